@@ -1,0 +1,81 @@
+/** Model cards: what is known of a model on the four dimensions of classification. */
+
+export const ARCHITECTURES = ['transformer', 'moe', 'rag', 'multimodal'] as const
+export const PURPOSES = ['instruct', 'reasoning', 'creative', 'multimodal'] as const
+/** small < 10 billion parameters, medium < 80, large < 300, xlarge from there. */
+export const SCALES = ['small', 'medium', 'large', 'xlarge'] as const
+export const DEPLOYMENTS = ['cloud', 'on-premise', 'edge', 'hybrid'] as const
+export const MODALITIES = ['text', 'image', 'audio', 'video', 'document'] as const
+
+export type Architecture = (typeof ARCHITECTURES)[number]
+export type Purpose = (typeof PURPOSES)[number]
+export type Scale = (typeof SCALES)[number]
+export type Deployment = (typeof DEPLOYMENTS)[number]
+export type Modality = (typeof MODALITIES)[number]
+
+/** Where a fact comes from: the user's configuration, our catalogue, or a measurement. */
+export type Provenance = 'declared' | 'looked-up' | 'measured' | 'assumed'
+
+/** Protocol an upstream speaks. */
+export type Protocol = 'openai' | 'anthropic' | 'google' | 'ollama' | 'llama-cpp' | 'practice'
+
+/** US dollars for a million tokens. */
+export interface Prices {
+  readonly input: number
+  readonly output: number
+  readonly cachedInput?: number
+}
+
+/** How an upstream takes its reasoning controls; a row of the table in docs/reference/reasoning.md. */
+export type ReasoningFamily =
+  | 'none'
+  | 'openai-effort'
+  | 'anthropic-budget'
+  | 'anthropic-adaptive'
+  | 'gemini-budget'
+  | 'gemini-level'
+  | 'deepseek'
+  | 'qwen-template'
+  | 'openrouter'
+
+export interface Capabilities {
+  readonly tools: boolean
+  readonly jsonSchema: boolean
+  readonly logprobs: boolean
+  readonly seed: boolean
+  readonly reasoning: ReasoningFamily
+}
+
+export interface ModelCard {
+  /** Unique in a configuration; what a client may name as `model`. */
+  readonly id: string
+  readonly provider: string
+  /** The provider's own name for the model. */
+  readonly model: string
+  readonly architecture: Architecture
+  readonly purpose: Purpose
+  readonly scale: Scale
+  readonly deployment: Deployment
+  readonly region?: string
+  /** Billions of parameters; `active` for mixtures of experts. Absent where the maker does not say. */
+  readonly parameters?: { readonly total: number; readonly active?: number }
+  readonly input: readonly Modality[]
+  readonly output: readonly Modality[]
+  readonly contextTokens: number
+  readonly maxOutputTokens: number
+  readonly prices: Prices
+  readonly capabilities: Capabilities
+  /** One entry per field that is not simply assumed. */
+  readonly provenance: Readonly<Partial<Record<keyof ModelCard, Provenance>>>
+}
+
+/** Two cards of one lineage can read each other's reasoning blocks. */
+export function lineageOf(card: Pick<ModelCard, 'provider' | 'model'>): string {
+  return `${card.provider}/${card.model}`
+}
+
+export function scaleOf(totalBillions: number): Scale {
+  if (totalBillions < 10) return 'small'
+  if (totalBillions < 80) return 'medium'
+  return totalBillions < 300 ? 'large' : 'xlarge'
+}

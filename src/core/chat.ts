@@ -1,0 +1,212 @@
+/** The shapes of a conversation and of a model's answer, the same for every dialect and every provider. */
+
+export type Role = 'system' | 'developer' | 'user' | 'assistant' | 'tool'
+
+export type ContentPart =
+  | { readonly type: 'text'; readonly text: string }
+  /** `url` is `https:` or `data:`. The gateway never fetches it. */
+  | { readonly type: 'image'; readonly url: string; readonly detail?: string }
+  /** `data` is base64. */
+  | { readonly type: 'audio'; readonly data: string; readonly format: string }
+  | { readonly type: 'video'; readonly url: string }
+  | {
+      readonly type: 'document'
+      readonly filename?: string
+      /** base64 or a `data:` URL. */
+      readonly data?: string
+      readonly fileId?: string
+      readonly mediaType?: string
+    }
+
+export interface ToolCall {
+  readonly id: string
+  readonly name: string
+  /** JSON as the model wrote it, which may be broken. */
+  readonly arguments: string
+}
+
+/** A model's own thinking. It belongs to the lineage that made it and is sent back to no other. */
+export interface ReasoningBlock {
+  readonly text: string
+  readonly signature?: string
+  /** Opaque content that only the maker can read. */
+  readonly encrypted?: string
+  /** Who made it, as `lineageOf(card)` says. Absent: unknown, so it is dropped. */
+  readonly lineage?: string
+}
+
+export interface Message {
+  readonly role: Role
+  readonly content: readonly ContentPart[]
+  readonly name?: string
+  readonly toolCalls?: readonly ToolCall[]
+  /** Set on role `tool`: which call this answers. */
+  readonly toolCallId?: string
+  readonly reasoning?: readonly ReasoningBlock[]
+}
+
+export interface ToolDefinition {
+  readonly name: string
+  readonly description?: string
+  /** JSON Schema of the arguments. */
+  readonly parameters?: unknown
+  readonly strict?: boolean
+}
+
+export type ToolChoice = 'auto' | 'none' | 'required' | { readonly name: string }
+
+export type ResponseFormat =
+  | { readonly type: 'text' }
+  | { readonly type: 'json_object' }
+  | {
+      readonly type: 'json_schema'
+      readonly name: string
+      readonly schema: unknown
+      readonly strict?: boolean
+    }
+
+export type ReasoningEffort = 'none' | 'minimal' | 'low' | 'medium' | 'high' | 'xhigh'
+
+/** What the client asks of the gateway itself (`secondline: {…}` in the body). It can only ask for more care. */
+export interface ClientWishes {
+  /** Raises the risk of the request; there is no way to lower it. */
+  readonly risk?: 'high'
+  readonly onHold?: 'notice' | 'wait'
+  /** How long `wait` waits, in seconds. */
+  readonly waitSeconds?: number
+  /** Ask for the explanation object in the answer. */
+  readonly explain?: boolean
+  /** Names the conversation, so that its line sticks. Else a fingerprint of its first message does. */
+  readonly conversation?: string
+  /** Passages the answer has to rest on, for the grounding check. */
+  readonly context?: readonly string[]
+}
+
+export interface ChatRequest {
+  /** As the client wrote it: `auto`, `secondline/second`, a card's id… */
+  readonly model: string
+  readonly messages: readonly Message[]
+  readonly tools: readonly ToolDefinition[]
+  readonly toolChoice?: ToolChoice
+  readonly responseFormat?: ResponseFormat
+  readonly maxOutputTokens?: number
+  readonly reasoningEffort?: ReasoningEffort
+  readonly reasoningBudgetTokens?: number
+  readonly temperature?: number
+  readonly topP?: number
+  readonly stop?: readonly string[]
+  readonly seed?: number
+  /** How many answers are wanted; 1 unless said. */
+  readonly choices: number
+  readonly stream: boolean
+  readonly includeUsage: boolean
+  readonly wishes: ClientWishes
+  /**
+   * The body as the client sent it. An adapter that speaks the same dialect sends it on with its own model name,
+   * so that no field is lost for which there is no word here.
+   */
+  readonly source?: { readonly dialect: Dialect; readonly body: Readonly<Record<string, unknown>> }
+}
+
+export type Dialect = 'openai-chat' | 'openai-responses' | 'anthropic-messages'
+
+export type FinishReason = 'stop' | 'length' | 'tool-calls' | 'content-filter'
+
+/** Tokens. A count that the provider did not give is absent, which is not zero. */
+export interface Usage {
+  readonly inputTokens?: number
+  readonly outputTokens?: number
+  /** Part of `outputTokens`. */
+  readonly reasoningTokens?: number
+  /** Part of `inputTokens`. */
+  readonly cachedInputTokens?: number
+  /** True when the gateway counted because the provider did not say, or said nonsense. */
+  readonly estimated?: boolean
+}
+
+/**
+ * One piece of a model's answer, in the order it arrived.
+ *
+ * An adapter for an OpenAI-shaped upstream puts a `native` part (the event as it came) before the parts it read from
+ * it, and marks those `fromNative`. The OpenAI encoder writes the native event and passes over the marked parts, so
+ * nothing is lost; everyone else reads the marked parts and passes over the native one.
+ */
+export type Part =
+  | {
+      readonly type: 'native'
+      readonly dialect: Dialect
+      readonly event: Readonly<Record<string, unknown>>
+      /** True when the event is a whole answer (`chat.completion`), not a piece. */
+      readonly whole: boolean
+    }
+  | {
+      readonly type: 'text-delta'
+      readonly text: string
+      readonly choice?: number
+      readonly fromNative?: true
+    }
+  | {
+      readonly type: 'reasoning-delta'
+      readonly text: string
+      readonly signature?: string
+      readonly encrypted?: string
+      readonly fromNative?: true
+    }
+  | { readonly type: 'refusal-delta'; readonly text: string; readonly fromNative?: true }
+  | {
+      readonly type: 'tool-call-delta'
+      /** Which of the answer's tool calls, from 0. */
+      readonly index: number
+      readonly id?: string
+      readonly name?: string
+      readonly argumentsDelta?: string
+      readonly choice?: number
+      readonly fromNative?: true
+    }
+  | {
+      readonly type: 'media'
+      readonly mediaType: string
+      /** base64 */
+      readonly data: string
+      readonly transcript?: string
+      readonly fromNative?: true
+    }
+  /** A parameter the target cannot take and that was left out. Told to the client, never silent. */
+  | { readonly type: 'dropped'; readonly parameter: string; readonly reason: string }
+  | { readonly type: 'usage'; readonly usage: Usage; readonly fromNative?: true }
+  | {
+      readonly type: 'end'
+      readonly reason: FinishReason
+      readonly choice?: number
+      readonly fromNative?: true
+    }
+
+/** True for a part a person would see: after it is sent, no other model may take over. */
+export function isContent(part: Part): boolean {
+  return (
+    part.type === 'text-delta' ||
+    part.type === 'tool-call-delta' ||
+    part.type === 'refusal-delta' ||
+    part.type === 'media' ||
+    (part.type === 'native' && part.whole)
+  )
+}
+
+/** The text of a message's text parts, joined with line breaks. */
+export function textOf(message: Message): string {
+  const first = message.content[0]
+  if (message.content.length === 1 && first?.type === 'text') return first.text
+  return message.content
+    .filter((part) => part.type === 'text')
+    .map((part) => part.text)
+    .join('\n')
+}
+
+/** The last message a user wrote, as text; empty when there is none. */
+export function lastUserText(messages: readonly Message[]): string {
+  for (let index = messages.length - 1; index >= 0; index--) {
+    const message = messages[index]
+    if (message?.role === 'user') return textOf(message)
+  }
+  return ''
+}

@@ -1,0 +1,30 @@
+/** Money is counted in whole micro-dollars (one millionth of a US dollar), so that sums are exact. */
+
+import type { Prices } from './card.ts'
+import type { Usage } from './chat.ts'
+
+/** What a call cost, in micro-dollars, rounded up. A dollar for a million tokens is one micro-dollar a token. */
+export function costMicros(usage: Usage, prices: Prices): number {
+  const cached = usage.cachedInputTokens ?? 0
+  const fresh = Math.max(0, (usage.inputTokens ?? 0) - cached)
+  const sum =
+    fresh * prices.input +
+    cached * (prices.cachedInput ?? prices.input) +
+    (usage.outputTokens ?? 0) * prices.output
+  return Math.ceil(sum)
+}
+
+/** The sum of two usages; a count that neither has stays absent. */
+export function addUsage(a: Usage, b: Usage): Usage {
+  const sum: { -readonly [Key in keyof Usage]: Usage[Key] } = {}
+  for (const key of [
+    'inputTokens',
+    'outputTokens',
+    'reasoningTokens',
+    'cachedInputTokens',
+  ] as const) {
+    if (a[key] !== undefined || b[key] !== undefined) sum[key] = (a[key] ?? 0) + (b[key] ?? 0)
+  }
+  if (a.estimated || b.estimated) sum.estimated = true
+  return sum
+}

@@ -1,0 +1,60 @@
+/** Policy is data: what signals require. It is made from the configuration and never changes while a run lasts. */
+import type { Deployment, ModelCard } from './card.ts'
+import type { CheckName } from './check.ts'
+import type { Line } from './run.ts'
+import type { PiiKind, RiskDomain, Severity, Task } from './signals.ts'
+
+/** direct: the first line answers live. probe: it answers and checks decide. second: the second line answers. */
+export type Zone = 'direct' | 'probe' | 'second'
+
+export type Target =
+  | { readonly quality: number }
+  | { readonly secondLineShare: number }
+  /** US dollars for a thousand requests. */
+  | { readonly dollarsPerThousand: number }
+
+export interface RuleCondition {
+  /** Met at this severity or above. */
+  readonly risk?: Severity
+  readonly domains?: readonly RiskDomain[]
+  readonly tasks?: readonly Task[]
+  readonly privacy?: readonly PiiKind[]
+  readonly languages?: readonly string[]
+  readonly keys?: readonly string[]
+}
+
+export interface RuleRequirement {
+  readonly line?: Line
+  readonly checks?: readonly CheckName[]
+  readonly oversight?: 'hold' | 'none'
+  readonly onTimeout?: 'stay_held' | 'safe_template' | 'refuse' | 'handoff'
+  readonly deployments?: readonly Deployment[]
+  readonly regions?: readonly string[]
+  readonly release?: 'window' | 'hold'
+  readonly fourEyes?: boolean
+}
+
+export interface PolicyRule {
+  readonly name: string
+  readonly mode: 'enforce' | 'shadow'
+  readonly when: RuleCondition
+  readonly require: RuleRequirement
+}
+
+export interface Policy {
+  /** Cards of each line, in order of preference. */
+  readonly lines: Readonly<Record<Line, readonly string[]>>
+  readonly cards: Readonly<Record<string, ModelCard>>
+  readonly target: Target
+  readonly rules: readonly PolicyRule[]
+  /** Checks that run on every answer of a zone. */
+  readonly checks: Readonly<Record<Zone, readonly CheckName[]>>
+  /** Probability of being right below which a probed answer escalates, 0..1. */
+  readonly minConfidence: number
+  /** Whether a second cheap sample is taken in the probe zone, for agreement. */
+  readonly sample: boolean
+  /** Calls of one run, all purposes together. */
+  readonly maxCalls: number
+  /** When the second line is needed and cannot be had and risk is not high. */
+  readonly onSecondUnavailable: 'answer_with_notice' | 'error'
+}

@@ -1,0 +1,46 @@
+/** What the gateway needs from outside, as interfaces. A port exists only where there are two implementations. */
+import type { ModelCard } from './card.ts'
+import type { ChatRequest, Part } from './chat.ts'
+
+export interface Clock {
+  /** Milliseconds since the Unix epoch. May jump. */
+  now(): number
+  /** Milliseconds from a fixed point; never jumps. */
+  monotonic(): number
+}
+
+/** Milliseconds for each phase of one upstream call. */
+export interface CallTimeouts {
+  readonly connect: number
+  /** Until the first part of the answer. */
+  readonly firstPart: number
+  /** Between two parts. */
+  readonly idle: number
+  readonly total: number
+}
+
+export interface ModelCall {
+  readonly request: ChatRequest
+  readonly timeouts: CallTimeouts
+  /** Ask the upstream to stream. False: one plain call whose answer is yielded as parts. */
+  readonly stream: boolean
+}
+
+/**
+ * A model that can be called. Yields parts and ends with an `end` part for each choice; ending without one is a
+ * truncated answer. Throws `GatewayError` with an `upstream_*` code and a fault. Stops at once when `signal` aborts.
+ */
+export interface ModelClient {
+  readonly card: ModelCard
+  stream(call: ModelCall, signal: AbortSignal): AsyncIterable<Part>
+  /** A cheap sign of life (`GET /models`); never a completion. */
+  ping?(signal: AbortSignal): Promise<void>
+  close?(): Promise<void>
+}
+
+/** Turns texts into vectors of one length, cosine-comparable. */
+export interface Embedder {
+  readonly id: string
+  embed(texts: readonly string[], signal: AbortSignal): Promise<readonly Float32Array[]>
+  close(): Promise<void>
+}

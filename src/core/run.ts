@@ -1,0 +1,150 @@
+/** The record of one request: what was known, what was done, what came of it. It is also the audit record. */
+import type { FinishReason, Usage } from './chat.ts'
+import type { CheckName, CheckResult } from './check.ts'
+import type { ErrorCode, Fault } from './errors.ts'
+import type { Zone } from './policy.ts'
+import type { RiskSignal, Signals } from './signals.ts'
+
+export const LINES = ['first', 'second', 'creative', 'multimodal'] as const
+export type Line = (typeof LINES)[number]
+
+/** `answer` may reach the client; the others only help to judge one. */
+export type CallPurpose = 'answer' | 'sample' | 'judge'
+
+/** How parts leave: as they come; sentence by sentence as checks accept; after the verdict. */
+export type Release = 'live' | 'window' | 'hold'
+
+/** What the gateway does next. Chosen by decide/, carried out by gateway/. */
+export type Step =
+  | {
+      readonly do: 'call'
+      readonly line: Line
+      readonly card: string
+      readonly purpose: CallPurpose
+      readonly release: Release
+      /** Findings of failed checks are handed to the model. */
+      readonly withFindings: boolean
+      /** Ask for the steps that were missing. */
+      readonly askForSteps?: true
+      readonly reasons: readonly string[]
+    }
+  | { readonly do: 'check'; readonly checks: readonly CheckName[] }
+  | { readonly do: 'release'; readonly reasons: readonly string[] }
+  | { readonly do: 'hold'; readonly reasons: readonly string[] }
+  | { readonly do: 'refuse'; readonly code: ErrorCode; readonly reasons: readonly string[] }
+  | { readonly do: 'fail'; readonly code: ErrorCode; readonly reasons: readonly string[] }
+
+export interface CallRecord {
+  readonly line: Line
+  readonly card: string
+  readonly purpose: CallPurpose
+  readonly usage: Usage
+  readonly costMicros: number
+  readonly ms: number
+  readonly firstPartMs?: number
+  /** True when the client has been sent content of this call. */
+  readonly released: boolean
+}
+
+/** What happened when a step was carried out. */
+export type Outcome =
+  | ({
+      readonly type: 'answered'
+      readonly finish: FinishReason
+      readonly hasText: boolean
+      readonly toolCalls: number
+      readonly dropped: readonly string[]
+    } & CallRecord)
+  | ({
+      readonly type: 'failed'
+      readonly code: ErrorCode
+      readonly fault: Fault
+      readonly retryAfterMs?: number
+    } & CallRecord)
+  | {
+      readonly type: 'checked'
+      readonly card: string
+      readonly results: readonly CheckResult[]
+      /** Calibrated probability that the answer is right, 0..1; absent when nothing could be told. */
+      readonly confidence?: number
+      /** Risk seen in the answer itself. */
+      readonly risk: RiskSignal
+    }
+
+/** How a run ended. `interrupted` is written at start-up for runs that a crash cut off. */
+export type RunStatus = 'completed' | 'held' | 'refused' | 'failed' | 'cancelled' | 'interrupted'
+
+/** What the deciding functions may look at: everything known when the request came in, frozen. */
+export interface Facts {
+  /** As the client named it. */
+  readonly requestedModel: string
+  readonly stream: boolean
+  readonly signals: Signals
+  /** Cards the key may use; undefined means every card. Empty means none. */
+  readonly allowedCards?: readonly string[]
+  /** Cards whose circuit was open or that were stopped when the request came. */
+  readonly unavailable: readonly string[]
+  /** Line this conversation is on, where it has been seen before. */
+  readonly stickyLine?: Line
+  /** Card that an open tool loop must stay with. */
+  readonly stickyCard?: string
+  /** Difficulty from which the probe and the second zone begin, 0..1. */
+  readonly thresholds: { readonly probe: number; readonly second: number }
+  /** Money this key may still spend, micro-dollars. */
+  readonly budgetMicros?: number
+  readonly maxOutputTokens?: number
+  readonly clientRaisedRisk: boolean
+  /** Needs of the request that a card must meet. */
+  readonly needs: {
+    readonly tools: boolean
+    readonly jsonSchema: boolean
+    readonly logprobs: boolean
+  }
+  /** 0..1, drawn once per run, so that a random share is replayable. */
+  readonly dice: number
+}
+
+export interface Run {
+  readonly id: string
+  readonly startedAt: number
+  readonly configHash: string
+  readonly facts: Facts
+  readonly outcomes: readonly Outcome[]
+}
+
+/** A finished run as it is stored and shown. */
+export interface RunRecord extends Run {
+  readonly tenant: string
+  /** Public id of the key that asked; absent when none was needed. */
+  readonly keyId?: string
+  readonly status: RunStatus
+  readonly zone?: Zone
+  readonly line?: Line
+  /** Card whose answer was served. */
+  readonly card?: string
+  readonly steps: readonly Step[]
+  readonly reasons: readonly string[]
+  readonly errorCode?: ErrorCode
+  readonly reviewId?: string
+  readonly usage: Usage
+  readonly money: Money
+  readonly timings: {
+    readonly totalMs: number
+    readonly firstContentMs?: number
+    /** Total less the time spent waiting for models and process checks. */
+    readonly overheadMs: number
+  }
+  readonly conversation?: string
+}
+
+/** Micro-dollars. */
+export interface Money {
+  /** The answer that was served. */
+  readonly served: number
+  /** All attempts, samples and judges together. */
+  readonly total: number
+  /** Samples, judges and discarded drafts. */
+  readonly verification: number
+  /** What the second line alone would have cost: estimated from the served answer's tokens. */
+  readonly alwaysSecond: number
+}

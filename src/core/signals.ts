@@ -1,0 +1,127 @@
+/** What a request shows of itself before any model is called. */
+import type { Modality, Purpose } from './card.ts'
+
+export const TASKS = [
+  'code-assistance',
+  'chat',
+  'customer-support',
+  'content-generation',
+  'tutoring',
+  'automation',
+  'qa',
+  'math',
+  'logic',
+  'science',
+  'finance-analysis',
+  'decision',
+  'data-analysis',
+  'image-generation',
+  'audio-generation',
+  'storytelling',
+  'marketing',
+  'visual-understanding',
+  'audio-understanding',
+  'search',
+] as const
+export type Task = (typeof TASKS)[number]
+
+export const RISK_DOMAINS = ['finance', 'healthcare', 'legal', 'safety'] as const
+export type RiskDomain = (typeof RISK_DOMAINS)[number]
+export const SEVERITIES = ['none', 'low', 'medium', 'high'] as const
+export type Severity = (typeof SEVERITIES)[number]
+
+export const PII_KINDS = [
+  'email',
+  'phone',
+  'iban',
+  'card',
+  'ssn',
+  'name',
+  'address',
+  'dob',
+  'passport',
+  'medical',
+  'ip',
+  'api_key',
+] as const
+export type PiiKind = (typeof PII_KINDS)[number]
+
+/** Why a signal has its value. `code` is stable, `text` is a sentence for people, `weight` is signed. */
+export interface Reason {
+  readonly code: string
+  readonly text: string
+  readonly weight?: number
+}
+
+export interface TaskSignal {
+  readonly task: Task
+  readonly purpose: Purpose
+  /** 0..1 */
+  readonly confidence: number
+  readonly reasons: readonly Reason[]
+}
+
+export interface DifficultySignal {
+  /** Probability, 0..1, that the first line's answer is not good enough. */
+  readonly score: number
+  /** Probabilities that each line's answer is good enough. */
+  readonly firstOk: number
+  readonly secondOk: number
+  /** Kind of prompt, for example `maths`; thresholds and token estimates are kept per class. */
+  readonly promptClass: string
+  readonly reasons: readonly Reason[]
+}
+
+export interface RiskSignal {
+  readonly domain: RiskDomain | 'none'
+  readonly severity: Severity
+  readonly reasons: readonly Reason[]
+}
+
+export interface PrivacySignal {
+  readonly kinds: readonly PiiKind[]
+  /** Places in the scanned text; never the values. */
+  readonly places: readonly {
+    readonly kind: PiiKind
+    readonly start: number
+    readonly end: number
+  }[]
+  readonly isPrivate: boolean
+}
+
+export interface WishSignal {
+  readonly effort?: 'think' | 'quick'
+  readonly wantsHuman: boolean
+}
+
+export interface ConversationSignal {
+  /** User turns so far, this one counted. */
+  readonly turns: number
+  readonly askedAgain: boolean
+  readonly complaint: boolean
+  readonly contradiction: boolean
+  /** True when the signs together say that the line should move up. */
+  readonly shouldEscalate: boolean
+  readonly reasons: readonly Reason[]
+}
+
+export interface Signals {
+  readonly task: TaskSignal
+  readonly difficulty: DifficultySignal
+  readonly risk: RiskSignal
+  readonly modality: { readonly input: readonly Modality[]; readonly output: Modality }
+  readonly privacy: PrivacySignal
+  readonly language: { readonly code: string; readonly confidence: number }
+  readonly wishes: WishSignal
+  readonly conversation: ConversationSignal
+  /** Estimate, in tokens, of everything that goes to the model. */
+  readonly inputTokens: number
+  readonly tools: { readonly offered: number; readonly loopOpen: boolean }
+}
+
+/** The graver of two risks; reasons of both are kept. Risk is only ever raised. */
+export function graverRisk(a: RiskSignal, b: RiskSignal): RiskSignal {
+  const bIsGraver = SEVERITIES.indexOf(b.severity) > SEVERITIES.indexOf(a.severity)
+  const [grave, other] = bIsGraver ? [b, a] : [a, b]
+  return { ...grave, reasons: [...grave.reasons, ...other.reasons] }
+}

@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config'
+
+/** The fast tests. What takes minutes lives in `*.long.test.ts` and runs with `npm run test:long`. */
+export default defineConfig({
+  test: {
+    include: ['{src,test}/**/*.test.{ts,tsx}'],
+    exclude: ['**/*.long.test.ts', '**/node_modules/**'],
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+  },
+})

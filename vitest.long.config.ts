@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config'
+
+/** Soak, full chaos and full quality runs. */
+export default defineConfig({
+  test: {
+    include: ['{src,test}/**/*.long.test.ts'],
+    testTimeout: 900_000,
+    hookTimeout: 120_000,
+    fileParallelism: false,
+  },
+})
