@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest'
+import type { Check, CheckName, CheckResult } from '../core/check.ts'
+import { type CheckRegistry, runChecks, runTextChecks } from './run-checks.ts'
+
+const passes = (check: CheckName): CheckResult => ({
+  check,
+  version: 1,
+  verdict: 'pass',
+  findings: [],
+  coverage: { checked: 1, total: 1 },
+  ms: 0,
+})
+
+function checkThat(name: CheckName, cost: Check['cost'], run: Check['run']): Check {
+  return { name, version: 1, cost, run }
+}
+
+const never = (): Promise<CheckResult> => new Promise(() => undefined)
+const { signal } = new AbortController()
+const input = { answer: 'secret words' }
+
+describe('runChecks', () => {
+  test('keeps the order of the names, whatever finishes first', async () => {
+    const registry: CheckRegistry = {
+      code: checkThat('code', 'process', async () => passes('code')),
+      units: checkThat('units', 'text', () => passes('units')),
+    }
+    const results = await runChecks(['code', 'units'], input, { registry, signal })
+    expect(results.map((result) => result.check)).toEqual(['code', 'units'])
+  })
+
+  test('turns a thrown bug into an error that does not quote the answer', async () => {
+    const registry: CheckRegistry = {
+      units: checkThat('units', 'text', (given) => {
+        throw new TypeError(given.answer)
+      }),
+    }
+    const [result] = await runChecks(['units'], input, { registry, signal })
+    expect(result?.verdict).toBe('error')
+    expect(result?.note).toContain('TypeError')
+    expect(JSON.stringify(result)).not.toContain('secret')
+  })
+
+  test('a check that is not there errs instead of passing', async () => {
+    const [result] = await runChecks(['judge'], input, { registry: {}, signal })
+    expect(result?.verdict).toBe('error')
+  })
+
+  test('a check that outlives the deadline errs and is told to stop', async () => {
+    let told = false
+    const registry: CheckRegistry = {
+      logic: checkThat('logic', 'process', (_, stop) => {
+        stop.addEventListener('abort', () => {
+          told = true
+        })
+        return never()
+      }),
+    }
+    const [result] = await runChecks(['logic'], input, { registry, signal, deadlineMs: 5 })
+    expect(result).toMatchObject({ verdict: 'error', check: 'logic' })
+    expect(result?.note).toContain('deadline')
+    expect(told).toBe(true)
+  })
+
+  test('a text check does not begin after the deadline', async () => {
+    const registry: CheckRegistry = { units: checkThat('units', 'text', () => passes('units')) }
+    const [result] = await runChecks(['units'], input, { registry, signal, deadlineMs: 0 })
+    expect(result?.verdict).toBe('error')
+  })
+
+  test('an aborted request stops the checks', async () => {
+    const stop = new AbortController()
+    const registry: CheckRegistry = { judge: checkThat('judge', 'model', never) }
+    const running = runChecks(['judge'], input, { registry, signal: stop.signal })
+    stop.abort()
+    expect((await running)[0]).toMatchObject({ verdict: 'error', note: 'It was stopped' })
+  })
+})
+
+describe('runTextChecks', () => {
+  test('refuses a check that is no text check or answers with a promise', () => {
+    const registry: CheckRegistry = {
+      code: checkThat('code', 'process', () => passes('code')),
+      units: checkThat('units', 'text', async () => passes('units')),
+      algebra: checkThat('algebra', 'text', () => passes('algebra')),
+    }
+    const verdicts = runTextChecks(['code', 'units', 'algebra'], input, registry)
+    expect(verdicts.map((result) => result.verdict)).toEqual(['error', 'error', 'pass'])
+  })
+})

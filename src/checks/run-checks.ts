@@ -1,0 +1,135 @@
+/** Runs checks on an answer. Whatever goes wrong with a check becomes its verdict `error`, which is never a pass. */
+import type { Check, CheckInput, CheckName, CheckResult } from '../core/check.ts'
+import { TEXT_CHECKS } from './registry.ts'
+
+export type CheckRegistry = Readonly<Partial<Record<CheckName, Check>>>
+
+export interface RunChecksOptions {
+  readonly registry: CheckRegistry
+  readonly signal: AbortSignal
+  /** For all checks together, in milliseconds. Text checks that would begin later, and others not done by then, err. */
+  readonly deadlineMs?: number
+}
+
+/**
+ * Results in the order of `names`. Checks that start a process or call a model run side by side; text checks run one
+ * after the other while those wait.
+ */
+export async function runChecks(
+  names: readonly CheckName[],
+  input: CheckInput,
+  options: RunChecksOptions,
+): Promise<readonly CheckResult[]> {
+  const { registry, signal, deadlineMs = Number.POSITIVE_INFINITY } = options
+  const startedAt = performance.now()
+  const timeLeft = (): number => deadlineMs - (performance.now() - startedAt)
+  const slow = new Map<CheckName, Promise<CheckResult>>()
+  for (const name of names) {
+    const check = registry[name]
+    if (check === undefined || check.cost === 'text' || slow.has(name)) continue
+    slow.set(name, runWithin(check, input, signal, timeLeft()))
+  }
+  const quick = new Map<CheckName, CheckResult>()
+  for (const name of names) {
+    const check = registry[name]
+    if (quick.has(name) || slow.has(name)) continue
+    if (check === undefined) quick.set(name, errored(name, 'This check is not available here'))
+    else if (timeLeft() <= 0) quick.set(name, errored(name, 'The deadline passed before it began'))
+    else quick.set(name, runNow(check, input, signal))
+  }
+  return Promise.all(
+    names.map((name) => quick.get(name) ?? slow.get(name) ?? errored(name, 'It was never started')),
+  )
+}
+
+/** The text checks among `names`, at once. For streams, evaluation and deciding, where nothing may wait. */
+export function runTextChecks(
+  names: readonly CheckName[],
+  input: CheckInput,
+  registry: CheckRegistry = TEXT_CHECKS,
+): readonly CheckResult[] {
+  const { signal } = new AbortController()
+  return names.map((name) => {
+    const check = registry[name]
+    if (check === undefined || check.cost !== 'text') return errored(name, 'This is no text check')
+    return runNow(check, input, signal)
+  })
+}
+
+function runNow(check: Check, input: CheckInput, signal: AbortSignal): CheckResult {
+  const startedAt = performance.now()
+  try {
+    const result = check.run(input, signal)
+    if (isPromise(result)) {
+      result.catch(() => undefined)
+      return errored(check.name, 'A text check must answer at once', check.version)
+    }
+    return { ...result, ms: performance.now() - startedAt }
+  } catch (thrown) {
+    return errored(check.name, bugNote(thrown), check.version, performance.now() - startedAt)
+  }
+}
+
+function isPromise(result: CheckResult | Promise<CheckResult>): result is Promise<CheckResult> {
+  return 'then' in result
+}
+
+async function runWithin(
+  check: Check,
+  input: CheckInput,
+  signal: AbortSignal,
+  timeLeftMs: number,
+): Promise<CheckResult> {
+  const startedAt = performance.now()
+  const stop = new AbortController()
+  const onAbort = (): void => stop.abort(signal.reason)
+  signal.addEventListener('abort', onAbort, { once: true })
+  if (signal.aborted) onAbort()
+  let timer: NodeJS.Timeout | undefined
+  if (Number.isFinite(timeLeftMs)) {
+    timer = setTimeout(() => stop.abort(DEADLINE), Math.max(0, timeLeftMs))
+  }
+  try {
+    const result = await Promise.race([
+      whenAborted(stop.signal),
+      Promise.resolve().then(() => check.run(input, stop.signal)),
+    ])
+    return { ...result, ms: performance.now() - startedAt }
+  } catch (thrown) {
+    const note = stop.signal.aborted ? stopNote(stop.signal) : bugNote(thrown)
+    return errored(check.name, note, check.version, performance.now() - startedAt)
+  } finally {
+    clearTimeout(timer)
+    signal.removeEventListener('abort', onAbort)
+  }
+}
+
+const DEADLINE = 'deadline'
+
+function whenAborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    if (signal.aborted) reject(signal.reason)
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+  })
+}
+
+function stopNote(signal: AbortSignal): string {
+  return signal.reason === DEADLINE ? 'It did not finish before the deadline' : 'It was stopped'
+}
+
+/** Names the kind of bug only: a message could quote the answer. */
+function bugNote(thrown: unknown): string {
+  return `It broke: ${thrown instanceof Error ? thrown.name : typeof thrown}`
+}
+
+function errored(check: CheckName, note: string, version = 0, ms = 0): CheckResult {
+  return {
+    check,
+    version,
+    verdict: 'error',
+    findings: [],
+    coverage: { checked: 0, total: 0 },
+    ms,
+    note,
+  }
+}

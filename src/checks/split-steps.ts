@@ -1,0 +1,72 @@
+/** An answer as a row of steps, each with its place in the answer. */
+import type { CheckInput } from '../core/check.ts'
+
+export interface AnswerStep {
+  readonly index: number
+  readonly text: string
+  /** Characters of the answer, end exclusive. */
+  readonly start: number
+  readonly end: number
+}
+
+/** The given steps found again in the answer, in order; without given steps the answer is split into its paragraphs. */
+export function splitSteps(input: Pick<CheckInput, 'answer' | 'steps'>): readonly AnswerStep[] {
+  if (input.steps !== undefined && input.steps.length > 0) {
+    return locateSteps(input.answer, input.steps)
+  }
+  return paragraphs(input.answer).map((step, index) => ({ ...step, index }))
+}
+
+/** A step whose text the answer does not hold gets an empty span where it would have stood. */
+function locateSteps(answer: string, steps: readonly string[]): readonly AnswerStep[] {
+  let from = 0
+  return steps.map((text, index) => {
+    const found = answer.indexOf(text, from)
+    const start = found < 0 ? from : found
+    const end = found < 0 ? from : found + text.length
+    from = end
+    return { index, text, start, end }
+  })
+}
+
+const HEADING = /^\s*(?:#{1,6}\s|\*\*[^*]{1,80}\*\*:?\s*$|step\s+\d{1,3}\s*[:.]?\s*$)/i
+const FENCES = [
+  { open: '\\[', close: '\\]' },
+  { open: '$$', close: '$$' },
+  { open: '```', close: '```' },
+  { open: '\\begin{', close: '\\end{' },
+] as const
+
+/** Lines, but a displayed formula or code block stays whole and a heading stays with what it heads. */
+function paragraphs(answer: string): readonly Omit<AnswerStep, 'index'>[] {
+  const found: Omit<AnswerStep, 'index'>[] = []
+  let start = 0
+  let fence: string | undefined
+  let offset = 0
+  let holdsText = false
+  for (const line of answer.split('\n')) {
+    const end = offset + line.length
+    if (fence === undefined) fence = openFence(line)
+    else if (line.includes(fence)) fence = undefined
+    const isHeading = fence === undefined && HEADING.test(line)
+    if (line.trim() !== '' && !isHeading) holdsText = true
+    if (fence === undefined && holdsText) {
+      found.push({ text: answer.slice(start, end), start, end })
+      start = end + 1
+      holdsText = false
+    }
+    offset = end + 1
+  }
+  const rest = answer.slice(start)
+  if (rest.trim() !== '') found.push({ text: rest, start, end: answer.length })
+  return found
+}
+
+/** The mark that ends the block which this line opens and does not close itself. */
+function openFence(line: string): string | undefined {
+  for (const { open, close } of FENCES) {
+    const at = line.indexOf(open)
+    if (at >= 0 && line.indexOf(close, at + open.length) < 0) return close
+  }
+  return undefined
+}

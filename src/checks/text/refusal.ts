@@ -1,0 +1,139 @@
+import type { Check, CheckInput, Finding } from '../../core/check.ts'
+import { abstained, conclude, type Examined, excerpt } from './conclude.ts'
+
+const VERSION = 1
+/** A refusal is said at the start; what stands later is advice with a caveat. */
+const OPENING = 320
+
+const WITHHELD =
+  'help|assist|provide|fulfill?|comply|answer|do that|do this|create|write|generate|share|give|discuss|support|engage|offer|produce|participate|continue|complete|respond|advise|process|make'
+
+/** One row per language: the words with which models decline. Each is matched in the answer's opening only. */
+const REFUSALS: readonly { readonly language: string; readonly pattern: RegExp }[] = [
+  {
+    language: 'en',
+    pattern: new RegExp(
+      `\\b(?:i|we)(?:['’]m| am|['’]re| are)? (?:really |so |very |afraid |sorry,? |but |just |simply ){0,3}(?:i )?(?:can(?:['’]t|not| not)|won['’]t|will not|am (?:not able|unable)|['’]?m (?:not able|unable)|(?:un)?able|not able|must decline|have to decline|decline|refuse)(?: to)?(?: directly| really| in good conscience| ethically){0,2} (?:to )?(?:${WITHHELD})\\b`,
+      'iu',
+    ),
+  },
+  {
+    language: 'en',
+    pattern:
+      /\b(?:as an ai(?: language model)?,? i (?:can['’]t|cannot|am not able|am unable|do not|don['’]t)|(?:i['’]m |i am )?sorry,? (?:but )?(?:i )?(?:can['’]t|cannot|am not able to|won['’]t)|against my (?:guidelines|programming|policy)|violates? (?:my|our|the) (?:\w+ )?(?:guidelines|policy|policies)|i must decline|i have to decline|not something i can (?:help|assist|do|provide))\b/iu,
+  },
+  {
+    language: 'de',
+    pattern:
+      /(?:ich kann (?:dir |ihnen |dabei |das |diese |dieser |bei )?.{0,40}?nicht (?:helfen|weiterhelfen|beantworten|nachkommen|erfüllen|bereitstellen|unterstützen|geben)|(?:tut mir leid|entschuldigung|leider),? (?:aber )?(?:ich )?(?:kann|darf|muss) (?:ich )?.{0,60}?(?:nicht|ablehnen)|ich darf .{0,40}?nicht|ich muss .{0,30}?ablehnen)/iu,
+  },
+  {
+    language: 'fr',
+    pattern:
+      /(?:je ne (?:peux|puis|suis)(?: malheureusement)? pas (?:en mesure |vous |t['’])?(?:de |d['’])?(?:aider|répondre|fournir|vous aider|vous fournir|assister|faire|accéder|satisfaire|continuer|créer|écrire)|désolée?,? (?:mais )?je ne (?:peux|puis)|je dois (?:refuser|décliner)|je refuse de)/iu,
+  },
+  {
+    language: 'es',
+    pattern:
+      /(?:(?:lo siento|lamentablemente|disculpa|perdón),? (?:pero )?no puedo|no puedo (?:ayudar|ayudarte|ayudarle|proporcionar|responder|asistir|cumplir|ofrecer|hacer eso|generar|crear|escribir)|debo (?:rechazar|negarme)|me niego a)/iu,
+  },
+  {
+    language: 'pt',
+    pattern:
+      /(?:(?:desculpe|sinto muito|lamento|infelizmente),? (?:mas )?(?:eu )?não posso|não posso (?:ajudar|ajudá-l[oa]|fornecer|responder|atender|oferecer|fazer isso|gerar|criar|escrever)|devo recusar)/iu,
+  },
+  {
+    language: 'it',
+    pattern:
+      /(?:(?:mi dispiace|purtroppo|spiacente),? (?:ma )?non posso|non posso (?:aiutart?i|aiutarla|fornire|rispondere|assistert?i|soddisfare|offrire|creare|scrivere)|devo rifiutare)/iu,
+  },
+  {
+    language: 'nl',
+    pattern:
+      /(?:(?:het spijt me|sorry|helaas),? (?:maar )?(?:ik )?kan (?:ik )?.{0,40}?niet|ik kan .{0,30}?niet (?:helpen|beantwoorden|verstrekken)|ik moet .{0,20}?weigeren)/iu,
+  },
+  {
+    language: 'pl',
+    pattern:
+      /(?:(?:przykro mi|przepraszam|niestety),? (?:ale )?nie mogę|nie mogę (?:ci |panu |pani )?(?:pomóc|udzielić|odpowiedzieć|spełnić|stworzyć))/iu,
+  },
+  {
+    language: 'tr',
+    pattern:
+      /(?:üzgünüm,? (?:ama |ancak )?.{0,60}?(?:edemem|veremem|yapamam|olamam|yanıtlayamam)|yardımcı olamam|yardım edemem)/iu,
+  },
+  {
+    language: 'ru',
+    pattern:
+      /(?:(?:извините|простите|к сожалению|сожалею),? (?:но )?(?:я )?не (?:могу|смогу)|я не (?:могу|смогу) (?:вам |тебе |с этим )?(?:помочь|ответить|предоставить|выполнить|создать|написать)|вынужден(?:а)? отказать)/iu,
+  },
+  {
+    language: 'zh',
+    pattern:
+      /(?:(?:抱歉|对不起|對不起|很遗憾|很遺憾)[，,。 ]?.{0,12}?(?:不能|无法|無法|没法)|我(?:不能|无法|無法)(?:帮|幫|提供|回答|协助|協助|满足|完成|生成))/u,
+  },
+  {
+    language: 'ja',
+    pattern:
+      /(?:申し訳(?:ありません|ございません).{0,60}?(?:できません|できかねます|いたしかねます)|(?:お手伝い|お答え|お応え|ご?提供|回答)(?:すること)?(?:は|が)?(?:できません|できかねます))/u,
+  },
+  {
+    language: 'ko',
+    pattern:
+      /(?:죄송(?:하지만|합니다).{0,60}?(?:수 없습니다|어렵습니다|드릴 수 없)|(?:도와드릴|제공할|답변할|도와 드릴) 수(?:가)? 없습니다)/u,
+  },
+  {
+    language: 'ar',
+    pattern: /(?:(?:آسف|عذر[اًا]+|للأسف).{0,30}?لا (?:أستطيع|يمكنني)|لا (?:أستطيع|يمكنني) (?:مساعدت|تقديم|الإجابة|المساعدة))/u,
+  },
+  {
+    language: 'hi',
+    pattern: /(?:(?:क्षमा करें|माफ़ करें|माफ कीजिए|खेद है).{0,60}?(?:नहीं कर सकत|नहीं दे सकत|असमर्थ)|मैं .{0,40}?(?:मदद|सहायता) नहीं कर सकत)/u,
+  },
+]
+
+/** After these the model goes on and answers all the same, so the opening is a caveat. */
+const GOES_ON =
+  /\b(?:but|however),? (?:here(?:['’]s| is| are)|i can (?:tell|give|offer|explain|suggest|share|help|provide|show)|in general|generally)|\b(?:aber|allerdings) (?:hier|ich kann)|\bpero (?:aquí|puedo)|\bmais (?:voici|je peux)/iu
+
+/** Did the model decline. Whether it was right to is not judged here: the policy decides what follows. */
+export const refusalCheck: Check = {
+  name: 'refusal',
+  version: VERSION,
+  cost: 'text',
+  run(input) {
+    const startedAt = performance.now()
+    return conclude('refusal', VERSION, startedAt, examine(input))
+  },
+}
+
+function examine(input: CheckInput): Examined {
+  const start = input.answer.search(/\S/u)
+  if (start < 0) return abstained('nothing was said')
+  const opening = input.answer.slice(start, start + OPENING)
+  const finding = refusalIn(opening, start)
+  if (finding === undefined) return { findings: [], checked: 1, total: 1 }
+  const caveat = GOES_ON.test(input.answer.slice(start, start + 2 * OPENING))
+  return {
+    findings: [caveat ? { ...finding, code: 'partly-refused', weight: 'doubt' } : finding],
+    checked: 1,
+    total: 1,
+  }
+}
+
+function refusalIn(opening: string, offset: number): Finding | undefined {
+  for (const { language, pattern } of REFUSALS) {
+    const match = pattern.exec(opening)
+    if (match === null) continue
+    const start = offset + match.index
+    return {
+      span: { start, end: start + match[0].length },
+      claim: excerpt(match[0], 0, match[0].length),
+      found: language,
+      message: 'The model declined to answer.',
+      code: 'refused',
+      weight: 'wrong',
+    }
+  }
+  return undefined
+}
