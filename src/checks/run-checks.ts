@@ -64,10 +64,14 @@ function runNow(check: Check, input: CheckInput, signal: AbortSignal): CheckResu
       result.catch(() => undefined)
       return errored(check.name, 'A text check must answer at once', check.version)
     }
-    return { ...result, ms: performance.now() - startedAt }
+    return timed(result, startedAt)
   } catch (thrown) {
     return errored(check.name, bugNote(thrown), check.version, performance.now() - startedAt)
   }
+}
+
+function timed(result: CheckResult, startedAt: number): CheckResult {
+  return { ...result, ms: performance.now() - startedAt }
 }
 
 function isPromise(result: CheckResult | Promise<CheckResult>): result is Promise<CheckResult> {
@@ -94,7 +98,7 @@ async function runWithin(
       whenAborted(stop.signal),
       Promise.resolve().then(() => check.run(input, stop.signal)),
     ])
-    return { ...result, ms: performance.now() - startedAt }
+    return timed(result, startedAt)
   } catch (thrown) {
     const note = stop.signal.aborted ? stopNote(stop.signal) : bugNote(thrown)
     return errored(check.name, note, check.version, performance.now() - startedAt)
