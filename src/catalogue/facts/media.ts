@@ -1,0 +1,181 @@
+import { factsOfFamily, MEDIA_CAPABILITIES, price, TEXT, TEXT_IMAGE } from './model-facts.ts'
+
+/** Priced by the picture by their makers, so there is no price per token; those that have one say it. */
+const images = factsOfFamily(
+  {
+    family: 'image',
+    maker: 'openai',
+    openWeights: false,
+    purpose: 'creative',
+    assumedScale: 'medium',
+    input: TEXT,
+    output: ['image'],
+    contextTokens: 4_000,
+    capabilities: MEDIA_CAPABILITIES,
+    source: 'Image generation documentation of the maker',
+    month: '2025-10',
+  },
+  [
+    {
+      name: 'GPT Image 1',
+      names: ['gpt-image-1'],
+      architecture: 'multimodal',
+      assumedScale: 'large',
+      input: TEXT_IMAGE,
+      contextTokens: 32_000,
+      prices: price(5, 40, 1.25),
+    },
+    {
+      name: 'GPT Image 1 mini',
+      names: ['gpt-image-1-mini'],
+      architecture: 'multimodal',
+      input: TEXT_IMAGE,
+      contextTokens: 32_000,
+      prices: price(2, 8, 0.2),
+    },
+    { name: 'DALL-E 3', names: ['dall-e-3'] },
+    { name: 'DALL-E 2', names: ['dall-e-2'], contextTokens: 1_000, input: TEXT_IMAGE },
+    {
+      name: 'Imagen 4',
+      names: ['imagen-4', 'imagen-4.0-generate', 'imagen-4.0-ultra-generate'],
+      maker: 'google',
+      contextTokens: 480,
+    },
+    {
+      name: 'FLUX.1 dev',
+      names: ['flux.1-dev', 'flux-dev'],
+      maker: 'black-forest-labs',
+      openWeights: true,
+      architecture: 'transformer',
+      parameters: { total: 12 },
+      contextTokens: 512,
+    },
+    {
+      name: 'FLUX.1 schnell',
+      names: ['flux.1-schnell', 'flux-schnell'],
+      maker: 'black-forest-labs',
+      openWeights: true,
+      architecture: 'transformer',
+      parameters: { total: 12 },
+      contextTokens: 512,
+    },
+    {
+      name: 'FLUX 1.1 pro',
+      names: ['flux-1.1-pro', 'flux-pro-1.1'],
+      maker: 'black-forest-labs',
+    },
+    {
+      name: 'Stable Diffusion 3.5 Large',
+      names: ['stable-diffusion-3.5-large', 'sd3.5-large'],
+      maker: 'stability',
+      openWeights: true,
+      architecture: 'transformer',
+      parameters: { total: 8.1 },
+      contextTokens: 256,
+    },
+    {
+      name: 'Stable Diffusion XL',
+      names: ['stable-diffusion-xl-base-1.0', 'stable-diffusion-xl', 'sdxl'],
+      maker: 'stability',
+      openWeights: true,
+      parameters: { total: 3.5 },
+      contextTokens: 77,
+    },
+  ],
+)
+
+/** Speech in, text out. They read one kind of data and write another, so they count as multimodal. */
+const listening = factsOfFamily(
+  {
+    family: 'transcription',
+    maker: 'openai',
+    openWeights: false,
+    architecture: 'multimodal',
+    purpose: 'multimodal',
+    assumedScale: 'medium',
+    input: ['audio', 'text'],
+    output: TEXT,
+    contextTokens: 16_000,
+    maxOutputTokens: 2_000,
+    capabilities: MEDIA_CAPABILITIES,
+    source: 'OpenAI API documentation, Speech to text',
+    month: '2025-10',
+  },
+  [
+    {
+      name: 'Whisper',
+      names: ['whisper-1', 'whisper-large-v3', 'whisper-large-v2', 'whisper-large'],
+      openWeights: true,
+      architecture: 'transformer',
+      parameters: { total: 1.55 },
+    },
+    {
+      name: 'Whisper large v3 turbo',
+      names: ['whisper-large-v3-turbo'],
+      openWeights: true,
+      architecture: 'transformer',
+      parameters: { total: 0.809 },
+    },
+    { name: 'GPT-4o Transcribe', names: ['gpt-4o-transcribe'], prices: price(2.5, 10) },
+    { name: 'GPT-4o mini Transcribe', names: ['gpt-4o-mini-transcribe'], prices: price(1.25, 5) },
+  ],
+)
+
+const sounding = factsOfFamily(
+  {
+    family: 'speech-and-music',
+    maker: 'openai',
+    openWeights: false,
+    purpose: 'creative',
+    assumedScale: 'medium',
+    input: TEXT,
+    output: ['audio'],
+    contextTokens: 4_096,
+    capabilities: MEDIA_CAPABILITIES,
+    source: 'Speech and music documentation of the maker',
+    month: '2025-10',
+  },
+  [
+    { name: 'TTS-1', names: ['tts-1'] },
+    { name: 'TTS-1 HD', names: ['tts-1-hd'] },
+    {
+      name: 'GPT-4o mini TTS',
+      names: ['gpt-4o-mini-tts'],
+      contextTokens: 2_000,
+      prices: price(0.6, 12),
+    },
+    {
+      name: 'Eleven Multilingual v2',
+      names: ['eleven-multilingual-v2'],
+      maker: 'elevenlabs',
+      contextTokens: 10_000,
+    },
+    {
+      name: 'Eleven Flash v2.5',
+      names: ['eleven-flash-v2.5'],
+      maker: 'elevenlabs',
+      contextTokens: 40_000,
+    },
+    { name: 'Lyria 2', names: ['lyria-002', 'lyria-2', 'lyria'], maker: 'google' },
+    {
+      name: 'MusicGen large',
+      names: ['musicgen-large', 'musicgen'],
+      maker: 'meta',
+      openWeights: true,
+      architecture: 'transformer',
+      parameters: { total: 3.3 },
+      contextTokens: 512,
+    },
+    {
+      name: 'Kokoro 82M',
+      names: ['kokoro-82m', 'kokoro'],
+      maker: 'hexgrad',
+      openWeights: true,
+      architecture: 'transformer',
+      parameters: { total: 0.082 },
+      contextTokens: 512,
+    },
+  ],
+)
+
+export const MEDIA_FACTS = [...images, ...listening, ...sounding]

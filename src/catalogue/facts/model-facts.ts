@@ -1,0 +1,76 @@
+import type {
+  Architecture,
+  Capabilities,
+  Modality,
+  Prices,
+  Purpose,
+  Scale,
+} from '../../core/card.ts'
+
+/** What is publicly known of one model. What the maker does not publish is absent, never guessed. */
+export interface ModelFacts {
+  /** As people write it, for example `GPT-4.1 mini`. */
+  readonly name: string
+  readonly family: string
+  /** Provider id of the maker, whose list prices these are. */
+  readonly maker: string
+  /**
+   * Names it goes by, without vendor prefix, date and tag. `ollama/x` matches only behind that provider, where a
+   * bare name means something else than at the maker.
+   */
+  readonly names: readonly string[]
+  readonly openWeights: boolean
+  readonly architecture?: Architecture
+  readonly purpose: Purpose
+  /** Billions. Only where the maker published them. */
+  readonly parameters?: { readonly total: number; readonly active?: number }
+  /** Our guess where the maker is silent; a card shows it as assumed. */
+  readonly assumedScale?: Scale
+  readonly input: readonly Modality[]
+  readonly output: readonly Modality[]
+  readonly contextTokens?: number
+  readonly maxOutputTokens?: number
+  readonly prices?: Prices
+  readonly capabilities: Capabilities
+  /** Name of the public page the facts can be checked on. */
+  readonly source: string
+  /** Month the facts were true, `YYYY-MM`. */
+  readonly month: string
+}
+
+type SharedFacts = Omit<ModelFacts, 'name' | 'names'>
+type FactsRow = Pick<ModelFacts, 'name' | 'names'> & Partial<SharedFacts>
+
+/** Rows of one family, each completed with what the family shares. */
+export function factsOfFamily(
+  shared: SharedFacts,
+  rows: readonly FactsRow[],
+): readonly ModelFacts[] {
+  return rows.map((row) => ({ ...shared, ...row }))
+}
+
+export const TEXT: readonly Modality[] = ['text']
+export const TEXT_IMAGE: readonly Modality[] = ['text', 'image']
+
+/** Tools, JSON Schema and a seed, without log-probabilities: what most chat APIs offer. */
+export const CHAT_CAPABILITIES: Capabilities = {
+  tools: true,
+  jsonSchema: true,
+  logprobs: false,
+  seed: true,
+  reasoning: 'none',
+}
+
+/** An API that takes a prompt and gives media. */
+export const MEDIA_CAPABILITIES: Capabilities = {
+  tools: false,
+  jsonSchema: false,
+  logprobs: false,
+  seed: false,
+  reasoning: 'none',
+}
+
+/** A list price; `cachedInput` where the maker has one. */
+export function price(input: number, output: number, cachedInput?: number): Prices {
+  return cachedInput === undefined ? { input, output } : { input, output, cachedInput }
+}
