@@ -59,6 +59,8 @@ export type Outcome =
       readonly type: 'failed'
       readonly code: ErrorCode
       readonly fault: Fault
+      /** For the client; says nothing of keys, addresses or prompts. */
+      readonly message: string
       readonly retryAfterMs?: number
     } & CallRecord)
   | {
@@ -78,6 +80,7 @@ export type RunStatus = 'completed' | 'held' | 'refused' | 'failed' | 'cancelled
 export interface Facts {
   /** As the client named it. */
   readonly requestedModel: string
+  readonly keyId?: string
   readonly stream: boolean
   readonly signals: Signals
   /** Cards the key may use; undefined means every card. Empty means none. */

@@ -1,0 +1,80 @@
+import type { ModelCard } from '../core/card.ts'
+import type { Policy } from '../core/policy.ts'
+import type { Facts, Line } from '../core/run.ts'
+import type { Requirement } from './requirements.ts'
+
+/** Room left for an answer when the client names no limit, tokens. */
+const DEFAULT_ANSWER_TOKENS = 1024
+
+/**
+ * Why a card may not serve this request; empty when it may. Asked anew for every call of a run: draft, sample,
+ * judge, escalation and fallback alike.
+ */
+export function whyNot(card: ModelCard, facts: Facts, requirement: Requirement): readonly string[] {
+  return [
+    ...notAllowed(card, facts, requirement),
+    ...notCapable(card, facts),
+    ...notFitting(card, facts),
+  ]
+}
+
+function notAllowed(card: ModelCard, facts: Facts, requirement: Requirement): string[] {
+  const reasons: string[] = []
+  if (facts.allowedCards !== undefined && !facts.allowedCards.includes(card.id)) {
+    reasons.push('not_allowed_for_key')
+  }
+  if (facts.unavailable.includes(card.id)) reasons.push('unavailable')
+  if (requirement.deployments && !requirement.deployments.includes(card.deployment)) {
+    reasons.push('deployment_not_allowed')
+  }
+  if (requirement.regions && !(card.region && requirement.regions.includes(card.region))) {
+    reasons.push('region_not_allowed')
+  }
+  return reasons
+}
+
+function notCapable(card: ModelCard, facts: Facts): string[] {
+  const { needs, signals } = facts
+  const reasons: string[] = []
+  for (const modality of signals.modality.input) {
+    if (!card.input.includes(modality)) reasons.push(`cannot_read_${modality}`)
+  }
+  if (!card.output.includes(signals.modality.output)) {
+    reasons.push(`cannot_make_${signals.modality.output}`)
+  }
+  if (needs.tools && !card.capabilities.tools) reasons.push('no_tools')
+  if (needs.jsonSchema && !card.capabilities.jsonSchema) reasons.push('no_json_schema')
+  if (needs.logprobs && !card.capabilities.logprobs) reasons.push('no_logprobs')
+  return reasons
+}
+
+function notFitting(card: ModelCard, facts: Facts): string[] {
+  const reasons: string[] = []
+  const answer = Math.min(facts.maxOutputTokens ?? DEFAULT_ANSWER_TOKENS, card.maxOutputTokens)
+  if (facts.signals.inputTokens + answer > card.contextTokens) reasons.push('context_too_small')
+  if (facts.budgetMicros !== undefined && worstCostMicros(card, facts) > facts.budgetMicros) {
+    reasons.push('over_budget')
+  }
+  return reasons
+}
+
+/** The most one call to this card can cost, micro-dollars: all of the input and the longest answer asked for. */
+export function worstCostMicros(card: ModelCard, facts: Facts): number {
+  const output = Math.min(facts.maxOutputTokens ?? DEFAULT_ANSWER_TOKENS, card.maxOutputTokens)
+  return Math.ceil(facts.signals.inputTokens * card.prices.input + output * card.prices.output)
+}
+
+/** Cards of a line that may serve, in the line's order. An empty list means none. */
+export function eligibleCards(
+  line: Line,
+  facts: Facts,
+  policy: Policy,
+  requirement: Requirement,
+): readonly ModelCard[] {
+  return policy.lines[line]
+    .map((id) => policy.cards[id])
+    .filter(
+      (card): card is ModelCard =>
+        card !== undefined && whyNot(card, facts, requirement).length === 0,
+    )
+}

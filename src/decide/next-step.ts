@@ -1,0 +1,339 @@
+import type { CheckName } from '../core/check.ts'
+import type { ErrorCode } from '../core/errors.ts'
+import { ERRORS } from '../core/errors.ts'
+import type { Policy } from '../core/policy.ts'
+import type { CallPurpose, Line, Outcome, Run, Step } from '../core/run.ts'
+import type { RiskSignal } from '../core/signals.ts'
+import { eligibleCards, whyNot } from './eligible.ts'
+import { type Plan, planOf, riskOf } from './plan.ts'
+import { type Requirement, requirementsOf } from './requirements.ts'
+
+type Answered = Extract<Outcome, { type: 'answered' }>
+type Failed = Extract<Outcome, { type: 'failed' }>
+type Checked = Extract<Outcome, { type: 'checked' }>
+
+/** A card that failed in a way worth repeating is called this often in one run. */
+const CALLS_PER_CARD = 2
+
+interface Situation {
+  readonly run: Run
+  readonly policy: Policy
+  readonly risk: RiskSignal
+  readonly requirement: Requirement
+  readonly plan: Plan
+  readonly calls: readonly (Answered | Failed)[]
+}
+
+/** Chooses the next step from what has happened so far. Same run and policy, same step. */
+export function nextStep(run: Run, policy: Policy): Step {
+  const situation = situationOf(run, policy)
+  const last = run.outcomes.at(-1)
+  if (last === undefined) return begin(situation)
+  if (last.type === 'failed') return afterFailure(situation, last)
+  if (last.type === 'answered') return afterAnswer(situation, last)
+  return afterCheck(situation, last)
+}
+
+function situationOf(run: Run, policy: Policy): Situation {
+  const answerRisks = run.outcomes.filter((o) => o.type === 'checked').map((o) => o.risk)
+  const risk = riskOf(run.facts, answerRisks)
+  const requirement = requirementsOf(run.facts, policy, risk)
+  return {
+    run,
+    policy,
+    risk,
+    requirement,
+    plan: planOf(run.facts, policy, requirement, risk),
+    calls: run.outcomes.filter((o) => o.type !== 'checked'),
+  }
+}
+
+function begin(situation: Situation): Step {
+  const { plan } = situation
+  for (const line of plan.lines) {
+    const card = pickCard(situation, line)
+    if (card !== undefined) return call(situation, line, card, 'answer', plan.reasons)
+  }
+  return nobodyFor(situation)
+}
+
+/** No card may serve: say why, and never let the first line quietly stand in for a second line that risk demands. */
+function nobodyFor({ run, policy, requirement, plan, risk }: Situation): Step {
+  const wanted = plan.lines[0] ?? 'first'
+  const ids = plan.card === undefined ? policy.lines[wanted] : [plan.card]
+  const causes = ids.flatMap((id) => {
+    const card = policy.cards[id]
+    return card ? whyNot(card, run.facts, requirement) : ['unknown_model']
+  })
+  const reasons = [...new Set(causes)]
+  const only = reasons.length === 1 ? reasons[0] : undefined
+  if (only === 'context_too_small') {
+    return { do: 'refuse', code: 'context_length_exceeded', reasons }
+  }
+  if (only === 'over_budget') return { do: 'refuse', code: 'budget_exceeded', reasons }
+  if (only === 'not_allowed_for_key') return { do: 'refuse', code: 'permission_denied', reasons }
+  const unavailable = reasons.length > 0 && reasons.every((reason) => reason === 'unavailable')
+  if (unavailable && (wanted === 'second' || risk.severity === 'high')) {
+    return { do: 'refuse', code: 'second_line_unavailable', reasons }
+  }
+  if (unavailable) return { do: 'fail', code: 'circuit_open', reasons }
+  return { do: 'refuse', code: 'no_eligible_model', reasons }
+}
+
+function afterFailure(situation: Situation, last: Failed): Step {
+  const { run, calls, plan } = situation
+  if (last.released || last.code === 'client_closed') return fail(last.code, 'failed_after_release')
+  // A sample or a judge only helps to judge: without it the answer is judged by what is there.
+  if (last.purpose !== 'answer') {
+    const checked = run.outcomes.findLast((o) => o.type === 'checked')
+    return checked ? settle(situation, checked) : fail(last.code, 'no_answer')
+  }
+  if (last.fault === 'nobody' && !isRetryable(last.code)) return fail(last.code, 'request_rejected')
+  const kept = standing(situation)
+  if (calls.length < situation.policy.maxCalls) {
+    const step = another(situation, last)
+    if (step) return step
+  }
+  if (kept) return withoutSecond(situation, kept.checked)
+  return fail(firstTelling(calls, last.code), `${plan.lines[0] ?? 'first'}_line_failed`)
+}
+
+/** The same line's next card, the same card once more, or another line that the plan allows. */
+function another(situation: Situation, last: Failed): Step | undefined {
+  const card = pickCard(situation, last.line)
+  if (card !== undefined) {
+    const reason = card === last.card ? 'retry' : 'fallback_card'
+    return call(situation, last.line, card, 'answer', [reason, last.code])
+  }
+  for (const line of situation.plan.lines) {
+    if (line === last.line) continue
+    if (last.line === 'second' && !mayStandIn(situation)) continue
+    const other = pickCard(situation, line)
+    if (other !== undefined) {
+      return call(situation, line, other, 'answer', [`${last.line}_line_unavailable`])
+    }
+  }
+  return undefined
+}
+
+function mayStandIn({ policy, risk }: Situation): boolean {
+  return policy.onSecondUnavailable === 'answer_with_notice' && risk.severity !== 'high'
+}
+
+function afterAnswer(situation: Situation, last: Answered): Step {
+  if (last.purpose === 'answer') return { do: 'check', checks: checksFor(situation) }
+  return { do: 'check', checks: [last.purpose === 'judge' ? 'judge' : 'agreement'] }
+}
+
+function checksFor({ policy, plan, requirement }: Situation): readonly CheckName[] {
+  const modelChecks: readonly CheckName[] = ['agreement', 'judge']
+  const names = [...policy.checks[plan.zone], ...requirement.checks]
+  return [...new Set(names)].filter((name) => !modelChecks.includes(name))
+}
+
+function afterCheck(situation: Situation, checked: Checked): Step {
+  const answer = answerOf(situation)
+  if (!answer) return fail('internal', 'check_without_answer')
+  const failed = failedChecks(checked, situation.requirement.checks)
+  if (answer.released) {
+    return { do: 'release', reasons: failed.length > 0 ? ['sent_live', ...failed] : ['sent_live'] }
+  }
+  if (failed.length === 0) {
+    const more = askAnotherModel(situation, answer)
+    if (more) return more
+  }
+  return settle(situation, checked)
+}
+
+/** A second opinion, where policy wants one and none has been had on this answer yet. */
+function askAnotherModel(situation: Situation, answer: Answered): Step | undefined {
+  const { requirement, policy, plan, calls } = situation
+  if (calls.length >= policy.maxCalls || answer.toolCalls > 0) return undefined
+  const since = calls.slice(calls.lastIndexOf(answer) + 1)
+  const has = (purpose: CallPurpose) => since.some((c) => c.purpose === purpose)
+  const wantsSample =
+    requirement.checks.includes('agreement') ||
+    policy.checks[plan.zone].includes('agreement') ||
+    (policy.sample && plan.zone === 'probe' && answer.line === 'first')
+  if (wantsSample && !has('sample')) {
+    const card = sampleCard(situation, answer)
+    if (card !== undefined) return call(situation, 'first', card, 'sample', ['second_sample'])
+  }
+  const wantsJudge =
+    requirement.checks.includes('judge') || policy.checks[plan.zone].includes('judge')
+  if (wantsJudge && !has('judge')) {
+    const card = judgeCard(situation, answer)
+    if (card !== undefined) return call(situation, 'second', card, 'judge', ['judge'])
+  }
+  return undefined
+}
+
+/** Another model of the first line where there is one, else the same again. */
+function sampleCard({ run, policy, requirement }: Situation, answer: Answered): string | undefined {
+  const cards = eligibleCards('first', run.facts, policy, requirement)
+  return (cards.find((card) => card.id !== answer.card) ?? cards[0])?.id
+}
+
+/** A judge of another family than the author, or none: a model does not judge itself. */
+function judgeCard({ run, policy, requirement }: Situation, answer: Answered): string | undefined {
+  const author = policy.cards[answer.card]
+  const cards = (['second', 'first'] as const).flatMap((line) =>
+    eligibleCards(line, run.facts, policy, requirement),
+  )
+  return cards.find((card) => card.id !== answer.card && card.provider !== author?.provider)?.id
+}
+
+/** All that could be learnt of the answer is learnt: release it, escalate, or hold it for a person. */
+function settle(situation: Situation, checked: Checked): Step {
+  const { policy, plan, requirement } = situation
+  const answer = answerOf(situation)
+  if (!answer) return fail('internal', 'check_without_answer')
+  const failed = failedChecksSince(situation, answer)
+  const unsure =
+    plan.zone === 'probe' &&
+    answer.line === 'first' &&
+    checked.confidence !== undefined &&
+    checked.confidence < policy.minConfidence
+  const wrongLine = requirement.line !== undefined && answer.line !== requirement.line
+  if (failed.length > 0 || unsure || wrongLine) {
+    const reasons = [
+      ...failed,
+      ...(unsure ? ['low_confidence'] : []),
+      ...(wrongLine ? ['risk_in_answer'] : []),
+    ]
+    const step = escalate(situation, answer, reasons, failed.length > 0)
+    if (step) return step
+    return withoutSecond(situation, checked, reasons)
+  }
+  return finish(situation, answer, ['checks_passed'])
+}
+
+function escalate(
+  situation: Situation,
+  answer: Answered,
+  reasons: readonly string[],
+  withFindings: boolean,
+): Step | undefined {
+  const { calls, policy, plan } = situation
+  if (calls.length >= policy.maxCalls || plan.card !== undefined) return undefined
+  const target: Line = situation.requirement.line ?? 'second'
+  const before = calls.filter((c) => c.purpose === 'answer' && c.line === target)
+  // The second line gets one more try at its own failed answer, and no more.
+  if (before.length >= CALLS_PER_CARD) return undefined
+  if (answer.line === target && !withFindings) return undefined
+  const card = pickCard(situation, target)
+  if (card === undefined) return undefined
+  const step = call(situation, target, card, 'answer', ['escalated', ...reasons])
+  return { ...step, release: 'hold', withFindings }
+}
+
+/** The answer at hand could not be bettered. What that means depends on the risk, never on convenience. */
+function withoutSecond(
+  situation: Situation,
+  checked: Checked,
+  reasons: readonly string[] = [],
+): Step {
+  const answer = answerOf(situation)
+  if (!answer) return fail('internal', 'no_answer')
+  const { requirement, risk, policy } = situation
+  if (requirement.hold) return { do: 'hold', reasons: [...requirement.rules, ...reasons] }
+  if (risk.severity === 'high') {
+    return { do: 'refuse', code: 'second_line_unavailable', reasons: ['high_risk', ...reasons] }
+  }
+  if (isEmptyAnswer(answer, checked)) return fail('check_failed', 'empty_answer')
+  if (policy.onSecondUnavailable === 'error' && answer.line === 'first') {
+    return fail('second_line_unavailable', 'escalation_failed')
+  }
+  return finish(situation, answer, ['delivered_with_findings', ...reasons])
+}
+
+function finish(
+  { requirement, risk }: Situation,
+  answer: Answered,
+  reasons: readonly string[],
+): Step {
+  // Tool calls are no answer yet: a person looks at what comes of them.
+  if (requirement.hold && answer.toolCalls === 0) {
+    return { do: 'hold', reasons: [...requirement.rules, ...reasons] }
+  }
+  return {
+    do: 'release',
+    reasons: risk.severity === 'none' ? reasons : [...reasons, `risk_${risk.severity}`],
+  }
+}
+
+function isEmptyAnswer(answer: Answered, checked: Checked): boolean {
+  const incomplete = checked.results.some((r) => r.check === 'complete' && r.verdict === 'fail')
+  return !answer.hasText && answer.toolCalls === 0 && incomplete
+}
+
+/** Best card of a line that may be called now: not failed for good, not called too often. */
+function pickCard(situation: Situation, line: Line): string | undefined {
+  const { run, policy, requirement, plan, calls } = situation
+  const cards = eligibleCards(line, run.facts, policy, requirement)
+  const wanted = plan.card === undefined ? cards : cards.filter((card) => card.id === plan.card)
+  const fresh = wanted.find(
+    (card) => !calls.some((c) => c.card === card.id && c.purpose === 'answer'),
+  )
+  return (fresh ?? wanted.find((card) => mayRepeat(calls, card.id)))?.id
+}
+
+function mayRepeat(calls: Situation['calls'], card: string): boolean {
+  const mine = calls.filter((c) => c.card === card && c.purpose === 'answer')
+  if (mine.length >= CALLS_PER_CARD) return false
+  return mine.every(
+    (c) => c.type === 'answered' || (isRetryable(c.code) && c.code !== 'circuit_open'),
+  )
+}
+
+function isRetryable(code: ErrorCode): boolean {
+  return ERRORS[code].retryable
+}
+
+/** The answer that would be released: the latest. */
+function answerOf({ calls }: Situation): Answered | undefined {
+  return calls.findLast((c): c is Answered => c.type === 'answered' && c.purpose === 'answer')
+}
+
+/** An earlier answer that was checked and set aside, when the escalation after it failed. */
+function standing(situation: Situation): { checked: Checked } | undefined {
+  const checked = situation.run.outcomes.findLast((o) => o.type === 'checked')
+  return checked && answerOf(situation) ? { checked } : undefined
+}
+
+/** A check that a rule requires and that could not do its work counts as failed: an error is never a pass. */
+function failedChecks(checked: Checked, required: readonly CheckName[]): readonly string[] {
+  return checked.results
+    .filter((r) => r.verdict === 'fail' || (r.verdict === 'error' && required.includes(r.check)))
+    .map((r) => `${r.check}_${r.verdict === 'fail' ? 'failed' : 'error'}`)
+}
+
+function failedChecksSince(situation: Situation, answer: Answered): readonly string[] {
+  const { outcomes } = situation.run
+  const since = outcomes.slice(outcomes.lastIndexOf(answer) + 1)
+  const found = since
+    .filter((o) => o.type === 'checked')
+    .flatMap((o) => failedChecks(o, situation.requirement.checks))
+  return [...new Set(found)]
+}
+
+/** Of several failures the first says most; an open circuit only says that there were more. */
+function firstTelling(calls: Situation['calls'], otherwise: ErrorCode): ErrorCode {
+  const failures = calls.filter((c): c is Failed => c.type === 'failed' && c.purpose === 'answer')
+  return failures.find((f) => f.code !== 'circuit_open')?.code ?? otherwise
+}
+
+function call(
+  { plan }: Situation,
+  line: Line,
+  card: string,
+  purpose: CallPurpose,
+  reasons: readonly string[],
+): Extract<Step, { do: 'call' }> {
+  const release = purpose === 'answer' ? plan.release : 'hold'
+  return { do: 'call', line, card, purpose, release, withFindings: false, reasons }
+}
+
+function fail(code: ErrorCode, reason: string): Step {
+  return { do: 'fail', code, reasons: [reason] }
+}

@@ -1,0 +1,110 @@
+import type { Policy, Zone } from '../core/policy.ts'
+import type { Facts, Line, Release } from '../core/run.ts'
+import { graverRisk, type RiskSignal } from '../core/signals.ts'
+import { eligibleCards } from './eligible.ts'
+import type { Requirement } from './requirements.ts'
+
+export interface Plan {
+  readonly zone: Zone
+  /** Lines to try, best first. The client's own choice of a card comes as `card`. */
+  readonly lines: readonly Line[]
+  readonly card?: string
+  readonly release: Release
+  readonly reasons: readonly string[]
+}
+
+const NAMED_LINES: Readonly<Record<string, Line>> = {
+  first: 'first',
+  second: 'second',
+  creative: 'creative',
+  multimodal: 'multimodal',
+}
+
+/** `auto`, a line, or undefined when the name is a card's. */
+export function readModelName(name: string): Line | 'auto' | undefined {
+  const short = name.startsWith('secondline/') ? name.slice('secondline/'.length) : name
+  if (short === 'auto') return 'auto'
+  return short === name ? undefined : NAMED_LINES[short]
+}
+
+/** The risk a run has to answer for: the question's, the client's own wish, and what answers have shown since. */
+export function riskOf(facts: Facts, answerRisks: readonly RiskSignal[]): RiskSignal {
+  return answerRisks.reduce(graverRisk, facts.signals.risk)
+}
+
+/** Where the first call goes. Risk picks the guarantees, difficulty picks the line. */
+export function planOf(
+  facts: Facts,
+  policy: Policy,
+  requirement: Requirement,
+  risk: RiskSignal,
+): Plan {
+  const { zone, reasons } = zoneOf(facts)
+  const release = releaseOf(facts, zone, requirement, risk)
+  const named = readModelName(facts.requestedModel)
+  const base = { zone, release }
+  if (facts.stickyCard !== undefined) {
+    const lines = [lineOfCard(facts.stickyCard, policy)]
+    return { ...base, lines, card: facts.stickyCard, reasons: ['open_tool_loop'] }
+  }
+  if (requirement.line !== undefined) {
+    return { ...base, lines: [requirement.line], reasons: [`policy_line_${requirement.line}`] }
+  }
+  if (named === undefined) {
+    const lines = [lineOfCard(facts.requestedModel, policy)]
+    return { ...base, lines, card: facts.requestedModel, reasons: ['model_named'] }
+  }
+  if (named !== 'auto') return { ...base, lines: [named], reasons: ['line_named'] }
+  const lines = orderLines(facts, zone).filter((line) => policy.lines[line].length > 0)
+  const able = lines.filter((line) => eligibleCards(line, facts, policy, requirement).length > 0)
+  const passedOver = lines[0] !== undefined && able[0] !== undefined && lines[0] !== able[0]
+  return {
+    ...base,
+    lines: able.length > 0 ? able : lines,
+    reasons: passedOver ? [...reasons, `${lines[0]}_line_not_eligible`] : reasons,
+  }
+}
+
+function zoneOf(facts: Facts): { zone: Zone; reasons: string[] } {
+  const { signals, thresholds } = facts
+  if (signals.conversation.shouldEscalate) {
+    return { zone: 'second', reasons: ['conversation_in_trouble'] }
+  }
+  if (facts.stickyLine === 'second') return { zone: 'second', reasons: ['conversation_on_second'] }
+  if (signals.wishes.effort === 'think') return { zone: 'second', reasons: ['asked_to_think'] }
+  const { score } = signals.difficulty
+  if (score >= thresholds.second && signals.wishes.effort !== 'quick') {
+    return { zone: 'second', reasons: ['difficult'] }
+  }
+  if (score >= thresholds.probe) return { zone: 'probe', reasons: ['uncertain'] }
+  return { zone: 'direct', reasons: ['easy'] }
+}
+
+/** Cards differ more in what they can take than in how well they think, so modality and purpose come first. */
+function orderLines(facts: Facts, zone: Zone): readonly Line[] {
+  const { modality, task } = facts.signals
+  const thinking: readonly Line[] = zone === 'second' ? ['second', 'first'] : ['first', 'second']
+  if (modality.output !== 'text') return ['creative', 'multimodal', ...thinking]
+  if (modality.input.some((input) => input !== 'text')) {
+    return zone === 'second'
+      ? ['second', 'multimodal', 'first', 'creative']
+      : ['multimodal', ...thinking, 'creative']
+  }
+  if (task.purpose === 'creative' && zone !== 'second') return ['creative', ...thinking]
+  return [...thinking, 'multimodal']
+}
+
+function releaseOf(facts: Facts, zone: Zone, requirement: Requirement, risk: RiskSignal): Release {
+  if (requirement.hold || requirement.release === 'hold' || risk.severity === 'high') return 'hold'
+  // A whole answer is sent at the end anyway, and a probed one may yet be replaced.
+  if (!facts.stream || zone === 'probe') return 'hold'
+  if (requirement.release === 'window' || risk.severity === 'medium') return 'window'
+  return 'live'
+}
+
+function lineOfCard(card: string, policy: Policy): Line {
+  for (const line of ['first', 'second', 'creative', 'multimodal'] as const) {
+    if (policy.lines[line].includes(card)) return line
+  }
+  return 'first'
+}

@@ -1,0 +1,29 @@
+import type { Policy } from '../core/policy.ts'
+import type { Signals } from '../core/signals.ts'
+
+/** Output assumed for a call when the client names no limit, tokens. */
+const DEFAULT_OUTPUT_TOKENS = 1024
+
+/**
+ * The most a run is expected to cost, micro-dollars: a draft, its sample and an escalation, each by the dearest card
+ * of its line. Taken from the key's money before the first call and settled after the last.
+ */
+export function worstChainMicros(
+  maxOutputTokens: number | undefined,
+  signals: Signals,
+  policy: Policy,
+): number {
+  const output = maxOutputTokens ?? DEFAULT_OUTPUT_TOKENS
+  const dearest = (ids: readonly string[]): number =>
+    Math.max(
+      0,
+      ...ids.map((id) => {
+        const prices = policy.cards[id]?.prices
+        return prices ? signals.inputTokens * prices.input + output * prices.output : 0
+      }),
+    )
+  const first = dearest(policy.lines.first)
+  const calls = first * (policy.sample ? 2 : 1) + dearest(policy.lines.second)
+  const other = Math.max(dearest(policy.lines.creative), dearest(policy.lines.multimodal))
+  return Math.ceil(Math.max(calls, other))
+}

@@ -1,0 +1,174 @@
+import type { ModelCard } from '../core/card.ts'
+import type { ChatRequest, Part, Usage } from '../core/chat.ts'
+import { GatewayError } from '../core/errors.ts'
+import { estimateTokens } from '../core/estimate-tokens.ts'
+import { costMicros } from '../core/money.ts'
+import type { CallTimeouts, Clock, ModelClient } from '../core/ports.ts'
+import type { CallRecord, Outcome, Step } from '../core/run.ts'
+import { type Collected, collect, createCollected } from './collect.ts'
+import type { CommitGate } from './commit-gate.ts'
+import type { GatewayDeps } from './deps.ts'
+
+type CallStep = Extract<Step, { do: 'call' }>
+
+export interface CallResult {
+  readonly outcome: Extract<Outcome, { type: 'answered' | 'failed' }>
+  readonly collected: Collected
+}
+
+export interface CallOptions {
+  readonly step: CallStep
+  readonly client: ModelClient
+  readonly request: ChatRequest
+  readonly timeouts: CallTimeouts
+  readonly inputTokens: number
+  readonly signal: AbortSignal
+}
+
+type Deps = Pick<GatewayDeps, 'clock' | 'circuits' | 'watch'>
+
+/** Calls one model. What the gate lets pass is yielded; everything else is only collected. */
+export async function* callModel(
+  options: CallOptions,
+  gate: CommitGate,
+  deps: Deps,
+): AsyncGenerator<Part, CallResult> {
+  const { step, client, signal } = options
+  const collected = createCollected()
+  const clock = startStopwatch(deps.clock)
+  if (!deps.circuits.tryPass(step.card)) return { outcome: refused(step), collected }
+  let settled = false
+  const record = (): CallRecord => ({
+    line: step.line,
+    card: step.card,
+    purpose: step.purpose,
+    ...spent(collected, client.card, options.inputTokens),
+    ...clock.read(),
+    released: gate.released,
+  })
+  try {
+    yield* passThrough(options, gate, collected, clock)
+    settled = true
+    deps.circuits.succeeded(step.card)
+    const outcome = answered(record(), collected)
+    deps.watch.call(step.card, client.card.provider, 'ok', outcome.ms)
+    return { outcome, collected }
+  } catch (thrown) {
+    settled = true
+    return { outcome: failed(thrown, record(), client.card, signal, deps), collected }
+  } finally {
+    // The consumer may leave between two parts; the probe's place must not be lost with it.
+    if (!settled) deps.circuits.released(step.card)
+  }
+}
+
+async function* passThrough(
+  { step, client, request, timeouts, signal }: CallOptions,
+  gate: CommitGate,
+  collected: Collected,
+  clock: Stopwatch,
+): AsyncGenerator<Part, void> {
+  const keep = step.release !== 'live'
+  for await (const part of client.stream({ request, timeouts, stream: request.stream }, signal)) {
+    clock.markFirst()
+    collect(collected, part, keep)
+    for (const passed of gate.push(part)) yield passed
+  }
+  if (collected.finish === undefined) {
+    const message = 'The model stopped in the middle of its answer'
+    throw new GatewayError('upstream_truncated', message, { fault: 'deployment' })
+  }
+  for (const passed of gate.end()) yield passed
+}
+
+interface Stopwatch {
+  markFirst(): void
+  read(): { readonly ms: number; readonly firstPartMs?: number }
+}
+
+function startStopwatch(clock: Clock): Stopwatch {
+  const started = clock.monotonic()
+  let first: number | undefined
+  return {
+    markFirst() {
+      first ??= clock.monotonic() - started
+    },
+    read: () => ({
+      ms: clock.monotonic() - started,
+      ...(first === undefined ? {} : { firstPartMs: first }),
+    }),
+  }
+}
+
+function answered(call: CallRecord, collected: Collected): CallResult['outcome'] {
+  return {
+    type: 'answered',
+    ...call,
+    finish: collected.finish ?? 'stop',
+    hasText: collected.text.length > 0 || collected.refusal.length > 0 || collected.hasMedia,
+    toolCalls: collected.toolCalls.length,
+    dropped: collected.dropped,
+  }
+}
+
+function failed(
+  thrown: unknown,
+  call: CallRecord,
+  card: ModelCard,
+  signal: AbortSignal,
+  deps: Deps,
+): CallResult['outcome'] {
+  const error = signal.aborted
+    ? new GatewayError('client_closed', 'The client left before the answer was complete')
+    : GatewayError.from(thrown)
+  deps.circuits.failed(card.id, error.fault, error.retryAfterMs)
+  deps.watch.call(card.id, card.provider, error.code, call.ms)
+  return {
+    type: 'failed',
+    ...call,
+    code: error.code,
+    fault: error.fault,
+    message: error.message,
+    ...(error.retryAfterMs === undefined ? {} : { retryAfterMs: error.retryAfterMs }),
+  }
+}
+
+function refused(step: CallStep): CallResult['outcome'] {
+  return {
+    type: 'failed',
+    line: step.line,
+    card: step.card,
+    purpose: step.purpose,
+    usage: {},
+    costMicros: 0,
+    ms: 0,
+    released: false,
+    code: 'circuit_open',
+    fault: 'deployment',
+    message: `Model '${step.card}' has failed too often and is left alone for a moment`,
+  }
+}
+
+/** What a call used. Where the provider did not say, an estimate takes its place: missing is not free. */
+function spent(
+  collected: Collected,
+  card: ModelCard,
+  inputTokens: number,
+): { readonly usage: Usage; readonly costMicros: number } {
+  const started = collected.text || collected.reasoning || collected.toolCalls.length > 0
+  const given = collected.usage
+  const usage: Usage =
+    given?.inputTokens !== undefined && given.outputTokens !== undefined
+      ? given
+      : {
+          inputTokens: inputTokens,
+          outputTokens: started
+            ? estimateTokens(collected.text) +
+              estimateTokens(collected.reasoning) +
+              collected.toolCalls.reduce((sum, c) => sum + estimateTokens(c.arguments), 0)
+            : 0,
+          ...given,
+          estimated: true,
+        }
+  return { usage, costMicros: costMicros(usage, card.prices) }
+}

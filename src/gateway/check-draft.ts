@@ -1,0 +1,63 @@
+import { textOf } from '../core/chat.ts'
+import type { CheckInput, CheckName, CheckResult } from '../core/check.ts'
+import type { GatewayDeps } from './deps.ts'
+import type { Draft, Work } from './work.ts'
+
+/** Runs checks on the answer at hand and adds what they say to the run. */
+export async function checkDraft(
+  work: Work,
+  names: readonly CheckName[],
+  signal: AbortSignal,
+  deps: GatewayDeps,
+): Promise<void> {
+  const draft = work.draft()
+  const input = checkInputOf(work, draft)
+  const started = deps.clock.monotonic()
+  const pending = deps.judging.check(names, input, signal)
+  const fresh = pending instanceof Promise ? await pending : pending
+  if (pending instanceof Promise) work.waitedMs += deps.clock.monotonic() - started
+  // An earlier check of the same draft still counts towards what is known of it.
+  const results = merge(work.resultsOf(draft), fresh)
+  const confidence = deps.judging.confidence(input, results)
+  deps.watch.checked(fresh)
+  work.add({
+    type: 'checked',
+    card: draft.call.card,
+    results,
+    risk: deps.judging.answerRisk(draft.collected.text),
+    ...(confidence === undefined ? {} : { confidence }),
+  })
+}
+
+function merge(
+  before: readonly CheckResult[],
+  fresh: readonly CheckResult[],
+): readonly CheckResult[] {
+  if (before.length === 0) return fresh
+  const names = new Set(fresh.map((result) => result.check))
+  return [...before.filter((result) => !names.has(result.check)), ...fresh]
+}
+
+function checkInputOf(work: Work, { collected }: Draft): CheckInput {
+  const { request } = work
+  const { language } = work.run.facts.signals
+  return {
+    question: work.question,
+    conversation: request.messages,
+    answer: collected.text || collected.refusal,
+    context: contextOf(work),
+    tools: request.tools,
+    toolCalls: collected.toolCalls,
+    samples: work.samples(),
+    language: language.code,
+    ...(collected.finish === undefined ? {} : { finishReason: collected.finish }),
+    ...(request.responseFormat === undefined ? {} : { responseFormat: request.responseFormat }),
+  }
+}
+
+/** What the answer can be held to: passages the client named, and the results of tools. */
+function contextOf({ request }: Work): readonly string[] {
+  const tools = request.messages.filter((message) => message.role === 'tool').map(textOf)
+  const named = request.wishes.context ?? []
+  return tools.length === 0 ? named : [...named, ...tools]
+}

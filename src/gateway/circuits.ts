@@ -1,0 +1,85 @@
+import type { Fault } from '../core/errors.ts'
+import type { Clock } from '../core/ports.ts'
+
+export interface CircuitSettings {
+  /** Failures in a row of a deployment that open its circuit. */
+  readonly failures: number
+  /** How long it stays open before one probe is let through. */
+  readonly openMs: number
+  /** How long a refused key or an unpaid account is left alone. */
+  readonly keyBenchMs: number
+}
+
+export const CIRCUIT_DEFAULTS: CircuitSettings = { failures: 5, openMs: 3_000, keyBenchMs: 30_000 }
+
+export type CircuitState = 'closed' | 'open' | 'half-open'
+
+/** One circuit for each card: who failed is benched, and nobody else. */
+export interface Circuits {
+  /** Asks to make a call. In the half-open state only one caller gets a yes. */
+  tryPass(card: string): boolean
+  succeeded(card: string): void
+  failed(card: string, fault: Fault, retryAfterMs?: number): void
+  /** The call ended without telling anything of the deployment: a probe's place is given back. */
+  released(card: string): void
+  /** Cards that would be refused now. */
+  unavailable(): readonly string[]
+  state(card: string): CircuitState
+}
+
+interface Circuit {
+  failures: number
+  openUntil: number
+  probing: boolean
+}
+
+export function createCircuits(clock: Clock, settings = CIRCUIT_DEFAULTS): Circuits {
+  const circuits = new Map<string, Circuit>()
+
+  const at = (card: string): Circuit => {
+    const known = circuits.get(card)
+    if (known) return known
+    const circuit = { failures: 0, openUntil: 0, probing: false }
+    circuits.set(card, circuit)
+    return circuit
+  }
+  const bench = (circuit: Circuit, forMs: number): void => {
+    circuit.openUntil = Math.max(circuit.openUntil, clock.monotonic() + forMs)
+    circuit.probing = false
+  }
+  const state = (card: string): CircuitState => {
+    const circuit = circuits.get(card)
+    if (!circuit || circuit.openUntil === 0) return 'closed'
+    return clock.monotonic() < circuit.openUntil ? 'open' : 'half-open'
+  }
+
+  return {
+    state,
+    tryPass(card) {
+      const now = state(card)
+      if (now === 'closed') return true
+      const circuit = at(card)
+      if (now === 'open' || circuit.probing) return false
+      circuit.probing = true
+      return true
+    },
+    succeeded: (card) => void circuits.delete(card),
+    released(card) {
+      const circuit = circuits.get(card)
+      if (circuit) circuit.probing = false
+    },
+    failed(card, fault, retryAfterMs) {
+      if (fault === 'nobody') return this.released(card)
+      const circuit = at(card)
+      if (fault === 'key') return bench(circuit, settings.keyBenchMs)
+      // A rate limit says when to come back; it says nothing about the deployment's health.
+      if (fault === 'model') return bench(circuit, retryAfterMs ?? 1_000)
+      circuit.failures += 1
+      if (circuit.failures >= settings.failures || circuit.probing) bench(circuit, settings.openMs)
+    },
+    unavailable: () =>
+      [...circuits.keys()].filter(
+        (card) => state(card) === 'open' || (circuits.get(card)?.probing ?? false),
+      ),
+  }
+}

@@ -1,0 +1,73 @@
+import type { FinishReason, Part, ToolCall, Usage } from '../core/chat.ts'
+
+/** What a call's parts add up to. */
+export interface Collected {
+  readonly parts: Part[]
+  text: string
+  reasoning: string
+  signature?: string
+  refusal: string
+  readonly toolCalls: ToolCall[]
+  usage: Usage | undefined
+  finish: FinishReason | undefined
+  readonly dropped: string[]
+  hasMedia: boolean
+}
+
+export function createCollected(): Collected {
+  return {
+    parts: [],
+    text: '',
+    reasoning: '',
+    refusal: '',
+    toolCalls: [],
+    usage: undefined,
+    finish: undefined,
+    dropped: [],
+    hasMedia: false,
+  }
+}
+
+/** Adds a part. Only the first choice is judged; further ones travel along. */
+export function collect(sum: Collected, part: Part, keep: boolean): void {
+  if (keep) sum.parts.push(part)
+  switch (part.type) {
+    case 'text-delta':
+      if ((part.choice ?? 0) === 0) sum.text += part.text
+      return
+    case 'reasoning-delta':
+      sum.reasoning += part.text
+      if (part.signature !== undefined) sum.signature = part.signature
+      return
+    case 'refusal-delta':
+      sum.refusal += part.text
+      return
+    case 'tool-call-delta':
+      addToolCall(sum.toolCalls, part)
+      return
+    case 'media':
+      sum.hasMedia = true
+      return
+    case 'usage':
+      sum.usage = part.usage
+      return
+    case 'end':
+      if ((part.choice ?? 0) === 0) sum.finish = part.reason
+      return
+    case 'dropped':
+      sum.dropped.push(part.parameter)
+      return
+    case 'native':
+      return
+  }
+}
+
+function addToolCall(calls: ToolCall[], part: Extract<Part, { type: 'tool-call-delta' }>): void {
+  if ((part.choice ?? 0) !== 0) return
+  const before = calls[part.index] ?? { id: '', name: '', arguments: '' }
+  calls[part.index] = {
+    id: part.id ?? before.id,
+    name: part.name ?? before.name,
+    arguments: before.arguments + (part.argumentsDelta ?? ''),
+  }
+}

@@ -1,0 +1,71 @@
+import type { Admit } from '../core/caller.ts'
+import type { ChatRequest } from '../core/chat.ts'
+import type { CheckInput, CheckName, CheckResult } from '../core/check.ts'
+import type { Policy } from '../core/policy.ts'
+import type { CallTimeouts, Clock, ModelClient } from '../core/ports.ts'
+import type { HeldAnswer, ReviewDesk } from '../core/review.ts'
+import type { RunRecord } from '../core/run.ts'
+import type { RiskSignal, Signals } from '../core/signals.ts'
+import type { Circuits } from './circuits.ts'
+import type { Conversations } from './conversations.ts'
+import type { RetryBudget } from './retry-budget.ts'
+
+/** One loaded configuration. A request keeps the one it started with, whatever is reloaded meanwhile. */
+export interface Snapshot {
+  readonly hash: string
+  readonly policy: Policy
+  readonly clients: ReadonlyMap<string, ModelClient>
+  readonly timeouts: Readonly<Record<string, CallTimeouts>>
+}
+
+export interface Judging {
+  classify(request: ChatRequest): Signals
+  thresholds(signals: Signals, policy: Policy): { readonly probe: number; readonly second: number }
+  check(
+    names: readonly CheckName[],
+    input: CheckInput,
+    signal: AbortSignal,
+  ): Promise<readonly CheckResult[]> | readonly CheckResult[]
+  confidence(input: CheckInput, results: readonly CheckResult[]): number | undefined
+  answerRisk(answer: string): RiskSignal
+}
+
+/** What is watched while a request is handled. Every method is cheap and never throws. */
+export interface Watch {
+  call(card: string, provider: string, result: 'ok' | string, ms: number): void
+  escalated(reason: string): void
+  checked(results: readonly CheckResult[]): void
+  finished(record: RunRecord): void
+}
+
+/** Takes a finished run. `held` and `parts` never pass here: content is kept elsewhere. */
+export interface Recording {
+  record(record: RunRecord): void
+  /** Resolves when everything recorded so far is durable. */
+  flush(): Promise<void>
+  keepContent?(runId: string, tenant: string, content: KeptContent): void
+}
+
+export interface KeptContent {
+  readonly request: ChatRequest
+  readonly answers: readonly { readonly card: string; readonly text: string }[]
+}
+
+export interface GatewayDeps {
+  readonly clock: Clock
+  readonly snapshot: () => Snapshot
+  readonly judging: Judging
+  readonly admit: Admit
+  readonly circuits: Circuits
+  readonly retries: RetryBudget
+  readonly conversations: Conversations
+  readonly recording: Recording
+  readonly watch: Watch
+  readonly reviews: ReviewDesk
+  /** A fresh, time-ordered id without prefix. */
+  readonly createId: () => string
+  /** 0..1 */
+  readonly random: () => number
+}
+
+export type { HeldAnswer }

@@ -1,0 +1,99 @@
+import type { Admission, Caller } from '../core/caller.ts'
+import { lineageOf } from '../core/card.ts'
+import type { ChatRequest, Message } from '../core/chat.ts'
+import { GatewayError } from '../core/errors.ts'
+import type { Facts } from '../core/run.ts'
+import { graverRisk, type Signals } from '../core/signals.ts'
+import { readModelName } from '../decide/plan.ts'
+import { closestName } from './closest-name.ts'
+import { type Conversations, openToolCall } from './conversations.ts'
+import type { GatewayDeps, Snapshot } from './deps.ts'
+
+/** Refuses a model nobody configured, before anything is spent. */
+export function checkModelName(name: string, caller: Caller, snapshot: Snapshot): void {
+  const { lines, cards } = snapshot.policy
+  const named = readModelName(name)
+  if (named === 'auto') return
+  const known =
+    named === undefined
+      ? name in cards && (caller.allowedCards?.includes(name) ?? true)
+      : lines[named].length > 0
+  if (known) return
+  const names = ['auto', ...Object.keys(lines).map((line) => `secondline/${line}`)]
+  const allowed = Object.keys(cards).filter((id) => caller.allowedCards?.includes(id) ?? true)
+  const near = closestName(name, [...names, ...allowed])
+  const hint = near === undefined ? 'GET /v1/models lists what there is' : `did you mean '${near}'?`
+  throw new GatewayError('model_not_found', `There is no model '${name}' here; ${hint}`, {
+    param: 'model',
+  })
+}
+
+/** Freezes what the deciding functions may look at. */
+export function factsOf(
+  request: ChatRequest,
+  signals: Signals,
+  caller: Caller,
+  admission: Admission,
+  conversation: string,
+  snapshot: Snapshot,
+  deps: Pick<GatewayDeps, 'judging' | 'circuits' | 'conversations' | 'random'>,
+): Facts {
+  const stickyLine = deps.conversations.lineOf(conversation)
+  const stickyCard = stickyCardOf(request.messages, deps.conversations)
+  return {
+    requestedModel: request.model,
+    stream: request.stream,
+    signals: raised(signals, request),
+    unavailable: deps.circuits.unavailable(),
+    thresholds: deps.judging.thresholds(signals, snapshot.policy),
+    clientRaisedRisk: request.wishes.risk === 'high',
+    needs: {
+      tools: request.tools.length > 0,
+      jsonSchema: request.responseFormat?.type === 'json_schema',
+      logprobs: request.source?.body.logprobs === true,
+    },
+    dice: deps.random(),
+    ...(caller.keyId === undefined ? {} : { keyId: caller.keyId }),
+    ...(caller.allowedCards === undefined ? {} : { allowedCards: caller.allowedCards }),
+    ...(stickyLine === undefined ? {} : { stickyLine }),
+    ...(stickyCard === undefined ? {} : { stickyCard }),
+    ...(admission.budgetMicros === undefined ? {} : { budgetMicros: admission.budgetMicros }),
+    ...(request.maxOutputTokens === undefined ? {} : { maxOutputTokens: request.maxOutputTokens }),
+  }
+}
+
+/** A client's word can raise the risk, and nothing a client says lowers it. */
+function raised(signals: Signals, request: ChatRequest): Signals {
+  if (request.wishes.risk !== 'high') return signals
+  const risk = graverRisk(signals.risk, {
+    domain: signals.risk.domain,
+    severity: 'high',
+    reasons: [{ code: 'client_raised', text: 'The client asked for high-risk care' }],
+  })
+  return { ...signals, risk }
+}
+
+function stickyCardOf(
+  messages: readonly Message[],
+  conversations: Conversations,
+): string | undefined {
+  const open = openToolCall(messages)
+  return open === undefined ? undefined : conversations.toolCall(open)?.card
+}
+
+/** Gives reasoning that a dialect cannot name its maker back to the model that made it, by its tool calls. */
+export function recallReasoning(
+  request: ChatRequest,
+  conversations: Conversations,
+  snapshot: Snapshot,
+): ChatRequest {
+  if (!request.messages.some((message) => message.toolCalls)) return request
+  const messages = request.messages.map((message) => {
+    const id = message.toolCalls?.[0]?.id
+    const remembered = id === undefined ? undefined : conversations.toolCall(id)
+    const card = remembered && snapshot.policy.cards[remembered.card]
+    if (!remembered?.reasoning || !card) return message
+    return { ...message, reasoning: [{ ...remembered.reasoning, lineage: lineageOf(card) }] }
+  })
+  return { ...request, messages }
+}

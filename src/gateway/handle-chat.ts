@@ -1,0 +1,175 @@
+import type { Caller } from '../core/caller.ts'
+import type { ChatRequest, Part } from '../core/chat.ts'
+import { GatewayError } from '../core/errors.ts'
+import type { HeldNotice, ReviewResult } from '../core/review.ts'
+import type { Step } from '../core/run.ts'
+import { nextStep } from '../decide/next-step.ts'
+import { riskOf } from '../decide/plan.ts'
+import { requirementsOf } from '../decide/requirements.ts'
+import { callModel } from './call-model.ts'
+import { checkDraft } from './check-draft.ts'
+import { heldGate, liveGate } from './commit-gate.ts'
+import type { GatewayDeps } from './deps.ts'
+import { pauseBeforeRetry } from './pause-before-retry.ts'
+import type { Reply } from './reply.ts'
+import { createWork, type Work } from './work.ts'
+
+type CallStep = Extract<Step, { do: 'call' }>
+
+/**
+ * Carries out steps until one ends the run. Yields only what may reach the client; throws a `GatewayError` when the
+ * run is refused or fails. Whatever happens, the run is recorded once.
+ */
+export async function* handleChat(
+  request: ChatRequest,
+  caller: Caller,
+  signal: AbortSignal,
+  deps: GatewayDeps,
+): AsyncGenerator<Reply, void> {
+  const work = createWork(request, caller, deps)
+  try {
+    for (;;) {
+      const step = nextStep(work.run, work.snapshot.policy)
+      work.steps.push(step)
+      switch (step.do) {
+        case 'call':
+          yield* call(work, step, signal, deps)
+          break
+        case 'check':
+          await checkDraft(work, step.checks, signal, deps)
+          break
+        case 'release':
+          return yield* release(work, step.reasons, deps)
+        case 'hold':
+          return yield* hold(work, step.reasons, signal, deps)
+        case 'refuse':
+        case 'fail':
+          throw endedBy(step, work)
+      }
+    }
+  } catch (thrown) {
+    throw work.fail(thrown, signal)
+  } finally {
+    work.record()
+  }
+}
+
+/** Calls a model; what its gate lets pass goes out at once, after the head. */
+async function* call(
+  work: Work,
+  step: CallStep,
+  signal: AbortSignal,
+  deps: GatewayDeps,
+): AsyncGenerator<Reply, void> {
+  const client = work.snapshot.clients.get(step.card)
+  const timeouts = work.snapshot.timeouts[step.card]
+  if (!client || !timeouts) throw new GatewayError('internal', `No client for card '${step.card}'`)
+  if (step.reasons[0] === 'retry') {
+    const failure = await pauseBeforeRetry(work, step, signal, deps)
+    if (failure) return work.add(failure)
+  } else deps.retries.firstCall()
+  const gate = step.release === 'live' ? liveGate() : heldGate()
+  const options = {
+    step,
+    client,
+    request: work.requestFor(step),
+    timeouts,
+    inputTokens: work.run.facts.signals.inputTokens,
+    signal,
+  }
+  const calling = callModel(options, gate, deps)
+  let next = await calling.next()
+  try {
+    while (!next.done) {
+      if (!work.headSent) yield work.head(step.card, step.line, step.reasons)
+      work.markContent()
+      yield { type: 'part', part: next.value }
+      next = await calling.next()
+    }
+  } finally {
+    if (!next.done) await calling.return(undefined as never)
+  }
+  work.addCall(next.value, step)
+}
+
+/** Sends what was kept back, then what the gateway has to say of it. */
+async function* release(
+  work: Work,
+  reasons: readonly string[],
+  deps: GatewayDeps,
+): AsyncGenerator<Reply, void> {
+  const draft = work.draft()
+  work.served = draft.call
+  if (!draft.call.released) {
+    if (work.run.facts.signals.risk.severity === 'high') await work.recordDurably(deps, reasons)
+    if (!work.headSent) yield work.head(draft.call.card, draft.call.line, reasons)
+    work.markContent()
+    for (const part of draft.collected.parts) yield { type: 'part', part }
+  }
+  work.complete('completed', reasons)
+  yield work.tail()
+}
+
+/** Saves the draft for a person. The client gets a notice, or waits for the verdict when it asked to. */
+async function* hold(
+  work: Work,
+  reasons: readonly string[],
+  signal: AbortSignal,
+  deps: GatewayDeps,
+): AsyncGenerator<Reply, void> {
+  const draft = work.draft()
+  const risk = riskOf(work.run.facts, work.answerRisks())
+  const requirement = requirementsOf(work.run.facts, work.snapshot.policy, risk)
+  const notice = await deps.reviews.hold({
+    run: work.run,
+    tenant: work.caller.tenant,
+    ...(work.caller.keyId === undefined ? {} : { keyId: work.caller.keyId }),
+    request: work.request,
+    draft: work.reviewDraft(draft),
+    otherDrafts: work.otherDrafts(draft),
+    risk,
+    rules: requirement.rules,
+    reasons,
+  })
+  work.reviewId = notice.reviewId
+  await work.recordDurably(deps, reasons, 'held')
+  const { onHold, waitSeconds = 300 } = work.request.wishes
+  const result: ReviewResult =
+    onHold === 'wait'
+      ? await deps.reviews.wait(notice.reviewId, waitSeconds * 1000, signal)
+      : { type: 'waiting' }
+  yield work.head(draft.call.card, draft.call.line, reasons, notice)
+  for (const part of partsOf(result, notice)) yield { type: 'part', part }
+  work.complete(result.type === 'delivered' ? 'completed' : 'held', reasons)
+  yield work.tail(result.type)
+}
+
+function partsOf(result: ReviewResult, notice: HeldNotice): readonly Part[] {
+  if (result.type === 'delivered' && result.parts) return result.parts
+  const text = result.type === 'waiting' ? notice.notice : result.text
+  return [
+    { type: 'text-delta', text },
+    { type: 'end', reason: 'stop' },
+  ]
+}
+
+const ENDINGS: Partial<Record<GatewayError['code'], string>> = {
+  no_eligible_model: 'No configured model may serve this request',
+  context_length_exceeded: 'The request does not fit into any model that may serve it',
+  budget_exceeded: 'The money limit of this key does not cover the request',
+  permission_denied: 'This key may not use the model',
+  second_line_unavailable:
+    'The request needs the second line, which is not available, and its risk forbids another answer',
+  check_failed: 'No model gave an answer that could be sent',
+}
+
+function endedBy(step: Extract<Step, { do: 'refuse' | 'fail' }>, work: Work): GatewayError {
+  const cause = work.run.outcomes.findLast((o) => o.type === 'failed' && o.code === step.code)
+  const why = step.reasons.join(', ')
+  const message =
+    cause?.type === 'failed'
+      ? cause.message
+      : `${ENDINGS[step.code] ?? 'The request failed'} (${why})`
+  const retryAfterMs = cause?.type === 'failed' ? cause.retryAfterMs : undefined
+  return new GatewayError(step.code, message, retryAfterMs === undefined ? {} : { retryAfterMs })
+}

@@ -1,0 +1,37 @@
+import type { Outcome, Step } from '../core/run.ts'
+import type { GatewayDeps } from './deps.ts'
+import type { Work } from './work.ts'
+
+const FIRST_PAUSE_MS = 100
+/** A client waits no longer than this for a retry; a longer `Retry-After` is told to it instead. */
+const LONGEST_PAUSE_MS = 2_000
+
+/** Waits before the same card is called again, or says why it is not: the outcome that then stands in for the call. */
+export async function pauseBeforeRetry(
+  work: Work,
+  step: Extract<Step, { do: 'call' }>,
+  signal: AbortSignal,
+  deps: Pick<GatewayDeps, 'retries' | 'random'>,
+): Promise<Outcome | undefined> {
+  const last = work.run.outcomes.at(-1)
+  if (last?.type !== 'failed') return undefined
+  const askedMs = last.retryAfterMs ?? 0
+  if (askedMs > LONGEST_PAUSE_MS || !deps.retries.tryRetry()) {
+    return { ...last, code: 'circuit_open', costMicros: 0, usage: {}, ms: 0, card: step.card }
+  }
+  // Full jitter, so that clients that failed together do not come back together.
+  await sleep(askedMs + deps.random() * FIRST_PAUSE_MS, signal)
+  return undefined
+}
+
+function sleep(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      clearTimeout(timer)
+      signal.removeEventListener('abort', done)
+      resolve()
+    }
+    const timer = setTimeout(done, ms)
+    signal.addEventListener('abort', done, { once: true })
+  })
+}

@@ -1,0 +1,51 @@
+import type { Caller } from '../core/caller.ts'
+import type { GatewayError } from '../core/errors.ts'
+import type { Policy } from '../core/policy.ts'
+import type { CallRecord, Run, RunRecord, RunStatus, Step } from '../core/run.ts'
+import { planOf, riskOf } from '../decide/plan.ts'
+import { requirementsOf } from '../decide/requirements.ts'
+import { tally } from './tally.ts'
+
+interface Ended {
+  readonly run: Run
+  readonly steps: readonly Step[]
+  readonly caller: Caller
+  readonly policy: Policy
+  readonly served: CallRecord | undefined
+  readonly conversation: string
+  readonly status: RunStatus
+  readonly reasons: readonly string[]
+  readonly error?: GatewayError
+  readonly reviewId: string | undefined
+  readonly totalMs: number
+  readonly waitedMs: number
+  readonly firstContentMs: number | undefined
+}
+
+/** The finished run as it is stored: no prompt, no answer. */
+export function recordOf(ended: Ended): RunRecord {
+  const { run, caller, policy, served, totalMs, waitedMs, firstContentMs } = ended
+  const risk = riskOf(run.facts, [])
+  const plan = planOf(run.facts, policy, requirementsOf(run.facts, policy, risk), risk)
+  const { usage, money } = tally(run.outcomes, served, policy)
+  return {
+    ...run,
+    tenant: caller.tenant,
+    status: ended.status,
+    zone: plan.zone,
+    steps: ended.steps,
+    reasons: [...new Set([...plan.reasons, ...ended.reasons])],
+    usage,
+    money,
+    conversation: ended.conversation,
+    timings: {
+      totalMs,
+      overheadMs: Math.max(0, totalMs - waitedMs),
+      ...(firstContentMs === undefined ? {} : { firstContentMs }),
+    },
+    ...(caller.keyId === undefined ? {} : { keyId: caller.keyId }),
+    ...(served === undefined ? {} : { line: served.line, card: served.card }),
+    ...(ended.error === undefined ? {} : { errorCode: ended.error.code }),
+    ...(ended.reviewId === undefined ? {} : { reviewId: ended.reviewId }),
+  }
+}

@@ -1,0 +1,27 @@
+import type { Part, Usage } from '../core/chat.ts'
+import type { CheckResult } from '../core/check.ts'
+import type { HeldNotice } from '../core/review.ts'
+import type { Line, Money, RunRecord } from '../core/run.ts'
+
+/** Told before the first part, so that headers can be written. */
+export interface ReplyHead {
+  readonly runId: string
+  readonly card: string
+  readonly line: Line
+  readonly reasons: readonly string[]
+  readonly review?: HeldNotice
+  readonly attempts: number
+  readonly headers: Readonly<Record<string, string>>
+}
+
+export interface ReplyTail {
+  readonly record: RunRecord
+  readonly results: readonly CheckResult[]
+  readonly usage: Usage
+  readonly money: Money
+}
+
+export type Reply =
+  | { readonly type: 'head'; readonly head: ReplyHead }
+  | { readonly type: 'part'; readonly part: Part }
+  | { readonly type: 'tail'; readonly tail: ReplyTail }

@@ -1,0 +1,39 @@
+import type { Usage } from '../core/chat.ts'
+import { addUsage, costMicros } from '../core/money.ts'
+import type { Policy } from '../core/policy.ts'
+import type { CallRecord, Money, Outcome } from '../core/run.ts'
+
+export interface Tally {
+  /** Sum over every call, discarded ones too. */
+  readonly usage: Usage
+  readonly money: Money
+}
+
+/** Adds up what a run used and cost. `served` is the call whose answer went out, if any did. */
+export function tally(
+  outcomes: readonly Outcome[],
+  served: CallRecord | undefined,
+  policy: Policy,
+): Tally {
+  const calls = outcomes.filter((outcome) => outcome.type !== 'checked')
+  const usage = calls.reduce<Usage>((sum, call) => addUsage(sum, call.usage), {})
+  const total = calls.reduce((sum, call) => sum + call.costMicros, 0)
+  const servedCost = served?.costMicros ?? 0
+  return {
+    usage,
+    money: {
+      served: servedCost,
+      total,
+      verification: total - servedCost,
+      alwaysSecond: served ? alwaysSecond(served, policy) : 0,
+    },
+  }
+}
+
+/** The served answer's tokens at the second line's prices; its own cost when it came from there. */
+function alwaysSecond(served: CallRecord, policy: Policy): number {
+  const id = policy.lines.second[0]
+  const card = id === undefined ? undefined : policy.cards[id]
+  if (!card || served.line !== 'first') return served.costMicros
+  return costMicros(served.usage, card.prices)
+}

@@ -1,0 +1,264 @@
+import type { Admission, Caller } from '../core/caller.ts'
+import { type ChatRequest, lastUserText } from '../core/chat.ts'
+import type { CheckResult } from '../core/check.ts'
+import { GatewayError } from '../core/errors.ts'
+import type { HeldNotice, Draft as ReviewDraft } from '../core/review.ts'
+import type { CallRecord, Line, Outcome, Run, RunRecord, RunStatus, Step } from '../core/run.ts'
+import type { RiskSignal } from '../core/signals.ts'
+import { worstChainMicros } from '../decide/worst-chain.ts'
+import { addFindings, askForSteps } from './add-findings.ts'
+import type { CallResult } from './call-model.ts'
+import type { Collected } from './collect.ts'
+import { conversationOf } from './conversations.ts'
+import type { GatewayDeps, Snapshot } from './deps.ts'
+import { checkModelName, factsOf, recallReasoning } from './facts.ts'
+import { recordOf } from './record-of.ts'
+import type { Reply } from './reply.ts'
+
+export interface Draft {
+  readonly call: Extract<Outcome, { type: 'answered' }>
+  readonly collected: Collected
+}
+
+/** One request while it is being handled: the run so far and what does not belong in its record. */
+export class Work {
+  readonly request: ChatRequest
+  readonly caller: Caller
+  readonly snapshot: Snapshot
+  readonly steps: Step[] = []
+  readonly question: string
+  run: Run
+  /** The call whose answer went out. */
+  served: CallRecord | undefined
+  reviewId: string | undefined
+  headSent = false
+  /** Milliseconds spent waiting for models and other processes. */
+  waitedMs = 0
+
+  readonly #deps: GatewayDeps
+  readonly #admission: Admission
+  readonly #conversation: string
+  readonly #started: number
+  readonly #drafts: Draft[] = []
+  readonly #samples: string[] = []
+  #firstContentMs: number | undefined
+  #ended: { status: RunStatus; reasons: readonly string[]; error?: GatewayError } | undefined
+  #recorded = false
+
+  constructor(
+    request: ChatRequest,
+    caller: Caller,
+    parts: { snapshot: Snapshot; admission: Admission; conversation: string; run: Run },
+    deps: GatewayDeps,
+    started: number,
+  ) {
+    this.request = request
+    this.caller = caller
+    this.snapshot = parts.snapshot
+    this.run = parts.run
+    this.question = lastUserText(request.messages)
+    this.#admission = parts.admission
+    this.#conversation = parts.conversation
+    this.#deps = deps
+    this.#started = started
+  }
+
+  add(outcome: Outcome): void {
+    this.run = { ...this.run, outcomes: [...this.run.outcomes, outcome] }
+  }
+
+  addCall({ outcome, collected }: CallResult, step: Extract<Step, { do: 'call' }>): void {
+    this.waitedMs += outcome.ms
+    this.add(outcome)
+    if (step.reasons[0] === 'escalated') this.#deps.watch.escalated(step.reasons[1] ?? 'escalated')
+    if (outcome.type === 'failed') return
+    if (step.purpose === 'sample') this.#samples.push(collected.text)
+    if (step.purpose === 'answer') this.#drafts.push({ call: outcome, collected })
+  }
+
+  /** The request as this call should see it. */
+  requestFor(step: Extract<Step, { do: 'call' }>): ChatRequest {
+    const request = step.askForSteps ? askForSteps(this.request) : this.request
+    const last = this.#drafts.at(-1)
+    return step.withFindings && last ? addFindings(request, this.resultsOf(last)) : request
+  }
+
+  /** The latest answer. */
+  draft(): Draft {
+    const draft = this.#drafts.at(-1)
+    if (!draft) throw new GatewayError('internal', 'There is no answer to go on with')
+    return draft
+  }
+
+  samples(): readonly string[] {
+    return this.#samples
+  }
+
+  resultsOf(draft: Draft): readonly CheckResult[] {
+    const { outcomes } = this.run
+    const since = outcomes.slice(outcomes.indexOf(draft.call) + 1)
+    return since.findLast((outcome) => outcome.type === 'checked')?.results ?? []
+  }
+
+  answerRisks(): readonly RiskSignal[] {
+    return this.run.outcomes.filter((o) => o.type === 'checked').map((o) => o.risk)
+  }
+
+  reviewDraft({ call, collected }: Draft): ReviewDraft {
+    return { card: call.card, text: collected.text, parts: collected.parts }
+  }
+
+  otherDrafts(draft: Draft): readonly ReviewDraft[] {
+    return this.#drafts.filter((other) => other !== draft).map((other) => this.reviewDraft(other))
+  }
+
+  markContent(): void {
+    this.#firstContentMs ??= this.#elapsed()
+  }
+
+  head(card: string, line: Line, reasons: readonly string[], review?: HeldNotice): Reply {
+    this.headSent = true
+    const firstReasons = this.steps[0] && 'reasons' in this.steps[0] ? this.steps[0].reasons : []
+    return {
+      type: 'head',
+      head: {
+        runId: this.run.id,
+        card,
+        line,
+        reasons: [...new Set([...firstReasons, ...reasons])],
+        attempts: this.run.outcomes.filter((o) => o.type !== 'checked').length || 1,
+        headers: this.#admission.headers,
+        ...(review === undefined ? {} : { review }),
+      },
+    }
+  }
+
+  tail(_review?: string): Reply {
+    const record = this.#toRecord()
+    const last = this.#drafts.at(-1)
+    return {
+      type: 'tail',
+      tail: {
+        record,
+        results: last ? this.resultsOf(last) : [],
+        usage: record.usage,
+        money: record.money,
+      },
+    }
+  }
+
+  complete(status: RunStatus, reasons: readonly string[]): void {
+    this.#ended = { status, reasons }
+    // Recorded before the tail goes out, so that an answer a client saw whole is never absent from the record.
+    this.record()
+  }
+
+  /** Turns whatever was thrown into the error to tell, and remembers how the run ended. */
+  fail(thrown: unknown, signal: AbortSignal): GatewayError {
+    const error = signal.aborted
+      ? new GatewayError('client_closed', 'The client left before the answer was complete')
+      : GatewayError.from(thrown)
+    const last = this.steps.at(-1)
+    const status: RunStatus =
+      error.code === 'client_closed' ? 'cancelled' : last?.do === 'refuse' ? 'refused' : 'failed'
+    this.#ended ??= { status, reasons: last && 'reasons' in last ? last.reasons : [], error }
+    return error
+  }
+
+  /** Records the run, once. A run that nobody ended was left by its client. */
+  record(): void {
+    if (this.#recorded) return
+    this.#recorded = true
+    const record = this.#toRecord()
+    this.#admission.settle({
+      micros: record.money.total,
+      usage: record.usage,
+      escalated: this.steps.some((s) => s.do === 'call' && s.reasons[0] === 'escalated'),
+    })
+    this.#remember(record)
+    this.#deps.recording.record(record)
+    this.#keepContent()
+    this.#deps.watch.finished(record)
+  }
+
+  /** Makes the record durable before anything of a grave answer goes out. */
+  async recordDurably(
+    deps: GatewayDeps,
+    reasons: readonly string[],
+    status: RunStatus = 'completed',
+  ): Promise<void> {
+    this.#ended = { status, reasons }
+    deps.recording.record(this.#toRecord())
+    await deps.recording.flush()
+  }
+
+  #toRecord(): RunRecord {
+    const ended = this.#ended ?? { status: 'cancelled' as const, reasons: ['client_left'] }
+    return recordOf({
+      run: this.run,
+      steps: this.steps,
+      caller: this.caller,
+      policy: this.snapshot.policy,
+      served: this.served,
+      conversation: this.#conversation,
+      ...ended,
+      reviewId: this.reviewId,
+      totalMs: this.#elapsed(),
+      waitedMs: this.waitedMs,
+      firstContentMs: this.#firstContentMs,
+    })
+  }
+
+  #remember(record: RunRecord): void {
+    const draft = this.#drafts.at(-1)
+    if (record.line) this.#deps.conversations.remember(this.#conversation, record.line)
+    if (!draft || draft.collected.toolCalls.length === 0) return
+    const { collected, call } = draft
+    const ids = collected.toolCalls.map((toolCall) => toolCall.id)
+    const reasoning =
+      collected.reasoning === ''
+        ? {}
+        : {
+            reasoning: {
+              text: collected.reasoning,
+              ...(collected.signature === undefined ? {} : { signature: collected.signature }),
+            },
+          }
+    this.#deps.conversations.rememberToolCalls(ids, { card: call.card, ...reasoning })
+  }
+
+  #keepContent(): void {
+    this.#deps.recording.keepContent?.(this.run.id, this.caller.tenant, {
+      request: this.request,
+      answers: this.#drafts.map(({ call, collected }) => ({
+        card: call.card,
+        text: collected.text,
+      })),
+    })
+  }
+
+  #elapsed(): number {
+    return this.#deps.clock.monotonic() - this.#started
+  }
+}
+
+/** Classifies, takes room within the key's limits and freezes the facts. Throws when the request may not go on. */
+export function createWork(request: ChatRequest, caller: Caller, deps: GatewayDeps): Work {
+  const started = deps.clock.monotonic()
+  const snapshot = deps.snapshot()
+  checkModelName(request.model, caller, snapshot)
+  const signals = deps.judging.classify(request)
+  const worstMicros = worstChainMicros(request.maxOutputTokens, signals, snapshot.policy)
+  const admission = deps.admit(caller, { inputTokens: signals.inputTokens, worstMicros })
+  const conversation = conversationOf(request, caller.keyId)
+  const facts = factsOf(request, signals, caller, admission, conversation, snapshot, deps)
+  const run: Run = {
+    id: deps.createId(),
+    startedAt: deps.clock.now(),
+    configHash: snapshot.hash,
+    facts,
+    outcomes: [],
+  }
+  const whole = recallReasoning(request, deps.conversations, snapshot)
+  return new Work(whole, caller, { snapshot, admission, conversation, run }, deps, started)
+}

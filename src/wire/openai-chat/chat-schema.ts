@@ -1,0 +1,107 @@
+import { z } from 'zod'
+
+/** What is read of an OpenAI chat request. Fields without a word here stay in the body and travel along. */
+
+const text = z.looseObject({ type: z.literal('text'), text: z.string() })
+const refusal = z.looseObject({ type: z.literal('refusal'), refusal: z.string() })
+const image = z.looseObject({
+  type: z.literal('image_url'),
+  image_url: z.looseObject({ url: z.string(), detail: z.string().optional() }),
+})
+const audio = z.looseObject({
+  type: z.literal('input_audio'),
+  input_audio: z.looseObject({ data: z.string(), format: z.string() }),
+})
+const video = z.looseObject({
+  type: z.literal('video_url'),
+  video_url: z.looseObject({ url: z.string() }),
+})
+const file = z.looseObject({
+  type: z.literal('file'),
+  file: z.looseObject({
+    filename: z.string().optional(),
+    file_data: z.string().optional(),
+    file_id: z.string().optional(),
+  }),
+})
+
+export const contentPart = z.discriminatedUnion('type', [text, refusal, image, audio, video, file])
+
+const toolCall = z.looseObject({
+  id: z.string(),
+  type: z.literal('function').optional(),
+  function: z.looseObject({ name: z.string(), arguments: z.string() }),
+})
+
+const content = z.union([z.string(), z.array(contentPart)])
+
+const message = z.looseObject({
+  role: z.enum(['system', 'developer', 'user', 'assistant', 'tool', 'function']),
+  content: content.nullish(),
+  name: z.string().nullish(),
+  tool_calls: z.array(toolCall).nullish(),
+  tool_call_id: z.string().nullish(),
+  reasoning_content: z.string().nullish(),
+})
+
+const tool = z.looseObject({
+  type: z.string(),
+  function: z
+    .looseObject({
+      name: z.string(),
+      description: z.string().nullish(),
+      parameters: z.unknown().optional(),
+      strict: z.boolean().nullish(),
+    })
+    .optional(),
+})
+
+const responseFormat = z.discriminatedUnion('type', [
+  z.looseObject({ type: z.literal('text') }),
+  z.looseObject({ type: z.literal('json_object') }),
+  z.looseObject({
+    type: z.literal('json_schema'),
+    json_schema: z.looseObject({
+      name: z.string(),
+      schema: z.unknown(),
+      strict: z.boolean().nullish(),
+    }),
+  }),
+])
+
+/** The gateway's own object: strict, since a misspelt wish for more care must not be lost. */
+export const wishes = z.strictObject({
+  risk: z.literal('high').optional(),
+  on_hold: z.enum(['notice', 'wait']).optional(),
+  timeout_s: z.number().positive().max(3600).optional(),
+  explain: z.boolean().optional(),
+  conversation: z.string().max(200).optional(),
+  context: z.array(z.string()).max(200).optional(),
+})
+
+export const chatSchema = z.looseObject({
+  model: z.string().min(1).max(200),
+  messages: z.array(message).min(1).max(2000),
+  tools: z.array(tool).max(512).nullish(),
+  tool_choice: z
+    .union([
+      z.enum(['auto', 'none', 'required']),
+      z.looseObject({ function: z.looseObject({ name: z.string() }).optional() }),
+    ])
+    .nullish(),
+  response_format: responseFormat.nullish(),
+  max_tokens: z.int().positive().nullish(),
+  max_completion_tokens: z.int().positive().nullish(),
+  reasoning_effort: z.enum(['none', 'minimal', 'low', 'medium', 'high', 'xhigh']).nullish(),
+  temperature: z.number().min(0).max(2).nullish(),
+  top_p: z.number().min(0).max(1).nullish(),
+  stop: z.union([z.string(), z.array(z.string()).max(16)]).nullish(),
+  seed: z.int().nullish(),
+  n: z.int().min(1).max(16).nullish(),
+  stream: z.boolean().nullish(),
+  stream_options: z.looseObject({ include_usage: z.boolean().nullish() }).nullish(),
+  secondline: wishes.nullish(),
+})
+
+export type ChatBody = z.infer<typeof chatSchema>
+export type ContentPartBody = z.infer<typeof contentPart>

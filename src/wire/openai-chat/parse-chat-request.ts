@@ -1,0 +1,187 @@
+import type { ZodError } from 'zod'
+import type {
+  ChatRequest,
+  ClientWishes,
+  ContentPart,
+  Message,
+  ResponseFormat,
+  ToolChoice,
+  ToolDefinition,
+} from '../../core/chat.ts'
+import { GatewayError } from '../../core/errors.ts'
+import { type ChatBody, type ContentPartBody, chatSchema } from './chat-schema.ts'
+
+const MAX_MEDIA_PARTS = 20
+
+/** Reads an OpenAI chat request. Unknown fields are kept in `source.body` and reach an OpenAI-shaped upstream. */
+export function parseChatRequest(body: unknown): ChatRequest {
+  const parsed = chatSchema.safeParse(body)
+  if (!parsed.success) throw invalid(parsed.error)
+  const data = parsed.data
+  const messages = data.messages.map(readMessage)
+  refuseTooManyMedia(messages)
+  const { secondline: _, ...source } = body as Record<string, unknown>
+  const optional = optionalFields(data)
+  return {
+    model: data.model,
+    messages,
+    tools: readTools(data),
+    ...optional,
+    choices: data.n ?? 1,
+    stream: data.stream ?? false,
+    includeUsage: data.stream_options?.include_usage ?? false,
+    wishes: readWishes(data),
+    source: { dialect: 'openai-chat', body: source },
+  }
+}
+
+/** Optional properties are left out rather than set to undefined. */
+function optionalFields(data: ChatBody): Partial<ChatRequest> {
+  const fields: { -readonly [Key in keyof ChatRequest]?: ChatRequest[Key] } = {}
+  const limit = data.max_completion_tokens ?? data.max_tokens
+  if (limit != null) fields.maxOutputTokens = limit
+  if (data.reasoning_effort != null) fields.reasoningEffort = data.reasoning_effort
+  if (data.temperature != null) fields.temperature = data.temperature
+  if (data.top_p != null) fields.topP = data.top_p
+  if (data.stop != null) fields.stop = typeof data.stop === 'string' ? [data.stop] : data.stop
+  if (data.seed != null) fields.seed = data.seed
+  if (data.tool_choice != null) fields.toolChoice = readToolChoice(data.tool_choice)
+  if (data.response_format != null) fields.responseFormat = readFormat(data.response_format)
+  return fields
+}
+
+function readMessage(message: ChatBody['messages'][number]): Message {
+  const content = readContent(message.content)
+  if (message.role === 'user' || message.role === 'system') return { role: message.role, content }
+  const read: { -readonly [Key in keyof Message]: Message[Key] } = {
+    role: message.role === 'function' ? 'tool' : message.role,
+    content,
+  }
+  if (message.name != null) read.name = message.name
+  if (message.tool_call_id != null) read.toolCallId = message.tool_call_id
+  if (message.tool_calls != null && message.tool_calls.length > 0) {
+    read.toolCalls = message.tool_calls.map((call) => ({
+      id: call.id,
+      name: call.function.name,
+      arguments: call.function.arguments,
+    }))
+  }
+  // The dialect has no place for who thought this, so its lineage is unknown until the conversation is recalled.
+  if (message.reasoning_content) read.reasoning = [{ text: message.reasoning_content }]
+  return read
+}
+
+function readContent(content: ChatBody['messages'][number]['content']): readonly ContentPart[] {
+  if (content == null) return []
+  if (typeof content === 'string') return [{ type: 'text', text: content }]
+  return content.map(readPart)
+}
+
+function readPart(part: ContentPartBody): ContentPart {
+  switch (part.type) {
+    case 'text':
+      return { type: 'text', text: part.text }
+    case 'refusal':
+      return { type: 'text', text: part.refusal }
+    case 'image_url': {
+      const { url, detail } = part.image_url
+      return detail === undefined ? { type: 'image', url } : { type: 'image', url, detail }
+    }
+    case 'input_audio':
+      return { type: 'audio', data: part.input_audio.data, format: part.input_audio.format }
+    case 'video_url':
+      return { type: 'video', url: part.video_url.url }
+    case 'file': {
+      const { filename, file_data: data, file_id: fileId } = part.file
+      return {
+        type: 'document',
+        ...(filename === undefined ? {} : { filename }),
+        ...(data === undefined ? {} : { data }),
+        ...(fileId === undefined ? {} : { fileId }),
+      }
+    }
+  }
+}
+
+function readTools(data: ChatBody): readonly ToolDefinition[] {
+  if (!data.tools) return []
+  return data.tools.map((tool, index) => {
+    const definition = tool.function
+    if (tool.type !== 'function' || definition === undefined) {
+      throw new GatewayError(
+        'unsupported_parameter',
+        `tools[${index}] is of type '${tool.type}'; only function tools can be routed`,
+        { param: `tools[${index}].type` },
+      )
+    }
+    return {
+      name: definition.name,
+      ...(definition.description == null ? {} : { description: definition.description }),
+      ...(definition.parameters === undefined ? {} : { parameters: definition.parameters }),
+      ...(definition.strict == null ? {} : { strict: definition.strict }),
+    }
+  })
+}
+
+function readToolChoice(choice: NonNullable<ChatBody['tool_choice']>): ToolChoice {
+  if (typeof choice === 'string') return choice
+  return choice.function === undefined ? 'auto' : { name: choice.function.name }
+}
+
+function readFormat(format: NonNullable<ChatBody['response_format']>): ResponseFormat {
+  if (format.type !== 'json_schema') return { type: format.type }
+  const { name, schema, strict } = format.json_schema
+  return { type: 'json_schema', name, schema, ...(strict == null ? {} : { strict }) }
+}
+
+function readWishes({ secondline }: ChatBody): ClientWishes {
+  if (!secondline) return {}
+  const { risk, on_hold, timeout_s, explain, conversation, context } = secondline
+  return {
+    ...(risk === undefined ? {} : { risk }),
+    ...(on_hold === undefined ? {} : { onHold: on_hold }),
+    ...(timeout_s === undefined ? {} : { waitSeconds: timeout_s }),
+    ...(explain === undefined ? {} : { explain }),
+    ...(conversation === undefined ? {} : { conversation }),
+    ...(context === undefined ? {} : { context }),
+  }
+}
+
+function refuseTooManyMedia(messages: readonly Message[]): void {
+  let media = 0
+  for (const message of messages) {
+    for (const part of message.content) if (part.type !== 'text') media++
+  }
+  if (media > MAX_MEDIA_PARTS) {
+    throw new GatewayError(
+      'invalid_request',
+      `The request carries ${media} media parts; at most ${MAX_MEDIA_PARTS} are taken`,
+      { param: 'messages' },
+    )
+  }
+}
+
+/** The first thing wrong, with the place in OpenAI's notation. */
+function invalid(error: ZodError): GatewayError {
+  const issue = deepest(error)
+  const param = issue.path.reduce<string>(
+    (path, key) =>
+      typeof key === 'number' ? `${path}[${key}]` : path ? `${path}.${String(key)}` : String(key),
+    '',
+  )
+  const where = param ? `'${param}': ` : ''
+  return new GatewayError('invalid_request', `${where}${issue.message}`, { param })
+}
+
+/** Of a union's branches, the one that got furthest says best what was meant. */
+function deepest(error: Pick<ZodError, 'issues'>): {
+  path: readonly PropertyKey[]
+  message: string
+} {
+  const issue = error.issues[0]
+  if (!issue) return { path: [], message: 'The request body must be a JSON object' }
+  if (issue.code !== 'invalid_union' || issue.errors.length === 0) return issue
+  const branches = issue.errors.map((issues) => deepest({ issues }))
+  const best = branches.reduce((a, b) => (b.path.length > a.path.length ? b : a))
+  return best.path.length === 0 ? issue : { ...best, path: [...issue.path, ...best.path] }
+}
