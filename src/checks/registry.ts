@@ -1,4 +1,17 @@
 /** Every check that needs nothing but the text. Checks with a process or a model are made where their ports are. */
 import type { Check, CheckName } from '../core/check.ts'
+import { completeCheck } from './text/complete.ts'
+import { degenerationCheck } from './text/degeneration.ts'
+import { languageCheck } from './text/language.ts'
+import { refusalCheck } from './text/refusal.ts'
+import { structureCheck } from './text/structure.ts'
+import { toolArgumentsCheck } from './text/tool-arguments.ts'
 
-export const TEXT_CHECKS: Readonly<Partial<Record<CheckName, Check>>> = {}
+export const TEXT_CHECKS: Readonly<Partial<Record<CheckName, Check>>> = {
+  complete: completeCheck,
+  refusal: refusalCheck,
+  language: languageCheck,
+  structure: structureCheck,
+  'tool-arguments': toolArgumentsCheck,
+  degeneration: degenerationCheck,
+}

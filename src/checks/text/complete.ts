@@ -18,8 +18,7 @@ export const completeCheck: Check = {
   version: VERSION,
   cost: 'text',
   run(input) {
-    const startedAt = performance.now()
-    return conclude('complete', VERSION, startedAt, examine(input))
+    return conclude('complete', VERSION, examine(input))
   },
 }
 
@@ -56,8 +55,10 @@ function endFindings(input: CheckInput): readonly Finding[] {
     return [endFinding(input.answer, code, message, 'wrong')]
   }
   if (open !== undefined) {
-    // A model that says it is done and forgot a fence is sloppy; one that says nothing was probably cut.
-    const weight = input.finishReason === undefined ? 'wrong' : 'doubt'
+    // A model that says it is done, or ends on a closing sign, forgot a fence; else it was probably cut.
+    const isSloppy =
+      input.finishReason !== undefined || /[}\])>;.!?"]\s*$/u.test(input.answer.slice(-8))
+    const weight = isSloppy ? 'doubt' : 'wrong'
     return [endFinding(input.answer, open, 'Something that was opened is never closed.', weight)]
   }
   return endsMidSentence(input) ? [midSentence(input.answer)] : []
@@ -89,7 +90,8 @@ function endsMidSentence(input: CheckInput): boolean {
   if (input.responseFormat !== undefined && input.responseFormat.type !== 'text') return false
   const tail = input.answer.slice(-SENTENCE_FROM).trimEnd()
   const lastLine = tail.slice(tail.lastIndexOf('\n') + 1)
-  const endsOnConnector = /(?:[,(\[{–—]|\b(?:and|or|the|a|of|to|und|oder|der|die|das|et|ou|le|la|de|y|o|el))$/iu
+  const endsOnConnector =
+    /(?:[,([{–—]|\b(?:and|or|the|a|of|to|und|oder|der|die|das|et|ou|le|la|de|y|o|el))$/iu
   return endsOnConnector.test(lastLine)
 }
 

@@ -5,22 +5,25 @@ const VERSION = 1
 /** A refusal is said at the start; what stands later is advice with a caveat. */
 const OPENING = 320
 
+/** What English-speaking models say they will not do; "I can't wait" and "I can't recommend it enough" are not among it. */
 const WITHHELD =
-  'help|assist|provide|fulfill?|comply|answer|do that|do this|create|write|generate|share|give|discuss|support|engage|offer|produce|participate|continue|complete|respond|advise|process|make'
+  'help|assist|provide|fulfil|fulfill|comply|answer|do (?:that|this)|create|write|generate|share|give you|give out|discuss|support|engage|offer|produce|participate|respond|advise|make (?:that|this)'
+const DECLINE =
+  "(?:can(?:['’]t|not| not)|won['’]t|will not|(?:['’]?m|am|are|['’]re) (?:not able|unable|not comfortable)(?: to)?|must decline to|have to decline to|decline to|refuse to)"
 
-/** One row per language: the words with which models decline. Each is matched in the answer's opening only. */
+/** One row per way of declining. Each is looked for in the answer's opening only. */
 const REFUSALS: readonly { readonly language: string; readonly pattern: RegExp }[] = [
   {
     language: 'en',
     pattern: new RegExp(
-      `\\b(?:i|we)(?:['’]m| am|['’]re| are)? (?:really |so |very |afraid |sorry,? |but |just |simply ){0,3}(?:i )?(?:can(?:['’]t|not| not)|won['’]t|will not|am (?:not able|unable)|['’]?m (?:not able|unable)|(?:un)?able|not able|must decline|have to decline|decline|refuse)(?: to)?(?: directly| really| in good conscience| ethically){0,2} (?:to )?(?:${WITHHELD})\\b`,
+      `\\b(?:i ?${DECLINE} (?:really |directly |ethically |in good conscience )?(?:be able to )?(?:${WITHHELD})|we ?${DECLINE} (?:help|assist|comply))\\b`,
       'iu',
     ),
   },
   {
     language: 'en',
     pattern:
-      /\b(?:as an ai(?: language model)?,? i (?:can['’]t|cannot|am not able|am unable|do not|don['’]t)|(?:i['’]m |i am )?sorry,? (?:but )?(?:i )?(?:can['’]t|cannot|am not able to|won['’]t)|against my (?:guidelines|programming|policy)|violates? (?:my|our|the) (?:\w+ )?(?:guidelines|policy|policies)|i must decline|i have to decline|not something i can (?:help|assist|do|provide))\b/iu,
+      /\b(?:as an ai(?: language model)?,? i (?:can['’]t|cannot|am not able|am unable)|sorry,? (?:but )?(?:i )?(?:can['’]t|cannot|am not able to|am unable to|won['’]t)\b|unable to (?:help|assist|fulfil|comply|provide)|against my (?:guidelines|programming|policy)|violates? (?:my|our) (?:\w+ )?(?:guidelines|policy|policies)|i (?:must|have to|will have to) decline|not something i can (?:help|assist|do|provide))/iu,
   },
   {
     language: 'de',
@@ -84,17 +87,19 @@ const REFUSALS: readonly { readonly language: string; readonly pattern: RegExp }
   },
   {
     language: 'ar',
-    pattern: /(?:(?:آسف|عذر[اًا]+|للأسف).{0,30}?لا (?:أستطيع|يمكنني)|لا (?:أستطيع|يمكنني) (?:مساعدت|تقديم|الإجابة|المساعدة))/u,
+    pattern:
+      /(?:(?:آسف|عذر[اًا]+|للأسف).{0,30}?لا (?:أستطيع|يمكنني)|لا (?:أستطيع|يمكنني) (?:مساعدت|تقديم|الإجابة|المساعدة))/u,
   },
   {
     language: 'hi',
-    pattern: /(?:(?:क्षमा करें|माफ़ करें|माफ कीजिए|खेद है).{0,60}?(?:नहीं कर सकत|नहीं दे सकत|असमर्थ)|मैं .{0,40}?(?:मदद|सहायता) नहीं कर सकत)/u,
+    pattern:
+      /(?:(?:क्षमा करें|माफ़ करें|माफ कीजिए|खेद है).{0,60}?(?:नहीं कर सकत|नहीं दे सकत|असमर्थ)|मैं .{0,40}?(?:मदद|सहायता) नहीं कर सकत)/u,
   },
 ]
 
 /** After these the model goes on and answers all the same, so the opening is a caveat. */
 const GOES_ON =
-  /\b(?:but|however),? (?:here(?:['’]s| is| are)|i can (?:tell|give|offer|explain|suggest|share|help|provide|show)|in general|generally)|\b(?:aber|allerdings) (?:hier|ich kann)|\bpero (?:aquí|puedo)|\bmais (?:voici|je peux)/iu
+  /\b(?:but|however),? (?:here(?:['’]s| is| are)|i can (?:tell|give|offer|explain|suggest|share|help|provide|show)|in general|generally)|\b(?:aber|allerdings) (?:hier|ich kann (?:dir |ihnen )?(?:sagen|zeigen|erklären|anbieten|empfehlen))|\bpero (?:aquí|puedo)|\bmais (?:voici|je peux)/iu
 
 /** Did the model decline. Whether it was right to is not judged here: the policy decides what follows. */
 export const refusalCheck: Check = {
@@ -102,8 +107,7 @@ export const refusalCheck: Check = {
   version: VERSION,
   cost: 'text',
   run(input) {
-    const startedAt = performance.now()
-    return conclude('refusal', VERSION, startedAt, examine(input))
+    return conclude('refusal', VERSION, examine(input))
   },
 }
 

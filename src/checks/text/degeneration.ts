@@ -1,0 +1,156 @@
+import type { Check, CheckInput, Finding } from '../../core/check.ts'
+import { abstained, conclude, type Examined, excerpt } from './conclude.ts'
+
+const VERSION = 1
+/** Shorter answers cannot have run into a loop. */
+const LOOP_FROM = 120
+/** How much of a long answer's end is searched for a loop, in characters. */
+const TAIL = 3000
+/** Words of a long answer that are counted for repetition. */
+const WORDS = 4000
+const GRAM = 6
+
+/** Marks of a model's own wire format that must not reach a reader. */
+const LEAKED =
+  /<\|(?:im_start|im_end|endoftext|eot_id|start_header_id|end_header_id|assistant|user|system|end)\|>|\[\/?INST\]|<<\/?SYS>>|<\/?s>(?=\s*$)|<(?:start|end)_of_turn>/u
+const ASKED_FOR_REPETITION =
+  /\b(?:repeat|repeating|times|again and again|lyrics|poem|song|pattern|wiederhol\p{L}*|mal|répète\p{L}*|repite\p{L}*)\b|重复|繰り返/iu
+
+/** Has the model run into a loop, or into signs without meaning. */
+export const degenerationCheck: Check = {
+  name: 'degeneration',
+  version: VERSION,
+  cost: 'text',
+  run(input) {
+    return conclude('degeneration', VERSION, examine(input))
+  },
+}
+
+function examine(input: CheckInput): Examined {
+  const { answer } = input
+  if (answer.trim() === '') return abstained('nothing was said')
+  const findings = [leakedMark(answer), garbage(answer), ...loops(input)].filter(
+    (finding) => finding !== undefined,
+  )
+  return { findings, checked: 1, total: 1 }
+}
+
+function leakedMark(answer: string): Finding | undefined {
+  if (!answer.includes('<') && !answer.includes('[')) return undefined
+  const outsideCode = answer.includes('`') ? answer.replace(/`[^`]*`?/gu, blank) : answer
+  const match = LEAKED.exec(outsideCode)
+  if (match === null) return undefined
+  const message = 'A control mark of the model stands in its text.'
+  const end = match.index + match[0].length
+  return finding(answer, match.index, end, 'leaked-mark', message, 'doubt')
+}
+
+function blank(text: string): string {
+  return ' '.repeat(text.length)
+}
+
+function garbage(answer: string): Finding | undefined {
+  let broken = 0
+  const length = Math.min(answer.length, 20_000)
+  for (let index = 0; index < length; index++) {
+    const unit = answer.charCodeAt(index)
+    if (unit === 0xfffd || unit < 9 || (unit > 13 && unit < 32) || isPrivateUse(unit)) broken++
+  }
+  if (broken < 3 || broken / length < 0.01) return undefined
+  const message = 'Broken or unprintable characters run through the answer.'
+  return finding(answer, 0, answer.length, 'garbage', message, 'wrong')
+}
+
+function isPrivateUse(unit: number): boolean {
+  return unit >= 0xe000 && unit <= 0xf8ff
+}
+
+function loops(input: CheckInput): readonly (Finding | undefined)[] {
+  if (input.answer.length < LOOP_FROM) return []
+  const weight = ASKED_FOR_REPETITION.test((input.question ?? '').slice(0, 2000))
+    ? 'doubt'
+    : 'wrong'
+  const tail = loopedTail(input.answer, weight)
+  return tail === undefined ? [repeatedPhrases(input.answer, weight)] : [tail]
+}
+
+/** The end of the text goes round and round: a shortest period that fits many times over. */
+function loopedTail(answer: string, weight: Finding['weight']): Finding | undefined {
+  const text = answer.trimEnd()
+  const offset = Math.max(0, text.length - TAIL)
+  const loop = longestTailLoop(text.slice(offset))
+  if (loop === undefined) return undefined
+  const unit = text.slice(text.length - loop.period)
+  // Rules, tables of dashes and blank columns are drawing, not speech.
+  if (!/[\p{L}\p{N}]/u.test(unit)) return undefined
+  const enough =
+    loop.period < 12 ? loop.length >= 120 : loop.length >= Math.max(150, 4 * loop.period)
+  if (!enough) return undefined
+  const start = text.length - loop.length
+  const message = `The end repeats the same ${loop.period} characters over and over.`
+  return finding(answer, start, text.length, 'loop', message, weight)
+}
+
+/** Longest stretch at the end that has a period of at most a quarter of it. Linear: borders of the reversed text. */
+function longestTailLoop(
+  text: string,
+): { readonly period: number; readonly length: number } | undefined {
+  const size = text.length
+  const border = new Int32Array(size + 1)
+  let best: { readonly period: number; readonly length: number } | undefined
+  let matched = 0
+  for (let length = 2; length <= size; length++) {
+    const sign = text.charCodeAt(size - length)
+    while (matched > 0 && text.charCodeAt(size - 1 - matched) !== sign) {
+      matched = border[matched] ?? 0
+    }
+    if (text.charCodeAt(size - 1 - matched) === sign) matched++
+    border[length] = matched
+    const period = length - matched
+    if (period * 4 <= length) best = { period, length }
+  }
+  return best
+}
+
+/** Most of a longer text is made of word sequences that were already said. */
+function repeatedPhrases(answer: string, weight: Finding['weight']): Finding | undefined {
+  const words = proseWords(answer)
+  if (words.length < 60) return undefined
+  const seen = new Set<string>()
+  let repeated = 0
+  for (let index = 0; index + GRAM <= words.length; index++) {
+    const gram = words.slice(index, index + GRAM).join(' ')
+    if (seen.has(gram)) repeated++
+    else seen.add(gram)
+  }
+  const share = repeated / (words.length - GRAM + 1)
+  if (share < 0.35) return undefined
+  const message = `${Math.round(share * 100)} % of the answer repeats what it already said.`
+  const certain = share > 0.6 ? weight : 'doubt'
+  return finding(answer, 0, answer.length, 'repetition', message, certain)
+}
+
+/** Words of lines that read as prose: code, tables and data repeat themselves by nature. */
+function proseWords(answer: string): readonly string[] {
+  const words: string[] = []
+  let inCode = false
+  for (const line of answer.slice(0, 60_000).split('\n')) {
+    if (/^\s*(?:```|~~~)/u.test(line)) inCode = !inCode
+    else if (!inCode && !/^\s*[|{}<[\\$]/u.test(line)) {
+      for (const word of line.toLowerCase().match(/\p{L}+|\p{N}+/gu) ?? []) words.push(word)
+    }
+    if (words.length >= WORDS) break
+  }
+  return words
+}
+
+function finding(
+  answer: string,
+  start: number,
+  end: number,
+  code: string,
+  message: string,
+  weight: Finding['weight'],
+): Finding {
+  return { span: { start, end }, claim: excerpt(answer, start, end), message, code, weight }
+}

@@ -1,0 +1,152 @@
+/** Which language a piece of prose is in: by its script, and for Latin letters by its commonest words. */
+
+export interface DetectedLanguage {
+  /** ISO 639-1. */
+  readonly code: string
+  /** True when the evidence is strong enough to call another language wrong. */
+  readonly certain: boolean
+}
+
+/** Characters of prose that are looked at. */
+const REACH = 3000
+
+/** Scripts that tell a language, or nearly so, by themselves. Ranges of UTF-16 code units, both ends included. */
+const SCRIPTS: readonly {
+  readonly code: string
+  readonly ranges: readonly (readonly [number, number])[]
+}[] = [
+  { code: 'ja', ranges: [[0x3040, 0x30ff]] },
+  { code: 'zh', ranges: [[0x3400, 0x9fff]] },
+  { code: 'ko', ranges: [[0xac00, 0xd7af]] },
+  { code: 'ru', ranges: [[0x0400, 0x04ff]] },
+  { code: 'ar', ranges: [[0x0600, 0x06ff]] },
+  { code: 'he', ranges: [[0x0590, 0x05ff]] },
+  { code: 'hi', ranges: [[0x0900, 0x097f]] },
+  { code: 'th', ranges: [[0x0e00, 0x0e7f]] },
+  { code: 'el', ranges: [[0x0370, 0x03ff]] },
+]
+
+/** Commonest short words. A word in several rows speaks for each of them. */
+const COMMON_WORDS: Readonly<Record<string, string>> = {
+  en: 'the of and to in is that it for was with on are this you be by not or from at have which an as but they will can what your we has if there when would about how more do these their how',
+  de: 'der die das und ist in zu den nicht ein eine mit von auf für dem sich des es auch als wird sind bei oder aus wie wenn kann nach wir einen einer über haben werden ich sie im am zum zur dass hat noch nur',
+  fr: 'le la les et est des un une du de en que qui dans pour pas sur il elle au par plus ce sont avec vous nous ou cette se ne être ont mais leur aux je comme votre',
+  es: 'el la los las de que y en un una es por con para no se del al lo su más como pero son este esta hay puede está le si o sobre ser también cuando',
+  it: 'il lo la gli le di che e in un una è per con non si del della dei delle al da sono come più anche questo questa ma nel alla può essere ha ci o se',
+  pt: 'o a os as de que e em um uma é por com para não se do da dos das no na ao mais como mas são este esta você pode seu sua ou também foi ser',
+  nl: 'de het een en van is in dat op te zijn met voor niet aan er om ook als bij maar dan naar door kan worden deze dit je wordt heeft of uit nog',
+  pl: 'i w na z do nie się że jest to o jak od po za przez dla są co ale oraz czy może jego tym być lub ten które tylko',
+  sv: 'och att det i en är som på för med av den inte till ett de om har kan du var eller från men vi så när ska',
+  da: 'og at det i en er som på for med af den ikke til et de om har kan du var eller fra men vi så når skal der',
+  tr: 've bir bu için ile da de olarak daha çok olan gibi ne var en ama kadar değil sonra veya her mi',
+  cs: 'a je v na se že to s do z o jako pro ale by si jsou po být nebo když které jeho jsem tak',
+  ro: 'și de la în a cu pe este un o că nu să din mai pentru sunt ce sau care se prin fi au',
+  fi: 'ja on ei se että oli hän mutta joka kun niin tai ovat kuin myös voi jos tämä sen ole',
+  hu: 'a az és hogy nem egy is van ez de meg csak ha volt már mint vagy lehet még',
+  id: 'yang dan di untuk dengan ini dari dalam pada adalah tidak itu akan ke atau juga dapat anda bisa oleh saya',
+  vi: 'và của là có được cho các trong một không với những người này để khi đã từ bạn',
+}
+
+const LANGUAGES_OF_WORD = wordIndex()
+
+function wordIndex(): ReadonlyMap<string, readonly string[]> {
+  const index = new Map<string, string[]>()
+  for (const [code, words] of Object.entries(COMMON_WORDS)) {
+    for (const word of new Set(words.split(' '))) {
+      // Single letters are variables and list marks as often as words.
+      if (word.length < 2) continue
+      const languages = index.get(word)
+      if (languages === undefined) index.set(word, [code])
+      else languages.push(code)
+    }
+  }
+  return index
+}
+
+/** Undefined when there is too little prose or the words of two languages are mixed. Code, formulas and links are left out. */
+export function detectLanguage(text: string): DetectedLanguage | undefined {
+  const prose = proseOf(text)
+  const counts = countScripts(prose)
+  if (counts.letters < 8) return undefined
+  const foreign = scriptLanguage(counts)
+  if (foreign !== undefined) return foreign
+  return counts.latin / counts.letters > 0.6 ? latinLanguage(prose) : undefined
+}
+
+function proseOf(text: string): string {
+  const reach = text.length > 4 * REACH ? text.slice(0, 4 * REACH) : text
+  const plain = reach.includes('`') || reach.includes('$') || reach.includes('://')
+  const prose = plain
+    ? reach
+        .replace(/```[^`]*(?:```|$)/gu, ' ')
+        .replace(/`[^`\n]*`/gu, ' ')
+        .replace(/\$[^$\n]*\$/gu, ' ')
+        .replace(/https?:\/\/\S+/gu, ' ')
+    : reach
+  return prose.length > REACH ? prose.slice(0, REACH) : prose
+}
+
+interface ScriptCounts {
+  readonly letters: number
+  readonly latin: number
+  readonly byScript: readonly number[]
+}
+
+function countScripts(prose: string): ScriptCounts {
+  const byScript = SCRIPTS.map(() => 0)
+  let latin = 0
+  let letters = 0
+  for (let index = 0; index < prose.length; index++) {
+    const unit = prose.charCodeAt(index)
+    if (unit < 0x370) {
+      if (isLatinLetter(unit)) latin++
+      continue
+    }
+    const script = SCRIPTS.findIndex(({ ranges }) =>
+      ranges.some(([low, high]) => unit >= low && unit <= high),
+    )
+    if (script >= 0) {
+      byScript[script] = (byScript[script] ?? 0) + 1
+      letters++
+    }
+  }
+  return { letters: letters + latin, latin, byScript }
+}
+
+function isLatinLetter(unit: number): boolean {
+  return (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90) || (unit >= 0xc0 && unit < 0x250)
+}
+
+function scriptLanguage(counts: ScriptCounts): DetectedLanguage | undefined {
+  const share = (script: number): number => (counts.byScript[script] ?? 0) / counts.letters
+  // Japanese mixes its own signs with Chinese ones; a tenth of kana is enough to tell.
+  if (share(0) > 0.1 && share(0) + share(1) > 0.4) return { code: 'ja', certain: true }
+  for (const [index, { code }] of SCRIPTS.entries()) {
+    if (share(index) > 0.4) {
+      return { code, certain: share(index) > 0.6 && counts.letters >= 12 }
+    }
+  }
+  return undefined
+}
+
+function latinLanguage(prose: string): DetectedLanguage | undefined {
+  const words = prose.toLowerCase().match(/[a-zà-ɏ]+(?:[’'][a-z]+)?/gu) ?? []
+  const votes = new Map<string, number>()
+  const distinct = new Set<string>()
+  for (const word of words) {
+    for (const code of LANGUAGES_OF_WORD.get(word) ?? []) {
+      distinct.add(`${code} ${word}`)
+      votes.set(code, (votes.get(code) ?? 0) + 1)
+    }
+  }
+  const ranked = [...votes].sort((a, b) => b[1] - a[1])
+  const [best, second] = ranked
+  if (best === undefined) return undefined
+  const [code, hits] = best
+  const rival = second?.[1] ?? 0
+  const share = hits / words.length
+  if (hits < 2 || share < 0.12 || hits <= rival) return undefined
+  const kinds = [...distinct].filter((entry) => entry.startsWith(`${code} `)).length
+  if (kinds < 2) return undefined
+  return { code, certain: kinds >= 4 && hits >= 6 && share > 0.2 && hits >= 1.6 * rival }
+}

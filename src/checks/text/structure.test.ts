@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest'
+import type { CheckInput, CheckResult } from '../../core/check.ts'
+import { compileSchema } from './compile-schema.ts'
+import { structureCheck } from './structure.ts'
+import { toolArgumentsCheck } from './tool-arguments.ts'
+
+const signal = new AbortController().signal
+const structure = (input: CheckInput): CheckResult =>
+  structureCheck.run(input, signal) as CheckResult
+const tools = (input: CheckInput): CheckResult =>
+  toolArgumentsCheck.run(input, signal) as CheckResult
+
+const person = {
+  type: 'object',
+  properties: { name: { type: 'string' }, age: { type: 'integer', minimum: 0 } },
+  required: ['name', 'age'],
+  additionalProperties: false,
+}
+const withSchema = (schema: unknown, answer: string): CheckResult =>
+  structure({ answer, responseFormat: { type: 'json_schema', name: 'x', schema } })
+
+describe('structure', () => {
+  it('abstains when text was asked for', () => {
+    expect(structure({ answer: 'hi' }).verdict).toBe('abstain')
+  })
+
+  it('wants an object in JSON mode', () => {
+    const responseFormat = { type: 'json_object' } as const
+    expect(structure({ answer: '{"a": 1}', responseFormat }).verdict).toBe('pass')
+    expect(structure({ answer: '[1]', responseFormat }).findings[0]?.code).toBe('not-an-object')
+    expect(structure({ answer: '{"a": 1', responseFormat }).findings[0]?.code).toBe('not-json')
+    expect(structure({ answer: '```json\n{}\n```', responseFormat }).findings[0]?.code).toBe(
+      'fenced-json',
+    )
+  })
+
+  it('holds an answer to its schema and says where it strays', () => {
+    expect(withSchema(person, '{"name": "Ada", "age": 36}').verdict).toBe('pass')
+    const result = withSchema(person, '{"name": "Ada", "age": -1}')
+    expect(result.verdict).toBe('fail')
+    expect(result.findings[0]?.message).toContain('/age')
+  })
+
+  it('runs a hostile pattern in linear time', () => {
+    const schema = { type: 'object', properties: { a: { type: 'string', pattern: '^(a+)+$' } } }
+    const started = performance.now()
+    const result = withSchema(schema, JSON.stringify({ a: `${'a'.repeat(20_000)}!` }))
+    expect(result.verdict).toBe('fail')
+    expect(performance.now() - started).toBeLessThan(1500)
+  })
+
+  it('lowers coverage for a pattern it cannot read', () => {
+    const schema = { type: 'object', properties: { a: { type: 'string', pattern: '(?=b)b' } } }
+    const result = withSchema(schema, '{"a": "b"}')
+    expect(result.coverage).toEqual({ checked: 1, total: 2 })
+    expect(result.note).toContain('patterns')
+  })
+
+  it('refuses schemas that are too deep or too long, without a verdict', () => {
+    let deep: unknown = { type: 'string' }
+    for (let level = 0; level < 100; level++) deep = { properties: { a: deep } }
+    expect(withSchema(deep, '{}').verdict).toBe('abstain')
+    const long = { enum: Array.from({ length: 20_000 }, (_, index) => `value ${index}`) }
+    expect(withSchema(long, '"value 1"').verdict).toBe('abstain')
+  })
+
+  it('understands both dialects and a schema that carries an $id twice', () => {
+    const dialect = 'https://json-schema.org/draft/2020-12/schema'
+    const schema = { $schema: dialect, $id: 'https://x.test/a', prefixItems: [{ type: 'number' }] }
+    expect(withSchema(schema, '[1]').verdict).toBe('pass')
+    expect(withSchema({ ...schema }, '["a"]').verdict).toBe('fail')
+    expect(withSchema({ $id: 'https://x.test/a', type: 'string' }, '1').verdict).toBe('fail')
+    expect(withSchema({ $id: 'https://x.test/a', type: 'number' }, '1').verdict).toBe('pass')
+  })
+
+  it('never passes on a schema that does not compile', () => {
+    expect(withSchema({ type: 'nonsense' }, '1').verdict).toBe('abstain')
+    expect(withSchema({ $ref: '#/nowhere' }, '1').verdict).toBe('abstain')
+    expect(withSchema('x', '1').verdict).toBe('abstain')
+  })
+
+  it('compiles a schema once', () => {
+    expect(compileSchema(person)).toBe(compileSchema(person))
+    expect(compileSchema({ ...person })).toBe(compileSchema(person))
+  })
+})
+
+describe('tool arguments', () => {
+  const weather = {
+    name: 'weather',
+    parameters: {
+      type: 'object',
+      properties: { city: { type: 'string' } },
+      required: ['city'],
+    },
+  }
+  const call = (name: string, args: string) => [{ id: '1', name, arguments: args }]
+
+  it('passes a call that fits', () => {
+    const result = tools({
+      answer: '',
+      tools: [weather],
+      toolCalls: call('weather', '{"city":"Oslo"}'),
+    })
+    expect(result.verdict).toBe('pass')
+  })
+
+  it.each([
+    ['weather', '{"city":', 'arguments-not-json'],
+    ['weather', '[]', 'arguments-not-an-object'],
+    ['weather', '{"town":"Oslo"}', 'arguments-mismatch'],
+    ['weather', '', 'arguments-mismatch'],
+    ['launch', '{}', 'unknown-tool'],
+  ])('fails %s(%s)', (name, args, code) => {
+    const result = tools({ answer: '', tools: [weather], toolCalls: call(name, args) })
+    expect(result.verdict).toBe('fail')
+    expect(result.findings[0]?.code).toBe(code)
+  })
+
+  it('lets a tool without parameters be called with nothing', () => {
+    const result = tools({ answer: '', tools: [{ name: 'now' }], toolCalls: call('now', '') })
+    expect(result.verdict).toBe('pass')
+  })
+
+  it('abstains without calls', () => {
+    expect(tools({ answer: 'hi', tools: [weather] }).verdict).toBe('abstain')
+  })
+})
