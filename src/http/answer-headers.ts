@@ -1,0 +1,87 @@
+import type { CheckResult } from '../core/check.ts'
+import type { ReplyHead, ReplyTail } from '../gateway/reply.ts'
+
+/** Headers known when the answer begins. */
+export function headHeaders(head: ReplyHead): Record<string, string> {
+  const headers: Record<string, string> = {
+    'x-request-id': head.runId,
+    'x-secondline-model': head.card,
+    'x-secondline-line': head.line,
+    'x-secondline-reason': head.reasons.join(','),
+    ...head.headers,
+  }
+  if (head.attempts > 1) headers['x-secondline-attempts'] = String(head.attempts)
+  if (head.review) headers['x-secondline-review-id'] = head.review.reviewId
+  return headers
+}
+
+/** Headers known only when the answer is complete; a stream tells the same in its closing chunk. */
+export function tailHeaders({ results, money, record }: ReplyTail): Record<string, string> {
+  const dropped = droppedOf(record)
+  return {
+    'x-secondline-checks': summary(results),
+    'x-secondline-cost': dollars(money.total),
+    ...(dropped.length > 0 ? { 'x-secondline-dropped': dropped.join(',') } : {}),
+  }
+}
+
+/** The `secondline` object of an answer's body. */
+export function tailBody(
+  head: ReplyHead,
+  { record, results, money }: ReplyTail,
+): Record<string, unknown> {
+  const checked = record.outcomes.findLast((outcome) => outcome.type === 'checked')
+  const dropped = droppedOf(record)
+  return {
+    run: record.id,
+    status: record.status,
+    model: head.card,
+    line: head.line,
+    zone: record.zone,
+    reasons: record.reasons,
+    risk: record.facts.signals.risk.severity,
+    checks: results.map(({ check, verdict, coverage, findings }) => ({
+      check,
+      verdict,
+      coverage,
+      ...(findings.length > 0 ? { findings } : {}),
+    })),
+    ...(checked?.confidence === undefined ? {} : { confidence: checked.confidence }),
+    cost: {
+      served_usd: money.served / 1e6,
+      total_usd: money.total / 1e6,
+      verification_usd: money.verification / 1e6,
+      always_second_usd: money.alwaysSecond / 1e6,
+    },
+    ...(dropped.length > 0 ? { dropped_parameters: dropped } : {}),
+    ...(head.review ? { review: reviewBody(head.review.reviewId, record.status) } : {}),
+  }
+}
+
+function reviewBody(id: string, status: string): Record<string, unknown> {
+  return { id, status: status === 'held' ? 'pending' : 'decided', url: `/v1/reviews/${id}` }
+}
+
+/** `passed` only when something was looked at; a check that could not work is never counted as passed. */
+function summary(results: readonly CheckResult[]): string {
+  for (const [verdict, word] of [
+    ['fail', 'failed'],
+    ['error', 'error'],
+    ['pass', 'passed'],
+  ] as const) {
+    const names = results.filter((result) => result.verdict === verdict).map((r) => r.check)
+    if (names.length > 0) return `${word};check=${names.join(',')}`
+  }
+  return 'skipped'
+}
+
+function droppedOf(record: ReplyTail['record']): readonly string[] {
+  return record.outcomes.flatMap((o) =>
+    o.type === 'answered' && o.purpose === 'answer' ? o.dropped : [],
+  )
+}
+
+/** Six decimals: a micro-dollar. */
+function dollars(micros: number): string {
+  return (micros / 1e6).toFixed(6)
+}

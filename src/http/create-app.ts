@@ -1,0 +1,57 @@
+import { Hono } from 'hono'
+import type { Caller } from '../core/caller.ts'
+import { GatewayError } from '../core/errors.ts'
+import { mayUseRoute } from '../core/key-scope.ts'
+import { respondError } from './respond-error.ts'
+import type { AppEnvironment, Route } from './route.ts'
+
+export interface AppDeps {
+  readonly routes: readonly Route[]
+  /** Throws `invalid_api_key`. The key comes from `Authorization: Bearer`, `x-api-key` or a session. */
+  authenticate(presented: string | undefined): Caller
+  /** Throws `shutting_down` or `overloaded` when no further request is taken. */
+  admit(): void
+  /** Names this server answers to; empty means any. */
+  readonly allowedHosts: readonly string[]
+}
+
+/** One app of one table. A path that is not in it is a 404, and every entry says who may use it. */
+export function createApp(deps: AppDeps): Hono<AppEnvironment> {
+  const app = new Hono<AppEnvironment>()
+  app.onError((thrown) => respondError(thrown))
+  app.notFound((context) =>
+    respondError(
+      new GatewayError('not_found', `There is no ${context.req.method} ${context.req.path} here`),
+    ),
+  )
+  for (const route of deps.routes) {
+    app.on(route.method, route.path, async (context) => {
+      checkHost(context.req.header('host'), deps.allowedHosts)
+      if (route.access !== 'public') {
+        deps.admit()
+        const caller = deps.authenticate(presentedKey(context.req.raw.headers))
+        if (!mayUseRoute(caller.scope, route.access)) {
+          throw new GatewayError('permission_denied', `This key may not use ${route.access} routes`)
+        }
+        context.set('caller', caller)
+      }
+      return route.handle(context)
+    })
+  }
+  return app
+}
+
+function presentedKey(headers: Headers): string | undefined {
+  const authorization = headers.get('authorization')
+  if (authorization !== null) return authorization.replace(/^bearer\s+/i, '').trim()
+  return headers.get('x-api-key') ?? undefined
+}
+
+/** A page that was made to point a name of its own at this address is not served (DNS rebinding). */
+function checkHost(host: string | undefined, allowed: readonly string[]): void {
+  if (allowed.length === 0) return
+  const name = (host ?? '').replace(/:\d+$/, '').toLowerCase()
+  if (!allowed.includes(name)) {
+    throw new GatewayError('permission_denied', 'This server does not answer to that host name')
+  }
+}

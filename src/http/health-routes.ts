@@ -1,0 +1,43 @@
+import type { Route } from './route.ts'
+
+export interface Health {
+  readonly ready: boolean
+  readonly status: 'ok' | 'degraded' | 'shutting_down' | 'unavailable'
+  /** What is wrong, by part; empty when nothing is. */
+  readonly problems: Readonly<Record<string, string>>
+}
+
+export interface HealthRouteDeps {
+  health(): Promise<Health>
+  metrics(): Promise<{ readonly contentType: string; readonly text: string }>
+}
+
+/** Probes for machines. None of them ever calls a model. */
+export function healthRoutes(deps: HealthRouteDeps): readonly Route[] {
+  const alive: Route['handle'] = (context) => context.json({ status: 'ok' })
+  const ready: Route['handle'] = async (context) => {
+    const health = await deps.health()
+    return context.json(health, health.ready ? 200 : 503)
+  }
+  const at = (path: string, handle: Route['handle']): Route => ({
+    method: 'GET',
+    path,
+    access: 'public',
+    handle,
+  })
+  return [
+    at('/livez', alive),
+    at('/health/liveliness', alive),
+    at('/readyz', ready),
+    at('/health/readiness', ready),
+    {
+      method: 'GET',
+      path: '/metrics',
+      access: 'admin',
+      handle: async () => {
+        const { contentType, text } = await deps.metrics()
+        return new Response(text, { headers: { 'content-type': contentType } })
+      },
+    },
+  ]
+}

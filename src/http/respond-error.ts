@@ -1,0 +1,31 @@
+import { ERRORS, type ErrorCode, GatewayError } from '../core/errors.ts'
+import { errorBody } from '../wire/openai-chat/error-body.ts'
+
+/** Codes that a client must not try again by itself: the SDKs read this header. */
+const POLICY_CODES: readonly ErrorCode[] = [
+  'policy_refused',
+  'permission_denied',
+  'no_eligible_model',
+  'budget_exceeded',
+  'second_line_unavailable',
+  'check_failed',
+]
+
+/** Any thrown thing as an HTTP answer in OpenAI's error shape. */
+export function respondError(thrown: unknown): Response {
+  const error = GatewayError.from(thrown)
+  return new Response(JSON.stringify(errorBody(error)), {
+    status: error.status,
+    headers: { 'content-type': 'application/json', ...errorHeaders(error) },
+  })
+}
+
+export function errorHeaders(error: GatewayError): Record<string, string> {
+  const headers: Record<string, string> = {}
+  if (POLICY_CODES.includes(error.code)) headers['x-should-retry'] = 'false'
+  if (error.retryAfterMs !== undefined) {
+    headers['retry-after'] = String(Math.max(1, Math.ceil(error.retryAfterMs / 1000)))
+    headers['retry-after-ms'] = String(Math.ceil(error.retryAfterMs))
+  } else if (ERRORS[error.code].retryable && error.status === 503) headers['retry-after'] = '1'
+  return headers
+}

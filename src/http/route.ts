@@ -1,0 +1,23 @@
+import type { HttpBindings } from '@hono/node-server'
+import type { Context } from 'hono'
+import type { Caller } from '../core/caller.ts'
+import type { RouteGroup } from '../core/key-scope.ts'
+
+/** `Bindings` are there when Node serves the app, and not when it runs inside another server. */
+export interface AppEnvironment {
+  Bindings: Partial<HttpBindings>
+  Variables: { caller: Caller }
+}
+
+export type AppContext = Context<AppEnvironment>
+
+/**
+ * One way in. A route that is not in a table is not served, and who may use one is said in the table: `public`, or
+ * the group a key needs.
+ */
+export interface Route {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  readonly path: string
+  readonly access: 'public' | RouteGroup
+  handle(context: AppContext): Response | Promise<Response>
+}

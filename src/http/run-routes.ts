@@ -1,0 +1,181 @@
+import { z } from 'zod'
+import { CHECK_NAMES, type CheckInput, type CheckName } from '../core/check.ts'
+import { GatewayError } from '../core/errors.ts'
+import { LINES } from '../core/run.ts'
+import { SEVERITIES } from '../core/signals.ts'
+import type { RunFilter, Store } from '../core/store.ts'
+import type { GatewayDeps } from '../gateway/deps.ts'
+import { explain } from '../gateway/explain.ts'
+import { parseChatRequest } from '../wire/openai-chat/parse-chat-request.ts'
+import { readJsonBody } from './read-json-body.ts'
+import type { AppContext, Route } from './route.ts'
+import { watchClient } from './watch-client.ts'
+
+export interface RunRouteDeps {
+  readonly gateway: GatewayDeps
+  readonly store: Pick<
+    Store,
+    'findRun' | 'listRuns' | 'findContent' | 'addFeedback' | 'listFeedback' | 'usage'
+  >
+  readonly maxBodyBytes: number
+}
+
+/** Looking at runs, deciding without calling, checking any text, and saying how an answer turned out. */
+export function runRoutes(deps: RunRouteDeps): readonly Route[] {
+  return [
+    { method: 'POST', path: '/v1/route', access: 'data', handle: (c) => route(c, deps) },
+    { method: 'POST', path: '/v1/verify', access: 'data', handle: (c) => verify(c, deps) },
+    { method: 'POST', path: '/v1/feedback', access: 'data', handle: (c) => feedback(c, deps) },
+    { method: 'GET', path: '/v1/runs', access: 'data', handle: (c) => list(c, deps) },
+    { method: 'GET', path: '/v1/runs/:id', access: 'data', handle: (c) => show(c, deps) },
+    { method: 'GET', path: '/v1/usage', access: 'data', handle: (c) => usage(c, deps) },
+  ]
+}
+
+async function route(context: AppContext, deps: RunRouteDeps): Promise<Response> {
+  const request = parseChatRequest(await readJsonBody(context, deps.maxBodyBytes))
+  return context.json({ object: 'route', ...explain(request, context.get('caller'), deps.gateway) })
+}
+
+const verifyBody = z.strictObject({
+  answer: z.string(),
+  question: z.string().optional(),
+  steps: z.array(z.string()).max(2000).optional(),
+  context: z.array(z.string()).max(200).optional(),
+  samples: z.array(z.string()).max(16).optional(),
+  tests: z.array(z.string()).max(200).optional(),
+  checks: z.array(z.enum(CHECK_NAMES)).max(CHECK_NAMES.length).optional(),
+})
+
+/** Checks that any text can be held to without knowing the request it came from. */
+const DEFAULT_CHECKS: readonly CheckName[] = [
+  'arithmetic',
+  'units',
+  'formula',
+  'algebra',
+  'grounding',
+  'consistency',
+  'degeneration',
+]
+
+async function verify(context: AppContext, deps: RunRouteDeps): Promise<Response> {
+  const { checks = DEFAULT_CHECKS, ...input } = parse(
+    verifyBody,
+    await readJsonBody(context, deps.maxBodyBytes),
+  )
+  const { judging } = deps.gateway
+  const checkInput = input as CheckInput
+  const results = await judging.check(checks, checkInput, watchClient(context))
+  const verdicts = results.map((result) => result.verdict)
+  return context.json({
+    object: 'verification',
+    verdict: verdicts.includes('fail')
+      ? 'fail'
+      : verdicts.includes('error')
+        ? 'error'
+        : verdicts.includes('pass')
+          ? 'pass'
+          : 'abstain',
+    confidence: judging.confidence(checkInput, results) ?? null,
+    risk: judging.answerRisk(input.answer),
+    results,
+  })
+}
+
+const feedbackBody = z.strictObject({
+  run: z.string().max(100),
+  score: z.number().min(0).max(1).optional(),
+  label: z.string().max(100).optional(),
+  note: z.string().max(4000).optional(),
+})
+
+async function feedback(context: AppContext, deps: RunRouteDeps): Promise<Response> {
+  const { run, ...said } = parse(feedbackBody, await readJsonBody(context, deps.maxBodyBytes))
+  const id = deps.gateway.createId()
+  await deps.store.addFeedback({
+    id,
+    tenant: context.get('caller').tenant,
+    runId: run.replace(/^chatcmpl-/, ''),
+    createdAt: deps.gateway.clock.now(),
+    source: 'client',
+    ...(said as { score?: number; label?: string; note?: string }),
+  })
+  return context.json({ object: 'feedback', id, run }, 201)
+}
+
+const runQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(500).default(50),
+  cursor: z.string().max(500).optional(),
+  from: z.coerce.number().optional(),
+  to: z.coerce.number().optional(),
+  line: z.enum(LINES).optional(),
+  card: z.string().max(200).optional(),
+  status: z.enum(['completed', 'held', 'refused', 'failed', 'cancelled', 'interrupted']).optional(),
+  zone: z.enum(['direct', 'probe', 'second']).optional(),
+  severity: z.enum(SEVERITIES).optional(),
+  escalated: z
+    .enum(['true', 'false'])
+    .transform((value) => value === 'true')
+    .optional(),
+  key: z.string().max(100).optional(),
+  reason: z.string().max(100).optional(),
+})
+
+async function list(context: AppContext, deps: RunRouteDeps): Promise<Response> {
+  await deps.gateway.recorder.flush()
+  const { limit, cursor, key, ...filter } = parse(runQuery, context.req.query())
+  const given = { ...filter, ...(key === undefined ? {} : { keyId: key }), ...ownOnly(context) }
+  const page = await deps.store.listRuns(context.get('caller').tenant, given as RunFilter, {
+    limit,
+    ...(cursor === undefined ? {} : { cursor }),
+  })
+  return context.json({ object: 'list', data: page.items, next: page.next ?? null })
+}
+
+/** A client's key sees its own runs; whoever may administer sees the tenant's. */
+function ownOnly(context: AppContext): { readonly keyId?: string } {
+  const { keyId, scope } = context.get('caller')
+  return scope.role === 'client' && keyId !== undefined ? { keyId } : {}
+}
+
+async function show(context: AppContext, deps: RunRouteDeps): Promise<Response> {
+  await deps.gateway.recorder.flush()
+  const { tenant } = context.get('caller')
+  const id = (context.req.param('id') ?? '').replace(/^chatcmpl-/, '')
+  const run = await deps.store.findRun(tenant, id)
+  const { keyId } = ownOnly(context)
+  if (!run || (keyId !== undefined && run.keyId !== keyId)) {
+    throw new GatewayError('not_found', `There is no run '${id.slice(0, 100)}'`)
+  }
+  const [content, feedback] = await Promise.all([
+    deps.store.findContent(tenant, id),
+    deps.store.listFeedback(tenant, { runId: id }, { limit: 50 }),
+  ])
+  return context.json({
+    object: 'run',
+    ...run,
+    content: content ?? null,
+    feedback: feedback.items,
+  })
+}
+
+const usageQuery = z.object({
+  from: z.coerce.number(),
+  to: z.coerce.number(),
+  bucket_ms: z.coerce.number().int().min(1000).default(3_600_000),
+})
+
+async function usage(context: AppContext, deps: RunRouteDeps): Promise<Response> {
+  await deps.gateway.recorder.flush()
+  const { from, to, bucket_ms: bucketMs } = parse(usageQuery, context.req.query())
+  const data = await deps.store.usage(context.get('caller').tenant, { from, to, bucketMs })
+  return context.json({ object: 'list', data })
+}
+
+function parse<Output>(schema: z.ZodType<Output>, value: unknown): Output {
+  const parsed = schema.safeParse(value)
+  if (parsed.success) return parsed.data
+  const issue = parsed.error.issues[0]
+  const param = issue?.path.join('.') ?? ''
+  throw new GatewayError('invalid_request', `'${param}': ${issue?.message ?? 'invalid'}`, { param })
+}
