@@ -1,0 +1,72 @@
+import {
+  type ChatRequest,
+  type ContentPart,
+  lastUserText,
+  type Message,
+  type ToolDefinition,
+  textOf,
+} from '../../core/chat.ts'
+import { splitPassage } from './solve/answer-from-passage.ts'
+
+/** What a simulated model looks at in a request. */
+export interface Asked {
+  readonly prompt: string
+  /** Passages the answer should rest on: from the request's context or from the prompt itself. */
+  readonly passages: readonly string[]
+  /** The prompt without the passage it brought along. */
+  readonly question: string
+  readonly images: readonly string[]
+  readonly hasAudio: boolean
+  readonly tools: readonly ToolDefinition[]
+  /** A tool the request insists on. */
+  readonly mustCall: 'any' | string | undefined
+  /** What a tool said, when the last message is its answer. */
+  readonly toolResult: string | undefined
+  /** True when the gateway hands on what checks found in an earlier draft. */
+  readonly toldFindings: boolean
+  readonly format: ChatRequest['responseFormat']
+  readonly wantsBareAnswer: boolean
+  readonly wantsConfidence: boolean
+}
+
+export function readRequest(request: ChatRequest): Asked {
+  const prompt = lastUserText(request.messages)
+  const split = splitPassage(prompt)
+  const parts = lastUserParts(request.messages)
+  const last = request.messages.at(-1)
+  const { toolChoice = 'auto' } = request
+  return {
+    prompt,
+    passages: [...(request.wishes.context ?? []), ...(split ? [split.passage] : [])],
+    question: split?.question ?? prompt,
+    images: parts.flatMap((part) => (part.type === 'image' ? [part.url] : [])),
+    hasAudio: parts.some((part) => part.type === 'audio'),
+    tools: toolChoice === 'none' ? [] : request.tools,
+    mustCall:
+      typeof toolChoice === 'object'
+        ? toolChoice.name
+        : toolChoice === 'required'
+          ? 'any'
+          : undefined,
+    toolResult: last?.role === 'tool' ? textOf(last) : undefined,
+    toldFindings: request.messages.some(tellsFindings),
+    format: request.responseFormat,
+    wantsBareAnswer:
+      /\b(?:only|just) (?:with )?(?:the|a|one) (?:final )?(?:number|answer|result|word|figure|integer)\b|\bnothing else\b|\bno explanation\b/i.test(
+        prompt,
+      ),
+    wantsConfidence: /\b(?:how (?:sure|certain|confident)|confidence|probability that you)\b/i.test(
+      prompt,
+    ),
+  }
+}
+
+function lastUserParts(messages: readonly Message[]): readonly ContentPart[] {
+  return messages.findLast((message) => message.role === 'user')?.content ?? []
+}
+
+/** The gateway's note after a failed check. The asker’s own words do not count. */
+function tellsFindings(message: Message): boolean {
+  if (message.role !== 'system' && message.role !== 'developer') return false
+  return /\bdraft\b[^.]{0,80}\bchecked\b|\bwhat was found\b|\bfindings?\b/i.test(textOf(message))
+}
