@@ -1,0 +1,92 @@
+/** What a key may do. Scopes are data; whether one lies within another is decided here and nowhere else. */
+import type { Line } from './run.ts'
+import type { RiskDomain } from './signals.ts'
+
+export const KEY_ROLES = ['client', 'reviewer', 'auditor', 'admin'] as const
+export type KeyRole = (typeof KEY_ROLES)[number]
+
+/** Groups of routes. A route of the server belongs to exactly one. */
+export const ROUTE_GROUPS = ['data', 'review', 'audit', 'admin'] as const
+export type RouteGroup = (typeof ROUTE_GROUPS)[number]
+
+/** A limit that is absent does not limit. Money is micro-dollars; days and months are those of UTC. */
+export interface KeyLimits {
+  readonly requestsPerMinute?: number
+  readonly tokensPerMinute?: number
+  readonly microsPerDay?: number
+  readonly microsPerMonth?: number
+  readonly reasoningTokensPerDay?: number
+  readonly escalationsPerHour?: number
+  /** Largest share of the hour's requests that may escalate, 0..1. */
+  readonly escalationShare?: number
+}
+
+export interface KeyScope {
+  readonly tenant: string
+  readonly role: KeyRole
+  readonly routes: readonly RouteGroup[]
+  /** Absent: every card. Empty: none. */
+  readonly cards?: readonly string[]
+  /** Absent: every line. Empty: none. */
+  readonly lines?: readonly Line[]
+  /** Risk domains whose reviews this key may see. Absent: every domain. */
+  readonly domains?: readonly RiskDomain[]
+  readonly limits: KeyLimits
+  /** Milliseconds since the Unix epoch. Absent: never. */
+  readonly expiresAt?: number
+  /** May ask for the explanation and the detailed headers. */
+  readonly mayDebug: boolean
+}
+
+/** The most a role may ever reach, whatever its scope lists. */
+const ROUTES_OF_ROLE: Readonly<Record<KeyRole, readonly RouteGroup[]>> = {
+  client: ['data'],
+  reviewer: ['data', 'review'],
+  auditor: ['audit'],
+  admin: ['data', 'review', 'audit', 'admin'],
+}
+
+const LIMIT_NAMES = [
+  'requestsPerMinute',
+  'tokensPerMinute',
+  'microsPerDay',
+  'microsPerMonth',
+  'reasoningTokensPerDay',
+  'escalationsPerHour',
+  'escalationShare',
+] as const satisfies readonly (keyof KeyLimits)[]
+
+export function mayUseRoute(scope: Pick<KeyScope, 'role' | 'routes'>, group: RouteGroup): boolean {
+  return scope.routes.includes(group) && ROUTES_OF_ROLE[scope.role].includes(group)
+}
+
+/**
+ * True when nothing that `child` allows is denied by `parent`: what a key must satisfy to be made by another.
+ * An absent list or limit is the widest, so it is within an absent one only.
+ */
+export function isWithin(child: KeyScope, parent: KeyScope): boolean {
+  return (
+    child.tenant === parent.tenant &&
+    (child.role === parent.role || parent.role === 'admin') &&
+    child.routes.every((group) => mayUseRoute(parent, group)) &&
+    isListWithin(child.cards, parent.cards) &&
+    isListWithin(child.lines, parent.lines) &&
+    isListWithin(child.domains, parent.domains) &&
+    LIMIT_NAMES.every((name) => isAtMost(child.limits[name], parent.limits[name])) &&
+    isAtMost(child.expiresAt, parent.expiresAt) &&
+    (!child.mayDebug || parent.mayDebug)
+  )
+}
+
+function isListWithin(
+  child: readonly string[] | undefined,
+  parent: readonly string[] | undefined,
+): boolean {
+  if (parent === undefined) return true
+  return child?.every((item) => parent.includes(item)) ?? false
+}
+
+function isAtMost(child: number | undefined, parent: number | undefined): boolean {
+  if (parent === undefined) return true
+  return child !== undefined && child <= parent
+}

@@ -1,0 +1,292 @@
+/**
+ * What is kept, as ports: SQLite and PostgreSQL both implement them and pass one contract suite.
+ * Whatever belongs to a tenant is only reachable by naming the tenant.
+ */
+import type { Message } from './chat.ts'
+import type { KeyLimits, KeyScope } from './key-scope.ts'
+import type { Zone } from './policy.ts'
+import type { Line, Money, RunRecord, RunStatus } from './run.ts'
+import type { RiskDomain, Severity, Task } from './signals.ts'
+
+export interface PageRequest {
+  /** At most 500. */
+  readonly limit: number
+  /** `next` of the page before. */
+  readonly cursor?: string
+}
+
+export interface Page<Item> {
+  readonly items: readonly Item[]
+  /** Absent on the last page. */
+  readonly next?: string
+}
+
+/** Milliseconds since the Unix epoch; `to` is exclusive. */
+export interface TimeRange {
+  readonly from?: number
+  readonly to?: number
+}
+
+export interface RunFilter extends TimeRange {
+  readonly line?: Line
+  readonly card?: string
+  readonly status?: RunStatus
+  readonly zone?: Zone
+  readonly severity?: Severity
+  readonly domain?: RiskDomain | 'none'
+  readonly task?: Task
+  readonly escalated?: boolean
+  readonly keyId?: string
+  readonly conversation?: string
+  readonly configHash?: string
+  /** Text that one of the run's reasons contains; upper and lower case are the same. */
+  readonly reason?: string
+}
+
+/** One row of a list of runs. The gravest risk seen in the question or an answer is given. */
+export interface RunSummary {
+  readonly id: string
+  readonly startedAt: number
+  readonly status: RunStatus
+  readonly zone?: Zone
+  readonly line?: Line
+  readonly card?: string
+  readonly keyId?: string
+  readonly domain: RiskDomain | 'none'
+  readonly severity: Severity
+  readonly task: Task
+  readonly escalated: boolean
+  readonly reasons: readonly string[]
+  readonly errorCode?: string
+  readonly reviewId?: string
+  readonly conversation?: string
+  readonly configHash: string
+  readonly money: Money
+  readonly tokens: { readonly input: number; readonly output: number; readonly reasoning: number }
+  readonly totalMs: number
+  readonly firstContentMs?: number
+  readonly overheadMs: number
+}
+
+export interface Quantiles {
+  readonly p50: number
+  readonly p90: number
+  readonly p99: number
+}
+
+/** Everything counted from the runs that started in one slice of time. */
+export interface UsageBucket {
+  readonly start: number
+  readonly requests: number
+  readonly escalations: number
+  /** Keys: lines, and `none` for runs that no line served. */
+  readonly byLine: Readonly<Record<string, number>>
+  readonly byStatus: Readonly<Record<string, number>>
+  /** Keys: check, then verdict. */
+  readonly checks: Readonly<Record<string, Readonly<Record<string, number>>>>
+  /** Keys: error codes. */
+  readonly errors: Readonly<Record<string, number>>
+  readonly money: Money
+  readonly tokens: { readonly input: number; readonly output: number; readonly reasoning: number }
+  readonly totalMs: Quantiles
+  readonly overheadMs: Quantiles
+}
+
+/** What a key has used since a moment. */
+export interface Spend {
+  readonly requests: number
+  readonly escalations: number
+  readonly micros: number
+  readonly tokens: number
+  readonly reasoningTokens: number
+}
+
+/** What is known of a run before its first call; kept so that a crash cannot make a run disappear. */
+export type RunOpening = Pick<RunRecord, 'id' | 'startedAt' | 'configHash' | 'facts' | 'tenant'> &
+  Partial<Pick<RunRecord, 'keyId' | 'conversation'>>
+
+export interface RunStore {
+  /** Saves each run once; saving the same id again replaces it. */
+  saveRuns(runs: readonly RunRecord[]): Promise<void>
+  findRun(tenant: string, id: string): Promise<RunRecord | undefined>
+  /** Newest first. */
+  listRuns(tenant: string, filter: RunFilter, page: PageRequest): Promise<Page<RunSummary>>
+  /** Oldest first, read in small batches; for replay. */
+  streamRuns(tenant: string, filter: RunFilter): AsyncIterable<RunRecord>
+  /** One bucket for each slice that has runs. Throws `invalid_request` for more than 1,000 slices. */
+  usage(
+    tenant: string,
+    range: Required<TimeRange> & { readonly bucketMs: number },
+  ): Promise<readonly UsageBucket[]>
+  spend(tenant: string, keyId: string, from: number): Promise<Spend>
+  /** Turns openings from before `before` that never ended into runs with status `interrupted`. Returns how many. */
+  markInterrupted(before: number): Promise<number>
+  /** Deletes runs of every tenant that started before, in bounded batches. Returns how many. */
+  deleteRunsBefore(time: number): Promise<number>
+}
+
+/** What was said in a run. Kept apart from the run, and only where the settings say so. */
+export interface RunContent {
+  readonly messages: readonly Message[]
+  readonly answer: string
+}
+
+export interface ContentStore {
+  saveContent(tenant: string, runId: string, createdAt: number, content: RunContent): Promise<void>
+  findContent(tenant: string, runId: string): Promise<RunContent | undefined>
+  /** Deletes the content of every tenant created before, in bounded batches. Returns how many. */
+  deleteContentBefore(time: number): Promise<number>
+}
+
+export interface Feedback {
+  readonly id: string
+  readonly tenant: string
+  readonly runId: string
+  readonly createdAt: number
+  /** 0..1 */
+  readonly score?: number
+  readonly label?: string
+  readonly note?: string
+  /** Who said so, for example `client`, `reviewer`, `import`. */
+  readonly source: string
+}
+
+export interface FeedbackStore {
+  /** Throws `not_found` when the tenant has no such run. */
+  addFeedback(feedback: Feedback): Promise<void>
+  /** Newest first. */
+  listFeedback(
+    tenant: string,
+    filter: TimeRange & { readonly runId?: string },
+    page: PageRequest,
+  ): Promise<Page<Feedback>>
+}
+
+/** A key as it is kept: the secret itself is nowhere. */
+export interface KeyRecord {
+  /** Public part, unique over all tenants. */
+  readonly id: string
+  readonly name: string
+  /** HMAC-SHA256 of the secret with the pepper, base64url. */
+  readonly digest: string
+  /** Last four characters of the secret, for people to recognise it by. */
+  readonly lastFour: string
+  readonly scope: KeyScope
+  readonly createdAt: number
+  /** Id of the key that made this one. */
+  readonly createdBy?: string
+  readonly revokedAt?: number
+}
+
+export interface KeyStore {
+  /** Throws `conflict` when the id is taken. */
+  addKey(key: KeyRecord): Promise<void>
+  findKey(tenant: string, id: string): Promise<KeyRecord | undefined>
+  /** Newest first. */
+  listKeys(tenant: string): Promise<readonly KeyRecord[]>
+  /** False when there is no such key. Revoking twice keeps the first time. */
+  revokeKey(tenant: string, id: string, at: number): Promise<boolean>
+  /** Keys of all tenants changed after a revision, for authentication; starts at 0. */
+  keysChangedSince(
+    revision: number,
+  ): Promise<{ readonly revision: number; readonly keys: readonly KeyRecord[] }>
+}
+
+export interface MigrationReport {
+  /** Schema before and after; equal when nothing was to be done. */
+  readonly from: number
+  readonly to: number
+  /** Statements that were run, or with `dryRun` would be. */
+  readonly sql: readonly string[]
+}
+
+export interface Store extends RunStore, ContentStore, FeedbackStore, KeyStore {
+  /** Brings the tables up to date. Throws `store_unavailable` when they are newer than this version knows. */
+  migrate(options?: { readonly dryRun?: boolean }): Promise<MigrationReport>
+  /** Resolves when the store answers and can be written; throws `store_unavailable`. */
+  ping(): Promise<void>
+  /** Copies the whole database to a file while it is in use. PostgreSQL has its own tools and throws `invalid_request`. */
+  backup(file: string): Promise<void>
+  close(): Promise<void>
+}
+
+export interface RecorderState {
+  /** Runs waiting to be written. */
+  readonly buffered: number
+  /** Attempts to write that failed, ever. */
+  readonly failedWrites: number
+  /** Runs that found the buffer full, or that the store refused for good, ever. */
+  readonly lost: number
+  /** False from the first failed write until one succeeds. */
+  readonly healthy: boolean
+  /** True when new requests should be refused, so that the running ones can still be recorded. */
+  readonly full: boolean
+}
+
+/** Takes runs on the request path. No method but `flush` and `close` waits, and none of the others throws. */
+export interface Recorder {
+  /** Notes that a run has begun, so that a crash leaves an `interrupted` run and not none. */
+  begin(opening: RunOpening): void
+  /** Content is kept only when the recorder was made to keep it. */
+  record(run: RunRecord, content?: RunContent): void
+  /** Resolves when everything recorded so far would survive a power cut. Throws `store_unavailable`. */
+  flush(): Promise<void>
+  state(): RecorderState
+  /** Writes what is left, for as long as the store takes it. */
+  close(): Promise<void>
+}
+
+/** The key behind a request. */
+export interface AuthenticatedKey {
+  readonly id: string
+  readonly name: string
+  readonly scope: KeyScope
+}
+
+export interface KeyAuthenticator {
+  /** Throws `invalid_api_key` for a key that is malformed, unknown, revoked or expired, without saying which. */
+  authenticate(presented: string): AuthenticatedKey
+}
+
+/** Amounts that one request uses, or may use at worst. Money in micro-dollars. */
+export interface Amounts {
+  readonly tokens: number
+  readonly micros: number
+  readonly reasoningTokens: number
+}
+
+/** What stopped a request, and how long until it would pass. */
+export interface LimitRefusal {
+  readonly limit: keyof KeyLimits
+  readonly retryAfterMs: number
+}
+
+export interface Reservation {
+  /** Books what was really used and gives back the rest. Later calls change nothing. */
+  settle(actual: Amounts): Promise<void>
+  /** Gives everything back, the request included: nothing was sent upstream. Later calls change nothing. */
+  refund(): Promise<void>
+}
+
+/** Counters behind the limits of keys. In memory for one process; a shared store for several. */
+export interface LimitCounters {
+  /** Reserves the worst case of one request, all or nothing. */
+  reserve(
+    keyId: string,
+    limits: KeyLimits,
+    worst: Amounts,
+  ): Promise<{ readonly reservation: Reservation } | { readonly refused: LimitRefusal }>
+  /** Takes one escalation, or says why not. */
+  takeEscalation(keyId: string, limits: KeyLimits): Promise<LimitRefusal | undefined>
+  /** Micro-dollars the key may still reserve; undefined when its money is not limited. */
+  remainingMicros(keyId: string, limits: KeyLimits): Promise<number | undefined>
+  /** Sets what was used before this process started. */
+  restore(
+    keyId: string,
+    used: {
+      readonly microsToday: number
+      readonly microsThisMonth: number
+      readonly reasoningTokensToday: number
+    },
+  ): Promise<void>
+}

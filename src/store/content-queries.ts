@@ -1,0 +1,47 @@
+import type { ContentStore, RunContent } from '../core/store.ts'
+import { deleteInBatches } from './delete-in-batches.ts'
+import type { Queries } from './tables.ts'
+
+export function createContentQueries(queries: Queries): ContentStore {
+  return {
+    saveContent: async (tenant, runId, createdAt, content) => {
+      const json = JSON.stringify(content)
+      await queries
+        .insertInto('contents')
+        .values({ tenant, run_id: runId, created_at: createdAt, content: json })
+        .onConflict((conflict) =>
+          conflict.columns(['tenant', 'run_id']).doUpdateSet({ content: json }),
+        )
+        .execute()
+    },
+    findContent: async (tenant, runId) => {
+      const row = await queries
+        .selectFrom('contents')
+        .select('content')
+        .where('tenant', '=', tenant)
+        .where('run_id', '=', runId)
+        .executeTakeFirst()
+      return row && (JSON.parse(row.content) as RunContent)
+    },
+    deleteContentBefore: (time) =>
+      deleteInBatches(async (limit) => {
+        const old = await queries
+          .selectFrom('contents')
+          .select(['tenant', 'run_id'])
+          .where('created_at', '<', time)
+          .orderBy('created_at')
+          .limit(limit)
+          .execute()
+        await queries.transaction().execute(async (transaction) => {
+          for (const { tenant, run_id } of old) {
+            await transaction
+              .deleteFrom('contents')
+              .where('tenant', '=', tenant)
+              .where('run_id', '=', run_id)
+              .execute()
+          }
+        })
+        return old.length
+      }),
+  }
+}

@@ -1,0 +1,87 @@
+import { type Kysely, sql } from 'kysely'
+import { GatewayError } from '../core/errors.ts'
+import type { MigrationReport } from '../core/store.ts'
+import { ALL_MIGRATIONS } from './migrations/all-migrations.ts'
+import type { Migration } from './migrations/migration.ts'
+
+/** Its own table of steps; with its lock two processes that start together migrate one after the other. */
+interface MigrationTables {
+  secondline_migrations: { number: number; name: string; applied_at: number }
+}
+
+export interface MigrateOptions {
+  readonly dryRun?: boolean
+  readonly migrations?: readonly Migration[]
+  /** Statement that makes other migrating processes wait until this transaction ends. */
+  readonly lock?: string
+}
+
+/** Applies the steps that are missing, each with its entry in one transaction, so that a crash leaves no half step. */
+export async function migrate<Known>(
+  queries: Kysely<Known>,
+  options: MigrateOptions = {},
+): Promise<MigrationReport> {
+  const migrations = options.migrations ?? ALL_MIGRATIONS
+  const database = queries as unknown as Kysely<MigrationTables>
+  const from = await schemaNumber(database)
+  refuseNewer(from, migrations.length)
+  const pending = migrations.slice(from)
+  const report: MigrationReport = {
+    from,
+    to: migrations.length,
+    sql: pending.flatMap((migration) => migration.statements),
+  }
+  if (options.dryRun || pending.length === 0) return report
+  await database.transaction().execute(async (transaction) => {
+    if (options.lock) await sql.raw(options.lock).execute(transaction)
+    await transaction.schema
+      .createTable('secondline_migrations')
+      .ifNotExists()
+      .addColumn('number', 'integer', (column) => column.primaryKey())
+      .addColumn('name', 'text', (column) => column.notNull())
+      .addColumn('applied_at', 'bigint', (column) => column.notNull())
+      .execute()
+  })
+  for (const migration of pending) await applyOne(database, migration, options.lock)
+  return report
+}
+
+/** 0 for an empty database. */
+async function schemaNumber(database: Kysely<MigrationTables>): Promise<number> {
+  const tables = await database.introspection.getTables()
+  if (!tables.some((table) => table.name === 'secondline_migrations')) return 0
+  const row = await database
+    .selectFrom('secondline_migrations')
+    .select((select) => select.fn.max('number').as('number'))
+    .executeTakeFirst()
+  return Number(row?.number ?? 0)
+}
+
+function refuseNewer(found: number, known: number): void {
+  if (found <= known) return
+  throw new GatewayError(
+    'store_unavailable',
+    `The database has schema ${found}, this version of Secondline knows up to ${known}: it was written by a newer version. Start that version, or restore a backup from before the upgrade.`,
+  )
+}
+
+async function applyOne(
+  database: Kysely<MigrationTables>,
+  migration: Migration,
+  lock: string | undefined,
+): Promise<void> {
+  await database.transaction().execute(async (transaction) => {
+    if (lock) await sql.raw(lock).execute(transaction)
+    const done = await transaction
+      .selectFrom('secondline_migrations')
+      .select('number')
+      .where('number', '=', migration.number)
+      .executeTakeFirst()
+    if (done) return
+    for (const statement of migration.statements) await sql.raw(statement).execute(transaction)
+    await transaction
+      .insertInto('secondline_migrations')
+      .values({ number: migration.number, name: migration.name, applied_at: Date.now() })
+      .execute()
+  })
+}

@@ -1,0 +1,7 @@
+/** Every step of the schema in order. A new one is a new file and a new line here. */
+import { runs } from './0001-runs.ts'
+import { contentsAndFeedback } from './0002-contents-and-feedback.ts'
+import { keys } from './0003-keys.ts'
+import type { Migration } from './migration.ts'
+
+export const ALL_MIGRATIONS: readonly Migration[] = [runs, contentsAndFeedback, keys]

@@ -1,0 +1,11 @@
+/**
+ * One step of the schema, for SQLite and PostgreSQL alike. Only up, and only expanding: a version of the gateway must
+ * run on the schema of the version after it, so what is no longer needed is dropped one version later.
+ * A step that has been released is never changed.
+ */
+export interface Migration {
+  /** Position in the list, from 1. */
+  readonly number: number
+  readonly name: string
+  readonly statements: readonly string[]
+}

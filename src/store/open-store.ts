@@ -1,0 +1,83 @@
+import { fileURLToPath } from 'node:url'
+import { sql } from 'kysely'
+import { GatewayError } from '../core/errors.ts'
+import type { Store } from '../core/store.ts'
+import { createContentQueries } from './content-queries.ts'
+import type { StoreDatabase } from './database.ts'
+import { createFeedbackQueries } from './feedback-queries.ts'
+import { createKeyQueries } from './key-queries.ts'
+import { migrate } from './migrate.ts'
+import { openPostgres } from './postgres.ts'
+import type { WriteBatch } from './run-batch.ts'
+import { createRunQueries } from './run-queries.ts'
+import { openSqlite, type SqliteOptions } from './sqlite.ts'
+import { storeError } from './store-error.ts'
+import type { Queries } from './tables.ts'
+
+export interface OpenStore extends Store {
+  readonly kind: StoreDatabase['kind']
+  /** For the recorder: writes encoded runs without touching them again on this thread. */
+  readonly writeBatch: WriteBatch
+  /** For rooms of this store that are built beside it. */
+  readonly queries: Queries
+}
+
+/**
+ * Opens `sqlite:FILE`, `sqlite::memory:` or `postgres://…`; nothing is read or made before the first call.
+ * Every method throws `store_unavailable` when the database cannot do its work.
+ */
+export function openStore(url: string, options: SqliteOptions = {}): OpenStore {
+  const database = openDatabase(url, options)
+  const { queries } = database
+  const lock = database.migrationLock
+  return {
+    kind: database.kind,
+    queries,
+    ...withStoreErrors({
+      ...createRunQueries(database),
+      ...createContentQueries(queries),
+      ...createFeedbackQueries(queries),
+      ...createKeyQueries(queries),
+      writeBatch: database.writeBatch,
+      migrate: (migrateOptions: { readonly dryRun?: boolean } = {}) =>
+        migrate(queries, { ...migrateOptions, ...(lock ? { lock } : {}) }),
+      ping: async () => {
+        // An update, because a database that can only be read is of no use.
+        await sql`update key_revision set value = value where id = 1`.execute(queries)
+      },
+      backup: database.backup,
+      close: database.close,
+    }),
+  }
+}
+
+function openDatabase(url: string, options: SqliteOptions): StoreDatabase {
+  if (url.startsWith('sqlite:')) return openSqlite(sqliteFile(url), options)
+  if (/^postgres(ql)?:/.test(url)) return openPostgres(url)
+  throw new GatewayError(
+    'invalid_request',
+    'store must be sqlite:FILE or postgres://USER@HOST/DATABASE',
+    { param: 'store' },
+  )
+}
+
+/** `sqlite:./a.db`, `sqlite:/a.db` and `sqlite:///a.db` all name a file. */
+function sqliteFile(url: string): string {
+  const path = url.slice('sqlite:'.length)
+  return path.startsWith('//') ? fileURLToPath(`file:${path}`) : path
+}
+
+function withStoreErrors<Methods extends object>(methods: Methods): Methods {
+  const wrap =
+    (method: (...parameters: never[]) => unknown) =>
+    (...parameters: never[]): unknown => {
+      const result = method(...parameters)
+      if (!(result instanceof Promise)) return result
+      return result.catch((thrown: unknown) => {
+        throw storeError(thrown)
+      })
+    }
+  return Object.fromEntries(
+    Object.entries(methods).map(([name, method]) => [name, wrap(method)]),
+  ) as Methods
+}

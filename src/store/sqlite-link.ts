@@ -1,0 +1,93 @@
+/** A SQLite connection that is reached by promises: on a thread of its own, or on this one. */
+import { Worker } from 'node:worker_threads'
+import { GatewayError } from '../core/errors.ts'
+import type { RunBatch } from './run-batch.ts'
+import { openSqliteSession, type SqliteResult, type SqliteSettings } from './sqlite-session.ts'
+import type { SqliteReply, SqliteTask } from './sqlite-worker.ts'
+import { errorFromPlain } from './store-error.ts'
+
+export interface SqliteLink {
+  execute(sql: string, parameters: readonly unknown[]): Promise<SqliteResult>
+  write(batch: RunBatch): Promise<void>
+  backup(file: string): Promise<void>
+  close(): Promise<void>
+}
+
+/** Blocks this thread while a statement runs: for `:memory:`, for short commands, and where there is no worker file. */
+export function openSameThreadLink(settings: SqliteSettings): SqliteLink {
+  const session = openSqliteSession(settings)
+  return {
+    execute: async (sql, parameters) => session.execute(sql, parameters),
+    write: async (batch) => session.write(batch),
+    backup: (file) => session.backup(file),
+    close: async () => session.close(),
+  }
+}
+
+/** Starts the thread again when it has died; what it was doing then fails with `store_unavailable`. */
+export function openWorkerLink(settings: SqliteSettings, workerFile: URL): SqliteLink {
+  let waiting = new Map<
+    number,
+    { resolve(result: SqliteResult): void; reject(error: Error): void }
+  >()
+  let worker: Worker | undefined
+  let lastId = 0
+
+  const start = (): Worker => {
+    const started = new Worker(workerFile, { workerData: settings })
+    started.on('message', ({ id, result, error }: SqliteReply) => {
+      const waiter = waiting.get(id)
+      waiting.delete(id)
+      if (error) waiter?.reject(errorFromPlain(error))
+      else if (result) waiter?.resolve(result)
+      if (waiting.size === 0) started.unref()
+    })
+    let cause: unknown
+    started.on('error', (thrown) => {
+      cause = thrown
+    })
+    started.on('exit', () => {
+      if (worker === started) worker = undefined
+      const left = waiting
+      waiting = new Map()
+      for (const waiter of left.values()) waiter.reject(stopped(cause))
+    })
+    started.unref()
+    return started
+  }
+
+  const send = (task: SqliteTask): Promise<SqliteResult> =>
+    new Promise((resolve, reject) => {
+      worker ??= start()
+      worker.ref()
+      lastId += 1
+      waiting.set(lastId, { resolve, reject })
+      worker.postMessage({ id: lastId, task })
+    })
+
+  return {
+    execute: (sql, parameters) => send({ do: 'execute', sql, parameters }),
+    write: async (batch) => {
+      await send({ do: 'write', batch })
+    },
+    backup: async (file) => {
+      await send({ do: 'backup', file })
+    },
+    close: async () => {
+      if (!worker) return
+      const closing = worker
+      await send({ do: 'close' })
+      await closing.terminate()
+    },
+  }
+}
+
+/** A thread that cannot open its database ends with the reason; any other end is told as such. */
+function stopped(cause: unknown): Error {
+  if (cause instanceof Error && 'code' in cause && cause.code === 'store_unavailable') {
+    return new GatewayError('store_unavailable', cause.message, { cause })
+  }
+  return new GatewayError('store_unavailable', 'The thread that writes the database has stopped', {
+    cause,
+  })
+}

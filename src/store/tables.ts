@@ -1,0 +1,107 @@
+/** The tables as Kysely sees them. Times are milliseconds since the Unix epoch, money is micro-dollars. */
+import type { Kysely } from 'kysely'
+
+/** Narrow, so that lists and usage read little; the whole record stands in `run_records`. */
+export interface RunsTable {
+  tenant: string
+  id: string
+  started_at: number
+  config_hash: string
+  status: string
+  zone: string | null
+  line: string | null
+  card: string | null
+  key_id: string | null
+  conversation: string | null
+  domain: string
+  severity: string
+  task: string
+  /** 0 or 1: SQLite has no booleans. */
+  escalated: number
+  /** Codes, one a line. */
+  reasons: string
+  /** `check:verdict` in the order they came, with commas between. */
+  checks: string
+  error_code: string | null
+  review_id: string | null
+  input_tokens: number
+  output_tokens: number
+  reasoning_tokens: number
+  served_micros: number
+  total_micros: number
+  verification_micros: number
+  always_second_micros: number
+  total_ms: number
+  first_content_ms: number | null
+  overhead_ms: number
+}
+
+export interface RunRecordsTable {
+  tenant: string
+  id: string
+  /** JSON of the RunRecord. */
+  record: string
+}
+
+/** Runs that have begun and are not saved yet. What a crash leaves here becomes `interrupted`. */
+export interface OpenRunsTable {
+  tenant: string
+  id: string
+  started_at: number
+  /** JSON of the RunOpening. */
+  opening: string
+}
+
+export interface ContentsTable {
+  tenant: string
+  run_id: string
+  created_at: number
+  /** JSON of the RunContent. */
+  content: string
+}
+
+export interface FeedbackTable {
+  tenant: string
+  id: string
+  run_id: string
+  created_at: number
+  score: number | null
+  label: string | null
+  note: string | null
+  source: string
+}
+
+export interface KeysTable {
+  tenant: string
+  id: string
+  name: string
+  digest: string
+  last_four: string
+  /** JSON of the KeyScope. */
+  scope: string
+  created_at: number
+  created_by: string | null
+  revoked_at: number | null
+  /** Grows with each change to any key. */
+  revision: number
+}
+
+/** One row: the highest revision given out. Its lock puts changes to keys in one order. */
+export interface KeyRevisionTable {
+  id: number
+  value: number
+}
+
+export interface Tables {
+  runs: RunsTable
+  run_records: RunRecordsTable
+  open_runs: OpenRunsTable
+  contents: ContentsTable
+  feedback: FeedbackTable
+  keys: KeysTable
+  key_revision: KeyRevisionTable
+}
+
+export type Tenanted = Exclude<keyof Tables, 'key_revision'>
+
+export type Queries = Kysely<Tables>
