@@ -8,11 +8,11 @@ const DEFAULT_OUTPUT_TOKENS = 1024
  * The most a run is expected to cost, micro-dollars: a draft, its sample and an escalation, each by the dearest card
  * of its line. Taken from the key's money before the first call and settled after the last.
  */
-export function worstChainMicros(
+export function worstChain(
   maxOutputTokens: number | undefined,
   signals: Signals,
   policy: Policy,
-): number {
+): { readonly worstMicros: number; readonly worstTokens: number } {
   const output = maxOutputTokens ?? DEFAULT_OUTPUT_TOKENS
   const dearest = (ids: readonly string[]): number =>
     Math.max(
@@ -25,5 +25,6 @@ export function worstChainMicros(
   const first = dearest(policy.lines.first)
   const calls = first * (policy.sample ? 2 : 1) + dearest(policy.lines.second)
   const other = Math.max(dearest(policy.lines.creative), dearest(policy.lines.multimodal))
-  return Math.ceil(Math.max(calls, other))
+  const perCall = signals.inputTokens + output
+  return { worstMicros: Math.ceil(Math.max(calls, other)), worstTokens: perCall }
 }

@@ -3,9 +3,10 @@ import type { ChatRequest } from '../core/chat.ts'
 import type { CheckInput, CheckName, CheckResult } from '../core/check.ts'
 import type { Policy } from '../core/policy.ts'
 import type { CallTimeouts, Clock, ModelClient } from '../core/ports.ts'
-import type { HeldAnswer, ReviewDesk } from '../core/review.ts'
+import type { ReviewDesk } from '../core/review.ts'
 import type { RunRecord } from '../core/run.ts'
 import type { RiskSignal, Signals } from '../core/signals.ts'
+import type { Recorder } from '../core/store.ts'
 import type { Circuits } from './circuits.ts'
 import type { Conversations } from './conversations.ts'
 import type { RetryBudget } from './retry-budget.ts'
@@ -38,19 +39,6 @@ export interface Watch {
   finished(record: RunRecord): void
 }
 
-/** Takes a finished run. `held` and `parts` never pass here: content is kept elsewhere. */
-export interface Recording {
-  record(record: RunRecord): void
-  /** Resolves when everything recorded so far is durable. */
-  flush(): Promise<void>
-  keepContent?(runId: string, tenant: string, content: KeptContent): void
-}
-
-export interface KeptContent {
-  readonly request: ChatRequest
-  readonly answers: readonly { readonly card: string; readonly text: string }[]
-}
-
 export interface GatewayDeps {
   readonly clock: Clock
   readonly snapshot: () => Snapshot
@@ -59,7 +47,7 @@ export interface GatewayDeps {
   readonly circuits: Circuits
   readonly retries: RetryBudget
   readonly conversations: Conversations
-  readonly recording: Recording
+  readonly recorder: Pick<Recorder, 'record' | 'flush' | 'state'>
   readonly watch: Watch
   readonly reviews: ReviewDesk
   /** A fresh, time-ordered id without prefix. */
@@ -67,5 +55,3 @@ export interface GatewayDeps {
   /** 0..1 */
   readonly random: () => number
 }
-
-export type { HeldAnswer }

@@ -1,4 +1,4 @@
-import type { Admission, Caller } from '../core/caller.ts'
+import { type Admission, allowedCards, type Caller } from '../core/caller.ts'
 import { lineageOf } from '../core/card.ts'
 import type { ChatRequest, Message } from '../core/chat.ts'
 import { GatewayError } from '../core/errors.ts'
@@ -12,16 +12,16 @@ import type { GatewayDeps, Snapshot } from './deps.ts'
 /** Refuses a model nobody configured, before anything is spent. */
 export function checkModelName(name: string, caller: Caller, snapshot: Snapshot): void {
   const { lines, cards } = snapshot.policy
+  const allowed = allowedCards(caller, snapshot.policy)
   const named = readModelName(name)
   if (named === 'auto') return
   const known =
     named === undefined
-      ? name in cards && (caller.allowedCards?.includes(name) ?? true)
+      ? Object.hasOwn(cards, name) && (allowed?.includes(name) ?? true)
       : lines[named].length > 0
   if (known) return
   const names = ['auto', ...Object.keys(lines).map((line) => `secondline/${line}`)]
-  const allowed = Object.keys(cards).filter((id) => caller.allowedCards?.includes(id) ?? true)
-  const near = closestName(name, [...names, ...allowed])
+  const near = closestName(name, [...names, ...(allowed ?? Object.keys(cards))])
   const hint = near === undefined ? 'GET /v1/models lists what there is' : `did you mean '${near}'?`
   throw new GatewayError('model_not_found', `There is no model '${name}' here; ${hint}`, {
     param: 'model',
@@ -38,6 +38,7 @@ export function factsOf(
   snapshot: Snapshot,
   deps: Pick<GatewayDeps, 'judging' | 'circuits' | 'conversations' | 'random'>,
 ): Facts {
+  const allowed = allowedCards(caller, snapshot.policy)
   const stickyLine = deps.conversations.lineOf(conversation)
   const stickyCard = stickyCardOf(request.messages, deps.conversations)
   return {
@@ -54,7 +55,7 @@ export function factsOf(
     },
     dice: deps.random(),
     ...(caller.keyId === undefined ? {} : { keyId: caller.keyId }),
-    ...(caller.allowedCards === undefined ? {} : { allowedCards: caller.allowedCards }),
+    ...(allowed === undefined ? {} : { allowedCards: allowed }),
     ...(stickyLine === undefined ? {} : { stickyLine }),
     ...(stickyCard === undefined ? {} : { stickyCard }),
     ...(admission.budgetMicros === undefined ? {} : { budgetMicros: admission.budgetMicros }),

@@ -26,7 +26,7 @@ export async function* handleChat(
   signal: AbortSignal,
   deps: GatewayDeps,
 ): AsyncGenerator<Reply, void> {
-  const work = createWork(request, caller, deps)
+  const work = await createWork(request, caller, deps)
   try {
     for (;;) {
       const step = nextStep(work.run, work.snapshot.policy)
@@ -141,7 +141,7 @@ async function* hold(
   yield work.head(draft.call.card, draft.call.line, reasons, notice)
   for (const part of partsOf(result, notice)) yield { type: 'part', part }
   work.complete(result.type === 'delivered' ? 'completed' : 'held', reasons)
-  yield work.tail(result.type)
+  yield work.tail()
 }
 
 function partsOf(result: ReviewResult, notice: HeldNotice): readonly Part[] {

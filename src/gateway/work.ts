@@ -5,7 +5,8 @@ import { GatewayError } from '../core/errors.ts'
 import type { HeldNotice, Draft as ReviewDraft } from '../core/review.ts'
 import type { CallRecord, Line, Outcome, Run, RunRecord, RunStatus, Step } from '../core/run.ts'
 import type { RiskSignal } from '../core/signals.ts'
-import { worstChainMicros } from '../decide/worst-chain.ts'
+import type { RunContent } from '../core/store.ts'
+import { worstChain } from '../decide/worst-chain.ts'
 import { addFindings, askForSteps } from './add-findings.ts'
 import type { CallResult } from './call-model.ts'
 import type { Collected } from './collect.ts'
@@ -126,14 +127,14 @@ export class Work {
         card,
         line,
         reasons: [...new Set([...firstReasons, ...reasons])],
-        attempts: this.run.outcomes.filter((o) => o.type !== 'checked').length || 1,
+        attempts: this.steps.filter((step) => step.do === 'call').length,
         headers: this.#admission.headers,
         ...(review === undefined ? {} : { review }),
       },
     }
   }
 
-  tail(_review?: string): Reply {
+  tail(): Reply {
     const record = this.#toRecord()
     const last = this.#drafts.at(-1)
     return {
@@ -173,11 +174,9 @@ export class Work {
     this.#admission.settle({
       micros: record.money.total,
       usage: record.usage,
-      escalated: this.steps.some((s) => s.do === 'call' && s.reasons[0] === 'escalated'),
     })
     this.#remember(record)
-    this.#deps.recording.record(record)
-    this.#keepContent()
+    this.#deps.recorder.record(record, this.#content())
     this.#deps.watch.finished(record)
   }
 
@@ -188,8 +187,8 @@ export class Work {
     status: RunStatus = 'completed',
   ): Promise<void> {
     this.#ended = { status, reasons }
-    deps.recording.record(this.#toRecord())
-    await deps.recording.flush()
+    deps.recorder.record(this.#toRecord(), this.#content())
+    await deps.recorder.flush()
   }
 
   #toRecord(): RunRecord {
@@ -227,14 +226,8 @@ export class Work {
     this.#deps.conversations.rememberToolCalls(ids, { card: call.card, ...reasoning })
   }
 
-  #keepContent(): void {
-    this.#deps.recording.keepContent?.(this.run.id, this.caller.tenant, {
-      request: this.request,
-      answers: this.#drafts.map(({ call, collected }) => ({
-        card: call.card,
-        text: collected.text,
-      })),
-    })
+  #content(): RunContent {
+    return { messages: this.request.messages, answer: this.#drafts.at(-1)?.collected.text ?? '' }
   }
 
   #elapsed(): number {
@@ -243,13 +236,18 @@ export class Work {
 }
 
 /** Classifies, takes room within the key's limits and freezes the facts. Throws when the request may not go on. */
-export function createWork(request: ChatRequest, caller: Caller, deps: GatewayDeps): Work {
+export async function createWork(
+  request: ChatRequest,
+  caller: Caller,
+  deps: GatewayDeps,
+): Promise<Work> {
   const started = deps.clock.monotonic()
   const snapshot = deps.snapshot()
   checkModelName(request.model, caller, snapshot)
   const signals = deps.judging.classify(request)
-  const worstMicros = worstChainMicros(request.maxOutputTokens, signals, snapshot.policy)
-  const admission = deps.admit(caller, { inputTokens: signals.inputTokens, worstMicros })
+  const worst = worstChain(request.maxOutputTokens, signals, snapshot.policy)
+  const admitted = deps.admit(caller, { inputTokens: signals.inputTokens, ...worst })
+  const admission = admitted instanceof Promise ? await admitted : admitted
   const conversation = conversationOf(request, caller.keyId)
   const facts = factsOf(request, signals, caller, admission, conversation, snapshot, deps)
   const run: Run = {

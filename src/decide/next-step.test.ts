@@ -1,0 +1,269 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { EASY, HOLD_HIGH_RISK, policyOf } from '../../test/support/chat-harness.ts'
+import type { CheckResult } from '../core/check.ts'
+import type { ErrorCode, Fault } from '../core/errors.ts'
+import type { Policy } from '../core/policy.ts'
+import type { Facts, Outcome, Run, Step } from '../core/run.ts'
+import { SEVERITIES, type Severity, type Signals } from '../core/signals.ts'
+import { fakeCard, fakeModel } from '../testing.ts'
+import { whyNot } from './eligible.ts'
+import { nextStep } from './next-step.ts'
+import { riskOf } from './plan.ts'
+import { requirementsOf } from './requirements.ts'
+
+const card = (id: string, change = {}) => fakeModel(fakeCard(id, change))
+
+const policy = (change: Partial<Policy>): Policy =>
+  policyOf(
+    {
+      first: [card('quick'), card('house', { deployment: 'on-premise', provider: 'house' })],
+      second: [card('thinker', { provider: 'deep' }), card('vault', { deployment: 'on-premise' })],
+      creative: [card('painter', { output: ['text', 'image'] })],
+      multimodal: [card('seer', { input: ['text', 'image'] })],
+    },
+    {
+      rules: [
+        HOLD_HIGH_RISK,
+        {
+          name: 'iban-stays',
+          mode: 'enforce',
+          when: { privacy: ['iban'] },
+          require: { deployments: ['on-premise'] },
+        },
+        {
+          name: 'medium-is-judged',
+          mode: 'enforce',
+          when: { risk: 'medium' },
+          require: { checks: ['judge', 'agreement', 'arithmetic'] },
+        },
+      ],
+      ...change,
+    },
+  )
+
+const facts = fc.record({
+  requestedModel: fc.constantFrom(
+    'auto',
+    'secondline/second',
+    'secondline/creative',
+    'quick',
+    'vault',
+  ),
+  stream: fc.boolean(),
+  score: fc.double({ min: 0, max: 1, noNaN: true }),
+  severity: fc.constantFrom<Severity>(...SEVERITIES),
+  iban: fc.boolean(),
+  image: fc.boolean(),
+  painting: fc.boolean(),
+  inputTokens: fc.constantFrom(10, 200_000),
+  unavailable: fc.subarray(['quick', 'house', 'thinker', 'vault', 'seer']),
+  allowedCards: fc.option(fc.subarray(['quick', 'house', 'thinker', 'vault', 'painter', 'seer']), {
+    nil: undefined,
+  }),
+  budgetMicros: fc.option(fc.integer({ min: 0, max: 5000 }), { nil: undefined }),
+  stickyLine: fc.option(fc.constantFrom('first' as const, 'second' as const), { nil: undefined }),
+})
+
+function toFacts(given: typeof facts extends fc.Arbitrary<infer Given> ? Given : never): Facts {
+  const signals: Signals = {
+    ...EASY,
+    difficulty: { ...EASY.difficulty, score: given.score },
+    risk: {
+      domain: given.severity === 'none' ? 'none' : 'finance',
+      severity: given.severity,
+      reasons: [],
+    },
+    privacy: { kinds: given.iban ? ['iban'] : [], places: [], isPrivate: given.iban },
+    modality: {
+      input: given.image ? ['text', 'image'] : ['text'],
+      output: given.painting ? 'image' : 'text',
+    },
+    inputTokens: given.inputTokens,
+  }
+  return {
+    requestedModel: given.requestedModel,
+    stream: given.stream,
+    signals,
+    unavailable: given.unavailable,
+    thresholds: { probe: 0.4, second: 0.8 },
+    clientRaisedRisk: false,
+    needs: { tools: false, jsonSchema: false, logprobs: false },
+    dice: 0.5,
+    ...(given.allowedCards === undefined ? {} : { allowedCards: given.allowedCards }),
+    ...(given.budgetMicros === undefined ? {} : { budgetMicros: given.budgetMicros }),
+    ...(given.stickyLine === undefined ? {} : { stickyLine: given.stickyLine }),
+  }
+}
+
+/** How the world answers a step, drawn at random: models fail in every way, checks say anything. */
+const world = fc.record({
+  fails: fc.boolean(),
+  code: fc.constantFrom<ErrorCode>(
+    'upstream_timeout',
+    'upstream_failed',
+    'upstream_rejected',
+    'circuit_open',
+    'client_closed',
+  ),
+  fault: fc.constantFrom<Fault>('key', 'model', 'deployment', 'nobody'),
+  verdict: fc.constantFrom<CheckResult['verdict']>('pass', 'fail', 'abstain', 'error'),
+  confidence: fc.option(fc.double({ min: 0, max: 1, noNaN: true }), { nil: undefined }),
+  answerSeverity: fc.constantFrom<Severity>('none', 'none', 'none', 'high'),
+  hasText: fc.boolean(),
+})
+
+function outcomeOf(
+  step: Step,
+  given: typeof world extends fc.Arbitrary<infer Given> ? Given : never,
+): Outcome {
+  if (step.do === 'call') {
+    const base = {
+      line: step.line,
+      card: step.card,
+      purpose: step.purpose,
+      usage: {},
+      costMicros: 1,
+      ms: 1,
+    }
+    return given.fails
+      ? {
+          type: 'failed',
+          ...base,
+          code: given.code,
+          fault: given.fault,
+          message: '',
+          released: false,
+        }
+      : {
+          type: 'answered',
+          ...base,
+          finish: 'stop',
+          hasText: given.hasText,
+          toolCalls: 0,
+          dropped: [],
+          released: step.release === 'live',
+        }
+  }
+  const checks = step.do === 'check' ? step.checks : []
+  return {
+    type: 'checked',
+    card: 'x',
+    results: checks.map((check) => ({
+      check,
+      version: 1,
+      verdict: given.verdict,
+      findings: [],
+      coverage: { checked: 1, total: 1 },
+      ms: 0,
+    })),
+    risk: {
+      domain: given.answerSeverity === 'none' ? 'none' : 'finance',
+      severity: given.answerSeverity,
+      reasons: [],
+    },
+    ...(given.confidence === undefined ? {} : { confidence: given.confidence }),
+  }
+}
+
+interface Walk {
+  readonly run: Run
+  readonly steps: readonly Step[]
+}
+
+const STEPS_AT_MOST = 20
+
+const walks = fc
+  .tuple(
+    facts,
+    fc.record({
+      maxCalls: fc.integer({ min: 1, max: 6 }),
+      sample: fc.boolean(),
+      onSecondUnavailable: fc.constantFrom('answer_with_notice' as const, 'error' as const),
+    }),
+    fc.array(world, { minLength: STEPS_AT_MOST, maxLength: STEPS_AT_MOST }),
+  )
+  .map(([given, change, events]): Walk & { policy: Policy } => {
+    const chosen = policy(change)
+    let run: Run = { id: 'r', startedAt: 0, configHash: 'h', facts: toFacts(given), outcomes: [] }
+    const steps: Step[] = []
+    for (const event of events) {
+      const step = nextStep(run, chosen)
+      steps.push(step)
+      if (step.do !== 'call' && step.do !== 'check') break
+      run = { ...run, outcomes: [...run.outcomes, outcomeOf(step, event)] }
+    }
+    return { run, steps, policy: chosen }
+  })
+
+const check = (property: (walk: Walk & { policy: Policy }) => void) =>
+  fc.assert(fc.property(walks, property), { numRuns: 2000 })
+
+test('every run ends, and within the number of calls that the policy allows', () => {
+  check(({ steps, policy: { maxCalls } }) => {
+    expect(['release', 'hold', 'refuse', 'fail']).toContain(steps.at(-1)?.do)
+    expect(steps.filter((step) => step.do === 'call').length).toBeLessThanOrEqual(maxCalls)
+  })
+})
+
+test('the same run gives the same step', () => {
+  check(({ run, policy: chosen }) => {
+    expect(nextStep(run, chosen)).toEqual(nextStep(structuredClone(run), structuredClone(chosen)))
+  })
+})
+
+test('a recorded run replays to the steps that were taken', () => {
+  check(({ run, steps, policy: chosen }) => {
+    const replayed = steps.map((_, index) =>
+      nextStep({ ...run, outcomes: run.outcomes.slice(0, index) }, chosen),
+    )
+    expect(replayed).toEqual(steps)
+  })
+})
+
+test('no call goes to a card that key, place, modality, room, budget or health forbids', () => {
+  check(({ run, steps, policy: chosen }) => {
+    steps.forEach((step, index) => {
+      if (step.do !== 'call') return
+      const seen = run.outcomes.slice(0, index)
+      const risk = riskOf(
+        run.facts,
+        seen.filter((o) => o.type === 'checked').map((o) => o.risk),
+      )
+      const requirement = requirementsOf(run.facts, chosen, risk)
+      expect(whyNot(chosen.cards[step.card]!, run.facts, requirement)).toEqual([])
+    })
+  })
+})
+
+test('a high-risk answer is never released, only held, unless it went out before its risk could show', () => {
+  check(({ run, steps }) => {
+    const last = steps.at(-1)
+    if (last?.do !== 'release') return
+    const risk = riskOf(
+      run.facts,
+      run.outcomes.filter((o) => o.type === 'checked').map((o) => o.risk),
+    )
+    if (risk.severity !== 'high') return
+    expect(run.facts.signals.risk.severity).not.toBe('high')
+    expect(last.reasons).toContain('sent_live')
+  })
+})
+
+test('nothing is called after content has gone out, and nothing after the client has left', () => {
+  check(({ run, steps }) => {
+    const gone = run.outcomes.findIndex(
+      (o) =>
+        o.type !== 'checked' && (o.released || (o.type === 'failed' && o.code === 'client_closed')),
+    )
+    if (gone !== -1) expect(steps.slice(gone + 1).some((step) => step.do === 'call')).toBe(false)
+  })
+})
+
+test('a high-risk request never gets an answer from the first line', () => {
+  check(({ run, steps }) => {
+    if (run.facts.signals.risk.severity !== 'high') return
+    const answers = steps.filter((step) => step.do === 'call' && step.purpose === 'answer')
+    expect(answers.every((step) => step.do === 'call' && step.line === 'second')).toBe(true)
+  })
+})

@@ -1,0 +1,74 @@
+import type { Caller } from '../core/caller.ts'
+import type { ChatRequest } from '../core/chat.ts'
+import type { CheckName } from '../core/check.ts'
+import type { Policy, Zone } from '../core/policy.ts'
+import { type Facts, LINES, type Line, type Release, type Step } from '../core/run.ts'
+import type { Signals } from '../core/signals.ts'
+import { whyNot, worstCostMicros } from '../decide/eligible.ts'
+import { nextStep } from '../decide/next-step.ts'
+import { planOf, riskOf } from '../decide/plan.ts'
+import { requirementsOf } from '../decide/requirements.ts'
+import { conversationOf } from './conversations.ts'
+import type { GatewayDeps } from './deps.ts'
+import { checkModelName, factsOf } from './facts.ts'
+
+/** What would happen to a request, and why, with no model called. */
+export interface Explanation {
+  readonly signals: Signals
+  readonly thresholds: Facts['thresholds']
+  readonly zone: Zone
+  readonly release: Release
+  readonly rules: readonly string[]
+  readonly shadowRules: readonly string[]
+  readonly checks: readonly CheckName[]
+  readonly needsPerson: boolean
+  readonly firstStep: Step
+  readonly reasons: readonly string[]
+  readonly candidates: readonly {
+    readonly line: Line
+    readonly card: string
+    readonly eligible: boolean
+    readonly reasons: readonly string[]
+    /** The most one call could cost, US dollars. */
+    readonly atMostDollars: number
+  }[]
+}
+
+export function explain(request: ChatRequest, caller: Caller, deps: GatewayDeps): Explanation {
+  const snapshot = deps.snapshot()
+  checkModelName(request.model, caller, snapshot)
+  const signals = deps.judging.classify(request)
+  const nothingTaken = { headers: {}, mayEscalate: async () => true, settle() {}, refund() {} }
+  const conversation = conversationOf(request, caller.keyId)
+  const facts = factsOf(request, signals, caller, nothingTaken, conversation, snapshot, deps)
+  return explainFacts(facts, snapshot.policy)
+}
+
+/** Explains frozen facts under any policy: a recorded run's under a new one, for example. */
+export function explainFacts(facts: Facts, policy: Policy): Explanation {
+  const risk = riskOf(facts, [])
+  const requirement = requirementsOf(facts, policy, risk)
+  const plan = planOf(facts, policy, requirement, risk)
+  const run = { id: 'explained', startedAt: 0, configHash: '', facts, outcomes: [] }
+  return {
+    signals: facts.signals,
+    thresholds: facts.thresholds,
+    zone: plan.zone,
+    release: plan.release,
+    rules: requirement.rules,
+    shadowRules: requirement.shadowRules,
+    checks: [...new Set([...policy.checks[plan.zone], ...requirement.checks])],
+    needsPerson: requirement.hold,
+    firstStep: nextStep(run, policy),
+    reasons: plan.reasons,
+    candidates: LINES.flatMap((line) =>
+      policy.lines[line].flatMap((id) => {
+        const card = policy.cards[id]
+        if (!card) return []
+        const reasons = whyNot(card, facts, requirement)
+        const atMostDollars = worstCostMicros(card, facts) / 1e6
+        return [{ line, card: id, eligible: reasons.length === 0, reasons, atMostDollars }]
+      }),
+    ),
+  }
+}

@@ -1,0 +1,203 @@
+import { describe, expect, test } from 'vitest'
+import { createHarness, signalsWith, verdict } from '../../test/support/chat-harness.ts'
+import { GatewayError } from '../core/errors.ts'
+import { fakeCard, fakeModel } from '../testing.ts'
+
+const unreachable = () =>
+  new GatewayError('upstream_unreachable', 'Nobody answers there', { fault: 'deployment' })
+
+describe('an easy request', () => {
+  test('is answered live by the first line alone', async () => {
+    const first = fakeModel('quick', 'four')
+    const second = fakeModel('thinker', 'never asked')
+    const harness = createHarness({ lines: { first: [first], second: [second] } })
+    const { text, replies } = await harness.run()
+    expect(text).toBe('four')
+    expect(replies[0]).toMatchObject({ type: 'head', head: { card: 'quick', line: 'first' } })
+    expect(second.calls).toBe(0)
+    expect(harness.records).toHaveLength(1)
+    expect(harness.records[0]).toMatchObject({ status: 'completed', card: 'quick', zone: 'direct' })
+  })
+
+  test('goes to the line’s next card when the first fails before any content', async () => {
+    const broken = fakeModel('broken', { error: unreachable() })
+    const spare = fakeModel('spare', 'here')
+    const harness = createHarness({ lines: { first: [broken, spare] } })
+    const { text } = await harness.run()
+    expect(text).toBe('here')
+    expect(harness.records[0]?.outcomes.map((o) => o.type)).toEqual([
+      'failed',
+      'answered',
+      'checked',
+    ])
+  })
+
+  test('is never continued by another model once content has gone out', async () => {
+    const cut = fakeModel('cut', { text: 'half an ', error: unreachable() })
+    const spare = fakeModel('spare', 'other answer')
+    const harness = createHarness({ lines: { first: [cut, spare] } })
+    await expect(harness.run()).rejects.toMatchObject({ code: 'upstream_unreachable' })
+    expect(spare.calls).toBe(0)
+    expect(harness.records[0]).toMatchObject({
+      status: 'failed',
+      errorCode: 'upstream_unreachable',
+    })
+  })
+
+  test('is retried once on its only card, and the retry is told', async () => {
+    const flaky = fakeModel('flaky', { error: unreachable() }, 'second time lucky')
+    const harness = createHarness({ lines: { first: [flaky] } })
+    const { text, replies } = await harness.run()
+    expect(text).toBe('second time lucky')
+    expect(replies[0]).toMatchObject({ head: { attempts: 2 } })
+  })
+
+  test('tells a rejected request at once instead of asking elsewhere', async () => {
+    const picky = fakeModel('picky', {
+      error: new GatewayError('upstream_rejected', 'messages[0] is too odd'),
+    })
+    const spare = fakeModel('spare', 'x')
+    const harness = createHarness({ lines: { first: [picky, spare] } })
+    await expect(harness.run()).rejects.toThrow('messages[0] is too odd')
+    expect(spare.calls).toBe(0)
+  })
+})
+
+describe('a doubtful request', () => {
+  const signals = signalsWith({ score: 0.6 })
+
+  test('keeps the first answer back, and escalates with the findings when a check fails', async () => {
+    const first = fakeModel('quick', '2 + 2 = 5')
+    const second = fakeModel('thinker', '2 + 2 = 4')
+    const harness = createHarness({
+      lines: { first: [first], second: [second] },
+      signals,
+      check: (answer) => [verdict('arithmetic', answer.includes('5') ? 'fail' : 'pass')],
+    })
+    const { text } = await harness.run()
+    expect(text).toBe('2 + 2 = 4')
+    const [record] = harness.records
+    expect(record).toMatchObject({ card: 'thinker', line: 'second' })
+    expect(record?.steps[2]).toMatchObject({ do: 'call', withFindings: true })
+    expect(record?.money.verification).toBeGreaterThan(0)
+    expect(record?.money.total).toBe(record!.money.served + record!.money.verification)
+  })
+
+  test('escalates when confidence is low though no check failed', async () => {
+    const harness = createHarness({
+      lines: { first: [fakeModel('quick', 'maybe')], second: [fakeModel('thinker', 'surely')] },
+      signals,
+      confidence: (answer) => (answer === 'maybe' ? 0.2 : 0.9),
+    })
+    expect((await harness.run()).text).toBe('surely')
+  })
+
+  test('sends the first answer with its findings when the second line is down and risk is low', async () => {
+    const harness = createHarness({
+      lines: {
+        first: [fakeModel('quick', '2 + 2 = 5')],
+        second: [fakeModel('thinker', { error: unreachable() })],
+      },
+      signals,
+      check: () => [verdict('arithmetic', 'fail')],
+    })
+    const { text, replies } = await harness.run()
+    expect(text).toBe('2 + 2 = 5')
+    expect(replies.at(-1)).toMatchObject({ tail: { results: [{ verdict: 'fail' }] } })
+    expect(harness.records[0]?.reasons).toContain('delivered_with_findings')
+  })
+})
+
+describe('a high-risk request', () => {
+  const signals = signalsWith({ severity: 'high' })
+
+  test('is answered by the second line and held for a person', async () => {
+    const first = fakeModel('quick', 'never')
+    const second = fakeModel('thinker', 'careful draft')
+    const harness = createHarness({ lines: { first: [first], second: [second] }, signals })
+    const { text, replies } = await harness.run()
+    expect(text).toContain('A person will look')
+    expect(text).not.toContain('careful draft')
+    expect(first.calls).toBe(0)
+    expect(harness.held[0]?.draft.text).toBe('careful draft')
+    expect(replies[0]).toMatchObject({ head: { review: { reviewId: 'rev-1' } } })
+    expect(harness.records.at(-1)).toMatchObject({ status: 'held', reviewId: 'rev-1' })
+  })
+
+  test('is refused, not answered by the first line, when the second is down', async () => {
+    const first = fakeModel('quick', 'careless')
+    const second = fakeModel('thinker', { error: unreachable() })
+    const harness = createHarness({ lines: { first: [first], second: [second] }, signals })
+    await expect(harness.run()).rejects.toMatchObject({ code: 'upstream_unreachable' })
+    expect(first.calls).toBe(0)
+  })
+
+  test('is held when the risk only shows in the answer', async () => {
+    const harness = createHarness({
+      lines: {
+        first: [fakeModel('quick', 'take 40 mg')],
+        second: [fakeModel('thinker', 'ask a doctor')],
+      },
+      signals: signalsWith({ score: 0.6 }),
+      answerRisk: (answer) => ({
+        domain: 'healthcare',
+        severity: answer.includes('mg') ? 'high' : 'none',
+        reasons: [],
+      }),
+    })
+    await harness.run()
+    expect(harness.held).toHaveLength(1)
+    expect(harness.held[0]?.draft.card).toBe('thinker')
+  })
+
+  test('reaches a waiting client as the person left it', async () => {
+    const harness = createHarness({
+      lines: { second: [fakeModel('thinker', 'draft')] },
+      signals,
+      decide: () => ({ type: 'delivered', text: 'edited by a person' }),
+    })
+    const { text } = await harness.run({ wishes: { onHold: 'wait' } })
+    expect(text).toBe('edited by a person')
+  })
+
+  test('stays held when nobody may be reached in time', async () => {
+    const harness = createHarness({ lines: { second: [fakeModel('thinker', 'draft')] }, signals })
+    const { text } = await harness.run({ wishes: { onHold: 'wait', waitSeconds: 1 } })
+    expect(text).not.toContain('draft')
+  })
+})
+
+test('a client that leaves ends the run at once and it is recorded as cancelled', async () => {
+  const leave = new AbortController()
+  const model = fakeModel('quick', 'one two three')
+  const harness = createHarness({ lines: { first: [model] } })
+  const running = (async () => {
+    const { handleChat } = await import('./handle-chat.ts')
+    const { ANYONE, askFor } = await import('../../test/support/chat-harness.ts')
+    for await (const reply of handleChat(askFor('x'), ANYONE, leave.signal, harness.deps)) {
+      if (reply.type === 'part') leave.abort()
+    }
+  })()
+  await expect(running).rejects.toMatchObject({ code: 'client_closed' })
+  expect(harness.records[0]?.status).toBe('cancelled')
+})
+
+test('an unknown model is refused with the nearest name', async () => {
+  const harness = createHarness({ lines: { first: [fakeModel('quick', 'x')] } })
+  await expect(harness.run({ model: 'quik' })).rejects.toThrow("did you mean 'quick'?")
+})
+
+test('a policy that no card can meet refuses, and says why', async () => {
+  const cloud = fakeModel(fakeCard('cloudy', { deployment: 'cloud' }), 'x')
+  const harness = createHarness({
+    lines: { first: [cloud] },
+    policy: {
+      rules: [
+        { name: 'stay', mode: 'enforce', when: {}, require: { deployments: ['on-premise'] } },
+      ],
+    },
+  })
+  await expect(harness.run()).rejects.toMatchObject({ code: 'no_eligible_model' })
+  expect(cloud.calls).toBe(0)
+  expect(harness.records[0]?.reasons).toContain('deployment_not_allowed')
+})
