@@ -1,5 +1,6 @@
 /** Every check that needs nothing but the text. Checks with a process or a model are made where their ports are. */
 import type { Check, CheckName } from '../core/check.ts'
+import { groundingCheck } from './grounding/grounding.ts'
 import { completeCheck } from './text/complete.ts'
 import { degenerationCheck } from './text/degeneration.ts'
 import { languageCheck } from './text/language.ts'
@@ -14,4 +15,5 @@ export const TEXT_CHECKS: Readonly<Partial<Record<CheckName, Check>>> = {
   structure: structureCheck,
   'tool-arguments': toolArgumentsCheck,
   degeneration: degenerationCheck,
+  grounding: groundingCheck,
 }

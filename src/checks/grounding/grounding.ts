@@ -1,0 +1,198 @@
+import { abstained, conclude, type Examined, excerpt } from '../../checks/text/conclude.ts'
+import { textOf } from '../../core/chat.ts'
+import type { Check, CheckInput, Finding } from '../../core/check.ts'
+import { MAX_ANSWER, scoreOf, supportOfAnswer } from './grounding-score.ts'
+import { evenOut, indexPassages, type PassageIndex } from './index-passages.ts'
+import { readWords, type Word } from './read-words.ts'
+import type { SentenceSupport } from './sentence-support.ts'
+
+const VERSION = 1
+/** Score from which the answer as a whole is doubted; where the score errs equally on both sides. */
+const DOUBT_FROM = 0.5
+const QUOTE = /["“«„]([^"“”«»„\n]{16,400})["”»“]/gu
+/** Most numbers among which results are looked for. */
+const MOST_PARTS = 40
+/** Findings of one kind that are told; more would say nothing new. */
+const TOLD = 8
+
+/**
+ * Does the answer rest on the passages it was given. A number, date or quotation that stands nowhere in them is wrong;
+ * an unknown name and a sentence the passages do not bear out are doubts.
+ */
+export const groundingCheck: Check = {
+  name: 'grounding',
+  version: VERSION,
+  cost: 'text',
+  run(input) {
+    return conclude('grounding', VERSION, examineGrounding(input).examined)
+  },
+}
+
+export interface GroundingExamination {
+  readonly examined: Examined
+  readonly support: readonly SentenceSupport[]
+  /** Probability that the answer says something unsupported; absent when there was nothing to hold it to. */
+  readonly score?: number
+}
+
+export function examineGrounding(input: CheckInput): GroundingExamination {
+  const context = passagesOf(input)
+  if (context.length === 0) return { examined: abstained('no context was given'), support: [] }
+  const passages = indexPassages(context)
+  const support = supportOfAnswer(input.answer, passages)
+  if (support.length === 0) return { examined: abstained('nothing is claimed'), support }
+  const score = scoreOf(support, passages)
+  const given = givenNumbers(input, passages)
+  const findings = [
+    ...support.flatMap((one) => numberFindings(one, given)).slice(0, TOLD),
+    ...quoteFindings(input, passages).slice(0, TOLD),
+    ...support.flatMap((one) => nameFindings(one, input)).slice(0, TOLD),
+    ...wholeFindings(input.answer, support, score).slice(0, TOLD),
+  ]
+  const examined = { findings, checked: support.length, total: support.length }
+  return { examined, support, score }
+}
+
+/** Supplied context, or else what tools answered in the conversation. */
+function passagesOf(input: CheckInput): readonly string[] {
+  const supplied = (input.context ?? []).filter((passage) => passage.trim() !== '')
+  if (supplied.length > 0) return supplied
+  return (input.conversation ?? [])
+    .filter((message) => message.role === 'tool')
+    .map(textOf)
+    .filter((text) => text.trim() !== '')
+}
+
+/** Numbers an answer may use without finding them in the passages: those of the request, and simple results. */
+function givenNumbers(input: CheckInput, passages: PassageIndex): (value: number) => boolean {
+  const asked = [input.question ?? '', ...(input.conversation ?? []).map(textOf)].join('\n')
+  const said = readWords(asked.slice(-20_000))
+    .filter((word) => word.kind === 'number')
+    .map((word) => Number(word.key))
+  const known = new Set([...passages.numbers, ...said])
+  // Among very many numbers nearly everything is the sum or product of two, so that nothing would be told.
+  const parts = known.size <= MOST_PARTS ? [...known] : []
+  return (value) => known.has(value) || (!isYear(value) && isResult(value, parts))
+}
+
+function isYear(value: number): boolean {
+  return Number.isInteger(value) && value >= 1500 && value <= 2100
+}
+
+/** True for a sum, difference, product or quotient of two of the parts. */
+function isResult(value: number, parts: readonly number[]): boolean {
+  const isNear = (other: number): boolean => Math.abs(other - value) <= Math.abs(value) * 1e-3
+  return parts.some((one) =>
+    parts.some(
+      (other) =>
+        isNear(one + other) || isNear(one - other) || isNear(one * other) || isNear(one / other),
+    ),
+  )
+}
+
+function numberFindings(
+  support: SentenceSupport,
+  isGiven: (value: number) => boolean,
+): readonly Finding[] {
+  return support.numbersAbsent
+    .filter((word) => !isGiven(Number(word.key)) && !isListNumber(word, support))
+    .map((word) => {
+      const isSmall = Number.isInteger(Number(word.key)) && Number(word.key) <= 3
+      const code = isDate(word, support) ? 'date-not-in-context' : 'number-not-in-context'
+      return {
+        ...wordFinding(word, support, code, `${word.text} stands nowhere in the given passages.`),
+        weight: isSmall ? 'doubt' : 'wrong',
+      }
+    })
+}
+
+/** "1." or "(2)" before the sentence, or as its beginning. */
+function isListNumber(word: Word, support: SentenceSupport): boolean {
+  return word.start <= 2 && /^[[(]?\d{1,2}[.):\]]/u.test(support.sentence.text)
+}
+
+function isDate(word: Word, support: SentenceSupport): boolean {
+  const near = support.sentence.text.slice(Math.max(0, word.start - 12), word.end + 12)
+  return (
+    /^(?:1[5-9]|20)\d\d$/u.test(word.key) ||
+    /\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b/iu.test(near)
+  )
+}
+
+function quoteFindings(input: CheckInput, passages: PassageIndex): readonly Finding[] {
+  const asked = evenOut((input.question ?? '').slice(0, 20_000))
+  const findings: Finding[] = []
+  for (const match of input.answer.slice(0, MAX_ANSWER).matchAll(QUOTE)) {
+    const quoted = evenOut(match[1] ?? '')
+    const words = quoted.split(' ').length
+    const known = knownShare(match[1] ?? '', passages)
+    if (words < 5 || passages.plain.includes(quoted) || asked.includes(quoted)) continue
+    const end = match.index + match[0].length
+    findings.push({
+      span: { start: match.index, end },
+      claim: excerpt(input.answer, match.index, end),
+      message: 'These words are quoted and stand nowhere in the given passages.',
+      code: 'quote-not-in-context',
+      weight: words >= 8 && known < 0.6 ? 'wrong' : 'doubt',
+    })
+  }
+  return findings
+}
+
+/** Share of the words that stand somewhere in the passages: a quotation of known words may only be cut or bent. */
+function knownShare(quoted: string, passages: PassageIndex): number {
+  const content = readWords(quoted).filter((word) => word.isContent)
+  if (content.length === 0) return 1
+  return content.filter((word) => passages.places.has(word.key)).length / content.length
+}
+
+function nameFindings(support: SentenceSupport, input: CheckInput): readonly Finding[] {
+  const asked = (input.question ?? '').toLowerCase()
+  return support.namesAbsent
+    .filter((word) => !asked.includes(word.text.toLowerCase()))
+    .map((word) => ({
+      ...wordFinding(
+        word,
+        support,
+        'name-not-in-context',
+        `The name ${word.text} stands nowhere in the given passages.`,
+      ),
+      weight: 'doubt' as const,
+    }))
+}
+
+function wordFinding(
+  word: Word,
+  support: SentenceSupport,
+  code: string,
+  message: string,
+): Omit<Finding, 'weight'> {
+  const { start } = support.sentence
+  return {
+    span: { start: start + word.start, end: start + word.end },
+    claim: excerpt(support.sentence.text, 0, support.sentence.text.length),
+    found: word.text,
+    message,
+    code,
+  }
+}
+
+function wholeFindings(
+  answer: string,
+  support: readonly SentenceSupport[],
+  score: number,
+): readonly Finding[] {
+  if (score < DOUBT_FROM) return []
+  const weakest = support.reduce((a, b) => (b.bestWindow < a.bestWindow ? b : a))
+  const { start, end } = weakest.sentence
+  return [
+    {
+      span: { start, end },
+      claim: excerpt(answer, start, end),
+      found: score.toFixed(2),
+      message: 'The given passages hardly bear this out.',
+      code: 'unsupported',
+      weight: 'doubt',
+    },
+  ]
+}

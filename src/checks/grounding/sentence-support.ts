@@ -1,0 +1,185 @@
+/** How well one sentence of an answer is borne out by the passages, as plain counts and shares. */
+import type { Sentence } from '../../checks/text/split-sentences.ts'
+import { countNegations, type PassageIndex, wordPairs } from './index-passages.ts'
+import { readWords, type Word } from './read-words.ts'
+
+export interface SentenceSupport {
+  readonly sentence: Sentence
+  readonly words: readonly Word[]
+  readonly contentWords: number
+  /** Shares of content words, 0..1: anywhere in the passages; the same with rare words counting more; by first letters. */
+  readonly recall: number
+  readonly rareRecall: number
+  readonly prefixRecall: number
+  /** Share found in the best single sentence, and in the best three in a row. */
+  readonly bestSentence: number
+  readonly bestWindow: number
+  readonly pairRecall: number
+  readonly numbers: number
+  readonly numbersAbsent: readonly Word[]
+  /** Numbers the passages hold, but not near what the sentence speaks of. */
+  readonly numbersElsewhere: number
+  readonly names: number
+  readonly namesAbsent: readonly Word[]
+  readonly namesElsewhere: number
+  /** Longest run of content words that the passages do not hold. */
+  readonly longestUnknownRun: number
+  readonly negationDiffers: boolean
+  /** The passages' sentences that come nearest, in their order. */
+  readonly evidence: string
+}
+
+const BEST_SENTENCES = 6
+
+export function supportOf(sentence: Sentence, passages: PassageIndex): SentenceSupport {
+  const words = readWords(sentence.text)
+  const content = words.filter((word) => word.isContent)
+  const window = bestWindowOf(content, passages)
+  const numbers = content.filter((word) => word.kind === 'number')
+  const names = content.filter((word) => word.isName)
+  const isKnown = (word: Word): boolean => passages.places.has(word.key)
+  const numbersAbsent = numbers.filter((word) => !holdsNumber(word, passages))
+  const namesAbsent = names.filter((word) => !isKnown(word) && !holdsPrefix(word, passages))
+  const inWindow = (word: Word): boolean => window.keys.has(word.key)
+  return {
+    sentence,
+    words,
+    contentWords: content.length,
+    recall: share(content, isKnown),
+    rareRecall: weightedRecall(content, passages),
+    prefixRecall: share(content, (word) => isKnown(word) || holdsPrefix(word, passages)),
+    bestSentence: window.single,
+    bestWindow: window.triple,
+    pairRecall: pairRecall(words, passages),
+    numbers: numbers.length,
+    numbersAbsent,
+    numbersElsewhere: numbers.filter((word) => isKnown(word) && !inWindow(word)).length,
+    names: names.length,
+    namesAbsent,
+    namesElsewhere: names.filter((word) => isKnown(word) && !inWindow(word)).length,
+    longestUnknownRun: longestRun(
+      content,
+      (word) => !isKnown(word) && !holdsPrefix(word, passages),
+    ),
+    negationDiffers:
+      window.negations !== undefined && countNegations(sentence.text) > 0 !== window.negations > 0,
+    evidence: evidenceOf(window.place, passages),
+  }
+}
+
+function share(words: readonly Word[], holds: (word: Word) => boolean): number {
+  return words.length === 0 ? 1 : words.filter(holds).length / words.length
+}
+
+/** A word found everywhere in the passages says little; a rare or absent one much. */
+function weightedRecall(content: readonly Word[], passages: PassageIndex): number {
+  const total = Math.max(2, passages.sentences.length)
+  let found = 0
+  let all = 0
+  for (const word of content) {
+    const places = passages.places.get(word.key)?.length ?? 0
+    const weight = Math.log(1 + total / (1 + places)) / Math.log(1 + total)
+    all += weight
+    if (places > 0) found += weight
+  }
+  return all === 0 ? 1 : found / all
+}
+
+function pairRecall(words: readonly Word[], passages: PassageIndex): number {
+  const pairs = wordPairs(words)
+  if (pairs.length === 0) return 1
+  return pairs.filter((pair) => passages.pairs.has(pair)).length / pairs.length
+}
+
+interface Window {
+  readonly single: number
+  readonly triple: number
+  readonly keys: ReadonlySet<string>
+  /** Middle sentence of the best three; undefined when nothing matches. */
+  readonly place: number | undefined
+  /** Negations in the best sentence; undefined when nothing matches well enough to compare. */
+  readonly negations: number | undefined
+}
+
+function bestWindowOf(content: readonly Word[], passages: PassageIndex): Window {
+  const keys = [...new Set(content.map((word) => word.key))]
+  const best = bestSentences(keys, passages)
+  if (best.length === 0) return noWindow(keys.length === 0 ? 1 : 0)
+  let middle = 0
+  let windowKeys: ReadonlySet<string> = new Set()
+  for (const [place] of best) {
+    const nearby = keysNear(place, keys, passages)
+    if (nearby.size > windowKeys.size) {
+      windowKeys = nearby
+      middle = place
+    }
+  }
+  const [place, count] = best[0] ?? [0, 0]
+  const single = count / keys.length
+  const negations = single >= 0.5 ? passages.sentences[place]?.negations : undefined
+  return {
+    single,
+    triple: windowKeys.size / keys.length,
+    keys: windowKeys,
+    place: middle,
+    negations,
+  }
+}
+
+function noWindow(share: number): Window {
+  return { single: share, triple: share, keys: new Set(), place: undefined, negations: undefined }
+}
+
+/** Sentences that hold most of the keys, with how many they hold. */
+function bestSentences(
+  keys: readonly string[],
+  passages: PassageIndex,
+): readonly (readonly [number, number])[] {
+  const hits = new Map<number, number>()
+  for (const key of keys) {
+    for (const place of passages.places.get(key) ?? []) hits.set(place, (hits.get(place) ?? 0) + 1)
+  }
+  return [...hits].sort((a, b) => b[1] - a[1]).slice(0, BEST_SENTENCES)
+}
+
+function keysNear(
+  place: number,
+  keys: readonly string[],
+  passages: PassageIndex,
+): ReadonlySet<string> {
+  const around = [place - 1, place, place + 1].map((at) => passages.sentences[at]?.keys)
+  return new Set(keys.filter((key) => around.some((held) => held?.has(key))))
+}
+
+function evidenceOf(place: number | undefined, passages: PassageIndex): string {
+  if (place === undefined) return ''
+  return [place - 1, place, place + 1]
+    .map((at) => passages.sentences[at]?.text ?? '')
+    .filter((text) => text !== '')
+    .join(' ')
+}
+
+function longestRun(content: readonly Word[], isUnknown: (word: Word) => boolean): number {
+  let longest = 0
+  let run = 0
+  for (const word of content) {
+    run = isUnknown(word) ? run + 1 : 0
+    longest = Math.max(longest, run)
+  }
+  return longest
+}
+
+export function holdsPrefix(word: Word, passages: PassageIndex): boolean {
+  return word.kind === 'word' && word.key.length >= 5 && passages.prefixes.has(word.key.slice(0, 5))
+}
+
+/** The number itself, or one that rounds to it: "1.2 million" rests on 1,234,000. */
+export function holdsNumber(word: Word, passages: PassageIndex): boolean {
+  if (passages.places.has(word.key)) return true
+  const value = Number(word.key)
+  if (value < 100 && Number.isInteger(value)) return false
+  const digits = Math.max(2, word.key.replace(/^0+|[.e].*$|0+$/gu, '').length)
+  const isYear = Number.isInteger(value) && value >= 1000 && value <= 2100
+  if (isYear) return false
+  return passages.numbers.some((known) => Number(known.toPrecision(digits)) === value)
+}
