@@ -1,0 +1,80 @@
+/** Reads an answer once for all mathematical checks: steps, clauses and judged claims. */
+
+import { type AnswerStep, splitSteps } from '../../checks/split-steps.ts'
+import type { CheckInput } from '../../core/check.ts'
+import { annotationClaims } from './annotations.ts'
+import { type Claim, type Clause, findClaims, splitClauses } from './claims.ts'
+import type { ParseBudget } from './expression-reader.ts'
+import { foldWords } from './fold-words.ts'
+import { type Judged, judgeClaim } from './judge-claim.ts'
+import { type DecimalMark, detectDecimalMark } from './number-literal.ts'
+import type { Token } from './token.ts'
+import { tokenize } from './tokenize.ts'
+
+export interface JudgedClaim extends Claim, Judged {}
+
+export interface StepAnalysis {
+  readonly step: AnswerStep
+  readonly tokens: readonly Token[]
+  readonly clauses: readonly Clause[]
+  readonly claims: readonly JudgedClaim[]
+}
+
+export interface AnswerAnalysis {
+  readonly steps: readonly StepAnalysis[]
+  readonly question: readonly Token[]
+  readonly decimalMark: DecimalMark
+  readonly budget: ParseBudget
+}
+
+/** Token visits for one answer: far above any real answer, and some tens of milliseconds. */
+const BUDGET = 150_000
+/** Characters looked at; an answer beyond this is only checked so far, and its coverage says so. */
+const MAX_TEXT = 60_000
+
+const cache = new WeakMap<CheckInput, AnswerAnalysis>()
+
+/** The same object for the same input object: every check of an answer shares one reading. */
+export function analyseAnswer(input: CheckInput): AnswerAnalysis {
+  const known = cache.get(input)
+  if (known !== undefined) return known
+  const budget: ParseBudget = { left: BUDGET }
+  const decimalMark = detectDecimalMark(input.answer.slice(0, MAX_TEXT))
+  const analysis: AnswerAnalysis = {
+    steps: splitSteps(input).map((step) => analyseStep(step, decimalMark, budget)),
+    question: readText((input.question ?? '').slice(0, MAX_TEXT), decimalMark),
+    decimalMark,
+    budget,
+  }
+  cache.set(input, analysis)
+  return analysis
+}
+
+export function readText(text: string, mark: DecimalMark): readonly Token[] {
+  return foldWords(tokenize(text, mark))
+}
+
+function analyseStep(step: AnswerStep, mark: DecimalMark, budget: ParseBudget): StepAnalysis {
+  if (step.start > MAX_TEXT || budget.left <= 0)
+    return { step, tokens: [], clauses: [], claims: [] }
+  const text = step.text.slice(0, MAX_TEXT)
+  const tokens = readText(text, mark)
+  const clauses = splitClauses(tokens)
+  const claims = [
+    ...annotationClaims(text, mark, budget),
+    ...clauses.flatMap((clause) => findClaims(clause, budget)),
+  ]
+  return {
+    step,
+    tokens,
+    clauses,
+    claims: claims.map((claim) => ({ ...claim, ...judgeClaim(claim, isRounded(text, claim)) })),
+  }
+}
+
+const ROUNDING_WORDS = /\b(?:round|approx|nearest|about|roughly|estimate|decimal)/i
+
+/** Whether the words near the claim speak of rounding. */
+function isRounded(text: string, claim: Claim): boolean {
+  return ROUNDING_WORDS.test(text.slice(Math.max(0, claim.start - 60), claim.end + 80))
+}

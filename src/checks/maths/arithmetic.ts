@@ -1,0 +1,64 @@
+/** Recomputes every sum the answer states. */
+import type { Check, CheckInput, CheckResult, Finding } from '../../core/check.ts'
+import {
+  type AnswerAnalysis,
+  analyseAnswer,
+  type JudgedClaim,
+  type StepAnalysis,
+} from './analyse-answer.ts'
+import { concludeCheck, findingAt } from './check-result.ts'
+import { isSurelyWrong } from './claim-doubts.ts'
+import { show } from './rational.ts'
+
+const VERSION = 1
+
+export const arithmeticCheck: Check = {
+  name: 'arithmetic',
+  version: VERSION,
+  cost: 'text',
+  run: checkArithmetic,
+}
+
+function checkArithmetic(input: CheckInput): CheckResult {
+  const analysis = analyseAnswer(input)
+  const findings = analysis.steps.flatMap(stepFindings)
+  return concludeCheck('arithmetic', VERSION, findings, coverageOf(analysis))
+}
+
+function coverageOf(analysis: AnswerAnalysis): CheckResult['coverage'] {
+  const checked = analysis.steps.filter((step) => step.claims.some(isDecided)).length
+  return { checked, total: analysis.steps.length }
+}
+
+/** A sum whose two sides could both be computed. */
+export function isDecided(claim: JudgedClaim): boolean {
+  return claim.left.operations + claim.right.operations > 0 && claim.judgement !== 'undecided'
+}
+
+function stepFindings(analysis: StepAnalysis): readonly Finding[] {
+  return analysis.claims
+    .filter((claim) => isSurelyWrong(analysis, claim))
+    .map((claim) => findingAt(analysis.step, claim, describe(claim)))
+}
+
+function describe(
+  claim: JudgedClaim,
+): Pick<Finding, 'code' | 'weight' | 'found' | 'expected' | 'message'> {
+  const found = claim.rightValue === undefined ? '?' : show(claim.rightValue.value)
+  const value = claim.leftValue === undefined ? '?' : show(claim.leftValue.value)
+  if (claim.relation === '=' || claim.relation === '≈') {
+    return {
+      code: 'wrong-result',
+      weight: 'wrong',
+      found,
+      expected: value,
+      message: `The left side is ${value}, not ${found}`,
+    }
+  }
+  return {
+    code: 'wrong-comparison',
+    weight: 'wrong',
+    found: `${value} ${claim.relation} ${found}`,
+    message: `${value} ${claim.relation} ${found} does not hold`,
+  }
+}

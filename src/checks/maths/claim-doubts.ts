@@ -1,0 +1,102 @@
+/** Reasons not to call a failing claim wrong: other readings, definitions, deliberate contradictions. */
+import type { JudgedClaim, StepAnalysis } from './analyse-answer.ts'
+import { literalValue } from './evaluate-expression.ts'
+import type { Parsed } from './expression.ts'
+import { judgeEquality } from './judge-claim.ts'
+import { equals, negate } from './rational.ts'
+import type { NumberToken, Token } from './token.ts'
+
+/** True when a claim that fails may be called wrong. */
+export function isSurelyWrong(step: StepAnalysis, claim: JudgedClaim): boolean {
+  if (claim.judgement !== 'fails' || isDefinition(claim)) return false
+  if (claim.kind === 'verb' && claim.right.operations > 0) return false
+  return !hasOtherReading(step, claim) && !isMeantToFail(step.step.text, claim)
+}
+
+/** `5 quarters = 5 * 25`, `$3 = 2 * 1.5`: what a quantity is, not a sum that was worked out. */
+function isDefinition(claim: JudgedClaim): boolean {
+  if (claim.left.operations > 0) return false
+  return claim.right.operations === 0 || claim.left.units.length > 0
+}
+
+function hasOtherReading(step: StepAnalysis, claim: JudgedClaim): boolean {
+  return (
+    holdsWithFirstNumber(claim) ||
+    beginsAfterResult(step, claim) ||
+    holdsWithoutBullet(claim) ||
+    speaksOfRemainder(step, claim)
+  )
+}
+
+/** Lists whose line ends were lost: in `5 + 7 = 12 4/52 * 1/4` the 12 is the result, the rest is the next sum. */
+function holdsWithFirstNumber(claim: JudgedClaim): boolean {
+  const first = claim.right.numbers[0]
+  if (claim.right.operations === 0 || first === undefined) return false
+  return equalsNumber(claim, claim.left, claim.leftValue, first)
+}
+
+/** The same list seen from its next sum, whose left side then begins with the last result. */
+function beginsAfterResult(step: StepAnalysis, claim: JudgedClaim): boolean {
+  const first = claim.left.numbers[0]
+  if (claim.link === 0 || claim.left.operations === 0 || first === undefined) return false
+  const before = step.claims.find(
+    (other) => other.link === claim.link - 1 && other.right.first === claim.left.first,
+  )
+  return before !== undefined && equalsNumber(before, before.left, before.leftValue, first)
+}
+
+function equalsNumber(
+  claim: JudgedClaim,
+  side: Parsed,
+  value: JudgedClaim['leftValue'],
+  token: NumberToken,
+): boolean {
+  if (value === undefined) return false
+  const lone: Parsed = {
+    ...side,
+    expression: { type: 'number', token, units: [] },
+    operations: 0,
+    numbers: [token],
+    units: [],
+  }
+  return (
+    judgeEquality({ left: claim.left, right: lone }, value, literalValue(token), false) !== 'fails'
+  )
+}
+
+/** A dash in front of a sum may be a list mark. */
+function holdsWithoutBullet(claim: JudgedClaim): boolean {
+  const { leftValue, rightValue } = claim
+  let leftmost = claim.left.expression
+  while (leftmost.type === 'operation') leftmost = leftmost.left
+  if (leftmost.type !== 'negation' || leftValue === undefined || rightValue === undefined)
+    return false
+  const isWhole = claim.left.expression.type === 'negation'
+  return isWhole && equals(negate(leftValue.value), rightValue.value)
+}
+
+function speaksOfRemainder(step: StepAnalysis, claim: JudgedClaim): boolean {
+  return /\b(?:remainder|r\s?\d|left over|leftover)\b/i.test(
+    step.step.text.slice(claim.start, claim.end + 40),
+  )
+}
+
+const TRIAL =
+  /\b(?:suppose|assum\w+|try|trying|tried|test\w*|guess\w*|check(?:ing)? (?:if|whether|for)|verify\w*|plug\w*|substitut\w+|contradict\w+|hypothe\w+|would)\b/i
+const DENIAL =
+  /\b(?:contradict\w*|impossible|not possible|not (?:equal|true|satisf\w+|hold|work|valid|correct|match|an integer)|n['’]t|false|invalid|incorrect|no solution|fails?|wrong|mistake|does not|do not|is not|cannot|too (?:large|small|high|low|big)|rejected?|discard\w*)\b|≠|\\neq?\b|\\not\b|✗|✘|\\times\s*$/i
+
+/** "Suppose x = 3: then 3 + 4 = 8, which is impossible." */
+export function isMeantToFail(
+  text: string,
+  place: { readonly start: number; readonly end: number },
+): boolean {
+  const before = text.slice(Math.max(0, place.start - 150), place.start)
+  const after = text.slice(place.end, place.end + 150)
+  return TRIAL.test(before) || DENIAL.test(after) || DENIAL.test(before.slice(-60))
+}
+
+/** Tokens that make a whole clause something else than a sum of numbers. */
+export function isNoSum(tokens: readonly Token[]): boolean {
+  return tokens.some((token) => token.type === 'word' && token.lower === 'base')
+}

@@ -1,0 +1,71 @@
+/** Where the grammar stands in its tokens, and what it has noticed so far. */
+import type { NumberToken, Token } from './token.ts'
+
+/** Steps of parsing that one answer may cost; when used up, the rest is not judged. */
+export interface ParseBudget {
+  left: number
+}
+
+export interface ExpressionReader {
+  readonly tokens: readonly Token[]
+  readonly end: number
+  readonly budget: ParseBudget
+  at: number
+  depth: number
+  operations: number
+  isAmbiguous: boolean
+  readonly numbers: NumberToken[]
+  readonly units: string[]
+  readonly variables: string[]
+}
+
+/** Thrown inside the grammar and caught at its door. */
+class NoParse extends Error {
+  override readonly name = 'NoParse'
+}
+
+/** One instance: the grammar gives up often, and a stack trace each time would cost more than the parsing. */
+export const NO_PARSE = new NoParse('not an expression')
+
+export function createReader(
+  tokens: readonly Token[],
+  start: number,
+  end: number,
+  budget: ParseBudget,
+): ExpressionReader {
+  return {
+    tokens,
+    at: start,
+    end,
+    budget,
+    depth: 0,
+    operations: 0,
+    isAmbiguous: false,
+    numbers: [],
+    units: [],
+    variables: [],
+  }
+}
+
+export function peek(reader: ExpressionReader, ahead = 0): Token | undefined {
+  const at = reader.at + ahead
+  return at < reader.end ? reader.tokens[at] : undefined
+}
+
+export function advance(reader: ExpressionReader, by = 1): void {
+  reader.at += by
+  reader.budget.left -= by
+  if (reader.budget.left < 0) throw NO_PARSE
+}
+
+/** The symbol at the reader's place, or undefined where there is none. */
+export function symbolAhead(reader: ExpressionReader, ahead = 0): string | undefined {
+  const token = peek(reader, ahead)
+  return token?.type === 'symbol' ? token.symbol : undefined
+}
+
+/** Goes past the symbol or gives up. */
+export function expectSymbol(reader: ExpressionReader, symbol: string): void {
+  if (symbolAhead(reader) !== symbol) throw NO_PARSE
+  advance(reader)
+}

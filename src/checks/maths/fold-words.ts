@@ -1,0 +1,252 @@
+/** Words that are mathematics become symbols and numbers: `half of 20`, `5 times 3`, `is equal to`, `2 million`. */
+import { partWord, SCALE_WORDS, timesWord, wholeNumberWord } from './number-words.ts'
+import { fraction, multiply, type Rational } from './rational.ts'
+import {
+  isSymbol,
+  isWord,
+  type NumberToken,
+  type Relation,
+  type Token,
+  type WordToken,
+} from './token.ts'
+
+interface Fold {
+  readonly tokens: readonly Token[]
+  readonly out: Token[]
+  at: number
+}
+
+type Rule = (fold: Fold, word: WordToken) => boolean
+
+const FUNCTION_WORDS = new Set([
+  'sqrt',
+  'log',
+  'ln',
+  'sin',
+  'cos',
+  'tan',
+  'gcd',
+  'lcm',
+  'max',
+  'min',
+  'mod',
+  'exp',
+])
+const ROUGHLY = ['approximately', 'about', 'roughly', 'around', 'nearly', 'almost']
+const POSSESSIVES = ['the', 'his', 'her', 'their', 'its', 'my', 'your', 'our', 'those', 'these']
+
+const RULES: readonly Rule[] = [
+  foldScale,
+  foldEquality,
+  foldOperator,
+  foldTimesSign,
+  foldPartOf,
+  foldOf,
+  foldFunction,
+  foldNumberWord,
+]
+
+export function foldWords(tokens: readonly Token[]): readonly Token[] {
+  const fold: Fold = { tokens, out: [], at: 0 }
+  while (fold.at < tokens.length) {
+    const token = tokens[fold.at] as Token
+    if (token.type === 'word' && RULES.some((rule) => rule(fold, token))) continue
+    fold.out.push(token)
+    fold.at += 1
+  }
+  return tidy(fold.out)
+}
+
+function put(fold: Fold, token: Token, consumed: number): true {
+  fold.out.push(token)
+  fold.at += consumed
+  return true
+}
+
+function symbolAt(word: Token, symbol: string): Token {
+  const { start, end, isMath } = word
+  return { type: 'symbol', symbol, start, end, isMath, isSpaced: true }
+}
+
+function numberAt(word: Token, value: Rational): NumberToken {
+  const { start, end, isMath } = word
+  return {
+    type: 'number',
+    value,
+    literal: value,
+    decimals: 0,
+    isPercent: false,
+    isWord: true,
+    start,
+    end,
+    isMath,
+    isSpaced: true,
+  }
+}
+
+/** Whether an operand could end, or begin, with this token. */
+function endsOperand(token: Token | undefined): boolean {
+  return token?.type === 'number' || isSymbol(token, ')') || isSymbol(token, '}')
+}
+
+function beginsOperand(token: Token | undefined): boolean {
+  if (token?.type === 'number' || token?.type === 'command') return true
+  return (
+    isSymbol(token, '(') || (token?.type === 'word' && wholeNumberWord(token.text) !== undefined)
+  )
+}
+
+function foldScale(fold: Fold, word: WordToken): boolean {
+  const scale = SCALE_WORDS[word.lower]
+  const last = fold.out.at(-1)
+  if (scale === undefined || last?.type !== 'number') return false
+  const factor = fraction(scale)
+  fold.out[fold.out.length - 1] = {
+    ...last,
+    value: multiply(last.value, factor),
+    literal: multiply(last.literal, factor),
+    scale: last.scale === undefined ? factor : multiply(last.scale, factor),
+    end: word.end,
+  }
+  fold.at += 1
+  return true
+}
+
+/** `equals`, `is equal to`, `which is equal to`, `is approximately equal to`. */
+function foldEquality(fold: Fold, word: WordToken): boolean {
+  let at = fold.at
+  if (isWord(fold.tokens[at], 'which')) at += 1
+  if (isWord(fold.tokens[at], 'is', 'are')) at += 1
+  const isRough = isWord(fold.tokens[at], ...ROUGHLY)
+  if (isRough) at += 1
+  const verb = fold.tokens[at]
+  const isEquality =
+    isWord(verb, 'equals') ||
+    (isWord(verb, 'equal') && (isWord(fold.tokens[at + 1], 'to') || at > fold.at))
+  if (!isEquality) return false
+  at += isWord(verb, 'equal') && isWord(fold.tokens[at + 1], 'to') ? 2 : 1
+  const { start, isMath } = word
+  const end = (fold.tokens[at - 1] as Token).end
+  const relation: Relation = isRough ? '≈' : '='
+  return put(fold, { type: 'relation', relation, start, end, isMath, isSpaced: true }, at - fold.at)
+}
+
+const OPERATOR_WORDS: Readonly<Record<string, string>> = { plus: '+', minus: '-', times: '*' }
+const OPERATOR_VERBS: Readonly<Record<string, string>> = { multiplied: '*', divided: '/' }
+
+function foldOperator(fold: Fold, word: WordToken): boolean {
+  const byVerb = OPERATOR_VERBS[word.lower]
+  const isVerb = byVerb !== undefined && isWord(fold.tokens[fold.at + 1], 'by')
+  const symbol = isVerb ? byVerb : OPERATOR_WORDS[word.lower]
+  if (symbol === undefined) return false
+  const consumed = isVerb ? 2 : 1
+  const last = fold.out.at(-1)
+  const hasLeft = endsOperand(last) || (last?.type === 'word' && endsOperand(fold.out.at(-2)))
+  if (!hasLeft || !beginsOperand(fold.tokens[fold.at + consumed])) return false
+  return put(fold, symbolAt(word, symbol), consumed)
+}
+
+/** `5 x 3`, `5 apples x 3` */
+function foldTimesSign(fold: Fold, word: WordToken): boolean {
+  if (word.lower !== 'x' || !beginsOperand(fold.tokens[fold.at + 1])) return false
+  const last = fold.out.at(-1)
+  const hasLeft = endsOperand(last) || (last?.type === 'word' && last.text.length > 1)
+  if (!hasLeft) return false
+  return put(fold, symbolAt(word, '*'), 1)
+}
+
+/** `half of 20`, `two thirds of`, `twice 5` */
+function foldPartOf(fold: Fold, word: WordToken): boolean {
+  const next = fold.tokens[fold.at + 1]
+  const part = partWord(word.text)
+  if (part !== undefined && isWord(next, 'of')) return put(fold, numberAt(word, part), 1)
+  const count = wholeNumberWord(word.text)
+  const nextPart = next?.type === 'word' ? partWord(next.text) : undefined
+  if (count === undefined || nextPart === undefined) return false
+  if (!isWord(fold.tokens[fold.at + 2], 'of')) return false
+  return put(fold, { ...numberAt(word, multiply(count, nextPart)), end: (next as Token).end }, 2)
+}
+
+/** `20% of 50`, `1/4 of the 8` */
+function foldOf(fold: Fold, word: WordToken): boolean {
+  if (word.lower !== 'of') return false
+  const last = fold.out.at(-1)
+  const isShare =
+    (last?.type === 'number' && (last.isPercent || last.isWord === true)) || isFractionEnd(fold.out)
+  if (!isShare) return false
+  const isLinked = isWord(fold.tokens[fold.at + 1], ...POSSESSIVES)
+  const target = fold.tokens[fold.at + (isLinked ? 2 : 1)]
+  if (target?.type !== 'number' && !isSymbol(target, '(')) return false
+  return put(fold, symbolAt(word, 'of'), isLinked ? 2 : 1)
+}
+
+function isFractionEnd(out: readonly Token[]): boolean {
+  const [top, line, bottom] = out.slice(-3)
+  if (isSymbol(out.at(-1), '}') && out.at(-2)?.type === 'number') return true
+  return top?.type === 'number' && isSymbol(line, '/') && bottom?.type === 'number'
+}
+
+function foldFunction(fold: Fold, word: WordToken): boolean {
+  if (!FUNCTION_WORDS.has(word.lower)) return false
+  if (
+    word.lower === 'mod' &&
+    fold.out.at(-1)?.type !== 'number' &&
+    !isSymbol(fold.out.at(-1), '(')
+  ) {
+    return false
+  }
+  const { start, end, isMath, isSpaced } = word
+  return put(fold, { type: 'command', name: word.lower, start, end, isMath, isSpaced }, 1)
+}
+
+const OPERATORS = new Set(['+', '-', '*', '/', 'of'])
+
+function touchesOperator(token: Token | undefined): boolean {
+  if (token?.type === 'relation') return true
+  if (token?.type === 'symbol') return OPERATORS.has(token.symbol)
+  return isWord(token, 'times', 'plus', 'minus', 'multiplied', 'divided')
+}
+
+/** Only beside an operator: `one of them` is no number, `five times three` holds two. */
+function foldNumberWord(fold: Fold, word: WordToken): boolean {
+  const value = wholeNumberWord(word.text) ?? timesWord(word.text)
+  if (value === undefined) return false
+  const isUsed = touchesOperator(fold.out.at(-1)) || touchesOperator(fold.tokens[fold.at + 1])
+  return isUsed && put(fold, numberAt(word, value), 1)
+}
+
+/** Joins chains that go on over a line's end, tells factorials from exclamations and softens `= about`. */
+function tidy(tokens: readonly Token[]): readonly Token[] {
+  const out: Token[] = []
+  for (const [at, token] of tokens.entries()) {
+    const last = out.at(-1)
+    if (token.type === 'relation') addRelation(out, token)
+    else if (last?.type === 'relation' && (isSoftBreak(token) || isWord(token, ...ROUGHLY))) {
+      if (token.type === 'word') out[out.length - 1] = { ...last, relation: '≈' }
+    } else if (isSymbol(token, '!') && isExclamation(token, tokens[at + 1])) {
+      out.push({ ...token, type: 'break', symbol: '!' })
+    } else out.push(token)
+  }
+  return out
+}
+
+function addRelation(out: Token[], token: Token & { type: 'relation' }): void {
+  while (out.length > 1 && isSoftBreak(out.at(-1))) out.pop()
+  const last = out.at(-1)
+  if (last?.type === 'relation') {
+    const isRough = last.relation === '≈' || token.relation === '≈'
+    out[out.length - 1] = { ...last, relation: isRough ? '≈' : last.relation, end: token.end }
+  } else out.push(token)
+}
+
+function isSoftBreak(token: Token | undefined): boolean {
+  return (
+    token?.type === 'break' &&
+    (token.symbol === '&' || token.symbol.startsWith('\\\\') || token.symbol === '\n')
+  )
+}
+
+function isExclamation(mark: Token, next: Token | undefined): boolean {
+  if (mark.isMath) return false
+  return !(next?.type === 'symbol' || next?.type === 'relation')
+}

@@ -1,0 +1,116 @@
+/** English number words and what they stand for. */
+import { fraction, multiply, type Rational } from './rational.ts'
+
+const UNITS_AND_TENS: Readonly<Record<string, number>> = {
+  zero: 0,
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  eleven: 11,
+  twelve: 12,
+  thirteen: 13,
+  fourteen: 14,
+  fifteen: 15,
+  sixteen: 16,
+  seventeen: 17,
+  eighteen: 18,
+  nineteen: 19,
+  twenty: 20,
+  thirty: 30,
+  forty: 40,
+  fifty: 50,
+  sixty: 60,
+  seventy: 70,
+  eighty: 80,
+  ninety: 90,
+}
+
+/** Words that multiply the number before them. */
+export const SCALE_WORDS: Readonly<Record<string, bigint>> = {
+  hundred: 100n,
+  thousand: 1000n,
+  million: 1_000_000n,
+  billion: 1_000_000_000n,
+  trillion: 1_000_000_000_000n,
+}
+
+/** Words for parts; `half of 20`, `two thirds`. */
+const PART_WORDS: Readonly<Record<string, readonly [bigint, bigint]>> = {
+  half: [1n, 2n],
+  halves: [1n, 2n],
+  third: [1n, 3n],
+  thirds: [1n, 3n],
+  fourth: [1n, 4n],
+  fourths: [1n, 4n],
+  quarter: [1n, 4n],
+  quarters: [1n, 4n],
+  fifth: [1n, 5n],
+  fifths: [1n, 5n],
+  sixth: [1n, 6n],
+  sixths: [1n, 6n],
+  seventh: [1n, 7n],
+  sevenths: [1n, 7n],
+  eighth: [1n, 8n],
+  eighths: [1n, 8n],
+  ninth: [1n, 9n],
+  ninths: [1n, 9n],
+  tenth: [1n, 10n],
+  tenths: [1n, 10n],
+}
+
+/** Words that say how many times. */
+const TIMES_WORDS: Readonly<Record<string, bigint>> = {
+  once: 1n,
+  twice: 2n,
+  thrice: 3n,
+  double: 2n,
+  doubled: 2n,
+  doubles: 2n,
+  triple: 3n,
+  tripled: 3n,
+  triples: 3n,
+  quadruple: 4n,
+  quadrupled: 4n,
+  dozen: 12n,
+  dozens: 12n,
+  pair: 2n,
+  couple: 2n,
+  both: 2n,
+}
+
+/** `seven`, `twenty-five`, `hundred`; undefined for any other word. */
+export function wholeNumberWord(word: string): Rational | undefined {
+  const lower = word.toLowerCase()
+  const direct = UNITS_AND_TENS[lower]
+  if (direct !== undefined) return fraction(BigInt(direct))
+  const scale = SCALE_WORDS[lower]
+  if (scale !== undefined) return fraction(scale)
+  const [tens = '', ones = '', ...more] = lower.split('-')
+  const [high, low] = [UNITS_AND_TENS[tens], UNITS_AND_TENS[ones]]
+  if (more.length > 0 || high === undefined || low === undefined) return undefined
+  return high >= 20 && low < 10 && low > 0 ? fraction(BigInt(high + low)) : undefined
+}
+
+/** `half`, `one-third`, `three-quarters`; undefined for any other word. */
+export function partWord(word: string): Rational | undefined {
+  const lower = word.toLowerCase()
+  const direct = PART_WORDS[lower]
+  if (direct !== undefined) return fraction(...direct)
+  const [count = '', part = '', ...more] = lower.split('-')
+  const [times, share] = [UNITS_AND_TENS[count], PART_WORDS[part]]
+  if (more.length > 0 || times === undefined || share === undefined) return undefined
+  return multiply(fraction(BigInt(times)), fraction(...share))
+}
+
+/** `twice`, `double`, `dozen`; undefined for any other word. */
+export function timesWord(word: string): Rational | undefined {
+  const times = TIMES_WORDS[word.toLowerCase()]
+  return times === undefined ? undefined : fraction(times)
+}

@@ -1,0 +1,358 @@
+/**
+ * The grammar, by recursive descent:
+ *
+ *   sum      = product { (+|-) product }
+ *   product  = signed { (*|/|of|mod) signed | signed }       the second form is the implicit product
+ *   signed   = { +|- } raised
+ *   raised   = operand [ ^ exponent ] { ! | % | ° } [ unit words ]
+ *   operand  = number | mixed number | variable | ( sum ) | { sum } | |sum| | frac | sqrt | log | function
+ */
+import type { Expression, Operator, Parsed } from './expression.ts'
+import {
+  advance,
+  createReader,
+  type ExpressionReader,
+  expectSymbol,
+  NO_PARSE,
+  type ParseBudget,
+  peek,
+  symbolAhead,
+} from './expression-reader.ts'
+import { parseNumber } from './parse-number.ts'
+import { parseUnits } from './parse-units.ts'
+import { fraction, HUNDRED, isWhole } from './rational.ts'
+import { isSymbol, type NumberToken, type Token } from './token.ts'
+import { LINKING_WORDS } from './unit-words.ts'
+
+const MAX_DEPTH = 40
+
+/** Reads the longest expression that begins at `start`; undefined when none does. */
+export function parseExpression(
+  tokens: readonly Token[],
+  start: number,
+  end: number,
+  budget: ParseBudget,
+): Parsed | undefined {
+  const reader = createReader(tokens, start, end, budget)
+  try {
+    const expression = parseSum(reader)
+    const { at: next, operations, numbers, units, variables, isAmbiguous } = reader
+    return { expression, first: start, next, operations, numbers, units, variables, isAmbiguous }
+  } catch (thrown) {
+    if (thrown === NO_PARSE) return undefined
+    throw thrown
+  }
+}
+
+function parseSum(reader: ExpressionReader): Expression {
+  reader.depth += 1
+  if (reader.depth > MAX_DEPTH) throw NO_PARSE
+  let left = parseProduct(reader)
+  for (;;) {
+    const operator = symbolAhead(reader)
+    if ((operator !== '+' && operator !== '-') || !operandFollows(reader, 1)) break
+    advance(reader)
+    left = operation(reader, operator, left, parseProduct(reader))
+  }
+  reader.depth -= 1
+  return left
+}
+
+function operation(
+  reader: ExpressionReader,
+  operator: Operator,
+  left: Expression,
+  right: Expression,
+): Expression {
+  reader.operations += 1
+  return { type: 'operation', operator, left, right }
+}
+
+/** A word after an operator is prose, unless it only links: `10 - his 3`. */
+function operandFollows(reader: ExpressionReader, ahead: number): boolean {
+  const token = peek(reader, ahead)
+  if (token === undefined) return false
+  if (token.type !== 'word') return true
+  if (LINKING_WORDS.has(token.lower)) return peek(reader, ahead + 1)?.type === 'number'
+  return isLetterVariable(token)
+}
+
+const PRODUCT_OPERATORS: Readonly<Record<string, Operator>> = { '*': '*', '/': '/', of: '*' }
+
+function parseProduct(reader: ExpressionReader): Expression {
+  let left = parseSigned(reader)
+  let lastWasDivision = false
+  for (;;) {
+    const operator = productOperator(peek(reader))
+    if (operator !== undefined) {
+      if (!operandFollows(reader, 1)) return left
+      advance(reader)
+      left = operation(reader, operator, left, parseSigned(reader))
+      lastWasDivision = operator === '/'
+    } else if (beginsImplicitFactor(reader)) {
+      if (lastWasDivision) reader.isAmbiguous = true
+      left = operation(reader, '*', left, parseRaised(reader))
+    } else return left
+  }
+}
+
+function productOperator(token: Token | undefined): Operator | undefined {
+  if (token?.type === 'command') return token.name === 'mod' ? 'mod' : undefined
+  return token?.type === 'symbol' ? PRODUCT_OPERATORS[token.symbol] : undefined
+}
+
+/** `2x`, `3(4+5)`, `2\sqrt{3}`, `(1)(2)`; never two numbers side by side. */
+function beginsImplicitFactor(reader: ExpressionReader): boolean {
+  const token = peek(reader)
+  if (token === undefined) return false
+  if (token.type === 'variable') return true
+  if (token.type === 'command') return token.name !== 'mod'
+  if (token.type === 'word') return !token.isSpaced && isLetterVariable(token)
+  if (isSymbol(token, '(')) return token.isMath || !token.isSpaced || isPureGroup(reader)
+  return false
+}
+
+/** After a space, only brackets that hold nothing but a sum are a factor: `3 (4 + 5)`, not `3 (each)`. */
+function isPureGroup(reader: ExpressionReader): boolean {
+  let depth = 0
+  for (let ahead = 0; ahead < 30; ahead++) {
+    const token = peek(reader, ahead)
+    if (isSymbol(token, '(')) depth += 1
+    else if (isSymbol(token, ')')) {
+      depth -= 1
+      if (depth === 0) return ahead > 2
+    } else if (token?.type !== 'number' && token?.type !== 'symbol') return false
+  }
+  return false
+}
+
+function parseSigned(reader: ExpressionReader): Expression {
+  const symbol = symbolAhead(reader)
+  if (symbol !== '-' && symbol !== '+') return parseRaised(reader)
+  reader.depth += 1
+  if (reader.depth > MAX_DEPTH) throw NO_PARSE
+  advance(reader)
+  const operand = parseSigned(reader)
+  reader.depth -= 1
+  return symbol === '-' ? { type: 'negation', operand } : operand
+}
+
+function parseRaised(reader: ExpressionReader): Expression {
+  const base = parseOperand(reader)
+  const marked = parseMarks(reader, base)
+  if (symbolAhead(reader) !== '^') return withUnits(reader, marked)
+  advance(reader)
+  if (
+    symbolAhead(reader) === '°' ||
+    (symbolAhead(reader) === '{' && symbolAhead(reader, 1) === '°')
+  ) {
+    advance(reader, symbolAhead(reader) === '{' ? 3 : 1)
+    return degrees(reader, marked)
+  }
+  const exponent = parseExponent(reader)
+  const raised = operation(reader, '^', marked, exponent)
+  return withUnits(reader, parseMarks(reader, raised))
+}
+
+function parseExponent(reader: ExpressionReader): Expression {
+  const symbol = symbolAhead(reader)
+  if (symbol === '-') {
+    advance(reader)
+    return { type: 'negation', operand: parseExponent(reader) }
+  }
+  if (symbol === '{') return parseGroup(reader, '{', '}')
+  const exponent = parseOperand(reader)
+  if (symbolAhead(reader) !== '^') return exponent
+  advance(reader)
+  return operation(reader, '^', exponent, parseExponent(reader))
+}
+
+/** Factorials, percent signs after brackets, degrees. */
+function parseMarks(reader: ExpressionReader, operand: Expression): Expression {
+  let marked = operand
+  for (;;) {
+    const symbol = symbolAhead(reader)
+    if (symbol === '!') {
+      advance(reader)
+      reader.operations += 1
+      marked = { type: 'call', name: 'factorial', operands: [marked] }
+    } else if (symbol === '%') {
+      advance(reader)
+      marked = operation(reader, '/', marked, { type: 'number', token: hundred(reader), units: [] })
+    } else if (symbol === '°') {
+      advance(reader)
+      marked = degrees(reader, marked)
+    } else return marked
+  }
+}
+
+function hundred(reader: ExpressionReader): NumberToken {
+  const place = reader.tokens[reader.at - 1] as Token
+  const { start, end, isSpaced, isMath } = place
+  return {
+    type: 'number',
+    value: HUNDRED,
+    literal: HUNDRED,
+    decimals: 0,
+    isPercent: false,
+    start,
+    end,
+    isSpaced,
+    isMath,
+  }
+}
+
+function degrees(reader: ExpressionReader, operand: Expression): Expression {
+  reader.units.push('degrees')
+  return operand.type === 'number' ? { ...operand, units: ['degrees'] } : operand
+}
+
+function withUnits(reader: ExpressionReader, operand: Expression): Expression {
+  const units = parseUnits(reader)
+  if (units.length === 0) return operand
+  return operand.type === 'number' ? { ...operand, units: [...operand.units, ...units] } : operand
+}
+
+function parseOperand(reader: ExpressionReader): Expression {
+  const token = peek(reader)
+  switch (token?.type) {
+    case 'number':
+      return parseNumber(reader, token)
+    case 'variable':
+      return parseVariable(reader, token.name)
+    case 'command':
+      return parseCall(reader, token.name)
+    case 'symbol':
+      return parseBrackets(reader, token.symbol)
+    case 'word':
+      if (isLetterVariable(token)) return parseVariable(reader, token.text)
+      return parseAfterLink(reader, token.lower)
+    default:
+      throw NO_PARSE
+  }
+}
+
+function isLetterVariable(token: Token): boolean {
+  return token.type === 'word' && token.text.length === 1 && !/[aAI]/.test(token.text)
+}
+
+function parseAfterLink(reader: ExpressionReader, word: string): Expression {
+  const next = peek(reader, 1)
+  if (reader.operations + reader.numbers.length === 0 || !LINKING_WORDS.has(word)) throw NO_PARSE
+  if (next?.type !== 'number') throw NO_PARSE
+  advance(reader)
+  return parseNumber(reader, next)
+}
+
+function parseVariable(reader: ExpressionReader, name: string): Expression {
+  advance(reader)
+  reader.variables.push(name)
+  const isApplied = symbolAhead(reader) === '(' && !peek(reader)?.isSpaced
+  if (isApplied && !/^[xyz]$/.test(name)) reader.isAmbiguous = true
+  return { type: 'variable', name }
+}
+
+const CLOSING: Readonly<Record<string, string>> = {
+  '(': ')',
+  '{': '}',
+  '[': ']',
+  '|': '|',
+  '⌊': '⌋',
+  '⌈': '⌉',
+}
+const BRACKET_CALLS: Readonly<Record<string, string>> = { '|': 'abs', '⌊': 'floor', '⌈': 'ceil' }
+
+function parseBrackets(reader: ExpressionReader, open: string): Expression {
+  const close = CLOSING[open]
+  if (close === undefined) throw NO_PARSE
+  const inner = parseGroup(reader, open, close)
+  const name = BRACKET_CALLS[open]
+  if (name === undefined) return inner
+  reader.operations += 1
+  return { type: 'call', name, operands: [inner] }
+}
+
+function parseGroup(reader: ExpressionReader, open: string, close: string): Expression {
+  expectSymbol(reader, open)
+  const inner = parseSum(reader)
+  expectSymbol(reader, close)
+  return inner
+}
+
+/** `\frac12` takes one digit each where braces are missing; only whole groups are read here. */
+function parseBraced(reader: ExpressionReader): Expression {
+  if (symbolAhead(reader) === '{') return parseGroup(reader, '{', '}')
+  const token = peek(reader)
+  if (token?.type === 'number' && token.end - token.start === 1) return parseNumber(reader, token)
+  throw NO_PARSE
+}
+
+const PREFIX_FUNCTIONS = new Set(
+  'log ln lg exp sin cos tan cot sec csc arcsin arccos arctan'.split(' '),
+)
+const LIST_FUNCTIONS = new Set(['gcd', 'lcm', 'max', 'min'])
+
+function parseCall(reader: ExpressionReader, name: string): Expression {
+  advance(reader)
+  if (name === 'pi') return { type: 'call', name, operands: [] }
+  reader.operations += 1
+  if (name === 'frac') return parseFraction(reader)
+  if (name === 'binom') {
+    return { type: 'call', name, operands: [parseBraced(reader), parseBraced(reader)] }
+  }
+  if (name === 'sqrt') return parseRoot(reader)
+  if (LIST_FUNCTIONS.has(name)) return { type: 'call', name, operands: parseList(reader) }
+  if (PREFIX_FUNCTIONS.has(name)) return parseFunction(reader, name)
+  throw NO_PARSE
+}
+
+/** `\frac{a}{b}`, `\frac{a}3`, `\frac12` (which the tokenizer sees as one number). */
+function parseFraction(reader: ExpressionReader): Expression {
+  const token = peek(reader)
+  if (token?.type === 'number' && token.end - token.start === 2 && isWhole(token.literal)) {
+    advance(reader)
+    const [top, bottom] = String(token.literal.numerator).padStart(2, '0')
+    const part = (digit: string | undefined): Expression => {
+      const value = fraction(BigInt(digit ?? '0'))
+      const number = { ...token, value, literal: value }
+      reader.numbers.push(number)
+      return { type: 'number', token: number, units: [] }
+    }
+    return { type: 'operation', operator: '/', left: part(top), right: part(bottom) }
+  }
+  const left = parseBraced(reader)
+  return { type: 'operation', operator: '/', left, right: parseBraced(reader) }
+}
+
+function parseRoot(reader: ExpressionReader): Expression {
+  if (symbolAhead(reader) === '[') {
+    const index = parseGroup(reader, '[', ']')
+    return { type: 'call', name: 'root', operands: [index, parseBraced(reader)] }
+  }
+  return { type: 'call', name: 'sqrt', operands: [parseOperand(reader)] }
+}
+
+function parseFunction(reader: ExpressionReader, name: string): Expression {
+  const base: Expression[] = []
+  if (symbolAhead(reader) === '_') {
+    advance(reader)
+    base.push(parseBraced(reader))
+  }
+  if (symbolAhead(reader) === '^') throw NO_PARSE
+  const symbol = symbolAhead(reader)
+  if (symbol === '(' || symbol === '{') {
+    return { type: 'call', name, operands: [...base, parseBrackets(reader, symbol)] }
+  }
+  return { type: 'call', name, operands: [...base, parseRaised(reader)] }
+}
+
+function parseList(reader: ExpressionReader): readonly Expression[] {
+  expectSymbol(reader, '(')
+  const operands = [parseSum(reader)]
+  while (symbolAhead(reader) === ',') {
+    advance(reader)
+    operands.push(parseSum(reader))
+  }
+  expectSymbol(reader, ')')
+  return operands
+}

@@ -1,0 +1,156 @@
+/** Exact fractions of whole numbers. Size is bounded, so that no text can make a sum expensive. */
+
+export interface Rational {
+  readonly numerator: bigint
+  /** Always positive, and in lowest terms with the numerator. */
+  readonly denominator: bigint
+}
+
+const MAX_BITS = 4096n
+const LIMIT = 1n << MAX_BITS
+
+/** Thrown when a value cannot be had: division by zero, or a number beyond 4096 bits. */
+export class NoValue extends Error {
+  override readonly name = 'NoValue'
+}
+
+export const ZERO: Rational = { numerator: 0n, denominator: 1n }
+export const ONE: Rational = { numerator: 1n, denominator: 1n }
+export const HALF: Rational = { numerator: 1n, denominator: 2n }
+export const HUNDRED: Rational = { numerator: 100n, denominator: 1n }
+
+/** In lowest terms. Throws `NoValue`. */
+export function fraction(numerator: bigint, denominator = 1n): Rational {
+  if (denominator === 0n) throw new NoValue('division by zero')
+  if (denominator === 1n) {
+    assertSize(numerator)
+    return { numerator, denominator }
+  }
+  const sign = denominator < 0n ? -1n : 1n
+  const divisor = greatestCommonDivisor(absolute(numerator), absolute(denominator)) * sign
+  const reduced = { numerator: numerator / divisor, denominator: denominator / divisor }
+  assertSize(reduced.numerator)
+  assertSize(reduced.denominator)
+  return reduced
+}
+
+function assertSize(value: bigint): void {
+  if (value >= LIMIT || value <= -LIMIT) throw new NoValue('number too large')
+}
+
+export function absolute(value: bigint): bigint {
+  return value < 0n ? -value : value
+}
+
+export function greatestCommonDivisor(a: bigint, b: bigint): bigint {
+  let [large, small] = [a, b]
+  while (small !== 0n) [large, small] = [small, large % small]
+  return large === 0n ? 1n : large
+}
+
+/** From a decimal literal such as `12`, `.5` or `3.25`, at most 1000 characters. Throws `NoValue`. */
+export function fromDecimal(literal: string): Rational {
+  if (literal.length > 1000) throw new NoValue('number too long')
+  const [whole = '', decimals = ''] = literal.split('.')
+  return fraction(BigInt(`${whole}${decimals}` || '0'), 10n ** BigInt(decimals.length))
+}
+
+/** The nearest fraction with twelve decimals. */
+export function fromNumber(value: number): Rational {
+  if (!Number.isFinite(value)) throw new NoValue('not a finite number')
+  if (Number.isInteger(value)) return fraction(BigInt(value))
+  const digits = Math.min(20, Math.max(0, 14 - Math.ceil(Math.log10(Math.abs(value) + 1e-30))))
+  const [whole = '0', decimals = ''] = value.toFixed(digits).split('.')
+  return fraction(BigInt(`${whole}${decimals}`), 10n ** BigInt(decimals.length))
+}
+
+export function add(a: Rational, b: Rational): Rational {
+  return fraction(
+    a.numerator * b.denominator + b.numerator * a.denominator,
+    a.denominator * b.denominator,
+  )
+}
+
+export function negate(a: Rational): Rational {
+  return { numerator: -a.numerator, denominator: a.denominator }
+}
+
+export function subtract(a: Rational, b: Rational): Rational {
+  return add(a, negate(b))
+}
+
+export function multiply(a: Rational, b: Rational): Rational {
+  return fraction(a.numerator * b.numerator, a.denominator * b.denominator)
+}
+
+export function divide(a: Rational, b: Rational): Rational {
+  return fraction(a.numerator * b.denominator, a.denominator * b.numerator)
+}
+
+/** -1, 0 or 1. */
+export function compare(a: Rational, b: Rational): number {
+  const left = a.numerator * b.denominator
+  const right = b.numerator * a.denominator
+  if (left < right) return -1
+  return left > right ? 1 : 0
+}
+
+export function equals(a: Rational, b: Rational): boolean {
+  return a.numerator === b.numerator && a.denominator === b.denominator
+}
+
+export function magnitude(a: Rational): Rational {
+  return a.numerator < 0n ? negate(a) : a
+}
+
+export function isWhole(a: Rational): boolean {
+  return a.denominator === 1n
+}
+
+export function smaller(a: Rational, b: Rational): Rational {
+  return compare(a, b) <= 0 ? a : b
+}
+
+export function larger(a: Rational, b: Rational): Rational {
+  return compare(a, b) >= 0 ? a : b
+}
+
+/** A whole power. Throws `NoValue` where the result would pass the size limit. */
+export function power(base: Rational, exponent: bigint): Rational {
+  if (exponent < 0n) return power(divide(ONE, base), -exponent)
+  if (exponent === 0n) return ONE
+  const bits = bitLength(base.numerator) + bitLength(base.denominator)
+  if (bits > 2n && bits * exponent > 3n * MAX_BITS) throw new NoValue('number too large')
+  if (exponent > 3n * MAX_BITS) return exponent % 2n === 0n ? ONE : base
+  return fraction(base.numerator ** exponent, base.denominator ** exponent)
+}
+
+function bitLength(value: bigint): bigint {
+  return BigInt(absolute(value).toString(2).length)
+}
+
+export function toNumber(a: Rational): number {
+  const direct = Number(a.numerator) / Number(a.denominator)
+  if (Number.isFinite(direct)) return direct
+  const shift = BigInt(Math.max(0, absolute(a.denominator).toString(2).length - 64))
+  return Number(a.numerator >> shift) / Number(a.denominator >> shift)
+}
+
+/** Short text for people: a whole number, a short decimal, or a fraction. */
+export function show(a: Rational): string {
+  if (isWhole(a)) return String(a.numerator)
+  const decimal = Number(toNumber(a).toPrecision(10))
+  const isExact = Number.isFinite(decimal) && equals(fromNumber(decimal), a)
+  return isExact ? String(decimal) : `${a.numerator}/${a.denominator} (about ${decimal})`
+}
+
+/** The whole square root, rounded down. */
+export function integerSquareRoot(value: bigint): bigint {
+  if (value < 2n) return value
+  let root = 1n << ((bitLength(value) + 1n) / 2n)
+  for (;;) {
+    const next = (root + value / root) >> 1n
+    if (next >= root) return root
+    root = next
+  }
+}

@@ -1,0 +1,86 @@
+/** The pieces a mathematical text is made of. Each knows its place in the text it was read from. */
+import type { Rational } from './rational.ts'
+
+interface Place {
+  readonly start: number
+  readonly end: number
+  /** White space stood before it. */
+  readonly isSpaced: boolean
+  /** It stood inside `$…$`, `\(…\)` or another formula. */
+  readonly isMath: boolean
+}
+
+export interface NumberToken extends Place {
+  readonly type: 'number'
+  /** A percentage has been divided by a hundred; a scale word has been multiplied in. */
+  readonly value: Rational
+  /** As written, before percent and scale. */
+  readonly literal: Rational
+  readonly decimals: number
+  readonly isPercent: boolean
+  readonly scale?: Rational
+  readonly currency?: string
+  /** `0.333…` */
+  readonly goesOn?: true
+  /** Written in words: `half`, `twice`. */
+  readonly isWord?: true
+}
+
+export interface WordToken extends Place {
+  readonly type: 'word'
+  readonly text: string
+  readonly lower: string
+}
+
+/** One letter of a formula, with its subscript if it has one. */
+export interface VariableToken extends Place {
+  readonly type: 'variable'
+  readonly name: string
+}
+
+export type Relation = '=' | '≈' | '<' | '>' | '≤' | '≥' | '≠' | '≡'
+
+export interface RelationToken extends Place {
+  readonly type: 'relation'
+  readonly relation: Relation
+}
+
+export interface SymbolToken extends Place {
+  readonly type: 'symbol'
+  readonly symbol: string
+}
+
+/** A named operation of the grammar: `frac`, `sqrt`, `log`, `sin`… */
+export interface CommandToken extends Place {
+  readonly type: 'command'
+  readonly name: string
+}
+
+/** Where no expression may go across: ends of sentences and lines, commas, arrows. */
+export interface BreakToken extends Place {
+  readonly type: 'break'
+  readonly symbol: string
+}
+
+/** Something the grammar does not know; an expression with it is not judged. */
+export interface OpaqueToken extends Place {
+  readonly type: 'opaque'
+}
+
+export type Token =
+  | NumberToken
+  | WordToken
+  | VariableToken
+  | RelationToken
+  | SymbolToken
+  | CommandToken
+  | BreakToken
+  | OpaqueToken
+
+export function isSymbol(token: Token | undefined, symbol: string): boolean {
+  return token?.type === 'symbol' && token.symbol === symbol
+}
+
+export function isWord(token: Token | undefined, ...words: readonly string[]): boolean {
+  return token?.type === 'word' && words.includes(token.lower)
+}

@@ -1,0 +1,322 @@
+/** Text to tokens: prose, Markdown, LaTeX and Unicode in one pass. */
+import {
+  latexMeaning,
+  type Meaning,
+  SUPERSCRIPTS,
+  signMeaning,
+  VULGAR_FRACTIONS,
+} from './latex-commands.ts'
+import { findMathRegions, type Region } from './math-regions.ts'
+import { type DecimalMark, readNumber } from './number-literal.ts'
+import { divide, fraction, HUNDRED, type Rational } from './rational.ts'
+import type { Token } from './token.ts'
+
+interface Reader {
+  readonly text: string
+  readonly mark: DecimalMark
+  readonly tokens: Token[]
+  readonly regions: readonly Region[]
+  at: number
+  region: number
+  isSpaced: boolean
+  /** Brace depths at which a `\text{` was opened. */
+  readonly textGroups: number[]
+  depth: number
+  currency: string | undefined
+}
+
+const SPACE = /(?:[^\S\n]|\\[,;:! ]|~(?=\s|\\))+/y
+const ANNOTATION = /<<[^<>]{0,300}>>/y
+const LIST_MARK = /(?:[-*•]|\(?\d{1,2}[.)])\s+(?=\S)|#{1,6}\s/y
+const WORD = /[A-Za-z][A-Za-z'’]*(?:-[A-Za-z]+)*/y
+const SUBSCRIPT = /_(?:\{([^{}]{1,20})\}|([A-Za-z0-9]+))/y
+const MATRIX = /\\begin\{([a-zA-Z]*(?:matrix|array|cases|tabular)\*?)\}/y
+const ENVIRONMENT = /\\(?:begin|end)\{[a-zA-Z*]+\}/y
+const COMMAND = /\\([a-zA-Z]+)/y
+const ESCAPED = /\\([%$#&_{}])/y
+const LONG_SIGNS: readonly (readonly [RegExp, Meaning])[] = [
+  [/<=(?!=)/y, { as: 'relation', relation: '≤' }],
+  [/>=/y, { as: 'relation', relation: '≥' }],
+  [/!=|\/=/y, { as: 'relation', relation: '≠' }],
+  [/==?>|-+>|<-+/y, { as: 'break' }],
+  [/==/y, { as: 'relation', relation: '=' }],
+  [/:=/y, { as: 'break' }],
+  [/\.{3,}|…|\\[lc]?dots[a-z]?(?![a-zA-Z])/y, { as: 'opaque' }],
+  [/\\\\(?:\[[^\]]{0,10}\])?/y, { as: 'break' }],
+]
+
+export function tokenize(text: string, mark: DecimalMark = 'point'): readonly Token[] {
+  const reader: Reader = {
+    text,
+    mark,
+    tokens: [],
+    regions: findMathRegions(text),
+    at: 0,
+    region: 0,
+    isSpaced: true,
+    textGroups: [],
+    depth: 0,
+    currency: undefined,
+  }
+  while (reader.at < text.length) readNext(reader)
+  return reader.tokens
+}
+
+function readNext(reader: Reader): void {
+  if (skipLayout(reader)) return
+  const step =
+    readLongSign(reader) ||
+    readNumberToken(reader) ||
+    readBackslash(reader) ||
+    readLetters(reader) ||
+    readRareNumber(reader)
+  if (!step) readSign(reader)
+}
+
+function match(reader: Reader, pattern: RegExp): RegExpExecArray | null {
+  pattern.lastIndex = reader.at
+  return pattern.exec(reader.text)
+}
+
+function isInMath(reader: Reader): boolean {
+  while ((reader.regions[reader.region]?.end ?? Number.POSITIVE_INFINITY) <= reader.at) {
+    reader.region += 1
+  }
+  const region = reader.regions[reader.region]
+  return region !== undefined && region.start <= reader.at && reader.textGroups.length === 0
+}
+
+type Bare<T> = T extends Token ? Omit<T, 'start' | 'end' | 'isSpaced' | 'isMath'> : never
+
+function emit(reader: Reader, token: Bare<Token>, length: number): true {
+  const place = {
+    start: reader.at,
+    end: reader.at + length,
+    isSpaced: reader.isSpaced,
+    isMath: isInMath(reader),
+  }
+  reader.tokens.push({ ...token, ...place } as Token)
+  reader.at += length
+  reader.isSpaced = false
+  return true
+}
+
+function skip(reader: Reader, length: number): true {
+  reader.at += length
+  reader.isSpaced = true
+  return true
+}
+
+function skipLayout(reader: Reader): boolean {
+  const space = match(reader, SPACE) ?? match(reader, ANNOTATION)
+  if (space !== null) return skip(reader, space[0].length)
+  const { text, at } = reader
+  const isLineStart = at === 0 || /\n[^\S\n]*$/.test(text.slice(Math.max(0, at - 20), at))
+  const mark = isLineStart ? match(reader, LIST_MARK) : null
+  if (mark !== null && !isInMath(reader))
+    return emit(reader, { type: 'break', symbol: '•' }, mark[0].length)
+  if (text.startsWith('**', at)) return readDoubleStar(reader)
+  if (text[at] === '$') return readDollar(reader)
+  return false
+}
+
+/** Bold marks say nothing; `2**3` is a power. */
+function readDoubleStar(reader: Reader): boolean {
+  const { text, at } = reader
+  const isPower = /[\d)]/.test(text[at - 1] ?? '') && /[\d(]/.test(text[at + 2] ?? '')
+  return isPower ? emit(reader, { type: 'symbol', symbol: '^' }, 2) : skip(reader, 2)
+}
+
+function readDollar(reader: Reader): boolean {
+  const next = /^\$\s?-?[\d.]/.test(reader.text.slice(reader.at, reader.at + 4))
+  isInMath(reader)
+  const region = reader.regions[reader.region]
+  const isDelimiter = region !== undefined && region.start <= reader.at
+  if (next && !isDelimiter) reader.currency = '$'
+  return skip(reader, 1)
+}
+
+function readLongSign(reader: Reader): boolean {
+  for (const [pattern, meaning] of LONG_SIGNS) {
+    const found = match(reader, pattern)
+    if (found !== null) return emitMeaning(reader, meaning, found[0].length)
+  }
+  return false
+}
+
+function readNumberToken(reader: Reader): boolean {
+  const first = reader.text[reader.at] ?? ''
+  if (!/[\d.]/.test(first)) return false
+  const literal = readNumber(reader.text, reader.at, reader.mark)
+  if (literal === undefined) return false
+  const after = reader.text.slice(reader.at + literal.length, reader.at + literal.length + 6)
+  const percent = /^\s?\\?%(?!\s\d)/.exec(after)?.[0]
+  const token = {
+    value: percent === undefined ? literal.value : divide(literal.value, HUNDRED),
+    literal: literal.value,
+    decimals: literal.decimals,
+    isPercent: percent !== undefined,
+    ...(reader.currency === undefined ? {} : { currency: reader.currency }),
+    ...(literal.goesOn ? { goesOn: true as const } : {}),
+  }
+  reader.currency = undefined
+  return emit(reader, { type: 'number', ...token }, literal.length + (percent?.length ?? 0))
+}
+
+function readRareNumber(reader: Reader): boolean {
+  const sign = reader.text[reader.at] ?? ''
+  const vulgar = VULGAR_FRACTIONS[sign]
+  if (vulgar !== undefined) return emit(reader, plainNumber(fraction(...vulgar)), 1)
+  const raised = SUPERSCRIPTS[sign]
+  if (raised === undefined) return false
+  emit(reader, { type: 'symbol', symbol: '^' }, 0)
+  return emit(reader, plainNumber(fraction(BigInt(raised))), 1)
+}
+
+function plainNumber(value: Rational): Bare<Token> {
+  return { type: 'number', value, literal: value, decimals: 0, isPercent: false }
+}
+
+function readBackslash(reader: Reader): boolean {
+  if (reader.text[reader.at] !== '\\') return false
+  const escaped = match(reader, ESCAPED)
+  if (escaped?.[1] === '$') {
+    reader.currency = '$'
+    return skip(reader, 2)
+  }
+  if (escaped?.[1] === '%') return emit(reader, { type: 'symbol', symbol: '%' }, 2)
+  if (escaped !== null)
+    return emit(reader, { type: 'symbol', symbol: escaped[1] === '{' ? '(' : ')' }, 2)
+  const matrix = match(reader, MATRIX)
+  if (matrix !== null) return skipMatrix(reader, matrix[1] ?? '')
+  const environment = match(reader, ENVIRONMENT)
+  if (environment !== null)
+    return emit(reader, { type: 'break', symbol: '\n' }, environment[0].length)
+  const command = match(reader, COMMAND)
+  if (command === null) return emit(reader, { type: 'break', symbol: '\n' }, 2)
+  return emitMeaning(reader, latexMeaning(command[1] ?? ''), command[0].length)
+}
+
+function skipMatrix(reader: Reader, name: string): true {
+  const close = `\\end{${name}}`
+  const end = reader.text.indexOf(close, reader.at)
+  return emit(
+    reader,
+    { type: 'opaque' },
+    end < 0 ? reader.text.length - reader.at : end + close.length - reader.at,
+  )
+}
+
+function emitMeaning(reader: Reader, meaning: Meaning, length: number): true {
+  switch (meaning.as) {
+    case 'symbol':
+      return emitSymbol(reader, meaning.symbol, length)
+    case 'relation':
+      return emit(reader, { type: 'relation', relation: meaning.relation }, length)
+    case 'command':
+      return emit(reader, { type: 'command', name: meaning.name }, length)
+    case 'variable':
+      return emitVariable(reader, meaning.name, length)
+    case 'break':
+      return emit(
+        reader,
+        { type: 'break', symbol: reader.text.slice(reader.at, reader.at + length) },
+        length,
+      )
+    case 'opaque':
+      return emit(reader, { type: 'opaque' }, length)
+    case 'nothing':
+      return skip(reader, length)
+    case 'text':
+      return openTextGroup(reader, length)
+    case 'skip-group':
+      return skip(
+        reader,
+        length +
+          (/^\s*\{[^{}]{0,100}\}/.exec(reader.text.slice(reader.at + length))?.[0].length ?? 0),
+      )
+  }
+}
+
+function openTextGroup(reader: Reader, length: number): true {
+  skip(reader, length)
+  const brace = /\s*\{/y
+  const found = match(reader, brace)
+  if (found === null) return true
+  reader.depth += 1
+  reader.textGroups.push(reader.depth)
+  return skip(reader, found[0].length)
+}
+
+function emitSymbol(reader: Reader, symbol: string, length: number): true {
+  if (symbol === '{') reader.depth += 1
+  if (symbol === '}') {
+    const closesText = reader.textGroups.at(-1) === reader.depth
+    reader.depth = Math.max(0, reader.depth - 1)
+    if (closesText) {
+      reader.textGroups.pop()
+      return skip(reader, length)
+    }
+  }
+  if (symbol === '|' && !isInMath(reader)) return emit(reader, { type: 'break', symbol }, length)
+  return emit(reader, { type: 'symbol', symbol }, length)
+}
+
+function emitVariable(reader: Reader, name: string, length: number): true {
+  SUBSCRIPT.lastIndex = reader.at + length
+  const subscript = SUBSCRIPT.exec(reader.text)
+  const label = subscript?.[1] ?? subscript?.[2]
+  const primes = /'*/y
+  primes.lastIndex = reader.at + length + (subscript?.[0].length ?? 0)
+  const prime = primes.exec(reader.text)?.[0] ?? ''
+  const fullName = (label === undefined ? name : `${name}_${label}`) + prime
+  return emit(
+    reader,
+    { type: 'variable', name: fullName },
+    length + (subscript?.[0].length ?? 0) + prime.length,
+  )
+}
+
+/** A known unit written straight after a number in a formula: `5 cm`. */
+const FORMULA_UNIT = /(?:cm|mm|km|kg|mg|ml|mL|lb|ft|hr|min|sec|mph)(?![A-Za-z])/y
+
+function readLetters(reader: Reader): boolean {
+  if (!/[A-Za-z]/.test(reader.text[reader.at] ?? '')) return false
+  if (isInMath(reader)) {
+    const unit =
+      reader.tokens.at(-1)?.type === 'number' ? match(reader, FORMULA_UNIT)?.[0] : undefined
+    if (unit === undefined) return emitVariable(reader, reader.text[reader.at] ?? '', 1)
+  }
+  const word = match(reader, WORD)?.[0] ?? ''
+  if (word.length === 1 && reader.text[reader.at + 1] === '_') return emitVariable(reader, word, 1)
+  return emit(
+    reader,
+    { type: 'word', text: word, lower: word.toLowerCase().replace(/’/g, "'") },
+    word.length,
+  )
+}
+
+const CURRENCIES = new Set(['€', '£', '¥'])
+
+function readSign(reader: Reader): true {
+  const sign = String.fromCodePoint(reader.text.codePointAt(reader.at) ?? 0)
+  if (CURRENCIES.has(sign)) {
+    reader.currency = sign
+    return skip(reader, sign.length)
+  }
+  if (sign === '\n' || sign === ',' || sign === '.' || sign === '&') {
+    return emit(reader, { type: 'break', symbol: sign }, 1)
+  }
+  if (sign === '~') return emit(reader, { type: 'relation', relation: '≈' }, 1)
+  if (sign === '`') return skip(reader, 1)
+  if (sign === ':') return readColon(reader)
+  return emitMeaning(reader, signMeaning(sign), sign.length)
+}
+
+/** `3:4` and `7:30` are no sums; any other colon ends a clause. */
+function readColon(reader: Reader): true {
+  const isTight =
+    /\d/.test(reader.text[reader.at - 1] ?? '') && /\d/.test(reader.text[reader.at + 1] ?? '')
+  if (isTight) return emit(reader, { type: 'opaque' }, 1)
+  return emit(reader, { type: 'break', symbol: ':' }, 1)
+}
