@@ -1,0 +1,188 @@
+import { GatewayError } from '../../core/errors.ts'
+import { HAND_FEATURES, type TextFeatures } from './text-features.ts'
+
+/** The shipped heads fold the hashed features once more, which halves their size. */
+export const PRIOR_BUCKETS = 16_384
+
+/** Weights of one probability: log-odds = bias + hand-made features + hashed features. */
+export interface Head {
+  readonly bias: number
+  /** One per `HAND_FEATURES`, for standardised values. */
+  readonly hand: Float32Array
+  readonly hashed: Float32Array
+}
+
+export interface HeadPair {
+  readonly first: Head
+  readonly second: Head
+}
+
+/**
+ * What is known of difficulty before anything was learned here. It consists of two halves, each trained without the
+ * prompts of one half of all hashes: learning from rows that are also in the training data can then ask the half that
+ * has never seen a row, instead of trusting what was learned by heart.
+ */
+export interface Prior {
+  readonly mean: Float32Array
+  readonly scale: Float32Array
+  readonly halves: readonly [HeadPair, HeadPair]
+  /** Log-odds that a prompt asks for reasoning at all; fitted on prompts written for this, not on recorded answers. */
+  readonly demand: Head
+}
+
+/** Log-odds that the first and that the second line's answer is good enough. */
+export interface LogitPair {
+  readonly first: number
+  readonly second: number
+}
+
+const LARGEST_STANDARDISED = 3
+
+/** The hand-made features in standard units, held within ±3 so that no single count decides. */
+export function standardised(
+  prior: Pick<Prior, 'mean' | 'scale'>,
+  hand: Float32Array,
+): Float32Array {
+  return hand.map((value, place) => {
+    const units = (value - (prior.mean[place] as number)) / (prior.scale[place] as number)
+    return Math.max(-LARGEST_STANDARDISED, Math.min(LARGEST_STANDARDISED, units))
+  })
+}
+
+export function headLogit(head: Head, hand: Float32Array, features: TextFeatures): number {
+  let logit = head.bias
+  for (let place = 0; place < hand.length; place++) {
+    logit += (hand[place] as number) * (head.hand[place] as number)
+  }
+  const { buckets, values } = features
+  const mask = PRIOR_BUCKETS - 1
+  for (let place = 0; place < buckets.length; place++) {
+    const bucket = (buckets[place] as number) & mask
+    logit += (head.hashed[bucket] as number) * (values[place] as number)
+  }
+  return logit
+}
+
+/** `half`: only the half that has not seen prompts of that half; else the mean of both. */
+export function priorLogits(
+  prior: Prior,
+  hand: Float32Array,
+  features: TextFeatures,
+  half?: 0 | 1,
+): LogitPair {
+  const pairs = half === undefined ? prior.halves : [prior.halves[half]]
+  let first = 0
+  let second = 0
+  for (const pair of pairs) {
+    first += headLogit(pair.first, hand, features) / pairs.length
+    second += headLogit(pair.second, hand, features) / pairs.length
+  }
+  return { first, second }
+}
+
+/** Which half of all prompts this one belongs to; letters only, so that layout does not matter. */
+export function promptHalf(prompt: string): 0 | 1 {
+  let hash = 0x811c9dc5
+  for (const unit of prompt.slice(0, 2000).toLowerCase()) {
+    if (unit >= 'a' && unit <= 'z') hash = Math.imul(hash ^ unit.charCodeAt(0), 0x01000193)
+  }
+  return ((hash >>> 9) & 1) as 0 | 1
+}
+
+/** As it is shipped: hashed weights as bytes in base64, times `unit`. */
+export interface PackedHead {
+  readonly bias: number
+  readonly hand: readonly number[]
+  readonly unit: number
+  readonly hashed: string
+}
+
+export interface PackedPrior {
+  readonly mean: readonly number[]
+  readonly scale: readonly number[]
+  readonly halves: readonly { readonly first: PackedHead; readonly second: PackedHead }[]
+  readonly demand: PackedHead
+}
+
+export function packPrior(prior: Prior): PackedPrior {
+  return {
+    mean: [...prior.mean].map(rounded),
+    scale: [...prior.scale].map(rounded),
+    halves: prior.halves.map(({ first, second }) => ({
+      first: packHead(first),
+      second: packHead(second),
+    })),
+    demand: packHead(prior.demand),
+  }
+}
+
+/** Throws `internal` when the weights were made for other features than these. */
+export function unpackPrior(packed: PackedPrior): Prior {
+  const [one, other] = packed.halves
+  if (packed.mean.length !== HAND_FEATURES.length || one === undefined || other === undefined) {
+    throw new GatewayError(
+      'internal',
+      'The difficulty weights do not fit the features: run npm run train',
+    )
+  }
+  const pair = (half: (typeof packed.halves)[number]): HeadPair => ({
+    first: unpackHead(half.first),
+    second: unpackHead(half.second),
+  })
+  return {
+    mean: Float32Array.from(packed.mean),
+    scale: Float32Array.from(packed.scale),
+    halves: [pair(one), pair(other)],
+    demand: unpackHead(packed.demand),
+  }
+}
+
+function packHead(head: Head): PackedHead {
+  const { unit, bytes } = quantised(head.hashed)
+  return {
+    bias: rounded(head.bias),
+    hand: [...head.hand].map(rounded),
+    unit,
+    hashed: toBase64(new Uint8Array(bytes.buffer)),
+  }
+}
+
+function unpackHead(packed: PackedHead): Head {
+  const bytes = new Int8Array(fromBase64(packed.hashed).buffer)
+  if (bytes.length !== PRIOR_BUCKETS || packed.hand.length !== HAND_FEATURES.length) {
+    throw new GatewayError(
+      'internal',
+      'The difficulty weights do not fit the features: run npm run train',
+    )
+  }
+  return {
+    bias: packed.bias,
+    hand: Float32Array.from(packed.hand),
+    hashed: Float32Array.from(bytes, (byte) => byte * packed.unit),
+  }
+}
+
+/** The largest weights are cut so that the many small ones keep their differences. */
+export function quantised(weights: Float32Array): { unit: number; bytes: Int8Array } {
+  const sizes = weights.map(Math.abs).sort()
+  const largest = sizes[Math.floor(sizes.length * 0.9995)] as number
+  const unit = rounded(Math.max(1e-6, largest / 127))
+  const bytes = Int8Array.from(weights, (weight) =>
+    Math.max(-127, Math.min(127, Math.round(weight / unit))),
+  )
+  return { unit, bytes }
+}
+
+export function rounded(value: number): number {
+  return Number(value.toPrecision(5))
+}
+
+export function toBase64(bytes: Uint8Array): string {
+  let text = ''
+  for (const byte of bytes) text += String.fromCharCode(byte)
+  return btoa(text)
+}
+
+export function fromBase64(text: string): Uint8Array {
+  return Uint8Array.from(atob(text), (unit) => unit.charCodeAt(0))
+}

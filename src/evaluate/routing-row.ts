@@ -1,0 +1,35 @@
+/** What several models answered to one prompt, and how good each answer was. */
+export interface Outcome {
+  /** 0..1 */
+  readonly score: number
+  readonly answer?: string
+  /** The answer's result alone: a number, an option's letter, a literal. */
+  readonly final?: string
+  readonly inputTokens?: number
+  readonly outputTokens?: number
+  readonly costUsd?: number
+  readonly latencyMs?: number
+}
+
+export interface RoutingRow {
+  readonly id: string
+  /** Name of the source. */
+  readonly set: string
+  readonly prompt: string
+  readonly outcomes: Readonly<Record<string, Outcome>>
+  readonly task?: string
+  readonly category?: string
+}
+
+/** For `readRows`. Throws for a row without a prompt, a set or outcomes with scores. */
+export function parseRoutingRow(value: unknown): RoutingRow {
+  const row = value as Partial<RoutingRow> | null
+  if (typeof row?.prompt !== 'string') throw new TypeError('has no prompt')
+  if (typeof row.outcomes !== 'object' || row.outcomes === null) {
+    throw new TypeError('has no outcomes')
+  }
+  for (const [model, outcome] of Object.entries(row.outcomes)) {
+    if (typeof outcome?.score !== 'number') throw new TypeError(`has no score for ${model}`)
+  }
+  return { ...row, id: row.id ?? '', set: row.set ?? 'all' } as RoutingRow
+}
