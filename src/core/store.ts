@@ -227,8 +227,8 @@ export interface RecorderState {
 export interface Recorder {
   /** Notes that a run has begun, so that a crash leaves an `interrupted` run and not none. */
   begin(opening: RunOpening): void
-  /** Content is kept only when the recorder was made to keep it. */
-  record(run: RunRecord, content?: RunContent): void
+  /** False when the run could not be taken and is lost. Content is kept only when the recorder was made to keep it. */
+  record(run: RunRecord, content?: RunContent): boolean
   /** Resolves when everything recorded so far would survive a power cut. Throws `store_unavailable`. */
   flush(): Promise<void>
   state(): RecorderState

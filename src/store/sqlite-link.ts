@@ -2,7 +2,12 @@
 import { Worker } from 'node:worker_threads'
 import { GatewayError } from '../core/errors.ts'
 import type { RunBatch } from './run-batch.ts'
-import { openSqliteSession, type SqliteResult, type SqliteSettings } from './sqlite-session.ts'
+import {
+  openSqliteSession,
+  type SqliteResult,
+  type SqliteSession,
+  type SqliteSettings,
+} from './sqlite-session.ts'
 import type { SqliteReply, SqliteTask } from './sqlite-worker.ts'
 import { errorFromPlain } from './store-error.ts'
 
@@ -15,12 +20,16 @@ export interface SqliteLink {
 
 /** Blocks this thread while a statement runs: for `:memory:`, for short commands, and where there is no worker file. */
 export function openSameThreadLink(settings: SqliteSettings): SqliteLink {
-  const session = openSqliteSession(settings)
+  let opened: SqliteSession | undefined
+  const session = (): SqliteSession => {
+    opened ??= openSqliteSession(settings)
+    return opened
+  }
   return {
-    execute: async (sql, parameters) => session.execute(sql, parameters),
-    write: async (batch) => session.write(batch),
-    backup: (file) => session.backup(file),
-    close: async () => session.close(),
+    execute: async (sql, parameters) => session().execute(sql, parameters),
+    write: async (batch) => session().write(batch),
+    backup: async (file) => session().backup(file),
+    close: async () => opened?.close(),
   }
 }
 
@@ -32,9 +41,12 @@ export function openWorkerLink(settings: SqliteSettings, workerFile: URL): Sqlit
   >()
   let worker: Worker | undefined
   let lastId = 0
+  let mayCreate = settings.create
 
   const start = (): Worker => {
-    const started = new Worker(workerFile, { workerData: settings })
+    const started = new Worker(workerFile, { workerData: { ...settings, create: mayCreate } })
+    // A file that vanished must not come back empty because the thread had to be started again.
+    mayCreate = false
     started.on('message', ({ id, result, error }: SqliteReply) => {
       const waiter = waiting.get(id)
       waiting.delete(id)

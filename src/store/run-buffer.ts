@@ -1,0 +1,80 @@
+import type { RunRecord } from '../core/run.ts'
+import type { RunContent, RunOpening } from '../core/store.ts'
+import { type EncodedRun, encodeOpening, encodeRun, type RunBatch } from './run-batch.ts'
+
+export interface RunBufferLimits {
+  /** Runs. */
+  readonly capacity: number
+  /** Characters of JSON. */
+  readonly maxChars: number
+}
+
+/** What has been taken and not yet written, in the order it came. Bounded. */
+export interface RunBuffer {
+  /** Runs waiting. */
+  size(): number
+  /** Runs ever taken; the number of the latest. */
+  taken(): number
+  isEmpty(): boolean
+  isFull(): boolean
+  open(opening: RunOpening): void
+  /** False when there is no room, or the run cannot be JSON. An opening of the run is no longer needed then. */
+  add(run: RunRecord, content: RunContent | undefined): boolean
+  /** The oldest runs and openings; they stay in the buffer until `drop`. */
+  peek(limit: number): Omit<RunBatch, 'durable'>
+  drop(batch: Omit<RunBatch, 'durable'>): void
+}
+
+/** Share from which new requests should be refused; the rest is for those already running. */
+const FULL_SHARE = 0.9
+
+export function createRunBuffer({ capacity, maxChars }: RunBufferLimits): RunBuffer {
+  const openings = new Map<string, RunOpening>()
+  let runs: EncodedRun[] = []
+  let chars = 0
+  let taken = 0
+  return {
+    size: () => runs.length,
+    taken: () => taken,
+    isEmpty: () => runs.length === 0 && openings.size === 0,
+    isFull: () => runs.length >= capacity * FULL_SHARE || chars >= maxChars * FULL_SHARE,
+    open: (opening) => {
+      if (openings.size < capacity) openings.set(keyOf(opening), opening)
+    },
+    add: (run, content) => {
+      openings.delete(keyOf(run))
+      const encoded = tryEncode(run, content)
+      if (!encoded || runs.length >= capacity || chars + sizeOf(encoded) > maxChars) return false
+      runs.push(encoded)
+      chars += sizeOf(encoded)
+      taken += 1
+      return true
+    },
+    peek: (limit) => ({
+      runs: runs.slice(0, limit),
+      openings: [...openings.values()].slice(0, limit).map(encodeOpening),
+    }),
+    drop: (batch) => {
+      runs = runs.slice(batch.runs.length)
+      for (const run of batch.runs) chars -= sizeOf(run)
+      for (const opening of batch.openings) openings.delete(keyOf(opening))
+    },
+  }
+}
+
+function keyOf(run: Pick<RunOpening, 'tenant' | 'id'>): string {
+  return `${run.tenant}\n${run.id}`
+}
+
+function sizeOf(run: EncodedRun): number {
+  return run.record.length + (run.content?.length ?? 0)
+}
+
+/** A record that cannot be JSON is a bug; it must not reach the client, whose answer has been given. */
+function tryEncode(run: RunRecord, content: RunContent | undefined): EncodedRun | undefined {
+  try {
+    return encodeRun(run, content)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,371 @@
+/** What every store does alike. Run over SQLite and PostgreSQL by the tests beside this file. */
+import fc from 'fast-check'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { KeyRecord, RunFilter } from '../../src/core/store.ts'
+import type { OpenStore } from '../../src/store/open-store.ts'
+import { answeredBy, checkedAs, runRecord } from '../run-record.ts'
+
+const HOUR = 3_600_000
+const START = 1_700_000_000_000 - (1_700_000_000_000 % HOUR)
+
+export function describeStore(name: string, open: () => Promise<OpenStore>): void {
+  describe(`store on ${name}`, () => {
+    let store: OpenStore
+    beforeAll(async () => {
+      store = await open()
+      await store.migrate()
+    })
+    afterAll(() => store.close())
+
+    describeRuns(() => store)
+    describeUsage(() => store)
+    describeOpenings(() => store)
+    describeContent(() => store)
+    describeFeedback(() => store)
+    describeKeys(() => store)
+    describeTenants(() => store)
+    describeSchema(() => store)
+  })
+}
+
+function describeRuns(store: () => OpenStore): void {
+  it('gives back a run exactly as it was saved', async () => {
+    const run = runRecord({
+      tenant: 'exact',
+      conversation: 'nul \0 lone \ud800 emoji 🙂 quote \' "',
+    })
+    await store().saveRuns([run])
+    const found = await store().findRun('exact', run.id)
+    expect(found).toEqual(run)
+  })
+
+  it('saves a run once however often it is written, and keeps the latest', async () => {
+    const run = runRecord({ tenant: 'again' })
+    await store().saveRuns([run, run])
+    await store().saveRuns([{ ...run, status: 'held' }])
+    const page = await store().listRuns('again', {}, { limit: 10 })
+    expect(page.items.map((item) => item.status)).toEqual(['held'])
+    expect((await store().findRun('again', run.id))?.status).toBe('held')
+  })
+
+  it('walks all runs newest first, page by page, even when they start together', async () => {
+    const runs = Array.from({ length: 25 }, (_, index) =>
+      runRecord({ tenant: 'pages', id: `run_${index}`, startedAt: START + Math.floor(index / 5) }),
+    )
+    await store().saveRuns(runs)
+    const seen: string[] = []
+    let cursor: string | undefined
+    do {
+      const page = await store().listRuns('pages', {}, { limit: 7, ...(cursor ? { cursor } : {}) })
+      seen.push(...page.items.map((item) => item.id))
+      cursor = page.next
+    } while (cursor)
+    expect(seen).toHaveLength(25)
+    expect(new Set(seen)).toEqual(new Set(runs.map((run) => run.id)))
+    expect(seen[0]).toBe('run_24')
+    expect(seen.at(-1)).toBe('run_0')
+  })
+
+  it.each<[string, RunFilter, readonly string[]]>([
+    ['line', { line: 'second' }, ['escalated']],
+    ['card', { card: 'quick' }, ['plain', 'risky']],
+    ['status', { status: 'held' }, ['risky']],
+    ['zone', { zone: 'direct' }, ['plain']],
+    ['severity seen in an answer', { severity: 'high', domain: 'finance' }, ['risky']],
+    ['escalation', { escalated: true }, ['escalated']],
+    ['no escalation', { escalated: false }, ['plain', 'risky']],
+    ['key', { keyId: 'other' }, ['plain']],
+    ['time', { from: START + 1, to: START + 2 }, ['escalated']],
+    ['text of a reason, whatever its case', { reason: 'FAILED_100%' }, ['escalated']],
+    ['text that is a pattern elsewhere', { reason: 'f%d' }, []],
+    ['several at once', { status: 'completed', escalated: false }, ['plain']],
+  ])('filters runs by %s', async (_what, filter, expected) => {
+    await store().saveRuns([
+      runRecord({
+        tenant: 'filters',
+        id: 'plain',
+        startedAt: START,
+        zone: 'direct',
+        keyId: 'other',
+      }),
+      runRecord({
+        tenant: 'filters',
+        id: 'escalated',
+        startedAt: START + 1,
+        line: 'second',
+        card: 'thinker',
+        reasons: ['check_failed_100%'],
+        outcomes: [answeredBy('first'), checkedAs('fail'), answeredBy('second')],
+      }),
+      runRecord({
+        tenant: 'filters',
+        id: 'risky',
+        startedAt: START + 2,
+        status: 'held',
+        outcomes: [
+          answeredBy('first'),
+          checkedAs('pass', { domain: 'finance', severity: 'high', reasons: [] }),
+        ],
+      }),
+    ])
+    const page = await store().listRuns('filters', filter, { limit: 10 })
+    expect(page.items.map((item) => item.id).sort()).toEqual([...expected].sort())
+  })
+
+  it('refuses a cursor or limit it cannot have given', async () => {
+    await expect(store().listRuns('x', {}, { limit: 10, cursor: 'nonsense' })).rejects.toThrow(
+      /cursor/,
+    )
+    await expect(store().listRuns('x', {}, { limit: 0 })).rejects.toThrow(/limit/)
+  })
+
+  it('streams runs oldest first for replay', async () => {
+    const runs = Array.from({ length: 230 }, (_, index) =>
+      runRecord({ tenant: 'stream', id: `run_${index}`, startedAt: START + index }),
+    )
+    await store().saveRuns([...runs].reverse())
+    const seen: number[] = []
+    for await (const run of store().streamRuns('stream', { from: START + 10 }))
+      seen.push(run.startedAt)
+    expect(seen).toEqual(runs.slice(10).map((run) => run.startedAt))
+  })
+
+  it('deletes old runs of every tenant and no others', async () => {
+    await store().saveRuns([
+      ...Array.from({ length: 510 }, (_, index) =>
+        runRecord({ tenant: 'old', id: `old_${index}`, startedAt: 1_000 + index }),
+      ),
+      runRecord({ tenant: 'old', id: 'new', startedAt: 5_000 }),
+    ])
+    expect(await store().deleteRunsBefore(5_000)).toBe(510)
+    const left = await store().listRuns('old', {}, { limit: 10 })
+    expect(left.items.map((item) => item.id)).toEqual(['new'])
+    expect(await store().findRun('old', 'old_3')).toBeUndefined()
+  })
+}
+
+function describeUsage(store: () => OpenStore): void {
+  it('counts usage in slices of time, exactly', async () => {
+    const at = (id: string, hours: number, changes: Parameters<typeof runRecord>[0] = {}) =>
+      runRecord({ tenant: 'usage', id, startedAt: START + hours * HOUR, ...changes })
+    await store().saveRuns([
+      at('a', 0, { timings: { totalMs: 100, overheadMs: 1 } }),
+      at('b', 0.5, { timings: { totalMs: 300, overheadMs: 3 } }),
+      at('c', 0.9, {
+        line: 'second',
+        timings: { totalMs: 200, overheadMs: 2 },
+        outcomes: [answeredBy('first'), checkedAs('fail'), answeredBy('second'), checkedAs('pass')],
+      }),
+      runWithoutLine(at('d', 2, { status: 'failed', errorCode: 'upstream_timeout', outcomes: [] })),
+      at('late', 5),
+    ])
+    const buckets = await store().usage('usage', {
+      from: START,
+      to: START + 5 * HOUR,
+      bucketMs: HOUR,
+    })
+    expect(buckets.map((bucket) => [bucket.start, bucket.requests])).toEqual([
+      [START, 3],
+      [START + 2 * HOUR, 1],
+    ])
+    expect(buckets[0]).toMatchObject({
+      escalations: 1,
+      byLine: { first: 2, second: 1 },
+      byStatus: { completed: 3 },
+      checks: { arithmetic: { pass: 3, fail: 1 } },
+      errors: {},
+      money: { served: 900, total: 1_050, verification: 150, alwaysSecond: 6_000 },
+      tokens: { input: 300, output: 600, reasoning: 60 },
+      totalMs: { p50: 200 },
+      overheadMs: { p50: 2 },
+    })
+    expect(buckets[1]).toMatchObject({
+      byLine: { none: 1 },
+      errors: { upstream_timeout: 1 },
+      checks: {},
+    })
+  })
+
+  it('refuses a range of more slices than a page can show', async () => {
+    await expect(store().usage('usage', { from: 0, to: START, bucketMs: 1_000 })).rejects.toThrow(
+      /buckets/,
+    )
+  })
+
+  it('adds up what a key has spent since a moment', async () => {
+    await store().saveRuns([
+      runRecord({ tenant: 'spend', id: 'before', startedAt: START - 1 }),
+      runRecord({ tenant: 'spend', id: 'a', startedAt: START }),
+      runRecord({ tenant: 'spend', id: 'b', startedAt: START + 1 }),
+      runRecord({ tenant: 'spend', id: 'other', startedAt: START + 1, keyId: 'key2' }),
+    ])
+    expect(await store().spend('spend', 'key1', START)).toEqual({
+      requests: 2,
+      escalations: 0,
+      micros: 700,
+      tokens: 600,
+      reasoningTokens: 40,
+    })
+    expect((await store().spend('spend', 'nobody', 0)).micros).toBe(0)
+  })
+}
+
+function runWithoutLine(run: ReturnType<typeof runRecord>): ReturnType<typeof runRecord> {
+  const { line: _line, card: _card, ...rest } = run
+  return rest
+}
+
+function describeOpenings(store: () => OpenStore): void {
+  it('turns openings that never ended into interrupted runs, and only those', async () => {
+    const opening = (id: string) => {
+      const { tenant, startedAt, configHash, facts } = runRecord({ tenant: 'crash' })
+      const whole = { id, tenant, startedAt, configHash, facts }
+      return { tenant, id, started_at: startedAt, opening: JSON.stringify(whole) }
+    }
+    await store().writeBatch({
+      runs: [],
+      openings: [opening('ended'), opening('cut')],
+      durable: false,
+    })
+    await store().saveRuns([runRecord({ tenant: 'crash', id: 'ended' })])
+    expect(await store().markInterrupted(START + 1_000 * HOUR)).toBe(1)
+    expect(await store().markInterrupted(START + 1_000 * HOUR)).toBe(0)
+    expect((await store().findRun('crash', 'cut'))?.status).toBe('interrupted')
+    expect((await store().findRun('crash', 'ended'))?.status).toBe('completed')
+  })
+}
+
+function describeContent(store: () => OpenStore): void {
+  it('keeps what was said apart from the run and forgets it when it is time', async () => {
+    const content = {
+      messages: [{ role: 'user' as const, content: [{ type: 'text' as const, text: 'nul \0 ✓' }] }],
+      answer: 'lone \udc00 surrogate',
+    }
+    await store().saveContent('said', 'run_1', 1_000, content)
+    await store().saveContent('said', 'run_2', 2_000, content)
+    expect(await store().findContent('said', 'run_1')).toEqual(content)
+    expect(await store().deleteContentBefore(2_000)).toBe(1)
+    expect(await store().findContent('said', 'run_1')).toBeUndefined()
+    expect(await store().findContent('said', 'run_2')).toEqual(content)
+  })
+}
+
+function describeFeedback(store: () => OpenStore): void {
+  it('keeps feedback on runs of the same tenant only', async () => {
+    await store().saveRuns([runRecord({ tenant: 'liked' })])
+    const feedback = {
+      id: 'f1',
+      tenant: 'liked',
+      runId: 'run_1',
+      createdAt: 5,
+      score: 1,
+      source: 'client',
+    }
+    await store().addFeedback(feedback)
+    await store().addFeedback(feedback)
+    const page = await store().listFeedback('liked', { runId: 'run_1' }, { limit: 5 })
+    expect(page.items).toEqual([feedback])
+    await expect(
+      store().addFeedback({ ...feedback, id: 'f2', tenant: 'elsewhere' }),
+    ).rejects.toMatchObject({ code: 'not_found' })
+  })
+}
+
+function keyRecord(id: string, tenant: string): KeyRecord {
+  return {
+    id,
+    name: `key ${id}`,
+    digest: 'digest',
+    lastFour: 'wxyz',
+    scope: { tenant, role: 'client', routes: ['data'], limits: {}, mayDebug: false },
+    createdAt: 10,
+  }
+}
+
+function describeKeys(store: () => OpenStore): void {
+  it('tells each change to a key once, in order, to whoever asks since when', async () => {
+    const before = (await store().keysChangedSince(0)).revision
+    await store().addKey(keyRecord('k1', 'keys'))
+    await store().addKey(keyRecord('k2', 'keys'))
+    const added = await store().keysChangedSince(before)
+    expect(added.keys.map((key) => key.id)).toEqual(['k1', 'k2'])
+    expect(await store().revokeKey('keys', 'k1', 77)).toBe(true)
+    expect(await store().revokeKey('keys', 'k1', 99)).toBe(true)
+    const revoked = await store().keysChangedSince(added.revision)
+    expect(revoked.keys.map((key) => [key.id, key.revokedAt])).toEqual([['k1', 77]])
+    expect((await store().keysChangedSince(revoked.revision)).keys).toEqual([])
+  })
+
+  it('refuses an id that is taken, and revokes no key of another tenant', async () => {
+    await store().addKey(keyRecord('taken', 'keys'))
+    await expect(store().addKey(keyRecord('taken', 'others'))).rejects.toMatchObject({
+      code: 'conflict',
+    })
+    expect(await store().revokeKey('others', 'taken', 1)).toBe(false)
+    expect((await store().findKey('keys', 'taken'))?.revokedAt).toBeUndefined()
+  })
+
+  it('loses no change of keys that are made at the same time', async () => {
+    const before = (await store().keysChangedSince(0)).revision
+    const ids = Array.from({ length: 12 }, (_, index) => `same-time-${index}`)
+    const seen = new Set<string>()
+    let revision = before
+    const look = async (): Promise<void> => {
+      const change = await store().keysChangedSince(revision)
+      revision = change.revision
+      for (const key of change.keys) seen.add(key.id)
+    }
+    await Promise.all(ids.map(async (id) => store().addKey(keyRecord(id, 'busy')).then(look)))
+    await look()
+    expect([...seen].sort()).toEqual([...ids].sort())
+  })
+}
+
+function describeTenants(store: () => OpenStore): void {
+  it('never shows one tenant what is another’s', async () => {
+    const ids = ['a', 'b', 'c']
+    const operation = fc.record({
+      tenant: fc.constantFrom('left', 'right'),
+      id: fc.constantFrom(...ids),
+    })
+    await fc.assert(
+      fc.asyncProperty(fc.array(operation, { maxLength: 6 }), async (operations) => {
+        for (const { tenant, id } of operations) {
+          await store().saveRuns([runRecord({ tenant, id, keyId: tenant, card: tenant })])
+          await store().saveContent(tenant, id, START, { messages: [], answer: tenant })
+        }
+        for (const tenant of ['left', 'right']) {
+          const page = await store().listRuns(tenant, {}, { limit: 50 })
+          expect(page.items.every((item) => item.card === tenant)).toBe(true)
+          for (const id of ids) {
+            expect((await store().findRun(tenant, id))?.tenant ?? tenant).toBe(tenant)
+            expect((await store().findContent(tenant, id))?.answer ?? tenant).toBe(tenant)
+          }
+        }
+        const spend = await store().spend('left', 'right', 0)
+        expect(spend.requests).toBe(0)
+      }),
+      { numRuns: 15 },
+    )
+  })
+}
+
+function describeSchema(store: () => OpenStore): void {
+  it('migrates once, and says beforehand what it would do', async () => {
+    const dry = await store().migrate({ dryRun: true })
+    expect(dry.sql).toEqual([])
+    expect(dry.from).toBe(dry.to)
+    await store().ping()
+  })
+
+  it('refuses a schema that is newer than it knows', async () => {
+    await sql`insert into secondline_migrations (number, name, applied_at) values (99, 'future', 0)`.execute(
+      store().queries,
+    )
+    await expect(store().migrate()).rejects.toMatchObject({
+      code: 'store_unavailable',
+      message: expect.stringMatching(/schema 99.*newer version/),
+    })
+  })
+}

@@ -1,0 +1,112 @@
+import { copyFileSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { describe, expect, it, vi } from 'vitest'
+import { openStore } from '../../src/store/open-store.ts'
+import { createRecorder } from '../../src/store/recorder.ts'
+import { buildEntry } from '../build-entry.ts'
+import { runRecord } from '../run-record.ts'
+import { killWhileWriting } from './store-crash.ts'
+
+const worker = await buildEntry('src/store/sqlite-worker.ts')
+const writer = await buildEntry('test/crash-writer.ts')
+const folder = mkdtempSync(join(tmpdir(), 'secondline-faults-'))
+let files = 0
+function newFile(): string {
+  files += 1
+  return join(folder, `${files}.db`)
+}
+
+const PLACES = [
+  ['on this thread', {}],
+  ['on threads of its own', { workerFile: worker }],
+] as const
+
+describe.each(PLACES)('SQLite %s', (_place, options) => {
+  it('goes on taking runs while another process holds the file locked, and catches up after', async () => {
+    const file = newFile()
+    const store = openStore(`sqlite:${file}`, options)
+    await store.migrate()
+    const recorder = createRecorder(store, { flushTimeoutMs: 300 })
+    const other = new Database(file)
+    other.exec('begin immediate')
+    const slowest = timeSlowest(200, (id) => recorder.record(runRecord({ id })))
+    await expect(recorder.flush()).rejects.toMatchObject({ code: 'store_unavailable' })
+    expect(recorder.state().buffered).toBe(200)
+    other.exec('commit')
+    other.close()
+    await vi.waitFor(() => expect(recorder.state()).toMatchObject({ buffered: 0, healthy: true }), {
+      timeout: 7_000,
+    })
+    expect((await store.spend('acme', 'key1', 0)).requests).toBe(200)
+    expect(slowest).toBeLessThan(50)
+    await store.close()
+  })
+
+  it.each([
+    ['deleted', (file: string) => rmSync(file)],
+    [
+      'replaced',
+      (file: string) => {
+        copyFileSync(file, `${file}.copy`)
+        renameSync(`${file}.copy`, file)
+      },
+    ],
+  ])('says so when its file is %s under it, and makes no new one', async (word, harm) => {
+    const file = newFile()
+    const store = openStore(`sqlite:${file}`, options)
+    await store.migrate()
+    await store.saveRuns([runRecord()])
+    harm(file)
+    const expected = { code: 'store_unavailable', message: expect.stringContaining(word) }
+    await expect(store.saveRuns([runRecord({ id: 'after' })])).rejects.toMatchObject(expected)
+    await expect(store.ping()).rejects.toMatchObject(expected)
+    await store.close()
+  })
+
+  it('makes a backup of a file in use that opens as a database', async () => {
+    const file = newFile()
+    const store = openStore(`sqlite:${file}`, options)
+    await store.migrate()
+    await store.saveRuns([runRecord({ id: 'before' })])
+    await store.backup(`${file}.backup`)
+    await store.saveRuns([runRecord({ id: 'after' })])
+    await store.close()
+    const copy = openStore(`sqlite:${file}.backup`, { create: false })
+    expect((await copy.listRuns('acme', {}, { limit: 5 })).items.map((run) => run.id)).toEqual([
+      'before',
+    ])
+    await copy.close()
+  })
+
+  it('refuses a missing file unless it may make one, and a file that is no database', async () => {
+    const missing = openStore(`sqlite:${newFile()}`, { ...options, create: false })
+    await expect(missing.ping()).rejects.toMatchObject({
+      code: 'store_unavailable',
+      message: expect.stringContaining('secondline init'),
+    })
+    const file = newFile()
+    writeFileSync(file, 'this is not a database, however long it may be. '.repeat(200))
+    const nonsense = openStore(`sqlite:${file}`, options)
+    await expect(nonsense.ping()).rejects.toMatchObject({ code: 'store_unavailable' })
+  })
+})
+
+describe('SQLite under SIGKILL', () => {
+  it('loses no run that was promised to be safe in 5 kills', async () => {
+    const promised = await killWhileWriting({ database: newFile(), writer, worker }, 5)
+    expect(promised).toBeGreaterThan(5 * 5 * 20)
+  })
+})
+
+/** Longest time one call took, in milliseconds. */
+function timeSlowest(times: number, call: (id: string) => void): number {
+  let slowest = 0
+  for (let index = 0; index < times; index++) {
+    const start = performance.now()
+    call(`run_${index}`)
+    slowest = Math.max(slowest, performance.now() - start)
+  }
+  return slowest
+}

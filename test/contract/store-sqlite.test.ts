@@ -1,0 +1,17 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { openStore } from '../../src/store/open-store.ts'
+import { buildEntry } from '../build-entry.ts'
+import { describeStore } from './store-contract.ts'
+
+const workerFile = await buildEntry('src/store/sqlite-worker.ts')
+const folder = mkdtempSync(join(tmpdir(), 'secondline-sqlite-'))
+
+describeStore('SQLite, on this thread', async () => openStore(`sqlite:${folder}/same-thread.db`))
+
+describeStore('SQLite, on threads of its own', async () =>
+  openStore(`sqlite:${folder}/threads.db`, { workerFile }),
+)
+
+describeStore('SQLite, in memory', async () => openStore('sqlite::memory:'))
