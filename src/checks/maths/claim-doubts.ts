@@ -21,24 +21,27 @@ function isDefinition(claim: JudgedClaim): boolean {
 
 function hasOtherReading(step: StepAnalysis, claim: JudgedClaim): boolean {
   return (
-    holdsWithFirstNumber(claim) ||
+    holdsWithFirstNumber(step, claim) ||
     beginsAfterResult(step, claim) ||
     holdsWithoutBullet(claim) ||
     speaksOfRemainder(step, claim)
   )
 }
 
-/** Lists whose line ends were lost: in `5 + 7 = 12 4/52 * 1/4` the 12 is the result, the rest is the next sum. */
-function holdsWithFirstNumber(claim: JudgedClaim): boolean {
-  const first = claim.right.numbers[0]
-  if (claim.right.operations === 0 || first === undefined) return false
+/**
+ * Sums run together: in `3 * 4 = 12 - 5 = 7` and in `3 * 4 = 12 4/52 * 1/4` (a lost line end) the 12 is the result,
+ * and the rest is the next sum.
+ */
+function holdsWithFirstNumber(step: StepAnalysis, claim: JudgedClaim): boolean {
+  const first = step.tokens[claim.right.first]
+  if (claim.right.operations === 0 || first?.type !== 'number') return false
   return equalsNumber(claim, claim.left, claim.leftValue, first)
 }
 
-/** The same list seen from its next sum, whose left side then begins with the last result. */
+/** The same seen from the next sum, whose left side then begins with the last result. */
 function beginsAfterResult(step: StepAnalysis, claim: JudgedClaim): boolean {
-  const first = claim.left.numbers[0]
-  if (claim.link === 0 || claim.left.operations === 0 || first === undefined) return false
+  const first = step.tokens[claim.left.first]
+  if (claim.link === 0 || claim.left.operations === 0 || first?.type !== 'number') return false
   const before = step.claims.find(
     (other) => other.link === claim.link - 1 && other.right.first === claim.left.first,
   )
@@ -82,7 +85,7 @@ function speaksOfRemainder(step: StepAnalysis, claim: JudgedClaim): boolean {
 }
 
 const TRIAL =
-  /\b(?:suppose|assum\w+|try|trying|tried|test\w*|guess\w*|check(?:ing)? (?:if|whether|for)|verify\w*|plug\w*|substitut\w+|contradict\w+|hypothe\w+|would)\b/i
+  /\b(?:suppose|assum\w+|try|trying|tried|test\w*|guess\w*|check(?:ing)? (?:if|whether|for)|verify\w*|plug\w*|substitut\w+|contradict\w+|hypothe\w+)\b/i
 const DENIAL =
   /\b(?:contradict\w*|impossible|not possible|not (?:equal|true|satisf\w+|hold|work|valid|correct|match|an integer)|n['’]t|false|invalid|incorrect|no solution|fails?|wrong|mistake|does not|do not|is not|cannot|too (?:large|small|high|low|big)|rejected?|discard\w*)\b|≠|\\neq?\b|\\not\b|✗|✘|\\times\s*$/i
 

@@ -1,6 +1,7 @@
 /** Finds what a text claims about numbers: pairs of expressions with a relation between them. */
 import type { Parsed } from './expression.ts'
 import type { ParseBudget } from './expression-reader.ts'
+import { partWord } from './number-words.ts'
 import { parseExpression } from './parse-expression.ts'
 import { isSymbol, isWord, type Relation, type Token } from './token.ts'
 import { VERBS_OF_RESULT } from './unit-words.ts'
@@ -138,14 +139,22 @@ export function longestEnding(
     if (tries++ > MAX_SUFFIX_TRIES) return undefined
     const parsed = parseExpression(tokens, at, side.end, budget)
     if (parsed?.next !== side.end) continue
-    return { parsed, isCut: at > side.start && isTied(tokens[at - 1]) }
+    return { parsed, isCut: at > side.start && isTied(tokens, at) }
   }
   return undefined
 }
 
-/** Words that tie what follows to what stands before: `3 more than 2 * 4`. */
-function isTied(before: Token | undefined): boolean {
-  return isWord(before, 'plus', 'minus', 'from', 'than', 'less', 'more', 'times', 'by', 'and', 'of')
+/** Whether what stands before belongs to it: `3 more than 2 * 4`, `half of 6 / 2`, `50 students - 10`. */
+function isTied(tokens: readonly Token[], at: number): boolean {
+  const before = tokens[at - 1]
+  if (isSymbol(tokens[at], '-')) return true
+  if (isWord(before, 'of')) {
+    const share = tokens[at - 2]
+    return (
+      share?.type === 'number' || (share?.type === 'word' && partWord(share.text) !== undefined)
+    )
+  }
+  return isWord(before, 'plus', 'minus', 'from', 'than', 'less', 'more', 'times', 'by', 'and')
 }
 
 function mayBegin(tokens: readonly Token[], at: number, side: Side): boolean {

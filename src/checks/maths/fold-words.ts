@@ -211,6 +211,7 @@ function touchesOperator(token: Token | undefined): boolean {
 function foldNumberWord(fold: Fold, word: WordToken): boolean {
   const value = wholeNumberWord(word.text) ?? timesWord(word.text)
   if (value === undefined) return false
+  if (isSymbol(fold.out.at(-1), '/')) return false
   const isUsed = touchesOperator(fold.out.at(-1)) || touchesOperator(fold.tokens[fold.at + 1])
   return isUsed && put(fold, numberAt(word, value), 1)
 }

@@ -78,11 +78,6 @@ const TIMES_WORDS: Readonly<Record<string, bigint>> = {
   triples: 3n,
   quadruple: 4n,
   quadrupled: 4n,
-  dozen: 12n,
-  dozens: 12n,
-  pair: 2n,
-  couple: 2n,
-  both: 2n,
 }
 
 /** `seven`, `twenty-five`, `hundred`; undefined for any other word. */
@@ -109,7 +104,7 @@ export function partWord(word: string): Rational | undefined {
   return multiply(fraction(BigInt(times)), fraction(...share))
 }
 
-/** `twice`, `double`, `dozen`; undefined for any other word. */
+/** `twice`, `double`, `triple`; undefined for any other word. */
 export function timesWord(word: string): Rational | undefined {
   const times = TIMES_WORDS[word.toLowerCase()]
   return times === undefined ? undefined : fraction(times)

@@ -87,6 +87,8 @@ function parseProduct(reader: ExpressionReader): Expression {
     if (operator !== undefined) {
       if (!operandFollows(reader, 1)) return left
       advance(reader)
+      // `3 / 1/2` may mean three divided by a half.
+      if (lastWasDivision && operator === '/') reader.isAmbiguous = true
       left = operation(reader, operator, left, parseSigned(reader))
       lastWasDivision = operator === '/'
     } else if (beginsImplicitFactor(reader)) {

@@ -1,0 +1,50 @@
+/** Numbers that a word lets everyone use without being told: sides of a square, days of a weekend, cards of a deck. */
+
+const TABLE: readonly (readonly [pattern: RegExp, values: readonly number[]])[] = [
+  [/\bpercent|%|\bper\s?cent\b/i, [100]],
+  [/\bhalf\b|\bhalves\b/i, [2, 0.5]],
+  [/\b(?:third|thirds)\b/i, [3]],
+  [/\b(?:quarter|quarters|fourth|fourths)\b/i, [4, 25, 0.25]],
+  [
+    /\b(?:twice|double[ds]?|pairs?|couples?|both|twins?|two|bikes?|bicycles?|eyes|ears|hands|feet)\b/i,
+    [2],
+  ],
+  [/\b(?:thrice|tripl\w+|tricycles?)\b/i, [3]],
+  [/\bquadrupl\w+\b/i, [4]],
+  [/\bnickels?\b/i, [5, 0.05]],
+  [/\bdimes?\b/i, [10, 0.1]],
+  [/\bcents?|penn(?:y|ies)\b/i, [100, 0.01]],
+  [/\bdozens?\b/i, [12]],
+  [/\bdecades?\b/i, [10]],
+  [/\bcentur(?:y|ies)\b/i, [100]],
+  [/\bweekends?\b|\bSaturday|\bSunday/i, [2, 5]],
+  [/\bweekdays?|work ?days?|school (?:days?|week)|workweek|Monday|Friday\b/i, [5]],
+  [/\b(?:week|weeks|weekly|every ?day|each day|a day|per day|daily)\b/i, [7]],
+  [/\b(?:day|days|daily|overnight)\b/i, [24]],
+  [/\b(?:hour|hours|hourly|minute|minutes|seconds?)\b/i, [60, 3600]],
+  [/\b(?:month|months|monthly)\b/i, [30, 4, 12]],
+  [/\b(?:year|years|yearly|annual\w*|year-round)\b/i, [12, 52, 365]],
+  [/\bleap year/i, [366, 29]],
+  [/\b(?:April|June|September|November)\b/i, [30]],
+  [/\b(?:January|March|May|July|August|October|December)\b/i, [31]],
+  [/\bFebruary\b/i, [28, 29]],
+  [/\bsquares?\b|\brectang\w+\b|\bperimeter\b/i, [2, 4]],
+  [/\b(?:cars?|dogs?|cats?|horses?|cows?|goats?|sheep|chairs?|tables?|seasons?)\b/i, [4]],
+  [/\bspiders?|octop\w+\b/i, [8]],
+  [/\binsects?|ants?|bees?|cubes?|dice|die\b/i, [6]],
+  [/\btriang\w+\b/i, [3, 0.5, 180]],
+  [/\b(?:cubic|cubed?|volume)\b/i, [3]],
+  [/\b(?:circle|circular|circumference|radius|diameter|round)\b/i, [314 / 100, 31416 / 10_000, Math.PI, 360, 4]],
+  [/\bdegrees?|angles?\b/i, [90, 180, 360]],
+  [/\balphabet|letters?\b/i, [26]],
+  [/\bdeck\b|\bplaying cards\b/i, [52, 13, 4]],
+  [/\bfahrenheit|celsius\b/i, [32, 1.8]],
+  [/\baverage|mean\b/i, [2]],
+]
+
+/** Numbers that need no source whatever the text is about. */
+export const FREE_NUMBERS: readonly number[] = [0, 1, 2, 100]
+
+export function commonNumbers(text: string): readonly number[] {
+  return TABLE.flatMap(([pattern, values]) => (pattern.test(text) ? values : []))
+}

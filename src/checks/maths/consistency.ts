@@ -1,0 +1,22 @@
+/** Whether the answer hangs together: its numbers come from somewhere, and its end follows from its steps. */
+import type { Check, CheckInput, CheckResult } from '../../core/check.ts'
+import { analyseAnswer } from './analyse-answer.ts'
+import { isDecided } from './arithmetic.ts'
+import { concludeCheck } from './check-result.ts'
+import { provenanceFindings } from './provenance.ts'
+
+const VERSION = 1
+
+export const consistencyCheck: Check = {
+  name: 'consistency',
+  version: VERSION,
+  cost: 'text',
+  run: checkConsistency,
+}
+
+function checkConsistency(input: CheckInput): CheckResult {
+  const analysis = analyseAnswer(input)
+  const findings = provenanceFindings(analysis, input.question ?? '')
+  const checked = analysis.steps.filter((step) => step.claims.some(isDecided)).length
+  return concludeCheck('consistency', VERSION, findings, { checked, total: analysis.steps.length })
+}
