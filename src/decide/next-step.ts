@@ -88,8 +88,11 @@ function afterFailure(situation: Situation, last: Failed): Step {
     const checked = run.outcomes.findLast((o) => o.type === 'checked')
     return checked ? settle(situation, checked) : fail(last.code, 'no_answer')
   }
-  if (last.fault === 'nobody' && !isRetryable(last.code)) return fail(last.code, 'request_rejected')
   const kept = standing(situation)
+  if (kept && last.code === 'budget_exceeded') {
+    return withoutSecond(situation, kept.checked, ['escalation_budget_used'])
+  }
+  if (last.fault === 'nobody' && !isRetryable(last.code)) return fail(last.code, 'request_rejected')
   if (calls.length < situation.policy.maxCalls) {
     const step = another(situation, last)
     if (step) return step

@@ -5,6 +5,7 @@ import { estimateTokens } from '../core/estimate-tokens.ts'
 import { costMicros } from '../core/money.ts'
 import type { CallTimeouts, Clock, ModelClient } from '../core/ports.ts'
 import type { CallRecord, Outcome, Step } from '../core/run.ts'
+import { abortedBy } from './aborted-by.ts'
 import { type Collected, collect, createCollected } from './collect.ts'
 import type { CommitGate } from './commit-gate.ts'
 import type { GatewayDeps } from './deps.ts'
@@ -118,9 +119,7 @@ function failed(
   signal: AbortSignal,
   deps: Deps,
 ): CallResult['outcome'] {
-  const error = signal.aborted
-    ? new GatewayError('client_closed', 'The client left before the answer was complete')
-    : GatewayError.from(thrown)
+  const error = signal.aborted ? abortedBy(signal) : GatewayError.from(thrown)
   deps.circuits.failed(card.id, error.fault, error.retryAfterMs)
   deps.watch.call(card.id, card.provider, error.code, call.ms)
   return {

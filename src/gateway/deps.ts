@@ -47,7 +47,7 @@ export interface GatewayDeps {
   readonly circuits: Circuits
   readonly retries: RetryBudget
   readonly conversations: Conversations
-  readonly recorder: Pick<Recorder, 'record' | 'flush' | 'state'>
+  readonly recorder: Pick<Recorder, 'begin' | 'record' | 'flush' | 'state'>
   readonly watch: Watch
   readonly reviews: ReviewDesk
   /** A fresh, time-ordered id without prefix. */

@@ -2,7 +2,7 @@ import type { Caller } from '../core/caller.ts'
 import type { ChatRequest, Part } from '../core/chat.ts'
 import { GatewayError } from '../core/errors.ts'
 import type { HeldNotice, ReviewResult } from '../core/review.ts'
-import type { Step } from '../core/run.ts'
+import type { Outcome, Step } from '../core/run.ts'
 import { nextStep } from '../decide/next-step.ts'
 import { riskOf } from '../decide/plan.ts'
 import { requirementsOf } from '../decide/requirements.ts'
@@ -64,6 +64,7 @@ async function* call(
   const client = work.snapshot.clients.get(step.card)
   const timeouts = work.snapshot.timeouts[step.card]
   if (!client || !timeouts) throw new GatewayError('internal', `No client for card '${step.card}'`)
+  if (!(await work.mayEscalate(step))) return work.add(overBudget(step))
   if (step.reasons[0] === 'retry') {
     const failure = await pauseBeforeRetry(work, step, signal, deps)
     if (failure) return work.add(failure)
@@ -90,6 +91,23 @@ async function* call(
     if (!next.done) await calling.return(undefined as never)
   }
   work.addCall(next.value, step)
+}
+
+/** Stands in for an escalation that the key's limits do not allow. */
+function overBudget(step: CallStep): Outcome {
+  return {
+    type: 'failed',
+    line: step.line,
+    card: step.card,
+    purpose: step.purpose,
+    usage: {},
+    costMicros: 0,
+    ms: 0,
+    released: false,
+    code: 'budget_exceeded',
+    fault: 'nobody',
+    message: "The key's limit of escalations is used up",
+  }
 }
 
 /** Sends what was kept back, then what the gateway has to say of it. */

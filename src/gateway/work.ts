@@ -7,6 +7,7 @@ import type { CallRecord, Line, Outcome, Run, RunRecord, RunStatus, Step } from 
 import type { RiskSignal } from '../core/signals.ts'
 import type { RunContent } from '../core/store.ts'
 import { worstChain } from '../decide/worst-chain.ts'
+import { abortedBy } from './aborted-by.ts'
 import { addFindings, askForSteps } from './add-findings.ts'
 import type { CallResult } from './call-model.ts'
 import type { Collected } from './collect.ts'
@@ -66,6 +67,12 @@ export class Work {
 
   add(outcome: Outcome): void {
     this.run = { ...this.run, outcomes: [...this.run.outcomes, outcome] }
+  }
+
+  /** Asks the key's limits before doubt moves an answer to a dearer line; risk asks nobody. */
+  async mayEscalate(step: Extract<Step, { do: 'call' }>): Promise<boolean> {
+    if (step.reasons[0] !== 'escalated' || step.reasons.includes('risk_in_answer')) return true
+    return this.#admission.mayEscalate()
   }
 
   addCall({ outcome, collected }: CallResult, step: Extract<Step, { do: 'call' }>): void {
@@ -156,9 +163,7 @@ export class Work {
 
   /** Turns whatever was thrown into the error to tell, and remembers how the run ended. */
   fail(thrown: unknown, signal: AbortSignal): GatewayError {
-    const error = signal.aborted
-      ? new GatewayError('client_closed', 'The client left before the answer was complete')
-      : GatewayError.from(thrown)
+    const error = signal.aborted ? abortedBy(signal) : GatewayError.from(thrown)
     const last = this.steps.at(-1)
     const status: RunStatus =
       error.code === 'client_closed' ? 'cancelled' : last?.do === 'refuse' ? 'refused' : 'failed'
@@ -257,6 +262,9 @@ export async function createWork(
     facts,
     outcomes: [],
   }
+  const { tenant, keyId } = caller
+  // A crash from here on leaves a run that was interrupted, and not none.
+  deps.recorder.begin({ ...run, tenant, conversation, ...(keyId === undefined ? {} : { keyId }) })
   const whole = recallReasoning(request, deps.conversations, snapshot)
   return new Work(whole, caller, { snapshot, admission, conversation, run }, deps, started)
 }

@@ -11,11 +11,12 @@ import { readJsonBody } from './read-json-body.ts'
 import { errorHeaders } from './respond-error.ts'
 import type { AppContext, Route } from './route.ts'
 import { type ReplyWriter, streamReply } from './stream-reply.ts'
-import { watchClient } from './watch-client.ts'
+import type { ClientWatch } from './watch-client.ts'
 
 export interface ChatRouteDeps {
   readonly maxBodyBytes: number
   readonly clock: Clock
+  readonly clients: ClientWatch
   readonly keepAliveMs?: number
   chat(request: ChatRequest, context: AppContext, signal: AbortSignal): AsyncGenerator<Reply, void>
 }
@@ -33,7 +34,7 @@ export function chatRoutes(deps: ChatRouteDeps): readonly Route[] {
 
 async function answerChat(context: AppContext, deps: ChatRouteDeps): Promise<Response> {
   const request = parseChatRequest(await readJsonBody(context, deps.maxBodyBytes))
-  const replies = deps.chat(request, context, watchClient(context))
+  const replies = deps.chat(request, context, deps.clients.watch(context))
   const created = Math.floor(deps.clock.now() / 1000)
   return request.stream
     ? stream(replies, request, created, deps.keepAliveMs)

@@ -9,7 +9,7 @@ import { explain } from '../gateway/explain.ts'
 import { parseChatRequest } from '../wire/openai-chat/parse-chat-request.ts'
 import { readJsonBody } from './read-json-body.ts'
 import type { AppContext, Route } from './route.ts'
-import { watchClient } from './watch-client.ts'
+import type { ClientWatch } from './watch-client.ts'
 
 export interface RunRouteDeps {
   readonly gateway: GatewayDeps
@@ -18,6 +18,7 @@ export interface RunRouteDeps {
     'findRun' | 'listRuns' | 'findContent' | 'addFeedback' | 'listFeedback' | 'usage'
   >
   readonly maxBodyBytes: number
+  readonly clients: ClientWatch
 }
 
 /** Looking at runs, deciding without calling, checking any text, and saying how an answer turned out. */
@@ -65,7 +66,7 @@ async function verify(context: AppContext, deps: RunRouteDeps): Promise<Response
   )
   const { judging } = deps.gateway
   const checkInput = input as CheckInput
-  const results = await judging.check(checks, checkInput, watchClient(context))
+  const results = await judging.check(checks, checkInput, deps.clients.watch(context))
   const verdicts = results.map((result) => result.verdict)
   return context.json({
     object: 'verification',

@@ -1,12 +1,35 @@
+import { GatewayError } from '../core/errors.ts'
 import type { AppContext } from './route.ts'
 
-/** A signal that aborts when the client goes away before its answer is complete. */
-export function watchClient(context: AppContext): AbortSignal {
-  const outgoing = context.env?.outgoing
-  if (!outgoing) return context.req.raw.signal
-  const controller = new AbortController()
-  outgoing.once('close', () => {
-    if (!outgoing.writableFinished) controller.abort()
-  })
-  return controller.signal
+export interface ClientWatch {
+  /** A signal that aborts when the client goes away before its answer is complete, or when the server must stop. */
+  watch(context: AppContext): AbortSignal
+  /** Requests whose answer is not complete. */
+  readonly active: number
+  /** Ends what is still running, with an error that says so. */
+  stopAll(): void
+}
+
+export function createClientWatch(): ClientWatch {
+  const running = new Set<AbortController>()
+  return {
+    get active() {
+      return running.size
+    },
+    watch(context) {
+      const outgoing = context.env?.outgoing
+      if (!outgoing) return context.req.raw.signal
+      const controller = new AbortController()
+      running.add(controller)
+      outgoing.once('close', () => {
+        running.delete(controller)
+        if (!outgoing.writableFinished) controller.abort()
+      })
+      return controller.signal
+    },
+    stopAll() {
+      const reason = new GatewayError('shutting_down', 'The gateway is shutting down')
+      for (const controller of running) controller.abort(reason)
+    },
+  }
 }

@@ -142,7 +142,8 @@ export function createHarness(options: HarnessOptions): Harness {
     retries: createRetryBudget(),
     conversations: createConversations(),
     recorder: {
-      record: (record) => void records.push(record),
+      begin() {},
+      record: (record) => records.push(record) > 0,
       flush: async () => {},
       state: () => ({ buffered: 0, failedWrites: 0, lost: 0, healthy: true, full: false }),
     },

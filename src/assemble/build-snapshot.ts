@@ -1,0 +1,53 @@
+import type { ModelSettings, Settings } from '../config/settings.ts'
+import type { ModelClient } from '../core/ports.ts'
+import type { Snapshot } from '../gateway/deps.ts'
+import { createModelClient } from '../providers/create-model-client.ts'
+import { createSimulatedClient } from '../providers/practice/create-practice-model.ts'
+
+export interface BuiltSnapshot extends Snapshot {
+  /** Closes clients that the next configuration does not use. */
+  closeExcept(next: Snapshot): Promise<void>
+}
+
+/** Turns settings into clients. A client whose settings did not change is kept, with its open connections. */
+export function buildSnapshot(
+  settings: Settings,
+  options: { readonly pace?: number },
+  previous?: { readonly settings: Settings; readonly snapshot: Snapshot },
+): BuiltSnapshot {
+  const clients = new Map<string, ModelClient>()
+  for (const model of settings.models) {
+    const { id } = model.card
+    const before = previous?.settings.models.find((other) => other.card.id === id)
+    const kept = before && isSame(before, model) ? previous?.snapshot.clients.get(id) : undefined
+    clients.set(id, kept ?? createClient(model, options))
+  }
+  return {
+    hash: settings.hash,
+    policy: settings.policy,
+    clients,
+    timeouts: Object.fromEntries(settings.models.map(({ card, timeouts }) => [card.id, timeouts])),
+    async closeExcept(next) {
+      const unused = [...clients.values()].filter(
+        (client) => next.clients.get(client.card.id) !== client,
+      )
+      await Promise.all(unused.map((client) => client.close?.()))
+    },
+  }
+}
+
+function createClient(model: ModelSettings, options: { readonly pace?: number }): ModelClient {
+  if (model.connection.protocol === 'practice') return createSimulatedClient(model.card, options)
+  return createModelClient(model.card, model.connection)
+}
+
+/** Secrets are compared by what they reveal, since a rotated key needs a new client. */
+function isSame(a: ModelSettings, b: ModelSettings): boolean {
+  return fingerprint(a) === fingerprint(b)
+}
+
+function fingerprint({ card, connection, timeouts }: ModelSettings): string {
+  const { apiKey, headers, ...rest } = connection
+  const revealed = Object.entries(headers).map(([name, value]) => [name, value.reveal()])
+  return JSON.stringify([card, rest, apiKey?.reveal(), revealed, timeouts])
+}

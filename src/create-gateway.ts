@@ -1,0 +1,128 @@
+import { randomBytes } from 'node:crypto'
+import { buildAccess } from './assemble/build-access.ts'
+import { buildJudging } from './assemble/build-judging.ts'
+import { buildReviews } from './assemble/build-reviews.ts'
+import { buildRoutes } from './assemble/build-routes.ts'
+import { type BuiltSnapshot, buildSnapshot } from './assemble/build-snapshot.ts'
+import type { Settings } from './config/settings.ts'
+import type { Clock } from './core/ports.ts'
+import type { Store } from './core/store.ts'
+import { createAdmit } from './gateway/admit.ts'
+import { createCircuits } from './gateway/circuits.ts'
+import { createConversations } from './gateway/conversations.ts'
+import type { GatewayDeps } from './gateway/deps.ts'
+import { createRetryBudget } from './gateway/retry-budget.ts'
+import { createTimeOrderedId } from './gateway/time-ordered-id.ts'
+import { createApp } from './http/create-app.ts'
+import { createGatekeeper } from './http/gatekeeper.ts'
+import { type RunningServer, serve } from './http/serve.ts'
+import { createClientWatch } from './http/watch-client.ts'
+import { createObserver } from './observe/create-observer.ts'
+import { openStore } from './store/open-store.ts'
+import { createRecorder } from './store/recorder.ts'
+
+export interface GatewayOptions {
+  /** Pace of simulated models: 1 like a real model, 0 without waiting. */
+  readonly pace?: number
+  /** SSE keep-alive interval, milliseconds. */
+  readonly keepAliveMs?: number
+}
+
+export interface Gateway {
+  /** Answers a web request: for use inside another server. */
+  fetch(request: Request): Response | Promise<Response>
+  listen(address?: {
+    readonly host: string
+    readonly port: number
+  }): Promise<{ readonly url: string }>
+  /** Swaps the configuration at once; requests under way keep theirs. */
+  reload(settings: Settings): Promise<void>
+  /** Drains and closes everything. */
+  close(): Promise<void>
+  readonly deps: GatewayDeps
+  readonly store: Store
+}
+
+const CLOCK: Clock = { now: Date.now, monotonic: () => performance.now() }
+
+/** Puts the rooms together: settings in, a gateway out. Nothing listens until `listen`. */
+export async function createGateway(
+  settings: Settings,
+  options: GatewayOptions = {},
+): Promise<Gateway> {
+  let current: { settings: Settings; snapshot: BuiltSnapshot } = {
+    settings,
+    snapshot: buildSnapshot(settings, options),
+  }
+  let loadedAt = CLOCK.now()
+  const observer = createObserver(settings.telemetry)
+  const store = openStore(settings.store.url.reveal())
+  await store.migrate()
+  await store.markInterrupted(loadedAt)
+  const recorder = createRecorder(store, {
+    keepContent: settings.content.store,
+    onHealth: (state) => observer.recorder(state),
+  })
+  const access = await buildAccess(settings, store)
+  const clients = createClientWatch()
+  const gatekeeper = createGatekeeper(settings.limits.maxConcurrent, clients, recorder)
+  const reviews = await buildReviews(settings, store)
+  const deps: GatewayDeps = {
+    clock: CLOCK,
+    snapshot: () => current.snapshot,
+    judging: buildJudging(),
+    admit: createAdmit(access.counters, access.defaultLimits),
+    circuits: createCircuits(CLOCK),
+    retries: createRetryBudget(),
+    conversations: createConversations(),
+    recorder,
+    watch: observer.watch,
+    reviews: reviews.desk,
+    createId: createTimeOrderedId(CLOCK, randomBytes),
+    random: Math.random,
+  }
+  const app = createApp({
+    routes: buildRoutes({
+      deps,
+      store,
+      clients,
+      gatekeeper,
+      observer,
+      access,
+      reviews,
+      settings: () => current.settings,
+      loadedAt: () => Math.floor(loadedAt / 1000),
+      ...(options.keepAliveMs === undefined ? {} : { keepAliveMs: options.keepAliveMs }),
+    }),
+    authenticate: access.authenticate,
+    admit: gatekeeper.admit,
+    allowedHosts: settings.server.allowedHosts,
+  })
+  let server: RunningServer | undefined
+
+  return {
+    deps,
+    store,
+    fetch: (request) => app.fetch(request),
+    async listen(address = settings.server) {
+      server = await serve(app, address, clients)
+      return { url: server.url }
+    },
+    async reload(next) {
+      const before = current
+      current = { settings: next, snapshot: buildSnapshot(next, options, before) }
+      loadedAt = CLOCK.now()
+      observer.configReloaded(true)
+      await before.snapshot.closeExcept(current.snapshot)
+    },
+    async close() {
+      gatekeeper.shutDown()
+      await server?.close(current.settings.server.drainTimeoutMs)
+      await reviews.close()
+      await recorder.close()
+      await current.snapshot.closeExcept({ ...current.snapshot, clients: new Map() })
+      await access.close()
+      await store.close()
+    },
+  }
+}

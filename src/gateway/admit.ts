@@ -1,0 +1,74 @@
+import type { Admission, Admit, Caller } from '../core/caller.ts'
+import { GatewayError } from '../core/errors.ts'
+import type { KeyLimits } from '../core/key-scope.ts'
+import type { LimitCounters, Reservation } from '../core/store.ts'
+
+const UNLIMITED: Admission = {
+  headers: {},
+  mayEscalate: async () => true,
+  settle() {},
+  refund() {},
+}
+
+const MONEY_LIMITS: readonly (keyof KeyLimits)[] = ['microsPerDay', 'microsPerMonth']
+
+/** Takes room within a key's limits: the worst case of the whole chain before the first call, the truth after the last. */
+export function createAdmit(counters: LimitCounters, defaults: KeyLimits = {}): Admit {
+  return (caller, need) => {
+    if (caller.keyId === undefined) return UNLIMITED
+    const limits = { ...defaults, ...caller.scope.limits }
+    if (Object.keys(limits).length === 0) return UNLIMITED
+    const worst = { tokens: need.worstTokens, micros: need.worstMicros, reasoningTokens: 0 }
+    return take(counters, caller.keyId, limits, worst)
+  }
+}
+
+async function take(
+  counters: LimitCounters,
+  keyId: NonNullable<Caller['keyId']>,
+  limits: KeyLimits,
+  worst: Parameters<LimitCounters['reserve']>[2],
+): Promise<Admission> {
+  const before = await counters.remainingMicros(keyId, limits)
+  const taken = await counters.reserve(keyId, limits, worst)
+  if ('refused' in taken) throw refusal(taken.refused.limit, taken.refused.retryAfterMs)
+  return {
+    headers: headersOf(limits),
+    ...(before === undefined ? {} : { budgetMicros: before }),
+    mayEscalate: async () => (await counters.takeEscalation(keyId, limits)) === undefined,
+    settle: ({ micros, usage }) =>
+      settleQuietly(
+        taken.reservation.settle({
+          micros,
+          tokens: (usage.inputTokens ?? 0) + (usage.outputTokens ?? 0),
+          reasoningTokens: usage.reasoningTokens ?? 0,
+        }),
+      ),
+    refund: () => settleQuietly(taken.reservation.refund()),
+  }
+}
+
+/** A counter that cannot be reached keeps the worst case booked: the stricter of the two. */
+function settleQuietly(settling: ReturnType<Reservation['settle']>): void {
+  settling.catch(() => undefined)
+}
+
+function refusal(limit: keyof KeyLimits, retryAfterMs: number): GatewayError {
+  const isMoney = MONEY_LIMITS.includes(limit)
+  return new GatewayError(
+    isMoney ? 'budget_exceeded' : 'rate_limit_exceeded',
+    `The key's limit '${limit}' is used up`,
+    { retryAfterMs },
+  )
+}
+
+function headersOf(limits: KeyLimits): Record<string, string> {
+  const headers: Record<string, string> = {}
+  if (limits.requestsPerMinute !== undefined) {
+    headers['x-ratelimit-limit-requests'] = String(limits.requestsPerMinute)
+  }
+  if (limits.tokensPerMinute !== undefined) {
+    headers['x-ratelimit-limit-tokens'] = String(limits.tokensPerMinute)
+  }
+  return headers
+}

@@ -1,0 +1,61 @@
+import type { Server } from 'node:http'
+import { createAdaptorServer } from '@hono/node-server'
+import type { Hono } from 'hono'
+import { GatewayError } from '../core/errors.ts'
+import type { AppEnvironment } from './route.ts'
+import type { ClientWatch } from './watch-client.ts'
+
+export interface RunningServer {
+  /** `http://host:port`, with the port that was really taken. */
+  readonly url: string
+  /** Takes no more, lets what runs finish for `drainMs`, then ends it with an error and closes. */
+  close(drainMs: number): Promise<void>
+}
+
+/** Limits on slow or oversized requests; Node's own defaults are too patient. Milliseconds and bytes. */
+const LIMITS = {
+  headersTimeout: 10_000,
+  requestTimeout: 60_000,
+  keepAliveTimeout: 65_000,
+  maxHeaderSize: 16 * 1024,
+  connectionsCheckingInterval: 5_000,
+}
+
+export async function serve(
+  app: Hono<AppEnvironment>,
+  address: { readonly host: string; readonly port: number },
+  clients: ClientWatch,
+): Promise<RunningServer> {
+  const server = createAdaptorServer({ fetch: app.fetch, serverOptions: LIMITS }) as Server
+  await listen(server, address)
+  const bound = server.address()
+  const port = typeof bound === 'object' && bound ? bound.port : address.port
+  const host = address.host.includes(':') ? `[${address.host}]` : address.host
+  return {
+    url: `http://${host}:${port}`,
+    async close(drainMs) {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+      server.closeIdleConnections()
+      const late = setTimeout(() => clients.stopAll(), drainMs)
+      const gone = setTimeout(() => server.closeAllConnections(), drainMs + 2_000)
+      await closed
+      clearTimeout(late)
+      clearTimeout(gone)
+    },
+  }
+}
+
+function listen(
+  server: Server,
+  { host, port }: { readonly host: string; readonly port: number },
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (cause: NodeJS.ErrnoException) => {
+      const why = cause.code === 'EADDRINUSE' ? 'something else listens there' : cause.code
+      reject(
+        new GatewayError('invalid_request', `Cannot listen on ${host}:${port}: ${why}`, { cause }),
+      )
+    })
+    server.listen(port, host, () => resolve())
+  })
+}
