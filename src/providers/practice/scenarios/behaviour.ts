@@ -33,12 +33,12 @@ export const BEHAVIOUR_SCENARIOS: readonly Scenario[] = [
     title: 'The wrong language',
     group: 'behaviour',
     prompts: [
-      'How long should I boil an egg so that the yolk stays soft?',
-      'Boiling time of an egg with a soft yolk?',
+      'How long do I have to boil an egg when the yolk should stay soft?',
+      'What is the boiling time of an egg with a soft yolk?',
     ],
     expect: 'The first line answers in German; the language check escalates.',
     first:
-      'Für ein weiches Ei brauchst du ungefähr sechs Minuten in kochendem Wasser. Danach schreckst du es kurz mit kaltem Wasser ab, damit das Eigelb nicht weiter fest wird.',
+      'Das ist ganz einfach: Du legst das Ei in einen Topf mit kochendem Wasser und lässt es sechs Minuten darin. Dann nimmst du es heraus und schreckst es mit kaltem Wasser ab, damit das Eigelb nicht weiter fest wird. Wenn die Eier aus dem Kühlschrank kommen, brauchen sie auch eine Minute mehr.',
     second:
       'About 6 minutes in boiling water for a medium egg from the fridge. Cool it under cold water at once, or the yolk goes on setting.',
   },

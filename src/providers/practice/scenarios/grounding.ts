@@ -34,7 +34,7 @@ export const GROUNDING_SCENARIOS: readonly Scenario[] = [
       'In the minutes, who will get offers and until what date?',
     ],
     expect: 'The grounding check finds the wrong name and the wrong date.',
-    first: 'Bruno will ask five firms for offers by 5 April.',
+    first: 'Bruno will ask five firms for offers by 17 April.',
     second: 'Chidi will ask three firms for offers by 28 March.',
   },
   {
