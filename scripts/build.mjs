@@ -1,0 +1,100 @@
+/** Builds dist/: compiled code, the files beside it, the JSON Schema, the console. `--force` builds what is up to date. */
+import { execFileSync } from 'node:child_process'
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
+import { dirname, extname, join, relative } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { newestChange } from './newest-change.mjs'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const at = (...parts) => join(root, ...parts)
+const startedAt = new Date()
+const isForced = process.argv.includes('--force')
+
+const SERVER_SOURCES = ['src', 'tsconfig.json', 'tsconfig.build.json', 'package-lock.json'].map(
+  (path) => at(path),
+)
+const CONSOLE_SOURCES = [at('console'), at('package-lock.json')]
+
+if (isStale(at('dist', '.built'), SERVER_SOURCES)) {
+  buildServer()
+  copyAssets()
+  await writeSchema()
+  chmodSync(at('dist', 'cli', 'main.js'), 0o755)
+  stamp(at('dist', '.built'))
+}
+if (
+  existsSync(at('console', 'vite.config.ts')) &&
+  isStale(at('dist', '.built-console'), CONSOLE_SOURCES)
+) {
+  run('vite', ['build', '--logLevel', 'warn'], at('console'))
+  stamp(at('dist', '.built-console'))
+}
+
+function isStale(stampFile, sources) {
+  const built = statSync(stampFile, { throwIfNoEntry: false })
+  return isForced || !built || built.mtimeMs < newestChange(sources)
+}
+
+/** The stamp carries the time before the build began, so that a change made meanwhile is not missed. */
+function stamp(stampFile) {
+  writeFileSync(stampFile, '')
+  utimesSync(stampFile, startedAt, startedAt)
+}
+
+function buildServer() {
+  removeOrphans()
+  run('tsc', ['-p', 'tsconfig.build.json'], root)
+}
+
+/** Compiled files whose source is gone must not linger in the package. */
+function removeOrphans() {
+  for (const file of filesBelow(at('dist'))) {
+    const name = relative(at('dist'), file).replace(/\.(?:js|js\.map|d\.ts)$/, '')
+    if (name === relative(at('dist'), file)) continue
+    const hasSource = ['.ts', '.mjs', '.js', '.tsx'].some((kind) =>
+      existsSync(at('src', name + kind)),
+    )
+    if (!hasSource && !name.startsWith('console/')) rmSync(file)
+  }
+}
+
+/** Everything under src/ that is not TypeScript belongs beside the compiled code: weights, workers, data. */
+function copyAssets() {
+  for (const file of filesBelow(at('src'))) {
+    if (['.ts', '.tsx', '.md'].includes(extname(file))) continue
+    const target = at('dist', relative(at('src'), file))
+    mkdirSync(dirname(target), { recursive: true })
+    cpSync(file, target)
+  }
+}
+
+async function writeSchema() {
+  const { jsonSchema } = await import(pathToFileURL(at('dist', 'config', 'json-schema.js')).href)
+  writeFileSync(at('dist', 'config', 'schema.json'), `${JSON.stringify(jsonSchema(), null, 2)}\n`)
+}
+
+function filesBelow(folder) {
+  if (!existsSync(folder)) return []
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
+}
+
+function run(tool, args, cwd) {
+  try {
+    execFileSync(at('node_modules', '.bin', tool), args, { cwd, stdio: 'inherit' })
+  } catch {
+    console.error(`build: ${tool} failed`)
+    process.exit(1)
+  }
+}

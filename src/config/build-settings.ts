@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto'
+import { REDACTED, Secret } from '../core/secret.ts'
+import type { ConfigFile } from './file-schema.ts'
+import { modelSettings } from './model-settings.ts'
+import { policySettings } from './policy-settings.ts'
+import { presentFields } from './present-fields.ts'
+import type { AuthSettings, LimitSettings, OversightSettings, Settings } from './settings.ts'
+
+type Values = Omit<Settings, 'origins' | 'warnings' | 'file' | 'isPractice' | 'hash'>
+
+/** A validated configuration in the gateway's own words, with its hash. */
+export function buildSettings(config: ConfigFile): Values & Pick<Settings, 'hash'> {
+  const models = (config.models ?? []).map((entry) => modelSettings(entry, config.timeouts))
+  const values: Values = {
+    server: {
+      host: config.server.host,
+      port: config.server.port,
+      maxBodyBytes: config.server.max_body_bytes,
+      drainTimeoutMs: config.server.drain_timeout_ms,
+      allowedHosts: config.server.allowed_hosts,
+    },
+    auth: authSettings(config.auth),
+    models,
+    policy: policySettings(
+      config,
+      models.map((model) => model.card),
+    ),
+    store: { url: new Secret(config.store) },
+    content: { store: config.content.store, retentionDays: config.content.retention_days },
+    limits: limitSettings(config.limits),
+    oversight: oversightSettings(config.oversight),
+    telemetry: {
+      logLevel: config.telemetry.log_level,
+      metrics: config.telemetry.metrics,
+      traces: config.telemetry.traces,
+      captureContent: config.telemetry.capture_content,
+    },
+    shadow: {
+      share: config.shadow.share,
+      maxDollarsPerDay: config.shadow.max_dollars_per_day,
+    },
+  }
+  return { ...values, hash: hashOf(values) }
+}
+
+function authSettings(auth: ConfigFile['auth']): AuthSettings {
+  return {
+    mode: auth.mode ?? (auth.admin_key === undefined ? 'open' : 'keys'),
+    ...presentFields({
+      adminKey: auth.admin_key === undefined ? undefined : new Secret(auth.admin_key),
+      pepper: auth.pepper === undefined ? undefined : new Secret(auth.pepper),
+    }),
+  }
+}
+
+const MICROS = 1_000_000
+
+function limitSettings(limits: ConfigFile['limits']): LimitSettings {
+  const micros = (dollars: number | undefined) =>
+    dollars === undefined ? undefined : Math.round(dollars * MICROS)
+  return {
+    perKey: presentFields({
+      requestsPerMinute: limits.requests_per_minute,
+      tokensPerMinute: limits.tokens_per_minute,
+      microsPerDay: micros(limits.dollars_per_day),
+      microsPerMonth: micros(limits.dollars_per_month),
+    }),
+    maxConcurrent: limits.max_concurrent,
+    queue: { length: limits.queue.length, waitMs: limits.queue.wait_ms },
+  }
+}
+
+function oversightSettings(oversight: ConfigFile['oversight']): OversightSettings {
+  return {
+    slaMinutes: oversight.sla_minutes,
+    undoSeconds: oversight.undo_seconds,
+    leaseSeconds: oversight.lease_seconds,
+    fourEyes: oversight.four_eyes,
+    onTimeout: oversight.on_timeout,
+    queueLimit: oversight.queue_limit,
+    webhooks: oversight.webhooks.map((webhook) => ({
+      url: webhook.url,
+      secret: new Secret(webhook.secret),
+      allowPrivate: webhook.allow_private,
+    })),
+  }
+}
+
+/** SHA-256 of the values as JSON with sorted keys. Secrets count as `[redacted]`: a rotated key is the same configuration. */
+export function hashOf(values: unknown): string {
+  return createHash('sha256').update(canonicalJson(values)).digest('hex')
+}
+
+function canonicalJson(value: unknown): string {
+  return JSON.stringify(value, (_key, item: unknown) => {
+    if (item instanceof Secret) return REDACTED
+    if (typeof item !== 'object' || item === null || Array.isArray(item)) return item
+    return Object.fromEntries(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1)))
+  })
+}

@@ -1,0 +1,146 @@
+import { LINES } from '../core/run.ts'
+import type { ConfigFile, ModelEntry } from './file-schema.ts'
+import { baseUrlOf } from './model-settings.ts'
+import { nearestWord } from './nearest-word.ts'
+import { isLoopbackHost, isPrivateHost } from './private-host.ts'
+import type { Path } from './problem.ts'
+import { presetOf } from './providers.ts'
+
+/** Something the schema cannot see: names that do not exist, addresses that do not fit, doors left open. */
+export interface Concern {
+  readonly severity: 'error' | 'warning'
+  readonly path: Path
+  readonly message: string
+  readonly suggestion?: string
+}
+
+export function checkConfig(config: ConfigFile): readonly Concern[] {
+  const models = config.models ?? []
+  return [
+    ...checkDoor(config),
+    ...models.flatMap((model, index) => checkModel(model, ['models', index])),
+    ...checkIds(models),
+    ...checkLines(config),
+    ...config.oversight.webhooks.flatMap((webhook, index) => {
+      const path = ['oversight', 'webhooks', index, 'url']
+      return checkUrl(webhook.url, webhook.allow_private, path)
+    }),
+  ]
+}
+
+const error = (path: Path, message: string, suggestion?: string): Concern => ({
+  severity: 'error',
+  path,
+  message,
+  ...(suggestion === undefined ? {} : { suggestion }),
+})
+const warning = (path: Path, message: string): Concern => ({ severity: 'warning', path, message })
+
+function checkDoor({ server, auth }: ConfigFile): readonly Concern[] {
+  if (isLoopbackHost(server.host)) return []
+  if (auth.admin_key === undefined) {
+    const message = `server.host ${server.host} can be reached from other machines, so auth.admin_key (or SECONDLINE_ADMIN_KEY) must be set.`
+    return [error(['server', 'host'], message)]
+  }
+  if (auth.mode !== 'open') return []
+  return [
+    warning(
+      ['auth', 'mode'],
+      `auth.mode is open on ${server.host}: anyone who reaches it may spend your money.`,
+    ),
+  ]
+}
+
+function checkModel(model: ModelEntry, path: Path): readonly Concern[] {
+  const preset = presetOf(model.provider)
+  const baseUrl = baseUrlOf(model)
+  const concerns: Concern[] = []
+  if (model.gguf !== undefined && model.provider !== 'llama-cpp') {
+    concerns.push(error([...path, 'gguf'], 'gguf is for provider llama-cpp only.'))
+  }
+  if (model.gguf !== undefined && model.base_url !== undefined) {
+    const message = 'A model runs from a gguf file or is called at a base_url, not both.'
+    concerns.push(error([...path, 'base_url'], message))
+  }
+  if (model.provider === 'openai-compatible' && model.base_url === undefined) {
+    concerns.push(error(path, 'Provider openai-compatible needs a base_url.'))
+  }
+  const isOwnAddress = baseUrl === preset.baseUrl
+  if (isOwnAddress && preset.keyNames.length > 0 && model.api_key === undefined) {
+    const message = `api_key is missing, and ${preset.keyNames.join(' or ')} is not set.`
+    concerns.push(error(path, message))
+  }
+  if (baseUrl !== '') {
+    const allowPrivate = model.allow_private ?? preset.isLocal === true
+    concerns.push(...checkUrl(baseUrl, allowPrivate, [...path, 'base_url']))
+  }
+  return concerns
+}
+
+function checkUrl(text: string, allowPrivate: boolean, path: Path): readonly Concern[] {
+  let url: URL
+  try {
+    url = new URL(text)
+  } catch {
+    return [error(path, 'This is not a URL such as https://host/v1.')]
+  }
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') {
+    return [error(path, 'A URL here begins with https:// (or http:// on a private network).')]
+  }
+  if (url.username !== '' || url.password !== '') {
+    return [
+      error(path, 'A URL here must not carry a user name or password; use api_key or headers.'),
+    ]
+  }
+  if (url.search !== '' || url.hash !== '') {
+    return [error(path, 'A URL here must not carry a query or a fragment.')]
+  }
+  const isPrivate = isPrivateHost(url.hostname)
+  if (isPrivate && !allowPrivate) {
+    return [
+      error(path, `${url.hostname} is a private address; say allow_private: true to call it.`),
+    ]
+  }
+  if (!isPrivate && url.protocol === 'http:') {
+    return [
+      error(path, `${url.hostname} is not a private address, so it must be called with https.`),
+    ]
+  }
+  return []
+}
+
+function checkIds(models: readonly ModelEntry[]): readonly Concern[] {
+  const seen = new Set<string>()
+  return models.flatMap(({ id }, index) => {
+    const path = ['models', index, 'id']
+    if (id === 'auto' || id.startsWith('secondline/')) {
+      return [error(path, `"${id}" names a line, so no model can be called so.`)]
+    }
+    if (seen.has(id)) return [error(path, `Two models are called "${id}".`)]
+    seen.add(id)
+    return []
+  })
+}
+
+function checkLines({ models = [], lines }: ConfigFile): readonly Concern[] {
+  if (lines === undefined) return []
+  const known = models.map((model) => model.id)
+  const concerns = LINES.flatMap((line) =>
+    (lines[line] ?? []).flatMap((id, index, all) => {
+      const path = ['lines', line, index]
+      if (!known.includes(id)) {
+        return [
+          error(
+            path,
+            `lines.${line} names "${id}", which is no model here.`,
+            nearestWord(id, known),
+          ),
+        ]
+      }
+      return all.indexOf(id) === index ? [] : [warning(path, `lines.${line} names "${id}" twice.`)]
+    }),
+  )
+  return lines.first === undefined
+    ? [...concerns, error(['lines'], 'lines.first is missing.')]
+    : concerns
+}

@@ -1,0 +1,94 @@
+import type { CheckName } from '../core/check.ts'
+import type { PolicyRule, Zone } from '../core/policy.ts'
+
+/**
+ * Rules that hold unless `default_policies: false`. A rule of the same name in the file takes the place of one.
+ * High risk in the four domains: the second line answers, checks look, a person has the last word.
+ */
+export const DEFAULT_RULES: readonly PolicyRule[] = [
+  {
+    name: 'finance-high-risk',
+    mode: 'enforce',
+    when: { risk: 'high', domains: ['finance'] },
+    require: {
+      line: 'second',
+      checks: ['arithmetic', 'units', 'formula', 'grounding', 'consistency', 'agreement'],
+      oversight: 'hold',
+      onTimeout: 'stay_held',
+      release: 'hold',
+    },
+  },
+  {
+    name: 'healthcare-high-risk',
+    mode: 'enforce',
+    when: { risk: 'high', domains: ['healthcare'] },
+    require: {
+      line: 'second',
+      checks: ['arithmetic', 'units', 'grounding', 'consistency', 'agreement'],
+      oversight: 'hold',
+      onTimeout: 'stay_held',
+      release: 'hold',
+    },
+  },
+  {
+    name: 'legal-high-risk',
+    mode: 'enforce',
+    when: { risk: 'high', domains: ['legal'] },
+    require: {
+      line: 'second',
+      checks: ['logic', 'grounding', 'consistency', 'agreement'],
+      oversight: 'hold',
+      onTimeout: 'stay_held',
+      release: 'hold',
+    },
+  },
+  {
+    name: 'safety-high-risk',
+    mode: 'enforce',
+    when: { risk: 'high', domains: ['safety'] },
+    require: {
+      line: 'second',
+      checks: ['units', 'grounding', 'consistency'],
+      oversight: 'hold',
+      onTimeout: 'stay_held',
+      release: 'hold',
+    },
+  },
+  {
+    name: 'medium-risk',
+    mode: 'enforce',
+    when: { risk: 'medium' },
+    require: {
+      checks: ['arithmetic', 'units', 'grounding', 'consistency'],
+      release: 'window',
+    },
+  },
+]
+
+/** Cheap checks of form and plain arithmetic; they look at every answer. */
+const EVERY_ANSWER: readonly CheckName[] = [
+  'complete',
+  'refusal',
+  'language',
+  'structure',
+  'tool-arguments',
+  'degeneration',
+  'arithmetic',
+]
+
+const CLOSER_LOOK: readonly CheckName[] = [
+  ...EVERY_ANSWER,
+  'units',
+  'formula',
+  'algebra',
+  'logic',
+  'grounding',
+  'consistency',
+  'steps',
+]
+
+export const DEFAULT_CHECKS: Readonly<Record<Zone, readonly CheckName[]>> = {
+  direct: EVERY_ANSWER,
+  probe: CLOSER_LOOK,
+  second: CLOSER_LOOK,
+}

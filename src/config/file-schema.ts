@@ -1,0 +1,333 @@
+import { z } from 'zod'
+import {
+  ARCHITECTURES,
+  DEPLOYMENTS,
+  MODALITIES,
+  PURPOSES,
+  type ReasoningFamily,
+  SCALES,
+} from '../core/card.ts'
+import { CHECK_NAMES } from '../core/check.ts'
+import { LINES } from '../core/run.ts'
+import { PII_KINDS, RISK_DOMAINS, SEVERITIES, TASKS } from '../core/signals.ts'
+import { PROVIDER_NAMES } from './providers.ts'
+
+/**
+ * The configuration file. This schema is the one source: validation, defaults, the types, the JSON Schema for editors
+ * and the table in docs/reference/configuration.md come from it.
+ */
+
+const text = () => z.string().min(1).max(4000)
+const id = () =>
+  z
+    .string()
+    .regex(/^[A-Za-z0-9][\w.:/-]{0,127}$/)
+    .describe('Letters, digits and . _ : / -')
+const count = (most: number) => z.number().int().min(0).max(most)
+const milliseconds = () => z.number().int().min(1).max(3_600_000)
+const share = () => z.number().min(0).max(1)
+const dollars = () => z.number().min(0).max(1_000_000)
+const names = () => z.array(text()).max(1000)
+
+const REASONING_FAMILIES = [
+  'none',
+  'openai-effort',
+  'anthropic-budget',
+  'anthropic-adaptive',
+  'gemini-budget',
+  'gemini-level',
+  'deepseek',
+  'qwen-template',
+  'openrouter',
+] as const satisfies readonly ReasoningFamily[]
+
+const server = z.strictObject({
+  host: text()
+    .default('127.0.0.1')
+    .describe('Address to listen on; another than loopback needs auth.admin_key'),
+  port: z.number().int().min(0).max(65_535).default(8484).describe('0 takes any free port'),
+  max_body_bytes: z.number().int().min(1024).max(268_435_456).default(4_194_304),
+  drain_timeout_ms: milliseconds()
+    .default(30_000)
+    .describe('How long answers may go on after a stop signal'),
+  allowed_hosts: names()
+    .default([])
+    .describe(
+      'Host names that requests may carry besides loopback names; empty allows any on a non-loopback address',
+    ),
+})
+
+const auth = z.strictObject({
+  mode: z
+    .enum(['open', 'keys'])
+    .optional()
+    .describe('open asks for no key. Default: keys as soon as admin_key is set'),
+  admin_key: z
+    .string()
+    .min(16)
+    .max(400)
+    .optional()
+    .describe('Opens the admin API; at least 16 characters'),
+  pepper: z
+    .string()
+    .min(16)
+    .max(400)
+    .optional()
+    .describe('Mixed into stored key hashes; at least 16 characters'),
+})
+
+const timeouts = z.strictObject({
+  connect_ms: milliseconds().optional(),
+  first_part_ms: milliseconds().optional(),
+  idle_ms: milliseconds().optional(),
+  total_ms: milliseconds().optional(),
+})
+
+const card = z.strictObject({
+  architecture: z.enum(ARCHITECTURES).optional(),
+  purpose: z.enum(PURPOSES).optional(),
+  scale: z.enum(SCALES).optional(),
+  deployment: z.enum(DEPLOYMENTS).optional(),
+  region: text().optional(),
+  parameters: z
+    .strictObject({
+      total: z.number().positive().max(100_000),
+      active: z.number().positive().max(100_000).optional(),
+    })
+    .optional()
+    .describe('Billions'),
+  input: z.array(z.enum(MODALITIES)).min(1).optional(),
+  output: z.array(z.enum(MODALITIES)).min(1).optional(),
+  context_tokens: z.number().int().min(1).max(100_000_000).optional(),
+  max_output_tokens: z.number().int().min(1).max(100_000_000).optional(),
+  prices: z
+    .strictObject({
+      input: dollars(),
+      output: dollars(),
+      cached_input: dollars().optional(),
+    })
+    .optional()
+    .describe('US dollars for a million tokens'),
+  capabilities: z
+    .strictObject({
+      tools: z.boolean().optional(),
+      json_schema: z.boolean().optional(),
+      logprobs: z.boolean().optional(),
+      seed: z.boolean().optional(),
+      reasoning: z.enum(REASONING_FAMILIES).optional(),
+    })
+    .optional(),
+})
+
+const model = z.strictObject({
+  id: id(),
+  provider: z.enum(PROVIDER_NAMES),
+  model: text().optional().describe("The provider's own name for the model. Default: the id"),
+  base_url: text().optional().describe("Default: the provider's own address"),
+  api_key: text()
+    .optional()
+    .describe("Default: the provider's environment variable, for its own address only"),
+  headers: z.record(z.string().regex(/^[A-Za-z0-9-]{1,100}$/), z.string().max(8000)).optional(),
+  allow_private: z
+    .boolean()
+    .optional()
+    .describe('Lets base_url be a private address. Default: true for local providers'),
+  gguf: text().optional().describe('llama-cpp: a model file to run in this process'),
+  max_response_bytes: z.number().int().min(1024).max(1_073_741_824).optional(),
+  quirks: z
+    .record(z.string().regex(/^[\w.-]{1,100}$/), z.union([z.boolean(), z.number(), z.string()]))
+    .optional()
+    .describe('Ways in which this server differs from its protocol'),
+  timeouts: timeouts.optional(),
+  card: card.optional().describe('What you know better than the catalogue'),
+})
+
+const line = () => z.array(id()).min(1).max(100).optional()
+
+const lines = z
+  .strictObject({ first: line(), second: line(), creative: line(), multimodal: line() })
+  .describe('Models of each line, best first')
+
+const target = z
+  .strictObject({
+    quality: share().optional().describe("Share of the second line's quality"),
+    second_line_share: share().optional(),
+    dollars_per_thousand: dollars().optional().describe('Per thousand requests'),
+  })
+  .refine((value) => Object.keys(value).length === 1, {
+    message: 'Name one target: quality, second_line_share or dollars_per_thousand.',
+  })
+
+const checkList = () => z.array(z.enum(CHECK_NAMES)).max(CHECK_NAMES.length)
+const ON_TIMEOUT = ['stay_held', 'safe_template', 'refuse', 'handoff'] as const
+
+const policy = z.strictObject({
+  name: id().optional(),
+  mode: z
+    .enum(['enforce', 'shadow'])
+    .default('enforce')
+    .describe('shadow records what the rule would do, and does not do it'),
+  when: z.strictObject({
+    risk: z.enum(SEVERITIES).optional().describe('This severity or above'),
+    domain: z.array(z.enum(RISK_DOMAINS)).min(1).optional(),
+    task: z.array(z.enum(TASKS)).min(1).optional(),
+    privacy: z.array(z.enum(PII_KINDS)).min(1).optional().describe('Kinds of personal data found'),
+    language: z
+      .array(z.string().regex(/^[a-z]{2,3}$/))
+      .min(1)
+      .optional(),
+    key: z.array(text()).min(1).optional().describe('Public ids of keys'),
+  }),
+  require: z.strictObject({
+    line: z.enum(LINES).optional(),
+    checks: checkList().optional(),
+    oversight: z.enum(['hold', 'none']).optional(),
+    on_timeout: z.enum(ON_TIMEOUT).optional(),
+    deployment: z.array(z.enum(DEPLOYMENTS)).min(1).optional(),
+    region: z.array(text()).min(1).optional(),
+    release: z.enum(['window', 'hold']).optional(),
+    four_eyes: z.boolean().optional(),
+  }),
+})
+
+const routing = z.strictObject({
+  min_confidence: share()
+    .default(0.5)
+    .describe('A probed answer below this probability of being right escalates'),
+  sample: z
+    .boolean()
+    .default(false)
+    .describe('Take a second cheap sample of probed answers, for agreement'),
+  max_calls: z
+    .number()
+    .int()
+    .min(1)
+    .max(20)
+    .default(4)
+    .describe('Model calls for one request, all together'),
+  on_second_unavailable: z.enum(['answer_with_notice', 'error']).default('answer_with_notice'),
+  checks: z
+    .strictObject({
+      direct: checkList().optional(),
+      probe: checkList().optional(),
+      second: checkList().optional(),
+    })
+    .prefault({})
+    .describe('Checks of every answer, by zone'),
+})
+
+const limits = z.strictObject({
+  requests_per_minute: count(10_000_000)
+    .optional()
+    .describe('Per key, unless the key says otherwise'),
+  tokens_per_minute: count(10_000_000_000).optional(),
+  dollars_per_day: dollars().optional(),
+  dollars_per_month: dollars().optional(),
+  max_concurrent: z
+    .number()
+    .int()
+    .min(1)
+    .max(100_000)
+    .default(1000)
+    .describe('Requests at work at once, all keys together'),
+  queue: z
+    .strictObject({ length: count(100_000).default(1000), wait_ms: milliseconds().default(10_000) })
+    .prefault({}),
+})
+
+const minutes = (usual: number) => z.number().int().min(1).max(525_600).default(usual)
+
+const oversight = z.strictObject({
+  sla_minutes: z
+    .strictObject({
+      finance: minutes(240),
+      healthcare: minutes(120),
+      legal: minutes(480),
+      safety: minutes(30),
+      other: minutes(480),
+    })
+    .prefault({})
+    .describe('Time a person has to decide, by domain'),
+  undo_seconds: count(3600).default(10).describe('How long a decision can be taken back'),
+  lease_seconds: z.number().int().min(30).max(86_400).default(300),
+  four_eyes: z.boolean().default(false).describe('Every held answer needs two different reviewers'),
+  on_timeout: z
+    .enum(ON_TIMEOUT)
+    .default('stay_held')
+    .describe('An answer is never approved by time passing'),
+  queue_limit: z.number().int().min(1).max(1_000_000).default(10_000),
+  webhooks: z
+    .array(
+      z.strictObject({
+        url: text(),
+        secret: text().describe('Standard Webhooks secret: whsec_…'),
+        allow_private: z.boolean().default(false),
+      }),
+    )
+    .max(20)
+    .default([]),
+})
+
+const telemetry = z.strictObject({
+  log_level: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+  metrics: z.boolean().default(true),
+  traces: z
+    .boolean()
+    .default(true)
+    .describe('Spans go to the OpenTelemetry SDK you load; without one, nowhere'),
+  capture_content: z.boolean().default(false).describe('Puts prompts and answers into spans'),
+})
+
+export const fileSchema = z
+  .strictObject({
+    server: server.prefault({}),
+    auth: auth.prefault({}),
+    models: z.array(model).min(1).max(1000).optional(),
+    lines: lines.optional(),
+    target: target.default({ quality: 0.97 }),
+    routing: routing.prefault({}),
+    default_policies: z
+      .boolean()
+      .default(true)
+      .describe('Keeps the built-in rules for risky requests'),
+    policies: z.array(policy).max(500).default([]),
+    timeouts: z
+      .strictObject({
+        connect_ms: milliseconds().default(5000),
+        first_part_ms: milliseconds().default(60_000),
+        idle_ms: milliseconds().default(60_000),
+        total_ms: milliseconds().default(600_000),
+      })
+      .prefault({})
+      .describe('Of every model call, unless a model says otherwise'),
+    store: z
+      .string()
+      .regex(/^(?:sqlite:.+|postgres(?:ql)?:\/\/.+)$/)
+      .default('sqlite:./secondline.db')
+      .describe('sqlite:FILE, sqlite::memory: or postgres://…'),
+    content: z
+      .strictObject({
+        store: z.boolean().default(true).describe('Keeps the text of requests and answers'),
+        retention_days: z.number().int().min(1).max(36_500).default(30),
+      })
+      .prefault({}),
+    limits: limits.prefault({}),
+    oversight: oversight.prefault({}),
+    telemetry: telemetry.prefault({}),
+    shadow: z
+      .strictObject({
+        share: share()
+          .default(0)
+          .describe(
+            'Share of first-line answers that the second line answers too, unseen, to learn from',
+          ),
+        max_dollars_per_day: dollars().default(1),
+      })
+      .prefault({}),
+  })
+  .describe('Configuration of Secondline')
+
+/** The file with its defaults filled in, in the file's own names. */
+export type ConfigFile = z.output<typeof fileSchema>
+export type ModelEntry = z.output<typeof model>
+export type PolicyEntry = z.output<typeof policy>

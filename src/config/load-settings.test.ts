@@ -1,0 +1,296 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { inspect } from 'node:util'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { PRACTICE_CARDS, PRACTICE_LINES } from '../providers/practice/practice-cards.ts'
+import { DEFAULT_RULES } from './default-policy.ts'
+import { jsonSchema } from './json-schema.ts'
+import { type LoadOptions, loadSettings, readSettings } from './load-settings.ts'
+import { renderProblem, SettingsError } from './problem.ts'
+import { resolvedView } from './resolved-view.ts'
+
+let folder = ''
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'secondline-config-'))
+})
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+const PAIR = `models:
+  - { id: a, provider: practice, model: simulated-first }
+  - { id: b, provider: practice, model: simulated-second }
+`
+
+async function withFile(text: string, options: Partial<LoadOptions> = {}): Promise<LoadOptions> {
+  const file = join(folder, 'secondline.yaml')
+  await writeFile(file, text)
+  return { file, environment: {}, probe: async () => undefined, ...options }
+}
+
+describe('without a configuration', () => {
+  test('the practice models answer on loopback, and no key is asked for', async () => {
+    const settings = await loadSettings({ environment: {}, probe: async () => undefined })
+    expect(settings.isPractice).toBe(true)
+    expect(settings.server).toMatchObject({ host: '127.0.0.1', port: 8484 })
+    expect(settings.auth.mode).toBe('open')
+    expect(settings.policy.lines).toEqual(PRACTICE_LINES)
+    expect(settings.models.map((model) => model.connection.protocol)).toContain('practice')
+    expect(settings.warnings).toEqual([])
+  })
+
+  test('the cards of the practice models say what the practice provider says', async () => {
+    const settings = await loadSettings({ environment: {}, probe: async () => undefined })
+    expect(settings.policy.cards).toEqual(
+      Object.fromEntries(Object.values(PRACTICE_CARDS).map((card) => [card.id, card])),
+    )
+  })
+
+  test('a file without models is filled with what is found, and the rest of it holds', async () => {
+    const settings = await loadSettings(await withFile('server: { port: 9 }'))
+    expect(settings.isPractice).toBe(true)
+    expect(settings.server.port).toBe(9)
+  })
+
+  test('built-in rules hold high-risk answers for a person', async () => {
+    const { policy } = await loadSettings({ environment: {}, probe: async () => undefined })
+    expect(policy.rules).toEqual(DEFAULT_RULES)
+    for (const domain of ['finance', 'healthcare', 'legal', 'safety'] as const) {
+      const rule = policy.rules.find(({ when }) => when.domains?.includes(domain))
+      expect(rule).toMatchObject({
+        mode: 'enforce',
+        when: { risk: 'high' },
+        require: { line: 'second', oversight: 'hold', onTimeout: 'stay_held' },
+      })
+    }
+  })
+})
+
+describe('layers', () => {
+  test('flags come before the environment, the environment before the file', async () => {
+    const text = `${PAIR}server: { port: 1, host: localhost }\ntelemetry: { log_level: warn }`
+    const options = await withFile(text, {
+      environment: { SECONDLINE_PORT: '2', SECONDLINE_LOG_LEVEL: 'error' },
+      flags: { port: '3' },
+    })
+    const { server, telemetry, origins } = await loadSettings(options)
+    expect(server).toMatchObject({ port: 3, host: 'localhost' })
+    expect(telemetry.logLevel).toBe('error')
+    expect(origins.get('server.port')).toEqual({ from: 'flag', name: '--port' })
+    expect(origins.get('server.host')).toEqual({ from: 'file', line: 4 })
+    expect(origins.get('telemetry.log_level')).toEqual({
+      from: 'environment',
+      name: 'SECONDLINE_LOG_LEVEL',
+    })
+    expect(origins.get('content.store')).toEqual({ from: 'default' })
+  })
+
+  test('a wrong value from outside is told by its name and never shown', async () => {
+    const { problems } = await readSettings(
+      await withFile(PAIR, { environment: { SECONDLINE_LOG_LEVEL: 'planted' } }),
+    )
+    const shown = problems.map(renderProblem).join('\n')
+    expect(shown).toMatch(/^SECONDLINE_LOG_LEVEL: telemetry.log_level: .*must be one of/)
+    expect(shown).not.toContain('planted')
+  })
+
+  test('the variable that Kubernetes makes for a Service called secondline is no port', async () => {
+    const environment = { SECONDLINE_PORT: 'tcp://10.0.0.1:8484' }
+    expect((await loadSettings(await withFile(PAIR, { environment }))).server.port).toBe(8484)
+  })
+
+  test('a misspelt variable is pointed out', async () => {
+    const { warnings } = await loadSettings(
+      await withFile(PAIR, { environment: { SECONDLINE_PROT: '1' } }),
+    )
+    expect(warnings).toMatchObject([{ source: 'SECONDLINE_PROT', suggestion: 'SECONDLINE_PORT' }])
+  })
+})
+
+describe('references', () => {
+  test('are filled in after parsing, so that a value brings no structure with it', async () => {
+    const environment = { EVIL: 'x\nserver: { port: 1 }', PORT: '77' }
+    const text = `${PAIR}  - { id: c, provider: practice, model: "\${EVIL}" }
+server: { port: "\${PORT}", host: "\${HOST:-::1}" }`
+    const settings = await loadSettings(await withFile(text, { environment }))
+    expect(settings.server).toMatchObject({ port: 77, host: '::1' })
+    expect(settings.models[2]?.card.model).toBe(environment.EVIL)
+  })
+
+  test('read secret files without their last line break', async () => {
+    const settings = await loadSettings(
+      await withFile(`${PAIR}auth: { admin_key: "\${file:/run/secrets/admin}" }`, {
+        readSecretFile: async (path) => `of ${path}, long enough\n`,
+      }),
+    )
+    expect(settings.auth.adminKey?.reveal()).toBe('of /run/secrets/admin, long enough')
+  })
+
+  test('a doubled dollar is a plain one', async () => {
+    const settings = await loadSettings(await withFile(`${PAIR}store: "sqlite:$\${x}.db"`))
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: the text itself
+    expect(settings.store.url.reveal()).toBe('sqlite:${x}.db')
+  })
+})
+
+describe('keys of providers', () => {
+  const model = (more: string) =>
+    `models:\n  - { id: a, provider: openai, model: gpt-4.1-mini${more} }`
+  const environment = { OPENAI_API_KEY: 'sk-planted' }
+
+  test('are taken from the usual variable', async () => {
+    const { models } = await loadSettings(await withFile(model(''), { environment }))
+    expect(models[0]?.connection.apiKey?.reveal()).toBe('sk-planted')
+  })
+
+  test('never go to another address by themselves', async () => {
+    const { models } = await loadSettings(
+      await withFile(model(', base_url: "https://elsewhere.example/v1"'), { environment }),
+    )
+    expect(models[0]?.connection.apiKey).toBeUndefined()
+  })
+
+  test('no secret shows in anything that settings can be turned into', async () => {
+    const planted = 'planted-0123456789abcdef'
+    const text = `models:
+  - { id: a, provider: openai, api_key: ${planted}, headers: { x-key: ${planted} } }
+auth: { admin_key: ${planted}, pepper: ${planted} }
+store: postgres://user:${planted}@db.example/x
+oversight: { webhooks: [{ url: "https://h.example", secret: ${planted} }] }`
+    const { settings, config } = await readSettings(await withFile(text))
+    if (!settings || !config) throw new Error('expected settings')
+    const shown = [
+      JSON.stringify(settings),
+      inspect(settings, { depth: 20 }),
+      JSON.stringify(resolvedView(config, settings)),
+    ].join('\n')
+    expect(shown).not.toContain('planted')
+    expect(settings.models[0]?.connection.headers['x-key']?.reveal()).toBe(planted)
+  })
+})
+
+describe('the hash', () => {
+  const hashOf = async (text: string, environment = {}) =>
+    (await loadSettings(await withFile(text, { environment }))).hash
+
+  test('is the same for the same meaning, and does not tell of secrets', async () => {
+    const auth = `${PAIR}auth: { admin_key: "\${KEY}" }`
+    expect(await hashOf(auth, { KEY: '0123456789abcdef' })).toBe(
+      await hashOf(`# a comment\n${auth}\n`, { KEY: 'fedcba9876543210' }),
+    )
+  })
+
+  test('differs when a rule differs', async () => {
+    expect(await hashOf(PAIR)).not.toBe(await hashOf(`${PAIR}default_policies: false`))
+  })
+})
+
+describe('cards and lines', () => {
+  test('lines follow from the cards when none are named', async () => {
+    const { policy } = await loadSettings(await withFile(PAIR))
+    expect(policy.lines).toEqual({ first: ['a'], second: ['b'], creative: [], multimodal: [] })
+  })
+
+  test('one declared capability leaves what the catalogue knows of the others', async () => {
+    const entry = (card: string) =>
+      `models:\n  - { id: a, provider: openai, api_key: k, model: gpt-4.1-mini${card} }`
+    const known = (await loadSettings(await withFile(entry('')))).models[0]?.card
+    const { models } = await loadSettings(
+      await withFile(entry(', card: { capabilities: { seed: false }, region: eu }')),
+    )
+    expect(models[0]?.card.capabilities).toEqual({ ...known?.capabilities, seed: false })
+    expect(models[0]?.card).toMatchObject({ region: 'eu', provenance: { region: 'declared' } })
+  })
+
+  test('a model file runs in this process, a server of the same family is called', async () => {
+    const { models } = await loadSettings(
+      await withFile(`models:
+  - { id: a, provider: llama-cpp, gguf: /m/x.gguf }
+  - { id: b, provider: llama-cpp, base_url: "http://127.0.0.1:9/v1" }`),
+    )
+    expect(models.map(({ connection }) => connection)).toMatchObject([
+      { protocol: 'llama-cpp', baseUrl: '', ggufPath: '/m/x.gguf' },
+      { protocol: 'openai', baseUrl: 'http://127.0.0.1:9/v1', allowPrivate: true },
+    ])
+  })
+
+  test('a rule of the same name takes the place of a built-in one', async () => {
+    const { policy } = await loadSettings(
+      await withFile(
+        `${PAIR}policies: [{ name: finance-high-risk, when: { risk: high }, require: { line: second } }]`,
+      ),
+    )
+    expect(policy.rules.filter((rule) => rule.name === 'finance-high-risk')).toEqual([
+      {
+        name: 'finance-high-risk',
+        mode: 'enforce',
+        when: { risk: 'high' },
+        require: { line: 'second' },
+      },
+    ])
+    expect(policy.rules).toHaveLength(DEFAULT_RULES.length)
+  })
+
+  test.each([
+    [
+      'policies: [{ name: p, when: {}, require: { deployment: [on-premise] } }]',
+      /on-premise, and line first has no/,
+    ],
+    ['lines: { first: [a] }', /second line has no model/],
+    ['policies: [{ name: p, when: {}, require: { on_timeout: refuse } }]', /holds nothing/],
+    [
+      'auth: { mode: open, admin_key: 0123456789abcdef }\nserver: { host: 0.0.0.0 }',
+      /may spend your money/,
+    ],
+  ])('%s is allowed with a warning', async (text, message) => {
+    const { warnings } = await loadSettings(await withFile(PAIR + text))
+    expect(warnings.map(renderProblem).join('\n')).toMatch(message)
+  })
+})
+
+test('a refused configuration throws with every problem', async () => {
+  const options = await withFile('nope: 1\nserver: { port: x }')
+  const thrown = await loadSettings(options).catch((error: unknown) => error)
+  expect(thrown).toBeInstanceOf(SettingsError)
+  expect((thrown as SettingsError).problems).toHaveLength(2)
+})
+
+test('a file that is not there is said to be missing', async () => {
+  const { problems } = await readSettings({ file: join(folder, 'none.yaml'), environment: {} })
+  expect(problems.map(renderProblem)).toEqual([
+    `${join(folder, 'none.yaml')}: There is no such file.`,
+  ])
+})
+
+describe('the examples', () => {
+  const examples = new URL('../../examples/config/', import.meta.url)
+  const environment = {
+    OPENAI_API_KEY: 'k',
+    ANTHROPIC_API_KEY: 'k',
+    MISTRAL_API_KEY: 'k',
+    ACME_KEY: 'k',
+    KEY_PEPPER: '0123456789abcdef',
+    WEBHOOK_SECRET: 'whsec_MDEyMzQ1Njc4OWFiY2RlZg==',
+  }
+  const validate = new Ajv2020({ allErrors: true }).compile(jsonSchema())
+
+  test('are all accepted, by the gateway and by the JSON Schema', async () => {
+    const names = (await readdir(examples)).filter((name) => name.endsWith('.yaml'))
+    expect(names.length).toBeGreaterThanOrEqual(5)
+    for (const name of names) {
+      const file = new URL(name, examples).pathname
+      const { problems } = await readSettings({
+        file,
+        environment,
+        readSecretFile: async () => '0123456789abcdef',
+      })
+      expect([name, problems.map(renderProblem)]).toEqual([name, []])
+      expect([name, validate(parse(await readFile(file, 'utf8'))), validate.errors]).toEqual([
+        name,
+        true,
+        null,
+      ])
+    }
+  })
+})

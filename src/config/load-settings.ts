@@ -1,0 +1,138 @@
+import { access, readFile } from 'node:fs/promises'
+import { buildSettings } from './build-settings.ts'
+import { type Concern, checkConfig } from './check-config.ts'
+import { checkPolicy } from './check-policy.ts'
+import type { ConfigFile } from './file-schema.ts'
+import type { Environment } from './interpolate.ts'
+import { type LayerOptions, layerValues } from './layer-values.ts'
+import { CONFIG_FILE_NAME, misspeltNames, type Override } from './layers.ts'
+import { originsOf } from './origins.ts'
+import { type Path, type Problem, pathText, SettingsError } from './problem.ts'
+import type { Settings } from './settings.ts'
+import { validateTree } from './validate-tree.ts'
+import type { YamlDocument } from './yaml-document.ts'
+
+export interface LoadOptions extends LayerOptions {
+  /** The configuration file. Without it `SECONDLINE_CONFIG`, else `secondline.yaml` of the working directory if it is there. */
+  readonly file?: string | undefined
+}
+
+/** Either settings, or what keeps the configuration from being used. Warnings are among the problems of both. */
+export interface Loaded {
+  readonly settings?: Settings
+  /** The configuration in the file's own names, defaults filled in, secrets in clear: for `resolvedView` only. */
+  readonly config?: ConfigFile
+  readonly problems: readonly Problem[]
+}
+
+/** Throws `SettingsError` with every problem found. */
+export async function loadSettings(options: LoadOptions): Promise<Settings> {
+  const { settings, problems } = await readSettings(options)
+  if (settings === undefined) throw new SettingsError(problems)
+  return settings
+}
+
+/** Reads file, environment and flags (each over the one before), fills in defaults, and checks what it all means. */
+export async function readSettings(options: LoadOptions): Promise<Loaded> {
+  const file = await findConfigFile(options)
+  const source = await readSource(file)
+  if ('problem' in source) return { problems: [source.problem] }
+  const document = source.document
+  if (document && document.problems.length > 0) return { problems: document.problems }
+
+  const layered = await layerValues(document?.data ?? {}, options)
+  const problemAt = locator(document, layered.overrides)
+  if (layered.faults.length > 0) {
+    return { problems: layered.faults.map((fault) => problemAt({ ...fault, severity: 'error' })) }
+  }
+  const given = (path: Path) =>
+    layered.substituted.has(pathText(path)) || layered.overrideAt(path) !== undefined
+  const { config, faults } = validateTree(layered.tree, given)
+  if (config === undefined) {
+    const problems = faults.map((fault) => problemAt({ ...fault, severity: 'error' }, fault.at))
+    return { problems: inFileOrder(problems) }
+  }
+  const settings = buildSettings(config)
+  const concerns = [...checkConfig(config), ...checkPolicy(config, settings.policy)]
+  const problems = [
+    ...inFileOrder(concerns.map((concern) => problemAt(concern))),
+    ...misspelt(options.environment),
+  ]
+  if (problems.some((problem) => problem.severity === 'error')) return { problems, config }
+  return {
+    problems,
+    config,
+    settings: {
+      ...settings,
+      origins: originsOf(config, document, layered),
+      isPractice: config.models?.every((model) => model.provider === 'practice') ?? false,
+      warnings: problems,
+      ...(file === undefined ? {} : { file }),
+    },
+  }
+}
+
+const DEFAULT_FILE = 'secondline.yaml'
+
+/** The file that would be read; undefined when there is none. */
+export async function findConfigFile(
+  options: Pick<LoadOptions, 'file' | 'environment'>,
+): Promise<string | undefined> {
+  const named = options.file ?? options.environment[CONFIG_FILE_NAME]
+  if (named) return named
+  try {
+    await access(DEFAULT_FILE)
+    return DEFAULT_FILE
+  } catch {
+    return undefined
+  }
+}
+
+async function readSource(
+  file: string | undefined,
+): Promise<{ document: YamlDocument | undefined } | { problem: Problem }> {
+  if (file === undefined) return { document: undefined }
+  try {
+    const [text, { readYaml }] = await Promise.all([
+      readFile(file, 'utf8'),
+      import('./yaml-document.ts'),
+    ])
+    return { document: readYaml(text, file) }
+  } catch (thrown) {
+    const code = (thrown as NodeJS.ErrnoException).code ?? 'unreadable'
+    const message = code === 'ENOENT' ? 'There is no such file.' : `It cannot be read (${code}).`
+    return { problem: { severity: 'error', source: file, path: '', message } }
+  }
+}
+
+function locator(document: YamlDocument | undefined, overrides: readonly Override[]) {
+  return (concern: Concern, at: 'key' | 'value' = 'value'): Problem => {
+    const { severity, path, message, suggestion } = concern
+    const common = {
+      severity,
+      path: pathText(path),
+      message,
+      ...(suggestion === undefined ? {} : { suggestion }),
+    }
+    const override = overrides.findLast((one) => pathText(one.path) === pathText(path))
+    if (override) return { ...common, source: override.name }
+    const position = at === 'key' ? document?.locateKey(path) : document?.locate(path)
+    if (document === undefined || position === undefined) return { ...common, source: '' }
+    return { ...common, source: document.file, position, sourceLine: document.lineAt(position) }
+  }
+}
+
+function inFileOrder(problems: readonly Problem[]): readonly Problem[] {
+  const place = ({ position }: Problem) => (position ? position.line * 10_000 + position.column : 0)
+  return [...problems].sort((a, b) => place(a) - place(b))
+}
+
+function misspelt(environment: Environment): readonly Problem[] {
+  return misspeltNames(environment).map(({ name, meant }) => ({
+    severity: 'warning',
+    source: name,
+    path: '',
+    message: 'This environment variable means nothing here.',
+    suggestion: meant,
+  }))
+}

@@ -1,0 +1,106 @@
+import { type CardFields, createCard } from '../catalogue/create-card.ts'
+import type { ModelCard, Protocol } from '../core/card.ts'
+import type { CallTimeouts } from '../core/ports.ts'
+import { Secret } from '../core/secret.ts'
+import type { ConfigFile, ModelEntry } from './file-schema.ts'
+import { PRACTICE_CARD_FIELDS } from './practice-models.ts'
+import { presentFields } from './present-fields.ts'
+import { presetOf } from './providers.ts'
+import type { ConnectionSettings, ModelSettings } from './settings.ts'
+
+const DEFAULT_MAX_RESPONSE_BYTES = 16 * 1024 * 1024
+
+/** A model entry of the file, with its card from the catalogue and its connection from the provider's preset. */
+export function modelSettings(entry: ModelEntry, timeouts: ConfigFile['timeouts']): ModelSettings {
+  const protocol = protocolOf(entry)
+  return {
+    card: cardOf(entry, protocol),
+    connection: connectionOf(entry, protocol),
+    timeouts: timeoutsOf({ ...timeouts, ...presentFields(entry.timeouts ?? {}) }),
+  }
+}
+
+/** A llama.cpp model runs in this process when a model file is given, else a server is asked. */
+export function protocolOf(entry: Pick<ModelEntry, 'provider' | 'gguf'>): Protocol {
+  return entry.gguf === undefined ? presetOf(entry.provider).protocol : 'llama-cpp'
+}
+
+/** Where the entry's model is called; empty when it runs in this process. */
+export function baseUrlOf(entry: Pick<ModelEntry, 'provider' | 'gguf' | 'base_url'>): string {
+  if (entry.gguf !== undefined) return ''
+  return entry.base_url ?? presetOf(entry.provider).baseUrl ?? ''
+}
+
+function connectionOf(entry: ModelEntry, protocol: Protocol): ConnectionSettings {
+  const headers = Object.entries(entry.headers ?? {})
+  return {
+    protocol,
+    baseUrl: baseUrlOf(entry),
+    headers: Object.fromEntries(headers.map(([name, value]) => [name, new Secret(value)])),
+    allowPrivate: entry.allow_private ?? presetOf(entry.provider).isLocal === true,
+    maxResponseBytes: entry.max_response_bytes ?? DEFAULT_MAX_RESPONSE_BYTES,
+    ...presentFields({
+      apiKey: entry.api_key === undefined ? undefined : new Secret(entry.api_key),
+      quirks: entry.quirks,
+      ggufPath: entry.gguf,
+    }),
+  }
+}
+
+function cardOf(entry: ModelEntry, protocol: Protocol): ModelCard {
+  const model = entry.model ?? entry.id
+  const base = {
+    id: entry.id,
+    provider: entry.provider,
+    model,
+    protocol,
+    ...practiceFields(entry.provider, model),
+  }
+  const declared = entry.card ?? {}
+  const capabilities = presentFields({
+    tools: declared.capabilities?.tools,
+    jsonSchema: declared.capabilities?.json_schema,
+    logprobs: declared.capabilities?.logprobs,
+    seed: declared.capabilities?.seed,
+    reasoning: declared.capabilities?.reasoning,
+  })
+  // One declared capability must not hide what the catalogue knows of the others.
+  const known = declared.capabilities === undefined ? undefined : createCard(base).capabilities
+  return createCard({
+    ...base,
+    ...presentFields({
+      architecture: declared.architecture,
+      purpose: declared.purpose,
+      scale: declared.scale,
+      deployment: declared.deployment,
+      region: declared.region,
+      parameters: declared.parameters && {
+        total: declared.parameters.total,
+        ...presentFields({ active: declared.parameters.active }),
+      },
+      input: declared.input,
+      output: declared.output,
+      contextTokens: declared.context_tokens,
+      maxOutputTokens: declared.max_output_tokens,
+      prices: declared.prices && {
+        input: declared.prices.input,
+        output: declared.prices.output,
+        ...presentFields({ cachedInput: declared.prices.cached_input }),
+      },
+      capabilities: known && { ...known, ...capabilities },
+    }),
+  })
+}
+
+function practiceFields(provider: string, model: string): CardFields {
+  return provider === 'practice' ? (PRACTICE_CARD_FIELDS[model] ?? {}) : {}
+}
+
+function timeoutsOf(timeouts: ConfigFile['timeouts']): CallTimeouts {
+  return {
+    connect: timeouts.connect_ms,
+    firstPart: timeouts.first_part_ms,
+    idle: timeouts.idle_ms,
+    total: timeouts.total_ms,
+  }
+}

@@ -1,0 +1,76 @@
+import type { ModelCard } from '../core/card.ts'
+import type { Policy, PolicyRule, Target } from '../core/policy.ts'
+import { DEFAULT_CHECKS, DEFAULT_RULES } from './default-policy.ts'
+import { linesOf } from './detect-providers.ts'
+import type { ConfigFile, PolicyEntry } from './file-schema.ts'
+import { presentFields } from './present-fields.ts'
+
+/** The policy that the file asks for; lines that it does not name follow from what the cards are made for. */
+export function policySettings(config: ConfigFile, cards: readonly ModelCard[]): Policy {
+  const { routing } = config
+  return {
+    lines: {
+      first: [],
+      second: [],
+      creative: [],
+      multimodal: [],
+      ...presentFields(config.lines ?? linesOf(cards)),
+    },
+    cards: Object.fromEntries(cards.map((card) => [card.id, card])),
+    target: targetOf(config.target),
+    rules: rulesOf(config),
+    checks: { ...DEFAULT_CHECKS, ...presentFields(routing.checks) },
+    minConfidence: routing.min_confidence,
+    sample: routing.sample,
+    maxCalls: routing.max_calls,
+    onSecondUnavailable: routing.on_second_unavailable,
+  }
+}
+
+function targetOf(target: ConfigFile['target']): Target {
+  if (target.second_line_share !== undefined) return { secondLineShare: target.second_line_share }
+  if (target.dollars_per_thousand !== undefined) {
+    return { dollarsPerThousand: target.dollars_per_thousand }
+  }
+  return { quality: target.quality ?? 1 }
+}
+
+function rulesOf(config: ConfigFile): readonly PolicyRule[] {
+  const own = config.policies.map(ruleOf)
+  const ownNames = new Set(own.map((rule) => rule.name))
+  const kept = config.default_policies
+    ? DEFAULT_RULES.filter((rule) => !ownNames.has(rule.name))
+    : []
+  return [...kept, ...own]
+}
+
+/** Rules without a name are called `policy-1`, `policy-2`… after their place. */
+export function ruleName(entry: PolicyEntry, index: number): string {
+  return entry.name ?? `policy-${index + 1}`
+}
+
+function ruleOf(entry: PolicyEntry, index: number): PolicyRule {
+  const { when, require } = entry
+  return {
+    name: ruleName(entry, index),
+    mode: entry.mode,
+    when: presentFields({
+      risk: when.risk,
+      domains: when.domain,
+      tasks: when.task,
+      privacy: when.privacy,
+      languages: when.language,
+      keys: when.key,
+    }),
+    require: presentFields({
+      line: require.line,
+      checks: require.checks,
+      oversight: require.oversight,
+      onTimeout: require.on_timeout,
+      deployments: require.deployment,
+      regions: require.region,
+      release: require.release,
+      fourEyes: require.four_eyes,
+    }),
+  }
+}

@@ -1,0 +1,59 @@
+import type { CardFields } from '../catalogue/create-card.ts'
+import type { Capabilities } from '../core/card.ts'
+import type { Line } from '../core/run.ts'
+
+const CAPABILITIES: Capabilities = {
+  tools: true,
+  jsonSchema: true,
+  logprobs: false,
+  seed: true,
+  reasoning: 'none',
+}
+
+/** Made up like the models themselves, prices above all; a test holds them to the practice provider's own cards. */
+const SHARED = {
+  architecture: 'transformer',
+  purpose: 'instruct',
+  scale: 'small',
+  deployment: 'edge',
+  input: ['text'],
+  output: ['text'],
+  contextTokens: 32_768,
+  maxOutputTokens: 4_096,
+  capabilities: CAPABILITIES,
+} as const
+
+/** What the cards of the simulated models say, by the models' names. */
+export const PRACTICE_CARD_FIELDS: Readonly<Record<string, CardFields>> = {
+  'simulated-first': { ...SHARED, prices: { input: 0.15, output: 0.6 } },
+  'simulated-other': { ...SHARED, prices: { input: 0.1, output: 0.4 } },
+  'simulated-second': {
+    ...SHARED,
+    purpose: 'reasoning',
+    scale: 'large',
+    prices: { input: 2, output: 8 },
+    capabilities: { ...CAPABILITIES, reasoning: 'openai-effort' },
+  },
+  'simulated-creative': {
+    ...SHARED,
+    purpose: 'creative',
+    scale: 'medium',
+    output: ['text', 'image', 'audio'],
+    prices: { input: 0.5, output: 2 },
+  },
+  'simulated-multimodal': {
+    ...SHARED,
+    architecture: 'multimodal',
+    purpose: 'multimodal',
+    scale: 'medium',
+    input: ['text', 'image', 'audio'],
+    prices: { input: 0.4, output: 1.6 },
+  },
+}
+
+export const PRACTICE_LINES: Readonly<Record<Line, readonly string[]>> = {
+  first: ['practice-first', 'practice-other'],
+  second: ['practice-second'],
+  creative: ['practice-creative'],
+  multimodal: ['practice-multimodal'],
+}

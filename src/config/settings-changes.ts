@@ -1,0 +1,129 @@
+import type { PolicyRule, RuleRequirement } from '../core/policy.ts'
+import { SEVERITIES } from '../core/signals.ts'
+import type { Settings } from './settings.ts'
+
+/** What a reload changes, for the log and the audit. */
+export interface SettingsChanges {
+  /** Parts of the settings that differ: `policy.rules`, `models`… */
+  readonly changed: readonly string[]
+  /** One sentence for each guarantee that the new configuration no longer gives. */
+  readonly loosened: readonly string[]
+  /** Changed values that take effect after a restart only. */
+  readonly needsRestart: readonly string[]
+}
+
+const PARTS: readonly {
+  readonly name: string
+  readonly of: (settings: Settings) => unknown
+  readonly needsRestart?: true
+}[] = [
+  { name: 'server', of: ({ server }) => server, needsRestart: true },
+  { name: 'store', of: ({ store }) => store.url.reveal(), needsRestart: true },
+  { name: 'auth', of: ({ auth }) => [auth.mode, auth.adminKey?.reveal(), auth.pepper?.reveal()] },
+  { name: 'models', of: ({ models }) => models.map(comparable) },
+  { name: 'policy.lines', of: ({ policy }) => policy.lines },
+  { name: 'policy.target', of: ({ policy }) => policy.target },
+  { name: 'policy.rules', of: ({ policy }) => policy.rules },
+  { name: 'policy.checks', of: ({ policy }) => policy.checks },
+  {
+    name: 'policy.routing',
+    of: ({ policy }) => [
+      policy.minConfidence,
+      policy.sample,
+      policy.maxCalls,
+      policy.onSecondUnavailable,
+    ],
+  },
+  { name: 'content', of: ({ content }) => content },
+  { name: 'limits', of: ({ limits }) => limits },
+  {
+    name: 'oversight',
+    of: ({ oversight }) => [
+      oversight,
+      oversight.webhooks.map((webhook) => webhook.secret.reveal()),
+    ],
+  },
+  { name: 'telemetry', of: ({ telemetry }) => telemetry },
+  { name: 'shadow', of: ({ shadow }) => shadow },
+]
+
+/** Secrets are compared in clear, so that a rotated key is a change; they are never part of what is returned. */
+function comparable(model: Settings['models'][number]): unknown {
+  const { apiKey, headers } = model.connection
+  return [
+    model,
+    apiKey?.reveal(),
+    Object.entries(headers).map(([key, value]) => [key, value.reveal()]),
+  ]
+}
+
+export function settingsChanges(before: Settings, after: Settings): SettingsChanges {
+  const differing = PARTS.filter(
+    (part) => JSON.stringify(part.of(before)) !== JSON.stringify(part.of(after)),
+  )
+  return {
+    changed: differing.map((part) => part.name),
+    needsRestart: differing.filter((part) => part.needsRestart).map((part) => part.name),
+    loosened: [
+      ...loosenedRules(before.policy.rules, after.policy.rules),
+      ...(before.auth.mode === 'keys' && after.auth.mode === 'open'
+        ? ['auth.mode: keys are no longer asked for']
+        : []),
+      ...(before.oversight.fourEyes && !after.oversight.fourEyes
+        ? ['oversight.four_eyes: one reviewer is enough now']
+        : []),
+    ],
+  }
+}
+
+function loosenedRules(
+  before: readonly PolicyRule[],
+  after: readonly PolicyRule[],
+): readonly string[] {
+  return before.flatMap((old) => {
+    if (old.mode === 'shadow') return []
+    const now = after.find((rule) => rule.name === old.name)
+    if (now === undefined) return [`rule ${old.name} is gone`]
+    if (now.mode === 'shadow') return [`rule ${old.name} only watches now`]
+    return [...loosenedWhen(old, now), ...loosenedRequirement(old.require, now.require)].map(
+      (what) => `rule ${old.name}: ${what}`,
+    )
+  })
+}
+
+const CONDITIONS = ['domains', 'tasks', 'privacy', 'languages', 'keys'] as const
+
+function loosenedWhen({ when: old }: PolicyRule, { when: now }: PolicyRule): readonly string[] {
+  const risk =
+    SEVERITIES.indexOf(now.risk ?? 'none') > SEVERITIES.indexOf(old.risk ?? 'none')
+      ? [`it begins at risk ${now.risk}, not ${old.risk ?? 'none'}`]
+      : []
+  const narrowed = CONDITIONS.filter((key) => {
+    const [wide, narrow] = [
+      old[key] as readonly string[] | undefined,
+      now[key] as readonly string[] | undefined,
+    ]
+    if (narrow === undefined) return false
+    return wide === undefined || wide.some((item) => !narrow.includes(item))
+  })
+  return [...risk, ...narrowed.map((key) => `fewer ${key} are covered`)]
+}
+
+function loosenedRequirement(old: RuleRequirement, now: RuleRequirement): readonly string[] {
+  const gone = (old.checks ?? []).filter((check) => !(now.checks ?? []).includes(check))
+  const looser: readonly (readonly [boolean, string])[] = [
+    [old.oversight === 'hold' && now.oversight !== 'hold', 'answers are no longer held'],
+    [old.line === 'second' && now.line !== 'second', 'the second line is no longer required'],
+    [gone.length > 0, `no longer checked: ${gone.join(', ')}`],
+    [isWider(old.deployments, now.deployments), 'more deployments are allowed'],
+    [isWider(old.regions, now.regions), 'more regions are allowed'],
+    [old.fourEyes === true && now.fourEyes !== true, 'one reviewer is enough now'],
+    [old.release === 'hold' && now.release !== 'hold', 'answers are released earlier'],
+    [old.release === 'window' && now.release === undefined, 'answers are released earlier'],
+  ]
+  return looser.flatMap(([isLooser, what]) => (isLooser ? [what] : []))
+}
+
+function isWider(old: readonly string[] | undefined, now: readonly string[] | undefined): boolean {
+  return old !== undefined && (now === undefined || now.some((item) => !old.includes(item)))
+}

@@ -1,0 +1,112 @@
+import type { ModelCard, Protocol } from '../core/card.ts'
+import type { KeyLimits } from '../core/key-scope.ts'
+import type { Policy, RuleRequirement } from '../core/policy.ts'
+import type { CallTimeouts } from '../core/ports.ts'
+import type { Secret } from '../core/secret.ts'
+import type { RiskDomain } from '../core/signals.ts'
+import type { Problem } from './problem.ts'
+
+/** Everything the gateway is told from outside, resolved and frozen. A reload makes a new one. */
+export interface Settings {
+  readonly server: ServerSettings
+  readonly auth: AuthSettings
+  readonly models: readonly ModelSettings[]
+  readonly policy: Policy
+  readonly store: StoreSettings
+  readonly content: { readonly store: boolean; readonly retentionDays: number }
+  readonly limits: LimitSettings
+  readonly oversight: OversightSettings
+  readonly telemetry: TelemetrySettings
+  readonly shadow: { readonly share: number; readonly maxDollarsPerDay: number }
+  /** Where each value comes from, by its path in the file's own names (`server.port`). */
+  readonly origins: ReadonlyMap<string, Origin>
+  /** True when the built-in simulated models answer because nothing else was found. */
+  readonly isPractice: boolean
+  /** The file that was read; absent when there was none. */
+  readonly file?: string
+  readonly warnings: readonly Problem[]
+  /** SHA-256, hex, of the resolved configuration without its secrets. */
+  readonly hash: string
+}
+
+export interface ServerSettings {
+  readonly host: string
+  readonly port: number
+  readonly maxBodyBytes: number
+  readonly drainTimeoutMs: number
+  readonly allowedHosts: readonly string[]
+}
+
+export interface AuthSettings {
+  /** `open`: no key is asked for. */
+  readonly mode: 'open' | 'keys'
+  readonly adminKey?: Secret
+  readonly pepper?: Secret
+}
+
+export interface ModelSettings {
+  readonly card: ModelCard
+  readonly connection: ConnectionSettings
+  readonly timeouts: CallTimeouts
+}
+
+export interface ConnectionSettings {
+  readonly protocol: Protocol
+  /** Empty for models that run in this process. */
+  readonly baseUrl: string
+  readonly apiKey?: Secret
+  readonly headers: Readonly<Record<string, Secret>>
+  readonly allowPrivate: boolean
+  readonly quirks?: Readonly<Record<string, boolean | number | string>>
+  readonly ggufPath?: string
+  readonly maxResponseBytes: number
+}
+
+export interface StoreSettings {
+  /** `sqlite:FILE`, `sqlite::memory:` or `postgres://…`. Secret, because it may hold a password. */
+  readonly url: Secret
+}
+
+export interface LimitSettings {
+  /** For keys that do not say otherwise; an absent limit is none. */
+  readonly perKey: Pick<
+    KeyLimits,
+    'requestsPerMinute' | 'tokensPerMinute' | 'microsPerDay' | 'microsPerMonth'
+  >
+  readonly maxConcurrent: number
+  readonly queue: { readonly length: number; readonly waitMs: number }
+}
+
+export interface OversightSettings {
+  readonly slaMinutes: Readonly<Record<RiskDomain | 'other', number>>
+  readonly undoSeconds: number
+  readonly leaseSeconds: number
+  readonly fourEyes: boolean
+  readonly onTimeout: NonNullable<RuleRequirement['onTimeout']>
+  readonly queueLimit: number
+  readonly webhooks: readonly WebhookSettings[]
+}
+
+export interface WebhookSettings {
+  readonly url: string
+  readonly secret: Secret
+  readonly allowPrivate: boolean
+}
+
+export interface TelemetrySettings {
+  readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
+  readonly metrics: boolean
+  readonly traces: boolean
+  readonly captureContent: boolean
+}
+
+export type Origin =
+  | { readonly from: 'default' }
+  | { readonly from: 'file'; readonly line: number }
+  /** `name` is a variable's. Also for values of the file that a `${NAME}` stands for. */
+  | { readonly from: 'environment'; readonly name: string }
+  | { readonly from: 'flag'; readonly name: string }
+  /** Found on this machine because the configuration names no models. */
+  | { readonly from: 'detected'; readonly what: string }
+  /** Follows from other values. */
+  | { readonly from: 'derived' }

@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto'
+import { watch } from 'node:fs'
+import { readFile, realpath } from 'node:fs/promises'
+import { basename, dirname } from 'node:path'
+import { type LoadOptions, readSettings } from './load-settings.ts'
+import type { Problem } from './problem.ts'
+import type { Settings } from './settings.ts'
+import { type SettingsChanges, settingsChanges } from './settings-changes.ts'
+
+export type ReloadReport =
+  | { readonly result: 'reloaded'; readonly settings: Settings; readonly changes: SettingsChanges }
+  /** The old settings stay in force. */
+  | { readonly result: 'refused'; readonly problems: readonly Problem[] }
+  | { readonly result: 'unchanged' }
+
+export interface SettingsWatch {
+  /** Reads the file again at once. Never rejects. */
+  reload(): Promise<ReloadReport>
+  close(): void
+}
+
+export interface WatchOptions extends LoadOptions {
+  readonly file: string
+  /** How long the file has to be quiet before it is read; a half-written file is not. */
+  readonly debounceMs?: number
+  /** How often symbolic links are looked at, which change without a word where secrets are mounted. */
+  readonly pollMs?: number
+  /** Whether SIGHUP reloads. */
+  readonly listensToHangup?: boolean
+}
+
+/**
+ * Tells of a changed configuration: the file written, renamed into place, or its symbolic link flipped, and SIGHUP. A
+ * file that cannot be used is reported once, and the settings stay as they were. One reload runs at a time.
+ */
+export function watchSettings(
+  options: WatchOptions,
+  current: Settings,
+  onReload: (report: Exclude<ReloadReport, { result: 'unchanged' }>) => void,
+): SettingsWatch {
+  const { file, debounceMs = 150, pollMs = 2000 } = options
+  let settings = current
+  let lastSeen: string | undefined
+  let timer: NodeJS.Timeout | undefined
+  let queue: Promise<unknown> = Promise.resolve()
+  let isClosed = false
+
+  function reload(): Promise<ReloadReport> {
+    const next = queue.then(readAgain)
+    queue = next
+    return next
+  }
+
+  async function readAgain(): Promise<ReloadReport> {
+    lastSeen = await fingerprint(file)
+    const loaded = await readSettings(options)
+    if (loaded.settings === undefined) {
+      const report = { result: 'refused', problems: loaded.problems } as const
+      if (!isClosed) onReload(report)
+      return report
+    }
+    const changes = settingsChanges(settings, loaded.settings)
+    if (changes.changed.length === 0) return { result: 'unchanged' }
+    settings = loaded.settings
+    const report = { result: 'reloaded', settings, changes } as const
+    if (!isClosed) onReload(report)
+    return report
+  }
+
+  async function reloadIfChanged(): Promise<void> {
+    const seen = await fingerprint(file)
+    if (!isClosed && seen !== lastSeen) await reload()
+  }
+
+  function soon(): void {
+    clearTimeout(timer)
+    timer = setTimeout(() => void reloadIfChanged(), debounceMs)
+  }
+
+  // The folder is watched, not the file: editors and mounts put a new file in its place.
+  const watcher = watch(dirname(file), { persistent: false }, (_event, changed) => {
+    if (changed === null || changed === basename(file) || changed.startsWith('..')) soon()
+  })
+  watcher.on('error', () => watcher.close())
+  const poll = setInterval(soon, pollMs)
+  poll.unref()
+  const onHangup = () => void reload()
+  if (options.listensToHangup) process.on('SIGHUP', onHangup)
+
+  // What was written between the first load and now has woken nobody.
+  soon()
+
+  return {
+    reload,
+    close() {
+      isClosed = true
+      clearTimeout(timer)
+      clearInterval(poll)
+      watcher.close()
+      process.off('SIGHUP', onHangup)
+    },
+  }
+}
+
+/** Tells one state of the file from another: where it really is and what it holds. */
+async function fingerprint(file: string): Promise<string> {
+  try {
+    const [place, content] = await Promise.all([realpath(file), readFile(file)])
+    return place + createHash('sha256').update(content).digest('hex')
+  } catch {
+    return 'missing'
+  }
+}
