@@ -1,0 +1,94 @@
+import {
+  headLogit,
+  type LogitPair,
+  type Prior,
+  priorLogits,
+  standardised,
+  unpackPrior,
+} from './prior.ts'
+import type { LoadedRouter } from './router.ts'
+import { PACKED_PRIOR } from './shipped-prior.generated.ts'
+import { type TextFeatures, textFeatures } from './text-features.ts'
+
+export const SHIPPED_PRIOR: Prior = unpackPrior(PACKED_PRIOR)
+
+/** Log-odds of the demand head are held within ± this, so that wording alone cannot drive a score to its end. */
+export const LARGEST_DEMAND = 4
+/** Cold, the demand for reasoning counts as much as what recorded answers say of such a prompt. */
+const DEMAND_WEIGHT = 0.7
+/** Where cold scores and answers of a common first line meet on average. */
+const COLD_SHIFT = 0.3
+
+/** A prompt with everything the heads need. */
+export interface ReadPrompt {
+  readonly text: string
+  readonly features: TextFeatures
+  /** In standard units. */
+  readonly hand: Float32Array
+  readonly demand: number
+}
+
+/** The log-odds a score is made of. */
+export interface DifficultyLogits extends LogitPair {
+  /** Only from a learned router. */
+  readonly direct?: number
+}
+
+/** Reads a prompt once, for any number of heads. */
+export function readPrompt(text: string): ReadPrompt {
+  const features = textFeatures(text)
+  const hand = standardised(SHIPPED_PRIOR, features.hand)
+  const demand = headLogit(SHIPPED_PRIOR.demand, hand, features)
+  return {
+    text,
+    features,
+    hand,
+    demand: Math.max(-LARGEST_DEMAND, Math.min(LARGEST_DEMAND, demand)),
+  }
+}
+
+/** What the shipped weights say of a prompt, before anything was learned here. */
+export function coldLogits(prompt: ReadPrompt): DifficultyLogits {
+  const { first, second } = priorLogits(SHIPPED_PRIOR, prompt.hand, prompt.features)
+  const shift = COLD_SHIFT - DEMAND_WEIGHT * prompt.demand
+  // The second line suffers less from what makes a prompt hard: half of the shift.
+  return { first: first + shift, second: Math.max(first + shift, second + shift / 2) }
+}
+
+/** What a learned router says of a prompt. */
+export function learnedLogits(router: LoadedRouter, prompt: ReadPrompt): DifficultyLogits {
+  const prior = priorLogits(SHIPPED_PRIOR, prompt.hand, prompt.features)
+  const inputs = [prior.first, prior.second, prompt.demand / 2]
+  const { first, second, direct } = router.heads
+  const logit = (head: typeof first): number => {
+    let sum = head.bias
+    head.prior.forEach((weight, place) => {
+      sum += weight * (inputs[place] as number)
+    })
+    head.hand.forEach((weight, place) => {
+      sum += weight * (prompt.hand[place] as number)
+    })
+    const { buckets, values } = prompt.features
+    for (let place = 0; place < buckets.length; place++) {
+      const known = router.places[buckets[place] as number] as number
+      if (known >= 0) sum += (head.hashed[known] as number) * (values[place] as number)
+    }
+    return sum
+  }
+  return { first: logit(first), second: logit(second), direct: logit(direct) }
+}
+
+/**
+ * What prompts are put in order by, 0..1: without a router or with rule `difficulty` the probability that the first
+ * line fails; with `gain` and `direct` the expected gain of moving up, -1..1, brought to 0..1.
+ */
+export function rankingScore(logits: DifficultyLogits, router?: LoadedRouter): number {
+  const firstOk = probability(logits.first)
+  if (router?.rule === 'gain') return (1 + probability(logits.second) - firstOk) / 2
+  if (router?.rule === 'direct' && logits.direct !== undefined) return probability(logits.direct)
+  return 1 - firstOk
+}
+
+export function probability(logit: number): number {
+  return 1 / (1 + Math.exp(-logit))
+}

@@ -1,0 +1,44 @@
+import type { DifficultySignal } from '../core/signals.ts'
+import { difficultyReasons } from './difficulty/difficulty-reasons.ts'
+import { difficultyText } from './difficulty/difficulty-text.ts'
+import { classOfPrompt } from './difficulty/prompt-class.ts'
+import {
+  coldLogits,
+  learnedLogits,
+  probability,
+  type ReadPrompt,
+  rankingScore,
+  readPrompt,
+  SHIPPED_PRIOR,
+} from './difficulty/read-prompt.ts'
+import { type LoadedRouter, loadRouter, type Router } from './difficulty/router.ts'
+import type { DifficultyInput } from './difficulty-input.ts'
+
+/** How hard a prompt is, by the shipped weights. Deterministic, well under a millisecond. */
+export function scoreDifficulty(input: DifficultyInput): DifficultySignal {
+  return signalOf(input, readPrompt(difficultyText(input.messages, input.prompt)))
+}
+
+/** The same with what was learned for one pair of models. Throws `invalid_request` for a router of other weights. */
+export function createDifficultyScorer(
+  router: Router,
+): (input: DifficultyInput) => DifficultySignal {
+  const loaded = loadRouter(router, SHIPPED_PRIOR)
+  return (input) =>
+    signalOf(input, readPrompt(difficultyText(input.messages, input.prompt)), loaded)
+}
+
+function signalOf(
+  input: DifficultyInput,
+  prompt: ReadPrompt,
+  router?: LoadedRouter,
+): DifficultySignal {
+  const logits = router === undefined ? coldLogits(prompt) : learnedLogits(router, prompt)
+  return {
+    score: rankingScore(logits, router),
+    firstOk: probability(logits.first),
+    secondOk: probability(logits.second),
+    promptClass: classOfPrompt(prompt, input.task),
+    reasons: difficultyReasons(prompt, router),
+  }
+}
