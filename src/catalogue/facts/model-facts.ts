@@ -32,9 +32,9 @@ export interface ModelFacts {
   readonly maxOutputTokens?: number
   readonly prices?: Prices
   readonly capabilities: Capabilities
-  /** Name of the public page the facts can be checked on. */
+  /** Name of the public page on which the facts can be checked. */
   readonly source: string
-  /** Month the facts were true, `YYYY-MM`. */
+  /** Month the facts are believed to have held in, `YYYY-MM`. */
   readonly month: string
 }
 

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { ChatRequest, Message, Part, ToolDefinition } from '../../core/chat.ts'
 import type { CallTimeouts, ModelClient } from '../../core/ports.ts'
-import { createPracticeModel } from './create-practice-model.ts'
+import { createPracticeModel, createSimulatedClient } from './create-practice-model.ts'
 import { drawSunset, playJingle } from './make-media.ts'
 import type { PracticeRole } from './persona.ts'
 import { PRACTICE_CARDS, PRACTICE_LINES } from './practice-cards.ts'
@@ -434,4 +434,21 @@ test('the cards say plainly that they are simulated and serve every line', () =>
   }
   const ids = cards.map((card) => card.id)
   expect(Object.values(PRACTICE_LINES).flat().toSorted()).toEqual(ids.toSorted())
+})
+
+test('a configured card keeps its own facts and behaves as the model it names', async () => {
+  const prompt = '17 rows with 26 seats each, 39 of them broken: how many usable seats?'
+  const card = { ...PRACTICE_CARDS.second, id: 'mine', region: 'eu' }
+  const client = createSimulatedClient(card, { pace: 0 })
+  expect(client.card).toBe(card)
+  expect(textIn(await partsOf(client, ask(prompt)))).toContain('452')
+  const faulty = { ...card, model: 'simulated-faulty-skips-steps' }
+  const skipping = createSimulatedClient(faulty, { pace: 0 })
+  expect(skipping.card).toBe(faulty)
+  expect(textIn(await partsOf(skipping, ask('What is 2 * 3 + 4?')))).toBe('The answer is 10.')
+  const other = createSimulatedClient(
+    { ...card, model: 'anything', purpose: 'instruct' },
+    { pace: 0 },
+  )
+  expect(textIn(await partsOf(other, ask(prompt)))).toContain('17 × 26 = 432')
 })

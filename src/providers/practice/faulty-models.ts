@@ -1,9 +1,9 @@
 import { createCard } from '../../catalogue/create-card.ts'
 import type { ModelCard, Purpose } from '../../core/card.ts'
 import type { ModelClient } from '../../core/ports.ts'
-import { createSimulatedModel, type PracticeOptions } from './create-practice-model.ts'
 import { hashOf, type Persona, slipsInOneOf, soundPersona } from './persona.ts'
 import type { Timing } from './send-reply.ts'
+import { type PracticeOptions, simulate } from './simulate.ts'
 
 /** A simulated model with one known weakness: what a profile of it must find is known beforehand. */
 export interface FaultyModel {
@@ -124,6 +124,6 @@ export const FAULTY_PRACTICE_MODELS: readonly FaultyModel[] = WEAKNESSES.map((we
     weakness,
     does,
     card,
-    create: (options = {}) => createSimulatedModel(card, persona, timing, options),
+    create: (options = {}) => simulate(card, persona, timing, options),
   }
 })

@@ -1,0 +1,33 @@
+import type { ModelCard } from '../../core/card.ts'
+import type { Part } from '../../core/chat.ts'
+import type { ModelCall, ModelClient } from '../../core/ports.ts'
+import { chooseReply } from './choose-reply.ts'
+import type { Persona } from './persona.ts'
+import { readRequest } from './read-request.ts'
+import { sendReply, type Timing } from './send-reply.ts'
+
+export interface PracticeOptions {
+  /** 1 is the pace of a real model, 0 never waits. */
+  readonly pace?: number
+}
+
+/** A model client that answers as the persona does. */
+export function simulate(
+  card: ModelCard,
+  persona: Persona,
+  timing: Timing,
+  { pace = 1 }: PracticeOptions,
+): ModelClient {
+  return {
+    card,
+    async *stream({ request, stream }: ModelCall, signal: AbortSignal): AsyncGenerator<Part> {
+      if (request.reasoningEffort !== undefined && !persona.thinks) {
+        const reason = 'This simulated model does not reason'
+        yield { type: 'dropped', parameter: 'reasoning_effort', reason }
+      }
+      const reply = chooseReply(readRequest(request), persona)
+      yield* sendReply(reply, request, { timing, pace, stream }, signal)
+    },
+    async ping() {},
+  }
+}
