@@ -17,6 +17,7 @@ const FEATURE_WORDS: Readonly<Record<HandFeature, readonly [more: string, less?:
   latex: ['it contains mathematical notation'],
   codeMarks: ['it contains code'],
   choices: ['it offers answers to choose from'],
+  combinedChoices: ['its options judge several statements at once'],
   listItems: ['it contains a list of items'],
   bars: ['it contains a table or grid'],
   wordLength: ['its words are long', 'its words are short'],

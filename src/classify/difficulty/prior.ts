@@ -165,7 +165,7 @@ function unpackHead(packed: PackedHead): Head {
 /** The largest weights are cut so that the many small ones keep their differences. */
 export function quantised(weights: Float32Array): { unit: number; bytes: Int8Array } {
   const sizes = weights.map(Math.abs).sort()
-  const largest = sizes[Math.floor(sizes.length * 0.9995)] as number
+  const largest = sizes[Math.floor(sizes.length * 0.9995)] ?? 0
   const unit = rounded(Math.max(1e-6, largest / 127))
   const bytes = Int8Array.from(weights, (weight) =>
     Math.max(-127, Math.min(127, Math.round(weight / unit))),

@@ -49,7 +49,11 @@ export function readPrompt(text: string): ReadPrompt {
 
 /** What the shipped weights say of a prompt, before anything was learned here. */
 export function coldLogits(prompt: ReadPrompt): DifficultyLogits {
-  const { first, second } = priorLogits(SHIPPED_PRIOR, prompt.hand, prompt.features)
+  return coldLogitsOf(prompt, priorLogits(SHIPPED_PRIOR, prompt.hand, prompt.features))
+}
+
+/** The same where the prior's log-odds are known already. */
+export function coldLogitsOf(prompt: ReadPrompt, { first, second }: LogitPair): DifficultyLogits {
   const shift = COLD_SHIFT - DEMAND_WEIGHT * prompt.demand
   // The second line suffers less from what makes a prompt hard: half of the shift.
   return { first: first + shift, second: Math.max(first + shift, second + shift / 2) }
@@ -82,7 +86,10 @@ export function learnedLogits(router: LoadedRouter, prompt: ReadPrompt): Difficu
  * What prompts are put in order by, 0..1: without a router or with rule `difficulty` the probability that the first
  * line fails; with `gain` and `direct` the expected gain of moving up, -1..1, brought to 0..1.
  */
-export function rankingScore(logits: DifficultyLogits, router?: LoadedRouter): number {
+export function rankingScore(
+  logits: DifficultyLogits,
+  router?: Pick<LoadedRouter, 'rule'>,
+): number {
   const firstOk = probability(logits.first)
   if (router?.rule === 'gain') return (1 + probability(logits.second) - firstOk) / 2
   if (router?.rule === 'direct' && logits.direct !== undefined) return probability(logits.direct)

@@ -1,3 +1,4 @@
+import { countMarks } from './text-marks.ts'
 import { TRAP_PATTERNS } from './trap-patterns.ts'
 import { WORD_LISTS, type WordList } from './word-lists.ts'
 
@@ -23,6 +24,7 @@ export const COUNTED_FEATURES = [
   'latex',
   'codeMarks',
   'choices',
+  'combinedChoices',
   'listItems',
   'bars',
   'wordLength',
@@ -240,6 +242,7 @@ function handFeatures(window: string, lower: string, words: WordCounts): Float32
     latex: Math.log1p(marks.latex),
     codeMarks: Math.log1p(marks.code),
     choices: Math.log1p(marks.choices),
+    combinedChoices: Math.log1p(marks.combinedChoices),
     listItems: Math.log1p(marks.listItems),
     bars: Math.log1p(marks.bars),
     wordLength: words.letters / count,
@@ -267,77 +270,4 @@ function handFeatures(window: string, lower: string, words: WordCounts): Float32
 function isTrap(lower: string): boolean {
   const opening = lower.slice(0, TRAP_WINDOW)
   return TRAP_PATTERNS.some((pattern) => pattern.test(opening))
-}
-
-const MARK_CLASSES = {
-  operators: '=+*/<>≤≥≠×÷^%',
-  latex: '\\$_',
-  code: '{}[]();`',
-  quotes: '"“”„«»',
-  bars: '|',
-  money: '$€£¥',
-  questions: '?？',
-  digits: '0123456789',
-  capitals: 'ABCDEFGHIJKLMNOPQRSTUVWXYZ',
-  symbols: '!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~',
-} as const
-type MarkClass = keyof typeof MARK_CLASSES
-const MARK_NAMES = Object.keys(MARK_CLASSES) as MarkClass[]
-const markClassesByUnit = indexMarks()
-
-function indexMarks(): ReadonlyMap<number, readonly number[]> {
-  const index = new Map<number, number[]>()
-  MARK_NAMES.forEach((name, place) => {
-    for (const unit of MARK_CLASSES[name]) {
-      const code = unit.charCodeAt(0)
-      index.set(code, [...(index.get(code) ?? []), place])
-    }
-  })
-  return index
-}
-
-function countMarks(text: string) {
-  const counts = new Uint32Array(MARK_NAMES.length)
-  let otherScript = 0
-  let sentences = 0
-  let decimals = 0
-  for (let index = 0; index < text.length; index++) {
-    const unit = text.charCodeAt(index)
-    if (unit >= 97 && unit <= 122) continue
-    for (const place of markClassesByUnit.get(unit) ?? []) counts[place] = (counts[place] ?? 0) + 1
-    const next = text.charCodeAt(index + 1)
-    otherScript += isOtherScript(unit)
-    sentences += isSentenceEnd(unit, next)
-    decimals += isDecimalPoint(unit, next)
-  }
-  const marks = Object.fromEntries(MARK_NAMES.map((name, place) => [name, counts[place] ?? 0]))
-  return {
-    ...(marks as Record<MarkClass, number>),
-    ...countLines(text),
-    otherScript,
-    sentences,
-    decimals,
-  }
-}
-
-function isOtherScript(unit: number): number {
-  return unit >= 0x370 && (unit < 0x2000 || unit > 0x2fff) ? 1 : 0
-}
-
-function isSentenceEnd(unit: number, next: number): number {
-  return (unit === 46 || unit === 33 || unit === 63) && !(next > 32) ? 1 : 0
-}
-
-function isDecimalPoint(unit: number, next: number): number {
-  return unit === 46 && next >= 48 && next <= 57 ? 1 : 0
-}
-
-function countLines(text: string) {
-  const lines = text.split('\n', 400)
-  return {
-    lines: lines.length,
-    shortLines: lines.filter((line) => line.length > 0 && line.length < 12).length,
-    choices: lines.filter((line) => /^\s{0,4}\(?[A-J][.):]\s/.test(line)).length,
-    listItems: lines.filter((line) => /^\s{0,8}(?:[-*•]|\d{1,2}[.)])\s/.test(line)).length,
-  }
 }

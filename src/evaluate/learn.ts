@@ -1,0 +1,290 @@
+import { rounded } from '../classify/difficulty/prior.ts'
+import { classOfPrompt } from '../classify/difficulty/prompt-class.ts'
+import {
+  coldLogitsOf,
+  type DifficultyLogits,
+  probability,
+  rankingScore,
+  SHIPPED_PRIOR,
+} from '../classify/difficulty/read-prompt.ts'
+import {
+  encodedBuckets,
+  encodedWeights,
+  type LearnedHead,
+  priorId,
+  RANKING_RULES,
+  type RankingRule,
+  type Router,
+  type RouterMetrics,
+} from '../classify/difficulty/router.ts'
+import { HAND_FEATURES } from '../classify/difficulty/text-features.ts'
+import { GatewayError } from '../core/errors.ts'
+import { curveOf, rowsByScore } from './deferral-curve.ts'
+import { pairScores } from './eval-routing.ts'
+import { fitLogistic, type LogisticFit, logitOfRow } from './fit-logistic.ts'
+import {
+  designRows,
+  FIRST_HASHED_COLUMN,
+  type LearnExample,
+  learnExample,
+  PRIOR_COLUMNS,
+  vocabularyOf,
+} from './learn-design.ts'
+import type { RoutingRow } from './routing-row.ts'
+import { createRandom, mean, shuffled } from './statistics.ts'
+
+export interface LearnOptions {
+  readonly first: string
+  readonly second: string
+  readonly seed?: number
+  readonly files?: readonly { readonly name: string; readonly sha256: string }[]
+}
+
+interface Penalties {
+  readonly hand: number
+  readonly hashed: number
+}
+
+/** Tried in inner cross-validation; the one whose probabilities are least wrong is taken. */
+const PENALTIES: readonly Penalties[] = [
+  { hand: 20, hashed: 1 },
+  { hand: 60, hashed: 2 },
+  { hand: 60, hashed: 4 },
+  { hand: 200, hashed: 8 },
+]
+const PRIOR_PENALTY = 3
+const FOLDS = 5
+/** Rounds of folds, each shuffled anew, over which ranking rules are compared: one round is mostly noise. */
+const ROUNDS = 3
+/** The gain rule is the right one where both heads are well fitted; another must beat it by this to be taken. */
+const RULE_MARGIN = 0.01
+const LEAST_ROWS = 40
+
+type Target = 'first' | 'second' | 'direct'
+
+interface Fitted {
+  readonly vocabulary: readonly number[]
+  readonly fits: Readonly<Record<Target, LogisticFit>>
+}
+
+interface Problem {
+  readonly rows: readonly RoutingRow[]
+  readonly examples: readonly LearnExample[]
+  readonly pair: { readonly first: readonly number[]; readonly second: readonly number[] }
+  readonly targets: Readonly<Record<Target, readonly number[]>>
+}
+
+/**
+ * Adapts the shipped weights to one pair of models from recorded outcomes. Penalties and ranking rule come from inner
+ * cross-validation, over tasks where rows name them, so that no template of a task is on both sides. The metrics are
+ * those of the held-back folds. Throws `invalid_request` for fewer than 40 rows with outcomes of both models.
+ */
+export function learn(rows: readonly RoutingRow[], options: LearnOptions): Router {
+  const problem = problemOf(rows, options)
+  const seed = options.seed ?? 1
+  const penalties = bestPenalties(problem, seed)
+  const heldBack = Array.from({ length: ROUNDS }, (_none, round) =>
+    heldBackLogits(problem, penalties, seed + round),
+  )
+  const rule = bestRule(problem, heldBack)
+  const fitted = fit(
+    problem,
+    problem.rows.map((_row, index) => index),
+    penalties,
+  )
+  return {
+    kind: 'secondline-router',
+    version: 1,
+    pair: { first: options.first, second: options.second },
+    rule,
+    priorId: priorId(SHIPPED_PRIOR),
+    vocabulary: encodedBuckets(fitted.vocabulary),
+    heads: {
+      first: learnedHead(fitted.fits.first),
+      second: learnedHead(fitted.fits.second),
+      direct: learnedHead(fitted.fits.direct),
+    },
+    tokens: tokensByClass(problem, options),
+    learned: {
+      rows: problem.rows.length,
+      sets: countsBySet(problem.rows),
+      files: options.files ?? [],
+      seed,
+      settings: `hand ${penalties.hand}, hashed ${penalties.hashed}, prior ${PRIOR_PENALTY}`,
+      before: metrics(problem, problem.examples.map(coldScore)),
+      after: metrics(problem, heldBack[0]?.map((logits) => scoreBy(rule, logits)) ?? []),
+    },
+  }
+}
+
+function problemOf(rows: readonly RoutingRow[], options: LearnOptions): Problem {
+  const used = rows.filter((row) => row.outcomes[options.first] && row.outcomes[options.second])
+  if (used.length < LEAST_ROWS) {
+    throw new GatewayError(
+      'invalid_request',
+      `Learning needs at least ${LEAST_ROWS} rows with outcomes of both ${options.first} and ${options.second}; there are ${used.length}`,
+    )
+  }
+  const pair = pairScores(used, options)
+  return {
+    rows: used,
+    examples: used.map((row) => learnExample(row.prompt)),
+    pair,
+    targets: {
+      ...pair,
+      direct: pair.first.map((first, index) => (1 + (pair.second[index] as number) - first) / 2),
+    },
+  }
+}
+
+function fit(problem: Problem, used: readonly number[], penalties: Penalties): Fitted {
+  const examples = used.map((index) => problem.examples[index] as LearnExample)
+  const vocabulary = vocabularyOf(examples)
+  const rows = designRows(examples, vocabulary)
+  const columns = FIRST_HASHED_COLUMN + vocabulary.length
+  const penalty = new Float64Array(columns)
+    .fill(penalties.hashed)
+    .fill(penalties.hand, 0, FIRST_HASHED_COLUMN)
+    .fill(PRIOR_PENALTY, 0, PRIOR_COLUMNS)
+  const fitTo = (target: Target): LogisticFit =>
+    fitLogistic({
+      rows,
+      targets: used.map((index) => problem.targets[target][index] as number),
+      columns,
+      penalties: penalty,
+      maxIterations: 25,
+    })
+  return {
+    vocabulary,
+    fits: { first: fitTo('first'), second: fitTo('second'), direct: fitTo('direct') },
+  }
+}
+
+/** Log-odds of every row from a fit that has not seen it, nor another row of its task. */
+function heldBackLogits(
+  problem: Problem,
+  penalties: Penalties,
+  seed: number,
+): readonly DifficultyLogits[] {
+  const folds = foldsOf(problem.rows, seed)
+  const logits: DifficultyLogits[] = []
+  for (let fold = 0; fold < FOLDS; fold++) {
+    const seen = folds.flatMap((own, index) => (own === fold ? [] : [index]))
+    const unseen = folds.flatMap((own, index) => (own === fold ? [index] : []))
+    const { vocabulary, fits } = fit(problem, seen, penalties)
+    const rows = designRows(
+      unseen.map((index) => problem.examples[index] as LearnExample),
+      vocabulary,
+    )
+    rows.forEach((row, place) => {
+      logits[unseen[place] as number] = {
+        first: logitOfRow(fits.first, row),
+        second: logitOfRow(fits.second, row),
+        direct: logitOfRow(fits.direct, row),
+      }
+    })
+  }
+  return logits
+}
+
+/** Rows of one task, and rows with the same prompt, share a fold. */
+function foldsOf(rows: readonly RoutingRow[], seed: number): readonly number[] {
+  const keys = rows.map((row) => (row.task === undefined ? row.prompt : `${row.set}\n${row.task}`))
+  const distinct = shuffled([...new Set(keys)], createRandom(seed))
+  const foldByKey = new Map(distinct.map((key, place) => [key, place % FOLDS]))
+  return keys.map((key) => foldByKey.get(key) ?? 0)
+}
+
+function bestPenalties(problem: Problem, seed: number): Penalties {
+  let best = PENALTIES[0] as Penalties
+  let least = Number.POSITIVE_INFINITY
+  for (const penalties of PENALTIES) {
+    const logits = heldBackLogits(problem, penalties, seed)
+    const loss = mean(
+      logits.map(
+        ({ first, second }, index) =>
+          logLoss(first, problem.pair.first[index] as number) +
+          logLoss(second, problem.pair.second[index] as number),
+      ),
+    )
+    if (loss < least) {
+      least = loss
+      best = penalties
+    }
+  }
+  return best
+}
+
+function logLoss(logit: number, target: number): number {
+  const ok = Math.min(1 - 1e-9, Math.max(1e-9, probability(logit)))
+  return -(target * Math.log(ok) + (1 - target) * Math.log(1 - ok))
+}
+
+function bestRule(problem: Problem, rounds: readonly (readonly DifficultyLogits[])[]): RankingRule {
+  const gained = new Map(
+    RANKING_RULES.map((rule) => [
+      rule,
+      mean(
+        rounds.map(
+          (logits) =>
+            metrics(
+              problem,
+              logits.map((one) => scoreBy(rule, one)),
+            ).apgr,
+        ),
+      ),
+    ]),
+  )
+  const [other, most] = [...gained].reduce((a, b) => (b[1] > a[1] ? b : a))
+  return most > (gained.get('gain') as number) + RULE_MARGIN ? other : 'gain'
+}
+
+function scoreBy(rule: RankingRule, logits: DifficultyLogits): number {
+  return rankingScore(logits, { rule })
+}
+
+function metrics(problem: Problem, scores: readonly number[]): RouterMetrics {
+  const { apgr, cpt50, cpt80 } = curveOf(rowsByScore(scores), problem.pair)
+  return { n: scores.length, apgr, cpt50, cpt80 }
+}
+
+/** As shipped, but asking only the half of the weights that has not seen the prompt. */
+function coldScore({ prompt, prior }: LearnExample): number {
+  return rankingScore(coldLogitsOf(prompt, prior))
+}
+
+function learnedHead({ bias, weights }: LogisticFit): LearnedHead {
+  const part = (start: number, end: number) => [...weights.subarray(start, end)].map(rounded)
+  return {
+    bias: rounded(bias),
+    prior: part(0, PRIOR_COLUMNS),
+    hand: part(PRIOR_COLUMNS, PRIOR_COLUMNS + HAND_FEATURES.length),
+    ...encodedWeights(Float32Array.from(weights.subarray(FIRST_HASHED_COLUMN))),
+  }
+}
+
+function tokensByClass(problem: Problem, options: LearnOptions): Router['tokens'] {
+  const counts = new Map<string, { first: number[]; second: number[] }>()
+  problem.rows.forEach((row, index) => {
+    const first = row.outcomes[options.first]?.outputTokens
+    const second = row.outcomes[options.second]?.outputTokens
+    if (first === undefined || second === undefined) return
+    const name = classOfPrompt((problem.examples[index] as LearnExample).prompt)
+    const own = counts.get(name) ?? { first: [], second: [] }
+    own.first.push(first)
+    own.second.push(second)
+    counts.set(name, own)
+  })
+  return Object.fromEntries(
+    [...counts].map(([name, own]) => [
+      name,
+      { first: rounded(mean(own.first)), second: rounded(mean(own.second)) },
+    ]),
+  )
+}
+
+function countsBySet(rows: readonly RoutingRow[]): Readonly<Record<string, number>> {
+  const counts: Record<string, number> = {}
+  for (const row of rows) counts[row.set] = (counts[row.set] ?? 0) + 1
+  return counts
+}
