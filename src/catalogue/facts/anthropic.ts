@@ -20,6 +20,7 @@ export const ANTHROPIC_FACTS = factsOfFamily(
     assumedScale: 'xlarge',
     input: ['text', 'image', 'document'],
     output: TEXT,
+    // The smallest window sold: a larger one depends on the account, so it is for the user to declare.
     contextTokens: 200_000,
     maxOutputTokens: 64_000,
     capabilities: BUDGET,
@@ -28,8 +29,31 @@ export const ANTHROPIC_FACTS = factsOfFamily(
   },
   [
     {
+      name: 'Claude Fable 5',
+      names: ['claude-fable-5'],
+      prices: price(10, 50, 1),
+      capabilities: ADAPTIVE,
+      month: '2026-10',
+    },
+    {
+      name: 'Claude Opus 5.5',
+      names: ['claude-opus-5.5'],
+      prices: price(4, 20, 0.2),
+      capabilities: ADAPTIVE,
+      month: '2026-10',
+    },
+    {
+      name: 'Claude Sonnet 5.5',
+      names: ['claude-sonnet-5.5'],
+      assumedScale: 'large',
+      prices: price(2, 10),
+      capabilities: ADAPTIVE,
+      month: '2026-10',
+    },
+    {
       name: 'Claude Opus 5',
       names: ['claude-opus-5'],
+      maxOutputTokens: 128_000,
       prices: price(5, 25, 0.5),
       capabilities: ADAPTIVE,
     },

@@ -159,6 +159,15 @@ const nemotron = factsOfFamily(
       capabilities: THINKS,
     },
     {
+      name: 'Nemotron 3 Super 120B-A12B',
+      names: ['nemotron-3-super-120b-a12b', 'nemotron-3-super'],
+      architecture: 'moe',
+      parameters: { total: 120, active: 12 },
+      contextTokens: 256_000,
+      capabilities: THINKS,
+      month: '2026-06',
+    },
+    {
       name: 'Llama 3.3 Nemotron Super 49B',
       names: ['llama-3.3-nemotron-super-49b'],
       parameters: { total: 49 },

@@ -36,6 +36,18 @@ const gemini = factsOfFamily(
       assumedScale: 'xlarge',
       prices: price(2, 12, 0.2),
     },
+    {
+      name: 'Gemini 3.7 Flash',
+      names: ['gemini-3.7-flash'],
+      prices: price(1.5, 7.5),
+      month: '2026-10',
+    },
+    {
+      name: 'Gemini 3.6 Flash',
+      names: ['gemini-3.6-flash'],
+      prices: price(1.5, 7.5),
+      month: '2026-10',
+    },
     { name: 'Gemini 3.5 Flash', names: ['gemini-3.5-flash'], prices: price(1.5, 9) },
     { name: 'Gemini 3 Flash', names: ['gemini-3-flash'], prices: price(0.5, 3) },
     {
@@ -118,6 +130,14 @@ const gemma = factsOfFamily(
     month: '2025-10',
   },
   [
+    { name: 'Gemma 4 31B', names: ['gemma-4-31b'], parameters: { total: 31 }, month: '2026-05' },
+    {
+      name: 'Gemma 4 26B-A4B',
+      names: ['gemma-4-26b-a4b'],
+      architecture: 'moe',
+      parameters: { total: 26, active: 4 },
+      month: '2026-05',
+    },
     { name: 'Gemma 3 27B', names: ['gemma-3-27b'], parameters: { total: 27 } },
     { name: 'Gemma 3 12B', names: ['gemma-3-12b'], parameters: { total: 12 } },
     { name: 'Gemma 3 4B', names: ['gemma-3-4b', 'ollama/gemma3'], parameters: { total: 4 } },

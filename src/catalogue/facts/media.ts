@@ -17,6 +17,16 @@ const images = factsOfFamily(
   },
   [
     {
+      name: 'GPT Image 2',
+      names: ['gpt-image-2'],
+      architecture: 'multimodal',
+      assumedScale: 'large',
+      input: TEXT_IMAGE,
+      contextTokens: 32_000,
+      prices: price(5, 30),
+      month: '2026-10',
+    },
+    {
       name: 'GPT Image 1',
       names: ['gpt-image-1'],
       architecture: 'multimodal',

@@ -80,6 +80,34 @@ const deepseek = factsOfFamily(
   ],
 )
 
+/** Newer releases whose sizes we do not know for certain. */
+const deepseek4 = factsOfFamily(
+  {
+    family: 'deepseek',
+    maker: 'deepseek',
+    openWeights: true,
+    architecture: 'moe',
+    purpose: 'reasoning',
+    assumedScale: 'xlarge',
+    input: TEXT,
+    output: TEXT,
+    contextTokens: 1_048_576,
+    maxOutputTokens: 384_000,
+    capabilities: { ...DEEPSEEK, reasoning: 'deepseek' },
+    source: 'DeepSeek API documentation, Models and Pricing',
+    month: '2026-07',
+  },
+  [
+    { name: 'DeepSeek V4 Pro', names: ['deepseek-v4-pro'], prices: price(0.435, 0.87, 0.003625) },
+    {
+      name: 'DeepSeek V4 Flash',
+      names: ['deepseek-v4-flash'],
+      assumedScale: 'large',
+      prices: price(0.14, 0.28),
+    },
+  ],
+)
+
 const xai = factsOfFamily(
   {
     family: 'grok',
@@ -153,6 +181,27 @@ const glm = factsOfFamily(
   },
   [
     {
+      name: 'GLM-5.2',
+      names: ['glm-5.2'],
+      assumedScale: 'xlarge',
+      contextTokens: 1_000_000,
+      month: '2026-09',
+    },
+    {
+      name: 'GLM-5.1',
+      names: ['glm-5.1'],
+      assumedScale: 'xlarge',
+      contextTokens: 200_000,
+      month: '2026-06',
+    },
+    {
+      name: 'GLM-4.7',
+      names: ['glm-4.7'],
+      assumedScale: 'xlarge',
+      contextTokens: 202_752,
+      prices: price(0.6, 2.2),
+    },
+    {
       name: 'GLM-5',
       names: ['glm-5'],
       assumedScale: 'xlarge',
@@ -208,6 +257,14 @@ const kimi = factsOfFamily(
   },
   [
     {
+      name: 'Kimi K2.6',
+      names: ['kimi-k2.6'],
+      purpose: 'multimodal',
+      input: TEXT_IMAGE,
+      capabilities: { ...CHAT_CAPABILITIES, reasoning: 'deepseek' },
+      month: '2026-06',
+    },
+    {
       name: 'Kimi K2.5',
       names: ['kimi-k2.5'],
       purpose: 'multimodal',
@@ -246,6 +303,7 @@ const minimax = factsOfFamily(
     month: '2026-02',
   },
   [
+    { name: 'MiniMax-M2.7', names: ['minimax-m2.7'], prices: price(0.3, 1.2), month: '2026-06' },
     { name: 'MiniMax-M2.5', names: ['minimax-m2.5'], prices: price(0.3, 1.2) },
     { name: 'MiniMax-M2', names: ['minimax-m2'], prices: price(0.3, 1.2) },
     {
@@ -258,4 +316,4 @@ const minimax = factsOfFamily(
   ],
 )
 
-export const MORE_FAMILIES_FACTS = [...deepseek, ...xai, ...glm, ...kimi, ...minimax]
+export const MORE_FAMILIES_FACTS = [...deepseek, ...deepseek4, ...xai, ...glm, ...kimi, ...minimax]

@@ -452,3 +452,21 @@ test('a configured card keeps its own facts and behaves as the model it names', 
   )
   expect(textIn(await partsOf(other, ask(prompt)))).toContain('17 × 26 = 432')
 })
+
+test('hostile prompts of a hundred kilobytes are answered in no time', async () => {
+  const hostile = ['\n', ' ', '(', '9', 'a ', 'context:\n', '"', 'how many 9 ', '1 x '].map(
+    (piece) => piece.repeat(Math.ceil(100_000 / piece.length)),
+  )
+  const schema = {
+    type: 'object',
+    properties: { email: { type: 'string' }, n: { type: 'number' } },
+  }
+  const start = performance.now()
+  for (const prompt of hostile) {
+    await answer('second', prompt)
+    await answer('first', ask(prompt, { tools: [WEATHER], wishes: { context: [prompt] } }))
+    const responseFormat = { type: 'json_schema', name: 'x', schema } as const
+    await answer('second', ask(prompt, { responseFormat }))
+  }
+  expect((performance.now() - start) / (3 * hostile.length)).toBeLessThan(100)
+})
