@@ -1,6 +1,12 @@
 /** Numbers that a word lets everyone use without being told: sides of a square, days of a weekend, cards of a deck. */
 
 const TABLE: readonly (readonly [pattern: RegExp, values: readonly number[]])[] = [
+  [/\b(?:foot|feet|inch|inches|footage|yards?|miles?)\b|\d['′]\s?\d/i, [12, 3, 36, 5280]],
+  [/\b(?:centi|kilo|milli)?met(?:er|re)s?\b|\b[ckm]m\b/i, [10, 100, 1000]],
+  [/\bounces?|pounds?|tons?\b/i, [16, 2000]],
+  [/\b(?:kilo)?grams?|kilos?|kg|lit(?:er|re)s?\b/i, [1000]],
+  [/\b(?:cups?|pints?|quarts?|gallons?|tablespoons?|teaspoons?)\b/i, [2, 3, 4, 8, 16, 48]],
+  [/\bclock\b/i, [12, 360, 60]],
   [/\bpercent|%|\bper\s?cent\b/i, [100]],
   [/\bhalf\b|\bhalves\b/i, [2, 0.5]],
   [/\b(?:third|thirds)\b/i, [3]],
@@ -34,7 +40,10 @@ const TABLE: readonly (readonly [pattern: RegExp, values: readonly number[]])[] 
   [/\binsects?|ants?|bees?|cubes?|dice|die\b/i, [6]],
   [/\btriang\w+\b/i, [3, 0.5, 180]],
   [/\b(?:cubic|cubed?|volume)\b/i, [3]],
-  [/\b(?:circle|circular|circumference|radius|diameter|round)\b/i, [314 / 100, 31416 / 10_000, Math.PI, 360, 4]],
+  [
+    /\b(?:circle|circular|circumference|radius|diameter|round)\b/i,
+    [314 / 100, 31416 / 10_000, Math.PI, 360, 4],
+  ],
   [/\bdegrees?|angles?\b/i, [90, 180, 360]],
   [/\balphabet|letters?\b/i, [26]],
   [/\bdeck\b|\bplaying cards\b/i, [52, 13, 4]],

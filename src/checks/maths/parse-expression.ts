@@ -18,6 +18,7 @@ import {
   peek,
   symbolAhead,
 } from './expression-reader.ts'
+import { degrees, operation, parseMarks } from './parse-marks.ts'
 import { parseNumber } from './parse-number.ts'
 import { parseUnits } from './parse-units.ts'
 import { fraction, HUNDRED, isWhole } from './rational.ts'
@@ -58,16 +59,6 @@ function parseSum(reader: ExpressionReader): Expression {
   return left
 }
 
-function operation(
-  reader: ExpressionReader,
-  operator: Operator,
-  left: Expression,
-  right: Expression,
-): Expression {
-  reader.operations += 1
-  return { type: 'operation', operator, left, right }
-}
-
 /** A word after an operator is prose, unless it only links: `10 - his 3`. */
 function operandFollows(reader: ExpressionReader, ahead: number): boolean {
   const token = peek(reader, ahead)
@@ -81,20 +72,17 @@ const PRODUCT_OPERATORS: Readonly<Record<string, Operator>> = { '*': '*', '/': '
 
 function parseProduct(reader: ExpressionReader): Expression {
   let left = parseSigned(reader)
-  let lastWasDivision = false
+  let last: Operator | undefined
   for (;;) {
-    const operator = productOperator(peek(reader))
-    if (operator !== undefined) {
-      if (!operandFollows(reader, 1)) return left
-      advance(reader)
-      // `3 / 1/2` may mean three divided by a half.
-      if (lastWasDivision && operator === '/') reader.isAmbiguous = true
-      left = operation(reader, operator, left, parseSigned(reader))
-      lastWasDivision = operator === '/'
-    } else if (beginsImplicitFactor(reader)) {
-      if (lastWasDivision) reader.isAmbiguous = true
-      left = operation(reader, '*', left, parseRaised(reader))
-    } else return left
+    const written = productOperator(peek(reader))
+    if (written !== undefined && !operandFollows(reader, 1)) return left
+    if (written === undefined && !beginsImplicitFactor(reader)) return left
+    const operator = written ?? '*'
+    if (last === '/' && (operator === '/' || written === undefined)) reader.isAmbiguous = true
+    if (written !== undefined) advance(reader)
+    const right = written === undefined ? parseRaised(reader) : parseSigned(reader)
+    left = operation(reader, operator, left, right)
+    last = operator
   }
 }
 
@@ -167,46 +155,6 @@ function parseExponent(reader: ExpressionReader): Expression {
   if (symbolAhead(reader) !== '^') return exponent
   advance(reader)
   return operation(reader, '^', exponent, parseExponent(reader))
-}
-
-/** Factorials, percent signs after brackets, degrees. */
-function parseMarks(reader: ExpressionReader, operand: Expression): Expression {
-  let marked = operand
-  for (;;) {
-    const symbol = symbolAhead(reader)
-    if (symbol === '!') {
-      advance(reader)
-      reader.operations += 1
-      marked = { type: 'call', name: 'factorial', operands: [marked] }
-    } else if (symbol === '%') {
-      advance(reader)
-      marked = operation(reader, '/', marked, { type: 'number', token: hundred(reader), units: [] })
-    } else if (symbol === '°') {
-      advance(reader)
-      marked = degrees(reader, marked)
-    } else return marked
-  }
-}
-
-function hundred(reader: ExpressionReader): NumberToken {
-  const place = reader.tokens[reader.at - 1] as Token
-  const { start, end, isSpaced, isMath } = place
-  return {
-    type: 'number',
-    value: HUNDRED,
-    literal: HUNDRED,
-    decimals: 0,
-    isPercent: false,
-    start,
-    end,
-    isSpaced,
-    isMath,
-  }
-}
-
-function degrees(reader: ExpressionReader, operand: Expression): Expression {
-  reader.units.push('degrees')
-  return operand.type === 'number' ? { ...operand, units: ['degrees'] } : operand
 }
 
 function withUnits(reader: ExpressionReader, operand: Expression): Expression {

@@ -2,14 +2,16 @@
 import type { Finding } from '../../core/check.ts'
 import type { AnswerAnalysis, JudgedClaim, StepAnalysis } from './analyse-answer.ts'
 import { findingAt } from './check-result.ts'
+import { loneNumber } from './expression.ts'
 import { isKnown, type KnownNumbers, knownFromQuestion, learn } from './known-numbers.ts'
-import { toNumber } from './rational.ts'
+import { equals, toNumber } from './rational.ts'
 import type { NumberToken, Token } from './token.ts'
 
 interface Unsourced {
   readonly step: StepAnalysis
-  readonly claim: JudgedClaim
   readonly token: NumberToken
+  /** It was said in words before, or one sum that nobody wrote makes it. */
+  readonly isShown: boolean
 }
 
 /** More than this, and it is the reader who has not followed the solution. */
@@ -20,11 +22,11 @@ export function provenanceFindings(analysis: AnswerAnalysis, question: string): 
   if (!isWordProblem(question, analysis)) return []
   const unsourced = findUnsourced(analysis, question)
   const distinct = new Set(unsourced.map((each) => toNumber(each.token.value))).size
-  const weight = distinct <= MAX_UNSOURCED ? 'wrong' : 'doubt'
-  return unsourced.map(({ step, token }) =>
+  const isFollowing = distinct <= MAX_UNSOURCED
+  return unsourced.map(({ step, token, isShown: shown }) =>
     findingAt(step.step, token, {
       code: 'unsourced-number',
-      weight,
+      weight: isFollowing && !shown ? 'wrong' : 'doubt',
       message: 'Neither the question nor an earlier step gives this number',
     }),
   )
@@ -32,11 +34,14 @@ export function provenanceFindings(analysis: AnswerAnalysis, question: string): 
 
 /** Told in words, with numbers given; solved by sums that can be followed. Competition mathematics is not. */
 function isWordProblem(question: string, analysis: AnswerAnalysis): boolean {
-  const isFormal = /\\[a-zA-Z([]|\$[^$\d\s][^$]*\$|\^/.test(question)
+  const isFormal = FORMAL.test(question)
   const given = analysis.question.filter((token) => token.type === 'number').length
   const followed = analysis.steps.filter((step) => step.claims.some(isFollowed)).length
   return !isFormal && given >= 2 && followed * 3 >= analysis.steps.length && followed >= 1
 }
+
+const FORMAL =
+  /\\[a-zA-Z([]|\$[^$\d\s][^$]*\$|\^|\b(?:primes?|divisors?|divisible|integers?|digits?|polynomial|coordinates?|function|sequence|bases?|multiples?)\b/i
 
 function isFollowed(claim: JudgedClaim): boolean {
   return claim.judgement !== 'undecided' && claim.left.operations > 0
@@ -44,17 +49,88 @@ function isFollowed(claim: JudgedClaim): boolean {
 
 function findUnsourced(analysis: AnswerAnalysis, question: string): readonly Unsourced[] {
   const known = knownFromQuestion(analysis.question, question)
+  const sentences = numbersBySentence(analysis.question)
   const unsourced: Unsourced[] = []
   for (const step of analysis.steps) {
     for (const claim of step.claims) {
       for (const token of operandsOf(claim)) {
-        if (!isKnown(known, token)) unsourced.push({ step, claim, token })
+        if (!isKnown(known, token))
+          unsourced.push({
+            step,
+            token,
+            isShown:
+              isInverse(known, claim) ||
+              isShown(analysis, step, token) ||
+              isOneStepAway(sentences, token),
+          })
       }
       learnResults(known, claim)
     }
     learnAssigned(known, step.tokens)
   }
   return unsourced
+}
+
+/** The same number stands in an earlier sentence, outside any sum: `Each piece prints 4 pages. Then 32 / 4 …` */
+function isShown(analysis: AnswerAnalysis, at: StepAnalysis, token: NumberToken): boolean {
+  for (const step of analysis.steps) {
+    const end = step === at ? sentenceStart(at, token) : Number.POSITIVE_INFINITY
+    const isThere = step.tokens.some(
+      (other) =>
+        other.end <= end &&
+        other.type === 'number' &&
+        equals(other.value, token.value) &&
+        !step.claims.some((claim) => claim.start <= other.start && other.end <= claim.end),
+    )
+    if (isThere) return true
+    if (step === at) return false
+  }
+  return false
+}
+
+function sentenceStart(step: StepAnalysis, token: NumberToken): number {
+  const ends = step.tokens.filter((other) => other.start < token.start && isSentenceEnd(other))
+  return ends.at(-1)?.start ?? 0
+}
+
+function isSentenceEnd(token: Token): boolean {
+  return token.type === 'break' && '.?!;\n'.includes(token.symbol)
+}
+
+/** A sum or difference of two numbers from one sentence of the question, done in the head. */
+function isOneStepAway(sentences: readonly (readonly number[])[], token: NumberToken): boolean {
+  const value = toNumber(token.value)
+  return sentences.some((given) =>
+    given.some((a, at) =>
+      given.some((b, other) => at !== other && (near(a + b, value) || near(a - b, value))),
+    ),
+  )
+}
+
+/** The numbers of each sentence; a hostile list counts only so far. */
+function numbersBySentence(tokens: readonly Token[]): readonly (readonly number[])[] {
+  const sentences: number[][] = [[]]
+  for (const token of tokens) {
+    const last = sentences.at(-1) as number[]
+    if (isSentenceEnd(token)) sentences.push([])
+    else if (token.type === 'number' && last.length < 12) last.push(toNumber(token.value))
+  }
+  return sentences
+}
+
+/** `11 x 15 = 165` after 165 was found: the 11 is what was looked for. */
+function isInverse(known: KnownNumbers, claim: JudgedClaim): boolean {
+  const result = loneNumber(claim.right)
+  return (
+    result !== undefined &&
+    claim.right.units.length === 0 &&
+    toNumber(result.value) > 12 &&
+    known.values.has(toNumber(result.value))
+  )
+}
+
+function near(a: number, b: number): boolean {
+  return Math.abs(a - b) < 1e-9 * Math.max(1, Math.abs(a))
 }
 
 /** Numbers that a sum starts from; those of the sums that follow it in a chain have been looked at with the first. */
@@ -67,6 +143,7 @@ function learnResults(known: KnownNumbers, claim: JudgedClaim): void {
   for (const side of [claim.leftValue, claim.rightValue]) {
     if (side !== undefined) learn(known, toNumber(side.value))
   }
+  if (claim.left.numbers.length > 2) learn(known, claim.left.numbers.length)
   for (const token of [...claim.left.numbers, ...claim.right.numbers]) {
     learn(known, toNumber(token.value))
     learn(known, toNumber(token.literal))

@@ -1,0 +1,108 @@
+/** Calendar statements that are true or false by themselves: month lengths, leap years, weekdays, date sums. */
+import type { UnitFact } from './unit-fact.ts'
+
+const MONTHS = [
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+]
+const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday']
+const MONTH = `(${MONTHS.join('|')})`
+const WEEKDAY = `(${WEEKDAYS.join('|')})`
+const DATE = String.raw`${MONTH} (\d{1,2})(?:st|nd|rd|th)?`
+const DAY_MS = 86_400_000
+
+type Reader = (found: RegExpMatchArray) => Pick<UnitFact, 'holds' | 'expected'> | undefined
+
+const STATEMENTS: readonly (readonly [RegExp, Reader])[] = [
+  [new RegExp(String.raw`\b${MONTH} has (\d{1,2}) days\b`, 'gi'), monthLength],
+  [/\b(\d{4}) (is|was|will be|is not|isn't|was not|wasn't) a leap year\b/gi, leapYear],
+  [
+    new RegExp(
+      String.raw`\b${DATE},? (\d{4}),? (?:is|was|fell on|falls on|will be) a? ?${WEEKDAY}\b`,
+      'gi',
+    ),
+    weekdayOfDate,
+  ],
+  [
+    new RegExp(
+      String.raw`\b(\d{1,3}) days after ${DATE},? (\d{4}) (?:is|=|will be|falls on) ${DATE}`,
+      'gi',
+    ),
+    daysAfterDate,
+  ],
+  [
+    new RegExp(
+      String.raw`\b(\d{1,4}) days (?:after|from) (?:a )?${WEEKDAY} (?:is|=|will be|falls on) (?:a )?${WEEKDAY}\b`,
+      'gi',
+    ),
+    daysAfterWeekday,
+  ],
+]
+
+/** Dates before 1753 are left alone: the calendar changed. */
+const FIRST_YEAR = 1753
+
+export function findCalendarFacts(text: string): readonly UnitFact[] {
+  return STATEMENTS.flatMap(([pattern, read]) =>
+    [...text.matchAll(pattern)].flatMap((found) => {
+      const fact = read(found)
+      if (fact === undefined) return []
+      const place = { start: found.index, end: found.index + found[0].length }
+      return { ...place, ...fact, code: 'wrong-date' as const }
+    }),
+  )
+}
+
+function monthLength([, month = '', days = '']: RegExpMatchArray): ReturnType<Reader> {
+  const index = MONTHS.indexOf(month.toLowerCase())
+  const length = new Date(Date.UTC(2023, index + 1, 0)).getUTCDate()
+  const isFebruary = index === 1
+  const holds = Number(days) === length || (isFebruary && days === '29')
+  return { holds, expected: isFebruary ? '28 or 29 days' : `${length} days` }
+}
+
+function leapYear([, year = '', verb = '']: RegExpMatchArray): ReturnType<Reader> {
+  const number = Number(year)
+  const isLeap = (number % 4 === 0 && number % 100 !== 0) || number % 400 === 0
+  const isDenied = /not|n't/.test(verb)
+  return { holds: isLeap !== isDenied, expected: isLeap ? 'a leap year' : 'not a leap year' }
+}
+
+function utcDate(month: string, day: string, year: string): Date | undefined {
+  const date = new Date(Date.UTC(Number(year), MONTHS.indexOf(month.toLowerCase()), Number(day)))
+  const isReal = date.getUTCDate() === Number(day) && Number(year) >= FIRST_YEAR
+  return isReal ? date : undefined
+}
+
+function weekdayOfDate([, month = '', day = '', year = '', weekday = '']: RegExpMatchArray) {
+  const date = utcDate(month, day, year)
+  if (date === undefined) return undefined
+  const expected = WEEKDAYS[date.getUTCDay()] ?? ''
+  return { holds: expected === weekday.toLowerCase(), expected }
+}
+
+function daysAfterDate(found: RegExpMatchArray): ReturnType<Reader> {
+  const [, days = '', month = '', day = '', year = '', endMonth = '', endDay = ''] = found
+  const date = utcDate(month, day, year)
+  if (date === undefined) return undefined
+  const end = new Date(date.getTime() + Number(days) * DAY_MS)
+  const name = MONTHS[end.getUTCMonth()] ?? ''
+  const holds = name === endMonth.toLowerCase() && end.getUTCDate() === Number(endDay)
+  return { holds, expected: `${name} ${end.getUTCDate()}` }
+}
+
+function daysAfterWeekday([, days = '', from = '', to = '']: RegExpMatchArray): ReturnType<Reader> {
+  const index = (WEEKDAYS.indexOf(from.toLowerCase()) + Number(days)) % 7
+  const expected = WEEKDAYS[index] ?? ''
+  return { holds: expected === to.toLowerCase(), expected }
+}

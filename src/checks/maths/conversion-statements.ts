@@ -1,0 +1,98 @@
+/** Statements of how two units compare: "60 minutes in an hour", "12 inches/foot", "2 km = 2000 m". */
+import { HALF, multiply, ONE, type Rational } from './rational.ts'
+import { isSymbol, isWord, type NumberToken, type Token } from './token.ts'
+import { conversionFactors, UNITS, type Unit } from './unit-table.ts'
+
+interface Measure {
+  readonly count: Rational
+  readonly unit: Unit
+  readonly next: number
+  /** Absent where a word counts: `an hour`. */
+  readonly token: NumberToken | undefined
+}
+
+export interface ConversionStatement {
+  readonly large: Measure
+  readonly small: Measure
+  /** `equal`: a sign or verb sets them equal. `rate`: so many per one, which may also be a speed or a wage. */
+  readonly link: 'equal' | 'rate'
+  /** Characters of the text, end exclusive. */
+  readonly start: number
+  readonly end: number
+}
+
+export function findConversions(tokens: readonly Token[]): readonly ConversionStatement[] {
+  return tokens.flatMap((_, at) => conversionAt(tokens, at) ?? [])
+}
+
+function conversionAt(tokens: readonly Token[], at: number): ConversionStatement | undefined {
+  const first = measureAt(tokens, at, false)
+  const link = first === undefined ? undefined : linkAt(tokens, first.next)
+  if (first === undefined || link === undefined) return undefined
+  // In `3 * 60 minutes = …` and `… = 5 hours per day` the number belongs to a sum, which is judged as one.
+  const before = tokens[at - 1]
+  if (link.kind === 'equal' ? isInSum(before) : before?.type === 'relation') return undefined
+  const second = measureAt(tokens, first.next + link.length, link.kind === 'rate')
+  if (second === undefined || (link.kind === 'equal' && isInSum(tokens[second.next])))
+    return undefined
+  const [a, b] = [first.unit, second.unit]
+  if (a === b || a.dimension !== b.dimension) return undefined
+  const [large, small] = isLarger(a, b) ? [first, second] : [second, first]
+  const start = (tokens[at] as Token).start
+  const end = (tokens[second.next - 1] as Token).end
+  return { large, small, link: link.kind, start, end }
+}
+
+function isLarger(a: Unit, b: Unit): boolean {
+  return a.size.numerator * b.size.denominator > b.size.numerator * a.size.denominator
+}
+
+function isInSum(token: Token | undefined): boolean {
+  return token?.type === 'symbol' && '+-*/('.includes(token.symbol)
+}
+
+/** `60 minutes`, `an hour`, `1 foot`; after a rate sign also `hour` alone. */
+function measureAt(tokens: readonly Token[], at: number, mayBeBare: boolean): Measure | undefined {
+  const token = tokens[at]
+  const isArticle = isWord(token, 'a', 'an', 'one', 'each', 'every')
+  const isBare = mayBeBare && token?.type === 'word' && !isArticle
+  const unitAt = isBare ? at : at + 1
+  const word = tokens[unitAt]
+  const unit = word?.type === 'word' ? UNITS[word.lower] : undefined
+  if (unit === undefined || !(token?.type === 'number' || isArticle || isBare)) return undefined
+  const number = token?.type === 'number' ? token : undefined
+  return { count: number?.value ?? ONE, unit, next: unitAt + 1, token: number }
+}
+
+interface Link {
+  readonly kind: ConversionStatement['link']
+  readonly length: number
+}
+
+function linkAt(tokens: readonly Token[], at: number): Link | undefined {
+  const token = tokens[at]
+  if (token?.type === 'relation') return { kind: 'equal', length: 1 }
+  if (isWord(token, 'has', 'have', 'contains', 'is', 'are', 'equals')) {
+    return { kind: 'equal', length: 1 }
+  }
+  if (isSymbol(token, '/') || isWord(token, 'per', 'in')) return { kind: 'rate', length: 1 }
+  return undefined
+}
+
+/** Whether the units do compare as the statement says, allowing for rounding. */
+export function holds({ large, small }: ConversionStatement): boolean {
+  return conversionFactors(large.unit, small.unit).some((factor) => {
+    const exact = multiply(large.count, factor)
+    return isNear(small.count, exact, small.token?.decimals ?? 0)
+  })
+}
+
+/** Rounded at the last place, or within one per cent: people say 2.2 pounds to the kilogram. */
+function isNear(written: Rational, exact: Rational, decimals: number): boolean {
+  const gap = Math.abs(number(written) - number(exact))
+  return gap <= (decimals > 0 ? number(HALF) * 10 ** -decimals : 0) || gap <= 0.01 * number(exact)
+}
+
+function number(value: Rational): number {
+  return Number(value.numerator) / Number(value.denominator)
+}

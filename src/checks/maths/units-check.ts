@@ -1,0 +1,92 @@
+/** Whether units are converted rightly: stated factors, quantities set equal, temperatures, calendar facts. */
+import type { Check, CheckInput, CheckResult, Finding } from '../../core/check.ts'
+import { analyseAnswer, type StepAnalysis } from './analyse-answer.ts'
+import { findCalendarFacts } from './calendar-facts.ts'
+import { concludeCheck, findingAt } from './check-result.ts'
+import { isMeantToFail } from './claim-doubts.ts'
+import { type ConversionStatement, findConversions, holds } from './conversion-statements.ts'
+import { show } from './rational.ts'
+import { findTemperatures } from './temperatures.ts'
+import type { Token } from './token.ts'
+import type { UnitFact } from './unit-fact.ts'
+import { conversionFactors } from './unit-table.ts'
+
+const VERSION = 1
+
+export const unitsCheck: Check = { name: 'units', version: VERSION, cost: 'text', run: checkUnits }
+
+function checkUnits(input: CheckInput): CheckResult {
+  const analysis = analyseAnswer(input)
+  const given = givenConversions(analysis.question)
+  const findings: Finding[] = []
+  let checked = 0
+  for (const step of analysis.steps) {
+    const facts = factsOf(step, given)
+    if (facts.length > 0) checked += 1
+    for (const fact of facts) {
+      if (fact.holds || isMeantToFail(step.step.text, fact)) continue
+      findings.push(
+        findingAt(step.step, fact, {
+          code: fact.code,
+          weight: 'wrong',
+          expected: fact.expected,
+          message: `It should be ${fact.expected}`,
+        }),
+      )
+    }
+  }
+  return concludeCheck('units', VERSION, findings, { checked, total: analysis.steps.length })
+}
+
+function factsOf(step: StepAnalysis, given: Given): readonly UnitFact[] {
+  const conversions = findConversions(step.tokens).filter((each) => isStatement(each, given))
+  return [
+    ...conversions.map(conversionFact),
+    ...findTemperatures(step.tokens),
+    ...findCalendarFacts(step.step.text),
+  ]
+}
+
+function conversionFact(statement: ConversionStatement): UnitFact {
+  const { large, small, start, end } = statement
+  const [factor] = conversionFactors(large.unit, small.unit)
+  const expected = `1 ${large.unit.name} = ${factor === undefined ? '?' : show(factor)} ${small.unit.name}`
+  return { start, end, holds: holds(statement), expected, code: 'wrong-conversion' }
+}
+
+interface Given {
+  /** Pairs of units that the question itself relates: a school hour may have 50 minutes. */
+  readonly pairs: ReadonlySet<string>
+  readonly numbers: ReadonlySet<string>
+}
+
+function givenConversions(question: readonly Token[]): Given {
+  const pairs = findConversions(question).map(pairOf)
+  const numbers = question.flatMap((token) => (token.type === 'number' ? [show(token.value)] : []))
+  return { pairs: new Set(pairs), numbers: new Set(numbers) }
+}
+
+function pairOf({ large, small }: ConversionStatement): string {
+  return `${large.unit.name}/${small.unit.name}`
+}
+
+/** `8 hours per day` is a rate where the 8 is given; `50 minutes per hour` out of nowhere speaks of the units. */
+function isStatement(statement: ConversionStatement, given: Given): boolean {
+  if (given.pairs.has(pairOf(statement))) return false
+  if (statement.link === 'equal') return true
+  const { large, small } = statement
+  const isPerOne = show(large.count) === '1' && small.token !== undefined
+  return (
+    isPerOne &&
+    (holds(statement) || (!given.numbers.has(show(small.count)) && isNearFactor(statement)))
+  )
+}
+
+/** A wrong factor is remembered wrongly, not invented: it lies within three times the right one. */
+function isNearFactor({ large, small }: ConversionStatement): boolean {
+  const stated = Number(small.count.numerator) / Number(small.count.denominator)
+  return conversionFactors(large.unit, small.unit).some((factor) => {
+    const ratio = stated / (Number(factor.numerator) / Number(factor.denominator))
+    return ratio > 0.6 && ratio < 3
+  })
+}
