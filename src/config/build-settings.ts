@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { REDACTED, Secret } from '../core/secret.ts'
+import { Secret } from '../core/secret.ts'
 import type { ConfigFile } from './file-schema.ts'
 import { modelSettings } from './model-settings.ts'
 import { policySettings } from './policy-settings.ts'
@@ -93,7 +93,6 @@ export function hashOf(values: unknown): string {
 
 function canonicalJson(value: unknown): string {
   return JSON.stringify(value, (_key, item: unknown) => {
-    if (item instanceof Secret) return REDACTED
     if (typeof item !== 'object' || item === null || Array.isArray(item)) return item
     return Object.fromEntries(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1)))
   })

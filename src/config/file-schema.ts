@@ -119,6 +119,22 @@ const card = z.strictObject({
     .optional(),
 })
 
+const quirks = z
+  .strictObject({
+    token_limit: z.enum(['max_tokens', 'max_completion_tokens']).optional(),
+    sampling: z.enum(['free', 'default-only']).optional(),
+    efforts: names().optional(),
+    stream_options: z.boolean().optional(),
+    done_without_finish: z.boolean().optional(),
+    think_tags: z.enum(['none', 'tagged', 'opened']).optional(),
+    echoes_reasoning: z.boolean().optional(),
+    tool_call_ids: z.enum(['any', 'nine']).optional(),
+    developer_role: z.boolean().optional(),
+    seed_name: z.enum(['seed', 'random_seed']).optional(),
+    rejects: names().optional().describe('Request parameters the server refuses'),
+  })
+  .describe('Ways in which this server differs from the OpenAI API')
+
 const model = z.strictObject({
   id: id(),
   provider: z.enum(PROVIDER_NAMES),
@@ -134,10 +150,7 @@ const model = z.strictObject({
     .describe('Lets base_url be a private address. Default: true for local providers'),
   gguf: text().optional().describe('llama-cpp: a model file to run in this process'),
   max_response_bytes: z.number().int().min(1024).max(1_073_741_824).optional(),
-  quirks: z
-    .record(z.string().regex(/^[\w.-]{1,100}$/), z.union([z.boolean(), z.number(), z.string()]))
-    .optional()
-    .describe('Ways in which this server differs from its protocol'),
+  quirks: quirks.optional(),
   timeouts: timeouts.optional(),
   card: card.optional().describe('What you know better than the catalogue'),
 })

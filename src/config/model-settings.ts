@@ -6,7 +6,7 @@ import type { ConfigFile, ModelEntry } from './file-schema.ts'
 import { PRACTICE_CARD_FIELDS } from './practice-models.ts'
 import { presentFields } from './present-fields.ts'
 import { presetOf } from './providers.ts'
-import type { ConnectionSettings, ModelSettings } from './settings.ts'
+import type { ConnectionSettings, ModelSettings, QuirkSettings } from './settings.ts'
 
 const DEFAULT_MAX_RESPONSE_BYTES = 16 * 1024 * 1024
 
@@ -41,10 +41,26 @@ function connectionOf(entry: ModelEntry, protocol: Protocol): ConnectionSettings
     maxResponseBytes: entry.max_response_bytes ?? DEFAULT_MAX_RESPONSE_BYTES,
     ...presentFields({
       apiKey: entry.api_key === undefined ? undefined : new Secret(entry.api_key),
-      quirks: entry.quirks,
+      quirks: entry.quirks && quirksOf(entry.quirks),
       ggufPath: entry.gguf,
     }),
   }
+}
+
+function quirksOf(quirks: NonNullable<ModelEntry['quirks']>): QuirkSettings {
+  return presentFields({
+    tokenLimit: quirks.token_limit,
+    sampling: quirks.sampling,
+    efforts: quirks.efforts,
+    streamOptions: quirks.stream_options,
+    doneWithoutFinish: quirks.done_without_finish,
+    thinkTags: quirks.think_tags,
+    echoesReasoning: quirks.echoes_reasoning,
+    toolCallIds: quirks.tool_call_ids,
+    developerRole: quirks.developer_role,
+    seedName: quirks.seed_name,
+    rejects: quirks.rejects,
+  })
 }
 
 function cardOf(entry: ModelEntry, protocol: Protocol): ModelCard {

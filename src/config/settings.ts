@@ -57,9 +57,24 @@ export interface ConnectionSettings {
   readonly apiKey?: Secret
   readonly headers: Readonly<Record<string, Secret>>
   readonly allowPrivate: boolean
-  readonly quirks?: Readonly<Record<string, boolean | number | string>>
+  readonly quirks?: QuirkSettings
   readonly ggufPath?: string
   readonly maxResponseBytes: number
+}
+
+/** What is known better of an OpenAI-compatible server than its provider's row says. */
+export interface QuirkSettings {
+  readonly tokenLimit?: 'max_tokens' | 'max_completion_tokens'
+  readonly sampling?: 'free' | 'default-only'
+  readonly efforts?: readonly string[]
+  readonly streamOptions?: boolean
+  readonly doneWithoutFinish?: boolean
+  readonly thinkTags?: 'none' | 'tagged' | 'opened'
+  readonly echoesReasoning?: boolean
+  readonly toolCallIds?: 'any' | 'nine'
+  readonly developerRole?: boolean
+  readonly seedName?: 'seed' | 'random_seed'
+  readonly rejects?: readonly string[]
 }
 
 export interface StoreSettings {
