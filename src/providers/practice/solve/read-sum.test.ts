@@ -27,6 +27,9 @@ test.each([
   ['Sam has five marbles, finds 4 more, then loses 2. How many marbles does he have?', 7],
   ['24 sweets are shared equally among 6 children. How many does each get?', undefined],
   ['A baker has 30 rolls. He splits them among 5 baskets. How many rolls per basket?', 6],
+  ['Solve for r: -39*r - 55 = -3643', 92],
+  ['What is 6 * 7? Answer with only the number.', 42],
+  ['What is 6 * 7? How confident are you, from 0 to 100?', 42],
   ['Ann is 9 years old. She has 14 books and buys 3 more. How many books has she?', 17],
 ])('%s gives %s', (prompt, value) => {
   const sum = readSum(prompt)
@@ -39,6 +42,14 @@ test.each([
   'What is love?',
   'How many legs does a spider have?',
   'He has 3 dogs near 4 houses. How many cats are there?',
+  'Cody eats twice as many plums as Ann. Ann eats 5 plums. How many plums do they eat?',
+  'Jo had 15 stickers, but lost 7. Her teacher gave her 5 more. How many stickers has she?',
+  'What is the units digit of 7^25?',
+  'What is -(3 + 4) * |2|?',
+  'How wide is it at most? A. 2-3 mm B. 3-4 mm',
+  'What is 3 * x + 4 * y when x is 2?',
+  'If a and b solve x^2 - 5x + 9 = 0, what is their sum?',
+  'There are 30 more gold coins than silver coins among 110 coins. How many coins are gold?',
   '',
 ])('“%s” is no sum', (prompt) => {
   expect(readSum(prompt)).toBeUndefined()

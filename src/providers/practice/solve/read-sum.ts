@@ -40,8 +40,26 @@ const SPOKEN: readonly (readonly [RegExp, string])[] = [
   [/\bto the power of\b/gi, '^'],
 ]
 
-const ASKED =
-  /\b(?:what(?: is|['’]s|s)|how much is|calculate|compute|evaluate|work out|solve|result of|add up)\b|=/i
+/**
+ * Words that may stand around a calculation without changing it. Any other word, and any other figure, means that more
+ * is asked than we can read, and a wrong answer would be worse than none.
+ */
+const AROUND = new Set(
+  'what whats s is are the a an of in to for by and with how much many calculate compute evaluate work out solve find result value sum total answer number figure final only just please tell me give reply respond show your all steps step explain nothing else no explanation as so carefully exactly following expression equation question it if there percent confidence sure certain confident you yourself state also'.split(
+    ' ',
+  ),
+)
+
+function isAllAsked(prompt: string, read: string, alsoAllowed: readonly string[] = []): boolean {
+  const rest = prompt
+    .replace(read, () => ' ')
+    .replace(/\b(?:from )?0 ?(?:to|-) ?100 ?%?/g, ' ')
+    .replace(/\bstep-by-step\b/gi, ' ')
+    .toLowerCase()
+  if (/[-+*/^=<>|√−×÷%$\\]/.test(rest)) return false
+  const words = rest.match(/[\p{L}\p{N}]+/gu) ?? []
+  return words.every((word) => AROUND.has(word) || alsoAllowed.includes(word))
+}
 
 function readPlain(prompt: string): Expression | undefined {
   const text = SPOKEN.reduce((spoken, [from, to]) => spoken.replace(from, to), prompt)
@@ -49,9 +67,7 @@ function readPlain(prompt: string): Expression | undefined {
   const longest = candidates
     .filter((candidate) => /[\d)]\s*[-+*/^]/.test(candidate))
     .toSorted((a, b) => b.length - a.length)[0]
-  if (longest === undefined) return undefined
-  const isMostOfIt = longest.length * 2 > text.trim().length
-  if (!isMostOfIt && !ASKED.test(prompt)) return undefined
+  if (longest === undefined || !isAllAsked(text, longest)) return undefined
   const expression = parseExpression(longest)
   return expression?.type === 'operation' ? expression : undefined
 }
@@ -59,14 +75,15 @@ function readPlain(prompt: string): Expression | undefined {
 /** `3x + 5 = 20`: its solution as a calculation. */
 function readEquation(prompt: string): Sum | undefined {
   const found =
-    /(\d{0,6}(?:\.\d{1,6})?) ?\*? ?([a-z]) ?([-+−]) ?(\d{1,9}(?:\.\d{1,6})?) ?= ?(-?\d{1,9}(?:\.\d{1,6})?)/i.exec(
+    /(-?\d{0,6}(?:\.\d{1,6})?) ?\*? ?([a-z]) ?([-+−]) ?(\d{1,9}(?:\.\d{1,6})?) ?= ?(-?\d{1,9}(?:\.\d{1,6})?)/i.exec(
       prompt,
     )
-  if (!found || !/\b(?:solve|find|what is|value)\b/i.test(prompt)) return undefined
-  const [, factor, , sign, shift, total] = found
+  if (!found) return undefined
+  const [whole, factor, unknown = '', sign, shift, total] = found
+  if (!isAllAsked(prompt, whole, [unknown.toLowerCase()])) return undefined
   const moved = operation(number(Number(total)), sign === '+' ? '-' : '+', number(Number(shift)))
   const divisor = factor === '' || factor === undefined ? 1 : Number(factor)
-  if (divisor === 0) return undefined
+  if (divisor === 0 || Number.isNaN(divisor)) return undefined
   return { expression: operation(moved, '/', number(divisor)) }
 }
 
@@ -107,8 +124,11 @@ function readConversion(prompt: string): Sum | undefined {
     /\bhow many ([a-z]{1,11}) (?:are|is|in|are in|are there in) (\d{1,9}(?:\.\d{1,6})?) ?([a-z]{1,11})\b/i.exec(
       prompt,
     )
-  if (forward) return conversion(Number(forward[1]), forward[2] ?? '', forward[3] ?? '')
-  return asked ? conversion(Number(asked[2]), asked[3] ?? '', asked[1] ?? '') : undefined
+  const found = forward ?? asked
+  if (found === null || !isAllAsked(prompt, found[0])) return undefined
+  return forward
+    ? conversion(Number(forward[1]), forward[2] ?? '', forward[3] ?? '')
+    : conversion(Number(found[2]), found[3] ?? '', found[1] ?? '')
 }
 
 function conversion(amount: number, fromWord: string, toWord: string): Sum | undefined {

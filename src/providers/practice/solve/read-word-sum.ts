@@ -23,6 +23,14 @@ const NUMBER_WORDS: Readonly<Record<string, string>> = Object.fromEntries(
 const SCENERY =
   /\b\d{1,9}(?:\.\d{1,3})? ?(?:km|kilomet(?:er|re)s?|met(?:er|re)s?|years?(?: old)?|minutes?|hours?|days?|o['’]?clock|am|pm|degrees?)\b/g
 
+/** Relations that a story of plain changes does not have. With one of them the sum is another one. */
+const BEYOND =
+  /%|\$|\b(?:percent|twice|thrice|half|third|quarter|double|triple|doubles|triples|times|than|average|every|ratio|first|second|last|next|except|both|remaining|rest|daily|weekly|hourly|nor|neither|again)\b|\d\/\d|\b(?:gives?|gave) (?:her|him|them|me|us)\b/
+
+/** How a question may ask for what the story leaves. */
+const QUESTION =
+  /^how (?:many|much)\b[^?.]{1,80}\??\s*(?:if\b|answer\b|give\b|reply\b|show\b|how (?:sure|confident)\b|explain\b|$)/
+
 /** A story in which a quantity changes clause by clause; undefined as soon as a clause is not understood. */
 export function readWordSum(prompt: string): Expression | undefined {
   const text = prompt
@@ -32,37 +40,55 @@ export function readWordSum(prompt: string): Expression | undefined {
   const asked = text.search(/\bhow (?:many|much)\b/)
   if (asked < 0) return undefined
   const question = text.slice(asked)
-  const story = `${text.slice(0, asked)}. ${question.split(/\bif\b/)[1] ?? ''}`
-  if (/\b(?:each|every|per)\b/.test(question) && /\d/.test(question)) return undefined
-  return readStory(story)
-}
-
-function readStory(story: string): Expression | undefined {
-  const clauses = story
-    .replace(SCENERY, '')
-    .split(/[.;!?,]|\bthen\b|\band\b(?!\s\d)/)
-    .filter((clause) => /\d/.test(clause))
-  let total: Expression | undefined
-  for (const clause of clauses) {
-    const amount = readAmount(clause)
-    if (amount === undefined) return undefined
-    if (total === undefined) {
-      total = amount
-      continue
-    }
-    const change = CHANGES.find(([, words]) => words.test(clause))?.[0]
-    if (change === undefined) return undefined
-    total = operation(total, change, amount)
+  const story = text.slice(0, asked)
+  if (BEYOND.test(text) || !QUESTION.test(question) || /\d/.test(question.split('?')[0] ?? '')) {
+    return undefined
   }
-  return total?.type === 'operation' ? total : undefined
+  return readStory(story.replace(SCENERY, ''), question)
 }
 
-/** One number, or two that belong together: `4 boxes of 6 pens each`. */
-function readAmount(clause: string): Expression | undefined {
-  const figures = clause.match(/\d{1,9}(?:\.\d{1,4})?/g) ?? []
-  const [first, second] = figures.map((figure) => number(Number(figure)))
+const MOST_CLAUSES = 6
+
+/** Every clause with a figure must speak of the thing the question asks for. */
+function readStory(story: string, question: string): Expression | undefined {
+  const clauses = story.split(/[.;!?,]|\bthen\b|\band\b/).filter((clause) => /\d/.test(clause))
+  const [opening, ...changes] = clauses
+  const start = opening === undefined ? undefined : readAmount(opening)
+  if (start?.thing === undefined || changes.length > MOST_CLAUSES) return undefined
+  if (!question.includes(start.thing) && !/\b(?:left|remain)\b/.test(question)) return undefined
+  const whole = opening !== undefined && /\b(?:shared|split|divided)\b/.test(opening)
+  if (whole) return undefined
+  let total: Expression = start.amount
+  for (const clause of changes) {
+    const change = CHANGES.find(([, words]) => words.test(clause))?.[0]
+    const next = readAmount(clause)
+    if (change === undefined || next === undefined) return undefined
+    if (change !== '/' && next.thing !== undefined && next.thing !== start.thing) return undefined
+    total = operation(total, change, next.amount)
+  }
+  return total.type === 'operation' ? total : undefined
+}
+
+/** Words behind a figure that do not name a thing. */
+const NO_THING = /^(?:more|of|away|to|are|were|from|for|with|at|each|another)$/
+
+interface Amount {
+  readonly amount: Expression
+  /** What is counted, in the singular; undefined when the clause leaves it out. */
+  readonly thing: string | undefined
+}
+
+/** One figure, or two that belong together: `4 boxes with 6 pens each`. */
+function readAmount(clause: string): Amount | undefined {
+  const figures = [
+    ...clause.matchAll(/(\d{1,9}(?:\.\d{1,4})?)(?: (?:more |other )?([a-z]{1,20}))?/g),
+  ]
+  const [first, second] = figures
   if (first === undefined || figures.length > 2) return undefined
-  if (second === undefined) return first
-  const multiplies = /\b(?:each|every|per|of|with|times)\b/.test(clause)
-  return multiplies ? operation(first, '*', second) : undefined
+  const word = (second ?? first)[2]
+  const thing = word === undefined || NO_THING.test(word) ? undefined : word.replace(/s$/, '')
+  const amount = number(Number(first[1]))
+  if (second === undefined) return /\beach\b/.test(clause) ? undefined : { amount, thing }
+  if (!/\b(?:each|of|with)\b/.test(clause)) return undefined
+  return { amount: operation(amount, '*', number(Number(second[1]))), thing }
 }
