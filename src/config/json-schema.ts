@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { fileSchema } from './file-schema.ts'
 
-export const SCHEMA_ID = 'https://secondline.dev/schema/config.json'
+const SCHEMA_ID = 'urn:secondline:configuration'
 
 /** A reference may stand where a number, a choice, a yes/no or text of a certain shape is wanted. */
 const REFERENCE = { type: 'string', pattern: '^\\$\\{[^}]+\\}$' }

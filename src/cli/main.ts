@@ -1,0 +1,94 @@
+#!/usr/bin/env node
+import { readFileSync } from 'node:fs'
+import { Command, CommanderError } from 'commander'
+import { reportFailure } from './report-failure.ts'
+import { createTerminal } from './terminal.ts'
+import { type Cli, type DefineVerb, type ExitCode, UsageError } from './verb.ts'
+
+/** Loaded only when it is called: `serve` has to answer within half a second of its start. */
+interface VerbEntry {
+  readonly name: string
+  readonly summary: string
+  readonly load: () => Promise<DefineVerb>
+}
+
+const VERBS: readonly VerbEntry[] = [
+  {
+    name: 'serve',
+    summary: 'start the gateway (the default)',
+    load: async () => (await import('./serve.ts')).defineServe,
+  },
+  {
+    name: 'init',
+    summary: 'write a configuration file from what is found',
+    load: async () => (await import('./init.ts')).defineInit,
+  },
+  {
+    name: 'validate',
+    summary: 'check a configuration file',
+    load: async () => (await import('./validate.ts')).defineValidate,
+  },
+  {
+    name: 'config',
+    summary: 'show the configuration in force',
+    load: async () => (await import('./config.ts')).defineConfig,
+  },
+  {
+    name: 'models',
+    summary: 'list, show and lint the models of the configuration',
+    load: async () => (await import('./models.ts')).defineModels,
+  },
+]
+
+/** The first word that is no flag; `serve` when there is none and no help is asked for. */
+export function verbOf(args: readonly string[]): string | undefined {
+  const first = args[0]
+  if (first !== undefined && !first.startsWith('-')) return first
+  const asksAboutProgram = args.some((arg) => ['-h', '--help', '-V', '--version'].includes(arg))
+  return asksAboutProgram ? undefined : 'serve'
+}
+
+async function main(args: readonly string[]): Promise<void> {
+  const terminal = createTerminal(args.includes('--json'))
+  const exit = (code: ExitCode) => {
+    process.exitCode = code
+  }
+  const cli: Cli = {
+    terminal,
+    action:
+      (work) =>
+      async (...given) => {
+        try {
+          exit(await work(...given))
+        } catch (thrown) {
+          exit(reportFailure(thrown, terminal))
+        }
+      },
+  }
+  const program = new Command('secondline')
+    .description(
+      'A gateway that speaks the OpenAI API: the first line answers, the second line reasons.',
+    )
+    .version(version(), '-V, --version')
+    .exitOverride()
+    .configureOutput({ writeErr: (text) => terminal.note(text.trimEnd()) })
+  const called = verbOf(args)
+  for (const verb of VERBS) {
+    const command = program.command(verb.name).description(verb.summary)
+    if (verb.name === called) (await verb.load())(command, cli)
+  }
+  try {
+    const explicit = called === 'serve' && args[0] !== 'serve' ? ['serve', ...args] : args
+    await program.parseAsync(explicit, { from: 'user' })
+  } catch (thrown) {
+    if (!(thrown instanceof CommanderError)) throw thrown
+    exit(thrown.exitCode === 0 ? 0 : reportFailure(new UsageError(thrown.message), terminal))
+  }
+}
+
+function version(): string {
+  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8')
+  return (JSON.parse(text) as { version: string }).version
+}
+
+await main(process.argv.slice(2))

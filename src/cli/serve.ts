@@ -1,0 +1,130 @@
+import { existsSync } from 'node:fs'
+import type { Command } from 'commander'
+import { renderProblem } from '../config/problem.ts'
+import type { Settings } from '../config/settings.ts'
+import { type SettingsWatch, watchSettings } from '../config/watch-settings.ts'
+import type { Gateway } from '../create-gateway.ts'
+import {
+  loadOptions,
+  type SettingsOptions,
+  settingsFor,
+  withSettingsOptions,
+} from './settings-options.ts'
+import type { Terminal } from './terminal.ts'
+import type { Cli, ExitCode } from './verb.ts'
+
+interface ServeOptions extends SettingsOptions {
+  readonly host?: string
+  readonly port?: string
+  readonly store?: string
+  readonly logLevel?: string
+  readonly watch: boolean
+}
+
+export function defineServe(command: Command, cli: Cli): void {
+  withSettingsOptions(command)
+    .option('--host <address>', 'address to listen on (default: 127.0.0.1)')
+    .option('-p, --port <number>', 'port to listen on, 0 for any free one (default: 8484)')
+    .option('--store <url>', 'sqlite:FILE or postgres://…')
+    .option('--log-level <level>', 'silent, error, warn, info or debug')
+    .option('--no-watch', 'do not load the configuration file again when it changes')
+    .action(cli.action((options: ServeOptions) => serve(options, cli.terminal)))
+}
+
+async function serve(options: ServeOptions, terminal: Terminal): Promise<ExitCode> {
+  const { host, port, store, logLevel } = options
+  const flags = { host, port, store, logLevel }
+  const [settings, { createGateway }] = await Promise.all([
+    settingsFor(options, terminal, flags),
+    import('../create-gateway.ts'),
+  ])
+  const gateway = await createGateway(settings)
+  const { url } = await gateway.listen()
+  greet(url, settings, terminal)
+  const watching =
+    options.watch && settings.file !== undefined
+      ? followFile(settings.file, settings, gateway, options, terminal)
+      : undefined
+  await stopSignal()
+  terminal.note('Stopping: running answers may finish. Once more to stop at once.')
+  process.once('SIGINT', () => process.exit(1))
+  process.once('SIGTERM', () => process.exit(1))
+  watching?.close()
+  await gateway.close()
+  return 0
+}
+
+function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    process.once('SIGINT', () => resolve())
+    process.once('SIGTERM', () => resolve())
+  })
+}
+
+function followFile(
+  file: string,
+  settings: Settings,
+  gateway: Gateway,
+  options: ServeOptions,
+  terminal: Terminal,
+): SettingsWatch {
+  const { host, port, store, logLevel } = options
+  const load = loadOptions(options, terminal, { host, port, store, logLevel })
+  return watchSettings({ ...load, file, listensToHangup: true }, settings, (report) => {
+    if (report.result === 'refused') {
+      terminal.note(`${file} cannot be used; the configuration stays as it was.`)
+      for (const problem of report.problems) terminal.note(renderProblem(problem))
+      return
+    }
+    const { changed, loosened, needsRestart } = report.changes
+    terminal.note(`Configuration loaded again; changed: ${changed.join(', ')}.`)
+    for (const what of loosened) terminal.note(`LOOSENED: ${what}.`)
+    if (needsRestart.length > 0) terminal.note(`After a restart only: ${needsRestart.join(', ')}.`)
+    gateway.reload(report.settings).catch((error: Error) => {
+      terminal.note(`The new configuration could not be put in force: ${error.message}`)
+    })
+  })
+}
+
+/** What a newcomer needs: where it is, one line to try it, and what is and is not asked for. */
+function greet(url: string, settings: Settings, terminal: Terminal): void {
+  const baseUrl = `${url}/v1`
+  const isOpen = settings.auth.mode === 'open'
+  const hasConsole = existsSync(new URL('../console/index.html', import.meta.url))
+  const facts = {
+    url,
+    baseUrl,
+    ...(hasConsole ? { consoleUrl: `${url}/console` } : {}),
+    auth: settings.auth.mode,
+    practice: settings.isPractice,
+    lines: settings.policy.lines,
+    configHash: settings.hash,
+  }
+  const key = isOpen ? '' : ' -H "authorization: Bearer $SECONDLINE_KEY"'
+  const sdkKey = isOpen ? `'none'` : 'process.env.SECONDLINE_KEY'
+  terminal.answer(facts, () =>
+    [
+      `Secondline listens at ${baseUrl}`,
+      ...(hasConsole ? [`Console:  ${url}/console`] : []),
+      `First line: ${list(settings, 'first')}. Second line: ${list(settings, 'second')}.`,
+      ...(settings.isPractice ? PRACTICE_NOTICE : []),
+      isOpen
+        ? 'No key is asked for (auth.mode is open).'
+        : 'A key is asked for: secondline keys create --name me',
+      '',
+      `curl ${baseUrl}/chat/completions -H "content-type: application/json"${key} \\`,
+      `  -d '{"model":"auto","messages":[{"role":"user","content":"What is the capital of France?"}]}'`,
+      '',
+      `new OpenAI({ baseURL: '${baseUrl}', apiKey: ${sdkKey} })`,
+    ].join('\n'),
+  )
+}
+
+const PRACTICE_NOTICE = [
+  'PRACTICE: no provider key and no local server were found, so simulated models answer.',
+  'Set OPENAI_API_KEY (or another) or start Ollama, and start again; or run: secondline init',
+]
+
+function list(settings: Settings, line: 'first' | 'second'): string {
+  return settings.policy.lines[line].join(', ') || 'none'
+}

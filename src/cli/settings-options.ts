@@ -1,0 +1,41 @@
+import type { Command } from 'commander'
+import type { Flags } from '../config/layers.ts'
+import { type LoadOptions, loadSettings } from '../config/load-settings.ts'
+import { renderProblem } from '../config/problem.ts'
+import type { Settings } from '../config/settings.ts'
+import type { Terminal } from './terminal.ts'
+
+export interface SettingsOptions {
+  readonly config?: string
+}
+
+export const CONFIG_OPTION = [
+  '-c, --config <file>',
+  'configuration file (default: $SECONDLINE_CONFIG, else ./secondline.yaml)',
+] as const
+
+export const JSON_OPTION = ['--json', 'answer with one JSON object'] as const
+
+/** The options of every verb that needs the configuration. */
+export function withSettingsOptions(command: Command): Command {
+  return command.option(...CONFIG_OPTION).option(...JSON_OPTION)
+}
+
+export function loadOptions(
+  options: SettingsOptions,
+  terminal: Terminal,
+  flags: Flags = {},
+): LoadOptions {
+  return { file: options.config, environment: terminal.environment, flags }
+}
+
+/** Loads the settings and tells the warnings. Throws `SettingsError`. */
+export async function settingsFor(
+  options: SettingsOptions,
+  terminal: Terminal,
+  flags: Flags = {},
+): Promise<Settings> {
+  const settings = await loadSettings(loadOptions(options, terminal, flags))
+  for (const warning of settings.warnings) terminal.note(renderProblem(warning))
+  return settings
+}

@@ -1,0 +1,21 @@
+import type { Command } from 'commander'
+import type { Terminal } from './terminal.ts'
+
+/** 0: all well. 1: a problem was found. 2: used wrongly. */
+export type ExitCode = 0 | 1 | 2
+
+/** Gives a verb its arguments, options and action. The action ends by `finish`ing with an exit code. */
+export type DefineVerb = (command: Command, cli: Cli) => void
+
+export interface Cli {
+  readonly terminal: Terminal
+  /** Turns a verb's work into an action that reports what goes wrong and sets the exit code. */
+  action<Arguments extends readonly unknown[]>(
+    work: (...given: Arguments) => Promise<ExitCode>,
+  ): (...given: Arguments) => Promise<void>
+}
+
+/** Thrown for a verb that was called in a way that cannot mean anything. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError'
+}
