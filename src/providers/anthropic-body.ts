@@ -1,0 +1,143 @@
+import { lineageOf, type ModelCard } from '../core/card.ts'
+import type { ChatRequest } from '../core/chat.ts'
+import { anthropicMessages } from './anthropic-messages.ts'
+import { planTokens } from './plan-tokens.ts'
+import type { JsonObject } from './read-json.ts'
+import { type ReasoningControl, reasoningControls } from './reasoning-controls.ts'
+import { type Dropped, dropped, refused, unmappedParameters } from './tell-parameters.ts'
+
+type Body = Record<string, unknown>
+
+/** The body of an Anthropic message. `max_tokens` is always there: the protocol demands it. */
+export function messagesBody(
+  request: ChatRequest,
+  stream: boolean,
+  card: ModelCard,
+): { readonly body: JsonObject; readonly dropped: readonly Dropped[] } {
+  if (request.choices > 1) throw refused('n', 'must be 1: this model gives one answer a call')
+  const told: Dropped[] = [...unmappedParameters(request, ['parallel_tool_calls'])]
+  const { limit, thinking } = planTokens(card, request)
+  const { system, messages } = anthropicMessages(request.messages, lineageOf(card))
+  const body: Body = {
+    ...ownFields(request),
+    model: card.model,
+    max_tokens: limit ?? card.maxOutputTokens,
+    messages,
+  }
+  if (system !== '') body.system = system
+  if (stream) body.stream = true
+  if (request.stop && request.stop.length > 0) body.stop_sequences = request.stop
+  setTools(body, request)
+  const control = controlOf(request, card, thinking, told)
+  mergeFields(body, control.fields)
+  setFormat(body, request, card, told)
+  setSampling(body, request, control.thinks, told)
+  return { body, dropped: told }
+}
+
+/** Fields of the client's own body that core has no words for; only where it spoke this dialect. */
+function ownFields(request: ChatRequest): Body {
+  if (request.source?.dialect !== 'anthropic-messages') return {}
+  const body: Body = { ...request.source.body }
+  for (const name of IN_CORE) delete body[name]
+  return body
+}
+
+const IN_CORE = [
+  'messages',
+  'system',
+  'tools',
+  'tool_choice',
+  'max_tokens',
+  'temperature',
+  'top_p',
+  'stop_sequences',
+  'stream',
+  'thinking',
+  'output_config',
+]
+
+function mergeFields(body: Body, fields: JsonObject): void {
+  for (const [name, value] of Object.entries(fields)) {
+    body[name] = { ...(body[name] as object | undefined), ...(value as object) }
+  }
+}
+
+function controlOf(
+  request: ChatRequest,
+  card: ModelCard,
+  planned: number | undefined,
+  told: Dropped[],
+): ReasoningControl {
+  const control = reasoningControls(card.capabilities.reasoning, 'anthropic', {
+    ...(request.reasoningEffort === undefined ? {} : { effort: request.reasoningEffort }),
+    ...(request.reasoningBudgetTokens === undefined
+      ? {}
+      : { askedBudget: request.reasoningBudgetTokens }),
+    ...(planned === undefined ? {} : { plannedBudget: planned }),
+  })
+  told.push(...control.told)
+  if (!control.thinks || !forcesTool(request)) return control
+  // The tool is what the client needs; thinking only helps.
+  told.push(dropped('reasoning_effort', 'this model cannot think when a tool call is forced'))
+  return { fields: {}, told: [], thinks: false }
+}
+
+function forcesTool({ toolChoice }: ChatRequest): boolean {
+  return toolChoice === 'required' || typeof toolChoice === 'object'
+}
+
+function setTools(body: Body, request: ChatRequest): void {
+  if (request.tools.length === 0) return
+  body.tools = request.tools.map((tool) => ({
+    name: tool.name,
+    ...(tool.description === undefined ? {} : { description: tool.description }),
+    input_schema: tool.parameters ?? { type: 'object', properties: {} },
+  }))
+  const choice = toolChoiceOf(request)
+  if (choice) body.tool_choice = choice
+}
+
+function toolChoiceOf({ toolChoice, source }: ChatRequest): JsonObject | undefined {
+  const single = source?.dialect === 'openai-chat' && source.body.parallel_tool_calls === false
+  const parallel = single ? { disable_parallel_tool_use: true } : {}
+  if (typeof toolChoice === 'object') return { type: 'tool', name: toolChoice.name, ...parallel }
+  if (toolChoice === 'none') return { type: 'none' }
+  if (toolChoice === 'required') return { type: 'any', ...parallel }
+  return toolChoice === 'auto' || single ? { type: 'auto', ...parallel } : undefined
+}
+
+function setFormat(body: Body, request: ChatRequest, card: ModelCard, told: Dropped[]): void {
+  const format = request.responseFormat
+  if (!format || format.type === 'text') return
+  if (format.type === 'json_schema' && card.capabilities.jsonSchema) {
+    mergeFields(body, { output_config: { format: { type: 'json_schema', schema: format.schema } } })
+    return
+  }
+  told.push(
+    dropped('response_format', 'this model cannot be held to JSON without a schema it takes'),
+  )
+}
+
+function setSampling(body: Body, request: ChatRequest, thinks: boolean, told: Dropped[]): void {
+  const { temperature, topP, seed } = request
+  if (seed !== undefined) told.push(dropped('seed', 'this model has no such parameter'))
+  if (thinks) {
+    if (temperature !== undefined && temperature !== 1) {
+      told.push(dropped('temperature', 'this model thinks with a fixed temperature'))
+    }
+    if (topP !== undefined && topP !== 1) {
+      told.push(dropped('top_p', 'this model thinks with fixed sampling'))
+    }
+    return
+  }
+  if (temperature !== undefined) {
+    body.temperature = Math.min(1, temperature)
+    if (temperature > 1)
+      told.push(dropped('temperature', 'the most this model takes is 1, which was sent'))
+  }
+  if (topP === undefined) return
+  if (temperature === undefined) body.top_p = topP
+  else if (topP !== 1)
+    told.push(dropped('top_p', 'this model takes temperature or top_p, not both'))
+}

@@ -1,0 +1,110 @@
+import type { ContentPart, Message } from '../core/chat.ts'
+import { readDataUrl } from './data-url.ts'
+import { type JsonObject, parseObject } from './read-json.ts'
+import { refused } from './tell-parameters.ts'
+import { fitToolCallId } from './tool-call-ids.ts'
+
+interface Turn {
+  readonly role: 'user' | 'assistant'
+  readonly content: JsonObject[]
+}
+
+/** The conversation in Anthropic's words: instructions apart, turns that alternate, thinking of the same lineage only. */
+export function anthropicMessages(
+  messages: readonly Message[],
+  lineage: string,
+): { readonly system: string; readonly messages: readonly Turn[] } {
+  const system: string[] = []
+  const turns: Turn[] = []
+  messages.forEach((message, index) => {
+    if (message.role === 'system' || message.role === 'developer') {
+      system.push(...message.content.map((part) => (part.type === 'text' ? part.text : '')))
+      return
+    }
+    const role = message.role === 'assistant' ? 'assistant' : 'user'
+    const content = blocksOf(message, index, lineage)
+    const last = turns.at(-1)
+    if (last?.role === role) last.content.push(...content)
+    else if (content.length > 0) turns.push({ role, content })
+  })
+  return { system: system.filter(Boolean).join('\n\n'), messages: turns }
+}
+
+function blocksOf(message: Message, index: number, lineage: string): JsonObject[] {
+  const content = message.content
+    .map((part, position) => blockOf(part, `messages[${index}].content[${position}]`))
+    // An empty text block is rejected.
+    .filter((block) => block.type !== 'text' || block.text !== '')
+  if (message.role === 'tool') {
+    return [
+      {
+        type: 'tool_result',
+        tool_use_id: fitToolCallId(message.toolCallId ?? '', 'word'),
+        content,
+      },
+    ]
+  }
+  if (message.role !== 'assistant') return content
+  const calls = (message.toolCalls ?? []).map((call) => ({
+    type: 'tool_use',
+    id: fitToolCallId(call.id, 'word'),
+    name: call.name,
+    input: parseObject(call.arguments) ?? {},
+  }))
+  return [...thinkingOf(message, lineage), ...content, ...calls]
+}
+
+/** Without its signature a thinking block is rejected, so such a block stays out too. */
+function thinkingOf(message: Message, lineage: string): JsonObject[] {
+  return (message.reasoning ?? []).flatMap((block): JsonObject[] => {
+    if (block.lineage !== lineage) return []
+    if (block.encrypted !== undefined) return [{ type: 'redacted_thinking', data: block.encrypted }]
+    if (block.signature === undefined) return []
+    return [{ type: 'thinking', thinking: block.text, signature: block.signature }]
+  })
+}
+
+function blockOf(part: ContentPart, where: string): JsonObject {
+  switch (part.type) {
+    case 'text':
+      return { type: 'text', text: part.text }
+    case 'image':
+      return { type: 'image', source: sourceOf(part.url) }
+    case 'document':
+      return documentBlock(part, where)
+    case 'audio':
+    case 'video':
+      throw refused(where, `is ${part.type}, which this model does not take`)
+  }
+}
+
+function sourceOf(url: string): JsonObject {
+  const inline = readDataUrl(url)
+  return inline
+    ? { type: 'base64', media_type: inline.mediaType, data: inline.data }
+    : { type: 'url', url }
+}
+
+function documentBlock(
+  part: Extract<ContentPart, { type: 'document' }>,
+  where: string,
+): JsonObject {
+  const title = part.filename === undefined ? {} : { title: part.filename }
+  if (part.data === undefined) {
+    if (part.fileId === undefined) throw refused(where, 'is a document without content')
+    return { type: 'document', source: { type: 'file', file_id: part.fileId }, ...title }
+  }
+  const inline = readDataUrl(part.data) ?? {
+    mediaType: part.mediaType ?? 'application/pdf',
+    data: part.data,
+  }
+  const isText = inline.mediaType.startsWith('text/')
+  const source = isText
+    ? {
+        type: 'text',
+        media_type: 'text/plain',
+        data: Buffer.from(inline.data, 'base64').toString(),
+      }
+    : { type: 'base64', media_type: inline.mediaType, data: inline.data }
+  return { type: 'document', source, ...title }
+}

@@ -1,0 +1,114 @@
+import type { FinishReason, Part, Usage } from '../core/chat.ts'
+import type { AnswerReader } from './protocol-adapter.ts'
+import { type JsonObject, numberOf, objectOf, objectsOf, stringOf } from './read-json.ts'
+import { readUsage } from './read-usage.ts'
+
+const FINISH_REASONS: Readonly<Record<string, FinishReason>> = {
+  end_turn: 'stop',
+  stop_sequence: 'stop',
+  pause_turn: 'stop',
+  max_tokens: 'length',
+  model_context_window_exceeded: 'length',
+  tool_use: 'tool-calls',
+  refusal: 'content-filter',
+}
+
+/** Reads Anthropic messages and the events they are streamed as. */
+export function createAnthropicReader(): AnswerReader {
+  /** Which of the answer's tool calls a content block is. */
+  const toolIndexes = new Map<number, number>()
+  let finish: FinishReason | undefined
+  let usage: JsonObject = {}
+
+  function readBlock(block: JsonObject, index: number, out: Part[]): void {
+    if (block.type === 'text') pushText(block.text, out)
+    else if (block.type === 'thinking') pushThinking(block.thinking, block.signature, out)
+    else if (block.type === 'redacted_thinking' && typeof block.data === 'string') {
+      out.push({ type: 'reasoning-delta', text: '', encrypted: block.data })
+    } else if (block.type === 'tool_use') {
+      const toolIndex = toolIndexes.size
+      toolIndexes.set(index, toolIndex)
+      out.push({
+        type: 'tool-call-delta',
+        index: toolIndex,
+        id: stringOf(block.id) ?? '',
+        name: stringOf(block.name) ?? '',
+      })
+    }
+  }
+  function readDelta(delta: JsonObject, index: number, out: Part[]): void {
+    if (delta.type === 'text_delta') pushText(delta.text, out)
+    else if (delta.type === 'thinking_delta') pushThinking(delta.thinking, undefined, out)
+    else if (delta.type === 'signature_delta') pushThinking('', delta.signature, out)
+    else if (delta.type === 'input_json_delta') readArguments(delta.partial_json, index, out)
+  }
+  function readArguments(json: unknown, index: number, out: Part[]): void {
+    const toolIndex = toolIndexes.get(index)
+    if (toolIndex === undefined || typeof json !== 'string' || json === '') return
+    out.push({ type: 'tool-call-delta', index: toolIndex, argumentsDelta: json })
+  }
+  function close(message: JsonObject | undefined): void {
+    const reason = stringOf(message?.stop_reason)
+    if (reason !== undefined) finish = FINISH_REASONS[reason] ?? 'stop'
+  }
+  function count(counts: unknown): void {
+    usage = { ...usage, ...objectOf(counts) }
+  }
+
+  return {
+    readEvent(event, out) {
+      const index = numberOf(event.index) ?? 0
+      if (event.type === 'message_start') count(objectOf(event.message)?.usage)
+      else if (event.type === 'content_block_start') {
+        readBlock(objectOf(event.content_block) ?? {}, index, out)
+      } else if (event.type === 'content_block_delta') {
+        readDelta(objectOf(event.delta) ?? {}, index, out)
+      } else if (event.type === 'message_delta') {
+        count(event.usage)
+        close(objectOf(event.delta))
+      }
+    },
+    readWhole(answer, out) {
+      objectsOf(answer.content).forEach((block, index) => {
+        readBlock(block, index, out)
+        const toolIndex = toolIndexes.get(index)
+        if (toolIndex === undefined) return
+        const argumentsDelta = JSON.stringify(block.input ?? {})
+        out.push({ type: 'tool-call-delta', index: toolIndex, argumentsDelta })
+      })
+      count(answer.usage)
+      close(answer)
+    },
+    finish(_, out) {
+      const counted = usageOf(usage)
+      if (counted) out.push({ type: 'usage', usage: counted })
+      if (finish === undefined) return false
+      out.push({ type: 'end', reason: finish, choice: 0 })
+      return true
+    },
+  }
+}
+
+function pushText(text: unknown, out: Part[]): void {
+  if (typeof text === 'string' && text !== '') out.push({ type: 'text-delta', text })
+}
+
+function pushThinking(text: unknown, signature: unknown, out: Part[]): void {
+  const signed = stringOf(signature)
+  const thought = stringOf(text) ?? ''
+  if (thought === '' && !signed) return
+  out.push({ type: 'reasoning-delta', text: thought, ...(signed ? { signature: signed } : {}) })
+}
+
+/** Anthropic counts what it read from and wrote to its cache beside `input_tokens`. */
+function usageOf(usage: JsonObject): Usage | undefined {
+  const read = numberOf(usage.cache_read_input_tokens)
+  const written = numberOf(usage.cache_creation_input_tokens)
+  const fresh = usage.input_tokens
+  return readUsage({
+    inputTokens: typeof fresh === 'number' ? fresh + (read ?? 0) + (written ?? 0) : fresh,
+    outputTokens: usage.output_tokens,
+    reasoningTokens: objectOf(usage.output_tokens_details)?.thinking_tokens,
+    cachedInputTokens: read,
+  })
+}

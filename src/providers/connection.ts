@@ -1,0 +1,35 @@
+import type { Protocol } from '../core/card.ts'
+import type { Quirks } from './quirks.ts'
+
+/** How to reach one provider. It comes from the configuration only; no client can choose any of it. */
+export interface Connection {
+  readonly protocol: Protocol
+  /** With or without the API's version at its end, as the provider's own documentation writes it. */
+  readonly baseUrl: string
+  readonly apiKey?: { reveal(): string }
+  readonly headers?: Readonly<Record<string, string>>
+  /** Overrides of what is known of this provider. */
+  readonly quirks?: Partial<Quirks>
+  /** Whether addresses of private networks and of this machine may be called. */
+  readonly allowPrivate: boolean
+  /** Decoded bytes of one whole answer; 16 MiB unless said. */
+  readonly maxResponseBytes?: number
+  /** Model file for the in-process protocol. */
+  readonly ggufPath?: string
+}
+
+const MIB = 1024 * 1024
+export const DEFAULT_MAX_RESPONSE_BYTES = 16 * MIB
+/** A line of a stream that carries text. Pictures and sound arrive in longer ones. */
+export const MAX_EVENT_BYTES = MIB
+
+export function maxResponseBytes(connection: Pick<Connection, 'maxResponseBytes'>): number {
+  return connection.maxResponseBytes ?? DEFAULT_MAX_RESPONSE_BYTES
+}
+
+/** `path` below the base URL, with `version` put between unless the base URL already ends in one. */
+export function pathBelow(baseUrl: string, version: string, path: string): string {
+  const base = new URL(baseUrl).pathname.replace(/\/$/, '')
+  const versioned = /\/v\d[a-z0-9]*$/.test(base) || version === ''
+  return `${base}${versioned ? '' : `/${version}`}${path}`
+}

@@ -1,0 +1,44 @@
+import type { ModelCard, Protocol } from '../core/card.ts'
+import { GatewayError } from '../core/errors.ts'
+import type { ModelClient } from '../core/ports.ts'
+import { anthropicAdapter } from './anthropic-adapter.ts'
+import type { Connection } from './connection.ts'
+import { googleAdapter } from './google-adapter.ts'
+import { createHttpModelClient, type NetworkOptions } from './http-model-client.ts'
+import { createLlamaCppClient, type LlamaCppOptions } from './llama-cpp.ts'
+import { ollamaAdapter } from './ollama-adapter.ts'
+import { openAiAdapter } from './openai-adapter.ts'
+import type { ProtocolAdapter } from './protocol-adapter.ts'
+
+/** What only tests and unusual surroundings set. */
+export interface ClientOptions extends NetworkOptions {
+  readonly llamaCpp?: LlamaCppOptions
+}
+
+const ADAPTERS: Readonly<
+  Partial<Record<Protocol, (card: ModelCard, connection: Connection) => ProtocolAdapter>>
+> = {
+  openai: openAiAdapter,
+  anthropic: anthropicAdapter,
+  google: googleAdapter,
+  ollama: ollamaAdapter,
+}
+
+/**
+ * The client for a card, by the protocol of its connection. The practice pair is made by `createPracticeModel`: there
+ * is no connection to it.
+ */
+export function createModelClient(
+  card: ModelCard,
+  connection: Connection,
+  options: ClientOptions = {},
+): ModelClient {
+  if (connection.protocol === 'llama-cpp') {
+    return createLlamaCppClient(card, connection, options.llamaCpp)
+  }
+  const adapter = ADAPTERS[connection.protocol]
+  if (!adapter) {
+    throw new GatewayError('internal', `No client speaks the protocol '${connection.protocol}'`)
+  }
+  return createHttpModelClient(card, connection, adapter(card, connection), options)
+}

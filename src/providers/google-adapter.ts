@@ -1,0 +1,25 @@
+import type { ModelCard } from '../core/card.ts'
+import { type Connection, pathBelow } from './connection.ts'
+import { generateBody } from './google-body.ts'
+import { createGoogleReader } from './google-reader.ts'
+import type { ProtocolAdapter } from './protocol-adapter.ts'
+
+/** Google's Gemini API. */
+export function googleAdapter(card: ModelCard, connection: Connection): ProtocolAdapter {
+  const model = encodeURIComponent(card.model.replace(/^models\//, ''))
+  const path = (verb: string) => pathBelow(connection.baseUrl, 'v1beta', `/models/${model}:${verb}`)
+  const plain = path('generateContent')
+  const streamed = path('streamGenerateContent?alt=sse')
+  const key = connection.apiKey?.reveal()
+  return {
+    framing: 'sse',
+    // The key goes in a header: a URL ends up in logs.
+    headers: key === undefined ? [] : ['x-goog-api-key', key],
+    pingPath: pathBelow(connection.baseUrl, 'v1beta', '/models?pageSize=1'),
+    prepare: ({ request, stream }) => ({
+      path: stream ? streamed : plain,
+      ...generateBody(request, card),
+    }),
+    createReader: createGoogleReader,
+  }
+}

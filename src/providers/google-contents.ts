@@ -1,0 +1,102 @@
+import type { ContentPart, Message, ReasoningBlock, ToolCall } from '../core/chat.ts'
+import { readDataUrl } from './data-url.ts'
+import { type JsonObject, parseObject } from './read-json.ts'
+import { refused } from './tell-parameters.ts'
+
+interface Content {
+  readonly role: 'user' | 'model'
+  readonly parts: JsonObject[]
+}
+
+interface ContentOptions {
+  readonly lineage: string
+  /** Gemini 3 rejects a tool call of the current turn that has no signature. */
+  readonly needsSignatures: boolean
+}
+
+/** Google's own way to say that a tool call was made by another model. */
+const FOREIGN_SIGNATURE = 'skip_thought_signature_validator'
+
+/** The conversation in Gemini's words. */
+export function googleContents(
+  messages: readonly Message[],
+  options: ContentOptions,
+): { readonly system: string; readonly contents: readonly Content[] } {
+  const system: string[] = []
+  const contents: Content[] = []
+  const names = new Map<string, string>()
+  messages.forEach((message, index) => {
+    if (message.role === 'system' || message.role === 'developer') {
+      system.push(...message.content.map((part) => (part.type === 'text' ? part.text : '')))
+      return
+    }
+    for (const call of message.toolCalls ?? []) names.set(call.id, call.name)
+    const role = message.role === 'assistant' ? 'model' : 'user'
+    const parts = partsOf(message, index, names, options)
+    const last = contents.at(-1)
+    if (last?.role === role) last.parts.push(...parts)
+    else if (parts.length > 0) contents.push({ role, parts })
+  })
+  return { system: system.filter(Boolean).join('\n\n'), contents }
+}
+
+function partsOf(
+  message: Message,
+  index: number,
+  names: ReadonlyMap<string, string>,
+  options: ContentOptions,
+): JsonObject[] {
+  if (message.role === 'tool') return [functionResponse(message, names)]
+  const parts = message.content.map((part, position) =>
+    partOf(part, `messages[${index}].content[${position}]`),
+  )
+  if (message.role !== 'assistant') return parts
+  return [...parts, ...functionCalls(message.toolCalls ?? [], message.reasoning ?? [], options)]
+}
+
+/** The signature of thinking goes back on the first tool call of its message. */
+function functionCalls(
+  calls: readonly ToolCall[],
+  reasoning: readonly ReasoningBlock[],
+  { lineage, needsSignatures }: ContentOptions,
+): JsonObject[] {
+  const own = reasoning.findLast((block) => block.lineage === lineage && block.signature)
+  const signature = own?.signature ?? (needsSignatures ? FOREIGN_SIGNATURE : undefined)
+  return calls.map((call, position) => ({
+    functionCall: { name: call.name, args: parseObject(call.arguments) ?? {} },
+    ...(position === 0 && signature !== undefined ? { thoughtSignature: signature } : {}),
+  }))
+}
+
+function functionResponse(message: Message, names: ReadonlyMap<string, string>): JsonObject {
+  const text = message.content.map((part) => (part.type === 'text' ? part.text : '')).join('\n')
+  const name = names.get(message.toolCallId ?? '') ?? message.name ?? 'tool'
+  return { functionResponse: { name, response: parseObject(text) ?? { result: text } } }
+}
+
+function partOf(part: ContentPart, where: string): JsonObject {
+  switch (part.type) {
+    case 'text':
+      return { text: part.text }
+    case 'image':
+      return mediaPart(part.url, 'image/jpeg')
+    case 'video':
+      return mediaPart(part.url, 'video/mp4')
+    case 'audio':
+      return { inlineData: { mimeType: `audio/${part.format}`, data: part.data } }
+    case 'document': {
+      if (part.data === undefined)
+        throw refused(where, 'names a file that this provider does not have')
+      const inline = readDataUrl(part.data)
+      const mimeType = inline?.mediaType ?? part.mediaType ?? 'application/pdf'
+      return { inlineData: { mimeType, data: inline?.data ?? part.data } }
+    }
+  }
+}
+
+function mediaPart(url: string, mimeType: string): JsonObject {
+  const inline = readDataUrl(url)
+  return inline
+    ? { inlineData: { mimeType: inline.mediaType, data: inline.data } }
+    : { fileData: { mimeType, fileUri: url } }
+}

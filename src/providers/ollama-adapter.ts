@@ -1,0 +1,20 @@
+import type { ModelCard } from '../core/card.ts'
+import { type Connection, pathBelow } from './connection.ts'
+import { ollamaBody } from './ollama-body.ts'
+import { createOllamaReader } from './ollama-reader.ts'
+import type { ProtocolAdapter } from './protocol-adapter.ts'
+
+/** Ollama's own API, which says more than its OpenAI-shaped one: thinking, and lengths of context. */
+export function ollamaAdapter(card: ModelCard, connection: Connection): ProtocolAdapter {
+  // People write the address of either API.
+  const base = connection.baseUrl.replace(/\/(v1|api)\/?$/, '')
+  const path = pathBelow(base, '', '/api/chat')
+  const key = connection.apiKey?.reveal()
+  return {
+    framing: 'lines',
+    headers: key === undefined ? [] : ['authorization', `Bearer ${key}`],
+    pingPath: pathBelow(base, '', '/api/tags'),
+    prepare: ({ request, stream }) => ({ path, ...ollamaBody(request, stream, card) }),
+    createReader: createOllamaReader,
+  }
+}

@@ -1,0 +1,20 @@
+import type { ModelCard } from '../core/card.ts'
+import { type Connection, pathBelow } from './connection.ts'
+import { chatBody } from './openai-body.ts'
+import { createOpenAiReader } from './openai-reader.ts'
+import type { ProtocolAdapter } from './protocol-adapter.ts'
+import { quirksOf } from './quirks.ts'
+
+/** OpenAI's chat completions, as OpenAI and everyone who copies it speak them. */
+export function openAiAdapter(card: ModelCard, connection: Connection): ProtocolAdapter {
+  const quirks = quirksOf(card, connection.quirks)
+  const path = pathBelow(connection.baseUrl, '', '/chat/completions')
+  const key = connection.apiKey?.reveal()
+  return {
+    framing: 'sse',
+    headers: key === undefined ? [] : ['authorization', `Bearer ${key}`],
+    pingPath: pathBelow(connection.baseUrl, '', '/models'),
+    prepare: ({ request, stream }) => ({ path, ...chatBody(request, stream, card, quirks) }),
+    createReader: () => createOpenAiReader(quirks),
+  }
+}

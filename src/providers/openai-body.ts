@@ -1,0 +1,138 @@
+import { lineageOf, type ModelCard } from '../core/card.ts'
+import type { ChatRequest, ResponseFormat, ToolDefinition } from '../core/chat.ts'
+import { messageBodies } from './openai-messages.ts'
+import { planTokens } from './plan-tokens.ts'
+import type { Quirks } from './quirks.ts'
+import { type JsonObject, objectOf } from './read-json.ts'
+import { reasoningControls } from './reasoning-controls.ts'
+import { type Dropped, dropped } from './tell-parameters.ts'
+
+type Body = Record<string, unknown>
+
+/**
+ * The body of a chat completion. Where the client spoke this dialect, its own body is sent on and only what must
+ * change is changed; else the body is made of core's words.
+ */
+export function chatBody(
+  request: ChatRequest,
+  stream: boolean,
+  card: ModelCard,
+  quirks: Quirks,
+): { readonly body: JsonObject; readonly dropped: readonly Dropped[] } {
+  const written = request.source?.dialect === 'openai-chat' ? request.source.body : undefined
+  const body: Body = written ? { ...written } : writeBody(request, quirks)
+  body.model = card.model
+  body.messages = messageBodies(request.messages, written?.messages, {
+    quirks,
+    lineage: lineageOf(card),
+  })
+  setStreaming(body, stream, quirks)
+  setTokenLimit(body, request, card, quirks)
+  if (quirks.seedName !== 'seed' && body.seed != null) {
+    body[quirks.seedName] = body.seed
+    delete body.seed
+  }
+  const told = [...setReasoning(body, request, card, quirks), ...dropRejected(body, quirks)]
+  return { body, dropped: told }
+}
+
+function setStreaming(body: Body, stream: boolean, quirks: Quirks): void {
+  delete body.stream
+  if (!stream) {
+    delete body.stream_options
+    return
+  }
+  body.stream = true
+  if (quirks.streamOptions) {
+    body.stream_options = { ...objectOf(body.stream_options), include_usage: true }
+  } else delete body.stream_options
+}
+
+function setTokenLimit(body: Body, request: ChatRequest, card: ModelCard, quirks: Quirks): void {
+  delete body.max_tokens
+  delete body.max_completion_tokens
+  const { limit } = planTokens(card, request)
+  if (limit !== undefined) body[quirks.tokenLimit] = limit
+}
+
+function setReasoning(
+  body: Body,
+  request: ChatRequest,
+  card: ModelCard,
+  quirks: Quirks,
+): readonly Dropped[] {
+  delete body.reasoning_effort
+  const { thinking } = planTokens(card, request)
+  const control = reasoningControls(card.capabilities.reasoning, 'openai', {
+    ...(request.reasoningEffort === undefined ? {} : { effort: request.reasoningEffort }),
+    ...(request.reasoningBudgetTokens === undefined
+      ? {}
+      : { askedBudget: request.reasoningBudgetTokens }),
+    ...(thinking === undefined ? {} : { plannedBudget: thinking }),
+    ...(quirks.efforts === undefined ? {} : { efforts: quirks.efforts }),
+  })
+  for (const [name, value] of Object.entries(control.fields)) {
+    // The client's own template arguments stay beside ours.
+    const both = objectOf(body[name])
+    body[name] = both ? { ...both, ...(value as object) } : value
+  }
+  return control.told
+}
+
+/** Sampling parameters and the one value that a model with fixed sampling takes. */
+const SAMPLING_DEFAULTS: Readonly<Record<string, unknown>> = {
+  temperature: 1,
+  top_p: 1,
+  presence_penalty: 0,
+  frequency_penalty: 0,
+  logit_bias: undefined,
+  logprobs: false,
+  top_logprobs: undefined,
+}
+
+function dropRejected(body: Body, quirks: Quirks): readonly Dropped[] {
+  const told: Dropped[] = []
+  const drop = (name: string, reason: string) => {
+    const value = body[name]
+    delete body[name]
+    if (value !== null && value !== SAMPLING_DEFAULTS[name]) told.push(dropped(name, reason))
+  }
+  if (quirks.sampling === 'default-only') {
+    for (const name of Object.keys(SAMPLING_DEFAULTS)) {
+      if (name in body) drop(name, 'this model reasons with fixed sampling')
+    }
+  }
+  for (const name of quirks.rejects) {
+    if (name in body) drop(name, 'this provider has no such parameter')
+  }
+  return told
+}
+
+function writeBody(request: ChatRequest, quirks: Quirks): Body {
+  const body: Body = {}
+  if (request.tools.length > 0) body.tools = request.tools.map(toolBody)
+  if (request.toolChoice !== undefined) {
+    body.tool_choice =
+      typeof request.toolChoice === 'string'
+        ? request.toolChoice
+        : { type: 'function', function: { name: request.toolChoice.name } }
+  }
+  if (request.responseFormat) body.response_format = formatBody(request.responseFormat)
+  if (request.temperature !== undefined) body.temperature = request.temperature
+  if (request.topP !== undefined) body.top_p = request.topP
+  if (request.stop !== undefined) body.stop = request.stop
+  if (request.seed !== undefined) body[quirks.seedName] = request.seed
+  if (request.choices > 1) body.n = request.choices
+  return body
+}
+
+/** Also Ollama's form. */
+export function toolBody(tool: ToolDefinition): JsonObject {
+  return { type: 'function', function: { ...tool } }
+}
+
+function formatBody(format: ResponseFormat): JsonObject {
+  if (format.type !== 'json_schema') return { type: format.type }
+  const { type, ...schema } = format
+  return { type, json_schema: schema }
+}

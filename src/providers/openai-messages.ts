@@ -1,0 +1,150 @@
+import type { ContentPart, Message } from '../core/chat.ts'
+import type { Quirks } from './quirks.ts'
+import { type JsonObject, objectOf } from './read-json.ts'
+import { fitToolCallId } from './tool-call-ids.ts'
+
+export interface MessageOptions {
+  readonly quirks: Quirks
+  /** Lineage of the card that is called: only its own thinking is sent back. */
+  readonly lineage: string
+}
+
+/** Stands where a model insists on its thinking and the thinking was another's. */
+const FOREIGN_THINKING = '(The thinking behind this step is not available.)'
+
+/** The conversation in OpenAI's words. A message that the client wrote in them is kept, with every field it has. */
+export function messageBodies(
+  messages: readonly Message[],
+  written: unknown,
+  options: MessageOptions,
+): readonly JsonObject[] {
+  const originals = Array.isArray(written) ? (written as readonly unknown[]) : []
+  const loopStart = messages.findLastIndex((message) => message.role === 'user')
+  return messages.map((message, index) => {
+    const original = objectOf(originals[index])
+    const kept = original && says(original, message)
+    const body = kept ? withoutThinking(original) : writeMessage(message)
+    return fitMessage(body, message, index > loopStart, options)
+  })
+}
+
+/** Whether a written message still says what core's message says; the gateway may have changed it since. */
+function says(written: JsonObject, message: Message): boolean {
+  if (written.role !== message.role && written.role !== 'function') return false
+  const { content } = written
+  if (content == null) return message.content.length === 0
+  if (typeof content === 'string') {
+    const only = message.content[0]
+    return message.content.length === 1 && only?.type === 'text' && only.text === content
+  }
+  if (!Array.isArray(content) || content.length !== message.content.length) return false
+  return content.every((item: unknown, index) => {
+    const part = message.content[index]
+    return part?.type !== 'text' || objectOf(item)?.text === part.text || 'refusal' in Object(item)
+  })
+}
+
+const THINKING_FIELDS = ['reasoning_content', 'reasoning', 'reasoning_details', 'thinking'] as const
+
+function withoutThinking(body: JsonObject): JsonObject {
+  if (!THINKING_FIELDS.some((field) => field in body)) return body
+  const rest: Record<string, unknown> = { ...body }
+  for (const field of THINKING_FIELDS) delete rest[field]
+  return rest
+}
+
+/** Changes only what this upstream would reject. Returns the same object where nothing had to change. */
+function fitMessage(
+  body: JsonObject,
+  message: Message,
+  inLoop: boolean,
+  { quirks, lineage }: MessageOptions,
+): JsonObject {
+  const changes: Record<string, unknown> = {}
+  if (message.role === 'developer' && !quirks.developerRole) changes.role = 'system'
+  if (quirks.toolCallIds !== 'any') Object.assign(changes, fittedIds(message, quirks))
+  const thinking = thinkingOf(message, inLoop, quirks, lineage)
+  if (thinking !== undefined) changes.reasoning_content = thinking
+  return Object.keys(changes).length === 0 ? body : { ...body, ...changes }
+}
+
+function fittedIds(message: Message, quirks: Quirks): JsonObject {
+  const rule = quirks.toolCallIds
+  if (message.toolCallId !== undefined)
+    return { tool_call_id: fitToolCallId(message.toolCallId, rule) }
+  if (!message.toolCalls) return {}
+  return {
+    tool_calls: toolCallBodies(
+      message.toolCalls.map((call) => ({ ...call, id: fitToolCallId(call.id, rule) })),
+    ),
+  }
+}
+
+/** Own thinking is sent back where the model wants it, inside a tool loop; another's never is. */
+function thinkingOf(
+  message: Message,
+  inLoop: boolean,
+  quirks: Quirks,
+  lineage: string,
+): string | undefined {
+  if (!quirks.echoesReasoning || !inLoop || message.role !== 'assistant' || !message.toolCalls) {
+    return undefined
+  }
+  const own = (message.reasoning ?? []).filter((block) => block.lineage === lineage)
+  return own.map((block) => block.text).join('') || FOREIGN_THINKING
+}
+
+function writeMessage(message: Message): JsonObject {
+  const body: Record<string, unknown> = { role: message.role, content: writeContent(message) }
+  if (message.name !== undefined) body.name = message.name
+  if (message.toolCallId !== undefined) body.tool_call_id = message.toolCallId
+  if (message.toolCalls && message.toolCalls.length > 0) {
+    body.tool_calls = toolCallBodies(message.toolCalls)
+  }
+  return body
+}
+
+function toolCallBodies(calls: NonNullable<Message['toolCalls']>): readonly JsonObject[] {
+  return calls.map(({ id, ...call }) => ({
+    id,
+    type: 'function',
+    function: { name: call.name, arguments: call.arguments },
+  }))
+}
+
+function writeContent({ role, content }: Message): unknown {
+  if (content.length === 0) return role === 'assistant' ? null : ''
+  const only = content[0]
+  if (content.length === 1 && only?.type === 'text') return only.text
+  return content.map(writePart)
+}
+
+function writePart(part: ContentPart): JsonObject {
+  switch (part.type) {
+    case 'text':
+      return { type: 'text', text: part.text }
+    case 'image': {
+      const { url, detail } = part
+      return { type: 'image_url', image_url: detail === undefined ? { url } : { url, detail } }
+    }
+    case 'audio':
+      return { type: 'input_audio', input_audio: { data: part.data, format: part.format } }
+    case 'video':
+      return { type: 'video_url', video_url: { url: part.url } }
+    case 'document':
+      return { type: 'file', file: fileBody(part) }
+  }
+}
+
+function fileBody(part: Extract<ContentPart, { type: 'document' }>): JsonObject {
+  const file: Record<string, unknown> = {}
+  if (part.filename !== undefined) file.filename = part.filename
+  if (part.fileId !== undefined) file.file_id = part.fileId
+  if (part.data !== undefined) {
+    const mediaType = part.mediaType ?? 'application/pdf'
+    file.file_data = part.data.startsWith('data:')
+      ? part.data
+      : `data:${mediaType};base64,${part.data}`
+  }
+  return file
+}

@@ -1,0 +1,278 @@
+import type { FinishReason, Part, Usage } from '../core/chat.ts'
+import { GatewayError } from '../core/errors.ts'
+import type { AnswerReader } from './protocol-adapter.ts'
+import type { Quirks } from './quirks.ts'
+import { type JsonObject, numberOf, objectOf, objectsOf, stringOf } from './read-json.ts'
+import { readUsage } from './read-usage.ts'
+import { createThinkSplitter, type ThinkSplitter } from './think-splitter.ts'
+
+const FINISH_REASONS: Readonly<Record<string, FinishReason>> = {
+  stop: 'stop',
+  length: 'length',
+  model_length: 'length',
+  max_tokens: 'length',
+  tool_calls: 'tool-calls',
+  function_call: 'tool-calls',
+  content_filter: 'content-filter',
+}
+
+/** Choices beyond this are not an answer but an attack on memory. */
+const MOST_CHOICES = 128
+
+interface ChoiceState {
+  splitter: ThinkSplitter | undefined
+  finish: FinishReason | undefined
+}
+
+/** Reads `chat.completion` and its chunks. Each event goes out as it came, before the parts that were read from it. */
+export function createOpenAiReader(quirks: Quirks): AnswerReader {
+  const choices = new Map<number, ChoiceState>()
+  let usage: Usage | undefined
+
+  function stateOf(index: number): ChoiceState {
+    let state = choices.get(index)
+    if (!state) {
+      if (choices.size >= MOST_CHOICES) {
+        throw new GatewayError('upstream_invalid', 'The upstream sent too many choices', {
+          fault: 'deployment',
+        })
+      }
+      const splits = quirks.thinkTags !== 'none'
+      const splitter = splits ? createThinkSplitter(quirks.thinkTags === 'opened') : undefined
+      state = { splitter, finish: undefined }
+      choices.set(index, state)
+    }
+    return state
+  }
+
+  /** One choice of an event. Returns it as it should travel on: thinking tags taken out where there were any. */
+  function readChoice(
+    choice: JsonObject,
+    position: number,
+    field: 'delta' | 'message',
+    out: Part[],
+  ): JsonObject {
+    const index = numberOf(choice.index) ?? position
+    const state = stateOf(index)
+    const message = objectOf(choice[field])
+    const reason = stringOf(choice.finish_reason)
+    const travels = message
+      ? readMessage(message, index, state, isLast(field, reason), out)
+      : message
+    if (reason !== undefined) {
+      if (reason === 'error') throw failedInside
+      state.finish = FINISH_REASONS[reason] ?? 'stop'
+    }
+    return travels === message ? choice : { ...choice, [field]: travels }
+  }
+
+  function readEventOf(event: JsonObject, field: 'delta' | 'message', out: Part[]): void {
+    if (event.usage != null) usage = usageOf(event.usage) ?? usage
+    const slot = out.length
+    out.push(NO_PART)
+    let changed = false
+    const travelling = objectsOf(event.choices).map((choice, position) => {
+      const travels = readChoice(choice, position, field, out)
+      changed ||= travels !== choice
+      return travels
+    })
+    out[slot] = {
+      type: 'native',
+      dialect: 'openai-chat',
+      event: changed ? { ...event, choices: travelling } : event,
+      whole: field === 'message',
+    }
+  }
+
+  return {
+    readEvent: (event, out) => readEventOf(event, isWhole(event) ? 'message' : 'delta', out),
+    readWhole: (answer, out) => readEventOf(answer, 'message', out),
+    finish(sawDone, out) {
+      let complete = choices.size > 0
+      for (const [index, state] of choices) {
+        if (state.finish === undefined && !(sawDone && quirks.doneWithoutFinish)) complete = false
+        const rest = state.splitter?.end()
+        if (rest) pushText(rest.text, rest.thinking, index, undefined, out)
+      }
+      if (usage) out.push({ type: 'usage', usage, fromNative: true })
+      for (const [index, state] of choices) {
+        out.push({ type: 'end', reason: state.finish ?? 'stop', choice: index, fromNative: true })
+      }
+      return complete
+    },
+  }
+}
+
+/** Some servers answer a streamed request with one whole answer as its only event. */
+function isWhole(event: JsonObject): boolean {
+  const first = objectsOf(event.choices)[0]
+  return first !== undefined && first.delta === undefined && first.message !== undefined
+}
+
+function isLast(field: 'delta' | 'message', reason: string | undefined): boolean {
+  return field === 'message' || reason !== undefined
+}
+
+const NO_PART: Part = { type: 'dropped', parameter: '', reason: '' }
+
+const failedInside = new GatewayError(
+  'upstream_failed',
+  'The model failed in the middle of its answer',
+  {
+    fault: 'deployment',
+  },
+)
+
+/** Reads a message or a delta. Returns it changed where its text carried thinking. */
+function readMessage(
+  message: JsonObject,
+  index: number,
+  state: ChoiceState,
+  isLastOfChoice: boolean,
+  out: Part[],
+): JsonObject {
+  const thinking = thinkingOf(message)
+  if (thinking !== '' && index === 0) {
+    out.push({ type: 'reasoning-delta', text: thinking, fromNative: true })
+  }
+  const text = textOf(message.content)
+  let travels = message
+  if (state.splitter && (text !== '' || isLastOfChoice)) {
+    const split = splitText(state.splitter, text, isLastOfChoice)
+    if (split.text !== text) {
+      travels = { ...message, content: split.text }
+      if (split.thinking !== '') {
+        travels = { ...travels, reasoning_content: thinking + split.thinking }
+      }
+    }
+    pushText(split.text, split.thinking, index, true, out)
+  } else if (text !== '') {
+    out.push({ type: 'text-delta', text, choice: index, fromNative: true })
+  }
+  readRest(message, index, out)
+  return travels
+}
+
+function splitText(splitter: ThinkSplitter, text: string, isLastOfChoice: boolean) {
+  const first = splitter.push(text)
+  if (!isLastOfChoice) return first
+  const rest = splitter.end()
+  return { text: first.text + rest.text, thinking: first.thinking + rest.thinking }
+}
+
+function pushText(
+  text: string,
+  thinking: string,
+  index: number,
+  fromNative: true | undefined,
+  out: Part[],
+): void {
+  const mark = fromNative ? { fromNative } : {}
+  if (thinking !== '' && index === 0) out.push({ type: 'reasoning-delta', text: thinking, ...mark })
+  if (text !== '') out.push({ type: 'text-delta', text, choice: index, ...mark })
+}
+
+/** Text is a string, or a list of typed pieces (Mistral). */
+function textOf(content: unknown): string {
+  if (typeof content === 'string') return content
+  if (!Array.isArray(content)) return ''
+  return objectsOf(content)
+    .filter((piece) => piece.type === 'text')
+    .map((piece) => stringOf(piece.text) ?? '')
+    .join('')
+}
+
+function thinkingOf(message: JsonObject): string {
+  const plain = message.reasoning_content || message.reasoning
+  if (typeof plain === 'string') return plain
+  if (!Array.isArray(message.content)) return ''
+  return objectsOf(message.content)
+    .filter((piece) => piece.type === 'thinking')
+    .map((piece) => textOf(piece.thinking))
+    .join('')
+}
+
+function readRest(message: JsonObject, index: number, out: Part[]): void {
+  if (typeof message.refusal === 'string' && message.refusal !== '') {
+    out.push({ type: 'refusal-delta', text: message.refusal, fromNative: true })
+  }
+  if (message.tool_calls != null) readToolCalls(message.tool_calls, index, out)
+  if (message.audio != null) readAudio(message.audio, out)
+  if (message.images != null) readImages(message.images, out)
+}
+
+function readToolCalls(calls: unknown, choice: number, out: Part[]): void {
+  objectsOf(calls).forEach((call, position) => {
+    const id = stringOf(call.id)
+    const called = objectOf(call.function)
+    const name = stringOf(called?.name)
+    const argumentsDelta = argumentsOf(called?.arguments)
+    out.push({
+      type: 'tool-call-delta',
+      index: numberOf(call.index) ?? position,
+      ...(id ? { id } : {}),
+      ...(name ? { name } : {}),
+      ...(argumentsDelta === undefined ? {} : { argumentsDelta }),
+      choice,
+      fromNative: true,
+    })
+  })
+}
+
+/** A few servers send the arguments as an object. */
+function argumentsOf(value: unknown): string | undefined {
+  if (typeof value === 'string') return value
+  return objectOf(value) ? JSON.stringify(value) : undefined
+}
+
+function readAudio(audio: unknown, out: Part[]): void {
+  const { data, transcript } = objectOf(audio) ?? {}
+  const said = stringOf(transcript)
+  if (typeof data !== 'string' && said === undefined) return
+  out.push({
+    type: 'media',
+    mediaType: 'audio/pcm',
+    data: stringOf(data) ?? '',
+    ...(said === undefined ? {} : { transcript: said }),
+    fromNative: true,
+  })
+}
+
+const DATA_URL = /^data:([\w.+-]+\/[\w.+-]+);base64,/
+
+function readImages(images: unknown, out: Part[]): void {
+  for (const image of objectsOf(images)) {
+    const url = stringOf(objectOf(image.image_url)?.url) ?? ''
+    const begin = DATA_URL.exec(url)
+    if (!begin?.[1]) continue
+    out.push({
+      type: 'media',
+      mediaType: begin[1],
+      data: url.slice(begin[0].length),
+      fromNative: true,
+    })
+  }
+}
+
+function usageOf(value: unknown): Usage | undefined {
+  const body = objectOf(value)
+  if (!body) return undefined
+  const reasoningTokens = numberOf(objectOf(body.completion_tokens_details)?.reasoning_tokens)
+  const outputTokens = numberOf(body.completion_tokens)
+  const total = numberOf(body.total_tokens)
+  // Some (xAI) count thinking beside the completion; then only the total adds up.
+  const apart =
+    reasoningTokens !== undefined &&
+    outputTokens !== undefined &&
+    total !== undefined &&
+    reasoningTokens > 0 &&
+    total === (numberOf(body.prompt_tokens) ?? 0) + outputTokens + reasoningTokens
+  return readUsage({
+    inputTokens: body.prompt_tokens,
+    outputTokens: apart ? outputTokens + reasoningTokens : body.completion_tokens,
+    reasoningTokens,
+    // DeepSeek's own name, where OpenAI's is absent.
+    cachedInputTokens:
+      objectOf(body.prompt_tokens_details)?.cached_tokens ?? body.prompt_cache_hit_tokens,
+  })
+}

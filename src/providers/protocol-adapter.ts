@@ -1,0 +1,37 @@
+import type { Part } from '../core/chat.ts'
+import type { ModelCall } from '../core/ports.ts'
+import type { JsonObject } from './read-json.ts'
+import type { Dropped } from './tell-parameters.ts'
+
+/** A request as one protocol writes it. */
+export interface Prepared {
+  readonly path: string
+  readonly body: JsonObject
+  readonly dropped: readonly Dropped[]
+}
+
+/** Reads one answer. Keeps what it has to remember from event to event. */
+export interface AnswerReader {
+  /** Puts the parts of one event of a stream into `out`. */
+  readEvent(event: JsonObject, out: Part[]): void
+  /** Puts the parts of a whole answer into `out`. */
+  readWhole(answer: JsonObject, out: Part[]): void
+  /**
+   * Puts the last parts, usage and ends, into `out`. Returns false when the answer is not complete; `sawDone` says
+   * whether the stream had its closing mark.
+   */
+  finish(sawDone: boolean, out: Part[]): boolean
+}
+
+/** What differs between upstream protocols: how a request is written and an answer is read. No I/O. */
+export interface ProtocolAdapter {
+  /** How events of a stream are told apart. */
+  readonly framing: 'sse' | 'lines'
+  /** Names and values by turns. */
+  readonly headers: readonly string[]
+  /** A path that costs nothing and shows that key and server are good. */
+  readonly pingPath: string
+  /** Throws `unsupported_parameter` for what cannot be sent and must not be left out. */
+  prepare(call: ModelCall): Prepared
+  createReader(call: ModelCall): AnswerReader
+}

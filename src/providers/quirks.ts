@@ -1,0 +1,113 @@
+import type { ModelCard } from '../core/card.ts'
+
+/** How an OpenAI-compatible upstream differs from OpenAI. Data, so that another provider is another row. */
+export interface Quirks {
+  /** The name of the limit on what may be written. */
+  readonly tokenLimit: 'max_tokens' | 'max_completion_tokens'
+  /** `default-only`: sampling parameters other than their default are rejected. */
+  readonly sampling: 'free' | 'default-only'
+  /** Effort words it takes; the nearest one is sent. Absent: all. */
+  readonly efforts?: readonly string[]
+  /** Takes `stream_options: { include_usage }`. */
+  readonly streamOptions: boolean
+  /** May close a stream with `[DONE]` and never give a finish reason. */
+  readonly doneWithoutFinish: boolean
+  /** `tagged`: the text may begin with `<think>`. `opened`: the prompt's template has already written the opening tag. */
+  readonly thinkTags: 'none' | 'tagged' | 'opened'
+  /** In tool loops every assistant message has to bring its `reasoning_content` along. */
+  readonly echoesReasoning: boolean
+  /** `nine`: ids of tool calls are nine letters or digits. */
+  readonly toolCallIds: 'any' | 'nine'
+  /** Knows the role `developer`; else it becomes `system`. */
+  readonly developerRole: boolean
+  readonly seedName: 'seed' | 'random_seed'
+  /** Request parameters that are rejected, so they are left out and the client is told. */
+  readonly rejects: readonly string[]
+}
+
+const OPENAI_LIKE: Quirks = {
+  tokenLimit: 'max_tokens',
+  sampling: 'free',
+  streamOptions: true,
+  doneWithoutFinish: false,
+  thinkTags: 'none',
+  echoesReasoning: false,
+  toolCallIds: 'any',
+  developerRole: false,
+  seedName: 'seed',
+  rejects: [],
+}
+
+const BY_PROVIDER: Readonly<Record<string, Partial<Quirks>>> = {
+  openai: { tokenLimit: 'max_completion_tokens', developerRole: true },
+  azure: { tokenLimit: 'max_completion_tokens', developerRole: true },
+  mistral: {
+    toolCallIds: 'nine',
+    seedName: 'random_seed',
+    rejects: ['logit_bias', 'logprobs', 'top_logprobs', 'user', 'store', 'service_tier'],
+  },
+  deepseek: { echoesReasoning: true, rejects: ['logit_bias', 'n'] },
+  moonshot: { echoesReasoning: true },
+  xai: { tokenLimit: 'max_completion_tokens', rejects: ['logit_bias'] },
+  groq: {
+    tokenLimit: 'max_completion_tokens',
+    rejects: ['logit_bias', 'logprobs', 'top_logprobs'],
+  },
+  together: { thinkTags: 'tagged' },
+  'llama-cpp': { thinkTags: 'tagged' },
+  'lm-studio': { thinkTags: 'tagged' },
+  vllm: { thinkTags: 'tagged' },
+}
+
+interface ModelRow {
+  readonly provider?: RegExp
+  readonly model: RegExp
+  readonly quirks: Partial<Quirks>
+}
+
+/** Later rows win. */
+const BY_MODEL: readonly ModelRow[] = [
+  {
+    provider: /^(openai|azure)$/,
+    model: /^(o\d|gpt-5)/,
+    quirks: { sampling: 'default-only', efforts: ['low', 'medium', 'high'] },
+  },
+  {
+    provider: /^(openai|azure)$/,
+    model: /^gpt-5/,
+    quirks: { efforts: ['minimal', 'low', 'medium', 'high'] },
+  },
+  {
+    provider: /^(openai|azure)$/,
+    model: /^gpt-5\.[1-9]/,
+    quirks: { efforts: ['none', 'low', 'medium', 'high', 'xhigh'] },
+  },
+  {
+    provider: /^(openai|azure)$/,
+    model: /chat-latest$/,
+    quirks: { efforts: ['medium'] },
+  },
+  { model: /gpt-oss/, quirks: { efforts: ['low', 'medium', 'high'] } },
+  { model: /^grok-3-mini/, quirks: { efforts: ['low', 'high'] } },
+  { model: /kimi-k2-thinking|kimi-k2\.5/i, quirks: { echoesReasoning: true } },
+]
+
+/** What is known of a card's upstream, with what the configuration says on top. */
+export function quirksOf(
+  card: Pick<ModelCard, 'provider' | 'model' | 'purpose' | 'capabilities'>,
+  overrides: Partial<Quirks> = {},
+): Quirks {
+  const rows = BY_MODEL.filter(
+    (row) => (row.provider?.test(card.provider) ?? true) && row.model.test(card.model),
+  )
+  const family = card.capabilities.reasoning
+  const writesTags =
+    family === 'qwen-template' || (family === 'none' && card.purpose === 'reasoning')
+  return Object.assign(
+    { ...OPENAI_LIKE },
+    writesTags ? { thinkTags: 'tagged' } : {},
+    BY_PROVIDER[card.provider],
+    ...rows.map((row) => row.quirks),
+    overrides,
+  )
+}

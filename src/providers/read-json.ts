@@ -1,0 +1,31 @@
+/** Reading JSON that an upstream wrote, which may be anything. */
+
+export type JsonObject = Readonly<Record<string, unknown>>
+
+export function objectOf(value: unknown): JsonObject | undefined {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as JsonObject)
+    : undefined
+}
+
+export function objectsOf(value: unknown): readonly JsonObject[] {
+  if (!Array.isArray(value)) return []
+  return value.filter((item) => objectOf(item) !== undefined)
+}
+
+export function stringOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined
+}
+
+export function numberOf(value: unknown): number | undefined {
+  return typeof value === 'number' && Number.isFinite(value) ? value : undefined
+}
+
+/** The object that a text says; undefined when it says something else or is broken. */
+export function parseObject(text: string): JsonObject | undefined {
+  try {
+    return objectOf(JSON.parse(text))
+  } catch {
+    return undefined
+  }
+}

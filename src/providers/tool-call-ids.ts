@@ -1,0 +1,17 @@
+import { createHash } from 'node:crypto'
+
+/** What a provider takes as the id of a tool call. */
+export type ToolCallIdRule = 'any' | 'nine' | 'word'
+
+const FITS: Readonly<Record<ToolCallIdRule, RegExp>> = {
+  any: /^/,
+  nine: /^[A-Za-z0-9]{9}$/,
+  word: /^[A-Za-z0-9_-]{1,64}$/,
+}
+
+/** An id that fits; the same id always becomes the same, so calls and their results stay together. */
+export function fitToolCallId(id: string, rule: ToolCallIdRule): string {
+  if (FITS[rule].test(id)) return id
+  const letters = createHash('sha256').update(id).digest('base64').replace(/[+/=]/g, '')
+  return letters.slice(0, rule === 'nine' ? 9 : 24)
+}

@@ -1,0 +1,102 @@
+import type { LookupFunction } from 'node:net'
+import { buildConnector, type Dispatcher, Pool } from 'undici'
+import { GatewayError } from '../../core/errors.ts'
+import { denial, guardedLookup, literalAddress } from './egress-guard.ts'
+import { createExchange, type Exchange } from './exchange.ts'
+import { isStaleConnection } from './transport-failure.ts'
+
+export interface UpstreamRequest {
+  readonly method: 'GET' | 'POST'
+  readonly path: string
+  /** Names and values by turns. */
+  readonly headers: readonly string[]
+  readonly body?: string
+}
+
+/** Sends requests to one origin over kept-alive connections. */
+export interface Transport {
+  send(request: UpstreamRequest, onConnected: () => void): Exchange
+  close(): Promise<void>
+}
+
+export interface TransportOptions {
+  readonly baseUrl: string
+  readonly allowPrivate: boolean
+  /** How names are resolved; the system's way unless said. */
+  readonly lookup?: LookupFunction
+  /** A certificate authority to trust beside the known ones, PEM. */
+  readonly certificateAuthority?: string
+}
+
+/** Above any call's own connect timeout, which `createDeadlines` keeps. */
+const CONNECT_LIMIT_MS = 60_000
+const KEEP_ALIVE_MS = 30_000
+const TCP_KEEP_ALIVE_MS = 15_000
+
+export function createTransport(options: TransportOptions): Transport {
+  const url = new URL(options.baseUrl)
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') {
+    throw new GatewayError('egress_denied', `A provider's base_url must be http or https`)
+  }
+  /** What had been read on a connection when it broke, by the error it broke with. */
+  const bytesReadBefore = new WeakMap<Error, number>()
+  const pool = new Pool(url.origin, {
+    pipelining: 1,
+    // The phases of a call have their own deadlines.
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    maxHeaderSize: 32 * 1024,
+    connect: guardedConnector(options, bytesReadBefore),
+  })
+  // An address is never looked up, so it is checked apart from the guarded look-up.
+  const address = literalAddress(url.hostname)
+
+  return {
+    send(request, onConnected) {
+      const dispatch: Dispatcher.DispatchOptions = {
+        method: request.method,
+        path: request.path,
+        headers: request.headers as string[],
+        body: request.body ?? null,
+      }
+      let retried = false
+      const { exchange, handler } = createExchange({
+        onConnected,
+        retry(thrown) {
+          const before = thrown instanceof Error ? bytesReadBefore.get(thrown) : undefined
+          if (retried || !isStaleConnection(thrown, before)) return false
+          retried = true
+          pool.dispatch(dispatch, handler)
+          return true
+        },
+      })
+      const denied = address === undefined ? undefined : denial(address, options.allowPrivate)
+      if (denied) exchange.fail(denied)
+      else pool.dispatch(dispatch, handler)
+      return exchange
+    },
+    close: () => pool.destroy(),
+  }
+}
+
+function guardedConnector(
+  options: TransportOptions,
+  bytesReadBefore: WeakMap<Error, number>,
+): buildConnector.connector {
+  const connect = buildConnector({
+    timeout: CONNECT_LIMIT_MS,
+    keepAliveInitialDelay: TCP_KEEP_ALIVE_MS,
+    lookup: guardedLookup(options.allowPrivate, options.lookup),
+    ...(options.certificateAuthority === undefined ? {} : { ca: options.certificateAuthority }),
+  })
+  return (target, callback) => {
+    connect(target, (...result) => {
+      const socket = result[1]
+      socket?.prependOnceListener('error', (error: Error) => {
+        bytesReadBefore.set(error, socket.bytesRead)
+      })
+      callback(...result)
+    })
+  }
+}

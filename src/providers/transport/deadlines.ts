@@ -1,0 +1,78 @@
+import type { CallTimeouts } from '../../core/ports.ts'
+
+export type Phase = 'connect' | 'first part' | 'idle' | 'total'
+
+export interface Deadlines {
+  /** The connection stands; from now the first part is awaited. */
+  connected(): void
+  /** The answer has moved on: something of it arrived and was taken. */
+  progress(): void
+  /** The reader is busy with what it has: the upstream is not to blame for the silence. */
+  pause(): void
+  resume(): void
+  stop(): void
+}
+
+const LOOK_AGAIN_MS = 1000
+
+/**
+ * Watches the phases of one call with a single timer. A plain call's only part is the whole answer, however long it
+ * takes to write, so after connecting just its total counts.
+ */
+export function createDeadlines(
+  timeouts: CallTimeouts,
+  streaming: boolean,
+  expire: (phase: Phase, afterMs: number) => void,
+): Deadlines {
+  const start = performance.now()
+  let phase: Phase = 'connect'
+  let phaseEnd = start + timeouts.connect
+  let pausedAt: number | undefined
+  let timer: NodeJS.Timeout | undefined
+  let timerEnd = Number.POSITIVE_INFINITY
+  const totalEnd = start + timeouts.total
+
+  function arm(end = Math.min(phaseEnd, totalEnd)): void {
+    // A timer that fires early looks again; only one that would fire late has to be replaced.
+    if (timer && timerEnd <= end) return
+    if (timer) clearTimeout(timer)
+    timerEnd = end
+    timer = setTimeout(look, Math.max(0, Math.ceil(end - performance.now())))
+  }
+  function look(): void {
+    timer = undefined
+    timerEnd = Number.POSITIVE_INFINITY
+    const now = performance.now()
+    if (now >= totalEnd) expire('total', timeouts.total)
+    else if (pausedAt !== undefined) arm(Math.min(now + LOOK_AGAIN_MS, totalEnd))
+    else if (now < phaseEnd) arm()
+    else expire(phase, Math.round(now - start))
+  }
+  function enter(next: Phase, lengthMs: number): void {
+    phase = next
+    phaseEnd = performance.now() + lengthMs
+    arm()
+  }
+
+  arm()
+  return {
+    connected() {
+      if (streaming) enter('first part', timeouts.firstPart)
+      else enter('total', timeouts.total)
+    },
+    progress: () => enter('idle', timeouts.idle),
+    pause() {
+      pausedAt = performance.now()
+    },
+    resume() {
+      if (pausedAt === undefined) return
+      phaseEnd += performance.now() - pausedAt
+      pausedAt = undefined
+      arm()
+    },
+    stop() {
+      if (timer) clearTimeout(timer)
+      timer = undefined
+    },
+  }
+}

@@ -1,0 +1,91 @@
+import { lookup as systemLookup } from 'node:dns'
+import type { LookupFunction } from 'node:net'
+import ipaddr from 'ipaddr.js'
+import { GatewayError } from '../../core/errors.ts'
+
+/** Where clouds hand out credentials to whoever can reach them. Never a model. */
+const METADATA_ADDRESSES = new Set([
+  '169.254.169.254',
+  '169.254.170.2',
+  '169.254.170.23',
+  '100.100.100.200',
+  '168.63.129.16',
+  '192.0.0.192',
+  'fd00:ec2::254',
+  'fd20:ce::254',
+])
+
+const PRIVATE_RANGES = new Set([
+  'loopback',
+  'private',
+  'linkLocal',
+  'uniqueLocal',
+  'carrierGradeNat',
+  'unspecified',
+])
+
+/** Why an address must not be called; undefined when it may be. */
+export function forbiddenAddress(address: string, allowPrivate: boolean): string | undefined {
+  if (!ipaddr.isValid(address)) return 'is not an IP address'
+  const parsed = embeddedIpv4(ipaddr.process(address))
+  if (METADATA_ADDRESSES.has(parsed.toString())) return 'hands out cloud credentials'
+  const range = parsed.range()
+  if (range === 'unicast') return undefined
+  if (allowPrivate && PRIVATE_RANGES.has(range)) return undefined
+  return `is ${range}`
+}
+
+/** NAT64 (`64:ff9b::/96`) reaches the IPv4 address in its last 32 bits. */
+function embeddedIpv4(address: ipaddr.IPv4 | ipaddr.IPv6): ipaddr.IPv4 | ipaddr.IPv6 {
+  if (address.kind() !== 'ipv6' || address.range() !== 'rfc6052') return address
+  return ipaddr.fromByteArray(address.toByteArray().slice(12))
+}
+
+/** The `egress_denied` of an address that must not be called; undefined when it may be. */
+export function denial(address: string, allowPrivate: boolean): GatewayError | undefined {
+  const reason = forbiddenAddress(address, allowPrivate)
+  if (reason === undefined) return undefined
+  return new GatewayError(
+    'egress_denied',
+    `The provider's address ${address} ${reason} and is not called; set allow_private for a provider in your own network`,
+    { fault: 'deployment' },
+  )
+}
+
+/** The host of a URL when it is an address and not a name. Such a host is never looked up. */
+export function literalAddress(hostname: string): string | undefined {
+  const bare = hostname.startsWith('[') ? hostname.slice(1, -1) : hostname
+  return ipaddr.isValid(bare) ? bare : undefined
+}
+
+/**
+ * A `lookup` for sockets that fails with `egress_denied` unless every address of the name may be called. The socket
+ * connects to what was checked here, so a name that changes its address afterwards gains nothing.
+ */
+export function guardedLookup(
+  allowPrivate: boolean,
+  resolve: LookupFunction = systemLookup,
+): LookupFunction {
+  return (hostname, options, callback) => {
+    resolve(hostname, { ...options, all: true }, (error, found, family) => {
+      const addresses =
+        typeof found === 'string' ? [{ address: found, family: family ?? 4 }] : (found ?? [])
+      const failure = error ?? firstDenial(addresses, allowPrivate)
+      const first = addresses[0]
+      if (failure) callback(failure, [])
+      else if (options.all || first === undefined) callback(null, addresses)
+      else callback(null, first.address, first.family)
+    })
+  }
+}
+
+function firstDenial(
+  addresses: readonly { readonly address: string }[],
+  allowPrivate: boolean,
+): GatewayError | undefined {
+  for (const { address } of addresses) {
+    const denied = denial(address, allowPrivate)
+    if (denied) return denied
+  }
+  return undefined
+}

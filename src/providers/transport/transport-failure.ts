@@ -1,0 +1,79 @@
+import { type ErrorCode, GatewayError } from '../../core/errors.ts'
+
+interface Explanation {
+  readonly code: ErrorCode
+  readonly message: string
+}
+
+const UNREACHABLE: Explanation = {
+  code: 'upstream_unreachable',
+  message: 'The upstream cannot be reached',
+}
+const RESET: Explanation = { code: 'upstream_reset', message: 'The upstream reset the connection' }
+const INVALID: Explanation = {
+  code: 'upstream_invalid',
+  message: 'The upstream sent what is not HTTP',
+}
+const TLS: Explanation = {
+  code: 'upstream_tls',
+  message: "The upstream's certificate cannot be trusted, or it does not speak TLS",
+}
+
+/** What the codes of sockets, name resolution, TLS and undici mean. */
+const BY_CODE: Readonly<Record<string, Explanation>> = {
+  ECONNREFUSED: UNREACHABLE,
+  ENOTFOUND: UNREACHABLE,
+  EAI_AGAIN: UNREACHABLE,
+  EAI_FAIL: UNREACHABLE,
+  EHOSTUNREACH: UNREACHABLE,
+  ENETUNREACH: UNREACHABLE,
+  EADDRNOTAVAIL: UNREACHABLE,
+  EMFILE: { code: 'overloaded', message: 'No more connections can be opened' },
+  ECONNRESET: RESET,
+  EPIPE: RESET,
+  UND_ERR_CONNECT_TIMEOUT: {
+    code: 'upstream_timeout',
+    message: 'Connecting to the upstream took too long',
+  },
+  ETIMEDOUT: { code: 'upstream_timeout', message: 'The upstream stopped answering' },
+  UND_ERR_HEADERS_OVERFLOW: INVALID,
+  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: {
+    code: 'upstream_truncated',
+    message: 'The upstream cut its answer short',
+  },
+}
+
+const TLS_CODE =
+  /^(ERR_TLS|ERR_SSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|ERR_OSSL|EPROTO$|HOSTNAME_MISMATCH)/
+
+/** Puts a thrown network error into our catalogue. `headSeen`: the status line had arrived. */
+export function transportFailure(thrown: unknown, headSeen: boolean): GatewayError {
+  if (thrown instanceof GatewayError) return thrown
+  const { code, message } = explain(errorCode(thrown), headSeen)
+  return new GatewayError(code, message, { cause: thrown, fault: 'deployment' })
+}
+
+function explain(code: string, headSeen: boolean): Explanation {
+  const known = BY_CODE[code]
+  if (known) return known
+  if (code === 'UND_ERR_SOCKET') {
+    return headSeen
+      ? { code: 'upstream_truncated', message: 'The upstream cut its answer short' }
+      : { code: 'upstream_reset', message: 'The upstream closed the connection without an answer' }
+  }
+  if (TLS_CODE.test(code)) return TLS
+  if (code.startsWith('HPE_')) return INVALID
+  return { code: 'upstream_failed', message: 'The call to the upstream failed' }
+}
+
+function errorCode(thrown: unknown): string {
+  const { code } = (thrown ?? {}) as { code?: unknown }
+  return typeof code === 'string' ? code : ''
+}
+
+/** Whether the upstream closed an idle connection just as we used it again, having answered on it before. */
+export function isStaleConnection(thrown: unknown, bytesReadBefore: number | undefined): boolean {
+  const { code, socket } = (thrown ?? {}) as { code?: unknown; socket?: { bytesRead?: number } }
+  if (code !== 'UND_ERR_SOCKET' && code !== 'ECONNRESET' && code !== 'EPIPE') return false
+  return (socket?.bytesRead ?? bytesReadBefore ?? 0) > 0
+}

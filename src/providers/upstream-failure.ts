@@ -1,0 +1,168 @@
+import { type ErrorCode, type Fault, GatewayError } from '../core/errors.ts'
+import {
+  type JsonObject,
+  numberOf,
+  objectOf,
+  objectsOf,
+  parseObject,
+  stringOf,
+} from './read-json.ts'
+import type { ResponseHead } from './transport/exchange.ts'
+import { retryAfterMs } from './transport/retry-after.ts'
+
+/** What an upstream said about a call it did not answer. */
+interface Complaint {
+  readonly message?: string
+  /** The provider's own words for it, lower case. */
+  readonly kinds: readonly string[]
+  readonly status?: number
+}
+
+const MAX_MESSAGE = 500
+
+/** The status that stands behind a provider's own word, where an error comes inside a 200 or a stream. */
+const STATUS_OF_KIND: Readonly<Record<string, number>> = {
+  invalid_request_error: 400,
+  invalid_argument: 400,
+  failed_precondition: 400,
+  exceed_context_size_error: 400,
+  authentication_error: 401,
+  invalid_api_key: 401,
+  unauthenticated: 401,
+  permission_error: 403,
+  permission_denied: 403,
+  not_found_error: 404,
+  not_found: 404,
+  model_not_found: 404,
+  request_too_large: 413,
+  rate_limit_error: 429,
+  rate_limit_exceeded: 429,
+  resource_exhausted: 429,
+  insufficient_quota: 429,
+  context_length_exceeded: 400,
+  api_error: 500,
+  server_error: 500,
+  internal: 500,
+  overloaded_error: 529,
+  unavailable: 503,
+  deadline_exceeded: 504,
+  timeout_error: 504,
+}
+
+const TOO_LONG =
+  /context.length.exceeded|maximum context length|prompt is too long|exceeds? the (available )?context|exceed_context_size|input token count/i
+const BAD_KEY = /api.key.not.valid|api_key_invalid|invalid.api.key/i
+
+/** The failure of an answer with an error status; `body` is what came with it, cut to a bounded length. */
+export function failureOfStatus(head: ResponseHead, body: string, now: number): GatewayError {
+  if (head.status >= 300 && head.status < 400) {
+    return new GatewayError(
+      'upstream_redirect',
+      `The upstream redirects (${head.status}), which is not followed; set base_url to where it really is`,
+      { fault: 'deployment', upstreamStatus: head.status },
+    )
+  }
+  const complaint = readComplaint(parseObject(body) ?? firstOfArray(body))
+  return failure(head.status, complaint, retryAfterMs(head.headers, now))
+}
+
+/** The failure that an error object inside a 200 or inside a stream tells of; undefined where there is none. */
+export function failureOfEvent(event: JsonObject): GatewayError | undefined {
+  if (event.error === undefined || event.error === null || event.error === false) return undefined
+  const complaint = readComplaint(event)
+  const known = complaint.kinds.map((kind) => STATUS_OF_KIND[kind]).find(Boolean)
+  return failure(complaint.status ?? known ?? 500, complaint, undefined)
+}
+
+function failure(
+  status: number,
+  complaint: Complaint,
+  retryAfter: number | undefined,
+): GatewayError {
+  const { code, fault, told } = judge(status, complaint)
+  const detail = told && complaint.message ? `: ${complaint.message}` : ''
+  return new GatewayError(
+    code,
+    `${SENTENCES[code] ?? 'The upstream failed'} (${status})${detail}`,
+    {
+      fault,
+      upstreamStatus: status,
+      ...(retryAfter === undefined ? {} : { retryAfterMs: retryAfter }),
+    },
+  )
+}
+
+const SENTENCES: Partial<Record<ErrorCode, string>> = {
+  upstream_auth: 'The upstream refused our key',
+  upstream_rate_limited: 'The upstream is limiting our rate',
+  upstream_rejected: 'The upstream rejected the request',
+  context_length_exceeded: 'The request is too long for this model',
+  upstream_timeout: 'The upstream gave up waiting for the model',
+}
+
+interface Judgement {
+  readonly code: ErrorCode
+  readonly fault: Fault
+  /** Whether the upstream's own words reach the client: only where they are about the request. */
+  readonly told: boolean
+}
+
+function judge(status: number, { kinds, message }: Complaint): Judgement {
+  const words = `${kinds.join(' ')} ${message ?? ''}`
+  if (
+    status === 401 ||
+    status === 402 ||
+    status === 403 ||
+    (status === 400 && BAD_KEY.test(words))
+  ) {
+    return { code: 'upstream_auth', fault: 'key', told: false }
+  }
+  if (status === 429) {
+    // A spent account does not come back by waiting.
+    const spent = kinds.includes('insufficient_quota')
+    return { code: 'upstream_rate_limited', fault: spent ? 'key' : 'model', told: false }
+  }
+  if (status === 408 || status === 504) {
+    return { code: 'upstream_timeout', fault: 'deployment', told: false }
+  }
+  if (status >= 400 && status < 500) {
+    const code = TOO_LONG.test(words) ? 'context_length_exceeded' : 'upstream_rejected'
+    return { code, fault: 'nobody', told: true }
+  }
+  return { code: 'upstream_failed', fault: 'deployment', told: false }
+}
+
+function readComplaint(body: JsonObject | undefined): Complaint {
+  const error = body?.error ?? body
+  if (typeof error === 'string') return { message: presentable(error), kinds: [] }
+  const object = objectOf(error)
+  if (!object) return { kinds: [] }
+  const message = stringOf(object.message) ?? stringOf(object.detail)
+  const status =
+    numberOf(object.code) ?? numberOf(object.status_code) ?? numberOf(Number(object.code))
+  return {
+    kinds: [object.code, object.status, object.type]
+      .filter((word) => typeof word === 'string')
+      .map((word) => word.toLowerCase()),
+    ...(message === undefined ? {} : { message: presentable(message) }),
+    ...(status !== undefined && status >= 400 && status < 600 ? { status } : {}),
+  }
+}
+
+/** Google wraps some errors in an array. */
+function firstOfArray(body: string): JsonObject | undefined {
+  try {
+    return objectsOf(JSON.parse(body))[0]
+  } catch {
+    return undefined
+  }
+}
+
+/** One bounded line, without anything that looks like a key. */
+function presentable(message: string): string {
+  return message
+    .slice(0, MAX_MESSAGE)
+    .replace(/[\p{Cc}\s]+/gu, ' ')
+    .replace(/\b(sk-|sk_|key-|xai-|gsk_|AIza)[-_A-Za-z0-9]{8,}/g, '[key]')
+    .trim()
+}
