@@ -1,0 +1,167 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Amounts, Reservation } from '../core/store.ts'
+import { createLimitCounters } from './limits.ts'
+
+const DAY_MS = 86_400_000
+
+function createClock() {
+  let time = 1_700_000_000_000
+  let ticks = 0
+  return {
+    now: () => time,
+    monotonic: () => ticks,
+    pass: (ms: number) => {
+      time += ms
+      ticks += ms
+    },
+    set: (value: number) => {
+      time = value
+    },
+  }
+}
+
+function amounts(micros: number, tokens = 0, reasoningTokens = 0): Amounts {
+  return { micros, tokens, reasoningTokens }
+}
+
+const action = fc.oneof(
+  fc.record({ do: fc.constant('reserve' as const), worst: fc.nat({ max: 60 }) }),
+  fc.record({
+    do: fc.constant('settle' as const),
+    which: fc.nat(),
+    share: fc.double({ min: 0, max: 1, noNaN: true }),
+  }),
+  fc.record({ do: fc.constant('refund' as const), which: fc.nat() }),
+)
+
+describe('budgets', () => {
+  it('are never exceeded and never lose or invent money, whatever the order of calls', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(action, { maxLength: 60 }), async (actions) => {
+        const counters = createLimitCounters(createClock())
+        const limits = { microsPerDay: 100, microsPerMonth: 150 }
+        const open: { reservation: Reservation; worst: number }[] = []
+        let spent = 0
+        const held = () => open.reduce((sum, { worst }) => sum + worst, 0)
+        for (const step of actions) {
+          if (step.do === 'reserve') {
+            const answer = await counters.reserve('key', limits, amounts(step.worst))
+            expect('refused' in answer).toBe(spent + held() + step.worst > 100)
+            if ('reservation' in answer) open.push({ ...answer, worst: step.worst })
+          } else if (open.length > 0) {
+            const [taken] = open.splice(step.which % open.length, 1)
+            if (!taken) continue
+            const actual = step.do === 'settle' ? Math.floor(taken.worst * step.share) : 0
+            if (step.do === 'settle') await taken.reservation.settle(amounts(actual))
+            else await taken.reservation.refund()
+            // A second end of the same reservation must change nothing.
+            await taken.reservation.settle(amounts(taken.worst))
+            await taken.reservation.refund()
+            spent += actual
+          }
+          expect(spent + held()).toBeLessThanOrEqual(100)
+          expect(await counters.remainingMicros('key', limits)).toBe(100 - spent - held())
+        }
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('start anew with the UTC day, and a clock set back does not start one', async () => {
+    const clock = createClock()
+    const counters = createLimitCounters(clock)
+    const limits = { microsPerDay: 100 }
+    const first = await counters.reserve('key', limits, amounts(100))
+    const refused = await counters.reserve('key', limits, amounts(1))
+    expect(refused).toMatchObject({ refused: { limit: 'microsPerDay' } })
+    if (!('refused' in refused)) return
+    clock.pass(refused.refused.retryAfterMs)
+    expect(await counters.remainingMicros('key', limits)).toBe(100)
+    if ('reservation' in first) await first.reservation.settle(amounts(40))
+    expect(await counters.remainingMicros('key', limits)).toBe(100)
+    await counters.reserve('key', limits, amounts(70))
+    clock.set(clock.now() - DAY_MS)
+    expect(await counters.remainingMicros('key', limits)).toBe(30)
+  })
+
+  it('tell when a call cost more than was thought possible', async () => {
+    const counters = createLimitCounters(createClock())
+    const limits = { microsPerDay: 100 }
+    const answer = await counters.reserve('key', limits, amounts(10))
+    if ('reservation' in answer) await answer.reservation.settle(amounts(130))
+    expect(await counters.remainingMicros('key', limits)).toBe(0)
+    expect(await counters.reserve('key', limits, amounts(1))).toHaveProperty('refused')
+  })
+
+  it('go on from what was spent before the start', async () => {
+    const counters = createLimitCounters(createClock())
+    await counters.restore('key', { microsToday: 60, microsThisMonth: 90, reasoningTokensToday: 5 })
+    const limits = { microsPerDay: 100, microsPerMonth: 120, reasoningTokensPerDay: 10 }
+    expect(await counters.remainingMicros('key', limits)).toBe(30)
+    expect(await counters.reserve('key', limits, amounts(1, 0, 6))).toMatchObject({
+      refused: { limit: 'reasoningTokensPerDay' },
+    })
+  })
+})
+
+describe('rates', () => {
+  it('let a full minute through at once and then as much as drains', async () => {
+    const clock = createClock()
+    const counters = createLimitCounters(clock)
+    const limits = { requestsPerMinute: 6 }
+    const ask = async () => 'reservation' in (await counters.reserve('key', limits, amounts(0)))
+    for (let request = 0; request < 6; request++) expect(await ask()).toBe(true)
+    expect(await counters.reserve('key', limits, amounts(0))).toEqual({
+      refused: { limit: 'requestsPerMinute', retryAfterMs: 10_000 },
+    })
+    clock.pass(9_999)
+    expect(await ask()).toBe(false)
+    clock.pass(1)
+    expect(await ask()).toBe(true)
+    expect(await ask()).toBe(false)
+  })
+
+  it('never let more through in any minute than a full bucket and its refill', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.nat({ max: 20_000 }), { maxLength: 80 }), async (pauses) => {
+        const clock = createClock()
+        const counters = createLimitCounters(clock)
+        const passed: number[] = []
+        for (const pause of pauses) {
+          clock.pass(pause)
+          const answer = await counters.reserve('key', { requestsPerMinute: 10 }, amounts(0))
+          if ('reservation' in answer) passed.push(clock.monotonic())
+        }
+        for (const start of passed) {
+          const inMinute = passed.filter((time) => time >= start && time < start + 60_000)
+          expect(inMinute.length).toBeLessThanOrEqual(20)
+        }
+      }),
+      { numRuns: 100 },
+    )
+  })
+
+  it('give back tokens that were reserved and not used', async () => {
+    const counters = createLimitCounters(createClock())
+    const limits = { tokensPerMinute: 1_000 }
+    const answer = await counters.reserve('key', limits, amounts(0, 1_000))
+    expect(await counters.reserve('key', limits, amounts(0, 900))).toHaveProperty('refused')
+    if ('reservation' in answer) await answer.reservation.settle(amounts(0, 100))
+    expect(await counters.reserve('key', limits, amounts(0, 900))).toHaveProperty('reservation')
+  })
+
+  it('bound escalations by the hour and by their share of requests', async () => {
+    const counters = createLimitCounters(createClock())
+    const hourly = { escalationsPerHour: 1 }
+    expect(await counters.takeEscalation('a', hourly)).toBeUndefined()
+    expect(await counters.takeEscalation('a', hourly)).toMatchObject({
+      limit: 'escalationsPerHour',
+    })
+    const shared = { escalationShare: 0.2 }
+    for (let request = 0; request < 10; request++) await counters.reserve('b', shared, amounts(0))
+    expect(await counters.takeEscalation('b', shared)).toBeUndefined()
+    expect(await counters.takeEscalation('b', shared)).toBeUndefined()
+    expect(await counters.takeEscalation('b', shared)).toMatchObject({ limit: 'escalationShare' })
+  })
+})
