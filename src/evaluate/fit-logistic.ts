@@ -44,28 +44,37 @@ export function logitOfRow(fit: LogisticFit, row: SparseRow): number {
 /** Minimises the penalised log loss with L-BFGS; the last place of the parameter vector is the bias. */
 export function fitLogistic(problem: LogisticProblem): LogisticFit {
   const size = problem.columns + 1
+  // In units in which every penalty is 1 the problem is round, and a few steps reach its bottom.
+  const units = Float64Array.from(
+    { length: problem.columns },
+    (_none, column) => 1 / Math.sqrt(Math.max(1e-9, problem.penalties[column] as number)),
+  )
+  const table = packRows(problem.rows, units)
   let point: Float64Array = new Float64Array(size)
   point[size - 1] = startingBias(problem)
-  let { loss, gradient } = lossAt(problem, point)
+  let { loss, gradient } = lossAt(problem, table, point)
   const memory: Pair[] = []
   for (let iteration = 0; iteration < (problem.maxIterations ?? 60); iteration++) {
     const direction = descentDirection(gradient, memory)
     const slope = dot(direction, gradient)
     if (slope > -1e-9) break
     let step = memory.length === 0 ? 1 / Math.max(1, Math.sqrt(-slope)) : 1
-    let next = lossAt(problem, moved(point, direction, step))
+    let next = lossAt(problem, table, moved(point, direction, step))
     while (next.loss > loss + 1e-4 * step * slope && step > 1e-8) {
       step /= 2
-      next = lossAt(problem, moved(point, direction, step))
+      next = lossAt(problem, table, moved(point, direction, step))
     }
     const nextPoint = moved(point, direction, step)
     remember(memory, nextPoint, point, next.gradient, gradient)
     const gained = loss - next.loss
     ;({ loss, gradient } = next)
     point = nextPoint
-    if (gained < 1e-7 * Math.max(1, Math.abs(loss))) break
+    if (gained < 1e-5 * Math.max(1, Math.abs(loss))) break
   }
-  return { bias: point[size - 1] as number, weights: point.slice(0, size - 1) }
+  return {
+    bias: point[size - 1] as number,
+    weights: units.map((unit, column) => unit * (point[column] as number)),
+  }
 }
 
 interface Pair {
@@ -82,33 +91,57 @@ function startingBias(problem: LogisticProblem): number {
   return logitOf(sum / (problem.rows.length + 2))
 }
 
-function lossAt(problem: LogisticProblem, point: Float64Array) {
-  const { rows, targets, columns, penalties, offsets, importances } = problem
+/** All rows behind one another: row `r` lies from `starts[r]` to `starts[r + 1]`. */
+interface PackedRows {
+  readonly starts: Int32Array
+  readonly columns: Int32Array
+  readonly values: Float64Array
+}
+
+function packRows(rows: readonly SparseRow[], units: Float64Array): PackedRows {
+  const starts = new Int32Array(rows.length + 1)
+  rows.forEach((row, index) => {
+    starts[index + 1] = (starts[index] as number) + row.columns.length
+  })
+  const size = starts[rows.length] as number
+  const columns = new Int32Array(size)
+  const values = new Float64Array(size)
+  rows.forEach((row, index) => {
+    columns.set(row.columns, starts[index] as number)
+    for (let place = 0; place < row.columns.length; place++) {
+      const unit = units[row.columns[place] as number] as number
+      values[(starts[index] as number) + place] = (row.values[place] as number) * unit
+    }
+  })
+  return { starts, columns, values }
+}
+
+function lossAt(problem: LogisticProblem, table: PackedRows, point: Float64Array) {
+  const { targets, columns, offsets, importances } = problem
   const gradient = new Float64Array(point.length)
   let loss = 0
   for (let column = 0; column < columns; column++) {
     const weight = point[column] as number
-    if (weight === 0) continue
-    const penalty = penalties[column] as number
-    loss += 0.5 * penalty * weight * weight
-    gradient[column] = penalty * weight
+    loss += 0.5 * weight * weight
+    gradient[column] = weight
   }
-  rows.forEach((row, index) => {
+  for (let index = 0; index < problem.rows.length; index++) {
+    const start = table.starts[index] as number
+    const end = table.starts[index + 1] as number
     let logit = (point[columns] as number) + (offsets?.[index] ?? 0)
-    const used = row.columns.length
-    for (let place = 0; place < used; place++) {
-      logit += (point[row.columns[place] as number] as number) * (row.values[place] as number)
+    for (let place = start; place < end; place++) {
+      logit += (point[table.columns[place] as number] as number) * (table.values[place] as number)
     }
     const importance = importances?.[index] ?? 1
     const target = targets[index] as number
     loss += importance * (softplus(logit) - target * logit)
     const error = importance * (sigmoid(logit) - target)
-    for (let place = 0; place < used; place++) {
-      const column = row.columns[place] as number
-      gradient[column] = (gradient[column] as number) + error * (row.values[place] as number)
+    for (let place = start; place < end; place++) {
+      const column = table.columns[place] as number
+      gradient[column] = (gradient[column] as number) + error * (table.values[place] as number)
     }
     gradient[columns] = (gradient[columns] as number) + error
-  })
+  }
   return { loss, gradient }
 }
 

@@ -47,20 +47,20 @@ interface Penalties {
 
 /** Tried in inner cross-validation; the one whose probabilities are least wrong is taken. */
 const PENALTIES: readonly Penalties[] = [
-  { hand: 20, hashed: 1 },
+  { hand: 60, hashed: 0.5 },
   { hand: 60, hashed: 2 },
-  { hand: 60, hashed: 4 },
   { hand: 200, hashed: 8 },
 ]
-const PRIOR_PENALTY = 3
+const PRIOR_PENALTY = 10
 const FOLDS = 5
 /** Rounds of folds, each shuffled anew, over which ranking rules are compared: one round is mostly noise. */
-const ROUNDS = 3
+const ROUNDS = 2
 /** The gain rule is the right one where both heads are well fitted; another must beat it by this to be taken. */
 const RULE_MARGIN = 0.01
 const LEAST_ROWS = 40
 
 type Target = 'first' | 'second' | 'direct'
+const UNFITTED: LogisticFit = { bias: 0, weights: new Float64Array(0) }
 
 interface Fitted {
   readonly vocabulary: readonly number[]
@@ -137,7 +137,12 @@ function problemOf(rows: readonly RoutingRow[], options: LearnOptions): Problem 
   }
 }
 
-function fit(problem: Problem, used: readonly number[], penalties: Penalties): Fitted {
+function fit(
+  problem: Problem,
+  used: readonly number[],
+  penalties: Penalties,
+  targets: readonly Target[] = ['first', 'second', 'direct'],
+): Fitted {
   const examples = used.map((index) => problem.examples[index] as LearnExample)
   const vocabulary = vocabularyOf(examples)
   const rows = designRows(examples, vocabulary)
@@ -146,14 +151,16 @@ function fit(problem: Problem, used: readonly number[], penalties: Penalties): F
     .fill(penalties.hashed)
     .fill(penalties.hand, 0, FIRST_HASHED_COLUMN)
     .fill(PRIOR_PENALTY, 0, PRIOR_COLUMNS)
-  const fitTo = (target: Target): LogisticFit =>
-    fitLogistic({
+  const fitTo = (target: Target): LogisticFit => {
+    if (!targets.includes(target)) return UNFITTED
+    return fitLogistic({
       rows,
       targets: used.map((index) => problem.targets[target][index] as number),
       columns,
       penalties: penalty,
-      maxIterations: 25,
+      maxIterations: 15,
     })
+  }
   return {
     vocabulary,
     fits: { first: fitTo('first'), second: fitTo('second'), direct: fitTo('direct') },
@@ -165,13 +172,14 @@ function heldBackLogits(
   problem: Problem,
   penalties: Penalties,
   seed: number,
+  targets?: readonly Target[],
 ): readonly DifficultyLogits[] {
   const folds = foldsOf(problem.rows, seed)
   const logits: DifficultyLogits[] = []
   for (let fold = 0; fold < FOLDS; fold++) {
     const seen = folds.flatMap((own, index) => (own === fold ? [] : [index]))
     const unseen = folds.flatMap((own, index) => (own === fold ? [index] : []))
-    const { vocabulary, fits } = fit(problem, seen, penalties)
+    const { vocabulary, fits } = fit(problem, seen, penalties, targets)
     const rows = designRows(
       unseen.map((index) => problem.examples[index] as LearnExample),
       vocabulary,
@@ -199,7 +207,7 @@ function bestPenalties(problem: Problem, seed: number): Penalties {
   let best = PENALTIES[0] as Penalties
   let least = Number.POSITIVE_INFINITY
   for (const penalties of PENALTIES) {
-    const logits = heldBackLogits(problem, penalties, seed)
+    const logits = heldBackLogits(problem, penalties, seed, ['first', 'second'])
     const loss = mean(
       logits.map(
         ({ first, second }, index) =>
