@@ -1,6 +1,9 @@
 /** Every check that needs nothing but the text. Checks with a process or a model are made where their ports are. */
 import type { Check, CheckName } from '../core/check.ts'
 import { groundingCheck } from './grounding/grounding.ts'
+import { arithmeticCheck } from './maths/arithmetic.ts'
+import { consistencyCheck } from './maths/consistency.ts'
+import { unitsCheck } from './maths/units-check.ts'
 import { completeCheck } from './text/complete.ts'
 import { degenerationCheck } from './text/degeneration.ts'
 import { languageCheck } from './text/language.ts'
@@ -15,5 +18,8 @@ export const TEXT_CHECKS: Readonly<Partial<Record<CheckName, Check>>> = {
   structure: structureCheck,
   'tool-arguments': toolArgumentsCheck,
   degeneration: degenerationCheck,
+  arithmetic: arithmeticCheck,
+  units: unitsCheck,
+  consistency: consistencyCheck,
   grounding: groundingCheck,
 }

@@ -21,8 +21,8 @@ import {
 import { degrees, operation, parseMarks } from './parse-marks.ts'
 import { parseNumber } from './parse-number.ts'
 import { parseUnits } from './parse-units.ts'
-import { fraction, HUNDRED, isWhole } from './rational.ts'
-import { isSymbol, type NumberToken, type Token } from './token.ts'
+import { fraction, isWhole } from './rational.ts'
+import { isSymbol, type Token } from './token.ts'
 import { LINKING_WORDS } from './unit-words.ts'
 
 const MAX_DEPTH = 40
@@ -72,17 +72,16 @@ const PRODUCT_OPERATORS: Readonly<Record<string, Operator>> = { '*': '*', '/': '
 
 function parseProduct(reader: ExpressionReader): Expression {
   let left = parseSigned(reader)
-  let last: Operator | undefined
+  let wasDivision = false
   for (;;) {
-    const written = productOperator(peek(reader))
-    if (written !== undefined && !operandFollows(reader, 1)) return left
-    if (written === undefined && !beginsImplicitFactor(reader)) return left
-    const operator = written ?? '*'
-    if (last === '/' && (operator === '/' || written === undefined)) reader.isAmbiguous = true
-    if (written !== undefined) advance(reader)
-    const right = written === undefined ? parseRaised(reader) : parseSigned(reader)
-    left = operation(reader, operator, left, right)
-    last = operator
+    const operator = productOperator(peek(reader))
+    const isWritten = operator !== undefined
+    if (isWritten ? !operandFollows(reader, 1) : !beginsImplicitFactor(reader)) return left
+    if (wasDivision && operator !== '*') reader.isAmbiguous = true
+    if (isWritten) advance(reader)
+    const right = isWritten ? parseSigned(reader) : parseRaised(reader)
+    left = operation(reader, operator ?? '*', left, right)
+    wasDivision = operator === '/'
   }
 }
 

@@ -18,10 +18,13 @@ export const unitsCheck: Check = { name: 'units', version: VERSION, cost: 'text'
 function checkUnits(input: CheckInput): CheckResult {
   const analysis = analyseAnswer(input)
   const given = givenConversions(analysis.question)
+  const numbers = new Set(given.numbers)
   const findings: Finding[] = []
   let checked = 0
   for (const step of analysis.steps) {
-    const facts = factsOf(step, given)
+    for (const claim of step.claims)
+      for (const token of claim.right.numbers) numbers.add(show(token.value))
+    const facts = factsOf(step, { pairs: given.pairs, numbers })
     if (facts.length > 0) checked += 1
     for (const fact of facts) {
       if (fact.holds || isMeantToFail(step.step.text, fact)) continue
