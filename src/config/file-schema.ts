@@ -70,10 +70,10 @@ const auth = z.strictObject({
     .describe('Opens the admin API; at least 16 characters'),
   pepper: z
     .string()
-    .min(16)
+    .min(32)
     .max(400)
     .optional()
-    .describe('Mixed into stored key hashes; at least 16 characters'),
+    .describe('Mixed into stored key hashes; at least 32 characters'),
 })
 
 const timeouts = z.strictObject({

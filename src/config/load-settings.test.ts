@@ -152,7 +152,7 @@ describe('keys of providers', () => {
   })
 
   test('no secret shows in anything that settings can be turned into', async () => {
-    const planted = 'planted-0123456789abcdef'
+    const planted = 'planted-0123456789abcdef0123456789abcdef'
     const text = `models:
   - { id: a, provider: openai, api_key: ${planted}, headers: { x-key: ${planted} } }
 auth: { admin_key: ${planted}, pepper: ${planted} }
@@ -270,7 +270,7 @@ describe('the examples', () => {
     ANTHROPIC_API_KEY: 'k',
     MISTRAL_API_KEY: 'k',
     ACME_KEY: 'k',
-    KEY_PEPPER: '0123456789abcdef',
+    KEY_PEPPER: '0123456789abcdef0123456789abcdef',
     WEBHOOK_SECRET: 'whsec_MDEyMzQ1Njc4OWFiY2RlZg==',
   }
   const validate = new Ajv2020({ allErrors: true }).compile(jsonSchema())
