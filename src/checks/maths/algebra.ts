@@ -1,0 +1,84 @@
+/** Whether formulas are transformed rightly: identities, steps from equation to equation, inequalities, solutions. */
+import type { Check, CheckInput, CheckResult, Finding } from '../../core/check.ts'
+import { analyseAnswer, type JudgedClaim, type StepAnalysis } from './analyse-answer.ts'
+import { concludeCheck, findingAt } from './check-result.ts'
+import { isMeantToFail } from './claim-doubts.ts'
+import { checkEquationSteps } from './equation-steps.ts'
+import { compareEverywhere } from './identity.ts'
+import { checkSubstitutions } from './substitutions.ts'
+
+const VERSION = 1
+
+export const algebraCheck: Check = {
+  name: 'algebra',
+  version: VERSION,
+  cost: 'text',
+  run: checkAlgebra,
+}
+
+function checkAlgebra(input: CheckInput): CheckResult {
+  const { steps } = analyseAnswer(input)
+  const identities = steps.map(checkIdentities)
+  const transformed = checkEquationSteps(steps)
+  const substituted = checkSubstitutions(steps)
+  const covered = new Set([
+    ...steps.filter((_, at) => (identities[at]?.seen ?? 0) > 0).map((step) => step.step.index),
+    ...transformed.covered,
+    ...substituted.covered,
+  ])
+  const findings = [
+    ...identities.flatMap((each) => each.findings),
+    ...transformed.findings,
+    ...substituted.findings,
+  ]
+  return concludeCheck('algebra', VERSION, findings, { checked: covered.size, total: steps.length })
+}
+
+interface IdentityReport {
+  readonly seen: number
+  readonly findings: readonly Finding[]
+}
+
+function checkIdentities(step: StepAnalysis): IdentityReport {
+  const claimed = step.claims.filter(isIdentity)
+  const wrong = claimed.filter((claim) => isFalse(claim) && !isMeantToFail(step.step.text, claim))
+  const findings = wrong.map((claim) =>
+    findingAt(step.step, claim, {
+      code: 'wrong-identity',
+      weight: 'wrong',
+      message: 'The two sides are not the same expression',
+    }),
+  )
+  return { seen: claimed.length, findings }
+}
+
+/** The imaginary unit and Euler's number are no free variables. */
+const CONSTANT_LETTERS = new Set(['i', 'e'])
+
+/**
+ * In a chain such as `f(x) = (x+1)^2 = x^2 + 2x + 1` the inner sides must be the same everywhere. The first two may be
+ * an equation: `x + 3 = 2x`.
+ */
+function isIdentity(claim: JudgedClaim): boolean {
+  const { left, right } = claim
+  if (claim.relation !== '=' || claim.isCut || claim.isOpen || claim.kind !== 'chain') return false
+  if (left.isAmbiguous || right.isAmbiguous || !sameVariables(claim)) return false
+  if (left.operations === 0 || right.operations === 0) return false
+  if (left.variables.some((name) => CONSTANT_LETTERS.has(name))) return false
+  return (
+    claim.link > 0 ||
+    REWRITING.test(step.step.text.slice(Math.max(0, claim.start - 90), claim.start))
+  )
+}
+
+function sameVariables({ left, right }: JudgedClaim): boolean {
+  const [a, b] = [new Set(left.variables), new Set(right.variables)]
+  return a.size > 0 && a.size === b.size && [...a].every((name) => b.has(name))
+}
+
+function isFalse(claim: JudgedClaim): boolean {
+  const { left, right } = claim
+  const hasDecimals = [...left.numbers, ...right.numbers].some((number) => number.decimals > 0)
+  if (hasDecimals) return false
+  return compareEverywhere(left.expression, right.expression, left.variables) === 'different'
+}

@@ -1,0 +1,76 @@
+/** Whether numbers put in place of letters are the ones the letters stand for: `A - B = 20 - 32` after `A = 25`. */
+import type { Finding } from '../../core/check.ts'
+import type { JudgedClaim, StepAnalysis } from './analyse-answer.ts'
+import { findingAt } from './check-result.ts'
+import { isMeantToFail } from './claim-doubts.ts'
+import type { AlgebraReport } from './equation-steps.ts'
+import { evaluateFloat } from './float-evaluation.ts'
+import { toNumber } from './rational.ts'
+
+/** NaN for letters that got two values. */
+type Values = Map<string, number>
+
+export function checkSubstitutions(steps: readonly StepAnalysis[]): AlgebraReport {
+  const values: Values = new Map()
+  const findings: Finding[] = []
+  const covered: number[] = []
+  for (const step of steps) {
+    for (const claim of step.claims) {
+      const expected = substituted(claim, values)
+      if (expected !== undefined) {
+        covered.push(step.step.index)
+        if (differs(claim, expected) && !isMeantToFail(step.step.text, claim)) {
+          findings.push(wrongSubstitution(step, claim, expected))
+        }
+      }
+    }
+    learnValues(step, values)
+  }
+  return { findings, covered }
+}
+
+/** The value of a left side of two letters or more, each known. One letter alone may be an equation to solve. */
+function substituted(claim: JudgedClaim, values: Values): number | undefined {
+  const names = new Set(claim.left.variables)
+  const isShown = claim.right.operations > 0 && claim.right.variables.length === 0
+  if (names.size < 2 || !isShown || claim.isCut || claim.isOpen || claim.left.isAmbiguous)
+    return undefined
+  const value = evaluateFloat(claim.left.expression, values)
+  return Number.isFinite(value) ? value : undefined
+}
+
+function differs(claim: JudgedClaim, expected: number): boolean {
+  if (claim.rightValue === undefined) return false
+  const gap = Math.abs(expected - toNumber(claim.rightValue.value))
+  return gap > 0.01 * Math.max(1, Math.abs(expected))
+}
+
+function wrongSubstitution(step: StepAnalysis, claim: JudgedClaim, expected: number): Finding {
+  return findingAt(step.step, claim, {
+    code: 'wrong-substitution',
+    weight: 'wrong',
+    expected: String(expected),
+    message: `With the values found before, this is ${expected}`,
+  })
+}
+
+/** The end of a chain that begins with a letter: `A = (2 + 3) * 4 = 20`. */
+function learnValues(step: StepAnalysis, values: Values): void {
+  for (const claim of step.claims) {
+    if (claim.link !== 0 || claim.left.expression.type !== 'variable' || claim.isCut) continue
+    const chain = step.claims.filter((other) => other.start >= claim.start)
+    const last = endOfChain(claim, chain)
+    const name = claim.left.expression.name
+    const value = last.rightValue === undefined ? Number.NaN : toNumber(last.rightValue.value)
+    const known = values.get(name)
+    values.set(name, known === undefined || known === value ? value : Number.NaN)
+  }
+}
+
+function endOfChain(first: JudgedClaim, following: readonly JudgedClaim[]): JudgedClaim {
+  let last = first
+  for (const claim of following) {
+    if (claim.left.first === last.right.first && claim.link === last.link + 1) last = claim
+  }
+  return last
+}
