@@ -38,6 +38,41 @@ const VERBS: readonly VerbEntry[] = [
     summary: 'list, show and lint the models of the configuration',
     load: async () => (await import('./models.ts')).defineModels,
   },
+  {
+    name: 'doctor',
+    summary: 'look at everything a start needs',
+    load: async () => (await import('./doctor.ts')).defineDoctor,
+  },
+  {
+    name: 'explain',
+    summary: 'say what would happen to a prompt, and why',
+    load: async () => (await import('./explain.ts')).defineExplain,
+  },
+  {
+    name: 'eval',
+    summary: 'measure routing, checks and signals on recorded answers',
+    load: async () => (await import('./eval.ts')).defineEval,
+  },
+  {
+    name: 'learn',
+    summary: 'adapt the router to a pair of models from recorded answers',
+    load: async () => (await import('./learn.ts')).defineLearn,
+  },
+  {
+    name: 'replay',
+    summary: 'decide recorded requests again under another configuration',
+    load: async () => (await import('./replay.ts')).defineReplay,
+  },
+  {
+    name: 'migrate',
+    summary: 'bring the store up to date',
+    load: async () => (await import('./migrate.ts')).defineMigrate,
+  },
+  {
+    name: 'backup',
+    summary: 'copy the store while it is in use',
+    load: async () => (await import('./backup.ts')).defineBackup,
+  },
 ]
 
 /** The first word that is no flag; `serve` when there is none and no help is asked for. */

@@ -1,0 +1,41 @@
+import type { Router } from '../classify/difficulty/router.ts'
+import type { LearnOptions } from '../evaluate/learn.ts'
+
+/** The options of `eval` that an evaluation may look at. */
+export interface EvaluationOptions {
+  readonly first?: string
+  readonly second?: string
+  readonly sample?: string
+  readonly router?: Router
+}
+
+/** One kind of `secondline eval`: reads the rows of a file and returns the report that `--json` prints. */
+export interface Evaluation {
+  readonly needsPair: boolean
+  readonly run: (file: string, options: EvaluationOptions) => Promise<object>
+}
+
+/** Loaded when they are called, because each brings its models and tables along. */
+export const EVALUATIONS: Readonly<Record<string, Evaluation>> = {
+  routing: {
+    needsPair: true,
+    run: async (file, options) => {
+      const [{ evalRouting }, { parseRoutingRow }, { readRows }] = await Promise.all([
+        import('../evaluate/eval-routing.ts'),
+        import('../evaluate/routing-row.ts'),
+        import('../evaluate/read-rows.ts'),
+      ])
+      const { router } = options
+      const rows = await readRows(file, parseRoutingRow)
+      return evalRouting(rows, { ...pairOf(options), ...(router ? { router } : {}) })
+    },
+  },
+  checks: {
+    needsPair: false,
+    run: async (file) => (await import('../evaluate/eval-checks.ts')).evalChecks(file),
+  },
+}
+
+export function pairOf(options: EvaluationOptions): Pick<LearnOptions, 'first' | 'second'> {
+  return { first: options.first ?? '', second: options.second ?? '' }
+}

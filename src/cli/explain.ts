@@ -1,0 +1,126 @@
+import { readFile } from 'node:fs/promises'
+import type { Command } from 'commander'
+import type { Settings } from '../config/settings.ts'
+import type { Caller } from '../core/caller.ts'
+import type { ChatRequest } from '../core/chat.ts'
+import type { Explanation } from '../gateway/explain.ts'
+import { renderExplanation, stepText } from './render-explanation.ts'
+import { type SettingsOptions, settingsFor, withSettingsOptions } from './settings-options.ts'
+import type { Terminal } from './terminal.ts'
+import { type Cli, type ExitCode, UsageError } from './verb.ts'
+import { DEFAULT_TENANT } from './with-store.ts'
+
+interface ExplainOptions extends SettingsOptions {
+  readonly messages?: string
+  readonly model: string
+  readonly against?: string
+}
+
+export function defineExplain(command: Command, cli: Cli): void {
+  withSettingsOptions(command)
+    .argument('[prompt]', 'what a user would ask')
+    .option(
+      '--messages <file>',
+      'a whole conversation: a JSON list of messages, or a request with one',
+    )
+    .option('--model <name>', 'the model a client would name', 'auto')
+    .option('--against <file>', 'another configuration, to see what it would change')
+    .action(
+      cli.action((prompt: string | undefined, options: ExplainOptions) =>
+        explainPrompt(prompt, options, cli.terminal),
+      ),
+    )
+}
+
+/** Decides without calling a model and without writing to the store. */
+async function explainPrompt(
+  prompt: string | undefined,
+  options: ExplainOptions,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const request = await requestOf(prompt, options)
+  const flags = { store: 'sqlite::memory:', logLevel: 'silent' }
+  const now = await explanationUnder(await settingsFor(options, terminal, flags), request)
+  if (options.against === undefined) {
+    terminal.answer(now, () => renderExplanation(now))
+    return 0
+  }
+  const other = { config: options.against }
+  const then = await explanationUnder(await settingsFor(other, terminal, flags), request)
+  const changes = changesBetween(now, then)
+  terminal.answer({ now, against: then, changes }, () =>
+    [
+      renderExplanation(now),
+      `\nUnder ${options.against}:`,
+      ...(changes.length === 0
+        ? ['nothing changes']
+        : changes.map(({ what, from, to }) => `${what}: ${from} -> ${to}`)),
+    ].join('\n'),
+  )
+  return 0
+}
+
+async function explanationUnder(settings: Settings, request: ChatRequest): Promise<Explanation> {
+  const [{ createGateway }, { explain }] = await Promise.all([
+    import('../create-gateway.ts'),
+    import('../gateway/explain.ts'),
+  ])
+  const gateway = await createGateway(settings)
+  try {
+    return explain(request, OPERATOR, gateway.deps)
+  } finally {
+    await gateway.close()
+  }
+}
+
+/** Who asks at the command line: nobody's key, so no list and no limit. */
+const OPERATOR: Caller = {
+  tenant: DEFAULT_TENANT,
+  scope: {
+    tenant: DEFAULT_TENANT,
+    role: 'admin',
+    routes: ['data', 'review', 'audit', 'admin'],
+    limits: {},
+    mayDebug: true,
+  },
+}
+
+async function requestOf(
+  prompt: string | undefined,
+  { messages, model }: ExplainOptions,
+): Promise<ChatRequest> {
+  const { parseChatRequest } = await import('../wire/openai-chat/parse-chat-request.ts')
+  if (messages === undefined) {
+    if (prompt === undefined) throw new UsageError('Give a prompt, or --messages FILE.')
+    return parseChatRequest({ model, messages: [{ role: 'user', content: prompt }] })
+  }
+  let body: unknown
+  try {
+    body = JSON.parse(await readFile(messages, 'utf8'))
+  } catch (cause) {
+    throw new UsageError(`${messages} cannot be read as JSON.`, { cause })
+  }
+  const request = Array.isArray(body) ? { messages: body } : (body as object)
+  return parseChatRequest({ ...request, model })
+}
+
+export interface Change {
+  readonly what: string
+  readonly from: string
+  readonly to: string
+}
+
+export function changesBetween(now: Explanation, then: Explanation): readonly Change[] {
+  const views: readonly (readonly [string, (explanation: Explanation) => string])[] = [
+    ['zone', ({ zone }) => zone],
+    ['first step', ({ firstStep }) => stepText(firstStep)],
+    ['release', ({ release }) => release],
+    ['rules', ({ rules }) => rules.join(', ') || 'none'],
+    ['checks', ({ checks }) => checks.join(', ') || 'none'],
+    ['a person', ({ needsPerson }) => (needsPerson ? 'needed' : 'not needed')],
+  ]
+  return views.flatMap(([what, view]) => {
+    const [from, to] = [view(now), view(then)]
+    return from === to ? [] : [{ what, from, to }]
+  })
+}

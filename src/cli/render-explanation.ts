@@ -1,0 +1,59 @@
+import type { Explanation } from '../gateway/explain.ts'
+import { table } from './terminal.ts'
+
+export function renderExplanation(explanation: Explanation): string {
+  const { signals, thresholds } = explanation
+  const { task, difficulty, risk, privacy } = signals
+  return [
+    table([
+      ['task', `${task.task} (${task.purpose}, ${percent(task.confidence)} sure)`],
+      [
+        'difficulty',
+        `${difficulty.score.toFixed(2)}; probe from ${thresholds.probe.toFixed(2)}, second line from ${thresholds.second.toFixed(2)}`,
+      ],
+      ['risk', risk.domain === 'none' ? risk.severity : `${risk.severity} (${risk.domain})`],
+      ['personal data', privacy.kinds.join(', ') || 'none found'],
+      ['language', signals.language.code],
+      ['size', `${signals.inputTokens} tokens`],
+      ['zone', explanation.zone],
+      ['first step', stepText(explanation.firstStep)],
+      ['release', explanation.release],
+      ['rules', explanation.rules.join(', ') || 'none'],
+      ...(explanation.shadowRules.length > 0
+        ? [['shadow rules', explanation.shadowRules.join(', ')]]
+        : []),
+      ['checks', explanation.checks.join(', ') || 'none'],
+      ['a person', explanation.needsPerson ? 'has the last word' : 'is not needed'],
+    ]),
+    '',
+    'Why:',
+    ...reasonsOf(explanation).map((reason) => `  ${reason}`),
+    '',
+    table([
+      ['LINE', 'MODEL', 'AT MOST', ''],
+      ...explanation.candidates.map((candidate) => [
+        candidate.line,
+        candidate.card,
+        `$${candidate.atMostDollars.toFixed(4)}`,
+        candidate.eligible ? '' : `not eligible: ${candidate.reasons.join(', ')}`,
+      ]),
+    ]),
+  ].join('\n')
+}
+
+function reasonsOf({ signals, reasons }: Explanation): readonly string[] {
+  const { task, difficulty, risk, conversation } = signals
+  const seen = [task, difficulty, risk, conversation].flatMap((signal) =>
+    signal.reasons.map((reason) => reason.text),
+  )
+  return [...new Set([...seen, ...reasons])]
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 100)} %`
+}
+
+export function stepText(step: Explanation['firstStep']): string {
+  if (step.do === 'call') return `call ${step.card} (line ${step.line})`
+  return 'code' in step ? `${step.do} (${step.code})` : step.do
+}

@@ -1,0 +1,84 @@
+import type { Command } from 'commander'
+import { loadSettings } from '../config/load-settings.ts'
+import type { Policy } from '../core/policy.ts'
+import type { RunRecord } from '../core/run.ts'
+import { type Change, changesBetween } from './explain.ts'
+import { type SettingsOptions, settingsFor, withSettingsOptions } from './settings-options.ts'
+import { table } from './terminal.ts'
+import { type Cli, type ExitCode, UsageError } from './verb.ts'
+import { DEFAULT_TENANT, withStore } from './with-store.ts'
+
+interface ReplayOptions extends SettingsOptions {
+  readonly since: string
+  readonly against: string
+  readonly tenant: string
+}
+
+export function defineReplay(command: Command, cli: Cli): void {
+  withSettingsOptions(command)
+    .requiredOption('--against <file>', 'the configuration to decide by')
+    .option('--since <time>', 'how far back: 90m, 24h, 7d, or a date', '24h')
+    .option('--tenant <name>', 'whose runs', DEFAULT_TENANT)
+    .action(cli.action((options: ReplayOptions) => replay(options, cli)))
+}
+
+interface ChangedRun {
+  readonly id: string
+  readonly changes: readonly Change[]
+}
+
+const MOST_LISTED = 50
+
+/** Decides recorded requests again under another configuration. No model is called and nothing is written. */
+async function replay(options: ReplayOptions, { terminal }: Cli): Promise<ExitCode> {
+  const from = sinceTime(options.since, Date.now())
+  const settings = await settingsFor(options, terminal)
+  const other = await loadSettings({ file: options.against, environment: terminal.environment })
+  const compare = await comparison(settings.policy, other.policy)
+  const changed: ChangedRun[] = []
+  const kinds: Record<string, number> = {}
+  let n = 0
+  await withStore(settings, async (store) => {
+    for await (const run of store.streamRuns(options.tenant, { from })) {
+      n += 1
+      const changes = compare(run)
+      for (const change of changes) {
+        const kind = `${change.what}: ${change.from} -> ${change.to}`
+        kinds[kind] = (kinds[kind] ?? 0) + 1
+      }
+      if (changes.length > 0) changed.push({ id: run.id, changes })
+    }
+  })
+  const answer = { n, changed: changed.length, kinds, runs: changed.slice(0, MOST_LISTED) }
+  terminal.answer(answer, () =>
+    [
+      `${n} runs since ${new Date(from).toISOString()}; ${changed.length} would be decided otherwise.`,
+      table(
+        Object.entries(kinds)
+          .sort(([, a], [, b]) => b - a)
+          .map(([kind, count]) => [String(count), kind]),
+      ),
+    ]
+      .join('\n')
+      .trimEnd(),
+  )
+  return 0
+}
+
+async function comparison(now: Policy, then: Policy) {
+  const { explainFacts } = await import('../gateway/explain.ts')
+  return ({ facts }: RunRecord) =>
+    changesBetween(explainFacts(facts, now), explainFacts(facts, then))
+}
+
+const UNIT_MS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000 }
+
+/** Milliseconds since the epoch of `90m`, `24h`, `7d` ago, or of a date. */
+export function sinceTime(text: string, now: number): number {
+  const [, count, unit] = /^(\d{1,6})([mhd])$/.exec(text) ?? []
+  if (count !== undefined && unit !== undefined) return now - Number(count) * (UNIT_MS[unit] ?? 0)
+  const date = Date.parse(text)
+  if (Number.isNaN(date))
+    throw new UsageError(`--since takes 90m, 24h, 7d or a date, not "${text}".`)
+  return date
+}
