@@ -65,10 +65,7 @@ function isIdentity(claim: JudgedClaim): boolean {
   if (left.isAmbiguous || right.isAmbiguous || !sameVariables(claim)) return false
   if (left.operations === 0 || right.operations === 0) return false
   if (left.variables.some((name) => CONSTANT_LETTERS.has(name))) return false
-  return (
-    claim.link > 0 ||
-    REWRITING.test(step.step.text.slice(Math.max(0, claim.start - 90), claim.start))
-  )
+  return claim.link > 0
 }
 
 function sameVariables({ left, right }: JudgedClaim): boolean {
