@@ -1,0 +1,161 @@
+import { afterAll, describe, expect, it } from 'vitest'
+import type { CheckInput, CheckResult } from '../../core/check.ts'
+import { createCodeCheck } from './code.ts'
+import { extractCode } from './extract-code.ts'
+import { findExamples, literalAtStart } from './find-examples.ts'
+import { probeCases } from './probe-cases.ts'
+import { createSandbox } from './sandbox/create-sandbox.ts'
+import { engineFolders } from './sandbox/start-sandbox.ts'
+import { stripTypes } from './strip-types.ts'
+
+const sandbox = createSandbox({ most: 1, keepWarm: false, pythonRuns: 100 })
+const check = createCodeCheck(sandbox)
+const { signal } = new AbortController()
+const run = async (input: CheckInput): Promise<CheckResult> => check.run(input, signal)
+const fenced = (language: string, code: string): string =>
+  `Here it is:\n\n\`\`\`${language}\n${code}\n\`\`\`\n`
+
+afterAll(() => sandbox.close())
+
+describe('the code check on JavaScript', () => {
+  const question = 'Write add(a, b). Example: add(2, 3) -> 5 and add(-1, 1) -> 0'
+
+  it('passes code that does what the question shows', async () => {
+    const result = await run({ question, answer: fenced('js', 'const add = (a, b) => a + b') })
+    expect(result).toMatchObject({ verdict: 'pass', coverage: { checked: 2, total: 2 } })
+  })
+
+  it('fails code that does something else, with what it gave', async () => {
+    const result = await run({
+      question,
+      answer: fenced('js', 'function add(a, b) { return a - b }'),
+    })
+    expect(result.verdict).toBe('fail')
+    expect(result.findings[0]).toMatchObject({ code: 'test-failed', found: '-1', expected: '5' })
+  })
+
+  it('abstains when nothing says what the code should give', async () => {
+    const result = await run({
+      question: 'Write add.',
+      answer: fenced('js', 'const add = (a, b) => a + b'),
+    })
+    expect(result.verdict).toBe('abstain')
+  })
+
+  it('fails code that does not end or cannot be read', async () => {
+    const endless = await run({ question, answer: fenced('js', 'function add() { for (;;); }') })
+    expect(endless.verdict).toBe('fail')
+    const broken = await run({ question, answer: fenced('js', 'function add(a, b { return a }') })
+    expect(broken.findings[0]?.code).toBe('does-not-start')
+  }, 30_000)
+
+  it('waits for promises and runs modules', async () => {
+    const answer = fenced('js', 'export async function add(a, b) { return a + b }')
+    expect((await run({ question, answer })).verdict).toBe('pass')
+  })
+
+  it('abstains where the code needs what is not there', async () => {
+    const answer = fenced('js', "const fs = require('fs')\nfunction add(a, b) { return a + b }")
+    expect((await run({ question, answer })).verdict).toBe('abstain')
+  })
+
+  it('doubts code that differs from another sample', async () => {
+    const result = await run({
+      question,
+      answer: fenced('js', 'const add = (a, b) => (a === 0 ? 7 : a + b)'),
+      samples: [fenced('js', 'const add = (a, b) => a + b')],
+    })
+    expect(result.findings.map(({ code, weight }) => [code, weight])).toEqual([
+      ['samples-differ', 'doubt'],
+    ])
+    expect(result.verdict).toBe('abstain')
+  })
+
+  it('erases TypeScript types where this Node can, and abstains where not', async () => {
+    const answer = fenced(
+      'ts',
+      'export function add(a: number, b: number): number { return a + b }',
+    )
+    const verdict = stripTypes('let a: number') === undefined ? 'abstain' : 'pass'
+    expect((await run({ question, answer })).verdict).toBe(verdict)
+  })
+})
+
+describe.skipIf(engineFolders('python') === undefined)('the code check on Python', () => {
+  const answer = fenced('python', 'def shared(a, b):\n    return tuple(sorted(set(a) & set(b)))')
+
+  it('holds code to given tests', async () => {
+    const tests = ['assert shared((3, 4), (4, 5)) == (4,)', 'assert shared((1,), (2,)) == ()']
+    expect((await run({ answer, tests })).verdict).toBe('pass')
+    const wrong = await run({ answer, tests: [...tests, 'assert shared((1,), (1,)) == [1]'] })
+    expect(wrong.findings[0]).toMatchObject({ code: 'test-failed', weight: 'wrong' })
+  })
+
+  it('runs the doctests of the question', async () => {
+    const question = 'Write shared.\n    >>> shared((3, 4), (4, 5))\n    (4,)\n'
+    expect((await run({ question, answer })).verdict).toBe('pass')
+  })
+
+  it('fails code that reaches for the host', async () => {
+    const reaching = fenced('python', 'import os\ndef shared(a, b):\n    return os.system("true")')
+    const result = await run({ answer: reaching, tests: ['assert shared((1,), (1,)) == (1,)'] })
+    expect(result.verdict).toBe('fail')
+  })
+})
+
+describe('extractCode', () => {
+  it('takes fenced blocks of one language, without calls that only show', () => {
+    const answer = `${fenced('python', 'def f(x):\n    return x')}\nUse it:\n${fenced('python', 'print(f(1))')}`
+    expect(extractCode(answer)).toMatchObject({
+      language: 'python',
+      code: 'def f(x):\n    return x\n',
+    })
+  })
+
+  it('takes a bare answer that is code and no prose', () => {
+    expect(extractCode('\ndef f(x):\n    return x\n')?.language).toBe('python')
+    expect(extractCode('The function f returns x.')).toBeUndefined()
+    expect(extractCode(fenced('sql', 'select 1'))).toBeUndefined()
+  })
+})
+
+describe('findExamples', () => {
+  it('reads doctests, assertions and arrows', () => {
+    expect(findExamples('>>> f([1, 2])\n3\n', 'python')).toEqual([
+      { kind: 'equal', source: 'f([1, 2])', expected: '3' },
+    ])
+    expect(findExamples('assert f(1) == 2', 'python')).toEqual([
+      { kind: 'assert', source: 'assert f(1) == 2' },
+    ])
+    expect(findExamples('so f("a") returns true.', 'python')).toEqual([
+      { kind: 'equal', source: 'f("a")', expected: 'True' },
+    ])
+    expect(findExamples('f((1, 2)) → [3, {4: 5}] as list', 'python')[0]).toMatchObject({
+      expected: '[3, {4: 5}]',
+    })
+  })
+
+  it('takes no prose for an example', () => {
+    expect(findExamples('f(x) returns the sum of both. g(y) -> the list', 'python')).toEqual([])
+    expect(literalAtStart('trueish')).toBeUndefined()
+  })
+
+  it('is quick on hostile text', () => {
+    const started = performance.now()
+    for (const piece of ['f(', '>>> f()\n', 'f() -> [', 'f(()', '"'])
+      findExamples(piece.repeat(20_000), 'python')
+    expect(performance.now() - started).toBeLessThan(1000)
+  })
+})
+
+describe('probeCases', () => {
+  it('moves each argument to its edges', () => {
+    const probes = probeCases(
+      [{ kind: 'assert', source: 'assert f([1, 2], "ab") == 3' }],
+      ['f'],
+      'python',
+    )
+    expect(probes.map(({ source }) => source)).toContain('f([], "ab")')
+    expect(probes.map(({ source }) => source)).toContain('f([1, 2], "")')
+  })
+})

@@ -1,0 +1,193 @@
+import { abstained, conclude, type Examined, excerpt } from '../../checks/text/conclude.ts'
+import type { Check, CheckInput, Finding } from '../../core/check.ts'
+import { definedNames, type ExtractedCode, extractCode } from './extract-code.ts'
+import { findExamples } from './find-examples.ts'
+import { probeCases } from './probe-cases.ts'
+import type {
+  CaseOutcome,
+  Program,
+  ProgramCase,
+  ProgramOutcome,
+  Sandbox,
+  SandboxLanguage,
+} from './sandbox/sandbox.ts'
+import { stripTypes } from './strip-types.ts'
+
+const VERSION = 1
+/** For one program with all its cases. */
+const DEADLINE_MS = 4000
+
+interface Runnable extends ExtractedCode {
+  readonly runs: SandboxLanguage
+  readonly source: string
+}
+
+/**
+ * Runs the answer's code in `sandbox`: against given tests, else against the examples in the question, and beside
+ * other samples' code on inputs made from those. Passes only when something ran and agreed.
+ */
+export function createCodeCheck(sandbox: Sandbox): Check {
+  return {
+    name: 'code',
+    version: VERSION,
+    cost: 'process',
+    async run(input, signal) {
+      return conclude('code', VERSION, await examine(input, sandbox, signal))
+    },
+  }
+}
+
+async function examine(
+  input: CheckInput,
+  sandbox: Sandbox,
+  signal: AbortSignal,
+): Promise<Examined> {
+  const code = runnable(input.answer)
+  if (typeof code === 'string') return abstained(code)
+  const tests = (input.tests ?? []).map((source): ProgramCase => ({ kind: 'assert', source }))
+  const cases = tests.length > 0 ? tests : findExamples(input.question ?? '', code.runs)
+  const probes = probeCases(cases, definedNames(code.source), code.runs)
+  const outcome = await sandbox.run(programOf(code, [...cases, ...probes]), signal)
+  if (outcome.load !== 'ok') return notLoaded(code, outcome)
+  const failures = cases.flatMap((one, index) => caseFindings(one, outcome.cases[index], code))
+  const differences = await differencesFrom(
+    input,
+    code,
+    probes,
+    outcome.cases.slice(cases.length),
+    {
+      sandbox,
+      signal,
+    },
+  )
+  const agreed = outcome.cases.slice(0, cases.length).filter((one) => one.status === 'ok').length
+  return {
+    findings: [...failures, ...differences],
+    checked: agreed + failures.length,
+    total: Math.max(1, cases.length),
+    ...(cases.length === 0 ? { note: 'it runs, but nothing says what it should give' } : {}),
+  }
+}
+
+/** The code to run, or why there is none. */
+function runnable(answer: string): Runnable | string {
+  const code = extractCode(answer)
+  if (code === undefined) return 'no code that can be run'
+  if (code.language !== 'typescript') {
+    const source = code.language === 'javascript' ? withoutModules(code.code) : code.code
+    return { ...code, runs: code.language, source }
+  }
+  const stripped = stripTypes(code.code)
+  if (stripped === undefined) return 'TypeScript types cannot be erased by this version of Node'
+  return { ...code, runs: 'javascript', source: withoutModules(stripped) }
+}
+
+/** Programs run as scripts, where `export` has no meaning. */
+function withoutModules(code: string): string {
+  return code
+    .replace(/^export\s+default\s+(?=function|class|async)/gmu, '')
+    .replace(/^export\s+(?=const|let|var|function|class|async)/gmu, '')
+    .replace(/^(?:export\s+default\s+\w+;?|export\s*\{[^}\n]*\};?|module\.exports[^\n]*)$/gmu, '')
+}
+
+function programOf(code: Runnable, cases: readonly ProgramCase[]): Program {
+  return { language: code.runs, code: code.source, cases, deadlineMs: DEADLINE_MS }
+}
+
+const MISSING_PARTS = new Set(['ModuleNotFoundError', 'ImportError', 'ReferenceError', 'NameError'])
+
+function notLoaded(code: Runnable, outcome: ProgramOutcome): Examined {
+  if (MISSING_PARTS.has(outcome.load))
+    return abstained('it needs what the sandbox does not have', 1)
+  const message =
+    outcome.load === 'timed-out'
+      ? 'The program does not end.'
+      : `The program does not start: ${outcome.load}.`
+  // A fragment may be good code and still no program; only what cannot even be read is wrong by itself.
+  const weight = outcome.load === 'SyntaxError' || outcome.load === 'crashed' ? 'wrong' : 'doubt'
+  return { findings: [finding(code, 'does-not-start', message, weight)], checked: 1, total: 1 }
+}
+
+function caseFindings(
+  one: ProgramCase,
+  outcome: CaseOutcome | undefined,
+  code: Runnable,
+): readonly Finding[] {
+  const status = outcome?.status ?? 'not-run'
+  if (status === 'ok' || status === 'value' || status === 'not-run') return []
+  if (outcome?.detail === 'ModuleNotFoundError') return []
+  const shown = excerpt(one.source, 0, one.source.length)
+  return [
+    {
+      ...finding(code, `test-${status}`, MESSAGES[status](shown, outcome?.detail ?? ''), 'wrong'),
+      claim: shown,
+      ...(outcome?.detail === undefined
+        ? {}
+        : { found: excerpt(outcome.detail, 0, outcome.detail.length) }),
+      ...(one.kind === 'equal' ? { expected: one.expected } : {}),
+    },
+  ]
+}
+
+const MESSAGES: Readonly<
+  Record<'failed' | 'raised' | 'timed-out' | 'crashed', (source: string, detail: string) => string>
+> = {
+  failed: (source) => `This does not hold: ${source}`,
+  raised: (source, detail) => `${source} raises ${detail}.`,
+  'timed-out': (source) => `${source} does not end.`,
+  crashed: (source) => `${source} takes the sandbox down.`,
+}
+
+/** Where two programs that should do the same differ on an input, at least one of them is wrong. */
+async function differencesFrom(
+  input: CheckInput,
+  code: Runnable,
+  probes: readonly ProgramCase[],
+  own: readonly CaseOutcome[],
+  place: { readonly sandbox: Sandbox; readonly signal: AbortSignal },
+): Promise<readonly Finding[]> {
+  const findings: Finding[] = []
+  for (const sample of probes.length === 0 ? [] : (input.samples ?? []).slice(0, 3)) {
+    const other = runnable(sample)
+    if (typeof other === 'string' || other.runs !== code.runs) continue
+    const outcome = await place.sandbox.run(programOf(other, probes), place.signal)
+    const index = probes.findIndex((_, at) => differ(own[at], outcome.cases[at]))
+    const probe = probes[index]
+    if (probe === undefined) continue
+    const source = excerpt(probe.source, 0, probe.source.length)
+    findings.push({
+      ...finding(
+        code,
+        'samples-differ',
+        `Another sample gives something else for ${source}.`,
+        'doubt',
+      ),
+      claim: source,
+      found: own[index]?.detail ?? own[index]?.status ?? '',
+      expected: outcome.cases[index]?.detail ?? outcome.cases[index]?.status ?? '',
+    })
+  }
+  return findings
+}
+
+function differ(own: CaseOutcome | undefined, other: CaseOutcome | undefined): boolean {
+  if (own === undefined || other === undefined) return false
+  if (own.status === 'not-run' || other.status === 'not-run') return false
+  if (own.status === 'raised' && other.status === 'raised') return false
+  return own.status !== other.status || own.detail !== other.detail
+}
+
+function finding(
+  code: Runnable,
+  name: string,
+  message: string,
+  weight: Finding['weight'],
+): Finding {
+  return {
+    span: { start: code.start, end: code.end },
+    claim: excerpt(code.code, 0, code.code.length, 60),
+    message,
+    code: name,
+    weight,
+  }
+}

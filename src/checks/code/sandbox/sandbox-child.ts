@@ -1,0 +1,173 @@
+/** One child process from its start to its end: asked one program at a time, killed when it is not done in time. */
+import { randomBytes } from 'node:crypto'
+import type {
+  CaseOutcome,
+  CaseStatus,
+  Program,
+  ProgramOutcome,
+  SandboxLanguage,
+} from './sandbox.ts'
+import { type SandboxChild, startSandbox } from './start-sandbox.ts'
+
+/** Bytes a program may make its process write before it is killed. */
+const MAX_OUTPUT = 4_000_000
+const START_MS = 30_000
+
+export interface WarmChild {
+  /** False after it was killed or has died. */
+  isAlive(): boolean
+  /** Programs run so far. */
+  runs(): number
+  run(program: Program, signal: AbortSignal): Promise<ProgramOutcome>
+  kill(): void
+}
+
+type Ending = 'done' | 'crashed' | 'timed-out'
+
+interface Line {
+  readonly load?: string
+  readonly case?: number
+  readonly status?: CaseStatus
+  readonly detail?: string
+  readonly done?: true
+  /** The process should run nothing more. */
+  readonly spent?: boolean
+  readonly crashed?: string
+}
+
+/** Undefined when the language's engine is not installed. */
+export function warmChild(
+  language: SandboxLanguage,
+  memoryMegabytes: number,
+): WarmChild | undefined {
+  const child = startSandbox(language, memoryMegabytes)
+  return child === undefined ? undefined : watched(child)
+}
+
+/** Who is told what the process says and that it died. Changes with each program. */
+interface Ears {
+  onLine: (nonce: string, text: string) => void
+  onDeath: () => void
+}
+
+function watched(child: SandboxChild): WarmChild {
+  const ears: Ears = { onLine: () => undefined, onDeath: () => undefined }
+  let alive = true
+  let runs = 0
+  const died = (): void => {
+    alive = false
+    ears.onDeath()
+  }
+  const kill = (): void => {
+    child.kill('SIGKILL')
+    died()
+  }
+  child.on('exit', died)
+  child.on('error', died)
+  child.stdin.on('error', died)
+  readLines(
+    child,
+    (line) => {
+      const space = line.indexOf(' ')
+      ears.onLine(line.slice(0, space), line.slice(space + 1))
+    },
+    kill,
+  )
+  child.unref()
+  const ready = untilReady(ears)
+  return {
+    isAlive: () => alive,
+    runs: () => runs,
+    kill,
+    async run(program, signal) {
+      runs++
+      if (!(await ready) || !alive) return outcome(program, [], 'crashed', 0)
+      const ran = await ask(child, ears, program, signal)
+      if (ran.isSpent) kill()
+      return ran.outcome
+    },
+  }
+}
+
+function untilReady(ears: Ears): Promise<boolean> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve(false), START_MS)
+    timer.unref()
+    ears.onLine = (nonce) => {
+      if (nonce !== 'ready') return
+      clearTimeout(timer)
+      resolve(true)
+    }
+    ears.onDeath = () => resolve(false)
+  })
+}
+
+interface Ran {
+  readonly outcome: ProgramOutcome
+  /** The process should run nothing more. */
+  readonly isSpent: boolean
+}
+
+function ask(child: SandboxChild, ears: Ears, program: Program, signal: AbortSignal): Promise<Ran> {
+  return new Promise((resolve) => {
+    const nonce = randomBytes(12).toString('hex')
+    const lines: Line[] = []
+    const startedAt = performance.now()
+    const finish = (how: Ending, isSpent: boolean): void => {
+      clearTimeout(timer)
+      signal.removeEventListener('abort', onAbort)
+      ears.onLine = () => undefined
+      ears.onDeath = () => undefined
+      const ms = performance.now() - startedAt
+      resolve({ outcome: outcome(program, lines, how, ms), isSpent })
+    }
+    const onAbort = (): void => finish('timed-out', true)
+    const timer = setTimeout(onAbort, program.deadlineMs)
+    ears.onDeath = () => finish('crashed', true)
+    ears.onLine = (said, text) => {
+      if (said !== nonce) return
+      const line = JSON.parse(text) as Line
+      if (line.done === true) finish('done', line.spent === true)
+      else if (line.crashed !== undefined) finish('crashed', true)
+      else lines.push(line)
+    }
+    signal.addEventListener('abort', onAbort, { once: true })
+    if (signal.aborted) onAbort()
+    else child.stdin.write(`${JSON.stringify({ ...program, nonce })}\n`)
+  })
+}
+
+function readLines(child: SandboxChild, onLine: (line: string) => void, onFlood: () => void): void {
+  let rest = ''
+  let bytes = 0
+  child.stdout.setEncoding('utf8')
+  child.stdout.on('data', (chunk: string) => {
+    bytes += chunk.length
+    if (bytes > MAX_OUTPUT) return onFlood()
+    const lines = (rest + chunk).split('\n')
+    rest = lines.pop() ?? ''
+    for (const line of lines) onLine(line)
+  })
+}
+
+/** Fills in what the process did not live to tell: the case it was at gets the blame, those after it were not run. */
+function outcome(
+  program: Program,
+  lines: readonly Line[],
+  how: Ending,
+  ms: number,
+): ProgramOutcome {
+  const load = lines.find((line) => line.load !== undefined)?.load
+  const cases = program.cases.map((_, index): CaseOutcome => {
+    const line = lines.find((one) => one.case === index)
+    if (line?.status === undefined) return { status: 'not-run' }
+    return line.detail === undefined
+      ? { status: line.status }
+      : { status: line.status, detail: line.detail }
+  })
+  if (how === 'done') return { load: load ?? 'crashed', cases, ms }
+  const reached = cases.findIndex((one) => one.status === 'not-run')
+  const blamed =
+    load === 'ok' ? cases.map((one, at) => (at === reached ? { status: how } : one)) : cases
+  return { load: load ?? how, cases: blamed, ms }
+}
