@@ -20,6 +20,7 @@ import { createClientWatch } from './http/watch-client.ts'
 import { createObserver } from './observe/create-observer.ts'
 import { openStore } from './store/open-store.ts'
 import { createRecorder } from './store/recorder.ts'
+import { VERSION } from './version.ts'
 
 export interface GatewayOptions {
   /** Pace of simulated models: 1 like a real model, 0 without waiting. */
@@ -55,15 +56,19 @@ export async function createGateway(
     snapshot: buildSnapshot(settings, options),
   }
   let loadedAt = CLOCK.now()
-  const observer = createObserver(settings.telemetry)
+  const observer = createObserver({
+    log: { level: settings.telemetry.logLevel },
+    version: VERSION,
+    captureContent: settings.telemetry.captureContent,
+  })
   const store = openStore(settings.store.url.reveal())
   await store.migrate()
   await store.markInterrupted(loadedAt)
   const recorder = createRecorder(store, {
     keepContent: settings.content.store,
-    onHealth: (state) => observer.recorder(state),
+    onHealth: (state) => observer.recorderState(state),
   })
-  const access = await buildAccess(settings, store)
+  const access = await buildAccess(settings, store, CLOCK)
   const clients = createClientWatch()
   const gatekeeper = createGatekeeper(settings.limits.maxConcurrent, clients, recorder)
   const reviews = await buildReviews(settings, store)
@@ -76,7 +81,7 @@ export async function createGateway(
     retries: createRetryBudget(),
     conversations: createConversations(),
     recorder,
-    watch: observer.watch,
+    observer,
     reviews: reviews.desk,
     createId: createTimeOrderedId(CLOCK, randomBytes),
     random: Math.random,
@@ -87,9 +92,9 @@ export async function createGateway(
       store,
       clients,
       gatekeeper,
-      observer,
+      metrics: observer.exposition,
       access,
-      reviews,
+      extraRoutes: reviews.routes,
       settings: () => current.settings,
       loadedAt: () => Math.floor(loadedAt / 1000),
       ...(options.keepAliveMs === undefined ? {} : { keepAliveMs: options.keepAliveMs }),
@@ -112,7 +117,7 @@ export async function createGateway(
       const before = current
       current = { settings: next, snapshot: buildSnapshot(next, options, before) }
       loadedAt = CLOCK.now()
-      observer.configReloaded(true)
+      observer.configReloaded({ configHash: next.hash })
       await before.snapshot.closeExcept(current.snapshot)
     },
     async close() {
@@ -123,6 +128,7 @@ export async function createGateway(
       await current.snapshot.closeExcept({ ...current.snapshot, clients: new Map() })
       await access.close()
       await store.close()
+      observer.close()
     },
   }
 }

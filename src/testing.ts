@@ -1,6 +1,7 @@
 /** For tests of code that uses Secondline: models that say what they are told to, and a clock that stands still. */
 import type { ModelCard } from './core/card.ts'
 import type { FinishReason, Part, Usage } from './core/chat.ts'
+import type { Observer } from './core/observer.ts'
 import type { Clock, ModelClient } from './core/ports.ts'
 
 export interface FakeAnswer {
@@ -70,4 +71,19 @@ export function fixedClock(start = 1_764_000_000_000): Clock & { advance(ms: num
       now += ms
     },
   }
+}
+
+/** An observer that hears everything and says nothing. */
+export function silentObserver(): Pick<Observer, 'requestStarted'> {
+  const call = { firstPart() {}, traceHeaders: () => ({}), ended() {} }
+  const observation = {
+    upstreamCall: () => call,
+    checked() {},
+    escalated() {},
+    clientLeft() {},
+    truncated() {},
+    finished() {},
+    rejected() {},
+  }
+  return { requestStarted: () => observation }
 }

@@ -38,7 +38,13 @@ export function buildSnapshot(
 
 function createClient(model: ModelSettings, options: { readonly pace?: number }): ModelClient {
   if (model.connection.protocol === 'practice') return createSimulatedClient(model.card, options)
-  return createModelClient(model.card, model.connection)
+  const { headers, ...connection } = model.connection
+  return createModelClient(model.card, {
+    ...connection,
+    headers: Object.fromEntries(
+      Object.entries(headers).map(([name, value]) => [name, value.reveal()]),
+    ),
+  })
 }
 
 /** Secrets are compared by what they reveal, since a rotated key needs a new client. */

@@ -1,10 +1,10 @@
 import type { Admit } from '../core/caller.ts'
 import type { ChatRequest } from '../core/chat.ts'
 import type { CheckInput, CheckName, CheckResult } from '../core/check.ts'
+import type { Observer } from '../core/observer.ts'
 import type { Policy } from '../core/policy.ts'
 import type { CallTimeouts, Clock, ModelClient } from '../core/ports.ts'
 import type { ReviewDesk } from '../core/review.ts'
-import type { RunRecord } from '../core/run.ts'
 import type { RiskSignal, Signals } from '../core/signals.ts'
 import type { Recorder } from '../core/store.ts'
 import type { Circuits } from './circuits.ts'
@@ -31,14 +31,6 @@ export interface Judging {
   answerRisk(answer: string): RiskSignal
 }
 
-/** What is watched while a request is handled. Every method is cheap and never throws. */
-export interface Watch {
-  call(card: string, provider: string, result: 'ok' | string, ms: number): void
-  escalated(reason: string): void
-  checked(results: readonly CheckResult[]): void
-  finished(record: RunRecord): void
-}
-
 export interface GatewayDeps {
   readonly clock: Clock
   readonly snapshot: () => Snapshot
@@ -48,7 +40,7 @@ export interface GatewayDeps {
   readonly retries: RetryBudget
   readonly conversations: Conversations
   readonly recorder: Pick<Recorder, 'begin' | 'record' | 'flush' | 'state'>
-  readonly watch: Watch
+  readonly observer: Pick<Observer, 'requestStarted'>
   readonly reviews: ReviewDesk
   /** A fresh, time-ordered id without prefix. */
   readonly createId: () => string

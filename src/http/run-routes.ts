@@ -7,6 +7,7 @@ import type { RunFilter, Store } from '../core/store.ts'
 import type { GatewayDeps } from '../gateway/deps.ts'
 import { explain } from '../gateway/explain.ts'
 import { parseChatRequest } from '../wire/openai-chat/parse-chat-request.ts'
+import { parseBody } from './parse-body.ts'
 import { readJsonBody } from './read-json-body.ts'
 import type { AppContext, Route } from './route.ts'
 import type { ClientWatch } from './watch-client.ts'
@@ -60,7 +61,7 @@ const DEFAULT_CHECKS: readonly CheckName[] = [
 ]
 
 async function verify(context: AppContext, deps: RunRouteDeps): Promise<Response> {
-  const { checks = DEFAULT_CHECKS, ...input } = parse(
+  const { checks = DEFAULT_CHECKS, ...input } = parseBody(
     verifyBody,
     await readJsonBody(context, deps.maxBodyBytes),
   )
@@ -91,7 +92,7 @@ const feedbackBody = z.strictObject({
 })
 
 async function feedback(context: AppContext, deps: RunRouteDeps): Promise<Response> {
-  const { run, ...said } = parse(feedbackBody, await readJsonBody(context, deps.maxBodyBytes))
+  const { run, ...said } = parseBody(feedbackBody, await readJsonBody(context, deps.maxBodyBytes))
   const id = deps.gateway.createId()
   await deps.store.addFeedback({
     id,
@@ -124,7 +125,7 @@ const runQuery = z.object({
 
 async function list(context: AppContext, deps: RunRouteDeps): Promise<Response> {
   await deps.gateway.recorder.flush()
-  const { limit, cursor, key, ...filter } = parse(runQuery, context.req.query())
+  const { limit, cursor, key, ...filter } = parseBody(runQuery, context.req.query())
   const given = { ...filter, ...(key === undefined ? {} : { keyId: key }), ...ownOnly(context) }
   const page = await deps.store.listRuns(context.get('caller').tenant, given as RunFilter, {
     limit,
@@ -168,15 +169,7 @@ const usageQuery = z.object({
 
 async function usage(context: AppContext, deps: RunRouteDeps): Promise<Response> {
   await deps.gateway.recorder.flush()
-  const { from, to, bucket_ms: bucketMs } = parse(usageQuery, context.req.query())
+  const { from, to, bucket_ms: bucketMs } = parseBody(usageQuery, context.req.query())
   const data = await deps.store.usage(context.get('caller').tenant, { from, to, bucketMs })
   return context.json({ object: 'list', data })
-}
-
-function parse<Output>(schema: z.ZodType<Output>, value: unknown): Output {
-  const parsed = schema.safeParse(value)
-  if (parsed.success) return parsed.data
-  const issue = parsed.error.issues[0]
-  const param = issue?.path.join('.') ?? ''
-  throw new GatewayError('invalid_request', `'${param}': ${issue?.message ?? 'invalid'}`, { param })
 }

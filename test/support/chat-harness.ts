@@ -12,7 +12,7 @@ import type { GatewayDeps } from '../../src/gateway/deps.ts'
 import { handleChat } from '../../src/gateway/handle-chat.ts'
 import type { Reply } from '../../src/gateway/reply.ts'
 import { createRetryBudget } from '../../src/gateway/retry-budget.ts'
-import { fixedClock } from '../../src/testing.ts'
+import { fixedClock, silentObserver } from '../../src/testing.ts'
 
 export const ANYONE: Caller = {
   tenant: 'default',
@@ -147,7 +147,7 @@ export function createHarness(options: HarnessOptions): Harness {
       flush: async () => {},
       state: () => ({ buffered: 0, failedWrites: 0, lost: 0, healthy: true, full: false }),
     },
-    watch: { call() {}, escalated() {}, checked() {}, finished() {} },
+    observer: silentObserver(),
     reviews: {
       hold: async (answer) => {
         held.push(answer)

@@ -1,0 +1,72 @@
+import type { Settings } from '../config/settings.ts'
+import type { Caller } from '../core/caller.ts'
+import { GatewayError } from '../core/errors.ts'
+import type { KeyLimits, KeyScope } from '../core/key-scope.ts'
+import type { Clock } from '../core/ports.ts'
+import type { KeyStore, LimitCounters } from '../core/store.ts'
+import { type KeyRing, openKeyRing } from '../store/key-ring.ts'
+import { loadPepper } from '../store/keys.ts'
+import { createLimitCounters } from '../store/limits.ts'
+import { isSameSecret } from '../store/same-secret.ts'
+
+export interface Access {
+  /** Throws `invalid_api_key`. */
+  authenticate(presented: string | undefined): Caller
+  readonly ring: KeyRing
+  readonly counters: LimitCounters
+  readonly defaultLimits: KeyLimits
+  close(): Promise<void>
+}
+
+export const DEFAULT_TENANT = 'default'
+
+const EVERYTHING: KeyScope = {
+  tenant: DEFAULT_TENANT,
+  role: 'admin',
+  routes: ['data', 'review', 'audit', 'admin'],
+  limits: {},
+  mayDebug: true,
+}
+
+/** Who may come in: keys of the store, the operator's own admin key, or on an open loopback anyone. */
+export async function buildAccess(
+  settings: Settings,
+  keys: KeyStore,
+  clock: Clock,
+): Promise<Access> {
+  const ring = await openKeyRing({ keys, pepper: pepperOf(settings), clock })
+  const { mode, adminKey } = settings.auth
+  return {
+    ring,
+    counters: createLimitCounters(clock),
+    defaultLimits: settings.limits.perKey,
+    authenticate(presented) {
+      if (adminKey !== undefined && presented !== undefined) {
+        if (isSameSecret(presented, adminKey.reveal())) return anyone('admin')
+      }
+      if (presented?.startsWith('sl_')) {
+        const { id, scope } = ring.authenticate(presented)
+        return { tenant: scope.tenant, keyId: id, scope }
+      }
+      // SDKs insist on sending some key; where none is asked for, any will do.
+      if (mode === 'open') return anyone()
+      throw new GatewayError('invalid_api_key', 'Send a key as Authorization: Bearer sl_…')
+    },
+    async close() {
+      ring.close()
+    },
+  }
+}
+
+function anyone(keyId?: string): Caller {
+  const base = { tenant: DEFAULT_TENANT, scope: EVERYTHING }
+  return keyId === undefined ? base : { ...base, keyId }
+}
+
+/** The configured pepper, else one kept beside the database. A store in memory has none to lose. */
+function pepperOf({ auth, store }: Settings): string {
+  if (auth.pepper !== undefined) return auth.pepper.reveal()
+  const url = store.url.reveal()
+  const file = /^sqlite:(?!:memory:)(.+)$/.exec(url)?.[1]
+  return loadPepper(file === undefined ? 'secondline.pepper' : `${file}.pepper`)
+}

@@ -1,0 +1,69 @@
+import type { Settings } from '../config/settings.ts'
+import type { Store } from '../core/store.ts'
+import type { GatewayDeps } from '../gateway/deps.ts'
+import { handleChat } from '../gateway/handle-chat.ts'
+import { chatRoutes } from '../http/chat-routes.ts'
+import type { Gatekeeper } from '../http/gatekeeper.ts'
+import { type Health, healthRoutes } from '../http/health-routes.ts'
+import { keyRoutes } from '../http/key-routes.ts'
+import { modelRoutes } from '../http/model-routes.ts'
+import type { Route } from '../http/route.ts'
+import { runRoutes } from '../http/run-routes.ts'
+import type { ClientWatch } from '../http/watch-client.ts'
+import type { Access } from './build-access.ts'
+
+export interface RouteParts {
+  readonly deps: GatewayDeps
+  readonly store: Store
+  readonly clients: ClientWatch
+  readonly gatekeeper: Gatekeeper
+  readonly metrics: () => Promise<{ readonly contentType: string; readonly text: string }>
+  readonly access: Access
+  readonly extraRoutes: readonly Route[]
+  readonly settings: () => Settings
+  readonly loadedAt: () => number
+  readonly keepAliveMs?: number
+}
+
+/** Every route there is. */
+export function buildRoutes(parts: RouteParts): readonly Route[] {
+  const { deps, store, clients, settings } = parts
+  const { maxBodyBytes } = settings().server
+  return [
+    ...healthRoutes({ health: () => health(parts), metrics: parts.metrics }),
+    ...chatRoutes({
+      maxBodyBytes,
+      clock: deps.clock,
+      clients,
+      chat: (request, context, signal) => handleChat(request, context.get('caller'), signal, deps),
+      ...(parts.keepAliveMs === undefined ? {} : { keepAliveMs: parts.keepAliveMs }),
+    }),
+    ...modelRoutes({ snapshot: deps.snapshot, created: parts.loadedAt }),
+    ...runRoutes({ gateway: deps, store, maxBodyBytes, clients }),
+    ...keyRoutes({
+      maxBodyBytes,
+      list: (tenant) => store.listKeys(tenant),
+      create: (wanted) => parts.access.ring.create(wanted),
+      revoke: (tenant, id) => parts.access.ring.revoke(tenant, id),
+    }),
+    ...parts.extraRoutes,
+  ]
+}
+
+async function health({ deps, store, gatekeeper }: RouteParts): Promise<Health> {
+  const problems: Record<string, string> = {}
+  const recorder = deps.recorder.state()
+  if (!recorder.healthy) problems.store = 'runs wait to be written'
+  await store.ping().catch((thrown: Error) => {
+    problems.store = thrown.message
+  })
+  const { policy } = deps.snapshot()
+  const down = new Set(deps.circuits.unavailable())
+  const usable = [...policy.lines.first, ...policy.lines.second].some((id) => !down.has(id))
+  if (!usable) problems.models = 'no model of the first or second line can be called now'
+  for (const card of down) problems[`model:${card}`] = 'left alone for a moment after failures'
+  if (gatekeeper.isShuttingDown) return { ready: false, status: 'shutting_down', problems }
+  const ready = problems.store === undefined && usable
+  const status = ready ? (Object.keys(problems).length > 0 ? 'degraded' : 'ok') : 'unavailable'
+  return { ready, status, problems }
+}
