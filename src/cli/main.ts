@@ -64,6 +64,11 @@ const VERBS: readonly VerbEntry[] = [
     load: async () => (await import('./replay.ts')).defineReplay,
   },
   {
+    name: 'keys',
+    summary: 'create, list, revoke and rotate keys',
+    load: async () => (await import('./keys.ts')).defineKeys,
+  },
+  {
     name: 'migrate',
     summary: 'bring the store up to date',
     load: async () => (await import('./migrate.ts')).defineMigrate,

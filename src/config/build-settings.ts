@@ -19,7 +19,7 @@ export function buildSettings(config: ConfigFile): Values & Pick<Settings, 'hash
       drainTimeoutMs: config.server.drain_timeout_ms,
       allowedHosts: config.server.allowed_hosts,
     },
-    auth: authSettings(config.auth),
+    auth: authSettings(config),
     models,
     policy: policySettings(
       config,
@@ -43,8 +43,10 @@ export function buildSettings(config: ConfigFile): Values & Pick<Settings, 'hash
   return { ...values, hash: hashOf(values) }
 }
 
-function authSettings(auth: ConfigFile['auth']): AuthSettings {
+function authSettings({ auth, store }: ConfigFile): AuthSettings {
+  const database = /^sqlite:(?!:memory:)(.+)$/.exec(store)?.[1]
   return {
+    pepperFile: `${database ?? 'secondline'}.pepper`,
     mode: auth.mode ?? (auth.admin_key === undefined ? 'open' : 'keys'),
     ...presentFields({
       adminKey: auth.admin_key === undefined ? undefined : new Secret(auth.admin_key),

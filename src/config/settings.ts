@@ -42,6 +42,8 @@ export interface AuthSettings {
   readonly mode: 'open' | 'keys'
   readonly adminKey?: Secret
   readonly pepper?: Secret
+  /** Where the pepper is kept when none is configured: beside the database, and never in it. */
+  readonly pepperFile: string
 }
 
 export interface ModelSettings {
