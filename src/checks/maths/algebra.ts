@@ -40,7 +40,7 @@ interface IdentityReport {
 }
 
 function checkIdentities(step: StepAnalysis): IdentityReport {
-  const claimed = step.claims.filter(isIdentity)
+  const claimed = step.claims.filter((claim) => isIdentity(claim) && !isGiven(step, claim))
   const wrong = claimed.filter((claim) => isFalse(claim) && !isMeantToFail(step.step.text, claim))
   const findings = wrong.map((claim) =>
     findingAt(step.step, claim, {
@@ -54,6 +54,16 @@ function checkIdentities(step: StepAnalysis): IdentityReport {
 
 /** The imaginary unit and Euler's number are no free variables. */
 const CONSTANT_LETTERS = new Set(['i', 'e'])
+
+const GIVEN =
+  /\b(?:equations?|given|let|laws?|states?|conditions?|suppose|assume|if|denote|ratios?|proportional|equal)\b[^.]{0,60}$/i
+
+/** `Let x = a + b = 2ab`: a chain that says what is given, not what follows. */
+function isGiven(step: StepAnalysis, claim: JudgedClaim): boolean {
+  const first = step.claims.findLast((other) => other.link === 0 && other.start <= claim.start)
+  const start = first?.start ?? claim.start
+  return GIVEN.test(step.step.text.slice(Math.max(0, start - 80), start))
+}
 
 /**
  * In a chain such as `f(x) = (x+1)^2 = x^2 + 2x + 1` the inner sides must be the same everywhere. The first two may be

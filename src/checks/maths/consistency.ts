@@ -4,6 +4,7 @@ import { analyseAnswer } from './analyse-answer.ts'
 import { isDecided } from './arithmetic.ts'
 import { concludeCheck } from './check-result.ts'
 import { provenanceFindings } from './provenance.ts'
+import { questionValueFindings } from './question-value.ts'
 
 const VERSION = 1
 
@@ -16,7 +17,10 @@ export const consistencyCheck: Check = {
 
 function checkConsistency(input: CheckInput): CheckResult {
   const analysis = analyseAnswer(input)
-  const findings = provenanceFindings(analysis, input.question ?? '')
+  const findings = [
+    ...provenanceFindings(analysis, input.question ?? ''),
+    ...questionValueFindings(analysis),
+  ]
   const checked = analysis.steps.filter((step) => step.claims.some(isDecided)).length
   return concludeCheck('consistency', VERSION, findings, { checked, total: analysis.steps.length })
 }

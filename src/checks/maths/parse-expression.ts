@@ -65,7 +65,7 @@ function operandFollows(reader: ExpressionReader, ahead: number): boolean {
   if (token === undefined) return false
   if (token.type !== 'word') return true
   if (LINKING_WORDS.has(token.lower)) return peek(reader, ahead + 1)?.type === 'number'
-  return isLetterVariable(token)
+  return isLetterVariable(reader, token, ahead)
 }
 
 const PRODUCT_OPERATORS: Readonly<Record<string, Operator>> = { '*': '*', '/': '/', of: '*' }
@@ -96,7 +96,7 @@ function beginsImplicitFactor(reader: ExpressionReader): boolean {
   if (token === undefined) return false
   if (token.type === 'variable') return true
   if (token.type === 'command') return token.name !== 'mod'
-  if (token.type === 'word') return !token.isSpaced && isLetterVariable(token)
+  if (token.type === 'word') return !token.isSpaced && isLetterVariable(reader, token)
   if (isSymbol(token, '(')) return token.isMath || !token.isSpaced || isPureGroup(reader)
   return false
 }
@@ -174,15 +174,19 @@ function parseOperand(reader: ExpressionReader): Expression {
     case 'symbol':
       return parseBrackets(reader, token.symbol)
     case 'word':
-      if (isLetterVariable(token)) return parseVariable(reader, token.text)
+      if (isLetterVariable(reader, token)) return parseVariable(reader, token.text)
       return parseAfterLink(reader, token.lower)
     default:
       throw NO_PARSE
   }
 }
 
-function isLetterVariable(token: Token): boolean {
-  return token.type === 'word' && token.text.length === 1 && !/[aAI]/.test(token.text)
+/** `a` and `I` are words unless an operator follows. */
+function isLetterVariable(reader: ExpressionReader, token: Token, ahead = 0): boolean {
+  if (token.type !== 'word' || token.text.length !== 1) return false
+  if (!/[aAI]/.test(token.text)) return true
+  const next = peek(reader, ahead + 1)
+  return token.text === 'A' && (next?.type === 'symbol' || next?.type === 'relation')
 }
 
 function parseAfterLink(reader: ExpressionReader, word: string): Expression {

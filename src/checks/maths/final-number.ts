@@ -1,0 +1,50 @@
+/** The number an answer ends with: `#### 42`, `\boxed{42}`, "the answer is 42". */
+import type { AnswerAnalysis, StepAnalysis } from './analyse-answer.ts'
+import { type Approximation, opposite } from './approximation.ts'
+import { literalValue } from './evaluate-expression.ts'
+import { isSymbol, type NumberToken, type Token } from './token.ts'
+
+export interface FinalNumber {
+  readonly step: StepAnalysis
+  readonly value: Approximation
+  readonly token: NumberToken
+  /** Characters of the step. */
+  readonly place: { readonly start: number; readonly end: number }
+}
+
+const MARKS = /####\s*|\\boxed\s*\{|\b(?:final |correct )?answer(?: is|:)\s*/gi
+
+/** Undefined where the end is no lone number: a fraction, a choice, words. */
+export function finalNumber(analysis: AnswerAnalysis): FinalNumber | undefined {
+  for (const step of analysis.steps.toReversed()) {
+    const mark = [...step.step.text.matchAll(MARKS)].at(-1)
+    if (mark === undefined) continue
+    return numberFrom(step, mark.index + mark[0].length)
+  }
+  return undefined
+}
+
+function numberFrom(step: StepAnalysis, start: number): FinalNumber | undefined {
+  const after = step.tokens.filter((token) => token.end > start)
+  const at = after.findIndex((token) => token.type !== 'break' && !isOpening(token))
+  const isNegative = isSymbol(after[at], '-')
+  const token = after[isNegative ? at + 1 : at]
+  if (token?.type !== 'number' || goesOn(after[isNegative ? at + 2 : at + 1])) return undefined
+  const value = literalValue(token)
+  return {
+    step,
+    token,
+    value: isNegative ? opposite(value) : value,
+    place: { start: token.start, end: token.end },
+  }
+}
+
+function isOpening(token: Token): boolean {
+  return isSymbol(token, '{') || isSymbol(token, '(') || isSymbol(token, '[')
+}
+
+/** The number is only the beginning of an expression: `3/4`, `2\sqrt{3}`, `5x`. */
+function goesOn(next: Token | undefined): boolean {
+  if (next?.type === 'symbol') return !['}', ')', ']', '°', '%'].includes(next.symbol)
+  return next?.type === 'command' || next?.type === 'variable' || next?.type === 'opaque'
+}
