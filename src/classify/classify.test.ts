@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest'
+import type { ChatRequest, ContentPart, Message, Role } from '../core/chat.ts'
+import type { DifficultySignal } from '../core/signals.ts'
+import { classify } from './classify.ts'
+
+const EASY: DifficultySignal = {
+  score: 0.1,
+  firstOk: 0.9,
+  secondOk: 0.95,
+  promptClass: 'chat',
+  reasons: [],
+}
+
+function message(role: Role, text: string, ...more: readonly ContentPart[]): Message {
+  return { role, content: [{ type: 'text', text }, ...more] }
+}
+
+function signalsOf(messages: readonly Message[] | string, more: Partial<ChatRequest> = {}) {
+  const request: ChatRequest = {
+    model: 'auto',
+    messages: typeof messages === 'string' ? [message('user', messages)] : messages,
+    tools: [],
+    choices: 1,
+    stream: false,
+    includeUsage: false,
+    wishes: {},
+    ...more,
+  }
+  return classify(request, () => EASY)
+}
+
+describe('classify', () => {
+  it('sees risk that no keyword names', () => {
+    expect(signalsOf('she took the whole strip, what now').risk.severity).toBe('high')
+    expect(signalsOf("can I double it if I missed yesterday's").risk.severity).toBe('high')
+  })
+
+  it.each([
+    'kill the process on port 3000',
+    "my healer's dose rotation in the raid",
+    'shoot me an email',
+    'We need to pay down our technical debt',
+    'a picnic on the bank of the river',
+    'bleeding edge builds',
+  ])('is not alarmed by: %s', (text) => {
+    expect(signalsOf(text).risk.severity).not.toBe('high')
+  })
+
+  it('looks for risk in the turns before', () => {
+    const talk = [
+      message('user', 'My father takes warfarin for his heart.'),
+      message('assistant', 'I see.'),
+      message('user', 'Should he take two instead?'),
+    ]
+    expect(signalsOf(talk).risk).toMatchObject({ domain: 'healthcare', severity: 'high' })
+  })
+
+  it('names the places of personal data and not the values', () => {
+    const text = 'Write to bob@example.com'
+    const { privacy } = signalsOf(text)
+    expect(privacy).toEqual({
+      kinds: ['email'],
+      places: [{ kind: 'email', start: 9, end: text.length }],
+      isPrivate: true,
+    })
+  })
+
+  it('tells an open tool loop', () => {
+    const loop = [message('user', 'Weather?'), message('assistant', ''), message('tool', '12 °C')]
+    expect(signalsOf(loop).tools.loopOpen).toBe(true)
+    expect(signalsOf('Weather?').tools.loopOpen).toBe(false)
+  })
+
+  it('sees a picture in the request and a picture that is asked for', () => {
+    const picture: ContentPart = { type: 'image', url: 'https://example.com/cat.png' }
+    const looked = signalsOf([message('user', 'What is this?', picture)])
+    expect(looked.modality).toEqual({ input: ['text', 'image'], output: 'text' })
+    expect(looked.task.purpose).toBe('multimodal')
+    expect(signalsOf('Draw a picture of a cat').modality.output).toBe('image')
+  })
+
+  it('does bounded work on long texts', () => {
+    const long = 'Lorem ipsum dolor sit amet, I took 3 pills. '.repeat(5000)
+    signalsOf(long)
+    const start = performance.now()
+    signalsOf(long)
+    expect(performance.now() - start).toBeLessThan(100)
+  })
+})

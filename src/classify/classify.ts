@@ -1,0 +1,91 @@
+import { type ChatRequest, lastUserText, type Message, textOf } from '../core/chat.ts'
+import { estimateTokens } from '../core/estimate-tokens.ts'
+import {
+  type DifficultySignal,
+  graverRisk,
+  type RiskSignal,
+  type Signals,
+} from '../core/signals.ts'
+import { judgeConversation } from './conversation/judge-conversation.ts'
+import type { DifficultyInput } from './difficulty-input.ts'
+import { detectLanguage } from './language/detect-language.ts'
+import { findPersonalData } from './privacy/find-personal-data.ts'
+import { inputModalities, outputModality } from './read-modality.ts'
+import { readWishes } from './read-wishes.ts'
+import { judgeRisk } from './risk/judge-risk.ts'
+import { judgeTask } from './task/judge-task.ts'
+import { windowOf } from './text/fold-text.ts'
+import type { Clause } from './text/read-concepts.ts'
+import { readClauses, readHiddenClauses } from './text/read-text.ts'
+
+/** User turns whose risk is looked at, the last one counted. */
+const RISK_TURNS = 4
+/** Characters of all messages together in which personal data is looked for, from the end. */
+const PRIVACY_REACH = 24_000
+
+/** Everything a request shows before a model is called. Pure; work is bounded whatever the length. */
+export function classify(
+  request: ChatRequest,
+  scoreDifficulty: (input: DifficultyInput) => DifficultySignal,
+): Signals {
+  const { messages, tools } = request
+  const prompt = lastUserText(messages)
+  const clauses = readClauses(prompt)
+  const input = inputModalities(request)
+  const task = judgeTask(clauses, input)
+  const wishes = readWishes(clauses)
+  return {
+    task,
+    difficulty: scoreDifficulty({ prompt, messages, task, toolsOffered: tools.length }),
+    risk: riskOfRequest(messages, prompt, clauses),
+    modality: { input, output: outputModality(request, task.task) },
+    privacy: findPersonalData(textForPrivacy(messages)),
+    language: detectLanguage(prompt),
+    wishes,
+    conversation: judgeConversation(messages, clauses, wishes.wantsHuman),
+    inputTokens: inputTokensOf(request),
+    tools: { offered: tools.length, loopOpen: messages.at(-1)?.role === 'tool' },
+  }
+}
+
+/** The question, what is hidden in it, and the conversation that led to it; the gravest counts. */
+function riskOfRequest(
+  messages: readonly Message[],
+  prompt: string,
+  clauses: readonly Clause[],
+): RiskSignal {
+  const hidden = readHiddenClauses(windowOf(prompt)).map(judgeRisk)
+  const own = hidden.reduce(graverRisk, judgeRisk(clauses))
+  if (own.severity === 'high') return own
+  const earlier = messages.filter(({ role }) => role === 'user').slice(-RISK_TURNS, -1)
+  if (earlier.length === 0) return own
+  const talk = earlier.flatMap((turn) => readClauses(textOf(turn)).slice(-20))
+  return graverRisk(own, judgeRisk([...talk, ...clauses]))
+}
+
+function textForPrivacy(messages: readonly Message[]): string {
+  if (messages.length === 1 && messages[0] !== undefined)
+    return windowOf(textOf(messages[0]), 16_000, 8000)
+  let text = ''
+  for (let index = messages.length - 1; index >= 0 && text.length < PRIVACY_REACH; index--) {
+    const message = messages[index] as Message
+    text = `${windowOf(textOf(message), 8000, 4000)}\n${text}`
+  }
+  return text
+}
+
+function inputTokensOf({ messages, tools }: ChatRequest): number {
+  let tokens = 0
+  for (const message of messages) {
+    // Every message costs a few tokens for its role and ends.
+    tokens += 4
+    for (const part of message.content)
+      tokens += part.type === 'text' ? estimateTokens(part.text) : TOKENS_OF[part.type]
+    for (const call of message.toolCalls ?? []) tokens += estimateTokens(call.arguments) + 8
+  }
+  if (tools.length > 0) tokens += estimateTokens(JSON.stringify(tools))
+  return tokens
+}
+
+/** A usual cost of one piece of each kind of content. */
+const TOKENS_OF = { image: 800, audio: 1500, video: 5000, document: 3000 } as const

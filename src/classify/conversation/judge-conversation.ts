@@ -1,0 +1,77 @@
+import { foldText } from '../../classify/text/fold-text.ts'
+import { type Clause, hasAny, numbersOf } from '../../classify/text/read-concepts.ts'
+import { type Message, textOf } from '../../core/chat.ts'
+import type { ConversationSignal, Reason } from '../../core/signals.ts'
+
+/** Earlier user turns that the last one is compared with. */
+const MOST_TURNS = 12
+/** Share of words in common from which a turn counts as asked again. */
+const SAME_QUESTION = 0.6
+
+const COMPLAINT = numbersOf('complaint')
+const AGAIN = numbersOf('again')
+const CONTRADICTION = numbersOf('contradiction')
+const SATISFIED = numbersOf('satisfied')
+const CORRECTION = numbersOf('correction')
+
+const TEXTS = {
+  'asked-again': 'The user asks the same thing again.',
+  complaint: 'The user says that an answer did not help.',
+  contradiction: 'The user points out a contradiction.',
+  'wants-human': 'The user asks for a person.',
+} as const
+
+/** What the course of a conversation says. `clauses` are those of the last user turn. */
+export function judgeConversation(
+  messages: readonly Message[],
+  clauses: readonly Clause[],
+  wantsHuman: boolean,
+): ConversationSignal {
+  const userTurns = messages.filter((message) => message.role === 'user')
+  const hasAnswer = userTurns.length > 1 && messages.some(({ role }) => role === 'assistant')
+  const says = (concepts: readonly number[]): boolean =>
+    hasAnswer && clauses.some(({ counts }) => hasAny(counts, concepts))
+  const askedAgain = hasAnswer && (says(AGAIN) || repeatsItself(userTurns))
+  const complaint = says(COMPLAINT)
+  const contradiction = says(CONTRADICTION) || (says(CORRECTION) && !says(SATISFIED))
+  const isSatisfied = says(SATISFIED) && !complaint
+  const signs = { 'asked-again': askedAgain, complaint, contradiction, 'wants-human': wantsHuman }
+  const reasons: Reason[] = []
+  for (const [code, text] of Object.entries(TEXTS)) {
+    if (signs[code as keyof typeof TEXTS]) reasons.push({ code, text })
+  }
+  const isInTrouble = askedAgain || complaint || contradiction
+  return {
+    turns: userTurns.length,
+    askedAgain,
+    complaint,
+    contradiction,
+    shouldEscalate: wantsHuman || (isInTrouble && !isSatisfied),
+    reasons,
+  }
+}
+
+function repeatsItself(userTurns: readonly Message[]): boolean {
+  const turns = userTurns.slice(-MOST_TURNS).map((turn) => wordsOf(textOf(turn).slice(0, 2000)))
+  const last = turns.pop()
+  if (last === undefined || last.size < 3) return false
+  return turns.some((turn) => turn.size >= 3 && overlap(turn, last) >= SAME_QUESTION)
+}
+
+/** Words of three letters and more, or pairs of signs in scripts without spaces. */
+function wordsOf(text: string): ReadonlySet<string> {
+  const folded = String.fromCharCode(...foldText(text))
+  const words = new Set<string>()
+  for (const word of folded.split(/[ \n]+/u)) {
+    if (/[\u0e00-\u0eff\u3041-\u9fff]/u.test(word)) {
+      for (let at = 0; at + 1 < word.length; at++) words.add(word.slice(at, at + 2))
+    } else if (word.length > 2) words.add(word)
+  }
+  return words
+}
+
+function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  let common = 0
+  for (const word of a) if (b.has(word)) common++
+  return common / (a.size + b.size - common)
+}

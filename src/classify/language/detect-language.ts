@@ -1,0 +1,120 @@
+export interface LanguageSignal {
+  /** ISO 639-1; `und` where the text does not tell. */
+  readonly code: string
+  /** 0..1 */
+  readonly confidence: number
+}
+
+const REACH = 1000
+
+/** Scripts that tell a language by themselves, by ranges of UTF-16 code units. */
+const SCRIPTS: readonly (readonly [code: string, low: number, high: number])[] = [
+  ['ja', 0x3040, 0x30ff],
+  ['zh', 0x3400, 0x9fff],
+  ['ko', 0xac00, 0xd7af],
+  ['ru', 0x0400, 0x04ff],
+  ['ar', 0x0600, 0x06ff],
+  ['he', 0x0590, 0x05ff],
+  ['hi', 0x0900, 0x097f],
+  ['th', 0x0e00, 0x0e7f],
+  ['el', 0x0370, 0x03ff],
+]
+
+/** The commonest short words of languages in Latin script. */
+const COMMON_WORDS: Readonly<Record<string, string>> = {
+  en: 'the of and to in is that it for was with on are this you be by not or from at have which an as but they will can what your we has if there when would about how do did my me should i does who where why',
+  de: 'der die das und ist in zu den nicht ein eine mit von auf für dem sich des es auch als wird sind bei oder aus wie wenn kann nach wir ich sie im am zum zur dass hat noch mein meine mir was soll darf habe bitte',
+  fr: 'le la les et est des un une du de en que qui dans pour pas sur il elle au par plus ce sont avec vous nous ou cette se ne mais aux je comme votre mon ma mes puis quoi quel dois ai tu moi',
+  es: 'el la los las de que y en un una es por con para no se del al lo su más como pero son este esta hay puede está le si sobre ser también cuando mi me puedo qué debo tengo cómo cuánto',
+  it: 'il lo la gli le di che e in un una è per con non si del della dei al da sono come più anche questo ma nel può essere ha ci ho mio mia posso cosa devo quanto mi ti',
+  pt: 'o a os as de que e em um uma é por com para não se do da dos na no ao mais como mas são este você pode seu ou também foi ser meu minha posso eu devo tenho qual',
+  nl: 'de het een en van is in dat op te zijn met voor niet aan er om ook als bij maar dan naar door kan worden dit je wordt heeft of uit nog ik mijn mag wat moet heb hoe',
+  pl: 'i w na z do nie się że jest to o jak od za przez dla są co ale oraz czy może być lub ten które tylko mam mogę mój moja ile mi',
+  tr: 've bir bu için ile da de olarak daha çok olan gibi ne var en ama kadar değil sonra veya her mi mı ben benim nasıl kaç miyim mıyım',
+  sv: 'och att det i en är som på för med av den inte till ett om har kan jag du var eller från vad min hur',
+  da: 'og at det i en er som på for med af den ikke til et om har kan jeg du var eller fra hvad min hvordan',
+  cs: 'a je v na se že to s do z o jako pro ale by si jsou být nebo jsem tak mám můžu co můj jak',
+  ro: 'și de la în a cu pe este un o că nu să din mai pentru sunt ce sau care am pot cum',
+  fi: 'ja on ei se että oli mutta kun niin tai ovat kuin myös voi jos tämä minun mitä miten',
+  hu: 'a az és hogy nem egy is van ez de meg csak ha volt már mint vagy mit hogyan',
+  id: 'yang dan di untuk dengan ini dari dalam pada adalah tidak itu akan ke atau juga saya apa bagaimana bisa',
+  vi: 'và của là có được cho các trong một không với những người này để tôi gì làm',
+}
+
+const LANGUAGES_OF_WORD = indexWords()
+
+function indexWords(): ReadonlyMap<string, readonly string[]> {
+  const index = new Map<string, string[]>()
+  for (const [code, words] of Object.entries(COMMON_WORDS)) {
+    for (const word of new Set(words.split(' '))) {
+      // Single letters are names and variables as often as words.
+      if (word.length > 1) index.set(word, [...(index.get(word) ?? []), code])
+    }
+  }
+  return index
+}
+
+/** The language of a text: by script, for Latin letters by its commonest words. */
+export function detectLanguage(text: string): LanguageSignal {
+  const seen = text.length > REACH ? text.slice(0, REACH) : text
+  return byScript(seen) ?? byWords(seen)
+}
+
+function byScript(text: string): LanguageSignal | undefined {
+  const counts = SCRIPTS.map(() => 0)
+  let latin = 0
+  let letters = 0
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index)
+    if (code < 0x250) {
+      if ((code | 32) >= 97 && (code | 32) <= 122) latin++
+      continue
+    }
+    const script = SCRIPTS.findIndex(([, low, high]) => code >= low && code <= high)
+    if (script < 0) continue
+    counts[script] = (counts[script] as number) + 1
+    letters++
+  }
+  // A sign of a dense script says as much as a few Latin letters.
+  if (letters * 2 < latin || letters === 0) return undefined
+  const [kana = 0, han = 0] = counts
+  if (kana > 0 && kana + han > letters / 2 && kana * 8 > han)
+    return { code: 'ja', confidence: 0.95 }
+  const best = counts.indexOf(Math.max(...counts))
+  const confidence = ((counts[best] as number) / (letters + latin)) * 0.5 + 0.5
+  return { code: cyrillicOrSo(SCRIPTS[best]?.[0] ?? 'und', text), confidence }
+}
+
+/** Languages that share a script with a larger one, by letters that only they use. */
+function cyrillicOrSo(code: string, text: string): string {
+  if (code === 'ru' && /[іїєґ]/iu.test(text)) return 'uk'
+  if (code === 'ar' && /[پچژگ]/u.test(text)) return 'fa'
+  return code
+}
+
+const WORD = /[\p{L}]+/gu
+
+function byWords(text: string): LanguageSignal {
+  const votes = new Map<string, number>()
+  let words = 0
+  for (const [word] of text.toLowerCase().matchAll(WORD)) {
+    words++
+    const languages = LANGUAGES_OF_WORD.get(word)
+    if (languages === undefined) continue
+    for (const code of languages) votes.set(code, (votes.get(code) ?? 0) + 1 / languages.length)
+  }
+  let best = 'und'
+  let hits = 0
+  let second = 0
+  for (const [code, count] of votes) {
+    if (count > hits) {
+      second = hits
+      best = code
+      hits = count
+    } else if (count > second) second = count
+  }
+  if (hits === 0)
+    return words === 0 ? { code: 'und', confidence: 0 } : { code: 'en', confidence: 0.2 }
+  const lead = (hits - second) / hits
+  return { code: best, confidence: Math.min(0.99, 0.3 + 0.5 * lead + Math.min(0.19, hits / 30)) }
+}

@@ -1,0 +1,88 @@
+/**
+ * The ideas that the lexicons name, the same for every language. A lexicon maps an idea to the words and phrases
+ * that show it; rules and weights know only ideas, so what is learned in one language holds in all.
+ */
+export const CONCEPTS = [
+  // health
+  'drug',
+  'dose',
+  'ingest',
+  'symptom',
+  'emergency',
+  'condition',
+  'health',
+  // finance
+  'invest',
+  'debt',
+  'tax',
+  'money',
+  // law
+  'lawcase',
+  'law',
+  // safety
+  'selfharm',
+  'weapon',
+  'hazard',
+  'threat',
+  'crime',
+  'harm',
+  'make',
+  // who is concerned, and what is wanted
+  'self',
+  'kin',
+  'ask',
+  'whatnow',
+  'know',
+  'study',
+  'produce',
+  'fiction',
+  'game',
+  'tech',
+  'amount',
+  'milligram',
+  'age',
+  // explicit wishes
+  'wishThink',
+  'wishQuick',
+  'wishHuman',
+  // the course of a conversation
+  'complaint',
+  'again',
+  'contradiction',
+  'satisfied',
+  'correction',
+  // kinds of task
+  'taskCode',
+  'taskGreeting',
+  'taskSupport',
+  'taskDraft',
+  'taskTeach',
+  'taskAutomate',
+  'taskFact',
+  'taskMath',
+  'taskLogic',
+  'taskScience',
+  'taskFinance',
+  'taskDecide',
+  'taskData',
+  'taskDraw',
+  'taskPicture',
+  'taskSound',
+  'taskMusic',
+  'taskStory',
+  'taskPromote',
+  'taskLook',
+  'taskListen',
+  'taskFind',
+  'taskSource',
+  /** Phrases whose words mean something harmless here, such as "kill the process". */
+  'harmless',
+] as const
+
+export type Concept = (typeof CONCEPTS)[number]
+
+/**
+ * One language's words: entries separated by commas. `word*` matches a beginning, `?` stands for any one word, a
+ * trailing `~` marks a word that counts only where nothing technical, playful or figurative stands in its clause.
+ */
+export type Lexicon = Readonly<Partial<Record<Concept, string>>>

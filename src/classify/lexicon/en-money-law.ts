@@ -1,0 +1,30 @@
+import type { Lexicon } from './concepts.ts'
+
+/** English: money and law. */
+export const englishMoneyAndLaw: Lexicon = {
+  invest: `invest, invested, investing, investment*, investor*, stock~, stocks, stock market, shares~, share price*, dividend*, etf, etfs, index fund*,
+    mutual fund*, hedge fund*, bonds~, treasury bond*, treasuries, portfolio~, crypto, cryptocurrenc*, bitcoin*, btc, ethereum, eth, dogecoin, solana, stablecoin*,
+    nft, nfts, defi, staking~, options trading, call options, put options, day trad*, day trader, forex, leverage~, margin call, margin account, short selling, short the,
+    brokerage*, broker~, robinhood, 401k, 401 k, roth, ira, pension*, retirement account*, retirement fund*, retirement saving*, retire, annuit*, s p 500, sp500, nasdaq, dow jones,
+    gold price*, buy gold, into gold, real estate, rental propert*, flip houses, ipo, rsu, rsus, stock option*, esop, nvidia, tesla stock, tsla, aapl, life savings, nest egg,
+    vanguard, wall street, bull market, bear market, capital gain*, rebalanc*~, dollar cost, day trading, penny stock*, futures contract*, yield curve, venture capital, lump sum, isa`,
+  debt: `loan*, mortgage*, refinanc*, heloc, home equity, payday, credit card debt, credit card balance, debt, debts, debt consolidation, bankrupt*, chapter 7, chapter 13, foreclos*,
+    repossess*, credit score*, credit report, apr, interest only, down payment, student debt, student loan*, borrow, borrowed, cosign*, co sign*, lender*, installment*, overdraft*,
+    collections agency, debt collector*, default on, payoff~, pay off my, pay off the, minimum payment, balance transfer, buy now pay later, lease a car, car payment, behind on my, behind on rent, afford`,
+  tax: `tax, taxes, taxed, taxable, tax return*, irs, hmrc, deduct, deductible*, deduction*, write off, w2, w 2, 1099, 1040, vat, capital gains, estate tax, inheritance tax, tax bracket*,
+    withhold*, audit~, audited by, file jointly, filing jointly, self employed, tax refund, tax free, tax evasion, offshore account*, fbar, hsa`,
+  money: `money, bank~, banks, banking, bank account*, savings, saving account, budget~, salary, salaries, wage*, paycheck*, inherit~, inherited, inheritance~, insurance, premium~, insurer*, financ*, interest rate*, inflation, econom*, currency,
+    exchange rate*, credit card*, debit card*, wire transfer, wire the, venmo, zelle, paypal, western union, gift card*, payment*~, fund~, funds, hedge~, accounting, accountant, accountants, balance sheet*, cash flow, cashflow, revenue, profit*,
+    fiscal, monetary, federal reserve, central bank*, gdp, recession*, stock exchange, credit union*, fintech, net worth, social security, unemployment benefit*, severance, timeshare, scam*, ponzi, alimony, child support, settlement money, compound interest, rent`,
+  lawcase: `sue, sued, suing, lawsuit*, law suit, court, courts~, court date, hearing~, subpoena*, served papers, summons, summoned, evict*, eviction notice, custody, divorce*, divorcing, prenup*,
+    arrested, arrest me, charged with, criminal record, misdemeanor*, felony, felonies, plea deal, plea bargain, plead guilty, probation~, parole, bail~, jail, prison~, warrant~, search my, police want, police asked,
+    miranda, dui, dwi, speeding ticket, hit and run, restraining order*, fired me, was fired, got fired, wrongful termination, wrongfully, unpaid wages, unpaid overtime, withhold my deposit, security deposit, keep my deposit,
+    deposit back, landlord*, tenant*, lease agreement, break my lease, breaking my lease, non compete, noncompete, nda, breach of contract, breached, broke the contract, sign this contract, sign the contract, contract says, severance agreement,
+    visa overst*, overstayed, overstay*, deport*, asylum, green card, immigration status, work permit, undocumented, h1b, h 1b, citizenship application, power of attorney, contest the will, my will, the will~, probate, executor~, estate plan*,
+    adopt a child, guardianship, cease and desist, copyright strike, dmca, trademark infring*, patent infring*, defamation, libel, slander, harass*, discriminat*~, sexual harassment, whistleblow*, eeoc, workers comp*,
+    injury claim, personal injury, insurance denied, denied my claim, small claims, statute of limitation*, squatter*, easement, neighbor is suing, neighbours fence, neighbors fence, property line, hoa, restitution, testify, witness~, perjury, self defense~, trespass*,
+    child protective, cps, fake id, expunge*, record me, recorded me, recording without, without my consent, without a permit, signed a, notice period, liable, liability, sick leave, maternity leave, laid off, hr says`,
+  law: `law, laws, legal, legally, illegal*, lawful, attorney*, lawyer*, solicitor*, barrister*, judge~, jury, contract~, contracts, copyright*, patent*~, trademark*, constitution*, supreme court, legislation*, legislat*, statute*, regulation*~, gdpr,
+    hipaa, amendment*, tort, torts, plaintiff*, defendant*, litigation*, jurisdiction*, precedent*, habeas, due process, civil right*, human right*, treaty, treaties, criminal law, civil law, common law, court case*, court system, ruling, verdict~, notary, compliance~, license agreement, terms of service,
+    intellectual property, fair use, public domain, roman law, magna carta, bill of rights, police, crime*, criminal*, immigration, visa~, citizenship, testament, antitrust, bylaws, parliament`,
+}

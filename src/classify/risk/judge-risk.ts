@@ -1,0 +1,84 @@
+import {
+  type Clause,
+  type ConceptCounts,
+  hasAny,
+  numbersOf,
+} from '../../classify/text/read-concepts.ts'
+import type { Reason, RiskDomain, RiskSignal } from '../../core/signals.ts'
+import { SEVERITIES } from '../../core/signals.ts'
+import { RISK_RULES, type RiskRule } from './risk-rules.ts'
+
+/** How many clauses before and after a topic still belong to it. */
+const REACH = 4
+
+interface CompiledRule {
+  readonly rule: RiskRule
+  readonly topic: readonly number[]
+  readonly near: readonly (readonly number[])[]
+  readonly unless: readonly number[]
+}
+
+const RULES: readonly CompiledRule[] = RISK_RULES.map((rule) => ({
+  rule,
+  topic: numbersOf(...rule.topic),
+  near: (rule.near ?? []).map((group) => numbersOf(...group)),
+  unless: numbersOf(...(rule.unless ?? [])),
+}))
+
+const EVERY_TOPIC = [...new Set(RULES.flatMap(({ topic }) => topic))]
+
+export const NO_RISK: RiskSignal = { domain: 'none', severity: 'none', reasons: [] }
+
+/** The gravest of what the clauses show. Adding clauses never lowers it. */
+export function judgeRisk(clauses: readonly Clause[]): RiskSignal {
+  const fired = new Map<CompiledRule, number>()
+  clauses.forEach(({ counts }, place) => {
+    if (!hasAny(counts, EVERY_TOPIC)) return
+    for (const compiled of RULES) {
+      if (fires(compiled, clauses, place, counts)) {
+        fired.set(compiled, (fired.get(compiled) ?? 0) + hitsOf(counts, compiled.topic))
+      }
+    }
+  })
+  return fired.size === 0 ? NO_RISK : gravest(fired)
+}
+
+function fires(
+  { rule, topic, near, unless }: CompiledRule,
+  clauses: readonly Clause[],
+  place: number,
+  counts: ConceptCounts,
+): boolean {
+  if (!hasAny(counts, topic) || hasAny(counts, unless)) return false
+  if (rule.least !== undefined && hitsOf(counts, topic) < rule.least) return false
+  return near.every((group) => isNear(clauses, place, group))
+}
+
+function isNear(clauses: readonly Clause[], place: number, group: readonly number[]): boolean {
+  const end = Math.min(clauses.length - 1, place + REACH)
+  for (let at = Math.max(0, place - REACH); at <= end; at++) {
+    if (hasAny((clauses[at] as Clause).counts, group)) return true
+  }
+  return false
+}
+
+function hitsOf(counts: ConceptCounts, concepts: readonly number[]): number {
+  let hits = 0
+  for (const concept of concepts) hits += counts[concept] as number
+  return hits
+}
+
+function gravest(fired: ReadonlyMap<CompiledRule, number>): RiskSignal {
+  const severity = [...fired.keys()]
+    .map(({ rule }) => rule.severity)
+    .reduce((a, b) => (SEVERITIES.indexOf(b) > SEVERITIES.indexOf(a) ? b : a))
+  const weights = new Map<RiskDomain, number>()
+  const reasons: Reason[] = []
+  for (const [{ rule }, hits] of fired) {
+    if (rule.severity !== severity) continue
+    weights.set(rule.domain, (weights.get(rule.domain) ?? 0) + hits)
+    reasons.push({ code: rule.code, text: rule.text })
+  }
+  const [domain] = [...weights].reduce((best, next) => (next[1] > best[1] ? next : best))
+  return { domain, severity, reasons }
+}

@@ -1,0 +1,63 @@
+/** What is written so that it is not read: base64, hexadecimal, percent signs, letters apart. */
+
+/** Longest pieces decoded and how many of them. */
+const LONGEST = 8000
+const MOST_PIECES = 8
+
+const BASE64 = /[A-Za-z0-9+/_-]{20,}={0,2}/gu
+const HEX = /(?:[0-9a-f]{2}[ :]?){12,}/giu
+const PERCENT = /%[0-9a-f]{2}/iu
+const SPACED = /(?<![\p{L}\p{N}])(?:\p{L}[ .\-_*]{1,3}){5,}\p{L}(?![\p{L}\p{N}])/gu
+
+/** The texts hidden in a text; empty for nearly every text. */
+export function hiddenTexts(text: string): readonly string[] {
+  const found: string[] = []
+  const keep = (decoded: string | undefined): void => {
+    if (decoded !== undefined && found.length < MOST_PIECES) found.push(decoded)
+  }
+  for (const [piece] of text.matchAll(BASE64)) keep(fromBase64(piece.slice(0, LONGEST)))
+  for (const [piece] of text.matchAll(HEX)) keep(fromHex(piece.slice(0, LONGEST)))
+  for (const [piece] of text.matchAll(SPACED)) keep(joinLetters(piece.slice(0, LONGEST)))
+  if (PERCENT.test(text)) keep(fromPercent(text))
+  return found
+}
+
+function fromBase64(piece: string): string | undefined {
+  // Words of prose and paths match as well; they do not decode to readable text.
+  const plain = piece.replaceAll('-', '+').replaceAll('_', '/').replace(/=+$/u, '')
+  const whole = plain.slice(0, plain.length - (plain.length % 4 === 1 ? 1 : 0))
+  return readable(Uint8Array.from(atob(whole), (letter) => letter.charCodeAt(0)))
+}
+
+function fromHex(piece: string): string | undefined {
+  const digits = piece.replace(/[ :]/gu, '')
+  const bytes = new Uint8Array(Math.floor(digits.length / 2))
+  for (let index = 0; index < bytes.length; index++) {
+    bytes[index] = Number.parseInt(digits.slice(index * 2, index * 2 + 2), 16)
+  }
+  return readable(bytes)
+}
+
+function fromPercent(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '))
+  } catch {
+    return undefined
+  }
+}
+
+/** Two or more separators in a row part words. */
+function joinLetters(piece: string): string {
+  return piece.replace(/(\p{L})[ .\-_*](?=\p{L})/gu, '$1').replace(/[ .\-_*]+/gu, ' ')
+}
+
+function readable(bytes: Uint8Array): string | undefined {
+  let text: string
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return undefined
+  }
+  const letters = text.match(/[\p{L}\p{N}\s.,!?']/gu)?.length ?? 0
+  return text.length >= 8 && letters / text.length > 0.9 ? text : undefined
+}
