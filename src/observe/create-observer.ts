@@ -1,0 +1,57 @@
+import type { BreakerState, ObservedSources, Observer } from '../core/observer.ts'
+import { createLog, type LogOptions } from './log.ts'
+import { createMetrics } from './metrics.ts'
+import { observeRequest } from './observe-request.ts'
+import { createTraces } from './traces.ts'
+
+export interface ObserverOptions {
+  readonly log: LogOptions
+  readonly version: string
+  /** Put messages and answers into traces. Off unless said. */
+  readonly captureContent?: boolean
+}
+
+const BREAKER_VALUE: Readonly<Record<BreakerState, number>> = { closed: 0, 'half-open': 1, open: 2 }
+
+export function createObserver(options: ObserverOptions): Observer {
+  let sources: ObservedSources = {}
+  const log = createLog(options.log)
+  const metrics = createMetrics(() => sources)
+  const traces = createTraces({
+    captureContent: options.captureContent ?? false,
+    version: options.version,
+  })
+  const { label } = metrics
+  return {
+    requestStarted: (request) => observeRequest(request, { log, metrics, traces }),
+    recorderState: (state) => {
+      if (state.healthy) log.write('info', 'store_recovered', { count: state.buffered })
+      else log.write('error', 'store_failing', { count: state.buffered })
+    },
+    configReloaded: (result) => {
+      const isTaken = 'configHash' in result
+      metrics.configReload.set(isTaken ? 1 : 0)
+      if (isTaken) log.write('info', 'config_reloaded', { configHash: result.configHash })
+      else log.write('error', 'config_reload_failed', { message: result.error })
+    },
+    breakerChanged: (card, state) => {
+      metrics.breakerState.set({ model: label.model(card) }, BREAKER_VALUE[state])
+      log.write(state === 'open' ? 'warn' : 'info', 'breaker_changed', { card, status: state })
+    },
+    reviewDecided: (decision) =>
+      metrics.reviewDecisions.inc({ decision: label.decision(decision) }),
+    readFrom: (more) => {
+      sources = { ...sources, ...more }
+    },
+    note: (level, event, fields = {}) => log.write(level, event, fields),
+    failure: (event, thrown, fields = {}) => log.writeError(event, thrown, fields),
+    exposition: async () => ({
+      contentType: metrics.register.contentType,
+      text: await metrics.register.metrics(),
+    }),
+    close: () => {
+      log.flush()
+      metrics.close()
+    },
+  }
+}

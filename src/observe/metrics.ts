@@ -1,0 +1,168 @@
+/** The metrics of docs/reference/metrics.md. No label ever holds what a client can choose freely. */
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import type { ObservedSources } from '../core/observer.ts'
+import { createBoundedLabel } from './bounded-label.ts'
+import { type EventLoopLag, watchEventLoopLag } from './event-loop-lag.ts'
+
+const OVERHEAD_SECONDS = [
+  0.0001, 0.00025, 0.0005, 0.00075, 0.001, 0.0015, 0.002, 0.003, 0.005, 0.01, 0.025, 0.05, 0.1, 0.5,
+  1,
+]
+const ANSWER_SECONDS = [
+  0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20, 40, 60, 120, 300, 600,
+]
+/** Different values kept of a label that grows with the configuration or with code. */
+const MAX_MODELS = 200
+const MAX_NAMES = 100
+
+export type Metrics = ReturnType<typeof createMetrics>
+
+/** `sources` is asked at each scrape for what nobody tells. */
+export function createMetrics(sources: () => ObservedSources) {
+  const register = new Registry()
+  const registers = [register]
+  const counter = <Label extends string>(name: string, help: string, labelNames: Label[] = []) =>
+    new Counter({ name: `secondline_${name}`, help, labelNames, registers })
+  const gauge = <Label extends string>(name: string, help: string, labelNames: Label[] = []) =>
+    new Gauge({ name: `secondline_${name}`, help, labelNames, registers })
+  const histogram = (name: string, help: string, buckets: number[]) =>
+    new Histogram({ name: `secondline_${name}`, help, buckets, registers })
+
+  const overflow = counter(
+    'label_overflow_total',
+    'Observations counted under the label "other" because there were too many different values',
+    ['label'],
+  )
+  const bounded = (label: string, max: number) =>
+    createBoundedLabel(max, () => overflow.inc({ label }))
+
+  const lag = registerProcessMetrics(register)
+  registerSources(register, sources)
+
+  return {
+    register,
+    requests: counter('requests_total', 'Requests that have ended', ['route', 'tier', 'status']),
+    duration: histogram(
+      'request_duration_seconds',
+      'Time from the request to the last byte',
+      ANSWER_SECONDS,
+    ),
+    overhead: histogram(
+      'overhead_seconds',
+      'Time spent in the gateway itself, waiting for models and checks in other processes left out',
+      OVERHEAD_SECONDS,
+    ),
+    firstToken: histogram(
+      'time_to_first_token_seconds',
+      'Time from the request to the first content sent to the client',
+      ANSWER_SECONDS,
+    ),
+    upstreamRequests: counter('upstream_requests_total', 'Calls to models', [
+      'provider',
+      'outcome',
+    ]),
+    upstreamInflight: gauge('upstream_inflight', 'Calls to models under way'),
+    breakerState: gauge('breaker_state', '0 closed, 1 half open, 2 open', ['model']),
+    tokens: counter('tokens_total', 'Tokens of all calls', ['model', 'type']),
+    cost: counter('cost_usd_total', 'Cost of all calls in US dollars'),
+    baseline: counter(
+      'cost_baseline_usd_total',
+      'What the second line alone would have cost, in US dollars',
+    ),
+    escalations: counter('escalations_total', 'Answers handed to the second line', ['reason']),
+    checks: counter('verify_total', 'Checks of answers', ['check', 'verdict']),
+    reviewDecisions: counter('review_decisions_total', 'Decisions of people', ['decision']),
+    clientDisconnects: counter(
+      'client_disconnects_total',
+      'Clients that left before their answer was complete',
+    ),
+    truncated: counter('stream_truncated_total', 'Streams that ended with an error event'),
+    configReload: gauge(
+      'config_last_reload_successful',
+      '1 when the last reload of the configuration took effect',
+    ),
+    label: {
+      model: bounded('model', MAX_MODELS),
+      provider: bounded('provider', MAX_NAMES),
+      reason: bounded('reason', MAX_NAMES),
+      route: bounded('route', MAX_NAMES),
+      decision: bounded('decision', MAX_NAMES),
+    },
+    close: () => {
+      lag.close()
+      register.clear()
+    },
+  }
+}
+
+/** What Node and the operating system say of this process, and the lag of its event loop. */
+function registerProcessMetrics(register: Registry): EventLoopLag {
+  collectDefaultMetrics({ register })
+  const lag = watchEventLoopLag()
+  new Gauge({
+    name: 'secondline_event_loop_lag_seconds',
+    help: 'Delay of the event loop since the last scrape',
+    labelNames: ['quantile'],
+    registers: [register],
+    collect() {
+      for (const [quantile, seconds] of lag.read()) this.set({ quantile }, seconds)
+    },
+  })
+  return lag
+}
+
+/** Figures that somebody else keeps: read when they are asked for, so that they are never old. */
+function registerSources(register: Registry, sources: () => ObservedSources): void {
+  const registers = [register]
+  const read = (name: string, help: string, value: () => number | undefined) =>
+    new Gauge({
+      name: `secondline_${name}`,
+      help,
+      registers,
+      collect() {
+        this.set(value() ?? 0)
+      },
+    })
+  read(
+    'store_buffered_records',
+    'Records waiting to be written',
+    () => sources().recorder?.().buffered,
+  )
+  read(
+    'review_oldest_seconds',
+    'Age of the oldest answer waiting for a person',
+    () => sources().reviews?.().oldestSeconds,
+  )
+  new Gauge({
+    name: 'secondline_review_queue_depth',
+    help: 'Answers waiting for a person',
+    labelNames: ['domain'],
+    registers,
+    collect() {
+      this.reset()
+      for (const [domain, depth] of Object.entries(sources().reviews?.().waiting ?? {})) {
+        this.set({ domain }, depth)
+      }
+    },
+  })
+  const total = (name: string, help: string, value: () => number | undefined) =>
+    new Counter({
+      name: `secondline_${name}`,
+      help,
+      registers,
+      collect() {
+        this.reset()
+        this.inc(value() ?? 0)
+      },
+    })
+  total(
+    'store_write_failures_total',
+    'Attempts to write records that failed',
+    () => sources().recorder?.().failedWrites,
+  )
+  total(
+    'store_lost_records_total',
+    'Records that could not be kept',
+    () => sources().recorder?.().lost,
+  )
+}
