@@ -64,6 +64,11 @@ const VERBS: readonly VerbEntry[] = [
     load: async () => (await import('./replay.ts')).defineReplay,
   },
   {
+    name: 'verify',
+    summary: 'run the checks on an answer in a file',
+    load: async () => (await import('./verify.ts')).defineVerify,
+  },
+  {
     name: 'keys',
     summary: 'create, list, revoke and rotate keys',
     load: async () => (await import('./keys.ts')).defineKeys,
