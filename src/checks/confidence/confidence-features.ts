@@ -1,0 +1,212 @@
+import { finalAnswer, numericAnswer, sameAnswer } from '../../checks/answer-key.ts'
+import type { CheckInput, CheckName, CheckResult } from '../../core/check.ts'
+
+/** What the probability that an answer is right is made of. The order is part of the model's format. */
+export const CONFIDENCE_FEATURES = [
+  'noResult',
+  'notNumber',
+  'brokenJson',
+  'negative',
+  'fractional',
+  'manyDecimals',
+  'tiny',
+  'huge',
+  'largerThanGiven',
+  'resultDerived',
+  'resultIsLast',
+  'resultIsGiven',
+  'steps',
+  'answerLength',
+  'lengthRatio',
+  'equations',
+  'numbersGiven',
+  'unusedNumbers',
+  'questionLength',
+  'questionNotation',
+  'countQuestion',
+  'shareQuestion',
+  'hedges',
+  'turns',
+  'approximations',
+  'repetition',
+  'vetoes',
+  'doubts',
+  'coverage',
+  'failedText',
+  'provenance',
+  'decimalsOfCount',
+  'cases',
+  'variables',
+] as const
+export type ConfidenceFeature = (typeof CONFIDENCE_FEATURES)[number]
+
+/** Added where other samples answered too. */
+export const AGREEMENT_FEATURES = [
+  'agrees',
+  'disagrees',
+  'agreesOnHard',
+  'disagreesOnHard',
+  'sampleSilent',
+] as const
+
+const READ = 20_000
+const HEDGES =
+  /\b(?:assum\w+|seems?|likely|perhaps|probably|unclear|might|may be|not enough|cannot be determined|impossible|ambiguous)\b/gi
+const TURNS =
+  /\b(?:however|wait|actually|mistake|incorrect|let's re\w*|re-?(?:check|evaluate|consider|examine)|instead|contradict\w*|doesn't|does not|try|guess)\b/gi
+const APPROXIMATIONS = /≈|\\approx|\b(?:approximately|about|roughly|round\w*|nearest)\b/gi
+const COUNT_QUESTION = /\bhow many\b|\bnumber of\b/i
+const SHARE_QUESTION = /\bpercent|%|\bratio\b|\bprobability\b|\baverage\b|\bfraction\b/i
+const NUMBER = /\d[\d,]*(?:\.\d+)?/g
+
+/** Reasoning and result of an answer that came as JSON; other answers as they are. */
+export function answerText(answer: string): string {
+  const read = answer.slice(0, READ)
+  if (!read.includes('"reasoning"')) return read
+  return read.replace(/\\n/g, '\n').replace(/\\"/g, '"').replace(/\\\\/g, '\\')
+}
+
+export function confidenceFeatures(
+  input: CheckInput,
+  results: readonly CheckResult[],
+): Float64Array {
+  const text = answerText(input.answer)
+  const question = (input.question ?? '').slice(0, READ)
+  const final = finalAnswer(input.answer)
+  const value = final === undefined ? undefined : numericAnswer(final)
+  const features: Record<ConfidenceFeature, number> = {
+    ...resultFeatures(text, question, final, value),
+    ...textFeatures(text, question, input.answer),
+    ...checkFeatures(results),
+  }
+  return Float64Array.from(CONFIDENCE_FEATURES, (name) => features[name])
+}
+
+/** Undefined where no other sample was given. `results` are the samples' results or whole texts. */
+export function agreementFeatures(
+  input: CheckInput,
+  alone: Float64Array,
+): Float64Array | undefined {
+  const samples = input.samples ?? []
+  if (samples.length === 0) return undefined
+  const final = finalAnswer(input.answer) ?? input.answer.trim()
+  let agrees = 0
+  let silent = 0
+  for (const sample of samples) {
+    const other = finalAnswer(sample) ?? (sample.length <= 200 ? sample.trim() : '')
+    if (other === '') silent += 1
+    else if (sameAnswer(final, other)) agrees += 1
+  }
+  const n = samples.length
+  const disagrees = (n - agrees - silent) / n
+  const notation = alone[CONFIDENCE_FEATURES.indexOf('questionNotation')] ?? 0
+  const length = alone[CONFIDENCE_FEATURES.indexOf('answerLength')] ?? 0
+  const hard = notation + Math.max(0, length - 6) / 2
+  return Float64Array.of(agrees / n, disagrees, (agrees / n) * hard, disagrees * hard, silent / n)
+}
+
+function resultFeatures(
+  text: string,
+  question: string,
+  final: string | undefined,
+  value: number | undefined,
+) {
+  const size = Math.abs(value ?? 1)
+  const given = numbersOf(question)
+  const derived = [
+    ...text.matchAll(/(?:=|\bis\b|≈|→)\s{0,4}[$€£\\(*]{0,3}\s?(-?\d[\d,]*(?:\.\d+)?)/g),
+  ]
+    .slice(-200)
+    .map((match) => toNumber(match[1] ?? ''))
+  const isCount = COUNT_QUESTION.test(question)
+  const isFractional = value !== undefined && !Number.isInteger(value)
+  const decimals = /\.(\d+)/.exec(final ?? '')?.[1]?.length ?? 0
+  return {
+    noResult: flag(final === undefined || final === ''),
+    notNumber: flag(final !== undefined && value === undefined),
+    negative: flag((value ?? 0) < 0),
+    fractional: flag(isFractional),
+    manyDecimals: flag(decimals > 2),
+    tiny: flag(value !== undefined && size < 1),
+    huge: flag(size >= 100_000),
+    largerThanGiven: flag(given.length > 0 && size > 10 * Math.max(...given, 1)),
+    resultDerived: flag(value !== undefined && derived.slice(0, -1).includes(value)),
+    resultIsLast: flag(value !== undefined && derived.at(-1) === value),
+    resultIsGiven: flag(value !== undefined && given.includes(value)),
+    decimalsOfCount: flag(isCount && isFractional),
+  }
+}
+
+function textFeatures(text: string, question: string, answer: string) {
+  const given = new Set(numbersOf(question))
+  const used = new Set(numbersOf(text))
+  const unused = [...given].filter((number) => !used.has(number)).length
+  return {
+    brokenJson: flag(answer.includes('"reasoning"') && !/\}[\s`]{0,20}[^{}]{0,40}$/.test(answer)),
+    steps: Math.log1p(text.split(/\n+|(?<=[.!?])\s+(?=[A-Z])/, 400).length),
+    answerLength: Math.log1p(text.length),
+    lengthRatio: Math.log1p(text.length / (question.length + 50)),
+    equations: Math.log1p(count(text, /=/g)),
+    numbersGiven: Math.log1p(given.size),
+    unusedNumbers: given.size === 0 ? 0 : unused / given.size,
+    questionLength: Math.log1p(question.length),
+    questionNotation: flag(/[\\$^]\w|\\frac|\$/.test(question) && /\\|\^|\$\w/.test(question)),
+    countQuestion: flag(COUNT_QUESTION.test(question)),
+    shareQuestion: flag(SHARE_QUESTION.test(question)),
+    hedges: Math.log1p(count(text, HEDGES)),
+    turns: Math.log1p(count(text, TURNS)),
+    approximations: Math.log1p(count(text, APPROXIMATIONS)),
+    repetition: repeatedShare(text),
+    cases: Math.log1p(count(text, /\b(?:case|suppose|cases)\b/gi)),
+    variables: Math.log1p(count(text, /\b[a-zA-Z]\s?=/g)),
+  }
+}
+
+const TEXT_FAILURES: readonly CheckName[] = ['complete', 'refusal', 'degeneration', 'structure']
+
+function checkFeatures(results: readonly CheckResult[]) {
+  let vetoes = 0
+  let doubts = 0
+  let failed = 0
+  let provenance = 0
+  let coverage = 0
+  for (const result of results) {
+    if (result.verdict === 'fail' && TEXT_FAILURES.includes(result.check)) failed = 1
+    for (const finding of result.findings) {
+      if (finding.weight === 'wrong') vetoes += 1
+      else if (result.check === 'consistency') provenance += 1
+      else doubts += 1
+    }
+    if (result.check === 'arithmetic') {
+      coverage = result.coverage.checked / Math.max(1, result.coverage.total)
+    }
+  }
+  return {
+    vetoes: Math.min(3, vetoes),
+    doubts: Math.min(3, doubts),
+    failedText: failed,
+    provenance: Math.min(4, provenance),
+    coverage,
+  }
+}
+
+function repeatedShare(text: string): number {
+  const lines = text.split('\n', 300).filter((line) => line.trim().length > 8)
+  return lines.length === 0 ? 0 : 1 - new Set(lines).size / lines.length
+}
+
+function numbersOf(text: string): readonly number[] {
+  return (text.match(NUMBER) ?? []).slice(0, 300).map(toNumber)
+}
+
+function toNumber(text: string): number {
+  return Number(text.replaceAll(',', ''))
+}
+
+function count(text: string, pattern: RegExp): number {
+  return text.match(pattern)?.length ?? 0
+}
+
+function flag(condition: boolean): number {
+  return condition ? 1 : 0
+}
