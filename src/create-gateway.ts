@@ -20,7 +20,6 @@ import { createClientWatch } from './http/watch-client.ts'
 import { createObserver } from './observe/create-observer.ts'
 import { openStore } from './store/open-store.ts'
 import { createRecorder } from './store/recorder.ts'
-import { VERSION } from './version.ts'
 
 export interface GatewayOptions {
   /** Pace of simulated models: 1 like a real model, 0 without waiting. */
@@ -56,26 +55,23 @@ export async function createGateway(
     snapshot: buildSnapshot(settings, options),
   }
   let loadedAt = CLOCK.now()
-  const observer = createObserver({
-    log: { level: settings.telemetry.logLevel },
-    version: VERSION,
-    captureContent: settings.telemetry.captureContent,
-  })
+  const observer = createObserver(settings.telemetry)
   const store = openStore(settings.store.url.reveal())
   await store.migrate()
   await store.markInterrupted(loadedAt)
   const recorder = createRecorder(store, {
     keepContent: settings.content.store,
-    onHealth: (state) => observer.recorderState(state),
+    onHealth: (state) => observer.recorder(state),
   })
   const access = await buildAccess(settings, store, CLOCK)
+  const judging = buildJudging()
   const clients = createClientWatch()
   const gatekeeper = createGatekeeper(settings.limits.maxConcurrent, clients, recorder)
   const reviews = await buildReviews(settings, store)
   const deps: GatewayDeps = {
     clock: CLOCK,
     snapshot: () => current.snapshot,
-    judging: buildJudging(),
+    judging,
     admit: createAdmit(access.counters, access.defaultLimits),
     circuits: createCircuits(CLOCK),
     retries: createRetryBudget(),
@@ -101,6 +97,7 @@ export async function createGateway(
     }),
     authenticate: access.authenticate,
     admit: gatekeeper.admit,
+    rejected: observer.rejected,
     allowedHosts: settings.server.allowedHosts,
   })
   let server: RunningServer | undefined
@@ -117,13 +114,14 @@ export async function createGateway(
       const before = current
       current = { settings: next, snapshot: buildSnapshot(next, options, before) }
       loadedAt = CLOCK.now()
-      observer.configReloaded({ configHash: next.hash })
+      observer.configReloaded(true)
       await before.snapshot.closeExcept(current.snapshot)
     },
     async close() {
       gatekeeper.shutDown()
       await server?.close(current.settings.server.drainTimeoutMs)
       await reviews.close()
+      await judging.close()
       await recorder.close()
       await current.snapshot.closeExcept({ ...current.snapshot, clients: new Map() })
       await access.close()

@@ -1,26 +1,37 @@
-import { confidenceOf } from '../checks/confidence/confidence-of.ts'
-import { ALL_CHECKS, TEXT_CHECKS } from '../checks/registry.ts'
+import { createCodeCheck } from '../checks/code/code.ts'
+import { createSandbox } from '../checks/code/sandbox/create-sandbox.ts'
+import { TEXT_CHECKS } from '../checks/registry.ts'
 import { runChecks, runTextChecks } from '../checks/run-checks.ts'
 import { classify } from '../classify/classify.ts'
 import { riskOfAnswer } from '../classify/risk/risk-of-answer.ts'
 import { scoreDifficulty } from '../classify/score-difficulty.ts'
+import type { CheckName } from '../core/check.ts'
 import type { Judging } from '../gateway/deps.ts'
 import { createThresholds } from '../gateway/thresholds.ts'
 
 /** Longest time the checks of one answer may take, milliseconds. */
 const CHECK_DEADLINE_MS = 10_000
 
+export interface BuiltJudging extends Judging {
+  /** Stops the child processes that checks have started. */
+  close(): Promise<void>
+}
+
 /** The reading of requests and answers: everything between the words and the decision. */
-export function buildJudging(): Judging {
+export function buildJudging(): BuiltJudging {
   const thresholds = createThresholds()
+  const sandbox = createSandbox()
+  const registry = { ...TEXT_CHECKS, code: createCodeCheck(sandbox) }
+  const isText = (name: CheckName) => name in TEXT_CHECKS || !(name in registry)
   return {
     classify: (request) => classify(request, scoreDifficulty),
     thresholds: (signals, policy) => thresholds.next(signals, policy),
     check: (names, input, signal) =>
-      names.every((name) => name in TEXT_CHECKS)
+      names.every(isText)
         ? runTextChecks(names, input)
-        : runChecks(names, input, { registry: ALL_CHECKS, signal, deadlineMs: CHECK_DEADLINE_MS }),
-    confidence: confidenceOf,
+        : runChecks(names, input, { registry, signal, deadlineMs: CHECK_DEADLINE_MS }),
+    confidence: () => undefined,
     answerRisk: riskOfAnswer,
+    close: () => sandbox.close(),
   }
 }

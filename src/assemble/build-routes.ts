@@ -17,7 +17,7 @@ export interface RouteParts {
   readonly store: Store
   readonly clients: ClientWatch
   readonly gatekeeper: Gatekeeper
-  readonly metrics: () => Promise<{ readonly contentType: string; readonly text: string }>
+  readonly metrics: Parameters<typeof healthRoutes>[0]['metrics']
   readonly access: Access
   readonly extraRoutes: readonly Route[]
   readonly settings: () => Settings

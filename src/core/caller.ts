@@ -1,35 +1,43 @@
 /** Who asks, and what they may have. */
 import type { Usage } from './chat.ts'
-
-export type CallerRole = 'client' | 'reviewer' | 'auditor' | 'admin'
+import type { KeyScope } from './key-scope.ts'
+import type { Policy } from './policy.ts'
 
 export interface Caller {
   readonly tenant: string
-  readonly role: CallerRole
+  readonly scope: KeyScope
   /** Public id of the key; absent on loopback with no keys configured. */
   readonly keyId?: string
-  /** Cards this key may use; undefined means every card, empty means none. */
-  readonly allowedCards?: readonly string[]
-  readonly mayDebug: boolean
+}
+
+/** Cards a caller may use: those named and those of its lines. Undefined means every card, empty means none. */
+export function allowedCards(
+  { scope }: Caller,
+  { lines }: Pick<Policy, 'lines'>,
+): readonly string[] | undefined {
+  if (scope.lines === undefined) return scope.cards
+  const ofLines = scope.lines.flatMap((line) => lines[line])
+  return scope.cards === undefined ? ofLines : ofLines.filter((id) => scope.cards?.includes(id))
 }
 
 /** Room taken for one run before its first call, settled when it ends. */
 export interface Admission {
   /** Money left for this key, micro-dollars; undefined means no limit. */
   readonly budgetMicros?: number
-  /** True while this key may still have its requests moved to the second line by doubt alone. */
-  readonly mayEscalate: boolean
   /** `x-ratelimit-*` values. */
   readonly headers: Readonly<Record<string, string>>
-  settle(spent: {
-    readonly micros: number
-    readonly usage: Usage
-    readonly escalated: boolean
-  }): void
+  /** Asks to move to a dearer line. False when the key's share or count of escalations is used up. */
+  mayEscalate(): Promise<boolean>
+  settle(spent: { readonly micros: number; readonly usage: Usage }): void
+  /** Nothing was sent upstream: everything is given back. */
+  refund(): void
+}
+
+export interface Need {
+  readonly inputTokens: number
+  readonly worstTokens: number
+  readonly worstMicros: number
 }
 
 /** Checks limits and takes room. Throws `rate_limit_exceeded` or `budget_exceeded`. */
-export type Admit = (
-  caller: Caller,
-  need: { readonly inputTokens: number; readonly worstMicros: number },
-) => Admission
+export type Admit = (caller: Caller, need: Need) => Promise<Admission> | Admission

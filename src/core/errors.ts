@@ -64,6 +64,8 @@ export class GatewayError extends Error {
   readonly retryAfterMs: number | undefined
   readonly fault: Fault
   readonly upstreamStatus: number | undefined
+  /** The run that ended with this error; unset when there was none yet. */
+  runId: string | undefined
 
   constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause })

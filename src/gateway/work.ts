@@ -2,7 +2,6 @@ import type { Admission, Caller } from '../core/caller.ts'
 import { type ChatRequest, lastUserText } from '../core/chat.ts'
 import type { CheckResult } from '../core/check.ts'
 import { GatewayError } from '../core/errors.ts'
-import type { RequestObservation } from '../core/observer.ts'
 import type { HeldNotice, Draft as ReviewDraft } from '../core/review.ts'
 import type { CallRecord, Line, Outcome, Run, RunRecord, RunStatus, Step } from '../core/run.ts'
 import type { RiskSignal } from '../core/signals.ts'
@@ -30,7 +29,6 @@ export class Work {
   readonly snapshot: Snapshot
   readonly steps: Step[] = []
   readonly question: string
-  readonly observation: RequestObservation
   run: Run
   /** The call whose answer went out. */
   served: CallRecord | undefined
@@ -57,7 +55,6 @@ export class Work {
       admission: Admission
       conversation: string
       run: Run
-      observation: RequestObservation
     },
     deps: GatewayDeps,
     started: number,
@@ -66,7 +63,6 @@ export class Work {
     this.caller = caller
     this.snapshot = parts.snapshot
     this.run = parts.run
-    this.observation = parts.observation
     this.question = lastUserText(request.messages)
     this.#admission = parts.admission
     this.#conversation = parts.conversation
@@ -87,7 +83,9 @@ export class Work {
   addCall({ outcome, collected }: CallResult, step: Extract<Step, { do: 'call' }>): void {
     this.waitedMs += outcome.ms
     this.add(outcome)
-    if (step.reasons[0] === 'escalated') this.observation.escalated(step.reasons[1] ?? 'escalated')
+    if (step.reasons[0] === 'escalated') {
+      this.#deps.observer.watch.escalated(step.reasons[1] ?? 'escalated')
+    }
     if (outcome.type === 'failed') return
     if (step.purpose === 'sample') this.#samples.push(collected.text)
     if (step.purpose === 'answer') this.#drafts.push({ call: outcome, collected })
@@ -176,6 +174,7 @@ export class Work {
     const last = this.steps.at(-1)
     const status: RunStatus =
       error.code === 'client_closed' ? 'cancelled' : last?.do === 'refuse' ? 'refused' : 'failed'
+    error.runId = this.run.id
     this.#ended ??= { status, reasons: last && 'reasons' in last ? last.reasons : [], error }
     return error
   }
@@ -190,9 +189,9 @@ export class Work {
       usage: record.usage,
     })
     this.#remember(record)
-    this.#deps.recorder.record(record, this.#content())
-    if (record.status === 'cancelled') this.observation.clientLeft()
-    this.observation.finished(record)
+    const content = this.#content()
+    this.#deps.recorder.record(record, content)
+    this.#deps.observer.watch.finished(record, { content })
   }
 
   /** Makes the record durable before anything of a grave answer goes out. */
@@ -257,29 +256,6 @@ export async function createWork(
   deps: GatewayDeps,
 ): Promise<Work> {
   const started = deps.clock.monotonic()
-  const id = deps.createId()
-  const observation = deps.observer.requestStarted({
-    id,
-    route: '/v1/chat/completions',
-    method: 'POST',
-  })
-  try {
-    return await open(id, request, caller, observation, started, deps)
-  } catch (thrown) {
-    const error = GatewayError.from(thrown)
-    observation.rejected(error)
-    throw error
-  }
-}
-
-async function open(
-  id: string,
-  request: ChatRequest,
-  caller: Caller,
-  observation: RequestObservation,
-  started: number,
-  deps: GatewayDeps,
-): Promise<Work> {
   const snapshot = deps.snapshot()
   checkModelName(request.model, caller, snapshot)
   const signals = deps.judging.classify(request)
@@ -289,7 +265,7 @@ async function open(
   const conversation = conversationOf(request, caller.keyId)
   const facts = factsOf(request, signals, caller, admission, conversation, snapshot, deps)
   const run: Run = {
-    id,
+    id: deps.createId(),
     startedAt: deps.clock.now(),
     configHash: snapshot.hash,
     facts,
@@ -299,11 +275,5 @@ async function open(
   // A crash from here on leaves a run that was interrupted, and not none.
   deps.recorder.begin({ ...run, tenant, conversation, ...(keyId === undefined ? {} : { keyId }) })
   const whole = recallReasoning(request, deps.conversations, snapshot)
-  return new Work(
-    whole,
-    caller,
-    { snapshot, admission, conversation, run, observation },
-    deps,
-    started,
-  )
+  return new Work(whole, caller, { snapshot, admission, conversation, run }, deps, started)
 }

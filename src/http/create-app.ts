@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { routePath } from 'hono/route'
 import type { Caller } from '../core/caller.ts'
 import { GatewayError } from '../core/errors.ts'
 import { mayUseRoute } from '../core/key-scope.ts'
@@ -11,6 +12,8 @@ export interface AppDeps {
   authenticate(presented: string | undefined): Caller
   /** Throws `shutting_down` or `overloaded` when no further request is taken. */
   admit(): void
+  /** Told of each request that ended before it became a run. */
+  rejected(error: GatewayError, route: string): void
   /** Names this server answers to; empty means any. */
   readonly allowedHosts: readonly string[]
 }
@@ -18,7 +21,12 @@ export interface AppDeps {
 /** One app of one table. A path that is not in it is a 404, and every entry says who may use it. */
 export function createApp(deps: AppDeps): Hono<AppEnvironment> {
   const app = new Hono<AppEnvironment>()
-  app.onError((thrown) => respondError(thrown))
+  app.onError((thrown, context) => {
+    const error = GatewayError.from(thrown)
+    // What ended as a run is counted as one.
+    if (error.runId === undefined) deps.rejected(error, routePath(context))
+    return respondError(error)
+  })
   app.notFound((context) =>
     respondError(
       new GatewayError('not_found', `There is no ${context.req.method} ${context.req.path} here`),

@@ -1,3 +1,4 @@
+import { GatewayError } from '../core/errors.ts'
 import type { Route } from './route.ts'
 
 export interface Health {
@@ -9,7 +10,8 @@ export interface Health {
 
 export interface HealthRouteDeps {
   health(): Promise<Health>
-  metrics(): Promise<{ readonly contentType: string; readonly text: string }>
+  /** Undefined when metrics are switched off. */
+  metrics(): Promise<{ readonly contentType: string; readonly text: string } | undefined>
 }
 
 /** Probes for machines. None of them ever calls a model. */
@@ -35,8 +37,9 @@ export function healthRoutes(deps: HealthRouteDeps): readonly Route[] {
       path: '/metrics',
       access: 'admin',
       handle: async () => {
-        const { contentType, text } = await deps.metrics()
-        return new Response(text, { headers: { 'content-type': contentType } })
+        const exposed = await deps.metrics()
+        if (!exposed) throw new GatewayError('not_found', 'Metrics are switched off')
+        return new Response(exposed.text, { headers: { 'content-type': exposed.contentType } })
       },
     },
   ]

@@ -22,6 +22,7 @@ export function respondError(thrown: unknown): Response {
 
 export function errorHeaders(error: GatewayError): Record<string, string> {
   const headers: Record<string, string> = {}
+  if (error.runId !== undefined) headers['x-request-id'] = error.runId
   if (POLICY_CODES.includes(error.code)) headers['x-should-retry'] = 'false'
   if (error.retryAfterMs !== undefined) {
     headers['retry-after'] = String(Math.max(1, Math.ceil(error.retryAfterMs / 1000)))

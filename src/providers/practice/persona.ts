@@ -1,6 +1,6 @@
 import type { Asked } from './read-request.ts'
 import { SCENARIOS } from './scenarios/all-scenarios.ts'
-import type { Scenario, Written } from './scenarios/scenario.ts'
+import type { Scenario, ScenarioGroup, Written } from './scenarios/scenario.ts'
 
 /** How one simulated model behaves: what it knows, where it errs, how it speaks. */
 export interface Persona {
@@ -32,13 +32,17 @@ export function hashOf(text: string): number {
   return hash >>> 0
 }
 
+/** Groups whose prompts are harmless wherever they are quoted: the risk of an answer is looked for in its text. */
+const HARMLESS: readonly ScenarioGroup[] = ['facts', 'chat', 'reasoning', 'creative', 'code']
+const IDEAS = SCENARIOS.filter((scenario) => HARMLESS.includes(scenario.group))
+
 /** Says plainly what this is, and what to try instead. */
 export function honestlyUnknown(label: string, asked: Asked): string {
-  const start = hashOf(asked.prompt) % SCENARIOS.length
-  const step = Math.floor(SCENARIOS.length / 4)
-  const ideas = [0, 1, 2, 3].map((turn) => SCENARIOS[(start + turn * step) % SCENARIOS.length])
+  const start = hashOf(asked.prompt) % IDEAS.length
+  const step = Math.floor(IDEAS.length / 4)
+  const ideas = [0, 1, 2, 3].map((turn) => IDEAS[(start + turn * step) % IDEAS.length])
   const lines = ideas.flatMap((scenario) => (scenario ? [`- ${scenario.prompts[0]}`] : []))
-  return `I am a simulated practice model (${label}). I only know my written scenarios and small sums, so I cannot answer this. Things to try:\n${lines.join('\n')}`
+  return `I am a simulated practice model (${label}). I only know my written scenarios and small sums, and this is none of them. Things to try:\n${lines.join('\n')}`
 }
 
 const SOUND: Omit<Persona, 'label' | 'unknown' | 'written'> = {

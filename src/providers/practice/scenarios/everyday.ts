@@ -3,6 +3,19 @@ import type { Scenario } from './scenario.ts'
 /** Questions that any model answers well: the first line should keep them. */
 export const EVERYDAY_SCENARIOS: readonly Scenario[] = [
   {
+    id: 'capital-france',
+    title: 'The first thing everyone asks',
+    group: 'facts',
+    prompts: [
+      'What is the capital of France?',
+      'Which city is the capital of France?',
+      'Name the French capital.',
+    ],
+    expect: 'Both lines are right; the first line answers live.',
+    first: 'The capital of France is Paris.',
+    second: 'Paris is the capital of France.',
+  },
+  {
     id: 'capital-australia',
     title: 'A plain fact',
     group: 'facts',
