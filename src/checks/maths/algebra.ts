@@ -3,8 +3,10 @@ import type { Check, CheckInput, CheckResult, Finding } from '../../core/check.t
 import { analyseAnswer, type JudgedClaim, type StepAnalysis } from './analyse-answer.ts'
 import { concludeCheck, findingAt } from './check-result.ts'
 import { isMeantToFail } from './claim-doubts.ts'
+import { checkContinuedChains } from './continued-chains.ts'
 import { checkEquationSteps } from './equation-steps.ts'
 import { compareEverywhere } from './identity.ts'
+import { checkRewriting } from './rewriting-steps.ts'
 import { checkSubstitutions } from './substitutions.ts'
 
 const VERSION = 1
@@ -17,20 +19,20 @@ export const algebraCheck: Check = {
 }
 
 function checkAlgebra(input: CheckInput): CheckResult {
-  const { steps } = analyseAnswer(input)
+  const analysis = analyseAnswer(input)
+  const { steps } = analysis
   const identities = steps.map(checkIdentities)
-  const transformed = checkEquationSteps(steps)
-  const substituted = checkSubstitutions(steps)
+  const reports = [
+    checkEquationSteps(steps),
+    checkSubstitutions(steps),
+    checkRewriting(steps),
+    checkContinuedChains(analysis),
+  ]
   const covered = new Set([
     ...steps.filter((_, at) => (identities[at]?.seen ?? 0) > 0).map((step) => step.step.index),
-    ...transformed.covered,
-    ...substituted.covered,
+    ...reports.flatMap((report) => report.covered),
   ])
-  const findings = [
-    ...identities.flatMap((each) => each.findings),
-    ...transformed.findings,
-    ...substituted.findings,
-  ]
+  const findings = [...identities, ...reports].flatMap((report) => report.findings)
   return concludeCheck('algebra', VERSION, findings, { checked: covered.size, total: steps.length })
 }
 

@@ -29,6 +29,11 @@ export function compareEverywhere(
   })
 }
 
+/** Random points, the same each time, for values modulo the prime. */
+export function pointsFor(variables: readonly string[]): readonly ReadonlyMap<string, bigint>[] {
+  return [1n, 2n, 3n].map((seed) => pointOf(variables, (name) => hash(name, seed) % PRIME))
+}
+
 function pointOf<T>(
   variables: readonly string[],
   value: (name: string) => T,
