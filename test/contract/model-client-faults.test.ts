@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { createServer as createTlsServer } from 'node:https'
 import { createServer, type Server } from 'node:net'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { ErrorCode, Fault } from '../../src/core/errors.ts'
@@ -467,4 +469,51 @@ it('sends our key and nothing of the client', async () => {
   expect(headers.authorization).toBe('Bearer sk-planted-secret-000')
   expect(headers['x-team']).toBe('blue')
   expect(headers.host).toBe(new URL(upstream.url).host)
+})
+
+describe('U28 an upstream whose certificate cannot be trusted', () => {
+  const pem = (name: string) =>
+    readFileSync(new URL(`../fixtures/upstream/tls/test-only-${name}.pem`, import.meta.url), 'utf8')
+  const certificate = pem('certificate')
+  const loopback: NonNullable<ClientOptions['lookup']> = (_, __, callback) =>
+    callback(null, [{ address: '127.0.0.1', family: 4 }])
+  let port: number
+  const server = createTlsServer({ key: pem('key'), cert: certificate }, (_, response) => {
+    response.setHeader('content-type', 'application/json')
+    response.end('{"choices":[{"index":0,"message":{"content":"safe"},"finish_reason":"stop"}]}')
+  })
+  beforeAll(async () => {
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    port = (server.address() as { port: number }).port
+  })
+  afterAll(() => server.close())
+
+  const read = (host: string, options: ClientOptions = {}) =>
+    collect(
+      clientOf('fine', { baseUrl: `https://${host}:${port}/v1` }, { lookup: loopback, ...options }),
+      call({ stream: false }),
+    )
+
+  it('is refused when nobody vouches for it', async () => {
+    expect((await read('model.test')).error).toMatchObject({
+      code: 'upstream_tls',
+      fault: 'deployment',
+    })
+  })
+
+  it('is refused when it names another host', async () => {
+    const { error } = await read('other.test', { certificateAuthority: certificate })
+    expect(error?.code).toBe('upstream_tls')
+  })
+
+  it('is taken when its authority is trusted and the name fits', async () => {
+    const { parts, error } = await read('model.test', { certificateAuthority: certificate })
+    expect(error).toBeUndefined()
+    expect(textIn(parts)).toBe('safe')
+  })
+
+  it('is refused when it does not speak TLS at all', async () => {
+    const baseUrl = upstream.url.replace('http:', 'https:')
+    expect((await collect(clientOf('fine', { baseUrl }))).error?.code).toBe('upstream_tls')
+  })
 })

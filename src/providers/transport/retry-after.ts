@@ -1,4 +1,5 @@
 const MAX_WAIT_MS = 3_600_000
+const HTTP_DATE = /^[A-Z][a-z]{2,8},? \d{2}[ -][A-Z][a-z]{2}[ -]\d{2,4} /
 
 /** Milliseconds an upstream asks to wait: `retry-after-ms`, or `retry-after` in seconds or as a date; at most an hour. */
 export function retryAfterMs(
@@ -10,7 +11,8 @@ export function retryAfterMs(
   const text = first(headers['retry-after'])
   const seconds = numeric(text)
   if (seconds !== undefined) return bounded(seconds * 1000)
-  if (text === undefined) return undefined
+  // `Date.parse` makes a date of almost anything; an HTTP date names its month.
+  if (text === undefined || !HTTP_DATE.test(text)) return undefined
   const date = Date.parse(text)
   return Number.isNaN(date) ? undefined : bounded(date - now)
 }

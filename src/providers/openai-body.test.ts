@@ -1,0 +1,244 @@
+import { describe, expect, it } from 'vitest'
+import { call, card, request } from '../../test/contract/model-client-support.ts'
+import type { ModelCard } from '../core/card.ts'
+import type { ChatRequest, Message } from '../core/chat.ts'
+import { parseChatRequest } from '../wire/openai-chat/parse-chat-request.ts'
+import { chatBody } from './openai-body.ts'
+import { type Quirks, quirksOf } from './quirks.ts'
+
+function bodyOf(
+  chat: ChatRequest,
+  model: Partial<ModelCard> = {},
+  quirks: Partial<Quirks> = {},
+  stream = true,
+) {
+  const target = card(model)
+  const { body, dropped } = chatBody(chat, stream, target, quirksOf(target, quirks))
+  return { body: body as Record<string, unknown>, told: dropped.map((part) => part.parameter) }
+}
+
+const capabilities = card().capabilities
+const user = { role: 'user', content: 'Hello' }
+
+describe('a body that the client wrote in this dialect', () => {
+  it('is sent on with every field it has, and only the model renamed', () => {
+    const written = {
+      model: 'auto',
+      messages: [{ ...user, cache_control: { type: 'ephemeral' }, name: 'ann' }],
+      temperature: 0.2,
+      logit_bias: { 50256: -100 },
+      future_parameter: { deep: [1, 2] },
+      tools: [{ type: 'function', function: { name: 'f', parameters: {} }, extra: 1 }],
+      seed: 5,
+    }
+    const { body, told } = bodyOf(parseChatRequest(written), { model: 'quick-1' }, {}, false)
+    expect(body).toEqual({ ...written, model: 'quick-1' })
+    expect(told).toEqual([])
+  })
+
+  it('always asks for usage when it streams, and keeps the other stream options', () => {
+    const written = {
+      model: 'auto',
+      messages: [user],
+      stream: true,
+      stream_options: { include_obfuscation: false },
+    }
+    const { body } = bodyOf(parseChatRequest(written))
+    expect(body).toMatchObject({
+      stream: true,
+      stream_options: { include_usage: true, include_obfuscation: false },
+    })
+    expect(bodyOf(parseChatRequest(written), {}, { streamOptions: false }).body).not.toHaveProperty(
+      'stream_options',
+    )
+    expect(bodyOf(parseChatRequest(written), {}, {}, false).body).not.toHaveProperty('stream')
+  })
+
+  it('carries what the gateway added to the conversation', () => {
+    const chat = parseChatRequest({ model: 'auto', messages: [{ ...user, extra: 1 }] })
+    const note: Message = { role: 'system', content: [{ type: 'text', text: 'Answer anew.' }] }
+    const { body } = bodyOf({ ...chat, messages: [...chat.messages, note] })
+    expect(body.messages).toEqual([
+      { ...user, extra: 1 },
+      { role: 'system', content: 'Answer anew.' },
+    ])
+  })
+
+  it('says what the gateway made of a message, not what the client had written', () => {
+    const chat = parseChatRequest({
+      model: 'auto',
+      messages: [{ role: 'user', content: 'IBAN DE02' }],
+    })
+    const masked: Message = { role: 'user', content: [{ type: 'text', text: 'IBAN [masked]' }] }
+    const { body } = bodyOf({ ...chat, messages: [masked] })
+    expect(JSON.stringify(body.messages)).not.toContain('DE02')
+  })
+})
+
+describe('limits, sampling and effort', () => {
+  it.each([
+    ['openai', 'gpt-4.1', { max_completion_tokens: 50 }],
+    ['mistral', 'mistral-large', { max_tokens: 50 }],
+  ])('%s takes its own name of the limit', (provider, model, wanted) => {
+    for (const name of ['max_tokens', 'max_completion_tokens']) {
+      const { body } = bodyOf(parseChatRequest({ model: 'a', messages: [user], [name]: 50 }), {
+        provider,
+        model,
+      })
+      const { max_tokens, max_completion_tokens } = body
+      const sent = JSON.parse(JSON.stringify({ max_tokens, max_completion_tokens }))
+      expect(sent).toEqual(wanted)
+    }
+  })
+
+  it('leaves out what a model with fixed sampling rejects, and tells it unless it was the default', () => {
+    const chat = parseChatRequest({
+      model: 'a',
+      messages: [user],
+      temperature: 0.3,
+      top_p: 1,
+      logprobs: true,
+    })
+    const target = {
+      provider: 'openai',
+      model: 'o4-mini',
+      capabilities: { ...capabilities, reasoning: 'openai-effort' as const },
+    }
+    const { body, told } = bodyOf(chat, target)
+    expect(body).not.toHaveProperty('temperature')
+    expect(body).not.toHaveProperty('top_p')
+    expect(told.sort()).toEqual(['logprobs', 'temperature'])
+  })
+
+  it('sends the nearest effort and tells when it is another', () => {
+    const chat = parseChatRequest({ model: 'a', messages: [user], reasoning_effort: 'xhigh' })
+    const reasons = { ...capabilities, reasoning: 'openai-effort' as const }
+    const old = bodyOf(chat, { provider: 'openai', model: 'o3', capabilities: reasons })
+    expect(old).toMatchObject({ body: { reasoning_effort: 'high' }, told: ['reasoning_effort'] })
+    const current = bodyOf(chat, { provider: 'openai', model: 'gpt-5.2', capabilities: reasons })
+    expect(current).toMatchObject({ body: { reasoning_effort: 'xhigh' }, told: [] })
+    const none = bodyOf(chat, { provider: 'openai', model: 'gpt-4.1' })
+    expect(none.body).not.toHaveProperty('reasoning_effort')
+    expect(none.told).toEqual(['reasoning_effort'])
+  })
+
+  it('keeps the client’s own template arguments beside the switch', () => {
+    const chat = parseChatRequest({
+      model: 'a',
+      messages: [user],
+      reasoning_effort: 'none',
+      chat_template_kwargs: { style: 'x' },
+    })
+    const { body } = bodyOf(chat, { capabilities: { ...capabilities, reasoning: 'qwen-template' } })
+    expect(body.chat_template_kwargs).toEqual({ style: 'x', enable_thinking: false })
+  })
+})
+
+describe('conversations that moved between models', () => {
+  const step = (lineage: string): Message => ({
+    role: 'assistant',
+    content: [],
+    toolCalls: [{ id: 'call_0123456789', name: 'f', arguments: '{}' }],
+    reasoning: [{ text: 'own thought', lineage }],
+  })
+  const result: Message = {
+    role: 'tool',
+    toolCallId: 'call_0123456789',
+    content: [{ type: 'text', text: '1' }],
+  }
+  const question: Message = { role: 'user', content: [{ type: 'text', text: 'Go' }] }
+
+  it('never sends thinking to another model', () => {
+    const chat = request({ messages: [question, step('other/model'), result] })
+    const { body } = bodyOf(chat, { provider: 'openai', model: 'gpt-5' })
+    expect(JSON.stringify(body)).not.toContain('thought')
+  })
+
+  it('strips thinking that the client sent back itself', () => {
+    const messages = [
+      user,
+      { role: 'assistant', content: 'Hi', reasoning_content: 'secret thought' },
+      user,
+    ]
+    const { body } = bodyOf(parseChatRequest({ model: 'a', messages }))
+    expect(JSON.stringify(body)).not.toContain('secret thought')
+  })
+
+  it('sends own thinking back in a tool loop where the provider insists, and a placeholder for another’s', () => {
+    const target = { provider: 'deepseek', model: 'deepseek-reasoner' }
+    const own = bodyOf(
+      request({ messages: [question, step('deepseek/deepseek-reasoner'), result] }),
+      target,
+    )
+    expect(own.body.messages).toMatchObject([{}, { reasoning_content: 'own thought' }, {}])
+    const foreign = bodyOf(request({ messages: [question, step('other/model'), result] }), target)
+    expect(JSON.stringify(foreign.body)).not.toContain('own thought')
+    expect(foreign.body.messages).toMatchObject([{}, { reasoning_content: expect.any(String) }, {}])
+    const over = bodyOf(
+      request({ messages: [question, step('deepseek/deepseek-reasoner'), result, question] }),
+      target,
+    )
+    expect(JSON.stringify(over.body)).not.toContain('reasoning_content')
+  })
+
+  it('fits ids of tool calls to the provider, the call and its result alike', () => {
+    const { body } = bodyOf(request({ messages: [question, step('x'), result] }), {
+      provider: 'mistral',
+    })
+    const [, asked, answered] = body.messages as {
+      tool_calls: { id: string }[]
+      tool_call_id: string
+    }[]
+    expect(asked!.tool_calls[0]!.id).toMatch(/^[A-Za-z0-9]{9}$/)
+    expect(answered!.tool_call_id).toBe(asked!.tool_calls[0]!.id)
+  })
+
+  it('writes every kind of content where the client spoke another dialect', () => {
+    const content: Message['content'] = [
+      { type: 'text', text: 'See' },
+      { type: 'image', url: 'https://x.example/a.png', detail: 'low' },
+      { type: 'audio', data: 'QUJD', format: 'wav' },
+      { type: 'document', data: 'QUJD', filename: 'a.pdf' },
+    ]
+    const { body } = bodyOf(
+      call({
+        request: request({
+          messages: [
+            { role: 'developer', content: [{ type: 'text', text: 'Be brief' }] },
+            { role: 'user', content },
+          ],
+          tools: [{ name: 'f', parameters: { type: 'object' } }],
+          toolChoice: { name: 'f' },
+          responseFormat: { type: 'json_schema', name: 's', schema: {}, strict: true },
+          stop: ['END'],
+          seed: 3,
+        }),
+      }).request,
+    )
+    expect(body).toMatchObject({
+      messages: [
+        { role: 'system', content: 'Be brief' },
+        {
+          role: 'user',
+          content: [
+            { type: 'text', text: 'See' },
+            { type: 'image_url', image_url: { url: 'https://x.example/a.png', detail: 'low' } },
+            { type: 'input_audio', input_audio: { data: 'QUJD', format: 'wav' } },
+            {
+              type: 'file',
+              file: { filename: 'a.pdf', file_data: 'data:application/pdf;base64,QUJD' },
+            },
+          ],
+        },
+      ],
+      tools: [{ type: 'function', function: { name: 'f', parameters: { type: 'object' } } }],
+      tool_choice: { type: 'function', function: { name: 'f' } },
+      response_format: {
+        type: 'json_schema',
+        json_schema: { name: 's', schema: {}, strict: true },
+      },
+      stop: ['END'],
+      seed: 3,
+    })
+  })
+})

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest'
+import { failureOfEvent, failureOfStatus } from './upstream-failure.ts'
+
+const statusOf = (status: number, body: unknown) =>
+  failureOfStatus({ status, headers: {} }, JSON.stringify(body), 0)
+
+describe('what an upstream’s error means', () => {
+  it.each([
+    [
+      400,
+      { error: { message: 'maximum context length is 8192 tokens' } },
+      'context_length_exceeded',
+      'nobody',
+    ],
+    [400, { error: { code: 'context_length_exceeded' } }, 'context_length_exceeded', 'nobody'],
+    [
+      400,
+      { error: { message: 'bad', type: 'invalid_request_error' } },
+      'upstream_rejected',
+      'nobody',
+    ],
+    [
+      400,
+      [{ error: { message: 'API key not valid', status: 'INVALID_ARGUMENT' } }],
+      'upstream_auth',
+      'key',
+    ],
+    [402, { error: 'Insufficient balance' }, 'upstream_auth', 'key'],
+    [413, {}, 'upstream_rejected', 'nobody'],
+    [429, { error: { code: 'insufficient_quota' } }, 'upstream_rate_limited', 'key'],
+    [429, {}, 'upstream_rate_limited', 'model'],
+    [408, {}, 'upstream_timeout', 'deployment'],
+    [504, {}, 'upstream_timeout', 'deployment'],
+    [599, 'nonsense', 'upstream_failed', 'deployment'],
+    [302, {}, 'upstream_redirect', 'deployment'],
+  ])('status %i with %j', (status, body, code, fault) => {
+    expect(statusOf(status, body)).toMatchObject({ code, fault, upstreamStatus: status })
+  })
+
+  it.each([
+    [
+      { type: 'error', error: { type: 'overloaded_error', message: 'Overloaded' } },
+      'upstream_failed',
+    ],
+    [{ type: 'error', error: { type: 'rate_limit_error' } }, 'upstream_rate_limited'],
+    [{ error: { code: 429, message: 'slow down' } }, 'upstream_rate_limited'],
+    [{ error: { code: '400', message: 'no' } }, 'upstream_rejected'],
+    [{ error: { code: 503, status: 'UNAVAILABLE' } }, 'upstream_failed'],
+    [{ error: { status: 'INVALID_ARGUMENT', message: 'no' } }, 'upstream_rejected'],
+    [{ error: 'model not loaded' }, 'upstream_failed'],
+    [{ error: {} }, 'upstream_failed'],
+  ])('inside an answer: %j', (event, code) => {
+    expect(failureOfEvent(event)?.code).toBe(code)
+  })
+
+  it('is nothing where there is no error', () => {
+    for (const error of [undefined, null, false]) expect(failureOfEvent({ error })).toBeUndefined()
+  })
+
+  it('shows one bounded line without keys', () => {
+    const message = `line\u0000one\nsk-proj-abcdefghijklmnop ${'x'.repeat(100_000)}`
+    const { message: shown } = statusOf(400, { error: { message } })
+    expect(shown.length).toBeLessThan(600)
+    expect(shown).toContain('line one [key]')
+  })
+})
