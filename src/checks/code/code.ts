@@ -62,7 +62,11 @@ async function examine(
   )
   const agreed = outcome.cases.slice(0, cases.length).filter((one) => one.status === 'ok').length
   return {
-    findings: [...failures, ...differences],
+    findings: [
+      ...failures,
+      ...differences,
+      ...edgeFindings(probes, outcome.cases.slice(cases.length), code),
+    ],
     checked: agreed + failures.length,
     total: Math.max(1, cases.length),
     ...(cases.length === 0 ? { note: 'it runs, but nothing says what it should give' } : {}),
@@ -137,6 +141,28 @@ const MESSAGES: Readonly<
   'timed-out': (source) => `${source} does not end.`,
   crashed: (source) => `${source} takes the sandbox down.`,
 }
+
+/** An input at the edge of its type that breaks the program: often a forgotten case, sometimes a wrong call. */
+function edgeFindings(
+  probes: readonly ProgramCase[],
+  outcomes: readonly CaseOutcome[],
+  code: Runnable,
+): readonly Finding[] {
+  const index = outcomes.findIndex(({ status }) => BROKEN.has(status))
+  const probe = probes[index]
+  if (probe === undefined) return []
+  const source = excerpt(probe.source, 0, probe.source.length)
+  const detail = outcomes[index]?.detail ?? outcomes[index]?.status ?? ''
+  return [
+    {
+      ...finding(code, 'edge-breaks', `${source} ends with ${detail}.`, 'doubt'),
+      claim: source,
+      found: detail,
+    },
+  ]
+}
+
+const BROKEN: ReadonlySet<string> = new Set(['raised', 'timed-out', 'crashed'])
 
 /** Where two programs that should do the same differ on an input, at least one of them is wrong. */
 async function differencesFrom(
