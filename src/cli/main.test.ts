@@ -1,0 +1,396 @@
+/** The command line as people and scripts meet it: a process with arguments, output and an exit code. */
+import { execFile, spawn } from 'node:child_process'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+const MAIN = join(ROOT, 'dist', 'cli', 'main.js')
+
+interface Ended {
+  readonly code: number
+  readonly out: string
+  readonly err: string
+}
+
+/** No key of the person who runs the tests, and no colour. */
+const ENVIRONMENT = { PATH: process.env.PATH, HOME: process.env.HOME, NO_COLOR: '1' }
+
+let folder = ''
+beforeAll(async () => {
+  const built = await start([join(ROOT, 'scripts', 'build.mjs')])
+  if (built.code !== 0) throw new Error(`the build failed:\n${built.out}${built.err}`)
+}, 180_000)
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'secondline-cli-'))
+})
+afterEach(() => rm(folder, { recursive: true, force: true }))
+
+function start(args: readonly string[], environment: NodeJS.ProcessEnv = {}): Promise<Ended> {
+  return new Promise((resolve) => {
+    const options = { cwd: folder || ROOT, env: { ...ENVIRONMENT, ...environment } }
+    execFile(process.execPath, args, options, (error, out, err) => {
+      resolve({ code: typeof error?.code === 'number' ? error.code : error ? -1 : 0, out, err })
+    })
+  })
+}
+
+const secondline = (args: string, environment = {}) =>
+  start([MAIN, ...args.split(' ').filter(Boolean)], environment)
+
+/** Fails unless stdout is exactly one JSON object. */
+function oneObject({ out }: Ended): Record<string, unknown> {
+  expect(out.endsWith('\n')).toBe(true)
+  expect(out.trimEnd()).not.toContain('\n')
+  const value = JSON.parse(out) as unknown
+  expect(value).toBeTypeOf('object')
+  return value as Record<string, unknown>
+}
+
+const PAIR = `models:
+  - { id: a, provider: practice, model: simulated-first }
+  - { id: b, provider: practice, model: simulated-second }
+`
+const ROW = (first: number, second: number, index: number) =>
+  JSON.stringify({
+    id: `r${index}`,
+    set: 's',
+    prompt:
+      index % 2
+        ? `What is the capital of country ${index}?`
+        : `Prove that ${index} squared is even, step by step.`,
+    outcomes: { quick: { score: first }, thinker: { score: second } },
+  })
+
+describe('exit codes', () => {
+  test.each([
+    ['--version', 0],
+    ['--help', 0],
+    ['models list --help', 0],
+    ['models list', 0],
+    ['no-such-verb', 2],
+    ['models list --no-such-flag', 2],
+    ['models show nobody', 2],
+    ['eval routing', 2],
+    ['eval nonsense rows.jsonl', 2],
+    ['eval routing rows.jsonl', 2],
+    ['validate no-such-file.yaml', 1],
+    ['serve --port nonsense', 1],
+    ['explain', 2],
+  ])('secondline %s ends with %i', async (args, code) => {
+    expect([args, (await secondline(args)).code]).toEqual([args, code])
+  })
+})
+
+describe('with --json', () => {
+  test.each([
+    'init',
+    'validate',
+    'config print',
+    'config print --resolved',
+    'models list',
+    'models show practice-first',
+    'models lint',
+    'doctor --offline',
+    'migrate --dry-run',
+    'migrate',
+    'keys list',
+    'keys create --name n',
+    'backup copy.db',
+    'validate missing.yaml',
+    'models show nobody',
+    'eval nonsense x',
+    'replay --against missing.yaml',
+    'nonsense',
+  ])('%s prints one JSON object and nothing else', async (args) => {
+    oneObject(await secondline(`${args} --json`))
+  })
+
+  test('a broken configuration is told as its problems', async () => {
+    await writeFile(join(folder, 'secondline.yaml'), 'serve: {}')
+    const ended = await secondline('models list --json')
+    expect(ended.code).toBe(1)
+    expect(oneObject(ended)).toMatchObject({
+      error: { code: 'invalid_configuration', problems: [{ suggestion: 'server' }] },
+    })
+  })
+})
+
+describe('init', () => {
+  test('refers to keys and never copies them, and what it writes is valid', async () => {
+    const environment = { OPENAI_API_KEY: 'sk-planted', ANTHROPIC_API_KEY: 'sk-planted' }
+    const ended = await secondline('init', environment)
+    const text = await readFile(join(folder, 'secondline.yaml'), 'utf8')
+    expect(ended.out + ended.err + text).not.toContain('planted')
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: a reference of the file
+    expect(text).toContain('api_key: ${OPENAI_API_KEY}')
+    expect((await secondline('validate', environment)).code).toBe(0)
+  })
+
+  test('writes over nothing unless told so', async () => {
+    await writeFile(join(folder, 'secondline.yaml'), PAIR)
+    expect((await secondline('init')).code).toBe(2)
+    expect(await readFile(join(folder, 'secondline.yaml'), 'utf8')).toBe(PAIR)
+    expect((await secondline('init --force')).code).toBe(0)
+  })
+
+  test('takes models over from LiteLLM and Portkey without their keys', async () => {
+    await writeFile(
+      join(folder, 'litellm.yaml'),
+      `model_list:
+  - { model_name: small, litellm_params: { model: openai/gpt-4.1-mini, api_key: sk-planted } }
+  - { model_name: small, litellm_params: { model: gemini/gemini-2.5-pro, api_key: os.environ/MY_KEY } }
+  - { model_name: other, litellm_params: { model: bedrock/x } }`,
+    )
+    await writeFile(
+      join(folder, 'portkey.json'),
+      JSON.stringify({
+        strategy: { mode: 'fallback' },
+        targets: [
+          { provider: 'openai', api_key: 'sk-planted', override_params: { model: 'gpt-4.1-mini' } },
+          {
+            targets: [{ provider: '@anthropic', override_params: { model: 'claude-sonnet-4-5' } }],
+          },
+        ],
+      }),
+    )
+    const litellm = await secondline('init --from litellm --input litellm.yaml --out a.yaml --json')
+    expect(oneObject(litellm)).toMatchObject({
+      models: ['small', 'small-2'],
+      notes: [expect.stringContaining('bedrock')],
+    })
+    const portkey = await secondline('init --from portkey --input portkey.json --out b.yaml --json')
+    expect(oneObject(portkey)).toMatchObject({
+      models: ['gpt-4.1-mini', 'claude-sonnet-4-5'],
+      lines: { first: ['gpt-4.1-mini'], second: ['claude-sonnet-4-5'] },
+    })
+    const written =
+      (await readFile(join(folder, 'a.yaml'), 'utf8')) +
+      (await readFile(join(folder, 'b.yaml'), 'utf8'))
+    expect(written).not.toContain('planted')
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: a reference of the file
+    expect(written).toContain('${MY_KEY}')
+  })
+})
+
+test('config print shows values, origins and no secret', async () => {
+  await writeFile(
+    join(folder, 'secondline.yaml'),
+    `${PAIR}auth: { admin_key: "\${ADMIN}" }\nstore: postgres://u:planted-pw@127.0.0.1/x\n`,
+  )
+  const environment = { ADMIN: 'planted-0123456789abcdef', SECONDLINE_PORT: '9' }
+  const { out } = await secondline('config print --resolved', environment)
+  expect(out).toMatch(/server\.port +9 +# SECONDLINE_PORT/)
+  expect(out).toMatch(/auth\.admin_key +"\[redacted\]" +# \$\{ADMIN\}/)
+  expect(out).toMatch(/models\[0\]\.id +"a" +# line 2/)
+  expect(out).toMatch(/server\.host +"127\.0\.0\.1" +# default/)
+  expect(out).not.toContain('planted')
+})
+
+test('models list filters by the four dimensions', async () => {
+  const ids = async (args: string) =>
+    (oneObject(await secondline(`models list --json ${args}`)).models as { id: string }[]).map(
+      (model) => model.id,
+    )
+  expect(await ids('--purpose reasoning')).toEqual(['practice-second'])
+  expect(await ids('--scale small --deployment edge')).toEqual(['practice-first', 'practice-other'])
+  expect(await ids('--architecture multimodal')).toEqual(['practice-multimodal'])
+  expect(await ids('--deployment cloud')).toEqual([])
+})
+
+test('a key is shown once, listed without its secret, rotated and revoked', async () => {
+  const made = oneObject(await secondline('keys create --name shop --models practice-first --json'))
+  const key = String(made.key)
+  expect(key).toMatch(/^sl_/)
+  const rotated = oneObject(await secondline(`keys rotate ${made.id} --json`))
+  expect(rotated).toMatchObject({ replaces: made.id, scope: made.scope })
+  expect((await secondline(`keys revoke ${rotated.id}`)).code).toBe(0)
+  const listed = await secondline('keys list --json')
+  expect(listed.out).not.toContain(key.split('_')[2])
+  expect(listed.out).not.toContain('digest')
+  expect((oneObject(listed).keys as { state: string }[]).map(({ state }) => state)).toEqual([
+    'revoked',
+    'revoked',
+  ])
+  expect((await secondline('keys create --name x --models nobody')).code).toBe(2)
+})
+
+describe('recorded answers', () => {
+  const rows = Array.from({ length: 60 }, (_, index) => ROW(index % 2 ? 1 : 0, 1, index)).join('\n')
+  const pair = '--first quick --second thinker'
+
+  test('eval routing prints the figures of the contract', async () => {
+    await writeFile(join(folder, 'rows.jsonl'), rows)
+    const report = oneObject(await secondline(`eval routing rows.jsonl ${pair} --json`))
+    expect(report).toMatchObject({ n: 60, accuracyFirst: 0.5, accuracySecond: 1 })
+    for (const name of ['apgr', 'cpt50', 'cpt80']) expect(report[name]).toBeTypeOf('number')
+    expect(report.apgrCi).toHaveLength(2)
+  })
+
+  test('learn writes a router that eval routing takes', async () => {
+    await writeFile(join(folder, 'rows.jsonl'), rows)
+    expect(
+      oneObject(await secondline(`learn rows.jsonl ${pair} --out router.json --json`)),
+    ).toMatchObject({ n: 60 })
+    const report = oneObject(
+      await secondline(`eval routing rows.jsonl ${pair} --router router.json --json`),
+    )
+    expect(report.routed).toBe('learned')
+  })
+
+  test('eval checks counts what the checks find', async () => {
+    const wrong = { id: '1', set: 's', answer: '12 * 7 = 74', label: { error: true } }
+    const right = { id: '2', set: 's', answer: '12 * 7 = 84', label: { error: false } }
+    await writeFile(
+      join(folder, 'rows.jsonl'),
+      `${JSON.stringify(wrong)}\n${JSON.stringify(right)}\n`,
+    )
+    expect(oneObject(await secondline('eval checks rows.jsonl --json'))).toMatchObject({
+      n: 2,
+      precision: 1,
+      recall: 1,
+    })
+  })
+
+  test('a broken row is told with its file and line', async () => {
+    await writeFile(join(folder, 'rows.jsonl'), `${rows.split('\n')[0]}\n{broken`)
+    const { code, err } = await secondline(`eval routing rows.jsonl ${pair}`)
+    expect(code).toBe(1)
+    expect(err).toContain('rows.jsonl:2')
+  })
+})
+
+test('verify fails on a wrong sum and passes a right one', async () => {
+  await writeFile(join(folder, 'wrong.txt'), 'So 12 * 7 = 74.')
+  await writeFile(
+    join(folder, 'right.json'),
+    JSON.stringify({ question: 'q', answer: 'So 12 * 7 = 84.' }),
+  )
+  expect((await secondline('verify wrong.txt')).code).toBe(1)
+  expect((await secondline('verify right.json')).code).toBe(0)
+})
+
+test('doctor tells a refused connection from a missing name', async () => {
+  await writeFile(
+    join(folder, 'secondline.yaml'),
+    `models:
+  - { id: closed, provider: openai-compatible, base_url: "http://127.0.0.1:1/v1", allow_private: true }
+  - { id: b, provider: practice, model: simulated-second }
+`,
+  )
+  const { code, out } = await secondline('doctor')
+  expect(code).toBe(1)
+  expect(out).toMatch(/PROBLEM.*closed.*\(TCP\)/)
+})
+
+test('explain decides without a model, and --against shows what another policy changes', async () => {
+  await writeFile(join(folder, 'secondline.yaml'), PAIR)
+  await writeFile(
+    join(folder, 'strict.yaml'),
+    `${PAIR}policies: [{ name: all, when: {}, require: { line: second, oversight: hold } }]`,
+  )
+  const explanation = oneObject(
+    await start([MAIN, 'explain', 'What is the capital of France?', '--json']),
+  )
+  expect(explanation).toMatchObject({ needsPerson: false, firstStep: { do: 'call', card: 'a' } })
+  const compared = oneObject(
+    await start([
+      MAIN,
+      'explain',
+      'What is the capital of France?',
+      '--against',
+      'strict.yaml',
+      '--json',
+    ]),
+  )
+  expect(compared.changes).toEqual(
+    expect.arrayContaining([{ what: 'a person', from: 'not needed', to: 'needed' }]),
+  )
+})
+
+describe('serve', () => {
+  async function serving(
+    args: readonly string[],
+    work: (facts: Record<string, string>, child: ReturnType<typeof spawn>) => Promise<void>,
+  ): Promise<{ code: number | null; out: string }> {
+    const child = spawn(process.execPath, [MAIN, ...args], { cwd: folder, env: ENVIRONMENT })
+    let out = ''
+    const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
+    const started = new Promise<Record<string, string>>((resolve, reject) => {
+      child.stdout.on('data', (piece: Buffer) => {
+        out += piece
+        if (out.includes('\n') && args.includes('--json'))
+          resolve(JSON.parse(out) as Record<string, string>)
+        else if (out.includes('new OpenAI'))
+          resolve({ url: /http:\/\/[\d.:]+/.exec(out)?.[0] ?? '' })
+      })
+      ended.then(() => reject(new Error(`it ended before it listened: ${out}`)), reject)
+      child.stderr.on('data', (piece: Buffer) => {
+        out += piece
+      })
+    })
+    try {
+      await work(await started, child)
+    } finally {
+      child.kill('SIGTERM')
+    }
+    return { code: await ended, out }
+  }
+
+  test('with nothing at all answers in practice, says so, and stops cleanly', async () => {
+    const { code, out } = await serving(['--port', '0'], async ({ url }) => {
+      const response = await fetch(`${url}/v1/chat/completions`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({
+          model: 'auto',
+          messages: [{ role: 'user', content: 'What is the capital of France?' }],
+        }),
+      })
+      expect(response.status).toBe(200)
+      const body = (await response.json()) as { choices: { message: { content: string } }[] }
+      expect(body.choices[0]?.message.content).toContain('Paris')
+    })
+    expect(code).toBe(0)
+    expect(out).toMatch(/listens at http:\/\/127\.0\.0\.1:\d+\/v1/)
+    expect(out).toContain('PRACTICE')
+    expect(out).toContain('No key is asked for')
+    expect(out).toMatch(/curl http/)
+  })
+
+  test('takes a changed file without a restart, and keeps the old one when the new is bad', async () => {
+    const file = join(folder, 'secondline.yaml')
+    await writeFile(file, PAIR)
+    const models = async (url: string) =>
+      ((await (await fetch(`${url}/v1/models`)).json()) as { data: { id: string }[] }).data.map(
+        ({ id }) => id,
+      )
+    const { out } = await serving(
+      ['serve', '--port', '0', '--json'],
+      async ({ url = '' }, child) => {
+        expect(await models(url)).not.toContain('c')
+        const told = (text: string) =>
+          new Promise<void>((resolve) =>
+            child.stderr?.on('data', (piece: Buffer) => String(piece).includes(text) && resolve()),
+          )
+        const refused = told('stays as it was')
+        await writeFile(file, 'nonsense: true')
+        await refused
+        expect(await models(url)).toContain('a')
+        const loaded = told('loaded again')
+        await writeFile(file, `${PAIR}  - { id: c, provider: practice, model: simulated-other }\n`)
+        await loaded
+        expect(await models(url)).toContain('c')
+      },
+    )
+    expect(out).toContain('secondline.yaml:1:1: Unknown key "nonsense"')
+  })
+
+  test('refuses an address that others can reach when there is no admin key', async () => {
+    const { code, err } = await secondline('serve --host 0.0.0.0')
+    expect(code).toBe(1)
+    expect(err).toContain('SECONDLINE_ADMIN_KEY')
+  })
+})
