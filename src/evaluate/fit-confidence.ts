@@ -11,7 +11,7 @@ import {
   vectorOf,
 } from '../checks/confidence/confidence-of.ts'
 import { rounded } from '../classify/difficulty/prior.ts'
-import { fitLogistic, logitOfRow, type SparseRow } from './fit-logistic.ts'
+import { fitLogistic, logitOfRow, type SparseRow, sigmoid } from './fit-logistic.ts'
 import { auc, createRandom, expectedCalibrationError, mean, shuffled } from './statistics.ts'
 
 /** An answer as numbers, and whether it was right. */
@@ -26,6 +26,7 @@ export interface ConfidenceExample {
 const FOLDS = 5
 const PENALTY = 5
 const LEAST_STEP = 25
+const ISOTONIC_FROM = 1500
 const LEAST_EXAMPLES = 60
 
 /** Undefined for too few examples (60) or none of one kind. Every figure in it is of rows held back. */
@@ -93,7 +94,7 @@ function fitPart(
     scale: [...units.scale].map(rounded),
     weights: [...whole.weights].map(rounded),
     bias: rounded(whole.bias),
-    steps: isotonicSteps(heldBack, truth),
+    steps: calibrationSteps(heldBack, truth),
     rows: examples.length,
     right,
     ece: rounded(expectedCalibrationError(honest, truth)),
@@ -159,7 +160,7 @@ function crossCalibrated(
   const result: number[] = []
   for (let fold = 0; fold < FOLDS; fold++) {
     const seen = folds.flatMap((own, index) => (own === fold ? [] : [index]))
-    const steps = isotonicSteps(
+    const steps = calibrationSteps(
       seen.map((index) => logits[index] as number),
       seen.map((index) => truth[index] as boolean),
     )
@@ -168,6 +169,28 @@ function crossCalibrated(
     })
   }
   return result
+}
+
+/**
+ * Isotonic regression where there are rows enough to trust its steps, else the logistic line with two numbers, read
+ * off at whole log-odds.
+ */
+function calibrationSteps(
+  logits: readonly number[],
+  truth: readonly boolean[],
+): ConfidencePart['steps'] {
+  if (logits.length >= ISOTONIC_FROM) return isotonicSteps(logits, truth)
+  const line = fitLogistic({
+    rows: logits.map((logit) => ({ columns: [0], values: [logit] })),
+    targets: truth.map((isRight) => (isRight ? 1 : 0)),
+    columns: 1,
+    penalties: [0.01],
+  })
+  const slope = Math.max(0.05, line.weights[0] as number)
+  return Array.from({ length: 25 }, (_none, place) => {
+    const logit = (place - 12) / 2
+    return { logit, probability: rounded(sigmoid(slope * logit + line.bias)) }
+  })
 }
 
 /** Isotonic regression by pooling neighbours, over steps of at least 25 rows so that none rests on a few. */

@@ -22,6 +22,7 @@ import { GatewayError } from '../core/errors.ts'
 import { curveOf, rowsByScore } from './deferral-curve.ts'
 import { pairScores } from './eval-routing.ts'
 import { fitLogistic, type LogisticFit, logitOfRow } from './fit-logistic.ts'
+import { learnConfidence } from './learn-confidence.ts'
 import {
   designRows,
   FIRST_HASHED_COLUMN,
@@ -87,6 +88,7 @@ export function learn(rows: readonly RoutingRow[], options: LearnOptions): Route
     heldBackLogits(problem, penalties, seed + round),
   )
   const rule = bestRule(problem, heldBack)
+  const confidence = learnConfidence(problem.rows, options, seed)
   const fitted = fit(
     problem,
     problem.rows.map((_row, index) => index),
@@ -105,6 +107,7 @@ export function learn(rows: readonly RoutingRow[], options: LearnOptions): Route
       direct: learnedHead(fitted.fits.direct),
     },
     tokens: tokensByClass(problem, options),
+    ...(confidence === undefined ? {} : { confidence }),
     learned: {
       rows: problem.rows.length,
       sets: countsBySet(problem.rows),
