@@ -1,8 +1,11 @@
 /** Every check that needs nothing but the text. Checks with a process or a model are made where their ports are. */
 import type { Check, CheckName } from '../core/check.ts'
 import { groundingCheck } from './grounding/grounding.ts'
+import { algebraCheck } from './maths/algebra.ts'
 import { arithmeticCheck } from './maths/arithmetic.ts'
 import { consistencyCheck } from './maths/consistency.ts'
+import { formulaCheck } from './maths/formula-check.ts'
+import { stepsCheck } from './maths/steps.ts'
 import { unitsCheck } from './maths/units-check.ts'
 import { completeCheck } from './text/complete.ts'
 import { degenerationCheck } from './text/degeneration.ts'
@@ -20,6 +23,9 @@ export const TEXT_CHECKS: Readonly<Partial<Record<CheckName, Check>>> = {
   degeneration: degenerationCheck,
   arithmetic: arithmeticCheck,
   units: unitsCheck,
+  formula: formulaCheck,
+  algebra: algebraCheck,
+  steps: stepsCheck,
   consistency: consistencyCheck,
   grounding: groundingCheck,
 }

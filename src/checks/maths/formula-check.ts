@@ -1,0 +1,123 @@
+/** Finds named quantities that are computed by the wrong rule: an area by adding, a profit by adding cost and price. */
+import type { Check, CheckInput, CheckResult, Finding } from '../../core/check.ts'
+import { analyseAnswer, type JudgedClaim, type StepAnalysis } from './analyse-answer.ts'
+import { concludeCheck, findingAt } from './check-result.ts'
+import { isMeantToFail } from './claim-doubts.ts'
+import { type Assignment, assignments, parseRule, valueOfRule } from './formula-rules.ts'
+import { FORMULAS } from './formulas/all-formulas.ts'
+import type { Formula } from './formulas/formula.ts'
+import { type KindsByValue, kindsOfNumbers } from './quantity-kinds.ts'
+import { toNumber } from './rational.ts'
+
+const VERSION = 1
+
+export const formulaCheck: Check = {
+  name: 'formula',
+  version: VERSION,
+  cost: 'text',
+  run: checkFormulas,
+}
+
+/** Sums that could name a quantity; a hostile answer gets no more. */
+const MAX_CLAIMS = 200
+
+function checkFormulas(input: CheckInput): CheckResult {
+  const analysis = analyseAnswer(input)
+  const question = input.question?.slice(0, 20_000) ?? ''
+  const kinds = kindsOfNumbers(analysis.question, analysis.steps)
+  const findings: Finding[] = []
+  const covered = new Set<number>()
+  let seen = 0
+  for (const step of analysis.steps) {
+    for (const claim of step.claims) {
+      if (!isSum(claim) || seen++ > MAX_CLAIMS) continue
+      const named = namedFormulas(step, claim, question)
+      if (named.length === 0) continue
+      covered.add(step.step.index)
+      const wrong = misused(named, claim, kinds)
+      if (wrong === undefined || isMeantToFail(step.step.text, claim)) continue
+      findings.push(describe(step, claim, wrong))
+    }
+  }
+  return concludeCheck('formula', VERSION, findings, {
+    checked: covered.size,
+    total: analysis.steps.length,
+  })
+}
+
+function isSum(claim: JudgedClaim): boolean {
+  const isClosed = claim.left.variables.length === 0 && claim.leftValue !== undefined
+  return isClosed && claim.link <= 1 && claim.left.operations > 0 && !claim.isCut
+}
+
+/** Formulas whose quantity is the last one named before the sum, in the same sentence. */
+function namedFormulas(
+  step: StepAnalysis,
+  claim: JudgedClaim,
+  question: string,
+): readonly Formula[] {
+  const text = step.step.text
+  const before = text.slice(Math.max(0, claim.start - 140), claim.start)
+  const sentence = before.split(/[.?!\n](?:\s|$)/).at(-1) ?? ''
+  const about = `${question}\n${text.slice(0, 2000)}`
+  const matches = FORMULAS.flatMap((formula) => {
+    const at = sentence.search(formula.named)
+    const isAbout = formula.about === undefined || formula.about.test(about)
+    return at >= 0 && isAbout ? [{ formula, at }] : []
+  })
+  const last = Math.max(...matches.map((match) => match.at))
+  return matches.filter((match) => match.at === last).map((match) => match.formula)
+}
+
+/** The formula one of whose typical mistakes gives this very sum, while no right rule does. */
+function misused(
+  named: readonly Formula[],
+  claim: JudgedClaim,
+  kinds: KindsByValue,
+): Formula | undefined {
+  const value = claim.leftValue === undefined ? Number.NaN : toNumber(claim.leftValue.value)
+  const numbers = [...new Set(claim.left.numbers.map((token) => toNumber(token.value)))]
+  const anyKind = (): boolean => true
+  const isRight = named.some((formula) => gives(formula.rule, numbers, anyKind, value))
+  if (isRight) return undefined
+  return named.find((formula) => {
+    const fits = fitter(formula, kinds)
+    return formula.mistakes.some((mistake) => gives(mistake, numbers, fits, value))
+  })
+}
+
+/** A number fits a symbol when it is known to be of its kind; where nothing is known it fits only loose symbols. */
+function fitter(formula: Formula, kinds: KindsByValue) {
+  return (symbol: string, value: number): boolean => {
+    const wanted = formula.symbols[symbol]
+    const known = kinds.get(value)
+    if (wanted === undefined || wanted === 'other' || wanted === 'number') return true
+    return known?.has(wanted) === true
+  }
+}
+
+function gives(
+  text: string,
+  numbers: readonly number[],
+  fits: (symbol: string, value: number) => boolean,
+  value: number,
+): boolean {
+  const rule = parseRule(text)
+  if (rule === undefined) return false
+  return assignments(rule, numbers, fits).some((assignment: Assignment) =>
+    isNear(valueOfRule(rule, assignment), value),
+  )
+}
+
+function isNear(a: number, b: number): boolean {
+  return Math.abs(a - b) <= 1e-6 * Math.max(1, Math.abs(b))
+}
+
+function describe(step: StepAnalysis, claim: JudgedClaim, formula: Formula): Finding {
+  return findingAt(step.step, claim, {
+    code: 'wrong-formula',
+    weight: 'wrong',
+    expected: formula.rule,
+    message: `The ${formula.title} is ${formula.rule} (${formula.source})`,
+  })
+}
