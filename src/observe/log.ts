@@ -1,5 +1,5 @@
 /** The log: JSON lines of fields that are allowed by name. Nothing else is written, whatever it is handed. */
-import { type DestinationStream, destination, type Level, pino } from 'pino'
+import { type DestinationStream, destination, pino } from 'pino'
 import type { LogFields, LogLevel } from '../core/observer.ts'
 
 export interface LogOptions {
@@ -52,25 +52,26 @@ const ALLOWED: { readonly [Name in keyof Required<LogFields>]: true } = {
 const MAX_TEXT = 500
 const MAX_LIST = 50
 const MAX_FRAMES = 10
-const BUFFER_BYTES = 4_096
+/** Lines go out together, but none waits longer than this. */
+const STANDARD_OUTPUT = { dest: 1, sync: false, minLength: 4_096, periodicFlush: 200 } as const
 
 /** What keys look like: ours, those of providers, bearer tokens, and passwords in URLs. */
 const SECRETS =
   /sl_[0-9a-f]{6,}_\w+|\b(?:sk|pk|rk|gsk|xai|key)[-_][\w-]{8,}|AIza[\w-]{20,}|\beyJ[\w-]{8,}[\w.-]*|\bbearer\s+\S+|:\/\/[^\s/@:]*:[^\s/@]+@/gi
 
 export function createLog(options: LogOptions): Log {
-  const stream = options.stream ?? destination({ dest: 1, sync: false, minLength: BUFFER_BYTES })
+  const ownStream = options.stream ? undefined : destination(STANDARD_OUTPUT)
+  const stream = options.stream ?? ownStream
   const logger = pino({ level: options.level, base: null, messageKey: 'event' }, stream)
-  const write = (level: Level, event: string, fields: object): void => {
-    if (logger.isLevelEnabled(level)) logger[level](fields, event)
-  }
   return {
-    write: (level, event, fields) => write(level, event, allowedFields(fields)),
-    writeError: (event, thrown, fields) =>
-      write('error', event, { ...allowedFields(fields), error: describeError(thrown) }),
-    flush: () => {
-      logger.flush()
+    write: (level, event, fields) => {
+      if (logger.isLevelEnabled(level)) logger[level](allowedFields(fields), event)
     },
+    writeError: (event, thrown, fields) => {
+      if (!logger.isLevelEnabled('error')) return
+      logger.error({ ...allowedFields(fields), error: describeError(thrown) }, event)
+    },
+    flush: () => ownStream?.flushSync(),
   }
 }
 
@@ -87,8 +88,12 @@ export function allowedFields(fields: PossibleFields): Record<string, unknown> {
   return kept
 }
 
+/** No secret is shorter, and most fields are. */
+const MIN_SECRET = 8
+
 /** Cuts first: the pattern then looks at little, and half a key at the end is too short to use. */
 export function withoutSecrets(text: string): string {
+  if (text.length < MIN_SECRET) return text
   const short = text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT)}…` : text
   return short.replace(SECRETS, '[secret]')
 }

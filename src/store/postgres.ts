@@ -44,8 +44,10 @@ export function openPostgres(url: string): StoreDatabase {
     application_name: 'secondline',
     types: { getTypeParser },
   })
-  // A connection that dies while idle is replaced by the pool; without a listener it would end the process.
+  // A connection that dies is replaced by the pool, and a query on it fails by itself. Without listeners, here and on
+  // the connection while it is lent, its death would end the process.
   pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
   const queries = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   return {
     kind: 'postgres',

@@ -1,6 +1,8 @@
-import { afterAll, describe, it } from 'vitest'
+import { afterAll, describe, expect, it, vi } from 'vitest'
 import { openStore } from '../../src/store/open-store.ts'
-import { findPostgres, startPostgres } from '../postgres.ts'
+import { createRecorder } from '../../src/store/recorder.ts'
+import { findPostgres, startPostgres, type TestPostgres } from '../postgres.ts'
+import { runRecord } from '../run-record.ts'
 import { describeStore } from './store-contract.ts'
 
 const programs = findPostgres()
@@ -9,8 +11,54 @@ if (programs) {
   const starting = startPostgres(programs)
   afterAll(async () => (await starting).stop())
   describeStore('PostgreSQL', async () => openStore(await (await starting).createDatabase()))
+  describeFaults(() => starting)
 } else {
   describe('store on PostgreSQL', () => {
     it.skip('skipped: PostgreSQL is not installed (apt-get install postgresql)', () => {})
+  })
+}
+
+function describeFaults(postgres: () => Promise<TestPostgres>): void {
+  describe('PostgreSQL', () => {
+    it('is migrated once by several processes that start together', async () => {
+      const url = await (await postgres()).createDatabase()
+      const stores = [1, 2, 3, 4].map(() => openStore(url))
+      await Promise.all(stores.map((store) => store.migrate()))
+      expect((await stores[0]?.migrate())?.sql).toEqual([])
+      await Promise.all(stores.map((store) => store.close()))
+    })
+
+    it('may restart: runs wait, the state says so, and nothing is lost', async () => {
+      const server = await postgres()
+      const store = openStore(await server.createDatabase())
+      await store.migrate()
+      const recorder = createRecorder(store, { delayMs: 5 })
+      recorder.record(runRecord({ id: 'before' }))
+      await recorder.flush()
+      const restarting = server.restart()
+      const health = new Set<boolean>()
+      for (let number = 0; number < 40; number++) {
+        recorder.record(runRecord({ id: `during_${number}` }))
+        await recorder.flush().catch(() => health.add(recorder.state().healthy))
+        await new Promise((resolve) => setImmediate(resolve))
+      }
+      await restarting
+      await vi.waitFor(
+        () => expect(recorder.state()).toMatchObject({ buffered: 0, healthy: true }),
+        {
+          timeout: 5_000,
+        },
+      )
+      expect(health).toEqual(new Set([false]))
+      expect((await store.spend('acme', 'key1', 0)).requests).toBe(41)
+      await recorder.close()
+      await store.close()
+    })
+
+    it('that is not there is said to be so', async () => {
+      const store = openStore('postgres://nobody@127.0.0.1:9/none')
+      await expect(store.ping()).rejects.toMatchObject({ code: 'store_unavailable' })
+      await store.close()
+    })
   })
 }
