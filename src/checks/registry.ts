@@ -1,5 +1,6 @@
 /** Every check that needs nothing but the text. Checks with a process or a model are made where their ports are. */
 import type { Check, CheckName } from '../core/check.ts'
+import { agreementCheck } from './agreement/agreement.ts'
 import { groundingCheck } from './grounding/grounding.ts'
 import { algebraCheck } from './maths/algebra.ts'
 import { arithmeticCheck } from './maths/arithmetic.ts'
@@ -28,4 +29,5 @@ export const TEXT_CHECKS: Readonly<Partial<Record<CheckName, Check>>> = {
   steps: stepsCheck,
   consistency: consistencyCheck,
   grounding: groundingCheck,
+  agreement: agreementCheck,
 }

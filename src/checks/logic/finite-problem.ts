@@ -19,38 +19,66 @@ export interface FiniteOutcome {
 
 const MAX_STEPS = 3_000_000
 
+interface Draft {
+  readonly variables: Map<string, readonly number[]>
+  readonly constraints: Expression[]
+  readonly different: (readonly string[])[]
+  readonly options: { readonly letter: string; readonly holds: Expression }[]
+}
+
+/** The kinds of line there are; the first that matches takes the line. False: it could not be read. */
+const LINES: readonly {
+  readonly pattern: RegExp
+  readonly take: (draft: Draft, first: string, second: string) => boolean
+}[] = [
+  {
+    pattern: /^([\p{L}_][\p{L}\p{N}_]*)\s*\[IN\]\s*\[([\d,\s]+)\]$/u,
+    take: ({ variables }, name, values) => {
+      variables.set(name, values.split(',').map(Number))
+      return true
+    },
+  },
+  {
+    pattern: /^AllDifferentConstraint\(\[([^\]]*)\]\)$/u,
+    take: ({ different }, names) => different.push(names.split(',').map((name) => name.trim())) > 0,
+  },
+  {
+    pattern: /^\(?([A-Z])\)\s*(\S.*)$/u,
+    take: ({ options }, letter, text) => {
+      const holds = readExpression(text)
+      return holds !== undefined && options.push({ letter, holds }) > 0
+    },
+  },
+  {
+    pattern: /^([^:]*[<>=].*)$/u,
+    take: ({ constraints }, text) => {
+      const constraint = readExpression(text)
+      return constraint !== undefined && constraints.push(constraint) > 0
+    },
+  },
+]
+
 /** Reads the sections "Variables:", "Constraints:" and "Query:". Undefined when a line cannot be read. */
 export function readFiniteProblem(text: string): FiniteProblem | undefined {
-  const variables = new Map<string, readonly number[]>()
-  const constraints: Expression[] = []
-  const different: (readonly string[])[] = []
-  const options: { letter: string; holds: Expression }[] = []
-  for (const line of text.split('\n')) {
-    const plain = line.split(':::')[0]?.trim() ?? ''
-    const variable = /^([\p{L}_][\p{L}\p{N}_]*)\s*\[IN\]\s*\[([\d,\s]+)\]$/u.exec(plain)
-    const group = /^AllDifferentConstraint\(\[([^\]]*)\]\)$/u.exec(plain)
-    const option = /^\(?([A-Z])\)\s*(\S.*)$/u.exec(plain)
-    if (variable !== null) {
-      variables.set(variable[1] ?? '', (variable[2] ?? '').split(',').map(Number))
-    } else if (group !== null) {
-      different.push((group[1] ?? '').split(',').map((name) => name.trim()))
-    } else if (option !== null) {
-      const holds = readExpression(option[2] ?? '')
-      if (holds === undefined) return undefined
-      options.push({ letter: option[1] ?? '', holds })
-    } else if (/[<>=]/u.test(plain)) {
-      const constraint = readExpression(plain)
-      if (constraint === undefined) return undefined
-      constraints.push(constraint)
-    }
+  const draft: Draft = { variables: new Map(), constraints: [], different: [], options: [] }
+  const isRead = text
+    .split('\n')
+    .every((line) => readLine(draft, line.split(':::')[0]?.trim() ?? ''))
+  const expressions = [...draft.constraints, ...draft.options.map(({ holds }) => holds)]
+  const isKnown = expressions.every(({ names }) =>
+    [...names].every((name) => draft.variables.has(name)),
+  )
+  return isRead && isKnown && draft.variables.size > 0 && draft.options.length > 0
+    ? draft
+    : undefined
+}
+
+function readLine(draft: Draft, line: string): boolean {
+  for (const { pattern, take } of LINES) {
+    const match = pattern.exec(line)
+    if (match !== null) return take(draft, match[1] ?? '', match[2] ?? '')
   }
-  const known = (expression: Expression): boolean =>
-    [...expression.names].every((name) => variables.has(name))
-  const isWhole =
-    variables.size > 0 &&
-    options.length > 0 &&
-    [...constraints, ...options.map(({ holds }) => holds)].every(known)
-  return isWhole ? { variables, constraints, different, options } : undefined
+  return true
 }
 
 /** Undefined when there are too many arrangements to try. */
