@@ -96,6 +96,13 @@ export function rankingScore(
   return 1 - firstOk
 }
 
+/** Cold scores from here on say that a prompt asks for reasoning; written prompts fall clearly to either side. */
+const REASONING_FROM = 0.3
+
+export function needsReasoning(signal: { readonly score: number }): boolean {
+  return signal.score >= REASONING_FROM
+}
+
 export function probability(logit: number): number {
   return 1 / (1 + Math.exp(-logit))
 }

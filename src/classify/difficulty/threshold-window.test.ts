@@ -1,0 +1,110 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import {
+  EMPTY_WINDOW,
+  expectedShare,
+  type Observation,
+  observed,
+  shareForQuality,
+  type ThresholdWindow,
+  thresholdsFor,
+  WINDOW_SIZE,
+} from './threshold-window.ts'
+
+const unit = fc.double({ min: 0, max: 1, noNaN: true })
+const signal = fc.record({
+  score: unit,
+  firstOk: unit,
+  secondOk: unit,
+  promptClass: fc.constantFrom('maths', 'chat'),
+})
+const target = fc.oneof(
+  unit.map((quality) => ({ quality })),
+  unit.map((secondLineShare) => ({ secondLineShare })),
+  fc.double({ min: 0, max: 50, noNaN: true }).map((dollarsPerThousand) => ({ dollarsPerThousand })),
+)
+
+function windowOf(observations: readonly Observation[], promptClass = 'maths'): ThresholdWindow {
+  let window = EMPTY_WINDOW
+  for (const one of observations) window = observed(window, { ...one, promptClass })
+  return window
+}
+
+const evenly = Array.from({ length: 400 }, (_none, place): Observation => {
+  const score = ((place * 7919) % 400) / 400
+  return { score, firstOk: 1 - score, secondOk: 0.9 }
+})
+
+test('the probe threshold never lies above the second, whatever was seen', () => {
+  fc.assert(
+    fc.property(fc.array(signal, { maxLength: 60 }), target, (signals, wanted) => {
+      const window = signals.reduce(observed, EMPTY_WINDOW)
+      const prices = { first: 0.001, second: 0.02 }
+      const { probe, second } = thresholdsFor(wanted, window, { prices })
+      expect(probe).toBeLessThanOrEqual(second)
+      expect(Number.isFinite(probe) && Number.isFinite(second)).toBe(true)
+    }),
+  )
+})
+
+test('a wanted share is what the thresholds give on the window', () => {
+  fc.assert(
+    fc.property(fc.double({ min: 0.02, max: 0.95, noNaN: true }), (secondLineShare) => {
+      const thresholds = thresholdsFor({ secondLineShare }, windowOf(evenly))
+      expect(expectedShare(thresholds, evenly)).toBeCloseTo(secondLineShare, 1)
+    }),
+  )
+})
+
+test('the ends of the share are exact: nothing goes up, or everything', () => {
+  const window = windowOf(evenly)
+  expect(expectedShare(thresholdsFor({ secondLineShare: 0 }, window), evenly)).toBe(0)
+  expect(expectedShare(thresholdsFor({ secondLineShare: 1 }, window), evenly)).toBe(1)
+})
+
+test('more quality or more money never sends less to the second line', () => {
+  const window = windowOf(evenly)
+  const prices = { first: 0.001, second: 0.02 }
+  const share = (wanted: Parameters<typeof thresholdsFor>[0]) =>
+    expectedShare(thresholdsFor(wanted, window, { prices }), evenly)
+  for (let step = 0; step < 10; step++) {
+    const [less, more] = [step / 10, (step + 1) / 10]
+    expect(share({ quality: more })).toBeGreaterThanOrEqual(share({ quality: less }))
+    expect(share({ dollarsPerThousand: more * 20 })).toBeGreaterThanOrEqual(
+      share({ dollarsPerThousand: less * 20 }),
+    )
+  }
+})
+
+test('the share for a quality reaches it by the probabilities it was given', () => {
+  const quality = 0.95
+  const share = shareForQuality(quality, evenly)
+  const sorted = [...evenly].sort((a, b) => b.score - a.score)
+  const reached = sorted.reduce(
+    (sum, one, place) => sum + (place < share * sorted.length ? one.secondOk : one.firstOk),
+    0,
+  )
+  expect(reached / (0.9 * 400)).toBeGreaterThanOrEqual(quality)
+  expect(share).toBeLessThan(0.9)
+})
+
+test('a first line that is as good needs no second', () => {
+  const easy = evenly.map((one) => ({ ...one, firstOk: 0.95 }))
+  expect(shareForQuality(0.99, easy)).toBe(0)
+})
+
+test('the window forgets the oldest of its class and keeps other classes', () => {
+  let window = windowOf([{ score: 0.5, firstOk: 0.5, secondOk: 0.5 }], 'chat')
+  for (let step = 0; step < WINDOW_SIZE + 20; step++) {
+    window = observed(window, { score: step, firstOk: 0, secondOk: 1, promptClass: 'maths' })
+  }
+  expect(window.byClass.maths).toHaveLength(WINDOW_SIZE)
+  expect(window.byClass.maths?.[0]?.score).toBe(20)
+  expect(window.byClass.chat).toHaveLength(1)
+})
+
+test('without any traffic the thresholds are usable', () => {
+  const { probe, second } = thresholdsFor({ quality: 0.97 }, EMPTY_WINDOW)
+  expect(probe).toBeGreaterThan(0)
+  expect(second).toBeLessThanOrEqual(1.01)
+})

@@ -1,0 +1,137 @@
+import type { Target } from '../../core/policy.ts'
+import type { DifficultySignal } from '../../core/signals.ts'
+
+/** What is remembered of a scored request: numbers only. */
+export interface Observation {
+  readonly score: number
+  readonly firstOk: number
+  readonly secondOk: number
+}
+
+/** Recent observations by class of prompt, oldest first. A value: `observed` returns a new one. */
+export interface ThresholdWindow {
+  readonly byClass: Readonly<Record<string, readonly Observation[]>>
+}
+
+/** Below `probe` the first line answers at once, from `second` on the second line answers. */
+export interface DifficultyThresholds {
+  readonly probe: number
+  readonly second: number
+}
+
+/** US dollars of a call to each line; asked for only by a money target. */
+export interface LinePrices {
+  readonly first: number
+  readonly second: number
+}
+
+export const WINDOW_SIZE = 500
+/** Stand in for traffic at the start and weigh less with each request. */
+const REFERENCE: readonly Observation[] = Array.from({ length: 21 }, (_none, place) => {
+  const score = (place / 20) ** 3 * 0.95
+  return { score, firstOk: 1 - score, secondOk: 1 - 0.5 * score }
+})
+/** Of the calls the second line may get, this part goes there at once and the rest by way of probes. */
+const AT_ONCE = 0.5
+/** Part of the probed answers that is expected to escalate. */
+const PROBED_ESCALATE = 1 / 3
+
+export const EMPTY_WINDOW: ThresholdWindow = { byClass: {} }
+
+/** The window with one more request in it; the oldest of its class falls out. */
+export function observed(
+  window: ThresholdWindow,
+  signal: Pick<DifficultySignal, 'score' | 'firstOk' | 'secondOk' | 'promptClass'>,
+): ThresholdWindow {
+  const { score, firstOk, secondOk, promptClass } = signal
+  const before = window.byClass[promptClass] ?? []
+  const kept = before.slice(Math.max(0, before.length - WINDOW_SIZE + 1))
+  return {
+    byClass: { ...window.byClass, [promptClass]: [...kept, { score, firstOk, secondOk }] },
+  }
+}
+
+/**
+ * Thresholds that bring recent traffic to the target. `promptClass` narrows them to one class for a share of calls;
+ * quality and money are of all traffic, because what one class spares another may spend.
+ */
+export function thresholdsFor(
+  target: Target,
+  window: ThresholdWindow,
+  options: { readonly promptClass?: string; readonly prices?: LinePrices } = {},
+): DifficultyThresholds {
+  const all = Object.values(window.byClass).flat()
+  if ('secondLineShare' in target) {
+    const own =
+      options.promptClass === undefined ? all : (window.byClass[options.promptClass] ?? [])
+    return thresholdsOfShare(target.secondLineShare, own)
+  }
+  if ('quality' in target) return thresholdsOfShare(shareForQuality(target.quality, all), all)
+  return thresholdsOfShare(shareForMoney(target.dollarsPerThousand, options.prices), all)
+}
+
+/** Second-line share of calls that the thresholds are expected to give on these observations. */
+export function expectedShare(
+  thresholds: DifficultyThresholds,
+  observations: readonly Observation[],
+): number {
+  let sum = 0
+  for (const { score } of observations) {
+    if (score >= thresholds.second) sum += 1
+    else if (score >= thresholds.probe) sum += PROBED_ESCALATE
+  }
+  return observations.length === 0 ? 0 : sum / observations.length
+}
+
+/** Smallest share of second-line calls whose expected quality is the wanted part of the second line's. */
+export function shareForQuality(quality: number, observations: readonly Observation[]): number {
+  const sorted = withReference(observations).sort((a, b) => b.score - a.score)
+  const wanted = quality * sorted.reduce((sum, one) => sum + one.secondOk, 0)
+  let reached = sorted.reduce((sum, one) => sum + one.firstOk, 0)
+  for (let taken = 0; taken < sorted.length; taken++) {
+    if (reached >= wanted) return taken / sorted.length
+    const { firstOk, secondOk } = sorted[taken] as Observation
+    reached += secondOk - firstOk
+  }
+  return 1
+}
+
+function shareForMoney(dollarsPerThousand: number, prices?: LinePrices): number {
+  if (prices === undefined || prices.second <= prices.first) return 0
+  return unit((dollarsPerThousand / 1000 - prices.first) / (prices.second - prices.first))
+}
+
+function thresholdsOfShare(
+  share: number,
+  observations: readonly Observation[],
+): DifficultyThresholds {
+  const wanted = unit(share)
+  // 1 is out of reach of every score, 0 within reach of all.
+  if (wanted === 0) return { probe: 1.01, second: 1.01 }
+  if (wanted === 1) return { probe: 0, second: 0 }
+  const scores = withReference(observations)
+    .map(({ score }) => score)
+    .sort((a, b) => a - b)
+  const atOnce = Math.max(wanted * AT_ONCE, (wanted - PROBED_ESCALATE) / (1 - PROBED_ESCALATE))
+  const probed = (wanted - atOnce) / PROBED_ESCALATE
+  const second = upperQuantile(scores, 1 - atOnce)
+  return { probe: Math.min(second, upperQuantile(scores, 1 - atOnce - probed)), second }
+}
+
+/** Midway between two scores, so that a whole share lies above and not one score fewer. */
+function upperQuantile(sorted: readonly number[], share: number): number {
+  const place = Math.min(sorted.length, Math.max(0, Math.round(share * sorted.length)))
+  if (place === 0) return 0
+  const below = sorted[place - 1] as number
+  return place === sorted.length ? Math.max(1.01, below) : (below + (sorted[place] as number)) / 2
+}
+
+function withReference(observations: readonly Observation[]): Observation[] {
+  return observations.length >= 10 * REFERENCE.length
+    ? [...observations]
+    : [...REFERENCE, ...observations]
+}
+
+function unit(value: number): number {
+  return Math.min(1, Math.max(0, value))
+}
