@@ -321,8 +321,9 @@ describe('serve', () => {
     const started = new Promise<Record<string, string>>((resolve, reject) => {
       child.stdout.on('data', (piece: Buffer) => {
         out += piece
-        if (out.includes('\n') && args.includes('--json'))
-          resolve(JSON.parse(out) as Record<string, string>)
+        const [first = ''] = out.split('\n')
+        if (first.startsWith('{') && out.includes('\n'))
+          resolve(JSON.parse(first) as Record<string, string>)
         else if (out.includes('new OpenAI'))
           resolve({ url: /http:\/\/[\d.:]+/.exec(out)?.[0] ?? '' })
       })
