@@ -20,6 +20,7 @@ import { createClientWatch } from './http/watch-client.ts'
 import { createObserver } from './observe/create-observer.ts'
 import { openStore } from './store/open-store.ts'
 import { createRecorder } from './store/recorder.ts'
+import { VERSION } from './version.ts'
 
 export interface GatewayOptions {
   /** Pace of simulated models: 1 like a real model, 0 without waiting. */
@@ -55,13 +56,17 @@ export async function createGateway(
     snapshot: buildSnapshot(settings, options),
   }
   let loadedAt = CLOCK.now()
-  const observer = createObserver(settings.telemetry)
+  const observer = createObserver({
+    log: { level: settings.telemetry.logLevel },
+    version: VERSION,
+    captureContent: settings.telemetry.captureContent,
+  })
   const store = openStore(settings.store.url.reveal())
   await store.migrate()
   await store.markInterrupted(loadedAt)
   const recorder = createRecorder(store, {
     keepContent: settings.content.store,
-    onHealth: (state) => observer.recorder(state),
+    onHealth: (state) => observer.recorderState(state),
   })
   const access = await buildAccess(settings, store, CLOCK)
   const judging = buildJudging()
@@ -97,7 +102,8 @@ export async function createGateway(
     }),
     authenticate: access.authenticate,
     admit: gatekeeper.admit,
-    rejected: observer.rejected,
+    rejected: (error, route, method) =>
+      observer.requestStarted({ id: deps.createId(), route, method }).rejected(error),
     allowedHosts: settings.server.allowedHosts,
   })
   let server: RunningServer | undefined
@@ -114,7 +120,7 @@ export async function createGateway(
       const before = current
       current = { settings: next, snapshot: buildSnapshot(next, options, before) }
       loadedAt = CLOCK.now()
-      observer.configReloaded(true)
+      observer.configReloaded({ configHash: next.hash })
       await before.snapshot.closeExcept(current.snapshot)
     },
     async close() {

@@ -74,6 +74,16 @@ export function fixedClock(start = 1_764_000_000_000): Clock & { advance(ms: num
 }
 
 /** An observer that hears everything and says nothing. */
-export function silentObserver(): Pick<Observer, 'watch' | 'rejected'> {
-  return { watch: { call() {}, escalated() {}, checked() {}, finished() {} }, rejected() {} }
+export function silentObserver(): Pick<Observer, 'requestStarted'> {
+  const call = { firstPart() {}, traceHeaders: () => ({}), ended() {} }
+  const observation = {
+    upstreamCall: () => call,
+    checked() {},
+    escalated() {},
+    clientLeft() {},
+    truncated() {},
+    finished() {},
+    rejected() {},
+  }
+  return { requestStarted: () => observation }
 }

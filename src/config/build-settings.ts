@@ -6,12 +6,14 @@ import { policySettings } from './policy-settings.ts'
 import { presentFields } from './present-fields.ts'
 import type { AuthSettings, LimitSettings, OversightSettings, Settings } from './settings.ts'
 
-type Values = Omit<Settings, 'origins' | 'warnings' | 'file' | 'isPractice' | 'hash'>
+type Values = Omit<Settings, 'origins' | 'warnings' | 'file' | 'hash'>
 
 /** A validated configuration in the gateway's own words, with its hash. */
 export function buildSettings(config: ConfigFile): Values & Pick<Settings, 'hash'> {
   const models = (config.models ?? []).map((entry) => modelSettings(entry, config.timeouts))
+  const isPractice = config.models?.every((model) => model.provider === 'practice') ?? false
   const values: Values = {
+    isPractice,
     server: {
       host: config.server.host,
       port: config.server.port,
@@ -26,7 +28,10 @@ export function buildSettings(config: ConfigFile): Values & Pick<Settings, 'hash
       models.map((model) => model.card),
     ),
     store: { url: new Secret(config.store) },
-    content: { store: config.content.store, retentionDays: config.content.retention_days },
+    content: {
+      store: config.content.store ?? isPractice,
+      retentionDays: config.content.retention_days,
+    },
     limits: limitSettings(config.limits),
     oversight: oversightSettings(config.oversight),
     telemetry: {

@@ -320,7 +320,12 @@ export const fileSchema = z
       .describe('sqlite:FILE, sqlite::memory: or postgres://…'),
     content: z
       .strictObject({
-        store: z.boolean().default(true).describe('Keeps the text of requests and answers'),
+        store: z
+          .boolean()
+          .optional()
+          .describe(
+            'Keeps the text of requests and answers; on only for practice models unless said',
+          ),
         retention_days: z.number().int().min(1).max(36_500).default(30),
       })
       .prefault({}),

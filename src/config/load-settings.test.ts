@@ -83,7 +83,7 @@ describe('layers', () => {
       from: 'environment',
       name: 'SECONDLINE_LOG_LEVEL',
     })
-    expect(origins.get('content.store')).toEqual({ from: 'default' })
+    expect(origins.get('content.retention_days')).toEqual({ from: 'default' })
   })
 
   test('a wrong value from outside is told by its name and never shown', async () => {

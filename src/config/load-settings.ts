@@ -65,7 +65,6 @@ export async function readSettings(options: LoadOptions): Promise<Loaded> {
     settings: {
       ...settings,
       origins: originsOf(config, document, layered),
-      isPractice: config.models?.every((model) => model.provider === 'practice') ?? false,
       warnings: problems,
       ...(file === undefined ? {} : { file }),
     },

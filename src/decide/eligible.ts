@@ -78,3 +78,14 @@ export function eligibleCards(
         card !== undefined && whyNot(card, facts, requirement).length === 0,
     )
 }
+
+/** A card that the client named, where it may serve. It need not be on any line. */
+export function eligibleCard(
+  id: string,
+  facts: Facts,
+  policy: Policy,
+  requirement: Requirement,
+): readonly ModelCard[] {
+  const card = policy.cards[id]
+  return card && whyNot(card, facts, requirement).length === 0 ? [card] : []
+}

@@ -4,7 +4,7 @@ import { ERRORS } from '../core/errors.ts'
 import type { Policy } from '../core/policy.ts'
 import type { CallPurpose, Line, Outcome, Run, Step } from '../core/run.ts'
 import type { RiskSignal } from '../core/signals.ts'
-import { eligibleCards, whyNot } from './eligible.ts'
+import { eligibleCard, eligibleCards, whyNot } from './eligible.ts'
 import { type Plan, planOf, riskOf } from './plan.ts'
 import { type Requirement, requirementsOf } from './requirements.ts'
 
@@ -273,8 +273,10 @@ function isEmptyAnswer(answer: Answered, checked: Checked): boolean {
 /** Best card of a line that may be called now: not failed for good, not called too often. */
 function pickCard(situation: Situation, line: Line): string | undefined {
   const { run, policy, requirement, plan, calls } = situation
-  const cards = eligibleCards(line, run.facts, policy, requirement)
-  const wanted = plan.card === undefined ? cards : cards.filter((card) => card.id === plan.card)
+  const wanted =
+    plan.card === undefined
+      ? eligibleCards(line, run.facts, policy, requirement)
+      : eligibleCard(plan.card, run.facts, policy, requirement)
   const fresh = wanted.find(
     (card) => !calls.some((c) => c.card === card.id && c.purpose === 'answer'),
   )

@@ -3,6 +3,7 @@ import type { ChatRequest, Part, Usage } from '../core/chat.ts'
 import { GatewayError } from '../core/errors.ts'
 import { estimateTokens } from '../core/estimate-tokens.ts'
 import { costMicros } from '../core/money.ts'
+import type { CallObservation, RequestObservation, StartedCall } from '../core/observer.ts'
 import type { CallTimeouts, Clock, ModelClient } from '../core/ports.ts'
 import type { CallRecord, Outcome, Step } from '../core/run.ts'
 import { abortedBy } from './aborted-by.ts'
@@ -23,10 +24,11 @@ export interface CallOptions {
   readonly request: ChatRequest
   readonly timeouts: CallTimeouts
   readonly inputTokens: number
+  readonly observation: RequestObservation
   readonly signal: AbortSignal
 }
 
-type Deps = Pick<GatewayDeps, 'clock' | 'circuits' | 'observer'>
+type Deps = Pick<GatewayDeps, 'clock' | 'circuits'>
 
 /** Calls one model. What the gate lets pass is yielded; everything else is only collected. */
 export async function* callModel(
@@ -39,6 +41,7 @@ export async function* callModel(
   const clock = startStopwatch(deps.clock)
   if (!deps.circuits.tryPass(step.card)) return { outcome: refused(step), collected }
   let settled = false
+  const seen = options.observation.upstreamCall(startedCall(options))
   const record = (): CallRecord => ({
     line: step.line,
     card: step.card,
@@ -48,20 +51,23 @@ export async function* callModel(
     released: gate.released,
   })
   try {
-    yield* passThrough(options, gate, collected, clock)
+    yield* passThrough(options, gate, collected, clock, seen)
     settled = true
     deps.circuits.succeeded(step.card)
     const outcome = answered(record(), collected)
-    deps.observer.watch.call(step.card, client.card.provider, 'ok', outcome.ms)
+    seen.ended({ usage: outcome.usage, finish: outcome.finish })
     return { outcome, collected }
   } catch (thrown) {
     settled = true
     const outcome = failed(thrown, record(), client.card, signal, deps)
-    deps.observer.watch.call(step.card, client.card.provider, outcome.code, outcome.ms)
+    seen.ended({ usage: outcome.usage, code: outcome.code })
     return { outcome, collected }
   } finally {
     // The consumer may leave between two parts; the probe's place must not be lost with it.
-    if (!settled) deps.circuits.released(step.card)
+    if (!settled) {
+      deps.circuits.released(step.card)
+      seen.ended({ usage: {}, code: 'client_closed' })
+    }
   }
 }
 
@@ -70,10 +76,11 @@ async function* passThrough(
   gate: CommitGate,
   collected: Collected,
   clock: Stopwatch,
+  seen: CallObservation,
 ): AsyncGenerator<Part, void> {
   const keep = step.release !== 'live'
   for await (const part of client.stream({ request, timeouts, stream: request.stream }, signal)) {
-    clock.markFirst()
+    if (clock.markFirst()) seen.firstPart()
     collect(collected, part, keep)
     for (const passed of gate.push(part)) yield passed
   }
@@ -84,8 +91,23 @@ async function* passThrough(
   for (const passed of gate.end()) yield passed
 }
 
+function startedCall({ step, client: { card }, request }: CallOptions): StartedCall {
+  return {
+    card: card.id,
+    provider: card.provider,
+    model: card.model,
+    line: step.line,
+    purpose: step.purpose,
+    stream: request.stream,
+    messages: request.messages,
+    ...(request.maxOutputTokens === undefined ? {} : { maxOutputTokens: request.maxOutputTokens }),
+    ...(request.temperature === undefined ? {} : { temperature: request.temperature }),
+  }
+}
+
 interface Stopwatch {
-  markFirst(): void
+  /** True the first time. */
+  markFirst(): boolean
   read(): { readonly ms: number; readonly firstPartMs?: number }
 }
 
@@ -94,7 +116,9 @@ function startStopwatch(clock: Clock): Stopwatch {
   let first: number | undefined
   return {
     markFirst() {
-      first ??= clock.monotonic() - started
+      if (first !== undefined) return false
+      first = clock.monotonic() - started
+      return true
     },
     read: () => ({
       ms: clock.monotonic() - started,

@@ -19,7 +19,7 @@ export async function checkDraft(
   // An earlier check of the same draft still counts towards what is known of it.
   const results = merge(work.resultsOf(draft), fresh)
   const confidence = deps.judging.confidence(input, results)
-  deps.observer.watch.checked(fresh)
+  work.observation.checked(fresh, deps.clock.monotonic() - started)
   work.add({
     type: 'checked',
     card: draft.call.card,

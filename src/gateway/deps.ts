@@ -40,7 +40,7 @@ export interface GatewayDeps {
   readonly retries: RetryBudget
   readonly conversations: Conversations
   readonly recorder: Pick<Recorder, 'begin' | 'record' | 'flush' | 'state'>
-  readonly observer: Pick<Observer, 'watch' | 'rejected'>
+  readonly observer: Pick<Observer, 'requestStarted'>
   readonly reviews: ReviewDesk
   /** A fresh, time-ordered id without prefix. */
   readonly createId: () => string

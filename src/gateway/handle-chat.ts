@@ -76,6 +76,7 @@ async function* call(
     request: work.requestFor(step),
     timeouts,
     inputTokens: work.run.facts.signals.inputTokens,
+    observation: work.observation,
     signal,
   }
   const calling = callModel(options, gate, deps)

@@ -2,6 +2,7 @@ import type { Admission, Caller } from '../core/caller.ts'
 import { type ChatRequest, lastUserText } from '../core/chat.ts'
 import type { CheckResult } from '../core/check.ts'
 import { GatewayError } from '../core/errors.ts'
+import type { RequestObservation } from '../core/observer.ts'
 import type { HeldNotice, Draft as ReviewDraft } from '../core/review.ts'
 import type { CallRecord, Line, Outcome, Run, RunRecord, RunStatus, Step } from '../core/run.ts'
 import type { RiskSignal } from '../core/signals.ts'
@@ -29,6 +30,7 @@ export class Work {
   readonly snapshot: Snapshot
   readonly steps: Step[] = []
   readonly question: string
+  readonly observation: RequestObservation
   run: Run
   /** The call whose answer went out. */
   served: CallRecord | undefined
@@ -55,6 +57,7 @@ export class Work {
       admission: Admission
       conversation: string
       run: Run
+      observation: RequestObservation
     },
     deps: GatewayDeps,
     started: number,
@@ -63,6 +66,7 @@ export class Work {
     this.caller = caller
     this.snapshot = parts.snapshot
     this.run = parts.run
+    this.observation = parts.observation
     this.question = lastUserText(request.messages)
     this.#admission = parts.admission
     this.#conversation = parts.conversation
@@ -83,9 +87,7 @@ export class Work {
   addCall({ outcome, collected }: CallResult, step: Extract<Step, { do: 'call' }>): void {
     this.waitedMs += outcome.ms
     this.add(outcome)
-    if (step.reasons[0] === 'escalated') {
-      this.#deps.observer.watch.escalated(step.reasons[1] ?? 'escalated')
-    }
+    if (step.reasons[0] === 'escalated') this.observation.escalated(step.reasons[1] ?? 'escalated')
     if (outcome.type === 'failed') return
     if (step.purpose === 'sample') this.#samples.push(collected.text)
     if (step.purpose === 'answer') this.#drafts.push({ call: outcome, collected })
@@ -189,9 +191,9 @@ export class Work {
       usage: record.usage,
     })
     this.#remember(record)
-    const content = this.#content()
-    this.#deps.recorder.record(record, content)
-    this.#deps.observer.watch.finished(record, { content })
+    this.#deps.recorder.record(record, this.#content())
+    if (record.status === 'cancelled') this.observation.clientLeft()
+    this.observation.finished(record)
   }
 
   /** Makes the record durable before anything of a grave answer goes out. */
@@ -264,8 +266,11 @@ export async function createWork(
   const admission = admitted instanceof Promise ? await admitted : admitted
   const conversation = conversationOf(request, caller.keyId)
   const facts = factsOf(request, signals, caller, admission, conversation, snapshot, deps)
+  const id = deps.createId()
+  const route = '/v1/chat/completions'
+  const observation = deps.observer.requestStarted({ id, route, method: 'POST' })
   const run: Run = {
-    id: deps.createId(),
+    id,
     startedAt: deps.clock.now(),
     configHash: snapshot.hash,
     facts,
@@ -275,5 +280,11 @@ export async function createWork(
   // A crash from here on leaves a run that was interrupted, and not none.
   deps.recorder.begin({ ...run, tenant, conversation, ...(keyId === undefined ? {} : { keyId }) })
   const whole = recallReasoning(request, deps.conversations, snapshot)
-  return new Work(whole, caller, { snapshot, admission, conversation, run }, deps, started)
+  return new Work(
+    whole,
+    caller,
+    { snapshot, admission, conversation, run, observation },
+    deps,
+    started,
+  )
 }

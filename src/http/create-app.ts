@@ -13,7 +13,7 @@ export interface AppDeps {
   /** Throws `shutting_down` or `overloaded` when no further request is taken. */
   admit(): void
   /** Told of each request that ended before it became a run. */
-  rejected(error: GatewayError, route: string): void
+  rejected(error: GatewayError, route: string, method: string): void
   /** Names this server answers to; empty means any. */
   readonly allowedHosts: readonly string[]
 }
@@ -24,7 +24,7 @@ export function createApp(deps: AppDeps): Hono<AppEnvironment> {
   app.onError((thrown, context) => {
     const error = GatewayError.from(thrown)
     // What ended as a run is counted as one.
-    if (error.runId === undefined) deps.rejected(error, routePath(context))
+    if (error.runId === undefined) deps.rejected(error, routePath(context), context.req.method)
     return respondError(error)
   })
   app.notFound((context) =>

@@ -94,6 +94,8 @@ const feedbackBody = z.strictObject({
 async function feedback(context: AppContext, deps: RunRouteDeps): Promise<Response> {
   const { run, ...said } = parseBody(feedbackBody, await readJsonBody(context, deps.maxBodyBytes))
   const id = deps.gateway.createId()
+  // The run may still be on its way to the store.
+  await deps.gateway.recorder.flush()
   await deps.store.addFeedback({
     id,
     tenant: context.get('caller').tenant,
