@@ -3,8 +3,7 @@ import type { JudgedClaim, StepAnalysis } from './analyse-answer.ts'
 import { literalValue } from './evaluate-expression.ts'
 import type { Parsed } from './expression.ts'
 import { judgeEquality } from './judge-claim.ts'
-import { equals, negate } from './rational.ts'
-import type { NumberToken, Token } from './token.ts'
+import { isSymbol, type NumberToken } from './token.ts'
 
 /** True when a claim that fails may be called wrong. */
 export function isSurelyWrong(step: StepAnalysis, claim: JudgedClaim): boolean {
@@ -23,7 +22,7 @@ function hasOtherReading(step: StepAnalysis, claim: JudgedClaim): boolean {
   return (
     holdsWithFirstNumber(step, claim) ||
     beginsAfterResult(step, claim) ||
-    holdsWithoutBullet(claim) ||
+    beginsWithDash(step, claim) ||
     speaksOfRemainder(step, claim)
   )
 }
@@ -67,15 +66,10 @@ function equalsNumber(
   )
 }
 
-/** A dash in front of a sum may be a list mark. */
-function holdsWithoutBullet(claim: JudgedClaim): boolean {
-  const { leftValue, rightValue } = claim
-  let leftmost = claim.left.expression
-  while (leftmost.type === 'operation') leftmost = leftmost.left
-  if (leftmost.type !== 'negation' || leftValue === undefined || rightValue === undefined)
-    return false
-  const isWhole = claim.left.expression.type === 'negation'
-  return isWhole && equals(negate(leftValue.value), rightValue.value)
+/** A dash in front of a sum may be a list mark or the middle of a longer sum. */
+function beginsWithDash(step: StepAnalysis, claim: JudgedClaim): boolean {
+  const first = step.tokens[claim.left.first]
+  return claim.link === 0 && isSymbol(first, '-') && first?.isMath === false
 }
 
 function speaksOfRemainder(step: StepAnalysis, claim: JudgedClaim): boolean {
@@ -97,9 +91,4 @@ export function isMeantToFail(
   const before = text.slice(Math.max(0, place.start - 150), place.start)
   const after = text.slice(place.end, place.end + 150)
   return TRIAL.test(before) || DENIAL.test(after) || DENIAL.test(before.slice(-60))
-}
-
-/** Tokens that make a whole clause something else than a sum of numbers. */
-export function isNoSum(tokens: readonly Token[]): boolean {
-  return tokens.some((token) => token.type === 'word' && token.lower === 'base')
 }

@@ -1,11 +1,26 @@
 /** Numbers a question does not say but shows: how many people it names, how long its lists are, which days it lists. */
+import { wholeNumberWord } from './number-words.ts'
 import type { Token } from './token.ts'
 
 export function countsIn(text: string, tokens: readonly Token[]): readonly number[] {
   const names = countNames(text)
   const lists = text.split(/[.?!\n]/).flatMap(listLengths)
-  const days = DAYS.test(text) ? [3, 4, 5, 6, 7] : []
-  return [names, names + 1, ...lists, ...days, longestNumberList(tokens)]
+  const days = DAYS.test(text) ? [1, 2, 3, 4, 5, 6, 7] : []
+  return [names, names + 1, ...lists, ...days, ...groups(text), longestNumberList(tokens)]
+}
+
+/** "he and 3 friends" are four. */
+function groups(text: string): readonly number[] {
+  const found = text.matchAll(
+    /\b(\d|one|two|three|four|five|six|seven|eight|nine) (?:other |of (?:his|her) )?(?:friends|people|others|children|kids|siblings|brothers|sisters|roommates|guests)\b/gi,
+  )
+  return [...found].flatMap((group) => {
+    const word = group[1] ?? ''
+    const count = /\d/.test(word)
+      ? Number(word)
+      : Number(wholeNumberWord(word)?.numerator ?? Number.NaN)
+    return [count + 1]
+  })
 }
 
 const DAYS = /\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b/

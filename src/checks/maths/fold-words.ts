@@ -159,12 +159,19 @@ function foldTimesSign(fold: Fold, word: WordToken): boolean {
 function foldPartOf(fold: Fold, word: WordToken): boolean {
   const next = fold.tokens[fold.at + 1]
   const part = partWord(word.text)
-  if (part !== undefined && isWord(next, 'of')) return put(fold, numberAt(word, part), 1)
+  const ofAt = fold.at + (isWord(next, 'of') ? 1 : 2)
+  if (!isWord(fold.tokens[ofAt], 'of') || !isAmount(fold.tokens, ofAt + 1)) return false
+  if (part !== undefined && ofAt === fold.at + 1) return put(fold, numberAt(word, part), 1)
   const count = wholeNumberWord(word.text)
   const nextPart = next?.type === 'word' ? partWord(next.text) : undefined
-  if (count === undefined || nextPart === undefined) return false
-  if (!isWord(fold.tokens[fold.at + 2], 'of')) return false
+  if (count === undefined || nextPart === undefined || ofAt === fold.at + 1) return false
   return put(fold, { ...numberAt(word, multiply(count, nextPart)), end: (next as Token).end }, 2)
+}
+
+/** `20`, `the 20`, `(`; not `them`. */
+function isAmount(tokens: readonly Token[], at: number): boolean {
+  const target = tokens[isWord(tokens[at], ...POSSESSIVES) ? at + 1 : at]
+  return target?.type === 'number' || target?.type === 'command' || isSymbol(target, '(')
 }
 
 /** `20% of 50`, `1/4 of the 8` */

@@ -61,12 +61,24 @@ function namedFormulas(
   const sentence = before.split(/[.?!\n](?:\s|$)/).at(-1) ?? ''
   const about = `${question}\n${text.slice(0, 2000)}`
   const matches = FORMULAS.flatMap((formula) => {
-    const at = sentence.search(formula.named)
+    const at = subjectPlace(sentence, formula.named)
     const isAbout = formula.about === undefined || formula.about.test(about)
-    return at >= 0 && isAbout ? [{ formula, at }] : []
+    return at !== undefined && isAbout ? [{ formula, at }] : []
   })
   const last = Math.max(...matches.map((match) => match.at))
   return matches.filter((match) => match.at === last).map((match) => match.formula)
+}
+
+/** "multiply by the price per box": the quantity goes into the sum, it does not come out. */
+const GOES_IN =
+  /\b(?:by|times|using|from|with|of|than|plus|minus|and)(?: (?:the|its|their|this|that|each))?\s*$/i
+
+/** Where the sentence names the quantity as what is worked out; undefined where it does not, or a number follows. */
+function subjectPlace(sentence: string, named: RegExp): number | undefined {
+  const found = named.exec(sentence)
+  if (found === null || GOES_IN.test(sentence.slice(0, found.index))) return undefined
+  const between = sentence.slice(found.index + found[0].length)
+  return /\d|\bby the\b/.test(between) ? undefined : found.index
 }
 
 /** The formula one of whose typical mistakes gives this very sum, while no right rule does. */

@@ -101,7 +101,10 @@ function smallerUnits(next: Token | undefined): readonly number[] {
 }
 
 const SMALLER: Readonly<Record<string, readonly number[]>> = {
-  minute: [60],
+  minute: [60, 1 / 60],
+  second: [1 / 60],
+  inch: [1 / 12],
+  cent: [0.01],
   hour: [60, 3600],
   day: [24],
   week: [7, 5],

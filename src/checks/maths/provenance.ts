@@ -5,7 +5,7 @@ import { findingAt } from './check-result.ts'
 import { loneNumber } from './expression.ts'
 import { isKnown, type KnownNumbers, knownFromQuestion, learn } from './known-numbers.ts'
 import { equals, toNumber } from './rational.ts'
-import type { NumberToken, Token } from './token.ts'
+import { isWord, type NumberToken, type Token } from './token.ts'
 
 interface Unsourced {
   readonly step: StepAnalysis
@@ -59,6 +59,7 @@ function findUnsourced(analysis: AnswerAnalysis, question: string): readonly Uns
             step,
             token,
             isShown:
+              isCounted(step.tokens, token) ||
               isInverse(known, claim) ||
               isShown(analysis, step, token) ||
               isOneStepAway(sentences, token),
@@ -116,6 +117,27 @@ function numbersBySentence(tokens: readonly Token[]): readonly (readonly number[
     else if (token.type === 'number' && last.length < 12) last.push(toNumber(token.value))
   }
   return sentences
+}
+
+const COUNTED = [
+  'day',
+  'days',
+  'people',
+  'persons',
+  'person',
+  'friends',
+  'times',
+  'kids',
+  'children',
+  'members',
+  'items',
+]
+
+/** `3 days`, `4 people`: small numbers that a reader counts in the question. */
+function isCounted(tokens: readonly Token[], token: NumberToken): boolean {
+  const value = toNumber(token.value)
+  const next = tokens[tokens.indexOf(token) + 1]
+  return Number.isInteger(value) && value > 0 && value <= 12 && isWord(next, ...COUNTED)
 }
 
 /** `11 x 15 = 165` after 165 was found: the 11 is what was looked for. */

@@ -111,7 +111,8 @@ function skipLayout(reader: Reader): boolean {
   const space = match(reader, SPACE) ?? match(reader, ANNOTATION)
   if (space !== null) return skip(reader, space[0].length)
   const { text, at } = reader
-  const isLineStart = at === 0 || /\n[^\S\n]*$/.test(text.slice(Math.max(0, at - 20), at))
+  const before = text.slice(Math.max(0, at - 40), at)
+  const isLineStart = (at <= 40 ? /(?:^|\n)[^\S\n]*$/ : /\n[^\S\n]*$/).test(before)
   const mark = isLineStart ? match(reader, LIST_MARK) : null
   if (mark !== null && !isInMath(reader))
     return emit(reader, { type: 'break', symbol: '•' }, mark[0].length)

@@ -136,7 +136,7 @@ export const MONEY_AND_DATA: readonly Formula[] = [
     's - c',
     TRADE,
     'money',
-    ['s + c', 's / c', 's * c'],
+    ['s + c', 's / c'],
     ACCOUNTING,
   ),
   formula(
@@ -202,11 +202,11 @@ export const MONEY_AND_DATA: readonly Formula[] = [
   formula(
     'unit-price',
     'price of one',
-    /\b(?:unit price|price per|cost per|each costs?)\b/i,
+    /\bunit price\b/i,
     'p / n',
     { p: 'money', n: 'number' },
     'money',
-    ['p * n', 'n / p', 'p - n', 'p + n'],
+    ['n / p', 'p * n'],
     ACCOUNTING,
   ),
   formula(
@@ -216,7 +216,7 @@ export const MONEY_AND_DATA: readonly Formula[] = [
     '(a + b) / 2',
     { a: 'other', b: 'other' },
     'other',
-    ['a + b', 'a * b / 2', '(a - b) / 2', 'sqrt(a * b)'],
+    ['a + b', 'a * b / 2'],
     STATISTICS,
   ),
   formula(

@@ -10,7 +10,7 @@ export const SCIENCE: readonly Formula[] = [
   formula(
     'speed',
     'average speed',
-    /\b(?:average |mean )?speed|velocity|pace\b/i,
+    /\b(?:average |mean )?(?:speed|velocity)\b/i,
     'd / t',
     MOTION,
     'speed',
@@ -20,7 +20,7 @@ export const SCIENCE: readonly Formula[] = [
   formula(
     'distance',
     'distance travelled',
-    /\b(?:distance|travell?ed|drove|far)\b/i,
+    /\bdistance\b/i,
     'v * t',
     { v: 'speed', t: 'time' },
     'length',
@@ -30,7 +30,7 @@ export const SCIENCE: readonly Formula[] = [
   formula(
     'travel-time',
     'time of a journey',
-    /\b(?:time|hours|minutes|long)\b/i,
+    /\btime (?:taken|needed|required|to (?:travel|drive|reach))\b/i,
     'd / v',
     { d: 'length', v: 'speed' },
     'time',
