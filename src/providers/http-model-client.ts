@@ -71,7 +71,11 @@ export function createHttpModelClient(
           throw failureOfStatus(head, begin, Date.now())
         }
         const framing = { framing: adapter.framing, streaming: call.stream }
-        yield* readAnswer(source, adapter.createReader(call), open.deadlines, limits, framing)
+        const reader = adapter.createReader(call)
+        // Batches, because each part that passes through one more generator costs another turn.
+        for await (const batch of readAnswer(source, reader, open.deadlines, limits, framing)) {
+          for (const part of batch) yield part
+        }
         complete = true
       } finally {
         open.close(complete)

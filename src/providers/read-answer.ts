@@ -28,14 +28,14 @@ interface Framing {
 
 const MAX_LEADING_SPACE = 4096
 
-/** Reads an answer of either kind into parts. Throws `upstream_*` for what is no answer or not the whole of one. */
+/** Reads an answer of either kind, a batch of parts for each piece that arrives. Throws `upstream_*` for what is no answer or not the whole of one. */
 export async function* readAnswer(
   source: AnswerSource,
   reader: AnswerReader,
   deadlines: Deadlines,
   limits: AnswerLimits,
   { framing, streaming }: Framing,
-): AsyncGenerator<Part> {
+): AsyncGenerator<readonly Part[]> {
   const { begin, kind } = await readBegin(source)
   if (kind === 'empty') throw deploymentFailure('upstream_truncated', 'The answer is empty')
   if (kind === 'html') {
@@ -71,7 +71,7 @@ async function* readWhole(
   reader: AnswerReader,
   deadlines: Deadlines,
   maxBytes: number,
-): AsyncGenerator<Part> {
+): AsyncGenerator<readonly Part[]> {
   const chunks = [begin]
   let size = begin.length
   for (;;) {
@@ -91,7 +91,7 @@ async function* readWhole(
   reader.readWhole(answer, parts)
   const complete = reader.finish(true, parts)
   // What was used is known and owed even when the answer is not whole.
-  for (const part of parts) if (complete || part.type === 'usage') yield part
+  yield complete ? parts : parts.filter((part) => part.type === 'usage')
   if (!complete) throw deploymentFailure('upstream_truncated', 'The answer has no end')
 }
 
@@ -102,7 +102,7 @@ async function* readStream(
   deadlines: Deadlines,
   limits: AnswerLimits,
   split: EventSplitter,
-): AsyncGenerator<Part> {
+): AsyncGenerator<readonly Part[]> {
   const progress = createProgress(limits.streamCharacters)
   const intake = createIntake(begin, source, reader, split, limits.streamBytes)
   let step: Step
@@ -110,16 +110,16 @@ async function* readStream(
     step = await intake()
     if (progress.count(step.parts)) deadlines.progress()
     deadlines.pause()
-    for (const part of step.parts) yield part
+    if (step.parts.length > 0) yield step.parts
     deadlines.resume()
     if (progress.overflowing) {
-      for (const part of cutForLength(reader)) yield part
+      yield cutForLength(reader)
       return
     }
   } while (step.over === undefined)
 
   const { parts, failure } = closeStream(reader, step)
-  for (const part of parts) yield part
+  yield parts
   if (failure !== undefined) throw failure
 }
 

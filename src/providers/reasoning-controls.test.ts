@@ -81,11 +81,13 @@ const ROWS: readonly Row[] = [
 ]
 
 describe('reasoning controls', () => {
-  it.each(ROWS)('%s on %s writes %j', (family, protocol, wish, fields, toldOf) => {
-    const control = reasoningControls(family, protocol, wish)
-    expect(control.fields).toEqual(fields)
-    expect(control.told.map((part) => part.parameter)).toEqual(toldOf ? [toldOf] : [])
-  })
+  for (const [family, protocol, wish, fields, toldOf] of ROWS) {
+    it(`write ${JSON.stringify(wish)} to ${family} on ${protocol}`, () => {
+      const control = reasoningControls(family, protocol, wish)
+      expect(control.fields).toEqual(fields)
+      expect(control.told.map((part) => part.parameter)).toEqual(toldOf ? [toldOf] : [])
+    })
+  }
 
   it('writes nothing when nothing is asked', () => {
     for (const row of ROWS) {
