@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs'
+import * as nodeModule from 'node:module'
 import { Command, CommanderError } from 'commander'
 import { reportFailure } from './report-failure.ts'
 import { createTerminal } from './terminal.ts'
@@ -135,5 +136,6 @@ function version(): string {
   const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8')
   return (JSON.parse(text) as { version: string }).version
 }
-
+// Node 22 and newer keep compiled code from one start to the next; Node 20 does not know how.
+;(nodeModule as { enableCompileCache?: () => unknown }).enableCompileCache?.()
 await main(process.argv.slice(2))
