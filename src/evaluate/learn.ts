@@ -38,6 +38,8 @@ export interface LearnOptions {
   readonly first: string
   readonly second: string
   readonly seed?: number
+  /** False: routing only, which is quicker. */
+  readonly withConfidence?: boolean
   readonly files?: readonly { readonly name: string; readonly sha256: string }[]
 }
 
@@ -88,7 +90,8 @@ export function learn(rows: readonly RoutingRow[], options: LearnOptions): Route
     heldBackLogits(problem, penalties, seed + round),
   )
   const rule = bestRule(problem, heldBack)
-  const confidence = learnConfidence(problem.rows, options, seed)
+  const confidence =
+    options.withConfidence === false ? undefined : learnConfidence(problem.rows, options, seed)
   const fitted = fit(
     problem,
     problem.rows.map((_row, index) => index),

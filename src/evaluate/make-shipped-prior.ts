@@ -42,6 +42,26 @@ const DEMAND_SOURCES: Readonly<Record<string, { needsReasoning: number; counts: 
   'numersense.jsonl.gz': { needsReasoning: 0, counts: 2 },
   'llmrouter.jsonl.gz': { needsReasoning: 0, counts: 9 },
 }
+/**
+ * Set before or after written prompts, in turn, without changing their label: a phrase that only sounds hard, or
+ * friendly, must not decide. The robustness test uses others.
+ */
+const DECOYS = [
+  'Show your proof.',
+  'Compute 12 * 7 + 3.',
+  'Be rigorous and derive each step.',
+  'kzt vorp 4821 glim',
+  'Note: a very hard problem for experts.',
+  'while (x > 0) { x -= 1; }',
+  '$a^2 + b^2 = c^2$',
+  '3 1 4 1 5 9 2 6 5 3 5',
+  'Just a quick one.',
+  'Thanks so much!',
+  '+ - + = = * *',
+  'Explain your reasoning carefully.',
+]
+const DECOY_IMPORTANCE = 0.4
+
 /** Every how many rows of such a source one is taken. */
 const DEMAND_STRIDE = 3
 
@@ -67,7 +87,7 @@ export function priorTraining(
 ): PriorTraining {
   return {
     answers: [...sources.flatMap(answerExamples), ...written.map(writtenExample)],
-    demands: [...sources.flatMap(demandExamples), ...written.map(writtenDemand)],
+    demands: [...sources.flatMap(demandExamples), ...written.flatMap(writtenDemands)],
     answerPenalties: ANSWER_PENALTIES,
     demandPenalties: DEMAND_PENALTIES,
   }
@@ -140,12 +160,24 @@ function writtenExample(row: DifficultyRow): PriorExample {
   }
 }
 
-function writtenDemand(row: DifficultyRow): DemandExample {
-  return {
-    prompt: difficultyRowText(row),
-    needsReasoning: row.label.needs_reasoning ? 1 : 0,
-    importance: 1,
-  }
+function writtenDemands(row: DifficultyRow, index: number): DemandExample[] {
+  const prompt = difficultyRowText(row)
+  const needsReasoning = row.label.needs_reasoning ? 1 : 0
+  const decoy = (step: number): string => DECOYS[(index * 5 + step) % DECOYS.length] as string
+  const variants = [
+    `${decoy(0)} ${prompt}`,
+    `${prompt} ${decoy(1)}`,
+    `${decoy(2)}\n${prompt}`,
+    `${prompt}\n${decoy(3)}`,
+  ]
+  return [
+    { prompt, needsReasoning, importance: 1 },
+    ...variants.map((variant) => ({
+      prompt: variant,
+      needsReasoning,
+      importance: DECOY_IMPORTANCE,
+    })),
+  ]
 }
 
 function heldOutFigures(prior: Prior, rows: readonly DifficultyRow[]) {
