@@ -12,6 +12,9 @@ import { createThresholds } from '../gateway/thresholds.ts'
 /** Longest time the checks of one answer may take, milliseconds. */
 const CHECK_DEADLINE_MS = 10_000
 
+/** Checks that can look at an answer before it is whole. */
+const PREFIX_CHECKS: readonly CheckName[] = ['degeneration', 'arithmetic', 'units']
+
 export interface BuiltJudging extends Judging {
   /** Stops the child processes that checks have started. */
   close(): Promise<void>
@@ -32,6 +35,11 @@ export function buildJudging(): BuiltJudging {
         : runChecks(names, input, { registry, signal, deadlineMs: CHECK_DEADLINE_MS }),
     confidence: () => undefined,
     answerRisk: riskOfAnswer,
+    acceptsPrefix: (question, prefix) =>
+      riskOfAnswer(prefix).severity !== 'high' &&
+      runTextChecks(PREFIX_CHECKS, { question, answer: prefix }).every(
+        (result) => result.verdict === 'pass' || result.verdict === 'abstain',
+      ),
     close: () => sandbox.close(),
   }
 }

@@ -83,12 +83,15 @@ async function* passThrough(
     if (clock.markFirst()) seen.firstPart()
     collect(collected, part, keep)
     for (const passed of gate.push(part)) yield passed
+    // Part of it is out and the rest may not follow: reading on would only cost.
+    if (gate.refused && gate.released) throw refusedHalfway()
   }
   if (collected.finish === undefined) {
     const message = 'The model stopped in the middle of its answer'
     throw new GatewayError('upstream_truncated', message, { fault: 'deployment' })
   }
   for (const passed of gate.end()) yield passed
+  if (gate.refused && gate.released) throw refusedHalfway()
 }
 
 function startedCall({ step, client: { card }, request }: CallOptions): StartedCall {
@@ -103,6 +106,13 @@ function startedCall({ step, client: { card }, request }: CallOptions): StartedC
     ...(request.maxOutputTokens === undefined ? {} : { maxOutputTokens: request.maxOutputTokens }),
     ...(request.temperature === undefined ? {} : { temperature: request.temperature }),
   }
+}
+
+function refusedHalfway(): GatewayError {
+  return new GatewayError(
+    'check_failed',
+    'What came next did not pass the checks; the answer ends here',
+  )
 }
 
 interface Stopwatch {

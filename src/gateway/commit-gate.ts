@@ -1,3 +1,4 @@
+import { createSentenceWindow } from '../checks/window/sentence-window.ts'
 import { isContent, type Part } from '../core/chat.ts'
 
 /**
@@ -7,6 +8,8 @@ import { isContent, type Part } from '../core/chat.ts'
 export interface CommitGate {
   /** True once content has passed. */
   readonly released: boolean
+  /** True once the checks of a window have refused what comes next: nothing more passes. */
+  readonly refused: boolean
   /** Parts that may go out now that this one has come. */
   push(part: Part): readonly Part[]
   /** What is left when the model has ended well. */
@@ -19,6 +22,7 @@ const NOTHING: readonly Part[] = []
 export function liveGate(): CommitGate {
   let waiting: Part[] | undefined = []
   return {
+    refused: false,
     get released() {
       return waiting === undefined
     },
@@ -36,5 +40,34 @@ export function liveGate(): CommitGate {
 
 /** Lets nothing pass: the caller keeps the parts until the verdict. */
 export function heldGate(): CommitGate {
-  return { released: false, push: () => NOTHING, end: () => NOTHING }
+  return { released: false, refused: false, push: () => NOTHING, end: () => NOTHING }
+}
+
+/**
+ * Lets text pass sentence by sentence as far as `accepts` agrees with all that would then be out. Everything that is
+ * no text waits for the end; a model's thinking, which no check looks at, stays here.
+ */
+export function windowGate(accepts: (prefix: string) => boolean): CommitGate {
+  const window = createSentenceWindow({ check: accepts })
+  const last: Part[] = []
+  const asParts = (text: string): readonly Part[] =>
+    text === '' ? NOTHING : [{ type: 'text-delta', text }]
+  return {
+    get released() {
+      return window.released() > 0
+    },
+    get refused() {
+      return window.isRefused()
+    },
+    push(part) {
+      if (part.type === 'text-delta' && (part.choice ?? 0) === 0)
+        return asParts(window.push(part.text))
+      if (part.type !== 'native' && part.type !== 'reasoning-delta') last.push(part)
+      return NOTHING
+    },
+    end() {
+      const rest = asParts(window.end())
+      return window.isRefused() ? NOTHING : [...rest, ...last]
+    },
+  }
 }

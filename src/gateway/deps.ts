@@ -29,6 +29,8 @@ export interface Judging {
   ): Promise<readonly CheckResult[]> | readonly CheckResult[]
   confidence(input: CheckInput, results: readonly CheckResult[]): number | undefined
   answerRisk(answer: string): RiskSignal
+  /** Whether the beginning of an answer may be sent while the rest is still being written. */
+  acceptsPrefix(question: string, prefix: string): boolean
 }
 
 export interface GatewayDeps {

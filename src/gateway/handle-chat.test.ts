@@ -167,6 +167,54 @@ describe('a high-risk request', () => {
   })
 })
 
+describe('a medium-risk answer', () => {
+  const signals = signalsWith({ severity: 'medium' })
+
+  test('is let out sentence by sentence', async () => {
+    const text = 'Rest helps. Drink enough. See someone if it lasts.'
+    const harness = createHarness({ lines: { first: [fakeModel('quick', text)] }, signals })
+    const { text: seen, replies } = await harness.run()
+    expect(seen).toBe(text)
+    expect(replies.filter((reply) => reply.type === 'part').length).toBeGreaterThan(2)
+  })
+
+  test('ends in an error where a sentence is refused, and what was refused never went out', async () => {
+    const harness = createHarness({
+      lines: { first: [fakeModel('quick', 'Rest helps. Take 90 pills. Then sleep.')] },
+      signals,
+      acceptsPrefix: (prefix) => !prefix.includes('pills'),
+    })
+    let seen = ''
+    const { handleChat } = await import('./handle-chat.ts')
+    const { ANYONE, askFor } = await import('../../test/support/chat-harness.ts')
+    const running = (async () => {
+      for await (const reply of handleChat(
+        askFor('x'),
+        ANYONE,
+        new AbortController().signal,
+        harness.deps,
+      )) {
+        if (reply.type === 'part' && reply.part.type === 'text-delta') seen += reply.part.text
+      }
+    })()
+    await expect(running).rejects.toMatchObject({ code: 'check_failed' })
+    expect(seen.trim()).toBe('Rest helps.')
+  })
+
+  test('is replaced unseen when its very first sentence is refused', async () => {
+    const harness = createHarness({
+      lines: {
+        first: [fakeModel('quick', '2 + 2 = 5.')],
+        second: [fakeModel('thinker', 'It is 4.')],
+      },
+      signals,
+      acceptsPrefix: (prefix) => !prefix.includes('5'),
+      check: (answer) => [verdict('arithmetic', answer.includes('5') ? 'fail' : 'pass')],
+    })
+    expect((await harness.run()).text).toBe('It is 4.')
+  })
+})
+
 test('a client that leaves ends the run at once and it is recorded as cancelled', async () => {
   const leave = new AbortController()
   const model = fakeModel('quick', 'one two three')

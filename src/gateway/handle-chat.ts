@@ -8,7 +8,7 @@ import { riskOf } from '../decide/plan.ts'
 import { requirementsOf } from '../decide/requirements.ts'
 import { callModel } from './call-model.ts'
 import { checkDraft } from './check-draft.ts'
-import { heldGate, liveGate } from './commit-gate.ts'
+import { type CommitGate, heldGate, liveGate, windowGate } from './commit-gate.ts'
 import type { GatewayDeps } from './deps.ts'
 import { pauseBeforeRetry } from './pause-before-retry.ts'
 import type { Reply } from './reply.ts'
@@ -69,7 +69,7 @@ async function* call(
     const failure = await pauseBeforeRetry(work, step, signal, deps)
     if (failure) return work.add(failure)
   } else deps.retries.firstCall()
-  const gate = step.release === 'live' ? liveGate() : heldGate()
+  const gate = gateFor(step, work, deps)
   const options = {
     step,
     client,
@@ -92,6 +92,12 @@ async function* call(
     if (!next.done) await calling.return(undefined as never)
   }
   work.addCall(next.value, step)
+}
+
+function gateFor(step: CallStep, work: Work, deps: GatewayDeps): CommitGate {
+  if (step.release === 'live') return liveGate()
+  if (step.release === 'hold') return heldGate()
+  return windowGate((prefix) => deps.judging.acceptsPrefix(work.question, prefix))
 }
 
 /** Stands in for an escalation that the key's limits do not allow. */

@@ -110,6 +110,7 @@ export interface HarnessOptions {
   readonly thresholds?: { readonly probe: number; readonly second: number }
   check?(answer: string): readonly CheckResult[]
   confidence?(answer: string): number | undefined
+  acceptsPrefix?(prefix: string): boolean
   answerRisk?(answer: string): Signals['risk']
   decide?(): ReviewResult
 }
@@ -134,6 +135,7 @@ export function createHarness(options: HarnessOptions): Harness {
       thresholds: () => options.thresholds ?? { probe: 0.4, second: 0.8 },
       check: (_names, input) => options.check?.(input.answer) ?? [],
       confidence: (input) => options.confidence?.(input.answer),
+      acceptsPrefix: (_question, prefix) => options.acceptsPrefix?.(prefix) ?? true,
       answerRisk: (answer) =>
         options.answerRisk?.(answer) ?? { domain: 'none', severity: 'none', reasons: [] },
     },
