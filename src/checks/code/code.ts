@@ -82,7 +82,7 @@ function runnable(answer: string): Runnable | string {
     return { ...code, runs: code.language, source }
   }
   const stripped = stripTypes(code.code)
-  if (stripped === undefined) return 'TypeScript types cannot be erased by this version of Node'
+  if (stripped === undefined) return 'its types could not be erased'
   return { ...code, runs: 'javascript', source: withoutModules(stripped) }
 }
 
@@ -103,6 +103,10 @@ const MISSING_PARTS = new Set(['ModuleNotFoundError', 'ImportError', 'ReferenceE
 function notLoaded(code: Runnable, outcome: ProgramOutcome): Examined {
   if (MISSING_PARTS.has(outcome.load))
     return abstained('it needs what the sandbox does not have', 1)
+  // Types that could not be erased look like bad JavaScript.
+  if (code.language === 'typescript' && outcome.load === 'SyntaxError') {
+    return abstained('its types could not be erased', 1)
+  }
   const message =
     outcome.load === 'timed-out'
       ? 'The program does not end.'
