@@ -27,8 +27,7 @@ const vitest = join(ROOT, 'node_modules', 'vitest', 'vitest.mjs')
 const args = [
   vitest,
   'run',
-  '--dir',
-  'src',
+  'src/',
   '--reporter=dot',
   '--reporter=json',
   `--outputFile.json=${report}`,

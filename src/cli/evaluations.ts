@@ -30,6 +30,26 @@ export const EVALUATIONS: Readonly<Record<string, Evaluation>> = {
       return evalRouting(rows, { ...pairOf(options), ...(router ? { router } : {}) })
     },
   },
+  cascade: {
+    needsPair: true,
+    run: async (file, options) => {
+      const [{ evalCascade }, { parseRoutingRow }, { readRows }] = await Promise.all([
+        import('../evaluate/eval-cascade.ts'),
+        import('../evaluate/routing-row.ts'),
+        import('../evaluate/read-rows.ts'),
+      ])
+      const { router, sample } = options
+      return evalCascade(await readRows(file, parseRoutingRow), {
+        ...pairOf(options),
+        ...(sample === undefined ? {} : { sample }),
+        ...(router ? { router } : {}),
+      })
+    },
+  },
+  difficulty: {
+    needsPair: false,
+    run: async (file) => (await import('../evaluate/eval-difficulty.ts')).evalDifficulty(file),
+  },
   checks: {
     needsPair: false,
     run: async (file) => (await import('../evaluate/eval-checks.ts')).evalChecks(file),

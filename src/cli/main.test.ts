@@ -229,6 +229,42 @@ describe('recorded answers', () => {
     expect(report.apgrCi).toHaveLength(2)
   })
 
+  test('eval cascade and eval difficulty print the figures of the contract', async () => {
+    const answered = Array.from({ length: 40 }, (_, index) => {
+      const isRight = index % 2 === 1
+      const answer = isRight
+        ? 'So 12 * 7 = 84. The answer is 84.'
+        : 'So 12 * 7 = 74. The answer is 74.'
+      const outcomes = { quick: { score: isRight ? 1 : 0, answer }, thinker: { score: 1, answer } }
+      return JSON.stringify({
+        id: `${index}`,
+        set: 's',
+        prompt: `What is 12 * 7? (${index})`,
+        outcomes,
+      })
+    })
+    await writeFile(join(folder, 'rows.jsonl'), answered.join('\n'))
+    const cascade = oneObject(await secondline(`eval cascade rows.jsonl ${pair} --json`))
+    expect(cascade).toMatchObject({ n: 40, accuracyAt: { '0.50': expect.any(Number) } })
+    expect(cascade.auc).toBeGreaterThan(0.9)
+    const labelled = [
+      { id: '1', prompt: 'What is the capital of France?', label: { needs_reasoning: false } },
+      {
+        id: '2',
+        prompt: 'Prove that the square root of 2 is irrational.',
+        label: { needs_reasoning: true },
+      },
+    ]
+    await writeFile(
+      join(folder, 'labels.jsonl'),
+      labelled.map((row) => JSON.stringify(row)).join('\n'),
+    )
+    expect(oneObject(await secondline('eval difficulty labels.jsonl --json'))).toMatchObject({
+      n: 2,
+      f1: expect.any(Number),
+    })
+  })
+
   test('learn writes a router that eval routing takes', async () => {
     await writeFile(join(folder, 'rows.jsonl'), rows)
     expect(

@@ -3,11 +3,20 @@ import { table } from './terminal.ts'
 /** A report as people read it: its figures, then one row for each set and kind. */
 export function renderReport(report: object): string {
   const fields = Object.entries(report)
-  const figures = fields.flatMap(([name, value]) => (isFigure(value) ? [[name, plain(value)]] : []))
+  const figures = fields.flatMap(([name, value]) => figureRows(name, value))
   const groups = fields.flatMap(([name, value]) =>
     isGroup(value) ? [groupTable(name, value)] : [],
   )
   return [table(figures), ...groups].join('\n\n')
+}
+
+/** `accuracyAt` and its like, figures by share, become one row for each share. */
+function figureRows(name: string, value: unknown): readonly (readonly string[])[] {
+  if (isFigure(value)) return [[name, plain(value)]]
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return []
+  const inner = Object.entries(value)
+  if (!inner.every(([, one]) => isFigure(one))) return []
+  return inner.map(([key, one]) => [`${name} ${key}`, plain(one)])
 }
 
 type Group = Readonly<Record<string, Readonly<Record<string, unknown>>>>
