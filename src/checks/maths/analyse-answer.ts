@@ -28,9 +28,12 @@ export interface AnswerAnalysis {
 }
 
 /** Token visits for one answer: far above any real answer, and some tens of milliseconds. */
-const BUDGET = 150_000
+const BUDGET = 40_000
 /** Characters looked at; an answer beyond this is only checked so far, and its coverage says so. */
-const MAX_TEXT = 60_000
+const MAX_TEXT = 20_000
+const MAX_QUESTION = 8_000
+/** Claims that are judged; real answers hold some dozens. */
+const MAX_CLAIMS = 300
 
 const cache = new WeakMap<CheckInput, AnswerAnalysis>()
 
@@ -41,8 +44,8 @@ export function analyseAnswer(input: CheckInput): AnswerAnalysis {
   const budget: ParseBudget = { left: BUDGET }
   const decimalMark = detectDecimalMark(input.answer.slice(0, MAX_TEXT))
   const analysis: AnswerAnalysis = {
-    steps: splitSteps(input).map((step) => analyseStep(step, decimalMark, budget)),
-    question: readText((input.question ?? '').slice(0, MAX_TEXT), decimalMark),
+    steps: analyseSteps(splitSteps(input), decimalMark, budget),
+    question: readText((input.question ?? '').slice(0, MAX_QUESTION), decimalMark),
     decimalMark,
     budget,
   }
@@ -54,22 +57,41 @@ export function readText(text: string, mark: DecimalMark): readonly Token[] {
   return foldWords(tokenize(text, mark))
 }
 
-function analyseStep(step: AnswerStep, mark: DecimalMark, budget: ParseBudget): StepAnalysis {
-  if (step.start > MAX_TEXT || budget.left <= 0)
-    return { step, tokens: [], clauses: [], claims: [] }
-  const text = step.text.slice(0, MAX_TEXT)
+function analyseSteps(
+  steps: readonly AnswerStep[],
+  mark: DecimalMark,
+  budget: ParseBudget,
+): readonly StepAnalysis[] {
+  let claimsLeft = MAX_CLAIMS
+  let textLeft = MAX_TEXT
+  return steps.map((step) => {
+    if (textLeft <= 0 || claimsLeft <= 0) return { step, tokens: [], clauses: [], claims: [] }
+    const text = step.text.slice(0, textLeft)
+    textLeft -= text.length + 1
+    const analysis = analyseStep(step, text, mark, budget, claimsLeft)
+    claimsLeft -= analysis.claims.length
+    return analysis
+  })
+}
+
+function analyseStep(
+  step: AnswerStep,
+  text: string,
+  mark: DecimalMark,
+  budget: ParseBudget,
+  maxClaims: number,
+): StepAnalysis {
   const tokens = readText(text, mark)
   const clauses = splitClauses(tokens)
-  const claims = [
-    ...annotationClaims(text, mark, budget),
-    ...clauses.flatMap((clause) => findClaims(clause, budget)),
-  ]
-  return {
-    step,
-    tokens,
-    clauses,
-    claims: claims.map((claim) => ({ ...claim, ...judgeClaim(claim, isRounded(text, claim)) })),
+  const claims: Claim[] = [...annotationClaims(text, mark, budget)]
+  for (const clause of clauses) {
+    if (claims.length >= maxClaims || budget.left <= 0) break
+    claims.push(...findClaims(clause, budget))
   }
+  const judged = claims
+    .slice(0, maxClaims)
+    .map((claim) => ({ ...claim, ...judgeClaim(claim, isRounded(text, claim)) }))
+  return { step, tokens, clauses, claims: judged }
 }
 
 const ROUNDING_WORDS = /\b(?:round|approx|nearest|about|roughly|estimate|decimal)/i

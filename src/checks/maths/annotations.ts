@@ -6,6 +6,7 @@ import type { DecimalMark } from './number-literal.ts'
 import { parseExpression } from './parse-expression.ts'
 import { tokenize } from './tokenize.ts'
 
+const MAX_NOTES = 200
 const ANNOTATION = /<<([^<>=]{1,200})=([^<>=]{1,100})>>/g
 
 export function annotationClaims(
@@ -15,6 +16,7 @@ export function annotationClaims(
 ): readonly Claim[] {
   const claims: Claim[] = []
   for (const note of text.matchAll(ANNOTATION)) {
+    if (claims.length >= MAX_NOTES) break
     const start = note.index
     const left = parseWhole(note[1] ?? '', start + 2, mark, budget)
     const right = parseWhole(note[2] ?? '', start + 3 + (note[1]?.length ?? 0), mark, budget)

@@ -135,7 +135,7 @@ function root(index: Rational, value: Rational): Approximation {
   return isPerfect ? whole : float(guess)
 }
 
-const MAX_FACTORIAL = 400n
+const MAX_FACTORIAL = 300n
 
 function factorial(value: Rational): Rational {
   if (!isWhole(value) || value.numerator < 0n || value.numerator > MAX_FACTORIAL) {
@@ -149,7 +149,7 @@ function factorial(value: Rational): Rational {
 function binomial(total: Rational, chosen: Rational): Rational {
   if (!isWhole(total) || !isWhole(chosen)) throw new NoValue('no binomial')
   const [n, k] = [total.numerator, chosen.numerator]
-  if (n < 0n || k < 0n || n > 2000n) throw new NoValue('no binomial')
+  if (n < 0n || k < 0n || n > 300n) throw new NoValue('no binomial')
   if (k > n) return ZERO
   let result = 1n
   for (let step = 1n; step <= k; step++) result = (result * (n - k + step)) / step

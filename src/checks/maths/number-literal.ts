@@ -1,5 +1,5 @@
 /** Reading numbers as people write them: thousands separators, decimal points and decimal commas. */
-import { fromDecimal, type Rational } from './rational.ts'
+import { fromDecimal, type Rational, ZERO } from './rational.ts'
 
 export interface NumberLiteral {
   readonly value: Rational
@@ -22,12 +22,17 @@ const COMMA = new RegExp(
   'y',
 )
 
-/** The number that begins at `at`, or undefined. Numbers beyond 1000 characters are not read. */
+/** Longer numbers are passed over as a whole. */
+export const MAX_DIGITS = 400
+
+/** The number that begins at `at`, or undefined. One that is too long has no value but a length. */
 export function readNumber(text: string, at: number, mark: DecimalMark): NumberLiteral | undefined {
   const pattern = mark === 'comma' ? COMMA : POINT
   pattern.lastIndex = at
   const found = pattern.exec(text)?.[0]
-  if (found === undefined || found.length > 1000) return undefined
+  if (found === undefined) return undefined
+  if (found.length > MAX_DIGITS)
+    return { value: ZERO, decimals: 0, length: found.length, goesOn: true }
   const body = found.replace(/\.\.\.$|…$|\\l?dots$/, '')
   const plain =
     mark === 'comma'

@@ -144,6 +144,14 @@ function parseRaised(reader: ExpressionReader): Expression {
 }
 
 function parseExponent(reader: ExpressionReader): Expression {
+  reader.depth += 1
+  if (reader.depth > MAX_DEPTH) throw NO_PARSE
+  const exponent = readExponent(reader)
+  reader.depth -= 1
+  return exponent
+}
+
+function readExponent(reader: ExpressionReader): Expression {
   const symbol = symbolAhead(reader)
   if (symbol === '-') {
     advance(reader)

@@ -56,10 +56,9 @@ function wrongSubstitution(step: StepAnalysis, claim: JudgedClaim, expected: num
 
 /** The end of a chain that begins with a letter: `A = (2 + 3) * 4 = 20`. */
 function learnValues(step: StepAnalysis, values: Values): void {
-  for (const claim of step.claims) {
+  for (const [at, claim] of step.claims.entries()) {
     if (claim.link !== 0 || claim.left.expression.type !== 'variable' || claim.isCut) continue
-    const chain = step.claims.filter((other) => other.start >= claim.start)
-    const last = endOfChain(claim, chain)
+    const last = endOfChain(claim, step.claims.slice(at))
     const name = claim.left.expression.name
     const value = last.rightValue === undefined ? Number.NaN : toNumber(last.rightValue.value)
     const known = values.get(name)
@@ -70,7 +69,9 @@ function learnValues(step: StepAnalysis, values: Values): void {
 function endOfChain(first: JudgedClaim, following: readonly JudgedClaim[]): JudgedClaim {
   let last = first
   for (const claim of following) {
-    if (claim.left.first === last.right.first && claim.link === last.link + 1) last = claim
+    if (claim === last) continue
+    if (claim.left.first !== last.right.first || claim.link !== last.link + 1) break
+    last = claim
   }
   return last
 }

@@ -7,7 +7,7 @@ import {
   VULGAR_FRACTIONS,
 } from './latex-commands.ts'
 import { findMathRegions, type Region } from './math-regions.ts'
-import { type DecimalMark, readNumber } from './number-literal.ts'
+import { type DecimalMark, MAX_DIGITS, readNumber } from './number-literal.ts'
 import { divide, fraction, HUNDRED, type Rational } from './rational.ts'
 import type { Token } from './token.ts'
 
@@ -89,13 +89,16 @@ function isInMath(reader: Reader): boolean {
 type Bare<T> = T extends Token ? Omit<T, 'start' | 'end' | 'isSpaced' | 'isMath'> : never
 
 function emit(reader: Reader, token: Bare<Token>, length: number): true {
-  const place = {
-    start: reader.at,
-    end: reader.at + length,
-    isSpaced: reader.isSpaced,
+  const start = reader.at
+  const { isSpaced } = reader
+  // One object, not two: this runs for every character of a hostile text.
+  const placed = Object.assign(token, {
+    start,
+    end: start + length,
+    isSpaced,
     isMath: isInMath(reader),
-  }
-  reader.tokens.push({ ...token, ...place } as Token)
+  })
+  reader.tokens.push(placed as Token)
   reader.at += length
   reader.isSpaced = false
   return true
@@ -150,6 +153,7 @@ function readNumberToken(reader: Reader): boolean {
   if (!/[\d.]/.test(first)) return false
   const literal = readNumber(reader.text, reader.at, reader.mark)
   if (literal === undefined) return false
+  if (literal.length > MAX_DIGITS) return emit(reader, { type: 'opaque' }, literal.length)
   const after = reader.text.slice(reader.at + literal.length, reader.at + literal.length + 6)
   const percent = /^\s?\\?%(?!\s\d)/.exec(after)?.[0]
   const token = {
