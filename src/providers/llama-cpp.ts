@@ -94,8 +94,12 @@ export function createLlamaCppClient(
       await loaded()
     },
     async close() {
+      // The answer that is under way, and those that wait, still need the model. A later call loads it anew.
+      const leave = await turns.enterLast()
       const ready = await loading?.catch(() => undefined)
+      loading = undefined
       await ready?.llama.dispose()
+      leave()
     },
   }
 }

@@ -4,6 +4,8 @@ import { GatewayError } from '../core/errors.ts'
 export interface Turns {
   /** Resolves with the way out. Throws `overloaded` when too many wait already, or what `signal` was aborted with. */
   enter(signal: AbortSignal): Promise<() => void>
+  /** Resolves when all who came before have left, however many they are. */
+  enterLast(): Promise<() => void>
 }
 
 export function createTurns(mostWaiting: number): Turns {
@@ -15,24 +17,30 @@ export function createTurns(mostWaiting: number): Turns {
     if (next) next()
     else busy = false
   }
+  /** The way out, which works once. */
+  function take(): () => void {
+    busy = true
+    let left = false
+    return () => {
+      if (left) return
+      left = true
+      leave()
+    }
+  }
   return {
     async enter(signal) {
       signal.throwIfAborted()
-      if (busy) {
-        if (waiting.length >= mostWaiting) {
-          throw new GatewayError('overloaded', 'Too many calls are waiting for this model', {
-            fault: 'model',
-          })
-        }
-        await waitInLine(waiting, signal)
+      if (busy && waiting.length >= mostWaiting) {
+        throw new GatewayError('overloaded', 'Too many calls are waiting for this model', {
+          fault: 'model',
+        })
       }
-      busy = true
-      let left = false
-      return () => {
-        if (left) return
-        left = true
-        leave()
-      }
+      if (busy) await waitInLine(waiting, signal)
+      return take()
+    },
+    async enterLast() {
+      if (busy) await waitInLine(waiting, new AbortController().signal)
+      return take()
     },
   }
 }

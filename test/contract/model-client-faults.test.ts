@@ -316,6 +316,17 @@ describe('connections', () => {
     }
   })
 
+  it('K1 are given up without cutting an answer that is under way, nor a run that calls again', async () => {
+    const client = clientOf('delay-100')
+    const reading = collect(client)
+    await expect.poll(() => upstream.calls.at(-1)?.model).toBe('delay-100')
+    await client.close?.()
+    const { parts, error } = await reading
+    expect(error).toBeUndefined()
+    expect(textIn(parts)).toBe('The answer is 42.')
+    expect((await collect(client)).error).toBeUndefined()
+  })
+
   it('never forward headers of the upstream', async () => {
     const { parts } = await collect(clientOf('fine'))
     expect(JSON.stringify(parts)).not.toContain('x-upstream-secret')

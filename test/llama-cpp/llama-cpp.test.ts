@@ -104,6 +104,15 @@ describe.skipIf(!isInstalled)('a model file in this process', () => {
       }
     })
 
+    it('is given up only after the answers under way, and loaded anew for a later call', async () => {
+      const closing = clientOf(ggufPath!)
+      const reading = [collect(closing, ask('Once')), collect(closing, ask('Then'))]
+      await closing.close?.()
+      for (const { error } of await Promise.all(reading)) expect(error).toBeUndefined()
+      expect((await collect(closing, ask('Again'))).error).toBeUndefined()
+      await closing.close?.()
+    })
+
     it('refuses a conversation that is longer than its context', async () => {
       const { error } = await collect(client, ask('word '.repeat(20_000)))
       expect(error?.code).toBe('context_length_exceeded')

@@ -1,4 +1,5 @@
 import type { LookupFunction } from 'node:net'
+import { setTimeout } from 'node:timers/promises'
 import { buildConnector, type Dispatcher, Pool } from 'undici'
 import { GatewayError } from '../../core/errors.ts'
 import { denial, guardedLookup, literalAddress } from './egress-guard.ts'
@@ -16,6 +17,10 @@ export interface UpstreamRequest {
 /** Sends requests to one origin over kept-alive connections. */
 export interface Transport {
   send(request: UpstreamRequest, onConnected: () => void): Exchange
+  /**
+   * Gives the connections up. Answers that are under way are read to their end, and a run that began before a change
+   * of the configuration may still call: it gets a connection of its own.
+   */
   close(): Promise<void>
 }
 
@@ -31,6 +36,7 @@ export interface TransportOptions {
 /** Above any call's own connect timeout, which `createDeadlines` keeps. */
 const CONNECT_LIMIT_MS = 60_000
 const KEEP_ALIVE_MS = 30_000
+const CLOSING_MS = 500
 const TCP_KEEP_ALIVE_MS = 15_000
 
 export function createTransport(options: TransportOptions): Transport {
@@ -40,15 +46,12 @@ export function createTransport(options: TransportOptions): Transport {
   }
   /** What had been read on a connection when it broke, by the error it broke with. */
   const bytesReadBefore = new WeakMap<Error, number>()
-  const pool = new Pool(url.origin, {
-    pipelining: 1,
-    // The phases of a call have their own deadlines.
-    headersTimeout: 0,
-    bodyTimeout: 0,
-    keepAliveTimeout: KEEP_ALIVE_MS,
-    maxHeaderSize: 32 * 1024,
-    connect: guardedConnector(options, bytesReadBefore),
-  })
+  const connect = guardedConnector(options, bytesReadBefore)
+  let pool: Pool | undefined
+  const openPool = (): Pool => {
+    pool ??= createPool(url.origin, connect)
+    return pool
+  }
   // An address is never looked up, so it is checked apart from the guarded look-up.
   const address = literalAddress(url.hostname)
 
@@ -67,17 +70,34 @@ export function createTransport(options: TransportOptions): Transport {
           const before = thrown instanceof Error ? bytesReadBefore.get(thrown) : undefined
           if (retried || !isStaleConnection(thrown, before)) return false
           retried = true
-          pool.dispatch(dispatch, handler)
+          openPool().dispatch(dispatch, handler)
           return true
         },
       })
       const denied = address === undefined ? undefined : denial(address, options.allowPrivate)
       if (denied) exchange.fail(denied)
-      else pool.dispatch(dispatch, handler)
+      else openPool().dispatch(dispatch, handler)
       return exchange
     },
-    close: () => pool.destroy(),
+    async close() {
+      const closing = pool?.close()
+      pool = undefined
+      // Whoever reloads the configuration need not wait for the longest answer.
+      await Promise.race([closing, setTimeout(CLOSING_MS, undefined, { ref: false })])
+    },
   }
+}
+
+function createPool(origin: string, connect: buildConnector.connector): Pool {
+  return new Pool(origin, {
+    pipelining: 1,
+    // The phases of a call have their own deadlines.
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    maxHeaderSize: 32 * 1024,
+    connect,
+  })
 }
 
 function guardedConnector(
