@@ -87,26 +87,61 @@ export function textFeatures(text: string): TextFeatures {
   const lower = window.toLowerCase()
   const words = countWords(lower)
   const groups = [words.single, words.pairs, countGrams(lower)]
-  const size = groups.reduce((sum, group) => sum + group.size, 0)
+  const size = groups.reduce((sum, group) => sum + group.buckets.length, 0)
   const buckets = new Uint16Array(size)
   const values = new Float32Array(size)
   let place = 0
   for (const group of groups) {
     const scale = 1 / Math.sqrt(groups.length * squaredLength(group))
-    for (const [bucket, count] of group) {
-      buckets[place] = bucket
-      values[place] = Math.log1p(count) * scale
+    for (let index = 0; index < group.buckets.length; index++) {
+      buckets[place] = group.buckets[index] as number
+      values[place] = Math.log1p(group.counts[index] as number) * scale
       place += 1
     }
   }
   return { hand: handFeatures(window, lower, words), buckets, values }
 }
 
-type Counts = Map<number, number>
+/** Buckets that were met, in order, with how often. */
+interface Counts {
+  readonly buckets: readonly number[]
+  readonly counts: readonly number[]
+}
 
-function squaredLength(counts: Counts): number {
+interface Counter {
+  add(hash: number): void
+  /** What was added since the last call. */
+  taken(): Counts
+}
+
+/** Counts in a table of its own that is emptied by what was touched: no map is built for each prompt. */
+function createCounter(): Counter {
+  const table = new Uint16Array(BUCKETS)
+  let touched: number[] = []
+  return {
+    add(hash) {
+      // FNV's low bits are its weakest: the high half is folded in before the cut.
+      const bucket = (hash ^ (hash >>> 15)) & (BUCKETS - 1)
+      if (table[bucket] === 0) touched.push(bucket)
+      table[bucket] = (table[bucket] as number) + 1
+    },
+    taken() {
+      const buckets = touched
+      const counts = buckets.map((bucket) => table[bucket] as number)
+      for (const bucket of buckets) table[bucket] = 0
+      touched = []
+      return { buckets, counts }
+    },
+  }
+}
+
+const singleCounter = createCounter()
+const pairCounter = createCounter()
+const gramCounter = createCounter()
+
+function squaredLength({ counts }: Counts): number {
   let sum = 0
-  for (const count of counts.values()) sum += Math.log1p(count) ** 2
+  for (const count of counts) sum += Math.log1p(count) ** 2
   return sum || 1
 }
 
@@ -123,8 +158,6 @@ interface WordCounts {
 }
 
 function countWords(lower: string): WordCounts {
-  const single: Counts = new Map()
-  const pairs: Counts = new Map()
   const lists = new Float32Array(LIST_NAMES.length)
   const seen = new Set<number>()
   const counts = { words: 0, letters: 0, longWords: 0, numbers: 0, largeNumbers: 0 }
@@ -140,18 +173,18 @@ function countWords(lower: string): WordCounts {
     } else if (length > 8) counts.longWords += 1
     seen.add(hash)
     for (const list of listsByWord.get(hash) ?? []) lists[list] = (lists[list] as number) + 1
-    add(single, hash)
-    add(pairs, Math.imul(before ^ BIGRAM_SEED, 0x01000193) ^ hash)
+    singleCounter.add(hash)
+    pairCounter.add(Math.imul(before ^ BIGRAM_SEED, 0x01000193) ^ hash)
     before = hash
   }
   eachWord(lower, take)
-  return { single, pairs, lists, distinct: seen.size, ...counts }
-}
-
-function add(counts: Counts, hash: number): void {
-  // FNV's low bits are its weakest: the high half is folded in before the cut.
-  const bucket = (hash ^ (hash >>> 15)) & (BUCKETS - 1)
-  counts.set(bucket, (counts.get(bucket) ?? 0) + 1)
+  return {
+    single: singleCounter.taken(),
+    pairs: pairCounter.taken(),
+    lists,
+    distinct: seen.size,
+    ...counts,
+  }
 }
 
 /** Hash of a word; digits all count as 0, so that numbers differ by length only. */
@@ -206,7 +239,6 @@ function isHyphenInside(lower: string, index: number, kind: number): boolean {
 }
 
 function countGrams(lower: string): Counts {
-  const grams: Counts = new Map()
   let a = 32
   let b = 32
   let c = 32
@@ -217,12 +249,12 @@ function countGrams(lower: string): Counts {
     let hash = Math.imul(GRAM_SEED ^ a, 0x01000193)
     hash = Math.imul(hash ^ b, 0x01000193)
     hash = Math.imul(hash ^ c, 0x01000193)
-    add(grams, Math.imul(hash ^ d, 0x01000193) >>> 0)
+    gramCounter.add(Math.imul(hash ^ d, 0x01000193) >>> 0)
     a = b
     b = c
     c = d
   }
-  return grams
+  return gramCounter.taken()
 }
 
 function handFeatures(window: string, lower: string, words: WordCounts): Float32Array {

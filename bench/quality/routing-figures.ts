@@ -1,0 +1,339 @@
+/** The figures of docs/explain/routing.md: `node bench/quality/routing.mjs`. Minutes; needs the recorded answers. */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { headLogit, priorLogits, standardised } from '../../src/classify/difficulty/prior.ts'
+import {
+  coldLogitsOf,
+  rankingScore,
+  readPrompt,
+} from '../../src/classify/difficulty/read-prompt.ts'
+import { PRIOR_FACTS } from '../../src/classify/difficulty/shipped-prior.generated.ts'
+import { dataFolder } from '../../src/evaluate/data-folder.ts'
+import { curveOf, rowsByScore } from '../../src/evaluate/deferral-curve.ts'
+import type { DifficultyRow } from '../../src/evaluate/difficulty-row.ts'
+import { evalCascade } from '../../src/evaluate/eval-cascade.ts'
+import { evalRouting, pairScores, type RoutingReport } from '../../src/evaluate/eval-routing.ts'
+import { learn } from '../../src/evaluate/learn.ts'
+import { priorTraining, readPriorSources } from '../../src/evaluate/make-shipped-prior.ts'
+import { readRows } from '../../src/evaluate/read-rows.ts'
+import type { RoutingRow } from '../../src/evaluate/routing-row.ts'
+import { mean, standardDeviation } from '../../src/evaluate/statistics.ts'
+import { trainPrior } from '../../src/evaluate/train-prior.ts'
+import { type Line, plot } from './plot.ts'
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url))
+const DRAWS = 10
+
+interface Pair {
+  readonly name: string
+  readonly sources: readonly string[]
+  readonly first: string
+  readonly second: string
+  readonly sample?: string
+}
+
+const MIXTRAL = 'mistralai/Mixtral-8x7B-Instruct-v0.1'
+const GPT4 = 'gpt-4-1106-preview'
+const MINI = 'gpt-4o-mini-2024-07-18'
+const O1_MINI = 'o1-mini-2024-09-12'
+
+const PAIRS: readonly Pair[] = [
+  { name: 'routellm-gsm8k', sources: ['routellm-gsm8k'], first: MIXTRAL, second: GPT4 },
+  { name: 'routellm-mmlu', sources: ['routellm-mmlu'], first: MIXTRAL, second: GPT4 },
+  { name: 'gsm + math-l5', sources: ['gsm', 'math-l5'], first: MINI, second: O1_MINI },
+  { name: 'math-l5', sources: ['math-l5'], first: MINI, second: O1_MINI },
+  { name: 'medicine', sources: ['medicine'], first: 'gpt-4o-mini', second: 'o3-mini' },
+  {
+    name: 'mmlu-pro',
+    sources: ['mmlu-pro'],
+    first: 'Meta-Llama-3_1-8B-Instruct',
+    second: 'gemini-1.5-pro-002',
+  },
+  {
+    name: 'reasoning-gym (by task)',
+    sources: ['reasoning-gym-easy', 'reasoning-gym-hard'],
+    first: 'meta-llama_llama-3.3-70b-instruct',
+    second: 'openai_o3-mini',
+  },
+  {
+    name: 'llmrouter (by task)',
+    sources: ['llmrouter'],
+    first: 'llama-3.1-8b-instruct',
+    second: 'llama-3.1-nemotron-51b-instruct',
+  },
+  { name: 'numersense', sources: ['numersense'], first: MINI, second: 'gpt-4o-2024-05-13' },
+]
+
+const CASCADES: readonly Pair[] = [
+  {
+    name: 'gsm, Llama-3.1-8B',
+    sources: ['gsm'],
+    first: 'Meta-Llama-3.1-8B-Instruct',
+    second: O1_MINI,
+    sample: 'Qwen2-7B-Instruct',
+  },
+  {
+    name: 'gsm, Qwen2-7B',
+    sources: ['gsm'],
+    first: 'Qwen2-7B-Instruct',
+    second: O1_MINI,
+    sample: 'Meta-Llama-3.1-8B-Instruct',
+  },
+  {
+    name: 'gsm, Mixtral',
+    sources: ['gsm'],
+    first: 'Mixtral-8x7B-Instruct-v0.1',
+    second: O1_MINI,
+    sample: 'Qwen2-7B-Instruct',
+  },
+  {
+    name: 'math-l5, gpt-4o-mini',
+    sources: ['math-l5'],
+    first: MINI,
+    second: O1_MINI,
+    sample: 'Qwen2.5-7B-Instruct',
+  },
+  {
+    name: 'math-l5, Qwen2.5-7B',
+    sources: ['math-l5'],
+    first: 'Qwen2.5-7B-Instruct',
+    second: O1_MINI,
+    sample: MINI,
+  },
+  {
+    name: 'medicine, gpt-4o-mini',
+    sources: ['medicine'],
+    first: 'gpt-4o-mini',
+    second: 'o3-mini',
+    sample: 'Llama-3.3-70B-Instruct-Turbo',
+  },
+]
+
+const fixed = (value: number): string => value.toFixed(3)
+
+async function rowsOf(pair: Pair, folder: string): Promise<readonly RoutingRow[]> {
+  const rows = await Promise.all(
+    pair.sources.map((file) => readRows<RoutingRow>(join(folder, 'routing', `${file}.jsonl.gz`))),
+  )
+  return rows.flat()
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')
+}
+
+/** As learned and as shipped, on folds that were held back, over ten draws of the folds. */
+function learnedRow(pair: Pair, rows: readonly RoutingRow[], draws: number): readonly string[] {
+  const routers = Array.from({ length: draws }, (_none, seed) =>
+    learn(rows, { ...pair, seed: seed + 1, withConfidence: false }),
+  )
+  const after = routers.map((router) => router.learned.after)
+  const report = evalRouting(rows, { ...pair, resamples: 50 })
+  const [one] = routers
+  return [
+    pair.name,
+    String(one?.learned.rows),
+    `${fixed(report.accuracyFirst)} / ${fixed(report.accuracySecond)}`,
+    fixed(report.baselines.length.apgr),
+    fixed(report.baselines.keywords.apgr),
+    fixed(report.baselines.setOracle.apgr),
+    fixed(one?.learned.before.apgr ?? Number.NaN),
+    `**${fixed(mean(after.map(({ apgr }) => apgr)))}** ± ${fixed(standardDeviation(after.map(({ apgr }) => apgr)))}`,
+    `${mean(after.map(({ cpt50 }) => cpt50)).toFixed(2)} / ${mean(after.map(({ cpt80 }) => cpt80)).toFixed(2)}`,
+    fixed(report.baselines.oracle.apgr),
+    [...new Set(routers.map(({ rule }) => rule))].join(', '),
+  ]
+}
+
+/** The prior trained without every source of a group, then asked about the group. */
+async function coldTable(folder: string): Promise<string> {
+  const sources = await readPriorSources(folder)
+  const written = await readRows<DifficultyRow>(join(ROOT, 'test/labelled/difficulty.jsonl'))
+  const groups = [/gsm/, /math-l5/, /medicine/, /reasoning-gym/, /mmlu/, /llmrouter/, /numersense/]
+  const lines: string[][] = []
+  for (const group of groups) {
+    const kept = sources.filter(({ source }) => !group.test(source.file))
+    const prior = trainPrior(priorTraining(kept, written))
+    for (const pair of PAIRS.filter(({ sources: own }) => own.every((file) => group.test(file)))) {
+      const rows = (await rowsOf(pair, folder)).filter(
+        (row) => row.outcomes[pair.first] && row.outcomes[pair.second],
+      )
+      const scores = rows.map((row) => {
+        const read = readPrompt(row.prompt)
+        const hand = standardised(prior, read.features.hand)
+        const demand = Math.max(-4, Math.min(4, headLogit(prior.demand, hand, read.features)))
+        const own = { ...read, hand, demand }
+        return rankingScore(coldLogitsOf(own, priorLogits(prior, hand, read.features)))
+      })
+      const { apgr, cpt50, cpt80 } = curveOf(rowsByScore(scores), pairScores(rows, pair))
+      lines.push([
+        pair.name,
+        String(rows.length),
+        fixed(apgr),
+        `${cpt50.toFixed(2)} / ${cpt80.toFixed(2)}`,
+      ])
+    }
+  }
+  return table(['source held out', 'n', 'APGR cold', 'CPT50 / CPT80'], lines)
+}
+
+function countsTable(reports: readonly RoutingReport[]): string {
+  return table(
+    [
+      'set',
+      'n',
+      'both',
+      'only second',
+      'only first',
+      'neither',
+      'oracle APGR',
+      'oracle 50 / 80 %',
+      'best at share',
+    ],
+    reports.map((report) => [
+      Object.keys(report.sets).join(', '),
+      String(report.n),
+      ...Object.values(report.rightness).map(String),
+      fixed(report.baselines.oracle.apgr),
+      `${report.baselines.oracle.cpt50.toFixed(3)} / ${report.baselines.oracle.cpt80.toFixed(3)}`,
+      `${fixed(report.oracleBest.accuracy)} at ${fixed(report.oracleBest.share)}`,
+    ]),
+  )
+}
+
+/** Learned on even rows, told of odd rows. */
+function cascadeRows(pair: Pair, rows: readonly RoutingRow[]): readonly (readonly string[])[] {
+  const even = rows.filter((_row, index) => index % 2 === 0)
+  const odd = rows.filter((_row, index) => index % 2 === 1)
+  const router = learn(even, pair)
+  const { sample, ...alone } = pair
+  const told = (name: string, report: ReturnType<typeof evalCascade>) => [
+    pair.name,
+    name,
+    String(report.n),
+    `${fixed(report.accuracyFirst)} / ${fixed(report.accuracySecond)}`,
+    fixed(report.auc),
+    fixed(report.ece),
+    Object.values(report.accuracyAt).map(fixed).join(' / '),
+    fixed(report.apgr),
+    report.tokenShareAt === undefined ? '' : fixed(report.tokenShareAt['0.25']),
+  ]
+  return [
+    told('answer alone, as shipped', evalCascade(odd, alone)),
+    told('answer alone, learned', evalCascade(odd, { ...alone, router })),
+    told('one sample, as shipped', evalCascade(odd, pair)),
+    told('one sample, learned', evalCascade(odd, { ...pair, router })),
+  ]
+}
+
+function curveLine(name: string, report: { readonly curve: RoutingReport['curve'] }): Line {
+  return { name, points: report.curve.map(({ share, accuracy }) => ({ x: share, y: accuracy })) }
+}
+
+async function drawPlots(folder: string): Promise<void> {
+  mkdirSync(join(ROOT, 'docs/explain/plots'), { recursive: true })
+  for (const pair of PAIRS.slice(0, 5)) {
+    const rows = await rowsOf(pair, folder)
+    const even = rows.filter((_row, index) => index % 2 === 0)
+    const odd = rows.filter((_row, index) => index % 2 === 1)
+    const learned = evalRouting(odd, {
+      ...pair,
+      router: learn(even, { ...pair, withConfidence: false }),
+      resamples: 10,
+    })
+    const cold = evalRouting(odd, { ...pair, resamples: 10 })
+    const ends = { x: [0, 1], y: [cold.accuracyFirst, cold.accuracySecond] }
+    const random: Line = {
+      name: 'random',
+      dashed: true,
+      points: ends.x.map((x, place) => ({ x, y: ends.y[place] ?? 0 })),
+    }
+    const mid = Object.entries(cold.constants)
+      .filter(([model, { n }]) => n === cold.n && model !== pair.first && model !== pair.second)
+      .map(([model, { accuracy }]) => ({ name: model, y: accuracy }))
+      .filter(({ y }) => y > cold.accuracyFirst)
+    writeFileSync(
+      join(ROOT, 'docs/explain/plots', `${pair.name.replaceAll(/[^a-z0-9]+/g, '-')}.svg`),
+      plot({
+        title: `${pair.name}: ${pair.first} to ${pair.second}, odd rows`,
+        x: 'share of prompts to the second line',
+        y: 'accuracy',
+        lines: [random, curveLine('as shipped', cold), curveLine('learned', learned)],
+        levels: mid.slice(0, 4),
+      }),
+    )
+  }
+}
+
+/** Fills the marked places of docs/explain/routing.md. */
+export async function writeRoutingFigures(given?: string): Promise<void> {
+  const folder = dataFolder(given)
+  const page = join(ROOT, 'docs/explain/routing.md')
+  const fill = (mark: string, text: string): void => {
+    const before = readFileSync(page, 'utf8')
+    const pattern = new RegExp(`(<!-- ${mark} -->)[\\s\\S]*?(<!-- /${mark} -->)`)
+    if (!pattern.test(before)) throw new Error(`${page} has no place for ${mark}`)
+    writeFileSync(
+      page,
+      before.replace(pattern, (_all, open, close) => `${open}\n${text}\n${close}`),
+    )
+    console.log(`${mark} written`)
+  }
+  fill(
+    'written',
+    `\`\`\`json\n${JSON.stringify(PRIOR_FACTS.heldOutBeforeFinalFit, null, 2)}\n\`\`\``,
+  )
+  const counts = await Promise.all(
+    PAIRS.slice(0, 2).map(async (pair) =>
+      evalRouting(await rowsOf(pair, folder), { ...pair, resamples: 10 }),
+    ),
+  )
+  fill('counts', countsTable(counts))
+  const cascades: (readonly string[])[] = []
+  for (const pair of CASCADES) cascades.push(...cascadeRows(pair, await rowsOf(pair, folder)))
+  fill(
+    'cascades',
+    table(
+      [
+        'set, first line',
+        'confidence from',
+        'n',
+        'first / second',
+        'AUC',
+        'ECE',
+        'accuracy at 10 / 20 / 25 / 30 / 50 %',
+        'APGR',
+        'tokens at 25 %',
+      ],
+      cascades,
+    ),
+  )
+  fill('cold', await coldTable(folder))
+  await drawPlots(folder)
+  const learned: (readonly string[])[] = []
+  for (const pair of PAIRS) {
+    const rows = await rowsOf(pair, folder)
+    learned.push(learnedRow(pair, rows, rows.length > 3000 ? 3 : DRAWS))
+    fill(
+      'learned',
+      table(
+        [
+          'set',
+          'n',
+          'first / second',
+          'length',
+          'keywords',
+          'set oracle',
+          'as shipped',
+          'learned',
+          'CPT50 / CPT80',
+          'oracle',
+          'rule',
+        ],
+        learned,
+      ),
+    )
+  }
+}

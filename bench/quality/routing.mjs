@@ -1,0 +1,6 @@
+// Measures routing and cascades and writes the tables and plots of docs/explain/routing.md.
+// The recorded answers are looked for in SECONDLINE_DATA, else in ../shared/data beside the project.
+import { runnerImport } from 'vite'
+
+const { module } = await runnerImport('./bench/quality/routing-figures.ts', { logLevel: 'error' })
+await module.writeRoutingFigures(process.env.SECONDLINE_DATA)

@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest'
+import { runTextChecks } from '../run-checks.ts'
+import { CONFIDENCE_CHECKS, calibrated, confidenceOf, parseConfidence } from './confidence-of.ts'
+import { SHIPPED_CONFIDENCE } from './shipped-confidence.generated.ts'
+
+const question =
+  'A box holds 12 pens. A class needs 5 boxes and 7 more pens. How many pens is that?'
+const right =
+  'Five boxes hold 5 * 12 = 60 pens. With 7 more that is 60 + 7 = 67 pens. The answer is 67.'
+const wrong =
+  'Five boxes hold 5 * 12 = 72 pens. With 7 more that is 72 + 7 = 79 pens. The answer is 79.'
+
+function confidence(answer: string, samples?: readonly string[]): number {
+  const input = { question, answer, ...(samples === undefined ? {} : { samples }) }
+  return confidenceOf(input, runTextChecks(CONFIDENCE_CHECKS, { question, answer })) ?? Number.NaN
+}
+
+test('a proven miscalculation lowers the confidence', () => {
+  expect(confidence(wrong)).toBeLessThan(confidence(right))
+})
+
+test('another sample with the same result raises it, with another result lowers it', () => {
+  const agreed = confidence(right, ['The answer is 67.'])
+  const opposed = confidence(right, ['The answer is 55.'])
+  expect(agreed).toBeGreaterThan(0.9)
+  expect(opposed).toBeLessThan(agreed - 0.05)
+  expect(opposed).toBeLessThan(confidence(right))
+})
+
+test('it does not believe the tone', () => {
+  const boast = confidence(`I am absolutely certain. ${wrong} This is 100% correct!`)
+  expect(boast).toBeLessThan(confidence(right))
+})
+
+test('an empty answer has no confidence, any other a probability', () => {
+  expect(confidenceOf({ answer: '  ' }, [])).toBeUndefined()
+  for (const answer of ['Yes.', '\\boxed{}', '?', 'x'.repeat(100_000)]) {
+    const value = confidenceOf({ answer }, []) ?? -1
+    expect(value).toBeGreaterThan(0)
+    expect(value).toBeLessThan(1)
+  }
+})
+
+test('calibration rises and is linear between its steps', () => {
+  const steps = [
+    { logit: -1, probability: 0.2 },
+    { logit: 1, probability: 0.8 },
+  ]
+  expect(calibrated({ steps }, -5)).toBe(0.2)
+  expect(calibrated({ steps }, 0)).toBeCloseTo(0.5)
+  expect(calibrated({ steps }, 9)).toBe(0.8)
+})
+
+test('a confidence of another shape is refused', () => {
+  expect(parseConfidence(JSON.parse(JSON.stringify(SHIPPED_CONFIDENCE)))).toEqual(
+    SHIPPED_CONFIDENCE,
+  )
+  expect(() => parseConfidence({ kind: 'secondline-confidence', version: 1 })).toThrow(
+    'learn again',
+  )
+})
