@@ -53,6 +53,7 @@ const PAIR = `models:
   - { id: a, provider: practice, model: simulated-first }
   - { id: b, provider: practice, model: simulated-second }
 `
+const STRICT = `${PAIR}policies: [{ name: all, when: {}, require: { line: second, oversight: hold } }]`
 const ROW = (first: number, second: number, index: number) =>
   JSON.stringify({
     id: `r${index}`,
@@ -63,6 +64,45 @@ const ROW = (first: number, second: number, index: number) =>
         : `Prove that ${index} squared is even, step by step.`,
     outcomes: { quick: { score: first }, thinker: { score: second } },
   })
+
+async function serving(
+  args: readonly string[],
+  work: (facts: Record<string, string>, child: ReturnType<typeof spawn>) => Promise<void>,
+): Promise<{ code: number | null; out: string }> {
+  const child = spawn(process.execPath, [MAIN, ...args], { cwd: folder, env: ENVIRONMENT })
+  let out = ''
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
+  const started = new Promise<Record<string, string>>((resolve, reject) => {
+    child.stdout.on('data', (piece: Buffer) => {
+      out += piece
+      const [first = ''] = out.split('\n')
+      if (first.startsWith('{') && out.includes('\n'))
+        resolve(JSON.parse(first) as Record<string, string>)
+      else if (out.includes('new OpenAI')) resolve({ url: /http:\/\/[\d.:]+/.exec(out)?.[0] ?? '' })
+    })
+    ended.then(() => reject(new Error(`it ended before it listened: ${out}`)), reject)
+    child.stderr.on('data', (piece: Buffer) => {
+      out += piece
+    })
+  })
+  try {
+    await work(await started, child)
+  } finally {
+    child.kill('SIGTERM')
+  }
+  return { code: await ended, out }
+}
+
+function ask(url: string | undefined): Promise<Response> {
+  return fetch(`${url}/v1/chat/completions`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      model: 'auto',
+      messages: [{ role: 'user', content: 'What is the capital of France?' }],
+    }),
+  })
+}
 
 describe('exit codes', () => {
   test.each([
@@ -102,7 +142,7 @@ describe('with --json', () => {
     'validate missing.yaml',
     'models show nobody',
     'eval nonsense x',
-    'replay --against missing.yaml',
+    'replay --config missing.yaml',
     'nonsense',
   ])('%s prints one JSON object and nothing else', async (args) => {
     oneObject(await secondline(`${args} --json`))
@@ -323,10 +363,7 @@ test('doctor tells a refused connection from a missing name', async () => {
 
 test('explain decides without a model, and --against shows what another policy changes', async () => {
   await writeFile(join(folder, 'secondline.yaml'), PAIR)
-  await writeFile(
-    join(folder, 'strict.yaml'),
-    `${PAIR}policies: [{ name: all, when: {}, require: { line: second, oversight: hold } }]`,
-  )
+  await writeFile(join(folder, 'strict.yaml'), STRICT)
   const explanation = oneObject(
     await start([MAIN, 'explain', 'What is the capital of France?', '--json']),
   )
@@ -346,46 +383,20 @@ test('explain decides without a model, and --against shows what another policy c
   )
 })
 
-describe('serve', () => {
-  async function serving(
-    args: readonly string[],
-    work: (facts: Record<string, string>, child: ReturnType<typeof spawn>) => Promise<void>,
-  ): Promise<{ code: number | null; out: string }> {
-    const child = spawn(process.execPath, [MAIN, ...args], { cwd: folder, env: ENVIRONMENT })
-    let out = ''
-    const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
-    const started = new Promise<Record<string, string>>((resolve, reject) => {
-      child.stdout.on('data', (piece: Buffer) => {
-        out += piece
-        const [first = ''] = out.split('\n')
-        if (first.startsWith('{') && out.includes('\n'))
-          resolve(JSON.parse(first) as Record<string, string>)
-        else if (out.includes('new OpenAI'))
-          resolve({ url: /http:\/\/[\d.:]+/.exec(out)?.[0] ?? '' })
-      })
-      ended.then(() => reject(new Error(`it ended before it listened: ${out}`)), reject)
-      child.stderr.on('data', (piece: Buffer) => {
-        out += piece
-      })
-    })
-    try {
-      await work(await started, child)
-    } finally {
-      child.kill('SIGTERM')
-    }
-    return { code: await ended, out }
-  }
+test('replay decides recorded requests again, and names what would change', async () => {
+  await writeFile(join(folder, 'strict.yaml'), STRICT)
+  await writeFile(join(folder, 'secondline.yaml'), PAIR)
+  await serving(['--port', '0'], async ({ url }) => void (await ask(url)))
+  const same = oneObject(await secondline('replay --config secondline.yaml --json'))
+  expect(same).toMatchObject({ n: 1, changed: 0 })
+  const strict = oneObject(await secondline('replay --since 1h --config strict.yaml --json'))
+  expect(strict).toMatchObject({ n: 1, changed: 1, kinds: { 'a person: not needed -> needed': 1 } })
+})
 
+describe('serve', () => {
   test('with nothing at all answers in practice, says so, and stops cleanly', async () => {
     const { code, out } = await serving(['--port', '0'], async ({ url }) => {
-      const response = await fetch(`${url}/v1/chat/completions`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({
-          model: 'auto',
-          messages: [{ role: 'user', content: 'What is the capital of France?' }],
-        }),
-      })
+      const response = await ask(url)
       expect(response.status).toBe(200)
       const body = (await response.json()) as { choices: { message: { content: string } }[] }
       expect(body.choices[0]?.message.content).toContain('Paris')

@@ -3,20 +3,23 @@ import { loadSettings } from '../config/load-settings.ts'
 import type { Policy } from '../core/policy.ts'
 import type { RunRecord } from '../core/run.ts'
 import { type Change, changesBetween } from './explain.ts'
-import { type SettingsOptions, settingsFor, withSettingsOptions } from './settings-options.ts'
+import { JSON_OPTION, settingsFor } from './settings-options.ts'
 import { table } from './terminal.ts'
 import { type Cli, type ExitCode, UsageError } from './verb.ts'
 import { DEFAULT_TENANT, withStore } from './with-store.ts'
 
-interface ReplayOptions extends SettingsOptions {
+interface ReplayOptions {
   readonly since: string
-  readonly against: string
+  readonly config: string
+  readonly current?: string
   readonly tenant: string
 }
 
 export function defineReplay(command: Command, cli: Cli): void {
-  withSettingsOptions(command)
-    .requiredOption('--against <file>', 'the configuration to decide by')
+  command
+    .requiredOption('-c, --config <file>', 'the configuration to decide by')
+    .option('--current <file>', 'the configuration in force (default: as for serve)')
+    .option(...JSON_OPTION)
     .option('--since <time>', 'how far back: 90m, 24h, 7d, or a date', '24h')
     .option('--tenant <name>', 'whose runs', DEFAULT_TENANT)
     .action(cli.action((options: ReplayOptions) => replay(options, cli)))
@@ -32,8 +35,11 @@ const MOST_LISTED = 50
 /** Decides recorded requests again under another configuration. No model is called and nothing is written. */
 async function replay(options: ReplayOptions, { terminal }: Cli): Promise<ExitCode> {
   const from = sinceTime(options.since, Date.now())
-  const settings = await settingsFor(options, terminal)
-  const other = await loadSettings({ file: options.against, environment: terminal.environment })
+  const settings = await settingsFor(
+    options.current === undefined ? {} : { config: options.current },
+    terminal,
+  )
+  const other = await loadSettings({ file: options.config, environment: terminal.environment })
   const compare = await comparison(settings.policy, other.policy)
   const changed: ChangedRun[] = []
   const kinds: Record<string, number> = {}

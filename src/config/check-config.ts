@@ -1,5 +1,6 @@
 import { LINES } from '../core/run.ts'
-import type { ConfigFile, ModelEntry } from './file-schema.ts'
+import type { ConfigFile } from './file-schema.ts'
+import type { ModelEntry } from './model-schema.ts'
 import { baseUrlOf } from './model-settings.ts'
 import { nearestWord } from './nearest-word.ts'
 import { isLoopbackHost, isPrivateHost } from './private-host.ts'

@@ -1,45 +1,15 @@
 import { z } from 'zod'
-import {
-  ARCHITECTURES,
-  DEPLOYMENTS,
-  MODALITIES,
-  PURPOSES,
-  type ReasoningFamily,
-  SCALES,
-} from '../core/card.ts'
+import { DEPLOYMENTS } from '../core/card.ts'
 import { CHECK_NAMES } from '../core/check.ts'
 import { LINES } from '../core/run.ts'
 import { PII_KINDS, RISK_DOMAINS, SEVERITIES, TASKS } from '../core/signals.ts'
-import { PROVIDER_NAMES } from './providers.ts'
+import { modelSchema } from './model-schema.ts'
+import { count, dollars, id, milliseconds, names, share, text } from './schema-values.ts'
 
 /**
  * The configuration file. This schema is the one source: validation, defaults, the types, the JSON Schema for editors
  * and the table in docs/reference/configuration.md come from it.
  */
-
-const text = () => z.string().min(1).max(4000)
-const id = () =>
-  z
-    .string()
-    .regex(/^[A-Za-z0-9][\w.:/-]{0,127}$/)
-    .describe('Letters, digits and . _ : / -')
-const count = (most: number) => z.number().int().min(0).max(most)
-const milliseconds = () => z.number().int().min(1).max(3_600_000)
-const share = () => z.number().min(0).max(1)
-const dollars = () => z.number().min(0).max(1_000_000)
-const names = () => z.array(text()).max(1000)
-
-const REASONING_FAMILIES = [
-  'none',
-  'openai-effort',
-  'anthropic-budget',
-  'anthropic-adaptive',
-  'gemini-budget',
-  'gemini-level',
-  'deepseek',
-  'qwen-template',
-  'openrouter',
-] as const satisfies readonly ReasoningFamily[]
 
 const server = z.strictObject({
   host: text()
@@ -74,85 +44,6 @@ const auth = z.strictObject({
     .max(400)
     .optional()
     .describe('Mixed into stored key hashes; at least 32 characters'),
-})
-
-const timeouts = z.strictObject({
-  connect_ms: milliseconds().optional(),
-  first_part_ms: milliseconds().optional(),
-  idle_ms: milliseconds().optional(),
-  total_ms: milliseconds().optional(),
-})
-
-const card = z.strictObject({
-  architecture: z.enum(ARCHITECTURES).optional(),
-  purpose: z.enum(PURPOSES).optional(),
-  scale: z.enum(SCALES).optional(),
-  deployment: z.enum(DEPLOYMENTS).optional(),
-  region: text().optional(),
-  parameters: z
-    .strictObject({
-      total: z.number().positive().max(100_000),
-      active: z.number().positive().max(100_000).optional(),
-    })
-    .optional()
-    .describe('Billions'),
-  input: z.array(z.enum(MODALITIES)).min(1).optional(),
-  output: z.array(z.enum(MODALITIES)).min(1).optional(),
-  context_tokens: z.number().int().min(1).max(100_000_000).optional(),
-  max_output_tokens: z.number().int().min(1).max(100_000_000).optional(),
-  prices: z
-    .strictObject({
-      input: dollars(),
-      output: dollars(),
-      cached_input: dollars().optional(),
-    })
-    .optional()
-    .describe('US dollars for a million tokens'),
-  capabilities: z
-    .strictObject({
-      tools: z.boolean().optional(),
-      json_schema: z.boolean().optional(),
-      logprobs: z.boolean().optional(),
-      seed: z.boolean().optional(),
-      reasoning: z.enum(REASONING_FAMILIES).optional(),
-    })
-    .optional(),
-})
-
-const quirks = z
-  .strictObject({
-    token_limit: z.enum(['max_tokens', 'max_completion_tokens']).optional(),
-    sampling: z.enum(['free', 'default-only']).optional(),
-    efforts: names().optional(),
-    stream_options: z.boolean().optional(),
-    done_without_finish: z.boolean().optional(),
-    think_tags: z.enum(['none', 'tagged', 'opened']).optional(),
-    echoes_reasoning: z.boolean().optional(),
-    tool_call_ids: z.enum(['any', 'nine']).optional(),
-    developer_role: z.boolean().optional(),
-    seed_name: z.enum(['seed', 'random_seed']).optional(),
-    rejects: names().optional().describe('Request parameters the server refuses'),
-  })
-  .describe('Ways in which this server differs from the OpenAI API')
-
-const model = z.strictObject({
-  id: id(),
-  provider: z.enum(PROVIDER_NAMES),
-  model: text().optional().describe("The provider's own name for the model. Default: the id"),
-  base_url: text().optional().describe("Default: the provider's own address"),
-  api_key: text()
-    .optional()
-    .describe("Default: the provider's environment variable, for its own address only"),
-  headers: z.record(z.string().regex(/^[A-Za-z0-9-]{1,100}$/), z.string().max(8000)).optional(),
-  allow_private: z
-    .boolean()
-    .optional()
-    .describe('Lets base_url be a private address. Default: true for local providers'),
-  gguf: text().optional().describe('llama-cpp: a model file to run in this process'),
-  max_response_bytes: z.number().int().min(1024).max(1_073_741_824).optional(),
-  quirks: quirks.optional(),
-  timeouts: timeouts.optional(),
-  card: card.optional().describe('What you know better than the catalogue'),
 })
 
 const line = () => z.array(id()).min(1).max(100).optional()
@@ -295,7 +186,7 @@ export const fileSchema = z
   .strictObject({
     server: server.prefault({}),
     auth: auth.prefault({}),
-    models: z.array(model).min(1).max(1000).optional(),
+    models: z.array(modelSchema).min(1).max(1000).optional(),
     lines: lines.optional(),
     target: target.default({ quality: 0.97 }),
     routing: routing.prefault({}),
@@ -347,5 +238,4 @@ export const fileSchema = z
 
 /** The file with its defaults filled in, in the file's own names. */
 export type ConfigFile = z.output<typeof fileSchema>
-export type ModelEntry = z.output<typeof model>
 export type PolicyEntry = z.output<typeof policy>

@@ -1,0 +1,15 @@
+import { z } from 'zod'
+
+/** Kinds of values that many settings share. */
+
+export const text = () => z.string().min(1).max(4000)
+export const id = () =>
+  z
+    .string()
+    .regex(/^[A-Za-z0-9][\w.:/-]{0,127}$/)
+    .describe('Letters, digits and . _ : / -')
+export const count = (most: number) => z.number().int().min(0).max(most)
+export const milliseconds = () => z.number().int().min(1).max(3_600_000)
+export const share = () => z.number().min(0).max(1)
+export const dollars = () => z.number().min(0).max(1_000_000)
+export const names = () => z.array(text()).max(1000)
