@@ -69,6 +69,7 @@ export async function createGateway(
     onHealth: (state) => observer.recorderState(state),
   })
   const access = await buildAccess(settings, store, CLOCK)
+  observer.readFrom({ recorder: recorder.state })
   const judging = buildJudging()
   const clients = createClientWatch()
   const gatekeeper = createGatekeeper(settings.limits.maxConcurrent, clients, recorder)

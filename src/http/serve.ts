@@ -35,10 +35,12 @@ export async function serve(
     url: `http://${host}:${port}`,
     async close(drainMs) {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-      server.closeIdleConnections()
+      // A connection falls idle when its answer is complete; until then it is not ours to close.
+      const idle = setInterval(() => server.closeIdleConnections(), 50)
       const late = setTimeout(() => clients.stopAll(), drainMs)
       const gone = setTimeout(() => server.closeAllConnections(), drainMs + 2_000)
       await closed
+      clearInterval(idle)
       clearTimeout(late)
       clearTimeout(gone)
     },
