@@ -73,7 +73,7 @@ export async function createGateway(
   const judging = buildJudging()
   const clients = createClientWatch()
   const gatekeeper = createGatekeeper(settings.limits.maxConcurrent, clients, recorder)
-  const reviews = await buildReviews(settings, store)
+  const reviews = await buildReviews({ settings: () => current.settings, store, clock: CLOCK })
   const deps: GatewayDeps = {
     clock: CLOCK,
     snapshot: () => current.snapshot,

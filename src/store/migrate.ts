@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import { GatewayError } from '../core/errors.ts'
 import type { MigrationReport } from '../core/store.ts'
 import { ALL_MIGRATIONS } from './migrations/all-migrations.ts'
-import type { Migration } from './migrations/migration.ts'
+import { type Migration, statementsFor } from './migrations/migration.ts'
 
 /** Its own table of steps; with its lock two processes that start together migrate one after the other. */
 interface MigrationTables {
@@ -10,6 +10,8 @@ interface MigrationTables {
 }
 
 export interface MigrateOptions {
+  /** Default: `sqlite`. */
+  readonly kind?: 'sqlite' | 'postgres'
   readonly dryRun?: boolean
   readonly migrations?: readonly Migration[]
   /** Statement that makes other migrating processes wait until this transaction ends. */
@@ -21,7 +23,7 @@ export async function migrate<Known>(
   queries: Kysely<Known>,
   options: MigrateOptions = {},
 ): Promise<MigrationReport> {
-  const migrations = options.migrations ?? ALL_MIGRATIONS
+  const { migrations = ALL_MIGRATIONS, kind = 'sqlite' } = options
   const database = queries as unknown as Kysely<MigrationTables>
   const from = await schemaNumber(database)
   refuseNewer(from, migrations.length)
@@ -29,7 +31,7 @@ export async function migrate<Known>(
   const report: MigrationReport = {
     from,
     to: migrations.length,
-    sql: pending.flatMap((migration) => migration.statements),
+    sql: pending.flatMap((migration) => statementsFor(migration, kind)),
   }
   if (options.dryRun || pending.length === 0) return report
   await database.transaction().execute(async (transaction) => {
@@ -42,7 +44,7 @@ export async function migrate<Known>(
       .addColumn('applied_at', 'bigint', (column) => column.notNull())
       .execute()
   })
-  for (const migration of pending) await applyOne(database, migration, options.lock)
+  for (const migration of pending) await applyOne(database, migration, kind, options.lock)
   return report
 }
 
@@ -68,6 +70,7 @@ function refuseNewer(found: number, known: number): void {
 async function applyOne(
   database: Kysely<MigrationTables>,
   migration: Migration,
+  kind: 'sqlite' | 'postgres',
   lock: string | undefined,
 ): Promise<void> {
   await database.transaction().execute(async (transaction) => {
@@ -78,7 +81,9 @@ async function applyOne(
       .where('number', '=', migration.number)
       .executeTakeFirst()
     if (done) return
-    for (const statement of migration.statements) await sql.raw(statement).execute(transaction)
+    for (const statement of statementsFor(migration, kind)) {
+      await sql.raw(statement).execute(transaction)
+    }
     await transaction
       .insertInto('secondline_migrations')
       .values({ number: migration.number, name: migration.name, applied_at: Date.now() })

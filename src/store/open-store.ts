@@ -40,7 +40,7 @@ export function openStore(url: string, options: SqliteOptions = {}): OpenStore {
       ...createKeyQueries(queries),
       writeBatch: database.writeBatch,
       migrate: (migrateOptions: { readonly dryRun?: boolean } = {}) =>
-        migrate(queries, { ...migrateOptions, ...(lock ? { lock } : {}) }),
+        migrate(queries, { ...migrateOptions, kind: database.kind, ...(lock ? { lock } : {}) }),
       ping: async () => {
         // An update, because a database that can only be read is of no use.
         await sql`update key_revision set value = value where id = 1`.execute(queries)

@@ -74,7 +74,8 @@ function sessionOf(database: Database.Database, file: string): SqliteSession {
     execute: (sql, parameters) =>
       translated(() => {
         assertSameFile()
-        const statement = prepare(sql)
+        // Some pragmas act when they are prepared and not when they run.
+        const statement = sql.startsWith('pragma') ? database.prepare(sql) : prepare(sql)
         if (statement.reader) return { rows: statement.all(...parameters), changes: 0 }
         return { rows: [], changes: statement.run(...parameters).changes }
       }),

@@ -1,5 +1,6 @@
 /** The tables as Kysely sees them. Times are milliseconds since the Unix epoch, money is micro-dollars. */
 import type { Kysely } from 'kysely'
+import type { ReviewTables } from './review-tables.ts'
 
 /** Narrow, so that lists and usage read little; the whole record stands in `run_records`. */
 export interface RunsTable {
@@ -92,7 +93,7 @@ export interface KeyRevisionTable {
   value: number
 }
 
-export interface Tables {
+export interface Tables extends ReviewTables {
   runs: RunsTable
   run_records: RunRecordsTable
   open_runs: OpenRunsTable

@@ -8,4 +8,13 @@ export interface Migration {
   readonly number: number
   readonly name: string
   readonly statements: readonly string[]
+  /** Run after `statements`, for what the two databases write differently, such as triggers. */
+  readonly only?: Readonly<Record<'sqlite' | 'postgres', readonly string[]>>
+}
+
+export function statementsFor(
+  migration: Migration,
+  kind: 'sqlite' | 'postgres',
+): readonly string[] {
+  return [...migration.statements, ...(migration.only?.[kind] ?? [])]
 }
