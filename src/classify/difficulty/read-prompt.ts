@@ -96,8 +96,11 @@ export function rankingScore(
   return 1 - firstOk
 }
 
-/** Cold scores from here on say that a prompt asks for reasoning; written prompts fall clearly to either side. */
-const REASONING_FROM = 0.3
+/**
+ * Cold scores from here on say that a prompt asks for reasoning. Of the written prompts, scored by weights that had not
+ * seen them, 6 of 138 easy ones lie above and 6 of 138 hard ones below.
+ */
+const REASONING_FROM = 0.13
 
 export function needsReasoning(signal: { readonly score: number }): boolean {
   return signal.score >= REASONING_FROM
