@@ -1,5 +1,8 @@
 import { createCodeCheck } from '../checks/code/code.ts'
 import { createSandbox } from '../checks/code/sandbox/create-sandbox.ts'
+import { confidenceOf } from '../checks/confidence/confidence-of.ts'
+import { createLogicCheck } from '../checks/logic/logic.ts'
+import { createSolver } from '../checks/logic/solver.ts'
 import { TEXT_CHECKS } from '../checks/registry.ts'
 import { runChecks, runTextChecks } from '../checks/run-checks.ts'
 import { classify } from '../classify/classify.ts'
@@ -24,7 +27,12 @@ export interface BuiltJudging extends Judging {
 export function buildJudging(): BuiltJudging {
   const thresholds = createThresholds()
   const sandbox = createSandbox()
-  const registry = { ...TEXT_CHECKS, code: createCodeCheck(sandbox) }
+  const solver = createSolver()
+  const registry = {
+    ...TEXT_CHECKS,
+    code: createCodeCheck(sandbox),
+    logic: createLogicCheck(solver),
+  }
   const isText = (name: CheckName) => name in TEXT_CHECKS || !(name in registry)
   return {
     classify: (request) => classify(request, scoreDifficulty),
@@ -33,13 +41,19 @@ export function buildJudging(): BuiltJudging {
       names.every(isText)
         ? runTextChecks(names, input)
         : runChecks(names, input, { registry, signal, deadlineMs: CHECK_DEADLINE_MS }),
-    confidence: () => undefined,
+    // Without a closer look there is too little to go by, and easy answers go out live.
+    confidence: (input, results) =>
+      results.some((result) => result.check === 'consistency')
+        ? confidenceOf(input, results)
+        : undefined,
     answerRisk: riskOfAnswer,
     acceptsPrefix: (question, prefix) =>
       riskOfAnswer(prefix).severity !== 'high' &&
       runTextChecks(PREFIX_CHECKS, { question, answer: prefix }).every(
         (result) => result.verdict === 'pass' || result.verdict === 'abstain',
       ),
-    close: () => sandbox.close(),
+    async close() {
+      await Promise.all([sandbox.close(), solver.close()])
+    },
   }
 }

@@ -125,7 +125,13 @@ function mayStandIn({ policy, risk }: Situation): boolean {
 
 function afterAnswer(situation: Situation, last: Answered): Step {
   if (last.purpose === 'answer') return { do: 'check', checks: checksFor(situation) }
-  return { do: 'check', checks: [last.purpose === 'judge' ? 'judge' : 'agreement'] }
+  if (last.purpose === 'sample') return { do: 'check', checks: ['agreement'] }
+  // One word of a judge may be an accident of the order it was asked in: it is asked once in each.
+  const isFirst = situation.calls.at(-2)?.purpose !== 'judge'
+  if (isFirst && situation.calls.length < situation.policy.maxCalls) {
+    return call(situation, last.line, last.card, 'judge', ['judge_other_order'])
+  }
+  return { do: 'check', checks: ['judge'] }
 }
 
 function checksFor({ policy, plan, requirement }: Situation): readonly CheckName[] {

@@ -1,3 +1,4 @@
+import { judged } from '../checks/judge/judged.ts'
 import { textOf } from '../core/chat.ts'
 import type { CheckInput, CheckName, CheckResult } from '../core/check.ts'
 import type { GatewayDeps } from './deps.ts'
@@ -13,8 +14,9 @@ export async function checkDraft(
   const draft = work.draft()
   const input = checkInputOf(work, draft)
   const started = deps.clock.monotonic()
-  const pending = deps.judging.check(names, input, signal)
-  const fresh = pending instanceof Promise ? await pending : pending
+  const pending = deps.judging.check(names.filter(isOurs), input, signal)
+  const looked: readonly CheckResult[] = pending instanceof Promise ? await pending : pending
+  const fresh = names.every(isOurs) ? looked : [...looked, judgeResult(work, draft)]
   if (pending instanceof Promise) work.waitedMs += deps.clock.monotonic() - started
   // An earlier check of the same draft still counts towards what is known of it.
   const results = merge(work.resultsOf(draft), fresh)
@@ -27,6 +29,15 @@ export async function checkDraft(
     risk: deps.judging.answerRisk(draft.collected.text),
     ...(confidence === undefined ? {} : { confidence }),
   })
+}
+
+/** A judge has been asked already; its check only reads what it said. */
+function isOurs(name: CheckName): boolean {
+  return name !== 'judge'
+}
+
+function judgeResult(work: Work, { collected }: Draft): CheckResult {
+  return { ...judged({ answer: collected.text, judgements: work.judgements }), ms: 0 }
 }
 
 function merge(

@@ -1,47 +1,58 @@
+import {
+  type DifficultyThresholds,
+  EMPTY_WINDOW,
+  type LinePrices,
+  observed,
+  thresholdsFor,
+} from '../classify/difficulty/threshold-window.ts'
 import type { Policy } from '../core/policy.ts'
-import type { Signals } from '../core/signals.ts'
+import type { DifficultySignal, Signals } from '../core/signals.ts'
 
 export interface Thresholds {
-  next(signals: Signals, policy: Policy): { readonly probe: number; readonly second: number }
+  next(signals: Signals, policy: Policy): DifficultyThresholds
 }
 
-/** Scores kept of recent traffic, to know where a share of it begins. */
-const WINDOW = 1000
-/** Until this many requests have been seen, the prior stands in for traffic. */
-const ENOUGH = 50
+/** Thresholds are worked out anew after this many requests: sorting the window for each would cost more than it tells. */
+const EVERY = 50
+/** Tokens of a typical call, for a target in money. */
+const TYPICAL = { input: 600, output: 300 }
 
-/**
- * Turns the target a user understands into thresholds on the difficulty score. For a wanted share of the second line
- * it is the quantile of recent scores; for a wanted quality it is where the expected loss of staying on the first
- * line exceeds what the target allows.
- */
+/** Turns the target a user understands into thresholds on the difficulty score, from the traffic seen lately. */
 export function createThresholds(): Thresholds {
-  const recent: number[] = []
-  let at = 0
+  let window = EMPTY_WINDOW
+  let waiting: DifficultySignal[] = []
+  const byClass = new Map<string, DifficultyThresholds>()
+  let madeFor: Policy | undefined
   return {
-    next(signals, { target }) {
-      recent[at] = signals.difficulty.score
-      at = (at + 1) % WINDOW
-      if ('quality' in target) return forQuality(target.quality)
-      const share = 'secondLineShare' in target ? target.secondLineShare : 0.2
-      return recent.length < ENOUGH ? forQuality(1 - share / 2) : forShare(recent, share)
+    next({ difficulty }, policy) {
+      waiting.push(difficulty)
+      if (waiting.length >= EVERY) {
+        window = waiting.reduce(observed, window)
+        waiting = []
+        byClass.clear()
+      }
+      if (madeFor !== policy) byClass.clear()
+      madeFor = policy
+      const { promptClass } = difficulty
+      const known = byClass.get(promptClass)
+      if (known) return known
+      const prices = pricesOf(policy)
+      const made = thresholdsFor(policy.target, window, {
+        promptClass,
+        ...(prices === undefined ? {} : { prices }),
+      })
+      byClass.set(promptClass, made)
+      return made
     },
   }
 }
 
-/** A first line that is right with at least the wanted probability answers at once; one that is more often wrong than right does not answer. */
-function forQuality(quality: number): { readonly probe: number; readonly second: number } {
-  const probe = Math.min(0.45, Math.max(0.05, (1 - quality) * 8))
-  return { probe, second: Math.max(0.6, probe + 0.2) }
-}
-
-function forShare(
-  recent: readonly number[],
-  share: number,
-): { readonly probe: number; readonly second: number } {
-  const sorted = [...recent].sort((a, b) => a - b)
-  const quantile = (part: number) =>
-    sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))] ?? 1
-  const second = quantile(1 - share)
-  return { probe: Math.min(second, quantile(Math.max(0, 1 - 3 * share))), second }
+function pricesOf({ lines, cards }: Policy): LinePrices | undefined {
+  const dollars = (line: 'first' | 'second'): number | undefined => {
+    const prices = cards[lines[line][0] ?? '']?.prices
+    return prices && (TYPICAL.input * prices.input + TYPICAL.output * prices.output) / 1e6
+  }
+  const first = dollars('first')
+  const second = dollars('second')
+  return first === undefined || second === undefined ? undefined : { first, second }
 }

@@ -1,3 +1,4 @@
+import { type Judgement, readJudgement } from '../checks/judge/read-judgement.ts'
 import type { Admission, Caller } from '../core/caller.ts'
 import { type ChatRequest, lastUserText } from '../core/chat.ts'
 import type { CheckResult } from '../core/check.ts'
@@ -15,6 +16,7 @@ import type { Collected } from './collect.ts'
 import { conversationOf } from './conversations.ts'
 import type { GatewayDeps, Snapshot } from './deps.ts'
 import { checkModelName, factsOf, recallReasoning } from './facts.ts'
+import { judgeRequest } from './judge-request.ts'
 import { recordOf } from './record-of.ts'
 import type { Reply } from './reply.ts'
 
@@ -36,6 +38,8 @@ export class Work {
   served: CallRecord | undefined
   reviewId: string | undefined
   headSent = false
+  /** What judges said of the latest answer. */
+  judgements: Judgement[] = []
   /** Milliseconds spent waiting for models and other processes. */
   waitedMs = 0
 
@@ -44,7 +48,8 @@ export class Work {
   readonly #conversation: string
   readonly #started: number
   readonly #drafts: Draft[] = []
-  readonly #samples: string[] = []
+  #samples: string[] = []
+  #nonce = ''
   #firstContentMs: number | undefined
   #ended: { status: RunStatus; reasons: readonly string[]; error?: GatewayError } | undefined
   #recorded = false
@@ -90,11 +95,21 @@ export class Work {
     if (step.reasons[0] === 'escalated') this.observation.escalated(step.reasons[1] ?? 'escalated')
     if (outcome.type === 'failed') return
     if (step.purpose === 'sample') this.#samples.push(collected.text)
-    if (step.purpose === 'answer') this.#drafts.push({ call: outcome, collected })
+    if (step.purpose === 'judge') this.judgements.push(readJudgement(collected.text, this.#nonce))
+    if (step.purpose === 'answer') {
+      this.#drafts.push({ call: outcome, collected })
+      this.judgements = []
+      this.#samples = []
+    }
   }
 
   /** The request as this call should see it. */
   requestFor(step: Extract<Step, { do: 'call' }>): ChatRequest {
+    if (step.purpose === 'judge') {
+      this.#nonce = this.#deps.createId()
+      const { text } = this.draft().collected
+      return judgeRequest(this.question, text, this.#nonce, this.judgements.length)
+    }
     const request = step.askForSteps ? askForSteps(this.request) : this.request
     const last = this.#drafts.at(-1)
     return step.withFindings && last ? addFindings(request, this.resultsOf(last)) : request
