@@ -3,6 +3,7 @@ import type { JudgedClaim, StepAnalysis } from './analyse-answer.ts'
 import { literalValue } from './evaluate-expression.ts'
 import type { Parsed } from './expression.ts'
 import { judgeEquality } from './judge-claim.ts'
+import { compare } from './rational.ts'
 import { isSymbol, type NumberToken } from './token.ts'
 
 /** True when a claim that fails may be called wrong. */
@@ -23,6 +24,7 @@ function hasOtherReading(step: StepAnalysis, claim: JudgedClaim): boolean {
     holdsWithFirstNumber(step, claim) ||
     beginsAfterResult(step, claim) ||
     beginsWithDash(step, claim) ||
+    isRange(step, claim) ||
     speaksOfRemainder(step, claim)
   )
 }
@@ -70,6 +72,14 @@ function equalsNumber(
 function beginsWithDash(step: StepAnalysis, claim: JudgedClaim): boolean {
   const first = step.tokens[claim.left.first]
   return claim.link === 0 && isSymbol(first, '-') && first?.isMath === false
+}
+
+/** `45-54 year-olds = 12`: from one number to a larger one, written without spaces. */
+function isRange(step: StepAnalysis, claim: JudgedClaim): boolean {
+  const [from, dash, to] = step.tokens.slice(claim.left.first, claim.left.first + 3)
+  if (from?.type !== 'number' || to?.type !== 'number' || !isSymbol(dash, '-')) return false
+  const isTight = dash?.isSpaced === false && !to.isSpaced && !from.isMath
+  return isTight && claim.left.operations === 1 && compare(from.value, to.value) < 0
 }
 
 function speaksOfRemainder(step: StepAnalysis, claim: JudgedClaim): boolean {

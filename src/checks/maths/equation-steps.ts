@@ -75,7 +75,7 @@ function followsFrom(equation: Equation, previous: Equation): boolean | undefine
 }
 
 const OPENERS =
-  /\b(?:let|define|suppose|assume|case|second|another|other|also|similarly|next|for|when|if|where|given|likewise|since|because|using|from|condition|equation|vertex|derivative|sum|product)\b/i
+  /\b(?:or|and|let|define|suppose|assume|case|second|another|other|also|similarly|next|for|when|if|where|given|likewise|since|because|using|from|condition|equation|vertex|derivative|sum|product)\b/i
 const CONNECTIVES =
   /\b(?:simplif\w*|subtract\w*|divid\w*|multipl\w*|add\w*|combin\w*|solv\w*|distribut\w*|expand\w*|factor\w*|isolat\w*|so|thus|therefore|hence|gives?|get|becomes?|implies)\b/i
 

@@ -193,7 +193,8 @@ function parseOperand(reader: ExpressionReader): Expression {
 function isLetterVariable(reader: ExpressionReader, token: Token, ahead = 0): boolean {
   if (token.type !== 'word' || token.text.length !== 1) return false
   if (!/[aAI]/.test(token.text)) return true
-  const next = peek(reader, ahead + 1)
+  // Also past the end of what is read: the sign of `A = 5` ends the side that the A stands on.
+  const next = reader.tokens[reader.at + ahead + 1]
   return token.text === 'A' && (next?.type === 'symbol' || next?.type === 'relation')
 }
 

@@ -23,12 +23,13 @@ export function parseUnits(reader: ExpressionReader): readonly string[] {
   return units
 }
 
-/** Gives up where the word is a variable: `5x`, `3 b`. */
+/** Gives up where the word may be a variable: `3 b`. A letter that touches its number, `5x`, is a factor. */
 function isUnitWord(reader: ExpressionReader, word: WordToken, isFirst: boolean): boolean {
   if (endsUnit(word.lower)) return false
   if (word.text.length === 1) {
     if (word.isSpaced && word.lower === 'a') return peek(reader, 1)?.type === 'word'
-    const isLetterUnit = LETTER_UNITS.has(word.text) && word.isSpaced
+    if (!word.isSpaced) return false
+    const isLetterUnit = LETTER_UNITS.has(word.text)
     if (!isLetterUnit) throw NO_PARSE
     return true
   }

@@ -1,0 +1,56 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { CheckResult } from '../../core/check.ts'
+import { algebraCheck } from './algebra.ts'
+
+function check(answer: string): CheckResult {
+  return algebraCheck.run({ answer }, new AbortController().signal) as CheckResult
+}
+
+describe('algebra that is right', () => {
+  test.each([
+    '2x + 3 = 7\n2x = 4\nx = 2',
+    String.raw`\[ f(x) = (x+1)^2 = x^2 + 2x + 1 \]`,
+    'x^2 - 5x + 6 = 0, so (x-2)(x-3) = 0, so x = 2',
+    String.raw`\(x - 8 = 12\) or \(x - 8 = -12\), so \(x = 20\) or \(x = -4\)`,
+    '-2x < 6 gives x > -3',
+    'A = 2 + 3 = 5\nB = 4\nA - B = 5 - 4 = 1',
+    String.raw`Simplify: \(2x + 3y + x = 9\). Combining like terms, \(3x + 3y = 9\)`,
+    'Suppose x + 1 = x + 2. This is impossible.',
+  ])('%s', (answer) => {
+    expect(check(answer).findings).toEqual([])
+  })
+})
+
+describe('algebra that is wrong', () => {
+  test.each([
+    ['2x + 3 = 7\n2x = 10', 'wrong-step'],
+    ['2x = 4\nx = 3', 'wrong-step'],
+    [String.raw`\(x^2 - 2x - 7 = 0\) so \((x-7)(x+5) = 0\)`, 'wrong-step'],
+    [String.raw`\[ f(x) = (x+1)^2 = x^2 + x + 1 \]`, 'wrong-identity'],
+    [String.raw`We get \(x - 16 + 100 - 25 = x + 44\)`, 'contradiction'],
+    ['-2x < 6 gives x < -3', 'wrong-step'],
+    ['A = 5\nB = 4\nA - B = 6 - 4 = 2', 'wrong-substitution'],
+    [String.raw`\(2x + 3y + x = 9\). Combining like terms, \(4x + 3y = 9\)`, 'wrong-rewriting'],
+    [
+      String.raw`\[ y = (x + 2)(x + 3) \]\n\[ = x^2 + 6x + 6 \]`.replace(String.raw`\n`, '\n'),
+      'wrong-',
+    ],
+  ])('%s', (answer, code) => {
+    const result = check(answer)
+    expect(result.verdict).toBe('fail')
+    expect(result.findings[0]?.code).toContain(code)
+  })
+})
+
+test('a product of two lines written out holds, and with any other middle term does not', () => {
+  const number = fc.integer({ min: -20, max: 20 }).filter((value) => value !== 0)
+  const term = (value: number): string => (value < 0 ? `- ${-value}` : `+ ${value}`)
+  fc.assert(
+    fc.property(number, number, fc.integer({ min: 1, max: 9 }), (a, b, off) => {
+      const left = `y = (x ${term(a)})(x ${term(b)})`
+      expect(check(`${left} = x^2 ${term(a + b)}x ${term(a * b)}`).findings).toEqual([])
+      expect(check(`${left} = x^2 ${term(a + b + off)}x ${term(a * b)}`).verdict).toBe('fail')
+    }),
+  )
+})

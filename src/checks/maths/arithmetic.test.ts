@@ -1,0 +1,94 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { CheckResult } from '../../core/check.ts'
+import { arithmeticCheck } from './arithmetic.ts'
+
+function check(answer: string): CheckResult {
+  return arithmeticCheck.run({ answer }, new AbortController().signal) as CheckResult
+}
+
+describe('sums that hold', () => {
+  test.each([
+    '3 * 4 + 2 = 14',
+    '15% of 80 is 12',
+    '$5 x 3 = $15',
+    'He has 48/2 = <<48/2=24>>24 apples',
+    '100/3 = 33.33',
+    '2/3 = 67%',
+    '100 / 7 ≈ 14',
+    '25 * $0.40 = 1000 cents',
+    '30 minutes * 3 = 1.5 hours',
+    '3 + 4 = 10 - 3 = 7',
+    'Half of 6 is 6/2 = 3 hours',
+    String.raw`\[ \begin{aligned} 3 \times 4 &= 12 \\ &= 10 + 2 \end{aligned} \]`,
+    String.raw`\(\sqrt{2} \approx 1.414\)`,
+    String.raw`\(\frac{3}{4} \times 8 = 6\)`,
+    'Der Preis ist 1.200,50 + 0,50 = 1.201,00 €',
+  ])('%s', (answer) => {
+    expect(check(answer)).toMatchObject({ verdict: 'pass', findings: [] })
+  })
+})
+
+describe('sums that do not hold', () => {
+  test.each([
+    ['3 * 4 + 2 = 15', '14'],
+    ['15% of 80 is 13', '12'],
+    ['He has 48/2 = <<48/2=25>>24 apples', '24'],
+    ['three times four equals 13', '12'],
+    ['A total of 100 - 60 = 50 bags', '40'],
+    [String.raw`\(2^{10} = 1000\)`, '1024'],
+    ['12 students + 7 students = 18 students', '19'],
+    ['Der Preis ist 1.200,50 + 0,50 = 1.301,00 €', '1201'],
+  ])('%s', (answer, expected) => {
+    const result = check(answer)
+    expect(result.verdict).toBe('fail')
+    expect(result.findings[0]).toMatchObject({ expected, weight: 'wrong', code: 'wrong-result' })
+  })
+
+  test('the finding names the step and the very characters of the claim', () => {
+    const answer = 'First 2 + 2 = 4.\nThen we see that 4 * 3 = 13 apples.'
+    const { findings } = check(answer)
+    expect(findings).toHaveLength(1)
+    expect(findings[0]?.step).toBe(1)
+    expect(answer.slice(findings[0]?.span.start, findings[0]?.span.end)).toContain('4 * 3 = 13')
+  })
+
+  test('a comparison of numbers is held to them', () => {
+    expect(check(String.raw`\(\frac{1}{3} > \frac{1}{2}\)`).verdict).toBe('fail')
+  })
+})
+
+describe('what only looks wrong', () => {
+  test.each([
+    ['a contradiction on purpose', 'Suppose x = 3. Then 3 + 4 = 8, which is impossible.'],
+    ['a list whose line ends were lost', 'First 5 + 7 = 12 4/52 * 1/4 and so on'],
+    ['a list mark', 'Costs:\n - 80 * 0.2 = 16 liters'],
+    ['the middle of a longer sum', 'is 50 total students - 10 baking - 5 = 35'],
+    ['a definition', '5 quarters = 5 * 25'],
+    ['an implicit product after a division', '1/2(4) = 2 or 1/8'],
+    ['an ambiguous fraction', 'W = 1 1/2 / 1/2 = 3 episodes'],
+    ['a remainder', '1529 ÷ 6 = 254 with a remainder of 5'],
+    ['letters that look like units', 'L = 3s + 2 and g = 4C'],
+    ['a function', 'f(3) = 9'],
+    ['an age group', 'The 45-54 year-old group = 12'],
+  ])('%s', (_, answer) => {
+    expect(check(answer).findings).toEqual([])
+  })
+})
+
+test('any true sum of two numbers passes and any other result fails', () => {
+  const number = fc.integer({ min: -9999, max: 9999 })
+  const operator = fc.constantFrom('+', '-', '*')
+  fc.assert(
+    fc.property(number, operator, number, fc.integer({ min: 1, max: 50 }), (a, sign, b, off) => {
+      const value = sign === '+' ? a + b : sign === '-' ? a - b : a * b
+      const left = `The result is (${a}) ${sign} (${b})`
+      expect(check(`${left} = ${value}`).verdict).toBe('pass')
+      expect(check(`${left} = ${value + off}`).verdict).toBe('fail')
+    }),
+  )
+})
+
+test('an answer without sums is not judged', () => {
+  expect(check('Paris is the capital of France.').verdict).toBe('abstain')
+})

@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest'
+import type { CheckResult } from '../../core/check.ts'
+import { consistencyCheck } from './consistency.ts'
+
+function check(question: string, answer: string): CheckResult {
+  return consistencyCheck.run({ question, answer }, new AbortController().signal) as CheckResult
+}
+
+const BOOKS =
+  'Ann has 28 books and Bob has 33 books. They give 15 books away. How many books are left?'
+
+describe('where numbers come from', () => {
+  test('numbers of the question and of earlier steps need no other source', () => {
+    expect(check(BOOKS, '28 + 33 = 61 books.\n61 - 15 = 46 books.').findings).toEqual([])
+  })
+
+  test('a number of the question that was copied wrongly is found where it is used', () => {
+    const result = check(BOOKS, '28 + 35 = 63 books.\n63 - 15 = 48 books.')
+    expect(result).toMatchObject({ verdict: 'fail', findings: [{ step: 0, claim: '35' }] })
+  })
+
+  test('a result that was copied wrongly is found in the step that uses it', () => {
+    const result = check(BOOKS, '28 + 33 = 61 books.\n67 - 15 = 52 books.')
+    expect(result).toMatchObject({ verdict: 'fail', findings: [{ step: 1, claim: '67' }] })
+  })
+
+  test.each([
+    ['days of a week', 'He runs 5 km a day. How far in 3 weeks?', '5 * 7 = 35\n35 * 3 = 105'],
+    ['a percentage that is left', 'A $50 coat is 20% off.', '50 * 0.8 = 40 for 1 of the 2 coats'],
+    [
+      'minutes of an hour',
+      'He reads 30 pages an hour for 90 minutes.',
+      '90 / 60 = 1.5\n30 * 1.5 = 45',
+    ],
+    [
+      'the count of a list',
+      'Scores: 50, 80, 90 and 60. Find the mean.',
+      '50+80+90+60 = 280\n280 / 4 = 70',
+    ],
+  ])('what everyone knows needs no source: %s', (_, question, answer) => {
+    expect(check(question, answer).findings.filter((each) => each.weight === 'wrong')).toEqual([])
+  })
+
+  test('competition mathematics brings its own numbers and is left alone', () => {
+    const question = 'Find all primes p with p^2 + 2 prime, 2 < p < 100.'
+    expect(check(question, '27 * 4 = 108').findings).toEqual([])
+  })
+})
+
+describe('the question asked is the one answered', () => {
+  test.each([
+    ['What is 12 * 13 + 1?', '12 * 13 = 156\nThe answer is 158', 'fail'],
+    ['What is 12 * 13 + 1?', '12 * 13 = 156\nThe answer is 157', 'pass'],
+    ['((2 + 3) * -4) =', 'So the answer is 20', 'fail'],
+    ['((2 + 3) * -4) =', '5 * -4 = -20. So the answer is -20', 'pass'],
+  ])('%s %s: %s', (question, answer, verdict) => {
+    expect(check(question, answer).verdict).toBe(verdict)
+  })
+})

@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest'
+import type { Check } from '../../core/check.ts'
+import { algebraCheck } from './algebra.ts'
+import { arithmeticCheck } from './arithmetic.ts'
+import { consistencyCheck } from './consistency.ts'
+import { formulaCheck } from './formula-check.ts'
+import { stepsCheck } from './steps.ts'
+import { unitsCheck } from './units-check.ts'
+
+const CHECKS: readonly Check[] = [
+  arithmeticCheck,
+  unitsCheck,
+  formulaCheck,
+  algebraCheck,
+  consistencyCheck,
+  stepsCheck,
+]
+const PIECES = [
+  '1 ',
+  '1=1=',
+  '(',
+  '9^',
+  '9',
+  '$',
+  '\\',
+  '{',
+  '\\frac{1}{',
+  '\\text{',
+  '\n- 1',
+  '1,000,',
+  '<<1+1=3>>',
+  'x = 1 = 2. ',
+  '(x+1)^12 = x^12 + 1 = (x+2)^12. ',
+  '\\binom{300}{150} = 1. ',
+  '1.0001^4000 = 2. ',
+  'area 5 * 4 = 9. ',
+  '60 minutes in an hour, ',
+  'suppose the area is ',
+]
+/** Milliseconds of processor time: other work on the machine does not count. The goal is 250 on an idle machine. */
+const LIMIT = 750
+
+describe('100 kB of hostile text', () => {
+  test.each(PIECES)('%j is dealt with in bounded time and without a throw', (piece) => {
+    const answer = piece.repeat(Math.ceil(100_000 / piece.length)).slice(0, 100_000)
+    const input = { answer, question: answer }
+    const before = process.cpuUsage()
+    for (const check of CHECKS) check.run(input, new AbortController().signal)
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(LIMIT)
+  })
+})

@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest'
+import type { CheckResult } from '../../core/check.ts'
+import { stepsCheck } from './steps.ts'
+
+const verdict = (answer: string): string =>
+  (stepsCheck.run({ answer }, new AbortController().signal) as CheckResult).verdict
+
+test.each([
+  ['42', 'fail'],
+  ['The answer is 42.', 'fail'],
+  ['B', 'fail'],
+  ['First we add: 20 + 1 = 21. Then we double it, so 21 * 2 = 42.', 'pass'],
+  ['- 20 + 1 = 21\n- 21 * 2 = 42\n- 42', 'pass'],
+  ['The contract is void because it was signed by a minor, therefore no fee is due.', 'pass'],
+  ['', 'abstain'],
+])('%s: %s', (answer, expected) => {
+  expect(verdict(answer)).toBe(expected)
+})

@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest'
+import type { CheckResult } from '../../core/check.ts'
+import { unitsCheck } from './units-check.ts'
+
+function check(answer: string, question = ''): CheckResult {
+  return unitsCheck.run({ answer, question }, new AbortController().signal) as CheckResult
+}
+
+describe('statements about units', () => {
+  test.each([
+    'There are 60 minutes in an hour.',
+    '3 feet * 12 inches/foot = 36 inches',
+    '2 weeks = 14 days',
+    'A year has 52 weeks.',
+    '1 kg = 2.2 pounds',
+    '25 °C = 77 °F',
+    'February has 28 days.',
+    'July 4, 1776 was a Thursday.',
+    '2000 is a leap year.',
+    '10 days after Monday is Thursday',
+    'She works 8 hours per day',
+  ])('holds: %s', (answer) => {
+    expect(check(answer, 'She works 8 hours each day.').findings).toEqual([])
+  })
+
+  test.each([
+    ['There are 50 minutes in an hour.', 'wrong-conversion'],
+    ['3 feet * 10 inches/foot = 30 inches', 'wrong-conversion'],
+    ['An hour is equal to 50 minutes.', 'wrong-conversion'],
+    ['2 weeks = 15 days', 'wrong-conversion'],
+    ['1 km = 100 m', 'wrong-conversion'],
+    ['25 °C = 75 °F', 'wrong-temperature'],
+    ['April has 31 days.', 'wrong-date'],
+    ['1900 was a leap year.', 'wrong-date'],
+    ['July 4, 1776 was a Friday.', 'wrong-date'],
+    ['30 days after January 31, 2024 is March 2', 'wrong-date'],
+  ])('does not hold: %s', (answer, code) => {
+    expect(check(answer)).toMatchObject({ verdict: 'fail', findings: [{ code }] })
+  })
+
+  test('a pair of units that the question itself relates is taken as given', () => {
+    const question = 'At this school an hour has 45 minutes. How long are 4 hours?'
+    expect(check('An hour has 45 minutes, so 4 * 45 = 180.', question).findings).toEqual([])
+  })
+})
