@@ -2,7 +2,8 @@ import { afterAll, describe, expect, it } from 'vitest'
 import type { CheckInput, CheckResult } from '../../core/check.ts'
 import { createCodeCheck } from './code.ts'
 import { extractCode } from './extract-code.ts'
-import { findExamples, literalAtStart } from './find-examples.ts'
+import { findExamples } from './find-examples.ts'
+import { inLanguage, literalAtStart } from './plain-literal.ts'
 import { probeCases } from './probe-cases.ts'
 import { createSandbox } from './sandbox/create-sandbox.ts'
 import { engineFolders } from './sandbox/start-sandbox.ts'
@@ -123,30 +124,39 @@ describe('extractCode', () => {
 })
 
 describe('findExamples', () => {
+  const found = (question: string, language: 'python' | 'javascript' = 'python') =>
+    findExamples(question, language, ['f', 'g'])
+
   it('reads doctests, assertions and arrows', () => {
-    expect(findExamples('>>> f([1, 2])\n3\n', 'python')).toEqual([
+    expect(found('>>> f([1, 2])\n3\n')).toEqual([
       { kind: 'equal', source: 'f([1, 2])', expected: '3' },
     ])
-    expect(findExamples('assert f(1) == 2', 'python')).toEqual([
-      { kind: 'assert', source: 'assert f(1) == 2' },
-    ])
-    expect(findExamples('so f("a") returns true.', 'python')).toEqual([
+    expect(found('assert f(1) == 2')).toEqual([{ kind: 'assert', source: 'assert f(1) == 2' }])
+    expect(found('so f("a") returns true.')).toEqual([
       { kind: 'equal', source: 'f("a")', expected: 'True' },
     ])
-    expect(findExamples('f((1, 2)) → [3, {4: 5}] as list', 'python')[0]).toMatchObject({
-      expected: '[3, {4: 5}]',
-    })
+    expect(found('f((1, 2)) → [3, {4: 5}] as list')[0]).toMatchObject({ expected: '[3, {4: 5}]' })
   })
 
-  it('takes no prose for an example', () => {
-    expect(findExamples('f(x) returns the sum of both. g(y) -> the list', 'python')).toEqual([])
+  it('writes Python values as JavaScript', () => {
+    expect(found('f((1, 2), "None") -> (True, None)', 'javascript')).toEqual([
+      { kind: 'equal', source: 'f([1, 2], "None")', expected: '[true, null]' },
+    ])
+    expect(inLanguage('f(g(1), (2, 3))', 'javascript')).toBe('f(g(1), [2, 3])')
+  })
+
+  it('takes no prose, no calculation and no unknown name for an example', () => {
+    expect(found('f(x) returns the sum of both. g(y) -> the list')).toEqual([])
+    expect(found('f("5 apples", 19) -> 19 - 5 - 6 = 8')).toEqual([])
+    expect(found('h(1) -> 2, f(a) -> 3')).toEqual([])
+    expect(found('>>> f(1)\n["cut off",\n')).toEqual([])
     expect(literalAtStart('trueish')).toBeUndefined()
+    expect(literalAtStart('(x - 1) is a root')).toBeUndefined()
   })
 
   it('is quick on hostile text', () => {
     const started = performance.now()
-    for (const piece of ['f(', '>>> f()\n', 'f() -> [', 'f(()', '"'])
-      findExamples(piece.repeat(20_000), 'python')
+    for (const piece of ['f(', '>>> f()\n', 'f() -> [', 'f(()', '"']) found(piece.repeat(20_000))
     expect(performance.now() - started).toBeLessThan(1000)
   })
 })

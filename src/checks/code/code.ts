@@ -45,8 +45,9 @@ async function examine(
   const code = runnable(input.answer)
   if (typeof code === 'string') return abstained(code)
   const tests = (input.tests ?? []).map((source): ProgramCase => ({ kind: 'assert', source }))
-  const cases = tests.length > 0 ? tests : findExamples(input.question ?? '', code.runs)
-  const probes = probeCases(cases, definedNames(code.source), code.runs)
+  const defined = definedNames(code.source)
+  const cases = tests.length > 0 ? tests : findExamples(input.question ?? '', code.runs, defined)
+  const probes = probeCases(cases, defined, code.runs)
   const outcome = await sandbox.run(programOf(code, [...cases, ...probes]), signal)
   if (outcome.load !== 'ok') return notLoaded(code, outcome)
   const failures = cases.flatMap((one, index) => caseFindings(one, outcome.cases[index], code))
@@ -123,7 +124,7 @@ function caseFindings(
 ): readonly Finding[] {
   const status = outcome?.status ?? 'not-run'
   if (status === 'ok' || status === 'value' || status === 'not-run') return []
-  if (outcome?.detail === 'ModuleNotFoundError') return []
+  if (lacksModule(outcome?.detail ?? '', code)) return []
   const shown = excerpt(one.source, 0, one.source.length)
   return [
     {
@@ -137,6 +138,12 @@ function caseFindings(
   ]
 }
 
+/** The sandbox has no packages, which is no fault of the program. */
+function lacksModule(error: string, code: Runnable): boolean {
+  if (error === 'ModuleNotFoundError') return true
+  return error === 'ReferenceError' && /\brequire\s*\(|^\s*import\b/mu.test(code.source)
+}
+
 const MESSAGES: Readonly<
   Record<'failed' | 'raised' | 'timed-out' | 'crashed', (source: string, detail: string) => string>
 > = {
@@ -146,13 +153,13 @@ const MESSAGES: Readonly<
   crashed: (source) => `${source} takes the sandbox down.`,
 }
 
-/** An input at the edge of its type that breaks the program: often a forgotten case, sometimes a wrong call. */
+/** An input at the edge of its type that breaks the program in a way no program means to end. */
 function edgeFindings(
   probes: readonly ProgramCase[],
   outcomes: readonly CaseOutcome[],
   code: Runnable,
 ): readonly Finding[] {
-  const index = outcomes.findIndex(({ status }) => BROKEN.has(status))
+  const index = outcomes.findIndex(isBroken)
   const probe = probes[index]
   if (probe === undefined) return []
   const source = excerpt(probe.source, 0, probe.source.length)
@@ -166,7 +173,14 @@ function edgeFindings(
   ]
 }
 
-const BROKEN: ReadonlySet<string> = new Set(['raised', 'timed-out', 'crashed'])
+/** An empty list may rightly be refused with a `ValueError` or `IndexError`; these nobody raises on purpose. */
+const MISHAPS = new Set(['RecursionError', 'UnboundLocalError', 'AttributeError', 'TypeError'])
+
+function isBroken({ status, detail = '' }: CaseOutcome): boolean {
+  return (
+    status === 'timed-out' || status === 'crashed' || (status === 'raised' && MISHAPS.has(detail))
+  )
+}
 
 /** Where two programs that should do the same differ on an input, at least one of them is wrong. */
 async function differencesFrom(

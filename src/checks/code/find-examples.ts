@@ -1,5 +1,11 @@
 /** What the question itself says the code should do: doctests, assertions, "f(2) -> 4". */
-import { outsideQuotes } from './outside-quotes.ts'
+import {
+  callsOnly,
+  inLanguage,
+  isSelfContained,
+  literalAtStart,
+  wholeLiteral,
+} from './plain-literal.ts'
 import type { ProgramCase, SandboxLanguage } from './sandbox/sandbox.ts'
 
 const MOST = 20
@@ -10,26 +16,38 @@ const ARROW = new RegExp(
   `${CALL}\\s*(?:->|=>|→|➞|==>|===?|#\\s*(?:=>|->)?|//\\s*(?:=>|->)?|(?:returns?|gives?|yields?|should (?:return|be|equal)|evaluates to|ergibt|liefert)\\b:?)[ \\t]*(?=\\S)`,
   'gu',
 )
-const LITERAL_END = /[.,;:]?\s*$/u
 
-export function findExamples(question: string, language: SandboxLanguage): readonly ProgramCase[] {
+/** Only examples that can run as they stand are taken: calls of `defined` names on plain values, and assertions. */
+export function findExamples(
+  question: string,
+  language: SandboxLanguage,
+  defined: readonly string[],
+): readonly ProgramCase[] {
   const text = question.slice(0, REACH)
   const cases = [...doctests(text), ...assertions(text, language)]
   const shown = cases.length > 0 ? cases : arrows(text)
-  return shown.map((one) => inLanguage(one, language)).slice(0, MOST)
+  return shown
+    .filter(({ kind, source }) =>
+      kind === 'assert' ? callsOnly(source, defined) : isSelfContained(source, defined),
+    )
+    .map((one) => translated(one, language))
+    .slice(0, MOST)
+}
+
+function translated(one: ProgramCase, language: SandboxLanguage): ProgramCase {
+  if (one.kind !== 'equal') return one
+  const source = inLanguage(one.source, language)
+  return { ...one, source, expected: inLanguage(one.expected, language) }
 }
 
 function doctests(text: string): readonly ProgramCase[] {
   const cases: ProgramCase[] = []
   const lines = text.split('\n')
   for (const [index, line] of lines.entries()) {
-    const prompt = /^\s*>>>\s*(\S.*)$/u.exec(line)
-    const expected = lines[index + 1]?.trim() ?? ''
-    const source = prompt?.[1]?.trim() ?? ''
+    const source = /^\s*>>>\s*(\S.*)$/u.exec(line)?.[1]?.trim() ?? ''
     const isCall = /^[A-Za-z_$][\w$]*\(.*\)$/u.test(source)
-    if (isCall && expected !== '' && !/^(?:>>>|"""|'''|\*\/|```|Traceback)/u.test(expected)) {
-      cases.push({ kind: 'equal', source, expected })
-    }
+    const expected = isCall ? wholeLiteral(lines[index + 1] ?? '') : undefined
+    if (expected !== undefined) cases.push({ kind: 'equal', source, expected })
   }
   return cases
 }
@@ -39,10 +57,10 @@ function assertions(text: string, language: SandboxLanguage): readonly ProgramCa
     language === 'python'
       ? /^\s*(assert\s[^\n]{3,})$/gmu
       : /^\s*(console\.assert\([^\n]{3,}\);?)$/gmu
-  return [...text.matchAll(pattern)].map((match) => ({
-    kind: 'assert',
-    source: (match[1] ?? '').trim(),
-  }))
+  return [...text.matchAll(pattern)]
+    .map((match) => (match[1] ?? '').trim())
+    .filter((source) => !source.includes('=>'))
+    .map((source) => ({ kind: 'assert', source }))
 }
 
 function arrows(text: string): readonly ProgramCase[] {
@@ -52,38 +70,4 @@ function arrows(text: string): readonly ProgramCase[] {
     const source = match[1] ?? ''
     return expected === undefined ? [] : [{ kind: 'equal' as const, source, expected }]
   })
-}
-
-/** The literal with which a text begins: a number, string, list, object or named constant. Prose is none. */
-export function literalAtStart(text: string): string | undefined {
-  const plain = text.trim().replace(/^`/u, '')
-  const simple =
-    /^(?:-?\d[\d_]*(?:\.\d+)?(?:e[+-]?\d+)?|true|false|null|None|True|False|undefined|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')(?=[\s`.,;)]|$)/iu.exec(
-      plain,
-    )
-  if (simple !== null) return simple[0]
-  return /^[[({]/u.test(plain) ? bracketed(plain) : undefined
-}
-
-function bracketed(text: string): string | undefined {
-  for (const { sign, index, depth } of outsideQuotes(text)) {
-    if ('])}'.includes(sign) && depth === 0) return text.slice(0, index + 1)
-  }
-  return undefined
-}
-
-const CONSTANTS: Readonly<Record<SandboxLanguage, Readonly<Record<string, string>>>> = {
-  python: { true: 'True', false: 'False', null: 'None', undefined: 'None' },
-  javascript: { True: 'true', False: 'false', None: 'null' },
-}
-
-/** "true" means `True` in a Python question, and the other way round. */
-function inLanguage(one: ProgramCase, language: SandboxLanguage): ProgramCase {
-  if (one.kind !== 'equal') return one
-  const expected = one.expected.replace(LITERAL_END, '')
-  const translated = expected.replace(
-    /\b(?:true|false|null|undefined|True|False|None)\b/gu,
-    (word) => CONSTANTS[language][word] ?? word,
-  )
-  return { ...one, expected: /["']/u.test(expected) ? expected : translated }
 }
