@@ -36,6 +36,13 @@ export interface Clause {
 const MAX_RELATIONS = 60
 const MAX_SUFFIX_TRIES = 40
 
+/** After a relation, these begin the next: `2x = 4 gives x = 2`. */
+const CONNECTING_WORDS = new Set(
+  'so then gives implies means thus therefore hence where but because since when giving yields yielding becomes or'.split(
+    ' ',
+  ),
+)
+
 /** Parts of the text that no expression goes across. Commas inside the brackets of `gcd(4, 6)` do not count. */
 export function splitClauses(tokens: readonly Token[]): readonly Clause[] {
   const clauses: Clause[] = []
@@ -47,7 +54,9 @@ export function splitClauses(tokens: readonly Token[]): readonly Clause[] {
     relations = []
   }
   for (const [at, token] of tokens.entries()) {
-    if (token.type === 'break') close(at)
+    const goesOn =
+      token.type === 'word' && relations.length > 0 && CONNECTING_WORDS.has(token.lower)
+    if (token.type === 'break' || goesOn) close(at)
     else if (token.type === 'relation') relations.push(at)
   }
   close(tokens.length)

@@ -33,14 +33,14 @@ export interface Judged {
 export function judgeClaim(claim: Claim, isRough: boolean): Judged {
   const left = evaluateExpression(claim.left.expression)
   const right = evaluateExpression(claim.right.expression)
-  if (left === undefined || right === undefined) return { judgement: 'undecided' }
+  const values = {
+    ...(left === undefined ? {} : { leftValue: left }),
+    ...(right === undefined ? {} : { rightValue: right }),
+  }
+  if (left === undefined || right === undefined) return { judgement: 'undecided', ...values }
   const judgement = judgeValues(claim, left, right, isRough)
   const isShaky = claim.isCut || claim.left.isAmbiguous || claim.right.isAmbiguous
-  return {
-    judgement: judgement === 'fails' && isShaky ? 'undecided' : judgement,
-    leftValue: left,
-    rightValue: right,
-  }
+  return { judgement: judgement === 'fails' && isShaky ? 'undecided' : judgement, ...values }
 }
 
 function judgeValues(
