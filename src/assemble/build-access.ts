@@ -63,10 +63,7 @@ function anyone(keyId?: string): Caller {
   return keyId === undefined ? base : { ...base, keyId }
 }
 
-/** The configured pepper, else one kept beside the database. A store in memory has none to lose. */
-function pepperOf({ auth, store }: Settings): string {
-  if (auth.pepper !== undefined) return auth.pepper.reveal()
-  const url = store.url.reveal()
-  const file = /^sqlite:(?!:memory:)(.+)$/.exec(url)?.[1]
-  return loadPepper(file === undefined ? 'secondline.pepper' : `${file}.pepper`)
+/** The configured pepper, else one kept beside the database. */
+function pepperOf({ auth }: Settings): string {
+  return auth.pepper === undefined ? loadPepper(auth.pepperFile) : auth.pepper.reveal()
 }

@@ -11,6 +11,7 @@ import type { Route } from '../http/route.ts'
 import { runRoutes } from '../http/run-routes.ts'
 import type { ClientWatch } from '../http/watch-client.ts'
 import type { Access } from './build-access.ts'
+import { buildConsole } from './build-console.ts'
 
 export interface RouteParts {
   readonly deps: GatewayDeps
@@ -47,6 +48,7 @@ export function buildRoutes(parts: RouteParts): readonly Route[] {
       revoke: (tenant, id) => parts.access.ring.revoke(tenant, id),
     }),
     ...parts.extraRoutes,
+    ...buildConsole(deps, store, settings),
   ]
 }
 

@@ -84,7 +84,6 @@ const CLOSER_LOOK: readonly CheckName[] = [
   'logic',
   'grounding',
   'consistency',
-  'steps',
 ]
 
 export const DEFAULT_CHECKS: Readonly<Record<Zone, readonly CheckName[]>> = {

@@ -1,28 +1,22 @@
 import type { CheckName } from '../core/check.ts'
 import type { ErrorCode } from '../core/errors.ts'
-import { ERRORS } from '../core/errors.ts'
 import type { Policy } from '../core/policy.ts'
-import type { CallPurpose, Line, Outcome, Run, Step } from '../core/run.ts'
-import type { RiskSignal } from '../core/signals.ts'
-import { eligibleCard, eligibleCards, whyNot } from './eligible.ts'
-import { type Plan, planOf, riskOf } from './plan.ts'
-import { type Requirement, requirementsOf } from './requirements.ts'
-
-type Answered = Extract<Outcome, { type: 'answered' }>
-type Failed = Extract<Outcome, { type: 'failed' }>
-type Checked = Extract<Outcome, { type: 'checked' }>
-
-/** A card that failed in a way worth repeating is called this often in one run. */
-const CALLS_PER_CARD = 2
-
-interface Situation {
-  readonly run: Run
-  readonly policy: Policy
-  readonly risk: RiskSignal
-  readonly requirement: Requirement
-  readonly plan: Plan
-  readonly calls: readonly (Answered | Failed)[]
-}
+import type { CallPurpose, Line, Run, Step } from '../core/run.ts'
+import { whyNot } from './eligible.ts'
+import { CALLS_PER_CARD, isRetryable, judgeCard, pickCard, sampleCard } from './pick-card.ts'
+import {
+  type Answered,
+  answerOf,
+  type Checked,
+  type Failed,
+  failedChecks,
+  failedChecksSince,
+  firstTelling,
+  isEmptyAnswer,
+  type Situation,
+  situationOf,
+  standing,
+} from './situation.ts'
 
 /** Chooses the next step from what has happened so far. Same run and policy, same step. */
 export function nextStep(run: Run, policy: Policy): Step {
@@ -32,20 +26,6 @@ export function nextStep(run: Run, policy: Policy): Step {
   if (last.type === 'failed') return afterFailure(situation, last)
   if (last.type === 'answered') return afterAnswer(situation, last)
   return afterCheck(situation, last)
-}
-
-function situationOf(run: Run, policy: Policy): Situation {
-  const answerRisks = run.outcomes.filter((o) => o.type === 'checked').map((o) => o.risk)
-  const risk = riskOf(run.facts, answerRisks)
-  const requirement = requirementsOf(run.facts, policy, risk)
-  return {
-    run,
-    policy,
-    risk,
-    requirement,
-    plan: planOf(run.facts, policy, requirement, risk),
-    calls: run.outcomes.filter((o) => o.type !== 'checked'),
-  }
 }
 
 function begin(situation: Situation): Step {
@@ -177,21 +157,6 @@ function askAnotherModel(situation: Situation, answer: Answered): Step | undefin
   return undefined
 }
 
-/** Another model of the first line where there is one, else the same again. */
-function sampleCard({ run, policy, requirement }: Situation, answer: Answered): string | undefined {
-  const cards = eligibleCards('first', run.facts, policy, requirement)
-  return (cards.find((card) => card.id !== answer.card) ?? cards[0])?.id
-}
-
-/** A judge of another family than the author, or none: a model does not judge itself. */
-function judgeCard({ run, policy, requirement }: Situation, answer: Answered): string | undefined {
-  const author = policy.cards[answer.card]
-  const cards = (['second', 'first'] as const).flatMap((line) =>
-    eligibleCards(line, run.facts, policy, requirement),
-  )
-  return cards.find((card) => card.id !== answer.card && card.provider !== author?.provider)?.id
-}
-
 /** All that could be learnt of the answer is learnt: release it, escalate, or hold it for a person. */
 function settle(situation: Situation, checked: Checked): Step {
   const { policy, plan, requirement } = situation
@@ -204,6 +169,8 @@ function settle(situation: Situation, checked: Checked): Step {
     checked.confidence !== undefined &&
     checked.confidence < policy.minConfidence
   const wrongLine = requirement.line !== undefined && answer.line !== requirement.line
+  const again = askForMissingSteps(situation, answer, failed)
+  if (again) return again
   if (failed.length > 0 || unsure || wrongLine) {
     const reasons = [
       ...failed,
@@ -215,6 +182,20 @@ function settle(situation: Situation, checked: Checked): Step {
     return withoutSecond(situation, checked, reasons)
   }
   return finish(situation, answer, ['checks_passed'])
+}
+
+/** An answer that only lacks its steps is asked for once more with them. */
+function askForMissingSteps(
+  situation: Situation,
+  answer: Answered,
+  failed: readonly string[],
+): Step | undefined {
+  const { calls, policy } = situation
+  const tries = calls.filter((c) => c.card === answer.card && c.purpose === 'answer').length
+  const onlySteps = failed.length === 1 && failed[0] === 'steps_failed'
+  if (!onlySteps || tries >= CALLS_PER_CARD || calls.length >= policy.maxCalls) return undefined
+  const step = call(situation, answer.line, answer.card, 'answer', ['steps_missing'])
+  return { ...step, release: 'hold', askForSteps: true }
 }
 
 function escalate(
@@ -269,69 +250,6 @@ function finish(
     do: 'release',
     reasons: risk.severity === 'none' ? reasons : [...reasons, `risk_${risk.severity}`],
   }
-}
-
-function isEmptyAnswer(answer: Answered, checked: Checked): boolean {
-  const incomplete = checked.results.some((r) => r.check === 'complete' && r.verdict === 'fail')
-  return !answer.hasText && answer.toolCalls === 0 && incomplete
-}
-
-/** Best card of a line that may be called now: not failed for good, not called too often. */
-function pickCard(situation: Situation, line: Line): string | undefined {
-  const { run, policy, requirement, plan, calls } = situation
-  const wanted =
-    plan.card === undefined
-      ? eligibleCards(line, run.facts, policy, requirement)
-      : eligibleCard(plan.card, run.facts, policy, requirement)
-  const fresh = wanted.find(
-    (card) => !calls.some((c) => c.card === card.id && c.purpose === 'answer'),
-  )
-  return (fresh ?? wanted.find((card) => mayRepeat(calls, card.id)))?.id
-}
-
-function mayRepeat(calls: Situation['calls'], card: string): boolean {
-  const mine = calls.filter((c) => c.card === card && c.purpose === 'answer')
-  if (mine.length >= CALLS_PER_CARD) return false
-  return mine.every(
-    (c) => c.type === 'answered' || (isRetryable(c.code) && c.code !== 'circuit_open'),
-  )
-}
-
-function isRetryable(code: ErrorCode): boolean {
-  return ERRORS[code].retryable
-}
-
-/** The answer that would be released: the latest. */
-function answerOf({ calls }: Situation): Answered | undefined {
-  return calls.findLast((c): c is Answered => c.type === 'answered' && c.purpose === 'answer')
-}
-
-/** An earlier answer that was checked and set aside, when the escalation after it failed. */
-function standing(situation: Situation): { checked: Checked } | undefined {
-  const checked = situation.run.outcomes.findLast((o) => o.type === 'checked')
-  return checked && answerOf(situation) ? { checked } : undefined
-}
-
-/** A check that a rule requires and that could not do its work counts as failed: an error is never a pass. */
-function failedChecks(checked: Checked, required: readonly CheckName[]): readonly string[] {
-  return checked.results
-    .filter((r) => r.verdict === 'fail' || (r.verdict === 'error' && required.includes(r.check)))
-    .map((r) => `${r.check}_${r.verdict === 'fail' ? 'failed' : 'error'}`)
-}
-
-function failedChecksSince(situation: Situation, answer: Answered): readonly string[] {
-  const { outcomes } = situation.run
-  const since = outcomes.slice(outcomes.lastIndexOf(answer) + 1)
-  const found = since
-    .filter((o) => o.type === 'checked')
-    .flatMap((o) => failedChecks(o, situation.requirement.checks))
-  return [...new Set(found)]
-}
-
-/** Of several failures the first says most; an open circuit only says that there were more. */
-function firstTelling(calls: Situation['calls'], otherwise: ErrorCode): ErrorCode {
-  const failures = calls.filter((c): c is Failed => c.type === 'failed' && c.purpose === 'answer')
-  return failures.find((f) => f.code !== 'circuit_open')?.code ?? otherwise
 }
 
 function call(

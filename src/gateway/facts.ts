@@ -39,7 +39,7 @@ export function factsOf(
   deps: Pick<GatewayDeps, 'judging' | 'circuits' | 'conversations' | 'random'>,
 ): Facts {
   const allowed = allowedCards(caller, snapshot.policy)
-  const stickyLine = deps.conversations.lineOf(conversation)
+  const stickyLine = isGoingOn(request) ? deps.conversations.lineOf(conversation) : undefined
   const stickyCard = stickyCardOf(request.messages, deps.conversations)
   return {
     requestedModel: request.model,
@@ -61,6 +61,11 @@ export function factsOf(
     ...(admission.budgetMicros === undefined ? {} : { budgetMicros: admission.budgetMicros }),
     ...(request.maxOutputTokens === undefined ? {} : { maxOutputTokens: request.maxOutputTokens }),
   }
+}
+
+/** Two people may open with the same words; only a conversation that has been answered before has a line to stay on. */
+function isGoingOn({ messages, wishes }: ChatRequest): boolean {
+  return wishes.conversation !== undefined || messages.some((m) => m.role === 'assistant')
 }
 
 /** A client's word can raise the risk, and nothing a client says lowers it. */

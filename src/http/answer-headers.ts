@@ -76,9 +76,10 @@ function summary(results: readonly CheckResult[]): string {
 }
 
 function droppedOf(record: ReplyTail['record']): readonly string[] {
-  return record.outcomes.flatMap((o) =>
+  const dropped = record.outcomes.flatMap((o) =>
     o.type === 'answered' && o.purpose === 'answer' ? o.dropped : [],
   )
+  return [...new Set(dropped)]
 }
 
 /** Six decimals: a micro-dollar. */

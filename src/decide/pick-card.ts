@@ -1,0 +1,53 @@
+import { ERRORS, type ErrorCode } from '../core/errors.ts'
+import type { Line } from '../core/run.ts'
+import { eligibleCard, eligibleCards } from './eligible.ts'
+import type { Answered, Situation } from './situation.ts'
+
+/** A card that failed in a way worth repeating is called this often in one run. */
+export const CALLS_PER_CARD = 2
+
+/** Best card of a line that may be called now: not failed for good, not called too often. */
+export function pickCard(situation: Situation, line: Line): string | undefined {
+  const { run, policy, requirement, plan, calls } = situation
+  const wanted =
+    plan.card === undefined
+      ? eligibleCards(line, run.facts, policy, requirement)
+      : eligibleCard(plan.card, run.facts, policy, requirement)
+  const fresh = wanted.find(
+    (card) => !calls.some((c) => c.card === card.id && c.purpose === 'answer'),
+  )
+  return (fresh ?? wanted.find((card) => mayRepeat(calls, card.id)))?.id
+}
+
+function mayRepeat(calls: Situation['calls'], card: string): boolean {
+  const mine = calls.filter((c) => c.card === card && c.purpose === 'answer')
+  if (mine.length >= CALLS_PER_CARD) return false
+  return mine.every(
+    (c) => c.type === 'answered' || (isRetryable(c.code) && c.code !== 'circuit_open'),
+  )
+}
+
+/** Another model of the first line where there is one, else the same again. */
+export function sampleCard(
+  { run, policy, requirement }: Situation,
+  answer: Answered,
+): string | undefined {
+  const cards = eligibleCards('first', run.facts, policy, requirement)
+  return (cards.find((card) => card.id !== answer.card) ?? cards[0])?.id
+}
+
+/** A judge of another family than the author, or none: a model does not judge itself. */
+export function judgeCard(
+  { run, policy, requirement }: Situation,
+  answer: Answered,
+): string | undefined {
+  const author = policy.cards[answer.card]
+  const cards = (['second', 'first'] as const).flatMap((line) =>
+    eligibleCards(line, run.facts, policy, requirement),
+  )
+  return cards.find((card) => card.id !== answer.card && card.provider !== author?.provider)?.id
+}
+
+export function isRetryable(code: ErrorCode): boolean {
+  return ERRORS[code].retryable
+}

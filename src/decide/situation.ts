@@ -1,0 +1,73 @@
+import type { CheckName } from '../core/check.ts'
+import type { ErrorCode } from '../core/errors.ts'
+import type { Policy } from '../core/policy.ts'
+import type { Outcome, Run } from '../core/run.ts'
+import type { RiskSignal } from '../core/signals.ts'
+import { type Plan, planOf, riskOf } from './plan.ts'
+import { type Requirement, requirementsOf } from './requirements.ts'
+
+export type Answered = Extract<Outcome, { type: 'answered' }>
+export type Failed = Extract<Outcome, { type: 'failed' }>
+export type Checked = Extract<Outcome, { type: 'checked' }>
+
+/** A run so far, with what its facts and the policy make of it. */
+export interface Situation {
+  readonly run: Run
+  readonly policy: Policy
+  readonly risk: RiskSignal
+  readonly requirement: Requirement
+  readonly plan: Plan
+  readonly calls: readonly (Answered | Failed)[]
+}
+
+export function situationOf(run: Run, policy: Policy): Situation {
+  const answerRisks = run.outcomes.filter((o) => o.type === 'checked').map((o) => o.risk)
+  const risk = riskOf(run.facts, answerRisks)
+  const requirement = requirementsOf(run.facts, policy, risk)
+  return {
+    run,
+    policy,
+    risk,
+    requirement,
+    plan: planOf(run.facts, policy, requirement, risk),
+    calls: run.outcomes.filter((o) => o.type !== 'checked'),
+  }
+}
+
+export function isEmptyAnswer(answer: Answered, checked: Checked): boolean {
+  const incomplete = checked.results.some((r) => r.check === 'complete' && r.verdict === 'fail')
+  return !answer.hasText && answer.toolCalls === 0 && incomplete
+}
+
+/** The answer that would be released: the latest. */
+export function answerOf({ calls }: Situation): Answered | undefined {
+  return calls.findLast((c): c is Answered => c.type === 'answered' && c.purpose === 'answer')
+}
+
+/** An earlier answer that was checked and set aside, when the escalation after it failed. */
+export function standing(situation: Situation): { checked: Checked } | undefined {
+  const checked = situation.run.outcomes.findLast((o) => o.type === 'checked')
+  return checked && answerOf(situation) ? { checked } : undefined
+}
+
+/** A check that a rule requires and that could not do its work counts as failed: an error is never a pass. */
+export function failedChecks(checked: Checked, required: readonly CheckName[]): readonly string[] {
+  return checked.results
+    .filter((r) => r.verdict === 'fail' || (r.verdict === 'error' && required.includes(r.check)))
+    .map((r) => `${r.check}_${r.verdict === 'fail' ? 'failed' : 'error'}`)
+}
+
+export function failedChecksSince(situation: Situation, answer: Answered): readonly string[] {
+  const { outcomes } = situation.run
+  const since = outcomes.slice(outcomes.lastIndexOf(answer) + 1)
+  const found = since
+    .filter((o) => o.type === 'checked')
+    .flatMap((o) => failedChecks(o, situation.requirement.checks))
+  return [...new Set(found)]
+}
+
+/** Of several failures the first says most; an open circuit only says that there were more. */
+export function firstTelling(calls: Situation['calls'], otherwise: ErrorCode): ErrorCode {
+  const failures = calls.filter((c): c is Failed => c.type === 'failed' && c.purpose === 'answer')
+  return failures.find((f) => f.code !== 'circuit_open')?.code ?? otherwise
+}

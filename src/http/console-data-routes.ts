@@ -1,0 +1,116 @@
+import { z } from 'zod'
+import { ROUTE_GROUPS, type RouteGroup } from '../core/key-scope.ts'
+import type { Policy } from '../core/policy.ts'
+import type { Facts, Line, RunRecord } from '../core/run.ts'
+import type { Recorder, Store } from '../core/store.ts'
+import { parseBody } from './parse-body.ts'
+import type { AppContext, Route } from './route.ts'
+
+export interface ConsoleFacts {
+  readonly version: string
+  readonly isPractice: boolean
+  readonly asksForKey: boolean
+  /** Whether the text of requests and answers is kept. */
+  readonly contentStored: boolean
+  /** Prompts that show what the gateway does; only simulated models know them. */
+  readonly scenarios: readonly unknown[]
+}
+
+export interface ConsoleDataDeps {
+  readonly store: Pick<Store, 'streamRuns'>
+  readonly recorder: Pick<Recorder, 'flush'>
+  facts(): ConsoleFacts
+  /** Everything in force; whatever is secret has to show itself as redacted when it is made JSON. */
+  settings(): unknown
+  target(): Policy['target']
+}
+
+/** What the console shows that no client needs. */
+export function consoleDataRoutes(deps: ConsoleDataDeps): readonly Route[] {
+  const facts = (path: string, access: RouteGroup): Route => ({
+    method: 'GET',
+    path,
+    access,
+    handle: (context) => context.json({ object: 'console', ...deps.facts(), ...holder(context) }),
+  })
+  return [
+    facts('/v1/console', 'data'),
+    // The same for keys that may do nothing but review or audit.
+    facts('/v1/console/review', 'review'),
+    facts('/v1/console/audit', 'audit'),
+    {
+      method: 'GET',
+      path: '/admin/settings',
+      access: 'admin',
+      handle: (context) => context.json({ object: 'settings', ...(deps.settings() as object) }),
+    },
+    { method: 'GET', path: '/admin/routing', access: 'admin', handle: (c) => routing(c, deps) },
+  ]
+}
+
+function holder(context: AppContext): { role: string; routes: readonly RouteGroup[] } {
+  const { role, routes } = context.get('caller').scope
+  return { role, routes: ROUTE_GROUPS.filter((group) => routes.includes(group)) }
+}
+
+/** One run as a replay at another threshold needs it. */
+interface ScoredRun {
+  readonly id: string
+  readonly score: number
+  readonly zone?: string
+  readonly line?: Line
+  readonly escalated: boolean
+  readonly firstPassed?: boolean
+  readonly totalMicros: number
+  readonly alwaysSecondMicros: number
+}
+
+/** Runs that are read for one answer. */
+const MOST_RUNS = 5_000
+
+const routingQuery = z.object({
+  from: z.coerce.number().optional(),
+  to: z.coerce.number().optional(),
+})
+
+async function routing(context: AppContext, deps: ConsoleDataDeps): Promise<Response> {
+  const range = parseBody(routingQuery, context.req.query()) as { from?: number; to?: number }
+  await deps.recorder.flush()
+  const runs: ScoredRun[] = []
+  let thresholds: Facts['thresholds'] | undefined
+  let cut = false
+  for await (const run of deps.store.streamRuns(context.get('caller').tenant, range)) {
+    if (runs.length >= MOST_RUNS) {
+      cut = true
+      break
+    }
+    thresholds = run.facts.thresholds
+    runs.push(scored(run))
+  }
+  return context.json({ object: 'routing', target: deps.target(), thresholds, runs, cut })
+}
+
+function scored(run: RunRecord): ScoredRun {
+  const { facts, outcomes, money } = run
+  const firstPassed = firstVerdict(run)
+  return {
+    id: run.id,
+    score: facts.signals.difficulty.score,
+    ...(run.zone === undefined ? {} : { zone: run.zone }),
+    ...(run.line === undefined ? {} : { line: run.line }),
+    escalated: run.line === 'second' && outcomes.some((o) => 'line' in o && o.line === 'first'),
+    ...(firstPassed === undefined ? {} : { firstPassed }),
+    totalMicros: money.total,
+    alwaysSecondMicros: money.alwaysSecond,
+  }
+}
+
+/** What the checks said of the first line's own answer. */
+function firstVerdict({ outcomes }: RunRecord): boolean | undefined {
+  const answered = outcomes.findIndex(
+    (o) => o.type === 'answered' && o.line === 'first' && o.purpose === 'answer',
+  )
+  if (answered < 0) return undefined
+  const checked = outcomes.slice(answered).find((o) => o.type === 'checked')
+  return checked?.results.every((result) => result.verdict !== 'fail')
+}
