@@ -7,6 +7,8 @@ import { type SentenceSupport, supportOf } from './sentence-support.ts'
 
 /** Characters of an answer that are looked at. */
 export const MAX_ANSWER = 60_000
+/** Sentences of it that are looked at; the rest lowers the coverage. */
+const MAX_SENTENCES = 300
 
 /** 0..1. Learned on half of two public sets; see docs/explain/checks-text-code-logic.md. */
 export function groundingScore(answer: string, context: readonly string[]): number {
@@ -19,6 +21,7 @@ export function supportOfAnswer(
   passages: PassageIndex,
 ): readonly SentenceSupport[] {
   return splitSentences(answer.slice(0, MAX_ANSWER))
+    .slice(0, MAX_SENTENCES)
     .map((sentence) => supportOf(sentence, passages))
     .filter((support) => support.contentWords > 0)
 }

@@ -1,4 +1,5 @@
 import { abstained, conclude, type Examined, excerpt } from '../../checks/text/conclude.ts'
+import { splitSentences } from '../../checks/text/split-sentences.ts'
 import { textOf } from '../../core/chat.ts'
 import type { Check, CheckInput, Finding } from '../../core/check.ts'
 import { MAX_ANSWER, scoreOf, supportOfAnswer } from './grounding-score.ts'
@@ -49,7 +50,8 @@ export function examineGrounding(input: CheckInput): GroundingExamination {
     ...support.flatMap((one) => nameFindings(one, input)).slice(0, TOLD),
     ...wholeFindings(input.answer, support, score).slice(0, TOLD),
   ]
-  const examined = { findings, checked: support.length, total: support.length }
+  const total = Math.max(support.length, splitSentences(input.answer).length)
+  const examined = { findings, checked: support.length, total }
   return { examined, support, score }
 }
 

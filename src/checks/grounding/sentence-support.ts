@@ -30,6 +30,8 @@ export interface SentenceSupport {
 }
 
 const BEST_SENTENCES = 6
+/** Places of a word that are counted; a word in more sentences than this tells none of them apart. */
+const MOST_PLACES = 400
 
 export function supportOf(sentence: Sentence, passages: PassageIndex): SentenceSupport {
   const words = readWords(sentence.text)
@@ -137,7 +139,8 @@ function bestSentences(
 ): readonly (readonly [number, number])[] {
   const hits = new Map<number, number>()
   for (const key of keys) {
-    for (const place of passages.places.get(key) ?? []) hits.set(place, (hits.get(place) ?? 0) + 1)
+    for (const place of (passages.places.get(key) ?? []).slice(0, MOST_PLACES))
+      hits.set(place, (hits.get(place) ?? 0) + 1)
   }
   return [...hits].sort((a, b) => b[1] - a[1]).slice(0, BEST_SENTENCES)
 }
