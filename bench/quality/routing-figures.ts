@@ -267,73 +267,80 @@ async function drawPlots(folder: string): Promise<void> {
   }
 }
 
-/** Fills the marked places of docs/explain/routing.md. */
-export async function writeRoutingFigures(given?: string): Promise<void> {
+const PAGE = join(ROOT, 'docs/explain/routing.md')
+
+function fill(mark: string, text: string): void {
+  const before = readFileSync(PAGE, 'utf8')
+  const pattern = new RegExp(`(<!-- ${mark} -->)[\\s\\S]*?(<!-- /${mark} -->)`)
+  if (!pattern.test(before)) throw new Error(`${PAGE} has no place for ${mark}`)
+  writeFileSync(
+    PAGE,
+    before.replace(pattern, (_all, open, close) => `${open}\n${text}\n${close}`),
+  )
+  console.log(`${mark} written`)
+}
+
+const CASCADE_HEAD = [
+  'set, first line',
+  'confidence from',
+  'n',
+  'first / second',
+  'AUC',
+  'ECE',
+  'accuracy at 10 / 20 / 25 / 30 / 50 %',
+  'APGR',
+  'tokens at 25 %',
+]
+const LEARNED_HEAD = [
+  'set',
+  'n',
+  'first / second',
+  'length',
+  'keywords',
+  'set oracle',
+  'as shipped',
+  'learned',
+  'CPT50 / CPT80',
+  'oracle',
+  'rule',
+]
+
+/** The marked places of the page, each with what fills it. */
+const PARTS: Readonly<Record<string, (folder: string) => Promise<void>>> = {
+  async written() {
+    const facts = JSON.stringify(PRIOR_FACTS.heldOutBeforeFinalFit, null, 2)
+    fill('written', `\`\`\`json\n${facts}\n\`\`\``)
+  },
+  async counts(folder) {
+    const reports: RoutingReport[] = []
+    for (const pair of PAIRS.slice(0, 2)) {
+      reports.push(evalRouting(await rowsOf(pair, folder), { ...pair, resamples: 10 }))
+    }
+    fill('counts', countsTable(reports))
+  },
+  async learned(folder) {
+    const rows: (readonly string[])[] = []
+    for (const pair of PAIRS) {
+      const own = await rowsOf(pair, folder)
+      rows.push(learnedRow(pair, own, own.length > 3000 ? 3 : DRAWS))
+      fill('learned', table(LEARNED_HEAD, rows))
+    }
+  },
+  plots: drawPlots,
+  async cold(folder) {
+    fill('cold', await coldTable(folder))
+  },
+  async cascades(folder) {
+    const rows: (readonly string[])[] = []
+    for (const pair of CASCADES) rows.push(...cascadeRows(pair, await rowsOf(pair, folder)))
+    fill('cascades', table(CASCADE_HEAD, rows))
+  },
+}
+
+/** Fills the marked places of docs/explain/routing.md: all, or those named. */
+export async function writeRoutingFigures(names: readonly string[], given?: string): Promise<void> {
   const folder = dataFolder(given)
-  const page = join(ROOT, 'docs/explain/routing.md')
-  const fill = (mark: string, text: string): void => {
-    const before = readFileSync(page, 'utf8')
-    const pattern = new RegExp(`(<!-- ${mark} -->)[\\s\\S]*?(<!-- /${mark} -->)`)
-    if (!pattern.test(before)) throw new Error(`${page} has no place for ${mark}`)
-    writeFileSync(
-      page,
-      before.replace(pattern, (_all, open, close) => `${open}\n${text}\n${close}`),
-    )
-    console.log(`${mark} written`)
-  }
-  fill(
-    'written',
-    `\`\`\`json\n${JSON.stringify(PRIOR_FACTS.heldOutBeforeFinalFit, null, 2)}\n\`\`\``,
-  )
-  const counts = await Promise.all(
-    PAIRS.slice(0, 2).map(async (pair) =>
-      evalRouting(await rowsOf(pair, folder), { ...pair, resamples: 10 }),
-    ),
-  )
-  fill('counts', countsTable(counts))
-  const cascades: (readonly string[])[] = []
-  for (const pair of CASCADES) cascades.push(...cascadeRows(pair, await rowsOf(pair, folder)))
-  fill(
-    'cascades',
-    table(
-      [
-        'set, first line',
-        'confidence from',
-        'n',
-        'first / second',
-        'AUC',
-        'ECE',
-        'accuracy at 10 / 20 / 25 / 30 / 50 %',
-        'APGR',
-        'tokens at 25 %',
-      ],
-      cascades,
-    ),
-  )
-  fill('cold', await coldTable(folder))
-  await drawPlots(folder)
-  const learned: (readonly string[])[] = []
-  for (const pair of PAIRS) {
-    const rows = await rowsOf(pair, folder)
-    learned.push(learnedRow(pair, rows, rows.length > 3000 ? 3 : DRAWS))
-    fill(
-      'learned',
-      table(
-        [
-          'set',
-          'n',
-          'first / second',
-          'length',
-          'keywords',
-          'set oracle',
-          'as shipped',
-          'learned',
-          'CPT50 / CPT80',
-          'oracle',
-          'rule',
-        ],
-        learned,
-      ),
-    )
+  for (const [name, write] of Object.entries(PARTS)) {
+    if (names.length === 0 || names.includes(name)) await write(folder)
   }
 }

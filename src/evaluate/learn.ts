@@ -8,6 +8,7 @@ import {
   SHIPPED_PRIOR,
 } from '../classify/difficulty/read-prompt.ts'
 import {
+  type BlendUnits,
   encodedBuckets,
   encodedWeights,
   type LearnedHead,
@@ -32,7 +33,7 @@ import {
   vocabularyOf,
 } from './learn-design.ts'
 import type { RoutingRow } from './routing-row.ts'
-import { createRandom, mean, shuffled } from './statistics.ts'
+import { createRandom, mean, shuffled, standardDeviation } from './statistics.ts'
 
 export interface LearnOptions {
   readonly first: string
@@ -89,7 +90,8 @@ export function learn(rows: readonly RoutingRow[], options: LearnOptions): Route
   const heldBack = Array.from({ length: ROUNDS }, (_none, round) =>
     heldBackLogits(problem, penalties, seed + round),
   )
-  const rule = bestRule(problem, heldBack)
+  const blend = blendUnits(problem, heldBack[0] ?? [])
+  const rule = bestRule(problem, heldBack, blend)
   const confidence =
     options.withConfidence === false ? undefined : learnConfidence(problem.rows, options, seed)
   const fitted = fit(
@@ -102,6 +104,7 @@ export function learn(rows: readonly RoutingRow[], options: LearnOptions): Route
     version: 1,
     pair: { first: options.first, second: options.second },
     rule,
+    blend,
     priorId: priorId(SHIPPED_PRIOR),
     vocabulary: encodedBuckets(fitted.vocabulary),
     heads: {
@@ -118,7 +121,10 @@ export function learn(rows: readonly RoutingRow[], options: LearnOptions): Route
       seed,
       settings: `hand ${penalties.hand}, hashed ${penalties.hashed}, prior ${PRIOR_PENALTY}`,
       before: metrics(problem, problem.examples.map(coldScore)),
-      after: metrics(problem, heldBack[0]?.map((logits) => scoreBy(rule, logits)) ?? []),
+      after: metrics(
+        problem,
+        heldBack[0]?.map((logits) => rankingScore(logits, { rule, blend })) ?? [],
+      ),
     },
   }
 }
@@ -191,10 +197,12 @@ function heldBackLogits(
       vocabulary,
     )
     rows.forEach((row, place) => {
+      const example = problem.examples[unseen[place] as number] as LearnExample
       logits[unseen[place] as number] = {
         first: logitOfRow(fits.first, row),
         second: logitOfRow(fits.second, row),
         direct: logitOfRow(fits.direct, row),
+        cold: coldLogitsOf(example.prompt, example.prior).first,
       }
     })
   }
@@ -234,7 +242,11 @@ function logLoss(logit: number, target: number): number {
   return -(target * Math.log(ok) + (1 - target) * Math.log(1 - ok))
 }
 
-function bestRule(problem: Problem, rounds: readonly (readonly DifficultyLogits[])[]): RankingRule {
+function bestRule(
+  problem: Problem,
+  rounds: readonly (readonly DifficultyLogits[])[],
+  blend: BlendUnits,
+): RankingRule {
   const gained = new Map(
     RANKING_RULES.map((rule) => [
       rule,
@@ -243,7 +255,7 @@ function bestRule(problem: Problem, rounds: readonly (readonly DifficultyLogits[
           (logits) =>
             metrics(
               problem,
-              logits.map((one) => scoreBy(rule, one)),
+              logits.map((one) => rankingScore(one, { rule, blend })),
             ).apgr,
         ),
       ),
@@ -253,8 +265,13 @@ function bestRule(problem: Problem, rounds: readonly (readonly DifficultyLogits[
   return most > (gained.get('gain') as number) + RULE_MARGIN ? other : 'gain'
 }
 
-function scoreBy(rule: RankingRule, logits: DifficultyLogits): number {
-  return rankingScore(logits, { rule })
+function blendUnits(problem: Problem, logits: readonly DifficultyLogits[]): BlendUnits {
+  const gains = logits.map(({ first, second }) => probability(second) - probability(first))
+  const cold = problem.examples.map(({ prompt, prior }) => coldLogitsOf(prompt, prior).first)
+  return {
+    gain: rounded(Math.max(1e-3, standardDeviation(gains))),
+    cold: rounded(Math.max(1e-3, standardDeviation(cold))),
+  }
 }
 
 function metrics(problem: Problem, scores: readonly number[]): RouterMetrics {

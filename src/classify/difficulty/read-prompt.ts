@@ -30,8 +30,9 @@ export interface ReadPrompt {
 
 /** The log-odds a score is made of. */
 export interface DifficultyLogits extends LogitPair {
-  /** Only from a learned router. */
+  /** Only from a learned router: its third head, and the shipped log-odds of the first line. */
   readonly direct?: number
+  readonly cold?: number
 }
 
 /** Reads a prompt once, for any number of heads. */
@@ -79,20 +80,29 @@ export function learnedLogits(router: LoadedRouter, prompt: ReadPrompt): Difficu
     }
     return sum
   }
-  return { first: logit(first), second: logit(second), direct: logit(direct) }
+  return {
+    first: logit(first),
+    second: logit(second),
+    direct: logit(direct),
+    cold: coldLogitsOf(prompt, prior).first,
+  }
 }
 
 /**
  * What prompts are put in order by, 0..1: without a router or with rule `difficulty` the probability that the first
- * line fails; with `gain` and `direct` the expected gain of moving up, -1..1, brought to 0..1.
+ * line fails; with `gain` the expected gain of moving up, -1..1, brought to 0..1; else a number that rises with it.
  */
 export function rankingScore(
   logits: DifficultyLogits,
-  router?: Pick<LoadedRouter, 'rule'>,
+  router?: Pick<LoadedRouter, 'rule' | 'blend'>,
 ): number {
   const firstOk = probability(logits.first)
-  if (router?.rule === 'gain') return (1 + probability(logits.second) - firstOk) / 2
+  const gain = probability(logits.second) - firstOk
+  if (router?.rule === 'gain') return (1 + gain) / 2
   if (router?.rule === 'direct' && logits.direct !== undefined) return probability(logits.direct)
+  if (router?.rule === 'blend' && logits.cold !== undefined) {
+    return probability((gain / router.blend.gain - logits.cold / router.blend.cold) / 2)
+  }
   return 1 - firstOk
 }
 

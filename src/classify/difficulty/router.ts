@@ -4,10 +4,17 @@ import { BUCKETS, HAND_FEATURES } from './text-features.ts'
 
 /**
  * How prompts are put in order. `difficulty`: by how likely the first line fails. `gain`: by how much likelier the
- * second line is right. `direct`: by one head fitted on that difference itself.
+ * second line is right. `direct`: by one head fitted on that difference itself. `blend`: by the gain and by what the
+ * shipped weights say, half and half, where own rows are too few or too noisy to be followed alone.
  */
-export const RANKING_RULES = ['difficulty', 'gain', 'direct'] as const
+export const RANKING_RULES = ['difficulty', 'gain', 'direct', 'blend'] as const
 export type RankingRule = (typeof RANKING_RULES)[number]
+
+export interface BlendUnits {
+  readonly gain: number
+  /** Of the shipped log-odds that the first line is right. */
+  readonly cold: number
+}
 
 /** Fitted on a pair's own recorded outcomes, on top of the prior's log-odds. */
 export interface LearnedHead {
@@ -34,6 +41,8 @@ export interface Router {
   readonly version: 1
   readonly pair: { readonly first: string; readonly second: string }
   readonly rule: RankingRule
+  /** What one standard deviation of each part of a blend is on the learned rows. */
+  readonly blend: BlendUnits
   /** Fingerprint of the shipped prior it was learned on top of. */
   readonly priorId: string
   /** Buckets seen in at least two prompts, ascending, as 16-bit little-endian numbers in base64. */
@@ -62,6 +71,7 @@ export interface Router {
 /** A router's heads ready for use. */
 export interface LoadedRouter {
   readonly rule: RankingRule
+  readonly blend: BlendUnits
   /** Place of each bucket in the heads' `hashed`, -1 for buckets that are not known. */
   readonly places: Int32Array
   readonly known: number
@@ -83,9 +93,10 @@ export function parseRouter(value: unknown): Router {
   const router = value as Router | null
   must(router?.kind === 'secondline-router', 'kind is not "secondline-router"')
   must(router?.version === 1, 'version is not 1: it was made by another release; learn again')
-  const { pair, rule, vocabulary, heads } = router as Router
+  const { pair, rule, blend, vocabulary, heads } = router as Router
   must(typeof pair?.first === 'string' && typeof pair.second === 'string', 'pair is missing')
   must(RANKING_RULES.includes(rule), `rule is not one of ${RANKING_RULES.join(', ')}`)
+  must(blend?.gain > 0 && blend.cold > 0, 'blend has no positive units')
   must(typeof vocabulary === 'string', 'vocabulary is missing')
   const size = decodedBytes(vocabulary, 'vocabulary').length / 2
   must(Number.isInteger(size) && size <= BUCKETS, 'vocabulary has a wrong length')
@@ -116,6 +127,7 @@ export function loadRouter(router: Router, prior: Prior): LoadedRouter {
   const { first, second, direct } = router.heads
   return {
     rule: router.rule,
+    blend: router.blend,
     places,
     known: buckets.length,
     heads: { first: load(first), second: load(second), direct: load(direct) },
