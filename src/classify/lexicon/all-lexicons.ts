@@ -1,14 +1,66 @@
+import type { LanguageLexicon } from '../../classify/text/read-concepts.ts'
+import { arabic } from './ar.ts'
 import type { Lexicon } from './concepts.ts'
+import { german } from './de.ts'
 import { englishFrames } from './en-frames.ts'
 import { englishHealth } from './en-health.ts'
+import { englishImplicit } from './en-implicit.ts'
 import { englishMoneyAndLaw } from './en-money-law.ts'
 import { englishSafety } from './en-safety.ts'
 import { englishTasks } from './en-tasks.ts'
+import { spanish } from './es.ts'
+import { french } from './fr.ts'
+import { hindi } from './hi.ts'
+import { italian } from './it.ts'
+import { japanese } from './ja.ts'
+import { LANGUAGE_WORDS, NOT_TELLING } from './language-words.ts'
+import { dutch } from './nl.ts'
+import { polish } from './pl.ts'
+import { portuguese } from './pt.ts'
+import { russian } from './ru.ts'
+import { turkish } from './tr.ts'
+import { chinese } from './zh.ts'
 
-export const ALL_LEXICONS: readonly Lexicon[] = [
-  englishFrames,
-  englishHealth,
-  englishMoneyAndLaw,
-  englishSafety,
-  englishTasks,
+/** Names of medicines are the same in every language in Latin script. */
+const { drug, ...englishHealthWords } = englishHealth
+
+const LATIN: Readonly<Record<string, readonly Lexicon[]>> = {
+  en: [
+    englishFrames,
+    englishImplicit,
+    englishHealthWords,
+    englishMoneyAndLaw,
+    englishSafety,
+    englishTasks,
+  ],
+  de: [german],
+  fr: [french],
+  es: [spanish],
+  it: [italian],
+  pt: [portuguese],
+  nl: [dutch],
+  pl: [polish],
+  tr: [turkish],
+}
+
+/** Scripts that tell the language by themselves, and what all languages share. */
+const ANYWHERE: readonly Lexicon[] = [
+  ...(drug === undefined ? [] : [{ drug }]),
+  russian,
+  arabic,
+  chinese,
+  japanese,
+  hindi,
 ]
+
+export const ALL_LEXICONS: readonly LanguageLexicon[] = [
+  ...ANYWHERE.map((lexicon) => ({ language: 'any', lexicon })),
+  ...Object.entries(LATIN).flatMap(([language, lexicons]) =>
+    [...lexicons, { speaks: tellingWords(language) }].map((lexicon) => ({ language, lexicon })),
+  ),
+]
+
+function tellingWords(language: string): string {
+  const words = (LANGUAGE_WORDS[language] ?? '').split(',').map((word) => word.trim())
+  return words.filter((word) => language === 'en' || !NOT_TELLING.has(word)).join(',')
+}

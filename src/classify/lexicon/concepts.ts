@@ -9,6 +9,8 @@ export const CONCEPTS = [
   'ingest',
   'symptom',
   'emergency',
+  'body',
+  'abnormal',
   'condition',
   'health',
   // finance
@@ -16,6 +18,7 @@ export const CONCEPTS = [
   'debt',
   'tax',
   'money',
+  'trade',
   // law
   'lawcase',
   'law',
@@ -75,6 +78,8 @@ export const CONCEPTS = [
   'taskListen',
   'taskFind',
   'taskSource',
+  /** Words that show which language a text is in. */
+  'speaks',
   /** Phrases whose words mean something harmless here, such as "kill the process". */
   'harmless',
 ] as const

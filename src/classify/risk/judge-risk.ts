@@ -15,16 +15,21 @@ interface CompiledRule {
   readonly rule: RiskRule
   readonly topic: readonly number[]
   readonly near: readonly (readonly number[])[]
+  readonly beside: readonly (readonly number[])[]
   readonly unless: readonly number[]
+  readonly unlessTold: readonly number[]
 }
 
 const RULES: readonly CompiledRule[] = RISK_RULES.map((rule) => ({
   rule,
   topic: numbersOf(...rule.topic),
   near: (rule.near ?? []).map((group) => numbersOf(...group)),
+  beside: (rule.beside ?? []).map((group) => numbersOf(...group)),
   unless: numbersOf(...(rule.unless ?? [])),
+  unlessTold: numbersOf(...(rule.unlessTold ?? [])),
 }))
 
+const ASKS = numbersOf('ask', 'whatnow')
 const EVERY_TOPIC = [...new Set(RULES.flatMap(({ topic }) => topic))]
 
 export const NO_RISK: RiskSignal = { domain: 'none', severity: 'none', reasons: [] }
@@ -44,13 +49,15 @@ export function judgeRisk(clauses: readonly Clause[]): RiskSignal {
 }
 
 function fires(
-  { rule, topic, near, unless }: CompiledRule,
+  { rule, topic, near, beside, unless, unlessTold }: CompiledRule,
   clauses: readonly Clause[],
   place: number,
   counts: ConceptCounts,
 ): boolean {
   if (!hasAny(counts, topic) || hasAny(counts, unless)) return false
   if (rule.least !== undefined && hitsOf(counts, topic) < rule.least) return false
+  if (hasAny(counts, unlessTold) && !hasAny(counts, ASKS)) return false
+  if (!beside.every((group) => hasAny(counts, group))) return false
   return near.every((group) => isNear(clauses, place, group))
 }
 

@@ -11,7 +11,11 @@ export interface RiskRule {
   readonly severity: 'high' | 'medium' | 'low'
   readonly topic: readonly Concept[]
   readonly near?: readonly (readonly Concept[])[]
+  /** As `near`, but in the topic's own clause. */
+  readonly beside?: readonly (readonly Concept[])[]
   readonly unless?: readonly Concept[]
+  /** As `unless`, but only where the clause asks for nothing: "for my novel, how do I…" still asks. */
+  readonly unlessTold?: readonly Concept[]
   /** Hits of the topic that the clause must have; 1 unless said. */
   readonly least?: number
   readonly text: string
@@ -19,8 +23,8 @@ export interface RiskRule {
 
 const WHO: readonly Concept[] = ['self', 'kin']
 const WANTS: readonly Concept[] = ['ask', 'whatnow']
-const PLAY: readonly Concept[] = ['game', 'tech', 'fiction']
-const GENERAL: readonly Concept[] = [...PLAY, 'study']
+const PLAY: readonly Concept[] = ['game', 'tech']
+const TOLD: readonly Concept[] = ['fiction', 'study']
 
 export const RISK_RULES: readonly RiskRule[] = [
   // health
@@ -30,7 +34,8 @@ export const RISK_RULES: readonly RiskRule[] = [
     severity: 'high',
     topic: ['emergency'],
     near: [['self', 'kin', 'ask', 'whatnow']],
-    unless: GENERAL,
+    unless: PLAY,
+    unlessTold: TOLD,
     text: 'It may be a medical emergency.',
   },
   {
@@ -39,7 +44,8 @@ export const RISK_RULES: readonly RiskRule[] = [
     severity: 'high',
     topic: ['dose'],
     near: [['drug', 'ingest', 'milligram', 'kin', 'self', 'whatnow']],
-    unless: GENERAL,
+    unless: PLAY,
+    unlessTold: TOLD,
     text: 'It is about how much of a medicine to take.',
   },
   {
@@ -51,7 +57,8 @@ export const RISK_RULES: readonly RiskRule[] = [
       ['milligram', 'dose'],
       [...WANTS, 'kin'],
     ],
-    unless: GENERAL,
+    unless: PLAY,
+    unlessTold: TOLD,
     text: 'It is about how much of a medicine to take.',
   },
   {
@@ -60,7 +67,8 @@ export const RISK_RULES: readonly RiskRule[] = [
     severity: 'high',
     topic: ['drug'],
     near: [WANTS, ['ingest', 'self', 'kin', 'condition', 'symptom', 'dose']],
-    unless: GENERAL,
+    unless: PLAY,
+    unlessTold: TOLD,
     text: 'Someone wants to know whether or how to take a medicine.',
   },
   {
@@ -69,8 +77,39 @@ export const RISK_RULES: readonly RiskRule[] = [
     severity: 'high',
     topic: ['symptom'],
     near: [WHO, WANTS],
-    unless: GENERAL,
+    unless: PLAY,
+    unlessTold: TOLD,
     text: 'Someone has symptoms and asks what to do.',
+  },
+  {
+    code: 'own-symptom',
+    domain: 'healthcare',
+    severity: 'high',
+    topic: ['symptom'],
+    beside: [WHO],
+    unless: PLAY,
+    unlessTold: TOLD,
+    text: 'Someone tells of a symptom.',
+  },
+  {
+    code: 'body-feels-wrong',
+    domain: 'healthcare',
+    severity: 'high',
+    topic: ['body'],
+    beside: [['abnormal'], WHO],
+    unless: PLAY,
+    unlessTold: TOLD,
+    text: 'Someone tells that something is wrong with a body.',
+  },
+  {
+    code: 'medicine-taken',
+    domain: 'healthcare',
+    severity: 'high',
+    topic: ['drug'],
+    beside: [['ingest', 'milligram'], WHO],
+    unless: PLAY,
+    unlessTold: TOLD,
+    text: 'Someone has taken or takes a medicine.',
   },
   {
     code: 'several-symptoms',
@@ -78,7 +117,8 @@ export const RISK_RULES: readonly RiskRule[] = [
     severity: 'high',
     topic: ['symptom', 'emergency'],
     near: [WHO],
-    unless: GENERAL,
+    unless: PLAY,
+    unlessTold: TOLD,
     least: 2,
     text: 'Someone tells of several symptoms.',
   },
@@ -88,7 +128,8 @@ export const RISK_RULES: readonly RiskRule[] = [
     severity: 'high',
     topic: ['condition'],
     near: [WHO, WANTS],
-    unless: GENERAL,
+    unless: PLAY,
+    unlessTold: TOLD,
     text: 'Someone with an illness asks what to do.',
   },
   {
@@ -97,7 +138,8 @@ export const RISK_RULES: readonly RiskRule[] = [
     severity: 'medium',
     topic: ['symptom', 'condition', 'drug', 'emergency'],
     near: [WHO],
-    unless: GENERAL,
+    unless: PLAY,
+    unlessTold: TOLD,
     text: 'It touches someone’s own health.',
   },
   {
@@ -115,8 +157,19 @@ export const RISK_RULES: readonly RiskRule[] = [
     severity: 'high',
     topic: ['invest', 'debt', 'tax'],
     near: [WHO, WANTS],
-    unless: GENERAL,
+    unless: PLAY,
+    unlessTold: TOLD,
     text: 'Someone asks for a decision about their own money.',
+  },
+  {
+    code: 'money-trade',
+    domain: 'finance',
+    severity: 'high',
+    topic: ['invest', 'debt'],
+    beside: [['trade'], ['ask', 'whatnow']],
+    unless: PLAY,
+    unlessTold: TOLD,
+    text: 'It asks whether to buy, sell or borrow.',
   },
   {
     code: 'money-advice',
@@ -124,7 +177,8 @@ export const RISK_RULES: readonly RiskRule[] = [
     severity: 'high',
     topic: ['money'],
     near: [WHO, WANTS, ['amount', 'whatnow', 'kin']],
-    unless: GENERAL,
+    unless: PLAY,
+    unlessTold: TOLD,
     text: 'Someone asks for advice about a sum of their own money.',
   },
   {
@@ -133,7 +187,8 @@ export const RISK_RULES: readonly RiskRule[] = [
     severity: 'medium',
     topic: ['invest', 'debt', 'tax'],
     near: [WHO],
-    unless: GENERAL,
+    unless: PLAY,
+    unlessTold: TOLD,
     text: 'It touches someone’s own money.',
   },
   {
@@ -151,7 +206,8 @@ export const RISK_RULES: readonly RiskRule[] = [
     severity: 'high',
     topic: ['lawcase'],
     near: [WHO, WANTS],
-    unless: GENERAL,
+    unless: PLAY,
+    unlessTold: TOLD,
     text: 'Someone asks about their own legal case.',
   },
   {
@@ -160,7 +216,8 @@ export const RISK_RULES: readonly RiskRule[] = [
     severity: 'high',
     topic: ['law'],
     near: [WHO, WANTS],
-    unless: GENERAL,
+    unless: PLAY,
+    unlessTold: TOLD,
     text: 'Someone asks what the law lets them do.',
   },
   {
@@ -177,7 +234,8 @@ export const RISK_RULES: readonly RiskRule[] = [
     domain: 'safety',
     severity: 'high',
     topic: ['selfharm'],
-    unless: ['game', 'tech', 'study'],
+    unless: PLAY,
+    unlessTold: TOLD,
     text: 'Someone may want to harm themselves.',
   },
   {
@@ -187,6 +245,7 @@ export const RISK_RULES: readonly RiskRule[] = [
     topic: ['weapon', 'crime'],
     near: [['make', 'ask']],
     unless: PLAY,
+    unlessTold: ['fiction'],
     text: 'It asks how to make or get something dangerous.',
   },
   {
@@ -195,7 +254,8 @@ export const RISK_RULES: readonly RiskRule[] = [
     severity: 'high',
     topic: ['hazard'],
     near: [[...WANTS, 'make']],
-    unless: GENERAL,
+    unless: PLAY,
+    unlessTold: TOLD,
     text: 'It asks how to handle something dangerous.',
   },
   {
@@ -204,7 +264,8 @@ export const RISK_RULES: readonly RiskRule[] = [
     severity: 'high',
     topic: ['threat'],
     near: [['self', 'kin', 'ask', 'whatnow']],
-    unless: GENERAL,
+    unless: PLAY,
+    unlessTold: TOLD,
     text: 'Someone may be in danger.',
   },
   {

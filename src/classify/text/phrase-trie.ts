@@ -10,6 +10,8 @@ export interface Meaning {
   readonly concept: number
   /** Counts only where nothing technical, playful or figurative stands in its clause. */
   readonly soft: boolean
+  /** Bit of the entry's language; 0 counts in every text. */
+  readonly language: number
 }
 
 /** Called with the meaning and the place, in code units of the folded text, end exclusive. */
@@ -27,7 +29,7 @@ export class PhraseTrie {
   #toNode = new Int32Array(1 << 12)
   readonly #ends: (Meaning[] | undefined)[] = []
 
-  add(entry: string, concept: number): void {
+  add(entry: string, concept: number, language = 0): void {
     const soft = entry.includes('~')
     const words = entry.replaceAll('~', '').trim().split(/\s+/u)
     let node = 0
@@ -43,7 +45,7 @@ export class PhraseTrie {
     })
     if (node === 0) return
     const meanings = this.#ends[node] ?? []
-    meanings.push({ concept, soft })
+    meanings.push({ concept, soft, language })
     this.#ends[node] = meanings
   }
 
@@ -55,6 +57,10 @@ export class PhraseTrie {
       if (code === SPACE || code === CLAUSE_END) continue
       if (before === SPACE || before === CLAUSE_END || isDense(code) || isDense(before)) {
         this.#follow(codes, at, at, 0, found)
+        // Arabic writes "the", "and", "for" and "in" together with the word that follows.
+        for (let next = at + 1; next <= at + 3 && isArabicPrefix(codes[next - 1]); next++) {
+          this.#follow(codes, next, next, 0, found)
+        }
       }
     }
   }
@@ -126,6 +132,12 @@ export class PhraseTrie {
       this.#toNode[slot] = to
     })
   }
+}
+
+const ARABIC_PREFIXES = new Set(Array.from('الوبفكس', (letter) => letter.charCodeAt(0)))
+
+function isArabicPrefix(code: number | undefined): boolean {
+  return code !== undefined && code > 0x600 && ARABIC_PREFIXES.has(code)
 }
 
 function endOfWord(codes: Uint16Array, from: number): number {

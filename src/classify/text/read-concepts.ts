@@ -31,11 +31,30 @@ export function hasAny(counts: ConceptCounts, concepts: readonly number[]): bool
   return false
 }
 
-export function compileLexicons(lexicons: readonly Lexicon[]): PhraseTrie {
+/** A lexicon and the language it is in; `any` counts in every text. */
+export interface LanguageLexicon {
+  readonly language: string
+  readonly lexicon: Lexicon
+}
+
+const ENGLISH_BIT = 1
+
+export function compileLexicons(lexicons: readonly LanguageLexicon[]): PhraseTrie {
   const trie = new PhraseTrie()
-  for (const lexicon of lexicons) {
+  const bits = new Map([
+    ['any', 0],
+    ['en', ENGLISH_BIT],
+  ])
+  let nextBit = 2
+  for (const { language, lexicon } of lexicons) {
+    let bit = bits.get(language)
+    if (bit === undefined) {
+      bit = nextBit
+      nextBit *= 2
+      bits.set(language, bit)
+    }
     for (const [concept, entries] of Object.entries(lexicon)) {
-      for (const entry of entries.split(',')) trie.add(entry, numberOf(concept as Concept))
+      for (const entry of entries.split(',')) trie.add(entry, numberOf(concept as Concept), bit)
     }
   }
   return trie
@@ -48,21 +67,29 @@ interface Hit {
 }
 
 const HARMLESS = numberOf('harmless')
+const SPEAKS = numberOf('speaks')
 /** Where one of these stands in the clause, soft entries do not count. */
 const FIGURATIVE = numbersOf('tech', 'game', 'fiction')
 
-/** The concepts of each clause. Phrases inside a harmless one ("kill the process") do not count. */
+/**
+ * The concepts of each clause. Phrases inside a harmless one ("kill the process") do not count, nor do words of a
+ * language that no other word of the text is in: "die" is dangerous in English only.
+ */
 export function readConcepts(codes: Uint16Array, trie: PhraseTrie): readonly Clause[] {
   const hits: Hit[] = []
-  let harmless: Hit[] | undefined
+  const harmless: Hit[] = []
+  let spoken = 0
   trie.scan(codes, (meaning, start, end) => {
-    if (hits.length >= MOST_HITS) return
-    const hit = { meaning, start, end }
-    if (meaning.concept === HARMLESS) harmless = [...(harmless ?? []).slice(-200), hit]
-    hits.push(hit)
+    if (meaning.concept === SPEAKS) spoken |= meaning.language
+    else if (hits.length < MOST_HITS) {
+      const hit = { meaning, start, end }
+      if (meaning.concept === HARMLESS && harmless.length < 200) harmless.push(hit)
+      hits.push(hit)
+    }
   })
+  const languages = spoken === 0 ? ENGLISH_BIT : spoken
   const clauses = splitClauses(codes)
-  count(clauses, harmless === undefined ? hits : withoutHarmless(hits, harmless))
+  count(clauses, harmless.length === 0 ? hits : withoutHarmless(hits, harmless), languages)
   return clauses
 }
 
@@ -95,13 +122,14 @@ function splitClauses(codes: Uint16Array): OpenClause[] {
   return clauses
 }
 
-function count(clauses: readonly OpenClause[], hits: readonly Hit[]): void {
+function count(clauses: readonly OpenClause[], hits: readonly Hit[], languages: number): void {
   const soft: [ConceptCounts, number][] = []
   let place = 0
   for (const { meaning, start } of hits) {
     while (place < clauses.length - 1 && start >= (clauses[place] as OpenClause).end) place++
     const counts = clauses[place]?.counts
-    if (counts === undefined) continue
+    const { language } = meaning
+    if (counts === undefined || (language !== 0 && (language & languages) === 0)) continue
     if (meaning.soft) soft.push([counts, meaning.concept])
     else add(counts, meaning.concept)
   }
