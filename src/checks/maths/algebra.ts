@@ -54,7 +54,7 @@ function checkIdentities(step: StepAnalysis): IdentityReport {
   return { seen: claimed.length, findings }
 }
 
-/** The imaginary unit and Euler's number are no free variables. */
+/** The imaginary unit and Euler's number are no free variables; Greek letters are often roots, capitals points. */
 const CONSTANT_LETTERS = new Set(['i', 'e'])
 
 const GIVEN =
@@ -76,7 +76,9 @@ function isIdentity(claim: JudgedClaim): boolean {
   if (claim.relation !== '=' || claim.isCut || claim.isOpen || claim.kind !== 'chain') return false
   if (left.isAmbiguous || right.isAmbiguous || !sameVariables(claim)) return false
   if (left.operations === 0 || right.operations === 0) return false
-  if (left.variables.some((name) => CONSTANT_LETTERS.has(name))) return false
+  if (left.variables.some((name) => CONSTANT_LETTERS.has(name) || /^[a-z]{3,}/.test(name)))
+    return false
+  if (left.variables.every((name) => /^[A-Z]/.test(name))) return false
   return claim.link > 0
 }
 

@@ -222,6 +222,7 @@ function verbClaim(clause: Clause, budget: ParseBudget): Claim | undefined {
     if (tokens[rightStart]?.type !== 'number') continue
     const left = longestEnding(tokens, { start, end: at }, budget)
     if (left === undefined || left.isCut || left.parsed.operations === 0) continue
+    if (!standsAlone(tokens, left.parsed.first, start)) continue
     const right = parseExpression(tokens, rightStart, end, budget)
     if (right === undefined) return undefined
     const isRough = isWord(tokens[rightStart - 1], 'about', 'approximately', 'roughly')
@@ -229,6 +230,24 @@ function verbClaim(clause: Clause, budget: ParseBudget): Claim | undefined {
     return claimOf(tokens, left, right, relation, 'verb', 0, { start: rightStart, end })
   }
   return undefined
+}
+
+/** What stands before could be what the verb is about: `the zeros of 10! are 2`. */
+function standsAlone(tokens: readonly Token[], first: number, start: number): boolean {
+  return (
+    first === start ||
+    isWord(
+      tokens[first - 1],
+      'that',
+      'so',
+      'then',
+      'thus',
+      'since',
+      'because',
+      'total',
+      'therefore',
+    )
+  )
 }
 
 function afterFillers(tokens: readonly Token[], from: number, end: number): number {

@@ -67,11 +67,20 @@ function followsFrom(equation: Equation, previous: Equation): boolean | undefine
   if (!isNear || equation.variable !== previous.variable || previous.isSolved) return undefined
   if (previous.zero.length < 2 || equation.zero.length < 2) return undefined
   if (opensAnother(equation, previous)) return undefined
+  // `x^2 = 14` after `x^2 = 13`: cases that are tried in turn.
+  if (isPowerSet(equation) && isPowerSet(previous)) return undefined
   if (equation.relation !== '=' || previous.relation !== '=')
     return sameInequality(equation, previous)
   const [degree, before] = [equation.zero.length - 1, previous.zero.length - 1]
   if (degree === 1) return rootSatisfies(equation, previous)
   return degree === before ? areProportional(equation.zero, previous.zero) : undefined
+}
+
+/** `x^2 = 14` */
+function isPowerSet({ claim, zero }: Equation): boolean {
+  const { left, right } = claim
+  const isPower = left.expression.type === 'operation' && left.expression.operator === '^'
+  return isPower && right.variables.length === 0 && zero.length > 2
 }
 
 const OPENERS =

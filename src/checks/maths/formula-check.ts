@@ -71,7 +71,7 @@ function namedFormulas(
 
 /** "multiply by the price per box": the quantity goes into the sum, it does not come out. */
 const GOES_IN =
-  /\b(?:by|times|using|from|with|of|than|plus|minus|and)(?: (?:the|its|their|this|that|each))?\s*$/i
+  /\b(?:by|on|times|using|from|with|of|than|plus|minus|and)(?: (?:the|its|their|this|that|each))?\s*$/i
 
 /** Where the sentence names the quantity as what is worked out; undefined where it does not, or a number follows. */
 function subjectPlace(sentence: string, named: RegExp): number | undefined {

@@ -101,16 +101,18 @@ function beginsImplicitFactor(reader: ExpressionReader): boolean {
   return false
 }
 
-/** After a space, only brackets that hold nothing but a sum are a factor: `3 (4 + 5)`, not `3 (each)`. */
+/** After a space, only brackets that hold a sum are a factor: `3 (4 + 5)`, not `3 (each)` or `4 (2x2)`. */
 function isPureGroup(reader: ExpressionReader): boolean {
   let depth = 0
+  let hasSum = false
   for (let ahead = 0; ahead < 30; ahead++) {
     const token = peek(reader, ahead)
     if (isSymbol(token, '(')) depth += 1
     else if (isSymbol(token, ')')) {
       depth -= 1
-      if (depth === 0) return ahead > 2
+      if (depth === 0) return hasSum
     } else if (token?.type !== 'number' && token?.type !== 'symbol') return false
+    hasSum ||= isSymbol(token, '+') || isSymbol(token, '-')
   }
   return false
 }

@@ -41,7 +41,7 @@ function isWordProblem(question: string, analysis: AnswerAnalysis): boolean {
 }
 
 const FORMAL =
-  /\\[a-zA-Z([]|\$[^$\d\s][^$]*\$|\^|\b(?:primes?|divisors?|divisible|integers?|digits?|polynomial|coordinates?|function|sequence|bases?|multiples?)\b/i
+  /\\[a-zA-Z([]|\$[^$\d\s][^$]*\$|\^|\b(?:primes?|divisors?|divisible|integers?|digits?|polynomial|coordinates?|function|sequence|bases?|multiples?|arrangements?|permutations?|ways|probability)\b/i
 
 function isFollowed(claim: JudgedClaim): boolean {
   return claim.judgement !== 'undecided' && claim.left.operations > 0

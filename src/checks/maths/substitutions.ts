@@ -15,16 +15,14 @@ export function checkSubstitutions(steps: readonly StepAnalysis[]): AlgebraRepor
   const findings: Finding[] = []
   const covered: number[] = []
   for (const step of steps) {
-    for (const claim of step.claims) {
+    for (const [at, claim] of step.claims.entries()) {
       const expected = isOtherCase(step, claim) ? undefined : substituted(claim, values)
-      if (expected !== undefined) {
-        covered.push(step.step.index)
-        if (differs(claim, expected) && !isMeantToFail(step.step.text, claim)) {
-          findings.push(wrongSubstitution(step, claim, expected))
-        }
-      }
+      learnValue(step, at, values)
+      if (expected === undefined) continue
+      covered.push(step.step.index)
+      if (!differs(claim, expected) || isMeantToFail(step.step.text, claim)) continue
+      findings.push(wrongSubstitution(step, claim, expected))
     }
-    learnValues(step, values)
   }
   return { findings, covered }
 }
@@ -62,15 +60,14 @@ function wrongSubstitution(step: StepAnalysis, claim: JudgedClaim, expected: num
 }
 
 /** The end of a chain that begins with a letter: `A = (2 + 3) * 4 = 20`. */
-function learnValues(step: StepAnalysis, values: Values): void {
-  for (const [at, claim] of step.claims.entries()) {
-    if (claim.link !== 0 || claim.left.expression.type !== 'variable' || claim.isCut) continue
-    const last = endOfChain(claim, step.claims.slice(at))
-    const name = claim.left.expression.name
-    const value = last.rightValue === undefined ? Number.NaN : toNumber(last.rightValue.value)
-    const known = values.get(name)
-    values.set(name, known === undefined || known === value ? value : Number.NaN)
-  }
+function learnValue(step: StepAnalysis, at: number, values: Values): void {
+  const claim = step.claims[at]
+  if (claim?.link !== 0 || claim.left.expression.type !== 'variable' || claim.isCut) return
+  const last = endOfChain(claim, step.claims.slice(at))
+  const name = claim.left.expression.name
+  const value = last.rightValue === undefined ? Number.NaN : toNumber(last.rightValue.value)
+  const known = values.get(name)
+  values.set(name, known === undefined || known === value ? value : Number.NaN)
 }
 
 function endOfChain(first: JudgedClaim, following: readonly JudgedClaim[]): JudgedClaim {

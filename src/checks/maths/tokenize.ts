@@ -172,10 +172,21 @@ function readRareNumber(reader: Reader): boolean {
   const sign = reader.text[reader.at] ?? ''
   const vulgar = VULGAR_FRACTIONS[sign]
   if (vulgar !== undefined) return emit(reader, plainNumber(fraction(...vulgar)), 1)
-  const raised = SUPERSCRIPTS[sign]
-  if (raised === undefined) return false
+  const raised = readSuperscripts(reader)
+  if (raised === '') return false
   emit(reader, { type: 'symbol', symbol: '^' }, 0)
-  return emit(reader, plainNumber(fraction(BigInt(raised))), 1)
+  return emit(reader, plainNumber(fraction(BigInt(raised))), raised.length)
+}
+
+/** `¹⁰` as `10`. */
+function readSuperscripts(reader: Reader): string {
+  let digits = ''
+  while (digits.length < 10) {
+    const digit = SUPERSCRIPTS[reader.text[reader.at + digits.length] ?? '']
+    if (digit === undefined) return digits
+    digits += digit
+  }
+  return digits
 }
 
 function plainNumber(value: Rational): Bare<Token> {
@@ -285,6 +296,9 @@ function emitVariable(reader: Reader, name: string, length: number): true {
 /** A known unit written straight after a number in a formula: `5 cm`. */
 const FORMULA_UNIT = /(?:cm|mm|km|kg|mg|ml|mL|lb|ft|hr|min|sec|mph)(?![A-Za-z])/y
 
+/** `A1`, `x2`: one name. */
+const NUMBERED_LETTER = /[A-Za-z]\d{1,2}(?![\w.])/y
+
 function readLetters(reader: Reader): boolean {
   if (!/[A-Za-z]/.test(reader.text[reader.at] ?? '')) return false
   if (isInMath(reader)) {
@@ -294,6 +308,8 @@ function readLetters(reader: Reader): boolean {
   }
   const word = match(reader, WORD)?.[0] ?? ''
   if (word.length === 1 && reader.text[reader.at + 1] === '_') return emitVariable(reader, word, 1)
+  const numbered = match(reader, NUMBERED_LETTER)?.[0]
+  if (numbered !== undefined) return emitVariable(reader, numbered, numbered.length)
   return emit(
     reader,
     { type: 'word', text: word, lower: word.toLowerCase().replace(/’/g, "'") },

@@ -233,7 +233,7 @@ export const GEOMETRY: readonly Formula[] = [
   formula(
     'diagonals',
     'diagonals of a polygon',
-    /\bnumber of diagonals\b/i,
+    [/\bnumber of diagonals\b/i, /\bpolygon\b/i],
     'n * (n - 3) / 2',
     { n: 'number' },
     'number',

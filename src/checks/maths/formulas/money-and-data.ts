@@ -312,7 +312,7 @@ export const MONEY_AND_DATA: readonly Formula[] = [
   formula(
     'handshakes',
     'pairs out of n',
-    /\b(?:handshakes|number of pairs|games played)\b/i,
+    /\bhandshakes\b/i,
     'n * (n - 1) / 2',
     { n: 'number' },
     'number',
