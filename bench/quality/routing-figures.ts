@@ -280,6 +280,50 @@ function fill(mark: string, text: string): void {
   console.log(`${mark} written`)
 }
 
+/** List prices of 2025, US dollars for a million input and output tokens. */
+const PRICES: Readonly<Record<string, { readonly input: number; readonly output: number }>> = {
+  'gpt-4o-mini': { input: 0.15, output: 0.6 },
+  'Llama-3.3-70B-Instruct-Turbo': { input: 0.88, output: 0.88 },
+  'gpt-4o': { input: 2.5, output: 10 },
+  'o3-mini': { input: 1.1, output: 4.4 },
+}
+
+function priced(row: RoutingRow): RoutingRow {
+  const outcomes = Object.entries(row.outcomes).map(([model, outcome]) => {
+    const price = PRICES[model]
+    if (price === undefined) return [model, outcome]
+    const spent =
+      (outcome.inputTokens ?? 0) * price.input + (outcome.outputTokens ?? 0) * price.output
+    return [model, { ...outcome, costUsd: spent / 1e6 }]
+  })
+  return { ...row, outcomes: Object.fromEntries(outcomes) }
+}
+
+/** Medicine in money: the constants, and cascades at each share. */
+function moneyTable(rows: readonly RoutingRow[]): string {
+  const all = rows.map(priced)
+  const odd = all.filter((_row, index) => index % 2 === 1)
+  const pair = { first: 'gpt-4o-mini', second: 'o3-mini' }
+  const even = all.filter((_row, index) => index % 2 === 0)
+  const constants = evalRouting(odd, { ...pair, resamples: 2 }).constants
+  const lines = Object.keys(PRICES).map((model) => [
+    `always ${model}`,
+    fixed(constants[model]?.accuracy ?? 0),
+    ((constants[model]?.costUsd ?? 0) * 1000).toFixed(3),
+  ])
+  for (const second of ['o3-mini', 'gpt-4o']) {
+    const router = learn(even, { first: pair.first, second })
+    const sample = 'Llama-3.3-70B-Instruct-Turbo'
+    const report = evalCascade(odd, { first: pair.first, second, sample, router, resamples: 2 })
+    for (const [share, accuracy] of Object.entries(report.accuracyAt)) {
+      const dollars = report.dollarsPerThousandAt?.[share as '0.10'] ?? 0
+      const name = `gpt-4o-mini and Llama-3.3-70B, ${Number(share) * 100} % escalated to ${second}`
+      lines.push([name, fixed(accuracy), dollars.toFixed(3)])
+    }
+  }
+  return table(['medicine, odd rows', 'accuracy', 'dollars a thousand'], lines)
+}
+
 const CASCADE_HEAD = [
   'set, first line',
   'confidence from',
@@ -334,6 +378,9 @@ const PARTS: Readonly<Record<string, (folder: string) => Promise<void>>> = {
     const rows: (readonly string[])[] = []
     for (const pair of CASCADES) rows.push(...cascadeRows(pair, await rowsOf(pair, folder)))
     fill('cascades', table(CASCADE_HEAD, rows))
+  },
+  async money(folder) {
+    fill('money', moneyTable(await readRows(join(folder, 'routing', 'medicine.jsonl.gz'))))
   },
 }
 

@@ -58,6 +58,8 @@ export interface CascadeReport extends CascadeFigures {
   readonly callsAt: AccuracyAt
   /** Output tokens of everything called at each share over those of always-second, where all were recorded. */
   readonly tokenShareAt?: AccuracyAt
+  /** US dollars for a thousand requests, everything called counted, where `costUsd` was recorded for all. */
+  readonly dollarsPerThousandAt?: AccuracyAt
   readonly sets: Readonly<Record<string, CascadeFigures>>
   readonly msP50: number
   readonly msP99: number
@@ -94,7 +96,9 @@ export function evalCascade(rows: readonly RoutingRow[], options: CascadeOptions
   }
   const judged = judgeAnswers(used, options)
   const order = rowsByScore(judged.map(({ urge }) => urge))
-  const tokens = tokenShares(used, order, options)
+  const tokens = spentAt(used, order, options, 'outputTokens')
+  const always = mean(used.map((row) => row.outcomes[second]?.outputTokens ?? 0))
+  const dollars = spentAt(used, order, options, 'costUsd')
   const rule = disagreementRule(used, options)
   const times = judged.map(({ ms }) => ms)
   return {
@@ -106,7 +110,8 @@ export function evalCascade(rows: readonly RoutingRow[], options: CascadeOptions
     apgrCi: apgrInterval(used, judged, options),
     ...(rule === undefined ? {} : { disagreementRule: rule }),
     callsAt: atShares((share) => 1 + (sample === undefined ? 0 : 1) + share),
-    ...(tokens === undefined ? {} : { tokenShareAt: tokens }),
+    ...(tokens === undefined ? {} : { tokenShareAt: scaled(tokens, 1 / always) }),
+    ...(dollars === undefined ? {} : { dollarsPerThousandAt: scaled(dollars, 1000) }),
     sets: figuresBySet(used, judged, options),
     msP50: quantile(times, 0.5),
     msP99: quantile(times, 0.99),
@@ -242,21 +247,26 @@ function disagreementRule(rows: readonly RoutingRow[], options: CascadeOptions) 
   }
 }
 
-function tokenShares(
+/** Mean of what one request spends at each share: draft and sample always, the second line where escalated. */
+function spentAt(
   rows: readonly RoutingRow[],
   order: Int32Array,
   options: CascadeOptions,
+  what: 'outputTokens' | 'costUsd',
 ): AccuracyAt | undefined {
-  const tokensOf = (model: string | undefined) =>
-    rows.map((row) => (model === undefined ? 0 : row.outcomes[model]?.outputTokens))
-  const draft = tokensOf(options.first)
-  const sample = tokensOf(options.sample)
-  const second = tokensOf(options.second)
+  const spentBy = (model: string | undefined) =>
+    rows.map((row) => (model === undefined ? 0 : row.outcomes[model]?.[what]))
+  const draft = spentBy(options.first)
+  const sample = spentBy(options.sample)
+  const second = spentBy(options.second)
   if ([...draft, ...sample, ...second].includes(undefined)) return undefined
-  const kept = draft.map((tokens, row) => (tokens ?? 0) + (sample[row] ?? 0))
-  const escalated = kept.map((tokens, row) => tokens + (second[row] ?? 0))
-  const always = mean(second as number[])
-  return atShares((share) => routedMean(order, { first: kept, second: escalated }, share) / always)
+  const kept = draft.map((spent, row) => (spent ?? 0) + (sample[row] ?? 0))
+  const escalated = kept.map((spent, row) => spent + (second[row] ?? 0))
+  return atShares((share) => routedMean(order, { first: kept, second: escalated }, share))
+}
+
+function scaled(values: AccuracyAt, factor: number): AccuracyAt {
+  return atShares((share) => values[share.toFixed(2) as keyof AccuracyAt] * factor)
 }
 
 function figuresBySet(
