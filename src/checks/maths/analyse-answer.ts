@@ -35,6 +35,10 @@ const MAX_QUESTION = 8_000
 /** Claims that are judged; real answers hold some dozens. */
 const MAX_CLAIMS = 300
 
+/** Prose without any of these states no sum; most answers of a chat are such prose, and reading it closely is dear. */
+const MAY_CALCULATE =
+  /[\d=½⅓⅔¼¾]|\\frac|\b(?:plus|minus|times|divided|multiplied|equals?|sum|total|half|twice|thrice|double|triple|percent|hundred|thousand|million|dozen)\b/iu
+
 const cache = new WeakMap<CheckInput, AnswerAnalysis>()
 
 /** The same object for the same input object: every check of an answer shares one reading. */
@@ -43,9 +47,14 @@ export function analyseAnswer(input: CheckInput): AnswerAnalysis {
   if (known !== undefined) return known
   const budget: ParseBudget = { left: BUDGET }
   const decimalMark = detectDecimalMark(input.answer.slice(0, MAX_TEXT))
+  let question: readonly Token[] | undefined
   const analysis: AnswerAnalysis = {
     steps: analyseSteps(splitSteps(input), decimalMark, budget),
-    question: readText((input.question ?? '').slice(0, MAX_QUESTION), decimalMark),
+    // Most answers are judged without it, and reading it costs as much as reading the answer.
+    get question() {
+      question ??= readText((input.question ?? '').slice(0, MAX_QUESTION), decimalMark)
+      return question
+    },
     decimalMark,
     budget,
   }
@@ -68,6 +77,7 @@ function analyseSteps(
     if (textLeft <= 0 || claimsLeft <= 0) return { step, tokens: [], clauses: [], claims: [] }
     const text = step.text.slice(0, textLeft)
     textLeft -= text.length + 1
+    if (!MAY_CALCULATE.test(text)) return { step, tokens: [], clauses: [], claims: [] }
     const analysis = analyseStep(step, text, mark, budget, claimsLeft)
     claimsLeft -= analysis.claims.length
     return analysis
