@@ -232,22 +232,9 @@ function verbClaim(clause: Clause, budget: ParseBudget): Claim | undefined {
   return undefined
 }
 
-/** What stands before could be what the verb is about: `the zeros of 10! are 2`. */
+/** What stands before could be what the verb is about: `the number of zeros in 10! is 2`. */
 function standsAlone(tokens: readonly Token[], first: number, start: number): boolean {
-  return (
-    first === start ||
-    isWord(
-      tokens[first - 1],
-      'that',
-      'so',
-      'then',
-      'thus',
-      'since',
-      'because',
-      'total',
-      'therefore',
-    )
-  )
+  return first === start || !isWord(tokens[first - 1], 'in', 'of', 'for', 'with', 'at', 'on', 'to')
 }
 
 function afterFillers(tokens: readonly Token[], from: number, end: number): number {
