@@ -136,7 +136,7 @@ function readLeft(
   return isFirst || ending.parsed.operations > 0 ? ending : undefined
 }
 
-export function longestEnding(
+function longestEnding(
   tokens: readonly Token[],
   side: Side,
   budget: ParseBudget,

@@ -19,7 +19,7 @@ export function findEquations(steps: readonly StepAnalysis[]): readonly Equation
 }
 
 /** Undefined for claims in no or several variables, cut or ambiguous ones, and what is no polynomial. */
-export function equationOf(step: StepAnalysis, claim: JudgedClaim): Equation | undefined {
+function equationOf(step: StepAnalysis, claim: JudgedClaim): Equation | undefined {
   const variables = new Set([...claim.left.variables, ...claim.right.variables])
   const [variable] = variables
   const isClear =

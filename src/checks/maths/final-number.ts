@@ -4,7 +4,7 @@ import { type Approximation, opposite } from './approximation.ts'
 import { literalValue } from './evaluate-expression.ts'
 import { isSymbol, type NumberToken, type Token } from './token.ts'
 
-export interface FinalNumber {
+interface FinalNumber {
   readonly step: StepAnalysis
   readonly value: Approximation
   readonly token: NumberToken

@@ -3,7 +3,7 @@ import { evaluateExpression } from './evaluate-expression.ts'
 import type { Expression, Operator } from './expression.ts'
 import { toNumber } from './rational.ts'
 
-export type FloatPoint = ReadonlyMap<string, number>
+type FloatPoint = ReadonlyMap<string, number>
 
 export function evaluateFloat(expression: Expression, point: FloatPoint): number {
   switch (expression.type) {

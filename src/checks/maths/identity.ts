@@ -4,7 +4,7 @@ import { evaluateFloat } from './float-evaluation.ts'
 import { evaluateModulo, PRIME } from './modular-evaluation.ts'
 
 /** `unknown`: no point gave both sides a value. */
-export type Identity = 'same' | 'different' | 'unknown'
+type Identity = 'same' | 'different' | 'unknown'
 
 const POINTS = 3
 

@@ -177,7 +177,7 @@ function convertsTo(
   return [...down, ...up].some((value) => compare(difference(value, right), tolerance) <= 0)
 }
 
-export function knownUnits(parsed: Parsed): readonly Unit[] {
+function knownUnits(parsed: Parsed): readonly Unit[] {
   const found = parsed.units.flatMap((word) => UNITS[word] ?? [])
   return [...new Set(found)]
 }

@@ -39,7 +39,7 @@ export function learn(known: KnownNumbers, value: number): void {
 }
 
 /** Every number of the tokens, what its unit makes of it, the shares left by percentages, and fractions. */
-export function learnTokens(known: KnownNumbers, tokens: readonly Token[]): void {
+function learnTokens(known: KnownNumbers, tokens: readonly Token[]): void {
   for (const [at, token] of tokens.entries()) {
     for (const value of readings(token)) learn(known, value)
     const count = countOf(token)

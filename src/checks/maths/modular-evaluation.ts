@@ -6,7 +6,7 @@ import type { Rational } from './rational.ts'
 export const PRIME = (1n << 61n) - 1n
 const MAX_EXPONENT = 1000n
 
-export type ModularPoint = ReadonlyMap<string, bigint>
+type ModularPoint = ReadonlyMap<string, bigint>
 
 /** Undefined where the expression is no such fraction, divides by zero here, or holds a rounded decimal. */
 export function evaluateModulo(expression: Expression, point: ModularPoint): bigint | undefined {

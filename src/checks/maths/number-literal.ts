@@ -1,7 +1,7 @@
 /** Reading numbers as people write them: thousands separators, decimal points and decimal commas. */
 import { fromDecimal, type Rational, ZERO } from './rational.ts'
 
-export interface NumberLiteral {
+interface NumberLiteral {
   readonly value: Rational
   readonly decimals: number
   readonly length: number

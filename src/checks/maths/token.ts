@@ -33,37 +33,37 @@ export interface WordToken extends Place {
 }
 
 /** One letter of a formula, with its subscript if it has one. */
-export interface VariableToken extends Place {
+interface VariableToken extends Place {
   readonly type: 'variable'
   readonly name: string
 }
 
 export type Relation = '=' | '≈' | '<' | '>' | '≤' | '≥' | '≠' | '≡'
 
-export interface RelationToken extends Place {
+interface RelationToken extends Place {
   readonly type: 'relation'
   readonly relation: Relation
 }
 
-export interface SymbolToken extends Place {
+interface SymbolToken extends Place {
   readonly type: 'symbol'
   readonly symbol: string
 }
 
 /** A named operation of the grammar: `frac`, `sqrt`, `log`, `sin`… */
-export interface CommandToken extends Place {
+interface CommandToken extends Place {
   readonly type: 'command'
   readonly name: string
 }
 
 /** Where no expression may go across: ends of sentences and lines, commas, arrows. */
-export interface BreakToken extends Place {
+interface BreakToken extends Place {
   readonly type: 'break'
   readonly symbol: string
 }
 
 /** Something the grammar does not know; an expression with it is not judged. */
-export interface OpaqueToken extends Place {
+interface OpaqueToken extends Place {
   readonly type: 'opaque'
 }
 

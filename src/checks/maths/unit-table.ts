@@ -1,7 +1,7 @@
 /** Units people write, with their dimension and their size in that dimension's base unit. */
 import { fraction, multiply, type Rational } from './rational.ts'
 
-export const DIMENSIONS = [
+const DIMENSIONS = [
   'length',
   'mass',
   'time',
@@ -17,7 +17,7 @@ export const DIMENSIONS = [
   'area',
   'temperature',
 ] as const
-export type Dimension = (typeof DIMENSIONS)[number]
+type Dimension = (typeof DIMENSIONS)[number]
 
 export interface Unit {
   readonly name: string
