@@ -366,7 +366,7 @@ const PARTS: Readonly<Record<string, (folder: string) => Promise<void>>> = {
     const rows: (readonly string[])[] = []
     for (const pair of PAIRS) {
       const own = await rowsOf(pair, folder)
-      rows.push(learnedRow(pair, own, own.length > 3000 ? 3 : DRAWS))
+      rows.push(learnedRow(pair, own, own.length > 2000 ? 3 : DRAWS))
       fill('learned', table(LEARNED_HEAD, rows))
     }
   },
