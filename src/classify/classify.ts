@@ -10,6 +10,7 @@ import { judgeConversation } from './conversation/judge-conversation.ts'
 import type { DifficultyInput } from './difficulty-input.ts'
 import { detectLanguage } from './language/detect-language.ts'
 import { findPersonalData } from './privacy/find-personal-data.ts'
+import { tellsIllness } from './privacy/tells-illness.ts'
 import { inputModalities, outputModality } from './read-modality.ts'
 import { readWishes } from './read-wishes.ts'
 import { judgeRisk } from './risk/judge-risk.ts'
@@ -39,7 +40,7 @@ export function classify(
     difficulty: scoreDifficulty({ prompt, messages, task, toolsOffered: tools.length }),
     risk: riskOfRequest(messages, prompt, clauses),
     modality: { input, output: outputModality(request, task.task) },
-    privacy: findPersonalData(textForPrivacy(messages)),
+    privacy: findPersonalData(textForPrivacy(messages), tellsIllness(clauses) ? ['medical'] : []),
     language: detectLanguage(prompt),
     wishes,
     conversation: judgeConversation(messages, clauses, wishes.wantsHuman),

@@ -11,6 +11,7 @@ import { englishTasks } from './en-tasks.ts'
 import { spanish } from './es.ts'
 import { french } from './fr.ts'
 import { hindi } from './hi.ts'
+import { illness } from './illness.ts'
 import { italian } from './it.ts'
 import { japanese } from './ja.ts'
 import { LANGUAGE_WORDS, NOT_TELLING } from './language-words.ts'
@@ -51,6 +52,7 @@ const ANYWHERE: readonly Lexicon[] = [
   chinese,
   japanese,
   hindi,
+  illness,
 ]
 
 export const ALL_LEXICONS: readonly LanguageLexicon[] = [

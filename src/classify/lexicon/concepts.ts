@@ -13,6 +13,9 @@ export const CONCEPTS = [
   'abnormal',
   'condition',
   'health',
+  'diagnosed',
+  'medicalRecord',
+  'patient',
   // finance
   'invest',
   'debt',

@@ -4,14 +4,14 @@
  */
 export const LANGUAGE_WORDS: Readonly<Record<string, string>> = {
   en: `the, is, are, my, what, how, should, can i, i, it, you, of, and, to, for, with, this, that, do, does, if, she, he, they, a, in, was, im, your, we`,
-  de: `der, das, und, ist, nicht, ein, eine, einen, einem, mit, ich, mein, meine, meinem, meinen, meiner, kann, darf, soll, sie, wie, wenn, oder, für, auf, auch, wir, ihr, zu, muss, habe, hat, mir, mich, bei, nach, von, dem, den, welche, welches, warum, bitte, dich, du, wird, wurde`,
-  fr: `est, et, les, des, une, un, du, je, mon, mes, pour, que, qui, pas, dans, avec, puis, est ce, qu, dois, mais, ou, au, aux, sur, ne, nous, vous, elle, combien, comment, quand, quelle, quel, jai, cest, ma fille, ma mère, ai je, après, ça`,
-  es: `el, los, las, qué, cómo, puedo, mi, mis, para, por, una, es, estoy, tengo, cuánto, cuántas, debo, me, que, con, del, se, si, mi hijo, debería, quiero, está, ya, cuál, y, en, hay, tengo que`,
-  it: `il, gli, che, è, posso, mio, mia, mi, una, per, con, sono, devo, cosa, come faccio, quanto, quante, quanti, non, del, della, dei, al, ho, ha un, si, voglio, conviene, questo, più, ancora`,
-  pt: `não, uma, um, meu, minha, eu, posso, para, com, que, o que, devo, está, estou, quantos, quanto, fui, meus, vale a, tenho, você, os, do, da, em, ou, é, esqueci, ainda, isso`,
-  nl: `ik, mijn, het, een, niet, moet, mag, hoeveel, wat, hoe, van, voor, met, zijn, heeft, heb, je, zonder, ook, kan ik, naar, deze, wij, nog, welke, dat`,
-  pl: `czy, mogę, nie, się, jest, mam, mój, moja, moje, co, jak, ile, powinienem, powinnam, na, że, już, dziecko, w, z, do, już, za, może, moich, mnie`,
-  tr: `bir, mı, mi, mu, mü, miyim, mıyım, ne, nasıl, kaç, için, ve, benim, çok, bu, beni, var, yapmalıyım, istemiyorum, kadar, ile, mıyız, artık, evden, günde, nedir`,
+  de: `bin, leide, hallo, danke, gegen, vom, beim, zum, zur, schreib, schreibe, noch, sich, als, steht, im, erkläre, uns, etwas, mehr, will, der, das, und, ist, nicht, ein, eine, einen, einem, mit, ich, mein, meine, meinem, meinen, meiner, kann, darf, soll, sie, wie, wenn, oder, für, auf, auch, wir, ihr, zu, muss, habe, hat, mir, mich, bei, nach, von, dem, den, welche, welches, warum, bitte, dich, du, wird, wurde`,
+  fr: `le, ce, cette, suis, fait, comme, écris, aide moi, leur, tout, mes, souffre, veux, est, et, les, des, une, un, du, je, mon, mes, pour, que, qui, pas, dans, avec, puis, est ce, qu, dois, mais, ou, au, aux, sur, ne, nous, vous, elle, combien, comment, quand, quelle, quel, jai, cest, ma fille, ma mère, ai je, après, ça`,
+  es: `un, hola, padezco, años, soy, como, hijo, escribe, no puedo, vivir, este, esta, al, el, los, las, qué, cómo, puedo, mi, mis, para, por, una, es, estoy, tengo, cuánto, cuántas, debo, me, que, con, del, se, si, mi hijo, debería, quiero, está, ya, cuál, y, en, hay, tengo que`,
+  it: `di, soffro, la mia, il mio, sei, nel, alla, ciao, gli, uno, lo, anche, perché, scrivi, padrone, il, gli, che, è, posso, mio, mia, mi, una, per, con, sono, devo, cosa, come faccio, quanto, quante, quanti, non, del, della, dei, al, ho, ha un, si, voglio, conviene, questo, più, ancora`,
+  pt: `sofro, tem, foi, minhas, como, faço, quero, escreva, mais, viver, sem, seu, sua, não, uma, um, meu, minha, eu, posso, para, com, que, o que, devo, está, estou, quantos, quanto, fui, meus, vale a, tenho, você, os, do, da, em, ou, é, esqueci, ainda, isso`,
+  nl: `wil, ben, hij, lijd, dank, maar, schrijf, leven, meer, geen, uit, nog, ik, mijn, het, een, niet, moet, mag, hoeveel, wat, hoe, van, voor, met, zijn, heeft, heb, je, zonder, ook, kan ik, naar, deze, wij, nog, welke, dat`,
+  pl: `choruję, jestem, proszę, ja, oraz, jeszcze, napisz, żyć, chcę, lub, był, kto, kiedy, czy, mogę, nie, się, jest, mam, mój, moja, moje, co, jak, ile, powinienem, powinnam, na, że, już, dziecko, w, z, do, już, za, może, moich, mnie`,
+  tr: `olan, değil, misin, bana, acil, yaz, hakkında, daha, sonra, bana, nerede, mıdır, bir, mı, mi, mu, mü, miyim, mıyım, ne, nasıl, kaç, için, ve, benim, çok, bu, beni, var, yapmalıyım, istemiyorum, kadar, ile, mıyız, artık, evden, günde, nedir`,
 }
 
 /** Words of the lists above that English has too: they tell nothing. */

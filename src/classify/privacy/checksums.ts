@@ -1,8 +1,20 @@
+/** The IBAN at the beginning of a text, as written; undefined when length or checksum are wrong. */
+export function ibanAtStart(text: string): string | undefined {
+  const length = IBAN_LENGTHS[text.slice(0, 2).toUpperCase()]
+  if (length === undefined) return undefined
+  let iban = ''
+  for (let at = 0; at < text.length; at++) {
+    const sign = text[at] as string
+    if (sign !== ' ' && sign !== '-') iban += sign.toUpperCase()
+    if (iban.length < length) continue
+    const isWhole = !/[A-Za-z0-9]/u.test(text[at + 1] ?? '')
+    return isWhole && isIban(iban) ? text.slice(0, at + 1) : undefined
+  }
+  return undefined
+}
+
 /** ISO 7064 mod 97-10 over an IBAN without spaces (ISO 13616). */
-export function isIban(text: string): boolean {
-  const iban = text.replace(/[\s-]/gu, '').toUpperCase()
-  const length = IBAN_LENGTHS[iban.slice(0, 2)]
-  if (length !== iban.length) return false
+function isIban(iban: string): boolean {
   let rest = 0
   for (const sign of iban.slice(4) + iban.slice(0, 4)) {
     const value = Number.parseInt(sign, 36)
@@ -119,8 +131,21 @@ const ISSUERS: readonly { readonly prefix: RegExp; readonly lengths: readonly nu
   { prefix: /^(?:60|65|81|82|508)/u, lengths: [16] },
 ]
 
+/** The payment card's number among groups of digits, as written. */
+export function cardNumberIn(text: string): string | undefined {
+  const groups = [...text.matchAll(/\d+/gu)].slice(0, 12)
+  for (const first of groups) {
+    for (const last of groups.toReversed()) {
+      if (last.index < first.index) break
+      const part = text.slice(first.index, last.index + last[0].length)
+      if (isCardNumber(part)) return part
+    }
+  }
+  return undefined
+}
+
 /** Luhn checksum, issuer and length of a payment card's number. */
-export function isCardNumber(text: string): boolean {
+function isCardNumber(text: string): boolean {
   const digits = text.replace(/\D/gu, '')
   if (/^(\d)\1+$/u.test(digits)) return false
   const isIssued = ISSUERS.some(

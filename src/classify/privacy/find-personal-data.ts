@@ -1,31 +1,68 @@
 import type { PiiKind, PrivacySignal } from '../../core/signals.ts'
-import { PERSONAL_PATTERNS } from './personal-patterns.ts'
+import {
+  isPersonName,
+  NAME_BESIDE_DATA,
+  PERSONAL_PATTERNS,
+  type PersonalPattern,
+} from './personal-patterns.ts'
 
 const MOST_PLACES = 200
-const HAS = {
-  digit: /\d/u,
-  at: /@/u,
-  letter: /\p{L}/u,
-} as const
+const DIGIT = /\d/u
+/** A capital, a sign of a script without capitals, or a word that a key follows: without one there is no name and no key. */
+const CUE = /[\p{Lu}\p{Lo}_-]|token|secret|passw/u
+/** Kinds that belong to one person, so that a name beside them is that person's. */
+const OF_ONE_PERSON: ReadonlySet<PiiKind> = new Set([
+  'email',
+  'phone',
+  'address',
+  'dob',
+  'ssn',
+  'passport',
+  'card',
+  'iban',
+])
 
 type Place = PrivacySignal['places'][number]
 
 /** Kinds of personal data in a text and where they stand. Values never leave this function. */
-export function findPersonalData(text: string, extraKinds: readonly PiiKind[] = []): PrivacySignal {
-  const has = { digit: HAS.digit.test(text), at: HAS.at.test(text), letter: true }
+export function findPersonalData(text: string, told: readonly PiiKind[] = []): PrivacySignal {
+  const has = { digit: DIGIT.test(text), at: text.includes('@'), cue: CUE.test(text) }
   const places: Place[] = []
-  for (const { kind, needs, pattern, accept } of PERSONAL_PATTERNS) {
-    if (!has[needs]) continue
-    for (const match of text.matchAll(pattern)) {
-      const value = match[1] ?? match[0]
-      if (places.length >= MOST_PLACES || accept?.(value) === false) continue
-      const start = match.index + match[0].lastIndexOf(value)
-      const end = start + value.length
-      if (!places.some((place) => start < place.end && end > place.start)) {
-        places.push({ kind, start, end })
-      }
-    }
+  for (const pattern of PERSONAL_PATTERNS) if (has[pattern.needs]) addPlaces(places, text, pattern)
+  if (places.some(({ kind }) => OF_ONE_PERSON.has(kind))) {
+    addPlaces(places, text, {
+      kind: 'name',
+      needs: 'cue',
+      pattern: NAME_BESIDE_DATA,
+      accept: isPersonName,
+    })
   }
-  const kinds = [...new Set([...places.map(({ kind }) => kind), ...extraKinds])]
+  const kinds = [...new Set([...places.map(({ kind }) => kind), ...told])]
   return { kinds, places, isPrivate: kinds.length > 0 }
+}
+
+function addPlaces(places: Place[], text: string, personal: PersonalPattern): void {
+  for (const match of text.matchAll(personal.pattern)) {
+    if (places.length >= MOST_PLACES) return
+    const value = valueIn(match, personal)
+    if (value === undefined) continue
+    const start = match.index + match[0].lastIndexOf(value)
+    const end = start + value.length
+    if (isFree(places, personal.kind, start, end)) places.push({ kind: personal.kind, start, end })
+  }
+}
+
+function valueIn(match: RegExpMatchArray, { find, accept }: PersonalPattern): string | undefined {
+  const matched = match.slice(1).find((group) => group !== undefined) ?? match[0]
+  const value = find === undefined ? matched : find(matched)
+  return value === undefined || accept?.(value) === false ? undefined : value
+}
+
+/** Two capitalised words right after a street are a town. */
+function isFree(places: readonly Place[], kind: PiiKind, start: number, end: number): boolean {
+  return !places.some(
+    (place) =>
+      start < place.end + (kind === 'name' && place.kind === 'address' ? 3 : 0) &&
+      end > place.start,
+  )
 }

@@ -1,22 +1,40 @@
 import type { PiiKind } from '../../core/signals.ts'
-import { isCardNumber, isIban, isPersonalIpv4, isSocialSecurityNumber } from './checksums.ts'
+import { cardNumberIn, ibanAtStart, isPersonalIpv4, isSocialSecurityNumber } from './checksums.ts'
 
 /** How one kind of personal data is recognised. The first group, where there is one, is the value. */
 export interface PersonalPattern {
   readonly kind: PiiKind
   /** A sign without which the pattern cannot match; it saves most texts the search. */
-  readonly needs: 'digit' | 'at' | 'letter'
+  readonly needs: 'digit' | 'at' | 'cue'
   readonly pattern: RegExp
   readonly accept?: (value: string) => boolean
+  /** The part of the match that is the value; undefined when there is none. */
+  readonly find?: (matched: string) => string | undefined
 }
 
-const NAME = String.raw`\p{Lu}[\p{L}’'-]{1,24}`
-const FULL_NAME = String.raw`${NAME}(?:[ ](?:\p{Lu}\.|de|da|del|della|di|van|von|der|den|bin|al|el|la|le|${NAME})){0,4}`
+const NAME_WORD = String.raw`\p{Lu}[\p{L}’'-]{1,24}`
+const NAME_PARTICLES = 'de|da|do|dos|del|della|di|van|von|der|den|bin|ibn|al|el|la|le|ten|ter'
+const FULL_NAME = String.raw`${NAME_WORD}(?:[ ](?:\p{Lu}\.|${NAME_PARTICLES}|${NAME_WORD})){0,4}`
+const TWO_NAMES = String.raw`${NAME_WORD}(?:[ ](?:\p{Lu}\.|${NAME_PARTICLES})){0,3}[ ]${NAME_WORD}`
+
+const MONTHS =
+  'jan(?:uary|uar)?|feb(?:ruary|ruar)?|mar(?:ch)?|märz|apr(?:il)?|may|mai|june?|juni|july?|juli|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|oktober|nov(?:ember)?|dec(?:ember)?|dezember'
+const DATE = String.raw`\d{1,4}(?:[./-]\d{1,2}[./-]\d{2,4}|(?:st|nd|rd|th|\.)?\s+(?:of\s+|de\s+|di\s+)?\p{L}{3,12}\.?,?\s+(?:de\s+)?\d{4}|年\d{1,2}月\d{1,2}日)|(?:${MONTHS})\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}`
+const BIRTH_CUES =
+  'born(?: on)?|dob|d\\.o\\.b\\.?|date of birth|birth ?date|birthday|geboren|geb\\.|geburtsdatum|née?(?: le)?|date de naissance|nacid[oa]|nací|fecha de nacimiento|nat[oa]|data di nascita|nascid[oa]|nasci|data de nascimento|geboortedatum|urodzon[aey]|urodził\\p{L}*|data urodzenia|doğum tarih\\p{L}*|doğumlu|дата рождения|родил(?:ся|ась)|تاريخ الميلاد|تاريخ ميلاد\\p{L}*|ولدت|出生|生年月日|生まれ|生日|जन्म\\p{L}*'
+
+const PHONE_CUES =
+  'phone|tel|telephone|mobile|cell|call|text|whatsapp|(?<!(?:order|invoice|reference|tracking|ticket|serial|part|model|case|room|flight|account|policy|customer) )number is|reach|fax|contact|handy|telefon\\p{L}*|anrufen|ruf|nummer|téléphone|portable|appelle\\p{L}*|numéro|teléfono|móvil|llám\\p{L}*|llamar|número|telefono|cellulare|chiama\\p{L}*|numero|telefone|celular|ligue|ligar|bel|bellen|zadzwo\\p{L}*|numer|телефон\\p{L}*|звони\\p{L}*|позвони\\p{L}*|номер|هاتف\\p{L}*|رقم\\p{L}*|جوال\\p{L}*|اتصل|电话|手机|電話|携帯|फोन|फ़ोन|मोबाइल|नंबर'
 
 const STREET_WORDS =
-  'street|st|avenue|ave|road|rd|lane|ln|drive|dr|boulevard|blvd|court|ct|way|place|pl|terrace|square|sq|close|crescent|highway|hwy|parkway|pkwy|circle|cir|trail|row|mews|gardens|grove'
+  'street|st|avenue|ave|road|rd|lane|ln|drive|dr|boulevard|blvd|court|ct|way|place|terrace|square|close|crescent|highway|hwy|parkway|pkwy|circle|trail|row|mews|gardens|grove|walk|alley|loop'
+const STREET_PREFIXES =
+  'rue|avenue|boulevard|place|chemin|allée|impasse|quai|calle|avenida|avda\\.?|paseo|plaza|carrera|via|viale|piazza|corso|largo|rua|travessa|estrada|praça|ul\\.|ulica|al\\.|aleja|ул\\.|улица|пр\\.|проспект|пер\\.'
+const STREET_ENDINGS =
+  'straße|strasse|str\\.|weg|allee|platz|gasse|ring|damm|ufer|straat|laan|plein|gracht|kade|steeg|dreef'
 
-const LABEL_END = String.raw`(?:\s*(?:is|was|ist|est|es|é|è|to|war|no\.?|nr\.?|number|#|:|=|,|-|–|numbers?)){0,3}\s*`
+const PERSON_CUES =
+  "[Mm]y (?:full |legal |last |first )?name is|[Mm]y name['’]s|[Nn]ame ?:|[Nn]ame is|[Ii] am called|[Cc]all me|[Tt]his is|[Ss]igned,?|[Rr]egards,?|[Ss]incerely,?|[Cc]heers,?|[Pp]atient(?: name)? ?:?|[Cc]ustomer(?: name)? ?:?|[Cc]lient(?: name)? ?:?|[Ee]mployee(?: name)? ?:?|[Aa]pplicant ?:?|[Tt]enant ?:?|[Cc]andidate ?:?|[Cc]ardholder(?: name)? ?:?|[Aa]ccount holder ?:?|[Cc]olleague|[Bb]oss|[Nn]eighbou?r|[Dd]aughter|[Ss]on|[Ww]ife|[Hh]usband|[Bb]rother|[Ss]ister|[Gg]irlfriend|[Bb]oyfriend|[Ff]riend|[Cc]oworker|[Tt]eacher|[Ll]andlord|Mr\\.?|Mrs\\.?|Ms\\.?|Miss|Herrn?|Frau|Mme|Monsieur|Madame|Señora?|Sra?\\.|Signora?|Sig\\.(?:ra)?|Dona|Pan|Pani|Mevrouw|[Mm]eneer|[Ii]ch hei(?:ß|ss)e|[Mm]ein Name ist|[Jj]e m['’]appelle|[Mm]on nom est|[Mm]e llamo|[Mm]i nombre es|[Mm]i chiamo|[Ii]l mio nome è|[Mm]eu nome é|[Mm]e chamo|[Ii]k heet|[Mm]ijn naam is|[Nn]azywam się|[Mm]am na imię|[Mm]eine Tochter|[Mm]ein Sohn|[Mm]a fille|[Mm]on fils|[Mm]i hijo|[Mm]i hija|[Bb]enim adım|[Aa]dım|[Мм]еня зовут|[Мм]о[её] имя"
 
 export const PERSONAL_PATTERNS: readonly PersonalPattern[] = [
   {
@@ -26,16 +44,29 @@ export const PERSONAL_PATTERNS: readonly PersonalPattern[] = [
       /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}][\p{L}\p{N}._%+-]{0,63}@(?:[\p{L}\p{N}-]{1,63}\.){1,6}\p{L}{2,24}(?![\p{L}\p{N}])/gu,
   },
   {
+    kind: 'api_key',
+    needs: 'cue',
+    pattern:
+      /(?<![\p{L}\p{N}_-])(?:sk-[A-Za-z0-9_-]{16,200}|[rsp]k_(?:live|test)_[A-Za-z0-9]{10,99}|gh[pousr]_[A-Za-z0-9]{20,255}|github_pat_\w{22,255}|glpat-[\w-]{16,64}|A[KS]IA[0-9A-Z]{12,20}|AIza[\w-]{30,45}|xox[abeoprs]-[\w-]{10,250}|hf_[A-Za-z0-9]{20,60}|npm_[A-Za-z0-9]{30,40}|SG\.[\w-]{16,32}\.[\w-]{16,64}|eyJ[\w-]{10,1000}\.eyJ[\w-]{10,2000}\.[\w-]{5,1000}|gsk_[A-Za-z0-9]{20,60}|xai-[A-Za-z0-9]{20,100}|AC[0-9a-f]{32}|dop_v1_[0-9a-f]{32,64}|-----BEGIN [A-Z ]{0,20}PRIVATE KEY-----)/gu,
+  },
+  {
+    kind: 'api_key',
+    needs: 'cue',
+    pattern:
+      /(?:api[ _-]?key|access[ _-]?key|secret(?:[ _-]?key)?|auth[ _-]?token|bearer|access[ _-]?token|token|password|passwd)["']?\s*(?:is|:|=|\s)\s*["']?([A-Za-z0-9_\-+/.]{0,40}\d[A-Za-z0-9_\-+/.]{11,200})/giu,
+    accept: (value) => value.length >= 16 && /[A-Za-z]/u.test(value) && !value.includes('://'),
+  },
+  {
     kind: 'iban',
     needs: 'digit',
-    pattern: /(?<![A-Za-z0-9])[A-Za-z]{2}\d{2}(?:[ -]?[A-Za-z0-9]){11,30}(?![A-Za-z0-9])/gu,
-    accept: isIban,
+    pattern: /(?<![A-Za-z0-9])[A-Za-z]{2}\d{2}(?:[ -]?[A-Za-z0-9]){11,30}/gu,
+    find: ibanAtStart,
   },
   {
     kind: 'card',
     needs: 'digit',
-    pattern: /(?<![\d.,-])(?:\d[ -]?){12,18}\d(?![\d])/gu,
-    accept: isCardNumber,
+    pattern: /(?<![\d.,-])(?:\d[ -]?){11,26}\d(?!\d)/gu,
+    find: cardNumberIn,
   },
   {
     kind: 'ssn',
@@ -44,28 +75,45 @@ export const PERSONAL_PATTERNS: readonly PersonalPattern[] = [
     accept: isSocialSecurityNumber,
   },
   {
+    kind: 'ssn',
+    needs: 'digit',
+    pattern:
+      /(?:\bssn\b|social security(?: number| no\.?| #)?)[^\d\n]{0,16}(\d{3}[ -]?\d{2}[ -]?\d{4})(?!\d)/giu,
+    accept: isSocialSecurityNumber,
+  },
+  {
     kind: 'ip',
     needs: 'digit',
-    pattern: /(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.]*\d)/gu,
+    pattern: /(?<![\d.]|version |v)\d{1,3}(?:\.\d{1,3}){3}(?!\.?\d)/giu,
     accept: isPersonalIpv4,
   },
   {
-    kind: 'api_key',
-    needs: 'letter',
+    kind: 'ip',
+    needs: 'digit',
     pattern:
-      /(?<![\p{L}\p{N}_-])(?:sk-[A-Za-z0-9_-]{16,200}|[rsp]k_(?:live|test)_[A-Za-z0-9]{10,99}|gh[pousr]_[A-Za-z0-9]{20,255}|github_pat_\w{22,255}|glpat-[\w-]{16,64}|AKIA[0-9A-Z]{12,20}|ASIA[0-9A-Z]{12,20}|AIza[\w-]{30,45}|xox[abeoprs]-[\w-]{10,250}|hf_[A-Za-z0-9]{20,60}|npm_[A-Za-z0-9]{30,40}|SG\.[\w-]{16,32}\.[\w-]{16,64}|eyJ[\w-]{10,1000}\.eyJ[\w-]{10,2000}\.[\w-]{5,1000}|gsk_[A-Za-z0-9]{20,60}|xai-[A-Za-z0-9]{20,100}|AC[0-9a-f]{32}|dop_v1_[0-9a-f]{32,64}|-----BEGIN [A-Z ]{0,20}PRIVATE KEY-----)/gu,
+      /(?<![\p{L}\p{N}:])(?:[0-9a-f]{1,4}:){7}[0-9a-f]{1,4}(?![\p{L}\p{N}:])|(?<![\p{L}\p{N}:])[23][0-9a-f]{3}:(?:[0-9a-f]{0,4}:){1,6}[0-9a-f]{1,4}(?![\p{L}\p{N}:])/giu,
   },
   {
     kind: 'dob',
     needs: 'digit',
+    pattern: new RegExp(String.raw`(?<!\p{L})(?:${BIRTH_CUES})[^\n\d.!?]{0,24}?(${DATE})`, 'giu'),
+  },
+  {
+    kind: 'dob',
+    needs: 'digit',
+    pattern: new RegExp(String.raw`(${DATE})[^\n\d.!?]{0,3}\s?(?:doğumlu|生まれ|出生)`, 'giu'),
+  },
+  {
+    kind: 'passport',
+    needs: 'digit',
     pattern:
-      /(?:\b(?:born|dob|d\.o\.b\.?|date of birth|birth ?date|birthday)\b|geboren|geburtsdatum|née? le|date de naissance|nacid[oa]|fecha de nacimiento|nat[oa] il|data di nascita|nascid[oa]|data de nascimento|geboortedatum|urodzon[aey]|data urodzenia|doğum tarihi|дата рождения|родил(?:ся|ась)|تاريخ الميلاد|出生|生年月日|生まれ|जन्म)[^\n\d]{0,24}(\d{1,4}(?:[./-]\d{1,2}[./-]\d{2,4}|(?:st|nd|rd|th|\.)?\s+(?:of\s+|de\s+)?\p{L}{3,12},?\s+(?:de\s+)?\d{4}|年\d{1,2}月\d{1,2}日))/giu,
+      /(?:passport|reisepass|passeport|pasaporte|passaporto|passaporte|paspoort|paszport|паспорт|pasaport|护照|護照|パスポート|जवाज़|पासपोर्ट|جواز)[^\n\d.!?]{0,32}?(?<![\p{L}\d])((?:[A-Z]{1,3}[ -]?)?\d{2} ?\d{2} ?\d{6}|[A-Z]{0,3}[ -]?\d{6,9}[A-Z]?|[A-Z0-9]{2}\d[A-Z0-9]{6}|\d{2}[A-Z]{2}\d{5})(?![\p{L}\d])/giu,
   },
   {
     kind: 'phone',
     needs: 'digit',
     pattern:
-      /(?<![\p{L}\d.,/+-])(?:\+|00)\d{1,3}[ .\-/]?(?:\(\d{1,4}\)[ .-]?)?\d(?:[ .\-/]?\d){5,12}(?![\d])/gu,
+      /(?<![\p{L}\d.,/+-])(?:\+|00)\d{1,3}[ .\-/]?(?:\(\d{1,4}\)[ .-]?)?\d(?:[ .\-/]?\d){5,12}(?!\d)/gu,
   },
   {
     kind: 'phone',
@@ -73,27 +121,108 @@ export const PERSONAL_PATTERNS: readonly PersonalPattern[] = [
     pattern: /(?<![\p{L}\d.+-])(?:\(\d{3}\)\s?|\d{3}[-. ])\d{3}[-. ]\d{4}(?![\d-])/gu,
   },
   {
+    kind: 'phone',
+    needs: 'digit',
+    pattern: /(?<![\p{L}\d.,+-])\(?0\d{1,4}\)?(?:[ /-]\d{2,8}){1,5}(?![\d.,]?\d)/gu,
+    accept: (value) => digitCount(value) >= 9 && digitCount(value) <= 12,
+  },
+  {
+    kind: 'phone',
+    needs: 'digit',
+    pattern: new RegExp(
+      String.raw`(?<!\p{L})(?:${PHONE_CUES})(?!\p{L})[^\d\n+(]{0,28}(\+?\(?\d{2,5}\)?(?:[ ./-]?\d{2,5}){1,5})(?![\d])`,
+      'giu',
+    ),
+    accept: (value) => digitCount(value) >= 7 && digitCount(value) <= 13,
+  },
+  {
+    kind: 'phone',
+    needs: 'digit',
+    pattern:
+      /(?:电话|手机|電話|携帯|号码|番号|फोन|फ़ोन|मोबाइल|नंबर|هاتف|رقم|جوال)[^\d\n+]{0,14}(\+?\d(?:[ .-]?\d){6,12})(?!\d)/gu,
+  },
+  {
     kind: 'address',
     needs: 'digit',
     pattern: new RegExp(
-      String.raw`(?<![\p{L}\d.])\d{1,5}[A-Za-z]?\s+(?:(?:N|S|E|W|NE|NW|SE|SW)\.?\s+)?(?:[\p{Lu}\d][\p{L}\d’'.-]{0,24}\s+){1,4}(?:${STREET_WORDS})\b`,
+      String.raw`(?<![\p{L}\d.])\d{1,5}[A-Za-z]?\s+(?:(?:North|South|East|West|[NSEW]{1,2})\.?\s+)?(?:[\p{Lu}\d][\p{L}\d’'.-]{0,24}\s+){1,4}(?:${STREET_WORDS})(?!\p{L})`,
       'giu',
     ),
+    accept: (value) => /^\d+[A-Za-z]?\s+[\p{Lu}\d]/u.test(value),
+  },
+  {
+    kind: 'address',
+    needs: 'digit',
+    pattern: new RegExp(
+      String.raw`(?<!\p{L})(?:\d{1,4}(?: ?(?:bis|ter))?,? )?(?:${STREET_PREFIXES}) (?:(?:de|du|des|de la|della|del|dos|da|do|dei|la|las|los|le)\s){0,2}\p{Lu}[\p{L}’' .-]{1,40}?,? ?(?:n[º°.o]{0,2} ?|д\.? ?)?\d{1,5}`,
+      'giu',
+    ),
+  },
+  {
+    kind: 'address',
+    needs: 'digit',
+    pattern: new RegExp(
+      String.raw`(?<![\p{L}\d])\d{1,4}(?: ?(?:bis|ter))?,? (?:${STREET_PREFIXES}) (?:(?:de|du|des|de la|la|le|les|l['’])\s?){0,2}\p{Lu}\p{L}{1,30}`,
+      'giu',
+    ),
+  },
+  {
+    kind: 'address',
+    needs: 'digit',
+    pattern: new RegExp(
+      String.raw`(?<!\p{L})\p{Lu}[\p{L}-]{1,30}[ -]?(?:${STREET_ENDINGS})\s+\d{1,4}\s?[a-z]?(?![\p{L}\d])`,
+      'giu',
+    ),
+  },
+  {
+    kind: 'address',
+    needs: 'digit',
+    pattern:
+      /(?<!\p{L})(?:P\.? ?O\.? Box|Postfach|Apt\.?|Apartment|Unit|Flat)\s+#?\d{1,6}[A-Za-z]?(?!\p{L})/gu,
+  },
+  {
+    kind: 'address',
+    needs: 'digit',
+    pattern:
+      /[\p{Script=Han}]{2,10}(?:路|街|道|巷|弄)[\p{Script=Han}]{0,4}\d{1,5}(?:号|號)|[\p{Script=Han}]{2,8}(?:区|市|町|村)[\p{Script=Han}\p{Script=Katakana}]{1,10}\d{1,3}(?:丁目|-\d{1,3}|番)/gu,
   },
   {
     kind: 'name',
-    needs: 'letter',
-    pattern: new RegExp(
-      String.raw`(?:\b(?:[Mm]y (?:full )?name is|[Nn]ame:|[Ii]ch hei(?:ß|ss)e|[Mm]ein Name ist|[Jj]e m['’]appelle|[Mm]e llamo|[Mm]i nombre es|[Mm]i chiamo|[Mm]eu nome é|[Mm]e chamo|[Ii]k heet|[Mm]ijn naam is|[Nn]azywam się)\s+)(${FULL_NAME})`,
-      'gu',
-    ),
+    needs: 'cue',
+    pattern: new RegExp(String.raw`(?<!\p{L})(?:${PERSON_CUES})\s+(${FULL_NAME})`, 'gu'),
+    accept: isPersonName,
   },
   {
-    kind: 'passport',
-    needs: 'digit',
+    kind: 'name',
+    needs: 'cue',
     pattern: new RegExp(
-      String.raw`(?:passport|reisepass\w*|passeport|pasaporte|passaporto|passaporte|paspoort\w*|paszport\w*|паспорт\p{L}*|pasaport\p{L}*|护照|パスポート)${LABEL_END}[^\n\d]{0,16}?((?:[A-Z]{1,3}\s?)?[A-Z0-9]{0,2}\d{5,9}[A-Z]?)\b`,
-      'giu',
+      String.raw`(?<!\p{L})(?:I['’]?m|I am|[Ii]ch bin|[Jj]e suis|[Ss]oy|[Ss]ono|[Ee]u sou|[Ii]k ben|[Jj]estem|[Cc]ontact|[Ee]mail|[Ww]rite to|[Mm]eet|[Tt]o:|[Ff]rom:|[Dd]ear|[Ff]ür|[Ff]or) (${TWO_NAMES})`,
+      'gu',
     ),
+    accept: isPersonName,
+  },
+  {
+    kind: 'name',
+    needs: 'cue',
+    pattern:
+      /(?:我叫|我的名字是|我是|姓名[：:]?)([\p{Script=Han}]{2,4})(?![\p{Script=Han}])|(?:私の名前は|名前は|氏名[：:]?)([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{2,10}?)(?:です|と|。|$)|(?:मेरा नाम|नाम:)\s+(\p{L}[\p{L}\p{M}]+(?: \p{L}[\p{L}\p{M}]+)?)|(?:اسمي|الاسم:?)\s+(\p{L}+(?: \p{L}+)?)/gu,
   },
 ]
+
+/** A first and a last name beside data that belongs to one person, such as an address. */
+export const NAME_BESIDE_DATA = new RegExp(String.raw`(?<!\p{L})(${TWO_NAMES})(?!\p{L})`, 'gu')
+
+/** Capitalised words that are no names of people. */
+const NO_NAMES = new Set(
+  'The This That My Your Our His Her I It We They He She Please Contact Call Email Write Dear Hello Hi Hey Thanks Thank New York San Francisco Los Angeles United States Kingdom North South East West Street Avenue Road Lane Drive Court Square January February March April May June July August September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday Black Card Visa Mastercard Amex American Express Bank Account Credit Passport Number Date Birth Social Security Order Invoice Service Support Team Customer Company Inc Ltd Gmbh Version Python Java Apple Google Microsoft Amazon Facebook Best What When Where Why How Is Are Can Could Should Would Do Does Did English German French Spanish Italian Dutch Polish Russian Chinese Japanese Berlin Paris London Madrid Rome Hamburg München Munich Wien Vienna Sehr Geehrte Guten Ship Send Deliver Bill Billing Shipping Address Phone Mobile Tel Fax Room Suite Apt Box Monsieur Madame Good Am An Im In Zum Zur Bonjour Buenos Estimado'.split(
+    ' ',
+  ),
+)
+
+export function isPersonName(value: string): boolean {
+  return !value.split(' ').some((word) => NO_NAMES.has(word)) && !/^[\p{Lu}]{2,}$/u.test(value)
+}
+
+function digitCount(text: string): number {
+  return text.replace(/\D/gu, '').length
+}
