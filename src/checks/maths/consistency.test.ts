@@ -57,3 +57,22 @@ describe('the question asked is the one answered', () => {
     expect(check(question, answer).verdict).toBe(verdict)
   })
 })
+
+describe('a run over brackets that is written out', () => {
+  const question = '< { [ ] }'
+  const begin = 'stack: empty\n< ; stack: <\n{ ; stack: < {\n[ ; stack: < { ['
+
+  test('passes where each step follows from the one before', () => {
+    expect(check(question, `${begin}\n] ; stack: < {\n} ; stack: <`).findings).toEqual([])
+  })
+
+  test.each([
+    ['pops too much', '] ; stack: <'],
+    ['skips a bracket', '} ; stack: < {'],
+  ])('is stopped at the step that %s', (_, line) => {
+    expect(check(question, `${begin}\n${line}`)).toMatchObject({
+      verdict: 'fail',
+      findings: [{ code: 'wrong-state', step: 4 }],
+    })
+  })
+})

@@ -5,6 +5,7 @@ import { isDecided } from './arithmetic.ts'
 import { concludeCheck } from './check-result.ts'
 import { provenanceFindings } from './provenance.ts'
 import { questionValueFindings } from './question-value.ts'
+import { stackTraceFindings } from './stack-trace.ts'
 
 const VERSION = 1
 
@@ -20,6 +21,10 @@ function checkConsistency(input: CheckInput): CheckResult {
   const findings = [
     ...provenanceFindings(analysis, input.question ?? ''),
     ...questionValueFindings(analysis),
+    ...stackTraceFindings(
+      input.question ?? '',
+      analysis.steps.map((each) => each.step),
+    ),
   ]
   const checked = analysis.steps.filter((step) => step.claims.some(isDecided)).length
   return concludeCheck('consistency', VERSION, findings, { checked, total: analysis.steps.length })
