@@ -1,14 +1,10 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 /** Where recorded answers of other projects lie: the folder given, else `../shared/data` beside this project. */
 export function dataFolder(given?: string): string {
   return given ?? fileURLToPath(new URL('../../../shared/data', import.meta.url))
-}
-
-export function hasData(given?: string): boolean {
-  return existsSync(dataFolder(given))
 }
 
 /** SHA-256, in hex, of a file's bytes. */

@@ -194,7 +194,7 @@ function calibrationSteps(
 }
 
 /** Isotonic regression by pooling neighbours, over steps of at least 25 rows so that none rests on a few. */
-export function isotonicSteps(
+function isotonicSteps(
   logits: readonly number[],
   truth: readonly boolean[],
 ): ConfidencePart['steps'] {
