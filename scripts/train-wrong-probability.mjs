@@ -75,7 +75,7 @@ function readSet(set) {
 
 function writeWeights() {
   const weights = [['bias', fit.bias], ...names.map((name, at) => [name, fit.weights[at]])]
-  const lines = weights.map(([name, weight]) => `  ${name}: ${weight.toFixed(3)},`)
+  const lines = weights.map(([name, weight]) => `  ${name}: ${Number(weight.toFixed(3))},`)
   const text = [
     '/** Written by scripts/train-wrong-probability.mjs from labelled answers; see there for the data. */',
     'export const WRONG_WEIGHTS: Readonly<Record<string, number>> = {',
