@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { refuseStoppedTenants, withStoppedCards } from './assemble/apply-stops.ts'
 import { buildAccess } from './assemble/build-access.ts'
 import { buildJudging } from './assemble/build-judging.ts'
 import { buildReviews } from './assemble/build-reviews.ts'
@@ -56,11 +57,7 @@ export async function createGateway(
     snapshot: buildSnapshot(settings, options),
   }
   let loadedAt = CLOCK.now()
-  const observer = createObserver({
-    log: { level: settings.telemetry.logLevel },
-    version: VERSION,
-    captureContent: settings.telemetry.captureContent,
-  })
+  const observer = observerOf(settings)
   const store = openStore(settings.store.url.reveal())
   await store.migrate()
   await store.markInterrupted(loadedAt)
@@ -73,13 +70,19 @@ export async function createGateway(
   const judging = buildJudging()
   const clients = createClientWatch()
   const gatekeeper = createGatekeeper(settings.limits.maxConcurrent, clients, recorder)
-  const reviews = await buildReviews({ settings: () => current.settings, store, clock: CLOCK })
+  const reviews = await buildReviews({
+    settings: () => current.settings,
+    store,
+    clock: CLOCK,
+    clients,
+    observer,
+  })
   const deps: GatewayDeps = {
     clock: CLOCK,
     snapshot: () => current.snapshot,
     judging,
-    admit: createAdmit(access.counters, access.defaultLimits),
-    circuits: createCircuits(CLOCK),
+    admit: refuseStoppedTenants(createAdmit(access.counters, access.defaultLimits), reviews.stops),
+    circuits: withStoppedCards(createCircuits(CLOCK), reviews.stops),
     retries: createRetryBudget(),
     conversations: createConversations(),
     recorder,
@@ -102,6 +105,7 @@ export async function createGateway(
       ...(options.keepAliveMs === undefined ? {} : { keepAliveMs: options.keepAliveMs }),
     }),
     authenticate: access.authenticate,
+    session: reviews.session,
     admit: gatekeeper.admit,
     rejected: (error, route, method) =>
       observer.requestStarted({ id: deps.createId(), route, method }).rejected(error),
@@ -136,4 +140,12 @@ export async function createGateway(
       observer.close()
     },
   }
+}
+
+function observerOf({ telemetry }: Settings): ReturnType<typeof createObserver> {
+  return createObserver({
+    log: { level: telemetry.logLevel },
+    version: VERSION,
+    captureContent: telemetry.captureContent,
+  })
 }

@@ -1,20 +1,39 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import type { Settings } from '../config/settings.ts'
+import type { Observer } from '../core/observer.ts'
 import type { Clock } from '../core/ports.ts'
 import type { ReviewDesk } from '../core/review.ts'
+import type { ReviewItem } from '../core/review-item.ts'
+import type { AuditHead, OversightStore } from '../core/review-store.ts'
+import type { Line } from '../core/run.ts'
 import { createTimeOrderedId } from '../gateway/time-ordered-id.ts'
-import type { Route } from '../http/route.ts'
+import { auditRoutes } from '../http/audit-routes.ts'
+import { heldAnswerRoutes } from '../http/held-answer-routes.ts'
+import { peopleRoutes } from '../http/people-routes.ts'
+import { reviewRoutes } from '../http/review-routes.ts'
+import type { AppContext, Route } from '../http/route.ts'
+import { createSessionResolver, type SessionCaller, sessionRoutes } from '../http/session-routes.ts'
+import { stopRoutes } from '../http/stop-routes.ts'
+import type { ClientWatch } from '../http/watch-client.ts'
 import { sweepDeadlines } from '../oversight/deadline-sweep.ts'
 import { nextDeadline } from '../oversight/deadlines.ts'
+import { createJobRunner, type JobRunner } from '../oversight/job-runner.ts'
+import { createReviewBoard } from '../oversight/review-board.ts'
 import { createReviewDesk } from '../oversight/review-desk.ts'
-import { createReviewLedger } from '../oversight/review-ledger.ts'
+import { reviewJobs, standingJobs } from '../oversight/review-jobs.ts'
+import { createReviewLedger, type ReviewLedger } from '../oversight/review-ledger.ts'
+import { createSignIn } from '../oversight/sign-in.ts'
 import { steadyNow } from '../oversight/steady-clock.ts'
+import { createStopBoard, type StopBoard } from '../oversight/stops.ts'
+import { announce, announceReview, createWebhookSender } from '../oversight/webhooks.ts'
 import type { OpenStore } from '../store/open-store.ts'
 import { createOversightStore } from '../store/review-store.ts'
 
 export interface Reviews {
   readonly desk: ReviewDesk
   readonly routes: readonly Route[]
+  readonly stops: StopBoard
+  session(context: AppContext): Promise<SessionCaller | undefined> | undefined
   close(): Promise<void>
 }
 
@@ -22,35 +41,119 @@ export interface ReviewParts {
   readonly settings: () => Settings
   readonly store: OpenStore
   readonly clock: Clock
+  readonly clients: ClientWatch
+  readonly observer: Pick<Observer, 'note' | 'failure' | 'reviewDecided'>
 }
 
-/** How often deadlines, stops and jobs are looked at. */
+/** How often deadlines, stops and jobs are looked at: a stop has to be obeyed within a second. */
 const TICK_MS = 500
 
 /** Opens the review desk: what must be held is saved before anyone is told, and let out by people only. */
-export async function buildReviews({ settings, store, clock }: ReviewParts): Promise<Reviews> {
-  const oversight = createOversightStore(store, nextDeadline)
+export async function buildReviews(parts: ReviewParts): Promise<Reviews> {
+  const { settings, clock, clients, observer } = parts
+  const store = createOversightStore(parts.store, nextDeadline)
   const now = steadyNow(clock)
-  const ledger = createReviewLedger({ store: oversight, now, announce: () => [] })
-  const desk = createReviewDesk({
-    store: oversight,
-    ledger,
-    clock,
+  const endpoints = () => settings().oversight.webhooks
+  const announceItem = (item: ReviewItem, event: string, at: number) =>
+    announceReview(endpoints(), item, event, at)
+  const ledger = createReviewLedger({ store, now, announce: announceItem })
+  const createId = createTimeOrderedId(clock, randomBytes)
+  const rules = () => ({ oversight: settings().oversight, policy: settings().policy.rules })
+  const desk = createReviewDesk({ store, ledger, clock, now, createId, rules })
+  const board = createReviewBoard({ store, ledger, now, createId })
+  const stops = createStopBoard(store, (line) => settings().policy.lines[line as Line] ?? [])
+  const signIn = createSignIn(store, now)
+  const webhook = createWebhookSender(endpoints, store, now)
+  const announceAnchor = (head: AuditHead, at: number) => {
+    observer.note('info', 'audit_anchored', {
+      tenant: head.tenant,
+      count: head.seq,
+      message: head.hash,
+    })
+    const event = {
+      id: `msg_audit.${head.tenant}.${head.seq}`,
+      type: 'audit.anchored',
+      timestamp: new Date(at).toISOString(),
+      data: { ...head },
+    }
+    return announce(endpoints(), event, at)
+  }
+  const jobs = createJobRunner({
+    store,
     now,
-    createId: createTimeOrderedId(clock, randomBytes),
-    rules: () => ({ oversight: settings().oversight, policy: settings().policy.rules }),
+    worker: randomUUID(),
+    kinds: {
+      webhook,
+      ...reviewJobs({
+        store,
+        feedback: parts.store,
+        ledger,
+        now,
+        announce: announceItem,
+        announceAnchor,
+        refreshStops: stops.refresh,
+      }),
+    },
+    onDead: (job, error) =>
+      observer.note('error', 'job_dead', { message: job.kind, code: error.code }),
   })
-  let running: Promise<void> = Promise.resolve()
-  const timer = setInterval(() => {
-    running = running.then(() => sweepDeadlines(oversight, ledger, now).catch(() => {}))
-  }, TICK_MS)
-  timer.unref()
+  await stops.refresh()
+  await store.addJobs(standingJobs(now()))
+  const ticking = tick({ store, ledger, stops, jobs, now, observer })
+  const { maxBodyBytes } = settings().server
+  const shared = { store, maxBodyBytes, now }
   return {
     desk,
-    routes: [],
+    stops,
+    session: createSessionResolver(signIn),
+    routes: [
+      ...reviewRoutes({ board, ...shared }),
+      ...heldAnswerRoutes({ desk, ledger, clients, store, maxBodyBytes }),
+      ...auditRoutes(shared),
+      ...stopRoutes({ stops, createId, ...shared }),
+      ...sessionRoutes({ signIn, maxBodyBytes }),
+      ...peopleRoutes({ people: store, maxBodyBytes, now }),
+    ],
     async close() {
-      clearInterval(timer)
-      await running
+      jobs.stop()
+      await ticking.stop()
+      await webhook.close()
+    },
+  }
+}
+
+interface TickParts {
+  readonly store: OversightStore
+  readonly ledger: ReviewLedger
+  readonly stops: StopBoard
+  readonly jobs: JobRunner
+  readonly now: () => number
+  readonly observer: Pick<Observer, 'failure'>
+}
+
+/** Each kind of work by itself: a webhook that takes long holds up neither a stop nor a deadline. */
+function tick({ store, ledger, stops, jobs, now, observer }: TickParts): { stop(): Promise<void> } {
+  const works: readonly (() => Promise<unknown>)[] = [
+    () => stops.refresh(),
+    () => sweepDeadlines(store, ledger, now),
+    () => jobs.runDue(),
+  ]
+  const timers = works.map((work) => {
+    let running: Promise<unknown> | undefined
+    const timer = setInterval(() => {
+      running ??= work()
+        .catch((thrown: unknown) => observer.failure('oversight_tick_failed', thrown))
+        .finally(() => {
+          running = undefined
+        })
+    }, TICK_MS)
+    timer.unref()
+    return { timer, running: () => running }
+  })
+  return {
+    async stop() {
+      for (const { timer } of timers) clearInterval(timer)
+      await Promise.all(timers.map(({ running }) => running()))
     },
   }
 }

@@ -70,8 +70,6 @@ export interface Reviewer {
   /** `person:NAME`, `key:ID` or `operator`. */
   readonly id: string
   readonly role: KeyRole
-  /** Key that acts, where a key does; nobody may decide on what their own key asked. */
-  readonly keyId?: string
   /** Domains they may judge. Absent: every domain. */
   readonly domains?: readonly RiskDomain[]
   /** Proofs of competence; where there are any, one of the item's domain has to be valid. */
@@ -119,7 +117,7 @@ export interface ReviewItem {
   readonly stage: ReviewStage
   readonly createdAt: number
   readonly runId: string
-  /** Key that asked. */
+  /** Key or person that asked. Nobody decides on what they asked themselves. */
   readonly requester?: string
   readonly domain: RiskDomain | 'none'
   readonly severity: Severity

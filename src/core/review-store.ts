@@ -129,6 +129,8 @@ export interface OpenedAuditRow {
   readonly row: AuditRow
   /** Encrypted texts, base64; absent when there are none or they were erased. */
   readonly sealed?: string
+  /** Key of the texts, base64: whoever has the export can check that `content` is what was sealed. */
+  readonly key?: string
   readonly content?: unknown
 }
 
@@ -215,6 +217,7 @@ export interface Stop {
 }
 
 export interface StopStore {
+  /** The same id again changes nothing. */
   addStop(stop: Stop, audit: AuditEntry): Promise<void>
   /** False when there is no such stop standing. */
   liftStop(tenant: string, id: string, by: string, audit: AuditEntry): Promise<boolean>

@@ -2,14 +2,18 @@ import { Hono } from 'hono'
 import { routePath } from 'hono/route'
 import type { Caller } from '../core/caller.ts'
 import { GatewayError } from '../core/errors.ts'
-import { mayUseRoute } from '../core/key-scope.ts'
+import { mayUseRoute, type RouteGroup } from '../core/key-scope.ts'
+import { refuseOtherSites } from './refuse-other-sites.ts'
 import { respondError } from './respond-error.ts'
-import type { AppEnvironment, Route } from './route.ts'
+import type { AppContext, AppEnvironment, Route } from './route.ts'
+import type { SessionCaller } from './session-routes.ts'
 
 export interface AppDeps {
   readonly routes: readonly Route[]
   /** Throws `invalid_api_key`. The key comes from `Authorization: Bearer`, `x-api-key` or a session. */
   authenticate(presented: string | undefined): Caller
+  /** A person who signed in; undefined at once when the request carries no session. */
+  session?(context: AppContext): Promise<SessionCaller | undefined> | undefined
   /** Throws `shutting_down` or `overloaded` when no further request is taken. */
   admit(): void
   /** Told of each request that ended before it became a run. */
@@ -35,18 +39,31 @@ export function createApp(deps: AppDeps): Hono<AppEnvironment> {
   for (const route of deps.routes) {
     app.on(route.method, route.path, async (context) => {
       checkHost(context.req.header('host'), deps.allowedHosts)
-      if (route.access !== 'public') {
-        deps.admit()
-        const caller = deps.authenticate(presentedKey(context.req.raw.headers))
-        if (!mayUseRoute(caller.scope, route.access)) {
-          throw new GatewayError('permission_denied', `This key may not use ${route.access} routes`)
-        }
-        context.set('caller', caller)
-      }
+      if (route.access !== 'public') await letIn(context, route, route.access, deps)
       return route.handle(context)
     })
   }
   return app
+}
+
+/** Finds out who asks, and throws unless they may use this group of routes. */
+async function letIn(
+  context: AppContext,
+  { method }: Route,
+  group: RouteGroup,
+  deps: AppDeps,
+): Promise<void> {
+  deps.admit()
+  // On an open gateway any page a browser shows could otherwise decide reviews or make keys.
+  if (group !== 'data' && method !== 'GET') refuseOtherSites(context)
+  const resolving = deps.session?.(context)
+  const session = resolving && (await resolving)
+  const caller = session?.caller ?? deps.authenticate(presentedKey(context.req.raw.headers))
+  if (!mayUseRoute(caller.scope, group)) {
+    throw new GatewayError('permission_denied', `This key may not use ${group} routes`)
+  }
+  context.set('caller', caller)
+  if (session) context.set('reviewer', session.reviewer)
 }
 
 function presentedKey(headers: Headers): string | undefined {

@@ -1,12 +1,15 @@
 import type { HttpBindings } from '@hono/node-server'
 import type { Context } from 'hono'
 import type { Caller } from '../core/caller.ts'
+import type { GatewayError } from '../core/errors.ts'
 import type { RouteGroup } from '../core/key-scope.ts'
+import type { Reviewer } from '../core/review-item.ts'
 
 /** `Bindings` are there when Node serves the app, and not when it runs inside another server. */
 export interface AppEnvironment {
   Bindings: Partial<HttpBindings>
-  Variables: { caller: Caller }
+  /** `reviewer` is set when a person's session asks, and not for a key. */
+  Variables: { caller: Caller; reviewer?: Reviewer; errorBody?: Route['errorBody'] }
 }
 
 export type AppContext = Context<AppEnvironment>
@@ -19,5 +22,7 @@ export interface Route {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   readonly path: string
   readonly access: 'public' | RouteGroup
+  /** How this route's dialect words an error; OpenAI's envelope unless said. */
+  readonly errorBody?: (error: GatewayError) => object
   handle(context: AppContext): Response | Promise<Response>
 }

@@ -11,7 +11,7 @@ export function mayReview(item: ReviewItem, by: Reviewer, now: number): Refusal 
   if (!isCompetent(item, by, now)) {
     return denied(`No valid competence for ${item.domain} is recorded for this reviewer`)
   }
-  if (by.keyId !== undefined && by.keyId === item.requester) {
+  if (isRequester(item, by.id)) {
     return denied('Nobody decides on what they asked themselves')
   }
   if (item.verdicts.some((verdict) => verdict.person === by.id)) {
@@ -19,6 +19,10 @@ export function mayReview(item: ReviewItem, by: Reviewer, now: number): Refusal 
   }
   if (item.excluded.includes(by.id)) return denied('This reviewer has passed the item on')
   return undefined
+}
+
+export function isRequester({ requester }: Pick<ReviewItem, 'requester'>, person: string): boolean {
+  return requester !== undefined && (person === requester || person === `key:${requester}`)
 }
 
 /** Where domains or competences are recorded for a person, they bound what they see and judge. */

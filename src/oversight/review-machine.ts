@@ -58,7 +58,7 @@ export function transition(item: ReviewItem, event: ReviewEvent, now: number): T
     case 'add_info':
       return addInfo(item, now)
     case 'raise':
-      return raise(item, event.severity, now)
+      return raise(item, event.by, event.severity, now)
     case 'cancel':
       return cancel(item, event.by, now)
     case 'redraft':
@@ -252,11 +252,11 @@ function addInfo(item: ReviewItem, now: number): Transition {
   ])
 }
 
-function raise(item: ReviewItem, severity: Severity, now: number): Transition {
+function raise(item: ReviewItem, by: Reviewer, severity: Severity, now: number): Transition {
   if (SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(item.severity)) {
     return refuse('conflict', `Risk is only raised; it is ${item.severity}`)
   }
-  return change(item, { severity }, SYSTEM, 'risk_raised', now, {
+  return change(item, { severity }, by, 'risk_raised', now, {
     from: item.severity,
     to: severity,
   })

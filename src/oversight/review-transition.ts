@@ -30,7 +30,7 @@ export type ReviewEvent =
   | { readonly type: 'undo'; readonly by: Reviewer; readonly version: number }
   | { readonly type: 'note'; readonly by: Reviewer }
   | { readonly type: 'add_info' }
-  | { readonly type: 'raise'; readonly severity: Severity }
+  | { readonly type: 'raise'; readonly by: Reviewer; readonly severity: Severity }
   | { readonly type: 'cancel'; readonly by: Pick<Reviewer, 'id' | 'role'> }
   /** The second line has answered again; its text is a new draft. */
   | { readonly type: 'redraft' }

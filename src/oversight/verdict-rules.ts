@@ -1,5 +1,5 @@
 import type { ReasonCode, ReviewItem, StandingVerdict, VerdictKind } from '../core/review-item.ts'
-import type { Refusal } from './may-review.ts'
+import { isRequester, type Refusal } from './may-review.ts'
 
 /** A verdict as a person gives it. */
 export interface GivenVerdict {
@@ -63,7 +63,7 @@ export function doAgree(a: StandingVerdict, b: StandingVerdict): boolean {
  */
 export function isSettled(item: ReviewItem, verdict: StandingVerdict): boolean {
   if (item.isSeed) return false
-  if (verdict.person === `key:${item.requester}`) return false
+  if (isRequester(item, verdict.person)) return false
   if (!item.policy.fourEyes) return true
   const others = item.verdicts.filter((other) => other.person !== verdict.person)
   if (verdict.stage === 'second') return others.some((other) => doAgree(other, verdict))

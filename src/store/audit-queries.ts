@@ -92,7 +92,7 @@ async function* readChain(
 
 function opened(row: AuditRow, sealed: string | null, key: string | null): OpenedAuditRow {
   if (row.contentDigest === '' || sealed === null) return { row }
-  return key === null ? { row, sealed } : { row, sealed, content: readable(sealed, key) }
+  return key === null ? { row, sealed } : { row, sealed, key, content: readable(sealed, key) }
 }
 
 /** Texts that were tampered with cannot be decrypted; that is for the verification to tell. */

@@ -121,7 +121,7 @@ export function createStopQueries(database: Database): StopStore {
   return {
     addStop: (stop, entry) =>
       durably(database, async (transaction) => {
-        await transaction
+        const added = await transaction
           .insertInto('stops')
           .values({
             id: stop.id,
@@ -134,7 +134,9 @@ export function createStopQueries(database: Database): StopStore {
             lifted_at: null,
             lifted_by: null,
           })
-          .execute()
+          .onConflict((conflict) => conflict.column('id').doNothing())
+          .executeTakeFirst()
+        if (added.numInsertedOrUpdatedRows === 0n) return
         const { tenant, id } = stop
         await appendToChain(transaction, {
           tenant,

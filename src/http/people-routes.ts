@@ -1,0 +1,110 @@
+import { z } from 'zod'
+import { GatewayError } from '../core/errors.ts'
+import { KEY_ROLES } from '../core/key-scope.ts'
+import type { PeopleStore, Person } from '../core/review-store.ts'
+import { RISK_DOMAINS } from '../core/signals.ts'
+import { hashPassword } from '../oversight/password.ts'
+import { parseBody } from './parse-body.ts'
+import { readJsonBody } from './read-json-body.ts'
+import { reviewerOf } from './reviewer-of.ts'
+import type { AppContext, Route } from './route.ts'
+
+export interface PeopleRouteDeps {
+  readonly people: PeopleStore
+  readonly maxBodyBytes: number
+  readonly now: () => number
+}
+
+/** Accounts of reviewers, auditors and admins. */
+export function peopleRoutes(deps: PeopleRouteDeps): readonly Route[] {
+  return [
+    { method: 'GET', path: '/admin/people', access: 'admin', handle: (c) => list(c, deps) },
+    { method: 'POST', path: '/admin/people', access: 'admin', handle: (c) => add(c, deps) },
+    {
+      method: 'DELETE',
+      path: '/admin/people/:id',
+      access: 'admin',
+      handle: (c) => disable(c, deps),
+    },
+  ]
+}
+
+async function list(context: AppContext, { people }: PeopleRouteDeps): Promise<Response> {
+  const found = await people.listPeople(context.get('caller').tenant)
+  return context.json({ object: 'list', data: found.map(personBody) })
+}
+
+const personSchema = z.strictObject({
+  name: z.string().min(1).max(200),
+  password: z.string().max(200),
+  role: z.enum(KEY_ROLES),
+  domains: z.array(z.enum(RISK_DOMAINS)).optional(),
+  competences: z
+    .array(
+      z.strictObject({
+        domain: z.enum(RISK_DOMAINS),
+        name: z.string().min(1).max(200),
+        until: z.iso.datetime().optional(),
+      }),
+    )
+    .max(50)
+    .default([]),
+})
+
+async function add(context: AppContext, deps: PeopleRouteDeps): Promise<Response> {
+  const body = parseBody(personSchema, await readJsonBody(context, deps.maxBodyBytes))
+  const by = reviewerOf(context)
+  const person: Person = {
+    id: `person:${body.name}`,
+    tenant: context.get('caller').tenant,
+    name: body.name,
+    password: await hashPassword(body.password),
+    role: body.role,
+    ...(body.domains === undefined ? {} : { domains: body.domains }),
+    competences: body.competences.map(({ until, ...rest }) =>
+      until === undefined ? rest : { ...rest, until: Date.parse(until) },
+    ),
+    createdAt: deps.now(),
+  }
+  const { role, domains, competences } = person
+  await deps.people.addPerson(person, {
+    at: deps.now(),
+    actor: by.id,
+    role: by.role,
+    action: 'person_added',
+    details: { role, domains, competences },
+  })
+  return context.json(personBody(person), 201)
+}
+
+async function disable(context: AppContext, deps: PeopleRouteDeps): Promise<Response> {
+  const { tenant } = context.get('caller')
+  const id = context.req.param('id') ?? ''
+  const by = reviewerOf(context)
+  const entry = {
+    at: deps.now(),
+    actor: by.id,
+    role: by.role,
+    action: 'person_disabled',
+    details: {},
+  }
+  if (await deps.people.disablePerson(tenant, id, deps.now(), entry)) {
+    return context.json({ object: 'person.disabled', id })
+  }
+  throw new GatewayError('not_found', 'There is no such person')
+}
+
+/** A person without the password's hash. */
+export function personBody(person: Person): Record<string, unknown> {
+  const { id, name, role, domains, competences, createdAt, disabledAt } = person
+  return {
+    object: 'person',
+    id,
+    name,
+    role,
+    domains: domains ?? null,
+    competences,
+    created_at: Math.floor(createdAt / 1000),
+    disabled: disabledAt !== undefined,
+  }
+}

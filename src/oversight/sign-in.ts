@@ -1,0 +1,110 @@
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import { GatewayError } from '../core/errors.ts'
+import type { Reviewer } from '../core/review-item.ts'
+import type { AuditStore, PeopleStore, Person, Session } from '../core/review-store.ts'
+import { isPasswordOf } from './password.ts'
+import { createSignInThrottle } from './sign-in-throttle.ts'
+
+export interface SignedIn {
+  readonly person: Person
+  readonly session: Session
+}
+
+export interface SignIn {
+  /**
+   * Returns the token for the cookie, which is kept nowhere. Throws `invalid_api_key` without saying what was wrong, and
+   * `rate_limit_exceeded` after too many failures.
+   */
+  signIn(name: string, password: string, address: string): Promise<SignedIn & { token: string }>
+  /** Undefined for a token that is unknown, over, or of someone who was shut out. */
+  find(token: string): Promise<SignedIn | undefined>
+  signOut(token: string): Promise<void>
+}
+
+/** A working day; then the password is asked for again. */
+const SESSION_MS = 12 * 3_600_000
+
+export function createSignIn(
+  store: PeopleStore & Pick<AuditStore, 'appendAudit'>,
+  now: () => number,
+): SignIn {
+  const throttle = createSignInThrottle(now)
+  const busy = new Set<string>()
+  const hear = async (name: string, password: string, address: string): Promise<Person> => {
+    const subjects = [`name:${name}`, `address:${address}`]
+    const retryAfterMs = throttle.waitMs(subjects)
+    // One guess at a time for each name: guesses sent all at once would pass the throttle together.
+    if (retryAfterMs > 0 || busy.has(name)) {
+      throw new GatewayError(
+        'rate_limit_exceeded',
+        'Too many attempts to sign in; wait and try again',
+        {
+          retryAfterMs: Math.max(1000, retryAfterMs),
+        },
+      )
+    }
+    busy.add(name)
+    try {
+      const person = await store.findPerson(name)
+      const usable = person?.disabledAt === undefined ? person : undefined
+      if (!(await isPasswordOf(usable?.password, password)) || !usable) {
+        throttle.failed(subjects)
+        throw new GatewayError('invalid_api_key', 'The name or the password is wrong')
+      }
+      throttle.succeeded(subjects)
+      return usable
+    } finally {
+      busy.delete(name)
+    }
+  }
+  return {
+    async signIn(name, password, address) {
+      const person = await hear(name, password, address)
+      const token = randomBytes(32).toString('base64url')
+      const session: Session = {
+        digest: digestOf(token),
+        personId: person.id,
+        csrf: randomBytes(24).toString('base64url'),
+        createdAt: now(),
+        expiresAt: now() + SESSION_MS,
+      }
+      await store.addSession(session)
+      await store.appendAudit(person.tenant, person.id, {
+        at: now(),
+        actor: person.id,
+        role: person.role,
+        action: 'signed_in',
+        details: {},
+      })
+      return { person, session, token }
+    },
+    async find(token) {
+      const found = await store.findSession(digestOf(token))
+      if (!found || found.session.expiresAt <= now()) return undefined
+      return found.person.disabledAt === undefined ? found : undefined
+    },
+    signOut: (token) => store.endSession(digestOf(token)),
+  }
+}
+
+export function reviewerOfPerson({ person, session }: SignedIn): Reviewer {
+  return {
+    id: person.id,
+    role: person.role,
+    ...(person.domains === undefined ? {} : { domains: person.domains }),
+    competences: person.competences,
+    via: 'session',
+    signedInAt: session.createdAt,
+  }
+}
+
+/** Compares in constant time. */
+export function isCsrfOf(session: Pick<Session, 'csrf'>, presented: string | undefined): boolean {
+  const expected = Buffer.from(session.csrf)
+  const given = Buffer.from(presented ?? '')
+  return given.length === expected.length && timingSafeEqual(given, expected)
+}
+
+function digestOf(token: string): string {
+  return createHash('sha256').update(token).digest('base64url')
+}
