@@ -1,6 +1,6 @@
 import { type Judgement, readJudgement } from '../checks/judge/read-judgement.ts'
 import type { Admission, Caller } from '../core/caller.ts'
-import { type ChatRequest, lastUserText } from '../core/chat.ts'
+import { type ChatRequest, type Dialect, lastUserText } from '../core/chat.ts'
 import type { CheckResult } from '../core/check.ts'
 import { GatewayError } from '../core/errors.ts'
 import type { RequestObservation } from '../core/observer.ts'
@@ -19,6 +19,13 @@ import { checkModelName, factsOf, recallReasoning } from './facts.ts'
 import { judgeRequest } from './judge-request.ts'
 import { recordOf } from './record-of.ts'
 import type { Reply } from './reply.ts'
+
+/** Where each dialect comes in, as metrics name it. */
+const ROUTES: Readonly<Record<Dialect, string>> = {
+  'openai-chat': '/v1/chat/completions',
+  'openai-responses': '/v1/responses',
+  'anthropic-messages': '/v1/messages',
+}
 
 export interface Draft {
   readonly call: Extract<Outcome, { type: 'answered' }>
@@ -53,6 +60,7 @@ export class Work {
   #firstContentMs: number | undefined
   #ended: { status: RunStatus; reasons: readonly string[]; error?: GatewayError } | undefined
   #recorded = false
+  #saved: RunRecord | undefined
 
   constructor(
     request: ChatRequest,
@@ -166,7 +174,7 @@ export class Work {
   }
 
   tail(): Reply {
-    const record = this.#toRecord()
+    const record = this.#saved ?? this.#toRecord()
     const last = this.#drafts.at(-1)
     return {
       type: 'tail',
@@ -201,6 +209,7 @@ export class Work {
     if (this.#recorded) return
     this.#recorded = true
     const record = this.#toRecord()
+    this.#saved = record
     this.#admission.settle({
       micros: record.money.total,
       usage: record.usage,
@@ -242,8 +251,10 @@ export class Work {
   #remember(record: RunRecord): void {
     const draft = this.#drafts.at(-1)
     if (record.line) this.#deps.conversations.remember(this.#conversation, record.line)
-    if (!draft || draft.collected.toolCalls.length === 0) return
+    if (!draft) return
     const { collected, call } = draft
+    this.#deps.conversations.rememberSeals(collected.seals, call.card)
+    if (collected.toolCalls.length === 0) return
     const ids = collected.toolCalls.map((toolCall) => toolCall.id)
     const reasoning =
       collected.reasoning === ''
@@ -282,7 +293,7 @@ export async function createWork(
   const conversation = conversationOf(request, caller.keyId)
   const facts = factsOf(request, signals, caller, admission, conversation, snapshot, deps)
   const id = deps.createId()
-  const route = '/v1/chat/completions'
+  const route = ROUTES[request.source?.dialect ?? 'openai-chat']
   const observation = deps.observer.requestStarted({ id, route, method: 'POST' })
   const run: Run = {
     id,

@@ -3,6 +3,7 @@ import { routePath } from 'hono/route'
 import type { Caller } from '../core/caller.ts'
 import { GatewayError } from '../core/errors.ts'
 import { mayUseRoute, type RouteGroup } from '../core/key-scope.ts'
+import { headerOf } from './header-of.ts'
 import { refuseOtherSites } from './refuse-other-sites.ts'
 import { respondError } from './respond-error.ts'
 import type { AppContext, AppEnvironment, Route } from './route.ts'
@@ -29,7 +30,7 @@ export function createApp(deps: AppDeps): Hono<AppEnvironment> {
     const error = GatewayError.from(thrown)
     // What ended as a run is counted as one.
     if (error.runId === undefined) deps.rejected(error, routePath(context), context.req.method)
-    return respondError(error)
+    return respondError(error, context.get('errorBody'))
   })
   app.notFound((context) =>
     respondError(
@@ -38,7 +39,8 @@ export function createApp(deps: AppDeps): Hono<AppEnvironment> {
   )
   for (const route of deps.routes) {
     app.on(route.method, route.path, async (context) => {
-      checkHost(context.req.header('host'), deps.allowedHosts)
+      context.set('errorBody', route.errorBody)
+      checkHost(headerOf(context, 'host'), deps.allowedHosts)
       if (route.access !== 'public') await letIn(context, route, route.access, deps)
       return route.handle(context)
     })
@@ -58,7 +60,7 @@ async function letIn(
   if (group !== 'data' && method !== 'GET') refuseOtherSites(context)
   const resolving = deps.session?.(context)
   const session = resolving && (await resolving)
-  const caller = session?.caller ?? deps.authenticate(presentedKey(context.req.raw.headers))
+  const caller = session?.caller ?? deps.authenticate(presentedKey(context))
   if (!mayUseRoute(caller.scope, group)) {
     throw new GatewayError('permission_denied', `This key may not use ${group} routes`)
   }
@@ -66,10 +68,10 @@ async function letIn(
   if (session) context.set('reviewer', session.reviewer)
 }
 
-function presentedKey(headers: Headers): string | undefined {
-  const authorization = headers.get('authorization')
-  if (authorization !== null) return authorization.replace(/^bearer\s+/i, '').trim()
-  return headers.get('x-api-key') ?? undefined
+function presentedKey(context: AppContext): string | undefined {
+  const authorization = headerOf(context, 'authorization')
+  if (authorization !== undefined) return authorization.replace(/^bearer\s+/i, '').trim()
+  return headerOf(context, 'x-api-key')
 }
 
 /** A page that was made to point a name of its own at this address is not served (DNS rebinding). */

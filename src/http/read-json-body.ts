@@ -1,11 +1,12 @@
 import { GatewayError } from '../core/errors.ts'
+import { headerOf } from './header-of.ts'
 import type { AppContext } from './route.ts'
 
 const MAX_DEPTH = 64
 
 /** Reads and parses a request's JSON body. Throws `request_too_large`, `invalid_json` or `unsupported_media_type`. */
 export async function readJsonBody(context: AppContext, maxBytes: number): Promise<unknown> {
-  const type = context.req.header('content-type')
+  const type = headerOf(context, 'content-type')
   if (type !== undefined && !type.includes('json')) {
     throw new GatewayError(
       'unsupported_media_type',
@@ -32,7 +33,7 @@ function placeIn(message: string): string {
 async function readText(context: AppContext, maxBytes: number): Promise<string> {
   const tooLarge = () =>
     new GatewayError('request_too_large', `The body is larger than ${maxBytes} bytes`)
-  if (Number(context.req.header('content-length') ?? 0) > maxBytes) throw tooLarge()
+  if (Number(headerOf(context, 'content-length') ?? 0) > maxBytes) throw tooLarge()
   const incoming = context.env?.incoming
   if (!incoming) {
     const text = await context.req.text()
