@@ -5,9 +5,12 @@ import { buildJudging } from './assemble/build-judging.ts'
 import { buildReviews } from './assemble/build-reviews.ts'
 import { buildRoutes } from './assemble/build-routes.ts'
 import { type BuiltSnapshot, buildSnapshot } from './assemble/build-snapshot.ts'
+import { restoreSpending } from './assemble/restore-spending.ts'
+import { startHousekeeping } from './assemble/start-housekeeping.ts'
 import type { Settings } from './config/settings.ts'
+import type { Observer } from './core/observer.ts'
 import type { Clock } from './core/ports.ts'
-import type { Store } from './core/store.ts'
+import type { Recorder, Store } from './core/store.ts'
 import { createAdmit } from './gateway/admit.ts'
 import { createCircuits } from './gateway/circuits.ts'
 import { createConversations } from './gateway/conversations.ts'
@@ -19,7 +22,7 @@ import { createGatekeeper } from './http/gatekeeper.ts'
 import { type RunningServer, serve } from './http/serve.ts'
 import { createClientWatch } from './http/watch-client.ts'
 import { createObserver } from './observe/create-observer.ts'
-import { openStore } from './store/open-store.ts'
+import { type OpenStore, openStore } from './store/open-store.ts'
 import { createRecorder } from './store/recorder.ts'
 import { VERSION } from './version.ts'
 
@@ -58,15 +61,15 @@ export async function createGateway(
   }
   let loadedAt = CLOCK.now()
   const observer = observerOf(settings)
-  const store = openStore(settings.store.url.reveal())
-  await store.migrate()
-  await store.markInterrupted(loadedAt)
-  const recorder = createRecorder(store, {
-    keepContent: settings.content.store,
-    onHealth: (state) => observer.recorderState(state),
-  })
+  const { store, recorder } = await openRecords(settings, observer)
   const access = await buildAccess(settings, store, CLOCK)
-  observer.readFrom({ recorder: recorder.state })
+  await restoreSpending(store, access.counters, CLOCK)
+  const stopHousekeeping = startHousekeeping(
+    store,
+    () => current.settings,
+    CLOCK,
+    (thrown) => observer.failure('housekeeping_failed', thrown),
+  )
   const judging = buildJudging()
   const clients = createClientWatch()
   const gatekeeper = createGatekeeper(settings.limits.maxConcurrent, clients, recorder)
@@ -130,6 +133,7 @@ export async function createGateway(
     },
     async close() {
       gatekeeper.shutDown()
+      stopHousekeeping()
       await server?.close(current.settings.server.drainTimeoutMs)
       await reviews.close()
       await judging.close()
@@ -140,6 +144,22 @@ export async function createGateway(
       observer.close()
     },
   }
+}
+
+/** The store, brought up to date, and the recorder that writes into it. */
+async function openRecords(
+  settings: Settings,
+  observer: Observer,
+): Promise<{ readonly store: OpenStore; readonly recorder: Recorder }> {
+  const store = openStore(settings.store.url.reveal())
+  await store.migrate()
+  await store.markInterrupted(CLOCK.now())
+  const recorder = createRecorder(store, {
+    keepContent: settings.content.store,
+    onHealth: (state) => observer.recorderState(state),
+  })
+  observer.readFrom({ recorder: recorder.state })
+  return { store, recorder }
 }
 
 function observerOf({ telemetry }: Settings): ReturnType<typeof createObserver> {

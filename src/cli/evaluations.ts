@@ -1,4 +1,5 @@
 import type { Router } from '../classify/difficulty/router.ts'
+import type { LabelledRow } from '../evaluate/labelled-row.ts'
 import type { LearnOptions } from '../evaluate/learn.ts'
 
 /** The options of `eval` that an evaluation may look at. */
@@ -13,6 +14,21 @@ export interface EvaluationOptions {
 export interface Evaluation {
   readonly needsPair: boolean
   readonly run: (file: string, options: EvaluationOptions) => Promise<object>
+}
+
+/** An evaluation over rows of a prompt or a conversation with its label. */
+function labelled(load: () => Promise<(rows: readonly LabelledRow[]) => object>): Evaluation {
+  return {
+    needsPair: false,
+    run: async (file) => {
+      const [evaluate, { parseLabelledRow }, { readRows }] = await Promise.all([
+        load(),
+        import('../evaluate/labelled-row.ts'),
+        import('../evaluate/read-rows.ts'),
+      ])
+      return evaluate(await readRows(file, parseLabelledRow))
+    },
+  }
 }
 
 /** Loaded when they are called, because each brings its models and tables along. */
@@ -50,6 +66,10 @@ export const EVALUATIONS: Readonly<Record<string, Evaluation>> = {
     needsPair: false,
     run: async (file) => (await import('../evaluate/eval-difficulty.ts')).evalDifficulty(file),
   },
+  risk: labelled(async () => (await import('../evaluate/eval-risk.ts')).evalRisk),
+  task: labelled(async () => (await import('../evaluate/eval-task.ts')).evalTask),
+  privacy: labelled(async () => (await import('../evaluate/eval-privacy.ts')).evalPrivacy),
+  escalation: labelled(async () => (await import('../evaluate/eval-escalation.ts')).evalEscalation),
   checks: {
     needsPair: false,
     run: async (file) => (await import('../evaluate/eval-checks.ts')).evalChecks(file),

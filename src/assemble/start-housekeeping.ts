@@ -1,0 +1,30 @@
+import type { Settings } from '../config/settings.ts'
+import type { Clock } from '../core/ports.ts'
+import type { Store } from '../core/store.ts'
+
+const DAY_MS = 86_400_000
+/** Runs carry no text; they are kept for audits and replays. */
+const KEEP_RUNS_DAYS = 730
+const EVERY_MS = 3_600_000
+const FIRST_AFTER_MS = 60_000
+
+/** Deletes what has been kept long enough: once a minute after the start, then every hour. Returns how to stop it. */
+export function startHousekeeping(
+  store: Pick<Store, 'deleteContentBefore' | 'deleteRunsBefore'>,
+  settings: () => Settings,
+  clock: Pick<Clock, 'now'>,
+  failed: (thrown: unknown) => void,
+): () => void {
+  const tidy = async (): Promise<void> => {
+    const now = clock.now()
+    await store.deleteContentBefore(now - settings().content.retentionDays * DAY_MS)
+    await store.deleteRunsBefore(now - KEEP_RUNS_DAYS * DAY_MS)
+  }
+  const run = (): void => void tidy().catch(failed)
+  const first = setTimeout(run, FIRST_AFTER_MS).unref()
+  const every = setInterval(run, EVERY_MS).unref()
+  return () => {
+    clearTimeout(first)
+    clearInterval(every)
+  }
+}
