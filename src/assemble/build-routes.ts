@@ -1,8 +1,6 @@
 import type { Settings } from '../config/settings.ts'
 import type { Store } from '../core/store.ts'
 import type { GatewayDeps } from '../gateway/deps.ts'
-import { handleChat } from '../gateway/handle-chat.ts'
-import { chatRoutes } from '../http/chat-routes.ts'
 import type { Gatekeeper } from '../http/gatekeeper.ts'
 import { type Health, healthRoutes } from '../http/health-routes.ts'
 import { keyRoutes } from '../http/key-routes.ts'
@@ -12,6 +10,7 @@ import { runRoutes } from '../http/run-routes.ts'
 import type { ClientWatch } from '../http/watch-client.ts'
 import type { Access } from './build-access.ts'
 import { buildConsole } from './build-console.ts'
+import { buildDialects } from './build-dialects.ts'
 
 export interface RouteParts {
   readonly deps: GatewayDeps
@@ -32,11 +31,10 @@ export function buildRoutes(parts: RouteParts): readonly Route[] {
   const { maxBodyBytes } = settings().server
   return [
     ...healthRoutes({ health: () => health(parts), metrics: parts.metrics }),
-    ...chatRoutes({
-      maxBodyBytes,
-      clock: deps.clock,
+    ...buildDialects({
+      deps,
       clients,
-      chat: (request, context, signal) => handleChat(request, context.get('caller'), signal, deps),
+      maxBodyBytes,
       ...(parts.keepAliveMs === undefined ? {} : { keepAliveMs: parts.keepAliveMs }),
     }),
     ...modelRoutes({ snapshot: deps.snapshot, created: parts.loadedAt }),

@@ -88,6 +88,8 @@ export interface ChatRequest {
   readonly messages: readonly Message[]
   readonly tools: readonly ToolDefinition[]
   readonly toolChoice?: ToolChoice
+  /** False: the model may call one tool at a time. */
+  readonly parallelToolCalls?: boolean
   readonly responseFormat?: ResponseFormat
   readonly maxOutputTokens?: number
   readonly reasoningEffort?: ReasoningEffort

@@ -30,13 +30,13 @@ export function askForSteps(request: ChatRequest): ChatRequest {
 
 /** Puts an instruction at the end, in core's messages and in the body that an OpenAI-shaped upstream gets. */
 function addInstruction(request: ChatRequest, text: string): ChatRequest {
-  const { source, ...rest } = request
+  const { source } = request
   const messages = [
     ...request.messages,
     { role: 'system' as const, content: [{ type: 'text' as const, text }] },
   ]
-  if (source?.dialect !== 'openai-chat') return { ...rest, messages }
+  if (source?.dialect !== 'openai-chat') return { ...request, messages }
   const before = Array.isArray(source.body.messages) ? source.body.messages : []
   const body = { ...source.body, messages: [...before, { role: 'system', content: text }] }
-  return { ...rest, messages, source: { ...source, body } }
+  return { ...request, messages, source: { ...source, body } }
 }

@@ -6,6 +6,8 @@ export interface Collected {
   text: string
   reasoning: string
   signature?: string
+  /** Signatures and encrypted contents of the reasoning, by which it is known again. */
+  readonly seals: string[]
   refusal: string
   readonly toolCalls: ToolCall[]
   usage: Usage | undefined
@@ -19,6 +21,7 @@ export function createCollected(): Collected {
     parts: [],
     text: '',
     reasoning: '',
+    seals: [],
     refusal: '',
     toolCalls: [],
     usage: undefined,
@@ -38,6 +41,7 @@ export function collect(sum: Collected, part: Part, keep: boolean): void {
     case 'reasoning-delta':
       sum.reasoning += part.text
       if (part.signature !== undefined) sum.signature = part.signature
+      addSeal(sum.seals, part.encrypted ?? part.signature)
       return
     case 'refusal-delta':
       sum.refusal += part.text
@@ -60,6 +64,10 @@ export function collect(sum: Collected, part: Part, keep: boolean): void {
     case 'native':
       return
   }
+}
+
+function addSeal(seals: string[], seal: string | undefined): void {
+  if (seal !== undefined) seals.push(seal)
 }
 
 function addToolCall(calls: ToolCall[], part: Extract<Part, { type: 'tool-call-delta' }>): void {

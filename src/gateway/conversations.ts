@@ -10,6 +10,10 @@ export interface Conversations {
   toolCall(id: string): RememberedCall | undefined
   remember(conversation: string, line: Line): void
   rememberToolCalls(ids: readonly string[], call: RememberedCall): void
+  /** Card that made a reasoning block, by the block's seal. */
+  makerOf(block: ReasoningBlock): string | undefined
+  /** `seals`: signatures and encrypted contents, as the models gave them. */
+  rememberSeals(seals: readonly string[], card: string): void
 }
 
 export interface RememberedCall {
@@ -20,12 +24,20 @@ export interface RememberedCall {
 export function createConversations(most = 20_000): Conversations {
   const lines = createLru<Line>(most)
   const calls = createLru<RememberedCall>(most)
+  const makers = createLru<string>(most)
   return {
     lineOf: (conversation) => lines.get(conversation),
     toolCall: (id) => calls.get(id),
     remember: (conversation, line) => lines.set(conversation, line),
     rememberToolCalls(ids, call) {
       for (const id of ids) calls.set(id, call)
+    },
+    makerOf({ signature, encrypted }) {
+      const seal = encrypted ?? signature
+      return seal === undefined ? undefined : makers.get(fingerprint(seal))
+    },
+    rememberSeals(seals, card) {
+      for (const seal of seals) makers.set(fingerprint(seal), card)
     },
   }
 }

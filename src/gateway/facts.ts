@@ -1,6 +1,6 @@
 import { type Admission, allowedCards, type Caller } from '../core/caller.ts'
 import { lineageOf } from '../core/card.ts'
-import type { ChatRequest, Message } from '../core/chat.ts'
+import type { ChatRequest, Message, ReasoningBlock } from '../core/chat.ts'
 import { GatewayError } from '../core/errors.ts'
 import type { Facts } from '../core/run.ts'
 import { graverRisk, type Signals } from '../core/signals.ts'
@@ -87,19 +87,40 @@ function stickyCardOf(
   return open === undefined ? undefined : conversations.toolCall(open)?.card
 }
 
-/** Gives reasoning that a dialect cannot name its maker back to the model that made it, by its tool calls. */
+/**
+ * Gives reasoning that a dialect cannot name its maker back to the model that made it: by its seal, else by the tool
+ * calls that came with it.
+ */
 export function recallReasoning(
   request: ChatRequest,
   conversations: Conversations,
   snapshot: Snapshot,
 ): ChatRequest {
-  if (!request.messages.some((message) => message.toolCalls)) return request
+  if (!request.messages.some((message) => message.toolCalls ?? message.reasoning)) return request
+  const lineage = (id: string | undefined): string | undefined => {
+    const card = id === undefined ? undefined : snapshot.policy.cards[id]
+    return card && lineageOf(card)
+  }
   const messages = request.messages.map((message) => {
+    if (message.reasoning?.some(isSealed)) {
+      const reasoning = message.reasoning.map((block) =>
+        withLineage(block, block.lineage ?? lineage(conversations.makerOf(block))),
+      )
+      return { ...message, reasoning }
+    }
     const id = message.toolCalls?.[0]?.id
     const remembered = id === undefined ? undefined : conversations.toolCall(id)
-    const card = remembered && snapshot.policy.cards[remembered.card]
-    if (!remembered?.reasoning || !card) return message
-    return { ...message, reasoning: [{ ...remembered.reasoning, lineage: lineageOf(card) }] }
+    const maker = lineage(remembered?.card)
+    if (!remembered?.reasoning || maker === undefined) return message
+    return { ...message, reasoning: [withLineage(remembered.reasoning, maker)] }
   })
   return { ...request, messages }
+}
+
+function isSealed({ signature, encrypted }: ReasoningBlock): boolean {
+  return (encrypted ?? signature) !== undefined
+}
+
+function withLineage(block: ReasoningBlock, lineage: string | undefined): ReasoningBlock {
+  return lineage === undefined ? block : { ...block, lineage }
 }

@@ -1,5 +1,5 @@
-import type { ChatRequest, Part } from '../core/chat.ts'
-import { GatewayError } from '../core/errors.ts'
+import type { ChatRequest } from '../core/chat.ts'
+import type { GatewayError } from '../core/errors.ts'
 import type { Clock } from '../core/ports.ts'
 import type { Reply, ReplyHead } from '../gateway/reply.ts'
 import { chatCompletion } from '../wire/openai-chat/chat-completion.ts'
@@ -7,10 +7,12 @@ import { type ChatStream, createChatStream } from '../wire/openai-chat/chat-stre
 import { errorBody } from '../wire/openai-chat/error-body.ts'
 import { parseChatRequest } from '../wire/openai-chat/parse-chat-request.ts'
 import { headHeaders, tailBody, tailHeaders } from './answer-headers.ts'
+import { collectReply } from './collect-reply.ts'
+import { openStream } from './open-stream.ts'
 import { readJsonBody } from './read-json-body.ts'
 import { errorHeaders } from './respond-error.ts'
 import type { AppContext, Route } from './route.ts'
-import { type ReplyWriter, streamReply } from './stream-reply.ts'
+import type { ReplyWriter } from './stream-reply.ts'
 import type { ClientWatch } from './watch-client.ts'
 
 export interface ChatRouteDeps {
@@ -37,75 +39,23 @@ async function answerChat(context: AppContext, deps: ChatRouteDeps): Promise<Res
   const replies = deps.chat(request, context, deps.clients.watch(context))
   const created = Math.floor(deps.clock.now() / 1000)
   return request.stream
-    ? stream(replies, request, created, deps.keepAliveMs)
+    ? openStream(replies, chatWriter(request.includeUsage, created), deps.keepAliveMs)
     : whole(replies, created)
 }
 
 async function whole(replies: AsyncGenerator<Reply, void>, created: number): Promise<Response> {
-  let head: ReplyHead | undefined
-  const parts: Part[] = []
-  for await (const reply of replies) {
-    if (reply.type === 'head') head = reply.head
-    else if (reply.type === 'part') parts.push(reply.part)
-    else if (head) {
-      const { tail } = reply
-      const secondline = tailBody(head, tail)
-      const body = chatCompletion(answerHead(head, created), parts, {
-        usage: tail.usage,
-        secondline,
-      })
-      return new Response(JSON.stringify(body), {
-        headers: {
-          'content-type': 'application/json',
-          ...headHeaders(head),
-          ...tailHeaders(tail),
-        },
-      })
-    }
-  }
-  throw new GatewayError('internal', 'The run ended without an answer')
-}
-
-/**
- * Waits for the first reply, so that a failure before anything was sent keeps its own status; a run that keeps its
- * answer back for long begins its stream with keep-alive comments instead.
- */
-async function stream(
-  replies: AsyncGenerator<Reply, void>,
-  request: ChatRequest,
-  created: number,
-  keepAliveMs = 10_000,
-): Promise<Response> {
-  const first = replies.next()
-  const early = await Promise.race([first, after(Math.min(keepAliveMs, 5_000))])
-  const writer = chatWriter(request.includeUsage, created)
-  const body = streamReply(resume(first, replies), writer, keepAliveMs)
-  const head = early && !early.done && early.value.type === 'head' ? early.value.head : undefined
-  return new Response(body, {
+  const { head, parts, tail } = await collectReply(replies)
+  const body = chatCompletion(answerHead(head, created), parts, {
+    usage: tail.usage,
+    secondline: tailBody(head, tail),
+  })
+  return new Response(JSON.stringify(body), {
     headers: {
-      'content-type': 'text/event-stream; charset=utf-8',
-      'cache-control': 'no-cache',
-      'x-accel-buffering': 'no',
-      ...(head ? headHeaders(head) : {}),
+      'content-type': 'application/json',
+      ...headHeaders(head),
+      ...tailHeaders(tail),
     },
   })
-}
-
-function after(ms: number): Promise<undefined> {
-  return new Promise((resolve) => setTimeout(resolve, ms, undefined).unref())
-}
-
-async function* resume(
-  first: Promise<IteratorResult<Reply, void>>,
-  rest: AsyncGenerator<Reply, void>,
-): AsyncGenerator<Reply, void> {
-  try {
-    const result = await first
-    if (!result.done) yield result.value
-    yield* rest
-  } finally {
-    await rest.return()
-  }
 }
 
 function chatWriter(includeUsage: boolean, created: number): ReplyWriter {

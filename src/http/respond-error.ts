@@ -11,10 +11,13 @@ const POLICY_CODES: readonly ErrorCode[] = [
   'check_failed',
 ]
 
-/** Any thrown thing as an HTTP answer in OpenAI's error shape. */
-export function respondError(thrown: unknown): Response {
+/** Any thrown thing as an HTTP answer, in OpenAI's error shape unless the route's dialect has its own. */
+export function respondError(
+  thrown: unknown,
+  wordError: (error: GatewayError) => object = errorBody,
+): Response {
   const error = GatewayError.from(thrown)
-  return new Response(JSON.stringify(errorBody(error)), {
+  return new Response(JSON.stringify(wordError(error)), {
     status: error.status,
     headers: { 'content-type': 'application/json', ...errorHeaders(error) },
   })

@@ -1,6 +1,7 @@
 import { lineageOf, type ModelCard } from '../core/card.ts'
 import type { ChatRequest } from '../core/chat.ts'
 import { anthropicMessages } from './anthropic-messages.ts'
+import { writtenMessages } from './anthropic-written.ts'
 import { planTokens } from './plan-tokens.ts'
 import type { JsonObject } from './read-json.ts'
 import { type ReasoningControl, reasoningControls } from './reasoning-controls.ts'
@@ -15,16 +16,19 @@ export function messagesBody(
   card: ModelCard,
 ): { readonly body: JsonObject; readonly dropped: readonly Dropped[] } {
   if (request.choices > 1) throw refused('n', 'must be 1: this model gives one answer a call')
-  const told: Dropped[] = [...unmappedParameters(request, ['parallel_tool_calls'])]
+  const speaksIt = request.source?.dialect === 'anthropic-messages'
+  const told: Dropped[] = speaksIt ? [] : [...unmappedParameters(request, ['parallel_tool_calls'])]
   const { limit, thinking } = planTokens(card, request)
-  const { system, messages } = anthropicMessages(request.messages, lineageOf(card))
+  const lineage = lineageOf(card)
+  const { system, messages } =
+    writtenMessages(request, lineage) ?? anthropicMessages(request.messages, lineage)
   const body: Body = {
     ...ownFields(request),
     model: card.model,
     max_tokens: limit ?? card.maxOutputTokens,
     messages,
   }
-  if (system !== '') body.system = system
+  if (system.length > 0) body.system = system
   if (stream) body.stream = true
   if (request.stop && request.stop.length > 0) body.stop_sequences = request.stop
   setTools(body, request)
@@ -89,17 +93,20 @@ function forcesTool({ toolChoice }: ChatRequest): boolean {
 
 function setTools(body: Body, request: ChatRequest): void {
   if (request.tools.length === 0) return
-  body.tools = request.tools.map((tool) => ({
-    name: tool.name,
-    ...(tool.description === undefined ? {} : { description: tool.description }),
-    input_schema: tool.parameters ?? { type: 'object', properties: {} },
-  }))
+  const written = request.source?.dialect === 'anthropic-messages' && request.source.body.tools
+  body.tools =
+    written ||
+    request.tools.map((tool) => ({
+      name: tool.name,
+      ...(tool.description === undefined ? {} : { description: tool.description }),
+      input_schema: tool.parameters ?? { type: 'object', properties: {} },
+    }))
   const choice = toolChoiceOf(request)
   if (choice) body.tool_choice = choice
 }
 
-function toolChoiceOf({ toolChoice, source }: ChatRequest): JsonObject | undefined {
-  const single = source?.dialect === 'openai-chat' && source.body.parallel_tool_calls === false
+function toolChoiceOf({ toolChoice, parallelToolCalls }: ChatRequest): JsonObject | undefined {
+  const single = parallelToolCalls === false
   const parallel = single ? { disable_parallel_tool_use: true } : {}
   if (typeof toolChoice === 'object') return { type: 'tool', name: toolChoice.name, ...parallel }
   if (toolChoice === 'none') return { type: 'none' }

@@ -5,7 +5,7 @@ import { planTokens } from './plan-tokens.ts'
 import type { Quirks } from './quirks.ts'
 import { type JsonObject, objectOf } from './read-json.ts'
 import { reasoningControls } from './reasoning-controls.ts'
-import { type Dropped, dropped } from './tell-parameters.ts'
+import { type Dropped, dropped, unmappedParameters } from './tell-parameters.ts'
 
 type Body = Record<string, unknown>
 
@@ -32,7 +32,11 @@ export function chatBody(
     body[quirks.seedName] = body.seed
     delete body.seed
   }
-  const told = [...setReasoning(body, request, card, quirks), ...dropRejected(body, quirks)]
+  const told = [
+    ...(written ? [] : unmappedParameters(request)),
+    ...setReasoning(body, request, card, quirks),
+    ...dropRejected(body, quirks),
+  ]
   return { body, dropped: told }
 }
 
@@ -116,6 +120,9 @@ function writeBody(request: ChatRequest, quirks: Quirks): Body {
       typeof request.toolChoice === 'string'
         ? request.toolChoice
         : { type: 'function', function: { name: request.toolChoice.name } }
+  }
+  if (request.parallelToolCalls === false && request.tools.length > 0) {
+    body.parallel_tool_calls = false
   }
   if (request.responseFormat) body.response_format = formatBody(request.responseFormat)
   if (request.temperature !== undefined) body.temperature = request.temperature

@@ -1,4 +1,4 @@
-import type { ChatRequest, Part } from '../core/chat.ts'
+import type { ChatRequest, Dialect, Part } from '../core/chat.ts'
 import { GatewayError } from '../core/errors.ts'
 
 export type Dropped = Extract<Part, { type: 'dropped' }>
@@ -11,55 +11,113 @@ export function refused(parameter: string, reason: string): GatewayError {
   return new GatewayError('unsupported_parameter', `'${parameter}' ${reason}`, { param: parameter })
 }
 
-/** Parameters of the OpenAI dialect that core has words for, or that mean nothing to a model. */
-const IN_CORE = new Set([
-  'model',
-  'messages',
-  'tools',
-  'tool_choice',
-  'response_format',
-  'max_tokens',
-  'max_completion_tokens',
-  'reasoning_effort',
-  'temperature',
-  'top_p',
-  'stop',
-  'seed',
-  'n',
-  'stream',
-  'stream_options',
-  'user',
-  'metadata',
-  'store',
-  'service_tier',
-  'safety_identifier',
-  'prompt_cache_key',
-])
+/** Parameters of each dialect that core has words for, or that mean nothing to a model. */
+const IN_CORE: Readonly<Record<Dialect, ReadonlySet<string>>> = {
+  'openai-chat': new Set([
+    'model',
+    'messages',
+    'tools',
+    'tool_choice',
+    'response_format',
+    'max_tokens',
+    'max_completion_tokens',
+    'reasoning_effort',
+    'temperature',
+    'top_p',
+    'stop',
+    'seed',
+    'n',
+    'stream',
+    'stream_options',
+    'user',
+    'metadata',
+    'store',
+    'service_tier',
+    'safety_identifier',
+    'prompt_cache_key',
+  ]),
+  'openai-responses': new Set([
+    'model',
+    'input',
+    'instructions',
+    'tools',
+    'tool_choice',
+    'parallel_tool_calls',
+    'text',
+    'max_output_tokens',
+    'reasoning',
+    'temperature',
+    'top_p',
+    'stream',
+    'stream_options',
+    'store',
+    'background',
+    'previous_response_id',
+    'include',
+    'user',
+    'metadata',
+    'service_tier',
+    'safety_identifier',
+    'prompt_cache_key',
+    'prompt_cache_retention',
+  ]),
+  'anthropic-messages': new Set([
+    'model',
+    'messages',
+    'system',
+    'tools',
+    'tool_choice',
+    'max_tokens',
+    'thinking',
+    'output_config',
+    'temperature',
+    'top_p',
+    'stop_sequences',
+    'stream',
+    'metadata',
+    'service_tier',
+    'cache_control',
+  ]),
+}
 
 /** Without these the answer would not be what was asked for, so they are never left out. */
 const NEEDED = new Set(['logprobs', 'top_logprobs', 'audio', 'web_search_options'])
 
 /**
- * What a client asked for in OpenAI's words and another protocol cannot say: each parameter is told of, or refused
- * where the answer would be unusable without it. `mapped` names those that the adapter takes from the body itself.
+ * What a client asked for in its dialect's words and the upstream's protocol cannot say: each parameter is told of, or
+ * refused where the answer would be unusable without it. `mapped` names those that the adapter takes from the body
+ * itself. An adapter that speaks the client's dialect does not ask.
  */
 export function unmappedParameters(
-  request: ChatRequest,
+  { source }: Pick<ChatRequest, 'source'>,
   mapped: readonly string[] = [],
 ): readonly Dropped[] {
-  if (request.source?.dialect !== 'openai-chat') return []
+  if (!source) return []
   const told: Dropped[] = []
-  for (const [name, value] of Object.entries(request.source.body)) {
-    if (IN_CORE.has(name) || mapped.includes(name) || isDefault(name, value)) continue
+  for (const [name, value] of Object.entries(source.body)) {
+    if (IN_CORE[source.dialect].has(name) || mapped.includes(name) || isDefault(name, value)) {
+      continue
+    }
     if (NEEDED.has(name)) throw refused(name, 'cannot be had from this model')
     told.push(dropped(name, 'this model has no such parameter'))
   }
-  return told
+  return [...told, ...unmappedWithin(source)]
+}
+
+/** Fields of an object that core reads only in part. */
+function unmappedWithin({ dialect, body }: NonNullable<ChatRequest['source']>): readonly Dropped[] {
+  if (dialect !== 'openai-responses') return []
+  const text = body.text as { readonly verbosity?: unknown } | null | undefined
+  const verbosity = text?.verbosity ?? 'medium'
+  return verbosity === 'medium'
+    ? []
+    : [dropped('text.verbosity', 'this model has no such parameter')]
 }
 
 function isDefault(name: string, value: unknown): boolean {
   if (value === null || value === undefined || value === false || value === 0) return true
   if (name === 'parallel_tool_calls') return value === true
+  if (name === 'truncation') return value === 'disabled'
   if (name === 'modalities') return Array.isArray(value) && value.every((item) => item === 'text')
   return false
 }

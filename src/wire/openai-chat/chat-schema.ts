@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { wishesSchema } from '../../wire/client-wishes.ts'
 
 /** What is read of an OpenAI chat request. Fields without a word here stay in the body and travel along. */
 
@@ -69,16 +70,6 @@ const responseFormat = z.discriminatedUnion('type', [
   }),
 ])
 
-/** The gateway's own object: strict, since a misspelt wish for more care must not be lost. */
-export const wishes = z.strictObject({
-  risk: z.literal('high').optional(),
-  on_hold: z.enum(['notice', 'wait']).optional(),
-  timeout_s: z.number().positive().max(3600).optional(),
-  explain: z.boolean().optional(),
-  conversation: z.string().max(200).optional(),
-  context: z.array(z.string()).max(200).optional(),
-})
-
 export const chatSchema = z.looseObject({
   model: z.string().min(1).max(200),
   messages: z.array(message).min(1).max(2000),
@@ -89,6 +80,7 @@ export const chatSchema = z.looseObject({
       z.looseObject({ function: z.looseObject({ name: z.string() }).optional() }),
     ])
     .nullish(),
+  parallel_tool_calls: z.boolean().nullish(),
   response_format: responseFormat.nullish(),
   max_tokens: z.int().positive().nullish(),
   max_completion_tokens: z.int().positive().nullish(),
@@ -100,7 +92,7 @@ export const chatSchema = z.looseObject({
   n: z.int().min(1).max(16).nullish(),
   stream: z.boolean().nullish(),
   stream_options: z.looseObject({ include_usage: z.boolean().nullish() }).nullish(),
-  secondline: wishes.nullish(),
+  secondline: wishesSchema.nullish(),
 })
 
 export type ChatBody = z.infer<typeof chatSchema>

@@ -1,7 +1,5 @@
-import type { ZodError } from 'zod'
 import type {
   ChatRequest,
-  ClientWishes,
   ContentPart,
   Message,
   ResponseFormat,
@@ -9,15 +7,13 @@ import type {
   ToolDefinition,
 } from '../../core/chat.ts'
 import { GatewayError } from '../../core/errors.ts'
+import { readWishes } from '../../wire/client-wishes.ts'
+import { readBody, refuseTooManyMedia } from '../../wire/read-body.ts'
 import { type ChatBody, type ContentPartBody, chatSchema } from './chat-schema.ts'
-
-const MAX_MEDIA_PARTS = 20
 
 /** Reads an OpenAI chat request. Unknown fields are kept in `source.body` and reach an OpenAI-shaped upstream. */
 export function parseChatRequest(body: unknown): ChatRequest {
-  const parsed = chatSchema.safeParse(body)
-  if (!parsed.success) throw invalid(parsed.error)
-  const data = parsed.data
+  const data = readBody(chatSchema, body)
   const messages = data.messages.map(readMessage)
   refuseTooManyMedia(messages)
   const { secondline: _, ...source } = body as Record<string, unknown>
@@ -30,7 +26,7 @@ export function parseChatRequest(body: unknown): ChatRequest {
     choices: data.n ?? 1,
     stream: data.stream ?? false,
     includeUsage: data.stream_options?.include_usage ?? false,
-    wishes: readWishes(data),
+    wishes: readWishes(data.secondline),
     source: { dialect: 'openai-chat', body: source },
   }
 }
@@ -46,6 +42,7 @@ function optionalFields(data: ChatBody): Partial<ChatRequest> {
   if (data.stop != null) fields.stop = typeof data.stop === 'string' ? [data.stop] : data.stop
   if (data.seed != null) fields.seed = data.seed
   if (data.tool_choice != null) fields.toolChoice = readToolChoice(data.tool_choice)
+  if (data.parallel_tool_calls != null) fields.parallelToolCalls = data.parallel_tool_calls
   if (data.response_format != null) fields.responseFormat = readFormat(data.response_format)
   return fields
 }
@@ -132,56 +129,4 @@ function readFormat(format: NonNullable<ChatBody['response_format']>): ResponseF
   if (format.type !== 'json_schema') return { type: format.type }
   const { name, schema, strict } = format.json_schema
   return { type: 'json_schema', name, schema, ...(strict == null ? {} : { strict }) }
-}
-
-function readWishes({ secondline }: ChatBody): ClientWishes {
-  if (!secondline) return {}
-  const { risk, on_hold, timeout_s, explain, conversation, context } = secondline
-  return {
-    ...(risk === undefined ? {} : { risk }),
-    ...(on_hold === undefined ? {} : { onHold: on_hold }),
-    ...(timeout_s === undefined ? {} : { waitSeconds: timeout_s }),
-    ...(explain === undefined ? {} : { explain }),
-    ...(conversation === undefined ? {} : { conversation }),
-    ...(context === undefined ? {} : { context }),
-  }
-}
-
-function refuseTooManyMedia(messages: readonly Message[]): void {
-  let media = 0
-  for (const message of messages) {
-    for (const part of message.content) if (part.type !== 'text') media++
-  }
-  if (media > MAX_MEDIA_PARTS) {
-    throw new GatewayError(
-      'invalid_request',
-      `The request carries ${media} media parts; at most ${MAX_MEDIA_PARTS} are taken`,
-      { param: 'messages' },
-    )
-  }
-}
-
-/** The first thing wrong, with the place in OpenAI's notation. */
-function invalid(error: ZodError): GatewayError {
-  const issue = deepest(error)
-  const param = issue.path.reduce<string>(
-    (path, key) =>
-      typeof key === 'number' ? `${path}[${key}]` : path ? `${path}.${String(key)}` : String(key),
-    '',
-  )
-  const where = param ? `'${param}': ` : ''
-  return new GatewayError('invalid_request', `${where}${issue.message}`, { param })
-}
-
-/** Of a union's branches, the one that got furthest says best what was meant. */
-function deepest(error: Pick<ZodError, 'issues'>): {
-  path: readonly PropertyKey[]
-  message: string
-} {
-  const issue = error.issues[0]
-  if (!issue) return { path: [], message: 'The request body must be a JSON object' }
-  if (issue.code !== 'invalid_union' || issue.errors.length === 0) return issue
-  const branches = issue.errors.map((issues) => deepest({ issues }))
-  const best = branches.reduce((a, b) => (b.path.length > a.path.length ? b : a))
-  return best.path.length === 0 ? issue : { ...best, path: [...issue.path, ...best.path] }
 }

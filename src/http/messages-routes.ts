@@ -1,0 +1,100 @@
+import type { ChatRequest } from '../core/chat.ts'
+import { GatewayError } from '../core/errors.ts'
+import type { Reply, ReplyHead } from '../gateway/reply.ts'
+import { anthropicErrorBody } from '../wire/anthropic-messages/error-body.ts'
+import { type MessageHead, messageBody } from '../wire/anthropic-messages/message-body.ts'
+import {
+  createMessageStream,
+  type MessageStream,
+  messageErrorEvent,
+} from '../wire/anthropic-messages/message-stream.ts'
+import {
+  parseCountTokensRequest,
+  parseMessagesRequest,
+} from '../wire/anthropic-messages/parse-messages-request.ts'
+import { headHeaders, tailBody, tailHeaders } from './answer-headers.ts'
+import { collectReply } from './collect-reply.ts'
+import { openStream } from './open-stream.ts'
+import { readJsonBody } from './read-json-body.ts'
+import { errorHeaders } from './respond-error.ts'
+import type { AppContext, Route } from './route.ts'
+import type { ReplyWriter } from './stream-reply.ts'
+import type { ClientWatch } from './watch-client.ts'
+
+export interface MessagesRouteDeps {
+  readonly maxBodyBytes: number
+  readonly clients: ClientWatch
+  readonly keepAliveMs?: number
+  chat(request: ChatRequest, context: AppContext, signal: AbortSignal): AsyncGenerator<Reply, void>
+  /** Estimate of what goes to the model. */
+  countTokens(request: ChatRequest): number
+  /** Whether a card's model signs its thinking as Anthropic's do. */
+  signsThinking(card: string): boolean
+}
+
+/** Anthropic's Messages API. */
+export function messagesRoutes(deps: MessagesRouteDeps): readonly Route[] {
+  const shared = { method: 'POST', access: 'data', errorBody: anthropicErrorBody } as const
+  return [
+    { ...shared, path: '/v1/messages', handle: (context) => answer(context, deps) },
+    { ...shared, path: '/v1/messages/count_tokens', handle: (context) => count(context, deps) },
+  ]
+}
+
+async function answer(context: AppContext, deps: MessagesRouteDeps): Promise<Response> {
+  const request = parseMessagesRequest(await readJsonBody(context, deps.maxBodyBytes))
+  const replies = deps.chat(request, context, deps.clients.watch(context))
+  if (request.stream) return openStream(replies, messageWriter(deps), deps.keepAliveMs)
+  const { head, parts, tail } = await collectReply(replies)
+  const body = messageBody(messageHead(head, deps), parts, {
+    usage: tail.usage,
+    secondline: tailBody(head, tail),
+  })
+  return new Response(JSON.stringify(body), {
+    headers: {
+      'content-type': 'application/json',
+      'request-id': head.runId,
+      ...headHeaders(head),
+      ...tailHeaders(tail),
+    },
+  })
+}
+
+async function count(context: AppContext, deps: MessagesRouteDeps): Promise<Response> {
+  const request = parseCountTokensRequest(await readJsonBody(context, deps.maxBodyBytes))
+  return context.json({ input_tokens: deps.countTokens(request), secondline: { estimated: true } })
+}
+
+function messageWriter(deps: MessagesRouteDeps): ReplyWriter {
+  let head: ReplyHead | undefined
+  let events: MessageStream | undefined
+  let begun = false
+  return {
+    start(given) {
+      head = given
+      events = createMessageStream(messageHead(given, deps))
+    },
+    write(reply) {
+      if (!head || !events) throw new GatewayError('internal', 'The answer began without a head')
+      const start = begun ? '' : events.start()
+      begun = true
+      if (reply.type === 'part') return start + events.write(reply.part)
+      const { tail } = reply
+      return start + events.end({ usage: tail.usage, secondline: tailBody(head, tail) })
+    },
+    fail: (error) => messageErrorEvent(error, retryHint(error)),
+  }
+}
+
+function retryHint(error: GatewayError): Record<string, unknown> {
+  const after = errorHeaders(error)['retry-after']
+  return after === undefined ? {} : { retry_after_s: Number(after) }
+}
+
+function messageHead(head: ReplyHead, deps: MessagesRouteDeps): MessageHead {
+  return {
+    id: `msg_${head.runId}`,
+    model: head.card,
+    signsThinking: deps.signsThinking(head.card),
+  }
+}

@@ -1,0 +1,47 @@
+import type { Reply } from '../gateway/reply.ts'
+import { headHeaders } from './answer-headers.ts'
+import { type ReplyWriter, streamReply } from './stream-reply.ts'
+
+const KEEP_ALIVE_MS = 10_000
+/** A failure that comes later than this is told inside the stream. */
+const LONGEST_WAIT_MS = 5_000
+
+/**
+ * Answers with an event stream. Waits for the first reply, so that a failure before anything was sent keeps its own
+ * status; a run that keeps its answer back for long begins its stream with keep-alive comments instead.
+ */
+export async function openStream(
+  replies: AsyncGenerator<Reply, void>,
+  writer: ReplyWriter,
+  keepAliveMs = KEEP_ALIVE_MS,
+): Promise<Response> {
+  const first = replies.next()
+  const early = await Promise.race([first, after(Math.min(keepAliveMs, LONGEST_WAIT_MS))])
+  const body = streamReply(resume(first, replies), writer, keepAliveMs)
+  const head = early && !early.done && early.value.type === 'head' ? early.value.head : undefined
+  return new Response(body, {
+    headers: {
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-cache',
+      'x-accel-buffering': 'no',
+      ...(head ? headHeaders(head) : {}),
+    },
+  })
+}
+
+function after(ms: number): Promise<undefined> {
+  return new Promise((resolve) => setTimeout(resolve, ms, undefined).unref())
+}
+
+async function* resume(
+  first: Promise<IteratorResult<Reply, void>>,
+  rest: AsyncGenerator<Reply, void>,
+): AsyncGenerator<Reply, void> {
+  try {
+    const result = await first
+    if (!result.done) yield result.value
+    yield* rest
+  } finally {
+    await rest.return()
+  }
+}

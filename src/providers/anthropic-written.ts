@@ -1,0 +1,65 @@
+import type { ChatRequest, Message } from '../core/chat.ts'
+import type { MessagesBody } from '../wire/anthropic-messages/messages-schema.ts'
+import { readTurns } from '../wire/anthropic-messages/read-turns.ts'
+import { type JsonObject, objectsOf } from './read-json.ts'
+
+interface Written {
+  readonly system: string | readonly JsonObject[]
+  readonly messages: readonly JsonObject[]
+}
+
+/**
+ * The conversation as a client of this dialect wrote it, so that cache marks and all else that core has no words for
+ * reach the model. Undefined where the gateway has changed what was said: then it has to be written anew.
+ */
+export function writtenMessages(request: ChatRequest, lineage: string): Written | undefined {
+  if (request.source?.dialect !== 'anthropic-messages') return undefined
+  const body = request.source.body as unknown as MessagesBody
+  const asWritten = readTurns(body)
+  const kept = request.messages.slice(0, asWritten.length)
+  const added = request.messages.slice(asWritten.length)
+  if (!added.every(isInstruction) || wordsOf(kept) !== wordsOf(asWritten)) return undefined
+  const own = ownSeals(request.messages, lineage)
+  const messages = objectsOf(body.messages).map((turn) => withOwnThinking(turn, own))
+  return { system: systemOf(body.system, added), messages }
+}
+
+function isInstruction({ role }: Message): boolean {
+  return role === 'system' || role === 'developer'
+}
+
+/** Everything of a conversation but who thought what. */
+function wordsOf(messages: readonly Message[]): string {
+  return JSON.stringify(messages.map(({ reasoning: _, ...words }) => words))
+}
+
+function ownSeals(messages: readonly Message[], lineage: string): ReadonlySet<unknown> {
+  const blocks = messages.flatMap((message) => message.reasoning ?? [])
+  const own = blocks.filter((block) => block.lineage === lineage)
+  return new Set(own.map((block) => block.encrypted ?? block.signature).filter(Boolean))
+}
+
+/** Leaves out thinking that this model did not sign: it would be rejected. */
+function withOwnThinking(turn: JsonObject, own: ReadonlySet<unknown>): JsonObject {
+  if (turn.role !== 'assistant' || !Array.isArray(turn.content)) return turn
+  const content = objectsOf(turn.content).filter(
+    (block) =>
+      (block.type !== 'thinking' || own.has(block.signature)) &&
+      (block.type !== 'redacted_thinking' || own.has(block.data)),
+  )
+  return { ...turn, content }
+}
+
+function systemOf(
+  written: MessagesBody['system'],
+  added: readonly Message[],
+): string | readonly JsonObject[] {
+  if (added.length === 0) return written ?? ''
+  const before: readonly JsonObject[] =
+    typeof written === 'string' ? [{ type: 'text', text: written }] : (written ?? [])
+  const after = added
+    .flatMap((message) => message.content)
+    .filter((part) => part.type === 'text')
+    .map(({ text }) => ({ type: 'text', text }))
+  return [...before, ...after]
+}

@@ -1,0 +1,109 @@
+import type { FinishReason, Part, Usage } from '../../core/chat.ts'
+import { type AnswerBlock, collectBlocks } from '../../wire/collect-blocks.ts'
+
+export interface MessageHead {
+  /** `msg_…` */
+  readonly id: string
+  /** Id of the card that answered. */
+  readonly model: string
+  /** Whether the answer's model signs its thinking as Anthropic's do; another's signature would only mislead. */
+  readonly signsThinking: boolean
+}
+
+export interface MessageTail {
+  readonly usage: Usage
+  /** What the gateway has to say: `secondline` in the body. */
+  readonly secondline: Readonly<Record<string, unknown>>
+}
+
+type Json = Record<string, unknown>
+
+export const STOP_REASONS: Readonly<Record<FinishReason, string>> = {
+  stop: 'end_turn',
+  length: 'max_tokens',
+  'tool-calls': 'tool_use',
+  'content-filter': 'refusal',
+}
+
+/** A whole answer as Anthropic's `message`. */
+export function messageBody(head: MessageHead, parts: readonly Part[], tail: MessageTail): Json {
+  const { blocks, finish } = collectBlocks(parts)
+  return {
+    ...emptyMessage(head),
+    content: blocks.flatMap((block) => blockBody(block, head.signsThinking)),
+    stop_reason: STOP_REASONS[finish],
+    usage: messageUsage(tail.usage),
+    secondline: withLostMedia(
+      tail.secondline,
+      blocks.flatMap((block) => (block.type === 'media' ? [block.mediaType] : [])),
+    ),
+  }
+}
+
+/** The message as it stands before anything was said. */
+export function emptyMessage({ id, model }: MessageHead): Json {
+  return {
+    id,
+    type: 'message',
+    role: 'assistant',
+    model,
+    content: [],
+    stop_reason: null,
+    stop_sequence: null,
+    usage: { input_tokens: 0, output_tokens: 0 },
+  }
+}
+
+/** Anthropic counts what was read from the cache beside `input_tokens`, not within it. */
+export function messageUsage(usage: Usage): Json {
+  const cached = usage.cachedInputTokens
+  const input = usage.inputTokens ?? 0
+  return {
+    input_tokens: Math.max(0, input - (cached ?? 0)),
+    output_tokens: usage.outputTokens ?? 0,
+    ...(cached === undefined ? {} : { cache_read_input_tokens: cached }),
+    ...(usage.reasoningTokens === undefined
+      ? {}
+      : { output_tokens_details: { thinking_tokens: usage.reasoningTokens } }),
+  }
+}
+
+/** A message of this dialect has no place for pictures and sound that a model made: the client is told. */
+export function withLostMedia(
+  secondline: Readonly<Json>,
+  mediaTypes: readonly string[],
+): Readonly<Json> {
+  if (mediaTypes.length === 0) return secondline
+  const before = Array.isArray(secondline.dropped_parameters) ? secondline.dropped_parameters : []
+  const lost = mediaTypes.map((type) => `output:${type}`)
+  return { ...secondline, dropped_parameters: [...new Set([...before, ...lost])] }
+}
+
+function blockBody(block: AnswerBlock, signsThinking: boolean): readonly Json[] {
+  switch (block.type) {
+    case 'text':
+    case 'refusal':
+      return [{ type: 'text', text: block.text, citations: null }]
+    case 'tool-call':
+      return [{ type: 'tool_use', id: block.id, name: block.name, input: inputOf(block.arguments) }]
+    case 'reasoning': {
+      if (block.encrypted !== undefined) {
+        return signsThinking ? [{ type: 'redacted_thinking', data: block.encrypted }] : []
+      }
+      const signature = signsThinking ? (block.signature ?? '') : ''
+      if (block.text === '' && signature === '') return []
+      return [{ type: 'thinking', thinking: block.text, signature }]
+    }
+    case 'media':
+      return []
+  }
+}
+
+/** Arguments that are no JSON object are handed on as they are, so that the client sees what the model wrote. */
+function inputOf(written: string): unknown {
+  try {
+    return written === '' ? {} : JSON.parse(written)
+  } catch {
+    return { _unparsed: written }
+  }
+}

@@ -1,0 +1,100 @@
+import type { ChatRequest, ReasoningEffort, ToolChoice, ToolDefinition } from '../../core/chat.ts'
+import { GatewayError } from '../../core/errors.ts'
+import { readWishes } from '../../wire/client-wishes.ts'
+import { readBody, refuseTooManyMedia } from '../../wire/read-body.ts'
+import { countTokensSchema, type MessagesBody, messagesSchema } from './messages-schema.ts'
+import { readTurns } from './read-turns.ts'
+
+/** Reads an Anthropic message request. Fields that core has no words for reach an Anthropic upstream by `source.body`. */
+export function parseMessagesRequest(body: unknown): ChatRequest {
+  return toRequest(readBody(messagesSchema, body), body)
+}
+
+/** Reads a request to count tokens: a message request that need not say how long its answer may be. */
+export function parseCountTokensRequest(body: unknown): ChatRequest {
+  return toRequest({ ...readBody(countTokensSchema, body), max_tokens: 1 }, body)
+}
+
+function toRequest(data: MessagesBody, body: unknown): ChatRequest {
+  const messages = readTurns(data)
+  refuseTooManyMedia(messages)
+  const { secondline: _, ...source } = body as Record<string, unknown>
+  return {
+    model: data.model,
+    messages,
+    tools: readTools(data),
+    maxOutputTokens: data.max_tokens,
+    ...readSampling(data),
+    ...readToolChoice(data),
+    ...readThinking(data),
+    ...readFormat(data),
+    choices: 1,
+    stream: data.stream ?? false,
+    includeUsage: true,
+    wishes: readWishes(data.secondline),
+    source: { dialect: 'anthropic-messages', body: source },
+  }
+}
+
+function readSampling(data: MessagesBody): Partial<ChatRequest> {
+  return {
+    ...(data.temperature == null ? {} : { temperature: data.temperature }),
+    ...(data.top_p == null ? {} : { topP: data.top_p }),
+    ...(data.stop_sequences == null ? {} : { stop: data.stop_sequences }),
+  }
+}
+
+function readTools({ tools }: MessagesBody): readonly ToolDefinition[] {
+  return (tools ?? []).map((tool, index) => {
+    if (tool.type != null && tool.type !== 'custom') {
+      throw new GatewayError(
+        'unsupported_parameter',
+        `tools[${index}] is of type '${tool.type}'; only custom tools can be routed`,
+        { param: `tools[${index}].type` },
+      )
+    }
+    return {
+      name: tool.name,
+      ...(tool.description == null ? {} : { description: tool.description }),
+      ...(tool.input_schema === undefined ? {} : { parameters: tool.input_schema }),
+    }
+  })
+}
+
+const TOOL_CHOICES = { auto: 'auto', any: 'required', none: 'none' } as const
+
+function readToolChoice({ tool_choice: choice }: MessagesBody): Partial<ChatRequest> {
+  if (!choice) return {}
+  const single = choice.disable_parallel_tool_use ? { parallelToolCalls: false } : {}
+  if (choice.type !== 'tool') return { toolChoice: TOOL_CHOICES[choice.type], ...single }
+  if (choice.name === undefined) {
+    throw new GatewayError('invalid_request', "'tool_choice.name': a tool must be named", {
+      param: 'tool_choice.name',
+    })
+  }
+  const toolChoice: ToolChoice = { name: choice.name }
+  return { toolChoice, ...single }
+}
+
+/** Effort names that the two dialects do not share. */
+const EFFORTS: Readonly<Record<string, ReasoningEffort>> = {
+  low: 'low',
+  medium: 'medium',
+  high: 'high',
+  xhigh: 'xhigh',
+  max: 'xhigh',
+}
+
+function readThinking({ thinking, output_config: config }: MessagesBody): Partial<ChatRequest> {
+  if (thinking?.type === 'disabled') return { reasoningEffort: 'none' }
+  const effort = config?.effort == null ? undefined : EFFORTS[config.effort]
+  if (thinking?.type === 'enabled') return { reasoningBudgetTokens: thinking.budget_tokens }
+  if (effort !== undefined) return { reasoningEffort: effort }
+  return thinking?.type === 'adaptive' ? { reasoningEffort: 'high' } : {}
+}
+
+function readFormat({ output_config: config }: MessagesBody): Partial<ChatRequest> {
+  if (!config?.format) return {}
+  const { schema } = config.format
+  return { responseFormat: { type: 'json_schema', name: 'answer', schema, strict: true } }
+}

@@ -1,0 +1,109 @@
+import type { FinishReason, Part } from '../core/chat.ts'
+
+/** A piece of an answer that a dialect shows as one item, in the order the items began. */
+export type AnswerBlock =
+  | { readonly type: 'text'; text: string }
+  | { readonly type: 'refusal'; text: string }
+  | { readonly type: 'reasoning'; text: string; signature?: string; encrypted?: string }
+  | { readonly type: 'tool-call'; index: number; id: string; name: string; arguments: string }
+  | {
+      readonly type: 'media'
+      readonly mediaType: string
+      readonly data: string
+      readonly transcript?: string
+    }
+
+export interface CollectedAnswer {
+  readonly blocks: readonly AnswerBlock[]
+  readonly finish: FinishReason
+}
+
+/** Joins the parts of an answer's first choice into blocks. A signature or sealed content ends a block of reasoning. */
+export function collectBlocks(parts: readonly Part[]): CollectedAnswer {
+  const blocks: AnswerBlock[] = []
+  let finish: FinishReason = 'stop'
+  for (const part of parts) {
+    if ('choice' in part && (part.choice ?? 0) !== 0) continue
+    if (part.type === 'end') finish = part.reason
+    else addPart(blocks, part)
+  }
+  return { blocks, finish }
+}
+
+function addPart(blocks: AnswerBlock[], part: Part): void {
+  switch (part.type) {
+    case 'text-delta':
+      addText(blocks, 'text', part.text)
+      return
+    case 'refusal-delta':
+      addText(blocks, 'refusal', part.text)
+      return
+    case 'reasoning-delta':
+      addReasoning(blocks, part)
+      return
+    case 'tool-call-delta':
+      addToolCall(blocks, part)
+      return
+    case 'media':
+      addMedia(blocks, part)
+      return
+    default:
+      return
+  }
+}
+
+function addText(blocks: AnswerBlock[], type: 'text' | 'refusal', text: string): void {
+  const last = blocks.at(-1)
+  if (last?.type === type) last.text += text
+  else if (text !== '') blocks.push({ type, text })
+}
+
+function addReasoning(
+  blocks: AnswerBlock[],
+  { text, signature, encrypted }: Extract<Part, { type: 'reasoning-delta' }>,
+): void {
+  const last = blocks.at(-1)
+  const open =
+    last?.type === 'reasoning' && last.signature === undefined && last.encrypted === undefined
+      ? last
+      : undefined
+  if (encrypted !== undefined) blocks.push({ type: 'reasoning', text, encrypted })
+  else if (open) {
+    open.text += text
+    if (signature !== undefined) open.signature = signature
+  } else blocks.push({ type: 'reasoning', text, ...(signature === undefined ? {} : { signature }) })
+}
+
+function addToolCall(
+  blocks: AnswerBlock[],
+  part: Extract<Part, { type: 'tool-call-delta' }>,
+): void {
+  let call = blocks.find((block) => block.type === 'tool-call' && block.index === part.index)
+  if (call?.type !== 'tool-call') {
+    call = { type: 'tool-call', index: part.index, id: '', name: '', arguments: '' }
+    blocks.push(call)
+  }
+  if (part.id) call.id = part.id
+  if (part.name) call.name = part.name
+  call.arguments += part.argumentsDelta ?? ''
+}
+
+/** Sound arrives in pieces, pictures whole. */
+function addMedia(blocks: AnswerBlock[], part: Extract<Part, { type: 'media' }>): void {
+  const { mediaType, data, transcript } = part
+  const last = blocks.at(-1)
+  if (mediaType === 'audio/pcm' && last?.type === 'media' && last.mediaType === mediaType) {
+    blocks[blocks.length - 1] = {
+      ...last,
+      data: last.data + data,
+      ...(transcript === undefined ? {} : { transcript: (last.transcript ?? '') + transcript }),
+    }
+  } else {
+    blocks.push({
+      type: 'media',
+      mediaType,
+      data,
+      ...(transcript === undefined ? {} : { transcript }),
+    })
+  }
+}

@@ -1,0 +1,286 @@
+import { readFileSync } from 'node:fs'
+import Anthropic from '@anthropic-ai/sdk'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { cutBytes, startScriptedUpstream } from '../support/scripted-upstream.ts'
+import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
+
+let started: StartedGateway
+let client: Anthropic
+
+beforeAll(async () => {
+  started = await startGateway()
+  client = new Anthropic({ baseURL: started.url, apiKey: 'none', maxRetries: 0 })
+})
+afterAll(() => started.stop())
+
+const CAPITAL = {
+  model: 'auto',
+  max_tokens: 300,
+  messages: [{ role: 'user' as const, content: 'What is the capital of France?' }],
+}
+
+const WEATHER: Anthropic.Tool = {
+  name: 'get_weather',
+  description: 'The weather in a city now',
+  input_schema: { type: 'object', properties: { city: { type: 'string' } }, required: ['city'] },
+}
+
+function textOf(message: Anthropic.Message): string {
+  return message.content.map((block) => (block.type === 'text' ? block.text : '')).join('')
+}
+
+describe('the official Anthropic SDK', () => {
+  test('gets a whole message with usage, stop reason and the headers that explain it', async () => {
+    const { data, response } = await client.messages.create(CAPITAL).withResponse()
+    expect(textOf(data)).toContain('Paris')
+    expect(data).toMatchObject({ type: 'message', role: 'assistant', stop_reason: 'end_turn' })
+    expect(data.model).toBe('practice-first')
+    expect(data.usage.input_tokens).toBeGreaterThan(0)
+    expect(data.usage.output_tokens).toBeGreaterThan(0)
+    expect(response.headers.get('x-secondline-line')).toBe('first')
+    expect(data.id).toBe(`msg_${response.headers.get('x-request-id')}`)
+  })
+
+  test('streams through its helper to the same message, with the usage once', async () => {
+    const stream = client.messages.stream(CAPITAL)
+    const events: Anthropic.MessageStreamEvent[] = []
+    stream.on('streamEvent', (event) => events.push(event))
+    const message = await stream.finalMessage()
+    expect(textOf(message)).toContain('Paris')
+    expect(message.stop_reason).toBe('end_turn')
+    expect(message.usage.output_tokens).toBeGreaterThan(0)
+    const types = events.map((event) => event.type)
+    expect(types[0]).toBe('message_start')
+    expect(types.slice(-3)).toEqual(['content_block_stop', 'message_delta', 'message_stop'])
+    expect(types.filter((type) => type === 'message_delta')).toHaveLength(1)
+  })
+
+  test.each([false, true])(
+    'calls a tool and answers from its result (stream: %s)',
+    async (streams) => {
+      const messages: Anthropic.MessageParam[] = [
+        { role: 'user', content: 'What is the weather in Lisbon right now?' },
+      ]
+      const ask = () => {
+        const body = { model: 'auto', max_tokens: 300, messages, tools: [WEATHER] }
+        return streams ? client.messages.stream(body).finalMessage() : client.messages.create(body)
+      }
+      const first = await ask()
+      const call = first.content.find((block) => block.type === 'tool_use')
+      expect(first.stop_reason).toBe('tool_use')
+      expect(call).toMatchObject({ name: 'get_weather', input: { city: 'Lisbon' } })
+      messages.push(
+        { role: 'assistant', content: first.content },
+        {
+          role: 'user',
+          content: [
+            {
+              type: 'tool_result',
+              tool_use_id: call!.id,
+              content: '{"temperature_c": 21, "sky": "clear"}',
+            },
+          ],
+        },
+      )
+      const second = await ask()
+      expect(second.model).toBe(first.model)
+      expect(textOf(second)).toContain('21')
+    },
+  )
+
+  test('gets structured output that parses', async () => {
+    const message = await client.messages.create({
+      ...CAPITAL,
+      messages: [{ role: 'user', content: 'Extract the name and the age: Maria is 34 years old.' }],
+      output_config: {
+        format: {
+          type: 'json_schema',
+          schema: {
+            type: 'object',
+            properties: { name: { type: 'string' }, age: { type: 'integer' } },
+            required: ['name', 'age'],
+            additionalProperties: false,
+          },
+        },
+      },
+    })
+    expect(JSON.parse(textOf(message))).toMatchObject({ age: expect.any(Number) })
+  })
+
+  test('counts tokens without calling a model', async () => {
+    const { messages } = CAPITAL
+    const short = await client.messages.countTokens({ model: 'auto', messages })
+    const long = await client.messages.countTokens({
+      model: 'auto',
+      messages: [{ role: 'user', content: 'What is the capital of France? '.repeat(50) }],
+    })
+    expect(short.input_tokens).toBeGreaterThan(0)
+    expect(long.input_tokens).toBeGreaterThan(short.input_tokens * 20)
+  })
+
+  test('sees errors in its own shape', async () => {
+    await expect(client.messages.create({ ...CAPITAL, messages: [] })).rejects.toMatchObject({
+      status: 400,
+      error: { type: 'error', error: { type: 'invalid_request_error' } },
+    })
+    await expect(
+      client.messages.create({ ...CAPITAL, model: 'practise-first' }),
+    ).rejects.toBeInstanceOf(Anthropic.NotFoundError)
+    await expect(
+      client.messages.create({
+        ...CAPITAL,
+        tools: [{ type: 'web_search_20250305', name: 'web_search' }],
+      }),
+    ).rejects.toThrow(/only custom tools/)
+  })
+
+  test('is told of a picture that a message of its dialect cannot carry', async () => {
+    const message = await client.messages.create({
+      ...CAPITAL,
+      messages: [{ role: 'user', content: 'Draw a picture of a sunset over the sea.' }],
+    })
+    expect(message).toMatchObject({
+      secondline: { line: 'creative', dropped_parameters: ['output:image/png'] },
+    })
+  })
+
+  test('is told of a held answer by a notice, in a stream too', async () => {
+    const body = {
+      ...CAPITAL,
+      messages: [
+        { role: 'user' as const, content: 'How much ibuprofen may I give my child of 12 kg?' },
+      ],
+    }
+    const whole = await client.messages.create(body)
+    expect(whole).toMatchObject({ secondline: { review: { id: expect.any(String) } } })
+    const streamed = await client.messages.stream(body).finalMessage()
+    expect(streamed.stop_reason).toBe('end_turn')
+    const withoutId = (message: Anthropic.Message) => textOf(message).replace(/rev_\w+/g, 'rev')
+    expect(withoutId(streamed)).toBe(withoutId(whole))
+  })
+})
+
+describe('a model that speaks this dialect itself', () => {
+  const fixture = (name: string) =>
+    readFileSync(new URL(`../fixtures/upstream/anthropic/${name}`, import.meta.url), 'utf8')
+  let answers = fixture('reasoning.sse')
+  let upstream: Awaited<ReturnType<typeof startScriptedUpstream>>
+  let other: StartedGateway
+  let claude: Anthropic
+
+  beforeAll(async () => {
+    upstream = await startScriptedUpstream(({ body }) =>
+      body.stream
+        ? { contentType: 'text/event-stream', pieces: cutBytes(answers, [37, 5, 110]) }
+        : { contentType: 'application/json', pieces: [fixture('reasoning.json')] },
+    )
+    other = await startGateway({
+      config: `
+models:
+  - id: claude
+    provider: anthropic
+    model: claude-sonnet-4-5
+    base_url: ${upstream.url}
+    allow_private: true
+    api_key: test
+  - id: plain
+    provider: openai-compatible
+    base_url: ${upstream.url}
+    allow_private: true
+    api_key: test
+lines: { first: [claude], second: [claude] }
+`,
+    })
+    claude = new Anthropic({ baseURL: other.url, apiKey: 'none', maxRetries: 0 })
+  })
+  afterAll(async () => {
+    await other.stop()
+    await upstream.close()
+  })
+
+  const THINK: Omit<Anthropic.MessageCreateParamsNonStreaming, 'stream'> = {
+    ...CAPITAL,
+    model: 'claude',
+    max_tokens: 4000,
+    thinking: { type: 'enabled', budget_tokens: 1024 },
+    top_k: 5,
+    system: [{ type: 'text', text: 'Be brief.', cache_control: { type: 'ephemeral' } }],
+  }
+
+  test('keeps signed thinking, and gets its own words and thinking back unchanged', async () => {
+    answers = fixture('reasoning.sse')
+    const message = await claude.messages.stream(THINK).finalMessage()
+    expect(message.content).toMatchObject([
+      { type: 'thinking', thinking: 'First, seven.', signature: 'c2lnbmVk' },
+      { type: 'redacted_thinking', data: 'aGlkZGVu' },
+      { type: 'text', text: 'It is 7.' },
+    ])
+    expect(message.stop_reason).toBe('max_tokens')
+    expect(message.usage).toMatchObject({
+      input_tokens: 13,
+      cache_read_input_tokens: 8,
+      output_tokens: 13,
+    })
+    const whole = await claude.messages.create(THINK)
+    expect(whole.content).toEqual(message.content)
+    expect(upstream.seen.at(-1)?.body).toMatchObject({
+      model: 'claude-sonnet-4-5',
+      top_k: 5,
+      system: THINK.system,
+      thinking: { type: 'enabled', budget_tokens: 1024 },
+    })
+    const followUp = [
+      ...THINK.messages,
+      { role: 'assistant' as const, content: message.content },
+      { role: 'user' as const, content: 'And of Spain?' },
+    ]
+    await claude.messages.create({ ...THINK, messages: followUp })
+    expect(upstream.seen.at(-1)?.body.messages).toEqual(followUp)
+  })
+
+  test('is not sent thinking that another signed', async () => {
+    const messages: Anthropic.MessageParam[] = [
+      ...THINK.messages,
+      {
+        role: 'assistant',
+        content: [
+          { type: 'thinking', thinking: 'From elsewhere', signature: 'bm90IG91cnM=' },
+          { type: 'text', text: 'Paris.' },
+        ],
+      },
+      { role: 'user', content: 'And of Spain?' },
+    ]
+    await claude.messages.create({ ...THINK, messages })
+    expect(upstream.seen.at(-1)?.body.messages).toMatchObject([
+      {},
+      { content: [{ type: 'text', text: 'Paris.' }] },
+      {},
+    ])
+  })
+
+  test('that is cut off ends its stream in an error event, never in a clean end', async () => {
+    const whole = fixture('text.sse')
+    answers = whole.slice(0, whole.indexOf('event: content_block_stop'))
+    const events: string[] = []
+    const stream = claude.messages.stream({ ...THINK, thinking: { type: 'disabled' } })
+    stream.on('streamEvent', (event) => events.push(event.type))
+    await expect(stream.finalMessage()).rejects.toThrow()
+    expect(events).not.toContain('message_stop')
+  })
+
+  test('is told of by name where another model cannot take a parameter of the dialect', async () => {
+    const openAi = readFileSync(
+      new URL('../fixtures/upstream/openai/text.sse', import.meta.url),
+      'utf8',
+    )
+    answers = openAi
+    const events: Anthropic.MessageStreamEvent[] = []
+    const body = { ...THINK, model: 'plain', thinking: { type: 'disabled' as const } }
+    const stream = claude.messages.stream(body)
+    stream.on('streamEvent', (event) => events.push(event))
+    expect(textOf(await stream.finalMessage())).toContain('Straße')
+    expect(events.find((event) => event.type === 'message_delta')).toMatchObject({
+      secondline: { dropped_parameters: ['top_k'] },
+    })
+  })
+})

@@ -1,0 +1,66 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+export interface ScriptedAnswer {
+  readonly contentType: string
+  readonly pieces: readonly (Buffer | string)[]
+  readonly status?: number
+}
+
+export interface SeenRequest {
+  readonly path: string
+  readonly headers: Readonly<Record<string, unknown>>
+  readonly raw: Buffer
+  readonly body: Record<string, unknown>
+}
+
+/** An upstream on loopback that answers each request as `answer` says, one write a piece, and keeps what it was asked. */
+export async function startScriptedUpstream(
+  answer: (request: SeenRequest) => ScriptedAnswer,
+): Promise<{
+  readonly url: string
+  readonly seen: SeenRequest[]
+  close(): Promise<unknown>
+}> {
+  const seen: SeenRequest[] = []
+  const server = createServer(async (request, response) => {
+    const chunks: Buffer[] = []
+    for await (const chunk of request) chunks.push(chunk as Buffer)
+    const raw = Buffer.concat(chunks)
+    const asked = { path: request.url ?? '', headers: request.headers, raw, body: jsonOf(raw) }
+    seen.push(asked)
+    const { contentType, pieces, status = 200 } = answer(asked)
+    response.writeHead(status, { 'content-type': contentType })
+    for (const piece of pieces) {
+      response.write(piece)
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+    response.end()
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    seen,
+    close: () => new Promise((resolve) => server.close(resolve)),
+  }
+}
+
+function jsonOf(raw: Buffer): Record<string, unknown> {
+  try {
+    return JSON.parse(raw.toString() || '{}')
+  } catch {
+    return {}
+  }
+}
+
+/** Cuts bytes into pieces of `lengths`, over and over; characters may be cut in two. */
+export function cutBytes(text: string, lengths: readonly number[]): readonly Buffer[] {
+  const bytes = Buffer.from(text)
+  const pieces: Buffer[] = []
+  for (let at = 0, turn = 0; at < bytes.length; turn++) {
+    const length = Math.max(1, lengths[turn % lengths.length] ?? bytes.length)
+    pieces.push(bytes.subarray(at, at + length))
+    at += length
+  }
+  return pieces
+}
