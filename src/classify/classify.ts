@@ -17,7 +17,7 @@ import { judgeRisk } from './risk/judge-risk.ts'
 import { judgeTask } from './task/judge-task.ts'
 import { windowOf } from './text/fold-text.ts'
 import type { Clause } from './text/read-concepts.ts'
-import { readClauses, readHiddenClauses } from './text/read-text.ts'
+import { readAgain, readClauses } from './text/read-text.ts'
 
 /** User turns whose risk is looked at, the last one counted. */
 const RISK_TURNS = 4
@@ -49,14 +49,15 @@ export function classify(
   }
 }
 
-/** The question, what is hidden in it, and the conversation that led to it; the gravest counts. */
+/** The question as it stands, read again, and with the conversation that led to it; the gravest counts. */
 function riskOfRequest(
   messages: readonly Message[],
   prompt: string,
   clauses: readonly Clause[],
 ): RiskSignal {
-  const hidden = readHiddenClauses(windowOf(prompt)).map(judgeRisk)
-  const own = hidden.reduce(graverRisk, judgeRisk(clauses))
+  const plain = judgeRisk(clauses)
+  if (plain.severity === 'high') return plain
+  const own = readAgain(windowOf(prompt)).map(judgeRisk).reduce(graverRisk, plain)
   if (own.severity === 'high') return own
   const earlier = messages.filter(({ role }) => role === 'user').slice(-RISK_TURNS, -1)
   if (earlier.length === 0) return own

@@ -32,8 +32,8 @@ export function judgeConversation(
   const says = (concepts: readonly number[]): boolean =>
     hasAnswer && clauses.some(({ counts }) => hasAny(counts, concepts))
   const askedAgain = hasAnswer && (says(AGAIN) || repeatsItself(userTurns))
-  const complaint = says(COMPLAINT)
-  const contradiction = says(CONTRADICTION) || (says(CORRECTION) && !says(SATISFIED))
+  const complaint = says(COMPLAINT) || (hasAnswer && isShouted(userTurns.at(-1)))
+  const contradiction = says(CONTRADICTION) || says(CORRECTION)
   const isSatisfied = says(SATISFIED) && !complaint
   const signs = { 'asked-again': askedAgain, complaint, contradiction, 'wants-human': wantsHuman }
   const reasons: Reason[] = []
@@ -49,6 +49,13 @@ export function judgeConversation(
     shouldEscalate: wantsHuman || (isInTrouble && !isSatisfied),
     reasons,
   }
+}
+
+/** Three capital words in a row, or "!!!" and "???". */
+const SHOUTED = /[!?！？]{3}|\b[A-Z]{3,}[ ,]+[A-Z]{2,}[ ,]+[A-Z]{2,}\b/u
+
+function isShouted(turn: Message | undefined): boolean {
+  return turn !== undefined && SHOUTED.test(textOf(turn).slice(0, 2000))
 }
 
 function repeatsItself(userTurns: readonly Message[]): boolean {

@@ -120,20 +120,21 @@ function foldForeign(text: string): string {
   return foldLookAlikes(folded)
 }
 
-const MIXED_SCRIPT = /[Ͱ-ԯ԰-֏]/u
-const LATIN_LETTERS = /[a-z]/gu
-const LOOK_ALIKE_SCRIPTS = /[Ͱ-ԯ԰-֏ɑɡⅼ]/gu
+const MIXED_SCRIPT = /[Ͱ-ԯ԰-֏ɑɡⅼ]/u
 const WORD_WITH_LOOK_ALIKE = /[\p{L}\p{N}]*[Ͱ-ԯ԰-֏ɑɡⅼ][\p{L}\p{N}]*/gu
 
-/** In a text mostly of Latin letters every look-alike is folded; elsewhere only in words that mix scripts. */
+/** Words that mix scripts are meant in Latin letters. */
 function foldLookAlikes(text: string): string {
-  if (!MIXED_SCRIPT.test(text) && !text.includes('ɡ') && !text.includes('ɑ')) return text
-  const latin = text.match(LATIN_LETTERS)?.length ?? 0
-  const foreign = text.match(LOOK_ALIKE_SCRIPTS)?.length ?? 0
-  const isLatin = latin > foreign
-  return text.replace(WORD_WITH_LOOK_ALIKE, (word) =>
-    isLatin || /[a-z]/u.test(word) ? toLatin(word) : word,
-  )
+  if (!MIXED_SCRIPT.test(text)) return text
+  return text.replace(WORD_WITH_LOOK_ALIKE, (word) => (/[a-z]/u.test(word) ? toLatin(word) : word))
+}
+
+/** The text with every look-alike letter as the Latin one it looks like; undefined when it has none or is in no Latin script at all. */
+export function latinised(text: string): string | undefined {
+  const seen = windowOf(text)
+  if (!NOT_ASCII.test(seen) || !MIXED_SCRIPT.test(seen.toLowerCase()) || !/[a-z]/iu.test(seen))
+    return undefined
+  return toLatin(seen.toLowerCase())
 }
 
 function toLatin(word: string): string {
@@ -211,7 +212,10 @@ function letterOrSelf(plain: string, index: number): number {
   const code = plain.charCodeAt(index)
   if (code > 64) return code
   const letter = LETTER_DIGITS.get(code)
-  return letter !== undefined && isLatin(plain.charCodeAt(index + 1)) ? letter : code
+  if (letter === undefined) return code
+  const next = plain.charCodeAt(index + 1)
+  const stands = isLatin(next) || (LETTER_DIGITS.has(next) && isLatin(plain.charCodeAt(index + 2)))
+  return stands ? letter : code
 }
 
 function writeSign(

@@ -58,6 +58,6 @@ function readable(bytes: Uint8Array): string | undefined {
   } catch {
     return undefined
   }
-  const letters = text.match(/[\p{L}\p{N}\s.,!?']/gu)?.length ?? 0
-  return text.length >= 8 && letters / text.length > 0.9 ? text : undefined
+  const letters = text.match(/[\p{L}\p{M}\p{N}\p{P}\s]/gu)?.length ?? 0
+  return bytes.length >= 8 && letters / text.length > 0.9 ? text : undefined
 }
