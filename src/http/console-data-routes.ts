@@ -4,6 +4,7 @@ import type { Policy } from '../core/policy.ts'
 import type { Facts, Line, RunRecord } from '../core/run.ts'
 import type { Recorder, Store } from '../core/store.ts'
 import { parseBody } from './parse-body.ts'
+import { reviewerOf } from './reviewer-of.ts'
 import type { AppContext, Route } from './route.ts'
 
 export interface ConsoleFacts {
@@ -48,9 +49,18 @@ export function consoleDataRoutes(deps: ConsoleDataDeps): readonly Route[] {
   ]
 }
 
-function holder(context: AppContext): { role: string; routes: readonly RouteGroup[] } {
+/** Who asks: what they may use, and as whom they review. */
+function holder(context: AppContext): {
+  readonly role: string
+  readonly reviewer: string
+  readonly routes: readonly RouteGroup[]
+} {
   const { role, routes } = context.get('caller').scope
-  return { role, routes: ROUTE_GROUPS.filter((group) => routes.includes(group)) }
+  return {
+    role,
+    reviewer: reviewerOf(context).id,
+    routes: ROUTE_GROUPS.filter((group) => routes.includes(group)),
+  }
 }
 
 /** One run as a replay at another threshold needs it. */

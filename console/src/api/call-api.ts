@@ -1,0 +1,45 @@
+import { ApiError } from './api-error.ts'
+import { csrfToken } from './session.ts'
+import { storedKey } from './stored-key.ts'
+
+export interface CallOptions {
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  readonly body?: unknown
+  readonly signal?: AbortSignal
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+/** JSON of one of the gateway's own routes. Throws `ApiError`. */
+export async function callApi<Result>(path: string, options: CallOptions = {}): Promise<Result> {
+  const response = await sendToApi(path, options)
+  return (await response.json()) as Result
+}
+
+/** The answer with its head, for streams and files. Throws `ApiError` for any status from 400. */
+export async function sendToApi(path: string, options: CallOptions = {}): Promise<Response> {
+  const key = storedKey()
+  const isChange = options.method !== undefined && options.method !== 'GET'
+  const csrf = key === undefined && isChange ? await csrfToken() : undefined
+  const response = await fetch(path, {
+    method: options.method ?? 'GET',
+    credentials: 'same-origin',
+    headers: {
+      ...(options.body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(key === undefined ? {} : { authorization: `Bearer ${key}` }),
+      ...(csrf === undefined ? {} : { 'x-csrf-token': csrf }),
+      ...options.headers,
+    },
+    ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
+    ...(options.signal === undefined ? {} : { signal: options.signal }),
+  })
+  if (!response.ok) throw await errorOf(response)
+  return response
+}
+
+async function errorOf(response: Response): Promise<ApiError> {
+  const body = (await response.json().catch(() => ({}))) as {
+    readonly error?: { readonly code?: string; readonly message?: string }
+  }
+  const { code = 'unknown', message = `The gateway answered ${response.status}` } = body.error ?? {}
+  return new ApiError(response.status, code, message)
+}

@@ -1,0 +1,102 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { ApiError } from './api-error.ts'
+import { callApi } from './call-api.ts'
+import { type QueryValues, queryString } from './query-string.ts'
+import type {
+  ConsoleFacts,
+  KeyEntry,
+  List,
+  ModelEntry,
+  RoutingFacts,
+  RunDetail,
+  RunSummary,
+  UsageBucket,
+} from './types.ts'
+
+const FACT_PATHS = ['/v1/console', '/v1/console/review', '/v1/console/audit'] as const
+
+/** Who asks, and what gateway this is. A key that may only review or audit learns it by a way of its own. */
+export function useConsoleFacts() {
+  return useQuery({
+    queryKey: ['console'],
+    queryFn: async ({ signal }) => {
+      for (const path of FACT_PATHS) {
+        try {
+          return await callApi<ConsoleFacts>(path, { signal })
+        } catch (error) {
+          if (!(error instanceof ApiError && error.status === 403)) throw error
+        }
+      }
+      throw new ApiError(403, 'permission_denied', 'This key may not use the console')
+    },
+    staleTime: 60_000,
+  })
+}
+
+export function useModels() {
+  return useQuery({
+    queryKey: ['models'],
+    queryFn: ({ signal }) => callApi<List<ModelEntry>>('/v1/models', { signal }),
+    select: (list) => list.data,
+    staleTime: 60_000,
+  })
+}
+
+export interface Span {
+  readonly from: number
+  readonly to: number
+}
+
+/** Usage of the last `lengthMs`, asked for again every ten seconds while the page is seen. */
+export function useUsage(lengthMs: number, bucketMs: number) {
+  return useQuery({
+    queryKey: ['usage', lengthMs, bucketMs],
+    queryFn: async ({ signal }) => {
+      const span = lastSpan(lengthMs, bucketMs)
+      const query = queryString({ ...span, bucket_ms: bucketMs })
+      const list = await callApi<List<UsageBucket>>(`/v1/usage${query}`, { signal })
+      return { span, buckets: list.data }
+    },
+    refetchInterval: 10_000,
+    placeholderData: keepPreviousData,
+  })
+}
+
+/** Ends at the next whole bucket, so that slices keep their places from one look to the next. */
+function lastSpan(lengthMs: number, bucketMs: number): Span {
+  const to = Math.ceil((Date.now() + 1) / bucketMs) * bucketMs
+  return { from: to - lengthMs, to }
+}
+
+export function useRuns(filter: QueryValues, refetchMs: number | false = false) {
+  return useQuery({
+    queryKey: ['runs', filter],
+    queryFn: ({ signal }) =>
+      callApi<List<RunSummary>>(`/v1/runs${queryString(filter)}`, { signal }),
+    refetchInterval: refetchMs,
+    placeholderData: keepPreviousData,
+  })
+}
+
+export function useRun(id: string) {
+  return useQuery({
+    queryKey: ['run', id],
+    queryFn: ({ signal }) => callApi<RunDetail>(`/v1/runs/${encodeURIComponent(id)}`, { signal }),
+  })
+}
+
+export function useKeys() {
+  return useQuery({
+    queryKey: ['keys'],
+    queryFn: ({ signal }) => callApi<List<KeyEntry>>('/admin/keys', { signal }),
+    select: (list) => list.data,
+  })
+}
+
+export function useRoutingFacts(lengthMs: number) {
+  return useQuery({
+    queryKey: ['routing', lengthMs],
+    queryFn: ({ signal }) =>
+      callApi<RoutingFacts>(`/admin/routing?from=${Date.now() - lengthMs}`, { signal }),
+  })
+}

@@ -1,0 +1,80 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { ReasonCode, VerdictKind } from '../../../src/core/review-item.ts'
+import type { ReviewCase, ReviewView } from '../../../src/oversight/review-view.ts'
+import { ApiError } from './api-error.ts'
+import { callApi } from './call-api.ts'
+import { type QueryValues, queryString } from './query-string.ts'
+import type { List } from './types.ts'
+
+export type { ReviewCase, ReviewView } from '../../../src/oversight/review-view.ts'
+
+/** Most urgent first, ended ones included; read anew every five seconds. */
+export function useReviews(filter: QueryValues) {
+  return useQuery({
+    queryKey: ['reviews', filter],
+    queryFn: ({ signal }) =>
+      callApi<List<ReviewView>>(`/v1/reviews${queryString({ limit: 200, ...filter })}`, { signal }),
+    select: (list) => list.data,
+    refetchInterval: 5_000,
+  })
+}
+
+export function useReviewCase(id: string) {
+  return useQuery({
+    queryKey: ['review', id],
+    queryFn: ({ signal }) =>
+      callApi<ReviewCase>(`/v1/reviews/${encodeURIComponent(id)}/case`, { signal }),
+    refetchInterval: 10_000,
+  })
+}
+
+export interface VerdictBody {
+  readonly fence: number
+  readonly verdict: VerdictKind
+  readonly reason_code: ReasonCode
+  readonly reason?: string
+  readonly text?: string
+  readonly escalate_to?: 'reviewer' | 'second_line'
+  readonly dwell_ms: number
+  readonly evidence_opened: readonly string[]
+}
+
+export type ReviewMove =
+  | { readonly do: 'lease' }
+  | { readonly do: 'renew' | 'release'; readonly fence: number }
+  | { readonly do: 'decide'; readonly version: number; readonly body: VerdictBody }
+  | { readonly do: 'undo'; readonly version: number }
+  | { readonly do: 'notes'; readonly note: string }
+
+/** One move of the review. What the item has become is kept; who lost a race reads it anew. */
+export function useReviewMove(id: string, onDone?: (item: ReviewView, move: ReviewMove) => void) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (move: ReviewMove) => sendMove(id, move),
+    onSuccess: (item, move) => {
+      queries.setQueryData<ReviewCase>(['review', id], (before) => before && { ...before, item })
+      onDone?.(item, move)
+      return queries.invalidateQueries({ queryKey: ['reviews'] })
+    },
+    onError: (error) => {
+      if (error instanceof ApiError && (error.status === 412 || error.status === 409)) {
+        void queries.invalidateQueries({ queryKey: ['review', id] })
+      }
+    },
+  })
+}
+
+function sendMove(id: string, move: ReviewMove): Promise<ReviewView> {
+  const headers = 'version' in move ? { headers: { 'if-match': `"${move.version}"` } } : {}
+  return callApi<ReviewView>(`/v1/reviews/${encodeURIComponent(id)}/${move.do}`, {
+    method: 'POST',
+    ...bodyOf(move),
+    ...headers,
+  })
+}
+
+function bodyOf(move: ReviewMove): { readonly body?: unknown } {
+  if (move.do === 'decide') return { body: move.body }
+  if (move.do === 'notes') return { body: { note: move.note } }
+  return 'fence' in move ? { body: { fence: move.fence } } : {}
+}

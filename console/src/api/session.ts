@@ -1,0 +1,55 @@
+import { ApiError } from './api-error.ts'
+
+const FLAG = 'secondline.signed-in'
+let token: Promise<string | undefined> | undefined
+
+/** True when someone signed in with a name from this browser; the session itself is in a cookie no script reads. */
+export function hasSession(): boolean {
+  return localStorage.getItem(FLAG) !== null
+}
+
+/** The session's CSRF token; undefined when nobody is signed in by name. */
+export function csrfToken(): Promise<string | undefined> {
+  if (!hasSession()) return Promise.resolve(undefined)
+  token ??= fetch('/v1/session', { credentials: 'same-origin' }).then(async (response) => {
+    if (!response.ok) {
+      forgetSession()
+      return undefined
+    }
+    return ((await response.json()) as { readonly csrf: string }).csrf
+  })
+  return token
+}
+
+/** Throws `ApiError` when name and password do not fit. */
+export async function signInByName(name: string, password: string): Promise<void> {
+  const response = await fetch('/v1/session', {
+    method: 'POST',
+    credentials: 'same-origin',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ name, password }),
+  })
+  if (!response.ok) {
+    throw new ApiError(response.status, 'sign_in', 'The gateway did not accept name and password')
+  }
+  const { csrf } = (await response.json()) as { readonly csrf: string }
+  localStorage.setItem(FLAG, '1')
+  token = Promise.resolve(csrf)
+}
+
+export async function endSession(): Promise<void> {
+  const csrf = await csrfToken()
+  if (csrf !== undefined) {
+    await fetch('/v1/session', {
+      method: 'DELETE',
+      credentials: 'same-origin',
+      headers: { 'x-csrf-token': csrf },
+    })
+  }
+  forgetSession()
+}
+
+function forgetSession(): void {
+  localStorage.removeItem(FLAG)
+  token = undefined
+}

@@ -1,0 +1,36 @@
+import { QueryClientProvider } from '@tanstack/react-query'
+import { Suspense } from 'react'
+import { Route, Router, Switch } from 'wouter'
+import { queryClient } from './api/query-client.ts'
+import { Announcer } from './layout/announcer.tsx'
+import { PageBoundary } from './layout/page-boundary.tsx'
+import { Shell } from './layout/shell.tsx'
+import { NotFoundPage } from './pages/not-found-page.tsx'
+import { PAGES } from './pages/pages.ts'
+
+export function App() {
+  return (
+    <QueryClientProvider client={queryClient}>
+      <Announcer>
+        <Router base="/console">
+          <Shell>
+            <PageBoundary>
+              <Suspense fallback={<p>Loading…</p>}>
+                <Switch>
+                  {PAGES.map(({ path, Page }) => (
+                    <Route key={path} path={path}>
+                      <Page />
+                    </Route>
+                  ))}
+                  <Route>
+                    <NotFoundPage />
+                  </Route>
+                </Switch>
+              </Suspense>
+            </PageBoundary>
+          </Shell>
+        </Router>
+      </Announcer>
+    </QueryClientProvider>
+  )
+}

@@ -1,0 +1,64 @@
+/** `$0.0123`; small sums keep two digits that say something. */
+export function formatMicros(micros: number): string {
+  return formatDollars(micros / 1e6)
+}
+
+export function formatDollars(dollars: number): string {
+  if (dollars === 0) return '$0'
+  const size = Math.abs(dollars)
+  if (size >= 0.995)
+    return `$${dollars.toLocaleString('en', { maximumFractionDigits: 2, minimumFractionDigits: 2 })}`
+  return `$${dollars.toLocaleString('en', { maximumSignificantDigits: 2 })}`
+}
+
+export function formatMs(ms: number): string {
+  if (ms < 1) return '<1 ms'
+  if (ms < 1000) return `${Math.round(ms)} ms`
+  if (ms < 60_000) return `${(ms / 1000).toFixed(ms < 10_000 ? 2 : 1)} s`
+  return formatAge(ms)
+}
+
+/** `3 min`, `5 h`, `2 d`. */
+export function formatAge(ms: number): string {
+  const minutes = ms / 60_000
+  if (minutes < 1) return `${Math.max(0, Math.round(ms / 1000))} s`
+  if (minutes < 60) return `${Math.round(minutes)} min`
+  if (minutes < 48 * 60) return `${Math.round(minutes / 60)} h`
+  return `${Math.round(minutes / 1440)} d`
+}
+
+export function formatShare(part: number, whole: number): string {
+  return whole === 0 ? '–' : formatPercent(part / whole)
+}
+
+export function formatPercent(share: number): string {
+  const percent = share * 100
+  return `${percent.toFixed(percent > 0 && percent < 10 ? 1 : 0)} %`
+}
+
+export function formatCount(count: number): string {
+  return count.toLocaleString('en')
+}
+
+/** Context windows: `32k`, `1M`. */
+export function formatTokens(tokens: number): string {
+  if (tokens >= 1_000_000) return `${Math.round(tokens / 100_000) / 10}M`
+  return tokens >= 1000 ? `${Math.round(tokens / 1000)}k` : String(tokens)
+}
+
+const CLOCK = new Intl.DateTimeFormat('en-GB', {
+  day: '2-digit',
+  month: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+})
+
+export function formatTime(ms: number): string {
+  return CLOCK.format(ms)
+}
+
+/** `wrong-result` and `checks_passed` as words. */
+export function inWords(code: string): string {
+  return code.replace(/[-_]/g, ' ')
+}

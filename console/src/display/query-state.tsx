@@ -1,0 +1,26 @@
+import { ApiError } from '../api/api-error.ts'
+import { Notice } from './notice.tsx'
+
+interface Props {
+  readonly query: { readonly isPending: boolean; readonly error: Error | null }
+  readonly what: string
+}
+
+/** What to show instead of data: that it is on its way, or why it is not there. */
+export function QueryState({ query, what }: Props) {
+  if (query.error) {
+    return (
+      <Notice tone="bad" title={`${what} could not be read`}>
+        {explain(query.error)}
+      </Notice>
+    )
+  }
+  return query.isPending ? <p aria-busy="true">Reading {what.toLowerCase()}…</p> : null
+}
+
+function explain(error: Error): string {
+  if (error instanceof ApiError) {
+    return error.status === 403 ? 'Your key may not see this.' : error.message
+  }
+  return 'The gateway does not answer. Is it still running?'
+}

@@ -1,0 +1,39 @@
+import type { RouteGroup } from '../../../src/core/key-scope.ts'
+
+export interface NavigationEntry {
+  readonly path: string
+  readonly label: string
+  /** Group of routes that the page needs. */
+  readonly needs: RouteGroup
+}
+
+export const NAVIGATION: readonly {
+  readonly title: string
+  readonly entries: readonly NavigationEntry[]
+}[] = [
+  {
+    title: 'Watch',
+    entries: [
+      { path: '/', label: 'Overview', needs: 'data' },
+      { path: '/traffic', label: 'Traffic', needs: 'data' },
+      { path: '/checks', label: 'Checks', needs: 'data' },
+      { path: '/routing', label: 'Routing', needs: 'admin' },
+    ],
+  },
+  {
+    title: 'Work',
+    entries: [
+      { path: '/reviews', label: 'Reviews', needs: 'review' },
+      { path: '/playground', label: 'Playground', needs: 'data' },
+      { path: '/models', label: 'Models', needs: 'data' },
+    ],
+  },
+  {
+    title: 'Run',
+    entries: [
+      { path: '/keys', label: 'Keys', needs: 'admin' },
+      { path: '/audit', label: 'Audit', needs: 'audit' },
+      { path: '/settings', label: 'Settings', needs: 'admin' },
+    ],
+  },
+]

@@ -1,0 +1,71 @@
+import { AppShell, Burger } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { type ReactNode, useEffect, useRef } from 'react'
+import { useLocation } from 'wouter'
+import { useConsoleFacts } from '../api/queries.ts'
+import { useIsAskingForKey } from '../api/sign-in-state.ts'
+import { Tag } from '../display/tag.tsx'
+import logo from '../icon.svg'
+import { NavigationLinks } from './navigation-links.tsx'
+import { SchemeSwitch } from './scheme-switch.tsx'
+import classes from './shell.module.css'
+import { SignIn } from './sign-in.tsx'
+import { SignOut } from './sign-out.tsx'
+
+export function Shell({ children }: { readonly children: ReactNode }) {
+  const [isOpen, { toggle, close }] = useDisclosure(false)
+  const [location] = useLocation()
+  const facts = useConsoleFacts()
+  const isAskingForKey = useIsAskingForKey()
+  const main = useRef<HTMLElement>(null)
+  useFocusOnNewPage(location, main)
+
+  return (
+    <AppShell
+      header={{ height: 56 }}
+      navbar={{ width: 208, breakpoint: 'md', collapsed: { mobile: !isOpen } }}
+      padding={{ base: 'md', sm: 'lg' }}
+      classNames={{ main: classes.main as string }}
+    >
+      <AppShell.Header className={classes.header as string}>
+        <a className={classes.skip} href="#content">
+          Skip to the content
+        </a>
+        <Burger
+          opened={isOpen}
+          onClick={toggle}
+          hiddenFrom="md"
+          size="sm"
+          aria-label="Navigation"
+          aria-expanded={isOpen}
+        />
+        <img src={logo} alt="" width={26} height={26} />
+        <span className={classes.name}>Secondline</span>
+        {facts.data?.isPractice && <Tag tone="warn">practice models</Tag>}
+        <span className={classes.spring} />
+        <SchemeSwitch />
+        <SignOut />
+      </AppShell.Header>
+      <AppShell.Navbar p="sm" className={classes.navbar as string} aria-label="Main">
+        <NavigationLinks location={location} routes={facts.data?.routes} onFollow={close} />
+        <p className={classes.version}>
+          {facts.data ? `Version ${facts.data.version}, role ${facts.data.role}` : ''}
+        </p>
+      </AppShell.Navbar>
+      <AppShell.Main ref={main} id="content" tabIndex={-1}>
+        <div className={classes.width}>{isAskingForKey ? <SignIn /> : children}</div>
+      </AppShell.Main>
+    </AppShell>
+  )
+}
+
+/** After a change of page a keyboard or screen reader user starts at the new content. */
+function useFocusOnNewPage(location: string, main: { readonly current: HTMLElement | null }): void {
+  const before = useRef(location)
+  useEffect(() => {
+    if (before.current === location) return
+    before.current = location
+    main.current?.focus({ preventScroll: true })
+    window.scrollTo(0, 0)
+  }, [location, main])
+}

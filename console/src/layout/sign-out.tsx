@@ -1,0 +1,21 @@
+import { Button } from '@mantine/core'
+import { useQueryClient } from '@tanstack/react-query'
+import { useSyncExternalStore } from 'react'
+import { endSession, hasSession } from '../api/session.ts'
+import { onKeyChange, storedKey, storeKey } from '../api/stored-key.ts'
+
+export function SignOut() {
+  const key = useSyncExternalStore(onKeyChange, storedKey)
+  const queries = useQueryClient()
+  if (key === undefined && !hasSession()) return null
+  const signOut = async () => {
+    await endSession()
+    storeKey(undefined)
+    await queries.resetQueries()
+  }
+  return (
+    <Button size="compact-sm" variant="default" onClick={() => void signOut()}>
+      Sign out
+    </Button>
+  )
+}

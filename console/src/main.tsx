@@ -1,0 +1,26 @@
+import '@mantine/core/styles.css'
+import './theme/base.css'
+import { MantineProvider } from '@mantine/core'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { App } from './app.tsx'
+import { allowStyleText } from './theme/allow-style-text.ts'
+import { resolveVariables, theme } from './theme/theme.ts'
+
+allowStyleText()
+const nonce = document.querySelector<HTMLMetaElement>('meta[property=csp-nonce]')?.nonce ?? ''
+const root = document.getElementById('root')
+if (root) {
+  createRoot(root).render(
+    <StrictMode>
+      <MantineProvider
+        theme={theme}
+        cssVariablesResolver={resolveVariables}
+        defaultColorScheme="auto"
+        getStyleNonce={() => nonce}
+      >
+        <App />
+      </MantineProvider>
+    </StrictMode>,
+  )
+}

@@ -1,0 +1,110 @@
+import { Button } from '@mantine/core'
+import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { AuditRow, AuditVerification } from '../../../../src/core/review-store.ts'
+import { callApi } from '../../api/call-api.ts'
+import { queryString } from '../../api/query-string.ts'
+import { saveFile } from '../../api/save-file.ts'
+import type { List } from '../../api/types.ts'
+import { formatCount } from '../../display/format.ts'
+import { Stacked } from '../../display/grid.tsx'
+import { Notice } from '../../display/notice.tsx'
+import { Panel } from '../../display/panel.tsx'
+import { QueryState } from '../../display/query-state.tsx'
+import { PageTitle } from '../../layout/page-title.tsx'
+import { AuditTable } from './audit-table.tsx'
+
+export function AuditPage() {
+  const [cursors, setCursors] = useState<readonly string[]>([])
+  const cursor = cursors.at(-1)
+  const audit = useQuery({
+    queryKey: ['audit', cursor],
+    queryFn: ({ signal }) =>
+      callApi<List<AuditRow>>(`/v1/audit${queryString({ limit: 100, cursor })}`, { signal }),
+    placeholderData: keepPreviousData,
+    // Every look is itself recorded, so none is made that nobody asked for.
+    refetchOnWindowFocus: false,
+  })
+  return (
+    <>
+      <PageTitle
+        title="Audit"
+        lead="What was done about reviews, people and stops. Each entry seals the one before; looking here is recorded too."
+      >
+        <Button variant="default" onClick={() => void saveFile('/v1/audit/export', 'audit.jsonl')}>
+          Export
+        </Button>
+        <Button variant="default" onClick={() => void saveFile('/v1/audit/verifier', 'verify.mjs')}>
+          Verifier script
+        </Button>
+      </PageTitle>
+      <Stacked>
+        <Verify />
+        <Panel>
+          {audit.data ? (
+            <AuditTable rows={audit.data.data} />
+          ) : (
+            <QueryState query={audit} what="The audit" />
+          )}
+          <Pages
+            hasNewer={cursors.length > 0}
+            older={audit.data?.next ?? undefined}
+            onNewer={() => setCursors((all) => all.slice(0, -1))}
+            onOlder={(next) => setCursors((all) => [...all, next])}
+          />
+        </Panel>
+      </Stacked>
+    </>
+  )
+}
+
+function Verify() {
+  const verify = useMutation({ mutationFn: () => callApi<AuditVerification>('/v1/audit/verify') })
+  const found = verify.data
+  return (
+    <div>
+      <Button onClick={() => verify.mutate()} loading={verify.isPending}>
+        Verify the chain
+      </Button>
+      {verify.error && <Notice tone="bad" title={verify.error.message} />}
+      {found && (
+        <Notice
+          tone={found.ok ? 'good' : 'bad'}
+          title={
+            found.ok
+              ? `All ${formatCount(found.rows)} entries are as they were written.`
+              : `The chain is broken in ${formatCount(found.faults.length)} places.`
+          }
+        >
+          {found.faults.slice(0, 20).map(({ seq, message }) => (
+            <div key={`${seq}-${message}`}>{`Entry ${seq}: ${message}`}</div>
+          ))}
+        </Notice>
+      )}
+    </div>
+  )
+}
+
+interface PagesProps {
+  readonly hasNewer: boolean
+  readonly older: string | undefined
+  onNewer(): void
+  onOlder(cursor: string): void
+}
+
+function Pages({ hasNewer, older, onNewer, onOlder }: PagesProps) {
+  return (
+    <div>
+      {hasNewer && (
+        <Button mt="sm" mr="xs" variant="default" onClick={onNewer}>
+          Newer
+        </Button>
+      )}
+      {older !== undefined && (
+        <Button mt="sm" variant="default" onClick={() => onOlder(older)}>
+          Older
+        </Button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,45 @@
+import type { CheckResult } from '../../api/types.ts'
+import { formatMs, inWords } from '../../display/format.ts'
+import { ScrollRegion } from '../../display/scroll-region.tsx'
+import { Tag } from '../../display/tag.tsx'
+import { toneOfVerdict } from '../../display/tones.ts'
+import { FindingList } from '../../text/finding-list.tsx'
+
+type ShownResult = Pick<CheckResult, 'check' | 'verdict' | 'coverage'> &
+  Partial<Pick<CheckResult, 'findings' | 'ms' | 'note'>>
+
+const ORDER = ['fail', 'error', 'pass', 'abstain']
+
+/** What each check said of one answer, what it found first. */
+export function CheckResults({ results }: { readonly results: readonly ShownResult[] }) {
+  const sorted = [...results].sort((a, b) => ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict))
+  return (
+    <ScrollRegion label="Results of the checks">
+      <table className="data-table">
+        <thead>
+          <tr>
+            <th scope="col">Check</th>
+            <th scope="col">Verdict</th>
+            <th scope="col">Looked at</th>
+            <th scope="col">What it says</th>
+          </tr>
+        </thead>
+        <tbody>
+          {sorted.map(({ check, verdict, coverage, findings = [], note, ms }) => (
+            <tr key={check}>
+              <th scope="row">{inWords(check)}</th>
+              <td>
+                <Tag tone={toneOfVerdict(verdict)}>{verdict}</Tag>
+              </td>
+              <td className="number">
+                {coverage.checked} of {coverage.total}
+                {ms === undefined ? '' : `, ${formatMs(ms)}`}
+              </td>
+              <td>{findings.length > 0 ? <FindingList findings={findings} /> : note}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </ScrollRegion>
+  )
+}

@@ -1,0 +1,135 @@
+import { Button, Group, NativeSelect, NumberInput, Stack, TextInput } from '@mantine/core'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { callApi } from '../../api/call-api.ts'
+import { Notice } from '../../display/notice.tsx'
+import { Panel } from '../../display/panel.tsx'
+
+interface Props {
+  onMade(key: { readonly name: string; readonly key: string }): void
+  onCancel(): void
+}
+
+interface Wanted {
+  readonly name: string
+  readonly role: string
+  readonly expiresOn: string
+  readonly requestsPerMinute: string | number
+  readonly dollarsPerMonth: string | number
+}
+
+const START: Wanted = {
+  name: '',
+  role: 'client',
+  expiresOn: '',
+  requestsPerMinute: '',
+  dollarsPerMonth: '',
+}
+
+const ROLES = [
+  { value: 'client', label: 'client: asks models' },
+  { value: 'reviewer', label: 'reviewer: decides on held answers' },
+  { value: 'auditor', label: 'auditor: reads the audit' },
+  { value: 'admin', label: 'admin: everything' },
+]
+
+export function CreateKey({ onMade, onCancel }: Props) {
+  const [wanted, setWanted] = useState(START)
+  const queries = useQueryClient()
+  const create = useMutation({
+    mutationFn: () =>
+      callApi<{ readonly name: string; readonly key: string }>('/admin/keys', {
+        method: 'POST',
+        body: keyBody(wanted),
+      }),
+    onSuccess: (made) => {
+      onMade(made)
+      return queries.invalidateQueries({ queryKey: ['keys'] })
+    },
+  })
+  const set = (change: Partial<Wanted>) => setWanted((before) => ({ ...before, ...change }))
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    create.mutate()
+  }
+  return (
+    <Panel title="Make a key">
+      <form onSubmit={submit}>
+        <Stack gap="sm">
+          <TextInput
+            label="Name"
+            description="Who or what uses it."
+            value={wanted.name}
+            onChange={(event) => set({ name: event.currentTarget.value })}
+            data-autofocus
+            required
+          />
+          <NativeSelect
+            label="Role"
+            value={wanted.role}
+            onChange={(event) => set({ role: event.currentTarget.value })}
+            data={ROLES}
+          />
+          <LimitFields wanted={wanted} onChange={set} />
+          {create.error && (
+            <Notice tone="bad" title="The key was not made">
+              {create.error.message}
+            </Notice>
+          )}
+          <Group>
+            <Button type="submit" loading={create.isPending}>
+              Make it
+            </Button>
+            <Button variant="default" onClick={onCancel}>
+              Cancel
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Panel>
+  )
+}
+
+interface LimitProps {
+  readonly wanted: Wanted
+  onChange(change: Partial<Wanted>): void
+}
+
+function LimitFields({ wanted, onChange }: LimitProps) {
+  return (
+    <Group align="flex-end">
+      <NumberInput
+        label="Requests a minute"
+        placeholder="no limit"
+        min={1}
+        value={wanted.requestsPerMinute}
+        onChange={(requestsPerMinute) => onChange({ requestsPerMinute })}
+      />
+      <NumberInput
+        label="Dollars a month"
+        placeholder="no limit"
+        min={0.01}
+        value={wanted.dollarsPerMonth}
+        onChange={(dollarsPerMonth) => onChange({ dollarsPerMonth })}
+      />
+      <TextInput
+        label="Valid until"
+        type="date"
+        value={wanted.expiresOn}
+        onChange={(event) => onChange({ expiresOn: event.currentTarget.value })}
+      />
+    </Group>
+  )
+}
+
+function keyBody({ name, role, expiresOn, requestsPerMinute, dollarsPerMonth }: Wanted): object {
+  return {
+    name,
+    role,
+    limits: {
+      ...(typeof requestsPerMinute === 'number' ? { requests_per_minute: requestsPerMinute } : {}),
+      ...(typeof dollarsPerMonth === 'number' ? { dollars_per_month: dollarsPerMonth } : {}),
+    },
+    ...(expiresOn === '' ? {} : { expires_at: `${expiresOn}T23:59:59Z` }),
+  }
+}

@@ -1,0 +1,60 @@
+import { Button } from '@mantine/core'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { callApi } from '../../api/call-api.ts'
+import { useKeys } from '../../api/queries.ts'
+import type { KeyEntry } from '../../api/types.ts'
+import { Stacked } from '../../display/grid.tsx'
+import { Panel } from '../../display/panel.tsx'
+import { QueryState } from '../../display/query-state.tsx'
+import { useAnnounce } from '../../layout/announcer.tsx'
+import { PageTitle } from '../../layout/page-title.tsx'
+import { CreateKey } from './create-key.tsx'
+import { KeyTable } from './key-table.tsx'
+import { NewKey } from './new-key.tsx'
+
+export function KeysPage() {
+  const keys = useKeys()
+  const [isCreating, setCreating] = useState(false)
+  const [made, setMade] = useState<{ readonly name: string; readonly key: string }>()
+  const revoke = useRevoke()
+  return (
+    <>
+      <PageTitle title="Keys" lead="A key can never do more than the key it was made with.">
+        <Button onClick={() => setCreating(true)}>Make a key</Button>
+      </PageTitle>
+      <Stacked>
+        {made && <NewKey made={made} onDone={() => setMade(undefined)} />}
+        {isCreating && (
+          <CreateKey
+            onMade={(key) => {
+              setMade(key)
+              setCreating(false)
+            }}
+            onCancel={() => setCreating(false)}
+          />
+        )}
+        <Panel>
+          {keys.data ? (
+            <KeyTable keys={keys.data} onRevoke={(key) => revoke.mutate(key)} />
+          ) : (
+            <QueryState query={keys} what="Keys" />
+          )}
+        </Panel>
+      </Stacked>
+    </>
+  )
+}
+
+function useRevoke() {
+  const queries = useQueryClient()
+  const announce = useAnnounce()
+  return useMutation({
+    mutationFn: (key: KeyEntry) =>
+      callApi(`/admin/keys/${encodeURIComponent(key.id)}`, { method: 'DELETE' }),
+    onSuccess: (_, key) => {
+      announce(`${key.name} is revoked`)
+      return queries.invalidateQueries({ queryKey: ['keys'] })
+    },
+  })
+}

@@ -1,0 +1,99 @@
+import { formatTokens } from '../../display/format.ts'
+import { ScrollRegion } from '../../display/scroll-region.tsx'
+import { Tag } from '../../display/tag.tsx'
+import { toneOfLine } from '../../display/tones.ts'
+import { FactOrigin } from './fact-origin.tsx'
+import type { CatalogueEntry } from './models-page.tsx'
+
+/** What is known of each model and how it is known. */
+export function ModelTable({ entries }: { readonly entries: readonly CatalogueEntry[] }) {
+  if (entries.length === 0) return <p>No model is all of that.</p>
+  return (
+    <ScrollRegion label="Models">
+      <table className="data-table">
+        <thead>
+          <tr>
+            {[
+              'Model',
+              'Lines',
+              'Built like',
+              'For',
+              'Size',
+              'Runs',
+              'Takes and gives',
+              'Context',
+              '$ per million in / out',
+              'Can',
+            ].map((name) => (
+              <th key={name} scope="col">
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {entries.map((entry) => (
+            <ModelRow key={entry.id} entry={entry} />
+          ))}
+        </tbody>
+      </table>
+    </ScrollRegion>
+  )
+}
+
+function ModelRow({ entry: { id, owner, facts } }: { readonly entry: CatalogueEntry }) {
+  const { provenance, parameters, capabilities } = facts
+  const from = (field: string) => <FactOrigin origin={provenance[field]} />
+  return (
+    <tr>
+      <th scope="row">
+        {id}
+        <br />
+        <small>{owner}</small>
+      </th>
+      <td>
+        {facts.lines.map((line) => (
+          <Tag key={line} tone={toneOfLine(line)}>
+            {line}
+          </Tag>
+        ))}
+      </td>
+      <td>
+        {facts.architecture} {from('architecture')}
+      </td>
+      <td>
+        {facts.purpose} {from('purpose')}
+      </td>
+      <td>
+        {facts.scale}
+        {parameters && `, ${parameters.total}B`} {from('scale')}
+      </td>
+      <td>
+        {facts.deployment}
+        {facts.region && `, ${facts.region}`} {from('deployment')}
+      </td>
+      <td>
+        {facts.modalities.input.join(', ')} → {facts.modalities.output.join(', ')} {from('input')}
+      </td>
+      <td className="number">
+        {formatTokens(facts.contextTokens)} {from('contextTokens')}
+      </td>
+      <td className="number">
+        {facts.prices.input} / {facts.prices.output} {from('prices')}
+      </td>
+      <td>
+        {abilities(capabilities).join(', ') || 'plain text'} {from('capabilities')}
+      </td>
+    </tr>
+  )
+}
+
+function abilities(capabilities: CatalogueEntry['facts']['capabilities']): readonly string[] {
+  return [
+    capabilities.tools && 'tools',
+    capabilities.jsonSchema && 'JSON schema',
+    capabilities.logprobs && 'log probabilities',
+    capabilities.seed && 'seed',
+    capabilities.reasoning !== 'none' && 'reasoning control',
+  ].filter((ability) => ability !== false)
+}

@@ -1,0 +1,26 @@
+import { formatCount, inWords } from '../../display/format.ts'
+
+export function ErrorTable({ errors }: { readonly errors: Readonly<Record<string, number>> }) {
+  const rows = Object.entries(errors).sort(([, a], [, b]) => b - a)
+  if (rows.length === 0) return <p>No request ended in an error.</p>
+  return (
+    <table className="data-table">
+      <thead>
+        <tr>
+          <th scope="col">Error</th>
+          <th scope="col" className="right">
+            Requests
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(([code, count]) => (
+          <tr key={code}>
+            <th scope="row">{inWords(code)}</th>
+            <td className="right">{formatCount(count)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

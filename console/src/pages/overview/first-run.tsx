@@ -1,0 +1,34 @@
+import { Link } from 'wouter'
+import type { ConsoleFacts } from '../../api/types.ts'
+import { CodeBlock } from '../../display/code-block.tsx'
+import { Panel } from '../../display/panel.tsx'
+
+/** What someone sees who has just started the gateway with nothing configured. */
+export function FirstRun({ facts }: { readonly facts: ConsoleFacts }) {
+  const starts = facts.scenarios.filter((scenario) => scenario.group !== 'tools').slice(0, 3)
+  return (
+    <Panel
+      title="Simulated models are answering"
+      lead="No provider key and no local model server was found. Everything works, on prompts written for it, at no cost."
+    >
+      <p>Try one of these in the playground and watch which line answers:</p>
+      <ul>
+        {starts.map(({ id, prompt }) => (
+          <li key={id}>
+            <Link href={`/playground?scenario=${id}`}>{prompt}</Link>
+          </li>
+        ))}
+      </ul>
+      <p>Or send a request yourself:</p>
+      <CodeBlock
+        label="A request with curl"
+        text={`curl ${location.origin}/v1/chat/completions -H 'content-type: application/json' \\
+  -d '{"model":"auto","messages":[{"role":"user","content":"What is the capital of France?"}]}'`}
+      />
+      <p>
+        For real models set <code>OPENAI_API_KEY</code> or start Ollama and start the gateway again,
+        or run <code>secondline init</code>.
+      </p>
+    </Panel>
+  )
+}

@@ -1,0 +1,75 @@
+import { Link } from 'wouter'
+import { useRuns } from '../../api/queries.ts'
+import { type Figure, Figures } from '../../display/figures.tsx'
+import {
+  formatAge,
+  formatCount,
+  formatMicros,
+  formatPercent,
+  formatShare,
+} from '../../display/format.ts'
+import { sum, type UsageTotals } from './usage-totals.ts'
+
+export function OverviewFigures({ totals }: { readonly totals: UsageTotals }) {
+  return (
+    <Figures
+      figures={[
+        ...trafficFigures(totals),
+        useWaitingFigure(),
+        moneyFigure(totals),
+        errorFigure(totals),
+      ]}
+    />
+  )
+}
+
+function trafficFigures({ requests, byLine, escalations }: UsageTotals): readonly Figure[] {
+  const served = sum(Object.values(byLine)) - (byLine.none ?? 0)
+  return [
+    { label: 'Requests', value: formatCount(requests) },
+    {
+      label: 'Served by the first line',
+      value: formatShare(byLine.first ?? 0, served),
+      note: `${formatCount(byLine.first ?? 0)} of ${formatCount(served)} answers`,
+    },
+    {
+      label: 'Escalated',
+      value: formatShare(escalations, requests),
+      note: `${formatCount(escalations)} moved up after a check`,
+    },
+  ]
+}
+
+/** Held answers of any age: what waits does not leave with the range. */
+function useWaitingFigure(): Figure {
+  const held = useRuns({ status: 'held', limit: 500 }, 10_000).data?.data ?? []
+  const oldest = held.at(-1)
+  return {
+    label: 'Waiting for a person',
+    value: held.length === 500 ? '500+' : formatCount(held.length),
+    note: oldest ? (
+      <Link href="/reviews">oldest {formatAge(Date.now() - oldest.startedAt)}</Link>
+    ) : (
+      'nothing is held'
+    ),
+  }
+}
+
+function moneyFigure({ money }: UsageTotals): Figure {
+  const saved = money.alwaysSecond - money.total
+  const share = money.alwaysSecond === 0 ? '' : ` (${formatPercent(saved / money.alwaysSecond)})`
+  return {
+    label: saved >= 0 ? 'Saved against always-second' : 'Spent above always-second',
+    value: formatMicros(Math.abs(saved)),
+    note: `${formatMicros(money.total)} spent${share}`,
+  }
+}
+
+function errorFigure({ errors, requests }: UsageTotals): Figure {
+  const count = sum(Object.values(errors))
+  return {
+    label: 'Errors',
+    value: formatShare(count, requests),
+    note: `${formatCount(count)} requests`,
+  }
+}

@@ -1,0 +1,86 @@
+import { useConsoleFacts, useRuns, useUsage } from '../../api/queries.ts'
+import type { UsageBucket } from '../../api/types.ts'
+import { RequestBars } from '../../charts/request-bars.tsx'
+import { ShareBar } from '../../charts/share-bar.tsx'
+import { SpendChart } from '../../charts/spend-chart.tsx'
+import { Grid, Stacked } from '../../display/grid.tsx'
+import { Panel } from '../../display/panel.tsx'
+import { QueryState } from '../../display/query-state.tsx'
+import { LINE_ORDER, toneOfLine } from '../../display/tones.ts'
+import { PageTitle } from '../../layout/page-title.tsx'
+import { CheckTable } from '../checks/check-table.tsx'
+import { ErrorTable } from './error-table.tsx'
+import { FirstRun } from './first-run.tsx'
+import { LatencyTable } from './latency-table.tsx'
+import { OverviewFigures } from './overview-figures.tsx'
+import { RangeChoice, useRange } from './range-choice.tsx'
+import type { Range } from './ranges.ts'
+import { type UsageTotals, usageTotals } from './usage-totals.ts'
+
+export function OverviewPage() {
+  const range = useRange()
+  const facts = useConsoleFacts()
+  const usage = useUsage(range.lengthMs, range.bucketMs)
+  const totals = usage.data && usageTotals(usage.data.buckets)
+  return (
+    <>
+      <PageTitle
+        title="Overview"
+        lead="What the two lines did, what was checked, and what it cost."
+      >
+        <RangeChoice />
+      </PageTitle>
+      <Stacked>
+        {facts.data?.isPractice && totals?.requests === 0 && <FirstRun facts={facts.data} />}
+        {usage.data && totals ? (
+          <Numbers range={range} usage={usage.data} totals={totals} />
+        ) : (
+          <QueryState query={usage} what="Usage" />
+        )}
+      </Stacked>
+    </>
+  )
+}
+
+interface NumbersProps {
+  readonly range: Range
+  readonly usage: {
+    readonly span: { readonly from: number; readonly to: number }
+    readonly buckets: readonly UsageBucket[]
+  }
+  readonly totals: UsageTotals
+}
+
+function Numbers({ range, usage: { span, buckets }, totals }: NumbersProps) {
+  const runs = useRuns({ limit: 500, from: span.from }, 15_000)
+  return (
+    <div>
+      <OverviewFigures totals={totals} />
+      <Grid>
+        <Panel title="Requests by line">
+          <RequestBars span={span} bucketMs={range.bucketMs} buckets={buckets} />
+          <ShareBar
+            label="Share of each line"
+            parts={LINE_ORDER.map((line) => ({
+              name: line,
+              count: totals.byLine[line] ?? 0,
+              tone: toneOfLine(line),
+            }))}
+          />
+        </Panel>
+        <Panel title="Spend against always using the second line">
+          <SpendChart span={span} bucketMs={range.bucketMs} buckets={buckets} />
+        </Panel>
+        <Panel title="Checks by verdict">
+          <CheckTable checks={totals.checks} />
+        </Panel>
+        <Panel title="Latency" lead="Of the latest 500 requests in this time.">
+          <LatencyTable runs={runs.data?.data ?? []} />
+        </Panel>
+        <Panel title="Errors">
+          <ErrorTable errors={totals.errors} />
+        </Panel>
+      </Grid>
+    </div>
+  )
+}

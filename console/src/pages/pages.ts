@@ -1,0 +1,57 @@
+import { type ComponentType, lazy } from 'react'
+
+const Reviews = lazy(async () => ({
+  default: (await import('./reviews/reviews-page.tsx')).ReviewsPage,
+}))
+
+/** Each page is loaded when it is first opened. */
+export const PAGES: readonly { readonly path: string; readonly Page: ComponentType }[] = [
+  {
+    path: '/',
+    Page: lazy(async () => ({
+      default: (await import('./overview/overview-page.tsx')).OverviewPage,
+    })),
+  },
+  {
+    path: '/traffic',
+    Page: lazy(async () => ({ default: (await import('./traffic/traffic-page.tsx')).TrafficPage })),
+  },
+  {
+    path: '/runs/:id',
+    Page: lazy(async () => ({ default: (await import('./run/run-page.tsx')).RunPage })),
+  },
+  {
+    path: '/checks',
+    Page: lazy(async () => ({ default: (await import('./checks/checks-page.tsx')).ChecksPage })),
+  },
+  {
+    path: '/routing',
+    Page: lazy(async () => ({ default: (await import('./routing/routing-page.tsx')).RoutingPage })),
+  },
+  {
+    path: '/playground',
+    Page: lazy(async () => ({
+      default: (await import('./playground/playground-page.tsx')).PlaygroundPage,
+    })),
+  },
+  {
+    path: '/models',
+    Page: lazy(async () => ({ default: (await import('./models/models-page.tsx')).ModelsPage })),
+  },
+  {
+    path: '/keys',
+    Page: lazy(async () => ({ default: (await import('./keys/keys-page.tsx')).KeysPage })),
+  },
+  {
+    path: '/settings',
+    Page: lazy(async () => ({
+      default: (await import('./settings/settings-page.tsx')).SettingsPage,
+    })),
+  },
+  { path: '/reviews', Page: Reviews },
+  { path: '/reviews/:id', Page: Reviews },
+  {
+    path: '/audit',
+    Page: lazy(async () => ({ default: (await import('./audit/audit-page.tsx')).AuditPage })),
+  },
+]

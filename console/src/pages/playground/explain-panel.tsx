@@ -1,0 +1,33 @@
+import { Button } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import { callApi } from '../../api/call-api.ts'
+import type { Explanation } from '../../api/types.ts'
+import { Notice } from '../../display/notice.tsx'
+import { Panel } from '../../display/panel.tsx'
+import { type AskedPrompt, chatBody } from './chat-body.ts'
+import { ExplanationView } from './explanation-view.tsx'
+
+export function ExplainPanel({ asked }: { readonly asked: AskedPrompt }) {
+  const explain = useMutation({
+    mutationFn: () =>
+      callApi<Explanation>('/v1/route', { method: 'POST', body: chatBody('auto', asked) }),
+  })
+  return (
+    <Panel title="Explain" lead="What auto would do with this prompt. No model is called.">
+      <Button
+        variant="default"
+        disabled={asked.prompt.trim() === ''}
+        loading={explain.isPending}
+        onClick={() => explain.mutate()}
+      >
+        Explain the decision
+      </Button>
+      {explain.error && (
+        <Notice tone="bad" title="It could not be explained">
+          {explain.error.message}
+        </Notice>
+      )}
+      {explain.data && <ExplanationView explanation={explain.data} />}
+    </Panel>
+  )
+}

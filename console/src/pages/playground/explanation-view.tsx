@@ -1,0 +1,77 @@
+import type { Explanation } from '../../api/types.ts'
+import { FactList } from '../../display/fact-list.tsx'
+import { formatDollars, inWords } from '../../display/format.ts'
+import { ScrollRegion } from '../../display/scroll-region.tsx'
+import { Tag } from '../../display/tag.tsx'
+import { toneOfLine, toneOfSeverity } from '../../display/tones.ts'
+import { DifficultyGauge } from '../run/difficulty-gauge.tsx'
+import { signalRows } from '../run/signal-rows.ts'
+
+/** What would happen and why. */
+export function ExplanationView({ explanation }: { readonly explanation: Explanation }) {
+  const { signals, thresholds, zone, release, rules, checks, needsPerson, reasons } = explanation
+  const { severity, domain } = signals.risk
+  return (
+    <>
+      <DifficultyGauge score={signals.difficulty.score} thresholds={thresholds} />
+      <FactList
+        facts={[
+          ['Zone', zone],
+          ['Reasons', reasons.map(inWords).join(', ')],
+          [
+            'Risk',
+            <Tag key="risk" tone={toneOfSeverity(severity)}>
+              {severity === 'none' ? 'none' : `${severity}, ${domain}`}
+            </Tag>,
+          ],
+          ['A person', needsPerson ? 'has to look before it is released' : 'is not needed'],
+          ['Released', RELEASES[release] ?? release],
+          ['Rules', rules.map(inWords).join(', ')],
+          ['Checks', checks.map(inWords).join(', ')],
+        ]}
+      />
+      <Candidates explanation={explanation} />
+      <details>
+        <summary>All signals</summary>
+        <FactList facts={signalRows(signals).map(({ name, value }) => [name, value] as const)} />
+      </details>
+    </>
+  )
+}
+
+const RELEASES: Readonly<Record<string, string>> = {
+  live: 'as it comes',
+  window: 'sentence by sentence, as the checks accept them',
+  hold: 'after the verdict',
+}
+
+function Candidates({ explanation }: { readonly explanation: Explanation }) {
+  return (
+    <ScrollRegion label="Models that could answer">
+      <table className="data-table">
+        <thead>
+          <tr>
+            <th scope="col">Model</th>
+            <th scope="col">Line</th>
+            <th scope="col">May answer</th>
+            <th scope="col" className="right">
+              A call costs at most
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {explanation.candidates.map(({ line, card, eligible, reasons, atMostDollars }) => (
+            <tr key={line + card}>
+              <th scope="row">{card}</th>
+              <td>
+                <Tag tone={toneOfLine(line)}>{line}</Tag>
+              </td>
+              <td>{eligible ? 'yes' : `no: ${reasons.map(inWords).join(', ')}`}</td>
+              <td className="right">{formatDollars(atMostDollars)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </ScrollRegion>
+  )
+}

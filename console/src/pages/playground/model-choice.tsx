@@ -1,0 +1,25 @@
+import { Checkbox, Group } from '@mantine/core'
+import { useModels } from '../../api/queries.ts'
+
+interface Props {
+  readonly chosen: readonly string[]
+  onChange(chosen: readonly string[]): void
+}
+
+export function ModelChoice({ chosen, onChange }: Props) {
+  const models = useModels()
+  const ids = (models.data ?? []).map(({ id }) => (id === 'secondline/auto' ? 'auto' : id))
+  return (
+    <Checkbox.Group
+      label="Ask"
+      value={[...chosen]}
+      onChange={(next) => onChange(ids.filter((id) => next.includes(id)))}
+    >
+      <Group gap="sm" mt={4}>
+        {ids.map((id) => (
+          <Checkbox key={id} value={id} label={id} />
+        ))}
+      </Group>
+    </Checkbox.Group>
+  )
+}

@@ -1,0 +1,82 @@
+import { useState } from 'react'
+import { useSearchParams } from 'wouter'
+import { useConsoleFacts } from '../../api/queries.ts'
+import type { PracticeScenario } from '../../api/types.ts'
+import { Stacked } from '../../display/grid.tsx'
+import { Panel } from '../../display/panel.tsx'
+import { PageTitle } from '../../layout/page-title.tsx'
+import { AnswerColumn } from './answer-column.tsx'
+import { type AskedPrompt, chatBody } from './chat-body.ts'
+import { CopyAsCode } from './copy-as-code.tsx'
+import { ExplainPanel } from './explain-panel.tsx'
+import classes from './playground.module.css'
+import { PromptForm } from './prompt-form.tsx'
+import { ScenarioChoice } from './scenario-choice.tsx'
+import { useAnswers } from './use-answers.ts'
+
+const EMPTY: AskedPrompt = { prompt: '', passage: '' }
+
+export function PlaygroundPage() {
+  const facts = useConsoleFacts()
+  const [params] = useSearchParams()
+  const scenarios = facts.data?.scenarios ?? []
+  const linked = scenarios.find((scenario) => scenario.id === params.get('scenario'))
+  if (!facts.data) return <PageTitle title="Playground" />
+  return <Playground key={linked?.id} scenarios={scenarios} start={promptOf(linked)} />
+}
+
+function promptOf(scenario: PracticeScenario | undefined): AskedPrompt {
+  if (!scenario) return EMPTY
+  return { prompt: scenario.prompt, passage: scenario.context ?? '' }
+}
+
+interface Props {
+  readonly scenarios: readonly PracticeScenario[]
+  readonly start: AskedPrompt
+}
+
+function Playground({ scenarios, start }: Props) {
+  const [asked, setAsked] = useState(start)
+  const [models, setModels] = useState<readonly string[]>([
+    'auto',
+    'secondline/first',
+    'secondline/second',
+  ])
+  const { answers, ask, stop, isRunning } = useAnswers()
+  return (
+    <>
+      <PageTitle
+        title="Playground"
+        lead="One prompt, several models side by side. Requests made here are real: they are recorded and paid for."
+      />
+      <Stacked>
+        <Panel>
+          {scenarios.length > 0 && (
+            <ScenarioChoice
+              scenarios={scenarios}
+              onChoose={(scenario) => setAsked(promptOf(scenario))}
+            />
+          )}
+          <PromptForm
+            asked={asked}
+            models={models}
+            isRunning={isRunning}
+            onAsked={setAsked}
+            onModels={setModels}
+            onSend={() => ask(models, asked)}
+            onStop={stop}
+          />
+        </Panel>
+        {answers.length > 0 && (
+          <div className={classes.columns}>
+            {answers.map((answer) => (
+              <AnswerColumn key={answer.model} answer={answer} />
+            ))}
+          </div>
+        )}
+        <ExplainPanel asked={asked} />
+        <CopyAsCode body={chatBody('auto', asked)} />
+      </Stacked>
+    </>
+  )
+}

@@ -1,0 +1,51 @@
+import { textOf } from '../../../../src/core/chat.ts'
+import type { ReviewCase } from '../../api/reviews.ts'
+import { formatTime, inWords } from '../../display/format.ts'
+import { Notice } from '../../display/notice.tsx'
+import { Panel } from '../../display/panel.tsx'
+import { MarkedText } from '../../text/marked-text.tsx'
+import { ModelText } from '../../text/model-text.tsx'
+import { lookAtDraft } from './case-findings.ts'
+import classes from './reviews.module.css'
+
+/** What was asked and what would be said. */
+export function CasePanel({ found }: { readonly found: ReviewCase }) {
+  const { held, draft, item, verdicts, clientInfo } = found
+  const findings = lookAtDraft(found)?.results.flatMap((result) => result.findings) ?? []
+  if (!held || !draft) {
+    return <Notice title="The texts of this review were erased." />
+  }
+  return (
+    <Panel title="Question and draft" lead={`Asked ${formatTime(item.createdAt)}.`}>
+      {held.request.messages.map((message, index) => (
+        <div key={index} className={classes.message}>
+          <span className={classes.role}>{message.role}</span>
+          {textOf(message)}
+        </div>
+      ))}
+      {clientInfo.map((info) => (
+        <div key={info} className={classes.message}>
+          <span className={classes.role}>the client added</span>
+          {info}
+        </div>
+      ))}
+      <div className={classes.draft}>
+        <span className={classes.role}>Draft written by the model {draft.card}</span>
+        {findings.length > 0 ? (
+          <MarkedText text={draft.text} findings={findings} />
+        ) : (
+          <ModelText text={draft.text} />
+        )}
+      </div>
+      {verdicts.map(({ version, texts }) => (
+        <div key={version} className={classes.message}>
+          <span className={classes.role}>verdict</span>
+          {item.verdicts
+            .filter((verdict) => verdict.version === version)
+            .map((verdict) => `${verdict.person}: ${inWords(verdict.kind)}. `)}
+          {texts.reason}
+        </div>
+      ))}
+    </Panel>
+  )
+}

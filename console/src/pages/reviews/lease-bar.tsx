@@ -1,0 +1,111 @@
+import { Button } from '@mantine/core'
+import { useEffect, useRef } from 'react'
+import { useConsoleFacts } from '../../api/queries.ts'
+import type { ReviewView, useReviewMove } from '../../api/reviews.ts'
+import { saveFile } from '../../api/save-file.ts'
+import { inWords } from '../../display/format.ts'
+import { Tag } from '../../display/tag.tsx'
+import { toneOfSeverity } from '../../display/tones.ts'
+import { toneOfState } from './review-words.ts'
+import classes from './reviews.module.css'
+import { useNow } from './use-now.ts'
+
+interface Props {
+  readonly item: ReviewView
+  readonly me: string | undefined
+  /** Of the lease that is mine. */
+  readonly fence: number | undefined
+  readonly canTake: boolean
+  readonly move: ReturnType<typeof useReviewMove>
+}
+
+export function LeaseBar({ item, me, fence, canTake, move }: Props) {
+  const mayAudit = useConsoleFacts().data?.routes.includes('audit') ?? false
+  return (
+    <div className={classes.bar}>
+      <Tag tone={toneOfSeverity(item.severity)}>
+        {item.domain === 'none' ? item.severity : `${item.severity}, ${item.domain}`}
+      </Tag>
+      <Tag tone={toneOfState(item.state)}>{inWords(item.state)}</Tag>
+      {item.policy.fourEyes && <Tag>two people have to agree</Tag>}
+      {canTake && (
+        <Button
+          size="compact-md"
+          onClick={() => move.mutate({ do: 'lease' })}
+          loading={move.isPending}
+        >
+          Take it
+        </Button>
+      )}
+      {fence !== undefined && item.lease && (
+        <OwnLease until={item.lease.until} fence={fence} move={move} />
+      )}
+      {item.state === 'leased' && item.lease && item.lease.person !== me && (
+        <span>{item.lease.person} has it</span>
+      )}
+      {mayAudit && (
+        <Button
+          size="compact-md"
+          variant="default"
+          onClick={() =>
+            void saveFile(`/v1/reviews/${item.id}/dossier?format=html`, `dossier-${item.id}.html`)
+          }
+        >
+          Dossier
+        </Button>
+      )}
+    </div>
+  )
+}
+
+/** Less than this left, and a sign of activity renews the lease. */
+const RENEW_BELOW_MS = 4 * 60_000
+const RENEW_EVERY_MS = 30_000
+
+interface OwnLeaseProps {
+  readonly until: number
+  readonly fence: number
+  readonly move: Props['move']
+}
+
+function OwnLease({ until, fence, move }: OwnLeaseProps) {
+  const now = useNow(true)
+  const left = Math.max(0, until - now)
+  useRenewalOnActivity(left, () => move.mutate({ do: 'renew', fence }))
+  const seconds = Math.floor(left / 1000)
+  return (
+    <>
+      <span className="number">
+        Yours for {Math.floor(seconds / 60)}:{String(seconds % 60).padStart(2, '0')}
+      </span>
+      <Button
+        size="compact-md"
+        variant="default"
+        onClick={() => move.mutate({ do: 'release', fence })}
+      >
+        Give it back
+      </Button>
+    </>
+  )
+}
+
+function useRenewalOnActivity(leftMs: number, renew: () => void): void {
+  const state = useRef({ leftMs, renew, renewedAt: Date.now() })
+  state.current.leftMs = leftMs
+  state.current.renew = renew
+  useEffect(() => {
+    const noticed = () => {
+      const { current } = state
+      const isTimely = current.leftMs > 0 && current.leftMs < RENEW_BELOW_MS
+      if (!isTimely || Date.now() - current.renewedAt < RENEW_EVERY_MS) return
+      current.renewedAt = Date.now()
+      current.renew()
+    }
+    document.addEventListener('keydown', noticed)
+    document.addEventListener('pointerdown', noticed)
+    return () => {
+      document.removeEventListener('keydown', noticed)
+      document.removeEventListener('pointerdown', noticed)
+    }
+  }, [])
+}

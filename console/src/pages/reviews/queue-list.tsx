@@ -1,0 +1,44 @@
+import { Link } from 'wouter'
+import type { ReviewView } from '../../api/reviews.ts'
+import { formatAge, inWords } from '../../display/format.ts'
+import { Tag } from '../../display/tag.tsx'
+import { toneOfSeverity } from '../../display/tones.ts'
+import { isOpen, toneOfState } from './review-words.ts'
+import classes from './reviews.module.css'
+
+interface Props {
+  readonly items: readonly ReviewView[]
+  readonly current: string | undefined
+}
+
+export function QueueList({ items, current }: Props) {
+  if (items.length === 0) return <p>Nothing waits.</p>
+  return (
+    <ul className={classes.queue}>
+      {items.map((item) => (
+        <li key={item.id}>
+          <Link
+            href={`/reviews/${item.id}`}
+            className={classes.entry as string}
+            aria-current={item.id === current ? 'true' : undefined}
+          >
+            <span className={classes.entryTags}>
+              <Tag tone={toneOfSeverity(item.severity)}>
+                {item.domain === 'none' ? item.severity : `${item.severity}, ${item.domain}`}
+              </Tag>
+              <Tag tone={toneOfState(item.state)}>{inWords(item.state)}</Tag>
+            </span>
+            <span className={classes.entryTime}>{timeText(item)}</span>
+          </Link>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function timeText(item: ReviewView): string {
+  const age = `${formatAge(Date.now() - item.createdAt)} old`
+  if (!isOpen(item)) return age
+  const left = item.policy.dueAt - Date.now()
+  return left > 0 ? `${age}, due in ${formatAge(left)}` : `${age}, overdue by ${formatAge(-left)}`
+}

@@ -1,0 +1,93 @@
+import { NativeSelect, Switch } from '@mantine/core'
+import { useState } from 'react'
+import { useLocation, useParams, useSearchParams } from 'wouter'
+import { useReviews } from '../../api/reviews.ts'
+import { Panel } from '../../display/panel.tsx'
+import { QueryState } from '../../display/query-state.tsx'
+import { PageTitle } from '../../layout/page-title.tsx'
+import { CheatSheet } from './cheat-sheet.tsx'
+import { QueueList } from './queue-list.tsx'
+import { isOpen } from './review-words.ts'
+import classes from './reviews.module.css'
+import { useShortcuts, useShortcutsSwitch } from './shortcuts.ts'
+import { Workplace } from './workplace.tsx'
+
+const DOMAINS = ['finance', 'healthcare', 'legal', 'safety', 'none']
+
+export function ReviewsPage() {
+  const { id } = useParams()
+  const [params, setParams] = useSearchParams()
+  const domain = params.get('domain') ?? ''
+  const reviews = useReviews({ domain })
+  const [areShortcutsOn, setShortcutsOn] = useShortcutsSwitch()
+  const [isHelpShown, setHelpShown] = useState(false)
+  const items = reviews.data ?? []
+  const open = items.filter(isOpen)
+  const shown = params.has('ended') ? items : open
+  useQueueKeys(shown, id, areShortcutsOn, () => setHelpShown((before) => !before))
+  return (
+    <>
+      <PageTitle
+        title="Reviews"
+        lead="Answers that wait for a person, most urgent first. Look at the evidence before the verdict."
+      >
+        <Switch
+          label="Single-key shortcuts"
+          description="? lists them"
+          checked={areShortcutsOn}
+          onChange={(event) => setShortcutsOn(event.currentTarget.checked)}
+        />
+      </PageTitle>
+      {isHelpShown && <CheatSheet />}
+      <div className={classes.desk}>
+        <Panel title={`Queue: ${open.length} open`}>
+          <NativeSelect
+            aria-label="Domain"
+            mb="sm"
+            value={domain}
+            onChange={(event) =>
+              setParams(event.currentTarget.value ? { domain: event.currentTarget.value } : {})
+            }
+            data={[{ value: '', label: 'every domain' }, ...DOMAINS]}
+          />
+          {reviews.data ? (
+            <QueueList items={shown} current={id} />
+          ) : (
+            <QueryState query={reviews} what="Reviews" />
+          )}
+          <Switch
+            mt="sm"
+            label="Show ended ones"
+            checked={params.has('ended')}
+            onChange={(event) => setParams(event.currentTarget.checked ? { ended: '1' } : {})}
+          />
+        </Panel>
+        {id ? (
+          <Workplace key={id} id={id} areShortcutsOn={areShortcutsOn} />
+        ) : (
+          <Panel>
+            <p>Choose an answer from the queue.</p>
+          </Panel>
+        )}
+      </div>
+    </>
+  )
+}
+
+function useQueueKeys(
+  items: readonly { readonly id: string }[],
+  current: string | undefined,
+  isOn: boolean,
+  onHelp: () => void,
+): void {
+  const [, go] = useLocation()
+  const at = items.findIndex((item) => item.id === current)
+  const move = (to: number) => {
+    const next = items[to]
+    if (next) go(`/reviews/${next.id}`)
+  }
+  useShortcuts(
+    { j: () => move(at + 1), k: () => move(at - 1), q: () => go('/reviews'), '?': onHelp },
+    isOn,
+  )
+}

@@ -1,0 +1,28 @@
+import { Button } from '@mantine/core'
+import type { ReviewView } from '../../api/reviews.ts'
+import { Notice } from '../../display/notice.tsx'
+import { useNow } from './use-now.ts'
+
+interface Props {
+  readonly item: ReviewView
+  onUndo(): void
+}
+
+/** Between verdict and release there are some seconds to think again. */
+export function UndoBar({ item, onUndo }: Props) {
+  const isReleasing = item.state === 'releasing' && item.release !== undefined
+  const now = useNow(isReleasing)
+  if (!isReleasing) return null
+  const seconds = Math.max(0, Math.ceil(((item.release?.at ?? 0) - now) / 1000))
+  const what =
+    item.release?.outcome === 'deliver' ? 'The answer goes out' : 'The answer is rejected'
+  return (
+    <Notice tone="warn" title={seconds > 0 ? `${what} in ${seconds} s` : `${what} now`}>
+      {seconds > 0 && (
+        <Button size="compact-md" variant="default" onClick={onUndo}>
+          Undo
+        </Button>
+      )}
+    </Notice>
+  )
+}

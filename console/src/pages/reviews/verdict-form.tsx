@@ -1,0 +1,155 @@
+import { Button, NativeSelect, Stack, Textarea } from '@mantine/core'
+import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react'
+import { REASON_CODES, type ReasonCode } from '../../../../src/core/review-item.ts'
+import type { ReviewCase, VerdictBody } from '../../api/reviews.ts'
+import { inWords } from '../../display/format.ts'
+import { Panel } from '../../display/panel.tsx'
+import { DraftDiff } from './draft-diff.tsx'
+import {
+  MIN_REASON_CHARS,
+  needsReason,
+  VERDICT_CHOICES,
+  type VerdictChoice,
+} from './review-words.ts'
+import { useShortcuts } from './shortcuts.ts'
+import { VerdictButtons } from './verdict-buttons.tsx'
+
+interface Props {
+  readonly found: ReviewCase
+  readonly fence: number
+  readonly areShortcutsOn: boolean
+  readonly isSending: boolean
+  readonly evidenceOpened: readonly string[]
+  onDecide(body: VerdictBody): void
+}
+
+/** No verdict is chosen to begin with, so that none is given by habit. */
+export function VerdictForm(props: Props) {
+  const { found, fence, areShortcutsOn, isSending, evidenceOpened, onDecide } = props
+  const draft = found.draft?.text ?? ''
+  const form = useVerdict(draft, found.item.severity)
+  const { choice, choose } = form
+  useShortcuts(
+    Object.fromEntries(
+      VERDICT_CHOICES.flatMap((one) => (one.key ? [[one.key, () => choose(one)]] : [])),
+    ),
+    areShortcutsOn,
+  )
+  const send = () => {
+    if (!choice || !form.isComplete || isSending) return
+    onDecide({ ...form.body(fence), evidence_opened: evidenceOpened })
+  }
+  return (
+    <Panel title="Your verdict">
+      <form
+        onSubmit={(event: FormEvent) => {
+          event.preventDefault()
+          send()
+        }}
+        onKeyDown={(event: KeyboardEvent) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) send()
+        }}
+      >
+        <Stack gap="sm">
+          <VerdictButtons chosen={choice?.kind} onChoose={choose} />
+          {choice && <VerdictFields form={form} choice={choice} draft={draft} />}
+          {choice && (
+            <div>
+              <Button type="submit" disabled={!form.isComplete} loading={isSending}>
+                {choice.label} (Ctrl + Enter)
+              </Button>
+            </div>
+          )}
+        </Stack>
+      </form>
+    </Panel>
+  )
+}
+
+type Verdict = ReturnType<typeof useVerdict>
+
+function useVerdict(draft: string, severity: string) {
+  const [choice, setChoice] = useState<VerdictChoice>()
+  const [text, setText] = useState('')
+  const [reason, setReason] = useState('')
+  const [reasonCode, setReasonCode] = useState<ReasonCode>('other')
+  const startedAt = useRef(Date.now())
+  const isReasonNeeded = choice !== undefined && needsReason(choice.kind, severity)
+  const hasReason = !isReasonNeeded || reason.trim().length >= MIN_REASON_CHARS
+  const hasText = choice?.textLabel === undefined || text.trim() !== ''
+  return {
+    choice,
+    text,
+    setText,
+    reason,
+    setReason,
+    reasonCode,
+    setReasonCode,
+    isReasonNeeded,
+    isComplete: choice !== undefined && hasReason && hasText,
+    choose(next: VerdictChoice) {
+      setChoice(next)
+      setText(next.startsFromDraft ? draft : '')
+      setReasonCode(next.reasonCode)
+    },
+    body: (fence: number): Omit<VerdictBody, 'evidence_opened'> => ({
+      fence,
+      verdict: choice?.kind ?? 'reject',
+      reason_code: reasonCode,
+      dwell_ms: Date.now() - startedAt.current,
+      ...(reason.trim() === '' ? {} : { reason: reason.trim() }),
+      ...(choice?.textLabel === undefined ? {} : { text }),
+      ...(choice?.kind === 'escalate' ? { escalate_to: 'reviewer' as const } : {}),
+    }),
+  }
+}
+
+interface FieldProps {
+  readonly form: Verdict
+  readonly choice: VerdictChoice
+  readonly draft: string
+}
+
+/** The first field takes the focus: whoever has chosen goes on writing. */
+function VerdictFields({ form, choice, draft }: FieldProps) {
+  return (
+    <>
+      {choice.textLabel && (
+        <Textarea
+          key={choice.kind}
+          autoFocus
+          label={choice.textLabel}
+          autosize
+          minRows={3}
+          maxRows={16}
+          value={form.text}
+          onChange={(event) => form.setText(event.currentTarget.value)}
+          required
+        />
+      )}
+      {choice.startsFromDraft && <DraftDiff before={draft} after={form.text} />}
+      <Textarea
+        key={`${choice.kind}-reason`}
+        autoFocus={choice.textLabel === undefined}
+        label="Reason"
+        description={
+          form.isReasonNeeded
+            ? `At least ${MIN_REASON_CHARS} characters; it is kept in the audit.`
+            : 'Kept in the audit.'
+        }
+        autosize
+        minRows={1}
+        maxRows={6}
+        value={form.reason}
+        onChange={(event) => form.setReason(event.currentTarget.value)}
+        required={form.isReasonNeeded}
+      />
+      <NativeSelect
+        label="Kind of reason"
+        value={form.reasonCode}
+        onChange={(event) => form.setReasonCode(event.currentTarget.value as ReasonCode)}
+        data={REASON_CODES.map((code) => ({ value: code, label: inWords(code) }))}
+      />
+    </>
+  )
+}

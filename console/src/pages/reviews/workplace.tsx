@@ -1,0 +1,95 @@
+import { useConsoleFacts } from '../../api/queries.ts'
+import { type ReviewCase, useReviewCase, useReviewMove } from '../../api/reviews.ts'
+import { Stacked } from '../../display/grid.tsx'
+import { Notice } from '../../display/notice.tsx'
+import { QueryState } from '../../display/query-state.tsx'
+import { useAnnounce } from '../../layout/announcer.tsx'
+import { CasePanel } from './case-panel.tsx'
+import { EvidencePanel } from './evidence-panel.tsx'
+import { LeaseBar } from './lease-bar.tsx'
+import { NotePanel } from './note-panel.tsx'
+import classes from './reviews.module.css'
+import { useShortcuts } from './shortcuts.ts'
+import { UndoBar } from './undo-bar.tsx'
+import { useEvidence } from './use-evidence.ts'
+import { VerdictForm } from './verdict-form.tsx'
+
+interface Props {
+  readonly id: string
+  readonly areShortcutsOn: boolean
+}
+
+export function Workplace({ id, areShortcutsOn }: Props) {
+  const found = useReviewCase(id)
+  if (!found.data) return <QueryState query={found} what="The review" />
+  return <Case found={found.data} areShortcutsOn={areShortcutsOn} />
+}
+
+interface CaseProps {
+  readonly found: ReviewCase
+  readonly areShortcutsOn: boolean
+}
+
+function Case({ found, areShortcutsOn }: CaseProps) {
+  const { item } = found
+  const announce = useAnnounce()
+  const me = useConsoleFacts().data?.reviewer
+  const evidence = useEvidence()
+  const move = useReviewMove(item.id, (_, done) => announce(DONE[done.do] ?? 'Done'))
+  const fence = item.state === 'leased' && item.lease?.person === me ? item.lease?.fence : undefined
+  const canTake = ['held', 'awaiting_second', 'adjudicating'].includes(item.state)
+  useShortcuts(
+    {
+      o: canTake ? () => move.mutate({ do: 'lease' }) : undefined,
+      u:
+        item.state === 'releasing'
+          ? () => move.mutate({ do: 'undo', version: item.version })
+          : undefined,
+      Escape: fence === undefined ? undefined : () => move.mutate({ do: 'release', fence }),
+    },
+    areShortcutsOn,
+  )
+  return (
+    <>
+      <div className={classes.centre}>
+        <LeaseBar item={item} me={me} fence={fence} canTake={canTake} move={move} />
+        <UndoBar item={item} onUndo={() => move.mutate({ do: 'undo', version: item.version })} />
+        {move.error && (
+          <Notice tone="bad" title="That did not go through">
+            {move.error.message}
+          </Notice>
+        )}
+        <CasePanel found={found} />
+        {fence !== undefined && (
+          <VerdictForm
+            // A new draft or lease begins a new form.
+            key={fence}
+            found={found}
+            fence={fence}
+            areShortcutsOn={areShortcutsOn}
+            isSending={move.isPending}
+            evidenceOpened={evidence.opened}
+            onDecide={(body) => move.mutate({ do: 'decide', version: item.version, body })}
+          />
+        )}
+      </div>
+      <Stacked>
+        <EvidencePanel found={found} evidence={evidence} />
+        <NotePanel
+          notes={found.notes}
+          areShortcutsOn={areShortcutsOn}
+          onNote={(note) => move.mutate({ do: 'notes', note })}
+        />
+      </Stacked>
+    </>
+  )
+}
+
+const DONE: Readonly<Record<string, string>> = {
+  lease: 'The answer is yours to decide',
+  renew: 'Your lease was renewed',
+  release: 'The answer is back in the queue',
+  decide: 'Your verdict is in; it can be undone for a moment',
+  undo: 'Your verdict was taken back',
+  notes: 'The note is kept',
+}

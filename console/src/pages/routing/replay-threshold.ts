@@ -1,0 +1,73 @@
+import type { ScoredRun } from '../../api/types.ts'
+
+export interface OperatingPoint {
+  readonly threshold: number
+  /** Share of the second line's calls, 0..1. */
+  readonly secondShare: number
+  /** Estimated spend as a share of always using the second line. */
+  readonly costShare: number
+}
+
+/** Runs whose line the difficulty chose; the others would not move with a threshold. */
+export function movableRuns(runs: readonly ScoredRun[]): readonly ScoredRun[] {
+  return runs.filter((run) => run.line === 'first' || run.line === 'second')
+}
+
+/** What recorded runs would have cost with another threshold: each is put on the line its score says. */
+export function replayAt(runs: readonly ScoredRun[], threshold: number): OperatingPoint {
+  const firstShare = priceRatio(runs)
+  let seconds = 0
+  let spent = 0
+  let always = 0
+  for (const run of runs) {
+    const isSecond = run.score >= threshold
+    if (isSecond) seconds += 1
+    always += run.alwaysSecondMicros
+    spent += isSecond ? run.alwaysSecondMicros : run.alwaysSecondMicros * firstShare
+  }
+  return {
+    threshold,
+    secondShare: runs.length === 0 ? 0 : seconds / runs.length,
+    costShare: always === 0 ? 0 : spent / always,
+  }
+}
+
+/** What the first line cost, as a share of the second line's price for the same answers. */
+function priceRatio(runs: readonly ScoredRun[]): number {
+  const first = runs.filter((run) => run.line === 'first' && !run.escalated)
+  const spent = first.reduce((total, run) => total + run.totalMicros, 0)
+  const always = first.reduce((total, run) => total + run.alwaysSecondMicros, 0)
+  return always === 0 ? 0 : spent / always
+}
+
+const STEPS = 40
+
+export function replayCurve(runs: readonly ScoredRun[]): readonly OperatingPoint[] {
+  return Array.from({ length: STEPS + 1 }, (_, index) => replayAt(runs, index / STEPS))
+}
+
+export interface Confusion {
+  /** First line, and the checks let it pass. */
+  readonly keptFirst: number
+  /** First line, and a check failed: the second should have answered. */
+  readonly missed: number
+  /** Second line, though the first line's draft passed. */
+  readonly wasted: number
+  /** Second line, and the first line's draft had failed. */
+  readonly needed: number
+  /** Second line at once: whether the first would have done is not known. */
+  readonly unknown: number
+}
+
+/** Compares where the score would send each run with what the checks said of the first line's own answer. */
+export function confusionAt(runs: readonly ScoredRun[], threshold: number): Confusion {
+  const counts = { keptFirst: 0, missed: 0, wasted: 0, needed: 0, unknown: 0 }
+  for (const run of runs) counts[cellOf(run, threshold)] += 1
+  return counts
+}
+
+function cellOf(run: ScoredRun, threshold: number): keyof Confusion {
+  if (run.firstPassed === undefined) return 'unknown'
+  if (run.score >= threshold) return run.firstPassed ? 'wasted' : 'needed'
+  return run.firstPassed ? 'keptFirst' : 'missed'
+}

@@ -1,0 +1,70 @@
+import type { Reason, Signals } from '../../api/types.ts'
+import { formatPercent, inWords } from '../../display/format.ts'
+
+export interface SignalRow {
+  readonly name: string
+  readonly value: string
+  readonly reasons: readonly Reason[]
+}
+
+/** Every signal of a request in words, in the order in which they weigh. */
+export function signalRows(signals: Signals): readonly SignalRow[] {
+  const { task, risk, difficulty, privacy, modality, language, wishes, conversation } = signals
+  return [
+    {
+      name: 'Difficulty',
+      value: `${difficulty.score.toFixed(2)} (${inWords(difficulty.promptClass)})`,
+      reasons: difficulty.reasons,
+    },
+    {
+      name: 'Risk',
+      value: risk.severity === 'none' ? 'none' : `${risk.severity}, ${risk.domain}`,
+      reasons: risk.reasons,
+    },
+    {
+      name: 'Task',
+      value: `${inWords(task.task)}, for ${task.purpose} models (sure to ${formatPercent(task.confidence)})`,
+      reasons: task.reasons,
+    },
+    {
+      name: 'Personal data',
+      value: privacy.kinds.length > 0 ? privacy.kinds.map(inWords).join(', ') : 'none found',
+      reasons: [],
+    },
+    {
+      name: 'Modality',
+      value: `${modality.input.join(', ')} in, ${modality.output} out`,
+      reasons: [],
+    },
+    {
+      name: 'Language',
+      value: `${language.code} (sure to ${formatPercent(language.confidence)})`,
+      reasons: [],
+    },
+    { name: 'Wishes', value: wishText(wishes), reasons: [] },
+    { name: 'Conversation', value: conversationText(conversation), reasons: conversation.reasons },
+    {
+      name: 'Size',
+      value: `about ${signals.inputTokens} tokens in, ${signals.tools.offered} tools offered`,
+      reasons: [],
+    },
+  ]
+}
+
+function wishText(wishes: Signals['wishes']): string {
+  const said = [
+    wishes.effort === 'think' ? 'think hard' : undefined,
+    wishes.effort === 'quick' ? 'be quick' : undefined,
+    wishes.wantsHuman ? 'a person' : undefined,
+  ].filter((wish) => wish !== undefined)
+  return said.length > 0 ? said.join(', ') : 'none said'
+}
+
+function conversationText(conversation: Signals['conversation']): string {
+  const signs = [
+    conversation.askedAgain && 'asked again',
+    conversation.complaint && 'complaint',
+    conversation.contradiction && 'contradiction',
+  ].filter(Boolean)
+  return [`turn ${conversation.turns}`, ...signs].join(', ')
+}

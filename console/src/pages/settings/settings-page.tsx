@@ -1,0 +1,90 @@
+import { useQuery } from '@tanstack/react-query'
+import { callApi } from '../../api/call-api.ts'
+import { FactList } from '../../display/fact-list.tsx'
+import { Stacked } from '../../display/grid.tsx'
+import { Notice } from '../../display/notice.tsx'
+import { Panel } from '../../display/panel.tsx'
+import { QueryState } from '../../display/query-state.tsx'
+import { PageTitle } from '../../layout/page-title.tsx'
+import { flattenSettings } from './flatten-settings.ts'
+import { SettingsTable } from './settings-table.tsx'
+
+interface SettingsAnswer {
+  readonly file?: string
+  readonly hash: string
+  readonly isPractice: boolean
+  readonly warnings: readonly { readonly message: string }[]
+  readonly origins: readonly { readonly path: string; readonly origin: string }[]
+  readonly [group: string]: unknown
+}
+
+const GROUPS = [
+  'policy',
+  'models',
+  'server',
+  'auth',
+  'oversight',
+  'content',
+  'limits',
+  'store',
+  'telemetry',
+  'shadow',
+]
+
+export function SettingsPage() {
+  const settings = useQuery({
+    queryKey: ['settings'],
+    queryFn: ({ signal }) => callApi<SettingsAnswer>('/admin/settings', { signal }),
+  })
+  return (
+    <>
+      <PageTitle
+        title="Settings"
+        lead="What is in force, with defaults filled in and secrets left out. Change the file; the gateway reads it again by itself."
+      />
+      {settings.data ? (
+        <SettingsView settings={settings.data} />
+      ) : (
+        <QueryState query={settings} what="Settings" />
+      )}
+    </>
+  )
+}
+
+function SettingsView({ settings }: { readonly settings: SettingsAnswer }) {
+  const said = settings.origins.filter(({ origin }) => origin !== 'default' && origin !== 'derived')
+  return (
+    <Stacked>
+      {settings.warnings.map(({ message }) => (
+        <Notice key={message} tone="warn" title={message} />
+      ))}
+      <Panel title="Configuration">
+        <FactList
+          facts={[
+            ['File', settings.file ?? 'none: everything is found or default'],
+            ['Hash', <code key="hash">{settings.hash}</code>],
+            ['Models', settings.isPractice ? 'simulated, for practice' : 'configured'],
+          ]}
+        />
+      </Panel>
+      {said.length > 0 && (
+        <Panel title="Where values come from">
+          <SettingsTable
+            label="Origins"
+            head={['Setting', 'Comes from']}
+            rows={said.map(({ path, origin }) => [path, origin])}
+          />
+        </Panel>
+      )}
+      {GROUPS.filter((group) => settings[group] !== undefined).map((group) => (
+        <Panel key={group} title={group[0]?.toUpperCase() + group.slice(1)}>
+          <SettingsTable
+            label={group}
+            head={['Setting', 'Value']}
+            rows={flattenSettings(settings[group])}
+          />
+        </Panel>
+      ))}
+    </Stacked>
+  )
+}

@@ -1,0 +1,46 @@
+import { Link } from 'wouter'
+import type { RunSummary } from '../../api/types.ts'
+import { formatMicros, formatMs, formatTime, inWords } from '../../display/format.ts'
+import { Tag } from '../../display/tag.tsx'
+import { toneOfLine, toneOfSeverity, toneOfStatus } from '../../display/tones.ts'
+import classes from './traffic.module.css'
+
+export function RunRow({ run, rowIndex }: { readonly run: RunSummary; readonly rowIndex: number }) {
+  const { id, startedAt, line, card, escalated, status, severity, domain } = run
+  return (
+    <tr aria-rowindex={rowIndex}>
+      <th scope="row" className="number">
+        <Link href={`/runs/${id}`} className={classes.time as string}>
+          {formatTime(startedAt)}
+        </Link>
+      </th>
+      <td>
+        {line ? (
+          <Tag tone={toneOfLine(line)}>{escalated ? `first → ${line}` : line}</Tag>
+        ) : (
+          'nobody'
+        )}{' '}
+        <span className={classes.quiet}>{card}</span>
+      </td>
+      <td>
+        <Tag tone={toneOfStatus(status)}>{status}</Tag>
+      </td>
+      <td>
+        {inWords(run.task)}
+        {severity !== 'none' && (
+          <>
+            {' '}
+            <Tag tone={toneOfSeverity(severity)}>
+              {domain === 'none' ? severity : `${severity}, ${domain}`}
+            </Tag>
+          </>
+        )}
+      </td>
+      <td className={classes.why}>
+        {(run.errorCode ? [run.errorCode] : run.reasons).map(inWords).join(', ')}
+      </td>
+      <td className="right">{formatMicros(run.money.total)}</td>
+      <td className="right">{formatMs(run.totalMs)}</td>
+    </tr>
+  )
+}

@@ -1,0 +1,1 @@
+export const LINES = ['first', 'second', 'creative', 'multimodal'] as const

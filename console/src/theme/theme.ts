@@ -1,0 +1,53 @@
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core'
+import { cssVariables, DARK, LIGHT, type Palette } from './palette.ts'
+
+const INK: MantineColorsTuple = [
+  '#eef1fd',
+  '#dde3fa',
+  '#bcc7f3',
+  '#9aaaec',
+  '#7a8fe5',
+  '#5f77de',
+  '#4c63d9',
+  '#3046b5',
+  '#263891',
+  '#1c2a6d',
+]
+
+export const theme = createTheme({
+  colors: { ink: INK },
+  primaryColor: 'ink',
+  primaryShade: { light: 7, dark: 6 },
+  fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif',
+  fontFamilyMonospace: 'ui-monospace, SFMono-Regular, Menlo, Consolas, monospace',
+  defaultRadius: 'md',
+  headings: { fontWeight: '650' },
+  respectReducedMotion: true,
+})
+
+/** Mantine's own greys fail on contrast; these take their place. */
+export const resolveVariables: CSSVariablesResolver = () => ({
+  variables: {},
+  light: schemeVariables(LIGHT),
+  dark: schemeVariables(DARK),
+})
+
+function schemeVariables(palette: Palette): Record<string, string> {
+  return {
+    ...cssVariables(palette),
+    '--mantine-color-body': palette.surface,
+    '--mantine-color-text': palette.text,
+    '--mantine-color-dimmed': palette.dim,
+    '--mantine-color-placeholder': palette.dim,
+    '--mantine-color-anchor': palette.link,
+    '--mantine-color-default': palette.surface,
+    '--mantine-color-default-hover': palette.raised,
+    '--mantine-color-default-border': palette.edge,
+    '--mantine-color-default-color': palette.text,
+    '--mantine-color-error': palette.tones.bad.text,
+    '--mantine-color-ink-light-color': palette.link,
+    '--mantine-color-red-filled': '#b3261e',
+    '--mantine-color-red-filled-hover': '#8f1d17',
+    '--mantine-color-disabled-color': palette.dim,
+  }
+}
