@@ -1,0 +1,20 @@
+/** A process that holds answers and has them decided as fast as it can, and prints what it was promised. */
+import { openStore } from '../../src/store/open-store.ts'
+import { heldAnswer, judge, openOffice, reviewer } from './oversight-support.ts'
+
+const [url = '', workerFile = ''] = process.argv.slice(2)
+const store = openStore(url, workerFile === '' ? {} : { workerFile: new URL(workerFile) })
+await store.migrate()
+const office = openOffice(store, {}, `p${process.pid}_`)
+const ann = reviewer('ann')
+
+async function work(): Promise<never> {
+  for (;;) {
+    const { reviewId } = await office.desk.hold(heldAnswer())
+    process.stdout.write(`held ${reviewId}\n`)
+    await judge(office, reviewId, ann)
+    process.stdout.write(`delivered ${reviewId}\n`)
+  }
+}
+
+await Promise.all([work(), work(), work()])

@@ -1,0 +1,609 @@
+import { execFile } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { AuditHead } from '../../src/core/review-store.ts'
+import { exportAuditLines } from '../../src/oversight/audit-export.ts'
+import { AUDIT_VERIFIER_SCRIPT } from '../../src/oversight/audit-verifier-script.ts'
+import { sweepDeadlines } from '../../src/oversight/deadline-sweep.ts'
+import type { OpenStore } from '../../src/store/open-store.ts'
+import {
+  DRAFT,
+  heldAnswer,
+  judge,
+  type Office,
+  openOffice,
+  QUESTION,
+  REASON,
+  reviewer,
+} from './oversight-support.ts'
+
+const never = new AbortController().signal
+const ann = reviewer('ann')
+const bob = reviewer('bob')
+
+/** One suite for every database that reviews can be kept in. */
+export function describeOversight(name: string, open: () => Promise<OpenStore>): void {
+  describe(`oversight on ${name}`, () => {
+    let opened: OpenStore
+    let office: Office
+    beforeAll(async () => {
+      opened = await open()
+      await opened.migrate()
+      office = openOffice(opened)
+    })
+    afterAll(() => opened.close())
+    describeHolding(
+      () => opened,
+      () => office,
+    )
+    describeRaces(() => office)
+    describeDeadlines(() => opened)
+    describeErasure(
+      () => opened,
+      () => office,
+    )
+    describeJobs(() => office)
+    describePeople(() => office)
+    describeAudit(() => opened)
+    describeExport(() => opened)
+  })
+}
+
+function describeHolding(opened: () => OpenStore, office: () => Office): void {
+  it('gives a waiting client what a person approved, with the parts of the draft', async () => {
+    const { reviewId } = await office().desk.hold(heldAnswer())
+    const waiting = office().desk.wait(reviewId, 10_000, never)
+    await judge(office(), reviewId, ann)
+    expect(await waiting).toEqual({
+      type: 'delivered',
+      text: DRAFT,
+      parts: heldAnswer().draft.parts,
+    })
+  })
+
+  it('says that it still waits when the time given is over', async () => {
+    const { reviewId, notice } = await office().desk.hold(heldAnswer())
+    expect(notice).toContain(reviewId)
+    expect(await office().desk.wait(reviewId, 5, never)).toEqual({ type: 'waiting' })
+  })
+
+  it('stops waiting when the client leaves', async () => {
+    const { reviewId } = await office().desk.hold(heldAnswer())
+    const client = new AbortController()
+    const waiting = office().desk.wait(reviewId, 60_000, client.signal)
+    setTimeout(() => client.abort(), 10)
+    await expect(waiting).rejects.toMatchObject({ code: 'client_closed' })
+  })
+
+  it('keeps what the first reviewer thought from the second until both have judged', async () => {
+    const strict = openOffice(opened(), { fourEyes: true }, 'b')
+    const { reviewId } = await strict.desk.hold(heldAnswer())
+    await judge(strict, reviewId, ann, { kind: 'approve_with_edits', text: 'Ann’s text' })
+    await strict.board.note(ann, 'default', reviewId, 'I doubt the dose')
+    const seen = JSON.stringify(await strict.board.show(bob, 'default', reviewId))
+    expect(seen).not.toContain('Ann’s text')
+    expect(seen).not.toContain('I doubt')
+    expect(seen).not.toContain('person:ann')
+    const settled = await judge(strict, reviewId, bob, {
+      kind: 'approve_with_edits',
+      text: 'Ann’s text',
+    })
+    expect(settled.state).toBe('delivered')
+  })
+
+  it('shows no reviewer which item is a control item, and never delivers one', async () => {
+    const { reviewId } = await office().desk.hold(heldAnswer())
+    await judge(office(), reviewId, ann)
+    const { id } = await office().board.addSeed(
+      reviewer('root', { role: 'admin' }),
+      'default',
+      reviewId,
+      'Give 5 g.',
+    )
+    const shown = await office().board.show(bob, 'default', id)
+    expect(JSON.stringify(shown)).not.toMatch(/seed/i)
+    expect(shown.draft?.text).toBe('Give 5 g.')
+    const fooled = await judge(office(), id, bob)
+    expect(fooled).toMatchObject({ state: 'cancelled', isSeed: true })
+    const verdicts = await office().store.verdicts('default', {})
+    expect(verdicts.some((verdict) => verdict.isSeed && verdict.person === bob.id)).toBe(true)
+  })
+
+  it('shows an item to nobody of another tenant', async () => {
+    const { reviewId } = await office().desk.hold(heldAnswer({ tenant: 'left' }))
+    const { board } = office()
+    for (const act of [
+      () => board.show(ann, 'right', reviewId),
+      () => board.lease(ann, 'right', reviewId),
+      () => board.note(ann, 'right', reviewId, 'x'),
+      () => board.erase(ann, 'right', reviewId),
+    ]) {
+      await expect(act()).rejects.toMatchObject({ code: 'not_found' })
+    }
+    const page = await board.list(ann, 'right', {}, { limit: 500 })
+    expect(page.items).toEqual([])
+  })
+
+  it('lists only what a reviewer is competent for', async () => {
+    const tenant = 'domains'
+    await office().desk.hold(heldAnswer({ tenant }))
+    await office().desk.hold(
+      heldAnswer({ tenant, risk: { domain: 'finance', severity: 'high', reasons: [] } }),
+    )
+    const banker = reviewer('banker', { domains: ['finance'] })
+    const page = await office().board.list(banker, tenant, {}, { limit: 10 })
+    expect(page.items.map((item) => item.domain)).toEqual(['finance'])
+  })
+
+  it('holds no more than the queue takes, and then refuses', async () => {
+    const small = openOffice(opened(), { queueLimit: 1 }, 'c')
+    const tenant = 'crowded'
+    await small.desk.hold(heldAnswer({ tenant }))
+    const second = await small.desk.hold(heldAnswer({ tenant }))
+    expect(second.notice).toMatch(/without that it is not given/)
+    expect((await small.store.findReview(second.reviewId))?.state).toBe('expired_fallback')
+  })
+}
+
+function describeRaces(office: () => Office): void {
+  it('lets exactly one of two who decide at once win, 200 times', async () => {
+    const outcomes: string[] = []
+    for (let round = 0; round < 200; round++) {
+      const { reviewId } = await office().desk.hold(heldAnswer({ tenant: 'races' }))
+      const leased = await office().board.lease(ann, 'races', reviewId)
+      const given = {
+        version: leased.version,
+        fence: leased.fence,
+        reasonCode: 'other' as const,
+        reason: REASON,
+      }
+      const results = await Promise.allSettled([
+        office().board.decide(ann, 'races', reviewId, { ...given, kind: 'approve' }),
+        office().board.decide(ann, 'races', reviewId, { ...given, kind: 'reject' }),
+      ])
+      const won = results.filter((result) => result.status === 'fulfilled')
+      const lost = results.filter((result) => result.status === 'rejected')
+      expect([won.length, lost.length]).toEqual([1, 1])
+      expect(lost[0]?.reason).toMatchObject({ code: 'version_conflict' })
+      outcomes.push(won[0]?.value.state ?? '')
+    }
+    const verdicts = await office().store.verdicts('races', {})
+    expect(verdicts).toHaveLength(200)
+    expect(new Set(outcomes).size).toBeGreaterThanOrEqual(1)
+    expect(await office().store.verifyAudit('races')).toMatchObject({ ok: true })
+  }, 60_000)
+
+  it('gives an item to one of many who want it at once', async () => {
+    const { reviewId } = await office().desk.hold(heldAnswer())
+    const people = Array.from({ length: 8 }, (_, index) => reviewer(`r${index}`))
+    const results = await Promise.allSettled(
+      people.map((by) => office().board.lease(by, 'default', reviewId)),
+    )
+    expect(results.filter((result) => result.status === 'fulfilled')).toHaveLength(1)
+  })
+}
+
+function describeDeadlines(opened: () => OpenStore): void {
+  it('acts on deadlines that passed while nothing ran, once, and releases nothing', async () => {
+    const before = openOffice(opened(), { onTimeout: 'handoff' }, 'd')
+    const tenant = 'late'
+    const { reviewId } = await before.desk.hold(heldAnswer({ tenant }))
+    const after = openOffice(opened(), {}, 'e')
+    const rival = openOffice(opened(), {}, 'f')
+    after.pass(3 * 3_600_000)
+    rival.pass(3 * 3_600_000)
+    await Promise.all([
+      sweepDeadlines(after.store, after.ledger, after.now),
+      sweepDeadlines(rival.store, rival.ledger, rival.now),
+    ])
+    expect(await after.desk.wait(reviewId, 1_000, never)).toMatchObject({
+      type: 'rejected',
+      text: expect.stringContaining('handed over'),
+    })
+    const trail = await after.store.listAudit(
+      tenant,
+      { subject: reviewId, action: 'sla_breached' },
+      { limit: 5 },
+    )
+    expect(trail.items).toHaveLength(1)
+    expect(trail.items[0]).toMatchObject({ actor: 'system' })
+  })
+
+  it('waits for the window in which a verdict can be taken back', async () => {
+    const office = openOffice(opened(), { undoSeconds: 10 }, 'g')
+    const { reviewId } = await office.desk.hold(heldAnswer())
+    expect((await judge(office, reviewId, ann)).state).toBe('releasing')
+    await sweepDeadlines(office.store, office.ledger, office.now)
+    expect(await office.desk.wait(reviewId, 1, never)).toEqual({ type: 'waiting' })
+    office.pass(10_000)
+    await sweepDeadlines(office.store, office.ledger, office.now)
+    expect(await office.desk.wait(reviewId, 1, never)).toMatchObject({ type: 'delivered' })
+  })
+}
+
+function describeErasure(opened: () => OpenStore, office: () => Office): void {
+  it('erases texts for good and keeps the chain whole', async () => {
+    const tenant = 'erased'
+    const { reviewId } = await office().desk.hold(heldAnswer({ tenant }))
+    await judge(office(), reviewId, ann, { tenant })
+    const sealed = await opened()
+      .queries.selectFrom('review_contents')
+      .selectAll()
+      .where('item_id', '=', reviewId)
+      .execute()
+    expect(sealed.length).toBeGreaterThan(0)
+    expect(JSON.stringify(sealed)).not.toContain(QUESTION)
+    await office().board.erase(reviewer('root', { role: 'admin' }), tenant, reviewId)
+    expect(await office().store.reviewContents(reviewId)).toEqual([])
+    expect(await office().store.verifyAudit(tenant)).toMatchObject({ ok: true })
+    const everything = JSON.stringify([
+      await opened().queries.selectFrom('audit').selectAll().where('tenant', '=', tenant).execute(),
+      await opened()
+        .queries.selectFrom('review_items')
+        .selectAll()
+        .where('id', '=', reviewId)
+        .execute(),
+    ])
+    for (const text of [QUESTION, DRAFT, REASON]) expect(everything).not.toContain(text)
+  })
+}
+
+function describeJobs(office: () => Office): void {
+  const job = (key: string, runAt = 0) => ({ kind: 'test', key, payload: { key }, runAt })
+
+  it('makes a job with the same key once, and gives each to one worker', async () => {
+    const { store } = office()
+    await store.addJobs([job('once'), job('twice')])
+    await store.addJobs([job('twice')])
+    const [a, b] = await Promise.all([
+      store.takeJobs('w1', 1_000, 16_000, 10),
+      store.takeJobs('w2', 1_000, 16_000, 10),
+    ])
+    const keys = [...a, ...b].filter((taken) => taken.kind === 'test').map((taken) => taken.key)
+    expect(keys.sort()).toEqual(['once', 'twice'])
+  })
+
+  it('gives a job whose worker died to another when its lease is over', async () => {
+    const { store } = office()
+    await store.addJobs([job('orphan', 20_000)])
+    await store.takeJobs('dead', 20_000, 35_000, 100)
+    expect(
+      (await store.takeJobs('w2', 34_999, 50_000, 100)).map((taken) => taken.key),
+    ).not.toContain('orphan')
+    const [taken] = (await store.takeJobs('w2', 35_000, 50_000, 100)).filter(
+      (one) => one.key === 'orphan',
+    )
+    expect(taken?.attempts).toBe(2)
+    expect(await store.renewJob('dead', taken?.id ?? '', 99_000)).toBe(false)
+    await store.finishJob('w2', taken?.id ?? '')
+    expect((await store.takeJobs('w3', 999_000, 999_999, 100)).map((one) => one.key)).not.toContain(
+      'orphan',
+    )
+  })
+
+  it('lays a job that fails for good with the dead, where it is seen and can begin again', async () => {
+    const { store } = office()
+    await store.addJobs([job('poison', 2_000_000)])
+    const [taken] = (await store.takeJobs('w', 2_000_000, 2_015_000, 100)).filter(
+      (one) => one.key === 'poison',
+    )
+    await store.failJob('w', taken?.id ?? '', 'it never works', 2_000_001)
+    const dead = await store.deadJobs(10)
+    expect(dead.find((one) => one.key === 'poison')).toMatchObject({
+      error: 'it never works',
+      attempts: 1,
+    })
+    expect(await store.reviveJob(taken?.id ?? '', 2_000_002)).toBe(true)
+    expect((await store.takeJobs('w', 2_000_002, 2_015_000, 100)).map((one) => one.key)).toContain(
+      'poison',
+    )
+  })
+}
+
+function describePeople(office: () => Office): void {
+  const entry = { at: 1, actor: 'operator', role: 'admin' as const, action: 'x', details: {} }
+
+  it('knows people, their sessions, and no sessions of who was shut out', async () => {
+    const { store } = office()
+    const person = {
+      id: 'person:eve',
+      tenant: 'default',
+      name: 'eve',
+      password: 'scrypt$1',
+      role: 'reviewer' as const,
+      domains: ['legal' as const],
+      competences: [{ domain: 'legal' as const, name: 'bar', until: 99 }],
+      createdAt: 5,
+    }
+    await store.addPerson(person, entry)
+    await expect(store.addPerson(person, entry)).rejects.toMatchObject({ code: 'conflict' })
+    expect(await store.findPerson('eve')).toEqual(person)
+    const session = { digest: 'd', personId: person.id, csrf: 'c', createdAt: 6, expiresAt: 7 }
+    await store.addSession(session)
+    expect(await store.findSession('d')).toEqual({ session, person })
+    expect(await store.disablePerson('default', person.id, 8, entry)).toBe(true)
+    expect(await store.findSession('d')).toBeUndefined()
+  })
+
+  it('knows which stops stand', async () => {
+    const { store } = office()
+    const stop = {
+      id: 'stop_1',
+      tenant: 'default',
+      kind: 'card' as const,
+      target: 'thinker',
+      reason: 'it invents doses',
+      createdBy: 'person:ann',
+      createdAt: 9,
+    }
+    await store.addStop(stop, entry)
+    await store.addStop(stop, entry)
+    expect(await store.standingStops()).toEqual([stop])
+    expect(await store.liftStop('other', 'stop_1', 'x', entry)).toBe(false)
+    expect(await store.liftStop('default', 'stop_1', 'person:bob', entry)).toBe(true)
+    expect(await store.standingStops()).toEqual([])
+  })
+}
+
+/** A chain of its own for each kind of damage. */
+async function chainOf(opened: OpenStore, tenant: string, reviews = 6): Promise<Office> {
+  const office = openOffice(opened, {}, tenant)
+  for (let index = 0; index < reviews; index++) {
+    const { reviewId } = await office.desk.hold(heldAnswer({ tenant }))
+    await judge(office, reviewId, ann, { tenant })
+  }
+  return office
+}
+
+function describeAudit(opened: () => OpenStore): void {
+  it('refuses to change or delete an audit row, whoever asks the database', async () => {
+    await chainOf(opened(), 'guarded', 1)
+    const { queries } = opened()
+    const refused = /never changed or deleted/
+    await expect(queries.updateTable('audit').set({ actor: 'x' }).execute()).rejects.toThrow(
+      refused,
+    )
+    await expect(queries.deleteFrom('audit').execute()).rejects.toThrow(refused)
+  })
+
+  const damages: readonly (readonly [
+    string,
+    string,
+    (tenant: string) => readonly ReturnType<typeof sql>[],
+    number,
+  ])[] = [
+    [
+      'flips a detail',
+      'changed',
+      (tenant) => [
+        sql`update audit set details = replace(details, '"state"', '"stat3"') where tenant = ${tenant} and seq = 5`,
+      ],
+      5,
+    ],
+    [
+      'flips who acted',
+      'changed',
+      (tenant) => [
+        sql`update audit set actor = 'person:mallory' where tenant = ${tenant} and seq = 7`,
+      ],
+      7,
+    ],
+    [
+      'flips when',
+      'changed',
+      (tenant) => [sql`update audit set at = at + 1 where tenant = ${tenant} and seq = 1`],
+      1,
+    ],
+    [
+      'drops a row',
+      'missing',
+      (tenant) => [sql`delete from audit where tenant = ${tenant} and seq = 9`],
+      9,
+    ],
+    [
+      'swaps two rows',
+      'changed',
+      (tenant) => [
+        sql`update audit set seq = -1 where tenant = ${tenant} and seq = 3`,
+        sql`update audit set seq = 3 where tenant = ${tenant} and seq = 4`,
+        sql`update audit set seq = 4 where tenant = ${tenant} and seq = -1`,
+      ],
+      3,
+    ],
+    [
+      'cuts off the end',
+      'cut_off',
+      (tenant) => [sql`delete from audit where tenant = ${tenant} and seq > 12`],
+      13,
+    ],
+    [
+      'changes texts',
+      'content_changed',
+      (tenant) => [
+        sql`update review_contents set sealed = 'AAAA' where item_id in (select subject from audit where tenant = ${tenant} and seq = 1) and version = 1`,
+      ],
+      1,
+    ],
+    [
+      'removes texts',
+      'content_changed',
+      (tenant) => [
+        sql`delete from review_contents where item_id in (select subject from audit where tenant = ${tenant} and seq = 1)`,
+      ],
+      1,
+    ],
+  ]
+
+  it.each(damages)('finds and locates whoever %s', async (what, problem, damage, seq) => {
+    const tenant = `tampered ${what}`
+    const { store } = await chainOf(opened(), tenant)
+    expect(await store.verifyAudit(tenant)).toMatchObject({ ok: true, faults: [] })
+    await withoutGuards(opened(), damage(tenant))
+    const found = await store.verifyAudit(tenant)
+    expect(found.ok).toBe(false)
+    expect(found.faults[0]).toMatchObject({ seq, problem })
+  })
+
+  it('needs an anchor that was kept elsewhere to find a chain cut off together with its head', async () => {
+    const tenant = 'cut and covered'
+    const { store } = await chainOf(opened(), tenant)
+    const anchor: AuditHead = await store.auditHead(tenant)
+    await withoutGuards(opened(), [
+      sql`delete from audit where tenant = ${tenant} and seq > 12`,
+      sql`update audit_heads set seq = 12, hash = (select hash from audit where tenant = ${tenant} and seq = 12) where tenant = ${tenant}`,
+    ])
+    expect(await store.verifyAudit(tenant)).toMatchObject({ ok: true })
+    expect((await store.verifyAudit(tenant, [anchor])).faults[0]).toMatchObject({
+      problem: 'cut_off',
+      seq: 13,
+    })
+  })
+
+  it('keeps the rows of concurrent changes in one chain', async () => {
+    const tenant = 'crowd'
+    const office = openOffice(opened(), {}, 'h')
+    await Promise.all(Array.from({ length: 20 }, () => office.desk.hold(heldAnswer({ tenant }))))
+    expect(await office.store.verifyAudit(tenant)).toMatchObject({ ok: true, rows: 40 })
+  })
+}
+
+/** Someone with full rights on the database can drop the triggers; the chain has to tell all the same. */
+async function withoutGuards(
+  { kind, queries }: OpenStore,
+  statements: readonly ReturnType<typeof sql>[],
+): Promise<void> {
+  const triggers =
+    kind === 'postgres'
+      ? ['audit_no_change', 'audit_no_truncate']
+      : ['audit_no_update', 'audit_no_delete']
+  const saved: string[] = []
+  for (const name of triggers) {
+    if (kind === 'postgres') {
+      await sql.raw(`alter table audit disable trigger ${name}`).execute(queries)
+      saved.push(`alter table audit enable trigger ${name}`)
+    } else {
+      const { rows } = await sql<{
+        sql: string
+      }>`select sql from sqlite_master where name = ${name}`.execute(queries)
+      await sql.raw(`drop trigger ${name}`).execute(queries)
+      saved.push(rows[0]?.sql ?? '')
+    }
+  }
+  for (const statement of statements) await statement.execute(queries)
+  for (const statement of saved) await sql.raw(statement).execute(queries)
+}
+
+function describeExport(opened: () => OpenStore): void {
+  const folder = mkdtempSync(join(tmpdir(), 'secondline-audit-'))
+  const script = join(folder, 'verify.mjs')
+  writeFileSync(script, AUDIT_VERIFIER_SCRIPT)
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+  const exported = async (office: Office, tenant: string): Promise<string[]> => {
+    const lines: string[] = []
+    for await (const line of exportAuditLines(office.store, tenant, {}, 0)) lines.push(line)
+    return lines
+  }
+  const verify = async (
+    lines: readonly string[],
+  ): Promise<{ ok: boolean; faults: readonly { seq: number }[] }> => {
+    const file = join(folder, 'audit.jsonl')
+    writeFileSync(file, lines.join(''))
+    const { stdout } = await promisify(execFile)(process.execPath, [script, file]).catch(
+      (failed: { stdout: string }) => failed,
+    )
+    return JSON.parse(stdout)
+  }
+
+  it('is verified by the program that comes with it, which finds and locates every damage', async () => {
+    const tenant = 'exported'
+    const office = await chainOf(opened(), tenant, 4)
+    const first = (await office.store.listAudit(tenant, { action: 'detected' }, { limit: 1 }))
+      .items[0]
+    await office.board.erase(reviewer('root', { role: 'admin' }), tenant, first?.subject ?? '')
+    const lines = await exported(office, tenant)
+    expect(await verify(lines)).toMatchObject({ ok: true, faults: [] })
+    const at = (index: number, change: (line: string) => string) =>
+      lines.map((line, place) => (place === index ? change(line) : line))
+    const damaged: readonly (readonly [readonly string[], number])[] = [
+      [at(3, (line) => line.replace('person:ann', 'person:eve')), 4],
+      [lines.filter((_line, place) => place !== 6), 7],
+      [[...lines.slice(0, 2), lines[3] ?? '', lines[2] ?? '', ...lines.slice(4)], 3],
+      [[...lines.slice(0, -3), lines.at(-1) ?? ''], lines.length - 2],
+      [at(0, (line) => line.replaceAll(DRAFT, 'Give 900 mg every hour.')), 1],
+    ]
+    for (const [broken, seq] of damaged) {
+      const { ok, faults } = await verify(broken)
+      expect(ok).toBe(false)
+      expect(faults.map((one) => one.seq)).toContain(seq)
+    }
+  })
+
+  it('lets an examiner rebuild who, when, what and why from the export alone', async () => {
+    const tenant = 'examined'
+    const office = openOffice(opened(), {}, 'i')
+    const truth = new Map<string, object>()
+    for (let index = 0; index < 10; index++) {
+      const question = `Question ${index}`
+      const message = {
+        role: 'user' as const,
+        content: [{ type: 'text' as const, text: question }],
+      }
+      const held = heldAnswer({ tenant, request: { ...heldAnswer().request, messages: [message] } })
+      const { reviewId } = await office.desk.hold(held)
+      const by = index % 2 === 0 ? ann : bob
+      const kind =
+        (['approve', 'approve_with_edits', 'reject_with_reply'] as const)[index % 3] ?? 'approve'
+      const text = kind === 'approve' ? undefined : `Text ${index}`
+      const decidedAt = office.now()
+      await judge(office, reviewId, by, { tenant, kind, ...(text === undefined ? {} : { text }) })
+      office.pass(1_000)
+      truth.set(reviewId, {
+        question,
+        draft: DRAFT,
+        model: 'thinker',
+        configHash: held.run.configHash,
+        rules: held.rules,
+        who: by.id,
+        when: decidedAt,
+        what: kind,
+        why: `correct: ${REASON}`,
+        told: text ?? DRAFT,
+        ended: kind === 'reject_with_reply' ? 'rejected' : 'delivered',
+      })
+    }
+    expect(examine(await exported(office, tenant))).toEqual(truth)
+  })
+}
+
+/** Knows nothing of this program: reads JSON lines as an auditor would. */
+function examine(lines: readonly string[]): Map<string, object> {
+  const rows = lines.map((line) => JSON.parse(line)).filter((line) => line.row)
+  const found = new Map<string, object>()
+  for (const id of new Set(rows.map(({ row }) => row.subject as string))) {
+    const own = rows.filter(({ row }) => row.subject === id)
+    const of = (action: string) => own.find(({ row }) => row.action === action)
+    const opening = of('detected')
+    const decided = of('decided')
+    const details = JSON.parse(decided.row.details)
+    const ended = own.at(-1)
+    found.set(id, {
+      question: opening.content.request.messages[0].content[0].text,
+      draft: decided.content.before,
+      model: opening.content.draft.card,
+      configHash: opening.content.run.configHash,
+      rules: opening.content.rules,
+      who: decided.row.actor,
+      when: decided.row.at,
+      what: details.verdict,
+      why: `${details.reasonCode}: ${decided.content.reason}`,
+      told: decided.content.text,
+      ended: ended.row.action,
+    })
+  }
+  return found
+}

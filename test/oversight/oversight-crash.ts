@@ -1,0 +1,78 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+import { expect } from 'vitest'
+import { openStore } from '../../src/store/open-store.ts'
+import { heldAnswer, openOffice } from './oversight-support.ts'
+
+export interface CrashSubject {
+  readonly url: string
+  /** The process to kill, built. */
+  readonly reviewer: URL
+  /** SQLite's thread, built. */
+  readonly worker?: URL
+}
+
+export interface CrashFigures {
+  readonly kills: number
+  readonly promises: number
+  /** Slowest time from opening the store to the next answer held, milliseconds. */
+  readonly slowestReadyMs: number
+}
+
+/** Kills a working process again and again; after each, what it was promised must be there, once. */
+export async function killWhileReviewing(
+  subject: CrashSubject,
+  kills: number,
+): Promise<CrashFigures> {
+  const held = new Set<string>()
+  const delivered = new Set<string>()
+  let slowestReadyMs = 0
+  for (let kill = 0; kill < kills; kill++) {
+    const said = await workUntilKilled(subject, 2 + ((kill * 7) % 23))
+    for (const line of said) {
+      const [what, id = ''] = line.split(' ')
+      if (what === 'held') held.add(id)
+      if (what === 'delivered') delivered.add(id)
+    }
+    const started = performance.now()
+    const store = openStore(subject.url, { create: false })
+    const office = openOffice(store, {}, `after${kill}_`)
+    await office.desk.hold(heldAnswer({ tenant: 'ready' }))
+    slowestReadyMs = Math.max(slowestReadyMs, performance.now() - started)
+    for (const id of held) {
+      expect((await office.store.findReview(id))?.id, `held before kill ${kill + 1}`).toBe(id)
+    }
+    for (const id of delivered) {
+      expect((await office.store.findReview(id))?.state, `after kill ${kill + 1}`).toBe('delivered')
+    }
+    const releases = await store.queries
+      .selectFrom('audit')
+      .select('subject')
+      .where('tenant', '=', 'default')
+      .where('action', '=', 'delivered')
+      .execute()
+    expect(new Set(releases.map((row) => row.subject)).size).toBe(releases.length)
+    expect(await office.store.verifyAudit('default')).toMatchObject({ ok: true })
+    await store.close()
+  }
+  return { kills, promises: held.size + delivered.size, slowestReadyMs }
+}
+
+/** The whole lines that the process printed before SIGKILL, which comes after `promises` of them. */
+async function workUntilKilled(
+  { url, reviewer, worker }: CrashSubject,
+  promises: number,
+): Promise<readonly string[]> {
+  const child = spawn(process.execPath, [fileURLToPath(reviewer), url, worker?.href ?? ''], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const exit = once(child, 'exit')
+  let printed = ''
+  for await (const chunk of child.stdout) {
+    printed += chunk
+    if (printed.split('\n').length > promises) child.kill('SIGKILL')
+  }
+  await exit
+  return printed.split('\n').slice(0, -1)
+}

@@ -1,0 +1,15 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { openStore } from '../../src/store/open-store.ts'
+import { buildEntry } from '../build-entry.ts'
+import { describeOversight } from './oversight-contract.ts'
+
+const workerFile = await buildEntry('src/store/sqlite-worker.ts')
+const folder = mkdtempSync(join(tmpdir(), 'secondline-oversight-'))
+
+describeOversight('SQLite, on threads of its own', async () =>
+  openStore(`sqlite:${folder}/threads.db`, { workerFile }),
+)
+
+describeOversight('SQLite, in memory', async () => openStore('sqlite::memory:'))

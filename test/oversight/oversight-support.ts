@@ -1,0 +1,124 @@
+import type { HeldAnswer, ReviewDesk } from '../../src/core/review.ts'
+import type { Reviewer } from '../../src/core/review-item.ts'
+import type { OversightStore } from '../../src/core/review-store.ts'
+import { nextDeadline } from '../../src/oversight/deadlines.ts'
+import { createReviewBoard, type ReviewBoard } from '../../src/oversight/review-board.ts'
+import { createReviewDesk } from '../../src/oversight/review-desk.ts'
+import { createReviewLedger, type ReviewLedger } from '../../src/oversight/review-ledger.ts'
+import type { OversightRules } from '../../src/oversight/review-policy.ts'
+import type { OpenStore } from '../../src/store/open-store.ts'
+import { createOversightStore } from '../../src/store/review-store.ts'
+import { runRecord } from '../run-record.ts'
+
+export const RULES: OversightRules = {
+  slaMinutes: { finance: 240, healthcare: 120, legal: 480, safety: 30, other: 480 },
+  undoSeconds: 0,
+  leaseSeconds: 300,
+  fourEyes: false,
+  onTimeout: 'stay_held',
+  queueLimit: 10_000,
+}
+
+export const DRAFT = 'Give 100 mg every six hours.'
+export const QUESTION = 'How much ibuprofen for a child of 12 kg?'
+export const REASON = 'Checked against the leaflet'
+
+export function heldAnswer(change: Partial<HeldAnswer> = {}): HeldAnswer {
+  const tenant = change.tenant ?? 'default'
+  return {
+    run: runRecord({ tenant }),
+    tenant,
+    keyId: 'asker',
+    request: {
+      model: 'auto',
+      messages: [{ role: 'user', content: [{ type: 'text', text: QUESTION }] }],
+      tools: [],
+      choices: 1,
+      stream: false,
+      includeUsage: false,
+      wishes: {},
+    },
+    draft: {
+      card: 'thinker',
+      text: DRAFT,
+      parts: [
+        { type: 'text-delta', text: DRAFT },
+        { type: 'end', reason: 'stop' },
+      ],
+    },
+    otherDrafts: [{ card: 'quick', text: 'Two tablets.', parts: [] }],
+    risk: {
+      domain: 'healthcare',
+      severity: 'high',
+      reasons: [{ code: 'dosage', text: 'It asks for a dose' }],
+    },
+    rules: ['healthcare-high-risk'],
+    reasons: ['healthcare-high-risk'],
+    ...change,
+  }
+}
+
+export function reviewer(id: string, change: Partial<Reviewer> = {}): Reviewer {
+  return { id: `person:${id}`, role: 'reviewer', via: 'session', ...change }
+}
+
+export interface Office {
+  readonly store: OversightStore
+  readonly ledger: ReviewLedger
+  readonly desk: ReviewDesk
+  readonly board: ReviewBoard
+  /** Lets time pass for this office alone. */
+  pass(ms: number): void
+  now(): number
+}
+
+/** Everything of oversight but HTTP, on a store that has been migrated. */
+export function openOffice(
+  opened: OpenStore,
+  rules: Partial<OversightRules> = {},
+  name = 'a',
+): Office {
+  let now = Date.now()
+  let ids = 0
+  const store = createOversightStore(opened, nextDeadline)
+  const clock = () => now
+  const ledger = createReviewLedger({ store, now: clock, announce: () => [] })
+  const createId = () =>
+    `${name}${String(++ids).padStart(6, '0')}_${Math.random().toString(36).slice(2, 8)}`
+  return {
+    store,
+    ledger,
+    desk: createReviewDesk({
+      store,
+      ledger,
+      now: clock,
+      clock: { monotonic: () => performance.now() },
+      createId,
+      rules: () => ({ oversight: { ...RULES, ...rules }, policy: [] }),
+    }),
+    board: createReviewBoard({ store, ledger, now: clock, createId }),
+    pass: (ms) => {
+      now += ms
+    },
+    now: clock,
+  }
+}
+
+/** Takes an item and decides, as one person. */
+export async function judge(
+  { board }: Pick<Office, 'board'>,
+  id: string,
+  by: Reviewer,
+  verdict: Partial<Parameters<ReviewBoard['decide']>[3]> & { tenant?: string } = {},
+) {
+  const { tenant = 'default', ...rest } = verdict
+  const leased = await board.lease(by, tenant, id)
+  return board.decide(by, tenant, id, {
+    version: leased.version,
+    fence: leased.fence,
+    kind: 'approve',
+    reasonCode: 'correct',
+    reason: REASON,
+    ...rest,
+  })
+}
