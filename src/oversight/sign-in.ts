@@ -23,6 +23,7 @@ export interface SignIn {
 
 /** A working day; then the password is asked for again. */
 const SESSION_MS = 12 * 3_600_000
+const MOST_AT_ONCE = 4
 
 export function createSignIn(
   store: PeopleStore & Pick<AuditStore, 'appendAudit'>,
@@ -33,8 +34,9 @@ export function createSignIn(
   const hear = async (name: string, password: string, address: string): Promise<Person> => {
     const subjects = [`name:${name}`, `address:${address}`]
     const retryAfterMs = throttle.waitMs(subjects)
-    // One guess at a time for each name: guesses sent all at once would pass the throttle together.
-    if (retryAfterMs > 0 || busy.has(name)) {
+    // One guess at a time for each name: guesses sent all at once would pass the throttle together. Few at a time in
+    // all, because each takes 130 MB.
+    if (retryAfterMs > 0 || busy.has(name) || busy.size >= MOST_AT_ONCE) {
       throw new GatewayError(
         'rate_limit_exceeded',
         'Too many attempts to sign in; wait and try again',
