@@ -1,6 +1,7 @@
 import type { Settings } from '../config/settings.ts'
 import type { Store } from '../core/store.ts'
 import type { GatewayDeps } from '../gateway/deps.ts'
+import { adviseRoutes } from '../http/advise-routes.ts'
 import type { Gatekeeper } from '../http/gatekeeper.ts'
 import { type Health, healthRoutes } from '../http/health-routes.ts'
 import { keyRoutes } from '../http/key-routes.ts'
@@ -38,6 +39,7 @@ export function buildRoutes(parts: RouteParts): readonly Route[] {
       ...(parts.keepAliveMs === undefined ? {} : { keepAliveMs: parts.keepAliveMs }),
     }),
     ...modelRoutes({ snapshot: deps.snapshot, created: parts.loadedAt }),
+    ...adviseRoutes({ maxBodyBytes, snapshot: deps.snapshot }),
     ...runRoutes({ gateway: deps, store, maxBodyBytes, clients }),
     ...keyRoutes({
       maxBodyBytes,

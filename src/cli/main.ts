@@ -50,6 +50,11 @@ const VERBS: readonly VerbEntry[] = [
     load: async () => (await import('./explain.ts')).defineExplain,
   },
   {
+    name: 'advise',
+    summary: 'say which kind of model a use case needs, and which models can take it',
+    load: async () => (await import('./advise.ts')).defineAdvise,
+  },
+  {
     name: 'eval',
     summary: 'measure routing, checks and signals on recorded answers',
     load: async () => (await import('./eval.ts')).defineEval,
@@ -73,6 +78,16 @@ const VERBS: readonly VerbEntry[] = [
     name: 'keys',
     summary: 'create, list, revoke and rotate keys',
     load: async () => (await import('./keys.ts')).defineKeys,
+  },
+  {
+    name: 'review',
+    summary: 'list, show and decide answers that wait for a person',
+    load: async () => (await import('./review.ts')).defineReview,
+  },
+  {
+    name: 'audit',
+    summary: 'verify and export the record of decisions',
+    load: async () => (await import('./audit.ts')).defineAudit,
   },
   {
     name: 'migrate',

@@ -1,0 +1,105 @@
+import { writeFile } from 'node:fs/promises'
+import { type Command, Option } from 'commander'
+import { TASKS, type Task } from '../core/signals.ts'
+import type { AdviceRequest } from '../evaluate/advise/advise.ts'
+import {
+  type Needs,
+  PRIVACIES,
+  type Privacy,
+  SENSITIVITIES,
+  type Sensitivity,
+} from '../evaluate/advise/needs.ts'
+import { renderAdvice } from './render-advice.ts'
+import { type SettingsOptions, settingsFor, withSettingsOptions } from './settings-options.ts'
+import type { Terminal } from './terminal.ts'
+import { type Cli, type ExitCode, UsageError } from './verb.ts'
+
+interface AdviseOptions extends SettingsOptions {
+  readonly models?: 'configured' | 'catalogue'
+  readonly volume?: number
+  readonly budget?: number
+  readonly sensitivity?: Sensitivity
+  readonly privacy?: Privacy
+  readonly task?: readonly Task[]
+  readonly out?: string
+}
+
+export function defineAdvise(command: Command, cli: Cli): void {
+  withSettingsOptions(command)
+    .argument('[use case]', 'what the models are wanted for, in a few sentences')
+    .addOption(
+      new Option('--models <which>', 'default: catalogue, or configured with --config').choices([
+        'configured',
+        'catalogue',
+      ]),
+    )
+    .option('--volume <requests>', 'requests a month', amount)
+    .option('--budget <dollars>', 'US dollars a month', amount)
+    .addOption(new Option('--sensitivity <how>', 'to errors').choices(SENSITIVITIES))
+    .addOption(new Option('--privacy <of the data>').choices(PRIVACIES))
+    .addOption(new Option('--task <task...>').choices(TASKS))
+    .option('--out <file>', 'where the configuration is written; it must not be there yet')
+    .action(
+      cli.action((description: string | undefined, options: AdviseOptions) =>
+        adviseOn(description, options, cli.terminal),
+      ),
+    )
+}
+
+/** Asks no model. Exit code 1 says that something needed was not said. */
+async function adviseOn(
+  description: string | undefined,
+  options: AdviseOptions,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const needs = needsOf(options)
+  if (description === undefined && Object.keys(needs).length === 0) {
+    throw new UsageError('Describe the use case, or state needs by options.')
+  }
+  const { advise } = await import('../evaluate/advise/advise.ts')
+  const advice = advise({
+    ...(description === undefined ? {} : { description }),
+    needs,
+    ...(await cardsFor(options, terminal)),
+  })
+  terminal.answer(advice, () => renderAdvice(advice))
+  if (options.out !== undefined && advice.config !== undefined) {
+    await writeNew(options.out, advice.config)
+    terminal.note(`Written to ${options.out}.`)
+  }
+  return advice.status === 'advised' ? 0 : 1
+}
+
+async function cardsFor(
+  options: AdviseOptions,
+  terminal: Terminal,
+): Promise<Pick<AdviceRequest, 'cards'>> {
+  const which = options.models ?? (options.config === undefined ? 'catalogue' : 'configured')
+  if (which === 'catalogue') return {}
+  const settings = await settingsFor(options, terminal)
+  return { cards: settings.models.map(({ card }) => card) }
+}
+
+function needsOf({ volume, budget, sensitivity, privacy, task }: AdviseOptions): Needs {
+  return {
+    ...(volume === undefined ? {} : { requestsPerMonth: volume }),
+    ...(budget === undefined ? {} : { budgetPerMonth: budget }),
+    ...(sensitivity === undefined ? {} : { sensitivity }),
+    ...(privacy === undefined ? {} : { privacy }),
+    ...(task === undefined ? {} : { tasks: task }),
+  }
+}
+
+function amount(text: string): number {
+  const value = Number(text.replace(/[,_]/g, ''))
+  if (Number.isFinite(value) && value >= 0) return value
+  throw new UsageError(`"${text}" is not an amount.`)
+}
+
+async function writeNew(file: string, text: string): Promise<void> {
+  try {
+    await writeFile(file, text, { flag: 'wx' })
+  } catch (cause) {
+    throw new UsageError(`${file} cannot be written, or is there already.`, { cause })
+  }
+}

@@ -1,0 +1,230 @@
+import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { readSettings } from '../../config/load-settings.ts'
+import { DEPLOYMENTS, PURPOSES, SCALES } from '../../core/card.ts'
+import { PRACTICE_CARDS } from '../../providers/practice/practice-cards.ts'
+import { type Advice, advise } from './advise.ts'
+import type { Consideration } from './considerations.ts'
+import * as costRules from './cost-rules.ts'
+import * as errorRules from './error-rules.ts'
+import * as hybridRules from './hybrid-rules.ts'
+import { COMPLEXITIES, INFRASTRUCTURES, PRIVACIES, SENSITIVITIES } from './needs.ts'
+import * as taskRules from './task-rules.ts'
+
+interface UseCase {
+  readonly id: number
+  readonly description: string
+  /** What two people would agree on; `checks` and `asks` are what must be among them. */
+  readonly agreed: Readonly<Record<string, string | readonly string[]>>
+}
+
+const USE_CASES = readFileSync(
+  new URL('../../../test/labelled/use-cases.jsonl', import.meta.url),
+  'utf8',
+)
+  .trim()
+  .split('\n')
+  .map((line) => JSON.parse(line) as UseCase)
+
+function saidBy(advice: Advice, field: string): string | readonly string[] | undefined {
+  const { conclusions } = advice
+  if (field === 'status') return advice.status
+  if (field === 'class') return conclusions.purpose?.value
+  if (field === 'checks') return conclusions.checks.map(({ value }) => value)
+  if (field === 'asks') {
+    return advice.questions.filter(({ isNeeded }) => isNeeded).map(({ need }) => need)
+  }
+  const found = (conclusions as unknown as Record<string, { value: string } | undefined>)[field]
+  return found?.value
+}
+
+async function problemsOf(config: string): Promise<readonly string[]> {
+  const { mkdtemp, rm, writeFile } = await import('node:fs/promises')
+  const { tmpdir } = await import('node:os')
+  const folder = await mkdtemp(`${tmpdir()}/advise-`)
+  try {
+    const file = `${folder}/secondline.yaml`
+    await writeFile(file, config)
+    // Keys as a user would have them; their values are never looked at.
+    const environment = Object.fromEntries(
+      ['OPENAI', 'ANTHROPIC', 'GEMINI', 'MISTRAL', 'DEEPSEEK', 'XAI'].map((name) => [
+        `${name}_API_KEY`,
+        'key-for-a-test',
+      ]),
+    )
+    const { problems } = await readSettings({ file, environment })
+    return problems.filter(({ severity }) => severity === 'error').map(({ message }) => message)
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+}
+
+describe('the use cases with agreed answers', () => {
+  test('there are sixty, and each says at least what to expect of its status', () => {
+    expect(USE_CASES).toHaveLength(60)
+    expect(USE_CASES.every(({ agreed }) => agreed.status !== undefined)).toBe(true)
+  })
+
+  test.each(USE_CASES)('$id: $description', ({ description, agreed }) => {
+    const advice = advise({ description })
+    for (const [field, wanted] of Object.entries(agreed)) {
+      const said = saidBy(advice, field)
+      if (typeof wanted === 'string') expect([field, said]).toEqual([field, wanted])
+      else expect(said).toEqual(expect.arrayContaining([...wanted]))
+    }
+  })
+
+  test('every advice with candidates comes with a configuration that is valid', async () => {
+    for (const { description } of USE_CASES) {
+      const { status, config, candidates, warnings } = advise({ description })
+      if (status === 'asking') {
+        expect(config).toBeUndefined()
+        expect(candidates).toEqual([])
+      } else if (config === undefined) {
+        expect(warnings.join()).toContain('No model can take the line')
+      } else {
+        expect([description, await problemsOf(config)]).toEqual([description, []])
+      }
+    }
+  }, 30_000)
+})
+
+const anyNeeds = fc.record(
+  {
+    tasks: fc.constantFrom(
+      ['qa'] as const,
+      ['math'] as const,
+      ['marketing'] as const,
+      ['customer-support', 'finance-analysis'] as const,
+    ),
+    complexity: fc.constantFrom(...COMPLEXITIES),
+    sensitivity: fc.constantFrom(...SENSITIVITIES),
+    privacy: fc.constantFrom(...PRIVACIES),
+    infrastructure: fc.constantFrom(...INFRASTRUCTURES),
+    requestsPerMonth: fc.integer({ min: 1, max: 10_000_000 }),
+    budgetPerMonth: fc.integer({ min: 1, max: 100_000 }),
+    ownKnowledge: fc.boolean(),
+  },
+  { requiredKeys: [] },
+)
+
+describe('from stated needs', () => {
+  test('every conclusion names its rule and says why', () => {
+    fc.assert(
+      fc.property(anyNeeds, (needs) => {
+        const { considerations } = advise({ needs, cards: [] })
+        for (const consideration of Object.values(considerations) as Consideration[]) {
+          for (const one of Object.values(consideration.conclusions)) {
+            expect(one.rule).toMatch(/^[a-z-]+$/)
+            expect(one.because.length).toBeGreaterThan(10)
+          }
+        }
+      }),
+      { numRuns: 100 },
+    )
+  })
+
+  test('there is advice exactly when nothing needed is open', () => {
+    fc.assert(
+      fc.property(anyNeeds, (needs) => {
+        const { status, questions, candidates, conclusions } = advise({ needs, cards: [] })
+        expect(status).toBe(questions.some(({ isNeeded }) => isNeeded) ? 'asking' : 'advised')
+        if (status === 'asking') return
+        expect(candidates.length).toBeGreaterThan(0)
+        expect(conclusions.approach).toBeDefined()
+        expect(PURPOSES).toContain(conclusions.purpose?.value)
+        expect(SCALES).toContain(conclusions.scale?.value)
+        expect(DEPLOYMENTS).toContain(conclusions.deployment?.value)
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  test('confidential data never gets a model outside the house', () => {
+    fc.assert(
+      fc.property(anyNeeds, (needs) => {
+        const { candidates } = advise({ needs: { ...needs, privacy: 'confidential' } })
+        for (const { card } of candidates.flatMap((line) => line.candidates)) {
+          expect(['on-premise', 'edge']).toContain(card.deployment)
+        }
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  test('high sensitivity always keeps a person and a check in the way', () => {
+    fc.assert(
+      fc.property(anyNeeds, (needs) => {
+        const { conclusions } = advise({ needs: { ...needs, sensitivity: 'high' }, cards: [] })
+        expect(conclusions.oversight?.value).toBe('hold')
+        expect(conclusions.checks.length).toBeGreaterThan(0)
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  test('what is stated stands against what the description says', () => {
+    const { needs, evidence } = advise({
+      description: 'Public chatbot, errors are harmless.',
+      needs: { privacy: 'confidential' },
+    })
+    expect(needs.privacy).toBe('confidential')
+    expect(evidence.find(({ need }) => need === 'privacy')?.from).toBe('stated')
+  })
+})
+
+describe('over the models of a configuration', () => {
+  const cards = Object.values(PRACTICE_CARDS)
+  const needs = {
+    tasks: ['customer-support', 'math'],
+    sensitivity: 'medium',
+    privacy: 'public',
+    requestsPerMonth: 10_000,
+  } as const
+
+  test('the practice pair takes both lines of a hybrid, and the others say why not', async () => {
+    const advice = advise({ needs, cards })
+    const first = advice.candidates[0]
+    expect(first?.candidates[0]?.card.id).toMatch(/practice-(?:first|other)/)
+    expect(advice.candidates[1]?.candidates[0]?.card.id).toBe('practice-second')
+    const second = first?.disqualified.find(({ id }) => id === 'practice-second')
+    expect(second?.reasons.join()).toContain('purpose is reasoning')
+    expect(await problemsOf(advice.config ?? '')).toEqual([])
+  })
+
+  test('a card that alone breaks the budget is disqualified with the figures', () => {
+    const { candidates } = advise({ needs: { ...needs, budgetPerMonth: 1 }, cards })
+    const dear = candidates[1]?.disqualified.find(({ id }) => id === 'practice-second')
+    expect(dear?.reasons.join()).toMatch(/costs at least \$[\d.]+ a month, the budget is \$1$/)
+  })
+
+  test('no model for a line gives a warning and no configuration', () => {
+    const advice = advise({ needs, cards: [PRACTICE_CARDS.first] })
+    expect(advice.config).toBeUndefined()
+    expect(advice.warnings.join()).toContain('No model can take the line second')
+  })
+})
+
+describe('hostile input', () => {
+  test.each([
+    ['long words', 'a'.repeat(100_000)],
+    ['many figures', '1,000 '.repeat(20_000)],
+    ['openings of every pattern', 'analyse the the summarise errors are customer '.repeat(3_000)],
+  ])('%s are read in bounded time', (_name, description) => {
+    const start = performance.now()
+    advise({ description, cards: [] })
+    expect(performance.now() - start).toBeLessThan(500)
+  })
+})
+
+describe('docs/explain/advice.md', () => {
+  test('lists every rule with its reason', () => {
+    const page = readFileSync(new URL('../../../docs/explain/advice.md', import.meta.url), 'utf8')
+    const all = [taskRules, errorRules, costRules, hybridRules].flatMap((one) =>
+      Object.values(one).flat(),
+    )
+    expect(new Set(all.map(({ name }) => name)).size).toBe(all.length)
+    for (const { name, because } of all) expect(page).toContain(`\`${name}\` | ${because}`)
+  })
+})

@@ -1,0 +1,48 @@
+import { createCard } from '../../catalogue/create-card.ts'
+import type { ModelFacts } from '../../catalogue/facts/model-facts.ts'
+import { FACTS } from '../../catalogue/look-up-facts.ts'
+import type { ModelCard } from '../../core/card.ts'
+
+/** Makers whose own API a configuration can name. */
+const SELLERS: readonly string[] = ['openai', 'anthropic', 'google', 'mistral', 'deepseek', 'xai']
+
+/**
+ * Every model of the catalogue that a configuration can name without further settings: from its maker's API, and open
+ * weights also on servers of one's own and, when they are small, on the device.
+ */
+export function catalogueCards(): readonly ModelCard[] {
+  // Made once and only when wanted: the gateway starts without them.
+  made ??= FACTS.flatMap((facts) => [...sold(facts), ...onOwnMachines(facts)])
+  return made
+}
+
+let made: readonly ModelCard[] | undefined
+
+function nameOf(facts: ModelFacts): string {
+  const plain = facts.names.find((name) => !name.includes('/')) ?? facts.names[0] ?? facts.name
+  return plain.replace(/^.*\//, '')
+}
+
+/** An id that a configuration accepts. */
+const idOf = (text: string) => text.toLowerCase().replace(/[^a-z0-9._-]+/g, '-')
+
+function sold(facts: ModelFacts): readonly ModelCard[] {
+  if (!SELLERS.includes(facts.maker)) return []
+  const model = nameOf(facts)
+  return [createCard({ id: idOf(model), provider: facts.maker, model })]
+}
+
+function onOwnMachines(facts: ModelFacts): readonly ModelCard[] {
+  const talks = facts.input.includes('text') && facts.output.includes('text')
+  if (!facts.openWeights || !talks) return []
+  const ollama = facts.names.find((name) => name.startsWith('ollama/'))
+  const model = ollama?.slice('ollama/'.length) ?? nameOf(facts)
+  const server = createCard({ id: idOf(`${nameOf(facts)}-own-server`), provider: 'ollama', model })
+  if (server.scale !== 'small') return [server]
+  const device = createCard({
+    id: idOf(`${nameOf(facts)}-on-device`),
+    provider: 'llama-cpp',
+    model: nameOf(facts),
+  })
+  return device.scale === 'small' ? [server, device] : [server]
+}

@@ -1,0 +1,73 @@
+import type { Conclusions } from './conclude-all.ts'
+import type { CostRange } from './estimate-cost.ts'
+import type { Conclusion } from './situation.ts'
+
+export interface Consideration {
+  readonly title: string
+  /** How it decides. */
+  readonly guide: string
+  /** By name; what is still open is absent. */
+  readonly conclusions: Readonly<Record<string, Conclusion<unknown>>>
+}
+
+/** The four considerations of choosing a model. */
+export interface Considerations {
+  readonly taskComplexity: Consideration
+  readonly errorSensitivity: Consideration
+  readonly computationalCost: Consideration
+  readonly hybridApproach: Consideration
+}
+
+export function considerationsOf(
+  conclusions: Conclusions,
+  monthlyCost: CostRange | undefined,
+): Considerations {
+  const { complexity, purpose, architecture, sensitivity, oversight, checks } = conclusions
+  const { scale, deployment, approach, secondScale } = conclusions
+  return {
+    taskComplexity: {
+      title: 'Task complexity',
+      guide:
+        'Simple tasks: a model that follows instructions. Complex reasoning: one that reasons.',
+      conclusions: known({ complexity, class: purpose, architecture }),
+    },
+    errorSensitivity: {
+      title: 'Error sensitivity',
+      guide:
+        'Where errors are grave, as in finance and healthcare, answers need strong validation.',
+      conclusions: known({
+        sensitivity,
+        oversight,
+        ...Object.fromEntries(checks.map((check) => [`check ${check.value}`, check])),
+      }),
+    },
+    computationalCost: {
+      title: 'Computational cost',
+      guide: 'The size of the model against what is needed of it.',
+      conclusions: known({ scale, deployment, monthlyCost: costConclusion(monthlyCost) }),
+    },
+    hybridApproach: {
+      title: 'Hybrid approach',
+      guide: 'Two kinds of model together, each for what it is good at.',
+      conclusions: known({ approach, 'scale of the second line': secondScale }),
+    },
+  }
+}
+
+function known(
+  named: Readonly<Record<string, Conclusion<unknown> | undefined>>,
+): Readonly<Record<string, Conclusion<unknown>>> {
+  return Object.fromEntries(
+    Object.entries(named).flatMap(([name, one]) => (one === undefined ? [] : [[name, one]])),
+  )
+}
+
+function costConclusion(cost: CostRange | undefined): Conclusion | undefined {
+  if (cost === undefined) return undefined
+  return {
+    value: `$${cost.low} to $${cost.high} a month`,
+    rule: 'cost-typical-tokens',
+    because:
+      'Typical tokens of such requests at list prices; the second line gets 10 to 40 % of them.',
+  }
+}

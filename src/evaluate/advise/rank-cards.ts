@@ -1,0 +1,120 @@
+import { type CardNeeds, matchCards } from '../../catalogue/match-cards.ts'
+import {
+  type Deployment,
+  type ModelCard,
+  type Purpose,
+  SCALES,
+  type Scale,
+} from '../../core/card.ts'
+import type { Line } from '../../core/run.ts'
+import { type CostRange, costOfRequest, timesRequests } from './estimate-cost.ts'
+import type { Needs } from './needs.ts'
+
+export interface Candidate {
+  readonly card: ModelCard
+  readonly reasons: readonly string[]
+  /** US dollars a month if every request went to it; absent where the volume or the price is not known. */
+  readonly monthlyCost?: CostRange
+}
+
+export interface Disqualified {
+  readonly id: string
+  readonly reasons: readonly string[]
+}
+
+export interface LineCandidates {
+  readonly line: Line
+  /** Best first. */
+  readonly candidates: readonly Candidate[]
+  /** Those that miss least, at most ten. */
+  readonly disqualified: readonly Disqualified[]
+  readonly considered: number
+}
+
+export interface LineWish {
+  readonly line: Line
+  readonly purposes: readonly Purpose[]
+  readonly scale: Scale
+  /** Undefined allows every deployment. */
+  readonly deployments?: readonly Deployment[]
+  readonly needs: Needs
+}
+
+const MOST_SHOWN = 5
+const MOST_DISQUALIFIED = 10
+
+/** Cards that can take a line, the nearest in scale first, the cheaper one first among equals. */
+export function rankCards(cards: readonly ModelCard[], wish: LineWish): LineCandidates {
+  const { fits, misfits } = matchCards(cards, cardNeedsOf(wish))
+  const judged = fits.map((card) => candidateOf(card, wish))
+  const affordable = judged.filter((one) => tooDear(one, wish.needs) === undefined)
+  const dear = judged.flatMap((one) => {
+    const reason = tooDear(one, wish.needs)
+    return reason === undefined ? [] : [{ id: one.card.id, reasons: [reason] }]
+  })
+  const misses = misfits
+    .map(({ card, reasons }) => ({ id: card.id, reasons }))
+    .toSorted((a, b) => a.reasons.length - b.reasons.length)
+  return {
+    line: wish.line,
+    candidates: affordable
+      .toSorted(
+        (a, b) => rankOf(a.card, wish) - rankOf(b.card, wish) || a.card.id.localeCompare(b.card.id),
+      )
+      .slice(0, MOST_SHOWN),
+    disqualified: [...dear, ...misses].slice(0, MOST_DISQUALIFIED),
+    considered: cards.length,
+  }
+}
+
+function cardNeedsOf({ line, purposes, deployments, needs }: LineWish): CardNeeds {
+  // The second line reasons over what the others saw: it needs to take text only.
+  const takesMedia = line === 'multimodal'
+  const makesMedia = line === 'creative'
+  return {
+    purposes,
+    ...(deployments === undefined ? {} : { deployments }),
+    ...(takesMedia && needs.input ? { input: ['text', ...needs.input] } : {}),
+    ...(makesMedia && needs.output ? { output: needs.output } : { output: ['text'] }),
+    ...(needs.tools && !makesMedia ? { tools: true } : {}),
+    ...(needs.structured && !makesMedia ? { jsonSchema: true } : {}),
+  }
+}
+
+function candidateOf(card: ModelCard, { scale, needs }: LineWish): Candidate {
+  const cost = costOfRequest(card, needs)
+  const { requestsPerMonth } = needs
+  const monthlyCost =
+    cost === undefined || requestsPerMonth === undefined
+      ? undefined
+      : timesRequests(cost, requestsPerMonth)
+  return {
+    card,
+    reasons: [
+      `purpose ${card.purpose} fits the line`,
+      card.scale === scale ? `scale ${scale}, as wanted` : `scale ${card.scale}, wanted ${scale}`,
+      ...(card.scale !== scale || card.provenance.scale !== undefined
+        ? []
+        : ['its scale is assumed']),
+      `runs ${card.deployment}`,
+      cost === undefined
+        ? 'its price is not known'
+        : `$${card.prices.input} in, $${card.prices.output} out a million tokens`,
+    ],
+    ...(monthlyCost === undefined ? {} : { monthlyCost }),
+  }
+}
+
+function tooDear({ monthlyCost }: Candidate, { budgetPerMonth }: Needs): string | undefined {
+  if (monthlyCost === undefined || budgetPerMonth === undefined) return undefined
+  return monthlyCost.low > budgetPerMonth
+    ? `costs at least $${monthlyCost.low} a month, the budget is $${budgetPerMonth}`
+    : undefined
+}
+
+/** Steps away from the wanted scale count most, then the price; an unknown price comes last. */
+function rankOf(card: ModelCard, { scale, needs }: LineWish): number {
+  const steps = Math.abs(SCALES.indexOf(card.scale) - SCALES.indexOf(scale))
+  const cost = costOfRequest(card, needs)
+  return steps * 1_000 + (cost === undefined ? 500 : Math.min(499, cost.low * 1_000))
+}
