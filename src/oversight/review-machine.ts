@@ -71,10 +71,12 @@ export function transition(item: ReviewItem, event: ReviewEvent, now: number): T
 function lease(item: ReviewItem, by: Reviewer, now: number): Transition {
   const unfit = mayReview(item, by, now)
   if (unfit) return { type: 'refused', ...unfit }
-  if (item.state === 'leased' && item.lease && now < item.lease.until) {
+  const { lease: held } = item
+  // Who has it may take it anew, for example in another window: the older lease then counts no more.
+  if (item.state === 'leased' && held && now < held.until && held.person !== by.id) {
     return refuse(
       'conflict',
-      `Another reviewer has this item until ${new Date(item.lease.until).toISOString()}`,
+      `Another reviewer has this item until ${new Date(held.until).toISOString()}`,
     )
   }
   if (item.state !== 'leased' && !isWaiting(item)) {

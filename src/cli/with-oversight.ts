@@ -1,0 +1,39 @@
+import { randomBytes } from 'node:crypto'
+import type { Settings } from '../config/settings.ts'
+import type { Reviewer } from '../core/review-item.ts'
+import type { OversightStore } from '../core/review-store.ts'
+import { createTimeOrderedId } from '../gateway/time-ordered-id.ts'
+import { nextDeadline } from '../oversight/deadlines.ts'
+import { createReviewBoard, type ReviewBoard } from '../oversight/review-board.ts'
+import { createReviewLedger } from '../oversight/review-ledger.ts'
+import { announceReview } from '../oversight/webhooks.ts'
+import { createOversightStore } from '../store/review-store.ts'
+import { withStore } from './with-store.ts'
+
+/** Whoever has the configuration and the store acts as the operator, and the audit says so. */
+export const OPERATOR: Reviewer = { id: 'operator', role: 'admin', via: 'open' }
+
+export interface Oversight {
+  readonly store: OversightStore
+  readonly board: ReviewBoard
+}
+
+/** Opens oversight on the store for one piece of work. A running gateway sees what was done within a second. */
+export function withOversight<Value>(
+  settings: Settings,
+  work: (oversight: Oversight) => Promise<Value>,
+): Promise<Value> {
+  return withStore(settings, async (opened) => {
+    // The first account may be made before a gateway ever ran.
+    await opened.migrate()
+    const store = createOversightStore(opened, nextDeadline)
+    const now = Date.now
+    const ledger = createReviewLedger({
+      store,
+      now,
+      announce: (item, event, at) => announceReview(settings.oversight.webhooks, item, event, at),
+    })
+    const createId = createTimeOrderedId({ now }, randomBytes)
+    return work({ store, board: createReviewBoard({ store, ledger, now, createId }) })
+  })
+}
