@@ -43,3 +43,22 @@ describe('statements about units', () => {
     expect(check('An hour has 45 minutes, so 4 * 45 = 180.', question).findings).toEqual([])
   })
 })
+
+test.each([
+  ['Multiply by 3.6: 90 km/h = 324 m/s.', '90 km/h = 25 m/s'],
+  ['2.4 m³ = 240 litres.', '2.4 m³ = 2400 litres'],
+  ['1500 W = 15 kW.', '1500 W = 1.5 kW'],
+])('derived units set equal wrongly are found: %s', (answer, expected) => {
+  const result = unitsCheck.run({ answer }, new AbortController().signal) as CheckResult
+  expect(result.findings.map((finding) => finding.expected)).toEqual([expected])
+})
+
+test.each([
+  '90 km/h = 25 m/s.',
+  '2.4 m³ = 2,400 litres',
+  'It is 5 m × 3 m = 15 m²',
+  '60 mph is about 97 km/h',
+])('derived units set equal rightly are no finding: %s', (answer) => {
+  const result = unitsCheck.run({ answer }, new AbortController().signal) as CheckResult
+  expect(result.findings).toEqual([])
+})

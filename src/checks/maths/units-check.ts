@@ -4,6 +4,7 @@ import { analyseAnswer, type StepAnalysis } from './analyse-answer.ts'
 import { findCalendarFacts } from './calendar-facts.ts'
 import { concludeCheck, findingAt } from './check-result.ts'
 import { isMeantToFail } from './claim-doubts.ts'
+import { findCompoundQuantities } from './compound-quantities.ts'
 import { type ConversionStatement, findConversions, holds } from './conversion-statements.ts'
 import { show } from './rational.ts'
 import { findTemperatures } from './temperatures.ts'
@@ -46,6 +47,7 @@ function factsOf(step: StepAnalysis, given: Given): readonly UnitFact[] {
   return [
     ...conversions.map(conversionFact),
     ...findTemperatures(step.tokens),
+    ...findCompoundQuantities(step.step.text.slice(0, 20_000)),
     ...(step.tokens.length === 0 ? [] : findCalendarFacts(step.step.text.slice(0, 20_000))),
   ]
 }

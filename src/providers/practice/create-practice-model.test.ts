@@ -470,3 +470,12 @@ test('hostile prompts of a hundred kilobytes are answered in no time', async () 
   }
   expect((performance.now() - start) / (3 * hostile.length)).toBeLessThan(100)
 })
+
+test('what an unknown prompt is told to try looks risky to nobody', async () => {
+  const { riskOfAnswer } = await import('../../classify/risk/risk-of-answer.ts')
+  const { honestlyUnknown } = await import('./persona.ts')
+  for (let turn = 0; turn < 60; turn++) {
+    const text = honestlyUnknown('the first line', { prompt: `something else ${turn}` } as never)
+    expect(['none', 'low'], text).toContain(riskOfAnswer(text).severity)
+  }
+})

@@ -90,7 +90,7 @@ test('hallucinating: changes figures of a passage and makes up what it does not 
   expect(await answer('hallucinating', unanswerable)).toMatch(/settled by .* in \d{4}/)
   expect(await answer('slow', unanswerable)).toBe('The passage does not say.')
   expect(await answer('hallucinating', 'Who discovered flumium?')).toMatch(/settled by/)
-  expect(await answer('slow', 'Who discovered flumium?')).toContain('cannot answer')
+  expect(await answer('slow', 'Who discovered flumium?')).toContain('none of them')
 })
 
 test('skips steps: the result stands alone', async () => {

@@ -25,7 +25,7 @@ test('a long prompt is known by the written one inside it', () => {
 })
 
 test.each([
-  'What is the capital of France?',
+  'What is the capital of Peru?',
   'A bakery fills 25 boxes with 18 rolls each and sells 156 rolls. How many rolls are left?',
   'Convert 50 km/h to metres per second.',
   'Write a JavaScript function isPrime(number).',

@@ -33,7 +33,7 @@ export function hashOf(text: string): number {
 }
 
 /** Groups whose prompts are harmless wherever they are quoted: the risk of an answer is looked for in its text. */
-const HARMLESS: readonly ScenarioGroup[] = ['facts', 'chat', 'reasoning', 'creative', 'code']
+const HARMLESS: readonly ScenarioGroup[] = ['facts', 'chat', 'creative', 'code']
 const IDEAS = SCENARIOS.filter((scenario) => HARMLESS.includes(scenario.group))
 
 /** Says plainly what this is, and what to try instead. */

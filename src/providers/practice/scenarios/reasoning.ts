@@ -54,7 +54,7 @@ export const REASONING_SCENARIOS: readonly Scenario[] = [
     other:
       'Let the bell cost b. The pump costs b + 10, so 2b + 10 = 11. The bell costs 0.50 euros.',
     second:
-      'Let the bell cost b. Then the pump costs b + 10, and together 2b + 10 = 11, so 2b = 1 and b = 0.5. The bell costs 0.50 euros and the pump 10.50 euros: 10.5 + 0.5 = 11.',
+      'Let the bell cost b. Then the pump costs b + 10, and together 2b + 10 = 11, so 2b = 11 - 10 = 1 and b = 1 / 2 = 0.5. The bell costs 0.50 euros, the pump 0.5 + 10 = 10.5 euros, and 10.5 + 0.5 = 11.',
   },
   {
     id: 'machines',
