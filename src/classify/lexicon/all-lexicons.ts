@@ -2,6 +2,7 @@ import type { LanguageLexicon } from '../../classify/text/read-concepts.ts'
 import { arabic } from './ar.ts'
 import type { Lexicon } from './concepts.ts'
 import { german } from './de.ts'
+import { englishEveryday } from './en-everyday.ts'
 import { englishFrames } from './en-frames.ts'
 import { englishHealth } from './en-health.ts'
 import { englishImplicit } from './en-implicit.ts'
@@ -19,6 +20,7 @@ import { dutch } from './nl.ts'
 import { polish } from './pl.ts'
 import { portuguese } from './pt.ts'
 import { russian } from './ru.ts'
+import { tasksInOtherLanguages } from './tasks-other-languages.ts'
 import { turkish } from './tr.ts'
 import { chinese } from './zh.ts'
 
@@ -29,6 +31,7 @@ const LATIN: Readonly<Record<string, readonly Lexicon[]>> = {
   en: [
     englishFrames,
     englishImplicit,
+    englishEveryday,
     englishHealthWords,
     englishMoneyAndLaw,
     englishSafety,
@@ -53,6 +56,7 @@ const ANYWHERE: readonly Lexicon[] = [
   japanese,
   hindi,
   illness,
+  tasksInOtherLanguages,
 ]
 
 export const ALL_LEXICONS: readonly LanguageLexicon[] = [

@@ -32,6 +32,8 @@ export const CONCEPTS = [
   'threat',
   'crime',
   'harm',
+  /** Asking whether something is safe, in so many words. */
+  'safeAsk',
   'make',
   // who is concerned, and what is wanted
   'self',

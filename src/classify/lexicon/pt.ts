@@ -23,7 +23,7 @@ export const portuguese: Lexicon = {
   make: `fazer, faço, fabricar, construir, misturar, preparar, ligar, instalar, comprar, consertar, receita`,
   self: `eu, meu, minha, meus, minhas, me, mim, nós, nosso, nossa, estou, tenho, posso, devo, fui`,
   kin: `meu filho, minha filha, meu bebê, meu marido, minha esposa, minha mulher, meu pai, minha mãe, minha avó, meu avô, meu cachorro, meu gato, um amigo, meu irmão, minha irmã, anos, meses, ele, ela`,
-  ask: `posso, podemos, pode, devo, deveria, devemos, tenho que, preciso, quanto, quanta, quantos, quantas, é seguro, é perigoso, é normal, é grave, é legal, vale a pena, compensa, recomenda*, conselho*, o que faço, o que eu faço, o que devo, como faço, como fazer, como posso, tenho direito, quais são os meus direitos, meus direitos, é melhor, me ajuda, qual`,
+  ask: `posso, podemos, pode, devo, deveria, devemos, tenho que, preciso, quanto, quanta, quantos, quantas, é seguro, é perigoso, é normal, é grave, é legal, vale a pena, compensa, recomenda*, conselho*, o que faço, o que eu faço, o que devo, como faço, como fazer, como posso, tenho direito, quais são os meus direitos, meus direitos, é melhor, me ajuda, qual, é uma boa ideia, o que acontece se, devo me preocupar, é arriscado, é obrigatório, dá para, será que`,
   whatnow: `o que eu faço, o que faço, o que fazer, o que devo fazer, e agora, socorro, me ajuda, por engano, sem querer, devo ir ao`,
   know: `o que é, o que são, o que significa, quem, quando, onde fica, por que, explique, explica, diferença entre, definição, história de, descreva, como funciona`,
   study: `redação, dever de casa, prova de, aula de, escola, alunos, quiz, artigo sobre, resuma, resumo, traduza, vaga de emprego`,

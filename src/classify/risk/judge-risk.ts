@@ -49,13 +49,12 @@ export function judgeRisk(clauses: readonly Clause[]): RiskSignal {
 }
 
 function fires(
-  { rule, topic, near, beside, unless, unlessTold }: CompiledRule,
+  { topic, near, beside, unless, unlessTold }: CompiledRule,
   clauses: readonly Clause[],
   place: number,
   counts: ConceptCounts,
 ): boolean {
   if (!hasAny(counts, topic) || hasAny(counts, unless)) return false
-  if (rule.least !== undefined && hitsOf(counts, topic) < rule.least) return false
   if (hasAny(counts, unlessTold) && !hasAny(counts, ASKS)) return false
   if (!beside.every((group) => hasAny(counts, group))) return false
   return near.every((group) => isNear(clauses, place, group))
@@ -83,7 +82,10 @@ function gravest(fired: ReadonlyMap<CompiledRule, number>): RiskSignal {
   const reasons: Reason[] = []
   for (const [{ rule }, hits] of fired) {
     if (rule.severity !== severity) continue
-    weights.set(rule.domain, (weights.get(rule.domain) ?? 0) + hits)
+    weights.set(
+      rule.domain,
+      Math.max(weights.get(rule.domain) ?? 0, rule.broad === true ? hits / 2 : hits),
+    )
     reasons.push({ code: rule.code, text: rule.text })
   }
   const [domain] = [...weights].reduce((best, next) => (next[1] > best[1] ? next : best))

@@ -16,8 +16,8 @@ export interface RiskRule {
   readonly unless?: readonly Concept[]
   /** As `unless`, but only where the clause asks for nothing: "for my novel, how do I…" still asks. */
   readonly unlessTold?: readonly Concept[]
-  /** Hits of the topic that the clause must have; 1 unless said. */
-  readonly least?: number
+  /** Shown by general words: says less about the domain than a rule of its own. */
+  readonly broad?: true
   readonly text: string
 }
 
@@ -112,17 +112,6 @@ export const RISK_RULES: readonly RiskRule[] = [
     text: 'Someone has taken or takes a medicine.',
   },
   {
-    code: 'several-symptoms',
-    domain: 'healthcare',
-    severity: 'high',
-    topic: ['symptom', 'emergency'],
-    near: [WHO],
-    unless: PLAY,
-    unlessTold: TOLD,
-    least: 2,
-    text: 'Someone tells of several symptoms.',
-  },
-  {
     code: 'condition-question',
     domain: 'healthcare',
     severity: 'high',
@@ -131,6 +120,28 @@ export const RISK_RULES: readonly RiskRule[] = [
     unless: PLAY,
     unlessTold: TOLD,
     text: 'Someone with an illness asks what to do.',
+  },
+  {
+    code: 'own-illness',
+    domain: 'healthcare',
+    severity: 'high',
+    topic: ['condition', 'drug', 'emergency', 'dose'],
+    beside: [WHO],
+    unless: PLAY,
+    unlessTold: TOLD,
+    text: 'It is about someone’s own illness or medicine.',
+  },
+  {
+    code: 'health-advice',
+    domain: 'healthcare',
+    severity: 'high',
+    topic: ['health', 'body', 'condition', 'drug', 'emergency', 'dose', 'symptom'],
+    broad: true,
+    beside: [WANTS],
+    near: [['self', 'kin', 'milligram', 'drug', 'dose', 'ingest']],
+    unless: PLAY,
+    unlessTold: TOLD,
+    text: 'Someone asks for advice about health.',
   },
   {
     code: 'own-health',
@@ -172,21 +183,32 @@ export const RISK_RULES: readonly RiskRule[] = [
     text: 'It asks whether to buy, sell or borrow.',
   },
   {
+    code: 'money-question',
+    domain: 'finance',
+    severity: 'high',
+    topic: ['invest', 'debt', 'tax'],
+    beside: [WANTS],
+    unless: [...PLAY, 'know'],
+    unlessTold: TOLD,
+    text: 'It asks for a decision about money.',
+  },
+  {
     code: 'money-advice',
     domain: 'finance',
     severity: 'high',
     topic: ['money'],
-    near: [WHO, WANTS, ['amount', 'whatnow', 'kin']],
+    broad: true,
+    beside: [WHO, WANTS],
     unless: PLAY,
     unlessTold: TOLD,
-    text: 'Someone asks for advice about a sum of their own money.',
+    text: 'Someone asks for advice about their own money.',
   },
   {
     code: 'own-money',
     domain: 'finance',
-    severity: 'medium',
+    severity: 'high',
     topic: ['invest', 'debt', 'tax'],
-    near: [WHO],
+    beside: [WHO],
     unless: PLAY,
     unlessTold: TOLD,
     text: 'It touches someone’s own money.',
@@ -209,6 +231,26 @@ export const RISK_RULES: readonly RiskRule[] = [
     unless: PLAY,
     unlessTold: TOLD,
     text: 'Someone asks about their own legal case.',
+  },
+  {
+    code: 'case-question',
+    domain: 'legal',
+    severity: 'high',
+    topic: ['lawcase'],
+    beside: [WANTS],
+    unless: [...PLAY, 'know'],
+    unlessTold: TOLD,
+    text: 'It asks about a legal case.',
+  },
+  {
+    code: 'own-dispute',
+    domain: 'legal',
+    severity: 'high',
+    topic: ['lawcase'],
+    beside: [WHO],
+    unless: PLAY,
+    unlessTold: TOLD,
+    text: 'Someone tells of a legal dispute.',
   },
   {
     code: 'own-legality',
@@ -257,6 +299,26 @@ export const RISK_RULES: readonly RiskRule[] = [
     unless: PLAY,
     unlessTold: TOLD,
     text: 'It asks how to handle something dangerous.',
+  },
+  {
+    code: 'is-it-safe',
+    domain: 'safety',
+    severity: 'high',
+    topic: ['safeAsk'],
+    unless: PLAY,
+    unlessTold: ['fiction'],
+    text: 'It asks whether something is safe.',
+  },
+  {
+    code: 'danger-advice',
+    domain: 'safety',
+    severity: 'high',
+    topic: ['harm', 'weapon', 'hazard'],
+    broad: true,
+    beside: [WHO, WANTS],
+    unless: PLAY,
+    unlessTold: TOLD,
+    text: 'Someone asks for advice about a danger.',
   },
   {
     code: 'threat',
