@@ -1,0 +1,24 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { ERRORS } from '../../src/core/errors.ts'
+
+const PAGE = 'docs/reference/errors.md'
+
+test('the page of errors is the catalogue (UPDATE_DOCS=1 writes it)', () => {
+  const rows = Object.entries(ERRORS).map(
+    ([code, { status, type, retryable }]) =>
+      `| \`${code}\` | ${status} | \`${type}\` | ${retryable ? 'yes' : 'no'} |`,
+  )
+  const page = `# Errors
+
+Every failure a client can see, in OpenAI's envelope: \`{"error": {"message", "type", "param", "code"}}\`. The code is the contract. A code
+that may be tried again says when in \`retry-after\`; a refusal by policy carries \`x-should-retry: false\`. Inside a stream the same envelope
+comes as an event, and no \`[DONE]\` follows.
+
+| code | status | type | may be tried again |
+|---|--:|---|---|
+${rows.join('\n')}
+`
+  if (process.env.UPDATE_DOCS) writeFileSync(PAGE, page)
+  expect(readFileSync(PAGE, 'utf8')).toBe(page)
+})
