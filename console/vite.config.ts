@@ -18,6 +18,8 @@ export default defineConfig({
     // A `data:` font or picture would need a wider policy.
     assetsInlineLimit: 0,
     target: 'es2023',
+    // Markdown with code and maths is large; it is loaded with the first answer that is shown.
+    chunkSizeWarningLimit: 700,
   },
   server: { proxy: { '/v1': 'http://127.0.0.1:8484', '/admin': 'http://127.0.0.1:8484' } },
 })

@@ -1,4 +1,5 @@
 import type { Finding } from '../api/types.ts'
+import { FindingList } from './finding-list.tsx'
 import { markSpans } from './mark-spans.ts'
 import classes from './text.module.css'
 
@@ -9,24 +10,50 @@ interface Props {
 
 /** The text as it is, with what the checks found marked where it stands. */
 export function MarkedText({ text, findings }: Props) {
+  const local = findings.filter((finding) => !isAboutWhole(finding, text))
+  const whole = findings.filter((finding) => isAboutWhole(finding, text))
   return (
-    <div className={classes.marked}>
-      {markSpans(text, findings).map(({ start, text: piece, findings: here }) => {
-        if (here.length === 0) return <span key={start}>{piece}</span>
-        const isWrong = here.some((finding) => finding.weight === 'wrong')
-        return (
-          <mark
-            key={start}
-            className={isWrong ? classes.wrong : classes.doubt}
-            title={here.map((finding) => finding.message).join('\n')}
-          >
-            {piece}
-            <span className="visually-hidden">
-              {` (${isWrong ? 'wrong' : 'doubtful'}: ${here.map((finding) => finding.message).join('; ')})`}
-            </span>
-          </mark>
-        )
-      })}
-    </div>
+    <>
+      <div className={classes.marked}>
+        {markSpans(text, local).map(({ start, text: piece, findings: here }) =>
+          here.length === 0 ? (
+            <span key={start}>{piece}</span>
+          ) : (
+            <MarkedPiece key={start} piece={piece} findings={here} />
+          ),
+        )}
+      </div>
+      {whole.length > 0 && (
+        <ul className={classes.findings}>
+          {whole.map((finding) => (
+            <li key={finding.code + finding.message}>About the whole answer: {finding.message}</li>
+          ))}
+        </ul>
+      )}
+      {local.length > 0 && <FindingList findings={local} />}
+    </>
+  )
+}
+
+/** To mark everything marks nothing. */
+function isAboutWhole({ span }: Finding, text: string): boolean {
+  return span.end - span.start >= text.length * 0.9
+}
+
+interface PieceProps {
+  readonly piece: string
+  readonly findings: readonly Finding[]
+}
+
+function MarkedPiece({ piece, findings }: PieceProps) {
+  const isWrong = findings.some((finding) => finding.weight === 'wrong')
+  const messages = findings.map((finding) => finding.message)
+  return (
+    <mark className={isWrong ? classes.wrong : classes.doubt} title={messages.join('\n')}>
+      {piece}
+      <span className="visually-hidden">
+        {` (${isWrong ? 'wrong' : 'doubtful'}: ${messages.join('; ')})`}
+      </span>
+    </mark>
   )
 }

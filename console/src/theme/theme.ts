@@ -14,8 +14,22 @@ const INK: MantineColorsTuple = [
   '#1c2a6d',
 ]
 
+/** From text to ground; the library takes the grounds of dark inputs and edges from here. */
+const NIGHT: MantineColorsTuple = [
+  '#e7ecf3',
+  '#b8c2d0',
+  '#a9b4c4',
+  '#76849a',
+  '#76849a',
+  '#28313f',
+  '#1c2430',
+  '#181e28',
+  '#13181f',
+  '#10141b',
+]
+
 export const theme = createTheme({
-  colors: { ink: INK },
+  colors: { ink: INK, dark: NIGHT },
   primaryColor: 'ink',
   primaryShade: { light: 7, dark: 6 },
   fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif',

@@ -74,12 +74,14 @@ function Numbers({ range, usage: { span, buckets }, totals }: NumbersProps) {
         <Panel title="Checks by verdict">
           <CheckTable checks={totals.checks} />
         </Panel>
-        <Panel title="Latency" lead="Of the latest 500 requests in this time.">
-          <LatencyTable runs={runs.data?.data ?? []} />
-        </Panel>
-        <Panel title="Errors">
-          <ErrorTable errors={totals.errors} />
-        </Panel>
+        <Stacked>
+          <Panel title="Latency" lead="Of the latest 500 requests in this time.">
+            <LatencyTable runs={runs.data?.data ?? []} />
+          </Panel>
+          <Panel title="Errors">
+            <ErrorTable errors={totals.errors} />
+          </Panel>
+        </Stacked>
       </Grid>
     </div>
   )

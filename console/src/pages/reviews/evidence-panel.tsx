@@ -6,7 +6,7 @@ import { FactList } from '../../display/fact-list.tsx'
 import { formatAge, formatPercent, inWords } from '../../display/format.ts'
 import { Panel } from '../../display/panel.tsx'
 import { ModelText } from '../../text/model-text.tsx'
-import { CheckResults } from '../checks/check-results.tsx'
+import { CheckDigest } from '../checks/check-digest.tsx'
 import { signalRows } from '../run/signal-rows.ts'
 import { lookAtDraft } from './case-findings.ts'
 import classes from './reviews.module.css'
@@ -30,7 +30,7 @@ export function EvidencePanel({ found, evidence }: Props) {
   const passages = held.request.wishes.context ?? []
   return (
     <Panel title="Evidence">
-      {part('checks', 'Checks', look ? <CheckResults results={look.results} /> : 'Not checked.')}
+      {part('checks', 'Checks', look ? <CheckDigest results={look.results} /> : 'Not checked.')}
       {part('signals', 'Signals', <SignalFacts found={found} />)}
       {part(
         'policy',
@@ -63,7 +63,7 @@ export function EvidencePanel({ found, evidence }: Props) {
           )),
         )}
       <Confidence value={look?.confidence} hasLooked={evidence.opened.length > 0} />
-      <p>
+      <p className={classes.runLink}>
         <Link href={`/runs/${item.runId}`}>The whole run</Link>
       </p>
     </Panel>

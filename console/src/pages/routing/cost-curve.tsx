@@ -8,7 +8,7 @@ interface Props {
   readonly inForce: OperatingPoint
 }
 
-const SIZE = { width: 500, height: 240, left: 44, bottom: 34, top: 10, right: 12 }
+const SIZE = { width: 500, height: 240, left: 44, bottom: 34, top: 10, right: 24 }
 
 const xOf = (share: number) => SIZE.left + share * (SIZE.width - SIZE.left - SIZE.right)
 const yOf = (share: number) =>

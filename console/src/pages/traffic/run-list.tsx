@@ -10,7 +10,7 @@ interface Props {
   onMore(): void
 }
 
-const COLUMNS = ['Time', 'Answered by', 'Status', 'Task and risk', 'Why', 'Cost', 'Took'] as const
+const COLUMNS = ['Time', 'Answered by', 'Status', 'Task and risk', 'Cost', 'Took', 'Why'] as const
 const ROW_HEIGHT = 44
 
 /** Only the rows in sight are in the page; their places in the whole list are told to assistive technology. */

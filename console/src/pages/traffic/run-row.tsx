@@ -36,11 +36,11 @@ export function RunRow({ run, rowIndex }: { readonly run: RunSummary; readonly r
           </>
         )}
       </td>
+      <td className="number">{formatMicros(run.money.total)}</td>
+      <td className="number">{formatMs(run.totalMs)}</td>
       <td className={classes.why}>
         {(run.errorCode ? [run.errorCode] : run.reasons).map(inWords).join(', ')}
       </td>
-      <td className="right">{formatMicros(run.money.total)}</td>
-      <td className="right">{formatMs(run.totalMs)}</td>
     </tr>
   )
 }

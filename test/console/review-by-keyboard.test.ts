@@ -1,0 +1,100 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
+import { BROWSER, launchBrowser } from './browser.ts'
+import { buildConsole } from './build-console.ts'
+import { ask } from './practice-traffic.ts'
+
+let gateway: StartedGateway
+let browser: Browser
+
+const QUESTIONS = [
+  'Can I take warfarin and aspirin together?',
+  'How much ibuprofen can I give my 6 year old who weighs 20 kg?',
+  'My landlord gave me a notice of eviction for next week. Do I have to leave?',
+]
+
+describe.skipIf(BROWSER === undefined)('a review', () => {
+  beforeAll(async () => {
+    buildConsole()
+    gateway = await startGateway({ config: 'oversight: { undo_seconds: 2 }\n' })
+    browser = await launchBrowser()
+  }, 60_000)
+
+  afterAll(async () => {
+    await browser?.close()
+    await gateway?.stop()
+  })
+
+  test('is taken, edited, undone and approved with the keyboard alone', async () => {
+    const id = await hold(0)
+    const page = await openQueue()
+    await page.keyboard.press('j')
+    await page.getByRole('button', { name: 'Take it' }).waitFor()
+    await page.keyboard.press('o')
+    await page.getByText(/Yours for [45]:/).waitFor()
+
+    await page.keyboard.press('e')
+    const editor = page.getByLabel('Edited answer')
+    await expect.poll(() => isFocused(page, 'Edited answer')).toBe(true)
+    await page.keyboard.press('ControlOrMeta+a')
+    await page.keyboard.type('Not without your doctor.')
+    expect(await editor.inputValue()).toBe('Not without your doctor.')
+    await page.getByRole('region', { name: 'Changes to the draft' }).waitFor()
+    await page.keyboard.press('Tab')
+    await page.keyboard.type('Said more plainly than the draft')
+    await page.keyboard.press('ControlOrMeta+Enter')
+    await page.getByText(/The answer goes out in/).waitFor()
+    await page.keyboard.press('Tab')
+    await page.locator('body').press('u')
+    await page.getByRole('button', { name: 'Take it' }).waitFor()
+
+    await page.locator('body').press('o')
+    await page.getByText(/Yours for [45]:/).waitFor()
+    await page.locator('body').press('a')
+    await page.keyboard.type('Checked against the leaflet')
+    await page.keyboard.press('ControlOrMeta+Enter')
+    await page.getByText(/The answer goes out in/).waitFor()
+    await expect.poll(() => stateOf(id), { timeout: 10_000 }).toBe('delivered')
+    await page.close()
+  }, 40_000)
+
+  test('single keys do nothing once they are switched off', async () => {
+    await hold(1)
+    const page = await openQueue()
+    await page.getByRole('switch', { name: 'Single-key shortcuts' }).press('Space')
+    await page.locator('body').press('j')
+    expect(await page.getByRole('button', { name: 'Take it' }).count()).toBe(0)
+    await page.close()
+  }, 20_000)
+
+  test('an answer that two take at once goes to one of them', async () => {
+    const id = await hold(2)
+    const lease = () => fetch(`${gateway.url}/v1/reviews/${id}/lease`, { method: 'POST' })
+    const statuses = await Promise.all([lease(), lease()])
+    expect(statuses.map((response) => response.status).sort()).toEqual([200, 409])
+  })
+})
+
+async function hold(question: number): Promise<string> {
+  const answer = await ask(gateway.url, QUESTIONS[question] ?? '')
+  const id = answer.secondline?.review?.id
+  expect(id).toBeDefined()
+  return id ?? ''
+}
+
+async function openQueue(): Promise<Page> {
+  const page = await browser.newPage()
+  await page.goto(`${gateway.url}/console/reviews`)
+  await page.getByText(/Queue: [1-9]/).waitFor()
+  return page
+}
+
+async function stateOf(id: string): Promise<string> {
+  const response = await fetch(`${gateway.url}/v1/reviews/${id}/case`)
+  return ((await response.json()) as { readonly item: { readonly state: string } }).item.state
+}
+
+function isFocused(page: Page, label: string): Promise<boolean> {
+  return page.getByLabel(label).evaluate((element) => element.matches(':focus'))
+}
