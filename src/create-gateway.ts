@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { refuseStoppedTenants, withStoppedCards } from './assemble/apply-stops.ts'
 import { buildAccess } from './assemble/build-access.ts'
+import { buildDialects } from './assemble/build-dialects.ts'
 import { buildJudging } from './assemble/build-judging.ts'
 import { buildReviews } from './assemble/build-reviews.ts'
 import { buildRoutes } from './assemble/build-routes.ts'
 import { type BuiltSnapshot, buildSnapshot } from './assemble/build-snapshot.ts'
+import { redraft } from './assemble/redraft.ts'
 import { restoreSpending } from './assemble/restore-spending.ts'
 import { startHousekeeping } from './assemble/start-housekeeping.ts'
 import type { Settings } from './config/settings.ts'
@@ -79,6 +81,7 @@ export async function createGateway(
     clock: CLOCK,
     clients,
     observer,
+    redraft: (held, stopped, signal) => redraft(held, current.snapshot, stopped, signal),
   })
   const deps: GatewayDeps = {
     clock: CLOCK,
@@ -94,6 +97,7 @@ export async function createGateway(
     createId: createTimeOrderedId(CLOCK, randomBytes),
     random: Math.random,
   }
+  const dialects = buildDialects({ deps, store, clients, settings, options })
   const app = createApp({
     routes: buildRoutes({
       deps,
@@ -102,10 +106,9 @@ export async function createGateway(
       gatekeeper,
       metrics: observer.exposition,
       access,
-      extraRoutes: reviews.routes,
+      extraRoutes: [...dialects.routes, ...reviews.routes],
       settings: () => current.settings,
       loadedAt: () => Math.floor(loadedAt / 1000),
-      ...(options.keepAliveMs === undefined ? {} : { keepAliveMs: options.keepAliveMs }),
     }),
     authenticate: access.authenticate,
     session: reviews.session,
@@ -115,7 +118,6 @@ export async function createGateway(
     allowedHosts: settings.server.allowedHosts,
   })
   let server: RunningServer | undefined
-
   return {
     deps,
     store,
@@ -135,8 +137,8 @@ export async function createGateway(
       gatekeeper.shutDown()
       stopHousekeeping()
       await server?.close(current.settings.server.drainTimeoutMs)
-      await reviews.close()
-      await judging.close()
+      await dialects.close()
+      await Promise.all([reviews.close(), judging.close()])
       await recorder.close()
       await current.snapshot.closeExcept({ ...current.snapshot, clients: new Map() })
       await access.close()

@@ -1,37 +1,77 @@
-import type { ModelCard } from '../core/card.ts'
+import type { Settings } from '../config/settings.ts'
+import { lineageOf, type ModelCard } from '../core/card.ts'
 import type { ChatRequest } from '../core/chat.ts'
+import type { ResponseStore } from '../core/response-store.ts'
 import type { GatewayDeps } from '../gateway/deps.ts'
 import { handleChat } from '../gateway/handle-chat.ts'
+import { createBackgroundResponses } from '../http/background-responses.ts'
 import { chatRoutes } from '../http/chat-routes.ts'
 import { messagesRoutes } from '../http/messages-routes.ts'
+import { createResponseArchive } from '../http/response-archive.ts'
+import { responsesRoutes } from '../http/responses-routes.ts'
 import type { AppContext, Route } from '../http/route.ts'
 import type { ClientWatch } from '../http/watch-client.ts'
 
 export interface DialectParts {
   readonly deps: GatewayDeps
+  readonly store: ResponseStore
   readonly clients: ClientWatch
-  readonly maxBodyBytes: number
-  readonly keepAliveMs?: number
+  readonly settings: Pick<Settings, 'server'>
+  readonly options: { readonly keepAliveMs?: number }
+}
+
+export interface Dialects {
+  readonly routes: readonly Route[]
+  /** Ends what runs in the background. */
+  close(): Promise<void>
 }
 
 /** The dialects in which a client may ask for an answer. */
-export function buildDialects(parts: DialectParts): readonly Route[] {
-  const { deps, clients, maxBodyBytes, keepAliveMs } = parts
+export function buildDialects(parts: DialectParts): Dialects {
+  const { deps, store, clients, settings, options } = parts
   const shared = {
-    maxBodyBytes,
+    maxBodyBytes: settings.server.maxBodyBytes,
     clients,
+    clock: deps.clock,
     chat: (request: ChatRequest, context: AppContext, signal: AbortSignal) =>
       handleChat(request, context.get('caller'), signal, deps),
-    ...(keepAliveMs === undefined ? {} : { keepAliveMs }),
+    ...(options.keepAliveMs === undefined ? {} : { keepAliveMs: options.keepAliveMs }),
   }
-  return [
-    ...chatRoutes({ ...shared, clock: deps.clock }),
-    ...messagesRoutes({
-      ...shared,
-      countTokens: (request) => deps.judging.classify(request).inputTokens,
-      signsThinking: (id) => signsThinking(deps.snapshot().policy.cards[id]),
-    }),
-  ]
+  const cardOf = (id: string) => deps.snapshot().policy.cards[id]
+  const lineage = (id: string) => {
+    const card = cardOf(id)
+    return card ? lineageOf(card) : ''
+  }
+  const background = createBackgroundResponses({
+    worker: deps.createId(),
+    save: (stored) => store.saveResponse(stored),
+    chat: (request, caller, signal) => handleChat(request, caller, signal, deps),
+    lineageOf: lineage,
+  })
+  const archive = createResponseArchive({
+    store,
+    clock: deps.clock,
+    reviews: deps.reviews,
+    isWorking: ({ id, worker }) => worker !== background.worker || background.isRunning(id),
+  })
+  return {
+    routes: [
+      ...chatRoutes(shared),
+      ...messagesRoutes({
+        ...shared,
+        countTokens: (request) => deps.judging.classify(request).inputTokens,
+        signsThinking: (id) => signsThinking(cardOf(id)),
+      }),
+      ...responsesRoutes({
+        ...shared,
+        archive,
+        background,
+        createId: deps.createId,
+        lineageOf: lineage,
+      }),
+    ],
+    close: () => background.close(),
+  }
 }
 
 /** Anthropic's models sign their thinking; what others put beside theirs means nothing to its client. */

@@ -11,7 +11,6 @@ import { runRoutes } from '../http/run-routes.ts'
 import type { ClientWatch } from '../http/watch-client.ts'
 import type { Access } from './build-access.ts'
 import { buildConsole } from './build-console.ts'
-import { buildDialects } from './build-dialects.ts'
 
 export interface RouteParts {
   readonly deps: GatewayDeps
@@ -20,10 +19,10 @@ export interface RouteParts {
   readonly gatekeeper: Gatekeeper
   readonly metrics: Parameters<typeof healthRoutes>[0]['metrics']
   readonly access: Access
+  /** The dialects, and the rooms that bring their own. */
   readonly extraRoutes: readonly Route[]
   readonly settings: () => Settings
   readonly loadedAt: () => number
-  readonly keepAliveMs?: number
 }
 
 /** Every route there is. */
@@ -32,12 +31,6 @@ export function buildRoutes(parts: RouteParts): readonly Route[] {
   const { maxBodyBytes } = settings().server
   return [
     ...healthRoutes({ health: () => health(parts), metrics: parts.metrics }),
-    ...buildDialects({
-      deps,
-      clients,
-      maxBodyBytes,
-      ...(parts.keepAliveMs === undefined ? {} : { keepAliveMs: parts.keepAliveMs }),
-    }),
     ...modelRoutes({ snapshot: deps.snapshot, created: parts.loadedAt }),
     ...adviseRoutes({ maxBodyBytes, snapshot: deps.snapshot }),
     ...runRoutes({ gateway: deps, store, maxBodyBytes, clients }),

@@ -10,14 +10,16 @@ const FIRST_AFTER_MS = 60_000
 
 /** Deletes what has been kept long enough: once a minute after the start, then every hour. Returns how to stop it. */
 export function startHousekeeping(
-  store: Pick<Store, 'deleteContentBefore' | 'deleteRunsBefore'>,
+  store: Pick<Store, 'deleteContentBefore' | 'deleteResponsesBefore' | 'deleteRunsBefore'>,
   settings: () => Settings,
   clock: Pick<Clock, 'now'>,
   failed: (thrown: unknown) => void,
 ): () => void {
   const tidy = async (): Promise<void> => {
     const now = clock.now()
-    await store.deleteContentBefore(now - settings().content.retentionDays * DAY_MS)
+    const contentSince = now - settings().content.retentionDays * DAY_MS
+    await store.deleteContentBefore(contentSince)
+    await store.deleteResponsesBefore(contentSince)
     await store.deleteRunsBefore(now - KEEP_RUNS_DAYS * DAY_MS)
   }
   const run = (): void => void tidy().catch(failed)

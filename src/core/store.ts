@@ -5,6 +5,7 @@
 import type { Message } from './chat.ts'
 import type { KeyLimits, KeyScope } from './key-scope.ts'
 import type { Zone } from './policy.ts'
+import type { ResponseStore } from './response-store.ts'
 import type { Line, Money, RunRecord, RunStatus } from './run.ts'
 import type { RiskDomain, Severity, Task } from './signals.ts'
 
@@ -200,7 +201,7 @@ export interface MigrationReport {
   readonly sql: readonly string[]
 }
 
-export interface Store extends RunStore, ContentStore, FeedbackStore, KeyStore {
+export interface Store extends RunStore, ContentStore, FeedbackStore, KeyStore, ResponseStore {
   /** Brings the tables up to date. Throws `store_unavailable` when they are newer than this version knows. */
   migrate(options?: { readonly dryRun?: boolean }): Promise<MigrationReport>
   /** Resolves when the store answers and can be written; throws `store_unavailable`. */

@@ -84,6 +84,9 @@ async function verify(context: AppContext, deps: RunRouteDeps): Promise<Response
   })
 }
 
+/** An answer's id names its run in every dialect. */
+const ANSWER_PREFIX = /^(?:chatcmpl-|resp_|msg_)/
+
 const feedbackBody = z.strictObject({
   run: z.string().max(100),
   score: z.number().min(0).max(1).optional(),
@@ -99,7 +102,7 @@ async function feedback(context: AppContext, deps: RunRouteDeps): Promise<Respon
   await deps.store.addFeedback({
     id,
     tenant: context.get('caller').tenant,
-    runId: run.replace(/^chatcmpl-/, ''),
+    runId: run.replace(ANSWER_PREFIX, ''),
     createdAt: deps.gateway.clock.now(),
     source: 'client',
     ...(said as { score?: number; label?: string; note?: string }),
@@ -145,7 +148,7 @@ function ownOnly(context: AppContext): { readonly keyId?: string } {
 async function show(context: AppContext, deps: RunRouteDeps): Promise<Response> {
   await deps.gateway.recorder.flush()
   const { tenant } = context.get('caller')
-  const id = (context.req.param('id') ?? '').replace(/^chatcmpl-/, '')
+  const id = (context.req.param('id') ?? '').replace(ANSWER_PREFIX, '')
   const run = await deps.store.findRun(tenant, id)
   const { keyId } = ownOnly(context)
   if (!run || (keyId !== undefined && run.keyId !== keyId)) {

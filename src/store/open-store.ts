@@ -8,6 +8,7 @@ import { createFeedbackQueries } from './feedback-queries.ts'
 import { createKeyQueries } from './key-queries.ts'
 import { migrate } from './migrate.ts'
 import { openPostgres } from './postgres.ts'
+import { createResponseQueries } from './response-queries.ts'
 import type { WriteBatch } from './run-batch.ts'
 import { createRunQueries } from './run-queries.ts'
 import { openSqlite, type SqliteOptions } from './sqlite.ts'
@@ -38,6 +39,7 @@ export function openStore(url: string, options: SqliteOptions = {}): OpenStore {
       ...createContentQueries(queries),
       ...createFeedbackQueries(queries),
       ...createKeyQueries(queries),
+      ...createResponseQueries(queries),
       writeBatch: database.writeBatch,
       migrate: (migrateOptions: { readonly dryRun?: boolean } = {}) =>
         migrate(queries, { ...migrateOptions, kind: database.kind, ...(lock ? { lock } : {}) }),

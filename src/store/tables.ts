@@ -93,6 +93,14 @@ export interface KeyRevisionTable {
   value: number
 }
 
+export interface ResponsesTable {
+  tenant: string
+  id: string
+  created_at: number
+  /** JSON of the StoredResponse. */
+  stored: string
+}
+
 export interface Tables extends ReviewTables {
   runs: RunsTable
   run_records: RunRecordsTable
@@ -101,6 +109,7 @@ export interface Tables extends ReviewTables {
   feedback: FeedbackTable
   keys: KeysTable
   key_revision: KeyRevisionTable
+  responses: ResponsesTable
 }
 
 export type Tenanted = Exclude<keyof Tables, 'key_revision'>

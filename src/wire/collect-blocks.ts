@@ -6,12 +6,15 @@ export type AnswerBlock =
   | { readonly type: 'refusal'; text: string }
   | { readonly type: 'reasoning'; text: string; signature?: string; encrypted?: string }
   | { readonly type: 'tool-call'; index: number; id: string; name: string; arguments: string }
-  | {
-      readonly type: 'media'
-      readonly mediaType: string
-      readonly data: string
-      readonly transcript?: string
-    }
+  | MediaBlock
+
+export interface MediaBlock {
+  readonly type: 'media'
+  readonly mediaType: string
+  /** base64 */
+  data: string
+  transcript?: string
+}
 
 export interface CollectedAnswer {
   readonly blocks: readonly AnswerBlock[]
@@ -88,22 +91,27 @@ function addToolCall(
   call.arguments += part.argumentsDelta ?? ''
 }
 
-/** Sound arrives in pieces, pictures whole. */
 function addMedia(blocks: AnswerBlock[], part: Extract<Part, { type: 'media' }>): void {
-  const { mediaType, data, transcript } = part
   const last = blocks.at(-1)
-  if (mediaType === 'audio/pcm' && last?.type === 'media' && last.mediaType === mediaType) {
-    blocks[blocks.length - 1] = {
-      ...last,
-      data: last.data + data,
-      ...(transcript === undefined ? {} : { transcript: (last.transcript ?? '') + transcript }),
-    }
-  } else {
-    blocks.push({
-      type: 'media',
-      mediaType,
-      data,
-      ...(transcript === undefined ? {} : { transcript }),
-    })
-  }
+  if (last?.type === 'media' && addSound(last, part)) return
+  blocks.push(mediaBlock(part))
+}
+
+export function mediaBlock({
+  mediaType,
+  data,
+  transcript,
+}: Extract<Part, { type: 'media' }>): MediaBlock {
+  return { type: 'media', mediaType, data, ...(transcript === undefined ? {} : { transcript }) }
+}
+
+/** Raw sound arrives in pieces, which belong together; pictures and whole files do not. False when this is none. */
+export function addSound(
+  block: MediaBlock,
+  { mediaType, data, transcript }: Extract<Part, { type: 'media' }>,
+): boolean {
+  if (mediaType !== 'audio/pcm' || block.mediaType !== mediaType) return false
+  block.data += data
+  if (transcript !== undefined) block.transcript = (block.transcript ?? '') + transcript
+  return true
 }

@@ -3,6 +3,13 @@ import { runs } from './0001-runs.ts'
 import { contentsAndFeedback } from './0002-contents-and-feedback.ts'
 import { keys } from './0003-keys.ts'
 import { reviews } from './0004-reviews.ts'
+import { responses } from './0005-responses.ts'
 import type { Migration } from './migration.ts'
 
-export const ALL_MIGRATIONS: readonly Migration[] = [runs, contentsAndFeedback, keys, reviews]
+export const ALL_MIGRATIONS: readonly Migration[] = [
+  runs,
+  contentsAndFeedback,
+  keys,
+  reviews,
+  responses,
+]

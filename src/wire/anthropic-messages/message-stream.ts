@@ -51,9 +51,10 @@ export function createMessageStream(head: MessageHead): MessageStream {
   }
 
   function writeReasoning(part: Extract<Part, { type: 'reasoning-delta' }>): string {
-    if (part.encrypted !== undefined) return writeRedacted(part.encrypted)
+    if (part.encrypted !== undefined) {
+      return begin('thinking', { type: 'redacted_thinking', data: part.encrypted }) + close()
+    }
     const signature = head.signsThinking && part.signature ? part.signature : undefined
-    if (part.text === '' && signature === undefined) return ''
     const start =
       open === 'thinking'
         ? ''
@@ -61,10 +62,6 @@ export function createMessageStream(head: MessageHead): MessageStream {
     const thought = part.text && delta({ type: 'thinking_delta', thinking: part.text })
     if (signature === undefined) return start + thought
     return start + thought + delta({ type: 'signature_delta', signature }) + close()
-  }
-  function writeRedacted(data: string): string {
-    if (!head.signsThinking) return ''
-    return begin('thinking', { type: 'redacted_thinking', data }) + close()
   }
 
   function writeToolCall(part: Extract<Part, { type: 'tool-call-delta' }>): string {
@@ -89,7 +86,7 @@ export function createMessageStream(head: MessageHead): MessageStream {
       case 'refusal-delta':
         return part.text === '' ? '' : flushCalls() + writeText(part.text)
       case 'reasoning-delta':
-        return writeReasoning(part)
+        return isShown(part, head.signsThinking) ? flushCalls() + writeReasoning(part) : ''
       case 'tool-call-delta':
         return order.push(part).map(writeToolCall).join('')
       case 'media':
@@ -119,6 +116,14 @@ export function createMessageStream(head: MessageHead): MessageStream {
       )
     },
   }
+}
+
+/** Thinking that can be read, or a seal that means something to an Anthropic client. */
+function isShown(
+  { text, signature, encrypted }: Extract<Part, { type: 'reasoning-delta' }>,
+  signsThinking: boolean,
+): boolean {
+  return text !== '' || (signsThinking && (signature ?? encrypted) !== undefined)
 }
 
 /** An error as an event. Nothing follows it: a client must not take the answer for whole. */

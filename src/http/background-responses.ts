@@ -1,0 +1,117 @@
+import type { Caller } from '../core/caller.ts'
+import type { ChatRequest } from '../core/chat.ts'
+import { GatewayError } from '../core/errors.ts'
+import type { StoredResponse } from '../core/response-store.ts'
+import type { Reply } from '../gateway/reply.ts'
+import {
+  failedResponse,
+  type ResponseHead,
+  responseBody,
+} from '../wire/openai-responses/response-body.ts'
+import { tailBody } from './answer-headers.ts'
+import { collectReply, type WholeReply } from './collect-reply.ts'
+import { withoutWork } from './response-archive.ts'
+
+export interface BackgroundDeps {
+  /** Names this process among those that share the store. */
+  readonly worker: string
+  save(stored: StoredResponse): Promise<void>
+  chat(request: ChatRequest, caller: Caller, signal: AbortSignal): AsyncGenerator<Reply, void>
+  lineageOf(card: string): string
+}
+
+/** Runs that nobody waits for: they go on after their client has left. */
+export interface BackgroundResponses {
+  readonly worker: string
+  /** Saves the response as `in_progress`, then works on it. Resolves with what was saved. */
+  start(
+    head: ResponseHead,
+    stored: StoredResponse,
+    request: ChatRequest,
+    caller: Caller,
+  ): Promise<StoredResponse>
+  isRunning(id: string): boolean
+  /** Stops a run; resolves when its end is saved. False when it is not running here. */
+  cancel(id: string): Promise<boolean>
+  /** Stops all of them and waits until their ends are saved. */
+  close(): Promise<void>
+}
+
+interface Running {
+  readonly abort: AbortController
+  readonly ended: Promise<void>
+}
+
+/** Kept small: a background run holds its answer in memory until it is whole. */
+const MOST_AT_ONCE = 100
+
+export function createBackgroundResponses(deps: BackgroundDeps): BackgroundResponses {
+  const running = new Map<string, Running>()
+
+  async function work(
+    head: ResponseHead,
+    stored: StoredResponse,
+    replies: AsyncGenerator<Reply, void>,
+  ): Promise<void> {
+    try {
+      const whole = await collectReply(replies)
+      await deps.save(finished(head, stored, whole, deps.lineageOf(whole.head.card)))
+    } catch (thrown) {
+      const response = failedResponse(stored.response, GatewayError.from(thrown))
+      // Nobody waits for this; where the store is down, the response is found abandoned later.
+      await deps.save({ ...withoutWork(stored), response }).catch(() => {})
+    } finally {
+      running.delete(stored.id)
+    }
+  }
+
+  return {
+    worker: deps.worker,
+    async start(head, given, request, caller) {
+      if (running.size >= MOST_AT_ONCE) {
+        throw new GatewayError('overloaded', 'Too many background responses are running')
+      }
+      const stored = { ...given, worker: deps.worker }
+      await deps.save(stored)
+      const abort = new AbortController()
+      const wishes = { ...request.wishes, onHold: 'notice' as const }
+      const replies = deps.chat({ ...request, wishes }, caller, abort.signal)
+      running.set(stored.id, { abort, ended: work(head, stored, replies) })
+      return stored
+    },
+    isRunning: (id) => running.has(id),
+    async cancel(id) {
+      const found = running.get(id)
+      found?.abort.abort(new GatewayError('client_closed', 'The response was cancelled'))
+      await found?.ended
+      return found !== undefined
+    },
+    async close() {
+      const reason = new GatewayError('shutting_down', 'The gateway is shutting down')
+      const all = [...running.values()]
+      for (const { abort } of all) abort.abort(reason)
+      await Promise.all(all.map(({ ended }) => ended))
+    },
+  }
+}
+
+/** A held answer leaves the response in progress: its text is nobody's to see until a person has decided. */
+function finished(
+  head: ResponseHead,
+  stored: StoredResponse,
+  { head: replyHead, parts, tail }: WholeReply,
+  lineage: string,
+): StoredResponse {
+  const secondline = tailBody(replyHead, tail)
+  const response = responseBody({ ...head, model: replyHead.card, lineage }, parts, {
+    usage: tail.usage,
+    secondline,
+  })
+  const ended = withoutWork(stored)
+  if (tail.record.status !== 'held' || !replyHead.review) return { ...ended, response }
+  return {
+    ...ended,
+    reviewId: replyHead.review.reviewId,
+    response: { ...response, status: 'in_progress', output: [] },
+  }
+}

@@ -1,0 +1,140 @@
+import type { Caller } from '../core/caller.ts'
+import { GatewayError } from '../core/errors.ts'
+import type { Clock } from '../core/ports.ts'
+import type { ResponseStore, StoredResponse } from '../core/response-store.ts'
+import type { ReviewDesk } from '../core/review.ts'
+import { collectBlocks } from '../wire/collect-blocks.ts'
+import { itemId, itemOf, placeOf } from '../wire/openai-responses/response-items.ts'
+import type { InputItem } from '../wire/openai-responses/responses-schema.ts'
+
+/** Turns that are read back at most. */
+const LONGEST_CHAIN = 500
+/** A response that another process left unfinished for this long will never be finished. */
+const ABANDONED_AFTER_MS = 3_600_000
+
+export interface ArchiveDeps {
+  readonly store: ResponseStore
+  readonly clock: Clock
+  readonly reviews: Pick<ReviewDesk, 'wait'>
+  /** Whether this process, or another by its name, still works on a response. */
+  isWorking(stored: StoredResponse): boolean
+}
+
+/** Responses that are kept. Everything is looked for within the caller's tenant, and a client's key sees its own only. */
+export interface ResponseArchive {
+  /** Throws `not_found`. A response whose review has been decided meanwhile comes with the decision. */
+  find(caller: Caller, id: string): Promise<StoredResponse>
+  /** Input and output of a response and of all before it, oldest first. */
+  history(caller: Caller, id: string): Promise<readonly InputItem[]>
+  /** The stored item that a reference names. */
+  item(caller: Caller, id: string): Promise<unknown>
+  save(stored: StoredResponse): Promise<void>
+  remove(caller: Caller, id: string): Promise<void>
+}
+
+export function createResponseArchive(deps: ArchiveDeps): ResponseArchive {
+  const { store } = deps
+
+  async function read(caller: Caller, id: string): Promise<StoredResponse> {
+    const stored = await store.findResponse(caller.tenant, id)
+    const isOthers = caller.scope.role === 'client' && stored?.keyId !== caller.keyId
+    if (!stored || isOthers) throw unknown(id)
+    return stored
+  }
+  async function find(caller: Caller, id: string): Promise<StoredResponse> {
+    const stored = await read(caller, id)
+    const settled = await settle(stored, deps)
+    if (settled !== stored) await store.saveResponse(settled)
+    return settled
+  }
+
+  return {
+    find,
+    async history(caller, id) {
+      const turns: StoredResponse[] = []
+      let next: string | undefined = id
+      while (next !== undefined && turns.length < LONGEST_CHAIN) {
+        const stored: StoredResponse = await find(caller, next)
+        if (isUnfinished(stored)) {
+          throw new GatewayError('conflict', `Response '${next.slice(0, 100)}' is not finished`, {
+            param: 'previous_response_id',
+          })
+        }
+        turns.push(stored)
+        next = stored.previousId
+      }
+      return turns.reverse().flatMap((turn) => [...turn.input, ...outputOf(turn)]) as InputItem[]
+    },
+    async item(caller, id) {
+      const place = placeOf(id)
+      if (!place) throw unknown(id)
+      const item = outputOf(await find(caller, place.responseId))[place.place]
+      if (item === undefined) throw unknown(id)
+      return item
+    },
+    save: (stored) => store.saveResponse(stored),
+    async remove(caller, id) {
+      await read(caller, id)
+      await store.deleteResponse(caller.tenant, id)
+    },
+  }
+}
+
+function outputOf({ response }: StoredResponse): readonly unknown[] {
+  return Array.isArray(response.output) ? response.output : []
+}
+
+export function isUnfinished({ response }: StoredResponse): boolean {
+  return response.status === 'queued' || response.status === 'in_progress'
+}
+
+function unknown(id: string): GatewayError {
+  return new GatewayError(
+    'not_found',
+    `There is no stored response '${id.slice(0, 100)}'; it may have been asked for with store: false`,
+  )
+}
+
+/** Brings an unfinished response up to date; returns the same object where nothing has changed. */
+async function settle(stored: StoredResponse, deps: ArchiveDeps): Promise<StoredResponse> {
+  if (!isUnfinished(stored)) return stored
+  if (stored.reviewId !== undefined) return decided(stored, stored.reviewId, deps)
+  const age = deps.clock.now() - stored.createdAt
+  if (deps.isWorking(stored) && age < ABANDONED_AFTER_MS) return stored
+  const error = { code: 'internal', message: 'The gateway stopped before the answer was complete' }
+  return { ...withoutWork(stored), response: { ...stored.response, status: 'failed', error } }
+}
+
+async function decided(
+  stored: StoredResponse,
+  reviewId: string,
+  { reviews }: ArchiveDeps,
+): Promise<StoredResponse> {
+  const result = await reviews.wait(reviewId, 0, new AbortController().signal)
+  if (result.type === 'waiting') return stored
+  const parts =
+    result.type === 'delivered' && result.parts
+      ? result.parts
+      : [{ type: 'text-delta' as const, text: result.text }]
+  const { blocks } = collectBlocks(parts)
+  // A person answers for the text now; whose thinking led to it is nobody's to read back.
+  const output = blocks
+    .filter((block) => block.type !== 'reasoning')
+    .map((block, place) => itemOf(block, itemId(block, stored.id, place), 'completed', ''))
+  const said = stored.response.secondline as { readonly review?: object } | undefined
+  const review = { ...said?.review, status: result.type === 'delivered' ? 'delivered' : 'rejected' }
+  return {
+    ...withoutWork(stored),
+    response: {
+      ...stored.response,
+      status: 'completed',
+      output,
+      secondline: { ...said, review },
+    },
+  }
+}
+
+export function withoutWork(stored: StoredResponse): StoredResponse {
+  const { reviewId: _review, worker: _worker, ...rest } = stored
+  return rest
+}

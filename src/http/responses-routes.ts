@@ -1,0 +1,243 @@
+import type { Caller } from '../core/caller.ts'
+import type { ChatRequest, Part } from '../core/chat.ts'
+import { GatewayError } from '../core/errors.ts'
+import type { Clock } from '../core/ports.ts'
+import type { StoredResponse } from '../core/response-store.ts'
+import type { Reply, ReplyHead, ReplyTail } from '../gateway/reply.ts'
+import {
+  inputItems,
+  readResponsesBody,
+  responsesRequest,
+} from '../wire/openai-responses/parse-responses-request.ts'
+import {
+  emptyResponse,
+  type ResponseHead,
+  responseBody,
+} from '../wire/openai-responses/response-body.ts'
+import { type Item, type Json, shownItems } from '../wire/openai-responses/response-items.ts'
+import {
+  createResponseStream,
+  type ResponseStream,
+  responseErrorEvent,
+} from '../wire/openai-responses/response-stream.ts'
+import type { InputItem, ResponsesBody } from '../wire/openai-responses/responses-schema.ts'
+import { headHeaders, tailBody, tailHeaders } from './answer-headers.ts'
+import type { BackgroundResponses } from './background-responses.ts'
+import { collectReply } from './collect-reply.ts'
+import { openStream } from './open-stream.ts'
+import { readJsonBody } from './read-json-body.ts'
+import type { ResponseArchive } from './response-archive.ts'
+import type { AppContext, Route } from './route.ts'
+import type { ReplyWriter } from './stream-reply.ts'
+import type { ClientWatch } from './watch-client.ts'
+
+export interface ResponsesRouteDeps {
+  readonly maxBodyBytes: number
+  readonly clock: Clock
+  readonly clients: ClientWatch
+  readonly keepAliveMs?: number
+  readonly archive: ResponseArchive
+  readonly background: BackgroundResponses
+  readonly createId: () => string
+  chat(request: ChatRequest, context: AppContext, signal: AbortSignal): AsyncGenerator<Reply, void>
+  /** As `lineageOf` says of the card. */
+  lineageOf(card: string): string
+}
+
+/** OpenAI's Responses API. */
+export function responsesRoutes(deps: ResponsesRouteDeps): readonly Route[] {
+  const one = '/v1/responses/:id'
+  return [
+    { method: 'POST', path: '/v1/responses', access: 'data', handle: (c) => create(c, deps) },
+    { method: 'GET', path: one, access: 'data', handle: (c) => show(c, deps) },
+    { method: 'DELETE', path: one, access: 'data', handle: (c) => remove(c, deps) },
+    { method: 'POST', path: `${one}/cancel`, access: 'data', handle: (c) => cancel(c, deps) },
+    { method: 'GET', path: `${one}/input_items`, access: 'data', handle: (c) => inputs(c, deps) },
+  ]
+}
+
+/** One turn: what was asked, and what is kept of it. */
+interface Turn {
+  readonly data: ResponsesBody
+  readonly input: readonly InputItem[]
+  readonly caller: Caller
+  readonly createdAt: number
+  readonly stores: boolean
+  readonly withSealed: boolean
+}
+
+async function create(context: AppContext, deps: ResponsesRouteDeps): Promise<Response> {
+  const body = await readJsonBody(context, deps.maxBodyBytes)
+  const data = readResponsesBody(body)
+  const caller = context.get('caller')
+  const input = await inputItems(data.input, (id) => deps.archive.item(caller, id))
+  const before =
+    data.previous_response_id == null
+      ? []
+      : await deps.archive.history(caller, data.previous_response_id)
+  const request = responsesRequest(data, body, [...before, ...input])
+  const turn: Turn = {
+    data,
+    input,
+    caller,
+    createdAt: deps.clock.now(),
+    stores: data.store ?? true,
+    withSealed: data.include?.includes('reasoning.encrypted_content') ?? false,
+  }
+  if (data.background) return startInBackground(turn, request, deps)
+  const replies = archived(deps.chat(request, context, deps.clients.watch(context)), turn, deps)
+  if (request.stream) return openStream(replies, responseWriter(turn, deps), deps.keepAliveMs)
+  const { head, parts, tail } = await collectReply(replies)
+  const response = wholeResponse(head, parts, tail, turn, deps)
+  return json(shown(response, turn.withSealed), { ...headHeaders(head), ...tailHeaders(tail) })
+}
+
+async function startInBackground(
+  turn: Turn,
+  request: ChatRequest,
+  deps: ResponsesRouteDeps,
+): Promise<Response> {
+  const head = responseHead(`resp_${deps.createId()}`, turn, turn.data.model, '')
+  const stored = storedTurn(turn, emptyResponse(head, 'in_progress'))
+  const saved = await deps.background.start(head, stored, request, turn.caller)
+  return json(saved.response)
+}
+
+/** Passes a run's replies on, and keeps the answer before its end is told: who has seen it whole can come back to it. */
+async function* archived(
+  replies: AsyncGenerator<Reply, void>,
+  turn: Turn,
+  deps: ResponsesRouteDeps,
+): AsyncGenerator<Reply, void> {
+  let head: ReplyHead | undefined
+  const parts: Part[] = []
+  for await (const reply of replies) {
+    if (reply.type === 'head') head = reply.head
+    else if (reply.type === 'part' && turn.stores) parts.push(reply.part)
+    else if (reply.type === 'tail' && turn.stores && head) {
+      const response = wholeResponse(head, parts, reply.tail, turn, deps)
+      await deps.archive.save(storedTurn(turn, response))
+    }
+    yield reply
+  }
+}
+
+function storedTurn({ data, caller, input, createdAt }: Turn, response: Json): StoredResponse {
+  return {
+    id: String(response.id),
+    tenant: caller.tenant,
+    createdAt,
+    input,
+    response,
+    ...(caller.keyId === undefined ? {} : { keyId: caller.keyId }),
+    ...(data.previous_response_id == null ? {} : { previousId: data.previous_response_id }),
+  }
+}
+
+function wholeResponse(
+  head: ReplyHead,
+  parts: readonly Part[],
+  tail: ReplyTail,
+  turn: Turn,
+  deps: ResponsesRouteDeps,
+): Json {
+  const lineage = deps.lineageOf(head.card)
+  return responseBody(responseHead(`resp_${head.runId}`, turn, head.card, lineage), parts, {
+    usage: tail.usage,
+    secondline: tailBody(head, tail),
+  })
+}
+
+function responseHead(id: string, turn: Turn, model: string, lineage: string): ResponseHead {
+  const createdAt = Math.floor(turn.createdAt / 1000)
+  return { id, createdAt, model, lineage, request: turn.data, stored: turn.stores }
+}
+
+function responseWriter(turn: Turn, deps: ResponsesRouteDeps): ReplyWriter {
+  let head: ReplyHead | undefined
+  let events: ResponseStream | undefined
+  let begun = false
+  return {
+    start(given) {
+      head = given
+      const lineage = deps.lineageOf(given.card)
+      const id = `resp_${given.runId}`
+      const answer = responseHead(id, turn, given.card, lineage)
+      events = createResponseStream(answer, turn.withSealed)
+    },
+    write(reply) {
+      if (!head || !events) throw new GatewayError('internal', 'The answer began without a head')
+      const start = begun ? '' : events.start()
+      begun = true
+      if (reply.type === 'part') return start + events.write(reply.part)
+      const { tail } = reply
+      return start + events.end({ usage: tail.usage, secondline: tailBody(head, tail) })
+    },
+    fail: (error) => (events && begun ? events.fail(error) : responseErrorEvent(error)),
+  }
+}
+
+async function show(context: AppContext, deps: ResponsesRouteDeps): Promise<Response> {
+  if (context.req.query('stream') === 'true') {
+    throw new GatewayError('unsupported_parameter', 'A stored response cannot be streamed', {
+      param: 'stream',
+    })
+  }
+  const included = [
+    ...(context.req.queries('include') ?? []),
+    ...(context.req.queries('include[]') ?? []),
+  ]
+  const { response } = await deps.archive.find(context.get('caller'), idOf(context))
+  return json(shown(response, included.includes('reasoning.encrypted_content')))
+}
+
+async function remove(context: AppContext, deps: ResponsesRouteDeps): Promise<Response> {
+  const id = idOf(context)
+  const caller = context.get('caller')
+  // Looked for first: a key must not stop a run that it may not see.
+  await deps.archive.find(caller, id)
+  await deps.background.cancel(id)
+  await deps.archive.remove(caller, id)
+  return json({ id, object: 'response', deleted: true })
+}
+
+async function cancel(context: AppContext, deps: ResponsesRouteDeps): Promise<Response> {
+  const id = idOf(context)
+  const caller = context.get('caller')
+  const { response } = await deps.archive.find(caller, id)
+  if (response.background !== true) {
+    throw new GatewayError('invalid_request', 'Only a background response can be cancelled')
+  }
+  await deps.background.cancel(id)
+  return json(shown((await deps.archive.find(caller, id)).response, false))
+}
+
+async function inputs(context: AppContext, deps: ResponsesRouteDeps): Promise<Response> {
+  const { id, input } = await deps.archive.find(context.get('caller'), idOf(context))
+  const data = input.map((item, place) => ({
+    id: `in_${id.replace(/^resp_/, '')}_${place}`,
+    ...(item as object),
+  }))
+  const newestFirst = context.req.query('order') === 'asc' ? data : data.reverse()
+  return json({
+    object: 'list',
+    data: newestFirst,
+    first_id: newestFirst[0]?.id ?? null,
+    last_id: newestFirst.at(-1)?.id ?? null,
+    has_more: false,
+  })
+}
+
+function idOf(context: AppContext): string {
+  return context.req.param('id') ?? ''
+}
+
+function shown(response: Readonly<Json>, withSealed: boolean): Json {
+  return { ...response, output: shownItems((response.output ?? []) as readonly Item[], withSealed) }
+}
+
+function json(body: Readonly<Json>, headers: Readonly<Record<string, string>> = {}): Response {
+  return new Response(JSON.stringify(body), {
+    headers: { 'content-type': 'application/json', ...headers },
+  })
+}

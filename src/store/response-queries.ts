@@ -1,0 +1,54 @@
+import type { ResponseStore, StoredResponse } from '../core/response-store.ts'
+import { deleteInBatches } from './delete-in-batches.ts'
+import type { Queries } from './tables.ts'
+
+export function createResponseQueries(queries: Queries): ResponseStore {
+  return {
+    saveResponse: async (response) => {
+      const { tenant, id, createdAt } = response
+      const stored = JSON.stringify(response)
+      await queries
+        .insertInto('responses')
+        .values({ tenant, id, created_at: createdAt, stored })
+        .onConflict((conflict) => conflict.columns(['tenant', 'id']).doUpdateSet({ stored }))
+        .execute()
+    },
+    findResponse: async (tenant, id) => {
+      const row = await queries
+        .selectFrom('responses')
+        .select('stored')
+        .where('tenant', '=', tenant)
+        .where('id', '=', id)
+        .executeTakeFirst()
+      return row && (JSON.parse(row.stored) as StoredResponse)
+    },
+    deleteResponse: async (tenant, id) => {
+      const { numDeletedRows } = await queries
+        .deleteFrom('responses')
+        .where('tenant', '=', tenant)
+        .where('id', '=', id)
+        .executeTakeFirst()
+      return numDeletedRows > 0n
+    },
+    deleteResponsesBefore: (time) =>
+      deleteInBatches(async (limit) => {
+        const old = await queries
+          .selectFrom('responses')
+          .select(['tenant', 'id'])
+          .where('created_at', '<', time)
+          .orderBy('created_at')
+          .limit(limit)
+          .execute()
+        await queries.transaction().execute(async (transaction) => {
+          for (const { tenant, id } of old) {
+            await transaction
+              .deleteFrom('responses')
+              .where('tenant', '=', tenant)
+              .where('id', '=', id)
+              .execute()
+          }
+        })
+        return old.length
+      }),
+  }
+}

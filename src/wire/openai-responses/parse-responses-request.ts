@@ -1,0 +1,141 @@
+import type { ChatRequest, ResponseFormat, ToolDefinition } from '../../core/chat.ts'
+import { GatewayError } from '../../core/errors.ts'
+import { readWishes } from '../../wire/client-wishes.ts'
+import { readBody, refuseTooManyMedia } from '../../wire/read-body.ts'
+import { readItems } from './read-items.ts'
+import {
+  type InputItem,
+  inputItem,
+  type ResponsesBody,
+  responsesSchema,
+  type WrittenItem,
+} from './responses-schema.ts'
+
+const MAX_ITEMS = 4000
+
+/** Fields that would change the answer and that this gateway has no way to serve. */
+const NOT_SERVED = ['conversation', 'prompt'] as const
+
+/** Checks a Responses request. Throws `invalid_request` or `unsupported_parameter`. */
+export function readResponsesBody(body: unknown): ResponsesBody {
+  const data = readBody(responsesSchema, body)
+  for (const name of NOT_SERVED) {
+    if (data[name] != null) {
+      throw refused(name, 'is not kept here; use previous_response_id or send the items')
+    }
+  }
+  if (data.background && data.stream) throw refused('background', 'cannot be streamed here')
+  if (data.background && data.store === false) throw refused('store', 'must be true in background')
+  return data
+}
+
+/** Input as a list of items; `lookUp` finds an item that is only referred to. */
+export async function inputItems(
+  input: ResponsesBody['input'],
+  lookUp: (id: string) => Promise<unknown>,
+): Promise<readonly InputItem[]> {
+  if (typeof input === 'string') return [{ type: 'message', role: 'user', content: input }]
+  return Promise.all(input.map((item) => resolveItem(item, lookUp)))
+}
+
+async function resolveItem(
+  item: WrittenItem,
+  lookUp: (id: string) => Promise<unknown>,
+): Promise<InputItem> {
+  if (item.type === undefined) return { ...item, type: 'message' } as InputItem
+  if (item.type !== 'item_reference') return item as InputItem
+  const { id } = item as { readonly id: string }
+  return readBody(inputItem, await lookUp(id))
+}
+
+/** Puts a request together: what was said before, then this turn. Instructions hold for this turn only. */
+export function responsesRequest(
+  data: ResponsesBody,
+  body: unknown,
+  items: readonly InputItem[],
+): ChatRequest {
+  if (items.length > MAX_ITEMS) {
+    throw new GatewayError('invalid_request', `The conversation has more than ${MAX_ITEMS} items`, {
+      param: 'input',
+    })
+  }
+  const conversation = readItems(items)
+  const messages = data.instructions
+    ? [
+        {
+          role: 'system' as const,
+          content: [{ type: 'text' as const, text: data.instructions }],
+        },
+        ...conversation,
+      ]
+    : conversation
+  refuseTooManyMedia(messages, 'input')
+  const { secondline: _, ...source } = body as Record<string, unknown>
+  return {
+    model: data.model,
+    messages,
+    tools: readTools(data),
+    ...readControls(data),
+    choices: 1,
+    stream: data.stream ?? false,
+    includeUsage: true,
+    wishes: readWishes(data.secondline),
+    source: { dialect: 'openai-responses', body: source },
+  }
+}
+
+function readControls(data: ResponsesBody): Partial<ChatRequest> {
+  const { effort } = data.reasoning ?? {}
+  return {
+    ...(data.max_output_tokens == null ? {} : { maxOutputTokens: data.max_output_tokens }),
+    ...(effort == null ? {} : { reasoningEffort: effort }),
+    ...(data.temperature == null ? {} : { temperature: data.temperature }),
+    ...(data.top_p == null ? {} : { topP: data.top_p }),
+    ...(data.parallel_tool_calls == null ? {} : { parallelToolCalls: data.parallel_tool_calls }),
+    ...(data.text?.format == null ? {} : { responseFormat: readFormat(data.text.format) }),
+    ...readToolChoice(data.tool_choice),
+  }
+}
+
+function readFormat(
+  format: NonNullable<NonNullable<ResponsesBody['text']>['format']>,
+): ResponseFormat {
+  if (format.type !== 'json_schema') return { type: format.type }
+  const { name, schema, strict } = format
+  return { type: 'json_schema', name, schema, ...(strict == null ? {} : { strict }) }
+}
+
+function readToolChoice(choice: ResponsesBody['tool_choice']): Partial<ChatRequest> {
+  if (choice == null) return {}
+  if (typeof choice === 'string') return { toolChoice: choice }
+  if (choice.type === 'function' && choice.name !== undefined) {
+    return { toolChoice: { name: choice.name } }
+  }
+  if (choice.type === 'image_generation') return {}
+  throw refused('tool_choice', `of type '${choice.type}' cannot be routed`)
+}
+
+/** Making a picture is the creative line's work and no tool, so that tool only says that pictures are welcome. */
+function readTools({ tools }: ResponsesBody): readonly ToolDefinition[] {
+  return (tools ?? []).flatMap((tool, index) => {
+    if (tool.type === 'image_generation') return []
+    if (tool.type !== 'function' || tool.name === undefined) {
+      throw refused(
+        `tools[${index}]`,
+        `is of type '${tool.type}'; only function tools can be routed`,
+      )
+    }
+    return [
+      {
+        name: tool.name,
+        ...(tool.description == null ? {} : { description: tool.description }),
+        ...(tool.parameters == null ? {} : { parameters: tool.parameters }),
+        ...(tool.strict == null ? {} : { strict: tool.strict }),
+      },
+    ]
+  })
+}
+
+function refused(param: string, reason: string): GatewayError {
+  return new GatewayError('unsupported_parameter', `'${param}' ${reason}`, { param })
+}

@@ -1,0 +1,100 @@
+import type { AnswerBlock } from '../../wire/collect-blocks.ts'
+import { sealReasoning } from './reasoning-seal.ts'
+
+export type Json = Record<string, unknown>
+export type Item = Readonly<Json>
+
+const PREFIXES: Readonly<Record<AnswerBlock['type'], string>> = {
+  text: 'msg',
+  refusal: 'msg',
+  reasoning: 'rs',
+  'tool-call': 'fc',
+  media: 'ig',
+}
+
+/** An item's id names its response and its place there, so that a reference to it can be followed. */
+export function itemId(block: AnswerBlock, responseId: string, place: number): string {
+  return `${PREFIXES[block.type]}_${responseId.replace(/^resp_/, '')}_${place}`
+}
+
+/** The response and the place that an item's id names; undefined when it is none of ours. */
+export function placeOf(
+  id: string,
+): { readonly responseId: string; readonly place: number } | undefined {
+  const found = /^(?:msg|rs|fc|ig)_(\w{1,100})_(\d{1,5})$/.exec(id)
+  return found ? { responseId: `resp_${found[1]}`, place: Number(found[2]) } : undefined
+}
+
+/** A block of an answer as an item. `lineage` says whose reasoning it is. */
+export function itemOf(
+  block: AnswerBlock,
+  id: string,
+  status: 'in_progress' | 'completed' | 'incomplete',
+  lineage: string,
+): Item {
+  switch (block.type) {
+    case 'text':
+    case 'refusal': {
+      const started = block.text !== '' || status !== 'in_progress'
+      const content = started ? [contentOf(block)] : []
+      return { id, type: 'message', role: 'assistant', status, content }
+    }
+    case 'reasoning':
+      return {
+        id,
+        type: 'reasoning',
+        summary: block.text === '' ? [] : [{ type: 'summary_text', text: block.text }],
+        encrypted_content: sealReasoning({
+          lineage,
+          ...(block.signature === undefined ? {} : { signature: block.signature }),
+          ...(block.encrypted === undefined ? {} : { encrypted: block.encrypted }),
+        }),
+        status,
+      }
+    case 'tool-call':
+      return {
+        id,
+        type: 'function_call',
+        call_id: block.id,
+        name: block.name,
+        arguments: block.arguments,
+        status,
+      }
+    case 'media':
+      return mediaItem(block, id, status)
+  }
+}
+
+export function contentOf(block: Extract<AnswerBlock, { type: 'text' | 'refusal' }>): Json {
+  return block.type === 'text'
+    ? { type: 'output_text', text: block.text, annotations: [], logprobs: [] }
+    : { type: 'refusal', refusal: block.text }
+}
+
+function mediaItem(
+  { mediaType, data, transcript = '' }: Extract<AnswerBlock, { type: 'media' }>,
+  id: string,
+  status: string,
+): Item {
+  if (!mediaType.startsWith('audio/')) {
+    return {
+      id,
+      type: 'image_generation_call',
+      status,
+      result: data,
+      output_format: mediaType.replace('image/', ''),
+    }
+  }
+  const content = [{ type: 'output_audio', data, transcript, format: mediaType }]
+  return { id, type: 'message', role: 'assistant', status, content }
+}
+
+/** Items as a client sees them: sealed reasoning only where it asked for it. */
+export function shownItems(items: readonly Item[], withSealed: boolean): readonly Item[] {
+  if (withSealed) return items
+  return items.map((item) => {
+    if (item.type !== 'reasoning') return item
+    const { encrypted_content: _, ...shown } = item
+    return shown
+  })
+}

@@ -1,0 +1,251 @@
+import type { FinishReason, Part } from '../../core/chat.ts'
+import type { GatewayError } from '../../core/errors.ts'
+import { type AnswerBlock, addSound, mediaBlock } from '../../wire/collect-blocks.ts'
+import { createToolCallOrder } from '../../wire/tool-call-order.ts'
+import {
+  emptyResponse,
+  failedResponse,
+  finishedResponse,
+  type ResponseHead,
+  type ResponseTail,
+} from './response-body.ts'
+import { contentOf, type Item, itemId, itemOf, type Json, shownItems } from './response-items.ts'
+
+export interface ResponseStream {
+  /** `response.created` and `response.in_progress`. */
+  start(): string
+  /** Events for a part; empty when it has none of its own. */
+  write(part: Part): string
+  /** The end of the last item, and `response.completed` or `response.incomplete`. */
+  end(tail: ResponseTail): string
+  /** `response.failed`. Nothing follows it. */
+  fail(error: GatewayError): string
+}
+
+type Emit = (type: string, data: Json) => string
+
+/** Writes an answer as events of the Responses API: one item after another, each added, filled and done. */
+export function createResponseStream(head: ResponseHead, withSealed: boolean): ResponseStream {
+  const order = createToolCallOrder()
+  const output: Item[] = []
+  let open: AnswerBlock | undefined
+  let finish: FinishReason = 'stop'
+  let sequence = 0
+  let current: Json = emptyResponse(head, 'in_progress')
+
+  const emit: Emit = (type, data) =>
+    `event: ${type}\ndata: ${JSON.stringify({ type, sequence_number: sequence++, ...data })}\n\n`
+  const shown = (response: Json): Json => ({
+    ...response,
+    output: shownItems(response.output as readonly Item[], withSealed),
+  })
+  const show = (item: Item): Item | undefined => shownItems([item], withSealed)[0]
+  const placeOf = (block: AnswerBlock) => ({
+    item_id: itemId(block, head.id, output.length),
+    output_index: output.length,
+  })
+  const itemNow = (block: AnswerBlock, status: 'in_progress' | 'completed') =>
+    itemOf(block, itemId(block, head.id, output.length), status, head.lineage)
+
+  const begin = (block: AnswerBlock): string => {
+    const before = close()
+    open = block
+    const place = placeOf(block)
+    return (
+      before +
+      emit('response.output_item.added', {
+        output_index: place.output_index,
+        item: show(itemNow(block, 'in_progress')),
+      }) +
+      beginContent(block, place, emit)
+    )
+  }
+  const close = (): string => {
+    if (!open) return ''
+    const block = open
+    open = undefined
+    const place = placeOf(block)
+    const item = itemNow(block, 'completed')
+    output.push(item)
+    current = { ...current, output: [...output] }
+    return (
+      endContent(block, place, emit) +
+      emit('response.output_item.done', { output_index: place.output_index, item: show(item) })
+    )
+  }
+  const fill = (block: AnswerBlock, delta: string): string =>
+    delta === '' ? '' : deltaOf(block, delta, placeOf(block), emit)
+
+  const writers = createBlockWriters({ open: () => open, begin, close, fill })
+  const flushCalls = (): string => order.flush().map(writers.toolCall).join('')
+
+  return {
+    start: () =>
+      emit('response.created', { response: current }) +
+      emit('response.in_progress', { response: current }),
+    write(part) {
+      if ('choice' in part && (part.choice ?? 0) !== 0) return ''
+      switch (part.type) {
+        case 'tool-call-delta':
+          return order.push(part).map(writers.toolCall).join('')
+        case 'reasoning-delta':
+          return flushCalls() + writers.reasoning(part)
+        case 'media':
+          return flushCalls() + writers.media(part)
+        case 'text-delta':
+        case 'refusal-delta':
+          return part.text === '' ? '' : flushCalls() + writers.text(part)
+        case 'end':
+          finish = part.reason
+          return ''
+        default:
+          return ''
+      }
+    },
+    end(tail) {
+      const rest = flushCalls() + close()
+      current = finishedResponse(head, output, finish, tail)
+      const type = current.status === 'completed' ? 'response.completed' : 'response.incomplete'
+      return rest + emit(type, { response: shown(current) })
+    },
+    fail(error) {
+      current = failedResponse(current, error)
+      return emit('response.failed', { response: shown(current) })
+    },
+  }
+}
+
+interface BlockSink {
+  open(): AnswerBlock | undefined
+  begin(block: AnswerBlock): string
+  close(): string
+  fill(block: AnswerBlock, delta: string): string
+}
+
+type TextBlock = Extract<AnswerBlock, { type: 'text' | 'refusal' }>
+type PartOf<Type extends Part['type']> = Extract<Part, { type: Type }>
+
+/** Puts each kind of part into the open block, or into a new one where that is of another kind. */
+function createBlockWriters({ open, begin, close, fill }: BlockSink) {
+  return {
+    text({ type: partType, text }: PartOf<'text-delta' | 'refusal-delta'>): string {
+      const type = partType === 'text-delta' ? ('text' as const) : ('refusal' as const)
+      const before = open()
+      const goesOn = before?.type === 'text' || before?.type === 'refusal' ? before : undefined
+      const block: TextBlock = goesOn?.type === type ? goesOn : { type, text: '' }
+      const events = block === before ? '' : begin(block)
+      block.text += text
+      return events + fill(block, text)
+    },
+    reasoning({ text, signature, encrypted }: PartOf<'reasoning-delta'>): string {
+      let block = open()
+      let events = ''
+      if (block?.type !== 'reasoning' || encrypted !== undefined) {
+        if (text === '' && signature === undefined && encrypted === undefined) return ''
+        block = { type: 'reasoning', text: '' }
+        events = begin(block)
+      }
+      block.text += text
+      events += fill(block, text)
+      if (signature !== undefined) block.signature = signature
+      if (encrypted !== undefined) block.encrypted = encrypted
+      return signature === undefined && encrypted === undefined ? events : events + close()
+    },
+    toolCall(part: PartOf<'tool-call-delta'>): string {
+      let block = open()
+      let events = ''
+      if (block?.type !== 'tool-call' || block.index !== part.index) {
+        const { index, id = '', name = '' } = part
+        block = { type: 'tool-call', index, id, name, arguments: '' }
+        events = begin(block)
+      }
+      block.arguments += part.argumentsDelta ?? ''
+      return events + fill(block, part.argumentsDelta ?? '')
+    },
+    media(part: PartOf<'media'>): string {
+      const before = open()
+      if (before?.type === 'media' && addSound(before, part)) return ''
+      return begin(mediaBlock(part))
+    },
+  }
+}
+
+interface Place extends Json {
+  readonly item_id: string
+  readonly output_index: number
+}
+
+const FIRST_PART = { content_index: 0 }
+const FIRST_SUMMARY = { summary_index: 0 }
+
+function beginContent(block: AnswerBlock, place: Place, emit: Emit): string {
+  if (block.type !== 'text' && block.type !== 'refusal') return ''
+  const part = contentOf({ ...block, text: '' })
+  return emit('response.content_part.added', { ...place, ...FIRST_PART, part })
+}
+
+function deltaOf(block: AnswerBlock, delta: string, place: Place, emit: Emit): string {
+  switch (block.type) {
+    case 'text':
+      return emit('response.output_text.delta', { ...place, ...FIRST_PART, delta, logprobs: [] })
+    case 'refusal':
+      return emit('response.refusal.delta', { ...place, ...FIRST_PART, delta })
+    case 'tool-call':
+      return emit('response.function_call_arguments.delta', { ...place, delta })
+    case 'reasoning': {
+      // Only thinking that can be read has a summary to begin.
+      const isFirst = block.text === delta
+      const part = { type: 'summary_text', text: '' }
+      return (
+        (isFirst
+          ? emit('response.reasoning_summary_part.added', { ...place, ...FIRST_SUMMARY, part })
+          : '') +
+        emit('response.reasoning_summary_text.delta', { ...place, ...FIRST_SUMMARY, delta })
+      )
+    }
+    case 'media':
+      return ''
+  }
+}
+
+function endContent(block: AnswerBlock, place: Place, emit: Emit): string {
+  switch (block.type) {
+    case 'text':
+      return (
+        emit('response.output_text.done', {
+          ...place,
+          ...FIRST_PART,
+          text: block.text,
+          logprobs: [],
+        }) + emit('response.content_part.done', { ...place, ...FIRST_PART, part: contentOf(block) })
+      )
+    case 'refusal':
+      return (
+        emit('response.refusal.done', { ...place, ...FIRST_PART, refusal: block.text }) +
+        emit('response.content_part.done', { ...place, ...FIRST_PART, part: contentOf(block) })
+      )
+    case 'tool-call':
+      return emit('response.function_call_arguments.done', {
+        ...place,
+        name: block.name,
+        arguments: block.arguments,
+      })
+    case 'reasoning': {
+      if (block.text === '') return ''
+      const { text } = block
+      const part = { type: 'summary_text', text }
+      return (
+        emit('response.reasoning_summary_text.done', { ...place, ...FIRST_SUMMARY, text }) +
+        emit('response.reasoning_summary_part.done', { ...place, ...FIRST_SUMMARY, part })
+      )
+    }
+    case 'media':
+      return ''
+  }
+}
+
+/** An error before there was a response to fail. */
+export function responseErrorEvent({ code, message, param }: GatewayError): string {
+  const data = { type: 'error', sequence_number: 0, code, message, param: param ?? null }
+  return `event: error\ndata: ${JSON.stringify(data)}\n\n`
+}

@@ -1,0 +1,133 @@
+import { z } from 'zod'
+import { wishesSchema } from '../../wire/client-wishes.ts'
+
+/** What is read of a Responses request. Fields without a word here are told of as dropped, or mean nothing to a model. */
+
+const inputText = z.looseObject({ type: z.literal('input_text'), text: z.string() })
+const outputText = z.looseObject({ type: z.literal('output_text'), text: z.string() })
+const refusal = z.looseObject({ type: z.literal('refusal'), refusal: z.string() })
+const inputImage = z.looseObject({
+  type: z.literal('input_image'),
+  image_url: z.string(),
+  detail: z.string().nullish(),
+})
+const inputFile = z.looseObject({
+  type: z.literal('input_file'),
+  filename: z.string().nullish(),
+  file_data: z.string().nullish(),
+  file_id: z.string().nullish(),
+})
+const inputAudio = z.looseObject({
+  type: z.literal('input_audio'),
+  input_audio: z.looseObject({ data: z.string(), format: z.string() }),
+})
+const outputAudio = z.looseObject({
+  type: z.literal('output_audio'),
+  transcript: z.string().nullish(),
+})
+
+export const contentPart = z.discriminatedUnion('type', [
+  inputText,
+  outputText,
+  refusal,
+  inputImage,
+  inputFile,
+  inputAudio,
+  outputAudio,
+])
+
+const message = z.looseObject({
+  type: z.literal('message').optional(),
+  role: z.enum(['user', 'assistant', 'system', 'developer']),
+  content: z.union([z.string(), z.array(contentPart)]),
+})
+const functionCall = z.looseObject({
+  type: z.literal('function_call'),
+  call_id: z.string(),
+  name: z.string(),
+  arguments: z.string(),
+})
+const functionCallOutput = z.looseObject({
+  type: z.literal('function_call_output'),
+  call_id: z.string(),
+  output: z.union([z.string(), z.array(contentPart)]),
+})
+const reasoning = z.looseObject({
+  type: z.literal('reasoning'),
+  summary: z.array(z.looseObject({ text: z.string() })).nullish(),
+  content: z.array(z.looseObject({ text: z.string() })).nullish(),
+  encrypted_content: z.string().nullish(),
+})
+const imageCall = z.looseObject({
+  type: z.literal('image_generation_call'),
+  result: z.string().nullish(),
+})
+
+export const inputItem = z.discriminatedUnion('type', [
+  message.extend({ type: z.literal('message') }),
+  functionCall,
+  functionCallOutput,
+  reasoning,
+  imageCall,
+])
+
+/** A message may leave its type out, and an item may stand for one that was stored. */
+const writtenItem = z.union([
+  message,
+  inputItem,
+  z.looseObject({ type: z.literal('item_reference'), id: z.string() }),
+])
+
+const tool = z.looseObject({
+  type: z.string(),
+  name: z.string().optional(),
+  description: z.string().nullish(),
+  parameters: z.unknown().optional(),
+  strict: z.boolean().nullish(),
+})
+
+const textFormat = z.discriminatedUnion('type', [
+  z.looseObject({ type: z.literal('text') }),
+  z.looseObject({ type: z.literal('json_object') }),
+  z.looseObject({
+    type: z.literal('json_schema'),
+    name: z.string(),
+    schema: z.unknown(),
+    strict: z.boolean().nullish(),
+  }),
+])
+
+export const responsesSchema = z.looseObject({
+  model: z.string().min(1).max(200),
+  input: z.union([z.string(), z.array(writtenItem).min(1).max(2000)]),
+  instructions: z.string().nullish(),
+  tools: z.array(tool).max(512).nullish(),
+  tool_choice: z
+    .union([
+      z.enum(['auto', 'none', 'required']),
+      z.looseObject({ type: z.string(), name: z.string().optional() }),
+    ])
+    .nullish(),
+  parallel_tool_calls: z.boolean().nullish(),
+  text: z.looseObject({ format: textFormat.nullish() }).nullish(),
+  reasoning: z
+    .looseObject({
+      effort: z.enum(['none', 'minimal', 'low', 'medium', 'high', 'xhigh']).nullish(),
+    })
+    .nullish(),
+  max_output_tokens: z.int().positive().nullish(),
+  temperature: z.number().min(0).max(2).nullish(),
+  top_p: z.number().min(0).max(1).nullish(),
+  stream: z.boolean().nullish(),
+  store: z.boolean().nullish(),
+  background: z.boolean().nullish(),
+  previous_response_id: z.string().max(200).nullish(),
+  include: z.array(z.string()).max(32).nullish(),
+  metadata: z.record(z.string(), z.unknown()).nullish(),
+  secondline: wishesSchema.nullish(),
+})
+
+export type ResponsesBody = z.infer<typeof responsesSchema>
+export type InputItem = z.infer<typeof inputItem>
+export type WrittenItem = z.infer<typeof writtenItem>
+export type ContentPartBody = z.infer<typeof contentPart>
