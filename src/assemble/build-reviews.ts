@@ -2,9 +2,9 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import type { Settings } from '../config/settings.ts'
 import type { Observer } from '../core/observer.ts'
 import type { Clock } from '../core/ports.ts'
-import type { ReviewDesk } from '../core/review.ts'
+import type { Draft, HeldAnswer, ReviewDesk } from '../core/review.ts'
 import type { ReviewItem } from '../core/review-item.ts'
-import type { AuditHead, OversightStore } from '../core/review-store.ts'
+import type { AuditHead } from '../core/review-store.ts'
 import type { Line } from '../core/run.ts'
 import { createTimeOrderedId } from '../gateway/time-ordered-id.ts'
 import { auditRoutes } from '../http/audit-routes.ts'
@@ -17,14 +17,16 @@ import { stopRoutes } from '../http/stop-routes.ts'
 import type { ClientWatch } from '../http/watch-client.ts'
 import { sweepDeadlines } from '../oversight/deadline-sweep.ts'
 import { nextDeadline } from '../oversight/deadlines.ts'
-import { createJobRunner, type JobRunner } from '../oversight/job-runner.ts'
+import { createJobRunner } from '../oversight/job-runner.ts'
+import { createQueueDepth } from '../oversight/queue-depth.ts'
 import { createReviewBoard } from '../oversight/review-board.ts'
 import { createReviewDesk } from '../oversight/review-desk.ts'
 import { reviewJobs, standingJobs } from '../oversight/review-jobs.ts'
-import { createReviewLedger, type ReviewLedger } from '../oversight/review-ledger.ts'
+import { createReviewLedger } from '../oversight/review-ledger.ts'
 import { createSignIn } from '../oversight/sign-in.ts'
 import { steadyNow } from '../oversight/steady-clock.ts'
 import { createStopBoard, type StopBoard } from '../oversight/stops.ts'
+import { startTicking } from '../oversight/ticking.ts'
 import { announce, announceReview, createWebhookSender } from '../oversight/webhooks.ts'
 import type { OpenStore } from '../store/open-store.ts'
 import { createOversightStore } from '../store/review-store.ts'
@@ -42,11 +44,10 @@ export interface ReviewParts {
   readonly store: OpenStore
   readonly clock: Clock
   readonly clients: ClientWatch
-  readonly observer: Pick<Observer, 'note' | 'failure' | 'reviewDecided'>
+  readonly observer: Pick<Observer, 'note' | 'failure' | 'reviewDecided' | 'readFrom'>
+  /** Lets the second line answer again when a reviewer asks for it. */
+  redraft(held: HeldAnswer, stoppedCards: readonly string[], signal: AbortSignal): Promise<Draft>
 }
-
-/** How often deadlines, stops and jobs are looked at: a stop has to be obeyed within a second. */
-const TICK_MS = 500
 
 /** Opens the review desk: what must be held is saved before anyone is told, and let out by people only. */
 export async function buildReviews(parts: ReviewParts): Promise<Reviews> {
@@ -56,7 +57,12 @@ export async function buildReviews(parts: ReviewParts): Promise<Reviews> {
   const endpoints = () => settings().oversight.webhooks
   const announceItem = (item: ReviewItem, event: string, at: number) =>
     announceReview(endpoints(), item, event, at)
-  const ledger = createReviewLedger({ store, now, announce: announceItem })
+  const ledger = createReviewLedger({
+    store,
+    now,
+    announce: announceItem,
+    onDecided: observer.reviewDecided,
+  })
   const createId = createTimeOrderedId(clock, randomBytes)
   const rules = () => ({ oversight: settings().oversight, policy: settings().policy.rules })
   const desk = createReviewDesk({ store, ledger, clock, now, createId, rules })
@@ -92,14 +98,25 @@ export async function buildReviews(parts: ReviewParts): Promise<Reviews> {
         announce: announceItem,
         announceAnchor,
         refreshStops: stops.refresh,
+        redraft: (held, signal) => parts.redraft(held, stops.stoppedCards(), signal),
       }),
     },
     onDead: (job, error) =>
       observer.note('error', 'job_dead', { message: job.kind, code: error.code }),
   })
+  const queue = createQueueDepth(store, now)
+  observer.readFrom({ reviews: queue.now })
   await stops.refresh()
   await store.addJobs(standingJobs(now()))
-  const ticking = tick({ store, ledger, stops, jobs, now, observer })
+  const ticking = startTicking(
+    [
+      () => stops.refresh(),
+      () => sweepDeadlines(store, ledger, now),
+      () => jobs.runDue(),
+      () => queue.refresh(),
+    ],
+    (thrown) => observer.failure('oversight_tick_failed', thrown),
+  )
   const { maxBodyBytes } = settings().server
   const shared = { store, maxBodyBytes, now }
   return {
@@ -118,42 +135,6 @@ export async function buildReviews(parts: ReviewParts): Promise<Reviews> {
       jobs.stop()
       await ticking.stop()
       await webhook.close()
-    },
-  }
-}
-
-interface TickParts {
-  readonly store: OversightStore
-  readonly ledger: ReviewLedger
-  readonly stops: StopBoard
-  readonly jobs: JobRunner
-  readonly now: () => number
-  readonly observer: Pick<Observer, 'failure'>
-}
-
-/** Each kind of work by itself: a webhook that takes long holds up neither a stop nor a deadline. */
-function tick({ store, ledger, stops, jobs, now, observer }: TickParts): { stop(): Promise<void> } {
-  const works: readonly (() => Promise<unknown>)[] = [
-    () => stops.refresh(),
-    () => sweepDeadlines(store, ledger, now),
-    () => jobs.runDue(),
-  ]
-  const timers = works.map((work) => {
-    let running: Promise<unknown> | undefined
-    const timer = setInterval(() => {
-      running ??= work()
-        .catch((thrown: unknown) => observer.failure('oversight_tick_failed', thrown))
-        .finally(() => {
-          running = undefined
-        })
-    }, TICK_MS)
-    timer.unref()
-    return { timer, running: () => running }
-  })
-  return {
-    async stop() {
-      for (const { timer } of timers) clearInterval(timer)
-      await Promise.all(timers.map(({ running }) => running()))
     },
   }
 }

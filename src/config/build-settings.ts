@@ -83,6 +83,17 @@ function oversightSettings(oversight: ConfigFile['oversight']): OversightSetting
     undoSeconds: oversight.undo_seconds,
     leaseSeconds: oversight.lease_seconds,
     fourEyes: oversight.four_eyes,
+    fourEyesShare: oversight.four_eyes_share,
+    ...(oversight.hours === undefined
+      ? {}
+      : {
+          hours: {
+            timeZone: oversight.hours.time_zone,
+            days: oversight.hours.days,
+            from: oversight.hours.from,
+            to: oversight.hours.to,
+          },
+        }),
     onTimeout: oversight.on_timeout,
     queueLimit: oversight.queue_limit,
     webhooks: oversight.webhooks.map((webhook) => ({

@@ -141,6 +141,22 @@ const limits = z.strictObject({
 
 const minutes = (usual: number) => z.number().int().min(1).max(525_600).default(usual)
 
+const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
+const clockTime = () =>
+  z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+    .describe('HH:MM')
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}
+
 const oversight = z.strictObject({
   sla_minutes: z
     .strictObject({
@@ -154,7 +170,20 @@ const oversight = z.strictObject({
     .describe('Time a person has to decide, by domain'),
   undo_seconds: count(3600).default(10).describe('How long a decision can be taken back'),
   lease_seconds: z.number().int().min(30).max(86_400).default(300),
+  hours: z
+    .strictObject({
+      time_zone: text().refine(isTimeZone, 'must be a time zone such as Europe/Berlin'),
+      days: z.array(z.enum(WEEKDAYS)).min(1).max(7),
+      from: clockTime(),
+      to: clockTime(),
+    })
+    .refine(({ from, to }) => from < to, { message: 'must be after from', path: ['to'] })
+    .optional()
+    .describe('When reviewers work; sla_minutes then count working time only'),
   four_eyes: z.boolean().default(false).describe('Every held answer needs two different reviewers'),
+  four_eyes_share: share()
+    .default(0)
+    .describe('Random share of held answers that needs two reviewers'),
   on_timeout: z
     .enum(ON_TIMEOUT)
     .default('stay_held')

@@ -99,6 +99,15 @@ export interface OversightSettings {
   readonly undoSeconds: number
   readonly leaseSeconds: number
   readonly fourEyes: boolean
+  /** Random share of held answers that needs two reviewers, 0..1. */
+  readonly fourEyesShare: number
+  /** When reviewers work; absent: always. Times are `HH:MM` in the zone. */
+  readonly hours?: {
+    readonly timeZone: string
+    readonly days: readonly ('mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun')[]
+    readonly from: string
+    readonly to: string
+  }
   readonly onTimeout: NonNullable<RuleRequirement['onTimeout']>
   readonly queueLimit: number
   readonly webhooks: readonly WebhookSettings[]

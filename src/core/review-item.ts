@@ -106,6 +106,7 @@ export interface StandingVerdict {
   readonly version: number
   /** Salted hash of the text the client would get; absent where there is none. Says whether two people agree. */
   readonly textDigest?: string
+  readonly escalateTo?: 'reviewer' | 'second_line'
 }
 
 export interface ReviewItem {

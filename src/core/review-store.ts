@@ -88,6 +88,14 @@ export interface ReviewStore {
   /** Most urgent first. */
   listReviews(tenant: string, filter: ReviewFilter, page: PageRequest): Promise<Page<ReviewItem>>
   countWaiting(tenant: string): Promise<number>
+  /** Of all tenants: how many wait in each domain, and since when the oldest does. */
+  waitingByDomain(): Promise<
+    readonly {
+      readonly domain: RiskDomain | 'none'
+      readonly count: number
+      readonly oldest: number
+    }[]
+  >
   /** Ids of items whose next deadline has come. */
   dueReviews(now: number, limit: number): Promise<readonly string[]>
   /** Every text of the item in order; empty once it was erased. */

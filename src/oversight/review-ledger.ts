@@ -1,5 +1,5 @@
 import { GatewayError } from '../core/errors.ts'
-import type { ReviewItem } from '../core/review-item.ts'
+import type { ReviewItem, VerdictKind } from '../core/review-item.ts'
 import type { NewJob, OversightStore, ReviewWrite, VerdictFigure } from '../core/review-store.ts'
 import { transition } from './review-machine.ts'
 import type { ReviewEffect, ReviewEvent, Transition } from './review-transition.ts'
@@ -9,6 +9,8 @@ export interface LedgerDeps {
   readonly now: () => number
   /** Jobs that tell the outside of an event. */
   readonly announce: (item: ReviewItem, event: string, now: number) => readonly NewJob[]
+  /** Told of each verdict once it is saved. */
+  readonly onDecided?: (kind: VerdictKind) => void
 }
 
 /** Texts and figures that belong to the first change an event makes. */
@@ -55,6 +57,7 @@ export function createReviewLedger(deps: LedgerDeps): ReviewLedger {
         movesOf(current, event, extras, now, deps),
       )
       wake(id)
+      if (event.type === 'decide') deps.onDecided?.(event.verdict.kind)
       return item
     },
     nextChange(id, ms, signal) {
@@ -114,6 +117,9 @@ function writeOf(
   return { item, audit, jobs, ...extras }
 }
 
+/** Share of the time to decide that is left when people are reminded. */
+const REMIND_BEFORE = 0.25
+
 function jobsOf(
   effect: ReviewEffect,
   item: ReviewItem,
@@ -127,6 +133,11 @@ function jobsOf(
       return item.isSeed ? [] : deps.announce(item, effect.event, now)
     case 'learn':
       return [{ kind: 'learn', key, payload: { ...payload, verdict: effect.verdict }, runAt: now }]
+    case 'remind': {
+      const { dueAt } = item.policy
+      const runAt = Math.round(dueAt - (dueAt - item.createdAt) * REMIND_BEFORE)
+      return item.isSeed ? [] : [{ kind: 'remind', key, payload, runAt }]
+    }
     case 'stop':
     case 'redraft':
       return item.isSeed ? [] : [{ kind: effect.do, key, payload, runAt: now }]

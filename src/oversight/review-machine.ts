@@ -32,7 +32,10 @@ export function transition(item: ReviewItem, event: ReviewEvent, now: number): T
   switch (event.type) {
     case 'hold':
       return item.state === 'detected'
-        ? change(item, { state: 'held' }, SYSTEM, 'held', now, {}, [tell('review.held')])
+        ? change(item, { state: 'held' }, SYSTEM, 'held', now, {}, [
+            tell('review.held'),
+            { do: 'remind' },
+          ])
         : wrongState(item, event)
     case 'queue_full':
       return item.state === 'detected'
@@ -135,6 +138,7 @@ function decide(
     reasonCode: verdict.reasonCode,
     version: item.version + 1,
     ...(verdict.textDigest === undefined ? {} : { textDigest: verdict.textDigest }),
+    ...(verdict.escalateTo === undefined ? {} : { escalateTo: verdict.escalateTo }),
   }
   const isSecondLine = verdict.kind === 'escalate' && verdict.escalateTo === 'second_line'
   const details = {
@@ -200,7 +204,9 @@ function sendBack(item: ReviewItem, verdict: StandingVerdict, now: number): Tran
     ...item,
     state: WAITING_STATE[item.stage],
     verdicts: item.verdicts.slice(0, -1),
-    excluded: asks ? item.excluded : [...item.excluded, verdict.person],
+    // Who asked for another draft judges that one too; who passed the item on has had their look.
+    excluded:
+      verdict.escalateTo === 'reviewer' ? [...item.excluded, verdict.person] : item.excluded,
     ...(asks ? { questionVersion: verdict.version } : {}),
   }
   const action = asks ? 'asked_client' : 'escalated'

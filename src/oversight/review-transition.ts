@@ -40,6 +40,8 @@ export type ReviewEvent =
 export type ReviewEffect =
   | { readonly do: 'tell'; readonly event: string }
   | { readonly do: 'learn'; readonly verdict: StandingVerdict }
+  /** Somebody should be reminded when most of the time to decide has passed. */
+  | { readonly do: 'remind' }
   | { readonly do: 'stop' }
   | { readonly do: 'redraft' }
 

@@ -64,7 +64,10 @@ export function createReviewQueries(
 
 function createReviewLists({
   queries,
-}: Database): Pick<ReviewStore, 'listReviews' | 'countWaiting' | 'erasableReviews' | 'verdicts'> {
+}: Database): Pick<
+  ReviewStore,
+  'listReviews' | 'countWaiting' | 'waitingByDomain' | 'erasableReviews' | 'verdicts'
+> {
   return {
     listReviews: async (tenant, filter, page) => {
       const limit = pageLimit(page)
@@ -92,6 +95,23 @@ function createReviewLists({
         .where('state', 'not in', FINAL_STATES)
         .executeTakeFirstOrThrow()
       return Number(row.count)
+    },
+    waitingByDomain: async () => {
+      const rows = await queries
+        .selectFrom('review_items')
+        .select(['domain'])
+        .select((select) => [
+          select.fn.countAll<number>().as('count'),
+          select.fn.min('created_at').as('oldest'),
+        ])
+        .where('state', 'not in', FINAL_STATES)
+        .groupBy('domain')
+        .execute()
+      return rows.map(({ domain, count, oldest }) => ({
+        domain: domain as ReviewItem['domain'],
+        count: Number(count),
+        oldest: Number(oldest),
+      }))
     },
     erasableReviews: async (domain, endedBefore, limit) => {
       const rows = await queries

@@ -177,6 +177,18 @@ describe('a held answer, from the question to what the client gets', () => {
     expect(gateway.deps.circuits.unavailable()).toEqual([])
   })
 
+  it('lets the second line answer again when a reviewer asks for it, and judges that answer', async () => {
+    const id = await ask()
+    await decide(id, { verdict: 'escalate', escalate_to: 'second_line' })
+    const actions = async () => {
+      const { body } = await call('GET', `/v1/reviews/${id}/dossier`)
+      return body.timeline.map((row: { action: string }) => row.action)
+    }
+    await expect.poll(actions, { timeout: 5_000 }).toContain('redrafted')
+    await decide(id, { verdict: 'approve', reason_code: 'correct' })
+    expect((await call('GET', `/v1/reviews/${id}`)).body.status).toBe('delivered')
+  })
+
   it('turns verdicts into labelled examples', async () => {
     const id = await ask()
     await decide(id, { verdict: 'reject', reason_code: 'wrong_result' })

@@ -15,6 +15,7 @@ export const RULES: OversightRules = {
   undoSeconds: 0,
   leaseSeconds: 300,
   fourEyes: false,
+  fourEyesShare: 0,
   onTimeout: 'stay_held',
   queueLimit: 10_000,
 }
