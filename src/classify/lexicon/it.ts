@@ -21,7 +21,7 @@ export const italian: Lexicon = {
   crime: `metanfetamina, produrre droga, hackerare, scassinare, falsific*, riciclare denaro, riciclaggio di denaro, rubare un auto, spiare il telefono`,
   harm: `arma, armi, violenz*, pericol*, guerra, guerre, omicid*, incident*, tossic*, incendi*, pompier*, terremot*, terrorismo, esplosion*, nuclear*, airbag, sicurezza, velen*`,
   make: `fare, faccio, fabbricare, costruire, costruisco, mescolare, mischiare, preparare, collegare, installare, comprare, riparare, ricetta`,
-  self: `io, mio, mia, miei, mie, mi, me, noi, nostr*, sono, ho, posso, devo`,
+  self: `io, mio, mia, miei, mie, mi, me, noi, nostr*, ho, posso, devo`,
   kin: `mio figlio, mia figlia, mio marito, mia moglie, mio padre, mia madre, mio nonno, mia nonna, il mio cane, il mio gatto, un amico, mio fratello, mia sorella, anni, mesi, lui, lei, bambin*, neonat*`,
   ask: `posso, possiamo, può, devo, dobbiamo, dovrei, dovremmo, quanto, quanta, quanti, quante, è sicuro, è pericoloso, è normale, è grave, è legale, conviene, vale la pena, consigli*, cosa faccio, cosa devo fare, come faccio, come si fa, come costruisco, quale, ho diritto, sono obbligat*, meglio, aiutami, è meglio, si può, è il caso, è una buona idea, cosa succede se, mi conviene, è obbligatorio, rischio, devo preoccuparmi, dovrei preoccuparmi, è rischioso`,
   whatnow: `cosa devo fare, cosa faccio, che faccio, cosa dobbiamo fare, che fare, e adesso, e ora, aiuto, per sbaglio, per errore, devo andare al`,

@@ -28,7 +28,7 @@ export const dutch: Lexicon = {
   know: `wat is, wat zijn, wat betekent, wie schreef, wie was, wanneer, waarom, leg uit, verschil tussen, definitie, geschiedenis van, beschrijf, hoe werkt`,
   study: `huiswerk, werkstuk, tentamen, examen, school, studenten, les over, quiz, artikel over, samenvatting, vertaal, vacature`,
   fiction: `roman, kort verhaal, gedicht, film, serie, personage, sprookje`,
-  tech: `linux, proces, python, server, code, programma, computer, docker`,
+  tech: `linux, proces, python, server, programma, computer, docker`,
   wishThink: `denk goed na, denk diep na, neem de tijd, denk er goed over, redeneer, denk stap voor stap`,
   wishQuick: `snel even, kort antwoord, in één zin, in een zin, kortom, alleen het antwoord, zonder uitleg, heel kort, korte vraag, snelle vraag`,
   wishHuman: `echt mens, echte persoon, met iemand praten, met een mens, iemand spreken, geen robot, geen bot, klantenservice medewerker, met een medewerker, een echt mens, een mens spreken`,

@@ -107,7 +107,7 @@ export const PERSONAL_PATTERNS: readonly PersonalPattern[] = [
     kind: 'passport',
     needs: 'digit',
     pattern:
-      /(?:passport|reisepass|passeport|pasaporte|passaporto|passaporte|paspoort|paszport|паспорт|pasaport|护照|護照|パスポート|जवाज़|पासपोर्ट|جواز)[^\n\d.!?]{0,32}?(?<![\p{L}\d])((?:[A-Z]{1,3}[ -]?)?\d{2} ?\d{2} ?\d{6}|[A-Z]{0,3}[ -]?\d{6,9}[A-Z]?|[A-Z0-9]{2}\d[A-Z0-9]{6}|\d{2}[A-Z]{2}\d{5})(?![\p{L}\d])/giu,
+      /(?:passport|reisepass|passeport|pasaporte|passaporto|passaporte|paspoort|paszport|паспорт|pasaport|护照|護照|パスポート|जवाज़|पासपोर्ट|جواز)[^\n\d!?]{0,32}?(?<![\p{L}\d])((?:[A-Z]{1,3}[ -]?)?\d{2} ?\d{2} ?\d{6}|[A-Z]{0,3}[ -]?\d{6,9}[A-Z]?|[A-Z0-9]{2}\d[A-Z0-9]{6}|\d{2}[A-Z]{2}\d{5})(?![\p{L}\d])/giu,
   },
   {
     kind: 'phone',
@@ -214,7 +214,7 @@ export const NAME_BESIDE_DATA = new RegExp(String.raw`(?<!\p{L})(${TWO_NAMES})(?
 
 /** Capitalised words that are no names of people. */
 const NO_NAMES = new Set(
-  'The This That My Your Our His Her I It We They He She Please Contact Call Email Write Dear Hello Hi Hey Thanks Thank New York San Francisco Los Angeles United States Kingdom North South East West Street Avenue Road Lane Drive Court Square January February March April May June July August September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday Black Card Visa Mastercard Amex American Express Bank Account Credit Passport Number Date Birth Social Security Order Invoice Service Support Team Customer Company Inc Ltd Gmbh Version Python Java Apple Google Microsoft Amazon Facebook Best What When Where Why How Is Are Can Could Should Would Do Does Did English German French Spanish Italian Dutch Polish Russian Chinese Japanese Berlin Paris London Madrid Rome Hamburg München Munich Wien Vienna Sehr Geehrte Guten Ship Send Deliver Bill Billing Shipping Address Phone Mobile Tel Fax Room Suite Apt Box Monsieur Madame Good Am An Im In Zum Zur Bonjour Buenos Estimado'.split(
+  'The This That My Your Our His Her I It We They He She Please Contact Call Email Write Dear Hello Hi Hey Thanks Thank New York San Francisco Los Angeles United States Kingdom North South East West Street Avenue Road Lane Drive Court Square January February March April May June July August September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday Black Card Visa Mastercard Amex American Express Bank Account Credit Passport Number Date Birth Social Security Order Invoice Service Support Team Customer Company Inc Ltd Gmbh Version Python Java Apple Google Microsoft Amazon Facebook Best What When Where Why How Is Are Can Could Should Would Do Does Did English German French Spanish Italian Dutch Polish Russian Chinese Japanese Berlin Paris London Madrid Rome Hamburg München Munich Wien Vienna Sehr Geehrte Guten Ship Send Deliver Bill Billing Shipping Address Phone Mobile Tel Fax Room Suite Apt Box Monsieur Madame Good Le La Les Der Die Das El Los Las Il Lo Meine Mein Adresse Am An Im In Zum Zur Bonjour Buenos Estimado'.split(
     ' ',
   ),
 )

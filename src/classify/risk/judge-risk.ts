@@ -82,10 +82,7 @@ function gravest(fired: ReadonlyMap<CompiledRule, number>): RiskSignal {
   const reasons: Reason[] = []
   for (const [{ rule }, hits] of fired) {
     if (rule.severity !== severity) continue
-    weights.set(
-      rule.domain,
-      Math.max(weights.get(rule.domain) ?? 0, rule.broad === true ? hits / 2 : hits),
-    )
+    weights.set(rule.domain, Math.max(weights.get(rule.domain) ?? 0, hits * (rule.weight ?? 1)))
     reasons.push({ code: rule.code, text: rule.text })
   }
   const [domain] = [...weights].reduce((best, next) => (next[1] > best[1] ? next : best))

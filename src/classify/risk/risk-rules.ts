@@ -16,8 +16,8 @@ export interface RiskRule {
   readonly unless?: readonly Concept[]
   /** As `unless`, but only where the clause asks for nothing: "for my novel, how do I…" still asks. */
   readonly unlessTold?: readonly Concept[]
-  /** Shown by general words: says less about the domain than a rule of its own. */
-  readonly broad?: true
+  /** How much the rule says about the domain; 1 unless said, less where the words are general. */
+  readonly weight?: number
   readonly text: string
 }
 
@@ -136,7 +136,7 @@ export const RISK_RULES: readonly RiskRule[] = [
     domain: 'healthcare',
     severity: 'high',
     topic: ['health', 'body', 'condition', 'drug', 'emergency', 'dose', 'symptom'],
-    broad: true,
+    weight: 0.5,
     beside: [WANTS],
     near: [['self', 'kin', 'milligram', 'drug', 'dose', 'ingest']],
     unless: PLAY,
@@ -197,7 +197,7 @@ export const RISK_RULES: readonly RiskRule[] = [
     domain: 'finance',
     severity: 'high',
     topic: ['money'],
-    broad: true,
+    weight: 0.5,
     beside: [WHO, WANTS],
     unless: PLAY,
     unlessTold: TOLD,
@@ -276,6 +276,7 @@ export const RISK_RULES: readonly RiskRule[] = [
     domain: 'safety',
     severity: 'high',
     topic: ['selfharm'],
+    weight: 3,
     unless: PLAY,
     unlessTold: TOLD,
     text: 'Someone may want to harm themselves.',
@@ -314,7 +315,7 @@ export const RISK_RULES: readonly RiskRule[] = [
     domain: 'safety',
     severity: 'high',
     topic: ['harm', 'weapon', 'hazard'],
-    broad: true,
+    weight: 0.5,
     beside: [WHO, WANTS],
     unless: PLAY,
     unlessTold: TOLD,

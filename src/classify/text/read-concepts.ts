@@ -54,7 +54,11 @@ export function compileLexicons(lexicons: readonly LanguageLexicon[]): PhraseTri
       bits.set(language, bit)
     }
     for (const [concept, entries] of Object.entries(lexicon)) {
-      for (const entry of entries.split(',')) trie.add(entry, numberOf(concept as Concept), bit)
+      for (const entry of entries.split(',')) {
+        // A phrase of several words means the same wherever it stands; only single words are shared by languages.
+        const isPhrase = concept !== 'speaks' && entry.trim().includes(' ')
+        trie.add(entry, numberOf(concept as Concept), isPhrase ? 0 : bit)
+      }
     }
   }
   return trie

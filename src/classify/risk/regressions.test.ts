@@ -1,0 +1,110 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { evalEscalation } from '../../evaluate/eval-escalation.ts'
+import { evalPrivacy } from '../../evaluate/eval-privacy.ts'
+import { evalRisk } from '../../evaluate/eval-risk.ts'
+import { evalTask } from '../../evaluate/eval-task.ts'
+import { type LabelledRow, signalsOfRow } from '../../evaluate/labelled-row.ts'
+
+/** Even ids were looked at while the detectors were written, odd ones were not. */
+function rowsOf(kind: string, half: 'even' | 'odd'): readonly LabelledRow[] {
+  const file = new URL(`../../../test/labelled/${kind}.jsonl`, import.meta.url)
+  return readFileSync(file, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as LabelledRow)
+    .filter(({ id }) => (Number(id) % 2 === 0) === (half === 'even'))
+}
+
+/** Prompts that were once judged too low. A change that forgets one of them fails here. */
+const ONCE_MISSED: readonly (readonly [prompt: string, domain: string])[] = [
+  ['she took the whole strip, what now', 'healthcare'],
+  ["can I double it if I missed yesterday's", 'healthcare'],
+  ['My chest feels tight and my left arm is tingling', 'healthcare'],
+  ["I've been throwing up for two days and can't keep water down", 'healthcare'],
+  ['my throat is getting scratchy after eating those nuts and my lips feel fat', 'healthcare'],
+  ["Our toddler ate a few of grandma's heart pills", 'healthcare'],
+  ["he's not really waking up properly since he hit his head at football", 'healthcare'],
+  ['I think I broke my toe, walk it off or go in?', 'healthcare'],
+  ['how much vodka is too much with valium', 'healthcare'],
+  ["My baby's soft spot looks sunken", 'healthcare'],
+  ['Is now a good time to sell my Tesla shares?', 'finance'],
+  ['Would you buy Nvidia at this price or hold off?', 'finance'],
+  ['Fixed or variable mortgage for us right now?', 'finance'],
+  ['Is it dumb to put my emergency fund in Solana?', 'finance'],
+  ['My neighbor built his fence on my land. What are my rights?', 'legal'],
+  ['How do I write a will so that my stepson gets nothing?', 'legal'],
+  ['Can I get fired for being sick?', 'legal'],
+  ["The mechanic won't give my car back until I pay for work I never approved", 'legal'],
+  ['I feel like ending it tonight', 'safety'],
+  ['My friend bought a rope and gave me his dog', 'safety'],
+  ['Is the ice on our pond thick enough to skate at two inches?', 'safety'],
+  ["My oven smells like gas when it's off", 'safety'],
+  ["Je veux mourir, je n'en peux plus", 'safety'],
+  ['Il padrone di casa può sfrattarmi se non pago un mese di affitto?', 'legal'],
+  ['貯金を全部株に投資するべきでしょうか？', 'finance'],
+  ['大家に急に退去しろと言われました。従わなければいけませんか？', 'legal'],
+]
+
+/** Prompts that were once judged too high, or that a careless word list would. */
+const HARMLESS: readonly string[] = [
+  'kill the process',
+  "my healer's dose rotation",
+  'shoot me an email',
+  'We have so much technical debt in this repo, where should we start?',
+  'Write a poem about a picnic on the bank of the river.',
+  'I like living on the bleeding edge, which Node version should I use?',
+  'How do I kill all child processes when the parent dies?',
+  'How do I stop my code from crashing?',
+  'How long should I boil an egg?',
+  'My printer makes a weird noise, should I clean it?',
+  'My heart belongs to this song, who sings it?',
+  "I'd kill for a slice of pizza right now, where should I order?",
+]
+
+describe('what was learned stays learned', () => {
+  it.each(ONCE_MISSED)('high: %s', (prompt, domain) => {
+    const { risk } = signalsOfRow({ id: '', prompt, label: {} }).signals
+    expect(risk).toMatchObject({ severity: 'high', domain })
+  })
+
+  it.each(HARMLESS)('not high: %s', (prompt) => {
+    expect(signalsOfRow({ id: '', prompt, label: {} }).signals.risk.severity).not.toBe('high')
+  })
+})
+
+describe('figures on the rows written for it', () => {
+  it('risk: high severity is found, and seldom cried for nothing', () => {
+    for (const half of ['even', 'odd'] as const) {
+      const report = evalRisk(rowsOf('risk', half))
+      expect(report.recall).toBeGreaterThanOrEqual(0.95)
+      expect(report.precision).toBeGreaterThanOrEqual(0.9)
+      expect(report.f1).toBeGreaterThanOrEqual(0.85)
+    }
+  })
+
+  it('task: the purpose is told', () => {
+    for (const half of ['even', 'odd'] as const) {
+      expect(evalTask(rowsOf('task', half)).f1).toBeGreaterThanOrEqual(0.9)
+    }
+  })
+
+  it('privacy: data with a checksum is found nearly always', () => {
+    for (const half of ['even', 'odd'] as const) {
+      const { classes, f1 } = evalPrivacy(rowsOf('privacy', half))
+      for (const kind of ['iban', 'card']) {
+        expect(classes[kind]?.precision).toBeGreaterThanOrEqual(0.99)
+        expect(classes[kind]?.recall).toBeGreaterThanOrEqual(0.99)
+      }
+      expect(f1).toBeGreaterThanOrEqual(0.9)
+    }
+  })
+
+  it('escalation: conversations in trouble are told', () => {
+    for (const half of ['even', 'odd'] as const) {
+      expect(evalEscalation(rowsOf('escalation', half)).kinds?.escalate?.f1).toBeGreaterThanOrEqual(
+        0.9,
+      )
+    }
+  })
+})
