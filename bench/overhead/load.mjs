@@ -1,0 +1,58 @@
+/** A closed loop of requests over kept-alive connections on loopback. */
+import http from 'node:http'
+
+/** Resolves to milliseconds until the first byte and until the end of each answer, and how many were not right. */
+export async function load({ url, body, headers = {}, connections, seconds, stream }) {
+  const agent = new http.Agent({ keepAlive: true, maxSockets: connections })
+  const until = performance.now() + seconds * 1000
+  const firsts = []
+  const totals = []
+  let wrong = 0
+  const one = () =>
+    new Promise((resolve) => {
+      const start = performance.now()
+      const request = http.request(
+        url,
+        {
+          method: 'POST',
+          agent,
+          headers: {
+            'content-type': 'application/json',
+            'content-length': body.length,
+            ...headers,
+          },
+        },
+        (response) => {
+          let first
+          let tail = ''
+          response.on('data', (data) => {
+            first ??= performance.now() - start
+            if (stream) tail = (tail + data).slice(-200)
+          })
+          response.on('end', () => {
+            if (response.statusCode !== 200 || (stream && !tail.includes('[DONE]'))) wrong++
+            firsts.push(first ?? 0)
+            totals.push(performance.now() - start)
+            resolve()
+          })
+        },
+      )
+      request.on('error', () => {
+        wrong++
+        resolve()
+      })
+      request.end(body)
+    })
+  await Promise.all(
+    Array.from({ length: connections }, async () => {
+      while (performance.now() < until) await one()
+    }),
+  )
+  agent.destroy()
+  return { firsts, totals, wrong, perSecond: totals.length / seconds }
+}
+
+export function quantile(values, part) {
+  const sorted = [...values].sort((a, b) => a - b)
+  return sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))] ?? Number.NaN
+}

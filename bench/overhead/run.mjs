@@ -1,0 +1,186 @@
+/**
+ * `npm run bench:overhead [-- --rounds N --seconds S --peers]`: what the gateway adds to a call, beside a bare proxy
+ * and, with --peers, Portkey from npm. All in one run on one machine, in turns; figures are medians over rounds with
+ * the spread. Prints a Markdown table.
+ */
+import { execFileSync, spawn } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpus, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { load, quantile } from './load.mjs'
+
+const here = fileURLToPath(new URL('.', import.meta.url))
+const root = join(here, '..', '..')
+const option = (name, otherwise) => {
+  const at = process.argv.indexOf(`--${name}`)
+  return at === -1 ? otherwise : Number(process.argv[at + 1])
+}
+const rounds = option('rounds', 3)
+const seconds = option('seconds', 3)
+const folder = mkdtempSync(join(tmpdir(), 'secondline-bench-'))
+const children = []
+
+const UPSTREAM = 18790
+const ask = (stream) =>
+  Buffer.from(
+    JSON.stringify({
+      model: 'auto',
+      stream,
+      max_tokens: 256,
+      messages: [
+        { role: 'system', content: 'You are a careful assistant who answers in plain words.' },
+        { role: 'user', content: 'Explain in a few sentences what a reverse proxy does.' },
+      ],
+    }),
+  )
+
+const gateways = [
+  { name: 'direct', port: UPSTREAM },
+  {
+    name: 'bare proxy (node:http, undici)',
+    port: 18791,
+    command: [join(here, 'bare-proxy.mjs'), '18791', `http://127.0.0.1:${UPSTREAM}`],
+  },
+  { name: 'Secondline', port: 18792, command: secondline() },
+]
+if (process.argv.includes('--peers')) gateways.push(portkey())
+
+function secondline() {
+  const config = join(folder, 'secondline.yaml')
+  const model = (id) =>
+    `  - { id: ${id}, provider: openai, base_url: "http://127.0.0.1:${UPSTREAM}/v1", model: ${id}, api_key: k, allow_private: true }`
+  writeFileSync(
+    config,
+    `models:\n${model('quick')}\n${model('thinker')}\nlines: { first: [quick], second: [thinker] }\n`,
+  )
+  return [
+    join(root, 'dist/cli/main.js'),
+    '--config',
+    config,
+    '--port',
+    '18792',
+    '--store',
+    `sqlite:${join(folder, 'bench.db')}`,
+  ]
+}
+
+function portkey() {
+  const peers = join(here, 'peers')
+  if (!existsSync(join(peers, 'node_modules/@portkey-ai/gateway'))) {
+    mkdirSync(peers, { recursive: true })
+    // With the newest node-server every stream of this version is answered with 500.
+    const manifest = {
+      private: true,
+      dependencies: { '@portkey-ai/gateway': '1.15.2' },
+      overrides: { hono: '4.9.7', '@hono/node-server': '1.14.0' },
+    }
+    writeFileSync(join(peers, 'package.json'), JSON.stringify(manifest))
+    execFileSync('npm', ['install', '--no-audit', '--no-fund'], { cwd: peers, stdio: 'ignore' })
+  }
+  return {
+    name: 'Portkey 1.15.2',
+    port: 18793,
+    command: [
+      join(peers, 'node_modules/@portkey-ai/gateway/build/start-server.js'),
+      '--headless',
+      '--port=18793',
+    ],
+    headers: {
+      'x-portkey-provider': 'openai',
+      'x-portkey-custom-host': `http://127.0.0.1:${UPSTREAM}/v1`,
+      authorization: 'Bearer k',
+    },
+  }
+}
+
+function start(command) {
+  const child = spawn(process.execPath, command, { cwd: folder, stdio: 'ignore' })
+  children.push(child)
+  return child
+}
+
+async function untilItAnswers({ port, headers }) {
+  const begun = performance.now()
+  while (performance.now() - begun < 20_000) {
+    const url = `http://127.0.0.1:${port}/v1/chat/completions`
+    const answer = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: ask(false),
+    }).catch(() => undefined)
+    await answer?.text()
+    if (answer?.status === 200) return performance.now() - begun
+    await new Promise((resolve) => setTimeout(resolve, 10))
+  }
+  throw new Error(`Nothing answers on port ${port}`)
+}
+
+const residentMb = (child) => {
+  if (!child || !existsSync(`/proc/${child.pid}/status`)) return Number.NaN
+  return (
+    Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1]) / 1024
+  )
+}
+
+const median = (values) => quantile(values, 0.5)
+const spread = (values, digits) =>
+  `${median(values).toFixed(digits)} [${Math.min(...values).toFixed(digits)}–${Math.max(...values).toFixed(digits)}]`
+
+try {
+  start([join(here, 'mock-upstream.mjs'), String(UPSTREAM)])
+  await untilItAnswers({ port: UPSTREAM })
+  for (const gateway of gateways.filter((one) => one.command)) {
+    gateway.child = start(gateway.command)
+    gateway.coldMs = await untilItAnswers(gateway)
+  }
+  const figures = new Map(
+    gateways.map(({ name }) => [name, { p50: [], p99: [], ttfb: [], perSecond: [], wrong: 0 }]),
+  )
+  for (let round = 0; round <= rounds; round++) {
+    for (const { name, port, headers } of gateways) {
+      const url = `http://127.0.0.1:${port}/v1/chat/completions`
+      const alone = await load({ url, headers, body: ask(false), connections: 1, seconds })
+      const many = await load({ url, headers, body: ask(false), connections: 64, seconds })
+      const streams = await load({
+        url,
+        headers,
+        body: ask(true),
+        connections: 1,
+        seconds,
+        stream: true,
+      })
+      // The first round warms up.
+      if (round === 0) continue
+      const mine = figures.get(name)
+      mine.p50.push(quantile(alone.totals, 0.5))
+      mine.p99.push(quantile(alone.totals, 0.99))
+      mine.ttfb.push(quantile(streams.firsts, 0.5))
+      mine.perSecond.push(many.perSecond)
+      mine.wrong += alone.wrong + many.wrong + streams.wrong
+    }
+  }
+  const direct = figures.get('direct')
+  console.log(
+    `${rounds} rounds of ${seconds} s, Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}; medians over rounds [least–most]\n`,
+  )
+  console.log(
+    '| | added p50, c=1, ms | added p99, c=1, ms | req/s, c=64 | added time to first byte of a stream, ms | first answer after start, ms | memory after load, MB | wrong answers |',
+  )
+  console.log('|---|--:|--:|--:|--:|--:|--:|--:|')
+  for (const { name, coldMs, child } of gateways) {
+    const mine = figures.get(name)
+    const added = (key) =>
+      spread(
+        mine[key].map((value, round) => value - direct[key][round]),
+        2,
+      )
+    const isDirect = name === 'direct'
+    console.log(
+      `| ${name} | ${isDirect ? '–' : added('p50')} | ${isDirect ? '–' : added('p99')} | ${spread(mine.perSecond, 0)} | ${isDirect ? '–' : added('ttfb')} | ${coldMs?.toFixed(0) ?? '–'} | ${isDirect ? '–' : residentMb(child).toFixed(0)} | ${mine.wrong} |`,
+    )
+  }
+} finally {
+  for (const child of children) child.kill()
+  rmSync(folder, { recursive: true, force: true })
+}
