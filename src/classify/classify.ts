@@ -21,8 +21,11 @@ import { readAgain, readClauses } from './text/read-text.ts'
 
 /** User turns whose risk is looked at, the last one counted. */
 const RISK_TURNS = 4
+/** Characters of the question in which hidden text and slips are looked for. */
+const HIDDEN_HEAD = 4000
+const HIDDEN_TAIL = 2000
 /** Characters of all messages together in which personal data is looked for, from the end. */
-const PRIVACY_REACH = 24_000
+const PRIVACY_REACH = 12_000
 
 /** Everything a request shows before a model is called. Pure; work is bounded whatever the length. */
 export function classify(
@@ -57,7 +60,9 @@ function riskOfRequest(
 ): RiskSignal {
   const plain = judgeRisk(clauses)
   if (plain.severity === 'high') return plain
-  const own = readAgain(windowOf(prompt)).map(judgeRisk).reduce(graverRisk, plain)
+  const own = readAgain(windowOf(prompt, HIDDEN_HEAD, HIDDEN_TAIL))
+    .map(judgeRisk)
+    .reduce(graverRisk, plain)
   if (own.severity === 'high') return own
   const earlier = messages.filter(({ role }) => role === 'user').slice(-RISK_TURNS, -1)
   if (earlier.length === 0) return own
@@ -67,11 +72,11 @@ function riskOfRequest(
 
 function textForPrivacy(messages: readonly Message[]): string {
   if (messages.length === 1 && messages[0] !== undefined)
-    return windowOf(textOf(messages[0]), 16_000, 8000)
+    return windowOf(textOf(messages[0]), 8000, 4000)
   let text = ''
   for (let index = messages.length - 1; index >= 0 && text.length < PRIVACY_REACH; index--) {
     const message = messages[index] as Message
-    text = `${windowOf(textOf(message), 8000, 4000)}\n${text}`
+    text = `${windowOf(textOf(message), 4000, 2000)}\n${text}`
   }
   return text
 }
