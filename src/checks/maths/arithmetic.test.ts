@@ -20,12 +20,29 @@ describe('sums that hold', () => {
     '30 minutes * 3 = 1.5 hours',
     '3 + 4 = 10 - 3 = 7',
     'Half of 6 is 6/2 = 3 hours',
+    String.raw`300 pencils \* 1/5 = 60 pencils`,
+    '1 / 24 = 0.041666666666666664',
     String.raw`\[ \begin{aligned} 3 \times 4 &= 12 \\ &= 10 + 2 \end{aligned} \]`,
     String.raw`\(\sqrt{2} \approx 1.414\)`,
     String.raw`\(\frac{3}{4} \times 8 = 6\)`,
     'Der Preis ist 1.200,50 + 0,50 = 1.201,00 €',
   ])('%s', (answer) => {
     expect(check(answer)).toMatchObject({ verdict: 'pass', findings: [] })
+  })
+})
+
+describe('other readings', () => {
+  test.each([
+    'It took 1 hour + 30 minutes = 1.5 hours',
+    'A 2 x 4 costs $4',
+    '[200/5] + [200/25] = 40 + 8',
+    '1/4 of the pears = (1/4) * 40 = 10',
+  ])('are given the benefit of the doubt: %s', (answer) => {
+    expect(check(answer).findings).toEqual([])
+  })
+
+  test('do not excuse a product of units', () => {
+    expect(check('3 hours * 60 minutes/hour = 160 minutes')).toMatchObject({ verdict: 'fail' })
   })
 })
 

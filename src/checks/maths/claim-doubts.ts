@@ -24,6 +24,8 @@ function hasOtherReading(step: StepAnalysis, claim: JudgedClaim): boolean {
     holdsWithFirstNumber(step, claim) ||
     beginsAfterResult(step, claim) ||
     beginsWithDash(step, claim) ||
+    isShareOfThing(step, claim) ||
+    hasFloorBrackets(step, claim) ||
     isRange(step, claim) ||
     speaksOfRemainder(step, claim)
   )
@@ -72,6 +74,19 @@ function equalsNumber(
 function beginsWithDash(step: StepAnalysis, claim: JudgedClaim): boolean {
   const first = step.tokens[claim.left.first]
   return claim.link === 0 && isSymbol(first, '-') && first?.isMath === false
+}
+
+/** `1/4 of the oranges = (1/4) * 240`: the share of something that is put in on the other side. */
+function isShareOfThing(step: StepAnalysis, claim: JudgedClaim): boolean {
+  const written = step.step.text.slice(claim.start, claim.end)
+  const named =
+    /^\(?[\d.]+(?:\s?\/\s?[\d.]+|\s?%)\)? of (?:the|all|his|her|their|its|these|those)? ?[a-z][a-z ]*=/i
+  return claim.right.operations > 0 && named.test(written)
+}
+
+/** `[200/5] + [200/25] = 40 + 8`: brackets that cut to whole numbers. */
+function hasFloorBrackets(step: StepAnalysis, claim: JudgedClaim): boolean {
+  return /\[\d+\s?\/\s?\d+\]/.test(step.step.text.slice(claim.start, claim.end))
 }
 
 /** `45-54 year-olds = 12`: from one number to a larger one, written without spaces. */

@@ -234,8 +234,11 @@ function verbClaim(clause: Clause, budget: ParseBudget): Claim | undefined {
 
 /** What stands before could be what the verb is about: `the number of zeros in 10! is 2`. */
 function standsAlone(tokens: readonly Token[], first: number, start: number): boolean {
-  return first === start || !isWord(tokens[first - 1], 'in', 'of', 'for', 'with', 'at', 'on', 'to')
+  return first === start || !isWord(tokens[first - 1], ...LEADS_TO_ANOTHER)
 }
+
+/** Prepositions; and articles, as `a 2 x 4` is a piece of wood. */
+const LEADS_TO_ANOTHER = 'in of for with at on to a an each every the one per'.split(' ')
 
 function afterFillers(tokens: readonly Token[], from: number, end: number): number {
   let at = from

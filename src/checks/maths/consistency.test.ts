@@ -24,7 +24,30 @@ describe('where numbers come from', () => {
     expect(result).toMatchObject({ verdict: 'fail', findings: [{ step: 1, claim: '67' }] })
   })
 
+  test('a result that is dropped for a number from nowhere is found at that number', () => {
+    const question = 'Ben works 4 hours on 9 days for $100 a day. How many hours, and for how much?'
+    const result = check(question, '4 * 9 = 36 hours.\nHe earns 30 * $25 = $750.')
+    expect(result.findings).toContainEqual(
+      expect.objectContaining({ code: 'dropped-result', step: 1, claim: '30', expected: '36' }),
+    )
+  })
+
+  test('a result that is dropped for a number of the question is not', () => {
+    const question = 'Ben works 4 hours on 9 days, and 30 hours at home for $25. What does he earn?'
+    expect(check(question, '4 * 9 = 36 hours.\nHe earns 30 * $25 = $750.').findings).toEqual([])
+  })
+
   test.each([
+    ['two measures', 'He ran an hour and 20 minutes, Bo 5 minutes less.', '80 - 5 = 75 minutes'],
+    ['grouped thousands', 'A $350 000 house costs 5% and 2% in fees.', '350,000 * 0.05 = 17,500'],
+    ['parts', 'They split $100. Jo gets 4 times as much as Al, who is 9.', '100 / 5 = 20'],
+    [
+      'the rest',
+      'The road is 90 km long. He built 12 km. How fast for the rest in 6 days?',
+      'The remaining 78 km need 78 / 6 = 13 km a day',
+    ],
+    ['speeds', 'A train runs at 72 kmph for 20 seconds.', '72 * 5 / 18 = 20'],
+    ['times of the day', 'From 3:30 to 5:00 on 2 days.', '1.5 * 2 = 3'],
     ['days of a week', 'He runs 5 km a day. How far in 3 weeks?', '5 * 7 = 35\n35 * 3 = 105'],
     ['a percentage that is left', 'A $50 coat is 20% off.', '50 * 0.8 = 40 for 1 of the 2 coats'],
     [

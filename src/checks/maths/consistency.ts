@@ -3,6 +3,7 @@ import type { Check, CheckInput, CheckResult } from '../../core/check.ts'
 import { analyseAnswer } from './analyse-answer.ts'
 import { isDecided } from './arithmetic.ts'
 import { concludeCheck } from './check-result.ts'
+import { droppedResultFindings } from './dropped-results.ts'
 import { provenanceFindings } from './provenance.ts'
 import { questionValueFindings } from './question-value.ts'
 import { stackTraceFindings } from './stack-trace.ts'
@@ -18,11 +19,17 @@ export const consistencyCheck: Check = {
 
 function checkConsistency(input: CheckInput): CheckResult {
   const analysis = analyseAnswer(input)
+  const question = input.question ?? ''
+  const dropped = droppedResultFindings(analysis, question)
   const findings = [
-    ...provenanceFindings(analysis, input.question ?? ''),
+    ...dropped,
+    // A number that stands for a dropped result is told once, with what should stand there.
+    ...provenanceFindings(analysis, question).filter(
+      (finding) => !dropped.some((other) => other.span.start === finding.span.start),
+    ),
     ...questionValueFindings(analysis),
     ...stackTraceFindings(
-      input.question ?? '',
+      question,
       analysis.steps.map((each) => each.step),
     ),
   ]

@@ -31,7 +31,12 @@ function conversionAt(tokens: readonly Token[], at: number): ConversionStatement
   if (first === undefined || link === undefined) return undefined
   // In `3 * 60 minutes = …` and `… = 5 hours per day` the number belongs to a sum, which is judged as one.
   const before = tokens[at - 1]
-  if (link.kind === 'equal' ? isInSum(before) : before?.type === 'relation') return undefined
+  if (
+    link.kind === 'equal'
+      ? isInSum(before) || isSecondPart(tokens, at)
+      : before?.type === 'relation'
+  )
+    return undefined
   const second = measureAt(tokens, first.next + link.length, link.kind === 'rate')
   if (second === undefined || (link.kind === 'equal' && isInSum(tokens[second.next])))
     return undefined
@@ -45,6 +50,13 @@ function conversionAt(tokens: readonly Token[], at: number): ConversionStatement
 
 function isLarger(a: Unit, b: Unit): boolean {
   return a.size.numerator * b.size.denominator > b.size.numerator * a.size.denominator
+}
+
+/** The minutes of `1 hour and 30 minutes`. */
+function isSecondPart(tokens: readonly Token[], at: number): boolean {
+  const end = isWord(tokens[at - 1], 'and') ? at - 2 : at - 1
+  const word = tokens[end]
+  return word?.type === 'word' && UNITS[word.lower] !== undefined && tokens[end - 1] !== undefined
 }
 
 function isInSum(token: Token | undefined): boolean {

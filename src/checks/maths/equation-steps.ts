@@ -88,10 +88,13 @@ const OPENERS =
 const CONNECTIVES =
   /\b(?:simplif\w*|subtract\w*|divid\w*|multipl\w*|add\w*|combin\w*|solv\w*|distribut\w*|expand\w*|factor\w*|isolat\w*|so|thus|therefore|hence|gives?|get|becomes?|implies)\b/i
 
+/** `holds for all x <= 3`: where something holds, not what follows. */
+const DOMAIN = /\b(?:for|for all|for any|for every|if|when|where|whenever)[\s\\($]*$/i
+
 /** Words before it that begin something new rather than go on. */
 function opensAnother(equation: Equation, previous: Equation): boolean {
   const before = wordsBefore(equation, previous)
-  return OPENERS.test(before) && !CONNECTIVES.test(before)
+  return DOMAIN.test(before) || (OPENERS.test(before) && !CONNECTIVES.test(before))
 }
 
 /** What is said between the two equations, at most 80 characters of it. */

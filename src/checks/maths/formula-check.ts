@@ -78,7 +78,7 @@ function subjectPlace(sentence: string, named: RegExp): number | undefined {
   const found = named.exec(sentence)
   if (found === null || GOES_IN.test(sentence.slice(0, found.index))) return undefined
   const between = sentence.slice(found.index + found[0].length)
-  return /\d|\bby the\b/.test(between) ? undefined : found.index
+  return /\d|\b(?:by the|they|he|she|it|we|you|i)\b/i.test(between) ? undefined : found.index
 }
 
 /** The formula one of whose typical mistakes gives this very sum, while no right rule does. */

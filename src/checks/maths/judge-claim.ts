@@ -79,6 +79,7 @@ export function judgeEquality(
 ): Judgement {
   if (equals(left.value, right.value)) return 'holds'
   if (overlaps(left, right) && !(isExact(left) && isExact(right))) return 'rounded'
+  if (isMachineRounding(claim, left.value, right.value)) return 'rounded'
   return (
     judgeRounding(loneNumber(claim.right), left.value, right.value, isRough) ??
     judgeRounding(loneNumber(claim.left), right.value, left.value, isRough) ??
@@ -109,6 +110,20 @@ function judgeRounding(
   const isNearest = compare(gap, multiply(place, HALF)) <= 0
   const isHalfWay = equals(gap, multiply(place, HALF))
   return isRough || (isNearest && !isHalfWay) ? 'rounded' : 'loose'
+}
+
+const MACHINE_DECIMALS = 10
+
+/** `1 / 24 = 0.041666666666666664`: as floating-point numbers are printed, the last places are anybody's guess. */
+function isMachineRounding(
+  claim: Pick<Claim, 'left' | 'right'>,
+  left: Rational,
+  right: Rational,
+): boolean {
+  const lone = loneNumber(claim.right) ?? loneNumber(claim.left)
+  if (lone === undefined || lone.decimals < MACHINE_DECIMALS) return false
+  const tolerance = multiply(magnitude(left), fraction(1n, 1_000_000_000n))
+  return compare(difference(left, right), tolerance) <= 0
 }
 
 /** `0.25 = 25%`, `1/3 = 33%`, and percentages whose sign was left out. */
@@ -150,6 +165,7 @@ function judgeConversion(
   right: Rational,
 ): Judgement | undefined {
   const [from, to] = [knownUnits(claim.left), knownUnits(claim.right)]
+  if (addsMixedUnits(claim.left, from) || addsMixedUnits(claim.right, to)) return 'undecided'
   const token = loneNumber(claim.right)
   const tolerance = token === undefined ? fraction(0n) : lastPlace(token)
   const pairs = from.flatMap((a) =>
@@ -175,6 +191,12 @@ function convertsTo(
   const down = conversionFactors(a, b).map((factor) => multiply(left, factor))
   const up = conversionFactors(b, a).map((factor) => divide(left, factor))
   return [...down, ...up].some((value) => compare(difference(value, right), tolerance) <= 0)
+}
+
+/** `1 hour + 30 minutes`: numbers of two measures of the same thing, which cannot be added as they stand. */
+function addsMixedUnits({ expression }: Parsed, units: readonly Unit[]): boolean {
+  const isSum = expression.type === 'operation' && '+-'.includes(expression.operator)
+  return isSum && units.some((a) => units.some((b) => a !== b && a.dimension === b.dimension))
 }
 
 function knownUnits(parsed: Parsed): readonly Unit[] {

@@ -24,7 +24,59 @@ export function knownFromQuestion(question: readonly Token[], text: string): Kno
   countsIn(text, question).forEach(count)
   if (/\d\s*(?:a\.?m|p\.?m|o'clock)\b|\d:\d\d/i.test(text)) upTo(24).forEach(count)
   if (MONTHS.test(text)) upTo(31).forEach(count)
+  measuresIn(text).forEach(count)
+  partsIn(text).forEach(count)
   return known
+}
+
+const SHARING = /\b(?:divid\w+|split\w*|shar\w+|between|total|together|combined|altogether|sum)\b/i
+
+/** What is shared so that one gets 4 times as much as the other has 5 parts. */
+function partsIn(text: string): readonly number[] {
+  if (!SHARING.test(text)) return []
+  const ratios = text.matchAll(/\b(\d+|[a-z]+)(?: times)? (?:as (?:much|many|old)|more)\b/gi)
+  return [...ratios].flatMap(([, word = '']) => {
+    const times = timesWord(word)
+    const count = times === undefined ? numberOf(word) : toNumber(times)
+    return count > 1 ? [count + 1] : []
+  })
+}
+
+/** Minutes that an hour may be cut into when times of the day are given: `from 3:30 to 5:00`. */
+const CLOCK_SHARES = [0.25, 0.5, 0.75]
+
+/** Numbers that are written in two parts or as words: `$400 000`, `an hour and 20 minutes`, `1 meter 25 cm`. */
+function measuresIn(text: string): readonly number[] {
+  const short = text.slice(0, 8000)
+  const grouped = [...short.matchAll(/(?<![\d.,])(\d{1,3})((?: \d{3}){1,3})(?![\d,])/g)].map(
+    (found) => Number(`${found[1]}${found[2]?.replaceAll(' ', '')}`),
+  )
+  const clock = /\d:\d\d|o'clock/.test(short)
+    ? upTo(12).flatMap((hour) => CLOCK_SHARES.map((share) => hour - 1 + share))
+    : []
+  return [...grouped, ...clock, ...mixedMeasures(short)]
+}
+
+const MIXED =
+  /\b(\d+(?:\.\d+)?|an?|one|two|three|four|five) (hours?|minutes?|met(?:er|re)s?|feet|foot|m|ft|years?|pounds?|kg|km|weeks?)\b,?(?: and)? (\d+(?:\.\d+)?|a half) ?(minutes?|seconds?|cm|centimeters?|inch(?:es)?|months?|ounces?|grams?|g|m|meters?|days?)?\b/gi
+
+/** Each in the larger unit and in the smaller one. */
+function mixedMeasures(text: string): readonly number[] {
+  return [...text.matchAll(MIXED)].flatMap(([, large, unit, small, smallUnit]) => {
+    const whole = /^an?$/i.test(large ?? '') ? 1 : numberOf(large)
+    const [from, to] = [UNITS[(unit ?? '').toLowerCase()], UNITS[(smallUnit ?? '').toLowerCase()]]
+    const factor = from === undefined || to === undefined ? undefined : factors(from, to)[0]
+    if (/half/i.test(small ?? ''))
+      return [whole + 0.5, ...smallerUnitsOf(from).map((each) => (whole + 0.5) * each)]
+    return factor === undefined
+      ? []
+      : [whole * factor + numberOf(small), whole + numberOf(small) / factor]
+  })
+}
+
+function numberOf(text: string | undefined): number {
+  const word = wholeNumberWord(text ?? '')
+  return word === undefined ? Number(text) : toNumber(word)
 }
 
 const MONTHS =
@@ -43,7 +95,8 @@ function learnTokens(known: KnownNumbers, tokens: readonly Token[]): void {
   for (const [at, token] of tokens.entries()) {
     for (const value of readings(token)) learn(known, value)
     const count = countOf(token)
-    for (const factor of smallerUnits(tokens[at + 1])) learn(known, count * factor)
+    const unitAt = isSymbol(tokens[at + 1], '-') ? at + 2 : at + 1
+    for (const factor of smallerUnits(tokens[unitAt])) learn(known, count * factor)
     if (token.type !== 'number') continue
     const [next, bottom] = [tokens[at + 1], tokens[at + 2]]
     if (isSymbol(next, '/') && bottom?.type === 'number') {
@@ -95,9 +148,11 @@ function wordReadings(text: string): readonly number[] {
 
 /** `2 weeks` makes 14 known. */
 function smallerUnits(next: Token | undefined): readonly number[] {
-  const unit = next?.type === 'word' ? UNITS[next.lower] : undefined
-  if (unit === undefined) return []
-  return SMALLER[unit.name] ?? []
+  return next?.type === 'word' ? smallerUnitsOf(UNITS[next.lower]) : []
+}
+
+function smallerUnitsOf(unit: Unit | undefined): readonly number[] {
+  return unit === undefined ? [] : (SMALLER[unit.name] ?? [])
 }
 
 const SMALLER: Readonly<Record<string, readonly number[]>> = {

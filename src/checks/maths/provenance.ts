@@ -34,14 +34,19 @@ export function provenanceFindings(analysis: AnswerAnalysis, question: string): 
 
 /** Told in words, with numbers given; solved by sums that can be followed. Competition mathematics is not. */
 function isWordProblem(question: string, analysis: AnswerAnalysis): boolean {
-  const isFormal = FORMAL.test(question)
+  const isFormal = isFormalQuestion(question)
   const given = analysis.question.filter((token) => token.type === 'number').length
   const followed = analysis.steps.filter((step) => step.claims.some(isFollowed)).length
   return !isFormal && given >= 2 && followed * 3 >= analysis.steps.length && followed >= 1
 }
 
+/** Competition mathematics, by its words and signs: there a number may come from anywhere. */
+export function isFormalQuestion(question: string): boolean {
+  return FORMAL.test(question.slice(0, 8000))
+}
+
 const FORMAL =
-  /\\[a-zA-Z([]|\$[^$\d\s][^$]*\$|\^|\b(?:primes?|divisors?|divisible|integers?|digits?|polynomial|coordinates?|function|sequence|bases?|multiples?|arrangements?|permutations?|ways|probability)\b/i
+  /\\[a-zA-Z([]|\$[^$\d\s][^$]*\$|\^|\b(?:primes?|divisors?|divisible|integers?|digits?|polynomial|coordinates?|function|sequence|bases?|multiples?|arrangements?|permutations?|ways|probability|natural numbers?|consecutive|(?:odd|even) numbers?)\b/i
 
 function isFollowed(claim: JudgedClaim): boolean {
   return claim.judgement !== 'undecided' && claim.left.operations > 0
@@ -62,7 +67,8 @@ function findUnsourced(analysis: AnswerAnalysis, question: string): readonly Uns
               isCounted(step.tokens, token) ||
               isInverse(known, claim) ||
               isShown(analysis, step, token) ||
-              isOneStepAway(sentences, token),
+              isOneStepAway(sentences, token, claim) ||
+              isRest(sentences, step.tokens, token),
           })
       }
       learnResults(known, claim)
@@ -98,14 +104,48 @@ function isSentenceEnd(token: Token): boolean {
   return token.type === 'break' && '.?!;\n'.includes(token.symbol)
 }
 
-/** A sum or difference of two numbers from one sentence of the question, done in the head. */
-function isOneStepAway(sentences: readonly (readonly number[])[], token: NumberToken): boolean {
+/** Done in the head with two numbers from one sentence of the question: a sum, a difference, or a product that is added. */
+function isOneStepAway(
+  sentences: readonly (readonly number[])[],
+  token: NumberToken,
+  { left }: JudgedClaim,
+): boolean {
   const value = toNumber(token.value)
+  const isAdded = left.expression.type === 'operation' && left.expression.operator === '+'
   return sentences.some((given) =>
     given.some((a, at) =>
-      given.some((b, other) => at !== other && (near(a + b, value) || near(a - b, value))),
+      given.some(
+        (b, other) =>
+          at !== other &&
+          (isNear(a + b, value) || isNear(a - b, value) || (isAdded && isNear(a * b, value))),
+      ),
     ),
   )
+}
+
+const REST_WORDS = ['remaining', 'other', 'additional', 'extra', 'rest', 'left', 'difference']
+
+/** `the remaining 8 km`, `on the 25 other days`: a difference of any two numbers of the question. */
+function isRest(
+  sentences: readonly (readonly number[])[],
+  tokens: readonly Token[],
+  token: NumberToken,
+): boolean {
+  const at = tokens.indexOf(token)
+  const near = tokens.filter(
+    (other, place) =>
+      other.type === 'number' && equals(other.value, token.value) && Math.abs(place - at) < 60,
+  )
+  const isNamed = near.some((other) => {
+    const place = tokens.indexOf(other)
+    return tokens
+      .slice(Math.max(0, place - 8), place + 3)
+      .some((each) => isWord(each, ...REST_WORDS))
+  })
+  if (!isNamed) return false
+  const given = sentences.flat().slice(0, 30)
+  const value = toNumber(token.value)
+  return given.some((a) => given.some((b) => isNear(a - b, value)))
 }
 
 /** The numbers of each sentence; a hostile list counts only so far. */
@@ -151,7 +191,7 @@ function isInverse(known: KnownNumbers, claim: JudgedClaim): boolean {
   )
 }
 
-function near(a: number, b: number): boolean {
+function isNear(a: number, b: number): boolean {
   return Math.abs(a - b) < 1e-9 * Math.max(1, Math.abs(a))
 }
 

@@ -200,6 +200,7 @@ function readBackslash(reader: Reader): boolean {
     reader.currency = '$'
     return skip(reader, 2)
   }
+  if (reader.text[reader.at + 1] === '*') return emit(reader, { type: 'symbol', symbol: '*' }, 2)
   if (escaped?.[1] === '%') return emit(reader, { type: 'symbol', symbol: '%' }, 2)
   if (escaped !== null)
     return emit(reader, { type: 'symbol', symbol: escaped[1] === '{' ? '(' : ')' }, 2)

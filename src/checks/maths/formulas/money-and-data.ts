@@ -276,7 +276,7 @@ export const MONEY_AND_DATA: readonly Formula[] = [
     'a / n',
     { a: 'number', n: 'number' },
     'number',
-    ['n / a', 'a * n', 'a / (a + n)'],
+    ['n / a', 'a / (a + n)'],
     STATISTICS,
   ),
   formula(
