@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+// @ts-expect-error: a build script, without types
 import { newestChange } from '../../scripts/newest-change.mjs'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))

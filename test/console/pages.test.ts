@@ -67,7 +67,8 @@ describe.skipIf(BROWSER === undefined)('the console', () => {
   test.each(PAGES)(
     'the page $name has no accessibility violation in both schemes, wide and narrow',
     async ({ name, heading, path, act }) => {
-      const page = await browser.newPage({ reducedMotion: 'reduce' })
+      const context = await browser.newContext({ reducedMotion: 'reduce' })
+      const page = await context.newPage()
       const problems = problemsOf(page)
       await page.setViewportSize({ width: WIDTHS[0], height: 900 })
       await page.goto(`${gateway.url}/console${path()}`)
@@ -94,7 +95,7 @@ describe.skipIf(BROWSER === undefined)('the console', () => {
         expect(await tooWideBy(page), `${name} at ${width}`).toBe(0)
       }
       expect(problems).toEqual([])
-      await page.close()
+      await context.close()
     },
     40_000,
   )
