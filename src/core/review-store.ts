@@ -11,7 +11,7 @@ import type {
 import type { RiskDomain, Severity } from './signals.ts'
 import type { Page, PageRequest, TimeRange } from './store.ts'
 
-/** What happened, for the audit. `details` never holds texts of people or models. */
+/** What happened, for the audit. `details` never holds what clients or models wrote. */
 export interface AuditEntry {
   readonly at: number
   readonly actor: string
@@ -204,6 +204,8 @@ export interface JobStore {
   finishJob(worker: string, id: string): Promise<void>
   /** Puts it off, or without `runAt` lays it with the dead. */
   failJob(worker: string, id: string, error: string, at: number, runAt?: number): Promise<void>
+  /** Jobs that were done before. */
+  deleteJobsBefore(time: number): Promise<void>
   deadJobs(limit: number): Promise<readonly DeadJob[]>
   /** Lets a dead job begin again. False when there is none. */
   reviveJob(id: string, runAt: number): Promise<boolean>

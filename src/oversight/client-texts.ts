@@ -28,6 +28,8 @@ function readableMinutes(minutes: number): string {
 export const REJECTED_TEXT =
   'A person has looked at the answer of the AI model and decided not to pass it on. Please ask a qualified professional.'
 
+export const ERASED_TEXT = 'The texts of this review were erased.'
+
 export const CANCELLED_TEXT = 'The review of this answer was cancelled; no answer is given.'
 
 export const FALLBACK_TEXTS: Readonly<Record<Exclude<Fallback, 'stay_held'>, string>> = {

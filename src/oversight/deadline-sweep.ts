@@ -10,13 +10,16 @@ export async function sweepDeadlines(
   ledger: Pick<ReviewLedger, 'apply'>,
   now: () => number,
 ): Promise<void> {
+  const failures: unknown[] = []
   for (const id of await store.dueReviews(now(), BATCH)) {
     try {
       await ledger.apply(id, { type: 'tick' })
     } catch (thrown) {
       // Another process was first, or a person decided meanwhile.
       const { code } = GatewayError.from(thrown)
-      if (code !== 'conflict' && code !== 'version_conflict') throw thrown
+      if (code !== 'conflict' && code !== 'version_conflict') failures.push(thrown)
     }
   }
+  // One broken item must not keep the others from their deadlines.
+  if (failures.length > 0) throw failures[0]
 }

@@ -25,6 +25,8 @@ const SECOND = 1000
 const PAUSES_MS = [SECOND, 5 * SECOND, 30 * SECOND, 300 * SECOND, 1800 * SECOND]
 const DAY_MS = 24 * 3_600_000
 const HOUR_MS = 3_600_000
+/** For whoever wants to look; nothing needs a job that was done. */
+const KEEP_DONE_MS = 7 * DAY_MS
 
 /** How good the draft was, as the verdict tells it. */
 const SCORES: Partial<Record<StandingVerdict['kind'], number>> = {
@@ -55,6 +57,7 @@ export function reviewJobs(deps: ReviewJobDeps): Readonly<Record<string, JobKind
       const now = deps.now()
       await eraseOld(deps.store, now, signal)
       await deps.store.deleteSessionsBefore(now)
+      await deps.store.deleteJobsBefore(now - KEEP_DONE_MS)
       await deps.store.addJobs([retentionJob(now + DAY_MS)])
     }),
     anchor: kind(async () => {

@@ -1,7 +1,7 @@
 import type { Draft, HeldAnswer, ReviewResult } from '../core/review.ts'
 import { isFinal, type ReviewItem } from '../core/review-item.ts'
 import type { ReviewContent } from '../core/review-store.ts'
-import { CANCELLED_TEXT, FALLBACK_TEXTS, REJECTED_TEXT } from './client-texts.ts'
+import { CANCELLED_TEXT, ERASED_TEXT, FALLBACK_TEXTS, REJECTED_TEXT } from './client-texts.ts'
 
 /** The texts of one verdict. */
 export interface VerdictContent {
@@ -51,6 +51,7 @@ export function resultOf(item: ReviewItem, contents: readonly ReviewContent[]): 
     case 'delivered':
       return delivered(item, contents)
     case 'rejected':
+      if (item.erasedAt !== undefined) return { type: 'rejected', text: ERASED_TEXT }
       return { type: 'rejected', text: releasedText(item, contents) ?? REJECTED_TEXT }
     case 'expired_fallback': {
       const fallback =
@@ -69,7 +70,7 @@ export function resultOf(item: ReviewItem, contents: readonly ReviewContent[]): 
 
 function delivered(item: ReviewItem, contents: readonly ReviewContent[]): ReviewResult {
   const text = releasedText(item, contents)
-  if (text === undefined) return { type: 'rejected', text: CANCELLED_TEXT }
+  if (text === undefined) return { type: 'rejected', text: ERASED_TEXT }
   const verdict = item.verdicts.find((v) => v.version === item.release?.verdictVersion)
   const draft = currentDraft(contents)
   // Only what was approved as it stood goes out with its tool calls and media; an edited text is text.

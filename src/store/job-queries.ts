@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Kysely } from 'kysely'
+import type { Expression, ExpressionBuilder, Kysely, SqlBool } from 'kysely'
 import type { DeadJob, Job, JobStore, NewJob } from '../core/review-store.ts'
 import type { StoreDatabase } from './database.ts'
 import type { JobsTable } from './review-tables.ts'
@@ -11,6 +11,14 @@ export function createJobQueries(database: Pick<StoreDatabase, 'kind' | 'queries
   return {
     addJobs: (jobs) => addJobs(queries, jobs),
     takeJobs: async (worker, now, leaseUntil, limit) => {
+      // Mostly nothing is due, and then nobody else should have to wait for a lock.
+      const next = await queries
+        .selectFrom('jobs')
+        .select('id')
+        .where((where) => isDue(where, now))
+        .limit(1)
+        .executeTakeFirst()
+      if (!next) return []
       const taken = await queries
         .updateTable('jobs')
         .set((value) => ({
@@ -23,12 +31,7 @@ export function createJobQueries(database: Pick<StoreDatabase, 'kind' | 'queries
           const due = inner
             .selectFrom('jobs')
             .select('id')
-            .where((where) =>
-              where.or([
-                where.and([where('state', '=', 'waiting'), where('run_at', '<=', now)]),
-                where.and([where('state', '=', 'running'), where('lease_until', '<=', now)]),
-              ]),
-            )
+            .where((where) => isDue(where, now))
             .orderBy('run_at')
             .limit(limit)
           // SQLite writes one at a time anyway.
@@ -72,13 +75,28 @@ export function createJobQueries(database: Pick<StoreDatabase, 'kind' | 'queries
   }
 }
 
+/** It waits and its time has come, or whoever took it has not been heard of. */
+function isDue(where: ExpressionBuilder<Tables, 'jobs'>, now: number): Expression<SqlBool> {
+  return where.or([
+    where.and([where('state', '=', 'waiting'), where('run_at', '<=', now)]),
+    where.and([where('state', '=', 'running'), where('lease_until', '<=', now)]),
+  ])
+}
+
 function createEndpointQueries({
   queries,
 }: Pick<StoreDatabase, 'queries'>): Pick<
   JobStore,
-  'deadJobs' | 'reviveJob' | 'disableEndpoint' | 'disabledEndpoints'
+  'deleteJobsBefore' | 'deadJobs' | 'reviveJob' | 'disableEndpoint' | 'disabledEndpoints'
 > {
   return {
+    deleteJobsBefore: async (time) => {
+      await queries
+        .deleteFrom('jobs')
+        .where('state', '=', 'done')
+        .where('ended_at', '<', time)
+        .execute()
+    },
     deadJobs: async (limit) => {
       const rows = await queries
         .selectFrom('jobs')
