@@ -55,6 +55,11 @@ const VERBS: readonly VerbEntry[] = [
     load: async () => (await import('./advise.ts')).defineAdvise,
   },
   {
+    name: 'profile',
+    summary: 'measure models by generated probes and compare them',
+    load: async () => (await import('./profile.ts')).defineProfile,
+  },
+  {
     name: 'eval',
     summary: 'measure routing, checks and signals on recorded answers',
     load: async () => (await import('./eval.ts')).defineEval,

@@ -1,0 +1,111 @@
+import type { ToolCall, Usage } from '../../core/chat.ts'
+import { GatewayError } from '../../core/errors.ts'
+import { estimateTokens } from '../../core/estimate-tokens.ts'
+import { costMicros } from '../../core/money.ts'
+import type { CallTimeouts, Clock, ModelClient } from '../../core/ports.ts'
+import type { Probe, ProbeAnswer, ProbeTools } from './probe.ts'
+import type { ProbeResult } from './probe-result.ts'
+
+export interface AskOptions extends ProbeTools {
+  readonly clock: Pick<Clock, 'monotonic'>
+  readonly timeouts: CallTimeouts
+}
+
+type Measured = Omit<ProbeResult, 'model' | 'suite' | 'seed' | 'probe' | 'family' | 'group'>
+
+/** Puts one probe to a model and scores what comes. A failed call is an outcome; only an abort is thrown. */
+export async function askProbe(
+  client: ModelClient,
+  probe: Probe,
+  options: AskOptions,
+): Promise<Measured> {
+  const { clock, signal } = options
+  const start = clock.monotonic()
+  const heard = createListener()
+  try {
+    const call = { request: probe.request, timeouts: options.timeouts, stream: true }
+    for await (const part of client.stream(call, signal)) {
+      heard.take(part, clock.monotonic() - start)
+    }
+  } catch (thrown) {
+    if (signal.aborted) throw thrown
+    const totalMs = clock.monotonic() - start
+    return {
+      outcome: 'failed',
+      error: GatewayError.from(thrown).code,
+      ...heard.figures(client, probe, totalMs),
+    }
+  }
+  const figures = heard.figures(client, probe, clock.monotonic() - start)
+  return { ...(await probe.score(heard.answer(), options)), ...figures }
+}
+
+type Figures = Pick<
+  ProbeResult,
+  | 'thought'
+  | 'firstPartMs'
+  | 'totalMs'
+  | 'inputTokens'
+  | 'outputTokens'
+  | 'reasoningTokens'
+  | 'costMicros'
+>
+type StreamPart = ReturnType<ModelClient['stream']> extends AsyncIterable<infer Part> ? Part : never
+
+/** Collects an answer and its times. */
+function createListener() {
+  let text = ''
+  let thinking = ''
+  let usage: Usage = {}
+  let firstPartMs: number | undefined
+  const calls: { id: string; name: string; arguments: string }[] = []
+  const answer = (): ProbeAnswer => ({
+    text,
+    toolCalls: calls as readonly ToolCall[],
+    thought: thinking !== '' || (usage.reasoningTokens ?? 0) > 0,
+    usage,
+  })
+  return {
+    answer,
+    take(part: StreamPart, ms: number) {
+      if (part.type === 'text-delta' || part.type === 'refusal-delta') text += part.text
+      else if (part.type === 'reasoning-delta') thinking += part.text
+      else if (part.type === 'tool-call-delta') addCall(calls, part)
+      else {
+        if (part.type === 'usage') usage = { ...usage, ...part.usage }
+        return
+      }
+      firstPartMs ??= ms
+    },
+    figures({ card }: ModelClient, { request }: Probe, totalMs: number): Figures {
+      const asked = request.messages.flatMap(({ content }) => content)
+      const counted: Usage = {
+        inputTokens: usage.inputTokens ?? estimateTokens(JSON.stringify(asked)),
+        outputTokens: usage.outputTokens ?? estimateTokens(text + thinking),
+      }
+      return {
+        thought: answer().thought,
+        ...(firstPartMs === undefined ? {} : { firstPartMs: rounded(firstPartMs) }),
+        totalMs: rounded(totalMs),
+        inputTokens: counted.inputTokens ?? 0,
+        outputTokens: counted.outputTokens ?? 0,
+        reasoningTokens: usage.reasoningTokens ?? estimateTokens(thinking),
+        costMicros: costMicros({ ...usage, ...counted }, card.prices),
+      }
+    },
+  }
+}
+
+const rounded = (ms: number) => Math.round(ms * 10) / 10
+
+function addCall(
+  calls: { id: string; name: string; arguments: string }[],
+  part: Extract<StreamPart, { type: 'tool-call-delta' }>,
+): void {
+  const call = calls[part.index] ?? { id: '', name: '', arguments: '' }
+  calls[part.index] = {
+    id: part.id ?? call.id,
+    name: part.name ?? call.name,
+    arguments: call.arguments + (part.argumentsDelta ?? ''),
+  }
+}
