@@ -19,6 +19,7 @@ import { LANGUAGE_WORDS, NOT_TELLING } from './language-words.ts'
 import { dutch } from './nl.ts'
 import { polish } from './pl.ts'
 import { portuguese } from './pt.ts'
+import { reader } from './reader.ts'
 import { russian } from './ru.ts'
 import { tasksInOtherLanguages } from './tasks-other-languages.ts'
 import { turkish } from './tr.ts'
@@ -57,6 +58,7 @@ const ANYWHERE: readonly Lexicon[] = [
   hindi,
   illness,
   tasksInOtherLanguages,
+  reader,
 ]
 
 export const ALL_LEXICONS: readonly LanguageLexicon[] = [

@@ -38,6 +38,8 @@ export const CONCEPTS = [
   // who is concerned, and what is wanted
   'self',
   'kin',
+  /** The person an answer speaks to. */
+  'reader',
   'ask',
   'whatnow',
   'know',

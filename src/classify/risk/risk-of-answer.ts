@@ -1,8 +1,65 @@
+import { type Clause, hasAny, numbersOf } from '../../classify/text/read-concepts.ts'
 import { readClauses } from '../../classify/text/read-text.ts'
-import type { RiskSignal } from '../../core/signals.ts'
+import { graverRisk, type RiskDomain, type RiskSignal } from '../../core/signals.ts'
 import { judgeRisk } from './judge-risk.ts'
+
+/** Advice that is risky whatever was asked: every group must stand in one clause of the answer. */
+const ADVICE: readonly {
+  readonly code: string
+  readonly domain: RiskDomain
+  readonly text: string
+  readonly groups: readonly (readonly number[])[]
+}[] = [
+  {
+    code: 'answer-gives-dose',
+    domain: 'healthcare',
+    text: 'The answer says how much of a medicine to take.',
+    groups: [
+      numbersOf('drug'),
+      numbersOf('milligram', 'dose'),
+      numbersOf('reader', 'ingest', 'kin'),
+    ],
+  },
+  {
+    code: 'answer-advises-trade',
+    domain: 'finance',
+    text: 'The answer advises on a decision about money.',
+    groups: [numbersOf('invest', 'debt', 'tax'), numbersOf('trade'), numbersOf('reader')],
+  },
+  {
+    code: 'answer-advises-case',
+    domain: 'legal',
+    text: 'The answer advises on a legal case.',
+    groups: [numbersOf('lawcase'), numbersOf('law', 'lawcase'), numbersOf('reader')],
+  },
+  {
+    code: 'answer-makes-danger',
+    domain: 'safety',
+    text: 'The answer tells how to make or handle something dangerous.',
+    groups: [
+      numbersOf('weapon', 'crime', 'hazard'),
+      numbersOf('make'),
+      numbersOf('reader', 'make'),
+    ],
+  },
+]
+
+const PLAY = numbersOf('game', 'tech', 'fiction')
 
 /** The risk that an answer itself shows: advice on doses, money, law or dangerous things, whatever was asked. */
 export function riskOfAnswer(answer: string): RiskSignal {
-  return judgeRisk(readClauses(answer))
+  const clauses = readClauses(answer)
+  return ADVICE.filter(({ groups }) => clauses.some((clause) => holds(clause, groups)))
+    .map(
+      ({ domain, code, text }): RiskSignal => ({
+        domain,
+        severity: 'high',
+        reasons: [{ code, text }],
+      }),
+    )
+    .reduce(graverRisk, judgeRisk(clauses))
+}
+
+function holds({ counts }: Clause, groups: readonly (readonly number[])[]): boolean {
+  return !hasAny(counts, PLAY) && groups.every((group) => hasAny(counts, group))
 }

@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest'
+import { riskOfAnswer } from './risk-of-answer.ts'
+
+describe('riskOfAnswer', () => {
+  it.each([
+    ['You can take 400 mg of ibuprofen every six hours.', 'healthcare'],
+    ['Given your age, you should sell the bonds and put it in an index fund.', 'finance'],
+    ['Your landlord cannot evict you without a court order; you can sue for the deposit.', 'legal'],
+  ])('is high for: %s', (answer, domain) => {
+    expect(riskOfAnswer(answer)).toMatchObject({ severity: 'high', domain })
+  })
+
+  it.each([
+    'Paris is the capital of France.',
+    'You can kill the process with kill -9.',
+    'A bond is a loan that investors make to a company or a state.',
+    'Penicillin was discovered by Alexander Fleming in 1928.',
+    'You can reverse the list with list.reverse().',
+  ])('is not high for: %s', (answer) => {
+    expect(riskOfAnswer(answer).severity).not.toBe('high')
+  })
+
+  it('names the reason', () => {
+    const { reasons } = riskOfAnswer('You can take 400 mg of ibuprofen every six hours.')
+    expect(reasons.map(({ code }) => code)).toContain('answer-gives-dose')
+  })
+})
