@@ -9,8 +9,9 @@ import type { List } from './types.ts'
 export type { ReviewCase, ReviewView } from '../../../src/oversight/review-view.ts'
 
 /** Most urgent first, ended ones included; read anew every five seconds. */
-export function useReviews(filter: QueryValues) {
+export function useReviews(filter: QueryValues, enabled = true) {
   return useQuery({
+    enabled,
     queryKey: ['reviews', filter],
     queryFn: ({ signal }) =>
       callApi<List<ReviewView>>(`/v1/reviews${queryString({ limit: 200, ...filter })}`, { signal }),

@@ -3,6 +3,7 @@ import { ScrollRegion } from '../../display/scroll-region.tsx'
 import { Tag } from '../../display/tag.tsx'
 import { toneOfLine } from '../../display/tones.ts'
 import { FactOrigin } from './fact-origin.tsx'
+import classes from './models.module.css'
 import type { CatalogueEntry } from './models-page.tsx'
 
 /** What is known of each model and how it is known. */
@@ -22,7 +23,7 @@ export function ModelTable({ entries }: { readonly entries: readonly CatalogueEn
               'Runs',
               'Takes and gives',
               'Context',
-              '$ per million in / out',
+              '$ / M in, out',
               'Can',
             ].map((name) => (
               <th key={name} scope="col">
@@ -81,7 +82,7 @@ function ModelRow({ entry: { id, owner, facts } }: { readonly entry: CatalogueEn
       <td className="number">
         {facts.prices.input} / {facts.prices.output} {from('prices')}
       </td>
-      <td>
+      <td className={classes.abilities}>
         {abilities(capabilities).join(', ') || 'plain text'} {from('capabilities')}
       </td>
     </tr>

@@ -1,5 +1,6 @@
 import { Link } from 'wouter'
-import { useRuns } from '../../api/queries.ts'
+import { useConsoleFacts } from '../../api/queries.ts'
+import { useReviews } from '../../api/reviews.ts'
 import { type Figure, Figures } from '../../display/figures.tsx'
 import {
   formatAge,
@@ -8,6 +9,7 @@ import {
   formatPercent,
   formatShare,
 } from '../../display/format.ts'
+import { isOpen } from '../reviews/review-words.ts'
 import { sum, type UsageTotals } from './usage-totals.ts'
 
 export function OverviewFigures({ totals }: { readonly totals: UsageTotals }) {
@@ -40,18 +42,23 @@ function trafficFigures({ requests, byLine, escalations }: UsageTotals): readonl
   ]
 }
 
-/** Held answers of any age: what waits does not leave with the range. */
+/** Open reviews of any age: what waits does not leave with the range. */
 function useWaitingFigure(): Figure {
-  const held = useRuns({ status: 'held', limit: 500 }, 10_000).data?.data ?? []
-  const oldest = held.at(-1)
+  const facts = useConsoleFacts()
+  const mayReview = facts.data?.routes.includes('review') ?? false
+  const reviews = useReviews({}, mayReview)
+  const open = (reviews.data ?? []).filter(isOpen)
+  if (!mayReview) return { label: 'Waiting for a person', value: '–', note: 'seen by reviewers' }
+  const oldest = Math.min(...open.map((item) => item.createdAt))
   return {
     label: 'Waiting for a person',
-    value: held.length === 500 ? '500+' : formatCount(held.length),
-    note: oldest ? (
-      <Link href="/reviews">oldest {formatAge(Date.now() - oldest.startedAt)}</Link>
-    ) : (
-      'nothing is held'
-    ),
+    value: formatCount(open.length),
+    note:
+      open.length > 0 ? (
+        <Link href="/reviews">oldest {formatAge(Date.now() - oldest)}</Link>
+      ) : (
+        'nothing is held'
+      ),
   }
 }
 

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { callApi } from '../../api/call-api.ts'
 import { FactList } from '../../display/fact-list.tsx'
+import { inWords } from '../../display/format.ts'
 import { Stacked } from '../../display/grid.tsx'
 import { Notice } from '../../display/notice.tsx'
 import { Panel } from '../../display/panel.tsx'
@@ -76,15 +77,18 @@ function SettingsView({ settings }: { readonly settings: SettingsAnswer }) {
           />
         </Panel>
       )}
-      {GROUPS.filter((group) => settings[group] !== undefined).map((group) => (
-        <Panel key={group} title={group[0]?.toUpperCase() + group.slice(1)}>
-          <SettingsTable
-            label={group}
-            head={['Setting', 'Value']}
-            rows={flattenSettings(settings[group])}
-          />
-        </Panel>
-      ))}
+      <Panel title="Values in force">
+        {GROUPS.filter((group) => settings[group] !== undefined).map((group) => (
+          <details key={group}>
+            <summary>{inWords(group)}</summary>
+            <SettingsTable
+              label={group}
+              head={['Setting', 'Value']}
+              rows={flattenSettings(settings[group])}
+            />
+          </details>
+        ))}
+      </Panel>
     </Stacked>
   )
 }
