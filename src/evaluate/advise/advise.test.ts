@@ -153,6 +153,25 @@ describe('from stated needs', () => {
     )
   })
 
+  test('mixed privacy gets a model inside and one outside on every line', () => {
+    const { candidates, config } = advise({
+      needs: { tasks: ['qa', 'math'], sensitivity: 'medium', privacy: 'mixed' },
+    })
+    expect(candidates).toHaveLength(2)
+    for (const line of candidates) {
+      const [outside, inside] = line.candidates.map(({ card }) => card.deployment)
+      expect([outside, inside]).toEqual(['cloud', 'on-premise'])
+    }
+    expect(config).toContain('advised-privacy')
+  })
+
+  test('a model made for code is not put before others where no code is written', () => {
+    const needs = { tasks: ['qa'], sensitivity: 'medium', privacy: 'confidential' } as const
+    const names = (tasks: readonly ('qa' | 'code-assistance')[]) =>
+      advise({ needs: { ...needs, tasks } }).candidates[0]?.candidates.map(({ card }) => card.id)
+    expect(names(['qa'])?.join()).not.toMatch(/coder|devstral/)
+  })
+
   test('high sensitivity always keeps a person and a check in the way', () => {
     fc.assert(
       fc.property(anyNeeds, (needs) => {

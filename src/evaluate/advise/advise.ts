@@ -82,7 +82,11 @@ function wishesOf(
   const { purpose, needs } = situation
   if (purpose === undefined || scale === undefined) return []
   const deployments = deploymentsFor(situation, hasOwnCards)
-  const shared = { needs, ...(deployments === undefined ? {} : { deployments }) }
+  const shared = {
+    needs,
+    ...(deployments === undefined ? {} : { deployments }),
+    wantsBothPlaces: situation.deployment === 'hybrid',
+  }
   const writesOnly = purpose === 'creative' && (needs.output?.length ?? 0) === 0
   const main: LineWish = {
     ...shared,

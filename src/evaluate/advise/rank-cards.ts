@@ -37,13 +37,15 @@ export interface LineWish {
   readonly scale: Scale
   /** Undefined allows every deployment. */
   readonly deployments?: readonly Deployment[]
+  /** One model outside and one inside are wanted, and so on in turn. */
+  readonly wantsBothPlaces?: boolean
   readonly needs: Needs
 }
 
 const MOST_SHOWN = 5
 const MOST_DISQUALIFIED = 10
 
-/** Cards that can take a line, the nearest in scale first, the cheaper one first among equals. */
+/** Cards that can take a line: nearest in scale first, among equals the cheaper, then the one that reads more. */
 export function rankCards(cards: readonly ModelCard[], wish: LineWish): LineCandidates {
   const { fits, misfits } = matchCards(cards, cardNeedsOf(wish))
   const judged = fits.map((card) => candidateOf(card, wish))
@@ -57,15 +59,36 @@ export function rankCards(cards: readonly ModelCard[], wish: LineWish): LineCand
     .toSorted((a, b) => a.reasons.length - b.reasons.length)
   return {
     line: wish.line,
-    candidates: affordable
-      .toSorted(
-        (a, b) => rankOf(a.card, wish) - rankOf(b.card, wish) || a.card.id.localeCompare(b.card.id),
-      )
-      .slice(0, MOST_SHOWN),
+    candidates: inTurns(ranked(affordable, wish), wish).slice(0, MOST_SHOWN),
     disqualified: [...dear, ...misses].slice(0, MOST_DISQUALIFIED),
     considered: cards.length,
   }
 }
+
+function ranked(candidates: readonly Candidate[], wish: LineWish): readonly Candidate[] {
+  return candidates.toSorted(
+    ({ card: a }, { card: b }) =>
+      rankOf(a, wish) - rankOf(b, wish) ||
+      b.contextTokens - a.contextTokens ||
+      a.id.localeCompare(b.id),
+  )
+}
+
+function inTurns(candidates: readonly Candidate[], wish: LineWish): readonly Candidate[] {
+  if (wish.wantsBothPlaces !== true) return candidates
+  const outside = candidates.filter(({ card }) => card.deployment === 'cloud')
+  const inside = candidates.filter(({ card }) => card.deployment !== 'cloud')
+  const turns = Math.max(outside.length, inside.length)
+  return Array.from({ length: turns }, (_none, turn) => [outside[turn], inside[turn]])
+    .flat()
+    .filter((one) => one !== undefined)
+}
+
+/** Models whose name says that they are made for code. */
+const FOR_CODE = /cod(?:e|er|ex|estral)\b|devstral/i
+
+const isMisplaced = (card: ModelCard, { tasks = [] }: Needs) =>
+  FOR_CODE.test(card.model) && !tasks.includes('code-assistance')
 
 function cardNeedsOf({ line, purposes, deployments, needs }: LineWish): CardNeeds {
   // The second line reasons over what the others saw: it needs to take text only.
@@ -96,6 +119,7 @@ function candidateOf(card: ModelCard, { scale, needs }: LineWish): Candidate {
       ...(card.scale !== scale || card.provenance.scale !== undefined
         ? []
         : ['its scale is assumed']),
+      ...(isMisplaced(card, needs) ? ['made for code'] : []),
       `runs ${card.deployment}`,
       cost === undefined
         ? 'its price is not known'
@@ -112,9 +136,10 @@ function tooDear({ monthlyCost }: Candidate, { budgetPerMonth }: Needs): string 
     : undefined
 }
 
-/** Steps away from the wanted scale count most, then the price; an unknown price comes last. */
+/** Made for something else comes last; then steps from the wanted scale, then the price, an unknown one last. */
 function rankOf(card: ModelCard, { scale, needs }: LineWish): number {
   const steps = Math.abs(SCALES.indexOf(card.scale) - SCALES.indexOf(scale))
   const cost = costOfRequest(card, needs)
-  return steps * 1_000 + (cost === undefined ? 500 : Math.min(499, cost.low * 1_000))
+  const misplaced = isMisplaced(card, needs) ? 10_000 : 0
+  return misplaced + steps * 1_000 + (cost === undefined ? 500 : Math.min(499, cost.low * 1_000))
 }
