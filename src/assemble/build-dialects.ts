@@ -4,8 +4,10 @@ import type { ChatRequest } from '../core/chat.ts'
 import type { ResponseStore } from '../core/response-store.ts'
 import type { GatewayDeps } from '../gateway/deps.ts'
 import { handleChat } from '../gateway/handle-chat.ts'
+import { handleMedia } from '../gateway/handle-media.ts'
 import { createBackgroundResponses } from '../http/background-responses.ts'
 import { chatRoutes } from '../http/chat-routes.ts'
+import { mediaRoutes } from '../http/media-routes.ts'
 import { messagesRoutes } from '../http/messages-routes.ts'
 import { createResponseArchive } from '../http/response-archive.ts'
 import { responsesRoutes } from '../http/responses-routes.ts'
@@ -26,7 +28,7 @@ export interface Dialects {
   close(): Promise<void>
 }
 
-/** The dialects in which a client may ask for an answer. */
+/** The dialects in which a client may ask for an answer, and what OpenAI's API has beside conversations. */
 export function buildDialects(parts: DialectParts): Dialects {
   const { deps, store, clients, settings, options } = parts
   const shared = {
@@ -68,6 +70,11 @@ export function buildDialects(parts: DialectParts): Dialects {
         background,
         createId: deps.createId,
         lineageOf: lineage,
+      }),
+      ...mediaRoutes({
+        ...shared,
+        media: (request, route, context, signal) =>
+          handleMedia(request, route, context.get('caller'), signal, deps),
       }),
     ],
     close: () => background.close(),

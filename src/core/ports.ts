@@ -1,6 +1,7 @@
 /** What the gateway needs from outside, as interfaces. A port exists only where there are two implementations. */
 import type { ModelCard } from './card.ts'
 import type { ChatRequest, Part } from './chat.ts'
+import type { MediaClient } from './media.ts'
 
 export interface Clock {
   /** Milliseconds since the Unix epoch. May jump. */
@@ -33,6 +34,8 @@ export interface ModelCall {
 export interface ModelClient {
   readonly card: ModelCard
   stream(call: ModelCall, signal: AbortSignal): AsyncIterable<Part>
+  /** What the model does beside conversations; absent where its protocol has nothing of the kind. */
+  readonly media?: MediaClient
   /** A cheap sign of life (`GET /models`); never a completion. */
   ping?(signal: AbortSignal): Promise<void>
   close?(): Promise<void>

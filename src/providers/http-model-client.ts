@@ -1,19 +1,13 @@
 import type { LookupFunction } from 'node:net'
 import type { ModelCard } from '../core/card.ts'
 import type { Part } from '../core/chat.ts'
-import { GatewayError } from '../core/errors.ts'
 import type { CallTimeouts, ModelCall, ModelClient } from '../core/ports.ts'
 import { type Connection, MAX_EVENT_BYTES, maxResponseBytes } from './connection.ts'
+import { createHttpMediaClient } from './http-media-client.ts'
+import { beginOf, openCall, sourceOf } from './open-call.ts'
 import type { ProtocolAdapter } from './protocol-adapter.ts'
-import { type AnswerLimits, type AnswerSource, readAnswer } from './read-answer.ts'
-import {
-  createTransport,
-  type Transport,
-  type UpstreamRequest,
-} from './transport/create-transport.ts'
-import { createDeadlines, type Deadlines, type Phase } from './transport/deadlines.ts'
-import { decodeBody } from './transport/decode-body.ts'
-import type { Exchange, ResponseHead } from './transport/exchange.ts'
+import { type AnswerLimits, readAnswer } from './read-answer.ts'
+import { createTransport, type UpstreamRequest } from './transport/create-transport.ts'
 import { failureOfStatus } from './upstream-failure.ts'
 
 /** What only tests and unusual networks set. */
@@ -23,7 +17,6 @@ export interface NetworkOptions {
   readonly certificateAuthority?: string
 }
 
-const MAX_ERROR_BODY_BYTES = 64 * 1024
 const PING_TIMEOUTS: CallTimeouts = { connect: 3000, firstPart: 5000, idle: 5000, total: 5000 }
 /** Set by the transport, or meaningful to it. */
 const OWN_HEADERS = new Set([
@@ -49,8 +42,20 @@ export function createHttpModelClient(
   const headers = requestHeaders(connection, adapter)
   const limits = answerLimits(card, connection)
 
+  const { mediaPath } = adapter
+  const media = mediaPath
+    ? createHttpMediaClient({
+        card,
+        transport,
+        headers: headers.media,
+        maxBytes: maxResponseBytes(connection),
+        pathOf: mediaPath,
+      })
+    : undefined
+
   return {
     card,
+    ...(media ? { media } : {}),
     async *stream(call: ModelCall, signal: AbortSignal): AsyncGenerator<Part> {
       const prepared = adapter.prepare(call)
       for (const part of prepared.dropped) yield part
@@ -100,103 +105,14 @@ export function createHttpModelClient(
   }
 }
 
-interface OpenCall {
-  readonly exchange: Exchange
-  readonly deadlines: Deadlines
-  /** `complete`: nothing of the answer is missing, so the connection may be used again. */
-  close(complete: boolean): void
-}
-
-function openCall(
-  transport: Transport,
-  request: UpstreamRequest,
-  timeouts: CallTimeouts,
-  streaming: boolean,
-  signal: AbortSignal,
-): OpenCall {
-  if (signal.aborted) throw abortFailure(signal)
-  const deadlines = createDeadlines(timeouts, streaming, (phase, afterMs) =>
-    exchange.fail(timeoutFailure(phase, afterMs)),
-  )
-  const exchange = transport.send(request, () => deadlines.connected())
-  const abort = () => exchange.fail(abortFailure(signal))
-  signal.addEventListener('abort', abort)
-  return {
-    exchange,
-    deadlines,
-    close(complete) {
-      deadlines.stop()
-      signal.removeEventListener('abort', abort)
-      exchange.release(complete)
-    },
-  }
-}
-
-function abortFailure(signal: AbortSignal): GatewayError {
-  if (signal.reason instanceof GatewayError) return signal.reason
-  return new GatewayError('client_closed', 'The call was given up before the answer was complete')
-}
-
-const WAITED_FOR: Readonly<Record<Phase, string>> = {
-  connect: 'The upstream could not be connected to',
-  'first part': 'The upstream sent nothing of an answer',
-  idle: 'The upstream fell silent in the middle of its answer',
-  total: 'The upstream did not finish its answer',
-}
-
-function timeoutFailure(phase: Phase, afterMs: number): GatewayError {
-  const message = `${WAITED_FOR[phase]}; given up after ${afterMs} ms (${phase} timeout)`
-  return new GatewayError('upstream_timeout', message, { fault: 'deployment' })
-}
-
-/** The answer's bytes without their content coding. */
-function sourceOf(exchange: Exchange, head: ResponseHead): AnswerSource {
-  const encoding = head.headers['content-encoding']
-  if (typeof encoding !== 'string' || encoding === 'identity')
-    return { next: () => exchange.next() }
-  const decoded = decodeBody(bytesOf(exchange), encoding)
-  return {
-    async next() {
-      const { done, value } = await decoded.next()
-      return done ? undefined : value
-    },
-  }
-}
-
-async function* bytesOf(exchange: Exchange): AsyncGenerator<Buffer> {
-  for (let chunk = await exchange.next(); chunk; chunk = await exchange.next()) yield chunk
-}
-
-/** As much of an error's body as is worth reading; what goes wrong here does not hide the error itself. */
-async function beginOf(source: AnswerSource): Promise<string> {
-  const chunks: Buffer[] = []
-  let size = 0
-  try {
-    while (size < MAX_ERROR_BODY_BYTES) {
-      const chunk = await source.next()
-      if (!chunk) break
-      chunks.push(chunk)
-      size += chunk.length
-    }
-  } catch (thrown) {
-    if (thrown instanceof GatewayError && thrown.code === 'client_closed') throw thrown
-  }
-  return Buffer.concat(chunks).toString('utf8', 0, MAX_ERROR_BODY_BYTES)
-}
-
 function requestHeaders(connection: Connection, adapter: ProtocolAdapter) {
   const configured = Object.entries(connection.headers ?? {})
     .filter(([name]) => !OWN_HEADERS.has(name.toLowerCase()))
     .flat()
-  const common = [
-    'content-type',
-    'application/json',
-    'user-agent',
-    'secondline',
-    ...adapter.headers,
-    ...configured,
-  ]
+  const own = ['user-agent', 'secondline', ...adapter.headers, ...configured]
+  const common = ['content-type', 'application/json', ...own]
   return {
+    media: [...own, 'accept', '*/*'],
     stream: [...common, 'accept', 'text/event-stream, application/x-ndjson'],
     plain: [...common, 'accept', 'application/json'],
   }

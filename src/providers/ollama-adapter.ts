@@ -13,6 +13,8 @@ export function ollamaAdapter(card: ModelCard, connection: Connection): Protocol
   return {
     framing: 'lines',
     headers: key === undefined ? [] : ['authorization', `Bearer ${key}`],
+    mediaPath: (operation) =>
+      operation === 'embeddings' ? pathBelow(connection.baseUrl, 'v1', '/embeddings') : undefined,
     pingPath: pathBelow(base, '', '/api/tags'),
     prepare: ({ request, stream }) => ({ path, ...ollamaBody(request, stream, card) }),
     createReader: createOllamaReader,

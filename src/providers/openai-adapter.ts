@@ -1,5 +1,6 @@
 import type { ModelCard } from '../core/card.ts'
 import { type Connection, pathBelow } from './connection.ts'
+import { MEDIA_PATHS } from './media-paths.ts'
 import { chatBody } from './openai-body.ts'
 import { createOpenAiReader } from './openai-reader.ts'
 import type { ProtocolAdapter } from './protocol-adapter.ts'
@@ -14,6 +15,7 @@ export function openAiAdapter(card: ModelCard, connection: Connection): Protocol
     framing: 'sse',
     headers: key === undefined ? [] : ['authorization', `Bearer ${key}`],
     pingPath: pathBelow(connection.baseUrl, '', '/models'),
+    mediaPath: (operation) => pathBelow(connection.baseUrl, '', MEDIA_PATHS[operation]),
     prepare: ({ request, stream }) => ({ path, ...chatBody(request, stream, card, quirks) }),
     createReader: () => createOpenAiReader(quirks),
   }

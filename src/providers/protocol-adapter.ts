@@ -1,4 +1,5 @@
 import type { Part } from '../core/chat.ts'
+import type { MediaOperation } from '../core/media.ts'
 import type { ModelCall } from '../core/ports.ts'
 import type { JsonObject } from './read-json.ts'
 import type { Dropped } from './tell-parameters.ts'
@@ -31,6 +32,8 @@ export interface ProtocolAdapter {
   readonly headers: readonly string[]
   /** A path that costs nothing and shows that key and server are good. */
   readonly pingPath: string
+  /** Where what is no conversation is asked for; undefined for what the protocol has not. */
+  mediaPath?(operation: MediaOperation): string | undefined
   /** Throws `unsupported_parameter` for what cannot be sent and must not be left out. */
   prepare(call: ModelCall): Prepared
   createReader(call: ModelCall): AnswerReader

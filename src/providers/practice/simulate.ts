@@ -3,6 +3,7 @@ import type { Part } from '../../core/chat.ts'
 import type { ModelCall, ModelClient } from '../../core/ports.ts'
 import { chooseReply } from './choose-reply.ts'
 import type { Persona } from './persona.ts'
+import { createPracticeMedia } from './practice-media.ts'
 import { readRequest } from './read-request.ts'
 import { sendReply, type Timing } from './send-reply.ts'
 
@@ -20,6 +21,7 @@ export function simulate(
 ): ModelClient {
   return {
     card,
+    media: createPracticeMedia(card),
     async *stream({ request, stream }: ModelCall, signal: AbortSignal): AsyncGenerator<Part> {
       if (request.reasoningEffort !== undefined && !persona.thinks) {
         const reason = 'This simulated model does not reason'

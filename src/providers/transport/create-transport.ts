@@ -11,7 +11,7 @@ export interface UpstreamRequest {
   readonly path: string
   /** Names and values by turns. */
   readonly headers: readonly string[]
-  readonly body?: string
+  readonly body?: string | Uint8Array
 }
 
 /** Sends requests to one origin over kept-alive connections. */

@@ -1,0 +1,286 @@
+import type { Admission, Caller } from '../core/caller.ts'
+import type { ModelCard } from '../core/card.ts'
+import type { ChatRequest, Usage } from '../core/chat.ts'
+import { ERRORS, GatewayError } from '../core/errors.ts'
+import { estimateTokens } from '../core/estimate-tokens.ts'
+import { MEDIA_MODALITIES, type MediaAnswer } from '../core/media.ts'
+import { costMicros } from '../core/money.ts'
+import type { RequestObservation } from '../core/observer.ts'
+import {
+  type CallRecord,
+  LINES,
+  type Line,
+  type Outcome,
+  type Run,
+  type RunRecord,
+} from '../core/run.ts'
+import type { Signals } from '../core/signals.ts'
+import { whyNot } from '../decide/eligible.ts'
+import { readModelName, riskOf } from '../decide/plan.ts'
+import { requirementsOf } from '../decide/requirements.ts'
+import type { MediaRequest } from '../wire/media/read-media-request.ts'
+import { abortedBy } from './aborted-by.ts'
+import type { GatewayDeps, Snapshot } from './deps.ts'
+import { checkModelName, factsOf } from './facts.ts'
+import { recordOf } from './record-of.ts'
+
+export interface MediaReply {
+  readonly answer: MediaAnswer
+  readonly record: RunRecord
+  readonly headers: Readonly<Record<string, string>>
+}
+
+/** What is read for the rules; a longer text says nothing new of its risk. */
+const MOST_READ_CHARACTERS = 100_000
+/** Answers beyond this are pictures and sound, whose usage is not worth parsing them for. */
+const MOST_PARSED_BYTES = 4 * 1024 * 1024
+
+/** Lines that are asked when no model is named: those that make media first. */
+const ORDER: readonly Line[] = ['creative', 'multimodal', 'first', 'second']
+
+/**
+ * Sends a request that is no conversation to the first card that may and can serve it, and records it as a run. Rules
+ * on places, keys and risk hold as for a conversation; checks have nothing to look at.
+ */
+export async function handleMedia(
+  request: MediaRequest,
+  route: string,
+  caller: Caller,
+  signal: AbortSignal,
+  deps: GatewayDeps,
+): Promise<MediaReply> {
+  const started = deps.clock.monotonic()
+  const snapshot = deps.snapshot()
+  checkModelName(request.model, caller, snapshot)
+  const asked = asChat(request)
+  const signals = signalsOf(request, deps.judging.classify(asked))
+  const tokens = request.texts.reduce((sum, text) => sum + estimateTokens(text), 0)
+  const admission = await deps.admit(caller, {
+    inputTokens: tokens,
+    worstTokens: tokens,
+    worstMicros: worstMicros(tokens, snapshot),
+  })
+  const facts = factsOf(asked, signals, caller, admission, '', snapshot, deps)
+  const id = deps.createId()
+  const observation = deps.observer.requestStarted({ id, route, method: 'POST' })
+  const run: MediaRun = {
+    request,
+    tokens,
+    caller,
+    snapshot,
+    admission,
+    observation,
+    started,
+    outcomes: [],
+    run: {
+      id,
+      startedAt: deps.clock.now(),
+      configHash: snapshot.hash,
+      facts: { ...facts, maxOutputTokens: 0 },
+    },
+  }
+  try {
+    const answer = await callFirst(run, signal, deps)
+    return { answer, record: finish(run, deps), headers: admission.headers }
+  } catch (thrown) {
+    const error = signal.aborted ? abortedBy(signal) : GatewayError.from(thrown)
+    error.runId = id
+    finish(run, deps, error)
+    throw error
+  }
+}
+
+interface MediaRun {
+  readonly request: MediaRequest
+  readonly tokens: number
+  readonly caller: Caller
+  readonly snapshot: Snapshot
+  readonly admission: Admission
+  readonly observation: RequestObservation
+  readonly started: number
+  readonly run: Omit<Run, 'outcomes'>
+  readonly outcomes: Outcome[]
+}
+
+/** The words of the request as a conversation would say them, so that the same rules read them. */
+function asChat({ model, texts }: MediaRequest): ChatRequest {
+  const text = texts.join('\n').slice(0, MOST_READ_CHARACTERS)
+  return {
+    model,
+    messages: [{ role: 'user', content: [{ type: 'text', text }] }],
+    tools: [],
+    choices: 1,
+    stream: false,
+    includeUsage: false,
+    wishes: {},
+  }
+}
+
+/** Each text has to fit by itself: a batch is many requests in one. */
+function signalsOf({ operation, texts }: MediaRequest, read: Signals): Signals {
+  const longest = Math.max(0, ...texts.map((text) => estimateTokens(text)))
+  return { ...read, modality: MEDIA_MODALITIES[operation], inputTokens: longest }
+}
+
+function worstMicros(tokens: number, { policy }: Snapshot): number {
+  const dearest = Math.max(0, ...Object.values(policy.cards).map((card) => card.prices.input))
+  return Math.ceil(tokens * dearest)
+}
+
+/** Calls one card after the other until one answers or the request itself is at fault. */
+async function callFirst(
+  run: MediaRun,
+  signal: AbortSignal,
+  deps: GatewayDeps,
+): Promise<MediaAnswer> {
+  let last: GatewayError | undefined
+  for (const card of cardsFor(run)) {
+    if (!deps.circuits.tryPass(card.id)) continue
+    try {
+      return await callCard(run, card, signal, deps)
+    } catch (thrown) {
+      last = GatewayError.from(thrown)
+      if (signal.aborted || !ERRORS[last.code].retryable) throw last
+    }
+  }
+  throw last ?? noCard(run)
+}
+
+function cardsFor({ request, snapshot, run }: MediaRun): readonly ModelCard[] {
+  const { policy, clients } = snapshot
+  const requirement = requirementsOf(run.facts, policy, riskOf(run.facts, []))
+  const makesMedia = MEDIA_MODALITIES[request.operation].output !== 'text'
+  if (requirement.hold && makesMedia) {
+    throw new GatewayError(
+      'policy_refused',
+      `Policy wants a person to look at this (${requirement.rules.join(', ')}), and ${request.operation} cannot wait for one`,
+    )
+  }
+  const named = readModelName(request.model)
+  const lines = named === 'auto' ? ORDER : named === undefined ? [] : [named]
+  const ids = named === undefined ? [request.model] : lines.flatMap((line) => policy.lines[line])
+  return [...new Set(ids)]
+    .filter((id) => clients.get(id)?.media?.supports(request.operation))
+    .map((id) => policy.cards[id])
+    .filter((card) => card !== undefined)
+    .filter((card) => whyNot(card, run.facts, requirement).length === 0)
+}
+
+function noCard({ request }: MediaRun): GatewayError {
+  const hint = request.operation === 'embeddings' ? '; name an embeddings model' : ''
+  return new GatewayError(
+    'no_eligible_model',
+    `No model that may serve this request can do ${request.operation}${hint}`,
+  )
+}
+
+async function callCard(
+  run: MediaRun,
+  card: ModelCard,
+  signal: AbortSignal,
+  deps: GatewayDeps,
+): Promise<MediaAnswer> {
+  const media = run.snapshot.clients.get(card.id)?.media
+  const timeouts = run.snapshot.timeouts[card.id]
+  if (!media || !timeouts) throw new GatewayError('internal', `No client for card '${card.id}'`)
+  const line = lineOf(card.id, run.snapshot)
+  const began = deps.clock.monotonic()
+  const seen = run.observation.upstreamCall({
+    card: card.id,
+    provider: card.provider,
+    model: card.model,
+    line,
+    purpose: 'answer',
+    stream: false,
+  })
+  const record = (usage: Usage, released: boolean): CallRecord => ({
+    line,
+    card: card.id,
+    purpose: 'answer',
+    usage,
+    costMicros: costMicros(usage, card.prices),
+    ms: deps.clock.monotonic() - began,
+    released,
+  })
+  try {
+    const { operation, body } = run.request
+    const answer = await media.call({ operation, body, timeouts }, signal)
+    const usage = usageOf(answer) ?? { inputTokens: run.tokens, outputTokens: 0, estimated: true }
+    deps.circuits.succeeded(card.id)
+    seen.ended({ usage, finish: 'stop' })
+    run.outcomes.push({
+      type: 'answered',
+      ...record(usage, true),
+      finish: 'stop',
+      hasText: true,
+      toolCalls: 0,
+      dropped: [],
+    })
+    return answer
+  } catch (thrown) {
+    const error = signal.aborted ? abortedBy(signal) : GatewayError.from(thrown)
+    deps.circuits.failed(card.id, error.fault, error.retryAfterMs)
+    seen.ended({ usage: {}, code: error.code })
+    const { code, fault, message } = error
+    run.outcomes.push({ type: 'failed', ...record({}, false), code, fault, message })
+    throw error
+  }
+}
+
+function lineOf(card: string, { policy }: Snapshot): Line {
+  return LINES.find((line) => policy.lines[line].includes(card)) ?? 'creative'
+}
+
+function usageOf({ contentType, bytes }: MediaAnswer): Usage | undefined {
+  if (!contentType.includes('json') || bytes.length > MOST_PARSED_BYTES) return undefined
+  try {
+    const { usage } = JSON.parse(new TextDecoder().decode(bytes)) as {
+      readonly usage?: Readonly<Record<string, unknown>>
+    }
+    const input = usage?.prompt_tokens ?? usage?.input_tokens
+    const output = usage?.completion_tokens ?? usage?.output_tokens ?? 0
+    if (typeof input !== 'number' || typeof output !== 'number') return undefined
+    return { inputTokens: input, outputTokens: output }
+  } catch {
+    return undefined
+  }
+}
+
+function finish(media: MediaRun, deps: GatewayDeps, error?: GatewayError): RunRecord {
+  const { run, outcomes, caller, snapshot, admission, started } = media
+  const answered = outcomes.find((outcome) => outcome.type === 'answered')
+  const record = recordOf({
+    run: { ...run, outcomes },
+    steps: outcomes.flatMap((outcome) =>
+      outcome.type === 'checked'
+        ? []
+        : [
+            {
+              do: 'call' as const,
+              line: outcome.line,
+              card: outcome.card,
+              purpose: 'answer' as const,
+              release: 'live' as const,
+              withFindings: false,
+              reasons: [media.request.operation],
+            },
+          ],
+    ),
+    caller,
+    policy: snapshot.policy,
+    served: answered,
+    conversation: run.id,
+    status: error ? (error.code === 'client_closed' ? 'cancelled' : 'failed') : 'completed',
+    reasons: [media.request.operation],
+    ...(error ? { error } : {}),
+    reviewId: undefined,
+    totalMs: deps.clock.monotonic() - started,
+    waitedMs: outcomes.reduce((sum, outcome) => sum + ('ms' in outcome ? outcome.ms : 0), 0),
+    firstContentMs: undefined,
+  })
+  if (outcomes.length === 0) admission.refund()
+  else admission.settle({ micros: record.money.total, usage: record.usage })
+  deps.recorder.record(record)
+  media.observation.finished(record)
+  return record
+}

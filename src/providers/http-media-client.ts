@@ -1,0 +1,88 @@
+import type { ModelCard } from '../core/card.ts'
+import { GatewayError } from '../core/errors.ts'
+import type { MediaBody, MediaClient, MediaOperation } from '../core/media.ts'
+import { beginOf, openCall, sourceOf } from './open-call.ts'
+import type { AnswerSource } from './read-answer.ts'
+import type { Transport } from './transport/create-transport.ts'
+import { failureOfStatus } from './upstream-failure.ts'
+
+interface HttpMedia {
+  readonly card: ModelCard
+  readonly transport: Transport
+  /** Names and values by turns, without the content type. */
+  readonly headers: readonly string[]
+  readonly maxBytes: number
+  pathOf(operation: MediaOperation): string | undefined
+}
+
+/** Media of a model behind HTTP, in OpenAI's shapes: the client's own fields with the provider's name of the model. */
+export function createHttpMediaClient(options: HttpMedia): MediaClient {
+  const { card, transport, headers, maxBytes, pathOf } = options
+  return {
+    supports: (operation) => pathOf(operation) !== undefined,
+    async call({ operation, body, timeouts }, signal) {
+      const path = pathOf(operation)
+      if (path === undefined) throw unsupported(card.id, operation)
+      const written = await writeBody(body, card.model)
+      const request = {
+        method: 'POST' as const,
+        path,
+        headers: ['content-type', written.contentType, ...headers],
+        body: written.bytes,
+      }
+      const open = openCall(transport, request, timeouts, false, signal)
+      let complete = false
+      try {
+        const head = await open.exchange.head()
+        const source = sourceOf(open.exchange, head)
+        if (head.status >= 300) {
+          const begin = await beginOf(source)
+          complete = true
+          throw failureOfStatus(head, begin, Date.now())
+        }
+        const bytes = await readAll(source, maxBytes)
+        complete = true
+        const type = head.headers['content-type']
+        return { bytes, contentType: typeof type === 'string' ? type : 'application/octet-stream' }
+      } finally {
+        open.close(complete)
+      }
+    },
+  }
+}
+
+function unsupported(card: string, operation: MediaOperation): GatewayError {
+  return new GatewayError('unsupported_parameter', `Model '${card}' cannot do ${operation}`, {
+    param: 'model',
+  })
+}
+
+async function writeBody(
+  body: MediaBody,
+  model: string,
+): Promise<{ readonly contentType: string; readonly bytes: string | Uint8Array }> {
+  if (body.type === 'json') {
+    return { contentType: 'application/json', bytes: JSON.stringify({ ...body.fields, model }) }
+  }
+  const form = new FormData()
+  for (const [name, value] of body.form) if (name !== 'model') form.append(name, value)
+  form.set('model', model)
+  const encoded = new Response(form)
+  const contentType = encoded.headers.get('content-type') ?? 'multipart/form-data'
+  return { contentType, bytes: new Uint8Array(await encoded.arrayBuffer()) }
+}
+
+async function readAll(source: AnswerSource, maxBytes: number): Promise<Uint8Array> {
+  const chunks: Buffer[] = []
+  let size = 0
+  for (let chunk = await source.next(); chunk; chunk = await source.next()) {
+    size += chunk.length
+    if (size > maxBytes) {
+      throw new GatewayError('upstream_too_large', `The answer is larger than ${maxBytes} bytes`, {
+        fault: 'deployment',
+      })
+    }
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
+}

@@ -1,0 +1,12 @@
+import type { MediaOperation } from '../core/media.ts'
+
+/** OpenAI's paths, below its base URL. */
+export const MEDIA_PATHS: Readonly<Record<MediaOperation, string>> = {
+  embeddings: '/embeddings',
+  moderation: '/moderations',
+  'image-generation': '/images/generations',
+  'image-edit': '/images/edits',
+  speech: '/audio/speech',
+  transcription: '/audio/transcriptions',
+  translation: '/audio/translations',
+}

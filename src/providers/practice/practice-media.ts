@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto'
+import type { ModelCard } from '../../core/card.ts'
+import { GatewayError } from '../../core/errors.ts'
+import { estimateTokens } from '../../core/estimate-tokens.ts'
+import type { MediaAnswer, MediaClient, MediaOperation } from '../../core/media.ts'
+import { drawSunset, playJingle } from './make-media.ts'
+
+const DIMENSIONS = 256
+
+type Fields = Readonly<Record<string, unknown>>
+
+/** Media of a simulated model: one picture, one jingle, and vectors that are nearer the more words two texts share. */
+export function createPracticeMedia(card: ModelCard): MediaClient {
+  const makers: Partial<Record<MediaOperation, (fields: Fields) => MediaAnswer>> = {
+    embeddings: (fields) => json(embeddings(fields, card.model)),
+    ...(card.output.includes('image')
+      ? { 'image-generation': (fields: Fields) => json(pictures(fields)) }
+      : {}),
+    ...(card.output.includes('audio')
+      ? {
+          speech: () => ({
+            contentType: 'audio/wav',
+            bytes: Buffer.from(playJingle(), 'base64'),
+          }),
+        }
+      : {}),
+  }
+  return {
+    supports: (operation) => makers[operation] !== undefined,
+    async call({ operation, body }) {
+      const make = makers[operation]
+      if (!make || body.type !== 'json') {
+        throw new GatewayError('unsupported_parameter', `Simulated models cannot do ${operation}`)
+      }
+      return make(body.fields)
+    },
+  }
+}
+
+function json(body: object): MediaAnswer {
+  return { contentType: 'application/json', bytes: Buffer.from(JSON.stringify(body)) }
+}
+
+function pictures({ n }: Fields): object {
+  const count = typeof n === 'number' ? Math.min(10, Math.max(1, n)) : 1
+  const picture = { b64_json: drawSunset() }
+  return { created: Math.floor(Date.now() / 1000), data: Array(count).fill(picture) }
+}
+
+function embeddings({ input, encoding_format: format }: Fields, model: string): object {
+  const texts = (Array.isArray(input) ? input : [input]).map(String)
+  const tokens = texts.reduce((sum, text) => sum + estimateTokens(text), 0)
+  return {
+    object: 'list',
+    model,
+    data: texts.map((text, index) => {
+      const vector = vectorOf(text)
+      const embedding =
+        format === 'base64' ? Buffer.from(vector.buffer).toString('base64') : [...vector]
+      return { object: 'embedding', index, embedding }
+    }),
+    usage: { prompt_tokens: tokens, total_tokens: tokens },
+  }
+}
+
+/** Words counted in hashed places, of length one. */
+function vectorOf(text: string): Float32Array {
+  const vector = new Float32Array(DIMENSIONS)
+  for (const [word] of text.toLowerCase().matchAll(/[\p{L}\p{N}]+/gu)) {
+    const place = createHash('sha256').update(word).digest().readUInt16BE(0) % DIMENSIONS
+    vector[place] = (vector[place] ?? 0) + 1
+  }
+  const length = Math.hypot(...vector) || 1
+  return vector.map((value) => value / length)
+}

@@ -1,0 +1,74 @@
+import type { ZodType } from 'zod'
+import { GatewayError } from '../../core/errors.ts'
+import type { MediaBody, MediaOperation } from '../../core/media.ts'
+import { readBody } from '../../wire/read-body.ts'
+import {
+  embeddingsSchema,
+  imageGenerationSchema,
+  mediaFormSchema,
+  moderationSchema,
+  speechSchema,
+} from './media-schema.ts'
+
+export interface MediaRequest {
+  readonly operation: MediaOperation
+  /** As the client wrote it; `auto` where the operation can be routed without a name. */
+  readonly model: string
+  /** What was written, for the rules on risk and privacy; tokens that stand for words cannot be read. */
+  readonly texts: readonly string[]
+  readonly body: MediaBody
+}
+
+type JsonOperation = Exclude<MediaOperation, 'image-edit' | 'transcription' | 'translation'>
+
+interface Written {
+  readonly model: string
+  readonly input?: unknown
+  readonly prompt?: unknown
+}
+
+export const MEDIA_SCHEMAS: Readonly<Record<JsonOperation, ZodType<Written>>> = {
+  embeddings: embeddingsSchema,
+  moderation: moderationSchema,
+  'image-generation': imageGenerationSchema,
+  speech: speechSchema,
+}
+
+/** Reads a request for media that came as JSON. Throws `invalid_request`. */
+export function readMediaJson(operation: JsonOperation, body: unknown): MediaRequest {
+  const { model, input, prompt } = readBody(MEDIA_SCHEMAS[operation], body)
+  return {
+    operation,
+    model,
+    texts: textsOf(prompt ?? input),
+    body: { type: 'json', fields: body as Readonly<Record<string, unknown>> },
+  }
+}
+
+/** What a form's file is called, by operation. */
+const FILES: Readonly<Record<string, readonly string[]>> = {
+  'image-edit': ['image', 'image[]'],
+  transcription: ['file'],
+  translation: ['file'],
+}
+
+/** Reads a request for media that came as a form with a file. Throws `invalid_request`. */
+export function readMediaForm(operation: MediaOperation, form: FormData): MediaRequest {
+  const fields = Object.fromEntries([...form].filter(([, value]) => typeof value === 'string'))
+  const { model, prompt } = readBody(mediaFormSchema, fields)
+  const names = FILES[operation] ?? []
+  if (!names.some((name) => form.get(name) instanceof Blob)) {
+    const param = names[0] ?? 'file'
+    throw new GatewayError('invalid_request', `'${param}': a file is needed`, { param })
+  }
+  return { operation, model, texts: [prompt], body: { type: 'form', form } }
+}
+
+function textsOf(input: unknown): readonly string[] {
+  const items: readonly unknown[] = Array.isArray(input) ? input : [input]
+  return items.flatMap((item) => {
+    if (typeof item === 'string') return [item]
+    const text = (item as { readonly text?: unknown } | null)?.text
+    return typeof text === 'string' ? [text] : []
+  })
+}

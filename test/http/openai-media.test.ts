@@ -1,0 +1,167 @@
+import OpenAI, { toFile } from 'openai'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { startScriptedUpstream } from '../support/scripted-upstream.ts'
+import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
+
+const PNG = 'PNG'
+const startOf = (base64: string | undefined) =>
+  Buffer.from(base64 ?? '', 'base64')
+    .subarray(1, 4)
+    .toString()
+
+describe('media of the practice models', () => {
+  let started: StartedGateway
+  let client: OpenAI
+
+  beforeAll(async () => {
+    started = await startGateway()
+    client = new OpenAI({ baseURL: `${started.url}/v1`, apiKey: 'none', maxRetries: 0 })
+  })
+  afterAll(() => started.stop())
+
+  test('a chat without tools that asks for a picture gets one from the creative line', async () => {
+    const answer = await client.chat.completions.create({
+      model: 'auto',
+      messages: [{ role: 'user', content: 'Draw a picture of a sunset over the sea.' }],
+    })
+    expect(answer.model).toBe('practice-creative')
+    const message = answer.choices[0]!.message as { images?: { image_url: { url: string } }[] }
+    expect(message.images?.[0]?.image_url.url).toMatch(/^data:image\/png;base64,iVBOR/)
+  })
+
+  test('a picture is made by the creative line and the run is on record', async () => {
+    const { data, response } = await client.images
+      .generate({ model: 'auto', prompt: 'A sunset over the sea' })
+      .withResponse()
+    expect(startOf(data.data?.[0]?.b64_json)).toBe(PNG)
+    expect(response.headers.get('x-secondline-line')).toBe('creative')
+    const id = response.headers.get('x-request-id')
+    const run = await (await fetch(`${started.url}/v1/runs/${id}`)).json()
+    expect(run).toMatchObject({
+      status: 'completed',
+      card: 'practice-creative',
+      reasons: expect.arrayContaining(['image-generation']),
+    })
+  })
+
+  test('embeddings are near for texts that share words, in both encodings', async () => {
+    const { data } = await client.embeddings.create({
+      model: 'practice-first',
+      input: ['the cat sat', 'the cat slept', 'quarterly revenue'],
+    })
+    const dot = (a: number, b: number) =>
+      data[a]!.embedding.reduce((sum, value, at) => sum + value * data[b]!.embedding[at]!, 0)
+    expect(dot(0, 1)).toBeGreaterThan(dot(0, 2))
+    const plain = await client.embeddings.create({
+      model: 'practice-first',
+      input: 'the cat sat',
+      encoding_format: 'float',
+    })
+    expect(plain.data[0]!.embedding[0]).toBeCloseTo(data[0]!.embedding[0]!)
+    expect(plain.usage.total_tokens).toBeGreaterThan(0)
+  })
+
+  test('speech is sound', async () => {
+    const sound = await client.audio.speech.create({ model: 'auto', input: 'Hi', voice: 'alloy' })
+    expect(Buffer.from(await sound.arrayBuffer()).toString('latin1', 0, 4)).toBe('RIFF')
+  })
+
+  test('what no card can do is refused with the reason', async () => {
+    await expect(
+      client.audio.transcriptions.create({
+        model: 'auto',
+        file: await toFile(Buffer.from('RIFF'), 'a.wav'),
+      }),
+    ).rejects.toMatchObject({ status: 503, code: 'no_eligible_model' })
+    await expect(
+      client.images.generate({ model: 'practice-first', prompt: 'A sunset' }),
+    ).rejects.toMatchObject({ code: 'no_eligible_model' })
+    await expect(client.images.generate({ model: 'auto', prompt: '' })).rejects.toMatchObject({
+      status: 400,
+      param: 'prompt',
+    })
+  })
+})
+
+describe('media of a provider', () => {
+  let upstream: Awaited<ReturnType<typeof startScriptedUpstream>>
+  let started: StartedGateway
+  let client: OpenAI
+
+  beforeAll(async () => {
+    upstream = await startScriptedUpstream(({ path }) =>
+      path.startsWith('/down')
+        ? { status: 500, contentType: 'application/json', pieces: ['{}'] }
+        : {
+            contentType: 'application/json',
+            pieces: [
+              path.includes('embeddings')
+                ? '{"object":"list","data":[{"object":"embedding","index":0,"embedding":[1,0]}],"usage":{"prompt_tokens":7,"total_tokens":7}}'
+                : path.includes('moderations')
+                  ? '{"id":"modr","model":"m","results":[{"flagged":false}]}'
+                  : '{"text":"hello"}',
+            ],
+          },
+    )
+    const model = (id: string, path: string, card: string) => `
+  - id: ${id}
+    provider: openai-compatible
+    model: upstream-${id}
+    base_url: ${upstream.url}${path}
+    allow_private: true
+    api_key: test
+    card: ${card}`
+    started = await startGateway({
+      config: `models:${model('embed', '/v1', '{ deployment: cloud }')}${model(
+        'broken-ears',
+        '/down',
+        '{ input: [text, audio] }',
+      )}${model('ears', '/v1', '{ input: [text, audio] }')}
+lines: { first: [embed], second: [embed], multimodal: [broken-ears, ears] }
+policies:
+  - when: { privacy: [iban] }
+    require: { deployment: [on-premise] }
+`,
+    })
+    client = new OpenAI({ baseURL: `${started.url}/v1`, apiKey: 'none', maxRetries: 0 })
+  })
+  afterAll(async () => {
+    await started.stop()
+    await upstream.close()
+  })
+
+  test('fields travel as they are, under the provider’s name of the model', async () => {
+    await client.embeddings.create({ model: 'embed', input: 'cat', dimensions: 2, user: 'u' })
+    expect(upstream.seen.at(-1)).toMatchObject({
+      path: '/v1/embeddings',
+      body: { model: 'upstream-embed', input: 'cat', dimensions: 2, user: 'u' },
+    })
+    await client.moderations.create({ model: 'embed', input: 'cat' })
+    expect(upstream.seen.at(-1)?.body.model).toBe('upstream-embed')
+  })
+
+  test('a file is sent on whole, to the next card where the first is down', async () => {
+    const sound = Buffer.from([0, 255, 13, 10, 45, 45, 1])
+    const { data, response } = await client.audio.transcriptions
+      .create({ model: 'auto', file: await toFile(sound, 'a.wav'), language: 'en' })
+      .withResponse()
+    expect(data.text).toBe('hello')
+    expect(response.headers.get('x-secondline-model')).toBe('ears')
+    const { path, raw } = upstream.seen.at(-1)!
+    expect(path).toBe('/v1/audio/transcriptions')
+    expect(raw.includes(sound)).toBe(true)
+    expect(raw.toString('latin1')).toContain('upstream-ears')
+    expect(raw.toString('latin1')).toContain('name="language"')
+  })
+
+  test('personal data stays where policy wants it, in a batch of texts too', async () => {
+    const calls = upstream.seen.length
+    await expect(
+      client.embeddings.create({
+        model: 'embed',
+        input: ['cat', 'My IBAN is DE89 3704 0044 0532 0130 00'],
+      }),
+    ).rejects.toMatchObject({ code: 'no_eligible_model' })
+    expect(upstream.seen).toHaveLength(calls)
+  })
+})
