@@ -44,6 +44,7 @@ const PAGES: readonly {
     act: askThree,
   },
   { name: 'models', heading: 'Models', path: () => '/models' },
+  { name: 'advisor', heading: 'Advisor', path: () => '/advisor', act: askAdvice },
   { name: 'keys', heading: 'Keys', path: () => '/keys', act: makeKey },
   { name: 'audit', heading: 'Audit', path: () => '/audit', act: verifyAudit },
   { name: 'settings', heading: 'Settings', path: () => '/settings', act: openPolicy },
@@ -164,4 +165,17 @@ async function verifyAudit(page: Page): Promise<void> {
 
 async function openPolicy(page: Page): Promise<void> {
   await page.getByText('policy', { exact: true }).click()
+}
+
+async function askAdvice(page: Page): Promise<void> {
+  await page
+    .getByLabel('Use case')
+    .fill(
+      'Customer support for a web shop, some hard technical questions, customer data is involved',
+    )
+  await page.getByLabel('Errors matter').selectOption('medium')
+  await page.getByLabel('Machines of your own').selectOption('none')
+  await page.getByLabel('Choose from').selectOption('catalogue')
+  await page.getByRole('button', { name: 'Advise' }).click()
+  await page.getByRole('region', { name: 'What follows from it' }).waitFor()
 }

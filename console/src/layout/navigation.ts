@@ -26,6 +26,7 @@ export const NAVIGATION: readonly {
       { path: '/reviews', label: 'Reviews', needs: 'review' },
       { path: '/playground', label: 'Playground', needs: 'data' },
       { path: '/models', label: 'Models', needs: 'data' },
+      { path: '/advisor', label: 'Advisor', needs: 'data' },
     ],
   },
   {

@@ -54,4 +54,8 @@ export const PAGES: readonly { readonly path: string; readonly Page: ComponentTy
     path: '/audit',
     Page: lazy(async () => ({ default: (await import('./audit/audit-page.tsx')).AuditPage })),
   },
+  {
+    path: '/advisor',
+    Page: lazy(async () => ({ default: (await import('./advisor/advisor-page.tsx')).AdvisorPage })),
+  },
 ]

@@ -6,7 +6,7 @@ export function FindingList({ findings }: { readonly findings: readonly Finding[
     <ul className={classes.findings}>
       {findings.map((finding) => (
         <li key={`${finding.span.start}-${finding.code}-${finding.claim}`}>
-          <q>{finding.claim}</q>: {finding.message}
+          <q>{finding.claim}</q>: {finding.message.replace(/\.$/, '')}.
           {finding.expected !== undefined && <> Expected {finding.expected}.</>}
         </li>
       ))}

@@ -1,0 +1,107 @@
+import { Button, Group, NativeSelect, NumberInput, Stack, Textarea } from '@mantine/core'
+import { type FormEvent, useState } from 'react'
+import { Panel } from '../../display/panel.tsx'
+
+export interface AdviceQuestion {
+  readonly description: string
+  /** By name of the API; empty where nothing was said. */
+  readonly chosen: Readonly<Record<string, string | number>>
+  readonly models: string
+}
+
+/** What can be said besides the text; what is said here stands, whatever the text says. */
+const CHOICES: readonly {
+  readonly name: string
+  readonly label: string
+  readonly values: readonly string[]
+}[] = [
+  { name: 'complexity', label: 'Tasks are', values: ['simple', 'mixed', 'complex'] },
+  { name: 'sensitivity', label: 'Errors matter', values: ['low', 'medium', 'high'] },
+  { name: 'latency', label: 'Answers are needed', values: ['interactive', 'patient', 'batch'] },
+  { name: 'privacy', label: 'Data is', values: ['public', 'personal', 'mixed', 'confidential'] },
+  { name: 'infrastructure', label: 'Machines of your own', values: ['none', 'servers', 'device'] },
+]
+
+const NUMBERS = [
+  { name: 'requests_per_month', label: 'Requests a month' },
+  { name: 'budget_per_month', label: 'Dollars a month' },
+] as const
+
+const START: AdviceQuestion = { description: '', chosen: {}, models: 'configured' }
+
+/** The body of the request, without what was not said. */
+export function adviceBody({ description, chosen, models }: AdviceQuestion): object {
+  const needs = Object.fromEntries(Object.entries(chosen).filter(([, value]) => value !== ''))
+  return {
+    models,
+    ...(description.trim() === '' ? {} : { description }),
+    ...(Object.keys(needs).length === 0 ? {} : { needs }),
+  }
+}
+
+interface Props {
+  readonly isSending: boolean
+  onAsk(asked: AdviceQuestion): void
+}
+
+export function NeedsForm({ isSending, onAsk }: Props) {
+  const [asked, setAsked] = useState(START)
+  const choose = (name: string, value: string | number) =>
+    setAsked((before) => ({ ...before, chosen: { ...before.chosen, [name]: value } }))
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    onAsk(asked)
+  }
+  return (
+    <Panel title="What is it for?">
+      <form onSubmit={submit}>
+        <Stack gap="sm">
+          <Textarea
+            label="Use case"
+            description="In your own words: what is asked, by whom, what happens when an answer is wrong."
+            autosize
+            minRows={3}
+            maxRows={10}
+            value={asked.description}
+            onChange={(event) => setAsked({ ...asked, description: event.currentTarget.value })}
+            required
+          />
+          <Group align="flex-end">
+            {CHOICES.map(({ name, label, values }) => (
+              <NativeSelect
+                key={name}
+                label={label}
+                value={asked.chosen[name] ?? ''}
+                onChange={(event) => choose(name, event.currentTarget.value)}
+                data={[{ value: '', label: 'as the text says' }, ...values]}
+              />
+            ))}
+            {NUMBERS.map(({ name, label }) => (
+              <NumberInput
+                key={name}
+                label={label}
+                min={1}
+                value={asked.chosen[name] ?? ''}
+                onChange={(value) => choose(name, value)}
+              />
+            ))}
+            <NativeSelect
+              label="Choose from"
+              value={asked.models}
+              onChange={(event) => setAsked({ ...asked, models: event.currentTarget.value })}
+              data={[
+                { value: 'configured', label: 'your models' },
+                { value: 'catalogue', label: 'every model known' },
+              ]}
+            />
+          </Group>
+          <div>
+            <Button type="submit" loading={isSending}>
+              Advise
+            </Button>
+          </div>
+        </Stack>
+      </form>
+    </Panel>
+  )
+}
