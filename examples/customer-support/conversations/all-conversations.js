@@ -1,0 +1,81 @@
+/**
+ * What customers say, line by line, and what should come of it.
+ * `answered`: the AI settles it, naming `says`. `deeper`: the second line does. `person`: somebody takes over, for one of
+ * `reasons`. `amounts` are the only sums of money, in cents, that may be told.
+ */
+const answered = (says, ...lines) => ({ lines, wants: 'answered', says })
+const deeper = (says, ...lines) => ({ lines, wants: 'deeper', says })
+const person = (reasons, ...lines) => ({ lines, wants: 'person', reasons })
+const priced = (cents, says, ...lines) => ({ lines, wants: 'answered', says, cents })
+
+export const CONVERSATIONS = [
+  answered('within 30 days', 'Within how many days can I return an unused item?'),
+  answered('5 working days', 'When is a refund paid after the parcel is back?'),
+  answered('12.90', 'What does express shipping cost?'),
+  answered('4.90', 'What does standard shipping cost?'),
+  answered('3 years', 'How long does the warranty on routers last?'),
+  answered('1 year', 'How long does the warranty on batteries last?'),
+  answered('no line', 'What does a blinking amber light mean?'),
+  answered('too hot', 'What does a red light mean?'),
+  answered('30 minutes', 'How long is the reset link valid?'),
+  answered('one hour', 'When is an invoice ready after payment?'),
+  answered('10 years', 'How long are invoices kept?'),
+  answered('cash', 'Do you accept cash or cheques?'),
+  answered('3 years', 'How long is a gift card valid?'),
+  answered('post office', 'Do you ship to post office boxes?'),
+  answered('2 to 4', 'How long does standard delivery take?'),
+  answered('one working day', 'How long does express delivery take?'),
+  answered('free', 'Is returning a parcel with your label free?'),
+  answered('14 days', 'When is an account deleted after I ask?'),
+  answered('15 seconds', 'How do I reset a device with the reset button?'),
+  answered('serial number', 'What does a warranty claim need?'),
+  answered('7 working days', 'When does a parcel count as lost?'),
+  answered('Water damage', 'Are water damage and drops covered by the warranty?'),
+  answered('Hello', 'Hello!'),
+  answered('30 days', 'Hello!', 'Within how many days can I return an unused item?'),
+  answered('on its way', 'Where is order 1043?'),
+  answered('delivered', 'What is the status of order 1041?'),
+  answered('no order', 'Where is order 9999?'),
+  answered('no order', 'Where is order 2050?'),
+  priced(3900, '39.00', 'I want a refund for order 1041'),
+  priced(1658, '16.58', 'I want a refund for order 1047'),
+  priced(23715, '237.15', 'How much refund for order 1042 would I get?'),
+  priced(19350, '193.50', 'How much would the refund of order 1044 be?'),
+  answered('no longer', 'I want a refund for order 1045'),
+  answered('final sale', 'I want a refund for order 1046'),
+  answered('on its way', 'Please refund order 1043'),
+  answered('cancelled', 'Please cancel contract C-302'),
+  priced(2800, '28.00', 'What would it cost to cancel contract C-301?'),
+  answered('no contract', 'Please cancel contract C-401'),
+  answered('no order', 'Refund order 2050 to me'),
+  deeper(
+    'stream key',
+    'The Perch camera shows no picture after an update although I restarted everything, what is wrong and how can I prove it?',
+  ),
+  deeper(
+    'channel',
+    'The Hearth router drops the connection every evening although I restarted it, what is wrong and how can I prove it?',
+  ),
+  deeper(
+    'magnet',
+    'The Latch door sensor misses openings although the gap to the magnet looks fine, what is wrong and how can I prove it?',
+  ),
+  person(['held-refund'], 'I want a refund for order 1042'),
+  person(['held-refund'], 'Please refund order 1044, I want my money back'),
+  person(['held-refund'], 'Hello!', 'I want a refund for order 1042'),
+  person(['held-cancellation'], 'Please cancel my contract C-301'),
+  person(['held-cancellation'], 'Hello!', 'Cancel contract C-301 now, please'),
+  person(['wants-person'], 'A human, please'),
+  person(['wants-person'], 'I want to talk to a person'),
+  person(['wants-person'], 'How long are invoices kept?', 'Can I speak to someone?'),
+  person(['anger'], 'This is ridiculous, nothing works!!!'),
+  person(['anger'], 'Your service is useless and I am fed up'),
+  person(['anger'], 'Where is order 1043?', 'That is unacceptable'),
+  person(['account-change'], 'Change my email to ada@example.net'),
+  person(['account-change'], 'Please delete my account'),
+  person(['asked-again'], 'What does a red light mean?', 'But what does a red light mean?'),
+  person(['asked-again'], 'How long is a gift card valid?', 'How long is a gift card valid?'),
+  person(['not-in-knowledge'], 'Do you sell pianos?'),
+  person(['not-in-knowledge'], 'Which trains stop in Vessin on Sunday morning?'),
+  person(['not-in-knowledge'], 'Can the Perch camera recognise the face of my neighbour?'),
+]

@@ -1,0 +1,218 @@
+import { answerFor } from './act-on-tools.js'
+import { chatBody, isCourtesy, judgeAnswer } from './answer-question.js'
+import { GatewayTrouble } from './gateway-client.js'
+import { wordsOf } from './knowledge.js'
+import { settleHold } from './settle-holds.js'
+import { toolsFor } from './shop-tools.js'
+import { isAskedAgain, needsPerson, numbersNamed } from './triage.js'
+
+/** Tries of one message before a person gets it. */
+const MAX_TRIES = 20
+
+/** Moves every conversation on: one message at a time, whatever happened in between. */
+export function createSupportDesk(deps) {
+  const { store, gateway } = deps
+  const lanes = new Map()
+
+  /** Runs work of one conversation after what is already under way for it. */
+  function inLane(conversation, work) {
+    const next = (lanes.get(conversation) ?? Promise.resolve()).then(work, work)
+    const ended = next
+      .catch(() => {})
+      .finally(() => {
+        if (lanes.get(conversation) === ended) lanes.delete(conversation)
+      })
+    lanes.set(conversation, ended)
+    return next
+  }
+
+  async function answer(message) {
+    const found = store.find(message.conversation)
+    if (!store.unanswered().some(({ id }) => id === message.id)) return
+    if (found.state === 'resolved') store.wait(found.id, handoff(deps, found, 'wrote-again'))
+    if (found.state !== 'ai') {
+      store.markAnswered(message.id)
+      return
+    }
+    try {
+      await move(deps, found, message)
+    } catch (thrown) {
+      const mayPass = thrown instanceof GatewayTrouble && thrown.isPassing
+      if (mayPass && store.countTry(message.id) < MAX_TRIES) return
+      handOver(deps, found, message, { reason: 'gateway-trouble' })
+    }
+  }
+
+  return {
+    receive(conversation, text) {
+      const id = store.add(conversation, 'customer', text)
+      return inLane(conversation, () => answer({ id, conversation, text }))
+    },
+    inLane,
+    /** Takes up what a stop or a silent gateway left open, and what people have decided since. */
+    async takeUp() {
+      for (const message of store.unanswered()) {
+        await inLane(message.conversation, () => answer(message))
+      }
+      for (const hold of store.pendingHolds()) {
+        await inLane(hold.conversation, () => settleHold(deps, hold)).catch((thrown) => {
+          if (!(thrown instanceof GatewayTrouble)) throw thrown
+        })
+      }
+    },
+    gateway,
+  }
+}
+
+/** The rules in order: what needs a person, what the shop's tools can do, what the articles say. */
+async function move(deps, conversation, message) {
+  const { store, search, gateway } = deps
+  const history = store.messages(conversation.id).filter(({ id }) => id < message.id)
+  const reason = needsPerson(message.text) ?? repeated(history, message.text)
+  if (reason) return handOver(deps, conversation, message, { reason, suggestFrom: history })
+  const passages = search(message.text).map(({ article }) => article)
+  const named = numbersNamed(message.text)
+  const tools = toolsFor(named)
+  const body = chatBody({
+    conversation: conversation.id,
+    history,
+    text: message.text,
+    passages,
+    tools,
+  })
+  const { zone } = await gateway.route({ model: body.model, messages: body.messages })
+  if (zone === 'second') tellOnce(store, conversation.id, message.id)
+  const completion = await gateway.chat(body)
+  if (completion.secondline?.review) {
+    return waitForReview(deps, conversation, message, completion, { type: 'answer' })
+  }
+  const call = completion.choices?.[0]?.message?.tool_calls?.[0]
+  if (call) return actOn(deps, conversation, message, { call, named, body, completion })
+  const judged = judgeAnswer(await withGrounding(gateway, completion, passages), passages)
+  const isFree = isCourtesy(message.text) && judged.trouble === 'not-in-knowledge'
+  if (judged.trouble && !isFree) {
+    return handOver(deps, conversation, message, { reason: judged.trouble, suggestion: judged })
+  }
+  say(store, conversation.id, message.id, judged.text, detailsOf(judged))
+}
+
+/** An easy answer is not held to its passages by the gateway; the shop asks for that. */
+async function withGrounding(gateway, completion, passages) {
+  const { checks = [] } = completion.secondline ?? {}
+  const answer = completion.choices?.[0]?.message?.content ?? ''
+  if (answer === '' || checks.some(({ check }) => check === 'grounding')) return completion
+  const context = passages.map(({ title, body }) => `${title}\n${body}`)
+  const { results } = await gateway.verify(answer, ['grounding', 'arithmetic'], context)
+  return {
+    ...completion,
+    secondline: { ...completion.secondline, checks: [...checks, ...results] },
+  }
+}
+
+function tellOnce(store, conversation, messageId) {
+  const isTold = store.messages(conversation, messageId).some(({ details }) => details.isDeeper)
+  if (!isTold) {
+    store.add(conversation, 'note', 'Looking into this more deeply …', { isDeeper: true })
+  }
+}
+
+function detailsOf({ citations, line, cost }) {
+  return { citations, line, cost }
+}
+
+function repeated(history, text) {
+  const earlier = history.filter(({ author }) => author === 'customer').map((m) => wordsOf(m.text))
+  return isAskedAgain(wordsOf(text), earlier) ? 'asked-again' : undefined
+}
+
+async function actOn(deps, conversation, message, asked) {
+  const { store, orders } = deps
+  const outcome = await answerFor(deps, conversation, { ...asked, message })
+  if (outcome.handOver) return handOver(deps, conversation, message, { reason: outcome.handOver })
+  if (outcome.review) {
+    return waitForReview(deps, conversation, message, outcome.completion, outcome.action)
+  }
+  store.inTransaction(() => {
+    const { action, text, details } = outcome
+    const isDone = action === undefined || orders.carryOut(action)
+    say(store, conversation.id, message.id, isDone ? text : 'This has been done already.', details)
+  })
+}
+
+const HOLD_NOTICE = {
+  refund:
+    'A refund of this size is approved by a colleague. You will see the answer here; nothing is lost if you leave.',
+  cancellation:
+    'A colleague confirms a cancellation with a fee. You will see the answer here; nothing is lost if you leave.',
+  answer: 'A colleague looks at this answer before you get it. It will arrive here.',
+}
+
+/** The answer lies with the gateway until a person has decided; the shop keeps what is to be done with it. */
+function waitForReview({ store }, conversation, message, completion, action) {
+  store.inTransaction(() => {
+    store.addHold(completion.secondline.review.id, conversation.id, action)
+    say(store, conversation.id, message.id, HOLD_NOTICE[action.type], {
+      isHeld: true,
+      ...costOf(completion),
+    })
+    store.wait(conversation.id, handoff({ store }, conversation, `held-${action.type}`))
+  })
+}
+
+function costOf({ secondline }) {
+  const { total_usd: total = 0, always_second_usd: alwaysSecond = 0 } = secondline.cost ?? {}
+  return { line: secondline.line, cost: { total, alwaysSecond } }
+}
+
+const HANDOVER_NOTICE =
+  'I am handing this over to a colleague, who sees our whole conversation. They will answer here.'
+
+async function handOver(deps, conversation, message, { reason, suggestion, suggestFrom }) {
+  const { store } = deps
+  const suggested = suggestion ?? (suggestFrom && (await suggest(deps, conversation, message)))
+  store.inTransaction(() => {
+    say(
+      store,
+      conversation.id,
+      message.id,
+      HANDOVER_NOTICE,
+      suggested ? { cost: suggested.cost } : {},
+    )
+    store.wait(conversation.id, { ...handoff(deps, conversation, reason), suggestion: suggested })
+  })
+}
+
+/** A draft for the person who takes over. They can do without one, so trouble here is not theirs. */
+async function suggest({ gateway, search }, conversation, { text }) {
+  const passages = search(text).map(({ article }) => article)
+  const body = { history: [], text, passages, tools: [], model: 'secondline/second' }
+  try {
+    const completion = await gateway.chat(chatBody({ ...body, conversation: conversation.id }))
+    return completion.secondline?.review
+      ? undefined
+      : judgeAnswer(await withGrounding(gateway, completion, passages), passages)
+  } catch {
+    return undefined
+  }
+}
+
+function say(store, conversation, answered, text, details) {
+  store.add(conversation, 'ai', text, details)
+  store.markAnswered(answered)
+}
+
+const SHOWN = 300
+
+/** What a person needs to know before they read: who, why, what was asked and what was answered. */
+function handoff({ store }, conversation, reason) {
+  const messages = store.messages(conversation.id)
+  const lastOf = (author) => messages.findLast((message) => message.author === author)?.text
+  const asked = messages.filter(({ author }) => author === 'customer')
+  const summary = [
+    `Customer ${conversation.customer}, ${asked.length} message(s).`,
+    `First asked: ${(asked[0]?.text ?? '').slice(0, SHOWN)}`,
+    ...(asked.length > 1 ? [`Last asked: ${(lastOf('customer') ?? '').slice(0, SHOWN)}`] : []),
+    `Last answer: ${(lastOf('ai') ?? 'none').slice(0, SHOWN)}`,
+  ].join('\n')
+  return { reason, summary }
+}

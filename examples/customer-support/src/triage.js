@@ -1,0 +1,38 @@
+/** What a message alone tells of how it must be handled. Plain rules, so that a shop can read and change them. */
+
+const PERSON =
+  /\b(?:(?:real|live|actual) (?:person|human|agent)|(?:talk|speak|chat) (?:to|with) (?:a |an |some)?(?:human|person|agent|one|someone|somebody|colleague|employee|manager)|(?:a |an )?human,? please|(?:want|need|get me) (?:a |an )?(?:human|person)|not (?:a )?(?:bot|robot))\b/i
+const ANGER =
+  /\b(?:ridiculous|unacceptable|outrageous|furious|disgusting|scam|fraud|rip[- ]?off|useless|terrible service|worst|fed up|sick of|lawyer|sue you|complaint|angry)\b|!{3,}/i
+const ACCOUNT =
+  /\b(?:(?:change|update|replace) (?:my|the) (?:e-?mail|name|phone|bank|iban|account)|delete (?:my|the) account|close my account)\b/i
+const HOW_TO = /^\s*(?:how|where|when|what|can|could|is|does|do)\b/i
+
+/** @returns {'wants-person' | 'anger' | 'account-change' | undefined} */
+export function needsPerson(text) {
+  if (PERSON.test(text)) return 'wants-person'
+  if (ANGER.test(text)) return 'anger'
+  if (ACCOUNT.test(text) && !HOW_TO.test(text)) return 'account-change'
+  return undefined
+}
+
+const ENOUGH_IN_COMMON = 0.6
+
+/** Whether a customer asks again what was asked before: most words of the two questions are the same. */
+export function isAskedAgain(words, earlier) {
+  const now = new Set(words)
+  if (now.size < 2) return false
+  return earlier.some((before) => {
+    const then = new Set(before)
+    const shared = [...now].filter((word) => then.has(word)).length
+    return shared / Math.max(now.size, then.size) >= ENOUGH_IN_COMMON
+  })
+}
+
+/** Four digits are an order, `C-` and three digits a contract. */
+export function numbersNamed(text) {
+  return {
+    orderId: /\b(?:order|parcel|number|no\.?|#)\s{0,3}#?(\d{4})\b/i.exec(text)?.[1],
+    contractId: /\bC-\d{3}\b/i.exec(text)?.[0].toUpperCase(),
+  }
+}
