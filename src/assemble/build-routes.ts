@@ -6,9 +6,11 @@ import type { Gatekeeper } from '../http/gatekeeper.ts'
 import { type Health, healthRoutes } from '../http/health-routes.ts'
 import { keyRoutes } from '../http/key-routes.ts'
 import { modelRoutes } from '../http/model-routes.ts'
+import { openApiRoutes } from '../http/openapi-routes.ts'
 import type { Route } from '../http/route.ts'
 import { runRoutes } from '../http/run-routes.ts'
 import type { ClientWatch } from '../http/watch-client.ts'
+import { VERSION } from '../version.ts'
 import type { Access } from './build-access.ts'
 import { buildConsole } from './build-console.ts'
 
@@ -29,7 +31,7 @@ export interface RouteParts {
 export function buildRoutes(parts: RouteParts): readonly Route[] {
   const { deps, store, clients, settings } = parts
   const { maxBodyBytes } = settings().server
-  return [
+  const table: readonly Route[] = [
     ...healthRoutes({ health: () => health(parts), metrics: parts.metrics }),
     ...modelRoutes({ snapshot: deps.snapshot, created: parts.loadedAt }),
     ...adviseRoutes({ maxBodyBytes, snapshot: deps.snapshot }),
@@ -43,6 +45,7 @@ export function buildRoutes(parts: RouteParts): readonly Route[] {
     ...parts.extraRoutes,
     ...buildConsole(deps, store, settings),
   ]
+  return [...table, ...openApiRoutes(table, VERSION)]
 }
 
 async function health({ deps, store, gatekeeper }: RouteParts): Promise<Health> {

@@ -3,6 +3,7 @@ import type { GatewayError } from '../core/errors.ts'
 import type { Clock } from '../core/ports.ts'
 import type { Reply, ReplyHead } from '../gateway/reply.ts'
 import { chatCompletion } from '../wire/openai-chat/chat-completion.ts'
+import { chatSchema } from '../wire/openai-chat/chat-schema.ts'
 import { type ChatStream, createChatStream } from '../wire/openai-chat/chat-stream.ts'
 import { errorBody } from '../wire/openai-chat/error-body.ts'
 import { parseChatRequest } from '../wire/openai-chat/parse-chat-request.ts'
@@ -29,6 +30,7 @@ export function chatRoutes(deps: ChatRouteDeps): readonly Route[] {
       method: 'POST',
       path: '/v1/chat/completions',
       access: 'data',
+      body: { schema: chatSchema },
       handle: (context) => answerChat(context, deps),
     },
   ]

@@ -1,7 +1,10 @@
 import { GatewayError } from '../core/errors.ts'
 import type { MediaOperation } from '../core/media.ts'
 import type { MediaReply } from '../gateway/handle-media.ts'
+import { mediaFormSchema } from '../wire/media/media-schema.ts'
 import {
+  type JsonOperation,
+  MEDIA_SCHEMAS,
   type MediaRequest,
   readMediaForm,
   readMediaJson,
@@ -41,13 +44,13 @@ export function mediaRoutes(deps: MediaRouteDeps): readonly Route[] {
     method: 'POST',
     path,
     access: 'data',
+    body: form
+      ? { schema: mediaFormSchema, contentType: 'multipart/form-data' }
+      : { schema: MEDIA_SCHEMAS[operation as JsonOperation] },
     handle: async (context) => {
       const request = form
         ? readMediaForm(operation, await readForm(context, deps.maxBodyBytes))
-        : readMediaJson(
-            operation as Parameters<typeof readMediaJson>[0],
-            await readJsonBody(context, deps.maxBodyBytes),
-          )
+        : readMediaJson(operation as JsonOperation, await readJsonBody(context, deps.maxBodyBytes))
       return respond(await deps.media(request, path, context, deps.clients.watch(context)))
     },
   }))

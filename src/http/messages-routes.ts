@@ -8,6 +8,7 @@ import {
   type MessageStream,
   messageErrorEvent,
 } from '../wire/anthropic-messages/message-stream.ts'
+import { countTokensSchema, messagesSchema } from '../wire/anthropic-messages/messages-schema.ts'
 import {
   parseCountTokensRequest,
   parseMessagesRequest,
@@ -36,8 +37,18 @@ export interface MessagesRouteDeps {
 export function messagesRoutes(deps: MessagesRouteDeps): readonly Route[] {
   const shared = { method: 'POST', access: 'data', errorBody: anthropicErrorBody } as const
   return [
-    { ...shared, path: '/v1/messages', handle: (context) => answer(context, deps) },
-    { ...shared, path: '/v1/messages/count_tokens', handle: (context) => count(context, deps) },
+    {
+      ...shared,
+      path: '/v1/messages',
+      body: { schema: messagesSchema },
+      handle: (context) => answer(context, deps),
+    },
+    {
+      ...shared,
+      path: '/v1/messages/count_tokens',
+      body: { schema: countTokensSchema },
+      handle: (context) => count(context, deps),
+    },
   ]
 }
 

@@ -20,7 +20,11 @@ import {
   type ResponseStream,
   responseErrorEvent,
 } from '../wire/openai-responses/response-stream.ts'
-import type { InputItem, ResponsesBody } from '../wire/openai-responses/responses-schema.ts'
+import {
+  type InputItem,
+  type ResponsesBody,
+  responsesSchema,
+} from '../wire/openai-responses/responses-schema.ts'
 import { headHeaders, tailBody, tailHeaders } from './answer-headers.ts'
 import type { BackgroundResponses } from './background-responses.ts'
 import { collectReply } from './collect-reply.ts'
@@ -48,7 +52,13 @@ export interface ResponsesRouteDeps {
 export function responsesRoutes(deps: ResponsesRouteDeps): readonly Route[] {
   const one = '/v1/responses/:id'
   return [
-    { method: 'POST', path: '/v1/responses', access: 'data', handle: (c) => create(c, deps) },
+    {
+      method: 'POST',
+      path: '/v1/responses',
+      access: 'data',
+      body: { schema: responsesSchema },
+      handle: (c) => create(c, deps),
+    },
     { method: 'GET', path: one, access: 'data', handle: (c) => show(c, deps) },
     { method: 'DELETE', path: one, access: 'data', handle: (c) => remove(c, deps) },
     { method: 'POST', path: `${one}/cancel`, access: 'data', handle: (c) => cancel(c, deps) },

@@ -1,5 +1,6 @@
 import type { HttpBindings } from '@hono/node-server'
 import type { Context } from 'hono'
+import type { ZodType } from 'zod'
 import type { Caller } from '../core/caller.ts'
 import type { GatewayError } from '../core/errors.ts'
 import type { RouteGroup } from '../core/key-scope.ts'
@@ -22,6 +23,8 @@ export interface Route {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   readonly path: string
   readonly access: 'public' | RouteGroup
+  /** What its body is read by, for the API's description; JSON unless said. */
+  readonly body?: { readonly schema: ZodType; readonly contentType?: string }
   /** How this route's dialect words an error; OpenAI's envelope unless said. */
   readonly errorBody?: (error: GatewayError) => object
   handle(context: AppContext): Response | Promise<Response>

@@ -6,6 +6,7 @@ import { SEVERITIES } from '../core/signals.ts'
 import type { RunFilter, Store } from '../core/store.ts'
 import type { GatewayDeps } from '../gateway/deps.ts'
 import { explain } from '../gateway/explain.ts'
+import { chatSchema } from '../wire/openai-chat/chat-schema.ts'
 import { parseChatRequest } from '../wire/openai-chat/parse-chat-request.ts'
 import { parseBody } from './parse-body.ts'
 import { readJsonBody } from './read-json-body.ts'
@@ -25,9 +26,27 @@ export interface RunRouteDeps {
 /** Looking at runs, deciding without calling, checking any text, and saying how an answer turned out. */
 export function runRoutes(deps: RunRouteDeps): readonly Route[] {
   return [
-    { method: 'POST', path: '/v1/route', access: 'data', handle: (c) => route(c, deps) },
-    { method: 'POST', path: '/v1/verify', access: 'data', handle: (c) => verify(c, deps) },
-    { method: 'POST', path: '/v1/feedback', access: 'data', handle: (c) => feedback(c, deps) },
+    {
+      method: 'POST',
+      path: '/v1/route',
+      access: 'data',
+      body: { schema: chatSchema },
+      handle: (c) => route(c, deps),
+    },
+    {
+      method: 'POST',
+      path: '/v1/verify',
+      access: 'data',
+      body: { schema: verifyBody },
+      handle: (c) => verify(c, deps),
+    },
+    {
+      method: 'POST',
+      path: '/v1/feedback',
+      access: 'data',
+      body: { schema: feedbackBody },
+      handle: (c) => feedback(c, deps),
+    },
     { method: 'GET', path: '/v1/runs', access: 'data', handle: (c) => list(c, deps) },
     { method: 'GET', path: '/v1/runs/:id', access: 'data', handle: (c) => show(c, deps) },
     { method: 'GET', path: '/v1/usage', access: 'data', handle: (c) => usage(c, deps) },

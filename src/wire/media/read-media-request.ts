@@ -19,7 +19,7 @@ export interface MediaRequest {
   readonly body: MediaBody
 }
 
-type JsonOperation = Exclude<MediaOperation, 'image-edit' | 'transcription' | 'translation'>
+export type JsonOperation = Exclude<MediaOperation, 'image-edit' | 'transcription' | 'translation'>
 
 interface Written {
   readonly model: string
