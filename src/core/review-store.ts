@@ -85,7 +85,7 @@ export interface ReviewStore {
   ): Promise<ReviewItem>
   /** Tenants are told apart by whoever asks: the id alone finds the item. */
   findReview(id: string): Promise<ReviewItem | undefined>
-  /** Most urgent first. */
+  /** What waits, most urgent first; then what has ended, latest first. */
   listReviews(tenant: string, filter: ReviewFilter, page: PageRequest): Promise<Page<ReviewItem>>
   countWaiting(tenant: string): Promise<number>
   /** Of all tenants: how many wait in each domain, and since when the oldest does. */

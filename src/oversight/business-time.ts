@@ -9,8 +9,7 @@ export interface BusinessHours {
   readonly to: string
 }
 
-export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
-export type Weekday = (typeof WEEKDAYS)[number]
+export type Weekday = 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun'
 
 const MINUTE_MS = 60_000
 const DAY_MINUTES = 24 * 60

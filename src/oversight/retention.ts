@@ -9,7 +9,7 @@ const BATCH = 100
  * Days for which the texts of ended reviews are kept. Half a year is what the EU asks for at least; six years are asked
  * of broker-dealers (SEC 17a-4) and of health records (HIPAA 164.316).
  */
-export const RETENTION_DAYS: Readonly<Record<RiskDomain | 'none', number>> = {
+const RETENTION_DAYS: Readonly<Record<RiskDomain | 'none', number>> = {
   finance: 6 * 365 + 2,
   healthcare: 6 * 365 + 2,
   legal: 6 * 365 + 2,

@@ -23,7 +23,7 @@ export interface ReviewCase {
 }
 
 /** While a second look is to come, nobody but the first reviewer sees what the first one thought. */
-export function isBlind(item: ReviewItem, by: Pick<Reviewer, 'id' | 'role'>): boolean {
+function isBlind(item: ReviewItem, by: Pick<Reviewer, 'id' | 'role'>): boolean {
   if (isFinal(item) || item.stage !== 'second' || item.state === 'releasing') return false
   return by.role !== 'auditor' && !item.verdicts.some((verdict) => verdict.person === by.id)
 }

@@ -8,7 +8,7 @@ import type { Tables } from './tables.ts'
 export const CHAIN_START = '0'.repeat(64)
 
 /** Every field but the hash, as JSON in a fixed order: the text that is hashed. */
-export function canonicalRow(row: Omit<AuditRow, 'hash'>): string {
+function canonicalRow(row: Omit<AuditRow, 'hash'>): string {
   return JSON.stringify([
     row.tenant,
     row.seq,

@@ -3,7 +3,7 @@ import { CHAIN_START, hashRow } from './audit-chain.ts'
 import { digestOfSealed } from './review-sealing.ts'
 
 /** Action of the entry that says an item's texts were erased on purpose. */
-export const ERASED = 'content_erased'
+const ERASED = 'content_erased'
 
 const MAX_FAULTS = 1_000
 

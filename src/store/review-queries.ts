@@ -78,14 +78,14 @@ function createReviewLists({
       if (filter.requester !== undefined) query = query.where('requester', '=', filter.requester)
       if (filter.from !== undefined) query = query.where('created_at', '>=', filter.from)
       if (filter.to !== undefined) query = query.where('created_at', '<', filter.to)
-      if (after) query = query.where(sql<boolean>`(due_at, id) > (${after.time}, ${after.id})`)
+      if (after) query = query.where(sql<boolean>`(order_at, id) > (${after.time}, ${after.id})`)
       const rows = await query
-        .orderBy('due_at')
+        .orderBy('order_at')
         .orderBy('id')
         .limit(limit + 1)
         .execute()
       const items = rows.map((row) => JSON.parse(row.item) as ReviewItem)
-      return pageOf(items, limit, (item) => ({ time: item.policy.dueAt, id: item.id }))
+      return pageOf(items, limit, (item) => ({ time: orderOf(item), id: item.id }))
     },
     countWaiting: async (tenant) => {
       const row = await queries
@@ -253,12 +253,19 @@ function itemRow(item: ReviewItem, nextDeadline: NextDeadline): ReviewItemsTable
     run_id: item.runId,
     requester: item.requester ?? null,
     created_at: item.createdAt,
-    due_at: item.policy.dueAt,
+    order_at: orderOf(item),
     wake_at: nextDeadline(item) ?? null,
     ended_at: item.endedAt ?? null,
     erased: item.erasedAt === undefined ? 0 : 1,
     item: JSON.stringify(item),
   }
+}
+
+/** Later than any moment that is due. */
+const AFTER_ALL_DUE = 8e15
+
+function orderOf({ endedAt, policy }: ReviewItem): number {
+  return endedAt === undefined ? policy.dueAt : AFTER_ALL_DUE - endedAt
 }
 
 function verdictRow(item: ReviewItem, verdict: VerdictFigure): ReviewVerdictsTable {

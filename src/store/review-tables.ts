@@ -10,7 +10,8 @@ export interface ReviewItemsTable {
   run_id: string
   requester: string | null
   created_at: number
-  due_at: number
+  /** Place in lists: what waits by when it is due, then what has ended, latest first. */
+  order_at: number
   /** Next moment at which time alone changes the item; null when none does. */
   wake_at: number | null
   ended_at: number | null

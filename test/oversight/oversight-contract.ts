@@ -128,6 +128,30 @@ function describeHolding(opened: () => OpenStore, office: () => Office): void {
     expect(page.items).toEqual([])
   })
 
+  it('lists what waits by when it is due, then what has ended, page by page', async () => {
+    const tenant = 'ordered'
+    const ids: string[] = []
+    for (const domain of ['legal', 'finance', 'safety', 'healthcare'] as const) {
+      const risk = { domain, severity: 'high' as const, reasons: [] }
+      ids.push((await office().desk.hold(heldAnswer({ tenant, risk }))).reviewId)
+    }
+    const [legal, finance, safety, healthcare] = ids as [string, string, string, string]
+    await judge(office(), safety, ann, { tenant })
+    const seen: string[] = []
+    let cursor: string | undefined
+    do {
+      const page = await office().board.list(
+        ann,
+        tenant,
+        {},
+        { limit: 2, ...(cursor ? { cursor } : {}) },
+      )
+      seen.push(...page.items.map((item) => item.id))
+      cursor = page.next
+    } while (cursor)
+    expect(seen).toEqual([healthcare, finance, legal, safety])
+  })
+
   it('lists only what a reviewer is competent for', async () => {
     const tenant = 'domains'
     await office().desk.hold(heldAnswer({ tenant }))
