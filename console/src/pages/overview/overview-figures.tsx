@@ -64,7 +64,8 @@ function useWaitingFigure(): Figure {
 
 function moneyFigure({ money }: UsageTotals): Figure {
   const saved = money.alwaysSecond - money.total
-  const share = saved <= 0 || money.alwaysSecond === 0 ? '' : ` (${formatPercent(saved / money.alwaysSecond)})`
+  const share =
+    saved <= 0 || money.alwaysSecond === 0 ? '' : ` (${formatPercent(saved / money.alwaysSecond)})`
   return {
     label: saved >= 0 ? 'Saved against always-second' : 'Spent above always-second',
     value: formatMicros(Math.abs(saved)),
