@@ -70,6 +70,11 @@ const VERBS: readonly VerbEntry[] = [
     load: async () => (await import('./learn.ts')).defineLearn,
   },
   {
+    name: 'calibrate',
+    summary: 'find thresholds for a target from recorded runs, and watch for drift',
+    load: async () => (await import('./calibrate.ts')).defineCalibrate,
+  },
+  {
     name: 'replay',
     summary: 'decide recorded requests again under another configuration',
     load: async () => (await import('./replay.ts')).defineReplay,

@@ -1,0 +1,137 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import type { Command } from 'commander'
+import type { Target } from '../core/policy.ts'
+import type { Feedback, Store } from '../core/store.ts'
+import type { Calibration } from '../evaluate/calibrate.ts'
+import type { Baseline, Drift } from '../evaluate/calibrate-drift.ts'
+import type { CalibrationRow } from '../evaluate/calibrate-evidence.ts'
+import { sinceTime } from './replay.ts'
+import { type SettingsOptions, settingsFor, withSettingsOptions } from './settings-options.ts'
+import { table } from './terminal.ts'
+import { type Cli, type ExitCode, UsageError } from './verb.ts'
+import { DEFAULT_TENANT, withStore } from './with-store.ts'
+
+interface CalibrateOptions extends SettingsOptions {
+  readonly since: string
+  readonly target?: string
+  readonly tenant: string
+  readonly out?: string
+  readonly against?: string
+}
+
+export function defineCalibrate(command: Command, cli: Cli): void {
+  withSettingsOptions(command)
+    .option('--since <time>', 'how far back: 90m, 24h, 7d, or a date', '30d')
+    .option(
+      '--target <what=value>',
+      'quality=0.97, share=0.2 or dollars=1.5 (a thousand requests); default: as configured',
+    )
+    .option('--tenant <name>', 'whose runs', DEFAULT_TENANT)
+    .option('--out <file>', 'write the calibration, to look for drift by later')
+    .option('--against <file>', 'an earlier calibration; exit code 1 when traffic has left it')
+    .action(cli.action((options: CalibrateOptions) => calibrateFrom(options, cli)))
+}
+
+/** Reads recorded runs and changes nothing. */
+async function calibrateFrom(options: CalibrateOptions, { terminal }: Cli): Promise<ExitCode> {
+  const from = sinceTime(options.since, Date.now())
+  const stated = options.target === undefined ? undefined : targetOf(options.target)
+  const before = options.against === undefined ? undefined : await readBaseline(options.against)
+  const settings = await settingsFor(options, terminal)
+  const [{ calibrate }, { driftSince }] = await Promise.all([
+    import('../evaluate/calibrate.ts'),
+    import('../evaluate/calibrate-drift.ts'),
+  ])
+  const rows = await withStore(settings, (store) => readRows(store, options.tenant, from))
+  if (rows.length === 0)
+    throw new UsageError(`There are no runs since ${new Date(from).toISOString()}.`)
+  const calibration = calibrate(rows, stated ?? settings.policy.target)
+  const drift = before === undefined ? [] : driftSince(before, rows)
+  if (options.out !== undefined) await writeFile(options.out, `${JSON.stringify(calibration)}\n`)
+  terminal.answer({ ...calibration, drift }, () => renderCalibration(calibration, drift))
+  return drift.some(({ isAlert }) => isAlert) ? 1 : 0
+}
+
+async function readRows(
+  store: Pick<Store, 'streamRuns' | 'listFeedback'>,
+  tenant: string,
+  from: number,
+): Promise<readonly CalibrationRow[]> {
+  const { calibrationRow } = await import('../evaluate/calibrate-evidence.ts')
+  const feedback = await feedbackByRun(store, tenant, from)
+  const rows: CalibrationRow[] = []
+  for await (const run of store.streamRuns(tenant, { from })) {
+    rows.push(calibrationRow(run, feedback.get(run.id) ?? []))
+  }
+  return rows
+}
+
+const PAGE = 500
+
+async function feedbackByRun(
+  store: Pick<Store, 'listFeedback'>,
+  tenant: string,
+  from: number,
+): Promise<ReadonlyMap<string, readonly Feedback[]>> {
+  const byRun = new Map<string, Feedback[]>()
+  let cursor: string | undefined
+  do {
+    const page = await store.listFeedback(
+      tenant,
+      { from },
+      { limit: PAGE, ...(cursor === undefined ? {} : { cursor }) },
+    )
+    for (const one of page.items) byRun.set(one.runId, [...(byRun.get(one.runId) ?? []), one])
+    cursor = page.next
+  } while (cursor !== undefined)
+  return byRun
+}
+
+export function targetOf(text: string): Target {
+  const [, name, figure] = /^(quality|share|dollars)=(\d{1,9}(?:\.\d{1,6})?)$/.exec(text) ?? []
+  const value = Number(figure)
+  const isShare = name === 'quality' || name === 'share'
+  if (name === undefined || (isShare && value > 1)) {
+    throw new UsageError(`--target takes quality=0..1, share=0..1 or dollars=N, not "${text}".`)
+  }
+  if (name === 'quality') return { quality: value }
+  return name === 'share' ? { secondLineShare: value } : { dollarsPerThousand: value }
+}
+
+async function readBaseline(file: string): Promise<Baseline> {
+  try {
+    const { baseline } = JSON.parse(await readFile(file, 'utf8')) as Partial<Calibration>
+    if (baseline !== undefined && Array.isArray(baseline.difficulty)) return baseline
+  } catch (cause) {
+    throw new UsageError(`${file} cannot be read as a calibration.`, { cause })
+  }
+  throw new UsageError(`${file} is no calibration; calibrate --out writes one.`)
+}
+
+const figure = (value: number) => value.toFixed(3)
+
+function renderCalibration(calibration: Calibration, drift: readonly Drift[]): string {
+  const { n, labelledFirst, labelledSecond, thresholds, curve, changes, warnings } = calibration
+  const points = curve.map(
+    ({ threshold, secondLineShare, quality, qualityCi, dollarsPerThousand }) => [
+      figure(threshold),
+      figure(secondLineShare),
+      `${figure(quality)} [${qualityCi.map(figure).join(', ')}]`,
+      dollarsPerThousand === undefined ? '-' : dollarsPerThousand.toFixed(2),
+    ],
+  )
+  return [
+    `${n} runs; the answer's quality is known for ${labelledFirst} of the first and ${labelledSecond} of the second line.`,
+    `Thresholds: probe from ${figure(thresholds.probe)}, second line from ${figure(thresholds.second)}.`,
+    `Expected: ${figure(calibration.secondLineShare)} of requests to the second line, ${figure(calibration.quality)} [${calibration.qualityCi.map(figure).join(', ')}] of its quality.`,
+    `To hold just that: target: { second_line_share: ${figure(calibration.secondLineShare)} }`,
+    table([['THRESHOLD', 'SHARE', 'QUALITY', 'DOLLARS/1000'], ...points]),
+    `${changes.n} of ${n} requests would fall into another zone.`,
+    ...Object.entries(changes.kinds).map(([kind, count]) => `  ${count}  ${kind}`),
+    ...warnings.map((text) => `! ${text}`),
+    ...drift.map(
+      ({ what, index, isAlert, note }) =>
+        `${isAlert ? 'DRIFT' : 'steady'}  ${what}: index ${figure(index)}${note === undefined ? '' : ` (${note})`}`,
+    ),
+  ].join('\n')
+}
