@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { StoredResponse } from '../../src/core/response-store.ts'
 import type { KeyRecord, RunFilter } from '../../src/core/store.ts'
 import type { OpenStore } from '../../src/store/open-store.ts'
 import { answeredBy, checkedAs, runRecord } from '../run-record.ts'
@@ -25,6 +26,7 @@ export function describeStore(name: string, open: () => Promise<OpenStore>): voi
     describeFeedback(() => store)
     describeKeys(() => store)
     describeTenants(() => store)
+    describeResponses(() => store)
     describeSchema(() => store)
   })
 }
@@ -348,6 +350,30 @@ function describeTenants(store: () => OpenStore): void {
       }),
       { numRuns: 15 },
     )
+  })
+}
+
+function describeResponses(store: () => OpenStore): void {
+  it('keeps responses of a tenant until they are deleted or old', async () => {
+    const response = (id: string, createdAt: number): StoredResponse => ({
+      id,
+      tenant: 'asks',
+      createdAt,
+      input: [{ type: 'message', role: 'user', content: 'nul \0 ✓' }],
+      response: { id, status: 'in_progress', output: [] },
+      worker: 'w',
+    })
+    await store().saveResponse(response('resp_1', 1_000))
+    await store().saveResponse(response('resp_2', 2_000))
+    await store().saveResponse(response('resp_3', 3_000))
+    const done = { ...response('resp_2', 2_000), response: { id: 'resp_2', status: 'completed' } }
+    await store().saveResponse(done)
+    expect(await store().findResponse('asks', 'resp_2')).toEqual(done)
+    expect(await store().findResponse('another', 'resp_2')).toBeUndefined()
+    expect(await store().deleteResponse('another', 'resp_2')).toBe(false)
+    expect(await store().deleteResponse('asks', 'resp_2')).toBe(true)
+    expect(await store().deleteResponsesBefore(3_000)).toBe(1)
+    expect(await store().findResponse('asks', 'resp_3')).toEqual(response('resp_3', 3_000))
   })
 }
 

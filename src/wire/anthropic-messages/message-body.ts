@@ -27,15 +27,16 @@ export const STOP_REASONS: Readonly<Record<FinishReason, string>> = {
 
 /** A whole answer as Anthropic's `message`. */
 export function messageBody(head: MessageHead, parts: readonly Part[], tail: MessageTail): Json {
-  const { blocks, finish } = collectBlocks(parts)
+  const carried = parts.flatMap((part) => carriedPart(part, head.signsThinking) ?? [])
+  const { blocks, finish } = collectBlocks(carried)
   return {
     ...emptyMessage(head),
-    content: blocks.flatMap((block) => blockBody(block, head.signsThinking)),
+    content: blocks.map(blockBody),
     stop_reason: STOP_REASONS[finish],
     usage: messageUsage(tail.usage),
     secondline: withLostMedia(
       tail.secondline,
-      blocks.flatMap((block) => (block.type === 'media' ? [block.mediaType] : [])),
+      parts.flatMap((part) => (part.type === 'media' ? [part.mediaType] : [])),
     ),
   }
 }
@@ -79,23 +80,37 @@ export function withLostMedia(
   return { ...secondline, dropped_parameters: [...new Set([...before, ...lost])] }
 }
 
-function blockBody(block: AnswerBlock, signsThinking: boolean): readonly Json[] {
+/**
+ * A part as this dialect can carry it; undefined for what it has no place for. A refusal is text here, and a seal that
+ * no model of Anthropic's made is left out.
+ */
+export function carriedPart(part: Part, signsThinking: boolean): Part | undefined {
+  switch (part.type) {
+    case 'media':
+      return undefined
+    case 'refusal-delta':
+      return { type: 'text-delta', text: part.text }
+    case 'reasoning-delta':
+      if (signsThinking) return part
+      return part.text === '' ? undefined : { type: 'reasoning-delta', text: part.text }
+    default:
+      return part
+  }
+}
+
+function blockBody(block: AnswerBlock): Json {
   switch (block.type) {
+    case 'tool-call':
+      return { type: 'tool_use', id: block.id, name: block.name, input: inputOf(block.arguments) }
+    case 'reasoning':
+      return block.encrypted === undefined
+        ? { type: 'thinking', thinking: block.text, signature: block.signature ?? '' }
+        : { type: 'redacted_thinking', data: block.encrypted }
     case 'text':
     case 'refusal':
-      return [{ type: 'text', text: block.text, citations: null }]
-    case 'tool-call':
-      return [{ type: 'tool_use', id: block.id, name: block.name, input: inputOf(block.arguments) }]
-    case 'reasoning': {
-      if (block.encrypted !== undefined) {
-        return signsThinking ? [{ type: 'redacted_thinking', data: block.encrypted }] : []
-      }
-      const signature = signsThinking ? (block.signature ?? '') : ''
-      if (block.text === '' && signature === '') return []
-      return [{ type: 'thinking', thinking: block.text, signature }]
-    }
+      return { type: 'text', text: block.text, citations: null }
     case 'media':
-      return []
+      return { type: 'text', text: '', citations: null }
   }
 }
 

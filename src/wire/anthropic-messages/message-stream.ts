@@ -3,6 +3,7 @@ import type { GatewayError } from '../../core/errors.ts'
 import { createToolCallOrder } from '../../wire/tool-call-order.ts'
 import { anthropicErrorBody } from './error-body.ts'
 import {
+  carriedPart,
   emptyMessage,
   type MessageHead,
   type MessageTail,
@@ -51,15 +52,16 @@ export function createMessageStream(head: MessageHead): MessageStream {
   }
 
   function writeReasoning(part: Extract<Part, { type: 'reasoning-delta' }>): string {
-    if (part.encrypted !== undefined) {
-      return begin('thinking', { type: 'redacted_thinking', data: part.encrypted }) + close()
+    const { text, signature, encrypted } = part
+    if (encrypted !== undefined) {
+      return begin('thinking', { type: 'redacted_thinking', data: encrypted }) + close()
     }
-    const signature = head.signsThinking && part.signature ? part.signature : undefined
+    if (text === '' && signature === undefined) return ''
     const start =
       open === 'thinking'
         ? ''
         : begin('thinking', { type: 'thinking', thinking: '', signature: '' })
-    const thought = part.text && delta({ type: 'thinking_delta', thinking: part.text })
+    const thought = text && delta({ type: 'thinking_delta', thinking: text })
     if (signature === undefined) return start + thought
     return start + thought + delta({ type: 'signature_delta', signature }) + close()
   }
@@ -79,19 +81,17 @@ export function createMessageStream(head: MessageHead): MessageStream {
   /** Calls that waited for the open one come before whatever is next. */
   const flushCalls = (): string => order.flush().map(writeToolCall).join('')
 
-  function write(part: Part): string {
-    if ('choice' in part && (part.choice ?? 0) !== 0) return ''
-    switch (part.type) {
+  function write(given: Part): string {
+    if ('choice' in given && (given.choice ?? 0) !== 0) return ''
+    if (given.type === 'media') lostMedia.push(given.mediaType)
+    const part = carriedPart(given, head.signsThinking)
+    switch (part?.type) {
       case 'text-delta':
-      case 'refusal-delta':
         return part.text === '' ? '' : flushCalls() + writeText(part.text)
       case 'reasoning-delta':
-        return isShown(part, head.signsThinking) ? flushCalls() + writeReasoning(part) : ''
+        return flushCalls() + writeReasoning(part)
       case 'tool-call-delta':
         return order.push(part).map(writeToolCall).join('')
-      case 'media':
-        lostMedia.push(part.mediaType)
-        return ''
       case 'end':
         finish = part.reason
         return ''
@@ -116,14 +116,6 @@ export function createMessageStream(head: MessageHead): MessageStream {
       )
     },
   }
-}
-
-/** Thinking that can be read, or a seal that means something to an Anthropic client. */
-function isShown(
-  { text, signature, encrypted }: Extract<Part, { type: 'reasoning-delta' }>,
-  signsThinking: boolean,
-): boolean {
-  return text !== '' || (signsThinking && (signature ?? encrypted) !== undefined)
 }
 
 /** An error as an event. Nothing follows it: a client must not take the answer for whole. */

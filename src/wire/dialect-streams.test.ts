@@ -1,0 +1,180 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Part } from '../core/chat.ts'
+import { GatewayError } from '../core/errors.ts'
+import { messageBody } from './anthropic-messages/message-body.ts'
+import { createMessageStream } from './anthropic-messages/message-stream.ts'
+import { sealReasoning, unsealReasoning } from './openai-responses/reasoning-seal.ts'
+import { responseBody } from './openai-responses/response-body.ts'
+import { createResponseStream } from './openai-responses/response-stream.ts'
+import type { ResponsesBody } from './openai-responses/responses-schema.ts'
+
+type Json = Record<string, unknown>
+
+const text = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 })
+
+/** Parts in any order a model could send them: calls grow only while nothing else has come between. */
+const parts = fc
+  .array(
+    fc.oneof(
+      text.map((said): Part[] => [{ type: 'text-delta', text: said }]),
+      text.map((said): Part[] => [{ type: 'refusal-delta', text: said }]),
+      fc
+        .record({ text, signature: fc.option(text, { nil: undefined }) })
+        .map(({ text: thought, signature }): Part[] => [
+          { type: 'reasoning-delta', text: thought },
+          ...(signature ? [{ type: 'reasoning-delta' as const, text: '', signature }] : []),
+        ]),
+      text.map((sealed): Part[] => [{ type: 'reasoning-delta', text: '', encrypted: sealed }]),
+      fc.integer({ min: 1, max: 3 }).map(callsAtOnce),
+      fc.constant<Part[]>([{ type: 'media', mediaType: 'image/png', data: 'aGk=' }]),
+    ),
+    { maxLength: 8 },
+  )
+  .map((groups) => numberCalls(groups.flat()))
+  .map((list): Part[] => [...list, { type: 'end', reason: 'stop' }])
+
+/** Several calls whose arguments arrive by turns, as some servers send them. Indexes are relative until numbered. */
+function callsAtOnce(count: number): Part[] {
+  const indexes = Array.from({ length: count }, (_, index) => index)
+  return [
+    ...indexes.map(
+      (index): Part => ({ type: 'tool-call-delta', index, id: 'new', name: `f${index}` }),
+    ),
+    ...['{"a":', '1}'].flatMap((argumentsDelta) =>
+      indexes.map((index): Part => ({ type: 'tool-call-delta', index, argumentsDelta })),
+    ),
+  ]
+}
+
+function numberCalls(list: readonly Part[]): Part[] {
+  let next = 0
+  let base = 0
+  let inCalls = false
+  return list.map((part) => {
+    if (part.type !== 'tool-call-delta') {
+      inCalls = false
+      return part
+    }
+    if (!inCalls || (part.id !== undefined && part.index === 0)) base = next
+    inCalls = true
+    const index = base + part.index
+    next = Math.max(next, index + 1)
+    return part.id === undefined ? { ...part, index } : { ...part, index, id: `call_${index}` }
+  })
+}
+
+const TAIL = { usage: { inputTokens: 5, outputTokens: 3 }, secondline: { run: 'r' } }
+
+function eventsOf(stream: string): Json[] {
+  return stream
+    .split('\n\n')
+    .filter(Boolean)
+    .map((event) => JSON.parse(event.slice(event.indexOf('data: ') + 6)) as Json)
+}
+
+describe('an Anthropic stream', () => {
+  const head = { id: 'msg_1', model: 'card', signsThinking: true }
+
+  it('adds up to the message that is sent whole, whatever order the parts come in', () => {
+    fc.assert(
+      fc.property(parts, fc.boolean(), (list, signsThinking) => {
+        const given = { ...head, signsThinking }
+        const stream = createMessageStream(given)
+        const written = stream.start() + list.map(stream.write).join('') + stream.end(TAIL)
+        const whole = messageBody(given, list, TAIL)
+        expect(contentOf(eventsOf(written))).toEqual(whole.content)
+        const last = eventsOf(written).at(-2)
+        expect(last).toMatchObject({ delta: { stop_reason: 'end_turn' }, usage: whole.usage })
+        expect(last?.secondline).toEqual(whole.secondline)
+      }),
+    )
+  })
+
+  /** Puts events together as the SDK does, and minds that each block is begun, filled and ended in turn. */
+  function contentOf(events: readonly Json[]): unknown[] {
+    const blocks: Record<string, string>[] = []
+    let open: number | undefined
+    for (const event of events) {
+      if (event.type === 'content_block_start') {
+        expect(open).toBeUndefined()
+        open = event.index as number
+        expect(open).toBe(blocks.length)
+        blocks.push({ ...(event.content_block as Record<string, string>), json: '' })
+      } else if (event.type === 'content_block_delta') {
+        expect(event.index).toBe(open)
+        addDelta(blocks.at(-1)!, event.delta as Record<string, string>)
+      } else if (event.type === 'content_block_stop') open = undefined
+    }
+    expect(open).toBeUndefined()
+    return blocks.map(({ json, ...block }) =>
+      block.type === 'tool_use' ? { ...block, input: JSON.parse(json || '{}') } : block,
+    )
+  }
+
+  const FIELDS: Readonly<Record<string, readonly [block: string, delta: string]>> = {
+    text_delta: ['text', 'text'],
+    thinking_delta: ['thinking', 'thinking'],
+    signature_delta: ['signature', 'signature'],
+    input_json_delta: ['json', 'partial_json'],
+  }
+
+  function addDelta(block: Record<string, string>, delta: Record<string, string>): void {
+    const [field, from] = FIELDS[delta.type ?? '']!
+    block[field] = `${block[field]}${delta[from]}`
+  }
+
+  it('ends in an error where a model goes on with a call that it had ended', () => {
+    const stream = createMessageStream(head)
+    stream.write({ type: 'tool-call-delta', index: 0, id: 'a', name: 'f', argumentsDelta: '{' })
+    stream.write({ type: 'text-delta', text: 'Then' })
+    expect(() => stream.write({ type: 'tool-call-delta', index: 0, argumentsDelta: '}' })).toThrow(
+      GatewayError,
+    )
+  })
+})
+
+describe('a stream of the Responses API', () => {
+  const head = {
+    id: 'resp_1',
+    createdAt: 1,
+    model: 'card',
+    lineage: 'maker/model',
+    request: { model: 'auto', input: 'x' } as ResponsesBody,
+    stored: true,
+  }
+
+  it('adds up to the response that is sent whole, its items done in order', () => {
+    fc.assert(
+      fc.property(parts, fc.boolean(), (list, withSealed) => {
+        const stream = createResponseStream(head, withSealed)
+        const written = stream.start() + list.map(stream.write).join('') + stream.end(TAIL)
+        const events = eventsOf(written)
+        const last = events.at(-1)?.response as Json
+        const whole = responseBody(head, list, TAIL)
+        const output = (whole.output as Json[]).map((item) =>
+          withSealed ? item : { ...item, encrypted_content: undefined },
+        )
+        expect(last).toEqual({ ...whole, output })
+        const done = events.filter((event) => event.type === 'response.output_item.done')
+        expect(done.map((event) => event.item)).toEqual(last.output)
+        expect(done.map((event) => event.output_index)).toEqual(done.map((_, index) => index))
+        expect(events.map((event) => event.sequence_number)).toEqual(events.map((_, at) => at))
+      }),
+    )
+  })
+
+  it('seals who thought what so that only this gateway reads it', () => {
+    fc.assert(
+      fc.property(
+        fc.record({ lineage: text, signature: text, encrypted: text }),
+        fc.string(),
+        (block, foreign) => {
+          expect(unsealReasoning(sealReasoning(block))).toEqual(block)
+          expect(unsealReasoning(foreign)).toEqual({})
+          expect(unsealReasoning(`sl1.${foreign}`)).toEqual({})
+        },
+      ),
+    )
+  })
+})
