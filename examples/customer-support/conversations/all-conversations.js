@@ -1,7 +1,7 @@
 /**
  * What customers say, line by line, and what should come of it.
  * `answered`: the AI settles it, naming `says`. `deeper`: the second line does. `person`: somebody takes over, for one of
- * `reasons`. `amounts` are the only sums of money, in cents, that may be told.
+ * `reasons`. `cents` is the only total that may be told.
  */
 const answered = (says, ...lines) => ({ lines, wants: 'answered', says })
 const deeper = (says, ...lines) => ({ lines, wants: 'deeper', says })
@@ -38,7 +38,7 @@ export const CONVERSATIONS = [
   answered('no order', 'Where is order 9999?'),
   answered('no order', 'Where is order 2050?'),
   priced(3900, '39.00', 'I want a refund for order 1041'),
-  priced(1658, '16.58', 'I want a refund for order 1047'),
+  priced(1657, '16.57', 'I want a refund for order 1047'),
   priced(23715, '237.15', 'How much refund for order 1042 would I get?'),
   priced(19350, '193.50', 'How much would the refund of order 1044 be?'),
   answered('no longer', 'I want a refund for order 1045'),

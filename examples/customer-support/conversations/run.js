@@ -6,6 +6,7 @@ import { playAll, summarise } from './play.js'
 import { reportPage } from './report.js'
 
 /** Plays every conversation against a running gateway (`GATEWAY_URL`) and writes `data/conversations.html`. */
+// biome-ignore lint/style/noProcessEnv: the settings of this script
 const { GATEWAY_URL: gatewayUrl, GATEWAY_KEY: apiKey } = process.env
 if (!gatewayUrl)
   throw new Error('Set GATEWAY_URL to a running gateway, for example http://127.0.0.1:8484')

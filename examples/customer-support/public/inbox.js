@@ -67,6 +67,7 @@ function paint(conversation, isNew) {
   )
   if (isNew) {
     at('answer').value = suggestion?.text ?? ''
+    at('reason').value = ''
     at('problem').textContent = ''
   }
   const isMine = state === 'person'
@@ -78,6 +79,7 @@ function paint(conversation, isNew) {
     'hand-back': isMine && !isHeld,
     resolve: isMine && !isHeld,
   }
+  at('reasoning').hidden = !isHeld
   for (const action of ACTIONS) at(action).disabled = !may[action]
 }
 
@@ -85,7 +87,7 @@ async function act(action) {
   const response = await fetch(`/api/inbox/${chosen}/${action}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ text: at('answer').value }),
+    body: JSON.stringify({ text: at('answer').value, reason: at('reason').value }),
   })
   const answer = await response.json()
   at('problem').textContent = response.ok ? '' : answer.error

@@ -22,7 +22,7 @@ export function chatBody({ conversation, history, text, passages, tools, model }
     model: model ?? 'auto',
     messages: [{ role: 'system', content: RULES }, ...said, { role: 'user', content: text }],
     ...(tools.length > 0 ? { tools } : {}),
-    secondline: { conversation, context: passages.map(({ title, body }) => `${title}\n${body}`) },
+    secondline: { conversation, context: passages.map(({ body }) => body) },
   }
 }
 

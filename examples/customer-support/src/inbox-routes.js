@@ -7,6 +7,7 @@ const STATES = ['waiting', 'person', 'resolved']
 /** Who works in the inbox of this example. */
 const PERSON = 'you'
 const MAX_REPLY = 20_000
+const NO_REASON = 'Say why: the reason is kept in the record.'
 
 /** What a person sees and does: take a conversation, answer, decide what is held, hand back. */
 export function inboxRoutes(shop) {
@@ -79,10 +80,11 @@ function reply({ id, state }, { store }, { text }) {
   return undefined
 }
 
-async function approve({ id, state }, shop, { text }) {
+async function approve({ id, state }, shop, { text, reason }) {
   const hold = shop.store.holdOf(id)
   if (state !== 'person' || !hold) return 'Take a conversation with a held answer first.'
   if (!isText(text)) return 'Write the answer to send.'
+  if (!isText(reason)) return NO_REASON
   const strange = hold.action.statement ? unbackedAmounts(text, [hold.action.statement.text]) : []
   if (strange.length > 0) {
     return `The text names ${(strange[0] / 100).toFixed(2)} euros, which the computed steps do not.`
@@ -90,18 +92,20 @@ async function approve({ id, state }, shop, { text }) {
   return decided(shop, hold, {
     verdict: 'approve_with_edits',
     reason_code: 'corrected',
+    reason,
     text: text.trim(),
   })
 }
 
-async function decline({ id, state }, shop, { text }) {
+async function decline({ id, state }, shop, { text, reason }) {
   const hold = shop.store.holdOf(id)
   if (state !== 'person' || !hold) return 'Take a conversation with a held answer first.'
   if (!isText(text)) return 'Write what the customer is told.'
+  if (!isText(reason)) return NO_REASON
   return decided(shop, hold, {
     verdict: 'reject_with_reply',
     reason_code: 'other',
-    reason: 'Declined in the inbox',
+    reason,
     text: text.trim(),
   })
 }

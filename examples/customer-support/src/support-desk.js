@@ -39,7 +39,7 @@ export function createSupportDesk(deps) {
     } catch (thrown) {
       const mayPass = thrown instanceof GatewayTrouble && thrown.isPassing
       if (mayPass && store.countTry(message.id) < MAX_TRIES) return
-      handOver(deps, found, message, { reason: 'gateway-trouble' })
+      await handOver(deps, found, message, { reason: 'gateway-trouble' })
     }
   }
 
@@ -80,7 +80,7 @@ async function move(deps, conversation, message) {
     passages,
     tools,
   })
-  const { zone } = await gateway.route({ model: body.model, messages: body.messages })
+  const { zone } = await gateway.route(body)
   if (zone === 'second') tellOnce(store, conversation.id, message.id)
   const completion = await gateway.chat(body)
   if (completion.secondline?.review) {
@@ -101,7 +101,7 @@ async function withGrounding(gateway, completion, passages) {
   const { checks = [] } = completion.secondline ?? {}
   const answer = completion.choices?.[0]?.message?.content ?? ''
   if (answer === '' || checks.some(({ check }) => check === 'grounding')) return completion
-  const context = passages.map(({ title, body }) => `${title}\n${body}`)
+  const context = passages.map(({ body }) => body)
   const { results } = await gateway.verify(answer, ['grounding', 'arithmetic'], context)
   return {
     ...completion,
