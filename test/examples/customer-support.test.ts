@@ -1,0 +1,206 @@
+import { readFileSync } from 'node:fs'
+import { gzipSync } from 'node:zlib'
+import AxeBuilder from '@axe-core/playwright'
+import fc from 'fast-check'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { BROWSER, launchBrowser } from '../console/browser.ts'
+import { example, type RestartableGateway, startShopGateway } from './start-shop.ts'
+
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+let gateway: RestartableGateway
+
+beforeAll(async () => {
+  gateway = await startShopGateway()
+})
+afterAll(() => gateway?.remove())
+
+describe('amounts of the shop', () => {
+  test('a refund never exceeds what was paid, and its steps lead to its total', async () => {
+    const { refundStatement, amountsIn, euros } = await example('src/amounts.js')
+    const order = fc.record({
+      id: fc.constant('1'),
+      quantity: fc.integer({ min: 1, max: 50 }),
+      priceCents: fc.integer({ min: 1, max: 500_000 }),
+      isOpened: fc.boolean(),
+    })
+    fc.assert(
+      fc.property(order, (given) => {
+        const { totalCents, text, steps } = refundStatement(given)
+        const paid = given.quantity * given.priceCents
+        expect(totalCents).toBeLessThanOrEqual(paid)
+        expect(totalCents).toBeGreaterThanOrEqual(paid * 0.85 - 1)
+        expect(steps.at(-1)).toContain(euros(totalCents))
+        expect(amountsIn(text).at(-1)).toBe(totalCents)
+      }),
+    )
+  })
+
+  test('an amount that no source names is found, however it is written', async () => {
+    const { unbackedAmounts } = await example('src/amounts.js')
+    const source = ['It costs 12.90 euros.']
+    expect(unbackedAmounts('That is €12.90.', source)).toEqual([])
+    for (const text of ['€13', '13 euros', '13.00 EUR', '$13', '1,300.50 euros']) {
+      expect(unbackedAmounts(text, source), text).toHaveLength(1)
+    }
+  })
+})
+
+describe('scripted conversations', () => {
+  test('every sixth of them is settled, or handed over, as it should be', async () => {
+    const { CONVERSATIONS } = await example('conversations/all-conversations.js')
+    const { playAll, summarise } = await example('conversations/play.js')
+    const { createShop } = await example('src/create-shop.js')
+    const some = CONVERSATIONS.filter((_: unknown, index: number) => index % 6 === 0)
+    const results = await playAll(some, () =>
+      createShop({ gatewayUrl: gateway.url, database: ':memory:' }),
+    )
+    expect(summarise(results)).toMatchObject({ n: 10, wrongAmounts: 0, missedHandovers: 0 })
+    expect(results.filter((result: { isRight: boolean }) => !result.isRight)).toEqual([])
+  })
+})
+
+describe('the shop’s own API', () => {
+  test('refuses other sites, forms, foreign hosts and unknown conversations', async () => {
+    const { createShopApp } = await example('src/shop-server.js')
+    const { createShop } = await example('src/create-shop.js')
+    const shop = createShop({ gatewayUrl: gateway.url, database: ':memory:' })
+    const app = createShopApp(shop)
+    const post = (path: string, headers: Record<string, string>) =>
+      app.request(`http://127.0.0.1:1${path}`, {
+        method: 'POST',
+        headers: { host: '127.0.0.1:1', 'content-type': 'application/json', ...headers },
+        body: '{"text":"hi"}',
+      })
+    const path = '/api/conversations'
+    expect((await post(path, { origin: 'https://evil.example' })).status).toBe(403)
+    expect((await post(path, { host: 'evil.example' })).status).toBe(403)
+    expect((await post(path, { 'content-type': 'text/plain' })).status).toBe(415)
+    expect((await post(`${path}/nobody/messages`, {})).status).toBe(404)
+    expect((await post(path, {})).status).toBe(201)
+    await shop.close()
+  })
+
+  test('the widget is smaller than 15 kB gzipped and builds nothing from markup', () => {
+    const file = new URL('../../examples/customer-support/public/chat-widget.js', import.meta.url)
+    const source = readFileSync(file, 'utf8')
+    expect(gzipSync(source).byteLength).toBeLessThan(15_000)
+    expect(source).not.toMatch(/innerHTML|outerHTML|insertAdjacentHTML|document\.write/)
+  })
+})
+
+describe.skipIf(BROWSER === undefined)('a customer and a colleague', () => {
+  let browser: Browser
+  let shop: { close(): Promise<void> }
+  let server: { readonly url: string; stop(): Promise<void> }
+
+  async function openShop(): Promise<void> {
+    const { createShop } = await example('src/create-shop.js')
+    const { listen } = await example('src/shop-server.js')
+    shop = createShop({ gatewayUrl: gateway.url, database: `${gateway.folder}/shop.db` })
+    server = await listen(shop, server ? Number(new URL(server.url).port) : 0)
+  }
+
+  async function closeShop(): Promise<void> {
+    await server?.stop()
+    await shop?.close()
+  }
+
+  beforeAll(async () => {
+    await openShop()
+    browser = await launchBrowser()
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await closeShop()
+  })
+
+  const say = async (page: Page, text: string) => {
+    await page.getByLabel('Your message').fill(text)
+    await page.getByRole('button', { name: 'Send' }).click()
+  }
+
+  test('go from a basic question to an approved refund, with restarts in between', async () => {
+    const customer = await (await browser.newContext()).newPage()
+    await customer.goto(server.url)
+    await customer.getByRole('button', { name: 'Ask for help' }).click()
+    const log = customer.getByRole('log')
+    await say(customer, 'Within how many days can I return an unused item?')
+    await log.getByText('within 30 days of delivery').waitFor()
+    await log.getByText('From: How long you can return an item').waitFor()
+
+    await say(
+      customer,
+      'Think hard: why does the Perch camera show no picture after an update although I restarted it?',
+    )
+    await log.getByText('Looking into this more deeply').waitFor()
+    await log.getByText('the old stream key is still stored').waitFor()
+
+    await say(customer, 'I want a refund for order 1042')
+    await log.getByText('approved by a colleague').waitFor()
+    await customer.getByText('A person will answer here').waitFor()
+
+    await gateway.stop()
+    await closeShop()
+    await gateway.start()
+    await openShop()
+
+    const colleague = await (await browser.newContext()).newPage()
+    await colleague.goto(`${server.url}/inbox`)
+    await colleague.getByRole('button', { name: 'ada: refund above the limit' }).click()
+    await colleague.getByRole('button', { name: 'Take it' }).click()
+    const answer = colleague.getByLabel('Answer to the customer')
+    await expect.poll(() => answer.inputValue()).toContain('Total: 237.15 euros')
+    const approve = colleague.getByRole('button', { name: 'Approve and send' })
+
+    await colleague
+      .getByLabel('Why you decide so')
+      .fill('The router was opened, so the fee applies.')
+    await answer.fill('You get 273.15 euros.')
+    await approve.click()
+    await colleague.getByText('names 273.15 euros').waitFor()
+
+    await answer.fill('Dear Ada, 237.15 euros are on their way.')
+    await approve.click()
+    await log.getByText('Dear Ada, 237.15 euros are on their way.').waitFor()
+    await log.getByText('Colleague (approved)').waitFor()
+
+    // While a person has the conversation, the models say nothing.
+    const before = await log.locator('.message.ai').count()
+    await say(customer, 'How long are invoices kept?')
+    await log.getByText('How long are invoices kept?').waitFor()
+    await colleague.getByText('customer: How long are invoices kept?').waitFor()
+    expect(await log.locator('.message.ai').count()).toBe(before)
+    await colleague.getByRole('button', { name: 'Hand back to the AI' }).click()
+    await customer.getByText('You are talking to an AI assistant').waitFor()
+    await say(customer, 'How long does the warranty on routers last?')
+    await log.getByText('lasts 3 years').waitFor()
+  }, 60_000)
+
+  test.each(['light', 'dark'] as const)(
+    'the shop with its chat and the inbox pass axe in %s',
+    async (colorScheme) => {
+      const context = await browser.newContext({ colorScheme })
+      const page = await context.newPage()
+      await page.goto(server.url)
+      await page.getByRole('button', { name: 'Ask for help' }).click()
+      await say(page, 'A human, please')
+      await page.getByText('handing this over to a colleague').waitFor()
+      expect(await violations(page)).toEqual([])
+      await page.setViewportSize({ width: 390, height: 800 })
+      expect(await violations(page)).toEqual([])
+      await page.goto(`${server.url}/inbox`)
+      await page.getByRole('button', { name: 'ada: asked for a person' }).first().click()
+      await page.getByRole('button', { name: 'Take it' }).waitFor()
+      expect(await violations(page)).toEqual([])
+      await context.close()
+    },
+    30_000,
+  )
+})
+
+async function violations(page: Page): Promise<readonly string[]> {
+  const found = await new AxeBuilder({ page }).withTags(WCAG).analyze()
+  return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`)
+}
