@@ -1,6 +1,7 @@
 /** One probability that an answer is wrong, from what the checks found and from plain features of the answer. */
 import type { CheckInput, CheckResult } from '../core/check.ts'
-import { WRONG_WEIGHTS } from './wrong-weights.ts'
+import { questionStyle } from './wrong-step.ts'
+import { ALARM_FROM, WRONG_WEIGHTS } from './wrong-weights.ts'
 
 type Feature = (input: CheckInput, results: readonly CheckResult[]) => number
 
@@ -20,7 +21,7 @@ export const WRONG_FEATURES: Readonly<Record<string, Feature>> = {
   steps: (input) => capped(input.steps?.length ?? 0, 20),
   questionLength: (input) => Math.log1p(input.question?.length ?? 0) / 10,
   unusedNumbers: unusedNumbers,
-  formal: (input) => (/\\[a-zA-Z(]|\^/.test(input.question ?? '') ? 1 : 0),
+  formal: (input) => (questionStyle(input) === 'formal' ? 1 : 0),
 }
 
 /** 0..1. A logistic model; its weights were learned, see `wrong-weights.ts`. */
@@ -30,6 +31,27 @@ export function wrongProbability(input: CheckInput, results: readonly CheckResul
     logit += (WRONG_WEIGHTS[name] ?? 0) * feature(input, results)
   }
   return 1 / (1 + Math.exp(-logit))
+}
+
+/** Share of the answer that a check must have been able to look at before a mere probability may flag it. */
+const MIN_COVERAGE = 1 / 3
+const CHOICES = /(?:^|\s)\(?A[).:]\s/
+
+/**
+ * Whether an answer of this probability is flagged although no check has shown an error. Where little could be followed,
+ * and where a letter is chosen, the probability says too little: it was learned on worked solutions.
+ */
+export function isAlarming(
+  input: CheckInput,
+  results: readonly CheckResult[],
+  probability = wrongProbability(input, results),
+): boolean {
+  if (coverage(results) < MIN_COVERAGE || isChoice(input.question ?? '')) return false
+  return probability >= ALARM_FROM[questionStyle(input)]
+}
+
+function isChoice(question: string): boolean {
+  return CHOICES.test(question) && /\s\(?B[).:]\s/.test(question)
 }
 
 function capped(count: number, most: number): number {

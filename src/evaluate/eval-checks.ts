@@ -2,7 +2,8 @@
 import { groundingScore } from '../checks/grounding/grounding-score.ts'
 import { TEXT_CHECKS } from '../checks/registry.ts'
 import { runTextChecks } from '../checks/run-checks.ts'
-import { wrongProbability } from '../checks/wrong-probability.ts'
+import { isAlarming, wrongProbability } from '../checks/wrong-probability.ts'
+import { likeliestWrongStep } from '../checks/wrong-step.ts'
 import type { CheckInput, CheckName, CheckResult } from '../core/check.ts'
 import { type ChecksRow, parseChecksRow } from './checks-row.ts'
 import { readRows } from './read-rows.ts'
@@ -36,6 +37,7 @@ export interface ChecksReport extends ChecksFigures {
 /** What the checks said about one row. */
 export interface CheckedRow {
   readonly row: ChecksRow
+  /** A check has shown an error, or the answer is likely enough wrong. */
   readonly isFlagged: boolean
   readonly firstStep?: number
   readonly wrongProbability: number
@@ -81,9 +83,12 @@ export function checkRow(row: ChecksRow): CheckedRow {
   const ms = performance.now() - startedAt
   const isFlagged =
     ungrounded === undefined
-      ? results.some((result) => result.verdict === 'fail')
+      ? isVetoed(results) || isAlarming(input, results, probability)
       : ungrounded >= UNGROUNDED_FROM
-  const firstStep = firstWrongStep(results)
+  // Without steps of its own there is nothing that a named step could be held to.
+  const likeliest =
+    isFlagged && steps !== undefined ? likeliestWrongStep(input, results) : undefined
+  const firstStep = firstWrongStep(results) ?? likeliest
   return {
     row,
     isFlagged,
@@ -92,6 +97,10 @@ export function checkRow(row: ChecksRow): CheckedRow {
     ms,
     ...(firstStep === undefined ? {} : { firstStep }),
   }
+}
+
+function isVetoed(results: readonly CheckResult[]): boolean {
+  return results.some((result) => result.verdict === 'fail')
 }
 
 /** With passages at hand an answer is held to them; without, its own sums are looked at. */
