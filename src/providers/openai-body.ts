@@ -33,7 +33,7 @@ export function chatBody(
     delete body.seed
   }
   const told = [
-    ...(written ? [] : unmappedParameters(request)),
+    ...(written ? [] : unmappedParameters(request, ['parallel_tool_calls'])),
     ...setReasoning(body, request, card, quirks),
     ...dropRejected(body, quirks),
   ]

@@ -42,7 +42,6 @@ const IN_CORE: Readonly<Record<Dialect, ReadonlySet<string>>> = {
     'instructions',
     'tools',
     'tool_choice',
-    'parallel_tool_calls',
     'text',
     'max_output_tokens',
     'reasoning',
@@ -101,22 +100,35 @@ export function unmappedParameters(
     if (NEEDED.has(name)) throw refused(name, 'cannot be had from this model')
     told.push(dropped(name, 'this model has no such parameter'))
   }
-  return [...told, ...unmappedWithin(source)]
+  return [...told, ...unmappedWithin(source, mapped)]
 }
 
-/** Fields of an object that core reads only in part. */
-function unmappedWithin({ dialect, body }: NonNullable<ChatRequest['source']>): readonly Dropped[] {
+/** Fields that core reads only in part. */
+function unmappedWithin(
+  { dialect, body }: NonNullable<ChatRequest['source']>,
+  mapped: readonly string[],
+): readonly Dropped[] {
+  const tell = (parameter: string) => dropped(parameter, 'this model has no such parameter')
+  if (dialect === 'anthropic-messages') {
+    const choice = body.tool_choice as { disable_parallel_tool_use?: unknown } | null | undefined
+    const isLost =
+      choice?.disable_parallel_tool_use === true && !mapped.includes('parallel_tool_calls')
+    return isLost ? [tell('tool_choice.disable_parallel_tool_use')] : []
+  }
   if (dialect !== 'openai-responses') return []
-  const text = body.text as { readonly verbosity?: unknown } | null | undefined
-  const verbosity = text?.verbosity ?? 'medium'
-  return verbosity === 'medium'
-    ? []
-    : [dropped('text.verbosity', 'this model has no such parameter')]
+  const text = body.text as { verbosity?: unknown } | null | undefined
+  const include = Array.isArray(body.include) ? (body.include as readonly unknown[]) : []
+  return [
+    ...((text?.verbosity ?? 'medium') === 'medium' ? [] : [tell('text.verbosity')]),
+    ...include
+      .filter((name) => name !== 'reasoning.encrypted_content')
+      .map((name) => tell(`include:${String(name).slice(0, 60)}`)),
+  ]
 }
 
 function isDefault(name: string, value: unknown): boolean {
+  if (name === 'parallel_tool_calls') return value !== false
   if (value === null || value === undefined || value === false || value === 0) return true
-  if (name === 'parallel_tool_calls') return value === true
   if (name === 'truncation') return value === 'disabled'
   if (name === 'modalities') return Array.isArray(value) && value.every((item) => item === 'text')
   return false

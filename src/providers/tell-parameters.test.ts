@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest'
+import type { Dialect } from '../core/chat.ts'
+import { unmappedParameters } from './tell-parameters.ts'
+
+function told(dialect: Dialect, body: Record<string, unknown>, mapped: readonly string[] = []) {
+  return unmappedParameters({ source: { dialect, body } }, mapped).map((part) => part.parameter)
+}
+
+describe('parameters that another protocol has no words for', () => {
+  it.each([
+    ['openai-chat', { model: 'm', messages: [], logit_bias: { 1: 2 } }, ['logit_bias']],
+    ['openai-chat', { parallel_tool_calls: true, top_logprobs: null }, []],
+    ['anthropic-messages', { model: 'm', system: 's', thinking: {}, top_k: 5 }, ['top_k']],
+    [
+      'anthropic-messages',
+      { tool_choice: { type: 'auto', disable_parallel_tool_use: true } },
+      ['tool_choice.disable_parallel_tool_use'],
+    ],
+    [
+      'openai-responses',
+      { input: 'x', text: { verbosity: 'low' }, truncation: 'auto', store: true },
+      ['truncation', 'text.verbosity'],
+    ],
+    [
+      'openai-responses',
+      { include: ['reasoning.encrypted_content', 'web_search_call.results'] },
+      ['include:web_search_call.results'],
+    ],
+    ['openai-responses', { parallel_tool_calls: false }, ['parallel_tool_calls']],
+  ] as const)('of %s: %o are told as %o', (dialect, body, expected) => {
+    expect(told(dialect, body)).toEqual(expected)
+  })
+
+  it('leaves out those that the adapter maps itself', () => {
+    const mapped = ['parallel_tool_calls']
+    expect(told('openai-responses', { parallel_tool_calls: false }, mapped)).toEqual([])
+    const choice = { tool_choice: { type: 'any', disable_parallel_tool_use: true } }
+    expect(told('anthropic-messages', choice, mapped)).toEqual([])
+  })
+
+  it.each(['openai-chat', 'openai-responses'] as const)(
+    'refuses in %s what an answer would be useless without',
+    (dialect) => {
+      expect(() => told(dialect, { top_logprobs: 3 })).toThrow(/cannot be had/)
+    },
+  )
+})
