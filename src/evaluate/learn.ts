@@ -59,8 +59,8 @@ const PRIOR_PENALTY = 10
 const FOLDS = 5
 /** Rounds of folds, each shuffled anew, over which ranking rules are compared: one round is mostly noise. */
 const ROUNDS = 2
-/** The gain rule is the right one where both heads are well fitted; another must beat it by this to be taken. */
-const RULE_MARGIN = 0.01
+/** `blend` is best or nearly so everywhere; a rule that beats it by less than this does so by chance as likely as not. */
+const RULE_MARGIN = 0.03
 const LEAST_ROWS = 40
 
 type Target = 'first' | 'second' | 'direct'
@@ -90,7 +90,7 @@ export function learn(rows: readonly RoutingRow[], options: LearnOptions): Route
   const heldBack = Array.from({ length: ROUNDS }, (_none, round) =>
     heldBackLogits(problem, penalties, seed + round),
   )
-  const blend = blendUnits(problem, heldBack[0] ?? [])
+  const blend = blendUnits(problem, heldBack[0]?.logits ?? [])
   const rule = bestRule(problem, heldBack, blend)
   const confidence =
     options.withConfidence === false ? undefined : learnConfidence(problem.rows, options, seed)
@@ -121,10 +121,7 @@ export function learn(rows: readonly RoutingRow[], options: LearnOptions): Route
       seed,
       settings: `hand ${penalties.hand}, hashed ${penalties.hashed}, prior ${PRIOR_PENALTY}`,
       before: metrics(problem, problem.examples.map(coldScore)),
-      after: metrics(
-        problem,
-        heldBack[0]?.map((logits) => rankingScore(logits, { rule, blend })) ?? [],
-      ),
+      after: heldBackMetrics(problem, heldBack[0] as HeldBack, { rule, blend }),
     },
   }
 }
@@ -179,13 +176,18 @@ function fit(
   }
 }
 
-/** Log-odds of every row from a fit that has not seen it, nor another row of its task. */
+interface HeldBack {
+  /** Of every row, from a fit that has not seen it, nor another row of its task. */
+  readonly logits: readonly DifficultyLogits[]
+  readonly folds: readonly number[]
+}
+
 function heldBackLogits(
   problem: Problem,
   penalties: Penalties,
   seed: number,
   targets?: readonly Target[],
-): readonly DifficultyLogits[] {
+): HeldBack {
   const folds = foldsOf(problem.rows, seed)
   const logits: DifficultyLogits[] = []
   for (let fold = 0; fold < FOLDS; fold++) {
@@ -206,7 +208,7 @@ function heldBackLogits(
       }
     })
   }
-  return logits
+  return { logits, folds }
 }
 
 /** Rows of one task, and rows with the same prompt, share a fold. */
@@ -221,7 +223,7 @@ function bestPenalties(problem: Problem, seed: number): Penalties {
   let best = PENALTIES[0] as Penalties
   let least = Number.POSITIVE_INFINITY
   for (const penalties of PENALTIES) {
-    const logits = heldBackLogits(problem, penalties, seed, ['first', 'second'])
+    const { logits } = heldBackLogits(problem, penalties, seed, ['first', 'second'])
     const loss = mean(
       logits.map(
         ({ first, second }, index) =>
@@ -242,27 +244,36 @@ function logLoss(logit: number, target: number): number {
   return -(target * Math.log(ok) + (1 - target) * Math.log(1 - ok))
 }
 
-function bestRule(
-  problem: Problem,
-  rounds: readonly (readonly DifficultyLogits[])[],
-  blend: BlendUnits,
-): RankingRule {
+function bestRule(problem: Problem, rounds: readonly HeldBack[], blend: BlendUnits): RankingRule {
   const gained = new Map(
     RANKING_RULES.map((rule) => [
       rule,
-      mean(
-        rounds.map(
-          (logits) =>
-            metrics(
-              problem,
-              logits.map((one) => rankingScore(one, { rule, blend })),
-            ).apgr,
-        ),
-      ),
+      mean(rounds.map((heldBack) => heldBackMetrics(problem, heldBack, { rule, blend }).apgr)),
     ]),
   )
   const [other, most] = [...gained].reduce((a, b) => (b[1] > a[1] ? b : a))
-  return most > (gained.get('gain') as number) + RULE_MARGIN ? other : 'gain'
+  return most > (gained.get('blend') as number) + RULE_MARGIN ? other : 'blend'
+}
+
+/**
+ * Each row by its place within its own fold. Scores of different folds must not be compared: a fold that happens to
+ * hold much gain was left out of its own fit, which therefore expects less, and the order of folds comes out reversed.
+ */
+function heldBackMetrics(
+  problem: Problem,
+  { logits, folds }: HeldBack,
+  ranking: { readonly rule: RankingRule; readonly blend: BlendUnits },
+): RouterMetrics {
+  const scores = logits.map((one) => rankingScore(one, ranking))
+  const places: number[] = []
+  for (let fold = 0; fold < FOLDS; fold++) {
+    const own = folds.flatMap((other, row) => (other === fold ? [row] : []))
+    own.sort((a, b) => (scores[a] as number) - (scores[b] as number))
+    own.forEach((row, place) => {
+      places[row] = (place + 0.5) / own.length
+    })
+  }
+  return metrics(problem, places)
 }
 
 function blendUnits(problem: Problem, logits: readonly DifficultyLogits[]): BlendUnits {

@@ -22,6 +22,9 @@ const DEMAND_WEIGHT = 0.7
 /** Where cold scores and answers of a common first line meet on average. */
 const COLD_SHIFT = 0.3
 
+/** In a blend, of what the shipped weights say, beside a whole of what was learned. */
+const COLD_SHARE = 0.25
+
 /** A prompt with everything the heads need. */
 export interface ReadPrompt {
   readonly text: string
@@ -111,7 +114,7 @@ export function rankingScore(
   if (router?.rule === 'gain') return (1 + gain) / 2
   if (router?.rule === 'direct' && logits.direct !== undefined) return probability(logits.direct)
   if (router?.rule === 'blend' && logits.cold !== undefined) {
-    return probability((gain / router.blend.gain - logits.cold / router.blend.cold) / 2)
+    return probability(gain / router.blend.gain - (COLD_SHARE * logits.cold) / router.blend.cold)
   }
   return 1 - firstOk
 }
