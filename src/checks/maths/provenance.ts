@@ -131,21 +131,20 @@ function isRest(
   tokens: readonly Token[],
   token: NumberToken,
 ): boolean {
+  const given = sentences.flat().slice(0, 30)
+  const value = toNumber(token.value)
+  if (!given.some((a) => given.some((b) => isNear(a - b, value)))) return false
   const at = tokens.indexOf(token)
   const near = tokens.filter(
     (other, place) =>
       other.type === 'number' && equals(other.value, token.value) && Math.abs(place - at) < 60,
   )
-  const isNamed = near.some((other) => {
+  return near.some((other) => {
     const place = tokens.indexOf(other)
     return tokens
       .slice(Math.max(0, place - 8), place + 3)
       .some((each) => isWord(each, ...REST_WORDS))
   })
-  if (!isNamed) return false
-  const given = sentences.flat().slice(0, 30)
-  const value = toNumber(token.value)
-  return given.some((a) => given.some((b) => isNear(a - b, value)))
 }
 
 /** The numbers of each sentence; a hostile list counts only so far. */
