@@ -102,6 +102,8 @@ export interface Facts {
     readonly tools: boolean
     readonly jsonSchema: boolean
     readonly logprobs: boolean
+    /** The client named passages that the answer has to rest on. */
+    readonly grounding?: true
   }
   /** 0..1, drawn once per run, so that a random share is replayable. */
   readonly dice: number

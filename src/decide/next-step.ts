@@ -114,9 +114,10 @@ function afterAnswer(situation: Situation, last: Answered): Step {
   return { do: 'check', checks: ['judge'] }
 }
 
-function checksFor({ policy, plan, requirement }: Situation): readonly CheckName[] {
+function checksFor({ run, policy, plan, requirement }: Situation): readonly CheckName[] {
   const modelChecks: readonly CheckName[] = ['agreement', 'judge']
-  const names = [...policy.checks[plan.zone], ...requirement.checks]
+  const grounding: readonly CheckName[] = run.facts.needs.grounding ? ['grounding'] : []
+  const names = [...policy.checks[plan.zone], ...requirement.checks, ...grounding]
   return [...new Set(names)].filter((name) => !modelChecks.includes(name))
 }
 

@@ -52,6 +52,7 @@ export function factsOf(
       tools: request.tools.length > 0,
       jsonSchema: request.responseFormat?.type === 'json_schema',
       logprobs: request.source?.body.logprobs === true,
+      ...((request.wishes.context?.length ?? 0) > 0 ? { grounding: true as const } : {}),
     },
     dice: deps.random(),
     ...(caller.keyId === undefined ? {} : { keyId: caller.keyId }),

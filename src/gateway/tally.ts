@@ -19,13 +19,15 @@ export function tally(
   const usage = calls.reduce<Usage>((sum, call) => addUsage(sum, call.usage), {})
   const total = calls.reduce((sum, call) => sum + call.costMicros, 0)
   const servedCost = served?.costMicros ?? 0
+  // An answer that waits for a person would have cost the second line as much.
+  const counted = served ?? calls.findLast((c) => c.type === 'answered' && c.purpose === 'answer')
   return {
     usage,
     money: {
       served: servedCost,
       total,
       verification: total - servedCost,
-      alwaysSecond: served ? alwaysSecond(served, policy) : 0,
+      alwaysSecond: counted ? alwaysSecond(counted, policy) : 0,
     },
   }
 }
