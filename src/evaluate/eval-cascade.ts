@@ -1,4 +1,5 @@
 import {
+  type ConfidenceInput,
   type ConfidenceModel,
   confidenceInput,
   confidenceLogit,
@@ -68,6 +69,8 @@ export interface CascadeReport extends CascadeFigures {
 
 /** How much the prompt's own difficulty counts beside what was seen of the answer. */
 const DIFFICULTY_SHARE = 0.3
+/** The second line's chance is read off the prompt alone, poorly: it counts half beside what was seen of the answer. */
+const SECOND_SHARE = 0.5
 const LEAST_SET = 20
 
 /** One first-line answer after checking. */
@@ -142,19 +145,26 @@ function judge(
 ) {
   const checked = checkInputOf(row, answer, sample)
   const input = confidenceInput(checked, confidenceChecks(checked))
-  const part = input.agreement === undefined ? model.alone : model.withSamples
-  const answerLogit = confidenceLogit(part, vectorOf(input))
   const prompt = readPrompt(row.prompt)
   const logits = router === undefined ? coldLogits(prompt) : learnedLogits(router, prompt)
   return {
     confidence: probabilityOf(input, model),
-    urge: escalationUrge(answerLogit, logits, router),
+    urge: escalationUrge(answerLogit(input, model), logits, router),
   }
 }
 
+/** Half of it as shipped: learned with other models' samples than the one at hand, it orders answers worse alone. */
+function answerLogit(input: ConfidenceInput, model: ConfidenceModel): number {
+  const part = input.agreement === undefined ? 'alone' : 'withSamples'
+  const vector = vectorOf(input)
+  return (
+    (confidenceLogit(model[part], vector) + confidenceLogit(SHIPPED_CONFIDENCE[part], vector)) / 2
+  )
+}
+
 /**
- * Cold: how doubtful the answer is, its prompt's difficulty considered. With a router that ranks by gain: how much
- * likelier the second line is right.
+ * Cold: how doubtful the answer is, its prompt's difficulty considered. With a router that ranks by gain, the
+ * second line's chance too.
  */
 export function escalationUrge(
   answerLogit: number,
@@ -163,7 +173,7 @@ export function escalationUrge(
 ): number {
   const logit = answerLogit + DIFFICULTY_SHARE * logits.first
   if (router === undefined || router.rule === 'difficulty') return -logit
-  return probability(logits.second) - probability(logit)
+  return SECOND_SHARE * probability(logits.second) - probability(logit)
 }
 
 function cascadeFigures(

@@ -23,7 +23,7 @@ const DEMAND_WEIGHT = 0.7
 const COLD_SHIFT = 0.3
 
 /** In a blend, of what the shipped weights say, beside a whole of what was learned. */
-const COLD_SHARE = 0.25
+const COLD_SHARE = 0.3
 
 /** A prompt with everything the heads need. */
 export interface ReadPrompt {

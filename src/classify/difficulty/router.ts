@@ -5,7 +5,7 @@ import { BUCKETS, HAND_FEATURES } from './text-features.ts'
 /**
  * How prompts are put in order. `difficulty`: by how likely the first line fails. `gain`: by how much likelier the
  * second line is right. `direct`: by one head fitted on that difference itself. `blend`: by the gain, and by what the
- * shipped weights say for a fifth of the whole, since own rows alone are too few or too noisy.
+ * shipped weights say for a quarter of the whole, since own rows alone are too few or too noisy.
  */
 export const RANKING_RULES = ['difficulty', 'gain', 'direct', 'blend'] as const
 export type RankingRule = (typeof RANKING_RULES)[number]
