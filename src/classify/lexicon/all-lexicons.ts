@@ -7,6 +7,7 @@ import { englishFrames } from './en-frames.ts'
 import { englishHealth } from './en-health.ts'
 import { englishImplicit } from './en-implicit.ts'
 import { englishMoneyAndLaw } from './en-money-law.ts'
+import { englishProfessional } from './en-professional.ts'
 import { englishSafety } from './en-safety.ts'
 import { englishTasks } from './en-tasks.ts'
 import { spanish } from './es.ts'
@@ -23,10 +24,12 @@ import { reader } from './reader.ts'
 import { russian } from './ru.ts'
 import { tasksInOtherLanguages } from './tasks-other-languages.ts'
 import { turkish } from './tr.ts'
+import { WIDER_WORDS, WIDER_WORDS_IN_OTHER_SCRIPTS } from './wider-words.ts'
 import { chinese } from './zh.ts'
 
 /** Names of medicines are the same in every language in Latin script. */
 const { drug, ...englishHealthWords } = englishHealth
+const { drug: furtherDrug, ...englishProfessionalWords } = englishProfessional
 
 const LATIN: Readonly<Record<string, readonly Lexicon[]>> = {
   en: [
@@ -37,20 +40,22 @@ const LATIN: Readonly<Record<string, readonly Lexicon[]>> = {
     englishMoneyAndLaw,
     englishSafety,
     englishTasks,
+    englishProfessionalWords,
   ],
-  de: [german],
-  fr: [french],
-  es: [spanish],
-  it: [italian],
-  pt: [portuguese],
-  nl: [dutch],
-  pl: [polish],
-  tr: [turkish],
+  de: [german, WIDER_WORDS.de],
+  fr: [french, WIDER_WORDS.fr],
+  es: [spanish, WIDER_WORDS.es],
+  it: [italian, WIDER_WORDS.it],
+  pt: [portuguese, WIDER_WORDS.pt],
+  nl: [dutch, WIDER_WORDS.nl],
+  pl: [polish, WIDER_WORDS.pl],
+  tr: [turkish, WIDER_WORDS.tr],
 }
 
 /** Scripts that tell the language by themselves, and what all languages share. */
 const ANYWHERE: readonly Lexicon[] = [
-  ...(drug === undefined ? [] : [{ drug }]),
+  ...[drug, furtherDrug].flatMap((names) => (names === undefined ? [] : [{ drug: names }])),
+  ...WIDER_WORDS_IN_OTHER_SCRIPTS,
   russian,
   arabic,
   chinese,
