@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { curveOf, ranksOf, resampledFigures, rowsByScore } from './deferral-curve.ts'
+import {
+  curveOf,
+  placesWithinFolds,
+  ranksOf,
+  resampledFigures,
+  rowsByScore,
+} from './deferral-curve.ts'
 import { createRandom } from './statistics.ts'
 
 const score = fc.constantFrom(0, 1)
@@ -77,4 +83,10 @@ test('drawing every row once gives the figures of the whole', () => {
   const all = Int32Array.from({ length: 200 }, (_none, row) => row)
   const { points: _points, ...whole } = curveOf(order, pairOf(list))
   expect(resampledFigures(all, ranksOf(order), pairOf(list))).toMatchObject(whole)
+})
+
+test('a fold whose scores are all lower is put in order by itself, not behind the others', () => {
+  const scores = [0.9, 0.8, 0.2, 0.1]
+  expect(placesWithinFolds(scores, [0, 0, 1, 1])).toEqual([0.75, 0.25, 0.75, 0.25])
+  expect(placesWithinFolds(scores, [3, 3, 3, 3])).toEqual([0.875, 0.625, 0.375, 0.125])
 })

@@ -43,6 +43,26 @@ export function rowsByScore(scores: ArrayLike<number>, seed = 1): Int32Array {
   )
 }
 
+/**
+ * Each score by its place within its own fold, 0..1. Held-back scores of different folds must not be compared: a fold
+ * that happens to hold much gain was left out of its own fit, which therefore expects less, and the order of the folds
+ * comes out reversed.
+ */
+export function placesWithinFolds(
+  scores: readonly number[],
+  folds: readonly number[],
+): readonly number[] {
+  const places: number[] = []
+  for (const fold of new Set(folds)) {
+    const own = folds.flatMap((other, row) => (other === fold ? [row] : []))
+    own.sort((a, b) => (scores[a] as number) - (scores[b] as number))
+    own.forEach((row, place) => {
+      places[row] = (place + 0.5) / own.length
+    })
+  }
+  return places
+}
+
 /** The curve over `rows`, which come in the order in which they go to the second line. */
 export function curveOf(rows: ArrayLike<number>, pair: PairScores): Curve {
   const n = rows.length

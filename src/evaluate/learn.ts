@@ -20,7 +20,7 @@ import {
 } from '../classify/difficulty/router.ts'
 import { HAND_FEATURES } from '../classify/difficulty/text-features.ts'
 import { GatewayError } from '../core/errors.ts'
-import { curveOf, rowsByScore } from './deferral-curve.ts'
+import { curveOf, placesWithinFolds, rowsByScore } from './deferral-curve.ts'
 import { pairScores } from './eval-routing.ts'
 import { fitLogistic, type LogisticFit, logitOfRow } from './fit-logistic.ts'
 import { learnConfidence } from './learn-confidence.ts'
@@ -231,25 +231,13 @@ function bestRule(problem: Problem, rounds: readonly HeldBack[], blend: BlendUni
   return most > (gained.get('blend') as number) + RULE_MARGIN ? other : 'blend'
 }
 
-/**
- * Each row by its place within its own fold. Scores of different folds must not be compared: a fold that happens to
- * hold much gain was left out of its own fit, which therefore expects less, and the order of folds comes out reversed.
- */
 function heldBackMetrics(
   problem: Problem,
   { logits, folds }: HeldBack,
   ranking: { readonly rule: RankingRule; readonly blend: BlendUnits },
 ): RouterMetrics {
   const scores = logits.map((one) => rankingScore(one, ranking))
-  const places: number[] = []
-  for (let fold = 0; fold < FOLDS; fold++) {
-    const own = folds.flatMap((other, row) => (other === fold ? [row] : []))
-    own.sort((a, b) => (scores[a] as number) - (scores[b] as number))
-    own.forEach((row, place) => {
-      places[row] = (place + 0.5) / own.length
-    })
-  }
-  return metrics(problem, places)
+  return metrics(problem, placesWithinFolds(scores, folds))
 }
 
 function blendUnits(problem: Problem, logits: readonly DifficultyLogits[]): BlendUnits {
