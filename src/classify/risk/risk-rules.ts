@@ -296,7 +296,7 @@ export const RISK_RULES: readonly RiskRule[] = [
     domain: 'safety',
     severity: 'high',
     topic: ['hazard'],
-    near: [[...WANTS, 'make']],
+    near: [[...WANTS, ...WHO, 'make']],
     unless: PLAY,
     unlessTold: TOLD,
     text: 'It asks how to handle something dangerous.',
