@@ -44,6 +44,7 @@ beforeAll(async () => {
       (id) =>
         `  - { id: ${id}, provider: openai, base_url: "${evil.url}", model: ${id}, api_key: planted-secret-key, allow_private: true, timeouts: { connect_ms: 500, first_part_ms: 700, idle_ms: 700, total_ms: 3000 } }`,
     ),
+    `  - { id: rate-limited-too, provider: openai, base_url: "${evil.url}", model: rate-limited, api_key: k, allow_private: true }`,
     `  - { id: closed, provider: openai, base_url: "http://127.0.0.1:1/v1", model: x, api_key: k, allow_private: true }`,
   ]
   const config = `models:\n${models.join('\n')}\nlines: { first: [fine], second: [fine] }\n`
@@ -112,7 +113,8 @@ describe('a whole answer', () => {
   })
 
   test('U1 tells a client when to come back', async () => {
-    const { headers } = await whole('rate-limited')
+    // A card of its own: the other is left alone for the seven seconds by now.
+    const { headers } = await whole('rate-limited-too')
     expect(headers.get('retry-after')).toBe('7')
   })
 

@@ -84,7 +84,7 @@ export const REASONING_SCENARIOS: readonly Scenario[] = [
     other:
       'For a 60 km road the trip takes 3 h + 2 h = 5 h for 120 km. The average speed is 24 km/h.',
     second:
-      'Take a road of 60 km. There: 60 / 20 = 3 hours. Back: 60 / 30 = 2 hours. In all 120 km in 5 hours: 120 / 5 = 24. The average speed is 24 km/h.',
+      'Both ways are as long, so it is the harmonic mean: 2 × 20 × 30 / (20 + 30) = 1200 / 50 = 24. The average speed is 24 km/h.',
   },
   {
     id: 'sisters',
