@@ -26,7 +26,7 @@ export interface Prices {
   readonly cachedInput?: number
 }
 
-/** How an upstream takes its reasoning controls; a row of the table in docs/reference/reasoning.md. */
+/** How an upstream takes its reasoning controls; a row of the table in src/providers/reasoning-controls.ts. */
 export type ReasoningFamily =
   | 'none'
   | 'openai-effort'

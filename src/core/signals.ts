@@ -62,7 +62,7 @@ export interface TaskSignal {
 }
 
 export interface DifficultySignal {
-  /** Probability, 0..1, that the first line's answer is not good enough. */
+  /** What requests are ranked by, 0..1: cold, the probability that the first line's answer is not good enough; with a learned router, what the second line is expected to gain. */
   readonly score: number
   /** Probabilities that each line's answer is good enough. */
   readonly firstOk: number
