@@ -193,7 +193,8 @@ function live(history: typeof histories extends fc.Arbitrary<infer H> ? H : neve
   if (held.type !== 'changed') throw new Error('an item can always be held')
   const items = [held.item]
   for (const { act, ms } of history.steps) {
-    now = Math.max(0, now + ms)
+    // Never before the start: there a competence that has run out since would still be good.
+    now = Math.max(1_000, now + ms)
     // What a crash leaves is what was written: the item survives only as JSON.
     const current: ReviewItem = JSON.parse(JSON.stringify(items.at(-1)))
     const next = transition(current, act(current), now)

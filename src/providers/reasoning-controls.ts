@@ -23,7 +23,7 @@ export interface ReasoningControl {
 
 type Writer = (wish: ReasoningWish) => ReasoningControl
 
-/** How each family takes its reasoning controls: a row of docs/reference/reasoning.md. */
+/** How each family takes its reasoning controls. */
 const WRITERS: Readonly<Record<ReasoningFamily, Writer>> = {
   none: (wish) => ({
     fields: {},
