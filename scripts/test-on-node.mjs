@@ -11,7 +11,8 @@ const NEED_SQLITE = [
   'src/store/**',
   'src/cli/**',
   'src/assemble/**',
-  'src/create-gateway.test.ts',
+  'src/oversight/job-runner.test.ts',
+  'src/oversight/sign-in.test.ts',
   'test/**',
 ]
 
