@@ -4,14 +4,9 @@ import { dirname, resolve } from 'node:path'
 import { renderProblem, SettingsError } from '../config/problem.ts'
 import type { Settings } from '../config/settings.ts'
 import { GatewayError } from '../core/errors.ts'
+import type { Finding } from './finding.ts'
 import { probeProvider } from './probe-provider.ts'
 import { withStore } from './with-store.ts'
-
-export interface Finding {
-  readonly level: 'ok' | 'warning' | 'problem'
-  readonly what: string
-  readonly message: string
-}
 
 export interface DiagnoseOptions {
   /** Throws `SettingsError`. */

@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { loadSettings } from '../config/load-settings.ts'
-import { diagnose, type Finding } from './diagnose.ts'
+import { diagnose } from './diagnose.ts'
+import type { Finding } from './finding.ts'
 import { loadOptions, type SettingsOptions, withSettingsOptions } from './settings-options.ts'
 import type { Cli, ExitCode } from './verb.ts'
 

@@ -1,7 +1,6 @@
 import { type Command, Option } from 'commander'
 import { cardFacets } from '../catalogue/card-facets.ts'
 import { filterCards } from '../catalogue/filter-cards.ts'
-import { nearestWord } from '../config/nearest-word.ts'
 import type { Settings } from '../config/settings.ts'
 import {
   ARCHITECTURES,
@@ -14,6 +13,7 @@ import {
   SCALES,
   type Scale,
 } from '../core/card.ts'
+import { nearestWord } from '../core/nearest-word.ts'
 import { LINES } from '../core/run.ts'
 import { type SettingsOptions, settingsFor, withSettingsOptions } from './settings-options.ts'
 import { table } from './terminal.ts'

@@ -1,8 +1,8 @@
 import { createCard } from '../catalogue/create-card.ts'
+import { PRACTICE_CARD_FIELDS, PRACTICE_LINES } from '../catalogue/practice-facts.ts'
 import type { ModelCard } from '../core/card.ts'
 import { LINES, type Line } from '../core/run.ts'
 import type { Environment } from './interpolate.ts'
-import { PRACTICE_CARD_FIELDS, PRACTICE_LINES } from './practice-models.ts'
 import { PROVIDER_CHOICES } from './provider-choices.ts'
 import { PROVIDER_NAMES, type ProviderName, presetOf } from './providers.ts'
 

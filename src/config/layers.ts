@@ -1,5 +1,5 @@
+import { nearestWord } from '../core/nearest-word.ts'
 import type { Environment } from './interpolate.ts'
-import { nearestWord } from './nearest-word.ts'
 import type { Path } from './problem.ts'
 
 /** A value that overrides the file, and the name it was given by. */

@@ -1,7 +1,7 @@
+import type { CallTimeouts } from '../core/call-timeouts.ts'
 import type { ModelCard, Protocol } from '../core/card.ts'
 import type { KeyLimits } from '../core/key-scope.ts'
 import type { Policy, RuleRequirement } from '../core/policy.ts'
-import type { CallTimeouts } from '../core/ports.ts'
 import type { Secret } from '../core/secret.ts'
 import type { RiskDomain } from '../core/signals.ts'
 import type { Problem } from './problem.ts'

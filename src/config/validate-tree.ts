@@ -1,7 +1,7 @@
 import type { z } from 'zod'
+import { nearestWord } from '../core/nearest-word.ts'
 import { type ConfigFile, fileSchema } from './file-schema.ts'
 import { valueAt, withValue } from './layers.ts'
-import { nearestWord } from './nearest-word.ts'
 import { type Path, pathText } from './problem.ts'
 
 /** One thing the schema refuses. `at: 'key'` points at the entry's name, else at its value. */

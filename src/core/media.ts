@@ -1,6 +1,7 @@
 /** What models do beside conversations: vectors, pictures, speech. */
+
+import type { CallTimeouts } from './call-timeouts.ts'
 import type { Modality } from './card.ts'
-import type { CallTimeouts } from './ports.ts'
 
 export const MEDIA_OPERATIONS = [
   'embeddings',

@@ -1,4 +1,5 @@
 /** What the gateway needs from outside, as interfaces. A port exists only where there are two implementations. */
+import type { CallTimeouts } from './call-timeouts.ts'
 import type { ModelCard } from './card.ts'
 import type { ChatRequest, Part } from './chat.ts'
 import type { MediaClient } from './media.ts'
@@ -8,16 +9,6 @@ export interface Clock {
   now(): number
   /** Milliseconds from a fixed point; never jumps. */
   monotonic(): number
-}
-
-/** Milliseconds for each phase of one upstream call. */
-export interface CallTimeouts {
-  readonly connect: number
-  /** Until the first part of the answer. */
-  readonly firstPart: number
-  /** Between two parts. */
-  readonly idle: number
-  readonly total: number
 }
 
 export interface ModelCall {

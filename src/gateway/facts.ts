@@ -2,10 +2,10 @@ import { type Admission, allowedCards, type Caller } from '../core/caller.ts'
 import { lineageOf } from '../core/card.ts'
 import type { ChatRequest, Message, ReasoningBlock } from '../core/chat.ts'
 import { GatewayError } from '../core/errors.ts'
+import { nearestWord } from '../core/nearest-word.ts'
 import type { Facts } from '../core/run.ts'
 import { graverRisk, type Signals } from '../core/signals.ts'
 import { readModelName } from '../decide/plan.ts'
-import { closestName } from './closest-name.ts'
 import { type Conversations, openToolCall } from './conversations.ts'
 import type { GatewayDeps, Snapshot } from './deps.ts'
 
@@ -21,7 +21,7 @@ export function checkModelName(name: string, caller: Caller, snapshot: Snapshot)
       : lines[named].length > 0
   if (known) return
   const names = ['auto', ...Object.keys(lines).map((line) => `secondline/${line}`)]
-  const near = closestName(name, [...names, ...(allowed ?? Object.keys(cards))])
+  const near = nearestWord(name, [...names, ...(allowed ?? Object.keys(cards))])
   const hint = near === undefined ? 'GET /v1/models lists what there is' : `did you mean '${near}'?`
   throw new GatewayError('model_not_found', `There is no model '${name}' here; ${hint}`, {
     param: 'model',

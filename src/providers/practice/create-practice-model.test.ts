@@ -1,12 +1,14 @@
 import { Ajv } from 'ajv'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { PRACTICE_LINES } from '../../catalogue/practice-facts.ts'
+import type { CallTimeouts } from '../../core/call-timeouts.ts'
 import type { ChatRequest, Message, Part, ToolDefinition } from '../../core/chat.ts'
-import type { CallTimeouts, ModelClient } from '../../core/ports.ts'
+import type { ModelClient } from '../../core/ports.ts'
 import { createPracticeModel, createSimulatedClient } from './create-practice-model.ts'
 import { drawSunset, playJingle } from './make-media.ts'
 import type { PracticeRole } from './persona.ts'
-import { PRACTICE_CARDS, PRACTICE_LINES } from './practice-cards.ts'
+import { PRACTICE_CARDS } from './practice-cards.ts'
 import { SCENARIOS } from './scenarios/all-scenarios.ts'
 
 const TIMEOUTS: CallTimeouts = { connect: 1_000, firstPart: 1_000, idle: 1_000, total: 5_000 }

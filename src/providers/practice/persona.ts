@@ -81,7 +81,8 @@ export function slipsInOneOf(
 
 const rightAnswer = (scenario: Scenario): Written => scenario.second
 
-export type PracticeRole = 'first' | 'other' | 'second' | 'creative' | 'multimodal'
+export const PRACTICE_ROLES = ['first', 'other', 'second', 'creative', 'multimodal'] as const
+export type PracticeRole = (typeof PRACTICE_ROLES)[number]
 
 export const PRACTICE_PERSONAS: Readonly<Record<PracticeRole, Persona>> = {
   first: soundPersona('the first line', {

@@ -1,4 +1,4 @@
-import type { CallTimeouts } from '../../core/ports.ts'
+import type { CallTimeouts } from '../../core/call-timeouts.ts'
 
 export type Phase = 'connect' | 'first part' | 'idle' | 'total'
 

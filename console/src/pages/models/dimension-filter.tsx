@@ -1,7 +1,7 @@
 import { useSearchParams } from 'wouter'
+import type { CatalogueEntry } from './catalogue-entry.ts'
 import { DIMENSIONS, type Dimension } from './dimensions.ts'
 import classes from './models.module.css'
-import type { CatalogueEntry } from './models-page.tsx'
 
 /** One group of buttons for each dimension; each tells how many models it leaves. */
 export function DimensionFilter({ entries }: { readonly entries: readonly CatalogueEntry[] }) {

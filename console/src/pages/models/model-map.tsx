@@ -1,8 +1,8 @@
 import { ScrollRegion } from '../../display/scroll-region.tsx'
 import type { ToneName } from '../../theme/palette.ts'
+import type { CatalogueEntry } from './catalogue-entry.ts'
 import { DIMENSIONS } from './dimensions.ts'
 import classes from './models.module.css'
-import type { CatalogueEntry } from './models-page.tsx'
 
 const PURPOSES = DIMENSIONS.find(({ name }) => name === 'purpose')?.values ?? []
 const SCALES = DIMENSIONS.find(({ name }) => name === 'scale')?.values ?? []

@@ -2,9 +2,9 @@ import { formatTokens } from '../../display/format.ts'
 import { ScrollRegion } from '../../display/scroll-region.tsx'
 import { Tag } from '../../display/tag.tsx'
 import { toneOfLine } from '../../display/tones.ts'
+import type { CatalogueEntry } from './catalogue-entry.ts'
 import { FactOrigin } from './fact-origin.tsx'
 import classes from './models.module.css'
-import type { CatalogueEntry } from './models-page.tsx'
 
 /** What is known of each model and how it is known. */
 export function ModelTable({ entries }: { readonly entries: readonly CatalogueEntry[] }) {

@@ -1,20 +1,15 @@
 import { useSearchParams } from 'wouter'
 import { useModels } from '../../api/queries.ts'
-import type { CardFacts, ModelEntry } from '../../api/types.ts'
+import type { ModelEntry } from '../../api/types.ts'
 import { Stacked } from '../../display/grid.tsx'
 import { Panel } from '../../display/panel.tsx'
 import { QueryState } from '../../display/query-state.tsx'
 import { PageTitle } from '../../layout/page-title.tsx'
+import type { CatalogueEntry } from './catalogue-entry.ts'
 import { DimensionFilter } from './dimension-filter.tsx'
 import { DIMENSIONS } from './dimensions.ts'
 import { ModelMap } from './model-map.tsx'
 import { ModelTable } from './model-table.tsx'
-
-export interface CatalogueEntry {
-  readonly id: string
-  readonly owner: string
-  readonly facts: CardFacts
-}
 
 export function ModelsPage() {
   const models = useModels()

@@ -1,6 +1,6 @@
-import type { CardFields } from '../catalogue/create-card.ts'
 import type { Capabilities } from '../core/card.ts'
 import type { Line } from '../core/run.ts'
+import type { CardFields } from './create-card.ts'
 
 const CAPABILITIES: Capabilities = {
   tools: true,
@@ -10,7 +10,7 @@ const CAPABILITIES: Capabilities = {
   reasoning: 'none',
 }
 
-/** Made up like the models themselves, prices above all; a test holds them to the practice provider's own cards. */
+/** Made up like the models themselves, prices above all: nothing is charged. */
 const SHARED = {
   architecture: 'transformer',
   purpose: 'instruct',
