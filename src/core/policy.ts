@@ -1,11 +1,8 @@
 /** Policy is data: what signals require. It is made from the configuration and never changes while a run lasts. */
 import type { Deployment, ModelCard } from './card.ts'
 import type { CheckName } from './check.ts'
-import type { Line } from './run.ts'
+import type { Line, Zone } from './run.ts'
 import type { PiiKind, RiskDomain, Severity, Task } from './signals.ts'
-
-/** direct: the first line answers live. probe: it answers and checks decide. second: the second line answers. */
-export type Zone = 'direct' | 'probe' | 'second'
 
 export type Target =
   | { readonly quality: number }
@@ -41,6 +38,20 @@ export interface PolicyRule {
   readonly require: RuleRequirement
 }
 
+export interface ZoneThresholds {
+  /** Difficulty from which a zone begins, 0..1; the second is not below the first. */
+  readonly probe: number
+  readonly second: number
+}
+
+/** Thresholds that an admin has approved; they stand in place of those worked out from the target. */
+export interface DecisionThresholds {
+  readonly every?: ZoneThresholds
+  /** By class of prompt; goes before `every`. */
+  readonly byClass?: Readonly<Record<string, ZoneThresholds>>
+  readonly minConfidence?: number
+}
+
 export interface Policy {
   /** Cards of each line, in order of preference. */
   readonly lines: Readonly<Record<Line, readonly string[]>>
@@ -57,4 +68,5 @@ export interface Policy {
   readonly maxCalls: number
   /** When the second line is needed and cannot be had and risk is not high. */
   readonly onSecondUnavailable: 'answer_with_notice' | 'error'
+  readonly thresholds?: DecisionThresholds
 }

@@ -120,6 +120,8 @@ export interface ReviewItem {
   readonly runId: string
   /** Key or person that asked. Nobody decides on what they asked themselves. */
   readonly requester?: string
+  /** Review whose decision the client contests, and this one looks at again. */
+  readonly appealOf?: string
   readonly domain: RiskDomain | 'none'
   readonly severity: Severity
   readonly policy: ReviewPolicy

@@ -1,5 +1,6 @@
 /** What reviews need kept, as ports: SQLite and PostgreSQL implement them with one query layer. */
 import type { KeyRole } from './key-scope.ts'
+import type { Proposal, ProposalKind, ProposalState } from './proposal.ts'
 import type {
   Competence,
   ReasonCode,
@@ -241,8 +242,10 @@ export interface Person {
   readonly tenant: string
   /** What they sign in with; unique. */
   readonly name: string
-  /** `scrypt$N$r$p$salt$hash`, base64url. */
+  /** `scrypt$N$r$p$salt$hash`, base64url; empty where an identity provider vouches for them. */
   readonly password: string
+  /** How the identity provider names itself and the person. Without it the account is local. */
+  readonly external?: { readonly issuer: string; readonly subject: string }
   readonly role: KeyRole
   readonly domains?: readonly RiskDomain[]
   readonly competences: readonly Competence[]
@@ -274,4 +277,34 @@ export interface PeopleStore {
   deleteSessionsBefore(time: number): Promise<void>
 }
 
-export interface OversightStore extends ReviewStore, AuditStore, JobStore, StopStore, PeopleStore {}
+export interface ProposalFilter {
+  readonly state?: ProposalState
+  readonly kind?: ProposalKind
+}
+
+export interface ProposalStore {
+  /** False when there is one with this id, which then stays as it is. */
+  addProposal(proposal: Proposal, audit: AuditEntry): Promise<boolean>
+  /** Tenants are told apart by whoever asks. */
+  findProposal(id: string): Promise<Proposal | undefined>
+  /** Newest first. */
+  listProposals(tenant: string, filter: ProposalFilter, page: PageRequest): Promise<Page<Proposal>>
+  /**
+   * Changes a proposal and its audit in one durable transaction: `decide` sees it as it is now, alone; when it throws
+   * nothing is changed. Throws `not_found`.
+   */
+  changeProposal(
+    id: string,
+    decide: (proposal: Proposal) => { readonly proposal: Proposal; readonly audit: AuditEntry },
+  ): Promise<Proposal>
+  /** Of all tenants, oldest approval first. */
+  approvedProposals(): Promise<readonly Proposal[]>
+}
+
+export interface OversightStore
+  extends ReviewStore,
+    AuditStore,
+    JobStore,
+    StopStore,
+    PeopleStore,
+    ProposalStore {}

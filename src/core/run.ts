@@ -2,11 +2,14 @@
 import type { FinishReason, Usage } from './chat.ts'
 import type { CheckName, CheckResult } from './check.ts'
 import type { ErrorCode, Fault } from './errors.ts'
-import type { Zone } from './policy.ts'
+import type { RetrievalRecord } from './knowledge.ts'
 import type { RiskSignal, Signals } from './signals.ts'
 
 export const LINES = ['first', 'second', 'creative', 'multimodal'] as const
 export type Line = (typeof LINES)[number]
+
+/** direct: the first line answers live. probe: it answers and checks decide. second: the second line answers. */
+export type Zone = 'direct' | 'probe' | 'second'
 
 /** `answer` may reach the client; the others only help to judge one. */
 export type CallPurpose = 'answer' | 'sample' | 'judge'
@@ -44,6 +47,8 @@ export interface CallRecord {
   readonly firstPartMs?: number
   /** True when the client has been sent content of this call. */
   readonly released: boolean
+  /** What the model was given from a knowledge base, by the numbers it may cite; without passages nothing was found. */
+  readonly retrieval?: RetrievalRecord
 }
 
 /** What happened when a step was carried out. */
@@ -97,6 +102,8 @@ export interface Facts {
   readonly budgetMicros?: number
   readonly maxOutputTokens?: number
   readonly clientRaisedRisk: boolean
+  /** Cards whose knowledge base the caller may not be answered from, or that is not there. */
+  readonly hiddenCards?: readonly string[]
   /** Needs of the request that a card must meet. */
   readonly needs: {
     readonly tools: boolean

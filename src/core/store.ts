@@ -4,9 +4,8 @@
  */
 import type { Message } from './chat.ts'
 import type { KeyLimits, KeyScope } from './key-scope.ts'
-import type { Zone } from './policy.ts'
 import type { ResponseStore } from './response-store.ts'
-import type { Line, Money, RunRecord, RunStatus } from './run.ts'
+import type { Line, Money, RunRecord, RunStatus, Zone } from './run.ts'
 import type { RiskDomain, Severity, Task } from './signals.ts'
 
 export interface PageRequest {
@@ -130,6 +129,8 @@ export interface RunStore {
 export interface RunContent {
   readonly messages: readonly Message[]
   readonly answer: string
+  /** Passages of a knowledge base that the answer was to rest on. */
+  readonly passages?: readonly { readonly id: string; readonly text: string }[]
 }
 
 export interface ContentStore {

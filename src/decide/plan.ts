@@ -1,5 +1,5 @@
-import type { Policy, Zone } from '../core/policy.ts'
-import type { Facts, Line, Release } from '../core/run.ts'
+import type { Policy } from '../core/policy.ts'
+import type { Facts, Line, Release, Zone } from '../core/run.ts'
 import { graverRisk, type RiskSignal } from '../core/signals.ts'
 import { eligibleCards } from './eligible.ts'
 import type { Requirement } from './requirements.ts'

@@ -197,6 +197,8 @@ function personRow(person: Person): PeopleTable {
     competences: JSON.stringify(person.competences),
     created_at: person.createdAt,
     disabled_at: person.disabledAt ?? null,
+    issuer: person.external?.issuer ?? null,
+    subject: person.external?.subject ?? null,
   }
 }
 
@@ -210,6 +212,9 @@ function readPerson(row: PeopleTable): Person {
     ...(row.domains === null ? {} : { domains: JSON.parse(row.domains) }),
     competences: JSON.parse(row.competences),
     createdAt: row.created_at,
+    ...(row.issuer === null || row.subject === null
+      ? {}
+      : { external: { issuer: row.issuer, subject: row.subject } }),
     ...withoutNulls({ disabledAt: row.disabled_at }),
   }
 }

@@ -252,6 +252,7 @@ function itemRow(item: ReviewItem, nextDeadline: NextDeadline): ReviewItemsTable
     severity: item.severity,
     run_id: item.runId,
     requester: item.requester ?? null,
+    appeal_of: item.appealOf ?? null,
     created_at: item.createdAt,
     order_at: orderOf(item),
     wake_at: nextDeadline(item) ?? null,

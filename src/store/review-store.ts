@@ -3,6 +3,7 @@ import type { OversightStore } from '../core/review-store.ts'
 import { createAuditQueries } from './audit-queries.ts'
 import { createJobQueries } from './job-queries.ts'
 import type { OpenStore } from './open-store.ts'
+import { createProposalQueries } from './proposal-queries.ts'
 import { createPeopleQueries, createStopQueries } from './review-people-queries.ts'
 import { createReviewQueries } from './review-queries.ts'
 
@@ -17,5 +18,6 @@ export function createOversightStore(
     ...createJobQueries(store),
     ...createStopQueries(store),
     ...createPeopleQueries(store),
+    ...createProposalQueries(store),
   }
 }

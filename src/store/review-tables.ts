@@ -9,6 +9,8 @@ export interface ReviewItemsTable {
   severity: string
   run_id: string
   requester: string | null
+  /** Review whose decision this one looks at again. */
+  appeal_of: string | null
   created_at: number
   /** Place in lists: what waits by when it is due, then what has ended, latest first. */
   order_at: number
@@ -122,6 +124,9 @@ export interface PeopleTable {
   competences: string
   created_at: number
   disabled_at: number | null
+  /** Of an account that an identity provider vouches for; null for a local one. */
+  issuer: string | null
+  subject: string | null
 }
 
 export interface SessionsTable {
@@ -130,6 +135,43 @@ export interface SessionsTable {
   csrf: string
   created_at: number
   expires_at: number
+}
+
+export interface ProposalsTable {
+  id: string
+  tenant: string
+  kind: string
+  state: string
+  version: number
+  created_at: number
+  /** When it was approved; null before. */
+  approved_at: number | null
+  /** JSON of the Proposal. */
+  proposal: string
+}
+
+export interface IncidentsTable {
+  id: string
+  tenant: string
+  state: string
+  severity: string
+  created_at: number
+  version: number
+  /** JSON of the Incident. */
+  incident: string
+}
+
+export interface LegalHoldsTable {
+  id: string
+  tenant: string
+  /** `review`, `run`, `domain` or `tenant`. */
+  kind: string
+  target: string
+  reason: string
+  created_by: string
+  created_at: number
+  lifted_at: number | null
+  lifted_by: string | null
 }
 
 export interface ReviewTables {
@@ -142,6 +184,9 @@ export interface ReviewTables {
   jobs: JobsTable
   disabled_endpoints: DisabledEndpointsTable
   stops: StopsTable
+  proposals: ProposalsTable
+  incidents: IncidentsTable
+  legal_holds: LegalHoldsTable
   people: PeopleTable
   sessions: SessionsTable
 }

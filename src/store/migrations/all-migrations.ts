@@ -4,6 +4,7 @@ import { contentsAndFeedback } from './0002-contents-and-feedback.ts'
 import { keys } from './0003-keys.ts'
 import { reviews } from './0004-reviews.ts'
 import { responses } from './0005-responses.ts'
+import { oversight } from './0006-oversight.ts'
 import type { Migration } from './migration.ts'
 
 export const ALL_MIGRATIONS: readonly Migration[] = [
@@ -12,4 +13,5 @@ export const ALL_MIGRATIONS: readonly Migration[] = [
   keys,
   reviews,
   responses,
+  oversight,
 ]

@@ -1,0 +1,92 @@
+import { GatewayError } from '../core/errors.ts'
+import type { NewProposal, Proposal, ProposalPort } from '../core/proposal.ts'
+import type { Reviewer } from '../core/review-item.ts'
+import type { AuditEntry, ProposalFilter, ProposalStore } from '../core/review-store.ts'
+import type { Page, PageRequest } from '../core/store.ts'
+import { moveProposal, openProposal, type ProposalAct } from './proposal-moves.ts'
+import { proposalProblem } from './proposal-problem.ts'
+import { OPERATOR_TENANT } from './stops.ts'
+
+export interface ProposalBoardDeps {
+  readonly store: ProposalStore
+  readonly now: () => number
+  readonly configHash: () => string
+}
+
+/** Proposals and what is in force of them. Every process reads that anew twice a second, so that all decide alike. */
+export interface ProposalBoard extends ProposalPort {
+  /** For a person or a key that proposes by hand. */
+  proposeAs(by: Pick<Reviewer, 'id' | 'role'>, proposal: NewProposal): Promise<Proposal>
+  list(tenant: string, filter: ProposalFilter, page: PageRequest): Promise<Page<Proposal>>
+  /** Throws `not_found` for a proposal of another tenant. */
+  show(tenant: string, id: string): Promise<Proposal>
+  /** In force when it resolves here, and within a second everywhere else. */
+  decide(
+    by: Pick<Reviewer, 'id' | 'role'>,
+    tenant: string,
+    id: string,
+    act: ProposalAct,
+    reason: string,
+  ): Promise<Proposal>
+  refresh(): Promise<void>
+}
+
+export function createProposalBoard(deps: ProposalBoardDeps): ProposalBoard {
+  const { store, now } = deps
+  let standing: readonly Proposal[] = []
+  const refresh = async (): Promise<void> => {
+    const found = standingOf(await store.approvedProposals())
+    // The same list stays the same object, so that whoever derives from it need not do so again.
+    if (!isSameList(found, standing)) standing = found
+  }
+  const show = async (tenant: string, id: string): Promise<Proposal> => {
+    const found = await store.findProposal(id)
+    if (found?.tenant === tenant) return found
+    throw new GatewayError('not_found', `There is no proposal '${id.slice(0, 120)}'`)
+  }
+  const add = async (
+    wanted: NewProposal,
+    by: { readonly id: string; readonly role: AuditEntry['role'] },
+  ): Promise<Proposal> => {
+    const problem = proposalProblem(wanted)
+    if (problem !== undefined) throw new GatewayError('invalid_request', problem)
+    const { proposal, audit } = openProposal(wanted, deps.configHash(), by, now())
+    return (await store.addProposal(proposal, audit)) ? proposal : show(wanted.tenant, wanted.id)
+  }
+  return {
+    inForce: () => standing,
+    refresh,
+    show,
+    propose: (wanted) => add(wanted, { id: wanted.madeBy, role: 'system' }),
+    proposeAs: (by, wanted) => add({ ...wanted, madeBy: by.id }, by),
+    list: (tenant, filter, page) => store.listProposals(tenant, filter, page),
+    async decide(by, tenant, id, act, reason) {
+      await show(tenant, id)
+      // How requests are decided is one for all tenants here.
+      if (tenant !== OPERATOR_TENANT) {
+        throw new GatewayError('permission_denied', 'Only the operator decides on proposals')
+      }
+      const decided = await store.changeProposal(id, (proposal) =>
+        moveProposal(proposal, act, by, reason, now()),
+      )
+      await refresh()
+      return decided
+    },
+  }
+}
+
+/** Rules stand together; of thresholds and weights the last one approved counts, and an older one after a roll-back. */
+export function standingOf(approved: readonly Proposal[]): readonly Proposal[] {
+  return approved.filter(
+    ({ change }, index) =>
+      change.kind === 'risk_rule' ||
+      !approved.slice(index + 1).some((later) => later.change.kind === change.kind),
+  )
+}
+
+function isSameList(a: readonly Proposal[], b: readonly Proposal[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every(({ id, version }, index) => id === b[index]?.id && version === b[index]?.version)
+  )
+}
