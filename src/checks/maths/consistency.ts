@@ -1,4 +1,6 @@
 /** Whether the answer hangs together: its numbers come from somewhere, and its end follows from its steps. */
+
+import { replaySteps } from '../../checks/replay/replay-steps.ts'
 import type { Check, CheckInput, CheckResult } from '../../core/check.ts'
 import { analyseAnswer } from './analyse-answer.ts'
 import { isDecided } from './arithmetic.ts'
@@ -6,7 +8,6 @@ import { concludeCheck } from './check-result.ts'
 import { droppedResultFindings } from './dropped-results.ts'
 import { provenanceFindings } from './provenance.ts'
 import { questionValueFindings } from './question-value.ts'
-import { stackTraceFindings } from './stack-trace.ts'
 
 const VERSION = 1
 
@@ -20,6 +21,10 @@ export const consistencyCheck: Check = {
 function checkConsistency(input: CheckInput): CheckResult {
   const analysis = analyseAnswer(input)
   const question = input.question ?? ''
+  const replayed = replaySteps(
+    question,
+    analysis.steps.map((each) => each.step),
+  )
   const dropped = droppedResultFindings(analysis, question)
   const findings = [
     ...dropped,
@@ -28,11 +33,9 @@ function checkConsistency(input: CheckInput): CheckResult {
       (finding) => !dropped.some((other) => other.span.start === finding.span.start),
     ),
     ...questionValueFindings(analysis),
-    ...stackTraceFindings(
-      question,
-      analysis.steps.map((each) => each.step),
-    ),
+    ...replayed.findings,
   ]
-  const checked = analysis.steps.filter((step) => step.claims.some(isDecided)).length
+  const decided = analysis.steps.filter((step) => step.claims.some(isDecided)).length
+  const checked = Math.max(decided, replayed.followed)
   return concludeCheck('consistency', VERSION, findings, { checked, total: analysis.steps.length })
 }
