@@ -2,6 +2,7 @@
  * What is kept, as ports: SQLite and PostgreSQL both implement them and pass one contract suite.
  * Whatever belongs to a tenant is only reachable by naming the tenant.
  */
+import type { BatchStore, FileStore } from './batch.ts'
 import type { Message } from './chat.ts'
 import type { KeyLimits, KeyScope } from './key-scope.ts'
 import type { ResponseStore } from './response-store.ts'
@@ -202,7 +203,14 @@ export interface MigrationReport {
   readonly sql: readonly string[]
 }
 
-export interface Store extends RunStore, ContentStore, FeedbackStore, KeyStore, ResponseStore {
+export interface Store
+  extends RunStore,
+    ContentStore,
+    FeedbackStore,
+    KeyStore,
+    ResponseStore,
+    FileStore,
+    BatchStore {
   /** Brings the tables up to date. Throws `store_unavailable` when they are newer than this version knows. */
   migrate(options?: { readonly dryRun?: boolean }): Promise<MigrationReport>
   /** Resolves when the store answers and can be written; throws `store_unavailable`. */

@@ -2,9 +2,11 @@ import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
 import { GatewayError } from '../core/errors.ts'
 import type { Store } from '../core/store.ts'
+import { createBatchQueries } from './batch-queries.ts'
 import { createContentQueries } from './content-queries.ts'
 import type { StoreDatabase } from './database.ts'
 import { createFeedbackQueries } from './feedback-queries.ts'
+import { createFileQueries } from './file-queries.ts'
 import { createKeyQueries } from './key-queries.ts'
 import { migrate } from './migrate.ts'
 import { openPostgres } from './postgres.ts'
@@ -40,6 +42,8 @@ export function openStore(url: string, options: SqliteOptions = {}): OpenStore {
       ...createFeedbackQueries(queries),
       ...createKeyQueries(queries),
       ...createResponseQueries(queries),
+      ...createFileQueries(queries),
+      ...createBatchQueries(database),
       writeBatch: database.writeBatch,
       migrate: (migrateOptions: { readonly dryRun?: boolean } = {}) =>
         migrate(queries, { ...migrateOptions, kind: database.kind, ...(lock ? { lock } : {}) }),

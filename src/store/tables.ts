@@ -1,5 +1,7 @@
 /** The tables as Kysely sees them. Times are milliseconds since the Unix epoch, money is micro-dollars. */
 import type { Kysely } from 'kysely'
+import type { BatchTables } from './batch-tables.ts'
+import type { KnowledgeTables } from './knowledge-tables.ts'
 import type { ReviewTables } from './review-tables.ts'
 
 /** Narrow, so that lists and usage read little; the whole record stands in `run_records`. */
@@ -101,7 +103,7 @@ export interface ResponsesTable {
   stored: string
 }
 
-export interface Tables extends ReviewTables {
+export interface Tables extends ReviewTables, BatchTables, KnowledgeTables {
   runs: RunsTable
   run_records: RunRecordsTable
   open_runs: OpenRunsTable

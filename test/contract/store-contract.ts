@@ -6,6 +6,7 @@ import type { StoredResponse } from '../../src/core/response-store.ts'
 import type { KeyRecord, RunFilter } from '../../src/core/store.ts'
 import type { OpenStore } from '../../src/store/open-store.ts'
 import { answeredBy, checkedAs, runRecord } from '../run-record.ts'
+import { describeBatches, describeFiles } from './batch-contract.ts'
 
 const HOUR = 3_600_000
 const START = 1_700_000_000_000 - (1_700_000_000_000 % HOUR)
@@ -27,6 +28,8 @@ export function describeStore(name: string, open: () => Promise<OpenStore>): voi
     describeKeys(() => store)
     describeTenants(() => store)
     describeResponses(() => store)
+    describeFiles(() => store)
+    describeBatches(() => store)
     describeSchema(() => store)
   })
 }

@@ -5,6 +5,8 @@ import { keys } from './0003-keys.ts'
 import { reviews } from './0004-reviews.ts'
 import { responses } from './0005-responses.ts'
 import { oversight } from './0006-oversight.ts'
+import { filesAndBatches } from './0007-files-and-batches.ts'
+import { knowledge } from './0008-knowledge.ts'
 import type { Migration } from './migration.ts'
 
 export const ALL_MIGRATIONS: readonly Migration[] = [
@@ -14,4 +16,6 @@ export const ALL_MIGRATIONS: readonly Migration[] = [
   reviews,
   responses,
   oversight,
+  filesAndBatches,
+  knowledge,
 ]
