@@ -46,6 +46,18 @@ export interface Capabilities {
   readonly reasoning: ReasoningFamily
 }
 
+/** How a rag card uses its knowledge base. */
+export interface CardKnowledge {
+  /** Name of the base; each tenant has its own. */
+  readonly base: string
+  /** Passages put into a request at most. */
+  readonly passages: number
+  /** Tokens of passages put into a request at most. */
+  readonly contextTokens: number
+  /** Score below which a passage counts as not found, 0..1. */
+  readonly minScore: number
+}
+
 export interface ModelCard {
   /** Unique in a configuration; what a client may name as `model`. */
   readonly id: string
@@ -65,6 +77,8 @@ export interface ModelCard {
   readonly maxOutputTokens: number
   readonly prices: Prices
   readonly capabilities: Capabilities
+  /** A rag card's knowledge base: its answers rest on what is found there. */
+  readonly knowledge?: CardKnowledge
   /** One entry per field that is not simply assumed. */
   readonly provenance: Readonly<Partial<Record<keyof ModelCard, Provenance>>>
 }

@@ -126,6 +126,19 @@ export interface Usage {
   readonly estimated?: boolean
 }
 
+/** One mark such as `[2]` in an answer, and the passage it stands for. */
+export interface Citation {
+  readonly number: number
+  readonly start: number
+  readonly end: number
+  readonly passageId: string
+  readonly documentId: string
+  readonly source: string
+  readonly title: string
+  readonly heading: string
+  readonly score: number
+}
+
 /**
  * One piece of a model's answer, in the order it arrived.
  *
@@ -172,6 +185,11 @@ export type Part =
       readonly data: string
       readonly transcript?: string
       readonly fromNative?: true
+    }
+  /** A passage that the answer cites, with the place of the mark in the answer's text, end exclusive. */
+  | {
+      readonly type: 'citation'
+      readonly citation: Citation
     }
   /** A parameter the target cannot take and that was left out. Told to the client, never silent. */
   | { readonly type: 'dropped'; readonly parameter: string; readonly reason: string }

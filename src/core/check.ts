@@ -62,6 +62,8 @@ export interface CheckInput {
   readonly steps?: readonly string[]
   /** Passages the answer should rest on: supplied context, tool results, retrieved text. */
   readonly context?: readonly string[]
+  /** The answer may rest on the context alone and cites it as `[1]`, `[2]`…; with none it has to say that it does not know. */
+  readonly citesContext?: true
   readonly finishReason?: FinishReason
   readonly responseFormat?: ResponseFormat
   readonly tools?: readonly ToolDefinition[]
