@@ -19,11 +19,14 @@ export function renderExplanation(explanation: Explanation): string {
       ['first step', stepText(explanation.firstStep)],
       ['release', explanation.release],
       ['rules', explanation.rules.join(', ') || 'none'],
+      ...(explanation.answerRules.length > 0
+        ? [['rules on the answer', explanation.answerRules.join(', ')]]
+        : []),
       ...(explanation.shadowRules.length > 0
         ? [['shadow rules', explanation.shadowRules.join(', ')]]
         : []),
       ['checks', explanation.checks.join(', ') || 'none'],
-      ['a person', explanation.needsPerson ? 'has the last word' : 'is not needed'],
+      ['a person', personText(explanation)],
     ]),
     '',
     'Why:',
@@ -56,4 +59,9 @@ function percent(share: number): string {
 export function stepText(step: Explanation['firstStep']): string {
   if (step.do === 'call') return `call ${step.card} (line ${step.line})`
   return 'code' in step ? `${step.do} (${step.code})` : step.do
+}
+
+function personText({ needsPerson, answerRules }: Explanation): string {
+  if (needsPerson) return 'has the last word'
+  return answerRules.length > 0 ? 'has the last word if the answer shows it' : 'is not needed'
 }

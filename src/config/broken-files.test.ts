@@ -232,6 +232,50 @@ const BROKEN: readonly (readonly [Kind, string, number, RegExp])[] = [
     1,
     /repeat too much/,
   ],
+  [
+    'meaning',
+    `${HEAD}policies:\n  - { when: { answer: {} }, require: { oversight: hold } }`,
+    5,
+    /Name amount_above, check or confidence_below/,
+  ],
+  [
+    'meaning',
+    `${HEAD}policies:\n  - when: { answer: { currency: [EUR] } }\n    require: { oversight: hold }`,
+    5,
+    /currency needs amount_above/,
+  ],
+  [
+    'meaning',
+    `${HEAD}policies:\n  - when: { answer: { amount_above: 5 } }\n    require: { line: second }`,
+    6,
+    /looks at the answer, so it must require oversight: hold/,
+  ],
+  [
+    'schema',
+    `${HEAD}policies:\n  - { when: { share: 2 }, require: { oversight: hold } }`,
+    5,
+    /at most 1/,
+  ],
+  ['meaning', `${HEAD}jobs: { driver: pg-boss }`, 4, /needs a PostgreSQL store/],
+  ['schema', `${HEAD}jobs: { driver: redis }`, 4, /table, pg-boss/],
+  [
+    'meaning',
+    `${HEAD}people:\n  oidc:\n    - id: corp\n      issuer: http://login.example.com\n      client_id: x\n      redirect_url: https://a.example.com/v1/session/oidc/callback\n      roles: { admin: [a] }`,
+    7,
+    /must be called with https/,
+  ],
+  [
+    'meaning',
+    `${HEAD}people:\n  oidc:\n    - id: corp\n      issuer: https://login.example.com\n      client_id: x\n      redirect_url: https://a.example.com/elsewhere\n      roles: { admin: [a] }`,
+    9,
+    /must be the https:\/\/ address of \/v1\/session\/oidc\/callback/,
+  ],
+  [
+    'meaning',
+    `${HEAD}people:\n  oidc:\n    - id: corp\n      issuer: https://login.example.com\n      client_id: x\n      redirect_url: https://a.example.com/v1/session/oidc/callback\n      roles: {}`,
+    10,
+    /at least one role/,
+  ],
 ]
 
 let folder = ''

@@ -4,7 +4,13 @@ import type { ConfigFile } from './file-schema.ts'
 import { modelSettings } from './model-settings.ts'
 import { policySettings } from './policy-settings.ts'
 import { presentFields } from './present-fields.ts'
-import type { AuthSettings, LimitSettings, OversightSettings, Settings } from './settings.ts'
+import type {
+  AuthSettings,
+  IdentityProviderSettings,
+  LimitSettings,
+  OversightSettings,
+  Settings,
+} from './settings.ts'
 
 type Values = Omit<Settings, 'origins' | 'warnings' | 'file' | 'hash'>
 
@@ -34,6 +40,19 @@ export function buildSettings(config: ConfigFile): Values & Pick<Settings, 'hash
     },
     limits: limitSettings(config.limits),
     oversight: oversightSettings(config.oversight),
+    files: {
+      maxBytes: config.files.max_bytes,
+      maxTenantBytes: config.files.max_tenant_bytes,
+      retentionDays: config.files.retention_days,
+    },
+    batches: {
+      concurrency: config.batches.concurrency,
+      concurrencyPerKey: config.batches.concurrency_per_key,
+      maxRequests: config.batches.max_requests,
+      maxUnfinished: config.batches.max_unfinished,
+    },
+    people: { identityProviders: config.people.oidc.map(identityProvider) },
+    jobs: config.jobs,
     telemetry: {
       logLevel: config.telemetry.log_level,
       metrics: config.telemetry.metrics,
@@ -96,11 +115,30 @@ function oversightSettings(oversight: ConfigFile['oversight']): OversightSetting
         }),
     onTimeout: oversight.on_timeout,
     queueLimit: oversight.queue_limit,
+    retentionDays: oversight.retention_days,
     webhooks: oversight.webhooks.map((webhook) => ({
       url: webhook.url,
       secret: new Secret(webhook.secret),
       allowPrivate: webhook.allow_private,
     })),
+  }
+}
+
+function identityProvider(entry: ConfigFile['people']['oidc'][number]): IdentityProviderSettings {
+  return {
+    id: entry.id,
+    label: entry.label ?? entry.id,
+    issuer: entry.issuer,
+    clientId: entry.client_id,
+    redirectUrl: entry.redirect_url,
+    scopes: entry.scopes,
+    nameClaim: entry.name_claim,
+    roleClaim: entry.role_claim,
+    roles: presentFields(entry.roles),
+    competences: entry.competences,
+    allowPrivate: entry.allow_private,
+    ...(entry.client_secret === undefined ? {} : { clientSecret: new Secret(entry.client_secret) }),
+    ...(entry.domains === undefined ? {} : { domains: presentFields(entry.domains) }),
   }
 }
 

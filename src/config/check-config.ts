@@ -22,6 +22,9 @@ export function checkConfig(config: ConfigFile): readonly Concern[] {
     ...models.flatMap((model, index) => checkModel(model, ['models', index])),
     ...checkIds(models),
     ...checkLines(config),
+    ...checkPeople(config),
+    ...checkJobs(config),
+    ...checkRetention(config),
     ...config.oversight.webhooks.flatMap((webhook, index) => {
       const path = ['oversight', 'webhooks', index, 'url']
       return checkUrl(webhook.url, webhook.allow_private, path)
@@ -144,4 +147,42 @@ function checkLines({ models = [], lines }: ConfigFile): readonly Concern[] {
   return lines.first === undefined
     ? [...concerns, error(['lines'], 'lines.first is missing.')]
     : concerns
+}
+
+/** Half a year: what Article 26 of the EU AI Act asks deployers of high-risk systems to keep at least. */
+const MIN_RETENTION_DAYS = 183
+
+function checkRetention({ oversight }: ConfigFile): readonly Concern[] {
+  return Object.entries(oversight.retention_days).flatMap(([domain, days]) => {
+    if (days >= MIN_RETENTION_DAYS) return []
+    const path = ['oversight', 'retention_days', domain]
+    return [warning(path, `${days} days are less than the six months that the EU AI Act asks for.`)]
+  })
+}
+
+function checkJobs({ jobs, store }: ConfigFile): readonly Concern[] {
+  if (jobs.driver !== 'pg-boss' || store.startsWith('postgres')) return []
+  return [error(['jobs', 'driver'], 'jobs.driver pg-boss needs a PostgreSQL store.')]
+}
+
+function checkPeople({ people }: ConfigFile): readonly Concern[] {
+  const ids = people.oidc.map((provider) => provider.id)
+  return people.oidc.flatMap((provider, index) => {
+    const path = ['people', 'oidc', index]
+    const isTwice = ids.indexOf(provider.id) !== index
+    return [
+      ...checkUrl(provider.issuer, provider.allow_private, [...path, 'issuer']),
+      ...checkRedirect(provider.redirect_url, [...path, 'redirect_url']),
+      ...(isTwice ? [error([...path, 'id'], `Two providers are called "${provider.id}".`)] : []),
+    ]
+  })
+}
+
+const CALLBACK_PATH = '/v1/session/oidc/callback'
+
+function checkRedirect(text: string, path: Path): readonly Concern[] {
+  const url = URL.canParse(text) ? new URL(text) : undefined
+  const isSafe = url?.protocol === 'https:' || (url && isLoopbackHost(url.hostname))
+  if (isSafe && url.pathname.endsWith(CALLBACK_PATH)) return []
+  return [error(path, `This must be the https:// address of ${CALLBACK_PATH} on this server.`)]
 }

@@ -37,7 +37,7 @@ function checkNames(config: ConfigFile): readonly Concern[] {
 
 function checkRule(rule: PolicyRule, policy: Policy, path: Path): readonly Concern[] {
   const { line, deployments, regions, onTimeout, oversight } = rule.require
-  const concerns: Concern[] = []
+  const concerns: Concern[] = [...checkAnswerRule(rule, path)]
   if (Object.keys(rule.require).length === 0) {
     concerns.push(warning(path, `Rule ${rule.name} requires nothing.`))
   }
@@ -64,6 +64,21 @@ function checkRule(rule: PolicyRule, policy: Policy, path: Path): readonly Conce
     )
   }
   return concerns
+}
+
+/** What a rule on the answer can still ask for once the answer is there. */
+const AFTER_THE_ANSWER: readonly (keyof PolicyRule['require'])[] = [
+  'oversight',
+  'onTimeout',
+  'fourEyes',
+]
+
+function checkAnswerRule({ name, when, require }: PolicyRule, path: Path): readonly Concern[] {
+  if (when.answer === undefined) return []
+  const late = Object.keys(require).filter((key) => !AFTER_THE_ANSWER.some((word) => word === key))
+  if (late.length === 0 && require.oversight === 'hold') return []
+  const message = `Rule ${name} looks at the answer, so it must require oversight: hold, and besides it on_timeout and four_eyes only.`
+  return [{ severity: 'error', path: [...path, 'require'], message }]
 }
 
 function isAllowed(card: ModelCard, { require }: PolicyRule): boolean {

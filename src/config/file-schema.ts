@@ -4,6 +4,7 @@ import { CHECK_NAMES } from '../core/check.ts'
 import { LINES } from '../core/run.ts'
 import { PII_KINDS, RISK_DOMAINS, SEVERITIES, TASKS } from '../core/signals.ts'
 import { modelSchema } from './model-schema.ts'
+import { jobs, ON_TIMEOUT, oversight, people } from './oversight-schema.ts'
 import { count, dollars, id, milliseconds, names, share, text } from './schema-values.ts'
 
 /**
@@ -63,7 +64,38 @@ const target = z
   })
 
 const checkList = () => z.array(z.enum(CHECK_NAMES)).max(CHECK_NAMES.length)
-const ON_TIMEOUT = ['stay_held', 'safe_template', 'refuse', 'handoff'] as const
+
+const answerCondition = z
+  .strictObject({
+    amount_above: z
+      .number()
+      .min(0)
+      .optional()
+      .describe('Money in the answer or in what it passes to a tool; amounts are not converted'),
+    currency: z
+      .array(z.string().regex(/^[A-Z]{3}$/))
+      .min(1)
+      .optional()
+      .describe('ISO 4217; absent: any'),
+    check: checkList().min(1).optional().describe('Any of these checks came to a result named'),
+    check_result: z
+      .array(z.enum(['pass', 'fail', 'abstain', 'error']))
+      .min(1)
+      .optional()
+      .describe('Default: fail and error'),
+    confidence_below: share().optional().describe('Met as well where none could be told'),
+  })
+  .refine((answer) => answer.check !== undefined || answer.check_result === undefined, {
+    message: 'check_result needs check',
+    path: ['check_result'],
+  })
+  .refine((answer) => answer.amount_above !== undefined || answer.currency === undefined, {
+    message: 'currency needs amount_above',
+    path: ['currency'],
+  })
+  .refine((answer) => Object.keys(answer).length > 0, {
+    message: 'Name amount_above, check or confidence_below.',
+  })
 
 const policy = z.strictObject({
   name: id().optional(),
@@ -81,6 +113,11 @@ const policy = z.strictObject({
       .min(1)
       .optional(),
     key: z.array(text()).min(1).optional().describe('Public ids of keys'),
+    tenant: z.array(text()).min(1).optional(),
+    share: share().optional().describe('Random share of requests; each rule draws for itself'),
+    answer: answerCondition
+      .optional()
+      .describe('What the answer shows; such a rule can ask for a person only'),
   }),
   require: z.strictObject({
     line: z.enum(LINES).optional(),
@@ -139,66 +176,47 @@ const limits = z.strictObject({
     .prefault({}),
 })
 
-const minutes = (usual: number) => z.number().int().min(1).max(525_600).default(usual)
+const files = z.strictObject({
+  max_bytes: z
+    .number()
+    .int()
+    .min(1024)
+    .max(2_147_483_648)
+    .default(209_715_200)
+    .describe('Largest file that may be sent'),
+  max_tenant_bytes: z
+    .number()
+    .int()
+    .min(1024)
+    .max(1_099_511_627_776)
+    .default(2_147_483_648)
+    .describe('All files together that the clients of a tenant have sent'),
+  retention_days: z
+    .number()
+    .int()
+    .min(1)
+    .max(36_500)
+    .default(30)
+    .describe('Of files, and of batches with their results'),
+})
 
-const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
-const clockTime = () =>
-  z
-    .string()
-    .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
-    .describe('HH:MM')
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name })
-    return true
-  } catch {
-    return false
-  }
-}
-
-const oversight = z.strictObject({
-  sla_minutes: z
-    .strictObject({
-      finance: minutes(240),
-      healthcare: minutes(120),
-      legal: minutes(480),
-      safety: minutes(30),
-      other: minutes(480),
-    })
-    .prefault({})
-    .describe('Time a person has to decide, by domain'),
-  undo_seconds: count(3600).default(10).describe('How long a decision can be taken back'),
-  lease_seconds: z.number().int().min(30).max(86_400).default(300),
-  hours: z
-    .strictObject({
-      time_zone: text().refine(isTimeZone, 'must be a time zone such as Europe/Berlin'),
-      days: z.array(z.enum(WEEKDAYS)).min(1).max(7),
-      from: clockTime(),
-      to: clockTime(),
-    })
-    .refine(({ from, to }) => from < to, { message: 'must be after from', path: ['to'] })
-    .optional()
-    .describe('When reviewers work; sla_minutes then count working time only'),
-  four_eyes: z.boolean().default(false).describe('Every held answer needs two different reviewers'),
-  four_eyes_share: share()
-    .default(0)
-    .describe('Random share of held answers that needs two reviewers'),
-  on_timeout: z
-    .enum(ON_TIMEOUT)
-    .default('stay_held')
-    .describe('An answer is never approved by time passing'),
-  queue_limit: z.number().int().min(1).max(1_000_000).default(10_000),
-  webhooks: z
-    .array(
-      z.strictObject({
-        url: text(),
-        secret: text().describe('Standard Webhooks secret: whsec_…'),
-        allow_private: z.boolean().default(false),
-      }),
-    )
-    .max(20)
-    .default([]),
+const batches = z.strictObject({
+  concurrency: z
+    .number()
+    .int()
+    .min(1)
+    .max(1000)
+    .default(4)
+    .describe('Requests of batches at work at once in a process'),
+  concurrency_per_key: z.number().int().min(1).max(1000).default(2),
+  max_requests: z.number().int().min(1).max(1_000_000).default(50_000).describe('In one batch'),
+  max_unfinished: z
+    .number()
+    .int()
+    .min(1)
+    .max(100_000)
+    .default(100)
+    .describe('Batches of a tenant that have not ended'),
 })
 
 const telemetry = z.strictObject({
@@ -251,6 +269,10 @@ export const fileSchema = z
       .prefault({}),
     limits: limits.prefault({}),
     oversight: oversight.prefault({}),
+    files: files.prefault({}),
+    batches: batches.prefault({}).describe('Requests that may wait'),
+    people: people.prefault({}),
+    jobs: jobs.prefault({}),
     telemetry: telemetry.prefault({}),
     shadow: z
       .strictObject({

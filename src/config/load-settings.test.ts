@@ -295,3 +295,52 @@ describe('the examples', () => {
     }
   })
 })
+
+test('a rule may hold by what the answer shows, by tenant and by a random share', async () => {
+  const text = `${PAIR}policies:
+  - name: large-sums
+    when:
+      tenant: [acme]
+      share: 0.5
+      answer: { amount_above: 1000, currency: [EUR], check: [grounding], check_result: [abstain], confidence_below: 0.6 }
+    require: { oversight: hold, four_eyes: true, on_timeout: refuse }`
+  const { policy } = await loadSettings(await withFile(text))
+  expect(policy.rules.at(-1)).toEqual({
+    name: 'large-sums',
+    mode: 'enforce',
+    when: {
+      tenants: ['acme'],
+      share: 0.5,
+      answer: {
+        amountAbove: 1000,
+        currencies: ['EUR'],
+        checks: ['grounding'],
+        verdicts: ['abstain'],
+        confidenceBelow: 0.6,
+      },
+    },
+    require: { oversight: 'hold', fourEyes: true, onTimeout: 'refuse' },
+  })
+})
+
+test('an identity provider is read with its secret hidden, and short retention is warned of', async () => {
+  const text = `${PAIR}oversight: { retention_days: { safety: 30 } }
+people:
+  oidc:
+    - id: corp
+      issuer: https://login.example.com
+      client_id: secondline
+      client_secret: hush-hush
+      redirect_url: https://a.example.com/v1/session/oidc/callback
+      roles: { admin: [ops], reviewer: [medics] }`
+  const { settings, config, problems } = await readSettings(await withFile(text))
+  expect(settings?.people.identityProviders[0]).toMatchObject({
+    label: 'corp',
+    nameClaim: 'email',
+    roleClaim: 'groups',
+    roles: { admin: ['ops'], reviewer: ['medics'] },
+  })
+  expect(JSON.stringify(settings)).not.toContain('hush-hush')
+  expect(JSON.stringify(resolvedView(config!, settings!))).not.toContain('hush-hush')
+  expect(problems.map(({ message }) => message).join()).toMatch(/30 days are less than/)
+})

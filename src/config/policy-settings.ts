@@ -1,5 +1,5 @@
 import type { ModelCard } from '../core/card.ts'
-import type { Policy, PolicyRule, Target } from '../core/policy.ts'
+import type { AnswerCondition, Policy, PolicyRule, Target } from '../core/policy.ts'
 import { DEFAULT_CHECKS, DEFAULT_RULES } from './default-policy.ts'
 import { linesOf } from './detect-providers.ts'
 import type { ConfigFile, PolicyEntry } from './file-schema.ts'
@@ -49,6 +49,16 @@ export function ruleName(entry: PolicyEntry, index: number): string {
   return entry.name ?? `policy-${index + 1}`
 }
 
+function answerOf(answer: NonNullable<PolicyEntry['when']['answer']>): AnswerCondition {
+  return presentFields({
+    amountAbove: answer.amount_above,
+    currencies: answer.currency,
+    checks: answer.check,
+    verdicts: answer.check_result,
+    confidenceBelow: answer.confidence_below,
+  })
+}
+
 function ruleOf(entry: PolicyEntry, index: number): PolicyRule {
   const { when, require } = entry
   return {
@@ -61,6 +71,9 @@ function ruleOf(entry: PolicyEntry, index: number): PolicyRule {
       privacy: when.privacy,
       languages: when.language,
       keys: when.key,
+      tenants: when.tenant,
+      share: when.share,
+      answer: when.answer && answerOf(when.answer),
     }),
     require: presentFields({
       line: require.line,

@@ -31,7 +31,13 @@ function isValue(config: ConfigFile): (path: Path) => boolean {
   return (path) => !isRecord(valueAt(config, path))
 }
 
-const SECRET_KEYS: readonly unknown[] = ['api_key', 'admin_key', 'pepper', 'secret']
+const SECRET_KEYS: readonly unknown[] = [
+  'api_key',
+  'admin_key',
+  'pepper',
+  'secret',
+  'client_secret',
+]
 
 /** Header values are secrets too: some providers take their key in one. */
 function isSecret(path: Path): boolean {

@@ -1,4 +1,5 @@
-import type { PolicyRule, RuleRequirement } from '../core/policy.ts'
+import type { Verdict } from '../core/check.ts'
+import type { AnswerCondition, PolicyRule, RuleRequirement } from '../core/policy.ts'
 import { SEVERITIES } from '../core/signals.ts'
 import type { Settings } from './settings.ts'
 
@@ -43,6 +44,12 @@ const PARTS: readonly {
       oversight.webhooks.map((webhook) => webhook.secret.reveal()),
     ],
   },
+  {
+    name: 'people',
+    of: ({ people }) =>
+      people.identityProviders.map((provider) => [provider, provider.clientSecret?.reveal()]),
+  },
+  { name: 'jobs', of: ({ jobs }) => jobs, needsRestart: true },
   { name: 'telemetry', of: ({ telemetry }) => telemetry },
   { name: 'shadow', of: ({ shadow }) => shadow },
 ]
@@ -91,7 +98,7 @@ function loosenedRules(
   })
 }
 
-const CONDITIONS = ['domains', 'tasks', 'privacy', 'languages', 'keys'] as const
+const CONDITIONS = ['domains', 'tasks', 'privacy', 'languages', 'keys', 'tenants'] as const
 
 function loosenedWhen({ when: old }: PolicyRule, { when: now }: PolicyRule): readonly string[] {
   const risk =
@@ -106,7 +113,35 @@ function loosenedWhen({ when: old }: PolicyRule, { when: now }: PolicyRule): rea
     if (narrow === undefined) return false
     return wide === undefined || wide.some((item) => !narrow.includes(item))
   })
-  return [...risk, ...narrowed.map((key) => `fewer ${key} are covered`)]
+  return [
+    ...risk,
+    ...narrowed.map((key) => `fewer ${key} are covered`),
+    ...((now.share ?? 1) < (old.share ?? 1) ? ['a smaller share is covered'] : []),
+    ...loosenedAnswer(old.answer, now.answer),
+  ]
+}
+
+/** One that looks at the answer at all covers less than one that does not. */
+function loosenedAnswer(
+  old: AnswerCondition | undefined,
+  now: AnswerCondition | undefined,
+): readonly string[] {
+  if (now === undefined) return []
+  const [amountBefore, sureBefore] = [old?.amountAbove ?? 0, old?.confidenceBelow ?? 1]
+  return [
+    ...(old === undefined ? ['only some answers are covered'] : []),
+    ...((now.amountAbove ?? 0) > amountBefore ? ['only larger amounts are covered'] : []),
+    ...((now.confidenceBelow ?? 1) < sureBefore ? ['only less sure answers are covered'] : []),
+    ...(isWider(now.checks, old?.checks) ? ['fewer checks are covered'] : []),
+    ...(now.checks !== undefined && isWider(resultsOf(now), resultsOf(old))
+      ? ['fewer results of checks are covered']
+      : []),
+    ...(isWider(now.currencies, old?.currencies) ? ['fewer currencies are covered'] : []),
+  ]
+}
+
+function resultsOf(answer: AnswerCondition | undefined): readonly Verdict[] {
+  return answer?.verdicts ?? ['fail', 'error']
 }
 
 function loosenedRequirement(old: RuleRequirement, now: RuleRequirement): readonly string[] {

@@ -1,6 +1,6 @@
 import type { CallTimeouts } from '../core/call-timeouts.ts'
 import type { ModelCard, Protocol } from '../core/card.ts'
-import type { KeyLimits } from '../core/key-scope.ts'
+import type { KeyLimits, KeyRole } from '../core/key-scope.ts'
 import type { Policy, RuleRequirement } from '../core/policy.ts'
 import type { Secret } from '../core/secret.ts'
 import type { RiskDomain } from '../core/signals.ts'
@@ -16,6 +16,10 @@ export interface Settings {
   readonly content: { readonly store: boolean; readonly retentionDays: number }
   readonly limits: LimitSettings
   readonly oversight: OversightSettings
+  readonly files: FileSettings
+  readonly batches: BatchSettings
+  readonly people: { readonly identityProviders: readonly IdentityProviderSettings[] }
+  readonly jobs: { readonly driver: 'table' | 'pg-boss' }
   readonly telemetry: TelemetrySettings
   readonly shadow: { readonly share: number; readonly maxDollarsPerDay: number }
   /** Where each value comes from, by its path in the file's own names (`server.port`). */
@@ -94,6 +98,19 @@ export interface LimitSettings {
   readonly queue: { readonly length: number; readonly waitMs: number }
 }
 
+export interface FileSettings {
+  readonly maxBytes: number
+  readonly maxTenantBytes: number
+  readonly retentionDays: number
+}
+
+export interface BatchSettings {
+  readonly concurrency: number
+  readonly concurrencyPerKey: number
+  readonly maxRequests: number
+  readonly maxUnfinished: number
+}
+
 export interface OversightSettings {
   readonly slaMinutes: Readonly<Record<RiskDomain | 'other', number>>
   readonly undoSeconds: number
@@ -110,7 +127,30 @@ export interface OversightSettings {
   }
   readonly onTimeout: NonNullable<RuleRequirement['onTimeout']>
   readonly queueLimit: number
+  /** How long the texts of ended reviews are kept, days. */
+  readonly retentionDays: Readonly<Record<RiskDomain | 'other', number>>
   readonly webhooks: readonly WebhookSettings[]
+}
+
+export interface IdentityProviderSettings {
+  readonly id: string
+  readonly label: string
+  readonly issuer: string
+  readonly clientId: string
+  readonly clientSecret?: Secret
+  readonly redirectUrl: string
+  readonly scopes: readonly string[]
+  readonly nameClaim: string
+  readonly roleClaim: string
+  /** Claim values that give each role. */
+  readonly roles: Readonly<Partial<Record<KeyRole, readonly string[]>>>
+  readonly domains?: Readonly<Partial<Record<RiskDomain, readonly string[]>>>
+  readonly competences: readonly {
+    readonly value: string
+    readonly domain: RiskDomain
+    readonly name: string
+  }[]
+  readonly allowPrivate: boolean
 }
 
 export interface WebhookSettings {

@@ -3,6 +3,15 @@
 import type { Prices } from './card.ts'
 import type { Usage } from './chat.ts'
 
+/** An amount that an answer names. */
+export interface StatedAmount {
+  /** ISO 4217, or `?` where it cannot be told. */
+  readonly currency: string
+  /** In units of the currency, not in cents. */
+  readonly value: number
+  readonly place: 'text' | 'tool'
+}
+
 /** What a call cost, in micro-dollars, rounded up. A dollar for a million tokens is one micro-dollar a token. */
 export function costMicros(usage: Usage, prices: Prices): number {
   const cached = usage.cachedInputTokens ?? 0

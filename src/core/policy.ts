@@ -1,6 +1,6 @@
 /** Policy is data: what signals require. It is made from the configuration and never changes while a run lasts. */
 import type { Deployment, ModelCard } from './card.ts'
-import type { CheckName } from './check.ts'
+import type { CheckName, Verdict } from './check.ts'
 import type { Line, Zone } from './run.ts'
 import type { PiiKind, RiskDomain, Severity, Task } from './signals.ts'
 
@@ -18,6 +18,25 @@ export interface RuleCondition {
   readonly privacy?: readonly PiiKind[]
   readonly languages?: readonly string[]
   readonly keys?: readonly string[]
+  readonly tenants?: readonly string[]
+  /** Random share of requests, 0..1. Each rule draws for itself, from the run's own dice. */
+  readonly share?: number
+  /** What the answer has to show too. Such a rule can ask for a person and for nothing else. */
+  readonly answer?: AnswerCondition
+}
+
+/** Met when everything named is. */
+export interface AnswerCondition {
+  /** An amount of money above this in the answer or in what it passes to a tool. Amounts are not converted. */
+  readonly amountAbove?: number
+  /** ISO 4217. Absent: any. An amount whose currency cannot be told counts as each of them. */
+  readonly currencies?: readonly string[]
+  /** Any of these checks came to one of `verdicts`. A check that did not run has abstained. */
+  readonly checks?: readonly CheckName[]
+  /** Default: `fail` and `error`. */
+  readonly verdicts?: readonly Verdict[]
+  /** Also met where no confidence could be told. */
+  readonly confidenceBelow?: number
 }
 
 export interface RuleRequirement {

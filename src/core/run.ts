@@ -3,6 +3,7 @@ import type { FinishReason, Usage } from './chat.ts'
 import type { CheckName, CheckResult } from './check.ts'
 import type { ErrorCode, Fault } from './errors.ts'
 import type { RetrievalRecord } from './knowledge.ts'
+import type { StatedAmount } from './money.ts'
 import type { RiskSignal, Signals } from './signals.ts'
 
 export const LINES = ['first', 'second', 'creative', 'multimodal'] as const
@@ -76,6 +77,8 @@ export type Outcome =
       readonly confidence?: number
       /** Risk seen in the answer itself. */
       readonly risk: RiskSignal
+      /** The largest amounts of money in it, where a rule asks for them. */
+      readonly amounts?: readonly StatedAmount[]
     }
 
 /** How a run ended. `interrupted` is written at start-up for runs that a crash cut off. */
@@ -86,6 +89,7 @@ export interface Facts {
   /** As the client named it. */
   readonly requestedModel: string
   readonly keyId?: string
+  readonly tenant?: string
   readonly stream: boolean
   readonly signals: Signals
   /** Cards the key may use; undefined means every card. Empty means none. */

@@ -2,6 +2,7 @@ import type { CheckName } from '../core/check.ts'
 import type { ErrorCode } from '../core/errors.ts'
 import type { Policy } from '../core/policy.ts'
 import type { CallPurpose, Line, Run, Step } from '../core/run.ts'
+import { rulesMetByAnswer } from './answer-rules.ts'
 import { whyNot } from './eligible.ts'
 import { CALLS_PER_CARD, isRetryable, judgeCard, pickCard, sampleCard } from './pick-card.ts'
 import {
@@ -227,7 +228,10 @@ function withoutSecond(
   const answer = answerOf(situation)
   if (!answer) return fail('internal', 'no_answer')
   const { requirement, risk, policy } = situation
-  if (requirement.hold) return { do: 'hold', reasons: [...requirement.rules, ...reasons] }
+  const met = rulesMetByAnswer(situation.run, requirement.answerRules, risk)
+  if (requirement.hold || met.length > 0) {
+    return { do: 'hold', reasons: [...requirement.rules, ...met, ...reasons] }
+  }
   if (risk.severity === 'high') {
     return { do: 'refuse', code: 'second_line_unavailable', reasons: ['high_risk', ...reasons] }
   }
@@ -239,13 +243,14 @@ function withoutSecond(
 }
 
 function finish(
-  { requirement, risk }: Situation,
+  { run, requirement, risk }: Situation,
   answer: Answered,
   reasons: readonly string[],
 ): Step {
+  const met = rulesMetByAnswer(run, requirement.answerRules, risk)
   // Tool calls are no answer yet: a person looks at what comes of them.
-  if (requirement.hold && answer.toolCalls === 0) {
-    return { do: 'hold', reasons: [...requirement.rules, ...reasons] }
+  if (met.length > 0 || (requirement.hold && answer.toolCalls === 0)) {
+    return { do: 'hold', reasons: [...requirement.rules, ...met, ...reasons] }
   }
   return {
     do: 'release',

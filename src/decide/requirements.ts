@@ -1,7 +1,9 @@
 import type { CheckName } from '../core/check.ts'
-import type { Policy, PolicyRule, RuleCondition, RuleRequirement } from '../core/policy.ts'
+import type { Policy, PolicyRule, RuleRequirement } from '../core/policy.ts'
 import type { Facts, Line, Release } from '../core/run.ts'
-import { type RiskSignal, SEVERITIES } from '../core/signals.ts'
+import type { RiskSignal } from '../core/signals.ts'
+import { checksFor, rulesOnAnswers } from './answer-rules.ts'
+import { isDrawn, matchesRequest, matchesRisk } from './matches-request.ts'
 
 /** Everything that the rules which match a request ask for, together. */
 export interface Requirement {
@@ -11,6 +13,8 @@ export interface Requirement {
   readonly line?: Line
   readonly checks: readonly CheckName[]
   readonly hold: boolean
+  /** Rules that ask for a person if the answer turns out so. They are not among `rules`. */
+  readonly answerRules: readonly PolicyRule[]
   readonly release?: Release
   readonly deployments?: readonly string[]
   readonly regions?: readonly string[]
@@ -22,13 +26,19 @@ export function requirementsOf(
   policy: Pick<Policy, 'rules'>,
   risk: RiskSignal,
 ): Requirement {
-  const matching = policy.rules.filter((rule) => matches(rule.when, facts, risk))
-  const enforced = matching.filter((rule) => rule.mode === 'enforce')
+  const matching = policy.rules.filter((rule) => matches(rule, facts, risk))
+  const answerRules = rulesOnAnswers(policy.rules, facts)
+  const enforced = matching.filter(
+    ({ mode, when }) => mode === 'enforce' && when.answer === undefined,
+  )
   const start: Requirement = {
     rules: enforced.map((rule) => rule.name),
     shadowRules: matching.filter((rule) => rule.mode === 'shadow').map((rule) => rule.name),
-    checks: [],
+    checks: answerRules.flatMap(checksFor),
     hold: false,
+    answerRules,
+    // What may be held by what it says must not be out before it has been looked at.
+    ...(answerRules.length > 0 ? { release: 'hold' as const } : {}),
   }
   return enforced.reduce(addRule, start)
 }
@@ -49,22 +59,10 @@ function addRule(sum: Requirement, { require }: PolicyRule): Requirement {
   }
 }
 
-function matches(when: RuleCondition, facts: Facts, risk: RiskSignal): boolean {
-  const { signals } = facts
+function matches({ name, when }: PolicyRule, facts: Facts, risk: RiskSignal): boolean {
   return (
-    (when.risk === undefined || atLeast(risk, when.risk)) &&
-    (when.domains === undefined ||
-      (risk.domain !== 'none' && when.domains.includes(risk.domain))) &&
-    (when.tasks === undefined || when.tasks.includes(signals.task.task)) &&
-    (when.privacy === undefined ||
-      when.privacy.some((kind) => signals.privacy.kinds.includes(kind))) &&
-    (when.languages === undefined || when.languages.includes(signals.language.code)) &&
-    (when.keys === undefined || (facts.keyId !== undefined && when.keys.includes(facts.keyId)))
+    matchesRequest(when, facts) && matchesRisk(when, risk) && isDrawn(name, when.share, facts.dice)
   )
-}
-
-function atLeast(risk: RiskSignal, severity: RuleCondition['risk']): boolean {
-  return SEVERITIES.indexOf(risk.severity) >= SEVERITIES.indexOf(severity ?? 'none')
 }
 
 function graverLine(a: Line | undefined, b: Line | undefined): Line | undefined {

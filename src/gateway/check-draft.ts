@@ -1,6 +1,8 @@
 import { judged } from '../checks/judge/judged.ts'
 import { textOf } from '../core/chat.ts'
 import type { CheckInput, CheckName, CheckResult } from '../core/check.ts'
+import type { StatedAmount } from '../core/money.ts'
+import { statedAmounts } from '../oversight/stated-amounts.ts'
 import type { GatewayDeps } from './deps.ts'
 import type { Draft, Work } from './work.ts'
 
@@ -28,6 +30,21 @@ export async function checkDraft(
     results,
     risk: deps.judging.answerRisk(draft.collected.text),
     ...(confidence === undefined ? {} : { confidence }),
+    ...(asksForAmounts(work) ? { amounts: amountsIn(draft) } : {}),
+  })
+}
+
+function asksForAmounts({ snapshot }: Work): boolean {
+  return snapshot.policy.rules.some(({ when }) => when.answer?.amountAbove !== undefined)
+}
+
+function amountsIn({ collected }: Draft): readonly StatedAmount[] {
+  const others = collected.parts.flatMap((part) =>
+    part.type === 'text-delta' && (part.choice ?? 0) > 0 ? [part.text] : [],
+  )
+  return statedAmounts({
+    texts: [collected.text, collected.refusal, others.join('')],
+    toolArguments: collected.toolCalls.map((call) => call.arguments),
   })
 }
 

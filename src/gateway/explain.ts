@@ -20,6 +20,8 @@ export interface Explanation {
   readonly release: Release
   readonly rules: readonly string[]
   readonly shadowRules: readonly string[]
+  /** Rules that ask for a person if the answer turns out so. */
+  readonly answerRules: readonly string[]
   readonly checks: readonly CheckName[]
   readonly needsPerson: boolean
   readonly firstStep: Step
@@ -57,6 +59,7 @@ export function explainFacts(facts: Facts, policy: Policy): Explanation {
     release: plan.release,
     rules: requirement.rules,
     shadowRules: requirement.shadowRules,
+    answerRules: requirement.answerRules.map((rule) => rule.name),
     checks: [...new Set([...policy.checks[plan.zone], ...requirement.checks])],
     needsPerson: requirement.hold,
     firstStep: nextStep(run, policy),

@@ -43,6 +43,7 @@ export function factsOf(
   const stickyCard = stickyCardOf(request.messages, deps.conversations)
   return {
     requestedModel: request.model,
+    tenant: caller.tenant,
     stream: request.stream,
     signals: raised(signals, request),
     unavailable: deps.circuits.unavailable(),

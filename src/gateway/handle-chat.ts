@@ -3,6 +3,7 @@ import type { ChatRequest, Part } from '../core/chat.ts'
 import { GatewayError } from '../core/errors.ts'
 import type { HeldNotice, ReviewResult } from '../core/review.ts'
 import type { Outcome, Step } from '../core/run.ts'
+import { rulesMetByAnswer } from '../decide/answer-rules.ts'
 import { nextStep } from '../decide/next-step.ts'
 import { riskOf } from '../decide/plan.ts'
 import { requirementsOf } from '../decide/requirements.ts'
@@ -153,7 +154,7 @@ async function* hold(
     draft: work.reviewDraft(draft),
     otherDrafts: work.otherDrafts(draft),
     risk,
-    rules: requirement.rules,
+    rules: [...requirement.rules, ...rulesMetByAnswer(work.run, requirement.answerRules, risk)],
     reasons,
   })
   work.reviewId = notice.reviewId
