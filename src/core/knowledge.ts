@@ -102,7 +102,7 @@ export interface FoundPassage extends Passage {
 }
 
 /** `meaning` is there only when an embedder took part. */
-export type SearchMethod = 'words' | 'words+meaning'
+export type SearchMethod = 'words' | 'words+meaning' | 'meaning'
 
 export interface SearchResult {
   /** Best first; empty when nothing fits well enough. */
@@ -117,8 +117,8 @@ export interface SearchResult {
 export interface SearchQuery extends BaseName {
   readonly text: string
   readonly limits: Omit<CardKnowledge, 'base'>
-  /** The question's text must not go to the embedder. */
-  readonly wordsOnly?: boolean
+  /** Search in one way alone: by words where the question must not go to an embedder, by either to measure it. */
+  readonly only?: 'words' | 'meaning'
 }
 
 /** Finds passages. Throws `not_found` when there is no such base. */
