@@ -1,6 +1,7 @@
 import type { ModelCard } from '../core/card.ts'
 import type { Policy } from '../core/policy.ts'
 import type { Facts, Line } from '../core/run.ts'
+import { inputTokensTo } from './input-tokens.ts'
 import type { Requirement } from './requirements.ts'
 
 /** Room left for an answer when the client names no limit, tokens. */
@@ -24,6 +25,7 @@ function notAllowed(card: ModelCard, facts: Facts, requirement: Requirement): st
     reasons.push('not_allowed_for_key')
   }
   if (facts.unavailable.includes(card.id)) reasons.push('unavailable')
+  if (facts.hiddenCards?.includes(card.id)) reasons.push('knowledge_not_visible')
   if (requirement.deployments && !requirement.deployments.includes(card.deployment)) {
     reasons.push('deployment_not_allowed')
   }
@@ -51,7 +53,7 @@ function notCapable(card: ModelCard, facts: Facts): string[] {
 function notFitting(card: ModelCard, facts: Facts): string[] {
   const reasons: string[] = []
   const answer = Math.min(facts.maxOutputTokens ?? DEFAULT_ANSWER_TOKENS, card.maxOutputTokens)
-  if (facts.signals.inputTokens + answer > card.contextTokens) reasons.push('context_too_small')
+  if (inputTokensTo(card, facts) + answer > card.contextTokens) reasons.push('context_too_small')
   if (facts.budgetMicros !== undefined && worstCostMicros(card, facts) > facts.budgetMicros) {
     reasons.push('over_budget')
   }
@@ -61,7 +63,7 @@ function notFitting(card: ModelCard, facts: Facts): string[] {
 /** The most one call to this card can cost, micro-dollars: all of the input and the longest answer asked for. */
 export function worstCostMicros(card: ModelCard, facts: Facts): number {
   const output = Math.min(facts.maxOutputTokens ?? DEFAULT_ANSWER_TOKENS, card.maxOutputTokens)
-  return Math.ceil(facts.signals.inputTokens * card.prices.input + output * card.prices.output)
+  return Math.ceil(inputTokensTo(card, facts) * card.prices.input + output * card.prices.output)
 }
 
 /** Cards of a line that may serve, in the line's order. An empty list means none. */

@@ -5,6 +5,7 @@ import type { CallPurpose, Line, Run, Step } from '../core/run.ts'
 import { rulesMetByAnswer } from './answer-rules.ts'
 import { whyNot } from './eligible.ts'
 import { CALLS_PER_CARD, isRetryable, judgeCard, pickCard, sampleCard } from './pick-card.ts'
+import { groundAgain, hasConsulted, isUngrounded, restsOnKnowledge } from './rest-on-knowledge.ts'
 import {
   type Answered,
   answerOf,
@@ -115,9 +116,11 @@ function afterAnswer(situation: Situation, last: Answered): Step {
   return { do: 'check', checks: ['judge'] }
 }
 
-function checksFor({ run, policy, plan, requirement }: Situation): readonly CheckName[] {
+function checksFor(situation: Situation): readonly CheckName[] {
+  const { run, policy, plan, requirement } = situation
   const modelChecks: readonly CheckName[] = ['agreement', 'judge']
-  const grounding: readonly CheckName[] = run.facts.needs.grounding ? ['grounding'] : []
+  const rests = run.facts.needs.grounding === true || hasConsulted(situation)
+  const grounding: readonly CheckName[] = rests ? ['grounding'] : []
   const names = [...policy.checks[plan.zone], ...requirement.checks, ...grounding]
   return [...new Set(names)].filter((name) => !modelChecks.includes(name))
 }
@@ -179,7 +182,9 @@ function settle(situation: Situation, checked: Checked): Step {
       ...(unsure ? ['low_confidence'] : []),
       ...(wrongLine ? ['risk_in_answer'] : []),
     ]
-    const step = escalate(situation, answer, reasons, failed.length > 0)
+    const step =
+      escalate(situation, answer, reasons, failed.length > 0) ??
+      (isUngrounded(situation, answer) ? groundAgain(situation, answer) : undefined)
     if (step) return step
     return withoutSecond(situation, checked, reasons)
   }
@@ -236,6 +241,8 @@ function withoutSecond(
     return { do: 'refuse', code: 'second_line_unavailable', reasons: ['high_risk', ...reasons] }
   }
   if (isEmptyAnswer(answer, checked)) return fail('check_failed', 'empty_answer')
+  // Whoever asks a knowledge base is promised what it says, and nothing that is made up.
+  if (isUngrounded(situation, answer)) return fail('check_failed', 'answer_not_grounded')
   if (policy.onSecondUnavailable === 'error' && answer.line === 'first') {
     return fail('second_line_unavailable', 'escalation_failed')
   }
@@ -259,13 +266,14 @@ function finish(
 }
 
 function call(
-  { plan }: Situation,
+  situation: Situation,
   line: Line,
   card: string,
   purpose: CallPurpose,
   reasons: readonly string[],
 ): Extract<Step, { do: 'call' }> {
-  const release = purpose === 'answer' ? plan.release : 'hold'
+  const mayGoOut = purpose === 'answer' && !restsOnKnowledge(situation, card)
+  const release = mayGoOut ? situation.plan.release : 'hold'
   return { do: 'call', line, card, purpose, release, withFindings: false, reasons }
 }
 

@@ -1,5 +1,6 @@
 import type { Policy } from '../core/policy.ts'
 import type { Signals } from '../core/signals.ts'
+import { inputTokensTo } from './input-tokens.ts'
 
 /** Output assumed for a call when the client names no limit, tokens. */
 const DEFAULT_OUTPUT_TOKENS = 1024
@@ -18,8 +19,9 @@ export function worstChain(
     Math.max(
       0,
       ...ids.map((id) => {
-        const prices = policy.cards[id]?.prices
-        return prices ? signals.inputTokens * prices.input + output * prices.output : 0
+        const card = policy.cards[id]
+        if (!card) return 0
+        return inputTokensTo(card, { signals }) * card.prices.input + output * card.prices.output
       }),
     )
   const first = dearest(policy.lines.first)

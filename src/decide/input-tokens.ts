@@ -1,0 +1,7 @@
+import type { ModelCard } from '../core/card.ts'
+import type { Facts } from '../core/run.ts'
+
+/** Input tokens of a request to this card: a rag card is given passages on top. */
+export function inputTokensTo(card: ModelCard, facts: Pick<Facts, 'signals'>): number {
+  return facts.signals.inputTokens + (card.knowledge?.contextTokens ?? 0)
+}
