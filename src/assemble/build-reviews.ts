@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import type { Settings } from '../config/settings.ts'
 import type { Observer } from '../core/observer.ts'
 import type { Clock } from '../core/ports.ts'
@@ -17,7 +17,6 @@ import { stopRoutes } from '../http/stop-routes.ts'
 import type { ClientWatch } from '../http/watch-client.ts'
 import { sweepDeadlines } from '../oversight/deadline-sweep.ts'
 import { nextDeadline } from '../oversight/deadlines.ts'
-import { createJobRunner } from '../oversight/job-runner.ts'
 import { createQueueDepth } from '../oversight/queue-depth.ts'
 import { createReviewBoard } from '../oversight/review-board.ts'
 import { createReviewDesk } from '../oversight/review-desk.ts'
@@ -30,6 +29,7 @@ import { startTicking } from '../oversight/ticking.ts'
 import { announce, announceReview, createWebhookSender } from '../oversight/webhooks.ts'
 import type { OpenStore } from '../store/open-store.ts'
 import { createOversightStore } from '../store/review-store.ts'
+import { buildJobs } from './build-jobs.ts'
 
 export interface Reviews {
   readonly desk: ReviewDesk
@@ -84,10 +84,12 @@ export async function buildReviews(parts: ReviewParts): Promise<Reviews> {
     }
     return announce(endpoints(), event, at)
   }
-  const jobs = createJobRunner({
+  const jobs = await buildJobs({
+    settings: settings(),
+    opened: parts.store,
     store,
+    observer,
     now,
-    worker: randomUUID(),
     kinds: {
       webhook,
       ...reviewJobs({
@@ -101,8 +103,6 @@ export async function buildReviews(parts: ReviewParts): Promise<Reviews> {
         redraft: (held, signal) => parts.redraft(held, stops.stoppedCards(), signal),
       }),
     },
-    onDead: (job, error) =>
-      observer.note('error', 'job_dead', { message: job.kind, code: error.code }),
   })
   const queue = createQueueDepth(store, now)
   observer.readFrom({ reviews: queue.now })
@@ -124,7 +124,7 @@ export async function buildReviews(parts: ReviewParts): Promise<Reviews> {
     stops,
     session: createSessionResolver(signIn),
     routes: [
-      ...reviewRoutes({ board, ...shared }),
+      ...reviewRoutes({ board, jobs, ...shared }),
       ...heldAnswerRoutes({ desk, ledger, clients, store, maxBodyBytes }),
       ...auditRoutes(shared),
       ...stopRoutes({ stops, createId, ...shared }),
@@ -134,6 +134,7 @@ export async function buildReviews(parts: ReviewParts): Promise<Reviews> {
     async close() {
       jobs.stop()
       await ticking.stop()
+      await jobs.close()
       await webhook.close()
     },
   }

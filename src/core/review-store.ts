@@ -214,6 +214,27 @@ export interface JobStore {
   disabledEndpoints(): Promise<readonly string[]>
 }
 
+/** A database that other tables than ours live in too. Parameters are `$1`, `$2`… */
+export interface SqlDatabase {
+  // biome-ignore lint/suspicious/noExplicitAny: rows of tables that are not ours have any shape.
+  executeSql(text: string, values: unknown[]): Promise<{ rows: any[] }>
+}
+
+/** Gives jobs on to a queue in the same PostgreSQL database. */
+export interface JobOutbox {
+  /**
+   * Takes jobs that are due out of the table and gives them on, in one durable transaction. Their keys stay taken, so
+   * that the same job is not added again. Returns how many.
+   */
+  handOverJobs(
+    now: number,
+    limit: number,
+    give: (jobs: readonly Job[], database: SqlDatabase) => Promise<void>,
+  ): Promise<number>
+  /** What the queue itself has to change together. */
+  inTransaction<Value>(work: (database: SqlDatabase) => Promise<Value>): Promise<Value>
+}
+
 /** Kill switch: nothing of its target is called while it stands. */
 export interface Stop {
   readonly id: string

@@ -4,6 +4,7 @@ import { REASON_CODES, REVIEW_STATES, VERDICT_KINDS } from '../core/review-item.
 import type { OversightStore } from '../core/review-store.ts'
 import { RISK_DOMAINS, SEVERITIES } from '../core/signals.ts'
 import { figuresOf } from '../oversight/figures.ts'
+import type { JobDriver } from '../oversight/job-driver.ts'
 import type { ReviewBoard, VerdictRequest } from '../oversight/review-board.ts'
 import type { ReviewView } from '../oversight/review-view.ts'
 import { errorBody } from '../wire/openai-chat/error-body.ts'
@@ -14,7 +15,8 @@ import type { AppContext, Route } from './route.ts'
 
 export interface ReviewRouteDeps {
   readonly board: ReviewBoard
-  readonly store: Pick<OversightStore, 'verdicts' | 'deadJobs' | 'reviveJob'>
+  readonly store: Pick<OversightStore, 'verdicts'>
+  readonly jobs: Pick<JobDriver, 'deadJobs' | 'reviveJob'>
   readonly maxBodyBytes: number
   readonly now: () => number
 }
@@ -192,12 +194,12 @@ const addSeed: Handle = async (context, deps) => {
   return context.json({ object: 'review_seed', id: seed.id }, 201)
 }
 
-const deadJobs: Handle = async (context, { store }) =>
-  context.json({ object: 'list', data: await store.deadJobs(500) })
+const deadJobs: Handle = async (context, { jobs }) =>
+  context.json({ object: 'list', data: await jobs.deadJobs(500) })
 
-const revive: Handle = async (context, { store, now }) => {
+const revive: Handle = async (context, { jobs, now }) => {
   const id = context.req.param('id') ?? ''
-  if (await store.reviveJob(id, now())) return context.json({ object: 'job', id })
+  if (await jobs.reviveJob(id, now())) return context.json({ object: 'job', id })
   throw new GatewayError('not_found', 'There is no dead job with this id')
 }
 

@@ -3,7 +3,7 @@ import type { Draft, HeldAnswer } from '../core/review.ts'
 import { isFinal, type ReviewItem, type StandingVerdict } from '../core/review-item.ts'
 import type { AuditHead, NewJob, OversightStore } from '../core/review-store.ts'
 import type { FeedbackStore } from '../core/store.ts'
-import type { JobKind } from './job-runner.ts'
+import type { JobKind } from './job-driver.ts'
 import { eraseOld } from './retention.ts'
 import type { ReviewLedger } from './review-ledger.ts'
 import { heldContent } from './review-result.ts'
@@ -23,6 +23,8 @@ export interface ReviewJobDeps {
 
 const SECOND = 1000
 const PAUSES_MS = [SECOND, 5 * SECOND, 30 * SECOND, 300 * SECOND, 1800 * SECOND]
+/** A model of the second line may think for minutes, and years of texts may have run out at once. */
+const LONG_MS = 15 * 60_000
 const DAY_MS = 24 * 3_600_000
 const HOUR_MS = 3_600_000
 /** For whoever wants to look; nothing needs a job that was done. */
@@ -40,14 +42,18 @@ const SCORES: Partial<Record<StandingVerdict['kind'], number>> = {
 
 /** What follows from changes of reviews, and what is done every hour or day. */
 export function reviewJobs(deps: ReviewJobDeps): Readonly<Record<string, JobKind>> {
-  const kind = (handle: JobKind['handle']): JobKind => ({ handle, pausesMs: PAUSES_MS })
+  const kind = (handle: JobKind['handle'], atMostMs?: number): JobKind => ({
+    handle,
+    pausesMs: PAUSES_MS,
+    ...(atMostMs === undefined ? {} : { atMostMs }),
+  })
   return {
     learn: kind((job) => learn(job.payload as LearnPayload, deps)),
     stop: kind(async (job) => {
       await stopForReview(await itemOf(job.payload, deps), deps.store, deps.now())
       await deps.refreshStops()
     }),
-    redraft: kind((job, signal) => redraft(job.payload, deps, signal)),
+    redraft: kind((job, signal) => redraft(job.payload, deps, signal), LONG_MS),
     remind: kind(async (job) => {
       const item = await itemOf(job.payload, deps)
       if (isFinal(item) || item.state === 'releasing') return
@@ -59,7 +65,7 @@ export function reviewJobs(deps: ReviewJobDeps): Readonly<Record<string, JobKind
       await deps.store.deleteSessionsBefore(now)
       await deps.store.deleteJobsBefore(now - KEEP_DONE_MS)
       await deps.store.addJobs([retentionJob(now + DAY_MS)])
-    }),
+    }, LONG_MS),
     anchor: kind(async () => {
       const now = deps.now()
       for (const tenant of await deps.store.auditTenants()) {

@@ -5,7 +5,7 @@ import { GatewayError } from '../core/errors.ts'
 import type { ReviewItem } from '../core/review-item.ts'
 import type { JobStore, NewJob } from '../core/review-store.ts'
 import type { Secret } from '../core/secret.ts'
-import type { JobKind } from './job-runner.ts'
+import type { JobKind } from './job-driver.ts'
 import { checkWebhookUrl, webhookLookup } from './webhook-egress.ts'
 
 export interface WebhookEndpoint {

@@ -157,7 +157,7 @@ function jobRow({ kind, key, payload, runAt }: NewJob): JobsTable {
   }
 }
 
-function readJob(row: JobsTable): Job {
+export function readJob(row: JobsTable): Job {
   return {
     id: row.id,
     kind: row.kind,

@@ -1,0 +1,43 @@
+import type { GatewayError } from '../core/errors.ts'
+import type { DeadJob, Job } from '../core/review-store.ts'
+
+/** Does a job. It may be done twice, so what it does twice must not matter. Throws to be tried again. */
+export type JobHandler = (job: Job, signal: AbortSignal) => Promise<void>
+
+export interface JobKind {
+  readonly handle: JobHandler
+  /** Pauses after each failed attempt, milliseconds; after the last the job is laid with the dead. */
+  readonly pausesMs: readonly number[]
+  /** Longest one attempt takes, milliseconds; a minute unless said. After it the worker counts as dead. */
+  readonly atMostMs?: number
+}
+
+/** What every driver needs, whatever carries its jobs. */
+export interface JobDriverDeps {
+  readonly kinds: Readonly<Record<string, JobKind>>
+  readonly now: () => number
+  readonly onDead?: (job: Job, error: GatewayError) => void
+}
+
+/**
+ * Does jobs at least once. Jobs are always added to the table of the store, in the transaction of what they follow
+ * from; a driver takes them from there.
+ */
+export interface JobDriver {
+  /** Does what is due, a few at once, and resolves when that is done. Returns how many jobs were taken. */
+  runDue(): Promise<number>
+  /** Lets running jobs know that they should end, and starts none. */
+  stop(): void
+  /** Latest first. */
+  deadJobs(limit: number): Promise<readonly DeadJob[]>
+  /** Lets a dead job begin again. False when there is none. */
+  reviveJob(id: string, runAt: number): Promise<boolean>
+  close(): Promise<void>
+}
+
+export const JOBS_AT_ONCE = 8
+
+/** What is kept of an error: its code and message, which say nothing of clients' texts. */
+export function errorText({ code, message }: GatewayError): string {
+  return `${code}: ${message}`.slice(0, 500)
+}

@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, describe, it } from 'vitest'
+import { createBossJobs } from '../../src/oversight/boss-jobs.ts'
+import type { JobDriverDeps } from '../../src/oversight/job-driver.ts'
+import { createJobRunner } from '../../src/oversight/job-runner.ts'
+import { createJobOutbox } from '../../src/store/job-outbox.ts'
+import { type OpenStore, openStore } from '../../src/store/open-store.ts'
+import { createOversightStore } from '../../src/store/review-store.ts'
+import { findPostgres, startPostgres } from '../postgres.ts'
+import { type DriverSetting, describeJobDriver } from './jobs-contract.ts'
+
+async function startTable(opened: OpenStore, deps: JobDriverDeps) {
+  const store = createOversightStore(opened, () => undefined)
+  return createJobRunner({ store, worker: randomUUID(), ...deps })
+}
+
+/** The leases of the table are counted by the clock of whoever looks. */
+const table: Pick<DriverSetting, 'start' | 'outliveDeadWorkers'> = {
+  start: startTable,
+  outliveDeadWorkers: async () => {},
+}
+
+describeJobDriver('the table in SQLite', {
+  ...table,
+  open: async () => openStore('sqlite::memory:'),
+})
+
+const programs = findPostgres()
+
+if (programs) {
+  const starting = startPostgres(programs)
+  afterAll(async () => (await starting).stop())
+  describeJobDriver('the table in PostgreSQL', {
+    ...table,
+    open: async () => openStore(await (await starting).createDatabase()),
+  })
+  let url = ''
+  describeJobDriver('pg-boss', {
+    open: async () => {
+      url = await (await starting).createDatabase()
+      return openStore(url)
+    },
+    start: (opened, deps) =>
+      createBossJobs({
+        outbox: createJobOutbox(opened),
+        url,
+        maintenanceSeconds: 1,
+        // The server is stopped while connections are still being closed.
+        onError: () => {},
+        ...deps,
+      }),
+    outliveDeadWorkers: () => new Promise((resolve) => setTimeout(resolve, 1200)),
+  })
+} else {
+  describe('jobs on PostgreSQL', () => {
+    it.skip('skipped: PostgreSQL is not installed (apt-get install postgresql)', () => {})
+  })
+}
