@@ -15,9 +15,9 @@ import { inputModalities, outputModality } from './read-modality.ts'
 import { readWishes } from './read-wishes.ts'
 import { judgeRisk } from './risk/judge-risk.ts'
 import { judgeTask } from './task/judge-task.ts'
-import { windowOf } from './text/fold-text.ts'
+import { foldText, windowOf } from './text/fold-text.ts'
 import type { Clause } from './text/read-concepts.ts'
-import { readAgain, readClauses } from './text/read-text.ts'
+import { readAgain, readClauses, readFolded } from './text/read-text.ts'
 
 /** User turns whose risk is looked at, the last one counted. */
 const RISK_TURNS = 4
@@ -34,14 +34,15 @@ export function classify(
 ): Signals {
   const { messages, tools } = request
   const prompt = lastUserText(messages)
-  const clauses = readClauses(prompt)
+  const folded = foldText(prompt)
+  const clauses = readFolded(folded)
   const input = inputModalities(request)
   const task = judgeTask(clauses, input)
   const wishes = readWishes(clauses)
   return {
     task,
     difficulty: scoreDifficulty({ prompt, messages, task, toolsOffered: tools.length }),
-    risk: riskOfRequest(messages, prompt, clauses),
+    risk: riskOfRequest(messages, prompt, folded, clauses),
     modality: { input, output: outputModality(request, task.task) },
     privacy: findPersonalData(textForPrivacy(messages), tellsIllness(clauses) ? ['medical'] : []),
     language: detectLanguage(prompt),
@@ -56,11 +57,13 @@ export function classify(
 function riskOfRequest(
   messages: readonly Message[],
   prompt: string,
+  folded: Uint16Array,
   clauses: readonly Clause[],
 ): RiskSignal {
   const plain = judgeRisk(clauses)
   if (plain.severity === 'high') return plain
-  const own = readAgain(windowOf(prompt, HIDDEN_HEAD, HIDDEN_TAIL))
+  const seen = windowOf(prompt, HIDDEN_HEAD, HIDDEN_TAIL)
+  const own = readAgain(seen, seen === prompt ? folded : foldText(seen))
     .map(judgeRisk)
     .reduce(graverRisk, plain)
   if (own.severity === 'high') return own

@@ -78,20 +78,20 @@ const LOOK_ALIKES = new Map(
   }).map(([from, to]) => [from.charCodeAt(0), to.charCodeAt(0)]),
 )
 
-/** Digits and signs that stand for letters when they stand between letters. */
-const LETTER_DIGITS = new Map(
-  Object.entries({
-    0: 'o',
-    1: 'i',
-    3: 'e',
-    4: 'a',
-    5: 's',
-    7: 't',
-    '@': 'a',
-    $: 's',
-    '!': 'i',
-  }).map(([from, to]) => [from.charCodeAt(0), to.charCodeAt(0)]),
-)
+/** Digits and signs that stand for letters when they stand between letters: the letter by the sign's code, 0 for none. */
+const LETTER_OF_SIGN = new Uint8Array(128)
+for (const [sign, letter] of Object.entries({
+  0: 'o',
+  1: 'i',
+  3: 'e',
+  4: 'a',
+  5: 's',
+  7: 't',
+  '@': 'a',
+  $: 's',
+  '!': 'i',
+}))
+  LETTER_OF_SIGN[sign.charCodeAt(0)] = letter.charCodeAt(0)
 
 const INVISIBLE =
   /[\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]|[\ufe00-\ufe0f]|\udb40[\udc00-\udfff]/gu
@@ -106,8 +106,26 @@ export function windowOf(text: string, head = HEAD, tail = TAIL): string {
 
 /** Folded text as UTF-16 code units; begins and ends with a clause end. */
 export function foldText(text: string): Uint16Array {
-  const seen = windowOf(text)
-  return foldUnits(NOT_ASCII.test(seen) ? foldForeign(seen) : seen.toLowerCase())
+  const plain = foldLetters(windowOf(text))
+  const out = roomFor(plain.length)
+  return out.slice(0, foldUnits(plain, 0, plain.length, out))
+}
+
+/** Code units that folding `length` letters may need. */
+export function foldedRoom(length: number): number {
+  return length * 3 + 2
+}
+
+/** Room that most texts fit into, used again for each of them. */
+const ROOM = new Uint16Array(foldedRoom(HEAD + TAIL + 1))
+
+function roomFor(length: number): Uint16Array {
+  return foldedRoom(length) <= ROOM.length ? ROOM : new Uint16Array(foldedRoom(length))
+}
+
+/** Lower case and plain letters, whatever the length; signs and spaces stay. */
+export function foldLetters(text: string): string {
+  return NOT_ASCII.test(text) ? foldForeign(text) : text.toLowerCase()
 }
 
 function foldForeign(text: string): string {
@@ -184,13 +202,14 @@ export function isDense(code: number): boolean {
   return code >= 0x0e00 && (code >= 0x3041 ? code <= 0x9fff || code >= 0xf900 : code <= 0x0eff)
 }
 
-function foldUnits(plain: string): Uint16Array {
-  const out = new Uint16Array(plain.length * 3 + 2)
+/** Writes the units of `plain` from `start` to `end`, between two clause ends, into `out`; gives how many there are. */
+export function foldUnits(plain: string, start: number, end: number, out: Uint16Array): number {
   out[0] = CLAUSE_END
   let length = 1
   let before: number = OTHER
-  for (let index = 0; index < plain.length; index++) {
-    const code = before === LETTER ? letterOrSelf(plain, index) : plain.charCodeAt(index)
+  for (let index = start; index < end; index++) {
+    const own = plain.charCodeAt(index)
+    const code = before === LETTER && own <= 64 ? letterOrSelf(own, plain, index, end) : own
     const kind = KINDS[code] as number
     if (kind === LETTER || kind === DIGIT) {
       // "500mg" and "500 mg" are the same.
@@ -198,23 +217,28 @@ function foldUnits(plain: string): Uint16Array {
       out[length++] = code
       before = kind
     } else if (kind !== APOSTROPHE) {
-      length = writeSign(out, length, code, kind, plain.charCodeAt(index + 1))
+      length = writeSign(out, length, code, kind, unitAt(plain, index + 1, end))
       before = OTHER
     }
   }
   if (out[length - 1] === SPACE) length--
   if (out[length - 1] !== CLAUSE_END) out[length++] = CLAUSE_END
-  return out.subarray(0, length)
+  return length
+}
+
+/** 0, which is no letter, behind the end. */
+function unitAt(plain: string, index: number, end: number): number {
+  return index < end ? plain.charCodeAt(index) : 0
 }
 
 /** "k1ll": after a letter and before one, some digits and signs are letters. */
-function letterOrSelf(plain: string, index: number): number {
-  const code = plain.charCodeAt(index)
-  if (code > 64) return code
-  const letter = LETTER_DIGITS.get(code)
-  if (letter === undefined) return code
-  const next = plain.charCodeAt(index + 1)
-  const stands = isLatin(next) || (LETTER_DIGITS.has(next) && isLatin(plain.charCodeAt(index + 2)))
+function letterOrSelf(code: number, plain: string, index: number, end: number): number {
+  const letter = LETTER_OF_SIGN[code] as number
+  if (letter === 0) return code
+  const next = unitAt(plain, index + 1, end)
+  const stands =
+    isLatin(next) ||
+    (next < 128 && LETTER_OF_SIGN[next] !== 0 && isLatin(unitAt(plain, index + 2, end)))
   return stands ? letter : code
 }
 
@@ -226,13 +250,13 @@ function writeSign(
   next: number,
 ): number {
   let length = end
-  const open = out[length - 1] !== SPACE && out[length - 1] !== CLAUSE_END
+  const last = out[length - 1]
   if (kind === STOP && !isInsideNumber(code, next)) {
-    if (out[length - 1] === SPACE) length--
+    if (last === SPACE) length--
     if (out[length - 1] !== CLAUSE_END) out[length++] = CLAUSE_END
     return length
   }
-  if (open) out[length++] = SPACE
+  if (last !== SPACE && last !== CLAUSE_END) out[length++] = SPACE
   if (kind === SIGN) {
     out[length++] = code
     out[length++] = SPACE

@@ -1,137 +1,276 @@
-import { CLAUSE_END, foldText, isDense } from './fold-text.ts'
+import { CLAUSE_END, foldedRoom, foldUnits, isDense } from './fold-text.ts'
+import { StartTable } from './start-table.ts'
 
 const SPACE = 32
 /** Code units that stand for "any one word" and "the rest of this word" in the trie; control signs never occur in folded text. */
 const ANY_WORD = 1
 const REST_OF_WORD = 2
+const [TILDE, STAR, QUESTION] = [126, 42, 63]
 
-/** What an entry means when it is found. */
-export interface Meaning {
-  readonly concept: number
-  /** Counts only where nothing technical, playful or figurative stands in its clause. */
-  readonly soft: boolean
-  /** Bit of the entry's language; 0 counts in every text. */
-  readonly language: number
+/**
+ * What an entry means when it is found, in one number that is never 0. A soft entry counts only where nothing
+ * technical, playful or figurative stands in its clause; `language` is a bit, 0 for what counts in every text.
+ */
+function packMeaning(concept: number, soft: boolean, language: number): number {
+  return (language << 10) | (concept << 2) | (soft ? 2 : 0) | 1
 }
 
-/** Called with the meaning and the place, in code units of the folded text, end exclusive. */
-export type OnPhrase = (meaning: Meaning, start: number, end: number) => void
+export function conceptOf(meaning: number): number {
+  return (meaning >> 2) & 255
+}
+
+export function isSoft(meaning: number): boolean {
+  return (meaning & 2) !== 0
+}
+
+export function languageOf(meaning: number): number {
+  return meaning >> 10
+}
+
+/** Called with the packed meaning and the place, in code units of the folded text, end exclusive. */
+export type OnPhrase = (meaning: number, start: number, end: number) => void
+
+/** Comma-separated entries of one concept in one language. */
+export interface PhraseSource {
+  /** With letters folded; signs are as written. */
+  readonly entries: string
+  readonly concept: number
+  /** Bits of single words and of phrases of several words. */
+  readonly language: number
+  readonly languageOfPhrases: number
+}
+
+const HAS_REST = 1
+const HAS_ANY = 2
 
 /**
  * Many phrases found in one walk over a folded text: from the beginning of each word the trie is followed letter by
- * letter. `word*` matches a beginning, `?` any one word, a trailing `~` marks a soft entry.
+ * letter. `word*` matches a beginning, `?` any one word but the first, `~` marks a soft entry.
+ *
+ * The trie grows as texts need it. At first only the two code units that each entry begins with are known; the branch
+ * behind them is made when a text has a word that begins so. A start therefore does not wait for twenty thousand entries.
  */
 export class PhraseTrie {
+  readonly #sources: readonly PhraseSource[]
+  readonly #starts = new StartTable()
   #nodes = 1
-  /** Open addressing: an edge is found by a hash of its node and code unit. */
-  #fromNode = new Int32Array(1 << 12)
-  #code = new Uint16Array(1 << 12)
-  #toNode = new Int32Array(1 << 12)
-  readonly #ends: (Meaning[] | undefined)[] = []
+  #code = new Uint16Array(1 << 13)
+  #firstChild = new Int32Array(1 << 13)
+  #nextSibling = new Int32Array(1 << 13)
+  /** Place in `#meanings` of what ends at a node; 0 for nothing. */
+  #ends = new Int32Array(1 << 13)
+  /** Whether the rest of a word or any word may follow a node: hardly any node has either. */
+  #skips = new Uint8Array(1 << 13)
+  readonly #meanings: number[][] = [[]]
+  #room = new Uint16Array(256)
 
-  add(entry: string, concept: number, language = 0): void {
-    const soft = entry.includes('~')
-    const words = entry.replaceAll('~', '').trim().split(/\s+/u)
-    let node = 0
-    words.forEach((word, index) => {
-      if (index > 0) node = this.#step(node, SPACE)
-      if (word === '?') {
-        node = this.#step(node, ANY_WORD)
-        return
+  constructor(sources: readonly PhraseSource[]) {
+    this.#sources = sources
+    sources.forEach(({ entries }, source) => {
+      let from = 0
+      while (from < entries.length) {
+        const comma = entries.indexOf(',', from)
+        const to = comma < 0 ? entries.length : comma
+        this.#note(entries, source, from, to)
+        from = to + 1
       }
-      const folded = foldText(word.replace(/\*$/u, ''))
-      for (const code of folded.subarray(1, folded.length - 1)) node = this.#step(node, code)
-      if (word.endsWith('*')) node = this.#step(node, REST_OF_WORD)
     })
-    if (node === 0) return
-    const meanings = this.#ends[node] ?? []
-    meanings.push({ concept, soft, language })
-    this.#ends[node] = meanings
   }
 
   /** Tells every entry that stands in the text, also overlapping ones. */
   scan(codes: Uint16Array, found: OnPhrase): void {
+    let before: number = CLAUSE_END
     for (let at = 0; at < codes.length; at++) {
-      const before = at === 0 ? CLAUSE_END : (codes[at - 1] as number)
       const code = codes[at] as number
-      if (code === SPACE || code === CLAUSE_END) continue
-      if (before === SPACE || before === CLAUSE_END || isDense(code) || isDense(before)) {
-        this.#follow(codes, at, at, 0, found)
-        // Arabic writes "the", "and", "for" and "in" together with the word that follows.
-        for (let next = at + 1; next <= at + 3 && isArabicPrefix(codes[next - 1]); next++) {
-          this.#follow(codes, next, next, 0, found)
+      if (code !== SPACE && code !== CLAUSE_END) {
+        if (before === SPACE || before === CLAUSE_END || isDense(code) || isDense(before)) {
+          this.#search(codes, at, at, found)
+          if (code > 0x600) this.#searchPrefixed(codes, at, found)
         }
       }
+      before = code
     }
+  }
+
+  /** Arabic writes "the", "and", "for" and "in" together with the word that follows. */
+  #searchPrefixed(codes: Uint16Array, at: number, found: OnPhrase): void {
+    for (let next = at + 1; next <= at + 3 && isArabicPrefix(codes[next - 1]); next++) {
+      this.#search(codes, next, next, found)
+    }
+  }
+
+  #search(codes: Uint16Array, start: number, at: number, found: OnPhrase): void {
+    const code = codes[at] ?? CLAUSE_END
+    const single = this.#startOf(code, 0)
+    if (single > 0) this.#follow(codes, start, at + 1, single, found)
+    const pair = this.#startOf(code, codes[at + 1] ?? CLAUSE_END)
+    if (pair > 0) this.#follow(codes, start, at + 2, pair, found)
   }
 
   #follow(codes: Uint16Array, start: number, from: number, root: number, found: OnPhrase): void {
     let node = root
-    for (let at = from; node >= 0; at++) {
+    for (let at = from; node > 0; at++) {
       const code = codes[at] ?? CLAUSE_END
-      const isEnd = code === SPACE || code === CLAUSE_END
-      const ends = this.#ends[node]
-      if (ends !== undefined && (isEnd || isDense(code) || isDense(codes[at - 1] as number))) {
-        for (const meaning of ends) found(meaning, start, at)
-      }
-      this.#skip(codes, start, at, node, found)
+      if (this.#ends[node] !== 0) this.#tell(codes, start, at, node, found)
+      if (this.#skips[node] !== 0) this.#skip(codes, start, at, node, found)
       if (code === CLAUSE_END) return
-      node = this.#next(node, code)
+      node = this.#child(node, code)
+    }
+  }
+
+  /** Tells what ends at a node when a word ends there too. */
+  #tell(codes: Uint16Array, start: number, at: number, node: number, found: OnPhrase): void {
+    const code = codes[at] ?? CLAUSE_END
+    const isEnd = code === SPACE || code === CLAUSE_END
+    if (!isEnd && !isDense(code) && !isDense(codes[at - 1] as number)) return
+    const meanings = this.#meanings[this.#ends[node] as number] as number[]
+    for (let place = 0; place < meanings.length; place++) {
+      found(meanings[place] as number, start, at)
     }
   }
 
   /** Follows the branches for the rest of a word and for any word. */
   #skip(codes: Uint16Array, start: number, at: number, node: number, found: OnPhrase): void {
-    const rest = this.#next(node, REST_OF_WORD)
-    if (rest >= 0) this.#follow(codes, start, endOfWord(codes, at), rest, found)
-    const before = codes[at - 1]
-    if (before !== SPACE) return
-    const any = this.#next(node, ANY_WORD)
-    const end = any >= 0 ? endOfWord(codes, at) : at
-    if (end > at) this.#follow(codes, start, end, any, found)
-  }
-
-  #slot(node: number, code: number): number {
-    const mask = this.#code.length - 1
-    let slot = (Math.imul(node, 0x9e3779b1) ^ Math.imul(code, 0x85ebca6b)) >>> 0
-    slot = (slot ^ (slot >>> 15)) & mask
-    while (this.#toNode[slot] !== 0) {
-      if (this.#fromNode[slot] === node && this.#code[slot] === code) return slot
-      slot = (slot + 1) & mask
+    const skips = this.#skips[node] as number
+    if ((skips & HAS_REST) !== 0) {
+      this.#follow(codes, start, endOfWord(codes, at), this.#child(node, REST_OF_WORD), found)
     }
-    return slot
+    if ((skips & HAS_ANY) === 0 || codes[at - 1] !== SPACE) return
+    const end = endOfWord(codes, at)
+    if (end > at) this.#follow(codes, start, end, this.#child(node, ANY_WORD), found)
   }
 
-  #next(node: number, code: number): number {
-    const to = this.#toNode[this.#slot(node, code)] as number
-    return to === 0 ? -1 : to
+  /** 0 where there is none. */
+  #child(node: number, code: number): number {
+    let child = this.#firstChild[node] as number
+    while (child !== 0 && this.#code[child] !== code) child = this.#nextSibling[child] as number
+    return child
   }
 
-  #step(node: number, code: number): number {
-    const slot = this.#slot(node, code)
-    const known = this.#toNode[slot] as number
-    if (known !== 0) return known
+  /** Node behind the first two code units, or behind the first where the second may be any; 0 for none. */
+  #startOf(code: number, next: number): number {
+    const known = this.#starts.nodeOf(code, next)
+    if (known >= 0) return known
+    const root = this.#create(0, 0)
+    this.#starts.setNode(code, next, root)
+    for (const [source, from, to] of this.#starts.entriesOf(code, next)) {
+      this.#add(this.#sources[source] as PhraseSource, from, to, root, next === 0 ? 1 : 2)
+    }
+    return root
+  }
+
+  /** Remembers an entry by how it begins. */
+  #note(entries: string, source: number, first: number, end: number): void {
+    let from = first
+    let to = end
+    while (from < to && isSpace(entries.charCodeAt(from))) from++
+    while (to > from && isSpace(entries.charCodeAt(to - 1))) to--
+    if (from === to) return
+    const code = entries.charCodeAt(from)
+    const next = entries.charCodeAt(from + 1)
+    if (to - from > 1 && isLatin(code) && isLatin(next)) {
+      this.#starts.note(code, next, source, from, to)
+      return
+    }
+    const length = this.#read(entries, from, to)
+    const [one = 0, two = 0] = this.#room
+    if (length === 0) return
+    this.#starts.note(one, length === 1 || two === REST_OF_WORD ? 0 : two, source, from, to)
+  }
+
+  #add(source: PhraseSource, from: number, to: number, root: number, known: number): void {
+    const { entries } = source
+    const length = this.#read(entries, from, to)
+    let node = root
+    for (let at = known; at < length; at++) {
+      const code = this.#room[at] as number
+      node = this.#child(node, code) || this.#create(node, code)
+    }
+    const soft = holds(entries, TILDE, from, to)
+    const language = holds(entries, SPACE, from, to) ? source.languageOfPhrases : source.language
+    const meaning = packMeaning(source.concept, soft, language)
+    if (this.#ends[node] === 0) this.#ends[node] = this.#meanings.push([]) - 1
+    this.#meanings[this.#ends[node] as number]?.push(meaning)
+  }
+
+  /** Writes an entry as the trie's code units into `#room`; gives how many there are. */
+  #read(entries: string, first: number, end: number): number {
+    const plain = holds(entries, TILDE, first, end)
+      ? entries.slice(first, end).replaceAll('~', '').trim()
+      : entries.slice(first, end)
+    if (foldedRoom(plain.length) * 2 > this.#room.length) {
+      this.#room = new Uint16Array(foldedRoom(plain.length) * 2)
+    }
+    let length = 0
+    for (let from = 0; from < plain.length; ) {
+      let to = from
+      while (to < plain.length && !isSpace(plain.charCodeAt(to))) to++
+      if (length > 0) this.#room[length++] = SPACE
+      length = this.#readWord(plain, from, to, length)
+      from = to
+      while (from < plain.length && isSpace(plain.charCodeAt(from))) from++
+    }
+    return length
+  }
+
+  #readWord(plain: string, from: number, to: number, before: number): number {
+    const room = this.#room
+    let length = before
+    if (to - from === 1 && plain.charCodeAt(from) === QUESTION) {
+      room[length++] = ANY_WORD
+      return length
+    }
+    const isBeginning = plain.charCodeAt(to - 1) === STAR
+    const folded = room.subarray(length)
+    const size = foldUnits(plain, from, isBeginning ? to - 1 : to, folded)
+    // Without the clause ends around it.
+    folded.copyWithin(0, 1, size - 1)
+    length += Math.max(0, size - 2)
+    if (isBeginning) room[length++] = REST_OF_WORD
+    return length
+  }
+
+  #create(parent: number, code: number): number {
+    if (this.#nodes === this.#code.length) this.#grow()
     const created = this.#nodes++
-    this.#fromNode[slot] = node
-    this.#code[slot] = code
-    this.#toNode[slot] = created
-    if (this.#nodes * 2 > this.#code.length) this.#grow()
+    this.#code[created] = code
+    if (parent === 0) return created
+    this.#nextSibling[created] = this.#firstChild[parent] as number
+    this.#firstChild[parent] = created
+    if (code === REST_OF_WORD) this.#skips[parent] = (this.#skips[parent] as number) | HAS_REST
+    if (code === ANY_WORD) this.#skips[parent] = (this.#skips[parent] as number) | HAS_ANY
     return created
   }
 
   #grow(): void {
-    const [fromNode, code, toNode] = [this.#fromNode, this.#code, this.#toNode]
-    this.#fromNode = new Int32Array(code.length * 2)
-    this.#code = new Uint16Array(code.length * 2)
-    this.#toNode = new Int32Array(code.length * 2)
-    toNode.forEach((to, index) => {
-      if (to === 0) return
-      const slot = this.#slot(fromNode[index] as number, code[index] as number)
-      this.#fromNode[slot] = fromNode[index] as number
-      this.#code[slot] = code[index] as number
-      this.#toNode[slot] = to
-    })
+    const size = this.#code.length * 2
+    const [code, firstChild, nextSibling] = [this.#code, this.#firstChild, this.#nextSibling]
+    const [ends, skips] = [this.#ends, this.#skips]
+    this.#code = new Uint16Array(size)
+    this.#code.set(code)
+    this.#firstChild = new Int32Array(size)
+    this.#firstChild.set(firstChild)
+    this.#nextSibling = new Int32Array(size)
+    this.#nextSibling.set(nextSibling)
+    this.#ends = new Int32Array(size)
+    this.#ends.set(ends)
+    this.#skips = new Uint8Array(size)
+    this.#skips.set(skips)
   }
+}
+
+function isSpace(code: number): boolean {
+  return code === SPACE || (code >= 9 && code <= 13)
+}
+
+function isLatin(code: number): boolean {
+  return code >= 97 && code <= 122
+}
+
+/** Whether a sign stands in `text` from `from` to `to`. */
+function holds(text: string, sign: number, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (text.charCodeAt(at) === sign) return true
+  return false
 }
 
 const ARABIC_PREFIXES = new Set(Array.from('الوبفكس', (letter) => letter.charCodeAt(0)))

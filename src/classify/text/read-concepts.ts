@@ -1,6 +1,6 @@
 import { CONCEPTS, type Concept, type Lexicon } from '../../classify/lexicon/concepts.ts'
-import { CLAUSE_END } from './fold-text.ts'
-import { type Meaning, PhraseTrie } from './phrase-trie.ts'
+import { CLAUSE_END, foldLetters } from './fold-text.ts'
+import { conceptOf, isSoft, languageOf, type PhraseSource, PhraseTrie } from './phrase-trie.ts'
 
 /** How often each concept occurs, by the concept's number. */
 export type ConceptCounts = Uint8Array
@@ -39,13 +39,14 @@ export interface LanguageLexicon {
 
 const ENGLISH_BIT = 1
 
+/** A trie of all entries. */
 export function compileLexicons(lexicons: readonly LanguageLexicon[]): PhraseTrie {
-  const trie = new PhraseTrie()
   const bits = new Map([
     ['any', 0],
     ['en', ENGLISH_BIT],
   ])
   let nextBit = 2
+  const sources: PhraseSource[] = []
   for (const { language, lexicon } of lexicons) {
     let bit = bits.get(language)
     if (bit === undefined) {
@@ -54,20 +55,16 @@ export function compileLexicons(lexicons: readonly LanguageLexicon[]): PhraseTri
       bits.set(language, bit)
     }
     for (const [concept, entries] of Object.entries(lexicon)) {
-      for (const entry of entries.split(',')) {
+      sources.push({
+        entries: foldLetters(entries),
+        concept: numberOf(concept as Concept),
+        language: bit,
         // A phrase of several words means the same wherever it stands; only single words are shared by languages.
-        const isPhrase = concept !== 'speaks' && entry.trim().includes(' ')
-        trie.add(entry, numberOf(concept as Concept), isPhrase ? 0 : bit)
-      }
+        languageOfPhrases: concept === 'speaks' ? bit : 0,
+      })
     }
   }
-  return trie
-}
-
-interface Hit {
-  readonly meaning: Meaning
-  readonly start: number
-  readonly end: number
+  return new PhraseTrie(sources)
 }
 
 const HARMLESS = numberOf('harmless')
@@ -75,71 +72,108 @@ const SPEAKS = numberOf('speaks')
 /** Where one of these stands in the clause, soft entries do not count. */
 const FIGURATIVE = numbersOf('tech', 'game', 'fiction')
 
+/** The phrases found in one text, used again for the next: meaning, start and end of each, one after the other. */
+const hits = new Int32Array(MOST_HITS * 3)
+/** Starts and ends of harmless phrases. */
+const harmless = new Int32Array(200 * 2)
+
 /**
  * The concepts of each clause. Phrases inside a harmless one ("kill the process") do not count, nor do words of a
  * language that no other word of the text is in: "die" is dangerous in English only.
  */
 export function readConcepts(codes: Uint16Array, trie: PhraseTrie): readonly Clause[] {
-  const hits: Hit[] = []
-  const harmless: Hit[] = []
+  let found = 0
+  let safe = 0
   let spoken = 0
   trie.scan(codes, (meaning, start, end) => {
-    if (meaning.concept === SPEAKS) spoken |= meaning.language
-    else if (hits.length < MOST_HITS) {
-      const hit = { meaning, start, end }
-      if (meaning.concept === HARMLESS && harmless.length < 200) harmless.push(hit)
-      hits.push(hit)
+    const concept = conceptOf(meaning)
+    if (concept === SPEAKS) spoken |= languageOf(meaning)
+    else if (found < hits.length) {
+      if (concept === HARMLESS && safe < harmless.length) {
+        harmless[safe++] = start
+        harmless[safe++] = end
+      }
+      hits[found++] = meaning
+      hits[found++] = start
+      hits[found++] = end
     }
   })
-  const languages = spoken === 0 ? ENGLISH_BIT : spoken
   const clauses = splitClauses(codes)
-  count(clauses, harmless.length === 0 ? hits : withoutHarmless(hits, harmless), languages)
+  const kept = safe === 0 ? found : dropHarmless(found, safe)
+  const languages = spoken === 0 ? ENGLISH_BIT : spoken
+  if (count(clauses, kept, languages, false)) count(clauses, kept, languages, true)
   return clauses
 }
 
-function withoutHarmless(hits: readonly Hit[], harmless: readonly Hit[]): readonly Hit[] {
-  return hits.filter(
-    ({ meaning, start, end }) =>
-      meaning.concept === HARMLESS ||
-      !harmless.some((span) => start >= span.start && end <= span.end),
-  )
+/** Moves the hits that count to the front; gives their end. */
+function dropHarmless(found: number, safe: number): number {
+  let kept = 0
+  for (let at = 0; at < found; at += 3) {
+    const [start, end] = [hits[at + 1] as number, hits[at + 2] as number]
+    if (conceptOf(hits[at] as number) !== HARMLESS && isHarmless(start, end, safe)) continue
+    hits.copyWithin(kept, at, at + 3)
+    kept += 3
+  }
+  return kept
+}
+
+function isHarmless(start: number, end: number, safe: number): boolean {
+  for (let at = 0; at < safe; at += 2) {
+    if (start >= (harmless[at] as number) && end <= (harmless[at + 1] as number)) return true
+  }
+  return false
 }
 
 interface OpenClause extends Clause {
-  words: number
+  counts: ConceptCounts
   readonly end: number
+}
+
+/** Of every clause in which nothing was found; never written to. */
+const NOTHING: ConceptCounts = new Uint8Array(CONCEPTS.length)
+
+/** True for a clause in which no phrase was found. */
+export function saysNothing({ counts }: Clause): boolean {
+  return counts === NOTHING
 }
 
 function splitClauses(codes: Uint16Array): OpenClause[] {
   const clauses: OpenClause[] = []
   let words = 1
   for (let at = 1; at < codes.length; at++) {
-    if (codes[at] !== CLAUSE_END) {
-      if (codes[at] === 32) words++
-      continue
-    }
-    if (clauses.length < MOST_CLAUSES) {
-      clauses.push({ counts: new Uint8Array(CONCEPTS.length), words, end: at })
-    }
+    const code = codes[at] as number
+    if (code === 32) words++
+    if (code !== CLAUSE_END) continue
+    if (clauses.length < MOST_CLAUSES) clauses.push({ counts: NOTHING, words, end: at })
     words = 1
   }
   return clauses
 }
 
-function count(clauses: readonly OpenClause[], hits: readonly Hit[], languages: number): void {
-  const soft: [ConceptCounts, number][] = []
+/** Counts the hard hits or, once those are known, the soft ones; true where there were others. */
+function count(
+  clauses: readonly OpenClause[],
+  found: number,
+  languages: number,
+  isSoftTurn: boolean,
+): boolean {
   let place = 0
-  for (const { meaning, start } of hits) {
+  let hasOthers = false
+  for (let at = 0; at < found; at += 3) {
+    const meaning = hits[at] as number
+    const start = hits[at + 1] as number
     while (place < clauses.length - 1 && start >= (clauses[place] as OpenClause).end) place++
-    const counts = clauses[place]?.counts
-    const { language } = meaning
-    if (counts === undefined || (language !== 0 && (language & languages) === 0)) continue
-    if (meaning.soft) soft.push([counts, meaning.concept])
-    else add(counts, meaning.concept)
+    const clause = clauses[place]
+    const language = languageOf(meaning)
+    if (clause === undefined || (language !== 0 && (language & languages) === 0)) continue
+    if (isSoft(meaning) !== isSoftTurn) hasOthers = true
+    else if (!isSoftTurn || !hasAny(clause.counts, FIGURATIVE)) add(clause, conceptOf(meaning))
   }
-  for (const [counts, concept] of soft) if (!hasAny(counts, FIGURATIVE)) add(counts, concept)
+  return hasOthers
 }
 
-function add(counts: ConceptCounts, concept: number): void {
+function add(clause: OpenClause, concept: number): void {
+  if (clause.counts === NOTHING) clause.counts = new Uint8Array(CONCEPTS.length)
+  const { counts } = clause
   if ((counts[concept] as number) < 255) counts[concept] = (counts[concept] as number) + 1
 }

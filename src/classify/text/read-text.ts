@@ -2,25 +2,48 @@ import { ALL_LEXICONS } from '../../classify/lexicon/all-lexicons.ts'
 import { REAL_WORDS } from '../../classify/lexicon/real-words.generated.ts'
 import { foldText, latinised } from './fold-text.ts'
 import { hiddenTexts } from './hidden-text.ts'
+import type { PhraseTrie } from './phrase-trie.ts'
 import { type Clause, compileLexicons, readConcepts } from './read-concepts.ts'
-import { buildTypoIndex, repairTypos } from './repair-typos.ts'
+import { buildTypoIndex, repairTypos, type TypoIndex } from './repair-typos.ts'
 
-const TRIE = compileLexicons(ALL_LEXICONS)
-const TYPOS = buildTypoIndex(
-  ALL_LEXICONS.map(({ lexicon }) => lexicon),
-  REAL_WORDS,
-)
+/** Built with the first text, so that a start which reads none does not wait for it. */
+interface Reader {
+  readonly trie: PhraseTrie
+  readonly typos: TypoIndex
+}
+
+let built: Reader | undefined
+
+function reader(): Reader {
+  built ??= {
+    trie: compileLexicons(ALL_LEXICONS),
+    typos: buildTypoIndex(
+      ALL_LEXICONS.map(({ lexicon }) => lexicon),
+      REAL_WORDS,
+    ),
+  }
+  return built
+}
 
 /** The clauses of a text as it stands. */
 export function readClauses(text: string): readonly Clause[] {
-  return readConcepts(foldText(text), TRIE)
+  return readFolded(foldText(text))
 }
 
-/** Other readings of a text: in Latin letters, with what is hidden in it, and each with misspelt words put right. */
-export function readAgain(text: string): readonly (readonly Clause[])[] {
+/** The same of a text that is folded already. */
+export function readFolded(folded: Uint16Array): readonly Clause[] {
+  return readConcepts(folded, reader().trie)
+}
+
+/**
+ * Other readings of a text: in Latin letters, with what is hidden in it, and each with misspelt words put right.
+ * `folded` is the same text folded.
+ */
+export function readAgain(text: string, folded: Uint16Array): readonly (readonly Clause[])[] {
+  const { typos } = reader()
   const latin = latinised(text)
   const hidden = hiddenTexts(text)
   const others = (latin === undefined ? hidden : [latin, ...hidden]).map((other) => foldText(other))
-  const repaired = [foldText(text), ...others].flatMap((codes) => repairTypos(codes, TYPOS) ?? [])
-  return [...others, ...repaired].map((codes) => readConcepts(codes, TRIE))
+  const repaired = [folded, ...others].flatMap((codes) => repairTypos(codes, typos) ?? [])
+  return [...others, ...repaired].map(readFolded)
 }

@@ -1,5 +1,6 @@
 import { CONCEPTS, type Concept, type Lexicon } from '../../classify/lexicon/concepts.ts'
-import { CLAUSE_END, foldText } from './fold-text.ts'
+import { CLAUSE_END, foldLetters, foldText } from './fold-text.ts'
+import { SlipFilter } from './slip-filter.ts'
 
 /** Words of these concepts are recognised with one letter wrong. */
 const REPAIRED: ReadonlySet<Concept> = new Set(
@@ -12,10 +13,92 @@ const LONGEST = 20
 /** Words of a text that are looked at. */
 const MOST_WORDS = 400
 
-/** Known words, and each of them with one letter left out. */
-export interface TypoIndex {
+/** Words of one length that begin with the same letter. */
+interface WordGroup {
   readonly words: ReadonlySet<string>
+  /** Each word that is repaired, by what is left of it without one letter. */
   readonly shortened: ReadonlyMap<string, string>
+}
+
+const NO_GROUP: WordGroup = { words: new Set(), shortened: new Map() }
+
+/**
+ * Known words. A slip keeps the first letter and changes the length by one at most, so that a word is compared with
+ * three groups only; each group is made when a text first needs it.
+ */
+export class TypoIndex {
+  readonly #filter = new SlipFilter()
+  readonly #groups = new Map<number, WordGroup>()
+  /** Words that wait for their group, those that are repaired apart. */
+  readonly #waiting = new Map<number, { readonly words: string[]; readonly repaired: string[] }>()
+
+  constructor(lexicons: readonly Lexicon[], realWords: readonly string[]) {
+    for (const lexicon of lexicons) {
+      for (const [concept, entries] of Object.entries(lexicon)) {
+        const isRepaired = REPAIRED.has(concept as Concept)
+        for (const word of wordsOf(entries)) this.#note(word, isRepaired)
+      }
+    }
+    for (const word of realWords) this.#note(word, false)
+  }
+
+  /** False for nearly every word that is no slip, without making a string; sometimes true for nothing. */
+  mayBeSlip(codes: Uint16Array, start: number, end: number): boolean {
+    const first = codes[start] as number
+    const length = end - start
+    for (let near = length - 1; near <= length + 1; near++) this.#groupOf(first, near)
+    return this.#filter.mayHaveNear(codes, start, end)
+  }
+
+  hasWord(word: string): boolean {
+    return this.#groupOf(word.charCodeAt(0), word.length).words.has(word)
+  }
+
+  /** The word that is `shorter` with one more letter. */
+  lengthened(shorter: string): string | undefined {
+    return this.#groupOf(shorter.charCodeAt(0), shorter.length + 1).shortened.get(shorter)
+  }
+
+  #note(word: string, isRepaired: boolean): void {
+    // A shorter word is neither repaired nor mistaken for a longer one.
+    if (word.length < SHORTEST - 1) return
+    const key = keyOf(word.charCodeAt(0), word.length)
+    let group = this.#waiting.get(key)
+    if (group === undefined) {
+      group = { words: [], repaired: [] }
+      this.#waiting.set(key, group)
+    }
+    group.words.push(word)
+    if (isRepaired && word.length >= SHORTEST) group.repaired.push(word)
+  }
+
+  #groupOf(first: number, length: number): WordGroup {
+    const key = keyOf(first, length)
+    const known = this.#groups.get(key)
+    if (known !== undefined) return known
+    const waiting = this.#waiting.get(key)
+    const group = waiting === undefined ? NO_GROUP : this.#makeGroup(waiting)
+    this.#groups.set(key, group)
+    this.#waiting.delete(key)
+    return group
+  }
+
+  #makeGroup(waiting: { words: readonly string[]; repaired: readonly string[] }): WordGroup {
+    const words = new Set(waiting.words)
+    const shortened = new Map<string, string>()
+    for (const word of new Set(waiting.repaired)) {
+      this.#filter.addShortened(word)
+      for (let at = 1; at < word.length; at++) shortened.set(without(word, at), word)
+    }
+    for (const word of words) {
+      if (word.length >= SHORTEST && shortened.has(without(word, 1))) this.#filter.add(word)
+    }
+    return { words, shortened }
+  }
+}
+
+function keyOf(first: number, length: number): number {
+  return first * 256 + Math.min(255, length)
 }
 
 /** `realWords` look like misspelt words and are none. */
@@ -23,69 +106,95 @@ export function buildTypoIndex(
   lexicons: readonly Lexicon[],
   realWords: readonly string[],
 ): TypoIndex {
-  const words = new Set<string>()
-  const repaired = new Set<string>()
-  for (const lexicon of lexicons) {
-    for (const [concept, entries] of Object.entries(lexicon)) {
-      for (const word of wordsOf(entries)) {
-        words.add(word)
-        if (REPAIRED.has(concept as Concept) && word.length >= SHORTEST) repaired.add(word)
-      }
-    }
-  }
-  for (const word of realWords) words.add(word)
-  const shortened = new Map<string, string>()
-  for (const word of repaired) {
-    for (let at = 1; at < word.length; at++) shortened.set(without(word, at), word)
-  }
-  return { words, shortened }
+  return new TypoIndex(lexicons, realWords)
 }
 
+/** Words beside a line break are passed over: the list of real words was made without them. */
+const BESIDE_BREAK = /(?<![^ ,\n])[^ ,\n]*(?:[ ,]*\n[ ,]*[^ ,\n]*)+/gu
+const WORD = /^[a-z\u0430-\u044f]+$/u
+
+/** Words of letters; others are never repaired. */
 function wordsOf(entries: string): readonly string[] {
-  const folded = foldText(entries.replaceAll(/[*~?]/gu, '').replaceAll(',', ' '))
-  return String.fromCharCode(...folded.subarray(1, -1))
+  const plain = foldLetters(entries).replaceAll(/[*~?]/gu, '').replaceAll(BESIDE_BREAK, ' ')
+  return plain.split(/[ ,]+/u).flatMap((piece) => {
+    if (piece.length < SHORTEST - 1) return []
+    return WORD.test(piece) ? piece : wordsIn(piece)
+  })
+}
+
+/** The words of a piece with signs in it, such as an apostrophe. */
+function wordsIn(piece: string): readonly string[] {
+  const folded = foldText(piece)
+  return textOf(folded, 1, folded.length - 1)
     .split(' ')
-    .filter((word) => /^[a-z\u0430-\u044f]+$/u.test(word))
+    .filter((word) => WORD.test(word))
 }
 
 /** A folded text with misspelt words put right; undefined when there are none. */
 export function repairTypos(codes: Uint16Array, index: TypoIndex): Uint16Array | undefined {
-  const parts: string[] = []
-  let isChanged = false
+  let repaired: string | undefined
+  let copied = 0
   let start = 0
   let looked = 0
-  for (let at = 0; at <= codes.length; at++) {
+  for (let at = 0; at <= codes.length && looked < MOST_WORDS; at++) {
     const code = codes[at]
     if (code !== undefined && code !== 32 && code !== CLAUSE_END) continue
     const length = at - start
-    let word = String.fromCharCode(...codes.subarray(start, at))
-    if (length >= SHORTEST - 1 && length <= LONGEST && looked < MOST_WORDS) {
+    if (length >= SHORTEST - 1 && length <= LONGEST) {
       looked++
-      const right = rightWord(word, index)
+      const right = rightWordAt(codes, start, at, index)
       if (right !== undefined) {
-        isChanged = true
-        word = right
+        repaired = (repaired ?? '') + textOf(codes, copied, start) + right
+        copied = at
       }
     }
-    parts.push(word, code === undefined ? '' : String.fromCharCode(code))
     start = at + 1
   }
-  if (!isChanged) return undefined
-  return Uint16Array.from(parts.join(''), (letter) => letter.charCodeAt(0))
+  if (repaired === undefined) return undefined
+  return unitsOf(repaired + textOf(codes, copied, codes.length))
+}
+
+function rightWordAt(
+  codes: Uint16Array,
+  start: number,
+  end: number,
+  index: TypoIndex,
+): string | undefined {
+  return index.mayBeSlip(codes, start, end)
+    ? rightWord(textOf(codes, start, end), index)
+    : undefined
+}
+
+/** Units handed to one call: the stack has room for this many arguments. */
+const PIECE = 4096
+
+function textOf(codes: Uint16Array, start: number, end: number): string {
+  let text = ''
+  for (let at = start; at < end; at += PIECE) {
+    text += String.fromCharCode(...codes.subarray(at, Math.min(end, at + PIECE)))
+  }
+  return text
+}
+
+function unitsOf(text: string): Uint16Array {
+  const units = new Uint16Array(text.length)
+  for (let at = 0; at < text.length; at++) units[at] = text.charCodeAt(at)
+  return units
 }
 
 /** One letter missing, one too many, one wrong, or two swapped; the first letter is right. */
-function rightWord(word: string, { words, shortened }: TypoIndex): string | undefined {
-  if (words.has(word)) return undefined
-  const missing = shortened.get(word)
+function rightWord(word: string, index: TypoIndex): string | undefined {
+  if (index.hasWord(word)) return undefined
+  const missing = index.lengthened(word)
   if (missing !== undefined) return missing
   let other: string | undefined
   for (let at = 1; at < word.length; at++) {
     const shorter = without(word, at)
-    if (words.has(shorter) && shorter.length >= SHORTEST && shortened.has(without(shorter, 1))) {
+    const isLongEnough = shorter.length >= SHORTEST
+    if (isLongEnough && index.hasWord(shorter) && index.lengthened(without(shorter, 1))) {
       return shorter
     }
-    const near = shortened.get(shorter)
+    const near = index.lengthened(shorter)
     if (near !== undefined && near.length === word.length) other = near
   }
   return other
