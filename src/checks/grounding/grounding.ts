@@ -2,6 +2,7 @@ import { abstained, conclude, type Examined, excerpt } from '../../checks/text/c
 import { splitSentences } from '../../checks/text/split-sentences.ts'
 import { textOf } from '../../core/chat.ts'
 import type { Check, CheckInput, Finding } from '../../core/check.ts'
+import { examineWithoutPassages, markFindings, saysItDoesNotKnow, withoutMarks } from './citing.ts'
 import { MAX_ANSWER, scoreOf, supportOfAnswer } from './grounding-score.ts'
 import { evenOut, indexPassages, type PassageIndex } from './index-passages.ts'
 import { readWords, type Word } from './read-words.ts'
@@ -25,8 +26,18 @@ export const groundingCheck: Check = {
   version: VERSION,
   cost: 'text',
   run(input) {
-    return conclude('grounding', VERSION, examineGrounding(input).examined)
+    const examined = input.citesContext ? examineCiting(input) : examineGrounding(input).examined
+    return conclude('grounding', VERSION, examined)
   },
+}
+
+/** An answer from a knowledge base: its marks are looked at apart, since the number of a passage is no claim. */
+function examineCiting(input: CheckInput): Examined {
+  if ((input.context ?? []).length === 0) return examineWithoutPassages(input)
+  if (input.answer.trim() === '') return abstained('there is no answer')
+  if (saysItDoesNotKnow(input)) return { findings: [], checked: 1, total: 1 }
+  const { examined } = examineGrounding({ ...input, answer: withoutMarks(input.answer) })
+  return { ...examined, findings: [...markFindings(input), ...examined.findings] }
 }
 
 export interface GroundingExamination {
