@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { refuseStoppedTenants, withStoppedCards } from './assemble/apply-stops.ts'
 import { buildAccess } from './assemble/build-access.ts'
+import { buildBatches } from './assemble/build-batches.ts'
 import { buildDialects } from './assemble/build-dialects.ts'
 import { buildJudging } from './assemble/build-judging.ts'
 import { buildReviews } from './assemble/build-reviews.ts'
@@ -66,17 +67,15 @@ export async function createGateway(
   const { store, recorder } = await openRecords(settings, observer)
   const access = await buildAccess(settings, store, CLOCK)
   await restoreSpending(store, access.counters, CLOCK)
-  const stopHousekeeping = startHousekeeping(
-    store,
-    () => current.settings,
-    CLOCK,
-    (thrown) => observer.failure('housekeeping_failed', thrown),
+  const settingsNow = () => current.settings
+  const stopHousekeeping = startHousekeeping(store, settingsNow, CLOCK, (thrown) =>
+    observer.failure('housekeeping_failed', thrown),
   )
   const judging = buildJudging()
   const clients = createClientWatch()
   const gatekeeper = createGatekeeper(settings.limits.maxConcurrent, clients, recorder)
   const reviews = await buildReviews({
-    settings: () => current.settings,
+    settings: settingsNow,
     store,
     clock: CLOCK,
     clients,
@@ -98,16 +97,15 @@ export async function createGateway(
     random: Math.random,
   }
   const dialects = buildDialects({ deps, store, clients, settings, options })
+  const parts = { deps, store, clients, observer, settings: settingsNow }
+  const batches = buildBatches(parts, dialects.forBatches)
   const app = createApp({
     routes: buildRoutes({
-      deps,
-      store,
-      clients,
+      ...parts,
       gatekeeper,
       metrics: observer.exposition,
       access,
-      extraRoutes: [...dialects.routes, ...reviews.routes],
-      settings: () => current.settings,
+      extraRoutes: [...dialects.routes, ...batches.routes, ...reviews.routes],
       loadedAt: () => Math.floor(loadedAt / 1000),
     }),
     authenticate: access.authenticate,
@@ -137,7 +135,7 @@ export async function createGateway(
       gatekeeper.shutDown()
       stopHousekeeping()
       await server?.close(current.settings.server.drainTimeoutMs)
-      await dialects.close()
+      await Promise.all([dialects.close(), batches.close()])
       await Promise.all([reviews.close(), judging.close()])
       await recorder.close()
       await current.snapshot.closeExcept({ ...current.snapshot, clients: new Map() })

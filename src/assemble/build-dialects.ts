@@ -2,10 +2,12 @@ import type { Settings } from '../config/settings.ts'
 import { lineageOf, type ModelCard } from '../core/card.ts'
 import type { ChatRequest } from '../core/chat.ts'
 import type { ResponseStore } from '../core/response-store.ts'
+import type { BatchRunnerDeps } from '../gateway/batch-runner.ts'
 import type { GatewayDeps } from '../gateway/deps.ts'
 import { handleChat } from '../gateway/handle-chat.ts'
 import { handleMedia } from '../gateway/handle-media.ts'
 import { createBackgroundResponses } from '../http/background-responses.ts'
+import { createBatchEndpoints } from '../http/batch-endpoints.ts'
 import { chatRoutes } from '../http/chat-routes.ts'
 import { mediaRoutes } from '../http/media-routes.ts'
 import { messagesRoutes } from '../http/messages-routes.ts'
@@ -24,6 +26,8 @@ export interface DialectParts {
 
 export interface Dialects {
   readonly routes: readonly Route[]
+  /** The same answers without a connection. */
+  readonly forBatches: Pick<BatchRunnerDeps, 'answer' | 'decided'>
   /** Ends what runs in the background. */
   close(): Promise<void>
 }
@@ -77,6 +81,13 @@ export function buildDialects(parts: DialectParts): Dialects {
           handleMedia(request, route, context.get('caller'), signal, deps),
       }),
     ],
+    forBatches: createBatchEndpoints({
+      archive,
+      clock: deps.clock,
+      lineageOf: lineage,
+      chat: (request, caller, signal) => handleChat(request, caller, signal, deps),
+      media: (request, route, caller, signal) => handleMedia(request, route, caller, signal, deps),
+    }),
     close: () => background.close(),
   }
 }

@@ -10,7 +10,14 @@ const FIRST_AFTER_MS = 60_000
 
 /** Deletes what has been kept long enough: once a minute after the start, then every hour. Returns how to stop it. */
 export function startHousekeeping(
-  store: Pick<Store, 'deleteContentBefore' | 'deleteResponsesBefore' | 'deleteRunsBefore'>,
+  store: Pick<
+    Store,
+    | 'deleteBatchesBefore'
+    | 'deleteContentBefore'
+    | 'deleteOldFiles'
+    | 'deleteResponsesBefore'
+    | 'deleteRunsBefore'
+  >,
   settings: () => Settings,
   clock: Pick<Clock, 'now'>,
   failed: (thrown: unknown) => void,
@@ -20,6 +27,8 @@ export function startHousekeeping(
     const contentSince = now - settings().content.retentionDays * DAY_MS
     await store.deleteContentBefore(contentSince)
     await store.deleteResponsesBefore(contentSince)
+    await store.deleteOldFiles(now, now - DAY_MS)
+    await store.deleteBatchesBefore(now - settings().files.retentionDays * DAY_MS)
     await store.deleteRunsBefore(now - KEEP_RUNS_DAYS * DAY_MS)
   }
   const run = (): void => void tidy().catch(failed)

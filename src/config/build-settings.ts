@@ -130,6 +130,7 @@ function identityProvider(entry: ConfigFile['people']['oidc'][number]): Identity
     label: entry.label ?? entry.id,
     issuer: entry.issuer,
     clientId: entry.client_id,
+    clientAuth: entry.client_auth,
     redirectUrl: entry.redirect_url,
     scopes: entry.scopes,
     nameClaim: entry.name_claim,

@@ -37,6 +37,8 @@ const PARTS: readonly {
   },
   { name: 'content', of: ({ content }) => content },
   { name: 'limits', of: ({ limits }) => limits },
+  { name: 'files', of: ({ files }) => files },
+  { name: 'batches', of: ({ batches }) => batches },
   {
     name: 'oversight',
     of: ({ oversight }) => [

@@ -138,6 +138,7 @@ export interface IdentityProviderSettings {
   readonly issuer: string
   readonly clientId: string
   readonly clientSecret?: Secret
+  readonly clientAuth: 'basic' | 'post'
   readonly redirectUrl: string
   readonly scopes: readonly string[]
   readonly nameClaim: string

@@ -47,7 +47,11 @@ export interface FileStore {
   /** Begins a file that nobody sees before `finishFile`. */
   beginFile(file: StoredFile): Promise<void>
   addPiece(id: string, place: number, bytes: Uint8Array): Promise<void>
-  finishFile(tenant: string, id: string, bytes: number): Promise<void>
+  finishFile(
+    tenant: string,
+    id: string,
+    known: Pick<StoredFile, 'bytes' | 'expiresAt'>,
+  ): Promise<void>
   findFile(tenant: string, id: string): Promise<StoredFile | undefined>
   listFiles(
     owner: Owner,
@@ -148,6 +152,7 @@ export interface BatchStore {
   addBatch(batch: Batch): Promise<void>
   findBatch(tenant: string, id: string): Promise<Batch | undefined>
   listBatches(owner: Owner, page: ListRequest): Promise<ListPage<Batch>>
+  countUnfinished(tenant: string): Promise<number>
   /** Asks for an end. Returns the batch as it is then; one that has ended stays as it is. */
   cancelBatch(tenant: string, id: string, at: number): Promise<Batch | undefined>
   /** Takes unfinished batches that nobody works on, oldest first, each for this worker alone until `leaseUntil`. */
@@ -187,7 +192,7 @@ export interface BatchStore {
     limit: number,
   ): Promise<readonly { readonly place: number; readonly text: string }[]>
   /** Lines of one batch that wait for a person. */
-  heldLines(batch: Batch): Promise<readonly HeldLine[]>
+  heldLines(batch: Batch, limit: number): Promise<readonly HeldLine[]>
   /** Of all batches: those that were looked at longest ago, which then count as looked at `now`. */
   nextHeldLines(now: number, limit: number): Promise<readonly HeldLine[]>
   /** Puts the decided answer in the place of what was shown meanwhile; a later call changes nothing. */

@@ -32,7 +32,8 @@ export interface HeldNotice {
 export type ReviewResult =
   /** `byPerson`: text a person approved, edited or wrote. */
   | { readonly type: 'delivered'; readonly text: string; readonly parts?: readonly Part[] }
-  | { readonly type: 'rejected'; readonly text: string }
+  /** `isQuestion`: not decided yet, the reviewer asks the client something. */
+  | { readonly type: 'rejected'; readonly text: string; readonly isQuestion?: true }
   /** Not decided in the time given. */
   | { readonly type: 'waiting' }
 

@@ -1,8 +1,8 @@
+import type { HttpBindings } from '@hono/node-server'
 import { GatewayError } from '../core/errors.ts'
+import { MOST_NESTING, nestsDeeperThan } from '../wire/nests-deeper-than.ts'
 import { headerOf } from './header-of.ts'
 import type { AppContext } from './route.ts'
-
-const MAX_DEPTH = 64
 
 /** Reads and parses a request's JSON body. Throws `request_too_large`, `invalid_json` or `unsupported_media_type`. */
 export async function readJsonBody(context: AppContext, maxBytes: number): Promise<unknown> {
@@ -14,8 +14,8 @@ export async function readJsonBody(context: AppContext, maxBytes: number): Promi
     )
   }
   const text = await readText(context, maxBytes)
-  if (nestsDeeperThan(text, MAX_DEPTH)) {
-    throw new GatewayError('invalid_json', `The body nests deeper than ${MAX_DEPTH} levels`)
+  if (nestsDeeperThan(text, MOST_NESTING)) {
+    throw new GatewayError('invalid_json', `The body nests deeper than ${MOST_NESTING} levels`)
   }
   try {
     return JSON.parse(text)
@@ -40,39 +40,36 @@ async function readText(context: AppContext, maxBytes: number): Promise<string> 
     if (text.length > maxBytes) throw tooLarge()
     return text
   }
-  const chunks: Buffer[] = []
-  let bytes = 0
-  for await (const chunk of incoming as AsyncIterable<Buffer>) {
-    bytes += chunk.length
-    if (bytes > maxBytes) throw tooLarge()
-    chunks.push(chunk)
-  }
+  const chunks = await chunksOf(incoming, maxBytes)
+  if (!chunks) throw tooLarge()
   return (chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)).toString('utf8')
 }
 
-const QUOTE = 0x22
-const BACKSLASH = 0x5c
-
-/** Counts brackets outside strings, so that no later code can be driven into a deep recursion. */
-function nestsDeeperThan(text: string, most: number): boolean {
-  let depth = 0
-  for (let index = 0; index < text.length; index++) {
-    const code = text.charCodeAt(index)
-    if (code === QUOTE) index = endOfString(text, index)
-    else if (code === 0x7b || code === 0x5b) {
-      if (++depth > most) return true
-    } else if (code === 0x7d || code === 0x5d) depth--
-  }
-  return false
+/**
+ * The body as it arrives; undefined, with the rest unread, when there is more than may be. By events, since an
+ * iterator over a request costs as much as parsing it.
+ */
+function chunksOf(
+  incoming: HttpBindings['incoming'],
+  maxBytes: number,
+): Promise<readonly Buffer[] | undefined> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = []
+    let bytes = 0
+    incoming.on('data', (chunk: Buffer) => {
+      bytes += chunk.length
+      chunks.push(chunk)
+      if (bytes <= maxBytes) return
+      incoming.pause()
+      resolve(undefined)
+    })
+    incoming.on('end', () => resolve(chunks))
+    incoming.on('error', reject)
+    // After the end this says nothing new; before it, the client has gone.
+    incoming.on('close', () => reject(leftEarly()))
+  })
 }
 
-function endOfString(text: string, start: number): number {
-  let index = text.indexOf('"', start + 1)
-  while (index !== -1) {
-    let slashes = 0
-    while (text.charCodeAt(index - 1 - slashes) === BACKSLASH) slashes++
-    if (slashes % 2 === 0) return index
-    index = text.indexOf('"', index + 1)
-  }
-  return text.length
+function leftEarly(): GatewayError {
+  return new GatewayError('client_closed', 'The client left before its request was complete')
 }

@@ -2,7 +2,7 @@ import type { Caller } from '../core/caller.ts'
 import { GatewayError } from '../core/errors.ts'
 import type { Clock } from '../core/ports.ts'
 import type { ResponseStore, StoredResponse } from '../core/response-store.ts'
-import type { ReviewDesk } from '../core/review.ts'
+import type { ReviewDesk, ReviewResult } from '../core/review.ts'
 import { collectBlocks } from '../wire/collect-blocks.ts'
 import { itemId, itemOf, placeOf } from '../wire/openai-responses/response-items.ts'
 import type { InputItem } from '../wire/openai-responses/responses-schema.ts'
@@ -111,7 +111,15 @@ async function decided(
   { reviews }: ArchiveDeps,
 ): Promise<StoredResponse> {
   const result = await reviews.wait(reviewId, 0, new AbortController().signal)
-  if (result.type === 'waiting') return stored
+  if (result.type === 'waiting' || (result.type === 'rejected' && result.isQuestion)) return stored
+  return { ...withoutWork(stored), response: decidedResponse(stored.response, result) }
+}
+
+/** A response with what a person let out in the place of what was shown before. */
+export function decidedResponse(
+  response: StoredResponse['response'],
+  result: Exclude<ReviewResult, { type: 'waiting' }>,
+): StoredResponse['response'] {
   const parts =
     result.type === 'delivered' && result.parts
       ? result.parts
@@ -120,18 +128,12 @@ async function decided(
   // A person answers for the text now; whose thinking led to it is nobody's to read back.
   const output = blocks
     .filter((block) => block.type !== 'reasoning')
-    .map((block, place) => itemOf(block, itemId(block, stored.id, place), 'completed', ''))
-  const said = stored.response.secondline as { readonly review?: object } | undefined
+    .map((block, place) =>
+      itemOf(block, itemId(block, String(response.id), place), 'completed', ''),
+    )
+  const said = response.secondline as { readonly review?: object } | undefined
   const review = { ...said?.review, status: result.type === 'delivered' ? 'delivered' : 'rejected' }
-  return {
-    ...withoutWork(stored),
-    response: {
-      ...stored.response,
-      status: 'completed',
-      output,
-      secondline: { ...said, review },
-    },
-  }
+  return { ...response, status: 'completed', output, secondline: { ...said, review } }
 }
 
 export function withoutWork(stored: StoredResponse): StoredResponse {

@@ -78,28 +78,66 @@ interface Turn {
 
 async function create(context: AppContext, deps: ResponsesRouteDeps): Promise<Response> {
   const body = await readJsonBody(context, deps.maxBodyBytes)
+  const { turn, request } = await readTurn(body, context.get('caller'), deps)
+  if (turn.data.background) return startInBackground(turn, request, deps)
+  const replies = archived(deps.chat(request, context, deps.clients.watch(context)), turn, deps)
+  if (request.stream) return openStream(replies, responseWriter(turn, deps), deps.keepAliveMs)
+  const { response, head, tail } = await wholeTurn(replies, turn, deps)
+  return json(response, { ...headHeaders(head), ...tailHeaders(tail) })
+}
+
+type TurnDeps = Pick<ResponsesRouteDeps, 'archive' | 'clock' | 'lineageOf'>
+
+async function readTurn(
+  body: unknown,
+  caller: Caller,
+  { archive, clock }: TurnDeps,
+): Promise<{ readonly turn: Turn; readonly request: ChatRequest }> {
   const data = readResponsesBody(body)
-  const caller = context.get('caller')
-  const input = await inputItems(data.input, (id) => deps.archive.item(caller, id))
+  const input = await inputItems(data.input, (id) => archive.item(caller, id))
   const before =
     data.previous_response_id == null
       ? []
-      : await deps.archive.history(caller, data.previous_response_id)
-  const request = responsesRequest(data, body, [...before, ...input])
-  const turn: Turn = {
+      : await archive.history(caller, data.previous_response_id)
+  const turn = {
     data,
     input,
     caller,
-    createdAt: deps.clock.now(),
+    createdAt: clock.now(),
     stores: data.store ?? true,
     withSealed: data.include?.includes('reasoning.encrypted_content') ?? false,
   }
-  if (data.background) return startInBackground(turn, request, deps)
-  const replies = archived(deps.chat(request, context, deps.clients.watch(context)), turn, deps)
-  if (request.stream) return openStream(replies, responseWriter(turn, deps), deps.keepAliveMs)
+  return { turn, request: responsesRequest(data, body, [...before, ...input]) }
+}
+
+interface WholeTurn {
+  readonly response: Json
+  readonly head: ReplyHead
+  readonly tail: ReplyTail
+}
+
+async function wholeTurn(
+  replies: AsyncGenerator<Reply, void>,
+  turn: Turn,
+  deps: TurnDeps,
+): Promise<WholeTurn> {
   const { head, parts, tail } = await collectReply(replies)
   const response = wholeResponse(head, parts, tail, turn, deps)
-  return json(shown(response, turn.withSealed), { ...headHeaders(head), ...tailHeaders(tail) })
+  return { response: shown(response, turn.withSealed), head, tail }
+}
+
+/** Answers a turn for whom no connection waits. Streams and background responses are refused. */
+export async function answerTurn(
+  body: unknown,
+  caller: Caller,
+  chat: (request: ChatRequest) => AsyncGenerator<Reply, void>,
+  deps: TurnDeps,
+): Promise<WholeTurn> {
+  const { turn, request } = await readTurn(body, caller, deps)
+  if (turn.data.stream || turn.data.background) {
+    throw new GatewayError('unsupported_parameter', 'A batch knows no streams and no background')
+  }
+  return wholeTurn(archived(chat(request), turn, deps), turn, deps)
 }
 
 async function startInBackground(
@@ -117,7 +155,7 @@ async function startInBackground(
 async function* archived(
   replies: AsyncGenerator<Reply, void>,
   turn: Turn,
-  deps: ResponsesRouteDeps,
+  deps: TurnDeps,
 ): AsyncGenerator<Reply, void> {
   let head: ReplyHead | undefined
   const parts: Part[] = []
@@ -149,9 +187,9 @@ function wholeResponse(
   parts: readonly Part[],
   tail: ReplyTail,
   turn: Turn,
-  deps: ResponsesRouteDeps,
+  { lineageOf }: Pick<TurnDeps, 'lineageOf'>,
 ): Json {
-  const lineage = deps.lineageOf(head.card)
+  const lineage = lineageOf(head.card)
   return responseBody(responseHead(`resp_${head.runId}`, turn, head.card, lineage), parts, {
     usage: tail.usage,
     secondline: tailBody(head, tail),

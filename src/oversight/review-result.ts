@@ -63,7 +63,7 @@ export function resultOf(item: ReviewItem, contents: readonly ReviewContent[]): 
     default: {
       const question = item.questionVersion
       const text = question === undefined ? undefined : verdictContent(contents, question)?.text
-      return text === undefined ? { type: 'waiting' } : { type: 'rejected', text }
+      return text === undefined ? { type: 'waiting' } : { type: 'rejected', text, isQuestion: true }
     }
   }
 }

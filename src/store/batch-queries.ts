@@ -35,6 +35,15 @@ export function createBatchQueries(database: Pick<StoreDatabase, 'kind' | 'queri
       return row && readBatch(row)
     },
     listBatches: (owner, page) => listBatches(queries, owner, page),
+    countUnfinished: async (tenant) => {
+      const row = await queries
+        .selectFrom('batches')
+        .select((select) => select.fn.countAll<number>().as('count'))
+        .where('tenant', '=', tenant)
+        .where('status', 'in', UNFINISHED_BATCH)
+        .executeTakeFirst()
+      return Number(row?.count ?? 0)
+    },
     cancelBatch: (tenant, id, at) => cancelBatch(database, tenant, id, at),
     takeBatches: (worker, now, leaseUntil, limit) =>
       takeBatches(database, worker, now, leaseUntil, limit),

@@ -22,10 +22,10 @@ export function createFileQueries(queries: Queries): FileStore {
     addPiece: async (id, place, bytes) => {
       await queries.insertInto('file_pieces').values({ file_id: id, place, bytes }).execute()
     },
-    finishFile: async (tenant, id, bytes) => {
+    finishFile: async (tenant, id, { bytes, expiresAt }) => {
       await queries
         .updateTable('files')
-        .set({ is_ready: 1, bytes })
+        .set({ is_ready: 1, bytes, expires_at: expiresAt })
         .where('tenant', '=', tenant)
         .where('id', '=', id)
         .execute()

@@ -9,13 +9,14 @@ export function createHeldLineQueries(
   queries: Queries,
 ): Pick<BatchStore, 'heldLines' | 'nextHeldLines' | 'settleHeldLine'> {
   return {
-    heldLines: async (batch) => {
+    heldLines: async (batch, limit) => {
       const rows = await queries
         .selectFrom('batch_lines')
         .selectAll()
         .where('batch_id', '=', batch.id)
         .where('state', '=', 'held')
         .orderBy('place')
+        .limit(limit)
         .execute()
       return rows.map((row) => heldLine(row, batch))
     },

@@ -62,8 +62,12 @@ export function describeFiles(store: () => OpenStore): void {
     await store().addPiece(file.id, 0, bytes)
     await store().addPiece(file.id, 1, new Uint8Array([0, 255]))
     expect(await store().findFile('files', file.id)).toBeUndefined()
-    await store().finishFile('files', file.id, 258)
-    expect(await store().findFile('files', file.id)).toEqual({ ...file, bytes: 258 })
+    await store().finishFile('files', file.id, { bytes: 258, expiresAt: 77 })
+    expect(await store().findFile('files', file.id)).toEqual({
+      ...file,
+      bytes: 258,
+      expiresAt: 77,
+    })
     expect(Array.from((await store().readPiece(file.id, 0)) ?? [])).toEqual(Array.from(bytes))
     expect(Array.from((await store().readPiece(file.id, 1)) ?? [])).toEqual([0, 255])
     expect(await store().readPiece(file.id, 2)).toBeUndefined()
@@ -84,7 +88,7 @@ export function describeFiles(store: () => OpenStore): void {
       })
       ids.push(file.id)
       await store().beginFile(file)
-      await store().finishFile(tenant, file.id, 10)
+      await store().finishFile(tenant, file.id, { bytes: 10, expiresAt: 9e12 })
     }
     await store().beginFile(storedFile({ tenant }))
     const walk = async (order: 'asc' | 'desc', keyId?: string) => {
@@ -114,7 +118,9 @@ export function describeFiles(store: () => OpenStore): void {
     const young = storedFile({ tenant, expiresAt: 30 })
     const cut = storedFile({ tenant, createdAt: 1, expiresAt: 9_000 })
     for (const file of [old, used, young, cut]) await store().beginFile(file)
-    for (const file of [old, used, young]) await store().finishFile(tenant, file.id, 1)
+    for (const { id, expiresAt } of [old, used, young]) {
+      await store().finishFile(tenant, id, { bytes: 1, expiresAt })
+    }
     const batch = storedBatch({ inputFileId: used.id })
     await store().addBatch(batch)
     await expect(store().deleteFile(tenant, used.id)).rejects.toMatchObject({ code: 'conflict' })
@@ -151,6 +157,7 @@ export function describeBatches(store: () => OpenStore): void {
     expect(page).toEqual({ items: [third, second], hasMore: true })
     const rest = await store().listBatches({ tenant }, { limit: 2, after: second.id })
     expect(rest).toEqual({ items: [first], hasMore: false })
+    expect(await store().countUnfinished(tenant)).toBe(0)
     const own = await store().listBatches({ tenant, keyId: 'b' }, { limit: 5 })
     expect(own.items).toEqual([third])
   })
@@ -231,14 +238,14 @@ export function describeBatches(store: () => OpenStore): void {
     const ended = (await store().findBatch('batches', batch.id)) as Batch
     expect(ended.counts).toEqual({ total: 2, completed: 2, failed: 0, held: 1 })
     const held = { batch: ended, place: 1, text: 'held', reviewId: 'rev_1' }
-    expect(await store().heldLines(ended)).toEqual([held])
+    expect(await store().heldLines(ended, 5)).toEqual([held])
     expect(await store().nextHeldLines(50, 500)).toContainEqual(held)
     await store().settleHeldLine(batch.id, 1, 'decided')
     await store().settleHeldLine(batch.id, 1, 'decided again')
     expect((await store().readResults(batch.id, 'output', 0, 1))[0]?.text).toBe('decided')
     expect((await store().findBatch('batches', batch.id))?.counts.held).toBe(0)
     expect((await store().findFile('batches', `${batch.id}-out`))?.bytes).toBe(12)
-    expect(await store().heldLines(ended)).toEqual([])
+    expect(await store().heldLines(ended, 5)).toEqual([])
   })
 
   it('ends what was cancelled, and cancels nothing that has ended', async () => {

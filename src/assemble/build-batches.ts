@@ -1,0 +1,104 @@
+import type { Settings } from '../config/settings.ts'
+import type { Batch, BatchStore, FileStore } from '../core/batch.ts'
+import type { Caller } from '../core/caller.ts'
+import { GatewayError } from '../core/errors.ts'
+import type { Observer } from '../core/observer.ts'
+import type { Clock } from '../core/ports.ts'
+import type { KeyStore } from '../core/store.ts'
+import { type BatchRunnerDeps, createBatchRunner } from '../gateway/batch-runner.ts'
+import { createBatchSlots } from '../gateway/batch-slots.ts'
+import type { GatewayDeps } from '../gateway/deps.ts'
+import { batchRoutes } from '../http/batch-routes.ts'
+import { fileRoutes } from '../http/file-routes.ts'
+import type { Route } from '../http/route.ts'
+import type { ClientWatch } from '../http/watch-client.ts'
+
+export interface BatchParts {
+  readonly deps: GatewayDeps
+  readonly store: BatchStore & FileStore & Pick<KeyStore, 'findKey'>
+  readonly clients: Pick<ClientWatch, 'active'>
+  readonly observer: Pick<Observer, 'failure'>
+  readonly settings: () => Settings
+}
+
+export interface Batches {
+  readonly routes: readonly Route[]
+  /** Leaves what is unfinished for the next process. */
+  close(): Promise<void>
+}
+
+const DAY_MS = 86_400_000
+
+/** Files, and the batches that are answered from them when there is room. */
+export function buildBatches(
+  { deps, store, clients, observer, settings }: BatchParts,
+  endpoints: Pick<BatchRunnerDeps, 'answer' | 'decided'>,
+): Batches {
+  const { clock, createId } = deps
+  const keepMs = () => settings().files.retentionDays * DAY_MS
+  const slots = createBatchSlots(
+    () => settings().batches,
+    // People come first: while half of the room is taken by them, no further line of a batch begins.
+    () => clients.active * 2 >= settings().limits.maxConcurrent,
+  )
+  const runner = createBatchRunner({
+    ...endpoints,
+    store,
+    clock,
+    worker: createId(),
+    slots,
+    limits: () => ({
+      maxRequests: settings().batches.maxRequests,
+      maxLineBytes: settings().server.maxBodyBytes,
+    }),
+    createId,
+    callerOf: createCallerCheck(store, clock),
+    reviews: deps.reviews,
+    failed: (thrown) => observer.failure('batch_failed', thrown),
+  })
+  const shared = { store, clock, createId }
+  return {
+    routes: [
+      ...fileRoutes({
+        ...shared,
+        limits: () => ({ ...settings().files, keepMs: keepMs() }),
+        settleHeld: runner.settleHeld,
+      }),
+      ...batchRoutes({
+        ...shared,
+        maxBodyBytes: settings().server.maxBodyBytes,
+        limits: () => ({ maxUnfinished: settings().batches.maxUnfinished, keepMs: keepMs() }),
+        wake: runner.wake,
+      }),
+    ],
+    close: () => runner.close(),
+  }
+}
+
+const LOOK_AGAIN_MS = 500
+
+/** A batch may go on for a day; its key is looked at again all the while. */
+function createCallerCheck(
+  keys: Pick<KeyStore, 'findKey'>,
+  clock: Pick<Clock, 'monotonic' | 'now'>,
+): (batch: Batch) => Promise<Caller> {
+  const seen = new Map<string, { readonly at: number; readonly mayAsk: boolean }>()
+
+  /** The operator's own key and people who signed in have no record here. */
+  async function mayAsk(tenant: string, keyId: string): Promise<boolean> {
+    const key = await keys.findKey(tenant, keyId)
+    return key?.revokedAt === undefined && (key?.scope.expiresAt ?? Infinity) > clock.now()
+  }
+
+  return async ({ caller }) => {
+    if (caller.keyId === undefined) return caller
+    let known = seen.get(caller.keyId)
+    if (!known || clock.monotonic() - known.at > LOOK_AGAIN_MS) {
+      known = { at: clock.monotonic(), mayAsk: await mayAsk(caller.tenant, caller.keyId) }
+      if (seen.size > 1000) seen.clear()
+      seen.set(caller.keyId, known)
+    }
+    if (known.mayAsk) return caller
+    throw new GatewayError('invalid_api_key', 'The key of this batch was revoked or has expired')
+  }
+}

@@ -1,0 +1,68 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+export interface SlowUpstream {
+  readonly url: string
+  /** Questions in the order they came; a question that was asked again stands here again. */
+  readonly asked: string[]
+  /** Most questions that were open at once. */
+  readonly most: number
+  /** How long an answer takes, milliseconds. */
+  delayMs: number
+  /** Status that the next answers have, instead of 200. */
+  readonly failures: number[]
+  close(): Promise<unknown>
+}
+
+/** An OpenAI-shaped upstream on loopback that takes its time and counts how many wait for it. */
+export async function startSlowUpstream(delayMs: number): Promise<SlowUpstream> {
+  const asked: string[] = []
+  const failures: number[] = []
+  let open = 0
+  let most = 0
+  const server = createServer(async (request, response) => {
+    const chunks: Buffer[] = []
+    for await (const chunk of request) chunks.push(chunk as Buffer)
+    const body = JSON.parse(Buffer.concat(chunks).toString())
+    const question = String(body.messages.at(-1).content)
+    asked.push(question)
+    open += 1
+    most = Math.max(most, open)
+    response.on('close', () => {
+      open -= 1
+    })
+    await new Promise((resolve) => setTimeout(resolve, upstream.delayMs))
+    response.writeHead(failures.shift() ?? 200, { 'content-type': 'application/json' })
+    response.end(
+      JSON.stringify({
+        id: 'chatcmpl-slow',
+        object: 'chat.completion',
+        created: 1,
+        model: body.model,
+        choices: [
+          {
+            index: 0,
+            message: { role: 'assistant', content: `You asked: ${question}` },
+            finish_reason: 'stop',
+          },
+        ],
+        usage: { prompt_tokens: 10, completion_tokens: 5, total_tokens: 15 },
+      }),
+    )
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const upstream = {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    asked,
+    failures,
+    delayMs,
+    get most() {
+      return most
+    },
+    close() {
+      server.closeAllConnections()
+      return new Promise((resolve) => server.close(resolve))
+    },
+  }
+  return upstream
+}
