@@ -64,6 +64,6 @@ function anyone(keyId?: string): Caller {
 }
 
 /** The configured pepper, else one kept beside the database. */
-function pepperOf({ auth }: Settings): string {
+export function pepperOf({ auth }: Settings): string {
   return auth.pepper === undefined ? loadPepper(auth.pepperFile) : auth.pepper.reveal()
 }

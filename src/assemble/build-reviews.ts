@@ -9,10 +9,9 @@ import type { Line } from '../core/run.ts'
 import { createTimeOrderedId } from '../gateway/time-ordered-id.ts'
 import { auditRoutes } from '../http/audit-routes.ts'
 import { heldAnswerRoutes } from '../http/held-answer-routes.ts'
-import { peopleRoutes } from '../http/people-routes.ts'
 import { reviewRoutes } from '../http/review-routes.ts'
 import type { AppContext, Route } from '../http/route.ts'
-import { createSessionResolver, type SessionCaller, sessionRoutes } from '../http/session-routes.ts'
+import type { SessionCaller } from '../http/session-routes.ts'
 import { stopRoutes } from '../http/stop-routes.ts'
 import type { ClientWatch } from '../http/watch-client.ts'
 import { sweepDeadlines } from '../oversight/deadline-sweep.ts'
@@ -22,7 +21,6 @@ import { createReviewBoard } from '../oversight/review-board.ts'
 import { createReviewDesk } from '../oversight/review-desk.ts'
 import { reviewJobs, standingJobs } from '../oversight/review-jobs.ts'
 import { createReviewLedger } from '../oversight/review-ledger.ts'
-import { createSignIn } from '../oversight/sign-in.ts'
 import { steadyNow } from '../oversight/steady-clock.ts'
 import { createStopBoard, type StopBoard } from '../oversight/stops.ts'
 import { startTicking } from '../oversight/ticking.ts'
@@ -30,6 +28,7 @@ import { announce, announceReview, createWebhookSender } from '../oversight/webh
 import type { OpenStore } from '../store/open-store.ts'
 import { createOversightStore } from '../store/review-store.ts'
 import { buildJobs } from './build-jobs.ts'
+import { buildPeople } from './build-people.ts'
 
 export interface Reviews {
   readonly desk: ReviewDesk
@@ -68,7 +67,6 @@ export async function buildReviews(parts: ReviewParts): Promise<Reviews> {
   const desk = createReviewDesk({ store, ledger, clock, now, createId, rules })
   const board = createReviewBoard({ store, ledger, now, createId })
   const stops = createStopBoard(store, (line) => settings().policy.lines[line as Line] ?? [])
-  const signIn = createSignIn(store, now)
   const webhook = createWebhookSender(endpoints, store, now)
   const announceAnchor = (head: AuditHead, at: number) => {
     observer.note('info', 'audit_anchored', {
@@ -119,17 +117,17 @@ export async function buildReviews(parts: ReviewParts): Promise<Reviews> {
   )
   const { maxBodyBytes } = settings().server
   const shared = { store, maxBodyBytes, now }
+  const people = buildPeople({ settings, store, now, maxBodyBytes })
   return {
     desk,
     stops,
-    session: createSessionResolver(signIn),
+    session: people.session,
     routes: [
       ...reviewRoutes({ board, jobs, ...shared }),
       ...heldAnswerRoutes({ desk, ledger, clients, store, maxBodyBytes }),
       ...auditRoutes(shared),
       ...stopRoutes({ stops, createId, ...shared }),
-      ...sessionRoutes({ signIn, maxBodyBytes }),
-      ...peopleRoutes({ people: store, maxBodyBytes, now }),
+      ...people.routes,
     ],
     async close() {
       jobs.stop()

@@ -89,6 +89,10 @@ const identityProvider = z.strictObject({
   issuer: text().describe('Where its discovery document is found'),
   client_id: text(),
   client_secret: text().optional().describe('Absent for a public client; PKCE is always used'),
+  client_auth: z
+    .enum(['basic', 'post'])
+    .default('basic')
+    .describe('How the secret goes to the provider'),
   redirect_url: text().describe('Address of /v1/session/oidc/callback as browsers see it'),
   scopes: z.array(text()).min(1).max(20).default(['openid', 'profile', 'email']),
   name_claim: text().default('email').describe('What people are called here'),

@@ -287,6 +287,9 @@ export interface PeopleStore {
   /** Throws `conflict` when the name is taken. */
   addPerson(person: Person, audit: AuditEntry): Promise<void>
   findPerson(name: string): Promise<Person | undefined>
+  findExternalPerson(issuer: string, subject: string): Promise<Person | undefined>
+  /** Sets their role, domains and competences, and ends their sessions. */
+  changePerson(person: Person, audit: AuditEntry): Promise<void>
   listPeople(tenant: string): Promise<readonly Person[]>
   /** Ends their sessions too. False when there is no such person. */
   disablePerson(tenant: string, id: string, at: number, audit: AuditEntry): Promise<boolean>

@@ -5,7 +5,7 @@ import type { Caller } from '../core/caller.ts'
 import { GatewayError } from '../core/errors.ts'
 import { type KeyRole, ROUTE_GROUPS, type RouteGroup } from '../core/key-scope.ts'
 import type { Reviewer } from '../core/review-item.ts'
-import type { Person } from '../core/review-store.ts'
+import type { Person, Session } from '../core/review-store.ts'
 import { isCsrfOf, reviewerOfPerson, type SignedIn, type SignIn } from '../oversight/sign-in.ts'
 import { parseBody } from './parse-body.ts'
 import { personBody } from './people-routes.ts'
@@ -15,6 +15,8 @@ import type { AppContext, Route } from './route.ts'
 
 export interface SessionRouteDeps {
   readonly signIn: SignIn
+  /** Where someone signs out at their identity provider as well. */
+  readonly logoutUrl?: (person: Person) => Promise<string | undefined>
   readonly maxBodyBytes: number
 }
 
@@ -58,6 +60,11 @@ async function begin(context: AppContext, deps: SessionRouteDeps): Promise<Respo
   refuseOtherSites(context)
   const { name, password } = parseBody(signInBody, await readJsonBody(context, deps.maxBodyBytes))
   const { person, session, token } = await deps.signIn.signIn(name, password, addressOf(context))
+  setSessionCookie(context, session, token)
+  return context.json(sessionBody({ person, session }))
+}
+
+export function setSessionCookie(context: AppContext, session: Session, token: string): void {
   const secure = isSecure(context)
   setCookie(context, cookieName(secure), token, {
     httpOnly: true,
@@ -66,7 +73,6 @@ async function begin(context: AppContext, deps: SessionRouteDeps): Promise<Respo
     secure,
     maxAge: Math.floor((session.expiresAt - session.createdAt) / 1000),
   })
-  return context.json(sessionBody({ person, session }))
 }
 
 async function show(context: AppContext, deps: SessionRouteDeps): Promise<Response> {
@@ -91,7 +97,8 @@ async function end(context: AppContext, deps: SessionRouteDeps): Promise<Respons
     sameSite: 'Strict',
     maxAge: 0,
   })
-  return context.json({ object: 'session.ended' })
+  const logoutUrl = found?.person.external && (await deps.logoutUrl?.(found.person))
+  return context.json({ object: 'session.ended', logout_url: logoutUrl ?? null })
 }
 
 const ROUTES_OF_ROLE: Readonly<Record<KeyRole, readonly RouteGroup[]>> = {
@@ -140,7 +147,7 @@ function tokenOf(context: AppContext): string | undefined {
 }
 
 /** Behind a proxy that ends TLS only its header tells; a false one only makes the cookie stricter. */
-function isSecure(context: AppContext): boolean {
+export function isSecure(context: AppContext): boolean {
   return context.req.url.startsWith('https:') || context.req.header('x-forwarded-proto') === 'https'
 }
 

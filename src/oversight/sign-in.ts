@@ -16,6 +16,8 @@ export interface SignIn {
    * `rate_limit_exceeded` after too many failures.
    */
   signIn(name: string, password: string, address: string): Promise<SignedIn & { token: string }>
+  /** For someone whom an identity provider has vouched for. Throws `permission_denied` when they were shut out. */
+  begin(person: Person): Promise<SignedIn & { token: string }>
   /** Undefined for a token that is unknown, over, or of someone who was shut out. */
   find(token: string): Promise<SignedIn | undefined>
   signOut(token: string): Promise<void>
@@ -25,9 +27,11 @@ export interface SignIn {
 const SESSION_MS = 12 * 3_600_000
 const MOST_AT_ONCE = 4
 
+/** `isTrusted` tells of an issuer whether people it vouched for are still let in. */
 export function createSignIn(
   store: PeopleStore & Pick<AuditStore, 'appendAudit'>,
   now: () => number,
+  isTrusted: (issuer: string) => boolean = () => false,
 ): SignIn {
   const throttle = createSignInThrottle(now)
   const busy = new Set<string>()
@@ -48,7 +52,8 @@ export function createSignIn(
     busy.add(name)
     try {
       const person = await store.findPerson(name)
-      const usable = person?.disabledAt === undefined ? person : undefined
+      const isLocal = person?.disabledAt === undefined && person?.external === undefined
+      const usable = isLocal ? person : undefined
       if (!(await isPasswordOf(usable?.password, password)) || !usable) {
         throttle.failed(subjects)
         throw new GatewayError('invalid_api_key', 'The name or the password is wrong')
@@ -59,31 +64,37 @@ export function createSignIn(
       busy.delete(name)
     }
   }
+  const begin: SignIn['begin'] = async (person) => {
+    if (person.disabledAt !== undefined) {
+      throw new GatewayError('permission_denied', 'This account was disabled here')
+    }
+    const token = randomBytes(32).toString('base64url')
+    const session: Session = {
+      digest: digestOf(token),
+      personId: person.id,
+      csrf: randomBytes(24).toString('base64url'),
+      createdAt: now(),
+      expiresAt: now() + SESSION_MS,
+    }
+    await store.addSession(session)
+    await store.appendAudit(person.tenant, person.id, {
+      at: now(),
+      actor: person.id,
+      role: person.role,
+      action: 'signed_in',
+      details: { by: person.external?.issuer ?? 'password' },
+    })
+    return { person, session, token }
+  }
   return {
-    async signIn(name, password, address) {
-      const person = await hear(name, password, address)
-      const token = randomBytes(32).toString('base64url')
-      const session: Session = {
-        digest: digestOf(token),
-        personId: person.id,
-        csrf: randomBytes(24).toString('base64url'),
-        createdAt: now(),
-        expiresAt: now() + SESSION_MS,
-      }
-      await store.addSession(session)
-      await store.appendAudit(person.tenant, person.id, {
-        at: now(),
-        actor: person.id,
-        role: person.role,
-        action: 'signed_in',
-        details: {},
-      })
-      return { person, session, token }
-    },
+    begin,
+    signIn: async (name, password, address) => begin(await hear(name, password, address)),
     async find(token) {
       const found = await store.findSession(digestOf(token))
       if (!found || found.session.expiresAt <= now()) return undefined
-      return found.person.disabledAt === undefined ? found : undefined
+      const { disabledAt, external } = found.person
+      const isLetIn = external === undefined || isTrusted(external.issuer)
+      return disabledAt === undefined && isLetIn ? found : undefined
     },
     signOut: (token) => store.endSession(digestOf(token)),
   }

@@ -38,6 +38,32 @@ export function createPeopleQueries(database: Database): PeopleStore {
         .executeTakeFirst()
       return row && readPerson(row)
     },
+    findExternalPerson: async (issuer, subject) => {
+      const row = await queries
+        .selectFrom('people')
+        .selectAll()
+        .where('issuer', '=', issuer)
+        .where('subject', '=', subject)
+        .executeTakeFirst()
+      return row && readPerson(row)
+    },
+    changePerson: (person, entry) =>
+      durably(database, async (transaction) => {
+        const { role, domains, competences } = personRow(person)
+        await transaction
+          .updateTable('people')
+          .set({ role, domains, competences })
+          .where('id', '=', person.id)
+          .execute()
+        await transaction.deleteFrom('sessions').where('person_id', '=', person.id).execute()
+        await appendToChain(transaction, {
+          tenant: person.tenant,
+          subject: person.id,
+          version: 0,
+          entry,
+          contentDigest: '',
+        })
+      }),
     listPeople: async (tenant) => {
       const rows = await queries
         .selectFrom('people')

@@ -9,6 +9,8 @@ export interface StartedGateway {
   /** Without `/v1`. */
   readonly url: string
   readonly folder: string
+  /** Puts another configuration in force, as a change of the file would. */
+  reload(config: string): Promise<void>
   stop(): Promise<void>
 }
 
@@ -19,18 +21,27 @@ export interface StartOptions {
   readonly keepAliveMs?: number
   /** Pace of practice models; 0 unless said. */
   readonly pace?: number
+  /** Any free one unless said. */
+  readonly port?: number
 }
 
 /** A whole gateway on a free loopback port, with its own folder, as `serve` would start it. */
 export async function startGateway(options: StartOptions = {}): Promise<StartedGateway> {
   const folder = mkdtempSync(join(tmpdir(), 'secondline-'))
   const file = join(folder, 'secondline.yaml')
-  writeFileSync(file, options.config ?? '{}\n')
-  const settings = await loadSettings({
-    file,
-    environment: { ...options.environment },
-    flags: { port: '0', store: `sqlite:${join(folder, 'secondline.db')}`, logLevel: 'silent' },
-  } as Parameters<typeof loadSettings>[0])
+  const load = (config: string) => {
+    writeFileSync(file, config)
+    return loadSettings({
+      file,
+      environment: { ...options.environment },
+      flags: {
+        port: String(options.port ?? 0),
+        store: `sqlite:${join(folder, 'secondline.db')}`,
+        logLevel: 'silent',
+      },
+    } as Parameters<typeof loadSettings>[0])
+  }
+  const settings = await load(options.config ?? '{}\n')
   const gateway = await createGateway(settings, {
     pace: options.pace ?? 0,
     ...(options.keepAliveMs === undefined ? {} : { keepAliveMs: options.keepAliveMs }),
@@ -40,6 +51,7 @@ export async function startGateway(options: StartOptions = {}): Promise<StartedG
     gateway,
     url,
     folder,
+    reload: async (config) => gateway.reload(await load(config)),
     async stop() {
       await gateway.close()
       rmSync(folder, { recursive: true, force: true })

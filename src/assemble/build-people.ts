@@ -1,0 +1,53 @@
+import type { Settings } from '../config/settings.ts'
+import type { OversightStore } from '../core/review-store.ts'
+import { identityRoutes } from '../http/identity-routes.ts'
+import { peopleRoutes } from '../http/people-routes.ts'
+import type { AppContext, Route } from '../http/route.ts'
+import { createSessionResolver, type SessionCaller, sessionRoutes } from '../http/session-routes.ts'
+import { isIssuerOf } from '../oversight/identity-claims.ts'
+import type { IdentitySignIn } from '../oversight/identity-sign-in.ts'
+import { createSignIn } from '../oversight/sign-in.ts'
+import { createAttemptSeal } from '../oversight/sign-in-attempt.ts'
+import { pepperOf } from './build-access.ts'
+
+export interface PeopleParts {
+  readonly settings: () => Settings
+  readonly store: OversightStore
+  readonly now: () => number
+  readonly maxBodyBytes: number
+}
+
+export interface BuiltPeople {
+  readonly routes: readonly Route[]
+  session(context: AppContext): Promise<SessionCaller | undefined> | undefined
+}
+
+/** Accounts of people and how they sign in: with a password, or by an identity provider. */
+export function buildPeople({ settings, store, now, maxBodyBytes }: PeopleParts): BuiltPeople {
+  const providers = () => settings().people.identityProviders
+  const signIn = createSignIn(store, now, (issuer) =>
+    providers().some((provider) => isIssuerOf(provider, issuer)),
+  )
+  let loaded: Promise<IdentitySignIn> | undefined
+  const load = async (): Promise<IdentitySignIn> => {
+    const { createIdentitySignIn } = await import('../oversight/identity-sign-in.ts')
+    const seal = createAttemptSeal(pepperOf(settings()))
+    return createIdentitySignIn({ providers, store, signIn, seal, now })
+  }
+  const identity = () => {
+    loaded ??= load()
+    return loaded
+  }
+  return {
+    session: createSessionResolver(signIn),
+    routes: [
+      ...sessionRoutes({
+        signIn,
+        maxBodyBytes,
+        logoutUrl: async (person) => (await identity()).logoutUrl(person),
+      }),
+      ...identityRoutes({ providers, identity }),
+      ...peopleRoutes({ people: store, maxBodyBytes, now }),
+    ],
+  }
+}
