@@ -42,24 +42,25 @@ export function planOf(
   const { zone, reasons } = zoneOf(facts)
   const release = releaseOf(facts, zone, requirement, risk)
   const named = readModelName(facts.requestedModel)
-  const base = { zone, release }
   if (facts.stickyCard !== undefined) {
     const lines = [lineOfCard(facts.stickyCard, policy)]
-    return { ...base, lines, card: facts.stickyCard, reasons: ['open_tool_loop'] }
+    return { zone, release, lines, card: facts.stickyCard, reasons: ['open_tool_loop'] }
   }
   if (requirement.line !== undefined) {
-    return { ...base, lines: [requirement.line], reasons: [`policy_line_${requirement.line}`] }
+    const { line } = requirement
+    return { zone, release, lines: [line], reasons: [`policy_line_${line}`] }
   }
   if (named === undefined) {
     const lines = [lineOfCard(facts.requestedModel, policy)]
-    return { ...base, lines, card: facts.requestedModel, reasons: ['model_named'] }
+    return { zone, release, lines, card: facts.requestedModel, reasons: ['model_named'] }
   }
-  if (named !== 'auto') return { ...base, lines: [named], reasons: ['line_named'] }
+  if (named !== 'auto') return { zone, release, lines: [named], reasons: ['line_named'] }
   const lines = orderLines(facts, zone).filter((line) => policy.lines[line].length > 0)
   const able = lines.filter((line) => eligibleCards(line, facts, policy, requirement).length > 0)
   const passedOver = lines[0] !== undefined && able[0] !== undefined && lines[0] !== able[0]
   return {
-    ...base,
+    zone,
+    release,
     lines: able.length > 0 ? able : lines,
     reasons: passedOver ? [...reasons, `${lines[0]}_line_not_eligible`] : reasons,
   }

@@ -28,8 +28,13 @@ export function recordOf(ended: Ended): RunRecord {
   const risk = riskOf(run.facts, [])
   const plan = planOf(run.facts, policy, requirementsOf(run.facts, policy, risk), risk)
   const { usage, money } = tally(run.outcomes, served, policy)
-  return {
-    ...run,
+  // Named one by one: objects of one shape are made and written several times as fast as what a spread makes.
+  const record: { -readonly [Name in keyof RunRecord]: RunRecord[Name] } = {
+    id: run.id,
+    startedAt: run.startedAt,
+    configHash: run.configHash,
+    facts: run.facts,
+    outcomes: run.outcomes,
     tenant: caller.tenant,
     status: ended.status,
     zone: plan.zone,
@@ -43,9 +48,13 @@ export function recordOf(ended: Ended): RunRecord {
       overheadMs: Math.max(0, totalMs - waitedMs),
       ...(firstContentMs === undefined ? {} : { firstContentMs }),
     },
-    ...(caller.keyId === undefined ? {} : { keyId: caller.keyId }),
-    ...(served === undefined ? {} : { line: served.line, card: served.card }),
-    ...(ended.error === undefined ? {} : { errorCode: ended.error.code }),
-    ...(ended.reviewId === undefined ? {} : { reviewId: ended.reviewId }),
   }
+  if (caller.keyId !== undefined) record.keyId = caller.keyId
+  if (served !== undefined) {
+    record.line = served.line
+    record.card = served.card
+  }
+  if (ended.error !== undefined) record.errorCode = ended.error.code
+  if (ended.reviewId !== undefined) record.reviewId = ended.reviewId
+  return record
 }

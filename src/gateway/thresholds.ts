@@ -2,8 +2,10 @@ import {
   type DifficultyThresholds,
   EMPTY_WINDOW,
   type LinePrices,
-  observed,
+  type Observation,
+  type ThresholdWindow,
   thresholdsFor,
+  WINDOW_SIZE,
 } from '../classify/difficulty/threshold-window.ts'
 import type { Policy } from '../core/policy.ts'
 import type { DifficultySignal, Signals } from '../core/signals.ts'
@@ -27,7 +29,7 @@ export function createThresholds(): Thresholds {
     next({ difficulty }, policy) {
       waiting.push(difficulty)
       if (waiting.length >= EVERY) {
-        window = waiting.reduce(observed, window)
+        window = withLatest(window, waiting)
         waiting = []
         byClass.clear()
       }
@@ -45,6 +47,22 @@ export function createThresholds(): Thresholds {
       return made
     },
   }
+}
+
+/** The window with these requests in it; of each class the oldest fall out. Copied once, not once a request. */
+function withLatest(
+  window: ThresholdWindow,
+  signals: readonly DifficultySignal[],
+): ThresholdWindow {
+  const byClass: Record<string, Observation[]> = {}
+  for (const { promptClass, score, firstOk, secondOk } of signals) {
+    byClass[promptClass] ??= [...(window.byClass[promptClass] ?? [])]
+    byClass[promptClass].push({ score, firstOk, secondOk })
+  }
+  for (const [promptClass, all] of Object.entries(byClass)) {
+    byClass[promptClass] = all.slice(-WINDOW_SIZE)
+  }
+  return { byClass: { ...window.byClass, ...byClass } }
 }
 
 function pricesOf({ lines, cards }: Policy): LinePrices | undefined {

@@ -95,16 +95,32 @@ describe('recorder', () => {
     }
   })
 
-  it('writes an opening only for a run that is still going', async () => {
+  it('writes an opening only for a run that is still going when it has waited', async () => {
     const store = createFakeStore()
     const recorder = createRecorder(store)
+    const openings = () => store.batches.flatMap((batch) => batch.openings.map(({ id }) => id))
     recorder.begin(runRecord({ id: 'quick' }))
     recorder.begin(runRecord({ id: 'slow' }))
+    await recorder.flush()
+    expect(openings()).toEqual([])
     recorder.record(runRecord({ id: 'quick' }))
     await recorder.flush()
-    expect(store.batches.flatMap((batch) => batch.openings.map((opening) => opening.id))).toEqual([
-      'slow',
-    ])
+    expect(openings()).toEqual(['slow'])
+    await recorder.close()
+  })
+
+  it('closes the opening of a run unless none can have been written', async () => {
+    const store = createFakeStore()
+    const recorder = createRecorder(store)
+    const closes = () => store.batches.flatMap((batch) => batch.runs.map((run) => run.mayBeOpen))
+    recorder.begin(runRecord({ id: 'quick' }))
+    recorder.record(runRecord({ id: 'quick' }))
+    recorder.begin(runRecord({ id: 'slow' }))
+    await recorder.flush()
+    recorder.record(runRecord({ id: 'slow' }))
+    await recorder.flush()
+    expect(closes()).toEqual([false, true])
+    await recorder.close()
   })
 
   it('leaves out a run the store refuses, records the others, and vouches for none of them', async () => {

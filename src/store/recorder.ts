@@ -1,7 +1,7 @@
 import { GatewayError } from '../core/errors.ts'
 import type { Recorder, RecorderState } from '../core/store.ts'
 import { createFlushWaiters } from './flush-waiters.ts'
-import type { WriteBatch } from './run-batch.ts'
+import type { RunBatch, WriteBatch } from './run-batch.ts'
 import { createRunBuffer, type RunBuffer } from './run-buffer.ts'
 import { writeOrLeaveOut } from './write-batch.ts'
 
@@ -140,6 +140,7 @@ function createWritingLoop(
 
   const writeOnce = async (): Promise<void> => {
     const batch = { ...buffer.peek(settings.batchSize), durable: !waiters.isEmpty() }
+    if (isNothing(batch)) return
     try {
       const refused = await writeOrLeaveOut(writeBatch, batch)
       buffer.drop(batch)
@@ -172,6 +173,10 @@ function createWritingLoop(
     },
     stop: unschedule,
   }
+}
+
+function isNothing({ runs, openings, durable }: RunBatch): boolean {
+  return runs.length === 0 && openings.length === 0 && !durable
 }
 
 function unavailable(message: string): GatewayError {

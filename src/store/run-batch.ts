@@ -9,6 +9,8 @@ export interface EncodedRun {
   readonly columns: readonly (string | number | null)[]
   readonly record: string
   readonly content: string | null
+  /** False when no opening of this run can have been written, so that there is none to close. */
+  readonly mayBeOpen: boolean
 }
 
 export interface EncodedOpening {
@@ -28,11 +30,13 @@ export interface RunBatch {
 /** Writes a batch whole or not at all. */
 export type WriteBatch = (batch: RunBatch) => Promise<void>
 
-export function encodeRun(run: RunRecord, content?: RunContent): EncodedRun {
+export function encodeRun(run: RunRecord, content?: RunContent, mayBeOpen = true): EncodedRun {
+  const record = JSON.stringify(run)
   return {
-    columns: runColumns(run),
-    record: JSON.stringify(run),
+    columns: runColumns(run, record),
+    record,
     content: content ? JSON.stringify(content) : null,
+    mayBeOpen,
   }
 }
 

@@ -17,10 +17,14 @@ export interface RunBuffer {
   taken(): number
   isEmpty(): boolean
   isFull(): boolean
+  /** Notes a beginning. It is written once it has waited: most runs end before that, and then need no opening. */
   open(opening: RunOpening): void
   /** False when there is no room, or the run cannot be JSON. An opening of the run is no longer needed then. */
   add(run: RunRecord, content: RunContent | undefined): boolean
-  /** The oldest runs and openings; they stay in the buffer until `drop`. */
+  /**
+   * The oldest runs, and the openings that were there at the last `peek` and still are. They stay in the buffer until
+   * `drop`.
+   */
   peek(limit: number): Omit<RunBatch, 'durable'>
   drop(batch: Omit<RunBatch, 'durable'>): void
 }
@@ -29,35 +33,42 @@ export interface RunBuffer {
 const FULL_SHARE = 0.9
 
 export function createRunBuffer({ capacity, maxChars }: RunBufferLimits): RunBuffer {
-  const openings = new Map<string, RunOpening>()
+  /** Begun since the last `peek`: nothing of them has been handed out to be written. */
+  let fresh = new Map<string, RunOpening>()
+  /** Begun before the last `peek`. */
+  const waiting = new Map<string, RunOpening>()
   let runs: EncodedRun[] = []
   let chars = 0
   let taken = 0
   return {
     size: () => runs.length,
     taken: () => taken,
-    isEmpty: () => runs.length === 0 && openings.size === 0,
+    isEmpty: () => runs.length === 0 && fresh.size === 0 && waiting.size === 0,
     isFull: () => runs.length >= capacity * FULL_SHARE || chars >= maxChars * FULL_SHARE,
     open: (opening) => {
-      if (openings.size < capacity) openings.set(keyOf(opening), opening)
+      if (fresh.size + waiting.size < capacity) fresh.set(keyOf(opening), opening)
     },
     add: (run, content) => {
-      openings.delete(keyOf(run))
-      const encoded = tryEncode(run, content)
+      const key = keyOf(run)
+      const mayBeOpen = !fresh.delete(key)
+      if (mayBeOpen) waiting.delete(key)
+      const encoded = tryEncode(run, content, mayBeOpen)
       if (!encoded || runs.length >= capacity || chars + sizeOf(encoded) > maxChars) return false
       runs.push(encoded)
       chars += sizeOf(encoded)
       taken += 1
       return true
     },
-    peek: (limit) => ({
-      runs: runs.slice(0, limit),
-      openings: [...openings.values()].slice(0, limit).map(encodeOpening),
-    }),
+    peek: (limit) => {
+      const openings = [...waiting.values()].slice(0, limit).map(encodeOpening)
+      for (const [key, opening] of fresh) waiting.set(key, opening)
+      fresh = new Map()
+      return { runs: runs.slice(0, limit), openings }
+    },
     drop: (batch) => {
       runs = runs.slice(batch.runs.length)
       for (const run of batch.runs) chars -= sizeOf(run)
-      for (const opening of batch.openings) openings.delete(keyOf(opening))
+      for (const opening of batch.openings) waiting.delete(keyOf(opening))
     },
   }
 }
@@ -71,9 +82,13 @@ function sizeOf(run: EncodedRun): number {
 }
 
 /** A record that cannot be JSON is a bug; it must not reach the client, whose answer has been given. */
-function tryEncode(run: RunRecord, content: RunContent | undefined): EncodedRun | undefined {
+function tryEncode(
+  run: RunRecord,
+  content: RunContent | undefined,
+  mayBeOpen: boolean,
+): EncodedRun | undefined {
   try {
-    return encodeRun(run, content)
+    return encodeRun(run, content, mayBeOpen)
   } catch {
     return undefined
   }

@@ -124,11 +124,11 @@ function batchWriter(database: Database.Database): (batch: RunBatch) => void {
     for (const { tenant, id, started_at, opening } of batch.openings) {
       saveOpening.run(tenant, id, started_at, opening)
     }
-    for (const { columns, record, content } of batch.runs) {
+    for (const { columns, record, content, mayBeOpen } of batch.runs) {
       const [tenant, id, startedAt] = columns
       saveRun.run(...columns)
       saveRecord.run(tenant, id, record)
-      closeRun.run(tenant, id)
+      if (mayBeOpen) closeRun.run(tenant, id)
       if (content !== null) saveContent.run(tenant, id, startedAt, content)
     }
     if (batch.durable && batch.runs.length === 0) touch.run()

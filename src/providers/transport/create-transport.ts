@@ -54,6 +54,7 @@ export function createTransport(options: TransportOptions): Transport {
   }
   // An address is never looked up, so it is checked apart from the guarded look-up.
   const address = literalAddress(url.hostname)
+  const denied = address === undefined ? undefined : denial(address, options.allowPrivate)
 
   return {
     send(request, onConnected) {
@@ -74,7 +75,6 @@ export function createTransport(options: TransportOptions): Transport {
           return true
         },
       })
-      const denied = address === undefined ? undefined : denial(address, options.allowPrivate)
       if (denied) exchange.fail(denied)
       else openPool().dispatch(dispatch, handler)
       return exchange
