@@ -56,17 +56,20 @@ function chunksOf(
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = []
     let bytes = 0
-    incoming.on('data', (chunk: Buffer) => {
+    const take = (chunk: Buffer): void => {
       bytes += chunk.length
       chunks.push(chunk)
       if (bytes <= maxBytes) return
+      incoming.off('data', take)
       incoming.pause()
       resolve(undefined)
-    })
+    }
+    incoming.on('data', take)
     incoming.on('end', () => resolve(chunks))
     incoming.on('error', reject)
-    // After the end this says nothing new; before it, the client has gone.
-    incoming.on('close', () => reject(leftEarly()))
+    incoming.on('close', () => {
+      if (!incoming.readableEnded) reject(leftEarly())
+    })
   })
 }
 
