@@ -136,6 +136,8 @@ export interface Citation {
   readonly source: string
   readonly title: string
   readonly heading: string
+  /** `knowledge:BASE/SOURCE`: names the document, and is no address that could be opened. */
+  readonly url: string
   readonly score: number
 }
 

@@ -74,6 +74,7 @@ function checkInputOf(work: Work, { collected }: Draft): CheckInput {
     conversation: request.messages,
     answer: collected.text || collected.refusal,
     context: contextOf(work),
+    ...(work.retrieval === undefined ? {} : { citesContext: true as const }),
     tools: request.tools,
     toolCalls: collected.toolCalls,
     samples: work.samples(),
@@ -83,9 +84,12 @@ function checkInputOf(work: Work, { collected }: Draft): CheckInput {
   }
 }
 
-/** What the answer can be held to: passages the client named, and the results of tools. */
-function contextOf({ request }: Work): readonly string[] {
+/** What the answer can be held to: passages found for it or named by the client, and the results of tools. */
+function contextOf({ request, retrieval }: Work): readonly string[] {
   const tools = request.messages.filter((message) => message.role === 'tool').map(textOf)
   const named = request.wishes.context ?? []
-  return tools.length === 0 ? named : [...named, ...tools]
+  const found = retrieval?.passages.map(
+    ({ title, heading, text }) => `${title}\n${heading}\n${text}`,
+  )
+  return tools.length === 0 && found === undefined ? named : [...(found ?? []), ...named, ...tools]
 }

@@ -62,6 +62,7 @@ export function collect(sum: Collected, part: Part, keep: boolean): void {
       sum.dropped.push(part.parameter)
       return
     case 'native':
+    case 'citation':
       return
   }
 }

@@ -1,9 +1,11 @@
+import type { CallTimeouts } from '../core/call-timeouts.ts'
 import type { Admit } from '../core/caller.ts'
+import type { ModelCard } from '../core/card.ts'
 import type { ChatRequest } from '../core/chat.ts'
 import type { CheckInput, CheckName, CheckResult } from '../core/check.ts'
+import type { KnowledgeDesk } from '../core/knowledge.ts'
 import type { Observer } from '../core/observer.ts'
 import type { Policy } from '../core/policy.ts'
-import type { CallTimeouts } from '../core/call-timeouts.ts'
 import type { Clock, ModelClient } from '../core/ports.ts'
 import type { ReviewDesk } from '../core/review.ts'
 import type { RiskSignal, Signals } from '../core/signals.ts'
@@ -18,6 +20,8 @@ export interface Snapshot {
   readonly policy: Policy
   readonly clients: ReadonlyMap<string, ModelClient>
   readonly timeouts: Readonly<Record<string, CallTimeouts>>
+  /** Cards that are paired with a knowledge base; absent when there are none. */
+  readonly knowledgeCards?: readonly ModelCard[]
 }
 
 export interface Judging {
@@ -45,6 +49,8 @@ export interface GatewayDeps {
   readonly recorder: Pick<Recorder, 'begin' | 'record' | 'flush' | 'state'>
   readonly observer: Pick<Observer, 'requestStarted'>
   readonly reviews: ReviewDesk
+  /** Absent where no knowledge bases are kept. */
+  readonly knowledge?: KnowledgeDesk
   /** A fresh, time-ordered id without prefix. */
   readonly createId: () => string
   /** 0..1 */

@@ -1,5 +1,5 @@
 import { type Admission, allowedCards, type Caller } from '../core/caller.ts'
-import { lineageOf } from '../core/card.ts'
+import { lineageOf, type ModelCard } from '../core/card.ts'
 import type { ChatRequest, Message, ReasoningBlock } from '../core/chat.ts'
 import { GatewayError } from '../core/errors.ts'
 import { nearestWord } from '../core/nearest-word.ts'
@@ -63,6 +63,19 @@ export function factsOf(
     ...(admission.budgetMicros === undefined ? {} : { budgetMicros: admission.budgetMicros }),
     ...(request.maxOutputTokens === undefined ? {} : { maxOutputTokens: request.maxOutputTokens }),
   }
+}
+
+/** Notes the rag cards whose knowledge base this caller may not be answered from. */
+export async function withHiddenCards(
+  facts: Facts,
+  caller: Caller,
+  cards: readonly ModelCard[],
+  { knowledge }: Pick<GatewayDeps, 'knowledge'>,
+): Promise<Facts> {
+  const names = [...new Set(cards.flatMap((card) => card.knowledge?.base ?? []))]
+  const visible = new Set(await knowledge?.visibleBases(caller, names))
+  const hidden = cards.filter((card) => card.knowledge && !visible.has(card.knowledge.base))
+  return hidden.length === 0 ? facts : { ...facts, hiddenCards: hidden.map(({ id }) => id) }
 }
 
 /** Two people may open with the same words; only a conversation that has been answered before has a line to stay on. */

@@ -7,9 +7,16 @@ import { rulesMetByAnswer } from '../decide/answer-rules.ts'
 import { nextStep } from '../decide/next-step.ts'
 import { riskOf } from '../decide/plan.ts'
 import { requirementsOf } from '../decide/requirements.ts'
+import { addPassages } from './add-passages.ts'
 import { callModel } from './call-model.ts'
 import { checkDraft } from './check-draft.ts'
 import { type CommitGate, heldGate, liveGate, windowGate } from './commit-gate.ts'
+import {
+  mayNeedPassages,
+  passagesOrFailure,
+  type Retrieval,
+  restingOn,
+} from './consult-knowledge.ts'
 import type { GatewayDeps } from './deps.ts'
 import { pauseBeforeRetry } from './pause-before-retry.ts'
 import type { Reply } from './reply.ts'
@@ -70,16 +77,12 @@ async function* call(
     const failure = await pauseBeforeRetry(work, step, signal, deps)
     if (failure) return work.add(failure)
   } else deps.retries.firstCall()
+  const given = mayNeedPassages(work, client.card)
+    ? await passagesOrFailure(work, step, client.card, signal, deps)
+    : undefined
+  if (given && 'code' in given) return work.add(given)
   const gate = gateFor(step, work, deps)
-  const options = {
-    step,
-    client,
-    request: work.requestFor(step),
-    timeouts,
-    inputTokens: work.run.facts.signals.inputTokens,
-    observation: work.observation,
-    signal,
-  }
+  const options = { step, client, timeouts, signal, ...askedOf(work, step, given, deps) }
   const calling = callModel(options, gate, deps)
   let next = await calling.next()
   try {
@@ -92,7 +95,17 @@ async function* call(
   } finally {
     if (!next.done) await calling.return(undefined as never)
   }
-  work.addCall(next.value, step)
+  work.addCall(restingOn(next.value, given), step)
+}
+
+/** The request as this call is to see it, with the passages it is given. */
+function askedOf(work: Work, step: CallStep, given: Retrieval | undefined, deps: GatewayDeps) {
+  const request = work.requestFor(step)
+  return {
+    request: given ? addPassages(request, given.passages, deps.createId()) : request,
+    inputTokens: work.run.facts.signals.inputTokens + (given?.tokens ?? 0),
+    observation: work.observation,
+  }
 }
 
 function gateFor(step: CallStep, work: Work, deps: GatewayDeps): CommitGate {

@@ -1,5 +1,6 @@
-import type { Part, Usage } from '../core/chat.ts'
+import type { Citation, Part, Usage } from '../core/chat.ts'
 import type { CheckResult } from '../core/check.ts'
+import type { SearchMethod } from '../core/knowledge.ts'
 import type { HeldNotice } from '../core/review.ts'
 import type { Line, Money, RunRecord } from '../core/run.ts'
 
@@ -19,6 +20,16 @@ export interface ReplyTail {
   readonly results: readonly CheckResult[]
   readonly usage: Usage
   readonly money: Money
+  /** What the answer rests on, where a knowledge base was looked into. */
+  readonly knowledge?: {
+    readonly base: string
+    readonly method: SearchMethod
+    /** Passages the model was given. */
+    readonly found: number
+    readonly citations: readonly Citation[]
+    /** Why meaning took no part in the search. */
+    readonly note?: string
+  }
 }
 
 export type Reply =

@@ -13,12 +13,13 @@ import { abortedBy } from './aborted-by.ts'
 import { addFindings, askForSteps } from './add-findings.ts'
 import type { CallResult } from './call-model.ts'
 import type { Collected } from './collect.ts'
+import type { Retrieval } from './consult-knowledge.ts'
 import { conversationOf } from './conversations.ts'
 import type { GatewayDeps, Snapshot } from './deps.ts'
-import { checkModelName, factsOf, recallReasoning } from './facts.ts'
+import { checkModelName, factsOf, recallReasoning, withHiddenCards } from './facts.ts'
 import { judgeRequest } from './judge-request.ts'
 import { recordOf } from './record-of.ts'
-import type { Reply } from './reply.ts'
+import type { Reply, ReplyTail } from './reply.ts'
 
 /** Where each dialect comes in, as metrics name it. */
 const ROUTES: Readonly<Record<Dialect, string>> = {
@@ -49,6 +50,8 @@ export class Work {
   judgements: Judgement[] = []
   /** Milliseconds spent waiting for models and other processes. */
   waitedMs = 0
+  /** What a knowledge base gave for this run, once one was looked into. */
+  retrieval: Retrieval | undefined
 
   readonly #deps: GatewayDeps
   readonly #admission: Admission
@@ -183,6 +186,25 @@ export class Work {
         results: last ? this.resultsOf(last) : [],
         usage: record.usage,
         money: record.money,
+        ...this.#knowledge(record, last),
+      },
+    }
+  }
+
+  /** What the answer rests on. Of an answer that waits for a person nothing is told. */
+  #knowledge({ status }: RunRecord, last: Draft | undefined): Pick<ReplyTail, 'knowledge'> {
+    if (!this.retrieval || status !== 'completed') return {}
+    const { record, note, passages } = this.retrieval
+    const citations = (last?.collected.parts ?? []).flatMap((part) =>
+      part.type === 'citation' ? [part.citation] : [],
+    )
+    return {
+      knowledge: {
+        base: record.base,
+        method: record.method,
+        found: passages.length,
+        citations,
+        ...(note === undefined ? {} : { note }),
       },
     }
   }
@@ -269,7 +291,12 @@ export class Work {
   }
 
   #content(): RunContent {
-    return { messages: this.request.messages, answer: this.#drafts.at(-1)?.collected.text ?? '' }
+    const passages = this.retrieval?.passages.map(({ id, text }) => ({ id, text }))
+    return {
+      messages: this.request.messages,
+      answer: this.#drafts.at(-1)?.collected.text ?? '',
+      ...(passages === undefined ? {} : { passages }),
+    }
   }
 
   #elapsed(): number {
@@ -291,7 +318,10 @@ export async function createWork(
   const admitted = deps.admit(caller, { inputTokens: signals.inputTokens, ...worst })
   const admission = admitted instanceof Promise ? await admitted : admitted
   const conversation = conversationOf(request, caller.keyId)
-  const facts = factsOf(request, signals, caller, admission, conversation, snapshot, deps)
+  const seen = factsOf(request, signals, caller, admission, conversation, snapshot, deps)
+  const facts = snapshot.knowledgeCards
+    ? await withHiddenCards(seen, caller, snapshot.knowledgeCards, deps)
+    : seen
   const id = deps.createId()
   const route = ROUTES[request.source?.dialect ?? 'openai-chat']
   const observation = deps.observer.requestStarted({ id, route, method: 'POST' })

@@ -16,19 +16,25 @@ export function headHeaders(head: ReplyHead): Record<string, string> {
 }
 
 /** Headers known only when the answer is complete; a stream tells the same in its closing chunk. */
-export function tailHeaders({ results, money, record }: ReplyTail): Record<string, string> {
+export function tailHeaders({
+  results,
+  money,
+  record,
+  knowledge,
+}: ReplyTail): Record<string, string> {
   const dropped = droppedOf(record)
   return {
     'x-secondline-checks': summary(results),
     'x-secondline-cost': dollars(money.total),
     ...(dropped.length > 0 ? { 'x-secondline-dropped': dropped.join(',') } : {}),
+    ...(knowledge ? { 'x-secondline-citations': String(knowledge.citations.length) } : {}),
   }
 }
 
 /** The `secondline` object of an answer's body. */
 export function tailBody(
   head: ReplyHead,
-  { record, results, money }: ReplyTail,
+  { record, results, money, knowledge }: ReplyTail,
 ): Record<string, unknown> {
   const checked = record.outcomes.findLast((outcome) => outcome.type === 'checked')
   const dropped = droppedOf(record)
@@ -54,7 +60,32 @@ export function tailBody(
       always_second_usd: money.alwaysSecond / 1e6,
     },
     ...(dropped.length > 0 ? { dropped_parameters: dropped } : {}),
+    ...(knowledge ? knowledgeBody(knowledge) : {}),
     ...(head.review ? { review: reviewBody(head.review.reviewId, record.status) } : {}),
+  }
+}
+
+/** What the answer rests on, for dialects that have no words of their own for it as well. */
+function knowledgeBody({
+  base,
+  method,
+  found,
+  note,
+  citations,
+}: NonNullable<ReplyTail['knowledge']>): Record<string, unknown> {
+  return {
+    knowledge: { base, method, passages: found, ...(note === undefined ? {} : { note }) },
+    citations: citations.map((citation) => ({
+      number: citation.number,
+      start: citation.start,
+      end: citation.end,
+      passage: citation.passageId,
+      document: citation.documentId,
+      source: citation.source,
+      title: citation.title,
+      heading: citation.heading,
+      score: citation.score,
+    })),
   }
 }
 

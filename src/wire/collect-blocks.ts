@@ -1,8 +1,8 @@
-import type { FinishReason, Part } from '../core/chat.ts'
+import type { Citation, FinishReason, Part } from '../core/chat.ts'
 
 /** A piece of an answer that a dialect shows as one item, in the order the items began. */
 export type AnswerBlock =
-  | { readonly type: 'text'; text: string }
+  | { readonly type: 'text'; text: string; citations?: Citation[] }
   | { readonly type: 'refusal'; text: string }
   | { readonly type: 'reasoning'; text: string; signature?: string; encrypted?: string }
   | { readonly type: 'tool-call'; index: number; id: string; name: string; arguments: string }
@@ -50,6 +50,9 @@ function addPart(blocks: AnswerBlock[], part: Part): void {
     case 'media':
       addMedia(blocks, part)
       return
+    case 'citation':
+      addCitation(blocks, part.citation)
+      return
     default:
       return
   }
@@ -89,6 +92,24 @@ function addToolCall(
   if (part.id) call.id = part.id
   if (part.name) call.name = part.name
   call.arguments += part.argumentsDelta ?? ''
+}
+
+/** To the block of text that the mark stands in; its places are counted from there. */
+function addCitation(blocks: readonly AnswerBlock[], citation: Citation): void {
+  let before = 0
+  for (const block of blocks) {
+    if (block.type !== 'text') continue
+    if (citation.end <= before + block.text.length) {
+      block.citations ??= []
+      block.citations.push(movedBy(citation, -before))
+      return
+    }
+    before += block.text.length
+  }
+}
+
+function movedBy(citation: Citation, by: number): Citation {
+  return { ...citation, start: citation.start + by, end: citation.end + by }
 }
 
 function addMedia(blocks: AnswerBlock[], part: Extract<Part, { type: 'media' }>): void {

@@ -6,7 +6,7 @@ import type { Persona } from './persona.ts'
 import type { Asked } from './read-request.ts'
 import type { Reply } from './reply.ts'
 import type { Scenario, Written } from './scenarios/scenario.ts'
-import { answerFromPassage, contentWords } from './solve/answer-from-passage.ts'
+import { answerFromPassage, contentWords, quoteFromKnowledge } from './solve/answer-from-passage.ts'
 import { countSteps, formatNumber, formatStep, type Step, workOut } from './solve/expression.ts'
 import { readSum, type Sum } from './solve/read-sum.ts'
 
@@ -23,8 +23,18 @@ export function chooseReply(asked: Asked, persona: Persona): Reply {
   }
   if (asked.images.length > 0) return { text: seen(asked, persona) }
   if (asked.hasAudio) return { text: heard(persona) }
+  if (asked.knowledge !== undefined) return knowledgeReply(asked, asked.knowledge)
   if (scenario && persona.written) return fromWritten(persona.written(scenario, asked), persona)
   return freeReply(asked, persona)
+}
+
+/** Quotes the passage that fits best, as any model should answer from a knowledge base; nothing is made up. */
+function knowledgeReply({ question }: Asked, passages: readonly string[]): Reply {
+  const found = quoteFromKnowledge(question, passages)
+  if (found === undefined) {
+    return { text: 'I do not know: nothing about this was found in the knowledge base.' }
+  }
+  return { text: `${found.sentence} [${found.number}]\n\n(Practice: a quotation, no answer.)` }
 }
 
 function freeReply(asked: Asked, persona: Persona): Reply {

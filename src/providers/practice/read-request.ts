@@ -6,6 +6,7 @@ import {
   type ToolDefinition,
   textOf,
 } from '../../core/chat.ts'
+import { readFencedPassages } from '../../core/passage-fence.ts'
 import { splitPassage } from './solve/answer-from-passage.ts'
 
 /** What a simulated model looks at in a request. */
@@ -13,6 +14,8 @@ export interface Asked {
   readonly prompt: string
   /** Passages the answer should rest on: from the request's context or from the prompt itself. */
   readonly passages: readonly string[]
+  /** Passages of a knowledge base, in the order of their numbers; absent when none was looked into. */
+  readonly knowledge: readonly string[] | undefined
   /** The prompt without the passage it brought along. */
   readonly question: string
   readonly images: readonly string[]
@@ -30,7 +33,9 @@ export interface Asked {
 }
 
 export function readRequest(request: ChatRequest): Asked {
-  const prompt = lastUserText(request.messages)
+  const written = lastUserText(request.messages)
+  const fenced = readFencedPassages(written)
+  const prompt = fenced?.rest ?? written
   const split = splitPassage(prompt)
   const parts = lastUserParts(request.messages)
   const last = request.messages.at(-1)
@@ -38,6 +43,7 @@ export function readRequest(request: ChatRequest): Asked {
   return {
     prompt,
     passages: [...(request.wishes.context ?? []), ...(split ? [split.passage] : [])],
+    knowledge: fenced?.passages,
     question: split?.question ?? prompt,
     images: parts.flatMap((part) => (part.type === 'image' ? [part.url] : [])),
     hasAudio: parts.some((part) => part.type === 'audio'),

@@ -23,6 +23,7 @@ interface Choice {
   toolCalls: { id: string; name: string; arguments: string }[]
   audio?: { data: string; transcript: string }
   images: string[]
+  annotations: Record<string, unknown>[]
   reason: FinishReason
 }
 
@@ -43,7 +44,7 @@ export function chatCompletion(
   const usage = usageBody(tail.usage)
   if (native?.type === 'native' && native.dialect === 'openai-chat') {
     return {
-      ...native.event,
+      ...withAnnotations(native.event, parts.flatMap(annotationsOf)),
       ...head,
       object: 'chat.completion',
       usage,
@@ -68,6 +69,7 @@ function collect(parts: readonly Part[]): Choice[] {
       refusal: '',
       toolCalls: [],
       images: [],
+      annotations: [],
       reason: 'stop',
     }
     return choices[index]
@@ -101,6 +103,9 @@ function collectPart(part: Part, at: (index: number) => Choice): void {
     case 'media':
       addMedia(at(0), part)
       return
+    case 'citation':
+      at(0).annotations.push(...annotationsOf(part))
+      return
     case 'end':
       at(part.choice ?? 0).reason = part.reason
       return
@@ -133,10 +138,33 @@ function choiceBody(choice: Choice, index: number): Record<string, unknown> {
   }
   if (choice.audio) message.audio = choice.audio
   if (choice.images.length > 0) message.images = choice.images.map(imageBody)
+  if (choice.annotations.length > 0) message.annotations = choice.annotations
   return { index, message, logprobs: null, finish_reason: FINISH_REASONS[choice.reason] }
 }
 
 /** The form that OpenRouter introduced and others read. */
 export function imageBody(url: string): Record<string, unknown> {
   return { type: 'image_url', image_url: { url } }
+}
+
+/** A citation as OpenAI's chat API tells of one; empty for every other part. */
+export function annotationsOf(part: Part): Record<string, unknown>[] {
+  if (part.type !== 'citation') return []
+  const { start, end, title, url } = part.citation
+  return [
+    { type: 'url_citation', url_citation: { start_index: start, end_index: end, title, url } },
+  ]
+}
+
+/** An upstream's own object, its first answer annotated. */
+function withAnnotations(
+  event: Readonly<Record<string, unknown>>,
+  annotations: readonly Record<string, unknown>[],
+): Readonly<Record<string, unknown>> {
+  if (annotations.length === 0 || !Array.isArray(event.choices)) return event
+  const choices = (event.choices as readonly { readonly message?: object }[]).map(
+    (choice, index) =>
+      index === 0 ? { ...choice, message: { ...choice.message, annotations } } : choice,
+  )
+  return { ...event, choices }
 }

@@ -1,6 +1,12 @@
 import type { Part } from '../../core/chat.ts'
 import type { GatewayError } from '../../core/errors.ts'
-import { type AnswerHead, type AnswerTail, FINISH_REASONS, imageBody } from './chat-completion.ts'
+import {
+  type AnswerHead,
+  type AnswerTail,
+  annotationsOf,
+  FINISH_REASONS,
+  imageBody,
+} from './chat-completion.ts'
 import { errorBody } from './error-body.ts'
 import { usageBody } from './usage-body.ts'
 
@@ -93,6 +99,8 @@ function deltaOf(part: Part): Chunk | undefined {
       return part.text ? { reasoning_content: part.text } : undefined
     case 'refusal-delta':
       return { refusal: part.text }
+    case 'citation':
+      return { annotations: annotationsOf(part) }
     case 'tool-call-delta':
       return { tool_calls: [toolCallDelta(part)] }
     case 'media':

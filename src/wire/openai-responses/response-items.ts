@@ -1,3 +1,4 @@
+import type { Citation } from '../../core/chat.ts'
 import type { AnswerBlock } from '../../wire/collect-blocks.ts'
 import { sealReasoning } from './reasoning-seal.ts'
 
@@ -67,8 +68,18 @@ export function itemOf(
 
 export function contentOf(block: Extract<AnswerBlock, { type: 'text' | 'refusal' }>): Json {
   return block.type === 'text'
-    ? { type: 'output_text', text: block.text, annotations: [], logprobs: [] }
+    ? {
+        type: 'output_text',
+        text: block.text,
+        annotations: (block.citations ?? []).map(annotationOf),
+        logprobs: [],
+      }
     : { type: 'refusal', refusal: block.text }
+}
+
+/** A citation as the Responses API tells of one. */
+export function annotationOf({ documentId, source, start }: Citation): Json {
+  return { type: 'file_citation', file_id: documentId, filename: source, index: start }
 }
 
 function mediaItem(

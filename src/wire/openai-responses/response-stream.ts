@@ -1,4 +1,4 @@
-import type { FinishReason, Part } from '../../core/chat.ts'
+import type { Citation, FinishReason, Part } from '../../core/chat.ts'
 import type { GatewayError } from '../../core/errors.ts'
 import { type AnswerBlock, addSound, mediaBlock } from '../../wire/collect-blocks.ts'
 import { createToolCallOrder } from '../../wire/tool-call-order.ts'
@@ -9,7 +9,15 @@ import {
   type ResponseHead,
   type ResponseTail,
 } from './response-body.ts'
-import { contentOf, type Item, itemId, itemOf, type Json, shownItems } from './response-items.ts'
+import {
+  annotationOf,
+  contentOf,
+  type Item,
+  itemId,
+  itemOf,
+  type Json,
+  shownItems,
+} from './response-items.ts'
 
 export interface ResponseStream {
   /** `response.created` and `response.in_progress`. */
@@ -76,7 +84,7 @@ export function createResponseStream(head: ResponseHead, withSealed: boolean): R
   const fill = (block: AnswerBlock, delta: string): string =>
     delta === '' ? '' : deltaOf(block, delta, placeOf(block), emit)
 
-  const writers = createBlockWriters({ open: () => open, begin, close, fill })
+  const writers = createBlockWriters({ open: () => open, begin, close, fill, placeOf, emit })
   const flushCalls = (): string => order.flush().map(writers.toolCall).join('')
 
   return {
@@ -95,6 +103,8 @@ export function createResponseStream(head: ResponseHead, withSealed: boolean): R
         case 'text-delta':
         case 'refusal-delta':
           return part.text === '' ? '' : flushCalls() + writers.text(part)
+        case 'citation':
+          return writers.citation(part)
         case 'end':
           finish = part.reason
           return ''
@@ -120,13 +130,15 @@ interface BlockSink {
   begin(block: AnswerBlock): string
   close(): string
   fill(block: AnswerBlock, delta: string): string
+  placeOf(block: AnswerBlock): Place
+  readonly emit: Emit
 }
 
 type TextBlock = Extract<AnswerBlock, { type: 'text' | 'refusal' }>
 type PartOf<Type extends Part['type']> = Extract<Part, { type: Type }>
 
 /** Puts each kind of part into the open block, or into a new one where that is of another kind. */
-function createBlockWriters({ open, begin, close, fill }: BlockSink) {
+function createBlockWriters({ open, begin, close, fill, placeOf, emit }: BlockSink) {
   return {
     text({ type: partType, text }: PartOf<'text-delta' | 'refusal-delta'>): string {
       const type = partType === 'text-delta' ? ('text' as const) : ('refusal' as const)
@@ -161,6 +173,14 @@ function createBlockWriters({ open, begin, close, fill }: BlockSink) {
       }
       block.arguments += part.argumentsDelta ?? ''
       return events + fill(block, part.argumentsDelta ?? '')
+    },
+    /** Marks stand in the text that is open: one in an earlier item could no longer be told. */
+    citation({ citation }: PartOf<'citation'>): string {
+      const block = open()
+      if (block?.type !== 'text' || citation.end > block.text.length) return ''
+      block.citations ??= []
+      block.citations.push(citation)
+      return annotationAdded(block, citation, placeOf(block), emit)
     },
     media(part: PartOf<'media'>): string {
       const before = open()
@@ -206,6 +226,20 @@ function deltaOf(block: AnswerBlock, delta: string, place: Place, emit: Emit): s
     case 'media':
       return ''
   }
+}
+
+function annotationAdded(
+  { citations = [] }: Extract<AnswerBlock, { type: 'text' }>,
+  citation: Citation,
+  place: Place,
+  emit: Emit,
+): string {
+  return emit('response.output_text.annotation.added', {
+    ...place,
+    ...FIRST_PART,
+    annotation_index: citations.length - 1,
+    annotation: annotationOf(citation),
+  })
 }
 
 function endContent(block: AnswerBlock, place: Place, emit: Emit): string {

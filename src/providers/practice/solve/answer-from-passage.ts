@@ -35,6 +35,26 @@ export function answerFromPassage(
   return best
 }
 
+/** The sentence of a knowledge base's passages that answers best, with its passage's number; undefined without passages. */
+export function quoteFromKnowledge(
+  question: string,
+  passages: readonly string[],
+): { readonly sentence: string; readonly number: number } | undefined {
+  const wanted = new Set(contentWords(question))
+  const sentences = passages.flatMap((passage, index) =>
+    passage
+      .slice(0, MAX_PASSAGE)
+      .split(/(?<=[.!?])\s+|\n/)
+      .filter((sentence) => sentence.trim() !== '')
+      .map((sentence) => ({ sentence: sentence.trim(), number: index + 1 })),
+  )
+  const shared = (sentence: string): number =>
+    new Set(contentWords(sentence).filter((word) => wanted.has(word))).size
+  let best = sentences[0]
+  for (const one of sentences) if (best && shared(one.sentence) > shared(best.sentence)) best = one
+  return best
+}
+
 /** A prompt that brings its own passage: `Context: … Question: …`. */
 export function splitPassage(
   prompt: string,
