@@ -4,13 +4,13 @@ import { buildAccess } from './assemble/build-access.ts'
 import { buildBatches } from './assemble/build-batches.ts'
 import { buildDialects } from './assemble/build-dialects.ts'
 import { buildJudging } from './assemble/build-judging.ts'
-import { buildReviews } from './assemble/build-reviews.ts'
+import { buildOversight } from './assemble/build-oversight.ts'
 import { buildRoutes } from './assemble/build-routes.ts'
 import { type BuiltSnapshot, buildSnapshot } from './assemble/build-snapshot.ts'
-import { redraft } from './assemble/redraft.ts'
 import { restoreSpending } from './assemble/restore-spending.ts'
 import { startHousekeeping } from './assemble/start-housekeeping.ts'
 import type { Settings } from './config/settings.ts'
+import type { Caller } from './core/caller.ts'
 import type { Observer } from './core/observer.ts'
 import type { Clock } from './core/ports.ts'
 import type { Recorder, Store } from './core/store.ts'
@@ -47,6 +47,8 @@ export interface Gateway {
   reload(settings: Settings): Promise<void>
   /** Drains and closes everything. */
   close(): Promise<void>
+  /** Whose a call from within this process is. Throws `invalid_api_key`, `overloaded` or `shutting_down`. */
+  enter(apiKey?: string): Caller
   readonly deps: GatewayDeps
   readonly store: Store
 }
@@ -74,17 +76,18 @@ export async function createGateway(
   const judging = buildJudging()
   const clients = createClientWatch()
   const gatekeeper = createGatekeeper(settings.limits.maxConcurrent, clients, recorder)
-  const reviews = await buildReviews({
+  const reviews = await buildOversight({
     settings: settingsNow,
+    configured: () => current.snapshot,
+    useRouter: judging.useRouter,
     store,
     clock: CLOCK,
     clients,
     observer,
-    redraft: (held, stopped, signal) => redraft(held, current.snapshot, stopped, signal),
   })
   const deps: GatewayDeps = {
     clock: CLOCK,
-    snapshot: () => current.snapshot,
+    snapshot: reviews.snapshot,
     judging,
     admit: refuseStoppedTenants(createAdmit(access.counters, access.defaultLimits), reviews.stops),
     circuits: withStoppedCards(createCircuits(CLOCK), reviews.stops),
@@ -119,6 +122,10 @@ export async function createGateway(
   return {
     deps,
     store,
+    enter(apiKey) {
+      gatekeeper.admit()
+      return access.authenticate(apiKey)
+    },
     fetch: (request) => app.fetch(request),
     async listen(address = settings.server) {
       server = await serve(app, address, clients)
