@@ -61,25 +61,49 @@ const FEATURE_WORDS: Readonly<Record<HandFeature, readonly [more: string, less?:
 const MOST_REASONS = 5
 const LEAST_WEIGHT = 0.08
 
+/** What is said of one feature above or below what is usual. */
+interface Wording {
+  readonly code: string
+  readonly harder: string
+  readonly easier: string
+}
+
+function wordingOf(name: HandFeature, words: string | undefined): Wording | undefined {
+  if (words === undefined) return undefined
+  return {
+    code: `difficulty_${name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`,
+    harder: `${capitalised(words)}, which makes it look harder`,
+    easier: `${capitalised(words)}, which makes it look easier`,
+  }
+}
+
+const WORDINGS = HAND_FEATURES.map((name) => {
+  const [more, less] = FEATURE_WORDS[name]
+  return { more: wordingOf(name, more), less: wordingOf(name, less) }
+})
+
 /** The named features that moved the score most; positive weights made the prompt harder. */
 export function difficultyReasons(prompt: ReadPrompt, router?: LoadedRouter): readonly Reason[] {
   const weights = router === undefined ? coldWeights : learnedWeights(router)
-  return HAND_FEATURES.flatMap((name, place): Reason[] => {
-    const weight = (weights[place] as number) * (prompt.hand[place] as number)
-    const [more, less] = FEATURE_WORDS[name]
-    const words = (prompt.hand[place] as number) > 0 ? more : less
-    if (words === undefined || Math.abs(weight) < LEAST_WEIGHT) return []
-    const effect = weight > 0 ? 'harder' : 'easier'
-    return [
-      {
-        code: `difficulty_${name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`,
-        text: `${capitalised(words)}, which makes it look ${effect}`,
-        weight: Number(weight.toFixed(3)),
-      },
-    ]
-  })
-    .sort((a, b) => Math.abs(b.weight ?? 0) - Math.abs(a.weight ?? 0))
-    .slice(0, MOST_REASONS)
+  const reasons: (Reason & { readonly weight: number })[] = []
+  for (let place = 0; place < WORDINGS.length; place++) {
+    const value = prompt.hand[place] as number
+    const weight = (weights[place] as number) * value
+    if (Math.abs(weight) < LEAST_WEIGHT) continue
+    const wording = value > 0 ? WORDINGS[place]?.more : WORDINGS[place]?.less
+    if (wording === undefined) continue
+    const text = weight > 0 ? wording.harder : wording.easier
+    reasons.push({ code: wording.code, text, weight: thousandths(weight) })
+  }
+  return reasons.sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight)).slice(0, MOST_REASONS)
+}
+
+/** Rounded like `toFixed(3)`, which is slow: asked only where the last digit is in doubt. */
+export function thousandths(value: number): number {
+  const size = Math.abs(value) * 1000
+  const whole = Math.floor(size + 0.5)
+  if (Math.abs(size - Math.floor(size) - 0.5) < 1e-6) return Number(value.toFixed(3))
+  return value < 0 ? -whole / 1000 : whole / 1000
 }
 
 const coldWeights = handWeights([-1, 0, 1])

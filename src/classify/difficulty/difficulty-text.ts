@@ -11,10 +11,18 @@ const POINTS_BACK =
  * ("and if I pay 1,000 extra?"). Pleasantries stay alone, whatever was talked about.
  */
 export function difficultyText(messages: readonly Message[], prompt?: string): string {
+  // Most requests hold one turn, and need no list of them.
+  if (prompt !== undefined && !hasSeveralTurns(messages)) return prompt
   const turns = messages.filter((message) => message.role === 'user').map(textOf)
   const last = prompt ?? turns.at(-1) ?? ''
   if (turns.length < 2 || !leansOnContext(last)) return last
   return [...turns.slice(-1 - LOOKED_BACK_TURNS, -1), last].join('\n')
+}
+
+function hasSeveralTurns(messages: readonly Message[]): boolean {
+  let turns = 0
+  for (const { role } of messages) if (role === 'user') turns++
+  return turns > 1
 }
 
 function leansOnContext(turn: string): boolean {

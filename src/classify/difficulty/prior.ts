@@ -43,10 +43,13 @@ export function standardised(
   prior: Pick<Prior, 'mean' | 'scale'>,
   hand: Float32Array,
 ): Float32Array {
-  return hand.map((value, place) => {
-    const units = (value - (prior.mean[place] as number)) / (prior.scale[place] as number)
-    return Math.max(-LARGEST_STANDARDISED, Math.min(LARGEST_STANDARDISED, units))
-  })
+  const { mean, scale } = prior
+  const standard = new Float32Array(hand.length)
+  for (let place = 0; place < hand.length; place++) {
+    const units = ((hand[place] as number) - (mean[place] as number)) / (scale[place] as number)
+    standard[place] = Math.max(-LARGEST_STANDARDISED, Math.min(LARGEST_STANDARDISED, units))
+  }
+  return standard
 }
 
 export function headLogit(head: Head, hand: Float32Array, features: TextFeatures): number {
@@ -147,19 +150,37 @@ function packHead(head: Head): PackedHead {
   }
 }
 
+/** The many hashed weights are unpacked when first asked for. */
 function unpackHead(packed: PackedHead): Head {
-  const bytes = new Int8Array(fromBase64(packed.hashed).buffer)
-  if (bytes.length !== PRIOR_BUCKETS || packed.hand.length !== HAND_FEATURES.length) {
+  if (bytesIn(packed.hashed) !== PRIOR_BUCKETS || packed.hand.length !== HAND_FEATURES.length) {
     throw new GatewayError(
       'internal',
       'The difficulty weights do not fit the features: run npm run train',
     )
   }
+  let hashed: Float32Array | undefined
   return {
     bias: packed.bias,
     hand: Float32Array.from(packed.hand),
-    hashed: Float32Array.from(bytes, (byte) => byte * packed.unit),
+    get hashed() {
+      hashed ??= unpackWeights(packed)
+      return hashed
+    },
   }
+}
+
+function unpackWeights({ hashed, unit }: PackedHead): Float32Array {
+  const bytes = new Int8Array(fromBase64(hashed).buffer)
+  const weights = new Float32Array(bytes.length)
+  for (let place = 0; place < bytes.length; place++)
+    weights[place] = (bytes[place] as number) * unit
+  return weights
+}
+
+/** Of a text in base64 with its padding. */
+function bytesIn(base64: string): number {
+  const padding = base64.endsWith('==') ? 2 : base64.endsWith('=') ? 1 : 0
+  return (base64.length / 4) * 3 - padding
 }
 
 /** The largest weights are cut so that the many small ones keep their differences. */
@@ -184,5 +205,8 @@ export function toBase64(bytes: Uint8Array): string {
 }
 
 export function fromBase64(text: string): Uint8Array {
-  return Uint8Array.from(atob(text), (unit) => unit.charCodeAt(0))
+  const decoded = atob(text)
+  const bytes = new Uint8Array(decoded.length)
+  for (let at = 0; at < decoded.length; at++) bytes[at] = decoded.charCodeAt(at)
+  return bytes
 }

@@ -51,18 +51,18 @@ const CLASS_FEATURES: Readonly<Partial<Record<PromptClass, readonly HandFeature[
 }
 const LEAST_VOTE = 0.6
 
-const PLACE = new Map<string, number>(HAND_FEATURES.map((name, place) => [name, place]))
+const FEATURE_PLACES = PROMPT_CLASSES.map((name) => ({
+  name,
+  places: (CLASS_FEATURES[name] ?? []).map((feature) => HAND_FEATURES.indexOf(feature)),
+}))
 
 export function classOfPrompt(prompt: ReadPrompt, task?: TaskSignal): PromptClass {
   if (task !== undefined && task.confidence >= SURE_TASK) return CLASS_BY_TASK[task.task] ?? 'other'
   let best: PromptClass = 'other'
   let most = LEAST_VOTE
-  for (const name of PROMPT_CLASSES) {
-    const features = CLASS_FEATURES[name] ?? []
-    const vote = features.reduce(
-      (sum, feature) => sum + (prompt.features.hand[PLACE.get(feature) ?? -1] ?? 0),
-      0,
-    )
+  for (const { name, places } of FEATURE_PLACES) {
+    let vote = 0
+    for (const place of places) vote += prompt.features.hand[place] as number
     if (vote > most) {
       best = name
       most = vote

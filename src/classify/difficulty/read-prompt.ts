@@ -1,11 +1,5 @@
-import {
-  headLogit,
-  type LogitPair,
-  type Prior,
-  priorLogits,
-  standardised,
-  unpackPrior,
-} from './prior.ts'
+import { HeadTable } from './head-table.ts'
+import { type LogitPair, type Prior, standardised, unpackPrior } from './prior.ts'
 import type { LoadedRouter } from './router.ts'
 import { PACKED_PRIOR } from './shipped-prior.generated.ts'
 import { HAND_FEATURES, type TextFeatures, textFeatures } from './text-features.ts'
@@ -32,6 +26,8 @@ export interface ReadPrompt {
   /** In standard units. */
   readonly hand: Float32Array
   readonly demand: number
+  /** Log-odds of each line by the shipped weights, both halves together. */
+  readonly prior: LogitPair
 }
 
 /** The log-odds a score is made of. */
@@ -41,15 +37,19 @@ export interface DifficultyLogits extends LogitPair {
   readonly cold?: number
 }
 
+let headTable: HeadTable | undefined
+
 /** Reads a prompt once, for any number of heads. */
 export function readPrompt(text: string): ReadPrompt {
   const features = textFeatures(text)
   const hand = standardised(SHIPPED_PRIOR, features.hand)
-  const demand = headLogit(SHIPPED_PRIOR.demand, hand, features)
+  headTable ??= new HeadTable(SHIPPED_PRIOR)
+  const { demand, first, second } = headTable.logits(hand, features)
   return {
     text,
     features,
     hand,
+    prior: { first, second },
     demand: Math.max(
       isTrap(features) ? TRAP_DEMAND : -LARGEST_DEMAND,
       Math.min(LARGEST_DEMAND, demand),
@@ -63,7 +63,7 @@ function isTrap(features: TextFeatures): boolean {
 
 /** What the shipped weights say of a prompt, before anything was learned here. */
 export function coldLogits(prompt: ReadPrompt): DifficultyLogits {
-  return coldLogitsOf(prompt, priorLogits(SHIPPED_PRIOR, prompt.hand, prompt.features))
+  return coldLogitsOf(prompt, prompt.prior)
 }
 
 /** The same where the prior's log-odds are known already. */
@@ -73,9 +73,13 @@ export function coldLogitsOf(prompt: ReadPrompt, { first, second }: LogitPair): 
   return { first: first + shift, second: Math.max(first + shift, second + shift / 2) }
 }
 
-/** What a learned router says of a prompt. */
-export function learnedLogits(router: LoadedRouter, prompt: ReadPrompt): DifficultyLogits {
-  const prior = priorLogits(SHIPPED_PRIOR, prompt.hand, prompt.features)
+/** What a learned router says of a prompt. A vector counts where the router is one of `routerFor` that vector. */
+export function learnedLogits(
+  router: LoadedRouter,
+  prompt: ReadPrompt,
+  vector?: Float32Array,
+): DifficultyLogits {
+  const { prior } = prompt
   const inputs = [prior.first, prior.second, prompt.demand / 2]
   const { first, second, direct } = router.heads
   const logit = (head: typeof first): number => {
@@ -91,7 +95,7 @@ export function learnedLogits(router: LoadedRouter, prompt: ReadPrompt): Difficu
       const known = router.places[buckets[place] as number] as number
       if (known >= 0) sum += (head.hashed[known] as number) * (values[place] as number)
     }
-    return sum
+    return vector === undefined || head.vector === undefined ? sum : sum + dot(head.vector, vector)
   }
   return {
     first: logit(first),
@@ -99,6 +103,14 @@ export function learnedLogits(router: LoadedRouter, prompt: ReadPrompt): Difficu
     direct: logit(direct),
     cold: coldLogitsOf(prompt, prior).first,
   }
+}
+
+function dot(weights: Float32Array, vector: Float32Array): number {
+  let sum = 0
+  for (let place = 0; place < weights.length; place++) {
+    sum += (weights[place] as number) * (vector[place] as number)
+  }
+  return sum
 }
 
 /**

@@ -1,6 +1,7 @@
 import { GatewayError } from '../../core/errors.ts'
+import { BUCKETS } from './bucket-counter.ts'
 import { fromBase64, type Prior, quantised, toBase64 } from './prior.ts'
-import { BUCKETS, HAND_FEATURES } from './text-features.ts'
+import { HAND_FEATURES } from './text-features.ts'
 
 /**
  * How prompts are put in order. `difficulty`: by how likely the first line fails. `gain`: by how much likelier the
@@ -28,6 +29,25 @@ export interface LearnedHead {
   readonly hashed: string
 }
 
+/** Beside the words it weighs each number of a vector. */
+export interface EmbeddedHead extends LearnedHead {
+  /** One byte for each number of the vector, in base64, times `unit`. */
+  readonly vector: { readonly unit: number; readonly weights: string }
+}
+
+export interface EmbeddedHeads {
+  /** `Embedder.id`: vectors of another one mean something else. */
+  readonly embedder: string
+  /** Numbers in a vector. */
+  readonly size: number
+  readonly rule: RankingRule
+  readonly blend: BlendUnits
+  readonly heads: Readonly<Record<HeadName, EmbeddedHead>>
+}
+
+export const HEAD_NAMES = ['first', 'second', 'direct'] as const
+export type HeadName = (typeof HEAD_NAMES)[number]
+
 export interface RouterMetrics {
   readonly n: number
   readonly apgr: number
@@ -47,11 +67,9 @@ export interface Router {
   readonly priorId: string
   /** Buckets seen in at least two prompts, ascending, as 16-bit little-endian numbers in base64. */
   readonly vocabulary: string
-  readonly heads: {
-    readonly first: LearnedHead
-    readonly second: LearnedHead
-    readonly direct: LearnedHead
-  }
+  readonly heads: Readonly<Record<HeadName, LearnedHead>>
+  /** Where a sentence's vector was found to help: heads that look at it too. Those above serve where there is none. */
+  readonly embedded?: EmbeddedHeads
   /** Mean output tokens of each line by class of prompt, where they were recorded. */
   readonly tokens: Readonly<Record<string, { readonly first: number; readonly second: number }>>
   readonly learned: {
@@ -60,12 +78,23 @@ export interface Router {
     readonly files: readonly { readonly name: string; readonly sha256: string }[]
     readonly seed: number
     readonly settings: string
-    /** On held-back rows: as shipped, and as learned. */
+    /** On held-back rows: as shipped, and as learned, with vectors where they help. */
     readonly before: RouterMetrics
     readonly after: RouterMetrics
+    /** Where vectors were looked at: as learned from words alone, and with vectors. */
+    readonly words?: RouterMetrics
+    readonly vectors?: RouterMetrics
   }
   /** A confidence model of the same pair, where answers were recorded; its shape belongs to the checks. */
   readonly confidence?: unknown
+}
+
+interface LoadedHead {
+  readonly bias: number
+  readonly prior: readonly number[]
+  readonly hand: readonly number[]
+  readonly hashed: Float32Array
+  readonly vector?: Float32Array
 }
 
 /** A router's heads ready for use. */
@@ -75,17 +104,18 @@ export interface LoadedRouter {
   /** Place of each bucket in the heads' `hashed`, -1 for buckets that are not known. */
   readonly places: Int32Array
   readonly known: number
-  readonly heads: Readonly<
-    Record<
-      'first' | 'second' | 'direct',
-      {
-        readonly bias: number
-        readonly prior: readonly number[]
-        readonly hand: readonly number[]
-        readonly hashed: Float32Array
-      }
-    >
-  >
+  readonly heads: Readonly<Record<HeadName, LoadedHead>>
+  readonly embedded?: {
+    readonly embedder: string
+    readonly size: number
+    readonly router: LoadedRouter
+  }
+}
+
+/** The heads that can make use of a vector where there is one that fits; else those that need none. */
+export function routerFor(router: LoadedRouter, vector?: Float32Array): LoadedRouter {
+  const { embedded } = router
+  return vector !== undefined && embedded?.size === vector.length ? embedded.router : router
 }
 
 /** Checks what `JSON.parse` gave. Throws `invalid_request` that names the field at fault. */
@@ -93,14 +123,14 @@ export function parseRouter(value: unknown): Router {
   const router = value as Router | null
   must(router?.kind === 'secondline-router', 'kind is not "secondline-router"')
   must(router?.version === 1, 'version is not 1: it was made by another release; learn again')
-  const { pair, rule, blend, vocabulary, heads } = router as Router
+  const { pair, rule, blend, vocabulary, heads, embedded } = router as Router
   must(typeof pair?.first === 'string' && typeof pair.second === 'string', 'pair is missing')
-  must(RANKING_RULES.includes(rule), `rule is not one of ${RANKING_RULES.join(', ')}`)
-  must(blend?.gain > 0 && blend.cold > 0, 'blend has no positive units')
+  checkRanking(rule, blend, '')
   must(typeof vocabulary === 'string', 'vocabulary is missing')
   const size = decodedBytes(vocabulary, 'vocabulary').length / 2
   must(Number.isInteger(size) && size <= BUCKETS, 'vocabulary has a wrong length')
-  for (const name of ['first', 'second', 'direct'] as const) checkHead(heads?.[name], name, size)
+  for (const name of HEAD_NAMES) checkHead(heads?.[name], `heads.${name}`, size)
+  if (embedded !== undefined) checkEmbedded(embedded, size)
   return router as Router
 }
 
@@ -115,23 +145,43 @@ export function loadRouter(router: Router, prior: Prior): LoadedRouter {
   buckets.forEach((bucket, place) => {
     places[bucket] = place
   })
-  const load = (head: LearnedHead) => ({
+  const { heads, embedded } = router
+  const shared = { places, known: buckets.length }
+  return {
+    ...shared,
+    rule: router.rule,
+    blend: router.blend,
+    heads: loadHeads(heads),
+    ...(embedded === undefined
+      ? {}
+      : {
+          embedded: {
+            embedder: embedded.embedder,
+            size: embedded.size,
+            router: {
+              ...shared,
+              rule: embedded.rule,
+              blend: embedded.blend,
+              heads: loadHeads(embedded.heads),
+            },
+          },
+        }),
+  }
+}
+
+function loadHeads(heads: Readonly<Record<HeadName, LearnedHead | EmbeddedHead>>) {
+  const load = (head: LearnedHead | EmbeddedHead): LoadedHead => ({
     bias: head.bias,
     prior: head.prior,
     hand: head.hand,
-    hashed: Float32Array.from(
-      new Int8Array(fromBase64(head.hashed).buffer),
-      (byte) => byte * head.unit,
-    ),
+    hashed: decodedWeights(head.hashed, head.unit),
+    ...('vector' in head ? { vector: decodedWeights(head.vector.weights, head.vector.unit) } : {}),
   })
-  const { first, second, direct } = router.heads
-  return {
-    rule: router.rule,
-    blend: router.blend,
-    places,
-    known: buckets.length,
-    heads: { first: load(first), second: load(second), direct: load(direct) },
-  }
+  return { first: load(heads.first), second: load(heads.second), direct: load(heads.direct) }
+}
+
+function decodedWeights(text: string, unit: number): Float32Array {
+  return Float32Array.from(new Int8Array(fromBase64(text).buffer), (byte) => byte * unit)
 }
 
 /** FNV-1a over the prior's rounded weights. */
@@ -169,8 +219,28 @@ export function encodedWeights(weights: Float32Array): { unit: number; hashed: s
   return { unit, hashed: toBase64(new Uint8Array(bytes.buffer)) }
 }
 
-function checkHead(head: LearnedHead | undefined, name: string, vocabulary: number): void {
-  const where = `heads.${name}`
+function checkRanking(rule: unknown, blend: BlendUnits | undefined, where: string): void {
+  const isKnown = RANKING_RULES.some((known) => known === rule)
+  must(isKnown, `${where}rule is not one of ${RANKING_RULES.join(', ')}`)
+  must((blend?.gain ?? 0) > 0 && (blend?.cold ?? 0) > 0, `${where}blend has no positive units`)
+}
+
+function checkEmbedded(embedded: EmbeddedHeads | null, vocabulary: number): void {
+  must(typeof embedded?.embedder === 'string', 'embedded.embedder is missing')
+  const { rule, blend, size, heads } = embedded as EmbeddedHeads
+  checkRanking(rule, blend, 'embedded.')
+  must(Number.isInteger(size) && size > 0, 'embedded.size is not a count')
+  for (const name of HEAD_NAMES) {
+    const where = `embedded.heads.${name}`
+    checkHead(heads?.[name], where, vocabulary)
+    const { vector } = heads[name]
+    must(Number.isFinite(vector?.unit), `${where}.vector is missing`)
+    const length = decodedBytes(vector.weights, `${where}.vector`).length
+    must(length === size, `${where}.vector does not fit the size`)
+  }
+}
+
+function checkHead(head: LearnedHead | undefined, where: string, vocabulary: number): void {
   must(typeof head === 'object' && head !== null, `${where} is missing`)
   const { bias, prior, hand, unit, hashed } = head as LearnedHead
   must(

@@ -12,42 +12,56 @@ const MARK_CLASSES = {
 } as const
 type MarkClass = keyof typeof MARK_CLASSES
 const MARK_NAMES = Object.keys(MARK_CLASSES) as MarkClass[]
-const markClassesByUnit = indexMarks()
 
-function indexMarks(): ReadonlyMap<number, readonly number[]> {
-  const index = new Map<number, number[]>()
-  MARK_NAMES.forEach((name, place) => {
-    for (const unit of MARK_CLASSES[name]) {
-      const code = unit.charCodeAt(0)
-      index.set(code, [...(index.get(code) ?? []), place])
-    }
-  })
-  return index
-}
+/** For each class the code units of its marks below 128, and for every mark above its class. */
+const ASCII_MARKS = MARK_NAMES.map((name) =>
+  Uint8Array.from(
+    Array.from(MARK_CLASSES[name], (mark) => mark.charCodeAt(0)).filter((unit) => unit < 128),
+  ),
+)
+const CLASS_OF_FOREIGN_MARK = new Map<number, number>()
+MARK_NAMES.forEach((name, place) => {
+  for (const mark of MARK_CLASSES[name]) {
+    if (mark.charCodeAt(0) >= 128) CLASS_OF_FOREIGN_MARK.set(mark.charCodeAt(0), place)
+  }
+})
+
+/** How often each code unit below 128 stands in the text being read. */
+const seen = new Uint32Array(128)
 
 /** Counts of marks, sentences, lines and options, in one pass over the text. */
 export function countMarks(text: string) {
-  const counts = new Uint32Array(MARK_NAMES.length)
+  const foreign = new Uint32Array(MARK_NAMES.length)
   let otherScript = 0
   let sentences = 0
   let decimals = 0
+  seen.fill(0)
   for (let index = 0; index < text.length; index++) {
     const unit = text.charCodeAt(index)
-    if (unit >= 97 && unit <= 122) continue
-    for (const place of markClassesByUnit.get(unit) ?? []) counts[place] = (counts[place] ?? 0) + 1
-    const next = text.charCodeAt(index + 1)
-    otherScript += isOtherScript(unit)
-    sentences += isSentenceEnd(unit, next)
-    decimals += isDecimalPoint(unit, next)
+    if (unit < 128) {
+      seen[unit] = (seen[unit] as number) + 1
+      if (unit !== 46 && unit !== 33 && unit !== 63) continue
+      const next = text.charCodeAt(index + 1)
+      sentences += isSentenceEnd(unit, next)
+      decimals += isDecimalPoint(unit, next)
+    } else {
+      otherScript += isOtherScript(unit)
+      const place = CLASS_OF_FOREIGN_MARK.get(unit)
+      if (place !== undefined) foreign[place] = (foreign[place] as number) + 1
+    }
   }
-  const marks = Object.fromEntries(MARK_NAMES.map((name, place) => [name, counts[place] ?? 0]))
-  return {
-    ...(marks as Record<MarkClass, number>),
-    ...countLines(text),
-    otherScript,
-    sentences,
-    decimals,
+  const marks = {} as Record<MarkClass, number>
+  for (let place = 0; place < MARK_NAMES.length; place++) {
+    marks[MARK_NAMES[place] as MarkClass] =
+      (foreign[place] as number) + sumOf(ASCII_MARKS[place] as Uint8Array)
   }
+  return { ...marks, ...countLines(text), otherScript, sentences, decimals }
+}
+
+function sumOf(units: Uint8Array): number {
+  let sum = 0
+  for (let at = 0; at < units.length; at++) sum += seen[units[at] as number] as number
+  return sum
 }
 
 function isOtherScript(unit: number): number {
@@ -67,13 +81,46 @@ const CHOICE = /^\s{0,4}\(?[A-J][.):]\s/
 const COMBINED_CHOICE =
   /^\s{0,4}\(?[A-J][.):]\s+(?:(?:both|neither|all of|none of)\b|[IVX1-4a-d]+(?:,| and | & | or )|(?:not )?(?:true|false|wrong|right|valid|correct)\s?[,;])/i
 
+const LIST_ITEM = /^\s{0,8}(?:[-*•]|\d{1,2}[.)])\s/
+const MOST_LINES = 400
+
 function countLines(text: string) {
-  const lines = text.split('\n', 400)
-  return {
-    lines: lines.length,
-    shortLines: lines.filter((line) => line.length > 0 && line.length < 12).length,
-    choices: lines.filter((line) => CHOICE.test(line)).length,
-    combinedChoices: lines.filter((line) => COMBINED_CHOICE.test(line)).length,
-    listItems: lines.filter((line) => /^\s{0,8}(?:[-*•]|\d{1,2}[.)])\s/.test(line)).length,
+  const counts = { lines: 0, shortLines: 0, choices: 0, combinedChoices: 0, listItems: 0 }
+  for (let start = 0; start <= text.length && counts.lines < MOST_LINES; ) {
+    const newline = text.indexOf('\n', start)
+    const end = newline < 0 ? text.length : newline
+    counts.lines++
+    if (end > start && end - start < 12) counts.shortLines++
+    if (mayBeItem(text, start, end)) countItem(text.slice(start, end), counts)
+    start = end + 1
   }
+  return counts
+}
+
+function countItem(
+  line: string,
+  counts: { choices: number; combinedChoices: number; listItems: number },
+): void {
+  if (CHOICE.test(line)) counts.choices++
+  if (COMBINED_CHOICE.test(line)) counts.combinedChoices++
+  if (LIST_ITEM.test(line)) counts.listItems++
+}
+
+/** Whether the line's first sign can begin an option or an item of a list. */
+function mayBeItem(text: string, start: number, end: number): boolean {
+  let at = start
+  while (at < end && text.charCodeAt(at) <= 32) at++
+  if (at === end) return false
+  const unit = text.charCodeAt(at)
+  // A to J in either case, digits, "(", "*", "-"; beyond ASCII the patterns know what is a space.
+  const letter = unit | 32
+  if (letter >= 97 && letter <= 106) return isMarked(text, at + 1)
+  if (unit >= 48 && unit <= 57) return true
+  return unit === 40 || unit === 42 || unit === 45 || unit >= 128
+}
+
+/** "A." "B)" "C:", but no word. */
+function isMarked(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at)
+  return unit === 46 || unit === 41 || unit === 58
 }
