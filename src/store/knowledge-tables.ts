@@ -8,6 +8,9 @@ export interface KnowledgeBasesTable {
   /** JSON list of key ids; null: every key of the tenant. */
   keys: string | null
   revision: number
+  /** Counted with each change, since every request to a rag card reads them. */
+  documents: number
+  passages: number
 }
 
 export interface KnowledgeDocumentsTable {

@@ -29,6 +29,8 @@ export const knowledge: Migration = {
       created_at bigint not null,
       keys text,
       revision bigint not null,
+      documents bigint not null,
+      passages bigint not null,
       primary key (tenant, name)
     )`,
     `create table knowledge_documents (
