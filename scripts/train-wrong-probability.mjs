@@ -14,134 +14,204 @@ import { runnerImport } from 'vite'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const data = process.env.SECONDLINE_DATA ?? join(root, '../shared/data')
-/** The most right answers of a set that may be flagged, as a share of its training half. */
+
+/**
+ * `limit`: the most right answers that may be flagged, by vetoes and alarms together; `alarms`: by alarms alone, where
+ * right answers hold too many real slips for a limit on all. Both are shares of the training half.
+ */
 const SETS = {
-  'processbench-gsm8k': 0.01,
-  'processbench-math': 0.02,
-  'processbench-olympiadbench': 0.03,
-  'processbench-omnimath': 0.03,
-  'eic-gsm8k': 0.02,
-  // Its right answers are too often wrong for a limit.
-  'eic-mathqa': 1,
-  'bbm-multistep_arithmetic': 1,
-  'gsm8k-gold': 0.003,
+  'processbench-gsm8k': { limit: 0.01, weight: { told: 3, formal: 1 } },
+  'processbench-math': { limit: 0.02, weight: { told: 3, formal: 1 } },
+  'processbench-olympiadbench': { limit: 0.03, weight: { told: 3, formal: 1 } },
+  'processbench-omnimath': { limit: 0.03, weight: { told: 3, formal: 1 } },
+  'eic-gsm8k': { limit: 0.02, weight: { told: 1, formal: 1 } },
+  'eic-mathqa': { weight: { told: 1, formal: 1 } },
+  'bbm-multistep_arithmetic': { weight: { told: 1, formal: 1 } },
+  'gsm8k-gold': { limit: 0.003, weight: { told: 1, formal: 1 } },
+  // Only its steps are learned from, and its right answers are not to be flagged.
+  'mr-ben-math': { alarms: 0.01, weight: { told: 0, formal: 0 } },
+  'mr-ben-physics': { alarms: 0.01, weight: { told: 0, formal: 0 } },
+  'mr-ben-chemistry': { alarms: 0.01, weight: { told: 0, formal: 0 } },
 }
+/** Answers of many models with their result's score: one of a model weighs less than a labelled one. */
+const RECORDED = {
+  gsm: { alarms: 0.005, weight: { told: 0.1, formal: 0.2 } },
+  'math-l5': { alarms: 0.01, weight: { told: 0.1, formal: 0.2 } },
+}
+/** Second-line models are not what a first line's answer looks like. */
+const NOT_FIRST_LINE = /^o1-/
 const STYLES = ['formal', 'told']
-/** Penalty of every weight, in rows. */
-const PENALTY = 3
-const STEP_PENALTY = 5
+/** Of stories, these would only tell one data set from another. */
+const LEFT_OUT = { told: /^(?:says|writes)[A-Z]/, formal: /^$/ }
+/** Penalty of every weight of a standardised feature, in rows. */
+const PENALTY = 20
+const STEP_PENALTY = 10
+const CHECKS = ['arithmetic', 'units', 'formula', 'algebra', 'consistency']
 
 const load = async (path) => (await runnerImport(join(root, path))).module
-const { WRONG_FEATURES, isAlarming } = await load('src/checks/wrong-probability.ts')
-const { STEP_FEATURES, questionStyle, stepViews } = await load('src/checks/wrong-step.ts')
+const { WRONG_FEATURES, wrongFeatures } = await load('src/checks/wrong-features.ts')
+const { isAlarming } = await load('src/checks/wrong-probability.ts')
+const { questionStyle } = await load('src/checks/question-style.ts')
+const { STEP_FEATURES, stepFeatures } = await load('src/checks/step-features.ts')
 const { runTextChecks } = await load('src/checks/run-checks.ts')
 const { fitLogistic, logitOfRow, sigmoid } = await load('src/evaluate/fit-logistic.ts')
 const { auc } = await load('src/evaluate/statistics.ts')
 
-const CHECKS = ['arithmetic', 'units', 'formula', 'algebra', 'consistency']
-const names = Object.keys(WRONG_FEATURES)
-const stepNames = Object.keys(STEP_FEATURES)
 const hash = createHash('sha256')
-const rows = Object.keys(SETS).flatMap(readSet)
+const rows = [...Object.keys(SETS).flatMap(readSet), ...Object.keys(RECORDED).flatMap(readRecorded)]
 const digest = hash.digest('hex')
 const train = rows.filter((row) => row.half === 0)
+const rules = { ...SETS, ...RECORDED }
 
-const fit = fitRows(
-  train,
-  train.map((row) => Number(row.isWrong)),
-  PENALTY,
-)
+const fits = Object.fromEntries(STYLES.map((style) => [style, fitAnswers(style)]))
 const stepFits = Object.fromEntries(STYLES.map((style) => [style, fitSteps(style)]))
 const alarms = Object.fromEntries(STYLES.map((style) => [style, alarmFrom(style)]))
 report()
 writeFileSync(join(root, 'src/checks/wrong-weights.ts'), weightsFile())
 writeFileSync(join(root, 'src/checks/step-weights.ts'), stepWeightsFile())
 
-function readSet(set) {
-  const packed = readFileSync(join(data, 'checks', `${set}.jsonl.gz`))
+function linesOf(folder, set) {
+  const packed = readFileSync(join(data, folder, `${set}.jsonl.gz`))
   hash.update(packed)
-  const lines = gunzipSync(packed).toString().trim().split('\n')
-  return lines.map((line, index) => {
-    const { question, steps, label } = JSON.parse(line)
-    const input = { question, steps, answer: steps.join('\n') }
-    const results = runTextChecks(CHECKS, input)
+  return gunzipSync(packed)
+    .toString()
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+}
+
+function readSet(set) {
+  return linesOf('checks', set).map(({ question, steps, label }, index) => {
     const place = set.startsWith('eic') ? Math.floor(index / 2) : index
-    const wrong = results
-      .flatMap((result) => result.findings)
-      .filter((each) => each.weight === 'wrong')
-    return {
-      set,
-      half: place % 2,
-      style: questionStyle(input),
-      isWrong: label.error,
-      firstErrorStep: label.firstErrorStep,
-      isVetoed: wrong.length > 0,
-      mayAlarm: isAlarming(input, results, 1),
-      ...dense(names.map((name) => WRONG_FEATURES[name](input, results))),
-      steps: stepViews(input, results).map((view) =>
-        dense(stepNames.map((name) => STEP_FEATURES[name](view))),
-      ),
-    }
+    const input = { question, steps, answer: steps.join('\n') }
+    return rowOf(set, place, input, label.error, label.firstErrorStep)
   })
+}
+
+function readRecorded(set) {
+  return linesOf('routing', set).flatMap(({ prompt, outcomes }, index) =>
+    Object.entries(outcomes)
+      .filter(([model, { answer }]) => answer && !NOT_FIRST_LINE.test(model))
+      .map(([, { answer, score }]) =>
+        rowOf(set, index, { question: prompt, answer }, score < 0.5, undefined),
+      ),
+  )
+}
+
+function rowOf(set, place, input, isWrong, firstErrorStep) {
+  const results = runTextChecks(CHECKS, input)
+  return {
+    set,
+    half: place % 2,
+    style: questionStyle(input),
+    isWrong,
+    firstErrorStep,
+    isVetoed: results.some((result) => result.verdict === 'fail'),
+    mayAlarm: isAlarming(input, results, 1),
+    ...dense(wrongFeatures(input, results)),
+    steps: input.steps === undefined ? [] : stepFeatures(input, results).map(dense),
+  }
 }
 
 function dense(values) {
   return { columns: values.map((_, at) => at), values }
 }
 
-function fitRows(of, targets, penalty) {
-  const columns = of[0].values.length
-  return fitLogistic({ rows: of, targets, columns, penalties: Array(columns).fill(penalty) })
+/** In units of the features, so that they are all penalised alike; given back in plain units. */
+function fitAnswers(style) {
+  const own = train.filter((row) => row.style === style && rules[row.set].weight[style] > 0)
+  const columns = WRONG_FEATURES.length
+  const units = WRONG_FEATURES.map((name, at) => {
+    const values = own.map((row) => row.values[at])
+    const mean = values.reduce((sum, value) => sum + value, 0) / values.length
+    const spread = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length
+    return LEFT_OUT[style].test(name) ? 0 : 1 / Math.sqrt(spread + 1e-4)
+  })
+  const fit = fitLogistic({
+    rows: own.map((row) => dense(row.values.map((value, at) => value * units[at]))),
+    targets: own.map((row) => Number(row.isWrong)),
+    importances: own.map((row) => rules[row.set].weight[style]),
+    columns,
+    penalties: Array(columns).fill(PENALTY),
+    maxIterations: 300,
+  })
+  return { bias: fit.bias, weights: fit.weights.map((weight, at) => weight * units[at]) }
 }
 
-/** Each step of a wrong answer: is it the first wrong one? */
+/** In pairs: the first wrong step against each other step of its answer. An answer counts once, however long. */
 function fitSteps(style) {
-  const wrong = train.filter(
-    (row) => row.isWrong && row.style === style && row.firstErrorStep != null,
-  )
-  const steps = wrong.flatMap((row) => row.steps)
-  const targets = wrong.flatMap((row) =>
-    row.steps.map((_, at) => Number(at === row.firstErrorStep)),
-  )
-  return fitRows(steps, targets, STEP_PENALTY)
+  const pairs = train
+    .filter((row) => row.isWrong && row.style === style && row.steps[row.firstErrorStep])
+    .flatMap(({ steps, firstErrorStep }, at) =>
+      steps.flatMap((step, place) => {
+        if (place === firstErrorStep) return []
+        // Half of them the other way round: which comes first must not tell.
+        const sign = (at + place) % 2 === 0 ? 1 : -1
+        const first = steps[firstErrorStep]
+        return {
+          row: dense(first.values.map((value, column) => sign * (value - step.values[column]))),
+          target: sign > 0 ? 1 : 0,
+          importance: 2 / (steps.length - 1),
+        }
+      }),
+    )
+  const columns = STEP_FEATURES.length
+  return fitLogistic({
+    rows: pairs.map((pair) => pair.row),
+    targets: pairs.map((pair) => pair.target),
+    importances: pairs.map((pair) => pair.importance),
+    columns,
+    penalties: Array(columns).fill(STEP_PENALTY),
+    maxIterations: 300,
+  })
 }
 
 /** The lowest probability, in hundredths, at which every set stays within its limit. */
 function alarmFrom(style) {
   for (let hundredths = 50; hundredths < 100; hundredths++) {
     const from = hundredths / 100
-    const isWithin = Object.entries(SETS).every(([set, limit]) => {
-      const right = train.filter((row) => row.set === set && !row.isWrong)
-      const added = right.filter(
-        (row) => !row.isVetoed && row.mayAlarm && row.style === style && probability(row) >= from,
-      ).length
-      const vetoed = right.filter((row) => row.isVetoed).length
-      return added === 0 || (added + vetoed) / right.length <= limit
-    })
-    if (isWithin) return from
+    if (Object.keys(rules).every((set) => isWithin(set, style, from))) return from
   }
   return 1
 }
 
+function isWithin(set, style, from) {
+  const right = train.filter((row) => row.set === set && !row.isWrong)
+  const added = right.filter(
+    (row) => !row.isVetoed && row.mayAlarm && row.style === style && probability(row) >= from,
+  ).length
+  const vetoed = right.filter((row) => row.isVetoed).length
+  const { limit = 1, alarms: most = 1 } = rules[set]
+  return added === 0 || ((added + vetoed) / right.length <= limit && added / right.length <= most)
+}
+
 function probability(row) {
-  return sigmoid(logitOfRow(fit, row))
+  return sigmoid(logitOfRow(fits[row.style], row))
 }
 
 function report() {
   console.log('alarm from', alarms)
-  for (const set of Object.keys(SETS)) {
-    const shown = [0, 1].map((half) => {
-      const part = rows.filter((row) => row.set === set && row.half === half)
-      const area = auc(
-        part.map(probability),
-        part.map((row) => row.isWrong),
-      )
-      const wrong = part.filter((row) => row.isWrong)
-      const exact = wrong.filter((row) => likeliest(row) === row.firstErrorStep).length
-      return `AUC ${area.toFixed(3)}, step ${((100 * exact) / Math.max(1, wrong.length)).toFixed(0)} %`
-    })
+  for (const set of Object.keys(rules)) {
+    const shown = [0, 1].map((half) =>
+      shownHalf(rows.filter((r) => r.set === set && r.half === half)),
+    )
     console.log(`${set}: ${shown[0]} trained on; ${shown[1]} held out`)
   }
+}
+
+function shownHalf(part) {
+  const area = auc(
+    part.map(probability),
+    part.map((row) => row.isWrong),
+  )
+  const wrong = part.filter((row) => row.isWrong && row.steps.length > 0)
+  const exact = wrong.filter((row) => likeliest(row) === row.firstErrorStep).length
+  const right = part.filter((row) => !row.isWrong)
+  const alarmed = right.filter(
+    (row) => row.isVetoed || (row.mayAlarm && probability(row) >= alarms[row.style]),
+  ).length
+  const percent = (count, all) => ((100 * count) / Math.max(1, all)).toFixed(1)
+  return `AUC ${area.toFixed(3)}, step ${percent(exact, wrong.length)} %, false ${percent(alarmed, right.length)} %`
 }
 
 function likeliest(row) {
@@ -155,22 +225,33 @@ function header() {
     ' * Written by scripts/train-wrong-probability.mjs from labelled answers; see there for the data.',
     ` * SHA-256 of the data: ${digest}`,
     ' */',
-    "import type { QuestionStyle } from './wrong-step.ts'",
+    "import type { QuestionStyle } from './question-style.ts'",
     '',
   ]
 }
 
-function entries(allNames, weights, indent) {
-  return allNames.map((name, at) => `${indent}${name}: ${Number(weights[at].toFixed(3))},`)
+function table(name, ofStyle) {
+  return [
+    `export const ${name}: Readonly<Record<QuestionStyle, Readonly<Record<string, number>>>> = {`,
+    ...STYLES.flatMap((style) => [
+      `  ${style}: {`,
+      ...ofStyle(style)
+        .map(([key, weight]) => [key, Number(weight.toFixed(3))])
+        .map(([key, weight]) => `    ${key}: ${weight},`),
+      '  },',
+    ]),
+    '}',
+    '',
+  ]
 }
 
 function weightsFile() {
   return [
     ...header(),
-    'export const WRONG_WEIGHTS: Readonly<Record<string, number>> = {',
-    ...entries(['bias', ...names], [fit.bias, ...fit.weights], '  '),
-    '}',
-    '',
+    ...table('WRONG_WEIGHTS', (style) => [
+      ['bias', fits[style].bias],
+      ...WRONG_FEATURES.map((name, at) => [name, fits[style].weights[at]]),
+    ]),
     '/** Probability from which an answer is flagged. */',
     `export const ALARM_FROM: Readonly<Record<QuestionStyle, number>> = { ${STYLES.map((style) => `${style}: ${alarms[style]}`).join(', ')} }`,
     '',
@@ -180,13 +261,8 @@ function weightsFile() {
 function stepWeightsFile() {
   return [
     ...header(),
-    'export const STEP_WEIGHTS: Readonly<Record<QuestionStyle, Readonly<Record<string, number>>>> = {',
-    ...STYLES.flatMap((style) => [
-      `  ${style}: {`,
-      ...entries(stepNames, stepFits[style].weights, '    '),
-      '  },',
-    ]),
-    '}',
-    '',
+    ...table('STEP_WEIGHTS', (style) =>
+      STEP_FEATURES.map((name, at) => [name, stepFits[style].weights[at]]),
+    ),
   ].join('\n')
 }

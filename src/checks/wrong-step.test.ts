@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { CheckInput } from '../core/check.ts'
+import { questionStyle } from './question-style.ts'
 import { runTextChecks } from './run-checks.ts'
 import { isAlarming } from './wrong-probability.ts'
-import { likeliestWrongStep, questionStyle } from './wrong-step.ts'
+import { likeliestWrongStep } from './wrong-step.ts'
 
 const CHECKS = ['arithmetic', 'units', 'formula', 'algebra', 'consistency'] as const
 

@@ -9,6 +9,7 @@ import {
 import { concludeCheck, findingAt } from './check-result.ts'
 import { isSurelyWrong } from './claim-doubts.ts'
 import { show } from './rational.ts'
+import { restatedQuantityFindings } from './restated-quantities.ts'
 
 const VERSION = 1
 
@@ -22,6 +23,8 @@ export const arithmeticCheck: Check = {
 function checkArithmetic(input: CheckInput): CheckResult {
   const analysis = analyseAnswer(input)
   const findings = analysis.steps.flatMap(stepFindings)
+  const places = new Set(findings.map(({ span }) => span.end))
+  findings.push(...restatedQuantityFindings(analysis).filter(({ span }) => !places.has(span.end)))
   return concludeCheck('arithmetic', VERSION, findings, coverageOf(analysis))
 }
 

@@ -1,0 +1,92 @@
+/** How numbers run through a solution: from the question into sums, from sums into later sums, and to the end. */
+import type { CheckInput } from '../core/check.ts'
+import { type AnswerAnalysis, analyseAnswer } from './maths/analyse-answer.ts'
+import { loneNumber } from './maths/expression.ts'
+import { finalNumber } from './maths/final-number.ts'
+import { toNumber } from './maths/rational.ts'
+import type { Token } from './maths/token.ts'
+
+export interface SumFlow {
+  /** Index of its step. */
+  readonly step: number
+  readonly operands: readonly number[]
+  readonly result: number
+  readonly operators: string
+  /** No later sum takes its result, and the answer does not end with it. */
+  readonly isDropped: boolean
+  /** It has been worked out before. */
+  readonly isRepeated: boolean
+}
+
+export interface NumberFlow {
+  readonly given: ReadonlySet<number>
+  readonly sums: readonly SumFlow[]
+  readonly final: number | undefined
+  /** What stands before a number in the question or after it: `$`, or the beginning of a word. */
+  readonly givenUnits: ReadonlyMap<number, readonly string[]>
+}
+
+/** Sums and numbers that are looked at; more is not read by anyone. */
+const MOST_SUMS = 120
+const MOST_GIVEN = 100
+
+const flows = new WeakMap<AnswerAnalysis, NumberFlow>()
+
+export function numberFlow(input: CheckInput): NumberFlow {
+  const analysis = analyseAnswer(input)
+  const known = flows.get(analysis)
+  if (known !== undefined) return known
+  const flow = flowOf(analysis)
+  flows.set(analysis, flow)
+  return flow
+}
+
+function flowOf(analysis: AnswerAnalysis): NumberFlow {
+  const final = finalNumber(analysis)
+  const end = final === undefined ? undefined : toNumber(final.value.value)
+  const found = analysis.steps
+    .flatMap(({ step, claims }) =>
+      claims.flatMap(({ left, right }) => {
+        const token = left.operations > 0 ? loneNumber(right) : undefined
+        if (token === undefined) return []
+        const operands = left.numbers.map((number) => toNumber(number.value))
+        const operators = operatorsIn(step.text.slice(left.numbers[0]?.start ?? 0, token.start))
+        return [{ step: step.index, operands, result: toNumber(token.value), operators }]
+      }),
+    )
+    .slice(0, MOST_SUMS)
+  const seen = new Set<number>()
+  const sums = found.map((sum, place): SumFlow => {
+    const isTaken = found.slice(place + 1).some((later) => later.operands.includes(sum.result))
+    const isRepeated = seen.has(sum.result)
+    seen.add(sum.result)
+    return { ...sum, isDropped: !isTaken && sum.result !== end, isRepeated }
+  })
+  const units = unitsOf(analysis.question)
+  return { given: new Set(units.keys()), sums, final: end, givenUnits: units }
+}
+
+function operatorsIn(text: string): string {
+  return (text.slice(0, 200).match(/[-+*/×÷]|\\times|\\div|\\frac/g) ?? []).join(' ')
+}
+
+/** Each number with the units it is given in. */
+export function unitsOf(tokens: readonly Token[]): ReadonlyMap<number, readonly string[]> {
+  const units = new Map<number, readonly string[]>()
+  for (const [at, token] of tokens.entries()) {
+    if (token.type !== 'number' || units.size > MOST_GIVEN) continue
+    const value = toNumber(token.literal)
+    units.set(value, [...(units.get(value) ?? []), ...unitAt(tokens, at)])
+  }
+  return units
+}
+
+/** `$` for money, `%`, or the next word cut to four letters, so that one and many look the same. */
+function unitAt(tokens: readonly Token[], at: number): readonly string[] {
+  const token = tokens[at]
+  if (token?.type !== 'number') return []
+  if (token.currency !== undefined) return ['$']
+  if (token.isPercent) return ['%']
+  const next = tokens[at + 1]
+  return next?.type === 'word' && next.lower.length > 2 ? [next.lower.slice(0, 4)] : []
+}
