@@ -1,7 +1,21 @@
 /** JSON Schemas compiled once and kept, with patterns in linear time and with limits on what may be compiled. */
-import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
-import { Ajv2020 } from 'ajv/dist/2020.js'
-import { RE2JS } from 're2js'
+import { createRequire } from 'node:module'
+import type { ErrorObject, ValidateFunction } from 'ajv'
+
+/** Loaded with the first schema: most answers are held to none, and these are a tenth of a second at a start. */
+const load = createRequire(import.meta.url)
+
+function loadAjv(): typeof import('ajv') {
+  return load('ajv')
+}
+
+function loadAjv2020(): typeof import('ajv/dist/2020.js') {
+  return load('ajv/dist/2020.js')
+}
+
+function loadPatterns(): typeof import('re2js') {
+  return load('re2js')
+}
 
 /** Characters of a schema as JSON, and how deep it may nest. */
 const MAX_LENGTH = 100_000
@@ -89,10 +103,11 @@ function validatorOf(
     logger: false as const,
     code: { regExp: Object.assign(regExp, { code: 'linearPattern' }) },
   }
-  if (typeof schema === 'boolean') return new Ajv(options).compile(schema)
+  if (typeof schema === 'boolean') return new (loadAjv().Ajv)(options).compile(schema)
   const { $schema: dialect, ...plain } = schema as Readonly<Record<string, unknown>>
   const isRecent = /20(?:19-09|20-12)/u.test(String(dialect))
-  return (isRecent ? new Ajv2020(options) : new Ajv(options)).compile(plain)
+  const compiler = isRecent ? new (loadAjv2020().Ajv2020)(options) : new (loadAjv().Ajv)(options)
+  return compiler.compile(plain)
 }
 
 function linearPattern(
@@ -100,6 +115,7 @@ function linearPattern(
   patterns: { skipped: number },
 ): { test: (text: string) => boolean } {
   try {
+    const { RE2JS } = loadPatterns()
     const compiled = RE2JS.compile(RE2JS.translateRegExp(pattern))
     return { test: (text) => compiled.matcher(text).find() }
   } catch {

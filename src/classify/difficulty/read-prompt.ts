@@ -43,7 +43,7 @@ let headTable: HeadTable | undefined
 export function readPrompt(text: string): ReadPrompt {
   const features = textFeatures(text)
   const hand = standardised(SHIPPED_PRIOR, features.hand)
-  headTable ??= new HeadTable(SHIPPED_PRIOR)
+  headTable ??= new HeadTable(SHIPPED_PRIOR, PACKED_PRIOR)
   const { demand, first, second } = headTable.logits(hand, features)
   return {
     text,

@@ -208,21 +208,22 @@ function handFeatures(window: string, lower: string, words: WordCounts): Float32
   const marks = countMarks(window)
   const length = Math.max(1, window.length)
   const count = Math.max(1, words.words)
-  const counted: Record<CountedFeature, number> = {
+  const hand = new Float32Array(HAND_FEATURES.length)
+  writeCounted(hand, {
     characters: logOf(window.length),
     words: logOf(words.words),
     sentences: logOf(marks.sentences),
     questions: Math.min(3, marks.questions),
-    lines: logOf(marks.lines),
+    lines: logOf(marks.lines.lines),
     numbers: logOf(words.numbers),
     largeNumbers: logOf(words.largeNumbers),
     decimals: logOf(marks.decimals),
     operators: logOf(marks.operators),
     latex: logOf(marks.latex),
     codeMarks: logOf(marks.code),
-    choices: logOf(marks.choices),
-    combinedChoices: logOf(marks.combinedChoices),
-    listItems: logOf(marks.listItems),
+    choices: logOf(marks.lines.choices),
+    combinedChoices: logOf(marks.lines.combinedChoices),
+    listItems: logOf(marks.lines.listItems),
     bars: logOf(marks.bars),
     wordLength: words.letters / count,
     longWords: words.longWords / count,
@@ -231,19 +232,45 @@ function handFeatures(window: string, lower: string, words: WordCounts): Float32
     digitShare: marks.digits / length,
     symbolShare: marks.symbols / length,
     wordVariety: words.distinct / count,
-    shortLines: logOf(marks.shortLines),
+    shortLines: logOf(marks.lines.shortLines),
     otherScript: marks.otherScript / length,
     money: logOf(marks.money),
     trap: isTrap(lower) ? 1 : 0,
-  }
-  const hand = new Float32Array(HAND_FEATURES.length)
-  for (let place = 0; place < COUNTED_FEATURES.length; place++) {
-    hand[place] = counted[COUNTED_FEATURES[place] as CountedFeature]
-  }
+  })
   for (let place = 0; place < words.lists.length; place++) {
     hand[COUNTED_FEATURES.length + place] = logOf(words.lists[place] as number)
   }
   return hand
+}
+
+/** In the order of `COUNTED_FEATURES`; a loop over names would look each of them up. */
+function writeCounted(hand: Float32Array, counted: Readonly<Record<CountedFeature, number>>): void {
+  hand[0] = counted.characters
+  hand[1] = counted.words
+  hand[2] = counted.sentences
+  hand[3] = counted.questions
+  hand[4] = counted.lines
+  hand[5] = counted.numbers
+  hand[6] = counted.largeNumbers
+  hand[7] = counted.decimals
+  hand[8] = counted.operators
+  hand[9] = counted.latex
+  hand[10] = counted.codeMarks
+  hand[11] = counted.choices
+  hand[12] = counted.combinedChoices
+  hand[13] = counted.listItems
+  hand[14] = counted.bars
+  hand[15] = counted.wordLength
+  hand[16] = counted.longWords
+  hand[17] = counted.capitals
+  hand[18] = counted.quotes
+  hand[19] = counted.digitShare
+  hand[20] = counted.symbolShare
+  hand[21] = counted.wordVariety
+  hand[22] = counted.shortLines
+  hand[23] = counted.otherScript
+  hand[24] = counted.money
+  hand[25] = counted.trap
 }
 
 /** log(1 + count) */

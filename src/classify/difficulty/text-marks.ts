@@ -1,64 +1,59 @@
-const MARK_CLASSES = {
-  operators: '=+*/<>≤≥≠×÷^%',
-  latex: '\\$_',
-  code: '{}[]();`',
-  quotes: '"“”„«»',
-  bars: '|',
-  money: '$€£¥',
-  questions: '?？',
-  digits: '0123456789',
-  capitals: 'ABCDEFGHIJKLMNOPQRSTUVWXYZ',
-  symbols: '!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~',
-} as const
-type MarkClass = keyof typeof MARK_CLASSES
-const MARK_NAMES = Object.keys(MARK_CLASSES) as MarkClass[]
+/** Marks by what they say, below 128 and above. */
+const OPERATORS = marks('=+*/<>≤≥≠×÷^%')
+const LATEX = marks('\\$_')
+const CODE = marks('{}[]();`')
+const QUOTES = marks('"“”„«»')
+const BARS = marks('|')
+const MONEY = marks('$€£¥')
+const QUESTIONS = marks('?？')
+const DIGITS = marks('0123456789')
+const CAPITALS = marks('ABCDEFGHIJKLMNOPQRSTUVWXYZ')
+const SYMBOLS = marks('!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~')
 
-/** For each class the code units of its marks below 128, and for every mark above its class. */
-const ASCII_MARKS = MARK_NAMES.map((name) =>
-  Uint8Array.from(
-    Array.from(MARK_CLASSES[name], (mark) => mark.charCodeAt(0)).filter((unit) => unit < 128),
-  ),
-)
-const CLASS_OF_FOREIGN_MARK = new Map<number, number>()
-MARK_NAMES.forEach((name, place) => {
-  for (const mark of MARK_CLASSES[name]) {
-    if (mark.charCodeAt(0) >= 128) CLASS_OF_FOREIGN_MARK.set(mark.charCodeAt(0), place)
-  }
-})
+function marks(all: string): Uint16Array {
+  return Uint16Array.from(all, (mark) => mark.charCodeAt(0))
+}
 
-/** How often each code unit below 128 stands in the text being read. */
-const seen = new Uint32Array(128)
+/** Above these code units no mark is counted: the last is the full-width question mark. */
+const UNITS = 0xff20
+/** How often each code unit stands in the text being read; those beyond Latin letters are emptied one by one. */
+const seen = new Uint16Array(UNITS)
 
 /** Counts of marks, sentences, lines and options, in one pass over the text. */
 export function countMarks(text: string) {
-  const foreign = new Uint32Array(MARK_NAMES.length)
   let otherScript = 0
   let sentences = 0
   let decimals = 0
-  seen.fill(0)
   for (let index = 0; index < text.length; index++) {
     const unit = text.charCodeAt(index)
-    if (unit < 128) {
-      seen[unit] = (seen[unit] as number) + 1
-      if (unit !== 46 && unit !== 33 && unit !== 63) continue
+    if (unit < UNITS) seen[unit] = (seen[unit] as number) + 1
+    if (unit === 46 || unit === 33 || unit === 63) {
       const next = text.charCodeAt(index + 1)
       sentences += isSentenceEnd(unit, next)
       decimals += isDecimalPoint(unit, next)
-    } else {
-      otherScript += isOtherScript(unit)
-      const place = CLASS_OF_FOREIGN_MARK.get(unit)
-      if (place !== undefined) foreign[place] = (foreign[place] as number) + 1
-    }
+    } else if (unit >= 0x370) otherScript += isOtherScript(unit)
   }
-  const marks = {} as Record<MarkClass, number>
-  for (let place = 0; place < MARK_NAMES.length; place++) {
-    marks[MARK_NAMES[place] as MarkClass] =
-      (foreign[place] as number) + sumOf(ASCII_MARKS[place] as Uint8Array)
+  const counts = {
+    operators: sumOf(OPERATORS),
+    latex: sumOf(LATEX),
+    code: sumOf(CODE),
+    quotes: sumOf(QUOTES),
+    bars: sumOf(BARS),
+    money: sumOf(MONEY),
+    questions: sumOf(QUESTIONS),
+    digits: sumOf(DIGITS),
+    capitals: sumOf(CAPITALS),
+    symbols: sumOf(SYMBOLS),
+    otherScript,
+    sentences,
+    decimals,
+    lines: countLines(text),
   }
-  return { ...marks, ...countLines(text), otherScript, sentences, decimals }
+  for (let index = 0; index < text.length; index++) seen[text.charCodeAt(index)] = 0
+  return counts
 }
 
-function sumOf(units: Uint8Array): number {
+function sumOf(units: Uint16Array): number {
   let sum = 0
   for (let at = 0; at < units.length; at++) sum += seen[units[at] as number] as number
   return sum

@@ -1,5 +1,5 @@
 import type { Concept } from '../../classify/lexicon/concepts.ts'
-import { type Clause, numberOf } from '../../classify/text/read-concepts.ts'
+import { type Clause, numberOf, saysNothing } from '../../classify/text/read-concepts.ts'
 import type { Modality, Purpose } from '../../core/card.ts'
 import { TASKS, type Task, type TaskSignal } from '../../core/signals.ts'
 
@@ -65,7 +65,9 @@ const TASK_OF_INPUT: Readonly<Partial<Record<Modality, Task>>> = {
 /** The task that most of the words speak for; a picture or a recording in the request decides by itself. */
 export function judgeTask(clauses: readonly Clause[], input: readonly Modality[]): TaskSignal {
   const scores = new Float64Array(TASKS.length)
-  for (const { counts } of clauses) {
+  for (const clause of clauses) {
+    if (saysNothing(clause)) continue
+    const { counts } = clause
     for (const [concept, task, weight] of COMPILED) {
       scores[task] = (scores[task] as number) + weight * Math.min(3, counts[concept] as number)
     }
@@ -82,8 +84,8 @@ function strongest(scores: Float64Array): TaskSignal {
   let best = 0
   let total = 0
   for (let index = 0; index < scores.length; index++) {
-    const score = Math.exp(Math.min(20, scores[index] as number))
-    total += score
+    // Nearly all are 0, of which the exponential need not be asked.
+    total += scores[index] === 0 ? 1 : Math.exp(Math.min(20, scores[index] as number))
     if ((scores[index] as number) > (scores[best] as number)) best = index
   }
   const task = scores[best] === 0 ? 'chat' : (TASKS[best] as Task)

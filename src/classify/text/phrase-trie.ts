@@ -40,8 +40,12 @@ export interface PhraseSource {
   readonly languageOfPhrases: number
 }
 
+/** Offsets within a node. The code unit is at 0. */
+const [FIRST_CHILD, NEXT_SIBLING, TODO] = [1, 2, 3] as const
+/** What may follow a node: hardly any has either. Above these bits stands the place of what ends there, 0 for nothing. */
 const HAS_REST = 1
 const HAS_ANY = 2
+const END_SHIFT = 2
 
 /**
  * Many phrases found in one walk over a folded text: from the beginning of each word the trie is followed letter by
@@ -54,13 +58,11 @@ export class PhraseTrie {
   readonly #sources: readonly PhraseSource[]
   readonly #starts = new StartTable()
   #nodes = 1
-  #code = new Uint16Array(1 << 13)
-  #firstChild = new Int32Array(1 << 13)
-  #nextSibling = new Int32Array(1 << 13)
-  /** Place in `#meanings` of what ends at a node; 0 for nothing. */
-  #ends = new Int32Array(1 << 13)
-  /** Whether the rest of a word or any word may follow a node: hardly any node has either. */
-  #skips = new Uint8Array(1 << 13)
+  /**
+   * Four numbers for each node, side by side so that a step reads one line of the cache: the code unit that leads to
+   * it, its first child, its next sibling, and what is to be done here.
+   */
+  #table = new Int32Array(4 << 13)
   readonly #meanings: number[][] = [[]]
   #room = new Uint16Array(256)
 
@@ -111,39 +113,39 @@ export class PhraseTrie {
     let node = root
     for (let at = from; node > 0; at++) {
       const code = codes[at] ?? CLAUSE_END
-      if (this.#ends[node] !== 0) this.#tell(codes, start, at, node, found)
-      if (this.#skips[node] !== 0) this.#skip(codes, start, at, node, found)
+      const todo = this.#table[node * 4 + TODO] as number
+      if (todo !== 0) this.#tell(codes, start, at, node, found)
       if (code === CLAUSE_END) return
       node = this.#child(node, code)
     }
   }
 
-  /** Tells what ends at a node when a word ends there too. */
+  /** Tells what ends at a node when a word ends there too, and follows what may be skipped behind it. */
   #tell(codes: Uint16Array, start: number, at: number, node: number, found: OnPhrase): void {
+    const todo = this.#table[node * 4 + TODO] as number
     const code = codes[at] ?? CLAUSE_END
     const isEnd = code === SPACE || code === CLAUSE_END
-    if (!isEnd && !isDense(code) && !isDense(codes[at - 1] as number)) return
-    const meanings = this.#meanings[this.#ends[node] as number] as number[]
-    for (let place = 0; place < meanings.length; place++) {
-      found(meanings[place] as number, start, at)
+    if (isEnd || isDense(code) || isDense(codes[at - 1] as number)) {
+      const meanings = this.#meanings[todo >> END_SHIFT] as number[]
+      for (let place = 0; place < meanings.length; place++) {
+        found(meanings[place] as number, start, at)
+      }
     }
-  }
-
-  /** Follows the branches for the rest of a word and for any word. */
-  #skip(codes: Uint16Array, start: number, at: number, node: number, found: OnPhrase): void {
-    const skips = this.#skips[node] as number
-    if ((skips & HAS_REST) !== 0) {
+    if ((todo & HAS_REST) !== 0) {
       this.#follow(codes, start, endOfWord(codes, at), this.#child(node, REST_OF_WORD), found)
     }
-    if ((skips & HAS_ANY) === 0 || codes[at - 1] !== SPACE) return
+    if ((todo & HAS_ANY) === 0 || codes[at - 1] !== SPACE) return
     const end = endOfWord(codes, at)
     if (end > at) this.#follow(codes, start, end, this.#child(node, ANY_WORD), found)
   }
 
   /** 0 where there is none. */
   #child(node: number, code: number): number {
-    let child = this.#firstChild[node] as number
-    while (child !== 0 && this.#code[child] !== code) child = this.#nextSibling[child] as number
+    const table = this.#table
+    let child = table[node * 4 + FIRST_CHILD] as number
+    while (child !== 0 && table[child * 4] !== code) {
+      child = table[child * 4 + NEXT_SIBLING] as number
+    }
     return child
   }
 
@@ -189,8 +191,11 @@ export class PhraseTrie {
     const soft = holds(entries, TILDE, from, to)
     const language = holds(entries, SPACE, from, to) ? source.languageOfPhrases : source.language
     const meaning = packMeaning(source.concept, soft, language)
-    if (this.#ends[node] === 0) this.#ends[node] = this.#meanings.push([]) - 1
-    this.#meanings[this.#ends[node] as number]?.push(meaning)
+    const todo = this.#table[node * 4 + TODO] as number
+    if (todo >> END_SHIFT === 0) {
+      this.#table[node * 4 + TODO] = todo | ((this.#meanings.push([]) - 1) << END_SHIFT)
+    }
+    this.#meanings[(this.#table[node * 4 + TODO] as number) >> END_SHIFT]?.push(meaning)
   }
 
   /** Writes an entry as the trie's code units into `#room`; gives how many there are. */
@@ -231,31 +236,20 @@ export class PhraseTrie {
   }
 
   #create(parent: number, code: number): number {
-    if (this.#nodes === this.#code.length) this.#grow()
     const created = this.#nodes++
-    this.#code[created] = code
+    if (created * 4 === this.#table.length) {
+      const table = this.#table
+      this.#table = new Int32Array(table.length * 2)
+      this.#table.set(table)
+    }
+    const table = this.#table
+    table[created * 4] = code
     if (parent === 0) return created
-    this.#nextSibling[created] = this.#firstChild[parent] as number
-    this.#firstChild[parent] = created
-    if (code === REST_OF_WORD) this.#skips[parent] = (this.#skips[parent] as number) | HAS_REST
-    if (code === ANY_WORD) this.#skips[parent] = (this.#skips[parent] as number) | HAS_ANY
+    table[created * 4 + NEXT_SIBLING] = table[parent * 4 + FIRST_CHILD] as number
+    table[parent * 4 + FIRST_CHILD] = created
+    const skip = code === REST_OF_WORD ? HAS_REST : code === ANY_WORD ? HAS_ANY : 0
+    table[parent * 4 + TODO] = (table[parent * 4 + TODO] as number) | skip
     return created
-  }
-
-  #grow(): void {
-    const size = this.#code.length * 2
-    const [code, firstChild, nextSibling] = [this.#code, this.#firstChild, this.#nextSibling]
-    const [ends, skips] = [this.#ends, this.#skips]
-    this.#code = new Uint16Array(size)
-    this.#code.set(code)
-    this.#firstChild = new Int32Array(size)
-    this.#firstChild.set(firstChild)
-    this.#nextSibling = new Int32Array(size)
-    this.#nextSibling.set(nextSibling)
-    this.#ends = new Int32Array(size)
-    this.#ends.set(ends)
-    this.#skips = new Uint8Array(size)
-    this.#skips.set(skips)
   }
 }
 
