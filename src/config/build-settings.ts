@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { Secret } from '../core/secret.ts'
 import type { ConfigFile } from './file-schema.ts'
+import { knowledgeSettings, ragModels } from './knowledge-settings.ts'
 import { modelSettings } from './model-settings.ts'
 import { policySettings } from './policy-settings.ts'
 import { presentFields } from './present-fields.ts'
@@ -16,7 +17,8 @@ type Values = Omit<Settings, 'origins' | 'warnings' | 'file' | 'hash'>
 
 /** A validated configuration in the gateway's own words, with its hash. */
 export function buildSettings(config: ConfigFile): Values & Pick<Settings, 'hash'> {
-  const models = (config.models ?? []).map((entry) => modelSettings(entry, config.timeouts))
+  const plain = (config.models ?? []).map((entry) => modelSettings(entry, config.timeouts))
+  const models = [...plain, ...ragModels(config.knowledge, plain)]
   const isPractice = config.models?.every((model) => model.provider === 'practice') ?? false
   const values: Values = {
     isPractice,
@@ -29,6 +31,7 @@ export function buildSettings(config: ConfigFile): Values & Pick<Settings, 'hash
     },
     auth: authSettings(config),
     models,
+    knowledge: knowledgeSettings(config.knowledge),
     policy: policySettings(
       config,
       models.map((model) => model.card),

@@ -1,6 +1,7 @@
 import { nearestWord } from '../core/nearest-word.ts'
 import { LINES } from '../core/run.ts'
 import type { ConfigFile } from './file-schema.ts'
+import { cardIds, checkKnowledge } from './knowledge-settings.ts'
 import type { ModelEntry } from './model-schema.ts'
 import { baseUrlOf } from './model-settings.ts'
 import { isLoopbackHost, isPrivateHost } from './private-host.ts'
@@ -21,6 +22,7 @@ export function checkConfig(config: ConfigFile): readonly Concern[] {
     ...checkDoor(config),
     ...models.flatMap((model, index) => checkModel(model, ['models', index])),
     ...checkIds(models),
+    ...checkKnowledge(config),
     ...checkLines(config),
     ...checkPeople(config),
     ...checkJobs(config),
@@ -126,9 +128,10 @@ function checkIds(models: readonly ModelEntry[]): readonly Concern[] {
   })
 }
 
-function checkLines({ models = [], lines }: ConfigFile): readonly Concern[] {
+function checkLines(config: ConfigFile): readonly Concern[] {
+  const { lines } = config
   if (lines === undefined) return []
-  const known = models.map((model) => model.id)
+  const known = cardIds(config)
   const concerns = LINES.flatMap((line) =>
     (lines[line] ?? []).flatMap((id, index, all) => {
       const path = ['lines', line, index]

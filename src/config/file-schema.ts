@@ -3,6 +3,7 @@ import { DEPLOYMENTS } from '../core/card.ts'
 import { CHECK_NAMES } from '../core/check.ts'
 import { LINES } from '../core/run.ts'
 import { PII_KINDS, RISK_DOMAINS, SEVERITIES, TASKS } from '../core/signals.ts'
+import { knowledgeSchema } from './knowledge-schema.ts'
 import { modelSchema } from './model-schema.ts'
 import { jobs, ON_TIMEOUT, oversight, people } from './oversight-schema.ts'
 import { count, dollars, id, milliseconds, names, share, text } from './schema-values.ts'
@@ -97,7 +98,7 @@ const answerCondition = z
     message: 'Name amount_above, check or confidence_below.',
   })
 
-const policy = z.strictObject({
+export const policySchema = z.strictObject({
   name: id().optional(),
   mode: z
     .enum(['enforce', 'shadow'])
@@ -234,6 +235,9 @@ export const fileSchema = z
     server: server.prefault({}),
     auth: auth.prefault({}),
     models: z.array(modelSchema).min(1).max(1000).optional(),
+    knowledge: knowledgeSchema
+      .prefault({})
+      .describe('Knowledge bases, and the rag cards that answer from them'),
     lines: lines.optional(),
     target: target.default({ quality: 0.97 }),
     routing: routing.prefault({}),
@@ -241,7 +245,7 @@ export const fileSchema = z
       .boolean()
       .default(true)
       .describe('Keeps the built-in rules for risky requests'),
-    policies: z.array(policy).max(500).default([]),
+    policies: z.array(policySchema).max(500).default([]),
     timeouts: z
       .strictObject({
         connect_ms: milliseconds().default(5000),
@@ -289,4 +293,4 @@ export const fileSchema = z
 
 /** The file with its defaults filled in, in the file's own names. */
 export type ConfigFile = z.output<typeof fileSchema>
-export type PolicyEntry = z.output<typeof policy>
+export type PolicyEntry = z.output<typeof policySchema>

@@ -14,7 +14,8 @@ export function policySettings(config: ConfigFile, cards: readonly ModelCard[]):
       second: [],
       creative: [],
       multimodal: [],
-      ...presentFields(config.lines ?? linesOf(cards)),
+      // A rag card answers from its base alone, so it stands on a line only where somebody put it.
+      ...presentFields(config.lines ?? linesOf(cards.filter((card) => !card.knowledge))),
     },
     cards: Object.fromEntries(cards.map((card) => [card.id, card])),
     target: targetOf(config.target),
@@ -59,7 +60,7 @@ function answerOf(answer: NonNullable<PolicyEntry['when']['answer']>): AnswerCon
   })
 }
 
-function ruleOf(entry: PolicyEntry, index: number): PolicyRule {
+export function ruleOf(entry: PolicyEntry, index: number): PolicyRule {
   const { when, require } = entry
   return {
     name: ruleName(entry, index),

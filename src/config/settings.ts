@@ -10,7 +10,9 @@ import type { Problem } from './problem.ts'
 export interface Settings {
   readonly server: ServerSettings
   readonly auth: AuthSettings
+  /** Rag cards are among them. */
   readonly models: readonly ModelSettings[]
+  readonly knowledge: KnowledgeSettings
   readonly policy: Policy
   readonly store: StoreSettings
   readonly content: { readonly store: boolean; readonly retentionDays: number }
@@ -48,6 +50,11 @@ export interface AuthSettings {
   readonly pepper?: Secret
   /** Where the pepper is kept when none is configured: beside the database, and never in it. */
   readonly pepperFile: string
+}
+
+export interface KnowledgeSettings {
+  /** Who makes the vectors of passages and questions. */
+  readonly embeddings: 'built-in' | 'none' | { readonly card: string }
 }
 
 export interface ModelSettings {
