@@ -1,5 +1,16 @@
-/** Holds what `npm pack` would publish to what it must and must not contain. */
+/** Holds what `npm pack` would publish to what it must and must not contain, then uses it from outside. */
 import { execFileSync } from 'node:child_process'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { ROOT } from './install.mjs'
 
 const MUST = [
@@ -8,6 +19,8 @@ const MUST = [
   'LICENSE',
   'dist/index.js',
   'dist/index.d.ts',
+  'dist/ai.js',
+  'dist/ai.d.ts',
   'dist/cli/main.js',
   'dist/config/schema.json',
 ]
@@ -23,19 +36,86 @@ const MUST_NOT = [
 ]
 const MOST_BYTES = 40_000_000
 
-const output = execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
-  cwd: ROOT,
-  encoding: 'utf8',
-})
-const [pack] = JSON.parse(output)
-const paths = pack.files.map((file) => file.path)
-const faults = [
-  ...MUST.filter((path) => !paths.includes(path)).map((path) => `missing: ${path}`),
-  ...paths
-    .filter((path) => MUST_NOT.some((pattern) => pattern.test(path)))
-    .map((path) => `not wanted: ${path}`),
-  ...(pack.unpackedSize > MOST_BYTES ? [`too large: ${pack.unpackedSize} bytes`] : []),
-]
-console.log(`${paths.length} files, ${Math.round(pack.unpackedSize / 1000)} kB`)
-for (const fault of faults) console.error(fault)
-process.exitCode = faults.length > 0 ? 1 : 0
+const folder = mkdtempSync(join(tmpdir(), 'secondline-package-'))
+try {
+  const pack = packInto(folder)
+  const faults = [...faultsOf(pack), ...useFromOutside(join(folder, pack.filename))]
+  console.log(`${pack.files.length} files, ${Math.round(pack.unpackedSize / 1000)} kB`)
+  for (const fault of faults) console.error(fault)
+  process.exitCode = faults.length > 0 ? 1 : 0
+} finally {
+  rmSync(folder, { recursive: true, force: true })
+}
+
+function packInto(target) {
+  const output = execFileSync(
+    'npm',
+    ['pack', '--json', '--ignore-scripts', '--pack-destination', target],
+    { cwd: ROOT, encoding: 'utf8' },
+  )
+  return JSON.parse(output)[0]
+}
+
+function faultsOf(pack) {
+  const paths = pack.files.map((file) => file.path)
+  return [
+    ...MUST.filter((path) => !paths.includes(path)).map((path) => `missing: ${path}`),
+    ...paths
+      .filter((path) => MUST_NOT.some((pattern) => pattern.test(path)))
+      .map((path) => `not wanted: ${path}`),
+    ...(pack.unpackedSize > MOST_BYTES ? [`too large: ${pack.unpackedSize} bytes`] : []),
+  ]
+}
+
+/** A project that has the packed package and, without any network, the dependencies that are installed here. */
+function useFromOutside(tarball) {
+  const project = join(folder, 'project')
+  const modules = join(project, 'node_modules')
+  mkdirSync(modules, { recursive: true })
+  linkDependencies(join(ROOT, 'node_modules'), modules)
+  mkdirSync(join(modules, 'secondline'))
+  execFileSync('tar', ['-xzf', tarball, '--strip-components=1', '-C', join(modules, 'secondline')])
+  cpSync(join(ROOT, 'scripts', 'package-use'), project, { recursive: true })
+  cpSync(join(ROOT, 'examples', 'library'), join(project, 'library'), { recursive: true })
+  return [
+    ...attempt(
+      'types',
+      join(ROOT, 'node_modules', '.bin', 'tsc'),
+      ['-p', 'tsconfig.json'],
+      project,
+    ),
+    ...attempt(
+      'types of the examples',
+      join(ROOT, 'node_modules', '.bin', 'tsc'),
+      ['-p', 'tsconfig.examples.json'],
+      project,
+    ),
+    ...attempt('a request', process.execPath, [join('out', 'use.js')], project),
+    ...attempt(
+      'the command',
+      process.execPath,
+      [join(modules, 'secondline', 'dist', 'cli', 'main.js'), '--version'],
+      project,
+    ),
+  ]
+}
+
+function linkDependencies(from, to) {
+  for (const name of readdirSync(from)) {
+    if (name.startsWith('.') || name === 'secondline') continue
+    if (name.startsWith('@')) {
+      mkdirSync(join(to, name))
+      linkDependencies(join(from, name), join(to, name))
+    } else if (!existsSync(join(to, name)))
+      symlinkSync(join(from, name), join(to, name), 'junction')
+  }
+}
+
+function attempt(what, command, parameters, cwd) {
+  try {
+    execFileSync(command, parameters, { cwd, encoding: 'utf8', stdio: 'pipe', timeout: 120_000 })
+    return []
+  } catch (thrown) {
+    return [`from outside, ${what}: ${thrown.stdout ?? ''}${thrown.stderr ?? thrown.message}`]
+  }
+}

@@ -25,8 +25,10 @@ export interface Loaded {
   readonly problems: readonly Problem[]
 }
 
-/** Throws `SettingsError` with every problem found. */
-export async function loadSettings(options: LoadOptions): Promise<Settings> {
+/** Reads the configuration of this process unless told another. Throws `SettingsError` with every problem found. */
+export async function loadSettings(
+  options: LoadOptions = { environment: process.env },
+): Promise<Settings> {
   const { settings, problems } = await readSettings(options)
   if (settings === undefined) throw new SettingsError(problems)
   return settings
