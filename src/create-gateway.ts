@@ -76,15 +76,10 @@ export async function createGateway(
   const judging = buildJudging()
   const clients = createClientWatch()
   const gatekeeper = createGatekeeper(settings.limits.maxConcurrent, clients, recorder)
-  const reviews = await buildOversight({
-    settings: settingsNow,
-    configured: () => current.snapshot,
-    useRouter: judging.useRouter,
-    store,
-    clock: CLOCK,
-    clients,
-    observer,
-  })
+  const shared = { store, clients, observer, settings: settingsNow }
+  const configured = () => current.snapshot
+  const around = { clock: CLOCK, configured, useRouter: judging.useRouter, recorder, access }
+  const reviews = await buildOversight({ ...shared, ...around })
   const deps: GatewayDeps = {
     clock: CLOCK,
     snapshot: reviews.snapshot,
@@ -100,7 +95,7 @@ export async function createGateway(
     random: Math.random,
   }
   const dialects = buildDialects({ deps, store, clients, settings, options })
-  const parts = { deps, store, clients, observer, settings: settingsNow }
+  const parts = { deps, ...shared }
   const batches = buildBatches(parts, dialects.forBatches)
   const app = createApp({
     routes: buildRoutes({
@@ -136,6 +131,7 @@ export async function createGateway(
       current = { settings: next, snapshot: buildSnapshot(next, options, before) }
       loadedAt = CLOCK.now()
       observer.configReloaded({ configHash: next.hash })
+      await reviews.reloaded(before.settings, next)
       await before.snapshot.closeExcept(current.snapshot)
     },
     async close() {

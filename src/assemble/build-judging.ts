@@ -6,8 +6,9 @@ import { createSolver } from '../checks/logic/solver.ts'
 import { TEXT_CHECKS } from '../checks/registry.ts'
 import { runChecks, runTextChecks } from '../checks/run-checks.ts'
 import { classify } from '../classify/classify.ts'
+import type { Router } from '../classify/difficulty/router.ts'
 import { riskOfAnswer } from '../classify/risk/risk-of-answer.ts'
-import { scoreDifficulty } from '../classify/score-difficulty.ts'
+import { createDifficultyScorer, scoreDifficulty } from '../classify/score-difficulty.ts'
 import type { CheckName } from '../core/check.ts'
 import type { Judging } from '../gateway/deps.ts'
 import { createThresholds } from '../gateway/thresholds.ts'
@@ -19,6 +20,8 @@ const CHECK_DEADLINE_MS = 10_000
 const PREFIX_CHECKS: readonly CheckName[] = ['degeneration', 'arithmetic', 'units']
 
 export interface BuiltJudging extends Judging {
+  /** Ranks requests by a router that was learned from now on, or by the shipped weights again. */
+  useRouter(router: Router | undefined): void
   /** Stops the child processes that checks have started. */
   close(): Promise<void>
 }
@@ -26,6 +29,7 @@ export interface BuiltJudging extends Judging {
 /** The reading of requests and answers: everything between the words and the decision. */
 export function buildJudging(): BuiltJudging {
   const thresholds = createThresholds()
+  let score = scoreDifficulty
   const sandbox = createSandbox()
   const solver = createSolver()
   const registry = {
@@ -35,7 +39,10 @@ export function buildJudging(): BuiltJudging {
   }
   const isText = (name: CheckName) => name in TEXT_CHECKS || !(name in registry)
   return {
-    classify: (request) => classify(request, scoreDifficulty),
+    classify: (request) => classify(request, score),
+    useRouter(router) {
+      score = router === undefined ? scoreDifficulty : createDifficultyScorer(router)
+    },
     thresholds: (signals, policy) => thresholds.next(signals, policy),
     check: (names, input, signal) =>
       names.every(isText)

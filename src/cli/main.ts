@@ -85,6 +85,11 @@ const VERBS: readonly VerbEntry[] = [
     load: async () => (await import('./verify.ts')).defineVerify,
   },
   {
+    name: 'knowledge',
+    summary: 'add, list, search and remove what rag cards answer from',
+    load: async () => (await import('./knowledge.ts')).defineKnowledge,
+  },
+  {
     name: 'keys',
     summary: 'create, list, revoke and rotate keys',
     load: async () => (await import('./keys.ts')).defineKeys,
@@ -93,6 +98,11 @@ const VERBS: readonly VerbEntry[] = [
     name: 'review',
     summary: 'list, show and decide answers that wait for a person',
     load: async () => (await import('./review.ts')).defineReview,
+  },
+  {
+    name: 'proposals',
+    summary: 'see, approve and roll back what was learned',
+    load: async () => (await import('./proposals.ts')).defineProposals,
   },
   {
     name: 'audit',

@@ -4,6 +4,7 @@ import type { Reviewer } from '../core/review-item.ts'
 import type { OversightStore } from '../core/review-store.ts'
 import { createTimeOrderedId } from '../gateway/time-ordered-id.ts'
 import { nextDeadline } from '../oversight/deadlines.ts'
+import { createProposalBoard, type ProposalBoard } from '../oversight/proposal-board.ts'
 import { createReviewBoard, type ReviewBoard } from '../oversight/review-board.ts'
 import { createReviewLedger } from '../oversight/review-ledger.ts'
 import { announceReview } from '../oversight/webhooks.ts'
@@ -16,6 +17,8 @@ export const OPERATOR: Reviewer = { id: 'operator', role: 'admin', via: 'open' }
 export interface Oversight {
   readonly store: OversightStore
   readonly board: ReviewBoard
+  readonly proposals: ProposalBoard
+  readonly createId: () => string
 }
 
 /** Opens oversight on the store for one piece of work. A running gateway sees what was done within a second. */
@@ -34,6 +37,12 @@ export function withOversight<Value>(
       announce: (item, event, at) => announceReview(settings.oversight.webhooks, item, event, at),
     })
     const createId = createTimeOrderedId({ now }, randomBytes)
-    return work({ store, board: createReviewBoard({ store, ledger, now, createId }) })
+    const configHash = () => settings.hash
+    return work({
+      store,
+      board: createReviewBoard({ store, ledger, now, createId }),
+      proposals: createProposalBoard({ store, now, configHash }),
+      createId,
+    })
   })
 }

@@ -73,7 +73,10 @@ const AFTER_THE_ANSWER: readonly (keyof PolicyRule['require'])[] = [
   'fourEyes',
 ]
 
-function checkAnswerRule({ name, when, require }: PolicyRule, path: Path): readonly Concern[] {
+export function checkAnswerRule(
+  { name, when, require }: PolicyRule,
+  path: Path,
+): readonly Concern[] {
   if (when.answer === undefined) return []
   const late = Object.keys(require).filter((key) => !AFTER_THE_ANSWER.some((word) => word === key))
   if (late.length === 0 && require.oversight === 'hold') return []

@@ -39,10 +39,14 @@ export function createThresholds(): Thresholds {
       const known = byClass.get(promptClass)
       if (known) return known
       const prices = pricesOf(policy)
-      const made = thresholdsFor(policy.target, window, {
-        promptClass,
-        ...(prices === undefined ? {} : { prices }),
-      })
+      const { thresholds: approved } = policy
+      const made =
+        approved?.byClass?.[promptClass] ??
+        approved?.every ??
+        thresholdsFor(policy.target, window, {
+          promptClass,
+          ...(prices === undefined ? {} : { prices }),
+        })
       byClass.set(promptClass, made)
       return made
     },

@@ -1,5 +1,5 @@
 import { GatewayError } from '../core/errors.ts'
-import type { NewProposal, Proposal, ProposalPort } from '../core/proposal.ts'
+import type { NewProposal, Proposal, ProposalPort, ProposedChange } from '../core/proposal.ts'
 import type { Reviewer } from '../core/review-item.ts'
 import type { AuditEntry, ProposalFilter, ProposalStore } from '../core/review-store.ts'
 import type { Page, PageRequest } from '../core/store.ts'
@@ -11,6 +11,10 @@ export interface ProposalBoardDeps {
   readonly store: ProposalStore
   readonly now: () => number
   readonly configHash: () => string
+  /** What keeps a change from being used by this version, for example weights of another; undefined when nothing does. */
+  readonly problemOf?: (change: ProposedChange) => string | undefined
+  /** Told of what is in force whenever that changes. */
+  readonly onChange?: (inForce: readonly Proposal[]) => void
 }
 
 /** Proposals and what is in force of them. Every process reads that anew twice a second, so that all decide alike. */
@@ -37,7 +41,9 @@ export function createProposalBoard(deps: ProposalBoardDeps): ProposalBoard {
   const refresh = async (): Promise<void> => {
     const found = standingOf(await store.approvedProposals())
     // The same list stays the same object, so that whoever derives from it need not do so again.
-    if (!isSameList(found, standing)) standing = found
+    if (isSameList(found, standing)) return
+    standing = found
+    deps.onChange?.(found)
   }
   const show = async (tenant: string, id: string): Promise<Proposal> => {
     const found = await store.findProposal(id)
@@ -48,7 +54,7 @@ export function createProposalBoard(deps: ProposalBoardDeps): ProposalBoard {
     wanted: NewProposal,
     by: { readonly id: string; readonly role: AuditEntry['role'] },
   ): Promise<Proposal> => {
-    const problem = proposalProblem(wanted)
+    const problem = proposalProblem(wanted) ?? deps.problemOf?.(wanted.change)
     if (problem !== undefined) throw new GatewayError('invalid_request', problem)
     const { proposal, audit } = openProposal(wanted, deps.configHash(), by, now())
     return (await store.addProposal(proposal, audit)) ? proposal : show(wanted.tenant, wanted.id)

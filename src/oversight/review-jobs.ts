@@ -1,3 +1,4 @@
+import type { Usage } from '../core/chat.ts'
 import { GatewayError } from '../core/errors.ts'
 import type { Draft, HeldAnswer } from '../core/review.ts'
 import { isFinal, type ReviewItem, type StandingVerdict } from '../core/review-item.ts'
@@ -18,7 +19,11 @@ export interface ReviewJobDeps {
   readonly announceAnchor: (head: AuditHead, now: number) => readonly NewJob[]
   readonly refreshStops: () => Promise<void>
   /** Lets the second line answer again. Absent where nothing can. */
-  readonly redraft?: (held: HeldAnswer, signal: AbortSignal) => Promise<Draft>
+  readonly redraft?: (
+    held: HeldAnswer,
+    reviewId: string,
+    signal: AbortSignal,
+  ) => Promise<{ readonly draft: Draft; readonly usage: Usage }>
 }
 
 const SECOND = 1000
@@ -119,8 +124,8 @@ async function redraft(payload: unknown, deps: ReviewJobDeps, signal: AbortSigna
   if (!deps.redraft) {
     throw new GatewayError('second_line_unavailable', 'No second line can answer this again')
   }
-  const draft = await deps.redraft(held, signal)
-  await deps.ledger.apply(item.id, { type: 'redraft' }, { content: { redraft: draft } })
+  const { draft, usage } = await deps.redraft(held, item.id, signal)
+  await deps.ledger.apply(item.id, { type: 'redraft' }, { content: { redraft: draft, usage } })
 }
 
 async function itemOf(payload: unknown, { store }: ReviewJobDeps): Promise<ReviewItem> {

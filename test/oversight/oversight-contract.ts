@@ -9,6 +9,7 @@ import type { AuditHead } from '../../src/core/review-store.ts'
 import { exportAuditLines } from '../../src/oversight/audit-export.ts'
 import { AUDIT_VERIFIER_SCRIPT } from '../../src/oversight/audit-verifier-script.ts'
 import { sweepDeadlines } from '../../src/oversight/deadline-sweep.ts'
+import { createProposalBoard } from '../../src/oversight/proposal-board.ts'
 import type { OpenStore } from '../../src/store/open-store.ts'
 import {
   DRAFT,
@@ -48,6 +49,7 @@ export function describeOversight(name: string, open: () => Promise<OpenStore>):
     )
     describeJobs(() => office)
     describePeople(() => office)
+    describeProposals(() => office)
     describeAudit(() => opened)
     describeExport(() => opened)
   })
@@ -630,4 +632,64 @@ function examine(lines: readonly string[]): Map<string, object> {
     })
   }
   return found
+}
+
+function describeProposals(office: () => Office): void {
+  const root = { id: 'person:root', role: 'admin' as const }
+  const boardOf = () => {
+    const { store, now } = office()
+    return createProposalBoard({ store, now, configHash: () => 'h' })
+  }
+  const proposal = (id: string, probe: number) => ({
+    id,
+    tenant: 'default',
+    change: { kind: 'thresholds' as const, every: { probe, second: 0.9 } },
+    summary: 'Later',
+    before: { n: 1, figures: { accuracy: 0.5 } },
+    after: { n: 1, figures: { accuracy: 0.6 } },
+    evidence: { counts: { verdicts: 1 } },
+    madeBy: 'system:learning',
+  })
+
+  it('puts approved proposals in force in every process, the last of a kind first to count', async () => {
+    const [board, elsewhere] = [boardOf(), boardOf()]
+    for (const [id, probe] of [
+      ['prop_a', 0.2],
+      ['prop_b', 0.3],
+    ] as const) {
+      await board.propose(proposal(id, probe))
+      office().pass(1)
+      await board.decide(root, 'default', id, 'approve', 'Measured and found better')
+    }
+    await elsewhere.refresh()
+    expect(elsewhere.inForce().map(({ id }) => id)).toEqual(['prop_b'])
+    await elsewhere.decide(root, 'default', 'prop_b', 'roll_back', 'Worse than it looked')
+    await board.refresh()
+    expect(board.inForce()).toMatchObject([{ id: 'prop_a', change: { every: { probe: 0.2 } } }])
+    const { items } = await board.list('default', { state: 'rolled_back' }, { limit: 5 })
+    expect(items.map(({ id }) => id)).toEqual(['prop_b'])
+  })
+
+  it('lets exactly one of many admins decide at once', async () => {
+    await boardOf().propose(proposal('prop_race', 0.1))
+    const results = await Promise.allSettled(
+      Array.from({ length: 12 }, (_, index) =>
+        boardOf().decide(
+          { ...root, id: `person:${index}` },
+          'default',
+          'prop_race',
+          index % 2 === 0 ? 'approve' : 'reject',
+          'Measured and found better',
+        ),
+      ),
+    )
+    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    const { items } = await office().store.listAudit(
+      'default',
+      { subject: 'prop_race' },
+      { limit: 20 },
+    )
+    expect(items).toHaveLength(2)
+    expect((await office().store.verifyAudit('default')).ok).toBe(true)
+  })
 }

@@ -11,6 +11,8 @@ export interface StartedGateway {
   readonly folder: string
   /** Puts another configuration in force, as a change of the file would. */
   reload(config: string): Promise<void>
+  /** Closes it and starts another on the same store. */
+  restart(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -41,17 +43,27 @@ export async function startGateway(options: StartOptions = {}): Promise<StartedG
       },
     } as Parameters<typeof loadSettings>[0])
   }
-  const settings = await load(options.config ?? '{}\n')
-  const gateway = await createGateway(settings, {
+  const gatewayOptions = {
     pace: options.pace ?? 0,
     ...(options.keepAliveMs === undefined ? {} : { keepAliveMs: options.keepAliveMs }),
-  })
-  const { url } = await gateway.listen()
+  }
+  const settings = await load(options.config ?? '{}\n')
+  let gateway = await createGateway(settings, gatewayOptions)
+  let { url } = await gateway.listen()
   return {
-    gateway,
-    url,
+    get gateway() {
+      return gateway
+    },
+    get url() {
+      return url
+    },
     folder,
     reload: async (config) => gateway.reload(await load(config)),
+    async restart() {
+      await gateway.close()
+      gateway = await createGateway(settings, gatewayOptions)
+      url = (await gateway.listen()).url
+    },
     async stop() {
       await gateway.close()
       rmSync(folder, { recursive: true, force: true })

@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto'
+import type { Router } from '../classify/difficulty/router.ts'
+import { createDifficultyScorer } from '../classify/score-difficulty.ts'
+import { GatewayError } from '../core/errors.ts'
+import type { Policy, PolicyRule } from '../core/policy.ts'
+import type { Proposal, ProposedChange } from '../core/proposal.ts'
+import type { Snapshot } from '../gateway/deps.ts'
+import { digestOfChange } from '../oversight/proposal-moves.ts'
+
+export interface ProposalOverlay {
+  /** What is in force from now on, for every request that comes. */
+  set(inForce: readonly Proposal[]): void
+  /** The configuration with what is in force. Its hash tells both, so that a run can be replayed under the same. */
+  apply(snapshot: Snapshot): Snapshot
+}
+
+export function createProposalOverlay(
+  useRouter: (router: Router | undefined) => void,
+  onUnusable: (thrown: unknown) => void,
+): ProposalOverlay {
+  let standing: readonly Proposal[] = []
+  let made: { readonly from: Snapshot; readonly to: Snapshot } | undefined
+  return {
+    set(inForce) {
+      standing = inForce
+      made = undefined
+      try {
+        useRouter(routerOf(inForce))
+      } catch (thrown) {
+        // Approved under another version: requests are still answered, by the shipped weights.
+        useRouter(undefined)
+        onUnusable(thrown)
+      }
+    },
+    apply(snapshot) {
+      if (standing.length === 0) return snapshot
+      if (made?.from !== snapshot) made = { from: snapshot, to: withProposals(snapshot, standing) }
+      return made.to
+    },
+  }
+}
+
+function withProposals(snapshot: Snapshot, inForce: readonly Proposal[]): Snapshot {
+  const digests = inForce.map(({ change }) => digestOfChange(change))
+  const hash = createHash('sha256')
+    .update([snapshot.hash, ...digests].join('\n'))
+    .digest('hex')
+  const changes = inForce.map(({ change }) => change)
+  return { ...snapshot, hash, policy: changes.reduce(changed, snapshot.policy) }
+}
+
+function changed(policy: Policy, change: ProposedChange): Policy {
+  switch (change.kind) {
+    case 'thresholds': {
+      const { kind: _kind, ...thresholds } = change
+      const minConfidence = thresholds.minConfidence ?? policy.minConfidence
+      return { ...policy, thresholds, minConfidence }
+    }
+    case 'risk_rule':
+      return { ...policy, rules: [...policy.rules, change.rule] }
+    case 'router_weights':
+      return policy
+  }
+}
+
+export function learnedRules(inForce: readonly Proposal[]): readonly PolicyRule[] {
+  return inForce.flatMap(({ change }) => (change.kind === 'risk_rule' ? [change.rule] : []))
+}
+
+function routerOf(inForce: readonly Proposal[]): Router | undefined {
+  const change = inForce.map((proposal) => proposal.change).find(isRouterChange)
+  return change?.router as Router | undefined
+}
+
+function isRouterChange(
+  change: ProposedChange,
+): change is Extract<ProposedChange, { kind: 'router_weights' }> {
+  return change.kind === 'router_weights'
+}
+
+/** Weights of another version of the shipped ones cannot be used, and are refused before anyone approves them. */
+export function problemOfChange(change: ProposedChange): string | undefined {
+  if (change.kind !== 'router_weights') return undefined
+  try {
+    createDifficultyScorer(change.router as Router)
+    return undefined
+  } catch (thrown) {
+    return GatewayError.from(thrown).message
+  }
+}

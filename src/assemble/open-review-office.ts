@@ -1,0 +1,75 @@
+import { randomBytes } from 'node:crypto'
+import type { Settings } from '../config/settings.ts'
+import type { Observer } from '../core/observer.ts'
+import type { Clock } from '../core/ports.ts'
+import type { Proposal } from '../core/proposal.ts'
+import type { ReviewDesk } from '../core/review.ts'
+import type { OversightStore } from '../core/review-store.ts'
+import type { Line } from '../core/run.ts'
+import { createTimeOrderedId } from '../gateway/time-ordered-id.ts'
+import { nextDeadline } from '../oversight/deadlines.ts'
+import { createProposalBoard, type ProposalBoard } from '../oversight/proposal-board.ts'
+import { createReviewBoard, type ReviewBoard } from '../oversight/review-board.ts'
+import { createReviewDesk } from '../oversight/review-desk.ts'
+import { createReviewLedger, type ReviewLedger } from '../oversight/review-ledger.ts'
+import { steadyNow } from '../oversight/steady-clock.ts'
+import { createStopBoard, type StopBoard } from '../oversight/stops.ts'
+import { announceReview } from '../oversight/webhooks.ts'
+import type { OpenStore } from '../store/open-store.ts'
+import { createOversightStore } from '../store/review-store.ts'
+import { learnedRules, problemOfChange } from './apply-proposals.ts'
+
+export interface OfficeParts {
+  readonly settings: () => Settings
+  readonly store: OpenStore
+  readonly clock: Clock
+  readonly observer: Pick<Observer, 'reviewDecided'>
+  /** Told of what was approved and stands, at the start and whenever that changes. */
+  proposalsChanged(inForce: readonly Proposal[]): void
+}
+
+/** Everything that decides on reviews, on one store. */
+export interface ReviewOffice {
+  readonly store: OversightStore
+  readonly ledger: ReviewLedger
+  readonly desk: ReviewDesk
+  readonly board: ReviewBoard
+  readonly stops: StopBoard
+  readonly proposals: ProposalBoard
+  readonly now: () => number
+  readonly createId: () => string
+}
+
+export function openReviewOffice(parts: OfficeParts): ReviewOffice {
+  const { settings, clock, observer } = parts
+  const store = createOversightStore(parts.store, nextDeadline)
+  const now = steadyNow(clock)
+  const createId = createTimeOrderedId(clock, randomBytes)
+  const ledger = createReviewLedger({
+    store,
+    now,
+    announce: (item, event, at) => announceReview(settings().oversight.webhooks, item, event, at),
+    onDecided: observer.reviewDecided,
+  })
+  const proposals = createProposalBoard({
+    store,
+    now,
+    configHash: () => settings().hash,
+    problemOf: problemOfChange,
+    onChange: parts.proposalsChanged,
+  })
+  const rules = () => ({
+    oversight: settings().oversight,
+    policy: [...settings().policy.rules, ...learnedRules(proposals.inForce())],
+  })
+  return {
+    store,
+    ledger,
+    desk: createReviewDesk({ store, ledger, clock, now, createId, rules }),
+    board: createReviewBoard({ store, ledger, now, createId }),
+    stops: createStopBoard(store, (line) => settings().policy.lines[line as Line] ?? []),
+    proposals,
+    now,
+    createId,
+  }
+}

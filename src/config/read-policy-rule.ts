@@ -1,0 +1,21 @@
+import { GatewayError } from '../core/errors.ts'
+import type { PolicyRule } from '../core/policy.ts'
+import { checkAnswerRule } from './check-policy.ts'
+import { policySchema } from './file-schema.ts'
+import { ruleOf } from './policy-settings.ts'
+
+/** Reads one rule in the file's own words, for a rule that comes from elsewhere. Throws `invalid_request`. */
+export function readPolicyRule(entry: unknown): PolicyRule {
+  const read = policySchema.required({ name: true }).safeParse(entry)
+  if (!read.success) {
+    const [issue] = read.error.issues
+    const place = ['rule', ...(issue?.path ?? [])].join('.')
+    throw new GatewayError('invalid_request', `${place}: ${issue?.message ?? 'is no rule'}`, {
+      param: place,
+    })
+  }
+  const rule = ruleOf(read.data, 0)
+  const [concern] = checkAnswerRule(rule, [])
+  if (concern) throw new GatewayError('invalid_request', concern.message, { param: 'rule' })
+  return rule
+}
