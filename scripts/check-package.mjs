@@ -35,6 +35,7 @@ const MUST_NOT = [
   /\.pem$/,
 ]
 const MOST_BYTES = 40_000_000
+const COMPILER = join(ROOT, 'node_modules', '.bin', 'tsc')
 
 const folder = mkdtempSync(join(tmpdir(), 'secondline-package-'))
 try {
@@ -77,26 +78,13 @@ function useFromOutside(tarball) {
   execFileSync('tar', ['-xzf', tarball, '--strip-components=1', '-C', join(modules, 'secondline')])
   cpSync(join(ROOT, 'scripts', 'package-use'), project, { recursive: true })
   cpSync(join(ROOT, 'examples', 'library'), join(project, 'library'), { recursive: true })
+  const run = (what, command, ...parameters) => attempt(what, command, parameters, project)
+  const compile = (what, config) => run(what, COMPILER, '-p', config)
   return [
-    ...attempt(
-      'types',
-      join(ROOT, 'node_modules', '.bin', 'tsc'),
-      ['-p', 'tsconfig.json'],
-      project,
-    ),
-    ...attempt(
-      'types of the examples',
-      join(ROOT, 'node_modules', '.bin', 'tsc'),
-      ['-p', 'tsconfig.examples.json'],
-      project,
-    ),
-    ...attempt('a request', process.execPath, [join('out', 'use.js')], project),
-    ...attempt(
-      'the command',
-      process.execPath,
-      [join(modules, 'secondline', 'dist', 'cli', 'main.js'), '--version'],
-      project,
-    ),
+    ...compile('types', 'tsconfig.json'),
+    ...compile('types of the examples', 'tsconfig.examples.json'),
+    ...run('a request', process.execPath, join('out', 'use.js')),
+    ...run('the command', process.execPath, join(modules, 'secondline/dist/cli/main.js'), '-V'),
   ]
 }
 
@@ -116,6 +104,12 @@ function attempt(what, command, parameters, cwd) {
     execFileSync(command, parameters, { cwd, encoding: 'utf8', stdio: 'pipe', timeout: 120_000 })
     return []
   } catch (thrown) {
-    return [`from outside, ${what}: ${thrown.stdout ?? ''}${thrown.stderr ?? thrown.message}`]
+    const told = command === COMPILER ? ownFaults(thrown.stdout) : [thrown.stderr || thrown.message]
+    return told.map((line) => `from outside, ${what}: ${line}`)
   }
+}
+
+/** Faults in the package and in what uses it; those of linked packages are told with a path that leads out. */
+function ownFaults(output) {
+  return output.split('\n').filter((line) => /^[^\s.].*error TS/.test(line))
 }
