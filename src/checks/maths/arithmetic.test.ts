@@ -109,3 +109,17 @@ test('any true sum of two numbers passes and any other result fails', () => {
 test('an answer without sums is not judged', () => {
   expect(check('Paris is the capital of France.').verdict).toBe('abstain')
 })
+
+describe('a quantity with a name', () => {
+  test('keeps the value that was worked out', () => {
+    const wrong = 'Total = $3 (laundry) + $3 (dishes) + $1.50 (trash). Total = $8.00.'
+    expect(check(wrong).findings).toMatchObject([{ code: 'wrong-result', expected: '7.5' }])
+    expect(check(wrong.replace('8.00', '7.50')).findings).toEqual([])
+    expect(check('Left = 165 * 6 / 11. Left = 9 * 6').findings).toMatchObject([{ expected: '90' }])
+  })
+
+  test('may be given a new value', () => {
+    expect(check('Stock = 20 + 5. Now stock = 30.').findings).toEqual([])
+    expect(check('Stock = 20 + 5. Stock = 20 + 5 + 9.').findings).toEqual([])
+  })
+})

@@ -47,6 +47,13 @@ const STATEMENTS: readonly (readonly [RegExp, Reader])[] = [
     ),
     daysAfterWeekday,
   ],
+  [
+    new RegExp(
+      String.raw`\bfrom ${DATE} (?:to|until|through) ${DATE},? (?:there are|is|are) (?:a total of |exactly )?(\d{1,3}) days\b`,
+      'gi',
+    ),
+    daysBetweenDates,
+  ],
 ]
 
 /** Dates before 1753 are left alone: the calendar changed. */
@@ -99,6 +106,21 @@ function daysAfterDate(found: RegExpMatchArray): ReturnType<Reader> {
   const name = MONTHS[end.getUTCMonth()] ?? ''
   const holds = name === endMonth.toLowerCase() && end.getUTCDate() === Number(endDay)
   return { holds, expected: `${name} ${end.getUTCDate()}` }
+}
+
+/** Without a year both lengths of February are right, and either end may be counted or not. */
+function daysBetweenDates(found: RegExpMatchArray): ReturnType<Reader> {
+  const [, month = '', day = '', endMonth = '', endDay = '', days = ''] = found
+  const lengths = ['2023', '2024'].flatMap((year) => {
+    const start = utcDate(month, day, year)
+    const end = utcDate(endMonth, endDay, year)
+    if (start === undefined || end === undefined) return []
+    const between = Math.round((end.getTime() - start.getTime()) / DAY_MS)
+    const length = between < 0 ? between + (year === '2024' ? 366 : 365) : between
+    return [length - 1, length, length + 1]
+  })
+  if (lengths.length === 0) return undefined
+  return { holds: lengths.includes(Number(days)), expected: `${lengths[1]} days` }
 }
 
 function daysAfterWeekday([, days = '', from = '', to = '']: RegExpMatchArray): ReturnType<Reader> {

@@ -99,3 +99,31 @@ describe('a run over brackets that is written out', () => {
     })
   })
 })
+
+describe('quantities taken for something else', () => {
+  const sale =
+    'Liam made $63. Mia sold 21 cups at $4. How many more dollars did Mia make than Liam?'
+
+  test('money for a number of things', () => {
+    const result = check(sale, 'Liam sold 63 cups.\nMia made 21 * 4 = 84 dollars.')
+    expect(result.findings).toMatchObject([{ code: 'confused-quantity', step: 0, claim: '63' }])
+    expect(check(sale, 'Liam made 63 dollars.\nMia sold 21 cups: 21 * 4 = 84.').findings).toEqual(
+      [],
+    )
+  })
+
+  test('seconds for a length', () => {
+    const question =
+      'It takes 16 seconds to row 20 feet. The shore is 64 seconds away. How far is it?'
+    const result = check(question, 'The shore is 64 feet away.')
+    expect(result.findings).toMatchObject([{ code: 'confused-quantity', claim: '64' }])
+  })
+
+  test('a per cent of the original for one of the last value', () => {
+    const question =
+      'A bag costs $20 and rises by 20% of the original price every two months. What does it cost after 8 months?'
+    const compound = check(question, 'After 4 months it rises by 20% of the new price.')
+    expect(compound.findings).toMatchObject([{ code: 'wrong-base' }])
+    expect(check(question, '20% of $20 = $4. 4 * 4 = 16. 20 + 16 = 36.').findings).toEqual([])
+  })
+})

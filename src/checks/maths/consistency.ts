@@ -5,6 +5,7 @@ import type { Check, CheckInput, CheckResult } from '../../core/check.ts'
 import { analyseAnswer } from './analyse-answer.ts'
 import { isDecided } from './arithmetic.ts'
 import { concludeCheck } from './check-result.ts'
+import { confusedQuantityFindings } from './confused-quantities.ts'
 import { droppedResultFindings } from './dropped-results.ts'
 import { provenanceFindings } from './provenance.ts'
 import { questionValueFindings } from './question-value.ts'
@@ -32,6 +33,7 @@ function checkConsistency(input: CheckInput): CheckResult {
     ...provenanceFindings(analysis, question).filter(
       (finding) => !dropped.some((other) => other.span.start === finding.span.start),
     ),
+    ...confusedQuantityFindings(analysis, question),
     ...questionValueFindings(analysis),
     ...replayed.findings,
   ]

@@ -62,3 +62,22 @@ test.each([
   const result = unitsCheck.run({ answer }, new AbortController().signal) as CheckResult
   expect(result.findings).toEqual([])
 })
+
+test.each([
+  ['Each nickel is worth $0.10.', '5 cents'],
+  ['A hexagon has 5 sides.', '6 sides'],
+  ['One dozen is 10, so 3 dozen are 30.', '1 dozen = 12'],
+  ['From March 1 to March 31 there are 45 days.', '30 days'],
+])('everyday measures that are wrong are found: %s', (answer, expected) => {
+  const result = unitsCheck.run({ answer }, new AbortController().signal) as CheckResult
+  expect(result.findings.map((finding) => finding.expected)).toEqual([expected])
+})
+
+test.each([
+  'Each nickel is worth $0.05, and 4 quarters are worth $1.00.',
+  'A spider has 8 legs. A deck has 52 cards.',
+  'From March 1 to March 31 there are 31 days.',
+])('everyday measures that hold are no finding: %s', (answer) => {
+  const result = unitsCheck.run({ answer }, new AbortController().signal) as CheckResult
+  expect(result.findings).toEqual([])
+})

@@ -1,0 +1,180 @@
+/**
+ * Quantities of the question that the answer takes for something else: `64 seconds` as a length, `$63` as a number of
+ * things, and a per cent of the original price as a per cent of the last one.
+ */
+import type { Finding } from '../../core/check.ts'
+import type { AnswerAnalysis, StepAnalysis } from './analyse-answer.ts'
+import { findingAt } from './check-result.ts'
+import { isMeantToFail } from './claim-doubts.ts'
+import { wholeNumberWord } from './number-words.ts'
+import { isFormalQuestion } from './provenance.ts'
+import { toNumber } from './rational.ts'
+import type { NumberToken, Token } from './token.ts'
+import { UNITS } from './unit-table.ts'
+
+export function confusedQuantityFindings(
+  analysis: AnswerAnalysis,
+  question: string,
+): readonly Finding[] {
+  if (question === '' || isFormalQuestion(question)) return []
+  return [...confusedUnits(analysis), ...compounded(analysis, question)]
+}
+
+/** What a number counts: a dimension (`money`, `time`…), or the beginning of a noun. */
+interface Measure {
+  readonly dimension: string | undefined
+  readonly word: string
+}
+
+const MOST_NUMBERS = 200
+/** Below, a number may stand for anything. */
+const LEAST = 2
+/** Between units of one kind; such a number need not come from the question. */
+const FACTORS: ReadonlySet<number> = new Set([
+  3, 4, 7, 10, 12, 16, 24, 30, 36, 52, 60, 100, 365, 1000,
+])
+/** The others are often named loosely: kilowatts per hour, degrees. */
+const DIMENSIONS: ReadonlySet<string> = new Set(['time', 'length', 'mass', 'money', 'volume'])
+
+interface Asked {
+  readonly given: ReadonlyMap<number, readonly (Measure | undefined)[]>
+  readonly nouns: ReadonlySet<string>
+  /** Numbers that may well be others: one sum in the head away, or written in words. */
+  readonly loose: ReadonlySet<number>
+}
+
+function confusedUnits(analysis: AnswerAnalysis): readonly Finding[] {
+  const asked = readAsked(analysis.question)
+  const results = new Set<number>()
+  for (const step of analysis.steps) {
+    const found = step.claims.flatMap((claim) => claim.right.numbers)
+    for (const number of found) results.add(toNumber(number.literal))
+    const finding = confusedIn(step, asked, results)
+    if (finding !== undefined) return [finding]
+  }
+  return []
+}
+
+function confusedIn(
+  step: StepAnalysis,
+  asked: Asked,
+  results: ReadonlySet<number>,
+): Finding | undefined {
+  for (const { token, measure } of measuredIn(step.tokens)) {
+    const own = results.has(toNumber(token.literal)) ? undefined : ownMeasure(token, asked)
+    if (own === undefined || !differ(own, measure, asked.nouns)) continue
+    if (!isMeantToFail(step.step.text, token)) return confused(step, token, own)
+  }
+  return undefined
+}
+
+function readAsked(question: readonly Token[]): Asked {
+  const given = measuresOf(question)
+  const nouns = question.flatMap((token) => (token.type === 'word' ? [stem(token.lower)] : []))
+  const loose = [...reachable([...given.keys()]), ...question.flatMap(numberInWords)]
+  return { given, nouns: new Set(nouns), loose: new Set(loose) }
+}
+
+/** What the number measures in the question, where that is told once and it is no other number. */
+function ownMeasure(token: NumberToken, { given, loose }: Asked): Measure | undefined {
+  const value = toNumber(token.literal)
+  const own = given.get(value)
+  if (own?.length !== 1 || value <= LEAST || FACTORS.has(value) || loose.has(value)) {
+    return undefined
+  }
+  return own[0]
+}
+
+function confused(step: StepAnalysis, token: NumberToken, own: Measure): Finding {
+  return findingAt(step.step, token, {
+    code: 'confused-quantity',
+    weight: 'wrong',
+    message: `In the question this number measures something else (${own.dimension ?? own.word})`,
+  })
+}
+
+/** A dimension against another one, or money against a thing that the question names. */
+function differ(given: Measure, said: Measure, nouns: ReadonlySet<string>): boolean {
+  if (given.dimension === undefined || !DIMENSIONS.has(given.dimension)) return false
+  if (said.dimension !== undefined)
+    return DIMENSIONS.has(said.dimension) && said.dimension !== given.dimension
+  return given.dimension === 'money' && nouns.has(said.word)
+}
+
+function measuresOf(
+  tokens: readonly Token[],
+): ReadonlyMap<number, readonly (Measure | undefined)[]> {
+  const found = new Map<number, readonly (Measure | undefined)[]>()
+  for (const [at, token] of tokens.entries()) {
+    if (token.type !== 'number' || found.size > MOST_NUMBERS) continue
+    const value = toNumber(token.literal)
+    found.set(value, [...(found.get(value) ?? []), measureAt(tokens, at)])
+  }
+  return found
+}
+
+function measuredIn(
+  tokens: readonly Token[],
+): readonly { readonly token: NumberToken; readonly measure: Measure }[] {
+  return tokens.flatMap((token, at) => {
+    const measure = token.type === 'number' ? measureAt(tokens, at) : undefined
+    return token.type === 'number' && measure !== undefined ? [{ token, measure }] : []
+  })
+}
+
+function measureAt(tokens: readonly Token[], at: number): Measure | undefined {
+  const token = tokens[at]
+  if (token?.type !== 'number' || token.isPercent || token.isWord) return undefined
+  if (token.currency !== undefined) return { dimension: 'money', word: '$' }
+  const next = tokens[at + 1]
+  if (next?.type !== 'word' || !next.isSpaced || next.lower.length < 3) return undefined
+  const dimension = UNITS[next.lower]?.dimension
+  return { dimension, word: stem(next.lower) }
+}
+
+function numberInWords(token: Token): readonly number[] {
+  const number = token.type === 'word' ? wholeNumberWord(token.lower) : undefined
+  return number === undefined ? [] : [toNumber(number)]
+}
+
+/** One and many look the same. */
+function stem(word: string): string {
+  return word.replace(/(?:ies|es|s|y)$/u, '')
+}
+
+/** Numbers that one sum in the head gives. */
+function reachable(given: readonly number[]): readonly number[] {
+  const some = given.slice(0, 40)
+  return some.flatMap((a, at) =>
+    some.flatMap((b, other) => (at === other ? [] : [a + b, a - b, a * b, a / b])),
+  )
+}
+
+const OF_ORIGINAL =
+  /\b(\d+(?:\.\d+)?)\s?%\s+of\s+(?:the|its|his|her|their)\s+(?:original|initial|starting)\s[^.?!]{0,60}\b(?:every|each|per)\b/i
+const COMPOUNDED =
+  /\bcompound\w*\b|\(\s?1\s?[+-]\s?[\w.\\%]{1,12}\s?\)\s?\^|\b[01]\.\d+\s?\^|%\s+of\s+(?:the|this|that)\s+(?:new|current|previous|last|increased)\b/i
+
+/** `20 % of the original price every two months` grows by the same amount each time. */
+function compounded(analysis: AnswerAnalysis, question: string): readonly Finding[] {
+  if (!OF_ORIGINAL.test(question.slice(0, 8000))) return []
+  for (const step of analysis.steps) {
+    const match = COMPOUNDED.exec(step.step.text.slice(0, 8000))
+    if (match === null) continue
+    const place = { start: match.index, end: match.index + match[0].length }
+    if (
+      /\b(?:not|n't|no|rather than|instead of)\b/i.test(
+        step.step.text.slice(0, place.start).slice(-40),
+      )
+    )
+      continue
+    return [
+      findingAt(step.step, place, {
+        code: 'wrong-base',
+        weight: 'wrong',
+        message: 'The question takes the per cent of the original each time, not of the last value',
+      }),
+    ]
+  }
+  return []
+}
