@@ -4,6 +4,7 @@ import { buildAccess } from './assemble/build-access.ts'
 import { buildBatches } from './assemble/build-batches.ts'
 import { buildDialects } from './assemble/build-dialects.ts'
 import { buildJudging } from './assemble/build-judging.ts'
+import { buildKnowledge } from './assemble/build-knowledge.ts'
 import { buildOversight } from './assemble/build-oversight.ts'
 import { buildRoutes } from './assemble/build-routes.ts'
 import { type BuiltSnapshot, buildSnapshot } from './assemble/build-snapshot.ts'
@@ -80,9 +81,11 @@ export async function createGateway(
   const configured = () => current.snapshot
   const around = { clock: CLOCK, configured, useRouter: judging.useRouter, recorder, access }
   const reviews = await buildOversight({ ...shared, ...around })
+  const knowledge = buildKnowledge({ ...shared, clock: CLOCK, snapshot: configured })
   const deps: GatewayDeps = {
     clock: CLOCK,
     snapshot: reviews.snapshot,
+    knowledge: knowledge.desk,
     judging,
     admit: refuseStoppedTenants(createAdmit(access.counters, access.defaultLimits), reviews.stops),
     circuits: withStoppedCards(createCircuits(CLOCK), reviews.stops),
@@ -103,7 +106,7 @@ export async function createGateway(
       gatekeeper,
       metrics: observer.exposition,
       access,
-      extraRoutes: [...dialects.routes, ...batches.routes, ...reviews.routes],
+      extraRoutes: [dialects, batches, reviews, knowledge].flatMap((room) => room.routes),
       loadedAt: () => Math.floor(loadedAt / 1000),
     }),
     authenticate: access.authenticate,
@@ -138,7 +141,7 @@ export async function createGateway(
       gatekeeper.shutDown()
       stopHousekeeping()
       await server?.close(current.settings.server.drainTimeoutMs)
-      await Promise.all([dialects.close(), batches.close()])
+      await Promise.all([dialects.close(), batches.close(), knowledge.close()])
       await Promise.all([reviews.close(), judging.close()])
       await recorder.close()
       await current.snapshot.closeExcept({ ...current.snapshot, clients: new Map() })

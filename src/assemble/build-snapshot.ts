@@ -22,7 +22,9 @@ export function buildSnapshot(
     const kept = before && isSame(before, model) ? previous?.snapshot.clients.get(id) : undefined
     clients.set(id, kept ?? createClient(model, options))
   }
+  const paired = settings.models.map(({ card }) => card).filter((card) => card.knowledge)
   return {
+    ...(paired.length === 0 ? {} : { knowledgeCards: paired }),
     hash: settings.hash,
     policy: settings.policy,
     clients,

@@ -3,7 +3,9 @@ import type { Command } from 'commander'
 import type { Settings } from '../config/settings.ts'
 import type { Caller } from '../core/caller.ts'
 import type { ChatRequest } from '../core/chat.ts'
+import { Secret } from '../core/secret.ts'
 import type { Explanation } from '../gateway/explain.ts'
+import type { Explained } from '../gateway/explain-knowledge.ts'
 import { renderExplanation, stepText } from './render-explanation.ts'
 import { type SettingsOptions, settingsFor, withSettingsOptions } from './settings-options.ts'
 import type { Terminal } from './terminal.ts'
@@ -39,7 +41,7 @@ async function explainPrompt(
   terminal: Terminal,
 ): Promise<ExitCode> {
   const request = await requestOf(prompt, options)
-  const flags = { store: 'sqlite::memory:', logLevel: 'silent' }
+  const flags = { logLevel: 'silent' }
   const now = await explanationUnder(await settingsFor(options, terminal, flags), request)
   if (options.against === undefined) {
     terminal.answer(now, () => renderExplanation(now))
@@ -60,17 +62,30 @@ async function explainPrompt(
   return 0
 }
 
-async function explanationUnder(settings: Settings, request: ChatRequest): Promise<Explanation> {
-  const [{ createGateway }, { explain }] = await Promise.all([
+async function explanationUnder(settings: Settings, request: ChatRequest): Promise<Explained> {
+  const [{ createGateway }, { explainWithKnowledge }] = await Promise.all([
     import('../create-gateway.ts'),
-    import('../gateway/explain.ts'),
+    import('../gateway/explain-knowledge.ts'),
   ])
-  const gateway = await createGateway(settings)
+  const gateway = await createGateway({
+    ...settings,
+    store: { url: new Secret('sqlite::memory:') },
+  })
+  const room = await openKnowledgeOf(settings)
   try {
-    return explain(request, OPERATOR, gateway.deps)
+    const deps = room ? { ...gateway.deps, knowledge: room.desk } : gateway.deps
+    return await explainWithKnowledge(request, OPERATOR, deps, new AbortController().signal)
   } finally {
+    await room?.close()
     await gateway.close()
   }
+}
+
+/** The knowledge bases of the real store, opened only where a card would look into one. */
+async function openKnowledgeOf(settings: Settings) {
+  if (!settings.models.some(({ card }) => card.knowledge)) return undefined
+  const { openKnowledge } = await import('../open-knowledge.ts')
+  return await openKnowledge(settings)
 }
 
 /** Who asks at the command line: nobody's key, so no list and no limit. */

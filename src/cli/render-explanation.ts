@@ -1,7 +1,8 @@
 import type { Explanation } from '../gateway/explain.ts'
+import type { Explained, KnowledgeExplanation } from '../gateway/explain-knowledge.ts'
 import { table } from './terminal.ts'
 
-export function renderExplanation(explanation: Explanation): string {
+export function renderExplanation(explanation: Explained): string {
   const { signals, thresholds } = explanation
   const { task, difficulty, risk, privacy } = signals
   return [
@@ -41,7 +42,20 @@ export function renderExplanation(explanation: Explanation): string {
         candidate.eligible ? '' : `not eligible: ${candidate.reasons.join(', ')}`,
       ]),
     ]),
+    ...(explanation.knowledge ? ['', renderKnowledge(explanation.knowledge)] : []),
   ].join('\n')
+}
+
+function renderKnowledge({ base, question, method, note, passages }: KnowledgeExplanation): string {
+  const asked = question.replaceAll('\n', ' ')
+  const head = `From the knowledge base ${base}, by ${method}${note ? ` (${note})` : ''}, for "${asked}":`
+  if (passages.length === 0) return `${head}\n  nothing is found; the answer has to say so`
+  const rows = passages.map(({ number, source, heading, score }) => [
+    `  [${number}]`,
+    score.toFixed(2),
+    heading === '' ? source : `${source} > ${heading}`,
+  ])
+  return `${head}\n${table(rows)}`
 }
 
 function reasonsOf({ signals, reasons }: Explanation): readonly string[] {

@@ -154,3 +154,30 @@ export interface RetrievalRecord {
   }[]
   readonly ms: number
 }
+
+/** A passage's document as it was added. */
+export interface AddedDocument {
+  readonly id: string
+  readonly source: string
+  readonly passages: number
+  /** Passages that were not there before. */
+  readonly added: number
+  /** Vectors that were made. */
+  readonly embedded: number
+}
+
+/** What people do with knowledge bases: at the command line, and over the admin API. */
+export interface KnowledgeAdmin extends KnowledgeSearch {
+  saveBase(base: BaseName & Pick<KnowledgeBase, 'keys'>): Promise<KnowledgeBase>
+  listBases(tenant: string): Promise<readonly KnowledgeBase[]>
+  findBase(base: BaseName): Promise<KnowledgeBase | undefined>
+  deleteBase(base: BaseName): Promise<boolean>
+  listDocuments(base: BaseName): Promise<readonly KnowledgeDocument[]>
+  /** Throws `invalid_request` for a file that cannot be read, `not_found` without the base. */
+  addDocument(
+    base: BaseName,
+    file: { readonly source: string; readonly bytes: Uint8Array; readonly root?: string },
+    signal: AbortSignal,
+  ): Promise<AddedDocument>
+  deleteDocuments(base: BaseName, ids: readonly string[]): Promise<number>
+}

@@ -37,13 +37,17 @@ export interface Explanation {
 }
 
 export function explain(request: ChatRequest, caller: Caller, deps: GatewayDeps): Explanation {
+  return explainFacts(factsToExplain(request, caller, deps), deps.snapshot().policy)
+}
+
+/** What the deciding functions would look at, with no room taken. Throws for a model nobody configured. */
+export function factsToExplain(request: ChatRequest, caller: Caller, deps: GatewayDeps): Facts {
   const snapshot = deps.snapshot()
   checkModelName(request.model, caller, snapshot)
   const signals = deps.judging.classify(request)
   const nothingTaken = { headers: {}, mayEscalate: async () => true, settle() {}, refund() {} }
   const conversation = conversationOf(request, caller.keyId)
-  const facts = factsOf(request, signals, caller, nothingTaken, conversation, snapshot, deps)
-  return explainFacts(facts, snapshot.policy)
+  return factsOf(request, signals, caller, nothingTaken, conversation, snapshot, deps)
 }
 
 /** Explains frozen facts under any policy: a recorded run's under a new one, for example. */

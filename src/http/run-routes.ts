@@ -5,7 +5,7 @@ import { LINES } from '../core/run.ts'
 import { SEVERITIES } from '../core/signals.ts'
 import type { RunFilter, Store } from '../core/store.ts'
 import type { GatewayDeps } from '../gateway/deps.ts'
-import { explain } from '../gateway/explain.ts'
+import { explainWithKnowledge } from '../gateway/explain-knowledge.ts'
 import { chatSchema } from '../wire/openai-chat/chat-schema.ts'
 import { parseChatRequest } from '../wire/openai-chat/parse-chat-request.ts'
 import { parseBody } from './parse-body.ts'
@@ -55,7 +55,14 @@ export function runRoutes(deps: RunRouteDeps): readonly Route[] {
 
 async function route(context: AppContext, deps: RunRouteDeps): Promise<Response> {
   const request = parseChatRequest(await readJsonBody(context, deps.maxBodyBytes))
-  return context.json({ object: 'route', ...explain(request, context.get('caller'), deps.gateway) })
+  const signal = deps.clients.watch(context)
+  const explanation = await explainWithKnowledge(
+    request,
+    context.get('caller'),
+    deps.gateway,
+    signal,
+  )
+  return context.json({ object: 'route', ...explanation })
 }
 
 const verifyBody = z.strictObject({

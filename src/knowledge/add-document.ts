@@ -1,6 +1,12 @@
 import { createHash } from 'node:crypto'
 import { GatewayError } from '../core/errors.ts'
-import type { BaseName, KnowledgeStore, Passage, PassageVector } from '../core/knowledge.ts'
+import type {
+  AddedDocument,
+  BaseName,
+  KnowledgeStore,
+  Passage,
+  PassageVector,
+} from '../core/knowledge.ts'
 import type { Embedder } from '../core/ports.ts'
 import { cutPassages, documentIdOf } from './cut-passages.ts'
 import { readDocument } from './readers/read-document.ts'
@@ -19,16 +25,6 @@ export interface FileToAdd {
   readonly source: string
   readonly bytes: Uint8Array
   readonly root?: string
-}
-
-export interface AddedDocument {
-  readonly id: string
-  readonly source: string
-  readonly passages: number
-  /** Passages that were not there before. */
-  readonly added: number
-  /** Vectors that were made. */
-  readonly embedded: number
 }
 
 /** Reads, cuts, embeds and saves one file. What did not change since it was added last costs nothing. */

@@ -1,0 +1,120 @@
+import type { KnowledgeSettings, Settings } from '../config/settings.ts'
+import type { ModelCard } from '../core/card.ts'
+import { GatewayError } from '../core/errors.ts'
+import { estimateTokens } from '../core/estimate-tokens.ts'
+import type { KnowledgeAdmin, KnowledgeDesk } from '../core/knowledge.ts'
+import type { Clock, Embedder, ModelClient } from '../core/ports.ts'
+import type { Snapshot } from '../gateway/deps.ts'
+import { knowledgeRoutes } from '../http/knowledge-routes.ts'
+import type { Route } from '../http/route.ts'
+import { createKnowledge } from '../knowledge/create-knowledge.ts'
+import type { EmbeddingsBody } from '../providers/sentence-encoder/create-endpoint-embedder.ts'
+import { createKnowledgeStore } from '../store/knowledge-queries.ts'
+import type { OpenStore } from '../store/open-store.ts'
+
+export interface KnowledgeRoom {
+  readonly desk: KnowledgeDesk & KnowledgeAdmin
+  readonly routes: readonly Route[]
+  close(): Promise<void>
+}
+
+export interface KnowledgeRoomParts {
+  readonly settings: () => Pick<Settings, 'knowledge' | 'server'>
+  readonly snapshot: () => Pick<Snapshot, 'clients' | 'timeouts'>
+  readonly store: Pick<OpenStore, 'kind' | 'queries'>
+  readonly clock: Clock
+}
+
+/** Knowledge bases with the embedder that the settings name. Nothing is loaded or asked before the first search. */
+export function buildKnowledge(parts: KnowledgeRoomParts): KnowledgeRoom {
+  const { settings, snapshot } = parts
+  let made: { readonly key: string; readonly embedder: Promise<Embedder | undefined> } | undefined
+  const embedder = (): Promise<Embedder | undefined> => {
+    const wanted = settings().knowledge.embeddings
+    const key = JSON.stringify(wanted)
+    if (made?.key !== key) {
+      const before = made?.embedder
+      made = { key, embedder: createEmbedder(wanted, snapshot) }
+      before?.then((old) => old?.close()).catch(() => undefined)
+    }
+    return made.embedder
+  }
+  const desk = createKnowledge({
+    store: createKnowledgeStore(parts.store),
+    clock: parts.clock,
+    embedder,
+    embeddingCard: () => cardNamed(settings().knowledge),
+    costOf: (text) => {
+      const card = cardOf(settings().knowledge, snapshot)
+      return card ? Math.ceil(estimateTokens(text) * card.prices.input) : 0
+    },
+  })
+  return {
+    desk,
+    routes: knowledgeRoutes({ knowledge: desk, maxBodyBytes: settings().server.maxBodyBytes }),
+    async close() {
+      await (await made?.embedder.catch(() => undefined))?.close()
+    },
+  }
+}
+
+function cardNamed({ embeddings }: KnowledgeSettings): string | undefined {
+  return typeof embeddings === 'string' ? undefined : embeddings.card
+}
+
+function cardOf(
+  settings: KnowledgeSettings,
+  snapshot: KnowledgeRoomParts['snapshot'],
+): ModelCard | undefined {
+  const id = cardNamed(settings)
+  return id === undefined ? undefined : snapshot().clients.get(id)?.card
+}
+
+async function createEmbedder(
+  wanted: KnowledgeSettings['embeddings'],
+  snapshot: KnowledgeRoomParts['snapshot'],
+): Promise<Embedder | undefined> {
+  if (wanted === 'none') return undefined
+  if (wanted === 'built-in') {
+    const { createSentenceEncoder } = await import(
+      '../providers/sentence-encoder/create-sentence-encoder.ts'
+    )
+    return createSentenceEncoder()
+  }
+  const { createEndpointEmbedder } = await import(
+    '../providers/sentence-encoder/create-endpoint-embedder.ts'
+  )
+  const { card } = clientOf(wanted.card, snapshot)
+  return createEndpointEmbedder({
+    id: `${card.provider}/${card.model}`,
+    call: (body, signal) => askEndpoint(wanted.card, body, signal, snapshot),
+  })
+}
+
+/** The client of the configuration in force: its key may have been rotated since the embedder was made. */
+async function askEndpoint(
+  id: string,
+  body: EmbeddingsBody,
+  signal: AbortSignal,
+  snapshot: KnowledgeRoomParts['snapshot'],
+): Promise<unknown> {
+  const { media, card } = clientOf(id, snapshot)
+  const timeouts = snapshot().timeouts[id]
+  if (!media?.supports('embeddings') || !timeouts) {
+    throw new GatewayError('unsupported_parameter', `Model '${card.id}' makes no embeddings`)
+  }
+  const fields = { ...body, model: card.model }
+  const call = {
+    operation: 'embeddings' as const,
+    body: { type: 'json' as const, fields },
+    timeouts,
+  }
+  const { bytes } = await media.call(call, signal)
+  return JSON.parse(new TextDecoder().decode(bytes)) as unknown
+}
+
+function clientOf(id: string, snapshot: KnowledgeRoomParts['snapshot']): ModelClient {
+  const client = snapshot().clients.get(id)
+  if (client) return client
+  throw new GatewayError('model_not_found', `There is no model '${id}' to make embeddings with`)
+}

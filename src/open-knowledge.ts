@@ -1,0 +1,25 @@
+import { buildKnowledge, type KnowledgeRoom } from './assemble/build-knowledge.ts'
+import { buildSnapshot } from './assemble/build-snapshot.ts'
+import type { Settings } from './config/settings.ts'
+import { openStore } from './store/open-store.ts'
+
+/** Knowledge bases without a gateway around them, for the command line: a running gateway may use the same store. */
+export async function openKnowledge(settings: Settings): Promise<KnowledgeRoom> {
+  const store = openStore(settings.store.url.reveal())
+  await store.migrate()
+  const snapshot = buildSnapshot(settings, {})
+  const room = buildKnowledge({
+    settings: () => settings,
+    snapshot: () => snapshot,
+    store,
+    clock: { now: Date.now, monotonic: () => performance.now() },
+  })
+  return {
+    ...room,
+    async close() {
+      await room.close()
+      await snapshot.closeExcept({ ...snapshot, clients: new Map() })
+      await store.close()
+    },
+  }
+}
