@@ -90,6 +90,8 @@ function endsMidSentence(input: CheckInput): boolean {
   if (input.responseFormat !== undefined && input.responseFormat.type !== 'text') return false
   const tail = input.answer.slice(-SENTENCE_FROM).trimEnd()
   const lastLine = tail.slice(tail.lastIndexOf('\n') + 1)
+  // A full stop and its kin, as nearly every answer ends on, are no connector.
+  if (/[.!?:;"')\]}*`|\d]$/u.test(lastLine)) return false
   const endsOnConnector =
     /(?:[,([{–—]|\b(?:and|or|the|a|of|to|und|oder|der|die|das|et|ou|le|la|de|y|o|el))$/iu
   return endsOnConnector.test(lastLine)

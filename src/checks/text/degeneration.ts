@@ -1,13 +1,12 @@
 import type { Check, CheckInput, Finding } from '../../core/check.ts'
 import { abstained, conclude, type Examined, excerpt } from './conclude.ts'
+import { REPETITION_REACH, REPETITION_WORDS, repeatedShareOfAscii } from './repeated-share.ts'
 
 const VERSION = 1
 /** Shorter answers cannot have run into a loop. */
 const LOOP_FROM = 120
 /** How much of a long answer's end is searched for a loop, in characters. */
 const TAIL = 3000
-/** Words of a long answer that are counted for repetition. */
-const WORDS = 4000
 const GRAM = 6
 
 /** Marks of a model's own wire format that must not reach a reader. */
@@ -77,8 +76,9 @@ function loops(input: CheckInput): readonly (Finding | undefined)[] {
 /** The end of the text goes round and round: a shortest period that fits many times over. */
 function loopedTail(answer: string, weight: Finding['weight']): Finding | undefined {
   const text = answer.trimEnd()
-  const offset = Math.max(0, text.length - TAIL)
-  const loop = longestTailLoop(text.slice(offset))
+  const tail = text.slice(Math.max(0, text.length - TAIL))
+  if (!endRecurs(tail)) return undefined
+  const loop = longestTailLoop(tail)
   if (loop === undefined) return undefined
   const unit = text.slice(text.length - loop.period)
   // Rules, tables of dashes and blank columns are drawing, not speech.
@@ -89,6 +89,14 @@ function loopedTail(answer: string, weight: Finding['weight']): Finding | undefi
   const start = text.length - loop.length
   const message = `The end repeats the same ${loop.period} characters over and over.`
   return finding(answer, start, text.length, 'loop', message, weight)
+}
+
+/** The end of a stretch that is long enough and goes round four times stands in it once more. */
+const LAST = 30
+
+/** False where the text's end stands nowhere before: then nothing goes round and round. */
+function endRecurs(text: string): boolean {
+  return text.lastIndexOf(text.slice(-LAST), text.length - LAST - 1) >= 0
 }
 
 /** Longest stretch at the end that has a period of at most a quarter of it. Linear: borders of the reversed text. */
@@ -112,10 +120,15 @@ function longestTailLoop(
   return best
 }
 
+const FEWEST_WORDS = 60
+/** Share of word sequences that were already said from which it is told. */
+const REPEATED_FROM = 0.35
+
 /** Most of a longer text is made of word sequences that were already said. */
 function repeatedPhrases(answer: string, weight: Finding['weight']): Finding | undefined {
+  if (!mayRepeat(answer)) return undefined
   const words = proseWords(answer)
-  if (words.length < 60) return undefined
+  if (words.length < FEWEST_WORDS) return undefined
   const seen = new Set<string>()
   let repeated = 0
   for (let index = 0; index + GRAM <= words.length; index++) {
@@ -124,22 +137,28 @@ function repeatedPhrases(answer: string, weight: Finding['weight']): Finding | u
     else seen.add(gram)
   }
   const share = repeated / (words.length - GRAM + 1)
-  if (share < 0.35) return undefined
+  if (share < REPEATED_FROM) return undefined
   const message = `${Math.round(share * 100)} % of the answer repeats what it already said.`
   const certain = share > 0.6 ? weight : 'doubt'
   return finding(answer, 0, answer.length, 'repetition', message, certain)
+}
+
+/** False where the words' hashes show that too little is repeated; hashes that meet by chance only add to it. */
+function mayRepeat(answer: string): boolean {
+  const share = repeatedShareOfAscii(answer, GRAM)
+  return share === undefined || share >= REPEATED_FROM
 }
 
 /** Words of lines that read as prose: code, tables and data repeat themselves by nature. */
 function proseWords(answer: string): readonly string[] {
   const words: string[] = []
   let inCode = false
-  for (const line of answer.slice(0, 60_000).split('\n')) {
+  for (const line of answer.slice(0, REPETITION_REACH).split('\n')) {
     if (/^\s*(?:```|~~~)/u.test(line)) inCode = !inCode
     else if (!inCode && !/^\s*[|{}<[\\$]/u.test(line)) {
       for (const word of line.toLowerCase().match(/\p{L}+|\p{N}+/gu) ?? []) words.push(word)
     }
-    if (words.length >= WORDS) break
+    if (words.length >= REPETITION_WORDS) break
   }
   return words
 }

@@ -13,17 +13,18 @@ const REACH = 3000
 /** Scripts that tell a language, or nearly so, by themselves. Ranges of UTF-16 code units, both ends included. */
 const SCRIPTS: readonly {
   readonly code: string
-  readonly ranges: readonly (readonly [number, number])[]
+  readonly low: number
+  readonly high: number
 }[] = [
-  { code: 'ja', ranges: [[0x3040, 0x30ff]] },
-  { code: 'zh', ranges: [[0x3400, 0x9fff]] },
-  { code: 'ko', ranges: [[0xac00, 0xd7af]] },
-  { code: 'ru', ranges: [[0x0400, 0x04ff]] },
-  { code: 'ar', ranges: [[0x0600, 0x06ff]] },
-  { code: 'he', ranges: [[0x0590, 0x05ff]] },
-  { code: 'hi', ranges: [[0x0900, 0x097f]] },
-  { code: 'th', ranges: [[0x0e00, 0x0e7f]] },
-  { code: 'el', ranges: [[0x0370, 0x03ff]] },
+  { code: 'ja', low: 0x3040, high: 0x30ff },
+  { code: 'zh', low: 0x3400, high: 0x9fff },
+  { code: 'ko', low: 0xac00, high: 0xd7af },
+  { code: 'ru', low: 0x0400, high: 0x04ff },
+  { code: 'ar', low: 0x0600, high: 0x06ff },
+  { code: 'he', low: 0x0590, high: 0x05ff },
+  { code: 'hi', low: 0x0900, high: 0x097f },
+  { code: 'th', low: 0x0e00, high: 0x0e7f },
+  { code: 'el', low: 0x0370, high: 0x03ff },
 ]
 
 /** Commonest short words. A word in several rows speaks for each of them. */
@@ -47,19 +48,27 @@ const COMMON_WORDS: Readonly<Record<string, string>> = {
   vi: 'và của là có được cho các trong một không với những người này để khi đã từ bạn',
 }
 
-const LANGUAGES_OF_WORD = wordIndex()
+const CODES = Object.keys(COMMON_WORDS)
 
-function wordIndex(): ReadonlyMap<string, readonly string[]> {
-  const index = new Map<string, string[]>()
-  for (const [code, words] of Object.entries(COMMON_WORDS)) {
-    for (const word of new Set(words.split(' '))) {
+/** Languages that a word is common in, by place in `CODES`, and the last text it was met in. */
+interface CommonWord {
+  readonly languages: number[]
+  seenIn: number
+}
+
+let wordIndex: ReadonlyMap<string, CommonWord> | undefined
+
+function buildIndex(): ReadonlyMap<string, CommonWord> {
+  const index = new Map<string, CommonWord>()
+  CODES.forEach((code, place) => {
+    for (const word of new Set(COMMON_WORDS[code]?.split(' '))) {
       // Single letters are variables and list marks as often as words.
       if (word.length < 2) continue
-      const languages = index.get(word)
-      if (languages === undefined) index.set(word, [code])
-      else languages.push(code)
+      const known = index.get(word)
+      if (known === undefined) index.set(word, { languages: [place], seenIn: 0 })
+      else known.languages.push(place)
     }
-  }
+  })
   return index
 }
 
@@ -93,7 +102,7 @@ interface ScriptCounts {
 }
 
 function countScripts(prose: string): ScriptCounts {
-  const byScript = SCRIPTS.map(() => 0)
+  const byScript: number[] = new Array(SCRIPTS.length).fill(0)
   let latin = 0
   let letters = 0
   for (let index = 0; index < prose.length; index++) {
@@ -102,9 +111,7 @@ function countScripts(prose: string): ScriptCounts {
       if (isLatinLetter(unit)) latin++
       continue
     }
-    const script = SCRIPTS.findIndex(({ ranges }) =>
-      ranges.some(([low, high]) => unit >= low && unit <= high),
-    )
+    const script = scriptOf(unit)
     if (script >= 0) {
       byScript[script] = (byScript[script] ?? 0) + 1
       letters++
@@ -113,11 +120,21 @@ function countScripts(prose: string): ScriptCounts {
   return { letters: letters + latin, latin, byScript }
 }
 
+/** Place in `SCRIPTS`, -1 for none. */
+function scriptOf(unit: number): number {
+  for (let place = 0; place < SCRIPTS.length; place++) {
+    const { low, high } = SCRIPTS[place] as (typeof SCRIPTS)[number]
+    if (unit >= low && unit <= high) return place
+  }
+  return -1
+}
+
 function isLatinLetter(unit: number): boolean {
   return (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90) || (unit >= 0xc0 && unit < 0x250)
 }
 
 function scriptLanguage(counts: ScriptCounts): DetectedLanguage | undefined {
+  if (counts.latin === counts.letters) return undefined
   const share = (script: number): number => (counts.byScript[script] ?? 0) / counts.letters
   // Japanese mixes its own signs with Chinese ones; a tenth of kana is enough to tell.
   if (share(0) > 0.1 && share(0) + share(1) > 0.4) return { code: 'ja', certain: true }
@@ -129,24 +146,76 @@ function scriptLanguage(counts: ScriptCounts): DetectedLanguage | undefined {
   return undefined
 }
 
+/** Of the text being read, by place in `CODES`: words, and different words. */
+const hitsOf = new Uint32Array(CODES.length)
+const kindsOf = new Uint32Array(CODES.length)
+let textsRead = 0
+
 function latinLanguage(prose: string): DetectedLanguage | undefined {
-  const words = prose.toLowerCase().match(/[a-zà-ɏ]+(?:[’'][a-z]+)?/gu) ?? []
-  const votes = new Map<string, number>()
-  const distinct = new Set<string>()
-  for (const word of words) {
-    for (const code of LANGUAGES_OF_WORD.get(word) ?? []) {
-      distinct.add(`${code} ${word}`)
-      votes.set(code, (votes.get(code) ?? 0) + 1)
-    }
+  hitsOf.fill(0)
+  kindsOf.fill(0)
+  textsRead++
+  const lower = prose.toLowerCase()
+  const words = NOT_ASCII.test(lower) ? countForeignWords(lower) : countWords(lower)
+  let best = -1
+  let hits = 0
+  let rival = 0
+  for (let place = 0; place < CODES.length; place++) {
+    const own = hitsOf[place] as number
+    if (own > hits) {
+      rival = hits
+      best = place
+      hits = own
+    } else if (own > rival) rival = own
   }
-  const ranked = [...votes].sort((a, b) => b[1] - a[1])
-  const [best, second] = ranked
-  if (best === undefined) return undefined
-  const [code, hits] = best
-  const rival = second?.[1] ?? 0
-  const share = hits / words.length
-  if (hits < 2 || share < 0.12 || hits <= rival) return undefined
-  const kinds = [...distinct].filter((entry) => entry.startsWith(`${code} `)).length
+  // Where two lead together, none does.
+  const code = CODES[best]
+  const share = hits / words
+  if (code === undefined || hits < 2 || share < 0.12 || hits <= rival) return undefined
+  const kinds = kindsOf[best] as number
   if (kinds < 2) return undefined
   return { code, certain: kinds >= 4 && hits >= 6 && share > 0.2 && hits >= 1.6 * rival }
+}
+
+const NOT_ASCII = /[^\0-\u007f]/u
+
+function countForeignWords(lower: string): number {
+  const words = lower.match(/[a-zà-ɏ]+(?:[’'][a-z]+)?/gu) ?? []
+  for (const word of words) countWord(word)
+  return words.length
+}
+
+/** The same words, found without an expression; one with an apostrophe in it is in no list. */
+function countWords(lower: string): number {
+  let words = 0
+  let at = 0
+  while (at < lower.length) {
+    const start = at
+    while (isSmall(lower.charCodeAt(at))) at++
+    if (at === start) at++
+    else {
+      words++
+      if (lower.charCodeAt(at) === 39 && isSmall(lower.charCodeAt(at + 1))) {
+        at += 2
+        while (isSmall(lower.charCodeAt(at))) at++
+      } else countWord(lower.slice(start, at))
+    }
+  }
+  return words
+}
+
+function isSmall(unit: number): boolean {
+  return unit >= 97 && unit <= 122
+}
+
+function countWord(word: string): void {
+  wordIndex ??= buildIndex()
+  const known = wordIndex.get(word)
+  if (known === undefined) return
+  const isNew = known.seenIn !== textsRead
+  known.seenIn = textsRead
+  for (const place of known.languages) {
+    hitsOf[place] = (hitsOf[place] as number) + 1
+    if (isNew) kindsOf[place] = (kindsOf[place] as number) + 1
+  }
 }

@@ -11,10 +11,30 @@ const WITHHELD =
 const DECLINE =
   "(?:can(?:['’]t|not| not)|won['’]t|will not|(?:['’]?m|am|are|['’]re) (?:not able|unable|not comfortable)(?: to)?|must decline to|have to decline to|decline to|refuse to)"
 
+interface RefusalPattern {
+  readonly language: string
+  /** Pieces in small letters, one of which stands in every text that the pattern matches: finding them is cheap. */
+  readonly pieces: readonly string[]
+  readonly pattern: RegExp
+}
+
 /** One row per way of declining. Each is looked for in the answer's opening only. */
-const REFUSALS: readonly { readonly language: string; readonly pattern: RegExp }[] = [
+export const REFUSALS: readonly RefusalPattern[] = [
   {
     language: 'en',
+    pieces: [
+      'n’t',
+      "n't",
+      'cannot',
+      'can not',
+      'will not',
+      'won’t',
+      "won't",
+      'able',
+      'not comf',
+      'decline',
+      'refuse',
+    ],
     pattern: new RegExp(
       `\\b(?:i ?${DECLINE} (?:really |directly |ethically |in good conscience )?(?:be able to )?(?:${WITHHELD})|we ?${DECLINE} (?:help|assist|comply))\\b`,
       'iu',
@@ -22,76 +42,101 @@ const REFUSALS: readonly { readonly language: string; readonly pattern: RegExp }
   },
   {
     language: 'en',
+    pieces: [
+      'n’t',
+      "n't",
+      'cannot',
+      'able to',
+      'unable',
+      'against my',
+      'violate',
+      'decline',
+      'not something',
+    ],
     pattern:
       /\b(?:as an ai(?: language model)?,? i (?:can['’]t|cannot|am not able|am unable)|sorry,? (?:but )?(?:i )?(?:can['’]t|cannot|am not able to|am unable to|won['’]t)\b|unable to (?:help|assist|fulfil|comply|provide)|against my (?:guidelines|programming|policy)|violates? (?:my|our) (?:\w+ )?(?:guidelines|policy|policies)|i (?:must|have to|will have to) decline|not something i can (?:help|assist|do|provide))/iu,
   },
   {
     language: 'de',
+    pieces: ['nicht', 'ablehnen'],
     pattern:
       /(?:ich kann (?:dir |ihnen |dabei |das |diese |dieser |bei )?.{0,40}?nicht (?:helfen|weiterhelfen|beantworten|nachkommen|erfüllen|bereitstellen|unterstützen|geben)|(?:tut mir leid|entschuldigung|leider),? (?:aber )?(?:ich )?(?:kann|darf|muss) (?:ich )?.{0,60}?(?:nicht|ablehnen)|ich darf .{0,40}?nicht|ich muss .{0,30}?ablehnen)/iu,
   },
   {
     language: 'fr',
+    pieces: ['je ne ', 'je dois ', 'je refuse'],
     pattern:
       /(?:je ne (?:peux|puis|suis)(?: malheureusement)? pas (?:en mesure |vous |t['’])?(?:de |d['’])?(?:aider|répondre|fournir|vous aider|vous fournir|assister|faire|accéder|satisfaire|continuer|créer|écrire)|désolée?,? (?:mais )?je ne (?:peux|puis)|je dois (?:refuser|décliner)|je refuse de)/iu,
   },
   {
     language: 'es',
+    pieces: ['no puedo', 'debo ', 'me niego'],
     pattern:
       /(?:(?:lo siento|lamentablemente|disculpa|perdón),? (?:pero )?no puedo|no puedo (?:ayudar|ayudarte|ayudarle|proporcionar|responder|asistir|cumplir|ofrecer|hacer eso|generar|crear|escribir)|debo (?:rechazar|negarme)|me niego a)/iu,
   },
   {
     language: 'pt',
+    pieces: ['não posso', 'devo recusar'],
     pattern:
       /(?:(?:desculpe|sinto muito|lamento|infelizmente),? (?:mas )?(?:eu )?não posso|não posso (?:ajudar|ajudá-l[oa]|fornecer|responder|atender|oferecer|fazer isso|gerar|criar|escrever)|devo recusar)/iu,
   },
   {
     language: 'it',
+    pieces: ['non posso', 'devo rifiutare'],
     pattern:
       /(?:(?:mi dispiace|purtroppo|spiacente),? (?:ma )?non posso|non posso (?:aiutart?i|aiutarla|fornire|rispondere|assistert?i|soddisfare|offrire|creare|scrivere)|devo rifiutare)/iu,
   },
   {
     language: 'nl',
+    pieces: ['niet', 'weigeren'],
     pattern:
       /(?:(?:het spijt me|sorry|helaas),? (?:maar )?(?:ik )?kan (?:ik )?.{0,40}?niet|ik kan .{0,30}?niet (?:helpen|beantwoorden|verstrekken)|ik moet .{0,20}?weigeren)/iu,
   },
   {
     language: 'pl',
+    pieces: ['nie mog'],
     pattern:
       /(?:(?:przykro mi|przepraszam|niestety),? (?:ale )?nie mogę|nie mogę (?:ci |panu |pani )?(?:pomóc|udzielić|odpowiedzieć|spełnić|stworzyć))/iu,
   },
   {
     language: 'tr',
+    pieces: ['emem', 'amam'],
     pattern:
       /(?:üzgünüm,? (?:ama |ancak )?.{0,60}?(?:edemem|veremem|yapamam|olamam|yanıtlayamam)|yardımcı olamam|yardım edemem)/iu,
   },
   {
     language: 'ru',
+    pieces: ['не ', 'отказать'],
     pattern:
       /(?:(?:извините|простите|к сожалению|сожалею),? (?:но )?(?:я )?не (?:могу|смогу)|я не (?:могу|смогу) (?:вам |тебе |с этим )?(?:помочь|ответить|предоставить|выполнить|создать|написать)|вынужден(?:а)? отказать)/iu,
   },
   {
     language: 'zh',
+    pieces: ['不能', '无法', '無法', '没法'],
     pattern:
       /(?:(?:抱歉|对不起|對不起|很遗憾|很遺憾)[，,。 ]?.{0,12}?(?:不能|无法|無法|没法)|我(?:不能|无法|無法)(?:帮|幫|提供|回答|协助|協助|满足|完成|生成))/u,
   },
   {
     language: 'ja',
+    pieces: ['できません', 'かねます'],
     pattern:
       /(?:申し訳(?:ありません|ございません).{0,60}?(?:できません|できかねます|いたしかねます)|(?:お手伝い|お答え|お応え|ご?提供|回答)(?:すること)?(?:は|が)?(?:できません|できかねます))/u,
   },
   {
     language: 'ko',
+    pieces: ['없', '어렵'],
     pattern:
       /(?:죄송(?:하지만|합니다).{0,60}?(?:수 없습니다|어렵습니다|드릴 수 없)|(?:도와드릴|제공할|답변할|도와 드릴) 수(?:가)? 없습니다)/u,
   },
   {
     language: 'ar',
+    pieces: ['لا '],
     pattern:
       /(?:(?:آسف|عذر[اًا]+|للأسف).{0,30}?لا (?:أستطيع|يمكنني)|لا (?:أستطيع|يمكنني) (?:مساعدت|تقديم|الإجابة|المساعدة))/u,
   },
   {
     language: 'hi',
+    pieces: ['नहीं', 'असमर्थ'],
     pattern:
       /(?:(?:क्षमा करें|माफ़ करें|माफ कीजिए|खेद है).{0,60}?(?:नहीं कर सकत|नहीं दे सकत|असमर्थ)|मैं .{0,40}?(?:मदद|सहायता) नहीं कर सकत)/u,
   },
@@ -125,8 +170,14 @@ function examine(input: CheckInput): Examined {
   }
 }
 
+/** Letters that patterns take for another one's other case and `toLowerCase` does not change. */
+const ODD_CASE = /[ſ\u1c80-\u1c88]/u
+
 function refusalIn(opening: string, offset: number): Finding | undefined {
-  for (const { language, pattern } of REFUSALS) {
+  const lower = opening.toLowerCase()
+  const isOdd = ODD_CASE.test(lower)
+  for (const { language, pieces, pattern } of REFUSALS) {
+    if (!isOdd && !pieces.some((piece) => lower.includes(piece))) continue
     const match = pattern.exec(opening)
     if (match === null) continue
     const start = offset + match.index

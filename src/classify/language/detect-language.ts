@@ -41,23 +41,34 @@ const COMMON_WORDS: Readonly<Record<string, string>> = {
   vi: 'và của là có được cho các trong một không với những người này để tôi gì làm',
 }
 
-const LANGUAGES_OF_WORD = indexWords()
+const CODES = Object.keys(COMMON_WORDS)
+let wordIndex: ReadonlyMap<string, readonly number[]> | undefined
 
-function indexWords(): ReadonlyMap<string, readonly string[]> {
-  const index = new Map<string, string[]>()
-  for (const [code, words] of Object.entries(COMMON_WORDS)) {
-    for (const word of new Set(words.split(' '))) {
+/** Places in `CODES` of the languages that a word is common in. */
+function languagesOf(word: string): readonly number[] | undefined {
+  wordIndex ??= indexWords()
+  return wordIndex.get(word)
+}
+
+function indexWords(): ReadonlyMap<string, readonly number[]> {
+  const index = new Map<string, number[]>()
+  CODES.forEach((code, place) => {
+    for (const word of new Set(COMMON_WORDS[code]?.split(' '))) {
       // Single letters are names and variables as often as words.
-      if (word.length > 1) index.set(word, [...(index.get(word) ?? []), code])
+      if (word.length < 2) continue
+      const places = index.get(word)
+      if (places === undefined) index.set(word, [place])
+      else places.push(place)
     }
-  }
+  })
   return index
 }
 
 /** The language of a text: by script, for Latin letters by its commonest words. */
 export function detectLanguage(text: string): LanguageSignal {
   const seen = text.length > REACH ? text.slice(0, REACH) : text
-  return byScript(seen) ?? byWords(seen)
+  if (!NOT_ASCII.test(seen)) return byWords(seen, voteOfAscii)
+  return byScript(seen) ?? byWords(seen, voteOfAll)
 }
 
 function byScript(text: string): LanguageSignal | undefined {
@@ -92,27 +103,62 @@ function cyrillicOrSo(code: string, text: string): string {
   return code
 }
 
+const NOT_ASCII = /[^\0-\u007f]/u
 const WORD = /[\p{L}]+/gu
 
-function byWords(text: string): LanguageSignal {
-  const votes = new Map<string, number>()
-  let words = 0
-  for (const [word] of text.toLowerCase().matchAll(WORD)) {
-    words++
-    const languages = LANGUAGES_OF_WORD.get(word)
-    if (languages === undefined) continue
-    for (const code of languages) votes.set(code, (votes.get(code) ?? 0) + 1 / languages.length)
+/** Votes by place in `CODES`, and the places in the order of their first vote. */
+const votes = new Float64Array(CODES.length)
+const voted: number[] = []
+
+function vote(word: string): void {
+  const languages = languagesOf(word)
+  if (languages === undefined) return
+  for (const place of languages) {
+    if (votes[place] === 0) voted.push(place)
+    votes[place] = (votes[place] as number) + 1 / languages.length
   }
+}
+
+/** Votes with every word of the text; gives how many there are. */
+function voteOfAll(lower: string): number {
+  let words = 0
+  for (const [word] of lower.matchAll(WORD)) {
+    words++
+    vote(word)
+  }
+  return words
+}
+
+function voteOfAscii(lower: string): number {
+  let words = 0
+  let start = 0
+  for (let at = 0; at <= lower.length; at++) {
+    const unit = lower.charCodeAt(at)
+    if (unit >= 97 && unit <= 122) continue
+    if (at > start) {
+      words++
+      vote(lower.slice(start, at))
+    }
+    start = at + 1
+  }
+  return words
+}
+
+function byWords(text: string, voteOf: (lower: string) => number): LanguageSignal {
+  const words = voteOf(text.toLowerCase())
   let best = 'und'
   let hits = 0
   let second = 0
-  for (const [code, count] of votes) {
+  for (const place of voted) {
+    const count = votes[place] as number
+    votes[place] = 0
     if (count > hits) {
       second = hits
-      best = code
+      best = CODES[place] as string
       hits = count
     } else if (count > second) second = count
   }
+  voted.length = 0
   if (hits === 0)
     return words === 0 ? { code: 'und', confidence: 0 } : { code: 'en', confidence: 0.2 }
   const lead = (hits - second) / hits

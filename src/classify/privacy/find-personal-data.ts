@@ -5,9 +5,9 @@ import {
   PERSONAL_PATTERNS,
   type PersonalPattern,
 } from './personal-patterns.ts'
+import { readHints, type TextHints } from './text-hints.ts'
 
 const MOST_PLACES = 200
-const DIGIT = /\d/u
 /** A capital, a sign of a script without capitals, or a word that a key follows: without one there is no name and no key. */
 const CUE = /[\p{Lu}\p{Lo}_-]|token|secret|passw/u
 /** Kinds that belong to one person, so that a name beside them is that person's. */
@@ -22,13 +22,17 @@ const OF_ONE_PERSON: ReadonlySet<PiiKind> = new Set([
   'iban',
 ])
 
+const NOTHING_PERSONAL: PrivacySignal = { kinds: [], places: [], isPrivate: false }
+
 type Place = PrivacySignal['places'][number]
 
 /** Kinds of personal data in a text and where they stand. Values never leave this function. */
 export function findPersonalData(text: string, told: readonly PiiKind[] = []): PrivacySignal {
-  const has = { digit: DIGIT.test(text), at: text.includes('@'), cue: CUE.test(text) }
+  const hints = readHints(text)
   const places: Place[] = []
-  for (const pattern of PERSONAL_PATTERNS) if (has[pattern.needs]) addPlaces(places, text, pattern)
+  for (const pattern of PERSONAL_PATTERNS) {
+    if (mayHold(text, hints, pattern)) addPlaces(places, text, pattern)
+  }
   if (places.some(({ kind }) => OF_ONE_PERSON.has(kind))) {
     addPlaces(places, text, {
       kind: 'name',
@@ -37,8 +41,20 @@ export function findPersonalData(text: string, told: readonly PiiKind[] = []): P
       accept: isPersonName,
     })
   }
+  if (places.length === 0 && told.length === 0) return NOTHING_PERSONAL
   const kinds = [...new Set([...places.map(({ kind }) => kind), ...told])]
   return { kinds, places, isPrivate: kinds.length > 0 }
+}
+
+/** False where the pattern need not be tried. */
+export function mayHold(text: string, hints: TextHints, pattern: PersonalPattern): boolean {
+  const { needs, digits = 1, plain } = pattern
+  if (needs === 'digit' && hints.digits < digits) return false
+  if (needs === 'at') return hints.hasAt
+  if (!hints.isForeign && plain !== undefined) {
+    if (plain === 'foreign' || !plain(hints, text)) return false
+  }
+  return needs !== 'cue' || CUE.test(text)
 }
 
 function addPlaces(places: Place[], text: string, personal: PersonalPattern): void {

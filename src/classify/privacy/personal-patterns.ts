@@ -1,11 +1,16 @@
 import type { PiiKind } from '../../core/signals.ts'
 import { cardNumberIn, ibanAtStart, isPersonalIpv4, isSocialSecurityNumber } from './checksums.ts'
+import type { TextHints } from './text-hints.ts'
 
 /** How one kind of personal data is recognised. The first group, where there is one, is the value. */
 export interface PersonalPattern {
   readonly kind: PiiKind
   /** A sign without which the pattern cannot match; it saves most texts the search. */
   readonly needs: 'digit' | 'at' | 'cue'
+  /** Digits that every value holds, or what leads to it. */
+  readonly digits?: number
+  /** False where an ASCII text of these hints holds no match; `foreign` where no ASCII text does. */
+  readonly plain?: 'foreign' | ((hints: TextHints, text: string) => boolean)
   readonly pattern: RegExp
   readonly accept?: (value: string) => boolean
   /** The part of the match that is the value; undefined when there is none. */
@@ -36,6 +41,16 @@ const STREET_ENDINGS =
 const PERSON_CUES =
   "[Mm]y (?:full |legal |last |first )?name is|[Mm]y name['’]s|[Nn]ame ?:|[Nn]ame is|[Ii] am called|[Cc]all me|[Tt]his is|[Ss]igned,?|[Rr]egards,?|[Ss]incerely,?|[Cc]heers,?|[Pp]atient(?: name)? ?:?|[Cc]ustomer(?: name)? ?:?|[Cc]lient(?: name)? ?:?|[Ee]mployee(?: name)? ?:?|[Aa]pplicant ?:?|[Tt]enant ?:?|[Cc]andidate ?:?|[Cc]ardholder(?: name)? ?:?|[Aa]ccount holder ?:?|[Cc]olleague|[Bb]oss|[Nn]eighbou?r|[Dd]aughter|[Ss]on|[Ww]ife|[Hh]usband|[Bb]rother|[Ss]ister|[Gg]irlfriend|[Bb]oyfriend|[Ff]riend|[Cc]oworker|[Tt]eacher|[Ll]andlord|Mr\\.?|Mrs\\.?|Ms\\.?|Miss|Herrn?|Frau|Mme|Monsieur|Madame|Señora?|Sra?\\.|Signora?|Sig\\.(?:ra)?|Dona|Pan|Pani|Mevrouw|[Mm]eneer|[Ii]ch hei(?:ß|ss)e|[Mm]ein Name ist|[Jj]e m['’]appelle|[Mm]on nom est|[Mm]e llamo|[Mm]i nombre es|[Mm]i chiamo|[Ii]l mio nome è|[Mm]eu nome é|[Mm]e chamo|[Ii]k heet|[Mm]ijn naam is|[Nn]azywam się|[Mm]am na imię|[Mm]eine Tochter|[Mm]ein Sohn|[Mm]a fille|[Mm]on fils|[Mm]i hijo|[Mm]i hija|[Bb]enim adım|[Aa]dım|[Мм]еня зовут|[Мм]о[её] имя"
 
+/** Signs in an ASCII text of a street named before and after its number. */
+const STREET_BEGINNING =
+  /\b(?:rue|avenue|boulevard|place|chemin|impasse|quai|calle|avenida|avda|paseo|plaza|carrera|via|viale|piazza|corso|largo|rua|travessa|estrada|ul\.|ulica|al\.|aleja)/iu
+const STREET_ENDING =
+  /(?:strasse|str\.|weg|allee|platz|gasse|ring|damm|ufer|straat|laan|plein|gracht|kade|steeg|dreef)\s/iu
+
+function namesStreetFirst(_hints: TextHints, text: string): boolean {
+  return STREET_BEGINNING.test(text)
+}
+
 export const PERSONAL_PATTERNS: readonly PersonalPattern[] = [
   {
     kind: 'email',
@@ -46,12 +61,14 @@ export const PERSONAL_PATTERNS: readonly PersonalPattern[] = [
   {
     kind: 'api_key',
     needs: 'cue',
+    plain: ({ longestToken }, text) => longestToken >= 15 || text.includes('-----BEGIN'),
     pattern:
       /(?<![\p{L}\p{N}_-])(?:sk-[A-Za-z0-9_-]{16,200}|[rsp]k_(?:live|test)_[A-Za-z0-9]{10,99}|gh[pousr]_[A-Za-z0-9]{20,255}|github_pat_\w{22,255}|glpat-[\w-]{16,64}|A[KS]IA[0-9A-Z]{12,20}|AIza[\w-]{30,45}|xox[abeoprs]-[\w-]{10,250}|hf_[A-Za-z0-9]{20,60}|npm_[A-Za-z0-9]{30,40}|SG\.[\w-]{16,32}\.[\w-]{16,64}|eyJ[\w-]{10,1000}\.eyJ[\w-]{10,2000}\.[\w-]{5,1000}|gsk_[A-Za-z0-9]{20,60}|xai-[A-Za-z0-9]{20,100}|AC[0-9a-f]{32}|dop_v1_[0-9a-f]{32,64}|-----BEGIN [A-Z ]{0,20}PRIVATE KEY-----)/gu,
   },
   {
     kind: 'api_key',
     needs: 'cue',
+    plain: ({ longestToken }) => longestToken >= 16,
     pattern:
       /(?:api[ _-]?key|access[ _-]?key|secret(?:[ _-]?key)?|auth[ _-]?token|bearer|access[ _-]?token|token|password|passwd)["']?\s*(?:is|:|=|\s)\s*["']?([A-Za-z0-9_\-+/.]{0,40}\d[A-Za-z0-9_\-+/.]{11,200})/giu,
     accept: (value) => value.length >= 16 && /[A-Za-z]/u.test(value) && !value.includes('://'),
@@ -59,24 +76,28 @@ export const PERSONAL_PATTERNS: readonly PersonalPattern[] = [
   {
     kind: 'iban',
     needs: 'digit',
+    plain: ({ hasIbanHead }) => hasIbanHead,
     pattern: /(?<![A-Za-z0-9])[A-Za-z]{2}\d{2}(?:[ -]?[A-Za-z0-9]){11,30}/gu,
     find: ibanAtStart,
   },
   {
     kind: 'card',
     needs: 'digit',
+    digits: 12,
     pattern: /(?<![\d.,-])(?:\d[ -]?){11,26}\d(?!\d)/gu,
     find: cardNumberIn,
   },
   {
     kind: 'ssn',
     needs: 'digit',
+    digits: 9,
     pattern: /(?<![\d-])\d{3}-\d{2}-\d{4}(?![\d-])/gu,
     accept: isSocialSecurityNumber,
   },
   {
     kind: 'ssn',
     needs: 'digit',
+    digits: 9,
     pattern:
       /(?:\bssn\b|social security(?: number| no\.?| #)?)[^\d\n]{0,16}(\d{3}[ -]?\d{2}[ -]?\d{4})(?!\d)/giu,
     accept: isSocialSecurityNumber,
@@ -84,51 +105,62 @@ export const PERSONAL_PATTERNS: readonly PersonalPattern[] = [
   {
     kind: 'ip',
     needs: 'digit',
+    digits: 4,
+    plain: ({ dots }) => dots >= 3,
     pattern: /(?<![\d.]|version |v)\d{1,3}(?:\.\d{1,3}){3}(?!\.?\d)/giu,
     accept: isPersonalIpv4,
   },
   {
     kind: 'ip',
     needs: 'digit',
+    plain: ({ colons }) => colons >= 2,
     pattern:
       /(?<![\p{L}\p{N}:])(?:[0-9a-f]{1,4}:){7}[0-9a-f]{1,4}(?![\p{L}\p{N}:])|(?<![\p{L}\p{N}:])[23][0-9a-f]{3}:(?:[0-9a-f]{0,4}:){1,6}[0-9a-f]{1,4}(?![\p{L}\p{N}:])/giu,
   },
   {
     kind: 'dob',
     needs: 'digit',
+    digits: 4,
     pattern: new RegExp(String.raw`(?<!\p{L})(?:${BIRTH_CUES})[^\n\d.!?]{0,24}?(${DATE})`, 'giu'),
   },
   {
     kind: 'dob',
     needs: 'digit',
+    digits: 4,
+    plain: 'foreign',
     pattern: new RegExp(String.raw`(${DATE})[^\n\d.!?]{0,3}\s?(?:doğumlu|生まれ|出生)`, 'giu'),
   },
   {
     kind: 'passport',
     needs: 'digit',
+    plain: (_hints, text) => /pas/iu.test(text),
     pattern:
       /(?:passport|reisepass|passeport|pasaporte|passaporto|passaporte|paspoort|paszport|паспорт|pasaport|护照|護照|パスポート|जवाज़|पासपोर्ट|جواز)[^\n\d!?]{0,32}?(?<![\p{L}\d])((?:[A-Z]{1,3}[ -]?)?\d{2} ?\d{2} ?\d{6}|[A-Z]{0,3}[ -]?\d{6,9}[A-Z]?|[A-Z0-9]{2}\d[A-Z0-9]{6}|\d{2}[A-Z]{2}\d{5})(?![\p{L}\d])/giu,
   },
   {
     kind: 'phone',
     needs: 'digit',
+    digits: 7,
     pattern:
       /(?<![\p{L}\d.,/+-])(?:\+|00)\d{1,3}[ .\-/]?(?:\(\d{1,4}\)[ .-]?)?\d(?:[ .\-/]?\d){5,12}(?!\d)/gu,
   },
   {
     kind: 'phone',
     needs: 'digit',
+    digits: 10,
     pattern: /(?<![\p{L}\d.+-])(?:\(\d{3}\)\s?|\d{3}[-. ])\d{3}[-. ]\d{4}(?![\d-])/gu,
   },
   {
     kind: 'phone',
     needs: 'digit',
+    digits: 9,
     pattern: /(?<![\p{L}\d.,+-])\(?0\d{1,4}\)?(?:[ /-]\d{2,8}){1,5}(?![\d.,]?\d)/gu,
     accept: (value) => digitCount(value) >= 9 && digitCount(value) <= 12,
   },
   {
     kind: 'phone',
     needs: 'digit',
+    digits: 7,
     pattern: new RegExp(
       String.raw`(?<!\p{L})(?:${PHONE_CUES})(?!\p{L})[^\d\n+(]{0,28}(\+?\(?\d{2,5}\)?(?:[ ./-]?\d{2,5}){1,5})(?![\d])`,
       'giu',
@@ -138,12 +170,15 @@ export const PERSONAL_PATTERNS: readonly PersonalPattern[] = [
   {
     kind: 'phone',
     needs: 'digit',
+    digits: 7,
+    plain: 'foreign',
     pattern:
       /(?:电话|手机|電話|携帯|号码|番号|फोन|फ़ोन|मोबाइल|नंबर|هاتف|رقم|جوال)[^\d\n+]{0,14}(\+?\d(?:[ .-]?\d){6,12})(?!\d)/gu,
   },
   {
     kind: 'address',
     needs: 'digit',
+    plain: ({ hasHouseNumber }) => hasHouseNumber,
     pattern: new RegExp(
       String.raw`(?<![\p{L}\d.])\d{1,5}[A-Za-z]?\s+(?:(?:North|South|East|West|[NSEW]{1,2})\.?\s+)?(?:[\p{Lu}\d][\p{L}\d’'.-]{0,24}\s+){1,4}(?:${STREET_WORDS})(?!\p{L})`,
       'giu',
@@ -153,6 +188,7 @@ export const PERSONAL_PATTERNS: readonly PersonalPattern[] = [
   {
     kind: 'address',
     needs: 'digit',
+    plain: namesStreetFirst,
     pattern: new RegExp(
       String.raw`(?<!\p{L})(?:\d{1,4}(?: ?(?:bis|ter))?,? )?(?:${STREET_PREFIXES}) (?:(?:de|du|des|de la|della|del|dos|da|do|dei|la|las|los|le)\s){0,2}\p{Lu}[\p{L}’' .-]{1,40}?,? ?(?:n[º°.o]{0,2} ?|д\.? ?)?\d{1,5}`,
       'giu',
@@ -161,6 +197,7 @@ export const PERSONAL_PATTERNS: readonly PersonalPattern[] = [
   {
     kind: 'address',
     needs: 'digit',
+    plain: namesStreetFirst,
     pattern: new RegExp(
       String.raw`(?<![\p{L}\d])\d{1,4}(?: ?(?:bis|ter))?,? (?:${STREET_PREFIXES}) (?:(?:de|du|des|de la|la|le|les|l['’])\s?){0,2}\p{Lu}\p{L}{1,30}`,
       'giu',
@@ -169,6 +206,7 @@ export const PERSONAL_PATTERNS: readonly PersonalPattern[] = [
   {
     kind: 'address',
     needs: 'digit',
+    plain: (_hints, text) => STREET_ENDING.test(text),
     pattern: new RegExp(
       String.raw`(?<!\p{L})\p{Lu}[\p{L}-]{1,30}[ -]?(?:${STREET_ENDINGS})\s+\d{1,4}\s?[a-z]?(?![\p{L}\d])`,
       'giu',
@@ -177,24 +215,28 @@ export const PERSONAL_PATTERNS: readonly PersonalPattern[] = [
   {
     kind: 'address',
     needs: 'digit',
+    plain: (_hints, text) => /Box|Postfach|Ap(?:t|artment)|Unit|Flat/u.test(text),
     pattern:
       /(?<!\p{L})(?:P\.? ?O\.? Box|Postfach|Apt\.?|Apartment|Unit|Flat)\s+#?\d{1,6}[A-Za-z]?(?!\p{L})/gu,
   },
   {
     kind: 'address',
     needs: 'digit',
+    plain: 'foreign',
     pattern:
       /[\p{Script=Han}]{2,10}(?:路|街|道|巷|弄)[\p{Script=Han}]{0,4}\d{1,5}(?:号|號)|[\p{Script=Han}]{2,8}(?:区|市|町|村)[\p{Script=Han}\p{Script=Katakana}]{1,10}\d{1,3}(?:丁目|-\d{1,3}|番)/gu,
   },
   {
     kind: 'name',
     needs: 'cue',
+    plain: ({ hasNameCue }) => hasNameCue,
     pattern: new RegExp(String.raw`(?<!\p{L})(?:${PERSON_CUES})\s+(${FULL_NAME})`, 'gu'),
     accept: isPersonName,
   },
   {
     kind: 'name',
     needs: 'cue',
+    plain: ({ hasNameCue }) => hasNameCue,
     pattern: new RegExp(
       String.raw`(?<!\p{L})(?:I['’]?m|I am|[Ii]ch bin|[Jj]e suis|[Ss]oy|[Ss]ono|[Ee]u sou|[Ii]k ben|[Jj]estem|[Cc]ontact|[Ee]mail|[Ww]rite to|[Mm]eet|[Tt]o:|[Ff]rom:|[Dd]ear|[Ff]ür|[Ff]or) (${TWO_NAMES})`,
       'gu',
@@ -204,6 +246,7 @@ export const PERSONAL_PATTERNS: readonly PersonalPattern[] = [
   {
     kind: 'name',
     needs: 'cue',
+    plain: 'foreign',
     pattern:
       /(?:我叫|我的名字是|我是|姓名[：:]?)([\p{Script=Han}]{2,4})(?![\p{Script=Han}])|(?:私の名前は|名前は|氏名[：:]?)([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{2,10}?)(?:です|と|。|$)|(?:मेरा नाम|नाम:)\s+(\p{L}[\p{L}\p{M}]+(?: \p{L}[\p{L}\p{M}]+)?)|(?:اسمي|الاسم:?)\s+(\p{L}+(?: \p{L}+)?)/gu,
   },

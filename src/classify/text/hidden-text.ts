@@ -15,7 +15,7 @@ const SUSPECT =
 
 /** The texts hidden in a text; empty for nearly every text. */
 export function hiddenTexts(text: string): readonly string[] {
-  if (!SUSPECT.test(text)) return []
+  if (!mayHide(text) || !SUSPECT.test(text)) return []
   const found: string[] = []
   const keep = (decoded: string | undefined): void => {
     if (decoded !== undefined && found.length < MOST_PIECES) found.push(decoded)
@@ -25,6 +25,73 @@ export function hiddenTexts(text: string): readonly string[] {
   for (const [piece] of text.matchAll(SPACED)) keep(joinLetters(piece.slice(0, LONGEST)))
   if (PERCENT.test(text)) keep(fromPercent(text))
   return found
+}
+
+/**
+ * False where `SUSPECT` finds nothing: no percent sign, no long token, no pairs of digits in a row, and no five single
+ * letters apart. Walks without steps back, which the pattern takes many of.
+ */
+export function mayHide(text: string): boolean {
+  return text.includes('%') || hasLongToken(text) || hasPairs(text) || hasLettersApart(text)
+}
+
+function hasLongToken(text: string): boolean {
+  let length = 0
+  for (let at = 0; at < text.length; at++) {
+    length = isTokenUnit(text.charCodeAt(at)) ? length + 1 : 0
+    if (length === 20) return true
+  }
+  return false
+}
+
+/** Eleven spaces or colons, each the third sign behind the last. */
+function hasPairs(text: string): boolean {
+  let pairs = 0
+  let last = -9
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at)
+    if (unit !== 32 && unit !== 58) continue
+    pairs = at - last === 3 ? pairs + 1 : 1
+    last = at
+    if (pairs === 11) return true
+  }
+  return false
+}
+
+/** Ten units among which no two letters stand side by side; a digit or a line break begins anew. */
+function hasLettersApart(text: string): boolean {
+  let apart = 0
+  let isBehindLetter = false
+  for (let at = 0; at < text.length; at++) {
+    const kind = apartKind(text.charCodeAt(at))
+    if (kind === BREAK) apart = 0
+    else if (kind !== SECOND_HALF) apart = kind === LETTER && isBehindLetter ? 1 : apart + 1
+    isBehindLetter = kind !== SEPARATOR
+    if (apart === 10) return true
+  }
+  return false
+}
+
+const [BREAK, SEPARATOR, LETTER, SECOND_HALF] = [0, 1, 2, 3] as const
+
+/** The second half of a character of two units is no letter of its own. */
+function apartKind(unit: number): number {
+  if (unit === 32 || unit === 45 || unit === 46 || unit === 42 || unit === 95) return SEPARATOR
+  if ((unit >= 48 && unit <= 57) || (unit >= 9 && unit <= 13)) return BREAK
+  return unit >= 0xdc00 && unit <= 0xdfff ? SECOND_HALF : LETTER
+}
+
+/** Of base64, or a letter that the pattern takes for one of its letters in the other case. */
+function isTokenUnit(unit: number): boolean {
+  if (unit >= 128) return unit === 0x17f || unit === 0x212a
+  const letter = unit | 32
+  return (
+    (letter >= 97 && letter <= 122) ||
+    (unit >= 47 && unit <= 57) ||
+    unit === 43 ||
+    unit === 45 ||
+    unit === 95
+  )
 }
 
 function fromBase64(piece: string): string | undefined {

@@ -1,0 +1,107 @@
+/** Characters of an answer that are looked at, and words after which no further line is. */
+export const REPETITION_REACH = 60_000
+export const REPETITION_WORDS = 4000
+
+const [OTHER, LETTER, DIGIT] = [0, 1, 2] as const
+const NOT_ASCII = /[^\0-\u007f]/u
+
+/** Hashes of the words of the answer being read. A line may bring more than there is room for; then nothing is said. */
+const words = new Uint32Array(2 * REPETITION_WORDS)
+/** Hashes of its word sequences: a slot counts only where it was written for this answer. */
+const sequences = new Uint32Array(1 << 14)
+const turns = new Uint32Array(1 << 14)
+let turn = 0
+
+/**
+ * Share of the sequences of `length` words that were said before, or a little more where hashes meet by chance.
+ * Undefined for text outside ASCII, whose letters it does not know.
+ */
+export function repeatedShareOfAscii(answer: string, length: number): number | undefined {
+  const seen = answer.slice(0, REPETITION_REACH)
+  if (NOT_ASCII.test(seen)) return undefined
+  const count = hashProse(seen.toLowerCase())
+  if (count < 0) return undefined
+  const total = count - length + 1
+  return total <= 0 ? 0 : countRepeated(total, length) / total
+}
+
+function countRepeated(total: number, length: number): number {
+  turn = turn === 0xffffffff ? 1 : turn + 1
+  let repeated = 0
+  for (let index = 0; index < total; index++) {
+    let hash = 0
+    for (let word = 0; word < length; word++) {
+      hash = Math.imul(hash ^ (words[index + word] as number), 0x85ebca6b)
+      hash ^= hash >>> 13
+    }
+    if (isKnown(hash >>> 0)) repeated++
+  }
+  return repeated
+}
+
+function isKnown(hash: number): boolean {
+  let slot = (hash ^ (hash >>> 16)) & (sequences.length - 1)
+  while (turns[slot] === turn) {
+    if (sequences[slot] === hash) return true
+    slot = (slot + 1) & (sequences.length - 1)
+  }
+  turns[slot] = turn
+  sequences[slot] = hash
+  return false
+}
+
+/** Words of lines that read as prose; gives how many, or -1 where there is no room for them. */
+function hashProse(lower: string): number {
+  let count = 0
+  let inCode = false
+  for (let start = 0; start <= lower.length && count < REPETITION_WORDS; ) {
+    const newline = lower.indexOf('\n', start)
+    const end = newline < 0 ? lower.length : newline
+    const line = lineKind(lower, start, end)
+    if (line === 'fence') inCode = !inCode
+    else if (line === 'prose' && !inCode) count = hashLine(lower, start, end, count)
+    if (count < 0) return -1
+    start = end + 1
+  }
+  return count
+}
+
+function hashLine(lower: string, start: number, end: number, before: number): number {
+  let count = before
+  let kind: number = OTHER
+  let hash = 0
+  for (let at = start; at <= end; at++) {
+    const unit = at < end ? lower.charCodeAt(at) : 32
+    const next = kindOf(unit)
+    if (next !== kind) {
+      if (kind !== OTHER) {
+        if (count === words.length) return -1
+        words[count++] = hash
+      }
+      kind = next
+      hash = 0x811c9dc5
+    }
+    if (next !== OTHER) hash = Math.imul(hash ^ unit, 0x01000193) >>> 0
+  }
+  return count
+}
+
+function kindOf(unit: number): number {
+  if (unit >= 97 && unit <= 122) return LETTER
+  return unit >= 48 && unit <= 57 ? DIGIT : OTHER
+}
+
+/** Code, tables and data repeat themselves by nature. */
+function lineKind(text: string, start: number, end: number): 'prose' | 'fence' | 'data' {
+  let at = start
+  while (at < end && isSpace(text.charCodeAt(at))) at++
+  const sign = at < end ? (text[at] as string) : ''
+  if (sign === '`' || sign === '~') {
+    return text.startsWith(sign.repeat(3), at) && at + 3 <= end ? 'fence' : 'prose'
+  }
+  return sign !== '' && '|{}<[\\$'.includes(sign) ? 'data' : 'prose'
+}
+
+function isSpace(unit: number): boolean {
+  return unit === 32 || (unit >= 9 && unit <= 13)
+}
