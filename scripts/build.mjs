@@ -1,4 +1,4 @@
-/** Builds dist/: compiled code, the files beside it, the JSON Schema, the console. `--force` builds what is up to date. */
+/** Builds dist/: compiled code, the command in few files, what lies beside them, the JSON Schema, the console. `--force` builds what is up to date. */
 import { execFileSync } from 'node:child_process'
 import {
   chmodSync,
@@ -13,6 +13,7 @@ import {
 } from 'node:fs'
 import { dirname, extname, join, relative } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { bundleCommand } from './bundle-command.mjs'
 import { newestChange } from './newest-change.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -20,13 +21,18 @@ const at = (...parts) => join(root, ...parts)
 const startedAt = new Date()
 const isForced = process.argv.includes('--force')
 
-const SERVER_SOURCES = ['src', 'tsconfig.json', 'tsconfig.build.json', 'package-lock.json'].map(
-  (path) => at(path),
-)
+const SERVER_SOURCES = [
+  'src',
+  'scripts/bundle-command.mjs',
+  'tsconfig.json',
+  'tsconfig.build.json',
+  'package-lock.json',
+].map((path) => at(path))
 const CONSOLE_SOURCES = [at('console'), at('package-lock.json')]
 
 if (isStale(at('dist', '.built'), SERVER_SOURCES)) {
   buildServer()
+  await bundleCommand(root)
   copyAssets()
   await writeSchema()
   chmodSync(at('dist', 'cli', 'main.js'), 0o755)
