@@ -35,9 +35,40 @@ const MAX_QUESTION = 8_000
 /** Claims that are judged; real answers hold some dozens. */
 const MAX_CLAIMS = 300
 
+/** Words of which prose without a number has one where it states a sum. */
+const SUM_WORDS = new Set(
+  'plus minus times divided multiplied equal equals sum total half twice thrice double triple percent hundred thousand million dozen'.split(
+    ' ',
+  ),
+)
+const LONGEST_SUM_WORD = Math.max(...Array.from(SUM_WORDS, (word) => word.length))
+
 /** Prose without any of these states no sum; most answers of a chat are such prose, and reading it closely is dear. */
-const MAY_CALCULATE =
-  /[\d=½⅓⅔¼¾]|\\frac|\b(?:plus|minus|times|divided|multiplied|equals?|sum|total|half|twice|thrice|double|triple|percent|hundred|thousand|million|dozen)\b/iu
+const MAY_CALCULATE = new RegExp(
+  String.raw`[\d=½⅓⅔¼¾]|\\frac|\b(?:${[...SUM_WORDS].join('|')})\b`,
+  'iu',
+)
+
+/** The same as `MAY_CALCULATE`, which is slow, for text in ASCII. */
+export function mayCalculate(text: string): boolean {
+  let start = 0
+  for (let at = 0; at <= text.length; at++) {
+    const unit = text.charCodeAt(at)
+    const letter = unit | 32
+    if ((letter >= 97 && letter <= 122) || unit === 95) continue
+    if ((unit >= 48 && unit <= 57) || unit === 61) return true
+    if (unit >= 128) return MAY_CALCULATE.test(text)
+    if (isSumWord(text, start, at)) return true
+    start = at + 1
+  }
+  return text.includes('\\frac')
+}
+
+function isSumWord(text: string, start: number, end: number): boolean {
+  const length = end - start
+  if (length < 3 || length > LONGEST_SUM_WORD) return false
+  return SUM_WORDS.has(text.slice(start, end).toLowerCase())
+}
 
 const cache = new WeakMap<CheckInput, AnswerAnalysis>()
 
@@ -77,7 +108,7 @@ function analyseSteps(
     if (textLeft <= 0 || claimsLeft <= 0) return { step, tokens: [], clauses: [], claims: [] }
     const text = step.text.slice(0, textLeft)
     textLeft -= text.length + 1
-    if (!MAY_CALCULATE.test(text)) return { step, tokens: [], clauses: [], claims: [] }
+    if (!mayCalculate(text)) return { step, tokens: [], clauses: [], claims: [] }
     const analysis = analyseStep(step, text, mark, budget, claimsLeft)
     claimsLeft -= analysis.claims.length
     return analysis
