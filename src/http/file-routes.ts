@@ -111,6 +111,8 @@ async function receive(
   if (!file)
     throw new GatewayError('invalid_request', "'file': a file is needed", { param: 'file' })
   const bytes = await writer.end()
+  // Others may have been sent meanwhile.
+  refuseTooLarge(bytes, maxTenantBytes - (await store.storedBytes(caller.tenant)))
   const expiresAt = createdAt + Math.min(keepMs, (seconds ?? Number.POSITIVE_INFINITY) * 1000)
   await store.finishFile(caller.tenant, id, { bytes, expiresAt })
   return { ...file, bytes, expiresAt }

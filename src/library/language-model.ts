@@ -13,9 +13,10 @@ import { handleChat } from '../gateway/handle-chat.ts'
 import type { Reply, ReplyHead } from '../gateway/reply.ts'
 import { headHeaders, tailHeaders } from '../http/answer-headers.ts'
 import { collectReply } from '../http/collect-reply.ts'
-import { answerContent, answerEnd, createPartStream, droppedWarnings } from './answer-parts.ts'
+import { answerContent, answerEnd, droppedWarnings } from './answer-parts.ts'
 import { callError } from './call-error.ts'
 import { chatRequestOf } from './chat-request.ts'
+import { createPartStream } from './part-stream.ts'
 
 export interface ModelParts {
   readonly deps: GatewayDeps

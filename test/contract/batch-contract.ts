@@ -6,7 +6,7 @@ import type { OpenStore } from '../../src/store/open-store.ts'
 let made = 0
 const fresh = (kind: string) => `${kind}-${String(++made).padStart(4, '0')}`
 
-export function storedFile(change: Partial<StoredFile> = {}): StoredFile {
+function storedFile(change: Partial<StoredFile> = {}): StoredFile {
   return {
     id: fresh('file'),
     tenant: 'files',
@@ -20,7 +20,7 @@ export function storedFile(change: Partial<StoredFile> = {}): StoredFile {
   }
 }
 
-export function storedBatch(change: Partial<Batch> = {}): Batch {
+function storedBatch(change: Partial<Batch> = {}): Batch {
   return {
     id: fresh('batch'),
     caller: {
