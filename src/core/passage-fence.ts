@@ -22,8 +22,11 @@ export function fencePassages(passages: readonly ShownPassage[], nonce: string):
   return [`${BEGIN} ${nonce}`, ...shown, `${END} ${nonce}`].join('\n\n')
 }
 
+/** Neither a line of the fence nor the head of another passage. */
 function harmless(text: string): string {
-  return text.replaceAll(/\b(?:BEGIN|END) PASSAGES\b/g, (words) => words.toLowerCase())
+  return text
+    .replaceAll(/\b(?:BEGIN|END) PASSAGES\b/g, (words) => words.toLowerCase())
+    .replaceAll(/^\[(\d{1,3})\] \(/gm, '($1) (')
 }
 
 /** The passages' texts and what stands after the fence; undefined when there is none. */

@@ -39,10 +39,16 @@ function withRules<Turn extends Told>(messages: readonly Turn[], rules: Turn): r
 
 function inLastUserTurn(messages: readonly Message[], fenced: string): readonly Message[] {
   const at = messages.findLastIndex((message) => message.role === 'user')
-  const passages: ContentPart = { type: 'text', text: `${fenced}\n` }
   return messages.map((message, index) =>
-    index === at ? { ...message, content: [passages, ...message.content] } : message,
+    index === at ? { ...message, content: before(message.content, fenced) } : message,
   )
+}
+
+/** Into the first text where there is one: some servers read no list of parts. */
+function before(content: readonly ContentPart[], fenced: string): readonly ContentPart[] {
+  const [first, ...rest] = content
+  if (first?.type !== 'text') return [{ type: 'text', text: fenced }, ...content]
+  return [{ type: 'text', text: `${fenced}\n\n${first.text}` }, ...rest]
 }
 
 function withPassages(given: unknown, fenced: string, rules: string): readonly unknown[] {
@@ -51,13 +57,13 @@ function withPassages(given: unknown, fenced: string, rules: string): readonly u
   const shown = messages.map((message, index) => {
     if (index !== at) return message
     const { content } = message as { content?: unknown }
-    return { ...message, content: inContent(content, `${fenced}\n`) }
+    return { ...message, content: inContent(content, fenced) }
   })
   return withRules<Told>(shown, { role: 'system', content: rules } as Told)
 }
 
-/** Text stays text where it was: some servers read no list of parts. */
+/** Text stays text where it was. */
 function inContent(content: unknown, fenced: string): unknown {
   if (Array.isArray(content)) return [{ type: 'text', text: fenced }, ...content]
-  return `${fenced}\n${typeof content === 'string' ? content : ''}`
+  return `${fenced}\n\n${typeof content === 'string' ? content : ''}`
 }

@@ -115,19 +115,25 @@ function unitsOf(text: string, most: number): readonly Unit[] {
 /** A sentence longer than a passage is cut between words, or anywhere when it has none. */
 function cutLong(sentence: string, most: number): readonly string[] {
   if (estimateTokens(sentence) < most) return [sentence]
-  // Dense scripts take up to 0.8 tokens a letter: one letter a token never overflows.
-  const dense = estimateTokens(sentence) * 2 > sentence.length
-  const length = Math.max(1, dense ? most - 1 : (most - 1) * 3)
   const pieces: string[] = []
   let at = 0
   while (at < sentence.length) {
-    const end = Math.min(sentence.length, at + length)
+    const end = endOfPiece(sentence, at, most)
     const space = end < sentence.length ? sentence.lastIndexOf(' ', end) : end
-    const cut = wholeCharacter(sentence, space > at + length / 2 ? space : end)
+    const cut = wholeCharacter(sentence, space > (at + end) / 2 ? space : end)
     pieces.push(sentence.slice(at, cut).trim())
     at = Math.max(cut, at + 1)
   }
   return pieces.filter((piece) => piece !== '')
+}
+
+/** Four letters make a token at most, and in dense scripts fewer. */
+function endOfPiece(sentence: string, at: number, most: number): number {
+  let length = Math.min(sentence.length - at, most * 4)
+  while (length > 1 && estimateTokens(sentence.slice(at, at + length)) >= most) {
+    length = Math.floor(length * 0.8)
+  }
+  return at + Math.max(1, length)
 }
 
 /** Never between the two halves of one character. */
