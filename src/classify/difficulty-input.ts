@@ -1,6 +1,13 @@
 import type { Message } from '../core/chat.ts'
 import type { TaskSignal } from '../core/signals.ts'
 
+/** A vector and whose it is. */
+export interface Embedding {
+  /** `Embedder.id` */
+  readonly embedder: string
+  readonly vector: Float32Array
+}
+
 /** What the difficulty scorer may look at. */
 export interface DifficultyInput {
   /** The last user turn. */
@@ -8,4 +15,6 @@ export interface DifficultyInput {
   readonly messages: readonly Message[]
   readonly task: TaskSignal
   readonly toolsOffered: number
+  /** Of the text that is scored; absent where there is no embedder, or it was not back in time. */
+  readonly embedding?: Embedding
 }

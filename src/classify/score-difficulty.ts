@@ -4,6 +4,7 @@ import { difficultyText } from './difficulty/difficulty-text.ts'
 import { classOfPrompt } from './difficulty/prompt-class.ts'
 import {
   coldLogits,
+  type DifficultyLogits,
   learnedLogits,
   probability,
   type ReadPrompt,
@@ -11,7 +12,7 @@ import {
   readPrompt,
   SHIPPED_PRIOR,
 } from './difficulty/read-prompt.ts'
-import { type LoadedRouter, loadRouter, type Router } from './difficulty/router.ts'
+import { type LoadedRouter, loadRouter, type Router, routerFor } from './difficulty/router.ts'
 import type { DifficultyInput } from './difficulty-input.ts'
 
 /** How hard a prompt is, by the shipped weights. Deterministic, well under a millisecond. */
@@ -19,7 +20,10 @@ export function scoreDifficulty(input: DifficultyInput): DifficultySignal {
   return signalOf(input, readPrompt(difficultyText(input.messages, input.prompt)))
 }
 
-/** The same with what was learned for one pair of models. Throws `invalid_request` for a router of other weights. */
+/**
+ * The same with what was learned for one pair of models; looks at the input's vector where the router has heads for it.
+ * Throws `invalid_request` for a router of other weights.
+ */
 export function createDifficultyScorer(
   router: Router,
 ): (input: DifficultyInput) => DifficultySignal {
@@ -33,7 +37,21 @@ function signalOf(
   prompt: ReadPrompt,
   router?: LoadedRouter,
 ): DifficultySignal {
-  const logits = router === undefined ? coldLogits(prompt) : learnedLogits(router, prompt)
+  if (router === undefined) return signalFrom(input, prompt, coldLogits(prompt))
+  const { embedding } = input
+  const { embedded } = router
+  const vector = embedded?.embedder === embedding?.embedder ? embedding?.vector : undefined
+  const fitting = routerFor(router, vector)
+  const signal = signalFrom(input, prompt, learnedLogits(fitting, prompt, vector), fitting)
+  return fitting === router ? signal : { ...signal, embedder: embedded?.embedder ?? '' }
+}
+
+function signalFrom(
+  input: DifficultyInput,
+  prompt: ReadPrompt,
+  logits: DifficultyLogits,
+  router?: LoadedRouter,
+): DifficultySignal {
   return {
     score: rankingScore(logits, router),
     firstOk: probability(logits.first),

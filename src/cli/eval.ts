@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
-import { Argument, type Command } from 'commander'
+import { Argument, type Command, Option } from 'commander'
+import { EMBEDDINGS_CHOICES } from '../embed-prompts.ts'
 import { EVALUATIONS, type EvaluationOptions } from './evaluations.ts'
 import { renderReport } from './render-report.ts'
 import { JSON_OPTION } from './settings-options.ts'
@@ -17,6 +18,11 @@ export function defineEval(command: Command, cli: Cli): void {
     .option('--second <model>', 'the second-line model of the rows')
     .option('--sample <model>', 'cascade: a second cheap model, for agreement')
     .option('--router <file>', 'a router made by secondline learn')
+    .addOption(
+      new Option('--embeddings <when>', 'routing: whether a router that looks at vectors gets them')
+        .choices(EMBEDDINGS_CHOICES)
+        .default('auto'),
+    )
     .option(...JSON_OPTION)
     .action(
       cli.action((what: string, file: string, options: EvalOptions) =>

@@ -1,6 +1,7 @@
 import type { Router } from '../classify/difficulty/router.ts'
+import { type EmbeddingsChoice, embedPrompts } from '../embed-prompts.ts'
 import type { LabelledRow } from '../evaluate/labelled-row.ts'
-import type { LearnOptions } from '../evaluate/learn.ts'
+import type { LearnOptions } from '../evaluate/learn-problem.ts'
 
 /** The options of `eval` that an evaluation may look at. */
 export interface EvaluationOptions {
@@ -8,6 +9,8 @@ export interface EvaluationOptions {
   readonly second?: string
   readonly sample?: string
   readonly router?: Router
+  /** Whether a router that looks at vectors gets them. */
+  readonly embeddings?: EmbeddingsChoice
 }
 
 /** One kind of `secondline eval`: reads the rows of a file and returns the report that `--json` prints. */
@@ -41,9 +44,21 @@ export const EVALUATIONS: Readonly<Record<string, Evaluation>> = {
         import('../evaluate/routing-row.ts'),
         import('../evaluate/read-rows.ts'),
       ])
-      const { router } = options
-      const rows = await readRows(file, parseRoutingRow)
-      return evalRouting(rows, { ...pairOf(options), ...(router ? { router } : {}) })
+      const { router, embeddings } = options
+      const pair = pairOf(options)
+      const all = await readRows(file, parseRoutingRow)
+      const rows = all.filter((row) => row.outcomes[pair.first] && row.outcomes[pair.second])
+      if (router?.embedded === undefined || rows.length === 0) {
+        return evalRouting(all, { ...pair, ...(router ? { router } : {}) })
+      }
+      const embedded = await embedPrompts(
+        rows.map((row) => row.prompt),
+        embeddings,
+      )
+      return {
+        ...evalRouting(rows, { ...pair, router, ...(embedded ? { embedded } : {}) }),
+        skipped: all.length - rows.length,
+      }
     },
   },
   cascade: {

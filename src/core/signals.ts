@@ -69,6 +69,8 @@ export interface DifficultySignal {
   readonly secondOk: number
   /** Kind of prompt, for example `maths`; thresholds and token estimates are kept per class. */
   readonly promptClass: string
+  /** Whose vector of the prompt the score rests on too; absent: on its words alone. */
+  readonly embedder?: string
   readonly reasons: readonly Reason[]
 }
 

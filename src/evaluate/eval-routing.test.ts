@@ -57,6 +57,39 @@ test('what a pair is good at is learned from its rows, survives JSON, and holds 
   expect(router.tokens).not.toEqual({})
 })
 
+test('vectors are looked at where they tell more than words, and words serve where there is none', () => {
+  // The words are the same for all; only the vector tells which prompts the first line fails.
+  const rows = inventedRows(240, 6).map((row, index) => ({ ...row, prompt: `Case ${index}` }))
+  const vectors = rows.map((_row, index) =>
+    index % 2 === 0 ? Float32Array.of(1, 0, 0) : Float32Array.of(0, 1, 0),
+  )
+  const embedded = { embedder: 'invented', vectors, ms: vectors.map(() => 2) }
+  const options = { ...pair, withConfidence: false }
+  const router = JSON.parse(JSON.stringify(learn(rows, { ...options, embedded })))
+  expect(router.learned.vectors.apgr).toBeGreaterThan(router.learned.words.apgr + 0.1)
+  expect(router.embedded).toMatchObject({ embedder: 'invented', size: 3 })
+  const seeing = evalRouting(rows, { ...pair, router, embedded, resamples: 5 })
+  const without = evalRouting(rows, { ...pair, router, resamples: 5 })
+  expect(seeing).toMatchObject({ embedder: 'invented' })
+  expect(seeing.msP50).toBeGreaterThan(2)
+  expect(without).toMatchObject({ embedder: null })
+  expect(seeing.apgr).toBeGreaterThan(without.apgr + 0.1)
+  const other = { ...embedded, embedder: 'another' }
+  expect(evalRouting(rows, { ...pair, router, embedded: other, resamples: 5 }).apgr).toBe(
+    without.apgr,
+  )
+})
+
+test('vectors that tell nothing are left out of the router', () => {
+  const random = createRandom(7)
+  const rows = inventedRows(160, 8)
+  const vectors = rows.map(() => Float32Array.from({ length: 8 }, () => random() - 0.5))
+  const embedded = { embedder: 'noise', vectors }
+  const router = learn(rows, { ...pair, withConfidence: false, embedded })
+  expect(router.embedded).toBeUndefined()
+  expect(router.learned.after).toEqual(router.learned.words)
+})
+
 test('a cascade with a sample escalates where the two results differ', () => {
   const rows = inventedRows(300, 4)
   const alone = evalCascade(rows, { ...pair, resamples: 10 })

@@ -5,7 +5,12 @@ import {
   readPrompt,
   SHIPPED_PRIOR,
 } from '../classify/difficulty/read-prompt.ts'
-import { type LoadedRouter, loadRouter, type Router } from '../classify/difficulty/router.ts'
+import {
+  type LoadedRouter,
+  loadRouter,
+  type Router,
+  routerFor,
+} from '../classify/difficulty/router.ts'
 import { GatewayError } from '../core/errors.ts'
 import {
   type Curve,
@@ -24,9 +29,17 @@ export interface RoutingOptions {
   readonly first: string
   readonly second: string
   readonly router?: Router
+  /** For a router that looks at vectors: one for each row's prompt, and the milliseconds it took. */
+  readonly embedded?: EmbeddedPrompts
   /** Bootstrap draws. */
   readonly resamples?: number
   readonly seed?: number
+}
+
+export interface EmbeddedPrompts {
+  readonly embedder: string
+  readonly vectors: readonly Float32Array[]
+  readonly ms: readonly number[]
 }
 
 type Interval = [low: number, high: number]
@@ -57,6 +70,8 @@ export interface RoutingReport extends RoutingFigures {
   readonly first: string
   readonly second: string
   readonly routed: 'shipped' | 'learned'
+  /** Whose vectors were looked at; null: words alone. */
+  readonly embedder: string | null
   readonly curve: readonly CurvePoint[]
   /** Where output tokens of both models were recorded. */
   readonly tokenCurve?: readonly TokenPoint[]
@@ -85,7 +100,10 @@ const LEAST_SET = 20
 
 /** Decides from the prompts alone and reads off what that would have brought. Throws `invalid_request` without rows. */
 export function evalRouting(rows: readonly RoutingRow[], options: RoutingOptions): RoutingReport {
-  const used = rows.filter((row) => row.outcomes[options.first] && row.outcomes[options.second])
+  const places = rows.flatMap((row, place) =>
+    row.outcomes[options.first] && row.outcomes[options.second] ? [place] : [],
+  )
+  const used = places.map((place) => rows[place] as RoutingRow)
   if (used.length === 0) {
     throw new GatewayError('invalid_request', noRowsMessage(rows, options))
   }
@@ -93,6 +111,7 @@ export function evalRouting(rows: readonly RoutingRow[], options: RoutingOptions
   const { scores, times } = routingScores(
     used.map((row) => row.prompt),
     options.router,
+    embeddedAt(options.embedded, places),
   )
   const order = rowsByScore(scores)
   const curve = curveOf(order, pair)
@@ -105,6 +124,7 @@ export function evalRouting(rows: readonly RoutingRow[], options: RoutingOptions
     first: options.first,
     second: options.second,
     routed: options.router === undefined ? 'shipped' : 'learned',
+    embedder: usesVectors(options) ? (options.embedded?.embedder ?? null) : null,
     curve: curve.points,
     ...(tokens === undefined ? {} : { tokenCurve: tokens }),
     baselines: {
@@ -123,22 +143,46 @@ export function evalRouting(rows: readonly RoutingRow[], options: RoutingOptions
   }
 }
 
-/** A ranking score for each prompt, and the milliseconds each took. */
-export function routingScores(prompts: readonly string[], router?: Router) {
+function usesVectors({ router, embedded }: RoutingOptions): boolean {
+  return embedded !== undefined && router?.embedded?.embedder === embedded.embedder
+}
+
+/** Those of the rows at these places. */
+function embeddedAt(
+  embedded: EmbeddedPrompts | undefined,
+  places: readonly number[],
+): EmbeddedPrompts | undefined {
+  if (embedded === undefined) return undefined
+  return {
+    embedder: embedded.embedder,
+    vectors: places.map((place) => embedded.vectors[place] as Float32Array),
+    ms: places.map((place) => embedded.ms[place] as number),
+  }
+}
+
+/** A ranking score for each prompt, and the milliseconds each took, that for its vector included. */
+export function routingScores(
+  prompts: readonly string[],
+  router?: Router,
+  embedded?: EmbeddedPrompts,
+) {
   const loaded = router === undefined ? undefined : loadRouter(router, SHIPPED_PRIOR)
+  const fitting = loaded?.embedded?.embedder === embedded?.embedder ? embedded : undefined
   const times: number[] = []
-  const scores = prompts.map((prompt) => {
+  const scores = prompts.map((prompt, index) => {
     const start = performance.now()
-    const score = scoreOf(prompt, loaded)
-    times.push(performance.now() - start)
+    const score = scoreOf(prompt, loaded, fitting?.vectors[index])
+    times.push(performance.now() - start + (fitting?.ms[index] ?? 0))
     return score
   })
   return { scores, times }
 }
 
-function scoreOf(prompt: string, router?: LoadedRouter): number {
+function scoreOf(prompt: string, router?: LoadedRouter, vector?: Float32Array): number {
   const read = readPrompt(prompt)
-  return rankingScore(router === undefined ? coldLogits(read) : learnedLogits(router, read), router)
+  if (router === undefined) return rankingScore(coldLogits(read))
+  const fitting = routerFor(router, vector)
+  return rankingScore(learnedLogits(fitting, read, vector), fitting)
 }
 
 export function pairScores(

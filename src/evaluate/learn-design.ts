@@ -34,13 +34,14 @@ export function vocabularyOf(examples: readonly LearnExample[]): readonly number
     .sort((a, b) => a - b)
 }
 
-/** Columns: the prior's, the hand-made features, one for each bucket of the vocabulary. */
+/** Columns: the prior's, the hand-made features, one for each bucket of the vocabulary, those of a vector. */
 export function designRows(
   examples: readonly LearnExample[],
   vocabulary: readonly number[],
+  vectors?: readonly Float32Array[],
 ): readonly SparseRow[] {
   const places = new Map(vocabulary.map((bucket, place) => [bucket, place]))
-  return examples.map(({ prompt, prior }) => {
+  return examples.map(({ prompt, prior }, index) => {
     const columns: number[] = []
     const values: number[] = []
     const put = (column: number, value: number): void => {
@@ -53,11 +54,14 @@ export function designRows(
     prompt.hand.forEach((value, place) => {
       put(PRIOR_COLUMNS + place, value)
     })
-    prompt.features.buckets.forEach((bucket, index) => {
+    prompt.features.buckets.forEach((bucket, at) => {
       const place = places.get(bucket)
       if (place !== undefined) {
-        put(FIRST_HASHED_COLUMN + place, prompt.features.values[index] as number)
+        put(FIRST_HASHED_COLUMN + place, prompt.features.values[at] as number)
       }
+    })
+    vectors?.[index]?.forEach((value, place) => {
+      put(FIRST_HASHED_COLUMN + vocabulary.length + place, value)
     })
     return { columns: Int32Array.from(columns), values: Float32Array.from(values) }
   })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { GatewayError } from '../../core/errors.ts'
-import { SHIPPED_PRIOR } from './read-prompt.ts'
+import { learnedLogits, readPrompt, SHIPPED_PRIOR } from './read-prompt.ts'
 import {
   encodedBuckets,
   encodedWeights,
@@ -8,6 +8,7 @@ import {
   parseRouter,
   priorId,
   type Router,
+  routerFor,
 } from './router.ts'
 import { HAND_FEATURES } from './text-features.ts'
 
@@ -37,7 +38,37 @@ test('a router survives its file', () => {
   expect(loaded.heads.first.hashed[1]).toBeCloseTo(-0.5, 1)
 })
 
+const seeing = {
+  ...head,
+  vector: { unit: 0.5, weights: encodedWeights(Float32Array.of(1, -1)).hashed },
+}
+const embedded = {
+  embedder: 'letters',
+  size: 2,
+  rule: 'gain',
+  blend: router.blend,
+  heads: { first: seeing, second: seeing, direct: seeing },
+} as const
+
+test('its heads for vectors serve where a vector of their size is there, the others everywhere else', () => {
+  const parsed = parseRouter(JSON.parse(JSON.stringify({ ...router, embedded })))
+  const loaded = loadRouter(parsed, SHIPPED_PRIOR)
+  expect(routerFor(loaded)).toBe(loaded)
+  expect(routerFor(loaded, new Float32Array(3))).toBe(loaded)
+  const vector = Float32Array.of(1, 0)
+  const fitting = routerFor(loaded, vector)
+  expect(fitting).toBe(loaded.embedded?.router)
+  const prompt = readPrompt('Sort these words.')
+  const logit = (seen: Float32Array) => learnedLogits(fitting, prompt, seen).first
+  expect(logit(vector)).toBeGreaterThan(logit(Float32Array.of(0, 1)))
+  expect(learnedLogits(loaded, prompt, vector)).toEqual(learnedLogits(loaded, prompt))
+})
+
 test.each([
+  [{ embedded: { ...embedded, embedder: 1 } }, 'embedded.embedder'],
+  [{ embedded: { ...embedded, size: 3 } }, 'embedded.heads.first.vector'],
+  [{ embedded: { ...embedded, rule: 'guess' } }, 'embedded.rule'],
+  [{ embedded: { ...embedded, heads: router.heads } }, 'embedded.heads.first.vector'],
   [{ kind: 'other' }, 'kind'],
   [{ version: 2 }, 'version'],
   [{ rule: 'guess' }, 'rule'],

@@ -3,7 +3,7 @@ import { createEmbeddingQueue } from './embedding-queue.ts'
 import { closed, createEncoderThread } from './encoder-thread.ts'
 
 export interface SentenceEncoderOptions {
-  /** Of each text only the beginning is read; the model tells little more after some hundred words. */
+  /** Of each text only the beginning is read: the model itself drops what comes after 128 pieces of words. */
   readonly maxCharacters?: number
   /** Texts that may wait, of all callers together; more are refused with `overloaded`. */
   readonly maxWaiting?: number
@@ -17,7 +17,8 @@ export const SENTENCE_ENCODER_ID = 'universal-sentence-encoder-lite-en'
 /** Numbers in a vector. */
 export const SENTENCE_ENCODER_SIZE = 512
 
-const MAX_CHARACTERS = 2000
+/** The model reads 128 pieces of words, some 500 characters; what is cut here it would drop, after cutting it to pieces. */
+const MAX_CHARACTERS = 1000
 const MAX_BATCH = 16
 const PASS_TIMEOUT_MS = 30_000
 
