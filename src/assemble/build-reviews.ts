@@ -5,6 +5,8 @@ import type { HeldAnswer, ReviewDesk } from '../core/review.ts'
 import type { AuditHead, NewJob } from '../core/review-store.ts'
 import { auditRoutes } from '../http/audit-routes.ts'
 import { heldAnswerRoutes } from '../http/held-answer-routes.ts'
+import { incidentRoutes } from '../http/incident-routes.ts'
+import { legalHoldRoutes } from '../http/legal-hold-routes.ts'
 import { proposalRoutes } from '../http/proposal-routes.ts'
 import { reviewRoutes } from '../http/review-routes.ts'
 import type { AppContext, Route } from '../http/route.ts'
@@ -133,6 +135,7 @@ function jobDepsOf(
     announce: (item, event, at) => announceReview(endpoints(), item, event, at),
     announceAnchor,
     refreshStops: stops.refresh,
+    retentionDays: () => settings().oversight.retentionDays,
     redraft,
   }
 }
@@ -149,6 +152,8 @@ function officeRoutes(
     ...heldAnswerRoutes({ desk, ledger, clients, store, maxBodyBytes }),
     ...auditRoutes(shared),
     ...stopRoutes({ stops, createId, ...shared }),
+    ...incidentRoutes({ createId, ...shared }),
+    ...legalHoldRoutes({ createId, ...shared }),
     ...proposalRoutes({ proposals, maxBodyBytes, createId, readRule: readPolicyRule }),
   ]
 }

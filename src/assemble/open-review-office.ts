@@ -3,14 +3,13 @@ import type { Settings } from '../config/settings.ts'
 import type { Observer } from '../core/observer.ts'
 import type { Clock } from '../core/ports.ts'
 import type { Proposal } from '../core/proposal.ts'
-import type { ReviewDesk } from '../core/review.ts'
 import type { OversightStore } from '../core/review-store.ts'
 import type { Line } from '../core/run.ts'
 import { createTimeOrderedId } from '../gateway/time-ordered-id.ts'
 import { nextDeadline } from '../oversight/deadlines.ts'
 import { createProposalBoard, type ProposalBoard } from '../oversight/proposal-board.ts'
 import { createReviewBoard, type ReviewBoard } from '../oversight/review-board.ts'
-import { createReviewDesk } from '../oversight/review-desk.ts'
+import { type ClientDesk, createReviewDesk } from '../oversight/review-desk.ts'
 import { createReviewLedger, type ReviewLedger } from '../oversight/review-ledger.ts'
 import { steadyNow } from '../oversight/steady-clock.ts'
 import { createStopBoard, type StopBoard } from '../oversight/stops.ts'
@@ -32,7 +31,7 @@ export interface OfficeParts {
 export interface ReviewOffice {
   readonly store: OversightStore
   readonly ledger: ReviewLedger
-  readonly desk: ReviewDesk
+  readonly desk: ClientDesk
   readonly board: ReviewBoard
   readonly stops: StopBoard
   readonly proposals: ProposalBoard

@@ -1,6 +1,7 @@
 /** What reviews need kept, as ports: SQLite and PostgreSQL implement them with one query layer. */
+import type { AuditEntry } from './audit-entry.ts'
+import type { IncidentStore, LegalHoldStore, ProposalStore } from './follow-up-store.ts'
 import type { KeyRole } from './key-scope.ts'
-import type { Proposal, ProposalKind, ProposalState } from './proposal.ts'
 import type {
   Competence,
   ReasonCode,
@@ -11,15 +12,6 @@ import type {
 } from './review-item.ts'
 import type { RiskDomain, Severity } from './signals.ts'
 import type { Page, PageRequest, TimeRange } from './store.ts'
-
-/** What happened, for the audit. `details` never holds what clients or models wrote. */
-export interface AuditEntry {
-  readonly at: number
-  readonly actor: string
-  readonly role: KeyRole | 'system'
-  readonly action: string
-  readonly details: Readonly<Record<string, unknown>>
-}
 
 /** Something to be done later, at least once. */
 export interface NewJob {
@@ -97,13 +89,18 @@ export interface ReviewStore {
       readonly oldest: number
     }[]
   >
+  /** The review that looks again at the decision of this one. */
+  findAppeal(id: string): Promise<ReviewItem | undefined>
   /** Ids of items whose next deadline has come. */
   dueReviews(now: number, limit: number): Promise<readonly string[]>
   /** Every text of the item in order; empty once it was erased. */
   reviewContents(id: string): Promise<readonly ReviewContent[]>
-  /** Destroys the item's key, so that no copy of its texts can be read again, and says so in the audit. */
+  /**
+   * Destroys the item's key, so that no copy of its texts can be read again, and says so in the audit. Throws `conflict`
+   * while a legal hold keeps it.
+   */
   eraseReview(id: string, audit: AuditEntry): Promise<void>
-  /** Ended items of a domain from before a moment whose texts are still there. */
+  /** Ended items of a domain from before a moment whose texts are still there and that no legal hold keeps. */
   erasableReviews(
     domain: RiskDomain | 'none',
     endedBefore: number,
@@ -301,34 +298,12 @@ export interface PeopleStore {
   deleteSessionsBefore(time: number): Promise<void>
 }
 
-export interface ProposalFilter {
-  readonly state?: ProposalState
-  readonly kind?: ProposalKind
-}
-
-export interface ProposalStore {
-  /** False when there is one with this id, which then stays as it is. */
-  addProposal(proposal: Proposal, audit: AuditEntry): Promise<boolean>
-  /** Tenants are told apart by whoever asks. */
-  findProposal(id: string): Promise<Proposal | undefined>
-  /** Newest first. */
-  listProposals(tenant: string, filter: ProposalFilter, page: PageRequest): Promise<Page<Proposal>>
-  /**
-   * Changes a proposal and its audit in one durable transaction: `decide` sees it as it is now, alone; when it throws
-   * nothing is changed. Throws `not_found`.
-   */
-  changeProposal(
-    id: string,
-    decide: (proposal: Proposal) => { readonly proposal: Proposal; readonly audit: AuditEntry },
-  ): Promise<Proposal>
-  /** Of all tenants, oldest approval first. */
-  approvedProposals(): Promise<readonly Proposal[]>
-}
-
 export interface OversightStore
   extends ReviewStore,
     AuditStore,
     JobStore,
     StopStore,
     PeopleStore,
-    ProposalStore {}
+    ProposalStore,
+    IncidentStore,
+    LegalHoldStore {}

@@ -15,6 +15,8 @@ export interface HeldAnswer {
   readonly risk: RiskSignal
   readonly rules: readonly string[]
   readonly reasons: readonly string[]
+  /** Set where a client contests what was decided before. */
+  readonly appeal?: { readonly of: string; readonly reason: string }
 }
 
 export interface Draft {

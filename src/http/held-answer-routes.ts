@@ -1,19 +1,22 @@
 import { z } from 'zod'
+import type { Usage } from '../core/chat.ts'
 import { GatewayError } from '../core/errors.ts'
-import type { ReviewDesk, ReviewResult } from '../core/review.ts'
+import type { ReviewResult } from '../core/review.ts'
 import { isFinal, type ReviewItem } from '../core/review-item.ts'
 import type { OversightStore } from '../core/review-store.ts'
+import type { ClientDesk } from '../oversight/review-desk.ts'
 import type { ReviewLedger } from '../oversight/review-ledger.ts'
-import { heldContent, resultOf } from '../oversight/review-result.ts'
+import { heldContent, resultOf, usageOf } from '../oversight/review-result.ts'
 import { chatCompletion } from '../wire/openai-chat/chat-completion.ts'
 import { parseBody } from './parse-body.ts'
 import { readJsonBody } from './read-json-body.ts'
+import { reviewerOf } from './reviewer-of.ts'
 import type { AppContext, Route } from './route.ts'
 import type { ClientWatch } from './watch-client.ts'
 
 export interface HeldAnswerRouteDeps {
-  readonly desk: Pick<ReviewDesk, 'wait'>
-  readonly store: Pick<OversightStore, 'findReview' | 'reviewContents'>
+  readonly desk: Pick<ClientDesk, 'wait' | 'appeal'>
+  readonly store: Pick<OversightStore, 'findReview' | 'findAppeal' | 'reviewContents'>
   readonly ledger: Pick<ReviewLedger, 'apply'>
   readonly clients: Pick<ClientWatch, 'watch'>
   readonly maxBodyBytes: number
@@ -34,6 +37,13 @@ export function heldAnswerRoutes(deps: HeldAnswerRouteDeps): readonly Route[] {
       access: 'data',
       handle: (context) => addInfo(context, deps),
     },
+    {
+      method: 'POST',
+      path: '/v1/reviews/:id/appeal',
+      access: 'data',
+      body: { schema: appealBody },
+      handle: (context) => appeal(context, deps),
+    },
   ]
 }
 
@@ -44,7 +54,17 @@ async function show(context: AppContext, deps: HeldAnswerRouteDeps): Promise<Res
   const { id } = await ownItem(context, deps)
   if (wait > 0) await deps.desk.wait(id, wait * 1000, deps.clients.watch(context))
   const item = await ownItem(context, deps)
-  return respond(context, item, await deps.store.reviewContents(id))
+  return respond(context, item, deps)
+}
+
+const appealBody = z.strictObject({ reason: z.string().trim().min(1).max(4000) })
+
+/** The client contests what was decided, and another person looks at it. */
+async function appeal(context: AppContext, deps: HeldAnswerRouteDeps): Promise<Response> {
+  const { reason } = parseBody(appealBody, await readJsonBody(context, deps.maxBodyBytes))
+  const original = await ownItem(context, deps)
+  const opened = await deps.desk.appeal(original, reason, reviewerOf(context))
+  return respond(context, opened, deps, 201)
 }
 
 const infoBody = z.strictObject({ info: z.string().min(1).max(20_000) })
@@ -53,7 +73,7 @@ async function addInfo(context: AppContext, deps: HeldAnswerRouteDeps): Promise<
   const { info } = parseBody(infoBody, await readJsonBody(context, deps.maxBodyBytes))
   const { id } = await ownItem(context, deps)
   const item = await deps.ledger.apply(id, { type: 'add_info' }, { content: { info } })
-  return respond(context, item, await deps.store.reviewContents(id))
+  return respond(context, item, deps)
 }
 
 /** A client's key sees what it asked; whoever may administer sees the tenant's. Control items are nobody's. */
@@ -66,13 +86,17 @@ async function ownItem(context: AppContext, deps: HeldAnswerRouteDeps): Promise<
   throw new GatewayError('not_found', `There is no review '${id.slice(0, 100)}'`)
 }
 
-function respond(
+async function respond(
   context: AppContext,
   item: ReviewItem,
-  contents: Awaited<ReturnType<OversightStore['reviewContents']>>,
-): Response {
+  { store }: HeldAnswerRouteDeps,
+  code: 200 | 201 = 200,
+): Promise<Response> {
+  const contents = await store.reviewContents(item.id)
   const result = resultOf(item, contents)
   const held = heldContent(contents)
+  const contested = await store.findAppeal(item.id)
+  const usage = usageOf(contents)
   const status = statusOf(item)
   const isByPerson = item.state === 'delivered' || item.state === 'rejected'
   const body = {
@@ -84,21 +108,39 @@ function respond(
     due_at: Math.floor(item.policy.dueAt / 1000),
     ...(isByPerson ? { reviewed_by: 'human' } : {}),
     text: result.type === 'waiting' ? null : result.text,
-    answer: result.type === 'waiting' ? null : completion(item, result, held?.draft.card),
+    answer: result.type === 'waiting' ? null : completion(item, result, usage, held?.draft.card),
     explanation: {
       why_held: [...(held?.reasons ?? []), ...(held?.risk.reasons.map(({ text }) => text) ?? [])],
       rules: item.policy.rules,
       decided_by: isByPerson ? 'a human reviewer' : isFinal(item) ? 'fixed rules' : 'nobody yet',
-      contest: `Name ${item.id} to whoever runs this service, and ask for another reviewer.`,
+      contest:
+        item.appealOf === undefined
+          ? `POST /v1/reviews/${item.id}/appeal with your reason: another person looks at it.`
+          : `This was the second look. Name ${item.id} to whoever runs this service.`,
     },
+    usage: usageBody(usage),
+    appeal_of: item.appealOf ?? null,
+    appeal: contested ? { id: contested.id, status: statusOf(contested) } : null,
   }
-  return context.json(body, 200, { 'x-secondline-review-status': status })
+  return context.json(body, code, { 'x-secondline-review-status': status })
+}
+
+/** What all drafts together have used, in OpenAI's words. */
+function usageBody(usage: Usage): Record<string, number> {
+  const { inputTokens = 0, outputTokens = 0, reasoningTokens = 0 } = usage
+  return {
+    prompt_tokens: inputTokens,
+    completion_tokens: outputTokens,
+    total_tokens: inputTokens + outputTokens,
+    reasoning_tokens: reasoningTokens,
+  }
 }
 
 /** The answer as the client would have got it at once. */
 function completion(
   item: ReviewItem,
   result: Exclude<ReviewResult, { type: 'waiting' }>,
+  usage: Usage,
   card = 'secondline',
 ): unknown {
   const head = {
@@ -111,7 +153,7 @@ function completion(
     { type: 'end' as const, reason: 'stop' as const },
   ]
   const review = { id: item.id, status: statusOf(item) }
-  return chatCompletion(head, parts, { usage: {}, secondline: { run: item.runId, review } })
+  return chatCompletion(head, parts, { usage, secondline: { run: item.runId, review } })
 }
 
 type ClientStatus = 'pending' | 'needs_info' | 'delivered' | 'rejected' | 'expired' | 'cancelled'

@@ -48,6 +48,7 @@ export function reviewRoutes(deps: ReviewRouteDeps): readonly Route[] {
     route('POST', '/v1/reviews/:id/undo', 'review', undo),
     route('POST', '/v1/reviews/:id/notes', 'review', note),
     route('POST', '/v1/reviews/:id/raise', 'review', raise),
+    route('POST', '/v1/reviews/:id/lower', 'admin', lower),
     route('POST', '/v1/reviews/:id/cancel', 'admin', cancel),
     route('DELETE', '/v1/reviews/:id/content', 'admin', erase),
     route('GET', '/admin/jobs/dead', 'admin', deadJobs),
@@ -170,6 +171,18 @@ const raise: Handle = async (context, deps) => {
   const { severity } = await bodyOf(context, deps, raiseBody)
   return answered(context, deps, ({ tenant, id }) =>
     deps.board.raise(reviewerOf(context), tenant, id, severity),
+  )
+}
+
+const lowerBody = z.strictObject({
+  severity: z.enum(SEVERITIES),
+  reason: z.string().min(1).max(2000),
+})
+
+const lower: Handle = async (context, deps) => {
+  const { severity, reason } = await bodyOf(context, deps, lowerBody)
+  return answered(context, deps, ({ tenant, id }) =>
+    deps.board.lower(reviewerOf(context), tenant, id, severity, reason),
   )
 }
 

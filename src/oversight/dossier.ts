@@ -50,6 +50,7 @@ export function dossierHtml(dossier: Dossier): string {
     held
       ? section('Why it was held', list([...held.reasons, ...held.risk.reasons.map((r) => r.text)]))
       : '',
+    held?.appeal ? section('Why the client contests it', block(held.appeal.reason)) : '',
     section('Verdicts', verdicts.map(verdictHtml).join('') || '<p>None.</p>'),
     section(
       'What the client was told',
@@ -79,6 +80,7 @@ function itemFacts(item: ReviewItem): readonly (readonly [string, string])[] {
     ['Asked by key', item.requester ?? 'none'],
     ['Ended at', item.endedAt === undefined ? 'not yet' : iso(item.endedAt)],
     ['Control item', item.isSeed ? 'yes' : 'no'],
+    ['Second look at', item.appealOf ?? 'none'],
   ]
 }
 

@@ -1,6 +1,7 @@
 import * as openid from 'openid-client'
+import type { AuditEntry } from '../core/audit-entry.ts'
 import { GatewayError } from '../core/errors.ts'
-import type { AuditEntry, PeopleStore, Person } from '../core/review-store.ts'
+import type { PeopleStore, Person } from '../core/review-store.ts'
 import {
   type Claims,
   claimValues,

@@ -17,7 +17,9 @@ export function mayReview(item: ReviewItem, by: Reviewer, now: number): Refusal 
   if (item.verdicts.some((verdict) => verdict.person === by.id)) {
     return denied('Another person has to give the next verdict')
   }
-  if (item.excluded.includes(by.id)) return denied('This reviewer has passed the item on')
+  if (item.excluded.includes(by.id)) {
+    return denied('This reviewer has had their look at the item or at the decision it contests')
+  }
   return undefined
 }
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
+import type { AuditEntry } from '../core/audit-entry.ts'
 import { GatewayError } from '../core/errors.ts'
 import type { NewProposal, Proposal, ProposedChange } from '../core/proposal.ts'
 import type { Reviewer } from '../core/review-item.ts'
-import type { AuditEntry } from '../core/review-store.ts'
 
 export type ProposalAct = 'approve' | 'reject' | 'roll_back'
 

@@ -44,6 +44,14 @@ export interface ReviewBoard {
   undo(by: Reviewer, tenant: string, id: string, version: number): Promise<ReviewView>
   note(by: Reviewer, tenant: string, id: string, note: string): Promise<ReviewView>
   raise(by: Reviewer, tenant: string, id: string, severity: Severity): Promise<ReviewView>
+  /** Throws `permission_denied` for anyone but an admin. */
+  lower(
+    by: Reviewer,
+    tenant: string,
+    id: string,
+    severity: Severity,
+    reason: string,
+  ): Promise<ReviewView>
   cancel(by: Reviewer, tenant: string, id: string): Promise<ReviewView>
   /** Puts a known-bad item into the queue: an earlier case with another answer. It is never delivered. */
   addSeed(by: Reviewer, tenant: string, from: string, answer: string): Promise<{ id: string }>
@@ -108,6 +116,8 @@ export function createReviewBoard(deps: BoardDeps): ReviewBoard {
     note: (by, tenant, id, note) =>
       move(by, tenant, id, { type: 'note', by }, { content: { note, by: by.id, at: now() } }),
     raise: (by, tenant, id, severity) => move(by, tenant, id, { type: 'raise', by, severity }),
+    lower: (by, tenant, id, severity, reason) =>
+      move(by, tenant, id, { type: 'lower', by, severity, reason }),
     cancel: (by, tenant, id) => move(by, tenant, id, { type: 'cancel', by }),
     async addSeed(by, tenant, from, answer) {
       const item = await find(tenant, from)

@@ -2,8 +2,9 @@ import { GatewayError } from '../core/errors.ts'
 import type { PolicyRule } from '../core/policy.ts'
 import type { Clock } from '../core/ports.ts'
 import type { HeldAnswer, ReviewDesk } from '../core/review.ts'
-import type { ReviewItem } from '../core/review-item.ts'
+import type { Reviewer, ReviewItem } from '../core/review-item.ts'
 import type { OversightStore } from '../core/review-store.ts'
+import { openAppeal } from './appeals.ts'
 import { noticeText } from './client-texts.ts'
 import type { ReviewLedger } from './review-ledger.ts'
 import { type OversightRules, policyFor } from './review-policy.ts'
@@ -26,10 +27,28 @@ export interface DeskDeps {
 /** How often a waiting client looks whether another process has decided. */
 const POLL_MS = 500
 
+/** What a client may do beyond asking and waiting. */
+export interface ClientDesk extends ReviewDesk {
+  /** Contests a decision: a new item for other reviewers. Throws `conflict` for what cannot be contested. */
+  appeal(
+    original: ReviewItem,
+    reason: string,
+    by: Pick<Reviewer, 'id' | 'role'>,
+  ): Promise<ReviewItem>
+}
+
 /** The gateway's side of oversight: takes answers in, and gives out what was decided. */
-export function createReviewDesk(deps: DeskDeps): ReviewDesk {
+export function createReviewDesk(deps: DeskDeps): ClientDesk {
   const { store, ledger } = deps
   return {
+    appeal: (original, reason, by) =>
+      openAppeal(original, reason, by, {
+        ...deps,
+        policyFor: (held, now) => {
+          const { oversight, policy } = deps.rules()
+          return policyFor(held, oversight, policy, now)
+        },
+      }),
     async hold(held) {
       const { oversight, policy } = deps.rules()
       const now = deps.now()

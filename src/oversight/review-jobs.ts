@@ -5,7 +5,7 @@ import { isFinal, type ReviewItem, type StandingVerdict } from '../core/review-i
 import type { AuditHead, NewJob, OversightStore } from '../core/review-store.ts'
 import type { FeedbackStore } from '../core/store.ts'
 import type { JobKind } from './job-driver.ts'
-import { eraseOld } from './retention.ts'
+import { eraseOld, type RetentionDays } from './retention.ts'
 import type { ReviewLedger } from './review-ledger.ts'
 import { heldContent } from './review-result.ts'
 import { stopForReview } from './stops.ts'
@@ -18,6 +18,7 @@ export interface ReviewJobDeps {
   readonly announce: (item: ReviewItem, event: string, now: number) => readonly NewJob[]
   readonly announceAnchor: (head: AuditHead, now: number) => readonly NewJob[]
   readonly refreshStops: () => Promise<void>
+  readonly retentionDays: () => RetentionDays
   /** Lets the second line answer again. Absent where nothing can. */
   readonly redraft?: (
     held: HeldAnswer,
@@ -66,7 +67,7 @@ export function reviewJobs(deps: ReviewJobDeps): Readonly<Record<string, JobKind
     }),
     retention: kind(async (_job, signal) => {
       const now = deps.now()
-      await eraseOld(deps.store, now, signal)
+      await eraseOld(deps.store, deps.retentionDays(), now, signal)
       await deps.store.deleteSessionsBefore(now)
       await deps.store.deleteJobsBefore(now - KEEP_DONE_MS)
       await deps.store.addJobs([retentionJob(now + DAY_MS)])

@@ -158,6 +158,13 @@ const acts: fc.Arbitrary<Act> = fc.oneof(
         () => ({ type: 'raise', by, severity: 'high' }),
     ),
   },
+  {
+    weight: 1,
+    arbitrary: fc.tuple(who, fc.constantFrom('a reason long enough', 'no')).map(
+      ([by, reason]): Act =>
+        () => ({ type: 'lower', by, severity: 'none', reason }),
+    ),
+  },
 )
 
 /** Time goes on, stands still, and after a restart with a wrong clock even goes back. */
@@ -302,6 +309,7 @@ describe('the review machine over random histories of people, time, misuse and r
       { type: 'note', by: admin },
       { type: 'add_info' },
       { type: 'raise', by: admin, severity: 'high' },
+      { type: 'lower', by: admin, severity: 'none', reason: 'long enough a reason' },
       { type: 'cancel', by: admin },
       { type: 'redraft' },
       { type: 'tick' },
@@ -313,6 +321,38 @@ describe('the review machine over random histories of people, time, misuse and r
         if (result.type === 'changed') expect(result.item.state).not.toBe('delivered')
       }
     }
+  })
+})
+
+describe('lowering a risk', () => {
+  const lower = (
+    by: Reviewer,
+    severity: 'none' | 'high' = 'none',
+    reason = 'It was a joke, clearly',
+  ) => transition(item(), { type: 'lower', by, severity, reason }, 1)
+
+  it('is an admin’s word alone, with a reason that the audit keeps', () => {
+    const lowered = lower(person('cy', { role: 'admin' }))
+    expect(lowered).toMatchObject({
+      type: 'changed',
+      item: { severity: 'none', policy: item().policy },
+      audit: { action: 'risk_lowered', details: { to: 'none', reason: 'It was a joke, clearly' } },
+    })
+    for (const by of [
+      person('ann'),
+      person('fay', { role: 'client' }),
+      person('gus', { role: 'auditor' }),
+    ]) {
+      expect(lower(by)).toMatchObject({ type: 'refused', code: 'permission_denied' })
+    }
+  })
+
+  it('needs a reason, a smaller risk, and an admin who did not ask', () => {
+    const admin = person('cy', { role: 'admin' })
+    expect(lower(admin, 'none', 'short')).toMatchObject({ code: 'invalid_request' })
+    expect(lower(admin, 'high')).toMatchObject({ code: 'conflict' })
+    const asker = { ...admin, id: `key:${item().requester}` }
+    expect(lower(asker)).toMatchObject({ code: 'permission_denied' })
   })
 })
 

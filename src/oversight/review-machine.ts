@@ -6,7 +6,7 @@ import {
   type StandingVerdict,
 } from '../core/review-item.ts'
 import { SEVERITIES, type Severity } from '../core/signals.ts'
-import { mayReview } from './may-review.ts'
+import { isRequester, mayReview } from './may-review.ts'
 import {
   change,
   isWaiting,
@@ -21,7 +21,7 @@ import {
   wrongState,
 } from './review-transition.ts'
 import { end, tick } from './time-moves.ts'
-import { isSettled, VERDICT_RULES, verdictProblem } from './verdict-rules.ts'
+import { isSettled, MIN_REASON_CHARS, VERDICT_RULES, verdictProblem } from './verdict-rules.ts'
 
 /**
  * Says what an event makes of an item. Total: every state answers every event with a change or a refusal, and no
@@ -62,6 +62,8 @@ export function transition(item: ReviewItem, event: ReviewEvent, now: number): T
       return addInfo(item, now)
     case 'raise':
       return raise(item, event.by, event.severity, now)
+    case 'lower':
+      return lower(item, event, now)
     case 'cancel':
       return cancel(item, event.by, now)
     case 'redraft':
@@ -268,6 +270,29 @@ function raise(item: ReviewItem, by: Reviewer, severity: Severity, now: number):
     from: item.severity,
     to: severity,
   })
+}
+
+function lower(
+  item: ReviewItem,
+  { by, severity, reason }: Extract<ReviewEvent, { type: 'lower' }>,
+  now: number,
+): Transition {
+  if (by.role !== 'admin') return refuse('permission_denied', 'Only an admin lowers a risk')
+  if (isRequester(item, by.id)) {
+    return refuse('permission_denied', 'Nobody lowers the risk of what they asked themselves')
+  }
+  if (SEVERITIES.indexOf(severity) >= SEVERITIES.indexOf(item.severity)) {
+    return refuse('conflict', `The risk is ${item.severity} already`)
+  }
+  if (reason.trim().length < MIN_REASON_CHARS) {
+    return refuse(
+      'invalid_request',
+      `A reason of at least ${MIN_REASON_CHARS} characters is needed`,
+    )
+  }
+  const details = { from: item.severity, to: severity, reason: reason.trim() }
+  // Four eyes and the time to decide were fixed when the item was held, and stay.
+  return change(item, { severity }, by, 'risk_lowered', now, details)
 }
 
 function cancel(item: ReviewItem, by: Pick<Reviewer, 'id' | 'role'>, now: number): Transition {

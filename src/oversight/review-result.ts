@@ -1,3 +1,5 @@
+import type { Usage } from '../core/chat.ts'
+import { addUsage } from '../core/money.ts'
 import type { Draft, HeldAnswer, ReviewResult } from '../core/review.ts'
 import { isFinal, type ReviewItem } from '../core/review-item.ts'
 import type { ReviewContent } from '../core/review-store.ts'
@@ -29,7 +31,20 @@ export function currentDraft(contents: readonly ReviewContent[]): Draft | undefi
   return redrafts.at(-1) ?? heldContent(contents)?.draft
 }
 
-function isRedraft(content: unknown): content is { readonly redraft: Draft } {
+/** Tokens of every call made for the item: of the run it was held from, and of drafts written anew since. */
+export function usageOf(contents: readonly ReviewContent[]): Usage {
+  const calls = (heldContent(contents)?.run.outcomes ?? []).filter((o) => o.type !== 'checked')
+  const ofRun = calls.reduce<Usage>((sum, call) => addUsage(sum, call.usage), {})
+  return contents.reduce<Usage>(
+    (sum, { content }) => (isRedraft(content) ? addUsage(sum, content.usage ?? {}) : sum),
+    ofRun,
+  )
+}
+
+function isRedraft(content: unknown): content is {
+  readonly redraft: Draft
+  readonly usage?: Usage
+} {
   return typeof content === 'object' && content !== null && 'redraft' in content
 }
 

@@ -1,4 +1,6 @@
 /** The pieces every move of a review is made of. */
+
+import type { AuditEntry } from '../core/audit-entry.ts'
 import type {
   Reviewer,
   ReviewItem,
@@ -6,7 +8,6 @@ import type {
   ReviewState,
   StandingVerdict,
 } from '../core/review-item.ts'
-import type { AuditEntry } from '../core/review-store.ts'
 import type { Severity } from '../core/signals.ts'
 import type { Refusal } from './may-review.ts'
 import type { GivenVerdict } from './verdict-rules.ts'
@@ -31,6 +32,13 @@ export type ReviewEvent =
   | { readonly type: 'note'; readonly by: Reviewer }
   | { readonly type: 'add_info' }
   | { readonly type: 'raise'; readonly by: Reviewer; readonly severity: Severity }
+  /** Only an admin's word makes a risk smaller, with a reason that stays in the audit. */
+  | {
+      readonly type: 'lower'
+      readonly by: Reviewer
+      readonly severity: Severity
+      readonly reason: string
+    }
   | { readonly type: 'cancel'; readonly by: Pick<Reviewer, 'id' | 'role'> }
   /** The second line has answered again; its text is a new draft. */
   | { readonly type: 'redraft' }

@@ -32,7 +32,7 @@ export const VERDICT_RULES: Readonly<Record<VerdictKind, VerdictRule>> = {
 }
 
 /** Characters of a reason that lets a high-risk answer out: enough that it cannot be a single key. */
-const MIN_REASON_CHARS = 10
+export const MIN_REASON_CHARS = 10
 
 export function verdictProblem(item: ReviewItem, verdict: GivenVerdict): Refusal | undefined {
   const rule = VERDICT_RULES[verdict.kind]

@@ -1,5 +1,7 @@
+import { sql } from 'kysely'
 import type { ContentStore, RunContent } from '../core/store.ts'
 import { deleteInBatches } from './delete-in-batches.ts'
+import { isRunFree } from './legal-hold-queries.ts'
 import type { Queries } from './tables.ts'
 
 export function createContentQueries(queries: Queries): ContentStore {
@@ -29,6 +31,7 @@ export function createContentQueries(queries: Queries): ContentStore {
           .selectFrom('contents')
           .select(['tenant', 'run_id'])
           .where('created_at', '<', time)
+          .where(isRunFree(sql.ref('contents.tenant'), sql.ref('contents.run_id')))
           .orderBy('created_at')
           .limit(limit)
           .execute()

@@ -1,9 +1,9 @@
 import type { Transaction } from 'kysely'
 import { sql } from 'kysely'
+import type { AuditEntry } from '../core/audit-entry.ts'
 import { GatewayError } from '../core/errors.ts'
 import { FINAL_STATES, type ReviewItem } from '../core/review-item.ts'
 import type {
-  AuditEntry,
   ReviewStore,
   ReviewWrite,
   StoredVerdict,
@@ -14,6 +14,7 @@ import { decodePosition, pageLimit, pageOf } from './cursor.ts'
 import type { StoreDatabase } from './database.ts'
 import { durably } from './durable-transaction.ts'
 import { addJobs } from './job-queries.ts'
+import { isReviewOnHold } from './legal-hold-queries.ts'
 import { digestOfSealed, newSealKey, seal, unseal } from './review-sealing.ts'
 import type { ReviewItemsTable, ReviewVerdictsTable } from './review-tables.ts'
 import type { Tables } from './tables.ts'
@@ -34,6 +35,14 @@ export function createReviewQueries(
         .selectFrom('review_items')
         .select('item')
         .where('id', '=', id)
+        .executeTakeFirst()
+      return row && (JSON.parse(row.item) as ReviewItem)
+    },
+    findAppeal: async (id) => {
+      const row = await queries
+        .selectFrom('review_items')
+        .select('item')
+        .where('appeal_of', '=', id)
         .executeTakeFirst()
       return row && (JSON.parse(row.item) as ReviewItem)
     },
@@ -120,6 +129,7 @@ function createReviewLists({
         .where('domain', '=', domain)
         .where('erased', '=', 0)
         .where('ended_at', '<', endedBefore)
+        .where((where) => where.not(isReviewOnHold(where)))
         .orderBy('ended_at')
         .limit(limit)
         .execute()
@@ -149,8 +159,15 @@ function openReview(
     const last = writes.at(-1)?.item
     if (!last) throw new GatewayError('internal', 'A review begins with a change')
     const key = newSealKey()
+    const added = await transaction
+      .insertInto('review_items')
+      .values(itemRow(last, nextDeadline))
+      .onConflict((conflict) => conflict.column('appeal_of').doNothing())
+      .executeTakeFirst()
+    if (added.numInsertedOrUpdatedRows === 0n) {
+      throw new GatewayError('conflict', 'This decision is being looked at again already')
+    }
     await transaction.insertInto('review_keys').values({ item_id: last.id, key }).execute()
-    await transaction.insertInto('review_items').values(itemRow(last, nextDeadline)).execute()
     for (const write of writes) await writeTrail(transaction, write, key)
   })
 }
@@ -233,6 +250,13 @@ async function writeTrail(
 async function eraseReview(database: Database, id: string, audit: AuditEntry): Promise<void> {
   await durably(database, async (transaction) => {
     const { item } = await lockReview(transaction, database.kind, id)
+    const held = await transaction
+      .selectFrom('review_items')
+      .select('id')
+      .where('id', '=', id)
+      .where(isReviewOnHold)
+      .executeTakeFirst()
+    if (held) throw new GatewayError('conflict', 'A legal hold keeps this review')
     await transaction.deleteFrom('review_keys').where('item_id', '=', id).execute()
     await transaction.deleteFrom('review_contents').where('item_id', '=', id).execute()
     const verdicts = item.verdicts.map(({ textDigest: _erased, ...rest }) => rest)

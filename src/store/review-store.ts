@@ -1,7 +1,9 @@
 import type { ReviewItem } from '../core/review-item.ts'
 import type { OversightStore } from '../core/review-store.ts'
 import { createAuditQueries } from './audit-queries.ts'
+import { createIncidentQueries } from './incident-queries.ts'
 import { createJobQueries } from './job-queries.ts'
+import { createLegalHoldQueries } from './legal-hold-queries.ts'
 import type { OpenStore } from './open-store.ts'
 import { createProposalQueries } from './proposal-queries.ts'
 import { createPeopleQueries, createStopQueries } from './review-people-queries.ts'
@@ -19,5 +21,7 @@ export function createOversightStore(
     ...createStopQueries(store),
     ...createPeopleQueries(store),
     ...createProposalQueries(store),
+    ...createIncidentQueries(store),
+    ...createLegalHoldQueries(store),
   }
 }

@@ -4,6 +4,7 @@ import type { RunFilter, RunOpening, RunStore, Spend } from '../core/store.ts'
 import { decodePosition, type Position, pageLimit, pageOf } from './cursor.ts'
 import type { StoreDatabase } from './database.ts'
 import { deleteInBatches } from './delete-in-batches.ts'
+import { isRunFree } from './legal-hold-queries.ts'
 import { encodeRun } from './run-batch.ts'
 import { summaryOf } from './run-row.ts'
 import { storeError } from './store-error.ts'
@@ -65,7 +66,11 @@ export function createRunQueries(database: StoreDatabase): RunStore {
     },
     deleteRunsBefore: (time) =>
       deleteInBatches(async (limit) => {
-        const old = queries.selectFrom('runs').where('started_at', '<', time).orderBy('started_at')
+        const old = queries
+          .selectFrom('runs')
+          .where('started_at', '<', time)
+          .where(isRunFree(sql.ref('runs.tenant'), sql.ref('runs.id')))
+          .orderBy('started_at')
         const rows = await old.select(['tenant', 'id']).limit(limit).execute()
         await deleteRuns(queries, rows)
         return rows.length

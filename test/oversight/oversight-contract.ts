@@ -5,12 +5,18 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { LegalHold, LegalHoldKind } from '../../src/core/follow-up-store.ts'
+import type { Incident } from '../../src/core/incident.ts'
 import type { AuditHead } from '../../src/core/review-store.ts'
 import { exportAuditLines } from '../../src/oversight/audit-export.ts'
 import { AUDIT_VERIFIER_SCRIPT } from '../../src/oversight/audit-verifier-script.ts'
 import { sweepDeadlines } from '../../src/oversight/deadline-sweep.ts'
+import { incidentExport } from '../../src/oversight/incident-export.ts'
+import { type IncidentAct, moveIncident } from '../../src/oversight/incident-moves.ts'
 import { createProposalBoard } from '../../src/oversight/proposal-board.ts'
+import { eraseOld } from '../../src/oversight/retention.ts'
 import type { OpenStore } from '../../src/store/open-store.ts'
+import { runRecord } from '../run-record.ts'
 import {
   DRAFT,
   heldAnswer,
@@ -50,6 +56,12 @@ export function describeOversight(name: string, open: () => Promise<OpenStore>):
     describeJobs(() => office)
     describePeople(() => office)
     describeProposals(() => office)
+    describeAppeals(() => office)
+    describeLegalHolds(
+      () => opened,
+      () => office,
+    )
+    describeIncidents(() => office)
     describeAudit(() => opened)
     describeExport(() => opened)
   })
@@ -691,5 +703,191 @@ function describeProposals(office: () => Office): void {
     )
     expect(items).toHaveLength(2)
     expect((await office().store.verifyAudit('default')).ok).toBe(true)
+  })
+}
+
+function describeAppeals(office: () => Office): void {
+  const client = { id: 'key:asker', role: 'client' as const }
+
+  it('lets a client contest a decision once, before people who had no part in it', async () => {
+    const { desk, board, store } = office()
+    const { reviewId } = await desk.hold(heldAnswer())
+    const original = await judge(office(), reviewId, ann, {
+      kind: 'approve_with_edits',
+      text: 'Two drops.',
+    })
+    const full = (await store.findReview(reviewId))!
+    expect(original.state).toBe('delivered')
+    const appeal = await desk.appeal(full, 'That cannot be right', client)
+    expect(appeal).toMatchObject({ state: 'held', appealOf: reviewId, excluded: [ann.id] })
+    await expect(desk.appeal(full, 'Again', client)).rejects.toMatchObject({ code: 'conflict' })
+    const shown = await board.show(bob, 'default', appeal.id)
+    expect(shown.draft?.text).toBe('Two drops.')
+    expect(shown.held?.appeal).toEqual({ of: reviewId, reason: 'That cannot be right' })
+    await expect(board.lease(ann, 'default', appeal.id)).rejects.toMatchObject({
+      code: 'permission_denied',
+    })
+    await judge(office(), appeal.id, bob, { kind: 'own_text', text: 'Five drops.' })
+    expect(await desk.wait(appeal.id, 1, never)).toMatchObject({ text: 'Five drops.' })
+    // What was decided first stays as it was.
+    expect(await desk.wait(reviewId, 1, never)).toMatchObject({ text: 'Two drops.' })
+    const second = (await store.findReview(appeal.id))!
+    await expect(desk.appeal(second, 'Once more', client)).rejects.toMatchObject({
+      code: 'conflict',
+    })
+    const rows = (await store.listAudit('default', { subject: reviewId }, { limit: 50 })).items
+    expect(rows[0]).toMatchObject({ action: 'appealed', actor: client.id })
+  })
+
+  it('opens one second look when a decision is contested many times at once', async () => {
+    const { desk, store } = office()
+    const { reviewId } = await desk.hold(heldAnswer())
+    await judge(office(), reviewId, ann)
+    const full = (await store.findReview(reviewId))!
+    const results = await Promise.allSettled(
+      Array.from({ length: 8 }, () => desk.appeal(full, 'No', client)),
+    )
+    const kept = results.filter(({ status }) => status === 'fulfilled')
+    expect(kept).toHaveLength(1)
+    for (const result of results) {
+      if (result.status === 'rejected') expect(result.reason).toMatchObject({ code: 'conflict' })
+    }
+  })
+
+  it('leaves open what nobody has decided', async () => {
+    const { desk, store } = office()
+    const { reviewId } = await desk.hold(heldAnswer())
+    const waiting = (await store.findReview(reviewId))!
+    await expect(desk.appeal(waiting, 'Now', client)).rejects.toMatchObject({ code: 'conflict' })
+  })
+}
+
+function describeLegalHolds(opened: () => OpenStore, office: () => Office): void {
+  const root = reviewer('root', { role: 'admin' })
+  const days = { finance: 1, healthcare: 1, legal: 1, safety: 1, other: 1 }
+  const YEAR = 366 * 24 * 3_600_000
+  let holds = 0
+  const hold = (kind: LegalHoldKind, target: string, tenant: string): LegalHold => ({
+    id: `hold_${tenant}_${++holds}`,
+    tenant,
+    kind,
+    target,
+    reason: 'The court has asked for it',
+    createdBy: root.id,
+    createdAt: 1,
+  })
+  const entry = { at: 1, actor: root.id, role: 'admin' as const, action: 'x', details: {} }
+
+  it('keeps from retention and erasure what a hold covers, until it is lifted', async () => {
+    const tenant = 'courted'
+    const { store, board, desk } = office()
+    const ids: string[] = []
+    for (let index = 0; index < 3; index++) {
+      const run = runRecord({ tenant, id: `run_${index}` })
+      const { reviewId } = await desk.hold(heldAnswer({ tenant, run }))
+      await judge(office(), reviewId, ann, { tenant })
+      ids.push(reviewId)
+    }
+    const [kept = '', , free = ''] = ids
+    const first = hold('review', kept, tenant)
+    const byRun = hold('run', (await store.findReview(ids[1] ?? ''))?.runId ?? '', tenant)
+    await store.addLegalHold(first, entry)
+    await store.addLegalHold(byRun, entry)
+    await expect(board.erase(root, tenant, kept)).rejects.toMatchObject({ code: 'conflict' })
+    await eraseOld(store, days, Date.now() + YEAR, never)
+    expect(await store.reviewContents(kept)).not.toEqual([])
+    expect(await store.reviewContents(ids[1] ?? '')).not.toEqual([])
+    expect(await store.reviewContents(free)).toEqual([])
+    expect(await store.liftLegalHold(tenant, first.id, root.id, { ...entry, at: 2 })).toBe(true)
+    expect(await store.liftLegalHold(tenant, first.id, root.id, { ...entry, at: 3 })).toBe(false)
+    await eraseOld(store, days, Date.now() + YEAR, never)
+    expect(await store.reviewContents(kept)).toEqual([])
+    expect(await store.listLegalHolds(tenant)).toHaveLength(2)
+    expect((await store.verifyAudit(tenant)).ok).toBe(true)
+  })
+
+  it.each<[LegalHoldKind, (tenant: string) => string]>([
+    ['tenant', (tenant) => tenant],
+    ['domain', () => 'healthcare'],
+  ])(
+    'keeps everything of a %s on hold, also its runs and what was said in them',
+    async (kind, target) => {
+      const tenant = `held-${kind}`
+      const { store, desk } = office()
+      const held = heldAnswer({ tenant })
+      const run = runRecord({ tenant })
+      await opened().saveRuns([run])
+      await opened().saveContent(tenant, run.id, 1, { messages: [], answer: 'kept' })
+      const { reviewId } = await desk.hold({ ...held, run })
+      await judge(office(), reviewId, ann, { tenant })
+      const set = hold(kind, target(tenant), tenant)
+      await store.addLegalHold(set, entry)
+      const later = Date.now() + YEAR
+      await eraseOld(store, days, later, never)
+      await opened().deleteContentBefore(later)
+      await opened().deleteRunsBefore(later)
+      expect(await store.reviewContents(reviewId)).not.toEqual([])
+      expect(await opened().findContent(tenant, run.id)).toBeDefined()
+      expect(await opened().findRun(tenant, run.id)).toBeDefined()
+      await store.liftLegalHold(tenant, set.id, root.id, { ...entry, at: 2 })
+      await opened().deleteContentBefore(later)
+      expect(await opened().findContent(tenant, run.id)).toBeUndefined()
+    },
+  )
+}
+
+function describeIncidents(office: () => Office): void {
+  it('keeps an incident with all that is added to it, and exports it with its reviews', async () => {
+    const { store, desk } = office()
+    const { reviewId } = await desk.hold(heldAnswer())
+    await judge(office(), reviewId, ann)
+    const incident: Incident = {
+      id: `inc_${reviewId}`,
+      tenant: 'default',
+      version: 1,
+      state: 'open',
+      severity: 'major',
+      summary: 'A wrong dose went out',
+      openedBy: ann.id,
+      createdAt: 5,
+      runs: [],
+      reviews: [reviewId, 'rev_of_nobody'],
+      notes: [],
+      reports: [],
+    }
+    const audit = { at: 5, actor: ann.id, role: 'reviewer' as const, action: 'o', details: {} }
+    await store.addIncident(incident, audit)
+    const acts: readonly IncidentAct[] = [
+      { type: 'note', text: 'Looking into it' },
+      { type: 'grade', severity: 'serious', text: 'Someone was harmed' },
+      { type: 'report', to: 'The authority', text: 'Told by phone' },
+      { type: 'close', text: 'The model was stopped' },
+      { type: 'note', text: 'An answer of the authority has come' },
+    ]
+    const by = { id: 'person:root', role: 'admin' as const }
+    for (const act of acts) {
+      await store.changeIncident(incident.id, (current) => moveIncident(current, act, by, 9))
+    }
+    await expect(
+      store.changeIncident(incident.id, (current) =>
+        moveIncident(current, { type: 'link', runs: ['x'], reviews: [] }, by, 9),
+      ),
+    ).rejects.toMatchObject({ code: 'conflict' })
+    const found = (await store.findIncident(incident.id))!
+    expect(found).toMatchObject({ state: 'closed', severity: 'serious', version: 6 })
+    expect(found.notes).toHaveLength(3)
+    const exported = await incidentExport(found, store, 10)
+    expect(exported.missing).toEqual(['rev_of_nobody'])
+    expect(exported.dossiers[0]?.told).toMatchObject({ text: DRAFT })
+    expect(exported.timeline.map(({ action }) => action)).toEqual([
+      'o',
+      'incident_noted',
+      'incident_graded',
+      'incident_reported',
+      'incident_closed',
+      'incident_noted',
+    ])
+    const open = await store.listIncidents('default', { state: 'open' }, { limit: 5 })
+    expect(open.items).toEqual([])
   })
 }

@@ -1,9 +1,9 @@
-import type { HeldAnswer, ReviewDesk } from '../../src/core/review.ts'
+import type { HeldAnswer } from '../../src/core/review.ts'
 import type { Reviewer } from '../../src/core/review-item.ts'
 import type { OversightStore } from '../../src/core/review-store.ts'
 import { nextDeadline } from '../../src/oversight/deadlines.ts'
 import { createReviewBoard, type ReviewBoard } from '../../src/oversight/review-board.ts'
-import { createReviewDesk } from '../../src/oversight/review-desk.ts'
+import { type ClientDesk, createReviewDesk } from '../../src/oversight/review-desk.ts'
 import { createReviewLedger, type ReviewLedger } from '../../src/oversight/review-ledger.ts'
 import type { OversightRules } from '../../src/oversight/review-policy.ts'
 import type { OpenStore } from '../../src/store/open-store.ts'
@@ -66,7 +66,7 @@ export function reviewer(id: string, change: Partial<Reviewer> = {}): Reviewer {
 export interface Office {
   readonly store: OversightStore
   readonly ledger: ReviewLedger
-  readonly desk: ReviewDesk
+  readonly desk: ClientDesk
   readonly board: ReviewBoard
   /** Lets time pass for this office alone. */
   pass(ms: number): void
