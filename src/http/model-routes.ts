@@ -3,6 +3,15 @@ import { allowedCards } from '../core/caller.ts'
 import { GatewayError } from '../core/errors.ts'
 import { LINES } from '../core/run.ts'
 import type { Snapshot } from '../gateway/deps.ts'
+import { anthropicErrorBody } from '../wire/anthropic-messages/error-body.ts'
+import {
+  anthropicModel,
+  anthropicModelList,
+  type ListedModel,
+  modelListSchema,
+} from '../wire/anthropic-messages/model-list.ts'
+import { headerOf } from './header-of.ts'
+import { parseBody } from './parse-body.ts'
 import type { AppContext, Route } from './route.ts'
 
 export interface ModelRouteDeps {
@@ -18,26 +27,57 @@ export function modelRoutes(deps: ModelRouteDeps): readonly Route[] {
       method: 'GET',
       path: '/v1/models',
       access: 'data',
-      handle: (context) => context.json({ object: 'list', data: listModels(context, deps) }),
+      handle: (context) => list(context, deps),
     },
     {
       method: 'GET',
       path: '/v1/models/:id{.+}',
       access: 'data',
-      handle: (context) => {
-        const id = context.req.param('id')
-        const found = listModels(context, deps).find((model) => model.id === id)
-        if (!found) throw new GatewayError('model_not_found', `There is no model '${id}' here`)
-        return context.json(found)
-      },
+      handle: (context) => show(context, deps),
     },
   ]
+}
+
+/** Both makers' SDKs ask at the same path; Anthropic's names the version of its API. */
+function speaksAnthropic(context: AppContext): boolean {
+  if (headerOf(context, 'anthropic-version') === undefined) return false
+  context.set('errorBody', anthropicErrorBody)
+  return true
+}
+
+function list(context: AppContext, deps: ModelRouteDeps): Response {
+  const models = listModels(context, deps)
+  if (!speaksAnthropic(context)) return context.json({ object: 'list', data: models })
+  const page = parseBody(modelListSchema, context.req.query())
+  return context.json(
+    anthropicModelList(
+      models.map((model) => withLimits(model, deps)),
+      page,
+    ),
+  )
+}
+
+function show(context: AppContext, deps: ModelRouteDeps): Response {
+  const isAnthropic = speaksAnthropic(context)
+  const id = context.req.param('id')
+  const found = listModels(context, deps).find((model) => model.id === id)
+  if (!found) throw new GatewayError('model_not_found', `There is no model '${id}' here`)
+  return context.json(isAnthropic ? anthropicModel(withLimits(found, deps)) : found)
+}
+
+function withLimits(
+  { id, created }: { readonly id: string; readonly created: number },
+  { snapshot }: ModelRouteDeps,
+): ListedModel {
+  const card = snapshot().policy.cards[id]
+  if (!card) return { id, created }
+  return { id, created, contextTokens: card.contextTokens, maxOutputTokens: card.maxOutputTokens }
 }
 
 function listModels(
   context: AppContext,
   deps: ModelRouteDeps,
-): readonly ({ readonly id: string } & Record<string, unknown>)[] {
+): readonly ({ readonly id: string; readonly created: number } & Record<string, unknown>)[] {
   const { policy } = deps.snapshot()
   const allowed = allowedCards(context.get('caller'), policy)
   const created = deps.created()

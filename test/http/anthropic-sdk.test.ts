@@ -41,6 +41,29 @@ describe('the official Anthropic SDK', () => {
     expect(data.id).toBe(`msg_${response.headers.get('x-request-id')}`)
   })
 
+  test('lists the models in its own shape, page by page', async () => {
+    const ids: string[] = []
+    for await (const model of client.models.list({ limit: 2 })) ids.push(model.id)
+    const all = (await (await fetch(`${started.url}/v1/models`)).json()) as {
+      data: { id: string }[]
+    }
+    expect(ids).toEqual(all.data.map((model) => model.id))
+    const before = await client.models.list({ limit: 2, before_id: ids[4]! })
+    expect(before.data.map((model) => model.id)).toEqual(ids.slice(2, 4))
+    const one = await client.models.retrieve('practice-first')
+    expect(one).toMatchObject({
+      type: 'model',
+      id: 'practice-first',
+      display_name: 'practice-first',
+    })
+    expect(Date.parse(one.created_at)).toBeGreaterThan(0)
+    expect(one.max_tokens).toBeGreaterThan(0)
+    await expect(client.models.retrieve('nowhere')).rejects.toMatchObject({
+      status: 404,
+      error: { type: 'error', error: { type: 'not_found_error' } },
+    })
+  })
+
   test('streams through its helper to the same message, with the usage once', async () => {
     const stream = client.messages.stream(CAPITAL)
     const events: Anthropic.MessageStreamEvent[] = []
