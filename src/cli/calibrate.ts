@@ -52,7 +52,8 @@ async function calibrateFrom(options: CalibrateOptions, { terminal }: Cli): Prom
   return drift.some(({ isAlert }) => isAlert) ? 1 : 0
 }
 
-async function readRows(
+/** Recorded runs with what is known of their answers: verdicts of reviewers, and what people said. */
+export async function readRows(
   store: Pick<Store, 'streamRuns' | 'listFeedback'>,
   tenant: string,
   from: number,

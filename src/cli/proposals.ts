@@ -8,11 +8,13 @@ import {
   type ProposalState,
 } from '../core/proposal.ts'
 import type { ProposalAct } from '../oversight/proposal-moves.ts'
+import { readRows, targetOf } from './calibrate.ts'
+import { sinceTime } from './replay.ts'
 import { type SettingsOptions, settingsFor, withSettingsOptions } from './settings-options.ts'
 import { table } from './terminal.ts'
-import type { Cli, ExitCode } from './verb.ts'
+import { type Cli, type ExitCode, UsageError } from './verb.ts'
 import { OPERATOR, withOversight } from './with-oversight.ts'
-import { DEFAULT_TENANT } from './with-store.ts'
+import { DEFAULT_TENANT, withStore } from './with-store.ts'
 
 interface ListOptions extends SettingsOptions {
   readonly state?: ProposalState
@@ -21,6 +23,11 @@ interface ListOptions extends SettingsOptions {
 
 interface DecideOptions extends SettingsOptions {
   readonly reason: string
+}
+
+interface ThresholdOptions extends SettingsOptions {
+  readonly since: string
+  readonly target?: string
 }
 
 interface RouterOptions extends SettingsOptions {
@@ -42,6 +49,10 @@ export function defineProposals(command: Command, cli: Cli): void {
     .argument('<file>')
     .requiredOption('--summary <words>', 'what they would do, for the admin')
     .action(cli.action((file: string, options: RouterOptions) => router(file, options, cli)))
+  sub('thresholds', 'propose thresholds for a target, from recorded runs, verdicts and feedback')
+    .option('--since <time>', 'how far back: 90m, 24h, 7d, or a date', '30d')
+    .option('--target <what=value>', 'as for calibrate; default: as configured')
+    .action(cli.action((options: ThresholdOptions) => thresholds(options, cli)))
   const acts: readonly (readonly [string, string, ProposalAct])[] = [
     ['approve', 'put it in force, as the operator', 'approve'],
     ['reject', 'lay it aside', 'reject'],
@@ -100,6 +111,28 @@ function readable({ id, summary, state, change, before, after, evidence }: Propo
   ].join('\n')
 }
 
+async function thresholds(options: ThresholdOptions, { terminal }: Cli): Promise<ExitCode> {
+  const from = sinceTime(options.since, Date.now())
+  const stated = options.target === undefined ? undefined : targetOf(options.target)
+  const settings = await settingsFor(options, terminal)
+  const { thresholdProposal } = await import('../evaluate/threshold-proposal.ts')
+  const rows = await withStore(settings, (store) => readRows(store, DEFAULT_TENANT, from))
+  const found = thresholdProposal(rows, stated ?? settings.policy.target)
+  if (!found) throw new UsageError('There are too few runs to propose anything by.')
+  const made = await withOversight(settings, ({ proposals, createId }) =>
+    proposals.proposeAs(OPERATOR, {
+      ...found,
+      id: `prop_${createId()}`,
+      tenant: DEFAULT_TENANT,
+      madeBy: OPERATOR.id,
+    }),
+  )
+  terminal.answer({ proposal: made }, () => `${readable(made)}\n\n${WAITS}`)
+  return 0
+}
+
+const WAITS = 'It waits for an admin who is not you.'
+
 /** The figures are those of the rows that learning held back; they stand in the file. */
 async function router(file: string, options: RouterOptions, cli: Cli): Promise<ExitCode> {
   const { terminal } = cli
@@ -118,7 +151,7 @@ async function router(file: string, options: RouterOptions, cli: Cli): Promise<E
       madeBy: OPERATOR.id,
     })
   })
-  terminal.answer({ proposal: made }, () => `${made.id} waits for an admin who is not you.`)
+  terminal.answer({ proposal: made }, () => `${made.id}: ${WAITS}`)
   return 0
 }
 

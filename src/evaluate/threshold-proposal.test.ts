@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest'
+import type { CalibrationRow } from './calibrate-evidence.ts'
+import { thresholdProposal } from './threshold-proposal.ts'
+
+/** Harder questions are answered worse by the first line, and the second line answers all of them well. */
+function rows(n: number): readonly CalibrationRow[] {
+  return Array.from({ length: n }, (_, index) => {
+    const score = ((Math.floor(index / 2) * 37) % 100) / 100
+    return {
+      id: String(index),
+      score,
+      firstOk: 1 - score,
+      secondOk: 0.95,
+      severity: 'none',
+      thresholds: { probe: 0.9, second: 1 },
+      ...(index % 5 === 0 ? { firstScore: score > 0.6 ? 0 : 1 } : {}),
+    }
+  })
+}
+
+it('measures on rows that it did not learn from, beside what was in force', () => {
+  const made = thresholdProposal(rows(600), { secondLineShare: 0.3 })
+  expect(made?.before).toMatchObject({ n: 300, figures: { secondLineShare: 0 } })
+  expect(made?.after.n).toBe(300)
+  expect(made?.after.figures.secondLineShare).toBeGreaterThan(0.05)
+  expect(made?.after.figures.secondLineShare).toBeLessThan(0.4)
+  expect(made?.after.figures.quality).toBeGreaterThan(made?.before.figures.quality ?? 1)
+  expect(made?.evidence.counts).toEqual({ runs: 600, knownFirst: 120, knownSecond: 0 })
+  expect(made?.summary).toMatch(/second line/)
+})
+
+it('proposes nothing from too few rows', () => {
+  expect(thresholdProposal(rows(60), { secondLineShare: 0.3 })).toBeUndefined()
+})
