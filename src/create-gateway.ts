@@ -74,7 +74,7 @@ export async function createGateway(
   const stopHousekeeping = startHousekeeping(store, settingsNow, CLOCK, (thrown) =>
     observer.failure('housekeeping_failed', thrown),
   )
-  const judging = buildJudging()
+  const judging = buildJudging({ settings: settingsNow, observer })
   const clients = createClientWatch()
   const gatekeeper = createGatekeeper(settings.limits.maxConcurrent, clients, recorder)
   const shared = { store, clients, observer, settings: settingsNow }

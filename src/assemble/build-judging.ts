@@ -9,9 +9,12 @@ import { classify } from '../classify/classify.ts'
 import type { Router } from '../classify/difficulty/router.ts'
 import { riskOfAnswer } from '../classify/risk/risk-of-answer.ts'
 import { createDifficultyScorer, scoreDifficulty } from '../classify/score-difficulty.ts'
+import type { Settings } from '../config/settings.ts'
 import type { CheckName } from '../core/check.ts'
+import type { Observer } from '../core/observer.ts'
 import type { Judging } from '../gateway/deps.ts'
 import { createThresholds } from '../gateway/thresholds.ts'
+import { buildPromptEmbedding } from './build-prompt-embedding.ts'
 
 /** Longest time the checks of one answer may take, milliseconds. */
 const CHECK_DEADLINE_MS = 10_000
@@ -26,10 +29,21 @@ export interface BuiltJudging extends Judging {
   close(): Promise<void>
 }
 
+export interface JudgingParts {
+  readonly settings: () => Pick<Settings, 'routing'>
+  readonly observer: Pick<Observer, 'failure'>
+}
+
 /** The reading of requests and answers: everything between the words and the decision. */
-export function buildJudging(): BuiltJudging {
+export function buildJudging(parts: JudgingParts): BuiltJudging {
   const thresholds = createThresholds()
   let score = scoreDifficulty
+  let embedder: string | undefined
+  const embedding = buildPromptEmbedding({
+    settings: () => parts.settings().routing,
+    wanted: () => embedder,
+    onAbsent: (thrown) => parts.observer.failure('embeddings_unavailable', thrown),
+  })
   const sandbox = createSandbox()
   const solver = createSolver()
   const registry = {
@@ -39,9 +53,11 @@ export function buildJudging(): BuiltJudging {
   }
   const isText = (name: CheckName) => name in TEXT_CHECKS || !(name in registry)
   return {
-    classify: (request) => classify(request, score),
+    embed: (request) => embedding.of(request),
+    classify: (request, vector) => classify(request, score, vector),
     useRouter(router) {
       score = router === undefined ? scoreDifficulty : createDifficultyScorer(router)
+      embedder = router?.embedded?.embedder
     },
     thresholds: (signals, policy) => thresholds.next(signals, policy),
     check: (names, input, signal) =>
@@ -60,7 +76,7 @@ export function buildJudging(): BuiltJudging {
         (result) => result.verdict === 'pass' || result.verdict === 'abstain',
       ),
     async close() {
-      await Promise.all([sandbox.close(), solver.close()])
+      await Promise.all([sandbox.close(), solver.close(), embedding.close()])
     },
   }
 }

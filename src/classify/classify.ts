@@ -7,17 +7,17 @@ import {
   type Signals,
 } from '../core/signals.ts'
 import { judgeConversation } from './conversation/judge-conversation.ts'
-import type { DifficultyInput } from './difficulty-input.ts'
+import type { DifficultyInput, Embedding } from './difficulty-input.ts'
 import { detectLanguage } from './language/detect-language.ts'
 import { findPersonalData } from './privacy/find-personal-data.ts'
 import { tellsIllness } from './privacy/tells-illness.ts'
 import { inputModalities, outputModality } from './read-modality.ts'
 import { readWishes } from './read-wishes.ts'
-import { judgeRisk } from './risk/judge-risk.ts'
+import { riskOfReadings, riskOfText } from './risk/risk-of-text.ts'
 import { judgeTask } from './task/judge-task.ts'
 import { foldText, windowOf } from './text/fold-text.ts'
 import type { Clause } from './text/read-concepts.ts'
-import { readAgain, readClauses, readFolded } from './text/read-text.ts'
+import { readFolded } from './text/read-text.ts'
 
 /** User turns whose risk is looked at, the last one counted. */
 const RISK_TURNS = 4
@@ -31,6 +31,7 @@ const PRIVACY_REACH = 12_000
 export function classify(
   request: ChatRequest,
   scoreDifficulty: (input: DifficultyInput) => DifficultySignal,
+  embedding?: Embedding,
 ): Signals {
   const { messages, tools } = request
   const prompt = lastUserText(messages)
@@ -41,7 +42,13 @@ export function classify(
   const wishes = readWishes(clauses)
   return {
     task,
-    difficulty: scoreDifficulty({ prompt, messages, task, toolsOffered: tools.length }),
+    difficulty: scoreDifficulty({
+      prompt,
+      messages,
+      task,
+      toolsOffered: tools.length,
+      ...(embedding === undefined ? {} : { embedding }),
+    }),
     risk: riskOfRequest(messages, prompt, folded, clauses),
     modality: { input, output: outputModality(request, task.task) },
     privacy: findPersonalData(textForPrivacy(messages), tellsIllness(clauses) ? ['medical'] : []),
@@ -60,17 +67,15 @@ function riskOfRequest(
   folded: Uint16Array,
   clauses: readonly Clause[],
 ): RiskSignal {
-  const plain = judgeRisk(clauses)
+  const plain = riskOfText(folded, clauses)
   if (plain.severity === 'high') return plain
   const seen = windowOf(prompt, HIDDEN_HEAD, HIDDEN_TAIL)
-  const own = readAgain(seen, seen === prompt ? folded : foldText(seen))
-    .map(judgeRisk)
-    .reduce(graverRisk, plain)
+  const own = riskOfReadings(seen, seen === prompt ? folded : foldText(seen), plain)
   if (own.severity === 'high') return own
   const earlier = messages.filter(({ role }) => role === 'user').slice(-RISK_TURNS, -1)
   if (earlier.length === 0) return own
-  const talk = earlier.flatMap((turn) => readClauses(textOf(turn)).slice(-20))
-  return graverRisk(own, judgeRisk([...talk, ...clauses]))
+  const talk = foldText([...earlier.map(textOf), prompt].join('\n'))
+  return graverRisk(own, riskOfText(talk, readFolded(talk)))
 }
 
 function textForPrivacy(messages: readonly Message[]): string {

@@ -32,6 +32,10 @@ export function buildSettings(config: ConfigFile): Values & Pick<Settings, 'hash
     auth: authSettings(config),
     models,
     knowledge: knowledgeSettings(config.knowledge),
+    routing: {
+      embeddings: config.routing.embeddings,
+      embeddingsWithinMs: config.routing.embeddings_within_ms,
+    },
     policy: policySettings(
       config,
       models.map((model) => model.card),

@@ -148,6 +148,19 @@ const routing = z.strictObject({
     .default(4)
     .describe('Model calls for one request, all together'),
   on_second_unavailable: z.enum(['answer_with_notice', 'error']).default('answer_with_notice'),
+  embeddings: z
+    .enum(['off', 'sentence-encoder'])
+    .default('off')
+    .describe(
+      'Whether a router learned with vectors of the prompts gets them (English; optional packages)',
+    ),
+  embeddings_within_ms: z
+    .number()
+    .int()
+    .min(1)
+    .max(2000)
+    .default(50)
+    .describe('A vector that takes longer is not waited for; the words of the prompt decide'),
   checks: z
     .strictObject({
       direct: checkList().optional(),

@@ -28,7 +28,8 @@ const PARTS: readonly {
   { name: 'policy.checks', of: ({ policy }) => policy.checks },
   {
     name: 'policy.routing',
-    of: ({ policy }) => [
+    of: ({ policy, routing }) => [
+      routing,
       policy.minConfidence,
       policy.sample,
       policy.maxCalls,

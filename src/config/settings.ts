@@ -13,6 +13,7 @@ export interface Settings {
   /** Rag cards are among them. */
   readonly models: readonly ModelSettings[]
   readonly knowledge: KnowledgeSettings
+  readonly routing: RoutingSettings
   readonly policy: Policy
   readonly store: StoreSettings
   readonly content: { readonly store: boolean; readonly retentionDays: number }
@@ -55,6 +56,12 @@ export interface AuthSettings {
 export interface KnowledgeSettings {
   /** Who makes the vectors of passages and questions. */
   readonly embeddings: 'built-in' | 'none' | { readonly card: string }
+}
+
+export interface RoutingSettings {
+  /** Who makes vectors of prompts, for a router that was learned with them. */
+  readonly embeddings: 'off' | 'sentence-encoder'
+  readonly embeddingsWithinMs: number
 }
 
 export interface ModelSettings {

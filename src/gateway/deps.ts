@@ -1,3 +1,4 @@
+import type { Embedding } from '../classify/difficulty-input.ts'
 import type { CallTimeouts } from '../core/call-timeouts.ts'
 import type { Admit } from '../core/caller.ts'
 import type { ModelCard } from '../core/card.ts'
@@ -25,7 +26,9 @@ export interface Snapshot {
 }
 
 export interface Judging {
-  classify(request: ChatRequest): Signals
+  /** A vector of the request's prompt, where the router in use looks at one; undefined at once where none is wanted. */
+  embed?(request: ChatRequest): Promise<Embedding | undefined> | undefined
+  classify(request: ChatRequest, embedding?: Embedding): Signals
   thresholds(signals: Signals, policy: Policy): { readonly probe: number; readonly second: number }
   check(
     names: readonly CheckName[],

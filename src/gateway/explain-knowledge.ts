@@ -5,6 +5,7 @@ import { consultKnowledge } from './consult-knowledge.ts'
 import type { GatewayDeps } from './deps.ts'
 import { type Explanation, explainFacts, factsToExplain } from './explain.ts'
 import { withHiddenCards } from './facts.ts'
+import { readSignals } from './read-signals.ts'
 
 /** What the first model would be given from its knowledge base. */
 export interface KnowledgeExplanation {
@@ -32,7 +33,8 @@ export async function explainWithKnowledge(
   signal: AbortSignal,
 ): Promise<Explained> {
   const { policy, knowledgeCards } = deps.snapshot()
-  const seen = factsToExplain(request, caller, deps)
+  const signals = await readSignals(request, deps.judging)
+  const seen = factsToExplain(request, caller, deps, signals)
   if (!knowledgeCards) return explainFacts(seen, policy)
   const facts = await withHiddenCards(seen, caller, knowledgeCards, deps)
   const explanation = explainFacts(facts, policy)

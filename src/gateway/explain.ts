@@ -41,10 +41,14 @@ export function explain(request: ChatRequest, caller: Caller, deps: GatewayDeps)
 }
 
 /** What the deciding functions would look at, with no room taken. Throws for a model nobody configured. */
-export function factsToExplain(request: ChatRequest, caller: Caller, deps: GatewayDeps): Facts {
+export function factsToExplain(
+  request: ChatRequest,
+  caller: Caller,
+  deps: GatewayDeps,
+  signals: Signals = deps.judging.classify(request),
+): Facts {
   const snapshot = deps.snapshot()
   checkModelName(request.model, caller, snapshot)
-  const signals = deps.judging.classify(request)
   const nothingTaken = { headers: {}, mayEscalate: async () => true, settle() {}, refund() {} }
   const conversation = conversationOf(request, caller.keyId)
   return factsOf(request, signals, caller, nothingTaken, conversation, snapshot, deps)

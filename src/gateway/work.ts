@@ -18,6 +18,7 @@ import { conversationOf } from './conversations.ts'
 import type { GatewayDeps, Snapshot } from './deps.ts'
 import { checkModelName, factsOf, recallReasoning, withHiddenCards } from './facts.ts'
 import { judgeRequest } from './judge-request.ts'
+import { readSignals } from './read-signals.ts'
 import { recordOf } from './record-of.ts'
 import type { Reply, ReplyTail } from './reply.ts'
 
@@ -313,7 +314,8 @@ export async function createWork(
   const started = deps.clock.monotonic()
   const snapshot = deps.snapshot()
   checkModelName(request.model, caller, snapshot)
-  const signals = deps.judging.classify(request)
+  const read = readSignals(request, deps.judging)
+  const signals = read instanceof Promise ? await read : read
   const worst = worstChain(request.maxOutputTokens, signals, snapshot.policy)
   const admitted = deps.admit(caller, { inputTokens: signals.inputTokens, ...worst })
   const admission = admitted instanceof Promise ? await admitted : admitted

@@ -1,5 +1,6 @@
 import type { Embedder } from '../../core/ports.ts'
 import { createEmbeddingQueue } from './embedding-queue.ts'
+import { SENTENCE_ENCODER_ID } from './encoder-id.ts'
 import { closed, createEncoderThread } from './encoder-thread.ts'
 
 export interface SentenceEncoderOptions {
@@ -12,10 +13,6 @@ export interface SentenceEncoderOptions {
   /** Only tests use another. */
   readonly threadFile?: URL
 }
-
-export const SENTENCE_ENCODER_ID = 'universal-sentence-encoder-lite-en'
-/** Numbers in a vector. */
-export const SENTENCE_ENCODER_SIZE = 512
 
 /** The model reads 128 pieces of words, some 500 characters; what is cut here it would drop, after cutting it to pieces. */
 const MAX_CHARACTERS = 1000
