@@ -67,8 +67,11 @@ function tableOf(vectors: readonly PassageVector[]): VectorTable {
 
 /** Brought to length 1, so that a product is a cosine. */
 function unitOf(vector: Float32Array): Float32Array {
-  const length = Math.hypot(...vector)
-  return length === 0 ? vector : vector.map((value) => value / length)
+  let sum = 0
+  for (const value of vector) sum += value * value
+  if (sum === 0) return vector
+  const factor = 1 / Math.sqrt(sum)
+  return vector.map((value) => value * factor)
 }
 
 export interface Nearest {
