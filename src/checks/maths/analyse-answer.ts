@@ -44,12 +44,15 @@ const SUM_WORDS = new Set(
 const LONGEST_SUM_WORD = Math.max(...Array.from(SUM_WORDS, (word) => word.length))
 
 /** Prose without any of these states no sum; most answers of a chat are such prose, and reading it closely is dear. */
-const MAY_CALCULATE = new RegExp(
+export const MAY_CALCULATE = new RegExp(
   String.raw`[\d=½⅓⅔¼¾]|\\frac|\b(?:${[...SUM_WORDS].join('|')})\b`,
   'iu',
 )
 
-/** The same as `MAY_CALCULATE`, which is slow, for text in ASCII. */
+/** Fractions, and the two letters outside ASCII that the pattern takes for an S or a K. All others only part words. */
+const TELLING = new Set(Array.from('½⅓⅔¼¾ſ\u212a', (sign) => sign.charCodeAt(0)))
+
+/** The same as `MAY_CALCULATE`, which is slow. */
 export function mayCalculate(text: string): boolean {
   let start = 0
   for (let at = 0; at <= text.length; at++) {
@@ -57,7 +60,7 @@ export function mayCalculate(text: string): boolean {
     const letter = unit | 32
     if ((letter >= 97 && letter <= 122) || unit === 95) continue
     if ((unit >= 48 && unit <= 57) || unit === 61) return true
-    if (unit >= 128) return MAY_CALCULATE.test(text)
+    if (unit >= 128 && TELLING.has(unit)) return MAY_CALCULATE.test(text)
     if (isSumWord(text, start, at)) return true
     start = at + 1
   }

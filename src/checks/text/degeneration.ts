@@ -1,6 +1,6 @@
 import type { Check, CheckInput, Finding } from '../../core/check.ts'
 import { abstained, conclude, type Examined, excerpt } from './conclude.ts'
-import { REPETITION_REACH, REPETITION_WORDS, repeatedShareOfAscii } from './repeated-share.ts'
+import { REPETITION_REACH, REPETITION_WORDS, repeatedShareOfLatin } from './repeated-share.ts'
 
 const VERSION = 1
 /** Shorter answers cannot have run into a loop. */
@@ -145,7 +145,7 @@ function repeatedPhrases(answer: string, weight: Finding['weight']): Finding | u
 
 /** False where the words' hashes show that too little is repeated; hashes that meet by chance only add to it. */
 function mayRepeat(answer: string): boolean {
-  const share = repeatedShareOfAscii(answer, GRAM)
+  const share = repeatedShareOfLatin(answer, GRAM)
   return share === undefined || share >= REPEATED_FROM
 }
 

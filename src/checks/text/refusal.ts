@@ -42,17 +42,7 @@ export const REFUSALS: readonly RefusalPattern[] = [
   },
   {
     language: 'en',
-    pieces: [
-      'n’t',
-      "n't",
-      'cannot',
-      'able to',
-      'unable',
-      'against my',
-      'violate',
-      'decline',
-      'not something',
-    ],
+    pieces: ['n’t', "n't", 'cannot', 'able', 'against my', 'violate', 'decline', 'not something'],
     pattern:
       /\b(?:as an ai(?: language model)?,? i (?:can['’]t|cannot|am not able|am unable)|sorry,? (?:but )?(?:i )?(?:can['’]t|cannot|am not able to|am unable to|won['’]t)\b|unable to (?:help|assist|fulfil|comply|provide)|against my (?:guidelines|programming|policy)|violates? (?:my|our) (?:\w+ )?(?:guidelines|policy|policies)|i (?:must|have to|will have to) decline|not something i can (?:help|assist|do|provide))/iu,
   },

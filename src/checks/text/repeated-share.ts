@@ -2,8 +2,7 @@
 export const REPETITION_REACH = 60_000
 export const REPETITION_WORDS = 4000
 
-const [OTHER, LETTER, DIGIT] = [0, 1, 2] as const
-const NOT_ASCII = /[^\0-\u007f]/u
+const [OTHER, LETTER, DIGIT, UNKNOWN] = [0, 1, 2, 3] as const
 
 /** Hashes of the words of the answer being read. A line may bring more than there is room for; then nothing is said. */
 const words = new Uint32Array(2 * REPETITION_WORDS)
@@ -14,11 +13,10 @@ let turn = 0
 
 /**
  * Share of the sequences of `length` words that were said before, or a little more where hashes meet by chance.
- * Undefined for text outside ASCII, whose letters it does not know.
+ * Undefined for text in other than Latin letters, which it does not know.
  */
-export function repeatedShareOfAscii(answer: string, length: number): number | undefined {
+export function repeatedShareOfLatin(answer: string, length: number): number | undefined {
   const seen = answer.slice(0, REPETITION_REACH)
-  if (NOT_ASCII.test(seen)) return undefined
   const count = hashProse(seen.toLowerCase())
   if (count < 0) return undefined
   const total = count - length + 1
@@ -50,7 +48,7 @@ function isKnown(hash: number): boolean {
   return false
 }
 
-/** Words of lines that read as prose; gives how many, or -1 where there is no room for them. */
+/** Words of lines that read as prose; gives how many, or -1 where there is no room for them or a sign is not known. */
 function hashProse(lower: string): number {
   let count = 0
   let inCode = false
@@ -73,11 +71,10 @@ function hashLine(lower: string, start: number, end: number, before: number): nu
   for (let at = start; at <= end; at++) {
     const unit = at < end ? lower.charCodeAt(at) : 32
     const next = kindOf(unit)
+    if (next === UNKNOWN) return -1
     if (next !== kind) {
-      if (kind !== OTHER) {
-        if (count === words.length) return -1
-        words[count++] = hash
-      }
+      if (kind !== OTHER) words[count++] = hash
+      if (count === words.length) return -1
       kind = next
       hash = 0x811c9dc5
     }
@@ -88,7 +85,11 @@ function hashLine(lower: string, start: number, end: number, before: number): nu
 
 function kindOf(unit: number): number {
   if (unit >= 97 && unit <= 122) return LETTER
-  return unit >= 48 && unit <= 57 ? DIGIT : OTHER
+  if (unit >= 48 && unit <= 57) return DIGIT
+  if (unit < 128 || unit === 0xa0 || unit === 0xab || unit === 0xbb) return OTHER
+  // Letters but for the signs of multiplying and dividing; then dashes, quotation marks and the ellipsis.
+  if (unit >= 0xc0 && unit <= 0x24f) return unit === 0xd7 || unit === 0xf7 ? OTHER : LETTER
+  return unit >= 0x2010 && unit <= 0x2027 ? OTHER : UNKNOWN
 }
 
 /** Code, tables and data repeat themselves by nature. */
@@ -103,5 +104,5 @@ function lineKind(text: string, start: number, end: number): 'prose' | 'fence' |
 }
 
 function isSpace(unit: number): boolean {
-  return unit === 32 || (unit >= 9 && unit <= 13)
+  return unit === 32 || unit === 0xa0 || (unit >= 9 && unit <= 13)
 }

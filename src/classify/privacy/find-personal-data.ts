@@ -9,7 +9,7 @@ import { readHints, type TextHints } from './text-hints.ts'
 
 const MOST_PLACES = 200
 /** A capital, a sign of a script without capitals, or a word that a key follows: without one there is no name and no key. */
-const CUE = /[\p{Lu}\p{Lo}_-]|token|secret|passw/u
+export const CUE = /[\p{Lu}\p{Lo}_-]|token|secret|passw/u
 /** Kinds that belong to one person, so that a name beside them is that person's. */
 const OF_ONE_PERSON: ReadonlySet<PiiKind> = new Set([
   'email',

@@ -43,7 +43,7 @@ const PERSON_CUES =
 
 /** Signs in an ASCII text of a street named before and after its number. */
 const STREET_BEGINNING =
-  /\b(?:rue|avenue|boulevard|place|chemin|impasse|quai|calle|avenida|avda|paseo|plaza|carrera|via|viale|piazza|corso|largo|rua|travessa|estrada|ul\.|ulica|al\.|aleja)/iu
+  /(?<![a-z])(?:rue|avenue|boulevard|place|chemin|impasse|quai|calle|avenida|avda|paseo|plaza|carrera|via|viale|piazza|corso|largo|rua|travessa|estrada|ul\.|ulica|al\.|aleja)/iu
 const STREET_ENDING =
   /(?:strasse|str\.|weg|allee|platz|gasse|ring|damm|ufer|straat|laan|plein|gracht|kade|steeg|dreef)\s/iu
 

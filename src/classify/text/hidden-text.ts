@@ -10,7 +10,7 @@ const PERCENT = /%[0-9a-f]{2}/iu
 const SPACED = /(?<![\p{L}\p{N}])(?:\p{L}[ .\-_*]{1,3}){5,}\p{L}(?![\p{L}\p{N}])/gu
 
 /** Signs that something may be hidden, cheap to look for. */
-const SUSPECT =
+export const SUSPECT =
   /[A-Za-z0-9+/_-]{20}|(?:[0-9a-f]{2}[ :]){11}|%[0-9a-f]{2}|(?:[^\s\d][ .\-_*]{1,3}){4}[^\s\d][ .\-_*]/iu
 
 /** The texts hidden in a text; empty for nearly every text. */

@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { CUE, mayHold } from './find-personal-data.ts'
+import { PERSONAL_PATTERNS, type PersonalPattern } from './personal-patterns.ts'
+import { readHints } from './text-hints.ts'
+
+const LABELLED = readFileSync(
+  new URL('../../../test/labelled/privacy.jsonl', import.meta.url),
+  'utf8',
+)
+  .trim()
+  .split('\n')
+  .map((line) => (JSON.parse(line) as { prompt?: string }).prompt ?? '')
+
+const PIECES =
+  'my name is|I am|call me|dear|Mr.|Signed,|Anna|Keller|anna@mail.example|DE89 3704 0044 0532 0130 00|4111 1111 1111 1111|123-45-6789|ssn|192.168.1.20|2001:db8::1:2|born on|12 March 1990|1990-03-12|passport no|C01X00T47|phone|call|+49 30 1234567|(555) 123-4567|030 1234567|12 Main Street|5b Old Mill Rd|rue de Rivoli 12|via Roma 3|Hauptstrasse 7|Ringweg 12|P.O. Box 12|Unit 4|sk-abcdefghijklmnop1234|password: hunter2hunter2hunter2|token|x|7|10|:|.|,|-|_|"|\n|\t|é|名前は|am'.split(
+    '|',
+  )
+const texts = fc
+  .array(fc.tuple(fc.constantFrom(...PIECES), fc.constantFrom('', ' ', '  ', ', ', '\n')), {
+    maxLength: 12,
+  })
+  .map((parts) => parts.flat().join(''))
+
+const NEEDS = { digit: /\d/u, at: /@/u, cue: CUE }
+
+/** What the pattern alone finds, without any hint. */
+function finds(text: string, { pattern, find, accept, needs }: PersonalPattern): boolean {
+  if (!NEEDS[needs].test(text)) return false
+  pattern.lastIndex = 0
+  return [...text.matchAll(pattern)].some((match) => {
+    const matched = match.slice(1).find((group) => group !== undefined) ?? match[0]
+    const value = find === undefined ? matched : find(matched)
+    return value !== undefined && accept?.(value) !== false
+  })
+}
+
+function expectNoLoss(text: string): void {
+  const hints = readHints(text)
+  for (const pattern of PERSONAL_PATTERNS) {
+    if (!mayHold(text, hints, pattern))
+      expect(finds(text, pattern), `${pattern.kind} in ${JSON.stringify(text)}`).toBe(false)
+  }
+}
+
+test('no hint keeps a pattern from what it finds in the labelled prompts', () => {
+  for (const prompt of LABELLED) expectNoLoss(prompt)
+})
+
+test('no hint keeps a pattern from what it finds, however the pieces are put together', () => {
+  fc.assert(fc.property(texts, expectNoLoss), { numRuns: 1500, seed: 7 })
+})
+
+test('most patterns are not tried on an everyday question', () => {
+  const text = 'What is the capital of France, and how many people live there?'
+  const hints = readHints(text)
+  expect(PERSONAL_PATTERNS.filter((pattern) => mayHold(text, hints, pattern))).toEqual([])
+})
