@@ -103,8 +103,8 @@ function countRun(run: RunRecord, route: string, metrics: Metrics): void {
   if (timings.firstContentMs !== undefined) {
     metrics.firstToken.observe(timings.firstContentMs / SECOND_MS)
   }
-  metrics.cost.inc(money.total / MICROS)
-  metrics.baseline.inc(money.alwaysSecond / MICROS)
+  metrics.cost.inc(undefined, money.total / MICROS)
+  metrics.baseline.inc(undefined, money.alwaysSecond / MICROS)
 }
 
 function fieldsOf(run: RunRecord, request: StartedRequest): PossibleFields {

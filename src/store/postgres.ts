@@ -1,5 +1,6 @@
+import { createRequire } from 'node:module'
 import { Kysely, PostgresDialect, sql } from 'kysely'
-import pg from 'pg'
+import type pg from 'pg'
 import { GatewayError } from '../core/errors.ts'
 import type { StoreDatabase } from './database.ts'
 import { type RunBatch, withoutRepeats } from './run-batch.ts'
@@ -35,14 +36,20 @@ const SAVE = {
 
 type TypeId = Parameters<typeof pg.types.getTypeParser>[0]
 
+/** Loaded when it is wanted: most gateways keep their records in SQLite, and each start would pay for it. */
+function loadDriver(): typeof pg {
+  return createRequire(import.meta.url)('pg')
+}
+
 export function openPostgres(url: string): StoreDatabase {
-  const pool = new pg.Pool({
+  const { Pool, types } = loadDriver()
+  const pool = new Pool({
     connectionString: url,
     max: MAX_CONNECTIONS,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     statement_timeout: STATEMENT_TIMEOUT_MS,
     application_name: 'secondline',
-    types: { getTypeParser },
+    types: { getTypeParser: numbersFor(types) },
   })
   // A connection that dies is replaced by the pool, and a query on it fails by itself. Without listeners, here and on
   // the connection while it is lent, its death would end the process.
@@ -67,8 +74,9 @@ export function openPostgres(url: string): StoreDatabase {
 }
 
 /** Counts, times and money all fit a double exactly, so 64-bit integers come as numbers and not as text. */
-function getTypeParser(type: TypeId, format?: 'text' | 'binary') {
-  return type === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(type, format)
+function numbersFor(types: typeof pg.types) {
+  return (type: TypeId, format?: 'text' | 'binary') =>
+    type === types.builtins.INT8 ? Number : types.getTypeParser(type, format)
 }
 
 async function writeBatch(pool: pg.Pool, batch: RunBatch): Promise<void> {
