@@ -1,0 +1,56 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { expect, it } from 'vitest'
+
+const page = new URL('../../docs/guide/oversight-instructions.md', import.meta.url)
+const explain = (name: string) =>
+  readFileSync(new URL(`../../docs/explain/${name}.md`, import.meta.url), 'utf8')
+
+/** The head of the first table that has one of the rows, and those rows, as they stand there. */
+function rowsOf(text: string, starts: readonly string[]): string {
+  const lines = text.split('\n')
+  const found = starts.map((start) => {
+    const at = lines.findIndex((line) => line.startsWith(`| ${start}`))
+    if (at < 0) throw new Error(`There is no row '${start}' any more`)
+    return at
+  })
+  let rule = Math.min(...found)
+  while (!/^\|[\s:|-]+\|$/.test(lines[rule] ?? '')) rule--
+  return [lines[rule - 1], lines[rule], ...found.map((at) => lines[at])].join('\n')
+}
+
+function between(text: string, mark: string): string {
+  return new RegExp(`<!-- ${mark} -->\n([\\s\\S]*?)\n<!-- /${mark} -->`).exec(text)?.[1] ?? ''
+}
+
+const FIGURES: Readonly<Record<string, () => string>> = {
+  signals: () =>
+    rowsOf(explain('signals'), [
+      'risk, high severity: precision / recall',
+      'risk, domain macro-F1',
+      'privacy, mean of all kinds',
+      'escalation, F1',
+    ]),
+  checks: () =>
+    rowsOf(explain('checks'), [
+      'ProcessBench gsm8k, all',
+      'ProcessBench math, all',
+      'ProcessBench omnimath, all',
+      'EIC gsm8k, all',
+      'EIC mathqa, held out',
+    ]),
+  cold: () => between(explain('routing'), 'cold'),
+}
+
+it('quotes the measured figures as they are published (UPDATE_DOCS=1 writes them)', () => {
+  const before = readFileSync(page, 'utf8')
+  const expected = Object.entries(FIGURES).reduce(
+    (text, [mark, figures]) =>
+      text.replace(
+        new RegExp(`<!-- ${mark} -->\n[\\s\\S]*?<!-- /${mark} -->`),
+        () => `<!-- ${mark} -->\n${figures()}\n<!-- /${mark} -->`,
+      ),
+    before,
+  )
+  if (process.env.UPDATE_DOCS) writeFileSync(page, expected)
+  expect(readFileSync(page, 'utf8')).toBe(expected)
+})
