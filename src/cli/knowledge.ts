@@ -119,6 +119,7 @@ async function add(
   const keys = options.everyKey ? undefined : (options.keys ?? (await desk.findBase(base))?.keys)
   await desk.saveBase({ ...base, ...(keys === undefined ? {} : { keys }) })
   const failures: Failure[] = []
+  const notes = new Set<string>()
   const counts = { files: 0, passages: 0, added: 0, embedded: 0 }
   let toldAt = Date.now()
   for (const [index, file] of files.entries()) {
@@ -128,6 +129,7 @@ async function add(
       counts.passages += added.passages
       counts.added += added.added
       counts.embedded += added.embedded
+      if (added.note !== undefined) notes.add(added.note)
     } catch (thrown) {
       failures.push({ path: file.path, message: GatewayError.from(thrown).message })
       terminal.note(GatewayError.from(thrown).message)
@@ -137,12 +139,13 @@ async function add(
     terminal.note(`${index + 1} of ${files.length} files`)
   }
   const removed = await removeGone(base, files, desk)
-  const answer = { base: name, ...counts, skipped, removed, failed: failures }
+  const answer = { base: name, ...counts, skipped, removed, notes: [...notes], failed: failures }
   terminal.answer(answer, () =>
     [
       `${name}: ${counts.files} files with ${counts.passages} passages, ${counts.added} of them new.`,
       ...(skipped > 0 ? [`${skipped} files are of no readable kind and were passed over.`] : []),
       ...(removed > 0 ? [`${removed} documents were removed: their files are gone.`] : []),
+      ...[...notes].map((note) => `Found by words only: ${note}.`),
       ...(failures.length > 0 ? [`${failures.length} files could not be added.`] : []),
     ].join('\n'),
   )

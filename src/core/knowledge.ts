@@ -164,6 +164,8 @@ export interface AddedDocument {
   readonly added: number
   /** Vectors that were made. */
   readonly embedded: number
+  /** Why some are missing; adding the file again makes them. */
+  readonly note?: string
 }
 
 /** What people do with knowledge bases: at the command line, and over the admin API. */

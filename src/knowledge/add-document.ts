@@ -40,7 +40,7 @@ export async function addDocument(
   const kept = new Map((await store.keptPassages(base, id)).map((one) => [one.id, one]))
   await mustFit(base, store, passages.length - kept.size)
   const missing = passages.filter((passage) => kept.get(passage.id)?.embedder !== embedder?.id)
-  const items = embedder ? await embedAll(missing, embedder, signal) : []
+  const { items, note } = await embedAll(missing, embedder, signal)
   const document = {
     id,
     source: file.source,
@@ -59,6 +59,7 @@ export async function addDocument(
     passages: passages.length,
     added: passages.filter((passage) => !kept.has(passage.id)).length,
     embedded: items.length,
+    ...(note === undefined ? {} : { note }),
   }
 }
 
@@ -67,21 +68,34 @@ export function embeddedText({ title, heading, text }: Passage): string {
   return [title, heading, text].filter((part) => part !== '').join('\n')
 }
 
+interface Embedded {
+  readonly items: readonly PassageVector[]
+  readonly note?: string
+}
+
+/** Words alone find much already, so an embedder that fails keeps no document out; adding it again makes up for it. */
 async function embedAll(
   passages: readonly Passage[],
-  embedder: Embedder,
+  embedder: Embedder | undefined,
   signal: AbortSignal,
-): Promise<readonly PassageVector[]> {
+): Promise<Embedded> {
   const items: PassageVector[] = []
-  for (let at = 0; at < passages.length; at += EMBED_AT_ONCE) {
-    const some = passages.slice(at, at + EMBED_AT_ONCE)
-    const vectors = await embedder.embed(some.map(embeddedText), signal)
-    some.forEach(({ id }, index) => {
-      const vector = vectors[index]
-      if (vector) items.push({ id, vector })
-    })
+  if (embedder === undefined) return { items }
+  try {
+    for (let at = 0; at < passages.length; at += EMBED_AT_ONCE) {
+      const some = passages.slice(at, at + EMBED_AT_ONCE)
+      const vectors = await embedder.embed(some.map(embeddedText), signal)
+      some.forEach(({ id }, index) => {
+        const vector = vectors[index]
+        if (vector) items.push({ id, vector })
+      })
+    }
+    return { items }
+  } catch (thrown) {
+    signal.throwIfAborted()
+    const { code, message } = GatewayError.from(thrown)
+    return { items, note: `vectors are missing (${code}: ${message})` }
   }
-  return items
 }
 
 async function mustFit(base: BaseName, store: KnowledgeStore, more: number): Promise<void> {

@@ -67,7 +67,7 @@ async function matchWords(
 
 interface Meaning {
   readonly nearest?: Nearest
-  /** Why there is nothing. */
+  /** Why there is nothing, or not everything. */
   readonly note?: string
   readonly costMicros?: number
 }
@@ -90,7 +90,11 @@ async function meaningOf(
     const [vector] = await embedder.embed([query.text], signal)
     const nearest = vector && nearestTo(vector, table, CANDIDATES)
     if (nearest === undefined) return { note: 'the vectors are of another length' }
-    return { nearest, costMicros: parts.costOf?.(query.text) ?? 0 }
+    const without = base.passages - table.ids.length
+    const costMicros = parts.costOf?.(query.text) ?? 0
+    if (without <= 0) return { nearest, costMicros }
+    const note = `${without} of ${base.passages} passages have no vector; add their files again`
+    return { nearest, costMicros, note }
   } catch (thrown) {
     signal.throwIfAborted()
     return { note: `meaning could not be used (${GatewayError.from(thrown).code})` }
