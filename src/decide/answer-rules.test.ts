@@ -98,7 +98,7 @@ it('holds an answer that names more money than the rule lets pass', () => {
   const rules = [ruleOn({ amountAbove: 1000 })]
   expect(afterLook(rules, amount(1000.01)).last).toMatchObject({
     do: 'hold',
-    reasons: expect.arrayContaining(['on-answer']),
+    reasons: expect.arrayContaining(['on-answer', 'amount_above_limit']),
   })
   expect(afterLook(rules, amount(1000)).last.do).toBe('release')
   expect(afterLook(rules, {}).last.do).toBe('release')

@@ -45,6 +45,22 @@ export function rulesMetByAnswer(
   )
 }
 
+/** Stable codes of what those rules go by, for the run and whoever asks why. */
+export function reasonsOfMet(
+  rules: readonly PolicyRule[],
+  met: readonly string[],
+): readonly string[] {
+  const codes = rules
+    .filter(({ name }) => met.includes(name))
+    .flatMap(({ when: { share, answer } }) => [
+      ...(answer?.amountAbove === undefined ? [] : ['amount_above_limit']),
+      ...(answer?.checks === undefined ? [] : ['check_result_named']),
+      ...(answer?.confidenceBelow === undefined ? [] : ['confidence_below_limit']),
+      ...(share === undefined ? [] : ['random_share']),
+    ])
+  return [...new Set(codes)]
+}
+
 function seenOf({ outcomes }: Run): AnswerSeen {
   const at = outcomes.findLastIndex((o) => o.type === 'answered' && o.purpose === 'answer')
   const answer = outcomes[at]

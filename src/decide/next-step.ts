@@ -2,7 +2,7 @@ import type { CheckName } from '../core/check.ts'
 import type { ErrorCode } from '../core/errors.ts'
 import type { Policy } from '../core/policy.ts'
 import type { CallPurpose, Line, Run, Step } from '../core/run.ts'
-import { rulesMetByAnswer } from './answer-rules.ts'
+import { reasonsOfMet, rulesMetByAnswer } from './answer-rules.ts'
 import { whyNot } from './eligible.ts'
 import { CALLS_PER_CARD, isRetryable, judgeCard, pickCard, sampleCard } from './pick-card.ts'
 import { groundAgain, hasConsulted, isUngrounded, restsOnKnowledge } from './rest-on-knowledge.ts'
@@ -234,8 +234,9 @@ function withoutSecond(
   if (!answer) return fail('internal', 'no_answer')
   const { requirement, risk, policy } = situation
   const met = rulesMetByAnswer(situation.run, requirement.answerRules, risk)
+  const why = reasonsOfMet(requirement.answerRules, met)
   if (requirement.hold || met.length > 0) {
-    return { do: 'hold', reasons: [...requirement.rules, ...met, ...reasons] }
+    return { do: 'hold', reasons: [...requirement.rules, ...met, ...why, ...reasons] }
   }
   if (risk.severity === 'high') {
     return { do: 'refuse', code: 'second_line_unavailable', reasons: ['high_risk', ...reasons] }
@@ -255,9 +256,10 @@ function finish(
   reasons: readonly string[],
 ): Step {
   const met = rulesMetByAnswer(run, requirement.answerRules, risk)
+  const why = reasonsOfMet(requirement.answerRules, met)
   // Tool calls are no answer yet: a person looks at what comes of them.
   if (met.length > 0 || (requirement.hold && answer.toolCalls === 0)) {
-    return { do: 'hold', reasons: [...requirement.rules, ...met, ...reasons] }
+    return { do: 'hold', reasons: [...requirement.rules, ...met, ...why, ...reasons] }
   }
   return {
     do: 'release',

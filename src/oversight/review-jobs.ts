@@ -2,12 +2,13 @@ import type { Usage } from '../core/chat.ts'
 import { GatewayError } from '../core/errors.ts'
 import type { Draft, HeldAnswer } from '../core/review.ts'
 import { isFinal, type ReviewItem, type StandingVerdict } from '../core/review-item.ts'
-import type { AuditHead, NewJob, OversightStore } from '../core/review-store.ts'
+import type { AuditHead, Job, NewJob, OversightStore } from '../core/review-store.ts'
 import type { FeedbackStore } from '../core/store.ts'
 import type { JobKind } from './job-driver.ts'
 import { eraseOld, type RetentionDays } from './retention.ts'
 import type { ReviewLedger } from './review-ledger.ts'
 import { heldContent } from './review-result.ts'
+import { SYSTEM } from './review-transition.ts'
 import { stopForReview } from './stops.ts'
 
 export interface ReviewJobDeps {
@@ -59,7 +60,7 @@ export function reviewJobs(deps: ReviewJobDeps): Readonly<Record<string, JobKind
       await stopForReview(await itemOf(job.payload, deps), deps.store, deps.now())
       await deps.refreshStops()
     }),
-    redraft: kind((job, signal) => redraft(job.payload, deps, signal), LONG_MS),
+    redraft: kind((job, signal) => redraft(job, deps, signal), LONG_MS),
     remind: kind(async (job) => {
       const item = await itemOf(job.payload, deps)
       if (isFinal(item) || item.state === 'releasing') return
@@ -118,15 +119,31 @@ async function learn(payload: LearnPayload, deps: ReviewJobDeps): Promise<void> 
   })
 }
 
-async function redraft(payload: unknown, deps: ReviewJobDeps, signal: AbortSignal): Promise<void> {
-  const item = await itemOf(payload, deps)
+async function redraft(job: Job, deps: ReviewJobDeps, signal: AbortSignal): Promise<void> {
+  const item = await itemOf(job.payload, deps)
   const held = heldContent(await deps.store.reviewContents(item.id))
   if (isFinal(item) || !held) return
-  if (!deps.redraft) {
-    throw new GatewayError('second_line_unavailable', 'No second line can answer this again')
+  try {
+    if (!deps.redraft) {
+      throw new GatewayError('second_line_unavailable', 'No second line can answer this again')
+    }
+    const { draft, usage } = await deps.redraft(held, item.id, signal)
+    await deps.ledger.apply(item.id, { type: 'redraft' }, { content: { redraft: draft, usage } })
+  } catch (thrown) {
+    if (job.attempts === 1) await sayWhyNot(item, GatewayError.from(thrown), deps)
+    throw thrown
   }
-  const { draft, usage } = await deps.redraft(held, item.id, signal)
-  await deps.ledger.apply(item.id, { type: 'redraft' }, { content: { redraft: draft, usage } })
+}
+
+/** Whoever asked for another draft should not wait for one in vain. Later attempts may still bring it. */
+async function sayWhyNot(
+  item: ReviewItem,
+  error: GatewayError,
+  { ledger, now }: ReviewJobDeps,
+): Promise<void> {
+  const note = `The second line could not answer again: ${error.code}`
+  const content = { note, by: SYSTEM.id, at: now() }
+  await ledger.apply(item.id, { type: 'note', by: SYSTEM }, { content })
 }
 
 async function itemOf(payload: unknown, { store }: ReviewJobDeps): Promise<ReviewItem> {

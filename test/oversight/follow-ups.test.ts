@@ -167,3 +167,23 @@ it('lets the key of the asker pay for what the second line writes anew', async (
   expect(run).toMatchObject({ reviewId: id, keyId: key.id })
   expect(run.money.total).toBeGreaterThan(0)
 })
+
+it('tells the reviewer when the key cannot pay for another draft', async () => {
+  const limits = { name: 'broke', role: 'client', limits: { requests_per_minute: 1 } }
+  const { body: key } = await call('POST', '/admin/keys', limits, ADMIN)
+  const { body } = await call(
+    'POST',
+    '/v1/chat/completions',
+    { model: 'auto', messages: [{ role: 'user', content: QUESTION }] },
+    key.key,
+  )
+  const id = body.secondline.review.id
+  await decide(id, 'ann', { verdict: 'escalate', escalate_to: 'second_line' })
+  await expect
+    .poll(
+      async () =>
+        (await call('GET', `/v1/reviews/${id}/case`, undefined, keys.ann ?? '')).body.notes,
+      { timeout: 8000 },
+    )
+    .toEqual([expect.objectContaining({ note: expect.stringContaining('rate_limit_exceeded') })])
+})
