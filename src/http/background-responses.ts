@@ -10,6 +10,8 @@ import {
 } from '../wire/openai-responses/response-body.ts'
 import { tailBody } from './answer-headers.ts'
 import { collectReply, type WholeReply } from './collect-reply.ts'
+import type { EventLog } from './event-log.ts'
+import { createResponseFollower, type ResponseFollower } from './follow-response.ts'
 import { withoutWork } from './response-archive.ts'
 
 export interface BackgroundDeps {
@@ -29,8 +31,13 @@ export interface BackgroundResponses {
     stored: StoredResponse,
     request: ChatRequest,
     caller: Caller,
+    stream?: { readonly withSealed: boolean },
   ): Promise<StoredResponse>
   isRunning(id: string): boolean
+  /** Events of a response that was asked for as a stream, while it runs here and a while after. */
+  events(id: string): EventLog | undefined
+  /** Drops its events. */
+  forget(id: string): void
   /** Stops a run; resolves when its end is saved. False when it is not running here. */
   cancel(id: string): Promise<boolean>
   /** Stops all of them and waits until their ends are saved. */
@@ -44,30 +51,50 @@ interface Running {
 
 /** Kept small: a background run holds its answer in memory until it is whole. */
 const MOST_AT_ONCE = 100
+/** Streams that have ended and may be read once more; the oldest go first. */
+const MOST_ENDED_STREAMS = 50
 
 export function createBackgroundResponses(deps: BackgroundDeps): BackgroundResponses {
   const running = new Map<string, Running>()
+  const streams = new Map<string, EventLog>()
 
   async function work(
     head: ResponseHead,
     stored: StoredResponse,
     replies: AsyncGenerator<Reply, void>,
+    follower: ResponseFollower | undefined,
   ): Promise<void> {
     try {
-      const whole = await collectReply(replies)
-      await deps.save(finished(head, stored, whole, deps.lineageOf(whole.head.card)))
+      const whole = await collectReply(follower ? follower.pass(replies) : replies)
+      const ended = finished(head, stored, whole, deps.lineageOf(whole.head.card))
+      await deps.save(ended)
+      follower?.end(whole, ended.response)
     } catch (thrown) {
-      const response = failedResponse(stored.response, GatewayError.from(thrown))
+      const error = GatewayError.from(thrown)
+      const response = failedResponse(stored.response, error)
       // Nobody waits for this; where the store is down, the response is found abandoned later.
       await deps.save({ ...withoutWork(stored), response }).catch(() => {})
+      follower?.fail(error)
     } finally {
       running.delete(stored.id)
+      forgetStreams()
     }
+  }
+
+  function forgetStreams(): void {
+    const ended = [...streams.keys()].filter((id) => !running.has(id))
+    for (const id of ended.slice(0, -MOST_ENDED_STREAMS)) streams.delete(id)
+  }
+
+  function follow(head: ResponseHead, withSealed: boolean): ResponseFollower {
+    const follower = createResponseFollower(head, withSealed, deps.lineageOf)
+    streams.set(head.id, follower.log)
+    return follower
   }
 
   return {
     worker: deps.worker,
-    async start(head, given, request, caller) {
+    async start(head, given, request, caller, stream) {
       if (running.size >= MOST_AT_ONCE) {
         throw new GatewayError('overloaded', 'Too many background responses are running')
       }
@@ -76,10 +103,13 @@ export function createBackgroundResponses(deps: BackgroundDeps): BackgroundRespo
       const abort = new AbortController()
       const wishes = { ...request.wishes, onHold: 'notice' as const }
       const replies = deps.chat({ ...request, wishes }, caller, abort.signal)
-      running.set(stored.id, { abort, ended: work(head, stored, replies) })
+      const follower = stream && follow(head, stream.withSealed)
+      running.set(stored.id, { abort, ended: work(head, stored, replies, follower) })
       return stored
     },
     isRunning: (id) => running.has(id),
+    events: (id) => streams.get(id),
+    forget: (id) => void streams.delete(id),
     async cancel(id) {
       const found = running.get(id)
       found?.abort.abort(new GatewayError('client_closed', 'The response was cancelled'))

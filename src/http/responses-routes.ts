@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Caller } from '../core/caller.ts'
 import type { ChatRequest, Part } from '../core/chat.ts'
 import { GatewayError } from '../core/errors.ts'
@@ -29,9 +30,11 @@ import { headHeaders, tailBody, tailHeaders } from './answer-headers.ts'
 import type { BackgroundResponses } from './background-responses.ts'
 import { collectReply } from './collect-reply.ts'
 import { openStream } from './open-stream.ts'
+import { parseBody } from './parse-body.ts'
 import { readJsonBody } from './read-json-body.ts'
 import type { ResponseArchive } from './response-archive.ts'
 import type { AppContext, Route } from './route.ts'
+import { streamEvents } from './stream-events.ts'
 import type { ReplyWriter } from './stream-reply.ts'
 import type { ClientWatch } from './watch-client.ts'
 
@@ -79,7 +82,7 @@ interface Turn {
 async function create(context: AppContext, deps: ResponsesRouteDeps): Promise<Response> {
   const body = await readJsonBody(context, deps.maxBodyBytes)
   const { turn, request } = await readTurn(body, context.get('caller'), deps)
-  if (turn.data.background) return startInBackground(turn, request, deps)
+  if (turn.data.background) return startInBackground(context, turn, request, deps)
   const replies = archived(deps.chat(request, context, deps.clients.watch(context)), turn, deps)
   if (request.stream) return openStream(replies, responseWriter(turn, deps), deps.keepAliveMs)
   const { response, head, tail } = await wholeTurn(replies, turn, deps)
@@ -141,15 +144,38 @@ export async function answerTurn(
 }
 
 async function startInBackground(
+  context: AppContext,
   turn: Turn,
   request: ChatRequest,
   deps: ResponsesRouteDeps,
 ): Promise<Response> {
   const head = responseHead(`resp_${deps.createId()}`, turn, turn.data.model, '')
   const stored = storedTurn(turn, emptyResponse(head, 'in_progress'))
-  const saved = await deps.background.start(head, stored, request, turn.caller)
-  return json(saved.response)
+  const { caller, withSealed } = turn
+  const stream = request.stream ? { withSealed } : undefined
+  const saved = await deps.background.start(head, stored, request, caller, stream)
+  return stream ? follow(context, head.id, -1, deps) : json(saved.response)
 }
+
+/** Streams what a background run says; the run goes on when its reader leaves. */
+function follow(
+  context: AppContext,
+  id: string,
+  after: number,
+  { background, clients, keepAliveMs }: ResponsesRouteDeps,
+): Response {
+  const log = background.events(id)
+  if (!log) {
+    throw new GatewayError(
+      'invalid_request',
+      'This response cannot be streamed: only one that was asked for with background and stream can, by the process that works on it and for a while after',
+      { param: 'stream' },
+    )
+  }
+  return streamEvents(log.read(after, clients.watch(context)), responseErrorEvent, keepAliveMs)
+}
+
+const followQuery = z.object({ starting_after: z.coerce.number().int().min(0).optional() })
 
 /** Passes a run's replies on, and keeps the answer before its end is told: who has seen it whole can come back to it. */
 async function* archived(
@@ -227,9 +253,9 @@ function responseWriter(turn: Turn, deps: ResponsesRouteDeps): ReplyWriter {
 
 async function show(context: AppContext, deps: ResponsesRouteDeps): Promise<Response> {
   if (context.req.query('stream') === 'true') {
-    throw new GatewayError('unsupported_parameter', 'A stored response cannot be streamed', {
-      param: 'stream',
-    })
+    const { id } = await deps.archive.find(context.get('caller'), idOf(context))
+    const { starting_after: after = -1 } = parseBody(followQuery, context.req.query())
+    return follow(context, id, after, deps)
   }
   const included = [
     ...(context.req.queries('include') ?? []),
@@ -245,6 +271,7 @@ async function remove(context: AppContext, deps: ResponsesRouteDeps): Promise<Re
   // Looked for first: a key must not stop a run that it may not see.
   await deps.archive.find(caller, id)
   await deps.background.cancel(id)
+  deps.background.forget(id)
   await deps.archive.remove(caller, id)
   return json({ id, object: 'response', deleted: true })
 }

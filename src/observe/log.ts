@@ -55,7 +55,7 @@ const MAX_TEXT = 500
 const MAX_LIST = 50
 const MAX_FRAMES = 10
 /** Lines go out together, but none waits longer than this. */
-const STANDARD_OUTPUT = { dest: 1, sync: false, minLength: 16_384, periodicFlush: 200 } as const
+const STANDARD_OUTPUT = { dest: 1, sync: false, minLength: 8_192, periodicFlush: 200 } as const
 
 /** Pino's numbers, which readers of its lines know. */
 const LEVELS: Readonly<Record<LogOptions['level'], number>> = {

@@ -272,6 +272,99 @@ describe('a background response', () => {
     expect(await decided.json()).toMatchObject({ state: 'delivered' })
   }
 
+  test('can be streamed, left, and read on from any event', async () => {
+    const slow = await startGateway({ pace: 0.2 })
+    const other = new OpenAI({ baseURL: `${slow.url}/v1`, apiKey: 'none', maxRetries: 0 })
+    type Event = OpenAI.Responses.ResponseStreamEvent
+    const first: Event[] = []
+    const stream = await other.responses.create({
+      model: 'auto',
+      input: CAPITAL,
+      background: true,
+      stream: true,
+    })
+    for await (const event of stream) {
+      first.push(event)
+      if (event.type === 'response.output_text.delta') break
+    }
+    const begun = first[0] as OpenAI.Responses.ResponseCreatedEvent
+    expect(begun).toMatchObject({ type: 'response.created', sequence_number: 0 })
+    const { id } = begun.response
+    const after = first.at(-1)!.sequence_number
+    const read = async (starting_after?: number): Promise<Event[]> => {
+      const events: Event[] = []
+      const again = await other.responses.retrieve(id, {
+        stream: true,
+        ...(starting_after === undefined ? {} : { starting_after }),
+      })
+      for await (const event of again) events.push(event)
+      return events
+    }
+    const rest = await read(after)
+    const all = await read()
+    expect([...first, ...rest]).toEqual(all)
+    expect(all.map((event) => event.sequence_number)).toEqual(all.map((_, index) => index))
+    const last = all.at(-1) as OpenAI.Responses.ResponseCompletedEvent
+    expect(last.type).toBe('response.completed')
+    const stored = await other.responses.retrieve(id)
+    expect(stored.output).toEqual(last.response.output)
+    expect(stored.output_text).toContain('Paris')
+    await other.responses.delete(id)
+    await expect(other.responses.retrieve(id, { stream: true })).rejects.toMatchObject({
+      status: 404,
+    })
+    const unstreamed = await settled(
+      (await client.responses.create({ model: 'auto', input: CAPITAL, background: true })).id,
+    )
+    await expect(client.responses.retrieve(unstreamed.id, { stream: true })).rejects.toMatchObject({
+      status: 400,
+      param: 'stream',
+    })
+    await slow.stop()
+  })
+
+  test('that is held ends its stream without a word of the draft', async () => {
+    const events: OpenAI.Responses.ResponseStreamEvent[] = []
+    const stream = await client.responses.create({
+      model: 'auto',
+      input: HIGH_RISK,
+      background: true,
+      stream: true,
+    })
+    for await (const event of stream) events.push(event)
+    expect(events.map((event) => event.type)).toEqual([
+      'response.created',
+      'response.in_progress',
+      'response.in_progress',
+    ])
+    expect(events.at(-1)).toMatchObject({
+      sequence_number: 2,
+      response: {
+        status: 'in_progress',
+        output: [],
+        secondline: { review: { status: 'pending' } },
+      },
+    })
+  })
+
+  test('that is cancelled tells its reader so', async () => {
+    const slow = await startGateway({ pace: 3 })
+    const other = new OpenAI({ baseURL: `${slow.url}/v1`, apiKey: 'none', maxRetries: 0 })
+    const stream = await other.responses.create({
+      model: 'auto',
+      input: CAPITAL,
+      background: true,
+      stream: true,
+    })
+    const types: string[] = []
+    for await (const event of stream) {
+      types.push(event.type)
+      if (event.type === 'response.created') await other.responses.cancel(event.response.id)
+    }
+    expect(types.at(-1)).toBe('response.failed')
+    await slow.stop()
+  })
+
   test('can be cancelled', async () => {
     const slow = await startGateway({ pace: 3 })
     const other = new OpenAI({ baseURL: `${slow.url}/v1`, apiKey: 'none', maxRetries: 0 })

@@ -24,7 +24,6 @@ export function readResponsesBody(body: unknown): ResponsesBody {
       throw refused(name, 'is not kept here; use previous_response_id or send the items')
     }
   }
-  if (data.background && data.stream) throw refused('background', 'cannot be streamed here')
   if (data.background && data.store === false) throw refused('store', 'must be true in background')
   return data
 }
