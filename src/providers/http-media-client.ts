@@ -1,8 +1,10 @@
 import type { ModelCard } from '../core/card.ts'
 import { GatewayError } from '../core/errors.ts'
-import type { MediaBody, MediaClient, MediaOperation } from '../core/media.ts'
+import type { MediaAnswer, MediaBody, MediaClient, MediaOperation } from '../core/media.ts'
 import { beginOf, openCall, sourceOf } from './open-call.ts'
+import type { MediaTranslation } from './protocol-adapter.ts'
 import type { AnswerSource } from './read-answer.ts'
+import { type JsonObject, parseObject } from './read-json.ts'
 import type { Transport } from './transport/create-transport.ts'
 import { failureOfStatus } from './upstream-failure.ts'
 
@@ -13,9 +15,13 @@ interface HttpMedia {
   readonly headers: readonly string[]
   readonly maxBytes: number
   pathOf(operation: MediaOperation): string | undefined
+  translationOf?(operation: MediaOperation): MediaTranslation | undefined
 }
 
-/** Media of a model behind HTTP, in OpenAI's shapes: the client's own fields with the provider's name of the model. */
+/**
+ * Media of a model behind HTTP. In OpenAI's shapes they are the client's own fields with the provider's name of the
+ * model; another protocol translates.
+ */
 export function createHttpMediaClient(options: HttpMedia): MediaClient {
   const { card, transport, headers, maxBytes, pathOf } = options
   return {
@@ -23,7 +29,8 @@ export function createHttpMediaClient(options: HttpMedia): MediaClient {
     async call({ operation, body, timeouts }, signal) {
       const path = pathOf(operation)
       if (path === undefined) throw unsupported(card.id, operation)
-      const written = await writeBody(body, card.model)
+      const translation = options.translationOf?.(operation)
+      const written = await writeBody(body, card.model, translation)
       const request = {
         method: 'POST' as const,
         path,
@@ -42,6 +49,7 @@ export function createHttpMediaClient(options: HttpMedia): MediaClient {
         }
         const bytes = await readAll(source, maxBytes)
         complete = true
+        if (translation && body.type === 'json') return translated(bytes, body.fields, translation)
         const type = head.headers['content-type']
         return { bytes, contentType: typeof type === 'string' ? type : 'application/octet-stream' }
       } finally {
@@ -49,6 +57,21 @@ export function createHttpMediaClient(options: HttpMedia): MediaClient {
       }
     },
   }
+}
+
+function translated(
+  bytes: Uint8Array,
+  fields: JsonObject,
+  translation: MediaTranslation,
+): MediaAnswer {
+  const answer = parseObject(new TextDecoder().decode(bytes))
+  if (!answer) {
+    throw new GatewayError('upstream_invalid', 'The model’s answer is not JSON', {
+      fault: 'deployment',
+    })
+  }
+  const written = JSON.stringify(translation.read(answer, fields))
+  return { bytes: new TextEncoder().encode(written), contentType: 'application/json' }
 }
 
 function unsupported(card: string, operation: MediaOperation): GatewayError {
@@ -60,9 +83,11 @@ function unsupported(card: string, operation: MediaOperation): GatewayError {
 async function writeBody(
   body: MediaBody,
   model: string,
+  translation: MediaTranslation | undefined,
 ): Promise<{ readonly contentType: string; readonly bytes: string | Uint8Array }> {
   if (body.type === 'json') {
-    return { contentType: 'application/json', bytes: JSON.stringify({ ...body.fields, model }) }
+    const fields = translation ? translation.write(body.fields) : { ...body.fields, model }
+    return { contentType: 'application/json', bytes: JSON.stringify(fields) }
   }
   const form = new FormData()
   for (const [name, value] of body.form) if (name !== 'model') form.append(name, value)

@@ -1,7 +1,7 @@
 import type { LookupFunction } from 'node:net'
+import type { CallTimeouts } from '../core/call-timeouts.ts'
 import type { ModelCard } from '../core/card.ts'
 import type { Part } from '../core/chat.ts'
-import type { CallTimeouts } from '../core/call-timeouts.ts'
 import type { ModelCall, ModelClient } from '../core/ports.ts'
 import { type Connection, MAX_EVENT_BYTES, maxResponseBytes } from './connection.ts'
 import { createHttpMediaClient } from './http-media-client.ts'
@@ -43,7 +43,7 @@ export function createHttpModelClient(
   const headers = requestHeaders(connection, adapter)
   const limits = answerLimits(card, connection)
 
-  const { mediaPath } = adapter
+  const { mediaPath, mediaTranslation } = adapter
   const media = mediaPath
     ? createHttpMediaClient({
         card,
@@ -51,6 +51,7 @@ export function createHttpModelClient(
         headers: headers.media,
         maxBytes: maxResponseBytes(connection),
         pathOf: mediaPath,
+        ...(mediaTranslation ? { translationOf: mediaTranslation } : {}),
       })
     : undefined
 

@@ -24,6 +24,14 @@ export interface AnswerReader {
   finish(sawDone: boolean, out: Part[]): boolean
 }
 
+/** Media of a protocol that words them otherwise than OpenAI. */
+export interface MediaTranslation {
+  /** The upstream's body for a client's fields. Throws `unsupported_parameter`. */
+  write(fields: JsonObject): JsonObject
+  /** The answer in OpenAI's shape. Throws `upstream_invalid`. */
+  read(answer: JsonObject, fields: JsonObject): JsonObject
+}
+
 /** What differs between upstream protocols: how a request is written and an answer is read. No I/O. */
 export interface ProtocolAdapter {
   /** How events of a stream are told apart. */
@@ -34,6 +42,8 @@ export interface ProtocolAdapter {
   readonly pingPath: string
   /** Where what is no conversation is asked for; undefined for what the protocol has not. */
   mediaPath?(operation: MediaOperation): string | undefined
+  /** Undefined where the protocol takes and gives OpenAI's shapes. */
+  mediaTranslation?(operation: MediaOperation): MediaTranslation | undefined
   /** Throws `unsupported_parameter` for what cannot be sent and must not be left out. */
   prepare(call: ModelCall): Prepared
   createReader(call: ModelCall): AnswerReader

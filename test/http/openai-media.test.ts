@@ -165,3 +165,64 @@ policies:
     expect(upstream.seen).toHaveLength(calls)
   })
 })
+
+describe('embeddings of Gemini', () => {
+  let upstream: Awaited<ReturnType<typeof startScriptedUpstream>>
+  let started: StartedGateway
+  let client: OpenAI
+  let answer: object = { embeddings: [{ values: [1, 0.5] }, { values: [0, 1] }] }
+
+  beforeAll(async () => {
+    upstream = await startScriptedUpstream(() => ({
+      contentType: 'application/json',
+      pieces: [JSON.stringify(answer)],
+    }))
+    started = await startGateway({
+      config: `
+models:
+  - id: vectors
+    provider: google
+    model: gemini-embedding-001
+    base_url: ${upstream.url}
+    allow_private: true
+    api_key: test
+lines: { first: [vectors], second: [vectors] }
+`,
+    })
+    client = new OpenAI({ baseURL: `${started.url}/v1`, apiKey: 'none', maxRetries: 0 })
+  })
+  afterAll(async () => {
+    await started.stop()
+    await upstream.close()
+  })
+
+  test('come in OpenAI’s shape, in both encodings', async () => {
+    const ask = { model: 'vectors', input: ['one', 'two'], dimensions: 2 }
+    const { data } = await client.embeddings.create(ask)
+    expect(data.map(({ embedding }) => embedding)).toEqual([
+      [1, 0.5],
+      [0, 1],
+    ])
+    const plain = await client.embeddings.create({ ...ask, encoding_format: 'float' })
+    expect(plain.data[1]?.embedding).toEqual([0, 1])
+    expect(upstream.seen.at(-1)?.path).toBe(
+      '/v1beta/models/gemini-embedding-001:batchEmbedContents',
+    )
+    expect(upstream.seen.at(-1)?.headers['x-goog-api-key']).toBe('test')
+    expect(upstream.seen.at(-1)?.body).toEqual({
+      requests: ['one', 'two'].map((text) => ({
+        model: 'models/gemini-embedding-001',
+        content: { parts: [{ text }] },
+        outputDimensionality: 2,
+      })),
+    })
+  })
+
+  test('that are not one for each text, and tokens instead of text, are refused', async () => {
+    answer = { embeddings: [{ values: [1] }] }
+    const two = client.embeddings.create({ model: 'vectors', input: ['one', 'two'] })
+    await expect(two).rejects.toMatchObject({ code: 'upstream_invalid' })
+    const tokens = client.embeddings.create({ model: 'vectors', input: [1, 2] })
+    await expect(tokens).rejects.toMatchObject({ status: 400, param: 'input' })
+  })
+})
