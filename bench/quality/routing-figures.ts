@@ -8,6 +8,7 @@ import {
   rankingScore,
   readPrompt,
 } from '../../src/classify/difficulty/read-prompt.ts'
+import type { RouterMetrics } from '../../src/classify/difficulty/router.ts'
 import { PRIOR_FACTS } from '../../src/classify/difficulty/shipped-prior.generated.ts'
 import { dataFolder } from '../../src/evaluate/data-folder.ts'
 import { curveOf, rowsByScore } from '../../src/evaluate/deferral-curve.ts'
@@ -15,15 +16,18 @@ import type { DifficultyRow } from '../../src/evaluate/difficulty-row.ts'
 import { evalCascade } from '../../src/evaluate/eval-cascade.ts'
 import { evalRouting, pairScores, type RoutingReport } from '../../src/evaluate/eval-routing.ts'
 import { learn } from '../../src/evaluate/learn.ts'
+import type { LearnOptions } from '../../src/evaluate/learn-problem.ts'
 import { priorTraining, readPriorSources } from '../../src/evaluate/make-shipped-prior.ts'
 import { readRows } from '../../src/evaluate/read-rows.ts'
 import type { RoutingRow } from '../../src/evaluate/routing-row.ts'
 import { mean, standardDeviation } from '../../src/evaluate/statistics.ts'
 import { trainPrior } from '../../src/evaluate/train-prior.ts'
 import { type Line, plot } from './plot.ts'
+import { vectorsOf } from './prompt-vectors.ts'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
-const DRAWS = 10
+const DRAWS = 4
+const MANY_ROWS = 2000
 
 interface Pair {
   readonly name: string
@@ -31,6 +35,8 @@ interface Pair {
   readonly first: string
   readonly second: string
   readonly sample?: string
+  /** Its prompts are puzzles in grids and codes, which a sentence encoder was not made for. */
+  readonly withoutVectors?: true
 }
 
 const MIXTRAL = 'mistralai/Mixtral-8x7B-Instruct-v0.1'
@@ -55,6 +61,7 @@ const PAIRS: readonly Pair[] = [
     sources: ['reasoning-gym-easy', 'reasoning-gym-hard'],
     first: 'meta-llama_llama-3.3-70b-instruct',
     second: 'openai_o3-mini',
+    withoutVectors: true,
   },
   {
     name: 'llmrouter (by task)',
@@ -124,27 +131,46 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')
 }
 
-/** As learned and as shipped, on folds that were held back, over ten draws of the folds. */
-function learnedRow(pair: Pair, rows: readonly RoutingRow[], draws: number): readonly string[] {
-  const routers = Array.from({ length: draws }, (_none, seed) =>
-    learn(rows, { ...pair, seed: seed + 1, withConfidence: false }),
-  )
-  const after = routers.map((router) => router.learned.after)
+/** As learned and as shipped, on folds that were held back, over several draws of the folds. */
+function learnedRow(
+  pair: Pair,
+  rows: readonly RoutingRow[],
+  embedded: LearnOptions['embedded'],
+): readonly string[] {
+  const draws = rows.length > MANY_ROWS ? 1 : DRAWS
+  const routers = Array.from({ length: draws }, (_none, seed) => {
+    const options = { ...pair, seed: seed + 1, withConfidence: false }
+    return learn(rows, embedded === undefined ? options : { ...options, embedded })
+  })
+  const learned = routers.map((router) => router.learned)
+  const words = learned.map(({ after, words: own }) => own ?? after)
+  const vectors = learned.flatMap((own) => own.vectors ?? [])
+  const after = learned.map((own) => own.after)
   const report = evalRouting(rows, { ...pair, resamples: 50 })
-  const [one] = routers
   return [
     pair.name,
-    String(one?.learned.rows),
+    String(learned[0]?.rows),
     `${fixed(report.accuracyFirst)} / ${fixed(report.accuracySecond)}`,
     fixed(report.baselines.length.apgr),
     fixed(report.baselines.keywords.apgr),
     fixed(report.baselines.setOracle.apgr),
-    fixed(one?.learned.before.apgr ?? Number.NaN),
-    `**${fixed(mean(after.map(({ apgr }) => apgr)))}** ± ${fixed(standardDeviation(after.map(({ apgr }) => apgr)))}`,
+    fixed(learned[0]?.before.apgr ?? Number.NaN),
+    spread(words),
+    vectors.length === 0 ? 'not tried' : spread(vectors),
+    `${routers.filter((router) => router.embedded).length} of ${draws}`,
+    `**${fixed(meanApgr(after))}**`,
     `${mean(after.map(({ cpt50 }) => cpt50)).toFixed(2)} / ${mean(after.map(({ cpt80 }) => cpt80)).toFixed(2)}`,
     fixed(report.baselines.oracle.apgr),
-    [...new Set(routers.map(({ rule }) => rule))].join(', '),
+    [...new Set(routers.map((router) => (router.embedded ?? router).rule))].join(', '),
   ]
+}
+
+const meanApgr = (figures: readonly RouterMetrics[]): number =>
+  mean(figures.map(({ apgr }) => apgr))
+
+function spread(figures: readonly RouterMetrics[]): string {
+  const deviation = standardDeviation(figures.map(({ apgr }) => apgr))
+  return `${fixed(meanApgr(figures))}${figures.length > 1 ? ` ± ${fixed(deviation)}` : ''}`
 }
 
 /** The prior trained without every source of a group, then asked about the group. */
@@ -343,6 +369,9 @@ const LEARNED_HEAD = [
   'keywords',
   'set oracle',
   'as shipped',
+  'words',
+  'words and vectors',
+  'vectors kept',
   'learned',
   'CPT50 / CPT80',
   'oracle',
@@ -366,7 +395,8 @@ const PARTS: Readonly<Record<string, (folder: string) => Promise<void>>> = {
     const rows: (readonly string[])[] = []
     for (const pair of PAIRS) {
       const own = await rowsOf(pair, folder)
-      rows.push(learnedRow(pair, own, own.length > 2000 ? 3 : DRAWS))
+      const embedded = pair.withoutVectors ? undefined : await vectorsOf(own)
+      rows.push(learnedRow(pair, own, embedded))
       fill('learned', table(LEARNED_HEAD, rows))
     }
   },
