@@ -41,7 +41,10 @@ const SUM_WORDS = new Set(
     ' ',
   ),
 )
-const LONGEST_SUM_WORD = Math.max(...Array.from(SUM_WORDS, (word) => word.length))
+/** Whether one of them has this first letter and this length: `letter * SPAN + length`. */
+const SPAN = 16
+const SUM_SHAPES = new Uint8Array(26 * SPAN)
+for (const word of SUM_WORDS) SUM_SHAPES[(word.charCodeAt(0) - 97) * SPAN + word.length] = 1
 
 /** Prose without any of these states no sum; most answers of a chat are such prose, and reading it closely is dear. */
 export const MAY_CALCULATE = new RegExp(
@@ -56,9 +59,9 @@ const TELLING = new Set(Array.from('½⅓⅔¼¾ſ\u212a', (sign) => sign.charCo
 export function mayCalculate(text: string): boolean {
   let start = 0
   for (let at = 0; at <= text.length; at++) {
-    const unit = text.charCodeAt(at)
-    const letter = unit | 32
-    if ((letter >= 97 && letter <= 122) || unit === 95) continue
+    // Asking a text for what is behind its end is slow.
+    const unit = at < text.length ? text.charCodeAt(at) : 32
+    if (isWordUnit(unit)) continue
     if ((unit >= 48 && unit <= 57) || unit === 61) return true
     if (unit >= 128 && TELLING.has(unit)) return MAY_CALCULATE.test(text)
     if (isSumWord(text, start, at)) return true
@@ -67,9 +70,16 @@ export function mayCalculate(text: string): boolean {
   return text.includes('\\frac')
 }
 
+function isWordUnit(unit: number): boolean {
+  const letter = unit | 32
+  return (letter >= 97 && letter <= 122) || unit === 95
+}
+
 function isSumWord(text: string, start: number, end: number): boolean {
   const length = end - start
-  if (length < 3 || length > LONGEST_SUM_WORD) return false
+  if (length < 3 || length >= SPAN) return false
+  const letter = (text.charCodeAt(start) | 32) - 97
+  if (letter < 0 || letter > 25 || SUM_SHAPES[letter * SPAN + length] === 0) return false
   return SUM_WORDS.has(text.slice(start, end).toLowerCase())
 }
 

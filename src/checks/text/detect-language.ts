@@ -183,7 +183,7 @@ function countWords(lower: string): number {
   let at = 0
   while (at < lower.length) {
     const start = at
-    while (isSmall(lower.charCodeAt(at))) at++
+    while (at < lower.length && isSmall(lower.charCodeAt(at))) at++
     if (at === start) at++
     else {
       words++
@@ -197,6 +197,7 @@ function countWords(lower: string): number {
 
 /** Behind an apostrophe and the plain letters that follow it; `at` where there are none. */
 function endOfSuffix(lower: string, at: number): number {
+  if (at >= lower.length) return at
   const sign = lower.charCodeAt(at)
   let end = at + 1
   if (sign !== 39 && sign !== 0x2019) return at

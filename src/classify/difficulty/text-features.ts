@@ -135,7 +135,7 @@ function countWords(lower: string): WordCounts {
   let start = 0
   let kind = OTHER
   for (let index = 0; index <= lower.length; index++) {
-    const next = kindOf(lower.charCodeAt(index))
+    const next = kindOf(unitAt(lower, index))
     if (next === kind && next !== IDEOGRAPH) continue
     if (next === IDEOGRAPH && kind === IDEOGRAPH) counts.take(lower, index - 1, index + 1, false)
     if (next === kind || isHyphenInside(lower, index, kind)) continue
@@ -165,7 +165,11 @@ const DIGIT = 2
 /** Scripts written without spaces: a word is then every two neighbouring characters. */
 const IDEOGRAPH = 3
 
-/** OTHER behind the end of a text, where the unit is no number. */
+/** A space behind the end: asking a text for what is not there is slow. */
+function unitAt(text: string, index: number): number {
+  return index < text.length ? text.charCodeAt(index) : 32
+}
+
 function kindOf(unit: number): number {
   if (unit >= 97 && unit <= 122) return LETTER
   if (unit >= 48 && unit <= 57) return DIGIT

@@ -133,7 +133,7 @@ function voteOfAscii(lower: string): number {
   let words = 0
   let start = 0
   for (let at = 0; at <= lower.length; at++) {
-    const unit = lower.charCodeAt(at)
+    const unit = at < lower.length ? lower.charCodeAt(at) : 32
     if (unit >= 97 && unit <= 122) continue
     if (at > start) {
       words++
