@@ -39,7 +39,7 @@ export function buildBatches(
   const slots = createBatchSlots(
     () => settings().batches,
     // People come first: while half of the room is taken by them, no further line of a batch begins.
-    () => clients.active * 2 >= settings().limits.maxConcurrent,
+    () => clients.active * 2 >= settings().limits.maxConcurrent || deps.recorder.state().full,
   )
   const runner = createBatchRunner({
     ...endpoints,

@@ -77,7 +77,8 @@ async function upload(context: AppContext, deps: FileRouteDeps): Promise<Respons
   try {
     return context.json(fileBody(await receive(context, id, deps)))
   } catch (thrown) {
-    await store.deleteFile(tenant, id)
+    // Where the store is what failed, the rest is found and deleted later.
+    await store.deleteFile(tenant, id).catch(() => {})
     throw thrown
   }
 }
