@@ -2,7 +2,7 @@ import { abstained, conclude, type Examined, excerpt } from '../../checks/text/c
 import type { Check, CheckInput, Finding } from '../../core/check.ts'
 import { definedNames, type ExtractedCode, extractCode } from './extract-code.ts'
 import { findExamples } from './find-examples.ts'
-import { probeCases } from './probe-cases.ts'
+import { isDeepCase, largeCases, probeCases } from './probe-cases.ts'
 import type {
   CaseOutcome,
   Program,
@@ -13,7 +13,7 @@ import type {
 } from './sandbox/sandbox.ts'
 import { stripTypes } from './strip-types.ts'
 
-const VERSION = 1
+const VERSION = 2
 /** For one program with all its cases. */
 const DEADLINE_MS = 4000
 
@@ -47,7 +47,7 @@ async function examine(
   const tests = (input.tests ?? []).map((source): ProgramCase => ({ kind: 'assert', source }))
   const defined = definedNames(code.source)
   const cases = tests.length > 0 ? tests : findExamples(input.question ?? '', code.runs, defined)
-  const probes = probeCases(cases, defined, code.runs)
+  const probes = [...probeCases(cases, defined, code.runs), ...largeCases(cases, defined)]
   const outcome = await sandbox.run(programOf(code, [...cases, ...probes]), signal)
   if (outcome.load !== 'ok') return notLoaded(code, outcome)
   const failures = cases.flatMap((one, index) => caseFindings(one, outcome.cases[index], code))
@@ -153,20 +153,28 @@ const MESSAGES: Readonly<
   crashed: (source) => `${source} takes the sandbox down.`,
 }
 
-/** An input at the edge of its type that breaks the program in a way no program means to end. */
+/**
+ * An input of the shown types that breaks the program in a way no program means to end. In Python that is an error; in
+ * JavaScript a `TypeError` is how most programs refuse an input.
+ */
 function edgeFindings(
   probes: readonly ProgramCase[],
   outcomes: readonly CaseOutcome[],
   code: Runnable,
 ): readonly Finding[] {
-  const index = outcomes.findIndex(isBroken)
+  const index = outcomes.findIndex((outcome, at) => isBroken(outcome, probes[at]))
   const probe = probes[index]
   if (probe === undefined) return []
   const source = excerpt(probe.source, 0, probe.source.length)
   const detail = outcomes[index]?.detail ?? outcomes[index]?.status ?? ''
   return [
     {
-      ...finding(code, 'edge-breaks', `${source} ends with ${detail}.`, 'doubt'),
+      ...finding(
+        code,
+        'edge-breaks',
+        `${source} ends with ${detail}.`,
+        code.runs === 'python' ? 'wrong' : 'doubt',
+      ),
       claim: source,
       found: detail,
     },
@@ -176,10 +184,10 @@ function edgeFindings(
 /** An empty list may rightly be refused with a `ValueError` or `IndexError`; these nobody raises on purpose. */
 const MISHAPS = new Set(['RecursionError', 'UnboundLocalError', 'AttributeError', 'TypeError'])
 
-function isBroken({ status, detail = '' }: CaseOutcome): boolean {
-  return (
-    status === 'timed-out' || status === 'crashed' || (status === 'raised' && MISHAPS.has(detail))
-  )
+function isBroken({ status, detail = '' }: CaseOutcome, probe?: ProgramCase): boolean {
+  if (status === 'raised') return MISHAPS.has(detail)
+  const isStopped = status === 'timed-out' || status === 'crashed'
+  return isStopped && probe !== undefined && !isDeepCase(probe)
 }
 
 /** Where two programs that should do the same differ on an input, at least one of them is wrong. */

@@ -3,6 +3,10 @@ import { outsideQuotes } from './outside-quotes.ts'
 import type { ProgramCase, SandboxLanguage } from './sandbox/sandbox.ts'
 
 const MOST = 16
+/** Whoever does not come to an end with these has an algorithm that nobody can use. */
+const LARGE = ['30', '100']
+/** Deep enough for recursion to break; others may rightly take long. */
+const DEEP = '1000'
 
 /** Calls like the ones in `cases` with one argument moved to an edge. Empty when no call with plain literals is known. */
 export function probeCases(
@@ -22,6 +26,29 @@ export function probeCases(
     }
   }
   return [...sources].slice(0, MOST).map((source) => ({ kind: 'call', source }))
+}
+
+/**
+ * Calls with one whole number, made large. They run last: one that takes too long takes the others' time. Only for a single
+ * argument, as the second is often a place in the first.
+ */
+export function largeCases(
+  cases: readonly ProgramCase[],
+  defined: readonly string[],
+): readonly ProgramCase[] {
+  for (const one of cases) {
+    const call = callIn(one.source, defined)
+    const [argument, ...more] = call?.arguments ?? []
+    if (call === undefined || argument === undefined || more.length > 0) continue
+    if (!/^\d{1,2}$/u.test(argument)) continue
+    return [...LARGE, DEEP].map((large) => ({ kind: 'call', source: `${call.name}(${large})` }))
+  }
+  return []
+}
+
+/** Whether the call may take long without being wrong. */
+export function isDeepCase(one: ProgramCase): boolean {
+  return one.source.endsWith(`(${DEEP})`)
 }
 
 interface Call {

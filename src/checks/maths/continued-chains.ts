@@ -24,7 +24,7 @@ export function checkContinuedChains(analysis: AnswerAnalysis): AlgebraReport {
         if (isWrong && !isMeantToFail(step.step.text, place))
           findings.push(brokenChain(step, place))
       }
-      before = clause.relations.length > 0 ? endOf(clause, step) : before
+      before = clause.relations.length > 0 ? endOf(clause, analysis) : before
     }
   }
   return { findings, covered }
@@ -40,12 +40,16 @@ function continuationOf(clause: Clause, analysis: AnswerAnalysis): Parsed | unde
   return parsed?.next === end && !parsed.isAmbiguous ? parsed : undefined
 }
 
-/** The last side of a chain, if all of it could be read. */
-function endOf(clause: Clause, step: StepAnalysis): Parsed | undefined {
-  const last = step.claims.findLast(
-    (claim) => claim.kind === 'chain' && claim.right.next === clause.end && claim.relation === '=',
-  )
-  return last === undefined || last.right.isAmbiguous ? undefined : last.right
+/** The last side of a chain of equals signs, if all of it can be read. */
+function endOf(clause: Clause, analysis: AnswerAnalysis): Parsed | undefined {
+  const last = clause.relations.at(-1)
+  const isChain = clause.relations.every((at) => {
+    const sign = clause.tokens[at]
+    return sign?.type === 'relation' && sign.relation === '='
+  })
+  if (last === undefined || !isChain) return undefined
+  const parsed = parseExpression(clause.tokens, last + 1, clause.end, analysis.budget)
+  return parsed?.next === clause.end && !parsed.isAmbiguous ? parsed : undefined
 }
 
 const CONSTANT_LETTERS = new Set(['i', 'e'])

@@ -34,8 +34,9 @@ const COIN = new RegExp(
   String.raw`\b(?:(?:each|a|one|every|1|two|three|four|five|six|seven|eight|nine|ten|\d{1,3})\s)?(penny|pennies|nickels?|dimes?|quarters?) (?:is|are|equals) (?:each )?worth ${AMOUNT}(?:\s?\([^)]{1,20}\))?( each| apiece)?`,
   'gi',
 )
+/** Only where the sentence ends there: puzzles speak of triangles that have one side in common. */
 const COUNTED = new RegExp(
-  String.raw`\b(?:an?|each|the|every) (?:regular |standard )?(${Object.keys(COUNTS).join('|')}) (?:has|have) (?:exactly )?(\d{1,3}) ([a-z]+)`,
+  String.raw`\ban? (?:regular |standard )?(${Object.keys(COUNTS).join('|')}) has (?:exactly )?(\d{1,3}) ([a-z]+)(?=[.,;)\n]|$)`,
   'gi',
 )
 const GROUPS: readonly (readonly [RegExp, number, string])[] = [
@@ -58,12 +59,8 @@ function coinFacts(text: string): readonly UnitFact[] {
     const worth = COINS[coin.toLowerCase()]
     // Several coins are worth their sum unless each is spoken of.
     const isOne = each !== undefined || /^(?:each|a|one|every|1)\s/i.test(whole)
-    const isMany = /s$/i.test(coin) && !/^(?:each|a|one|every)\s/i.test(whole)
-    if (
-      worth === undefined ||
-      !(isOne || (isMany && /^[a-z]+s /i.test(whole) && !/^\d/.test(whole)))
-    )
-      return []
+    const isKind = /^[a-z]+s /i.test(whole)
+    if (worth === undefined || !(isOne || isKind)) return []
     const stated = dollars === undefined ? Number(cents) : Number(dollars) * 100
     return [factAt(match, Math.abs(stated - worth) < 0.01, `${worth} cents`)]
   })

@@ -76,7 +76,9 @@ function readPuzzle(question: string): Puzzle | undefined {
     const limit = limitIn(text, items)
     return limit === undefined ? [] : [[letter, limit] as const]
   })
-  return statements.length < 2 ? undefined : { items, statements, options: new Map(options) }
+  // Without choices between places, stories that only happen to list things would be taken for such puzzles.
+  const isPuzzle = statements.length >= 2 && options.length >= 2
+  return isPuzzle ? { items, statements, options: new Map(options) } : undefined
 }
 
 function bare(item: string): string {
