@@ -21,6 +21,7 @@ import {
   resampledFigures,
   rowsByScore,
 } from './deferral-curve.ts'
+import { type MidTier, midTierOf } from './mid-tier.ts'
 import { baselineScores, RANDOM_FIGURES } from './routing-baselines.ts'
 import type { RoutingRow } from './routing-row.ts'
 import { createRandom, mean, quantile } from './statistics.ts'
@@ -89,6 +90,8 @@ export interface RoutingReport extends RoutingFigures {
   readonly oracleBest: CurvePoint
   /** Always the same model: the pair, and every other that was recorded, so that mid tiers show. */
   readonly constants: Readonly<Record<string, ConstantModel>>
+  /** Always a third model; null where none was recorded that costs less than the second line. */
+  readonly midTier: MidTier | null
   readonly sets: Readonly<Record<string, RoutingFigures>>
   readonly msP50: number
   readonly msP99: number
@@ -117,6 +120,7 @@ export function evalRouting(rows: readonly RoutingRow[], options: RoutingOptions
   const curve = curveOf(order, pair)
   const baselines = baselineScores(used, pair)
   const tokens = tokenCurve(used, order, options)
+  const constants = constantModels(used)
   const figures = (values: readonly number[]): CurveFigures =>
     onlyFigures(curveOf(rowsByScore(values), pair))
   return {
@@ -135,7 +139,8 @@ export function evalRouting(rows: readonly RoutingRow[], options: RoutingOptions
       oracle: figures(baselines.queryOracle),
     },
     ...oracleFacts(pair),
-    constants: constantModels(used),
+    constants,
+    midTier: midTierOf(constants, options) ?? null,
     sets: figuresBySet(used, scores, options),
     msP50: quantile(times, 0.5),
     msP99: quantile(times, 0.99),
