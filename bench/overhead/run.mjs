@@ -1,9 +1,11 @@
 /**
  * `npm run bench:overhead [-- --rounds N --seconds S --peers]`: what the gateway adds to a call, beside a bare proxy
  * and, with --peers, Portkey from npm. All in one run on one machine, in turns; figures are medians over rounds with
- * the spread. Prints a Markdown table.
+ * the spread. Prints a Markdown table. On Linux each gateway has one core to itself, and the upstream and the load
+ * another. CPU time is of the whole process, its threads included: of all figures it suffers least from what else the
+ * machine does, though caches that others fill make it rise as well, so read it beside the bare proxy's.
  */
-import { execFileSync, spawn } from 'node:child_process'
+import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -94,10 +96,29 @@ function portkey() {
   }
 }
 
-function start(command) {
-  const child = spawn(process.execPath, command, { cwd: folder, stdio: 'ignore' })
+const canPin = cpus().length > 1 && spawnSync('taskset', ['-V']).status === 0
+/** The gateways share one core by turns; the upstream and the load have the first. */
+const CORES = { load: '0', gateway: '1' }
+if (canPin)
+  execFileSync('taskset', ['-a', '-p', '-c', CORES.load, String(process.pid)], { stdio: 'ignore' })
+
+function start(command, core) {
+  const [program, ...words] = canPin
+    ? ['taskset', '-c', core, process.execPath, ...command]
+    : [process.execPath, ...command]
+  const child = spawn(program, words, { cwd: folder, stdio: 'ignore' })
   children.push(child)
   return child
+}
+
+const TICK_MICROS = 1e6 / Number(spawnSync('getconf', ['CLK_TCK']).stdout ?? 100)
+
+/** CPU time a process has used so far, all its threads together; NaN where the system does not tell. */
+function cpuMicros(child) {
+  if (!child || !existsSync(`/proc/${child.pid}/stat`)) return Number.NaN
+  const [, fields] = readFileSync(`/proc/${child.pid}/stat`, 'utf8').split(') ')
+  const [user, system] = fields.split(' ').slice(11, 13).map(Number)
+  return (user + system) * TICK_MICROS
 }
 
 async function untilItAnswers({ port, headers }) {
@@ -128,20 +149,25 @@ const spread = (values, digits) =>
   `${median(values).toFixed(digits)} [${Math.min(...values).toFixed(digits)}–${Math.max(...values).toFixed(digits)}]`
 
 try {
-  start([join(here, 'mock-upstream.mjs'), String(UPSTREAM)])
+  start([join(here, 'mock-upstream.mjs'), String(UPSTREAM)], CORES.load)
   await untilItAnswers({ port: UPSTREAM })
   for (const gateway of gateways.filter((one) => one.command)) {
-    gateway.child = start(gateway.command)
+    gateway.child = start(gateway.command, CORES.gateway)
     gateway.coldMs = await untilItAnswers(gateway)
   }
   const figures = new Map(
-    gateways.map(({ name }) => [name, { p50: [], p99: [], ttfb: [], perSecond: [], wrong: 0 }]),
+    gateways.map(({ name }) => [
+      name,
+      { p50: [], p99: [], ttfb: [], perSecond: [], cpu: [], wrong: 0 },
+    ]),
   )
   for (let round = 0; round <= rounds; round++) {
-    for (const { name, port, headers } of gateways) {
+    for (const { name, port, headers, child } of gateways) {
       const url = `http://127.0.0.1:${port}/v1/chat/completions`
       const alone = await load({ url, headers, body: ask(false), connections: 1, seconds })
+      const cpuBefore = cpuMicros(child)
       const many = await load({ url, headers, body: ask(false), connections: 64, seconds })
+      const cpu = (cpuMicros(child) - cpuBefore) / many.totals.length
       const streams = await load({
         url,
         headers,
@@ -157,17 +183,18 @@ try {
       mine.p99.push(quantile(alone.totals, 0.99))
       mine.ttfb.push(quantile(streams.firsts, 0.5))
       mine.perSecond.push(many.perSecond)
+      mine.cpu.push(cpu)
       mine.wrong += alone.wrong + many.wrong + streams.wrong
     }
   }
   const direct = figures.get('direct')
   console.log(
-    `${rounds} rounds of ${seconds} s, Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}; medians over rounds [least–most]\n`,
+    `${rounds} rounds of ${seconds} s, Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}; ${canPin ? 'gateways pinned to one core, load and upstream to another' : 'not pinned'}; medians over rounds [least–most]\n`,
   )
   console.log(
-    '| | added p50, c=1, ms | added p99, c=1, ms | req/s, c=64 | added time to first byte of a stream, ms | first answer after start, ms | memory after load, MB | wrong answers |',
+    '| | added p50, c=1, ms | added p99, c=1, ms | req/s, c=64 | CPU per request, c=64, µs | added time to first byte of a stream, ms | first answer after start, ms | memory after load, MB | wrong answers |',
   )
-  console.log('|---|--:|--:|--:|--:|--:|--:|--:|')
+  console.log('|---|--:|--:|--:|--:|--:|--:|--:|--:|')
   for (const { name, coldMs, child } of gateways) {
     const mine = figures.get(name)
     const added = (key) =>
@@ -177,7 +204,7 @@ try {
       )
     const isDirect = name === 'direct'
     console.log(
-      `| ${name} | ${isDirect ? '–' : added('p50')} | ${isDirect ? '–' : added('p99')} | ${spread(mine.perSecond, 0)} | ${isDirect ? '–' : added('ttfb')} | ${coldMs?.toFixed(0) ?? '–'} | ${isDirect ? '–' : residentMb(child).toFixed(0)} | ${mine.wrong} |`,
+      `| ${name} | ${isDirect ? '–' : added('p50')} | ${isDirect ? '–' : added('p99')} | ${spread(mine.perSecond, 0)} | ${isDirect ? '–' : spread(mine.cpu, 0)} | ${isDirect ? '–' : added('ttfb')} | ${coldMs?.toFixed(0) ?? '–'} | ${isDirect ? '–' : residentMb(child).toFixed(0)} | ${mine.wrong} |`,
     )
   }
 } finally {

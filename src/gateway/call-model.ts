@@ -1,10 +1,10 @@
+import type { CallTimeouts } from '../core/call-timeouts.ts'
 import type { ModelCard } from '../core/card.ts'
 import type { ChatRequest, Part, Usage } from '../core/chat.ts'
 import { GatewayError } from '../core/errors.ts'
 import { estimateTokens } from '../core/estimate-tokens.ts'
 import { costMicros } from '../core/money.ts'
-import type { CallObservation, RequestObservation, StartedCall } from '../core/observer.ts'
-import type { CallTimeouts } from '../core/call-timeouts.ts'
+import type { RequestObservation, StartedCall } from '../core/observer.ts'
 import type { Clock, ModelClient } from '../core/ports.ts'
 import type { CallRecord, Outcome, Step } from '../core/run.ts'
 import { abortedBy } from './aborted-by.ts'
@@ -37,7 +37,8 @@ export async function* callModel(
   gate: CommitGate,
   deps: Deps,
 ): AsyncGenerator<Part, CallResult> {
-  const { step, client, signal } = options
+  const { step, client, request, timeouts, signal } = options
+  const keepsParts = step.release !== 'live'
   const collected = createCollected()
   const clock = startStopwatch(deps.clock)
   if (!deps.circuits.tryPass(step.card)) return { outcome: refused(step), collected }
@@ -52,7 +53,16 @@ export async function* callModel(
     released: gate.released,
   })
   try {
-    yield* passThrough(options, gate, collected, clock, seen)
+    for await (const part of client.stream({ request, timeouts, stream: request.stream }, signal)) {
+      if (clock.markFirst()) seen.firstPart()
+      collect(collected, part, keepsParts)
+      for (const passed of gate.push(part)) yield passed
+      // Part of it is out and the rest may not follow: reading on would only cost.
+      refuseHalfway(gate)
+    }
+    if (collected.finish === undefined) throw endless()
+    for (const passed of gate.end()) yield passed
+    refuseHalfway(gate)
     settled = true
     deps.circuits.succeeded(step.card)
     const outcome = answered(record(), collected)
@@ -72,29 +82,6 @@ export async function* callModel(
   }
 }
 
-async function* passThrough(
-  { step, client, request, timeouts, signal }: CallOptions,
-  gate: CommitGate,
-  collected: Collected,
-  clock: Stopwatch,
-  seen: CallObservation,
-): AsyncGenerator<Part, void> {
-  const keep = step.release !== 'live'
-  for await (const part of client.stream({ request, timeouts, stream: request.stream }, signal)) {
-    if (clock.markFirst()) seen.firstPart()
-    collect(collected, part, keep)
-    for (const passed of gate.push(part)) yield passed
-    // Part of it is out and the rest may not follow: reading on would only cost.
-    if (gate.refused && gate.released) throw refusedHalfway()
-  }
-  if (collected.finish === undefined) {
-    const message = 'The model stopped in the middle of its answer'
-    throw new GatewayError('upstream_truncated', message, { fault: 'deployment' })
-  }
-  for (const passed of gate.end()) yield passed
-  if (gate.refused && gate.released) throw refusedHalfway()
-}
-
 function startedCall({ step, client: { card }, request }: CallOptions): StartedCall {
   return {
     card: card.id,
@@ -109,11 +96,17 @@ function startedCall({ step, client: { card }, request }: CallOptions): StartedC
   }
 }
 
-function refusedHalfway(): GatewayError {
-  return new GatewayError(
+function refuseHalfway(gate: CommitGate): void {
+  if (!gate.refused || !gate.released) return
+  throw new GatewayError(
     'check_failed',
     'What came next did not pass the checks; the answer ends here',
   )
+}
+
+function endless(): GatewayError {
+  const message = 'The model stopped in the middle of its answer'
+  return new GatewayError('upstream_truncated', message, { fault: 'deployment' })
 }
 
 interface Stopwatch {

@@ -1,6 +1,6 @@
 import type { Reply } from '../gateway/reply.ts'
 import { headHeaders } from './answer-headers.ts'
-import { type ReplyWriter, streamReply } from './stream-reply.ts'
+import { type Replies, type ReplyWriter, streamReply } from './stream-reply.ts'
 
 const KEEP_ALIVE_MS = 10_000
 /** A failure that comes later than this is told inside the stream. */
@@ -33,15 +33,18 @@ function after(ms: number): Promise<undefined> {
   return new Promise((resolve) => setTimeout(resolve, ms, undefined).unref())
 }
 
-async function* resume(
+/** The replies from the first on, though it has been asked for already. */
+function resume(
   first: Promise<IteratorResult<Reply, void>>,
   rest: AsyncGenerator<Reply, void>,
-): AsyncGenerator<Reply, void> {
-  try {
-    const result = await first
-    if (!result.done) yield result.value
-    yield* rest
-  } finally {
-    await rest.return()
+): Replies {
+  let asked: typeof first | undefined = first
+  return {
+    next() {
+      const next = asked ?? rest.next()
+      asked = undefined
+      return next
+    },
+    return: () => rest.return(),
   }
 }

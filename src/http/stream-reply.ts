@@ -1,6 +1,11 @@
 import { GatewayError } from '../core/errors.ts'
 import type { Reply, ReplyHead } from '../gateway/reply.ts'
 
+/** What a stream needs of a run's replies. */
+export type Replies = Pick<AsyncGenerator<Reply, void>, 'next'> & {
+  return(): Promise<unknown>
+}
+
 /** How an answer is written in one dialect. */
 export interface ReplyWriter {
   start(head: ReplyHead): void
@@ -18,7 +23,7 @@ const KEEP_ALIVE_MS = 10_000
  * slow reader slows the model down. It never throws: after the status line an error can only be told inside.
  */
 export function streamReply(
-  replies: AsyncGenerator<Reply, void>,
+  replies: Replies,
   writer: ReplyWriter,
   keepAliveMs = KEEP_ALIVE_MS,
 ): ReadableStream<Uint8Array> {
@@ -50,7 +55,7 @@ export function streamReply(
 
 /** Reads on until there is something to write, so that each pull enqueues or ends. */
 async function nextText(
-  replies: AsyncGenerator<Reply, void>,
+  replies: Replies,
   writer: ReplyWriter,
 ): Promise<{ readonly data: string; readonly done: boolean }> {
   try {

@@ -43,7 +43,9 @@ export async function* readAnswer(
   }
   // A stream of lines is JSON as well; each line is an event.
   if (kind === 'json' && !(framing === 'lines' && streaming)) {
-    yield* readWhole(begin, source, reader, deadlines, limits.wholeBytes)
+    const { parts, failure } = await readWhole(begin, source, reader, deadlines, limits.wholeBytes)
+    yield parts
+    if (failure !== undefined) throw failure
     return
   }
   const split =
@@ -65,13 +67,13 @@ async function readBegin(source: AnswerSource) {
   return { begin, kind: 'empty' as const }
 }
 
-async function* readWhole(
+async function readWhole(
   begin: Buffer,
   source: AnswerSource,
   reader: AnswerReader,
   deadlines: Deadlines,
   maxBytes: number,
-): AsyncGenerator<readonly Part[]> {
+): Promise<LastParts> {
   const chunks = [begin]
   let size = begin.length
   for (;;) {
@@ -89,10 +91,11 @@ async function* readWhole(
   if (failure) throw failure
   const parts: Part[] = []
   reader.readWhole(answer, parts)
-  const complete = reader.finish(true, parts)
-  // What was used is known and owed even when the answer is not whole.
-  yield complete ? parts : parts.filter((part) => part.type === 'usage')
-  if (!complete) throw deploymentFailure('upstream_truncated', 'The answer has no end')
+  if (reader.finish(true, parts)) return { parts }
+  return {
+    parts: parts.filter((part) => part.type === 'usage'),
+    failure: deploymentFailure('upstream_truncated', 'The answer has no end'),
+  }
 }
 
 async function* readStream(
@@ -123,11 +126,13 @@ async function* readStream(
   if (failure !== undefined) throw failure
 }
 
-/** The last parts. What was used is known and owed even when the answer is not whole. */
-function closeStream(
-  reader: AnswerReader,
-  { over, failure }: Step,
-): { readonly parts: readonly Part[]; readonly failure?: unknown } {
+/** What ends an answer. What was used is known and owed even when the answer is not whole. */
+interface LastParts {
+  readonly parts: readonly Part[]
+  readonly failure?: unknown
+}
+
+function closeStream(reader: AnswerReader, { over, failure }: Step): LastParts {
   const parts: Part[] = []
   const complete = reader.finish(over === 'done', parts)
   if (complete && failure === undefined) return { parts }
