@@ -1,8 +1,8 @@
 /**
  * Learns, from labelled answers, the probability that an answer is wrong, from where it counts as flagged, and which
  * step is then named. Writes src/checks/wrong-weights.ts and src/checks/step-weights.ts.
- * Of each set rows 0, 2, 4… train (twins together), the others are only measured. No chance is involved: the same data
- * give the same weights. Needs the data of SECONDLINE_DATA (or ../shared/data); the hash of what was read is noted.
+ * Of each set rows 0, 2, 4… train (twins together), the others are only measured. The two thresholds alone are set by
+ * both halves, each scored by weights of the other one. No chance is involved: the same data give the same weights. Needs the data of SECONDLINE_DATA (or ../shared/data); the hash of what was read is noted.
  * Run: node scripts/train-wrong-probability.mjs
  */
 import { createHash } from 'node:crypto'
@@ -15,29 +15,39 @@ import { runnerImport } from 'vite'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const data = process.env.SECONDLINE_DATA ?? join(root, '../shared/data')
 
-/**
- * `limit`: the most right answers that may be flagged, by vetoes and alarms together; `alarms`: by alarms alone, where
- * right answers hold too many real slips for a limit on all. Both are shares of the training half.
- */
+/** What a row of each set weighs. Of those that weigh nothing only the steps are learned from. */
 const SETS = {
-  'processbench-gsm8k': { limit: 0.01, weight: { told: 3, formal: 1 } },
-  'processbench-math': { limit: 0.02, weight: { told: 3, formal: 1 } },
-  'processbench-olympiadbench': { limit: 0.03, weight: { told: 3, formal: 1 } },
-  'processbench-omnimath': { limit: 0.03, weight: { told: 3, formal: 1 } },
-  'eic-gsm8k': { limit: 0.02, weight: { told: 1, formal: 1 } },
-  'eic-mathqa': { weight: { told: 1, formal: 1 } },
-  'bbm-multistep_arithmetic': { weight: { told: 1, formal: 1 } },
-  'gsm8k-gold': { limit: 0.003, weight: { told: 1, formal: 1 } },
-  // Only its steps are learned from, and its right answers are not to be flagged.
-  'mr-ben-math': { alarms: 0.01, weight: { told: 0, formal: 0 } },
-  'mr-ben-physics': { alarms: 0.01, weight: { told: 0, formal: 0 } },
-  'mr-ben-chemistry': { alarms: 0.01, weight: { told: 0, formal: 0 } },
+  'processbench-gsm8k': { told: 3, formal: 1 },
+  'processbench-math': { told: 3, formal: 1 },
+  'processbench-olympiadbench': { told: 3, formal: 1 },
+  'processbench-omnimath': { told: 3, formal: 1 },
+  'eic-gsm8k': { told: 1, formal: 1 },
+  'eic-mathqa': { told: 1, formal: 1 },
+  'bbm-multistep_arithmetic': { told: 1, formal: 1 },
+  'gsm8k-gold': { told: 1, formal: 1 },
+  'mr-ben-math': { told: 0, formal: 0 },
+  'mr-ben-physics': { told: 0, formal: 0 },
+  'mr-ben-chemistry': { told: 0, formal: 0 },
 }
 /** Answers of many models with their result's score: one of a model weighs less than a labelled one. */
-const RECORDED = {
-  gsm: { alarms: 0.005, weight: { told: 0.1, formal: 0.2 } },
-  'math-l5': { alarms: 0.01, weight: { told: 0.1, formal: 0.2 } },
-}
+const RECORDED = { gsm: { told: 0.1, formal: 0.2 }, 'math-l5': { told: 0.1, formal: 0.2 } }
+/**
+ * The most right answers that may be flagged, as shares of all right answers of these sets. `limit`: by vetoes and alarms
+ * together; `alarms`: by alarms alone, where right answers hold too many real slips for a limit on all.
+ */
+const LIMITS = [
+  { of: ['processbench-gsm8k'], limit: 0.01 },
+  { of: ['eic-gsm8k'], limit: 0.02 },
+  { of: ['gsm8k-gold'], limit: 0.003 },
+  // Together, as each alone has too few right answers to tell one share from another.
+  {
+    of: ['processbench-math', 'processbench-olympiadbench', 'processbench-omnimath'],
+    limit: 0.02,
+  },
+  { of: ['gsm'], alarms: 0.005 },
+  { of: ['math-l5'], alarms: 0.015 },
+  { of: ['mr-ben-math', 'mr-ben-physics', 'mr-ben-chemistry'], alarms: 0.01 },
+]
 /** Second-line models are not what a first line's answer looks like. */
 const NOT_FIRST_LINE = /^o1-/
 const STYLES = ['formal', 'told']
@@ -60,10 +70,10 @@ const { auc } = await load('src/evaluate/statistics.ts')
 const hash = createHash('sha256')
 const rows = [...Object.keys(SETS).flatMap(readSet), ...Object.keys(RECORDED).flatMap(readRecorded)]
 const digest = hash.digest('hex')
-const train = rows.filter((row) => row.half === 0)
-const rules = { ...SETS, ...RECORDED }
+const weightOf = { ...SETS, ...RECORDED }
 
-const fits = Object.fromEntries(STYLES.map((style) => [style, fitAnswers(style)]))
+const fits = fitsOf(0)
+const scoredBy = [fitsOf(1), fits]
 const stepFits = Object.fromEntries(STYLES.map((style) => [style, fitSteps(style)]))
 const alarms = Object.fromEntries(STYLES.map((style) => [style, alarmFrom(style)]))
 report()
@@ -117,9 +127,15 @@ function dense(values) {
   return { columns: values.map((_, at) => at), values }
 }
 
+function fitsOf(half) {
+  return Object.fromEntries(STYLES.map((style) => [style, fitAnswers(style, half)]))
+}
+
 /** In units of the features, so that they are all penalised alike; given back in plain units. */
-function fitAnswers(style) {
-  const own = train.filter((row) => row.style === style && rules[row.set].weight[style] > 0)
+function fitAnswers(style, half) {
+  const own = rows.filter(
+    (row) => row.half === half && row.style === style && weightOf[row.set][style] > 0,
+  )
   const columns = WRONG_FEATURES.length
   const units = WRONG_FEATURES.map((name, at) => {
     const values = own.map((row) => row.values[at])
@@ -130,7 +146,7 @@ function fitAnswers(style) {
   const fit = fitLogistic({
     rows: own.map((row) => dense(row.values.map((value, at) => value * units[at]))),
     targets: own.map((row) => Number(row.isWrong)),
-    importances: own.map((row) => rules[row.set].weight[style]),
+    importances: own.map((row) => weightOf[row.set][style]),
     columns,
     penalties: Array(columns).fill(PENALTY),
     maxIterations: 300,
@@ -140,8 +156,11 @@ function fitAnswers(style) {
 
 /** In pairs: the first wrong step against each other step of its answer. An answer counts once, however long. */
 function fitSteps(style) {
-  const pairs = train
-    .filter((row) => row.isWrong && row.style === style && row.steps[row.firstErrorStep])
+  const pairs = rows
+    .filter(
+      (row) =>
+        row.half === 0 && row.isWrong && row.style === style && row.steps[row.firstErrorStep],
+    )
     .flatMap(({ steps, firstErrorStep }, at) =>
       steps.flatMap((step, place) => {
         if (place === firstErrorStep) return []
@@ -166,22 +185,23 @@ function fitSteps(style) {
   })
 }
 
-/** The lowest probability, in hundredths, at which every set stays within its limit. */
+/** The lowest probability, in hundredths, at which every limit is kept. */
 function alarmFrom(style) {
   for (let hundredths = 50; hundredths < 100; hundredths++) {
     const from = hundredths / 100
-    if (Object.keys(rules).every((set) => isWithin(set, style, from))) return from
+    const over = LIMITS.filter((limit) => !isKept(limit, style, from))
+    if (over.length === 0) return from
+    if (over.length === 1) console.log(`${style} ${from}: too many of ${over[0].of.join(', ')}`)
   }
   return 1
 }
 
-function isWithin(set, style, from) {
-  const right = train.filter((row) => row.set === set && !row.isWrong)
+function isKept({ of, limit = 1, alarms: most = 1 }, style, from) {
+  const right = rows.filter((row) => of.includes(row.set) && !row.isWrong)
   const added = right.filter(
-    (row) => !row.isVetoed && row.mayAlarm && row.style === style && probability(row) >= from,
+    (row) => !row.isVetoed && row.mayAlarm && row.style === style && unseen(row) >= from,
   ).length
   const vetoed = right.filter((row) => row.isVetoed).length
-  const { limit = 1, alarms: most = 1 } = rules[set]
   return added === 0 || ((added + vetoed) / right.length <= limit && added / right.length <= most)
 }
 
@@ -189,9 +209,14 @@ function probability(row) {
   return sigmoid(logitOfRow(fits[row.style], row))
 }
 
+/** By the weights of the half that the row does not belong to. */
+function unseen(row) {
+  return sigmoid(logitOfRow(scoredBy[row.half][row.style], row))
+}
+
 function report() {
   console.log('alarm from', alarms)
-  for (const set of Object.keys(rules)) {
+  for (const set of Object.keys(weightOf)) {
     const shown = [0, 1].map((half) =>
       shownHalf(rows.filter((r) => r.set === set && r.half === half)),
     )

@@ -1,5 +1,5 @@
 /** What the likeliest wrong step is told by. Every feature lies between 0 and about 1. */
-import type { CheckInput, CheckName, CheckResult } from '../core/check.ts'
+import type { CheckInput, CheckResult } from '../core/check.ts'
 import { analyseAnswer, type StepAnalysis } from './maths/analyse-answer.ts'
 import { isDecided } from './maths/arithmetic.ts'
 import { type NumberFlow, numberFlow, type SumFlow, unitsOf } from './number-flow.ts'
@@ -28,10 +28,6 @@ interface StepView {
   /** Its length beside the longest step's. */
   readonly relativeLength: number
   readonly sums: readonly SumFlow[]
-  /** A check has shown an error in it, and in none before. */
-  readonly shownBy: CheckName | undefined
-  /** A check has shown an error in a step before. */
-  readonly isAfterShown: boolean
 }
 
 /** Steps that are looked at, and characters of each. */
@@ -42,11 +38,6 @@ const HEDGES =
   /\b(?:however|wait|mistake|confus\w+|seems?|let's re|actually|incorrect|apologi\w+|assum\w+|doesn't make sense|not possible|must|might|approximately|likely)\b/gi
 
 const STEP_FEATURE_TABLE: Readonly<Record<string, (step: StepView) => number>> = {
-  shownBySum: (step) => Number(step.shownBy === 'arithmetic'),
-  shownByAlgebra: (step) => Number(step.shownBy === 'algebra'),
-  shownByOther: (step) =>
-    Number(step.shownBy !== undefined && !['arithmetic', 'algebra'].includes(step.shownBy)),
-  afterShown: (step) => Number(step.isAfterShown),
   isFirstSum: (step) => Number(step.isFirstSum),
   followsSum: (step) => Number(step.followsSum),
   doubts: (step) => Math.min(3, step.doubts) / 3,
@@ -113,7 +104,6 @@ function stepViews(input: CheckInput, results: readonly CheckResult[]): readonly
   const doubts = results
     .flatMap((result) => result.findings)
     .filter((finding) => finding.weight === 'doubt')
-  const shown = firstShown(results)
   const question = input.question?.slice(0, READ) ?? ''
   const unseen = new Set(numbersOf(question))
   const known = new Set(unseen)
@@ -140,29 +130,11 @@ function stepViews(input: CheckInput, results: readonly CheckResult[]): readonly
       retold: own.filter((word) => words.has(word)).length / Math.max(1, own.length),
       relativeLength: step.step.text.length / longest,
       sums: flow.sums.filter((sum) => sum.step === index),
-      shownBy: index === shown?.step ? shown.check : undefined,
-      isAfterShown: shown !== undefined && index > shown.step,
     }
   })
 }
 
 const READ = 20_000
-
-/** The first step in which a check has shown an error. */
-function firstShown(
-  results: readonly CheckResult[],
-): { readonly step: number; readonly check: CheckName } | undefined {
-  return results
-    .flatMap(({ check, findings }) =>
-      findings.flatMap(({ weight, step }) =>
-        weight === 'wrong' && step !== undefined ? [{ step, check }] : [],
-      ),
-    )
-    .reduce<{ readonly step: number; readonly check: CheckName } | undefined>(
-      (first, each) => (first === undefined || each.step < first.step ? each : first),
-      undefined,
-    )
-}
 
 function sumsOf(step: StepAnalysis | undefined): StepAnalysis['claims'] {
   return (step?.claims ?? []).filter((claim) => isDecided(claim) || claim.judgement === 'undecided')
