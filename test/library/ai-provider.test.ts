@@ -181,6 +181,7 @@ models:
     allow_private: true
     api_key: test
 lines: { first: [slow], second: [slow] }
+default_policies: false
 `,
     })
   })
@@ -230,7 +231,7 @@ describe('what the SDK says reaches the model', () => {
   let upstream: Awaited<ReturnType<typeof startScriptedUpstream>>
   let started: StartedGateway
   let secondline: SecondlineProvider
-  let answer = ''
+  let answer = 'Seven.'
   beforeAll(async () => {
     upstream = await startScriptedUpstream(({ path, body }) => {
       if (path.includes('messages')) {
@@ -273,6 +274,7 @@ describe('what the SDK says reaches the model', () => {
     started = await startGateway({
       config: `models:${model('plain', 'openai-compatible', 'm', '/v1')}${model('claude', 'anthropic', 'claude-sonnet-4-5', '')}
 lines: { first: [plain], second: [plain], multimodal: [plain] }
+default_policies: false
 `,
     })
     secondline = createSecondline(started.gateway)
