@@ -229,6 +229,19 @@ function countsTable(reports: readonly RoutingReport[]): string {
   )
 }
 
+function midTierRow(pair: Pair, rows: readonly RoutingRow[]): readonly string[] {
+  const { accuracyFirst, accuracySecond, midTier, n } = evalRouting(rows, { ...pair, resamples: 2 })
+  return [
+    pair.name,
+    String(n),
+    `${fixed(accuracyFirst)} / ${fixed(accuracySecond)}`,
+    midTier?.model ?? 'none recorded',
+    midTier ? fixed(midTier.accuracy) : '',
+    midTier ? midTier.gapRecovered.toFixed(2) : '',
+    midTier?.costShare === undefined ? '' : midTier.costShare.toFixed(2),
+  ]
+}
+
 /** Learned on even rows, told of odd rows. */
 function cascadeRows(pair: Pair, rows: readonly RoutingRow[]): readonly (readonly string[])[] {
   const even = rows.filter((_row, index) => index % 2 === 0)
@@ -361,6 +374,15 @@ const CASCADE_HEAD = [
   'APGR',
   'tokens at 25 %',
 ]
+const MID_HEAD = [
+  'set',
+  'n',
+  'first / second',
+  'mid tier',
+  'accuracy',
+  'part of the gap',
+  'part of the cost',
+]
 const LEARNED_HEAD = [
   'set',
   'n',
@@ -399,6 +421,11 @@ const PARTS: Readonly<Record<string, (folder: string) => Promise<void>>> = {
       rows.push(learnedRow(pair, own, embedded))
       fill('learned', table(LEARNED_HEAD, rows))
     }
+  },
+  async mid(folder) {
+    const rows: (readonly string[])[] = []
+    for (const pair of PAIRS) rows.push(midTierRow(pair, (await rowsOf(pair, folder)).map(priced)))
+    fill('mid', table(MID_HEAD, rows))
   },
   plots: drawPlots,
   async cold(folder) {
