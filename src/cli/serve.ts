@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { setFlagsFromString } from 'node:v8'
 import type { Command } from 'commander'
 import { renderProblem } from '../config/problem.ts'
 import type { Settings } from '../config/settings.ts'
@@ -31,7 +32,14 @@ export function defineServe(command: Command, cli: Cli): void {
     .action(cli.action((options: ServeOptions) => serve(options, cli.terminal)))
 }
 
+/**
+ * What a request leaves behind is garbage soon after. V8 would let the heap grow to four times what lives before it
+ * looks; this is a third more than lives, and costs a hundredth of the time.
+ */
+const HEAP_GROWING_PERCENT = 30
+
 async function serve(options: ServeOptions, terminal: Terminal): Promise<ExitCode> {
+  setFlagsFromString(`--heap-growing-percent=${HEAP_GROWING_PERCENT}`)
   const { host, port, store, logLevel } = options
   const flags = { host, port, store, logLevel }
   const [settings, { createGateway }] = await Promise.all([

@@ -11,6 +11,9 @@ import {
 import type { SqliteReply, SqliteTask } from './sqlite-worker.ts'
 import { errorFromPlain } from './store-error.ts'
 
+/** Batches come, are written and are gone; with V8's own limit a thread keeps some fifty megabytes for them. */
+const YOUNG_MEGABYTES = 8
+
 export interface SqliteLink {
   execute(sql: string, parameters: readonly unknown[]): Promise<SqliteResult>
   write(batch: RunBatch): Promise<void>
@@ -44,7 +47,10 @@ export function openWorkerLink(settings: SqliteSettings, workerFile: URL): Sqlit
   let mayCreate = settings.create
 
   const start = (): Worker => {
-    const started = new Worker(workerFile, { workerData: { ...settings, create: mayCreate } })
+    const started = new Worker(workerFile, {
+      workerData: { ...settings, create: mayCreate },
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
+    })
     // A file that vanished must not come back empty because the thread had to be started again.
     mayCreate = false
     started.on('message', ({ id, result, error }: SqliteReply) => {
