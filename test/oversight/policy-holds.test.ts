@@ -39,6 +39,8 @@ models:
   - { id: quick, provider: openai-compatible, base_url: "${upstream.url}/v1", model: up, allow_private: true, api_key: none }
 lines: { first: [quick], second: [quick] }
 oversight: { undo_seconds: 0 }
+# What else might hold these answers is not the question here.
+default_policies: false
 policies:
   - name: large-sums
     when: { answer: { amount_above: 1000 } }
