@@ -1,0 +1,97 @@
+import { FEATURE_BITS } from './learned-features.ts'
+import { LEARNED_DOMAINS, type RiskWeights } from './score-clauses.ts'
+
+/** Weights of four bits each, as base64; a half byte stands for a value of LEVELS times the scale. */
+export interface PackedRiskWeights {
+  readonly high: string
+  readonly highScale: number
+  readonly highBias: number
+  readonly exercise: string
+  readonly exerciseScale: number
+  readonly exerciseShift: number
+  readonly exerciseBias: number
+  readonly domain: string
+  readonly domainScale: number
+  readonly domainShift: number
+  readonly domainBias: readonly number[]
+  /** Log-odds from which a text is of severity high. */
+  readonly threshold: number
+}
+
+/** Denser near zero, where most weights lie. */
+const LEVELS = Array.from({ length: 16 }, (_level, at) => {
+  const place = at - 8
+  return Math.sign(place) * (Math.abs(place) / 7) ** 1.6
+})
+/** Share of the weights that may lie beyond the largest level. */
+const CUT = 0.002
+
+export function packRiskWeights(weights: RiskWeights, threshold: number): PackedRiskWeights {
+  const high = packed(weights.high)
+  const exercise = packed(weights.exercise)
+  const domain = packed(weights.domain)
+  return {
+    high: high.text,
+    highScale: high.scale,
+    highBias: weights.highBias,
+    exercise: exercise.text,
+    exerciseScale: exercise.scale,
+    exerciseShift: weights.exerciseShift,
+    exerciseBias: weights.exerciseBias,
+    domain: domain.text,
+    domainScale: domain.scale,
+    domainShift: weights.domainShift,
+    domainBias: Array.from(weights.domainBias),
+    threshold,
+  }
+}
+
+export function unpackRiskWeights(packedWeights: PackedRiskWeights): RiskWeights {
+  const { highBias, exerciseShift, exerciseBias, domainShift, domainBias } = packedWeights
+  const size = 1 << FEATURE_BITS
+  return {
+    high: unpacked(packedWeights.high, packedWeights.highScale, size),
+    highBias,
+    exercise: unpacked(packedWeights.exercise, packedWeights.exerciseScale, size >> exerciseShift),
+    exerciseShift,
+    exerciseBias,
+    domain: unpacked(
+      packedWeights.domain,
+      packedWeights.domainScale,
+      (size >> domainShift) * LEARNED_DOMAINS.length,
+    ),
+    domainShift,
+    domainBias,
+  }
+}
+
+function packed(values: ArrayLike<number>): { readonly text: string; readonly scale: number } {
+  const sizes = Array.from(values, Math.abs).sort((a, b) => a - b)
+  const scale = sizes[Math.floor((sizes.length - 1) * (1 - CUT))] || 1
+  let bytes = ''
+  for (let at = 0; at < values.length; at += 2) {
+    const low = levelOf((values[at] as number) / scale)
+    const high = levelOf(((values[at + 1] as number | undefined) ?? 0) / scale)
+    bytes += String.fromCharCode(low | (high << 4))
+  }
+  return { text: btoa(bytes), scale }
+}
+
+function levelOf(value: number): number {
+  let best = 0
+  for (let at = 1; at < LEVELS.length; at++) {
+    if (Math.abs((LEVELS[at] as number) - value) < Math.abs((LEVELS[best] as number) - value))
+      best = at
+  }
+  return best
+}
+
+function unpacked(text: string, scale: number, count: number): Float32Array {
+  const values = new Float32Array(count)
+  const bytes = atob(text)
+  for (let at = 0; at < count; at++) {
+    const byte = bytes.charCodeAt(at >> 1)
+    values[at] = (LEVELS[at & 1 ? byte >> 4 : byte & 15] as number) * scale
+  }
+  return values
+}

@@ -1,0 +1,174 @@
+import type { RiskDomain } from '../../core/signals.ts'
+
+/** What a text can be about; the order of `RiskWeights.domainBias`. */
+export const LEARNED_DOMAINS: readonly (RiskDomain | 'none')[] = [
+  'none',
+  'finance',
+  'healthcare',
+  'legal',
+  'safety',
+]
+
+/** Neighbouring clauses that are judged together, at most. */
+const WIDEST = 4
+
+/** What an exercise's log-odds take from a span's. */
+const EXERCISE_COUNTS = 2
+
+/** A linear model over the features of a text. */
+export interface RiskWeights {
+  /** By feature: what it adds to the log-odds of severity high. */
+  readonly high: ArrayLike<number>
+  readonly highBias: number
+  /** By feature without its last `exerciseShift` bits: what it adds to the log-odds of an exercise that nobody asks for themselves. */
+  readonly exercise: ArrayLike<number>
+  readonly exerciseShift: number
+  readonly exerciseBias: number
+  /** By feature without its last `domainShift` bits, then domain: what it adds to the domain's score. */
+  readonly domain: ArrayLike<number>
+  readonly domainShift: number
+  readonly domainBias: ArrayLike<number>
+}
+
+/** Neighbouring clauses `[from, to)` of a text and how much of something they show. */
+export interface ScoredSpan {
+  readonly from: number
+  readonly to: number
+  readonly features: number
+  readonly score: number
+}
+
+const NOTHING: ScoredSpan = { from: 0, to: 0, features: 0, score: Number.NEGATIVE_INFINITY }
+
+/**
+ * The clauses that look gravest, with their log-odds of severity high. As every run of neighbouring clauses is looked
+ * at, clauses put before or after a text cannot lower its score.
+ */
+export function gravestSpan(
+  clauses: readonly Uint16Array[],
+  { high, highBias }: Pick<RiskWeights, 'high' | 'highBias'>,
+): ScoredSpan {
+  const sums = sumsOf(clauses, high, 0)
+  let best = NOTHING
+  for (let from = 0; from < clauses.length; from++) {
+    let sum = 0
+    let features = 0
+    for (let to = from; to < clauses.length && to < from + WIDEST; to++) {
+      sum += sums[to] as number
+      features += (clauses[to] as Uint16Array).length
+      const score = sum / Math.sqrt(features) + highBias
+      if (score > best.score) best = { from, to: to + 1, features, score }
+    }
+  }
+  return best
+}
+
+/** Log-odds that a whole text is an exercise or an exam's question. */
+export function exerciseScore(
+  clauses: readonly Uint16Array[],
+  {
+    exercise,
+    exerciseShift,
+    exerciseBias,
+  }: Pick<RiskWeights, 'exercise' | 'exerciseShift' | 'exerciseBias'>,
+): number {
+  const features = clauses.reduce((count, { length }) => count + length, 0)
+  const sum = sumsOf(clauses, exercise, exerciseShift).reduce((total, one) => total + one, 0)
+  return sum / Math.sqrt(Math.max(1, features)) + exerciseBias
+}
+
+/** How grave a text looks, its gravest clauses counted less where the whole is an exercise. */
+export function graveness(
+  clauses: readonly Uint16Array[],
+  span: ScoredSpan,
+  weights: RiskWeights,
+): number {
+  return span.score - EXERCISE_COUNTS * Math.max(0, exerciseScore(clauses, weights))
+}
+
+function sumsOf(
+  clauses: readonly Uint16Array[],
+  weights: ArrayLike<number>,
+  shift: number,
+): readonly number[] {
+  return clauses.map((features) => {
+    let sum = 0
+    for (let at = 0; at < features.length; at++) {
+      sum += weights[(features[at] as number) >>> shift] as number
+    }
+    return sum
+  })
+}
+
+/** What each clause adds to the score of each of LEARNED_DOMAINS. */
+export function domainSums(
+  clauses: readonly Uint16Array[],
+  { domain, domainShift }: Pick<RiskWeights, 'domain' | 'domainShift'>,
+): readonly Float64Array[] {
+  const width = LEARNED_DOMAINS.length
+  return clauses.map((features) => {
+    const sums = new Float64Array(width)
+    for (let index = 0; index < features.length; index++) {
+      const row = ((features[index] as number) >>> domainShift) * width
+      for (let at = 0; at < width; at++) {
+        sums[at] = (sums[at] as number) + (domain[row + at] as number)
+      }
+    }
+    return sums
+  })
+}
+
+/** A score for each of LEARNED_DOMAINS, of the clauses of a span together. */
+export function domainScores(
+  clauses: readonly Uint16Array[],
+  sums: readonly Float64Array[],
+  { from, to }: Pick<ScoredSpan, 'from' | 'to'>,
+  { domainBias }: Pick<RiskWeights, 'domainBias'>,
+): number[] {
+  let features = 0
+  for (let at = from; at < to; at++) features += (clauses[at] as Uint16Array).length
+  return LEARNED_DOMAINS.map((_name, domain) => {
+    let sum = 0
+    for (let at = from; at < to; at++) sum += (sums[at] as Float64Array)[domain] as number
+    return sum / Math.sqrt(Math.max(1, features)) + (domainBias[domain] as number)
+  })
+}
+
+/** The clauses that speak most for any domain against none; `score` is the lead over none. */
+export function mostTopicalSpan(
+  clauses: readonly Uint16Array[],
+  sums: readonly Float64Array[],
+  { domainBias }: Pick<RiskWeights, 'domainBias'>,
+): ScoredSpan {
+  const added = new Float64Array(LEARNED_DOMAINS.length)
+  let best = NOTHING
+  for (let from = 0; from < clauses.length; from++) {
+    added.fill(0)
+    let features = 0
+    for (let to = from; to < clauses.length && to < from + WIDEST; to++) {
+      features += (clauses[to] as Uint16Array).length
+      const score = leadOverNone(added, sums[to] as Float64Array, Math.sqrt(features), domainBias)
+      if (score > best.score) best = { from, to: to + 1, features, score }
+    }
+  }
+  return best
+}
+
+/** Adds a clause's sums to those of its span, and tells by how much the best domain leads. */
+function leadOverNone(
+  added: Float64Array,
+  clause: Float64Array,
+  root: number,
+  bias: ArrayLike<number>,
+): number {
+  let none = 0
+  let top = Number.NEGATIVE_INFINITY
+  for (let at = 0; at < added.length; at++) {
+    const sum = (added[at] as number) + (clause[at] as number)
+    added[at] = sum
+    const score = sum / root + (bias[at] as number)
+    if (at === 0) none = score
+    else if (score > top) top = score
+  }
+  return top - none
+}

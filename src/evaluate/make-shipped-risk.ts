@@ -1,0 +1,153 @@
+/** Learns src/classify/risk/shipped-risk.generated.ts from the labelled prompts, and measures it on batches left out. */
+import { createHash } from 'node:crypto'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
+import { judgeRisk, NO_RISK } from '../classify/risk/judge-risk.ts'
+import { packRiskWeights } from '../classify/risk/pack-risk-weights.ts'
+import { graveness, gravestSpan, LEARNED_DOMAINS } from '../classify/risk/score-clauses.ts'
+import { foldText } from '../classify/text/fold-text.ts'
+import { readAgain, readClauses } from '../classify/text/read-text.ts'
+import { graverRisk } from '../core/signals.ts'
+import { dataFolder, fileHash } from './data-folder.ts'
+import type { LabelledRow } from './labelled-row.ts'
+import { examplesOf, exerciseExample, type RiskRow } from './risk-examples.ts'
+import { type RiskExample, trainRiskModel } from './train-risk-model.ts'
+
+const FILES = ['risk', 'risk-batches'] as const
+const LABELLED = (name: string): URL =>
+  new URL(`../../test/labelled/${name}.jsonl`, import.meta.url)
+const OUTPUT = new URL('../classify/risk/shipped-risk.generated.ts', import.meta.url)
+/** Recorded prompts that are exercises. Of each file every fourth row teaches, so that the others can tell. */
+const EXERCISES = [
+  'gsm',
+  'math-l5',
+  'numersense',
+  'reasoning-gym-easy',
+  'reasoning-gym-hard',
+  'llmrouter',
+  'mmlu-pro',
+  'routellm-mmlu',
+  'routellm-gsm8k',
+  'medicine',
+]
+const MOST_EXERCISES = 400
+const LONGEST_EXERCISE = 1500
+const FOLDS = 4
+/** Batches that only widen the vocabulary say nothing about how prompts are spread: they always train. */
+const ONLY_TRAINING = /^(?:breadth|ordinary|wide|vocab)/u
+/** The least precision of severity high that the threshold may have on batches left out, rules included. */
+const LEAST_PRECISION = 0.78
+
+interface Scored {
+  readonly high: boolean
+  readonly score: number
+}
+
+/** Writes the weights; tells what they reach on batches left out of training. */
+export function makeShippedRisk(folder?: string): string {
+  const data = dataFolder(folder)
+  const rows = FILES.flatMap(readRiskRows)
+  const exercises = EXERCISES.flatMap((name) => readExercises(join(data, 'routing', name)))
+  const scored = crossValidated(rows, exercises)
+  const { threshold, precision, recall } = chooseThreshold(scored)
+  const facts = {
+    madeBy: 'scripts/train-risk.mjs',
+    rows: rows.length,
+    exercises: exercises.length,
+    leftOut: { n: scored.length, threshold, precision, recall },
+    sha256: Object.fromEntries([
+      ...FILES.map((name) => [name, hashOf(LABELLED(name))]),
+      ...EXERCISES.map((name) => [name, fileHash(`${join(data, 'routing', name)}.jsonl.gz`)]),
+    ]),
+  }
+  const packed = packRiskWeights(trainRiskModel(examplesOf(rows), exercises), threshold)
+  writeFileSync(
+    OUTPUT,
+    `// Made by scripts/train-risk.mjs from test/labelled: learned numbers, not to be edited by hand.
+import type { PackedRiskWeights } from './pack-risk-weights.ts'
+
+export const RISK_FACTS = ${JSON.stringify(facts, null, 2)}
+
+export const SHIPPED_RISK: PackedRiskWeights = ${JSON.stringify(packed)}
+`,
+  )
+  return JSON.stringify(facts, null, 2)
+}
+
+function readRiskRows(name: string): readonly RiskRow[] {
+  return readFileSync(LABELLED(name), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as LabelledRow & { readonly batch?: string })
+    .map(({ prompt = '', batch = name, label }) => ({
+      prompt,
+      batch,
+      high: label.severity === 'high',
+      domain: Math.max(0, LEARNED_DOMAINS.indexOf(label.domain as 'none')),
+    }))
+}
+
+function readExercises(path: string): readonly RiskExample[] {
+  return gunzipSync(readFileSync(`${path}.jsonl.gz`))
+    .toString('utf8')
+    .trim()
+    .split('\n')
+    .filter((_line, index) => index % 4 === 0)
+    .slice(0, MOST_EXERCISES)
+    .map((line) => (JSON.parse(line) as { readonly prompt: string }).prompt)
+    .map((prompt) => exerciseExample(prompt.slice(0, LONGEST_EXERCISE)))
+}
+
+/** Scores of rows by models that have seen no row of their batch; infinite where a rule says high. */
+function crossValidated(
+  rows: readonly RiskRow[],
+  exercises: readonly RiskExample[],
+): readonly Scored[] {
+  const batches = [...new Set(rows.map(({ batch }) => batch))].filter(
+    (batch) => batch !== 'risk' && !ONLY_TRAINING.test(batch),
+  )
+  return Array.from({ length: FOLDS }, (_fold, fold) => {
+    const left = new Set(batches.filter((_batch, index) => index % FOLDS === fold))
+    const seen = rows.filter(({ batch }) => !left.has(batch))
+    const weights = trainRiskModel(examplesOf(seen), exercises)
+    const test = rows.filter(({ batch }) => left.has(batch))
+    return examplesOf(test)
+      .slice(0, test.length)
+      .map(({ clauses }, index) => {
+        const { prompt, high } = test[index] as RiskRow
+        const score = highByRules(prompt)
+          ? Number.POSITIVE_INFINITY
+          : graveness(clauses, gravestSpan(clauses, weights), weights)
+        return { high, score }
+      })
+  }).flat()
+}
+
+function highByRules(prompt: string): boolean {
+  const readings = [readClauses(prompt), ...readAgain(prompt, foldText(prompt))]
+  return readings.map(judgeRisk).reduce(graverRisk, NO_RISK).severity === 'high'
+}
+
+/** The lowest threshold that keeps the precision. */
+function chooseThreshold(scored: readonly Scored[]): {
+  readonly threshold: number
+  readonly precision: number
+  readonly recall: number
+} {
+  const all = scored.filter(({ high }) => high).length
+  const ranked = [...scored].sort((a, b) => b.score - a.score)
+  let best = { threshold: Number.POSITIVE_INFINITY, precision: 1, recall: 0 }
+  let found = 0
+  ranked.forEach(({ high, score }, index) => {
+    if (high) found++
+    const precision = found / (index + 1)
+    if (precision < LEAST_PRECISION || !Number.isFinite(score)) return
+    best = { threshold: score, precision, recall: found / all }
+  })
+  return best
+}
+
+function hashOf(file: URL): string {
+  return createHash('sha256').update(readFileSync(file)).digest('hex')
+}

@@ -1,0 +1,54 @@
+import { featuresOfClauses } from '../classify/risk/learned-features.ts'
+import { LEARNED_DOMAINS } from '../classify/risk/score-clauses.ts'
+import { foldText } from '../classify/text/fold-text.ts'
+import { readClauses } from '../classify/text/read-text.ts'
+import type { RiskExample } from './train-risk-model.ts'
+
+/** A labelled prompt; `batch` names who wrote it in what manner. */
+export interface RiskRow {
+  readonly prompt: string
+  readonly batch: string
+  readonly high: boolean
+  /** Index in LEARNED_DOMAINS. */
+  readonly domain: number
+}
+
+/** Of so many rows one also stands among harmless ones, as the sentences of a longer text do. */
+const JOINED_EVERY = 5
+const JOINED_WEIGHT = 0.5
+const EXERCISE_WEIGHT = 0.2
+
+/** The rows as examples, and some of them again inside longer texts, so that length alone says nothing. */
+export function examplesOf(rows: readonly RiskRow[]): readonly RiskExample[] {
+  return [...rows.map((row) => exampleOf(row, row.prompt, 1)), ...joinedExamples(rows)]
+}
+
+/** An exercise or exam question: whatever it is about, nobody asks it for themselves. Its domain teaches nothing. */
+export function exerciseExample(prompt: string): RiskExample {
+  return { ...exampleOf({ high: false, domain: 0 }, prompt, EXERCISE_WEIGHT), domain: [] }
+}
+
+function joinedExamples(rows: readonly RiskRow[]): readonly RiskExample[] {
+  const harmless = rows.filter(({ domain }) => domain === 0)
+  if (harmless.length === 0) return []
+  const at = (index: number): string => (harmless[index % harmless.length] as RiskRow).prompt
+  return rows.flatMap((row, index) => {
+    if (index % JOINED_EVERY !== 0) return []
+    const around = [at(index * 3), at(index * 5 + 1), at(index * 7 + 2)]
+    const texts = [...around.slice(0, index % 3), row.prompt, ...around.slice(index % 3)]
+    return [exampleOf(row, texts.join('. '), JOINED_WEIGHT)]
+  })
+}
+
+function exampleOf(
+  { high, domain }: Pick<RiskRow, 'high' | 'domain'>,
+  text: string,
+  weight: number,
+): RiskExample {
+  return {
+    clauses: featuresOfClauses(foldText(text), readClauses(text)),
+    high: high ? 1 : 0,
+    domain: LEARNED_DOMAINS.map((_name, at) => (at === domain ? 1 : 0)),
+    weight,
+  }
+}

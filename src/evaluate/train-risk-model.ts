@@ -1,0 +1,167 @@
+import { FEATURE_BITS } from '../classify/risk/learned-features.ts'
+import {
+  domainScores,
+  domainSums,
+  exerciseScore,
+  gravestSpan,
+  LEARNED_DOMAINS,
+  type RiskWeights,
+} from '../classify/risk/score-clauses.ts'
+import { createRandom, shuffled } from './statistics.ts'
+
+/** A text's features by clause, and what is to be learned of it. */
+export interface RiskExample {
+  readonly clauses: readonly Uint16Array[]
+  /** Probability of severity high. */
+  readonly high: number
+  /** Probabilities of LEARNED_DOMAINS; empty where the domain teaches nothing. */
+  readonly domain: readonly number[]
+  readonly weight: number
+}
+
+const ROUNDS = 12
+const HIGH_RATE = 0.1
+const DOMAIN_RATE = 0.1
+/** Feature bits that the domains' weights leave out, so that they stay small. */
+const EXERCISE_SHIFT = 2
+const DOMAIN_SHIFT = 2
+/** Clauses of a text that teach its domain. */
+const LONGEST_FOR_DOMAIN = 4
+/** Errors below this change nothing. */
+const SMALLEST_ERROR = 1e-3
+const SEED = 7
+
+/** Learns the weights by AdaGrad, one example at a time in a fixed order: the same examples give the same weights. */
+export function trainRiskModel(
+  examples: readonly RiskExample[],
+  exercises: readonly RiskExample[],
+): RiskWeights {
+  const high = trainHigh(examples)
+  return { ...high, ...trainExercise(examples, exercises), ...trainDomain(examples) }
+}
+
+type HighWeights = Pick<RiskWeights, 'high' | 'highBias'>
+type ExerciseWeights = Pick<RiskWeights, 'exercise' | 'exerciseShift' | 'exerciseBias'>
+
+/** An example teaches through the clauses that look gravest, as it will be judged by them. */
+function trainHigh(examples: readonly RiskExample[]): HighWeights {
+  const high = new Float32Array(1 << FEATURE_BITS)
+  const gathered = new Float32Array(1 << FEATURE_BITS).fill(1e-6)
+  let highBias = 0
+  let biasGathered = 1
+  const random = createRandom(SEED)
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const { clauses, high: target, weight } of shuffled(examples, random)) {
+      const span = gravestSpan(clauses, { high, highBias })
+      if (span.features === 0) continue
+      const error = (1 / (1 + Math.exp(-span.score)) - target) * weight
+      if (Math.abs(error) < SMALLEST_ERROR) continue
+      const step = error / Math.sqrt(span.features)
+      for (const features of clauses.slice(span.from, span.to))
+        descend(high, gathered, features, step)
+      biasGathered += error * error
+      highBias -= (HIGH_RATE * error) / Math.sqrt(biasGathered)
+    }
+  }
+  return { high, highBias }
+}
+
+/** Tells exercises, whole, from whatever else people ask. */
+function trainExercise(
+  examples: readonly RiskExample[],
+  exercises: readonly RiskExample[],
+): ExerciseWeights {
+  const exercise = new Float32Array(1 << (FEATURE_BITS - EXERCISE_SHIFT))
+  const gathered = new Float32Array(exercise.length).fill(1e-6)
+  const weights = { exercise, exerciseShift: EXERCISE_SHIFT, exerciseBias: 0 }
+  let biasGathered = 1
+  const random = createRandom(SEED)
+  const texts = [
+    ...examples.map(({ clauses }) => ({ clauses, target: 0 })),
+    ...exercises.map(({ clauses }) => ({ clauses, target: 1 })),
+  ]
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const { clauses, target } of shuffled(texts, random)) {
+      const count = clauses.reduce((sum, { length }) => sum + length, 0)
+      if (count === 0) continue
+      const error = 1 / (1 + Math.exp(-exerciseScore(clauses, weights))) - target
+      if (Math.abs(error) < SMALLEST_ERROR) continue
+      const step = error / Math.sqrt(count)
+      for (const features of clauses) descend(exercise, gathered, shiftedBy(features), step)
+      biasGathered += error * error
+      weights.exerciseBias -= (HIGH_RATE * error) / Math.sqrt(biasGathered)
+    }
+  }
+  return weights
+}
+
+function shiftedBy(features: Uint16Array): Uint16Array {
+  return features.map((feature) => feature >>> EXERCISE_SHIFT)
+}
+
+function descend(
+  weights: Float32Array,
+  gathered: Float32Array,
+  features: Uint16Array,
+  step: number,
+): void {
+  for (const feature of features) {
+    const sum = (gathered[feature] as number) + step * step
+    gathered[feature] = sum
+    weights[feature] = (weights[feature] as number) - (HIGH_RATE * step) / Math.sqrt(sum)
+  }
+}
+
+function trainDomain(
+  examples: readonly RiskExample[],
+): Pick<RiskWeights, 'domain' | 'domainShift' | 'domainBias'> {
+  const width = LEARNED_DOMAINS.length
+  const domain = new Float32Array((1 << (FEATURE_BITS - DOMAIN_SHIFT)) * width)
+  const gathered = new Float32Array(domain.length).fill(1e-6)
+  const domainBias = new Float64Array(width)
+  const biasGathered = new Float64Array(width).fill(1)
+  const random = createRandom(SEED)
+  const weights = { domain, domainShift: DOMAIN_SHIFT, domainBias }
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const { clauses: all, domain: target, weight } of shuffled(examples, random)) {
+      const clauses = all.slice(0, LONGEST_FOR_DOMAIN)
+      const count = clauses.reduce((sum, features) => sum + features.length, 0)
+      if (count === 0 || target.length === 0) continue
+      const span = { from: 0, to: clauses.length }
+      const scores = domainScores(clauses, domainSums(clauses, weights), span, weights)
+      const errors = softmax(scores).map((share, at) => (share - (target[at] as number)) * weight)
+      const steps = errors.map((error) => error / Math.sqrt(count))
+      for (const features of clauses) descendAll(domain, gathered, features, steps)
+      errors.forEach((error, at) => {
+        biasGathered[at] = (biasGathered[at] as number) + error * error
+        domainBias[at] =
+          (domainBias[at] as number) - (DOMAIN_RATE * error) / Math.sqrt(biasGathered[at] as number)
+      })
+    }
+  }
+  return weights
+}
+
+function descendAll(
+  weights: Float32Array,
+  gathered: Float32Array,
+  features: Uint16Array,
+  steps: readonly number[],
+): void {
+  for (const feature of features) {
+    const row = (feature >>> DOMAIN_SHIFT) * steps.length
+    for (let at = 0; at < steps.length; at++) {
+      const step = steps[at] as number
+      const sum = (gathered[row + at] as number) + step * step
+      gathered[row + at] = sum
+      weights[row + at] = (weights[row + at] as number) - (DOMAIN_RATE * step) / Math.sqrt(sum)
+    }
+  }
+}
+
+function softmax(scores: readonly number[]): number[] {
+  const top = Math.max(...scores)
+  const powers = scores.map((score) => Math.exp(score - top))
+  const total = powers.reduce((sum, power) => sum + power, 0)
+  return powers.map((power) => power / total)
+}
