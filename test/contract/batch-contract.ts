@@ -1,6 +1,8 @@
 /** What every store does alike with files and batches. */
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import type { Batch, BatchLine, LineResult, StoredFile } from '../../src/core/batch.ts'
+import { type BatchRunner, createBatchRunner } from '../../src/gateway/batch-runner.ts'
+import { createBatchSlots } from '../../src/gateway/batch-slots.ts'
 import type { OpenStore } from '../../src/store/open-store.ts'
 
 let made = 0
@@ -276,4 +278,80 @@ export function describeBatches(store: () => OpenStore): void {
     expect(await store().readResults(old.id, 'output', 0, 10)).toEqual([])
     expect(await store().findBatch('batches', running.id)).toBeDefined()
   })
+
+  it('carries a batch over from one runner to the next, each line answered once', async () => {
+    const names = Array.from({ length: 60 }, (_, index) => `name ${index}`)
+    const batch = await readyBatch(store(), names)
+    const answered: string[] = []
+    const runnerOf = (worker: string): BatchRunner =>
+      createBatchRunner({
+        store: store(),
+        clock: { now: Date.now },
+        worker,
+        slots: createBatchSlots(
+          () => ({ concurrency: 4, concurrencyPerKey: 4 }),
+          () => false,
+        ),
+        limits: () => ({ maxRequests: 1_000, maxLineBytes: 1_000 }),
+        createId: () => `${worker}-${answered.length}`,
+        callerOf: async ({ caller }) => caller,
+        answer: async (_endpoint, { name }, _caller, signal) => {
+          await new Promise((resolve) => setTimeout(resolve, 1))
+          signal.throwIfAborted()
+          answered.push(String(name))
+          return { status: 200, body: { name, worker } }
+        },
+        decided: () => ({}),
+        reviews: { wait: async () => ({ type: 'waiting' }) },
+        failed: (thrown) => {
+          throw thrown
+        },
+      })
+    const first = runnerOf('first')
+    const second = runnerOf('second')
+    first.wake()
+    await vi.waitFor(() => expect(answered.length).toBeGreaterThan(20), { interval: 1 })
+    second.wake()
+    await first.close()
+    second.wake()
+    await vi.waitFor(
+      async () => {
+        expect((await store().findBatch('batches', batch.id))?.status).toBe('completed')
+      },
+      { timeout: 20_000 },
+    )
+    await second.close()
+    const written = await store().readResults(batch.id, 'output', 0, 100)
+    const results = written.map(({ text }) => JSON.parse(text))
+    expect(results.map((line) => line.custom_id)).toEqual(names)
+    expect(results.map((line) => line.response.body.name)).toEqual(names)
+    const workers = new Set(results.map((line) => line.response.body.worker))
+    expect(workers).toEqual(new Set(['first', 'second']))
+    expect((await store().findBatch('batches', batch.id))?.counts).toEqual({
+      total: 60,
+      completed: 60,
+      failed: 0,
+      held: 0,
+    })
+  })
+}
+
+/** A batch whose input is in the store. */
+async function readyBatch(store: OpenStore, names: readonly string[]): Promise<Batch> {
+  const text = names.map((name) =>
+    JSON.stringify({ custom_id: name, method: 'POST', url: '/v1/embeddings', body: { name } }),
+  )
+  const file = storedFile({ tenant: 'batches' })
+  const bytes = Buffer.from(text.join('\n'))
+  await store.beginFile(file)
+  await store.addPiece(file.id, 0, bytes)
+  await store.finishFile('batches', file.id, { bytes: bytes.length, expiresAt: file.expiresAt })
+  const batch = storedBatch({
+    inputFileId: file.id,
+    endpoint: '/v1/embeddings',
+    createdAt: 1,
+    expiresAt: Date.now() + 3_600_000,
+  })
+  await store.addBatch(batch)
+  return batch
 }
