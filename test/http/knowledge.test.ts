@@ -249,9 +249,9 @@ describe('a rag card', () => {
     await client.chat.completions.create({
       model: 'shop',
       messages: [
-        { role: 'user', content: 'What does express shipping cost?' },
+        { role: 'user', content: 'Which price has express shipping?' },
         { role: 'assistant', content: '12.90 euros [1].' },
-        { role: 'user', content: 'And to islands, how long does it take?' },
+        { role: 'user', content: 'And what about islands?' },
       ],
     })
     const messages = lastAsked()

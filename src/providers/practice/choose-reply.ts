@@ -34,7 +34,7 @@ function knowledgeReply({ question }: Asked, passages: readonly string[]): Reply
   if (found === undefined) {
     return { text: 'I do not know: nothing about this was found in the knowledge base.' }
   }
-  return { text: `${found.sentence} [${found.number}]\n\n(Practice: a quotation, no answer.)` }
+  return { text: `Practice quotation: ${found.sentence} [${found.number}]` }
 }
 
 function freeReply(asked: Asked, persona: Persona): Reply {
