@@ -12,7 +12,13 @@ import {
   readPrompt,
   SHIPPED_PRIOR,
 } from './difficulty/read-prompt.ts'
-import { type LoadedRouter, loadRouter, type Router, routerFor } from './difficulty/router.ts'
+import {
+  type LoadedRouter,
+  loadRouter,
+  parseRouter,
+  type Router,
+  routerFor,
+} from './difficulty/router.ts'
 import type { DifficultyInput } from './difficulty-input.ts'
 
 /** How hard a prompt is, by the shipped weights. Deterministic, well under a millisecond. */
@@ -22,12 +28,12 @@ export function scoreDifficulty(input: DifficultyInput): DifficultySignal {
 
 /**
  * The same with what was learned for one pair of models; looks at the input's vector where the router has heads for it.
- * Throws `invalid_request` for a router of other weights.
+ * Throws `invalid_request` for a router of other weights or another shape.
  */
 export function createDifficultyScorer(
   router: Router,
 ): (input: DifficultyInput) => DifficultySignal {
-  const loaded = loadRouter(router, SHIPPED_PRIOR)
+  const loaded = loadRouter(parseRouter(router), SHIPPED_PRIOR)
   return (input) =>
     signalOf(input, readPrompt(difficultyText(input.messages, input.prompt)), loaded)
 }
