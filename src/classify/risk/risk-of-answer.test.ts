@@ -16,6 +16,8 @@ describe('riskOfAnswer', () => {
     'A bond is a loan that investors make to a company or a state.',
     'Penicillin was discovered by Alexander Fleming in 1928.',
     'You can reverse the list with list.reverse().',
+    'Your warranty covers the battery for two years; please send the receipt to our support.',
+    'Acids and bases neutralise each other and make salt and water, which is why the battery stops.',
   ])('is not high for: %s', (answer) => {
     expect(riskOfAnswer(answer).severity).not.toBe('high')
   })

@@ -4,12 +4,16 @@ import { graverRisk, type RiskDomain, type RiskSignal } from '../../core/signals
 import { judgeRisk } from './judge-risk.ts'
 
 /** Advice that is risky whatever was asked: every group must stand in one clause of the answer. */
-const ADVICE: readonly {
+interface Advice {
   readonly code: string
   readonly domain: RiskDomain
   readonly text: string
   readonly groups: readonly (readonly number[])[]
-}[] = [
+  /** How many words of the second group there must be; one unless said. */
+  readonly least?: number
+}
+
+const ADVICE: readonly Advice[] = [
   {
     code: 'answer-gives-dose',
     domain: 'healthcare',
@@ -31,16 +35,21 @@ const ADVICE: readonly {
     domain: 'legal',
     text: 'The answer advises on a legal case.',
     groups: [numbersOf('lawcase'), numbersOf('law', 'lawcase'), numbersOf('reader')],
+    // One word alone, such as a warranty's terms, is information and no case.
+    least: 2,
   },
   {
     code: 'answer-makes-danger',
     domain: 'safety',
     text: 'The answer tells how to make or handle something dangerous.',
-    groups: [
-      numbersOf('weapon', 'crime', 'hazard'),
-      numbersOf('make'),
-      numbersOf('reader', 'make'),
-    ],
+    groups: [numbersOf('weapon', 'crime'), numbersOf('make')],
+  },
+  {
+    // What acids or batteries make of each other is chemistry until it tells the reader to do it.
+    code: 'answer-makes-danger',
+    domain: 'safety',
+    text: 'The answer tells how to make or handle something dangerous.',
+    groups: [numbersOf('hazard'), numbersOf('make'), numbersOf('reader')],
   },
 ]
 
@@ -49,7 +58,7 @@ const PLAY = numbersOf('game', 'tech', 'fiction')
 /** The risk that an answer itself shows: advice on doses, money, law or dangerous things, whatever was asked. */
 export function riskOfAnswer(answer: string): RiskSignal {
   const clauses = readClauses(answer)
-  return ADVICE.filter(({ groups }) => clauses.some((clause) => holds(clause, groups)))
+  return ADVICE.filter((advice) => clauses.some((clause) => holds(clause, advice)))
     .map(
       ({ domain, code, text }): RiskSignal => ({
         domain,
@@ -68,6 +77,8 @@ function atMostMedium(risk: RiskSignal): RiskSignal {
   return risk.severity === 'high' ? { ...risk, severity: 'medium' } : risk
 }
 
-function holds({ counts }: Clause, groups: readonly (readonly number[])[]): boolean {
-  return !hasAny(counts, PLAY) && groups.every((group) => hasAny(counts, group))
+function holds({ counts }: Clause, { groups, least = 1 }: Advice): boolean {
+  if (hasAny(counts, PLAY) || !groups.every((group) => hasAny(counts, group))) return false
+  const words = (groups[1] ?? []).reduce((sum, concept) => sum + (counts[concept] ?? 0), 0)
+  return words >= least
 }
