@@ -58,6 +58,7 @@ export function buildJudging(parts: JudgingParts): BuiltJudging {
     useRouter(router) {
       score = router === undefined ? scoreDifficulty : createDifficultyScorer(router)
       embedder = router?.embedded?.embedder
+      thresholds.expectTokens(router?.tokens ?? {})
     },
     thresholds: (signals, policy) => thresholds.next(signals, policy),
     check: (names, input, signal) =>

@@ -10,7 +10,14 @@ import {
 import type { Policy } from '../core/policy.ts'
 import type { DifficultySignal, Signals } from '../core/signals.ts'
 
+/** Mean output tokens of each line by class of prompt, thoughts included. */
+export type ExpectedTokens = Readonly<
+  Record<string, { readonly first: number; readonly second: number }>
+>
+
 export interface Thresholds {
+  /** What calls are expected to cost from now on, where that was recorded when a router was learned. */
+  expectTokens(tokens: ExpectedTokens): void
   next(signals: Signals, policy: Policy): DifficultyThresholds
 }
 
@@ -25,7 +32,12 @@ export function createThresholds(): Thresholds {
   let waiting: DifficultySignal[] = []
   const byClass = new Map<string, DifficultyThresholds>()
   let madeFor: Policy | undefined
+  let expected: ExpectedTokens = {}
   return {
+    expectTokens(tokens) {
+      expected = tokens
+      byClass.clear()
+    },
     next({ difficulty }, policy) {
       waiting.push(difficulty)
       if (waiting.length >= EVERY) {
@@ -38,7 +50,7 @@ export function createThresholds(): Thresholds {
       const { promptClass } = difficulty
       const known = byClass.get(promptClass)
       if (known) return known
-      const prices = pricesOf(policy)
+      const prices = pricesOf(policy, expected[promptClass])
       const { thresholds: approved } = policy
       const made =
         approved?.byClass?.[promptClass] ??
@@ -69,10 +81,14 @@ function withLatest(
   return { byClass: { ...window.byClass, ...byClass } }
 }
 
-function pricesOf({ lines, cards }: Policy): LinePrices | undefined {
+function pricesOf(
+  { lines, cards }: Policy,
+  expected?: ExpectedTokens[string],
+): LinePrices | undefined {
   const dollars = (line: 'first' | 'second'): number | undefined => {
     const prices = cards[lines[line][0] ?? '']?.prices
-    return prices && (TYPICAL.input * prices.input + TYPICAL.output * prices.output) / 1e6
+    const output = expected?.[line] ?? TYPICAL.output
+    return prices && (TYPICAL.input * prices.input + output * prices.output) / 1e6
   }
   const first = dollars('first')
   const second = dollars('second')
