@@ -7,14 +7,14 @@ export type IncidentSeverity = (typeof INCIDENT_SEVERITIES)[number]
 export const INCIDENT_STATES = ['open', 'closed'] as const
 export type IncidentState = (typeof INCIDENT_STATES)[number]
 
-export interface IncidentNote {
+interface IncidentNote {
   readonly by: string
   readonly at: number
   readonly text: string
 }
 
 /** Who outside was told. */
-export interface IncidentReport {
+interface IncidentReport {
   readonly by: string
   readonly at: number
   /** For example an authority or the people affected. */

@@ -48,7 +48,7 @@ export interface NewProposal {
 }
 
 /** What an admin has done with it. */
-export interface ProposalDecision {
+interface ProposalDecision {
   readonly by: string
   readonly at: number
   readonly reason: string

@@ -39,7 +39,7 @@ export interface IdentitySignIn {
 
 const ATTEMPT_MS = 10 * 60_000
 const TIMEOUT_SECONDS = 10
-export const USUAL_RETURN = '/console/'
+const USUAL_RETURN = '/console/'
 
 export function createIdentitySignIn(deps: IdentityDeps): IdentitySignIn {
   const configurations = new Map<string, Promise<openid.Configuration>>()

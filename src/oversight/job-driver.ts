@@ -2,7 +2,7 @@ import type { GatewayError } from '../core/errors.ts'
 import type { DeadJob, Job } from '../core/review-store.ts'
 
 /** Does a job. It may be done twice, so what it does twice must not matter. Throws to be tried again. */
-export type JobHandler = (job: Job, signal: AbortSignal) => Promise<void>
+type JobHandler = (job: Job, signal: AbortSignal) => Promise<void>
 
 export interface JobKind {
   readonly handle: JobHandler

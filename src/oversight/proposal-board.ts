@@ -83,7 +83,7 @@ export function createProposalBoard(deps: ProposalBoardDeps): ProposalBoard {
 }
 
 /** Rules stand together; of thresholds and weights the last one approved counts, and an older one after a roll-back. */
-export function standingOf(approved: readonly Proposal[]): readonly Proposal[] {
+function standingOf(approved: readonly Proposal[]): readonly Proposal[] {
   return approved.filter(
     ({ change }, index) =>
       change.kind === 'risk_rule' ||
