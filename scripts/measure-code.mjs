@@ -14,7 +14,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const data = process.env.SECONDLINE_DATA ?? join(root, '../shared/data')
 const areGiven = process.argv[2] === 'given'
 const MOST_INPUTS = 60
-const DEADLINE_MS = 20_000
+const DEADLINE_MS = 6000
 
 const load = async (path) => (await runnerImport(join(root, path))).module
 const { createCodeCheck } = await load('src/checks/code/code.ts')

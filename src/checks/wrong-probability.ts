@@ -38,7 +38,9 @@ export function isAlarming(
   probability = wrongProbability(input, results),
 ): boolean {
   const style = questionStyle(input)
-  if (coverageOf(results) < MIN_COVERAGE[style] || isChoice(input.question ?? '')) return false
+  const question = input.question ?? ''
+  if (coverageOf(results) < MIN_COVERAGE[style] || isChoice(question)) return false
+  if (style === 'told' && !/\d/.test(question)) return false
   return probability >= ALARM_FROM[style]
 }
 

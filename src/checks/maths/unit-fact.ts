@@ -5,5 +5,5 @@ export interface UnitFact {
   readonly end: number
   readonly holds: boolean
   readonly expected: string
-  readonly code: 'wrong-conversion' | 'wrong-temperature' | 'wrong-date'
+  readonly code: 'wrong-conversion' | 'wrong-units' | 'wrong-temperature' | 'wrong-date'
 }

@@ -7,6 +7,7 @@ import { isMeantToFail } from './claim-doubts.ts'
 import { findCompoundQuantities } from './compound-quantities.ts'
 import { type ConversionStatement, findConversions, holds } from './conversion-statements.ts'
 import { findEverydayFacts } from './everyday-facts.ts'
+import { findQuantitySums } from './quantity-sums.ts'
 import { show } from './rational.ts'
 import { findTemperatures } from './temperatures.ts'
 import type { Token } from './token.ts'
@@ -49,6 +50,7 @@ function factsOf(step: StepAnalysis, given: Given): readonly UnitFact[] {
     ...conversions.map(conversionFact),
     ...findTemperatures(step.tokens),
     ...findCompoundQuantities(step.step.text.slice(0, 20_000)),
+    ...findQuantitySums(step.step.text.slice(0, 20_000)),
     ...findEverydayFacts(step.step.text.slice(0, 20_000)),
     ...(step.tokens.length === 0 ? [] : findCalendarFacts(step.step.text.slice(0, 20_000))),
   ]
