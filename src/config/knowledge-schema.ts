@@ -37,5 +37,4 @@ export const knowledgeSchema = z.strictObject({
     .describe('Rag cards: each pairs a model with a knowledge base'),
 })
 
-export type RagCardEntry = z.output<typeof ragCard>
 export type KnowledgeEntry = z.output<typeof knowledgeSchema>

@@ -36,10 +36,6 @@ export interface Explanation {
   }[]
 }
 
-export function explain(request: ChatRequest, caller: Caller, deps: GatewayDeps): Explanation {
-  return explainFacts(factsToExplain(request, caller, deps), deps.snapshot().policy)
-}
-
 /** What the deciding functions would look at, with no room taken. Throws for a model nobody configured. */
 export function factsToExplain(
   request: ChatRequest,

@@ -12,7 +12,7 @@ import { cutPassages, documentIdOf } from './cut-passages.ts'
 import { readDocument } from './readers/read-document.ts'
 
 /** Passages of one base at most: every search by meaning looks at each of them. */
-export const MAX_PASSAGES_PER_BASE = 50_000
+const MAX_PASSAGES_PER_BASE = 50_000
 const EMBED_AT_ONCE = 64
 
 export interface AddParts {
@@ -64,7 +64,7 @@ export async function addDocument(
 }
 
 /** What a passage's vector is made of: its place tells what it speaks of. */
-export function embeddedText({ title, heading, text }: Passage): string {
+function embeddedText({ title, heading, text }: Passage): string {
   return [title, heading, text].filter((part) => part !== '').join('\n')
 }
 

@@ -13,8 +13,8 @@ export interface CutSize {
 }
 
 /** A passage that the sentence encoder reads whole, and that says one thing. */
-export const USUAL_SIZE: CutSize = { most: 220, overlap: 40 }
-export const MAX_PASSAGES_PER_DOCUMENT = 5_000
+const USUAL_SIZE: CutSize = { most: 220, overlap: 40 }
+const MAX_PASSAGES_PER_DOCUMENT = 5_000
 const HEADING_JOINT = ' > '
 
 /** A document's id: the same source is the same document. */
