@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { refuseStoppedTenants, withStoppedCards } from './assemble/apply-stops.ts'
-import { buildAccess } from './assemble/build-access.ts'
+import { type Access, buildAccess } from './assemble/build-access.ts'
 import { buildBatches } from './assemble/build-batches.ts'
 import { buildDialects } from './assemble/build-dialects.ts'
 import { buildJudging } from './assemble/build-judging.ts'
@@ -10,8 +10,10 @@ import { buildRoutes } from './assemble/build-routes.ts'
 import { type BuiltSnapshot, buildSnapshot } from './assemble/build-snapshot.ts'
 import { restoreSpending } from './assemble/restore-spending.ts'
 import { startHousekeeping } from './assemble/start-housekeeping.ts'
+import { tellCircuits } from './assemble/tell-circuits.ts'
 import type { Settings } from './config/settings.ts'
 import type { Caller } from './core/caller.ts'
+import type { LiveFeed } from './core/live-event.ts'
 import type { Observer } from './core/observer.ts'
 import type { Clock } from './core/ports.ts'
 import type { Recorder, Store } from './core/store.ts'
@@ -21,11 +23,13 @@ import { createConversations } from './gateway/conversations.ts'
 import type { GatewayDeps } from './gateway/deps.ts'
 import { createRetryBudget } from './gateway/retry-budget.ts'
 import { createTimeOrderedId } from './gateway/time-ordered-id.ts'
+import { createHostCheck } from './http/check-host.ts'
 import { createApp } from './http/create-app.ts'
 import { createGatekeeper } from './http/gatekeeper.ts'
 import { type RunningServer, serve } from './http/serve.ts'
 import { createClientWatch } from './http/watch-client.ts'
 import { createObserver } from './observe/create-observer.ts'
+import { createLiveFeed } from './observe/live-feed.ts'
 import { type OpenStore, openStore } from './store/open-store.ts'
 import { createRecorder } from './store/recorder.ts'
 import { VERSION } from './version.ts'
@@ -66,10 +70,9 @@ export async function createGateway(
     snapshot: buildSnapshot(settings, options),
   }
   let loadedAt = CLOCK.now()
-  const observer = observerOf(settings)
+  const { live, observer } = watch(settings)
   const { store, recorder } = await openRecords(settings, observer)
-  const access = await buildAccess(settings, store, CLOCK)
-  await restoreSpending(store, access.counters, CLOCK)
+  const access = await openAccess(settings, store)
   const settingsNow = () => current.settings
   const stopHousekeeping = startHousekeeping(store, settingsNow, CLOCK, (thrown) =>
     observer.failure('housekeeping_failed', thrown),
@@ -77,7 +80,7 @@ export async function createGateway(
   const judging = buildJudging({ settings: settingsNow, observer })
   const clients = createClientWatch()
   const gatekeeper = createGatekeeper(settings.limits.maxConcurrent, clients, recorder)
-  const shared = { store, clients, observer, settings: settingsNow }
+  const shared = { store, clients, observer, live, settings: settingsNow }
   const configured = () => current.snapshot
   const around = { clock: CLOCK, configured, useRouter: judging.useRouter, recorder, access }
   const reviews = await buildOversight({ ...shared, ...around })
@@ -88,7 +91,7 @@ export async function createGateway(
     knowledge: knowledge.desk,
     judging,
     admit: refuseStoppedTenants(createAdmit(access.counters, access.defaultLimits), reviews.stops),
-    circuits: withStoppedCards(createCircuits(CLOCK), reviews.stops),
+    circuits: withStoppedCards(tellCircuits(createCircuits(CLOCK), observer), reviews.stops),
     retries: createRetryBudget(),
     conversations: createConversations(),
     recorder,
@@ -100,6 +103,7 @@ export async function createGateway(
   const dialects = buildDialects({ deps, store, clients, settings, options })
   const parts = { deps, ...shared }
   const batches = buildBatches(parts, dialects.forBatches)
+  let server: RunningServer | undefined
   const app = createApp({
     routes: buildRoutes({
       ...parts,
@@ -114,9 +118,8 @@ export async function createGateway(
     admit: gatekeeper.admit,
     rejected: (error, route, method) =>
       observer.requestStarted({ id: deps.createId(), route, method }).rejected(error),
-    allowedHosts: settings.server.allowedHosts,
+    checkHost: createHostCheck(settings.server.allowedHosts, () => server?.host),
   })
-  let server: RunningServer | undefined
   return {
     deps,
     store,
@@ -139,6 +142,7 @@ export async function createGateway(
     },
     async close() {
       gatekeeper.shutDown()
+      live.close()
       stopHousekeeping()
       await server?.close(current.settings.server.drainTimeoutMs)
       await Promise.all([dialects.close(), batches.close(), knowledge.close()])
@@ -168,10 +172,24 @@ async function openRecords(
   return { store, recorder }
 }
 
-function observerOf({ telemetry }: Settings): ReturnType<typeof createObserver> {
-  return createObserver({
+/** Keys, and what each has spent so far. */
+async function openAccess(settings: Settings, store: OpenStore): Promise<Access> {
+  const access = await buildAccess(settings, store, CLOCK)
+  await restoreSpending(store, access.counters, CLOCK)
+  return access
+}
+
+/** Whom the gateway tells of its work: the log, metrics and traces, and consoles that are open. */
+function watch({ telemetry }: Settings): {
+  readonly live: LiveFeed
+  readonly observer: ReturnType<typeof createObserver>
+} {
+  const live = createLiveFeed()
+  const observer = createObserver({
     log: { level: telemetry.logLevel },
     version: VERSION,
     captureContent: telemetry.captureContent,
+    live,
   })
+  return { live, observer }
 }

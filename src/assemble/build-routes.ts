@@ -1,7 +1,9 @@
 import type { Settings } from '../config/settings.ts'
+import type { LiveFeed } from '../core/live-event.ts'
 import type { Store } from '../core/store.ts'
 import type { GatewayDeps } from '../gateway/deps.ts'
 import { adviseRoutes } from '../http/advise-routes.ts'
+import { eventRoutes } from '../http/event-routes.ts'
 import type { Gatekeeper } from '../http/gatekeeper.ts'
 import { type Health, healthRoutes } from '../http/health-routes.ts'
 import { keyRoutes } from '../http/key-routes.ts'
@@ -18,6 +20,7 @@ export interface RouteParts {
   readonly deps: GatewayDeps
   readonly store: Store
   readonly clients: ClientWatch
+  readonly live: LiveFeed
   readonly gatekeeper: Gatekeeper
   readonly metrics: Parameters<typeof healthRoutes>[0]['metrics']
   readonly access: Access
@@ -44,6 +47,7 @@ export function buildRoutes(parts: RouteParts): readonly Route[] {
     }),
     ...parts.extraRoutes,
     ...buildConsole(deps, store, settings),
+    ...eventRoutes({ live: parts.live }),
   ]
   return [...table, ...openApiRoutes(table, VERSION)]
 }

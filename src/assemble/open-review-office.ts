@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Settings } from '../config/settings.ts'
+import type { LiveFeed } from '../core/live-event.ts'
 import type { Observer } from '../core/observer.ts'
 import type { Clock } from '../core/ports.ts'
 import type { Proposal } from '../core/proposal.ts'
@@ -23,6 +24,7 @@ export interface OfficeParts {
   readonly store: OpenStore
   readonly clock: Clock
   readonly observer: Pick<Observer, 'reviewDecided'>
+  readonly live: Pick<LiveFeed, 'publish'>
   /** Told of what was approved and stands, at the start and whenever that changes. */
   proposalsChanged(inForce: readonly Proposal[]): void
 }
@@ -49,6 +51,8 @@ export function openReviewOffice(parts: OfficeParts): ReviewOffice {
     now,
     announce: (item, event, at) => announceReview(settings().oversight.webhooks, item, event, at),
     onDecided: observer.reviewDecided,
+    onChanged: ({ id, tenant, domain }) =>
+      parts.live.publish({ type: 'review-changed', tenant, review: id, domain }),
   })
   const proposals = createProposalBoard({
     store,

@@ -1,3 +1,4 @@
+import type { LiveFeed } from '../core/live-event.ts'
 import type { BreakerState, ObservedSources, Observer } from '../core/observer.ts'
 import { createLog, type LogOptions } from './log.ts'
 import { createMetrics } from './metrics.ts'
@@ -9,6 +10,8 @@ export interface ObserverOptions {
   readonly version: string
   /** Put messages and answers into traces. Off unless said. */
   readonly captureContent?: boolean
+  /** Who follows what happens as it happens. */
+  readonly live?: Pick<LiveFeed, 'isHeard' | 'publish'>
 }
 
 const BREAKER_VALUE: Readonly<Record<BreakerState, number>> = { closed: 0, 'half-open': 1, open: 2 }
@@ -22,21 +25,25 @@ export function createObserver(options: ObserverOptions): Observer {
     version: options.version,
   })
   const { label } = metrics
+  const { live } = options
   return {
-    requestStarted: (request) => observeRequest(request, { log, metrics, traces }),
+    requestStarted: (request) => observeRequest(request, { log, metrics, traces, live }),
     recorderState: (state) => {
       if (state.healthy) log.write('info', 'store_recovered', { count: state.buffered })
       else log.write('error', 'store_failing', { count: state.buffered })
+      live?.publish({ type: 'store-changed', healthy: state.healthy })
     },
     configReloaded: (result) => {
       const isTaken = 'configHash' in result
       metrics.configReload.set(isTaken ? 1 : 0)
       if (isTaken) log.write('info', 'config_reloaded', { configHash: result.configHash })
       else log.write('error', 'config_reload_failed', { message: result.error })
+      live?.publish({ type: 'config-reloaded', taken: isTaken })
     },
     breakerChanged: (card, state) => {
       metrics.breakerState.set({ model: label.model(card) }, BREAKER_VALUE[state])
       log.write(state === 'open' ? 'warn' : 'info', 'breaker_changed', { card, status: state })
+      live?.publish({ type: 'breaker-changed', card, state })
     },
     reviewDecided: (decision) =>
       metrics.reviewDecisions.inc({ decision: label.decision(decision) }),

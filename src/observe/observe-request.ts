@@ -1,4 +1,5 @@
 import type { Usage } from '../core/chat.ts'
+import type { LiveEvent, LiveFeed } from '../core/live-event.ts'
 import type {
   CallObservation,
   RequestObservation,
@@ -14,6 +15,7 @@ interface Outlets {
   readonly log: Log
   readonly metrics: Metrics
   readonly traces: Traces
+  readonly live?: Pick<LiveFeed, 'isHeard' | 'publish'> | undefined
 }
 
 const MICROS = 1e6
@@ -31,7 +33,7 @@ const LEVEL_OF_STATUS: Readonly<Record<RunStatus, 'info' | 'warn'>> = {
 
 /** Counts, logs and traces one request. */
 export function observeRequest(request: StartedRequest, outlets: Outlets): RequestObservation {
-  const { log, metrics, traces } = outlets
+  const { log, metrics, traces, live } = outlets
   const trace = traces.request(request)
   const route = metrics.label.route(request.route)
   return {
@@ -50,6 +52,7 @@ export function observeRequest(request: StartedRequest, outlets: Outlets): Reque
       countRun(run, route, metrics)
       log.write(LEVEL_OF_STATUS[run.status], 'request_finished', fieldsOf(run, request))
       trace.finished(run)
+      if (live?.isHeard) live.publish(finishedEvent(run))
     },
     rejected: (error) => {
       metrics.requests.inc({ route, tier: 'none', status: 'rejected' })
@@ -92,6 +95,16 @@ function countTokens(usage: Usage, model: string, metrics: Metrics): void {
     ['cached_input', usage.cachedInputTokens],
   ] as const) {
     if (count !== undefined && count > 0) metrics.tokens.inc({ model, type }, count)
+  }
+}
+
+function finishedEvent({ id, tenant, keyId, status }: RunRecord): LiveEvent {
+  return {
+    type: 'run-finished',
+    tenant,
+    ...(keyId === undefined ? {} : { keyId }),
+    run: id,
+    status,
   }
 }
 

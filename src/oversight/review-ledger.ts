@@ -11,6 +11,8 @@ export interface LedgerDeps {
   readonly announce: (item: ReviewItem, event: string, now: number) => readonly NewJob[]
   /** Told of each verdict once it is saved. */
   readonly onDecided?: (kind: VerdictKind) => void
+  /** Told of each change of an item once it is saved. */
+  readonly onChanged?: (item: ReviewItem) => void
 }
 
 /** Texts and figures that belong to the first change an event makes. */
@@ -49,7 +51,9 @@ export function createReviewLedger(deps: LedgerDeps): ReviewLedger {
       const opening: ReviewWrite = { item: detected, audit, content }
       const writes = [opening, ...movesOf(detected, { type: first }, {}, now, deps)]
       await deps.store.openReview(writes)
-      return (writes.at(-1) ?? opening).item
+      const { item } = writes.at(-1) ?? opening
+      deps.onChanged?.(item)
+      return item
     },
     async apply(id, event, extras = {}) {
       const now = deps.now()
@@ -57,6 +61,7 @@ export function createReviewLedger(deps: LedgerDeps): ReviewLedger {
         movesOf(current, event, extras, now, deps),
       )
       wake(id)
+      deps.onChanged?.(item)
       if (event.type === 'decide') deps.onDecided?.(event.verdict.kind)
       return item
     },

@@ -1,4 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { pollEvery } from '../live/live-state.ts'
 import { ApiError } from './api-error.ts'
 import { callApi } from './call-api.ts'
 import { type QueryValues, queryString } from './query-string.ts'
@@ -47,7 +48,7 @@ export interface Span {
   readonly to: number
 }
 
-/** Usage of the last `lengthMs`, asked for again every ten seconds while the page is seen. */
+/** Usage of the last `lengthMs`, asked for again as requests end, or every ten seconds while nothing is told. */
 export function useUsage(lengthMs: number, bucketMs: number) {
   return useQuery({
     queryKey: ['usage', lengthMs, bucketMs],
@@ -57,7 +58,7 @@ export function useUsage(lengthMs: number, bucketMs: number) {
       const list = await callApi<List<UsageBucket>>(`/v1/usage${query}`, { signal })
       return { span, buckets: list.data }
     },
-    refetchInterval: 10_000,
+    refetchInterval: pollEvery(10_000),
     placeholderData: keepPreviousData,
   })
 }
@@ -68,12 +69,12 @@ function lastSpan(lengthMs: number, bucketMs: number): Span {
   return { from: to - lengthMs, to }
 }
 
-export function useRuns(filter: QueryValues, refetchMs: number | false = false) {
+export function useRuns(filter: QueryValues, refetchMs?: number) {
   return useQuery({
     queryKey: ['runs', filter],
     queryFn: ({ signal }) =>
       callApi<List<RunSummary>>(`/v1/runs${queryString(filter)}`, { signal }),
-    refetchInterval: refetchMs,
+    refetchInterval: refetchMs === undefined ? false : pollEvery(refetchMs),
     placeholderData: keepPreviousData,
   })
 }

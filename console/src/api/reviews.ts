@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { ReasonCode, VerdictKind } from '../../../src/core/review-item.ts'
 import type { ReviewCase, ReviewView } from '../../../src/oversight/review-view.ts'
+import { pollEvery } from '../live/live-state.ts'
 import { ApiError } from './api-error.ts'
 import { callApi } from './call-api.ts'
 import { type QueryValues, queryString } from './query-string.ts'
@@ -8,7 +9,10 @@ import type { List } from './types.ts'
 
 export type { ReviewCase, ReviewView } from '../../../src/oversight/review-view.ts'
 
-/** Most urgent first, ended ones included; read anew every five seconds. */
+/** Another process of the gateway may change a review, and nobody here is told. */
+const REVIEWS_WHILE_LIVE_MS = 15_000
+
+/** Most urgent first, ended ones included. */
 export function useReviews(filter: QueryValues, enabled = true) {
   return useQuery({
     enabled,
@@ -16,7 +20,7 @@ export function useReviews(filter: QueryValues, enabled = true) {
     queryFn: ({ signal }) =>
       callApi<List<ReviewView>>(`/v1/reviews${queryString({ limit: 200, ...filter })}`, { signal }),
     select: (list) => list.data,
-    refetchInterval: 5_000,
+    refetchInterval: pollEvery(5_000, REVIEWS_WHILE_LIVE_MS),
   })
 }
 
@@ -25,7 +29,7 @@ export function useReviewCase(id: string) {
     queryKey: ['review', id],
     queryFn: ({ signal }) =>
       callApi<ReviewCase>(`/v1/reviews/${encodeURIComponent(id)}/case`, { signal }),
-    refetchInterval: 10_000,
+    refetchInterval: pollEvery(10_000, REVIEWS_WHILE_LIVE_MS),
   })
 }
 

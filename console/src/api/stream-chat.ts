@@ -1,5 +1,6 @@
 import { ApiError } from './api-error.ts'
 import { sendToApi } from './call-api.ts'
+import { serverEvents } from './server-events.ts'
 import type { AnswerFacts } from './types.ts'
 
 export interface ChatEvents {
@@ -28,7 +29,8 @@ export async function streamChat(
   const response = await sendToApi('/v1/chat/completions', { method: 'POST', body, signal })
   if (!response.body) throw new ApiError(response.status, 'empty', 'The answer has no body')
   let facts: AnswerFacts | undefined
-  for await (const data of eventData(response.body)) {
+  for await (const { data } of serverEvents(response.body)) {
+    if (data === '') continue
     if (data === '[DONE]') break
     const chunk = JSON.parse(data) as Chunk
     if (chunk.error) throw streamError(chunk.error)
@@ -47,24 +49,4 @@ function tell({ choices = [] }: Chunk, events: ChatEvents): void {
 
 function streamError(error: NonNullable<Chunk['error']>): ApiError {
   return new ApiError(200, error.code ?? 'unknown', error.message ?? 'The stream ended in an error')
-}
-
-/** The data of each server-sent event; comments that keep the connection alive are passed over. */
-async function* eventData(body: ReadableStream<Uint8Array>): AsyncGenerator<string, void> {
-  const reader = body.pipeThrough(new TextDecoderStream() as never).getReader()
-  let rest = ''
-  try {
-    for (;;) {
-      const { done, value } = (await reader.read()) as ReadableStreamReadResult<string>
-      if (done) return
-      const events = (rest + value).split('\n\n')
-      rest = events.pop() ?? ''
-      for (const event of events) {
-        const lines = event.split('\n').filter((line) => line.startsWith('data:'))
-        if (lines.length > 0) yield lines.map((line) => line.slice(5).trimStart()).join('\n')
-      }
-    }
-  } finally {
-    await reader.cancel().catch(() => undefined)
-  }
 }

@@ -6,6 +6,8 @@ import { useConsoleFacts } from '../api/queries.ts'
 import { useIsAskingForKey } from '../api/sign-in-state.ts'
 import { Tag } from '../display/tag.tsx'
 import logo from '../icon.svg'
+import { useLiveState } from '../live/live-state.ts'
+import { useLiveUpdates } from '../live/use-live-updates.ts'
 import { NavigationLinks } from './navigation-links.tsx'
 import { SchemeSwitch } from './scheme-switch.tsx'
 import classes from './shell.module.css'
@@ -17,6 +19,8 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   const [location] = useLocation()
   const facts = useConsoleFacts()
   const isAskingForKey = useIsAskingForKey()
+  const live = useLiveState()
+  useLiveUpdates(facts.data)
   const main = useRef<HTMLElement>(null)
   useFocusOnNewPage(location, main)
 
@@ -49,6 +53,8 @@ export function Shell({ children }: { readonly children: ReactNode }) {
       <AppShell.Navbar p="sm" className={classes.navbar as string} aria-label="Main">
         <NavigationLinks location={location} routes={facts.data?.routes} onFollow={close} />
         <p className={classes.version}>
+          {live === 'live' ? 'Live' : 'Read every few seconds'}
+          <br />
           {facts.data ? `Version ${facts.data.version}, role ${facts.data.role}` : ''}
         </p>
       </AppShell.Navbar>

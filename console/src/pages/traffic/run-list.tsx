@@ -1,20 +1,32 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef } from 'react'
 import type { RunSummary } from '../../api/types.ts'
+import { NewRunsBar } from './new-runs-bar.tsx'
 import { RunRow } from './run-row.tsx'
 import classes from './traffic.module.css'
+import type { NewRuns } from './use-run-pages.ts'
 
 interface Props {
   readonly runs: readonly RunSummary[]
   readonly hasMore: boolean
   onMore(): void
+  readonly fresh: NewRuns
 }
 
-const COLUMNS = ['Time', 'Answered by', 'Status', 'Task and risk', 'Cost', 'Took', 'Why'] as const
+/** Widths are fixed: rows that come into sight must not move the columns. */
+const COLUMNS = [
+  { name: 'Time', width: '9.5rem' },
+  { name: 'Answered by', width: '15rem' },
+  { name: 'Status', width: '7rem' },
+  { name: 'Task and risk', width: '15rem' },
+  { name: 'Cost', width: '6rem' },
+  { name: 'Took', width: '5.5rem' },
+  { name: 'Why', width: 'auto' },
+] as const
 const ROW_HEIGHT = 44
 
 /** Only the rows in sight are in the page; their places in the whole list are told to assistive technology. */
-export function RunList({ runs, hasMore, onMore }: Props) {
+export function RunList({ runs, hasMore, onMore, fresh }: Props) {
   const frame = useRef<HTMLDivElement>(null)
   const virtual = useVirtualizer({
     count: runs.length,
@@ -28,35 +40,44 @@ export function RunList({ runs, hasMore, onMore }: Props) {
     if (hasMore && lastShown >= runs.length - 20) onMore()
   }, [hasMore, lastShown, runs.length, onMore])
 
-  if (runs.length === 0) return <p>No run matches.</p>
+  const showNew = (): void => {
+    fresh.show()
+    virtual.scrollToOffset(0)
+    // The button is gone with its click; the keyboard goes on at the list.
+    frame.current?.focus({ preventScroll: true })
+  }
   const before = items[0]?.start ?? 0
   const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0)
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to take the focus (WCAG 2.1.1)
-    <section ref={frame} className={classes.frame} aria-label="Runs" tabIndex={0}>
-      <table
-        className={`data-table ${classes.runs}`}
-        aria-rowcount={hasMore ? -1 : runs.length + 1}
-      >
-        <thead>
-          <tr aria-rowindex={1}>
-            {COLUMNS.map((name) => (
-              <th key={name} scope="col">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          <Spacer height={before} />
-          {items.map(({ index }) => {
-            const run = runs[index]
-            return run && <RunRow key={run.id} run={run} rowIndex={index + 2} />
-          })}
-          <Spacer height={after} />
-        </tbody>
-      </table>
-    </section>
+    <>
+      <NewRunsBar shown={runs.length} hasMore={hasMore} count={fresh.count} onShow={showNew} />
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to take the focus (WCAG 2.1.1) */}
+      <section ref={frame} className={classes.frame} aria-label="Runs" tabIndex={0}>
+        <table
+          className={`data-table ${classes.runs}`}
+          aria-rowcount={hasMore ? -1 : runs.length + 1}
+        >
+          <thead>
+            <tr aria-rowindex={1}>
+              {COLUMNS.map(({ name, width }) => (
+                <th key={name} scope="col" style={{ width }}>
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            <Spacer height={before} />
+            {items.map(({ index }) => {
+              const run = runs[index]
+              return run && <RunRow key={run.id} run={run} rowIndex={index + 2} />
+            })}
+            <Spacer height={after} />
+          </tbody>
+        </table>
+        {runs.length === 0 && <p>No request matches.</p>}
+      </section>
+    </>
   )
 }
 

@@ -38,9 +38,7 @@ export function RunRow({ run, rowIndex }: { readonly run: RunSummary; readonly r
       </td>
       <td className="number">{formatMicros(run.money.total)}</td>
       <td className="number">{formatMs(run.totalMs)}</td>
-      <td className={classes.why}>
-        {(run.errorCode ? [run.errorCode] : run.reasons).map(inWords).join(', ')}
-      </td>
+      <td>{(run.errorCode ? [run.errorCode] : run.reasons).map(inWords).join(', ')}</td>
     </tr>
   )
 }

@@ -1,0 +1,57 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useSyncExternalStore } from 'react'
+import type { ConsoleFacts } from '../api/types.ts'
+import { followEvents } from './follow-events.ts'
+import { setLiveState } from './live-state.ts'
+import { refreshedBy } from './refreshed-by.ts'
+import { createRefresher } from './refresher.ts'
+
+/** Keeps what is on the screen up to date. What it reads anew moves neither the focus nor the page. */
+export function useLiveUpdates(facts: ConsoleFacts | undefined): void {
+  const queries = useQueryClient()
+  const isSeen = useIsSeen()
+  const path = facts && streamFor(facts.routes)
+  const who = facts && `${facts.reviewer} ${facts.role}`
+  useEffect(() => {
+    // A tab nobody looks at would take one of the few connections a browser has for a server.
+    if (path === undefined || who === undefined || !isSeen) return
+    const leaving = new AbortController()
+    const refresher = createRefresher(queries)
+    let hasBegun = false
+    void followEvents(
+      path,
+      {
+        heard: ({ type, data }) => {
+          // What a page reads when it opens is new; after a break it may not be.
+          if (type === 'ready' && !hasBegun) {
+            hasBegun = true
+            return
+          }
+          for (const { key, gapMs } of refreshedBy(type, data)) refresher.refresh(key, gapMs)
+        },
+        changed: setLiveState,
+      },
+      leaving.signal,
+    )
+    return () => {
+      leaving.abort()
+      refresher.stop()
+      setLiveState('polling')
+    }
+  }, [path, who, isSeen, queries])
+}
+
+function streamFor(routes: readonly string[]): string | undefined {
+  if (routes.includes('data')) return '/v1/console/events'
+  return routes.includes('review') ? '/v1/console/review/events' : undefined
+}
+
+function useIsSeen(): boolean {
+  return useSyncExternalStore(
+    (listener) => {
+      document.addEventListener('visibilitychange', listener)
+      return () => document.removeEventListener('visibilitychange', listener)
+    },
+    () => document.visibilityState === 'visible',
+  )
+}

@@ -1,0 +1,106 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
+import { BROWSER, launchBrowser } from './browser.ts'
+import { buildConsole } from './build-console.ts'
+
+const KEY = 'sl-admin-for-tests'
+const LIVE = /^Live/
+
+let gateway: StartedGateway
+let browser: Browser
+
+describe.skipIf(BROWSER === undefined)('what happens while a page is open', () => {
+  beforeAll(async () => {
+    buildConsole()
+    gateway = await startGateway({ config: `auth: { mode: keys, admin_key: ${KEY} }\n` })
+    browser = await launchBrowser()
+    await ask('What is the capital of France?')
+  }, 60_000)
+
+  afterAll(async () => {
+    await browser?.close()
+    await gateway?.stop()
+  })
+
+  test('is counted on the list of traffic, and moves neither the focus nor what is read', async () => {
+    const page = await signedIn('/traffic')
+    await page.getByText(LIVE).waitFor()
+    await page.getByText('1 in all').waitFor()
+    await page.getByLabel('Model').focus()
+    const before = await rowsOf(page)
+
+    await ask('Why do cats purr?')
+    const button = page.getByRole('button', { name: '1 new, show' })
+    // Sooner than anything that is asked for every few seconds would tell.
+    await button.waitFor({ timeout: 4_000 })
+    expect(await rowsOf(page)).toEqual(before)
+    expect(await page.getByLabel('Model').evaluate((field) => field.matches(':focus'))).toBe(true)
+    await page
+      .getByRole('status')
+      .getByText('There are new requests')
+      .waitFor({ state: 'attached' })
+
+    await button.press('Enter')
+    await page.getByText('2 in all').waitFor()
+    expect(await rowsOf(page)).toHaveLength(before.length + 1)
+    const list = page.getByRole('region', { name: 'Runs' })
+    expect(await list.evaluate((region) => region.matches(':focus'))).toBe(true)
+    await page.close()
+  }, 40_000)
+
+  test('is read every few seconds where the stream does not come', async () => {
+    const page = await signedIn('/traffic', async (opened) =>
+      opened.route('**/console/events', (route) => route.fulfill({ status: 200, body: '' })),
+    )
+    await page.waitForResponse((response) => response.url().includes('limit=100'))
+    await ask('Convert 90 km/h to metres per second.')
+    await page.getByRole('button', { name: '1 new, show' }).waitFor({ timeout: 15_000 })
+    expect(await page.getByText('Read every few seconds').count()).toBe(1)
+    await page.close()
+  }, 40_000)
+
+  test('asks for the same thing at most once a second, however much happens', async () => {
+    const page = await signedIn('/')
+    await page.getByText(LIVE).waitFor()
+    let asked = 0
+    page.on('request', (request) => {
+      if (request.url().includes('/v1/usage')) asked += 1
+    })
+    const start = Date.now()
+    await Promise.all(Array.from({ length: 30 }, () => ask('Why do cats purr?')))
+    await expect.poll(() => asked, { timeout: 5_000 }).toBeGreaterThan(0)
+    await page.waitForTimeout(1_500)
+    expect(asked).toBeLessThanOrEqual(Math.ceil((Date.now() - start) / 1_000) + 1)
+    await page.close()
+  }, 40_000)
+
+  test('does not keep the gateway from closing', async () => {
+    const page = await signedIn('/traffic')
+    await page.getByText(LIVE).waitFor()
+    const start = Date.now()
+    await gateway.restart()
+    expect(Date.now() - start).toBeLessThan(8_000)
+    await page.close()
+  }, 40_000)
+})
+
+async function signedIn(path: string, prepare?: (page: Page) => Promise<unknown>): Promise<Page> {
+  const page = await browser.newPage()
+  await prepare?.(page)
+  await page.addInitScript(`sessionStorage.setItem('secondline.key', '${KEY}')`)
+  await page.goto(`${gateway.url}/console${path}`)
+  return page
+}
+
+function rowsOf(page: Page): Promise<string[]> {
+  return page.locator('tbody tr th').allTextContents()
+}
+
+async function ask(prompt: string): Promise<void> {
+  await fetch(`${gateway.url}/v1/chat/completions`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${KEY}` },
+    body: JSON.stringify({ model: 'auto', messages: [{ role: 'user', content: prompt }] }),
+  })
+}
