@@ -68,7 +68,6 @@ export function runRecord(changes: Partial<RunRecord> = {}): RunRecord {
       signals: SIGNALS,
       unavailable: [],
       thresholds: { probe: 0.3, second: 0.7 },
-      clientRaisedRisk: false,
       needs: { tools: false, jsonSchema: false, logprobs: false },
       dice: 0.5,
     },

@@ -4,7 +4,7 @@ import type { Zone } from '../core/run.ts'
 
 /**
  * Rules that hold unless `default_policies: false`. A rule of the same name in the file takes the place of one.
- * High risk in the four domains: the second line answers, checks look, a person has the last word.
+ * High risk in the four domains, or in none that is known: the second line answers, checks look, a person has the last word.
  */
 export const DEFAULT_RULES: readonly PolicyRule[] = [
   {
@@ -50,6 +50,19 @@ export const DEFAULT_RULES: readonly PolicyRule[] = [
     require: {
       line: 'second',
       checks: ['units', 'grounding', 'consistency'],
+      oversight: 'hold',
+      onTimeout: 'stay_held',
+      release: 'hold',
+    },
+  },
+  {
+    // A client may call any request one of high risk.
+    name: 'high-risk-without-domain',
+    mode: 'enforce',
+    when: { risk: 'high', domains: ['none'] },
+    require: {
+      line: 'second',
+      checks: ['arithmetic', 'units', 'grounding', 'consistency'],
       oversight: 'hold',
       onTimeout: 'stay_held',
       release: 'hold',

@@ -25,7 +25,7 @@ const server = z.strictObject({
   allowed_hosts: names()
     .default([])
     .describe(
-      'Host names that requests may carry besides loopback names; empty allows any on a non-loopback address',
+      'Host names that requests may carry besides loopback names; empty allows any where server.host is not loopback',
     ),
 })
 
@@ -106,7 +106,11 @@ export const policySchema = z.strictObject({
     .describe('shadow records what the rule would do, and does not do it'),
   when: z.strictObject({
     risk: z.enum(SEVERITIES).optional().describe('This severity or above'),
-    domain: z.array(z.enum(RISK_DOMAINS)).min(1).optional(),
+    domain: z
+      .array(z.enum([...RISK_DOMAINS, 'none']))
+      .min(1)
+      .optional()
+      .describe('none: no domain was recognised'),
     task: z.array(z.enum(TASKS)).min(1).optional(),
     privacy: z.array(z.enum(PII_KINDS)).min(1).optional().describe('Kinds of personal data found'),
     language: z
@@ -127,6 +131,12 @@ export const policySchema = z.strictObject({
     on_timeout: z.enum(ON_TIMEOUT).optional(),
     deployment: z.array(z.enum(DEPLOYMENTS)).min(1).optional(),
     region: z.array(text()).min(1).optional(),
+    privacy: z
+      .literal('redact')
+      .optional()
+      .describe(
+        'Models outside deployment and region serve too, with placeholders in place of personal data',
+      ),
     release: z.enum(['window', 'hold']).optional(),
     four_eyes: z.boolean().optional(),
   }),

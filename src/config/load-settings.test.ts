@@ -57,7 +57,7 @@ describe('without a configuration', () => {
   test('built-in rules hold high-risk answers for a person', async () => {
     const { policy } = await loadSettings({ environment: {}, probe: async () => undefined })
     expect(policy.rules).toEqual(DEFAULT_RULES)
-    for (const domain of ['finance', 'healthcare', 'legal', 'safety'] as const) {
+    for (const domain of ['finance', 'healthcare', 'legal', 'safety', 'none'] as const) {
       const rule = policy.rules.find(({ when }) => when.domains?.includes(domain))
       expect(rule).toMatchObject({
         mode: 'enforce',

@@ -13,7 +13,8 @@ export type Target =
 export interface RuleCondition {
   /** Met at this severity or above. */
   readonly risk?: Severity
-  readonly domains?: readonly RiskDomain[]
+  /** `none`: no domain was recognised. */
+  readonly domains?: readonly (RiskDomain | 'none')[]
   readonly tasks?: readonly Task[]
   readonly privacy?: readonly PiiKind[]
   readonly languages?: readonly string[]
@@ -46,6 +47,8 @@ export interface RuleRequirement {
   readonly onTimeout?: 'stay_held' | 'safe_template' | 'refuse' | 'handoff'
   readonly deployments?: readonly Deployment[]
   readonly regions?: readonly string[]
+  /** Cards outside the places named serve too, and are sent placeholders in place of personal data. */
+  readonly privacy?: 'redact'
   readonly release?: 'window' | 'hold'
   readonly fourEyes?: boolean
 }

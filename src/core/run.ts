@@ -4,7 +4,7 @@ import type { CheckName, CheckResult } from './check.ts'
 import type { ErrorCode, Fault } from './errors.ts'
 import type { RetrievalRecord } from './knowledge.ts'
 import type { StatedAmount } from './money.ts'
-import type { RiskSignal, Signals } from './signals.ts'
+import type { PiiKind, RiskSignal, Signals } from './signals.ts'
 
 export const LINES = ['first', 'second', 'creative', 'multimodal'] as const
 export type Line = (typeof LINES)[number]
@@ -30,6 +30,8 @@ export type Step =
       readonly withFindings: boolean
       /** Ask for the steps that were missing. */
       readonly askForSteps?: true
+      /** Personal data is replaced by placeholders before the card sees the request. */
+      readonly redact?: true
       readonly reasons: readonly string[]
     }
   | { readonly do: 'check'; readonly checks: readonly CheckName[] }
@@ -50,6 +52,8 @@ export interface CallRecord {
   readonly released: boolean
   /** What the model was given from a knowledge base, by the numbers it may cite; without passages nothing was found. */
   readonly retrieval?: RetrievalRecord
+  /** Values that were replaced by placeholders, counted by kind. */
+  readonly redacted?: Readonly<Partial<Record<PiiKind, number>>>
 }
 
 /** What happened when a step was carried out. */
@@ -105,7 +109,6 @@ export interface Facts {
   /** Money this key may still spend, micro-dollars. */
   readonly budgetMicros?: number
   readonly maxOutputTokens?: number
-  readonly clientRaisedRisk: boolean
   /** Cards whose knowledge base the caller may not be answered from, or that is not there. */
   readonly hiddenCards?: readonly string[]
   /** Needs of the request that a card must meet. */

@@ -15,7 +15,6 @@ const FACTS: Facts = {
   signals: EASY,
   unavailable: [],
   thresholds: { probe: 0.4, second: 0.8 },
-  clientRaisedRisk: false,
   needs: { tools: false, jsonSchema: false, logprobs: false },
   dice: 0.5,
 }

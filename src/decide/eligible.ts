@@ -2,6 +2,7 @@ import type { ModelCard } from '../core/card.ts'
 import type { Policy } from '../core/policy.ts'
 import type { Facts, Line } from '../core/run.ts'
 import { inputTokensTo } from './input-tokens.ts'
+import { whyNotRedactable } from './redaction.ts'
 import type { Requirement } from './requirements.ts'
 
 /** Room left for an answer when the client names no limit, tokens. */
@@ -14,6 +15,7 @@ const DEFAULT_ANSWER_TOKENS = 1024
 export function whyNot(card: ModelCard, facts: Facts, requirement: Requirement): readonly string[] {
   return [
     ...notAllowed(card, facts, requirement),
+    ...whyNotRedactable(card, facts, requirement),
     ...notCapable(card, facts),
     ...notFitting(card, facts),
   ]

@@ -19,8 +19,7 @@ export function matchesRequest(when: RuleCondition, facts: Facts): boolean {
 export function matchesRisk(when: RuleCondition, risk: RiskSignal): boolean {
   const isGraveEnough =
     when.risk === undefined || SEVERITIES.indexOf(risk.severity) >= SEVERITIES.indexOf(when.risk)
-  const isInDomain =
-    when.domains === undefined || (risk.domain !== 'none' && when.domains.includes(risk.domain))
+  const isInDomain = when.domains === undefined || when.domains.includes(risk.domain)
   return isGraveEnough && isInDomain
 }
 

@@ -87,7 +87,6 @@ function toFacts(given: typeof facts extends fc.Arbitrary<infer Given> ? Given :
     signals,
     unavailable: given.unavailable,
     thresholds: { probe: 0.4, second: 0.8 },
-    clientRaisedRisk: false,
     needs: { tools: false, jsonSchema: false, logprobs: false },
     dice: 0.5,
     ...(given.allowedCards === undefined ? {} : { allowedCards: given.allowedCards }),

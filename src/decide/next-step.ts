@@ -5,6 +5,7 @@ import type { CallPurpose, Line, Run, Step } from '../core/run.ts'
 import { reasonsOfMet, rulesMetByAnswer } from './answer-rules.ts'
 import { whyNot } from './eligible.ts'
 import { CALLS_PER_CARD, isRetryable, judgeCard, pickCard, sampleCard } from './pick-card.ts'
+import { mustRedact } from './redaction.ts'
 import { groundAgain, hasConsulted, isUngrounded, restsOnKnowledge } from './rest-on-knowledge.ts'
 import {
   type Answered,
@@ -276,7 +277,11 @@ function call(
 ): Extract<Step, { do: 'call' }> {
   const mayGoOut = purpose === 'answer' && !restsOnKnowledge(situation, card)
   const release = mayGoOut ? situation.plan.release : 'hold'
-  return { do: 'call', line, card, purpose, release, withFindings: false, reasons }
+  const { policy, requirement } = situation
+  const seen = policy.cards[card]
+  const step = { do: 'call', line, card, purpose, release, withFindings: false, reasons } as const
+  if (requirement.redactions === undefined || !seen || !mustRedact(seen, requirement)) return step
+  return { ...step, redact: true, reasons: [...reasons, 'redacted'] }
 }
 
 function fail(code: ErrorCode, reason: string): Step {

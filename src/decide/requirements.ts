@@ -4,6 +4,7 @@ import type { Facts, Line, Release } from '../core/run.ts'
 import type { RiskSignal } from '../core/signals.ts'
 import { checksFor, rulesOnAnswers } from './answer-rules.ts'
 import { isDrawn, matchesRequest, matchesRisk } from './matches-request.ts'
+import { type Redaction, redactionOf } from './redaction.ts'
 
 /** Everything that the rules which match a request ask for, together. */
 export interface Requirement {
@@ -18,6 +19,8 @@ export interface Requirement {
   readonly release?: Release
   readonly deployments?: readonly string[]
   readonly regions?: readonly string[]
+  /** Where personal data may be seen as it is; each card outside any of them is sent placeholders. */
+  readonly redactions?: readonly Redaction[]
 }
 
 /** Merges the rules that match. Two rules can only make it stricter: sets of places are intersected, checks united. */
@@ -43,11 +46,15 @@ export function requirementsOf(
   return enforced.reduce(addRule, start)
 }
 
-function addRule(sum: Requirement, { require }: PolicyRule): Requirement {
+function addRule(sum: Requirement, rule: PolicyRule): Requirement {
+  const { require } = rule
+  const redaction = redactionOf(rule)
+  // Places that a placeholder can stand in for bind no card.
+  const places = redaction === undefined ? require : {}
   const line = graverLine(sum.line, require.line)
   const release = slowerRelease(sum.release, require.release)
-  const deployments = intersect(sum.deployments, require.deployments)
-  const regions = intersect(sum.regions, require.regions)
+  const deployments = intersect(sum.deployments, places.deployments)
+  const regions = intersect(sum.regions, places.regions)
   return {
     ...sum,
     checks: [...new Set([...sum.checks, ...(require.checks ?? [])])],
@@ -56,6 +63,7 @@ function addRule(sum: Requirement, { require }: PolicyRule): Requirement {
     ...(release === undefined ? {} : { release }),
     ...(deployments === undefined ? {} : { deployments }),
     ...(regions === undefined ? {} : { regions }),
+    ...(redaction === undefined ? {} : { redactions: [...(sum.redactions ?? []), redaction] }),
   }
 }
 

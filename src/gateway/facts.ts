@@ -48,7 +48,6 @@ export function factsOf(
     signals: raised(signals, request),
     unavailable: deps.circuits.unavailable(),
     thresholds: deps.judging.thresholds(signals, snapshot.policy),
-    clientRaisedRisk: request.wishes.risk === 'high',
     needs: {
       tools: request.tools.length > 0,
       jsonSchema: request.responseFormat?.type === 'json_schema',

@@ -3,6 +3,7 @@ import { routePath } from 'hono/route'
 import type { Caller } from '../core/caller.ts'
 import { GatewayError } from '../core/errors.ts'
 import { mayUseRoute, type RouteGroup } from '../core/key-scope.ts'
+import type { HostCheck } from './check-host.ts'
 import { headerOf } from './header-of.ts'
 import { refuseOtherSites } from './refuse-other-sites.ts'
 import { respondError } from './respond-error.ts'
@@ -19,8 +20,7 @@ export interface AppDeps {
   admit(): void
   /** Told of each request that ended before it became a run. */
   rejected(error: GatewayError, route: string, method: string): void
-  /** Names this server answers to; empty means any. */
-  readonly allowedHosts: readonly string[]
+  readonly checkHost: HostCheck
 }
 
 /** One app of one table. A path that is not in it is a 404, and every entry says who may use it. */
@@ -40,7 +40,7 @@ export function createApp(deps: AppDeps): Hono<AppEnvironment> {
   for (const route of deps.routes) {
     app.on(route.method, route.path, async (context) => {
       context.set('errorBody', route.errorBody)
-      checkHost(headerOf(context, 'host'), deps.allowedHosts)
+      deps.checkHost(headerOf(context, 'host'))
       if (route.access !== 'public') await letIn(context, route, route.access, deps)
       return route.handle(context)
     })
@@ -72,13 +72,4 @@ function presentedKey(context: AppContext): string | undefined {
   const authorization = headerOf(context, 'authorization')
   if (authorization !== undefined) return authorization.replace(/^bearer\s+/i, '').trim()
   return headerOf(context, 'x-api-key')
-}
-
-/** A page that was made to point a name of its own at this address is not served (DNS rebinding). */
-function checkHost(host: string | undefined, allowed: readonly string[]): void {
-  if (allowed.length === 0) return
-  const name = (host ?? '').replace(/:\d+$/, '').toLowerCase()
-  if (!allowed.includes(name)) {
-    throw new GatewayError('permission_denied', 'This server does not answer to that host name')
-  }
 }

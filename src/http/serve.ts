@@ -8,6 +8,8 @@ import type { ClientWatch } from './watch-client.ts'
 export interface RunningServer {
   /** `http://host:port`, with the port that was really taken. */
   readonly url: string
+  /** What it was told to listen on, a name or an address. */
+  readonly host: string
   /** Takes no more, lets what runs finish for `drainMs`, then ends it with an error and closes. */
   close(drainMs: number): Promise<void>
 }
@@ -33,6 +35,7 @@ export async function serve(
   const host = address.host.includes(':') ? `[${address.host}]` : address.host
   return {
     url: `http://${host}:${port}`,
+    host: address.host,
     async close(drainMs) {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
       // A connection falls idle when its answer is complete; until then it is not ours to close.
