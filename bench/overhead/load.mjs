@@ -1,10 +1,23 @@
 /** A closed loop of requests over kept-alive connections on loopback. */
 import http from 'node:http'
 
-/** Resolves to milliseconds until the first byte and until the end of each answer, and how many were not right. */
-export async function load({ url, body, headers = {}, connections, seconds, stream }) {
+/**
+ * Sends for `seconds`, or `requests` of them. Resolves to milliseconds until the first byte and until the end of each
+ * answer, and how many were not right.
+ */
+export async function load({
+  url,
+  body,
+  headers = {},
+  connections,
+  seconds = Number.POSITIVE_INFINITY,
+  requests = Number.POSITIVE_INFINITY,
+  stream,
+}) {
   const agent = new http.Agent({ keepAlive: true, maxSockets: connections })
-  const until = performance.now() + seconds * 1000
+  const begun = performance.now()
+  const until = begun + seconds * 1000
+  let left = requests
   const firsts = []
   const totals = []
   let wrong = 0
@@ -45,11 +58,11 @@ export async function load({ url, body, headers = {}, connections, seconds, stre
     })
   await Promise.all(
     Array.from({ length: connections }, async () => {
-      while (performance.now() < until) await one()
+      while (performance.now() < until && left-- > 0) await one()
     }),
   )
   agent.destroy()
-  return { firsts, totals, wrong, perSecond: totals.length / seconds }
+  return { firsts, totals, wrong, perSecond: totals.length / ((performance.now() - begun) / 1000) }
 }
 
 export function quantile(values, part) {

@@ -1,5 +1,5 @@
 /**
- * `npm run bench:overhead [-- --rounds N --seconds S --peers]`: what the gateway adds to a call, beside a bare proxy
+ * `npm run bench:overhead [-- --rounds N --seconds S --requests R --peers]`: what the gateway adds to a call, beside a bare proxy
  * and, with --peers, Portkey from npm. All in one run on one machine, in turns; figures are medians over rounds with
  * the spread. Prints a Markdown table. On Linux each gateway has one core to itself, and the upstream and the load
  * another. CPU time is of the whole process, its threads included: of all figures it suffers least from what else the
@@ -20,6 +20,8 @@ const option = (name, otherwise) => {
 }
 const rounds = option('rounds', 3)
 const seconds = option('seconds', 3)
+/** With 64 connections a number and not a time: a slow machine must not be measured before it is warm. */
+const requests = option('requests', 6_000)
 const folder = mkdtempSync(join(tmpdir(), 'secondline-bench-'))
 const children = []
 
@@ -166,7 +168,7 @@ try {
       const url = `http://127.0.0.1:${port}/v1/chat/completions`
       const alone = await load({ url, headers, body: ask(false), connections: 1, seconds })
       const cpuBefore = cpuMicros(child)
-      const many = await load({ url, headers, body: ask(false), connections: 64, seconds })
+      const many = await load({ url, headers, body: ask(false), connections: 64, requests })
       const cpu = (cpuMicros(child) - cpuBefore) / many.totals.length
       const streams = await load({
         url,
@@ -189,7 +191,7 @@ try {
   }
   const direct = figures.get('direct')
   console.log(
-    `${rounds} rounds of ${seconds} s, Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}; ${canPin ? 'gateways pinned to one core, load and upstream to another' : 'not pinned'}; medians over rounds [least–most]\n`,
+    `${rounds} rounds of ${seconds} s and ${requests} requests, Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}; ${canPin ? 'gateways pinned to one core, load and upstream to another' : 'not pinned'}; medians over rounds [least–most]\n`,
   )
   console.log(
     '| | added p50, c=1, ms | added p99, c=1, ms | req/s, c=64 | CPU per request, c=64, µs | added time to first byte of a stream, ms | first answer after start, ms | memory after load, MB | wrong answers |',
