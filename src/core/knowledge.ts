@@ -89,7 +89,10 @@ export interface KnowledgeStore {
   ): Promise<void>
   /** Returns how many there were. */
   deleteDocuments(base: BaseName, ids: readonly string[]): Promise<number>
-  /** Passages in which any of the terms stands, in any of its forms. */
+  /**
+   * Passages in which any of the terms stands, in any of its forms. In a large base terms that stand nearly everywhere
+   * are only counted.
+   */
   matchWords(base: BaseName, terms: readonly string[], limit: number): Promise<WordMatches>
   /** Every vector that this embedder made. */
   listVectors(base: BaseName, embedder: string): Promise<readonly PassageVector[]>

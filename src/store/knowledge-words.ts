@@ -72,8 +72,26 @@ export async function matchWords(
     const row = query === '' ? undefined : await dialect.count(base, query).execute(queries)
     counts.push(Number(row?.rows[0]?.count ?? 0))
   }
-  const query = dialect.query(terms)
+  const query = dialect.query(tellingTerms(terms, counts))
   if (query === '') return { ids: [], counts }
   const { rows } = await dialect.ranked(base, query, limit).execute(queries)
   return { ids: rows.map((row) => row.id), counts }
+}
+
+/** Passages ranked at most, roughly: ranking takes far longer than finding. */
+const MOST_RANKED = 2_000
+
+/** The rarest terms: one that stands nearly everywhere tells no passage from another. */
+function tellingTerms(terms: readonly string[], counts: readonly number[]): readonly string[] {
+  const found = terms
+    .map((term, index) => ({ term, count: counts[index] ?? 0 }))
+    .filter(({ count }) => count > 0)
+    .sort((a, b) => a.count - b.count)
+  let ranked = 0
+  return found
+    .filter(({ count }, index) => {
+      ranked += count
+      return index === 0 || ranked <= MOST_RANKED
+    })
+    .map(({ term }) => term)
 }

@@ -184,6 +184,19 @@ function describeWords(store: () => KnowledgeStore): void {
     ])
   })
 
+  it('ranks by the words that tell passages apart, and counts the others too', async () => {
+    const crowded = { tenant: 'words', name: 'crowded', createdAt: 1 }
+    await store().saveBase(crowded)
+    const many = Array.from({ length: 2_100 }, (_, at) => ({
+      ...passageOf('log.txt', at, at === 2_000 ? 'Entry with a walrus.' : `Entry number ${at}.`),
+      id: `log-${at}`,
+    }))
+    await store().saveDocument(crowded, documentOf('log.txt'), many, undefined)
+    const found = await store().matchWords(crowded, ['entry', 'walrus'], 5)
+    expect(found).toEqual({ ids: ['log-2000'], counts: [2_100, 1] })
+    expect((await store().matchWords(crowded, ['entry'], 5)).ids).toHaveLength(5)
+  })
+
   it('takes anything as a word and nothing as syntax', async () => {
     for (const term of [
       '"',
