@@ -18,6 +18,11 @@ const FILES = ['risk', 'risk-batches'] as const
 const LABELLED = (name: string): URL =>
   new URL(`../../test/labelled/${name}.jsonl`, import.meta.url)
 const OUTPUT = new URL('../classify/risk/shipped-risk.generated.ts', import.meta.url)
+/** Prompts labelled for other detectors: ordinary, as far as no rule calls them high. */
+const ORDINARY_FILES = ['task', 'difficulty', 'escalation']
+/** Kinds of task that may well be somebody's own risk. */
+const NOT_ORDINARY = new Set(['decision', 'finance-analysis'])
+
 /** Recorded prompts that are exercises. Of each file every fourth row teaches, so that the others can tell. */
 const EXERCISES = [
   'gsm',
@@ -37,7 +42,7 @@ const FOLDS = 4
 /** Batches that only widen the vocabulary say nothing about how prompts are spread: they always train. */
 const ONLY_TRAINING = /^(?:breadth|ordinary|wide|vocab)/u
 /** The least precision of severity high that the threshold may have on batches left out, rules included. */
-const LEAST_PRECISION = 0.78
+const LEAST_PRECISION = 0.775
 
 interface Scored {
   readonly high: boolean
@@ -47,7 +52,7 @@ interface Scored {
 /** Writes the weights; tells what they reach on batches left out of training. */
 export function makeShippedRisk(folder?: string): string {
   const data = dataFolder(folder)
-  const rows = FILES.flatMap(readRiskRows)
+  const rows = [...FILES.flatMap(readRiskRows), ...ORDINARY_FILES.flatMap(readOrdinaryRows)]
   const exercises = EXERCISES.flatMap((name) => readExercises(join(data, 'routing', name)))
   const scored = crossValidated(rows, exercises)
   const { threshold, precision, recall } = chooseThreshold(scored)
@@ -61,7 +66,8 @@ export function makeShippedRisk(folder?: string): string {
       ...EXERCISES.map((name) => [name, fileHash(`${join(data, 'routing', name)}.jsonl.gz`)]),
     ]),
   }
-  const packed = packRiskWeights(trainRiskModel(examplesOf(rows), exercises), threshold)
+  const examples = [...examplesOf(rows), ...exercises.filter(isShort)]
+  const packed = packRiskWeights(trainRiskModel(examples, exercises), threshold)
   writeFileSync(
     OUTPUT,
     `// Made by scripts/train-risk.mjs from test/labelled: learned numbers, not to be edited by hand.
@@ -88,6 +94,22 @@ function readRiskRows(name: string): readonly RiskRow[] {
     }))
 }
 
+/** As long as a question of ordinary traffic: such exercises also teach that sums are not grave. */
+function isShort({ clauses }: RiskExample): boolean {
+  return clauses.length <= 2
+}
+
+function readOrdinaryRows(name: string): readonly RiskRow[] {
+  return readFileSync(LABELLED(name), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as LabelledRow)
+    .filter(({ label }) => !NOT_ORDINARY.has(String(label.task)))
+    .map(({ prompt, messages }) => prompt ?? String(messages?.at(-1)?.content ?? ''))
+    .filter((prompt) => prompt !== '' && !highByRules(prompt))
+    .map((prompt) => ({ prompt, batch: `ordinary-${name}`, high: false, domain: 0 }))
+}
+
 function readExercises(path: string): readonly RiskExample[] {
   return gunzipSync(readFileSync(`${path}.jsonl.gz`))
     .toString('utf8')
@@ -110,7 +132,7 @@ function crossValidated(
   return Array.from({ length: FOLDS }, (_fold, fold) => {
     const left = new Set(batches.filter((_batch, index) => index % FOLDS === fold))
     const seen = rows.filter(({ batch }) => !left.has(batch))
-    const weights = trainRiskModel(examplesOf(seen), exercises)
+    const weights = trainRiskModel([...examplesOf(seen), ...exercises.filter(isShort)], exercises)
     const test = rows.filter(({ batch }) => left.has(batch))
     return examplesOf(test)
       .slice(0, test.length)
