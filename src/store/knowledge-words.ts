@@ -36,7 +36,10 @@ const SQLITE: Dialect = {
     where knowledge_words match ${query} and passages.tenant = ${tenant} and passages.base = ${name}`,
 }
 
-/** Cover density over words, long passages counting less. */
+/**
+ * Cover density over words, long passages counting less. What matches is looked up by itself first: before statistics
+ * are gathered the planner would else read every passage of the base.
+ */
 const POSTGRES: Dialect = {
   query: (terms) =>
     terms
@@ -44,13 +47,18 @@ const POSTGRES: Dialect = {
       .filter((term) => term !== '')
       .join(' | '),
   ranked: ({ tenant, name }, query, limit) => sql`
-    select id from knowledge_passages
-    where words @@ to_tsquery('english', ${query}) and tenant = ${tenant} and base = ${name}
+    with hits as materialized (
+      select number from knowledge_passages where words @@ to_tsquery('english', ${query})
+    )
+    select id from hits join knowledge_passages using (number)
+    where tenant = ${tenant} and base = ${name}
     order by ts_rank_cd(words, to_tsquery('english', ${query}), 1) desc, number
     limit ${limit}`,
   count: ({ tenant, name }, query) => sql`
-    select count(*) as count from knowledge_passages
-    where words @@ to_tsquery('english', ${query}) and tenant = ${tenant} and base = ${name}`,
+    with hits as materialized (
+      select tenant, base from knowledge_passages where words @@ to_tsquery('english', ${query})
+    )
+    select count(*) as count from hits where tenant = ${tenant} and base = ${name}`,
 }
 
 const DIALECTS: Readonly<Record<StoreDatabase['kind'], Dialect>> = {
@@ -79,7 +87,7 @@ export async function matchWords(
 }
 
 /** Passages ranked at most, roughly: ranking takes far longer than finding. */
-const MOST_RANKED = 2_000
+const MOST_RANKED = 1_000
 
 /** The rarest terms: one that stands nearly everywhere tells no passage from another. */
 function tellingTerms(terms: readonly string[], counts: readonly number[]): readonly string[] {
