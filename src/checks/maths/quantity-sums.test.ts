@@ -13,6 +13,7 @@ describe('sums of quantities', () => {
     '3 A * 10 Ω = 30 V',
     '8 hours × 5 days = 40 hours',
     '2 L + 3 W = 7 A',
+    '15 miles * 1 mile/minute = 15 minutes',
     '6 feet + 2 inches = 6 feet 2 inches',
     '7 minutes/day * 7 days/week = 49 minutes',
   ])('that come out are no finding: %s', (text) => {

@@ -32,6 +32,7 @@ export function findQuantitySums(text: string): readonly UnitFact[] {
     if (left === undefined || right === undefined || result === undefined) return []
     const expected = worked(left, sign, right)
     if (expected !== undefined && differInTime(expected, result)) return []
+    if (meansInverse(left, sign, right, result)) return []
     const start = match.index
     return [
       {
@@ -84,6 +85,14 @@ function differInTime(a: Measure, b: Measure): boolean {
     !sameDimension(a.dimension, b.dimension) &&
     a.dimension.every((power, at) => BASES[at] === 's' || power === b.dimension[at])
   )
+}
+
+/** `15 miles * 1 mile/minute = 15 minutes`: written the wrong way round, but worked out rightly. */
+function meansInverse(left: Measure, sign: string, right: Measure, result: Measure): boolean {
+  const other = '+-'.includes(sign)
+    ? undefined
+    : worked(left, '*×·'.includes(sign) ? '/' : '*', right)
+  return other !== undefined && agrees(other, result)
 }
 
 /** Undefined where the two cannot be added. */
