@@ -52,6 +52,7 @@ function checkRule(rule: PolicyRule, policy: Policy, path: Path): readonly Conce
       ),
     )
   }
+  if (rule.require.privacy === 'redact') return concerns
   if (deployments === undefined && regions === undefined) return concerns
   for (const wanted of line === undefined ? filledLines(policy) : [line]) {
     if (cardsOf(policy, wanted).some((card) => isAllowed(card, rule))) continue

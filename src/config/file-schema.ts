@@ -132,7 +132,7 @@ export const policySchema = z.strictObject({
     deployment: z.array(z.enum(DEPLOYMENTS)).min(1).optional(),
     region: z.array(text()).min(1).optional(),
     privacy: z
-      .literal('redact')
+      .enum(['redact'])
       .optional()
       .describe(
         'Models outside deployment and region serve too, with placeholders in place of personal data',

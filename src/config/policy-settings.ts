@@ -83,6 +83,7 @@ export function ruleOf(entry: PolicyEntry, index: number): PolicyRule {
       onTimeout: require.on_timeout,
       deployments: require.deployment,
       regions: require.region,
+      privacy: require.privacy,
       release: require.release,
       fourEyes: require.four_eyes,
     }),

@@ -155,11 +155,23 @@ function loosenedRequirement(old: RuleRequirement, now: RuleRequirement): readon
     [gone.length > 0, `no longer checked: ${gone.join(', ')}`],
     [isWider(old.deployments, now.deployments), 'more deployments are allowed'],
     [isWider(old.regions, now.regions), 'more regions are allowed'],
+    [
+      old.privacy === undefined && now.privacy === 'redact' && placesOf(old),
+      'models elsewhere get the request, redacted',
+    ],
+    [
+      old.privacy === 'redact' && now.privacy === undefined && !placesOf(now),
+      'personal data is no longer redacted',
+    ],
     [old.fourEyes === true && now.fourEyes !== true, 'one reviewer is enough now'],
     [old.release === 'hold' && now.release !== 'hold', 'answers are released earlier'],
     [old.release === 'window' && now.release === undefined, 'answers are released earlier'],
   ]
   return looser.flatMap(([isLooser, what]) => (isLooser ? [what] : []))
+}
+
+function placesOf({ deployments, regions }: RuleRequirement): boolean {
+  return deployments !== undefined || regions !== undefined
 }
 
 function isWider(old: readonly string[] | undefined, now: readonly string[] | undefined): boolean {

@@ -8,6 +8,7 @@ import type { Policy } from '../core/policy.ts'
 import type { Clock } from '../core/ports.ts'
 import type { Facts, Outcome, Run, Step } from '../core/run.ts'
 import { riskOf } from '../decide/plan.ts'
+import { mustRedact } from '../decide/redaction.ts'
 import { requirementsOf } from '../decide/requirements.ts'
 import { abortedBy } from './aborted-by.ts'
 import type { CallResult } from './call-model.ts'
@@ -175,7 +176,9 @@ function mayGoTo(id: string | undefined, facts: Facts, policy: Policy): boolean 
   if (id === undefined) return true
   const card = policy.cards[id]
   if (!card) return false
-  const { deployments, regions } = requirementsOf(facts, policy, riskOf(facts, []))
+  const requirement = requirementsOf(facts, policy, riskOf(facts, []))
+  const { deployments, regions } = requirement
+  if (mustRedact(card, requirement)) return false
   if (deployments && !deployments.includes(card.deployment)) return false
   return !regions || (card.region !== undefined && regions.includes(card.region))
 }

@@ -19,6 +19,7 @@ import {
 } from './consult-knowledge.ts'
 import type { GatewayDeps } from './deps.ts'
 import { pauseBeforeRetry } from './pause-before-retry.ts'
+import { redactingClient, withRedaction } from './redacting-client.ts'
 import type { Reply } from './reply.ts'
 import { createWork, type Work } from './work.ts'
 
@@ -72,17 +73,16 @@ async function* call(
   const client = work.snapshot.clients.get(step.card)
   const timeouts = work.snapshot.timeouts[step.card]
   if (!client || !timeouts) throw new GatewayError('internal', `No client for card '${step.card}'`)
-  if (!(await work.mayEscalate(step))) return work.add(overBudget(step))
-  if (step.reasons[0] === 'retry') {
-    const failure = await pauseBeforeRetry(work, step, signal, deps)
-    if (failure) return work.add(failure)
-  } else deps.retries.firstCall()
+  const notMade = await insteadOfCall(work, step, signal, deps)
+  if (notMade) return work.add(notMade)
   const given = mayNeedPassages(work, client.card)
     ? await passagesOrFailure(work, step, client.card, signal, deps)
     : undefined
   if (given && 'code' in given) return work.add(given)
   const gate = gateFor(step, work, deps)
-  const options = { step, client, timeouts, signal, ...askedOf(work, step, given, deps) }
+  const redacting = step.redact ? redactingClient(client) : undefined
+  const asked = askedOf(work, step, given, deps)
+  const options = { step, client: redacting ?? client, timeouts, signal, ...asked }
   const calling = callModel(options, gate, deps)
   let next = await calling.next()
   try {
@@ -95,7 +95,21 @@ async function* call(
   } finally {
     if (!next.done) await calling.return(undefined as never)
   }
-  work.addCall(restingOn(next.value, given), step)
+  const result = restingOn(next.value, given)
+  work.addCall(redacting ? withRedaction(result, redacting) : result, step)
+}
+
+/** What stands in for a call that limits or the retry budget do not allow. */
+async function insteadOfCall(
+  work: Work,
+  step: CallStep,
+  signal: AbortSignal,
+  deps: GatewayDeps,
+): Promise<Outcome | undefined> {
+  if (!(await work.mayEscalate(step))) return overBudget(step)
+  if (step.reasons[0] === 'retry') return pauseBeforeRetry(work, step, signal, deps)
+  deps.retries.firstCall()
+  return undefined
 }
 
 /** The request as this call is to see it, with the passages it is given. */

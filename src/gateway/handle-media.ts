@@ -17,6 +17,7 @@ import {
 import type { Signals } from '../core/signals.ts'
 import { whyNot } from '../decide/eligible.ts'
 import { readModelName, riskOf } from '../decide/plan.ts'
+import { mustRedact } from '../decide/redaction.ts'
 import { requirementsOf } from '../decide/requirements.ts'
 import type { MediaRequest } from '../wire/media/read-media-request.ts'
 import { abortedBy } from './aborted-by.ts'
@@ -164,6 +165,8 @@ function cardsFor({ request, snapshot, run }: MediaRun): readonly ModelCard[] {
     .map((id) => policy.cards[id])
     .filter((card) => card !== undefined)
     .filter((card) => whyNot(card, run.facts, requirement).length === 0)
+    // What goes out here goes out as it is.
+    .filter((card) => !mustRedact(card, requirement))
 }
 
 function noCard({ request }: MediaRun): GatewayError {

@@ -27,6 +27,7 @@ export function tailHeaders({
     'x-secondline-checks': summary(results),
     'x-secondline-cost': dollars(money.total),
     ...(dropped.length > 0 ? { 'x-secondline-dropped': dropped.join(',') } : {}),
+    ...redactedHeader(record),
     ...(knowledge ? { 'x-secondline-citations': String(knowledge.citations.length) } : {}),
   }
 }
@@ -60,6 +61,7 @@ export function tailBody(
       always_second_usd: money.alwaysSecond / 1e6,
     },
     ...(dropped.length > 0 ? { dropped_parameters: dropped } : {}),
+    ...redactedBody(record),
     ...(knowledge ? knowledgeBody(knowledge) : {}),
     ...(head.review ? { review: reviewBody(head.review.reviewId, record.status) } : {}),
   }
@@ -111,6 +113,29 @@ function droppedOf(record: ReplyTail['record']): readonly string[] {
     o.type === 'answered' && o.purpose === 'answer' ? o.dropped : [],
   )
   return [...new Set(dropped)]
+}
+
+/** The call that was shown least says what was kept back: kinds and numbers, never values. */
+function redactedIn({ outcomes }: ReplyTail['record']): readonly (readonly [string, number])[] {
+  const most = new Map<string, number>()
+  for (const outcome of outcomes) {
+    if (outcome.type === 'checked') continue
+    for (const [kind, count] of Object.entries(outcome.redacted ?? {})) {
+      most.set(kind, Math.max(most.get(kind) ?? 0, count))
+    }
+  }
+  return [...most]
+}
+
+function redactedHeader(record: ReplyTail['record']): Record<string, string> {
+  const redacted = redactedIn(record)
+  if (redacted.length === 0) return {}
+  return { 'x-secondline-redacted': redacted.map(([kind, n]) => `${kind}=${n}`).join(',') }
+}
+
+function redactedBody(record: ReplyTail['record']): Record<string, unknown> {
+  const redacted = redactedIn(record)
+  return redacted.length === 0 ? {} : { redacted: Object.fromEntries(redacted) }
 }
 
 /** Six decimals: a micro-dollar. */

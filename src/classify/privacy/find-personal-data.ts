@@ -26,20 +26,25 @@ const NOTHING_PERSONAL: PrivacySignal = { kinds: [], places: [], isPrivate: fals
 
 type Place = PrivacySignal['places'][number]
 
-/** Kinds of personal data in a text and where they stand. Values never leave this function. */
-export function findPersonalData(text: string, told: readonly PiiKind[] = []): PrivacySignal {
+/** Kinds of personal data in a text and where they stand, `most` places at most. Values never leave this function. */
+export function findPersonalData(
+  text: string,
+  told: readonly PiiKind[] = [],
+  most = MOST_PLACES,
+): PrivacySignal {
   const hints = readHints(text)
   const places: Place[] = []
   for (const pattern of PERSONAL_PATTERNS) {
-    if (mayHold(text, hints, pattern)) addPlaces(places, text, pattern)
+    if (mayHold(text, hints, pattern)) addPlaces(places, text, pattern, most)
   }
   if (places.some(({ kind }) => OF_ONE_PERSON.has(kind))) {
-    addPlaces(places, text, {
+    const beside = {
       kind: 'name',
       needs: 'cue',
       pattern: NAME_BESIDE_DATA,
       accept: isPersonName,
-    })
+    } as const
+    addPlaces(places, text, beside, most)
   }
   if (places.length === 0 && told.length === 0) return NOTHING_PERSONAL
   const kinds = [...new Set([...places.map(({ kind }) => kind), ...told])]
@@ -57,12 +62,12 @@ export function mayHold(text: string, hints: TextHints, pattern: PersonalPattern
   return needs !== 'cue' || CUE.test(text)
 }
 
-function addPlaces(places: Place[], text: string, personal: PersonalPattern): void {
+function addPlaces(places: Place[], text: string, personal: PersonalPattern, most: number): void {
   const { pattern } = personal
   // A loop of its own: `matchAll` copies the expression, which costs more than the search in a short text.
   pattern.lastIndex = 0
   for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
-    if (places.length >= MOST_PLACES) return
+    if (places.length >= most) return
     const value = valueIn(match, personal)
     if (value === undefined) continue
     const start = match.index + match[0].lastIndexOf(value)
