@@ -100,6 +100,24 @@ describe.skipIf(engineFolders('python') === undefined)('the code check on Python
     expect((await run({ question, answer })).verdict).toBe('pass')
   })
 
+  it('holds code to assertions of the question that compare roughly', async () => {
+    const question = 'Write area.\nassert math.isclose(area(10), 314.159, rel_tol=0.001)\n'
+    const right = fenced('python', 'def area(r):\n    return 3.14159 * r * r')
+    const wrong = fenced('python', 'def area(r):\n    return 2 * 3.14159 * r')
+    expect((await run({ question, answer: right })).verdict).toBe('pass')
+    expect((await run({ question, answer: wrong })).verdict).toBe('fail')
+  })
+
+  it('fails code that recurses without an end or takes for ever on a number of the shown kind', async () => {
+    const question = 'Write steps.\nassert steps(1) == 1\nassert steps(3) == 3\n'
+    const endless = 'def steps(n):\n    return 1 if n == 1 else steps(n - 1) + 1'
+    const slow = 'def steps(n):\n    return n if n < 4 else steps(n - 1) + steps(n - 2)'
+    for (const code of [endless, slow]) {
+      const result = await run({ question, answer: fenced('python', code) })
+      expect(result.findings[0]).toMatchObject({ code: 'edge-breaks', weight: 'wrong' })
+    }
+  }, 30_000)
+
   it('fails code that reaches for the host', async () => {
     const reaching = fenced('python', 'import os\ndef shared(a, b):\n    return os.system("true")')
     const result = await run({ answer: reaching, tests: ['assert shared((1,), (1,)) == (1,)'] })
