@@ -34,9 +34,9 @@ export function defineServe(command: Command, cli: Cli): void {
 
 /**
  * What a request leaves behind is garbage soon after. V8 would let the heap grow to four times what lives before it
- * looks; half more than lives keeps a loaded gateway at two thirds of the memory for a few percent of its time.
+ * looks; a third more than lives keeps a loaded gateway at two thirds of the memory for a few percent of its time.
  */
-const HEAP_GROWING_PERCENT = 50
+const HEAP_GROWING_PERCENT = 30
 
 async function serve(options: ServeOptions, terminal: Terminal): Promise<ExitCode> {
   setFlagsFromString(`--heap-growing-percent=${HEAP_GROWING_PERCENT}`)
