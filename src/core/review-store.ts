@@ -285,7 +285,7 @@ export interface PeopleStore {
   addPerson(person: Person, audit: AuditEntry): Promise<void>
   findPerson(name: string): Promise<Person | undefined>
   findExternalPerson(issuer: string, subject: string): Promise<Person | undefined>
-  /** Sets their role, domains and competences, and ends their sessions. */
+  /** Sets their role, domains, competences and password, and ends their sessions. */
   changePerson(person: Person, audit: AuditEntry): Promise<void>
   listPeople(tenant: string): Promise<readonly Person[]>
   /** Ends their sessions too. False when there is no such person. */

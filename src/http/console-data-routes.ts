@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { ROUTE_GROUPS, type RouteGroup } from '../core/key-scope.ts'
 import type { Policy } from '../core/policy.ts'
 import type { Facts, Line, RunRecord } from '../core/run.ts'
-import type { Recorder, Store } from '../core/store.ts'
+import type { KeyRecord, Recorder, Spend, Store } from '../core/store.ts'
 import { parseBody } from './parse-body.ts'
 import { reviewerOf } from './reviewer-of.ts'
 import type { AppContext, Route } from './route.ts'
@@ -18,7 +18,7 @@ export interface ConsoleFacts {
 }
 
 export interface ConsoleDataDeps {
-  readonly store: Pick<Store, 'streamRuns'>
+  readonly store: Pick<Store, 'streamRuns' | 'listKeys' | 'spend'>
   readonly recorder: Pick<Recorder, 'flush'>
   facts(): ConsoleFacts
   /** Everything in force; whatever is secret has to show itself as redacted when it is made JSON. */
@@ -46,6 +46,7 @@ export function consoleDataRoutes(deps: ConsoleDataDeps): readonly Route[] {
       handle: (context) => context.json({ object: 'settings', ...(deps.settings() as object) }),
     },
     { method: 'GET', path: '/admin/routing', access: 'admin', handle: (c) => routing(c, deps) },
+    { method: 'GET', path: '/admin/spend', access: 'admin', handle: (c) => spending(c, deps) },
   ]
 }
 
@@ -123,4 +124,36 @@ function firstVerdict({ outcomes }: RunRecord): boolean | undefined {
   if (answered < 0) return undefined
   const checked = outcomes.slice(answered).find((o) => o.type === 'checked')
   return checked?.results.every((result) => result.verdict !== 'fail')
+}
+
+interface KeySpend {
+  readonly key: string
+  /** Since midnight and since the first of the month, UTC, as the limits of keys count. */
+  readonly today: Spend
+  readonly month: Spend
+}
+
+/** Keys whose spending is read for one answer. */
+const MOST_KEYS = 200
+
+async function spending(context: AppContext, deps: ConsoleDataDeps): Promise<Response> {
+  await deps.recorder.flush()
+  const keys = await deps.store.listKeys(context.get('caller').tenant)
+  const standing = keys.filter(({ revokedAt }) => revokedAt === undefined).slice(0, MOST_KEYS)
+  const data = await Promise.all(standing.map((key) => spendOf(key, deps.store)))
+  return context.json({ object: 'list', data })
+}
+
+async function spendOf(
+  { id, scope }: KeyRecord,
+  store: ConsoleDataDeps['store'],
+): Promise<KeySpend> {
+  const now = new Date()
+  const day = Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate())
+  const firstOfMonth = Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), 1)
+  const [today, month] = await Promise.all([
+    store.spend(scope.tenant, id, day),
+    store.spend(scope.tenant, id, firstOfMonth),
+  ])
+  return { key: id, today, month }
 }

@@ -21,6 +21,13 @@ export function peopleRoutes(deps: PeopleRouteDeps): readonly Route[] {
     { method: 'GET', path: '/admin/people', access: 'admin', handle: (c) => list(c, deps) },
     { method: 'POST', path: '/admin/people', access: 'admin', handle: (c) => add(c, deps) },
     {
+      method: 'PUT',
+      path: '/admin/people/:id',
+      access: 'admin',
+      body: { schema: changeSchema },
+      handle: (c) => change(c, deps),
+    },
+    {
       method: 'DELETE',
       path: '/admin/people/:id',
       access: 'admin',
@@ -34,22 +41,27 @@ async function list(context: AppContext, { people }: PeopleRouteDeps): Promise<R
   return context.json({ object: 'list', data: found.map(personBody) })
 }
 
+const competencesSchema = z
+  .array(
+    z.strictObject({
+      domain: z.enum(RISK_DOMAINS),
+      name: z.string().min(1).max(200),
+      until: z.iso.datetime().optional(),
+    }),
+  )
+  .max(50)
+  .default([])
+
 const personSchema = z.strictObject({
   name: z.string().min(1).max(200),
   password: z.string().max(200),
   role: z.enum(KEY_ROLES),
   domains: z.array(z.enum(RISK_DOMAINS)).optional(),
-  competences: z
-    .array(
-      z.strictObject({
-        domain: z.enum(RISK_DOMAINS),
-        name: z.string().min(1).max(200),
-        until: z.iso.datetime().optional(),
-      }),
-    )
-    .max(50)
-    .default([]),
+  competences: competencesSchema,
 })
+
+/** Role, domains and competences as they shall be from now on; a password only where it is to be another. */
+const changeSchema = personSchema.omit({ name: true }).partial({ password: true })
 
 async function add(context: AppContext, deps: PeopleRouteDeps): Promise<Response> {
   const body = parseBody(personSchema, await readJsonBody(context, deps.maxBodyBytes))
@@ -61,9 +73,7 @@ async function add(context: AppContext, deps: PeopleRouteDeps): Promise<Response
     password: await hashPassword(body.password),
     role: body.role,
     ...(body.domains === undefined ? {} : { domains: body.domains }),
-    competences: body.competences.map(({ until, ...rest }) =>
-      until === undefined ? rest : { ...rest, until: Date.parse(until) },
-    ),
+    competences: competencesOf(body.competences),
     createdAt: deps.now(),
   }
   const { role, domains, competences } = person
@@ -75,6 +85,42 @@ async function add(context: AppContext, deps: PeopleRouteDeps): Promise<Response
     details: { role, domains, competences },
   })
   return context.json(personBody(person), 201)
+}
+
+async function change(context: AppContext, deps: PeopleRouteDeps): Promise<Response> {
+  const body = parseBody(changeSchema, await readJsonBody(context, deps.maxBodyBytes))
+  const id = context.req.param('id') ?? ''
+  const everyone = await deps.people.listPeople(context.get('caller').tenant)
+  const known = everyone.find((person) => person.id === id && person.disabledAt === undefined)
+  if (!known) throw new GatewayError('not_found', 'There is no such person')
+  if (known.external) {
+    throw new GatewayError('conflict', 'Whoever vouches for this person says what they may do')
+  }
+  const by = reviewerOf(context)
+  const { domains: _before, ...rest } = known
+  const person: Person = {
+    ...rest,
+    ...(body.password === undefined ? {} : { password: await hashPassword(body.password) }),
+    role: body.role,
+    ...(body.domains === undefined ? {} : { domains: body.domains }),
+    competences: competencesOf(body.competences),
+  }
+  const { role, domains, competences } = person
+  const isPasswordReset = body.password !== undefined
+  await deps.people.changePerson(person, {
+    at: deps.now(),
+    actor: by.id,
+    role: by.role,
+    action: 'person_changed',
+    details: { role, domains, competences, ...(isPasswordReset ? { isPasswordReset } : {}) },
+  })
+  return context.json(personBody(person))
+}
+
+function competencesOf(given: z.output<typeof competencesSchema>): Person['competences'] {
+  return given.map(({ until, ...rest }) =>
+    until === undefined ? rest : { ...rest, until: Date.parse(until) },
+  )
 }
 
 async function disable(context: AppContext, deps: PeopleRouteDeps): Promise<Response> {
@@ -96,7 +142,7 @@ async function disable(context: AppContext, deps: PeopleRouteDeps): Promise<Resp
 
 /** A person without the password's hash. */
 export function personBody(person: Person): Record<string, unknown> {
-  const { id, name, role, domains, competences, createdAt, disabledAt } = person
+  const { id, name, role, domains, competences, createdAt, disabledAt, external } = person
   return {
     object: 'person',
     id,
@@ -106,5 +152,6 @@ export function personBody(person: Person): Record<string, unknown> {
     competences,
     created_at: Math.floor(createdAt / 1000),
     disabled: disabledAt !== undefined,
+    external: external !== undefined,
   }
 }

@@ -62,14 +62,36 @@ async function stop(context: AppContext, deps: StopRouteDeps): Promise<Response>
   return context.json({ object: 'stop', ...made }, 201)
 }
 
+const liftBody = z.strictObject({ reason: z.string().trim().min(10).max(1000) })
+
 async function lift(context: AppContext, deps: StopRouteDeps): Promise<Response> {
   const { tenant } = context.get('caller')
   const id = context.req.param('id') ?? ''
   const by = reviewerOf(context)
-  const entry = { at: deps.now(), actor: by.id, role: by.role, action: 'stop_lifted', details: {} }
+  const entry = {
+    at: deps.now(),
+    actor: by.id,
+    role: by.role,
+    action: 'stop_lifted',
+    details: await reasonGiven(context, deps),
+  }
   if (!(await deps.store.liftStop(tenant, id, by.id, entry))) {
     throw new GatewayError('not_found', 'There is no such stop standing')
   }
   await deps.stops.refresh()
   return context.json({ object: 'stop.lifted', id })
+}
+
+/** In an emergency a stop can be lifted without a word; whoever sends a body gives a reason. */
+async function reasonGiven(
+  context: AppContext,
+  { maxBodyBytes }: StopRouteDeps,
+): Promise<{ readonly reason?: string }> {
+  if (!hasBody(context)) return {}
+  return parseBody(liftBody, await readJsonBody(context, maxBodyBytes))
+}
+
+function hasBody({ env, req }: AppContext): boolean {
+  if (!env?.incoming) return req.raw.body !== null
+  return Number(req.header('content-length') ?? 0) > 0
 }

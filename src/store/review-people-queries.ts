@@ -49,10 +49,10 @@ export function createPeopleQueries(database: Database): PeopleStore {
     },
     changePerson: (person, entry) =>
       durably(database, async (transaction) => {
-        const { role, domains, competences } = personRow(person)
+        const { role, domains, competences, password } = personRow(person)
         await transaction
           .updateTable('people')
-          .set({ role, domains, competences })
+          .set({ role, domains, competences, password })
           .where('id', '=', person.id)
           .execute()
         await transaction.deleteFrom('sessions').where('person_id', '=', person.id).execute()

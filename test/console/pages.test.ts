@@ -46,6 +46,9 @@ const PAGES: readonly {
   { name: 'models', heading: 'Models', path: () => '/models' },
   { name: 'advisor', heading: 'Advisor', path: () => '/advisor', act: askAdvice },
   { name: 'keys', heading: 'Keys', path: () => '/keys', act: makeKey },
+  { name: 'people', heading: 'People', path: () => '/people', act: addPeople },
+  { name: 'stops', heading: 'Stops', path: () => '/stops', act: stopAndLift },
+  { name: 'proposals', heading: 'Proposals', path: () => '/proposals', act: openProposal },
   { name: 'audit', heading: 'Audit', path: () => '/audit', act: verifyAudit },
   { name: 'settings', heading: 'Settings', path: () => '/settings', act: openPolicy },
   { name: 'nowhere', heading: 'There is no such page', path: () => '/nowhere' },
@@ -57,6 +60,7 @@ describe.skipIf(BROWSER === undefined)('the console', () => {
     mkdirSync(SHOTS, { recursive: true })
     gateway = await startGateway()
     sent = await sendTraffic(gateway.url)
+    await proposeThresholds()
     browser = await launchBrowser()
   }, 60_000)
 
@@ -156,6 +160,68 @@ async function makeKey(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Make it' }).click()
   await page.getByRole('region', { name: 'The new key' }).waitFor()
   await page.getByRole('button', { name: 'Make a key' }).click()
+}
+
+async function addPeople(page: Page): Promise<void> {
+  for (const [name, until] of [
+    ['ada', '2031-06-30'],
+    ['bruno', '2020-01-31'],
+  ] as const) {
+    await page.getByRole('button', { name: 'Add a person' }).click()
+    await page.getByRole('textbox', { name: 'Name', exact: true }).fill(name)
+    await page.getByLabel(/^Password/).fill('correct horse battery')
+    await page.getByLabel('healthcare').check()
+    await page.getByRole('button', { name: 'Add a competence' }).click()
+    const competence = page.getByRole('group', { name: 'Competence' })
+    await competence.getByLabel('In').selectOption('healthcare')
+    await competence.getByRole('textbox', { name: 'Competence' }).fill('pharmacist')
+    await competence.getByLabel('Valid until').fill(until)
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByRole('row', { name: new RegExp(name) }).waitFor()
+  }
+  await page.getByText('expired').waitFor()
+  await page.getByRole('button', { name: 'Change ada' }).click()
+  await page.getByLabel('New password').waitFor()
+}
+
+async function stopAndLift(page: Page): Promise<void> {
+  for (const line of ['creative', 'multimodal']) {
+    await page.getByRole('button', { name: 'Stop something' }).click()
+    await page.getByLabel('Stop', { exact: true }).selectOption('line')
+    await page.getByLabel('Line').selectOption(line)
+    await page.getByLabel('Reason').last().waitFor()
+    await page.getByLabel('Reason').first().fill('Answers with what it must not say')
+    await page.getByRole('button', { name: 'Stop it now' }).click()
+    await page.getByRole('button', { name: `Lift it: ${line}` }).waitFor()
+  }
+  const standing = page.getByRole('listitem').filter({ hasText: 'by operator' })
+  const creative = standing.filter({ hasText: 'creative' })
+  await creative.getByLabel('Reason').fill('The prompt was repaired')
+  await creative.getByRole('button', { name: 'Lift it: creative' }).click()
+  await page.getByRole('region', { name: 'Lifted', exact: true }).waitFor()
+  await page.getByRole('button', { name: 'Stop something' }).click()
+}
+
+async function openProposal(page: Page): Promise<void> {
+  await page.getByText('The change itself').click()
+  await page.getByRole('region', { name: 'The change' }).waitFor()
+  await page.getByText('Another admin has to approve').waitFor()
+  await page.getByLabel('Reason').fill('The figures of the held-out half are worse')
+}
+
+async function proposeThresholds(): Promise<void> {
+  const response = await fetch(`${gateway.url}/v1/admin/proposals`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      summary: 'Send fewer easy questions to the second line',
+      change: { kind: 'thresholds', every: { probe: 0.3, second: 0.72 } },
+      before: { n: 412, figures: { accuracy: 0.873, secondLineShare: 0.41, cost: 1.93 } },
+      after: { n: 412, figures: { accuracy: 0.871, secondLineShare: 0.33, cost: 1.61 } },
+      evidence: { counts: { verdicts: 61, feedback: 118 } },
+    }),
+  })
+  expect(response.status).toBe(201)
 }
 
 async function verifyAudit(page: Page): Promise<void> {

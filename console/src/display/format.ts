@@ -54,6 +54,12 @@ const CLOCK = new Intl.DateTimeFormat('en-GB', {
   second: '2-digit',
 })
 
+const DAY = new Intl.DateTimeFormat('en-GB', { day: '2-digit', month: 'short', year: 'numeric' })
+
+export function formatDay(ms: number): string {
+  return DAY.format(ms)
+}
+
 export function formatTime(ms: number): string {
   return CLOCK.format(ms)
 }

@@ -18,6 +18,7 @@ export const NAVIGATION: readonly {
       { path: '/traffic', label: 'Traffic', needs: 'data' },
       { path: '/checks', label: 'Checks', needs: 'data' },
       { path: '/routing', label: 'Routing', needs: 'admin' },
+      { path: '/proposals', label: 'Proposals', needs: 'admin' },
     ],
   },
   {
@@ -33,6 +34,8 @@ export const NAVIGATION: readonly {
     title: 'Run',
     entries: [
       { path: '/keys', label: 'Keys', needs: 'admin' },
+      { path: '/people', label: 'People', needs: 'admin' },
+      { path: '/stops', label: 'Stops', needs: 'admin' },
       { path: '/audit', label: 'Audit', needs: 'audit' },
       { path: '/settings', label: 'Settings', needs: 'admin' },
     ],

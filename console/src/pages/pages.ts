@@ -43,6 +43,20 @@ export const PAGES: readonly { readonly path: string; readonly Page: ComponentTy
     Page: lazy(async () => ({ default: (await import('./keys/keys-page.tsx')).KeysPage })),
   },
   {
+    path: '/people',
+    Page: lazy(async () => ({ default: (await import('./people/people-page.tsx')).PeoplePage })),
+  },
+  {
+    path: '/stops',
+    Page: lazy(async () => ({ default: (await import('./stops/stops-page.tsx')).StopsPage })),
+  },
+  {
+    path: '/proposals',
+    Page: lazy(async () => ({
+      default: (await import('./proposals/proposals-page.tsx')).ProposalsPage,
+    })),
+  },
+  {
     path: '/settings',
     Page: lazy(async () => ({
       default: (await import('./settings/settings-page.tsx')).SettingsPage,

@@ -1,23 +1,25 @@
-import { Button } from '@mantine/core'
-import { useState } from 'react'
+import type { KeySpend } from '../../api/administration.ts'
 import type { KeyEntry } from '../../api/types.ts'
+import { ConfirmButton } from '../../display/confirm-button.tsx'
 import { formatTime } from '../../display/format.ts'
 import { ScrollRegion } from '../../display/scroll-region.tsx'
 import { Tag } from '../../display/tag.tsx'
+import { BudgetBars } from './budget-bars.tsx'
 
 interface Props {
   readonly keys: readonly KeyEntry[]
+  readonly spending: readonly KeySpend[]
   onRevoke(key: KeyEntry): void
 }
 
-export function KeyTable({ keys, onRevoke }: Props) {
+export function KeyTable({ keys, spending, onRevoke }: Props) {
   if (keys.length === 0) return <p>No key was made yet.</p>
   return (
     <ScrollRegion label="Keys">
       <table className="data-table">
         <thead>
           <tr>
-            {['Name', 'Key', 'Role', 'May use', 'Limits', 'Made', 'State'].map((name) => (
+            {['Name', 'Key', 'Role', 'May use', 'Limits', 'Used', 'Made', 'State'].map((name) => (
               <th key={name} scope="col">
                 {name}
               </th>
@@ -34,6 +36,12 @@ export function KeyTable({ keys, onRevoke }: Props) {
               <td>{key.scope.role}</td>
               <td>{key.scope.routes.join(', ')}</td>
               <td>{limitText(key)}</td>
+              <td>
+                <BudgetBars
+                  limits={key.scope.limits}
+                  spend={spending.find((one) => one.key === key.id)}
+                />
+              </td>
               <td className="number">{formatTime(key.createdAt)}</td>
               <td>
                 <KeyState entry={key} onRevoke={() => onRevoke(key)} />
@@ -46,21 +54,13 @@ export function KeyTable({ keys, onRevoke }: Props) {
   )
 }
 
-/** Revoking cannot be taken back, so it is asked for twice. */
 function KeyState({ entry, onRevoke }: { readonly entry: KeyEntry; onRevoke(): void }) {
-  const [isSure, setSure] = useState(false)
   if (entry.revokedAt !== undefined) return <Tag tone="bad">revoked</Tag>
   if (entry.scope.expiresAt !== undefined && entry.scope.expiresAt < Date.now()) {
     return <Tag tone="warn">expired</Tag>
   }
-  return isSure ? (
-    <Button size="compact-sm" color="red" onClick={onRevoke}>
-      Revoke {entry.name} for good
-    </Button>
-  ) : (
-    <Button size="compact-sm" variant="default" onClick={() => setSure(true)}>
-      Revoke
-    </Button>
+  return (
+    <ConfirmButton label="Revoke" sure={`Revoke ${entry.name} for good`} onConfirm={onRevoke} />
   )
 }
 

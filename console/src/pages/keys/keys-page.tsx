@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { useKeySpending } from '../../api/administration.ts'
 import { callApi } from '../../api/call-api.ts'
 import { useKeys } from '../../api/queries.ts'
 import type { KeyEntry } from '../../api/types.ts'
@@ -15,6 +16,7 @@ import { NewKey } from './new-key.tsx'
 
 export function KeysPage() {
   const keys = useKeys()
+  const spending = useKeySpending()
   const [isCreating, setCreating] = useState(false)
   const [made, setMade] = useState<{ readonly name: string; readonly key: string }>()
   const revoke = useRevoke()
@@ -36,7 +38,11 @@ export function KeysPage() {
         )}
         <Panel>
           {keys.data ? (
-            <KeyTable keys={keys.data} onRevoke={(key) => revoke.mutate(key)} />
+            <KeyTable
+              keys={keys.data}
+              spending={spending.data ?? []}
+              onRevoke={(key) => revoke.mutate(key)}
+            />
           ) : (
             <QueryState query={keys} what="Keys" />
           )}

@@ -15,12 +15,12 @@ interface Props {
 
 /** Widths are fixed: rows that come into sight must not move the columns. */
 const COLUMNS = [
-  { name: 'Time', width: '9.5rem' },
-  { name: 'Answered by', width: '15rem' },
-  { name: 'Status', width: '7rem' },
-  { name: 'Task and risk', width: '15rem' },
-  { name: 'Cost', width: '6rem' },
-  { name: 'Took', width: '5.5rem' },
+  { name: 'Time', width: '9.25rem' },
+  { name: 'Answered by', width: '15.5rem' },
+  { name: 'Status', width: '6.75rem' },
+  { name: 'Task and risk', width: '13rem' },
+  { name: 'Cost', width: '5.75rem' },
+  { name: 'Took', width: '4.75rem' },
   { name: 'Why', width: 'auto' },
 ] as const
 const ROW_HEIGHT = 44

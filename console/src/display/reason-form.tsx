@@ -1,0 +1,55 @@
+import { Button, Group, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { Notice } from './notice.tsx'
+
+interface Act {
+  readonly label: string
+  /** For screen readers, where the label alone does not say what it is about. */
+  readonly name: string
+  readonly isMain?: boolean
+}
+
+interface Props<Kind extends Act> {
+  readonly acts: readonly Kind[]
+  readonly error: Error | null
+  readonly isPending: boolean
+  onAct(act: Kind, reason: string): void
+}
+
+const LEAST_CHARACTERS = 10
+
+/** Acts that stay in the audit with their reason; none can be done before one is given. */
+export function ReasonForm<Kind extends Act>({ acts, error, isPending, onAct }: Props<Kind>) {
+  const [reason, setReason] = useState('')
+  const isMissing = reason.trim().length < LEAST_CHARACTERS
+  return (
+    <>
+      <Group align="flex-end" gap="xs">
+        <TextInput
+          label="Reason"
+          placeholder={`${LEAST_CHARACTERS} characters or more`}
+          w={{ base: '100%', xs: '24rem' }}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
+        {acts.map((act) => (
+          <Button
+            key={act.label}
+            variant={act.isMain ? 'filled' : 'default'}
+            aria-label={act.name}
+            disabled={isMissing}
+            loading={isPending}
+            onClick={() => onAct(act, reason.trim())}
+          >
+            {act.label}
+          </Button>
+        ))}
+      </Group>
+      {error && (
+        <Notice tone="bad" title="It was not done">
+          {error.message}
+        </Notice>
+      )}
+    </>
+  )
+}

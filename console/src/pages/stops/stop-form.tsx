@@ -1,0 +1,102 @@
+import { Button, Group, NativeSelect, Stack, Textarea, TextInput } from '@mantine/core'
+import { type FormEvent, useState } from 'react'
+import { useChange } from '../../api/administration.ts'
+import { useModels } from '../../api/queries.ts'
+import { Notice } from '../../display/notice.tsx'
+import { Panel } from '../../display/panel.tsx'
+import { useAnnounce } from '../../layout/announcer.tsx'
+import { LINES } from '../traffic/words.ts'
+
+const KINDS = [
+  { value: 'card', label: 'one model' },
+  { value: 'line', label: 'a whole line' },
+  { value: 'tenant', label: 'everything of a tenant' },
+]
+
+export function StopForm({ onDone }: { onDone(): void }) {
+  const [kind, setKind] = useState('card')
+  const [target, setTarget] = useState('')
+  const [reason, setReason] = useState('')
+  const announce = useAnnounce()
+  const stop = useChange(['stops', 'health'], () => {
+    announce(`${target} is stopped`)
+    onDone()
+  })
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    stop.mutate({ path: '/v1/stops', method: 'POST', body: { kind, target, reason } })
+  }
+  return (
+    <Panel title="Stop something">
+      <form onSubmit={submit}>
+        <Stack gap="sm" maw="46rem">
+          <Group align="flex-end">
+            <NativeSelect
+              label="Stop"
+              value={kind}
+              onChange={(event) => {
+                setKind(event.currentTarget.value)
+                setTarget('')
+              }}
+              data={KINDS}
+            />
+            <Target kind={kind} value={target} onChange={setTarget} />
+          </Group>
+          <Textarea
+            label="Reason"
+            description="10 characters or more. It stays in the audit."
+            minLength={10}
+            value={reason}
+            onChange={(event) => setReason(event.currentTarget.value)}
+            required
+          />
+          {stop.error && (
+            <Notice tone="bad" title="Nothing was stopped">
+              {stop.error.message}
+            </Notice>
+          )}
+          <Group>
+            <Button type="submit" color="red" loading={stop.isPending}>
+              Stop it now
+            </Button>
+            <Button variant="default" onClick={onDone}>
+              Cancel
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Panel>
+  )
+}
+
+interface TargetProps {
+  readonly kind: string
+  readonly value: string
+  onChange(value: string): void
+}
+
+function Target({ kind, value, onChange }: TargetProps) {
+  const models = useModels()
+  if (kind === 'tenant') {
+    return (
+      <TextInput
+        label="Tenant"
+        value={value}
+        onChange={(event) => onChange(event.currentTarget.value)}
+        required
+      />
+    )
+  }
+  const cards = (models.data ?? []).flatMap(({ id, secondline }) =>
+    'architecture' in secondline ? [id] : [],
+  )
+  return (
+    <NativeSelect
+      label={kind === 'line' ? 'Line' : 'Model'}
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+      data={[{ value: '', label: 'choose…' }, ...(kind === 'line' ? LINES : cards)]}
+      required
+    />
+  )
+}

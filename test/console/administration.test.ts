@@ -1,0 +1,135 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
+import { BROWSER, launchBrowser } from './browser.ts'
+import { buildConsole } from './build-console.ts'
+
+const KEY = 'sl-admin-for-tests'
+const PASSWORDS = ['correct horse battery', 'another horse battery'] as const
+const REASON = 'Seen and agreed with the team'
+
+let gateway: StartedGateway
+let browser: Browser
+
+describe.skipIf(BROWSER === undefined)('an admin', () => {
+  beforeAll(async () => {
+    buildConsole()
+    gateway = await startGateway({ config: `auth: { mode: keys, admin_key: ${KEY} }\n` })
+    browser = await launchBrowser()
+  }, 60_000)
+
+  afterAll(async () => {
+    await browser?.close()
+    await gateway?.stop()
+  })
+
+  test('gives somebody an account, another password, and shuts them out', async () => {
+    const page = await open('/people')
+    await page.getByRole('button', { name: 'Add a person' }).click()
+    await page.getByRole('textbox', { name: 'Name', exact: true }).fill('ada')
+    await page.getByLabel(/^Password/).fill(PASSWORDS[0])
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByRole('button', { name: 'Change ada' }).waitFor()
+    expect(await signIn('ada', PASSWORDS[0])).toBe(200)
+
+    await page.getByRole('button', { name: 'Change ada' }).click()
+    await page.getByLabel('New password').fill(PASSWORDS[1])
+    await page.getByLabel('legal').check()
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByRole('row', { name: /ada.*legal/ }).waitFor()
+    expect(await signIn('ada', PASSWORDS[0])).toBe(401)
+    expect(await signIn('ada', PASSWORDS[1])).toBe(200)
+
+    await page.getByRole('button', { name: 'Shut out' }).click()
+    await page.getByRole('button', { name: 'Shut ada out' }).click()
+    await page.getByText('shut out', { exact: true }).waitFor()
+    expect(await signIn('ada', PASSWORDS[1])).toBe(401)
+    await page.close()
+  }, 60_000)
+
+  test('stops a line, and lifts the stop with a reason that stays in the audit', async () => {
+    const page = await open('/stops')
+    await page.getByRole('button', { name: 'Stop something' }).click()
+    await page.getByLabel('Stop', { exact: true }).selectOption('line')
+    await page.getByLabel('Line').selectOption('second')
+    await page.getByLabel('Reason').fill('It answers too slowly today')
+    await page.getByRole('button', { name: 'Stop it now' }).click()
+    const lift = page.getByRole('button', { name: 'Lift it: second' })
+    await lift.waitFor()
+    expect(await ask('practice-second')).not.toBe(200)
+
+    expect(await lift.isDisabled()).toBe(true)
+    await page.getByLabel('Reason').fill(REASON)
+    await lift.click()
+    await page.getByText('Nothing is stopped').waitFor()
+    expect(await ask('practice-second')).toBe(200)
+    const audit = await call('GET', '/v1/audit?action=stop_lifted')
+    expect(JSON.stringify(await audit.json())).toContain(REASON)
+    await page.close()
+  }, 60_000)
+
+  test('approves what another proposed, and rolls it back', async () => {
+    const made = await call('POST', '/admin/keys', { name: 'learner', role: 'admin' })
+    const { key } = (await made.json()) as { readonly key: string }
+    const figures = { n: 10, figures: { secondLineShare: 0.4 } }
+    const proposed = await call(
+      'POST',
+      '/v1/admin/proposals',
+      {
+        summary: 'Less for the second line',
+        change: { kind: 'thresholds', every: { probe: 0.2, second: 0.9 } },
+        before: figures,
+        after: figures,
+      },
+      key,
+    )
+    expect(proposed.status).toBe(201)
+    const page = await open('/proposals')
+    await page.getByLabel('Reason').fill(REASON)
+    await page.getByRole('button', { name: 'Approve' }).click()
+    await page.getByText('in force', { exact: true }).waitFor()
+    await page.getByLabel('Reason').fill(REASON)
+    await page.getByRole('button', { name: 'Roll back' }).click()
+    await page.getByRole('region').getByText('rolled back', { exact: true }).waitFor()
+    expect(await page.getByText('in force', { exact: true }).count()).toBe(0)
+    await page.close()
+  }, 60_000)
+
+  test('sees what a key has used of its budget', async () => {
+    const made = await call('POST', '/admin/keys', {
+      name: 'shop',
+      limits: { dollars_per_month: 5, reasoning_tokens_per_day: 10_000 },
+    })
+    const { key } = (await made.json()) as { readonly key: string }
+    expect(await ask('practice-second', key)).toBe(200)
+    const page = await open('/keys')
+    const row = page.getByRole('row', { name: /shop/ })
+    await row.getByText(/\$0\.\d+ of \$5\.00 this month, \$\d\.\d+ left/).waitFor()
+    await row.getByText(/of 10,000 reasoning tokens today/).waitFor()
+    await page.close()
+  }, 60_000)
+})
+
+async function open(path: string): Promise<Page> {
+  const page = await browser.newPage()
+  await page.addInitScript(`sessionStorage.setItem('secondline.key', '${KEY}')`)
+  await page.goto(`${gateway.url}/console${path}`)
+  return page
+}
+
+function call(method: string, path: string, body?: unknown, key = KEY): Promise<Response> {
+  return fetch(gateway.url + path, {
+    method,
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  })
+}
+
+async function ask(model: string, key = KEY): Promise<number> {
+  const messages = [{ role: 'user', content: 'Why do cats purr?' }]
+  return (await call('POST', '/v1/chat/completions', { model, messages }, key)).status
+}
+
+async function signIn(name: string, password: string): Promise<number> {
+  return (await call('POST', '/v1/session', { name, password })).status
+}
