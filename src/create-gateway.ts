@@ -100,7 +100,7 @@ export async function createGateway(
     createId: createTimeOrderedId(CLOCK, randomBytes),
     random: Math.random,
   }
-  const dialects = buildDialects({ deps, store, clients, settings, options })
+  const dialects = buildDialects({ deps, store, clients, settings: settingsNow, options })
   const parts = { deps, ...shared }
   const batches = buildBatches(parts, dialects.forBatches)
   let server: RunningServer | undefined

@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto'
 import type { Settings } from '../config/settings.ts'
 import { lineageOf, type ModelCard } from '../core/card.ts'
 import type { ChatRequest } from '../core/chat.ts'
 import type { ResponseStore } from '../core/response-store.ts'
+import { createAnswerOnce } from '../gateway/answer-once.ts'
 import type { BatchRunnerDeps } from '../gateway/batch-runner.ts'
 import type { GatewayDeps } from '../gateway/deps.ts'
 import { handleChat } from '../gateway/handle-chat.ts'
@@ -9,6 +11,7 @@ import { handleMedia } from '../gateway/handle-media.ts'
 import { createBackgroundResponses } from '../http/background-responses.ts'
 import { createBatchEndpoints } from '../http/batch-endpoints.ts'
 import { chatRoutes } from '../http/chat-routes.ts'
+import { headerOf } from '../http/header-of.ts'
 import { mediaRoutes } from '../http/media-routes.ts'
 import { messagesRoutes } from '../http/messages-routes.ts'
 import { createResponseArchive } from '../http/response-archive.ts'
@@ -20,7 +23,7 @@ export interface DialectParts {
   readonly deps: GatewayDeps
   readonly store: ResponseStore
   readonly clients: ClientWatch
-  readonly settings: Pick<Settings, 'server'>
+  readonly settings: () => Pick<Settings, 'server' | 'idempotency'>
   readonly options: { readonly keepAliveMs?: number }
 }
 
@@ -36,11 +39,10 @@ export interface Dialects {
 export function buildDialects(parts: DialectParts): Dialects {
   const { deps, store, clients, settings, options } = parts
   const shared = {
-    maxBodyBytes: settings.server.maxBodyBytes,
+    maxBodyBytes: settings().server.maxBodyBytes,
     clients,
     clock: deps.clock,
-    chat: (request: ChatRequest, context: AppContext, signal: AbortSignal) =>
-      handleChat(request, context.get('caller'), signal, deps),
+    chat: chatOnce(parts),
     ...(options.keepAliveMs === undefined ? {} : { keepAliveMs: options.keepAliveMs }),
   }
   const cardOf = (id: string) => deps.snapshot().policy.cards[id]
@@ -89,6 +91,23 @@ export function buildDialects(parts: DialectParts): Dialects {
       media: (request, route, caller, signal) => handleMedia(request, route, caller, signal, deps),
     }),
     close: () => background.close(),
+  }
+}
+
+/** The answer to a request, or the one given before under the same `Idempotency-Key`. */
+function chatOnce({ deps, settings }: DialectParts) {
+  const once = createAnswerOnce({
+    clock: deps.clock,
+    limits: () => settings().idempotency,
+    digest: (text) => createHash('sha256').update(text).digest('base64'),
+  })
+  return (request: ChatRequest, context: AppContext, signal: AbortSignal) => {
+    const caller = context.get('caller')
+    const key = headerOf(context, 'idempotency-key')
+    const answer = () => handleChat(request, caller, signal, deps)
+    if (key === undefined) return answer()
+    const owner = `${caller.tenant}\n${caller.keyId ?? ''}`
+    return once({ owner, key }, request, signal, answer)
   }
 }
 

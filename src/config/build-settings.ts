@@ -46,6 +46,11 @@ export function buildSettings(config: ConfigFile): Values & Pick<Settings, 'hash
       retentionDays: config.content.retention_days,
     },
     limits: limitSettings(config.limits),
+    idempotency: {
+      forMs: config.idempotency.hours * 3_600_000,
+      mostAnswers: config.idempotency.max_answers,
+      mostBytes: config.idempotency.max_bytes,
+    },
     oversight: oversightSettings(config.oversight),
     files: {
       maxBytes: config.files.max_bytes,

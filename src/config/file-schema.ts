@@ -6,6 +6,7 @@ import { PII_KINDS, RISK_DOMAINS, SEVERITIES, TASKS } from '../core/signals.ts'
 import { knowledgeSchema } from './knowledge-schema.ts'
 import { modelSchema } from './model-schema.ts'
 import { jobs, ON_TIMEOUT, oversight, people } from './oversight-schema.ts'
+import { idempotencySchema } from './repeats-schema.ts'
 import { count, dollars, id, milliseconds, names, share, text } from './schema-values.ts'
 
 /**
@@ -295,6 +296,9 @@ export const fileSchema = z
       })
       .prefault({}),
     limits: limits.prefault({}),
+    idempotency: idempotencySchema
+      .prefault({})
+      .describe('Requests that a client sends again, with the same Idempotency-Key'),
     oversight: oversight.prefault({}),
     files: files.prefault({}),
     batches: batches.prefault({}).describe('Requests that may wait'),

@@ -18,6 +18,7 @@ export interface Settings {
   readonly store: StoreSettings
   readonly content: { readonly store: boolean; readonly retentionDays: number }
   readonly limits: LimitSettings
+  readonly idempotency: IdempotencySettings
   readonly oversight: OversightSettings
   readonly files: FileSettings
   readonly batches: BatchSettings
@@ -119,6 +120,13 @@ export interface FileSettings {
 }
 
 export interface BatchSettings {
+export interface IdempotencySettings {
+  /** How long an answer is given again; 0: never. */
+  readonly forMs: number
+  readonly mostAnswers: number
+  readonly mostBytes: number
+}
+
   readonly concurrency: number
   readonly concurrencyPerKey: number
   readonly maxRequests: number
