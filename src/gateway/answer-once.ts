@@ -75,11 +75,7 @@ export function createAnswerOnce({ clock, limits, digest }: OnceDeps): AnswerOnc
     })
   }
 
-  return async function* once({ owner, key }, request, signal, answer) {
-    if (limits().forMs === 0) return yield* answer()
-    if (key.length > LONGEST_KEY) throw tooLong()
-    const id = `${owner}\n${request.source?.dialect ?? ''}\n${key}`
-    const asked = digest(JSON.stringify(request))
+  async function* once(id: string, asked: string, signal: AbortSignal, answer: Answer) {
     for (;;) {
       const before = store.find(id) ?? working.get(id)
       if (before === undefined) return yield* first(id, asked, answer)
@@ -88,6 +84,20 @@ export function createAnswerOnce({ clock, limits, digest }: OnceDeps): AnswerOnc
       await endOf(before, signal)
     }
   }
+
+  return (key, request, signal, answer) => {
+    if (limits().forMs === 0) return answer()
+    return once(idOf(key, request), digest(JSON.stringify(request)), signal, answer)
+  }
+}
+
+/** Throws `invalid_request` for a key that is too long. */
+function idOf({ owner, key }: OnceKey, { source }: ChatRequest): string {
+  if (key.length > LONGEST_KEY) {
+    const message = `Idempotency-Key is longer than ${LONGEST_KEY} signs`
+    throw new GatewayError('invalid_request', message)
+  }
+  return `${owner}\n${source?.dialect ?? ''}\n${key}`
 }
 
 interface Watcher {
@@ -107,11 +117,6 @@ async function* watched(answer: AsyncGenerator<Reply, void>, watcher: Watcher) {
   } finally {
     watcher.ended()
   }
-}
-
-function tooLong(): GatewayError {
-  const message = `Idempotency-Key is longer than ${LONGEST_KEY} signs`
-  return new GatewayError('invalid_request', message)
 }
 
 function mismatch(): GatewayError {
