@@ -29,7 +29,7 @@ const PAGES: readonly {
   { name: 'traffic', heading: 'Traffic', path: () => '/traffic' },
   { name: 'run', heading: 'Run', path: () => `/runs/${sent.runs[2]}`, act: decideAgain },
   { name: 'checks', heading: 'Checks', path: () => '/checks', act: checkText },
-  { name: 'routing', heading: 'Routing', path: () => '/routing' },
+  { name: 'routing', heading: 'Routing', path: () => '/routing', act: proposeThreshold },
   { name: 'reviews', heading: 'Reviews', path: () => '/reviews' },
   {
     name: 'review',
@@ -160,6 +160,13 @@ async function makeKey(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Make it' }).click()
   await page.getByRole('region', { name: 'The new key' }).waitFor()
   await page.getByRole('button', { name: 'Make a key' }).click()
+}
+
+async function proposeThreshold(page: Page): Promise<void> {
+  await page.getByLabel('Threshold', { exact: true }).fill('0.71')
+  await page.getByLabel('Why').fill('Fewer easy questions on the second line')
+  await page.getByRole('button', { name: 'Propose 0.71' }).click()
+  await page.getByText('0.71 is proposed').waitFor()
 }
 
 async function addPeople(page: Page): Promise<void> {

@@ -12,6 +12,7 @@ import { PageTitle } from '../../layout/page-title.tsx'
 import { RangeChoice, useRange } from '../overview/range-choice.tsx'
 import { ConfusionTable } from './confusion-table.tsx'
 import { CostCurve } from './cost-curve.tsx'
+import { ProposeThreshold } from './propose-threshold.tsx'
 import { movableRuns, replayAt, replayCurve } from './replay-threshold.ts'
 import classes from './routing.module.css'
 import { ScoreDistribution } from './score-distribution.tsx'
@@ -80,6 +81,16 @@ function Tuning({ routing }: { readonly routing: RoutingFacts }) {
           lead="Of requests whose first-line answer was checked. Those that went to the second line at once are not known."
         >
           <ConfusionTable runs={runs} threshold={threshold} />
+        </Panel>
+        <Panel
+          title="Propose it"
+          lead="Hands the threshold and the figures of this replay to another admin, who may put it in force."
+        >
+          <ProposeThreshold
+            runs={runs}
+            threshold={threshold}
+            inForce={routing.thresholds ?? { probe: FALLBACK, second: FALLBACK }}
+          />
         </Panel>
       </Grid>
     </>

@@ -32,7 +32,9 @@ export function RunList({ runs, hasMore, onMore, fresh }: Props) {
     count: runs.length,
     getScrollElement: () => frame.current,
     estimateSize: () => ROW_HEIGHT,
-    overscan: 12,
+    overscan: 6,
+    // Drawing within the scroll event itself would hold the next frame back.
+    useFlushSync: false,
   })
   const items = virtual.getVirtualItems()
   const lastShown = items.at(-1)?.index ?? 0

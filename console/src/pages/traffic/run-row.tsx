@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { Link } from 'wouter'
 import type { RunSummary } from '../../api/types.ts'
 import { formatMicros, formatMs, formatTime, inWords } from '../../display/format.ts'
@@ -5,7 +6,13 @@ import { Tag } from '../../display/tag.tsx'
 import { toneOfLine, toneOfSeverity, toneOfStatus } from '../../display/tones.ts'
 import classes from './traffic.module.css'
 
-export function RunRow({ run, rowIndex }: { readonly run: RunSummary; readonly rowIndex: number }) {
+interface Props {
+  readonly run: RunSummary
+  readonly rowIndex: number
+}
+
+/** Drawn once: of the rows in sight a scroll changes few. */
+export const RunRow = memo(function RunRow({ run, rowIndex }: Props) {
   const { id, startedAt, line, card, escalated, status, severity, domain } = run
   return (
     <tr aria-rowindex={rowIndex}>
@@ -41,4 +48,4 @@ export function RunRow({ run, rowIndex }: { readonly run: RunSummary; readonly r
       <td>{(run.errorCode ? [run.errorCode] : run.reasons).map(inWords).join(', ')}</td>
     </tr>
   )
-}
+})
