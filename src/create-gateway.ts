@@ -5,6 +5,7 @@ import { buildBatches } from './assemble/build-batches.ts'
 import { buildDialects } from './assemble/build-dialects.ts'
 import { buildJudging } from './assemble/build-judging.ts'
 import { buildKnowledge } from './assemble/build-knowledge.ts'
+import { buildLearning } from './assemble/build-learning.ts'
 import { buildOversight } from './assemble/build-oversight.ts'
 import { buildRoutes } from './assemble/build-routes.ts'
 import { type BuiltSnapshot, buildSnapshot } from './assemble/build-snapshot.ts'
@@ -85,20 +86,20 @@ export async function createGateway(
   const around = { clock: CLOCK, configured, useRouter: judging.useRouter, recorder, access }
   const reviews = await buildOversight({ ...shared, ...around })
   const knowledge = buildKnowledge({ ...shared, clock: CLOCK, snapshot: configured })
+  const circuits = withStoppedCards(tellCircuits(createCircuits(CLOCK), observer), reviews.stops)
+  const about = { clock: CLOCK, judging, circuits, recorder, random: Math.random }
+  const learning = buildLearning({ ...about, ...shared })
   const deps: GatewayDeps = {
-    clock: CLOCK,
+    ...about,
+    learning,
     snapshot: reviews.snapshot,
     knowledge: knowledge.desk,
-    judging,
     admit: refuseStoppedTenants(createAdmit(access.counters, access.defaultLimits), reviews.stops),
-    circuits: withStoppedCards(tellCircuits(createCircuits(CLOCK), observer), reviews.stops),
     retries: createRetryBudget(),
     conversations: createConversations(),
-    recorder,
     observer,
     reviews: reviews.desk,
     createId: createTimeOrderedId(CLOCK, randomBytes),
-    random: Math.random,
   }
   const dialects = buildDialects({ deps, store, clients, settings: settingsNow, options })
   const parts = { deps, ...shared }
@@ -145,7 +146,7 @@ export async function createGateway(
       live.close()
       stopHousekeeping()
       await server?.close(current.settings.server.drainTimeoutMs)
-      await Promise.all([dialects.close(), batches.close(), knowledge.close()])
+      await Promise.all([dialects.close(), batches.close(), knowledge.close(), learning.close()])
       await Promise.all([reviews.close(), judging.close()])
       await recorder.close()
       await current.snapshot.closeExcept({ ...current.snapshot, clients: new Map() })

@@ -14,6 +14,7 @@ export function startHousekeeping(
     Store,
     | 'deleteBatchesBefore'
     | 'deleteContentBefore'
+    | 'deleteEvidenceBefore'
     | 'deleteOldFiles'
     | 'deleteResponsesBefore'
     | 'deleteRunsBefore'
@@ -29,6 +30,7 @@ export function startHousekeeping(
     await store.deleteResponsesBefore(contentSince)
     await store.deleteOldFiles(now, now - DAY_MS)
     await store.deleteBatchesBefore(now - settings().files.retentionDays * DAY_MS)
+    await store.deleteEvidenceBefore(now - settings().learning.retentionDays * DAY_MS)
     await store.deleteRunsBefore(now - KEEP_RUNS_DAYS * DAY_MS)
   }
   const run = (): void => void tidy().catch(failed)

@@ -71,6 +71,11 @@ export function buildSettings(config: ConfigFile): Values & Pick<Settings, 'hash
       traces: config.telemetry.traces,
       captureContent: config.telemetry.capture_content,
     },
+    learning: {
+      collect: config.learning.collect,
+      exceptTenants: config.learning.except_tenants,
+      retentionDays: config.learning.retention_days,
+    },
     shadow: {
       share: config.shadow.share,
       maxDollarsPerDay: config.shadow.max_dollars_per_day,

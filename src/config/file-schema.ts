@@ -305,12 +305,27 @@ export const fileSchema = z
     people: people.prefault({}),
     jobs: jobs.prefault({}),
     telemetry: telemetry.prefault({}),
+    learning: z
+      .strictObject({
+        collect: z
+          .boolean()
+          .default(false)
+          .describe('Keeps, as numbers, what finished requests tell of each line; shadow does too'),
+        except_tenants: z
+          .array(text())
+          .max(10_000)
+          .default([])
+          .describe('Tenants whose requests nothing is learned from'),
+        retention_days: z.number().int().min(1).max(36_500).default(90),
+      })
+      .prefault({})
+      .describe('Learning routing from finished requests'),
     shadow: z
       .strictObject({
         share: share()
           .default(0)
           .describe(
-            'Share of first-line answers that the second line answers too, unseen, to learn from',
+            'Share of answers that the other line is asked for too, unseen and afterwards, to learn from',
           ),
         max_dollars_per_day: dollars().default(1),
       })

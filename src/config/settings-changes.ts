@@ -55,6 +55,7 @@ const PARTS: readonly {
   { name: 'jobs', of: ({ jobs }) => jobs, needsRestart: true },
   { name: 'telemetry', of: ({ telemetry }) => telemetry },
   { name: 'shadow', of: ({ shadow }) => shadow },
+  { name: 'learning', of: ({ learning }) => learning },
 ]
 
 /** Secrets are compared in clear, so that a rotated key is a change; they are never part of what is returned. */

@@ -25,6 +25,7 @@ export interface Settings {
   readonly people: { readonly identityProviders: readonly IdentityProviderSettings[] }
   readonly jobs: { readonly driver: 'table' | 'pg-boss' }
   readonly telemetry: TelemetrySettings
+  readonly learning: LearningSettings
   readonly shadow: { readonly share: number; readonly maxDollarsPerDay: number }
   /** Where each value comes from, by its path in the file's own names (`server.port`). */
   readonly origins: ReadonlyMap<string, Origin>
@@ -35,6 +36,12 @@ export interface Settings {
   readonly warnings: readonly Problem[]
   /** SHA-256, hex, of the resolved configuration without its secrets. */
   readonly hash: string
+}
+
+export interface LearningSettings {
+  readonly collect: boolean
+  readonly exceptTenants: readonly string[]
+  readonly retentionDays: number
 }
 
 export interface ServerSettings {
@@ -113,13 +120,6 @@ export interface LimitSettings {
   readonly queue: { readonly length: number; readonly waitMs: number }
 }
 
-export interface FileSettings {
-  readonly maxBytes: number
-  readonly maxTenantBytes: number
-  readonly retentionDays: number
-}
-
-export interface BatchSettings {
 export interface IdempotencySettings {
   /** How long an answer is given again; 0: never. */
   readonly forMs: number
@@ -127,6 +127,13 @@ export interface IdempotencySettings {
   readonly mostBytes: number
 }
 
+export interface FileSettings {
+  readonly maxBytes: number
+  readonly maxTenantBytes: number
+  readonly retentionDays: number
+}
+
+export interface BatchSettings {
   readonly concurrency: number
   readonly concurrencyPerKey: number
   readonly maxRequests: number

@@ -4,6 +4,7 @@
  */
 import type { BatchStore, FileStore } from './batch.ts'
 import type { Message } from './chat.ts'
+import type { EvidenceStore } from './evidence.ts'
 import type { KeyLimits, KeyScope } from './key-scope.ts'
 import type { ResponseStore } from './response-store.ts'
 import type { Line, Money, RunRecord, RunStatus, Zone } from './run.ts'
@@ -207,6 +208,7 @@ export interface Store
   extends RunStore,
     ContentStore,
     FeedbackStore,
+    EvidenceStore,
     KeyStore,
     ResponseStore,
     FileStore,

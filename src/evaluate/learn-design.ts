@@ -1,5 +1,11 @@
+import type { UnpackedPrompt } from '../classify/difficulty/pack-features.ts'
 import { type LogitPair, priorLogits, promptHalf } from '../classify/difficulty/prior.ts'
-import { type ReadPrompt, readPrompt, SHIPPED_PRIOR } from '../classify/difficulty/read-prompt.ts'
+import {
+  type ReadPrompt,
+  readFeatures,
+  readPrompt,
+  SHIPPED_PRIOR,
+} from '../classify/difficulty/read-prompt.ts'
 import { HAND_FEATURES } from '../classify/difficulty/text-features.ts'
 import type { SparseRow } from './fit-logistic.ts'
 
@@ -17,9 +23,16 @@ export interface LearnExample {
 }
 
 export function learnExample(prompt: string): LearnExample {
-  const read = readPrompt(prompt)
-  const half = promptHalf(prompt)
-  return { prompt: read, prior: priorLogits(SHIPPED_PRIOR, read.hand, read.features, half) }
+  return exampleOf(readPrompt(prompt), promptHalf(prompt))
+}
+
+/** The same of a prompt that was kept as numbers only. */
+export function unpackedExample({ features, half }: UnpackedPrompt): LearnExample {
+  return exampleOf(readFeatures(features), half)
+}
+
+function exampleOf(prompt: ReadPrompt, half: 0 | 1): LearnExample {
+  return { prompt, prior: priorLogits(SHIPPED_PRIOR, prompt.hand, prompt.features, half) }
 }
 
 /** Buckets that occur in at least two of these prompts, ascending. */

@@ -12,6 +12,8 @@ export interface LearnOptions {
   /** False: routing only, which is quicker. */
   readonly withConfidence?: boolean
   readonly files?: readonly { readonly name: string; readonly sha256: string }[]
+  /** One for each row, where prompts were kept as numbers only and cannot be read anew. */
+  readonly examples?: readonly LearnExample[]
   /** A vector for each row's prompt, where there is an embedder. */
   readonly embedded?: {
     readonly embedder: string
@@ -48,7 +50,9 @@ export function learnProblem(rows: readonly RoutingRow[], options: LearnOptions)
   const vectors = options.embedded?.vectors
   return {
     rows: used,
-    examples: used.map((row) => learnExample(row.prompt)),
+    examples: places.map(
+      (place) => options.examples?.[place] ?? learnExample((rows[place] as RoutingRow).prompt),
+    ),
     ...(vectors ? { vectors: places.map((place) => vectors[place] as Float32Array) } : {}),
     pair,
     targets: {

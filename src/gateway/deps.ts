@@ -13,6 +13,7 @@ import type { RiskSignal, Signals } from '../core/signals.ts'
 import type { Recorder } from '../core/store.ts'
 import type { Circuits } from './circuits.ts'
 import type { Conversations } from './conversations.ts'
+import type { Learning } from './evidence-of-run.ts'
 import type { RetryBudget } from './retry-budget.ts'
 
 /** One loaded configuration. A request keeps the one it started with, whatever is reloaded meanwhile. */
@@ -54,6 +55,8 @@ export interface GatewayDeps {
   readonly reviews: ReviewDesk
   /** Absent where no knowledge bases are kept. */
   readonly knowledge?: KnowledgeDesk
+  /** Absent where nothing is to be learned. */
+  readonly learning?: Learning
   /** A fresh, time-ordered id without prefix. */
   readonly createId: () => string
   /** 0..1 */

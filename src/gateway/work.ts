@@ -21,6 +21,7 @@ import { judgeRequest } from './judge-request.ts'
 import { readSignals } from './read-signals.ts'
 import { recordOf } from './record-of.ts'
 import type { Reply, ReplyTail } from './reply.ts'
+import { tellLearning } from './tell-learning.ts'
 
 /** Where each dialect comes in, as metrics name it. */
 const ROUTES: Readonly<Record<Dialect, string>> = {
@@ -241,6 +242,7 @@ export class Work {
     this.#deps.recorder.record(record, this.#content())
     if (record.status === 'cancelled') this.observation.clientLeft()
     this.observation.finished(record)
+    tellLearning(this.#deps.learning, this, record, this.#drafts)
   }
 
   /** Makes the record durable before anything of a grave answer goes out. */

@@ -5,6 +5,7 @@ import type { Store } from '../core/store.ts'
 import { createBatchQueries } from './batch-queries.ts'
 import { createContentQueries } from './content-queries.ts'
 import type { StoreDatabase } from './database.ts'
+import { createEvidenceQueries } from './evidence-queries.ts'
 import { createFeedbackQueries } from './feedback-queries.ts'
 import { createFileQueries } from './file-queries.ts'
 import { createKeyQueries } from './key-queries.ts'
@@ -40,6 +41,7 @@ export function openStore(url: string, options: SqliteOptions = {}): OpenStore {
       ...createRunQueries(database),
       ...createContentQueries(queries),
       ...createFeedbackQueries(queries),
+      ...createEvidenceQueries(queries),
       ...createKeyQueries(queries),
       ...createResponseQueries(queries),
       ...createFileQueries(queries),

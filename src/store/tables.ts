@@ -103,6 +103,26 @@ export interface ResponsesTable {
   stored: string
 }
 
+/** What finished requests tell of each line's answers: numbers only. */
+export interface EvidenceTable {
+  tenant: string
+  run_id: string
+  created_at: number
+  source: string
+  first_ok: number | null
+  second_ok: number | null
+  weight: number
+  prompt_class: string
+  served: string
+  first_card: string | null
+  second_card: string | null
+  expected_first: number
+  expected_second: number
+  shadow_micros: number
+  /** The prompt's features, packed, in base64. */
+  features: string
+}
+
 export interface Tables extends ReviewTables, BatchTables, KnowledgeTables {
   runs: RunsTable
   run_records: RunRecordsTable
@@ -112,6 +132,7 @@ export interface Tables extends ReviewTables, BatchTables, KnowledgeTables {
   keys: KeysTable
   key_revision: KeyRevisionTable
   responses: ResponsesTable
+  evidence: EvidenceTable
 }
 
 export type Tenanted = Exclude<keyof Tables, 'key_revision'>

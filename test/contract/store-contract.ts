@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { EvidenceRow } from '../../src/core/evidence.ts'
 import type { StoredResponse } from '../../src/core/response-store.ts'
 import type { KeyRecord, RunFilter } from '../../src/core/store.ts'
 import type { OpenStore } from '../../src/store/open-store.ts'
@@ -25,6 +26,7 @@ export function describeStore(name: string, open: () => Promise<OpenStore>): voi
     describeOpenings(() => store)
     describeContent(() => store)
     describeFeedback(() => store)
+    describeEvidence(() => store)
     describeKeys(() => store)
     describeTenants(() => store)
     describeResponses(() => store)
@@ -274,6 +276,83 @@ function describeFeedback(store: () => OpenStore): void {
     await expect(
       store().addFeedback({ ...feedback, id: 'f2', tenant: 'elsewhere' }),
     ).rejects.toMatchObject({ code: 'not_found' })
+  })
+}
+
+function evidenceRow(change: Partial<EvidenceRow> = {}): EvidenceRow {
+  return {
+    tenant: 'learnt',
+    runId: 'run_1',
+    createdAt: START,
+    source: 'shadow',
+    firstOk: 0.2,
+    secondOk: 0.75,
+    weight: 0.5,
+    promptClass: 'maths',
+    served: 'first',
+    firstCard: 'small',
+    secondCard: 'large',
+    expected: { first: 0.8, second: 0.9 },
+    shadowMicros: 0,
+    features: 'AAEC',
+    ...change,
+  }
+}
+
+async function evidenceOf(
+  store: OpenStore,
+  filter: Parameters<OpenStore['streamEvidence']>[0],
+): Promise<EvidenceRow[]> {
+  const rows: EvidenceRow[] = []
+  for await (const row of store.streamEvidence(filter)) rows.push(row)
+  return rows
+}
+
+function describeEvidence(store: () => OpenStore): void {
+  it('gives back evidence as it was saved, and the latest of one run', async () => {
+    const first = evidenceRow()
+    const { firstOk: _firstOk, secondCard: _secondCard, ...bare } = evidenceRow({ runId: 'run_2' })
+    await store().saveEvidence([first, bare, { ...first, weight: 0.1 }])
+    await store().saveEvidence([{ ...first, source: 'checks', weight: 0.9 }])
+    expect(await evidenceOf(store(), { tenant: 'learnt' })).toEqual([
+      { ...first, source: 'checks', weight: 0.9 },
+      bare,
+    ])
+  })
+
+  it('adds up what shadows have cost since a moment', async () => {
+    const later = START + 50 * HOUR
+    await store().saveEvidence([
+      evidenceRow({ tenant: 'dear', runId: 'a', createdAt: later, shadowMicros: 40 }),
+      evidenceRow({ tenant: 'dearer', runId: 'b', createdAt: later + 5, shadowMicros: 2 }),
+    ])
+    expect(await store().shadowMicrosSince(later)).toBe(42)
+    expect(await store().shadowMicrosSince(later + 1)).toBe(2)
+    expect(await store().shadowMicrosSince(later + 6)).toBe(0)
+  })
+
+  it('walks evidence oldest first within a time, of one tenant or of all', async () => {
+    const rows = Array.from({ length: 450 }, (_none, index) =>
+      evidenceRow({
+        tenant: index % 2 === 0 ? 'even' : 'odd',
+        runId: `run_${index}`,
+        createdAt: START + HOUR + Math.floor(index / 3),
+      }),
+    )
+    await store().saveEvidence(rows.toReversed())
+    const range = { from: START + HOUR, to: START + HOUR + 100 }
+    const all = await evidenceOf(store(), range)
+    expect(all).toHaveLength(300)
+    expect(new Set(all.map((row) => row.runId)).size).toBe(300)
+    expect(all.map((row) => row.createdAt)).toEqual(
+      all.map((row) => row.createdAt).toSorted((a, b) => a - b),
+    )
+    expect(await evidenceOf(store(), { ...range, tenant: 'odd' })).toHaveLength(150)
+    expect(await store().deleteEvidenceBefore(START + HOUR + 100)).toBeGreaterThanOrEqual(300)
+    expect(await evidenceOf(store(), range)).toEqual([])
+    expect(
+      await evidenceOf(store(), { from: START + HOUR + 100, to: START + 2 * HOUR }),
+    ).toHaveLength(150)
   })
 }
 

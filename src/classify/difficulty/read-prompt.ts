@@ -41,7 +41,11 @@ let headTable: HeadTable | undefined
 
 /** Reads a prompt once, for any number of heads. */
 export function readPrompt(text: string): ReadPrompt {
-  const features = textFeatures(text)
+  return readFeatures(textFeatures(text), text)
+}
+
+/** The same where a prompt was kept as numbers only; its text is empty then. */
+export function readFeatures(features: TextFeatures, text = ''): ReadPrompt {
   const hand = standardised(SHIPPED_PRIOR, features.hand)
   headTable ??= new HeadTable(SHIPPED_PRIOR, PACKED_PRIOR)
   const { demand, first, second } = headTable.logits(hand, features)

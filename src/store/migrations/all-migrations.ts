@@ -7,6 +7,7 @@ import { responses } from './0005-responses.ts'
 import { oversight } from './0006-oversight.ts'
 import { filesAndBatches } from './0007-files-and-batches.ts'
 import { knowledge } from './0008-knowledge.ts'
+import { learning } from './0009-learning.ts'
 import type { Migration } from './migration.ts'
 
 export const ALL_MIGRATIONS: readonly Migration[] = [
@@ -18,4 +19,5 @@ export const ALL_MIGRATIONS: readonly Migration[] = [
   oversight,
   filesAndBatches,
   knowledge,
+  learning,
 ]

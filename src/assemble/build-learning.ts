@@ -1,0 +1,22 @@
+import type { Settings } from '../config/settings.ts'
+import type { Observer } from '../core/observer.ts'
+import type { Store } from '../core/store.ts'
+import {
+  type BuiltLearning,
+  createLearning,
+  type LearningDeps,
+} from '../gateway/create-learning.ts'
+
+export interface LearningParts extends Omit<LearningDeps, 'store' | 'settings' | 'failed'> {
+  readonly store: Pick<Store, 'saveEvidence' | 'shadowMicrosSince'>
+  readonly settings: () => Pick<Settings, 'learning' | 'shadow'>
+  readonly observer: Pick<Observer, 'failure'>
+}
+
+export function buildLearning({ settings, observer, ...parts }: LearningParts): BuiltLearning {
+  return createLearning({
+    ...parts,
+    settings: () => ({ ...settings().learning, shadow: settings().shadow }),
+    failed: (thrown) => observer.failure('evidence_not_kept', thrown),
+  })
+}
