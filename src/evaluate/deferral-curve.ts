@@ -120,7 +120,7 @@ export function resampledFigures(
   drawn: Int32Array,
   rankOfRow: Int32Array,
   pair: PairScores,
-): CurveFigures {
+): Curve {
   const ordered = drawn.slice().sort((a, b) => (rankOfRow[a] as number) - (rankOfRow[b] as number))
   return curveOf(ordered, pair)
 }

@@ -5,7 +5,12 @@ import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { judgeRisk, NO_RISK } from '../classify/risk/judge-risk.ts'
 import { packRiskWeights } from '../classify/risk/pack-risk-weights.ts'
-import { graveness, gravestSpan, LEARNED_DOMAINS } from '../classify/risk/score-clauses.ts'
+import {
+  exerciseOf,
+  graveness,
+  gravestSpan,
+  LEARNED_DOMAINS,
+} from '../classify/risk/score-clauses.ts'
 import { foldText } from '../classify/text/fold-text.ts'
 import { readAgain, readClauses } from '../classify/text/read-text.ts'
 import { graverRisk } from '../core/signals.ts'
@@ -136,11 +141,11 @@ function crossValidated(
     const test = rows.filter(({ batch }) => left.has(batch))
     return examplesOf(test)
       .slice(0, test.length)
-      .map(({ clauses }, index) => {
+      .map(({ clauses, isPersonal }, index) => {
         const { prompt, high } = test[index] as RiskRow
         const score = highByRules(prompt)
           ? Number.POSITIVE_INFINITY
-          : graveness(clauses, gravestSpan(clauses, weights), weights)
+          : graveness(gravestSpan(clauses, weights), exerciseOf(clauses, isPersonal, weights))
         return { high, score }
       })
   }).flat()

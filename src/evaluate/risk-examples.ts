@@ -1,4 +1,5 @@
 import { featuresOfClauses } from '../classify/risk/learned-features.ts'
+import { isPersonal } from '../classify/risk/risk-of-text.ts'
 import { LEARNED_DOMAINS } from '../classify/risk/score-clauses.ts'
 import { foldText } from '../classify/text/fold-text.ts'
 import { readClauses } from '../classify/text/read-text.ts'
@@ -16,11 +17,17 @@ export interface RiskRow {
 /** Of so many rows one also stands among harmless ones, as the sentences of a longer text do. */
 const JOINED_EVERY = 5
 const JOINED_WEIGHT = 0.5
-const EXERCISE_WEIGHT = 0.2
+const EXERCISE_WEIGHT = 0.5
+const ORDINARY_WEIGHT = 2
 
 /** The rows as examples, and some of them again inside longer texts, so that length alone says nothing. */
 export function examplesOf(rows: readonly RiskRow[]): readonly RiskExample[] {
-  return [...rows.map((row) => exampleOf(row, row.prompt, 1)), ...joinedExamples(rows)]
+  return [...rows.map((row) => exampleOf(row, row.prompt, weightOf(row))), ...joinedExamples(rows)]
+}
+
+/** What makes up most traffic counts more than the hard cases that were looked for. */
+function weightOf({ batch }: RiskRow): number {
+  return batch.startsWith('ordinary') ? ORDINARY_WEIGHT : 1
 }
 
 /** An exercise or exam question: whatever it is about, nobody asks it for themselves. Its domain teaches nothing. */
@@ -45,8 +52,10 @@ function exampleOf(
   text: string,
   weight: number,
 ): RiskExample {
+  const clauses = readClauses(text)
   return {
-    clauses: featuresOfClauses(foldText(text), readClauses(text)),
+    clauses: featuresOfClauses(foldText(text), clauses),
+    isPersonal: isPersonal(clauses),
     high: high ? 1 : 0,
     domain: LEARNED_DOMAINS.map((_name, at) => (at === domain ? 1 : 0)),
     weight,

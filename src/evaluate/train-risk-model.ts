@@ -12,6 +12,8 @@ import { createRandom, shuffled } from './statistics.ts'
 /** A text's features by clause, and what is to be learned of it. */
 export interface RiskExample {
   readonly clauses: readonly Uint16Array[]
+  /** Whether it says "I" or "my". */
+  readonly isPersonal: boolean
   /** Probability of severity high. */
   readonly high: number
   /** Probabilities of LEARNED_DOMAINS; empty where the domain teaches nothing. */

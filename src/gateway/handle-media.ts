@@ -160,13 +160,15 @@ function cardsFor({ request, snapshot, run }: MediaRun): readonly ModelCard[] {
   const named = readModelName(request.model)
   const lines = named === 'auto' ? ORDER : named === undefined ? [] : [named]
   const ids = named === undefined ? [request.model] : lines.flatMap((line) => policy.lines[line])
-  return [...new Set(ids)]
-    .filter((id) => clients.get(id)?.media?.supports(request.operation))
-    .map((id) => policy.cards[id])
-    .filter((card) => card !== undefined)
-    .filter((card) => whyNot(card, run.facts, requirement).length === 0)
-    // What goes out here goes out as it is.
-    .filter((card) => !mustRedact(card, requirement))
+  return (
+    [...new Set(ids)]
+      .filter((id) => clients.get(id)?.media?.supports(request.operation))
+      .map((id) => policy.cards[id])
+      .filter((card) => card !== undefined)
+      .filter((card) => whyNot(card, run.facts, requirement).length === 0)
+      // What goes out here goes out as it is.
+      .filter((card) => !mustRedact(card, requirement))
+  )
 }
 
 function noCard({ request }: MediaRun): GatewayError {

@@ -1,5 +1,5 @@
-import { GatewayError } from '../core/errors.ts'
 import type { CallTimeouts } from '../core/call-timeouts.ts'
+import { GatewayError } from '../core/errors.ts'
 import type { AnswerSource } from './read-answer.ts'
 import type { Transport, UpstreamRequest } from './transport/create-transport.ts'
 import { createDeadlines, type Deadlines, type Phase } from './transport/deadlines.ts'

@@ -1,7 +1,7 @@
+import type { CallTimeouts } from '../../src/core/call-timeouts.ts'
 import type { ModelCard } from '../../src/core/card.ts'
 import type { ChatRequest, Part } from '../../src/core/chat.ts'
 import { GatewayError } from '../../src/core/errors.ts'
-import type { CallTimeouts } from '../../src/core/call-timeouts.ts'
 import type { ModelCall, ModelClient } from '../../src/core/ports.ts'
 
 export const QUICK: CallTimeouts = { connect: 1000, firstPart: 2000, idle: 2000, total: 10_000 }

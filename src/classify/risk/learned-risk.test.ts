@@ -4,9 +4,18 @@ import { foldText } from '../../classify/text/fold-text.ts'
 import { readFolded } from '../../classify/text/read-text.ts'
 import { NO_RISK } from './judge-risk.ts'
 import { FEATURE_BITS, featuresOfClauses } from './learned-features.ts'
-import { raiseByLearned } from './learned-risk.ts'
+import { type LearnedText, raiseByLearned } from './learned-risk.ts'
 import { packRiskWeights, unpackRiskWeights } from './pack-risk-weights.ts'
 import { gravestSpan, LEARNED_DOMAINS, type RiskWeights } from './score-clauses.ts'
+
+const learnedText = (text: string, isPersonal = false): LearnedText => ({
+  clauses: featuresOf(text),
+  length: text.length,
+  isPersonal,
+})
+
+const EXAM =
+  'A farmer has 12 red apples and twice as many green apples. He sells each apple for 3 dollars. How many dollars does he earn?'
 
 const featuresOf = (text: string): readonly Uint16Array[] => {
   const folded = foldText(text)
@@ -32,22 +41,33 @@ describe('raiseByLearned', () => {
     ['creatinine 2.3, should I worry', 'healthcare'],
     ['the mechanic will not hand over my car until I sign a waiver, do I have to', 'legal'],
   ])('sees what no rule knows: %s', (text, domain) => {
-    expect(raiseByLearned(NO_RISK, featuresOf(text))).toMatchObject({ severity: 'high', domain })
+    expect(raiseByLearned(NO_RISK, learnedText(text))).toMatchObject({ severity: 'high', domain })
+  })
+
+  it.each(['ok', 'one', 'go on', 'Yes.'])('says nothing of a word or two: %s', (text) => {
+    expect(raiseByLearned(NO_RISK, learnedText(text))).toEqual(NO_RISK)
   })
 
   it('says so among its reasons', () => {
-    const { reasons } = raiseByLearned(NO_RISK, featuresOf('creatinine 2.3, should I worry'))
+    const { reasons } = raiseByLearned(NO_RISK, learnedText('creatinine 2.3, should I worry'))
     expect(reasons.map(({ code }) => code)).toEqual(['learned-risk'])
   })
 
-  it('never lowers what the rules say', () => {
-    const byRules = { domain: 'finance', severity: 'high', reasons: [] } as const
+  const byRules = { domain: 'finance', severity: 'high', reasons: [] } as const
+
+  it('never lowers what the rules say of a text that speaks of oneself', () => {
     fc.assert(
-      fc.property(fc.string(), (text) => {
-        expect(raiseByLearned(byRules, featuresOf(text)).severity).toBe('high')
+      fc.property(fc.oneof(fc.string(), fc.constant(EXAM)), (text) => {
+        expect(raiseByLearned(byRules, learnedText(text, true)).severity).toBe('high')
       }),
       { numRuns: 100 },
     )
+  })
+
+  it('takes an exercise with words of danger as medium, and says why', () => {
+    const { severity, reasons } = raiseByLearned(byRules, learnedText(EXAM))
+    expect(severity).toBe('medium')
+    expect(reasons.map(({ code }) => code)).toEqual(['exercise'])
   })
 })
 

@@ -12,8 +12,12 @@ export const LEARNED_DOMAINS: readonly (RiskDomain | 'none')[] = [
 /** Neighbouring clauses that are judged together, at most. */
 const WIDEST = 4
 
-/** What an exercise's log-odds take from a span's. */
-const EXERCISE_COUNTS = 2
+/** Log-odds of an exercise from which a text is treated as one, more and more. */
+const EXERCISE_FROM = -1.5
+/** What each of them above that takes from a span's log-odds. */
+const EXERCISE_COUNTS = 3
+/** How much more like an exercise a text must look that says "I" or "my". */
+const SELF_COUNTS = 4
 
 /** A linear model over the features of a text. */
 export interface RiskWeights {
@@ -77,13 +81,18 @@ export function exerciseScore(
   return sum / Math.sqrt(Math.max(1, features)) + exerciseBias
 }
 
-/** How grave a text looks, its gravest clauses counted less where the whole is an exercise. */
-export function graveness(
+/** The same, less where the text speaks of oneself: whoever says "I" mostly asks for it. */
+export function exerciseOf(
   clauses: readonly Uint16Array[],
-  span: ScoredSpan,
+  isPersonal: boolean,
   weights: RiskWeights,
 ): number {
-  return span.score - EXERCISE_COUNTS * Math.max(0, exerciseScore(clauses, weights))
+  return exerciseScore(clauses, weights) - (isPersonal ? SELF_COUNTS : 0)
+}
+
+/** How grave a text looks: its gravest clauses, counted less the more the whole looks like an exercise. */
+export function graveness(span: ScoredSpan, exercise: number): number {
+  return span.score - EXERCISE_COUNTS * Math.max(0, exercise - EXERCISE_FROM)
 }
 
 function sumsOf(

@@ -1,6 +1,6 @@
 import type { Sandbox } from '../../checks/code/sandbox/sandbox.ts'
-import { estimateTokens } from '../../core/estimate-tokens.ts'
 import type { CallTimeouts } from '../../core/call-timeouts.ts'
+import { estimateTokens } from '../../core/estimate-tokens.ts'
 import type { Clock, ModelClient } from '../../core/ports.ts'
 import { askProbe } from './ask-probe.ts'
 import { generateSuite, type SuiteOptions } from './generate-suite.ts'
