@@ -31,7 +31,10 @@ export function addPassages(
 type Told = { readonly role?: unknown }
 
 /** Behind the instructions that are there already, which keep the first word. */
-export function withRules<Turn extends Told>(messages: readonly Turn[], rules: Turn): readonly Turn[] {
+export function withRules<Turn extends Told>(
+  messages: readonly Turn[],
+  rules: Turn,
+): readonly Turn[] {
   const first = messages.findIndex(({ role }) => role !== 'system' && role !== 'developer')
   const at = first === -1 ? messages.length : first
   return [...messages.slice(0, at), rules, ...messages.slice(at)]
