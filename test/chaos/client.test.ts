@@ -96,7 +96,7 @@ test('C6 a reader that stalls makes the upstream stop, and memory stays bounded'
   const body = chat('endless', { stream: true })
   const socket = connect(Number(port), hostname, () =>
     socket.write(
-      `POST /v1/chat/completions HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body}`,
+      `POST /v1/chat/completions HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body}`,
     ),
   )
   socket.on('error', () => {})
@@ -134,7 +134,7 @@ describe('C8 bodies that lie', () => {
   test('garbage where chunks should be ends the connection', async () => {
     const calls = evil.calls.length
     const answer = await raw(
-      'POST /v1/chat/completions HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\nzz\r\nnonsense\r\n',
+      'POST /v1/chat/completions HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\nzz\r\nnonsense\r\n',
     )
     expect(answer).toMatch(/^HTTP\/1\.1 400|^$/)
     expect(evil.calls.length).toBe(calls)
@@ -142,7 +142,7 @@ describe('C8 bodies that lie', () => {
 
   test('two lengths at once, the smuggler’s way, are refused', async () => {
     const answer = await raw(
-      'POST /v1/chat/completions HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 6\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\nGET /metrics HTTP/1.1\r\nhost: x\r\n\r\n',
+      'POST /v1/chat/completions HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/json\r\ncontent-length: 6\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\nGET /metrics HTTP/1.1\r\nhost: 127.0.0.1\r\n\r\n',
     )
     expect(answer).toMatch(/^HTTP\/1\.1 400/)
   })
@@ -207,7 +207,7 @@ describe('C9 JSON made to break things', () => {
 
   test('a header of a megabyte', async () => {
     const answer = await raw(
-      `GET /livez HTTP/1.1\r\nhost: x\r\nx-big: ${'a'.repeat(1 << 20)}\r\n\r\n`,
+      `GET /livez HTTP/1.1\r\nhost: 127.0.0.1\r\nx-big: ${'a'.repeat(1 << 20)}\r\n\r\n`,
     )
     expect(answer).toMatch(/^HTTP\/1\.1 431|^$/)
     expect((await fetch(`${started.url}/livez`)).status).toBe(200)
