@@ -7,12 +7,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
 import { BROWSER, launchBrowser } from './browser.ts'
 import { buildConsole } from './build-console.ts'
+import { practiceReport } from './practice-report.ts'
 import { type SentTraffic, sendTraffic } from './practice-traffic.ts'
 import { problemsOf } from './problems-of.ts'
 
 const SHOTS = fileURLToPath(new URL('../../artifacts', import.meta.url))
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 const WIDTHS = [1280, 390] as const
+const PROPOSED = 'Send fewer easy questions to the second line'
 
 let gateway: StartedGateway
 let browser: Browser
@@ -43,7 +45,7 @@ const PAGES: readonly {
     path: () => '/playground?scenario=stubborn-sum',
     act: askThree,
   },
-  { name: 'models', heading: 'Models', path: () => '/models' },
+  { name: 'models', heading: 'Models', path: () => '/models', act: openReport },
   { name: 'advisor', heading: 'Advisor', path: () => '/advisor', act: askAdvice },
   { name: 'keys', heading: 'Keys', path: () => '/keys', act: makeKey },
   { name: 'people', heading: 'People', path: () => '/people', act: addPeople },
@@ -169,6 +171,19 @@ async function proposeThreshold(page: Page): Promise<void> {
   await page.getByText('0.71 is proposed').waitFor()
 }
 
+async function openReport(page: Page): Promise<void> {
+  const report = (text: string) => ({
+    name: 'report.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(text),
+  })
+  const input = page.locator('input[type=file]')
+  await input.setInputFiles(report('{"version":1}'))
+  await page.getByText('It is no report of').waitFor()
+  await input.setInputFiles(report(JSON.stringify(practiceReport(gateway.gateway))))
+  await page.getByRole('heading', { name: 'Cost against quality' }).waitFor()
+}
+
 async function addPeople(page: Page): Promise<void> {
   for (const [name, until] of [
     ['ada', '2031-06-30'],
@@ -210,10 +225,12 @@ async function stopAndLift(page: Page): Promise<void> {
 }
 
 async function openProposal(page: Page): Promise<void> {
-  await page.getByText('The change itself').click()
-  await page.getByRole('region', { name: 'The change' }).waitFor()
-  await page.getByText('Another admin has to approve').waitFor()
-  await page.getByLabel('Reason').fill('The figures of the held-out half are worse')
+  // The page Routing has proposed another one.
+  const proposal = page.getByRole('region', { name: PROPOSED })
+  await proposal.getByText('The change itself').click()
+  await proposal.getByRole('region', { name: 'The change' }).waitFor()
+  await proposal.getByText('Another admin has to approve').waitFor()
+  await proposal.getByLabel('Reason').fill('The figures of the held-out half are worse')
 }
 
 async function proposeThresholds(): Promise<void> {
@@ -221,7 +238,7 @@ async function proposeThresholds(): Promise<void> {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({
-      summary: 'Send fewer easy questions to the second line',
+      summary: PROPOSED,
       change: { kind: 'thresholds', every: { probe: 0.3, second: 0.72 } },
       before: { n: 412, figures: { accuracy: 0.873, secondLineShare: 0.41, cost: 1.93 } },
       after: { n: 412, figures: { accuracy: 0.871, secondLineShare: 0.33, cost: 1.61 } },

@@ -5,8 +5,14 @@ interface State {
   readonly failure?: Error
 }
 
+interface Props {
+  readonly children: ReactNode
+  /** What broke, in a word. */
+  readonly what?: string
+}
+
 /** Keeps the rest of the console usable when one page breaks. */
-export class PageBoundary extends Component<{ readonly children: ReactNode }, State> {
+export class PageBoundary extends Component<Props, State> {
   override state: State = {}
 
   static getDerivedStateFromError(failure: Error): State {
@@ -15,9 +21,10 @@ export class PageBoundary extends Component<{ readonly children: ReactNode }, St
 
   override render(): ReactNode {
     const { failure } = this.state
-    if (!failure) return this.props.children
+    const { children, what = 'page' } = this.props
+    if (!failure) return children
     return (
-      <Notice tone="bad" title="This page broke">
+      <Notice tone="bad" title={`This ${what} broke`}>
         {failure.message}. Load it again; if that does not help, the console and the gateway may be
         of different versions.
       </Notice>

@@ -10,6 +10,7 @@ import { DimensionFilter } from './dimension-filter.tsx'
 import { DIMENSIONS } from './dimensions.ts'
 import { ModelMap } from './model-map.tsx'
 import { ModelTable } from './model-table.tsx'
+import { ProfilePanel } from './profile-panel.tsx'
 
 export function ModelsPage() {
   const models = useModels()
@@ -36,6 +37,7 @@ export function ModelsPage() {
           <Panel title={`${shown.length} of ${all.length} models`}>
             <ModelTable entries={shown} />
           </Panel>
+          <ProfilePanel />
         </Stacked>
       ) : (
         <QueryState query={models} what="Models" />

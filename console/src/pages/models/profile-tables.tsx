@@ -1,0 +1,71 @@
+import { ScrollRegion } from '../../display/scroll-region.tsx'
+import type { ModelProfile, ProfileReport } from './read-report.ts'
+
+/** The five rows on which classes of models are compared, with what was measured of each model. */
+export function ComparisonTable({ report }: { readonly report: ProfileReport }) {
+  const models = report.profiles.map(({ model }) => model)
+  return (
+    <ScrollRegion label="Comparison of the models">
+      <table className="data-table">
+        <thead>
+          <tr>
+            <th scope="col">Compared on</th>
+            {models.map((model) => (
+              <th key={model} scope="col">
+                {model}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {report.comparison.rows.map(({ row, models: texts }) => (
+            <tr key={row}>
+              <th scope="row">{row}</th>
+              {models.map((model) => (
+                <td key={model}>{texts[model]}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </ScrollRegion>
+  )
+}
+
+/** Where what a card declares is not what the model showed. */
+export function DeclaredAgainstMeasured({
+  profiles,
+}: {
+  readonly profiles: readonly ModelProfile[]
+}) {
+  const rows = profiles.flatMap(({ model, contradictions }) =>
+    contradictions.map((contradiction) => ({ model, ...contradiction })),
+  )
+  if (rows.length === 0)
+    return <p>Nothing that is declared was contradicted by what was measured.</p>
+  return (
+    <ScrollRegion label="Declared against measured">
+      <table className="data-table">
+        <thead>
+          <tr>
+            {['Model', 'Fact', 'Declared', 'Measured'].map((name) => (
+              <th key={name} scope="col">
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ model, field, declared, measured }) => (
+            <tr key={`${model} ${field}`}>
+              <th scope="row">{model}</th>
+              <td>{field}</td>
+              <td>{declared}</td>
+              <td>{measured}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </ScrollRegion>
+  )
+}

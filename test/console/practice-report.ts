@@ -1,0 +1,56 @@
+import type { Gateway } from '../../src/create-gateway.ts'
+import { FAMILIES } from '../../src/evaluate/profile/probe.ts'
+import type { ProbeResult } from '../../src/evaluate/profile/probe-result.ts'
+import { type ProfileReport, reportProfile } from '../../src/evaluate/profile/profile-report.ts'
+
+/** Of ten probes of a family, how many each model gets right: the further in the list, the harder. */
+const RIGHT: Readonly<Record<string, (family: number) => number>> = {
+  'practice-first': (family) => Math.max(1, 9 - Math.floor(family / 3)),
+  'practice-second': (family) => Math.max(6, 10 - Math.floor(family / 6)),
+  'practice-creative': (family) => Math.max(0, 7 - Math.floor(family / 3)),
+}
+const COSTS: Readonly<Record<string, number>> = {
+  'practice-first': 40,
+  'practice-second': 900,
+  'practice-creative': 300,
+}
+const PROBES = 10
+
+/** A report as `secondline profile --json` writes it, from results that are made up. */
+export function practiceReport({ deps }: Gateway): ProfileReport {
+  const models = Object.keys(RIGHT)
+  const cards = models.flatMap((id) => deps.snapshot().clients.get(id)?.card ?? [])
+  const results = models.flatMap((model) =>
+    FAMILIES.flatMap((family, place) =>
+      Array.from({ length: PROBES }, (_, index) =>
+        resultOf(model, family, index, index < (RIGHT[model]?.(place) ?? 0)),
+      ),
+    ),
+  )
+  const spentMicros = results.reduce((sum, { costMicros }) => sum + costMicros, 0)
+  return reportProfile(cards, results, { suite: 'made-up', seed: 1, spentMicros })
+}
+
+function resultOf(
+  model: string,
+  family: ProbeResult['family'],
+  index: number,
+  isRight: boolean,
+): ProbeResult {
+  const costMicros = COSTS[model] ?? 0
+  return {
+    model,
+    suite: 'made-up',
+    seed: 1,
+    probe: `${family}-${index}`,
+    family,
+    outcome: isRight ? 'right' : 'wrong',
+    thought: model === 'practice-second',
+    firstPartMs: 120,
+    totalMs: 900,
+    inputTokens: 60,
+    outputTokens: 80,
+    reasoningTokens: model === 'practice-second' ? 400 : 0,
+    costMicros,
+  }
+}
