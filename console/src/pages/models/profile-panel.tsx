@@ -8,8 +8,8 @@ import { useAnnounce } from '../../layout/announcer.tsx'
 import { PageBoundary } from '../../layout/page-boundary.tsx'
 import { CostQualityPlot } from './cost-quality-plot.tsx'
 import { FamilyPlot } from './family-plot.tsx'
-import { ComparisonTable, DeclaredAgainstMeasured } from './profile-tables.tsx'
 import classes from './plots.module.css'
+import { ComparisonTable, DeclaredAgainstMeasured } from './profile-tables.tsx'
 import { type ProfileReport, readReport } from './read-report.ts'
 
 /** What was measured of models: a report is read in the browser and goes nowhere. */
