@@ -17,11 +17,12 @@ import {
   type Retrieval,
   restingOn,
 } from './consult-knowledge.ts'
+import { createWork } from './create-work.ts'
 import type { GatewayDeps } from './deps.ts'
 import { pauseBeforeRetry } from './pause-before-retry.ts'
 import { redactingClient, withRedaction } from './redacting-client.ts'
 import type { Reply } from './reply.ts'
-import { createWork, type Work } from './work.ts'
+import type { Work } from './work.ts'
 
 type CallStep = Extract<Step, { do: 'call' }>
 

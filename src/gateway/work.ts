@@ -1,6 +1,6 @@
 import { type Judgement, readJudgement } from '../checks/judge/read-judgement.ts'
 import type { Admission, Caller } from '../core/caller.ts'
-import { type ChatRequest, type Dialect, lastUserText } from '../core/chat.ts'
+import { type ChatRequest, lastUserText } from '../core/chat.ts'
 import type { CheckResult } from '../core/check.ts'
 import { GatewayError } from '../core/errors.ts'
 import type { RequestObservation } from '../core/observer.ts'
@@ -8,27 +8,16 @@ import type { HeldNotice, Draft as ReviewDraft } from '../core/review.ts'
 import type { CallRecord, Line, Outcome, Run, RunRecord, RunStatus, Step } from '../core/run.ts'
 import type { RiskSignal } from '../core/signals.ts'
 import type { RunContent } from '../core/store.ts'
-import { worstChain } from '../decide/worst-chain.ts'
 import { abortedBy } from './aborted-by.ts'
 import { addFindings, askForSteps } from './add-findings.ts'
 import type { CallResult } from './call-model.ts'
 import type { Collected } from './collect.ts'
 import type { Retrieval } from './consult-knowledge.ts'
-import { conversationOf } from './conversations.ts'
 import type { GatewayDeps, Snapshot } from './deps.ts'
-import { checkModelName, factsOf, recallReasoning, withHiddenCards } from './facts.ts'
 import { judgeRequest } from './judge-request.ts'
-import { readSignals } from './read-signals.ts'
 import { recordOf } from './record-of.ts'
 import type { Reply, ReplyTail } from './reply.ts'
 import { tellLearning } from './tell-learning.ts'
-
-/** Where each dialect comes in, as metrics name it. */
-const ROUTES: Readonly<Record<Dialect, string>> = {
-  'openai-chat': '/v1/chat/completions',
-  'openai-responses': '/v1/responses',
-  'anthropic-messages': '/v1/messages',
-}
 
 export interface Draft {
   readonly call: Extract<Outcome, { type: 'answered' }>
@@ -305,46 +294,4 @@ export class Work {
   #elapsed(): number {
     return this.#deps.clock.monotonic() - this.#started
   }
-}
-
-/** Classifies, takes room within the key's limits and freezes the facts. Throws when the request may not go on. */
-export async function createWork(
-  request: ChatRequest,
-  caller: Caller,
-  deps: GatewayDeps,
-): Promise<Work> {
-  const started = deps.clock.monotonic()
-  const snapshot = deps.snapshot()
-  checkModelName(request.model, caller, snapshot)
-  const read = readSignals(request, deps.judging)
-  const signals = read instanceof Promise ? await read : read
-  const worst = worstChain(request.maxOutputTokens, signals, snapshot.policy)
-  const admitted = deps.admit(caller, { inputTokens: signals.inputTokens, ...worst })
-  const admission = admitted instanceof Promise ? await admitted : admitted
-  const conversation = conversationOf(request, caller.keyId)
-  const seen = factsOf(request, signals, caller, admission, conversation, snapshot, deps)
-  const facts = snapshot.knowledgeCards
-    ? await withHiddenCards(seen, caller, snapshot.knowledgeCards, deps)
-    : seen
-  const id = deps.createId()
-  const route = ROUTES[request.source?.dialect ?? 'openai-chat']
-  const observation = deps.observer.requestStarted({ id, route, method: 'POST' })
-  const run: Run = {
-    id,
-    startedAt: deps.clock.now(),
-    configHash: snapshot.hash,
-    facts,
-    outcomes: [],
-  }
-  const { tenant, keyId } = caller
-  // A crash from here on leaves a run that was interrupted, and not none.
-  deps.recorder.begin({ ...run, tenant, conversation, ...(keyId === undefined ? {} : { keyId }) })
-  const whole = recallReasoning(request, deps.conversations, snapshot)
-  return new Work(
-    whole,
-    caller,
-    { snapshot, admission, conversation, run, observation },
-    deps,
-    started,
-  )
 }
