@@ -26,6 +26,8 @@ export function wrongProbability(input: CheckInput, results: readonly CheckResul
  * question may be any text with numbers; competition mathematics is known by its signs.
  */
 const MIN_COVERAGE: Readonly<Record<QuestionStyle, number>> = { told: 1 / 3, formal: 0 }
+/** What asks for a text or a reason is no sum to be worked out, whatever numbers it holds. */
+const NO_SUM = /^\s*(?:why|explain|write|translate|summari[sz]e|describe|compare)\b/i
 const CHOICES = /(?:^|\s)\(?A[).:]\s/
 
 /**
@@ -40,7 +42,7 @@ export function isAlarming(
   const style = questionStyle(input)
   const question = input.question ?? ''
   if (coverageOf(results) < MIN_COVERAGE[style] || isChoice(question)) return false
-  if (style === 'told' && !/\d/.test(question)) return false
+  if (style === 'told' && (!/\d/.test(question) || NO_SUM.test(question))) return false
   return probability >= ALARM_FROM[style]
 }
 

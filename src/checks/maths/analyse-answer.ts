@@ -32,6 +32,8 @@ const BUDGET = 40_000
 /** Characters looked at; an answer beyond this is only checked so far, and its coverage says so. */
 const MAX_TEXT = 20_000
 const MAX_QUESTION = 8_000
+/** Steps that are read: a hundred thousand signs can be tens of thousands of them, and real answers hold some dozens. */
+const MAX_STEPS = 1000
 /** Claims that are judged; real answers hold some dozens. */
 const MAX_CLAIMS = 300
 
@@ -117,8 +119,9 @@ function analyseSteps(
 ): readonly StepAnalysis[] {
   let claimsLeft = MAX_CLAIMS
   let textLeft = MAX_TEXT
-  return steps.map((step) => {
-    if (textLeft <= 0 || claimsLeft <= 0) return { step, tokens: [], clauses: [], claims: [] }
+  return steps.map((step, at) => {
+    if (textLeft <= 0 || claimsLeft <= 0 || at >= MAX_STEPS)
+      return { step, tokens: [], clauses: [], claims: [] }
     const text = step.text.slice(0, textLeft)
     textLeft -= text.length + 1
     if (!mayCalculate(text)) return { step, tokens: [], clauses: [], claims: [] }

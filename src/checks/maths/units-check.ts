@@ -44,15 +44,18 @@ function checkUnits(input: CheckInput): CheckResult {
   return concludeCheck('units', VERSION, findings, { checked, total: analysis.steps.length })
 }
 
+/** Every fact has a number in it: what was not read, or has none, is not looked at. */
 function factsOf(step: StepAnalysis, given: Given): readonly UnitFact[] {
+  if (step.tokens.length === 0) return []
+  const text = step.step.text.slice(0, 20_000)
   const conversions = findConversions(step.tokens).filter((each) => isStatement(each, given))
   return [
     ...conversions.map(conversionFact),
     ...findTemperatures(step.tokens),
-    ...findCompoundQuantities(step.step.text.slice(0, 20_000)),
-    ...findQuantitySums(step.step.text.slice(0, 20_000)),
-    ...findEverydayFacts(step.step.text.slice(0, 20_000)),
-    ...(step.tokens.length === 0 ? [] : findCalendarFacts(step.step.text.slice(0, 20_000))),
+    ...findCompoundQuantities(text),
+    ...findQuantitySums(text),
+    ...findEverydayFacts(text),
+    ...findCalendarFacts(text),
   ]
 }
 

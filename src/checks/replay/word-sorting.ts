@@ -28,7 +28,7 @@ const FINAL = /\banswer is:?\s+([^\n]{3,3000}?)\.?\s*$/u
 /** The first step that sorts wrongly, loses a word or leaves a group behind. */
 export function replaySorting(question: string, steps: readonly AnswerStep[]): Replayed {
   const words = LIST.exec(question.slice(0, 4000))?.[1]?.split(/\s+/u)
-  if (words === undefined || !steps.some((step) => /["“]/u.test(step.text))) return NOT_REPLAYED
+  if (words === undefined || !isSorting(question, words, steps)) return NOT_REPLAYED
   const sorting: Sorting = { words, whole: undefined, part: undefined }
   let followed = 0
   for (const step of steps) {
@@ -38,6 +38,31 @@ export function replaySorting(question: string, steps: readonly AnswerStep[]): R
     if (mistake !== 'none') return { findings: [wrongStep(step, mistake)], followed }
   }
   return { findings: [], followed }
+}
+
+const ASKS = /\b(?:sort|alphabet|lexicograph|arrange|order)/iu
+const ANOTHER_ORDER = /\b(?:descending|reverse|backwards?|length|longest|shortest|z to a|z-a)\b/iu
+const SPEAKS_OF_SORTING = /\b(?:sort|alphabet|(?:first|second|third) letter)/iu
+const SENTENCE = /[.?!]\s*$|^\s*\p{Lu}\p{Ll}/u
+
+/**
+ * Any short sentence looks like a list of words. It is one where the question asks for an order, or is nothing but small
+ * words; and the answer must speak of sorting and quote half of them.
+ */
+function isSorting(
+  question: string,
+  words: readonly string[],
+  steps: readonly AnswerStep[],
+): boolean {
+  if (ANOTHER_ORDER.test(question) || (SENTENCE.test(question) && !ASKS.test(question)))
+    return false
+  const answer = steps
+    .map((step) => step.text)
+    .join('\n')
+    .slice(0, 20_000)
+  if (!SPEAKS_OF_SORTING.test(answer)) return false
+  const quoted = new Set(quotedIn(answer))
+  return words.filter((word) => quoted.has(word)).length * 2 >= words.length
 }
 
 /** Undefined where the step is no part of a sorting. */
@@ -165,12 +190,14 @@ function orderMistake(chain: Chain, isTold: boolean): Mistake | undefined {
   return undefined
 }
 
-function finalMistake(final: string, sorting: Sorting): Mistake | 'none' {
+/** Undefined where the end is no list of these words: `The answer is the list above.` */
+function finalMistake(final: string, sorting: Sorting): Mistake | 'none' | undefined {
   const expected = [...sorting.words].sort(compareWords)
   const given = final
     .replace(/[",“”]/gu, ' ')
     .trim()
     .split(/\s+/u)
+  if (given.filter((word) => expected.includes(word)).length * 2 < given.length) return undefined
   const open = (sorting.whole ?? []).find((group) => group.words.length > 1)
   if (open !== undefined) {
     return { message: 'A group has not been sorted yet', found: open.words.join(' ') }

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest'
+import type { CheckName } from '../core/check.ts'
+import { ORDINARY_ANSWERS } from './ordinary-answers.ts'
+import { TEXT_CHECKS } from './registry.ts'
+import { runTextChecks } from './run-checks.ts'
+import { isAlarming, wrongProbability } from './wrong-probability.ts'
+
+/** Without passages, samples, tools and a demand for steps these have nothing to hold an answer to. */
+const NAMES = (Object.keys(TEXT_CHECKS) as CheckName[]).filter(
+  (name) => !['grounding', 'agreement', 'tool-arguments', 'steps'].includes(name),
+)
+
+test('there are sixty of them', () => {
+  expect(ORDINARY_ANSWERS.length).toBeGreaterThanOrEqual(60)
+})
+
+test.each(ORDINARY_ANSWERS)(
+  '%j: no check fails a right answer, and no alarm is raised',
+  (question, answer) => {
+    const input = { question, answer, finishReason: 'stop' } as const
+    const results = runTextChecks(NAMES, input)
+    const failed = results.filter(({ verdict }) => ['fail', 'error'].includes(verdict))
+    expect(failed.map(({ check, findings, note }) => [check, findings, note])).toEqual([])
+    expect(isAlarming(input, results, wrongProbability(input, results))).toBe(false)
+  },
+)
