@@ -1,4 +1,6 @@
 import type { Capabilities, Modality, ModelCard, Prices, Provenance } from '../core/card.ts'
+import type { Contradiction, MeasuredCard } from '../core/measured-card.ts'
+import { contradictionsOf } from './measured-fields.ts'
 
 /** A card as `GET /v1/models` shows it. */
 export interface CardFacets {
@@ -20,6 +22,8 @@ export interface CardFacets {
   readonly capabilities: Capabilities
   /** Origin of every field shown, assumed ones included. */
   readonly provenance: Readonly<Record<string, Provenance>>
+  /** What a profile measured, and what of the fields above it speaks against; absent where none was kept. */
+  readonly measured?: MeasuredCard & { readonly contradictions: readonly Contradiction[] }
 }
 
 const FIELDS = [
@@ -39,6 +43,7 @@ const FIELDS = [
 
 export function cardFacets(card: ModelCard): CardFacets {
   const shown = FIELDS.filter((field) => card[field] !== undefined)
+  const { measured } = card
   return {
     architecture: card.architecture,
     purpose: card.purpose,
@@ -54,5 +59,8 @@ export function cardFacets(card: ModelCard): CardFacets {
     provenance: Object.fromEntries(
       shown.map((field) => [field, card.provenance[field] ?? 'assumed']),
     ),
+    ...(measured === undefined
+      ? {}
+      : { measured: { ...measured, contradictions: contradictionsOf(card, measured) } }),
   }
 }

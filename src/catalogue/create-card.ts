@@ -12,7 +12,9 @@ import type { ModelFacts } from './facts/model-facts.ts'
 import { lookUpFacts } from './look-up-facts.ts'
 
 /** The fields of a card that a user may state or a profile may measure. */
-export type CardFields = Partial<Omit<ModelCard, 'id' | 'provider' | 'model' | 'provenance'>>
+export type CardFields = Partial<
+  Omit<ModelCard, 'id' | 'provider' | 'model' | 'measured' | 'provenance'>
+>
 
 export interface CardDeclaration extends CardFields {
   readonly id: string
@@ -134,7 +136,7 @@ function assumed(
   declaration: CardDeclaration,
   facts: ModelFacts | undefined,
   knownScale: Scale | undefined,
-): Omit<ModelCard, 'id' | 'provider' | 'model' | 'provenance'> {
+): Omit<ModelCard, 'id' | 'provider' | 'model' | 'measured' | 'provenance'> {
   const local = localDeployment(declaration)
   const scale = knownScale ?? facts?.assumedScale ?? ASSUMED.scale
   return {

@@ -15,7 +15,9 @@ import {
 } from '../core/card.ts'
 import { nearestWord } from '../core/nearest-word.ts'
 import { LINES } from '../core/run.ts'
+import { contradictionText, renderMeasured } from './render-measured.ts'
 import { type SettingsOptions, settingsFor, withSettingsOptions } from './settings-options.ts'
+
 import { table } from './terminal.ts'
 import { type Cli, type ExitCode, UsageError } from './verb.ts'
 
@@ -92,7 +94,7 @@ async function show(id: string, options: SettingsOptions, { terminal }: Cli): Pr
     throw new UsageError(`No model is called "${id}".${meant ? ` Did you mean "${meant}"?` : ''}`)
   }
   const facets = cardFacets(card)
-  const { provenance, ...fields } = facets
+  const { provenance, measured, ...fields } = facets
   const shown = {
     id: card.id,
     provider: card.provider,
@@ -100,14 +102,17 @@ async function show(id: string, options: SettingsOptions, { terminal }: Cli): Pr
     lines: linesWith(card, settings),
   }
   terminal.answer({ ...shown, ...facets }, () =>
-    table([
-      ...Object.entries(shown).map(([name, value]) => [name, plain(value)]),
-      ...Object.entries(fields).map(([name, value]) => [
-        name,
-        plain(value),
-        provenance[name] ?? '',
+    [
+      table([
+        ...Object.entries(shown).map(([name, value]) => [name, plain(value)]),
+        ...Object.entries(fields).map(([name, value]) => [
+          name,
+          plain(value),
+          provenance[name] ?? '',
+        ]),
       ]),
-    ]),
+      ...(measured === undefined ? [] : [renderMeasured(measured)]),
+    ].join('\n\n'),
   )
   return 0
 }
@@ -116,18 +121,22 @@ async function show(id: string, options: SettingsOptions, { terminal }: Cli): Pr
 async function lint(options: SettingsOptions, { terminal }: Cli): Promise<ExitCode> {
   const settings = await settingsFor(options, terminal)
   const findings = cardsOf(settings).flatMap((card) => {
-    const { provenance } = cardFacets(card)
+    const { provenance, measured } = cardFacets(card)
     const assumed = Object.keys(provenance).filter((field) => provenance[field] === 'assumed')
-    return assumed.length === 0 ? [] : [{ id: card.id, lines: linesWith(card, settings), assumed }]
+    const contradicted = measured?.contradictions ?? []
+    if (assumed.length === 0 && contradicted.length === 0) return []
+    return [{ id: card.id, lines: linesWith(card, settings), assumed, contradicted }]
   })
   terminal.answer({ findings }, () =>
     findings.length === 0
       ? 'Every field of every card is known.'
       : findings
-          .map(
-            ({ id, assumed }) =>
-              `${id}: assumed ${assumed.join(', ')}; say it under card: if it is otherwise`,
-          )
+          .flatMap(({ id, assumed, contradicted }) => [
+            ...(assumed.length === 0
+              ? []
+              : [`${id}: assumed ${assumed.join(', ')}; say it under card: if it is otherwise`]),
+            ...contradicted.map((one) => `${id}: ${contradictionText(one)}`),
+          ])
           .join('\n'),
   )
   return findings.length === 0 ? 0 : 1

@@ -1,7 +1,9 @@
 import { appendFile, readFile, stat, writeFile } from 'node:fs/promises'
 import { type Command, Option } from 'commander'
+import type { ModelCard } from '../core/card.ts'
 import type { ModelClient } from '../core/ports.ts'
 import { SUITES, type Suite } from '../evaluate/profile/generate-suite.ts'
+import type { measuredCard } from '../evaluate/profile/measured-card.ts'
 import { FAMILIES, type Family } from '../evaluate/profile/probe.ts'
 import type { ProbeResult } from '../evaluate/profile/probe-result.ts'
 import type { ProfileReport } from '../evaluate/profile/profile-report.ts'
@@ -18,6 +20,7 @@ interface ProfileVerbOptions extends SettingsOptions {
   readonly resume?: string
   readonly html?: string
   readonly against?: string
+  readonly writeCard?: string
 }
 
 export function defineProfile(command: Command, cli: Cli): void {
@@ -29,6 +32,7 @@ export function defineProfile(command: Command, cli: Cli): void {
     .option('--budget <dollars>', 'stop before a call that could pass it')
     .option('--resume <file>', 'results, one a line: read when it is there, and added to')
     .option('--html <file>', 'write the report as a page')
+    .option('--write-card <file>', 'keep what was measured, for models_measured')
     .option('--against <file>', 'an earlier --json report; exit code 1 when something is worse')
     .action(
       cli.action((models: string[], options: ProfileVerbOptions) =>
@@ -66,10 +70,41 @@ async function profile(
       const { reportHtml } = await import('../evaluate/profile/report-html.ts')
       await writeFile(options.html, reportHtml(report))
     }
+    if (options.writeCard !== undefined) {
+      const measured = { suite: options.suite, seed, measuredAt: Date.now() }
+      await keepCards(options.writeCard, cards, run, measured, terminal)
+    }
     terminal.answer(report, () => renderProfile(report))
     return report.regressions.length > 0 || run.stopped !== undefined ? 1 : 0
   } finally {
     await gateway.close()
+  }
+}
+
+/** A run that was cut off keeps nothing: half a suite would stand in for a whole one. */
+async function keepCards(
+  file: string,
+  cards: readonly ModelCard[],
+  { results, stopped }: ProfileRun,
+  measured: Parameters<typeof measuredCard>[2],
+  terminal: Terminal,
+): Promise<void> {
+  if (stopped !== undefined) {
+    terminal.note(`${file} was not written: the run ended before its last probe.`)
+    return
+  }
+  const [{ measuredCard: cardOf }, { writeMeasuredCards }] = await Promise.all([
+    import('../evaluate/profile/measured-card.ts'),
+    import('../config/measured-cards.ts'),
+  ])
+  const found = cards.flatMap((card) => {
+    const kept = cardOf(card, results, measured)
+    return kept === undefined ? [] : [[card.id, kept] as const]
+  })
+  try {
+    await writeMeasuredCards(file, Object.fromEntries(found))
+  } catch (cause) {
+    throw new UsageError((cause as Error).message, { cause })
   }
 }
 

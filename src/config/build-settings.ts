@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { Secret } from '../core/secret.ts'
 import type { ConfigFile } from './file-schema.ts'
 import { knowledgeSettings, ragModels } from './knowledge-settings.ts'
+import type { MeasuredCards } from './measured-cards.ts'
 import { modelSettings } from './model-settings.ts'
 import { policySettings } from './policy-settings.ts'
 import { presentFields } from './present-fields.ts'
@@ -16,8 +17,13 @@ import type {
 type Values = Omit<Settings, 'origins' | 'warnings' | 'file' | 'hash'>
 
 /** A validated configuration in the gateway's own words, with its hash. */
-export function buildSettings(config: ConfigFile): Values & Pick<Settings, 'hash'> {
-  const plain = (config.models ?? []).map((entry) => modelSettings(entry, config.timeouts))
+export function buildSettings(
+  config: ConfigFile,
+  measured: MeasuredCards = {},
+): Values & Pick<Settings, 'hash'> {
+  const plain = (config.models ?? []).map((entry) =>
+    modelSettings(entry, config.timeouts, measured[entry.id]),
+  )
   const models = [...plain, ...ragModels(config.knowledge, plain)]
   const isPractice = config.models?.every((model) => model.provider === 'practice') ?? false
   const values: Values = {
@@ -31,6 +37,7 @@ export function buildSettings(config: ConfigFile): Values & Pick<Settings, 'hash
     },
     auth: authSettings(config),
     models,
+    ...(config.models_measured === undefined ? {} : { measuredFile: config.models_measured }),
     knowledge: knowledgeSettings(config.knowledge),
     routing: {
       embeddings: config.routing.embeddings,

@@ -2,6 +2,7 @@ import { nearestWord } from '../core/nearest-word.ts'
 import { LINES } from '../core/run.ts'
 import type { ConfigFile } from './file-schema.ts'
 import { cardIds, checkKnowledge } from './knowledge-settings.ts'
+import type { MeasuredCards } from './measured-cards.ts'
 import type { ModelEntry } from './model-schema.ts'
 import { baseUrlOf } from './model-settings.ts'
 import { isLoopbackHost, isPrivateHost } from './private-host.ts'
@@ -113,6 +114,16 @@ function checkUrl(text: string, allowPrivate: boolean, path: Path): readonly Con
     ]
   }
   return []
+}
+
+/** A card measured on another model says nothing of this one. */
+export function checkMeasured(config: ConfigFile, measured: MeasuredCards): readonly Concern[] {
+  return (config.models ?? []).flatMap(({ id, provider, model = id }) => {
+    const card = measured[id]
+    if (card === undefined || (card.provider === provider && card.model === model)) return []
+    const message = `The card of "${id}" was measured on ${card.provider} ${card.model}, so it is not used.`
+    return [warning(['models_measured'], message)]
+  })
 }
 
 function checkIds(models: readonly ModelEntry[]): readonly Concern[] {

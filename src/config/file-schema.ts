@@ -260,6 +260,9 @@ export const fileSchema = z
     auth: auth.prefault({}),
     models: z.array(modelSchema).min(1).max(1000).optional(),
     knowledge: knowledgeSchema
+    models_measured: text()
+      .optional()
+      .describe('File of measured cards that profiles write; without it nothing measured is shown'),
       .prefault({})
       .describe('Knowledge bases, and the rag cards that answer from them'),
     lines: lines.optional(),

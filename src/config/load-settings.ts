@@ -1,11 +1,12 @@
 import { access, readFile } from 'node:fs/promises'
 import { buildSettings } from './build-settings.ts'
-import { type Concern, checkConfig } from './check-config.ts'
+import { type Concern, checkConfig, checkMeasured } from './check-config.ts'
 import { checkPolicy } from './check-policy.ts'
 import type { ConfigFile } from './file-schema.ts'
 import type { Environment } from './interpolate.ts'
 import { type LayerOptions, layerValues } from './layer-values.ts'
 import { CONFIG_FILE_NAME, misspeltNames, type Override } from './layers.ts'
+import type { MeasuredCards } from './measured-cards.ts'
 import { originsOf } from './origins.ts'
 import { type Path, type Problem, pathText, SettingsError } from './problem.ts'
 import type { Settings } from './settings.ts'
@@ -54,8 +55,13 @@ export async function readSettings(options: LoadOptions): Promise<Loaded> {
     const problems = faults.map((fault) => problemAt({ ...fault, severity: 'error' }, fault.at))
     return { problems: inFileOrder(problems) }
   }
-  const settings = buildSettings(config)
-  const concerns = [...checkConfig(config), ...checkPolicy(config, settings.policy)]
+  const measured = await measuredFor(config)
+  const settings = buildSettings(config, measured.cards)
+  const concerns = [
+    ...checkConfig(config),
+    ...checkPolicy(config, settings.policy),
+    ...measured.concerns,
+  ]
   const problems = [
     ...inFileOrder(concerns.map((concern) => problemAt(concern))),
     ...misspelt(options.environment),
@@ -71,6 +77,19 @@ export async function readSettings(options: LoadOptions): Promise<Loaded> {
       ...(file === undefined ? {} : { file }),
     },
   }
+}
+
+async function measuredFor(
+  config: ConfigFile,
+): Promise<{ readonly cards: MeasuredCards; readonly concerns: readonly Concern[] }> {
+  if (config.models_measured === undefined) return { cards: {}, concerns: [] }
+  const { readMeasuredCards } = await import('./measured-cards.ts')
+  const { cards, problem } = await readMeasuredCards(config.models_measured)
+  const path = ['models_measured']
+  if (problem !== undefined) {
+    return { cards, concerns: [{ severity: 'error', path, message: problem }] }
+  }
+  return { cards, concerns: checkMeasured(config, cards) }
 }
 
 const DEFAULT_FILE = 'secondline.yaml'

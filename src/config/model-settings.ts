@@ -1,7 +1,9 @@
-import { type CardFields, createCard } from '../catalogue/create-card.ts'
+import { type CardDeclaration, type CardFields, createCard } from '../catalogue/create-card.ts'
+import { measuredFields } from '../catalogue/measured-fields.ts'
 import { PRACTICE_CARD_FIELDS } from '../catalogue/practice-facts.ts'
 import type { CallTimeouts } from '../core/call-timeouts.ts'
 import type { ModelCard, Protocol } from '../core/card.ts'
+import type { MeasuredCard } from '../core/measured-card.ts'
 import { Secret } from '../core/secret.ts'
 import type { ConfigFile } from './file-schema.ts'
 import type { ModelEntry } from './model-schema.ts'
@@ -12,10 +14,14 @@ import type { ConnectionSettings, ModelSettings, QuirkSettings } from './setting
 const DEFAULT_MAX_RESPONSE_BYTES = 16 * 1024 * 1024
 
 /** A model entry of the file, with its card from the catalogue and its connection from the provider's preset. */
-export function modelSettings(entry: ModelEntry, timeouts: ConfigFile['timeouts']): ModelSettings {
+export function modelSettings(
+  entry: ModelEntry,
+  timeouts: ConfigFile['timeouts'],
+  measured?: MeasuredCard,
+): ModelSettings {
   const protocol = protocolOf(entry)
   return {
-    card: cardOf(entry, protocol),
+    card: cardOf(entry, protocol, measured),
     connection: connectionOf(entry, protocol),
     timeouts: timeoutsOf({ ...timeouts, ...presentFields(entry.timeouts ?? {}) }),
   }
@@ -64,7 +70,17 @@ function quirksOf(quirks: NonNullable<ModelEntry['quirks']>): QuirkSettings {
   })
 }
 
-function cardOf(entry: ModelEntry, protocol: Protocol): ModelCard {
+function cardOf(entry: ModelEntry, protocol: Protocol, measured?: MeasuredCard): ModelCard {
+  const declaration = declarationOf(entry, protocol)
+  const card = createCard(declaration)
+  // The id may have come to mean another model since.
+  const isSame = measured?.provider === card.provider && measured.model === card.model
+  if (measured === undefined || !isSame) return card
+  const fields = measuredFields(card, measured)
+  return { ...createCard({ ...declaration, measured: fields }), measured }
+}
+
+function declarationOf(entry: ModelEntry, protocol: Protocol): CardDeclaration {
   const model = entry.model ?? entry.id
   const base = {
     id: entry.id,
@@ -83,7 +99,7 @@ function cardOf(entry: ModelEntry, protocol: Protocol): ModelCard {
   })
   // One declared capability must not hide what the catalogue knows of the others.
   const known = declared.capabilities === undefined ? undefined : createCard(base).capabilities
-  return createCard({
+  return {
     ...base,
     ...presentFields({
       architecture: declared.architecture,
@@ -106,7 +122,7 @@ function cardOf(entry: ModelEntry, protocol: Protocol): ModelCard {
       },
       capabilities: known && { ...known, ...capabilities },
     }),
-  })
+  }
 }
 
 function practiceFields(provider: string, model: string): CardFields {

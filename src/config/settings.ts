@@ -12,6 +12,8 @@ export interface Settings {
   readonly auth: AuthSettings
   /** Rag cards are among them. */
   readonly models: readonly ModelSettings[]
+  /** Where measured cards are read from and profiles write them. */
+  readonly measuredFile?: string
   readonly knowledge: KnowledgeSettings
   readonly routing: RoutingSettings
   readonly policy: Policy

@@ -45,6 +45,13 @@ export function watchSettings(
   let queue: Promise<unknown> = Promise.resolve()
   let isClosed = false
 
+  /** Measured cards are part of the configuration: a profile that wrote them is a change. */
+  async function seenNow(): Promise<string> {
+    const { measuredFile } = settings
+    const own = await fingerprint(file)
+    return measuredFile === undefined ? own : own + (await fingerprint(measuredFile))
+  }
+
   function reload(): Promise<ReloadReport> {
     const next = queue.then(readAgain)
     queue = next
@@ -52,7 +59,7 @@ export function watchSettings(
   }
 
   async function readAgain(): Promise<ReloadReport> {
-    lastSeen = await fingerprint(file)
+    lastSeen = await seenNow()
     const loaded = await readSettings(options)
     if (loaded.settings === undefined) {
       const report = { result: 'refused', problems: loaded.problems } as const
@@ -68,7 +75,7 @@ export function watchSettings(
   }
 
   async function reloadIfChanged(): Promise<void> {
-    const seen = await fingerprint(file)
+    const seen = await seenNow()
     if (!isClosed && seen !== lastSeen) await reload()
   }
 

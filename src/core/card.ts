@@ -1,4 +1,5 @@
 /** Model cards: what is known of a model on the four dimensions of classification. */
+import type { MeasuredCard } from './measured-card.ts'
 
 export const ARCHITECTURES = ['transformer', 'moe', 'rag', 'multimodal'] as const
 export const PURPOSES = ['instruct', 'reasoning', 'creative', 'multimodal'] as const
@@ -79,6 +80,8 @@ export interface ModelCard {
   readonly capabilities: Capabilities
   /** A rag card's knowledge base: its answers rest on what is found there. */
   readonly knowledge?: CardKnowledge
+  /** What a profile measured, where one was kept. */
+  readonly measured?: MeasuredCard
   /** One entry per field that is not simply assumed. */
   readonly provenance: Readonly<Partial<Record<keyof ModelCard, Provenance>>>
 }

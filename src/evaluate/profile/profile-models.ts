@@ -1,15 +1,11 @@
+import { contradictionsOf } from '../../catalogue/measured-fields.ts'
 import type { ModelCard } from '../../core/card.ts'
+import type { Contradiction, MeasuredCard } from '../../core/measured-card.ts'
 import { type Measures, measure } from './measure.ts'
 import { FAMILIES } from './probe.ts'
 import type { ProbeResult } from './probe-result.ts'
 import { percent, rateText } from './rates.ts'
 import { measuredPurpose, type Weakness, weaknessesOf } from './weaknesses.ts'
-
-export interface Contradiction {
-  readonly field: string
-  readonly declared: string
-  readonly measured: string
-}
 
 export interface ModelProfile {
   readonly model: string
@@ -28,62 +24,30 @@ export function profileModel(card: ModelCard, results: readonly ProbeResult[]): 
   const own = results.filter(({ model }) => model === card.id)
   const measures = measure(own)
   const purpose = measuredPurpose(measures)
+  const named = purpose === undefined ? {} : { purpose }
   const strengths = strengthsOf(measures)
   const weaknesses = weaknessesOf(measures)
   return {
     model: card.id,
     card,
-    ...(purpose === undefined ? {} : { purpose }),
+    ...named,
     measures,
     strengths,
     weaknesses,
-    contradictions: contradictionsOf(card, measures, purpose),
+    contradictions: contradictionsOf(card, { ...named, shares: sharesOf(measures) }),
     rows: rowsOf(measures, purpose, strengths, weaknesses),
   }
 }
 
+function sharesOf({ families, thinks }: Measures): MeasuredCard['shares'] {
+  return { ...families, ...(thinks === undefined ? {} : { thinks }) }
+}
+
 /** Families of which the whole interval lies above four in five. */
-function strengthsOf({ families }: Measures): readonly string[] {
+export function strengthsOf({ families }: Measures): readonly string[] {
   return FAMILIES.filter(
     (family) => (families[family]?.low ?? 0) > 0.6 && (families[family]?.rate ?? 0) >= 0.9,
   )
-}
-
-/** Purposes that our probes do not reach (creative, multimodal) cannot be contradicted by them. */
-function contradictionsOf(
-  card: ModelCard,
-  { families, thinks }: Measures,
-  purpose: ModelProfile['purpose'],
-): readonly Contradiction[] {
-  const found: Contradiction[] = []
-  const isProbed = card.purpose === 'instruct' || card.purpose === 'reasoning'
-  if (isProbed && purpose !== undefined && purpose !== card.purpose && thinks !== undefined) {
-    found.push({
-      field: 'purpose',
-      declared: card.purpose,
-      measured: `${purpose}: thinks in ${rateText(thinks)} of hard questions`,
-    })
-  }
-  const capability = (field: string, declared: boolean, rate: Measures['obedience']) => {
-    if (declared && rate !== undefined && rate.high < 0.9) {
-      found.push({ field, declared: 'yes', measured: `works in ${rateText(rate)}` })
-    }
-  }
-  capability('capabilities.jsonSchema', card.capabilities.jsonSchema, families.structured)
-  capability('capabilities.tools', card.capabilities.tools, families.tools)
-  if (isLostInLength(families) && card.contextTokens > 20_000) {
-    found.push({
-      field: 'contextTokens',
-      declared: String(card.contextTokens),
-      measured: 'finds nothing in texts of ten thousand tokens',
-    })
-  }
-  return found
-}
-
-/** Finds in a short text what it never finds in a long one. */
-function isLostInLength({ grounded, 'long-context': long }: Measures['families']): boolean {
-  return (grounded?.rate ?? 0) >= 0.8 && long !== undefined && long.n >= 2 && long.rate === 0
 }
 
 function rowsOf(

@@ -1,10 +1,8 @@
-/** A share with its 95 % interval; `n` answers were counted. */
-export interface Rate {
-  readonly rate: number
-  readonly low: number
-  readonly high: number
-  readonly n: number
-}
+import { shareText } from '../../catalogue/measured-fields.ts'
+import type { MeasuredFigure, MeasuredShare } from '../../core/measured-card.ts'
+import { createRandom, mean } from '../../evaluate/statistics.ts'
+
+export type Rate = MeasuredShare
 
 const Z = 1.96
 
@@ -20,5 +18,48 @@ export function rateOf(hits: number, n: number): Rate | undefined {
 
 export const percent = (share: number): string => `${Math.round(share * 100)} %`
 
-export const rateText = ({ rate, low, high, n }: Rate): string =>
-  `${percent(rate)} (${percent(low)} to ${percent(high)}, n ${n})`
+export const rateText: (rate: Rate) => string = shareText
+
+const finite = (value: number) => (Number.isFinite(value) ? value : 0)
+
+/** Median with the interval that ranks give: it holds for any spread. Zeros for no values. */
+export function medianOf(values: readonly number[]): MeasuredFigure {
+  const sorted = values.toSorted((a, b) => a - b)
+  const n = sorted.length
+  const reach = (Z * Math.sqrt(n)) / 2
+  const at = (place: number) => finite(sorted[Math.min(n - 1, Math.max(0, place))] ?? 0)
+  return {
+    value: at(Math.floor((n - 1) / 2)),
+    low: at(Math.floor(n / 2 - reach)),
+    high: at(Math.ceil(n / 2 + reach)),
+  }
+}
+
+/** Mean with the interval of the normal approximation. Zeros for no values. */
+export function meanOf(values: readonly number[]): MeasuredFigure {
+  const value = finite(mean(values))
+  const variance = values.reduce((sum, one) => sum + (one - value) ** 2, 0)
+  const n = values.length
+  const reach = n < 2 ? 0 : Z * Math.sqrt(variance / (n - 1) / n)
+  return { value, low: Math.max(0, value - reach), high: value + reach }
+}
+
+const DRAWS = 400
+
+/** A figure of all values with the interval that values drawn anew give. Undefined where it is undefined of all. */
+export function redrawn<Value>(
+  values: readonly Value[],
+  figure: (drawn: readonly Value[]) => number | undefined,
+): MeasuredFigure | undefined {
+  const value = figure(values)
+  if (value === undefined) return undefined
+  const random = createRandom(1)
+  const draws = Array.from({ length: DRAWS }, () =>
+    figure(values.map(() => values[Math.floor(random() * values.length)] as Value)),
+  )
+  // A draw in which nothing was solved costs without end.
+  const found = draws.map((one) => one ?? Number.POSITIVE_INFINITY).sort((a, b) => a - b)
+  const most = found.findLast(Number.isFinite) ?? value
+  const at = (share: number) => Math.min(most, found[Math.floor(share * (DRAWS - 1))] ?? value)
+  return { value, low: at(0.025), high: at(0.975) }
+}

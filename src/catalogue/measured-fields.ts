@@ -1,0 +1,82 @@
+import type { Capabilities, ModelCard } from '../core/card.ts'
+import type { Contradiction, MeasuredCard, MeasuredShare } from '../core/measured-card.ts'
+import type { CardFields } from './create-card.ts'
+
+/** Below this share a capability does not work; above `WORKS` at the whole interval it does. */
+const FAILS = 0.9
+const WORKS = 0.5
+
+/**
+ * What a measurement says of fields that a card only assumes. Nothing where the card knows better: what is declared or
+ * looked up and speaks against the measurement is a contradiction for people to settle.
+ */
+export function measuredFields(card: ModelCard, measured: MeasuredCard): CardFields {
+  const { purpose, shares } = measured
+  const capabilities = measuredCapabilities(card.capabilities, shares)
+  return {
+    ...(purpose === undefined || card.provenance.purpose !== undefined ? {} : { purpose }),
+    ...(capabilities === undefined || card.provenance.capabilities !== undefined
+      ? {}
+      : { capabilities }),
+  }
+}
+
+function measuredCapabilities(
+  assumed: Capabilities,
+  { tools, structured }: MeasuredCard['shares'],
+): Capabilities | undefined {
+  const [callsTools, followsSchema] = [works(tools), works(structured)]
+  if (callsTools === undefined && followsSchema === undefined) return undefined
+  return {
+    ...assumed,
+    tools: callsTools ?? assumed.tools,
+    jsonSchema: followsSchema ?? assumed.jsonSchema,
+  }
+}
+
+/** Undefined where too little was asked to tell. */
+function works(share: MeasuredShare | undefined): boolean | undefined {
+  if (share === undefined) return undefined
+  if (share.high < FAILS) return false
+  return share.low > WORKS ? true : undefined
+}
+
+/** Purposes that the probes do not reach (creative, multimodal) cannot be contradicted by them. */
+export function contradictionsOf(
+  card: ModelCard,
+  { purpose, shares }: Pick<MeasuredCard, 'purpose' | 'shares'>,
+): readonly Contradiction[] {
+  const found: Contradiction[] = []
+  const isProbed = card.purpose === 'instruct' || card.purpose === 'reasoning'
+  if (isProbed && purpose !== undefined && purpose !== card.purpose && shares.thinks) {
+    found.push({
+      field: 'purpose',
+      declared: card.purpose,
+      measured: `${purpose}: thinks in ${shareText(shares.thinks)} of hard questions`,
+    })
+  }
+  const capability = (field: string, declared: boolean, share: MeasuredShare | undefined) => {
+    if (!declared || share === undefined || share.high >= FAILS) return
+    found.push({ field, declared: 'yes', measured: `works in ${shareText(share)}` })
+  }
+  capability('capabilities.jsonSchema', card.capabilities.jsonSchema, shares.structured)
+  capability('capabilities.tools', card.capabilities.tools, shares.tools)
+  if (isLostInLength(shares) && card.contextTokens > 20_000) {
+    found.push({
+      field: 'contextTokens',
+      declared: String(card.contextTokens),
+      measured: 'finds nothing in texts of ten thousand tokens',
+    })
+  }
+  return found
+}
+
+/** Finds in a short text what it never finds in a long one. */
+function isLostInLength({ grounded, 'long-context': long }: MeasuredCard['shares']): boolean {
+  return (grounded?.rate ?? 0) >= 0.8 && long !== undefined && long.n >= 2 && long.rate === 0
+}
+
+const percent = (share: number): string => `${Math.round(share * 100)} %`
+
+export const shareText = ({ rate, low, high, n }: MeasuredShare): string =>
+  `${percent(rate)} (${percent(low)} to ${percent(high)}, n ${n})`

@@ -1,0 +1,53 @@
+/** What a profile measured of a model, kept beside what its card declares. Figures only, never a text. */
+
+/** A share, 0..1, with its 95 % interval; `n` answers were counted. */
+export interface MeasuredShare {
+  readonly rate: number
+  readonly low: number
+  readonly high: number
+  readonly n: number
+}
+
+/** A figure with its 95 % interval. */
+export interface MeasuredFigure {
+  readonly value: number
+  readonly low: number
+  readonly high: number
+}
+
+export interface MeasuredCard {
+  /** Which model was measured: a card for another one does not take it. */
+  readonly provider: string
+  readonly model: string
+  /** Milliseconds since the Unix epoch. */
+  readonly measuredAt: number
+  readonly suite: string
+  readonly seed: number
+  /** How many probes were put. */
+  readonly probes: number
+  /** How it behaves; absent where the probes could not tell. */
+  readonly purpose?: 'instruct' | 'reasoning'
+  /** By name: `solved`, `thinks`, `multiStep`, `hallucination` and each family of probes (`tools`, `structured`, …). */
+  readonly shares: Readonly<Record<string, MeasuredShare>>
+  /** Median time to the first words, milliseconds. */
+  readonly firstPartMs: MeasuredFigure
+  /** Median speed after the first words. */
+  readonly tokensPerSecond: MeasuredFigure
+  /** Mean of an answer, thoughts included. */
+  readonly outputTokens: MeasuredFigure
+  /** Mean of an answer. */
+  readonly reasoningTokens: MeasuredFigure
+  /** US dollars; absent where nothing was solved. */
+  readonly costPerSolved?: MeasuredFigure
+  /** Claimed confidence less the share that was right, 0..1. */
+  readonly overconfidence?: MeasuredFigure
+  readonly strengths: readonly string[]
+  readonly weaknesses: readonly string[]
+}
+
+/** A declared fact that the measurement speaks against. */
+export interface Contradiction {
+  readonly field: string
+  readonly declared: string
+  readonly measured: string
+}
