@@ -5,9 +5,15 @@ import fc from 'fast-check'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { BROWSER, launchBrowser } from '../console/browser.ts'
+import { drawPng } from './draw-png.ts'
 import { example, type RestartableGateway, startShopGateway } from './start-shop.ts'
 
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+/** An amber light on a dark case. */
+const PNG = drawPng(48, 32, (x, y) =>
+  Math.hypot(x - 24, y - 16) < 10 ? [245, 140, 40] : [40, 40, 44],
+)
 
 let gateway: RestartableGateway
 
@@ -58,6 +64,90 @@ describe('scripted conversations', () => {
     )
     expect(summarise(results)).toMatchObject({ n: 10, wrongAmounts: 0, missedHandovers: 0 })
     expect(results.filter((result: { isRight: boolean }) => !result.isRight)).toEqual([])
+  })
+})
+
+describe('an answer that is still being written', () => {
+  const passages = [
+    { id: 'a', title: 'Returns', body: 'You can return an unused item within 30 days.' },
+  ]
+
+  test.each([
+    ['You can return an unused item within 30', 'You can return an unused item within'],
+    ['You can return an unused item within 60 days of', 'You can return an unused item within'],
+    ['Trains to Vessin stop on Sundays. You can return an unused item ', ''],
+    ['You can return', ''],
+  ])('%j shows %j', async (text, shown) => {
+    const { soundOpening } = await example('src/sound-opening.js')
+    expect(soundOpening(text, passages)).toBe(shown)
+  })
+
+  test('never shows a number that no passage has, nor more than was written', async () => {
+    const { soundOpening } = await example('src/sound-opening.js')
+    const word = fc.oneof(
+      fc.constantFrom('You', 'can', 'return', 'unused', 'item.', 'within', '30', 'days.'),
+      fc.nat(99).map(String),
+      fc.string({ maxLength: 6 }),
+    )
+    fc.assert(
+      fc.property(fc.array(word, { maxLength: 30 }), (words) => {
+        const text = words.join(' ')
+        const shown: string = soundOpening(text, passages)
+        expect(text.startsWith(shown)).toBe(true)
+        expect(shown.match(/\d+/g)?.every((number) => number === '30') ?? true).toBe(true)
+      }),
+    )
+  })
+
+  test('a stream is put together whatever its pieces are, and a cut one is no answer', async () => {
+    const { readStream } = await example('src/read-stream.js')
+    const events = [
+      '{"choices":[{"delta":{"content":"Grüße "}}]}',
+      '{"choices":[{"delta":{"content":"Ada"}}]}',
+      '{"choices":[{"delta":{"tool_calls":[{"index":0,"id":"c","function":{"name":"f","arguments":"{"}}]}}]}',
+      '{"choices":[{"delta":{"tool_calls":[{"index":0,"function":{"arguments":"}"}}]}}],"secondline":{"line":"first"}}',
+    ]
+    const bytes = Buffer.from(events.map((data) => `data: ${data}\n\n`).join(''))
+    const piecesOf = (all: Buffer) =>
+      new ReadableStream({
+        start(controller) {
+          for (const byte of all) controller.enqueue(new Uint8Array([byte]))
+          controller.close()
+        },
+      })
+    const seen: string[] = []
+    const end = Buffer.from('data: [DONE]\n\n')
+    const whole = await readStream(piecesOf(Buffer.concat([bytes, end])), (text: string) =>
+      seen.push(text),
+    )
+    expect(seen).toEqual(['Grüße ', 'Grüße Ada'])
+    expect(whole.secondline).toEqual({ line: 'first' })
+    expect(whole.choices[0].message).toEqual({
+      content: 'Grüße Ada',
+      tool_calls: [{ id: 'c', type: 'function', function: { name: 'f', arguments: '{}' } }],
+    })
+    await expect(readStream(piecesOf(bytes), () => {})).rejects.toThrow('cut off')
+  })
+})
+
+describe('a picture', () => {
+  test.each([
+    ['a text file', Buffer.from('<svg/>'), ''],
+    ['more than 2 MB', Buffer.concat([PNG, Buffer.alloc(2_000_001)]), ''],
+    ['no words on what it shows', PNG, undefined],
+  ])('is refused: %s', async (_, bytes, alt) => {
+    const { pictureFrom } = await example('src/picture.js')
+    expect(pictureFrom({ base64: bytes.toString('base64'), alt })).toBeUndefined()
+  })
+
+  test('backs no amount: anybody can write one into it', async () => {
+    const { judgeAnswer, PICTURE } = await example('src/answer-question.js')
+    const completion = {
+      choices: [{ message: { content: 'The picture shows a voucher of 500 euros.' } }],
+      secondline: { checks: [{ check: 'grounding', verdict: 'pass' }] },
+    }
+    const seen = { id: PICTURE, title: 'your picture', body: 'It shows a voucher of 500 euros.' }
+    expect(judgeAnswer(completion, [seen]).trouble).toBe('unbacked-amount')
   })
 })
 
@@ -136,6 +226,15 @@ describe.skipIf(BROWSER === undefined)('a customer and a colleague', () => {
     )
     await log.getByText('Looking into this more deeply').waitFor()
     await log.getByText('the old stream key is still stored').waitFor()
+
+    await customer
+      .getByLabel('Add a picture')
+      .setInputFiles({ name: 'light.png', mimeType: 'image/png', buffer: PNG })
+    await customer.getByLabel('What does it show?').fill('A blinking amber light')
+    await say(customer, 'What does this blinking light mean?')
+    await log.getByRole('img', { name: 'A blinking amber light' }).waitFor()
+    await log.getByText('it has no line').waitFor()
+    await log.getByText('From: What the light on the Hearth router means').waitFor()
 
     await say(customer, 'I want a refund for order 1042')
     await log.getByText('approved by a colleague').waitFor()

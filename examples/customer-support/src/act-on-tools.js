@@ -104,15 +104,16 @@ async function isVerified({ gateway }, { text }) {
 
 /** Asks for the words to the customer at high risk, so that the gateway keeps them until a person has decided. */
 async function hold({ gateway }, conversation, action) {
-  const { title, text } = action.statement
+  const { text } = action.statement
   const completion = await gateway.chat({
     model: 'auto',
+    // Words of no domain: the rule for what the shop marks itself is the one that holds.
     messages: [
       {
         role: 'system',
         content: 'Tell the customer what the passage says, with every step of it.',
       },
-      { role: 'user', content: `${title} for the customer` },
+      { role: 'user', content: 'Write the message to the customer.' },
     ],
     secondline: {
       risk: 'high',

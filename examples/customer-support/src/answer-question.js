@@ -2,9 +2,11 @@ import { unbackedAmounts } from './amounts.js'
 import { wordsOf } from './knowledge.js'
 
 const RULES = `You are the support assistant of Fernhollow, a shop for home networks and sensors.
-Answer only from the given passages, in at most four sentences. If they do not say, answer: "The passages do not say."
+Answer only from the given passages, in at most four sentences. One that begins with "Picture:" says what the customer's picture shows. If they do not say, answer: "The passages do not say."
 Never state an amount of money that no passage names. Never promise a refund, a cancellation or a change of an account.`
 
+/** Id of the passage that describes a customer's picture. It backs no amount: whoever takes a picture can write one into it. */
+export const PICTURE = 'picture'
 const COURTESY =
   /^\s*(?:hi|hello|hey|good (?:morning|day|evening)|thanks?|thank you|ok(?:ay)?|great|bye)\b.{0,20}$/i
 const HISTORY = 8
@@ -54,13 +56,8 @@ export function judgeAnswer(completion, passages) {
 function troubleWith(text, checks, citations, passages) {
   if (text === '') return 'no-answer'
   if (checks.some(({ verdict }) => verdict === 'fail')) return 'check-failed'
-  if (
-    unbackedAmounts(
-      text,
-      passages.map(({ body }) => body),
-    ).length > 0
-  )
-    return 'unbacked-amount'
+  const articles = passages.filter(({ id }) => id !== PICTURE).map(({ body }) => body)
+  if (unbackedAmounts(text, articles).length > 0) return 'unbacked-amount'
   const isGrounded = checks.some(
     ({ check, verdict }) => check === 'grounding' && verdict === 'pass',
   )

@@ -15,7 +15,14 @@ export function createConversationStore(db) {
   const add = q(
     'insert into messages (conversation, author, text, details, is_answered, created_at) values (?, ?, ?, ?, ?, ?)',
   )
-  const after = q('select * from messages where conversation = ? and id > ? order by id limit 500')
+  const after = q(
+    'select m.*, p.alt, p.seen from messages m left join pictures p on p.message = m.id where m.conversation = ? and m.id > ? order by m.id limit 500',
+  )
+  const addPicture = q('insert into pictures (message, type, bytes, alt) values (?, ?, ?, ?)')
+  const keepSeen = q('update pictures set seen = ? where message = ?')
+  const picture = q(
+    'select p.* from pictures p join messages m on m.id = p.message where m.conversation = ? and m.id = ?',
+  )
   const done = q('update messages set is_answered = 1 where id = ?')
   const tried = q('update messages set tries = tries + 1 where id = ? returning tries')
   const open = q(
@@ -31,12 +38,6 @@ export function createConversationStore(db) {
     "update conversations set state = ?, claimed_by = null where id = ? and state in ('person', 'waiting')",
   )
   const rate = q('update conversations set rating = ? where id = ?')
-  const addHold = q(
-    "insert into holds (review, conversation, action, status) values (?, ?, ?, 'pending')",
-  )
-  const endHold = q("update holds set status = ? where review = ? and status = 'pending'")
-  const holdOf = q("select * from holds where conversation = ? and status = 'pending'")
-  const holds = q("select * from holds where status = 'pending'")
 
   return {
     start(customer) {
@@ -65,7 +66,12 @@ export function createConversationStore(db) {
         text: row.text,
         details: JSON.parse(row.details),
         createdAt: row.created_at,
+        ...(row.alt === null ? {} : { picture: { alt: row.alt, seen: row.seen } }),
       })),
+    addPicture: (message, { type, bytes, alt }) => addPicture.run(message, type, bytes, alt),
+    /** The picture of a message as `{ type, bytes, alt, seen }`; `seen` is null until a model has looked. */
+    picture: (conversation, message) => picture.get(conversation, message),
+    keepSeen: (message, seen) => keepSeen.run(seen, message),
     markAnswered: (id) => done.run(id),
     countTry: (id) => tried.get(id)?.tries ?? 0,
     unanswered: () => open.all(),
@@ -74,13 +80,26 @@ export function createConversationStore(db) {
     claim: (id, person) => claim.run(person, id).changes === 1,
     leave: (id, state) => leave.run(state, id).changes === 1,
     rate: (id, rating) => rate.run(rating, id),
+    ...holdsOf(q),
+    inTransaction: (work) => db.transaction(work)(),
+    figures: () => figuresOf(db),
+  }
+}
+
+/** What lies with the gateway until a person has decided. */
+function holdsOf(q) {
+  const addHold = q(
+    "insert into holds (review, conversation, action, status) values (?, ?, ?, 'pending')",
+  )
+  const endHold = q("update holds set status = ? where review = ? and status = 'pending'")
+  const holdOf = q("select * from holds where conversation = ? and status = 'pending'")
+  const holds = q("select * from holds where status = 'pending'")
+  return {
     addHold: (review, conversation, action) =>
       addHold.run(review, conversation, JSON.stringify(action)),
     endHold: (review, status) => endHold.run(status, review).changes === 1,
     holdOf: (conversation) => asHold(holdOf.get(conversation)),
     pendingHolds: () => holds.all().map(asHold),
-    inTransaction: (work) => db.transaction(work)(),
-    figures: () => figuresOf(db),
   }
 }
 

@@ -18,6 +18,7 @@ export function createShop({ gatewayUrl, apiKey, database, knowledge = KNOWLEDGE
     store: createConversationStore(db),
     orders: createOrderSystem(db),
     search: createSearch(articles),
+    drafts: new Map(),
   }
   const desk = createSupportDesk(deps)
   let underWay = Promise.resolve()

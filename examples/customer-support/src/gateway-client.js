@@ -1,6 +1,8 @@
+import { readStream } from './read-stream.js'
+
 /** The gateway's public API, as far as the shop uses it. */
 export function createGatewayClient({ baseUrl, apiKey, timeoutMs = 60_000 }) {
-  async function call(method, path, body, headers = {}) {
+  async function send(method, path, body, headers) {
     const response = await fetch(`${baseUrl}${path}`, {
       method,
       headers: {
@@ -13,18 +15,30 @@ export function createGatewayClient({ baseUrl, apiKey, timeoutMs = 60_000 }) {
     }).catch((cause) => {
       throw new GatewayTrouble('The gateway cannot be reached', { isPassing: true, cause })
     })
+    if (response.ok) return response
     const answer = await response.json().catch(() => ({}))
-    if (response.ok) return answer
     throw new GatewayTrouble(answer.error?.message ?? `The gateway answered ${response.status}`, {
       isPassing: response.status >= 500 || response.status === 429,
       status: response.status,
     })
   }
 
+  async function call(method, path, body, headers = {}) {
+    return (await send(method, path, body, headers)).json()
+  }
+
   return {
     /** Where a request would go; no model is called. */
     route: (body) => call('POST', '/v1/route', body),
     chat: (body) => call('POST', '/v1/chat/completions', body),
+    /** Like `chat`, with `onText` told what was written so far. */
+    async chatStream(body, onText) {
+      const request = { ...body, stream: true }
+      const response = await send('POST', '/v1/chat/completions', request, {})
+      return readStream(response.body, onText).catch((cause) => {
+        throw new GatewayTrouble(cause.message, { isPassing: true, cause })
+      })
+    },
     verify: (answer, checks, context) => call('POST', '/v1/verify', { answer, checks, context }),
     result: (review) => call('GET', `/v1/reviews/${encodeURIComponent(review)}`),
     case: (review) => call('GET', `/v1/reviews/${encodeURIComponent(review)}/case`),

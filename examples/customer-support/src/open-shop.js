@@ -16,6 +16,9 @@ create table if not exists messages (
   id integer primary key autoincrement, conversation text not null references conversations,
   author text not null, text text not null, details text not null, is_answered integer not null,
   tries integer not null default 0, created_at integer not null);
+create table if not exists pictures (
+  message integer primary key references messages, type text not null, bytes blob not null, alt text not null,
+  seen text);
 create index if not exists messages_of on messages (conversation, id);
 create index if not exists unanswered on messages (is_answered) where is_answered = 0;
 create table if not exists holds (

@@ -6,6 +6,8 @@ import { bodyLimit } from 'hono/body-limit'
 import { streamSSE } from 'hono/streaming'
 import { bodyOf } from './body-of.js'
 import { inboxRoutes } from './inbox-routes.js'
+import { MAX_PICTURE, pictureFrom } from './picture.js'
+import { sendPicture } from './send-picture.js'
 
 const PUBLIC = fileURLToPath(new URL('../public', import.meta.url))
 const PAGES = {
@@ -16,6 +18,10 @@ const PAGES = {
   '/shop.css': ['shop.css', 'text/css'],
 }
 const MAX_TEXT = 4_000
+/** A picture comes as base64 beside its text. */
+const MAX_BODY = Math.ceil((MAX_PICTURE * 4) / 3) + 64_000
+const POLICY =
+  "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; frame-ancestors 'none'"
 const POLL_MS = 150
 const PING_MS = 10_000
 /** The demo page is signed in as this customer; a real shop takes it from its own session. */
@@ -24,7 +30,7 @@ const DEMO_CUSTOMER = 'ada'
 /** The shop page, the customer's chat and the inbox. Loopback only: the inbox has no sign-in of its own. */
 export function createShopApp(shop) {
   const app = new Hono()
-  app.use(bodyLimit({ maxSize: 64_000 }))
+  app.use(bodyLimit({ maxSize: MAX_BODY }))
   app.use(refuseOtherSites)
   for (const [path, [file, type]] of Object.entries(PAGES)) {
     app.get(path, (context) =>
@@ -41,6 +47,7 @@ export function createShopApp(shop) {
   )
   app.post('/api/conversations/:id/messages', (context) => receive(context, shop))
   app.post('/api/conversations/:id/rating', (context) => rate(context, shop))
+  app.get('/api/conversations/:id/pictures/:message', (context) => sendPicture(context, shop))
   app.get('/api/conversations/:id/events', (context) => watch(context, shop))
   app.route('/api/inbox', inboxRoutes(shop))
   app.onError((error, context) => {
@@ -62,20 +69,24 @@ async function refuseOtherSites(context, next) {
   if (isChange && !context.req.header('content-type')?.startsWith('application/json')) {
     return context.json({ error: 'Send JSON.' }, 415)
   }
-  context.header('content-security-policy', "default-src 'self'; style-src 'self' 'unsafe-inline'")
+  context.header('content-security-policy', POLICY)
   context.header('x-content-type-options', 'nosniff')
   return next()
 }
 
 async function receive(context, { store, desk }) {
   const id = context.req.param('id')
-  const { text } = await bodyOf(context)
+  const { text, picture } = await bodyOf(context)
   if (!store.find(id)) return context.json({ error: 'No such conversation.' }, 404)
+  const read = picture === undefined ? undefined : pictureFrom(picture)
+  if (picture !== undefined && !read) {
+    return context.json({ error: 'A picture is a PNG, JPEG or WebP file of at most 2 MB.' }, 400)
+  }
   if (typeof text !== 'string' || text.trim() === '' || text.length > MAX_TEXT) {
     return context.json({ error: `Write between 1 and ${MAX_TEXT} characters.` }, 400)
   }
   // The answer comes over the event stream; whatever fails here is taken up again.
-  desk.receive(id, text.trim()).catch((thrown) => console.error(thrown))
+  desk.receive(id, text.trim(), read).catch((thrown) => console.error(thrown))
   return context.json({ isReceived: true }, 202)
 }
 
@@ -91,11 +102,12 @@ async function rate(context, { store }) {
 }
 
 /** What the customer may see, from a message on; a reconnecting browser sends the last one it saw. */
-function watch(context, { store }) {
+function watch(context, { store, desk }) {
   const id = context.req.param('id')
   if (!store.find(id)) return context.json({ error: 'No such conversation.' }, 404)
   let seen = Number(context.req.header('last-event-id') ?? context.req.query('after') ?? 0) || 0
   let state = ''
+  let draft = ''
   return streamSSE(context, async (stream) => {
     let pingAt = Date.now() + PING_MS
     while (!stream.aborted && !stream.closed) {
@@ -106,6 +118,10 @@ function watch(context, { store }) {
           event: 'message',
           data: JSON.stringify(forCustomer(message)),
         })
+      }
+      if (desk.draftOf(id) !== draft) {
+        draft = desk.draftOf(id)
+        await stream.writeSSE({ event: 'draft', data: JSON.stringify(draft) })
       }
       const now = store.find(id).state
       if (now !== state) {
@@ -121,9 +137,16 @@ function watch(context, { store }) {
   })
 }
 
-function forCustomer({ id, author, text, details }) {
+function forCustomer({ id, author, text, details, picture }) {
   const { citations, isReviewed } = details
-  return { id, author, text, citations, isReviewed }
+  return {
+    id,
+    author,
+    text,
+    citations,
+    isReviewed,
+    ...(picture ? { picture: { alt: picture.alt } } : {}),
+  }
 }
 
 /** Listens on loopback. @returns its address and how to stop it. */

@@ -1,9 +1,11 @@
 import { answerFor } from './act-on-tools.js'
-import { chatBody, isCourtesy, judgeAnswer } from './answer-question.js'
+import { chatBody, isCourtesy, judgeAnswer, PICTURE } from './answer-question.js'
 import { GatewayTrouble } from './gateway-client.js'
 import { wordsOf } from './knowledge.js'
+import { pictureBody } from './picture.js'
 import { settleHold } from './settle-holds.js'
 import { toolsFor } from './shop-tools.js'
+import { soundOpening } from './sound-opening.js'
 import { isAskedAgain, needsPerson, numbersNamed } from './triage.js'
 
 /** Tries of one message before a person gets it. */
@@ -11,7 +13,7 @@ const MAX_TRIES = 20
 
 /** Moves every conversation on: one message at a time, whatever happened in between. */
 export function createSupportDesk(deps) {
-  const { store, gateway } = deps
+  const { store, gateway, drafts } = deps
   const lanes = new Map()
 
   /** Runs work of one conversation after what is already under way for it. */
@@ -40,15 +42,26 @@ export function createSupportDesk(deps) {
       const mayPass = thrown instanceof GatewayTrouble && thrown.isPassing
       if (mayPass && store.countTry(message.id) < MAX_TRIES) return
       await handOver(deps, found, message, { reason: 'gateway-trouble' })
+    } finally {
+      drafts.delete(found.id)
     }
   }
 
   return {
-    receive(conversation, text) {
-      const id = store.add(conversation, 'customer', text)
+    receive(conversation, text, picture) {
+      const id = store.inTransaction(() => {
+        const added = store.add(conversation, 'customer', text)
+        if (picture) store.addPicture(added, picture)
+        return added
+      })
       return inLane(conversation, () => answer({ id, conversation, text }))
     },
     inLane,
+    /** As much of the answer under way as the customer may read already. */
+    draftOf(conversation) {
+      const draft = drafts.get(conversation)
+      return draft ? soundOpening(draft.text, draft.passages) : ''
+    },
     /** Takes up what a stop or a silent gateway left open, and what people have decided since. */
     async takeUp() {
       for (const message of store.unanswered()) {
@@ -66,23 +79,25 @@ export function createSupportDesk(deps) {
 
 /** The rules in order: what needs a person, what the shop's tools can do, what the articles say. */
 async function move(deps, conversation, message) {
-  const { store, search, gateway } = deps
+  const { store, search, gateway, drafts } = deps
   const history = store.messages(conversation.id).filter(({ id }) => id < message.id)
   const reason = needsPerson(message.text) ?? repeated(history, message.text)
   if (reason) return handOver(deps, conversation, message, { reason, suggestFrom: history })
-  const passages = search(message.text).map(({ article }) => article)
+  const seen = await lookAt(deps, message)
+  if (seen === undefined) {
+    return handOver(deps, conversation, message, { reason: 'picture-not-read' })
+  }
+  const { text } = message
+  const wanted = [text, ...seen.map(({ body: description }) => description)].join('\n')
+  const passages = [...search(wanted).map(({ article }) => article), ...seen]
   const named = numbersNamed(message.text)
   const tools = toolsFor(named)
-  const body = chatBody({
-    conversation: conversation.id,
-    history,
-    text: message.text,
-    passages,
-    tools,
-  })
-  const { zone } = await gateway.route(body)
-  if (zone === 'second') tellOnce(store, conversation.id, message.id)
-  const completion = await gateway.chat(body)
+  const body = chatBody({ conversation: conversation.id, history, text, passages, tools })
+  const { firstStep } = await gateway.route(body)
+  if (firstStep?.line === 'second') tellOnce(store, conversation.id, message.id)
+  const completion = await gateway.chatStream(body, (soFar) =>
+    drafts.set(conversation.id, { text: soFar, passages }),
+  )
   if (completion.secondline?.review) {
     return waitForReview(deps, conversation, message, completion, { type: 'answer' })
   }
@@ -94,6 +109,27 @@ async function move(deps, conversation, message) {
     return handOver(deps, conversation, message, { reason: judged.trouble, suggestion: judged })
   }
   say(store, conversation.id, message.id, judged.text, detailsOf(judged))
+}
+
+/** What a picture shows, as a passage beside the articles; undefined where it could not be read. */
+async function lookAt({ store, gateway }, { conversation, id }) {
+  const picture = store.picture(conversation, id)
+  if (!picture) return []
+  try {
+    const seen = picture.seen ?? (await describe(gateway, conversation, picture))
+    store.keepSeen(id, seen)
+    const body = [`Picture: ${picture.alt}`.trim(), seen].join('. ')
+    return seen === '' ? undefined : [{ id: PICTURE, title: 'your picture', body }]
+  } catch (thrown) {
+    if (thrown instanceof GatewayTrouble && thrown.isPassing) throw thrown
+    return undefined
+  }
+}
+
+/** In the words of the multimodal line; empty where it said nothing or a person would have to look first. */
+async function describe(gateway, conversation, picture) {
+  const { choices, secondline } = await gateway.chat(pictureBody(conversation, picture))
+  return secondline?.review ? '' : (choices?.[0]?.message?.content ?? '').trim()
 }
 
 /** An easy answer is not held to its passages by the gateway; the shop asks for that. */
@@ -166,6 +202,8 @@ function costOf({ secondline }) {
 
 const HANDOVER_NOTICE =
   'I am handing this over to a colleague, who sees our whole conversation. They will answer here.'
+const DANGER_NOTICE = `Stop using the device if you can do so safely. If anybody is in danger, call the emergency services first.
+${HANDOVER_NOTICE}`
 
 async function handOver(deps, conversation, message, { reason, suggestion, suggestFrom }) {
   const { store } = deps
@@ -175,7 +213,7 @@ async function handOver(deps, conversation, message, { reason, suggestion, sugge
       store,
       conversation.id,
       message.id,
-      HANDOVER_NOTICE,
+      reason === 'danger' ? DANGER_NOTICE : HANDOVER_NOTICE,
       suggested ? { cost: suggested.cost } : {},
     )
     store.wait(conversation.id, { ...handoff(deps, conversation, reason), suggestion: suggested })

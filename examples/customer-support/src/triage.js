@@ -6,10 +6,13 @@ const ANGER =
   /\b(?:ridiculous|unacceptable|outrageous|furious|disgusting|scam|fraud|rip[- ]?off|useless|terrible service|worst|fed up|sick of|lawyer|sue you|complaint|angry)\b|!{3,}/i
 const ACCOUNT =
   /\b(?:(?:change|update|replace) (?:my|the) (?:e-?mail|name|phone|bank|iban|account)|delete (?:my|the) account|close my account)\b/i
+const DANGER =
+  /\b(?:smok(?:e|es|ing)|on fire|caught fire|flames?|burn(?:s|t|ed|ing)|electric shock|sparks?|explod(?:es?|ed|ing)|swallow(?:s|ed)?|injur(?:y|ed)|got hurt)\b/i
 const HOW_TO = /^\s*(?:how|where|when|what|can|could|is|does|do)\b/i
 
-/** @returns {'wants-person' | 'anger' | 'account-change' | undefined} */
+/** @returns {'danger' | 'wants-person' | 'anger' | 'account-change' | undefined} */
 export function needsPerson(text) {
+  if (DANGER.test(text)) return 'danger'
   if (PERSON.test(text)) return 'wants-person'
   if (ANGER.test(text)) return 'anger'
   if (ACCOUNT.test(text) && !HOW_TO.test(text)) return 'account-change'
