@@ -4,6 +4,7 @@ import { storedKey } from './stored-key.ts'
 
 export interface CallOptions {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  /** Sent as JSON; a form is sent as it is. */
   readonly body?: unknown
   readonly signal?: AbortSignal
   readonly headers?: Readonly<Record<string, string>>
@@ -18,22 +19,27 @@ export async function callApi<Result>(path: string, options: CallOptions = {}): 
 /** The answer with its head, for streams and files. Throws `ApiError` for any status from 400. */
 export async function sendToApi(path: string, options: CallOptions = {}): Promise<Response> {
   const key = storedKey()
+  const isForm = options.body instanceof FormData
   const isChange = options.method !== undefined && options.method !== 'GET'
   const csrf = key === undefined && isChange ? await csrfToken() : undefined
   const response = await fetch(path, {
     method: options.method ?? 'GET',
     credentials: 'same-origin',
     headers: {
-      ...(options.body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(options.body === undefined || isForm ? {} : { 'content-type': 'application/json' }),
       ...(key === undefined ? {} : { authorization: `Bearer ${key}` }),
       ...(csrf === undefined ? {} : { 'x-csrf-token': csrf }),
       ...options.headers,
     },
-    ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
+    ...(options.body === undefined ? {} : { body: bodyOf(options.body) }),
     ...(options.signal === undefined ? {} : { signal: options.signal }),
   })
   if (!response.ok) throw await errorOf(response)
   return response
+}
+
+function bodyOf(body: unknown): FormData | string {
+  return body instanceof FormData ? body : JSON.stringify(body)
 }
 
 async function errorOf(response: Response): Promise<ApiError> {

@@ -26,6 +26,7 @@ export const NAVIGATION: readonly {
     entries: [
       { path: '/reviews', label: 'Reviews', needs: 'review' },
       { path: '/playground', label: 'Playground', needs: 'data' },
+      { path: '/batches', label: 'Batches', needs: 'data' },
       { path: '/models', label: 'Models', needs: 'data' },
       { path: '/advisor', label: 'Advisor', needs: 'data' },
     ],
@@ -35,9 +36,17 @@ export const NAVIGATION: readonly {
     entries: [
       { path: '/keys', label: 'Keys', needs: 'admin' },
       { path: '/people', label: 'People', needs: 'admin' },
+      { path: '/knowledge', label: 'Knowledge', needs: 'admin' },
       { path: '/stops', label: 'Stops', needs: 'admin' },
-      { path: '/audit', label: 'Audit', needs: 'audit' },
       { path: '/settings', label: 'Settings', needs: 'admin' },
+    ],
+  },
+  {
+    title: 'Record',
+    entries: [
+      { path: '/audit', label: 'Audit', needs: 'audit' },
+      { path: '/incidents', label: 'Incidents', needs: 'audit' },
+      { path: '/legal-holds', label: 'Legal holds', needs: 'admin' },
     ],
   },
 ]

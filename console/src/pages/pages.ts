@@ -62,6 +62,38 @@ export const PAGES: readonly { readonly path: string; readonly Page: ComponentTy
       default: (await import('./settings/settings-page.tsx')).SettingsPage,
     })),
   },
+  {
+    path: '/batches',
+    Page: lazy(async () => ({ default: (await import('./batches/batches-page.tsx')).BatchesPage })),
+  },
+  {
+    path: '/knowledge',
+    Page: lazy(async () => ({
+      default: (await import('./knowledge/knowledge-page.tsx')).KnowledgePage,
+    })),
+  },
+  {
+    path: '/knowledge/:name',
+    Page: lazy(async () => ({ default: (await import('./knowledge/base-page.tsx')).BasePage })),
+  },
+  {
+    path: '/incidents',
+    Page: lazy(async () => ({
+      default: (await import('./incidents/incidents-page.tsx')).IncidentsPage,
+    })),
+  },
+  {
+    path: '/incidents/:id',
+    Page: lazy(async () => ({
+      default: (await import('./incidents/incident-page.tsx')).IncidentPage,
+    })),
+  },
+  {
+    path: '/legal-holds',
+    Page: lazy(async () => ({
+      default: (await import('./legal-holds/legal-holds-page.tsx')).LegalHoldsPage,
+    })),
+  },
   { path: '/reviews', Page: Reviews },
   { path: '/reviews/:id', Page: Reviews },
   {

@@ -1,3 +1,4 @@
+import { Link } from 'wouter'
 import { textOf } from '../../../../src/core/chat.ts'
 import type { ReviewCase } from '../../api/reviews.ts'
 import { formatTime, inWords } from '../../display/format.ts'
@@ -17,6 +18,12 @@ export function CasePanel({ found }: { readonly found: ReviewCase }) {
   }
   return (
     <Panel title="Question and draft" lead={`Asked ${formatTime(item.createdAt)}.`}>
+      {held.appeal && (
+        <Notice tone="second" title="The client contests what was decided">
+          {held.appeal.reason} <Link href={`/reviews/${held.appeal.of}`}>The decision</Link> was
+          another person’s.
+        </Notice>
+      )}
       {held.request.messages.map((message, index) => (
         <div key={index} className={classes.message}>
           <span className={classes.role}>{message.role}</span>

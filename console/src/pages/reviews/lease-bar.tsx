@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { useEffect, useRef } from 'react'
+import { Link } from 'wouter'
 import { useConsoleFacts } from '../../api/queries.ts'
 import type { ReviewView, useReviewMove } from '../../api/reviews.ts'
 import { saveFile } from '../../api/save-file.ts'
@@ -54,6 +55,7 @@ export function LeaseBar({ item, me, fence, canTake, move }: Props) {
           Dossier
         </Button>
       )}
+      <Link href={`/incidents?review=${item.id}`}>Report an incident</Link>
     </div>
   )
 }

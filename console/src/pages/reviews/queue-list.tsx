@@ -27,6 +27,7 @@ export function QueueList({ items, current }: Props) {
                 {item.domain === 'none' ? item.severity : `${item.severity}, ${item.domain}`}
               </Tag>
               <Tag tone={toneOfState(item.state)}>{inWords(item.state)}</Tag>
+              {item.appealOf !== undefined && <Tag tone="second">contested</Tag>}
             </span>
             <span className={classes.entryTime}>{timeText(item)}</span>
           </Link>

@@ -1,0 +1,67 @@
+import { Button } from '@mantine/core'
+import { useChange } from '../../api/administration.ts'
+import type { FileEntry } from '../../api/batches.ts'
+import { saveFile } from '../../api/save-file.ts'
+import { ConfirmButton } from '../../display/confirm-button.tsx'
+import { formatBytes, formatTime, inWords } from '../../display/format.ts'
+import { Notice } from '../../display/notice.tsx'
+import { ScrollRegion } from '../../display/scroll-region.tsx'
+import { TableHead } from '../../display/table-head.tsx'
+import { useAnnounce } from '../../layout/announcer.tsx'
+import classes from './batches.module.css'
+
+const pathOf = (id: string) => `/v1/files/${encodeURIComponent(id)}`
+
+export function FileTable({ files }: { readonly files: readonly FileEntry[] }) {
+  const announce = useAnnounce()
+  const remove = useChange(['files'], () => announce('The file is gone'))
+  if (files.length === 0) return <p>No file is kept.</p>
+  return (
+    <>
+      {remove.error && (
+        <Notice tone="bad" title="It was not deleted">
+          {remove.error.message}
+        </Notice>
+      )}
+      <ScrollRegion label="Files">
+        <table className="data-table">
+          <TableHead
+            names={['File', 'For', 'Size', 'Left', 'Kept until', 'Do']}
+            numbers={['Size']}
+          />
+          <tbody>
+            {files.map(({ id, filename, purpose, bytes, created_at: at, expires_at: until }) => (
+              <tr key={id}>
+                <th scope="row">
+                  {filename}
+                  <code className={classes.endpoint}>{id}</code>
+                </th>
+                <td>{inWords(purpose)}</td>
+                <td className="right">{formatBytes(bytes)}</td>
+                <td className="number">{formatTime(at * 1000)}</td>
+                <td className="number">{formatTime(until * 1000)}</td>
+                <td>
+                  <span className={classes.acts}>
+                    <Button
+                      size="compact-sm"
+                      variant="default"
+                      aria-label={`Download ${filename}`}
+                      onClick={() => void saveFile(`${pathOf(id)}/content`, filename)}
+                    >
+                      Download
+                    </Button>
+                    <ConfirmButton
+                      label="Delete"
+                      sure={`Delete ${filename}`}
+                      onConfirm={() => remove.mutate({ path: pathOf(id), method: 'DELETE' })}
+                    />
+                  </span>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollRegion>
+    </>
+  )
+}

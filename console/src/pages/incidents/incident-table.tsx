@@ -1,0 +1,49 @@
+import { Link } from 'wouter'
+import type { Incident } from '../../api/follow-ups.ts'
+import { formatCount, formatTime } from '../../display/format.ts'
+import { ScrollRegion } from '../../display/scroll-region.tsx'
+import { TableHead } from '../../display/table-head.tsx'
+import { Tag } from '../../display/tag.tsx'
+import { toneOfIncident } from './incident-words.ts'
+
+interface Props {
+  readonly incidents: readonly Incident[]
+  /** There are more. */
+  readonly isCut: boolean
+}
+
+export function IncidentTable({ incidents, isCut }: Props) {
+  if (incidents.length === 0) return <p>No incident is on record.</p>
+  return (
+    <>
+      <ScrollRegion label="Incidents">
+        <table className="data-table">
+          <TableHead
+            names={['What happened', 'Severity', 'State', 'Opened', 'By', 'About', 'Told']}
+            numbers={['About', 'Told']}
+          />
+          <tbody>
+            {incidents.map((incident) => (
+              <tr key={incident.id}>
+                <th scope="row" className="wrap">
+                  <Link href={`/incidents/${incident.id}`}>{incident.summary}</Link>
+                </th>
+                <td>
+                  <Tag tone={toneOfIncident(incident)}>{incident.severity}</Tag>
+                </td>
+                <td>{incident.state}</td>
+                <td className="number">{formatTime(incident.createdAt)}</td>
+                <td>{incident.openedBy}</td>
+                <td className="right">
+                  {formatCount(incident.runs.length + incident.reviews.length)}
+                </td>
+                <td className="right">{formatCount(incident.reports.length)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollRegion>
+      {isCut && <p>The latest hundred are shown.</p>}
+    </>
+  )
+}

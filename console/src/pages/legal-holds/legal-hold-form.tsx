@@ -1,0 +1,87 @@
+import { Button, Group, NativeSelect, Stack, Textarea, TextInput } from '@mantine/core'
+import { type FormEvent, useState } from 'react'
+import { useChange } from '../../api/administration.ts'
+import { Notice } from '../../display/notice.tsx'
+import { Panel } from '../../display/panel.tsx'
+import { useAnnounce } from '../../layout/announcer.tsx'
+
+const KINDS = [
+  { value: 'review', label: 'one review' },
+  { value: 'run', label: 'one run' },
+  { value: 'domain', label: 'a domain of risk' },
+  { value: 'tenant', label: 'everything of the tenant' },
+]
+const DOMAINS = ['finance', 'healthcare', 'legal', 'safety', 'none']
+
+export function LegalHoldForm({ onDone }: { onDone(): void }) {
+  const [kind, setKind] = useState('review')
+  const [target, setTarget] = useState('')
+  const [reason, setReason] = useState('')
+  const announce = useAnnounce()
+  const keep = useChange(['legal-holds'], () => {
+    announce('It is kept')
+    onDone()
+  })
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    const body = { kind, reason, ...(kind === 'tenant' ? {} : { target }) }
+    keep.mutate({ path: '/v1/legal-holds', method: 'POST', body })
+  }
+  return (
+    <Panel title="Keep something">
+      <form onSubmit={submit}>
+        <Stack gap="sm" maw="46rem">
+          <Group align="flex-end">
+            <NativeSelect
+              label="Keep"
+              value={kind}
+              onChange={({ currentTarget: { value } }) => {
+                setKind(value)
+                setTarget(value === 'domain' ? (DOMAINS[0] ?? '') : '')
+              }}
+              data={KINDS}
+            />
+            {kind === 'domain' && (
+              <NativeSelect
+                label="Domain"
+                value={target}
+                onChange={(event) => setTarget(event.currentTarget.value)}
+                data={DOMAINS}
+              />
+            )}
+            {(kind === 'review' || kind === 'run') && (
+              <TextInput
+                label="Id"
+                w={{ base: '100%', xs: '20rem' }}
+                value={target}
+                onChange={(event) => setTarget(event.currentTarget.value)}
+                required
+              />
+            )}
+          </Group>
+          <Textarea
+            label="Reason"
+            description="10 characters or more. It stays in the audit."
+            minLength={10}
+            value={reason}
+            onChange={(event) => setReason(event.currentTarget.value)}
+            required
+          />
+          {keep.error && (
+            <Notice tone="bad" title="It is not kept">
+              {keep.error.message}
+            </Notice>
+          )}
+          <Group>
+            <Button type="submit" loading={keep.isPending}>
+              Keep it
+            </Button>
+            <Button variant="default" onClick={onDone}>
+              Cancel
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Panel>
+  )
+}

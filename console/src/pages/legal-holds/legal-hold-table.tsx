@@ -1,0 +1,66 @@
+import { useChange } from '../../api/administration.ts'
+import type { LegalHold } from '../../api/follow-ups.ts'
+import { ConfirmButton } from '../../display/confirm-button.tsx'
+import { formatTime } from '../../display/format.ts'
+import { Notice } from '../../display/notice.tsx'
+import { ScrollRegion } from '../../display/scroll-region.tsx'
+import { TableHead } from '../../display/table-head.tsx'
+import { useAnnounce } from '../../layout/announcer.tsx'
+
+export function LegalHoldTable({ holds }: { readonly holds: readonly LegalHold[] }) {
+  const announce = useAnnounce()
+  const lift = useChange(['legal-holds'], () => announce('The hold is lifted'))
+  if (holds.length === 0) return <p>Nothing is kept beyond its time.</p>
+  return (
+    <>
+      {lift.error && (
+        <Notice tone="bad" title="It was not lifted">
+          {lift.error.message}
+        </Notice>
+      )}
+      <ScrollRegion label="Legal holds">
+        <table className="data-table">
+          <TableHead names={['What is kept', 'Reason', 'Set by', 'Since', 'State']} />
+          <tbody>
+            {holds.map((hold) => (
+              <tr key={hold.id}>
+                <th scope="row">
+                  {hold.kind} <code>{hold.target}</code>
+                </th>
+                <td>{hold.reason}</td>
+                <td>{hold.createdBy}</td>
+                <td className="number">{formatTime(hold.createdAt)}</td>
+                <td>
+                  <HoldState
+                    hold={hold}
+                    onLift={() =>
+                      lift.mutate({
+                        path: `/v1/legal-holds/${encodeURIComponent(hold.id)}`,
+                        method: 'DELETE',
+                      })
+                    }
+                  />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollRegion>
+    </>
+  )
+}
+
+function HoldState({ hold, onLift }: { readonly hold: LegalHold; onLift(): void }) {
+  if (hold.liftedAt !== undefined) {
+    return (
+      <span className="number">{`lifted by ${hold.liftedBy}, ${formatTime(hold.liftedAt)}`}</span>
+    )
+  }
+  return (
+    <ConfirmButton
+      label="Lift it"
+      sure={`Lift it: ${hold.target} is erased at its time`}
+      onConfirm={onLift}
+    />
+  )
+}

@@ -1,0 +1,152 @@
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+import type { StartedGateway } from '../support/start-gateway.ts'
+import { practiceReport } from './practice-report.ts'
+import type { SentTraffic } from './practice-traffic.ts'
+
+export interface Scene {
+  readonly gateway: StartedGateway
+  readonly sent: SentTraffic
+  /** Id of one that is open. */
+  readonly incident: string
+}
+
+const PROPOSED = 'Send fewer easy questions to the second line'
+
+export async function decideAgain(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Decide again' }).click()
+  await page.getByText('It would be the same zone again').waitFor()
+}
+
+export async function checkText(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Check', exact: true }).click()
+  await page.getByText('(wrong:').first().waitFor({ state: 'attached' })
+}
+
+export async function takeReview(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Take it' }).click()
+  await page.getByRole('button', { name: 'Edit and approve' }).click()
+  await page.getByLabel('Edited answer').fill('No. Ask a pharmacist first.')
+  await page.getByText('Checks', { exact: true }).last().click()
+}
+
+export async function askThree(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Send' }).click()
+  await page.getByText('All answers are here').waitFor({ state: 'attached' })
+  await page.getByRole('button', { name: 'Explain the decision' }).click()
+  await page.getByRole('group', { name: 'Models that could answer' }).waitFor()
+}
+
+export async function makeKey(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Make a key' }).click()
+  await page.getByLabel('Name').fill('shop')
+  await page.getByRole('button', { name: 'Make it' }).click()
+  await page.getByRole('region', { name: 'The new key' }).waitFor()
+  await page.getByRole('button', { name: 'Make a key' }).click()
+}
+
+export async function proposeThreshold(page: Page): Promise<void> {
+  await page.getByLabel('Threshold', { exact: true }).fill('0.71')
+  await page.getByLabel('Why').fill('Fewer easy questions on the second line')
+  await page.getByRole('button', { name: 'Propose 0.71' }).click()
+  await page.getByText('0.71 is proposed').waitFor()
+}
+
+export async function openReport(page: Page, { gateway }: Scene): Promise<void> {
+  const report = (text: string) => ({
+    name: 'report.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(text),
+  })
+  const input = page.locator('input[type=file]')
+  await input.setInputFiles(report('{"version":1}'))
+  await page.getByText('It is no report of').waitFor()
+  await input.setInputFiles(report(JSON.stringify(practiceReport(gateway.gateway))))
+  await page.getByRole('heading', { name: 'Cost against quality' }).waitFor()
+}
+
+export async function addPeople(page: Page): Promise<void> {
+  for (const [name, until] of [
+    ['ada', '2031-06-30'],
+    ['bruno', '2020-01-31'],
+  ] as const) {
+    await page.getByRole('button', { name: 'Add a person' }).click()
+    await page.getByRole('textbox', { name: 'Name', exact: true }).fill(name)
+    await page.getByLabel(/^Password/).fill('correct horse battery')
+    await page.getByLabel('healthcare').check()
+    await page.getByRole('button', { name: 'Add a competence' }).click()
+    const competence = page.getByRole('group', { name: 'Competence' })
+    await competence.getByLabel('In').selectOption('healthcare')
+    await competence.getByRole('textbox', { name: 'Competence' }).fill('pharmacist')
+    await competence.getByLabel('Valid until').fill(until)
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByRole('row', { name: new RegExp(name) }).waitFor()
+  }
+  await page.getByText('expired').waitFor()
+  await page.getByRole('button', { name: 'Change ada' }).click()
+  await page.getByLabel('New password').waitFor()
+}
+
+export async function stopAndLift(page: Page): Promise<void> {
+  for (const line of ['creative', 'multimodal']) {
+    await page.getByRole('button', { name: 'Stop something' }).click()
+    await page.getByLabel('Stop', { exact: true }).selectOption('line')
+    await page.getByLabel('Line').selectOption(line)
+    await page.getByLabel('Reason').last().waitFor()
+    await page.getByLabel('Reason').first().fill('Answers with what it must not say')
+    await page.getByRole('button', { name: 'Stop it now' }).click()
+    await page.getByRole('button', { name: `Lift it: ${line}` }).waitFor()
+  }
+  const standing = page.getByRole('listitem').filter({ hasText: 'by operator' })
+  const creative = standing.filter({ hasText: 'creative' })
+  await creative.getByLabel('Reason').fill('The prompt was repaired')
+  await creative.getByRole('button', { name: 'Lift it: creative' }).click()
+  await page.getByRole('region', { name: 'Lifted', exact: true }).waitFor()
+  await page.getByRole('button', { name: 'Stop something' }).click()
+}
+
+export async function openProposal(page: Page): Promise<void> {
+  // The page Routing has proposed another one.
+  const proposal = page.getByRole('region', { name: PROPOSED })
+  await proposal.getByText('The change itself').click()
+  await proposal.getByRole('region', { name: 'The change' }).waitFor()
+  await proposal.getByText('Another admin has to approve').waitFor()
+  await proposal.getByLabel('Reason').fill('The figures of the held-out half are worse')
+}
+
+export async function proposeThresholds(url: string): Promise<void> {
+  const response = await fetch(`${url}/v1/admin/proposals`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      summary: PROPOSED,
+      change: { kind: 'thresholds', every: { probe: 0.3, second: 0.72 } },
+      before: { n: 412, figures: { accuracy: 0.873, secondLineShare: 0.41, cost: 1.93 } },
+      after: { n: 412, figures: { accuracy: 0.871, secondLineShare: 0.33, cost: 1.61 } },
+      evidence: { counts: { verdicts: 61, feedback: 118 } },
+    }),
+  })
+  expect(response.status).toBe(201)
+}
+
+export async function verifyAudit(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Verify the chain' }).click()
+  await page.getByText('are as they were written').waitFor()
+}
+
+export async function openPolicy(page: Page): Promise<void> {
+  await page.getByText('policy', { exact: true }).click()
+}
+
+export async function askAdvice(page: Page): Promise<void> {
+  await page
+    .getByLabel('Use case')
+    .fill(
+      'Customer support for a web shop, some hard technical questions, customer data is involved',
+    )
+  await page.getByLabel('Errors matter').selectOption('medium')
+  await page.getByLabel('Machines of your own').selectOption('none')
+  await page.getByLabel('Choose from').selectOption('catalogue')
+  await page.getByRole('button', { name: 'Advise' }).click()
+  await page.getByRole('region', { name: 'What follows from it' }).waitFor()
+}
