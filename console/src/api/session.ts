@@ -37,19 +37,27 @@ export async function signInByName(name: string, password: string): Promise<void
   token = Promise.resolve(csrf)
 }
 
-export async function endSession(): Promise<void> {
-  const csrf = await csrfToken()
-  if (csrf !== undefined) {
-    await fetch('/v1/session', {
-      method: 'DELETE',
-      credentials: 'same-origin',
-      headers: { 'x-csrf-token': csrf },
-    })
-  }
-  forgetSession()
+/** The browser leaves for an identity provider and comes back signed in, or not. */
+export function expectSession(): void {
+  localStorage.setItem(FLAG, '1')
 }
 
-function forgetSession(): void {
+/** Where to sign out at the identity provider as well; undefined where there is no such place. */
+export async function endSession(): Promise<string | undefined> {
+  const csrf = await csrfToken()
+  forgetSession()
+  if (csrf === undefined) return undefined
+  const response = await fetch('/v1/session', {
+    method: 'DELETE',
+    credentials: 'same-origin',
+    headers: { 'x-csrf-token': csrf },
+  })
+  if (!response.ok) return undefined
+  const { logout_url: url } = (await response.json()) as { readonly logout_url: string | null }
+  return url ?? undefined
+}
+
+export function forgetSession(): void {
   localStorage.removeItem(FLAG)
   token = undefined
 }

@@ -1,19 +1,25 @@
 import { Button, PasswordInput, Stack, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
-import { signInByName } from '../api/session.ts'
+import { type FormEvent, useEffect, useState } from 'react'
+import { forgetSession, signInByName } from '../api/session.ts'
 import { askForKey } from '../api/sign-in-state.ts'
 import { storedKey, storeKey } from '../api/stored-key.ts'
 import { Stacked } from '../display/grid.tsx'
 import { Panel } from '../display/panel.tsx'
+import { IdentityProviders } from './identity-providers.tsx'
 import { PageTitle } from './page-title.tsx'
 import classes from './shell.module.css'
 
 export function SignIn() {
+  useEffect(() => {
+    // Whoever was signed in by name is not any more.
+    if (storedKey() === undefined) forgetSession()
+  }, [])
   return (
     <div className={classes.signIn}>
       <PageTitle title="Sign in" />
       <Stacked>
+        <IdentityProviders />
         <KeyForm />
         <NameForm />
       </Stacked>

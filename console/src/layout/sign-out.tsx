@@ -9,8 +9,9 @@ export function SignOut() {
   const queries = useQueryClient()
   if (key === undefined && !hasSession()) return null
   const signOut = async () => {
-    await endSession()
+    const elsewhere = await endSession()
     storeKey(undefined)
+    if (elsewhere !== undefined) return location.assign(elsewhere)
     await queries.resetQueries()
   }
   return (

@@ -1,0 +1,99 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import {
+  CLIENT,
+  startIdentityProvider,
+  type TestIdentityProvider,
+} from '../support/identity-provider.ts'
+import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
+import { BROWSER, launchBrowser } from './browser.ts'
+import { buildConsole } from './build-console.ts'
+
+let gateway: StartedGateway
+let provider: TestIdentityProvider
+let browser: Browser
+
+describe.skipIf(BROWSER === undefined)('somebody with an account elsewhere', () => {
+  beforeAll(async () => {
+    buildConsole()
+    const port = await freePort()
+    const url = `http://127.0.0.1:${port}`
+    provider = await startIdentityProvider(() => `${url}/v1/session/oidc/callback`)
+    gateway = await startGateway({ config: configFor(provider.issuer, url), port })
+    browser = await launchBrowser()
+  }, 60_000)
+
+  afterAll(async () => {
+    await browser?.close()
+    await gateway?.stop()
+    await provider?.stop()
+  })
+
+  test('signs in by a button, comes back to the page they wanted, works, and signs out', async () => {
+    provider.login = 'u-1'
+    provider.accounts['u-1'] = { email: 'ann@example.com', groups: ['ops'] }
+    const page = await browser.newPage()
+    await page.goto(`${gateway.url}/console/stops?from=mail`)
+    const button = page.getByRole('link', { name: 'Sign in with The company' })
+    await button.waitFor()
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
+    expect(violations.map(({ id }) => id)).toEqual([])
+
+    await button.click()
+    await page.getByRole('heading', { level: 1, name: 'Stops' }).waitFor()
+    expect(new URL(page.url()).search).toBe('?from=mail')
+    // A change needs the session's token, which the console has to ask for.
+    await page.getByRole('button', { name: 'Stop something' }).click()
+    await page.getByLabel('Stop', { exact: true }).selectOption('line')
+    await page.getByLabel('Line').selectOption('creative')
+    await page.getByLabel('Reason').fill('It answers too slowly today')
+    await page.getByRole('button', { name: 'Stop it now' }).click()
+    await page.getByText('by person:corp:ann@example.com').waitFor()
+
+    await page.getByRole('button', { name: 'Sign out' }).click()
+    await page.waitForURL((url) => !url.href.startsWith(gateway.url))
+    await page.goto(`${gateway.url}/console/`)
+    await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor()
+    expect(await page.getByRole('button', { name: 'Sign out' }).count()).toBe(0)
+    await page.close()
+  }, 60_000)
+
+  test('who is refused there is told so, and can try again', async () => {
+    provider.login = undefined
+    const page = await browser.newPage()
+    await page.goto(`${gateway.url}/console/`)
+    await page.getByRole('link', { name: 'Sign in with The company' }).click()
+    await page.getByText('access_denied').waitFor()
+    await page.getByRole('link', { name: 'Back' }).click()
+    await page.getByRole('link', { name: 'Sign in with The company' }).waitFor()
+    await page.close()
+  }, 60_000)
+})
+
+function configFor(issuer: string, url: string): string {
+  return `
+auth: { mode: keys, admin_key: sl-admin-for-tests }
+people:
+  oidc:
+    - id: corp
+      label: The company
+      issuer: "${issuer}"
+      client_id: ${CLIENT.id}
+      client_secret: ${CLIENT.secret}
+      redirect_url: "${url}/v1/session/oidc/callback"
+      name_claim: email
+      allow_private: true
+      roles: { admin: [ops] }
+`
+}
+
+async function freePort(): Promise<number> {
+  const { createServer } = await import('node:net')
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number }
+      server.close(() => resolve(port))
+    })
+  })
+}
