@@ -83,7 +83,7 @@ export async function createGateway(
   const gatekeeper = createGatekeeper(settings.limits.maxConcurrent, clients, recorder)
   const shared = { store, clients, observer, live, settings: settingsNow }
   const configured = () => current.snapshot
-  const around = { clock: CLOCK, configured, useRouter: judging.useRouter, recorder, access }
+  const around = { clock: CLOCK, configured, useRouters: judging.useRouters, recorder, access }
   const reviews = await buildOversight({ ...shared, ...around })
   const knowledge = buildKnowledge({ ...shared, clock: CLOCK, snapshot: configured })
   const circuits = withStoppedCards(tellCircuits(createCircuits(CLOCK), observer), reviews.stops)

@@ -6,6 +6,7 @@ import type { Policy, PolicyRule } from '../core/policy.ts'
 import type { Proposal, ProposedChange } from '../core/proposal.ts'
 import type { Snapshot } from '../gateway/deps.ts'
 import { digestOfChange } from '../oversight/proposal-moves.ts'
+import type { RouterInForce, RoutersInForce } from './create-rankings.ts'
 
 export interface ProposalOverlay {
   /** What is in force from now on, for every request that comes. */
@@ -15,7 +16,7 @@ export interface ProposalOverlay {
 }
 
 export function createProposalOverlay(
-  useRouter: (router: Router | undefined) => void,
+  useRouters: (routers: RoutersInForce) => void,
   onUnusable: (thrown: unknown) => void,
 ): ProposalOverlay {
   let standing: readonly Proposal[] = []
@@ -25,10 +26,9 @@ export function createProposalOverlay(
       standing = inForce
       made = undefined
       try {
-        useRouter(routerOf(inForce))
+        useRouters(routersOf(inForce, onUnusable))
       } catch (thrown) {
-        // Approved under another version: requests are still answered, by the shipped weights.
-        useRouter(undefined)
+        useRouters({ ofTenants: new Map() })
         onUnusable(thrown)
       }
     },
@@ -67,15 +67,22 @@ export function learnedRules(inForce: readonly Proposal[]): readonly PolicyRule[
   return inForce.flatMap(({ change }) => (change.kind === 'risk_rule' ? [change.rule] : []))
 }
 
-function routerOf(inForce: readonly Proposal[]): Router | undefined {
-  const change = inForce.map((proposal) => proposal.change).find(isRouterChange)
-  return change?.router as Router | undefined
-}
-
-function isRouterChange(
-  change: ProposedChange,
-): change is Extract<ProposedChange, { kind: 'router_weights' }> {
-  return change.kind === 'router_weights'
+/** What was approved under another version is left out: requests are still answered, by what else there is. */
+function routersOf(
+  inForce: readonly Proposal[],
+  onUnusable: (thrown: unknown) => void,
+): RoutersInForce {
+  const ofTenants = new Map<string, RouterInForce>()
+  let common: RouterInForce | undefined
+  for (const { id, change } of inForce) {
+    if (change.kind !== 'router_weights') continue
+    const problem = problemOfChange(change)
+    const router = { id, router: change.router as Router }
+    if (problem !== undefined) onUnusable(new GatewayError('invalid_request', problem))
+    else if (change.tenant === undefined) common = router
+    else ofTenants.set(change.tenant, router)
+  }
+  return { ofTenants, ...(common ? { common } : {}) }
 }
 
 /** Weights of another version of the shipped ones cannot be used, and are refused before anyone approves them. */

@@ -6,15 +6,13 @@ import { createSolver } from '../checks/logic/solver.ts'
 import { TEXT_CHECKS } from '../checks/registry.ts'
 import { runChecks, runTextChecks } from '../checks/run-checks.ts'
 import { classify } from '../classify/classify.ts'
-import type { Router } from '../classify/difficulty/router.ts'
 import { riskOfAnswer } from '../classify/risk/risk-of-answer.ts'
-import { createDifficultyScorer, scoreDifficulty } from '../classify/score-difficulty.ts'
 import type { Settings } from '../config/settings.ts'
 import type { CheckName } from '../core/check.ts'
 import type { Observer } from '../core/observer.ts'
 import type { Judging } from '../gateway/deps.ts'
-import { createThresholds } from '../gateway/thresholds.ts'
 import { buildPromptEmbedding } from './build-prompt-embedding.ts'
+import { createRankings, type RoutersInForce } from './create-rankings.ts'
 
 /** Longest time the checks of one answer may take, milliseconds. */
 const CHECK_DEADLINE_MS = 10_000
@@ -23,8 +21,8 @@ const CHECK_DEADLINE_MS = 10_000
 const PREFIX_CHECKS: readonly CheckName[] = ['degeneration', 'arithmetic', 'units']
 
 export interface BuiltJudging extends Judging {
-  /** Ranks requests by a router that was learned from now on, or by the shipped weights again. */
-  useRouter(router: Router | undefined): void
+  /** Ranks requests by routers that were learned from now on, or by the shipped weights again. */
+  useRouters(routers: RoutersInForce): void
   /** Stops the child processes that checks have started. */
   close(): Promise<void>
 }
@@ -36,12 +34,9 @@ export interface JudgingParts {
 
 /** The reading of requests and answers: everything between the words and the decision. */
 export function buildJudging(parts: JudgingParts): BuiltJudging {
-  const thresholds = createThresholds()
-  let score = scoreDifficulty
-  let embedder: string | undefined
+  const rankings = createRankings()
   const embedding = buildPromptEmbedding({
     settings: () => parts.settings().routing,
-    wanted: () => embedder,
     onAbsent: (thrown) => parts.observer.failure('embeddings_unavailable', thrown),
   })
   const sandbox = createSandbox()
@@ -53,14 +48,10 @@ export function buildJudging(parts: JudgingParts): BuiltJudging {
   }
   const isText = (name: CheckName) => name in TEXT_CHECKS || !(name in registry)
   return {
-    embed: (request) => embedding.of(request),
-    classify: (request, vector) => classify(request, score, vector),
-    useRouter(router) {
-      score = router === undefined ? scoreDifficulty : createDifficultyScorer(router)
-      embedder = router?.embedded?.embedder
-      thresholds.expectTokens(router?.tokens ?? {})
-    },
-    thresholds: (signals, policy) => thresholds.next(signals, policy),
+    embed: (request, tenant) => embedding.of(request, rankings.of(tenant).embedder),
+    classify: (request, vector, tenant) => classify(request, rankings.of(tenant).score, vector),
+    useRouters: rankings.use,
+    thresholds: (signals, policy, tenant) => rankings.of(tenant).thresholds.next(signals, policy),
     check: (names, input, signal) =>
       names.every(isText)
         ? runTextChecks(names, input)

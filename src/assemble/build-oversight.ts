@@ -1,4 +1,3 @@
-import type { Router } from '../classify/difficulty/router.ts'
 import type { Settings } from '../config/settings.ts'
 import { settingsChanges } from '../config/settings-changes.ts'
 import type { Caller } from '../core/caller.ts'
@@ -10,12 +9,13 @@ import { OPERATOR_TENANT } from '../oversight/stops.ts'
 import { createProposalOverlay } from './apply-proposals.ts'
 import type { Access } from './build-access.ts'
 import { buildReviews, type ReviewParts, type Reviews } from './build-reviews.ts'
+import type { RoutersInForce } from './create-rankings.ts'
 import { redraft } from './redraft.ts'
 
 export interface OversightParts extends Omit<ReviewParts, 'redraft' | 'proposalsChanged'> {
   /** As configured. */
   readonly configured: () => Snapshot
-  readonly useRouter: (router: Router | undefined) => void
+  readonly useRouters: (routers: RoutersInForce) => void
   readonly recorder: Pick<Recorder, 'record'>
   readonly access: Pick<Access, 'counters' | 'defaultLimits'>
 }
@@ -30,7 +30,7 @@ export interface BuiltOversight extends Reviews {
 /** Reviews, and what was approved to change how requests are decided. */
 export async function buildOversight(parts: OversightParts): Promise<BuiltOversight> {
   const { observer, access, recorder, clock } = parts
-  const overlay = createProposalOverlay(parts.useRouter, (thrown) =>
+  const overlay = createProposalOverlay(parts.useRouters, (thrown) =>
     observer.failure('router_not_usable', thrown),
   )
   const snapshot = () => overlay.apply(parts.configured())

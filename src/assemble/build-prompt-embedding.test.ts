@@ -27,7 +27,6 @@ function tier(encoder: Embedder, change: Partial<PromptEmbeddingParts> = {}) {
   const absent: unknown[] = []
   const built = buildPromptEmbedding({
     settings: () => ({ embeddings: 'sentence-encoder', embeddingsWithinMs: 30 }),
-    wanted: () => SENTENCE_ENCODER_ID,
     onAbsent: (thrown) => absent.push(thrown),
     createEncoder: async () => {
       created += 1
@@ -43,7 +42,7 @@ const quick = () => encoderOf(async (texts) => texts.map(({ length }) => Float32
 test('a router that looks at vectors gets that of the prompt', async () => {
   const encoder = quick()
   const { built } = tier(encoder)
-  expect(await built.of(REQUEST)).toEqual({
+  expect(await built.of(REQUEST, SENTENCE_ENCODER_ID)).toEqual({
     embedder: SENTENCE_ENCODER_ID,
     vector: Float32Array.of('How tall is the tower?'.length),
   })
@@ -51,13 +50,17 @@ test('a router that looks at vectors gets that of the prompt', async () => {
   expect(encoder.closed).toBe(true)
 })
 
-test.each<[string, Partial<PromptEmbeddingParts>]>([
-  ['the tier is off', { settings: () => ({ embeddings: 'off', embeddingsWithinMs: 30 }) }],
-  ['no router looks at vectors', { wanted: () => undefined }],
-  ['the router was learned with another embedder', { wanted: () => 'another' }],
-])('nothing is made and nobody waits where %s', async (_name, change) => {
+test.each<[string, Partial<PromptEmbeddingParts>, string | undefined]>([
+  [
+    'the tier is off',
+    { settings: () => ({ embeddings: 'off', embeddingsWithinMs: 30 }) },
+    SENTENCE_ENCODER_ID,
+  ],
+  ['no router looks at vectors', {}, undefined],
+  ['the router was learned with another embedder', {}, 'another'],
+])('nothing is made and nobody waits where %s', async (_name, change, wanted) => {
   const { built, created } = tier(quick(), change)
-  expect(built.of(REQUEST)).toBeUndefined()
+  expect(built.of(REQUEST, wanted)).toBeUndefined()
   expect(created()).toBe(0)
   await built.close()
 })
@@ -70,15 +73,15 @@ test('a vector that is late is not waited for', async () => {
       }),
   )
   const { built, absent } = tier(late)
-  expect(await built.of(REQUEST)).toBeUndefined()
-  expect(await built.of(REQUEST)).toBeUndefined()
+  expect(await built.of(REQUEST, SENTENCE_ENCODER_ID)).toBeUndefined()
+  expect(await built.of(REQUEST, SENTENCE_ENCODER_ID)).toBeUndefined()
   expect(absent).toEqual([])
 })
 
 test('a model that is not installed is told once and asked for no more', async () => {
   const none = encoderOf(() => Promise.reject(new GatewayError('no_eligible_model', 'install it')))
   const { built, absent } = tier(none)
-  expect(await built.of(REQUEST)).toBeUndefined()
+  expect(await built.of(REQUEST, SENTENCE_ENCODER_ID)).toBeUndefined()
   expect(absent).toHaveLength(1)
-  expect(built.of(REQUEST)).toBeUndefined()
+  expect(built.of(REQUEST, SENTENCE_ENCODER_ID)).toBeUndefined()
 })

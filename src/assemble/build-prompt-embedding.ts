@@ -11,14 +11,16 @@ const MAX_WAITING = 32
 
 export interface PromptEmbedding {
   /** A vector of the text whose difficulty is scored; undefined, also later, where there is none in time. */
-  of(request: ChatRequest): Promise<Embedding | undefined> | undefined
+  of(
+    request: ChatRequest,
+    /** Whose vectors the router in use looks at, if any. */
+    wanted: string | undefined,
+  ): Promise<Embedding | undefined> | undefined
   close(): Promise<void>
 }
 
 export interface PromptEmbeddingParts {
   readonly settings: () => RoutingSettings
-  /** Whose vectors the router in use looks at, if any. */
-  readonly wanted: () => string | undefined
   /** Told once, when the model cannot be had at all. */
   readonly onAbsent: (thrown: unknown) => void
   /** Only tests use another. */
@@ -27,7 +29,7 @@ export interface PromptEmbeddingParts {
 
 /** Nothing is loaded before a request comes whose router looks at vectors; nobody waits longer than the settings say. */
 export function buildPromptEmbedding(parts: PromptEmbeddingParts): PromptEmbedding {
-  const { settings, wanted, onAbsent, createEncoder = loadEncoder } = parts
+  const { settings, onAbsent, createEncoder = loadEncoder } = parts
   let encoder: Promise<Embedder> | undefined
   let isAbsent = false
 
@@ -47,9 +49,9 @@ export function buildPromptEmbedding(parts: PromptEmbeddingParts): PromptEmbeddi
   }
 
   return {
-    of(request) {
+    of(request, wanted) {
       if (settings().embeddings === 'off' || isAbsent) return undefined
-      if (wanted() !== SENTENCE_ENCODER_ID) return undefined
+      if (wanted !== SENTENCE_ENCODER_ID) return undefined
       return vectorOf(difficultyText(request.messages, lastUserText(request.messages)))
     },
     async close() {

@@ -3,37 +3,71 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { type Command, Option } from 'commander'
 import { EMBEDDINGS_CHOICES, type EmbeddingsChoice, embedPrompts } from '../embed-prompts.ts'
+import type { TrafficVerbOptions } from './learn-from-traffic.ts'
 import { renderReport } from './render-report.ts'
-import { JSON_OPTION } from './settings-options.ts'
-import type { Cli, ExitCode } from './verb.ts'
+import { withSettingsOptions } from './settings-options.ts'
+import { type Cli, type ExitCode, UsageError } from './verb.ts'
 
-interface LearnVerbOptions {
+interface FileVerbOptions {
   readonly first: string
   readonly second: string
   readonly out: string
   readonly embeddings: EmbeddingsChoice
 }
 
+interface LearnVerbOptions extends TrafficVerbOptions {
+  readonly embeddings: EmbeddingsChoice
+  readonly fromTraffic?: true
+}
+
 export function defineLearn(command: Command, cli: Cli): void {
-  command
-    .argument('<files...>', 'recorded rows, .jsonl or .jsonl.gz')
-    .requiredOption('--first <model>', 'the first-line model of the rows')
-    .requiredOption('--second <model>', 'the second-line model of the rows')
-    .requiredOption('--out <file>', 'where the router is written')
+  withSettingsOptions(command)
+    .argument('[files...]', 'recorded rows, .jsonl or .jsonl.gz')
+    .option('--first <model>', 'the first-line model of the rows')
+    .option('--second <model>', 'the second-line model of the rows')
+    .option('--out <file>', 'where the router is written')
+    .option('--from-traffic', 'learn from what finished requests told, and propose it')
+    .option('--since <time>', 'with --from-traffic, how far back: 90m, 24h, 7d, or a date', '90d')
+    .option('--tenant <name>', 'with --from-traffic, whose requests; all unless said')
     .addOption(
       new Option('--embeddings <when>', 'whether vectors of the prompts are tried, where they gain')
         .choices(EMBEDDINGS_CHOICES)
         .default('auto'),
     )
-    .option(...JSON_OPTION)
     .action(
-      cli.action((files: string[], options: LearnVerbOptions) => learnFrom(files, options, cli)),
+      cli.action(async (files: string[], options: LearnVerbOptions) =>
+        options.fromTraffic
+          ? await learnOwn(files, options, cli)
+          : await learnFrom(files, fileOptions(files, options), cli),
+      ),
     )
+}
+
+async function learnOwn(
+  files: readonly string[],
+  options: LearnVerbOptions,
+  cli: Cli,
+): Promise<ExitCode> {
+  if (files.length > 0) throw new UsageError('--from-traffic reads the store and takes no files.')
+  const { learnFromStoredTraffic } = await import('./learn-from-traffic.ts')
+  return learnFromStoredTraffic(options, cli)
+}
+
+function fileOptions(
+  files: readonly string[],
+  { first, second, out, embeddings }: LearnVerbOptions,
+): FileVerbOptions {
+  if (files.length === 0 || !first || !second || !out) {
+    throw new UsageError(
+      'Learning needs files with --first, --second and --out; or --from-traffic, which reads the store.',
+    )
+  }
+  return { first, second, out, embeddings }
 }
 
 async function learnFrom(
   files: readonly string[],
-  { first, second, out, embeddings }: LearnVerbOptions,
+  { first, second, out, embeddings }: FileVerbOptions,
   { terminal }: Cli,
 ): Promise<ExitCode> {
   const [{ learn }, { parseRoutingRow }, { readRows }] = await Promise.all([

@@ -66,7 +66,7 @@ const VERBS: readonly VerbEntry[] = [
   },
   {
     name: 'learn',
-    summary: 'adapt the router to a pair of models from recorded answers',
+    summary: 'adapt the router to a pair of models from recorded answers or own traffic',
     load: async () => (await import('./learn.ts')).defineLearn,
   },
   {

@@ -82,8 +82,12 @@ export function buildSettings(
       collect: config.learning.collect,
       exceptTenants: config.learning.except_tenants,
       retentionDays: config.learning.retention_days,
+      reviewed: config.learning.reviewed,
     },
     shadow: {
+      proposeEveryDays: config.learning.propose_every_days,
+      scope: config.learning.scope,
+      approval: config.learning.approval,
       share: config.shadow.share,
       maxDollarsPerDay: config.shadow.max_dollars_per_day,
     },

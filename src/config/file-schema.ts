@@ -4,6 +4,7 @@ import { CHECK_NAMES } from '../core/check.ts'
 import { LINES } from '../core/run.ts'
 import { PII_KINDS, RISK_DOMAINS, SEVERITIES, TASKS } from '../core/signals.ts'
 import { knowledgeSchema } from './knowledge-schema.ts'
+import { learning, shadow } from './learning-schema.ts'
 import { modelSchema } from './model-schema.ts'
 import { jobs, ON_TIMEOUT, oversight, people } from './oversight-schema.ts'
 import { idempotencySchema } from './repeats-schema.ts'
@@ -308,31 +309,8 @@ export const fileSchema = z
     people: people.prefault({}),
     jobs: jobs.prefault({}),
     telemetry: telemetry.prefault({}),
-    learning: z
-      .strictObject({
-        collect: z
-          .boolean()
-          .default(false)
-          .describe('Keeps, as numbers, what finished requests tell of each line; shadow does too'),
-        except_tenants: z
-          .array(text())
-          .max(10_000)
-          .default([])
-          .describe('Tenants whose requests nothing is learned from'),
-        retention_days: z.number().int().min(1).max(36_500).default(90),
-      })
-      .prefault({})
-      .describe('Learning routing from finished requests'),
-    shadow: z
-      .strictObject({
-        share: share()
-          .default(0)
-          .describe(
-            'Share of answers that the other line is asked for too, unseen and afterwards, to learn from',
-          ),
-        max_dollars_per_day: dollars().default(1),
-      })
-      .prefault({}),
+    learning: learning.prefault({}).describe('Learning routing from finished requests'),
+    shadow: shadow.prefault({}),
   })
   .describe('Configuration of Secondline')
 

@@ -43,8 +43,13 @@ export interface Settings {
 export interface LearningSettings {
   readonly collect: boolean
   readonly exceptTenants: readonly string[]
+  readonly reviewed: boolean
   readonly retentionDays: number
 }
+  /** 0: only when asked to. */
+  readonly proposeEveryDays: number
+  readonly scope: 'all' | 'tenant'
+  readonly approval: 'admin' | 'clear_gain'
 
 export interface ServerSettings {
   readonly host: string

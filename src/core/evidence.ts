@@ -44,6 +44,8 @@ export interface EvidenceStore {
   saveEvidence(rows: readonly EvidenceRow[]): Promise<void>
   /** Oldest first, read in small batches; of every tenant unless one is named. */
   streamEvidence(filter: TimeRange & { readonly tenant?: string }): AsyncIterable<EvidenceRow>
+  /** Tenants that have any since a moment, in the order of their names, at most `limit`. */
+  evidenceTenants(since: number, limit: number): Promise<readonly string[]>
   /** What shadows of all tenants have cost for runs since a moment, micro-dollars. */
   shadowMicrosSince(time: number): Promise<number>
   /** Deletes what was created before, in bounded batches. Returns how many. */

@@ -12,8 +12,8 @@ export type ProposalState = (typeof PROPOSAL_STATES)[number]
 
 export type ProposedChange =
   | ({ readonly kind: 'thresholds' } & DecisionThresholds)
-  /** The JSON that `secondline learn` writes. */
-  | { readonly kind: 'router_weights'; readonly router: unknown }
+  /** The JSON that `secondline learn` writes. With `tenant` only its requests are ranked by it, and before the common one. */
+  | { readonly kind: 'router_weights'; readonly router: unknown; readonly tenant?: string }
   /** Stands beside the rules of the configuration and never replaces one, so it can only ask for more. */
   | { readonly kind: 'risk_rule'; readonly rule: PolicyRule }
 
@@ -70,6 +70,9 @@ export interface Proposal extends NewProposal {
 export interface ProposalPort {
   /** Resolves with the proposal as it is kept. Throws `invalid_request` for a change that means nothing. */
   propose(proposal: NewProposal): Promise<Proposal>
-  /** Oldest approval first. Of thresholds and router weights only the one approved last; rules all stand together. */
+  /**
+   * Oldest approval first. Of thresholds, and of router weights for each tenant, only the one approved last; rules all
+   * stand together.
+   */
   inForce(): readonly Proposal[]
 }

@@ -7,10 +7,12 @@ import {
 } from '../classify/difficulty/read-prompt.ts'
 import {
   type BlendUnits,
+  MOST_EXPECTED,
   RANKING_RULES,
   type RankingRule,
   type RouterMetrics,
 } from '../classify/difficulty/router.ts'
+import type { Observation } from '../classify/difficulty/threshold-window.ts'
 import { curveOf, placesWithinFolds, rowsByScore } from './deferral-curve.ts'
 import { type HeldBack, heldBackLogits, type View } from './learn-heads.ts'
 import type { LearnProblem } from './learn-problem.ts'
@@ -28,8 +30,13 @@ export interface Ranking {
   readonly metrics: RouterMetrics
 }
 
+/** With what was expected of held-back rows by that rule, from the lowest score up, thinned out. */
+export interface FoundRanking extends Ranking {
+  readonly expected: readonly Observation[]
+}
+
 /** The ranking rule comes from cross-validation, over tasks where rows name them. */
-export function rankingOf(problem: LearnProblem, seed: number, view: View): Ranking {
+export function rankingOf(problem: LearnProblem, seed: number, view: View): FoundRanking {
   const rounds = Array.from({ length: ROUNDS }, (_none, round) =>
     heldBackLogits(problem, seed + round, view),
   )
@@ -41,7 +48,24 @@ export function rankingOf(problem: LearnProblem, seed: number, view: View): Rank
     b.metrics.apgr > a.metrics.apgr ? b : a,
   )
   const isClear = best.metrics.apgr > blended.apgr + RULE_MARGIN
-  return isClear ? { ...best, blend } : { rule: 'blend', blend, metrics: blended }
+  const ranking: Ranking = isClear ? { ...best, blend } : { rule: 'blend', blend, metrics: blended }
+  return { ...ranking, expected: expectedOf(rounds[0]?.logits ?? [], ranking) }
+}
+
+function expectedOf(logits: readonly DifficultyLogits[], ranking: Ranking): readonly Observation[] {
+  const sorted = logits
+    .map((one) => ({
+      score: rounded(rankingScore(one, ranking)),
+      firstOk: rounded(probability(one.first)),
+      secondOk: rounded(probability(one.second)),
+    }))
+    .sort((a, b) => a.score - b.score)
+  if (sorted.length <= MOST_EXPECTED) return sorted
+  return Array.from(
+    { length: MOST_EXPECTED },
+    (_none, place) =>
+      sorted[Math.round((place * (sorted.length - 1)) / (MOST_EXPECTED - 1))] as Observation,
+  )
 }
 
 /** As shipped, but asking only the half of the weights that has not seen the prompt. */

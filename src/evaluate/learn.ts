@@ -54,6 +54,7 @@ export function learn(rows: readonly RoutingRow[], options: LearnOptions): Route
     },
     ...(isBetter ? { embedded: embeddedHeads(problem, vectors, options) } : {}),
     tokens: tokensByClass(problem, options),
+    expected: (isBetter ? vectors : words).expected,
     ...(confidence === undefined ? {} : { confidence }),
     learned: {
       rows: problem.rows.length,

@@ -7,6 +7,7 @@ import { createLearning, type LearningSettings } from './create-learning.ts'
 const ON: LearningSettings = {
   collect: true,
   exceptTenants: [],
+  reviewed: false,
   shadow: { share: 1, maxDollarsPerDay: 1 },
 }
 
@@ -118,6 +119,21 @@ describe('learning from finished runs', () => {
     await learning.settled()
     expect(rows.size).toBe(0)
     expect(second.calls).toBe(0)
+  })
+
+  it('keeps what waited for a person where verdicts are to teach, and asks no other line for it', async () => {
+    const grave = {
+      ...EASY,
+      risk: { domain: 'healthcare' as const, severity: 'high' as const, reasons: [] },
+    }
+    const { run, learning, rows, first, second } = learningHarness(
+      { reviewed: true },
+      { signals: grave },
+    )
+    await run()
+    await learning.settled()
+    expect(rows.size).toBe(1)
+    expect(first.calls + second.calls).toBe(1)
   })
 
   it('asks nobody where only collecting is on, and gathers nothing where all is off', async () => {

@@ -28,9 +28,14 @@ export interface Snapshot {
 
 export interface Judging {
   /** A vector of the request's prompt, where the router in use looks at one; undefined at once where none is wanted. */
-  embed?(request: ChatRequest): Promise<Embedding | undefined> | undefined
-  classify(request: ChatRequest, embedding?: Embedding): Signals
-  thresholds(signals: Signals, policy: Policy): { readonly probe: number; readonly second: number }
+  embed?(request: ChatRequest, tenant?: string): Promise<Embedding | undefined> | undefined
+  /** A tenant may have a router of its own. */
+  classify(request: ChatRequest, embedding?: Embedding, tenant?: string): Signals
+  thresholds(
+    signals: Signals,
+    policy: Policy,
+    tenant?: string,
+  ): { readonly probe: number; readonly second: number }
   check(
     names: readonly CheckName[],
     input: CheckInput,

@@ -33,23 +33,27 @@ export interface Learning {
 /** Tenants may opt out, and so may a client, with `store: false`. */
 export interface LearningLimits {
   readonly exceptTenants: readonly string[]
+  /** Whether what waited for a person counts too, so that verdicts teach. */
+  readonly reviewed: boolean
 }
 
 /**
- * Whether anything may be learned from a run: never from personal data, from what waited for a person, or from what
- * the client wants kept nowhere.
+ * Whether anything may be learned from a run: never from personal data or from what the client wants kept nowhere, and
+ * from what waited for a person only where that is asked for.
  */
 export function mayLearnFrom(
-  { record, request, drafts }: FinishedRun,
-  { exceptTenants }: LearningLimits,
+  run: FinishedRun,
+  { exceptTenants, reviewed }: LearningLimits,
 ): boolean {
+  const { record, request, drafts } = run
+  const line = lineOf(run)
   const { signals, needs } = record.facts
   const isPrivate = signals.privacy.isPrivate || signals.privacy.kinds.length > 0
+  const waited = record.reviewId !== undefined || record.steps.some((step) => step.do === 'hold')
   return (
-    record.status === 'completed' &&
-    record.reviewId === undefined &&
-    !record.steps.some((step) => step.do === 'hold') &&
-    (record.line === 'first' || record.line === 'second') &&
+    (record.status === 'completed' || (waited && record.status === 'held')) &&
+    (reviewed || !waited) &&
+    (line === 'first' || line === 'second') &&
     drafts.length > 0 &&
     !isPrivate &&
     !exceptTenants.includes(record.tenant) &&
@@ -58,7 +62,9 @@ export function mayLearnFrom(
     !needs.tools &&
     !needs.grounding &&
     signals.modality.input.every((kind) => kind === 'text') &&
-    !record.outcomes.some((outcome) => outcome.type !== 'checked' && outcome.retrieval)
+    !record.outcomes.some(
+      (outcome) => outcome.type !== 'checked' && (outcome.retrieval ?? outcome.reused),
+    )
   )
 }
 
@@ -73,7 +79,7 @@ export function evidenceOfRun(run: FinishedRun): EvidenceRow {
     runId: record.id,
     createdAt: record.startedAt,
     promptClass: difficulty.promptClass,
-    served: record.line === 'second' ? 'second' : 'first',
+    served: lineOf(run) === 'second' ? 'second' : 'first',
     expected: { first: difficulty.firstOk, second: difficulty.secondOk },
     shadowMicros: 0,
     features: packPrompt(difficultyText(request.messages)),
@@ -81,6 +87,11 @@ export function evidenceOfRun(run: FinishedRun): EvidenceRow {
     ...(first ? { firstCard: first.card } : {}),
     ...(second ? { secondCard: second.card } : {}),
   }
+}
+
+/** Of what still waits nothing is served yet: what people say of it is about the latest draft. */
+function lineOf({ record, drafts }: FinishedRun): Line | undefined {
+  return record.line ?? drafts.at(-1)?.line
 }
 
 export function lastOf(line: Line, { drafts }: Pick<FinishedRun, 'drafts'>) {

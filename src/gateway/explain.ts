@@ -41,7 +41,7 @@ export function factsToExplain(
   request: ChatRequest,
   caller: Caller,
   deps: GatewayDeps,
-  signals: Signals = deps.judging.classify(request),
+  signals: Signals = deps.judging.classify(request, undefined, caller.tenant),
 ): Facts {
   const snapshot = deps.snapshot()
   checkModelName(request.model, caller, snapshot)

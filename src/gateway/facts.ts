@@ -47,7 +47,7 @@ export function factsOf(
     stream: request.stream,
     signals: raised(signals, request),
     unavailable: deps.circuits.unavailable(),
-    thresholds: deps.judging.thresholds(signals, snapshot.policy),
+    thresholds: deps.judging.thresholds(signals, snapshot.policy, caller.tenant),
     needs: {
       tools: request.tools.length > 0,
       jsonSchema: request.responseFormat?.type === 'json_schema',

@@ -28,18 +28,23 @@ function shareAtOnce(thresholds: ReturnType<typeof createThresholds>, promptClas
 }
 
 test('a class whose second line thinks for longer gets less of it for the same money', () => {
-  const known = createThresholds()
-  known.expectTokens({ maths: { first: 300, second: 3000 }, chat: { first: 300, second: 300 } })
+  const known = createThresholds({
+    tokens: { maths: { first: 300, second: 3000 }, chat: { first: 300, second: 300 } },
+  })
   const plain = createThresholds()
   const usual = shareAtOnce(plain, 'maths')
   expect(shareAtOnce(known, 'chat')).toBeCloseTo(usual, 1)
   expect(shareAtOnce(known, 'maths')).toBeLessThan(usual / 4)
 })
 
-test('what was expected is forgotten with the router that knew it', () => {
-  const thresholds = createThresholds()
-  thresholds.expectTokens({ maths: { first: 300, second: 30_000 } })
-  const dear = shareAtOnce(thresholds, 'maths')
-  thresholds.expectTokens({})
-  expect(shareAtOnce(thresholds, 'maths')).toBeGreaterThan(dear + 0.1)
+test('what a learned router expects of traffic stands in for it at the start', () => {
+  const reference = Array.from({ length: 21 }, (_none, place) => ({
+    score: 0.7 + place / 100,
+    firstOk: 0.9 - place / 50,
+    secondOk: 0.95,
+  }))
+  const next = createThresholds({ reference }).next(scored('maths', 0.8), POLICY)
+  const usual = createThresholds().next(scored('maths', 0.8), POLICY)
+  expect(next.second).toBeGreaterThan(0.7)
+  expect(next).not.toEqual(usual)
 })

@@ -15,9 +15,14 @@ export type ExpectedTokens = Readonly<
   Record<string, { readonly first: number; readonly second: number }>
 >
 
+/** What was recorded when a router was learned. */
+export interface ThresholdPrior {
+  readonly tokens?: ExpectedTokens
+  /** Stands in for traffic until there is some. */
+  readonly reference?: readonly Observation[]
+}
+
 export interface Thresholds {
-  /** What calls are expected to cost from now on, where that was recorded when a router was learned. */
-  expectTokens(tokens: ExpectedTokens): void
   next(signals: Signals, policy: Policy): DifficultyThresholds
 }
 
@@ -27,17 +32,12 @@ const EVERY = 50
 const TYPICAL = { input: 600, output: 300 }
 
 /** Turns the target a user understands into thresholds on the difficulty score, from the traffic seen lately. */
-export function createThresholds(): Thresholds {
+export function createThresholds({ tokens = {}, reference }: ThresholdPrior = {}): Thresholds {
   let window = EMPTY_WINDOW
   let waiting: DifficultySignal[] = []
   const byClass = new Map<string, DifficultyThresholds>()
   let madeFor: Policy | undefined
-  let expected: ExpectedTokens = {}
   return {
-    expectTokens(tokens) {
-      expected = tokens
-      byClass.clear()
-    },
     next({ difficulty }, policy) {
       waiting.push(difficulty)
       if (waiting.length >= EVERY) {
@@ -50,7 +50,7 @@ export function createThresholds(): Thresholds {
       const { promptClass } = difficulty
       const known = byClass.get(promptClass)
       if (known) return known
-      const prices = pricesOf(policy, expected[promptClass])
+      const prices = pricesOf(policy, tokens[promptClass])
       const { thresholds: approved } = policy
       const made =
         approved?.byClass?.[promptClass] ??
@@ -58,6 +58,7 @@ export function createThresholds(): Thresholds {
         thresholdsFor(policy.target, window, {
           promptClass,
           ...(prices === undefined ? {} : { prices }),
+          ...(reference === undefined ? {} : { reference }),
         })
       byClass.set(promptClass, made)
       return made

@@ -90,7 +90,11 @@ const proposalBody = z.strictObject({
       by_class: z.record(z.string().max(100), thresholds).optional(),
       min_confidence: z.number().optional(),
     }),
-    z.strictObject({ kind: z.literal('router_weights'), router: z.unknown() }),
+    z.strictObject({
+      kind: z.literal('router_weights'),
+      router: z.unknown(),
+      tenant: z.string().min(1).max(200).optional(),
+    }),
     z.strictObject({ kind: z.literal('risk_rule'), rule: z.unknown() }),
   ]),
   before: measurement,
@@ -130,7 +134,10 @@ function changeOf(
   change: z.output<typeof proposalBody>['change'],
   { readRule }: ProposalRouteDeps,
 ): ProposedChange {
-  if (change.kind === 'router_weights') return { kind: change.kind, router: change.router }
+  if (change.kind === 'router_weights') {
+    const { kind, router, tenant } = change
+    return { kind, router, ...(tenant === undefined ? {} : { tenant }) }
+  }
   if (change.kind === 'risk_rule') return { kind: change.kind, rule: readRule(change.rule) }
   const { every, by_class: byClass, min_confidence: minConfidence } = change
   return {
@@ -163,6 +170,9 @@ function proposalView(proposal: Proposal, isInForce: boolean): Record<string, un
     object: 'proposal',
     ...rest,
     kind: change.kind,
+    ...(change.kind === 'router_weights' && change.tenant !== undefined
+      ? { for_tenant: change.tenant }
+      : {}),
     change_digest: digestOfChange(change),
     in_force: isInForce,
   }

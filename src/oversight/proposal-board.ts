@@ -4,7 +4,13 @@ import type { ProposalFilter, ProposalStore } from '../core/follow-up-store.ts'
 import type { NewProposal, Proposal, ProposalPort, ProposedChange } from '../core/proposal.ts'
 import type { Reviewer } from '../core/review-item.ts'
 import type { Page, PageRequest } from '../core/store.ts'
-import { moveProposal, openProposal, type ProposalAct } from './proposal-moves.ts'
+import {
+  approveByPolicy,
+  moveProposal,
+  openProposal,
+  type PolicyApproval,
+  type ProposalAct,
+} from './proposal-moves.ts'
 import { proposalProblem } from './proposal-problem.ts'
 import { OPERATOR_TENANT } from './stops.ts'
 
@@ -33,6 +39,11 @@ export interface ProposalBoard extends ProposalPort {
     act: ProposalAct,
     reason: string,
   ): Promise<Proposal>
+  /**
+   * Puts weights in force that the system has learned, because the configuration allows it. Throws `permission_denied`
+   * for what a person proposed and for other changes.
+   */
+  approveByPolicy(id: string, approval: PolicyApproval): Promise<Proposal>
   refresh(): Promise<void>
 }
 
@@ -79,6 +90,13 @@ export function createProposalBoard(deps: ProposalBoardDeps): ProposalBoard {
       await refresh()
       return decided
     },
+    async approveByPolicy(id, approval) {
+      const decided = await store.changeProposal(id, (proposal) =>
+        approveByPolicy(proposal, approval, now()),
+      )
+      await refresh()
+      return decided
+    },
   }
 }
 
@@ -87,8 +105,17 @@ function standingOf(approved: readonly Proposal[]): readonly Proposal[] {
   return approved.filter(
     ({ change }, index) =>
       change.kind === 'risk_rule' ||
-      !approved.slice(index + 1).some((later) => later.change.kind === change.kind),
+      !approved.slice(index + 1).some((later) => isSameSubject(later.change, change)),
   )
+}
+
+/** Weights of one tenant do not take the place of another's, nor of the common ones. */
+function isSameSubject(later: ProposedChange, change: ProposedChange): boolean {
+  return later.kind === change.kind && tenantOf(later) === tenantOf(change)
+}
+
+function tenantOf(change: ProposedChange): string | undefined {
+  return change.kind === 'router_weights' ? change.tenant : undefined
 }
 
 function isSameList(a: readonly Proposal[], b: readonly Proposal[]): boolean {

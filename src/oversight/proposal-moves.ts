@@ -55,6 +55,34 @@ export function moveProposal(
   return { proposal: next, audit: entryOf(next, action, by, now, { reason: decision.reason }) }
 }
 
+export interface PolicyApproval {
+  /** The setting that allows it, for example `learning.approval`. */
+  readonly setting: string
+  readonly reason: string
+}
+
+/** What the configuration allows without a person: weights, and only those that nobody made by hand. */
+export function approveByPolicy(
+  proposal: Proposal,
+  { setting, reason }: PolicyApproval,
+  now: number,
+): Changed {
+  if (proposal.change.kind !== 'router_weights' || !proposal.madeBy.startsWith('system:')) {
+    throw new GatewayError('permission_denied', 'Only weights the system learned need no admin')
+  }
+  if (proposal.state !== 'proposed') {
+    throw new GatewayError('conflict', `The proposal is ${proposal.state}, not proposed`)
+  }
+  const by = { id: `policy:${setting}`, role: 'system' as const }
+  const next: Proposal = {
+    ...proposal,
+    state: 'approved',
+    version: proposal.version + 1,
+    decision: { by: by.id, at: now, reason },
+  }
+  return { proposal: next, audit: entryOf(next, 'proposal_approved', by, now, { reason }) }
+}
+
 /** A proposal as it is first kept, and what the audit says of it. */
 export function openProposal(
   wanted: NewProposal,

@@ -20,6 +20,7 @@ export function proposalProblem(proposal: NewProposal): string | undefined {
     case 'thresholds':
       return thresholdsProblem(change)
     case 'router_weights':
+      if (change.tenant?.trim() === '') return 'tenant is empty'
       return isRouter(change.router) ? undefined : 'router is not what `secondline learn` writes'
     case 'risk_rule':
       return change.rule.name.trim() === '' ? 'the rule needs a name' : undefined

@@ -18,6 +18,17 @@ export function createEvidenceQueries(queries: Queries): EvidenceStore {
       }
     },
     streamEvidence: (filter) => streamEvidence(queries, filter),
+    evidenceTenants: async (since, limit) => {
+      const rows = await queries
+        .selectFrom('evidence')
+        .where('created_at', '>=', since)
+        .select('tenant')
+        .distinct()
+        .orderBy('tenant')
+        .limit(limit)
+        .execute()
+      return rows.map(({ tenant }) => tenant)
+    },
     shadowMicrosSince: async (time) => {
       const { micros } = await queries
         .selectFrom('evidence')

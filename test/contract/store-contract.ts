@@ -333,6 +333,18 @@ function describeEvidence(store: () => OpenStore): void {
 
   it('walks evidence oldest first within a time, of one tenant or of all', async () => {
     const rows = Array.from({ length: 450 }, (_none, index) =>
+  it('names the tenants that have evidence since a moment, no more than asked for', async () => {
+    const later = START + 90 * HOUR
+    await store().saveEvidence([
+      evidenceRow({ tenant: 'zebra', runId: 'a', createdAt: later }),
+      evidenceRow({ tenant: 'ant', runId: 'b', createdAt: later }),
+      evidenceRow({ tenant: 'ant', runId: 'c', createdAt: later + 1 }),
+    ])
+    expect(await store().evidenceTenants(later, 10)).toEqual(['ant', 'zebra'])
+    expect(await store().evidenceTenants(later, 1)).toEqual(['ant'])
+    expect(await store().evidenceTenants(later + 1, 10)).toEqual(['ant'])
+  })
+
       evidenceRow({
         tenant: index % 2 === 0 ? 'even' : 'odd',
         runId: `run_${index}`,

@@ -2,6 +2,7 @@ import { GatewayError } from '../../core/errors.ts'
 import { BUCKETS } from './bucket-counter.ts'
 import { fromBase64, type Prior, quantised, toBase64 } from './prior.ts'
 import { HAND_FEATURES } from './text-features.ts'
+import type { Observation } from './threshold-window.ts'
 
 /**
  * How prompts are put in order. `difficulty`: by how likely the first line fails. `gain`: by how much likelier the
@@ -72,6 +73,8 @@ export interface Router {
   readonly embedded?: EmbeddedHeads
   /** Mean output tokens of each line by class of prompt, where they were recorded. */
   readonly tokens: Readonly<Record<string, { readonly first: number; readonly second: number }>>
+  /** What was scored when it was learned, thinned out: stands in for traffic until there is some. */
+  readonly expected?: readonly Observation[]
   readonly learned: {
     readonly rows: number
     readonly sets: Readonly<Record<string, number>>
@@ -88,6 +91,9 @@ export interface Router {
   /** A confidence model of the same pair, where answers were recorded; its shape belongs to the checks. */
   readonly confidence?: unknown
 }
+
+/** Observations that a router brings along. */
+export const MOST_EXPECTED = 41
 
 interface LoadedHead {
   readonly bias: number
@@ -131,6 +137,7 @@ export function parseRouter(value: unknown): Router {
   must(Number.isInteger(size) && size <= BUCKETS, 'vocabulary has a wrong length')
   for (const name of HEAD_NAMES) checkHead(heads?.[name], `heads.${name}`, size)
   if (embedded !== undefined) checkEmbedded(embedded, size)
+  checkExpected((router as Router).expected)
   return router as Router
 }
 
@@ -237,6 +244,14 @@ function checkEmbedded(embedded: EmbeddedHeads | null, vocabulary: number): void
     must(Number.isFinite(vector?.unit), `${where}.vector is missing`)
     const length = decodedBytes(vector.weights, `${where}.vector`).length
     must(length === size, `${where}.vector does not fit the size`)
+  }
+}
+
+function checkExpected(expected: Router['expected']): void {
+  if (expected === undefined) return
+  must(Array.isArray(expected) && expected.length <= MOST_EXPECTED, 'expected is no short list')
+  for (const { score, firstOk, secondOk } of expected) {
+    must(areNumbers([score, firstOk, secondOk], 3), 'expected holds what is no number')
   }
 }
 

@@ -58,16 +58,25 @@ export function observed(
 export function thresholdsFor(
   target: Target,
   window: ThresholdWindow,
-  options: { readonly promptClass?: string; readonly prices?: LinePrices } = {},
+  options: {
+    readonly promptClass?: string
+    readonly prices?: LinePrices
+    /** What a learned router expects of traffic, in place of what the shipped weights do. */
+    readonly reference?: readonly Observation[]
+  } = {},
 ): DifficultyThresholds {
+  const { reference = REFERENCE } = options
   const all = Object.values(window.byClass).flat()
   if ('secondLineShare' in target) {
     const own =
       options.promptClass === undefined ? all : (window.byClass[options.promptClass] ?? [])
-    return thresholdsOfShare(target.secondLineShare, own)
+    return thresholdsOfShare(target.secondLineShare, own, reference)
   }
-  if ('quality' in target) return thresholdsOfShare(shareForQuality(target.quality, all), all)
-  return thresholdsOfShare(shareForMoney(target.dollarsPerThousand, options.prices), all)
+  const share =
+    'quality' in target
+      ? shareForQuality(target.quality, all, reference)
+      : shareForMoney(target.dollarsPerThousand, options.prices)
+  return thresholdsOfShare(share, all, reference)
 }
 
 /** Second-line share of calls that the thresholds are expected to give on these observations. */
@@ -84,8 +93,12 @@ export function expectedShare(
 }
 
 /** Smallest share of second-line calls whose expected quality is the wanted part of the second line's. */
-export function shareForQuality(quality: number, observations: readonly Observation[]): number {
-  const sorted = withReference(observations).sort((a, b) => b.score - a.score)
+export function shareForQuality(
+  quality: number,
+  observations: readonly Observation[],
+  reference: readonly Observation[] = REFERENCE,
+): number {
+  const sorted = withReference(observations, reference).sort((a, b) => b.score - a.score)
   const wanted = quality * sorted.reduce((sum, one) => sum + one.secondOk, 0)
   let reached = sorted.reduce((sum, one) => sum + one.firstOk, 0)
   for (let taken = 0; taken < sorted.length; taken++) {
@@ -104,12 +117,13 @@ function shareForMoney(dollarsPerThousand: number, prices?: LinePrices): number 
 function thresholdsOfShare(
   share: number,
   observations: readonly Observation[],
+  reference: readonly Observation[],
 ): DifficultyThresholds {
   const wanted = unit(share)
   // 1 is out of reach of every score, 0 within reach of all.
   if (wanted === 0) return { probe: 1.01, second: 1.01 }
   if (wanted === 1) return { probe: 0, second: 0 }
-  const scores = withReference(observations)
+  const scores = withReference(observations, reference)
     .map(({ score }) => score)
     .sort((a, b) => a - b)
   const atOnce = Math.max(wanted * AT_ONCE, (wanted - PROBED_ESCALATE) / (1 - PROBED_ESCALATE))
@@ -126,10 +140,13 @@ function upperQuantile(sorted: readonly number[], share: number): number {
   return place === sorted.length ? Math.max(1.01, below) : (below + (sorted[place] as number)) / 2
 }
 
-function withReference(observations: readonly Observation[]): Observation[] {
-  return observations.length >= 10 * REFERENCE.length
+function withReference(
+  observations: readonly Observation[],
+  reference: readonly Observation[],
+): Observation[] {
+  return observations.length >= 10 * reference.length
     ? [...observations]
-    : [...REFERENCE, ...observations]
+    : [...reference, ...observations]
 }
 
 function unit(value: number): number {

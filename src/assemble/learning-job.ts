@@ -1,0 +1,149 @@
+import { createHash } from 'node:crypto'
+import type { Settings } from '../config/settings.ts'
+import { GatewayError } from '../core/errors.ts'
+import type { Observer } from '../core/observer.ts'
+import type { Proposal } from '../core/proposal.ts'
+import type { JobStore, NewJob } from '../core/review-store.ts'
+import type { Store } from '../core/store.ts'
+import { learnAside } from '../evaluate/learn-aside.ts'
+import type { LearnedFromTraffic } from '../evaluate/learn-from-traffic.ts'
+import { readTraffic } from '../evaluate/read-traffic.ts'
+import { routerInForce, shareOf, trafficProposal } from '../evaluate/traffic-proposal.ts'
+import type { JobKind } from '../oversight/job-driver.ts'
+import type { ProposalBoard } from '../oversight/proposal-board.ts'
+import { OPERATOR_TENANT } from '../oversight/stops.ts'
+
+export interface LearningJobDeps {
+  readonly store: Pick<Store, 'streamEvidence' | 'listFeedback' | 'evidenceTenants'>
+  readonly jobs: Pick<JobStore, 'addJobs'>
+  readonly proposals: Pick<
+    ProposalBoard,
+    'propose' | 'inForce' | 'list' | 'approveByPolicy' | 'refresh'
+  >
+  readonly settings: () => Pick<Settings, 'learning' | 'policy'>
+  readonly observer: Pick<Observer, 'note'>
+  readonly now: () => number
+}
+
+const KIND = 'learn-routing'
+const MADE_BY = 'system:learning'
+const DAY_MS = 24 * 3_600_000
+const MINUTE_MS = 60_000
+/** Each takes seconds to a minute, one after the other. */
+const MOST_TENANTS = 100
+/** Proposals looked back at; far more than one a day for a tenant is not made. */
+const LOOKED_AT = 500
+
+/** Every day; whether it is a day to learn on, the settings say by then. */
+export function learningJobAt(at: number): NewJob {
+  const day = Math.floor(at / DAY_MS)
+  return { kind: KIND, key: String(day), payload: null, runAt: day * DAY_MS }
+}
+
+/** Works out new weights from own traffic and proposes them, as `secondline learn --from-traffic` does by hand. */
+export function learningJob(deps: LearningJobDeps): Readonly<Record<string, JobKind>> {
+  return {
+    [KIND]: {
+      pausesMs: [MINUTE_MS, 10 * MINUTE_MS],
+      atMostMs: 120 * MINUTE_MS,
+      handle: async (_job, signal) => {
+        const now = deps.now()
+        await deps.jobs.addJobs([learningJobAt(now + DAY_MS)])
+        const { proposeEveryDays: every } = deps.settings().learning
+        if (every > 0 && Math.floor(now / DAY_MS) % every === 0) await learnAll(deps, now, signal)
+      },
+    },
+  }
+}
+
+async function learnAll(deps: LearningJobDeps, now: number, signal: AbortSignal): Promise<void> {
+  const { scope, retentionDays, exceptTenants } = deps.settings().learning
+  const since = now - retentionDays * DAY_MS
+  if (scope === 'all') return learnFor(undefined, since, deps, now, signal)
+  const found = await deps.store.evidenceTenants(since, MOST_TENANTS + 1)
+  if (found.length > MOST_TENANTS) {
+    const message = `Only the first ${MOST_TENANTS} tenants are learned for`
+    deps.observer.note('warn', 'learning_left_out', { message })
+  }
+  for (const tenant of found.slice(0, MOST_TENANTS)) {
+    if (!exceptTenants.includes(tenant)) await learnFor(tenant, since, deps, now, signal)
+  }
+}
+
+async function learnFor(
+  tenant: string | undefined,
+  since: number,
+  deps: LearningJobDeps,
+  now: number,
+  signal: AbortSignal,
+): Promise<void> {
+  const { learning, policy } = deps.settings()
+  const note = (event: string, message: string) =>
+    deps.observer.note('info', event, { message, ...(tenant === undefined ? {} : { tenant }) })
+  const [first, second] = [policy.lines.first[0], policy.lines.second[0]]
+  if (first === undefined || second === undefined) {
+    return note('learning_left_out', 'Both lines need a model')
+  }
+  const earlier = await proposalsFor(tenant, deps)
+  if (earlier.some(({ state, madeBy }) => state === 'proposed' && madeBy === MADE_BY)) {
+    return note('learning_left_out', 'What was proposed before still waits for an admin')
+  }
+  await deps.proposals.refresh()
+  const told = await readTraffic(deps.store, {
+    from: since,
+    except: learning.exceptTenants,
+    ...(tenant === undefined ? {} : { tenant }),
+  })
+  const inForce = routerInForce(deps.proposals.inForce(), tenant)
+  const options = { pair: { first, second }, inForce, ...shareOf(policy.target) }
+  const learned = await learnAside({ told, options }, signal).catch((thrown: unknown) => {
+    const { code, message } = GatewayError.from(thrown)
+    if (code !== 'invalid_request') throw thrown
+    return message
+  })
+  if (typeof learned === 'string') return note('learning_too_little', learned)
+  if (learned.gain <= 0) return note('learning_no_gain', learned.summary)
+  await propose(learned, tenant, earlier, deps, now)
+}
+
+async function propose(
+  learned: LearnedFromTraffic,
+  tenant: string | undefined,
+  earlier: readonly Proposal[],
+  { proposals, settings }: LearningJobDeps,
+  now: number,
+): Promise<void> {
+  // The same for a job that is done twice.
+  const id = `prop_learned.${Math.floor(now / DAY_MS)}.${digestOf(tenant ?? '')}`
+  const made = { id, tenant: OPERATOR_TENANT, madeBy: MADE_BY }
+  const { state } = await proposals.propose(trafficProposal(learned, made, tenant))
+  const [low, high] = learned.gainInterval
+  const isAllowed = settings().learning.approval === 'clear_gain' && low > 0
+  if (state !== 'proposed' || !isAllowed || wasUndone(earlier)) return
+  const figures = [learned.gain, low, high].map((figure) => figure.toFixed(4))
+  await proposals.approveByPolicy(id, {
+    setting: 'learning.approval',
+    reason: `Gain ${figures[0]}, 95 % interval ${figures[1]} to ${figures[2]}, on ${learned.after.n} requests held back`,
+  })
+}
+
+/** What an admin has rejected or rolled back last, the configuration does not put in force again by itself. */
+function wasUndone(earlier: readonly Proposal[]): boolean {
+  const last = earlier.find(({ state }) => state !== 'proposed')
+  return last?.state === 'rolled_back' || last?.state === 'rejected'
+}
+
+/** Weights proposed for just this tenant, or for all; newest first. */
+async function proposalsFor(
+  tenant: string | undefined,
+  { proposals }: LearningJobDeps,
+): Promise<readonly Proposal[]> {
+  const filter = { kind: 'router_weights' } as const
+  const { items } = await proposals.list(OPERATOR_TENANT, filter, { limit: LOOKED_AT })
+  return items.filter(({ change }) => change.kind === 'router_weights' && change.tenant === tenant)
+}
+
+/** Names of tenants may hold what an id may not. */
+function digestOf(tenant: string): string {
+  return createHash('sha256').update(tenant).digest('hex').slice(0, 16)
+}
