@@ -1,0 +1,90 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
+import { BROWSER, launchBrowser } from './browser.ts'
+import { buildConsole } from './build-console.ts'
+
+const KEY = 'sl-admin-for-tests'
+const PASSWORD = 'correct horse battery'
+const NAMES = ['ada', 'bruno'] as const
+const ROUNDS = 5
+
+let gateway: StartedGateway
+let browser: Browser
+
+describe.skipIf(BROWSER === undefined)('two people in two browsers', () => {
+  beforeAll(async () => {
+    buildConsole()
+    gateway = await startGateway({ config: `auth: { mode: keys, admin_key: ${KEY} }\n` })
+    browser = await launchBrowser()
+    for (const name of NAMES) {
+      const made = await call('/admin/people', { name, password: PASSWORD, role: 'reviewer' })
+      expect(made.status).toBe(201)
+    }
+  }, 60_000)
+
+  afterAll(async () => {
+    await browser?.close()
+    await gateway?.stop()
+  })
+
+  test('who take one answer at the same moment: one has it, the other is told who', async () => {
+    const pages = await Promise.all(NAMES.map(signedIn))
+    for (let round = 0; round < ROUNDS; round++) {
+      const id = await hold()
+      await Promise.all(pages.map((page) => page.goto(`${gateway.url}/console/reviews/${id}`)))
+      const buttons = pages.map((page) => page.getByRole('button', { name: 'Take it' }))
+      await Promise.all(buttons.map((button) => button.waitFor()))
+      await Promise.all(buttons.map((button) => button.click()))
+
+      const winner = await firstWith(pages, /Yours for [45]:/)
+      const [won, lost] = winner === 0 ? pages : [...pages].reverse()
+      await lost?.getByText(`${NAMES[winner]} has it`).waitFor()
+      expect(await lost?.getByText(/Yours for/).count()).toBe(0)
+      expect(await lost?.getByRole('region', { name: 'Your verdict' }).count()).toBe(0)
+      // Who has it gives it back, and the other sees that it can be taken.
+      await won?.getByRole('button', { name: 'Give it back' }).click()
+      await lost?.getByRole('button', { name: 'Take it' }).waitFor()
+    }
+    await Promise.all(pages.map((page) => page.context().close()))
+  }, 60_000)
+})
+
+/** Each in a browser of their own, with cookies of their own. */
+async function signedIn(name: string): Promise<Page> {
+  const page = await (await browser.newContext()).newPage()
+  await page.goto(`${gateway.url}/console/reviews`)
+  await page.getByRole('textbox', { name: 'Name' }).fill(name)
+  await page.getByRole('textbox', { name: 'Password' }).fill(PASSWORD)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByText(/Queue: \d/).waitFor()
+  return page
+}
+
+/** Place of the page that shows the text first. */
+function firstWith(pages: readonly Page[], text: RegExp): Promise<number> {
+  return Promise.race(
+    pages.map(async (page, place) => {
+      await page.getByText(text).waitFor()
+      return place
+    }),
+  )
+}
+
+async function hold(): Promise<string> {
+  const messages = [{ role: 'user', content: 'Can I take warfarin and aspirin together?' }]
+  const answer = await call('/v1/chat/completions', { model: 'auto', messages })
+  const body = (await answer.json()) as {
+    readonly secondline: { readonly review?: { id: string } }
+  }
+  expect(body.secondline.review).toBeDefined()
+  return body.secondline.review?.id ?? ''
+}
+
+function call(path: string, body: unknown): Promise<Response> {
+  return fetch(gateway.url + path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${KEY}` },
+    body: JSON.stringify(body),
+  })
+}
