@@ -8,6 +8,7 @@ import { buildKnowledge } from './assemble/build-knowledge.ts'
 import { buildLearning } from './assemble/build-learning.ts'
 import { buildOversight } from './assemble/build-oversight.ts'
 import { buildRoutes } from './assemble/build-routes.ts'
+import { buildProfiles } from './assemble/build-profiles.ts'
 import { type BuiltSnapshot, buildSnapshot } from './assemble/build-snapshot.ts'
 import { restoreSpending } from './assemble/restore-spending.ts'
 import { startHousekeeping } from './assemble/start-housekeeping.ts'
@@ -103,6 +104,7 @@ export async function createGateway(
   }
   const dialects = buildDialects({ deps, store, clients, settings: settingsNow, options })
   const parts = { deps, ...shared }
+  const profiles = buildProfiles({ ...parts, store, record: reviews.record })
   const batches = buildBatches(parts, dialects.forBatches)
   let server: RunningServer | undefined
   const app = createApp({
@@ -111,7 +113,7 @@ export async function createGateway(
       gatekeeper,
       metrics: observer.exposition,
       access,
-      extraRoutes: [dialects, batches, reviews, knowledge].flatMap((room) => room.routes),
+      extraRoutes: [dialects, batches, reviews, knowledge, profiles].flatMap((room) => room.routes),
       loadedAt: () => Math.floor(loadedAt / 1000),
     }),
     authenticate: access.authenticate,
@@ -145,6 +147,7 @@ export async function createGateway(
       gatekeeper.shutDown()
       live.close()
       stopHousekeeping()
+      await profiles.close()
       await server?.close(current.settings.server.drainTimeoutMs)
       await Promise.all([dialects.close(), batches.close(), knowledge.close(), learning.close()])
       await Promise.all([reviews.close(), judging.close()])

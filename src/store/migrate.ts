@@ -25,12 +25,15 @@ export async function migrate<Known>(
 ): Promise<MigrationReport> {
   const { migrations = ALL_MIGRATIONS, kind = 'sqlite' } = options
   const database = queries as unknown as Kysely<MigrationTables>
-  const from = await schemaNumber(database)
-  refuseNewer(from, migrations.length)
-  const pending = migrations.slice(from)
+  const applied = await appliedNumbers(database)
+  const from = Math.max(0, ...applied)
+  const to = migrations.at(-1)?.number ?? 0
+  refuseNewer(from, to)
+  // Not only those after the last: steps of two changes that were made beside each other may come in any order.
+  const pending = migrations.filter(({ number }) => !applied.has(number))
   const report: MigrationReport = {
     from,
-    to: migrations.length,
+    to,
     sql: pending.flatMap((migration) => statementsFor(migration, kind)),
   }
   if (options.dryRun || pending.length === 0) return report
@@ -48,15 +51,12 @@ export async function migrate<Known>(
   return report
 }
 
-/** 0 for an empty database. */
-async function schemaNumber(database: Kysely<MigrationTables>): Promise<number> {
+/** Empty for an empty database. */
+async function appliedNumbers(database: Kysely<MigrationTables>): Promise<ReadonlySet<number>> {
   const tables = await database.introspection.getTables()
-  if (!tables.some((table) => table.name === 'secondline_migrations')) return 0
-  const row = await database
-    .selectFrom('secondline_migrations')
-    .select((select) => select.fn.max('number').as('number'))
-    .executeTakeFirst()
-  return Number(row?.number ?? 0)
+  if (!tables.some((table) => table.name === 'secondline_migrations')) return new Set()
+  const rows = await database.selectFrom('secondline_migrations').select('number').execute()
+  return new Set(rows.map(({ number }) => Number(number)))
 }
 
 function refuseNewer(found: number, known: number): void {

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
 import { GatewayError } from '../core/errors.ts'
+import type { ProfileJobStore } from '../core/profile-job.ts'
 import type { Store } from '../core/store.ts'
 import { createBatchQueries } from './batch-queries.ts'
 import { createContentQueries } from './content-queries.ts'
@@ -11,6 +12,7 @@ import { createFileQueries } from './file-queries.ts'
 import { createKeyQueries } from './key-queries.ts'
 import { migrate } from './migrate.ts'
 import { openPostgres } from './postgres.ts'
+import { createProfileQueries } from './profile-queries.ts'
 import { createResponseQueries } from './response-queries.ts'
 import type { WriteBatch } from './run-batch.ts'
 import { createRunQueries } from './run-queries.ts'
@@ -18,7 +20,7 @@ import { openSqlite, type SqliteOptions } from './sqlite.ts'
 import { storeError } from './store-error.ts'
 import type { Queries } from './tables.ts'
 
-export interface OpenStore extends Store {
+export interface OpenStore extends Store, ProfileJobStore {
   readonly kind: StoreDatabase['kind']
   /** For the recorder: writes encoded runs without touching them again on this thread. */
   readonly writeBatch: WriteBatch
@@ -46,6 +48,7 @@ export function openStore(url: string, options: SqliteOptions = {}): OpenStore {
       ...createResponseQueries(queries),
       ...createFileQueries(queries),
       ...createBatchQueries(database),
+      ...createProfileQueries(queries),
       writeBatch: database.writeBatch,
       migrate: (migrateOptions: { readonly dryRun?: boolean } = {}) =>
         migrate(queries, { ...migrateOptions, kind: database.kind, ...(lock ? { lock } : {}) }),

@@ -2,6 +2,7 @@
 import type { Kysely } from 'kysely'
 import type { BatchTables } from './batch-tables.ts'
 import type { KnowledgeTables } from './knowledge-tables.ts'
+import type { ProfileTables } from './profile-tables.ts'
 import type { ReviewTables } from './review-tables.ts'
 
 /** Narrow, so that lists and usage read little; the whole record stands in `run_records`. */
@@ -123,7 +124,7 @@ export interface EvidenceTable {
   features: string
 }
 
-export interface Tables extends ReviewTables, BatchTables, KnowledgeTables {
+export interface Tables extends ReviewTables, BatchTables, KnowledgeTables, ProfileTables {
   runs: RunsTable
   run_records: RunRecordsTable
   open_runs: OpenRunsTable

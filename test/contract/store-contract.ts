@@ -8,6 +8,7 @@ import type { KeyRecord, RunFilter } from '../../src/core/store.ts'
 import type { OpenStore } from '../../src/store/open-store.ts'
 import { answeredBy, checkedAs, runRecord } from '../run-record.ts'
 import { describeBatches, describeFiles } from './batch-contract.ts'
+import { describeProfiles } from './profile-contract.ts'
 
 const HOUR = 3_600_000
 const START = 1_700_000_000_000 - (1_700_000_000_000 % HOUR)
@@ -32,6 +33,7 @@ export function describeStore(name: string, open: () => Promise<OpenStore>): voi
     describeResponses(() => store)
     describeFiles(() => store)
     describeBatches(() => store)
+    describeProfiles(() => store)
     describeSchema(() => store)
   })
 }

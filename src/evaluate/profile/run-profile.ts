@@ -57,6 +57,7 @@ export async function runProfile(options: ProfileOptions): Promise<ProfileRun> {
   const results: ProbeResult[] = []
   let spentMicros = 0
   for (const { client, probe } of questions) {
+    options.signal.throwIfAborted()
     const place = { model: client.card.id, suite, seed, probe: probe.id }
     const kept = known.get(keyOfResult(place))
     const mayPass = kept === undefined && spentMicros + worstMicros(client, probe) > budgetMicros

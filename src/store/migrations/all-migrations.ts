@@ -8,6 +8,7 @@ import { oversight } from './0006-oversight.ts'
 import { filesAndBatches } from './0007-files-and-batches.ts'
 import { knowledge } from './0008-knowledge.ts'
 import { learning } from './0009-learning.ts'
+import { profiles } from './0011-profiles.ts'
 import type { Migration } from './migration.ts'
 
 export const ALL_MIGRATIONS: readonly Migration[] = [
@@ -20,4 +21,5 @@ export const ALL_MIGRATIONS: readonly Migration[] = [
   filesAndBatches,
   knowledge,
   learning,
+  profiles,
 ]
