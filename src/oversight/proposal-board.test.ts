@@ -111,3 +111,41 @@ it.each<[string, Partial<NewProposal>]>([
     code: 'invalid_request',
   })
 })
+
+const weights = (tenant?: string): ProposedChange => ({
+  kind: 'router_weights',
+  router: { kind: 'secondline-router' },
+  ...(tenant === undefined ? {} : { tenant }),
+})
+
+it('keeps the weights of tenants beside each other and beside the common ones', async () => {
+  const { board } = await setUp()
+  const ids = ['old', 'common', 'acme', 'other']
+  const changes = [weights(), weights(), weights('acme'), weights('other')]
+  for (const [index, id] of ids.entries()) {
+    await board.propose(proposal(id, changes[index]))
+    await board.decide(ROOT, 'default', id, 'approve', REASON)
+  }
+  expect(board.inForce().map(({ id }) => id)).toEqual(['common', 'acme', 'other'])
+  await board.decide(ROOT, 'default', 'acme', 'roll_back', REASON)
+  expect(board.inForce().map(({ id }) => id)).toEqual(['common', 'other'])
+})
+
+it('lets a policy approve weights the system learned, and nothing else', async () => {
+  const { board } = await setUp()
+  const approval = { setting: 'learning.approval', reason: 'Gain 0.02' }
+  await board.propose(proposal('learned', weights()))
+  await board.propose(proposal('limits'))
+  await board.proposeAs(ROOT, proposal('by_hand', weights()))
+  const done = await board.approveByPolicy('learned', approval)
+  expect(done.decision).toMatchObject({ by: 'policy:learning.approval', reason: 'Gain 0.02' })
+  for (const id of ['limits', 'by_hand']) {
+    await expect(board.approveByPolicy(id, approval)).rejects.toMatchObject({
+      code: 'permission_denied',
+    })
+  }
+  await expect(board.approveByPolicy('learned', approval)).rejects.toMatchObject({
+    code: 'conflict',
+  })
+  expect(board.inForce().map(({ id }) => id)).toEqual(['learned'])
+})
