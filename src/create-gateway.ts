@@ -2,13 +2,14 @@ import { randomBytes } from 'node:crypto'
 import { refuseStoppedTenants, withStoppedCards } from './assemble/apply-stops.ts'
 import { type Access, buildAccess } from './assemble/build-access.ts'
 import { buildBatches } from './assemble/build-batches.ts'
+import { buildCache } from './assemble/build-cache.ts'
 import { buildDialects } from './assemble/build-dialects.ts'
 import { buildJudging } from './assemble/build-judging.ts'
 import { buildKnowledge } from './assemble/build-knowledge.ts'
 import { buildLearning } from './assemble/build-learning.ts'
 import { buildOversight } from './assemble/build-oversight.ts'
-import { buildRoutes } from './assemble/build-routes.ts'
 import { buildProfiles } from './assemble/build-profiles.ts'
+import { buildRoutes } from './assemble/build-routes.ts'
 import { type BuiltSnapshot, buildSnapshot } from './assemble/build-snapshot.ts'
 import { restoreSpending } from './assemble/restore-spending.ts'
 import { startHousekeeping } from './assemble/start-housekeeping.ts'
@@ -76,9 +77,7 @@ export async function createGateway(
   const { store, recorder } = await openRecords(settings, observer)
   const access = await openAccess(settings, store)
   const settingsNow = () => current.settings
-  const stopHousekeeping = startHousekeeping(store, settingsNow, CLOCK, (thrown) =>
-    observer.failure('housekeeping_failed', thrown),
-  )
+  const stopHousekeeping = keepHouse(store, settingsNow, observer)
   const judging = buildJudging({ settings: settingsNow, observer })
   const clients = createClientWatch()
   const gatekeeper = createGatekeeper(settings.limits.maxConcurrent, clients, recorder)
@@ -90,22 +89,22 @@ export async function createGateway(
   const circuits = withStoppedCards(tellCircuits(createCircuits(CLOCK), observer), reviews.stops)
   const about = { clock: CLOCK, judging, circuits, recorder, random: Math.random }
   const learning = buildLearning({ ...about, ...shared })
+  const cache = buildCache({ ...shared, clock: CLOCK, snapshot: reviews.snapshot })
   const deps: GatewayDeps = {
     ...about,
     learning,
+    cache,
     snapshot: reviews.snapshot,
     knowledge: knowledge.desk,
     admit: refuseStoppedTenants(createAdmit(access.counters, access.defaultLimits), reviews.stops),
-    retries: createRetryBudget(),
-    conversations: createConversations(),
     observer,
     reviews: reviews.desk,
-    createId: createTimeOrderedId(CLOCK, randomBytes),
+    ...createMemory(),
   }
   const dialects = buildDialects({ deps, store, clients, settings: settingsNow, options })
   const parts = { deps, ...shared }
-  const profiles = buildProfiles({ ...parts, store, record: reviews.record })
   const batches = buildBatches(parts, dialects.forBatches)
+  const profiles = buildProfiles({ ...parts, store, record: reviews.record })
   let server: RunningServer | undefined
   const app = createApp({
     routes: buildRoutes({
@@ -147,10 +146,10 @@ export async function createGateway(
       gatekeeper.shutDown()
       live.close()
       stopHousekeeping()
-      await profiles.close()
       await server?.close(current.settings.server.drainTimeoutMs)
+      await profiles.close()
       await Promise.all([dialects.close(), batches.close(), knowledge.close(), learning.close()])
-      await Promise.all([reviews.close(), judging.close()])
+      await Promise.all([reviews.close(), judging.close(), cache.close()])
       await recorder.close()
       await current.snapshot.closeExcept({ ...current.snapshot, clients: new Map() })
       await access.close()
@@ -174,6 +173,20 @@ async function openRecords(
   })
   observer.readFrom({ recorder: recorder.state })
   return { store, recorder }
+}
+
+/** What only this process knows, and a restart forgets. */
+function createMemory() {
+  return {
+    retries: createRetryBudget(),
+    conversations: createConversations(),
+    createId: createTimeOrderedId(CLOCK, randomBytes),
+  }
+}
+
+function keepHouse(store: Store, settings: () => Settings, observer: Observer): () => void {
+  const failed = (thrown: unknown) => observer.failure('housekeeping_failed', thrown)
+  return startHousekeeping(store, settings, CLOCK, failed)
 }
 
 /** Keys, and what each has spent so far. */

@@ -10,6 +10,7 @@ import { handleChat } from '../gateway/handle-chat.ts'
 import { handleMedia } from '../gateway/handle-media.ts'
 import { createBackgroundResponses } from '../http/background-responses.ts'
 import { createBatchEndpoints } from '../http/batch-endpoints.ts'
+import { withCacheWishes } from '../http/cache-wishes.ts'
 import { chatRoutes } from '../http/chat-routes.ts'
 import { headerOf } from '../http/header-of.ts'
 import { mediaRoutes } from '../http/media-routes.ts'
@@ -104,7 +105,8 @@ function chatOnce({ deps, settings }: DialectParts) {
   return (request: ChatRequest, context: AppContext, signal: AbortSignal) => {
     const caller = context.get('caller')
     const key = headerOf(context, 'idempotency-key')
-    const answer = () => handleChat(request, caller, signal, deps)
+    const asked = withCacheWishes(request, headerOf(context, 'cache-control'))
+    const answer = () => handleChat(asked, caller, signal, deps)
     if (key === undefined) return answer()
     const owner = `${caller.tenant}\n${caller.keyId ?? ''}`
     return once({ owner, key }, request, signal, answer)

@@ -8,6 +8,7 @@ import { policySettings } from './policy-settings.ts'
 import { presentFields } from './present-fields.ts'
 import type {
   AuthSettings,
+  CacheSettings,
   IdentityProviderSettings,
   LimitSettings,
   OversightSettings,
@@ -58,6 +59,7 @@ export function buildSettings(
       mostAnswers: config.idempotency.max_answers,
       mostBytes: config.idempotency.max_bytes,
     },
+    cache: cacheSettings(config.cache),
     oversight: oversightSettings(config.oversight),
     files: {
       maxBytes: config.files.max_bytes,
@@ -80,14 +82,14 @@ export function buildSettings(
     },
     learning: {
       collect: config.learning.collect,
+      reviewed: config.learning.reviewed,
       exceptTenants: config.learning.except_tenants,
       retentionDays: config.learning.retention_days,
-      reviewed: config.learning.reviewed,
-    },
-    shadow: {
       proposeEveryDays: config.learning.propose_every_days,
       scope: config.learning.scope,
       approval: config.learning.approval,
+    },
+    shadow: {
       share: config.shadow.share,
       maxDollarsPerDay: config.shadow.max_dollars_per_day,
     },
@@ -121,6 +123,19 @@ function limitSettings(limits: ConfigFile['limits']): LimitSettings {
     }),
     maxConcurrent: limits.max_concurrent,
     queue: { length: limits.queue.length, waitMs: limits.queue.wait_ms },
+  }
+}
+
+function cacheSettings(cache: ConfigFile['cache']): CacheSettings {
+  return {
+    answers: cache.answers,
+    scope: cache.scope,
+    forMs: cache.minutes * 60_000,
+    mostAnswers: cache.max_answers,
+    mostBytes: cache.max_bytes,
+    withTemperature: cache.with_temperature,
+    similarity: cache.similarity,
+    withinMs: cache.within_ms,
   }
 }
 

@@ -7,7 +7,7 @@ import { knowledgeSchema } from './knowledge-schema.ts'
 import { learning, shadow } from './learning-schema.ts'
 import { modelSchema } from './model-schema.ts'
 import { jobs, ON_TIMEOUT, oversight, people } from './oversight-schema.ts'
-import { idempotencySchema } from './repeats-schema.ts'
+import { cacheSchema, idempotencySchema } from './repeats-schema.ts'
 import { count, dollars, id, milliseconds, names, share, text } from './schema-values.ts'
 
 /**
@@ -260,10 +260,10 @@ export const fileSchema = z
     server: server.prefault({}),
     auth: auth.prefault({}),
     models: z.array(modelSchema).min(1).max(1000).optional(),
-    knowledge: knowledgeSchema
     models_measured: text()
       .optional()
       .describe('File of measured cards that profiles write; without it nothing measured is shown'),
+    knowledge: knowledgeSchema
       .prefault({})
       .describe('Knowledge bases, and the rag cards that answer from them'),
     lines: lines.optional(),
@@ -303,6 +303,7 @@ export const fileSchema = z
     idempotency: idempotencySchema
       .prefault({})
       .describe('Requests that a client sends again, with the same Idempotency-Key'),
+    cache: cacheSchema.prefault({}).describe('Answers kept for requests that ask the same'),
     oversight: oversight.prefault({}),
     files: files.prefault({}),
     batches: batches.prefault({}).describe('Requests that may wait'),

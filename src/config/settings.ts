@@ -21,6 +21,7 @@ export interface Settings {
   readonly content: { readonly store: boolean; readonly retentionDays: number }
   readonly limits: LimitSettings
   readonly idempotency: IdempotencySettings
+  readonly cache: CacheSettings
   readonly oversight: OversightSettings
   readonly files: FileSettings
   readonly batches: BatchSettings
@@ -42,14 +43,14 @@ export interface Settings {
 
 export interface LearningSettings {
   readonly collect: boolean
-  readonly exceptTenants: readonly string[]
   readonly reviewed: boolean
+  readonly exceptTenants: readonly string[]
   readonly retentionDays: number
-}
   /** 0: only when asked to. */
   readonly proposeEveryDays: number
   readonly scope: 'all' | 'tenant'
   readonly approval: 'admin' | 'clear_gain'
+}
 
 export interface ServerSettings {
   readonly host: string
@@ -132,6 +133,18 @@ export interface IdempotencySettings {
   readonly forMs: number
   readonly mostAnswers: number
   readonly mostBytes: number
+}
+
+export interface CacheSettings {
+  readonly answers: 'off' | 'exact' | 'semantic'
+  readonly scope: 'tenant' | 'key'
+  readonly forMs: number
+  readonly mostAnswers: number
+  readonly mostBytes: number
+  readonly withTemperature: boolean
+  /** Least cosine of two questions that are taken for one, 0..1. */
+  readonly similarity: number
+  readonly withinMs: number
 }
 
 export interface FileSettings {

@@ -67,6 +67,15 @@ export type ResponseFormat =
 
 export type ReasoningEffort = 'none' | 'minimal' | 'low' | 'medium' | 'high' | 'xhigh'
 
+export interface CacheWishes {
+  /** A kept answer is not wanted; the fresh one may be kept. */
+  readonly fresh: boolean
+  /** The answer must not be kept, nor a kept one be given. */
+  readonly noStore: boolean
+  /** A kept answer may be this old, seconds. */
+  readonly maxAgeSeconds?: number
+}
+
 /** What the client asks of the gateway itself (`secondline: {…}` in the body). It can only ask for more care. */
 export interface ClientWishes {
   /** Raises the risk of the request; there is no way to lower it. */
@@ -78,6 +87,8 @@ export interface ClientWishes {
   readonly explain?: boolean
   /** Names the conversation, so that its line sticks. Else a fingerprint of its first message does. */
   readonly conversation?: string
+  /** What the client says of answers kept for others, in its `cache-control`. */
+  readonly cache?: CacheWishes
   /** Passages the answer has to rest on, for the grounding check. */
   readonly context?: readonly string[]
 }

@@ -80,6 +80,7 @@ export interface EndedCall {
 }
 
 export interface ObservedSources {
+  readonly cache?: () => { readonly size: number; readonly bytes: number }
   readonly recorder?: () => RecorderState
   readonly reviews?: () => {
     readonly waiting: Readonly<Partial<Record<RiskDomain | 'none', number>>>

@@ -18,6 +18,9 @@ export type CallPurpose = 'answer' | 'sample' | 'judge'
 /** How parts leave: as they come; sentence by sentence as checks accept; after the verdict. */
 export type Release = 'live' | 'window' | 'hold'
 
+/** How a kept answer was found: for the very same request, or for one that means the same. */
+export type Reuse = 'exact' | 'semantic'
+
 /** What the gateway does next. Chosen by decide/, carried out by gateway/. */
 export type Step =
   | {
@@ -32,6 +35,8 @@ export type Step =
       readonly askForSteps?: true
       /** Personal data is replaced by placeholders before the card sees the request. */
       readonly redact?: true
+      /** No model is called: an answer that was kept from an earlier request stands in. */
+      readonly reuse?: Reuse
       readonly reasons: readonly string[]
     }
   | { readonly do: 'check'; readonly checks: readonly CheckName[] }
@@ -52,6 +57,16 @@ export interface CallRecord {
   readonly released: boolean
   /** What the model was given from a knowledge base, by the numbers it may cite; without passages nothing was found. */
   readonly retrieval?: RetrievalRecord
+  /** Set where no model was called: an answer that was kept from an earlier run. */
+  readonly reused?: {
+    readonly how: Reuse
+    /** Run that the answer was made in. */
+    readonly run: string
+    readonly ageMs: number
+    /** What the call that made it had used, and had cost. */
+    readonly usage: Usage
+    readonly savedMicros: number
+  }
   /** Values that were replaced by placeholders, counted by kind. */
   readonly redacted?: Readonly<Partial<Record<PiiKind, number>>>
 }
@@ -88,6 +103,21 @@ export type Outcome =
 /** How a run ended. `interrupted` is written at start-up for runs that a crash cut off. */
 export type RunStatus = 'completed' | 'held' | 'refused' | 'failed' | 'cancelled' | 'interrupted'
 
+/** What the cache of answers held for a request. */
+export type CacheFinding =
+  | { readonly found: 'nothing' }
+  | {
+      readonly found: Reuse
+      readonly card: string
+      readonly line: Line
+      /** Zone of the run that made it: the closer look it was given then. */
+      readonly zone: Zone
+      /** Tokens of the answer. */
+      readonly outputTokens: number
+      /** Cosine of the two questions, 0..1. */
+      readonly similarity?: number
+    }
+
 /** What the deciding functions may look at: everything known when the request came in, frozen. */
 export interface Facts {
   /** As the client named it. */
@@ -119,6 +149,8 @@ export interface Facts {
     /** The client named passages that the answer has to rest on. */
     readonly grounding?: true
   }
+  /** Absent where the cache was not asked: it is off, or the request is none to be answered from it. */
+  readonly cache?: CacheFinding
   /** 0..1, drawn once per run, so that a random share is replayable. */
   readonly dice: number
 }
@@ -166,4 +198,6 @@ export interface Money {
   readonly verification: number
   /** What the second line alone would have cost: estimated from the served answer's tokens. */
   readonly alwaysSecond: number
+  /** What a kept answer had cost when it was made; absent where none was used. */
+  readonly saved?: number
 }

@@ -63,6 +63,16 @@ const facts = fc.record({
   }),
   budgetMicros: fc.option(fc.integer({ min: 0, max: 5000 }), { nil: undefined }),
   stickyLine: fc.option(fc.constantFrom('first' as const, 'second' as const), { nil: undefined }),
+  cache: fc.option(
+    fc.record({
+      found: fc.constantFrom('exact' as const, 'semantic' as const),
+      card: fc.constantFrom('quick', 'house', 'thinker', 'vault', 'gone'),
+      line: fc.constantFrom('first' as const, 'second' as const),
+      zone: fc.constantFrom('direct' as const, 'probe' as const, 'second' as const),
+      outputTokens: fc.constantFrom(10, 2000),
+    }),
+    { nil: undefined },
+  ),
 })
 
 function toFacts(given: typeof facts extends fc.Arbitrary<infer Given> ? Given : never): Facts {
@@ -92,6 +102,7 @@ function toFacts(given: typeof facts extends fc.Arbitrary<infer Given> ? Given :
     ...(given.allowedCards === undefined ? {} : { allowedCards: given.allowedCards }),
     ...(given.budgetMicros === undefined ? {} : { budgetMicros: given.budgetMicros }),
     ...(given.stickyLine === undefined ? {} : { stickyLine: given.stickyLine }),
+    ...(given.cache === undefined ? {} : { cache: given.cache }),
   }
 }
 
@@ -125,7 +136,7 @@ function outcomeOf(
       costMicros: 1,
       ms: 1,
     }
-    return given.fails
+    return given.fails && step.reuse === undefined
       ? {
           type: 'failed',
           ...base,
@@ -142,6 +153,9 @@ function outcomeOf(
           toolCalls: 0,
           dropped: [],
           released: step.release === 'live',
+          ...(step.reuse === undefined
+            ? {}
+            : { reused: { how: step.reuse, run: 'x', ageMs: 1, usage: {}, savedMicros: 1 } }),
         }
   }
   const checks = step.do === 'check' ? step.checks : []
@@ -264,5 +278,21 @@ test('a high-risk request never gets an answer from the first line', () => {
     if (run.facts.signals.risk.severity !== 'high') return
     const answers = steps.filter((step) => step.do === 'call' && step.purpose === 'answer')
     expect(answers.every((step) => step.do === 'call' && step.line === 'second')).toBe(true)
+  })
+})
+
+test('a kept answer is given first or not at all, and only where nothing about the request forbids it', () => {
+  check(({ run, steps }) => {
+    steps.forEach((step, index) => {
+      if (step.do !== 'call' || step.reuse === undefined) return
+      const { facts } = run
+      expect(index).toBe(0)
+      expect(facts.cache).toMatchObject({ found: step.reuse, card: step.card, line: step.line })
+      expect(['none', 'low']).toContain(facts.signals.risk.severity)
+      expect(facts.signals.privacy.isPrivate).toBe(false)
+      // Nothing of it goes out before it has been looked at.
+      expect(step.release).toBe('hold')
+      expect(steps[1]?.do).toBe('check')
+    })
   })
 })

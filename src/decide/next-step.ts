@@ -4,9 +4,11 @@ import type { Policy } from '../core/policy.ts'
 import type { CallPurpose, Line, Run, Step } from '../core/run.ts'
 import { reasonsOfMet, rulesMetByAnswer } from './answer-rules.ts'
 import { whyNot } from './eligible.ts'
+import { reusable } from './may-reuse.ts'
 import { CALLS_PER_CARD, isRetryable, judgeCard, pickCard, sampleCard } from './pick-card.ts'
 import { mustRedact } from './redaction.ts'
 import { groundAgain, hasConsulted, isUngrounded, restsOnKnowledge } from './rest-on-knowledge.ts'
+import { wantsJudge, wantsSample } from './second-opinion.ts'
 import {
   type Answered,
   answerOf,
@@ -35,9 +37,26 @@ function begin(situation: Situation): Step {
   const { plan } = situation
   for (const line of plan.lines) {
     const card = pickCard(situation, line)
-    if (card !== undefined) return call(situation, line, card, 'answer', plan.reasons)
+    if (card !== undefined)
+      return reuse(situation, line) ?? call(situation, line, card, 'answer', plan.reasons)
   }
   return nobodyFor(situation)
+}
+
+/** A kept answer in place of the call that would come first. It is looked at before it goes out. */
+function reuse(situation: Situation, line: Line): Step | undefined {
+  const kept = reusable(situation, { line })
+  if (kept === undefined) return undefined
+  return {
+    do: 'call',
+    line: kept.line,
+    card: kept.card,
+    purpose: 'answer',
+    release: 'hold',
+    withFindings: false,
+    reuse: kept.found,
+    reasons: [...situation.plan.reasons, `cache_${kept.found}`],
+  }
 }
 
 /** No card may serve: say why, and never let the first line quietly stand in for a second line that risk demands. */
@@ -142,21 +161,17 @@ function afterCheck(situation: Situation, checked: Checked): Step {
 
 /** A second opinion, where policy wants one and none has been had on this answer yet. */
 function askAnotherModel(situation: Situation, answer: Answered): Step | undefined {
-  const { requirement, policy, plan, calls } = situation
+  const { policy, calls } = situation
   if (calls.length >= policy.maxCalls || answer.toolCalls > 0) return undefined
+  // What others said of a kept answer was asked for when it was made.
+  if (answer.reused) return undefined
   const since = calls.slice(calls.lastIndexOf(answer) + 1)
   const has = (purpose: CallPurpose) => since.some((c) => c.purpose === purpose)
-  const wantsSample =
-    requirement.checks.includes('agreement') ||
-    policy.checks[plan.zone].includes('agreement') ||
-    (policy.sample && plan.zone === 'probe' && answer.line === 'first')
-  if (wantsSample && !has('sample')) {
+  if (wantsSample(situation, answer.line) && !has('sample')) {
     const card = sampleCard(situation, answer)
     if (card !== undefined) return call(situation, 'first', card, 'sample', ['second_sample'])
   }
-  const wantsJudge =
-    requirement.checks.includes('judge') || policy.checks[plan.zone].includes('judge')
-  if (wantsJudge && !has('judge')) {
+  if (wantsJudge(situation) && !has('judge')) {
     const card = judgeCard(situation, answer)
     if (card !== undefined) return call(situation, 'second', card, 'judge', ['judge'])
   }
@@ -262,10 +277,9 @@ function finish(
   if (met.length > 0 || (requirement.hold && answer.toolCalls === 0)) {
     return { do: 'hold', reasons: [...requirement.rules, ...met, ...why, ...reasons] }
   }
-  return {
-    do: 'release',
-    reasons: risk.severity === 'none' ? reasons : [...reasons, `risk_${risk.severity}`],
-  }
+  const kept = answer.reused ? [`cache_${answer.reused.how}`] : []
+  const graded = risk.severity === 'none' ? [] : [`risk_${risk.severity}`]
+  return { do: 'release', reasons: [...reasons, ...kept, ...graded] }
 }
 
 function call(

@@ -12,6 +12,8 @@ export interface AnswerStore<Answer> {
   /** `bytes` is an estimate. One that is larger than an eighth of the whole room is not kept. */
   keep(key: string, answer: Answer, bytes: number, forMs: number): boolean
   drop(key: string): void
+  clear(): void
+  readonly size: number
   readonly bytes: number
 }
 
@@ -26,6 +28,8 @@ const LARGEST_SHARE = 1 / 8
 export function createAnswerStore<Answer>(
   clock: Pick<Clock, 'monotonic'>,
   limits: () => AnswerStoreLimits,
+  /** Told of each entry that leaves, whatever the reason. */
+  onDrop: (key: string) => void = () => {},
 ): AnswerStore<Answer> {
   const kept = new Map<string, Kept<Answer>>()
   let bytes = 0
@@ -34,12 +38,19 @@ export function createAnswerStore<Answer>(
     if (entry === undefined) return
     kept.delete(key)
     bytes -= entry.bytes
+    onDrop(key)
   }
   return {
     get bytes() {
       return bytes
     },
+    get size() {
+      return kept.size
+    },
     drop,
+    clear() {
+      for (const key of [...kept.keys()]) drop(key)
+    },
     find(key) {
       const entry = kept.get(key)
       if (entry !== undefined && entry.until > clock.monotonic()) return entry.answer

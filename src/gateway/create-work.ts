@@ -2,6 +2,7 @@ import type { Caller } from '../core/caller.ts'
 import type { ChatRequest, Dialect } from '../core/chat.ts'
 import type { Run } from '../core/run.ts'
 import { worstChain } from '../decide/worst-chain.ts'
+import type { Lookup } from './answer-cache.ts'
 import { conversationOf } from './conversations.ts'
 import type { GatewayDeps } from './deps.ts'
 import { checkModelName, factsOf, recallReasoning, withHiddenCards } from './facts.ts'
@@ -31,9 +32,12 @@ export async function createWork(
   const admission = admitted instanceof Promise ? await admitted : admitted
   const conversation = conversationOf(request, caller.keyId)
   const seen = factsOf(request, signals, caller, admission, conversation, snapshot, deps)
-  const facts = snapshot.knowledgeCards
+  const visible = snapshot.knowledgeCards
     ? await withHiddenCards(seen, caller, snapshot.knowledgeCards, deps)
     : seen
+  const asked = deps.cache?.lookUp({ request, signals, caller, snapshot })
+  const lookup: Lookup | undefined = asked instanceof Promise ? await asked : asked
+  const facts = lookup === undefined ? visible : { ...visible, cache: lookup.finding }
   const id = deps.createId()
   const route = ROUTES[request.source?.dialect ?? 'openai-chat']
   const observation = deps.observer.requestStarted({ id, route, method: 'POST' })
@@ -51,7 +55,7 @@ export async function createWork(
   return new Work(
     whole,
     caller,
-    { snapshot, admission, conversation, run, observation },
+    { snapshot, admission, conversation, run, observation, lookup },
     deps,
     started,
   )

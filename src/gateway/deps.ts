@@ -11,6 +11,7 @@ import type { Clock, ModelClient } from '../core/ports.ts'
 import type { ReviewDesk } from '../core/review.ts'
 import type { RiskSignal, Signals } from '../core/signals.ts'
 import type { Recorder } from '../core/store.ts'
+import type { AnswerCache } from './answer-cache.ts'
 import type { Circuits } from './circuits.ts'
 import type { Conversations } from './conversations.ts'
 import type { Learning } from './evidence-of-run.ts'
@@ -60,6 +61,8 @@ export interface GatewayDeps {
   readonly reviews: ReviewDesk
   /** Absent where no knowledge bases are kept. */
   readonly knowledge?: KnowledgeDesk
+  /** Answers kept for requests to come; absent where none ever are. */
+  readonly cache?: AnswerCache
   /** Absent where nothing is to be learned. */
   readonly learning?: Learning
   /** A fresh, time-ordered id without prefix. */

@@ -8,6 +8,7 @@ import { nextStep } from '../decide/next-step.ts'
 import { riskOf } from '../decide/plan.ts'
 import { requirementsOf } from '../decide/requirements.ts'
 import { addPassages } from './add-passages.ts'
+import { keepAnswer, reusedAnswer } from './cached-answer.ts'
 import { callModel } from './call-model.ts'
 import { checkDraft } from './check-draft.ts'
 import { type CommitGate, heldGate, liveGate, windowGate } from './commit-gate.ts'
@@ -71,6 +72,7 @@ async function* call(
   signal: AbortSignal,
   deps: GatewayDeps,
 ): AsyncGenerator<Reply, void> {
+  if (step.reuse !== undefined) return work.addCall(reusedAnswer(step, work.lookup), step)
   const client = work.snapshot.clients.get(step.card)
   const timeouts = work.snapshot.timeouts[step.card]
   if (!client || !timeouts) throw new GatewayError('internal', `No client for card '${step.card}'`)
@@ -161,6 +163,7 @@ async function* release(
     for (const part of draft.collected.parts) yield { type: 'part', part }
   }
   work.complete('completed', reasons)
+  if (work.lookup) keepAnswer(work, work.lookup, draft)
   yield work.tail()
 }
 

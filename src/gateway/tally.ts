@@ -28,6 +28,7 @@ export function tally(
       total,
       verification: total - servedCost,
       alwaysSecond: counted ? alwaysSecond(counted, policy) : 0,
+      ...(served?.reused ? { saved: served.reused.savedMicros } : {}),
     },
   }
 }
@@ -36,6 +37,6 @@ export function tally(
 function alwaysSecond(served: CallRecord, policy: Policy): number {
   const id = policy.lines.second[0]
   const card = id === undefined ? undefined : policy.cards[id]
-  if (!card || served.line !== 'first') return served.costMicros
-  return costMicros(served.usage, card.prices)
+  if (!card || served.line !== 'first') return served.reused?.savedMicros ?? served.costMicros
+  return costMicros(served.reused?.usage ?? served.usage, card.prices)
 }

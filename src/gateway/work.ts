@@ -10,6 +10,8 @@ import type { RiskSignal } from '../core/signals.ts'
 import type { RunContent } from '../core/store.ts'
 import { abortedBy } from './aborted-by.ts'
 import { addFindings, askForSteps } from './add-findings.ts'
+import type { Lookup } from './answer-cache.ts'
+import { cacheHeaders } from './cached-answer.ts'
 import type { CallResult } from './call-model.ts'
 import type { Collected } from './collect.ts'
 import type { Retrieval } from './consult-knowledge.ts'
@@ -32,6 +34,8 @@ export class Work {
   readonly steps: Step[] = []
   readonly question: string
   readonly observation: RequestObservation
+  /** What the cache of answers said, where it was asked. */
+  readonly lookup: Lookup | undefined
   run: Run
   /** The call whose answer went out. */
   served: CallRecord | undefined
@@ -65,6 +69,7 @@ export class Work {
       conversation: string
       run: Run
       observation: RequestObservation
+      lookup: Lookup | undefined
     },
     deps: GatewayDeps,
     started: number,
@@ -74,6 +79,7 @@ export class Work {
     this.snapshot = parts.snapshot
     this.run = parts.run
     this.observation = parts.observation
+    this.lookup = parts.lookup
     this.question = lastUserText(request.messages)
     this.#admission = parts.admission
     this.#conversation = parts.conversation
@@ -161,7 +167,9 @@ export class Work {
         line,
         reasons: [...new Set([...firstReasons, ...reasons])],
         attempts: this.steps.filter((step) => step.do === 'call').length,
-        headers: this.#admission.headers,
+        headers: this.lookup
+          ? { ...this.#admission.headers, ...cacheHeaders(this.run) }
+          : this.#admission.headers,
         ...(review === undefined ? {} : { review }),
       },
     }

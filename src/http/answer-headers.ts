@@ -62,6 +62,7 @@ export function tailBody(
     },
     ...(dropped.length > 0 ? { dropped_parameters: dropped } : {}),
     ...redactedBody(record),
+    ...cacheBody(record),
     ...(knowledge ? knowledgeBody(knowledge) : {}),
     ...(head.review ? { review: reviewBody(head.review.reviewId, record.status) } : {}),
   }
@@ -136,6 +137,17 @@ function redactedHeader(record: ReplyTail['record']): Record<string, string> {
 function redactedBody(record: ReplyTail['record']): Record<string, unknown> {
   const redacted = redactedIn(record)
   return redacted.length === 0 ? {} : { redacted: Object.fromEntries(redacted) }
+}
+
+/** Where the answer was kept from, and what it would have cost anew. */
+function cacheBody({ outcomes, money }: ReplyTail['record']): Record<string, unknown> {
+  if (money.saved === undefined) return {}
+  const [first] = outcomes
+  const reused = first?.type === 'answered' ? first.reused : undefined
+  if (reused === undefined) return {}
+  const result = reused.how === 'exact' ? 'hit' : 'semantic'
+  const age = Math.floor(reused.ageMs / 1000)
+  return { cache: { result, age_s: age, saved_usd: money.saved / 1e6 } }
 }
 
 /** Six decimals: a micro-dollar. */

@@ -109,6 +109,8 @@ export function createMetrics(sources: () => ObservedSources) {
     ),
     escalations: counter('escalations_total', 'Answers handed to the second line', ['reason']),
     checks: counter('verify_total', 'Checks of answers', ['check', 'verdict']),
+    cache: counter('cache_total', 'Requests for which the cache of answers was asked', ['result']),
+    cacheSaved: counter('cache_saved_usd_total', 'What answers given from the cache had cost'),
     reviewDecisions: counter('review_decisions_total', 'Decisions of people', ['decision']),
     clientDisconnects: counter(
       'client_disconnects_total',
@@ -161,6 +163,8 @@ function registerSources(register: Registry, sources: () => ObservedSources): vo
         this.set(value() ?? 0)
       },
     })
+  read('cache_answers', 'Answers kept in the cache', () => sources().cache?.().size)
+  read('cache_bytes', 'What they take, estimated', () => sources().cache?.().bytes)
   read(
     'store_buffered_records',
     'Records waiting to be written',

@@ -118,6 +118,18 @@ function countRun(run: RunRecord, route: string, metrics: Metrics): void {
   }
   metrics.cost.inc(undefined, money.total / MICROS)
   metrics.baseline.inc(undefined, money.alwaysSecond / MICROS)
+  if (run.facts.cache !== undefined) countCache(run, metrics)
+}
+
+/** `refused`: an answer was kept, and policy or checks did not let it be given. */
+function countCache({ facts, money }: RunRecord, metrics: Metrics): void {
+  const found = facts.cache?.found
+  if (money.saved === undefined) {
+    metrics.cache.inc({ result: found === 'nothing' ? 'miss' : 'refused' })
+    return
+  }
+  metrics.cache.inc({ result: found === 'exact' ? 'hit' : 'semantic' })
+  metrics.cacheSaved.inc(undefined, money.saved / MICROS)
 }
 
 function fieldsOf(run: RunRecord, request: StartedRequest): PossibleFields {

@@ -1,0 +1,90 @@
+import type { Part } from '../core/chat.ts'
+import { GatewayError } from '../core/errors.ts'
+import type { Run, Step } from '../core/run.ts'
+import { planOf, riskOf } from '../decide/plan.ts'
+import { requirementsOf } from '../decide/requirements.ts'
+import type { Lookup } from './answer-cache.ts'
+import { isWorthKeeping } from './cacheable.ts'
+import type { CallResult } from './call-model.ts'
+import { collect, createCollected } from './collect.ts'
+import type { Draft, Work } from './work.ts'
+
+/** Pieces that a kept answer is streamed in, characters. */
+const PIECE = /[\s\S]{1,120}(?:\s|$)|[\s\S]{1,120}/g
+
+/** A kept answer as what came of a call, though none was made: nothing used, nothing paid. */
+export function reusedAnswer(
+  step: Extract<Step, { do: 'call' }>,
+  lookup: Lookup | undefined,
+): CallResult {
+  const kept = lookup?.kept
+  if (kept === undefined || step.reuse === undefined) {
+    throw new GatewayError('internal', 'There is no kept answer to give again')
+  }
+  const collected = createCollected()
+  for (const part of partsOf(kept.text)) collect(collected, part, true)
+  return {
+    collected,
+    outcome: {
+      type: 'answered',
+      line: step.line,
+      card: step.card,
+      purpose: 'answer',
+      usage: {},
+      costMicros: 0,
+      ms: 0,
+      released: false,
+      finish: 'stop',
+      hasText: true,
+      toolCalls: 0,
+      dropped: [],
+      reused: {
+        how: step.reuse,
+        run: kept.run,
+        ageMs: Math.round(kept.ageMs),
+        usage: kept.call.usage,
+        savedMicros: kept.call.costMicros,
+      },
+    },
+  }
+}
+
+function partsOf(text: string): readonly Part[] {
+  const pieces = text.match(PIECE) ?? [text]
+  return [
+    ...pieces.map((piece): Part => ({ type: 'text-delta', text: piece })),
+    { type: 'end', reason: 'stop' },
+  ]
+}
+
+/** Keeps what was sent for requests to come, where it is worth it. */
+export function keepAnswer(work: Work, lookup: Lookup, draft: Draft): void {
+  const { run, snapshot } = work
+  const { call, collected } = draft
+  if (!isWorthKeeping(run, call, collected, work.resultsOf(draft))) return
+  const risk = riskOf(run.facts, [])
+  const requirement = requirementsOf(run.facts, snapshot.policy, risk)
+  const { zone } = planOf(run.facts, snapshot.policy, requirement, risk)
+  lookup.keep({
+    text: collected.text,
+    card: call.card,
+    line: call.line,
+    zone,
+    run: run.id,
+    call: { usage: call.usage, costMicros: call.costMicros },
+  })
+}
+
+/** `x-secondline-cache`: `hit`, `semantic` or `miss`; none where the cache was not asked. */
+export function cacheHeaders({ facts, outcomes }: Run): Readonly<Record<string, string>> {
+  if (facts.cache === undefined) return {}
+  const [first] = outcomes
+  const reused = first?.type === 'answered' ? first.reused : undefined
+  // A kept answer that the checks did not let pass was followed by a fresh one.
+  const isGiven = reused !== undefined && !outcomes.some((o) => o.type !== 'checked' && o !== first)
+  if (!isGiven) return { 'x-secondline-cache': 'miss' }
+  return {
+    'x-secondline-cache': reused.how === 'exact' ? 'hit' : 'semantic',
+    age: String(Math.floor(reused.ageMs / 1000)),
+  }
+}
