@@ -1,6 +1,6 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { Suspense } from 'react'
-import { Route, Router, Switch } from 'wouter'
+import { Route, Router, Switch, useLocation } from 'wouter'
 import { queryClient } from './api/query-client.ts'
 import { Announcer } from './layout/announcer.tsx'
 import { PageBoundary } from './layout/page-boundary.tsx'
@@ -14,23 +14,30 @@ export function App() {
       <Announcer>
         <Router base="/console">
           <Shell>
-            <PageBoundary>
-              <Suspense fallback={<p>Loading…</p>}>
-                <Switch>
-                  {PAGES.map(({ path, Page }) => (
-                    <Route key={path} path={path}>
-                      <Page />
-                    </Route>
-                  ))}
-                  <Route>
-                    <NotFoundPage />
-                  </Route>
-                </Switch>
-              </Suspense>
-            </PageBoundary>
+            <Pages />
           </Shell>
         </Router>
       </Announcer>
     </QueryClientProvider>
+  )
+}
+
+function Pages() {
+  const [place] = useLocation()
+  return (
+    <PageBoundary place={place}>
+      <Suspense fallback={<p>Loading…</p>}>
+        <Switch>
+          {PAGES.map(({ path, Page }) => (
+            <Route key={path} path={path}>
+              <Page />
+            </Route>
+          ))}
+          <Route>
+            <NotFoundPage />
+          </Route>
+        </Switch>
+      </Suspense>
+    </PageBoundary>
   )
 }

@@ -6,6 +6,7 @@ import { buildConsole } from './build-console.ts'
 
 const KEY = 'sl-admin-for-tests'
 const LIVE = /^Live/
+const RISKY = 'Can I take warfarin and aspirin together?'
 
 let gateway: StartedGateway
 let browser: Browser
@@ -49,14 +50,45 @@ describe.skipIf(BROWSER === undefined)('what happens while a page is open', () =
     await page.close()
   }, 40_000)
 
+  test('moves neither the focus nor the caret nor the words of who writes a verdict', async () => {
+    // Nobody decides on what they asked themselves.
+    const client = await clientKey()
+    await ask(RISKY, client)
+    const page = await signedIn('/reviews')
+    await page.getByText(LIVE).waitFor()
+    await page.getByText('Queue: 1 open').waitFor()
+    await page.getByRole('link', { name: /held/ }).first().click()
+    await page.getByRole('button', { name: 'Take it' }).click()
+    await page.getByRole('button', { name: 'Edit and approve' }).click()
+    const editor = page.getByLabel('Edited answer')
+    await editor.fill('Ask your doctor first.')
+    for (let step = 0; step < 6; step++) await page.keyboard.press('ArrowLeft')
+    const caretOf = () =>
+      editor.evaluate((field) => (field as unknown as { selectionStart: number }).selectionStart)
+    const caret = await caretOf()
+
+    await ask(RISKY, client)
+    await page.getByText('Queue: 2 open').waitFor({ timeout: 4_000 })
+    expect(await editor.evaluate((field) => field.matches(':focus'))).toBe(true)
+    expect(await caretOf()).toBe(caret)
+    await page.keyboard.type('own ')
+    expect(await editor.inputValue()).toBe('Ask your doctor own first.')
+    await page.close()
+  }, 40_000)
+
   test('is read every few seconds where the stream does not come', async () => {
     const page = await signedIn('/traffic', async (opened) =>
       opened.route('**/console/events', (route) => route.fulfill({ status: 200, body: '' })),
     )
-    await page.waitForResponse((response) => response.url().includes('limit=100'))
+    await page.getByRole('status').getByText('Not live').waitFor({ state: 'attached' })
     await ask('Convert 90 km/h to metres per second.')
     await page.getByRole('button', { name: '1 new, show' }).waitFor({ timeout: 15_000 })
-    expect(await page.getByText('Read every few seconds').count()).toBe(1)
+    await page.getByText('Not live: read every few seconds').waitFor()
+    // On a phone the navigation is closed, and it is said in the header.
+    await page.setViewportSize({ width: 390, height: 800 })
+    await page.getByText('not live', { exact: true }).waitFor()
+    await page.unroute('**/console/events')
+    await page.getByText('not live', { exact: true }).waitFor({ state: 'detached' })
     await page.close()
   }, 40_000)
 
@@ -97,10 +129,19 @@ function rowsOf(page: Page): Promise<string[]> {
   return page.locator('tbody tr th').allTextContents()
 }
 
-async function ask(prompt: string): Promise<void> {
+async function ask(prompt: string, key = KEY): Promise<void> {
   await fetch(`${gateway.url}/v1/chat/completions`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${KEY}` },
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` },
     body: JSON.stringify({ model: 'auto', messages: [{ role: 'user', content: prompt }] }),
   })
+}
+
+async function clientKey(): Promise<string> {
+  const response = await fetch(`${gateway.url}/admin/keys`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${KEY}` },
+    body: JSON.stringify({ name: 'shop' }),
+  })
+  return ((await response.json()) as { readonly key: string }).key
 }

@@ -49,7 +49,7 @@ describe.skipIf(BROWSER === undefined)('somebody with an account elsewhere', () 
     await page.getByLabel('Line').selectOption('creative')
     await page.getByLabel('Reason').fill('It answers too slowly today')
     await page.getByRole('button', { name: 'Stop it now' }).click()
-    await page.getByText('by person:corp:ann@example.com').waitFor()
+    await page.getByText('by corp:ann@example.com').waitFor()
 
     await page.getByRole('button', { name: 'Sign out' }).click()
     await page.waitForURL((url) => !url.href.startsWith(gateway.url))

@@ -75,3 +75,8 @@ export function formatBytes(bytes: number): string {
   const [size, unit] = bytes < 1e6 ? [bytes / 1e3, 'kB'] : [bytes / 1e6, 'MB']
   return `${size.toLocaleString('en', { maximumFractionDigits: size < 10 ? 1 : 0 })} ${unit}`
 }
+
+/** Who acted, as people know them: `person:ada` is ada, `key:4f2a` a key. */
+export function nameOf(actor: string): string {
+  return actor.replace(/^person:/, '').replace(/^key:/, 'key ')
+}

@@ -2,21 +2,27 @@ import { Component, type ReactNode } from 'react'
 import { Notice } from '../display/notice.tsx'
 
 interface State {
-  readonly failure?: Error
+  readonly failure: Error | undefined
 }
 
 interface Props {
   readonly children: ReactNode
   /** What broke, in a word. */
   readonly what?: string
+  /** Another place gets a chance of its own. */
+  readonly place?: string
 }
 
 /** Keeps the rest of the console usable when one page breaks. */
 export class PageBoundary extends Component<Props, State> {
-  override state: State = {}
+  override state: State = { failure: undefined }
 
   static getDerivedStateFromError(failure: Error): State {
     return { failure }
+  }
+
+  override componentDidUpdate({ place }: Props): void {
+    if (this.state.failure && place !== this.props.place) this.setState({ failure: undefined })
   }
 
   override render(): ReactNode {

@@ -6,8 +6,9 @@ import { useConsoleFacts } from '../api/queries.ts'
 import { useIsAskingForKey } from '../api/sign-in-state.ts'
 import { Tag } from '../display/tag.tsx'
 import logo from '../icon.svg'
-import { useLiveState } from '../live/live-state.ts'
+import { type LiveState, useLiveState } from '../live/live-state.ts'
 import { useLiveUpdates } from '../live/use-live-updates.ts'
+import { useAnnounce } from './announcer.tsx'
 import { NavigationLinks } from './navigation-links.tsx'
 import { SchemeSwitch } from './scheme-switch.tsx'
 import classes from './shell.module.css'
@@ -21,6 +22,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   const isAskingForKey = useIsAskingForKey()
   const live = useLiveState()
   useLiveUpdates(facts.data)
+  useLossOfLive(live)
   const main = useRef<HTMLElement>(null)
   useFocusOnNewPage(location, main)
 
@@ -46,6 +48,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         <img src={logo} alt="" width={26} height={26} />
         <span className={classes.name}>Secondline</span>
         {facts.data?.isPractice && <Tag tone="warn">practice models</Tag>}
+        {live === 'polling' && <Tag tone="bad">not live</Tag>}
         <span className={classes.spring} />
         <SchemeSwitch />
         <SignOut />
@@ -53,7 +56,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
       <AppShell.Navbar p="sm" className={classes.navbar as string} aria-label="Main">
         <NavigationLinks location={location} routes={facts.data?.routes} onFollow={close} />
         <p className={classes.version}>
-          {live === 'live' ? 'Live' : 'Read every few seconds'}
+          {LIVE_TEXT[live]}
           <br />
           {facts.data ? `Version ${facts.data.version}, role ${facts.data.role}` : ''}
         </p>
@@ -63,6 +66,24 @@ export function Shell({ children }: { readonly children: ReactNode }) {
       </AppShell.Main>
     </AppShell>
   )
+}
+
+const LIVE_TEXT: Readonly<Record<LiveState, string>> = {
+  starting: '',
+  live: 'Live',
+  polling: 'Not live: read every few seconds',
+}
+
+/** Who does not see the header is told too. */
+function useLossOfLive(live: LiveState): void {
+  const announce = useAnnounce()
+  const before = useRef(live)
+  useEffect(() => {
+    if (live === before.current) return
+    if (live === 'polling') announce('Not live: the page is read every few seconds')
+    else if (before.current === 'polling' && live === 'live') announce('Live again')
+    before.current = live
+  }, [live, announce])
 }
 
 /** After a change of page a keyboard or screen reader user starts at the new content. */

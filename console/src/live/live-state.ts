@@ -1,9 +1,9 @@
 import { useSyncExternalStore } from 'react'
 
-/** `live`: the gateway tells what happens. `polling`: it is asked every few seconds. */
-export type LiveState = 'live' | 'polling'
+/** `live`: the gateway tells what happens. `polling`: it does not, and is asked every few seconds. `starting`: not known yet. */
+export type LiveState = 'starting' | 'live' | 'polling'
 
-let state: LiveState = 'polling'
+let state: LiveState = 'starting'
 const listeners = new Set<() => void>()
 
 export function setLiveState(next: LiveState): void {

@@ -36,7 +36,7 @@ export function useLiveUpdates(facts: ConsoleFacts | undefined): void {
     return () => {
       leaving.abort()
       refresher.stop()
-      setLiveState('polling')
+      setLiveState('starting')
     }
   }, [path, who, isSeen, queries])
 }

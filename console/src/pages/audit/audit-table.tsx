@@ -1,6 +1,6 @@
 import { Link } from 'wouter'
 import type { AuditRow } from '../../../../src/core/review-store.ts'
-import { formatTime, inWords } from '../../display/format.ts'
+import { formatTime, inWords, nameOf } from '../../display/format.ts'
 import { ScrollRegion } from '../../display/scroll-region.tsx'
 
 export function AuditTable({ rows }: { readonly rows: readonly AuditRow[] }) {
@@ -24,7 +24,7 @@ export function AuditTable({ rows }: { readonly rows: readonly AuditRow[] }) {
                 {row.seq}
               </th>
               <td className="number">{formatTime(row.at)}</td>
-              <td>{`${row.actor} (${row.role})`}</td>
+              <td>{`${nameOf(row.actor)} (${row.role})`}</td>
               <td>{inWords(row.action)}</td>
               <td>
                 {row.subject.startsWith('rev_') ? (

@@ -1,5 +1,5 @@
 import type { Incident } from '../../api/follow-ups.ts'
-import { formatTime } from '../../display/format.ts'
+import { formatTime, nameOf } from '../../display/format.ts'
 import { Tag } from '../../display/tag.tsx'
 import type { ToneName } from '../../theme/palette.ts'
 import classes from './incidents.module.css'
@@ -22,7 +22,7 @@ export function IncidentHistory({ incident }: { readonly incident: Incident }) {
         <li key={`${at} ${what} ${text}`}>
           <p className={classes.head}>
             <Tag tone={tone}>{what}</Tag>
-            <span>{`${by}, ${formatTime(at)}`}</span>
+            <span>{`${nameOf(by)}, ${formatTime(at)}`}</span>
           </p>
           <p className={classes.text}>{text}</p>
         </li>

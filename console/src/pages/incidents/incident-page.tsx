@@ -4,7 +4,7 @@ import { type Incident, pathOfIncident, useIncident } from '../../api/follow-ups
 import { useConsoleFacts } from '../../api/queries.ts'
 import { saveFile } from '../../api/save-file.ts'
 import { FactList } from '../../display/fact-list.tsx'
-import { formatTime } from '../../display/format.ts'
+import { formatTime, nameOf } from '../../display/format.ts'
 import { Stacked } from '../../display/grid.tsx'
 import { Panel } from '../../display/panel.tsx'
 import { QueryState } from '../../display/query-state.tsx'
@@ -51,7 +51,7 @@ function IncidentView({ incident }: { readonly incident: Incident }) {
         <FactList
           facts={[
             ['Id', <code key="id">{id}</code>],
-            ['Opened by', `${openedBy}, ${formatTime(createdAt)}`],
+            ['Opened by', `${nameOf(openedBy)}, ${formatTime(createdAt)}`],
             ['Reviews', reviews.length > 0 && <Links key="reviews" at="/reviews" ids={reviews} />],
             ['Runs', runs.length > 0 && <Links key="runs" at="/runs" ids={runs} />],
           ]}

@@ -1,6 +1,6 @@
 import { Link } from 'wouter'
 import type { Incident } from '../../api/follow-ups.ts'
-import { formatCount, formatTime } from '../../display/format.ts'
+import { formatCount, formatTime, nameOf } from '../../display/format.ts'
 import { ScrollRegion } from '../../display/scroll-region.tsx'
 import { TableHead } from '../../display/table-head.tsx'
 import { Tag } from '../../display/tag.tsx'
@@ -33,7 +33,7 @@ export function IncidentTable({ incidents, isCut }: Props) {
                 </td>
                 <td>{incident.state}</td>
                 <td className="number">{formatTime(incident.createdAt)}</td>
-                <td>{incident.openedBy}</td>
+                <td>{nameOf(incident.openedBy)}</td>
                 <td className="right">
                   {formatCount(incident.runs.length + incident.reviews.length)}
                 </td>

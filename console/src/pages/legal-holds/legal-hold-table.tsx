@@ -1,7 +1,7 @@
 import { useChange } from '../../api/administration.ts'
 import type { LegalHold } from '../../api/follow-ups.ts'
 import { ConfirmButton } from '../../display/confirm-button.tsx'
-import { formatTime } from '../../display/format.ts'
+import { formatTime, nameOf } from '../../display/format.ts'
 import { Notice } from '../../display/notice.tsx'
 import { ScrollRegion } from '../../display/scroll-region.tsx'
 import { TableHead } from '../../display/table-head.tsx'
@@ -28,7 +28,7 @@ export function LegalHoldTable({ holds }: { readonly holds: readonly LegalHold[]
                   {hold.kind} <code>{hold.target}</code>
                 </th>
                 <td>{hold.reason}</td>
-                <td>{hold.createdBy}</td>
+                <td>{nameOf(hold.createdBy)}</td>
                 <td className="number">{formatTime(hold.createdAt)}</td>
                 <td>
                   <HoldState
@@ -53,7 +53,7 @@ export function LegalHoldTable({ holds }: { readonly holds: readonly LegalHold[]
 function HoldState({ hold, onLift }: { readonly hold: LegalHold; onLift(): void }) {
   if (hold.liftedAt !== undefined) {
     return (
-      <span className="number">{`lifted by ${hold.liftedBy}, ${formatTime(hold.liftedAt)}`}</span>
+      <span className="number">{`lifted by ${nameOf(hold.liftedBy ?? '')}, ${formatTime(hold.liftedAt)}`}</span>
     )
   }
   return (

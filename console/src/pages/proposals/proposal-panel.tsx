@@ -3,7 +3,7 @@ import { type ProposalEntry, useChange, useProposal } from '../../api/administra
 import { useConsoleFacts } from '../../api/queries.ts'
 import { CodeBlock } from '../../display/code-block.tsx'
 import { FactList } from '../../display/fact-list.tsx'
-import { formatTime, inWords } from '../../display/format.ts'
+import { formatTime, inWords, nameOf } from '../../display/format.ts'
 import { Stacked } from '../../display/grid.tsx'
 import { Panel } from '../../display/panel.tsx'
 import { QueryState } from '../../display/query-state.tsx'
@@ -81,9 +81,9 @@ function factsOf(proposal: ProposalEntry): readonly (readonly [string, string | 
   const { madeBy, createdAt, evidence, decision, rollBack } = proposal
   const counts = Object.entries(evidence.counts).map(([name, n]) => `${n} ${inWords(name)}`)
   const said = (what: typeof decision) =>
-    what && `${what.by}, ${formatTime(what.at)}: ${what.reason}`
+    what && `${nameOf(what.by)}, ${formatTime(what.at)}: ${what.reason}`
   return [
-    ['Proposed by', `${madeBy}, ${formatTime(createdAt)}`],
+    ['Proposed by', `${nameOf(madeBy)}, ${formatTime(createdAt)}`],
     ['Rests on', counts.join(', ')],
     ['Decided by', said(decision)],
     ['Rolled back by', said(rollBack)],

@@ -1,7 +1,7 @@
 import { Link } from 'wouter'
 import { textOf } from '../../../../src/core/chat.ts'
 import type { ReviewCase } from '../../api/reviews.ts'
-import { formatTime, inWords } from '../../display/format.ts'
+import { formatTime, inWords, nameOf } from '../../display/format.ts'
 import { Notice } from '../../display/notice.tsx'
 import { Panel } from '../../display/panel.tsx'
 import { MarkedText } from '../../text/marked-text.tsx'
@@ -49,7 +49,7 @@ export function CasePanel({ found }: { readonly found: ReviewCase }) {
           <span className={classes.role}>verdict</span>
           {item.verdicts
             .filter((verdict) => verdict.version === version)
-            .map((verdict) => `${verdict.person}: ${inWords(verdict.kind)}. `)}
+            .map((verdict) => `${nameOf(verdict.person)}: ${inWords(verdict.kind)}. `)}
           {texts.reason}
         </div>
       ))}

@@ -4,7 +4,7 @@ import { Link } from 'wouter'
 import { useConsoleFacts } from '../../api/queries.ts'
 import type { ReviewView, useReviewMove } from '../../api/reviews.ts'
 import { saveFile } from '../../api/save-file.ts'
-import { inWords } from '../../display/format.ts'
+import { inWords, nameOf } from '../../display/format.ts'
 import { Tag } from '../../display/tag.tsx'
 import { toneOfSeverity } from '../../display/tones.ts'
 import { toneOfState } from './review-words.ts'
@@ -42,7 +42,7 @@ export function LeaseBar({ item, me, fence, canTake, move }: Props) {
         <OwnLease until={item.lease.until} fence={fence} move={move} />
       )}
       {item.state === 'leased' && item.lease && item.lease.person !== me && (
-        <span>{item.lease.person} has it</span>
+        <span>{nameOf(item.lease.person)} has it</span>
       )}
       {mayAudit && (
         <Button

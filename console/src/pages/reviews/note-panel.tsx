@@ -1,7 +1,7 @@
 import { Button, Textarea } from '@mantine/core'
 import { type FormEvent, useRef, useState } from 'react'
 import type { ReviewCase } from '../../api/reviews.ts'
-import { formatTime } from '../../display/format.ts'
+import { formatTime, nameOf } from '../../display/format.ts'
 import { Panel } from '../../display/panel.tsx'
 import classes from './reviews.module.css'
 import { useShortcuts } from './shortcuts.ts'
@@ -33,7 +33,7 @@ export function NotePanel({ notes, areShortcutsOn, onNote }: Props) {
     <Panel title="Notes">
       {(notes as readonly SignedNote[]).map(({ note, by, at }) => (
         <div key={at} className={classes.message}>
-          <span className={classes.role}>{`${by}, ${formatTime(at)}`}</span>
+          <span className={classes.role}>{`${nameOf(by)}, ${formatTime(at)}`}</span>
           {note}
         </div>
       ))}

@@ -1,5 +1,5 @@
 import { type Stop, useChange } from '../../api/administration.ts'
-import { formatTime } from '../../display/format.ts'
+import { formatTime, nameOf } from '../../display/format.ts'
 import { ReasonForm } from '../../display/reason-form.tsx'
 import { ScrollRegion } from '../../display/scroll-region.tsx'
 import { Tag } from '../../display/tag.tsx'
@@ -33,7 +33,7 @@ function StandingStop({ stop }: { readonly stop: Stop }) {
     <>
       <p className={classes.what}>
         <Tag tone="bad">{KINDS[kind]}</Tag> <strong>{target}</strong>
-        <span className={classes.by}>{`by ${createdBy}, ${formatTime(createdAt)}`}</span>
+        <span className={classes.by}>{`by ${nameOf(createdBy)}, ${formatTime(createdAt)}`}</span>
       </p>
       <p className={classes.reason}>{reason}</p>
       <ReasonForm
@@ -71,11 +71,11 @@ export function LiftedStops({ stops }: { readonly stops: readonly Stop[] }) {
               <td className="number">{formatTime(stop.createdAt)}</td>
               <th scope="row">{`${KINDS[stop.kind]} ${stop.target}`}</th>
               <td>{stop.reason}</td>
-              <td>{stop.createdBy}</td>
+              <td>{nameOf(stop.createdBy)}</td>
               <td className="number">
                 {stop.liftedAt === undefined ? '' : formatTime(stop.liftedAt)}
               </td>
-              <td>{stop.liftedBy}</td>
+              <td>{stop.liftedBy && nameOf(stop.liftedBy)}</td>
             </tr>
           ))}
         </tbody>
