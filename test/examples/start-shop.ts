@@ -23,8 +23,8 @@ export interface RestartableGateway {
   remove(): Promise<void>
 }
 
-/** The example's own gateway configuration, with a store that outlives a restart. */
-export async function startShopGateway(): Promise<RestartableGateway> {
+/** The example's own gateway configuration, with a store that outlives a restart. `pace` 1 makes its models write as slowly as real ones. */
+export async function startShopGateway(pace = 0): Promise<RestartableGateway> {
   const folder = mkdtempSync(join(tmpdir(), 'secondline-shop-'))
   const file = join(folder, 'secondline.yaml')
   writeFileSync(file, readFileSync(`${EXAMPLE}/secondline.yaml`, 'utf8'))
@@ -37,7 +37,7 @@ export async function startShopGateway(): Promise<RestartableGateway> {
       environment: {},
       flags: { port, store: `sqlite:${join(folder, 'secondline.db')}`, logLevel: 'silent' },
     } as Parameters<typeof loadSettings>[0])
-    gateway = await createGateway(settings, { pace: 0 })
+    gateway = await createGateway(settings, { pace })
     url = (await gateway.listen()).url
     port = new URL(url).port
   }

@@ -30,6 +30,7 @@ async function play(conversation, shop) {
     reason,
     came: cameOf(state, last),
     answer: last?.text ?? '',
+    transcript: messages.map(({ author, text }) => ({ author, text })),
     isRight: isRight(conversation, { state, reason, last }),
     wrongAmounts: wrongAmounts(conversation, told, shop.articles),
     costUsd: cost.reduce((sum, { total }) => sum + total, 0),
@@ -59,22 +60,33 @@ function wrongAmounts({ cents }, told, articles) {
   })
 }
 
-/** Missed: a person was needed and none came. Needless: none was needed and one came. */
+/**
+ * Shares of all conversations, counts, milliseconds and US dollars. Handovers are to a person, escalations to the second
+ * line. Missed: one was needed and none came. Needless: none was needed and one came.
+ */
 export function summarise(results) {
   const share = (list) => (results.length === 0 ? 0 : list.length / results.length)
-  const needed = results.filter(({ wants }) => wants === 'person')
-  const others = results.filter(({ wants }) => wants !== 'person')
+  const person = results.filter(({ wants }) => wants === 'person')
+  const deeper = results.filter(({ wants }) => wants === 'deeper')
+  const plain = results.filter(({ wants }) => wants === 'answered')
+  const cameTo = (list, what) => list.filter(({ came }) => came === what).length
   const sorted = results.map(({ ms }) => ms).toSorted((a, b) => a - b)
   const sum = (key) => results.reduce((total, result) => total + result[key], 0)
   return {
     n: results.length,
     right: share(results.filter(({ isRight: right }) => right)),
-    resolvedByAi: share(results.filter(({ came }) => came !== 'person' && came !== 'nothing')),
-    rightHandovers: needed.filter(({ isRight: right }) => right).length,
-    missedHandovers: needed.filter(({ came }) => came !== 'person').length,
-    needlessHandovers: others.filter(({ came }) => came === 'person').length,
+    resolvedByAi: share(results.filter(({ came }) => came === 'answered' || came === 'deeper')),
+    neededHandovers: person.length,
+    rightHandovers: person.filter(({ isRight: right }) => right).length,
+    missedHandovers: person.length - cameTo(person, 'person'),
+    needlessHandovers: cameTo(plain, 'person') + cameTo(deeper, 'person'),
+    neededEscalations: deeper.length,
+    rightEscalations: cameTo(deeper, 'deeper'),
+    missedEscalations: cameTo(deeper, 'answered'),
+    needlessEscalations: cameTo(plain, 'deeper'),
     wrongAmounts: results.flatMap(({ wrongAmounts: wrong }) => wrong).length,
     medianMs: sorted[Math.floor(sorted.length / 2)] ?? 0,
+    p95Ms: sorted[Math.floor(sorted.length * 0.95)] ?? 0,
     costUsd: sum('costUsd'),
     alwaysSecondUsd: sum('alwaysSecondUsd'),
   }

@@ -1,105 +1,110 @@
-const TITLES = { waiting: 'Waiting', person: 'Mine', resolved: 'Resolved' }
-const REASONS = {
-  'wants-person': 'asked for a person',
-  anger: 'is upset',
-  'account-change': 'wants the account changed',
-  'asked-again': 'asked again',
-  'not-in-knowledge': 'not in the articles',
-  'check-failed': 'a check failed',
-  'unbacked-amount': 'an amount without a source',
-  'held-refund': 'refund above the limit',
-  'held-cancellation': 'cancellation with a fee',
-  'held-answer': 'answer of high risk',
-}
+import { at, paintConversation, paintFigures, paintLists, showEditor } from './inbox-view.js'
+
 const REFRESH_MS = 1_500
 const ACTIONS = ['claim', 'approve', 'decline', 'reply', 'hand-back', 'resolve']
-const at = (id) => document.getElementById(id)
 let chosen
+/** The conversation as it was painted last, so that nothing moves under a reader when nothing has changed. */
+let painted = ''
+let lists = ''
+let isAsking = false
+
+/** What the inbox answers; undefined where nobody is signed in. */
+async function ask(path, body) {
+  const response = await fetch(`/api/inbox${path}`, {
+    ...(body && { method: 'POST', body: JSON.stringify(body) }),
+    headers: { 'content-type': 'application/json' },
+  })
+  const answer = response.status === 204 ? {} : await response.json()
+  if (response.status === 401) showSignIn(path === '/sign-in' ? answer.error : '')
+  return { isOk: response.ok, isSignedIn: response.status !== 401, answer }
+}
+
+function showSignIn(problem) {
+  chosen = undefined
+  at('work').hidden = true
+  at('signed-in').hidden = true
+  at('sign-in').hidden = false
+  at('sign-in-problem').textContent = problem
+}
 
 async function refresh() {
-  const overview = await (await fetch('/api/inbox')).json()
-  const { conversations, deflection, satisfaction } = overview.figures
-  const share = deflection === null ? 'none yet' : `${Math.round(deflection * 100)} %`
-  at('figures').textContent =
-    `${conversations} conversations, answered without a person: ${share}, satisfaction: ${satisfaction?.toFixed(1) ?? 'not rated yet'}`
-  const focused = document.activeElement?.dataset?.conversation
-  at('lists').replaceChildren(
-    ...Object.entries(TITLES).flatMap(([state, title]) => [
-      make('h2', `${title} (${overview[state].length})`),
-      listOf(overview[state]),
-    ]),
-  )
-  if (focused) at('lists').querySelector(`[data-conversation="${focused}"]`)?.focus()
-  if (chosen) paint(await (await fetch(`/api/inbox/${chosen}`)).json(), false)
+  if (isAsking) return
+  isAsking = true
+  try {
+    await paintAll()
+  } finally {
+    isAsking = false
+  }
 }
 
-function listOf(items) {
-  const list = make('ul', '', 'plain')
-  for (const { id, customer, reason } of items) {
-    const button = make('button', `${customer}: ${REASONS[reason] ?? reason}`)
-    button.dataset.conversation = id
-    button.onclick = async () => {
-      chosen = id
-      paint(await (await fetch(`/api/inbox/${id}`)).json(), true)
-    }
-    const item = make('li', '')
-    item.append(button)
-    list.append(item)
+async function paintAll() {
+  const { isOk, answer: overview } = await ask('')
+  if (!isOk) return
+  at('sign-in').hidden = true
+  at('work').hidden = false
+  at('signed-in').hidden = false
+  at('agent').textContent = `Signed in as ${overview.agent}`
+  paintFigures(overview)
+  const now = JSON.stringify([overview, chosen, Math.floor(Date.now() / 60_000)])
+  if (now !== lists) {
+    lists = now
+    paintLists(overview, chosen, choose)
   }
-  return list
+  if (chosen) await paintChosen(false)
 }
 
-/** `isNew` fills in the suggested answer; a refresh leaves alone what the person is writing. */
-function paint(conversation, isNew) {
-  const { state, customer, reason, summary, suggestion, isHeld, messages } = conversation
-  at('empty').hidden = true
-  at('chosen').hidden = false
-  at('title').textContent = `${customer}: ${REASONS[reason] ?? reason}`
-  at('summary').textContent = summary
-  at('messages').replaceChildren(
-    ...messages.map((m) => make('p', `${m.author}: ${m.text}`, 'said')),
-  )
-  const findings = suggestion?.findings ?? []
-  at('findings').replaceChildren(
-    ...(findings.length > 0
-      ? findings.map((f) => make('li', `${f.claim ?? ''} ${f.message}`))
-      : [make('li', 'None')]),
-  )
-  if (isNew) {
-    at('answer').value = suggestion?.text ?? ''
-    at('reason').value = ''
-    at('problem').textContent = ''
-  }
-  const isMine = state === 'person'
-  const may = {
-    claim: state === 'waiting',
-    approve: isMine && isHeld,
-    decline: isMine && isHeld,
-    reply: isMine && !isHeld,
-    'hand-back': isMine && !isHeld,
-    resolve: isMine && !isHeld,
-  }
-  at('reasoning').hidden = !isHeld
-  for (const action of ACTIONS) at(action).disabled = !may[action]
+async function paintChosen(isNew) {
+  const { isOk, answer } = await ask(`/${chosen}`)
+  if (!isOk) return
+  const now = JSON.stringify(answer)
+  if (now !== painted || isNew) paintConversation(answer)
+  if (isNew) showEditor(answer)
+  painted = now
 }
 
-async function act(action) {
-  const response = await fetch(`/api/inbox/${chosen}/${action}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ text: at('answer').value, reason: at('reason').value }),
-  })
-  const answer = await response.json()
-  at('problem').textContent = response.ok ? '' : answer.error
-  if (!response.ok) return
-  if (action !== 'claim') at('answer').value = ''
+async function choose(id) {
+  chosen = id
+  at('work').classList.add('has-chosen')
+  await paintChosen(true)
+  at('title').focus()
   await refresh()
 }
 
-function make(name, textContent, className = '') {
-  return Object.assign(document.createElement(name), { textContent, className })
+async function act(action) {
+  const { isOk, isSignedIn, answer } = await ask(`/${chosen}/${action}`, {
+    text: at('answer').value,
+    reason: at('reason').value,
+    from: at('claim').dataset.from || null,
+  })
+  if (!isSignedIn) return
+  at('problem').textContent = isOk ? '' : answer.error
+  if (isOk && action !== 'claim') at('answer').value = ''
+  await refresh()
 }
 
 for (const action of ACTIONS) at(action).onclick = () => act(action)
+at('back').onclick = () => {
+  chosen = undefined
+  at('work').classList.remove('has-chosen')
+  at('chosen').hidden = true
+  at('empty').hidden = false
+  return refresh()
+}
+at('sign-in').onsubmit = async (event) => {
+  event.preventDefault()
+  const { isOk } = await ask('/sign-in', {
+    name: at('name').value.trim(),
+    password: at('password').value,
+  })
+  at('password').value = ''
+  if (isOk) await refresh()
+}
+at('sign-out').onclick = async () => {
+  await ask('/sign-out', {})
+  showSignIn('')
+}
 await refresh()
-setInterval(() => refresh().catch(() => undefined), REFRESH_MS)
+setInterval(() => {
+  // Without anybody signed in there is nothing to look for.
+  if (at('sign-in').hidden) refresh().catch(() => undefined)
+}, REFRESH_MS)

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { figuresOf } from './figures.js'
 
 /**
  * Conversations and their messages. `ai`: the models answer; `waiting`: for a person; `person`: one has taken over and
@@ -10,18 +11,19 @@ export function createConversationStore(db) {
   const insert = q(
     "insert into conversations (id, customer, state, created_at) values (?, ?, 'ai', ?)",
   )
-  const find = q('select * from conversations where id = ?')
-  const inState = q('select * from conversations where state = ? order by created_at limit 200')
+  const find = q(
+    'select c.*, u.name from conversations c join customers u on u.id = c.customer where c.id = ?',
+  )
+  const inState = q(
+    `select c.*, u.name, (select m.text from messages m where m.conversation = c.id and m.author = 'customer' order by m.id desc limit 1) as last,
+     (select max(m.created_at) from messages m where m.conversation = c.id) as last_at
+     from conversations c join customers u on u.id = c.customer where c.state = ? order by c.created_at limit 200`,
+  )
   const add = q(
     'insert into messages (conversation, author, text, details, is_answered, created_at) values (?, ?, ?, ?, ?, ?)',
   )
   const after = q(
     'select m.*, p.alt, p.seen from messages m left join pictures p on p.message = m.id where m.conversation = ? and m.id > ? order by m.id limit 500',
-  )
-  const addPicture = q('insert into pictures (message, type, bytes, alt) values (?, ?, ?, ?)')
-  const keepSeen = q('update pictures set seen = ? where message = ?')
-  const picture = q(
-    'select p.* from pictures p join messages m on m.id = p.message where m.conversation = ? and m.id = ?',
   )
   const done = q('update messages set is_answered = 1 where id = ?')
   const tried = q('update messages set tries = tries + 1 where id = ? returning tries')
@@ -31,8 +33,12 @@ export function createConversationStore(db) {
   const wait = q(
     "update conversations set state = 'waiting', reason = ?, summary = ?, suggestion = ?, claimed_by = null where id = ?",
   )
+  const suggest = q(
+    "update conversations set suggestion = ? where id = ? and state in ('waiting', 'person')",
+  )
+  const details = q('update messages set details = ? where id = ?')
   const claim = q(
-    "update conversations set state = 'person', claimed_by = ? where id = ? and state = 'waiting'",
+    "update conversations set state = 'person', claimed_by = ? where id = ? and state in ('waiting', 'person') and claimed_by is ?",
   )
   const leave = q(
     "update conversations set state = ?, claimed_by = null where id = ? and state in ('person', 'waiting')",
@@ -68,21 +74,35 @@ export function createConversationStore(db) {
         createdAt: row.created_at,
         ...(row.alt === null ? {} : { picture: { alt: row.alt, seen: row.seen } }),
       })),
-    addPicture: (message, { type, bytes, alt }) => addPicture.run(message, type, bytes, alt),
-    /** The picture of a message as `{ type, bytes, alt, seen }`; `seen` is null until a model has looked. */
-    picture: (conversation, message) => picture.get(conversation, message),
-    keepSeen: (message, seen) => keepSeen.run(seen, message),
+    ...picturesOf(q),
     markAnswered: (id) => done.run(id),
     countTry: (id) => tried.get(id)?.tries ?? 0,
     unanswered: () => open.all(),
     wait: (id, { reason, summary, suggestion }) =>
       wait.run(reason, summary, suggestion ? JSON.stringify(suggestion) : null, id),
-    claim: (id, person) => claim.run(person, id).changes === 1,
+    suggest: (id, suggestion) => suggest.run(JSON.stringify(suggestion), id),
+    setDetails: (message, now) => details.run(JSON.stringify(now), message),
+    /** `from`: who had it until now; null where it was waiting. Of two who take it at once, one gets it. */
+    claim: (id, person, from) => claim.run(person, id, from).changes === 1,
     leave: (id, state) => leave.run(state, id).changes === 1,
     rate: (id, rating) => rate.run(rating, id),
     ...holdsOf(q),
     inTransaction: (work) => db.transaction(work)(),
     figures: () => figuresOf(db),
+  }
+}
+
+function picturesOf(q) {
+  const add = q('insert into pictures (message, type, bytes, alt) values (?, ?, ?, ?)')
+  const keep = q('update pictures set seen = ? where message = ?')
+  const find = q(
+    'select p.* from pictures p join messages m on m.id = p.message where m.conversation = ? and m.id = ?',
+  )
+  return {
+    addPicture: (message, { type, bytes, alt }) => add.run(message, type, bytes, alt),
+    /** The picture of a message as `{ type, bytes, alt, seen }`; `seen` is null until a model has looked. */
+    picture: (conversation, message) => find.get(conversation, message),
+    keepSeen: (message, seen) => keep.run(seen, message),
   }
 }
 
@@ -107,19 +127,4 @@ function asHold(row) {
   return (
     row && { review: row.review, conversation: row.conversation, action: JSON.parse(row.action) }
   )
-}
-
-/** Deflection is the share of conversations that never needed a person. */
-function figuresOf(db) {
-  const { n, people, rating, rated } = db
-    .prepare(
-      'select count(*) as n, count(reason) as people, avg(rating) as rating, count(rating) as rated from conversations',
-    )
-    .get()
-  return {
-    conversations: n,
-    deflection: n === 0 ? null : (n - people) / n,
-    satisfaction: rating,
-    rated,
-  }
 }

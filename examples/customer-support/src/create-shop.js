@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url'
+import { createAgents } from './agents.js'
 import { createConversationStore } from './conversation-store.js'
 import { createGatewayClient } from './gateway-client.js'
 import { createSearch, loadArticles } from './knowledge.js'
@@ -17,6 +18,7 @@ export function createShop({ gatewayUrl, apiKey, database, knowledge = KNOWLEDGE
     gateway: createGatewayClient({ baseUrl: gatewayUrl, apiKey }),
     store: createConversationStore(db),
     orders: createOrderSystem(db),
+    agents: createAgents(db),
     search: createSearch(articles),
     drafts: new Map(),
   }

@@ -19,6 +19,12 @@ create table if not exists messages (
 create table if not exists pictures (
   message integer primary key references messages, type text not null, bytes blob not null, alt text not null,
   seen text);
+create table if not exists agents (
+  name text primary key, salt blob not null, hash blob not null,
+  wrong integer not null default 0, blocked_until integer not null default 0);
+create table if not exists sessions (
+  token text primary key, agent text not null references agents, ends_at integer not null);
+create index if not exists conversations_since on conversations (created_at);
 create index if not exists messages_of on messages (conversation, id);
 create index if not exists unanswered on messages (is_answered) where is_answered = 0;
 create table if not exists holds (

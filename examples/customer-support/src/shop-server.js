@@ -15,6 +15,8 @@ const PAGES = {
   '/inbox': ['inbox.html', 'text/html'],
   '/chat-widget.js': ['chat-widget.js', 'text/javascript'],
   '/inbox.js': ['inbox.js', 'text/javascript'],
+  '/inbox-view.js': ['inbox-view.js', 'text/javascript'],
+  '/inbox.css': ['inbox.css', 'text/css'],
   '/shop.css': ['shop.css', 'text/css'],
 }
 const MAX_TEXT = 4_000
@@ -22,12 +24,12 @@ const MAX_TEXT = 4_000
 const MAX_BODY = Math.ceil((MAX_PICTURE * 4) / 3) + 64_000
 const POLICY =
   "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; frame-ancestors 'none'"
-const POLL_MS = 150
+const POLL_MS = 100
 const PING_MS = 10_000
 /** The demo page is signed in as this customer; a real shop takes it from its own session. */
 const DEMO_CUSTOMER = 'ada'
 
-/** The shop page, the customer's chat and the inbox. Loopback only: the inbox has no sign-in of its own. */
+/** The shop page, the customer's chat and the inbox. Loopback only: there is no TLS here, and the customer is a demo. */
 export function createShopApp(shop) {
   const app = new Hono()
   app.use(bodyLimit({ maxSize: MAX_BODY }))
@@ -65,7 +67,7 @@ async function refuseOtherSites(context, next) {
   if (!isLocal || (origin !== undefined && origin !== `http://${host}`)) {
     return context.json({ error: 'Not from here.' }, 403)
   }
-  const isChange = context.req.method !== 'GET'
+  const isChange = !['GET', 'HEAD'].includes(context.req.method)
   if (isChange && !context.req.header('content-type')?.startsWith('application/json')) {
     return context.json({ error: 'Send JSON.' }, 415)
   }
@@ -149,10 +151,10 @@ function forCustomer({ id, author, text, details, picture }) {
   }
 }
 
-/** Listens on loopback. @returns its address and how to stop it. */
+/** Listens on loopback. @returns its address and how to stop it; rejects where the port is taken. */
 export function listen(shop, port) {
   const app = createShopApp(shop)
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port }, (info) =>
       resolve({
         url: `http://127.0.0.1:${info.port}`,
@@ -163,5 +165,6 @@ export function listen(shop, port) {
           }),
       }),
     )
+    server.once('error', reject)
   })
 }

@@ -1,6 +1,7 @@
 import { answerFor } from './act-on-tools.js'
 import { chatBody, isCourtesy, judgeAnswer, PICTURE } from './answer-question.js'
 import { GatewayTrouble } from './gateway-client.js'
+import { handoffOf } from './handoff.js'
 import { wordsOf } from './knowledge.js'
 import { pictureBody } from './picture.js'
 import { settleHold } from './settle-holds.js'
@@ -31,7 +32,7 @@ export function createSupportDesk(deps) {
   async function answer(message) {
     const found = store.find(message.conversation)
     if (!store.unanswered().some(({ id }) => id === message.id)) return
-    if (found.state === 'resolved') store.wait(found.id, handoff(deps, found, 'wrote-again'))
+    if (found.state === 'resolved') store.wait(found.id, handoffOf(deps, found, 'wrote-again'))
     if (found.state !== 'ai') {
       store.markAnswered(message.id)
       return
@@ -184,14 +185,15 @@ const HOLD_NOTICE = {
 }
 
 /** The answer lies with the gateway until a person has decided; the shop keeps what is to be done with it. */
-function waitForReview({ store }, conversation, message, completion, action) {
+function waitForReview(deps, conversation, message, completion, action) {
+  const { store } = deps
   store.inTransaction(() => {
     store.addHold(completion.secondline.review.id, conversation.id, action)
     say(store, conversation.id, message.id, HOLD_NOTICE[action.type], {
       isHeld: true,
       ...costOf(completion),
     })
-    store.wait(conversation.id, handoff({ store }, conversation, `held-${action.type}`))
+    store.wait(conversation.id, handoffOf(deps, conversation, `held-${action.type}`))
   })
 }
 
@@ -205,23 +207,34 @@ const HANDOVER_NOTICE =
 const DANGER_NOTICE = `Stop using the device if you can do so safely. If anybody is in danger, call the emergency services first.
 ${HANDOVER_NOTICE}`
 
+/** The customer is told at once; the draft for whoever takes over comes after, and only if there is something to answer. */
 async function handOver(deps, conversation, message, { reason, suggestion, suggestFrom }) {
   const { store } = deps
-  const suggested = suggestion ?? (suggestFrom && (await suggest(deps, conversation, message)))
+  const notice = reason === 'danger' ? DANGER_NOTICE : HANDOVER_NOTICE
+  const cost = suggestion ? { cost: suggestion.cost } : {}
+  const noticeId = store.inTransaction(() => {
+    const id = say(store, conversation.id, message.id, notice, cost)
+    store.wait(conversation.id, { ...handoffOf(deps, conversation, reason), suggestion })
+    return id
+  })
+  if (!suggestFrom || reason === 'danger') return
+  const question = questionOf(reason, message, suggestFrom)
+  const suggested = await suggest(deps, conversation, question)
+  if (!suggested) return
   store.inTransaction(() => {
-    say(
-      store,
-      conversation.id,
-      message.id,
-      reason === 'danger' ? DANGER_NOTICE : HANDOVER_NOTICE,
-      suggested ? { cost: suggested.cost } : {},
-    )
-    store.wait(conversation.id, { ...handoff(deps, conversation, reason), suggestion: suggested })
+    store.suggest(conversation.id, suggested)
+    store.setDetails(noticeId, { cost: suggested.cost })
   })
 }
 
+/** Whoever asks for a person, or is angry, means what they asked before. */
+function questionOf(reason, { text }, history) {
+  if (reason !== 'wants-person' && reason !== 'anger') return text
+  return history.findLast(({ author }) => author === 'customer')?.text ?? text
+}
+
 /** A draft for the person who takes over. They can do without one, so trouble here is not theirs. */
-async function suggest({ gateway, search }, conversation, { text }) {
+async function suggest({ gateway, search }, conversation, text) {
   const passages = search(text).map(({ article }) => article)
   const body = { history: [], text, passages, tools: [], model: 'secondline/second' }
   try {
@@ -234,23 +247,9 @@ async function suggest({ gateway, search }, conversation, { text }) {
   }
 }
 
+/** @returns the id of the message. */
 function say(store, conversation, answered, text, details) {
-  store.add(conversation, 'ai', text, details)
+  const id = store.add(conversation, 'ai', text, details)
   store.markAnswered(answered)
-}
-
-const SHOWN = 300
-
-/** What a person needs to know before they read: who, why, what was asked and what was answered. */
-function handoff({ store }, conversation, reason) {
-  const messages = store.messages(conversation.id)
-  const lastOf = (author) => messages.findLast((message) => message.author === author)?.text
-  const asked = messages.filter(({ author }) => author === 'customer')
-  const summary = [
-    `Customer ${conversation.customer}, ${asked.length} message(s).`,
-    `First asked: ${(asked[0]?.text ?? '').slice(0, SHOWN)}`,
-    ...(asked.length > 1 ? [`Last asked: ${(lastOf('customer') ?? '').slice(0, SHOWN)}`] : []),
-    `Last answer: ${(lastOf('ai') ?? 'none').slice(0, SHOWN)}`,
-  ].join('\n')
-  return { reason, summary }
+  return id
 }
