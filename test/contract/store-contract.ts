@@ -333,8 +333,6 @@ function describeEvidence(store: () => OpenStore): void {
     expect(await store().shadowMicrosSince(later + 6)).toBe(0)
   })
 
-  it('walks evidence oldest first within a time, of one tenant or of all', async () => {
-    const rows = Array.from({ length: 450 }, (_none, index) =>
   it('names the tenants that have evidence since a moment, no more than asked for', async () => {
     const later = START + 90 * HOUR
     await store().saveEvidence([
@@ -347,6 +345,8 @@ function describeEvidence(store: () => OpenStore): void {
     expect(await store().evidenceTenants(later + 1, 10)).toEqual(['ant'])
   })
 
+  it('walks evidence oldest first within a time, of one tenant or of all', async () => {
+    const rows = Array.from({ length: 450 }, (_none, index) =>
       evidenceRow({
         tenant: index % 2 === 0 ? 'even' : 'odd',
         runId: `run_${index}`,
