@@ -37,7 +37,7 @@ export const cacheSchema = z.strictObject({
       'Also for requests that name a temperature above 0 or a top_p below 1, without a seed',
     ),
   similarity: share()
-    .default(0.9)
+    .default(0.85)
     .describe('Least cosine of two questions that are taken for one; words are compared as well'),
   within_ms: z
     .number()

