@@ -5,6 +5,7 @@ import type { Store } from '../core/store.ts'
 import type { GatewayDeps } from '../gateway/deps.ts'
 import { consoleDataRoutes } from '../http/console-data-routes.ts'
 import { consoleRoutes } from '../http/console-routes.ts'
+import { replayRoutes } from '../http/replay-routes.ts'
 import type { Route } from '../http/route.ts'
 import { PRACTICE_SCENARIOS } from '../providers/practice/scenarios/all-scenarios.ts'
 import { VERSION } from '../version.ts'
@@ -35,6 +36,12 @@ export function buildConsole(
       },
       settings: () => shownSettings(settings()),
       target: () => deps.snapshot().policy.target,
+    }),
+    ...replayRoutes({
+      store,
+      recorder: deps.recorder,
+      policy: () => deps.snapshot().policy,
+      maxBodyBytes: settings().server.maxBodyBytes,
     }),
   ]
 }

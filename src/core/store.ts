@@ -131,6 +131,8 @@ export interface RunStore {
 export interface RunContent {
   readonly messages: readonly Message[]
   readonly answer: string
+  /** Where more than one answer was written: all of them, in the order they came. */
+  readonly drafts?: readonly { readonly card: string; readonly text: string }[]
   /** Passages of a knowledge base that the answer was to rest on. */
   readonly passages?: readonly { readonly id: string; readonly text: string }[]
 }

@@ -295,6 +295,7 @@ export class Work {
     return {
       messages: this.request.messages,
       answer: this.#drafts.at(-1)?.collected.text ?? '',
+      ...(this.#drafts.length > 1 ? { drafts: this.#drafts.map(draftText) } : {}),
       ...(passages === undefined ? {} : { passages }),
     }
   }
@@ -302,4 +303,8 @@ export class Work {
   #elapsed(): number {
     return this.#deps.clock.monotonic() - this.#started
   }
+}
+
+function draftText({ call, collected }: Draft): { readonly card: string; readonly text: string } {
+  return { card: call.card, text: collected.text }
 }
