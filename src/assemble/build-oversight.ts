@@ -16,7 +16,7 @@ export interface OversightParts extends Omit<ReviewParts, 'redraft' | 'proposals
   /** As configured. */
   readonly configured: () => Snapshot
   readonly useRouters: (routers: RoutersInForce) => void
-  readonly recorder: Pick<Recorder, 'record'>
+  readonly recorder: Pick<Recorder, 'record' | 'flush'>
   readonly access: Pick<Access, 'counters' | 'defaultLimits'>
 }
 

@@ -3,7 +3,9 @@ import type { Observer } from '../core/observer.ts'
 import type { ProposalPort } from '../core/proposal.ts'
 import type { HeldAnswer, ReviewDesk } from '../core/review.ts'
 import type { AuditHead, NewJob } from '../core/review-store.ts'
+import type { Recorder } from '../core/store.ts'
 import { auditRoutes } from '../http/audit-routes.ts'
+import { falseAlarmRoutes } from '../http/false-alarm-routes.ts'
 import { heldAnswerRoutes } from '../http/held-answer-routes.ts'
 import { incidentRoutes } from '../http/incident-routes.ts'
 import { legalHoldRoutes } from '../http/legal-hold-routes.ts'
@@ -46,6 +48,7 @@ export interface Reviews {
 
 export interface ReviewParts extends OfficeParts {
   readonly clients: ClientWatch
+  readonly recorder: Pick<Recorder, 'flush'>
   readonly observer: Pick<Observer, 'note' | 'failure' | 'reviewDecided' | 'readFrom'>
   /** Lets the second line answer again when a reviewer asks for it. */
   redraft(held: HeldAnswer, reviewId: string, signal: AbortSignal): Promise<Redraft>
@@ -146,7 +149,7 @@ function jobDepsOf(
 }
 
 function officeRoutes(
-  { settings, clients }: ReviewParts,
+  { settings, clients, recorder, store: records }: ReviewParts,
   { board, store, desk, ledger, stops, proposals, now, createId }: ReviewOffice,
   jobs: JobDriver,
 ): readonly Route[] {
@@ -156,6 +159,7 @@ function officeRoutes(
     ...reviewRoutes({ board, jobs, ...shared }),
     ...heldAnswerRoutes({ desk, ledger, clients, store, maxBodyBytes }),
     ...auditRoutes(shared),
+    ...falseAlarmRoutes({ board, records, recorder, createId, ...shared }),
     ...stopRoutes({ stops, createId, ...shared }),
     ...incidentRoutes({ createId, ...shared }),
     ...legalHoldRoutes({ createId, ...shared }),
