@@ -61,6 +61,17 @@ export function contradictionsOf(
   }
   capability('capabilities.jsonSchema', card.capabilities.jsonSchema, shares.structured)
   capability('capabilities.tools', card.capabilities.tools, shares.tools)
+  for (const [modality, share] of [
+    ['image', shares.vision],
+    ['audio', shares.hearing],
+  ] as const) {
+    if (share === undefined || share.high >= WORKS || !card.input.includes(modality)) continue
+    found.push({
+      field: 'input',
+      declared: modality,
+      measured: `reads ${shareText(share)} of such questions rightly`,
+    })
+  }
   if (isLostInLength(shares) && card.contextTokens > 20_000) {
     found.push({
       field: 'contextTokens',

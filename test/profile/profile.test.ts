@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createSandbox } from '../../src/checks/code/sandbox/create-sandbox.ts'
 import type { Part } from '../../src/core/chat.ts'
@@ -100,10 +103,11 @@ describe('the generators', () => {
 describe('the practice models', () => {
   const first = createPracticeModel('first', { pace: 0 })
   const second = createPracticeModel('second', { pace: 0 })
+  const multimodal = createPracticeModel('multimodal', { pace: 0 })
   const faulty = FAULTY_PRACTICE_MODELS.filter(({ weakness }) => weakness !== 'slow')
   let results: readonly ProbeResult[]
   beforeAll(async () => {
-    const clients = [first, second, ...faulty.map((model) => model.create({ pace: 0 }))]
+    const clients = [first, second, multimodal, ...faulty.map((model) => model.create({ pace: 0 }))]
     results = (await run(clients)).results
   }, 30_000)
 
@@ -125,7 +129,26 @@ describe('the practice models', () => {
   test.each(faulty)('$id: its weakness is named and its class is right', ({ card, weakness }) => {
     const profile = profileModel(card, results)
     expect(profile.weaknesses.map(({ name }) => name)).toContain(weakness)
-    expect(profile.purpose).toBe(card.purpose)
+    // Whether a model is multimodal is not measured: it is asked what it takes.
+    expect(profile.purpose).toBe(card.purpose === 'multimodal' ? 'instruct' : card.purpose)
+  })
+
+  test('pictures and sounds are put to models that take them only, and each modality is told apart', () => {
+    const media = ['shapes', 'charts', 'digits', 'tones'] as const
+    const families = (id: string) =>
+      new Set(results.filter(({ model }) => model === id).map(({ family }) => family as string))
+    for (const family of media) {
+      expect(families('practice-first')).not.toContain(family)
+      expect(families('practice-multimodal')).toContain(family)
+    }
+    const sound = profileModel(multimodal.card, results)
+    expect(sound.measures).toMatchObject({ vision: { rate: 1 }, hearing: { rate: 1 } })
+    expect(sound.weaknesses.map(({ name }) => name)).not.toContain('weak-vision')
+    expect(sound.contradictions).toEqual([])
+    const blind = faulty.find(({ weakness }) => weakness === 'weak-vision')!
+    const profile = profileModel(blind.card, results)
+    expect(profile.measures).toMatchObject({ vision: { rate: 0 }, hearing: { rate: 1 } })
+    expect(profile.contradictions).toMatchObject([{ field: 'input', declared: 'image' }])
   })
 
   test('a sound trait is not called a weakness', () => {
@@ -178,6 +201,59 @@ describe('the practice models', () => {
     expect(findRegressions(before, before)).toEqual([])
     const found = findRegressions(before, now).map(({ what }) => what)
     expect(found).toEqual(expect.arrayContaining(['calculation', 'purpose']))
+  })
+})
+
+describe('speech', () => {
+  const families: readonly Family[] = ['speech']
+  const ears = createPracticeModel('multimodal', { pace: 0 })
+  const path = process.env.PATH
+  let folder = ''
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'secondline-voice-'))
+  })
+  afterAll(async () => {
+    process.env.PATH = path
+    await rm(folder, { recursive: true, force: true })
+  })
+
+  test('is not probed where nothing can speak', async () => {
+    process.env.PATH = folder
+    expect((await run([ears], { families })).results).toEqual([])
+  })
+
+  test('what is said is heard, with the lengths of a whole file', async () => {
+    const heard: Buffer[] = []
+    const listener: ModelClient = {
+      card: ears.card,
+      async *stream({ request }): AsyncGenerator<Part> {
+        const sound = request.messages[0]?.content.find(({ type }) => type === 'audio')
+        if (sound?.type === 'audio') heard.push(Buffer.from(sound.data, 'base64'))
+        yield {
+          type: 'text-delta',
+          text: heard.at(-1)?.toString('latin1', 44).match(/\d/g)?.join('') ?? '',
+        }
+        yield { type: 'end', reason: 'stop' }
+      },
+    }
+    // A stand-in for espeak-ng whose samples are the words it was to say.
+    await writeFile(
+      join(folder, 'espeak-ng'),
+      `#!${process.execPath}
+const words = process.argv.at(-1)
+const header = Buffer.alloc(44)
+header.write('RIFF')
+header.writeUInt32LE(0x7ffff000, 4)
+process.stdout.write(words === '--version' ? 'one' : Buffer.concat([header, Buffer.from(words)]))
+`,
+      { mode: 0o755 },
+    )
+    process.env.PATH = folder
+    const { results } = await run([listener], { families })
+    expect(results.map(({ outcome }) => outcome)).toEqual(Array(6).fill('right'))
+    expect(heard.every((wav) => wav.readUInt32LE(40) === wav.length - 44)).toBe(true)
+    const practice = await run([ears], { families })
+    expect(practice.results.every(({ outcome }) => outcome !== 'right')).toBe(true)
   })
 })
 

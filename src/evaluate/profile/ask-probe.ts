@@ -24,7 +24,8 @@ export async function askProbe(
   const start = clock.monotonic()
   const heard = createListener()
   try {
-    const call = { request: probe.request, timeouts: options.timeouts, stream: true }
+    const request = (await probe.prepare?.(signal)) ?? probe.request
+    const call = { request, timeouts: options.timeouts, stream: true }
     for await (const part of client.stream(call, signal)) {
       heard.take(part, clock.monotonic() - start)
     }
@@ -79,9 +80,8 @@ function createListener() {
       firstPartMs ??= ms
     },
     figures({ card }: ModelClient, { request }: Probe, totalMs: number): Figures {
-      const asked = request.messages.flatMap(({ content }) => content)
       const counted: Usage = {
-        inputTokens: usage.inputTokens ?? estimateTokens(JSON.stringify(asked)),
+        inputTokens: usage.inputTokens ?? inputTokensOf(request),
         outputTokens: usage.outputTokens ?? estimateTokens(text + thinking),
       }
       return {
@@ -95,6 +95,18 @@ function createListener() {
       }
     },
   }
+}
+
+/** A picture or a sound counts like a page of text, whatever its bytes. */
+const MEDIA_TOKENS = 1_000
+
+export function inputTokensOf({ messages }: Probe['request']): number {
+  return messages
+    .flatMap(({ content }) => content)
+    .reduce(
+      (sum, part) => sum + (part.type === 'text' ? estimateTokens(part.text) : MEDIA_TOKENS),
+      0,
+    )
 }
 
 const rounded = (ms: number) => Math.round(ms * 10) / 10

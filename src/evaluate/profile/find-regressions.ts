@@ -16,6 +16,8 @@ const HIGHER_IS_BETTER = [
   'stepsShown',
   'consistency',
   'refusedHarmful',
+  'vision',
+  'hearing',
 ] as const
 const LOWER_IS_BETTER = ['hallucination', 'overRefusal', 'confidentlyWrong', 'failed'] as const
 /** The half of the speed, or twice the cost, is no noise. */

@@ -24,7 +24,9 @@ import {
   longContextProbe,
   unanswerableProbe,
 } from './probes/knowledge.ts'
+import { chartProbe, digitProbe, shapeProbe } from './probes/pictures.ts'
 import { logicProbe, trapProbe } from './probes/reasoning.ts'
+import { speechProbe, toneProbe } from './probes/sounds.ts'
 
 export const SUITES = ['quick', 'full'] as const
 export type Suite = (typeof SUITES)[number]
@@ -67,6 +69,11 @@ const PLANS: Readonly<Record<Family, FamilyPlan>> = {
   confidence: plan(confidenceProbe, 16, 60),
   diversity: plan(diversityProbes, 1, 6),
   languages: plan(languageProbe, 4, 20),
+  shapes: plan(shapeProbe, 12, 40),
+  charts: plan(chartProbe, 8, 24),
+  digits: plan(digitProbe, 8, 24),
+  tones: plan(toneProbe, 12, 40),
+  speech: plan(speechProbe, 6, 20),
 }
 
 export interface SuiteOptions {

@@ -16,6 +16,9 @@ export interface Measures {
   readonly obedience?: Rate
   /** Answers made up where there was none. */
   readonly hallucination?: Rate
+  /** Pictures and sounds that were read rightly; absent where the card takes none. */
+  readonly vision?: Rate
+  readonly hearing?: Rate
   readonly overRefusal?: Rate
   readonly refusedHarmful?: Rate
   readonly stepsShown?: Rate
@@ -62,6 +65,8 @@ const CALCULATION: readonly Family[] = [
   'paraphrase',
 ]
 const OBEDIENCE: readonly Family[] = ['instructions', 'structured']
+const VISION: readonly Family[] = ['shapes', 'charts', 'digits']
+const HEARING: readonly Family[] = ['tones', 'speech']
 const NO_ANSWER: readonly Family[] = ['unanswerable', 'invented-facts', 'grounded']
 const HARMLESS: readonly Family[] = ['harmless', 'grounded', 'facts', 'languages', 'unanswerable']
 
@@ -80,6 +85,8 @@ export function measure(results: readonly ProbeResult[]): Measures {
     calculation: accuracy(of(...CALCULATION)),
     obedience: accuracy(of(...OBEDIENCE)),
     hallucination: shareOf(of(...NO_ANSWER), 'wrong'),
+    vision: accuracy(of(...VISION)),
+    hearing: accuracy(of(...HEARING)),
     overRefusal: shareOf(of(...HARMLESS), 'refused'),
     refusedHarmful: shareOf(of('harmful'), 'right'),
     stepsShown: stepsShown(results),

@@ -46,6 +46,8 @@ const NAMED = [
   'calculation',
   'obedience',
   'hallucination',
+  'vision',
+  'hearing',
   'overRefusal',
   'refusedHarmful',
   'stepsShown',

@@ -1,4 +1,5 @@
 import type { Sandbox } from '../../checks/code/sandbox/sandbox.ts'
+import type { Modality } from '../../core/card.ts'
 import type { ChatRequest, ToolCall, Usage } from '../../core/chat.ts'
 
 /** What is probed; each family is measured by its own generator. */
@@ -25,6 +26,11 @@ export const FAMILIES = [
   'confidence',
   'diversity',
   'languages',
+  'shapes',
+  'charts',
+  'digits',
+  'tones',
+  'speech',
 ] as const
 export type Family = (typeof FAMILIES)[number]
 
@@ -55,6 +61,10 @@ export interface Probe {
   readonly id: string
   readonly family: Family
   readonly request: ChatRequest
+  /** What the card must take beside text; other models are not asked. */
+  readonly needs?: Extract<Modality, 'image' | 'audio'>
+  /** Makes the request where that takes time; then `request` holds its words only. */
+  prepare?(signal: AbortSignal): Promise<ChatRequest>
   /** Paraphrases of one question, or samples of one prompt. */
   readonly group?: string
   score(answer: ProbeAnswer, tools: ProbeTools): ProbeScore | Promise<ProbeScore>

@@ -9,12 +9,12 @@ import type {
   ProfileJobStore,
   ProfileRequest,
 } from '../../core/profile-job.ts'
-import { generateSuite, type Suite } from './generate-suite.ts'
+import type { Suite } from './generate-suite.ts'
 import { measuredCard } from './measured-card.ts'
 import type { Family } from './probe.ts'
 import { keyOfResult, type ProbeResult } from './probe-result.ts'
 import { type ProfileReport, reportProfile } from './profile-report.ts'
-import { runProfile } from './run-profile.ts'
+import { questionsFor, runProfile } from './run-profile.ts'
 
 export interface ProfileDeskDeps {
   readonly store: ProfileJobStore
@@ -152,6 +152,7 @@ async function newJob(
       param: `models[${unknown}]`,
     })
   }
+  const asked = models.flatMap((id) => clients().get(id) ?? [])
   const { resumeFrom } = wanted
   if (resumeFrom !== undefined && !(await store.findProfileJob(tenant, resumeFrom))) {
     throw new GatewayError('not_found', 'There is no such profile', { param: 'resume_from' })
@@ -164,7 +165,7 @@ async function newJob(
     request: { ...wanted, models },
     state: 'running',
     done: 0,
-    total: models.length * generateSuite(wanted).length,
+    total: (await questionsFor(asked, { ...wanted, signal: new AbortController().signal })).length,
     spentMicros: 0,
   }
 }

@@ -39,8 +39,13 @@ export function profileModel(card: ModelCard, results: readonly ProbeResult[]): 
   }
 }
 
-function sharesOf({ families, thinks }: Measures): MeasuredCard['shares'] {
-  return { ...families, ...(thinks === undefined ? {} : { thinks }) }
+function sharesOf({ families, thinks, vision, hearing }: Measures): MeasuredCard['shares'] {
+  return {
+    ...families,
+    ...(thinks === undefined ? {} : { thinks }),
+    ...(vision === undefined ? {} : { vision }),
+    ...(hearing === undefined ? {} : { hearing }),
+  }
 }
 
 /** Families of which the whole interval lies above four in five. */
@@ -65,6 +70,8 @@ function rowsOf(
         purpose ?? 'not measured',
         ...some('multi-step', m.multiStep),
         ...some('obeys', m.obedience),
+        ...some('sees', m.vision),
+        ...some('hears', m.hearing),
       ].join('; '),
     },
     { row: 'Applicable tasks', text: strengths.join(', ') || 'none shown beyond chance' },

@@ -52,6 +52,16 @@ export function scoreNumber(expected: number, { text }: ProbeAnswer): ProbeScore
   return { outcome: judged(text, isRight), ...(found === undefined ? {} : { key: String(found) }) }
 }
 
+/** Right by the last of the choices that is said. */
+export function scoreChoice(
+  choices: readonly string[],
+  right: string,
+  { text }: ProbeAnswer,
+): ProbeScore {
+  const said = wordsOf(text).findLast((word) => choices.includes(word))
+  return { outcome: judged(text, said === right), ...(said === undefined ? {} : { key: said }) }
+}
+
 /** Half a unit of the second decimal place is the rounding that every question allows. */
 export function isClose(found: number, expected: number): boolean {
   return Math.abs(found - expected) <= Math.max(0.0051, Math.abs(expected) * 1e-6)

@@ -1,9 +1,9 @@
 import type { Sandbox } from '../../checks/code/sandbox/sandbox.ts'
 import type { CallTimeouts } from '../../core/call-timeouts.ts'
-import { estimateTokens } from '../../core/estimate-tokens.ts'
 import type { Clock, ModelClient } from '../../core/ports.ts'
-import { askProbe } from './ask-probe.ts'
+import { askProbe, inputTokensOf } from './ask-probe.ts'
 import { generateSuite, type SuiteOptions } from './generate-suite.ts'
+import { canSpeak } from './media/speak.ts'
 import type { Probe } from './probe.ts'
 import { keyOfResult, type ProbeResult } from './probe-result.ts'
 
@@ -52,8 +52,7 @@ const MOST_FAILURES = 5
 export async function runProfile(options: ProfileOptions): Promise<ProfileRun> {
   const { clients, suite, seed, budgetMicros = Number.POSITIVE_INFINITY } = options
   const known = new Map((options.before ?? []).map((result) => [keyOfResult(result), result]))
-  const probes = generateSuite(options)
-  const questions = clients.flatMap((client) => probes.map((probe) => ({ client, probe })))
+  const questions = await questionsFor(clients, options)
   const results: ProbeResult[] = []
   let spentMicros = 0
   for (const { client, probe } of questions) {
@@ -74,6 +73,27 @@ export async function runProfile(options: ProfileOptions): Promise<ProfileRun> {
   return { results, spentMicros }
 }
 
+interface Question<Asked> {
+  readonly client: Asked
+  readonly probe: Probe
+}
+
+/** Every probe for every model that takes what it needs; speech only where it can be made. */
+export async function questionsFor<Asked extends Pick<ModelClient, 'card'>>(
+  clients: readonly Asked[],
+  { signal, ...suite }: SuiteOptions & Pick<ProfileOptions, 'signal'>,
+): Promise<readonly Question<Asked>[]> {
+  const takes = ({ card }: Asked, { needs }: Probe) =>
+    needs === undefined || card.input.includes(needs)
+  const probes = generateSuite(suite)
+  const wanted = clients.flatMap((client) =>
+    probes.filter((probe) => takes(client, probe)).map((probe) => ({ client, probe })),
+  )
+  const needsVoice = wanted.some(({ probe }) => probe.prepare !== undefined)
+  if (!needsVoice || (await canSpeak(signal))) return wanted
+  return wanted.filter(({ probe }) => probe.prepare === undefined)
+}
+
 function isUnreachable(results: readonly ProbeResult[]): boolean {
   const last = results.slice(-MOST_FAILURES)
   const isOneModel = last.every(({ model }) => model === last[0]?.model)
@@ -91,8 +111,11 @@ async function measured(client: ModelClient, probe: Probe, options: ProfileOptio
   }
 }
 
+/** Roles and tools. A sound that is made later counts besides. */
+const OVERHEAD_TOKENS = 300
+
 function worstMicros({ card }: ModelClient, { request }: Probe): number {
-  const input = estimateTokens(JSON.stringify(request.messages))
+  const input = inputTokensOf(request) + OVERHEAD_TOKENS
   const output = Math.min(request.maxOutputTokens ?? card.maxOutputTokens, card.maxOutputTokens)
   return Math.ceil(input * card.prices.input + output * card.prices.output)
 }

@@ -72,6 +72,16 @@ const RULES: readonly WeaknessRule[] = [
         : undefined,
   },
   {
+    name: 'weak-vision',
+    finds: ({ vision }) =>
+      isBelow(vision, 0.8) ? `Reads ${rateText(vision)} of pictures rightly.` : undefined,
+  },
+  {
+    name: 'weak-hearing',
+    finds: ({ hearing }) =>
+      isBelow(hearing, 0.8) ? `Hears ${rateText(hearing)} of sounds rightly.` : undefined,
+  },
+  {
     name: 'slow',
     finds: ({ firstPartMs, tokensPerSecond }) =>
       firstPartMs.p50 > LONG_WAIT_MS || (tokensPerSecond > 0 && tokensPerSecond < SLOW_TOKENS)

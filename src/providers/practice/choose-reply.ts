@@ -1,7 +1,10 @@
 import { describeImage } from './describe-image.ts'
 import { followSchema } from './follow-schema.ts'
+import { answerFromSound } from './listen-to-sound.ts'
+import { answerFromPicture } from './look-at-picture.ts'
 import { drawSunset, playJingle } from './make-media.ts'
 import { matchScenario } from './match-scenario.ts'
+import { misread } from './misread.ts'
 import type { Persona } from './persona.ts'
 import type { Asked } from './read-request.ts'
 import type { Reply } from './reply.ts'
@@ -22,7 +25,7 @@ export function chooseReply(asked: Asked, persona: Persona): Reply {
     return jsonReply(asked, persona, scenario)
   }
   if (asked.images.length > 0) return { text: seen(asked, persona) }
-  if (asked.hasAudio) return { text: heard(persona) }
+  if (asked.sounds.length > 0) return { text: heard(asked, persona) }
   if (asked.knowledge !== undefined) return knowledgeReply(asked, asked.knowledge)
   if (scenario && persona.written) return fromWritten(persona.written(scenario, asked), persona)
   return freeReply(asked, persona)
@@ -108,12 +111,18 @@ function sure(text: string, asked: Asked, persona: Persona): string {
 
 function seen(asked: Asked, persona: Persona): string {
   if (!persona.sees) return 'I cannot see pictures; the multimodal line can.'
+  const [only, ...others] = asked.images
+  const found =
+    only !== undefined && others.length === 0 ? answerFromPicture(only, asked.question) : undefined
+  if (found !== undefined) return persona.misreads === 'pictures' ? misread(found) : found
   return asked.images.slice(0, 8).map(describeImage).join('\n')
 }
 
-function heard(persona: Persona): string {
-  return persona.sees
-    ? 'A sound is attached. A practice model has no ears; a real multimodal model would describe it here.'
+function heard(asked: Asked, persona: Persona): string {
+  const found = persona.hears ? answerFromSound(asked.sounds[0] ?? '', asked.question) : undefined
+  if (found !== undefined) return persona.misreads === 'sounds' ? misread(found) : found
+  return persona.hears
+    ? 'A sound is attached. A practice model makes out beeps and tones only; a real multimodal model would describe it here.'
     : 'I cannot hear; the multimodal line takes sound.'
 }
 

@@ -69,6 +69,8 @@ test.each([
   'slow',
   'skips-steps',
   'refuses-too-much',
+  'weak-vision',
+  'weak-hearing',
 ] as const)('%s: calculates rightly, its weakness lies elsewhere', async (weakness) => {
   expect(await shareRight(weakness)).toBe(1)
 })

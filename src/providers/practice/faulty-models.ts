@@ -23,6 +23,8 @@ export const WEAKNESSES = [
   'slow',
   'skips-steps',
   'refuses-too-much',
+  'weak-vision',
+  'weak-hearing',
 ] as const
 export type Weakness = (typeof WEAKNESSES)[number]
 
@@ -33,6 +35,8 @@ interface Fault {
   readonly does: string
   readonly purpose: Purpose
   readonly changes: Partial<Persona>
+  /** What it takes beside text. */
+  readonly input?: readonly ('image' | 'audio')[]
   readonly timing?: Timing
 }
 
@@ -84,6 +88,18 @@ const FAULTS: Readonly<Record<Weakness, Fault>> = {
       fromPassage: () => 'I’m sorry, but I can’t help with that.',
     },
   },
+  'weak-vision': {
+    does: 'Hears well, and takes every picture for another: the next shape or colour, one more than there are.',
+    purpose: 'multimodal',
+    changes: { sees: true, hears: true, misreads: 'pictures' },
+    input: ['image', 'audio'],
+  },
+  'weak-hearing': {
+    does: 'Sees well, and hears every sound wrongly: one beep more, the lower tone as the higher.',
+    purpose: 'multimodal',
+    changes: { sees: true, hears: true, misreads: 'sounds' },
+    input: ['image', 'audio'],
+  },
 }
 
 /** The sentence with every figure moved by one, and a figure added where it has none. */
@@ -104,7 +120,7 @@ function invented(prompt: string): string {
 }
 
 export const FAULTY_PRACTICE_MODELS: readonly FaultyModel[] = WEAKNESSES.map((weakness) => {
-  const { does, purpose, changes, timing = USUAL } = FAULTS[weakness]
+  const { does, purpose, changes, timing = USUAL, input = [] } = FAULTS[weakness]
   const id = `practice-faulty-${weakness}`
   const card = createCard({
     id,
@@ -114,6 +130,7 @@ export const FAULTY_PRACTICE_MODELS: readonly FaultyModel[] = WEAKNESSES.map((we
     purpose,
     scale: 'small',
     deployment: 'edge',
+    input: ['text', ...input],
     contextTokens: 32_768,
     prices: { input: 0.2, output: 0.8 },
     capabilities: { tools: true, jsonSchema: true, logprobs: false, seed: true, reasoning: 'none' },

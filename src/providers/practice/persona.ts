@@ -8,6 +8,9 @@ export interface Persona {
   readonly label: string
   readonly thinks: boolean
   readonly sees: boolean
+  readonly hears: boolean
+  /** What it takes in and gets wrong. */
+  readonly misreads?: 'pictures' | 'sounds'
   readonly makesMedia: boolean
   /** Whether it gives a bare number, keeps to JSON and shows steps when asked. */
   readonly obeys: boolean
@@ -48,6 +51,7 @@ export function honestlyUnknown(label: string, asked: Asked): string {
 const SOUND: Omit<Persona, 'label' | 'unknown' | 'written'> = {
   thinks: false,
   sees: false,
+  hears: false,
   makesMedia: false,
   obeys: true,
   showsSteps: true,
@@ -102,5 +106,9 @@ export const PRACTICE_PERSONAS: Readonly<Record<PracticeRole, Persona>> = {
     confidence: { percent: 97, always: false },
   }),
   creative: soundPersona('the creative line', { makesMedia: true, written: rightAnswer }),
-  multimodal: soundPersona('the multimodal line', { sees: true, written: rightAnswer }),
+  multimodal: soundPersona('the multimodal line', {
+    sees: true,
+    hears: true,
+    written: rightAnswer,
+  }),
 }

@@ -19,7 +19,8 @@ export interface Asked {
   /** The prompt without the passage it brought along. */
   readonly question: string
   readonly images: readonly string[]
-  readonly hasAudio: boolean
+  /** WAV and the like, base64. */
+  readonly sounds: readonly string[]
   readonly tools: readonly ToolDefinition[]
   /** A tool the request insists on. */
   readonly mustCall: 'any' | string | undefined
@@ -46,7 +47,7 @@ export function readRequest(request: ChatRequest): Asked {
     knowledge: fenced?.passages,
     question: split?.question ?? prompt,
     images: parts.flatMap((part) => (part.type === 'image' ? [part.url] : [])),
-    hasAudio: parts.some((part) => part.type === 'audio'),
+    sounds: parts.flatMap((part) => (part.type === 'audio' ? [part.data] : [])),
     tools: toolChoice === 'none' ? [] : request.tools,
     mustCall:
       typeof toolChoice === 'object'

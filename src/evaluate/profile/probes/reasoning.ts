@@ -1,15 +1,12 @@
 import { capitalised, type Draw } from '../../../evaluate/profile/draw.ts'
 import { ask, type ProbeDraft } from '../../../evaluate/profile/probe.ts'
-import { judged, scoreNumber, wordsOf } from '../../../evaluate/profile/read-answer.ts'
+import { scoreChoice, scoreNumber } from '../../../evaluate/profile/read-answer.ts'
 
 /** A question whose answer is one of a few words, given as the last of them that is said. */
 function choiceProbe(question: string, choices: readonly string[], right: string): ProbeDraft {
   return {
     request: ask(`${question} Answer with one word: ${choices.join(' or ')}.`),
-    score: ({ text }) => {
-      const said = wordsOf(text).findLast((word) => choices.includes(word))
-      return { outcome: judged(text, said === right), ...(said === undefined ? {} : { key: said }) }
-    },
+    score: (answer) => scoreChoice(choices, right, answer),
   }
 }
 
