@@ -5,6 +5,7 @@ import { concludeCheck, findingAt } from './check-result.ts'
 import { isMeantToFail } from './claim-doubts.ts'
 import { checkContinuedChains } from './continued-chains.ts'
 import { checkEquationSteps } from './equation-steps.ts'
+import { mayBeReplaced, type Relating, relationsIn } from './given-relations.ts'
 import { compareEverywhere } from './identity.ts'
 import { checkRewriting } from './rewriting-steps.ts'
 import { checkSubstitutions } from './substitutions.ts'
@@ -21,7 +22,12 @@ export const algebraCheck: Check = {
 function checkAlgebra(input: CheckInput): CheckResult {
   const analysis = analyseAnswer(input)
   const { steps } = analysis
-  const identities = steps.map(checkIdentities)
+  let replacing: readonly Relating[] | undefined
+  const isReplaced = (step: StepAnalysis, claim: JudgedClaim): boolean => {
+    replacing ??= relationsIn(analysis)
+    return mayBeReplaced(step, claim, replacing)
+  }
+  const identities = steps.map((step) => checkIdentities(step, isReplaced))
   const reports = [
     checkEquationSteps(steps),
     checkSubstitutions(steps),
@@ -41,9 +47,14 @@ interface IdentityReport {
   readonly findings: readonly Finding[]
 }
 
-function checkIdentities(step: StepAnalysis): IdentityReport {
+function checkIdentities(
+  step: StepAnalysis,
+  isReplaced: (step: StepAnalysis, claim: JudgedClaim) => boolean,
+): IdentityReport {
   const claimed = step.claims.filter((claim) => isIdentity(claim) && !isGiven(step, claim))
-  const wrong = claimed.filter((claim) => isFalse(claim) && !isMeantToFail(step.step.text, claim))
+  const wrong = claimed.filter(
+    (claim) => isFalse(claim) && !isMeantToFail(step.step.text, claim) && !isReplaced(step, claim),
+  )
   const findings = wrong.map((claim) =>
     findingAt(step.step, claim, {
       code: 'wrong-identity',

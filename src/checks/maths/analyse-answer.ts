@@ -6,6 +6,7 @@ import { annotationClaims } from './annotations.ts'
 import { type Claim, type Clause, findClaims, splitClauses } from './claims.ts'
 import type { ParseBudget } from './expression-reader.ts'
 import { foldWords } from './fold-words.ts'
+import { isJsonText, withoutEscapes } from './json-text.ts'
 import { type Judged, judgeClaim } from './judge-claim.ts'
 import { type DecimalMark, detectDecimalMark } from './number-literal.ts'
 import type { Token } from './token.ts'
@@ -95,7 +96,7 @@ export function analyseAnswer(input: CheckInput): AnswerAnalysis {
   const decimalMark = detectDecimalMark(input.answer.slice(0, MAX_TEXT))
   let question: readonly Token[] | undefined
   const analysis: AnswerAnalysis = {
-    steps: analyseSteps(splitSteps(input), decimalMark, budget),
+    steps: analyseSteps(stepsOf(input), decimalMark, budget),
     // Most answers are judged without it, and reading it costs as much as reading the answer.
     get question() {
       question ??= readText((input.question ?? '').slice(0, MAX_QUESTION), decimalMark)
@@ -106,6 +107,12 @@ export function analyseAnswer(input: CheckInput): AnswerAnalysis {
   }
   cache.set(input, analysis)
   return analysis
+}
+
+function stepsOf(input: CheckInput): readonly AnswerStep[] {
+  const steps = splitSteps(input)
+  if (!isJsonText(input.answer)) return steps
+  return steps.map((step) => ({ ...step, text: withoutEscapes(step.text) }))
 }
 
 export function readText(text: string, mark: DecimalMark): readonly Token[] {

@@ -8,6 +8,7 @@ import {
 } from './analyse-answer.ts'
 import { concludeCheck, findingAt } from './check-result.ts'
 import { isSurelyWrong } from './claim-doubts.ts'
+import { isCongruent, moduliIn } from './modular-readings.ts'
 import { show } from './rational.ts'
 import { restatedQuantityFindings } from './restated-quantities.ts'
 
@@ -22,7 +23,12 @@ export const arithmeticCheck: Check = {
 
 function checkArithmetic(input: CheckInput): CheckResult {
   const analysis = analyseAnswer(input)
-  const findings = analysis.steps.flatMap(stepFindings)
+  let moduli: readonly bigint[] | undefined
+  const holdsModulo = (claim: JudgedClaim): boolean => {
+    moduli ??= moduliIn(input)
+    return isCongruent(claim, moduli)
+  }
+  const findings = analysis.steps.flatMap((step) => stepFindings(step, holdsModulo))
   const places = new Set(findings.map(({ span }) => span.end))
   findings.push(...restatedQuantityFindings(analysis).filter(({ span }) => !places.has(span.end)))
   return concludeCheck('arithmetic', VERSION, findings, coverageOf(analysis))
@@ -38,9 +44,12 @@ export function isDecided(claim: JudgedClaim): boolean {
   return claim.left.operations + claim.right.operations > 0 && claim.judgement !== 'undecided'
 }
 
-function stepFindings(analysis: StepAnalysis): readonly Finding[] {
+function stepFindings(
+  analysis: StepAnalysis,
+  isExcused: (claim: JudgedClaim) => boolean,
+): readonly Finding[] {
   return analysis.claims
-    .filter((claim) => isSurelyWrong(analysis, claim))
+    .filter((claim) => isSurelyWrong(analysis, claim) && !isExcused(claim))
     .map((claim) => findingAt(analysis.step, claim, describe(claim)))
 }
 

@@ -3,7 +3,7 @@ import type { JudgedClaim, StepAnalysis } from './analyse-answer.ts'
 import { literalValue } from './evaluate-expression.ts'
 import type { Parsed } from './expression.ts'
 import { judgeEquality } from './judge-claim.ts'
-import { compare } from './rational.ts'
+import { compare, fraction, ONE } from './rational.ts'
 import { isSymbol, type NumberToken } from './token.ts'
 
 /** True when a claim that fails may be called wrong. */
@@ -13,7 +13,7 @@ export function isSurelyWrong(step: StepAnalysis, claim: JudgedClaim): boolean {
   return !hasOtherReading(step, claim) && !isMeantToFail(step.step.text, claim)
 }
 
-/** `5 quarters = 5 * 25`, `$3 = 2 * 1.5`: what a quantity is, not a sum that was worked out. */
+/** `5 quarters = 5 * 25`, `$3 = 2 * 1.5`, `Summer (96) = …`: what a quantity is, not a sum that was worked out. */
 function isDefinition(claim: JudgedClaim): boolean {
   if (claim.left.operations > 0) return false
   return claim.right.operations === 0 || claim.left.units.length > 0
@@ -25,6 +25,8 @@ function hasOtherReading(step: StepAnalysis, claim: JudgedClaim): boolean {
     beginsAfterResult(step, claim) ||
     beginsWithDash(step, claim) ||
     isShareOfThing(step, claim) ||
+    isShareNamed(step, claim) ||
+    isExplained(step, claim) ||
     hasFloorBrackets(step, claim) ||
     isRange(step, claim) ||
     speaksOfRemainder(step, claim)
@@ -80,9 +82,67 @@ function beginsWithDash(step: StepAnalysis, claim: JudgedClaim): boolean {
 function isShareOfThing(step: StepAnalysis, claim: JudgedClaim): boolean {
   const written = step.step.text.slice(claim.start, claim.end)
   const named =
-    /^\(?[\d.]+(?:\s?\/\s?[\d.]+|\s?%)\)? of (?:the|all|his|her|their|its|these|those)? ?[a-z][a-z ]*=/i
+    /^\(?[\d.]+(?:\s?\/\s?[\d.]+|\s?%)\)? (?:of|(?=the|as)) ?(?:the|all|his|her|their|its|these|those|as many)? ?[a-z][a-z ]*=/i
   return claim.right.operations > 0 && named.test(written)
 }
+
+/**
+ * `40% is equal to 240 students`, `2/5 is 12.8 hectares`: a bare share, and in words what it comes to. A sum of a fraction
+ * alone would be said of a number, not of things.
+ */
+function isShareNamed(step: StepAnalysis, claim: JudgedClaim): boolean {
+  const { left, right, rightValue } = claim
+  const [number] = left.numbers
+  const isShare =
+    number?.isPercent === true ? left.operations === 0 : isBareFraction(left, claim.leftValue)
+  if (!isShare || left.units.length > 0 || left.variables.length > 0) return false
+  if (rightValue === undefined || compare(rightValue.value, ONE) <= 0) return false
+  const isInWords = !/[=≈]/.test(step.step.text.slice(number?.end ?? 0, firstOf(step, right).start))
+  return isInWords || right.units.length > 0 || hasWordAfter(step, claim)
+}
+
+function isBareFraction(left: Parsed, value: JudgedClaim['leftValue']): boolean {
+  const { expression, numbers } = left
+  const isQuotient = expression.type === 'operation' && expression.operator === '/'
+  const areSmall = numbers.length === 2 && numbers.every((each) => each.end - each.start <= 2)
+  return isQuotient && areSmall && value !== undefined && compare(value.value, ONE) < 0
+}
+
+function firstOf(step: StepAnalysis, side: Parsed): { readonly start: number } {
+  return step.tokens[side.first] ?? { start: 0 }
+}
+
+/** `= 6 students`: things are counted, where a sum of fractions has none. */
+function hasWordAfter(step: StepAnalysis, { right }: JudgedClaim): boolean {
+  const next = step.tokens[right.next]
+  return next?.type === 'word' && next.lower.length > 2 && !NO_THINGS.has(next.lower)
+}
+
+const NO_THINGS: ReadonlySet<string> = new Set(
+  'and but then while which when where because since with from for this that the now next therefore thus hence'.split(
+    ' ',
+  ),
+)
+
+/** `Max (73) + Summer (96) = 68 + …`, `Cost of Mixture 1 = $5 + $5`: a number that explains or numbers the word before it. */
+function isExplained(step: StepAnalysis, claim: JudgedClaim): boolean {
+  const { left } = claim
+  const before = step.tokens[left.first - 1]
+  if (left.operations > 0 || before?.type !== 'word' || before.text.length < 2) return false
+  if (isSymbol(step.tokens[left.first], '(')) return true
+  const [number] = left.numbers
+  // `\text{factors of 5} = 24 + 49`
+  if (/^\s*\}/.test(step.step.text.slice(number?.end ?? 0, claim.end))) return true
+  const isSmall = number?.decimals === 0 && compare(number.value, LARGEST_LABEL) <= 0
+  return isSmall && (/^[A-Z]/.test(before.text) || NUMBERED.has(before.lower))
+}
+
+const LARGEST_LABEL = fraction(20n)
+const NUMBERED: ReadonlySet<string> = new Set(
+  'day week month year step part case option question example problem number mixture machine round game level group team trip stage phase row section store shop person car bag box'.split(
+    ' ',
+  ),
+)
 
 /** `[200/5] + [200/25] = 40 + 8`: brackets that cut to whole numbers. */
 function hasFloorBrackets(step: StepAnalysis, claim: JudgedClaim): boolean {
@@ -97,8 +157,9 @@ function isRange(step: StepAnalysis, claim: JudgedClaim): boolean {
   return isTight && claim.left.operations === 1 && compare(from.value, to.value) < 0
 }
 
+/** Also `2 + 8 + 0 = 0 (carry 1)`. */
 function speaksOfRemainder(step: StepAnalysis, claim: JudgedClaim): boolean {
-  return /\b(?:remainder|r\s?\d|left over|leftover)\b/i.test(
+  return /\b(?:remainder|r\s?\d|left over|leftover|carry\w*|carried|borrow\w*)\b/i.test(
     step.step.text.slice(claim.start, claim.end + 40),
   )
 }

@@ -234,7 +234,17 @@ function verbClaim(clause: Clause, budget: ParseBudget): Claim | undefined {
 
 /** What stands before could be what the verb is about: `the number of zeros in 10! is 2`. */
 function standsAlone(tokens: readonly Token[], first: number, start: number): boolean {
-  return first === start || !isWord(tokens[first - 1], ...LEADS_TO_ANOTHER)
+  if (first === start) return true
+  return !isWord(tokens[first - 1], ...LEADS_TO_ANOTHER) && !isApposition(tokens, first, start)
+}
+
+/** `the end of the product 3 * 4 is 2`: the sum only says which product, and the verb is about its end. */
+function isApposition(tokens: readonly Token[], first: number, start: number): boolean {
+  if (first - start < 3 || tokens[first - 1]?.type !== 'word') return false
+  return (
+    isWord(tokens[first - 2], 'the', 'this', 'that') &&
+    isWord(tokens[first - 3], 'of', 'in', 'for', 'by', 'with', 'at')
+  )
 }
 
 /** Prepositions; and articles, as `a 2 x 4` is a piece of wood. */

@@ -93,8 +93,23 @@ function confused(step: StepAnalysis, token: NumberToken, own: Measure): Finding
   })
 }
 
+const WEEKDAYS = 'monday tuesday wednesday thursday friday saturday sunday weekend weekday'
+  .split(' ')
+  .map(stem)
+const MONTHS = 'january february march april june july august september october november december'
+  .split(' ')
+  .map(stem)
+
+/** `the 5 days`, where the question names days of the week: they have been counted. */
+function isCounted({ dimension, word }: Measure, nouns: ReadonlySet<string>): boolean {
+  if (dimension !== 'time') return false
+  const names = word.startsWith('da') ? WEEKDAYS : word.startsWith('month') ? MONTHS : []
+  return names.some((name) => nouns.has(name))
+}
+
 /** A dimension against another one, or money against a thing that the question names. */
 function differ(given: Measure, said: Measure, nouns: ReadonlySet<string>): boolean {
+  if (isCounted(said, nouns)) return false
   if (given.dimension === undefined || !DIMENSIONS.has(given.dimension)) return false
   if (said.dimension !== undefined)
     return DIMENSIONS.has(said.dimension) && said.dimension !== given.dimension

@@ -53,10 +53,13 @@ function endOf(clause: Clause, analysis: AnswerAnalysis): Parsed | undefined {
 }
 
 const CONSTANT_LETTERS = new Set(['i', 'e'])
+/** `20g … equals 1600g`: one letter behind numbers may be a unit. */
+const UNIT_LETTERS = new Set(['g', 'm', 's', 'h', 'l', 'L'])
 
 function haveSameVariables(a: Parsed, b: Parsed): boolean {
   const [first, second] = [new Set(a.variables), new Set(b.variables)]
-  const isPlain = ![...first].some((name) => CONSTANT_LETTERS.has(name))
+  const isUnit = first.size === 1 && [...first].every((name) => UNIT_LETTERS.has(name))
+  const isPlain = !isUnit && ![...first].some((name) => CONSTANT_LETTERS.has(name))
   const isExact = [...a.numbers, ...b.numbers].every((number) => number.decimals === 0)
   const isSame = first.size === second.size && [...first].every((name) => second.has(name))
   return isPlain && isExact && isSame && first.size > 0 && a.operations > 0

@@ -37,6 +37,8 @@ function conversionAt(tokens: readonly Token[], at: number): ConversionStatement
       : before?.type === 'relation'
   )
     return undefined
+  // `the hours he runs in a week is 6 hours`: the week is not what the 6 hours are said of.
+  if (link.isSaid && isWord(before, ...PREPOSITIONS)) return undefined
   const second = measureAt(tokens, first.next + link.length, link.kind === 'rate')
   if (second === undefined || (link.kind === 'equal' && isInSum(tokens[second.next])))
     return undefined
@@ -76,18 +78,27 @@ function measureAt(tokens: readonly Token[], at: number, mayBeBare: boolean): Me
   return { count: number?.value ?? ONE, unit, next: unitAt + 1, token: number }
 }
 
+const PREPOSITIONS =
+  'in for over during per after within every each before of by at on from until for to first last next past other'.split(
+    ' ',
+  )
+
 interface Link {
   readonly kind: ConversionStatement['link']
   readonly length: number
+  /** By a verb, not a sign. */
+  readonly isSaid: boolean
 }
 
 function linkAt(tokens: readonly Token[], at: number): Link | undefined {
   const token = tokens[at]
-  if (token?.type === 'relation') return { kind: 'equal', length: 1 }
+  if (token?.type === 'relation') return { kind: 'equal', length: 1, isSaid: false }
   if (isWord(token, 'has', 'have', 'contains', 'is', 'are', 'equals')) {
-    return { kind: 'equal', length: 1 }
+    return { kind: 'equal', length: 1, isSaid: true }
   }
-  if (isSymbol(token, '/') || isWord(token, 'per', 'in')) return { kind: 'rate', length: 1 }
+  if (isSymbol(token, '/') || isWord(token, 'per', 'in')) {
+    return { kind: 'rate', length: 1, isSaid: false }
+  }
   return undefined
 }
 

@@ -2,6 +2,7 @@
 import type { Finding } from '../../core/check.ts'
 import type { AnswerAnalysis, JudgedClaim, StepAnalysis } from './analyse-answer.ts'
 import { findingAt } from './check-result.ts'
+import { isMeantToFail } from './claim-doubts.ts'
 import { loneNumber } from './expression.ts'
 import { isFormalQuestion } from './provenance.ts'
 import { toNumber } from './rational.ts'
@@ -32,9 +33,19 @@ export function droppedResultFindings(
       claim.left.numbers.flatMap((token) => {
         const instead = replacedBy(token, step, claim, dropped)
         if (instead === undefined || isGiven(token, claim, analysis)) return []
+        if (claim.left.variables.length > 0 || isTried(step, claim)) return []
         return [describe(step, token, instead)]
       }),
     ),
+  )
+}
+
+/** `If x = 4: 72 + 20 = 160`: values that are tried in turn. */
+function isTried(step: StepAnalysis, claim: JudgedClaim): boolean {
+  const { text } = step.step
+  return (
+    /\bif\b/iu.test(text.slice(Math.max(0, claim.start - 100), claim.start)) ||
+    isMeantToFail(text, claim)
   )
 }
 

@@ -5,7 +5,7 @@ import { findingAt } from './check-result.ts'
 import { isMeantToFail } from './claim-doubts.ts'
 import { type Equation, findEquations } from './equations.ts'
 import { areProportional, rootOfLinear, valueAt } from './polynomial.ts'
-import { magnitude, show, toNumber } from './rational.ts'
+import { magnitude, toNumber } from './rational.ts'
 import type { Relation } from './token.ts'
 
 export interface AlgebraReport {
@@ -132,13 +132,37 @@ function sameInequality(equation: Equation, previous: Equation): boolean | undef
   if (!equation.isSolved || !CONNECTIVES.test(wordsBefore(equation, previous))) return undefined
   const [a, b] = [boundOf(equation), boundOf(previous)]
   if (a === undefined || b === undefined) return undefined
-  return a.relation === b.relation && a.bound === b.bound
+  return (a.relation === b.relation && isRounded(equation, a.bound, b.bound)) || isWholeBound(a, b)
 }
 
-function boundOf({ zero, relation }: Equation): { relation: Relation; bound: string } | undefined {
+/** Written with decimals, a bound may be off by one at the last place. */
+function isRounded({ claim }: Equation, stated: number, exact: number): boolean {
+  const numbers = [...claim.left.numbers, ...claim.right.numbers]
+  const decimals = Math.max(0, ...numbers.map((number) => number.decimals))
+  const gap = Math.abs(stated - exact)
+  return gap <= (decimals > 0 ? 10 ** -decimals : 0) + 1e-12 * Math.abs(exact)
+}
+
+/** `3a <= 8`, so `a <= 2`: for whole numbers the bound is the next one. */
+function isWholeBound(stated: Bound, exact: Bound): boolean {
+  if (!Number.isInteger(stated.bound)) return false
+  const isUpper = exact.relation === '<' || exact.relation === '≤'
+  const isStatedUpper = stated.relation === '<' || stated.relation === '≤'
+  if (isUpper !== isStatedUpper || Number.isInteger(exact.bound)) return false
+  const inner = isUpper ? Math.floor(exact.bound) : Math.ceil(exact.bound)
+  const isOpen = stated.relation === '<' || stated.relation === '>'
+  return stated.bound === (isOpen ? inner + (isUpper ? 1 : -1) : inner)
+}
+
+interface Bound {
+  readonly relation: Relation
+  readonly bound: number
+}
+
+function boundOf({ zero, relation }: Equation): Bound | undefined {
   const root = rootOfLinear(zero)
   const slope = zero[1]
   const turned = TURNED[relation]
   if (root === undefined || slope === undefined || turned === undefined) return undefined
-  return { relation: slope.numerator < 0n ? turned : relation, bound: show(root) }
+  return { relation: slope.numerator < 0n ? turned : relation, bound: toNumber(root) }
 }

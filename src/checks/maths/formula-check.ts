@@ -1,6 +1,11 @@
 /** Finds named quantities that are computed by the wrong rule: an area by adding, a profit by adding cost and price. */
 import type { Check, CheckInput, CheckResult, Finding } from '../../core/check.ts'
-import { analyseAnswer, type JudgedClaim, type StepAnalysis } from './analyse-answer.ts'
+import {
+  type AnswerAnalysis,
+  analyseAnswer,
+  type JudgedClaim,
+  type StepAnalysis,
+} from './analyse-answer.ts'
 import { concludeCheck, findingAt } from './check-result.ts'
 import { isMeantToFail } from './claim-doubts.ts'
 import { type Assignment, assignments, parseRule, valueOfRule } from './formula-rules.ts'
@@ -35,8 +40,9 @@ function checkFormulas(input: CheckInput): CheckResult {
       if (named.length === 0) continue
       covered.add(step.step.index)
       const wrong = misused(named, claim, kinds)
-      if (wrong === undefined || isMeantToFail(step.step.text, claim)) continue
-      findings.push(describe(step, claim, wrong))
+      if (wrong !== undefined && !isExcused(analysis, step, claim, wrong)) {
+        findings.push(describe(step, claim, wrong))
+      }
     }
   }
   return concludeCheck('formula', VERSION, findings, {
@@ -96,6 +102,36 @@ function misused(
     const fits = fitter(formula, kinds)
     return formula.mistakes.some((mistake) => gives(mistake, numbers, fits, value))
   })
+}
+
+function isExcused(
+  analysis: AnswerAnalysis,
+  step: StepAnalysis,
+  claim: JudgedClaim,
+  formula: Formula,
+): boolean {
+  return isMeantToFail(step.step.text, claim) || isWorkedOutLater(analysis, step, claim, formula)
+}
+
+/** `The sale price: 20% of $60 is $12, so $48`: the right value comes later, the sum was only on the way to it. */
+function isWorkedOutLater(
+  analysis: AnswerAnalysis,
+  step: StepAnalysis,
+  claim: JudgedClaim,
+  formula: Formula,
+): boolean {
+  const rule = parseRule(formula.rule)
+  if (rule === undefined) return false
+  const numbers = [...new Set(claim.left.numbers.map((token) => toNumber(token.value)))]
+  const right = assignments(rule, numbers, () => true).map((each) => valueOfRule(rule, each))
+  const from = analysis.steps.indexOf(step)
+  return analysis.steps.slice(from).some((later) =>
+    later.claims.some((other) => {
+      if (later === step && other.start <= claim.start) return false
+      const value = other.rightValue
+      return value !== undefined && right.some((each) => isNear(toNumber(value.value), each))
+    }),
+  )
 }
 
 /** A number fits a symbol when it is known to be of its kind; where nothing is known it fits only loose symbols. */

@@ -2,7 +2,7 @@
 import { type Approximation, isExact, overlaps } from './approximation.ts'
 import type { Claim } from './claims.ts'
 import { evaluateExpression, lastPlace } from './evaluate-expression.ts'
-import { loneNumber, type Parsed } from './expression.ts'
+import { type Expression, loneNumber, type Parsed } from './expression.ts'
 import {
   compare,
   divide,
@@ -195,8 +195,17 @@ function convertsTo(
 
 /** `1 hour + 30 minutes`: numbers of two measures of the same thing, which cannot be added as they stand. */
 function addsMixedUnits({ expression }: Parsed, units: readonly Unit[]): boolean {
-  const isSum = expression.type === 'operation' && '+-'.includes(expression.operator)
-  return isSum && units.some((a) => units.some((b) => a !== b && a.dimension === b.dimension))
+  return (
+    holdsSum(expression) &&
+    units.some((a) => units.some((b) => a !== b && a.dimension === b.dimension))
+  )
+}
+
+/** Also inside: `(1 hour + 40 minutes) / 2`. */
+function holdsSum(expression: Expression): boolean {
+  if (expression.type !== 'operation') return false
+  const { operator, left, right } = expression
+  return '+-'.includes(operator) || holdsSum(left) || holdsSum(right)
 }
 
 function knownUnits(parsed: Parsed): readonly Unit[] {

@@ -5,7 +5,7 @@ import { findingAt } from './check-result.ts'
 import { loneNumber } from './expression.ts'
 import { isKnown, type KnownNumbers, knownFromQuestion, learn } from './known-numbers.ts'
 import { equals, toNumber } from './rational.ts'
-import { isWord, type NumberToken, type Token } from './token.ts'
+import { isSymbol, isWord, type NumberToken, type Token } from './token.ts'
 
 interface Unsourced {
   readonly step: StepAnalysis
@@ -64,9 +64,14 @@ function findUnsourced(analysis: AnswerAnalysis, question: string): readonly Uns
             step,
             token,
             isShown:
+              claim.left.variables.length > 0 ||
+              isExplained(step.tokens, token) ||
+              isMidChain(step, claim) ||
               isCounted(step.tokens, token) ||
               isInverse(known, claim) ||
               isShown(analysis, step, token) ||
+              isSaidBefore(step, token) ||
+              isSumOfRun(sentences, token) ||
               isOneStepAway(sentences, token, claim) ||
               isRest(sentences, step.tokens, token),
           })
@@ -76,6 +81,26 @@ function findUnsourced(analysis: AnswerAnalysis, question: string): readonly Uns
     learnAssigned(known, step.tokens)
   }
   return unsourced
+}
+
+/** `the total for 10 bunches (40 bananas)`: said in brackets what it is. */
+function isExplained(tokens: readonly Token[], token: NumberToken): boolean {
+  return tokens.some(
+    (other, at) =>
+      other.type === 'number' &&
+      other.start <= token.start &&
+      isSymbol(tokens[at - 1], '(') &&
+      tokens[at + 1]?.type === 'word' &&
+      equals(other.value, token.value),
+  )
+}
+
+/** `50 - (20 from pairs + 15 loose) = 50 - 35 = 15`: the side before could not be read, and may give the number. */
+function isMidChain({ claims }: StepAnalysis, claim: JudgedClaim): boolean {
+  return (
+    claim.link > 0 &&
+    !claims.some((each) => each.link === claim.link - 1 && each.right.first === claim.left.first)
+  )
 }
 
 /** The same number stands in an earlier sentence, outside any sum: `Each piece prints 4 pages. Then 32 / 4 …` */
@@ -94,6 +119,24 @@ function isShown(analysis: AnswerAnalysis, at: StepAnalysis, token: NumberToken)
   }
   return false
 }
+
+/** `he sells 3 a month, adding 24 games, totaling 22 + 24`: said in words right before the sum. */
+function isSaidBefore({ tokens, claims }: StepAnalysis, token: NumberToken): boolean {
+  return tokens.some(
+    (other, at) =>
+      other.type === 'number' &&
+      other.end <= token.start &&
+      equals(other.value, token.value) &&
+      tokens[at + 1]?.type === 'word' &&
+      isWord(tokens[at - 1], ...GETS) &&
+      !claims.some((claim) => claim.start <= other.start && other.end <= claim.end),
+  )
+}
+
+const GETS =
+  'adding gains gets buys receives earns saves collects makes giving leaving totaling needs loses'.split(
+    ' ',
+  )
 
 function sentenceStart(step: StepAnalysis, token: NumberToken): number {
   const ends = step.tokens.filter((other) => other.start < token.start && isSentenceEnd(other))
@@ -121,6 +164,19 @@ function isOneStepAway(
       ),
     ),
   )
+}
+
+/** The sum of three numbers or more that follow each other in the question: a total done in the head. */
+function isSumOfRun(sentences: readonly (readonly number[])[], token: NumberToken): boolean {
+  const given = sentences.flat().slice(0, 30)
+  const value = toNumber(token.value)
+  return given.some((first, at) => {
+    let sum = first
+    return given.slice(at + 1, at + 6).some((next, count) => {
+      sum += next
+      return count > 0 && isNear(sum, value)
+    })
+  })
 }
 
 const REST_WORDS = ['remaining', 'other', 'additional', 'extra', 'rest', 'left', 'difference']

@@ -34,6 +34,10 @@ const MATRIX = /\\begin\{([a-zA-Z]*(?:matrix|array|cases|tabular)\*?)\}/y
 const ENVIRONMENT = /\\(?:begin|end)\{[a-zA-Z*]+\}/y
 const COMMAND = /\\([a-zA-Z]+)/y
 const ESCAPED = /\\([%$#&_{}])/y
+/** After two backslashes they are commands that were escaped twice: a line break is followed by no such word. */
+const COMMANDS_OF_SUMS =
+  '(?:cdot|times|[dt]?frac|sqrt|text|left|right|leq|geq|pmod|equiv|boxed|div|binom|implies|approx)(?![a-z])'
+const DOUBLED = new RegExp(String.raw`\\\\(?=${COMMANDS_OF_SUMS})`, 'y')
 const LONG_SIGNS: readonly (readonly [RegExp, Meaning])[] = [
   [/<=(?!=)/y, { as: 'relation', relation: '≤' }],
   [/>=/y, { as: 'relation', relation: '≥' }],
@@ -42,7 +46,7 @@ const LONG_SIGNS: readonly (readonly [RegExp, Meaning])[] = [
   [/==/y, { as: 'relation', relation: '=' }],
   [/:=/y, { as: 'break' }],
   [/\.{3,}|…|\\[lc]?dots[a-z]?(?![a-zA-Z])/y, { as: 'opaque' }],
-  [/\\\\(?:\[[^\]]{0,10}\])?/y, { as: 'break' }],
+  [new RegExp(String.raw`\\\\(?!${COMMANDS_OF_SUMS})(?:\[[^\]]{0,10}\])?`, 'y'), { as: 'break' }],
 ]
 
 export function tokenize(text: string, mark: DecimalMark = 'point'): readonly Token[] {
@@ -195,6 +199,7 @@ function plainNumber(value: Rational): Bare<Token> {
 
 function readBackslash(reader: Reader): boolean {
   if (reader.text[reader.at] !== '\\') return false
+  if (match(reader, DOUBLED) !== null) return skip(reader, 1)
   const escaped = match(reader, ESCAPED)
   if (escaped?.[1] === '$') {
     reader.currency = '$'

@@ -82,7 +82,10 @@ export const MONEY_AND_DATA: readonly Formula[] = [
   formula(
     'discounted-price',
     'price after a discount',
-    [/\b(?:sale|discounted|final|new|reduced) price\b/i, /\b(?:discount|% off|sale)\b/i],
+    [
+      /\b(?:sale|discounted|final|new|reduced) price\b(?<!\b(?:increas|rais|r[io]se|grow|grew|tax|mark)[^.]{0,120})/i,
+      /\b(?:discount|% off|sale)\b/i,
+    ],
     'p * (1 - r)',
     SHARE,
     'money',
@@ -196,7 +199,7 @@ export const MONEY_AND_DATA: readonly Formula[] = [
     '(b - a) / a',
     { a: 'other', b: 'other' },
     'percent',
-    ['(b - a) / b', 'b - a', 'b / a', 'a / b'],
+    ['(b - a) / b', 'b - a'],
     STATISTICS,
   ),
   formula(
