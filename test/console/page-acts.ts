@@ -15,10 +15,26 @@ const PROPOSED = 'Send fewer easy questions to the second line'
 
 export async function decideAgain(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Decide again' }).click()
-  await page.getByText('It would be the same zone again').waitFor()
+  await page.getByText('It would be the same again').waitFor()
+  // The answer that was not sent stands beside the one that was, with the slip marked in it.
+  const slip = page.getByRole('region', { name: 'Answer of practice-first' })
+  await slip.locator('mark').first().waitFor()
+  await page.getByLabel('Second line from').fill('0.2')
+  await page.getByRole('button', { name: 'Decide again' }).click()
+  await page.getByText(/Zone second, first a call of practice-second/).waitFor()
+  await page.getByText('Was a check wrong to complain?').click()
+  await page.getByLabel('Why it is right').fill('A wall takes seats away')
+  await page.getByRole('button', { name: 'Report a false alarm' }).click()
+  await page.getByText('It is counted').waitFor()
 }
 
 export async function checkText(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Try them now' }).click()
+  await page
+    .getByText(/of 12 caught/)
+    .first()
+    .waitFor()
+  await page.getByText('A wall takes seats away').waitFor()
   await page.getByRole('button', { name: 'Check', exact: true }).click()
   await page.getByText('(wrong:').first().waitFor({ state: 'attached' })
 }

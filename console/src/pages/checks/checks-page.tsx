@@ -1,4 +1,4 @@
-import { useUsage } from '../../api/queries.ts'
+import { useConsoleFacts, useUsage } from '../../api/queries.ts'
 import { Figures } from '../../display/figures.tsx'
 import { formatCount, formatShare } from '../../display/format.ts'
 import { Stacked } from '../../display/grid.tsx'
@@ -7,13 +7,17 @@ import { QueryState } from '../../display/query-state.tsx'
 import { PageTitle } from '../../layout/page-title.tsx'
 import { RangeChoice, useRange } from '../overview/range-choice.tsx'
 import { type UsageTotals, usageTotals } from '../overview/usage-totals.ts'
+import { CanaryPanel } from './canary-panel.tsx'
 import { CheckTable } from './check-table.tsx'
+import { CoveragePanel } from './coverage-panel.tsx'
+import { FalseAlarmPanel } from './false-alarm-panel.tsx'
 import { TryChecks } from './try-checks.tsx'
 
 export function ChecksPage() {
   const range = useRange()
   const usage = useUsage(range.lengthMs, range.bucketMs)
   const totals = usage.data && usageTotals(usage.data.buckets)
+  const isAdmin = useConsoleFacts().data?.routes.includes('admin') ?? false
   return (
     <>
       <PageTitle
@@ -23,16 +27,19 @@ export function ChecksPage() {
         <RangeChoice />
       </PageTitle>
       <Stacked>
-        {totals ? (
+        {usage.data && totals ? (
           <>
             <VerdictFigures totals={totals} />
+            <CoveragePanel {...usage.data} bucketMs={range.bucketMs} />
             <Panel title="Verdicts of each check">
               <CheckTable checks={totals.checks} />
             </Panel>
+            {isAdmin && <FalseAlarmPanel lengthMs={range.lengthMs} checks={totals.checks} />}
           </>
         ) : (
           <QueryState query={usage} what="Usage" />
         )}
+        <CanaryPanel />
         <TryChecks />
       </Stacked>
     </>

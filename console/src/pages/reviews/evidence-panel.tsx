@@ -7,6 +7,7 @@ import { formatAge, formatPercent, inWords } from '../../display/format.ts'
 import { Panel } from '../../display/panel.tsx'
 import { ModelText } from '../../text/model-text.tsx'
 import { CheckDigest } from '../checks/check-digest.tsx'
+import { ReportFalseAlarm } from '../checks/report-false-alarm.tsx'
 import { signalRows } from '../run/signal-rows.ts'
 import { lookAtDraft } from './case-findings.ts'
 import classes from './reviews.module.css'
@@ -30,7 +31,18 @@ export function EvidencePanel({ found, evidence }: Props) {
   const passages = held.request.wishes.context ?? []
   return (
     <Panel title="Evidence">
-      {part('checks', 'Checks', look ? <CheckDigest results={look.results} /> : 'Not checked.')}
+      {part(
+        'checks',
+        'Checks',
+        look ? (
+          <>
+            <CheckDigest results={look.results} />
+            <ReportFalseAlarm path={`/v1/reviews/${item.id}`} results={look.results} />
+          </>
+        ) : (
+          'Not checked.'
+        ),
+      )}
       {part('signals', 'Signals', <SignalFacts found={found} />)}
       {part(
         'policy',

@@ -1,10 +1,15 @@
 import type { Message } from '../../../../src/core/chat.ts'
-import type { Finding, RunDetail } from '../../api/types.ts'
+import type { RunDetail } from '../../api/types.ts'
+import { formatMicros, formatMs } from '../../display/format.ts'
 import { Panel } from '../../display/panel.tsx'
+import { Tag } from '../../display/tag.tsx'
+import { toneOfLine } from '../../display/tones.ts'
 import { MarkedText } from '../../text/marked-text.tsx'
 import { ModelText } from '../../text/model-text.tsx'
 import classes from './run.module.css'
+import { draftsOf, type RunDraft } from './run-drafts.ts'
 
+/** The question, and every answer to it side by side with what the checks found marked in it. */
 export function AnswerPanel({ run }: { readonly run: RunDetail }) {
   const { content } = run
   if (!content) {
@@ -17,7 +22,6 @@ export function AnswerPanel({ run }: { readonly run: RunDetail }) {
       </Panel>
     )
   }
-  const findings = findingsOfServed(run)
   return (
     <Panel title="What was said">
       {content.messages.map((message, index) => (
@@ -26,15 +30,33 @@ export function AnswerPanel({ run }: { readonly run: RunDetail }) {
           <MessageText message={message} />
         </div>
       ))}
-      <div className={classes.message}>
-        <span className={classes.role}>answer{run.card ? ` of ${run.card}` : ''}</span>
-        {findings.length > 0 ? (
-          <MarkedText text={content.answer} findings={findings} />
-        ) : (
-          <ModelText text={content.answer} />
-        )}
+      <div className={classes.drafts}>
+        {draftsOf(run).map((draft, index) => (
+          <DraftColumn key={index} draft={draft} />
+        ))}
       </div>
     </Panel>
+  )
+}
+
+function DraftColumn({ draft }: { readonly draft: RunDraft }) {
+  const { card, line, text, findings, ms, costMicros, isServed } = draft
+  return (
+    <section className={classes.draft} aria-label={`Answer of ${card}`}>
+      <p className={classes.draftHead}>
+        <strong>{card}</strong>
+        <Tag tone={toneOfLine(line)}>{line}</Tag>
+        {isServed ? <Tag tone="good">sent</Tag> : <Tag>not sent</Tag>}
+        <span className={classes.price}>{`${formatMs(ms)}, ${formatMicros(costMicros)}`}</span>
+      </p>
+      {text === undefined && <p>Its text was not kept.</p>}
+      {text !== undefined &&
+        (findings.length > 0 ? (
+          <MarkedText text={text} findings={findings} />
+        ) : (
+          <ModelText text={text} />
+        ))}
+    </section>
   )
 }
 
@@ -43,11 +65,4 @@ function MessageText({ message }: { readonly message: Message }) {
     .map((part) => (part.type === 'text' ? part.text : `[${part.type}]`))
     .join('\n')
   return message.role === 'assistant' ? <ModelText text={text} /> : <div>{text}</div>
-}
-
-/** Findings stand in the text that was served only when they are of that card's last look. */
-function findingsOfServed(run: RunDetail): readonly Finding[] {
-  const last = run.outcomes.findLast((outcome) => outcome.type === 'checked')
-  if (last?.card !== run.card) return []
-  return last?.results.flatMap((result) => result.findings) ?? []
 }

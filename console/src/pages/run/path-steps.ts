@@ -1,4 +1,4 @@
-import type { CallRecord, Outcome, RunDetail, Step } from '../../api/types.ts'
+import type { Outcome, RunDetail, Step } from '../../api/types.ts'
 import { formatMicros, formatPercent, inWords } from '../../display/format.ts'
 import { toneOfLine } from '../../display/tones.ts'
 import type { ToneName } from '../../theme/palette.ts'
@@ -51,7 +51,7 @@ type CallOutcome = Exclude<Outcome, { type: 'checked' }>
 
 function callStep(step: Extract<Step, { do: 'call' }>, outcome: CallOutcome | undefined): PathStep {
   return {
-    title: PURPOSES[step.purpose],
+    title: PURPOSES[step.purpose] ?? inWords(step.purpose),
     detail: `${step.line} line, ${step.card}`,
     tone: outcome?.type === 'failed' ? 'bad' : toneOfLine(step.line),
     ...(outcome ? { ms: outcome.ms, costMicros: outcome.costMicros } : {}),
@@ -64,7 +64,7 @@ function callStep(step: Extract<Step, { do: 'call' }>, outcome: CallOutcome | un
   }
 }
 
-const PURPOSES: Readonly<Record<CallRecord['purpose'], string>> = {
+const PURPOSES: Readonly<Record<string, string>> = {
   answer: 'Call',
   sample: 'Second sample',
   judge: 'Judge',
@@ -83,7 +83,8 @@ function checkStep(outcome: Extract<Outcome, { type: 'checked' }> | undefined): 
     tone: failed.length > 0 ? 'bad' : 'good',
     ms: results.reduce((total, result) => total + result.ms, 0),
     notes:
-      outcome?.confidence === undefined
+      // A check that found something wrong goes before any probability.
+      outcome?.confidence === undefined || failed.length > 0
         ? []
         : [`right with probability ${formatPercent(outcome.confidence)}`],
   }

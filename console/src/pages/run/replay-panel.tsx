@@ -1,53 +1,129 @@
-import { Button } from '@mantine/core'
+import { Button, Checkbox, Group, NumberInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
 import { callApi } from '../../api/call-api.ts'
-import type { Explanation, RunDetail } from '../../api/types.ts'
+import { useConsoleFacts } from '../../api/queries.ts'
+import type { Explanation, RunDetail, Step } from '../../api/types.ts'
+import { inWords } from '../../display/format.ts'
 import { Notice } from '../../display/notice.tsx'
 import { Panel } from '../../display/panel.tsx'
 import { ExplanationView } from '../playground/explanation-view.tsx'
+import classes from './run.module.css'
 
-/** Puts the same question to the policy in force now; no model is called. */
+interface Replay extends Explanation {
+  readonly was: { readonly zone: string | null; readonly first_step: Step | null }
+}
+
+interface Otherwise {
+  readonly thresholds: { readonly probe: number; readonly second: number }
+  readonly without_rules: readonly string[]
+}
+
+/** The recorded facts decided again, under the policy in force or another; no model is called and no text is needed. */
 export function ReplayPanel({ run }: { readonly run: RunDetail }) {
-  const { content } = run
-  const decide = useMutation({
-    mutationFn: () =>
-      callApi<Explanation>('/v1/route', {
-        method: 'POST',
-        body: { model: run.facts.requestedModel, messages: wireMessages(content) },
-      }),
+  const isAdmin = useConsoleFacts().data?.routes.includes('admin') ?? false
+  const replay = useMutation({
+    mutationFn: (body: Otherwise) =>
+      callApi<Replay>(`/admin/runs/${encodeURIComponent(run.id)}/replay`, { method: 'POST', body }),
   })
-  if (!content) return null
+  if (!isAdmin) return null
   return (
     <Panel
       title="Decide again"
-      lead="The same question under the policy in force now. No model is called and nothing is recorded."
+      lead="The same request under the policy in force now, or with what you change here. No model is called and nothing is recorded."
     >
-      <Button variant="default" onClick={() => decide.mutate()} loading={decide.isPending}>
-        Decide again
-      </Button>
-      {decide.error && (
+      <OtherwiseForm
+        run={run}
+        known={replay.data?.rules ?? []}
+        isPending={replay.isPending}
+        onDecide={replay.mutate}
+      />
+      {replay.error && (
         <Notice tone="bad" title="It could not be decided">
-          {decide.error.message}
+          {replay.error.message}
         </Notice>
       )}
-      {decide.data && (
-        <>
+      {replay.data && (
+        <section aria-label="Decided again" className={classes.replay}>
           <p>
-            {decide.data.zone === run.zone
-              ? `It would be the same zone again: ${run.zone}.`
-              : `Zone ${decide.data.zone} now, ${run.zone ?? 'none'} then.`}
+            <strong>{outcomeOf(replay.data)}</strong>
           </p>
-          <ExplanationView explanation={decide.data} />
-        </>
+          <ExplanationView explanation={replay.data} />
+        </section>
       )}
     </Panel>
   )
 }
 
-function wireMessages(content: RunDetail['content']): readonly unknown[] {
-  return (content?.messages ?? []).map((message) => ({
-    role: message.role,
-    content: message.content.map((part) => (part.type === 'text' ? part.text : '')).join('\n'),
-    ...(message.toolCallId === undefined ? {} : { tool_call_id: message.toolCallId }),
-  }))
+interface FormProps {
+  readonly run: RunDetail
+  /** Rules that applied the last time it was decided here. */
+  readonly known: readonly string[]
+  readonly isPending: boolean
+  onDecide(otherwise: Otherwise): void
+}
+
+function OtherwiseForm({ run, known, isPending, onDecide }: FormProps) {
+  const { probe, second } = run.facts.thresholds
+  const [thresholds, setThresholds] = useState({ probe, second })
+  const [without, setWithout] = useState<readonly string[]>([])
+  const rules = [...new Set([...known, ...without])]
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    onDecide({ thresholds, without_rules: without })
+  }
+  const field = (name: keyof typeof thresholds, label: string) => (
+    <NumberInput
+      label={label}
+      min={0}
+      max={1}
+      step={0.05}
+      decimalScale={2}
+      w="9rem"
+      value={thresholds[name]}
+      onChange={(value) => setThresholds((all) => ({ ...all, [name]: Number(value) }))}
+    />
+  )
+  return (
+    <form onSubmit={submit}>
+      <Group align="flex-end" gap="sm">
+        {field('probe', 'Probe zone from')}
+        {field('second', 'Second line from')}
+        <Button type="submit" variant="default" loading={isPending}>
+          Decide again
+        </Button>
+      </Group>
+      {rules.length > 0 && (
+        <fieldset className={classes.without}>
+          <legend>Leave out</legend>
+          {rules.map((name) => (
+            <Checkbox
+              key={name}
+              label={inWords(name)}
+              checked={without.includes(name)}
+              onChange={({ currentTarget: { checked } }) =>
+                setWithout((all) =>
+                  checked ? [...all, name] : all.filter((other) => other !== name),
+                )
+              }
+            />
+          ))}
+        </fieldset>
+      )}
+    </form>
+  )
+}
+
+function outcomeOf({ zone, firstStep, was }: Replay): string {
+  const before = was.first_step
+  if (zone === was.zone && before && stepText(before) === stepText(firstStep)) {
+    return `It would be the same again: zone ${zone}, ${stepText(firstStep)}.`
+  }
+  const then = before ? `, ${stepText(before)}` : ''
+  return `Zone ${zone}, ${stepText(firstStep)}. It was zone ${was.zone ?? 'none'}${then}.`
+}
+
+function stepText(step: Step): string {
+  if (step.do === 'call') return `first a call of ${step.card}`
+  return `first ${step.do === 'check' ? 'a check' : `to ${step.do}`}`
 }

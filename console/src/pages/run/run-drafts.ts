@@ -1,0 +1,43 @@
+import type { Finding, Line, Outcome, RunDetail } from '../../api/types.ts'
+
+type Checked = Extract<Outcome, { type: 'checked' }>
+
+/** One answer of a run with what was said of it. */
+export interface RunDraft {
+  readonly card: string
+  readonly line: Line
+  readonly ms: number
+  readonly costMicros: number
+  /** Absent where texts are not kept. */
+  readonly text?: string
+  /** The last look at it. */
+  readonly look?: Checked
+  readonly findings: readonly Finding[]
+  /** The client got it. */
+  readonly isServed: boolean
+}
+
+/** Every answer that was written to be given, in order; samples and judgements are none. */
+export function draftsOf(run: RunDetail): readonly RunDraft[] {
+  const { outcomes, content, card } = run
+  const places = outcomes.flatMap((outcome, place) =>
+    outcome.type === 'answered' && outcome.purpose === 'answer' ? [place] : [],
+  )
+  return places.map((place, index) => {
+    const answered = outcomes[place] as Extract<Outcome, { type: 'answered' }>
+    const looks = outcomes.slice(place, places[index + 1]).filter((o) => o.type === 'checked')
+    const isLast = index === places.length - 1
+    const text = content?.drafts?.[index]?.text ?? (isLast ? content?.answer : undefined)
+    const look = looks.at(-1)
+    return {
+      card: answered.card,
+      line: answered.line,
+      ms: answered.ms,
+      costMicros: answered.costMicros,
+      ...(text === undefined ? {} : { text }),
+      ...(look === undefined ? {} : { look }),
+      findings: look?.results.flatMap((result) => result.findings) ?? [],
+      isServed: isLast && run.status === 'completed' && card === answered.card,
+    }
+  })
+}
