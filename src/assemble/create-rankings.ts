@@ -53,11 +53,15 @@ export function createRankings(): Rankings {
 
 /** Throws `invalid_request` for a router of other weights or another shape. */
 function rankingBy({ id, router }: RouterInForce): RequestRanking {
-  const { tokens, expected, embedded } = router
+  const { tokens, expected, embedded, middle } = router
   return {
     id,
     score: createDifficultyScorer(router),
-    thresholds: createThresholds({ tokens, ...(expected ? { reference: expected } : {}) }),
+    thresholds: createThresholds({
+      tokens,
+      ...(expected ? { reference: expected } : {}),
+      ...(middle ? { middle } : {}),
+    }),
     ...(embedded === undefined ? {} : { embedder: embedded.embedder }),
   }
 }

@@ -17,6 +17,10 @@ export function defineEval(command: Command, cli: Cli): void {
     .option('--first <model>', 'the first-line model of the rows')
     .option('--second <model>', 'the second-line model of the rows')
     .option('--sample <model>', 'cascade: a second cheap model, for agreement')
+    .option(
+      '--mid <model>',
+      'routing: a third model between the two, to compare three cards with two',
+    )
     .option('--router <file>', 'a router made by secondline learn')
     .addOption(
       new Option('--embeddings <when>', 'routing: whether a router that looks at vectors gets them')

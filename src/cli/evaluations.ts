@@ -1,13 +1,16 @@
 import type { Router } from '../classify/difficulty/router.ts'
 import { type EmbeddingsChoice, embedPrompts } from '../embed-prompts.ts'
+import type { RoutingReport } from '../evaluate/eval-routing.ts'
 import type { LabelledRow } from '../evaluate/labelled-row.ts'
 import type { LearnOptions } from '../evaluate/learn-problem.ts'
+import type { RoutingRow } from '../evaluate/routing-row.ts'
 
 /** The options of `eval` that an evaluation may look at. */
 export interface EvaluationOptions {
   readonly first?: string
   readonly second?: string
   readonly sample?: string
+  readonly mid?: string
   readonly router?: Router
   /** Whether a router that looks at vectors gets them. */
   readonly embeddings?: EmbeddingsChoice
@@ -39,26 +42,15 @@ export const EVALUATIONS: Readonly<Record<string, Evaluation>> = {
   routing: {
     needsPair: true,
     run: async (file, options) => {
-      const [{ evalRouting }, { parseRoutingRow }, { readRows }] = await Promise.all([
-        import('../evaluate/eval-routing.ts'),
-        import('../evaluate/routing-row.ts'),
-        import('../evaluate/read-rows.ts'),
-      ])
-      const { router, embeddings } = options
-      const pair = pairOf(options)
+      const { parseRoutingRow } = await import('../evaluate/routing-row.ts')
+      const { readRows } = await import('../evaluate/read-rows.ts')
       const all = await readRows(file, parseRoutingRow)
-      const rows = all.filter((row) => row.outcomes[pair.first] && row.outcomes[pair.second])
-      if (router?.embedded === undefined || rows.length === 0) {
-        return evalRouting(all, { ...pair, ...(router ? { router } : {}) })
-      }
-      const embedded = await embedPrompts(
-        rows.map((row) => row.prompt),
-        embeddings,
-      )
-      return {
-        ...evalRouting(rows, { ...pair, router, ...(embedded ? { embedded } : {}) }),
-        skipped: all.length - rows.length,
-      }
+      const report = await routingOf(all, options)
+      const { mid, router } = options
+      if (mid === undefined) return report
+      const { evalMidTier } = await import('../evaluate/eval-mid-tier.ts')
+      const trio = { ...pairOf(options), middle: mid, ...(router ? { router } : {}) }
+      return { ...report, threeCards: evalMidTier(all, trio) }
     },
   },
   cascade: {
@@ -93,4 +85,25 @@ export const EVALUATIONS: Readonly<Record<string, Evaluation>> = {
 
 export function pairOf(options: EvaluationOptions): Pick<LearnOptions, 'first' | 'second'> {
   return { first: options.first ?? '', second: options.second ?? '' }
+}
+
+async function routingOf(
+  all: readonly RoutingRow[],
+  options: EvaluationOptions,
+): Promise<RoutingReport> {
+  const { evalRouting } = await import('../evaluate/eval-routing.ts')
+  const { router, embeddings } = options
+  const pair = pairOf(options)
+  const rows = all.filter((row) => row.outcomes[pair.first] && row.outcomes[pair.second])
+  if (router?.embedded === undefined || rows.length === 0) {
+    return evalRouting(all, { ...pair, ...(router ? { router } : {}) })
+  }
+  const embedded = await embedPrompts(
+    rows.map((row) => row.prompt),
+    embeddings,
+  )
+  return {
+    ...evalRouting(rows, { ...pair, router, ...(embedded ? { embedded } : {}) }),
+    skipped: all.length - rows.length,
+  }
 }

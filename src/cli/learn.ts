@@ -12,11 +12,13 @@ interface FileVerbOptions {
   readonly first: string
   readonly second: string
   readonly out: string
+  readonly mid?: string
   readonly embeddings: EmbeddingsChoice
 }
 
 interface LearnVerbOptions extends TrafficVerbOptions {
   readonly embeddings: EmbeddingsChoice
+  readonly mid?: string
   readonly fromTraffic?: true
 }
 
@@ -25,6 +27,7 @@ export function defineLearn(command: Command, cli: Cli): void {
     .argument('[files...]', 'recorded rows, .jsonl or .jsonl.gz')
     .option('--first <model>', 'the first-line model of the rows')
     .option('--second <model>', 'the second-line model of the rows')
+    .option('--mid <model>', 'a third model of the rows, looked at as a mid tier')
     .option('--out <file>', 'where the router is written')
     .option('--from-traffic', 'learn from what finished requests told, and propose it')
     .option('--since <time>', 'with --from-traffic, how far back: 90m, 24h, 7d, or a date', '90d')
@@ -55,19 +58,19 @@ async function learnOwn(
 
 function fileOptions(
   files: readonly string[],
-  { first, second, out, embeddings }: LearnVerbOptions,
+  { first, second, mid, out, embeddings }: LearnVerbOptions,
 ): FileVerbOptions {
   if (files.length === 0 || !first || !second || !out) {
     throw new UsageError(
       'Learning needs files with --first, --second and --out; or --from-traffic, which reads the store.',
     )
   }
-  return { first, second, out, embeddings }
+  return { first, second, out, embeddings, ...(mid === undefined ? {} : { mid }) }
 }
 
 async function learnFrom(
   files: readonly string[],
-  { first, second, out, embeddings }: FileVerbOptions,
+  { first, second, mid, out, embeddings }: FileVerbOptions,
   { terminal }: Cli,
 ): Promise<ExitCode> {
   const [{ learn }, { parseRoutingRow }, { readRows }] = await Promise.all([
@@ -93,6 +96,7 @@ async function learnFrom(
     first,
     second,
     files: sources,
+    ...(mid === undefined ? {} : { mid }),
     ...(embedded === undefined ? {} : { embedded }),
   })
   await writeFile(out, `${JSON.stringify(router)}\n`)
@@ -102,6 +106,7 @@ async function learnFrom(
     first,
     second,
     n,
+    ...(router.middle ? { middle: router.middle } : {}),
     embedder: router.embedded?.embedder ?? null,
     heldBack: { before, after, ...(words && vectors ? { words, vectors } : {}) },
   }

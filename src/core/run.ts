@@ -120,6 +120,14 @@ export type CacheFinding =
 
 /** What the deciding functions may look at: everything known when the request came in, frozen. */
 export interface Facts {
+/** Where the zones of difficulty begin, 0..1. */
+export interface DifficultyZones {
+  readonly probe: number
+  readonly second: number
+  /** A mid tier, where one is known: a card of the second line that answers up to this difficulty in its head's place. */
+  readonly middle?: { readonly card: string; readonly until: number }
+}
+
   /** As the client named it. */
   readonly requestedModel: string
   readonly keyId?: string
@@ -135,7 +143,7 @@ export interface Facts {
   /** Card that an open tool loop must stay with. */
   readonly stickyCard?: string
   /** Difficulty from which the probe and the second zone begin, 0..1. */
-  readonly thresholds: { readonly probe: number; readonly second: number }
+  readonly thresholds: DifficultyZones
   /** Money this key may still spend, micro-dollars. */
   readonly budgetMicros?: number
   readonly maxOutputTokens?: number

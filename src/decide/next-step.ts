@@ -5,6 +5,7 @@ import type { CallPurpose, Line, Run, Step } from '../core/run.ts'
 import { reasonsOfMet, rulesMetByAnswer } from './answer-rules.ts'
 import { whyNot } from './eligible.ts'
 import { reusable } from './may-reuse.ts'
+import { middleCard } from './middle-card.ts'
 import { CALLS_PER_CARD, isRetryable, judgeCard, pickCard, sampleCard } from './pick-card.ts'
 import { mustRedact } from './redaction.ts'
 import { groundAgain, hasConsulted, isUngrounded, restsOnKnowledge } from './rest-on-knowledge.ts'
@@ -35,6 +36,11 @@ export function nextStep(run: Run, policy: Policy): Step {
 
 function begin(situation: Situation): Step {
   const { plan } = situation
+  const middle = middleCard(situation)
+  if (middle !== undefined) {
+    const reasons = [...plan.reasons, 'middle_suffices']
+    return reuse(situation, 'second') ?? call(situation, 'second', middle, 'answer', reasons)
+  }
   for (const line of plan.lines) {
     const card = pickCard(situation, line)
     if (card !== undefined)

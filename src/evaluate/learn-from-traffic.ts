@@ -74,7 +74,7 @@ export function learnFromTraffic(
     },
   }
   return {
-    router: routerOf(rows, pair),
+    router: withMiddle(routerOf(rows, pair), inForce),
     gain,
     gainInterval: [gainLow, gainHigh],
     summary: summaryOf(rows, measured, share),
@@ -107,6 +107,12 @@ function routerOf(rows: readonly TrafficRow[], { first, second }: Pair): Router 
   }))
   const examples = rows.map(({ example }) => example)
   return learn(routingRows, { first, second, examples, withConfidence: false })
+}
+
+/** Traffic tells of two lines; what was recorded of a mid tier stays known. */
+function withMiddle(router: Router, inForce: unknown): Router {
+  const middle = (inForce as Router | undefined)?.middle
+  return middle === undefined ? router : { ...router, middle }
 }
 
 function scoresOf(rows: readonly TrafficRow[], router: unknown): readonly number[] {

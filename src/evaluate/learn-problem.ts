@@ -9,6 +9,8 @@ export interface LearnOptions {
   readonly first: string
   readonly second: string
   readonly seed?: number
+  /** A third model of the rows, looked at as a mid tier. */
+  readonly mid?: string
   /** False: routing only, which is quicker. */
   readonly withConfidence?: boolean
   readonly files?: readonly { readonly name: string; readonly sha256: string }[]

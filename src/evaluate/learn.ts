@@ -15,6 +15,7 @@ import type { LogisticFit } from './fit-logistic.ts'
 import { learnConfidence } from './learn-confidence.ts'
 import { FIRST_HASHED_COLUMN, type LearnExample, PRIOR_COLUMNS } from './learn-design.ts'
 import { fitHeads, PENALTIES } from './learn-heads.ts'
+import { middleOf } from './learn-middle.ts'
 import { type LearnOptions, type LearnProblem, learnProblem } from './learn-problem.ts'
 import { coldMetrics, type Ranking, rankingOf } from './learn-ranking.ts'
 import type { RoutingRow } from './routing-row.ts'
@@ -54,6 +55,9 @@ export function learn(rows: readonly RoutingRow[], options: LearnOptions): Route
     },
     ...(isBetter ? { embedded: embeddedHeads(problem, vectors, options) } : {}),
     tokens: tokensByClass(problem, options),
+    ...(options.mid === undefined
+      ? {}
+      : { middle: middleOf(problem.rows, { ...options, middle: options.mid }) }),
     expected: (isBetter ? vectors : words).expected,
     ...(confidence === undefined ? {} : { confidence }),
     learned: {

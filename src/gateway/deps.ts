@@ -9,6 +9,7 @@ import type { Observer } from '../core/observer.ts'
 import type { Policy } from '../core/policy.ts'
 import type { Clock, ModelClient } from '../core/ports.ts'
 import type { ReviewDesk } from '../core/review.ts'
+import type { DifficultyZones } from '../core/run.ts'
 import type { RiskSignal, Signals } from '../core/signals.ts'
 import type { Recorder } from '../core/store.ts'
 import type { AnswerCache } from './answer-cache.ts'
@@ -32,11 +33,7 @@ export interface Judging {
   embed?(request: ChatRequest, tenant?: string): Promise<Embedding | undefined> | undefined
   /** A tenant may have a router of its own. */
   classify(request: ChatRequest, embedding?: Embedding, tenant?: string): Signals
-  thresholds(
-    signals: Signals,
-    policy: Policy,
-    tenant?: string,
-  ): { readonly probe: number; readonly second: number }
+  thresholds(signals: Signals, policy: Policy, tenant?: string): DifficultyZones
   check(
     names: readonly CheckName[],
     input: CheckInput,

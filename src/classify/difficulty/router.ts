@@ -56,6 +56,24 @@ export interface RouterMetrics {
   readonly cpt80: number
 }
 
+export interface MiddleFigures {
+  readonly rows: number
+  /** Mean gain in quality of the second line on the first. */
+  readonly gain: number
+  /** Of that gain the part that the mid tier brings, 0..1. */
+  readonly part: number
+  /** Mean output tokens, where they were recorded. */
+  readonly tokens?: { readonly first: number; readonly middle: number; readonly second: number }
+}
+
+/** A third model between the lines in quality and price. */
+export interface RouterMiddle {
+  /** As it was named where it was recorded: a card's id, or its provider's name for the model. */
+  readonly model: string
+  readonly every: MiddleFigures
+  readonly byClass: Readonly<Record<string, MiddleFigures>>
+}
+
 /** What `secondline learn` writes: JSON, no prompt text in it. */
 export interface Router {
   readonly kind: 'secondline-router'
@@ -73,6 +91,8 @@ export interface Router {
   readonly embedded?: EmbeddedHeads
   /** Mean output tokens of each line by class of prompt, where they were recorded. */
   readonly tokens: Readonly<Record<string, { readonly first: number; readonly second: number }>>
+  /** Where a mid tier was recorded too. */
+  readonly middle?: RouterMiddle
   /** What was scored when it was learned, thinned out: stands in for traffic until there is some. */
   readonly expected?: readonly Observation[]
   readonly learned: {
@@ -138,6 +158,7 @@ export function parseRouter(value: unknown): Router {
   for (const name of HEAD_NAMES) checkHead(heads?.[name], `heads.${name}`, size)
   if (embedded !== undefined) checkEmbedded(embedded, size)
   checkExpected((router as Router).expected)
+  checkMiddle((router as Router).middle)
   return router as Router
 }
 
@@ -252,6 +273,20 @@ function checkExpected(expected: Router['expected']): void {
   must(Array.isArray(expected) && expected.length <= MOST_EXPECTED, 'expected is no short list')
   for (const { score, firstOk, secondOk } of expected) {
     must(areNumbers([score, firstOk, secondOk], 3), 'expected holds what is no number')
+  }
+}
+
+function checkMiddle(middle: Router['middle']): void {
+  if (middle === undefined) return
+  must(typeof middle?.model === 'string', 'middle.model is missing')
+  for (const figures of [middle.every, ...Object.values(middle.byClass ?? {})]) {
+    const tokens = figures?.tokens && [
+      figures.tokens.first,
+      figures.tokens.middle,
+      figures.tokens.second,
+    ]
+    must(areNumbers([figures?.part], 1), 'middle has a part that is no number')
+    must(tokens === undefined || areNumbers(tokens, 3), 'middle.tokens are not three numbers')
   }
 }
 

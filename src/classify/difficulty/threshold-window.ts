@@ -6,6 +6,8 @@ export interface Observation {
   readonly score: number
   readonly firstOk: number
   readonly secondOk: number
+  /** Of the card that would answer in the second line's place; absent where that is the second line itself. */
+  readonly upperOk?: number
 }
 
 /** Recent observations by class of prompt, oldest first. A value: `observed` returns a new one. */
@@ -103,8 +105,8 @@ export function shareForQuality(
   let reached = sorted.reduce((sum, one) => sum + one.firstOk, 0)
   for (let taken = 0; taken < sorted.length; taken++) {
     if (reached >= wanted) return taken / sorted.length
-    const { firstOk, secondOk } = sorted[taken] as Observation
-    reached += secondOk - firstOk
+    const { firstOk, secondOk, upperOk = secondOk } = sorted[taken] as Observation
+    reached += upperOk - firstOk
   }
   return 1
 }
@@ -140,9 +142,10 @@ function upperQuantile(sorted: readonly number[], share: number): number {
   return place === sorted.length ? Math.max(1.01, below) : (below + (sorted[place] as number)) / 2
 }
 
-function withReference(
+/** What stands in for traffic is let go once there is ten times as much of it. */
+export function withReference(
   observations: readonly Observation[],
-  reference: readonly Observation[],
+  reference: readonly Observation[] = REFERENCE,
 ): Observation[] {
   return observations.length >= 10 * reference.length
     ? [...observations]
