@@ -1,5 +1,4 @@
 import { type ChatRequest, lastUserText, type Message, textOf } from '../core/chat.ts'
-import { estimateTokens } from '../core/estimate-tokens.ts'
 import {
   type DifficultySignal,
   graverRisk,
@@ -8,6 +7,7 @@ import {
 } from '../core/signals.ts'
 import { judgeConversation } from './conversation/judge-conversation.ts'
 import type { DifficultyInput, Embedding } from './difficulty-input.ts'
+import { inputTokensOf } from './input-tokens.ts'
 import { detectLanguage } from './language/detect-language.ts'
 import { findPersonalData } from './privacy/find-personal-data.ts'
 import { tellsIllness } from './privacy/tells-illness.ts'
@@ -88,19 +88,3 @@ function textForPrivacy(messages: readonly Message[]): string {
   }
   return text
 }
-
-function inputTokensOf({ messages, tools }: ChatRequest): number {
-  let tokens = 0
-  for (const message of messages) {
-    // Every message costs a few tokens for its role and ends.
-    tokens += 4
-    for (const part of message.content)
-      tokens += part.type === 'text' ? estimateTokens(part.text) : TOKENS_OF[part.type]
-    for (const call of message.toolCalls ?? []) tokens += estimateTokens(call.arguments) + 8
-  }
-  if (tools.length > 0) tokens += estimateTokens(JSON.stringify(tools))
-  return tokens
-}
-
-/** A usual cost of one piece of each kind of content. */
-const TOKENS_OF = { image: 800, audio: 1500, video: 5000, document: 3000 } as const

@@ -100,6 +100,8 @@ const answerCondition = z
     message: 'Name amount_above, check or confidence_below.',
   })
 
+const TOO_LONG = ['refuse', 'summarise', 'trim'] as const
+
 export const policySchema = z.strictObject({
   name: id().optional(),
   mode: z
@@ -141,6 +143,10 @@ export const policySchema = z.strictObject({
       ),
     release: z.enum(['window', 'hold']).optional(),
     four_eyes: z.boolean().optional(),
+    context: z
+      .enum(TOO_LONG)
+      .optional()
+      .describe('As routing.context; of several rules the strictest counts'),
   }),
 })
 
@@ -159,6 +165,12 @@ const routing = z.strictObject({
     .max(20)
     .default(4)
     .describe('Model calls for one request, all together'),
+  context: z
+    .enum(TOO_LONG)
+    .default('refuse')
+    .describe(
+      'A conversation too long for every model that may serve it: refused, its oldest turns summarised, or left out',
+    ),
   on_second_unavailable: z.enum(['answer_with_notice', 'error']).default('answer_with_notice'),
   embeddings: z
     .enum(['off', 'sentence-encoder'])

@@ -8,6 +8,8 @@ import { presentFields } from './present-fields.ts'
 /** The policy that the file asks for; lines that it does not name follow from what the cards are made for. */
 export function policySettings(config: ConfigFile, cards: readonly ModelCard[]): Policy {
   const { routing } = config
+  const rules = rulesOf(config)
+  const mayShorten = routing.context !== 'refuse' || rules.some(({ require }) => require.context)
   return {
     lines: {
       first: [],
@@ -19,12 +21,13 @@ export function policySettings(config: ConfigFile, cards: readonly ModelCard[]):
     },
     cards: Object.fromEntries(cards.map((card) => [card.id, card])),
     target: targetOf(config.target),
-    rules: rulesOf(config),
+    rules,
     checks: { ...DEFAULT_CHECKS, ...presentFields(routing.checks) },
     minConfidence: routing.min_confidence,
     sample: routing.sample,
     maxCalls: routing.max_calls,
     onSecondUnavailable: routing.on_second_unavailable,
+    ...(mayShorten ? { context: routing.context } : {}),
   }
 }
 
@@ -86,6 +89,7 @@ export function ruleOf(entry: PolicyEntry, index: number): PolicyRule {
       privacy: require.privacy,
       release: require.release,
       fourEyes: require.four_eyes,
+      context: require.context,
     }),
   }
 }

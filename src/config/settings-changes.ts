@@ -34,6 +34,7 @@ const PARTS: readonly {
       policy.sample,
       policy.maxCalls,
       policy.onSecondUnavailable,
+      policy.context,
     ],
   },
   { name: 'content', of: ({ content }) => content },

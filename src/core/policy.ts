@@ -40,6 +40,9 @@ export interface AnswerCondition {
   readonly confidenceBelow?: number
 }
 
+/** What becomes of a conversation that no card which may serve can read whole. */
+export type TooLong = 'refuse' | 'summarise' | 'trim'
+
 export interface RuleRequirement {
   readonly line?: Line
   readonly checks?: readonly CheckName[]
@@ -51,6 +54,7 @@ export interface RuleRequirement {
   readonly privacy?: 'redact'
   readonly release?: 'window' | 'hold'
   readonly fourEyes?: boolean
+  readonly context?: TooLong
 }
 
 export interface PolicyRule {
@@ -91,4 +95,6 @@ export interface Policy {
   /** When the second line is needed and cannot be had and risk is not high. */
   readonly onSecondUnavailable: 'answer_with_notice' | 'error'
   readonly thresholds?: DecisionThresholds
+  /** Where no rule says otherwise. Absent: refused everywhere, and no rule says otherwise. */
+  readonly context?: TooLong
 }

@@ -6,7 +6,7 @@ import { whyNotRedactable } from './redaction.ts'
 import type { Requirement } from './requirements.ts'
 
 /** Room left for an answer when the client names no limit, tokens. */
-const DEFAULT_ANSWER_TOKENS = 1024
+export const DEFAULT_ANSWER_TOKENS = 1024
 
 /**
  * Why a card may not serve this request; empty when it may. Asked anew for every call of a run: draft, sample,

@@ -1,14 +1,10 @@
 import type { CheckName } from '../core/check.ts'
-import type { ErrorCode } from '../core/errors.ts'
 import type { Policy } from '../core/policy.ts'
 import type { CallPurpose, Line, Run, Step } from '../core/run.ts'
 import { reasonsOfMet, rulesMetByAnswer } from './answer-rules.ts'
-import { whyNot } from './eligible.ts'
-import { reusable } from './may-reuse.ts'
-import { middleCard } from './middle-card.ts'
+import { afterFailedSummary, begin } from './begin.ts'
 import { CALLS_PER_CARD, isRetryable, judgeCard, pickCard, sampleCard } from './pick-card.ts'
-import { mustRedact } from './redaction.ts'
-import { groundAgain, hasConsulted, isUngrounded, restsOnKnowledge } from './rest-on-knowledge.ts'
+import { groundAgain, hasConsulted, isUngrounded } from './rest-on-knowledge.ts'
 import { wantsJudge, wantsSample } from './second-opinion.ts'
 import {
   type Answered,
@@ -23,69 +19,20 @@ import {
   situationOf,
   standing,
 } from './situation.ts'
+import { call, fail } from './steps.ts'
 
 /** Chooses the next step from what has happened so far. Same run and policy, same step. */
 export function nextStep(run: Run, policy: Policy): Step {
   const situation = situationOf(run, policy)
   const last = run.outcomes.at(-1)
   if (last === undefined) return begin(situation)
-  if (last.type === 'failed') return afterFailure(situation, last)
+  if (last.type === 'failed') {
+    return last.purpose === 'summary' && last.code !== 'client_closed'
+      ? afterFailedSummary(situation, last.code)
+      : afterFailure(situation, last)
+  }
   if (last.type === 'answered') return afterAnswer(situation, last)
   return afterCheck(situation, last)
-}
-
-function begin(situation: Situation): Step {
-  const { plan } = situation
-  const middle = middleCard(situation)
-  if (middle !== undefined) {
-    const reasons = [...plan.reasons, 'middle_suffices']
-    return reuse(situation, 'second') ?? call(situation, 'second', middle, 'answer', reasons)
-  }
-  for (const line of plan.lines) {
-    const card = pickCard(situation, line)
-    if (card !== undefined)
-      return reuse(situation, line) ?? call(situation, line, card, 'answer', plan.reasons)
-  }
-  return nobodyFor(situation)
-}
-
-/** A kept answer in place of the call that would come first. It is looked at before it goes out. */
-function reuse(situation: Situation, line: Line): Step | undefined {
-  const kept = reusable(situation, { line })
-  if (kept === undefined) return undefined
-  return {
-    do: 'call',
-    line: kept.line,
-    card: kept.card,
-    purpose: 'answer',
-    release: 'hold',
-    withFindings: false,
-    reuse: kept.found,
-    reasons: [...situation.plan.reasons, `cache_${kept.found}`],
-  }
-}
-
-/** No card may serve: say why, and never let the first line quietly stand in for a second line that risk demands. */
-function nobodyFor({ run, policy, requirement, plan, risk }: Situation): Step {
-  const wanted = plan.lines[0] ?? 'first'
-  const ids = plan.card === undefined ? policy.lines[wanted] : [plan.card]
-  const causes = ids.flatMap((id) => {
-    const card = policy.cards[id]
-    return card ? whyNot(card, run.facts, requirement) : ['unknown_model']
-  })
-  const reasons = [...new Set(causes)]
-  const only = reasons.length === 1 ? reasons[0] : undefined
-  if (only === 'context_too_small') {
-    return { do: 'refuse', code: 'context_length_exceeded', reasons }
-  }
-  if (only === 'over_budget') return { do: 'refuse', code: 'budget_exceeded', reasons }
-  if (only === 'not_allowed_for_key') return { do: 'refuse', code: 'permission_denied', reasons }
-  const unavailable = reasons.length > 0 && reasons.every((reason) => reason === 'unavailable')
-  if (unavailable && (wanted === 'second' || risk.severity === 'high')) {
-    return { do: 'refuse', code: 'second_line_unavailable', reasons }
-  }
-  if (unavailable) return { do: 'fail', code: 'circuit_open', reasons }
-  return { do: 'refuse', code: 'no_eligible_model', reasons }
 }
 
 function afterFailure(situation: Situation, last: Failed): Step {
@@ -133,6 +80,7 @@ function mayStandIn({ policy, risk }: Situation): boolean {
 
 function afterAnswer(situation: Situation, last: Answered): Step {
   if (last.purpose === 'answer') return { do: 'check', checks: checksFor(situation) }
+  if (last.purpose === 'summary') return begin(situation)
   if (last.purpose === 'sample') return { do: 'check', checks: ['agreement'] }
   // One word of a judge may be an accident of the order it was asked in: it is asked once in each.
   const isFirst = situation.calls.at(-2)?.purpose !== 'judge'
@@ -286,24 +234,4 @@ function finish(
   const kept = answer.reused ? [`cache_${answer.reused.how}`] : []
   const graded = risk.severity === 'none' ? [] : [`risk_${risk.severity}`]
   return { do: 'release', reasons: [...reasons, ...kept, ...graded] }
-}
-
-function call(
-  situation: Situation,
-  line: Line,
-  card: string,
-  purpose: CallPurpose,
-  reasons: readonly string[],
-): Extract<Step, { do: 'call' }> {
-  const mayGoOut = purpose === 'answer' && !restsOnKnowledge(situation, card)
-  const release = mayGoOut ? situation.plan.release : 'hold'
-  const { policy, requirement } = situation
-  const seen = policy.cards[card]
-  const step = { do: 'call', line, card, purpose, release, withFindings: false, reasons } as const
-  if (requirement.redactions === undefined || !seen || !mustRedact(seen, requirement)) return step
-  return { ...step, redact: true, reasons: [...reasons, 'redacted'] }
-}
-
-function fail(code: ErrorCode, reason: string): Step {
-  return { do: 'fail', code, reasons: [reason] }
 }

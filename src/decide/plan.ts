@@ -103,7 +103,7 @@ function releaseOf(facts: Facts, zone: Zone, requirement: Requirement, risk: Ris
   return 'live'
 }
 
-function lineOfCard(card: string, policy: Policy): Line {
+export function lineOfCard(card: string, policy: Policy): Line {
   for (const line of ['first', 'second', 'creative', 'multimodal'] as const) {
     if (policy.lines[line].includes(card)) return line
   }

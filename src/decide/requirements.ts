@@ -1,5 +1,5 @@
 import type { CheckName } from '../core/check.ts'
-import type { Policy, PolicyRule, RuleRequirement } from '../core/policy.ts'
+import type { Policy, PolicyRule, RuleRequirement, TooLong } from '../core/policy.ts'
 import type { Facts, Line, Release } from '../core/run.ts'
 import type { RiskSignal } from '../core/signals.ts'
 import { checksFor, rulesOnAnswers } from './answer-rules.ts'
@@ -19,6 +19,7 @@ export interface Requirement {
   readonly release?: Release
   readonly deployments?: readonly string[]
   readonly regions?: readonly string[]
+  readonly context?: TooLong
   /** Where personal data may be seen as it is; each card outside any of them is sent placeholders. */
   readonly redactions?: readonly Redaction[]
 }
@@ -53,6 +54,7 @@ function addRule(sum: Requirement, rule: PolicyRule): Requirement {
   const places = redaction === undefined ? require : {}
   const line = graverLine(sum.line, require.line)
   const release = slowerRelease(sum.release, require.release)
+  const context = strictestContext(sum.context, require.context)
   const deployments = intersect(sum.deployments, places.deployments)
   const regions = intersect(sum.regions, places.regions)
   return {
@@ -61,6 +63,7 @@ function addRule(sum: Requirement, rule: PolicyRule): Requirement {
     hold: sum.hold || require.oversight === 'hold',
     ...(line === undefined ? {} : { line }),
     ...(release === undefined ? {} : { release }),
+    ...(context === undefined ? {} : { context }),
     ...(deployments === undefined ? {} : { deployments }),
     ...(regions === undefined ? {} : { regions }),
     ...(redaction === undefined ? {} : { redactions: [...(sum.redactions ?? []), redaction] }),
@@ -82,6 +85,13 @@ const RELEASES: readonly Release[] = ['live', 'window', 'hold']
 function slowerRelease(a: Release | undefined, b: RuleRequirement['release']): Release | undefined {
   if (a === undefined || b === undefined) return a ?? b
   return RELEASES.indexOf(a) > RELEASES.indexOf(b) ? a : b
+}
+
+/** From the one that loses nothing on. */
+const CONTEXTS: readonly TooLong[] = ['refuse', 'summarise', 'trim']
+
+function strictestContext(a: TooLong | undefined, b: TooLong | undefined): TooLong | undefined {
+  return CONTEXTS.find((context) => context === a || context === b)
 }
 
 function intersect<T>(

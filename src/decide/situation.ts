@@ -3,6 +3,7 @@ import type { ErrorCode } from '../core/errors.ts'
 import type { Policy } from '../core/policy.ts'
 import type { Outcome, Run } from '../core/run.ts'
 import type { RiskSignal } from '../core/signals.ts'
+import { withTokens } from './input-tokens.ts'
 import { type Plan, planOf, riskOf } from './plan.ts'
 import { type Requirement, requirementsOf } from './requirements.ts'
 
@@ -20,7 +21,8 @@ export interface Situation {
   readonly calls: readonly (Answered | Failed)[]
 }
 
-export function situationOf(run: Run, policy: Policy): Situation {
+export function situationOf(recorded: Run, policy: Policy): Situation {
+  const run = asFitted(recorded)
   const answerRisks = run.outcomes.filter((o) => o.type === 'checked').map((o) => o.risk)
   const risk = riskOf(run.facts, answerRisks)
   const requirement = requirementsOf(run.facts, policy, risk)
@@ -32,6 +34,14 @@ export function situationOf(run: Run, policy: Policy): Situation {
     plan: planOf(run.facts, policy, requirement, risk),
     calls: run.outcomes.filter((o) => o.type !== 'checked'),
   }
+}
+
+/** The run with the tokens that the request has by now, where summaries have made it shorter. */
+export function asFitted(run: Run): Run {
+  if (run.facts.context?.how !== 'summarise') return run
+  const fitted = run.outcomes.findLast((o) => o.type !== 'checked' && o.fitted !== undefined)
+  if (fitted === undefined || fitted.type === 'checked' || !fitted.fitted) return run
+  return { ...run, facts: withTokens(run.facts, fitted.fitted.inputTokens) }
 }
 
 export function isEmptyAnswer(answer: Answered, checked: Checked): boolean {

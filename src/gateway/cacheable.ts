@@ -61,6 +61,7 @@ export function isWorthKeeping(
   const verdicts = results.map(({ verdict }) => verdict)
   const risks = outcomes.flatMap((o) => (o.type === 'checked' ? [o.risk] : []))
   return (
+    run.facts.context === undefined &&
     call.finish === 'stop' &&
     call.toolCalls === 0 &&
     call.reused === undefined &&

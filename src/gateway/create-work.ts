@@ -3,6 +3,7 @@ import type { ChatRequest, Dialect } from '../core/chat.ts'
 import type { Run } from '../core/run.ts'
 import { worstChain } from '../decide/worst-chain.ts'
 import type { Lookup } from './answer-cache.ts'
+import { fitContext } from './context-fit.ts'
 import { conversationOf } from './conversations.ts'
 import type { GatewayDeps } from './deps.ts'
 import { checkModelName, factsOf, recallReasoning, withHiddenCards } from './facts.ts'
@@ -37,7 +38,9 @@ export async function createWork(
     : seen
   const asked = deps.cache?.lookUp({ request, signals, caller, snapshot })
   const lookup: Lookup | undefined = asked instanceof Promise ? await asked : asked
-  const facts = lookup === undefined ? visible : { ...visible, cache: lookup.finding }
+  const found = lookup === undefined ? visible : { ...visible, cache: lookup.finding }
+  const whole = recallReasoning(request, deps.conversations, snapshot)
+  const { facts, fit } = fitContext(whole, found, snapshot.policy)
   const id = deps.createId()
   const route = ROUTES[request.source?.dialect ?? 'openai-chat']
   const observation = deps.observer.requestStarted({ id, route, method: 'POST' })
@@ -51,11 +54,10 @@ export async function createWork(
   const { tenant, keyId } = caller
   // A crash from here on leaves a run that was interrupted, and not none.
   deps.recorder.begin({ ...run, tenant, conversation, ...(keyId === undefined ? {} : { keyId }) })
-  const whole = recallReasoning(request, deps.conversations, snapshot)
   return new Work(
     whole,
     caller,
-    { snapshot, admission, conversation, run, observation, lookup },
+    { snapshot, admission, conversation, run, observation, lookup, fit },
     deps,
     started,
   )

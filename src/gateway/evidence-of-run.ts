@@ -61,6 +61,7 @@ export function mayLearnFrom(
     // What tools, pictures and passages brought is not in the prompt, and tells nothing of it.
     !needs.tools &&
     !needs.grounding &&
+    record.facts.context === undefined &&
     signals.modality.input.every((kind) => kind === 'text') &&
     !record.outcomes.some(
       (outcome) => outcome.type !== 'checked' && (outcome.retrieval ?? outcome.reused),

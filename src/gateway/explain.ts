@@ -8,6 +8,7 @@ import { whyNot, worstCostMicros } from '../decide/eligible.ts'
 import { nextStep } from '../decide/next-step.ts'
 import { planOf, riskOf } from '../decide/plan.ts'
 import { requirementsOf } from '../decide/requirements.ts'
+import { fitContext } from './context-fit.ts'
 import { conversationOf } from './conversations.ts'
 import type { GatewayDeps } from './deps.ts'
 import { checkModelName, factsOf } from './facts.ts'
@@ -47,7 +48,8 @@ export function factsToExplain(
   checkModelName(request.model, caller, snapshot)
   const nothingTaken = { headers: {}, mayEscalate: async () => true, settle() {}, refund() {} }
   const conversation = conversationOf(request, caller.keyId)
-  return factsOf(request, signals, caller, nothingTaken, conversation, snapshot, deps)
+  const facts = factsOf(request, signals, caller, nothingTaken, conversation, snapshot, deps)
+  return fitContext(request, facts, snapshot.policy).facts
 }
 
 /** Explains frozen facts under any policy: a recorded run's under a new one, for example. */

@@ -7,9 +7,10 @@ import { rulesMetByAnswer } from '../decide/answer-rules.ts'
 import { nextStep } from '../decide/next-step.ts'
 import { riskOf } from '../decide/plan.ts'
 import { requirementsOf } from '../decide/requirements.ts'
+import { roomWanted } from '../decide/room.ts'
 import { addPassages } from './add-passages.ts'
 import { keepAnswer, reusedAnswer } from './cached-answer.ts'
-import { callModel } from './call-model.ts'
+import { type CallResult, callModel } from './call-model.ts'
 import { checkDraft } from './check-draft.ts'
 import { type CommitGate, heldGate, liveGate, windowGate } from './commit-gate.ts'
 import {
@@ -18,10 +19,11 @@ import {
   type Retrieval,
   restingOn,
 } from './consult-knowledge.ts'
+import { tokensShown } from './context-fit.ts'
 import { createWork } from './create-work.ts'
 import type { GatewayDeps } from './deps.ts'
 import { pauseBeforeRetry } from './pause-before-retry.ts'
-import { redactingClient, withRedaction } from './redacting-client.ts'
+import { type RedactingClient, redactingClient, withRedaction } from './redacting-client.ts'
 import type { Reply } from './reply.ts'
 import type { Work } from './work.ts'
 
@@ -98,8 +100,18 @@ async function* call(
   } finally {
     if (!next.done) await calling.return(undefined as never)
   }
-  const result = restingOn(next.value, given)
-  work.addCall(redacting ? withRedaction(result, redacting) : result, step)
+  work.addCall(asMade(restingOn(next.value, given), step, redacting, work), step)
+}
+
+/** What came of a call, with what was kept from the model and what a summary stands for. */
+function asMade(
+  result: CallResult,
+  step: CallStep,
+  redacting: RedactingClient | undefined,
+  { fit }: Work,
+): CallResult {
+  const seen = redacting ? withRedaction(result, redacting) : result
+  return step.purpose === 'summary' && fit ? fit.summarised(seen) : seen
 }
 
 /** What stands in for a call that limits or the retry budget do not allow. */
@@ -120,7 +132,7 @@ function askedOf(work: Work, step: CallStep, given: Retrieval | undefined, deps:
   const request = work.requestFor(step)
   return {
     request: given ? addPassages(request, given.passages, deps.createId()) : request,
-    inputTokens: work.run.facts.signals.inputTokens + (given?.tokens ?? 0),
+    inputTokens: tokensShown(request, work.run) + (given?.tokens ?? 0),
     observation: work.observation,
   }
 }
@@ -181,7 +193,7 @@ async function* hold(
     run: work.run,
     tenant: work.caller.tenant,
     ...(work.caller.keyId === undefined ? {} : { keyId: work.caller.keyId }),
-    request: work.request,
+    request: work.shownRequest(),
     draft: work.reviewDraft(draft),
     otherDrafts: work.otherDrafts(draft),
     risk,
@@ -220,13 +232,22 @@ const ENDINGS: Partial<Record<GatewayError['code'], string>> = {
   check_failed: 'No model gave an answer that could be sent',
 }
 
+/** How long the request is, and how much the largest model that could serve it reads. */
+function sizesOf({ run, snapshot }: Work): string | undefined {
+  const room = roomWanted(run.facts, snapshot.policy)
+  if (room === undefined) return undefined
+  const asked = run.facts.context?.fromTokens ?? run.facts.signals.inputTokens
+  return `The request has about ${asked} tokens, and the largest model that may serve it ('${room.card}') takes ${room.contextTokens} with its answer`
+}
+
 function endedBy(step: Extract<Step, { do: 'refuse' | 'fail' }>, work: Work): GatewayError {
   const cause = work.run.outcomes.findLast((o) => o.type === 'failed' && o.code === step.code)
   const why = step.reasons.join(', ')
+  const sizes = step.code === 'context_length_exceeded' ? sizesOf(work) : undefined
   const message =
     cause?.type === 'failed'
       ? cause.message
-      : `${ENDINGS[step.code] ?? 'The request failed'} (${why})`
+      : `${sizes ?? ENDINGS[step.code] ?? 'The request failed'} (${why})`
   const retryAfterMs = cause?.type === 'failed' ? cause.retryAfterMs : undefined
   return new GatewayError(step.code, message, retryAfterMs === undefined ? {} : { retryAfterMs })
 }

@@ -4,6 +4,7 @@ import type { Policy } from '../core/policy.ts'
 import type { CallRecord, Run, RunRecord, RunStatus, Step } from '../core/run.ts'
 import { planOf, riskOf } from '../decide/plan.ts'
 import { requirementsOf } from '../decide/requirements.ts'
+import { fittedContext } from './context-fit.ts'
 import { tally } from './tally.ts'
 
 interface Ended {
@@ -20,6 +21,11 @@ interface Ended {
   readonly totalMs: number
   readonly waitedMs: number
   readonly firstContentMs: number | undefined
+}
+
+function contextReason(run: Run): readonly string[] {
+  const fitted = run.facts.context === undefined ? undefined : fittedContext(run)
+  return fitted === undefined ? [] : [`context_${fitted.how}`]
 }
 
 /** The finished run as it is stored: no prompt, no answer. */
@@ -39,7 +45,7 @@ export function recordOf(ended: Ended): RunRecord {
     status: ended.status,
     zone: plan.zone,
     steps: ended.steps,
-    reasons: [...new Set([...plan.reasons, ...ended.reasons])],
+    reasons: [...new Set([...plan.reasons, ...contextReason(run), ...ended.reasons])],
     usage,
     money,
     conversation: ended.conversation,

@@ -15,6 +15,7 @@ import { cacheHeaders } from './cached-answer.ts'
 import type { CallResult } from './call-model.ts'
 import type { Collected } from './collect.ts'
 import type { Retrieval } from './consult-knowledge.ts'
+import { type ContextFit, contextHeaders } from './context-fit.ts'
 import type { GatewayDeps, Snapshot } from './deps.ts'
 import { judgeRequest } from './judge-request.ts'
 import { recordOf } from './record-of.ts'
@@ -36,6 +37,8 @@ export class Work {
   readonly observation: RequestObservation
   /** What the cache of answers said, where it was asked. */
   readonly lookup: Lookup | undefined
+  /** Set where the conversation is too long for every card. */
+  readonly fit: ContextFit | undefined
   run: Run
   /** The call whose answer went out. */
   served: CallRecord | undefined
@@ -70,6 +73,7 @@ export class Work {
       run: Run
       observation: RequestObservation
       lookup: Lookup | undefined
+      fit: ContextFit | undefined
     },
     deps: GatewayDeps,
     started: number,
@@ -80,6 +84,7 @@ export class Work {
     this.run = parts.run
     this.observation = parts.observation
     this.lookup = parts.lookup
+    this.fit = parts.fit
     this.question = lastUserText(request.messages)
     this.#admission = parts.admission
     this.#conversation = parts.conversation
@@ -111,14 +116,24 @@ export class Work {
     }
   }
 
+  /** The request as the model that answers is shown it. */
+  shownRequest(): ChatRequest {
+    return this.fit?.request() ?? this.request
+  }
+
   /** The request as this call should see it. */
   requestFor(step: Extract<Step, { do: 'call' }>): ChatRequest {
+    const card = this.snapshot.policy.cards[step.card]
     if (step.purpose === 'judge') {
       this.#nonce = this.#deps.createId()
       const { text } = this.draft().collected
       return judgeRequest(this.question, text, this.#nonce, this.judgements.length)
     }
-    const request = step.askForSteps ? askForSteps(this.request) : this.request
+    if (step.purpose === 'summary' && this.fit && card) {
+      return this.fit.summaryRequest(card, this.#deps.createId())
+    }
+    const whole = this.shownRequest()
+    const request = step.askForSteps ? askForSteps(whole) : whole
     const last = this.#drafts.at(-1)
     return step.withFindings && last ? addFindings(request, this.resultsOf(last)) : request
   }
@@ -167,12 +182,16 @@ export class Work {
         line,
         reasons: [...new Set([...firstReasons, ...reasons])],
         attempts: this.steps.filter((step) => step.do === 'call').length,
-        headers: this.lookup
-          ? { ...this.#admission.headers, ...cacheHeaders(this.run) }
-          : this.#admission.headers,
+        headers: this.#headers(),
         ...(review === undefined ? {} : { review }),
       },
     }
+  }
+
+  #headers(): Readonly<Record<string, string>> {
+    const { headers } = this.#admission
+    if (this.lookup === undefined && this.fit === undefined) return headers
+    return { ...headers, ...cacheHeaders(this.run), ...contextHeaders(this.run) }
   }
 
   tail(): Reply {

@@ -1,4 +1,5 @@
 import type { CheckResult } from '../core/check.ts'
+import { fittedContext } from '../gateway/context-fit.ts'
 import type { ReplyHead, ReplyTail } from '../gateway/reply.ts'
 
 /** Headers known when the answer begins. */
@@ -63,6 +64,7 @@ export function tailBody(
     ...(dropped.length > 0 ? { dropped_parameters: dropped } : {}),
     ...redactedBody(record),
     ...cacheBody(record),
+    ...contextBody(record),
     ...(knowledge ? knowledgeBody(knowledge) : {}),
     ...(head.review ? { review: reviewBody(head.review.reviewId, record.status) } : {}),
   }
@@ -137,6 +139,14 @@ function redactedHeader(record: ReplyTail['record']): Record<string, string> {
 function redactedBody(record: ReplyTail['record']): Record<string, unknown> {
   const redacted = redactedIn(record)
   return redacted.length === 0 ? {} : { redacted: Object.fromEntries(redacted) }
+}
+
+/** What became of a conversation that was too long for every model. */
+function contextBody(record: ReplyTail['record']): Record<string, unknown> {
+  const fitted = record.facts.context === undefined ? undefined : fittedContext(record)
+  if (fitted === undefined) return {}
+  const { how, messages, fromTokens, toTokens } = fitted
+  return { context: { how, messages, from_tokens: fromTokens, to_tokens: toTokens } }
 }
 
 /** Where the answer was kept from, and what it would have cost anew. */

@@ -1,0 +1,26 @@
+import type { ErrorCode } from '../core/errors.ts'
+import type { CallPurpose, Line, Step } from '../core/run.ts'
+import { mustRedact } from './redaction.ts'
+import { restsOnKnowledge } from './rest-on-knowledge.ts'
+import type { Situation } from './situation.ts'
+
+/** A call of a card, with what the plan and the rules say of how its answer leaves. */
+export function call(
+  situation: Situation,
+  line: Line,
+  card: string,
+  purpose: CallPurpose,
+  reasons: readonly string[],
+): Extract<Step, { do: 'call' }> {
+  const mayGoOut = purpose === 'answer' && !restsOnKnowledge(situation, card)
+  const release = mayGoOut ? situation.plan.release : 'hold'
+  const { policy, requirement } = situation
+  const seen = policy.cards[card]
+  const step = { do: 'call', line, card, purpose, release, withFindings: false, reasons } as const
+  if (requirement.redactions === undefined || !seen || !mustRedact(seen, requirement)) return step
+  return { ...step, redact: true, reasons: [...reasons, 'redacted'] }
+}
+
+export function fail(code: ErrorCode, reason: string): Step {
+  return { do: 'fail', code, reasons: [reason] }
+}
