@@ -12,8 +12,8 @@ export type Line = (typeof LINES)[number]
 /** direct: the first line answers live. probe: it answers and checks decide. second: the second line answers. */
 export type Zone = 'direct' | 'probe' | 'second'
 
-/** `answer` may reach the client; the others only help to judge one. */
-export type CallPurpose = 'answer' | 'sample' | 'judge'
+/** `answer` may reach the client. A sample and a judge help to judge one, a summary makes a long conversation fit. */
+export type CallPurpose = 'answer' | 'sample' | 'judge' | 'summary'
 
 /** How parts leave: as they come; sentence by sentence as checks accept; after the verdict. */
 export type Release = 'live' | 'window' | 'hold'
@@ -67,6 +67,8 @@ export interface CallRecord {
     readonly usage: Usage
     readonly savedMicros: number
   }
+  /** Of a summary: messages that it and those before it stand for, and the tokens that the request has with it. */
+  readonly fitted?: { readonly messages: number; readonly inputTokens: number }
   /** Values that were replaced by placeholders, counted by kind. */
   readonly redacted?: Readonly<Partial<Record<PiiKind, number>>>
 }
@@ -159,6 +161,14 @@ export interface Facts {
   }
   /** Absent where the cache was not asked: it is off, or the request is none to be answered from it. */
   readonly cache?: CacheFinding
+  /** Set where no card that may serve reads so much: what is left out, or what a summary is to stand for. */
+  readonly context?: {
+    readonly how: 'trim' | 'summarise'
+    /** The oldest messages. */
+    readonly messages: number
+    /** Tokens of the whole request as it came. */
+    readonly fromTokens: number
+  }
   /** 0..1, drawn once per run, so that a random share is replayable. */
   readonly dice: number
 }
