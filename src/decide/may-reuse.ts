@@ -30,6 +30,7 @@ export function whyNotReusable(
   const reasons: readonly (readonly [boolean, string])[] = [
     [risk.severity === 'medium' || risk.severity === 'high', 'cache_risk'],
     [requirement.hold || requirement.answerRules.length > 0, 'cache_may_be_held'],
+    [facts.context !== undefined, 'cache_context'],
     [facts.signals.privacy.isPrivate, 'cache_personal_data'],
     [facts.stickyCard !== undefined, 'cache_open_tool_loop'],
     [plan.card !== undefined && plan.card !== kept.card, 'cache_other_card'],

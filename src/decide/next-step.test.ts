@@ -8,9 +8,11 @@ import type { Facts, Outcome, Run, Step } from '../core/run.ts'
 import { SEVERITIES, type Severity, type Signals } from '../core/signals.ts'
 import { fakeCard, fakeModel } from '../testing.ts'
 import { whyNot } from './eligible.ts'
+import { withTokens } from './input-tokens.ts'
 import { nextStep } from './next-step.ts'
 import { riskOf } from './plan.ts'
 import { requirementsOf } from './requirements.ts'
+import { asFitted } from './situation.ts'
 
 const card = (id: string, change = {}) => fakeModel(fakeCard(id, change))
 
@@ -63,6 +65,14 @@ const facts = fc.record({
   }),
   budgetMicros: fc.option(fc.integer({ min: 0, max: 5000 }), { nil: undefined }),
   stickyLine: fc.option(fc.constantFrom('first' as const, 'second' as const), { nil: undefined }),
+  context: fc.option(
+    fc.record({
+      how: fc.constantFrom('trim' as const, 'summarise' as const),
+      messages: fc.constant(4),
+      fromTokens: fc.constant(200_000),
+    }),
+    { nil: undefined },
+  ),
   cache: fc.option(
     fc.record({
       found: fc.constantFrom('exact' as const, 'semantic' as const),
@@ -103,6 +113,7 @@ function toFacts(given: typeof facts extends fc.Arbitrary<infer Given> ? Given :
     ...(given.budgetMicros === undefined ? {} : { budgetMicros: given.budgetMicros }),
     ...(given.stickyLine === undefined ? {} : { stickyLine: given.stickyLine }),
     ...(given.cache === undefined ? {} : { cache: given.cache }),
+    ...(given.context === undefined ? {} : { context: given.context }),
   }
 }
 
@@ -153,6 +164,14 @@ function outcomeOf(
           toolCalls: 0,
           dropped: [],
           released: step.release === 'live',
+          ...(step.purpose === 'summary' && given.hasText
+            ? {
+                fitted: {
+                  messages: given.fault === 'key' ? 4 : 2,
+                  inputTokens: given.fault === 'model' ? 150_000 : 1000,
+                },
+              }
+            : {}),
           ...(step.reuse === undefined
             ? {}
             : { reused: { how: step.reuse, run: 'x', ageMs: 1, usage: {}, savedMicros: 1 } }),
@@ -244,7 +263,10 @@ test('no call goes to a card that key, place, modality, room, budget or health f
         seen.filter((o) => o.type === 'checked').map((o) => o.risk),
       )
       const requirement = requirementsOf(run.facts, chosen, risk)
-      expect(whyNot(chosen.cards[step.card]!, run.facts, requirement)).toEqual([])
+      const { facts: now } = asFitted({ ...run, outcomes: seen })
+      const asked =
+        step.purpose === 'summary' ? withTokens({ ...now, maxOutputTokens: 700 }, 100_000) : now
+      expect(whyNot(chosen.cards[step.card]!, asked, requirement)).toEqual([])
     })
   })
 })
@@ -294,5 +316,17 @@ test('a kept answer is given first or not at all, and only where nothing about t
       expect(step.release).toBe('hold')
       expect(steps[1]?.do).toBe('check')
     })
+  })
+})
+
+test('a summary comes before any answer, at most three are asked for, and none where none is wanted', () => {
+  check(({ run, steps }) => {
+    const calls = steps.filter((step) => step.do === 'call')
+    const summaries = calls.filter(({ purpose }) => purpose === 'summary')
+    expect(summaries.length).toBeLessThanOrEqual(3)
+    if (summaries.length === 0) return
+    expect(run.facts.context?.how).toBe('summarise')
+    expect(calls.slice(0, summaries.length)).toEqual(summaries)
+    expect(summaries.every(({ release }) => release === 'hold')).toBe(true)
   })
 })

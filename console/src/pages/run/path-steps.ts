@@ -68,6 +68,7 @@ const PURPOSES: Readonly<Record<string, string>> = {
   answer: 'Call',
   sample: 'Second sample',
   judge: 'Judge',
+  summary: 'Summary of the oldest turns',
 }
 
 function checkStep(outcome: Extract<Outcome, { type: 'checked' }> | undefined): PathStep {
