@@ -2,6 +2,7 @@ import type { ErrorCode } from '../core/errors.ts'
 import type { Line, Step } from '../core/run.ts'
 import { whyNot } from './eligible.ts'
 import { reusable } from './may-reuse.ts'
+import { middleCard } from './middle-card.ts'
 import { pickCard } from './pick-card.ts'
 import { lineOfCard } from './plan.ts'
 import { nextSummary } from './room.ts'
@@ -11,6 +12,11 @@ import { call, fail } from './steps.ts'
 /** The call that the answer is to come from, or what stands in its way. */
 export function begin(situation: Situation): Step {
   const { plan } = situation
+  const middle = middleCard(situation)
+  if (middle !== undefined) {
+    const reasons = [...plan.reasons, 'middle_suffices', ...contextReasons(situation)]
+    return reuse(situation, 'second') ?? call(situation, 'second', middle, 'answer', reasons)
+  }
   for (const line of plan.lines) {
     const card = pickCard(situation, line)
     if (card !== undefined)
