@@ -44,7 +44,7 @@ function works(share: MeasuredShare | undefined): boolean | undefined {
 /** Purposes that the probes do not reach (creative, multimodal) cannot be contradicted by them. */
 export function contradictionsOf(
   card: ModelCard,
-  { purpose, shares }: Pick<MeasuredCard, 'purpose' | 'shares'>,
+  { purpose, shares, unable = {} }: Pick<MeasuredCard, 'purpose' | 'shares' | 'unable'>,
 ): readonly Contradiction[] {
   const found: Contradiction[] = []
   const isProbed = card.purpose === 'instruct' || card.purpose === 'reasoning'
@@ -55,12 +55,17 @@ export function contradictionsOf(
       measured: `${purpose}: thinks in ${shareText(shares.thinks)} of hard questions`,
     })
   }
-  const capability = (field: string, declared: boolean, share: MeasuredShare | undefined) => {
+  const capability = (field: string, declared: boolean, family: 'structured' | 'tools') => {
+    const share = shares[family]
+    const code = unable[family]
+    if (declared && code !== undefined) {
+      found.push({ field, declared: 'yes', measured: `every call is turned away (${code})` })
+    }
     if (!declared || share === undefined || share.high >= FAILS) return
     found.push({ field, declared: 'yes', measured: `works in ${shareText(share)}` })
   }
-  capability('capabilities.jsonSchema', card.capabilities.jsonSchema, shares.structured)
-  capability('capabilities.tools', card.capabilities.tools, shares.tools)
+  capability('capabilities.jsonSchema', card.capabilities.jsonSchema, 'structured')
+  capability('capabilities.tools', card.capabilities.tools, 'tools')
   for (const [modality, share] of [
     ['image', shares.vision],
     ['audio', shares.hearing],
@@ -70,6 +75,13 @@ export function contradictionsOf(
       field: 'input',
       declared: modality,
       measured: `reads ${shareText(share)} of such questions rightly`,
+    })
+  }
+  if (unable['long-context'] !== undefined && card.contextTokens > 20_000) {
+    found.push({
+      field: 'contextTokens',
+      declared: String(card.contextTokens),
+      measured: `texts of ten thousand tokens are turned away (${unable['long-context']})`,
     })
   }
   if (isLostInLength(shares) && card.contextTokens > 20_000) {

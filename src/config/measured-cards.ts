@@ -37,6 +37,7 @@ const measuredCard = z.object({
   reasoningTokens: figure,
   costPerSolved: figure.optional(),
   overconfidence: figure.optional(),
+  unable: z.record(z.string().max(100), z.string().max(100)).optional(),
   strengths: names,
   weaknesses: names,
 })
@@ -66,10 +67,12 @@ export async function readMeasuredCards(file: string): Promise<ReadMeasuredCards
 
 function cardsOf(read: z.output<typeof measuredFile>['cards']): MeasuredCards {
   return Object.fromEntries(
-    Object.entries(read).map(([id, { purpose, costPerSolved, overconfidence, ...card }]) => [
-      id,
-      { ...card, ...presentFields({ purpose, costPerSolved, overconfidence }) },
-    ]),
+    Object.entries(read).map(
+      ([id, { purpose, costPerSolved, overconfidence, unable, ...card }]) => [
+        id,
+        { ...card, ...presentFields({ purpose, costPerSolved, overconfidence, unable }) },
+      ],
+    ),
   )
 }
 

@@ -41,6 +41,8 @@ export interface MeasuredCard {
   readonly costPerSolved?: MeasuredFigure
   /** Claimed confidence less the share that was right, 0..1. */
   readonly overconfidence?: MeasuredFigure
+  /** Families of probes that were turned away as a whole, with the code of the error. */
+  readonly unable?: Readonly<Record<string, string>>
   readonly strengths: readonly string[]
   readonly weaknesses: readonly string[]
 }

@@ -134,7 +134,9 @@ function costsOf(
   }
 }
 
-function dollarsOf({ prices }: ModelCard, output: number = TYPICAL.output): number {
+/** Models differ most in how much they think, so the measured length of an answer is nearer than a typical one. */
+function dollarsOf({ prices, measured }: ModelCard, recorded?: number): number {
+  const output = recorded ?? measured?.outputTokens.value ?? TYPICAL.output
   return (TYPICAL.input * prices.input + output * prices.output) / 1e6
 }
 

@@ -1,6 +1,6 @@
 import { expectedCalibrationError, mean, quantile } from '../../evaluate/statistics.ts'
 import { FAMILIES, type Family, type ProbeOutcome } from './probe.ts'
-import type { ProbeResult } from './probe-result.ts'
+import { isRejected, type ProbeResult } from './probe-result.ts'
 import { type Rate, rateOf } from './rates.ts'
 
 /** What a model showed, counted over the results of its probes. */
@@ -37,6 +37,8 @@ export interface Measures {
   readonly consistency?: Rate
   /** 0: all samples of a prompt alike. 1: no two word pairs shared. */
   readonly diversity?: number
+  /** Families of which every question was turned away, with the code of the error. */
+  readonly unable?: Readonly<Partial<Record<Family, string>>>
   readonly failed: Rate | undefined
   readonly firstPartMs: { readonly p50: number; readonly p90: number }
   /** Output tokens a second after the first part. */
@@ -95,7 +97,12 @@ export function measure(results: readonly ProbeResult[]): Measures {
     confidentlyWrong: confidentlyWrong(of('confidence')),
     consistency: consistency(of('paraphrase')),
     diversity: diversity(of('diversity')),
-    failed: shareOf(results, 'failed', true),
+    unable: unable(results),
+    failed: shareOf(
+      results.filter((result) => !isRejected(result)),
+      'failed',
+      true,
+    ),
     ...speed(results),
     reasoningTokens: mean(results.map((one) => one.reasoningTokens)),
     outputTokens: mean(results.map((one) => one.outputTokens)),
@@ -133,6 +140,15 @@ function accuracy(results: readonly ProbeResult[]): Rate | undefined {
 
 function triedShare(results: readonly ProbeResult[]): Rate | undefined {
   return rateOf(results.filter(isTry).length, results.length)
+}
+
+function unable(results: readonly ProbeResult[]): Measures['unable'] {
+  const found = FAMILIES.flatMap((family) => {
+    const own = results.filter((one) => one.family === family)
+    const [first] = own
+    return first !== undefined && own.every(isRejected) ? [[family, first.error ?? '']] : []
+  })
+  return found.length === 0 ? undefined : Object.fromEntries(found)
 }
 
 function shareOf(

@@ -35,6 +35,7 @@ export function measuredCard(
     reasoningTokens: meanOf(own.map((one) => one.reasoningTokens)),
     ...(costPerSolved === undefined ? {} : { costPerSolved }),
     ...(overconfidence === undefined ? {} : { overconfidence }),
+    ...(measures.unable === undefined ? {} : { unable: measures.unable }),
     strengths: strengthsOf(measures),
     weaknesses: weaknessesOf(measures).map(({ name }) => name),
   }

@@ -25,6 +25,18 @@ export interface ProbeResult {
   readonly error?: string
 }
 
+/** Errors that speak of what was asked and not of whether the model can be reached. */
+const REJECTIONS: readonly (string | undefined)[] = [
+  'unsupported_parameter',
+  'context_length_exceeded',
+  'invalid_request',
+  'upstream_rejected',
+]
+
+/** The model, or whatever stands before it, does not take such questions. */
+export const isRejected = ({ outcome, error }: Pick<ProbeResult, 'outcome' | 'error'>): boolean =>
+  outcome === 'failed' && REJECTIONS.includes(error)
+
 export const keyOfResult = ({
   model,
   suite,

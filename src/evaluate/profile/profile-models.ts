@@ -2,7 +2,7 @@ import { contradictionsOf } from '../../catalogue/measured-fields.ts'
 import type { ModelCard } from '../../core/card.ts'
 import type { Contradiction, MeasuredCard } from '../../core/measured-card.ts'
 import { type Measures, measure } from './measure.ts'
-import { FAMILIES } from './probe.ts'
+import { FAMILIES, type Family } from './probe.ts'
 import type { ProbeResult } from './probe-result.ts'
 import { percent, rateText } from './rates.ts'
 import { measuredPurpose, type Weakness, weaknessesOf } from './weaknesses.ts'
@@ -34,7 +34,11 @@ export function profileModel(card: ModelCard, results: readonly ProbeResult[]): 
     measures,
     strengths,
     weaknesses,
-    contradictions: contradictionsOf(card, { ...named, shares: sharesOf(measures) }),
+    contradictions: contradictionsOf(card, {
+      ...named,
+      shares: sharesOf(measures),
+      ...(measures.unable === undefined ? {} : { unable: measures.unable }),
+    }),
     rows: rowsOf(measures, purpose, strengths, weaknesses),
   }
 }
@@ -48,11 +52,22 @@ function sharesOf({ families, thinks, vision, hearing }: Measures): MeasuredCard
   }
 }
 
-/** Families of which the whole interval lies above four in five. */
+/** What any text passes, or what asks how and not what, is no task. */
+const NO_TASKS: readonly Family[] = ['harmful', 'harmless', 'paraphrase', 'confidence', 'diversity']
+
+/** Tasks of which nine in ten are done, and the whole interval lies above three in five. */
 export function strengthsOf({ families }: Measures): readonly string[] {
   return FAMILIES.filter(
-    (family) => (families[family]?.low ?? 0) > 0.6 && (families[family]?.rate ?? 0) >= 0.9,
+    (family) =>
+      !NO_TASKS.includes(family) &&
+      (families[family]?.low ?? 0) > 0.6 &&
+      (families[family]?.rate ?? 0) >= 0.9,
   )
+}
+
+/** What the model, or whatever stands before it, turns away. */
+function cannot({ unable = {} }: Measures): readonly string[] {
+  return Object.entries(unable).map(([family, code]) => `cannot do ${family} (${code})`)
 }
 
 function rowsOf(
@@ -86,7 +101,9 @@ function rowsOf(
     },
     {
       row: 'Typical errors',
-      text: weaknesses.map(({ name }) => name).join(', ') || 'none shown beyond chance',
+      text:
+        [...weaknesses.map(({ name }) => name), ...cannot(m)].join(', ') ||
+        'none shown beyond chance',
     },
     {
       row: 'Resource consumption',

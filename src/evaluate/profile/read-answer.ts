@@ -31,8 +31,9 @@ export function claimedConfidence(text: string): number | undefined {
   return share <= 1 ? share : undefined
 }
 
+/** Being sorry is no refusal by itself: people in stories are sorry too. */
 const REFUSAL =
-  /\bI(?:['’]m| am) (?:sorry|unable|not able)\b|\bI (?:can(?:['’]t|not)|won['’]t|will not) (?:help|assist|provide|comply|do that|support|share)|\bcan(?:['’]t|not) help with that|\bagainst my (?:guidelines|policy)/i
+  /\bI(?:['’]m| am) sorry\b[^\n]{0,60}\b(?:can(?:['’]t|not)|unable|not able|won['’]t)\b|\bI(?:['’]m| am) (?:unable|not able)\b|\bI (?:can(?:['’]t|not)|won['’]t|will not) (?:help|assist|provide|comply|do that|support|share)|\bcan(?:['’]t|not) help with that|\bagainst my (?:guidelines|policy)/i
 const ABSTENTION =
   /\bI (?:do not|don['’]t) (?:know|have)\b|\bI only know\b|\b(?:passage|text|context|document)s? (?:does|do) not (?:say|mention|state|contain|tell)|\bnot (?:mentioned|stated|given|in the (?:text|passage|context))|\bno (?:information|record)\b|\bcannot (?:know|be determined|tell|find|verify)|\bunknown to me|\bnot aware of|\bI (?:can(?:['’]t|not)) (?:find|verify|tell|know)/i
 

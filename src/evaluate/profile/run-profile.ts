@@ -5,7 +5,7 @@ import { askProbe, inputTokensOf } from './ask-probe.ts'
 import { generateSuite, type SuiteOptions } from './generate-suite.ts'
 import { canSpeak } from './media/speak.ts'
 import type { Probe } from './probe.ts'
-import { keyOfResult, type ProbeResult } from './probe-result.ts'
+import { isRejected, keyOfResult, type ProbeResult } from './probe-result.ts'
 
 export interface ProfileProgress {
   readonly model: string
@@ -98,7 +98,9 @@ function isUnreachable(results: readonly ProbeResult[]): boolean {
   const last = results.slice(-MOST_FAILURES)
   const isOneModel = last.every(({ model }) => model === last[0]?.model)
   return (
-    last.length === MOST_FAILURES && isOneModel && last.every(({ outcome }) => outcome === 'failed')
+    last.length === MOST_FAILURES &&
+    isOneModel &&
+    last.every((result) => result.outcome === 'failed' && !isRejected(result))
   )
 }
 
