@@ -11,6 +11,7 @@ import { isSurelyWrong } from './claim-doubts.ts'
 import { isCongruent, moduliIn } from './modular-readings.ts'
 import { show } from './rational.ts'
 import { restatedQuantityFindings } from './restated-quantities.ts'
+import { toldResultFindings } from './told-results.ts'
 
 const VERSION = 1
 
@@ -30,6 +31,7 @@ function checkArithmetic(input: CheckInput): CheckResult {
   }
   const findings = analysis.steps.flatMap((step) => stepFindings(step, holdsModulo))
   const places = new Set(findings.map(({ span }) => span.end))
+  findings.push(...analysis.steps.flatMap(toldResultFindings))
   findings.push(...restatedQuantityFindings(analysis).filter(({ span }) => !places.has(span.end)))
   return concludeCheck('arithmetic', VERSION, findings, coverageOf(analysis))
 }

@@ -148,14 +148,16 @@ function longestEnding(
     if (tries++ > MAX_SUFFIX_TRIES) return undefined
     const parsed = parseExpression(tokens, at, side.end, budget)
     if (parsed?.next !== side.end) continue
-    return { parsed, isCut: at > side.start && isTied(tokens, at) }
+    return { parsed, isCut: at > side.start && isTied(tokens, at, side.start) }
   }
   return undefined
 }
 
 /** Whether what stands before belongs to it: `3 more than 2 * 4`, `half of 6 / 2`, `50 students - 10`. */
-function isTied(tokens: readonly Token[], at: number): boolean {
+function isTied(tokens: readonly Token[], at: number, start: number): boolean {
   const before = tokens[at - 1]
+  // `And 45 - 5 = 40.` goes on from nothing.
+  if (at - 1 === start && isWord(before, 'and') && beginsSentence(tokens, start)) return false
   if (isSymbol(tokens[at], '-')) return true
   if (isWord(before, 'of')) {
     const share = tokens[at - 2]
@@ -164,6 +166,11 @@ function isTied(tokens: readonly Token[], at: number): boolean {
     )
   }
   return isWord(before, 'plus', 'minus', 'from', 'than', 'less', 'more', 'times', 'by', 'and')
+}
+
+function beginsSentence(tokens: readonly Token[], at: number): boolean {
+  const before = tokens[at - 1]
+  return before === undefined || (before.type === 'break' && '.;:!?\n'.includes(before.symbol))
 }
 
 function mayBegin(tokens: readonly Token[], at: number, side: Side): boolean {

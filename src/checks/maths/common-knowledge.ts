@@ -11,7 +11,7 @@ const TABLE: readonly (readonly [pattern: RegExp, values: readonly number[]])[] 
   [/\b(?:batsman|cricket|boundaries|sixes)\b/i, [4, 6]],
   [/\bhalf[- ](?:an )?hour|\bhours? and a half\b/i, [30, 90, 0.5, 1.5]],
   [/\bhalf (?:of )?(?:a|the) year\b|\bhal(?:f|ves) of the year\b/i, [6, 26]],
-  [/\bpercent|%|\bper\s?cent\b/i, [100]],
+  [/\bpercent|%|\bper\s?cent\b/i, [100, 10, 0.1]],
   [/\bhalf\b|\bhalves\b/i, [2, 0.5]],
   [/\b(?:third|thirds)\b/i, [3]],
   [/\b(?:quarter|quarters|fourth|fourths)\b/i, [4, 25, 0.25]],

@@ -64,7 +64,8 @@ function followsFromAny(equation: Equation, recent: readonly Equation[]): boolea
 /** Undefined where the two cannot be compared or need not have to do with each other. */
 function followsFrom(equation: Equation, previous: Equation): boolean | undefined {
   const isNear = equation.step.step.index - previous.step.step.index <= 1
-  if (!isNear || equation.variable !== previous.variable || previous.isSolved) return undefined
+  if (!isNear || equation.variable !== previous.variable) return undefined
+  if (previous.isSolved && !isWorkedOut(previous, equation)) return undefined
   if (previous.zero.length < 2 || equation.zero.length < 2) return undefined
   if (opensAnother(equation, previous)) return undefined
   // `x^2 = 14` after `x^2 = 13`: cases that are tried in turn.
@@ -74,6 +75,18 @@ function followsFrom(equation: Equation, previous: Equation): boolean | undefine
   const [degree, before] = [equation.zero.length - 1, previous.zero.length - 1]
   if (degree === 1) return rootSatisfies(equation, previous)
   return degree === before ? areProportional(equation.zero, previous.zero) : undefined
+}
+
+const SEVERAL = /\b(?:solutions|roots|values|or|sets?|setting|cases?|respectively)\b|\\pm|±/i
+
+/** `t = 300 / 3` and then `t = 100`: the same value, only worked out. */
+function isWorkedOut(previous: Equation, equation: Equation): boolean {
+  const [before, after] = [previous.claim.right, equation.claim.right]
+  const isSame = previous.relation === '=' && equation.relation === '=' && equation.isSolved
+  const isOne = ![previous, equation].some(({ step }) => SEVERAL.test(step.step.text))
+  return (
+    isSame && isOne && before.operations > 0 && after.operations === 0 && after.numbers.length === 1
+  )
 }
 
 /** `x^2 = 14` */

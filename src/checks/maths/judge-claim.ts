@@ -135,8 +135,7 @@ function judgePercent(
   const numbers = [...claim.left.numbers, ...claim.right.numbers]
   if (!numbers.some((token) => token.isPercent)) return undefined
   const lone = loneNumber(claim.right) ?? loneNumber(claim.left)
-  const tolerance =
-    lone === undefined ? fraction(0n) : multiply(lastPlace({ ...lone, isPercent: false }), HALF)
+  const tolerance = lone === undefined ? fraction(0n) : percentTolerance(lone)
   const pairs = [
     [left, multiply(right, HUNDRED)],
     [right, multiply(left, HUNDRED)],
@@ -144,6 +143,12 @@ function judgePercent(
   if (pairs.some(([a, b]) => compare(difference(a, b), tolerance) <= 0)) return 'converted'
   const isClose = lone?.isPercent && compare(difference(left, right), fraction(5n, 1000n)) <= 0
   return isClose ? 'rounded' : undefined
+}
+
+/** Rounded at the last place, or cut off where there are decimals. */
+function percentTolerance(lone: NumberToken): Rational {
+  const place = lastPlace({ ...lone, isPercent: false })
+  return lone.decimals > 0 ? place : multiply(place, HALF)
 }
 
 function judgeNearness(

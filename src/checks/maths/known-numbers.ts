@@ -117,7 +117,11 @@ function readings(token: Token): readonly number[] {
   if (token.type === 'number') {
     const value = toNumber(token.value)
     const literal = toNumber(token.literal)
-    if (token.isPercent) return [value, literal, 1 - value, 1 + value, 100 - literal, 100 + literal]
+    if (token.isPercent) {
+      // `60 %` may be worked out as six times ten per cent.
+      const tens = [literal / 10, 10 - literal / 10].filter(Number.isInteger)
+      return [value, literal, 1 - value, 1 + value, 100 - literal, 100 + literal, ...tens]
+    }
     const { numerator, denominator } = token.value
     const isShare = token.isWord === true && denominator !== 1n
     return isShare

@@ -6,6 +6,7 @@ import {
   signMeaning,
   VULGAR_FRACTIONS,
 } from './latex-commands.ts'
+import { DOUBLED, LONG_SIGNS, usesLetterX } from './long-signs.ts'
 import { findMathRegions, type Region } from './math-regions.ts'
 import { type DecimalMark, MAX_DIGITS, readNumber } from './number-literal.ts'
 import { divide, fraction, HUNDRED, type Rational } from './rational.ts'
@@ -23,6 +24,8 @@ interface Reader {
   readonly textGroups: number[]
   depth: number
   currency: string | undefined
+  /** Whether an `x` is a letter of its own somewhere; undefined until that is asked. */
+  usesX: boolean | undefined
 }
 
 const SPACE = /(?:[^\S\n]|\\[,;:! ]|~(?=\s|\\))+/y
@@ -34,21 +37,6 @@ const MATRIX = /\\begin\{([a-zA-Z]*(?:matrix|array|cases|tabular)\*?)\}/y
 const ENVIRONMENT = /\\(?:begin|end)\{[a-zA-Z*]+\}/y
 const COMMAND = /\\([a-zA-Z]+)/y
 const ESCAPED = /\\([%$#&_{}])/y
-/** After two backslashes they are commands that were escaped twice: a line break is followed by no such word. */
-const COMMANDS_OF_SUMS =
-  '(?:cdot|times|[dt]?frac|sqrt|text|left|right|leq|geq|pmod|equiv|boxed|div|binom|implies|approx)(?![a-z])'
-const DOUBLED = new RegExp(String.raw`\\\\(?=${COMMANDS_OF_SUMS})`, 'y')
-const LONG_SIGNS: readonly (readonly [RegExp, Meaning])[] = [
-  [/<=(?!=)/y, { as: 'relation', relation: '≤' }],
-  [/>=/y, { as: 'relation', relation: '≥' }],
-  [/!=|\/=/y, { as: 'relation', relation: '≠' }],
-  [/==?>|-+>|<-+/y, { as: 'break' }],
-  [/==/y, { as: 'relation', relation: '=' }],
-  [/:=/y, { as: 'break' }],
-  [/\.{3,}|…|\\[lc]?dots[a-z]?(?![a-zA-Z])/y, { as: 'opaque' }],
-  [new RegExp(String.raw`\\\\(?!${COMMANDS_OF_SUMS})(?:\[[^\]]{0,10}\])?`, 'y'), { as: 'break' }],
-]
-
 export function tokenize(text: string, mark: DecimalMark = 'point'): readonly Token[] {
   const reader: Reader = {
     text,
@@ -61,6 +49,7 @@ export function tokenize(text: string, mark: DecimalMark = 'point'): readonly To
     textGroups: [],
     depth: 0,
     currency: undefined,
+    usesX: undefined,
   }
   while (reader.at < text.length) readNext(reader)
   return reader.tokens
@@ -315,12 +304,23 @@ function readLetters(reader: Reader): boolean {
   const word = match(reader, WORD)?.[0] ?? ''
   if (word.length === 1 && reader.text[reader.at + 1] === '_') return emitVariable(reader, word, 1)
   const numbered = match(reader, NUMBERED_LETTER)?.[0]
+  if (numbered !== undefined && isTimesSign(reader)) {
+    return emit(reader, { type: 'word', text: 'x', lower: 'x' }, 1)
+  }
   if (numbered !== undefined) return emitVariable(reader, numbered, numbered.length)
   return emit(
     reader,
     { type: 'word', text: word, lower: word.toLowerCase().replace(/’/g, "'") },
     word.length,
   )
+}
+
+/** The `x` of `10x6`, in a text where no `x` is a letter of its own. */
+function isTimesSign(reader: Reader): boolean {
+  const { text, at } = reader
+  if (text[at] !== 'x' || !/\d/.test(text[at - 1] ?? '')) return false
+  reader.usesX ??= usesLetterX(text)
+  return !reader.usesX
 }
 
 const CURRENCIES = new Set(['€', '£', '¥'])
