@@ -24,6 +24,7 @@ import { createAdmit } from './gateway/admit.ts'
 import { createCircuits } from './gateway/circuits.ts'
 import { createConversations } from './gateway/conversations.ts'
 import type { GatewayDeps } from './gateway/deps.ts'
+import { createHedges } from './gateway/hedges.ts'
 import { createRetryBudget } from './gateway/retry-budget.ts'
 import { createTimeOrderedId } from './gateway/time-ordered-id.ts'
 import { createHostCheck } from './http/check-host.ts'
@@ -179,6 +180,7 @@ async function openRecords(
 function createMemory() {
   return {
     retries: createRetryBudget(),
+    hedges: createHedges(),
     conversations: createConversations(),
     createId: createTimeOrderedId(CLOCK, randomBytes),
   }

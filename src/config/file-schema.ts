@@ -143,11 +143,24 @@ export const policySchema = z.strictObject({
       ),
     release: z.enum(['window', 'hold']).optional(),
     four_eyes: z.boolean().optional(),
+    hedge: z.enum(['never']).optional().describe('No second card is asked when the first is slow'),
     context: z
       .enum(TOO_LONG)
       .optional()
       .describe('As routing.context; of several rules the strictest counts'),
   }),
+})
+
+const hedge = z.strictObject({
+  lines: z
+    .array(z.enum(LINES))
+    .max(LINES.length)
+    .default([])
+    .describe('Lines whose slow first calls are made a second time, by the next card of the line'),
+  after_ms: milliseconds()
+    .optional()
+    .describe('Absent: the time within which 95 of 100 calls of the card began to answer'),
+  share: share().default(0.05).describe('Second calls for each first one, at most'),
 })
 
 const routing = z.strictObject({
@@ -171,6 +184,7 @@ const routing = z.strictObject({
     .describe(
       'A conversation too long for every model that may serve it: refused, its oldest turns summarised, or left out',
     ),
+  hedge: hedge.prefault({}),
   on_second_unavailable: z.enum(['answer_with_notice', 'error']).default('answer_with_notice'),
   embeddings: z
     .enum(['off', 'sentence-encoder'])

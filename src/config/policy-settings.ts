@@ -27,8 +27,14 @@ export function policySettings(config: ConfigFile, cards: readonly ModelCard[]):
     sample: routing.sample,
     maxCalls: routing.max_calls,
     onSecondUnavailable: routing.on_second_unavailable,
+    ...(routing.hedge.lines.length === 0 ? {} : { hedge: hedgeOf(routing.hedge) }),
     ...(mayShorten ? { context: routing.context } : {}),
   }
+}
+
+function hedgeOf(hedge: ConfigFile['routing']['hedge']): NonNullable<Policy['hedge']> {
+  const { lines, share, after_ms: afterMs } = hedge
+  return { lines, share, ...(afterMs === undefined ? {} : { afterMs }) }
 }
 
 function targetOf(target: ConfigFile['target']): Target {
@@ -90,6 +96,7 @@ export function ruleOf(entry: PolicyEntry, index: number): PolicyRule {
       release: require.release,
       fourEyes: require.four_eyes,
       context: require.context,
+      hedge: require.hedge,
     }),
   }
 }

@@ -35,6 +35,7 @@ const PARTS: readonly {
       policy.maxCalls,
       policy.onSecondUnavailable,
       policy.context,
+      policy.hedge,
     ],
   },
   { name: 'content', of: ({ content }) => content },

@@ -55,6 +55,8 @@ export interface RuleRequirement {
   readonly release?: 'window' | 'hold'
   readonly fourEyes?: boolean
   readonly context?: TooLong
+  /** No second card is asked where the first is slow. */
+  readonly hedge?: 'never'
 }
 
 export interface PolicyRule {
@@ -95,6 +97,14 @@ export interface Policy {
   /** When the second line is needed and cannot be had and risk is not high. */
   readonly onSecondUnavailable: 'answer_with_notice' | 'error'
   readonly thresholds?: DecisionThresholds
+  /** Lines whose slow calls are made a second time, by another card. */
+  readonly hedge?: {
+    readonly lines: readonly Line[]
+    /** Absent: after the time within which 95 of 100 calls of the card began to answer. */
+    readonly afterMs?: number
+    /** Second calls for each first one, at most. */
+    readonly share: number
+  }
   /** Where no rule says otherwise. Absent: refused everywhere, and no rule says otherwise. */
   readonly context?: TooLong
 }

@@ -35,6 +35,8 @@ export type Step =
       readonly askForSteps?: true
       /** Personal data is replaced by placeholders before the card sees the request. */
       readonly redact?: true
+      /** Asked as well when the first card has sent no content after this long; the first content wins. */
+      readonly hedge?: { readonly card: string; readonly afterMs: number }
       /** No model is called: an answer that was kept from an earlier request stands in. */
       readonly reuse?: Reuse
       readonly reasons: readonly string[]
@@ -66,6 +68,17 @@ export interface CallRecord {
     /** What the call that made it had used, and had cost. */
     readonly usage: Usage
     readonly savedMicros: number
+  }
+  /** Set where a second card was asked too. The call of this record is the one that was used, this is the other. */
+  readonly hedge?: {
+    readonly card: string
+    /** True when the second card was the quicker. */
+    readonly won: boolean
+    readonly usage: Usage
+    readonly costMicros: number
+    readonly ms: number
+    /** Why it failed; absent where it was broken off. */
+    readonly code?: ErrorCode
   }
   /** Of a summary: messages that it and those before it stand for, and the tokens that the request has with it. */
   readonly fitted?: { readonly messages: number; readonly inputTokens: number }
@@ -161,6 +174,8 @@ export interface Facts {
   }
   /** Absent where the cache was not asked: it is off, or the request is none to be answered from it. */
   readonly cache?: CacheFinding
+  /** How long each card usually takes until its first content, where second calls are made after that; milliseconds. */
+  readonly hedgeAfterMs?: Readonly<Record<string, number>>
   /** Set where no card that may serve reads so much: what is left out, or what a summary is to stand for. */
   readonly context?: {
     readonly how: 'trim' | 'summarise'

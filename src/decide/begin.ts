@@ -1,6 +1,7 @@
 import type { ErrorCode } from '../core/errors.ts'
 import type { Line, Step } from '../core/run.ts'
 import { whyNot } from './eligible.ts'
+import { hedged } from './hedge.ts'
 import { reusable } from './may-reuse.ts'
 import { middleCard } from './middle-card.ts'
 import { pickCard } from './pick-card.ts'
@@ -15,17 +16,21 @@ export function begin(situation: Situation): Step {
   const middle = middleCard(situation)
   if (middle !== undefined) {
     const reasons = [...plan.reasons, 'middle_suffices', ...contextReasons(situation)]
-    return reuse(situation, 'second') ?? call(situation, 'second', middle, 'answer', reasons)
+    return reuse(situation, 'second') ?? first(situation, 'second', middle, reasons)
   }
   for (const line of plan.lines) {
     const card = pickCard(situation, line)
     if (card !== undefined)
       return (
         reuse(situation, line) ??
-        call(situation, line, card, 'answer', [...plan.reasons, ...contextReasons(situation)])
+        first(situation, line, card, [...plan.reasons, ...contextReasons(situation)])
       )
   }
   return summarise(situation) ?? nobodyFor(situation)
+}
+
+function first(situation: Situation, line: Line, card: string, reasons: readonly string[]): Step {
+  return hedged(situation, call(situation, line, card, 'answer', reasons))
 }
 
 /** How the conversation was made to fit, if it was. */

@@ -7,7 +7,7 @@ import type { Policy } from '../core/policy.ts'
 import type { Facts, Outcome, Run, Step } from '../core/run.ts'
 import { SEVERITIES, type Severity, type Signals } from '../core/signals.ts'
 import { fakeCard, fakeModel } from '../testing.ts'
-import { whyNot } from './eligible.ts'
+import { whyNot, worstCostMicros } from './eligible.ts'
 import { withTokens } from './input-tokens.ts'
 import { nextStep } from './next-step.ts'
 import { riskOf } from './plan.ts'
@@ -65,6 +65,7 @@ const facts = fc.record({
   }),
   budgetMicros: fc.option(fc.integer({ min: 0, max: 5000 }), { nil: undefined }),
   stickyLine: fc.option(fc.constantFrom('first' as const, 'second' as const), { nil: undefined }),
+  needsTools: fc.boolean(),
   context: fc.option(
     fc.record({
       how: fc.constantFrom('trim' as const, 'summarise' as const),
@@ -107,7 +108,7 @@ function toFacts(given: typeof facts extends fc.Arbitrary<infer Given> ? Given :
     signals,
     unavailable: given.unavailable,
     thresholds: { probe: 0.4, second: 0.8 },
-    needs: { tools: false, jsonSchema: false, logprobs: false },
+    needs: { tools: given.needsTools, jsonSchema: false, logprobs: false },
     dice: 0.5,
     ...(given.allowedCards === undefined ? {} : { allowedCards: given.allowedCards }),
     ...(given.budgetMicros === undefined ? {} : { budgetMicros: given.budgetMicros }),
@@ -212,11 +213,19 @@ const walks = fc
       maxCalls: fc.integer({ min: 1, max: 6 }),
       sample: fc.boolean(),
       onSecondUnavailable: fc.constantFrom('answer_with_notice' as const, 'error' as const),
+      hedge: fc.option(
+        fc.record({
+          lines: fc.subarray(['first' as const, 'second' as const, 'creative' as const]),
+          afterMs: fc.constant(100),
+          share: fc.constant(1),
+        }),
+        { nil: undefined },
+      ),
     }),
     fc.array(world, { minLength: STEPS_AT_MOST, maxLength: STEPS_AT_MOST }),
   )
-  .map(([given, change, events]): Walk & { policy: Policy } => {
-    const chosen = policy(change)
+  .map(([given, { hedge, ...change }, events]): Walk & { policy: Policy } => {
+    const chosen = policy({ ...change, ...(hedge === undefined ? {} : { hedge }) })
     let run: Run = { id: 'r', startedAt: 0, configHash: 'h', facts: toFacts(given), outcomes: [] }
     const steps: Step[] = []
     for (const event of events) {
@@ -328,5 +337,31 @@ test('a summary comes before any answer, at most three are asked for, and none w
     expect(run.facts.context?.how).toBe('summarise')
     expect(calls.slice(0, summaries.length)).toEqual(summaries)
     expect(summaries.every(({ release }) => release === 'hold')).toBe(true)
+  })
+})
+
+test('a second card beside the first is one that may serve, once a run, and never where twice could harm', () => {
+  check(({ run, steps, policy: chosen }) => {
+    const hedges = steps.filter((step) => step.do === 'call' && step.hedge !== undefined)
+    expect(hedges.length).toBeLessThanOrEqual(1)
+    for (const step of hedges) {
+      if (step.do !== 'call' || step.hedge === undefined) continue
+      const { facts } = run
+      const requirement = requirementsOf(facts, chosen, riskOf(facts, []))
+      const { facts: now } = asFitted({
+        ...run,
+        outcomes: run.outcomes.slice(0, steps.indexOf(step)),
+      })
+      expect(step.purpose).toBe('answer')
+      expect(step.hedge.card).not.toBe(step.card)
+      expect(chosen.hedge?.lines).toContain(step.line)
+      expect(chosen.lines[step.line]).toContain(step.hedge.card)
+      expect(whyNot(chosen.cards[step.hedge.card]!, now, requirement)).toEqual([])
+      expect(requirement.hold).toBe(false)
+      expect(facts.signals.risk.severity).not.toBe('high')
+      expect(facts.needs.tools).toBe(false)
+      const both = [step.card, step.hedge.card].map((id) => worstCostMicros(chosen.cards[id]!, now))
+      expect(both[0]! + both[1]!).toBeLessThanOrEqual(facts.budgetMicros ?? Infinity)
+    }
   })
 })

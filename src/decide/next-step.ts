@@ -232,6 +232,7 @@ function finish(
     return { do: 'hold', reasons: [...requirement.rules, ...met, ...why, ...reasons] }
   }
   const kept = answer.reused ? [`cache_${answer.reused.how}`] : []
+  const beside = answer.hedge ? [answer.hedge.won ? 'hedge_won' : 'hedge_lost'] : []
   const graded = risk.severity === 'none' ? [] : [`risk_${risk.severity}`]
-  return { do: 'release', reasons: [...reasons, ...kept, ...graded] }
+  return { do: 'release', reasons: [...reasons, ...kept, ...beside, ...graded] }
 }

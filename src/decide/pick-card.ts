@@ -14,9 +14,14 @@ export function pickCard(situation: Situation, line: Line): string | undefined {
       ? eligibleCards(line, run.facts, policy, requirement)
       : eligibleCard(plan.card, run.facts, policy, requirement)
   const fresh = wanted.find(
-    (card) => !calls.some((c) => c.card === card.id && c.purpose === 'answer'),
+    (card) => !calls.some((c) => isOf(c, card.id) && c.purpose === 'answer'),
   )
   return (fresh ?? wanted.find((card) => mayRepeat(calls, card.id)))?.id
+}
+
+/** Its own call, or one that failed beside another's. */
+function isOf({ card, hedge }: Situation['calls'][number], id: string): boolean {
+  return card === id || (hedge?.card === id && hedge.code !== undefined)
 }
 
 function mayRepeat(calls: Situation['calls'], card: string): boolean {

@@ -20,6 +20,7 @@ export interface Requirement {
   readonly deployments?: readonly string[]
   readonly regions?: readonly string[]
   readonly context?: TooLong
+  readonly noHedge?: boolean
   /** Where personal data may be seen as it is; each card outside any of them is sent placeholders. */
   readonly redactions?: readonly Redaction[]
 }
@@ -64,6 +65,7 @@ function addRule(sum: Requirement, rule: PolicyRule): Requirement {
     ...(line === undefined ? {} : { line }),
     ...(release === undefined ? {} : { release }),
     ...(context === undefined ? {} : { context }),
+    ...(require.hedge === 'never' ? { noHedge: true } : {}),
     ...(deployments === undefined ? {} : { deployments }),
     ...(regions === undefined ? {} : { regions }),
     ...(redaction === undefined ? {} : { redactions: [...(sum.redactions ?? []), redaction] }),

@@ -25,8 +25,15 @@ export function worstChain(
       }),
     )
   const first = dearest(policy.lines.first)
-  const calls = first * (policy.sample ? 2 : 1) + dearest(policy.lines.second)
-  const other = Math.max(dearest(policy.lines.creative), dearest(policy.lines.multimodal))
+  const second = dearest(policy.lines.second)
+  const { lines: hedged = [] } = policy.hedge ?? {}
+  const twice = (hedged.includes('first') ? first : 0) + (hedged.includes('second') ? second : 0)
+  const calls = first * (policy.sample ? 2 : 1) + second + twice
+  const other = Math.max(
+    ...(['creative', 'multimodal'] as const).map(
+      (line) => dearest(policy.lines[line]) * (hedged.includes(line) ? 2 : 1),
+    ),
+  )
   const perCall = signals.inputTokens + output
   return { worstMicros: Math.ceil(Math.max(calls, other)), worstTokens: perCall }
 }

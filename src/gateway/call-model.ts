@@ -1,6 +1,6 @@
 import type { CallTimeouts } from '../core/call-timeouts.ts'
 import type { ModelCard } from '../core/card.ts'
-import type { ChatRequest, Part, Usage } from '../core/chat.ts'
+import { type ChatRequest, isContent, type Part, type Usage } from '../core/chat.ts'
 import { GatewayError } from '../core/errors.ts'
 import { estimateTokens } from '../core/estimate-tokens.ts'
 import { costMicros } from '../core/money.ts'
@@ -27,6 +27,8 @@ export interface CallOptions {
   readonly inputTokens: number
   readonly observation: RequestObservation
   readonly signal: AbortSignal
+  /** Told once, of the first part that a person would see or that a model thinks. */
+  readonly onContent?: (() => void) | undefined
 }
 
 type Deps = Pick<GatewayDeps, 'clock' | 'circuits'>
@@ -43,6 +45,7 @@ export async function* callModel(
   const clock = startStopwatch(deps.clock)
   if (!deps.circuits.tryPass(step.card)) return { outcome: refused(step), collected }
   let settled = false
+  let { onContent } = options
   const seen = options.observation.upstreamCall(startedCall(options))
   const record = (): CallRecord => ({
     line: step.line,
@@ -55,6 +58,10 @@ export async function* callModel(
   try {
     for await (const part of client.stream({ request, timeouts, stream: request.stream }, signal)) {
       if (clock.markFirst()) seen.firstPart()
+      if (onContent !== undefined && (isContent(part) || part.type === 'reasoning-delta')) {
+        onContent()
+        onContent = undefined
+      }
       collect(collected, part, keepsParts)
       for (const passed of gate.push(part)) yield passed
       // Part of it is out and the rest may not follow: reading on would only cost.

@@ -16,6 +16,7 @@ import type { AnswerCache } from './answer-cache.ts'
 import type { Circuits } from './circuits.ts'
 import type { Conversations } from './conversations.ts'
 import type { Learning } from './evidence-of-run.ts'
+import type { Hedges } from './hedges.ts'
 import type { RetryBudget } from './retry-budget.ts'
 
 /** One loaded configuration. A request keeps the one it started with, whatever is reloaded meanwhile. */
@@ -52,6 +53,8 @@ export interface GatewayDeps {
   readonly admit: Admit
   readonly circuits: Circuits
   readonly retries: RetryBudget
+  /** Absent: no call is made twice. */
+  readonly hedges?: Hedges
   readonly conversations: Conversations
   readonly recorder: Pick<Recorder, 'begin' | 'record' | 'flush' | 'state'>
   readonly observer: Pick<Observer, 'requestStarted'>

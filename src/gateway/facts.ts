@@ -36,7 +36,7 @@ export function factsOf(
   admission: Admission,
   conversation: string,
   snapshot: Snapshot,
-  deps: Pick<GatewayDeps, 'judging' | 'circuits' | 'conversations' | 'random'>,
+  deps: Pick<GatewayDeps, 'judging' | 'circuits' | 'conversations' | 'random' | 'hedges'>,
 ): Facts {
   const allowed = allowedCards(caller, snapshot.policy)
   const stickyLine = isGoingOn(request) ? deps.conversations.lineOf(conversation) : undefined
@@ -55,6 +55,7 @@ export function factsOf(
       ...((request.wishes.context?.length ?? 0) > 0 ? { grounding: true as const } : {}),
     },
     dice: deps.random(),
+    ...hedgeTimes(snapshot, deps),
     ...(caller.keyId === undefined ? {} : { keyId: caller.keyId }),
     ...(allowed === undefined ? {} : { allowedCards: allowed }),
     ...(stickyLine === undefined ? {} : { stickyLine }),
@@ -62,6 +63,22 @@ export function factsOf(
     ...(admission.budgetMicros === undefined ? {} : { budgetMicros: admission.budgetMicros }),
     ...(request.maxOutputTokens === undefined ? {} : { maxOutputTokens: request.maxOutputTokens }),
   }
+}
+
+/** How slow cards usually are, where second calls go by that. */
+function hedgeTimes(
+  { policy }: Snapshot,
+  { hedges }: Pick<GatewayDeps, 'hedges'>,
+): Pick<Facts, 'hedgeAfterMs'> {
+  const { hedge, lines } = policy
+  if (hedge === undefined || hedge.afterMs !== undefined || hedges === undefined) return {}
+  const known = hedge.lines.flatMap((line) =>
+    lines[line].flatMap((card) => {
+      const ms = hedges.usualMs(card)
+      return ms === undefined ? [] : [[card, Math.ceil(ms)] as const]
+    }),
+  )
+  return known.length === 0 ? {} : { hedgeAfterMs: Object.fromEntries(known) }
 }
 
 /** Notes the rag cards whose knowledge base this caller may not be answered from. */

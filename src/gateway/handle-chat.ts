@@ -10,9 +10,8 @@ import { requirementsOf } from '../decide/requirements.ts'
 import { roomWanted } from '../decide/room.ts'
 import { addPassages } from './add-passages.ts'
 import { keepAnswer, reusedAnswer } from './cached-answer.ts'
-import { type CallResult, callModel } from './call-model.ts'
+import type { CallResult } from './call-model.ts'
 import { checkDraft } from './check-draft.ts'
-import { type CommitGate, heldGate, liveGate, windowGate } from './commit-gate.ts'
 import {
   mayNeedPassages,
   passagesOrFailure,
@@ -22,9 +21,10 @@ import {
 import { tokensShown } from './context-fit.ts'
 import { createWork } from './create-work.ts'
 import type { GatewayDeps } from './deps.ts'
+import type { Calling } from './hedged-call.ts'
 import { pauseBeforeRetry } from './pause-before-retry.ts'
-import { type RedactingClient, redactingClient, withRedaction } from './redacting-client.ts'
 import type { Reply } from './reply.ts'
+import { type Shown, startCall } from './start-call.ts'
 import type { Work } from './work.ts'
 
 type CallStep = Extract<Step, { do: 'call' }>
@@ -75,43 +75,38 @@ async function* call(
   deps: GatewayDeps,
 ): AsyncGenerator<Reply, void> {
   if (step.reuse !== undefined) return work.addCall(reusedAnswer(step, work.lookup), step)
-  const client = work.snapshot.clients.get(step.card)
-  const timeouts = work.snapshot.timeouts[step.card]
-  if (!client || !timeouts) throw new GatewayError('internal', `No client for card '${step.card}'`)
+  const card = work.snapshot.policy.cards[step.card]
+  if (!card) throw new GatewayError('internal', `There is no card '${step.card}'`)
   const notMade = await insteadOfCall(work, step, signal, deps)
   if (notMade) return work.add(notMade)
-  const given = mayNeedPassages(work, client.card)
-    ? await passagesOrFailure(work, step, client.card, signal, deps)
+  const given = mayNeedPassages(work, card)
+    ? await passagesOrFailure(work, step, card, signal, deps)
     : undefined
   if (given && 'code' in given) return work.add(given)
-  const gate = gateFor(step, work, deps)
-  const redacting = step.redact ? redactingClient(client) : undefined
-  const asked = askedOf(work, step, given, deps)
-  const options = { step, client: redacting ?? client, timeouts, signal, ...asked }
-  const calling = callModel(options, gate, deps)
-  let next = await calling.next()
+  const calling = startCall(work, step, shownTo(work, step, given, deps), signal, deps)
+  const { parts } = calling
+  let next = await parts.next()
   try {
     while (!next.done) {
-      if (!work.headSent) yield work.head(step.card, step.line, step.reasons)
+      if (!work.headSent) yield work.head(calling.card(), step.line, reasonsOf(step, calling))
       work.markContent()
       yield { type: 'part', part: next.value }
-      next = await calling.next()
+      next = await parts.next()
     }
   } finally {
-    if (!next.done) await calling.return(undefined as never)
+    if (!next.done) await parts.return(undefined as never)
   }
-  work.addCall(asMade(restingOn(next.value, given), step, redacting, work), step)
+  work.addCall(asMade(restingOn(next.value, given), step, work), step)
 }
 
-/** What came of a call, with what was kept from the model and what a summary stands for. */
-function asMade(
-  result: CallResult,
-  step: CallStep,
-  redacting: RedactingClient | undefined,
-  { fit }: Work,
-): CallResult {
-  const seen = redacting ? withRedaction(result, redacting) : result
-  return step.purpose === 'summary' && fit ? fit.summarised(seen) : seen
+function reasonsOf(step: CallStep, calling: Calling): readonly string[] {
+  const hedge = calling.hedge()
+  return hedge === 'none' ? step.reasons : [...step.reasons, `hedge_${hedge}`]
+}
+
+/** What came of a call; of a summary, with what it stands for. */
+function asMade(result: CallResult, step: CallStep, { fit }: Work): CallResult {
+  return step.purpose === 'summary' && fit ? fit.summarised(result) : result
 }
 
 /** What stands in for a call that limits or the retry budget do not allow. */
@@ -128,19 +123,18 @@ async function insteadOfCall(
 }
 
 /** The request as this call is to see it, with the passages it is given. */
-function askedOf(work: Work, step: CallStep, given: Retrieval | undefined, deps: GatewayDeps) {
+function shownTo(
+  work: Work,
+  step: CallStep,
+  given: Retrieval | undefined,
+  deps: GatewayDeps,
+): Shown {
   const request = work.requestFor(step)
   return {
     request: given ? addPassages(request, given.passages, deps.createId()) : request,
     inputTokens: tokensShown(request, work.run) + (given?.tokens ?? 0),
     observation: work.observation,
   }
-}
-
-function gateFor(step: CallStep, work: Work, deps: GatewayDeps): CommitGate {
-  if (step.release === 'live') return liveGate()
-  if (step.release === 'hold') return heldGate()
-  return windowGate((prefix) => deps.judging.acceptsPrefix(work.question, prefix))
 }
 
 /** Stands in for an escalation that the key's limits do not allow. */

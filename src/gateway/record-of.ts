@@ -23,6 +23,12 @@ interface Ended {
   readonly firstContentMs: number | undefined
 }
 
+function hedgeReason({ outcomes }: Run): readonly string[] {
+  const call = outcomes.find((o) => o.type !== 'checked' && o.hedge !== undefined)
+  if (call === undefined || call.type === 'checked') return []
+  return [call.hedge?.won ? 'hedge_won' : 'hedge_lost']
+}
+
 function contextReason(run: Run): readonly string[] {
   const fitted = run.facts.context === undefined ? undefined : fittedContext(run)
   return fitted === undefined ? [] : [`context_${fitted.how}`]
@@ -45,7 +51,9 @@ export function recordOf(ended: Ended): RunRecord {
     status: ended.status,
     zone: plan.zone,
     steps: ended.steps,
-    reasons: [...new Set([...plan.reasons, ...contextReason(run), ...ended.reasons])],
+    reasons: [
+      ...new Set([...plan.reasons, ...contextReason(run), ...hedgeReason(run), ...ended.reasons]),
+    ],
     usage,
     money,
     conversation: ended.conversation,

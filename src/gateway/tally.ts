@@ -16,8 +16,15 @@ export function tally(
   policy: Policy,
 ): Tally {
   const calls = outcomes.filter((outcome) => outcome.type !== 'checked')
-  const usage = calls.reduce<Usage>((sum, call) => addUsage(sum, call.usage), {})
-  const total = calls.reduce((sum, call) => sum + call.costMicros, 0)
+  // What a slower card used beside another counts like every discarded draft.
+  const usage = calls.reduce<Usage>(
+    (sum, { usage, hedge }) => addUsage(hedge ? addUsage(sum, hedge.usage) : sum, usage),
+    {},
+  )
+  const total = calls.reduce(
+    (sum, call) => sum + call.costMicros + (call.hedge?.costMicros ?? 0),
+    0,
+  )
   const servedCost = served?.costMicros ?? 0
   // An answer that waits for a person would have cost the second line as much.
   const counted = served ?? calls.findLast((c) => c.type === 'answered' && c.purpose === 'answer')

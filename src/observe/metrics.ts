@@ -109,6 +109,7 @@ export function createMetrics(sources: () => ObservedSources) {
     ),
     escalations: counter('escalations_total', 'Answers handed to the second line', ['reason']),
     checks: counter('verify_total', 'Checks of answers', ['check', 'verdict']),
+    hedges: counter('hedges_total', 'Second calls beside a slow first one', ['result']),
     cache: counter('cache_total', 'Requests for which the cache of answers was asked', ['result']),
     cacheSaved: counter('cache_saved_usd_total', 'What answers given from the cache had cost'),
     reviewDecisions: counter('review_decisions_total', 'Decisions of people', ['decision']),

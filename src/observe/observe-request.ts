@@ -119,6 +119,10 @@ function countRun(run: RunRecord, route: string, metrics: Metrics): void {
   metrics.cost.inc(undefined, money.total / MICROS)
   metrics.baseline.inc(undefined, money.alwaysSecond / MICROS)
   if (run.facts.cache !== undefined) countCache(run, metrics)
+  for (const outcome of run.outcomes) {
+    if (outcome.type === 'checked' || outcome.hedge === undefined) continue
+    metrics.hedges.inc({ result: outcome.hedge.won ? 'won' : 'lost' })
+  }
 }
 
 /** `refused`: an answer was kept, and policy or checks did not let it be given. */
