@@ -24,6 +24,7 @@ import { mean, standardDeviation } from '../../src/evaluate/statistics.ts'
 import { trainPrior } from '../../src/evaluate/train-prior.ts'
 import { type Line, plot } from './plot.ts'
 import { vectorsOf } from './prompt-vectors.ts'
+import { PRICES, priced, THREE_HEAD, threeCardRows } from './three-cards.ts'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 const DRAWS = 4
@@ -319,28 +320,9 @@ function fill(mark: string, text: string): void {
   console.log(`${mark} written`)
 }
 
-/** List prices of 2025, US dollars for a million input and output tokens. */
-const PRICES: Readonly<Record<string, { readonly input: number; readonly output: number }>> = {
-  'gpt-4o-mini': { input: 0.15, output: 0.6 },
-  'Llama-3.3-70B-Instruct-Turbo': { input: 0.88, output: 0.88 },
-  'gpt-4o': { input: 2.5, output: 10 },
-  'o3-mini': { input: 1.1, output: 4.4 },
-}
-
-function priced(row: RoutingRow): RoutingRow {
-  const outcomes = Object.entries(row.outcomes).map(([model, outcome]) => {
-    const price = PRICES[model]
-    if (price === undefined) return [model, outcome]
-    const spent =
-      (outcome.inputTokens ?? 0) * price.input + (outcome.outputTokens ?? 0) * price.output
-    return [model, { ...outcome, costUsd: spent / 1e6 }]
-  })
-  return { ...row, outcomes: Object.fromEntries(outcomes) }
-}
-
 /** Medicine in money: the constants, and cascades at each share. */
 function moneyTable(rows: readonly RoutingRow[]): string {
-  const all = rows.map(priced)
+  const all = rows.map((row) => priced(row))
   const odd = all.filter((_row, index) => index % 2 === 1)
   const pair = { first: 'gpt-4o-mini', second: 'o3-mini' }
   const even = all.filter((_row, index) => index % 2 === 0)
@@ -424,8 +406,19 @@ const PARTS: Readonly<Record<string, (folder: string) => Promise<void>>> = {
   },
   async mid(folder) {
     const rows: (readonly string[])[] = []
-    for (const pair of PAIRS) rows.push(midTierRow(pair, (await rowsOf(pair, folder)).map(priced)))
+    for (const pair of PAIRS)
+      rows.push(
+        midTierRow(
+          pair,
+          (await rowsOf(pair, folder)).map((row) => priced(row)),
+        ),
+      )
     fill('mid', table(MID_HEAD, rows))
+  },
+  async three(folder) {
+    const rows = await readRows<RoutingRow>(join(folder, 'routing', 'medicine.jsonl.gz'))
+    const file = join(ROOT, 'docs/explain/plots', 'three-cards.svg')
+    fill('three', table(THREE_HEAD, threeCardRows(rows, file)))
   },
   plots: drawPlots,
   async cold(folder) {

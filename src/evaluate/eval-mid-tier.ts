@@ -41,6 +41,8 @@ export interface MidTierReport extends Trio {
   readonly two: number
   readonly twoWithMiddle: number
   readonly three: number
+  /** Each request to one of the three by chance, in the shares that are best for the money: what no router needs. */
+  readonly byChance: number
   /** Of three cards over the two lines, 95 %. */
   readonly gainCi: readonly [low: number, high: number]
   readonly at: readonly FrontPoint[]
@@ -89,6 +91,7 @@ export function evalMidTier(rows: readonly RoutingRow[], options: MidTierOptions
   const resampled = <Value extends number>(value: (drawn: Int32Array) => Value) =>
     bootstrapInterval(used.rows.length, value, { resamples: options.resamples ?? 200 })
   const points = { two: curve(two, all), three: curve(three, all) }
+  const constants = constantsOf(used.rows, always)
   const withMiddle = curve(twoWithMiddle, all)
   const { low, high } = ends(all)
   const gain = (drawn: Int32Array) =>
@@ -99,10 +102,11 @@ export function evalMidTier(rows: readonly RoutingRow[], options: MidTierOptions
     second: options.second,
     n: used.rows.length,
     costsIn: used.costsIn,
-    constants: constantsOf(used.rows, always),
+    constants,
     two: meanBetween(points.two, low, high),
     twoWithMiddle: meanBetween(withMiddle, low, high),
     three: meanBetween(points.three, low, high),
+    byChance: meanBetween(mixtures(constants), low, high),
     gainCi: resampled(gain),
     at: COSTS.filter((costShare) => costShare > low).map((costShare) => ({
       costShare,
@@ -214,6 +218,13 @@ function constantsOf(rows: readonly Row[], always: number): MidTierReport['const
     costShare: mean(rows.map(({ cost }) => cost[card])) / always,
   })
   return { first: of('first'), middle: of('middle'), second: of('second') }
+}
+
+/** The upper edge of what mixing the three reaches. */
+function mixtures({ first, middle, second }: MidTierReport['constants']): readonly CostPoint[] {
+  const part = (middle.costShare - first.costShare) / (second.costShare - first.costShare)
+  const straight = first.accuracy + part * (second.accuracy - first.accuracy)
+  return middle.accuracy > straight ? [first, middle, second] : [first, second]
 }
 
 function usableRows(rows: readonly RoutingRow[], options: MidTierOptions) {
