@@ -68,6 +68,23 @@ describe('what a message alone tells', () => {
 })
 
 describe('scripted conversations', () => {
+  test('end no worse for a first line that makes things up: the second answers in its place', async () => {
+    const weak = await startShopGateway({ first: 'simulated-faulty-hallucinating' })
+    const { createShop } = await example('src/create-shop.js')
+    const shop = createShop({ gatewayUrl: weak.url, database: ':memory:' })
+    const id = shop.store.start('ada')
+    await shop.desk.receive(id, 'How long is a gift card valid?')
+    const messages = shop.store.messages(id)
+    await shop.close()
+    await weak.remove()
+    expect(messages.map(({ text }: { text: string }) => text)).toEqual([
+      'How long is a gift card valid?',
+      'Looking into this more deeply …',
+      'A gift card is valid for 3 years.',
+    ])
+    expect(messages[2].details.line).toBe('second')
+  })
+
   test('every sixth of them is settled, or handed over, as it should be', async () => {
     const { CONVERSATIONS } = await example('conversations/all-conversations.js')
     const { playAll, summarise } = await example('conversations/play.js')
@@ -147,6 +164,8 @@ describe.skipIf(BROWSER === undefined)('a customer and a colleague', () => {
     await log.getByText('it has no line').waitFor()
     await log.getByText('From: What the light on the Hearth router means').waitFor()
 
+    await say(customer, 'How much refund for order 1042 would I get?')
+    await log.getByText('Total: 237.15 euros').waitFor()
     await say(customer, 'I want a refund for order 1042')
     await log.getByText('approved by a colleague').waitFor()
     await customer.getByText('A person will answer here').waitFor()

@@ -23,11 +23,18 @@ export interface RestartableGateway {
   remove(): Promise<void>
 }
 
-/** The example's own gateway configuration, with a store that outlives a restart. `pace` 1 makes its models write as slowly as real ones. */
-export async function startShopGateway(pace = 0): Promise<RestartableGateway> {
+/**
+ * The example's own gateway configuration, with a store that outlives a restart. `pace` 1 makes its models write as slowly
+ * as real ones; `first` is the practice model of the first line.
+ */
+export async function startShopGateway({
+  pace = 0,
+  first = 'simulated-first',
+} = {}): Promise<RestartableGateway> {
   const folder = mkdtempSync(join(tmpdir(), 'secondline-shop-'))
   const file = join(folder, 'secondline.yaml')
-  writeFileSync(file, readFileSync(`${EXAMPLE}/secondline.yaml`, 'utf8'))
+  const text = readFileSync(`${EXAMPLE}/secondline.yaml`, 'utf8')
+  writeFileSync(file, text.replace('simulated-first', first))
   let gateway: Gateway | undefined
   let port = '0'
   let url = ''

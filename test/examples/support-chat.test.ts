@@ -10,7 +10,7 @@ const PNG = drawPng(8, 8, () => [245, 140, 40])
 let gateway: RestartableGateway
 
 beforeAll(async () => {
-  gateway = await startShopGateway(4)
+  gateway = await startShopGateway({ pace: 4 })
 })
 afterAll(() => gateway?.remove())
 

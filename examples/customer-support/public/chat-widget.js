@@ -20,6 +20,11 @@ h2 { margin: 0; font-weight: 650; font-size: 1.05rem; }
 .who, .source { display: block; font-size: .8rem; }
 .who { font-weight: 600; margin-bottom: .1rem; }
 .source { color: var(--quiet); margin-top: .35rem; }
+.steps { margin: .5rem 0 0; padding: .5rem .7rem .5rem 1.8rem; border-radius: .5rem; background: var(--sheet); font-size: .9rem; white-space: normal; font-variant-numeric: tabular-nums; }
+.steps .total { list-style: none; }
+.steps strong { display: block; margin-left: -1.1rem; }
+.steps .source { margin-left: -1.1rem; }
+textarea::placeholder { color: var(--quiet); opacity: 1; }
 .customer .who { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 img { display: block; max-width: 100%; max-height: 10rem; border-radius: .5rem; margin-bottom: .35rem; background: var(--sheet); }
 form { padding: .75rem; border-top: 1px solid var(--edge); }
@@ -101,7 +106,12 @@ class FernhollowChat extends HTMLElement {
 
   #form() {
     const form = make('form')
-    this.text = make('textarea', { id: 'text', rows: 2, maxLength: 4000 })
+    this.text = make('textarea', {
+      id: 'text',
+      rows: 2,
+      maxLength: 4000,
+      placeholder: 'Write a message',
+    })
     const send = make('button', { className: 'send', textContent: 'Send' })
     const row = make('div', { className: 'row' })
     row.append(this.#picker(), labelFor('text', 'Your message', 'label'), this.text, send)
@@ -168,6 +178,7 @@ class FernhollowChat extends HTMLElement {
     this.#picture = url.slice(url.indexOf(',') + 1)
     this.thumbnail.src = url
     this.attached.hidden = false
+    this.#toEnd()
     this.alt.focus()
   }
 
@@ -220,9 +231,14 @@ class FernhollowChat extends HTMLElement {
     }
     this.#events = new EventSource(`/api/conversations/${this.conversation}/events`)
     this.#events.addEventListener('message', ({ data }) => this.#add(JSON.parse(data)))
-    this.#events.addEventListener('draft', ({ data }) => this.#showDraft(JSON.parse(data)))
+    this.#events.addEventListener('draft', ({ data }) => {
+      const text = JSON.parse(data)
+      if (text !== '') this.#showDraft(text)
+    })
     this.#events.addEventListener('state', ({ data }) => {
       this.notice.textContent = NOTICES[data] ?? NOTICES.ai
+      this.isWithAi = data === 'ai'
+      if (!this.isWithAi) this.draft.hidden = true
     })
   }
 
@@ -246,9 +262,9 @@ class FernhollowChat extends HTMLElement {
     this.trouble.textContent = error ?? 'That could not be sent. Please try again.'
   }
 
-  /** An answer while it is written; it goes when the checked one arrives, or when none does. */
+  /** An answer while it is written; it goes when the checked one arrives, or when a person is to answer. */
   #showDraft(text) {
-    this.draft.hidden = text === ''
+    this.draft.hidden = false
     this.draft.replaceChildren(
       make('span', { className: 'who', textContent: `${WHO.ai} writes …` }),
       text,
@@ -256,7 +272,7 @@ class FernhollowChat extends HTMLElement {
     this.#toEnd()
   }
 
-  #add({ id, author, text, citations = [], isReviewed, picture }) {
+  #add({ id, author, text, citations = [], isReviewed, picture, statement }) {
     const message = make('div', { className: `message ${author}` })
     const who = isReviewed ? `${WHO.person} (approved)` : WHO[author]
     if (who) message.append(make('span', { className: 'who', textContent: who }))
@@ -265,20 +281,36 @@ class FernhollowChat extends HTMLElement {
       const alt = picture.alt || 'Picture you sent, without a description'
       message.append(make('img', { src, alt, onload: () => this.#toEnd() }))
     }
-    message.append(text)
+    message.append(statement ? text.replace(statement.text, '').trim() : text)
+    if (statement) message.append(stepsOf(statement))
     if (citations.length > 0) {
       const titles = citations.map(({ title }) => title).join('; ')
       message.append(make('span', { className: 'source', textContent: `From: ${titles}` }))
     }
     if (author === 'ai' || author === 'person') this.rating.hidden = false
-    if (author !== 'customer') this.draft.hidden = true
     this.log.append(message)
+    if (author === 'ai' || author === 'person') this.draft.hidden = true
+    if (author === 'customer' && this.isWithAi) this.#showDraft('')
     this.#toEnd()
   }
 
   #toEnd() {
     this.scroller.scrollTop = this.scroller.scrollHeight
   }
+}
+
+/** How an amount came about, step by step. */
+function stepsOf({ title, steps, total }) {
+  const list = make('ol', { className: 'steps' })
+  list.setAttribute('aria-label', title)
+  const items = steps.map((textContent) => make('li', { textContent }))
+  const last = make('li', { className: 'total' })
+  last.append(
+    make('strong', { textContent: `Total: ${total} euros` }),
+    make('span', { className: 'source', textContent: 'Computed by the shop, then checked' }),
+  )
+  list.append(...items, last)
+  return list
 }
 
 function make(name, properties = {}) {

@@ -101,6 +101,7 @@ export function paintConversation(conversation) {
   at('held-by').textContent = heldBy(claimedBy, isMine)
   at('summary').replaceChildren(...(summary ?? '').split('\n').flatMap(summaryLine))
   at('messages').replaceChildren(...messages.map((message) => messageOf(id, message)))
+  at('messages').scrollTop = at('messages').scrollHeight
   paintHelp(conversation)
   paintActions(conversation)
 }
@@ -162,7 +163,8 @@ function paintActions({ state, isMine, isHeld, claimedBy }) {
   at('claim').textContent = claimedBy ? `Take over from ${claimedBy}` : 'Take it'
   at('claim').dataset.from = claimedBy ?? ''
   at('editor').hidden = state === 'resolved' || state === 'ai'
-  at('reasoning').hidden = !isHeld
+  at('answer').readOnly = !isMine
+  at('reasoning').hidden = !isHeld || !isMine
 }
 
 /** Fills in the suggested answer, when a conversation is opened. */

@@ -82,6 +82,8 @@ async function act(action) {
   await refresh()
 }
 
+// It scrolls, so the keyboard must reach it.
+at('messages').tabIndex = 0
 for (const action of ACTIONS) at(action).onclick = () => act(action)
 at('back').onclick = () => {
   chosen = undefined

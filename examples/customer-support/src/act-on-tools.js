@@ -5,8 +5,7 @@ import {
   unbackedAmounts,
 } from './amounts.js'
 import { describeOrder, refundObstacle } from './order-system.js'
-
-const ONLY_ASKS = /^\s*(?:how|what|when|would|could|can i|is|if)\b|how much/i
+import { onlyAsks } from './triage.js'
 
 /**
  * What comes of a tool the model wants to use. The model only names the tool: which order is meant stands in the
@@ -23,7 +22,7 @@ const HANDLERS = {
     withOrder(deps, conversation, asked, (order) => quote(deps, order, asked)),
   request_refund: (deps, conversation, asked) =>
     withOrder(deps, conversation, asked, (order) =>
-      ONLY_ASKS.test(asked.message.text)
+      onlyAsks(asked.message.text)
         ? quote(deps, order, asked)
         : refund(deps, conversation, order, asked),
     ),
@@ -84,7 +83,7 @@ async function cancel(deps, conversation, { message, named, completion }) {
   if (contract.status !== 'running') return plain('This contract is cancelled already.', completion)
   const amount = cancellationStatement(contract)
   if (!(await isVerified(deps, amount))) return { handOver: 'amount-not-verified' }
-  if (ONLY_ASKS.test(message.text)) {
+  if (onlyAsks(message.text)) {
     return withStatement('Nothing has been cancelled yet.', amount, completion)
   }
   const action = {
@@ -104,7 +103,7 @@ async function isVerified({ gateway }, { text }) {
 
 /** Asks for the words to the customer at high risk, so that the gateway keeps them until a person has decided. */
 async function hold({ gateway }, conversation, action) {
-  const { text } = action.statement
+  const [title, ...steps] = action.statement.text.split('\n')
   const completion = await gateway.chat({
     model: 'auto',
     // Words of no domain: the rule for what the shop marks itself is the one that holds.
@@ -113,12 +112,12 @@ async function hold({ gateway }, conversation, action) {
         role: 'system',
         content: 'Tell the customer what the passage says, with every step of it.',
       },
-      { role: 'user', content: 'Write the message to the customer.' },
+      { role: 'user', content: 'Write the message to the customer, with every step.' },
     ],
     secondline: {
       risk: 'high',
       conversation: `${conversation.id}-${action.type}-${action.id}`,
-      context: [text.replaceAll('\n', '; ')],
+      context: [`Message to the customer, with every step: ${title} ${steps.join('; ')}`],
     },
   })
   // Without a review nobody would look: the action must not happen on its own.

@@ -7,8 +7,6 @@ Never state an amount of money that no passage names. Never promise a refund, a 
 
 /** Id of the passage that describes a customer's picture. It backs no amount: whoever takes a picture can write one into it. */
 export const PICTURE = 'picture'
-const COURTESY =
-  /^\s*(?:hi|hello|hey|good (?:morning|day|evening)|thanks?|thank you|ok(?:ay)?|great|bye)\b.{0,20}$/i
 const HISTORY = 8
 
 /** What is sent to the gateway for a customer's message. */
@@ -26,10 +24,6 @@ export function chatBody({ conversation, history, text, passages, tools, model }
     ...(tools.length > 0 ? { tools } : {}),
     secondline: { conversation, context: passages.map(({ body }) => body) },
   }
-}
-
-export function isCourtesy(text) {
-  return COURTESY.test(text)
 }
 
 /**

@@ -11,7 +11,9 @@ const MAX_ORDERS = 3
 export function handoffOf({ store, orders }, conversation, reason) {
   const messages = store.messages(conversation.id)
   const asked = messages.filter(({ author }) => author === 'customer')
-  const answered = messages.findLast(({ author, details }) => author === 'ai' && details.citations)
+  const answered = messages.findLast(
+    ({ author, details }) => author === 'ai' && (details.citations ?? details.statement),
+  )
   const lines = [
     `Customer: ${conversation.name}, ${asked.length} ${asked.length === 1 ? 'message' : 'messages'}`,
     `First asked: ${shortened(asked[0]?.text)}`,

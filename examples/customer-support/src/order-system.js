@@ -35,10 +35,10 @@ export function refundObstacle(order) {
   return undefined
 }
 
-export function describeOrder(order) {
-  const arrived =
-    order.daysSinceDelivery === null ? '' : ` It was delivered ${order.daysSinceDelivery} days ago.`
-  return `Order ${order.id} (${order.quantity} × ${order.item}) is ${order.status}.${arrived}`
+export function describeOrder({ id, quantity, item, status, daysSinceDelivery }) {
+  const now =
+    daysSinceDelivery === null ? `is ${status}` : `was ${status} ${daysSinceDelivery} days ago`
+  return `Order ${id} (${quantity} × ${item}) ${now}.`
 }
 
 function asOrder(row) {

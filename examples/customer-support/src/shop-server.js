@@ -4,6 +4,7 @@ import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { streamSSE } from 'hono/streaming'
+import { euros } from './amounts.js'
 import { bodyOf } from './body-of.js'
 import { inboxRoutes } from './inbox-routes.js'
 import { MAX_PICTURE, pictureFrom } from './picture.js'
@@ -140,14 +141,15 @@ function watch(context, { store, desk }) {
 }
 
 function forCustomer({ id, author, text, details, picture }) {
-  const { citations, isReviewed } = details
+  const { citations, isReviewed, statement } = details
   return {
     id,
     author,
     text,
     citations,
     isReviewed,
-    ...(picture ? { picture: { alt: picture.alt } } : {}),
+    ...(statement && { statement: { ...statement, total: euros(statement.totalCents) } }),
+    ...(picture && { picture: { alt: picture.alt } }),
   }
 }
 

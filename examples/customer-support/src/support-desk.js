@@ -1,5 +1,5 @@
 import { answerFor } from './act-on-tools.js'
-import { chatBody, isCourtesy, judgeAnswer, PICTURE } from './answer-question.js'
+import { chatBody, judgeAnswer, PICTURE } from './answer-question.js'
 import { GatewayTrouble } from './gateway-client.js'
 import { handoffOf } from './handoff.js'
 import { wordsOf } from './knowledge.js'
@@ -7,7 +7,7 @@ import { pictureBody } from './picture.js'
 import { settleHold } from './settle-holds.js'
 import { toolsFor } from './shop-tools.js'
 import { soundOpening } from './sound-opening.js'
-import { isAskedAgain, needsPerson, numbersNamed } from './triage.js'
+import { courtesyFor, isAskedAgain, needsPerson, numbersNamed, onlyAsks } from './triage.js'
 
 /** Tries of one message before a person gets it. */
 const MAX_TRIES = 20
@@ -80,7 +80,7 @@ export function createSupportDesk(deps) {
 
 /** The rules in order: what needs a person, what the shop's tools can do, what the articles say. */
 async function move(deps, conversation, message) {
-  const { store, search, gateway, drafts } = deps
+  const { store, search } = deps
   const history = store.messages(conversation.id).filter(({ id }) => id < message.id)
   const reason = needsPerson(message.text) ?? repeated(history, message.text)
   if (reason) return handOver(deps, conversation, message, { reason, suggestFrom: history })
@@ -88,28 +88,49 @@ async function move(deps, conversation, message) {
   if (seen === undefined) {
     return handOver(deps, conversation, message, { reason: 'picture-not-read' })
   }
+  const courtesy = seen.length === 0 && courtesyFor(message.text)
+  if (courtesy) return say(store, conversation.id, message.id, courtesy, {})
   const { text } = message
   const wanted = [text, ...seen.map(({ body: description }) => description)].join('\n')
   const passages = [...search(wanted).map(({ article }) => article), ...seen]
-  const named = numbersNamed(message.text)
+  const named = numbersNamed(text)
   const tools = toolsFor(named)
   const body = chatBody({ conversation: conversation.id, history, text, passages, tools })
-  const { firstStep } = await gateway.route(body)
-  if (firstStep?.line === 'second') tellOnce(store, conversation.id, message.id)
-  const completion = await gateway.chatStream(body, (soFar) =>
-    drafts.set(conversation.id, { text: soFar, passages }),
-  )
+  const { completion, judged } = await answerOf(deps, message, body, passages)
   if (completion.secondline?.review) {
     return waitForReview(deps, conversation, message, completion, { type: 'answer' })
   }
   const call = completion.choices?.[0]?.message?.tool_calls?.[0]
   if (call) return actOn(deps, conversation, message, { call, named, body, completion })
-  const judged = judgeAnswer(await withGrounding(gateway, completion, passages), passages)
-  const isFree = isCourtesy(message.text) && judged.trouble === 'not-in-knowledge'
-  if (judged.trouble && !isFree) {
+  if (judged.trouble) {
     return handOver(deps, conversation, message, { reason: judged.trouble, suggestion: judged })
   }
   say(store, conversation.id, message.id, judged.text, detailsOf(judged))
+}
+
+/** The gateway's answer; what the first line could not answer from the articles goes to the second before a person gets it. */
+async function answerOf(deps, message, body, passages) {
+  const { firstStep } = await deps.gateway.route(body)
+  if (firstStep?.line === 'second') tellOnce(deps.store, message.conversation, message.id)
+  const first = await ask(deps, message, body, passages)
+  if (!first.judged?.trouble || first.judged.line !== 'first') return first
+  tellOnce(deps.store, message.conversation, message.id)
+  deps.drafts.delete(message.conversation)
+  const second = await ask(deps, message, { ...body, model: 'secondline/second' }, passages)
+  if (!second.judged) return second
+  const total = first.judged.cost.total + second.judged.cost.total
+  return { ...second, judged: { ...second.judged, cost: { ...second.judged.cost, total } } }
+}
+
+/** An answer that lies with a reviewer, or that wants a tool, is not judged. */
+async function ask({ gateway, drafts }, { conversation }, body, passages) {
+  const completion = await gateway.chatStream(body, (soFar) =>
+    drafts.set(conversation, { text: soFar, passages }),
+  )
+  const { tool_calls: calls } = completion.choices[0].message
+  if (completion.secondline?.review || calls.length > 0) return { completion }
+  const grounded = await withGrounding(gateway, completion, passages)
+  return { completion, judged: judgeAnswer(grounded, passages) }
 }
 
 /** What a picture shows, as a passage beside the articles; undefined where it could not be read. */
@@ -117,20 +138,22 @@ async function lookAt({ store, gateway }, { conversation, id }) {
   const picture = store.picture(conversation, id)
   if (!picture) return []
   try {
-    const seen = picture.seen ?? (await describe(gateway, conversation, picture))
-    store.keepSeen(id, seen)
-    const body = [`Picture: ${picture.alt}`.trim(), seen].join('. ')
-    return seen === '' ? undefined : [{ id: PICTURE, title: 'your picture', body }]
+    if (picture.seen === null) {
+      const completion = await gateway.chat(pictureBody(conversation, picture))
+      picture.seen = completion.secondline.review ? '' : (wordsIn(completion) ?? '').trim()
+      store.keepSeen(id, picture.seen)
+      store.setDetails(id, costOf(completion))
+    }
+    const body = [`Picture: ${picture.alt}`.trim(), picture.seen].join('. ')
+    return picture.seen === '' ? undefined : [{ id: PICTURE, title: 'your picture', body }]
   } catch (thrown) {
     if (thrown instanceof GatewayTrouble && thrown.isPassing) throw thrown
     return undefined
   }
 }
 
-/** In the words of the multimodal line; empty where it said nothing or a person would have to look first. */
-async function describe(gateway, conversation, picture) {
-  const { choices, secondline } = await gateway.chat(pictureBody(conversation, picture))
-  return secondline?.review ? '' : (choices?.[0]?.message?.content ?? '').trim()
+function wordsIn({ choices }) {
+  return choices?.[0]?.message?.content
 }
 
 /** An easy answer is not held to its passages by the gateway; the shop asks for that. */
@@ -146,20 +169,31 @@ async function withGrounding(gateway, completion, passages) {
   }
 }
 
+/** Said when a conversation moves up, not again while it stays there. */
 function tellOnce(store, conversation, messageId) {
-  const isTold = store.messages(conversation, messageId).some(({ details }) => details.isDeeper)
-  if (!isTold) {
-    store.add(conversation, 'note', 'Looking into this more deeply …', { isDeeper: true })
-  }
+  const messages = store.messages(conversation)
+  const before = messages.findLast(({ id, author }) => author === 'ai' && id < messageId)
+  const isTold = messages.some(({ id, details }) => id > messageId && details.isDeeper)
+  if (isTold || before?.details.line === 'second') return
+  store.add(conversation, 'note', 'Looking into this more deeply …', { isDeeper: true })
 }
 
 function detailsOf({ citations, line, cost }) {
   return { citations, line, cost }
 }
 
+/** Asking what a refund would be and then wanting it is no repetition, though most of the words are the same. */
 function repeated(history, text) {
-  const earlier = history.filter(({ author }) => author === 'customer').map((m) => wordsOf(m.text))
+  const earlier = history
+    .filter(({ author }) => author === 'customer')
+    .filter((message) => !isNextStep(message.text, text))
+    .map((message) => wordsOf(message.text))
   return isAskedAgain(wordsOf(text), earlier) ? 'asked-again' : undefined
+}
+
+function isNextStep(before, text) {
+  const { orderId, contractId } = numbersNamed(text)
+  return (orderId ?? contractId) !== undefined && onlyAsks(before) && !onlyAsks(text)
 }
 
 async function actOn(deps, conversation, message, asked) {

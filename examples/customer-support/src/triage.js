@@ -19,6 +19,15 @@ export function needsPerson(text) {
   return undefined
 }
 
+const GREETING = /^\s*(?:hi|hello|hey|good (?:morning|day|afternoon|evening))\b[^?\d]{0,20}$/i
+const THANKS = /^\s*(?:thanks?|thank you|ok(?:ay)?|great|perfect|bye|goodbye)\b[^?\d]{0,20}$/i
+
+/** The shop's own words for a greeting or thanks, on which a model would only lose time; undefined for all else. */
+export function courtesyFor(text) {
+  if (GREETING.test(text)) return 'Hello! What can I help you with?'
+  return THANKS.test(text) ? 'You are welcome. Write again whenever you need something.' : undefined
+}
+
 const ENOUGH_IN_COMMON = 0.6
 
 /** Whether a customer asks again what was asked before: most words of the two questions are the same. */
@@ -30,6 +39,13 @@ export function isAskedAgain(words, earlier) {
     const shared = [...now].filter((word) => then.has(word)).length
     return shared / Math.max(now.size, then.size) >= ENOUGH_IN_COMMON
   })
+}
+
+const ONLY_ASKS = /^\s*(?:how|what|when|would|could|can i|is|if)\b|how much/i
+
+/** Whether a message about an order or a contract is a question: it sets nothing moving. */
+export function onlyAsks(text) {
+  return ONLY_ASKS.test(text)
 }
 
 /** Four digits are an order, `C-` and three digits a contract. */
