@@ -68,6 +68,9 @@ function holder(context: AppContext): {
 interface ScoredRun {
   readonly id: string
   readonly score: number
+  /** How likely each line's answer was held to be good beforehand, 0..1. */
+  readonly firstOk: number
+  readonly secondOk: number
   readonly zone?: string
   readonly line?: Line
   readonly escalated: boolean
@@ -104,9 +107,12 @@ async function routing(context: AppContext, deps: ConsoleDataDeps): Promise<Resp
 function scored(run: RunRecord): ScoredRun {
   const { facts, outcomes, money } = run
   const firstPassed = firstVerdict(run)
+  const { score, firstOk, secondOk } = facts.signals.difficulty
   return {
     id: run.id,
-    score: facts.signals.difficulty.score,
+    score,
+    firstOk,
+    secondOk,
     ...(run.zone === undefined ? {} : { zone: run.zone }),
     ...(run.line === undefined ? {} : { line: run.line }),
     escalated: run.line === 'second' && outcomes.some((o) => 'line' in o && o.line === 'first'),

@@ -94,6 +94,15 @@ export function useKeys() {
   })
 }
 
+/** What came in since a moment, with the scores it was decided by. */
+export function useRoutingSince(from: number) {
+  return useQuery({
+    queryKey: ['routing', 'since', from],
+    queryFn: ({ signal }) => callApi<RoutingFacts>(`/admin/routing?from=${from}`, { signal }),
+    staleTime: 30_000,
+  })
+}
+
 export function useRoutingFacts(lengthMs: number) {
   return useQuery({
     queryKey: ['routing', lengthMs],

@@ -130,6 +130,9 @@ export interface PracticeScenario {
 export interface ScoredRun {
   readonly id: string
   readonly score: number
+  /** How likely each line's answer was held to be good beforehand, 0..1. */
+  readonly firstOk: number
+  readonly secondOk: number
   readonly zone?: string
   readonly line?: Line
   readonly escalated: boolean

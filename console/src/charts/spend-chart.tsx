@@ -25,7 +25,7 @@ export function SpendChart({ span, bucketMs, buckets }: Props) {
     if (!element) return
     const palette = scheme === 'dark' ? DARK : LIGHT
     const plot = new uPlot(
-      optionsFor(element.clientWidth, palette),
+      optionsFor(element.clientWidth, palette, to - from),
       runningSums({ from, to }, bucketMs, buckets) as unknown as uPlot.AlignedData,
       element,
     )
@@ -54,7 +54,7 @@ export function SpendChart({ span, bucketMs, buckets }: Props) {
   )
 }
 
-const HEIGHT = 160
+const HEIGHT = 210
 
 function runningSums(
   span: Props['span'],
@@ -77,7 +77,8 @@ function runningSums(
   ]
 }
 
-function optionsFor(width: number, palette: typeof LIGHT): uPlot.Options {
+function optionsFor(width: number, palette: typeof LIGHT, spanMs: number): uPlot.Options {
+  const clock = (seconds: number) => sliceLabel(seconds * 1000, spanMs)
   const axis = {
     stroke: palette.dim,
     grid: { stroke: palette.border, width: 1 },
@@ -88,9 +89,12 @@ function optionsFor(width: number, palette: typeof LIGHT): uPlot.Options {
     height: HEIGHT,
     cursor: { drag: { x: false, y: false } },
     scales: { y: { range: (_plot, _low, high) => [0, high > 0 ? high * 1.1 : 1] } },
-    axes: [axis, { ...axis, size: 64, values: (_plot, ticks) => ticks.map(formatDollars) }],
+    axes: [
+      { ...axis, values: (_plot, ticks) => ticks.map(clock) },
+      { ...axis, size: 64, values: (_plot, ticks) => ticks.map(formatDollars) },
+    ],
     series: [
-      {},
+      { label: 'from', value: (_plot, value) => (value == null ? '–' : clock(value)) },
       {
         label: 'spent',
         stroke: palette.tones.first.fill,

@@ -62,10 +62,12 @@ function Verify() {
   const verify = useMutation({ mutationFn: () => callApi<AuditVerification>('/v1/audit/verify') })
   const found = verify.data
   return (
-    <div>
-      <Button onClick={() => verify.mutate()} loading={verify.isPending}>
-        Verify the chain
-      </Button>
+    <Stacked>
+      <div>
+        <Button onClick={() => verify.mutate()} loading={verify.isPending}>
+          Verify the chain
+        </Button>
+      </div>
       {verify.error && <Notice tone="bad" title={verify.error.message} />}
       {found && (
         <Notice
@@ -81,7 +83,7 @@ function Verify() {
           ))}
         </Notice>
       )}
-    </div>
+    </Stacked>
   )
 }
 

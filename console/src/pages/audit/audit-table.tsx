@@ -2,6 +2,7 @@ import { Link } from 'wouter'
 import type { AuditRow } from '../../../../src/core/review-store.ts'
 import { formatTime, inWords, nameOf } from '../../display/format.ts'
 import { ScrollRegion } from '../../display/scroll-region.tsx'
+import classes from './audit.module.css'
 
 export function AuditTable({ rows }: { readonly rows: readonly AuditRow[] }) {
   if (rows.length === 0) return <p>Nothing is recorded yet.</p>
@@ -24,9 +25,9 @@ export function AuditTable({ rows }: { readonly rows: readonly AuditRow[] }) {
                 {row.seq}
               </th>
               <td className="number">{formatTime(row.at)}</td>
-              <td>{`${nameOf(row.actor)} (${row.role})`}</td>
+              <td className={classes.who}>{`${nameOf(row.actor)} (${row.role})`}</td>
               <td>{inWords(row.action)}</td>
-              <td>
+              <td className={classes.who}>
                 {row.subject.startsWith('rev_') ? (
                   <Link href={`/reviews/${row.subject}`}>{row.subject}</Link>
                 ) : (
@@ -34,7 +35,7 @@ export function AuditTable({ rows }: { readonly rows: readonly AuditRow[] }) {
                 )}
               </td>
               <td>
-                <code>{row.details === '{}' ? '' : row.details}</code>
+                <code className={classes.details}>{row.details === '{}' ? '' : row.details}</code>
               </td>
               <td>
                 <code>{row.hash.slice(0, 12)}</code>

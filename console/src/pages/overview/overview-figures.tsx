@@ -30,7 +30,7 @@ function trafficFigures({ requests, byLine, escalations }: UsageTotals): readonl
   return [
     { label: 'Requests', value: formatCount(requests) },
     {
-      label: 'Served by the first line',
+      label: 'By the first line',
       value: formatShare(byLine.first ?? 0, served),
       note: `${formatCount(byLine.first ?? 0)} of ${formatCount(served)} answers`,
     },
@@ -48,16 +48,16 @@ function useWaitingFigure(): Figure {
   const mayReview = facts.data?.routes.includes('review') ?? false
   const reviews = useReviews({}, mayReview)
   const open = (reviews.data ?? []).filter(isOpen)
-  if (!mayReview) return { label: 'Waiting for a person', value: '–', note: 'seen by reviewers' }
+  if (!mayReview) return { label: 'Waiting', value: '–', note: 'seen by reviewers' }
   const oldest = Math.min(...open.map((item) => item.createdAt))
   return {
-    label: 'Waiting for a person',
+    label: 'Waiting',
     value: formatCount(open.length),
     note:
       open.length > 0 ? (
-        <Link href="/reviews">oldest {formatAge(Date.now() - oldest)}</Link>
+        <Link href="/reviews">for a person, oldest {formatAge(Date.now() - oldest)}</Link>
       ) : (
-        'nothing is held'
+        'nothing waits for a person'
       ),
   }
 }
@@ -67,9 +67,9 @@ function moneyFigure({ money }: UsageTotals): Figure {
   const share =
     saved <= 0 || money.alwaysSecond === 0 ? '' : ` (${formatPercent(saved / money.alwaysSecond)})`
   return {
-    label: saved >= 0 ? 'Saved against always-second' : 'Spent above always-second',
+    label: saved >= 0 ? 'Saved' : 'Overspent',
     value: formatMicros(Math.abs(saved)),
-    note: `${formatMicros(money.total)} spent${share}`,
+    note: `${formatMicros(money.total)} spent, always second ${formatMicros(money.alwaysSecond)}${share}`,
   }
 }
 

@@ -1,3 +1,4 @@
+import { Link } from 'wouter'
 import { useConsoleFacts, useRuns, useUsage } from '../../api/queries.ts'
 import type { UsageBucket } from '../../api/types.ts'
 import { RequestBars } from '../../charts/request-bars.tsx'
@@ -72,7 +73,7 @@ function Numbers({ range, usage: { span, buckets }, totals }: NumbersProps) {
           <SpendChart span={span} bucketMs={range.bucketMs} buckets={buckets} />
         </Panel>
         <Panel title="Checks by verdict">
-          <CheckTable checks={totals.checks} />
+          <BusyChecks checks={totals.checks} />
         </Panel>
         <Stacked>
           <Panel title="Latency" lead="Of the latest 500 requests in this time.">
@@ -84,5 +85,22 @@ function Numbers({ range, usage: { span, buckets }, totals }: NumbersProps) {
         </Stacked>
       </Grid>
     </div>
+  )
+}
+
+/** Those that had something to judge; the page Checks has all. */
+function BusyChecks({ checks }: Pick<UsageTotals, 'checks'>) {
+  const all = Object.entries(checks)
+  const busy = all.filter(([, { pass = 0, fail = 0, error = 0 }]) => pass + fail + error > 0)
+  const idle = all.length - busy.length
+  return (
+    <>
+      <CheckTable checks={Object.fromEntries(busy)} />
+      {busy.length > 0 && idle > 0 && (
+        <p>
+          {idle} others had nothing to judge. <Link href="/checks">All checks</Link>
+        </p>
+      )}
+    </>
   )
 }

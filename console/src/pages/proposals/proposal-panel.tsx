@@ -13,6 +13,7 @@ import { useAnnounce } from '../../layout/announcer.tsx'
 import type { ToneName } from '../../theme/palette.ts'
 import { MeasurementTable } from './measurement-table.tsx'
 import classes from './proposals.module.css'
+import { ShadowPanel } from './shadow-panel.tsx'
 
 const TONES: Readonly<Record<ProposalEntry['state'], ToneName>> = {
   proposed: 'warn',
@@ -54,6 +55,7 @@ export function ProposalPanel({ proposal }: { readonly proposal: ProposalEntry }
       <Stacked>
         <MeasurementTable before={before} after={after} />
         <FactList facts={factsOf(proposal)} />
+        {kind === 'thresholds' && state === 'proposed' && <ShadowPanel proposal={proposal} />}
         <ChangeItself id={id} />
         {isOwn && state === 'proposed' && (
           <p className={classes.note}>You proposed it. Another admin has to approve it.</p>

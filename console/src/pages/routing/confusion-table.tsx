@@ -2,6 +2,7 @@ import type { ScoredRun } from '../../api/types.ts'
 import { formatCount } from '../../display/format.ts'
 import { ScrollRegion } from '../../display/scroll-region.tsx'
 import { confusionAt } from './replay-threshold.ts'
+import classes from './routing.module.css'
 
 interface Props {
   readonly runs: readonly ScoredRun[]
@@ -16,12 +17,12 @@ export function ConfusionTable({ runs, threshold }: Props) {
         <table className="data-table">
           <thead>
             <tr>
-              <th scope="col">The first line’s answer</th>
+              <th scope="col">First line’s answer</th>
               <th scope="col" className="right">
-                Kept on the first
+                Kept there
               </th>
               <th scope="col" className="right">
-                Sent to the second
+                Sent on
               </th>
             </tr>
           </thead>
@@ -33,13 +34,16 @@ export function ConfusionTable({ runs, threshold }: Props) {
             </tr>
             <tr>
               <th scope="row">failed a check</th>
-              <td className="right">{formatCount(missed)} to be escalated</td>
+              <td className="right">{formatCount(missed)} missed</td>
               <td className="right">{formatCount(needed)}</td>
             </tr>
           </tbody>
         </table>
       </ScrollRegion>
-      <p>{formatCount(unknown)} went to the second line at once.</p>
+      <p className={classes.key}>
+        Missed: should have been escalated. Wasted: the first line would have done.{' '}
+        {formatCount(unknown)} went to the second line at once.
+      </p>
     </>
   )
 }

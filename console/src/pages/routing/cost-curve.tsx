@@ -1,4 +1,5 @@
 import { formatPercent } from '../../display/format.ts'
+import { TableHead } from '../../display/table-head.tsx'
 import type { OperatingPoint } from './replay-threshold.ts'
 import classes from './routing.module.css'
 
@@ -8,75 +9,79 @@ interface Props {
   readonly inForce: OperatingPoint
 }
 
-const SIZE = { width: 500, height: 240, left: 44, bottom: 34, top: 10, right: 24 }
+const SIZE = { width: 500, height: 240, left: 48, bottom: 34, top: 10, right: 24 }
+const MARKS = [0, 0.25, 0.5, 0.75, 1]
 
 const xOf = (share: number) => SIZE.left + share * (SIZE.width - SIZE.left - SIZE.right)
-const yOf = (share: number) =>
-  SIZE.height - SIZE.bottom - share * (SIZE.height - SIZE.bottom - SIZE.top)
 
-/** Spend for each share of the second line, with the point in force and the one that is tried. */
+/** Expected quality for what each threshold costs, with the point in force and the one that is tried. */
 export function CostCurve({ points, chosen, inForce }: Props) {
-  const path = points.map(({ secondShare, costShare }) => `${xOf(secondShare)},${yOf(costShare)}`)
+  const { low, high } = rangeOf(points)
+  const yOf = (quality: number) =>
+    SIZE.height -
+    SIZE.bottom -
+    ((quality - low) / (high - low)) * (SIZE.height - SIZE.bottom - SIZE.top)
+  const path = points.map(({ costShare, quality }) => `${xOf(costShare)},${yOf(quality)}`)
   return (
     <figure className={classes.chart}>
       <svg
         viewBox={`0 0 ${SIZE.width} ${SIZE.height}`}
         role="img"
-        aria-label={`At a second line's share of ${formatPercent(chosen.secondShare)} the cost is ${formatPercent(chosen.costShare)} of always second`}
+        aria-label={`At ${formatPercent(chosen.costShare)} of the cost of always second, ${formatPercent(chosen.quality)} of its quality is expected`}
       >
-        {[0, 0.25, 0.5, 0.75, 1].map((mark) => (
-          <g key={mark}>
-            <line
-              x1={xOf(0)}
-              x2={xOf(1)}
-              y1={yOf(mark)}
-              y2={yOf(mark)}
-              className={classes.gridLine}
-            />
-            <text x={SIZE.left - 6} y={yOf(mark) + 4} textAnchor="end">
-              {mark * 100}%
-            </text>
-            <text x={xOf(mark)} y={SIZE.height - SIZE.bottom + 16} textAnchor="middle">
-              {mark * 100}%
-            </text>
-          </g>
-        ))}
+        {MARKS.map((mark) => {
+          const quality = low + mark * (high - low)
+          return (
+            <g key={mark}>
+              <line
+                x1={xOf(0)}
+                x2={xOf(1)}
+                y1={yOf(quality)}
+                y2={yOf(quality)}
+                className={classes.gridLine}
+              />
+              <text x={SIZE.left - 6} y={yOf(quality) + 4} textAnchor="end">
+                {formatPercent(quality)}
+              </text>
+              <text x={xOf(mark)} y={SIZE.height - SIZE.bottom + 16} textAnchor="middle">
+                {formatPercent(mark)}
+              </text>
+            </g>
+          )
+        })}
         <polyline points={path.join(' ')} className={classes.curve} />
         <circle
-          cx={xOf(inForce.secondShare)}
-          cy={yOf(inForce.costShare)}
-          r="6"
+          cx={xOf(inForce.costShare)}
+          cy={yOf(inForce.quality)}
+          r="7"
           className={classes.inForcePoint}
         />
         <circle
-          cx={xOf(chosen.secondShare)}
-          cy={yOf(chosen.costShare)}
-          r="5"
+          cx={xOf(chosen.costShare)}
+          cy={yOf(chosen.quality)}
+          r="4"
           className={classes.chosenPoint}
         />
       </svg>
       <p className={classes.key}>
-        Across: the second line’s share. Up: cost as a share of always second. Ring: in force; dot:
-        tried.
+        Across: cost as a share of always second. Up: quality as a share of the second line’s, as
+        the router expects it of each request before any check. Ring: in force; dot: tried.
       </p>
       <details>
         <summary>As a table</summary>
         <table className="data-table">
-          <thead>
-            <tr>
-              <th scope="col">Threshold</th>
-              <th scope="col">Second line</th>
-              <th scope="col">Cost</th>
-            </tr>
-          </thead>
+          <TableHead names={HEAD} numbers={HEAD} />
           <tbody>
             {points
               .filter((_, index) => index % 4 === 0)
               .map((point) => (
                 <tr key={point.threshold}>
-                  <th scope="row">{point.threshold.toFixed(2)}</th>
-                  <td>{formatPercent(point.secondShare)}</td>
-                  <td>{formatPercent(point.costShare)}</td>
+                  <th scope="row" className="right">
+                    {point.threshold.toFixed(2)}
+                  </th>
+                  <td className="right">{formatPercent(point.secondShare)}</td>
+                  <td className="right">{formatPercent(point.costShare)}</td>
+                  <td className="right">{formatPercent(point.quality)}</td>
                 </tr>
               ))}
           </tbody>
@@ -84,4 +89,19 @@ export function CostCurve({ points, chosen, inForce }: Props) {
       </details>
     </figure>
   )
+}
+
+const HEAD = ['Threshold', 'Second line', 'Cost', 'Expected quality']
+
+const STEP = 0.1
+
+/** The axis of quality begins where the curve does: from nothing up, every curve would be flat. */
+function rangeOf(points: readonly OperatingPoint[]): {
+  readonly low: number
+  readonly high: number
+} {
+  const qualities = points.map(({ quality }) => quality)
+  const high = Math.max(1, ...qualities)
+  const low = Math.floor(Math.min(...qualities) / STEP) * STEP
+  return { low: Math.min(low, high - STEP), high }
 }

@@ -6,6 +6,8 @@ export interface OperatingPoint {
   readonly secondShare: number
   /** Estimated spend as a share of always using the second line. */
   readonly costShare: number
+  /** Expected share of good answers, as a share of what the second line alone is expected to give. */
+  readonly quality: number
 }
 
 /** Runs whose line the difficulty chose; the others would not move with a threshold. */
@@ -19,16 +21,21 @@ export function replayAt(runs: readonly ScoredRun[], threshold: number): Operati
   let seconds = 0
   let spent = 0
   let always = 0
+  let good = 0
+  let goodAlways = 0
   for (const run of runs) {
     const isSecond = run.score >= threshold
     if (isSecond) seconds += 1
     always += run.alwaysSecondMicros
+    good += isSecond ? run.secondOk : run.firstOk
+    goodAlways += run.secondOk
     spent += isSecond ? run.alwaysSecondMicros : run.alwaysSecondMicros * firstShare
   }
   return {
     threshold,
     secondShare: runs.length === 0 ? 0 : seconds / runs.length,
     costShare: always === 0 ? 0 : spent / always,
+    quality: goodAlways === 0 ? 0 : good / goodAlways,
   }
 }
 

@@ -62,6 +62,11 @@ function Tuning({ routing }: { readonly routing: RoutingFacts }) {
             note: `${formatPercent(now.secondShare)} at the one in force`,
           },
           {
+            label: 'Expected quality',
+            value: formatPercent(then.quality),
+            note: `of the second line’s; ${formatPercent(now.quality)} in force`,
+          },
+          {
             label: 'Cost',
             value: formatPercent(then.costShare),
             note: `of always second; ${formatPercent(now.costShare)} in force`,
@@ -73,7 +78,7 @@ function Tuning({ routing }: { readonly routing: RoutingFacts }) {
           <ScoreDistribution runs={runs} threshold={threshold} inForce={inForce} />
           <ThresholdInput value={threshold} onChange={setThreshold} />
         </Panel>
-        <Panel title="Cost against the second line’s share">
+        <Panel title="Cost against expected quality">
           <CostCurve points={replayCurve(runs)} chosen={then} inForce={now} />
         </Panel>
         <Panel
@@ -83,8 +88,8 @@ function Tuning({ routing }: { readonly routing: RoutingFacts }) {
           <ConfusionTable runs={runs} threshold={threshold} />
         </Panel>
         <Panel
-          title="Propose it"
-          lead="Hands the threshold and the figures of this replay to another admin, who may put it in force."
+          title="Propose it as a shadow"
+          lead="Nothing changes: Proposals then tells of every new request what this threshold would have done. Another admin may put it in force."
         >
           <ProposeThreshold
             runs={runs}

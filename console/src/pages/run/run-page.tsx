@@ -49,12 +49,12 @@ function RunView({ run }: { readonly run: RunDetail }) {
       <RunFigures run={run} />
       <Stacked>
         <PathPicture run={run} />
+        <AnswerPanel run={run} />
+        <CheckedDrafts run={run} />
         <Grid>
           <SignalTable facts={run.facts} />
           <FlipPanel run={run} />
         </Grid>
-        <AnswerPanel run={run} />
-        <CheckedDrafts run={run} />
         <ReplayPanel run={run} />
         <Panel title="Record">
           <FactList

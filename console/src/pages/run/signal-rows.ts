@@ -14,7 +14,8 @@ export function signalRows(signals: Signals): readonly SignalRow[] {
     {
       name: 'Difficulty',
       value: `${difficulty.score.toFixed(2)} (${inWords(difficulty.promptClass)})`,
-      reasons: difficulty.reasons,
+      // What weighed on it stands beside what would have flipped the decision.
+      reasons: difficulty.reasons.filter(({ weight }) => weight === undefined),
     },
     {
       name: 'Risk',

@@ -15,12 +15,12 @@ interface Props {
 
 /** Widths are fixed: rows that come into sight must not move the columns. */
 const COLUMNS = [
-  { name: 'Time', width: '9.25rem' },
-  { name: 'Answered by', width: '15.5rem' },
-  { name: 'Status', width: '6.75rem' },
-  { name: 'Task and risk', width: '13rem' },
-  { name: 'Cost', width: '5.75rem' },
-  { name: 'Took', width: '4.75rem' },
+  { name: 'Time', width: '9rem' },
+  { name: 'Answered by', width: '15.25rem' },
+  { name: 'Status', width: '6.5rem' },
+  { name: 'Task and risk', width: '12.5rem' },
+  { name: 'Cost', width: '5.5rem' },
+  { name: 'Took', width: '5.25rem' },
   { name: 'Why', width: 'auto' },
 ] as const
 const ROW_HEIGHT = 44
@@ -62,7 +62,12 @@ export function RunList({ runs, hasMore, onMore, fresh }: Props) {
           <thead>
             <tr aria-rowindex={1}>
               {COLUMNS.map(({ name, width }) => (
-                <th key={name} scope="col" style={{ width }}>
+                <th
+                  key={name}
+                  scope="col"
+                  className={name === 'Cost' || name === 'Took' ? 'right' : undefined}
+                  style={{ width }}
+                >
                   {name}
                 </th>
               ))}

@@ -14,6 +14,7 @@ interface Props {
 /** Drawn once: of the rows in sight a scroll changes few. */
 export const RunRow = memo(function RunRow({ run, rowIndex }: Props) {
   const { id, startedAt, line, card, escalated, status, severity, domain } = run
+  const why = (run.errorCode ? [run.errorCode] : run.reasons).map(inWords).join(', ')
   return (
     <tr aria-rowindex={rowIndex}>
       <th scope="row" className="number">
@@ -43,9 +44,9 @@ export const RunRow = memo(function RunRow({ run, rowIndex }: Props) {
           </>
         )}
       </td>
-      <td className="number">{formatMicros(run.money.total)}</td>
-      <td className="number">{formatMs(run.totalMs)}</td>
-      <td>{(run.errorCode ? [run.errorCode] : run.reasons).map(inWords).join(', ')}</td>
+      <td className="right">{formatMicros(run.money.total)}</td>
+      <td className="right">{formatMs(run.totalMs)}</td>
+      <td title={why}>{why}</td>
     </tr>
   )
 })
