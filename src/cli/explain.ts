@@ -131,6 +131,7 @@ export function changesBetween(now: Explanation, then: Explanation): readonly Ch
     ['first step', ({ firstStep }) => stepText(firstStep)],
     ['release', ({ release }) => release],
     ['rules', ({ rules }) => rules.join(', ') || 'none'],
+    ['rules that watch', ({ shadowRules }) => shadowRules.join(', ') || 'none'],
     ['checks', ({ checks }) => checks.join(', ') || 'none'],
     ['a person', ({ needsPerson }) => (needsPerson ? 'needed' : 'not needed')],
   ]

@@ -1,7 +1,9 @@
 import type { Command } from 'commander'
 import { loadSettings } from '../config/load-settings.ts'
 import type { Policy } from '../core/policy.ts'
-import type { RunRecord } from '../core/run.ts'
+import type { Facts, RunRecord } from '../core/run.ts'
+import { placeOf } from '../decide/place-of.ts'
+import type { RolloutSide, RolloutSummary } from '../evaluate/rollouts.ts'
 import { type Change, changesBetween } from './explain.ts'
 import { JSON_OPTION, settingsFor } from './settings-options.ts'
 import { table } from './terminal.ts'
@@ -40,13 +42,18 @@ async function replay(options: ReplayOptions, { terminal }: Cli): Promise<ExitCo
     terminal,
   )
   const other = await loadSettings({ file: options.config, environment: terminal.environment })
-  const compare = await comparison(settings.policy, other.policy)
+  const [compare, { countRollouts }] = await Promise.all([
+    comparison(settings.policy, other.policy),
+    import('../evaluate/rollouts.ts'),
+  ])
+  const rollouts = countRollouts()
   const changed: ChangedRun[] = []
   const kinds: Record<string, number> = {}
   let n = 0
   await withStore(settings, async (store) => {
     for await (const run of store.streamRuns(options.tenant, { from })) {
       n += 1
+      rollouts.add(run)
       const changes = compare(run)
       for (const change of changes) {
         const kind = `${change.what}: ${change.from} -> ${change.to}`
@@ -55,7 +62,13 @@ async function replay(options: ReplayOptions, { terminal }: Cli): Promise<ExitCo
       if (changes.length > 0) changed.push({ id: run.id, changes })
     }
   })
-  const answer = { n, changed: changed.length, kinds, runs: changed.slice(0, MOST_LISTED) }
+  const answer = {
+    n,
+    changed: changed.length,
+    kinds,
+    rollouts: rollouts.summaries(),
+    runs: changed.slice(0, MOST_LISTED),
+  }
   terminal.answer(answer, () =>
     [
       `${n} runs since ${new Date(from).toISOString()}; ${changed.length} would be decided otherwise.`,
@@ -64,6 +77,7 @@ async function replay(options: ReplayOptions, { terminal }: Cli): Promise<ExitCo
           .sort(([, a], [, b]) => b - a)
           .map(([kind, count]) => [String(count), kind]),
       ),
+      ...answer.rollouts.map(renderRollout),
     ]
       .join('\n')
       .trimEnd(),
@@ -73,8 +87,34 @@ async function replay(options: ReplayOptions, { terminal }: Cli): Promise<ExitCo
 
 async function comparison(now: Policy, then: Policy) {
   const { explainFacts } = await import('../gateway/explain.ts')
-  return ({ facts }: RunRecord) =>
-    changesBetween(explainFacts(facts, now), explainFacts(facts, then))
+  return ({ facts: recorded, conversation }: RunRecord) => {
+    // Runs from before there was a canary say whose they are in another place.
+    const facts: Facts =
+      recorded.place !== undefined || conversation === undefined
+        ? recorded
+        : { ...recorded, place: placeOf(conversation) }
+    return changesBetween(explainFacts(facts, now), explainFacts(facts, then))
+  }
+}
+
+/** How runs went that a rule acted on, beside those it only watched. */
+function renderRollout({ rule, applied, watched, would }: RolloutSummary): string {
+  const side = (name: string, { n, held, secondLine, failed, dollars }: RolloutSide) => [
+    `  ${name}`,
+    `${n} runs`,
+    `${held} held`,
+    `${secondLine} by the second line`,
+    `${failed} failed or refused`,
+    `$${dollars.toFixed(6)} each`,
+  ]
+  const codes = Object.entries(would)
+    .sort(([, a], [, b]) => b - a)
+    .map(([code, count]) => `  would have been otherwise: ${count}  ${code}`)
+  return [
+    `Rule ${rule}, being rolled out:`,
+    table([side('acted', applied), side('watched', watched)]),
+    ...codes,
+  ].join('\n')
 }
 
 const UNIT_MS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000 }

@@ -2,6 +2,7 @@ import type { ModelCard } from '../core/card.ts'
 import type { Policy, PolicyRule } from '../core/policy.ts'
 import { LINES, type Line } from '../core/run.ts'
 import type { Concern } from './check-config.ts'
+import { DEFAULT_RULES } from './default-policy.ts'
 import type { ConfigFile } from './file-schema.ts'
 import { ruleName } from './policy-settings.ts'
 import type { Path } from './problem.ts'
@@ -37,7 +38,7 @@ function checkNames(config: ConfigFile): readonly Concern[] {
 
 function checkRule(rule: PolicyRule, policy: Policy, path: Path): readonly Concern[] {
   const { line, deployments, regions, onTimeout, oversight } = rule.require
-  const concerns: Concern[] = [...checkAnswerRule(rule, path)]
+  const concerns: Concern[] = [...checkAnswerRule(rule, path), ...checkRollout(rule, path)]
   if (Object.keys(rule.require).length === 0) {
     concerns.push(warning(path, `Rule ${rule.name} requires nothing.`))
   }
@@ -83,6 +84,17 @@ export function checkAnswerRule(
   if (late.length === 0 && require.oversight === 'hold') return []
   const message = `Rule ${name} looks at the answer, so it must require oversight: hold, and besides it on_timeout and four_eyes only.`
   return [{ severity: 'error', path: [...path, 'require'], message }]
+}
+
+export function checkRollout({ name, mode, canary }: PolicyRule, path: Path): readonly Concern[] {
+  if ((mode === 'canary') !== (canary !== undefined)) {
+    const message = `Rule ${name}: mode: canary and canary: { share } go together.`
+    return [{ severity: 'error', path: [...path, 'mode'], message }]
+  }
+  const isBuiltIn = DEFAULT_RULES.some((rule) => rule.name === name)
+  if (mode === 'enforce' || !isBuiltIn) return []
+  const message = `Rule ${name} stands in place of the built-in one, which then is not in force where this one only watches.`
+  return [warning([...path, 'mode'], message)]
 }
 
 function isAllowed(card: ModelCard, { require }: PolicyRule): boolean {

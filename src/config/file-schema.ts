@@ -8,6 +8,7 @@ import { learning, shadow } from './learning-schema.ts'
 import { modelSchema } from './model-schema.ts'
 import { jobs, ON_TIMEOUT, oversight, people } from './oversight-schema.ts'
 import { cacheSchema, idempotencySchema } from './repeats-schema.ts'
+import { canary, ruleMode } from './rollout-schema.ts'
 import { count, dollars, id, milliseconds, names, share, text } from './schema-values.ts'
 
 /**
@@ -104,10 +105,8 @@ const TOO_LONG = ['refuse', 'summarise', 'trim'] as const
 
 export const policySchema = z.strictObject({
   name: id().optional(),
-  mode: z
-    .enum(['enforce', 'shadow'])
-    .default('enforce')
-    .describe('shadow records what the rule would do, and does not do it'),
+  mode: ruleMode,
+  canary: canary.optional(),
   when: z.strictObject({
     risk: z.enum(SEVERITIES).optional().describe('This severity or above'),
     domain: z

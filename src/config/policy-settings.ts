@@ -74,6 +74,7 @@ export function ruleOf(entry: PolicyEntry, index: number): PolicyRule {
   return {
     name: ruleName(entry, index),
     mode: entry.mode,
+    ...(entry.canary === undefined ? {} : { canary: entry.canary }),
     when: presentFields({
       risk: when.risk,
       domains: when.domain,

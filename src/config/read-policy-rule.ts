@@ -1,6 +1,6 @@
 import { GatewayError } from '../core/errors.ts'
 import type { PolicyRule } from '../core/policy.ts'
-import { checkAnswerRule } from './check-policy.ts'
+import { checkAnswerRule, checkRollout } from './check-policy.ts'
 import { policySchema } from './file-schema.ts'
 import { ruleOf } from './policy-settings.ts'
 
@@ -15,7 +15,9 @@ export function readPolicyRule(entry: unknown): PolicyRule {
     })
   }
   const rule = ruleOf(read.data, 0)
-  const [concern] = checkAnswerRule(rule, [])
+  const [concern] = [...checkAnswerRule(rule, []), ...checkRollout(rule, [])].filter(
+    ({ severity }) => severity === 'error',
+  )
   if (concern) throw new GatewayError('invalid_request', concern.message, { param: 'rule' })
   return rule
 }

@@ -99,11 +99,18 @@ function loosenedRules(
     const now = after.find((rule) => rule.name === old.name)
     if (now === undefined) return [`rule ${old.name} is gone`]
     if (now.mode === 'shadow') return [`rule ${old.name} only watches now`]
+    if (canaryShare(now) < canaryShare(old)) {
+      return [`rule ${old.name} is in force for ${canaryShare(now)} of its ${now.canary?.by}s only`]
+    }
     return [...loosenedWhen(old, now), ...loosenedRequirement(old.require, now.require)].map(
       (what) => `rule ${old.name}: ${what}`,
     )
   })
 }
+
+/** 1 where it is in force for all. */
+const canaryShare = ({ mode, canary }: PolicyRule): number =>
+  mode === 'canary' ? (canary?.share ?? 0) : 1
 
 const CONDITIONS = ['domains', 'tasks', 'privacy', 'languages', 'keys', 'tenants'] as const
 

@@ -59,9 +59,19 @@ export interface RuleRequirement {
   readonly hedge?: 'never'
 }
 
+/** A part of conversations or keys, always the same: a larger share keeps those of a smaller. */
+export interface Canary {
+  /** 0..1 */
+  readonly share: number
+  readonly by: 'conversation' | 'key'
+}
+
 export interface PolicyRule {
   readonly name: string
-  readonly mode: 'enforce' | 'shadow'
+  /** `shadow` only watches; `canary` acts on its share and watches the others. */
+  readonly mode: 'enforce' | 'shadow' | 'canary'
+  /** There for `canary`. */
+  readonly canary?: Canary
   readonly when: RuleCondition
   readonly require: RuleRequirement
 }

@@ -186,6 +186,8 @@ export interface Facts {
   }
   /** 0..1, drawn once per run, so that a random share is replayable. */
   readonly dice: number
+  /** 0..1, the same for all of a conversation; noted where a rule is in force for a part of them only. */
+  readonly place?: number
 }
 
 export interface Run {
@@ -194,6 +196,16 @@ export interface Run {
   readonly configHash: string
   readonly facts: Facts
   readonly outcomes: readonly Outcome[]
+}
+
+/** What rules that are being rolled out did in a run, and what they would have done. */
+export interface Rollout {
+  /** Canaries that were in force. */
+  readonly applied: readonly string[]
+  /** Rules that matched and only watched. */
+  readonly watched: readonly string[]
+  /** Codes of what the watching rules would have changed, all together: `line:second`, `hold`, `check:units`… */
+  readonly would: readonly string[]
 }
 
 /** A finished run as it is stored and shown. */
@@ -219,6 +231,8 @@ export interface RunRecord extends Run {
     readonly overheadMs: number
   }
   readonly conversation?: string
+  /** There where a rule that is being rolled out matched. */
+  readonly rollout?: Rollout
 }
 
 /** Micro-dollars. */

@@ -4,16 +4,17 @@ import type { StatedAmount } from '../core/money.ts'
 import type { AnswerCondition, PolicyRule } from '../core/policy.ts'
 import type { Facts, Outcome, Run } from '../core/run.ts'
 import type { RiskSignal } from '../core/signals.ts'
+import { isInForce } from './is-in-force.ts'
 import { isDrawn, matchesRequest, matchesRisk } from './matches-request.ts'
 
 /** Rules that this request's answer may yet meet. Risk is left out, for the answer itself may raise it. */
 export function rulesOnAnswers(rules: readonly PolicyRule[], facts: Facts): readonly PolicyRule[] {
   return rules.filter(
-    ({ name, mode, when }) =>
-      when.answer !== undefined &&
-      mode === 'enforce' &&
-      matchesRequest(when, facts) &&
-      isDrawn(name, when.share, facts.dice),
+    (rule) =>
+      rule.when.answer !== undefined &&
+      isInForce(rule, facts) &&
+      matchesRequest(rule.when, facts) &&
+      isDrawn(rule.name, rule.when.share, facts.dice),
   )
 }
 

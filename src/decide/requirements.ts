@@ -3,13 +3,14 @@ import type { Policy, PolicyRule, RuleRequirement, TooLong } from '../core/polic
 import type { Facts, Line, Release } from '../core/run.ts'
 import type { RiskSignal } from '../core/signals.ts'
 import { checksFor, rulesOnAnswers } from './answer-rules.ts'
+import { isInForce } from './is-in-force.ts'
 import { isDrawn, matchesRequest, matchesRisk } from './matches-request.ts'
 import { type Redaction, redactionOf } from './redaction.ts'
 
 /** Everything that the rules which match a request ask for, together. */
 export interface Requirement {
   readonly rules: readonly string[]
-  /** Rules that matched but only watch. */
+  /** Rules that matched but only watch: shadows, and canaries whose share this run is not part of. */
   readonly shadowRules: readonly string[]
   readonly line?: Line
   readonly checks: readonly CheckName[]
@@ -34,11 +35,11 @@ export function requirementsOf(
   const matching = policy.rules.filter((rule) => matches(rule, facts, risk))
   const answerRules = rulesOnAnswers(policy.rules, facts)
   const enforced = matching.filter(
-    ({ mode, when }) => mode === 'enforce' && when.answer === undefined,
+    (rule) => rule.when.answer === undefined && isInForce(rule, facts),
   )
   const start: Requirement = {
     rules: enforced.map((rule) => rule.name),
-    shadowRules: matching.filter((rule) => rule.mode === 'shadow').map((rule) => rule.name),
+    shadowRules: matching.filter((rule) => !isInForce(rule, facts)).map((rule) => rule.name),
     checks: answerRules.flatMap(checksFor),
     hold: false,
     answerRules,

@@ -3,8 +3,10 @@ import { lineageOf, type ModelCard } from '../core/card.ts'
 import type { ChatRequest, Message, ReasoningBlock } from '../core/chat.ts'
 import { GatewayError } from '../core/errors.ts'
 import { nearestWord } from '../core/nearest-word.ts'
+import type { PolicyRule } from '../core/policy.ts'
 import type { Facts } from '../core/run.ts'
 import { graverRisk, type Signals } from '../core/signals.ts'
+import { placeOf } from '../decide/place-of.ts'
 import { readModelName } from '../decide/plan.ts'
 import { type Conversations, openToolCall } from './conversations.ts'
 import type { GatewayDeps, Snapshot } from './deps.ts'
@@ -55,6 +57,7 @@ export function factsOf(
       ...((request.wishes.context?.length ?? 0) > 0 ? { grounding: true as const } : {}),
     },
     dice: deps.random(),
+    ...(snapshot.policy.rules.some(isCanary) ? { place: placeOf(conversation) } : {}),
     ...hedgeTimes(snapshot, deps),
     ...(caller.keyId === undefined ? {} : { keyId: caller.keyId }),
     ...(allowed === undefined ? {} : { allowedCards: allowed }),
@@ -80,6 +83,8 @@ function hedgeTimes(
   )
   return known.length === 0 ? {} : { hedgeAfterMs: Object.fromEntries(known) }
 }
+
+const isCanary = ({ mode }: PolicyRule): boolean => mode === 'canary'
 
 /** Notes the rag cards whose knowledge base this caller may not be answered from. */
 export async function withHiddenCards(

@@ -2,8 +2,10 @@ import type { Caller } from '../core/caller.ts'
 import type { GatewayError } from '../core/errors.ts'
 import type { Policy } from '../core/policy.ts'
 import type { CallRecord, Run, RunRecord, RunStatus, Step } from '../core/run.ts'
+import type { RiskSignal } from '../core/signals.ts'
 import { planOf, riskOf } from '../decide/plan.ts'
 import { requirementsOf } from '../decide/requirements.ts'
+import { rolloutOf } from '../decide/rollout.ts'
 import { fittedContext } from './context-fit.ts'
 import { tally } from './tally.ts'
 
@@ -32,6 +34,13 @@ function hedgeReason({ outcomes }: Run): readonly string[] {
 function contextReason(run: Run): readonly string[] {
   const fitted = run.facts.context === undefined ? undefined : fittedContext(run)
   return fitted === undefined ? [] : [`context_${fitted.how}`]
+}
+
+function gravestRisk({ facts, outcomes }: Run): RiskSignal {
+  return riskOf(
+    facts,
+    outcomes.flatMap((outcome) => (outcome.type === 'checked' ? [outcome.risk] : [])),
+  )
 }
 
 /** The finished run as it is stored: no prompt, no answer. */
@@ -70,5 +79,7 @@ export function recordOf(ended: Ended): RunRecord {
   }
   if (ended.error !== undefined) record.errorCode = ended.error.code
   if (ended.reviewId !== undefined) record.reviewId = ended.reviewId
+  const rollout = rolloutOf(run, policy, gravestRisk(run))
+  if (rollout !== undefined) record.rollout = rollout
   return record
 }
