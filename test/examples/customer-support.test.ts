@@ -68,6 +68,37 @@ describe('what a message alone tells', () => {
 })
 
 describe('scripted conversations', () => {
+  test.each([
+    ['that says too little is searched with the one before', 'And for how long?', 'gift card'],
+    [
+      'with an IBAN comes under the rule for personal data',
+      'IBAN DE89370400440532013000',
+      '"personal-data"',
+    ],
+  ])('a message %s', async (_, text, known) => {
+    const { createShop } = await example('src/create-shop.js')
+    const shop = createShop({ gatewayUrl: gateway.url, database: ':memory:' })
+    const { route } = shop.gateway
+    let routed = ''
+    shop.gateway.route = async (body: { secondline: object }) => {
+      const decided = await route(body)
+      routed = JSON.stringify([body.secondline, decided.rules])
+      return decided
+    }
+    const id = shop.store.start('ada')
+    await shop.desk.receive(id, 'How do I use a gift card?')
+    await shop.desk.receive(id, text)
+    await shop.close()
+    expect(routed).toContain(known)
+  })
+
+  test('a wish for money without an order is asked back', async () => {
+    const { missingNumber } = await example('src/triage.js')
+    expect(missingNumber('I want my money back for the router')).toContain('Which order')
+    expect(missingNumber('I want a refund for order 1042')).toBeUndefined()
+    expect(missingNumber('Please refund me. When is a refund paid?')).toBeUndefined()
+  })
+
   test('end no worse for a first line that makes things up: the second answers in its place', async () => {
     const weak = await startShopGateway({ first: 'simulated-faulty-hallucinating' })
     const { createShop } = await example('src/create-shop.js')

@@ -64,3 +64,9 @@ export class GatewayTrouble extends Error {
     this.status = status
   }
 }
+
+/** What an answer cost, in US dollars, and which line gave it. */
+export function costOf({ secondline }) {
+  const { total_usd: total = 0, always_second_usd: alwaysSecond = 0 } = secondline.cost ?? {}
+  return { line: secondline.line, cost: { total, alwaysSecond } }
+}

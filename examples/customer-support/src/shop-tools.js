@@ -14,7 +14,7 @@ const CONTRACT = {
 const ORDER_TOOLS = [
   tool(
     'look_up_order',
-    'Status and delivery of an order. Use it when asked where an order is.',
+    'Status and delivery of an order or parcel. Use it when asked where it is.',
     ORDER,
   ),
   tool('refund_quote', 'How much money a refund of the order would be. Changes nothing.', ORDER),

@@ -48,6 +48,21 @@ export function onlyAsks(text) {
   return ONLY_ASKS.test(text)
 }
 
+const WISH = /\b(?:refund|money back|cancel)\b/i
+
+/** Asks back, in the shop's own words, when a customer wants money or an end and does not say of what. */
+export function missingNumber(text) {
+  const { orderId, contractId } = numbersNamed(text)
+  if (
+    (orderId ?? contractId) !== undefined ||
+    text.includes('?') ||
+    onlyAsks(text) ||
+    !WISH.test(text)
+  )
+    return undefined
+  return 'Which order or contract is it about? Write, for example: I want a refund for order 1234. You find the numbers on this page.'
+}
+
 /** Four digits are an order, `C-` and three digits a contract. */
 export function numbersNamed(text) {
   return {
