@@ -111,7 +111,7 @@ export async function createGateway(
     routes: buildRoutes({
       ...parts,
       gatekeeper,
-      metrics: observer.exposition,
+      metrics: async () => (settingsNow().telemetry.metrics ? observer.exposition() : undefined),
       access,
       extraRoutes: [dialects, batches, reviews, knowledge, profiles].flatMap((room) => room.routes),
       loadedAt: () => Math.floor(loadedAt / 1000),
@@ -208,6 +208,7 @@ function watch({ telemetry }: Settings): {
     log: { level: telemetry.logLevel },
     version: VERSION,
     captureContent: telemetry.captureContent,
+    traces: telemetry.traces,
     live,
   })
   return { live, observer }

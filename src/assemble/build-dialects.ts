@@ -105,12 +105,27 @@ function chatOnce({ deps, settings }: DialectParts) {
   return (request: ChatRequest, context: AppContext, signal: AbortSignal) => {
     const caller = context.get('caller')
     const key = headerOf(context, 'idempotency-key')
-    const asked = withCacheWishes(request, headerOf(context, 'cache-control'))
+    const asked = withTrace(
+      withCacheWishes(request, headerOf(context, 'cache-control')),
+      headerOf(context, 'traceparent'),
+      headerOf(context, 'tracestate'),
+    )
     const answer = () => handleChat(asked, caller, signal, deps)
     if (key === undefined) return answer()
     const owner = `${caller.tenant}\n${caller.keyId ?? ''}`
     return once({ owner, key }, request, signal, answer)
   }
+}
+
+/** The request with the trace that its client has begun. */
+function withTrace(
+  request: ChatRequest,
+  traceparent: string | undefined,
+  tracestate: string | undefined,
+): ChatRequest {
+  if (traceparent === undefined) return request
+  const state = tracestate === undefined ? {} : { tracestate }
+  return { ...request, traceHeaders: { traceparent, ...state } }
 }
 
 /** Anthropic's models sign their thinking; what others put beside theirs means nothing to its client. */

@@ -114,6 +114,8 @@ export interface ChatRequest {
   readonly stream: boolean
   readonly includeUsage: boolean
   readonly wishes: ClientWishes
+  /** `traceparent` and `tracestate`, where the client sent them. */
+  readonly traceHeaders?: Readonly<Record<string, string>>
   /**
    * The body as the client sent it. An adapter that speaks the same dialect sends it on with its own model name,
    * so that no field is lost for which there is no word here.

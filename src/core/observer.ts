@@ -1,5 +1,5 @@
 /** What the gateway tells about its work: to the log, to metrics and to traces. No method throws or waits. */
-import type { Message, Usage } from './chat.ts'
+import type { ChatRequest, Usage } from './chat.ts'
 import type { CheckResult } from './check.ts'
 import type { ErrorCode, GatewayError } from './errors.ts'
 import type { CallPurpose, Line, RunRecord } from './run.ts'
@@ -35,7 +35,8 @@ export interface StartedRequest {
 }
 
 export interface RequestObservation {
-  /** `messages` go into the trace only where content capture is on. */
+  /** Headers that name the trace to the client; absent or empty where nothing is traced. */
+  responseHeaders?(): Readonly<Record<string, string>>
   upstreamCall(call: StartedCall): CallObservation
   checked(results: readonly CheckResult[], ms: number): void
   escalated(reason: string): void
@@ -56,9 +57,8 @@ export interface StartedCall {
   readonly line: Line
   readonly purpose: CallPurpose
   readonly stream: boolean
-  readonly maxOutputTokens?: number
-  readonly temperature?: number
-  readonly messages?: readonly Message[]
+  /** As the model is asked. Its words go into the trace only where content capture is on. */
+  readonly request?: ChatRequest
 }
 
 export interface CallObservation {

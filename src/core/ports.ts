@@ -16,6 +16,8 @@ export interface ModelCall {
   readonly timeouts: CallTimeouts
   /** Ask the upstream to stream. False: one plain call whose answer is yielded as parts. */
   readonly stream: boolean
+  /** Headers that carry a trace on; empty or absent where nothing is traced. */
+  readonly traceHeaders?: Readonly<Record<string, string>>
 }
 
 /**

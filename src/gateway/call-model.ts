@@ -56,7 +56,9 @@ export async function* callModel(
     released: gate.released,
   })
   try {
-    for await (const part of client.stream({ request, timeouts, stream: request.stream }, signal)) {
+    const traceHeaders = seen.traceHeaders()
+    const call = { request, timeouts, stream: request.stream, traceHeaders }
+    for await (const part of client.stream(call, signal)) {
       if (clock.markFirst()) seen.firstPart()
       if (onContent !== undefined && (isContent(part) || part.type === 'reasoning-delta')) {
         onContent()
@@ -73,7 +75,12 @@ export async function* callModel(
     settled = true
     deps.circuits.succeeded(step.card)
     const outcome = answered(record(), collected)
-    seen.ended({ usage: outcome.usage, finish: outcome.finish })
+    seen.ended({
+      usage: outcome.usage,
+      finish: outcome.finish,
+      answer: collected.text,
+      ...collected.upstream,
+    })
     return { outcome, collected }
   } catch (thrown) {
     settled = true
@@ -97,9 +104,7 @@ function startedCall({ step, client: { card }, request }: CallOptions): StartedC
     line: step.line,
     purpose: step.purpose,
     stream: request.stream,
-    messages: request.messages,
-    ...(request.maxOutputTokens === undefined ? {} : { maxOutputTokens: request.maxOutputTokens }),
-    ...(request.temperature === undefined ? {} : { temperature: request.temperature }),
+    request,
   }
 }
 

@@ -14,6 +14,8 @@ export interface Collected {
   finish: FinishReason | undefined
   readonly dropped: string[]
   hasMedia: boolean
+  /** What the upstream calls its answer and itself, where it speaks OpenAI's dialect. */
+  upstream: { readonly responseId?: string; readonly responseModel?: string } | undefined
 }
 
 export function createCollected(): Collected {
@@ -28,6 +30,7 @@ export function createCollected(): Collected {
     finish: undefined,
     dropped: [],
     hasMedia: false,
+    upstream: undefined,
   }
 }
 
@@ -62,8 +65,17 @@ export function collect(sum: Collected, part: Part, keep: boolean): void {
       sum.dropped.push(part.parameter)
       return
     case 'native':
+      if (sum.upstream === undefined) sum.upstream = upstreamOf(part.event)
+      return
     case 'citation':
       return
+  }
+}
+
+function upstreamOf({ id, model }: Readonly<Record<string, unknown>>): Collected['upstream'] {
+  return {
+    ...(typeof id === 'string' ? { responseId: id } : {}),
+    ...(typeof model === 'string' ? { responseModel: model } : {}),
   }
 }
 

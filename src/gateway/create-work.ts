@@ -43,7 +43,12 @@ export async function createWork(
   const { facts, fit } = fitContext(whole, found, snapshot.policy)
   const id = deps.createId()
   const route = ROUTES[request.source?.dialect ?? 'openai-chat']
-  const observation = deps.observer.requestStarted({ id, route, method: 'POST' })
+  const observation = deps.observer.requestStarted({
+    id,
+    route,
+    method: 'POST',
+    ...(request.traceHeaders === undefined ? {} : { traceHeaders: request.traceHeaders }),
+  })
   const run: Run = {
     id,
     startedAt: deps.clock.now(),

@@ -190,8 +190,9 @@ export class Work {
 
   #headers(): Readonly<Record<string, string>> {
     const { headers } = this.#admission
-    if (this.lookup === undefined && this.fit === undefined) return headers
-    return { ...headers, ...cacheHeaders(this.run), ...contextHeaders(this.run) }
+    const traced = this.observation.responseHeaders?.()
+    if (this.lookup === undefined && this.fit === undefined && traced === undefined) return headers
+    return { ...headers, ...cacheHeaders(this.run), ...contextHeaders(this.run), ...traced }
   }
 
   tail(): Reply {

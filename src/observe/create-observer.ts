@@ -10,6 +10,8 @@ export interface ObserverOptions {
   readonly version: string
   /** Put messages and answers into traces. Off unless said. */
   readonly captureContent?: boolean
+  /** False: no traces are made. */
+  readonly traces?: boolean
   /** Who follows what happens as it happens. */
   readonly live?: Pick<LiveFeed, 'isHeard' | 'publish'>
 }
@@ -22,6 +24,7 @@ export function createObserver(options: ObserverOptions): Observer {
   const metrics = createMetrics(() => sources)
   const traces = createTraces({
     captureContent: options.captureContent ?? false,
+    isOn: options.traces ?? true,
     version: options.version,
   })
   const { label } = metrics

@@ -1,6 +1,6 @@
 /** Attribute names of OpenTelemetry's GenAI conventions 1.41, and our own under `secondline.`. */
 import type { Attributes } from '@opentelemetry/api'
-import { type Message, textOf } from '../core/chat.ts'
+import { type ChatRequest, type Message, textOf } from '../core/chat.ts'
 import type { EndedCall, StartedCall } from '../core/observer.ts'
 import type { RunRecord } from '../core/run.ts'
 
@@ -24,11 +24,28 @@ export function callAttributes(call: StartedCall): Attributes {
     'gen_ai.provider.name': PROVIDER_NAMES[call.provider] ?? call.provider,
     'gen_ai.request.model': call.model,
     'gen_ai.request.stream': call.stream,
-    ...given('gen_ai.request.max_tokens', call.maxOutputTokens),
-    ...given('gen_ai.request.temperature', call.temperature),
+    ...(call.request ? requestAttributes(call.request) : {}),
     'secondline.tier': call.line,
     'secondline.card': call.card,
     'secondline.purpose': call.purpose,
+  }
+}
+
+function requestAttributes(request: ChatRequest): Attributes {
+  const { responseFormat, choices, stop, source } = request
+  const body = source?.body ?? {}
+  const number = (name: string) => (typeof body[name] === 'number' ? body[name] : undefined)
+  return {
+    ...given('gen_ai.request.max_tokens', request.maxOutputTokens),
+    ...given('gen_ai.request.temperature', request.temperature),
+    ...given('gen_ai.request.top_p', request.topP),
+    ...given('gen_ai.request.top_k', number('top_k')),
+    ...given('gen_ai.request.seed', request.seed),
+    ...given('gen_ai.request.frequency_penalty', number('frequency_penalty')),
+    ...given('gen_ai.request.presence_penalty', number('presence_penalty')),
+    ...given('gen_ai.request.choice.count', choices > 1 ? choices : undefined),
+    ...(stop ? { 'gen_ai.request.stop_sequences': [...stop] } : {}),
+    'gen_ai.output.type': (responseFormat?.type ?? 'text') === 'text' ? 'text' : 'json',
   }
 }
 
@@ -56,7 +73,9 @@ export function runAttributes(run: RunRecord, isEscalated: boolean): Attributes 
     'secondline.status': run.status,
     'secondline.risk.class': risk.severity,
     'secondline.risk.domain': risk.domain,
+    ...given('gen_ai.conversation.id', run.conversation),
     ...given('secondline.review.id', run.reviewId),
+    ...given('secondline.cache', run.facts.cache?.found),
     'secondline.cost.usd': run.money.total / MICROS,
     'secondline.cost.baseline_usd': run.money.alwaysSecond / MICROS,
     'secondline.config.hash': run.configHash,

@@ -37,6 +37,7 @@ export function observeRequest(request: StartedRequest, outlets: Outlets): Reque
   const trace = traces.request(request)
   const route = metrics.label.route(request.route)
   return {
+    ...(trace.responseHeaders ? { responseHeaders: trace.responseHeaders } : {}),
     upstreamCall: (call) => observeCall(call, metrics, trace.call(call)),
     checked: (results, ms) => {
       for (const { check, verdict } of results) metrics.checks.inc({ check, verdict })

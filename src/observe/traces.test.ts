@@ -8,6 +8,7 @@ import {
 } from '@opentelemetry/api'
 import { afterEach, describe, expect, it } from 'vitest'
 import { checkedAs, runRecord } from '../../test/run-record.ts'
+import { askFor } from '../../test/support/chat-harness.ts'
 import { createTraces } from './traces.ts'
 
 interface Heard {
@@ -59,7 +60,7 @@ const CALL = {
   line: 'first',
   purpose: 'answer',
   stream: false,
-  messages: [{ role: 'user', content: [{ type: 'text', text: PROMPT }] }],
+  request: askFor(PROMPT, { seed: 7, stop: ['END'] }),
 } as const
 
 function traceOne(captureContent: boolean): Heard[] {
@@ -96,6 +97,9 @@ describe('traces', () => {
       'gen_ai.provider.name': 'gcp.gemini',
       'gen_ai.request.model': 'gemini-flash',
       'gen_ai.request.stream': false,
+      'gen_ai.request.seed': 7,
+      'gen_ai.request.stop_sequences': ['END'],
+      'gen_ai.output.type': 'text',
       'gen_ai.response.time_to_first_chunk': 0.12,
       'gen_ai.response.finish_reasons': ['stop'],
       'gen_ai.usage.input_tokens': 10,
@@ -122,6 +126,12 @@ describe('traces', () => {
     const [, , call] = traceOne(true)
     expect(call?.attributes['gen_ai.input.messages']).toContain(PROMPT)
     expect(call?.attributes['gen_ai.output.messages']).toContain(PROMPT)
+  })
+
+  it('are not made at all where they are switched off', () => {
+    const heard = listen()
+    createTraces({ version: '1', captureContent: true, isOn: false }).request(REQUEST)
+    expect(heard).toEqual([])
   })
 
   it('cost next to nothing where nobody listens', () => {

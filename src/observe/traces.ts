@@ -23,12 +23,15 @@ import {
 } from './gen-ai.ts'
 
 export interface TraceOptions {
+  /** False: no span is made, whatever SDK is there. */
+  readonly isOn?: boolean
   readonly version: string
   /** Put messages and answers into spans. */
   readonly captureContent: boolean
 }
 
 export interface RequestTrace {
+  responseHeaders?(): Readonly<Record<string, string>>
   call(call: StartedCall): CallTrace
   checked(results: readonly CheckResult[], ms: number): void
   escalated(reason: string): void
@@ -50,6 +53,7 @@ export function createTraces(options: TraceOptions): Traces {
   const tracer = trace
     .getTracerProvider()
     .getTracer('secondline', options.version, { schemaUrl: SCHEMA_URL })
+  if (options.isOn === false) return { request: () => NO_TRACE }
   return {
     request: (request) => {
       const parent = request.traceHeaders
@@ -83,11 +87,12 @@ function traceRequest(
     server.end()
   }
   return {
+    responseHeaders: () => traceResponse(server),
     call: (call) => {
       const span = tracer.startSpan(`chat ${call.model}`, { kind: SpanKind.CLIENT }, inRoute)
       span.setAttributes(callAttributes(call))
-      if (options.captureContent && call.messages) {
-        span.setAttribute('gen_ai.input.messages', inputMessages(call.messages))
+      if (options.captureContent && call.request) {
+        span.setAttribute('gen_ai.input.messages', inputMessages(call.request.messages))
       }
       return traceCall(span, trace.setSpan(inRoute, span), options)
     },
@@ -150,6 +155,13 @@ function traceChecks(
 function markFailed(span: Span, code: ErrorCode): void {
   span.setAttribute('error.type', code)
   span.setStatus({ code: SpanStatusCode.ERROR })
+}
+
+/** W3C's `traceresponse`, so that a client finds the trace of its request. */
+function traceResponse(span: Span): Readonly<Record<string, string>> {
+  const { traceId, spanId, traceFlags } = span.spanContext()
+  const flags = traceFlags.toString(16).padStart(2, '0')
+  return { traceresponse: `00-${traceId}-${spanId}-${flags}` }
 }
 
 const NO_HEADERS: Readonly<Record<string, string>> = {}

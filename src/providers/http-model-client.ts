@@ -64,7 +64,7 @@ export function createHttpModelClient(
       const request: UpstreamRequest = {
         method: 'POST',
         path: prepared.path,
-        headers: call.stream ? headers.stream : headers.plain,
+        headers: traced(call.stream ? headers.stream : headers.plain, call.traceHeaders),
         body: JSON.stringify(prepared.body),
       }
       const open = openCall(transport, request, call.timeouts, call.stream, signal)
@@ -118,6 +118,12 @@ function requestHeaders(connection: Connection, adapter: ProtocolAdapter) {
     stream: [...common, 'accept', 'text/event-stream, application/x-ndjson'],
     plain: [...common, 'accept', 'application/json'],
   }
+}
+
+/** The same list where nothing is traced, which is nearly always. */
+function traced(headers: string[], trace: ModelCall['traceHeaders']): string[] {
+  for (const _ in trace) return [...headers, ...Object.entries(trace).flat()]
+  return headers
 }
 
 /** Characters of text that a model may send for each token it may write: more is a stream without end. */
