@@ -22,7 +22,14 @@ import { checkInputOf, confidenceChecks, recordedAnswer } from './confidence-exa
 import { type CurveFigures, curveOf, rowsByScore } from './deferral-curve.ts'
 import { pairScores } from './eval-routing.ts'
 import type { RoutingRow } from './routing-row.ts'
-import { auc, bootstrapInterval, expectedCalibrationError, mean, quantile } from './statistics.ts'
+import {
+  auc,
+  bootstrapInterval,
+  expectedCalibrationError,
+  honestCalibrationError,
+  mean,
+  quantile,
+} from './statistics.ts'
 
 export interface CascadeOptions {
   readonly first: string
@@ -45,6 +52,8 @@ export interface CascadeFigures extends CurveFigures {
   /** Of the confidence, whether the first line's answer is right. */
   readonly auc: number
   readonly ece: number
+  /** What `ece` would be by chance alone if every confidence were exact. */
+  readonly eceIfHonest: number
 }
 
 export interface CascadeReport extends CascadeFigures {
@@ -196,6 +205,7 @@ function cascadeFigures(
     accuracyAt: atShares((share) => routedMean(order, pair, share)),
     auc: auc(confidences, isRight),
     ece: expectedCalibrationError(confidences, isRight),
+    eceIfHonest: honestCalibrationError(confidences),
   }
 }
 

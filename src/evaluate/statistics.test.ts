@@ -5,6 +5,7 @@ import {
   bootstrapInterval,
   createRandom,
   expectedCalibrationError,
+  honestCalibrationError,
   macroF1,
   mean,
   precisionRecall,
@@ -41,6 +42,15 @@ test('calibration error is nought for honest and large for boastful probabilitie
   const truth = [true, false, true, false]
   expect(expectedCalibrationError([0.5, 0.5, 0.5, 0.5], truth)).toBe(0)
   expect(expectedCalibrationError([1, 1, 1, 1], truth)).toBe(0.5)
+})
+
+test('even exact probabilities show a calibration error on few rows, and less of it on many', () => {
+  const random = createRandom(7)
+  const few = Array.from({ length: 100 }, random)
+  const many = Array.from({ length: 5000 }, random)
+  expect(honestCalibrationError(few)).toBeGreaterThan(0.05)
+  expect(honestCalibrationError(many)).toBeLessThan(0.03)
+  expect(honestCalibrationError(few.map(Math.round))).toBe(0)
 })
 
 test('precision and recall of a small table', () => {

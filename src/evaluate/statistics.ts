@@ -91,6 +91,24 @@ export function expectedCalibrationError(
   return sum / probabilities.length
 }
 
+const HONEST_DRAWS = 100
+
+/**
+ * The calibration error that these probabilities would have by chance alone if every one of them were exact: on few rows
+ * it is far from nought. Mean over drawn outcomes.
+ */
+export function honestCalibrationError(probabilities: readonly number[], seed = 1): number {
+  const random = createRandom(seed)
+  return mean(
+    Array.from({ length: HONEST_DRAWS }, () =>
+      expectedCalibrationError(
+        probabilities,
+        probabilities.map((probability) => random() < probability),
+      ),
+    ),
+  )
+}
+
 export interface PrecisionRecall {
   readonly precision: number
   readonly recall: number
