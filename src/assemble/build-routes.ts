@@ -2,10 +2,12 @@ import type { Settings } from '../config/settings.ts'
 import type { LiveFeed } from '../core/live-event.ts'
 import type { Store } from '../core/store.ts'
 import type { GatewayDeps } from '../gateway/deps.ts'
+import { tryJudge } from '../gateway/try-judge.ts'
 import { adviseRoutes } from '../http/advise-routes.ts'
 import { eventRoutes } from '../http/event-routes.ts'
 import type { Gatekeeper } from '../http/gatekeeper.ts'
 import { type Health, healthRoutes } from '../http/health-routes.ts'
+import { judgeRoutes } from '../http/judge-routes.ts'
 import { keyRoutes } from '../http/key-routes.ts'
 import { modelRoutes } from '../http/model-routes.ts'
 import { openApiRoutes } from '../http/openapi-routes.ts'
@@ -47,6 +49,11 @@ export function buildRoutes(parts: RouteParts): readonly Route[] {
     }),
     ...parts.extraRoutes,
     ...buildConsole(deps, store, settings),
+    ...judgeRoutes({
+      tryJudge: (card, signal) => tryJudge(card, signal, deps),
+      clients,
+      maxBodyBytes,
+    }),
     ...eventRoutes({ live: parts.live }),
   ]
   return [...table, ...openApiRoutes(table, VERSION)]

@@ -127,7 +127,7 @@ async function hasRoom(record: RunRecord, card: ModelCard, deps: ShadowDeps): Pr
   return spent + worst <= deps.settings().maxDollarsPerDay * MICROS
 }
 
-const UNSEEN: RequestObservation = {
+export const UNSEEN: RequestObservation = {
   upstreamCall: () => ({ traceHeaders: () => ({}), firstPart() {}, ended() {} }),
   checked() {},
   escalated() {},
@@ -138,7 +138,7 @@ const UNSEEN: RequestObservation = {
 }
 
 /** Whether an unseen call works must not open or close a circuit that clients depend on. */
-const NO_CIRCUITS = { tryPass: () => true, succeeded() {}, failed() {}, released() {} }
+export const NO_CIRCUITS = { tryPass: () => true, succeeded() {}, failed() {}, released() {} }
 
 async function call(
   { run, other, card }: Waiting,

@@ -70,7 +70,7 @@ describe.skipIf(BROWSER === undefined)('the console', () => {
       expect(problems).toEqual([])
       await context.close()
     },
-    40_000,
+    90_000,
   )
 })
 

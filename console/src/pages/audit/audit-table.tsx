@@ -27,7 +27,7 @@ export function AuditTable({ rows }: { readonly rows: readonly AuditRow[] }) {
               <td className="number">{formatTime(row.at)}</td>
               <td className={classes.who}>{`${nameOf(row.actor)} (${row.role})`}</td>
               <td>{inWords(row.action)}</td>
-              <td className={classes.who}>
+              <td className={classes.about}>
                 {row.subject.startsWith('rev_') ? (
                   <Link href={`/reviews/${row.subject}`}>{row.subject}</Link>
                 ) : (

@@ -11,6 +11,7 @@ import { CanaryPanel } from './canary-panel.tsx'
 import { CheckTable } from './check-table.tsx'
 import { CoveragePanel } from './coverage-panel.tsx'
 import { FalseAlarmPanel } from './false-alarm-panel.tsx'
+import { JudgePanel } from './judge-panel.tsx'
 import { TryChecks } from './try-checks.tsx'
 
 export function ChecksPage() {
@@ -40,6 +41,7 @@ export function ChecksPage() {
           <QueryState query={usage} what="Usage" />
         )}
         <CanaryPanel />
+        {isAdmin && <JudgePanel />}
         <TryChecks />
       </Stacked>
     </>

@@ -18,13 +18,13 @@ export function ShadowPanel({ proposal }: { readonly proposal: ProposalEntry }) 
   const { second } = change.every
   const runs = movableRuns(routing.data.runs)
   return (
-    <section aria-label="In shadow" className={classes.shadow}>
+    <div className={classes.shadow}>
       <h3>In shadow since it was proposed</h3>
       <p>
         {runs.length === 0 ? 'No request came that a threshold decides on.' : told(runs, second)}
       </p>
       {routing.data.cut && <p>The first 5,000 requests since then are counted.</p>}
-    </section>
+    </div>
   )
 }
 

@@ -16,11 +16,11 @@ interface Props {
 /** Widths are fixed: rows that come into sight must not move the columns. */
 const COLUMNS = [
   { name: 'Time', width: '9rem' },
-  { name: 'Answered by', width: '15.25rem' },
+  { name: 'Answered by', width: '15.75rem' },
   { name: 'Status', width: '6.5rem' },
   { name: 'Task and risk', width: '12.5rem' },
-  { name: 'Cost', width: '5.5rem' },
-  { name: 'Took', width: '5.25rem' },
+  { name: 'Cost', width: '5.75rem' },
+  { name: 'Took', width: '5rem' },
   { name: 'Why', width: 'auto' },
 ] as const
 const ROW_HEIGHT = 44

@@ -1,0 +1,140 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { RunRecord } from '../../src/core/run.ts'
+import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
+import { BROWSER, launchBrowser } from './browser.ts'
+import { buildConsole } from './build-console.ts'
+import { proposeThresholds, type Scene } from './page-acts.ts'
+import { PAGES } from './page-list.ts'
+import { sendTraffic } from './practice-traffic.ts'
+import { openIncident } from './record-acts.ts'
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+const IMAGES = join(ROOT, 'docs', 'guide', 'images')
+const MOST_BYTES = 200_000
+
+test('pictures of the guide are small, each is shown somewhere, and none is missing', () => {
+  const shown = new Set(
+    ['README.md', ...markdownOf('docs/guide'), ...markdownOf('docs/explain')].flatMap((file) =>
+      [...readFileSync(join(ROOT, file), 'utf8').matchAll(/images\/([\w-]+\.png)/g)].map(
+        ([, name]) => name,
+      ),
+    ),
+  )
+  const there = readdirSync(IMAGES).filter((name) => name.startsWith('console-'))
+  expect([...shown].filter((name) => name?.startsWith('console-')).sort()).toEqual(there.sort())
+  for (const name of there) {
+    expect(statSync(join(IMAGES, name)).size, name).toBeLessThan(MOST_BYTES)
+  }
+})
+
+function markdownOf(folder: string): readonly string[] {
+  return readdirSync(join(ROOT, folder))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => join(folder, name))
+}
+
+/** `from`: what has to be seen at the top. */
+const PICTURES: readonly {
+  readonly page: string
+  readonly scheme: 'light' | 'dark'
+  readonly from?: string
+  readonly height?: number
+}[] = [
+  { page: 'overview', scheme: 'light' },
+  { page: 'overview', scheme: 'dark' },
+  { page: 'traffic', scheme: 'light', height: 640 },
+  { page: 'run', scheme: 'light', height: 1000 },
+  { page: 'playground', scheme: 'light' },
+  { page: 'review', scheme: 'dark', height: 1000 },
+  { page: 'checks', scheme: 'light', from: 'False alarms' },
+  { page: 'routing', scheme: 'dark', height: 860 },
+  { page: 'proposals', scheme: 'light', height: 640 },
+  { page: 'models', scheme: 'light', from: 'Measured' },
+  { page: 'base', scheme: 'dark', height: 760 },
+  { page: 'batches', scheme: 'light', height: 860 },
+  { page: 'people', scheme: 'light', height: 760 },
+  { page: 'stops', scheme: 'dark', height: 760 },
+  { page: 'incident', scheme: 'light', height: 760 },
+  { page: 'audit', scheme: 'light', height: 760 },
+]
+
+/** Writes the pictures anew; otherwise only what is there is looked at. */
+describe.skipIf(BROWSER === undefined || !process.env.UPDATE_PICTURES)('the pictures', () => {
+  let gateway: StartedGateway
+  let browser: Browser
+  let scene: Scene
+
+  beforeAll(async () => {
+    buildConsole()
+    gateway = await startGateway()
+    const sent = await sendTraffic(gateway.url)
+    await spreadOverTheHour(gateway, sent.runs)
+    await proposeThresholds(gateway.url)
+    await fetch(`${gateway.url}/admin/knowledge/shop`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json' },
+      body: '{}',
+    })
+    scene = { gateway, sent, incident: await openIncident({ gateway, sent }) }
+    browser = await launchBrowser()
+  }, 60_000)
+
+  afterAll(async () => {
+    await browser?.close()
+    await gateway?.stop()
+  })
+
+  test.each(PICTURES)('$page, $scheme', async ({ page: name, scheme, from, height = 900 }) => {
+    const found = PAGES.find((one) => one.name === name)
+    if (!found) throw new Error(`There is no page ${name}`)
+    const context = await browser.newContext({ reducedMotion: 'reduce', colorScheme: scheme })
+    const page = await context.newPage()
+    await page.setViewportSize({ width: 1280, height })
+    await page.goto(`${gateway.url}/console${found.path(scene)}`)
+    await page.getByRole('heading', { level: 1, name: found.heading, exact: true }).waitFor()
+    await found.act?.(page, scene)
+    await page.evaluate('scrollTo(0, 0)')
+    if (from !== undefined) {
+      const heading = page.getByRole('heading', { level: 2, name: from })
+      await heading.evaluate((top) => {
+        const { y } = (
+          top as unknown as { getBoundingClientRect(): { y: number } }
+        ).getBoundingClientRect()
+        ;(globalThis as unknown as { scrollTo(x: number, y: number): void }).scrollTo(0, y - 90)
+      })
+    }
+    await page.screenshot({ path: join(IMAGES, `console-${name}-${scheme}.png`) })
+    await context.close()
+  })
+})
+
+const COPIES = 140
+const STEP_MS = 24_000
+
+/** Copies of what was sent, as if people had asked all the time: more of what the first line answers. */
+async function spreadOverTheHour(
+  { gateway }: StartedGateway,
+  ids: readonly (string | undefined)[],
+): Promise<void> {
+  const { store, deps } = gateway
+  await deps.recorder.flush()
+  const runs: RunRecord[] = []
+  for (const id of ids) {
+    const run = id === undefined ? undefined : await store.findRun('default', id)
+    if (run?.status === 'completed') runs.push(run)
+  }
+  const easy = runs.filter(({ line }) => line === 'first')
+  const copies = Array.from({ length: COPIES }, (_, index) => {
+    const among = index % 4 === 0 ? runs : easy
+    const run = among[(index * 7) % among.length]
+    if (!run) throw new Error('No run was recorded')
+    // Not every slice of time has the same number.
+    const startedAt = run.startedAt - (index + (index % 5)) * STEP_MS
+    return { ...run, id: `copy-${String(index).padStart(4, '0')}`, startedAt }
+  })
+  await store.saveRuns(copies)
+}
