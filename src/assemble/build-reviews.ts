@@ -24,6 +24,7 @@ import { startTicking } from '../oversight/ticking.ts'
 import { announce, announceReview, createWebhookSender } from '../oversight/webhooks.ts'
 import { buildJobs } from './build-jobs.ts'
 import { buildPeople } from './build-people.ts'
+import { driftJob, driftJobAt } from './drift-job.ts'
 import { learningJob, learningJobAt } from './learning-job.ts'
 import { type OfficeParts, openReviewOffice, type ReviewOffice } from './open-review-office.ts'
 import type { Redraft } from './redraft.ts'
@@ -70,12 +71,13 @@ export async function buildReviews(parts: ReviewParts): Promise<Reviews> {
       webhook,
       ...reviewJobs(jobDepsOf(parts, office)),
       ...learningJob({ store: parts.store, jobs: store, proposals, settings, observer, now }),
+      ...driftJob({ store: parts.store, jobs: store, settings, observer, now }),
     },
   })
   const queue = createQueueDepth(store, now)
   observer.readFrom({ reviews: queue.now })
   await Promise.all([stops.refresh(), proposals.refresh()])
-  await store.addJobs([...standingJobs(now()), learningJobAt(now())])
+  await store.addJobs([...standingJobs(now()), learningJobAt(now()), driftJobAt(now())])
   const ticking = startTicking(
     [
       () => stops.refresh(),

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import type { Command } from 'commander'
 import type { Target } from '../core/policy.ts'
 import type { Feedback, Store } from '../core/store.ts'
@@ -36,7 +36,7 @@ export function defineCalibrate(command: Command, cli: Cli): void {
 async function calibrateFrom(options: CalibrateOptions, { terminal }: Cli): Promise<ExitCode> {
   const from = sinceTime(options.since, Date.now())
   const stated = options.target === undefined ? undefined : targetOf(options.target)
-  const before = options.against === undefined ? undefined : await readBaseline(options.against)
+  const before = options.against === undefined ? undefined : await baselineIn(options.against)
   const settings = await settingsFor(options, terminal)
   const [{ calibrate }, { driftSince }] = await Promise.all([
     import('../evaluate/calibrate.ts'),
@@ -99,14 +99,11 @@ export function targetOf(text: string): Target {
   return name === 'share' ? { secondLineShare: value } : { dollarsPerThousand: value }
 }
 
-async function readBaseline(file: string): Promise<Baseline> {
-  try {
-    const { baseline } = JSON.parse(await readFile(file, 'utf8')) as Partial<Calibration>
-    if (baseline !== undefined && Array.isArray(baseline.difficulty)) return baseline
-  } catch (cause) {
-    throw new UsageError(`${file} cannot be read as a calibration.`, { cause })
-  }
-  throw new UsageError(`${file} is no calibration; calibrate --out writes one.`)
+async function baselineIn(file: string): Promise<Baseline> {
+  const { readBaseline } = await import('../evaluate/read-baseline.ts')
+  return await readBaseline(file).catch((cause: Error) => {
+    throw new UsageError(cause.message, { cause })
+  })
 }
 
 const figure = (value: number) => value.toFixed(3)

@@ -80,6 +80,11 @@ export function buildSettings(
       traces: config.telemetry.traces,
       captureContent: config.telemetry.capture_content,
     },
+    drift: {
+      windowHours: config.drift.window_hours,
+      tenant: config.drift.tenant,
+      ...presentFields({ baseline: config.drift.baseline }),
+    },
     learning: {
       collect: config.learning.collect,
       reviewed: config.learning.reviewed,

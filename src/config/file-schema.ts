@@ -3,6 +3,7 @@ import { DEPLOYMENTS } from '../core/card.ts'
 import { CHECK_NAMES } from '../core/check.ts'
 import { LINES } from '../core/run.ts'
 import { PII_KINDS, RISK_DOMAINS, SEVERITIES, TASKS } from '../core/signals.ts'
+import { drift } from './drift-schema.ts'
 import { knowledgeSchema } from './knowledge-schema.ts'
 import { learning, shadow } from './learning-schema.ts'
 import { modelSchema } from './model-schema.ts'
@@ -335,6 +336,7 @@ export const fileSchema = z
     people: people.prefault({}),
     jobs: jobs.prefault({}),
     telemetry: telemetry.prefault({}),
+    drift: drift.prefault({}).describe('Whether traffic has left a calibration; looked at hourly'),
     learning: learning.prefault({}).describe('Learning routing from finished requests'),
     shadow: shadow.prefault({}),
   })

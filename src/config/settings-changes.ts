@@ -58,6 +58,7 @@ const PARTS: readonly {
   { name: 'jobs', of: ({ jobs }) => jobs, needsRestart: true },
   { name: 'telemetry', of: ({ telemetry }) => telemetry },
   { name: 'shadow', of: ({ shadow }) => shadow },
+  { name: 'drift', of: ({ drift }) => drift },
   { name: 'learning', of: ({ learning }) => learning },
 ]
 

@@ -28,6 +28,7 @@ export interface Settings {
   readonly people: { readonly identityProviders: readonly IdentityProviderSettings[] }
   readonly jobs: { readonly driver: 'table' | 'pg-boss' }
   readonly telemetry: TelemetrySettings
+  readonly drift: DriftSettings
   readonly learning: LearningSettings
   readonly shadow: { readonly share: number; readonly maxDollarsPerDay: number }
   /** Where each value comes from, by its path in the file's own names (`server.port`). */
@@ -39,6 +40,13 @@ export interface Settings {
   readonly warnings: readonly Problem[]
   /** SHA-256, hex, of the resolved configuration without its secrets. */
   readonly hash: string
+}
+
+export interface DriftSettings {
+  /** Absent: nothing is watched. */
+  readonly baseline?: string
+  readonly windowHours: number
+  readonly tenant: string
 }
 
 export interface LearningSettings {

@@ -82,6 +82,12 @@ export interface EndedCall {
 export interface ObservedSources {
   readonly cache?: () => { readonly size: number; readonly bytes: number }
   readonly recorder?: () => RecorderState
+  /** How far traffic has left a calibration, by what was looked at; population stability indexes. */
+  readonly drift?: () => readonly {
+    readonly what: string
+    readonly index: number
+    readonly isAlert: boolean
+  }[]
   readonly reviews?: () => {
     readonly waiting: Readonly<Partial<Record<RiskDomain | 'none', number>>>
     readonly oldestSeconds: number

@@ -13,10 +13,12 @@ export interface Baseline {
   /** Shares of the first line's checked answers. */
   readonly checks: { readonly failed: number; readonly passed: number }
   readonly checked: number
+  /** Shares of the answers that were compared with other samples; absent in older calibrations. */
+  readonly agreement?: { readonly agreed: number; readonly disagreed: number; readonly n: number }
 }
 
 export interface Drift {
-  readonly what: 'difficulty' | 'risk' | 'checks'
+  readonly what: 'difficulty' | 'risk' | 'checks' | 'agreement'
   /** Population stability index: below 0.1 nothing, from 0.2 the traffic is another. */
   readonly index: number
   readonly n: number
@@ -60,7 +62,15 @@ export function baselineOf(
     risk: Object.fromEntries(risk) as Record<Severity, number>,
     checks: { failed, passed: 1 - failed },
     checked: checked.length,
+    agreement: agreementOf(rows),
   }
+}
+
+function agreementOf(rows: readonly CalibrationRow[]): NonNullable<Baseline['agreement']> {
+  const compared = rows.filter(({ agreed }) => agreed !== undefined)
+  const n = compared.length
+  const agreed = n === 0 ? 0 : compared.filter((row) => row.agreed).length / n
+  return { agreed, disagreed: n === 0 ? 0 : 1 - agreed, n }
 }
 
 /** Whether traffic has left the spread that thresholds were calibrated on. */
@@ -92,7 +102,24 @@ export function driftSince(before: Baseline, rows: readonly CalibrationRow[]): r
       [now.checks.failed, now.checks.passed],
       Math.min(before.checked, now.checked),
     ),
+    ...agreementDrift(before.agreement, now.agreement, drift),
   ]
+}
+
+/** Nothing where samples were never taken, on either side. */
+function agreementDrift(
+  before: Baseline['agreement'],
+  now: Baseline['agreement'],
+  drift: (
+    what: Drift['what'],
+    then: readonly number[],
+    since: readonly number[],
+    n: number,
+  ) => Drift,
+): readonly Drift[] {
+  if (before === undefined || now === undefined || before.n === 0 || now.n === 0) return []
+  const [then, since] = [before, now].map(({ agreed, disagreed }) => [agreed, disagreed])
+  return [drift('agreement', then ?? [], since ?? [], Math.min(before.n, now.n))]
 }
 
 function stabilityIndex(before: readonly number[], now: readonly number[]): number {

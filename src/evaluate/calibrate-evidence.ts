@@ -19,6 +19,8 @@ export interface CalibrationRow {
   readonly severity: Severity
   /** Whether the checks failed the first line's answer; absent where they did not look. */
   readonly checkFailed?: boolean
+  /** Whether other samples agreed with an answer; absent where none were taken. */
+  readonly agreed?: boolean
   readonly thresholds: { readonly probe: number; readonly second: number }
 }
 
@@ -45,6 +47,7 @@ export function calibrationRow(run: RunRecord, feedback: readonly Feedback[]): C
     ...optional('firstMicros', answerMicros(run.outcomes, 'first')),
     ...optional('secondMicros', answerMicros(run.outcomes, 'second')),
     ...optional('checkFailed', checkFailed),
+    ...optional('agreed', agreed(run.outcomes)),
   }
 }
 
@@ -64,6 +67,16 @@ function isAnswerOf(outcome: Outcome, line: 'first' | 'second'): boolean {
 function answerMicros(outcomes: readonly Outcome[], line: 'first' | 'second'): number | undefined {
   const found = outcomes.find((outcome) => isAnswerOf(outcome, line))
   return found?.type === 'answered' ? found.costMicros : undefined
+}
+
+function agreed(outcomes: readonly Outcome[]): boolean | undefined {
+  const verdicts = outcomes.flatMap((outcome) =>
+    outcome.type === 'checked'
+      ? outcome.results.filter(({ check }) => check === 'agreement').map(({ verdict }) => verdict)
+      : [],
+  )
+  const told = verdicts.filter((verdict) => verdict === 'pass' || verdict === 'fail')
+  return told.length === 0 ? undefined : !told.includes('fail')
 }
 
 function firstLineFailed(outcomes: readonly Outcome[]): boolean | undefined {

@@ -157,6 +157,20 @@ describe('drift', () => {
     ).toEqual(['difficulty', 'risk', 'checks'])
   })
 
+  test('samples that begin to disagree are told apart, where both sides took some', () => {
+    const rows = (agreed: boolean) =>
+      traffic(1_000, 0, 5).map((row, index) => ({
+        ...row,
+        agreed: index % 10 === 0 ? !agreed : agreed,
+      }))
+    const found = driftSince(baselineOf(rows(true)), rows(false))
+    expect(found.find(({ what }) => what === 'agreement')).toMatchObject({
+      isAlert: true,
+      n: 1_000,
+    })
+    expect(driftSince(baseline, rows(false)).map(({ what }) => what)).not.toContain('agreement')
+  })
+
   test('few requests raise no alarm and say so', () => {
     const drift = driftSince(
       baseline,

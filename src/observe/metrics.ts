@@ -152,6 +152,8 @@ function registerProcessMetrics(register: Registry): EventLoopLag {
   return lag
 }
 
+type Drift = ReturnType<NonNullable<ObservedSources['drift']>>[number]
+
 /** Figures that somebody else keeps: read when they are asked for, so that they are never old. */
 function registerSources(register: Registry, sources: () => ObservedSources): void {
   const registers = [register]
@@ -188,6 +190,21 @@ function registerSources(register: Registry, sources: () => ObservedSources): vo
       }
     },
   })
+  const drift = (name: string, help: string, value: (one: Drift) => number) =>
+    new Gauge({
+      name: `secondline_${name}`,
+      help,
+      labelNames: ['what'],
+      registers,
+      collect() {
+        this.reset()
+        for (const one of sources().drift?.() ?? []) this.set({ what: one.what }, value(one))
+      },
+    })
+  drift('drift_index', 'How far traffic has left the calibration', ({ index }) => index)
+  drift('drift_alert', '1 where traffic has left the calibration', ({ isAlert }) =>
+    isAlert ? 1 : 0,
+  )
   const total = (name: string, help: string, value: () => number | undefined) =>
     new Counter({
       name: `secondline_${name}`,
