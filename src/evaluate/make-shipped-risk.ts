@@ -16,7 +16,7 @@ import { readAgain, readClauses } from '../classify/text/read-text.ts'
 import { graverRisk } from '../core/signals.ts'
 import { dataFolder, fileHash } from './data-folder.ts'
 import type { LabelledRow } from './labelled-row.ts'
-import { examplesOf, exerciseExample, type RiskRow } from './risk-examples.ts'
+import { examplesOf, exerciseExample, isOrdinary, type RiskRow } from './risk-examples.ts'
 import { type RiskExample, trainRiskModel } from './train-risk-model.ts'
 
 const FILES = ['risk', 'risk-batches'] as const
@@ -47,11 +47,21 @@ const FOLDS = 4
 /** Batches that only widen the vocabulary say nothing about how prompts are spread: they always train. */
 const ONLY_TRAINING = /^(?:breadth|ordinary|wide|vocab)/u
 /** The least precision of severity high that the threshold may have on batches left out, rules included. */
-const LEAST_PRECISION = 0.775
+const LEAST_PRECISION = 0.815
 
 interface Scored {
   readonly high: boolean
+  /** Whether it stands for everyday traffic rather than for cases that were looked for. */
+  readonly ordinary: boolean
   readonly score: number
+}
+
+interface Cut {
+  readonly threshold: number
+  readonly precision: number
+  readonly recall: number
+  /** Share of ordinary prompts that are called high. */
+  readonly alarms: number
 }
 
 /** Writes the weights; tells what they reach on batches left out of training. */
@@ -60,19 +70,19 @@ export function makeShippedRisk(folder?: string): string {
   const rows = [...FILES.flatMap(readRiskRows), ...ORDINARY_FILES.flatMap(readOrdinaryRows)]
   const exercises = EXERCISES.flatMap((name) => readExercises(join(data, 'routing', name)))
   const scored = crossValidated(rows, exercises)
-  const { threshold, precision, recall } = chooseThreshold(scored)
+  const cut = chooseThreshold(scored)
   const facts = {
     madeBy: 'scripts/train-risk.mjs',
     rows: rows.length,
     exercises: exercises.length,
-    leftOut: { n: scored.length, threshold, precision, recall },
+    leftOut: { n: scored.length, ...cut },
     sha256: Object.fromEntries([
       ...FILES.map((name) => [name, hashOf(LABELLED(name))]),
       ...EXERCISES.map((name) => [name, fileHash(`${join(data, 'routing', name)}.jsonl.gz`)]),
     ]),
   }
   const examples = [...examplesOf(rows), ...exercises.filter(isShort)]
-  const packed = packRiskWeights(trainRiskModel(examples, exercises), threshold)
+  const packed = packRiskWeights(trainRiskModel(examples, exercises), cut.threshold)
   writeFileSync(
     OUTPUT,
     `// Made by scripts/train-risk.mjs from test/labelled: learned numbers, not to be edited by hand.
@@ -126,7 +136,7 @@ function readExercises(path: string): readonly RiskExample[] {
     .map((prompt) => exerciseExample(prompt.slice(0, LONGEST_EXERCISE)))
 }
 
-/** Scores of rows by models that have seen no row of their batch; infinite where a rule says high. */
+/** Scores of rows by models that have seen no row of their batch, of ordinary ones not the row itself; infinite where a rule says high. */
 function crossValidated(
   rows: readonly RiskRow[],
   exercises: readonly RiskExample[],
@@ -134,19 +144,20 @@ function crossValidated(
   const batches = [...new Set(rows.map(({ batch }) => batch))].filter(
     (batch) => batch !== 'risk' && !ONLY_TRAINING.test(batch),
   )
+  const foldOf = ({ batch }: RiskRow, index: number): number =>
+    isOrdinary(batch) ? index % FOLDS : batches.indexOf(batch) % FOLDS
   return Array.from({ length: FOLDS }, (_fold, fold) => {
-    const left = new Set(batches.filter((_batch, index) => index % FOLDS === fold))
-    const seen = rows.filter(({ batch }) => !left.has(batch))
+    const seen = rows.filter((row, index) => foldOf(row, index) !== fold)
+    const test = rows.filter((row, index) => foldOf(row, index) === fold)
     const weights = trainRiskModel([...examplesOf(seen), ...exercises.filter(isShort)], exercises)
-    const test = rows.filter(({ batch }) => left.has(batch))
     return examplesOf(test)
       .slice(0, test.length)
-      .map(({ clauses, isPersonal }, index) => {
-        const { prompt, high } = test[index] as RiskRow
+      .map(({ clauses, isPersonal }, index): Scored => {
+        const { prompt, high, batch } = test[index] as RiskRow
         const score = highByRules(prompt)
           ? Number.POSITIVE_INFINITY
           : graveness(gravestSpan(clauses, weights), exerciseOf(clauses, isPersonal, weights))
-        return { high, score }
+        return { high, score, ordinary: isOrdinary(batch) }
       })
   }).flat()
 }
@@ -157,22 +168,25 @@ function highByRules(prompt: string): boolean {
 }
 
 /** The lowest threshold that keeps the precision. */
-function chooseThreshold(scored: readonly Scored[]): {
-  readonly threshold: number
-  readonly precision: number
-  readonly recall: number
-} {
-  const all = scored.filter(({ high }) => high).length
-  const ranked = [...scored].sort((a, b) => b.score - a.score)
-  let best = { threshold: Number.POSITIVE_INFINITY, precision: 1, recall: 0 }
-  let found = 0
-  ranked.forEach(({ high, score }, index) => {
-    if (high) found++
-    const precision = found / (index + 1)
-    if (precision < LEAST_PRECISION || !Number.isFinite(score)) return
-    best = { threshold: score, precision, recall: found / all }
-  })
-  return best
+function chooseThreshold(all: readonly Scored[]): Cut {
+  const ordinary = all.filter((one) => one.ordinary && Number.isFinite(one.score))
+  const hard = all.filter((one) => !one.ordinary)
+  const cuts = hard.map(({ score }) => score).filter(Number.isFinite)
+  return cuts
+    .sort((a, b) => a - b)
+    .map((threshold) => cutAt(threshold, hard, ordinary))
+    .find(({ precision }) => precision >= LEAST_PRECISION) as Cut
+}
+
+function cutAt(threshold: number, hard: readonly Scored[], ordinary: readonly Scored[]): Cut {
+  const called = (rows: readonly Scored[]) => rows.filter(({ score }) => score >= threshold)
+  const right = called(hard).filter(({ high }) => high).length
+  return {
+    threshold,
+    precision: right / called(hard).length,
+    recall: right / hard.filter(({ high }) => high).length,
+    alarms: called(ordinary).length / ordinary.length,
+  }
 }
 
 function hashOf(file: URL): string {

@@ -27,7 +27,11 @@ export function examplesOf(rows: readonly RiskRow[]): readonly RiskExample[] {
 
 /** What makes up most traffic counts more than the hard cases that were looked for. */
 function weightOf({ batch }: RiskRow): number {
-  return batch.startsWith('ordinary') ? ORDINARY_WEIGHT : 1
+  return isOrdinary(batch) ? ORDINARY_WEIGHT : 1
+}
+
+export function isOrdinary(batch: string): boolean {
+  return batch.startsWith('ordinary')
 }
 
 /** An exercise or exam question: whatever it is about, nobody asks it for themselves. Its domain teaches nothing. */

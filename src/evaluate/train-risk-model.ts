@@ -21,11 +21,11 @@ export interface RiskExample {
   readonly weight: number
 }
 
-const ROUNDS = 12
+const ROUNDS = 6
 const HIGH_RATE = 0.1
 const DOMAIN_RATE = 0.1
 /** Feature bits that the domains' weights leave out, so that they stay small. */
-const EXERCISE_SHIFT = 2
+const EXERCISE_SHIFT = 3
 const DOMAIN_SHIFT = 2
 /** Clauses of a text that teach its domain. */
 const LONGEST_FOR_DOMAIN = 4
@@ -131,7 +131,9 @@ function trainDomain(
       if (count === 0 || target.length === 0) continue
       const span = { from: 0, to: clauses.length }
       const scores = domainScores(clauses, domainSums(clauses, weights), span, weights)
-      const errors = softmax(scores).map((share, at) => (share - (target[at] as number)) * weight)
+      // What counts more for severity says no more about the domain.
+      const counts = Math.min(1, weight)
+      const errors = softmax(scores).map((share, at) => (share - (target[at] as number)) * counts)
       const steps = errors.map((error) => error / Math.sqrt(count))
       for (const features of clauses) descendAll(domain, gathered, features, steps)
       errors.forEach((error, at) => {

@@ -1,10 +1,11 @@
 import { type Clause, numbersOf } from '../../classify/text/read-concepts.ts'
 
 /** Log2 of the number of weights; features share weights by their hash. */
-export const FEATURE_BITS = 15
+export const FEATURE_BITS = 16
 
 const CLAUSE_END = 10
 const SPACE = 32
+const HEADING = 35
 /** Lengths of the pieces of a word that are features of their own. */
 const SHORTEST_PIECE = 3
 const LONGEST_PIECE = 5
@@ -43,14 +44,22 @@ export function featuresOfClauses(
   for (let at = 1; at < codes.length; at++) {
     if (codes[at] !== CLAUSE_END) continue
     const features: number[] = []
-    addWords(codes, start, at, features)
-    addPieces(codes, start, at, features)
+    const first = behindMarks(codes, start)
+    addWords(codes, first, at, features)
+    addPieces(codes, first, at, features)
     const clause = clauses[place++]
     if (clause !== undefined) addConcepts(clause, features)
     if (at > start) found.push(Uint16Array.from(features))
     start = at + 1
   }
   return found
+}
+
+/** A heading says what it says without its marks. */
+function behindMarks(codes: Uint16Array, start: number): number {
+  let first = start
+  while (codes[first] === HEADING || (first > start && codes[first] === SPACE)) first++
+  return first
 }
 
 function addWords(codes: Uint16Array, start: number, end: number, features: number[]): void {

@@ -58,8 +58,8 @@ export function raiseByLearned(
   const gravest = gravestSpan(clauses, model)
   const exercise = exerciseOf(clauses, isPersonal, model)
   const score = graveness(gravest, exercise)
-  const isCalm = exercise > CALM_FROM && length >= SHORTEST_EXERCISE
-  if ((byRules.severity === 'high' && !isCalm) || score >= threshold) {
+  const isExercise = exercise > CALM_FROM && length >= SHORTEST_EXERCISE
+  if ((byRules.severity === 'high' && !isExercise) || score >= threshold) {
     const scores = domainScores(clauses, sums, gravest, model)
     return {
       domain: likeliest(scores, byRules.domain),
