@@ -60,6 +60,7 @@ const STATEMENTS: readonly (readonly [RegExp, Reader])[] = [
 const FIRST_YEAR = 1753
 
 export function findCalendarFacts(text: string): readonly UnitFact[] {
+  if (!/day|leap/i.test(text)) return []
   return STATEMENTS.flatMap(([pattern, read]) =>
     [...text.matchAll(pattern)].flatMap((found) => {
       const fact = read(found)

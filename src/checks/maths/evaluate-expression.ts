@@ -25,6 +25,7 @@ import {
   larger,
   magnitude,
   multiply,
+  NO_VALUE,
   NoValue,
   type Rational,
   smaller,
@@ -49,7 +50,7 @@ function evaluate(expression: Expression): Approximation {
     case 'number':
       return literalValue(expression.token)
     case 'variable':
-      throw new NoValue('a variable')
+      throw NO_VALUE
     case 'negation':
       return opposite(evaluate(expression.operand))
     case 'operation':
@@ -92,15 +93,14 @@ function operate(operator: Operator, left: Approximation, right: Approximation):
 }
 
 function remainder(value: Rational, modulus: Rational): Rational {
-  if (!isWhole(value) || !isWhole(modulus) || modulus.numerator <= 0n)
-    throw new NoValue('no remainder')
+  if (!isWhole(value) || !isWhole(modulus) || modulus.numerator <= 0n) throw NO_VALUE
   const rest = value.numerator % modulus.numerator
   return fraction(rest < 0n ? rest + modulus.numerator : rest)
 }
 
 function raise(base: Approximation, exponent: Approximation): Approximation {
   if (isWhole(exponent.value)) return wholePower(base, exponent.value.numerator)
-  if (compare(base.value, ZERO) < 0) throw new NoValue('a root of a negative number')
+  if (compare(base.value, ZERO) < 0) throw NO_VALUE
   if (exponent.value.denominator === 2n && absolute(exponent.value.numerator) < 64n) {
     return wholePower(squareRoot(base.value), exponent.value.numerator)
   }
@@ -108,12 +108,12 @@ function raise(base: Approximation, exponent: Approximation): Approximation {
 }
 
 function float(value: number): Approximation {
-  if (!Number.isFinite(value)) throw new NoValue('no finite value')
+  if (!Number.isFinite(value)) throw NO_VALUE
   return irrational(fromNumber(value))
 }
 
 function squareRoot(value: Rational): Approximation {
-  if (value.numerator < 0n) throw new NoValue('a root of a negative number')
+  if (value.numerator < 0n) throw NO_VALUE
   const top = integerSquareRoot(value.numerator)
   const bottom = integerSquareRoot(value.denominator)
   if (top * top === value.numerator && bottom * bottom === value.denominator) {
@@ -126,7 +126,7 @@ function squareRoot(value: Rational): Approximation {
 
 function root(index: Rational, value: Rational): Approximation {
   const degree = toNumber(index)
-  if (!Number.isInteger(degree) || degree < 2) throw new NoValue('no such root')
+  if (!Number.isInteger(degree) || degree < 2) throw NO_VALUE
   if (degree === 2) return squareRoot(value)
   const sign = value.numerator < 0n && degree % 2 === 1 ? -1 : 1
   const guess = sign * toNumber(magnitude(value)) ** (1 / degree)
@@ -139,7 +139,7 @@ const MAX_FACTORIAL = 300n
 
 function factorial(value: Rational): Rational {
   if (!isWhole(value) || value.numerator < 0n || value.numerator > MAX_FACTORIAL) {
-    throw new NoValue('no factorial')
+    throw NO_VALUE
   }
   let result = 1n
   for (let factor = 2n; factor <= value.numerator; factor++) result *= factor
@@ -147,9 +147,9 @@ function factorial(value: Rational): Rational {
 }
 
 function binomial(total: Rational, chosen: Rational): Rational {
-  if (!isWhole(total) || !isWhole(chosen)) throw new NoValue('no binomial')
+  if (!isWhole(total) || !isWhole(chosen)) throw NO_VALUE
   const [n, k] = [total.numerator, chosen.numerator]
-  if (n < 0n || k < 0n || n > 300n) throw new NoValue('no binomial')
+  if (n < 0n || k < 0n || n > 300n) throw NO_VALUE
   if (k > n) return ZERO
   let result = 1n
   for (let step = 1n; step <= k; step++) result = (result * (n - k + step)) / step
@@ -177,7 +177,7 @@ const ANGLE_FUNCTIONS: Readonly<Record<string, OneNumber>> = {
 function call(name: string, operands: readonly Expression[]): Approximation {
   if (name === 'pi') return float(Math.PI)
   const first = operands[0]
-  if (first === undefined) throw new NoValue('nothing to work on')
+  if (first === undefined) throw NO_VALUE
   const angle = ANGLE_FUNCTIONS[name]
   if (angle !== undefined) return float(angle(radians(first)))
   const values = operands.map(evaluate)
@@ -200,7 +200,7 @@ function call(name: string, operands: readonly Expression[]): Approximation {
 
 /** `log` without a base is natural in some texts and decimal in others. */
 function undecidedLog(): never {
-  throw new NoValue('a logarithm without a base')
+  throw NO_VALUE
 }
 
 function radians(expression: Expression): number {
@@ -208,7 +208,7 @@ function radians(expression: Expression): number {
   const isInDegrees = hasDegrees(expression)
   // Without a degree sign or pi, a large whole number is far more likely to be degrees: not decided.
   if (!isInDegrees && isExact(angle) && compare(magnitude(angle.value), fraction(7n)) > 0) {
-    throw new NoValue('degrees or radians')
+    throw NO_VALUE
   }
   return isInDegrees ? (toNumber(angle.value) * Math.PI) / 180 : toNumber(angle.value)
 }
@@ -222,7 +222,7 @@ function hasDegrees(expression: Expression): boolean {
 
 function logarithm(base: Rational, value: Rational): Approximation {
   const guess = Math.log(toNumber(value)) / Math.log(toNumber(base))
-  if (!Number.isFinite(guess)) throw new NoValue('no logarithm')
+  if (!Number.isFinite(guess)) throw NO_VALUE
   const whole = BigInt(Math.round(guess))
   if (absolute(whole) < 500n && compare(wholePower(exactly(base), whole).value, value) === 0) {
     return exactly(fraction(whole))
@@ -254,12 +254,12 @@ function wholeNumberCall(name: string, values: readonly Rational[]): Rational {
         ),
       )
     default:
-      throw new NoValue('unknown function')
+      throw NO_VALUE
   }
 }
 
 function wholes(values: readonly Rational[]): readonly bigint[] {
-  if (!values.every(isWhole)) throw new NoValue('not whole')
+  if (!values.every(isWhole)) throw NO_VALUE
   return values.map((value) => value.numerator)
 }
 

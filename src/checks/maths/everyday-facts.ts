@@ -50,6 +50,7 @@ const GROUPS: readonly (readonly [RegExp, number, string])[] = [
 ]
 
 export function findEverydayFacts(text: string): readonly UnitFact[] {
+  if (!/worth|has|dozen|gross|score/i.test(text)) return []
   return [...coinFacts(text), ...countFacts(text), ...groupFacts(text)]
 }
 

@@ -1,5 +1,11 @@
 /** Words that are mathematics become symbols and numbers: `half of 20`, `5 times 3`, `is equal to`, `2 million`. */
-import { partWord, SCALE_WORDS, timesWord, wholeNumberWord } from './number-words.ts'
+import {
+  mayBeNumberWord,
+  partWord,
+  SCALE_WORDS,
+  timesWord,
+  wholeNumberWord,
+} from './number-words.ts'
 import { fraction, multiply, type Rational } from './rational.ts'
 import {
   isSymbol,
@@ -50,11 +56,23 @@ export function foldWords(tokens: readonly Token[]): readonly Token[] {
   const fold: Fold = { tokens, out: [], at: 0 }
   while (fold.at < tokens.length) {
     const token = tokens[fold.at] as Token
-    if (token.type === 'word' && RULES.some((rule) => rule(fold, token))) continue
+    if (token.type === 'word' && mayFold(token.lower) && RULES.some((rule) => rule(fold, token)))
+      continue
     fold.out.push(token)
     fold.at += 1
   }
   return tidy(fold.out)
+}
+
+const FIRST_WORDS: ReadonlySet<string> = new Set([
+  ...FUNCTION_WORDS,
+  ...ROUGHLY,
+  ...'which is are equals equal plus minus times multiplied divided x of'.split(' '),
+])
+
+/** No rule begins with any other word, and nearly all words are others. */
+function mayFold(lower: string): boolean {
+  return FIRST_WORDS.has(lower) || mayBeNumberWord(lower)
 }
 
 function put(fold: Fold, token: Token, consumed: number): true {

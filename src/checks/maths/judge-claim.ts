@@ -31,8 +31,8 @@ export interface Judged {
 
 /** `isRough`: the words around it say that the result is rounded. */
 export function judgeClaim(claim: Claim, isRough: boolean): Judged {
-  const left = evaluateExpression(claim.left.expression)
-  const right = evaluateExpression(claim.right.expression)
+  const left = valueIn(claim.left)
+  const right = valueIn(claim.right)
   const values = {
     ...(left === undefined ? {} : { leftValue: left }),
     ...(right === undefined ? {} : { rightValue: right }),
@@ -41,6 +41,11 @@ export function judgeClaim(claim: Claim, isRough: boolean): Judged {
   const judgement = judgeValues(claim, left, right, isRough)
   const isShaky = claim.isCut || claim.left.isAmbiguous || claim.right.isAmbiguous
   return { judgement: judgement === 'fails' && isShaky ? 'undecided' : judgement, ...values }
+}
+
+/** What holds a letter has no value; most of it is not even looked at. */
+function valueIn({ expression, variables }: Parsed): Approximation | undefined {
+  return variables.length > 0 ? undefined : evaluateExpression(expression)
 }
 
 function judgeValues(

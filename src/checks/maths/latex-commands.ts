@@ -106,7 +106,18 @@ export const VULGAR_FRACTIONS: Readonly<Record<string, readonly [bigint, bigint]
   '⅞': [7n, 8n],
 }
 
-export const SUPERSCRIPTS: Readonly<Record<string, string>> = {
+/** `¹⁰` as `10`; at most ten digits. */
+export function superscriptsAt(text: string, at: number): string {
+  let digits = ''
+  while (digits.length < 10) {
+    const digit = SUPERSCRIPTS[text[at + digits.length] ?? '']
+    if (digit === undefined) return digits
+    digits += digit
+  }
+  return digits
+}
+
+const SUPERSCRIPTS: Readonly<Record<string, string>> = {
   '⁰': '0',
   '¹': '1',
   '²': '2',

@@ -1,10 +1,12 @@
-/** Signs of two characters and more, and the letter that is also a sign of multiplication. */
+/** What the tokenizer looks for: signs of two characters and more, marks of lists, letters that are units or signs. */
 import type { Meaning } from './latex-commands.ts'
 
 /** After two backslashes they are commands that were escaped twice: a line break is followed by no such word. */
 const COMMANDS_OF_SUMS =
   '(?:cdot|times|[dt]?frac|sqrt|text|left|right|leq|geq|pmod|equiv|boxed|div|binom|implies|approx)(?![a-z])'
 export const DOUBLED = new RegExp(String.raw`\\\\(?=${COMMANDS_OF_SUMS})`, 'y')
+/** The first characters of all that follow. */
+export const LONG_SIGN_BEGINS = /[<>!/=:.…\\-]/
 export const LONG_SIGNS: readonly (readonly [RegExp, Meaning])[] = [
   [/<=(?!=)/y, { as: 'relation', relation: '≤' }],
   [/>=/y, { as: 'relation', relation: '≥' }],
@@ -23,3 +25,18 @@ const LETTER_X =
 export function usesLetterX(text: string): boolean {
   return LETTER_X.test(text)
 }
+
+export const LETTER = /[A-Za-z]/
+/** That a mark of a list or heading begins with. */
+export const MARK_SIGNS = /[-*•(#\d]/
+
+export function isLineStart(text: string, at: number): boolean {
+  const before = text.slice(Math.max(0, at - 40), at)
+  return (at <= 40 ? /(?:^|\n)[^\S\n]*$/ : /\n[^\S\n]*$/).test(before)
+}
+
+/** A known unit written straight after a number in a formula: `5 cm`. */
+export const FORMULA_UNIT = /(?:cm|mm|km|kg|mg|ml|mL|lb|ft|hr|min|sec|mph)(?![A-Za-z])/y
+
+/** `A1`, `x2`: one name. */
+export const NUMBERED_LETTER = /[A-Za-z]\d{1,2}(?![\w.])/y

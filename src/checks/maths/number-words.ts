@@ -80,13 +80,29 @@ const TIMES_WORDS: Readonly<Record<string, bigint>> = {
   quadrupled: 4n,
 }
 
+const WHOLES: ReadonlyMap<string, Rational> = new Map([
+  ...Object.entries(UNITS_AND_TENS).map(
+    ([word, value]) => [word, fraction(BigInt(value))] as const,
+  ),
+  ...Object.entries(SCALE_WORDS).map(([word, value]) => [word, fraction(value)] as const),
+])
+const PARTS: ReadonlyMap<string, Rational> = new Map(
+  Object.entries(PART_WORDS).map(([word, part]) => [word, fraction(...part)] as const),
+)
+const TIMES: ReadonlyMap<string, Rational> = new Map(
+  Object.entries(TIMES_WORDS).map(([word, times]) => [word, fraction(times)] as const),
+)
+
+/** Whether a word in small letters may be a number, a part or a multiple. */
+export function mayBeNumberWord(lower: string): boolean {
+  return WHOLES.has(lower) || PARTS.has(lower) || TIMES.has(lower) || lower.includes('-')
+}
+
 /** `seven`, `twenty-five`, `hundred`; undefined for any other word. */
 export function wholeNumberWord(word: string): Rational | undefined {
   const lower = word.toLowerCase()
-  const direct = UNITS_AND_TENS[lower]
-  if (direct !== undefined) return fraction(BigInt(direct))
-  const scale = SCALE_WORDS[lower]
-  if (scale !== undefined) return fraction(scale)
+  const direct = WHOLES.get(lower)
+  if (direct !== undefined || !lower.includes('-')) return direct
   const [tens = '', ones = '', ...more] = lower.split('-')
   const [high, low] = [UNITS_AND_TENS[tens], UNITS_AND_TENS[ones]]
   if (more.length > 0 || high === undefined || low === undefined) return undefined
@@ -96,16 +112,15 @@ export function wholeNumberWord(word: string): Rational | undefined {
 /** `half`, `one-third`, `three-quarters`; undefined for any other word. */
 export function partWord(word: string): Rational | undefined {
   const lower = word.toLowerCase()
-  const direct = PART_WORDS[lower]
-  if (direct !== undefined) return fraction(...direct)
+  const direct = PARTS.get(lower)
+  if (direct !== undefined || !lower.includes('-')) return direct
   const [count = '', part = '', ...more] = lower.split('-')
-  const [times, share] = [UNITS_AND_TENS[count], PART_WORDS[part]]
+  const [times, share] = [UNITS_AND_TENS[count], PARTS.get(part)]
   if (more.length > 0 || times === undefined || share === undefined) return undefined
-  return multiply(fraction(BigInt(times)), fraction(...share))
+  return multiply(fraction(BigInt(times)), share)
 }
 
 /** `twice`, `double`, `triple`; undefined for any other word. */
 export function timesWord(word: string): Rational | undefined {
-  const times = TIMES_WORDS[word.toLowerCase()]
-  return times === undefined ? undefined : fraction(times)
+  return TIMES.get(word.toLowerCase())
 }

@@ -6,6 +6,7 @@ import {
   divide,
   equals,
   multiply,
+  NO_VALUE,
   NoValue,
   negate,
   ONE,
@@ -31,7 +32,7 @@ export function polynomialOf(expression: Expression, variable: string): Polynomi
 function read(expression: Expression, variable: string): Polynomial {
   switch (expression.type) {
     case 'variable':
-      if (expression.name !== variable) throw new NoValue('another variable')
+      if (expression.name !== variable) throw NO_VALUE
       return [ZERO, ONE]
     case 'negation':
       return read(expression.operand, variable).map(negate)
@@ -39,7 +40,7 @@ function read(expression: Expression, variable: string): Polynomial {
       return operate(expression, variable)
     default: {
       const constant = evaluateExpression(expression)
-      if (constant === undefined || constant.isIrrational) throw new NoValue('no exact constant')
+      if (constant === undefined || constant.isIrrational) throw NO_VALUE
       return trimmed([constant.value])
     }
   }
@@ -60,12 +61,12 @@ function operate(expression: Expression & { type: 'operation' }, variable: strin
     case '^':
       return power(left, constantOf(right))
     case 'mod':
-      throw new NoValue('a remainder')
+      throw NO_VALUE
   }
 }
 
 function constantOf(polynomial: Polynomial): Rational {
-  if (polynomial.length > 1) throw new NoValue('no constant')
+  if (polynomial.length > 1) throw NO_VALUE
   return polynomial[0] ?? ZERO
 }
 
@@ -85,7 +86,7 @@ export function difference(a: Polynomial, b: Polynomial): Polynomial {
 }
 
 function product(a: Polynomial, b: Polynomial): Polynomial {
-  if (a.length + b.length > MAX_DEGREE + 2) throw new NoValue('degree too high')
+  if (a.length + b.length > MAX_DEGREE + 2) throw NO_VALUE
   const result: Rational[] = Array.from(
     { length: Math.max(0, a.length + b.length - 1) },
     () => ZERO,
@@ -98,8 +99,7 @@ function product(a: Polynomial, b: Polynomial): Polynomial {
 
 function power(base: Polynomial, exponent: Rational): Polynomial {
   const times = Number(exponent.numerator)
-  if (exponent.denominator !== 1n || times < 0 || times > MAX_DEGREE)
-    throw new NoValue('no such power')
+  if (exponent.denominator !== 1n || times < 0 || times > MAX_DEGREE) throw NO_VALUE
   let result: Polynomial = [ONE]
   for (let count = 0; count < times; count++) result = product(result, base)
   return result

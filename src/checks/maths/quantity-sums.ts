@@ -24,6 +24,7 @@ const TOLERANCE = 0.02
 
 /** Only sums of two quantities with known units; formulas in LaTeX are read without their marks. */
 export function findQuantitySums(text: string): readonly UnitFact[] {
+  if (!/[=≈]/.test(text)) return []
   const plain = withoutMarks(text)
   return [...plain.matchAll(SUM)].flatMap((match) => {
     const [whole, a = '', aUnit = '', sign = '', b = '', bUnit = '', c = '', cUnit = ''] = match

@@ -14,6 +14,9 @@ export class NoValue extends Error {
   override readonly name = 'NoValue'
 }
 
+/** One instance: values are missing often, and a stack trace each time would cost more than the sums. */
+export const NO_VALUE = new NoValue('no value')
+
 export const ZERO: Rational = { numerator: 0n, denominator: 1n }
 export const ONE: Rational = { numerator: 1n, denominator: 1n }
 export const HALF: Rational = { numerator: 1n, denominator: 2n }
@@ -21,7 +24,7 @@ export const HUNDRED: Rational = { numerator: 100n, denominator: 1n }
 
 /** In lowest terms. Throws `NoValue`. */
 export function fraction(numerator: bigint, denominator = 1n): Rational {
-  if (denominator === 0n) throw new NoValue('division by zero')
+  if (denominator === 0n) throw NO_VALUE
   if (denominator === 1n) {
     assertSize(numerator)
     return { numerator, denominator }
@@ -35,29 +38,49 @@ export function fraction(numerator: bigint, denominator = 1n): Rational {
 }
 
 function assertSize(value: bigint): void {
-  if (value >= LIMIT || value <= -LIMIT) throw new NoValue('number too large')
+  if (value >= LIMIT || value <= -LIMIT) throw NO_VALUE
 }
 
 export function absolute(value: bigint): bigint {
   return value < 0n ? -value : value
 }
 
+const SAFE = BigInt(Number.MAX_SAFE_INTEGER)
+
+/** Of two numbers that are not negative; 1 for two zeros. */
 export function greatestCommonDivisor(a: bigint, b: bigint): bigint {
   let [large, small] = [a, b]
-  while (small !== 0n) [large, small] = [small, large % small]
+  while (small !== 0n) {
+    // Nearly all are small, and plain numbers are far quicker.
+    if (large <= SAFE && small <= SAFE) return BigInt(smallDivisor(Number(large), Number(small)))
+    const rest = large % small
+    large = small
+    small = rest
+  }
   return large === 0n ? 1n : large
+}
+
+function smallDivisor(a: number, b: number): number {
+  let large = a
+  let small = b
+  while (small !== 0) {
+    const rest = large % small
+    large = small
+    small = rest
+  }
+  return large
 }
 
 /** From a decimal literal such as `12`, `.5` or `3.25`, at most 1000 characters. Throws `NoValue`. */
 export function fromDecimal(literal: string): Rational {
-  if (literal.length > 1000) throw new NoValue('number too long')
+  if (literal.length > 1000) throw NO_VALUE
   const [whole = '', decimals = ''] = literal.split('.')
   return fraction(BigInt(`${whole}${decimals}` || '0'), 10n ** BigInt(decimals.length))
 }
 
 /** The nearest fraction with twelve decimals. */
 export function fromNumber(value: number): Rational {
-  if (!Number.isFinite(value)) throw new NoValue('not a finite number')
+  if (!Number.isFinite(value)) throw NO_VALUE
   if (Number.isInteger(value)) return fraction(BigInt(value))
   const digits = Math.min(20, Math.max(0, 14 - Math.ceil(Math.log10(Math.abs(value) + 1e-30))))
   const [whole = '0', decimals = ''] = value.toFixed(digits).split('.')
@@ -120,7 +143,7 @@ export function power(base: Rational, exponent: bigint): Rational {
   if (exponent < 0n) return power(divide(ONE, base), -exponent)
   if (exponent === 0n) return ONE
   const bits = bitLength(base.numerator) + bitLength(base.denominator)
-  if (bits > 2n && bits * exponent > 3n * MAX_BITS) throw new NoValue('number too large')
+  if (bits > 2n && bits * exponent > 3n * MAX_BITS) throw NO_VALUE
   if (exponent > 3n * MAX_BITS) return exponent % 2n === 0n ? ONE : base
   return fraction(base.numerator ** exponent, base.denominator ** exponent)
 }

@@ -29,6 +29,13 @@ interface Temperature {
   readonly next: number
 }
 
+const SPEAKS_OF_DEGREES = /[°CFK]|\\(?:circ|degree)|degree|celsius|fahrenheit|kelvin|\bk\b/
+
+/** Whether a text may tell a temperature; most do not, and need not be looked through. */
+export function mayTellTemperature(text: string): boolean {
+  return SPEAKS_OF_DEGREES.test(text)
+}
+
 export function findTemperatures(tokens: readonly Token[]): readonly UnitFact[] {
   return tokens.flatMap((token, at) => {
     const left = temperatureAt(tokens, at)

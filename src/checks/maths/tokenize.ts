@@ -2,11 +2,21 @@
 import {
   latexMeaning,
   type Meaning,
-  SUPERSCRIPTS,
   signMeaning,
+  superscriptsAt,
   VULGAR_FRACTIONS,
 } from './latex-commands.ts'
-import { DOUBLED, LONG_SIGNS, usesLetterX } from './long-signs.ts'
+import {
+  DOUBLED,
+  FORMULA_UNIT,
+  isLineStart,
+  LETTER,
+  LONG_SIGN_BEGINS,
+  LONG_SIGNS,
+  MARK_SIGNS,
+  NUMBERED_LETTER,
+  usesLetterX,
+} from './long-signs.ts'
 import { findMathRegions, type Region } from './math-regions.ts'
 import { type DecimalMark, MAX_DIGITS, readNumber } from './number-literal.ts'
 import { divide, fraction, HUNDRED, type Rational } from './rational.ts'
@@ -83,14 +93,12 @@ type Bare<T> = T extends Token ? Omit<T, 'start' | 'end' | 'isSpaced' | 'isMath'
 
 function emit(reader: Reader, token: Bare<Token>, length: number): true {
   const start = reader.at
-  const { isSpaced } = reader
   // One object, not two: this runs for every character of a hostile text.
-  const placed = Object.assign(token, {
-    start,
-    end: start + length,
-    isSpaced,
-    isMath: isInMath(reader),
-  })
+  const placed = token as { -readonly [K in keyof Token]: Token[K] }
+  placed.start = start
+  placed.end = start + length
+  placed.isSpaced = reader.isSpaced
+  placed.isMath = isInMath(reader)
   reader.tokens.push(placed as Token)
   reader.at += length
   reader.isSpaced = false
@@ -104,16 +112,17 @@ function skip(reader: Reader, length: number): true {
 }
 
 function skipLayout(reader: Reader): boolean {
-  const space = match(reader, SPACE) ?? match(reader, ANNOTATION)
-  if (space !== null) return skip(reader, space[0].length)
   const { text, at } = reader
-  const before = text.slice(Math.max(0, at - 40), at)
-  const isLineStart = (at <= 40 ? /(?:^|\n)[^\S\n]*$/ : /\n[^\S\n]*$/).test(before)
-  const mark = isLineStart ? match(reader, LIST_MARK) : null
+  const sign = text[at] ?? ''
+  // Letters are most of a text, and none begins a space or a mark.
+  if (LETTER.test(sign)) return false
+  const space = match(reader, SPACE) ?? (sign === '<' ? match(reader, ANNOTATION) : null)
+  if (space !== null) return skip(reader, space[0].length)
+  const mark = MARK_SIGNS.test(sign) && isLineStart(text, at) ? match(reader, LIST_MARK) : null
   if (mark !== null && !isInMath(reader))
     return emit(reader, { type: 'break', symbol: '•' }, mark[0].length)
-  if (text.startsWith('**', at)) return readDoubleStar(reader)
-  if (text[at] === '$') return readDollar(reader)
+  if (sign === '*' && text[at + 1] === '*') return readDoubleStar(reader)
+  if (sign === '$') return readDollar(reader)
   return false
 }
 
@@ -134,6 +143,7 @@ function readDollar(reader: Reader): boolean {
 }
 
 function readLongSign(reader: Reader): boolean {
+  if (!LONG_SIGN_BEGINS.test(reader.text[reader.at] ?? '')) return false
   for (const [pattern, meaning] of LONG_SIGNS) {
     const found = match(reader, pattern)
     if (found !== null) return emitMeaning(reader, meaning, found[0].length)
@@ -165,21 +175,10 @@ function readRareNumber(reader: Reader): boolean {
   const sign = reader.text[reader.at] ?? ''
   const vulgar = VULGAR_FRACTIONS[sign]
   if (vulgar !== undefined) return emit(reader, plainNumber(fraction(...vulgar)), 1)
-  const raised = readSuperscripts(reader)
+  const raised = superscriptsAt(reader.text, reader.at)
   if (raised === '') return false
   emit(reader, { type: 'symbol', symbol: '^' }, 0)
   return emit(reader, plainNumber(fraction(BigInt(raised))), raised.length)
-}
-
-/** `¹⁰` as `10`. */
-function readSuperscripts(reader: Reader): string {
-  let digits = ''
-  while (digits.length < 10) {
-    const digit = SUPERSCRIPTS[reader.text[reader.at + digits.length] ?? '']
-    if (digit === undefined) return digits
-    digits += digit
-  }
-  return digits
 }
 
 function plainNumber(value: Rational): Bare<Token> {
@@ -287,12 +286,6 @@ function emitVariable(reader: Reader, name: string, length: number): true {
     length + (subscript?.[0].length ?? 0) + prime.length,
   )
 }
-
-/** A known unit written straight after a number in a formula: `5 cm`. */
-const FORMULA_UNIT = /(?:cm|mm|km|kg|mg|ml|mL|lb|ft|hr|min|sec|mph)(?![A-Za-z])/y
-
-/** `A1`, `x2`: one name. */
-const NUMBERED_LETTER = /[A-Za-z]\d{1,2}(?![\w.])/y
 
 function readLetters(reader: Reader): boolean {
   if (!/[A-Za-z]/.test(reader.text[reader.at] ?? '')) return false

@@ -9,7 +9,7 @@ import { type ConversionStatement, findConversions, holds } from './conversion-s
 import { findEverydayFacts } from './everyday-facts.ts'
 import { findQuantitySums } from './quantity-sums.ts'
 import { show } from './rational.ts'
-import { findTemperatures } from './temperatures.ts'
+import { findTemperatures, mayTellTemperature } from './temperatures.ts'
 import type { Token } from './token.ts'
 import type { UnitFact } from './unit-fact.ts'
 import { conversionFactors } from './unit-table.ts'
@@ -51,7 +51,7 @@ function factsOf(step: StepAnalysis, given: Given): readonly UnitFact[] {
   const conversions = findConversions(step.tokens).filter((each) => isStatement(each, given))
   return [
     ...conversions.map(conversionFact),
-    ...findTemperatures(step.tokens),
+    ...(mayTellTemperature(text) ? findTemperatures(step.tokens) : []),
     ...findCompoundQuantities(text),
     ...findQuantitySums(text),
     ...findEverydayFacts(text),
