@@ -14,6 +14,7 @@ import { type BuiltSnapshot, buildSnapshot } from './assemble/build-snapshot.ts'
 import { restoreSpending } from './assemble/restore-spending.ts'
 import { startHousekeeping } from './assemble/start-housekeeping.ts'
 import { tellCircuits } from './assemble/tell-circuits.ts'
+import { type HealthParts, watchHealth } from './assemble/watch-health.ts'
 import type { Settings } from './config/settings.ts'
 import type { Caller } from './core/caller.ts'
 import type { LiveFeed } from './core/live-event.ts'
@@ -78,7 +79,6 @@ export async function createGateway(
   const { store, recorder } = await openRecords(settings, observer)
   const access = await openAccess(settings, store)
   const settingsNow = () => current.settings
-  const stopHousekeeping = keepHouse(store, settingsNow, observer)
   const judging = buildJudging({ settings: settingsNow, observer })
   const clients = createClientWatch()
   const gatekeeper = createGatekeeper(settings.limits.maxConcurrent, clients, recorder)
@@ -102,6 +102,7 @@ export async function createGateway(
     reviews: reviews.desk,
     ...createMemory(),
   }
+  const stopWatching = keepWatch({ ...shared, circuits, snapshot: reviews.snapshot })
   const dialects = buildDialects({ deps, store, clients, settings: settingsNow, options })
   const parts = { deps, ...shared }
   const batches = buildBatches(parts, dialects.forBatches)
@@ -146,7 +147,7 @@ export async function createGateway(
     async close() {
       gatekeeper.shutDown()
       live.close()
-      stopHousekeeping()
+      stopWatching()
       await server?.close(current.settings.server.drainTimeoutMs)
       await profiles.close()
       await Promise.all([dialects.close(), batches.close(), knowledge.close(), learning.close()])
@@ -186,9 +187,15 @@ function createMemory() {
   }
 }
 
-function keepHouse(store: Store, settings: () => Settings, observer: Observer): () => void {
-  const failed = (thrown: unknown) => observer.failure('housekeeping_failed', thrown)
-  return startHousekeeping(store, settings, CLOCK, failed)
+/** Deletes what has been kept long enough, and looks at the health of models that failed. */
+function keepWatch(parts: HealthParts & { readonly store: Store; readonly observer: Observer }) {
+  const failed = (thrown: unknown) => parts.observer.failure('housekeeping_failed', thrown)
+  const stopHousekeeping = startHousekeeping(parts.store, parts.settings, CLOCK, failed)
+  const stopHealth = watchHealth(parts)
+  return (): void => {
+    stopHousekeeping()
+    stopHealth()
+  }
 }
 
 /** Keys, and what each has spent so far. */

@@ -60,6 +60,7 @@ export function buildSettings(
       mostBytes: config.idempotency.max_bytes,
     },
     cache: cacheSettings(config.cache),
+    health: { pingMs: config.health.ping_ms },
     oversight: oversightSettings(config.oversight),
     files: {
       maxBytes: config.files.max_bytes,

@@ -8,7 +8,7 @@ import { knowledgeSchema } from './knowledge-schema.ts'
 import { learning, shadow } from './learning-schema.ts'
 import { modelSchema } from './model-schema.ts'
 import { jobs, ON_TIMEOUT, oversight, people } from './oversight-schema.ts'
-import { cacheSchema, idempotencySchema } from './repeats-schema.ts'
+import { cacheSchema, healthSchema, idempotencySchema } from './repeats-schema.ts'
 import { canary, ruleMode } from './rollout-schema.ts'
 import { count, dollars, id, milliseconds, names, share, text } from './schema-values.ts'
 
@@ -329,6 +329,7 @@ export const fileSchema = z
     idempotency: idempotencySchema
       .prefault({})
       .describe('Requests that a client sends again, with the same Idempotency-Key'),
+    health: healthSchema.prefault({}),
     cache: cacheSchema.prefault({}).describe('Answers kept for requests that ask the same'),
     oversight: oversight.prefault({}),
     files: files.prefault({}),

@@ -47,3 +47,16 @@ export const cacheSchema = z.strictObject({
     .default(50)
     .describe('A question whose vector takes longer is answered afresh'),
 })
+
+/** Looking at models that failed, without asking them anything. */
+export const healthSchema = z.strictObject({
+  ping_ms: z
+    .number()
+    .int()
+    .min(0)
+    .max(600_000)
+    .default(2000)
+    .describe(
+      'How often models that are left alone after failures are asked for their list of models; 0: never',
+    ),
+})

@@ -40,6 +40,7 @@ const PARTS: readonly {
   },
   { name: 'content', of: ({ content }) => content },
   { name: 'limits', of: ({ limits }) => limits },
+  { name: 'health', of: ({ health }) => health },
   { name: 'cache', of: ({ cache }) => cache },
   { name: 'files', of: ({ files }) => files },
   { name: 'batches', of: ({ batches }) => batches },

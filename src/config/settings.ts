@@ -22,6 +22,8 @@ export interface Settings {
   readonly limits: LimitSettings
   readonly idempotency: IdempotencySettings
   readonly cache: CacheSettings
+  /** How often the health of cards whose circuit is open is looked at; 0: never. */
+  readonly health: { readonly pingMs: number }
   readonly oversight: OversightSettings
   readonly files: FileSettings
   readonly batches: BatchSettings

@@ -25,12 +25,25 @@ export interface Circuits {
   /** Cards that would be refused now. */
   unavailable(): readonly string[]
   state(card: string): CircuitState
+  /** Milliseconds until a card may be tried again; 0 where it may now. */
+  waitMs(card: string): number
+  /** Cards that are left alone because their deployment failed: those whose health is worth looking at. */
+  ailing(): readonly string[]
+  /**
+   * What a look at a deployment's health told. One that gives no sign of life is left alone on, so that no request is
+   * spent on it; one that does again after that is tried at once.
+   */
+  heard(card: string, isAlive: boolean): void
 }
 
 interface Circuit {
   failures: number
   openUntil: number
   probing: boolean
+  /** Opened by failures of the deployment, and not by a key or a rate limit. */
+  isAiling: boolean
+  /** Gave no sign of life when its health was looked at. */
+  isSilent: boolean
 }
 
 export function createCircuits(clock: Clock, settings = CIRCUIT_DEFAULTS): Circuits {
@@ -39,7 +52,7 @@ export function createCircuits(clock: Clock, settings = CIRCUIT_DEFAULTS): Circu
   const at = (card: string): Circuit => {
     const known = circuits.get(card)
     if (known) return known
-    const circuit = { failures: 0, openUntil: 0, probing: false }
+    const circuit = { failures: 0, openUntil: 0, probing: false, isAiling: false, isSilent: false }
     circuits.set(card, circuit)
     return circuit
   }
@@ -75,7 +88,21 @@ export function createCircuits(clock: Clock, settings = CIRCUIT_DEFAULTS): Circu
       // A rate limit says when to come back; it says nothing about the deployment's health.
       if (fault === 'model') return bench(circuit, retryAfterMs ?? 1_000)
       circuit.failures += 1
-      if (circuit.failures >= settings.failures || circuit.probing) bench(circuit, settings.openMs)
+      if (circuit.failures < settings.failures && !circuit.probing) return
+      circuit.isAiling = true
+      bench(circuit, settings.openMs)
+    },
+    waitMs(card) {
+      const { openUntil = 0 } = circuits.get(card) ?? {}
+      return Math.max(0, openUntil - clock.monotonic())
+    },
+    ailing: () => [...circuits].flatMap(([card, circuit]) => (circuit.isAiling ? [card] : [])),
+    heard(card, isAlive) {
+      const circuit = circuits.get(card)
+      if (!circuit?.isAiling || circuit.probing) return
+      if (!isAlive) bench(circuit, settings.openMs)
+      else if (circuit.isSilent) circuit.openUntil = Math.min(circuit.openUntil, clock.monotonic())
+      circuit.isSilent = !isAlive
     },
     unavailable: () =>
       [...circuits.keys()].filter(

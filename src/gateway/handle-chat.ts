@@ -57,7 +57,7 @@ export async function* handleChat(
           return yield* hold(work, step.reasons, signal, deps)
         case 'refuse':
         case 'fail':
-          throw endedBy(step, work)
+          throw endedBy(step, work, deps)
       }
     }
   } catch (thrown) {
@@ -226,6 +226,19 @@ const ENDINGS: Partial<Record<GatewayError['code'], string>> = {
   check_failed: 'No model gave an answer that could be sent',
 }
 
+function isUnavailable(code: GatewayError['code']): boolean {
+  return code === 'circuit_open' || code === 'second_line_unavailable'
+}
+
+/** When the first of the cards that are left alone may be tried again. */
+function shortestWait(
+  { run }: Work,
+  { circuits }: Pick<GatewayDeps, 'circuits'>,
+): number | undefined {
+  const waits = run.facts.unavailable.map((card) => circuits.waitMs(card)).filter((ms) => ms > 0)
+  return waits.length === 0 ? undefined : Math.min(...waits)
+}
+
 /** How long the request is, and how much the largest model that could serve it reads. */
 function sizesOf({ run, snapshot }: Work): string | undefined {
   const room = roomWanted(run.facts, snapshot.policy)
@@ -234,7 +247,11 @@ function sizesOf({ run, snapshot }: Work): string | undefined {
   return `The request has about ${asked} tokens, and the largest model that may serve it ('${room.card}') takes ${room.contextTokens} with its answer`
 }
 
-function endedBy(step: Extract<Step, { do: 'refuse' | 'fail' }>, work: Work): GatewayError {
+function endedBy(
+  step: Extract<Step, { do: 'refuse' | 'fail' }>,
+  work: Work,
+  deps: Pick<GatewayDeps, 'circuits'>,
+): GatewayError {
   const cause = work.run.outcomes.findLast((o) => o.type === 'failed' && o.code === step.code)
   const why = step.reasons.join(', ')
   const sizes = step.code === 'context_length_exceeded' ? sizesOf(work) : undefined
@@ -242,6 +259,7 @@ function endedBy(step: Extract<Step, { do: 'refuse' | 'fail' }>, work: Work): Ga
     cause?.type === 'failed'
       ? cause.message
       : `${sizes ?? ENDINGS[step.code] ?? 'The request failed'} (${why})`
-  const retryAfterMs = cause?.type === 'failed' ? cause.retryAfterMs : undefined
+  const asked = cause?.type === 'failed' ? cause.retryAfterMs : undefined
+  const retryAfterMs = asked ?? (isUnavailable(step.code) ? shortestWait(work, deps) : undefined)
   return new GatewayError(step.code, message, retryAfterMs === undefined ? {} : { retryAfterMs })
 }

@@ -5,6 +5,7 @@ export interface ScriptedAnswer {
   readonly contentType: string
   readonly pieces: readonly (Buffer | string)[]
   readonly status?: number
+  readonly headers?: Readonly<Record<string, string>>
 }
 
 export interface SeenRequest {
@@ -29,8 +30,8 @@ export async function startScriptedUpstream(
     const raw = Buffer.concat(chunks)
     const asked = { path: request.url ?? '', headers: request.headers, raw, body: jsonOf(raw) }
     seen.push(asked)
-    const { contentType, pieces, status = 200 } = answer(asked)
-    response.writeHead(status, { 'content-type': contentType })
+    const { contentType, pieces, status = 200, headers = {} } = answer(asked)
+    response.writeHead(status, { 'content-type': contentType, ...headers })
     for (const piece of pieces) {
       response.write(piece)
       await new Promise((resolve) => setImmediate(resolve))

@@ -1,0 +1,122 @@
+/** What an upstream says of when to come back, and what the health of one that failed tells, through the whole gateway. */
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { startScriptedUpstream } from '../support/scripted-upstream.ts'
+import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
+
+let upstream: Awaited<ReturnType<typeof startScriptedUpstream>>
+let started: StartedGateway
+let status = 200
+let headers: Record<string, string> = {}
+/** Status of `GET /models`. */
+let health = 200
+
+const WHOLE = JSON.stringify({
+  id: 'x',
+  created: 1,
+  model: 'm',
+  object: 'chat.completion',
+  choices: [{ index: 0, message: { role: 'assistant', content: 'It is.' }, finish_reason: 'stop' }],
+})
+
+beforeAll(async () => {
+  upstream = await startScriptedUpstream(({ path }) => {
+    if (path.endsWith('/models')) {
+      return { contentType: 'application/json', pieces: ['{"data":[]}'], status: health }
+    }
+    return { contentType: 'application/json', pieces: [WHOLE], status, headers }
+  })
+})
+afterAll(() => upstream.close())
+beforeEach(async () => {
+  upstream.seen.length = 0
+  status = 200
+  headers = {}
+  health = 200
+  started = await startGateway({
+    config: `
+models:
+  - { id: m, provider: openai, base_url: "${upstream.url}", model: m, api_key: k, allow_private: true }
+lines: { first: [m], second: [m] }
+health: { ping_ms: 50 }
+`,
+  })
+})
+afterEach(() => started.stop())
+
+async function ask() {
+  const answer = await fetch(`${started.url}/v1/chat/completions`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ model: 'm', messages: [{ role: 'user', content: 'hello there' }] }),
+  })
+  const { error } = (await answer.json()) as { error?: { code: string } }
+  return { status: answer.status, code: error?.code, after: answer.headers.get('retry-after') }
+}
+
+const calls = (path: string) => upstream.seen.filter((seen) => seen.path.endsWith(path)).length
+
+describe('Retry-After', () => {
+  test.each<[string, () => string, [number, number]]>([
+    ['seconds', () => '9', [9, 9]],
+    ['a date', () => new Date(Date.now() + 30_000).toUTCString(), [28, 30]],
+    ['a date that is long past', () => new Date(0).toUTCString(), [1, 1]],
+    ['more than an hour', () => '86400', [3600, 3600]],
+  ])('of %s reaches the client, within bounds', async (_what, value, [least, most]) => {
+    status = 429
+    headers = { 'retry-after': value() }
+    const { status: seen, code, after } = await ask()
+    expect({ seen, code }).toEqual({ seen: 429, code: 'upstream_rate_limited' })
+    expect(Number(after)).toBeGreaterThanOrEqual(least)
+    expect(Number(after)).toBeLessThanOrEqual(most)
+  })
+
+  test('is told again, with what is left of it, while the model is left alone', async () => {
+    status = 429
+    headers = { 'retry-after': '20' }
+    await ask()
+    const before = calls('/chat/completions')
+    const { status: seen, after } = await ask()
+    expect(seen).toBe(503)
+    expect(Number(after)).toBeGreaterThan(15)
+    expect(Number(after)).toBeLessThanOrEqual(20)
+    expect(calls('/chat/completions')).toBe(before)
+  })
+
+  test('that says nothing sensible is passed over', async () => {
+    status = 429
+    headers = { 'retry-after': 'next Tuesday' }
+    expect((await ask()).code).toBe('upstream_rate_limited')
+  })
+})
+
+describe('the health of a model that failed', () => {
+  /** Until the circuit is open. */
+  async function breakIt(): Promise<void> {
+    status = 500
+    for (let request = 0; request < 6; request++) await ask()
+    expect((await ask()).code).toMatch(/circuit_open|upstream_failed|second_line_unavailable/)
+  }
+
+  test('is looked at without asking it anything, and nobody is sent there while it is down', async () => {
+    health = 503
+    await breakIt()
+    const before = calls('/chat/completions')
+    await new Promise((resolve) => setTimeout(resolve, 3500))
+    expect(calls('/models')).toBeGreaterThan(10)
+    // Its circuit would have let one through by now.
+    await ask()
+    expect(calls('/chat/completions')).toBe(before)
+    health = 200
+    status = 200
+    await expect.poll(async () => (await ask()).status, { timeout: 2000 }).toBe(200)
+    const pings = calls('/models')
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    expect(calls('/models')).toBeLessThanOrEqual(pings + 1)
+  }, 15_000)
+
+  test('is not looked at where nothing has failed', async () => {
+    await ask()
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    expect(calls('/models')).toBe(0)
+  })
+})
