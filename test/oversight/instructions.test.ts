@@ -23,20 +23,14 @@ function between(text: string, mark: string): string {
 }
 
 const FIGURES: Readonly<Record<string, () => string>> = {
-  signals: () =>
-    rowsOf(explain('signals'), [
-      'risk, high severity: precision / recall',
-      'risk, domain macro-F1',
-      'privacy, mean of all kinds',
-      'escalation, F1',
-    ]),
+  signals: () => rowsOf(explain('signals'), ['**all**']),
   checks: () =>
     rowsOf(explain('checks'), [
       'ProcessBench gsm8k, all',
       'ProcessBench math, all',
       'ProcessBench omnimath, all',
       'EIC gsm8k, all',
-      'EIC mathqa, held out',
+      'EIC mathqa, all',
     ]),
   cold: () => between(explain('routing'), 'cold'),
 }
