@@ -49,11 +49,12 @@ const PICTURES: readonly {
   { page: 'traffic', scheme: 'light', height: 640 },
   { page: 'run', scheme: 'light', height: 1000 },
   { page: 'playground', scheme: 'light' },
-  { page: 'review', scheme: 'dark', height: 1000 },
+  { page: 'review', scheme: 'dark', height: 720 },
   { page: 'checks', scheme: 'light', from: 'False alarms' },
+  // Before another one is proposed on the page Routing.
+  { page: 'proposals', scheme: 'light', height: 760 },
   { page: 'routing', scheme: 'dark', height: 860 },
-  { page: 'proposals', scheme: 'light', height: 640 },
-  { page: 'models', scheme: 'light', from: 'Measured' },
+  { page: 'models', scheme: 'light', from: 'Measured', height: 800 },
   { page: 'base', scheme: 'dark', height: 760 },
   { page: 'batches', scheme: 'light', height: 860 },
   { page: 'people', scheme: 'light', height: 760 },
@@ -74,6 +75,8 @@ describe.skipIf(BROWSER === undefined || !process.env.UPDATE_PICTURES)('the pict
     const sent = await sendTraffic(gateway.url)
     await spreadOverTheHour(gateway, sent.runs)
     await proposeThresholds(gateway.url)
+    // For the shadow of what was proposed.
+    await sendTraffic(gateway.url)
     await fetch(`${gateway.url}/admin/knowledge/shop`, {
       method: 'PUT',
       headers: { 'content-type': 'application/json' },
@@ -130,10 +133,10 @@ async function spreadOverTheHour(
   const easy = runs.filter(({ line }) => line === 'first')
   const copies = Array.from({ length: COPIES }, (_, index) => {
     const among = index % 4 === 0 ? runs : easy
-    const run = among[(index * 7) % among.length]
+    const run = among[(index * 5) % among.length]
     if (!run) throw new Error('No run was recorded')
     // Not every slice of time has the same number.
-    const startedAt = run.startedAt - (index + (index % 5)) * STEP_MS
+    const startedAt = run.startedAt - (index + ((index * index) % 7)) * STEP_MS
     return { ...run, id: `copy-${String(index).padStart(4, '0')}`, startedAt }
   })
   await store.saveRuns(copies)

@@ -29,26 +29,25 @@ export function CostCurve({ points, chosen, inForce }: Props) {
         role="img"
         aria-label={`At ${formatPercent(chosen.costShare)} of the cost of always second, ${formatPercent(chosen.quality)} of its quality is expected`}
       >
-        {MARKS.map((mark) => {
-          const quality = low + mark * (high - low)
-          return (
-            <g key={mark}>
-              <line
-                x1={xOf(0)}
-                x2={xOf(1)}
-                y1={yOf(quality)}
-                y2={yOf(quality)}
-                className={classes.gridLine}
-              />
-              <text x={SIZE.left - 6} y={yOf(quality) + 4} textAnchor="end">
-                {formatPercent(quality)}
-              </text>
-              <text x={xOf(mark)} y={SIZE.height - SIZE.bottom + 16} textAnchor="middle">
-                {formatPercent(mark)}
-              </text>
-            </g>
-          )
-        })}
+        {MARKS.map((mark) => (
+          <text key={mark} x={xOf(mark)} y={SIZE.height - SIZE.bottom + 16} textAnchor="middle">
+            {formatPercent(mark)}
+          </text>
+        ))}
+        {[low, (low + high) / 2, high].map((quality) => (
+          <g key={quality}>
+            <line
+              x1={xOf(0)}
+              x2={xOf(1)}
+              y1={yOf(quality)}
+              y2={yOf(quality)}
+              className={classes.gridLine}
+            />
+            <text x={SIZE.left - 6} y={yOf(quality) + 4} textAnchor="end">
+              {formatPercent(quality)}
+            </text>
+          </g>
+        ))}
         <polyline points={path.join(' ')} className={classes.curve} />
         <circle
           cx={xOf(inForce.costShare)}
