@@ -1,0 +1,224 @@
+/**
+ * What users of other gateways have complained of in falling over from one model to another, each as a test: through
+ * the whole gateway, streaming and not.
+ */
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { type EvilUpstream, startEvilUpstream } from '../evil-upstream.ts'
+import { type SeenRequest, startScriptedUpstream } from '../support/scripted-upstream.ts'
+import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
+
+let evil: EvilUpstream
+let scripted: Awaited<ReturnType<typeof startScriptedUpstream>>
+let started: StartedGateway
+/** What the scripted upstream writes as a stream: events, without `data: `. */
+let events: readonly object[] = []
+
+const chunk = (delta: object, finish: string | null = null) => ({
+  id: 'x',
+  created: 1,
+  model: 'm',
+  object: 'chat.completion.chunk',
+  choices: [{ index: 0, delta, finish_reason: finish }],
+})
+
+beforeAll(async () => {
+  evil = await startEvilUpstream()
+  scripted = await startScriptedUpstream(() => ({
+    contentType: 'text/event-stream',
+    pieces: events.map((event) => `data: ${JSON.stringify(event)}\n\n`),
+  }))
+  started = await startGateway({ config: configOf(evil.url, 'fine') })
+})
+afterAll(async () => {
+  await started.stop()
+  await evil.close()
+  await scripted.close()
+})
+beforeEach(() => {
+  evil.calls.length = 0
+  scripted.seen.length = 0
+})
+
+let configs = 0
+/** Its circuit is its own, whatever the tests before have done. */
+let bad = 'bad'
+
+/** A first line whose first card behaves as its model's name says, and whose second is well. */
+function configOf(url: string, model: string, more = ''): string {
+  configs += 1
+  bad = `bad-${configs}`
+  const shared = `provider: openai, api_key: k, allow_private: true, timeouts: { connect_ms: 500, first_part_ms: 500, idle_ms: 500, total_ms: 3000 }`
+  return `
+models:
+  - { id: ${bad}, base_url: "${url}", model: ${model}, ${shared}, card: { context_tokens: 4000, max_output_tokens: 1000 } }
+  - { id: good, base_url: "${evil.url}", model: fine, ${shared} }
+lines: { first: [${bad}, good], second: [good] }
+health: { ping_ms: 0 }
+${more}
+`
+}
+
+async function ask(more: object = {}, path = '/v1/chat/completions') {
+  const began = performance.now()
+  const answer = await fetch(`${started.url}${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      model: 'auto',
+      messages: [{ role: 'user', content: 'hello there' }],
+      ...more,
+    }),
+  })
+  const text = await answer.text()
+  return { answer, text, ms: performance.now() - began }
+}
+
+function saidIn(text: string): string {
+  return text
+    .split('\n')
+    .filter((line) => line.startsWith('data: {'))
+    .map((line) => JSON.parse(line.slice(6)).choices?.[0]?.delta?.content ?? '')
+    .join('')
+}
+
+describe.each([false, true])('before any content, stream: %s', (stream) => {
+  test.each([
+    ['an error status', 'broken'],
+    ['an overloaded upstream', 'overloaded'],
+    ['a reset', 'reset-at-once'],
+    ['an upstream that stalls after its headers', 'headers-only'],
+    ['a refused key', 'bad-key'],
+  ])('%s falls over to the next card, though the client wants a stream', async (_what, model) => {
+    await started.reload(configOf(evil.url, model))
+    const { answer, text } = await ask({ stream })
+    expect(answer.status).toBe(200)
+    expect(answer.headers.get('x-secondline-model')).toBe('good')
+    expect(stream ? saidIn(text) : text).toContain('The answer is 42.')
+  })
+})
+
+describe('events without content commit to nothing', () => {
+  test.each<[string, readonly object[]]>([
+    [
+      'an error after the role',
+      [chunk({ role: 'assistant' }), { error: { message: 'down', code: 502 } }],
+    ],
+    [
+      'a rate limit after the role',
+      [chunk({ role: 'assistant' }), { error: { message: 'slow down', code: 429 } }],
+    ],
+    ['a stream that ends after the role', [chunk({ role: 'assistant' })]],
+    ['an answer without a word', [chunk({ role: 'assistant' }), chunk({}, 'stop')]],
+    [
+      'an answer of which thinking took all the room',
+      [chunk({ reasoning_content: 'Hmm' }), chunk({}, 'length')],
+    ],
+  ])('%s is followed by another model’s answer', async (_what, written) => {
+    events = written
+    await started.reload(configOf(scripted.url, 'm'))
+    const { answer, text } = await ask({ stream: true })
+    expect(answer.status).toBe(200)
+    expect(saidIn(text)).toBe('The answer is 42.')
+    expect(text).toContain('data: [DONE]')
+  })
+})
+
+describe('after content has gone out', () => {
+  test.each([
+    ['a cut', 'cut-fin'],
+    ['a reset', 'cut-rst'],
+    ['an error event', 'error-in-stream'],
+    ['silence', 'stalls'],
+  ])(
+    '%s ends the answer in an error: nobody is asked to go on, nothing is said twice',
+    async (_what, model) => {
+      await started.reload(configOf(evil.url, model))
+      const { text } = await ask({ stream: true })
+      expect(saidIn(text)).toBe('half')
+      expect(text).toMatch(/"code":"upstream_/)
+      expect(text).not.toContain('[DONE]')
+      expect(evil.calls.map((call) => call.model)).toEqual([model])
+    },
+  )
+
+  test('a rate limit in the middle with nobody to fall over to ends at once, and the gateway goes on', async () => {
+    events = [chunk({ content: 'half' }), { error: { message: 'slow down', code: 429 } }]
+    await started.reload(configOf(scripted.url, 'm'))
+    const { text, ms } = await ask({ stream: true, model: bad })
+    expect(text).toContain('"code":"upstream_rate_limited"')
+    expect(ms).toBeLessThan(1000)
+    const before = process.cpuUsage()
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    const { user, system } = process.cpuUsage(before)
+    expect((user + system) / 1000).toBeLessThan(250)
+    expect((await fetch(`${started.url}/livez`)).status).toBe(200)
+  })
+})
+
+describe('whoever is asked, at first or after a failure', () => {
+  test('reads the whole conversation: one that outgrew a cheap card goes to a larger one', async () => {
+    await started.reload(configOf(evil.url, 'fine'))
+    const long = 'The rain in spring is warm and the wind is mild. '.repeat(400)
+    const { answer } = await ask({ messages: [{ role: 'user', content: long }] })
+    expect(answer.headers.get('x-secondline-model')).toBe('good')
+    expect(evil.calls).toHaveLength(1)
+  })
+
+  test.each([
+    [
+      'a tool’s result',
+      [
+        { role: 'user', content: 'Which account is it?' },
+        {
+          role: 'assistant',
+          content: null,
+          tool_calls: [
+            { id: 'call_1', type: 'function', function: { name: 'look', arguments: '{}' } },
+          ],
+        },
+        { role: 'tool', tool_call_id: 'call_1', content: 'It is DE89 3704 0044 0532 0130 00.' },
+      ],
+    ],
+    [
+      'an earlier turn',
+      [
+        { role: 'user', content: 'Mine is DE89 3704 0044 0532 0130 00.' },
+        { role: 'assistant', content: 'Thank you.' },
+        { role: 'user', content: 'Which bank is that?' },
+      ],
+    ],
+  ])('is no cloud model where personal data stands in %s', async (_where, messages) => {
+    await started.reload(
+      configOf(
+        evil.url,
+        'fine',
+        'policies: [{ name: here, when: { privacy: [iban] }, require: { deployment: [on-premise] } }]',
+      ),
+    )
+    const { answer, text } = await ask({ messages })
+    expect(answer.status).toBe(503)
+    expect(text).toContain('deployment_not_allowed')
+    expect(evil.calls).toHaveLength(0)
+  })
+})
+
+describe('checks of a stream', () => {
+  const SUM = [
+    chunk({ content: 'That is easy: 2 + 2 = 5, as everybody knows.' }),
+    chunk({}, 'stop'),
+  ]
+
+  test.each<[string, string, object]>([
+    ['chat', '/v1/chat/completions', {}],
+    ['messages', '/v1/messages', { max_tokens: 100 }],
+    ['responses', '/v1/responses', { input: 'hello there', messages: undefined }],
+  ])('are made and told in %s, and a failed one is told as failed', async (_name, path, more) => {
+    events = SUM
+    await started.reload(configOf(scripted.url, 'm'))
+    const { text } = await ask({ stream: true, ...more }, path)
+    expect(text).toMatch(/"check":"arithmetic","verdict":"fail"/)
+    expect(text).not.toMatch(/"check":"arithmetic","verdict":"pass"/)
+    const asked = scripted.seen.at(-1) as SeenRequest
+    expect(asked.body.stream).toBe(true)
+  })
+})
