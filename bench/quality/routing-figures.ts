@@ -25,6 +25,7 @@ import { trainPrior } from '../../src/evaluate/train-prior.ts'
 import { type Line, plot } from './plot.ts'
 import { vectorsOf } from './prompt-vectors.ts'
 import { PRICES, priced, THREE_HEAD, threeCardRows } from './three-cards.ts'
+import { TRAFFIC_HEAD, trafficRow } from './traffic-labels.ts'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 const DRAWS = 4
@@ -255,7 +256,7 @@ function cascadeRows(pair: Pair, rows: readonly RoutingRow[]): readonly (readonl
     String(report.n),
     `${fixed(report.accuracyFirst)} / ${fixed(report.accuracySecond)}`,
     fixed(report.auc),
-    fixed(report.ece),
+    `${fixed(report.ece)} (${fixed(report.eceIfHonest)})`,
     Object.values(report.accuracyAt).map(fixed).join(' / '),
     fixed(report.apgr),
     report.tokenShareAt === undefined ? '' : fixed(report.tokenShareAt['0.25']),
@@ -351,7 +352,7 @@ const CASCADE_HEAD = [
   'n',
   'first / second',
   'AUC',
-  'ECE',
+  'ECE (by chance)',
   'accuracy at 10 / 20 / 25 / 30 / 50 %',
   'APGR',
   'tokens at 25 %',
@@ -419,6 +420,14 @@ const PARTS: Readonly<Record<string, (folder: string) => Promise<void>>> = {
     const rows = await readRows<RoutingRow>(join(folder, 'routing', 'medicine.jsonl.gz'))
     const file = join(ROOT, 'docs/explain/plots', 'three-cards.svg')
     fill('three', table(THREE_HEAD, threeCardRows(rows, file)))
+  },
+  async traffic(folder) {
+    const names = ['routellm-gsm8k', 'gsm + math-l5', 'medicine']
+    const rows: (readonly string[])[] = []
+    for (const pair of PAIRS.filter(({ name }) => names.includes(name))) {
+      rows.push(trafficRow(pair, await rowsOf(pair, folder)))
+      fill('traffic', table(TRAFFIC_HEAD, rows))
+    }
   },
   plots: drawPlots,
   async cold(folder) {
