@@ -22,7 +22,7 @@ h2 { margin: 0; font-weight: 650; font-size: 1.05rem; }
 .source { color: var(--quiet); margin-top: .35rem; }
 .steps { margin: .5rem 0 0; padding: .5rem .7rem .5rem 1.8rem; border-radius: .5rem; background: var(--sheet); font-size: .9rem; white-space: normal; font-variant-numeric: tabular-nums; }
 .steps .total { list-style: none; }
-.steps strong { display: block; margin-left: -1.1rem; }
+.steps strong { display: block; margin-left: -1.1rem; font-weight: 650; }
 .steps .source { margin-left: -1.1rem; }
 textarea::placeholder { color: var(--quiet); opacity: 1; }
 .customer .who { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }

@@ -1,3 +1,4 @@
+import { euros } from './amounts.js'
 import { describeOrder } from './order-system.js'
 import { numbersNamed } from './triage.js'
 
@@ -18,10 +19,16 @@ export function handoffOf({ store, orders }, conversation, reason) {
     `Customer: ${conversation.name}, ${asked.length} ${asked.length === 1 ? 'message' : 'messages'}`,
     `First asked: ${shortened(asked[0]?.text)}`,
     ...(asked.length > 1 ? [`Last asked: ${shortened(asked.at(-1).text)}`] : []),
-    ...(answered ? [`Last answer of the AI: ${shortened(answered.text)}`] : []),
+    ...(answered ? [`Last answer of the AI: ${answerIn(answered)}`] : []),
     ...ordersNamed(orders, conversation, asked).map((order) => `Order: ${describeOrder(order)}`),
   ]
   return { reason, summary: lines.join('\n') }
+}
+
+function answerIn({ text, details: { statement } }) {
+  return statement
+    ? `${statement.title}, ${euros(statement.totalCents)} euros in all`
+    : shortened(text)
 }
 
 function ordersNamed(orders, { customer }, asked) {
