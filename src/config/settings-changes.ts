@@ -88,6 +88,9 @@ export function settingsChanges(before: Settings, after: Settings): SettingsChan
       ...(before.oversight.fourEyes && !after.oversight.fourEyes
         ? ['oversight.four_eyes: one reviewer is enough now']
         : []),
+      ...(before.learning.approval === 'admin' && after.learning.approval === 'clear_gain'
+        ? ['learning.approval: weights with a clear gain need no admin now']
+        : []),
     ],
   }
 }
