@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { type Command, Option } from 'commander'
 import { TASKS, type Task } from '../core/signals.ts'
-import type { AdviceRequest } from '../evaluate/advise/advise.ts'
+import type { Advice, AdviceRequest } from '../evaluate/advise/advise.ts'
 import {
   type Needs,
   PRIVACIES,
@@ -9,7 +9,8 @@ import {
   SENSITIVITIES,
   type Sensitivity,
 } from '../evaluate/advise/needs.ts'
-import { renderAdvice } from './render-advice.ts'
+import type { Rephrased } from '../evaluate/advise/rephrase.ts'
+import { renderAdvice, renderRephrased } from './render-advice.ts'
 import { type SettingsOptions, settingsFor, withSettingsOptions } from './settings-options.ts'
 import type { Terminal } from './terminal.ts'
 import { type Cli, type ExitCode, UsageError } from './verb.ts'
@@ -22,6 +23,7 @@ interface AdviseOptions extends SettingsOptions {
   readonly privacy?: Privacy
   readonly task?: readonly Task[]
   readonly out?: string
+  readonly llm?: string
 }
 
 export function defineAdvise(command: Command, cli: Cli): void {
@@ -38,6 +40,10 @@ export function defineAdvise(command: Command, cli: Cli): void {
     .addOption(new Option('--sensitivity <how>', 'to errors').choices(SENSITIVITIES))
     .addOption(new Option('--privacy <of the data>').choices(PRIVACIES))
     .addOption(new Option('--task <task...>').choices(TASKS))
+    .option(
+      '--llm <model>',
+      'a configured model that may reword the advice, and change nothing of it',
+    )
     .option('--out <file>', 'where the configuration is written; it must not be there yet')
     .action(
       cli.action((description: string | undefined, options: AdviseOptions) =>
@@ -46,7 +52,7 @@ export function defineAdvise(command: Command, cli: Cli): void {
     )
 }
 
-/** Asks no model. Exit code 1 says that something needed was not said. */
+/** Asks no model unless one is to reword the advice. Exit code 1 says that something needed was not said. */
 async function adviseOn(
   description: string | undefined,
   options: AdviseOptions,
@@ -62,12 +68,50 @@ async function adviseOn(
     needs,
     ...(await cardsFor(options, terminal)),
   })
-  terminal.answer(advice, () => renderAdvice(advice))
+  if (options.llm === undefined) terminal.answer(advice, () => renderAdvice(advice))
+  else {
+    const rephrased = await rephrase(options.llm, advice, options, terminal)
+    terminal.answer({ ...advice, rephrased }, () =>
+      [renderRephrased(rephrased), renderAdvice(advice)].join('\n\n'),
+    )
+  }
   if (options.out !== undefined && advice.config !== undefined) {
     await writeNew(options.out, advice.config)
     terminal.note(`Written to ${options.out}.`)
   }
   return advice.status === 'advised' ? 0 : 1
+}
+
+/** Sends the conclusions and not the description. */
+async function rephrase(
+  model: string,
+  advice: Advice,
+  options: AdviseOptions,
+  terminal: Terminal,
+): Promise<Rephrased> {
+  const flags = { store: 'sqlite::memory:', logLevel: 'silent' }
+  const settings = await settingsFor(options, terminal, flags)
+  const [{ createGateway }, { rephraseAdvice }, { FACTS }] = await Promise.all([
+    import('../create-gateway.ts'),
+    import('../evaluate/advise/rephrase.ts'),
+    import('../catalogue/look-up-facts.ts'),
+  ])
+  const gateway = await createGateway(settings)
+  try {
+    const { clients } = gateway.deps.snapshot()
+    const client = clients.get(model)
+    if (client === undefined) {
+      const names = [...clients.keys()].join(', ')
+      throw new UsageError(`There is no model "${model}"; there are ${names}.`)
+    }
+    const known = [
+      ...settings.models.flatMap(({ card }) => [card.id, card.model]),
+      ...FACTS.flatMap(({ name, names }) => [name, ...names]),
+    ]
+    return await rephraseAdvice(client, advice, known, new AbortController().signal)
+  } finally {
+    await gateway.close()
+  }
 }
 
 async function cardsFor(

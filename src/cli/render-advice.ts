@@ -1,6 +1,7 @@
 import type { Advice } from '../evaluate/advise/advise.ts'
 import type { Consideration } from '../evaluate/advise/considerations.ts'
 import type { LineCandidates } from '../evaluate/advise/rank-cards.ts'
+import type { Rephrased } from '../evaluate/advise/rephrase.ts'
 import { table } from './terminal.ts'
 
 /** Advice as people read it: the four considerations, the models, what to configure, what is still to be said. */
@@ -44,5 +45,18 @@ function lineText({ line, candidates, disqualified, considered }: LineCandidates
     ...disqualified
       .slice(0, SHOWN_MISSES)
       .map(({ id, reasons }) => `  not ${id}: ${reasons.join('; ')}`),
+  ].join('\n')
+}
+
+/** The model's words first, where they say the same; what was dropped is told, and the advice itself follows. */
+export function renderRephrased({ model, statements }: Rephrased): string {
+  const dropped = statements.flatMap((one) => (one.dropped === undefined ? [] : [one]))
+  const taken = statements.length - dropped.length
+  return [
+    `IN OTHER WORDS (${model}; ${taken} of ${statements.length} statements reworded, each compared with the advice below)`,
+    ...statements.map(({ text }) => `  - ${text}`),
+    ...dropped.map(
+      ({ original, dropped: why }) => `  ! kept as it is: "${original.slice(0, 60)}…": ${why}`,
+    ),
   ].join('\n')
 }
