@@ -148,6 +148,22 @@ describe('a message over the wire', () => {
   }, 20_000)
 })
 
+test('a message that comes while the gateway is away is answered when it is back', async () => {
+  const { createShop } = await example('src/create-shop.js')
+  const shop = createShop({ gatewayUrl: gateway.url, database: ':memory:' })
+  const id = shop.store.start('ada')
+  await gateway.stop()
+  await shop.desk.receive(id, 'How long are invoices kept?')
+  expect(shop.store.messages(id)).toHaveLength(1)
+  expect(shop.store.find(id).state).toBe('ai')
+  await gateway.start()
+  await expect
+    .poll(() => shop.store.messages(id).at(-1).text, { timeout: 15_000 })
+    .toContain('10 years')
+  expect(shop.store.messages(id)).toHaveLength(2)
+  await shop.close()
+}, 30_000)
+
 /** Drafts that came before the answer, and the answer. */
 async function watchUntilAnswered(
   response: Response,
