@@ -64,6 +64,13 @@ const facts = fc.record({
     nil: undefined,
   }),
   budgetMicros: fc.option(fc.integer({ min: 0, max: 5000 }), { nil: undefined }),
+  middle: fc.option(
+    fc.record({
+      card: fc.constantFrom('thinker', 'vault', 'gone'),
+      until: fc.double({ min: 0, max: 1.01, noNaN: true }),
+    }),
+    { nil: undefined },
+  ),
   stickyLine: fc.option(fc.constantFrom('first' as const, 'second' as const), { nil: undefined }),
   needsTools: fc.boolean(),
   context: fc.option(
@@ -107,7 +114,11 @@ function toFacts(given: typeof facts extends fc.Arbitrary<infer Given> ? Given :
     stream: given.stream,
     signals,
     unavailable: given.unavailable,
-    thresholds: { probe: 0.4, second: 0.8 },
+    thresholds: {
+      probe: 0.4,
+      second: 0.8,
+      ...(given.middle === undefined ? {} : { middle: given.middle }),
+    },
     needs: { tools: given.needsTools, jsonSchema: false, logprobs: false },
     dice: 0.5,
     ...(given.allowedCards === undefined ? {} : { allowedCards: given.allowedCards }),
