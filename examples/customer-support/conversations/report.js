@@ -2,7 +2,7 @@ const MARKS = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 const escaped = (text) => String(text).replace(/[&<>"]/g, (mark) => MARKS[mark])
 const percent = (share) => `${Math.round(share * 100)} %`
 const CAME = {
-  answered: 'answered by the first line',
+  answered: 'answered',
   deeper: 'answered by the second line',
   person: 'handed to a person',
   nothing: 'nothing',
