@@ -143,6 +143,7 @@ export const policySchema = z.strictObject({
       ),
     release: z.enum(['window', 'hold']).optional(),
     four_eyes: z.boolean().optional(),
+    cache: z.enum(['never']).optional().describe('No kept answer is given or kept'),
     hedge: z.enum(['never']).optional().describe('No second card is asked when the first is slow'),
     context: z
       .enum(TOO_LONG)

@@ -98,6 +98,7 @@ export function ruleOf(entry: PolicyEntry, index: number): PolicyRule {
       fourEyes: require.four_eyes,
       context: require.context,
       hedge: require.hedge,
+      cache: require.cache,
     }),
   }
 }

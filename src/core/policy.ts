@@ -55,6 +55,8 @@ export interface RuleRequirement {
   readonly release?: 'window' | 'hold'
   readonly fourEyes?: boolean
   readonly context?: TooLong
+  /** No kept answer is given, and this one is not kept. */
+  readonly cache?: 'never'
   /** No second card is asked where the first is slow. */
   readonly hedge?: 'never'
 }

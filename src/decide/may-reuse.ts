@@ -29,6 +29,7 @@ export function whyNotReusable(
   const card = policy.cards[kept.card]
   const reasons: readonly (readonly [boolean, string])[] = [
     [risk.severity === 'medium' || risk.severity === 'high', 'cache_risk'],
+    [requirement.noCache === true, 'cache_not_allowed'],
     [requirement.hold || requirement.answerRules.length > 0, 'cache_may_be_held'],
     [facts.context !== undefined, 'cache_context'],
     [facts.signals.privacy.isPrivate, 'cache_personal_data'],

@@ -20,7 +20,10 @@ const policy = (change: Partial<Policy>): Policy =>
   policyOf(
     {
       first: [card('quick'), card('house', { deployment: 'on-premise', provider: 'house' })],
-      second: [card('thinker', { provider: 'deep' }), card('vault', { deployment: 'on-premise' })],
+      second: [
+        card('thinker', { provider: 'deep', contextTokens: 190_000 }),
+        card('vault', { deployment: 'on-premise' }),
+      ],
       creative: [card('painter', { output: ['text', 'image'] })],
       multimodal: [card('seer', { input: ['text', 'image'] })],
     },
@@ -138,6 +141,7 @@ const world = fc.record({
     'upstream_rejected',
     'circuit_open',
     'client_closed',
+    'context_length_exceeded',
   ),
   fault: fc.constantFrom<Fault>('key', 'model', 'deployment', 'nobody'),
   verdict: fc.constantFrom<CheckResult['verdict']>('pass', 'fail', 'abstain', 'error'),

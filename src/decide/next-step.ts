@@ -3,7 +3,14 @@ import type { Policy } from '../core/policy.ts'
 import type { CallPurpose, Line, Run, Step } from '../core/run.ts'
 import { reasonsOfMet, rulesMetByAnswer } from './answer-rules.ts'
 import { afterFailedSummary, begin } from './begin.ts'
-import { CALLS_PER_CARD, isRetryable, judgeCard, pickCard, sampleCard } from './pick-card.ts'
+import {
+  CALLS_PER_CARD,
+  isRetryable,
+  judgeCard,
+  largerCard,
+  pickCard,
+  sampleCard,
+} from './pick-card.ts'
 import { groundAgain, hasConsulted, isUngrounded } from './rest-on-knowledge.ts'
 import { wantsJudge, wantsSample } from './second-opinion.ts'
 import {
@@ -47,7 +54,7 @@ function afterFailure(situation: Situation, last: Failed): Step {
   if (kept && last.code === 'budget_exceeded') {
     return withoutSecond(situation, kept.checked, ['escalation_budget_used'])
   }
-  if (last.fault === 'nobody' && !isRetryable(last.code)) return fail(last.code, 'request_rejected')
+  if (last.fault === 'nobody' && !isRetryable(last.code)) return afterRejection(situation, last)
   if (calls.length < situation.policy.maxCalls) {
     const step = another(situation, last)
     if (step) return step
@@ -72,6 +79,20 @@ function another(situation: Situation, last: Failed): Step | undefined {
     }
   }
   return undefined
+}
+
+/** Tokens are estimated: where a model says that they are too many, one that reads more may still take them. */
+function afterRejection(situation: Situation, last: Failed): Step {
+  const { calls, policy, plan } = situation
+  const rejected = fail(last.code, 'request_rejected')
+  if (last.code !== 'context_length_exceeded' || calls.length >= policy.maxCalls) return rejected
+  const lines = [last.line, ...plan.lines.filter((line) => line !== last.line)]
+  for (const line of lines) {
+    if (line !== last.line && last.line === 'second' && !mayStandIn(situation)) continue
+    const card = largerCard(situation, line, last.card)
+    if (card !== undefined) return call(situation, line, card, 'answer', ['context_too_small'])
+  }
+  return rejected
 }
 
 function mayStandIn({ policy, risk }: Situation): boolean {

@@ -19,6 +19,19 @@ export function pickCard(situation: Situation, line: Line): string | undefined {
   return (fresh ?? wanted.find((card) => mayRepeat(calls, card.id)))?.id
 }
 
+/** The first card of a line that reads more than one that could not read the request, and was not asked yet. */
+export function largerCard(
+  { run, policy, requirement, plan, calls }: Situation,
+  line: Line,
+  than: string,
+): string | undefined {
+  const { contextTokens = Infinity } = policy.cards[than] ?? {}
+  if (plan.card !== undefined) return undefined
+  return eligibleCards(line, run.facts, policy, requirement).find(
+    (card) => card.contextTokens > contextTokens && !calls.some((c) => isOf(c, card.id)),
+  )?.id
+}
+
 /** Its own call, or one that failed beside another's. */
 function isOf({ card, hedge }: Situation['calls'][number], id: string): boolean {
   return card === id || (hedge?.card === id && hedge.code !== undefined)

@@ -22,6 +22,7 @@ export interface Requirement {
   readonly regions?: readonly string[]
   readonly context?: TooLong
   readonly noHedge?: boolean
+  readonly noCache?: boolean
   /** Where personal data may be seen as it is; each card outside any of them is sent placeholders. */
   readonly redactions?: readonly Redaction[]
 }
@@ -67,6 +68,7 @@ function addRule(sum: Requirement, rule: PolicyRule): Requirement {
     ...(release === undefined ? {} : { release }),
     ...(context === undefined ? {} : { context }),
     ...(require.hedge === 'never' ? { noHedge: true } : {}),
+    ...(require.cache === 'never' ? { noCache: true } : {}),
     ...(deployments === undefined ? {} : { deployments }),
     ...(regions === undefined ? {} : { regions }),
     ...(redaction === undefined ? {} : { redactions: [...(sum.redactions ?? []), redaction] }),

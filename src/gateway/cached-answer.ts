@@ -64,6 +64,7 @@ export function keepAnswer(work: Work, lookup: Lookup, draft: Draft): void {
   if (!isWorthKeeping(run, call, collected, work.resultsOf(draft))) return
   const risk = riskOf(run.facts, [])
   const requirement = requirementsOf(run.facts, snapshot.policy, risk)
+  if (requirement.noCache) return
   const { zone } = planOf(run.facts, snapshot.policy, requirement, risk)
   lookup.keep({
     text: collected.text,

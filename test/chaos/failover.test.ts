@@ -202,6 +202,14 @@ describe('whoever is asked, at first or after a failure', () => {
   })
 })
 
+test('a model that finds the request too long is followed by one that reads more', async () => {
+  events = [{ error: { message: 'too long', code: 'context_length_exceeded', type: 'x' } }]
+  await started.reload(configOf(scripted.url, 'm'))
+  const { answer, text } = await ask({ stream: true })
+  expect(answer.headers.get('x-secondline-reason')).toContain('context_too_small')
+  expect(saidIn(text)).toBe('The answer is 42.')
+})
+
 describe('checks of a stream', () => {
   const SUM = [
     chunk({ content: 'That is easy: 2 + 2 = 5, as everybody knows.' }),

@@ -280,6 +280,14 @@ describe('never given again', () => {
   })
 })
 
+test('a rule may forbid it, and the others go on', async () => {
+  const rules = 'policies: [{ name: fresh, when: { task: [math] }, require: { cache: never } }]'
+  await started.reload(configOf('{ answers: exact }', rules))
+  content = () => 'It is 4.'
+  expect((await again('What is 2 + 2?')).called).toBe(1)
+  expect((await again(CAPITAL)).called).toBe(0)
+})
+
 describe('another key', () => {
   const admin = {
     authorization: 'Bearer an-admin-key-of-tests',
