@@ -62,6 +62,7 @@ export const GROUNDING_FEATURES: Readonly<Record<string, Feature>> = {
       total(support, (one) => one.namesElsewhere),
     ),
   negationDiffers: (support) => (support.some((one) => one.negationDiffers) ? 1 : 0),
+  oppositeSaid: (support) => (support.some((one) => one.oppositeSaid) ? 1 : 0),
   speaker: (support) => (support.some((one) => SPEAKER.test(one.sentence.text)) ? 1 : 0),
   hedge: (support) => (support.some((one) => HEDGE.test(one.sentence.text)) ? 1 : 0),
   length: (support) => Math.log1p(total(support, (one) => one.contentWords)),

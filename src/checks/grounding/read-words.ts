@@ -1,5 +1,7 @@
 /** A text as a row of words that can be compared: stems, numbers, names, with their places. */
 
+import { readWordForms, type WordForms } from './word-forms.ts'
+
 export interface Word {
   readonly kind: 'word' | 'number'
   /** Stem of a word; for a number its value as `String(number)`. */
@@ -121,7 +123,7 @@ function wordOf(token: string, start: number, startsSentence: boolean): Word {
   const isName = !startsSentence && isContent && /^\p{Lu}/u.test(token)
   return {
     kind: 'word',
-    key: MONTHS.get(bare) ?? stem(bare),
+    key: MONTHS.get(bare) ?? keyOf(bare),
     text: token,
     start,
     end,
@@ -195,6 +197,20 @@ export function stem(word: string): string {
     if (base.length >= 3) return undouble(base)
   }
   return word.endsWith('e') ? word.slice(0, -1) : word
+}
+
+/** Read with the first word: most processes hold no answer to passages. */
+let forms: WordForms | undefined
+
+export function wordForms(): WordForms {
+  forms ??= readWordForms(stem)
+  return forms
+}
+
+/** One key for all words that a text may use for each other. */
+function keyOf(word: string): string {
+  const own = stem(word)
+  return wordForms().same.get(own) ?? own
 }
 
 function undouble(base: string): string {

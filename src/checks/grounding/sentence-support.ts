@@ -1,7 +1,7 @@
 /** How well one sentence of an answer is borne out by the passages, as plain counts and shares. */
 import type { Sentence } from '../../checks/text/split-sentences.ts'
 import { countNegations, type PassageIndex, wordPairs } from './index-passages.ts'
-import { readWords, type Word } from './read-words.ts'
+import { readWords, type Word, wordForms } from './read-words.ts'
 
 export interface SentenceSupport {
   readonly sentence: Sentence
@@ -25,6 +25,8 @@ export interface SentenceSupport {
   /** Longest run of content words that the passages do not hold. */
   readonly longestUnknownRun: number
   readonly negationDiffers: boolean
+  /** It says the opposite of a word that stands in the nearest passages, and not in it. */
+  readonly oppositeSaid: boolean
   /** The passages' sentences that come nearest, in their order. */
   readonly evidence: string
 }
@@ -65,6 +67,7 @@ export function supportOf(sentence: Sentence, passages: PassageIndex): SentenceS
     ),
     negationDiffers:
       window.negations !== undefined && countNegations(sentence.text) > 0 !== window.negations > 0,
+    oppositeSaid: window.triple >= 0.4 && saysOpposite(content, window.place, passages),
     evidence: evidenceOf(window.place, passages),
   }
 }
@@ -152,6 +155,22 @@ function keysNear(
 ): ReadonlySet<string> {
   const around = [place - 1, place, place + 1].map((at) => passages.sentences[at]?.keys)
   return new Set(keys.filter((key) => around.some((held) => held?.has(key))))
+}
+
+function saysOpposite(
+  content: readonly Word[],
+  place: number | undefined,
+  passages: PassageIndex,
+): boolean {
+  if (place === undefined) return false
+  const near = passages.sentences[place]?.keys
+  const own = new Set(content.map((word) => word.key))
+  const { opposites } = wordForms()
+  return content.some((word) => {
+    const others = opposites.get(word.key)
+    if (others === undefined || near === undefined || near.has(word.key)) return false
+    return [...others].some((other) => near.has(other) && !own.has(other))
+  })
 }
 
 function evidenceOf(place: number | undefined, passages: PassageIndex): string {
