@@ -8,10 +8,7 @@ export function renderExplanation(explanation: Explained): string {
   return [
     table([
       ['task', `${task.task} (${task.purpose}, ${percent(task.confidence)} sure)`],
-      [
-        'difficulty',
-        `${difficulty.score.toFixed(2)}; probe from ${thresholds.probe.toFixed(2)}, second line from ${thresholds.second.toFixed(2)}`,
-      ],
+      ['difficulty', `${difficulty.score.toFixed(2)}; ${zonesText(thresholds)}`],
       ['risk', risk.domain === 'none' ? risk.severity : `${risk.severity} (${risk.domain})`],
       ['personal data', privacy.kinds.join(', ') || 'none found'],
       ['language', signals.language.code],
@@ -78,4 +75,11 @@ export function stepText(step: Explanation['firstStep']): string {
 function personText({ needsPerson, answerRules }: Explanation): string {
   if (needsPerson) return 'has the last word'
   return answerRules.length > 0 ? 'has the last word if the answer shows it' : 'is not needed'
+}
+
+function zonesText({ probe, second, middle }: Explained['thresholds']): string {
+  const zones = `probe from ${probe.toFixed(2)}, second line from ${second.toFixed(2)}`
+  return middle === undefined
+    ? zones
+    : `${zones}, there ${middle.card} up to ${middle.until.toFixed(2)}`
 }

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest'
+import { createHarness } from '../../test/support/chat-harness.ts'
+import { explainFacts } from '../gateway/explain.ts'
+import { fakeModel } from '../testing.ts'
+import { renderExplanation } from './render-explanation.ts'
+
+test('the zones are told, and the card between the lines where there is one', async () => {
+  const harness = createHarness({
+    lines: { first: [fakeModel('small', 'Yes')], second: [fakeModel('large', 'Yes')] },
+  })
+  await harness.run()
+  const facts = harness.records[0]?.facts
+  if (!facts) throw new Error('Nothing was recorded')
+  const { policy } = harness.deps.snapshot()
+  expect(renderExplanation(explainFacts(facts, policy))).not.toContain('there ')
+  const middle = { card: 'large', until: 0.93 }
+  const zones = { probe: 0.2, second: 0.5, middle }
+  expect(renderExplanation(explainFacts({ ...facts, thresholds: zones }, policy))).toContain(
+    'probe from 0.20, second line from 0.50, there large up to 0.93',
+  )
+})
