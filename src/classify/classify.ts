@@ -38,7 +38,7 @@ export function classify(
   const folded = foldText(prompt)
   const clauses = readFolded(folded)
   const input = inputModalities(request)
-  const task = judgeTask(clauses, input)
+  const task = judgeTask({ text: prompt, folded, clauses }, input)
   const wishes = readWishes(clauses)
   return {
     task,

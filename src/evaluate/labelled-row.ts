@@ -40,7 +40,8 @@ export function signalsOfRow(row: LabelledRow): { readonly signals: Signals; rea
   return { signals, ms: performance.now() - start }
 }
 
-function requestOfRow({ prompt, messages }: LabelledRow): ChatRequest {
+/** The chat request that a row stands for. */
+export function requestOfRow({ prompt, messages }: LabelledRow): ChatRequest {
   const raw = messages ?? [{ role: 'user', content: prompt ?? '' }]
   return {
     model: 'auto',

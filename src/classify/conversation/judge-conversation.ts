@@ -1,12 +1,19 @@
+import { type LinearWeights, scoresOf } from '../../classify/learned/linear-model.ts'
+import { unpackWeights } from '../../classify/learned/pack-weights.ts'
 import { foldText } from '../../classify/text/fold-text.ts'
 import { type Clause, hasAny, numbersOf } from '../../classify/text/read-concepts.ts'
 import { type Message, textOf } from '../../core/chat.ts'
 import type { ConversationSignal, Reason } from '../../core/signals.ts'
+import { SHIPPED_TROUBLE } from './shipped-trouble.generated.ts'
+import { type Course, troubleFeatures } from './trouble-features.ts'
 
 /** Earlier user turns that the last one is compared with. */
 const MOST_TURNS = 12
 /** Share of words in common from which a turn counts as asked again. */
 const SAME_QUESTION = 0.6
+
+/** Log-odds from which a conversation is in trouble: best on rows left out of training, with one false alarm in ten calm turns. */
+const TROUBLE_FROM = 0.2
 
 const COMPLAINT = numbersOf('complaint')
 const AGAIN = numbersOf('again')
@@ -21,6 +28,14 @@ const TEXTS = {
   'wants-human': 'The user asks for a person.',
 } as const
 
+/** What the rules see in the last turn. */
+interface Signs {
+  readonly askedAgain: boolean
+  readonly complaint: boolean
+  readonly contradiction: boolean
+  readonly satisfied: boolean
+}
+
 /** What the course of a conversation says. `clauses` are those of the last user turn. */
 export function judgeConversation(
   messages: readonly Message[],
@@ -28,26 +43,74 @@ export function judgeConversation(
   wantsHuman: boolean,
 ): ConversationSignal {
   const userTurns = messages.filter((message) => message.role === 'user')
-  const hasAnswer = userTurns.length > 1 && messages.some(({ role }) => role === 'assistant')
-  const says = (concepts: readonly number[]): boolean =>
-    hasAnswer && clauses.some(({ counts }) => hasAny(counts, concepts))
-  const askedAgain = hasAnswer && (says(AGAIN) || repeatsItself(userTurns))
-  const complaint = says(COMPLAINT) || (hasAnswer && isShouted(userTurns.at(-1)))
-  const contradiction = says(CONTRADICTION) || says(CORRECTION)
-  const isSatisfied = says(SATISFIED) && !complaint
-  const signs = { 'asked-again': askedAgain, complaint, contradiction, 'wants-human': wantsHuman }
+  const answer = messages.findLast(({ role }) => role === 'assistant')
+  const hasAnswer = userTurns.length > 1 && answer !== undefined
+  const signs = readSigns(userTurns, clauses, hasAnswer)
+  const { askedAgain, complaint, contradiction } = signs
+  const found = { 'asked-again': askedAgain, complaint, contradiction, 'wants-human': wantsHuman }
   const reasons: Reason[] = []
   for (const [code, text] of Object.entries(TEXTS)) {
-    if (signs[code as keyof typeof TEXTS]) reasons.push({ code, text })
+    if (found[code as keyof typeof TEXTS]) reasons.push({ code, text })
   }
-  const isInTrouble = askedAgain || complaint || contradiction
+  const trouble = hasAnswer ? troubleOf(courseOf(userTurns, answer, signs, wantsHuman)) : 0
+  const isInTrouble = trouble > TROUBLE_FROM
+  if (isInTrouble) reasons.push({ code: 'learned-trouble', text: LEARNED, weight: trouble })
   return {
     turns: userTurns.length,
     askedAgain,
     complaint,
     contradiction,
-    shouldEscalate: wantsHuman || (isInTrouble && !isSatisfied),
+    shouldEscalate: wantsHuman || isInTrouble,
     reasons,
+  }
+}
+
+const LEARNED = 'It reads like the turn of somebody whom the answer did not help.'
+
+let weights: LinearWeights | undefined
+
+/** Log-odds that the answer did not help, by what was learned; what the rules see is part of it. */
+export function troubleOf(course: Course): number {
+  weights ??= unpackWeights(SHIPPED_TROUBLE)
+  const [calm = 0, trouble = 0] = scoresOf(troubleFeatures(course), weights)
+  return trouble - calm
+}
+
+/** The last turn and what led to it. There are two user turns at least. */
+export function courseOf(
+  userTurns: readonly Message[],
+  answer: Message,
+  signs: Signs,
+  wantsHuman: boolean,
+): Course {
+  return {
+    asked: textOf(userTurns.at(-2) as Message),
+    answer: textOf(answer),
+    turn: textOf(userTurns.at(-1) as Message),
+    byRules: [
+      signs.askedAgain,
+      signs.complaint,
+      signs.contradiction,
+      signs.satisfied,
+      wantsHuman,
+      (signs.askedAgain || signs.complaint || signs.contradiction) && !signs.satisfied,
+    ],
+  }
+}
+
+export function readSigns(
+  userTurns: readonly Message[],
+  clauses: readonly Clause[],
+  hasAnswer: boolean,
+): Signs {
+  const says = (concepts: readonly number[]): boolean =>
+    hasAnswer && clauses.some(({ counts }) => hasAny(counts, concepts))
+  const complaint = says(COMPLAINT) || (hasAnswer && isShouted(userTurns.at(-1)))
+  return {
+    askedAgain: hasAnswer && (says(AGAIN) || repeatsItself(userTurns)),
+    complaint,
+    contradiction: says(CONTRADICTION) || says(CORRECTION),
+    satisfied: says(SATISFIED) && !complaint,
   }
 }
 

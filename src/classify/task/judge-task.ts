@@ -1,7 +1,11 @@
+import { type LinearWeights, scoresOf } from '../../classify/learned/linear-model.ts'
+import { unpackWeights } from '../../classify/learned/pack-weights.ts'
 import type { Concept } from '../../classify/lexicon/concepts.ts'
 import { type Clause, numberOf, saysNothing } from '../../classify/text/read-concepts.ts'
 import type { Modality, Purpose } from '../../core/card.ts'
 import { TASKS, type Task, type TaskSignal } from '../../core/signals.ts'
+import { SHIPPED_TASK } from './shipped-task.generated.ts'
+import { taskFeatures } from './task-features.ts'
 
 export const PURPOSE_OF_TASK: Readonly<Record<Task, Purpose>> = {
   'code-assistance': 'instruct',
@@ -56,14 +60,61 @@ const COMPILED = EVIDENCE.map(
   ([concept, task, weight]) => [numberOf(concept), TASKS.indexOf(task), weight] as const,
 )
 
+/** As much as four words of a kind. */
+const OF_INPUT = 4
+
 const TASK_OF_INPUT: Readonly<Partial<Record<Modality, Task>>> = {
   image: 'visual-understanding',
   video: 'visual-understanding',
   audio: 'audio-understanding',
 }
 
-/** The task that most of the words speak for; a picture or a recording in the request decides by itself. */
-export function judgeTask(clauses: readonly Clause[], input: readonly Modality[]): TaskSignal {
+/** How much the lexicons' words count beside what was learned, in the units of the learned scores. */
+export const RULES_COUNT = 1
+
+/** A text, folded or as it stands, and its clauses. */
+export interface TaskText {
+  readonly text: string
+  readonly folded: Uint16Array
+  readonly clauses: readonly Clause[]
+}
+
+/** Tasks that go to models which make no text: a doubtful one is better answered in words. */
+const MAKES_OTHER: readonly Task[] = ['image-generation', 'audio-generation']
+const LEAST_TO_MAKE = 0.3
+
+let weights: LinearWeights | undefined
+
+/**
+ * The task that the words speak for: those that the lexicons know and, beside them, what was learned from labelled
+ * prompts. A picture or a recording in the request weighs as much as four words.
+ */
+export function judgeTask(
+  { text, folded, clauses }: TaskText,
+  input: readonly Modality[],
+): TaskSignal {
+  const byRules = scoreTask(clauses, input)
+  const features = taskFeatures(text, folded, clauses)
+  if (features.words.length === 0) return strongest(byRules)
+  weights ??= unpackWeights(SHIPPED_TASK)
+  const learned = scoresOf(features, weights)
+  const scores = learned.map((score, at) => score + RULES_COUNT * (byRules[at] as number))
+  const judged = strongest(scores)
+  if (judged.confidence >= LEAST_TO_MAKE || !MAKES_OTHER.includes(judged.task)) return judged
+  for (const task of MAKES_OTHER) scores[TASKS.indexOf(task)] = Number.NEGATIVE_INFINITY
+  return strongest(scores)
+}
+
+/** The same by the lexicons' words alone, for descriptions of tasks rather than requests. */
+export function judgeTaskByWords(
+  clauses: readonly Clause[],
+  input: readonly Modality[],
+): TaskSignal {
+  return strongest(scoreTask(clauses, input))
+}
+
+/** How much the words that the lexicons know, and what is sent along, speak for each of TASKS. */
+export function scoreTask(clauses: readonly Clause[], input: readonly Modality[]): Float64Array {
   const scores = new Float64Array(TASKS.length)
   for (const clause of clauses) {
     if (saysNothing(clause)) continue
@@ -75,30 +126,30 @@ export function judgeTask(clauses: readonly Clause[], input: readonly Modality[]
   for (const modality of input) {
     const task = TASK_OF_INPUT[modality]
     if (task !== undefined)
-      scores[TASKS.indexOf(task)] = (scores[TASKS.indexOf(task)] as number) + 4
+      scores[TASKS.indexOf(task)] = (scores[TASKS.indexOf(task)] as number) + OF_INPUT
   }
-  return strongest(scores)
+  return scores
 }
 
+const CHAT = TASKS.indexOf('chat')
+
 function strongest(scores: Float64Array): TaskSignal {
-  let best = 0
-  let total = 0
+  let best = CHAT
   for (let index = 0; index < scores.length; index++) {
-    // Nearly all are 0, of which the exponential need not be asked.
-    total += scores[index] === 0 ? 1 : Math.exp(Math.min(20, scores[index] as number))
     if ((scores[index] as number) > (scores[best] as number)) best = index
   }
-  const task = scores[best] === 0 ? 'chat' : (TASKS[best] as Task)
-  const confidence = Math.exp(Math.min(20, scores[best] as number)) / total
+  const top = scores[best] as number
+  const total = scores.reduce((sum, score) => sum + Math.exp(score - top), 0)
+  const task = TASKS[best] as Task
   return {
     task,
     purpose: PURPOSE_OF_TASK[task],
-    confidence,
+    confidence: 1 / total,
     reasons: [
       {
         code: `task-${task}`,
         text: `The words speak most for ${task}.`,
-        weight: scores[best] as number,
+        weight: top,
       },
     ],
   }

@@ -1,6 +1,6 @@
 import { detectLanguage } from '../../classify/language/detect-language.ts'
 import { judgeRisk } from '../../classify/risk/judge-risk.ts'
-import { judgeTask } from '../../classify/task/judge-task.ts'
+import { judgeTaskByWords } from '../../classify/task/judge-task.ts'
 import { readClauses } from '../../classify/text/read-text.ts'
 import type { Modality } from '../../core/card.ts'
 import type { RiskDomain, Task } from '../../core/signals.ts'
@@ -94,7 +94,7 @@ function said(need: NeedName, value: string, words: string): Evidence {
 function tasksIn(text: string): readonly Evidence[] {
   const named = allIn('tasks', text, TASK_WORDS)
   if (named.length > 0) return named
-  const { task, confidence } = judgeTask(readClauses(text), ['text'])
+  const { task, confidence } = judgeTaskByWords(readClauses(text), ['text'])
   // `chat` is what the classifier says when nothing speaks for anything.
   return confidence >= SURE_TASK && task !== 'chat'
     ? [{ need: 'tasks', value: task, from: 'classifier' }]

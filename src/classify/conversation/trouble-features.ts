@@ -1,0 +1,191 @@
+import { addHashedWords } from '../../classify/learned/hashed-words.ts'
+import type { TextFeatures } from '../../classify/learned/linear-model.ts'
+import { listTrie } from '../../classify/learned/word-lists.ts'
+import { foldText } from '../../classify/text/fold-text.ts'
+import { conceptOf, type PhraseTrie } from '../../classify/text/phrase-trie.ts'
+import { EVASIONS, TURN_WORDS } from './turn-words.ts'
+
+/** Log2 of the number of weights of words. */
+export const TROUBLE_BITS = 13
+/** Numbers of signs lie below this. */
+export const TROUBLE_SIGNS = 512
+
+/** Characters of the last turn, and of the end of the answer before it, that are looked at. */
+const LONGEST_TURN = 1000
+const LONGEST_ANSWER = 4000
+/** Longer answers say more than that one has to wait. */
+const SHORT_ANSWER = 160
+
+/** Shares of the turn's words that were in the question already. */
+const SOME = 0.2
+const MUCH = 0.35
+
+/** What the last turn follows on. */
+export interface Course {
+  /** The user's turn before the last answer. */
+  readonly asked: string
+  /** The last answer. */
+  readonly answer: string
+  /** The last turn of the user. */
+  readonly turn: string
+  /** Whether the rules saw: asked again, complaint, contradiction, content, a wish for a person, trouble without content. */
+  readonly byRules: readonly boolean[]
+}
+
+/** Error messages as programs print them. */
+const ERROR =
+  /\b[A-Z]\w*(?:Error|Exception)\b|\berror(?:\[|:| at )|\bERR!|command not found|traceback|\bfatal:|\bfailed\b|\bundefined\b|#(?:REF|NAME|N\/A|VALUE|DIV)|\b[45]\d\d (?:[A-Z]|error)|segmentation fault|no such file|unresolved|cannot find|not found\b/iu
+const CODE =
+  /[{}();=]\s*(?:\n|$)|`|\b(?:def|import|npm|pip|git|SELECT|function|sudo)\b|\w\(|=[A-Z]+\(|^[\w-]+ .*\|/mu
+const ASKS = /[?？؟]["»”)]{0,2}$/u
+const QUOTED = /["“„«]([^"“”„«»]{2,60})["”“»]/gu
+const CAPITALS = /(?<![\p{L}\d])\p{Lu}{3,}(?![\p{L}\d])/u
+const NUMBER = /\d+(?:[.,:]\d+)*/gu
+
+/** Features of the last turn and of how it fits what was asked and answered. */
+export function troubleFeatures(course: Course): TextFeatures {
+  const answer = course.answer.slice(-LONGEST_ANSWER)
+  const turn = withoutForeignWords(course.turn.slice(0, LONGEST_TURN), answer)
+  const folded = foldText(turn)
+  const words: number[] = []
+  addHashedWords(folded, TROUBLE_BITS, words)
+  const signs = [...signsOf(turn, answer, course)]
+  addKinds(folded, doesAsk(turn), doesAsk(answer), signs)
+  return { words, signs }
+}
+
+const KINDS = Object.keys(TURN_WORDS).length
+/** Of each kind of words there are signs for: anywhere, at the beginning, in a question, after a question. */
+const FIRST_KIND = 200
+const WAYS = 64
+const FIRST_LENGTH = 100
+const FIRST_REPLY = 110
+const NO_REPLY = 120
+const MOST_LENGTHS = 5
+
+let turnWords: PhraseTrie | undefined
+let evasions: PhraseTrie | undefined
+
+function addKinds(folded: Uint16Array, asks: boolean, answerAsks: boolean, signs: number[]): void {
+  const seen = new Uint8Array(KINDS)
+  turnWords ??= listTrie(Object.values(TURN_WORDS))
+  turnWords.scan(folded, (meaning, start) => {
+    const kind = conceptOf(meaning)
+    seen[kind] = (seen[kind] as number) | (start <= 1 ? 3 : 1)
+  })
+  for (let kind = 0; kind < KINDS; kind++) {
+    const way = seen[kind] as number
+    if (way === 0) continue
+    signs.push(FIRST_KIND + kind)
+    if ((way & 2) !== 0) signs.push(FIRST_KIND + WAYS + kind)
+    if (asks) signs.push(FIRST_KIND + 2 * WAYS + kind)
+    if (answerAsks) signs.push(FIRST_KIND + 3 * WAYS + kind)
+  }
+}
+
+/** Numbers of what holds for the turn. */
+function signsOf(turn: string, answer: string, { asked, byRules }: Course): readonly number[] {
+  const asks = doesAsk(turn)
+  const answerAsks = doesAsk(answer)
+  const isError = ERROR.test(turn)
+  const isCode = CODE.test(answer)
+  const numbers = numberSign(turn, answer, asked)
+  const again = overlapOf(turn, asked)
+  const evades = isEvasive(answer)
+  const signs = lengthSigns(turn, answerAsks)
+  const found = [
+    asks,
+    /[?？؟]/u.test(turn) && !asks,
+    /[!！]/u.test(turn),
+    /\.\.\.|…/u.test(turn),
+    answerAsks,
+    answerAsks && asks,
+    isError,
+    isError && isCode,
+    isError && asks,
+    isCode && !isError,
+    quotesOf(turn).length > 0,
+    quotesOf(turn).some((quote) => answer.toLowerCase().includes(quote)),
+    CAPITALS.test(turn) && turn !== turn.toUpperCase(),
+    doesAsk(asked) && asks,
+    numbers === 1 && !asks,
+    numbers === 2,
+    numbers === 3 && !asks,
+    numbers === 3 && asks,
+    again > SOME && !answerAsks,
+    again > MUCH && !answerAsks,
+    again > MUCH && asks,
+    turn.includes(LEFT_OUT),
+    evades,
+    evades && asks,
+    evades && again > MUCH,
+    ...byRules,
+  ]
+  found.forEach((isThere, sign) => {
+    if (isThere) signs.push(sign)
+  })
+  return signs
+}
+
+function doesAsk(text: string): boolean {
+  return ASKS.test(text.trimEnd())
+}
+
+/** How many words the turn has, and the same of an answer to a question. */
+function lengthSigns(turn: string, answerAsks: boolean): number[] {
+  const length = Math.min(MOST_LENGTHS, Math.floor(Math.log2(1 + turn.trim().split(/\s+/u).length)))
+  return [FIRST_LENGTH + length, answerAsks ? FIRST_REPLY + length : NO_REPLY]
+}
+
+/** Short, and nothing but putting off. */
+function isEvasive(answer: string): boolean {
+  if (answer.length > SHORT_ANSWER) return false
+  let found = false
+  evasions ??= listTrie([EVASIONS])
+  evasions.scan(foldText(answer), () => {
+    found = true
+  })
+  return found
+}
+
+/** In place of what others said. */
+const LEFT_OUT = '""'
+/** A shorter quotation is a word that is spoken of. */
+const SHORT_QUOTE = 12
+
+/** What the user quotes that is not of the answer, such as a customer's complaint, says nothing about the answer. */
+function withoutForeignWords(turn: string, answer: string): string {
+  const answered = answer.toLowerCase()
+  return turn.replace(QUOTED, (quote, inner: string) =>
+    inner.length < SHORT_QUOTE || answered.includes(inner.toLowerCase()) ? quote : LEFT_OUT,
+  )
+}
+
+function quotesOf(turn: string): readonly string[] {
+  return [...turn.matchAll(QUOTED)].map((match) => (match[1] as string).toLowerCase())
+}
+
+/** 1 where the turn names a number other than the answer's, 2 where it repeats one of the question, 3 where it repeats one of the answer's; else 0. */
+function numberSign(turn: string, answer: string, asked: string): number {
+  const own: readonly string[] = turn.match(NUMBER) ?? []
+  if (own.length === 0) return 0
+  const answered: readonly string[] = answer.match(NUMBER) ?? []
+  if (own.some((number) => answered.includes(number))) return 3
+  if ((asked.match(NUMBER) ?? []).some((number) => own.includes(number))) return 2
+  return answered.length > 0 ? 1 : 0
+}
+
+/** Share of the turn's longer words that begin as one of the question does. */
+function overlapOf(turn: string, asked: string): number {
+  const words = stemsOf(turn)
+  if (words.size < 2) return 0
+  const before = stemsOf(asked.slice(0, LONGEST_TURN))
+  let common = 0
+  for (const word of words) if (before.has(word)) common++
+  return common / words.size
+}
+
+function stemsOf(text: string): ReadonlySet<string> {
+  const words = String.fromCharCode(...foldText(text)).split(/[ \n]+/u)
+  return new Set(words.filter((word) => word.length > 3).map((word) => word.slice(0, 5)))
+}

@@ -1,0 +1,81 @@
+import { CLAUSE_END, isDense } from '../../classify/text/fold-text.ts'
+
+const SPACE = 32
+/** Lengths of beginnings of words that are features of their own, so that inflected forms share what was learned. */
+const STEMS = [4, 6] as const
+/** Words looked at, so that work stays bounded. */
+const MOST_WORDS = 300
+const [NUMBER, START, END] = [0x2f0001, 0x2f0002, 0x2f0003]
+
+/**
+ * Adds the features of a folded text as numbers below 2 ** `bits`: its words, pairs of neighbours, beginnings of words
+ * and how it begins; in scripts without spaces signs and pairs of signs. All numbers count as the same word.
+ */
+export function addHashedWords(codes: Uint16Array, bits: number, features: number[]): void {
+  let before = START
+  let words = 0
+  let at = 0
+  while (at < codes.length && words < MOST_WORDS) {
+    const code = codes[at] as number
+    if (code === SPACE || code === CLAUSE_END) {
+      if (code === CLAUSE_END && before !== START) {
+        features.push(bucketOf(mix(before) ^ END, bits))
+        before = START
+      }
+      at++
+      continue
+    }
+    const end = isDense(code) ? at + 1 : endOfWord(codes, at)
+    const word = hashOfWord(codes, at, end)
+    features.push(bucketOf(word, bits), bucketOf(mix(before) ^ word, bits))
+    if (words < 2) features.push(bucketOf(mix(word ^ START) ^ words, bits))
+    addStems(codes, at, end, bits, features)
+    before = word
+    words++
+    at = end
+  }
+}
+
+function addStems(
+  codes: Uint16Array,
+  start: number,
+  end: number,
+  bits: number,
+  features: number[],
+): void {
+  for (const length of STEMS) {
+    if (end - start <= length) return
+    features.push(bucketOf(mix(hashOfWord(codes, start, start + length) ^ length), bits))
+  }
+}
+
+function endOfWord(codes: Uint16Array, from: number): number {
+  let at = from
+  while (at < codes.length) {
+    const code = codes[at] as number
+    if (code === SPACE || code === CLAUSE_END || isDense(code)) break
+    at++
+  }
+  return at
+}
+
+function hashOfWord(codes: Uint16Array, start: number, end: number): number {
+  let hash = 0x51ed
+  let isNumber = true
+  for (let at = start; at < end; at++) {
+    const code = codes[at] as number
+    if (code < 48 || code > 57) isNumber = false
+    hash = mix(hash ^ code)
+  }
+  return isNumber ? NUMBER : hash
+}
+
+function mix(value: number): number {
+  let mixed = Math.imul(value ^ (value >>> 15), 0x2c1b3c6d)
+  mixed = Math.imul(mixed ^ (mixed >>> 12), 0x297a2d39)
+  return mixed ^ (mixed >>> 15) || 1
+}
+
+function bucketOf(hash: number, bits: number): number {
+  return Math.imul(hash, 0x9e3779b1) >>> (32 - bits)
+}

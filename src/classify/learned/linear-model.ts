@@ -1,0 +1,49 @@
+/** What a text shows of itself: hashed words, and numbered signs, which count more and are shared by all languages. */
+export interface TextFeatures {
+  readonly words: readonly number[]
+  readonly signs: readonly number[]
+}
+
+/** A linear model: for each word and sign what it adds to the score of each of `classes`, side by side. */
+export interface LinearWeights {
+  readonly classes: number
+  readonly words: ArrayLike<number>
+  readonly signs: ArrayLike<number>
+  readonly bias: ArrayLike<number>
+}
+
+/** How much a sign counts beside a word. */
+export const SIGN_COUNTS = 4
+
+/** Divides a text's sum, so that long texts are not surer than short ones. */
+export function sizeOf({ words, signs }: TextFeatures): number {
+  return Math.sqrt(words.length + SIGN_COUNTS * signs.length) || 1
+}
+
+/** The log-odds of each class, up to what they have in common. */
+export function scoresOf(features: TextFeatures, weights: LinearWeights): Float64Array {
+  const { classes, bias } = weights
+  const scores = new Float64Array(classes)
+  addAll(scores, features.signs, weights.signs)
+  for (let at = 0; at < classes; at++) scores[at] = (scores[at] as number) * SIGN_COUNTS
+  addAll(scores, features.words, weights.words)
+  const size = sizeOf(features)
+  for (let at = 0; at < classes; at++) {
+    scores[at] = (scores[at] as number) / size + (bias[at] as number)
+  }
+  return scores
+}
+
+function addAll(
+  scores: Float64Array,
+  features: readonly number[],
+  weights: ArrayLike<number>,
+): void {
+  const classes = scores.length
+  for (const feature of features) {
+    const from = feature * classes
+    for (let at = 0; at < classes; at++) {
+      scores[at] = (scores[at] as number) + (weights[from + at] as number)
+    }
+  }
+}

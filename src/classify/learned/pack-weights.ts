@@ -1,0 +1,55 @@
+import type { LinearWeights } from './linear-model.ts'
+
+/** Weights of one byte each, as base64; a byte from -127 to 127 stands for that share of the scale. */
+export interface PackedWeights {
+  readonly classes: number
+  readonly words: string
+  readonly wordScale: number
+  readonly signs: string
+  readonly signScale: number
+  readonly bias: readonly number[]
+}
+
+const LARGEST = 127
+const DIGITS = 1e4
+
+export function packWeights({ classes, words, signs, bias }: LinearWeights): PackedWeights {
+  const wordScale = scaleOf(words)
+  const signScale = scaleOf(signs)
+  return {
+    classes,
+    words: packed(words, wordScale),
+    wordScale,
+    signs: packed(signs, signScale),
+    signScale,
+    bias: Array.from(bias, (value) => Math.round(value * DIGITS) / DIGITS),
+  }
+}
+
+export function unpackWeights(source: PackedWeights): LinearWeights {
+  return {
+    classes: source.classes,
+    words: unpacked(source.words, source.wordScale),
+    signs: unpacked(source.signs, source.signScale),
+    bias: source.bias,
+  }
+}
+
+function scaleOf(values: ArrayLike<number>): number {
+  let largest = 0
+  for (let at = 0; at < values.length; at++) largest = Math.max(largest, Math.abs(values[at] ?? 0))
+  return largest / LARGEST || 1
+}
+
+function packed(values: ArrayLike<number>, scale: number): string {
+  let bytes = ''
+  for (let at = 0; at < values.length; at++) {
+    bytes += String.fromCharCode(Math.round((values[at] as number) / scale) & 255)
+  }
+  return btoa(bytes)
+}
+
+function unpacked(text: string, scale: number): Float32Array {
+  const bytes = atob(text)
+  return Float32Array.from(bytes, (byte) => ((byte.charCodeAt(0) << 24) >> 24) * scale)
+}

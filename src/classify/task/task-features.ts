@@ -1,0 +1,136 @@
+import { addHashedWords } from '../../classify/learned/hashed-words.ts'
+import type { TextFeatures } from '../../classify/learned/linear-model.ts'
+import { listTrie } from '../../classify/learned/word-lists.ts'
+import type { Concept } from '../../classify/lexicon/concepts.ts'
+import { conceptOf, type PhraseTrie } from '../../classify/text/phrase-trie.ts'
+import { type Clause, numberOf, saysNothing } from '../../classify/text/read-concepts.ts'
+import { TASKS } from '../../core/signals.ts'
+import { TASK_WORDS } from './task-words.ts'
+
+/** Log2 of the number of words with weights of their own. */
+export const TASK_BITS = 11
+/** Numbers of signs lie below this. */
+export const TASK_SIGNS = 160
+
+/** Units of the folded text that are looked at. */
+const HEAD = 1600
+const TAIL = 800
+/** Characters of the text as it stands in which signs of code and sums are looked for. */
+const LONGEST = 2000
+
+/** Ideas of the lexicons that say something of the task. The order is that of the signs: new ones go to the end. */
+const IDEAS: readonly Concept[] = [
+  'taskCode',
+  'taskGreeting',
+  'taskSupport',
+  'taskDraft',
+  'taskTeach',
+  'taskAutomate',
+  'taskFact',
+  'taskMath',
+  'taskLogic',
+  'taskScience',
+  'taskFinance',
+  'taskDecide',
+  'taskData',
+  'taskDraw',
+  'taskPicture',
+  'taskSound',
+  'taskMusic',
+  'taskStory',
+  'taskPromote',
+  'taskLook',
+  'taskListen',
+  'taskFind',
+  'taskSource',
+  'ask',
+  'whatnow',
+  'know',
+  'study',
+  'fiction',
+  'game',
+  'tech',
+  'self',
+  'kin',
+  'make',
+  'produce',
+  'amount',
+  'age',
+  'invest',
+  'money',
+  'health',
+  'law',
+  'complaint',
+]
+const NUMBERS = IDEAS.map(numberOf)
+
+/** Signs of how the text is written. */
+const LOOKS: readonly RegExp[] = [
+  /[?？؟]\s*$/u,
+  /\d/u,
+  /\d[^\d]+\d[^\d]+\d/u,
+  /[{}`;]|\w\(|=>|\s--\w/u,
+  /\d\s*[-+*/^=×]\s*[\dx(]/u,
+]
+
+const FIRST_IDEA = 0
+const FIRST_LIST = 60
+const FIRST_LOOK = 130
+const FIRST_LENGTH = 140
+const MOST_LENGTHS = 6
+
+let lists: PhraseTrie | undefined
+
+/** Features of a text: its words, the lists and ideas they belong to, and how it is written. */
+export function taskFeatures(
+  text: string,
+  folded: Uint16Array,
+  clauses: readonly Clause[],
+): TextFeatures {
+  const seen = endsOf(folded)
+  const words: number[] = []
+  addHashedWords(seen, TASK_BITS, words)
+  const signs: number[] = []
+  addIdeas(clauses, signs)
+  addLists(seen, signs)
+  const looked = text.slice(0, LONGEST)
+  LOOKS.forEach((look, at) => {
+    if (look.test(looked)) signs.push(FIRST_LOOK + at)
+  })
+  const length = clauses.reduce((sum, clause) => sum + clause.words, 0)
+  signs.push(FIRST_LENGTH + Math.min(MOST_LENGTHS, Math.floor(Math.log2(1 + length))))
+  return { words, signs }
+}
+
+function endsOf(folded: Uint16Array): Uint16Array {
+  if (folded.length <= HEAD + TAIL) return folded
+  const ends = new Uint16Array(HEAD + TAIL)
+  ends.set(folded.subarray(0, HEAD))
+  ends.set(folded.subarray(-TAIL), HEAD)
+  return ends
+}
+
+function addIdeas(clauses: readonly Clause[], signs: number[]): void {
+  const said = clauses.filter((clause) => !saysNothing(clause))
+  NUMBERS.forEach((number, at) => {
+    if (said.some(({ counts }) => counts[number] !== 0)) signs.push(FIRST_IDEA + at)
+  })
+}
+
+/** Of each list there are signs for: once, at the beginning, more than once. */
+function addLists(folded: Uint16Array, signs: number[]): void {
+  lists ??= listTrie(TASKS.map((task) => TASK_WORDS[task]))
+  const counts = new Uint8Array(TASKS.length)
+  const begins = new Uint8Array(TASKS.length)
+  lists.scan(folded, (meaning, start) => {
+    const list = conceptOf(meaning)
+    counts[list] = Math.min(2, (counts[list] as number) + 1)
+    if (start <= 1) begins[list] = 1
+  })
+  for (let list = 0; list < TASKS.length; list++) {
+    if (counts[list] === 0) continue
+    signs.push(FIRST_LIST + list)
+    if (begins[list] !== 0) signs.push(FIRST_LIST + TASKS.length + list)
+    if (counts[list] === 2) signs.push(FIRST_LIST + 2 * TASKS.length + list)
+  }
+}
