@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
 import { BROWSER, launchBrowser } from './browser.ts'
@@ -89,22 +89,7 @@ content: { store: true }
   test('runs nothing and reaches nothing on the pages of a run and in the playground', async () => {
     const answer = await ask(gateway.url, `What do you say? ${ANSWER}`)
     expect(answer.secondline?.run).toBeDefined()
-    const page = await browser.newPage()
-    const problems = problemsOf(page)
-    let hits = 0
-    const outside: string[] = []
-    await page.exposeFunction('hit', () => {
-      hits += 1
-    })
-    page.on('dialog', () => {
-      hits += 1
-    })
-    await page.route('**/*', (route) => {
-      const url = route.request().url()
-      if (url.startsWith(gateway.url) || url.startsWith('data:')) return route.continue()
-      outside.push(url)
-      return route.abort()
-    })
+    const { page, seen } = await watchedPage()
     await page.goto(`${gateway.url}/console/runs/${answer.secondline?.run}`)
     await page.locator('.katex').first().waitFor({ state: 'attached' })
     await followLinks(page)
@@ -116,16 +101,93 @@ content: { store: true }
     await page.locator('.katex').first().waitFor({ state: 'attached' })
     await followLinks(page)
 
-    expect(hits).toBe(0)
-    expect(outside).toEqual([])
-    expect(problems).toEqual([])
-    expect(await page.locator('main img, main iframe, main object, main script').count()).toBe(0)
-    await page.close()
-  }, 40_000)
+    await expectNothing(page, seen)
+  }, 60_000)
+
+  test('and what documents, reports and names say, do nothing on the pages that show them', async () => {
+    const { secondline } = await ask(gateway.url, 'What is 2 + 2?')
+    const incident = await send('/v1/incidents', { summary: ANSWER, severity: 'minor' })
+    await send(`/v1/incidents/${incident.id}/notes`, { text: ANSWER })
+    await send('/v1/legal-holds', {
+      kind: 'run',
+      target: secondline?.run,
+      reason: ANSWER.slice(0, 1900),
+    })
+    await send('/v1/stops', { kind: 'tenant', target: NAME, reason: ANSWER.slice(0, 900) })
+    await send('/admin/keys', { name: NAME })
+    await send('/admin/knowledge/shop', {}, 'PUT')
+    await send('/admin/knowledge/shop/documents', { source: `${NAME}.txt`, content: ANSWER })
+    await send('/admin/people', { name: NAME, password: 'correct horse battery', role: 'reviewer' })
+    const { page, seen } = await watchedPage()
+    for (const [path, text] of [
+      [`/incidents/${incident.id}`, 'What was done'],
+      ['/incidents', 'onerror'],
+      ['/legal-holds', 'onerror'],
+      ['/stops', 'onerror'],
+      ['/keys', 'onerror'],
+      ['/people', 'onerror'],
+      ['/audit', 'onerror'],
+      ['/knowledge/shop', 'onerror'],
+    ] as const) {
+      await page.goto(`${gateway.url}/console${path}`)
+      await page.locator('main').getByText(text).first().waitFor()
+    }
+    await page.getByLabel('Question').fill('hit evil example')
+    await page.getByRole('button', { name: 'Search' }).click()
+    await page.getByRole('region', { name: 'Passages' }).getByText('onerror').first().waitFor()
+    await expectNothing(page, seen)
+  }, 60_000)
 })
 
+const NAME = '<img src=x onerror=hit()>'
+
+interface Seen {
+  hits: number
+  readonly outside: string[]
+  readonly problems: readonly string[]
+}
+
+/** A page whose scripts, dialogs and requests to elsewhere are counted. */
+async function watchedPage(): Promise<{ readonly page: Page; readonly seen: Seen }> {
+  const page = await browser.newPage()
+  const seen: Seen = { hits: 0, outside: [], problems: problemsOf(page) }
+  await page.exposeFunction('hit', () => {
+    seen.hits += 1
+  })
+  page.on('dialog', () => {
+    seen.hits += 1
+  })
+  await page.route('**/*', (route) => {
+    const url = route.request().url()
+    if (url.startsWith(gateway.url) || url.startsWith('data:')) return route.continue()
+    seen.outside.push(url)
+    return route.abort()
+  })
+  return { page, seen }
+}
+
+async function expectNothing(page: Page, { hits, outside, problems }: Seen): Promise<void> {
+  expect({ hits, outside, problems }).toEqual({ hits: 0, outside: [], problems: [] })
+  expect(await page.locator('main img, main iframe, main object, main script').count()).toBe(0)
+  await page.close()
+}
+
+async function send(
+  path: string,
+  body: unknown,
+  method = 'POST',
+): Promise<{ readonly id: string }> {
+  const response = await fetch(gateway.url + path, {
+    method,
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+  expect(response.ok, `${path}: ${response.status}`).toBe(true)
+  return (await response.json()) as { readonly id: string }
+}
+
 /** Clicks what a person could be led to click; links to other sites are none of it. */
-async function followLinks(page: import('playwright-core').Page): Promise<void> {
+async function followLinks(page: Page): Promise<void> {
   for (const link of await page.getByRole('link', { name: /^(?:click|x)$/ }).all()) {
     await link.click({ timeout: 1000 }).catch(() => undefined)
   }

@@ -1,4 +1,4 @@
-import { Link } from 'wouter'
+import { Link, Redirect } from 'wouter'
 import { useConsoleFacts, useRuns, useUsage } from '../../api/queries.ts'
 import type { UsageBucket } from '../../api/types.ts'
 import { RequestBars } from '../../charts/request-bars.tsx'
@@ -18,7 +18,16 @@ import { RangeChoice, useRange } from './range-choice.tsx'
 import type { Range } from './ranges.ts'
 import { type UsageTotals, usageTotals } from './usage-totals.ts'
 
+/** Who may not see what is asked begins at what they came for. */
 export function OverviewPage() {
+  const routes = useConsoleFacts().data?.routes
+  if (routes && !routes.includes('data')) {
+    return <Redirect to={routes.includes('review') ? '/reviews' : '/audit'} replace />
+  }
+  return <Overview />
+}
+
+function Overview() {
   const range = useRange()
   const facts = useConsoleFacts()
   const usage = useUsage(range.lengthMs, range.bucketMs)
