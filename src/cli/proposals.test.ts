@@ -97,3 +97,14 @@ it('proposes thresholds from recorded runs, and lets nobody approve their own', 
     run('approve', proposal.id, '--reason', 'I like it a great deal'),
   ).rejects.toMatchObject({ code: 'permission_denied' })
 })
+
+it('proposes the weights of a file, for one tenant where that is asked for', async () => {
+  const file = join(folder, 'router.json')
+  writeFileSync(file, JSON.stringify({ kind: 'secondline-router', learned: { rows: 60 } }))
+  const words = ['--summary', 'Learned in spring']
+  const { value } = await run('router', file, ...words, '--for-tenant', 'acme')
+  expect(value.proposal.change).toMatchObject({ kind: 'router_weights', tenant: 'acme' })
+  expect((await run('show', value.proposal.id)).text).toContain('of a router of tenant acme')
+  const common = await run('router', file, ...words)
+  expect(common.value.proposal.change.tenant).toBeUndefined()
+})

@@ -32,6 +32,7 @@ interface ThresholdOptions extends SettingsOptions {
 
 interface RouterOptions extends SettingsOptions {
   readonly summary: string
+  readonly forTenant?: string
 }
 
 /** What was learned and would change how requests are decided: nothing of it counts before it was approved here. */
@@ -48,6 +49,7 @@ export function defineProposals(command: Command, cli: Cli): void {
   sub('router', 'propose the weights that `secondline learn` has written')
     .argument('<file>')
     .requiredOption('--summary <words>', 'what they would do, for the admin')
+    .option('--for-tenant <name>', 'only requests of this tenant are ranked by it')
     .action(cli.action((file: string, options: RouterOptions) => router(file, options, cli)))
   sub('thresholds', 'propose thresholds for a target, from recorded runs, verdicts and feedback')
     .option('--since <time>', 'how far back: 90m, 24h, 7d, or a date', '30d')
@@ -97,6 +99,7 @@ function readable({ id, summary, state, change, before, after, evidence }: Propo
   const text = (value: number | undefined) => (value === undefined ? '' : String(value))
   const counts = Object.entries(evidence.counts).map(([name, count]) => `${count} ${name}`)
   const isLarge = change.kind === 'router_weights'
+  const whose = isLarge && change.tenant !== undefined ? ` of tenant ${change.tenant}` : ''
   return [
     `${id}: ${change.kind}, ${state}`,
     summary,
@@ -107,7 +110,7 @@ function readable({ id, summary, state, change, before, after, evidence }: Propo
     ]),
     '',
     `Rests on: ${counts.join(', ') || 'no counted examples'}`,
-    isLarge ? 'Change: the weights of a router' : `Change: ${JSON.stringify(change)}`,
+    isLarge ? `Change: the weights of a router${whose}` : `Change: ${JSON.stringify(change)}`,
   ].join('\n')
 }
 
@@ -143,7 +146,11 @@ async function router(file: string, options: RouterOptions, cli: Cli): Promise<E
     return proposals.proposeAs(OPERATOR, {
       id: `prop_${createId()}`,
       tenant: DEFAULT_TENANT,
-      change: { kind: 'router_weights', router: weights },
+      change: {
+        kind: 'router_weights',
+        router: weights,
+        ...(options.forTenant === undefined ? {} : { tenant: options.forTenant }),
+      },
       summary: options.summary,
       before: measurementOf(before),
       after: measurementOf(after),
