@@ -144,7 +144,7 @@ test('needs an admin, and says what is wrong', async () => {
   const wrong = [
     [{ ...WANTED, models: ['nobody'] }, 404, 'models[0]'],
     [{ models: ['practice-first'] }, 400, 'budget_dollars'],
-    [{ ...WANTED, families: ['palmistry'] }, 400, 'families.0'],
+    [{ ...WANTED, suite: 'enormous' }, 400, 'suite'],
     [{ ...WANTED, resume_from: 'prof_none' }, 404, 'resume_from'],
   ] as const
   for (const [body, status, param] of wrong) {

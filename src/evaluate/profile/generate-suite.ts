@@ -1,5 +1,5 @@
 import { createDraw, type Draw } from './draw.ts'
-import { FAMILIES, type Family, type Probe, type ProbeDraft } from './probe.ts'
+import { FAMILIES, type Family, type Probe, type ProbeDraft, type Suite } from './probe.ts'
 import {
   arithmeticProbe,
   equationProbe,
@@ -27,9 +27,6 @@ import {
 import { chartProbe, digitProbe, shapeProbe } from './probes/pictures.ts'
 import { logicProbe, trapProbe } from './probes/reasoning.ts'
 import { speechProbe, toneProbe } from './probes/sounds.ts'
-
-export const SUITES = ['quick', 'full'] as const
-export type Suite = (typeof SUITES)[number]
 
 type Generator = (draw: Draw, group: string) => ProbeDraft | readonly ProbeDraft[]
 

@@ -2,6 +2,9 @@ import type { Sandbox } from '../../checks/code/sandbox/sandbox.ts'
 import type { Modality } from '../../core/card.ts'
 import type { ChatRequest, ToolCall, Usage } from '../../core/chat.ts'
 
+export const SUITES = ['quick', 'full'] as const
+export type Suite = (typeof SUITES)[number]
+
 /** What is probed; each family is measured by its own generator. */
 export const FAMILIES = [
   'arithmetic',
