@@ -1,6 +1,7 @@
-import type { ZodError, ZodType } from 'zod'
+import type { ZodType, z } from 'zod'
 import type { Message } from '../core/chat.ts'
 import { GatewayError } from '../core/errors.ts'
+import { sayIssue } from './say-issue.ts'
 
 const MAX_MEDIA_PARTS = 20
 
@@ -8,27 +9,48 @@ const MAX_MEDIA_PARTS = 20
 export function readBody<Body>(schema: ZodType<Body>, body: unknown): Body {
   const parsed = schema.safeParse(body)
   if (parsed.success) return parsed.data
-  const issue = deepest(parsed.error)
-  const param = issue.path.reduce<string>(
-    (path, key) =>
-      typeof key === 'number' ? `${path}[${key}]` : path ? `${path}.${String(key)}` : String(key),
+  const issue = deepest(parsed.error.issues)
+  if (!issue) throw new GatewayError('invalid_request', 'The request body must be a JSON object')
+  const param = placeOf(issue.path)
+  const said = sayIssue(issue, issue.path.length === 0 ? fieldsOf(schema) : [])
+  throw new GatewayError('invalid_request', `${subject(issue, param)}${said}`, {
+    param:
+      issue.code === 'unrecognized_keys'
+        ? placeOf([...issue.path, ...issue.keys.slice(0, 1)])
+        : param,
+  })
+}
+
+function placeOf(path: readonly PropertyKey[]): string {
+  return path.reduce<string>(
+    (place, key) =>
+      typeof key === 'number'
+        ? `${place}[${key}]`
+        : place
+          ? `${place}.${String(key)}`
+          : String(key),
     '',
   )
-  const where = param ? `'${param}': ` : ''
-  throw new GatewayError('invalid_request', `${where}${issue.message}`, { param })
+}
+
+function fieldsOf(schema: ZodType): readonly string[] {
+  return 'shape' in schema ? Object.keys(schema.shape as object) : []
+}
+
+function subject({ code }: z.core.$ZodIssue, param: string): string {
+  if (param) return `'${param}' `
+  return code === 'unrecognized_keys' ? '' : 'The request body '
 }
 
 /** Of a union's branches, the one that got furthest says best what was meant. */
-function deepest(error: Pick<ZodError, 'issues'>): {
-  path: readonly PropertyKey[]
-  message: string
-} {
-  const issue = error.issues[0]
-  if (!issue) return { path: [], message: 'The request body must be a JSON object' }
-  if (issue.code !== 'invalid_union' || issue.errors.length === 0) return issue
-  const branches = issue.errors.map((issues) => deepest({ issues }))
-  const best = branches.reduce((a, b) => (b.path.length > a.path.length ? b : a))
-  return best.path.length === 0 ? issue : { ...best, path: [...issue.path, ...best.path] }
+function deepest(issues: readonly z.core.$ZodIssue[]): z.core.$ZodIssue | undefined {
+  const issue = issues[0]
+  if (issue?.code !== 'invalid_union' || issue.errors.length === 0) return issue
+  const best = issue.errors
+    .map(deepest)
+    .reduce((a, b) => ((b?.path.length ?? 0) > (a?.path.length ?? 0) ? b : a))
+  if (!best || best.path.length === 0) return issue
+  return { ...best, path: [...issue.path, ...best.path] }
 }
 
 /** Throws `invalid_request`: each picture or sound costs memory and an upstream's patience. */

@@ -43,8 +43,8 @@ test('POST /v1/advise asks where too little is said', async () => {
 
 test.each([
   ['nothing', {}, 'description'],
-  ['an unknown need', { needs: { mood: 'good' } }, 'needs'],
-  ['an unknown task', { needs: { tasks: ['cooking'] } }, 'needs.tasks.0'],
+  ['an unknown need', { needs: { mood: 'good' } }, 'needs.mood'],
+  ['an unknown task', { needs: { tasks: ['cooking'] } }, 'needs.tasks[0]'],
 ])('POST /v1/advise refuses %s and names the place', async (_name, body, param) => {
   const { status, json } = await post(body)
   expect(status).toBe(400)

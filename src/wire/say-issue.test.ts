@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { GatewayError } from '../core/errors.ts'
+import { readBody } from './read-body.ts'
+
+const schema = z.strictObject({
+  model: z.string(),
+  messages: z.array(z.object({ role: z.enum(['user', 'tool']) })).min(1),
+  n: z.number().positive().max(5).optional(),
+  stop: z.union([z.string(), z.array(z.string())]).optional(),
+  use_case: z.string().min(1).optional(),
+})
+const whole = { model: 'auto', messages: [{ role: 'user' }] }
+
+function refusal(body: unknown): readonly [message: string, param: string | undefined] {
+  try {
+    readBody(schema, body)
+  } catch (thrown) {
+    const { message, param } = GatewayError.from(thrown)
+    return [message, param]
+  }
+  throw new Error('It was taken')
+}
+
+describe('what is said of a body that is not taken', () => {
+  it.each([
+    [null, 'The request body has to be an object, not null', ''],
+    [{}, "'model' is missing; it has to be a string", 'model'],
+    [{ ...whole, model: 3 }, "'model' has to be a string, not number", 'model'],
+    [{ ...whole, messages: [] }, "'messages' has to have at least 1 item", 'messages'],
+    [
+      { ...whole, messages: [{ role: 'boss' }] },
+      `'messages[0].role' has to be one of "user", "tool"`,
+      'messages[0].role',
+    ],
+    [{ ...whole, n: -1 }, "'n' has to be more than 0", 'n'],
+    [{ ...whole, n: 9 }, "'n' has to be at most 5", 'n'],
+    [{ ...whole, stop: 7 }, "'stop' has none of the forms that are taken here", 'stop'],
+    [{ ...whole, use_case: '' }, "'use_case' has to have at least 1 character", 'use_case'],
+    [
+      { ...whole, usecase: 'x' },
+      "'usecase' is not known here; did you mean 'use_case'?",
+      'usecase',
+    ],
+    [
+      { ...whole, temperature: 1 },
+      "'temperature' is not known here; known are model, messages, n, stop, use_case",
+      'temperature',
+    ],
+  ])('%j: %s', (body, message, param) => {
+    expect(refusal(body)).toEqual([message, param])
+  })
+})
