@@ -90,7 +90,7 @@ function Canaries({ canaries }: { readonly canaries: readonly Canary[] }) {
                 <th scope="row" className="wrap">
                   {question}
                 </th>
-                <td>{answer}</td>
+                <td className="wrap">{answer}</td>
                 <td>
                   <Tag tone={TONES[end]}>{end}</Tag>
                 </td>

@@ -76,7 +76,7 @@ function Trial({ trial }: { readonly trial: JudgeTrial }) {
                 <th scope="row" className="wrap">
                   {question}
                 </th>
-                <td>{wrongAnswer}</td>
+                <td className="wrap">{wrongAnswer}</td>
                 <td>
                   <Tag tone={TONES[judgement]}>{judgement}</Tag>
                 </td>

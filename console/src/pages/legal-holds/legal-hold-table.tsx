@@ -27,7 +27,7 @@ export function LegalHoldTable({ holds }: { readonly holds: readonly LegalHold[]
                 <th scope="row">
                   {hold.kind} <code>{hold.target}</code>
                 </th>
-                <td>{hold.reason}</td>
+                <td className="wrap">{hold.reason}</td>
                 <td>{nameOf(hold.createdBy)}</td>
                 <td className="number">{formatTime(hold.createdAt)}</td>
                 <td>

@@ -19,18 +19,21 @@ interface SettingsAnswer {
   readonly [group: string]: unknown
 }
 
-const GROUPS = [
-  'policy',
-  'models',
-  'server',
-  'auth',
-  'oversight',
-  'content',
-  'limits',
-  'store',
-  'telemetry',
-  'shadow',
-]
+/** What stands elsewhere on the page. */
+const SHOWN_APART = ['object', 'file', 'hash', 'isPractice', 'warnings', 'origins']
+
+/** What decides first; the others as the gateway gives them, so that none is forgotten. */
+const FIRST = ['policy', 'models', 'routing']
+
+function groupsOf(settings: SettingsAnswer): readonly string[] {
+  const names = Object.keys(settings).filter(
+    (name) => !SHOWN_APART.includes(name) && typeof settings[name] === 'object',
+  )
+  return [
+    ...FIRST.filter((name) => names.includes(name)),
+    ...names.filter((name) => !FIRST.includes(name)).sort(),
+  ]
+}
 
 export function SettingsPage() {
   const settings = useQuery({
@@ -52,6 +55,13 @@ export function SettingsPage() {
   )
 }
 
+/** Each origin once, with everything that comes from it. */
+function byOrigin(said: SettingsAnswer['origins']): readonly (readonly [string, string])[] {
+  const paths = new Map<string, string[]>()
+  for (const { path, origin } of said) paths.set(origin, [...(paths.get(origin) ?? []), path])
+  return [...paths].map(([origin, all]) => [origin, all.join(', ')])
+}
+
 function SettingsView({ settings }: { readonly settings: SettingsAnswer }) {
   const said = settings.origins.filter(({ origin }) => origin !== 'default' && origin !== 'derived')
   return (
@@ -70,15 +80,11 @@ function SettingsView({ settings }: { readonly settings: SettingsAnswer }) {
       </Panel>
       {said.length > 0 && (
         <Panel title="Where values come from">
-          <SettingsTable
-            label="Origins"
-            head={['Setting', 'Comes from']}
-            rows={said.map(({ path, origin }) => [path, origin])}
-          />
+          <SettingsTable label="Origins" head={['Comes from', 'Settings']} rows={byOrigin(said)} />
         </Panel>
       )}
       <Panel title="Values in force">
-        {GROUPS.filter((group) => settings[group] !== undefined).map((group) => (
+        {groupsOf(settings).map((group) => (
           <details key={group}>
             <summary>{inWords(group)}</summary>
             <SettingsTable

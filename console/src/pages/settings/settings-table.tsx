@@ -25,7 +25,7 @@ export function SettingsTable({ label, head, rows }: Props) {
               <th scope="row">
                 <code>{name}</code>
               </th>
-              <td>{value}</td>
+              <td className="wrap">{value}</td>
             </tr>
           ))}
         </tbody>

@@ -70,7 +70,7 @@ export function LiftedStops({ stops }: { readonly stops: readonly Stop[] }) {
             <tr key={stop.id}>
               <td className="number">{formatTime(stop.createdAt)}</td>
               <th scope="row">{`${KINDS[stop.kind]} ${stop.target}`}</th>
-              <td>{stop.reason}</td>
+              <td className="wrap">{stop.reason}</td>
               <td>{nameOf(stop.createdBy)}</td>
               <td className="number">
                 {stop.liftedAt === undefined ? '' : formatTime(stop.liftedAt)}
