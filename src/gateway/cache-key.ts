@@ -94,10 +94,40 @@ function seen({ role, content, name }: Message): unknown {
   return [role, content, name ?? null]
 }
 
+/** What a client wrote that core has no words for and that an upstream of its dialect is sent all the same. */
 function otherFields({ source }: ChatRequest): unknown {
-  const others = Object.entries(source?.body ?? {}).filter(
+  const body = source?.body ?? {}
+  const others = Object.entries(body).filter(
     ([name, value]) => !READ_FIELDS.has(name) && value !== undefined && value !== null,
   )
+  for (const name of TURNS) addUnread(body[name], name, others)
   if (others.length === 0) return null
   return others.sort(([a], [b]) => (a < b ? -1 : 1))
+}
+
+/** Where the dialects write what was said. */
+const TURNS = ['messages', 'input', 'system'] as const
+/** Fields of a turn or a piece of one that core has read, or that only name it or save money. */
+const READ_IN_TURNS: ReadonlySet<string> = new Set([
+  'role',
+  'content',
+  'type',
+  'text',
+  'id',
+  'status',
+  'cache_control',
+])
+const DEEPEST = 4
+
+function addUnread(value: unknown, path: string, found: [string, unknown][], depth = 0): void {
+  if (typeof value !== 'object' || value === null) return
+  if (depth > DEEPEST) {
+    found.push([path, value])
+    return
+  }
+  for (const [name, inner] of Object.entries(value)) {
+    const isRead = Array.isArray(value) || READ_IN_TURNS.has(name)
+    if (isRead) addUnread(inner, `${path}.${name}`, found, depth + 1)
+    else if (inner !== undefined && inner !== null) found.push([`${path}.${name}`, inner])
+  }
 }
