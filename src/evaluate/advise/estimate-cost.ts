@@ -35,11 +35,19 @@ export function costOfRequest(card: ModelCard, needs: Needs): CostRange | undefi
   if (card.provenance.prices === undefined) return undefined
   const tokens = tokensOf(needs)
   const at = (end: 0 | 1) => {
-    const thinking = card.purpose === 'reasoning' ? 1 + THINKING[end] : 1
+    const thinking = 1 + thinkingOf(card)[end]
     const { input, output } = card.prices
     return (tokens.input[end] * input + tokens.output[end] * thinking * output) / 1e6
   }
   return { low: at(0), high: at(1) }
+}
+
+/** As measured where a profile was kept, from half to twice of it: tasks differ more than probes do. */
+function thinkingOf({ purpose, measured }: ModelCard): typeof THINKING {
+  if (measured === undefined) return purpose === 'reasoning' ? THINKING : [0, 0]
+  const thought = measured.reasoningTokens.value
+  const times = thought / Math.max(1, measured.outputTokens.value - thought)
+  return [times / 2, times * 2]
 }
 
 function tokensOf({ tasks = [] }: Needs): Tokens {

@@ -1,4 +1,5 @@
 import { type CardNeeds, matchCards } from '../../catalogue/match-cards.ts'
+import { contradictionsOf, shareText } from '../../catalogue/measured-fields.ts'
 import {
   type Deployment,
   type ModelCard,
@@ -114,6 +115,7 @@ function candidateOf(card: ModelCard, { scale, needs }: LineWish): Candidate {
   return {
     card,
     reasons: [
+      ...againstIt(card, needs),
       `purpose ${card.purpose} fits the line`,
       card.scale === scale ? `scale ${scale}, as wanted` : `scale ${card.scale}, wanted ${scale}`,
       ...(card.scale !== scale || card.provenance.scale !== undefined
@@ -124,9 +126,37 @@ function candidateOf(card: ModelCard, { scale, needs }: LineWish): Candidate {
       cost === undefined
         ? 'its price is not known'
         : `$${card.prices.input} in, $${card.prices.output} out a million tokens`,
+      ...measuredReasons(card),
     ],
     ...(monthlyCost === undefined ? {} : { monthlyCost }),
   }
+}
+
+/** Declared facts that a profile speaks against, of those that the line or the needs hang on. */
+function againstIt(card: ModelCard, { tools, structured, input = [] }: Needs): readonly string[] {
+  if (card.measured === undefined) return []
+  const matters = (field: string, declared: string) =>
+    field === 'purpose' ||
+    (field === 'capabilities.tools' && tools === true) ||
+    (field === 'capabilities.jsonSchema' && structured === true) ||
+    (field === 'input' && input.some((modality) => modality === declared))
+  return contradictionsOf(card, card.measured)
+    .filter(({ field, declared }) => matters(field, declared))
+    .map(
+      ({ field, declared, measured }) => `${field} is declared ${declared}, measured ${measured}`,
+    )
+}
+
+/** What a profile of it showed; it was made on generated questions, not on this use case. */
+function measuredReasons({ measured }: ModelCard): readonly string[] {
+  if (measured === undefined) return []
+  const { shares, firstPartMs, weaknesses } = measured
+  const seconds = (firstPartMs.value / 1000).toFixed(1)
+  return [
+    ...(shares.solved === undefined ? [] : [`solved ${shareText(shares.solved)} of probes`]),
+    `first words after ${seconds} s`,
+    ...(weaknesses.length === 0 ? [] : [`weaknesses ${weaknesses.join(', ')}`]),
+  ]
 }
 
 function tooDear({ monthlyCost }: Candidate, { budgetPerMonth }: Needs): string | undefined {
@@ -140,6 +170,6 @@ function tooDear({ monthlyCost }: Candidate, { budgetPerMonth }: Needs): string 
 function rankOf(card: ModelCard, { scale, needs }: LineWish): number {
   const steps = Math.abs(SCALES.indexOf(card.scale) - SCALES.indexOf(scale))
   const cost = costOfRequest(card, needs)
-  const misplaced = isMisplaced(card, needs) ? 10_000 : 0
+  const misplaced = isMisplaced(card, needs) || againstIt(card, needs).length > 0 ? 10_000 : 0
   return misplaced + steps * 1_000 + (cost === undefined ? 500 : Math.min(499, cost.low * 1_000))
 }
