@@ -58,7 +58,17 @@ function followsFromAny(equation: Equation, recent: readonly Equation[]): boolea
   if (last === undefined) return undefined
   const fromLast = followsFrom(equation, last)
   if (fromLast !== false) return fromLast
-  return recent.some((previous) => followsFrom(equation, previous) === true)
+  return recent.some(
+    (previous) => followsFrom(equation, previous) === true || solves(equation, previous),
+  )
+}
+
+/** `x = 20` solves `(x - 8)^2 = 144`, whatever stands between. */
+function solves(equation: Equation, previous: Equation): boolean {
+  const isOne = equation.isSolved && equation.zero.length === 2 && previous.zero.length >= 2
+  const areEqual = equation.relation === '=' && previous.relation === '='
+  if (!isOne || !areEqual || equation.variable !== previous.variable) return false
+  return rootSatisfies(equation, previous) === true
 }
 
 /** Undefined where the two cannot be compared or need not have to do with each other. */

@@ -37,10 +37,31 @@ export function judgeClaim(claim: Claim, isRough: boolean): Judged {
     ...(left === undefined ? {} : { leftValue: left }),
     ...(right === undefined ? {} : { rightValue: right }),
   }
-  if (left === undefined || right === undefined) return { judgement: 'undecided', ...values }
+  if (left === undefined || right === undefined || mixesAngles(claim)) {
+    return { judgement: 'undecided', ...values }
+  }
   const judgement = judgeValues(claim, left, right, isRough)
   const isShaky = claim.isCut || claim.left.isAmbiguous || claim.right.isAmbiguous
   return { judgement: judgement === 'fails' && isShaky ? 'undecided' : judgement, ...values }
+}
+
+/** `arcsin(sin 6°) = 6°`: an inverse gives radians here, and degrees to its writer. */
+function mixesAngles({ left, right }: Claim): boolean {
+  const areDegrees = left.units.includes('degrees') || right.units.includes('degrees')
+  return areDegrees && (holdsInverse(left.expression) || holdsInverse(right.expression))
+}
+
+function holdsInverse(expression: Expression): boolean {
+  switch (expression.type) {
+    case 'call':
+      return expression.name.startsWith('arc') || expression.operands.some(holdsInverse)
+    case 'operation':
+      return holdsInverse(expression.left) || holdsInverse(expression.right)
+    case 'negation':
+      return holdsInverse(expression.operand)
+    default:
+      return false
+  }
 }
 
 /** What holds a letter has no value; most of it is not even looked at. */

@@ -69,6 +69,18 @@ const PAIRS: readonly (readonly [what: string, question: string, right: string, 
       'The sale price is 20% of $60 = $12.',
     ],
     [
+      'solutions side by side',
+      'What are the solutions?',
+      String.raw`\[ (x - 8)^2 = 144 \] So \[ x - 8 = 12 \quad \text{or} \quad x - 8 = -12 \] \[ x = 20 \quad \text{or} \quad x = -4 \]`,
+      String.raw`\[ (x - 8)^2 = 144 \] So \[ x - 8 = 12 \] \[ x = 21 \]`,
+    ],
+    [
+      'inverses in degrees',
+      'Which angle is it?',
+      String.raw`\(\arcsin(\sin 6^\circ) = 6^\circ\)`,
+      String.raw`\(\sin 30^\circ = 0.6\)`,
+    ],
+    [
       'a time in which something lasts',
       'She runs 3 hours on 2 days a week. How long in 4 weeks?',
       'The time that she runs in a week is 6 hours.',

@@ -16,7 +16,7 @@ export function checkSubstitutions(steps: readonly StepAnalysis[]): AlgebraRepor
   const covered: number[] = []
   for (const step of steps) {
     for (const [at, claim] of step.claims.entries()) {
-      const expected = isOtherCase(step, claim) ? undefined : substituted(claim, values)
+      const expected = isOtherCase(step, claim) ? undefined : substituted(step, claim, values)
       learnValue(step, at, values)
       if (expected === undefined) continue
       covered.push(step.step.index)
@@ -35,8 +35,10 @@ function isOtherCase(step: StepAnalysis, claim: JudgedClaim): boolean {
 }
 
 /** The value of a left side of two letters or more, each known. One letter alone may be an equation to solve. */
-function substituted(claim: JudgedClaim, values: Values): number | undefined {
+function substituted(step: StepAnalysis, claim: JudgedClaim, values: Values): number | undefined {
   const names = new Set(claim.left.variables)
+  // Vectors are multiplied otherwise than numbers.
+  if (/\\(?:mathbf|vec|boldsymbol|bm|overrightarrow)\b/.test(step.step.text)) return undefined
   const isShown = claim.right.operations > 0 && claim.right.variables.length === 0
   if (names.size < 2 || !isShown || claim.isCut || claim.isOpen || claim.left.isAmbiguous)
     return undefined
