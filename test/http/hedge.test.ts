@@ -81,7 +81,7 @@ beforeAll(async () => {
 })
 beforeEach(async () => {
   calls = []
-  slowness = { one: 1500 }
+  slowness = { one: 6000 }
   failing = []
   started = await startGateway({ config: configOf('{ lines: [first], after_ms: 80, share: 1 }') })
   return () => started.stop()
@@ -120,7 +120,7 @@ describe.each([{ stream: false }, { stream: true }])('stream: $stream', (form) =
     expect(response.headers.get('x-secondline-model')).toBe('two')
     expect(response.headers.get('x-secondline-reason')).toContain('hedge_won')
     const record = await recordOf(response)
-    expect(performance.now() - before).toBeLessThan(1200)
+    expect(performance.now() - before).toBeLessThan(5000)
     await new Promise((resolve) => setTimeout(resolve, 300))
     const [one, two] = calls
     expect([one?.model, two?.model]).toEqual(['one', 'two'])
@@ -141,7 +141,7 @@ describe.each([{ stream: false }, { stream: true }])('stream: $stream', (form) =
   })
 
   test('the first card keeps its answer where it is the quicker after all', async () => {
-    slowness = { one: 200, two: 1500 }
+    slowness = { one: 200, two: 6000 }
     const response = await ask(form)
     expect(response.headers.get('x-secondline-model')).toBe('one')
     const record = await recordOf(response)
@@ -210,13 +210,13 @@ test('without after_ms the usual time of the card is learned first', async () =>
   slowness = {}
   for (let request = 0; request < 22; request++) await (await ask()).text()
   expect(calls.every(({ model }) => model === 'one')).toBe(true)
-  slowness = { one: 1500 }
+  slowness = { one: 6000 }
   const response = await ask()
   expect(response.headers.get('x-secondline-model')).toBe('two')
 })
 
 test('a client that leaves ends both calls', async () => {
-  slowness = { one: 2000, two: 2000 }
+  slowness = { one: 6000, two: 6000 }
   const leave = new AbortController()
   const asked = fetch(`${started.url}/v1/chat/completions`, {
     method: 'POST',
