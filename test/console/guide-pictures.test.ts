@@ -7,10 +7,10 @@ import type { RunRecord } from '../../src/core/run.ts'
 import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
 import { BROWSER, launchBrowser } from './browser.ts'
 import { buildConsole } from './build-console.ts'
-import { proposeThresholds, type Scene } from './page-acts.ts'
+import type { Scene } from './page-acts.ts'
 import { PAGES } from './page-list.ts'
 import { sendTraffic } from './practice-traffic.ts'
-import { openIncident } from './record-acts.ts'
+import { prepareScene } from './prepare-scene.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const IMAGES = join(ROOT, 'docs', 'guide', 'images')
@@ -72,17 +72,10 @@ describe.skipIf(BROWSER === undefined || !process.env.UPDATE_PICTURES)('the pict
   beforeAll(async () => {
     buildConsole()
     gateway = await startGateway()
-    const sent = await sendTraffic(gateway.url)
-    await spreadOverTheHour(gateway, sent.runs)
-    await proposeThresholds(gateway.url)
+    scene = await prepareScene(gateway)
+    await spreadOverTheHour(gateway, scene.sent.runs)
     // For the shadow of what was proposed.
     await sendTraffic(gateway.url)
-    await fetch(`${gateway.url}/admin/knowledge/shop`, {
-      method: 'PUT',
-      headers: { 'content-type': 'application/json' },
-      body: '{}',
-    })
-    scene = { gateway, sent, incident: await openIncident({ gateway, sent }) }
     browser = await launchBrowser()
   }, 60_000)
 

@@ -7,11 +7,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
 import { BROWSER, launchBrowser } from './browser.ts'
 import { buildConsole } from './build-console.ts'
-import { proposeThresholds, type Scene } from './page-acts.ts'
+import type { Scene } from './page-acts.ts'
 import { PAGES } from './page-list.ts'
-import { sendTraffic } from './practice-traffic.ts'
+import { prepareScene } from './prepare-scene.ts'
 import { problemsOf } from './problems-of.ts'
-import { openIncident } from './record-acts.ts'
 
 const SHOTS = fileURLToPath(new URL('../../artifacts', import.meta.url))
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
@@ -26,9 +25,7 @@ describe.skipIf(BROWSER === undefined)('the console', () => {
     buildConsole()
     mkdirSync(SHOTS, { recursive: true })
     gateway = await startGateway()
-    const sent = await sendTraffic(gateway.url)
-    await proposeThresholds(gateway.url)
-    scene = { gateway, sent, incident: await openIncident({ gateway, sent }) }
+    scene = await prepareScene(gateway)
     browser = await launchBrowser()
   }, 60_000)
 
