@@ -51,6 +51,27 @@ export const PRACTICE_CARD_FIELDS: Readonly<Record<string, CardFields>> = {
   },
 }
 
+const faulty = (fields: Pick<CardFields, 'purpose' | 'input'>): CardFields => ({
+  ...SHARED,
+  ...fields,
+  prices: { input: 0.2, output: 0.8 },
+})
+
+const MEDIA = ['text', 'image', 'audio'] as const
+
+/** The same for the simulated models with known weaknesses, which answer only where a configuration names them. */
+export const FAULTY_CARD_FIELDS = {
+  'simulated-faulty-arithmetic-slips': faulty({ purpose: 'instruct' }),
+  'simulated-faulty-ignores-constraints': faulty({ purpose: 'instruct' }),
+  'simulated-faulty-overconfident': faulty({ purpose: 'reasoning' }),
+  'simulated-faulty-hallucinating': faulty({ purpose: 'instruct' }),
+  'simulated-faulty-slow': faulty({ purpose: 'reasoning' }),
+  'simulated-faulty-skips-steps': faulty({ purpose: 'reasoning' }),
+  'simulated-faulty-refuses-too-much': faulty({ purpose: 'instruct' }),
+  'simulated-faulty-weak-vision': faulty({ purpose: 'multimodal', input: MEDIA }),
+  'simulated-faulty-weak-hearing': faulty({ purpose: 'multimodal', input: MEDIA }),
+} as const satisfies Readonly<Record<string, CardFields>>
+
 export const PRACTICE_LINES: Readonly<Record<Line, readonly string[]>> = {
   first: ['practice-first', 'practice-other'],
   second: ['practice-second'],

@@ -1,6 +1,6 @@
 import { type CardDeclaration, type CardFields, createCard } from '../catalogue/create-card.ts'
 import { measuredFields } from '../catalogue/measured-fields.ts'
-import { PRACTICE_CARD_FIELDS } from '../catalogue/practice-facts.ts'
+import { FAULTY_CARD_FIELDS, PRACTICE_CARD_FIELDS } from '../catalogue/practice-facts.ts'
 import type { CallTimeouts } from '../core/call-timeouts.ts'
 import type { ModelCard, Protocol } from '../core/card.ts'
 import type { MeasuredCard } from '../core/measured-card.ts'
@@ -126,7 +126,9 @@ function declarationOf(entry: ModelEntry, protocol: Protocol): CardDeclaration {
 }
 
 function practiceFields(provider: string, model: string): CardFields {
-  return provider === 'practice' ? (PRACTICE_CARD_FIELDS[model] ?? {}) : {}
+  if (provider !== 'practice') return {}
+  const faulty: Readonly<Record<string, CardFields>> = FAULTY_CARD_FIELDS
+  return PRACTICE_CARD_FIELDS[model] ?? faulty[model] ?? {}
 }
 
 function timeoutsOf(timeouts: ConfigFile['timeouts']): CallTimeouts {

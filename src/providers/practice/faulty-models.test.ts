@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { modelSettings } from '../../config/model-settings.ts'
 import type { ChatRequest } from '../../core/chat.ts'
 import { FAULTY_PRACTICE_MODELS, WEAKNESSES, type Weakness } from './faulty-models.ts'
 
@@ -45,6 +46,19 @@ test('there are at least five, each with an id that names its weakness', () => {
   expect(FAULTY_PRACTICE_MODELS.map((model) => model.id)).toEqual(
     WEAKNESSES.map((weakness) => `practice-faulty-${weakness}`),
   )
+})
+
+test('a configuration that names one gets its card: what it is made for and what it takes', () => {
+  const timeouts = { connect_ms: 1, first_part_ms: 1, idle_ms: 1, total_ms: 1 }
+  for (const { card } of FAULTY_PRACTICE_MODELS) {
+    const entry = { id: 'mine', provider: 'practice' as const, model: card.model }
+    const { purpose, input, prices } = modelSettings(entry, timeouts).card
+    expect({ purpose, input, prices }).toEqual({
+      purpose: card.purpose,
+      input: card.input,
+      prices: card.prices,
+    })
+  }
 })
 
 test('arithmetic slips: about half of the sums are wrong, at a visible step', async () => {

@@ -1,5 +1,6 @@
 import { createCard } from '../../catalogue/create-card.ts'
-import type { ModelCard, Purpose } from '../../core/card.ts'
+import { FAULTY_CARD_FIELDS } from '../../catalogue/practice-facts.ts'
+import type { ModelCard } from '../../core/card.ts'
 import type { ModelClient } from '../../core/ports.ts'
 import { hashOf, type Persona, slipsInOneOf, soundPersona } from './persona.ts'
 import type { Timing } from './send-reply.ts'
@@ -33,27 +34,21 @@ const SLOW: Timing = { firstPart: 6_000, perWord: 250, perThoughtWord: 250 }
 
 interface Fault {
   readonly does: string
-  readonly purpose: Purpose
   readonly changes: Partial<Persona>
-  /** What it takes beside text. */
-  readonly input?: readonly ('image' | 'audio')[]
   readonly timing?: Timing
 }
 
 const FAULTS: Readonly<Record<Weakness, Fault>> = {
   'arithmetic-slips': {
     does: 'Gets every second calculation wrong at one visible step and goes on with the wrong figure.',
-    purpose: 'instruct',
     changes: { slipAt: slipsInOneOf(2, 0, 1) },
   },
   'ignores-constraints': {
     does: 'Calculates well, but never gives a bare answer or plain JSON: it always chats around it.',
-    purpose: 'instruct',
     changes: { obeys: false },
   },
   overconfident: {
     does: 'Gets every second calculation wrong and claims 100 % confidence in every answer.',
-    purpose: 'reasoning',
     changes: {
       thinks: true,
       slipAt: slipsInOneOf(2, 1, 1),
@@ -62,7 +57,6 @@ const FAULTS: Readonly<Record<Weakness, Fault>> = {
   },
   hallucinating: {
     does: 'Changes the figures of passages, and makes up an answer wherever it has none.',
-    purpose: 'instruct',
     changes: {
       fromPassage: (found, asked) =>
         found === undefined ? invented(asked.prompt) : withOtherFigures(found),
@@ -71,18 +65,15 @@ const FAULTS: Readonly<Record<Weakness, Fault>> = {
   },
   slow: {
     does: 'Answers rightly, after six seconds and four words a second.',
-    purpose: 'reasoning',
     changes: { thinks: true },
     timing: SLOW,
   },
   'skips-steps': {
     does: 'Gives results without any of the steps that lead to them.',
-    purpose: 'reasoning',
     changes: { thinks: true, showsSteps: false },
   },
   'refuses-too-much': {
     does: 'Refuses whatever it cannot calculate, harmless or not.',
-    purpose: 'instruct',
     changes: {
       unknown: () => 'I’m sorry, but I can’t help with that.',
       fromPassage: () => 'I’m sorry, but I can’t help with that.',
@@ -90,15 +81,11 @@ const FAULTS: Readonly<Record<Weakness, Fault>> = {
   },
   'weak-vision': {
     does: 'Hears well, and takes every picture for another: the next shape or colour, one more than there are.',
-    purpose: 'multimodal',
     changes: { sees: true, hears: true, misreads: 'pictures' },
-    input: ['image', 'audio'],
   },
   'weak-hearing': {
     does: 'Sees well, and hears every sound wrongly: one beep more, the lower tone as the higher.',
-    purpose: 'multimodal',
     changes: { sees: true, hears: true, misreads: 'sounds' },
-    input: ['image', 'audio'],
   },
 }
 
@@ -120,20 +107,15 @@ function invented(prompt: string): string {
 }
 
 export const FAULTY_PRACTICE_MODELS: readonly FaultyModel[] = WEAKNESSES.map((weakness) => {
-  const { does, purpose, changes, timing = USUAL, input = [] } = FAULTS[weakness]
+  const { does, changes, timing = USUAL } = FAULTS[weakness]
+  const model = `simulated-faulty-${weakness}` as const
   const id = `practice-faulty-${weakness}`
   const card = createCard({
     id,
     provider: 'practice',
     protocol: 'practice',
-    model: `simulated-faulty-${weakness}`,
-    purpose,
-    scale: 'small',
-    deployment: 'edge',
-    input: ['text', ...input],
-    contextTokens: 32_768,
-    prices: { input: 0.2, output: 0.8 },
-    capabilities: { tools: true, jsonSchema: true, logprobs: false, seed: true, reasoning: 'none' },
+    model,
+    ...FAULTY_CARD_FIELDS[model],
   })
   const persona = soundPersona(`a simulated model with a known weakness: ${weakness}`, changes)
   return {
