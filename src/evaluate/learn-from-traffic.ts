@@ -12,8 +12,8 @@ import { learn } from './learn.ts'
 import { bootstrapInterval, mean } from './statistics.ts'
 import type { Pair, TrafficRow } from './traffic-rows.ts'
 
-/** Fewer say less of a pair of models than the shipped weights do. */
-export const FEWEST_ROWS = 200
+/** A hundred to learn from, and as many as are needed to measure by. */
+const FEWEST_ROWS = 140
 /** Of the time, what is learned from while measuring; the later rest is held back. */
 const LEARNT_SHARE = 0.7
 const FEWEST_HELD_BACK = 40

@@ -114,7 +114,7 @@ const scoreOf = async (content: string): Promise<number> =>
 
 it('goes from traffic to a proposal, to other decisions once approved, and back', async () => {
   await sendTraffic(0, 60)
-  await expect(learn()).rejects.toThrow(/at least 200 requests .* there are/)
+  await expect(learn()).rejects.toThrow(/at least 140 requests .* there are/)
   expect((await call('GET', '/v1/admin/proposals')).body.data).toEqual([])
   await sendTraffic(60, 320)
   const cold = [await scoreOf(HARD), await scoreOf(EASY)] as const
