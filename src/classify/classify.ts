@@ -51,7 +51,10 @@ export function classify(
     }),
     risk: riskOfRequest(messages, prompt, folded, clauses),
     modality: { input, output: outputModality(request, task.task) },
-    privacy: findPersonalData(textForPrivacy(messages), tellsIllness(clauses) ? ['medical'] : []),
+    privacy: findPersonalData(
+      textForPrivacy(messages),
+      tellsIllness(clauses, folded) ? ['medical'] : [],
+    ),
     language: detectLanguage(prompt),
     wishes,
     conversation: judgeConversation(messages, clauses, wishes.wantsHuman),

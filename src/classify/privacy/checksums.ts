@@ -171,8 +171,12 @@ export function isSocialSecurityNumber(text: string): boolean {
   return !/^0+$/u.test(group.replace(/\D/gu, '')) && serial !== '0000'
 }
 
+/** Name servers that everybody uses. */
+const PUBLIC_RESOLVERS = new Set(['8.8.8.8', '8.8.4.4', '1.1.1.1', '1.0.0.1', '9.9.9.9'])
+
 /** An IPv4 address that is not loopback, unspecified or a netmask. */
 export function isPersonalIpv4(text: string): boolean {
+  if (PUBLIC_RESOLVERS.has(text)) return false
   const parts = text.split('.').map(Number)
   if (parts.length !== 4 || parts.some((part) => part > 255)) return false
   const [first = 0, , , last = 0] = parts

@@ -72,7 +72,8 @@ function addPlaces(places: Place[], text: string, personal: PersonalPattern, mos
     if (value === undefined) continue
     const start = match.index + match[0].lastIndexOf(value)
     const end = start + value.length
-    if (isFree(places, personal.kind, start, end)) places.push({ kind: personal.kind, start, end })
+    if (isFree(places, text, personal.kind, start, end))
+      places.push({ kind: personal.kind, start, end })
   }
 }
 
@@ -82,11 +83,22 @@ function valueIn(match: RegExpMatchArray, { find, accept }: PersonalPattern): st
   return value === undefined || accept?.(value) === false ? undefined : value
 }
 
+/** What may stand between a street and its town: commas, spaces, a postcode. */
+const BEFORE_TOWN = /^[ ,;]*(?:[A-Z]{0,2}[ -]?\d{3,6}[ ,]*)?$/u
+const FURTHEST_TOWN = 14
+
 /** Two capitalised words right after a street are a town. */
-function isFree(places: readonly Place[], kind: PiiKind, start: number, end: number): boolean {
-  return !places.some(
-    (place) =>
-      start < place.end + (kind === 'name' && place.kind === 'address' ? 3 : 0) &&
-      end > place.start,
-  )
+function isFree(
+  places: readonly Place[],
+  text: string,
+  kind: PiiKind,
+  start: number,
+  end: number,
+): boolean {
+  return !places.some((place) => {
+    if (start < place.end && end > place.start) return true
+    if (kind !== 'name' || place.kind !== 'address' || start < place.end) return false
+    const gap = start - place.end
+    return gap <= FURTHEST_TOWN && BEFORE_TOWN.test(text.slice(place.end, start))
+  })
 }

@@ -1,4 +1,5 @@
 import type { PiiKind } from '../../core/signals.ts'
+import { ADDRESS_PATTERNS } from './address-patterns.ts'
 import { cardNumberIn, ibanAtStart, isPersonalIpv4, isSocialSecurityNumber } from './checksums.ts'
 import type { TextHints } from './text-hints.ts'
 
@@ -6,7 +7,7 @@ import type { TextHints } from './text-hints.ts'
 export interface PersonalPattern {
   readonly kind: PiiKind
   /** A sign without which the pattern cannot match; it saves most texts the search. */
-  readonly needs: 'digit' | 'at' | 'cue'
+  readonly needs: 'digit' | 'at' | 'cue' | 'any'
   /** Digits that every value holds, or what leads to it. */
   readonly digits?: number
   /** False where an ASCII text of these hints holds no match; `foreign` where no ASCII text does. */
@@ -36,16 +37,19 @@ const STREET_WORDS =
 const STREET_PREFIXES =
   'rue|avenue|boulevard|place|chemin|allée|impasse|quai|calle|avenida|avda\\.?|paseo|plaza|carrera|via|viale|piazza|corso|largo|rua|travessa|estrada|praça|ul\\.|ulica|al\\.|aleja|ул\\.|улица|пр\\.|проспект|пер\\.'
 const STREET_ENDINGS =
-  'straße|strasse|str\\.|weg|allee|platz|gasse|ring|damm|ufer|straat|laan|plein|gracht|kade|steeg|dreef'
+  'gatan|vägen|gränd|gade|vej|gata|veien|katu|straße|strasse|str\\.|weg|allee|platz|gasse|ring|damm|ufer|straat|laan|plein|gracht|kade|steeg|dreef'
+
+/** What stands before a name and is no part of it. */
+const TITLES = String.raw`(?:Mr|Mrs|Ms|Miss|Dr|Prof|Herrn?|Frau|Monsieur|Madame|Mme|Señora?|Sra?|Signora?|Dona|Pani?|Mevrouw)(?!\p{L})`
 
 const PERSON_CUES =
-  "[Mm]y (?:full |legal |last |first )?name is|[Mm]y name['’]s|[Nn]ame ?:|[Nn]ame is|[Ii] am called|[Cc]all me|[Tt]his is|[Ss]igned,?|[Rr]egards,?|[Ss]incerely,?|[Cc]heers,?|[Pp]atient(?: name)? ?:?|[Cc]ustomer(?: name)? ?:?|[Cc]lient(?: name)? ?:?|[Ee]mployee(?: name)? ?:?|[Aa]pplicant ?:?|[Tt]enant ?:?|[Cc]andidate ?:?|[Cc]ardholder(?: name)? ?:?|[Aa]ccount holder ?:?|[Cc]olleague|[Bb]oss|[Nn]eighbou?r|[Dd]aughter|[Ss]on|[Ww]ife|[Hh]usband|[Bb]rother|[Ss]ister|[Gg]irlfriend|[Bb]oyfriend|[Ff]riend|[Cc]oworker|[Tt]eacher|[Ll]andlord|Mr\\.?|Mrs\\.?|Ms\\.?|Miss|Herrn?|Frau|Mme|Monsieur|Madame|Señora?|Sra?\\.|Signora?|Sig\\.(?:ra)?|Dona|Pan|Pani|Mevrouw|[Mm]eneer|[Ii]ch hei(?:ß|ss)e|[Mm]ein Name ist|[Jj]e m['’]appelle|[Mm]on nom est|[Mm]e llamo|[Mm]i nombre es|[Mm]i chiamo|[Ii]l mio nome è|[Mm]eu nome é|[Mm]e chamo|[Ii]k heet|[Mm]ijn naam is|[Nn]azywam się|[Mm]am na imię|[Mm]eine Tochter|[Mm]ein Sohn|[Mm]a fille|[Mm]on fils|[Mm]i hijo|[Mm]i hija|[Bb]enim adım|[Aa]dım|[Мм]еня зовут|[Мм]о[её] имя"
+  "[Mm]y (?:full |legal |last |first )?name is|[Mm]y name['’]s|[Nn]ame ?:|[Nn]ame is|[Ii] am called|[Cc]all me|[Tt]his is|[Ss]igned,?|[Ii] go by|[Bb]est regards,?|[Ww]ishes,?|[Aa]sk for|[Dd]efendant,?|[Pp]laintiff,?|[Tt]enant name:?|[Mm]anager,?|[Ss]upervisor,?|[Uu]ncle,?|[Aa]unt,?|[Cc]ousin,?|[Nn]ephew,?|[Nn]iece,?|[Gg]randson,?|[Gg]randdaughter,?|[Mm]y ex,?|[Rr]oommate,?|[Cc]leaner,?|Dr\\.?|Prof\\.?(?: Dr\\.)?|Familie|Dottor(?:essa)?|[Dd]ottor(?:essa)?|[Ss]eñora?|[Jj]efe,?|[Jj]efa,?|[Vv]ecin[oa],?|[Cc]hefe,?|[Vv]izinh[oa],?|[Cc]olleg[ao],?|[Cc]apo,?|[Vv]oisine?,?|[Cc]ollègue,?|[Pp]atron,?|[Cc]hef(?:in)?,?|[Kk]olleg(?:e|in),?|[Nn]achbar(?:in)?,?|[Bb]uurman|[Bb]uurvrouw|[Cc]ollega,?|[Bb]aas,?|[Ss]zef,?|[Ss]ąsiad(?:ka)?,?|[Pp]ana?|[Нн]ачальни(?:к|ца),?|[Сс]осед(?:ка)?,?|[Кк]оллега,?|[Дд]руг,?|[Бб]рат,?|[Сс]естра,?|[Rr]egards,?|[Ss]incerely,?|[Cc]heers,?|[Pp]atient(?: name)? ?:?|[Cc]ustomer(?: name)? ?:?|[Cc]lient(?: name)? ?:?|[Ee]mployee(?: name)? ?:?|[Aa]pplicant(?: ?[:-])?|[Tt]enant ?:?|[Cc]andidate ?:?|[Cc]ardholder(?: name)? ?:?|[Aa]ccount holder ?:?|[Cc]olleague,?|[Bb]oss,?|[Nn]eighbou?r,?|[Dd]aughter,?|[Ss]on,?|[Ww]ife,?|[Hh]usband,?|[Bb]rother,?|[Ss]ister,?|[Gg]irlfriend,?|[Bb]oyfriend,?|[Ff]riend,?|[Cc]oworker,?|[Tt]eacher,?|[Ll]andlord,?|Mr\\.?|Mrs\\.?|Ms\\.?|Miss|Herrn?|Frau|Mme|Monsieur|Madame|Señora?|Sra?\\.|Signora?|Sig\\.(?:ra)?|Dona|Pan|Pani|Mevrouw|[Mm]eneer|[Ii]ch hei(?:ß|ss)e|[Mm]ein Name ist|[Jj]e m['’]appelle|[Mm]on nom est|[Mm]e llamo|[Mm]i nombre es|[Mm]i chiamo|[Ii]l mio nome è|[Mm]eu nome é|[Mm]e chamo|[Ii]k heet|[Mm]ijn naam is|[Nn]azywam się|[Mm]am na imię|[Mm]eine Tochter|[Mm]ein Sohn|[Mm]a fille|[Mm]on fils|[Mm]i hijo|[Mm]i hija|[Bb]enim adım|[Aa]dım|[Мм]еня зовут|[Мм]о[её] имя"
 
 /** Signs in an ASCII text of a street named before and after its number. */
 const STREET_BEGINNING =
   /(?<![a-z])(?:rue|avenue|boulevard|place|chemin|impasse|quai|calle|avenida|avda|paseo|plaza|carrera|via|viale|piazza|corso|largo|rua|travessa|estrada|ul\.|ulica|al\.|aleja)/iu
 const STREET_ENDING =
-  /(?:strasse|str\.|weg|allee|platz|gasse|ring|damm|ufer|straat|laan|plein|gracht|kade|steeg|dreef)\s/iu
+  /(?:strasse|str\.|weg|allee|platz|gasse|ring|damm|ufer|straat|laan|plein|gracht|kade|steeg|dreef|gatan|gade|vej|gata|veien|katu)\s/iu
 
 function namesStreetFirst(_hints: TextHints, text: string): boolean {
   return STREET_BEGINNING.test(text)
@@ -107,7 +111,7 @@ export const PERSONAL_PATTERNS: readonly PersonalPattern[] = [
     needs: 'digit',
     digits: 4,
     plain: ({ dots }) => dots >= 3,
-    pattern: /(?<![\d.]|version |v)\d{1,3}(?:\.\d{1,3}){3}(?!\.?\d)/giu,
+    pattern: /(?<![\d.]|version |v)\d{1,3}(?:\.\d{1,3}){3}(?!\.?\d|\/\d)/giu,
     accept: isPersonalIpv4,
   },
   {
@@ -129,6 +133,13 @@ export const PERSONAL_PATTERNS: readonly PersonalPattern[] = [
     digits: 4,
     plain: 'foreign',
     pattern: new RegExp(String.raw`(${DATE})[^\n\d.!?]{0,3}\s?(?:doğumlu|生まれ|出生)`, 'giu'),
+  },
+  {
+    kind: 'dob',
+    needs: 'digit',
+    digits: 4,
+    plain: 'foreign',
+    pattern: /(?:出生|生年月日|生日|生まれ)[^\n\d]{0,6}(\d{4}年\d{1,2}月\d{1,2}日)/gu,
   },
   {
     kind: 'passport',
@@ -162,7 +173,7 @@ export const PERSONAL_PATTERNS: readonly PersonalPattern[] = [
     needs: 'digit',
     digits: 7,
     pattern: new RegExp(
-      String.raw`(?<!\p{L})(?:${PHONE_CUES})(?!\p{L})[^\d\n+(]{0,28}(\+?\(?\d{2,5}\)?(?:[ ./-]?\d{2,5}){1,5})(?![\d])`,
+      String.raw`(?<!\p{L})(?:${PHONE_CUES})(?!\p{L})[^\d\n+(]{0,28}(\+?\(?\d{1,5}\)?(?:[ ./-]?\d{2,5}){1,5})(?![\d])`,
       'giu',
     ),
     accept: (value) => digitCount(value) >= 7 && digitCount(value) <= 13,
@@ -230,7 +241,10 @@ export const PERSONAL_PATTERNS: readonly PersonalPattern[] = [
     kind: 'name',
     needs: 'cue',
     plain: ({ hasNameCue }) => hasNameCue,
-    pattern: new RegExp(String.raw`(?<!\p{L})(?:${PERSON_CUES})\s+(${FULL_NAME})`, 'gu'),
+    pattern: new RegExp(
+      String.raw`(?<!\p{L})(?:${PERSON_CUES})\s+(?!${TITLES})(${FULL_NAME})`,
+      'gu',
+    ),
     accept: isPersonName,
   },
   {
@@ -246,10 +260,25 @@ export const PERSONAL_PATTERNS: readonly PersonalPattern[] = [
   {
     kind: 'name',
     needs: 'cue',
+    plain: (_hints, text) => text.includes(' here'),
+    pattern: new RegExp(String.raw`(?<![\p{L}\p{N}] ?)(${TWO_NAMES}) here(?!\p{L})`, 'gu'),
+    accept: isPersonName,
+  },
+  {
+    kind: 'name',
+    needs: 'any',
+    plain: (_hints, text) => text.includes('y name is '),
+    pattern: /(?<!\p{L})[Mm]y name is (\p{Ll}{3,20} \p{Ll}{3,20})(?=\s*(?:[,.!?;\n]|and\b|$))/gu,
+    accept: (value) => !value.split(' ').some((word) => NO_LOWER_NAMES.has(word)),
+  },
+  {
+    kind: 'name',
+    needs: 'cue',
     plain: 'foreign',
     pattern:
       /(?:我叫|我的名字是|我是|姓名[：:]?)([\p{Script=Han}]{2,4})(?![\p{Script=Han}])|(?:私の名前は|名前は|氏名[：:]?)([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{2,10}?)(?:です|と|。|$)|(?:मेरा नाम|नाम:)\s+(\p{L}[\p{L}\p{M}]+(?: \p{L}[\p{L}\p{M}]+)?)|(?:اسمي|الاسم:?)\s+(\p{L}+(?: \p{L}+)?)/gu,
   },
+  ...ADDRESS_PATTERNS,
 ]
 
 /** A first and a last name beside data that belongs to one person, such as an address. */
@@ -257,12 +286,21 @@ export const NAME_BESIDE_DATA = new RegExp(String.raw`(?<!\p{L})(${TWO_NAMES})(?
 
 /** Capitalised words that are no names of people. */
 const NO_NAMES = new Set(
-  'The This That My Your Our His Her I It We They He She Please Contact Call Email Write Dear Hello Hi Hey Thanks Thank New York San Francisco Los Angeles United States Kingdom North South East West Street Avenue Road Lane Drive Court Square January February March April May June July August September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday Black Card Visa Mastercard Amex American Express Bank Account Credit Passport Number Date Birth Social Security Order Invoice Service Support Team Customer Company Inc Ltd Gmbh Version Python Java Apple Google Microsoft Amazon Facebook Best What When Where Why How Is Are Can Could Should Would Do Does Did English German French Spanish Italian Dutch Polish Russian Chinese Japanese Berlin Paris London Madrid Rome Hamburg München Munich Wien Vienna Sehr Geehrte Guten Ship Send Deliver Bill Billing Shipping Address Phone Mobile Tel Fax Room Suite Apt Box Monsieur Madame Good Le La Les Der Die Das El Los Las Il Lo Meine Mein Adresse Am An Im In Zum Zur Bonjour Buenos Estimado'.split(
+  'The This That My Your Our His Her I It We They He She Please Contact Call Email Write Dear Hello Hi Hey Thanks Thank New York San Francisco Los Angeles United States Kingdom North South East West Street Avenue Road Lane Drive Court Square January February March April May June July August September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday Black Card Visa Mastercard Amex American Express Bank Account Credit Passport Number Date Birth Social Security Order Invoice Service Support Team Customer Company Inc Ltd Gmbh Version Python Java Apple Google Microsoft Amazon Facebook Best What When Where Why How Is Are Can Could Should Would Do Does Did English German French Spanish Italian Dutch Polish Russian Chinese Japanese Berlin Paris London Madrid Rome Hamburg München Munich Wien Vienna Sehr Geehrte Guten Ship Send Deliver Bill Billing Shipping Address Phone Mobile Tel Fax Room Suite Apt Box Monsieur Madame Good Le La Les Der Die Das El Los Las Il Lo Meine Mein Adresse Am An Im In Zum Zur Bonjour Buenos Estimado Town City University Hospital School Hotel Airport Station Museum Council Office Department Corporation Group Mount Fort Saint Santa Sankt Hong Kong Aires Aviv Cape County State Province District Emergency Birthday Personal Tax Travel Document Sir Kind Regards Wishes Sincerely'.split(
+    ' ',
+  ),
+)
+
+/** Words that follow "my name is" and are none. */
+const NO_LOWER_NAMES = new Set(
+  'not the one very too hard difficult common unique misspelled spelled wrong written listed missing used being pronounced called short long also still already there here taken none your irrelevant important'.split(
     ' ',
   ),
 )
 
 export function isPersonName(value: string): boolean {
+  // "DW Amsterdam" is a postcode and its town.
+  if (/^\p{Lu}{2} /u.test(value)) return false
   return !value.split(' ').some((word) => NO_NAMES.has(word)) && !/^[\p{Lu}]{2,}$/u.test(value)
 }
 

@@ -14,7 +14,7 @@ const LABELLED = readFileSync(
   .map((line) => (JSON.parse(line) as { prompt?: string }).prompt ?? '')
 
 const PIECES =
-  'my name is|I am|call me|dear|Mr.|Signed,|Anna|Keller|anna@mail.example|DE89 3704 0044 0532 0130 00|4111 1111 1111 1111|123-45-6789|ssn|192.168.1.20|2001:db8::1:2|born on|12 March 1990|1990-03-12|passport no|C01X00T47|phone|call|+49 30 1234567|(555) 123-4567|030 1234567|12 Main Street|5b Old Mill Rd|rue de Rivoli 12|via Roma 3|Hauptstrasse 7|Ringweg 12|P.O. Box 12|Unit 4|sk-abcdefghijklmnop1234|password: hunter2hunter2hunter2|token|x|7|10|:|.|,|-|_|"|\n|\t|é|名前は|am'.split(
+  'my name is|I am|call me|dear|Mr.|Signed,|Anna|Keller|anna@mail.example|DE89 3704 0044 0532 0130 00|4111 1111 1111 1111|123-45-6789|ssn|192.168.1.20|2001:db8::1:2|born on|12 March 1990|1990-03-12|passport no|C01X00T47|phone|call|+49 30 1234567|(555) 123-4567|030 1234567|12 Main Street|5b Old Mill Rd|rue de Rivoli 12|via Roma 3|Hauptstrasse 7|Ringweg 12|P.O. Box 12|Unit 4|sk-abcdefghijklmnop1234|password: hunter2hunter2hunter2|token|x|7|10|:|.|,|-|_|"|\n|\t|é|名前は|am|my name is anna keller|Storgatan 12|411 24|14 oak avenue, leeds|Carrera 15 # 93|An der Alster 18, 20099 Hamburg|Anna Keller here|Dr.|uncle'.split(
     '|',
   )
 const texts = fc
@@ -23,7 +23,7 @@ const texts = fc
   })
   .map((parts) => parts.flat().join(''))
 
-const NEEDS = { digit: /\d/u, at: /@/u, cue: CUE }
+const NEEDS = { digit: /\d/u, at: /@/u, cue: CUE, any: /^/u }
 
 /** What the pattern alone finds, without any hint. */
 function finds(text: string, { pattern, find, accept, needs }: PersonalPattern): boolean {

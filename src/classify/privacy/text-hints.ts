@@ -18,7 +18,7 @@ export interface TextHints {
 
 /** Last words of what stands before a name in the patterns of names, in lower case, as far as they are ASCII. */
 const BEFORE_NAMES = new Set(
-  'is s name called me signed regards sincerely cheers patient customer client employee applicant tenant candidate cardholder holder colleague boss neighbour neighbor daughter son wife husband brother sister girlfriend boyfriend friend coworker teacher landlord mr mrs ms miss herr herrn frau mme monsieur madame sr sra signor signora sig ra dona pan pani mevrouw meneer heisse ist appelle est llamo es chamo chiamo heet tochter sohn fille fils hijo hija m am bin suis soy sono sou ben jestem contact email to meet from dear for'.split(
+  'by regards wishes defendant plaintiff manager supervisor uncle aunt cousin nephew niece grandson granddaughter ex roommate cleaner dr prof familie dottor dottoressa jefe jefa vecino vecina chefe vizinho vizinha collega capo voisin voisine patron chef chefin kollege kollegin nachbar nachbarin buurman buurvrouw baas szef pana senor senora is s name called me signed regards sincerely cheers patient customer client employee applicant tenant candidate cardholder holder colleague boss neighbour neighbor daughter son wife husband brother sister girlfriend boyfriend friend coworker teacher landlord mr mrs ms miss herr herrn frau mme monsieur madame sr sra signor signora sig ra dona pan pani mevrouw meneer heisse ist appelle est llamo es chamo chiamo heet tochter sohn fille fils hijo hija m am bin suis soy sono sou ben jestem contact email to meet from dear for'.split(
     ' ',
   ),
 )
