@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { CHECK_NAMES, type CheckInput, type CheckName } from '../core/check.ts'
 import { GatewayError } from '../core/errors.ts'
-import { LINES } from '../core/run.ts'
+import { LINES, type RunRecord } from '../core/run.ts'
 import { SEVERITIES } from '../core/signals.ts'
-import type { RunFilter, Store } from '../core/store.ts'
+import type { RunContent, RunFilter, Store } from '../core/store.ts'
 import type { GatewayDeps } from '../gateway/deps.ts'
 import { explainWithKnowledge } from '../gateway/explain-knowledge.ts'
 import { chatSchema } from '../wire/openai-chat/chat-schema.ts'
@@ -184,12 +184,32 @@ async function show(context: AppContext, deps: RunRouteDeps): Promise<Response> 
     deps.store.findContent(tenant, id),
     deps.store.listFeedback(tenant, { runId: id }, { limit: 50 }),
   ])
+  const isClient = context.get('caller').scope.role === 'client'
   return context.json({
     object: 'run',
-    ...run,
-    content: content ?? null,
+    ...(isClient ? withoutUnsent(run) : run),
+    content: (isClient && content ? sentContent(run, content) : content) ?? null,
     feedback: feedback.items,
   })
+}
+
+/** A client reads here what it was given. An answer that waits for a person or failed its checks is not among that. */
+function sentContent({ status }: RunRecord, content: RunContent): RunContent {
+  const { drafts: _all, ...given } = content
+  return status === 'completed' ? given : { ...given, answer: '' }
+}
+
+/** Findings quote the answer that they are about. */
+function withoutUnsent(run: RunRecord): RunRecord {
+  if (run.status === 'completed') return run
+  return {
+    ...run,
+    outcomes: run.outcomes.map((outcome) =>
+      outcome.type === 'checked'
+        ? { ...outcome, results: outcome.results.map((result) => ({ ...result, findings: [] })) }
+        : outcome,
+    ),
+  }
 }
 
 const usageQuery = z.object({
