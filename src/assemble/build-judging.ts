@@ -17,8 +17,10 @@ import { createRankings, type RoutersInForce } from './create-rankings.ts'
 /** Longest time the checks of one answer may take, milliseconds. */
 const CHECK_DEADLINE_MS = 10_000
 
-/** Checks that can look at an answer before it is whole. */
-const PREFIX_CHECKS: readonly CheckName[] = ['degeneration', 'arithmetic', 'units']
+/** Checks that look at each answer that is sent sentence by sentence. */
+const EVERY_PREFIX: readonly CheckName[] = ['degeneration', 'arithmetic', 'units']
+/** Checks that can look at a beginning too, where they look at the whole. */
+const ABLE_TO_START: readonly CheckName[] = ['grounding', 'formula', 'algebra']
 
 export interface BuiltJudging extends Judging {
   /** Ranks requests by routers that were learned from now on, or by the shipped weights again. */
@@ -62,11 +64,12 @@ export function buildJudging(parts: JudgingParts): BuiltJudging {
         ? confidenceOf(input, results)
         : undefined,
     answerRisk: riskOfAnswer,
-    acceptsPrefix: (question, prefix) =>
-      riskOfAnswer(prefix).severity !== 'high' &&
-      runTextChecks(PREFIX_CHECKS, { question, answer: prefix }).every(
-        (result) => result.verdict === 'pass' || result.verdict === 'abstain',
-      ),
+    acceptsPrefix: (names, input) =>
+      riskOfAnswer(input.answer).severity !== 'high' &&
+      runTextChecks(
+        [...EVERY_PREFIX, ...ABLE_TO_START.filter((name) => names.includes(name))],
+        input,
+      ).every(({ verdict }) => verdict === 'pass' || verdict === 'abstain'),
     async close() {
       await Promise.all([sandbox.close(), solver.close(), embedding.close()])
     },

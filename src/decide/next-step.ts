@@ -111,6 +111,11 @@ function afterAnswer(situation: Situation, last: Answered): Step {
   return { do: 'check', checks: ['judge'] }
 }
 
+/** The checks that will look at the run's next answer. */
+export function checksOfAnswer(run: Run, policy: Policy): readonly CheckName[] {
+  return checksFor(situationOf(run, policy))
+}
+
 function checksFor(situation: Situation): readonly CheckName[] {
   const { run, policy, plan, requirement } = situation
   const modelChecks: readonly CheckName[] = ['agreement', 'judge']

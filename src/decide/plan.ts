@@ -1,3 +1,4 @@
+import type { CheckName } from '../core/check.ts'
 import type { Policy } from '../core/policy.ts'
 import type { Facts, Line, Release, Zone } from '../core/run.ts'
 import { graverRisk, type RiskSignal } from '../core/signals.ts'
@@ -95,12 +96,15 @@ function orderLines(facts: Facts, zone: Zone): readonly Line[] {
   return [...thinking, 'multimodal']
 }
 
+/** Sentences that went out cannot be called back: where a rule wants one of these, none goes out before it has looked. */
+const NEED_THE_WHOLE: readonly CheckName[] = ['code', 'logic', 'agreement', 'judge']
+
 function releaseOf(facts: Facts, zone: Zone, requirement: Requirement, risk: RiskSignal): Release {
   if (requirement.hold || requirement.release === 'hold' || risk.severity === 'high') return 'hold'
   // A whole answer is sent at the end anyway, and a probed one may yet be replaced.
   if (!facts.stream || zone === 'probe') return 'hold'
-  if (requirement.release === 'window' || risk.severity === 'medium') return 'window'
-  return 'live'
+  if (requirement.release !== 'window' && risk.severity !== 'medium') return 'live'
+  return requirement.checks.some((name) => NEED_THE_WHOLE.includes(name)) ? 'hold' : 'window'
 }
 
 export function lineOfCard(card: string, policy: Policy): Line {

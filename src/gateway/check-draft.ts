@@ -67,20 +67,27 @@ function merge(
 }
 
 function checkInputOf(work: Work, { collected }: Draft): CheckInput {
+  const { responseFormat } = work.request
+  return {
+    ...askedOf(work),
+    answer: collected.text || collected.refusal,
+    toolCalls: collected.toolCalls,
+    samples: work.samples(),
+    ...(collected.finish === undefined ? {} : { finishReason: collected.finish }),
+    ...(responseFormat === undefined ? {} : { responseFormat }),
+  }
+}
+
+/** What any answer of the run is held to, be it whole or only begun. */
+export function askedOf(work: Work): Omit<CheckInput, 'answer'> {
   const { request } = work
-  const { language } = work.run.facts.signals
   return {
     question: work.question,
     conversation: request.messages,
-    answer: collected.text || collected.refusal,
     context: contextOf(work),
     ...(work.retrieval === undefined ? {} : { citesContext: true as const }),
     tools: request.tools,
-    toolCalls: collected.toolCalls,
-    samples: work.samples(),
-    language: language.code,
-    ...(collected.finish === undefined ? {} : { finishReason: collected.finish }),
-    ...(request.responseFormat === undefined ? {} : { responseFormat: request.responseFormat }),
+    language: work.run.facts.signals.language.code,
   }
 }
 

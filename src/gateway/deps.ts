@@ -42,8 +42,11 @@ export interface Judging {
   ): Promise<readonly CheckResult[]> | readonly CheckResult[]
   confidence(input: CheckInput, results: readonly CheckResult[]): number | undefined
   answerRisk(answer: string): RiskSignal
-  /** Whether the beginning of an answer may be sent while the rest is still being written. */
-  acceptsPrefix(question: string, prefix: string): boolean
+  /**
+   * Whether the beginning of an answer, which stands in `input`, may be sent while the rest is still being written. Of
+   * the answer's checks those look that can judge a beginning.
+   */
+  acceptsPrefix(names: readonly CheckName[], input: CheckInput): boolean
 }
 
 export interface GatewayDeps {

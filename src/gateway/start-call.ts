@@ -1,7 +1,9 @@
 import type { ChatRequest } from '../core/chat.ts'
 import { GatewayError } from '../core/errors.ts'
 import type { Step } from '../core/run.ts'
+import { checksOfAnswer } from '../decide/next-step.ts'
 import { type CallOptions, callModel } from './call-model.ts'
+import { askedOf } from './check-draft.ts'
 import { type CommitGate, heldGate, liveGate, windowGate } from './commit-gate.ts'
 import type { GatewayDeps } from './deps.ts'
 import { type Attempt, type Calling, callHedged } from './hedged-call.ts'
@@ -76,5 +78,7 @@ async function* redacted(
 function gateFor(step: CallStep, work: Work, deps: GatewayDeps): CommitGate {
   if (step.release === 'live') return liveGate()
   if (step.release === 'hold') return heldGate()
-  return windowGate((prefix) => deps.judging.acceptsPrefix(work.question, prefix))
+  const names = checksOfAnswer(work.run, work.snapshot.policy)
+  const asked = askedOf(work)
+  return windowGate((answer) => deps.judging.acceptsPrefix(names, { ...asked, answer }))
 }

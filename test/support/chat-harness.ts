@@ -135,7 +135,7 @@ export function createHarness(options: HarnessOptions): Harness {
       thresholds: () => options.thresholds ?? { probe: 0.4, second: 0.8 },
       check: (_names, input) => options.check?.(input.answer) ?? [],
       confidence: (input) => options.confidence?.(input.answer),
-      acceptsPrefix: (_question, prefix) => options.acceptsPrefix?.(prefix) ?? true,
+      acceptsPrefix: (_names, input) => options.acceptsPrefix?.(input.answer) ?? true,
       answerRisk: (answer) =>
         options.answerRisk?.(answer) ?? { domain: 'none', severity: 'none', reasons: [] },
     },

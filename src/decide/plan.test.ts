@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest'
+import { EASY, policyOf } from '../../test/support/chat-harness.ts'
+import type { CheckName } from '../core/check.ts'
+import type { PolicyRule } from '../core/policy.ts'
+import type { Facts } from '../core/run.ts'
+import { fakeModel } from '../testing.ts'
+import { planOf } from './plan.ts'
+import { requirementsOf } from './requirements.ts'
+
+function releaseUnder(require: PolicyRule['require'], change: Partial<Facts> = {}): string {
+  const rules = [{ name: 'rule', mode: 'enforce' as const, when: {}, require }]
+  const policy = policyOf({ first: [fakeModel('quick', 'x')] }, { rules })
+  const facts: Facts = {
+    requestedModel: 'auto',
+    stream: true,
+    signals: EASY,
+    unavailable: [],
+    thresholds: { probe: 0.4, second: 0.8 },
+    needs: { tools: false, jsonSchema: false, logprobs: false },
+    dice: 0.5,
+    ...change,
+  }
+  return planOf(facts, policy, requirementsOf(facts, policy, EASY.risk), EASY.risk).release
+}
+
+const windowWith = (...checks: CheckName[]) => releaseUnder({ checks, release: 'window' })
+
+test('sentences go out as they are accepted where every check that a rule wants can look at a beginning', () => {
+  expect(windowWith('grounding', 'arithmetic', 'consistency')).toBe('window')
+})
+
+test.each(['code', 'logic', 'agreement', 'judge'] as const)(
+  'nothing goes out before %s has looked where a rule wants it: it needs the whole answer',
+  (check) => {
+    expect(windowWith('arithmetic', check)).toBe('hold')
+  },
+)
+
+test('an answer that is not streamed goes out whole', () => {
+  expect(releaseUnder({ release: 'window' }, { stream: false })).toBe('hold')
+  expect(releaseUnder({})).toBe('live')
+})
