@@ -1,0 +1,34 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
+import { BROWSER, launchBrowser } from './browser.ts'
+import { buildConsole } from './build-console.ts'
+
+let gateway: StartedGateway
+let browser: Browser
+
+describe.skipIf(BROWSER === undefined)('a page that breaks', () => {
+  beforeAll(async () => {
+    buildConsole()
+    gateway = await startGateway()
+    browser = await launchBrowser()
+  }, 60_000)
+
+  afterAll(async () => {
+    await browser?.close()
+    await gateway?.stop()
+  })
+
+  test('says so, and leaves the others as they are', async () => {
+    const page = await browser.newPage()
+    await page.route('**/v1/stops', (route) =>
+      route.fulfill({ json: { object: 'list', data: [{ id: 'no stop at all' }, null] } }),
+    )
+    await page.goto(`${gateway.url}/console/stops`)
+    await page.getByText('This page broke').waitFor()
+    await page.getByRole('link', { name: 'Keys' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Keys' }).waitFor()
+    expect(await page.getByText('This page broke').count()).toBe(0)
+    await page.close()
+  }, 40_000)
+})
