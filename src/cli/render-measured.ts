@@ -10,7 +10,11 @@ export function renderMeasured(measured: NonNullable<CardFacets['measured']>): s
   const rows: readonly (readonly [string, string])[] = [
     ['purpose', measured.purpose ?? 'not measured'],
     ['first words, ms', figureText(measured.firstPartMs, 0)],
-    ['tokens a second', figureText(measured.tokensPerSecond, 1)],
+    [
+      'tokens a second',
+      // Short answers tell nothing of speed.
+      measured.tokensPerSecond.value > 0 ? figureText(measured.tokensPerSecond, 1) : 'not measured',
+    ],
     ['tokens an answer', figureText(measured.outputTokens, 0)],
     ['reasoning tokens', figureText(measured.reasoningTokens, 0)],
     [
