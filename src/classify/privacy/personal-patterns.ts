@@ -299,8 +299,8 @@ const NO_LOWER_NAMES = new Set(
 )
 
 export function isPersonName(value: string): boolean {
-  // "DW Amsterdam" is a postcode and its town.
-  if (/^\p{Lu}{2} /u.test(value)) return false
+  // "DW Amsterdam", "Hawthorn VIC": a town beside a postcode or its state.
+  if (/(?<!\p{L})\p{Lu}{2,3}(?!\p{L})/u.test(value)) return false
   return !value.split(' ').some((word) => NO_NAMES.has(word)) && !/^[\p{Lu}]{2,}$/u.test(value)
 }
 

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest'
+import type { Message, Role } from '../../core/chat.ts'
+import { readWishes } from '../read-wishes.ts'
+import { foldText } from '../text/fold-text.ts'
+import { readFolded } from '../text/read-text.ts'
+import { judgeConversation } from './judge-conversation.ts'
+
+/** Turns in the order of user, assistant, user, … */
+function judge(...turns: readonly string[]) {
+  const messages = turns.map((text, at): Message => {
+    const role: Role = at % 2 === 0 ? 'user' : 'assistant'
+    return { role, content: [{ type: 'text', text }] }
+  })
+  const clauses = readFolded(foldText(turns.at(-1) ?? ''))
+  return judgeConversation(messages, clauses, readWishes(clauses).wantsHuman)
+}
+
+describe('judgeConversation', () => {
+  it.each([
+    ['Is 51 prime?', 'Yes.', '3 x 17 = 51 though'],
+    ['Translate "Gift"', 'It means present.', 'No, in German it means poison'],
+    ['Code to read a csv?', 'Use read_csv from os.', "ImportError: cannot import name 'read_csv'"],
+    [
+      'How do I merge PDFs?',
+      'Use the print dialog.',
+      "That doesn't merge anything, it only prints.",
+    ],
+    ['Summarise it', 'It is about sales.', 'far too shallow, it leaves out what matters'],
+    ['Book a table', 'Done for 7 pm.', 'I asked for 8 pm'],
+    ['Which year did the war end?', '1944.', 'My book says 1945.'],
+    ['Fix this leak', 'Tighten the nut.', 'I did, now it leaks more than before'],
+    [
+      'Mein Internet geht nicht',
+      'Starten Sie neu.',
+      'Habe ich schon dreimal gemacht, bringt nichts!',
+    ],
+    ['打印机不工作', '重启。', '重启过了,没用'],
+  ])('sees that the answer did not help: %s / %s / %s', (...turns) => {
+    const signal = judge(...turns)
+    expect(signal.shouldEscalate).toBe(true)
+    expect(signal.reasons.length).toBeGreaterThan(0)
+  })
+
+  it.each([
+    ['What is the VAT on 80?', '15.20', 'And at 7 %?'],
+    ['Draft a mail', 'Dear Sir...', 'Make it a bit shorter'],
+    ['Sort: 3 1 2', '1 2 3', 'Now in reverse'],
+    ['Reset my router', 'Hold the button.', "It's blinking again, perfect"],
+    ['Why is the sky blue?', 'Because of scattering.', 'And why is the sunset red?'],
+    [
+      'Which laptop should I buy?',
+      'What is your budget?',
+      'Around 900 euros, and it must be light',
+    ],
+    [
+      'Help me reply',
+      'Sure.',
+      'The ticket reads: "You are useless, I want a refund". Reply politely.',
+    ],
+    ['¿Cómo cambio mi contraseña?', 'Vaya a ajustes.', 'Gracias, ya está'],
+  ])('leaves a calm conversation alone: %s / %s / %s', (...turns) => {
+    expect(judge(...turns).shouldEscalate).toBe(false)
+  })
+
+  it('does not judge an answer that was not given', () => {
+    expect(judge('Nothing works, this is useless!!!').shouldEscalate).toBe(false)
+  })
+
+  it('says why', () => {
+    const { reasons } = judge('What is 9 x 6?', '56', 'That is wrong, it is 54')
+    expect(reasons.map(({ code }) => code)).toEqual(
+      expect.arrayContaining(['complaint', 'learned-trouble']),
+    )
+  })
+
+  it('reads only so much of long turns', () => {
+    const long = 'nothing works ? " ; '.repeat(20_000)
+    judge(long, long, long)
+    const start = performance.now()
+    judge(long, long, long)
+    expect(performance.now() - start).toBeLessThan(500)
+  })
+})

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest'
+import { foldText } from '../text/fold-text.ts'
+import { readFolded } from '../text/read-text.ts'
+import { judgeTask } from './judge-task.ts'
+
+function judge(text: string) {
+  const folded = foldText(text)
+  return judgeTask({ text, folded, clauses: readFolded(folded) }, ['text'])
+}
+
+describe('judgeTask', () => {
+  it.each([
+    ['Warum kompiliert mein Rust-Code nicht?', 'code-assistance'],
+    ['The zipper of the jacket I bought from you is broken', 'customer-support'],
+    ['Schreibe eine Absage an einen Bewerber', 'content-generation'],
+    ['I keep mixing up "since" and "for", can we practise?', 'tutoring'],
+    ['17% of 2350?', 'math'],
+    ['Should I take the job in Oslo or stay here?', 'decision'],
+    ['Lies mir diesen Text vor', 'audio-generation'],
+    ['Which columns of this table have missing values?', 'data-analysis'],
+    ['What is written on this sign?', 'visual-understanding'],
+    ['Raconte-moi une histoire de pirates', 'storytelling'],
+    ['Suche mir aktuelle Studien zu Vitamin D', 'search'],
+  ])('%s is %s', (text, task) => {
+    expect(judge(text).task).toBe(task)
+  })
+
+  it.each([
+    'who sings the theme song of that film',
+    'A skier is filmed by a motion-picture photographer who notices him traveling down a ski run.',
+    'hug, stand, dryer, swallow, animal, picture, help, swimsuit',
+  ])('makes no picture and no sound where it is in doubt: %s', (text) => {
+    expect(judge(text).task).not.toMatch(/^(?:image|audio)-generation$/u)
+  })
+
+  it('takes a prompt without words for chat', () => {
+    expect(judge('…').task).toBe('chat')
+  })
+
+  it('gives a share of all tasks as its confidence', () => {
+    const { confidence } = judge('Solve x^2 = 49')
+    expect(confidence).toBeGreaterThan(0.5)
+    expect(confidence).toBeLessThanOrEqual(1)
+  })
+})

@@ -1,0 +1,46 @@
+/** What docs/explain/signals.md says of the rows that nothing was learned from, held with a little room. */
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { evalEscalation } from './eval-escalation.ts'
+import { evalPrivacy } from './eval-privacy.ts'
+import { evalTask } from './eval-task.ts'
+import { type LabelledRow, parseLabelledRow } from './labelled-row.ts'
+
+function rows(name: string): readonly LabelledRow[] {
+  const file = new URL(`../../test/labelled/${name}.jsonl`, import.meta.url)
+  const lines = readFileSync(file, 'utf8').trim().split('\n')
+  return lines.map((line) => parseLabelledRow(JSON.parse(line)))
+}
+
+function f1({ precision = 0, recall = 0 }): number {
+  return (2 * precision * recall) / (precision + recall)
+}
+
+test.each([
+  ['escalation', 0.98],
+  ['escalation-blind', 0.95],
+  ['escalation-second-blind', 0.9],
+])('conversations in trouble are told in %s', (name, least) => {
+  expect(f1(evalEscalation(rows(name)))).toBeGreaterThanOrEqual(least)
+})
+
+test.each([
+  ['task', 0.98, 0.98],
+  ['task-blind', 0.92, 0.9],
+  ['task-second-blind', 0.9, 0.87],
+])('purposes and tasks are told in %s', (name, purpose, task) => {
+  const report = evalTask(rows(name))
+  expect(report.f1).toBeGreaterThanOrEqual(purpose)
+  expect(report.tasks.f1).toBeGreaterThanOrEqual(task)
+})
+
+test.each([
+  ['privacy', 0.99],
+  ['privacy-blind', 0.98],
+  ['privacy-second-blind', 0.93],
+])('personal data is found in %s', (name, least) => {
+  const report = evalPrivacy(rows(name))
+  expect(report.precision).toBeGreaterThanOrEqual(least)
+  expect(report.recall).toBeGreaterThanOrEqual(least)
+  expect(report.classes?.medical?.recall).toBeGreaterThanOrEqual(0.95)
+})
