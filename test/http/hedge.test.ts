@@ -80,10 +80,14 @@ beforeAll(async () => {
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 })
 beforeEach(async () => {
+  slowness = {}
+  failing = []
+  started = await startGateway({ config: configOf('{}') })
+  // The first request of a process loads what later ones have.
+  for (const form of [{ stream: true }, { stream: false }]) await (await ask(form)).text()
+  await started.reload(configOf('{ lines: [first], after_ms: 80, share: 1 }'))
   calls = []
   slowness = { one: 6000 }
-  failing = []
-  started = await startGateway({ config: configOf('{ lines: [first], after_ms: 80, share: 1 }') })
   return () => started.stop()
 })
 afterAll(() => new Promise((resolve) => server.close(resolve)))
@@ -159,7 +163,7 @@ describe.each([{ stream: false }, { stream: true }])('stream: $stream', (form) =
   })
 
   test('where one fails the other goes on, and where both do it falls back as ever', async () => {
-    slowness = { one: 300, two: 200 }
+    slowness = { one: 1500, two: 100 }
     failing = ['two']
     const response = await ask(form)
     expect(response.headers.get('x-secondline-model')).toBe('one')
