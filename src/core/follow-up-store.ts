@@ -9,6 +9,9 @@ export interface ProposalFilter {
   readonly kind?: ProposalKind
 }
 
+/** Tells whether what is approved has changed. */
+export type ApprovedMark = Pick<Proposal, 'id' | 'version'>
+
 export interface ProposalStore {
   /** False when there is one with this id, which then stays as it is. */
   addProposal(proposal: Proposal, audit: AuditEntry): Promise<boolean>
@@ -24,8 +27,8 @@ export interface ProposalStore {
     id: string,
     decide: (proposal: Proposal) => { readonly proposal: Proposal; readonly audit: AuditEntry },
   ): Promise<Proposal>
-  /** Of all tenants, oldest approval first. */
-  approvedProposals(): Promise<readonly Proposal[]>
+  /** Of all tenants, oldest approval first. Read often, so without the changes: weights may be a megabyte. */
+  approvedProposals(): Promise<readonly ApprovedMark[]>
 }
 
 export interface IncidentStore {

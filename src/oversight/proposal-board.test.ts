@@ -149,3 +149,31 @@ it('lets a policy approve weights the system learned, and nothing else', async (
   })
   expect(board.inForce().map(({ id }) => id)).toEqual(['learned'])
 })
+
+it('reads weights once, and nothing of what stands while nothing changes', async () => {
+  const { store } = await setUp()
+  const read: string[] = []
+  const counting = {
+    ...store,
+    findProposal: (id: string) => {
+      read.push(id)
+      return store.findProposal(id)
+    },
+  }
+  let now = 0
+  const board = createProposalBoard({ store, now: () => ++now, configHash: () => 'h' })
+  for (const id of ['first', 'second', 'third']) {
+    await board.propose(proposal(id, weights(id === 'first' ? 'acme' : undefined)))
+    await board.decide(ROOT, 'default', id, 'approve', REASON)
+  }
+  const other = createProposalBoard({ store: counting, now: () => ++now, configHash: () => 'h' })
+  await other.refresh()
+  expect(other.inForce().map(({ id }) => id)).toEqual(['first', 'third'])
+  expect(read).toEqual(['third', 'second', 'first'])
+  await Promise.all([other.refresh(), other.refresh()])
+  expect(read).toHaveLength(3)
+  await board.decide(ROOT, 'default', 'third', 'roll_back', REASON)
+  await other.refresh()
+  expect(other.inForce().map(({ id }) => id)).toEqual(['first', 'second'])
+  expect(read.slice(3)).toEqual(['second'])
+})

@@ -12,6 +12,7 @@ import {
   type ProposalAct,
 } from './proposal-moves.ts'
 import { proposalProblem } from './proposal-problem.ts'
+import { createStanding } from './read-standing.ts'
 import { OPERATOR_TENANT } from './stops.ts'
 
 export interface ProposalBoardDeps {
@@ -49,13 +50,15 @@ export interface ProposalBoard extends ProposalPort {
 
 export function createProposalBoard(deps: ProposalBoardDeps): ProposalBoard {
   const { store, now } = deps
-  let standing: readonly Proposal[] = []
-  const refresh = async (): Promise<void> => {
-    const found = standingOf(await store.approvedProposals())
-    // The same list stays the same object, so that whoever derives from it need not do so again.
-    if (isSameList(found, standing)) return
-    standing = found
-    deps.onChange?.(found)
+  const standing = createStanding(store)
+  const readNow = async (): Promise<void> => {
+    if (await standing.refresh()) deps.onChange?.(standing.now())
+  }
+  let reading: Promise<void> = Promise.resolve()
+  /** One after the other: what was read earlier must not take the place of what was read later. */
+  const refresh = (): Promise<void> => {
+    reading = reading.then(readNow, readNow)
+    return reading
   }
   const show = async (tenant: string, id: string): Promise<Proposal> => {
     const found = await store.findProposal(id)
@@ -72,7 +75,7 @@ export function createProposalBoard(deps: ProposalBoardDeps): ProposalBoard {
     return (await store.addProposal(proposal, audit)) ? proposal : show(wanted.tenant, wanted.id)
   }
   return {
-    inForce: () => standing,
+    inForce: standing.now,
     refresh,
     show,
     propose: (wanted) => add(wanted, { id: wanted.madeBy, role: 'system' }),
@@ -98,29 +101,4 @@ export function createProposalBoard(deps: ProposalBoardDeps): ProposalBoard {
       return decided
     },
   }
-}
-
-/** Rules stand together; of thresholds and weights the last one approved counts, and an older one after a roll-back. */
-function standingOf(approved: readonly Proposal[]): readonly Proposal[] {
-  return approved.filter(
-    ({ change }, index) =>
-      change.kind === 'risk_rule' ||
-      !approved.slice(index + 1).some((later) => isSameSubject(later.change, change)),
-  )
-}
-
-/** Weights of one tenant do not take the place of another's, nor of the common ones. */
-function isSameSubject(later: ProposedChange, change: ProposedChange): boolean {
-  return later.kind === change.kind && tenantOf(later) === tenantOf(change)
-}
-
-function tenantOf(change: ProposedChange): string | undefined {
-  return change.kind === 'router_weights' ? change.tenant : undefined
-}
-
-function isSameList(a: readonly Proposal[], b: readonly Proposal[]): boolean {
-  return (
-    a.length === b.length &&
-    a.every(({ id, version }, index) => id === b[index]?.id && version === b[index]?.version)
-  )
 }

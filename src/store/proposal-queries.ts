@@ -69,16 +69,14 @@ export function createProposalQueries(
         await appendToChain(transaction, additionOf(proposal, audit))
         return proposal
       }),
-    approvedProposals: async () => {
-      const rows = await queries
+    approvedProposals: () =>
+      queries
         .selectFrom('proposals')
-        .select('proposal')
+        .select(['id', 'version'])
         .where('state', '=', 'approved')
         .orderBy('approved_at')
         .orderBy('id')
-        .execute()
-      return rows.map(read)
-    },
+        .execute(),
   }
 }
 
