@@ -286,7 +286,7 @@ export const NAME_BESIDE_DATA = new RegExp(String.raw`(?<!\p{L})(${TWO_NAMES})(?
 
 /** Capitalised words that are no names of people. */
 const NO_NAMES = new Set(
-  'The This That My Your Our His Her I It We They He She Please Contact Call Email Write Dear Hello Hi Hey Thanks Thank New York San Francisco Los Angeles United States Kingdom North South East West Street Avenue Road Lane Drive Court Square January February March April May June July August September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday Black Card Visa Mastercard Amex American Express Bank Account Credit Passport Number Date Birth Social Security Order Invoice Service Support Team Customer Company Inc Ltd Gmbh Version Python Java Apple Google Microsoft Amazon Facebook Best What When Where Why How Is Are Can Could Should Would Do Does Did English German French Spanish Italian Dutch Polish Russian Chinese Japanese Berlin Paris London Madrid Rome Hamburg München Munich Wien Vienna Sehr Geehrte Guten Ship Send Deliver Bill Billing Shipping Address Phone Mobile Tel Fax Room Suite Apt Box Monsieur Madame Good Le La Les Der Die Das El Los Las Il Lo Meine Mein Adresse Am An Im In Zum Zur Bonjour Buenos Estimado Town City University Hospital School Hotel Airport Station Museum Council Office Department Corporation Group Mount Fort Saint Santa Sankt Hong Kong Aires Aviv Cape County State Province District Emergency Birthday Personal Tax Travel Document Sir Kind Regards Wishes Sincerely'.split(
+  'The This That My Your Our His Her I It We They He She Please Contact Call Email Write Dear Hello Hi Hey Thanks Thank New York San Francisco Los Angeles United States Kingdom North South East West Street Avenue Road Lane Drive Court Square January February March April May June July August September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday Black Card Visa Mastercard Amex American Express Bank Account Credit Passport Number Date Birth Social Security Order Invoice Service Support Team Customer Company Inc Ltd Gmbh Version Python Java Apple Google Microsoft Amazon Facebook Best What When Where Why How Is Are Can Could Should Would Do Does Did English German French Spanish Italian Dutch Polish Russian Chinese Japanese Berlin Paris London Madrid Rome Hamburg München Munich Wien Vienna Sehr Geehrte Guten Ship Send Deliver Bill Billing Shipping Address Phone Mobile Tel Fax Room Suite Apt Box Monsieur Madame Good Le La Les Der Die Das El Los Las Il Lo Meine Mein Adresse Am An Im In Zum Zur Bonjour Buenos Estimado Town City University Hospital School Hotel Airport Station Museum Council Office Department Corporation Group Mount Fort Saint Santa Sankt Hong Kong Aires Aviv Cape County State Province District Emergency Birthday Personal Tax Travel Document Sir Kind Regards Wishes Sincerely Place Of Care Today Tomorrow'.split(
     ' ',
   ),
 )
@@ -299,8 +299,8 @@ const NO_LOWER_NAMES = new Set(
 )
 
 export function isPersonName(value: string): boolean {
-  // "DW Amsterdam", "Hawthorn VIC": a town beside a postcode or its state.
-  if (/(?<!\p{L})\p{Lu}{2,3}(?!\p{L})/u.test(value)) return false
+  // "DW Amsterdam", "Hawthorn VIC", "Köln IBAN": a town beside a postcode, its state or another short form.
+  if (/(?<!\p{L})\p{Lu}{2,5}(?!\p{L})/u.test(value) && /\p{Ll}/u.test(value)) return false
   return !value.split(' ').some((word) => NO_NAMES.has(word)) && !/^[\p{Lu}]{2,}$/u.test(value)
 }
 
