@@ -34,15 +34,15 @@ export const RunRow = memo(function RunRow({ run, rowIndex }: Props) {
         <Tag tone={toneOfStatus(status)}>{status}</Tag>
       </td>
       <td>
-        {inWords(run.task)}
+        {/* Where there is little room the task is cut short, never the risk. */}
         {severity !== 'none' && (
           <>
-            {' '}
             <Tag tone={toneOfSeverity(severity)}>
               {domain === 'none' ? severity : `${severity}, ${domain}`}
-            </Tag>
+            </Tag>{' '}
           </>
         )}
+        {inWords(run.task)}
       </td>
       <td className="right">{formatMicros(run.money.total)}</td>
       <td className="right">{formatMs(run.totalMs)}</td>
