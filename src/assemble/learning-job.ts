@@ -31,8 +31,10 @@ const DAY_MS = 24 * 3_600_000
 const MINUTE_MS = 60_000
 /** Each takes seconds to a minute, one after the other. */
 const MOST_TENANTS = 100
-/** Proposals looked back at; far more than one a day for a tenant is not made. */
-const LOOKED_AT = 500
+const PAGE = 10
+const MOST_PAGES = 50
+
+type Earlier = Pick<Proposal, 'state' | 'madeBy'>
 
 /** Every day; whether it is a day to learn on, the settings say by then. */
 export function learningJobAt(at: number): NewJob {
@@ -109,7 +111,7 @@ async function learnFor(
 async function propose(
   learned: LearnedFromTraffic,
   tenant: string | undefined,
-  earlier: readonly Proposal[],
+  earlier: readonly Earlier[],
   { proposals, settings }: LearningJobDeps,
   now: number,
 ): Promise<void> {
@@ -128,19 +130,35 @@ async function propose(
 }
 
 /** What an admin has rejected or rolled back last, the configuration does not put in force again by itself. */
-function wasUndone(earlier: readonly Proposal[]): boolean {
+function wasUndone(earlier: readonly Earlier[]): boolean {
   const last = earlier.find(({ state }) => state !== 'proposed')
   return last?.state === 'rolled_back' || last?.state === 'rejected'
 }
 
-/** Weights proposed for just this tenant, or for all; newest first. */
+/**
+ * Weights proposed for just this tenant, or for all; newest first, back to the one decided on last. A few at a time, as
+ * each may be a megabyte.
+ */
 async function proposalsFor(
   tenant: string | undefined,
   { proposals }: LearningJobDeps,
-): Promise<readonly Proposal[]> {
-  const filter = { kind: 'router_weights' } as const
-  const { items } = await proposals.list(OPERATOR_TENANT, filter, { limit: LOOKED_AT })
-  return items.filter(({ change }) => change.kind === 'router_weights' && change.tenant === tenant)
+): Promise<readonly Earlier[]> {
+  const found: Earlier[] = []
+  let cursor: string | undefined
+  for (let page = 0; page < MOST_PAGES; page++) {
+    const { items, next } = await proposals.list(
+      OPERATOR_TENANT,
+      { kind: 'router_weights' },
+      { limit: PAGE, ...(cursor === undefined ? {} : { cursor }) },
+    )
+    for (const { change, state, madeBy } of items) {
+      if (change.kind === 'router_weights' && change.tenant === tenant)
+        found.push({ state, madeBy })
+    }
+    if (next === undefined || found.some(({ state }) => state !== 'proposed')) break
+    cursor = next
+  }
+  return found
 }
 
 /** Names of tenants may hold what an id may not. */
