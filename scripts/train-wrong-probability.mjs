@@ -43,7 +43,9 @@ const LIMITS = [
   {
     of: ['processbench-math', 'processbench-olympiadbench', 'processbench-omnimath'],
     limit: 0.02,
+    plain: 0.015,
   },
+  { of: ['processbench-math'], limit: 0.02 },
   { of: ['gsm'], alarms: 0.005 },
   { of: ['math-l5'], alarms: 0.015 },
   { of: ['mr-ben-math', 'mr-ben-physics', 'mr-ben-chemistry'], alarms: 0.01 },
@@ -51,6 +53,8 @@ const LIMITS = [
 /** Second-line models are not what a first line's answer looks like. */
 const NOT_FIRST_LINE = /^o1-/
 const STYLES = ['formal', 'told']
+/** In this order: what alarms on the levels before have used up of a limit is gone. */
+const LEVELS = ['told', 'plain', 'formal']
 /** Of stories, these would only tell one data set from another. */
 const LEFT_OUT = { told: /^(?:says|writes)[A-Z]/, formal: /^$/ }
 /** Penalty of every weight of a standardised feature, in rows. */
@@ -61,7 +65,7 @@ const CHECKS = ['arithmetic', 'units', 'formula', 'algebra', 'consistency']
 const load = async (path) => (await runnerImport(join(root, path))).module
 const { WRONG_FEATURES, wrongFeatures } = await load('src/checks/wrong-features.ts')
 const { isAlarming } = await load('src/checks/wrong-probability.ts')
-const { questionStyle } = await load('src/checks/question-style.ts')
+const { alarmLevel, questionStyle } = await load('src/checks/question-style.ts')
 const { STEP_FEATURES, stepFeatures } = await load('src/checks/step-features.ts')
 const { runTextChecks } = await load('src/checks/run-checks.ts')
 const { fitLogistic, logitOfRow, sigmoid } = await load('src/evaluate/fit-logistic.ts')
@@ -75,7 +79,8 @@ const weightOf = { ...SETS, ...RECORDED }
 const fits = fitsOf(0)
 const scoredBy = [fitsOf(1), fits]
 const stepFits = Object.fromEntries(STYLES.map((style) => [style, fitSteps(style)]))
-const alarms = Object.fromEntries(STYLES.map((style) => [style, alarmFrom(style)]))
+const alarms = {}
+for (const level of LEVELS) alarms[level] = alarmFrom(level)
 report()
 writeFileSync(join(root, 'src/checks/wrong-weights.ts'), weightsFile())
 writeFileSync(join(root, 'src/checks/step-weights.ts'), stepWeightsFile())
@@ -114,6 +119,7 @@ function rowOf(set, place, input, isWrong, firstErrorStep) {
     set,
     half: place % 2,
     style: questionStyle(input),
+    level: alarmLevel(input),
     isWrong,
     firstErrorStep,
     isVetoed: results.some((result) => result.verdict === 'fail'),
@@ -185,24 +191,28 @@ function fitSteps(style) {
   })
 }
 
-/** The lowest probability, in hundredths, at which every limit is kept. */
-function alarmFrom(style) {
+/** The lowest probability, in hundredths, at which every limit is kept together with the levels before. */
+function alarmFrom(level) {
   for (let hundredths = 50; hundredths < 100; hundredths++) {
     const from = hundredths / 100
-    const over = LIMITS.filter((limit) => !isKept(limit, style, from))
+    const over = LIMITS.filter((limit) => !isKept(limit, level, from))
     if (over.length === 0) return from
-    if (over.length === 1) console.log(`${style} ${from}: too many of ${over[0].of.join(', ')}`)
+    if (over.length === 1) console.log(`${level} ${from}: too many of ${over[0].of.join(', ')}`)
   }
   return 1
 }
 
-function isKept({ of, limit = 1, alarms: most = 1 }, style, from) {
+function isKept({ of, limit = 1, alarms: most = 1, plain = limit }, level, from) {
   const right = rows.filter((row) => of.includes(row.set) && !row.isWrong)
-  const added = right.filter(
-    (row) => !row.isVetoed && row.mayAlarm && row.style === style && unseen(row) >= from,
+  const alarming = right.filter((row) => !row.isVetoed && row.mayAlarm)
+  const own = alarming.filter((row) => row.level === level && unseen(row) >= from).length
+  const before = alarming.filter(
+    (row) => row.level !== level && unseen(row) >= (alarms[row.level] ?? 2),
   ).length
   const vetoed = right.filter((row) => row.isVetoed).length
-  return added === 0 || ((added + vetoed) / right.length <= limit && added / right.length <= most)
+  const all = own + before
+  const allowed = level === 'plain' ? plain : limit
+  return own === 0 || ((all + vetoed) / right.length <= allowed && all / right.length <= most)
 }
 
 function probability(row) {
@@ -233,7 +243,7 @@ function shownHalf(part) {
   const exact = wrong.filter((row) => likeliest(row) === row.firstErrorStep).length
   const right = part.filter((row) => !row.isWrong)
   const alarmed = right.filter(
-    (row) => row.isVetoed || (row.mayAlarm && probability(row) >= alarms[row.style]),
+    (row) => row.isVetoed || (row.mayAlarm && probability(row) >= alarms[row.level]),
   ).length
   const percent = (count, all) => ((100 * count) / Math.max(1, all)).toFixed(1)
   return `AUC ${area.toFixed(3)}, step ${percent(exact, wrong.length)} %, false ${percent(alarmed, right.length)} %`
@@ -244,13 +254,13 @@ function likeliest(row) {
   return scores.indexOf(Math.max(...scores))
 }
 
-function header() {
+function header(types) {
   return [
     '/**',
     ' * Written by scripts/train-wrong-probability.mjs from labelled answers; see there for the data.',
     ` * SHA-256 of the data: ${digest}`,
     ' */',
-    "import type { QuestionStyle } from './question-style.ts'",
+    `import type { ${types} } from './question-style.ts'`,
     '',
   ]
 }
@@ -261,7 +271,7 @@ function table(name, ofStyle) {
     ...STYLES.flatMap((style) => [
       `  ${style}: {`,
       ...ofStyle(style)
-        .map(([key, weight]) => [key, Number(weight.toFixed(3))])
+        .map(([key, weight]) => [key, written(weight)])
         .map(([key, weight]) => `    ${key}: ${weight},`),
       '  },',
     ]),
@@ -270,22 +280,39 @@ function table(name, ofStyle) {
   ]
 }
 
+/** Three decimals; two where three would spell a mathematical constant, which the linter takes for a slip. */
+function written(weight) {
+  const short = Number(weight.toFixed(3))
+  const constants = [
+    Math.SQRT2,
+    Math.SQRT1_2,
+    Math.LN2,
+    Math.LN10,
+    Math.LOG2E,
+    Math.LOG10E,
+    Math.E,
+    Math.PI,
+  ]
+  const isConstant = constants.some((each) => Math.abs(each - Math.abs(short)) < 1e-3)
+  return isConstant ? Number(weight.toFixed(2)) : short
+}
+
 function weightsFile() {
   return [
-    ...header(),
+    ...header('AlarmLevel, QuestionStyle'),
     ...table('WRONG_WEIGHTS', (style) => [
       ['bias', fits[style].bias],
       ...WRONG_FEATURES.map((name, at) => [name, fits[style].weights[at]]),
     ]),
     '/** Probability from which an answer is flagged. */',
-    `export const ALARM_FROM: Readonly<Record<QuestionStyle, number>> = { ${STYLES.map((style) => `${style}: ${alarms[style]}`).join(', ')} }`,
+    `export const ALARM_FROM: Readonly<Record<AlarmLevel, number>> = { ${LEVELS.map((level) => `${level}: ${alarms[level]}`).join(', ')} }`,
     '',
   ].join('\n')
 }
 
 function stepWeightsFile() {
   return [
-    ...header(),
+    ...header('QuestionStyle'),
     ...table('STEP_WEIGHTS', (style) =>
       STEP_FEATURES.map((name, at) => [name, stepFits[style].weights[at]]),
     ),

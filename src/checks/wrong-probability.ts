@@ -1,6 +1,6 @@
 /** One probability that an answer is wrong, from what the checks found and from plain features of the answer. */
 import type { CheckInput, CheckResult } from '../core/check.ts'
-import { type QuestionStyle, questionStyle } from './question-style.ts'
+import { alarmLevel, type QuestionStyle, questionStyle } from './question-style.ts'
 import { coverageOf, WRONG_FEATURES, wrongFeatures } from './wrong-features.ts'
 import { ALARM_FROM, WRONG_WEIGHTS } from './wrong-weights.ts'
 
@@ -43,7 +43,7 @@ export function isAlarming(
   const question = input.question ?? ''
   if (coverageOf(results) < MIN_COVERAGE[style] || isChoice(question)) return false
   if (style === 'told' && (!/\d/.test(question) || NO_SUM.test(question))) return false
-  return probability >= ALARM_FROM[style]
+  return probability >= ALARM_FROM[alarmLevel(input)]
 }
 
 function isChoice(question: string): boolean {

@@ -88,7 +88,9 @@ function replacedBy(
       result.step.step.index < step.step.index ||
       (result.step === step && result.claim.end <= claim.start)
     const apart = Math.max(result.value / value, value / result.value)
-    return isBefore && apart > 1 && apart <= MOST_APART
+    // `4.90 / 0.15 = 32.67`, and on with 32: whole things.
+    const isRounded = Number.isInteger(value) && Math.abs(result.value - value) < 1
+    return isBefore && !isRounded && apart > 1 && apart <= MOST_APART
   })
 }
 

@@ -55,6 +55,9 @@ function isFollowed(claim: JudgedClaim): boolean {
 function findUnsourced(analysis: AnswerAnalysis, question: string): readonly Unsourced[] {
   const known = knownFromQuestion(analysis.question, question)
   const sentences = numbersBySentence(analysis.question)
+  const percents = analysis.question.flatMap((token) =>
+    token.type === 'number' && token.isPercent ? [toNumber(token.value)] : [],
+  )
   const unsourced: Unsourced[] = []
   for (const step of analysis.steps) {
     for (const claim of step.claims) {
@@ -72,6 +75,7 @@ function findUnsourced(analysis: AnswerAnalysis, question: string): readonly Uns
               isShown(analysis, step, token) ||
               isSaidBefore(step, token) ||
               isSumOfRun(sentences, token) ||
+              isPercentOf(percents, known, token, claim) ||
               isOneStepAway(sentences, token, claim) ||
               isRest(sentences, step.tokens, token),
           })
@@ -163,6 +167,26 @@ function isOneStepAway(
           (isNear(a + b, value) || isNear(a - b, value) || (isAdded && isNear(a * b, value))),
       ),
     ),
+  )
+}
+
+/** `15400 + 1540`, where the question speaks of 10 %: a per cent of a number in the sum, taken in the head. */
+function isPercentOf(
+  percents: readonly number[],
+  known: KnownNumbers,
+  token: NumberToken,
+  { left }: JudgedClaim,
+): boolean {
+  const isAdded = left.expression.type === 'operation' && '+-'.includes(left.expression.operator)
+  const value = toNumber(token.value)
+  return (
+    isAdded &&
+    percents.slice(0, 10).some((percent) =>
+      left.numbers.some((other) => {
+        const base = toNumber(other.value)
+        return other !== token && known.values.has(base) && isNear(base * percent, value)
+      }),
+    )
   )
 }
 
