@@ -1,6 +1,9 @@
 /** What docs/explain/signals.md says of the rows that nothing was learned from, held with a little room. */
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { TROUBLE_FACTS } from '../classify/conversation/shipped-trouble.generated.ts'
+import { TASK_FACTS } from '../classify/task/shipped-task.generated.ts'
 import { evalEscalation } from './eval-escalation.ts'
 import { evalPrivacy } from './eval-privacy.ts'
 import { evalTask } from './eval-task.ts'
@@ -43,4 +46,13 @@ test.each([
   expect(report.precision).toBeGreaterThanOrEqual(least)
   expect(report.recall).toBeGreaterThanOrEqual(least)
   expect(report.classes?.medical?.recall).toBeGreaterThanOrEqual(0.95)
+})
+
+test('the shipped weights are those of the labelled rows as they stand, and no blind row taught them', () => {
+  const hashes = { ...TASK_FACTS.sha256, ...TROUBLE_FACTS.sha256 }
+  for (const [name, hash] of Object.entries(hashes)) {
+    expect(name).not.toContain('blind')
+    const file = readFileSync(new URL(`../../test/labelled/${name}.jsonl`, import.meta.url))
+    expect([name, createHash('sha256').update(file).digest('hex')]).toEqual([name, hash])
+  }
 })

@@ -2,7 +2,8 @@ import { CLAUSE_END, isDense } from '../../classify/text/fold-text.ts'
 
 const SPACE = 32
 /** Lengths of beginnings of words that are features of their own, so that inflected forms share what was learned. */
-const STEMS = [4, 6] as const
+const STEM = 4
+const LONG_STEM = 6
 /** Words looked at, so that work stays bounded. */
 const MOST_WORDS = 300
 const [NUMBER, START, END] = [0x2f0001, 0x2f0002, 0x2f0003]
@@ -26,27 +27,35 @@ export function addHashedWords(codes: Uint16Array, bits: number, features: numbe
       continue
     }
     const end = isDense(code) ? at + 1 : endOfWord(codes, at)
-    const word = hashOfWord(codes, at, end)
+    const word = addWord(codes, at, end, bits, features)
     features.push(bucketOf(word, bits), bucketOf(mix(before) ^ word, bits))
     if (words < 2) features.push(bucketOf(mix(word ^ START) ^ words, bits))
-    addStems(codes, at, end, bits, features)
     before = word
     words++
     at = end
   }
 }
 
-function addStems(
+/** Adds the beginnings of a longer word; gives the word's hash. */
+function addWord(
   codes: Uint16Array,
   start: number,
   end: number,
   bits: number,
   features: number[],
-): void {
-  for (const length of STEMS) {
-    if (end - start <= length) return
-    features.push(bucketOf(mix(hashOfWord(codes, start, start + length) ^ length), bits))
+): number {
+  let hash = 0x51ed
+  let isNumber = true
+  for (let at = start; at < end; at++) {
+    const code = codes[at] as number
+    if (code < 48 || code > 57) isNumber = false
+    const length = at - start
+    if (length === STEM || length === LONG_STEM) {
+      features.push(bucketOf(mix((isNumber ? NUMBER : hash) ^ length), bits))
+    }
+    hash = mix(hash ^ code)
   }
+  return isNumber ? NUMBER : hash
 }
 
 function endOfWord(codes: Uint16Array, from: number): number {
@@ -57,17 +66,6 @@ function endOfWord(codes: Uint16Array, from: number): number {
     at++
   }
   return at
-}
-
-function hashOfWord(codes: Uint16Array, start: number, end: number): number {
-  let hash = 0x51ed
-  let isNumber = true
-  for (let at = start; at < end; at++) {
-    const code = codes[at] as number
-    if (code < 48 || code > 57) isNumber = false
-    hash = mix(hash ^ code)
-  }
-  return isNumber ? NUMBER : hash
 }
 
 function mix(value: number): number {

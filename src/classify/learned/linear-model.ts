@@ -7,8 +7,8 @@ export interface TextFeatures {
 /** A linear model: for each word and sign what it adds to the score of each of `classes`, side by side. */
 export interface LinearWeights {
   readonly classes: number
-  readonly words: ArrayLike<number>
-  readonly signs: ArrayLike<number>
+  readonly words: Float32Array
+  readonly signs: Float32Array
   readonly bias: ArrayLike<number>
 }
 
@@ -34,11 +34,7 @@ export function scoresOf(features: TextFeatures, weights: LinearWeights): Float6
   return scores
 }
 
-function addAll(
-  scores: Float64Array,
-  features: readonly number[],
-  weights: ArrayLike<number>,
-): void {
+function addAll(scores: Float64Array, features: readonly number[], weights: Float32Array): void {
   const classes = scores.length
   for (const feature of features) {
     const from = feature * classes

@@ -111,10 +111,15 @@ function endsOf(folded: Uint16Array): Uint16Array {
 }
 
 function addIdeas(clauses: readonly Clause[], signs: number[]): void {
-  const said = clauses.filter((clause) => !saysNothing(clause))
-  NUMBERS.forEach((number, at) => {
-    if (said.some(({ counts }) => counts[number] !== 0)) signs.push(FIRST_IDEA + at)
-  })
+  const said = new Uint8Array(NUMBERS.length)
+  for (const clause of clauses) {
+    if (saysNothing(clause)) continue
+    const { counts } = clause
+    for (let at = 0; at < said.length; at++) {
+      if (counts[NUMBERS[at] as number] !== 0) said[at] = 1
+    }
+  }
+  for (let at = 0; at < said.length; at++) if (said[at] === 1) signs.push(FIRST_IDEA + at)
 }
 
 /** Of each list there are signs for: once, at the beginning, more than once. */
