@@ -3,6 +3,7 @@ import { GatewayError } from '../core/errors.ts'
 import type { ProfileJob, ProfileJobStore } from '../core/profile-job.ts'
 import { FAMILIES, SUITES } from '../evaluate/profile/probe.ts'
 import type { ProfileDesk, WantedProfile } from '../evaluate/profile/profile-desk.ts'
+import { OPERATOR_TENANT } from '../oversight/stops.ts'
 import { parseBody } from './parse-body.ts'
 import { readJsonBody } from './read-json-body.ts'
 import { reviewerOf } from './reviewer-of.ts'
@@ -52,7 +53,15 @@ export function profileRoutes(deps: ProfileRouteDeps): readonly Route[] {
   ]
 }
 
+/** A profile spends the operator's money beside all limits of keys, and its cards are everybody's. */
 async function start(context: AppContext, deps: ProfileRouteDeps): Promise<Response> {
+  const { tenant } = context.get('caller')
+  if (tenant !== OPERATOR_TENANT) {
+    throw new GatewayError(
+      'permission_denied',
+      "Profiles are started by the operator's admins only",
+    )
+  }
   const body = parseBody(startBody, await readJsonBody(context, deps.maxBodyBytes))
   const wanted: WantedProfile = {
     models: body.models,
@@ -62,7 +71,6 @@ async function start(context: AppContext, deps: ProfileRouteDeps): Promise<Respo
     budgetMicros: Math.floor(body.budget_dollars * 1e6),
     ...(body.resume_from === undefined ? {} : { resumeFrom: body.resume_from }),
   }
-  const { tenant } = context.get('caller')
   return context.json(view(await deps.desk.start(tenant, reviewerOf(context).id, wanted)), 202)
 }
 
