@@ -70,7 +70,7 @@ const LEARNED = 'It reads like the turn of somebody whom the answer did not help
 let weights: LinearWeights | undefined
 
 /** Log-odds that the answer did not help, by what was learned; what the rules see is part of it. */
-export function troubleOf(course: Course): number {
+function troubleOf(course: Course): number {
   weights ??= unpackWeights(SHIPPED_TROUBLE)
   const [calm = 0, trouble = 0] = scoresOf(troubleFeatures(course), weights)
   return trouble - calm
