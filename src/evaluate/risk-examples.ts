@@ -19,10 +19,18 @@ const JOINED_EVERY = 5
 const JOINED_WEIGHT = 0.5
 const EXERCISE_WEIGHT = 0.5
 const ORDINARY_WEIGHT = 2
+/** So many are about nothing in particular that they would drown the domains. */
+const ORDINARY_DOMAIN_WEIGHT = 0.3
 
 /** The rows as examples, and some of them again inside longer texts, so that length alone says nothing. */
 export function examplesOf(rows: readonly RiskRow[]): readonly RiskExample[] {
-  return [...rows.map((row) => exampleOf(row, row.prompt, weightOf(row))), ...joinedExamples(rows)]
+  return [
+    ...rows.map((row) => {
+      const example = exampleOf(row, row.prompt, weightOf(row))
+      return isOrdinary(row.batch) ? { ...example, domainWeight: ORDINARY_DOMAIN_WEIGHT } : example
+    }),
+    ...joinedExamples(rows),
+  ]
 }
 
 /** What makes up most traffic counts more than the hard cases that were looked for. */
@@ -63,5 +71,6 @@ function exampleOf(
     high: high ? 1 : 0,
     domain: LEARNED_DOMAINS.map((_name, at) => (at === domain ? 1 : 0)),
     weight,
+    domainWeight: weight,
   }
 }

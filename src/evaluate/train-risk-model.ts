@@ -18,7 +18,9 @@ export interface RiskExample {
   readonly high: number
   /** Probabilities of LEARNED_DOMAINS; empty where the domain teaches nothing. */
   readonly domain: readonly number[]
+  /** How much it counts for severity, and for the domain. */
   readonly weight: number
+  readonly domainWeight: number
 }
 
 const ROUNDS = 6
@@ -125,15 +127,15 @@ function trainDomain(
   const random = createRandom(SEED)
   const weights = { domain, domainShift: DOMAIN_SHIFT, domainBias }
   for (let round = 0; round < ROUNDS; round++) {
-    for (const { clauses: all, domain: target, weight } of shuffled(examples, random)) {
+    for (const { clauses: all, domain: target, domainWeight } of shuffled(examples, random)) {
       const clauses = all.slice(0, LONGEST_FOR_DOMAIN)
       const count = clauses.reduce((sum, features) => sum + features.length, 0)
       if (count === 0 || target.length === 0) continue
       const span = { from: 0, to: clauses.length }
       const scores = domainScores(clauses, domainSums(clauses, weights), span, weights)
-      // What counts more for severity says no more about the domain.
-      const counts = Math.min(1, weight)
-      const errors = softmax(scores).map((share, at) => (share - (target[at] as number)) * counts)
+      const errors = softmax(scores).map(
+        (share, at) => (share - (target[at] as number)) * domainWeight,
+      )
       const steps = errors.map((error) => error / Math.sqrt(count))
       for (const features of clauses) descendAll(domain, gathered, features, steps)
       errors.forEach((error, at) => {
