@@ -12,6 +12,7 @@ describe('judgeTask', () => {
   it.each([
     ['Warum kompiliert mein Rust-Code nicht?', 'code-assistance'],
     ['The zipper of the jacket I bought from you is broken', 'customer-support'],
+    ['What are your opening hours?', 'customer-support'],
     ['Schreibe eine Absage an einen Bewerber', 'content-generation'],
     ['I keep mixing up "since" and "for", can we practise?', 'tutoring'],
     ['17% of 2350?', 'math'],
