@@ -81,6 +81,12 @@ const PAIRS: readonly (readonly [what: string, question: string, right: string, 
       String.raw`\(\sin 30^\circ = 0.6\)`,
     ],
     [
+      'a per cent taken in the head',
+      'The town of 14000 people grows by 10% a year. How many are they in 2 years?',
+      'It grows by 14000 * 0.10 = 1400. After 1 year: 14000 + 1400 = 15400. After 2 years: 15400 + 1540 = 16940.',
+      'It grows by 14000 * 0.10 = 1400. After 1 year: 14000 + 1400 = 15400. After 2 years: 15400 + 1640 = 17040.',
+    ],
+    [
       'a time in which something lasts',
       'She runs 3 hours on 2 days a week. How long in 4 weeks?',
       'The time that she runs in a week is 6 hours.',
