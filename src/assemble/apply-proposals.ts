@@ -4,7 +4,7 @@ import { createDifficultyScorer } from '../classify/score-difficulty.ts'
 import { GatewayError } from '../core/errors.ts'
 import type { Policy, PolicyRule } from '../core/policy.ts'
 import type { Proposal, ProposedChange } from '../core/proposal.ts'
-import type { Snapshot } from '../gateway/deps.ts'
+import type { Snapshot } from '../gateway/snapshot.ts'
 import { digestOfChange } from '../oversight/proposal-moves.ts'
 import type { RouterInForce, RoutersInForce } from './create-rankings.ts'
 

@@ -4,8 +4,8 @@ import { GatewayError } from '../core/errors.ts'
 import type { Observer } from '../core/observer.ts'
 import type { Clock, Embedder } from '../core/ports.ts'
 import { type AnswerCache, createAnswerCache } from '../gateway/answer-cache.ts'
-import type { Snapshot } from '../gateway/deps.ts'
 import { createNeighbours } from '../gateway/neighbours.ts'
+import type { Snapshot } from '../gateway/snapshot.ts'
 
 /** Questions that may wait for the encoder: more would not be back in time anyway. */
 const MAX_WAITING = 32

@@ -1,6 +1,6 @@
 import type { ModelSettings, Settings } from '../config/settings.ts'
 import type { ModelClient } from '../core/ports.ts'
-import type { Snapshot } from '../gateway/deps.ts'
+import type { Snapshot } from '../gateway/snapshot.ts'
 import { createModelClient } from '../providers/create-model-client.ts'
 import { createSimulatedClient } from '../providers/practice/create-practice-model.ts'
 

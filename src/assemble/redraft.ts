@@ -12,8 +12,8 @@ import { eligibleCards, worstCostMicros } from '../decide/eligible.ts'
 import { requirementsOf } from '../decide/requirements.ts'
 import { type Collected, collect, createCollected } from '../gateway/collect.ts'
 import { conversationOf } from '../gateway/conversations.ts'
-import type { Snapshot } from '../gateway/deps.ts'
 import { recordOf } from '../gateway/record-of.ts'
+import type { Snapshot } from '../gateway/snapshot.ts'
 
 export interface RedraftDeps {
   readonly snapshot: () => Snapshot

@@ -2,7 +2,7 @@ import type { Settings } from '../config/settings.ts'
 import { GatewayError } from '../core/errors.ts'
 import type { ModelClient } from '../core/ports.ts'
 import type { Circuits } from '../gateway/circuits.ts'
-import type { Snapshot } from '../gateway/deps.ts'
+import type { Snapshot } from '../gateway/snapshot.ts'
 
 export interface HealthParts {
   readonly circuits: Pick<Circuits, 'ailing' | 'heard'>

@@ -1,5 +1,5 @@
 import type { Capabilities } from '../core/card.ts'
-import type { Line } from '../core/run.ts'
+import type { Line } from '../core/line.ts'
 import type { CardFields } from './create-card.ts'
 
 const CAPABILITIES: Capabilities = {

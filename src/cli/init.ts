@@ -7,7 +7,7 @@ import { type DetectedModel, detectProviders, linesOf } from '../config/detect-p
 import { importLitellm } from '../config/import-litellm.ts'
 import { importPortkey } from '../config/import-portkey.ts'
 import { probeLoopback } from '../config/probe-loopback.ts'
-import type { Line } from '../core/run.ts'
+import type { Line } from '../core/line.ts'
 import { JSON_OPTION } from './settings-options.ts'
 import type { Terminal } from './terminal.ts'
 import { type Cli, type ExitCode, UsageError } from './verb.ts'

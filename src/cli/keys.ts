@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import type { Settings } from '../config/settings.ts'
 import { KEY_ROLES, type KeyRole, type KeyScope, type RouteGroup } from '../core/key-scope.ts'
-import { LINES, type Line } from '../core/run.ts'
+import { LINES, type Line } from '../core/line.ts'
 import type { KeyRecord } from '../core/store.ts'
 import type { OpenStore } from '../store/open-store.ts'
 import { type SettingsOptions, settingsFor, withSettingsOptions } from './settings-options.ts'

@@ -13,8 +13,8 @@ import {
   SCALES,
   type Scale,
 } from '../core/card.ts'
+import { LINES } from '../core/line.ts'
 import { nearestWord } from '../core/nearest-word.ts'
-import { LINES } from '../core/run.ts'
 import { contradictionText, renderMeasured } from './render-measured.ts'
 import { type SettingsOptions, settingsFor, withSettingsOptions } from './settings-options.ts'
 

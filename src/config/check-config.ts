@@ -1,5 +1,6 @@
+import { LINES } from '../core/line.ts'
 import { nearestWord } from '../core/nearest-word.ts'
-import { LINES } from '../core/run.ts'
+import type { Concern } from './concern.ts'
 import type { ConfigFile } from './file-schema.ts'
 import { cardIds, checkKnowledge } from './knowledge-settings.ts'
 import type { MeasuredCards } from './measured-cards.ts'
@@ -8,14 +9,6 @@ import { baseUrlOf } from './model-settings.ts'
 import { isLoopbackHost, isPrivateHost } from './private-host.ts'
 import type { Path } from './problem.ts'
 import { presetOf } from './providers.ts'
-
-/** Something the schema cannot see: names that do not exist, addresses that do not fit, doors left open. */
-export interface Concern {
-  readonly severity: 'error' | 'warning'
-  readonly path: Path
-  readonly message: string
-  readonly suggestion?: string
-}
 
 export function checkConfig(config: ConfigFile): readonly Concern[] {
   const models = config.models ?? []

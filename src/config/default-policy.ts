@@ -1,6 +1,6 @@
 import type { CheckName } from '../core/check.ts'
+import type { Zone } from '../core/line.ts'
 import type { PolicyRule } from '../core/policy.ts'
-import type { Zone } from '../core/run.ts'
 
 /**
  * Rules that hold unless `default_policies: false`. A rule of the same name in the file takes the place of one.

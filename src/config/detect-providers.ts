@@ -1,7 +1,7 @@
 import { createCard } from '../catalogue/create-card.ts'
 import { PRACTICE_CARD_FIELDS, PRACTICE_LINES } from '../catalogue/practice-facts.ts'
 import type { ModelCard } from '../core/card.ts'
-import { LINES, type Line } from '../core/run.ts'
+import { LINES, type Line } from '../core/line.ts'
 import type { Environment } from './interpolate.ts'
 import { PROVIDER_CHOICES } from './provider-choices.ts'
 import { PROVIDER_NAMES, type ProviderName, presetOf } from './providers.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { DEPLOYMENTS } from '../core/card.ts'
 import { CHECK_NAMES } from '../core/check.ts'
-import { LINES } from '../core/run.ts'
+import { LINES } from '../core/line.ts'
 import { PII_KINDS, RISK_DOMAINS, SEVERITIES, TASKS } from '../core/signals.ts'
 import { drift } from './drift-schema.ts'
 import { knowledgeSchema } from './knowledge-schema.ts'

@@ -1,5 +1,5 @@
 import { nearestWord } from '../core/nearest-word.ts'
-import type { Concern } from './check-config.ts'
+import type { Concern } from './concern.ts'
 import type { ConfigFile } from './file-schema.ts'
 import type { KnowledgeEntry } from './knowledge-schema.ts'
 import type { Path } from './problem.ts'

@@ -1,4 +1,4 @@
-import type { Line } from '../core/run.ts'
+import type { Line } from '../core/line.ts'
 import type { ProviderName } from './providers.ts'
 
 /** Models taken for each line when only a provider's key is known: a small one to answer, one that reasons. */

@@ -2,7 +2,7 @@
  * What finished requests tell of how good each line's answers are, to learn routing from. Numbers only: no text of
  * clients or models is in it.
  */
-import type { TimeRange } from './store.ts'
+import type { TimeRange } from './time-range.ts'
 
 /**
  * Where an estimate comes from. `shadow`: both lines were asked, the client saw one. `escalation`: both were asked for

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isWithin, KEY_ROLES, type KeyScope, mayUseRoute, ROUTE_GROUPS } from './key-scope.ts'
-import { LINES } from './run.ts'
+import { LINES } from './line.ts'
 import { RISK_DOMAINS } from './signals.ts'
 
 const CARDS = ['quick', 'thinker', 'house'] as const

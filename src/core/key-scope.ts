@@ -1,5 +1,5 @@
 /** What a key may do. Scopes are data; whether one lies within another is decided here and nowhere else. */
-import type { Line } from './run.ts'
+import type { Line } from './line.ts'
 import type { RiskDomain } from './signals.ts'
 
 export const KEY_ROLES = ['client', 'reviewer', 'auditor', 'admin'] as const

@@ -2,7 +2,8 @@
 import type { ChatRequest, Usage } from './chat.ts'
 import type { CheckResult } from './check.ts'
 import type { ErrorCode, GatewayError } from './errors.ts'
-import type { CallPurpose, Line, RunRecord } from './run.ts'
+import type { Line } from './line.ts'
+import type { CallPurpose, RunRecord } from './run.ts'
 import type { RiskDomain } from './signals.ts'
 import type { RecorderState } from './store.ts'
 

@@ -1,7 +1,7 @@
 /** Policy is data: what signals require. It is made from the configuration and never changes while a run lasts. */
 import type { Deployment, ModelCard } from './card.ts'
 import type { CheckName, Verdict } from './check.ts'
-import type { Line, Zone } from './run.ts'
+import type { Line, Zone } from './line.ts'
 import type { PiiKind, RiskDomain, Severity, Task } from './signals.ts'
 
 export type Target =

@@ -11,7 +11,8 @@ import type {
   VerdictKind,
 } from './review-item.ts'
 import type { RiskDomain, Severity } from './signals.ts'
-import type { Page, PageRequest, TimeRange } from './store.ts'
+import type { Page, PageRequest } from './store.ts'
+import type { TimeRange } from './time-range.ts'
 
 /** Something to be done later, at least once. */
 export interface NewJob {

@@ -3,14 +3,9 @@ import type { FinishReason, Usage } from './chat.ts'
 import type { CheckName, CheckResult } from './check.ts'
 import type { ErrorCode, Fault } from './errors.ts'
 import type { RetrievalRecord } from './knowledge.ts'
+import type { Line, Zone } from './line.ts'
 import type { StatedAmount } from './money.ts'
 import type { PiiKind, RiskSignal, Signals } from './signals.ts'
-
-export const LINES = ['first', 'second', 'creative', 'multimodal'] as const
-export type Line = (typeof LINES)[number]
-
-/** direct: the first line answers live. probe: it answers and checks decide. second: the second line answers. */
-export type Zone = 'direct' | 'probe' | 'second'
 
 /** `answer` may reach the client. A sample and a judge help to judge one, a summary makes a long conversation fit. */
 export type CallPurpose = 'answer' | 'sample' | 'judge' | 'summary'

@@ -2,13 +2,16 @@
  * What is kept, as ports: SQLite and PostgreSQL both implement them and pass one contract suite.
  * Whatever belongs to a tenant is only reachable by naming the tenant.
  */
+
 import type { BatchStore, FileStore } from './batch.ts'
 import type { Message } from './chat.ts'
 import type { EvidenceStore } from './evidence.ts'
 import type { KeyLimits, KeyScope } from './key-scope.ts'
+import type { Line, Zone } from './line.ts'
 import type { ResponseStore } from './response-store.ts'
-import type { Line, Money, RunRecord, RunStatus, Zone } from './run.ts'
+import type { Money, RunRecord, RunStatus } from './run.ts'
 import type { RiskDomain, Severity, Task } from './signals.ts'
+import type { TimeRange } from './time-range.ts'
 
 export interface PageRequest {
   /** At most 500. */
@@ -21,12 +24,6 @@ export interface Page<Item> {
   readonly items: readonly Item[]
   /** Absent on the last page. */
   readonly next?: string
-}
-
-/** Milliseconds since the Unix epoch; `to` is exclusive. */
-export interface TimeRange {
-  readonly from?: number
-  readonly to?: number
 }
 
 export interface RunFilter extends TimeRange {

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../core/errors.ts'
-import type { Line, Step } from '../core/run.ts'
+import type { Line } from '../core/line.ts'
+import type { Step } from '../core/run.ts'
 import { whyNot } from './eligible.ts'
 import { hedged } from './hedge.ts'
 import { reusable } from './may-reuse.ts'

@@ -1,6 +1,7 @@
 import type { ModelCard } from '../core/card.ts'
+import type { Line } from '../core/line.ts'
 import type { Policy } from '../core/policy.ts'
-import type { Facts, Line } from '../core/run.ts'
+import type { Facts } from '../core/run.ts'
 import { inputTokensTo } from './input-tokens.ts'
 import { whyNotRedactable } from './redaction.ts'
 import type { Requirement } from './requirements.ts'

@@ -1,6 +1,7 @@
 import type { CheckName } from '../core/check.ts'
+import type { Line } from '../core/line.ts'
 import type { Policy } from '../core/policy.ts'
-import type { CallPurpose, Line, Run, Step } from '../core/run.ts'
+import type { CallPurpose, Run, Step } from '../core/run.ts'
 import { reasonsOfMet, rulesMetByAnswer } from './answer-rules.ts'
 import { afterFailedSummary, begin } from './begin.ts'
 import {

@@ -1,5 +1,5 @@
 import { ERRORS, type ErrorCode } from '../core/errors.ts'
-import type { Line } from '../core/run.ts'
+import type { Line } from '../core/line.ts'
 import { eligibleCard, eligibleCards } from './eligible.ts'
 import type { Answered, Situation } from './situation.ts'
 

@@ -1,6 +1,7 @@
 import type { CheckName } from '../core/check.ts'
+import type { Line, Zone } from '../core/line.ts'
 import type { Policy } from '../core/policy.ts'
-import type { Facts, Line, Release, Zone } from '../core/run.ts'
+import type { Facts, Release } from '../core/run.ts'
 import { graverRisk, type RiskSignal } from '../core/signals.ts'
 import { eligibleCards } from './eligible.ts'
 import type { Requirement } from './requirements.ts'

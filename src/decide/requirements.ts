@@ -1,6 +1,7 @@
 import type { CheckName } from '../core/check.ts'
+import type { Line } from '../core/line.ts'
 import type { Policy, PolicyRule, RuleRequirement, TooLong } from '../core/policy.ts'
-import type { Facts, Line, Release } from '../core/run.ts'
+import type { Facts, Release } from '../core/run.ts'
 import type { RiskSignal } from '../core/signals.ts'
 import { checksFor, rulesOnAnswers } from './answer-rules.ts'
 import { isInForce } from './is-in-force.ts'

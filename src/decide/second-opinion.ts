@@ -1,4 +1,4 @@
-import type { Line } from '../core/run.ts'
+import type { Line } from '../core/line.ts'
 import type { Situation } from './situation.ts'
 
 /** Whether another sample is to be compared with an answer of this line. */

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../core/errors.ts'
-import type { CallPurpose, Line, Step } from '../core/run.ts'
+import type { Line } from '../core/line.ts'
+import type { CallPurpose, Step } from '../core/run.ts'
 import { mustRedact } from './redaction.ts'
 import { restsOnKnowledge } from './rest-on-knowledge.ts'
 import type { Situation } from './situation.ts'

@@ -4,8 +4,8 @@ import {
   type Observation,
   thresholdsFor,
 } from '../classify/difficulty/threshold-window.ts'
+import type { Zone } from '../core/line.ts'
 import type { Target } from '../core/policy.ts'
-import type { Zone } from '../core/run.ts'
 import { type Baseline, baselineOf } from './calibrate-drift.ts'
 import type { CalibrationRow } from './calibrate-evidence.ts'
 import { createRandom, mean, quantile } from './statistics.ts'

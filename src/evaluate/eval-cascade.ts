@@ -1,6 +1,6 @@
+import type { ConfidenceModel } from '../checks/confidence/confidence-model.ts'
 import {
   type ConfidenceInput,
-  type ConfidenceModel,
   confidenceInput,
   confidenceLogit,
   parseConfidence,

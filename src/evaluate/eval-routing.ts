@@ -12,6 +12,7 @@ import {
   routerFor,
 } from '../classify/difficulty/router.ts'
 import { GatewayError } from '../core/errors.ts'
+import type { ConstantModel } from './constant-model.ts'
 import {
   type Curve,
   type CurveFigures,
@@ -52,14 +53,6 @@ export interface RoutingFigures extends CurveFigures {
   readonly apgrCi: Interval
   readonly cpt50Ci: Interval
   readonly cpt80Ci: Interval
-}
-
-/** Mean over all rows for which the model was recorded. */
-export interface ConstantModel {
-  readonly n: number
-  readonly accuracy: number
-  readonly outputTokens?: number
-  readonly costUsd?: number
 }
 
 export interface TokenPoint extends CurvePoint {

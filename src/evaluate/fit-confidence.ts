@@ -2,10 +2,9 @@ import {
   AGREEMENT_FEATURES,
   CONFIDENCE_FEATURES,
 } from '../checks/confidence/confidence-features.ts'
+import type { ConfidenceModel, ConfidencePart } from '../checks/confidence/confidence-model.ts'
 import {
   type ConfidenceInput,
-  type ConfidenceModel,
-  type ConfidencePart,
   calibrated,
   standardisedVector,
   vectorOf,

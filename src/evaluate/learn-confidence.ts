@@ -1,4 +1,4 @@
-import type { ConfidenceModel } from '../checks/confidence/confidence-of.ts'
+import type { ConfidenceModel } from '../checks/confidence/confidence-model.ts'
 import { SHIPPED_CONFIDENCE } from '../checks/confidence/shipped-confidence.generated.ts'
 import { confidenceExamples, recordedAnswer } from './confidence-examples.ts'
 import { fitConfidence } from './fit-confidence.ts'

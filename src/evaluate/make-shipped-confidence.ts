@@ -55,7 +55,7 @@ export async function makeShippedConfidence(given?: string): Promise<string> {
   writeFileSync(
     OUTPUT,
     `// Made by scripts/train-confidence.mjs from recorded answers: learned numbers, not to be edited by hand.\n` +
-      `import type { ConfidenceModel } from './confidence-of.ts'\n\n` +
+      `import type { ConfidenceModel } from './confidence-model.ts'\n\n` +
       `export const CONFIDENCE_FACTS = ${JSON.stringify(facts, null, 2)} as const\n\n` +
       `export const SHIPPED_CONFIDENCE: ConfidenceModel = ${JSON.stringify(fitted, null, 2)}\n`,
   )

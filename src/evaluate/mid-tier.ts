@@ -1,4 +1,4 @@
-import type { ConstantModel } from './eval-routing.ts'
+import type { ConstantModel } from './constant-model.ts'
 
 /** A third model that could stand in for both lines: before two lines are believed in, it has to be looked at. */
 export interface MidTier extends ConstantModel {

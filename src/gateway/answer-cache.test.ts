@@ -8,8 +8,8 @@ import {
   createAnswerCache,
   type KeptAnswer,
 } from './answer-cache.ts'
-import type { Snapshot } from './deps.ts'
 import { createNeighbours } from './neighbours.ts'
+import type { Snapshot } from './snapshot.ts'
 
 const policy = policyOf({ first: [fakeModel('quick', '')] })
 const snapshotOf = (hash: string): Snapshot => ({ hash, policy, clients: new Map(), timeouts: {} })

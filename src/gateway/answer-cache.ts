@@ -1,13 +1,14 @@
 import { allowedCards, type Caller } from '../core/caller.ts'
 import type { ChatRequest } from '../core/chat.ts'
+import type { Line, Zone } from '../core/line.ts'
 import type { Clock } from '../core/ports.ts'
-import type { CacheFinding, CallRecord, Line, Zone } from '../core/run.ts'
+import type { CacheFinding, CallRecord } from '../core/run.ts'
 import type { Signals } from '../core/signals.ts'
 import { createAnswerStore } from './answer-store.ts'
 import { keyTexts } from './cache-key.ts'
 import { whyNotCacheable } from './cacheable.ts'
-import type { Snapshot } from './deps.ts'
 import type { Neighbours, Place } from './neighbours.ts'
+import type { Snapshot } from './snapshot.ts'
 
 export interface CacheSettings {
   readonly answers: 'off' | 'exact' | 'semantic'

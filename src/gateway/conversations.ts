@@ -1,6 +1,6 @@
 import type { ChatRequest, Message, ReasoningBlock } from '../core/chat.ts'
 import { textOf } from '../core/chat.ts'
-import type { Line } from '../core/run.ts'
+import type { Line } from '../core/line.ts'
 
 /** What is remembered of a conversation, in memory and bounded: losing it costs comfort, never safety. */
 export interface Conversations {

@@ -1,13 +1,11 @@
 import type { Embedding } from '../classify/difficulty-input.ts'
-import type { CallTimeouts } from '../core/call-timeouts.ts'
 import type { Admit } from '../core/caller.ts'
-import type { ModelCard } from '../core/card.ts'
 import type { ChatRequest } from '../core/chat.ts'
 import type { CheckInput, CheckName, CheckResult } from '../core/check.ts'
 import type { KnowledgeDesk } from '../core/knowledge.ts'
 import type { Observer } from '../core/observer.ts'
 import type { Policy } from '../core/policy.ts'
-import type { Clock, ModelClient } from '../core/ports.ts'
+import type { Clock } from '../core/ports.ts'
 import type { ReviewDesk } from '../core/review.ts'
 import type { DifficultyZones } from '../core/run.ts'
 import type { RiskSignal, Signals } from '../core/signals.ts'
@@ -18,16 +16,7 @@ import type { Conversations } from './conversations.ts'
 import type { Learning } from './evidence-of-run.ts'
 import type { Hedges } from './hedges.ts'
 import type { RetryBudget } from './retry-budget.ts'
-
-/** One loaded configuration. A request keeps the one it started with, whatever is reloaded meanwhile. */
-export interface Snapshot {
-  readonly hash: string
-  readonly policy: Policy
-  readonly clients: ReadonlyMap<string, ModelClient>
-  readonly timeouts: Readonly<Record<string, CallTimeouts>>
-  /** Cards that are paired with a knowledge base; absent when there are none. */
-  readonly knowledgeCards?: readonly ModelCard[]
-}
+import type { Snapshot } from './snapshot.ts'
 
 export interface Judging {
   /** A vector of the request's prompt, where the router in use looks at one; undefined at once where none is wanted. */

@@ -3,9 +3,10 @@ import { packPrompt } from '../classify/difficulty/pack-features.ts'
 import type { ChatRequest } from '../core/chat.ts'
 import type { CheckResult } from '../core/check.ts'
 import type { EvidenceRow } from '../core/evidence.ts'
-import type { Line, RunRecord } from '../core/run.ts'
-import type { Snapshot } from './deps.ts'
+import type { Line } from '../core/line.ts'
+import type { RunRecord } from '../core/run.ts'
 import { estimateLines, type LineAnswer } from './estimate-lines.ts'
+import type { Snapshot } from './snapshot.ts'
 
 /** A run that has ended, with the texts that its record does not hold. */
 export interface FinishedRun {

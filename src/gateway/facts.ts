@@ -9,7 +9,8 @@ import { graverRisk, type Signals } from '../core/signals.ts'
 import { placeOf } from '../decide/place-of.ts'
 import { readModelName } from '../decide/plan.ts'
 import { type Conversations, openToolCall } from './conversations.ts'
-import type { GatewayDeps, Snapshot } from './deps.ts'
+import type { GatewayDeps } from './deps.ts'
+import type { Snapshot } from './snapshot.ts'
 
 /** Refuses a model nobody configured, before anything is spent. */
 export function checkModelName(name: string, caller: Caller, snapshot: Snapshot): void {

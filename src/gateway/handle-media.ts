@@ -3,17 +3,11 @@ import type { ModelCard } from '../core/card.ts'
 import type { ChatRequest, Usage } from '../core/chat.ts'
 import { ERRORS, GatewayError } from '../core/errors.ts'
 import { estimateTokens } from '../core/estimate-tokens.ts'
+import { LINES, type Line } from '../core/line.ts'
 import { MEDIA_MODALITIES, type MediaAnswer } from '../core/media.ts'
 import { costMicros } from '../core/money.ts'
 import type { RequestObservation } from '../core/observer.ts'
-import {
-  type CallRecord,
-  LINES,
-  type Line,
-  type Outcome,
-  type Run,
-  type RunRecord,
-} from '../core/run.ts'
+import type { CallRecord, Outcome, Run, RunRecord } from '../core/run.ts'
 import type { Signals } from '../core/signals.ts'
 import { whyNot } from '../decide/eligible.ts'
 import { readModelName, riskOf } from '../decide/plan.ts'
@@ -21,9 +15,10 @@ import { mustRedact } from '../decide/redaction.ts'
 import { requirementsOf } from '../decide/requirements.ts'
 import type { MediaRequest } from '../wire/media/read-media-request.ts'
 import { abortedBy } from './aborted-by.ts'
-import type { GatewayDeps, Snapshot } from './deps.ts'
+import type { GatewayDeps } from './deps.ts'
 import { checkModelName, factsOf } from './facts.ts'
 import { recordOf } from './record-of.ts'
+import type { Snapshot } from './snapshot.ts'
 
 export interface MediaReply {
   readonly answer: MediaAnswer

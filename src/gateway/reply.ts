@@ -1,8 +1,9 @@
 import type { Citation, Part, Usage } from '../core/chat.ts'
 import type { CheckResult } from '../core/check.ts'
 import type { SearchMethod } from '../core/knowledge.ts'
+import type { Line } from '../core/line.ts'
 import type { HeldNotice } from '../core/review.ts'
-import type { Line, Money, RunRecord } from '../core/run.ts'
+import type { Money, RunRecord } from '../core/run.ts'
 
 /** Told before the first part, so that headers can be written. */
 export interface ReplyHead {

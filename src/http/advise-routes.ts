@@ -12,7 +12,7 @@ import {
   PRIVACIES,
   SENSITIVITIES,
 } from '../evaluate/advise/needs.ts'
-import type { Snapshot } from '../gateway/deps.ts'
+import type { Snapshot } from '../gateway/snapshot.ts'
 import { parseBody } from './parse-body.ts'
 import { readJsonBody } from './read-json-body.ts'
 import type { AppContext, Route } from './route.ts'

@@ -1,8 +1,8 @@
 import { cardFacets } from '../catalogue/card-facets.ts'
 import { allowedCards } from '../core/caller.ts'
 import { GatewayError } from '../core/errors.ts'
-import { LINES } from '../core/run.ts'
-import type { Snapshot } from '../gateway/deps.ts'
+import { LINES } from '../core/line.ts'
+import type { Snapshot } from '../gateway/snapshot.ts'
 import { anthropicErrorBody } from '../wire/anthropic-messages/error-body.ts'
 import {
   anthropicModel,

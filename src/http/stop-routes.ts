@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { GatewayError } from '../core/errors.ts'
+import { LINES } from '../core/line.ts'
 import type { StopStore } from '../core/review-store.ts'
-import { LINES } from '../core/run.ts'
 import { OPERATOR_TENANT, type StopBoard } from '../oversight/stops.ts'
 import { parseBody } from './parse-body.ts'
 import { readJsonBody } from './read-json-body.ts'

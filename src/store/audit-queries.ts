@@ -1,5 +1,5 @@
 import type { AuditHead, AuditRow, AuditStore, OpenedAuditRow } from '../core/review-store.ts'
-import type { TimeRange } from '../core/store.ts'
+import type { TimeRange } from '../core/time-range.ts'
 import { appendToChain, CHAIN_START } from './audit-chain.ts'
 import { createChainVerifier } from './audit-verify.ts'
 import { decodePosition, pageLimit, pageOf } from './cursor.ts'

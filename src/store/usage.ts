@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { GatewayError } from '../core/errors.ts'
-import type { Quantiles, TimeRange, UsageBucket } from '../core/store.ts'
+import type { Quantiles, UsageBucket } from '../core/store.ts'
+import type { TimeRange } from '../core/time-range.ts'
 import type { StoreDatabase } from './database.ts'
 
 const MAX_BUCKETS = 1_000

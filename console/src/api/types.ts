@@ -2,12 +2,14 @@
 import type { Capabilities, Modality, Prices, Provenance } from '../../../src/core/card.ts'
 import type { CheckResult, Finding } from '../../../src/core/check.ts'
 import type { KeyScope } from '../../../src/core/key-scope.ts'
-import type { Facts, Line, RunRecord, Step } from '../../../src/core/run.ts'
+import type { Line } from '../../../src/core/line.ts'
+import type { Facts, RunRecord, Step } from '../../../src/core/run.ts'
 import type { RiskSignal, Signals } from '../../../src/core/signals.ts'
 import type { Feedback, RunContent } from '../../../src/core/store.ts'
 
 export type { CheckResult, Finding } from '../../../src/core/check.ts'
-export type { CallRecord, Line, Outcome, Step } from '../../../src/core/run.ts'
+export type { Line } from '../../../src/core/line.ts'
+export type { CallRecord, Outcome, Step } from '../../../src/core/run.ts'
 export type { Reason, Signals } from '../../../src/core/signals.ts'
 export type { RunSummary, UsageBucket } from '../../../src/core/store.ts'
 

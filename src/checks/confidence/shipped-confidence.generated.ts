@@ -1,5 +1,5 @@
 // Made by scripts/train-confidence.mjs from recorded answers: learned numbers, not to be edited by hand.
-import type { ConfidenceModel } from './confidence-of.ts'
+import type { ConfidenceModel } from './confidence-model.ts'
 
 export const CONFIDENCE_FACTS = {
   "madeBy": "scripts/train-confidence.mjs",

@@ -1,5 +1,5 @@
 import type { Deployment, ModelCard, Purpose } from '../../core/card.ts'
-import type { Line } from '../../core/run.ts'
+import type { Line } from '../../core/line.ts'
 import { catalogueCards } from './catalogue-cards.ts'
 import { type Conclusions, concludeAll } from './conclude-all.ts'
 import { type Considerations, considerationsOf } from './considerations.ts'

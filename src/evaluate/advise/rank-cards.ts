@@ -7,7 +7,7 @@ import {
   SCALES,
   type Scale,
 } from '../../core/card.ts'
-import type { Line } from '../../core/run.ts'
+import type { Line } from '../../core/line.ts'
 import { type CostRange, costOfRequest, timesRequests } from './estimate-cost.ts'
 import type { Needs } from './needs.ts'
 

@@ -1,6 +1,6 @@
 import type { ModelCard } from '../../core/card.ts'
 import type { CheckName } from '../../core/check.ts'
-import type { Line } from '../../core/run.ts'
+import type { Line } from '../../core/line.ts'
 import type { LineCandidates } from './rank-cards.ts'
 import type { Situation } from './situation.ts'
 
