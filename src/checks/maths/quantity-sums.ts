@@ -14,7 +14,7 @@ const NUMBER = String.raw`\d{1,9}(?:,\d{3})*(?:\.\d{1,9})?`
 const UNIT_NAME = String.raw`[\p{L}Ω]{1,12}(?:\^\{?-?[1-3]\}?|[²³])?`
 const UNIT = String.raw`${UNIT_NAME}(?:[·*]${UNIT_NAME})?(?:(?:\/| per )${UNIT_NAME})?`
 const GAP = ' {0,12}'
-const QUANTITY = String.raw`(${NUMBER})${GAP}(${UNIT})${GAP}`
+const QUANTITY = `(${NUMBER})${GAP}(${UNIT})${GAP}`
 const SUM = new RegExp(
   String.raw`(?<![\d.,\p{L}])(?<![)^*/×·÷+-] ?)${QUANTITY} {1,12}([*/×·÷+-])${GAP} ${QUANTITY}${GAP}(?:=|≈)${GAP}${QUANTITY}(?!\p{L}|${GAP}[\d*/×·÷+^()-])`,
   'gu',
