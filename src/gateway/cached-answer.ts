@@ -1,13 +1,14 @@
 import type { Part } from '../core/chat.ts'
 import { GatewayError } from '../core/errors.ts'
-import type { Run, Step } from '../core/run.ts'
+import type { Step } from '../core/run.ts'
 import { planOf, riskOf } from '../decide/plan.ts'
 import { requirementsOf } from '../decide/requirements.ts'
 import type { Lookup } from './answer-cache.ts'
 import { isWorthKeeping } from './cacheable.ts'
 import type { CallResult } from './call-model.ts'
 import { collect, createCollected } from './collect.ts'
-import type { Draft, Work } from './work.ts'
+import type { Draft } from './draft.ts'
+import type { Work } from './work.ts'
 
 /** Pieces that a kept answer is streamed in, characters. */
 const PIECE = /[\s\S]{1,120}(?:\s|$)|[\s\S]{1,120}/g
@@ -74,18 +75,4 @@ export function keepAnswer(work: Work, lookup: Lookup, draft: Draft): void {
     run: run.id,
     call: { usage: call.usage, costMicros: call.costMicros },
   })
-}
-
-/** `x-secondline-cache`: `hit`, `semantic` or `miss`; none where the cache was not asked. */
-export function cacheHeaders({ facts, outcomes }: Run): Readonly<Record<string, string>> {
-  if (facts.cache === undefined) return {}
-  const [first] = outcomes
-  const reused = first?.type === 'answered' ? first.reused : undefined
-  // A kept answer that the checks did not let pass was followed by a fresh one.
-  const isGiven = reused !== undefined && !outcomes.some((o) => o.type !== 'checked' && o !== first)
-  if (!isGiven) return { 'x-secondline-cache': 'miss' }
-  return {
-    'x-secondline-cache': reused.how === 'exact' ? 'hit' : 'semantic',
-    age: String(Math.floor(reused.ageMs / 1000)),
-  }
 }

@@ -4,7 +4,8 @@ import type { CheckInput, CheckName, CheckResult } from '../core/check.ts'
 import type { StatedAmount } from '../core/money.ts'
 import { statedAmounts } from '../oversight/stated-amounts.ts'
 import type { GatewayDeps } from './deps.ts'
-import type { Draft, Work } from './work.ts'
+import type { Draft } from './draft.ts'
+import type { Work } from './work.ts'
 
 /** Runs checks on the answer at hand and adds what they say to the run. */
 export async function checkDraft(

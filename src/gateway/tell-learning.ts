@@ -1,6 +1,6 @@
 import type { Outcome, RunRecord } from '../core/run.ts'
+import type { Draft } from './draft.ts'
 import type { FinishedDraft, FinishedRun, Learning } from './evidence-of-run.ts'
-import type { Draft } from './work.ts'
 
 /** Hands a finished run on with its texts, where anything is to be learned; else gathers nothing. */
 export function tellLearning(

@@ -12,22 +12,17 @@ import type { RunContent } from '../core/store.ts'
 import { abortedBy } from './aborted-by.ts'
 import { addFindings, askForSteps } from './add-findings.ts'
 import type { Lookup } from './answer-cache.ts'
-import { cacheHeaders } from './cached-answer.ts'
+import { cacheHeaders } from './cache-headers.ts'
 import type { CallResult } from './call-model.ts'
-import type { Collected } from './collect.ts'
 import type { Retrieval } from './consult-knowledge.ts'
 import { type ContextFit, contextHeaders } from './context-fit.ts'
 import type { GatewayDeps } from './deps.ts'
+import type { Draft } from './draft.ts'
 import { judgeRequest } from './judge-request.ts'
 import { recordOf } from './record-of.ts'
 import type { Reply, ReplyTail } from './reply.ts'
 import type { Snapshot } from './snapshot.ts'
 import { tellLearning } from './tell-learning.ts'
-
-export interface Draft {
-  readonly call: Extract<Outcome, { type: 'answered' }>
-  readonly collected: Collected
-}
 
 /** One request while it is being handled: the run so far and what does not belong in its record. */
 export class Work {

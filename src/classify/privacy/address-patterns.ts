@@ -1,4 +1,4 @@
-import type { PersonalPattern } from './personal-patterns.ts'
+import type { PersonalPattern } from './personal-pattern.ts'
 
 const LOWER_STREET = /\d [a-z]{3,20} (?:[a-z]{3,20} )?(?:street|avenue|road|lane|boulevard),/iu
 const COLOMBIAN = /\d ?# ?\d/u

@@ -1,10 +1,6 @@
 import type { PiiKind, PrivacySignal } from '../../core/signals.ts'
-import {
-  isPersonName,
-  NAME_BESIDE_DATA,
-  PERSONAL_PATTERNS,
-  type PersonalPattern,
-} from './personal-patterns.ts'
+import type { PersonalPattern } from './personal-pattern.ts'
+import { isPersonName, NAME_BESIDE_DATA, PERSONAL_PATTERNS } from './personal-patterns.ts'
 import { readHints, type TextHints } from './text-hints.ts'
 
 const MOST_PLACES = 200

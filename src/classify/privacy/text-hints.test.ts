@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { CUE, mayHold } from './find-personal-data.ts'
-import { PERSONAL_PATTERNS, type PersonalPattern } from './personal-patterns.ts'
+import type { PersonalPattern } from './personal-pattern.ts'
+import { PERSONAL_PATTERNS } from './personal-patterns.ts'
 import { readHints } from './text-hints.ts'
 
 const LABELLED = readFileSync(

@@ -4,7 +4,7 @@ import type { ModelClient } from '../../core/ports.ts'
 import type { EndedProfileState, ProfileJob, ProfileJobStore } from '../../core/profile-job.ts'
 import { measuredCard } from './measured-card.ts'
 import { keyOfResult, type ProbeResult } from './probe-result.ts'
-import type { ProfileDeskDeps, WantedProfile } from './profile-desk.ts'
+import type { ProfileDeskDeps, WantedProfile } from './profile-desk-deps.ts'
 import { type ProfileReport, reportProfile } from './profile-report.ts'
 import { questionsFor, runProfile } from './run-profile.ts'
 

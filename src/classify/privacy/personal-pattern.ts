@@ -1,0 +1,17 @@
+import type { PiiKind } from '../../core/signals.ts'
+import type { TextHints } from './text-hints.ts'
+
+/** How one kind of personal data is recognised. The first group, where there is one, is the value. */
+export interface PersonalPattern {
+  readonly kind: PiiKind
+  /** A sign without which the pattern cannot match; it saves most texts the search. */
+  readonly needs: 'digit' | 'at' | 'cue' | 'any'
+  /** Digits that every value holds, or what leads to it. */
+  readonly digits?: number
+  /** False where an ASCII text of these hints holds no match; `foreign` where no ASCII text does. */
+  readonly plain?: 'foreign' | ((hints: TextHints, text: string) => boolean)
+  readonly pattern: RegExp
+  readonly accept?: (value: string) => boolean
+  /** The part of the match that is the value; undefined when there is none. */
+  readonly find?: (matched: string) => string | undefined
+}
