@@ -31,6 +31,11 @@ const CANARIES: readonly { readonly rule: string; readonly file: string; readonl
       text: "import { quirksOf } from '../providers/quirks.ts'\nexport const canary = quirksOf\n",
     },
     {
+      rule: 'the library does not reach providers',
+      file: 'src/library/canary.ts',
+      text: "import { quirksOf } from '../providers/quirks.ts'\nexport const canary = quirksOf\n",
+    },
+    {
       rule: 'only config reads the environment',
       file: 'src/http/canary.ts',
       text: 'export const canary = process.env.HOME\n',
