@@ -34,7 +34,7 @@ function echo({ body }: SeenRequest) {
   const pieces = [...text].map((content) => event({ content }))
   return {
     contentType: 'text/event-stream',
-    pieces: [pieces.join('') + event({}, 'stop') + 'data: [DONE]\n\n'],
+    pieces: [`${pieces.join('')}${event({}, 'stop')}data: [DONE]\n\n`],
   }
 }
 
