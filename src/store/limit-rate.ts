@@ -17,7 +17,8 @@ export function createRate(periodMs: number): Rate {
       if (limit === undefined) return 0
       if (limit <= 0) return periodMs
       const costMs = (Math.min(amount, limit) * periodMs) / limit
-      return Math.max(0, Math.max(drainedAt, at) + costMs - periodMs - at)
+      // What is owed first: added to a moment, the period would come back off by a rounding, and an empty bucket refuse.
+      return Math.max(0, Math.max(0, drainedAt - at) + costMs - periodMs)
     },
     take: (limit, amount, at) => {
       if (limit === undefined || limit <= 0) return
