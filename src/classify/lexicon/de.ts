@@ -37,4 +37,5 @@ export const german: Lexicon = {
   contradiction: `du hast gesagt, sie haben gesagt, vorhin hast du, eben hast du, widersprich*, widerspruch, was denn nun, vorher hieß es, gerade noch`,
   satisfied: `danke, super, perfekt, toll, klasse, funktioniert jetzt, hat geklappt, klappt jetzt, prima, alles klar, verstanden`,
   correction: `bist du sicher, sicher dass, prüf noch, rechne nach, überprüfe`,
+  harmless: `kündige ich mein abo, kündige ich den newsletter, mein abo, garantie geltend, geld zurück für die zurückgeschickte`,
 }
