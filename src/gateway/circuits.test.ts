@@ -51,6 +51,13 @@ test('a rate limit and a refused key are no matter of health', () => {
   expect(circuits.waitMs('limited')).toBe(7000)
 })
 
+test('one caller probes a model that gives a sign of life again at the very first moment', () => {
+  const { circuits } = opened()
+  circuits.heard('a', false)
+  circuits.heard('a', true)
+  expect([circuits.tryPass('a'), circuits.tryPass('a')]).toEqual([true, false])
+})
+
 test('whatever is heard, at most one caller probes, and nothing stays open for ever', () => {
   const event = fc.oneof(
     fc.constant('pass' as const),

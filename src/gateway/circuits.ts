@@ -46,13 +46,22 @@ interface Circuit {
   isSilent: boolean
 }
 
+/** `openUntil` of a circuit that has not been opened: any moment of the clock, its first too, may be one to open until. */
+const NEVER = Number.NEGATIVE_INFINITY
+
 export function createCircuits(clock: Clock, settings = CIRCUIT_DEFAULTS): Circuits {
   const circuits = new Map<string, Circuit>()
 
   const at = (card: string): Circuit => {
     const known = circuits.get(card)
     if (known) return known
-    const circuit = { failures: 0, openUntil: 0, probing: false, isAiling: false, isSilent: false }
+    const circuit = {
+      failures: 0,
+      openUntil: NEVER,
+      probing: false,
+      isAiling: false,
+      isSilent: false,
+    }
     circuits.set(card, circuit)
     return circuit
   }
@@ -62,7 +71,7 @@ export function createCircuits(clock: Clock, settings = CIRCUIT_DEFAULTS): Circu
   }
   const state = (card: string): CircuitState => {
     const circuit = circuits.get(card)
-    if (!circuit || circuit.openUntil === 0) return 'closed'
+    if (!circuit || circuit.openUntil === NEVER) return 'closed'
     return clock.monotonic() < circuit.openUntil ? 'open' : 'half-open'
   }
 
@@ -93,7 +102,7 @@ export function createCircuits(clock: Clock, settings = CIRCUIT_DEFAULTS): Circu
       bench(circuit, settings.openMs)
     },
     waitMs(card) {
-      const { openUntil = 0 } = circuits.get(card) ?? {}
+      const { openUntil = NEVER } = circuits.get(card) ?? {}
       return Math.max(0, openUntil - clock.monotonic())
     },
     ailing: () => [...circuits].flatMap(([card, circuit]) => (circuit.isAiling ? [card] : [])),
