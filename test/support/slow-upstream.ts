@@ -1,5 +1,6 @@
-import { createServer } from 'node:http'
+import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
 
 export interface SlowUpstream {
   readonly url: string
@@ -21,10 +22,9 @@ export async function startSlowUpstream(delayMs: number): Promise<SlowUpstream> 
   let open = 0
   let most = 0
   const server = createServer(async (request, response) => {
-    const chunks: Buffer[] = []
-    for await (const chunk of request) chunks.push(chunk as Buffer)
-    const body = JSON.parse(Buffer.concat(chunks).toString())
-    const question = String(body.messages.at(-1).content)
+    const body = await readJson(request)
+    if (body === undefined) return response.destroy()
+    const question = String(body.messages.at(-1)?.content)
     asked.push(question)
     open += 1
     most = Math.max(most, open)
@@ -65,4 +65,18 @@ export async function startSlowUpstream(delayMs: number): Promise<SlowUpstream> 
     },
   }
   return upstream
+}
+
+interface Asked {
+  readonly model: string
+  readonly messages: readonly { readonly content: unknown }[]
+}
+
+/** Undefined where the client left before its question was whole. */
+async function readJson(request: IncomingMessage): Promise<Asked | undefined> {
+  try {
+    return JSON.parse(await text(request))
+  } catch {
+    return undefined
+  }
 }
