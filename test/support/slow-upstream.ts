@@ -23,7 +23,10 @@ export async function startSlowUpstream(delayMs: number): Promise<SlowUpstream> 
   let most = 0
   const server = createServer(async (request, response) => {
     const body = await readJson(request)
-    if (body === undefined) return response.destroy()
+    if (body === undefined) {
+      response.destroy()
+      return
+    }
     const question = String(body.messages.at(-1)?.content)
     asked.push(question)
     open += 1
