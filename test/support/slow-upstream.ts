@@ -22,6 +22,11 @@ export async function startSlowUpstream(delayMs: number): Promise<SlowUpstream> 
   let open = 0
   let most = 0
   const server = createServer(async (request, response) => {
+    if (request.method === 'GET') {
+      // The gateway looks whether a server that failed is back.
+      response.end(JSON.stringify({ object: 'list', data: [] }))
+      return
+    }
     const body = await readJson(request)
     if (body === undefined) {
       response.destroy()
