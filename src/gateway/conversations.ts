@@ -1,4 +1,5 @@
-import type { ChatRequest, Message, ReasoningBlock } from '../core/chat.ts'
+import type { Caller } from '../core/caller.ts'
+import type { ChatRequest, Message, ReasoningBlock, ToolCall } from '../core/chat.ts'
 import { textOf } from '../core/chat.ts'
 import type { Line } from '../core/line.ts'
 
@@ -6,10 +7,10 @@ import type { Line } from '../core/line.ts'
 export interface Conversations {
   /** Line this conversation is on, where it is known. */
   lineOf(conversation: string): Line | undefined
-  /** Card that made the open tool call, and its reasoning. */
-  toolCall(id: string): RememberedCall | undefined
+  /** Card that made this tool call for this owner, and its reasoning. */
+  toolCall(owner: string, call: ToolCall): RememberedCall | undefined
   remember(conversation: string, line: Line): void
-  rememberToolCalls(ids: readonly string[], call: RememberedCall): void
+  rememberToolCalls(owner: string, calls: readonly ToolCall[], made: RememberedCall): void
   /** Card that made a reasoning block, by the block's seal. */
   makerOf(block: ReasoningBlock): string | undefined
   /** `seals`: signatures and encrypted contents, as the models gave them. */
@@ -21,16 +22,34 @@ export interface RememberedCall {
   readonly reasoning?: ReasoningBlock
 }
 
+interface KeptCall {
+  readonly words: string
+  readonly made: RememberedCall
+}
+
+/** Calls that are kept under one id: some models count theirs from nought in each answer. */
+const MOST_OF_ONE_ID = 16
+
 export function createConversations(most = 20_000): Conversations {
   const lines = createLru<Line>(most)
-  const calls = createLru<RememberedCall>(most)
+  const calls = createLru<readonly KeptCall[]>(most)
   const makers = createLru<string>(most)
   return {
     lineOf: (conversation) => lines.get(conversation),
-    toolCall: (id) => calls.get(id),
+    toolCall(owner, call) {
+      const kept = calls.get(`${owner}:${call.id}`)
+      if (kept === undefined) return undefined
+      const words = wordsOf(call)
+      return kept.find((one) => one.words === words)?.made
+    },
     remember: (conversation, line) => lines.set(conversation, line),
-    rememberToolCalls(ids, call) {
-      for (const id of ids) calls.set(id, call)
+    rememberToolCalls(owner, made, by) {
+      for (const call of made) {
+        const name = `${owner}:${call.id}`
+        const words = wordsOf(call)
+        const others = (calls.get(name) ?? []).filter((one) => one.words !== words)
+        calls.set(name, [{ words, made: by }, ...others].slice(0, MOST_OF_ONE_ID))
+      }
     },
     makerOf({ signature, encrypted }) {
       const seal = encrypted ?? signature
@@ -42,10 +61,41 @@ export function createConversations(most = 20_000): Conversations {
   }
 }
 
-/** The id of the tool call that waits for an answer, when the conversation ends inside a tool loop. */
-export function openToolCall(messages: readonly Message[]): string | undefined {
+/** Whose tool calls are told apart: nobody is given what was thought for another. */
+export function ownerOf({ tenant, keyId }: Pick<Caller, 'tenant' | 'keyId'>): string {
+  return `${tenant}:${keyId ?? ''}`
+}
+
+/** Arguments longer than this are told apart by their beginning: they are looked at in every turn. */
+const LONG = 256
+
+/** What a call says, however a client has written its JSON anew. */
+function wordsOf({ name, arguments: written }: ToolCall): string {
+  return `${name}:${fingerprint(written.length > LONG ? beginningOf(written) : inOneForm(written))}`
+}
+
+/** Spaces between values count for nothing, so what is left is cut shorter than what was read. */
+function beginningOf(written: string): string {
+  return written
+    .slice(0, 2 * LONG)
+    .replace(/\s+/g, '')
+    .slice(0, LONG / 2)
+}
+
+function inOneForm(written: string): string {
+  try {
+    return JSON.stringify(JSON.parse(written || '{}'))
+  } catch {
+    return written
+  }
+}
+
+/** The tool call that waits for an answer, when the conversation ends inside a tool loop. */
+export function openToolCall(messages: readonly Message[]): ToolCall | undefined {
   const last = messages.at(-1)
-  return last?.role === 'tool' ? last.toolCallId : undefined
+  if (last?.role !== 'tool') return undefined
+  const made = messages.findLast((message) => message.role === 'assistant')
+  return made?.toolCalls?.find(({ id }) => id === last.toolCallId)
 }
 
 /**

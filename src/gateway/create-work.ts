@@ -39,7 +39,7 @@ export async function createWork(
   const asked = deps.cache?.lookUp({ request, signals, caller, snapshot })
   const lookup: Lookup | undefined = asked instanceof Promise ? await asked : asked
   const found = lookup === undefined ? visible : { ...visible, cache: lookup.finding }
-  const whole = recallReasoning(request, deps.conversations, snapshot)
+  const whole = recallReasoning(request, caller, deps.conversations, snapshot)
   const { facts, fit } = fitContext(whole, found, snapshot.policy)
   const id = deps.createId()
   const route = ROUTES[request.source?.dialect ?? 'openai-chat']

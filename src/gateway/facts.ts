@@ -8,7 +8,7 @@ import type { Facts } from '../core/run.ts'
 import { graverRisk, type Signals } from '../core/signals.ts'
 import { placeOf } from '../decide/place-of.ts'
 import { readModelName } from '../decide/plan.ts'
-import { type Conversations, openToolCall } from './conversations.ts'
+import { type Conversations, openToolCall, ownerOf } from './conversations.ts'
 import type { GatewayDeps } from './deps.ts'
 import type { Snapshot } from './snapshot.ts'
 
@@ -43,7 +43,7 @@ export function factsOf(
 ): Facts {
   const allowed = allowedCards(caller, snapshot.policy)
   const stickyLine = isGoingOn(request) ? deps.conversations.lineOf(conversation) : undefined
-  const stickyCard = stickyCardOf(request.messages, deps.conversations)
+  const stickyCard = stickyCardOf(request.messages, caller, deps.conversations)
   return {
     requestedModel: request.model,
     tenant: caller.tenant,
@@ -118,10 +118,11 @@ function raised(signals: Signals, request: ChatRequest): Signals {
 
 function stickyCardOf(
   messages: readonly Message[],
+  caller: Caller,
   conversations: Conversations,
 ): string | undefined {
   const open = openToolCall(messages)
-  return open === undefined ? undefined : conversations.toolCall(open)?.card
+  return open === undefined ? undefined : conversations.toolCall(ownerOf(caller), open)?.card
 }
 
 /**
@@ -130,10 +131,12 @@ function stickyCardOf(
  */
 export function recallReasoning(
   request: ChatRequest,
+  caller: Caller,
   conversations: Conversations,
   snapshot: Snapshot,
 ): ChatRequest {
   if (!request.messages.some((message) => message.toolCalls ?? message.reasoning)) return request
+  const owner = ownerOf(caller)
   const lineage = (id: string | undefined): string | undefined => {
     const card = id === undefined ? undefined : snapshot.policy.cards[id]
     return card && lineageOf(card)
@@ -145,8 +148,8 @@ export function recallReasoning(
       )
       return { ...message, reasoning }
     }
-    const id = message.toolCalls?.[0]?.id
-    const remembered = id === undefined ? undefined : conversations.toolCall(id)
+    const [call] = message.toolCalls ?? []
+    const remembered = call && conversations.toolCall(owner, call)
     const maker = lineage(remembered?.card)
     if (!remembered?.reasoning || maker === undefined) return message
     return { ...message, reasoning: [withLineage(remembered.reasoning, maker)] }

@@ -16,6 +16,7 @@ import { cacheHeaders } from './cache-headers.ts'
 import type { CallResult } from './call-model.ts'
 import type { Retrieval } from './consult-knowledge.ts'
 import { type ContextFit, contextHeaders } from './context-fit.ts'
+import { ownerOf } from './conversations.ts'
 import type { GatewayDeps } from './deps.ts'
 import type { Draft } from './draft.ts'
 import { judgeRequest } from './judge-request.ts'
@@ -294,7 +295,6 @@ export class Work {
     const { collected, call } = draft
     this.#deps.conversations.rememberSeals(collected.seals, call.card)
     if (collected.toolCalls.length === 0) return
-    const ids = collected.toolCalls.map((toolCall) => toolCall.id)
     const reasoning =
       collected.reasoning === ''
         ? {}
@@ -304,7 +304,8 @@ export class Work {
               ...(collected.signature === undefined ? {} : { signature: collected.signature }),
             },
           }
-    this.#deps.conversations.rememberToolCalls(ids, { card: call.card, ...reasoning })
+    const made = { card: call.card, ...reasoning }
+    this.#deps.conversations.rememberToolCalls(ownerOf(this.caller), collected.toolCalls, made)
   }
 
   #content(): RunContent {
