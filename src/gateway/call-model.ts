@@ -40,7 +40,6 @@ export async function* callModel(
   deps: Deps,
 ): AsyncGenerator<Part, CallResult> {
   const { step, client, request, timeouts, signal } = options
-  const keepsParts = step.release !== 'live'
   const collected = createCollected()
   const clock = startStopwatch(deps.clock)
   if (!deps.circuits.tryPass(step.card)) return { outcome: refused(step), collected }
@@ -64,7 +63,7 @@ export async function* callModel(
         onContent()
         onContent = undefined
       }
-      collect(collected, part, keepsParts)
+      collect(collected, part, isKept(step, gate))
       for (const passed of gate.push(part)) yield passed
       // Part of it is out and the rest may not follow: reading on would only cost.
       refuseHalfway(gate)
@@ -94,6 +93,11 @@ export async function* callModel(
       seen.ended({ usage: {}, code: 'client_closed' })
     }
   }
+}
+
+/** What is sent live need not be kept; what stands before its first content goes out with that or not at all. */
+function isKept({ release }: CallStep, { released }: CommitGate): boolean {
+  return release !== 'live' || !released
 }
 
 function startedCall({ step, client: { card }, request }: CallOptions): StartedCall {

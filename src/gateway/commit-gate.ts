@@ -18,7 +18,7 @@ export interface CommitGate {
 
 const NOTHING: readonly Part[] = []
 
-/** Lets everything pass from the first content on. */
+/** Lets everything pass from the first content on. Without any, the parts stay here: the answer may yet be another's. */
 export function liveGate(): CommitGate {
   let waiting: Part[] | undefined = []
   return {
@@ -34,7 +34,7 @@ export function liveGate(): CommitGate {
       waiting = undefined
       return all
     },
-    end: () => waiting ?? NOTHING,
+    end: () => NOTHING,
   }
 }
 
@@ -67,7 +67,8 @@ export function windowGate(accepts: (prefix: string) => boolean): CommitGate {
     },
     end() {
       const rest = asParts(window.end())
-      return window.isRefused() ? NOTHING : [...rest, ...last]
+      // Where no text has passed, all of the answer waits for its verdict, tool calls as well.
+      return window.isRefused() || window.released() === 0 ? NOTHING : [...rest, ...last]
     },
   }
 }

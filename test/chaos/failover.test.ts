@@ -4,6 +4,7 @@
  */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type EvilUpstream, startEvilUpstream } from '../evil-upstream.ts'
+import { dialectClients } from '../grid/dialects.ts'
 import { type SeenRequest, startScriptedUpstream } from '../support/scripted-upstream.ts'
 import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
 
@@ -118,9 +119,31 @@ describe('events without content commit to nothing', () => {
     await started.reload(configOf(scripted.url, 'm'))
     const { answer, text } = await ask({ stream: true })
     expect(answer.status).toBe(200)
+    expect(answer.headers.get('x-secondline-model')).toBe('good')
     expect(saidIn(text)).toBe('The answer is 42.')
+    expect(text).not.toContain('Hmm')
     expect(text).toContain('data: [DONE]')
   })
+})
+
+describe('an answer that was kept back', () => {
+  const CALL = { name: 'look', arguments: '{"city":"Lisbon"}' }
+
+  test.each(['chat', 'messages', 'responses'])(
+    'is sent once in %s, a tool call as well',
+    async (dialect) => {
+      events = [
+        chunk({ tool_calls: [{ id: 'c1', index: 0, type: 'function', function: CALL }] }),
+        chunk({}, 'tool_calls'),
+      ]
+      const rule = 'policies: [{ name: windowed, when: {}, require: { release: window } }]'
+      await started.reload(configOf(scripted.url, 'm', rule))
+      const client = dialectClients(started.url).find(({ name }) => name === dialect)
+      const tools = [{ name: 'look', schema: { type: 'object', properties: {} } }]
+      const said = await client?.ask({ model: 'auto', text: 'hello there', tools }, true)
+      expect(said?.toolCalls).toEqual([{ id: 'c1', name: 'look', arguments: { city: 'Lisbon' } }])
+    },
+  )
 })
 
 describe('after content has gone out', () => {
