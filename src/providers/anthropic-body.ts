@@ -2,6 +2,7 @@ import { lineageOf, type ModelCard } from '../core/card.ts'
 import type { ChatRequest } from '../core/chat.ts'
 import { anthropicMessages } from './anthropic-messages.ts'
 import { writtenMessages } from './anthropic-written.ts'
+import { forcesTool, noThinkingWithTool, thinkingParameter } from './forced-tool.ts'
 import { planTokens } from './plan-tokens.ts'
 import type { JsonObject } from './read-json.ts'
 import { type ReasoningControl, reasoningControls } from './reasoning-controls.ts'
@@ -81,14 +82,40 @@ function controlOf(
     ...(planned === undefined ? {} : { plannedBudget: planned }),
   })
   told.push(...control.told)
-  if (!control.thinks || !forcesTool(request)) return control
-  // The tool is what the client needs; thinking only helps.
-  told.push(dropped('reasoning_effort', 'this model cannot think when a tool call is forced'))
-  return { fields: {}, told: [], thinks: false }
+  if (!control.thinks) return control
+  if (forcesTool(request)) {
+    told.push(noThinkingWithTool(request))
+    return silent
+  }
+  if (card.capabilities.reasoning !== 'anthropic-budget' || !goesOnUnthought(request, card)) {
+    return control
+  }
+  told.push(
+    dropped(
+      thinkingParameter(request),
+      'the tool call that is answered was made without thinking of this model',
+    ),
+  )
+  return silent
 }
 
-function forcesTool({ toolChoice }: ChatRequest): boolean {
-  return toolChoice === 'required' || typeof toolChoice === 'object'
+const silent: ReasoningControl = { fields: {}, told: [], thinks: false }
+
+/** A call that another model made, or this one without thinking: it is rejected where thinking is on. */
+function goesOnUnthought({ messages }: ChatRequest, card: ModelCard): boolean {
+  const lineage = lineageOf(card)
+  // What a client says beside results of tools begins no turn of its own.
+  const asked = messages.findLastIndex(
+    ({ role }, index) => role === 'user' && messages[index - 1]?.role !== 'tool',
+  )
+  const loop = messages.slice(asked + 1)
+  const first = loop.find((message) => message.role === 'assistant')
+  return (
+    first?.toolCalls !== undefined &&
+    !first.reasoning?.some(
+      (block) => block.lineage === lineage && (block.signature ?? block.encrypted) !== undefined,
+    )
+  )
 }
 
 function setTools(body: Body, request: ChatRequest): void {

@@ -1,5 +1,6 @@
 import { lineageOf, type ModelCard } from '../core/card.ts'
 import type { ChatRequest, ResponseFormat, ToolDefinition } from '../core/chat.ts'
+import { forcesTool, noThinkingWithTool } from './forced-tool.ts'
 import { messageBodies } from './openai-messages.ts'
 import { planTokens } from './plan-tokens.ts'
 import type { Quirks } from './quirks.ts'
@@ -67,7 +68,9 @@ function setReasoning(
 ): readonly Dropped[] {
   delete body.reasoning_effort
   const { thinking } = planTokens(card, request)
-  const control = reasoningControls(card.capabilities.reasoning, 'openai', {
+  const family = card.capabilities.reasoning
+  if (family === 'deepseek' && forcesTool(request)) return withoutThinking(body, request)
+  const control = reasoningControls(family, 'openai', {
     ...(request.reasoningEffort === undefined ? {} : { effort: request.reasoningEffort }),
     ...(request.reasoningBudgetTokens === undefined
       ? {}
@@ -81,6 +84,14 @@ function setReasoning(
     body[name] = both ? { ...both, ...(value as object) } : value
   }
   return control.told
+}
+
+/** DeepSeek thinks unasked, and while it does it refuses to be made to call a tool. */
+function withoutThinking(body: Body, request: ChatRequest): readonly Dropped[] {
+  body.thinking = { type: 'disabled' }
+  const { reasoningEffort, reasoningBudgetTokens } = request
+  const isAsked = (reasoningEffort ?? 'none') !== 'none' || reasoningBudgetTokens !== undefined
+  return isAsked ? [noThinkingWithTool(request)] : []
 }
 
 /** Sampling parameters and the one value that a model with fixed sampling takes. */

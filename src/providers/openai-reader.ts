@@ -132,6 +132,7 @@ function readMessage(
   out: Part[],
 ): JsonObject {
   const thinking = thinkingOf(message)
+  if (thinking !== '') state.splitter?.toldApart()
   if (thinking !== '' && index === 0) {
     out.push({ type: 'reasoning-delta', text: thinking, fromNative: true })
   }

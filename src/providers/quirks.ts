@@ -89,6 +89,12 @@ const BY_MODEL: readonly ModelRow[] = [
   },
   { model: /gpt-oss/, quirks: { efforts: ['low', 'medium', 'high'] } },
   { model: /^grok-3-mini/, quirks: { efforts: ['low', 'high'] } },
+  // Their templates write the opening tag, where the server has no parser that takes thinking out.
+  {
+    provider: /^(vllm|llama-cpp|lm-studio|openai-compatible)$/,
+    model: /\bqwq\b|deepseek-r1|thinking-2507/i,
+    quirks: { thinkTags: 'opened' },
+  },
   { model: /kimi-k2-thinking|kimi-k2\.5/i, quirks: { echoesReasoning: true } },
 ]
 

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { Dialect } from '../core/chat.ts'
+import { parseChatRequest } from '../wire/openai-chat/parse-chat-request.ts'
 import { unmappedParameters } from './tell-parameters.ts'
 
 function told(dialect: Dialect, body: Record<string, unknown>, mapped: readonly string[] = []) {
-  return unmappedParameters({ source: { dialect, body } }, mapped).map((part) => part.parameter)
+  const request = { messages: [], source: { dialect, body } }
+  return unmappedParameters(request, mapped).map((part) => part.parameter)
 }
 
 describe('parameters that another protocol has no words for', () => {
@@ -29,6 +31,18 @@ describe('parameters that another protocol has no words for', () => {
     ['openai-responses', { parallel_tool_calls: false }, ['parallel_tool_calls']],
   ] as const)('of %s: %o are told as %o', (dialect, body, expected) => {
     expect(told(dialect, body)).toEqual(expected)
+  })
+
+  it('tells of a name beside a message, which is no tool’s', () => {
+    const said = (message: object) =>
+      unmappedParameters(
+        parseChatRequest({ model: 'm', messages: [{ role: 'user', content: 'x', ...message }] }),
+      ).map((part) => part.parameter)
+    expect(said({ name: 'Ada' })).toEqual(['messages.name'])
+    expect(said({ role: 'system', name: 'house' })).toEqual(['messages.name'])
+    expect(said({ role: 'assistant', name: 'Ben' })).toEqual(['messages.name'])
+    expect(said({ role: 'tool', tool_call_id: 'c', name: 'look' })).toEqual([])
+    expect(said({ name: '' })).toEqual([])
   })
 
   it('leaves out those that the adapter maps itself', () => {

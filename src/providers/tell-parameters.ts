@@ -1,4 +1,4 @@
-import type { ChatRequest, Dialect, Part } from '../core/chat.ts'
+import type { ChatRequest, Dialect, Message, Part } from '../core/chat.ts'
 import { GatewayError } from '../core/errors.ts'
 
 export type Dropped = Extract<Part, { type: 'dropped' }>
@@ -88,11 +88,13 @@ const NEEDED = new Set(['logprobs', 'top_logprobs', 'audio', 'web_search_options
  * itself. An adapter that speaks the client's dialect does not ask.
  */
 export function unmappedParameters(
-  { source }: Pick<ChatRequest, 'source'>,
+  { source, messages }: Pick<ChatRequest, 'source' | 'messages'>,
   mapped: readonly string[] = [],
 ): readonly Dropped[] {
   if (!source) return []
-  const told: Dropped[] = []
+  const told: Dropped[] = messages.some(namesItsAuthor)
+    ? [dropped('messages.name', 'this model is not told the names of those who speak')]
+    : []
   for (const [name, value] of Object.entries(source.body)) {
     if (IN_CORE[source.dialect].has(name) || mapped.includes(name) || isDefault(name, value)) {
       continue
@@ -101,6 +103,11 @@ export function unmappedParameters(
     told.push(dropped(name, 'this model has no such parameter'))
   }
   return [...told, ...unmappedWithin(source, mapped)]
+}
+
+/** A tool's name belongs to its call, which every protocol has a place for. */
+function namesItsAuthor({ role, name }: Message): boolean {
+  return role !== 'tool' && name !== undefined && name !== ''
 }
 
 /** Fields that core reads only in part. */

@@ -6,6 +6,8 @@ export interface SplitText {
 /** Takes a model's thinking out of text that begins with it, however the tags are cut between two deltas. */
 export interface ThinkSplitter {
   push(delta: string): SplitText
+  /** The server tells thinking apart itself: a text that begins without a tag is the answer. */
+  toldApart(): void
   /** What was still waiting to be told apart. */
   end(): SplitText
 }
@@ -20,6 +22,7 @@ const NOTHING: SplitText = { thinking: '', text: '' }
 
 /** `opened`: the prompt ended with the opening tag, so the text begins inside. */
 export function createThinkSplitter(opened: boolean): ThinkSplitter {
+  let startsInside = opened
   let state: 'begin' | 'thinking' | 'text' = 'begin'
   let close = '</think>'
   let waiting = ''
@@ -36,7 +39,7 @@ export function createThinkSplitter(opened: boolean): ThinkSplitter {
       return inThinking()
     }
     if (lead === '' || TAGS.some(([open]) => open.startsWith(lead))) return NOTHING
-    if (opened) {
+    if (startsInside) {
       state = 'thinking'
       return inThinking()
     }
@@ -53,7 +56,7 @@ export function createThinkSplitter(opened: boolean): ThinkSplitter {
     const held = tailThatBegins(waiting, close)
     const thinking = waiting.slice(0, waiting.length - held)
     waiting = waiting.slice(waiting.length - held)
-    if (opened) unproved += thinking
+    if (startsInside) unproved += thinking
     return { thinking, text: '' }
   }
   function inText(text: string): SplitText {
@@ -67,6 +70,9 @@ export function createThinkSplitter(opened: boolean): ThinkSplitter {
       if (state === 'text') return { thinking: '', text: delta }
       waiting += delta
       return state === 'begin' ? begin() : inThinking()
+    },
+    toldApart() {
+      if (state === 'begin') startsInside = false
     },
     end() {
       const rest = waiting

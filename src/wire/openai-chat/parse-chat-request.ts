@@ -49,7 +49,9 @@ function optionalFields(data: ChatBody): Partial<ChatRequest> {
 
 function readMessage(message: ChatBody['messages'][number]): Message {
   const content = readContent(message.content)
-  if (message.role === 'user' || message.role === 'system') return { role: message.role, content }
+  if (message.name == null && (message.role === 'user' || message.role === 'system')) {
+    return { role: message.role, content }
+  }
   const read: { -readonly [Key in keyof Message]: Message[Key] } = {
     role: message.role === 'function' ? 'tool' : message.role,
     content,
