@@ -5,6 +5,8 @@ import type { Feedback, Store } from '../core/store.ts'
 import type { Calibration } from '../evaluate/calibrate.ts'
 import type { Baseline, Drift } from '../evaluate/calibrate-drift.ts'
 import type { CalibrationRow } from '../evaluate/calibrate-evidence.ts'
+import { PRIOR_WEIGHT, type WeighedProfile } from '../evaluate/calibrate-prior.ts'
+import { profilesFor } from './calibrate-profiles.ts'
 import { sinceTime } from './replay.ts'
 import { type SettingsOptions, settingsFor, withSettingsOptions } from './settings-options.ts'
 import { table } from './terminal.ts'
@@ -17,6 +19,7 @@ interface CalibrateOptions extends SettingsOptions {
   readonly tenant: string
   readonly out?: string
   readonly against?: string
+  readonly profiles?: readonly string[]
 }
 
 export function defineCalibrate(command: Command, cli: Cli): void {
@@ -27,6 +30,10 @@ export function defineCalibrate(command: Command, cli: Cli): void {
       'quality=0.97, share=0.2 or dollars=1.5 (a thousand requests); default: as configured',
     )
     .option('--tenant <name>', 'whose runs', DEFAULT_TENANT)
+    .option(
+      '--profiles <report...>',
+      'count what profiles showed too: files of profile --json, or ids of profiles in the gateway',
+    )
     .option('--out <file>', 'write the calibration, to look for drift by later')
     .option('--against <file>', 'an earlier calibration; exit code 1 when traffic has left it')
     .action(cli.action((options: CalibrateOptions) => calibrateFrom(options, cli)))
@@ -45,11 +52,22 @@ async function calibrateFrom(options: CalibrateOptions, { terminal }: Cli): Prom
   const rows = await withStore(settings, (store) => readRows(store, options.tenant, from))
   if (rows.length === 0)
     throw new UsageError(`There are no runs since ${new Date(from).toISOString()}.`)
-  const calibration = calibrate(rows, stated ?? settings.policy.target)
+  const found =
+    options.profiles === undefined
+      ? { evidence: [], warnings: [] }
+      : await profilesFor(options.profiles, settings, options.tenant)
+  const calibration = withWarnings(
+    calibrate(rows, stated ?? settings.policy.target, found.evidence),
+    found.warnings,
+  )
   const drift = before === undefined ? [] : driftSince(before, rows)
   if (options.out !== undefined) await writeFile(options.out, `${JSON.stringify(calibration)}\n`)
   terminal.answer({ ...calibration, drift }, () => renderCalibration(calibration, drift))
   return drift.some(({ isAlert }) => isAlert) ? 1 : 0
+}
+
+function withWarnings(calibration: Calibration, more: readonly string[]): Calibration {
+  return { ...calibration, warnings: [...calibration.warnings, ...more] }
 }
 
 /** Recorded runs with what is known of their answers: verdicts of reviewers, and what people said. */
@@ -120,6 +138,7 @@ function renderCalibration(calibration: Calibration, drift: readonly Drift[]): s
   )
   return [
     `${n} runs; the answer's quality is known for ${labelledFirst} of the first and ${labelledSecond} of the second line.`,
+    ...renderProfiles(calibration.profiles),
     `Thresholds: probe from ${figure(thresholds.probe)}, second line from ${figure(thresholds.second)}.`,
     `Expected: ${figure(calibration.secondLineShare)} of requests to the second line, ${figure(calibration.quality)} [${calibration.qualityCi.map(figure).join(', ')}] of its quality.`,
     `To hold just that: target: { second_line_share: ${figure(calibration.secondLineShare)} }`,
@@ -132,4 +151,39 @@ function renderCalibration(calibration: Calibration, drift: readonly Drift[]): s
         `${isAlert ? 'DRIFT' : 'steady'}  ${what}: index ${figure(index)}${note === undefined ? '' : ` (${note})`}`,
     ),
   ].join('\n')
+}
+
+const tenth = (value: number) => value.toFixed(1)
+
+function renderProfiles(profiles: readonly WeighedProfile[]): readonly string[] {
+  if (profiles.length === 0) return []
+  return [
+    `Profiles count too, each class like so many labelled answers (what the router expected counts like ${PRIOR_WEIGHT}):`,
+    table([
+      [
+        'LINE',
+        'MODEL',
+        'CLASS',
+        'REQUESTS',
+        'PROBES',
+        'RIGHT',
+        'EXPECTED',
+        'COUNTS LIKE',
+        'MOVES BY',
+      ],
+      ...profiles.map(
+        ({ line, card, promptClass, requests, asked, right, expected, weight, shift }) => [
+          line,
+          card,
+          promptClass,
+          String(requests),
+          tenth(asked),
+          figure(right / asked),
+          figure(expected),
+          tenth(weight),
+          `${shift < 0 ? '' : '+'}${figure(shift)}`,
+        ],
+      ),
+    ]),
+  ]
 }

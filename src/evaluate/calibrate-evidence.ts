@@ -5,6 +5,8 @@ import type { Feedback } from '../core/store.ts'
 /** What one recorded run tells of the two lines: figures only. */
 export interface CalibrationRow {
   readonly id: string
+  /** Kind of prompt, as the router tells it. */
+  readonly promptClass: string
   /** Difficulty, 0..1. */
   readonly score: number
   /** What the router expected of each line. */
@@ -37,6 +39,7 @@ export function calibrationRow(run: RunRecord, feedback: readonly Feedback[]): C
   const secondScore = run.line === 'second' ? said : undefined
   return {
     id: run.id,
+    promptClass: difficulty.promptClass,
     score: difficulty.score,
     firstOk: difficulty.firstOk,
     secondOk: difficulty.secondOk,

@@ -23,6 +23,7 @@ function traffic(n: number, gap: number, seed = 1): readonly CalibrationRow[] {
     const score = random()
     return {
       id: String(place),
+      promptClass: 'maths',
       score,
       firstOk: 1 - score / 2,
       secondOk: 0.95,

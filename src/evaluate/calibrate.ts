@@ -8,6 +8,16 @@ import type { Zone } from '../core/line.ts'
 import type { Target } from '../core/policy.ts'
 import { type Baseline, baselineOf } from './calibrate-drift.ts'
 import type { CalibrationRow } from './calibrate-evidence.ts'
+import {
+  PRIOR_WEIGHT,
+  priorWeight,
+  redrawProfiles,
+  unit,
+  type WeighedProfile,
+  weighProfiles,
+  withProfiles,
+} from './calibrate-prior.ts'
+import type { ProfileEvidence } from './calibrate-profiles.ts'
 import { createRandom, mean, quantile } from './statistics.ts'
 
 export interface CalibrationPoint {
@@ -26,6 +36,8 @@ export interface Calibration {
   /** Runs of which it is known how good the answer of a line was. */
   readonly labelledFirst: number
   readonly labelledSecond: number
+  /** What profiles showed of the lines, and how much it weighs beside the labelled answers; empty where none were given. */
+  readonly profiles: readonly WeighedProfile[]
   readonly target: Target
   readonly thresholds: DifficultyThresholds
   /** Share of second-line calls that the thresholds are expected to give, and the target to write for just that. */
@@ -42,8 +54,6 @@ export interface Calibration {
 
 /** Fewer labelled answers than this say little about a pair of models. */
 const ENOUGH_LABELS = 200
-/** What the router expected weighs like so many labelled answers. */
-const PRIOR_WEIGHT = 20
 const PARTS = 10
 const CURVE_STEPS = 20
 const RESAMPLES = 200
@@ -51,8 +61,13 @@ const RESAMPLES = 200
 const MOST_DRAWN_ROWS = 2_000_000
 
 /** Thresholds that bring recorded traffic to a target, and what hangs on them. Pure. Throws nothing; no rows give no curve. */
-export function calibrate(rows: readonly CalibrationRow[], target: Target): Calibration {
-  const observations = corrected(rows)
+export function calibrate(
+  rows: readonly CalibrationRow[],
+  target: Target,
+  evidence: readonly ProfileEvidence[] = [],
+): Calibration {
+  const profiles = weighProfiles(evidence, rows)
+  const observations = corrected(rows, profiles)
   const prices = dollarsOfLines(rows)
   const thresholds = thresholdsFor(
     target,
@@ -60,11 +75,12 @@ export function calibrate(rows: readonly CalibrationRow[], target: Target): Cali
     prices === undefined ? {} : { prices },
   )
   const share = expectedShare(thresholds, observations)
-  const [point, ...curve] = pointsAt([share, ...evenShares()], rows)
+  const [point, ...curve] = pointsAt([share, ...evenShares()], rows, profiles)
   return {
     n: rows.length,
     labelledFirst: rows.filter(({ firstScore }) => firstScore !== undefined).length,
     labelledSecond: rows.filter(({ secondScore }) => secondScore !== undefined).length,
+    profiles,
     target,
     thresholds,
     secondLineShare: share,
@@ -72,7 +88,7 @@ export function calibrate(rows: readonly CalibrationRow[], target: Target): Cali
     qualityCi: point?.qualityCi ?? [Number.NaN, Number.NaN],
     curve,
     changes: zoneChanges(rows, thresholds),
-    warnings: warningsOf(rows, target, prices !== undefined),
+    warnings: warningsOf(rows, target, { hasPrices: prices !== undefined, profiles }),
     baseline: baselineOf(rows),
   }
 }
@@ -81,17 +97,21 @@ const evenShares = () =>
   Array.from({ length: CURVE_STEPS + 1 }, (_none, step) => step / CURVE_STEPS)
 
 /**
- * What the router expected, moved by what is known: first as a whole, then in each tenth of the difficulty scale by what
- * is left. Both moves are shrunk where labels are few.
+ * What the router expected, moved by what is known: in each class by what profiles showed, then by labels as a whole,
+ * then in each tenth of the difficulty scale by what is left. All moves are shrunk where there is little to go by.
  */
-export function corrected(rows: readonly CalibrationRow[]): readonly Observation[] {
-  const sorted = rows.toSorted((a, b) => a.score - b.score)
+export function corrected(
+  rows: readonly CalibrationRow[],
+  profiles: readonly WeighedProfile[] = [],
+): readonly Observation[] {
+  const sorted = withProfiles(rows, profiles).toSorted((a, b) => a.score - b.score)
   const size = Math.max(1, Math.ceil(sorted.length / PARTS))
-  const secondShift = shiftOf(rows, 'secondOk', 'secondScore')
-  const firstShift = shiftOf(rows, 'firstOk', 'firstScore')
+  const weightOf = (line: ProfileEvidence['line']) => priorWeight(line, profiles, rows.length)
+  const secondShift = shiftOf(sorted, 'secondOk', 'secondScore', { weight: weightOf('second') })
+  const firstShift = shiftOf(sorted, 'firstOk', 'firstScore', { weight: weightOf('first') })
   return Array.from({ length: Math.ceil(sorted.length / size) }, (_none, part) => {
     const inPart = sorted.slice(part * size, (part + 1) * size)
-    const shift = firstShift + shiftOf(inPart, 'firstOk', 'firstScore', firstShift)
+    const shift = firstShift + shiftOf(inPart, 'firstOk', 'firstScore', { moved: firstShift })
     return inPart.map(({ score, firstOk, secondOk }) => ({
       score,
       firstOk: unit(firstOk + shift),
@@ -105,16 +125,14 @@ function shiftOf(
   rows: readonly CalibrationRow[],
   expected: 'firstOk' | 'secondOk',
   found: 'firstScore' | 'secondScore',
-  alreadyMoved = 0,
+  { weight = PRIOR_WEIGHT, moved = 0 }: { readonly weight?: number; readonly moved?: number },
 ): number {
   const gaps = rows.flatMap((row) => {
     const score = row[found]
-    return score === undefined ? [] : [score - row[expected] - alreadyMoved]
+    return score === undefined ? [] : [score - row[expected] - moved]
   })
-  return gaps.reduce((sum, gap) => sum + gap, 0) / (gaps.length + PRIOR_WEIGHT)
+  return gaps.reduce((sum, gap) => sum + gap, 0) / (gaps.length + weight)
 }
-
-const unit = (value: number) => Math.min(1, Math.max(0, value))
 
 /** Share of the second line's quality when the hardest requests, for each share so many of them, go there. */
 function qualitiesAt(
@@ -134,24 +152,26 @@ function qualitiesAt(
 function resampledQualities(
   shares: readonly number[],
   rows: readonly CalibrationRow[],
+  profiles: readonly WeighedProfile[],
 ): readonly (readonly number[])[] {
   const random = createRandom(1)
   const draws = Math.max(20, Math.min(RESAMPLES, Math.floor(MOST_DRAWN_ROWS / rows.length)))
   return Array.from({ length: draws }, () => {
     const drawn = rows.map(() => rows[Math.floor(random() * rows.length)] as CalibrationRow)
-    return qualitiesAt(shares, corrected(drawn))
+    return qualitiesAt(shares, corrected(drawn, redrawProfiles(profiles, random)))
   })
 }
 
 function pointsAt(
   shares: readonly number[],
   rows: readonly CalibrationRow[],
+  profiles: readonly WeighedProfile[],
 ): readonly CalibrationPoint[] {
   if (rows.length === 0) return []
-  const observations = corrected(rows)
+  const observations = corrected(rows, profiles)
   const scores = observations.map(({ score }) => score).sort((a, b) => b - a)
   const qualities = qualitiesAt(shares, observations)
-  const resampled = resampledQualities(shares, rows)
+  const resampled = resampledQualities(shares, rows, profiles)
   const prices = dollarsOfLines(rows)
   return shares.map((share, place) => {
     const drawn = resampled.map((one) => one[place] ?? Number.NaN)
@@ -201,17 +221,24 @@ function zoneChanges(
 function warningsOf(
   rows: readonly CalibrationRow[],
   target: Target,
-  hasPrices: boolean,
+  {
+    hasPrices,
+    profiles,
+  }: { readonly hasPrices: boolean; readonly profiles: readonly WeighedProfile[] },
 ): readonly string[] {
   const labelled = rows.filter(({ firstScore }) => firstScore !== undefined).length
   const warnings: string[] = []
+  const and = (line: ProfileEvidence['line']) =>
+    profiles.some((one) => one.line === line) ? ' and the profiles' : ''
   if (labelled < ENOUGH_LABELS) {
     warnings.push(
-      `Only ${labelled} answers of the first line have a known result; below ${ENOUGH_LABELS} the router's own expectation decides most of it.`,
+      `Only ${labelled} answers of the first line have a known result; below ${ENOUGH_LABELS} the router's own expectation${and('first')} decide${and('first') ? '' : 's'} most of it.`,
     )
   }
   if (rows.every(({ secondScore }) => secondScore === undefined)) {
-    warnings.push('No answer of the second line was rated: its quality is what the router expects.')
+    warnings.push(
+      `No answer of the second line was rated: its quality is what the router expects${and('second') ? ' and the profiles show' : ''}.`,
+    )
   }
   if ('dollarsPerThousand' in target && !hasPrices) {
     warnings.push('A line has no recorded cost, so a target in dollars cannot be met by choice.')

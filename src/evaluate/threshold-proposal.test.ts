@@ -8,6 +8,7 @@ function rows(n: number): readonly CalibrationRow[] {
     const score = ((Math.floor(index / 2) * 37) % 100) / 100
     return {
       id: String(index),
+      promptClass: 'maths',
       score,
       firstOk: 1 - score,
       secondOk: 0.95,

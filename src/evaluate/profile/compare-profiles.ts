@@ -67,12 +67,12 @@ function sentenceOf({ model, purpose, weaknesses, contradictions }: ModelProfile
       : `behaves like ${purpose === 'reasoning' ? 'a reasoning' : 'an instruction-tuned'} model`
   const weak =
     weaknesses.length === 0
-      ? 'no weakness shows beyond chance'
-      : weaknesses.map(({ text }) => text).join(' ')
+      ? '; no weakness shows beyond chance.'
+      : `. ${weaknesses.map(({ text }) => text).join(' ')}`
   const against = contradictions.map(
     ({ field, declared, measured }) => ` Declared ${field} ${declared}, but ${measured}.`,
   )
-  return `${model} ${kind}; ${weak}${against.join('')}`
+  return `${model} ${kind}${weak}${against.join('')}`
 }
 
 /** What shows between two models only where their intervals do not meet. */
