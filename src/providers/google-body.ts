@@ -39,6 +39,7 @@ export function generateBody(
 const FROM_SOURCE: Readonly<Record<string, string>> = {
   presence_penalty: 'presencePenalty',
   frequency_penalty: 'frequencyPenalty',
+  top_k: 'topK',
 }
 
 function samplingOf(request: ChatRequest): Body {
@@ -48,9 +49,8 @@ function samplingOf(request: ChatRequest): Body {
   if (request.seed !== undefined) config.seed = request.seed
   if (request.stop && request.stop.length > 0) config.stopSequences = request.stop
   if (request.choices > 1) config.candidateCount = request.choices
-  const source = request.source?.dialect === 'openai-chat' ? request.source.body : {}
   for (const [name, theirs] of Object.entries(FROM_SOURCE)) {
-    const value = numberOf(source[name])
+    const value = numberOf(request.source?.body[name])
     if (value !== undefined) config[theirs] = value
   }
   return config

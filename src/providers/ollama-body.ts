@@ -56,9 +56,8 @@ function optionsOf(request: ChatRequest, limit: number | undefined): Body {
   if (request.topP !== undefined) options.top_p = request.topP
   if (request.seed !== undefined) options.seed = request.seed
   if (request.stop && request.stop.length > 0) options.stop = request.stop
-  const source = request.source?.dialect === 'openai-chat' ? request.source.body : {}
   for (const name of FROM_SOURCE) {
-    const value = numberOf(source[name])
+    const value = numberOf(request.source?.body[name])
     if (value !== undefined) options[name] = value
   }
   return options

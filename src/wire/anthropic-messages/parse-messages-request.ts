@@ -16,6 +16,7 @@ export function parseCountTokensRequest(body: unknown): ChatRequest {
 }
 
 function toRequest(data: MessagesBody, body: unknown): ChatRequest {
+  refuseServers(data)
   const messages = readTurns(data)
   refuseTooManyMedia(messages)
   const { secondline: _, ...source } = body as Record<string, unknown>
@@ -34,6 +35,16 @@ function toRequest(data: MessagesBody, body: unknown): ChatRequest {
     wishes: readWishes(data.secondline),
     source: { dialect: 'anthropic-messages', body: source },
   }
+}
+
+/** Tools that run at a provider: no other could take them over, and what they are shown nobody here would see. */
+function refuseServers({ mcp_servers: servers }: MessagesBody): void {
+  if (!Array.isArray(servers) || servers.length === 0) return
+  throw new GatewayError(
+    'unsupported_parameter',
+    "'mcp_servers' are called by the provider; only tools that the client calls can be routed",
+    { param: 'mcp_servers' },
+  )
 }
 
 function readSampling(data: MessagesBody): Partial<ChatRequest> {
