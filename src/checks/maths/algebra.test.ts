@@ -17,6 +17,13 @@ describe('algebra that is right', () => {
     'A = 2 + 3 = 5\nB = 4\nA - B = 5 - 4 = 1',
     String.raw`Simplify: \(2x + 3y + x = 9\). Combining like terms, \(3x + 3y = 9\)`,
     'Suppose x + 1 = x + 2. This is impossible.',
+    String.raw`\(\frac{3+4i}{1+2i} = \frac{(3+4i)(1-2i)}{5} = \frac{11-2i}{5}\)`,
+    String.raw`\((1+2i)(1-2i) = 1 - 4i^2 = 5\)`,
+    String.raw`Expanding the product, \(n(n+1)(n+2) = n^3 + 3n^2 + 2n\). So \(n = 4\).`,
+    String.raw`We have \(f(x) = x + 2\), so \(f(3) + f(1) = 5 + 3 = 8\).`,
+    String.raw`Let \(x^2 = x + 1\). Then \(x^3 = x \cdot x^2 = x^2 + x = 2x + 1\).`,
+    String.raw`We solve the equation \(x^2 + 2x = 3x + 6\).`,
+    String.raw`\(y = \sin^2 2x + \cos^2 2x = 1 + \sin 2x - \sin 2x\)`,
   ])('%s', (answer) => {
     expect(check(answer).findings).toEqual([])
   })
@@ -30,6 +37,16 @@ describe('algebra that is wrong', () => {
     [String.raw`\[ f(x) = (x+1)^2 = x^2 + x + 1 \]`, 'wrong-identity'],
     [String.raw`We get \(x - 16 + 100 - 25 = x + 44\)`, 'contradiction'],
     ['-2x < 6 gives x < -3', 'wrong-step'],
+    [String.raw`\(z = \frac{(-3+4i)(1-2i)}{5} = \frac{-3-6i+4i+8}{5}\)`, 'wrong-identity'],
+    [
+      String.raw`Expanding the product, \(n(n+1)(n+2) = n^3 + 2n^2 + 2n\). So \(n = 4\).`,
+      'wrong-identity',
+    ],
+    [
+      String.raw`We rewrite the fraction: \[ \frac{72x - 72}{x^2 + 4x} = \frac{72(x - 1)}{(x - 1)(x + 4)} \]`,
+      'wrong-identity',
+    ],
+    [String.raw`\(y = \sin^2 2x = 2 \sin^2 x\)`, 'wrong-identity'],
     ['A = 5\nB = 4\nA - B = 6 - 4 = 2', 'wrong-substitution'],
     [String.raw`\(2x + 3y + x = 9\). Combining like terms, \(4x + 3y = 9\)`, 'wrong-rewriting'],
     [

@@ -11,6 +11,8 @@ import { checkRewriting } from './rewriting-steps.ts'
 import { checkSubstitutions } from './substitutions.ts'
 
 const VERSION = 1
+/** False claims whose excuse is looked for; real answers hold a few, and the first ones say enough. */
+const MOST_LOOKS = 12
 
 export const algebraCheck: Check = {
   name: 'algebra',
@@ -23,7 +25,9 @@ function checkAlgebra(input: CheckInput): CheckResult {
   const analysis = analyseAnswer(input)
   const { steps } = analysis
   let replacing: readonly Relating[] | undefined
+  let looksLeft = MOST_LOOKS
   const isReplaced = (step: StepAnalysis, claim: JudgedClaim): boolean => {
+    if (looksLeft-- <= 0) return true
     replacing ??= relationsIn(analysis)
     return mayBeReplaced(step, claim, replacing)
   }
@@ -51,7 +55,9 @@ function checkIdentities(
   step: StepAnalysis,
   isReplaced: (step: StepAnalysis, claim: JudgedClaim) => boolean,
 ): IdentityReport {
-  const claimed = step.claims.filter((claim) => isIdentity(claim) && !isGiven(step, claim))
+  const claimed = step.claims.filter(
+    (claim) => isIdentity(claim) && isInner(step, claim) && !isGiven(step, claim),
+  )
   const wrong = claimed.filter(
     (claim) => isFalse(claim) && !isMeantToFail(step.step.text, claim) && !isReplaced(step, claim),
   )
@@ -65,8 +71,8 @@ function checkIdentities(
   return { seen: claimed.length, findings }
 }
 
-/** The imaginary unit and Euler's number are no free variables; Greek letters are often roots, capitals points. */
-const CONSTANT_LETTERS = new Set(['i', 'e'])
+/** Euler's number is no free variable; Greek letters are often roots, capitals points. */
+const CONSTANT_LETTERS = new Set(['e'])
 
 const GIVEN =
   /\b(?:equations?|given|let|laws?|states?|conditions?|suppose|assume|if|denote|ratios?|proportional|equal)\b[^.]{0,60}$/i
@@ -78,29 +84,51 @@ function isGiven(step: StepAnalysis, claim: JudgedClaim): boolean {
   return GIVEN.test(step.step.text.slice(Math.max(0, start - 80), start))
 }
 
+const TRANSFORMS =
+  /\b(?:rewrit\w+|factor(?:ed|ing|s|ize\w*)?|expand\w*|simplif\w+|calculat\w+|comput\w+|evaluat\w+)\b[^.=]{0,60}$/i
+const OF_EQUATION =
+  /\b(?:equations?|inequalit\w+|system|relation|sides?|substitut\w+|plug\w*|using|from|since|when|where|cross|we have|solv\w+|set|roots?|becomes?)\b/i
+
 /**
  * In a chain such as `f(x) = (x+1)^2 = x^2 + 2x + 1` the inner sides must be the same everywhere. The first two may be
- * an equation: `x + 3 = 2x`.
+ * an equation (`x + 3 = 2x`) unless the words before say that one is the other in another form.
  */
+function isInner(step: StepAnalysis, claim: JudgedClaim): boolean {
+  if (claim.link > 0) return true
+  if (claim.left.operations < 2 || claim.right.operations < 2) return false
+  const before = step.step.text.slice(Math.max(0, claim.start - 100), claim.start)
+  const words = TRANSFORMS.exec(before)?.[0]
+  return words !== undefined && !OF_EQUATION.test(words)
+}
+
 function isIdentity(claim: JudgedClaim): boolean {
   const { left, right } = claim
   if (claim.relation !== '=' || claim.isCut || claim.isOpen || claim.kind !== 'chain') return false
   if (left.isAmbiguous || right.isAmbiguous || !sameVariables(claim)) return false
-  if (left.operations === 0 || right.operations === 0) return false
-  if (left.variables.some((name) => CONSTANT_LETTERS.has(name) || /^[a-z]{3,}/.test(name)))
+  const isComplex = left.variables.length > 0 && left.variables.every((name) => name === 'i')
+  if (left.operations === 0 || (right.operations === 0 && !isComplex)) return false
+  if (left.variables.some((name) => CONSTANT_LETTERS.has(name) || /^[a-z]{3,}|\(/.test(name)))
     return false
-  if (left.variables.every((name) => /^[A-Z]/.test(name))) return false
-  return claim.link > 0
+  return !left.variables.every((name) => /^[A-Z]/.test(name))
 }
 
+/** The imaginary unit may go away: `(1 + i)^2 = 2i`, `i^2 = -1`. */
 function sameVariables({ left, right }: JudgedClaim): boolean {
-  const [a, b] = [new Set(left.variables), new Set(right.variables)]
-  return a.size > 0 && a.size === b.size && [...a].every((name) => b.has(name))
+  if (left.variables.length + right.variables.length === 0) return false
+  const [a, b] = [left, right].map((side) => new Set(side.variables.filter((name) => name !== 'i')))
+  return (
+    a !== undefined && b !== undefined && a.size === b.size && [...a].every((name) => b.has(name))
+  )
 }
 
 function isFalse(claim: JudgedClaim): boolean {
   const { left, right } = claim
   const hasDecimals = [...left.numbers, ...right.numbers].some((number) => number.decimals > 0)
   if (hasDecimals) return false
-  return compareEverywhere(left.expression, right.expression, left.variables) === 'different'
+  return (
+    compareEverywhere(left.expression, right.expression, [
+      ...left.variables,
+      ...right.variables,
+    ]) === 'different'
+  )
 }

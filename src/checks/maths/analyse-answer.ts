@@ -8,6 +8,7 @@ import type { ParseBudget } from './expression-reader.ts'
 import { foldWords } from './fold-words.ts'
 import { isJsonText, withoutEscapes } from './json-text.ts'
 import { type Judged, judgeClaim } from './judge-claim.ts'
+import { type LetterRoles, letterRoles, withLetterRoles } from './letter-roles.ts'
 import { type DecimalMark, detectDecimalMark } from './number-literal.ts'
 import type { Token } from './token.ts'
 import { tokenize } from './tokenize.ts'
@@ -94,12 +95,21 @@ export function analyseAnswer(input: CheckInput): AnswerAnalysis {
   if (known !== undefined) return known
   const budget: ParseBudget = { left: BUDGET }
   const decimalMark = detectDecimalMark(input.answer.slice(0, MAX_TEXT))
+  let roles: { readonly known: LetterRoles | undefined } | undefined
+  const reading: Reading = {
+    mark: decimalMark,
+    budget,
+    tokensOf: (text) => {
+      roles ??= { known: letterRoles([input.question ?? '', input.answer]) }
+      return withLetterRoles(readText(text, decimalMark), roles.known)
+    },
+  }
   let question: readonly Token[] | undefined
   const analysis: AnswerAnalysis = {
-    steps: analyseSteps(stepsOf(input), decimalMark, budget),
+    steps: analyseSteps(stepsOf(input), reading),
     // Most answers are judged without it, and reading it costs as much as reading the answer.
     get question() {
-      question ??= readText((input.question ?? '').slice(0, MAX_QUESTION), decimalMark)
+      question ??= reading.tokensOf((input.question ?? '').slice(0, MAX_QUESTION))
       return question
     },
     decimalMark,
@@ -107,6 +117,12 @@ export function analyseAnswer(input: CheckInput): AnswerAnalysis {
   }
   cache.set(input, analysis)
   return analysis
+}
+
+interface Reading {
+  readonly mark: DecimalMark
+  readonly budget: ParseBudget
+  readonly tokensOf: (text: string) => readonly Token[]
 }
 
 function stepsOf(input: CheckInput): readonly AnswerStep[] {
@@ -119,11 +135,7 @@ export function readText(text: string, mark: DecimalMark): readonly Token[] {
   return foldWords(tokenize(text, mark))
 }
 
-function analyseSteps(
-  steps: readonly AnswerStep[],
-  mark: DecimalMark,
-  budget: ParseBudget,
-): readonly StepAnalysis[] {
+function analyseSteps(steps: readonly AnswerStep[], reading: Reading): readonly StepAnalysis[] {
   let claimsLeft = MAX_CLAIMS
   let textLeft = MAX_TEXT
   return steps.map((step, at) => {
@@ -132,7 +144,7 @@ function analyseSteps(
     const text = step.text.slice(0, textLeft)
     textLeft -= text.length + 1
     if (!mayCalculate(text)) return { step, tokens: [], clauses: [], claims: [] }
-    const analysis = analyseStep(step, text, mark, budget, claimsLeft)
+    const analysis = analyseStep(step, text, reading, claimsLeft)
     claimsLeft -= analysis.claims.length
     return analysis
   })
@@ -141,11 +153,10 @@ function analyseSteps(
 function analyseStep(
   step: AnswerStep,
   text: string,
-  mark: DecimalMark,
-  budget: ParseBudget,
+  { mark, budget, tokensOf }: Reading,
   maxClaims: number,
 ): StepAnalysis {
-  const tokens = readText(text, mark)
+  const tokens = tokensOf(text)
   const clauses = splitClauses(tokens)
   const claims: Claim[] = [...annotationClaims(text, mark, budget)]
   for (const clause of clauses) {

@@ -165,7 +165,7 @@ function speaksOfRemainder(step: StepAnalysis, claim: JudgedClaim): boolean {
 }
 
 const TRIAL =
-  /\b(?:suppose|assum\w+|try|trying|tried|test\w*|guess\w*|check(?:ing)? (?:if|whether|for)|verify\w*|plug\w*|substitut\w+|contradict\w+|hypothe\w+|bases?|modulo)\b/i
+  /\b(?:suppose|assum\w+|try|trying|tried|guess\w*|contradict\w+|hypothe\w+|bases?|modulo)\b/i
 const DENIAL =
   /\b(?:contradict\w*|impossible|not possible|not (?:equal|true|satisf\w+|hold|work|valid|correct|match|an integer)|n['’]t|false|invalid|incorrect|no solution|fails?|wrong|mistake|does not|do not|is not|cannot|too (?:large|small|high|low|big)|rejected?|discard\w*)\b|≠|\\neq?\b|\\not\b|✗|✘|\\times\s*$/i
 

@@ -114,10 +114,17 @@ const CONNECTIVES =
 /** `holds for all x <= 3`: where something holds, not what follows. */
 const DOMAIN = /\b(?:for|for all|for any|for every|if|when|where|whenever)[\s\\($]*$/i
 
+/** What is put in comes from another equation. */
+const PUTS_IN = /\b(?:substitut\w+|plug\w*)\b/i
+
 /** Words before it that begin something new rather than go on. */
 function opensAnother(equation: Equation, previous: Equation): boolean {
   const before = wordsBefore(equation, previous)
-  return DOMAIN.test(before) || (OPENERS.test(before) && !CONNECTIVES.test(before))
+  return (
+    DOMAIN.test(before) ||
+    PUTS_IN.test(before) ||
+    (OPENERS.test(before) && !CONNECTIVES.test(before))
+  )
 }
 
 /** What is said between the two equations, at most 80 characters of it. */

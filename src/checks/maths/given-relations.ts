@@ -1,7 +1,8 @@
 /** Equations that a solution may put in: with `ab = 8`, `(a + b)^2 - 2ab = (a + b)^2 - 16` holds. */
 import type { AnswerAnalysis, JudgedClaim, StepAnalysis } from './analyse-answer.ts'
 import { type Claim, findClaims, splitClauses } from './claims.ts'
-import { pointsFor } from './identity.ts'
+import { evaluateFloat } from './float-evaluation.ts'
+import { floatPointFor, pointsFor } from './identity.ts'
 import { evaluateModulo, PRIME } from './modular-evaluation.ts'
 
 export interface Relating {
@@ -36,7 +37,8 @@ export function relationsIn(analysis: AnswerAnalysis): readonly Relating[] {
 
 function isRelation({ left, right, relation, link }: Claim): boolean {
   const isEquation = (relation === '=' || relation === '≡') && link === 0
-  return isEquation && left.operations > 0 && left.variables.length > 0 && !isOfOther(left, right)
+  const isOfLetters = left.variables.some((name) => name !== 'i')
+  return isEquation && left.operations > 0 && isOfLetters && !isOfOther(left, right)
 }
 
 /** `ab = cd` with other letters gives the one a new name. */
@@ -48,23 +50,20 @@ function isOfOther(left: Claim['left'], right: Claim['right']): boolean {
 
 /** Whether the two sides are, or may be, the same wherever an equation holds that was told before the claim. */
 export function mayBeReplaced(
-  { step }: StepAnalysis,
+  { step, claims }: StepAnalysis,
   claim: JudgedClaim,
   relations: readonly Relating[],
 ): boolean {
   const own = new Set([...claim.left.variables, ...claim.right.variables])
+  // The chain that the claim itself is a link of.
+  const chain = claims.findLast((other) => other.link === 0 && other.start <= claim.start)
   return relations.some(
     (each) =>
       (each.step < step.index || (each.step === step.index && each.start < claim.start)) &&
       [...each.variables].every((name) => own.has(name)) &&
-      !isBeginning(each, step.index, claim) &&
+      !(each.step === step.index && each.start === chain?.start) &&
       holdsWhere(each, claim, [...own]) !== false,
   )
-}
-
-/** The chain that the claim itself is a link of. */
-function isBeginning(each: Relating, step: number, claim: JudgedClaim): boolean {
-  return each.step === step && claim.link > 0 && claim.start - each.start < 120 * claim.link
 }
 
 /** Undefined where no point of the equation could be found: only those that are linear in some letter are solved. */
@@ -85,7 +84,51 @@ function holdsWhere(
     const difference = differenceAt(claim, at(root))
     if (difference !== undefined) return modulo(difference) === 0n
   }
+  return holdsNear(given, claim, [...variables], names)
+}
+
+const SCAN = Array.from({ length: 49 }, (_, step) => (step - 24) / 3 + 0.01)
+const HALVINGS = 60
+
+/** The same in floating point, for roots, functions and equations of a higher degree, at the first place found. */
+function holdsNear(
+  given: Claim,
+  claim: JudgedClaim,
+  variables: readonly string[],
+  names: readonly string[],
+): boolean | undefined {
+  const point = new Map(floatPointFor(names))
+  for (const name of variables) {
+    const gapOfGiven = (value: number): number => gapAt(given, point.set(name, value))
+    const root = rootOf(gapOfGiven)
+    const gap = root === undefined ? Number.NaN : gapAt(claim, point.set(name, root))
+    if (Number.isFinite(gap)) return Math.abs(gap) < 1e-6
+  }
   return undefined
+}
+
+/** Between two neighbours of the scan where the sign changes. */
+function rootOf(value: (at: number) => number): number | undefined {
+  for (const [place, to] of SCAN.entries()) {
+    const from = SCAN[place - 1]
+    if (from === undefined || !(value(from) * value(to) < 0)) continue
+    let [low, high] = [from, to]
+    for (let halving = 0; halving < HALVINGS; halving++) {
+      const middle = (low + high) / 2
+      if (value(low) * value(middle) <= 0) high = middle
+      else low = middle
+    }
+    return Math.abs(value(low)) < 1e-6 ? low : undefined
+  }
+  return undefined
+}
+
+/** NaN where either side has no value. */
+function gapAt(
+  { left, right }: Pick<Claim, 'left' | 'right'>,
+  point: ReadonlyMap<string, number>,
+): number {
+  return evaluateFloat(left.expression, point) - evaluateFloat(right.expression, point)
 }
 
 function differenceAt(

@@ -1,7 +1,7 @@
 /** Whether two expressions are the same for every value of their variables, by trying random points. */
 import type { Expression } from './expression.ts'
 import { evaluateFloat } from './float-evaluation.ts'
-import { evaluateModulo, PRIME } from './modular-evaluation.ts'
+import { evaluateModulo, IMAGINARY_UNIT, PRIME } from './modular-evaluation.ts'
 
 /** `unknown`: no point gave both sides a value. */
 type Identity = 'same' | 'different' | 'unknown'
@@ -18,20 +18,33 @@ export function compareEverywhere(
   variables: readonly string[],
 ): Identity {
   const modular = tryPoints((seed) => {
-    const point = pointOf(variables, (name) => hash(name, seed) % PRIME)
+    const point = pointOf(variables, (name) => residue(name, seed))
     const [left, right] = [evaluateModulo(a, point), evaluateModulo(b, point)]
     return left === undefined || right === undefined ? undefined : left === right
   })
-  if (modular !== 'unknown') return modular
+  if (modular !== 'unknown' || variables.includes('i')) return modular
   return tryPoints((seed) => {
-    const point = pointOf(variables, (name) => 0.5 + Number(hash(name, seed) % 997n) / 600)
+    const point = floatPointFor(variables, seed)
     return areClose(evaluateFloat(a, point), evaluateFloat(b, point))
   })
 }
 
 /** Random points, the same each time, for values modulo the prime. */
 export function pointsFor(variables: readonly string[]): readonly ReadonlyMap<string, bigint>[] {
-  return [1n, 2n, 3n].map((seed) => pointOf(variables, (name) => hash(name, seed) % PRIME))
+  return [1n, 2n, 3n].map((seed) => pointOf(variables, (name) => residue(name, seed)))
+}
+
+/** A point between a half and two and a bit, the same each time. */
+export function floatPointFor(
+  variables: readonly string[],
+  seed = 1n,
+): ReadonlyMap<string, number> {
+  return pointOf(variables, (name) => 0.5 + Number(hash(name, seed) % 997n) / 600)
+}
+
+/** What holds for every value of an `i` holds for the imaginary unit too. */
+function residue(name: string, seed: bigint): bigint {
+  return name === 'i' ? IMAGINARY_UNIT : hash(name, seed) % PRIME
 }
 
 function pointOf<T>(

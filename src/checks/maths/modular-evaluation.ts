@@ -2,8 +2,10 @@
 import type { Expression, Operator } from './expression.ts'
 import type { Rational } from './rational.ts'
 
-/** The Mersenne prime 2^61 - 1. */
-export const PRIME = (1n << 61n) - 1n
+/** The largest prime below 2^61 modulo which -1 is a square, so that complex numbers can be reckoned with too. */
+export const PRIME = (1n << 61n) - 31n
+/** Its square is -1 modulo the prime. */
+export const IMAGINARY_UNIT = 583_529_827_753_931_384n
 const MAX_EXPONENT = 1000n
 
 type ModularPoint = ReadonlyMap<string, bigint>

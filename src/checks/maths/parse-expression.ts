@@ -178,7 +178,7 @@ function parseOperand(reader: ExpressionReader): Expression {
     case 'number':
       return parseNumber(reader, token)
     case 'variable':
-      return parseVariable(reader, token.name)
+      return parseVariable(reader, token.name, token.isFactor)
     case 'command':
       return parseCall(reader, token.name)
     case 'symbol':
@@ -208,11 +208,11 @@ function parseAfterLink(reader: ExpressionReader, word: string): Expression {
   return parseNumber(reader, next)
 }
 
-function parseVariable(reader: ExpressionReader, name: string): Expression {
+function parseVariable(reader: ExpressionReader, name: string, isFactor = false): Expression {
   advance(reader)
   reader.variables.push(name)
   const isApplied = symbolAhead(reader) === '(' && !peek(reader)?.isSpaced
-  if (isApplied && !/^[xyz]$/.test(name)) reader.isAmbiguous = true
+  if (isApplied && !isFactor && !/^[xyz]$/.test(name)) reader.isAmbiguous = true
   return { type: 'variable', name }
 }
 
@@ -302,12 +302,30 @@ function parseFunction(reader: ExpressionReader, name: string): Expression {
     advance(reader)
     base.push(parseBraced(reader))
   }
-  if (symbolAhead(reader) === '^') throw NO_PARSE
+  const exponent = symbolAhead(reader) === '^' ? parseWholePower(reader) : undefined
+  const call: Expression = { type: 'call', name, operands: [...base, parseArgument(reader)] }
+  return exponent === undefined ? call : operation(reader, '^', call, exponent)
+}
+
+/** `\sin^2 x`; but `\sin^{-1} x` is the inverse. */
+function parseWholePower(reader: ExpressionReader): Expression {
+  advance(reader)
+  const exponent = parseBraced(reader)
+  if (exponent.type !== 'number') throw NO_PARSE
+  return exponent
+}
+
+/** In brackets, or a product without signs: `\sin 2x \cos x`. */
+function parseArgument(reader: ExpressionReader): Expression {
   const symbol = symbolAhead(reader)
-  if (symbol === '(' || symbol === '{') {
-    return { type: 'call', name, operands: [...base, parseBrackets(reader, symbol)] }
+  if (symbol === '(' || symbol === '{') return parseBrackets(reader, symbol)
+  let argument = parseRaised(reader)
+  for (;;) {
+    const next = peek(reader)
+    const isPi = next?.type === 'command' && next.name === 'pi'
+    if (next?.type !== 'variable' && !isPi) return argument
+    argument = operation(reader, '*', argument, parseRaised(reader))
   }
-  return { type: 'call', name, operands: [...base, parseRaised(reader)] }
 }
 
 function parseList(reader: ExpressionReader): readonly Expression[] {

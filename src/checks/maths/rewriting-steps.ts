@@ -24,7 +24,9 @@ export function checkRewriting(steps: readonly StepAnalysis[]): AlgebraReport {
     if (previous === undefined || !isRewritten(previous, equation)) continue
     covered.push(equation.step.step.index)
     const earlier = equations.slice(Math.max(0, at - 4), at)
-    if (earlier.some((each) => areSameEquation(each.claim, equation.claim) !== false)) continue
+    // What an earlier one with letters below a line comes to cannot be told; the last must be one that can.
+    if (areSameEquation(previous.claim, equation.claim) !== false) continue
+    if (earlier.some((each) => areSameEquation(each.claim, equation.claim) === true)) continue
     if (isMeantToFail(equation.step.step.text, equation.claim)) continue
     findings.push(
       findingAt(equation.step.step, equation.claim, {
@@ -41,6 +43,8 @@ function isPlainEquation(claim: JudgedClaim): boolean {
   const { left, right } = claim
   const isWhole = !claim.isCut && !claim.isOpen && !left.isAmbiguous && !right.isAmbiguous
   const isOne = claim.relation === '=' && claim.kind === 'chain' && claim.link === 0
+  // Of a solution there can be several, and whether it solves the equation is looked at elsewhere.
+  if (left.expression.type === 'variable' && right.variables.length === 0) return false
   return isWhole && isOne && left.variables.length + right.variables.length > 0
 }
 

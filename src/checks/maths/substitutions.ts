@@ -27,11 +27,12 @@ export function checkSubstitutions(steps: readonly StepAnalysis[]): AlgebraRepor
   return { findings, covered }
 }
 
-const OTHER_CASE = /\b(?:with|when|where|case|if|for|suppose|let)\b/i
+const OTHER_CASE =
+  /\b(?:with|when|where|case|if|for|suppose|let|substitut\w+|plug\w*|test\w*|verify\w*)\b/i
 
-/** `With x = 2 and y = 20 …`: other values than those found before. */
+/** `With x = 2 and y = 20 …`, `substituting the sum of the roots`: other values than those found before. */
 function isOtherCase(step: StepAnalysis, claim: JudgedClaim): boolean {
-  return OTHER_CASE.test(step.step.text.slice(Math.max(0, claim.start - 60), claim.start))
+  return OTHER_CASE.test(step.step.text.slice(Math.max(0, claim.start - 100), claim.start))
 }
 
 /** The value of a left side of two letters or more, each known. One letter alone may be an equation to solve. */

@@ -36,6 +36,8 @@ export interface WordToken extends Place {
 interface VariableToken extends Place {
   readonly type: 'variable'
   readonly name: string
+  /** A bracket after it is multiplied, as the text uses the letter as a number. */
+  readonly isFactor?: true
 }
 
 export type Relation = '=' | '≈' | '<' | '>' | '≤' | '≥' | '≠' | '≡'
