@@ -13,7 +13,7 @@ import {
   sampleCard,
 } from './pick-card.ts'
 import { groundAgain, hasConsulted, isUngrounded } from './rest-on-knowledge.ts'
-import { wantsJudge, wantsSample } from './second-opinion.ts'
+import { MODEL_CHECKS, wantsJudge, wantsSample } from './second-opinion.ts'
 import {
   type Answered,
   answerOf,
@@ -46,10 +46,11 @@ export function nextStep(run: Run, policy: Policy): Step {
 function afterFailure(situation: Situation, last: Failed): Step {
   const { run, calls, plan } = situation
   if (last.released || last.code === 'client_closed') return fail(last.code, 'failed_after_release')
-  // A sample or a judge only helps to judge: without it the answer is judged by what is there.
+  // A sample or a judge only helps to judge: unless a rule demands it, the answer is judged by what is there.
   if (last.purpose !== 'answer') {
     const checked = run.outcomes.findLast((o) => o.type === 'checked')
-    return checked ? settle(situation, checked) : fail(last.code, 'no_answer')
+    if (!checked) return fail(last.code, 'no_answer')
+    return unansweredCheck(situation, answerOf(situation)) ?? settle(situation, checked)
   }
   const kept = standing(situation)
   if (kept && last.code === 'budget_exceeded') {
@@ -119,11 +120,10 @@ export function checksOfAnswer(run: Run, policy: Policy): readonly CheckName[] {
 
 function checksFor(situation: Situation): readonly CheckName[] {
   const { run, policy, plan, requirement } = situation
-  const modelChecks: readonly CheckName[] = ['agreement', 'judge']
   const rests = run.facts.needs.grounding === true || hasConsulted(situation)
   const grounding: readonly CheckName[] = rests ? ['grounding'] : []
   const names = [...policy.checks[plan.zone], ...requirement.checks, ...grounding]
-  return [...new Set(names)].filter((name) => !modelChecks.includes(name))
+  return [...new Set(names)].filter((name) => !MODEL_CHECKS.includes(name))
 }
 
 function afterCheck(situation: Situation, checked: Checked): Step {
@@ -134,7 +134,7 @@ function afterCheck(situation: Situation, checked: Checked): Step {
     return { do: 'release', reasons: failed.length > 0 ? ['sent_live', ...failed] : ['sent_live'] }
   }
   if (failed.length === 0) {
-    const more = askAnotherModel(situation, answer)
+    const more = askAnotherModel(situation, answer) ?? unansweredCheck(situation, answer)
     if (more) return more
   }
   return settle(situation, checked)
@@ -159,6 +159,23 @@ function askAnotherModel(situation: Situation, answer: Answered): Step | undefin
   return undefined
 }
 
+/** Checks by other models that a rule demands and that nobody could be asked for: they are looked at, and err. */
+function unansweredCheck(
+  { run, requirement }: Situation,
+  answer: Answered | undefined,
+): Step | undefined {
+  if (!answer || answer.toolCalls > 0 || answer.reused) return undefined
+  const since = run.outcomes.slice(run.outcomes.lastIndexOf(answer) + 1)
+  const looked = since.filter((o) => o.type === 'checked')
+  const names = new Set(looked.flatMap((o) => o.results.map(({ check }) => check)))
+  const missing = MODEL_CHECKS.filter(
+    (name) => requirement.checks.includes(name) && !names.has(name),
+  )
+  // Looked at twice in a row, it has been in vain already.
+  const isInVain = since.length > 1 && since.slice(-2).every((o) => o.type === 'checked')
+  return missing.length === 0 || isInVain ? undefined : { do: 'check', checks: missing }
+}
+
 /** All that could be learnt of the answer is learnt: release it, escalate, or hold it for a person. */
 function settle(situation: Situation, checked: Checked): Step {
   const { policy, plan, requirement } = situation
@@ -180,12 +197,17 @@ function settle(situation: Situation, checked: Checked): Step {
       ...(wrongLine ? ['risk_in_answer'] : []),
     ]
     const step =
-      escalate(situation, answer, reasons, failed.length > 0) ??
+      escalate(situation, answer, reasons, failed.some(tellsOfAnswer)) ??
       (isUngrounded(situation, answer) ? groundAgain(situation, answer) : undefined)
     if (step) return step
     return withoutSecond(situation, checked, reasons)
   }
   return finish(situation, answer, ['checks_passed'])
+}
+
+/** That nobody could be asked says nothing of the answer which another try could better. */
+function tellsOfAnswer(reason: string): boolean {
+  return !MODEL_CHECKS.some((name) => reason === `${name}_error`)
 }
 
 /** An answer that only lacks its steps is asked for once more with them. */

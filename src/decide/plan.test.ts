@@ -36,6 +36,12 @@ test.each(['code', 'logic', 'agreement', 'judge'] as const)(
   },
 )
 
+test('nothing goes out live where a rule demands another model’s word', () => {
+  expect(releaseUnder({ checks: ['judge'] })).toBe('hold')
+  expect(releaseUnder({ checks: ['agreement'] })).toBe('hold')
+  expect(releaseUnder({ checks: ['grounding', 'code'] })).toBe('live')
+})
+
 test('an answer that is not streamed goes out whole', () => {
   expect(releaseUnder({ release: 'window' }, { stream: false })).toBe('hold')
   expect(releaseUnder({})).toBe('live')

@@ -5,6 +5,7 @@ import type { Facts, Release } from '../core/run.ts'
 import { graverRisk, type RiskSignal } from '../core/signals.ts'
 import { eligibleCards } from './eligible.ts'
 import type { Requirement } from './requirements.ts'
+import { MODEL_CHECKS } from './second-opinion.ts'
 
 export interface Plan {
   readonly zone: Zone
@@ -104,6 +105,8 @@ function releaseOf(facts: Facts, zone: Zone, requirement: Requirement, risk: Ris
   if (requirement.hold || requirement.release === 'hold' || risk.severity === 'high') return 'hold'
   // A whole answer is sent at the end anyway, and a probed one may yet be replaced.
   if (!facts.stream || zone === 'probe') return 'hold'
+  // Of what has gone out no other model is asked.
+  if (requirement.checks.some((name) => MODEL_CHECKS.includes(name))) return 'hold'
   if (requirement.release !== 'window' && risk.severity !== 'medium') return 'live'
   return requirement.checks.some((name) => NEED_THE_WHOLE.includes(name)) ? 'hold' : 'window'
 }

@@ -1,3 +1,4 @@
+import { JUDGE_ORDERS } from '../checks/judge/judge-prompt.ts'
 import { judged } from '../checks/judge/judged.ts'
 import { textOf } from '../core/chat.ts'
 import type { CheckInput, CheckName, CheckResult } from '../core/check.ts'
@@ -17,9 +18,12 @@ export async function checkDraft(
   const draft = work.draft()
   const input = checkInputOf(work, draft)
   const started = deps.clock.monotonic()
-  const pending = deps.judging.check(names.filter(isOurs), input, signal)
+  const inVain = names.flatMap((name) => unasked(name, work))
+  const ours = names.filter((name) => name !== 'judge' && !inVain.some((r) => r.check === name))
+  const pending = deps.judging.check(ours, input, signal)
   const looked: readonly CheckResult[] = pending instanceof Promise ? await pending : pending
-  const fresh = names.every(isOurs) ? looked : [...looked, judgeResult(work, draft)]
+  const isJudged = names.includes('judge') && !inVain.some((r) => r.check === 'judge')
+  const fresh = [...looked, ...inVain, ...(isJudged ? [judgeResult(work, draft)] : [])]
   if (pending instanceof Promise) work.waitedMs += deps.clock.monotonic() - started
   // An earlier check of the same draft still counts towards what is known of it.
   const results = merge(work.resultsOf(draft), fresh)
@@ -49,11 +53,19 @@ function amountsIn({ collected }: Draft): readonly StatedAmount[] {
   })
 }
 
-/** A judge has been asked already; its check only reads what it said. */
-function isOurs(name: CheckName): boolean {
-  return name !== 'judge'
+/** A check that lives by what other models say, and none could be had: that is no word in favour of the answer. */
+function unasked(name: CheckName, work: Work): readonly CheckResult[] {
+  const isUnasked =
+    name === 'judge'
+      ? work.judgements.length < JUDGE_ORDERS.length
+      : name === 'agreement' && work.samples().length === 0
+  if (!isUnasked) return []
+  const note = 'No other model could be asked'
+  const coverage = { checked: 0, total: 1 }
+  return [{ check: name, version: 1, verdict: 'error', findings: [], coverage, ms: 0, note }]
 }
 
+/** A judge has been asked already; its check only reads what it said. */
 function judgeResult(work: Work, { collected }: Draft): CheckResult {
   return { ...judged({ answer: collected.text, judgements: work.judgements }), ms: 0 }
 }
