@@ -117,7 +117,7 @@ describe('a question that means the same', () => {
     expect(found?.finding).toMatchObject({ found: 'semantic', card: 'quick', similarity: 1 })
   })
 
-  test('gets none where words that count differ, however near the vectors', async () => {
+  test('peers row 32: gets none where words that count differ, however near the vectors', async () => {
     await keep('What is the capital of France?')
     expect(await kept('What is not the capital of France?')).toBeUndefined()
     expect(await kept('What is the capital of Italy?')).toBeUndefined()

@@ -45,14 +45,14 @@ let configs = 0
 let bad = 'bad'
 
 /** A first line whose first card behaves as its model's name says, and whose second is well. */
-function configOf(url: string, model: string, more = ''): string {
+function configOf(url: string, model: string, more = '', provider = 'openai'): string {
   configs += 1
   bad = `bad-${configs}`
-  const shared = `provider: openai, api_key: k, allow_private: true, timeouts: { connect_ms: 500, first_part_ms: 500, idle_ms: 500, total_ms: 3000 }`
+  const shared = `api_key: k, allow_private: true, timeouts: { connect_ms: 500, first_part_ms: 500, idle_ms: 500, total_ms: 3000 }`
   return `
 models:
-  - { id: ${bad}, base_url: "${url}", model: ${model}, ${shared}, card: { context_tokens: 4000, max_output_tokens: 1000 } }
-  - { id: good, base_url: "${evil.url}", model: fine, ${shared} }
+  - { id: ${bad}, provider: ${provider}, base_url: "${url}", model: ${model}, ${shared}, card: { context_tokens: 4000, max_output_tokens: 1000 } }
+  - { id: good, provider: openai, base_url: "${evil.url}", model: fine, ${shared} }
 lines: { first: [${bad}, good], second: [good] }
 health: { ping_ms: 0 }
 ${more}
@@ -82,7 +82,7 @@ function saidIn(text: string): string {
     .join('')
 }
 
-describe.each([false, true])('before any content, stream: %s', (stream) => {
+describe.each([false, true])('peers rows 1, 8 and 10: before any content, stream: %s', (stream) => {
   test.each([
     ['an error status', 'broken'],
     ['an overloaded upstream', 'overloaded'],
@@ -98,7 +98,28 @@ describe.each([false, true])('before any content, stream: %s', (stream) => {
   })
 })
 
-describe('events without content commit to nothing', () => {
+test.each(['chat', 'messages', 'responses'])(
+  'peers row 1: another card answers in %s, in a stream as well',
+  async (dialect) => {
+    await started.reload(configOf(evil.url, 'broken'))
+    const client = dialectClients(started.url).find(({ name }) => name === dialect)
+    const said = await client?.ask({ model: 'auto', text: 'hello there' }, true)
+    expect(said?.text).toBe('The answer is 42.')
+    expect(evil.calls.map((call) => call.model)).toEqual(['broken', 'fine'])
+  },
+)
+
+test('peers row 6: nor do the first events of a Claude that is overloaded', async () => {
+  const start = { type: 'message_start', message: { id: 'm', role: 'assistant', content: [] } }
+  const overloaded = { type: 'error', error: { type: 'overloaded_error', message: 'Overloaded' } }
+  events = [start, { type: 'ping' }, overloaded]
+  await started.reload(configOf(scripted.url, 'claude', '', 'anthropic'))
+  const { answer, text } = await ask({ stream: true })
+  expect(answer.headers.get('x-secondline-model')).toBe('good')
+  expect(saidIn(text)).toBe('The answer is 42.')
+})
+
+describe('peers rows 6, 9 and 21: events without content commit to nothing', () => {
   test.each<[string, readonly object[]]>([
     [
       'an error after the role',
@@ -126,7 +147,7 @@ describe('events without content commit to nothing', () => {
   })
 })
 
-describe('an answer that was kept back', () => {
+describe('peers row 3: an answer that was kept back', () => {
   const CALL = { name: 'look', arguments: '{"city":"Lisbon"}' }
 
   test.each(['chat', 'messages', 'responses'])(
@@ -146,7 +167,7 @@ describe('an answer that was kept back', () => {
   )
 })
 
-describe('after content has gone out', () => {
+describe('peers rows 2, 3 and 7: after content has gone out', () => {
   test.each([
     ['a cut', 'cut-fin'],
     ['a reset', 'cut-rst'],
@@ -164,7 +185,7 @@ describe('after content has gone out', () => {
     },
   )
 
-  test('a rate limit in the middle with nobody to fall over to ends at once, and the gateway goes on', async () => {
+  test('peers row 5: a rate limit in the middle with nobody to fall over to ends at once, and the gateway goes on', async () => {
     events = [chunk({ content: 'half' }), { error: { message: 'slow down', code: 429 } }]
     await started.reload(configOf(scripted.url, 'm'))
     const { text, ms } = await ask({ stream: true, model: bad })
@@ -179,7 +200,7 @@ describe('after content has gone out', () => {
 })
 
 describe('whoever is asked, at first or after a failure', () => {
-  test('reads the whole conversation: one that outgrew a cheap card goes to a larger one', async () => {
+  test('peers row 24: reads the whole conversation: one that outgrew a cheap card goes to a larger one', async () => {
     await started.reload(configOf(evil.url, 'fine'))
     const long = 'The rain in spring is warm and the wind is mild. '.repeat(400)
     const { answer } = await ask({ messages: [{ role: 'user', content: long }] })
@@ -210,19 +231,22 @@ describe('whoever is asked, at first or after a failure', () => {
         { role: 'user', content: 'Which bank is that?' },
       ],
     ],
-  ])('is no cloud model where personal data stands in %s', async (_where, messages) => {
-    await started.reload(
-      configOf(
-        evil.url,
-        'fine',
-        'policies: [{ name: here, when: { privacy: [iban] }, require: { deployment: [on-premise] } }]',
-      ),
-    )
-    const { answer, text } = await ask({ messages })
-    expect(answer.status).toBe(503)
-    expect(text).toContain('deployment_not_allowed')
-    expect(evil.calls).toHaveLength(0)
-  })
+  ])(
+    'peers row 31: is no cloud model where personal data stands in %s',
+    async (_where, messages) => {
+      await started.reload(
+        configOf(
+          evil.url,
+          'fine',
+          'policies: [{ name: here, when: { privacy: [iban] }, require: { deployment: [on-premise] } }]',
+        ),
+      )
+      const { answer, text } = await ask({ messages })
+      expect(answer.status).toBe(503)
+      expect(text).toContain('deployment_not_allowed')
+      expect(evil.calls).toHaveLength(0)
+    },
+  )
 })
 
 test('a model that finds the request too long is followed by one that reads more', async () => {
@@ -233,7 +257,7 @@ test('a model that finds the request too long is followed by one that reads more
   expect(saidIn(text)).toBe('The answer is 42.')
 })
 
-describe('checks of a stream', () => {
+describe('peers row 26: checks of a stream', () => {
   const SUM = [
     chunk({ content: 'That is easy: 2 + 2 = 5, as everybody knows.' }),
     chunk({}, 'stop'),

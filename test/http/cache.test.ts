@@ -288,7 +288,7 @@ test('a rule may forbid it, and the others go on', async () => {
   expect((await again(CAPITAL)).called).toBe(0)
 })
 
-describe('another key', () => {
+describe('peers row 32: another key', () => {
   const admin = {
     authorization: 'Bearer an-admin-key-of-tests',
     'content-type': 'application/json',

@@ -68,7 +68,7 @@ function ask(body: object): Promise<Response> {
 
 const user = (content: string) => ({ messages: [{ role: 'user', content }] })
 
-describe('a rule that wants personal data redacted outside', () => {
+describe('peers row 31: a rule that wants personal data redacted outside', () => {
   test('keeps the value from the upstream, gives it back, and says so', async () => {
     const answer = await ask(user(QUESTION))
     const body = (await answer.json()) as {
