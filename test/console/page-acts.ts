@@ -87,6 +87,18 @@ export async function openReport(page: Page, { gateway }: Scene): Promise<void> 
   await page.getByRole('heading', { name: 'Cost against quality' }).waitFor()
 }
 
+export async function profileOne(page: Page): Promise<void> {
+  const ended = page.getByText('completed', { exact: true })
+  const before = await ended.count()
+  await page.getByRole('button', { name: 'Profile models' }).click()
+  await page.getByRole('checkbox', { name: 'practice-first' }).check()
+  await page.getByRole('button', { name: 'Start', exact: true }).click()
+  await ended.nth(before).waitFor({ timeout: 30_000 })
+  await page.getByRole('link', { name: 'Report on practice-first' }).first().click()
+  await page.getByRole('heading', { name: 'Cost against quality' }).waitFor()
+  await page.getByRole('button', { name: 'Profile models' }).click()
+}
+
 export async function addPeople(page: Page): Promise<void> {
   for (const [name, until] of [
     ['ada', '2031-06-30'],

@@ -1,4 +1,7 @@
+import { writeMeasuredCards } from '../../src/config/measured-cards.ts'
+import type { ModelCard } from '../../src/core/card.ts'
 import type { Gateway } from '../../src/create-gateway.ts'
+import { measuredCard } from '../../src/evaluate/profile/measured-card.ts'
 import { FAMILIES } from '../../src/evaluate/profile/probe.ts'
 import type { ProbeResult } from '../../src/evaluate/profile/probe-result.ts'
 import { type ProfileReport, reportProfile } from '../../src/evaluate/profile/profile-report.ts'
@@ -17,18 +20,36 @@ const COSTS: Readonly<Record<string, number>> = {
 const PROBES = 10
 
 /** A report as `secondline profile --json` writes it, from results that are made up. */
-export function practiceReport({ deps }: Gateway): ProfileReport {
-  const models = Object.keys(RIGHT)
-  const cards = models.flatMap((id) => deps.snapshot().clients.get(id)?.card ?? [])
-  const results = models.flatMap((model) =>
+export function practiceReport(gateway: Gateway): ProfileReport {
+  const results = practiceResults()
+  const spentMicros = results.reduce((sum, { costMicros }) => sum + costMicros, 0)
+  return reportProfile(cardsOf(gateway), results, { ...RUN, spentMicros })
+}
+
+/** The same results as cards keep them, in a file for `models_measured`. */
+export async function writePracticeMeasured(gateway: Gateway, file: string): Promise<void> {
+  const results = practiceResults()
+  const found = cardsOf(gateway).flatMap((card) => {
+    const measured = measuredCard(card, results, { ...RUN, measuredAt: Date.now() })
+    return measured === undefined ? [] : [[card.id, measured] as const]
+  })
+  await writeMeasuredCards(file, Object.fromEntries(found))
+}
+
+const RUN = { suite: 'made-up', seed: 1 }
+
+function cardsOf({ deps }: Gateway): readonly ModelCard[] {
+  return Object.keys(RIGHT).flatMap((id) => deps.snapshot().clients.get(id)?.card ?? [])
+}
+
+function practiceResults(): readonly ProbeResult[] {
+  return Object.keys(RIGHT).flatMap((model) =>
     FAMILIES.flatMap((family, place) =>
       Array.from({ length: PROBES }, (_, index) =>
         resultOf(model, family, index, index < (RIGHT[model]?.(place) ?? 0)),
       ),
     ),
   )
-  const spentMicros = results.reduce((sum, { costMicros }) => sum + costMicros, 0)
-  return reportProfile(cards, results, { suite: 'made-up', seed: 1, spentMicros })
 }
 
 function resultOf(
@@ -40,8 +61,7 @@ function resultOf(
   const costMicros = COSTS[model] ?? 0
   return {
     model,
-    suite: 'made-up',
-    seed: 1,
+    ...RUN,
     probe: `${family}-${index}`,
     family,
     outcome: isRight ? 'right' : 'wrong',
@@ -52,5 +72,7 @@ function resultOf(
     outputTokens: 80,
     reasoningTokens: model === 'practice-second' ? 400 : 0,
     costMicros,
+    ...(family === 'confidence' ? { confidence: 0.8 + 0.02 * index } : {}),
+    ...(family === 'arithmetic' ? { showedSteps: index < 8 } : {}),
   }
 }

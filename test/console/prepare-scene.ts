@@ -1,11 +1,16 @@
+import { join } from 'node:path'
 import { expect } from 'vitest'
 import type { StartedGateway } from '../support/start-gateway.ts'
 import { proposeThresholds, type Scene } from './page-acts.ts'
+import { writePracticeMeasured } from './practice-report.ts'
 import { sendTraffic } from './practice-traffic.ts'
 import { openIncident } from './record-acts.ts'
 
 /** Something on every page, so that each can be looked at without the others. */
 export async function prepareScene(gateway: StartedGateway): Promise<Scene> {
+  const measured = join(gateway.folder, 'measured.json')
+  await writePracticeMeasured(gateway.gateway, measured)
+  await gateway.reload(`models_measured: ${measured}\n`)
   const sent = await sendTraffic(gateway.url)
   await proposeThresholds(gateway.url)
   await send(gateway, 'PUT', '/admin/knowledge/shop', {})

@@ -1,4 +1,5 @@
 /** Shapes of the HTTP API's answers. What they share with the gateway's own words is taken from there. */
+import type { CardFacets } from '../../../src/catalogue/card-facets.ts'
 import type { Capabilities, Modality, Prices, Provenance } from '../../../src/core/card.ts'
 import type { CheckResult, Finding } from '../../../src/core/check.ts'
 import type { KeyScope } from '../../../src/core/key-scope.ts'
@@ -42,8 +43,12 @@ export interface CardFacts {
   readonly prices: Prices
   readonly capabilities: Capabilities
   readonly provenance: Readonly<Record<string, Provenance>>
+  /** What a profile measured; absent where none was kept. */
+  readonly measured?: Measured
   readonly lines: readonly Line[]
 }
+
+export type Measured = NonNullable<CardFacets['measured']>
 
 export interface Explanation {
   readonly signals: Signals

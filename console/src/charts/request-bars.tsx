@@ -1,4 +1,5 @@
 import type { UsageBucket } from '../api/types.ts'
+import { formatAge, formatCount } from '../display/format.ts'
 import { LINE_ORDER, toneOfLine } from '../display/tones.ts'
 import classes from './charts.module.css'
 import { HiddenTable } from './hidden-table.tsx'
@@ -23,7 +24,7 @@ export function RequestBars({ span, bucketMs, buckets }: Props) {
   return (
     <figure className={classes.figure}>
       <div className={classes.scale} aria-hidden="true">
-        <span>{most} in a slice</span>
+        <span>{`${formatCount(most)} in ${formatAge(bucketMs)}`}</span>
       </div>
       <svg
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}

@@ -25,7 +25,7 @@ export function SpendChart({ span, bucketMs, buckets }: Props) {
     if (!element) return
     const palette = scheme === 'dark' ? DARK : LIGHT
     const plot = new uPlot(
-      optionsFor(element.clientWidth, palette, to - from),
+      optionsFor(element.clientWidth, palette, { spanMs: to - from, bucketMs }),
       runningSums({ from, to }, bucketMs, buckets) as unknown as uPlot.AlignedData,
       element,
     )
@@ -77,7 +77,16 @@ function runningSums(
   ]
 }
 
-function optionsFor(width: number, palette: typeof LIGHT, spanMs: number): uPlot.Options {
+/** In the legend: up to where the pointer is, and up to now while it is elsewhere. */
+function dollarsSoFar(plot: uPlot, value: number | null, series: number): string {
+  return formatDollars(value ?? plot.data[series]?.at(-1) ?? 0)
+}
+
+function optionsFor(
+  width: number,
+  palette: typeof LIGHT,
+  { spanMs, bucketMs }: { readonly spanMs: number; readonly bucketMs: number },
+): uPlot.Options {
   const clock = (seconds: number) => sliceLabel(seconds * 1000, spanMs)
   const axis = {
     stroke: palette.dim,
@@ -94,20 +103,24 @@ function optionsFor(width: number, palette: typeof LIGHT, spanMs: number): uPlot
       { ...axis, size: 64, values: (_plot, ticks) => ticks.map(formatDollars) },
     ],
     series: [
-      { label: 'from', value: (_plot, value) => (value == null ? '–' : clock(value)) },
+      {
+        label: 'until',
+        value: (plot, value) =>
+          value === null || value === plot.data[0].at(-1) ? 'now' : clock(value + bucketMs / 1000),
+      },
       {
         label: 'spent',
         stroke: palette.tones.first.fill,
         fill: palette.tones.first.soft,
         width: 2,
-        value: (_plot, value) => (value == null ? '–' : formatDollars(value)),
+        value: dollarsSoFar,
       },
       {
         label: 'always second',
         stroke: palette.tones.second.fill,
         dash: [6, 4],
         width: 2,
-        value: (_plot, value) => (value == null ? '–' : formatDollars(value)),
+        value: dollarsSoFar,
       },
     ],
   }

@@ -33,7 +33,7 @@ export function formatShare(part: number, whole: number): string {
 
 export function formatPercent(share: number): string {
   const percent = share * 100
-  return `${percent.toFixed(percent > 0 && percent < 10 ? 1 : 0)} %`
+  return `${percent.toFixed(percent >= 0.05 && percent < 10 ? 1 : 0)} %`
 }
 
 export function formatCount(count: number): string {

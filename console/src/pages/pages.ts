@@ -39,6 +39,10 @@ export const PAGES: readonly { readonly path: string; readonly Page: ComponentTy
     Page: lazy(async () => ({ default: (await import('./models/models-page.tsx')).ModelsPage })),
   },
   {
+    path: '/models/*',
+    Page: lazy(async () => ({ default: (await import('./models/card-page.tsx')).CardPage })),
+  },
+  {
     path: '/keys',
     Page: lazy(async () => ({ default: (await import('./keys/keys-page.tsx')).KeysPage })),
   },

@@ -65,7 +65,7 @@ function known(
 function costConclusion(cost: CostRange | undefined): Conclusion | undefined {
   if (cost === undefined) return undefined
   return {
-    value: `$${cost.low} to $${cost.high} a month`,
+    value: `$${cost.low.toFixed(2)} to $${cost.high.toFixed(2)} a month`,
     rule: 'cost-typical-tokens',
     because:
       'Typical tokens of such requests at list prices; the second line gets 10 to 40 % of them.',

@@ -3,6 +3,7 @@ import { formatDollars } from '../../display/format.ts'
 import { Panel } from '../../display/panel.tsx'
 import { Tag } from '../../display/tag.tsx'
 import { toneOfLine } from '../../display/tones.ts'
+import classes from './advisor.module.css'
 
 /** Models that can take a line, best first, and why the others cannot. */
 export function CandidateList({
@@ -13,10 +14,10 @@ export function CandidateList({
   return (
     <Panel
       title={`For the ${line} line`}
-      aside={<Tag tone={toneOfLine(line)}>{`${candidates.length} of ${considered}`}</Tag>}
+      aside={<Tag tone={toneOfLine(line)}>{`best ${candidates.length} of ${considered}`}</Tag>}
     >
       {candidates.length === 0 && <p>None of the models can take it.</p>}
-      <ol>
+      <ol className={classes.candidates}>
         {candidates.slice(0, 5).map(({ card, reasons, monthlyCost }) => (
           <li key={card.id}>
             <strong>{card.id}</strong>: {reasons.join('; ')}

@@ -1,6 +1,7 @@
 import { Button, Group, NativeSelect, NumberInput, Stack, Textarea } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { Panel } from '../../display/panel.tsx'
+import { CHOICES, NUMBERS } from './need-fields.ts'
 
 export interface AdviceQuestion {
   readonly description: string
@@ -8,24 +9,6 @@ export interface AdviceQuestion {
   readonly chosen: Readonly<Record<string, string | number>>
   readonly models: string
 }
-
-/** What can be said besides the text; what is said here stands, whatever the text says. */
-const CHOICES: readonly {
-  readonly name: string
-  readonly label: string
-  readonly values: readonly string[]
-}[] = [
-  { name: 'complexity', label: 'Tasks are', values: ['simple', 'mixed', 'complex'] },
-  { name: 'sensitivity', label: 'Errors matter', values: ['low', 'medium', 'high'] },
-  { name: 'latency', label: 'Answers are needed', values: ['interactive', 'patient', 'batch'] },
-  { name: 'privacy', label: 'Data is', values: ['public', 'personal', 'mixed', 'confidential'] },
-  { name: 'infrastructure', label: 'Machines of your own', values: ['none', 'servers', 'device'] },
-]
-
-const NUMBERS = [
-  { name: 'requests_per_month', label: 'Requests a month' },
-  { name: 'budget_per_month', label: 'Dollars a month' },
-] as const
 
 const START: AdviceQuestion = { description: '', chosen: {}, models: 'configured' }
 
@@ -39,6 +22,10 @@ export function adviceBody({ description, chosen, models }: AdviceQuestion): obj
   }
 }
 
+function saysNothing({ description, chosen }: AdviceQuestion): boolean {
+  return description.trim() === '' && Object.values(chosen).every((value) => value === '')
+}
+
 interface Props {
   readonly isSending: boolean
   onAsk(asked: AdviceQuestion): void
@@ -48,9 +35,12 @@ export function NeedsForm({ isSending, onAsk }: Props) {
   const [asked, setAsked] = useState(START)
   const choose = (name: string, value: string | number) =>
     setAsked((before) => ({ ...before, chosen: { ...before.chosen, [name]: value } }))
+  const [isEmpty, setEmpty] = useState(false)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    onAsk(asked)
+    const isNothing = saysNothing(asked)
+    setEmpty(isNothing)
+    if (!isNothing) onAsk(asked)
   }
   return (
     <Panel title="What is it for?">
@@ -63,8 +53,8 @@ export function NeedsForm({ isSending, onAsk }: Props) {
             minRows={3}
             maxRows={10}
             value={asked.description}
+            error={isEmpty && 'Say what it is for, or choose something below.'}
             onChange={(event) => setAsked({ ...asked, description: event.currentTarget.value })}
-            required
           />
           <Group align="flex-end">
             {CHOICES.map(({ name, label, values }) => (

@@ -1,23 +1,28 @@
+import type { MeasuredShare } from '../../../../src/core/measured-card.ts'
 import { HiddenTable } from '../../charts/hidden-table.tsx'
 import { formatPercent, inWords } from '../../display/format.ts'
+import { shareText } from './measured-words.ts'
 import { PlotLegend, PlotMark, toneOfPlace } from './plot-mark.tsx'
 import classes from './plots.module.css'
-import type { ModelProfile } from './read-report.ts'
 
 const SIZE = { width: 560, label: 118, right: 22, top: 12, row: 28, bottom: 26 }
 const MARKS = [0, 0.25, 0.5, 0.75, 1]
 
 const xOf = (share: number) => SIZE.label + share * (SIZE.width - SIZE.label - SIZE.right)
 
-type Family = keyof ModelProfile['measures']['families']
+export interface ModelFamilies {
+  readonly model: string
+  /** Shares of right answers by family of questions. */
+  readonly families: Readonly<Partial<Record<string, MeasuredShare>>>
+}
 
 /** A row for each core capability, a mark with its 95 % interval for each model. */
-export function FamilyPlot({ profiles }: { readonly profiles: readonly ModelProfile[] }) {
-  const families = familiesOf(profiles)
+export function FamilyPlot({ models }: { readonly models: readonly ModelFamilies[] }) {
+  const families = [...new Set(models.flatMap((one) => Object.keys(one.families)))]
   const height = SIZE.top + families.length * SIZE.row + SIZE.bottom
   return (
     <figure className={classes.plot}>
-      <PlotLegend models={profiles.map(({ model }) => model)} />
+      {models.length > 1 && <PlotLegend models={models.map(({ model }) => model)} />}
       <svg viewBox={`0 0 ${SIZE.width} ${height}`} aria-hidden="true">
         {MARKS.map((share) => (
           <g key={share}>
@@ -34,15 +39,15 @@ export function FamilyPlot({ profiles }: { readonly profiles: readonly ModelProf
           </g>
         ))}
         {families.map((family, row) => (
-          <FamilyRow key={family} family={family} row={row} profiles={profiles} />
+          <FamilyRow key={family} family={family} row={row} models={models} />
         ))}
       </svg>
       <HiddenTable
         caption="Share of right answers by core capability, with 95 % interval"
-        head={['Capability', ...profiles.map(({ model }) => model)]}
+        head={['Capability', ...models.map(({ model }) => model)]}
         rows={families.map((family) => [
           inWords(family),
-          ...profiles.map(({ measures }) => rateText(measures.families[family])),
+          ...models.map((one) => rateText(one.families[family])),
         ])}
       />
     </figure>
@@ -50,23 +55,23 @@ export function FamilyPlot({ profiles }: { readonly profiles: readonly ModelProf
 }
 
 interface RowProps {
-  readonly family: Family
+  readonly family: string
   readonly row: number
-  readonly profiles: readonly ModelProfile[]
+  readonly models: readonly ModelFamilies[]
 }
 
-function FamilyRow({ family, row, profiles }: RowProps) {
+function FamilyRow({ family, row, models }: RowProps) {
   const middle = SIZE.top + (row + 0.5) * SIZE.row
-  const apart = Math.min(7, 18 / profiles.length)
+  const apart = Math.min(7, 18 / models.length)
   return (
     <g>
       <text x={SIZE.label - 10} y={middle + 4} textAnchor="end">
         {inWords(family)}
       </text>
-      {profiles.map(({ model, measures }, place) => {
-        const rate = measures.families[family]
+      {models.map(({ model, families }, place) => {
+        const rate = families[family]
         if (rate === undefined) return null
-        const y = middle + (place - (profiles.length - 1) / 2) * apart
+        const y = middle + (place - (models.length - 1) / 2) * apart
         return (
           <g key={model}>
             <line
@@ -84,13 +89,6 @@ function FamilyRow({ family, row, profiles }: RowProps) {
   )
 }
 
-function familiesOf(profiles: readonly ModelProfile[]): readonly Family[] {
-  const names = profiles.flatMap(({ measures }) => Object.keys(measures.families) as Family[])
-  return [...new Set(names)]
-}
-
-function rateText(rate: ModelProfile['measures']['families'][Family]): string {
-  if (rate === undefined) return 'not asked'
-  const { rate: share, low, high, n } = rate
-  return `${formatPercent(share)} (${formatPercent(low)} to ${formatPercent(high)}, n ${n})`
+function rateText(share: MeasuredShare | undefined): string {
+  return share === undefined ? 'not asked' : shareText(share)
 }

@@ -1,6 +1,7 @@
+import { Link } from 'wouter'
 import { ScrollRegion } from '../../display/scroll-region.tsx'
 import type { ToneName } from '../../theme/palette.ts'
-import type { CatalogueEntry } from './catalogue-entry.ts'
+import { type CatalogueEntry, pathOfCard } from './catalogue-entry.ts'
 import { DIMENSIONS } from './dimensions.ts'
 import classes from './models.module.css'
 
@@ -80,7 +81,7 @@ function MapMark({ id, deployment, architecture }: MarkProps) {
         borderColor: `var(--sl-${tone}-fill)`,
       }}
     >
-      {id}
+      <Link href={pathOfCard(id)}>{id}</Link>
       <span className={classes.markNote}>{`${architecture}, ${deployment}`}</span>
     </span>
   )

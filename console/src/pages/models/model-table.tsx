@@ -1,8 +1,10 @@
-import { formatTokens } from '../../display/format.ts'
+import { Link } from 'wouter'
+import type { Measured } from '../../api/types.ts'
+import { formatPercent, formatTokens } from '../../display/format.ts'
 import { ScrollRegion } from '../../display/scroll-region.tsx'
 import { Tag } from '../../display/tag.tsx'
 import { toneOfLine } from '../../display/tones.ts'
-import type { CatalogueEntry } from './catalogue-entry.ts'
+import { type CatalogueEntry, pathOfCard } from './catalogue-entry.ts'
 import { FactOrigin } from './fact-origin.tsx'
 import classes from './models.module.css'
 
@@ -43,14 +45,14 @@ export function ModelTable({ entries }: { readonly entries: readonly CatalogueEn
 }
 
 function ModelRow({ entry: { id, owner, facts } }: { readonly entry: CatalogueEntry }) {
-  const { provenance, parameters, capabilities } = facts
+  const { provenance, parameters, capabilities, measured } = facts
   const from = (field: string) => <FactOrigin origin={provenance[field]} />
   return (
     <tr>
       <th scope="row">
-        {id}
-        <br />
-        <small>{owner}</small>
+        <Link href={pathOfCard(id)}>{id}</Link>
+        <span className={classes.note}>{owner}</span>
+        {measured && <MeasuredNote measured={measured} />}
       </th>
       <td>
         {facts.lines.map((line) => (
@@ -86,6 +88,18 @@ function ModelRow({ entry: { id, owner, facts } }: { readonly entry: CatalogueEn
         {abilities(capabilities).join(', ') || 'plain text'} {from('capabilities')}
       </td>
     </tr>
+  )
+}
+
+function MeasuredNote({ measured }: { readonly measured: Measured }) {
+  const { shares, contradictions } = measured
+  return (
+    <>
+      <span className={classes.note}>
+        {shares.solved ? `solved ${formatPercent(shares.solved.rate)} of probes` : 'measured'}
+      </span>
+      {contradictions.length > 0 && <Tag tone="bad">{`${contradictions.length} contradicted`}</Tag>}
+    </>
   )
 }
 

@@ -1,21 +1,22 @@
 import { useSearchParams } from 'wouter'
-import { useModels } from '../../api/queries.ts'
-import type { ModelEntry } from '../../api/types.ts'
+import { useConsoleFacts, useModels } from '../../api/queries.ts'
 import { Stacked } from '../../display/grid.tsx'
 import { Panel } from '../../display/panel.tsx'
 import { QueryState } from '../../display/query-state.tsx'
 import { PageTitle } from '../../layout/page-title.tsx'
-import type { CatalogueEntry } from './catalogue-entry.ts'
+import { catalogueEntries } from './catalogue-entry.ts'
 import { DimensionFilter } from './dimension-filter.tsx'
 import { DIMENSIONS } from './dimensions.ts'
 import { ModelMap } from './model-map.tsx'
 import { ModelTable } from './model-table.tsx'
+import { ProfileJobs } from './profile-jobs.tsx'
 import { ProfilePanel } from './profile-panel.tsx'
 
 export function ModelsPage() {
   const models = useModels()
   const [params] = useSearchParams()
-  const all = (models.data ?? []).flatMap(catalogueEntry)
+  const mayProfile = useConsoleFacts().data?.routes.includes('admin') ?? false
+  const all = catalogueEntries(models.data ?? [])
   const shown = all.filter(({ facts }) =>
     DIMENSIONS.every(({ name }) => !params.has(name) || params.get(name) === facts[name]),
   )
@@ -37,15 +38,12 @@ export function ModelsPage() {
           <Panel title={`${shown.length} of ${all.length} models`}>
             <ModelTable entries={shown} />
           </Panel>
-          <ProfilePanel />
+          {mayProfile && <ProfileJobs entries={all} />}
+          <ProfilePanel mayReadJobs={mayProfile} />
         </Stacked>
       ) : (
         <QueryState query={models} what="Models" />
       )}
     </>
   )
-}
-
-function catalogueEntry({ id, owned_by, secondline }: ModelEntry): readonly CatalogueEntry[] {
-  return 'architecture' in secondline ? [{ id, owner: owned_by, facts: secondline }] : []
 }

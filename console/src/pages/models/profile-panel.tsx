@@ -1,38 +1,51 @@
-import { Button, FileButton } from '@mantine/core'
+import { Button, FileButton, Group, NativeSelect } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import { formatCount, formatMicros } from '../../display/format.ts'
-import { Grid } from '../../display/grid.tsx'
+import { useEffect, useRef } from 'react'
+import { useSearchParams } from 'wouter'
+import { pathOfProfile, useProfileReport, useProfiles } from '../../api/profiles.ts'
+import { saveFile } from '../../api/save-file.ts'
+import { formatTime } from '../../display/format.ts'
 import { Notice } from '../../display/notice.tsx'
 import { Panel } from '../../display/panel.tsx'
+import { QueryState } from '../../display/query-state.tsx'
 import { useAnnounce } from '../../layout/announcer.tsx'
 import { PageBoundary } from '../../layout/page-boundary.tsx'
-import { CostQualityPlot } from './cost-quality-plot.tsx'
-import { FamilyPlot } from './family-plot.tsx'
-import classes from './plots.module.css'
-import { ComparisonTable, DeclaredAgainstMeasured } from './profile-tables.tsx'
-import { type ProfileReport, readReport } from './read-report.ts'
+import { ProfileReportView } from './profile-report-view.tsx'
+import { readReport } from './read-report.ts'
 
-/** What was measured of models: a report is read in the browser and goes nowhere. */
-export function ProfilePanel() {
+/** Models compared by what was measured: the report of a profile of this gateway, or of a file that stays in the browser. */
+export function ProfilePanel({ mayReadJobs }: { readonly mayReadJobs: boolean }) {
   const announce = useAnnounce()
+  const [params, setParams] = useSearchParams()
   const open = useMutation({
     mutationFn: readReport,
     onSuccess: ({ profiles }) => announce(`A report on ${profiles.length} models is shown`),
   })
+  const id = mayReadJobs ? params.get('report') : null
+  const openFile = (file: File | null) => {
+    if (file === null) return
+    setParams((before) => {
+      before.delete('report')
+      before.delete('against')
+      return before
+    })
+    open.mutate(file)
+  }
   return (
     <Panel
       title="Measured"
       lead={
         <>
-          Profiles that <code>secondline profile --json</code> wrote. The file is read in this
-          browser and sent nowhere.
+          {mayReadJobs ? 'The report of a profile above, or of' : 'The report of'} a file that{' '}
+          <code>secondline profile --json</code> wrote. A file is read in this browser and sent
+          nowhere.
         </>
       }
       aside={
-        <FileButton accept=".json,application/json" onChange={(file) => file && open.mutate(file)}>
+        <FileButton accept=".json,application/json" onChange={openFile}>
           {(props) => (
             <Button {...props} variant="default" size="compact-sm" loading={open.isPending}>
-              Open a report
+              Open a file
             </Button>
           )}
         </FileButton>
@@ -43,48 +56,84 @@ export function ProfilePanel() {
           {open.error.message}
         </Notice>
       )}
-      {open.data ? (
+      {id !== null && <JobReport key={id} id={id} />}
+      {id === null && open.data && (
         <PageBoundary key={open.submittedAt} what="report">
-          <Report report={open.data} />
+          <ProfileReportView report={open.data} />
         </PageBoundary>
-      ) : (
-        <p>No report is open.</p>
       )}
+      {id === null && !open.data && <p>No report is open.</p>}
     </Panel>
   )
 }
 
-function Report({ report }: { readonly report: ProfileReport }) {
-  const { profiles, comparison, probes, spentMicros, suite, seed, stopped } = report
+function JobReport({ id }: { readonly id: string }) {
+  const [params, setParams] = useSearchParams()
+  const against = params.get('against')
+  const report = useProfileReport(id, against)
+  const top = useRef<HTMLDivElement>(null)
+  const isThere = report.data !== undefined
+  useEffect(() => {
+    if (isThere) top.current?.scrollIntoView({ block: 'start' })
+  }, [isThere])
+  const compare = (earlier: string) =>
+    setParams((before) => {
+      if (earlier === '') before.delete('against')
+      else before.set('against', earlier)
+      return before
+    })
   return (
-    <div className={classes.report}>
-      <p>
-        {`${formatCount(probes)} probes of the suite ${suite}, seed ${seed}, ${formatMicros(spentMicros)}`}
-        {stopped === undefined ? '.' : `; stopped early: ${stopped}.`}
-      </p>
-      <ul>
-        {comparison.summary.map((sentence) => (
-          <li key={sentence}>{sentence}</li>
-        ))}
-      </ul>
-      <Grid>
-        <section aria-label="Core capabilities">
-          <h3>Right answers by core capability</h3>
-          <FamilyPlot profiles={profiles} />
-        </section>
-        <section aria-label="Cost against quality">
-          <h3>Cost against quality</h3>
-          <CostQualityPlot profiles={profiles} front={comparison.pareto} />
-        </section>
-      </Grid>
-      <section aria-label="Compared">
-        <h3>Compared</h3>
-        <ComparisonTable report={report} />
-      </section>
-      <section aria-label="What cards declare">
-        <h3>Declared against measured</h3>
-        <DeclaredAgainstMeasured profiles={profiles} />
-      </section>
+    <div ref={top}>
+      <Group align="flex-end" gap="xs" mb="sm">
+        <EarlierChoice id={id} against={against ?? ''} onChoose={compare} />
+        <Button
+          variant="default"
+          onClick={() => void saveFile(`${pathOfProfile(id)}/report`, `${id}.json`)}
+        >
+          Download
+        </Button>
+      </Group>
+      {report.data ? (
+        <PageBoundary key={`${id} ${against}`} what="report">
+          <ProfileReportView report={report.data} isCompared={against !== null} />
+        </PageBoundary>
+      ) : (
+        <QueryState query={report} what="The report" />
+      )}
     </div>
+  )
+}
+
+interface ChoiceProps {
+  readonly id: string
+  readonly against: string
+  onChoose(earlier: string): void
+}
+
+/** Earlier profiles of a model of this one: whether the provider has changed it. */
+function EarlierChoice({ id, against, onChoose }: ChoiceProps) {
+  const profiles = useProfiles().data ?? []
+  const own = profiles.find((one) => one.id === id)
+  const earlier = profiles.filter(
+    (one) =>
+      own !== undefined &&
+      one.state === 'completed' &&
+      one.created_at < own.created_at &&
+      one.models.some((model) => own.models.includes(model)),
+  )
+  return (
+    <NativeSelect
+      label="Look for what is worse than in"
+      value={against}
+      disabled={earlier.length === 0}
+      onChange={(event) => onChoose(event.currentTarget.value)}
+      data={[
+        { value: '', label: earlier.length === 0 ? 'no earlier profile' : 'no other profile' },
+        ...earlier.map((one) => ({
+          value: one.id,
+          label: `${formatTime(one.created_at)}: ${one.models.join(', ')}`,
+        })),
+      ]}
+    />
   )
 }

@@ -1,4 +1,6 @@
 import { ScrollRegion } from '../../display/scroll-region.tsx'
+import { TableHead } from '../../display/table-head.tsx'
+import { behaviourText } from './measured-words.ts'
 import type { ModelProfile, ProfileReport } from './read-report.ts'
 
 /** The five rows on which classes of models are compared, with what was measured of each model. */
@@ -62,6 +64,27 @@ export function DeclaredAgainstMeasured({
               <td>{field}</td>
               <td>{declared}</td>
               <td>{measured}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </ScrollRegion>
+  )
+}
+
+/** What has become worse since an earlier profile, beyond chance. */
+export function RegressionTable({ regressions }: Pick<ProfileReport, 'regressions'>) {
+  return (
+    <ScrollRegion label="Worse than before">
+      <table className="data-table">
+        <TableHead names={['Model', 'What', 'Before', 'Now']} />
+        <tbody>
+          {regressions.map(({ model, what, before, now }) => (
+            <tr key={`${model} ${what}`}>
+              <th scope="row">{model}</th>
+              <td>{behaviourText(what)}</td>
+              <td>{before}</td>
+              <td>{now}</td>
             </tr>
           ))}
         </tbody>

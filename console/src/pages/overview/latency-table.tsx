@@ -4,8 +4,8 @@ import { ScrollRegion } from '../../display/scroll-region.tsx'
 import { quantile } from './quantile.ts'
 
 const ROWS: readonly { readonly name: string; of(run: RunSummary): number | undefined }[] = [
-  { name: 'First content', of: (run) => run.firstContentMs },
-  { name: 'Whole answer', of: (run) => run.totalMs },
+  { name: 'To the first words', of: (run) => run.firstContentMs },
+  { name: 'To the whole answer', of: (run) => run.totalMs },
   { name: 'Overhead of the gateway', of: (run) => run.overheadMs },
 ]
 
@@ -17,7 +17,7 @@ export function LatencyTable({ runs }: { readonly runs: readonly RunSummary[] })
       <table className="data-table">
         <thead>
           <tr>
-            <th scope="col">Time to</th>
+            <th scope="col">Time</th>
             {QUANTILES.map((q) => (
               <th key={q} scope="col" className="right">
                 p{q * 100}

@@ -78,6 +78,6 @@ function errorFigure({ errors, requests }: UsageTotals): Figure {
   return {
     label: 'Errors',
     value: formatShare(count, requests),
-    note: `${formatCount(count)} requests`,
+    note: `${formatCount(count)} of ${formatCount(requests)} requests`,
   }
 }

@@ -72,7 +72,7 @@ function Numbers({ range, usage: { span, buckets }, totals }: NumbersProps) {
           <ShareBar
             label="Share of each line"
             parts={LINE_ORDER.map((line) => ({
-              name: line,
+              name: line === 'none' ? 'no answer (held, refused or failed)' : line,
               count: totals.byLine[line] ?? 0,
               tone: toneOfLine(line),
             }))}

@@ -9,25 +9,27 @@ import { ExplanationView } from './explanation-view.tsx'
 
 export function ExplainPanel({ asked }: { readonly asked: AskedPrompt }) {
   const explain = useMutation({
-    mutationFn: () =>
-      callApi<Explanation>('/v1/route', { method: 'POST', body: chatBody('auto', asked) }),
+    mutationFn: (prompt: AskedPrompt) =>
+      callApi<Explanation>('/v1/route', { method: 'POST', body: chatBody('auto', prompt) }),
   })
+  // What was explained is not said of another prompt.
+  const isCurrent = explain.variables === asked
   return (
     <Panel title="Explain" lead="What auto would do with this prompt. No model is called.">
       <Button
         variant="default"
         disabled={asked.prompt.trim() === ''}
         loading={explain.isPending}
-        onClick={() => explain.mutate()}
+        onClick={() => explain.mutate(asked)}
       >
         Explain the decision
       </Button>
-      {explain.error && (
+      {isCurrent && explain.error && (
         <Notice tone="bad" title="It could not be explained">
           {explain.error.message}
         </Notice>
       )}
-      {explain.data && <ExplanationView explanation={explain.data} />}
+      {isCurrent && explain.data && <ExplanationView explanation={explain.data} />}
     </Panel>
   )
 }

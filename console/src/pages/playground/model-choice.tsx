@@ -15,7 +15,7 @@ export function ModelChoice({ chosen, onChange }: Props) {
       value={[...chosen]}
       onChange={(next) => onChange(ids.filter((id) => next.includes(id)))}
     >
-      <Group gap="sm" mt={4}>
+      <Group gap="lg" mt={4}>
         {ids.map((id) => (
           <Checkbox key={id} value={id} label={id} />
         ))}

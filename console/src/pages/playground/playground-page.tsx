@@ -30,6 +30,10 @@ function promptOf(scenario: PracticeScenario | undefined): AskedPrompt {
   return { prompt: scenario.prompt, passage: scenario.context ?? '' }
 }
 
+function isSame(a: AskedPrompt, b: AskedPrompt): boolean {
+  return a.prompt === b.prompt && a.passage === b.passage
+}
+
 interface Props {
   readonly scenarios: readonly PracticeScenario[]
   readonly start: AskedPrompt
@@ -54,6 +58,7 @@ function Playground({ scenarios, start }: Props) {
           {scenarios.length > 0 && (
             <ScenarioChoice
               scenarios={scenarios}
+              chosen={scenarios.find((scenario) => isSame(promptOf(scenario), asked))}
               onChoose={(scenario) => setAsked(promptOf(scenario))}
             />
           )}

@@ -1,16 +1,16 @@
 import { NativeSelect } from '@mantine/core'
-import { useState } from 'react'
 import type { PracticeScenario } from '../../api/types.ts'
 import classes from './playground.module.css'
 
 interface Props {
   readonly scenarios: readonly PracticeScenario[]
+  /** The one whose prompt stands in the form; undefined once it was changed. */
+  readonly chosen: PracticeScenario | undefined
   onChoose(scenario: PracticeScenario): void
 }
 
 /** Prompts that simulated models know, by what they show. */
-export function ScenarioChoice({ scenarios, onChoose }: Props) {
-  const [chosen, setChosen] = useState<PracticeScenario>()
+export function ScenarioChoice({ scenarios, chosen, onChoose }: Props) {
   const groups = [...new Set(scenarios.map((scenario) => scenario.group))]
   return (
     <div className={classes.scenario}>
@@ -20,7 +20,6 @@ export function ScenarioChoice({ scenarios, onChoose }: Props) {
         onChange={(event) => {
           const { value } = event.currentTarget
           const scenario = scenarios.find(({ id }) => id === value)
-          setChosen(scenario)
           if (scenario) onChoose(scenario)
         }}
         data={[

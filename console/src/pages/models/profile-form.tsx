@@ -1,0 +1,93 @@
+import { Button, Checkbox, Group, NativeSelect, NumberInput, Stack } from '@mantine/core'
+import { type FormEvent, useState } from 'react'
+import { type NewProfile, useStartProfile } from '../../api/profiles.ts'
+import { Notice } from '../../display/notice.tsx'
+import { useAnnounce } from '../../layout/announcer.tsx'
+import type { CatalogueEntry } from './catalogue-entry.ts'
+
+const SUITES = [
+  { value: 'quick', label: 'quick: about 170 questions a model' },
+  { value: 'full', label: 'full: about 800 questions a model' },
+]
+
+interface Props {
+  readonly entries: readonly CatalogueEntry[]
+  readonly start: NewProfile
+  onDone(): void
+}
+
+/** There is no profile without a limit of money. */
+export function ProfileForm({ entries, start, onDone }: Props) {
+  const [wanted, setWanted] = useState(start)
+  const announce = useAnnounce()
+  const begin = useStartProfile(() => {
+    announce('The profile has begun')
+    onDone()
+  })
+  const isWhole = wanted.models.length > 0 && wanted.budget_dollars > 0
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (isWhole) begin.mutate(wanted)
+  }
+  const isGoingOn = wanted.resume_from !== undefined
+  return (
+    <form onSubmit={submit} aria-label="Profile models">
+      <Stack gap="sm" maw="56rem">
+        <Checkbox.Group
+          label="Models"
+          description="They are really called, one question after the other."
+          value={[...wanted.models]}
+          onChange={(models) => setWanted({ ...wanted, models })}
+        >
+          <Group gap="lg" mt={4}>
+            {entries.map(({ id }) => (
+              <Checkbox key={id} value={id} label={id} disabled={isGoingOn} />
+            ))}
+          </Group>
+        </Checkbox.Group>
+        <Group align="flex-end" gap="sm">
+          <NativeSelect
+            label="Suite"
+            value={wanted.suite}
+            disabled={isGoingOn}
+            onChange={(event) => setWanted({ ...wanted, suite: event.currentTarget.value })}
+            data={SUITES}
+          />
+          <NumberInput
+            label="Dollars at most"
+            min={0.01}
+            max={10_000}
+            step={1}
+            prefix="$"
+            w="8.5rem"
+            value={wanted.budget_dollars}
+            onChange={(value) => setWanted({ ...wanted, budget_dollars: Number(value) })}
+          />
+          <NumberInput
+            label="Seed of the questions"
+            min={1}
+            max={1_000_000}
+            w="11rem"
+            value={wanted.seed}
+            disabled={isGoingOn}
+            onChange={(value) => setWanted({ ...wanted, seed: Math.max(1, Number(value)) })}
+          />
+        </Group>
+        {isGoingOn && <p>What was answered already is not asked again, and its cost counts.</p>}
+        {begin.error && (
+          <Notice tone="bad" title="It was not begun">
+            {begin.error.message}
+          </Notice>
+        )}
+        <Group>
+          <Button type="submit" disabled={!isWhole} loading={begin.isPending}>
+            Start
+          </Button>
+          <Button variant="default" onClick={onDone}>
+            Cancel
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  )
+}

@@ -1,0 +1,80 @@
+import { Button } from '@mantine/core'
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef, useState } from 'react'
+import { useSearchParams } from 'wouter'
+import { isAtWork, type NewProfile, type ProfileEntry, useProfiles } from '../../api/profiles.ts'
+import { Stacked } from '../../display/grid.tsx'
+import { Panel } from '../../display/panel.tsx'
+import { QueryState } from '../../display/query-state.tsx'
+import { useAnnounce } from '../../layout/announcer.tsx'
+import type { CatalogueEntry } from './catalogue-entry.ts'
+import { ProfileForm } from './profile-form.tsx'
+import { ProfileTable } from './profile-table.tsx'
+
+const NEW: NewProfile = { models: [], suite: 'quick', seed: 1, budget_dollars: 1 }
+
+/** Starts and follows profiles that run in the gateway; the address says which model to begin with. */
+export function ProfileJobs({ entries }: { readonly entries: readonly CatalogueEntry[] }) {
+  const [params, setParams] = useSearchParams()
+  const asked = params.get('start')
+  const [start, setStart] = useState<NewProfile | undefined>(
+    asked === null ? undefined : { ...NEW, models: [asked] },
+  )
+  const profiles = useProfiles()
+  useEndOfProfile(profiles.data)
+  const close = () => {
+    setStart(undefined)
+    setParams((before) => {
+      before.delete('start')
+      return before
+    })
+  }
+  const isBusy = profiles.data?.some(isAtWork) ?? false
+  return (
+    <Panel
+      title="Profiles"
+      lead="Generated questions are put to live models, and code scores the answers. No data of yours is sent. One profile runs at a time and goes on when you leave."
+      aside={
+        <Button size="compact-sm" disabled={isBusy} onClick={() => setStart(NEW)}>
+          Profile models
+        </Button>
+      }
+    >
+      <Stacked>
+        {start && (
+          <ProfileForm
+            key={`${start.resume_from} ${start.models.join()}`}
+            entries={entries}
+            start={start}
+            onDone={close}
+          />
+        )}
+        {profiles.data ? (
+          <ProfileTable profiles={profiles.data} onGoOn={(profile) => setStart(rest(profile))} />
+        ) : (
+          <QueryState query={profiles} what="Profiles" />
+        )}
+      </Stacked>
+    </Panel>
+  )
+}
+
+/** Goes on where one was stopped, with as much money again. */
+function rest({ id, models, suite, seed, budget_dollars: budget }: ProfileEntry): NewProfile {
+  return { models, suite, seed, budget_dollars: budget * 2, resume_from: id }
+}
+
+/** Cards may hold what was measured as soon as a profile has ended. */
+function useEndOfProfile(profiles: readonly ProfileEntry[] | undefined): void {
+  const queries = useQueryClient()
+  const announce = useAnnounce()
+  const running = useRef<string>(undefined)
+  const now = profiles?.find(isAtWork)?.id
+  useEffect(() => {
+    const ended = profiles?.find(({ id }) => id === running.current && id !== now)
+    running.current = now
+    if (ended === undefined) return
+    announce(`The profile of ${ended.models.join(', ')} has ended: ${ended.state}`)
+    void queries.invalidateQueries({ queryKey: ['models'] })
+  }, [now, profiles, queries, announce])
+}
