@@ -22,6 +22,10 @@ describe('algebra that is right', () => {
     String.raw`Expanding the product, \(n(n+1)(n+2) = n^3 + 3n^2 + 2n\). So \(n = 4\).`,
     String.raw`We have \(f(x) = x + 2\), so \(f(3) + f(1) = 5 + 3 = 8\).`,
     String.raw`Let \(x^2 = x + 1\). Then \(x^3 = x \cdot x^2 = x^2 + x = 2x + 1\).`,
+    String.raw`\(\frac{1}{x} + \frac{1}{y} = 5\). Multiplying both sides by \(xy\): \(x + y = 5xy\)`,
+    String.raw`\(d(k + 1) = 20\). We divide both sides by \( k + 1 \): \(d = \frac{20}{k + 1}\)`,
+    String.raw`\(\frac{x}{x-1} = \frac{y}{x+2}\). Cross-multiplying: \(x(x+2) = y(x-1)\)`,
+    String.raw`\(2a + b = 4\). Also \(2b = 6\). Adding these equations: \(2b = 8\)`,
     String.raw`We solve the equation \(x^2 + 2x = 3x + 6\).`,
     String.raw`\(y = \sin^2 2x + \cos^2 2x = 1 + \sin 2x - \sin 2x\)`,
   ])('%s', (answer) => {
@@ -47,6 +51,18 @@ describe('algebra that is wrong', () => {
       'wrong-identity',
     ],
     [String.raw`\(y = \sin^2 2x = 2 \sin^2 x\)`, 'wrong-identity'],
+    [
+      String.raw`\(\frac{1}{x} + \frac{1}{y} = 5\). Multiplying both sides by \(xy\): \(x + y = 5x\)`,
+      'wrong-scaling',
+    ],
+    [
+      String.raw`\(\frac{x}{x-1} = \frac{y}{x+2}\). Cross-multiplying: \(x(x+2) = y(x+1)\)`,
+      'wrong-scaling',
+    ],
+    [
+      String.raw`\(x(y-1) = x y - x\). So \(x^2 = 3x + 2y + xy\). We collect like terms: \(x^2 = (2 + y)x + 2y\)`,
+      'wrong-rewriting',
+    ],
     ['A = 5\nB = 4\nA - B = 6 - 4 = 2', 'wrong-substitution'],
     [String.raw`\(2x + 3y + x = 9\). Combining like terms, \(4x + 3y = 9\)`, 'wrong-rewriting'],
     [

@@ -8,6 +8,7 @@ import { checkEquationSteps } from './equation-steps.ts'
 import { mayBeReplaced, type Relating, relationsIn } from './given-relations.ts'
 import { compareEverywhere } from './identity.ts'
 import { checkRewriting } from './rewriting-steps.ts'
+import { checkScaledEquations } from './scaled-equations.ts'
 import { checkSubstitutions } from './substitutions.ts'
 
 const VERSION = 1
@@ -37,6 +38,7 @@ function checkAlgebra(input: CheckInput): CheckResult {
     checkSubstitutions(steps),
     checkRewriting(steps),
     checkContinuedChains(analysis),
+    checkScaledEquations(analysis),
   ]
   const covered = new Set([
     ...steps.filter((_, at) => (identities[at]?.seen ?? 0) > 0).map((step) => step.step.index),

@@ -8,7 +8,10 @@ import {
 } from './analyse-answer.ts'
 import { concludeCheck, findingAt } from './check-result.ts'
 import { isSurelyWrong } from './claim-doubts.ts'
+import { divisionFindings } from './division-facts.ts'
 import { isCongruent, moduliIn } from './modular-readings.ts'
+import { numberFactFindings } from './number-facts.ts'
+import { pairFindings } from './pairs.ts'
 import { show } from './rational.ts'
 import { restatedQuantityFindings } from './restated-quantities.ts'
 import { toldResultFindings } from './told-results.ts'
@@ -31,7 +34,14 @@ function checkArithmetic(input: CheckInput): CheckResult {
   }
   const findings = analysis.steps.flatMap((step) => stepFindings(step, holdsModulo))
   const places = new Set(findings.map(({ span }) => span.end))
-  findings.push(...analysis.steps.flatMap(toldResultFindings))
+  findings.push(
+    ...analysis.steps.flatMap((step) => [
+      ...toldResultFindings(step),
+      ...divisionFindings(step),
+      ...numberFactFindings(step),
+      ...pairFindings(step, analysis),
+    ]),
+  )
   findings.push(...restatedQuantityFindings(analysis).filter(({ span }) => !places.has(span.end)))
   return concludeCheck('arithmetic', VERSION, findings, coverageOf(analysis))
 }

@@ -114,8 +114,9 @@ const CONNECTIVES =
 /** `holds for all x <= 3`: where something holds, not what follows. */
 const DOMAIN = /\b(?:for|for all|for any|for every|if|when|where|whenever)[\s\\($]*$/i
 
-/** What is put in comes from another equation. */
-const PUTS_IN = /\b(?:substitut\w+|plug\w*)\b/i
+/** What is put in, or added to it, comes from another equation. */
+const PUTS_IN =
+  /\b(?:substitut\w+|plug\w*|(?:add|subtract)\w*\b[^.]{0,40}\b(?:equations?|these|two|first|second))\b/i
 
 /** Words before it that begin something new rather than go on. */
 function opensAnother(equation: Equation, previous: Equation): boolean {

@@ -43,7 +43,8 @@ function invert(value: bigint): bigint | undefined {
   return reduced === 0n ? undefined : raise(reduced, PRIME - 2n)
 }
 
-function raise(base: bigint, exponent: bigint): bigint {
+/** Square and multiply, modulo the prime. */
+export function raise(base: bigint, exponent: bigint): bigint {
   let result = 1n
   let square = reduce(base)
   for (let rest = exponent; rest > 0n; rest >>= 1n) {

@@ -77,6 +77,8 @@ function areSameEquation(a: JudgedClaim, b: JudgedClaim): boolean | undefined {
   })
   const [one, ...others] = ratios
   if (one === undefined || others.some((other) => other === undefined)) return undefined
+  // Of what holds everywhere nothing follows.
+  if (one.first % PRIME === 0n) return undefined
   return others.every((other) => {
     if (other === undefined) return false
     return (one.first * other.second - other.first * one.second) % PRIME === 0n
@@ -107,7 +109,7 @@ function dividesByVariable(expression: Expression): boolean {
   return dividesByVariable(left) || dividesByVariable(right)
 }
 
-function holdsVariable(expression: Expression): boolean {
+export function holdsVariable(expression: Expression): boolean {
   if (expression.type === 'variable') return true
   if (expression.type === 'negation') return holdsVariable(expression.operand)
   if (expression.type === 'call') return expression.operands.some(holdsVariable)
