@@ -54,7 +54,9 @@ const PICTURES: readonly {
   // Before another one is proposed on the page Routing.
   { page: 'proposals', scheme: 'light', height: 760 },
   { page: 'routing', scheme: 'dark', height: 860 },
-  { page: 'models', scheme: 'light', from: 'Measured', height: 800 },
+  { page: 'models', scheme: 'light', from: 'Right answers by core capability', height: 900 },
+  { page: 'card', scheme: 'light', height: 1100 },
+  { page: 'advisor', scheme: 'light', from: 'What was understood', height: 900 },
   { page: 'base', scheme: 'dark', height: 760 },
   { page: 'batches', scheme: 'light', height: 860 },
   { page: 'people', scheme: 'light', height: 760 },
@@ -73,9 +75,9 @@ describe.skipIf(BROWSER === undefined || !process.env.UPDATE_PICTURES)('the pict
     buildConsole()
     gateway = await startGateway()
     scene = await prepareScene(gateway)
-    await spreadOverTheHour(gateway, scene.sent.runs)
-    // For the shadow of what was proposed.
-    await sendTraffic(gateway.url)
+    // For the shadow of what was proposed, and with the times of a gateway that has been running.
+    const { runs } = await sendTraffic(gateway.url, { isCalm: true })
+    await spreadOverTheHour(gateway, runs)
     browser = await launchBrowser()
   }, 60_000)
 
@@ -95,7 +97,7 @@ describe.skipIf(BROWSER === undefined || !process.env.UPDATE_PICTURES)('the pict
     await found.act?.(page, scene)
     await page.evaluate('scrollTo(0, 0)')
     if (from !== undefined) {
-      const heading = page.getByRole('heading', { level: 2, name: from })
+      const heading = page.getByRole('heading', { name: from, exact: true })
       await heading.evaluate((top) => {
         const { y } = (
           top as unknown as { getBoundingClientRect(): { y: number } }

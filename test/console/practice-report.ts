@@ -2,7 +2,7 @@ import { writeMeasuredCards } from '../../src/config/measured-cards.ts'
 import type { ModelCard } from '../../src/core/card.ts'
 import type { Gateway } from '../../src/create-gateway.ts'
 import { measuredCard } from '../../src/evaluate/profile/measured-card.ts'
-import { FAMILIES } from '../../src/evaluate/profile/probe.ts'
+import { FAMILIES, type Family } from '../../src/evaluate/profile/probe.ts'
 import type { ProbeResult } from '../../src/evaluate/profile/probe-result.ts'
 import { type ProfileReport, reportProfile } from '../../src/evaluate/profile/profile-report.ts'
 
@@ -36,6 +36,9 @@ export async function writePracticeMeasured(gateway: Gateway, file: string): Pro
   await writeMeasuredCards(file, Object.fromEntries(found))
 }
 
+/** The practice models take text only. */
+const MEDIA: readonly Family[] = ['shapes', 'charts', 'digits', 'tones', 'speech']
+
 const RUN = { suite: 'made-up', seed: 1 }
 
 function cardsOf({ deps }: Gateway): readonly ModelCard[] {
@@ -44,7 +47,7 @@ function cardsOf({ deps }: Gateway): readonly ModelCard[] {
 
 function practiceResults(): readonly ProbeResult[] {
   return Object.keys(RIGHT).flatMap((model) =>
-    FAMILIES.flatMap((family, place) =>
+    FAMILIES.filter((family) => !MEDIA.includes(family)).flatMap((family, place) =>
       Array.from({ length: PROBES }, (_, index) =>
         resultOf(model, family, index, index < (RIGHT[model]?.(place) ?? 0)),
       ),

@@ -18,8 +18,14 @@ export interface SentTraffic {
   readonly reviews: readonly string[]
 }
 
-export async function sendTraffic(url: string): Promise<SentTraffic> {
-  const answers = await Promise.all(PROMPTS.map((prompt) => ask(url, prompt)))
+/** `isCalm`: one after the other, so that none waits for another. */
+export async function sendTraffic(
+  url: string,
+  { isCalm = false }: { readonly isCalm?: boolean } = {},
+): Promise<SentTraffic> {
+  const answers: ChatAnswer[] = []
+  if (isCalm) for (const prompt of PROMPTS) answers.push(await ask(url, prompt))
+  else answers.push(...(await Promise.all(PROMPTS.map((prompt) => ask(url, prompt)))))
   return {
     runs: answers.map((answer) => answer.secondline?.run),
     reviews: answers.flatMap((answer) => answer.secondline?.review?.id ?? []),

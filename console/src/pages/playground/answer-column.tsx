@@ -35,11 +35,16 @@ export function AnswerColumn({ answer }: { readonly answer: Answer }) {
   )
 }
 
-function AnswerSummary({ answer: { facts, firstTextMs, totalMs } }: { readonly answer: Answer }) {
+function AnswerSummary({
+  answer: { model, facts, firstTextMs, totalMs },
+}: {
+  readonly answer: Answer
+}) {
   return (
     <FactList
       facts={[
         ['Model', facts?.model],
+        ['Moved up', movedText(model, facts)],
         ['Why', facts?.reasons.map(inWords).join(', ')],
         ['Checks', facts && <Verdicts facts={facts} />],
         ['Cost', facts && costText(facts.cost)],
@@ -53,6 +58,14 @@ function AnswerSummary({ answer: { facts, firstTextMs, totalMs } }: { readonly a
       ]}
     />
   )
+}
+
+/** Asked of the first line, by name or because the question was not hard enough for the second, and answered by the second. */
+function movedText(model: string, facts: Answer['facts']): string | undefined {
+  if (facts?.line !== 'second') return undefined
+  const isEasier = facts.zone === 'direct' || facts.zone === 'probe'
+  const startsAtFirst = model === 'secondline/first' || (model === 'auto' && isEasier)
+  return startsAtFirst ? 'from the first line; the run tells why' : undefined
 }
 
 function costText(cost: NonNullable<Answer['facts']>['cost']): string {

@@ -1,0 +1,90 @@
+/** What somebody sees who tries the pages for the first time, and does not do what they are made for. */
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
+import { BROWSER, launchBrowser } from './browser.ts'
+import { buildConsole } from './build-console.ts'
+import { ask } from './practice-traffic.ts'
+
+let gateway: StartedGateway
+let browser: Browser
+
+describe.skipIf(BROWSER === undefined)('at first sight', () => {
+  beforeAll(async () => {
+    buildConsole()
+    gateway = await startGateway()
+    browser = await launchBrowser()
+  }, 60_000)
+
+  afterAll(async () => {
+    await browser?.close()
+    await gateway?.stop()
+  })
+
+  test('the legend of the spend tells where it stands before the pointer is on it', async () => {
+    await ask(gateway.url, 'What is 17 times 23?')
+    const page = await open('/')
+    const legend = page.locator('.u-legend')
+    await legend.waitFor()
+    const words = await legend.textContent()
+    expect(words).toMatch(/until\s*:?\s*now/)
+    expect(words).toMatch(/spent\s*:?\s*\$0\.\d/)
+    expect(words).not.toContain('–')
+    await page.close()
+  })
+
+  test('an explanation and an expectation go when the prompt is another', async () => {
+    const page = await open('/playground?scenario=stubborn-sum')
+    await page.getByText('What to expect').waitFor()
+    await page.getByRole('button', { name: 'Explain the decision' }).click()
+    const models = page.getByRole('group', { name: 'Models that could answer' })
+    await models.waitFor()
+    await page.getByLabel('Prompt').fill('Why do dogs bark at the moon?')
+    expect(await models.count()).toBe(0)
+    expect(await page.getByText('What to expect').count()).toBe(0)
+    await page.close()
+  })
+
+  test('an answer that moved up says so', async () => {
+    const page = await open('/playground?scenario=stubborn-sum')
+    await page.getByRole('button', { name: 'Send' }).click()
+    await page.getByText('All answers are here').waitFor({ state: 'attached' })
+    const answer = (name: string) => page.getByRole('region', { name, exact: true })
+    await answer('secondline/first').getByText('from the first line').waitFor()
+    expect(await answer('secondline/second').getByText('from the first line').count()).toBe(0)
+    await page.close()
+  })
+
+  test('the advisor asks for a use case, and gives no advice on words that say nothing', async () => {
+    const page = await open('/advisor')
+    await page.getByRole('button', { name: 'Advise' }).click()
+    await page.getByText('Say what it is for, or choose something below.').waitFor()
+    await page.getByLabel('Use case').fill('asdf qwer zxcv')
+    await page.getByRole('button', { name: 'Advise' }).click()
+    await page.getByText('The text says nothing that a choice hangs on').waitFor()
+    await page.getByText('fill in “Errors matter”').waitFor()
+    expect(await page.getByRole('region', { name: 'What follows from it' }).count()).toBe(0)
+    expect(await page.getByText('Configuration').count()).toBe(0)
+    await page.close()
+  })
+
+  test('needs alone are enough to ask with', async () => {
+    const page = await open('/advisor')
+    await page.getByLabel('Data is').selectOption('confidential')
+    await page.getByRole('button', { name: 'Advise' }).click()
+    await page.getByText('More has to be known before there is advice').waitFor()
+    const understood = page.getByRole('region', { name: 'What was understood' })
+    await understood.getByText('confidential (chosen in the form)').waitFor()
+    await page
+      .getByRole('region', { name: 'Computational cost' })
+      .getByText('Deployment', { exact: true })
+      .waitFor()
+    await page.close()
+  })
+})
+
+async function open(path: string): Promise<Page> {
+  const page = await browser.newPage()
+  await page.goto(`${gateway.url}/console${path}`)
+  return page
+}
