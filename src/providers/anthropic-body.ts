@@ -18,7 +18,14 @@ export function messagesBody(
 ): { readonly body: JsonObject; readonly dropped: readonly Dropped[] } {
   if (request.choices > 1) throw refused('n', 'must be 1: this model gives one answer a call')
   const speaksIt = request.source?.dialect === 'anthropic-messages'
-  const told: Dropped[] = speaksIt ? [] : [...unmappedParameters(request, ['parallel_tool_calls'])]
+  const told: Dropped[] = speaksIt
+    ? []
+    : [
+        ...unmappedParameters(request, [
+          'parallel_tool_calls',
+          'tool_choice.disable_parallel_tool_use',
+        ]),
+      ]
   const { limit, thinking } = planTokens(card, request)
   const lineage = lineageOf(card)
   const { system, messages } =

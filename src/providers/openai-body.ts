@@ -34,12 +34,20 @@ export function chatBody(
     delete body.seed
   }
   const told = [
-    ...(written ? [] : unmappedParameters(request, ['parallel_tool_calls'])),
+    ...(written ? [] : unmappedParameters(request, SAID_OTHERWISE)),
     ...setReasoning(body, request, card, quirks),
     ...dropRejected(body, quirks),
   ]
   return { body, dropped: told }
 }
+
+/** What another dialect calls otherwise, and this protocol has words for. */
+const SAID_OTHERWISE = [
+  'parallel_tool_calls',
+  'tool_choice.disable_parallel_tool_use',
+  'tools.strict',
+  'messages.image.detail',
+]
 
 function setStreaming(body: Body, stream: boolean, quirks: Quirks): void {
   delete body.stream

@@ -32,16 +32,20 @@ export function messageBodies(
 function says(written: JsonObject, message: Message): boolean {
   if (written.role !== message.role && written.role !== 'function') return false
   const { content } = written
-  if (content == null) return message.content.length === 0
-  if (typeof content === 'string') {
-    const only = message.content[0]
-    return message.content.length === 1 && only?.type === 'text' && only.text === content
+  if (content == null) {
+    return message.content.length === 0 || (!!written.refusal && isText(message, written.refusal))
   }
+  if (typeof content === 'string') return isText(message, content)
   if (!Array.isArray(content) || content.length !== message.content.length) return false
   return content.every((item: unknown, index) => {
     const part = message.content[index]
     return part?.type !== 'text' || objectOf(item)?.text === part.text || 'refusal' in Object(item)
   })
+}
+
+function isText({ content }: Message, text: unknown): boolean {
+  const only = content[0]
+  return content.length === 1 && only?.type === 'text' && only.text === text
 }
 
 const THINKING_FIELDS = ['reasoning_content', 'reasoning', 'reasoning_details', 'thinking'] as const

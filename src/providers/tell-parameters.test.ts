@@ -4,7 +4,7 @@ import { parseChatRequest } from '../wire/openai-chat/parse-chat-request.ts'
 import { unmappedParameters } from './tell-parameters.ts'
 
 function told(dialect: Dialect, body: Record<string, unknown>, mapped: readonly string[] = []) {
-  const request = { messages: [], source: { dialect, body } }
+  const request = { messages: [], tools: [], source: { dialect, body } }
   return unmappedParameters(request, mapped).map((part) => part.parameter)
 }
 
@@ -46,7 +46,7 @@ describe('parameters that another protocol has no words for', () => {
   })
 
   it('leaves out those that the adapter maps itself', () => {
-    const mapped = ['parallel_tool_calls']
+    const mapped = ['parallel_tool_calls', 'tool_choice.disable_parallel_tool_use']
     expect(told('openai-responses', { parallel_tool_calls: false }, mapped)).toEqual([])
     const choice = { tool_choice: { type: 'any', disable_parallel_tool_use: true } }
     expect(told('anthropic-messages', choice, mapped)).toEqual([])

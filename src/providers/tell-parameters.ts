@@ -1,5 +1,6 @@
-import type { ChatRequest, Dialect, Message, Part } from '../core/chat.ts'
+import type { ChatRequest, Dialect, Part } from '../core/chat.ts'
 import { GatewayError } from '../core/errors.ts'
+import { unmappedWithin } from './unmapped-within.ts'
 
 export type Dropped = Extract<Part, { type: 'dropped' }>
 
@@ -82,19 +83,20 @@ const IN_CORE: Readonly<Record<Dialect, ReadonlySet<string>>> = {
 /** Without these the answer would not be what was asked for, so they are never left out. */
 const NEEDED = new Set(['logprobs', 'top_logprobs', 'audio', 'web_search_options'])
 
+type Asked = Pick<ChatRequest, 'source' | 'messages' | 'tools'>
+
 /**
  * What a client asked for in its dialect's words and the upstream's protocol cannot say: each parameter is told of, or
  * refused where the answer would be unusable without it. `mapped` names those that the adapter takes from the body
  * itself. An adapter that speaks the client's dialect does not ask.
  */
 export function unmappedParameters(
-  { source, messages }: Pick<ChatRequest, 'source' | 'messages'>,
+  request: Asked,
   mapped: readonly string[] = [],
 ): readonly Dropped[] {
+  const { source } = request
   if (!source) return []
-  const told: Dropped[] = messages.some(namesItsAuthor)
-    ? [dropped('messages.name', 'this model is not told the names of those who speak')]
-    : []
+  const told: Dropped[] = []
   for (const [name, value] of Object.entries(source.body)) {
     if (IN_CORE[source.dialect].has(name) || mapped.includes(name) || isDefault(name, value)) {
       continue
@@ -102,35 +104,8 @@ export function unmappedParameters(
     if (NEEDED.has(name)) throw refused(name, 'cannot be had from this model')
     told.push(dropped(name, 'this model has no such parameter'))
   }
-  return [...told, ...unmappedWithin(source, mapped)]
-}
-
-/** A tool's name belongs to its call, which every protocol has a place for. */
-function namesItsAuthor({ role, name }: Message): boolean {
-  return role !== 'tool' && name !== undefined && name !== ''
-}
-
-/** Fields that core reads only in part. */
-function unmappedWithin(
-  { dialect, body }: NonNullable<ChatRequest['source']>,
-  mapped: readonly string[],
-): readonly Dropped[] {
-  const tell = (parameter: string) => dropped(parameter, 'this model has no such parameter')
-  if (dialect === 'anthropic-messages') {
-    const choice = body.tool_choice as { disable_parallel_tool_use?: unknown } | null | undefined
-    const isLost =
-      choice?.disable_parallel_tool_use === true && !mapped.includes('parallel_tool_calls')
-    return isLost ? [tell('tool_choice.disable_parallel_tool_use')] : []
-  }
-  if (dialect !== 'openai-responses') return []
-  const text = body.text as { verbosity?: unknown } | null | undefined
-  const include = Array.isArray(body.include) ? (body.include as readonly unknown[]) : []
-  return [
-    ...((text?.verbosity ?? 'medium') === 'medium' ? [] : [tell('text.verbosity')]),
-    ...include
-      .filter((name) => name !== 'reasoning.encrypted_content')
-      .map((name) => tell(`include:${String(name).slice(0, 60)}`)),
-  ]
+  const within = unmappedWithin(request, source).filter((name) => !mapped.includes(name))
+  return [...told, ...within.map((name) => dropped(name, 'this model has no such parameter'))]
 }
 
 function isDefault(name: string, value: unknown): boolean {

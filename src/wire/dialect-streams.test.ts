@@ -85,7 +85,10 @@ describe('an Anthropic stream', () => {
         const whole = messageBody(given, list, TAIL)
         expect(contentOf(eventsOf(written))).toEqual(whole.content)
         const last = eventsOf(written).at(-2)
-        expect(last).toMatchObject({ delta: { stop_reason: 'end_turn' }, usage: whole.usage })
+        const { stop_reason, usage } = whole
+        expect(last).toMatchObject({ delta: { stop_reason }, usage })
+        const refuses = list.some((part) => part.type === 'refusal-delta')
+        expect(stop_reason).toBe(refuses ? 'refusal' : 'end_turn')
         expect(last?.secondline).toEqual(whole.secondline)
       }),
     )

@@ -94,7 +94,7 @@ function expected({ meaning }: Recording, client: DialectClient, said: Said): Sa
       name: call.name,
       arguments: JSON.parse(call.arguments),
     })),
-    finish: client.finishes[meaning.ends[0]!],
+    finish: client.finishes[endOf(meaning, client)],
     inputTokens: usage?.inputTokens ?? 0,
     cachedTokens: usage?.cachedInputTokens ?? 0,
     outputTokens: usage?.outputTokens ?? 0,
@@ -102,6 +102,12 @@ function expected({ meaning }: Recording, client: DialectClient, said: Said): Sa
       ? meaning.media.map(([type, data]) => `data:${type};base64,${data}`)
       : [],
   }
+}
+
+/** A dialect that has no field for a refusal tells of it in the reason of the end. */
+function endOf({ refusal, ends }: Recording['meaning'], { marksRefusals }: DialectClient) {
+  const end = ends[0]!
+  return refusal && !marksRefusals && end === 'stop' ? 'content-filter' : end
 }
 
 /** An answer that says nothing is a failure of the call, which its own tests are about. */

@@ -114,7 +114,7 @@ describe('peers row 4: a client that names a model gets that one or none', () =>
 
 describe('peers row 11: falling over keeps to the limits of the request', () => {
   test('it widens no key to models that it may not use', async () => {
-    await started.reload(configOf())
+    await started.reload(configOf({ more: 'routing: { max_calls: 9 }' }))
     answer = () => DOWN
     const key = await createKey({ cards: [card('a'), card('b')] })
     const { response } = await ask({}, key)

@@ -18,11 +18,20 @@ export interface MessageTail {
 
 type Json = Record<string, unknown>
 
-export const STOP_REASONS: Readonly<Record<FinishReason, string>> = {
+const STOP_REASONS: Readonly<Record<FinishReason, string>> = {
   stop: 'end_turn',
   length: 'max_tokens',
   'tool-calls': 'tool_use',
   'content-filter': 'refusal',
+}
+
+/** A model that refuses in words of its own has ended as it meant to, which this dialect tells apart. */
+export function stopReason(finish: FinishReason, refused: boolean): string {
+  return STOP_REASONS[refused && finish === 'stop' ? 'content-filter' : finish]
+}
+
+export function isRefusal(part: Part): boolean {
+  return part.type === 'refusal-delta' && part.text !== ''
 }
 
 /** A whole answer as Anthropic's `message`. */
@@ -32,7 +41,7 @@ export function messageBody(head: MessageHead, parts: readonly Part[], tail: Mes
   return {
     ...emptyMessage(head),
     content: blocks.map(blockBody),
-    stop_reason: STOP_REASONS[finish],
+    stop_reason: stopReason(finish, parts.some(isRefusal)),
     usage: messageUsage(tail.usage),
     secondline: withLostMedia(
       tail.secondline,

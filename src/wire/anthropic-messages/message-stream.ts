@@ -5,10 +5,11 @@ import { anthropicErrorBody } from './error-body.ts'
 import {
   carriedPart,
   emptyMessage,
+  isRefusal,
   type MessageHead,
   type MessageTail,
   messageUsage,
-  STOP_REASONS,
+  stopReason,
   withLostMedia,
 } from './message-body.ts'
 
@@ -31,6 +32,7 @@ export function createMessageStream(head: MessageHead): MessageStream {
   let index = -1
   let open: BlockKind | undefined
   let finish: FinishReason = 'stop'
+  let refused = false
 
   const begin = (kind: BlockKind, block: Json): string => {
     const before = close()
@@ -84,6 +86,7 @@ export function createMessageStream(head: MessageHead): MessageStream {
   function write(given: Part): string {
     if ('choice' in given && (given.choice ?? 0) !== 0) return ''
     if (given.type === 'media') lostMedia.push(given.mediaType)
+    refused ||= isRefusal(given)
     const part = carriedPart(given, head.signsThinking)
     switch (part?.type) {
       case 'text-delta':
@@ -108,7 +111,7 @@ export function createMessageStream(head: MessageHead): MessageStream {
         flushCalls() +
         close() +
         event('message_delta', {
-          delta: { stop_reason: STOP_REASONS[finish], stop_sequence: null },
+          delta: { stop_reason: stopReason(finish, refused), stop_sequence: null },
           usage: messageUsage(usage),
           secondline: withLostMedia(secondline, lostMedia),
         }) +

@@ -43,6 +43,7 @@ const message = z.looseObject({
   tool_calls: z.array(toolCall).nullish(),
   tool_call_id: z.string().nullish(),
   reasoning_content: z.string().nullish(),
+  refusal: z.string().nullish(),
 })
 
 const tool = z.looseObject({
@@ -77,7 +78,16 @@ export const chatSchema = z.looseObject({
   tool_choice: z
     .union([
       z.enum(['auto', 'none', 'required']),
-      z.looseObject({ function: z.looseObject({ name: z.string() }).optional() }),
+      z.looseObject({
+        type: z.enum(['function', 'allowed_tools']).optional(),
+        function: z.looseObject({ name: z.string() }).optional(),
+        allowed_tools: z
+          .looseObject({
+            mode: z.enum(['auto', 'required']),
+            tools: z.array(z.looseObject({ function: z.looseObject({ name: z.string() }) })),
+          })
+          .optional(),
+      }),
     ])
     .nullish(),
   parallel_tool_calls: z.boolean().nullish(),

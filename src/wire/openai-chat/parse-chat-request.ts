@@ -7,6 +7,7 @@ import type {
   ToolDefinition,
 } from '../../core/chat.ts'
 import { GatewayError } from '../../core/errors.ts'
+import { type AllowedTools, onlyAllowed } from '../../wire/allowed-tools.ts'
 import { readWishes } from '../../wire/client-wishes.ts'
 import { readBody, refuseTooManyMedia } from '../../wire/read-body.ts'
 import { type ChatBody, type ContentPartBody, chatSchema } from './chat-schema.ts'
@@ -21,7 +22,7 @@ export function parseChatRequest(body: unknown): ChatRequest {
   return {
     model: data.model,
     messages,
-    tools: readTools(data),
+    tools: onlyAllowed(readTools(data), readAllowedTools(data)),
     ...optional,
     choices: data.n ?? 1,
     stream: data.stream ?? false,
@@ -48,7 +49,10 @@ function optionalFields(data: ChatBody): Partial<ChatRequest> {
 }
 
 function readMessage(message: ChatBody['messages'][number]): Message {
-  const content = readContent(message.content)
+  const content =
+    message.content == null && message.refusal
+      ? [asText(message.refusal)]
+      : readContent(message.content)
   if (message.name == null && (message.role === 'user' || message.role === 'system')) {
     return { role: message.role, content }
   }
@@ -70,9 +74,13 @@ function readMessage(message: ChatBody['messages'][number]): Message {
   return read
 }
 
+function asText(text: string): ContentPart {
+  return { type: 'text', text }
+}
+
 function readContent(content: ChatBody['messages'][number]['content']): readonly ContentPart[] {
   if (content == null) return []
-  if (typeof content === 'string') return [{ type: 'text', text: content }]
+  if (typeof content === 'string') return [asText(content)]
   return content.map(readPart)
 }
 
@@ -122,8 +130,15 @@ function readTools(data: ChatBody): readonly ToolDefinition[] {
   })
 }
 
+function readAllowedTools({ tool_choice: choice }: ChatBody): AllowedTools | undefined {
+  if (choice == null || typeof choice === 'string' || !choice.allowed_tools) return undefined
+  const { mode, tools } = choice.allowed_tools
+  return { mode, names: new Set(tools.map((tool) => tool.function.name)) }
+}
+
 function readToolChoice(choice: NonNullable<ChatBody['tool_choice']>): ToolChoice {
   if (typeof choice === 'string') return choice
+  if (choice.allowed_tools) return choice.allowed_tools.mode
   return choice.function === undefined ? 'auto' : { name: choice.function.name }
 }
 

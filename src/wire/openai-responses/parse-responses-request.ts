@@ -1,5 +1,6 @@
 import type { ChatRequest, ResponseFormat, ToolDefinition } from '../../core/chat.ts'
 import { GatewayError } from '../../core/errors.ts'
+import { type AllowedTools, onlyAllowed } from '../../wire/allowed-tools.ts'
 import { readWishes } from '../../wire/client-wishes.ts'
 import { readBody, refuseTooManyMedia } from '../../wire/read-body.ts'
 import { readItems } from './read-items.ts'
@@ -73,7 +74,7 @@ export function responsesRequest(
   return {
     model: data.model,
     messages,
-    tools: readTools(data),
+    tools: onlyAllowed(readTools(data), readAllowedTools(data)),
     ...readControls(data),
     choices: 1,
     stream: data.stream ?? false,
@@ -111,7 +112,16 @@ function readToolChoice(choice: ResponsesBody['tool_choice']): Partial<ChatReque
     return { toolChoice: { name: choice.name } }
   }
   if (choice.type === 'image_generation') return {}
+  if (choice.type === 'allowed_tools') return { toolChoice: choice.mode ?? 'auto' }
   throw refused('tool_choice', `of type '${choice.type}' cannot be routed`)
+}
+
+function readAllowedTools({ tool_choice: choice }: ResponsesBody): AllowedTools | undefined {
+  if (choice == null || typeof choice === 'string' || choice.type !== 'allowed_tools') {
+    return undefined
+  }
+  const names = (choice.tools ?? []).flatMap(({ name }) => (name === undefined ? [] : [name]))
+  return { mode: choice.mode ?? 'auto', names: new Set(names) }
 }
 
 /** Making a picture is the creative line's work and no tool, so that tool only says that pictures are welcome. */

@@ -105,7 +105,12 @@ export const responsesSchema = z.looseObject({
   tool_choice: z
     .union([
       z.enum(['auto', 'none', 'required']),
-      z.looseObject({ type: z.string(), name: z.string().optional() }),
+      z.looseObject({
+        type: z.string(),
+        name: z.string().optional(),
+        mode: z.enum(['auto', 'required']).optional(),
+        tools: z.array(z.looseObject({ name: z.string().optional() })).optional(),
+      }),
     ])
     .nullish(),
   parallel_tool_calls: z.boolean().nullish(),
