@@ -25,6 +25,7 @@ export interface StepAnalysis {
 export interface AnswerAnalysis {
   readonly steps: readonly StepAnalysis[]
   readonly question: readonly Token[]
+  readonly questionText: string
   readonly decimalMark: DecimalMark
   readonly budget: ParseBudget
 }
@@ -107,6 +108,7 @@ export function analyseAnswer(input: CheckInput): AnswerAnalysis {
   let question: readonly Token[] | undefined
   const analysis: AnswerAnalysis = {
     steps: analyseSteps(stepsOf(input), reading),
+    questionText: (input.question ?? '').slice(0, MAX_QUESTION),
     // Most answers are judged without it, and reading it costs as much as reading the answer.
     get question() {
       question ??= reading.tokensOf((input.question ?? '').slice(0, MAX_QUESTION))
