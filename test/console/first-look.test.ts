@@ -21,6 +21,15 @@ describe.skipIf(BROWSER === undefined)('at first sight', () => {
     await gateway?.stop()
   })
 
+  test('before the first request the overview says what to try, and draws no made-up scale', async () => {
+    const page = await open('/')
+    const start = page.getByRole('region', { name: 'Simulated models are answering' })
+    await start.getByText(/^High risk/).waitFor()
+    expect(await start.getByRole('link').count()).toBe(4)
+    await page.getByText('no requests', { exact: true }).waitFor()
+    await page.close()
+  })
+
   test('the legend of the spend tells where it stands before the pointer is on it', async () => {
     await ask(gateway.url, 'What is 17 times 23?')
     const page = await open('/')
@@ -52,6 +61,17 @@ describe.skipIf(BROWSER === undefined)('at first sight', () => {
     const answer = (name: string) => page.getByRole('region', { name, exact: true })
     await answer('secondline/first').getByText('from the first line').waitFor()
     expect(await answer('secondline/second').getByText('from the first line').count()).toBe(0)
+    await page.close()
+  })
+
+  test('filters of models tell what each leaves, and all can be had again', async () => {
+    const page = await open('/models')
+    await page.getByRole('button', { name: 'transformer 4' }).click()
+    const purposes = page.getByRole('group', { name: 'Purpose' })
+    await purposes.getByRole('button', { name: 'multimodal 0' }).click()
+    await page.getByText('No model is all of that').waitFor()
+    await page.getByRole('button', { name: 'Show all' }).click()
+    await page.getByRole('heading', { name: '5 of 5 models' }).waitFor()
     await page.close()
   })
 

@@ -18,13 +18,13 @@ const WIDTH = 600
 export function RequestBars({ span, bucketMs, buckets }: Props) {
   const byStart = new Map(buckets.map((bucket) => [bucket.start, bucket]))
   const starts = sliceStarts(span, bucketMs)
-  const most = Math.max(1, ...buckets.map((bucket) => bucket.requests))
+  const most = Math.max(0, ...buckets.map((bucket) => bucket.requests))
   const step = WIDTH / starts.length
   const spanMs = span.to - span.from
   return (
     <figure className={classes.figure}>
       <div className={classes.scale} aria-hidden="true">
-        <span>{`${formatCount(most)} in ${formatAge(bucketMs)}`}</span>
+        <span>{most > 0 ? `${formatCount(most)} in ${formatAge(bucketMs)}` : 'no requests'}</span>
       </div>
       <svg
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
@@ -39,7 +39,7 @@ export function RequestBars({ span, bucketMs, buckets }: Props) {
             bucket={byStart.get(start)}
             x={index * step + step * 0.1}
             width={step * 0.8}
-            scale={HEIGHT / most}
+            scale={HEIGHT / Math.max(1, most)}
           />
         ))}
       </svg>

@@ -6,7 +6,7 @@ export function formatMicros(micros: number): string {
 export function formatDollars(dollars: number): string {
   if (dollars === 0) return '$0'
   const size = Math.abs(dollars)
-  if (size >= 0.995)
+  if (size >= 0.0995)
     return `$${dollars.toLocaleString('en', { maximumFractionDigits: 2, minimumFractionDigits: 2 })}`
   return `$${dollars.toLocaleString('en', { maximumSignificantDigits: 2 })}`
 }

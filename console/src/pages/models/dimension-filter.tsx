@@ -1,6 +1,6 @@
 import { useSearchParams } from 'wouter'
 import type { CatalogueEntry } from './catalogue-entry.ts'
-import { DIMENSIONS, type Dimension } from './dimensions.ts'
+import { DIMENSIONS, type Dimension, isChosen } from './dimensions.ts'
 import classes from './models.module.css'
 
 /** One group of buttons for each dimension; each tells how many models it leaves. */
@@ -34,7 +34,9 @@ function FilterGroup({ dimension: { name, label, when, values }, entries }: Grou
         {label} <span className={classes.when}>{when}</span>
       </legend>
       {values.map((value) => {
-        const count = entries.filter(({ facts }) => facts[name] === value).length
+        const count = entries.filter(
+          ({ facts }) => facts[name] === value && isChosen(facts, params, name),
+        ).length
         return (
           <button
             key={value}

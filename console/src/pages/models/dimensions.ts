@@ -32,3 +32,14 @@ export const DIMENSIONS: readonly Dimension[] = [
     values: ['cloud', 'on-premise', 'edge', 'hybrid'],
   },
 ]
+
+/** What is chosen of each dimension, by name; the address holds it. */
+export function isChosen(
+  facts: Readonly<Record<Dimension['name'], string>>,
+  chosen: URLSearchParams,
+  besides?: Dimension['name'],
+): boolean {
+  return DIMENSIONS.every(
+    ({ name }) => name === besides || !chosen.has(name) || chosen.get(name) === facts[name],
+  )
+}

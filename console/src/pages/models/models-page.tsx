@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core'
 import { useSearchParams } from 'wouter'
 import { useConsoleFacts, useModels } from '../../api/queries.ts'
 import { Stacked } from '../../display/grid.tsx'
@@ -6,7 +7,7 @@ import { QueryState } from '../../display/query-state.tsx'
 import { PageTitle } from '../../layout/page-title.tsx'
 import { catalogueEntries } from './catalogue-entry.ts'
 import { DimensionFilter } from './dimension-filter.tsx'
-import { DIMENSIONS } from './dimensions.ts'
+import { DIMENSIONS, isChosen } from './dimensions.ts'
 import { ModelMap } from './model-map.tsx'
 import { ModelTable } from './model-table.tsx'
 import { ProfileJobs } from './profile-jobs.tsx'
@@ -14,12 +15,16 @@ import { ProfilePanel } from './profile-panel.tsx'
 
 export function ModelsPage() {
   const models = useModels()
-  const [params] = useSearchParams()
+  const [params, setParams] = useSearchParams()
+  const isFiltered = DIMENSIONS.some(({ name }) => params.has(name))
+  const showAll = () =>
+    setParams((before) => {
+      for (const { name } of DIMENSIONS) before.delete(name)
+      return before
+    })
   const mayProfile = useConsoleFacts().data?.routes.includes('admin') ?? false
   const all = catalogueEntries(models.data ?? [])
-  const shown = all.filter(({ facts }) =>
-    DIMENSIONS.every(({ name }) => !params.has(name) || params.get(name) === facts[name]),
-  )
+  const shown = all.filter(({ facts }) => isChosen(facts, params))
   return (
     <>
       <PageTitle
@@ -35,7 +40,16 @@ export function ModelsPage() {
             <ModelMap entries={shown} />
           </Panel>
           <DimensionFilter entries={all} />
-          <Panel title={`${shown.length} of ${all.length} models`}>
+          <Panel
+            title={`${shown.length} of ${all.length} models`}
+            aside={
+              isFiltered && (
+                <Button size="compact-sm" variant="default" onClick={showAll}>
+                  Show all
+                </Button>
+              )
+            }
+          >
             <ModelTable entries={shown} />
           </Panel>
           {mayProfile && <ProfileJobs entries={all} />}

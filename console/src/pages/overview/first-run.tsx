@@ -3,9 +3,12 @@ import type { ConsoleFacts } from '../../api/types.ts'
 import { CodeBlock } from '../../display/code-block.tsx'
 import { Panel } from '../../display/panel.tsx'
 
+/** One that the first line answers, one that moves up, one that is held, and one of another kind. */
+const GROUPS = ['facts', 'reasoning', 'health', 'creative']
+
 /** What someone sees who has just started the gateway with nothing configured. */
 export function FirstRun({ facts }: { readonly facts: ConsoleFacts }) {
-  const starts = facts.scenarios.filter((scenario) => scenario.group !== 'tools').slice(0, 3)
+  const starts = GROUPS.flatMap((name) => facts.scenarios.find(({ group }) => group === name) ?? [])
   return (
     <Panel
       title="Simulated models are answering"
@@ -13,9 +16,11 @@ export function FirstRun({ facts }: { readonly facts: ConsoleFacts }) {
     >
       <p>Try one of these in the playground and watch which line answers:</p>
       <ul>
-        {starts.map(({ id, prompt }) => (
+        {starts.map(({ id, prompt, expect }) => (
           <li key={id}>
             <Link href={`/playground?scenario=${id}`}>{prompt}</Link>
+            <br />
+            <small>{expect}</small>
           </li>
         ))}
       </ul>
