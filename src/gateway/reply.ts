@@ -4,6 +4,7 @@ import type { SearchMethod } from '../core/knowledge.ts'
 import type { Line } from '../core/line.ts'
 import type { HeldNotice } from '../core/review.ts'
 import type { Money, RunRecord } from '../core/run.ts'
+import type { Explanation } from './explain.ts'
 
 /** Told before the first part, so that headers can be written. */
 export interface ReplyHead {
@@ -31,6 +32,8 @@ export interface ReplyTail {
     /** Why meaning took no part in the search. */
     readonly note?: string
   }
+  /** What `POST /v1/route` tells, where the client wished for it; `refused` where its key may not have it. */
+  readonly explanation?: Explanation | 'refused'
 }
 
 export type Reply =

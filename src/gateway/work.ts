@@ -19,6 +19,7 @@ import { type ContextFit, contextHeaders } from './context-fit.ts'
 import { ownerOf } from './conversations.ts'
 import type { GatewayDeps } from './deps.ts'
 import type { Draft } from './draft.ts'
+import { explainFacts } from './explain.ts'
 import { judgeRequest } from './judge-request.ts'
 import { recordOf } from './record-of.ts'
 import type { Reply, ReplyTail } from './reply.ts'
@@ -204,6 +205,7 @@ export class Work {
         usage: record.usage,
         money: record.money,
         ...this.#knowledge(record, last),
+        ...this.#explanation(),
       },
     }
   }
@@ -224,6 +226,12 @@ export class Work {
         ...(note === undefined ? {} : { note }),
       },
     }
+  }
+
+  #explanation(): Pick<ReplyTail, 'explanation'> {
+    if (!this.request.wishes.explain) return {}
+    if (!this.caller.scope.mayDebug) return { explanation: 'refused' }
+    return { explanation: explainFacts(this.run.facts, this.snapshot.policy) }
   }
 
   complete(status: RunStatus, reasons: readonly string[]): void {

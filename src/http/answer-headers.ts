@@ -22,8 +22,9 @@ export function tailHeaders({
   money,
   record,
   knowledge,
+  explanation,
 }: ReplyTail): Record<string, string> {
-  const dropped = droppedOf(record)
+  const dropped = droppedOf(record, explanation)
   return {
     'x-secondline-checks': summary(results),
     'x-secondline-cost': dollars(money.total),
@@ -36,10 +37,10 @@ export function tailHeaders({
 /** The `secondline` object of an answer's body. */
 export function tailBody(
   head: ReplyHead,
-  { record, results, money, knowledge }: ReplyTail,
+  { record, results, money, knowledge, explanation }: ReplyTail,
 ): Record<string, unknown> {
   const checked = record.outcomes.findLast((outcome) => outcome.type === 'checked')
-  const dropped = droppedOf(record)
+  const dropped = droppedOf(record, explanation)
   return {
     run: record.id,
     status: record.status,
@@ -66,6 +67,7 @@ export function tailBody(
     ...cacheBody(record),
     ...contextBody(record),
     ...(knowledge ? knowledgeBody(knowledge) : {}),
+    ...(typeof explanation === 'object' ? { explanation } : {}),
     ...(head.review ? { review: reviewBody(head.review.reviewId, record.status) } : {}),
   }
 }
@@ -111,11 +113,15 @@ function summary(results: readonly CheckResult[]): string {
   return 'skipped'
 }
 
-function droppedOf(record: ReplyTail['record']): readonly string[] {
+function droppedOf(
+  record: ReplyTail['record'],
+  explanation: ReplyTail['explanation'],
+): readonly string[] {
+  const wishes = explanation === 'refused' ? ['secondline.explain'] : []
   const dropped = record.outcomes.flatMap((o) =>
     o.type === 'answered' && o.purpose === 'answer' ? o.dropped : [],
   )
-  return [...new Set(dropped)]
+  return [...new Set([...dropped, ...wishes])]
 }
 
 /** The call that was shown least says what was kept back: kinds and numbers, never values. */

@@ -233,6 +233,29 @@ describe('Gemini’s words', () => {
   })
 })
 
+it('Gemini sees a tool’s picture beside its response', () => {
+  const messages: Message[] = [
+    text('user', 'Look'),
+    { role: 'assistant', content: [], toolCalls: [{ id: 'c', name: 'look', arguments: '{}' }] },
+    {
+      role: 'tool',
+      toolCallId: 'c',
+      content: [
+        { type: 'text', text: 'seen' },
+        { type: 'image', url: 'data:image/png;base64,QUJD' },
+      ],
+    },
+  ]
+  const { contents } = generateBody(request({ messages }), card({ provider: 'google' })).body
+  expect((contents as object[]).at(-1)).toEqual({
+    role: 'user',
+    parts: [
+      { functionResponse: { name: 'look', response: { result: 'seen' } } },
+      { inlineData: { mimeType: 'image/png', data: 'QUJD' } },
+    ],
+  })
+})
+
 describe('Ollama’s words', () => {
   const bodyOf = (chat: ChatRequest, model = reasons('qwen-template')) =>
     ollamaBody(chat, true, card(model))

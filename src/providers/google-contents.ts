@@ -46,10 +46,15 @@ function partsOf(
   names: ReadonlyMap<string, string>,
   options: ContentOptions,
 ): JsonObject[] {
-  if (message.role === 'tool') return [functionResponse(message, names)]
-  const parts = message.content.map((part, position) =>
-    partOf(part, `messages[${index}].content[${position}]`),
-  )
+  const where = (position: number) => `messages[${index}].content[${position}]`
+  if (message.role === 'tool') {
+    // A response is JSON: pictures of a tool stand beside it.
+    const others = message.content.flatMap((part, position) =>
+      part.type === 'text' ? [] : [partOf(part, where(position))],
+    )
+    return [functionResponse(message, names), ...others]
+  }
+  const parts = message.content.map((part, position) => partOf(part, where(position)))
   if (message.role !== 'assistant') return parts
   return [...parts, ...functionCalls(message.toolCalls ?? [], message.reasoning ?? [], options)]
 }
@@ -69,7 +74,9 @@ function functionCalls(
 }
 
 function functionResponse(message: Message, names: ReadonlyMap<string, string>): JsonObject {
-  const text = message.content.map((part) => (part.type === 'text' ? part.text : '')).join('\n')
+  const text = message.content
+    .flatMap((part) => (part.type === 'text' ? [part.text] : []))
+    .join('\n')
   const name = names.get(message.toolCallId ?? '') ?? message.name ?? 'tool'
   return { functionResponse: { name, response: parseObject(text) ?? { result: text } } }
 }

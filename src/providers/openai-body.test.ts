@@ -193,6 +193,35 @@ describe('conversations that moved between models', () => {
     expect(answered!.tool_call_id).toBe(asked!.tool_calls[0]!.id)
   })
 
+  it('shows what a tool showed behind all results, since a tool’s message holds text only', () => {
+    const calls = [
+      { id: 'c1', name: 'look', arguments: '{}' },
+      { id: 'c2', name: 'look', arguments: '{}' },
+    ]
+    const picture = { type: 'image' as const, url: 'data:image/png;base64,QUJD' }
+    const messages: Message[] = [
+      question,
+      { role: 'assistant', content: [], toolCalls: calls },
+      { role: 'tool', toolCallId: 'c1', content: [{ type: 'text', text: 'seen' }, picture] },
+      { role: 'tool', toolCallId: 'c2', content: [{ type: 'text', text: 'nothing' }] },
+    ]
+    const shown = {
+      role: 'user',
+      content: [
+        { type: 'text', text: '[result of the tool call c1]' },
+        { type: 'image_url', image_url: { url: picture.url } },
+      ],
+    }
+    const results = [
+      { role: 'tool', tool_call_id: 'c1', content: 'seen' },
+      { role: 'tool', tool_call_id: 'c2', content: 'nothing' },
+    ]
+    const bodyAfter = (more: readonly Message[]) =>
+      (bodyOf(request({ messages: [...messages, ...more] })).body.messages as object[]).slice(2)
+    expect(bodyAfter([])).toEqual([...results, shown])
+    expect(bodyAfter([question])).toMatchObject([...results, shown, { role: 'user' }])
+  })
+
   it('writes every kind of content where the client spoke another dialect', () => {
     const content: Message['content'] = [
       { type: 'text', text: 'See' },

@@ -20,12 +20,31 @@ export function messageBodies(
 ): readonly JsonObject[] {
   const originals = Array.isArray(written) ? (written as readonly unknown[]) : []
   const loopStart = messages.findLastIndex((message) => message.role === 'user')
-  return messages.map((message, index) => {
+  const bodies: JsonObject[] = []
+  let shown: JsonObject[] = []
+  messages.forEach((message, index) => {
     const original = objectOf(originals[index])
     const kept = original && says(original, message)
     const body = kept ? withoutThinking(original) : writeMessage(message)
-    return fitMessage(body, message, index > loopStart, options)
+    if (shown.length > 0 && message.role !== 'tool') {
+      bodies.push({ role: 'user', content: shown })
+      shown = []
+    }
+    bodies.push(fitMessage(body, message, index > loopStart, options))
+    if (!kept && message.role === 'tool') shown.push(...shownByTool(message, options))
   })
+  return shown.length === 0 ? bodies : [...bodies, { role: 'user', content: shown }]
+}
+
+/** What a tool's message, which holds text only here, cannot show: the user shows it behind the results. */
+function shownByTool(
+  { content, toolCallId = '' }: Message,
+  { quirks }: MessageOptions,
+): JsonObject[] {
+  const parts = content.filter((part) => part.type !== 'text').map(writePart)
+  if (parts.length === 0) return []
+  const id = fitToolCallId(toolCallId, quirks.toolCallIds)
+  return [{ type: 'text', text: `[result of the tool call ${id}]` }, ...parts]
 }
 
 /** Whether a written message still says what core's message says; the gateway may have changed it since. */
@@ -99,7 +118,11 @@ function thinkingOf(
 }
 
 function writeMessage(message: Message): JsonObject {
-  const body: Record<string, unknown> = { role: message.role, content: writeContent(message) }
+  const said = message.role === 'tool' ? message.content.filter(isTextPart) : message.content
+  const body: Record<string, unknown> = {
+    role: message.role,
+    content: writeContent({ role: message.role, content: said }),
+  }
   if (message.name !== undefined) body.name = message.name
   if (message.toolCallId !== undefined) body.tool_call_id = message.toolCallId
   if (message.toolCalls && message.toolCalls.length > 0) {
@@ -116,7 +139,11 @@ function toolCallBodies(calls: NonNullable<Message['toolCalls']>): readonly Json
   }))
 }
 
-function writeContent({ role, content }: Message): unknown {
+function isTextPart({ type }: ContentPart): boolean {
+  return type === 'text'
+}
+
+function writeContent({ role, content }: Pick<Message, 'role' | 'content'>): unknown {
   if (content.length === 0) return role === 'assistant' ? null : ''
   const only = content[0]
   if (content.length === 1 && only?.type === 'text') return only.text

@@ -181,6 +181,36 @@ test('peers row 18: a tool loop stays with the deployment that began it, though 
   expect(next.response.headers.get('x-secondline-reason')).toContain('open_tool_loop')
 })
 
+describe('peers row 13: the wish for an explanation', () => {
+  test('is met in the answer, whole and streamed', async () => {
+    await started.reload(configOf())
+    answer = fine
+    const secondline = { explain: true }
+    const whole = await ask({ secondline })
+    expect(JSON.parse(whole.text).secondline.explanation).toMatchObject({
+      zone: 'direct',
+      signals: { difficulty: { score: expect.any(Number) } },
+      candidates: expect.arrayContaining([expect.objectContaining({ card: card('a') })]),
+    })
+    const streamed = await ask({ secondline, stream: true })
+    expect(streamed.text).toContain('"explanation":{"signals"')
+    expect((await ask({})).text).not.toContain('"explanation"')
+  })
+
+  test('is told as left out to a key that may not have it', async () => {
+    await started.reload(configOf())
+    answer = fine
+    const secondline = { explain: true }
+    const { text } = await ask({ secondline }, await createKey({}))
+    expect(JSON.parse(text).secondline).toMatchObject({
+      dropped_parameters: ['secondline.explain'],
+    })
+    expect(text).not.toContain('"explanation"')
+    const allowed = await ask({ secondline }, await createKey({ may_debug: true }))
+    expect(JSON.parse(allowed.text).secondline.explanation).toBeDefined()
+  })
+})
+
 describe('peers row 23: with the thresholds that are shipped', () => {
   const EASY = [
     'What is the capital of France?',
