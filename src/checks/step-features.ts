@@ -11,6 +11,10 @@ interface StepView {
   readonly index: number
   readonly count: number
   readonly doubts: number
+  /** The first in which a check has shown an error. */
+  readonly isRefuted: boolean
+  /** Such a step stands before it. */
+  readonly followsRefuted: boolean
   readonly decided: number
   readonly undecided: number
   /** The first step that states a sum. */
@@ -38,6 +42,8 @@ const HEDGES =
   /\b(?:however|wait|mistake|confus\w+|seems?|let's re|actually|incorrect|apologi\w+|assum\w+|doesn't make sense|not possible|must|might|approximately|likely)\b/gi
 
 const STEP_FEATURE_TABLE: Readonly<Record<string, (step: StepView) => number>> = {
+  isRefuted: (step) => Number(step.isRefuted),
+  followsRefuted: (step) => Number(step.followsRefuted),
   isFirstSum: (step) => Number(step.isFirstSum),
   followsSum: (step) => Number(step.followsSum),
   doubts: (step) => Math.min(3, step.doubts) / 3,
@@ -104,6 +110,7 @@ function stepViews(input: CheckInput, results: readonly CheckResult[]): readonly
   const doubts = results
     .flatMap((result) => result.findings)
     .filter((finding) => finding.weight === 'doubt')
+  const refuted = firstRefuted(results) ?? Number.POSITIVE_INFINITY
   const question = input.question?.slice(0, READ) ?? ''
   const unseen = new Set(numbersOf(question))
   const known = new Set(unseen)
@@ -120,6 +127,8 @@ function stepViews(input: CheckInput, results: readonly CheckResult[]): readonly
       index,
       count: steps.length,
       doubts: doubts.filter((finding) => finding.step === index).length,
+      isRefuted: index === refuted,
+      followsRefuted: index > refuted,
       decided,
       undecided: sumsOf(step).length - decided,
       isFirstSum: index === firstSum,
@@ -132,6 +141,14 @@ function stepViews(input: CheckInput, results: readonly CheckResult[]): readonly
       sums: flow.sums.filter((sum) => sum.step === index),
     }
   })
+}
+
+/** The first step in which a check has shown an error. */
+export function firstRefuted(results: readonly CheckResult[]): number | undefined {
+  const steps = results
+    .flatMap((result) => result.findings)
+    .flatMap(({ weight, step }) => (weight === 'wrong' && step !== undefined ? [step] : []))
+  return steps.length === 0 ? undefined : Math.min(...steps)
 }
 
 const READ = 20_000

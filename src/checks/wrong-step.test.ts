@@ -21,6 +21,15 @@ describe('the step that is named', () => {
     expect(likeliestWrongStep(input, runTextChecks(CHECKS, input))).toBe(1)
   })
 
+  test('is one of the first that could be shown to be wrong, or one before it', () => {
+    const input = inputOf('Al has 12 pears and eats 3 a day. How many are left after 2 days?', [
+      'Al eats 3 pears a day, so he eats 2 * 3 = 7 pears in 2 days.',
+      'There are 12 - 7 = 5 pears left.',
+      'So the answer is 5.',
+    ])
+    expect(likeliestWrongStep(input, runTextChecks(CHECKS, input))).toBe(0)
+  })
+
   test('is none where nothing was answered', () => {
     const input: CheckInput = { question: 'How many?', answer: '' }
     expect(likeliestWrongStep(input, [])).toBeUndefined()

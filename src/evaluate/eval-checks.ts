@@ -2,6 +2,7 @@
 import { groundingScore } from '../checks/grounding/grounding-score.ts'
 import { TEXT_CHECKS } from '../checks/registry.ts'
 import { runTextChecks } from '../checks/run-checks.ts'
+import { firstRefuted } from '../checks/step-features.ts'
 import { isAlarming, wrongProbability } from '../checks/wrong-probability.ts'
 import { likeliestWrongStep } from '../checks/wrong-step.ts'
 import type { CheckInput, CheckName, CheckResult } from '../core/check.ts'
@@ -94,7 +95,7 @@ export function checkRow(row: ChecksRow): CheckedRow {
   // Without steps of its own there is nothing that a named step could be held to.
   const likeliest =
     isFlagged && steps !== undefined ? likeliestWrongStep(input, results) : undefined
-  const firstStep = firstWrongStep(results) ?? likeliest
+  const firstStep = likeliest ?? firstRefuted(results)
   return {
     row,
     isFlagged,
@@ -113,14 +114,6 @@ function isVetoed(results: readonly CheckResult[]): boolean {
 /** With passages at hand an answer is held to them; without, its own sums are looked at. */
 function isMeant(name: CheckName, context: readonly string[] | undefined): boolean {
   return (name === 'grounding') === (context !== undefined)
-}
-
-function firstWrongStep(results: readonly CheckResult[]): number | undefined {
-  const steps = results
-    .flatMap((result) => result.findings)
-    .filter((finding) => finding.weight === 'wrong')
-    .flatMap((finding) => finding.step ?? [])
-  return steps.length === 0 ? undefined : Math.min(...steps)
 }
 
 function coverageOf(results: readonly CheckResult[]): number {

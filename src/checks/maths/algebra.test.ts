@@ -26,6 +26,8 @@ describe('algebra that is right', () => {
     String.raw`\(d(k + 1) = 20\). We divide both sides by \( k + 1 \): \(d = \frac{20}{k + 1}\)`,
     String.raw`\(\frac{x}{x-1} = \frac{y}{x+2}\). Cross-multiplying: \(x(x+2) = y(x-1)\)`,
     String.raw`\(2a + b = 4\). Also \(2b = 6\). Adding these equations: \(2b = 8\)`,
+    String.raw`\(\angle DAE + 60^\circ = 180^\circ\). So \(\angle DAE = 120^\circ\)`,
+    String.raw`\(y = (x + 8)^2[(x + 8) - 4] = (x + 8)^2(x + 4)\)`,
     String.raw`We solve the equation \(x^2 + 2x = 3x + 6\).`,
     String.raw`\(y = \sin^2 2x + \cos^2 2x = 1 + \sin 2x - \sin 2x\)`,
   ])('%s', (answer) => {
@@ -51,6 +53,11 @@ describe('algebra that is wrong', () => {
       'wrong-identity',
     ],
     [String.raw`\(y = \sin^2 2x = 2 \sin^2 x\)`, 'wrong-identity'],
+    [
+      String.raw`\(\angle DAE + 60^\circ = 180^\circ\). So \(\angle DAE = 110^\circ\)`,
+      'wrong-step',
+    ],
+    [String.raw`\(y = (x + 8)^2[(x + 8) - 4] = (x + 8)^2(x + 3)\)`, 'wrong-identity'],
     [
       String.raw`\(\frac{1}{x} + \frac{1}{y} = 5\). Multiplying both sides by \(xy\): \(x + y = 5x\)`,
       'wrong-scaling',

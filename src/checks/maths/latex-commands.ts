@@ -14,6 +14,8 @@ export type Meaning =
   | { readonly as: 'text' }
   /** It and the braces after it say nothing about the value. */
   | { readonly as: 'skip-group' }
+  /** It and the letters after it are one name: `\\angle ABC`, `\\overline{AB}`. */
+  | { readonly as: 'name'; readonly name: string }
   | { readonly as: 'opaque' }
 
 function all<M extends Meaning>(names: string, meaning: M): readonly (readonly [string, M])[] {
@@ -60,6 +62,7 @@ const LATEX: ReadonlyMap<string, Meaning> = new Map<string, Meaning>([
     { as: 'nothing' },
   ),
   ...all('text textbf textit textrm mathrm mbox operatorname mathsf texttt emph', { as: 'text' }),
+  ...each('angle triangle overline widehat overarc arc', (name) => ({ as: 'name', name })),
   ...all('tag label color hspace vspace phantom ref', { as: 'skip-group' }),
 ])
 

@@ -40,3 +40,12 @@ export const FORMULA_UNIT = /(?:cm|mm|km|kg|mg|ml|mL|lb|ft|hr|min|sec|mph)(?![A-
 
 /** `A1`, `x2`: one name. */
 export const NUMBERED_LETTER = /[A-Za-z]\d{1,2}(?![\w.])/y
+
+const LETTERS =
+  /\s*(?:\{\s*[A-Za-z](?:\s?[A-Za-z]){0,5}\s*\}|[A-Z]{1,4}(?![A-Za-z])|[a-z](?![A-Za-z]))/y
+
+/** The points that `\angle` and `\overline` are about, as they are written. A line over digits is a repeating decimal. */
+export function lettersAfter(text: string, at: number): string | undefined {
+  LETTERS.lastIndex = at
+  return LETTERS.exec(text)?.[0]
+}

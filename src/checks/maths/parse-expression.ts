@@ -97,8 +97,15 @@ function beginsImplicitFactor(reader: ExpressionReader): boolean {
   if (token.type === 'variable') return true
   if (token.type === 'command') return token.name !== 'mod'
   if (token.type === 'word') return !token.isSpaced && isLetterVariable(reader, token)
+  if (isSymbol(token, '[')) return token.isMath && isCalculated(reader)
   if (isSymbol(token, '(')) return token.isMath || !token.isSpaced || isPureGroup(reader)
   return false
+}
+
+/** `(x + 8)[(x + 8) - 4]`; after a number they may hold a source or a range. */
+function isCalculated(reader: ExpressionReader): boolean {
+  const [sign, before] = reader.tokens.slice(Math.max(0, reader.at - 2), reader.at)
+  return isSymbol(before, ')') || isSymbol(sign, '^')
 }
 
 /** After a space, only brackets that hold a sum are a factor: `3 (4 + 5)`, not `3 (each)` or `4 (2x2)`. */

@@ -13,6 +13,7 @@ import {
   LETTER,
   LONG_SIGN_BEGINS,
   LONG_SIGNS,
+  lettersAfter,
   MARK_SIGNS,
   NUMBERED_LETTER,
   usesLetterX,
@@ -233,6 +234,8 @@ function emitMeaning(reader: Reader, meaning: Meaning, length: number): true {
         { type: 'break', symbol: reader.text.slice(reader.at, reader.at + length) },
         length,
       )
+    case 'name':
+      return emitName(reader, meaning.name, length)
     case 'opaque':
       return emit(reader, { type: 'opaque' }, length)
     case 'nothing':
@@ -287,6 +290,13 @@ function emitVariable(reader: Reader, name: string, length: number): true {
   )
 }
 
+function emitName(reader: Reader, name: string, length: number): true {
+  const written = lettersAfter(reader.text, reader.at + length)
+  if (written === undefined) return emit(reader, { type: 'opaque' }, length)
+  const points = { type: 'variable', name: `${name} ${written.replace(/[\s{}]/g, '')}` } as const
+  return emit(reader, points, length + written.length)
+}
+
 function readLetters(reader: Reader): boolean {
   if (!/[A-Za-z]/.test(reader.text[reader.at] ?? '')) return false
   if (isInMath(reader)) {
@@ -316,11 +326,9 @@ function isTimesSign(reader: Reader): boolean {
   return !reader.usesX
 }
 
-const CURRENCIES = new Set(['€', '£', '¥'])
-
 function readSign(reader: Reader): true {
   const sign = String.fromCodePoint(reader.text.codePointAt(reader.at) ?? 0)
-  if (CURRENCIES.has(sign)) {
+  if (sign === '€' || sign === '£' || sign === '¥') {
     reader.currency = sign
     return skip(reader, sign.length)
   }
