@@ -48,6 +48,7 @@ describe.skipIf(BROWSER === undefined)('profiles in the console', () => {
     await page.getByText('Nothing was measured of this model').waitFor()
     await page.getByRole('link', { name: 'Profile it' }).click()
     expect(await page.getByRole('checkbox', { name: MODEL }).isChecked()).toBe(true)
+    await expect.poll(() => isInSight(page, 'form[aria-label="Profile models"]')).toBe(true)
     await page.getByLabel('Dollars at most').fill('2')
     await page.getByRole('button', { name: 'Start', exact: true }).click()
 
@@ -115,6 +116,12 @@ async function open(path: string, key: string): Promise<Page> {
   await page.addInitScript(`sessionStorage.setItem('secondline.key', '${key}')`)
   await page.goto(`${gateway.url}/console${path}`)
   return page
+}
+
+function isInSight(page: Page, selector: string): Promise<boolean> {
+  return page.evaluate(
+    `(() => { const { top, bottom } = document.querySelector('${selector}').getBoundingClientRect(); return top >= 0 && bottom <= innerHeight })()`,
+  )
 }
 
 function call(method: string, path: string, body?: unknown): Promise<Response> {

@@ -21,6 +21,13 @@ export function ProfileJobs({ entries }: { readonly entries: readonly CatalogueE
     asked === null ? undefined : { ...NEW, models: [asked] },
   )
   const profiles = useProfiles()
+  const form = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (asked === null) return
+    // After the page that was left has been scrolled to its top.
+    const frame = requestAnimationFrame(() => form.current?.scrollIntoView({ block: 'center' }))
+    return () => cancelAnimationFrame(frame)
+  }, [asked])
   useEndOfProfile(profiles.data)
   const close = () => {
     setStart(undefined)
@@ -42,12 +49,14 @@ export function ProfileJobs({ entries }: { readonly entries: readonly CatalogueE
     >
       <Stacked>
         {start && (
-          <ProfileForm
-            key={`${start.resume_from} ${start.models.join()}`}
-            entries={entries}
-            start={start}
-            onDone={close}
-          />
+          <div ref={form}>
+            <ProfileForm
+              key={`${start.resume_from} ${start.models.join()}`}
+              entries={entries}
+              start={start}
+              onDone={close}
+            />
+          </div>
         )}
         {profiles.data ? (
           <ProfileTable profiles={profiles.data} onGoOn={(profile) => setStart(rest(profile))} />

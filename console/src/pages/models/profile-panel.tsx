@@ -72,10 +72,13 @@ function JobReport({ id }: { readonly id: string }) {
   const against = params.get('against')
   const report = useProfileReport(id, against)
   const top = useRef<HTMLDivElement>(null)
+  const announce = useAnnounce()
   const isThere = report.data !== undefined
   useEffect(() => {
-    if (isThere) top.current?.scrollIntoView({ block: 'start' })
-  }, [isThere])
+    if (!isThere) return
+    announce('The report is shown')
+    top.current?.scrollIntoView({ block: 'start' })
+  }, [isThere, announce])
   const compare = (earlier: string) =>
     setParams((before) => {
       if (earlier === '') before.delete('against')

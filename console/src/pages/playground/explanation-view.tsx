@@ -1,6 +1,7 @@
 import type { Explanation } from '../../api/types.ts'
 import { FactList } from '../../display/fact-list.tsx'
 import { formatDollars, inWords } from '../../display/format.ts'
+import { riskText } from '../../display/risk-text.ts'
 import { ScrollRegion } from '../../display/scroll-region.tsx'
 import { Tag } from '../../display/tag.tsx'
 import { toneOfLine, toneOfSeverity } from '../../display/tones.ts'
@@ -10,7 +11,7 @@ import { signalRows } from '../run/signal-rows.ts'
 /** What would happen and why. */
 export function ExplanationView({ explanation }: { readonly explanation: Explanation }) {
   const { signals, thresholds, zone, release, rules, checks, needsPerson, reasons } = explanation
-  const { severity, domain } = signals.risk
+  const { severity } = signals.risk
   return (
     <>
       <DifficultyGauge score={signals.difficulty.score} thresholds={thresholds} />
@@ -21,7 +22,7 @@ export function ExplanationView({ explanation }: { readonly explanation: Explana
           [
             'Risk',
             <Tag key="risk" tone={toneOfSeverity(severity)}>
-              {severity === 'none' ? 'none' : `${severity}, ${domain}`}
+              {riskText(signals.risk)}
             </Tag>,
           ],
           ['A person', needsPerson ? 'has to look before it is released' : 'is not needed'],

@@ -1,5 +1,6 @@
 import type { Outcome, RunDetail, Step } from '../../api/types.ts'
 import { formatMicros, formatPercent, inWords } from '../../display/format.ts'
+import { riskText } from '../../display/risk-text.ts'
 import { toneOfLine } from '../../display/tones.ts'
 import type { ToneName } from '../../theme/palette.ts'
 
@@ -33,7 +34,7 @@ function classifyStep({ facts: { signals } }: RunDetail): PathStep {
     title: 'Classify',
     detail: `${inWords(task.task)}, difficulty ${difficulty.score.toFixed(2)}`,
     tone: 'neutral',
-    notes: risk.severity === 'none' ? [] : [`risk ${risk.severity}, ${risk.domain}`],
+    notes: risk.severity === 'none' ? [] : [`risk ${riskText(risk)}`],
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Reason, Signals } from '../../api/types.ts'
 import { formatPercent, inWords } from '../../display/format.ts'
+import { riskText } from '../../display/risk-text.ts'
 
 export interface SignalRow {
   readonly name: string
@@ -19,7 +20,7 @@ export function signalRows(signals: Signals): readonly SignalRow[] {
     },
     {
       name: 'Risk',
-      value: risk.severity === 'none' ? 'none' : `${risk.severity}, ${risk.domain}`,
+      value: riskText(risk),
       reasons: risk.reasons,
     },
     {
