@@ -24,6 +24,7 @@ import { mean, standardDeviation } from '../../src/evaluate/statistics.ts'
 import { trainPrior } from '../../src/evaluate/train-prior.ts'
 import { type Line, plot } from './plot.ts'
 import { vectorsOf } from './prompt-vectors.ts'
+import { CURVE_HEAD, curveRows, joinedRows, OTHERS_HEAD, othersRow } from './routing-limits.ts'
 import { PRICES, priced, THREE_HEAD, threeCardRows } from './three-cards.ts'
 import { TRAFFIC_HEAD, trafficRow } from './traffic-labels.ts'
 
@@ -404,6 +405,23 @@ const PARTS: Readonly<Record<string, (folder: string) => Promise<void>>> = {
       rows.push(learnedRow(pair, own, embedded))
       fill('learned', table(LEARNED_HEAD, rows))
     }
+  },
+  async curve(folder) {
+    const rows: (readonly string[])[] = []
+    for (const pair of PAIRS.filter(({ name }) => /routellm|medicine/.test(name))) {
+      const own = await rowsOf(pair, folder)
+      rows.push(...curveRows(pair, own, await vectorsOf(own)))
+      fill('curve', table(CURVE_HEAD, rows))
+    }
+  },
+  async others(folder) {
+    const gsm = await readRows<RoutingRow>(join(folder, 'routing', 'gsm.jsonl.gz'))
+    const rows: (readonly string[])[] = []
+    for (const pair of PAIRS.filter(({ name }) => name !== 'routellm-mmlu')) {
+      const own = await rowsOf(pair, folder)
+      rows.push(othersRow(pair, pair.name === 'routellm-gsm8k' ? joinedRows(own, gsm) : own))
+    }
+    fill('others', table(OTHERS_HEAD, rows))
   },
   async mid(folder) {
     const rows: (readonly string[])[] = []

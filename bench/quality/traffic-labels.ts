@@ -67,11 +67,17 @@ function drawOf(told: readonly Told[], pair: TrafficPair, seed: number) {
   const sizes = SIZES.map((size) => Math.min(size, largest))
   return {
     cold: apgr(),
-    gold: sizes.map((size) => learned(order.slice(0, size).map(({ row }) => row))),
+    gold: sizes.map((size) => learned(order.slice(0, size).map(({ row }) => pairOnly(row, pair)))),
     traffic: sizes.map((size) =>
       learned(order.slice(0, size).flatMap((one) => labelled(one, pair))),
     ),
   }
+}
+
+/** Traffic has no other models' answers, so its true labels have none either. */
+function pairOnly(row: RoutingRow, { first, second }: TrafficPair): RoutingRow {
+  const { [first]: one = { score: 0 }, [second]: other = { score: 0 } } = row.outcomes
+  return { ...row, outcomes: { [first]: one, [second]: other } }
 }
 
 function labelled({ row, known }: Told, { first, second }: TrafficPair): RoutingRow[] {

@@ -3,6 +3,7 @@ import type { HeadName } from '../classify/difficulty/router.ts'
 import { fitLogistic, type LogisticFit, logitOfRow, type SparseRow } from './fit-logistic.ts'
 import { designRows, FIRST_HASHED_COLUMN, PRIOR_COLUMNS, vocabularyOf } from './learn-design.ts'
 import { FOLDS, foldsOf, type LearnProblem } from './learn-problem.ts'
+import { targetsOf } from './learn-targets.ts'
 import { mean } from './statistics.ts'
 
 interface Penalties {
@@ -18,7 +19,7 @@ interface Penalties {
  * hundred rows, and picking one by cross-validation or by evidence costs more by chance than it gains.
  */
 export const PENALTIES: readonly Penalties[] = [
-  { prior: 20, hand: 450, hashed: 2.5, vector: 2 },
+  { prior: 20, hand: 450, hashed: 1.2, vector: 2 },
   { prior: 20, hand: 190, hashed: 5, vector: 5 },
 ]
 
@@ -36,6 +37,7 @@ export function fitHeads(problem: LearnProblem, used: readonly number[], view: V
   const examples = used.map((index) => problem.examples[index] as LearnProblem['examples'][number])
   const vocabulary = vocabularyOf(examples)
   const rows = rowsOf(problem, used, vocabulary, view)
+  const targets = targetsOf(problem, used)
   const firstVectorColumn = FIRST_HASHED_COLUMN + vocabulary.length
   const columns = firstVectorColumn + vectorSize(problem, view)
   const fit = (target: HeadName): LogisticFit =>
@@ -43,7 +45,7 @@ export function fitHeads(problem: LearnProblem, used: readonly number[], view: V
       PENALTIES.map(({ prior, hand, hashed, vector }) =>
         fitLogistic({
           rows,
-          targets: used.map((index) => problem.targets[target][index] as number),
+          targets: targets[target],
           columns,
           penalties: new Float64Array(columns)
             .fill(vector)

@@ -1,7 +1,7 @@
-import type { HeadName } from '../classify/difficulty/router.ts'
 import { GatewayError } from '../core/errors.ts'
 import { pairScores } from './eval-routing.ts'
 import { type LearnExample, learnExample } from './learn-design.ts'
+import { type OtherScores, otherScores } from './learn-targets.ts'
 import type { RoutingRow } from './routing-row.ts'
 import { createRandom, shuffled } from './statistics.ts'
 
@@ -29,8 +29,8 @@ export interface LearnProblem {
   readonly examples: readonly LearnExample[]
   readonly vectors?: readonly Float32Array[]
   readonly pair: { readonly first: readonly number[]; readonly second: readonly number[] }
-  /** What each head is fitted to, 0..1. */
-  readonly targets: Readonly<Record<HeadName, readonly number[]>>
+  /** How the other recorded models did on these rows, where there are some. */
+  readonly others?: OtherScores
 }
 
 const LEAST_ROWS = 40
@@ -48,7 +48,7 @@ export function learnProblem(rows: readonly RoutingRow[], options: LearnOptions)
     )
   }
   const used = places.map((place) => rows[place] as RoutingRow)
-  const pair = pairScores(used, options)
+  const others = otherScores(used, options)
   const vectors = options.embedded?.vectors
   return {
     rows: used,
@@ -56,11 +56,8 @@ export function learnProblem(rows: readonly RoutingRow[], options: LearnOptions)
       (place) => options.examples?.[place] ?? learnExample((rows[place] as RoutingRow).prompt),
     ),
     ...(vectors ? { vectors: places.map((place) => vectors[place] as Float32Array) } : {}),
-    pair,
-    targets: {
-      ...pair,
-      direct: pair.first.map((first, index) => (1 + (pair.second[index] as number) - first) / 2),
-    },
+    pair: pairScores(used, options),
+    ...(others === undefined ? {} : { others }),
   }
 }
 

@@ -23,6 +23,8 @@ import { mean } from './statistics.ts'
 
 /** Vectors cost tens of milliseconds a request: they have to gain this much APGR on held-back rows to be used. */
 const VECTOR_MARGIN = 0.01
+/** Divided by the rows: the fewer there are, the larger a gain by chance. */
+const FEW_ROWS_MARGIN = 2
 
 /**
  * Adapts the shipped weights to one pair of models from recorded outcomes; whether vectors help is told by
@@ -34,8 +36,8 @@ export function learn(rows: readonly RoutingRow[], options: LearnOptions): Route
   const seed = options.seed ?? 1
   const words = rankingOf(problem, seed, 'words')
   const vectors = problem.vectors === undefined ? undefined : rankingOf(problem, seed, 'vectors')
-  const isBetter =
-    vectors !== undefined && vectors.metrics.apgr >= words.metrics.apgr + VECTOR_MARGIN
+  const margin = VECTOR_MARGIN + FEW_ROWS_MARGIN / problem.rows.length
+  const isBetter = vectors !== undefined && vectors.metrics.apgr >= words.metrics.apgr + margin
   const confidence =
     options.withConfidence === false ? undefined : learnConfidence(problem.rows, options, seed)
   const all = problem.rows.map((_row, index) => index)
