@@ -57,6 +57,11 @@ function document(more: Json = {}): Json {
   return { type: 'document', source, ...more }
 }
 
+/** A conversation whose first answer had no text. */
+function answered(answer: Json): Json {
+  return { messages: [QUESTION, { role: 'assistant', content: null, ...answer }, QUESTION] }
+}
+
 interface DialectCase {
   readonly path: string
   readonly base: Json
@@ -103,10 +108,8 @@ const CHAT: DialectCase = {
       { messages: [{ role: 'user', content: [picture()] }] },
       { messages: [{ role: 'user', content: [picture('high')] }] },
     ],
-    'messages.audio': { messages: [QUESTION, { role: 'assistant', audio: { id: 'a' } }, QUESTION] },
-    'messages.refusal': {
-      messages: [QUESTION, { role: 'assistant', refusal: 'I would rather not say.' }, QUESTION],
-    },
+    'messages.audio': [answered({}), answered({ audio: { id: 'a' } })],
+    'messages.refusal': [answered({}), answered({ refusal: 'I would rather not say.' })],
     'messages.name': { messages: [{ ...QUESTION, name: 'Ada' }] },
   },
 }
@@ -229,3 +232,44 @@ describe.each([
     })
   },
 )
+
+describe.each([
+  [
+    'chat',
+    CHAT.path,
+    {
+      ...CHAT.base,
+      tools: ['weather', 'clock'].map((name) => ({ type: 'function', function: { name } })),
+      tool_choice: {
+        type: 'allowed_tools',
+        allowed_tools: {
+          mode: 'required',
+          tools: [{ type: 'function', function: { name: 'clock' } }],
+        },
+      },
+    },
+  ],
+  [
+    'responses',
+    RESPONSES.path,
+    {
+      ...RESPONSES.base,
+      tools: ['weather', 'clock'].map((name) => ({ type: 'function', name })),
+      tool_choice: {
+        type: 'allowed_tools',
+        mode: 'required',
+        tools: [{ type: 'function', name: 'clock' }],
+      },
+    },
+  ],
+])('peers row 13: allowed_tools of %s', (_dialect, path, body) => {
+  test.each(['anthropic', 'google', 'ollama'] as const)(
+    'offer no other tool to a model that speaks %s',
+    async (to) => {
+      protocol = to
+      const { sent } = await ask(path, body)
+      expect(sent).toContain('clock')
+      expect(sent).not.toContain('weather')
+    },
+  )
+})
