@@ -1,8 +1,9 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import type { CheckInput, CheckResult } from '../../core/check.ts'
 import { createCodeCheck } from './code.ts'
-import { extractCode } from './extract-code.ts'
+import { definedNames, extractCode } from './extract-code.ts'
 import { findExamples } from './find-examples.ts'
+import { knownExamples } from './known-examples.ts'
 import { inLanguage, literalAtStart } from './plain-literal.ts'
 import { probeCases } from './probe-cases.ts'
 import { createSandbox } from './sandbox/create-sandbox.ts'
@@ -108,15 +109,39 @@ describe.skipIf(engineFolders('python') === undefined)('the code check on Python
     expect((await run({ question, answer: wrong })).verdict).toBe('fail')
   })
 
-  it('fails code that recurses without an end or takes for ever on a number of the shown kind', async () => {
+  it('fails code that recurses without an end, and doubts code that takes for ever on a number of the shown kind', async () => {
     const question = 'Write steps.\nassert steps(1) == 1\nassert steps(3) == 3\n'
     const endless = 'def steps(n):\n    return 1 if n == 1 else steps(n - 1) + 1'
     const slow = 'def steps(n):\n    return n if n < 4 else steps(n - 1) + steps(n - 2)'
-    for (const code of [endless, slow]) {
+    const weightOf = async (code: string) => {
       const result = await run({ question, answer: fenced('python', code) })
-      expect(result.findings[0]).toMatchObject({ code: 'edge-breaks', weight: 'wrong' })
+      return result.findings.map((found) => [found.code, found.weight])
     }
+    expect(await weightOf(endless)).toEqual([['edge-breaks', 'wrong']])
+    expect(await weightOf(slow)).toEqual([['edge-breaks', 'doubt']])
   }, 30_000)
+
+  it('fails answers whose code gives something else than they say, where the question shows nothing', async () => {
+    const code = 'def twice(n):\n    return n + n'
+    const right = `${fenced('python', code)}\nprint(twice(4))  # Output: 8\n`
+    const wrong = `${fenced('python', code)}\nSo \`twice(4)\` → \`16\`.`
+    const question = 'Write twice.'
+    expect((await run({ question, answer: right })).verdict).toBe('abstain')
+    const result = await run({ question, answer: wrong })
+    expect(result.findings[0]).toMatchObject({ code: 'claim-differs', found: '8', expected: '16' })
+    expect(result.verdict).toBe('fail')
+  })
+
+  it('only doubts code that gives another kind of value than the words tell', async () => {
+    const question = 'Write a function.\nInput: n = 3\nOutput: 6\n'
+    const other = 'def twice(n):\n    return [n, n]'
+    const off = 'def twice(n):\n    return n * n'
+    const verdictOf = async (code: string) =>
+      (await run({ question, answer: fenced('python', code) })).verdict
+    expect(await verdictOf(other)).toBe('abstain')
+    expect(await verdictOf(off)).toBe('fail')
+    expect(await verdictOf('def twice(n):\n    return n + n')).toBe('pass')
+  })
 
   it('fails code that reaches for the host', async () => {
     const reaching = fenced('python', 'import os\ndef shared(a, b):\n    return os.system("true")')
@@ -156,6 +181,17 @@ describe('findExamples', () => {
     expect(found('f((1, 2)) → [3, {4: 5}] as list')[0]).toMatchObject({ expected: '[3, {4: 5}]' })
   })
 
+  it('reads comments, calls of test libraries, rules and sums', () => {
+    const expected = (text: string) =>
+      found(text).map((one) => (one.kind === 'equal' ? one.expected : one.source))
+    expect(expected('f(15)   # returns "db"\nprint(f(2))  # Output: [1]')).toEqual(['"db"', '[1]'])
+    expect(expected('expect(f(1)).toBe(2); assert.deepEqual(f([1]), [2])')).toEqual(['2', '[2]'])
+    expect(expected('`f(2)` should return `4`; f(3)) == 9')).toEqual(['4', '9'])
+    expect(expected('f("1234") = "4321"')).toEqual(['"4321"'])
+    expect(expected('f(1) = 3, and f(3) = [1, 2]')).toEqual([])
+    expect(expected('f("5 apples", 19) -> 19 - 5 - 6 = 8')).toEqual(['8'])
+  })
+
   it('writes Python values as JavaScript', () => {
     expect(found('f((1, 2), "None") -> (True, None)', 'javascript')).toEqual([
       { kind: 'equal', source: 'f([1, 2], "None")', expected: '[true, null]' },
@@ -165,8 +201,9 @@ describe('findExamples', () => {
 
   it('takes no prose, no calculation and no unknown name for an example', () => {
     expect(found('f(x) returns the sum of both. g(y) -> the list')).toEqual([])
-    expect(found('f("5 apples", 19) -> 19 - 5 - 6 = 8')).toEqual([])
+    expect(found('f("5 apples", 19) -> 19 - n - 6')).toEqual([])
     expect(found('h(1) -> 2, f(a) -> 3')).toEqual([])
+    expect(found('f(2)  # 2 is the size')).toEqual([])
     expect(found('>>> f(1)\n["cut off",\n')).toEqual([])
     expect(literalAtStart('trueish')).toBeUndefined()
     expect(literalAtStart('(x - 1) is a root')).toBeUndefined()
@@ -176,6 +213,56 @@ describe('findExamples', () => {
     const started = performance.now()
     for (const piece of ['f(', '>>> f()\n', 'f() -> [', 'f(()', '"']) found(piece.repeat(20_000))
     expect(performance.now() - started).toBeLessThan(1000)
+  })
+})
+
+describe('knownExamples', () => {
+  const known = (question: string, code: string, language: 'python' | 'javascript' = 'python') =>
+    knownExamples(question, code, language, definedNames(code)).cases.map((one) =>
+      one.kind === 'equal' ? [one.source, one.expected] : [one.source],
+    )
+  const pair = 'def f(grid, k):\n    return 1'
+
+  it('reads inputs and outputs under their heads, by name where the names are known', () => {
+    const text =
+      'Example 1:\n  Input: grid = [[0, 1],\n    [1, 1]], k = 2\n  Output: 6\n  Explanation: so.\n'
+    expect(known(text, pair)).toEqual([['f([[0, 1],\n    [1, 1]], 2)', '6']])
+    expect(known('Input: k = 2, grid = []\nOutput: true', pair, 'javascript')).toEqual([
+      ['f([], 2)', 'true'],
+    ])
+    expect(known('Input: 7\nOutput: 6', pair)).toEqual([])
+    expect(known('Input: hello\nOutput: 6', 'def f(s):\n    return 1')).toEqual([])
+  })
+
+  it('reads sentences and tables', () => {
+    const one = 'function f(lst) { return 1 }'
+    expect(known('For lst = [1, 2] the output should be 14', one)).toEqual([['f([1, 2])', '14']])
+    expect(known('If n = 5, it returns 8. If n = k, it returns 9.', one)).toEqual([['f(5)', '8']])
+    expect(known('| Input | Output |\n|---|---|\n| 2 | 4 |\n| x | y |', one)).toEqual([
+      ['f(2)', '4'],
+    ])
+  })
+
+  it('takes the only other name for that of the function, and the method of a class named Solution', () => {
+    expect(known('twice(2) -> 4', 'def double(n):\n    return n')).toEqual([['double(2)', '4']])
+    expect(known('twice(2) -> 4, half(2) -> 1', 'def double(n):\n    return n')).toEqual([])
+    expect(known('len([1, 2]) -> 2', 'def double(n):\n    return n')).toEqual([])
+    const method = 'class Solution:\n    def double(self, n: int) -> int:\n        return n'
+    expect(known('Input: n = 2\nOutput: 4', method)).toEqual([['Solution().double(2)', '4']])
+  })
+
+  it('is quick on hostile text', () => {
+    const started = performance.now()
+    for (const piece of [
+      'Input: ',
+      'for x = ',
+      'f(1)) ',
+      'Input: [',
+      'if a = 1, ',
+      '| input | output |\n',
+    ])
+      known(piece.repeat(20_000), 'def g(n):\n    return n')
+    expect(performance.now() - started).toBeLessThan(1500)
   })
 })
 

@@ -1,8 +1,10 @@
 import { abstained, conclude, type Examined, excerpt } from '../../checks/text/conclude.ts'
 import type { Check, CheckInput, Finding } from '../../core/check.ts'
 import { definedNames, type ExtractedCode, extractCode } from './extract-code.ts'
-import { findExamples } from './find-examples.ts'
-import { isDeepCase, largeCases, probeCases } from './probe-cases.ts'
+import { claimedExamples } from './find-examples.ts'
+import { knownExamples } from './known-examples.ts'
+import { brokenClaim, kindOf } from './own-claims.ts'
+import { isDeepCase, largeCases, type Probe, probeCases } from './probe-cases.ts'
 import type {
   CaseOutcome,
   Program,
@@ -46,27 +48,39 @@ async function examine(
   if (typeof code === 'string') return abstained(code)
   const tests = (input.tests ?? []).map((source): ProgramCase => ({ kind: 'assert', source }))
   const defined = definedNames(code.source)
-  const cases = tests.length > 0 ? tests : findExamples(input.question ?? '', code.runs, defined)
-  const probes = [...probeCases(cases, defined, code.runs), ...largeCases(cases, defined)]
-  const outcome = await sandbox.run(programOf(code, [...cases, ...probes]), signal)
+  const { cases, isLoose } =
+    tests.length > 0
+      ? { cases: tests, isLoose: false }
+      : knownExamples(input.question ?? '', code.source, code.runs, defined)
+  const claims = cases.length > 0 ? [] : claimedExamples(input.answer, code.runs, defined)
+  const shown = [...cases, ...claims]
+  const hasOthers = (input.samples ?? []).length > 0
+  const near = probeCases(shown, defined, code.runs)
+  const probes = [
+    ...near.filter(({ tells }) => tells !== 'differs'),
+    ...largeCases(shown, defined),
+    ...near.filter(({ tells }) => hasOthers && tells === 'differs'),
+  ]
+  const outcome = await sandbox.run(programOf(code, [...shown, ...probes]), signal)
   if (outcome.load !== 'ok') return notLoaded(code, outcome)
-  const failures = cases.flatMap((one, index) => caseFindings(one, outcome.cases[index], code))
-  const differences = await differencesFrom(
-    input,
-    code,
-    probes,
-    outcome.cases.slice(cases.length),
-    {
-      sandbox,
-      signal,
-    },
-  )
+  const probed = outcome.cases.slice(shown.length)
+  const failures = cases
+    .flatMap((one, index) => caseFindings(one, outcome.cases[index], code))
+    .map(
+      (found): Finding =>
+        isLoose && !isLikeExpected(found) ? { ...found, weight: 'doubt' } : found,
+    )
+  const differences = await differencesFrom(input, code, probes, probed, {
+    sandbox,
+    signal,
+  })
   const agreed = outcome.cases.slice(0, cases.length).filter((one) => one.status === 'ok').length
   return {
     findings: [
       ...failures,
+      ...claims.flatMap((claim, index) => claimFindings(claim, outcome.cases[index], code)),
       ...differences,
-      ...edgeFindings(probes, outcome.cases.slice(cases.length), code),
+      ...edgeFindings(probes, probed, code),
     ],
     checked: agreed + failures.length,
     total: Math.max(1, cases.length),
@@ -138,6 +152,32 @@ function caseFindings(
   ]
 }
 
+/** Whether the code gave a value of the kind that was told; else the words may have been misread. */
+function isLikeExpected({ code, found = '', expected }: Finding): boolean {
+  if (code !== 'test-failed') return false
+  return expected === undefined || kindOf(found) === kindOf(expected)
+}
+
+/** The answer contradicts itself: its code gives something else than it says. */
+function claimFindings(
+  claim: ProgramCase,
+  outcome: CaseOutcome | undefined,
+  code: Runnable,
+): readonly Finding[] {
+  const broken = brokenClaim(claim, outcome)
+  if (broken === undefined) return []
+  const said = excerpt(claim.source, 0, claim.source.length)
+  const message = `The answer says something else of ${said} than its code gives.`
+  return [
+    {
+      ...finding(code, 'claim-differs', message, broken.isSure ? 'wrong' : 'doubt'),
+      claim: said,
+      found: excerpt(broken.found, 0, broken.found.length),
+      ...(claim.kind === 'equal' ? { expected: claim.expected } : {}),
+    },
+  ]
+}
+
 /** The sandbox has no packages, which is no fault of the program. */
 function lacksModule(error: string, code: Runnable): boolean {
   if (error === 'ModuleNotFoundError') return true
@@ -155,10 +195,11 @@ const MESSAGES: Readonly<
 
 /**
  * An input of the shown types that breaks the program in a way no program means to end. In Python that is an error; in
- * JavaScript a `TypeError` is how most programs refuse an input.
+ * JavaScript a `TypeError` is how most programs refuse an input. No end in time is a doubt only: reference solutions are
+ * slow too, and so is a busy machine.
  */
 function edgeFindings(
-  probes: readonly ProgramCase[],
+  probes: readonly Probe[],
   outcomes: readonly CaseOutcome[],
   code: Runnable,
 ): readonly Finding[] {
@@ -173,7 +214,7 @@ function edgeFindings(
         code,
         'edge-breaks',
         `${source} ends with ${detail}.`,
-        code.runs === 'python' ? 'wrong' : 'doubt',
+        code.runs === 'python' && outcomes[index]?.status !== 'timed-out' ? 'wrong' : 'doubt',
       ),
       claim: source,
       found: detail,
@@ -184,7 +225,8 @@ function edgeFindings(
 /** An empty list may rightly be refused with a `ValueError` or `IndexError`; these nobody raises on purpose. */
 const MISHAPS = new Set(['RecursionError', 'UnboundLocalError', 'AttributeError', 'TypeError'])
 
-function isBroken({ status, detail = '' }: CaseOutcome, probe?: ProgramCase): boolean {
+function isBroken({ status, detail = '' }: CaseOutcome, probe?: Probe): boolean {
+  if (probe?.tells === 'differs') return false
   if (status === 'raised') return MISHAPS.has(detail)
   const isStopped = status === 'timed-out' || status === 'crashed'
   return isStopped && probe !== undefined && !isDeepCase(probe)
@@ -194,7 +236,7 @@ function isBroken({ status, detail = '' }: CaseOutcome, probe?: ProgramCase): bo
 async function differencesFrom(
   input: CheckInput,
   code: Runnable,
-  probes: readonly ProgramCase[],
+  probes: readonly Probe[],
   own: readonly CaseOutcome[],
   place: { readonly sandbox: Sandbox; readonly signal: AbortSignal },
 ): Promise<readonly Finding[]> {
@@ -203,7 +245,9 @@ async function differencesFrom(
     const other = runnable(sample)
     if (typeof other === 'string' || other.runs !== code.runs) continue
     const outcome = await place.sandbox.run(programOf(other, probes), place.signal)
-    const index = probes.findIndex((_, at) => differ(own[at], outcome.cases[at]))
+    const index = probes.findIndex(
+      ({ tells }, at) => tells !== 'breaks' && differ(own[at], outcome.cases[at]),
+    )
     const probe = probes[index]
     if (probe === undefined) continue
     const source = excerpt(probe.source, 0, probe.source.length)

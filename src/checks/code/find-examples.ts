@@ -11,9 +11,23 @@ import type { ProgramCase, SandboxLanguage } from './sandbox/sandbox.ts'
 const MOST = 20
 const REACH = 30_000
 
-const CALL = String.raw`([A-Za-z_$][\w$]*\((?:[^()\n]|\((?:[^()\n]|\([^()\n]*\))*\))*\))`
+const CALL = String.raw`(?<![\w$.])((?!print\()[A-Za-z_$][\w$]*\((?:[^()\n]|\((?:[^()\n]|\([^()\n]*\))*\))*\))`
+const SIGN = '->|=>|→|➞|⇒|==>|===?'
+const VERB =
+  'returns?|gives?|yields?|equals|outputs?|prints?|(?:should|must|will|would) (?:return|be|equal|give|output|yield)|evaluates to|results? in|ergibt|liefert'
+/** `f(2)  # returns 4`, behind a `print` too. */
+const COMMENT = String.raw`\)?;?[ \t]*(?:#|//)[ \t]*(?:=>|->)?[ \t]*(?:(?:the )?(?:expected )?(?:outputs?|returns?|results?|gives?|prints?)\b[ \t]*:?)?`
 const ARROW = new RegExp(
-  `${CALL}\\s*(?:->|=>|→|➞|==>|===?|#\\s*(?:=>|->)?|//\\s*(?:=>|->)?|(?:returns?|gives?|yields?|should (?:return|be|equal)|evaluates to|ergibt|liefert)\\b:?)[ \\t]*(?=\\S)`,
+  `${CALL}\\)?\`?\\s*(?:${SIGN}|${COMMENT}|(?:${VERB})\\b:?)[ \\t]*\`?(?=\\S)`,
+  'giu',
+)
+/** What an answer says of its own code; `f(2) == 4` may be a condition in it. */
+const CLAIM = new RegExp(`${CALL}\`?\\s*(?:->|=>|→|➞|⇒|==>|${COMMENT})[ \\t]*\`?(?=\\S)`, 'giu')
+/** `f(2) = 4`: how mathematics writes its rules too, so that it only counts where nothing else is shown. */
+const EQUATION = new RegExp(`${CALL}\`?\\s*=(?![=>])[ \\t]*(?=\\S)`, 'gu')
+/** `assertEqual(f(2), 4)`, `expect(f(2)).toBe(4)` */
+const TEST_CALL = new RegExp(
+  `(?:assertEquals?|assert_equal|assert\\.(?:(?:deepS|s)trictEqual|deepEqual|equal|equals|same))\\(\\s*${CALL}\\s*,\\s*|expect\\(\\s*${CALL}\\s*\\)\\.(?:toBe|toEqual|toStrictEqual)\\(\\s*`,
   'gu',
 )
 
@@ -24,8 +38,39 @@ export function findExamples(
   defined: readonly string[],
 ): readonly ProgramCase[] {
   const text = question.slice(0, REACH)
-  const cases = [...doctests(text), ...assertions(text, language)]
-  const shown = cases.length > 0 ? cases : arrows(text)
+  const stages = [
+    () => [...doctests(text), ...assertions(text, language), ...calls(text, TEST_CALL)],
+    () => calls(text, ARROW),
+    () => ofOneKind(calls(text, EQUATION)),
+  ]
+  for (const stage of stages) {
+    const cases = runnable(stage(), language, defined)
+    if (cases.length > 0) return cases
+  }
+  return []
+}
+
+/** What the answer itself says that its code gives. */
+export function claimedExamples(
+  answer: string,
+  language: SandboxLanguage,
+  defined: readonly string[],
+): readonly ProgramCase[] {
+  const text = answer.slice(0, REACH)
+  const claims = [
+    ...doctests(text),
+    ...assertions(text, language),
+    ...calls(text, TEST_CALL),
+    ...calls(text, CLAIM),
+  ]
+  return runnable(claims, language, defined)
+}
+
+function runnable(
+  shown: readonly ProgramCase[],
+  language: SandboxLanguage,
+  defined: readonly string[],
+): readonly ProgramCase[] {
   return shown
     .filter(({ kind, source }) =>
       kind === 'assert' ? callsOnly(source, defined) : isSelfContained(source, defined),
@@ -73,11 +118,30 @@ function plainComparison(source: string): string {
   return `assert abs((${call}) - (${value})) <= ${tolerance} * abs(${value})`
 }
 
-function arrows(text: string): readonly ProgramCase[] {
-  return [...text.matchAll(ARROW)].flatMap((match) => {
+const BARE_COMMENT = /(?:#|\/\/)[^\p{L}]*$/u
+/** `f(2)  # 2 is the size`: a remark that begins with a number. */
+const NUMBER_OF = /^-?[\d.]+\s+\p{L}/u
+
+function calls(text: string, pattern: RegExp): readonly ProgramCase[] {
+  return [...text.matchAll(pattern)].flatMap((match) => {
     const end = match.index + match[0].length
-    const expected = literalAtStart(text.slice(end, end + 500).split('\n')[0] ?? '')
-    const source = match[1] ?? ''
+    const line = text.slice(end, end + 500).split('\n')[0] ?? ''
+    const source = match[1] ?? match[2] ?? ''
+    if (BARE_COMMENT.test(match[0].slice(source.length)) && NUMBER_OF.test(line)) return []
+    const expected = literalAtStart(line) ?? resultOfSum(line)
     return expected === undefined ? [] : [{ kind: 'equal' as const, source, expected }]
   })
+}
+
+/** `19 - 5 - 6 = 8`: a sum of plain numbers, whose result ends the line. */
+function resultOfSum(line: string): string | undefined {
+  return /^[\d\s.()+*/-]{3,100}=\s*(-?\d+(?:\.\d+)?)[\s`.]*$/u.exec(line)?.[1]
+}
+
+/** Examples give values of one kind; `f(1) = 3` beside `f(3) = [1, 3]` is a rule of another function of that name. */
+function ofOneKind(cases: readonly ProgramCase[]): readonly ProgramCase[] {
+  const kinds = new Set(
+    cases.map((one) => (one.kind === 'equal' ? one.expected : '').replace(/^-?\d.*/su, '0')[0]),
+  )
+  return kinds.size === 1 ? cases : []
 }

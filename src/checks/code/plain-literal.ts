@@ -28,6 +28,18 @@ export function literalAtStart(text: string): string | undefined {
   return GOES_ON.test(rest) || /^[\p{L}\p{N}_]/u.test(rest) ? undefined : literal
 }
 
+/** As in `5 -> 8`, where the literal does not go on as a calculation. */
+const ARROW_AHEAD = /^\s*(?:-{1,2}>|={1,2}>)/u
+
+/** Length of the literal with which a text begins; 0 without one. An arrow may come after it. */
+export function literalLength(text: string): number {
+  const literal = SIMPLE.exec(text)?.[0] ?? bracketed(text) ?? ''
+  if (namesIn(literal).some((name) => !CONSTANTS.has(name))) return 0
+  const rest = text.slice(literal.length)
+  const goesOn = GOES_ON.test(rest) && !ARROW_AHEAD.test(rest)
+  return goesOn || /^[\p{L}\p{N}_]/u.test(rest) ? 0 : literal.length
+}
+
 /** The literal a whole text is; undefined when it is more or less than one. */
 export function wholeLiteral(text: string): string | undefined {
   const literal = literalAtStart(text)

@@ -2,7 +2,23 @@
 import { outsideQuotes } from './outside-quotes.ts'
 import type { ProgramCase, SandboxLanguage } from './sandbox/sandbox.ts'
 
-const MOST = 16
+const MOST = 32
+
+/** A call beside the shown ones. */
+export interface Probe {
+  readonly kind: 'call'
+  readonly source: string
+  /**
+   * `breaks`: whether the program ends well; what it gives there is its own choice, as for an empty list. `differs`: what it
+   * gives beside another program; it may refuse it, as a negative number where only others are shown. `both`: the rest.
+   */
+  readonly tells: 'breaks' | 'differs' | 'both'
+}
+
+interface Edge {
+  readonly value: string
+  readonly tells: Probe['tells']
+}
 /** Whoever does not come to an end with these has an algorithm that nobody can use. */
 const LARGE = ['30', '100']
 /** Deep enough for recursion to break; others may rightly take long. */
@@ -13,19 +29,20 @@ export function probeCases(
   cases: readonly ProgramCase[],
   defined: readonly string[],
   language: SandboxLanguage,
-): readonly ProgramCase[] {
-  const sources = new Set<string>()
+): readonly Probe[] {
+  const probes = new Map<string, Probe>()
   for (const one of cases) {
     const call = callIn(one.source, defined)
     if (call === undefined) continue
     for (const [index, argument] of call.arguments.entries()) {
       for (const edge of edgesOf(argument, language)) {
-        const changed = call.arguments.map((old, at) => (at === index ? edge : old))
-        sources.add(`${call.name}(${changed.join(', ')})`)
+        const changed = call.arguments.map((old, at) => (at === index ? edge.value : old))
+        const source = `${call.name}(${changed.join(', ')})`
+        probes.set(source, { kind: 'call', source, tells: edge.tells })
       }
     }
   }
-  return [...sources].slice(0, MOST).map((source) => ({ kind: 'call', source }))
+  return [...probes.values()].slice(0, MOST)
 }
 
 /**
@@ -35,13 +52,17 @@ export function probeCases(
 export function largeCases(
   cases: readonly ProgramCase[],
   defined: readonly string[],
-): readonly ProgramCase[] {
+): readonly Probe[] {
   for (const one of cases) {
     const call = callIn(one.source, defined)
     const [argument, ...more] = call?.arguments ?? []
     if (call === undefined || argument === undefined || more.length > 0) continue
     if (!/^\d{1,2}$/u.test(argument)) continue
-    return [...LARGE, DEEP].map((large) => ({ kind: 'call', source: `${call.name}(${large})` }))
+    return [...LARGE, DEEP].map((large) => ({
+      kind: 'call',
+      source: `${call.name}(${large})`,
+      tells: 'both',
+    }))
   }
   return []
 }
@@ -82,36 +103,45 @@ function splitArguments(text: string): readonly string[] | undefined {
 }
 
 /** Other values of the same type, from the literal's own look. None for what is no plain literal. */
-function edgesOf(argument: string, language: SandboxLanguage): readonly string[] {
-  if (/^-?\d+$/u.test(argument)) {
-    const value = Number(argument)
-    return [
-      '0',
-      '1',
-      String(value + 1),
-      String(value * 2 + 1),
-      ...(value < 0 ? [String(-value)] : []),
-    ]
-  }
-  if (/^-?\d+\.\d+$/u.test(argument)) return ['0.0', String(Number(argument) + 0.5)]
+function edgesOf(argument: string, language: SandboxLanguage): readonly Edge[] {
+  if (/^-?\d+$/u.test(argument)) return numberEdges(Number(argument))
+  if (/^-?\d+\.\d+$/u.test(argument)) return edges('0.0', String(Number(argument) + 0.5))
   const string = /^(["'])(.*)\1$/su.exec(argument)
   if (string !== null) {
     const [, quote = '"', body = ''] = string
-    return ['', `${body}${body}`, body.toUpperCase(), body.slice(1)].map(
-      (text) => quote + text + quote,
-    )
+    const texts = ['', `${body}${body}`, body.toUpperCase(), body.slice(1)]
+    return edges(...texts.map((text) => quote + text + quote))
   }
-  if (/^\[.*\]$/su.test(argument)) return ['[]', ...listEdges(argument)]
-  if (language === 'python' && /^\(.*,.*\)$/su.test(argument)) return ['()']
+  if (/^\[.*\]$/su.test(argument)) return [{ value: '[]', tells: 'breaks' }, ...listEdges(argument)]
+  if (language === 'python' && /^\(.*,.*\)$/su.test(argument))
+    return [{ value: '()', tells: 'breaks' }]
   return []
 }
 
-function listEdges(argument: string): readonly string[] {
+function edges(...values: readonly string[]): readonly Edge[] {
+  return values.map((value) => ({ value, tells: 'both' }))
+}
+
+function numberEdges(value: number): readonly Edge[] {
+  const others = edges('0', '1', String(value + 1), String(value * 2 + 1))
+  const isNegative = value < 0
+  return [
+    ...others,
+    isNegative ? { value: String(-value), tells: 'both' } : { value: '-1', tells: 'differs' },
+  ]
+}
+
+function listEdges(argument: string): readonly Edge[] {
   const items = splitArguments(`${argument.slice(1, -1)})`) ?? []
   if (items.length < 2) return []
-  return [
-    `[${items[0]}]`,
-    `[${[...items].reverse().join(', ')}]`,
-    `[${[...items, ...items].join(', ')}]`,
+  const areNumbers = items.every((item) => /^-?\d+$/u.test(item))
+  const lists = [
+    items.slice(0, 1),
+    [...items].reverse(),
+    [...items, ...items],
+    items.slice(0, -1),
+    items.map(() => items[0]),
+    ...(areNumbers ? [items.map(() => '0')] : []),
   ]
+  return edges(...lists.map((list) => `[${list.join(', ')}]`))
 }

@@ -14,7 +14,9 @@ export interface SandboxOptions {
   readonly memoryMegabytes?: number
 }
 
-/** Rejects programs of a language whose engine is not installed with an `Error`. Close it to end all processes. */
+const MOST_STARTS = 2
+
+/** Rejects programs of a language whose engine is not installed or does not start with an `Error`. Close it to end all processes. */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const { most = 2, keepWarm = true, memoryMegabytes = 512 } = options
   const runsOf = { python: options.pythonRuns ?? 1, javascript: options.javascriptRuns ?? 50 }
@@ -33,6 +35,17 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     const children = (idle.get(language) ?? []).filter((child) => child.isAlive())
     idle.set(language, children)
     return children
+  }
+  /** A process that does not start is the machine's fault and not the program's: another is tried, then it is told. */
+  const ready = async (language: SandboxLanguage): Promise<WarmChild> => {
+    for (let tries = 0; tries < MOST_STARTS; tries++) {
+      const child = idleOf(language).pop() ?? start(language)
+      busy.add(child)
+      if (await child.isReady()) return child
+      busy.delete(child)
+      child.kill()
+    }
+    throw new Error(`The engine for ${language} does not start`)
   }
   const giveBack = (language: SandboxLanguage, child: WarmChild): void => {
     busy.delete(child)
@@ -59,8 +72,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     async run(program, signal): Promise<ProgramOutcome> {
       await turn(signal)
       try {
-        const child = idleOf(program.language).pop() ?? start(program.language)
-        busy.add(child)
+        const child = await ready(program.language)
         try {
           return await child.run(program, signal)
         } finally {

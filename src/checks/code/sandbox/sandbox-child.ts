@@ -14,6 +14,8 @@ const MAX_OUTPUT = 4_000_000
 const START_MS = 30_000
 
 export interface WarmChild {
+  /** Whether it has started and still runs; waits for the start. */
+  isReady(): Promise<boolean>
   /** False after it was killed or has died. */
   isAlive(): boolean
   /** Programs run so far. */
@@ -76,6 +78,7 @@ function watched(child: SandboxChild): WarmChild {
   child.unref()
   const ready = untilReady(ears)
   return {
+    isReady: async () => (await ready) && alive,
     isAlive: () => alive,
     runs: () => runs,
     kill,
