@@ -91,7 +91,7 @@ const BY_MODEL: readonly ModelRow[] = [
   { model: /^grok-3-mini/, quirks: { efforts: ['low', 'high'] } },
   // Their templates write the opening tag, where the server has no parser that takes thinking out.
   {
-    provider: /^(vllm|llama-cpp|lm-studio|openai-compatible)$/,
+    provider: /^(vllm|llama-cpp|lm-studio)$/,
     model: /\bqwq\b|deepseek-r1|thinking-2507/i,
     quirks: { thinkTags: 'opened' },
   },
