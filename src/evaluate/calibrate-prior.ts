@@ -6,10 +6,15 @@ export const PRIOR_WEIGHT = 20
 /**
  * However many probes were put, those of a class weigh like fewer labelled answers than this: what a model shows on one
  * set of questions says only so much of another. Of 13 recorded models half of the gap carries over from one collection
- * to another of the same class (slope 0.53, 95 % 0.11 to 0.74), next to nothing from one narrow task (0.05); a third is
- * taken.
+ * to another of the same class (slope 0.53, 95 % 0.12 to 0.74), next to nothing from one narrow task (0.05); a third is
+ * taken (scripts/measure-carry-over.mjs).
  */
 const MOST_PROFILE_WEIGHT = 10
+
+/** Labelled answers that so many probes of a class weigh like. */
+export function profileWeight(asked: number): number {
+  return (asked * MOST_PROFILE_WEIGHT) / (asked + MOST_PROFILE_WEIGHT)
+}
 
 /** Evidence of a profile with what it weighs in a calibration. */
 export interface WeighedProfile extends ProfileEvidence {
@@ -29,7 +34,7 @@ export function weighProfiles(
   return evidence.flatMap((one) => {
     const requests = rows.filter(({ promptClass }) => promptClass === one.promptClass).length
     if (requests === 0) return []
-    const weight = (one.asked * MOST_PROFILE_WEIGHT) / (one.asked + MOST_PROFILE_WEIGHT)
+    const weight = profileWeight(one.asked)
     return [{ ...one, requests, weight, shift: shiftOf(one, weight) }]
   })
 }
