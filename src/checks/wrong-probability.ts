@@ -1,7 +1,8 @@
 /** One probability that an answer is wrong, from what the checks found and from plain features of the answer. */
 import type { CheckInput, CheckResult } from '../core/check.ts'
+import { coverageOf } from './answer-signs.ts'
 import { alarmLevel, type QuestionStyle, questionStyle } from './question-style.ts'
-import { coverageOf, WRONG_FEATURES, wrongFeatures } from './wrong-features.ts'
+import { WRONG_FEATURES, wrongFeatures } from './wrong-features.ts'
 import { ALARM_FROM, WRONG_WEIGHTS } from './wrong-weights.ts'
 
 const WEIGHTS: Readonly<Record<QuestionStyle, readonly number[]>> = {

@@ -1,8 +1,10 @@
 import { finalAnswer, numericAnswer, sameAnswer } from '../../checks/answer-key.ts'
+import { ANSWER_SIGNS, answerSigns } from '../../checks/answer-signs.ts'
+import { questionStyle } from '../../checks/question-style.ts'
 import type { CheckInput, CheckName, CheckResult } from '../../core/check.ts'
 
-/** What the probability that an answer is right is made of. The order is part of the model's format. */
-export const CONFIDENCE_FEATURES = [
+/** The form of an answer and its question. */
+export const FORM_FEATURES = [
   'noResult',
   'notNumber',
   'brokenJson',
@@ -38,7 +40,18 @@ export const CONFIDENCE_FEATURES = [
   'cases',
   'variables',
 ] as const
-export type ConfidenceFeature = (typeof CONFIDENCE_FEATURES)[number]
+type FormFeature = (typeof FORM_FEATURES)[number]
+
+const SINGLE = [...FORM_FEATURES, ...ANSWER_SIGNS, 'formal']
+
+/**
+ * What the probability that an answer is right is made of; the order is part of the model's format. Each counts a second
+ * time where the question is one of formal mathematics, whose answers go wrong in other places.
+ */
+export const CONFIDENCE_FEATURES: readonly string[] = [
+  ...SINGLE,
+  ...SINGLE.slice(0, -1).map((name) => `${name}OfFormal`),
+]
 
 /** Added where other samples answered too. */
 export const AGREEMENT_FEATURES = [
@@ -70,16 +83,22 @@ export function confidenceFeatures(
   input: CheckInput,
   results: readonly CheckResult[],
 ): Float64Array {
+  const single = [...formFeatures(input, results), ...answerSigns(input, results)]
+  const formal = questionStyle(input) === 'formal' ? 1 : 0
+  return Float64Array.of(...single, formal, ...single.map((value) => value * formal))
+}
+
+export function formFeatures(input: CheckInput, results: readonly CheckResult[]): Float64Array {
   const text = answerText(input.answer)
   const question = (input.question ?? '').slice(0, READ)
   const final = finalAnswer(input.answer)
   const value = final === undefined ? undefined : numericAnswer(final)
-  const features: Record<ConfidenceFeature, number> = {
+  const features: Record<FormFeature, number> = {
     ...resultFeatures(text, question, final, value),
     ...textFeatures(text, question, input.answer),
     ...checkFeatures(results),
   }
-  return Float64Array.from(CONFIDENCE_FEATURES, (name) => features[name])
+  return Float64Array.from(FORM_FEATURES, (name) => features[name])
 }
 
 /** Undefined where no other sample was given. `results` are the samples' results or whole texts. */

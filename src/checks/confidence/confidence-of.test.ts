@@ -27,6 +27,17 @@ test('another sample with the same result raises it, with another result lowers 
   expect(opposed).toBeLessThan(confidence(right))
 })
 
+test('what a check of algebra refutes lowers it too', () => {
+  const asked = 'What are the solutions of $x^2 - 5x + 6 = 0$? Give the larger.'
+  const answerOf = (factor: string): string =>
+    `We have $x^2 - 5x + 6 = 0$, so $(x - 2)(x - ${factor}) = 0$. The larger is \\boxed{${factor}}.`
+  const [good, bad] = ['3', '4'].map((factor) => {
+    const input = { question: asked, answer: answerOf(factor) }
+    return confidenceOf(input, runTextChecks(CONFIDENCE_CHECKS, input)) ?? Number.NaN
+  })
+  expect(bad).toBeLessThan(good as number)
+})
+
 test('it does not believe the tone', () => {
   const boast = confidence(`I am absolutely certain. ${wrong} This is 100% correct!`)
   expect(boast).toBeLessThan(confidence(right))

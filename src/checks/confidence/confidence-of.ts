@@ -16,6 +16,8 @@ export const CONFIDENCE_CHECKS: readonly CheckName[] = [
   'degeneration',
   'arithmetic',
   'units',
+  'formula',
+  'algebra',
   'consistency',
 ]
 
