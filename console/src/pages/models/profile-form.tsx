@@ -10,6 +10,11 @@ const SUITES = [
   { value: 'full', label: 'full: about 800 questions a model' },
 ]
 
+interface Typed {
+  readonly dollars: number | string
+  readonly seed: number | string
+}
+
 interface Props {
   readonly entries: readonly CatalogueEntry[]
   readonly start: NewProfile
@@ -19,15 +24,18 @@ interface Props {
 /** There is no profile without a limit of money. */
 export function ProfileForm({ entries, start, onDone }: Props) {
   const [wanted, setWanted] = useState(start)
+  // As typed: `0.` is on its way to being a number.
+  const [typed, setTyped] = useState<Typed>({ dollars: start.budget_dollars, seed: start.seed })
   const announce = useAnnounce()
   const begin = useStartProfile(() => {
     announce('The profile has begun')
     onDone()
   })
-  const isWhole = wanted.models.length > 0 && wanted.budget_dollars > 0
+  const [dollars, seed] = [Number(typed.dollars), Number(typed.seed)]
+  const isWhole = wanted.models.length > 0 && dollars > 0 && seed > 0
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (isWhole) begin.mutate(wanted)
+    if (isWhole) begin.mutate({ ...wanted, budget_dollars: dollars, seed })
   }
   const isGoingOn = wanted.resume_from !== undefined
   return (
@@ -60,17 +68,19 @@ export function ProfileForm({ entries, start, onDone }: Props) {
             step={1}
             prefix="$"
             w="8.5rem"
-            value={wanted.budget_dollars}
-            onChange={(value) => setWanted({ ...wanted, budget_dollars: Number(value) })}
+            clampBehavior="none"
+            value={typed.dollars}
+            onChange={(value) => setTyped({ ...typed, dollars: value })}
           />
           <NumberInput
             label="Seed of the questions"
             min={1}
             max={1_000_000}
             w="11rem"
-            value={wanted.seed}
+            allowDecimal={false}
+            value={typed.seed}
             disabled={isGoingOn}
-            onChange={(value) => setWanted({ ...wanted, seed: Math.max(1, Number(value)) })}
+            onChange={(value) => setTyped({ ...typed, seed: value })}
           />
         </Group>
         {isGoingOn && <p>What was answered already is not asked again, and its cost counts.</p>}

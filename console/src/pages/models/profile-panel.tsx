@@ -91,6 +91,7 @@ function JobReport({ id }: { readonly id: string }) {
         <EarlierChoice id={id} against={against ?? ''} onChoose={compare} />
         <Button
           variant="default"
+          disabled={!isThere}
           onClick={() => void saveFile(`${pathOfProfile(id)}/report`, `${id}.json`)}
         >
           Download
