@@ -2,6 +2,7 @@ import { type ChatRequest, lastUserText, type Message, textOf } from '../core/ch
 import {
   type DifficultySignal,
   graverRisk,
+  isCertainlyHigh,
   type RiskSignal,
   type Signals,
 } from '../core/signals.ts'
@@ -71,10 +72,10 @@ function riskOfRequest(
   clauses: readonly Clause[],
 ): RiskSignal {
   const plain = riskOfText(folded, clauses)
-  if (plain.severity === 'high') return plain
+  if (isCertainlyHigh(plain)) return plain
   const seen = windowOf(prompt, HIDDEN_HEAD, HIDDEN_TAIL)
   const own = riskOfReadings(seen, seen === prompt ? folded : foldText(seen), plain)
-  if (own.severity === 'high') return own
+  if (isCertainlyHigh(own)) return own
   const earlier = messages.filter(({ role }) => role === 'user').slice(-RISK_TURNS, -1)
   if (earlier.length === 0) return own
   const talk = foldText([...earlier.map(textOf), prompt].join('\n'))

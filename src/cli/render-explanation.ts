@@ -1,3 +1,4 @@
+import { riskText } from '../core/signals.ts'
 import type { Explanation } from '../gateway/explain.ts'
 import type { Explained, KnowledgeExplanation } from '../gateway/explain-knowledge.ts'
 import { table } from './terminal.ts'
@@ -9,7 +10,7 @@ export function renderExplanation(explanation: Explained): string {
     table([
       ['task', `${task.task} (${task.purpose}, ${percent(task.confidence)} sure)`],
       ['difficulty', `${difficulty.score.toFixed(2)}; ${zonesText(thresholds)}`],
-      ['risk', risk.domain === 'none' ? risk.severity : `${risk.severity} (${risk.domain})`],
+      ['risk', riskText(risk)],
       ['personal data', privacy.kinds.join(', ') || 'none found'],
       ['language', signals.language.code],
       ['size', `${signals.inputTokens} tokens`],

@@ -110,6 +110,7 @@ export const policySchema = z.strictObject({
   canary: canary.optional(),
   when: z.strictObject({
     risk: z.enum(SEVERITIES).optional().describe('This severity or above'),
+    certain: z.boolean().optional().describe('false: only a learned score says so'),
     domain: z
       .array(z.enum([...RISK_DOMAINS, 'none']))
       .min(1)

@@ -77,6 +77,7 @@ export function ruleOf(entry: PolicyEntry, index: number): PolicyRule {
     ...(entry.canary === undefined ? {} : { canary: entry.canary }),
     when: presentFields({
       risk: when.risk,
+      certain: when.certain,
       domains: when.domain,
       tasks: when.task,
       privacy: when.privacy,

@@ -124,6 +124,10 @@ function loosenedWhen({ when: old }: PolicyRule, { when: now }: PolicyRule): rea
     SEVERITIES.indexOf(now.risk ?? 'none') > SEVERITIES.indexOf(old.risk ?? 'none')
       ? [`it begins at risk ${now.risk}, not ${old.risk ?? 'none'}`]
       : []
+  const certain =
+    now.certain !== undefined && now.certain !== old.certain
+      ? [`it covers ${now.certain ? 'certain' : 'doubtful'} risk only`]
+      : []
   const narrowed = CONDITIONS.filter((key) => {
     const [wide, narrow] = [
       old[key] as readonly string[] | undefined,
@@ -134,6 +138,7 @@ function loosenedWhen({ when: old }: PolicyRule, { when: now }: PolicyRule): rea
   })
   return [
     ...risk,
+    ...certain,
     ...narrowed.map((key) => `fewer ${key} are covered`),
     ...((now.share ?? 1) < (old.share ?? 1) ? ['a smaller share is covered'] : []),
     ...loosenedAnswer(old.answer, now.answer),

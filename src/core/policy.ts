@@ -13,6 +13,8 @@ export type Target =
 export interface RuleCondition {
   /** Met at this severity or above. */
   readonly risk?: Severity
+  /** Whether the risk is certain, or high by a learned score alone that ordinary texts reach too. Absent: either. */
+  readonly certain?: boolean
   /** `none`: no domain was recognised. */
   readonly domains?: readonly (RiskDomain | 'none')[]
   readonly tasks?: readonly Task[]

@@ -77,6 +77,8 @@ export interface DifficultySignal {
 export interface RiskSignal {
   readonly domain: RiskDomain | 'none'
   readonly severity: Severity
+  /** False where it is high by a learned score alone that ordinary texts reach too. Absent: certain. */
+  readonly certain?: false
   readonly reasons: readonly Reason[]
 }
 
@@ -121,9 +123,21 @@ export interface Signals {
   readonly tools: { readonly offered: number; readonly loopOpen: boolean }
 }
 
-/** The graver of two risks; reasons of both are kept. Risk is only ever raised. */
+/** The graver of two risks, of equal ones the certain one; reasons of both are kept. Risk is only ever raised. */
 export function graverRisk(a: RiskSignal, b: RiskSignal): RiskSignal {
-  const bIsGraver = SEVERITIES.indexOf(b.severity) > SEVERITIES.indexOf(a.severity)
+  const rise = SEVERITIES.indexOf(b.severity) - SEVERITIES.indexOf(a.severity)
+  const bIsGraver = rise > 0 || (rise === 0 && a.certain === false && b.certain === undefined)
   const [grave, other] = bIsGraver ? [b, a] : [a, b]
   return { ...grave, reasons: [...grave.reasons, ...other.reasons] }
+}
+
+/** Whether nothing that is still to be looked at could make it graver. */
+export function isCertainlyHigh({ severity, certain }: RiskSignal): boolean {
+  return severity === 'high' && certain === undefined
+}
+
+/** A risk in a few words. */
+export function riskText({ severity, domain, certain }: RiskSignal): string {
+  const grade = certain === false ? `${severity}, doubtful` : severity
+  return domain === 'none' ? grade : `${grade} (${domain})`
 }

@@ -19,8 +19,9 @@ export function matchesRequest(when: RuleCondition, facts: Facts): boolean {
 export function matchesRisk(when: RuleCondition, risk: RiskSignal): boolean {
   const isGraveEnough =
     when.risk === undefined || SEVERITIES.indexOf(risk.severity) >= SEVERITIES.indexOf(when.risk)
+  const isSure = when.certain === undefined || when.certain === (risk.certain !== false)
   const isInDomain = when.domains === undefined || when.domains.includes(risk.domain)
-  return isGraveEnough && isInDomain
+  return isGraveEnough && isSure && isInDomain
 }
 
 function isNamed(names: readonly string[] | undefined, name: string | undefined): boolean {

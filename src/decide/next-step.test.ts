@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { EASY, HOLD_HIGH_RISK, policyOf } from '../../test/support/chat-harness.ts'
 import type { CheckResult } from '../core/check.ts'
 import type { ErrorCode, Fault } from '../core/errors.ts'
-import type { Policy } from '../core/policy.ts'
+import type { Policy, PolicyRule } from '../core/policy.ts'
 import type { Facts, Outcome, Run, Step } from '../core/run.ts'
 import { SEVERITIES, type Severity, type Signals } from '../core/signals.ts'
 import { fakeCard, fakeModel } from '../testing.ts'
@@ -47,6 +47,18 @@ const policy = (change: Partial<Policy>): Policy =>
     },
   )
 
+/** The same rule where the risk is certain, and beside it one for doubt, as the built-in rules have it. */
+function onlyWhenCertain(rule: PolicyRule): readonly PolicyRule[] {
+  if (rule.require.oversight !== 'hold') return [rule]
+  const { oversight: _person, ...looks } = rule.require
+  return [
+    { ...rule, when: { ...rule.when, certain: true } },
+    { ...rule, name: 'doubt', when: { risk: 'high', certain: false }, require: looks },
+  ]
+}
+
+const holdsCertainOnly = ({ rules }: Policy) => rules.some(({ when }) => when.certain === true)
+
 const facts = fc.record({
   requestedModel: fc.constantFrom(
     'auto',
@@ -58,6 +70,7 @@ const facts = fc.record({
   stream: fc.boolean(),
   score: fc.double({ min: 0, max: 1, noNaN: true }),
   severity: fc.constantFrom<Severity>(...SEVERITIES),
+  doubtful: fc.boolean(),
   iban: fc.boolean(),
   image: fc.boolean(),
   painting: fc.boolean(),
@@ -96,13 +109,14 @@ const facts = fc.record({
   ),
 })
 
-function toFacts(given: typeof facts extends fc.Arbitrary<infer Given> ? Given : never): Facts {
+function toFacts(given: Given): Facts {
   const signals: Signals = {
     ...EASY,
     difficulty: { ...EASY.difficulty, score: given.score },
     risk: {
       domain: given.severity === 'none' ? 'none' : 'finance',
       severity: given.severity,
+      ...(given.severity === 'high' && given.doubtful ? { certain: false } : {}),
       reasons: [],
     },
     privacy: { kinds: given.iban ? ['iban'] : [], places: [], isPrivate: given.iban },
@@ -146,7 +160,7 @@ const world = fc.record({
   fault: fc.constantFrom<Fault>('key', 'model', 'deployment', 'nobody'),
   verdict: fc.constantFrom<CheckResult['verdict']>('pass', 'fail', 'abstain', 'error'),
   confidence: fc.option(fc.double({ min: 0, max: 1, noNaN: true }), { nil: undefined }),
-  answerSeverity: fc.constantFrom<Severity>('none', 'none', 'none', 'high'),
+  answerSeverity: fc.constantFrom<Severity>('none', 'none', 'none', 'medium', 'high'),
   hasText: fc.boolean(),
 })
 
@@ -221,39 +235,65 @@ interface Walk {
 
 const STEPS_AT_MOST = 20
 
-const walks = fc
-  .tuple(
-    facts,
-    fc.record({
-      maxCalls: fc.integer({ min: 1, max: 6 }),
-      sample: fc.boolean(),
-      onSecondUnavailable: fc.constantFrom('answer_with_notice' as const, 'error' as const),
-      hedge: fc.option(
-        fc.record({
-          lines: fc.subarray(['first' as const, 'second' as const, 'creative' as const]),
-          afterMs: fc.constant(100),
-          share: fc.constant(1),
-        }),
-        { nil: undefined },
-      ),
-    }),
-    fc.array(world, { minLength: STEPS_AT_MOST, maxLength: STEPS_AT_MOST }),
-  )
-  .map(([given, { hedge, ...change }, events]): Walk & { policy: Policy } => {
-    const chosen = policy({ ...change, ...(hedge === undefined ? {} : { hedge }) })
-    let run: Run = { id: 'r', startedAt: 0, configHash: 'h', facts: toFacts(given), outcomes: [] }
-    const steps: Step[] = []
-    for (const event of events) {
-      const step = nextStep(run, chosen)
-      steps.push(step)
-      if (step.do !== 'call' && step.do !== 'check') break
-      run = { ...run, outcomes: [...run.outcomes, outcomeOf(step, event)] }
-    }
-    return { run, steps, policy: chosen }
-  })
+type Given = typeof facts extends fc.Arbitrary<infer Value> ? Value : never
+
+const walksFrom = (asked: fc.Arbitrary<Given>) =>
+  fc
+    .tuple(
+      asked,
+      fc.record({
+        maxCalls: fc.integer({ min: 1, max: 6 }),
+        onlyCertain: fc.boolean(),
+        sample: fc.boolean(),
+        onSecondUnavailable: fc.constantFrom('answer_with_notice' as const, 'error' as const),
+        hedge: fc.option(
+          fc.record({
+            lines: fc.subarray(['first' as const, 'second' as const, 'creative' as const]),
+            afterMs: fc.constant(100),
+            share: fc.constant(1),
+          }),
+          { nil: undefined },
+        ),
+      }),
+      fc.array(world, { minLength: STEPS_AT_MOST, maxLength: STEPS_AT_MOST }),
+    )
+    .map(([given, { hedge, onlyCertain, ...change }, events]): Walk & { policy: Policy } => {
+      const all = policy({ ...change, ...(hedge === undefined ? {} : { hedge }) })
+      const chosen = onlyCertain ? { ...all, rules: all.rules.flatMap(onlyWhenCertain) } : all
+      let run: Run = { id: 'r', startedAt: 0, configHash: 'h', facts: toFacts(given), outcomes: [] }
+      const steps: Step[] = []
+      for (const event of events) {
+        const step = nextStep(run, chosen)
+        steps.push(step)
+        if (step.do !== 'call' && step.do !== 'check') break
+        run = { ...run, outcomes: [...run.outcomes, outcomeOf(step, event)] }
+      }
+      return { run, steps, policy: chosen }
+    })
+
+const walks = walksFrom(facts)
 
 const check = (property: (walk: Walk & { policy: Policy }) => void) =>
   fc.assert(fc.property(walks, property), { numRuns: 2000 })
+
+/** Requests that only their risk could keep from being answered. */
+const doubtfulWalks = walksFrom(
+  facts.map((given) => ({
+    ...given,
+    severity: 'high' as const,
+    doubtful: true,
+    requestedModel: 'auto',
+    iban: false,
+    image: false,
+    painting: false,
+    inputTokens: 10,
+    unavailable: [],
+    allowedCards: undefined,
+    budgetMicros: undefined,
+    context: undefined,
+    cache: undefined,
+  })),
+)
 
 test('every run ends, and within the number of calls that the policy allows', () => {
   check(({ steps, policy: { maxCalls } }) => {
@@ -295,15 +335,31 @@ test('no call goes to a card that key, place, modality, room, budget or health f
   })
 })
 
+test('what is doubtful goes out only when its answer has been looked at and shows no risk of its own', () => {
+  let released = 0
+  const property = ({ run, steps, policy: chosen }: Walk & { policy: Policy }): void => {
+    if (steps.at(-1)?.do !== 'release') return
+    expect(holdsCertainOnly(chosen)).toBe(true)
+    const last = run.outcomes.findLastIndex((o) => o.type === 'answered' && o.purpose === 'answer')
+    expect(run.outcomes[last]).toMatchObject({ released: false })
+    expect(run.outcomes.slice(last).some((o) => o.type === 'checked')).toBe(true)
+    const risks = run.outcomes.filter((o) => o.type === 'checked').map((o) => o.risk.severity)
+    expect(risks.every((severity) => severity === 'none')).toBe(true)
+    released++
+  }
+  fc.assert(fc.property(doubtfulWalks, property), { numRuns: 2000 })
+  expect(released).toBeGreaterThan(20)
+})
+
 test('a high-risk answer is never released, only held, unless it went out before its risk could show', () => {
-  check(({ run, steps }) => {
+  check(({ run, steps, policy: chosen }) => {
     const last = steps.at(-1)
     if (last?.do !== 'release') return
     const risk = riskOf(
       run.facts,
       run.outcomes.filter((o) => o.type === 'checked').map((o) => o.risk),
     )
-    if (risk.severity !== 'high') return
+    if (risk.severity !== 'high' || (risk.certain === false && holdsCertainOnly(chosen))) return
     expect(run.facts.signals.risk.severity).not.toBe('high')
     expect(last.reasons).toContain('sent_live')
   })

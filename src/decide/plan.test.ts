@@ -4,7 +4,8 @@ import type { CheckName } from '../core/check.ts'
 import type { PolicyRule } from '../core/policy.ts'
 import type { Facts } from '../core/run.ts'
 import { fakeModel } from '../testing.ts'
-import { planOf } from './plan.ts'
+import { matchesRisk } from './matches-request.ts'
+import { planOf, riskOf } from './plan.ts'
 import { requirementsOf } from './requirements.ts'
 
 function releaseUnder(require: PolicyRule['require'], change: Partial<Facts> = {}): string {
@@ -45,4 +46,29 @@ test('nothing goes out live where a rule demands another model’s word', () => 
 test('an answer that is not streamed goes out whole', () => {
   expect(releaseUnder({ release: 'window' }, { stream: false })).toBe('hold')
   expect(releaseUnder({})).toBe('live')
+})
+
+const DOUBTFUL = { domain: 'healthcare', severity: 'high', certain: false, reasons: [] } as const
+const answerOf = (severity: 'none' | 'low' | 'medium' | 'high') =>
+  ({ domain: 'healthcare', severity, reasons: [] }) as const
+
+test.each([
+  ['none', false],
+  ['low', false],
+  ['medium', undefined],
+  ['high', undefined],
+] as const)('a doubt about the question and an answer of %s risk', (severity, certain) => {
+  const facts = { signals: { ...EASY, risk: DOUBTFUL } } as unknown as Facts
+  const risk = riskOf(facts, [answerOf(severity)])
+  expect(risk.severity).toBe('high')
+  expect(risk.certain).toBe(certain)
+})
+
+test('a rule for certain risk leaves a doubtful one alone, one for doubtful risk a certain one, one for neither none', () => {
+  const certainly = { domain: 'healthcare', severity: 'high', reasons: [] } as const
+  expect(matchesRisk({ risk: 'high', certain: true }, DOUBTFUL)).toBe(false)
+  expect(matchesRisk({ risk: 'high', certain: true }, certainly)).toBe(true)
+  expect(matchesRisk({ risk: 'high', certain: false }, DOUBTFUL)).toBe(true)
+  expect(matchesRisk({ risk: 'high', certain: false }, certainly)).toBe(false)
+  expect(matchesRisk({ risk: 'high' }, DOUBTFUL)).toBe(true)
 })

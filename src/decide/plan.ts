@@ -30,9 +30,22 @@ export function readModelName(name: string): Line | 'auto' | undefined {
   return short === name ? undefined : NAMED_LINES[short]
 }
 
-/** The risk a run has to answer for: the question's, the client's own wish, and what answers have shown since. */
+/**
+ * The risk a run has to answer for: the question's, the client's own wish, and what answers have shown since. A doubt about
+ * the question and an answer that shows some risk of its own make it certain.
+ */
 export function riskOf(facts: Facts, answerRisks: readonly RiskSignal[]): RiskSignal {
-  return answerRisks.reduce(graverRisk, facts.signals.risk)
+  const risk = answerRisks.reduce(graverRisk, facts.signals.risk)
+  if (risk.certain !== false || !answerRisks.some(({ severity }) => severity === 'medium')) {
+    return risk
+  }
+  const { domain, severity, reasons } = risk
+  return { domain, severity, reasons: [...reasons, CONFIRMED] }
+}
+
+const CONFIRMED: RiskSignal['reasons'][number] = {
+  code: 'doubt-confirmed',
+  text: 'The answer shows a risk too.',
 }
 
 /** Where the first call goes. Risk picks the guarantees, difficulty picks the line. */

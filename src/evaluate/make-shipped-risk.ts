@@ -16,10 +16,17 @@ import { readAgain, readClauses } from '../classify/text/read-text.ts'
 import { graverRisk } from '../core/signals.ts'
 import { dataFolder, fileHash } from './data-folder.ts'
 import type { LabelledRow } from './labelled-row.ts'
-import { examplesOf, exerciseExample, isOrdinary, type RiskRow } from './risk-examples.ts'
+import {
+  examplesOf,
+  exerciseExample,
+  isOrdinary,
+  type RiskRow,
+  type StrangerRow,
+  strangerExamples,
+} from './risk-examples.ts'
 import { type RiskExample, trainRiskModel } from './train-risk-model.ts'
 
-const FILES = ['risk', 'risk-batches'] as const
+const FILES = ['risk', 'risk-batches', 'risk-strangers'] as const
 const LABELLED = (name: string): URL =>
   new URL(`../../test/labelled/${name}.jsonl`, import.meta.url)
 const OUTPUT = new URL('../classify/risk/shipped-risk.generated.ts', import.meta.url)
@@ -42,10 +49,16 @@ const EXERCISES = [
   'medicine',
 ]
 const MOST_EXERCISES = 400
+/** Recorded talk and pages of strangers. Of each file every other row teaches, so that the others can tell. */
+const STRANGERS = ['grounding-begin', 'grounding-wice']
 const LONGEST_EXERCISE = 1500
 const FOLDS = 4
 /** Batches that only widen the vocabulary say nothing about how prompts are spread: they always train. */
-const ONLY_TRAINING = /^(?:breadth|ordinary|wide|vocab)/u
+const ONLY_TRAINING = /^(?:breadth|grave|ordinary|wide|vocab)/u
+/** Share of ordinary texts, left out of training, that may be called high with certainty by what was learned. */
+const CERTAIN_ALARMS = 0.06
+/** Share of grave prompts that rules find, left out of training, which may look so ordinary that they are doubtful. */
+const DOUBTED_BY_RULES = 0.03
 /** The least precision of severity high that the threshold may have on batches left out, rules included. */
 const LEAST_PRECISION = 0.82
 
@@ -53,13 +66,21 @@ interface Scored {
   readonly high: boolean
   /** Whether it stands for everyday traffic rather than for cases that were looked for. */
   readonly ordinary: boolean
+  /** Infinite where a rule says high. */
   readonly score: number
+  /** What was learned alone. */
+  readonly learned: number
 }
 
 interface Cut {
   readonly threshold: number
+  /** Log-odds that no more than CERTAIN_ALARMS of ordinary texts reach. */
+  readonly certainFrom: number
+  /** Log-odds that all but DOUBTED_BY_RULES of the grave prompts reach which rules find. */
+  readonly rulesFrom: number
   readonly precision: number
   readonly recall: number
+  readonly certainRecall: number
   /** Share of ordinary prompts that are called high. */
   readonly alarms: number
 }
@@ -69,20 +90,23 @@ export function makeShippedRisk(folder?: string): string {
   const data = dataFolder(folder)
   const rows = [...FILES.flatMap(readRiskRows), ...ORDINARY_FILES.flatMap(readOrdinaryRows)]
   const exercises = EXERCISES.flatMap((name) => readExercises(join(data, 'routing', name)))
-  const scored = crossValidated(rows, exercises)
+  const strangers = STRANGERS.flatMap((name) => readStrangers(join(data, 'checks', name)))
+  const scored = crossValidated(rows, exercises, strangers)
   const cut = chooseThreshold(scored)
   const facts = {
     madeBy: 'scripts/train-risk.mjs',
     rows: rows.length,
     exercises: exercises.length,
+    strangers: strangers.length,
     leftOut: { n: scored.length, ...cut },
     sha256: Object.fromEntries([
       ...FILES.map((name) => [name, hashOf(LABELLED(name))]),
       ...EXERCISES.map((name) => [name, fileHash(`${join(data, 'routing', name)}.jsonl.gz`)]),
+      ...STRANGERS.map((name) => [name, fileHash(`${join(data, 'checks', name)}.jsonl.gz`)]),
     ]),
   }
-  const examples = [...examplesOf(rows), ...exercises.filter(isShort)]
-  const packed = packRiskWeights(trainRiskModel(examples, exercises), cut.threshold)
+  const examples = [...examplesOf(rows), ...exercises.filter(isShort), ...strangers]
+  const packed = packRiskWeights(trainRiskModel(examples, exercises), cut)
   writeFileSync(
     OUTPUT,
     `// Made by scripts/train-risk.mjs from test/labelled: learned numbers, not to be edited by hand.
@@ -136,10 +160,21 @@ function readExercises(path: string): readonly RiskExample[] {
     .map((prompt) => exerciseExample(prompt.slice(0, LONGEST_EXERCISE)))
 }
 
+function readStrangers(path: string): readonly RiskExample[] {
+  const rows = gunzipSync(readFileSync(`${path}.jsonl.gz`))
+    .toString('utf8')
+    .trim()
+    .split('\n')
+    .filter((_line, index) => index % 2 === 0)
+    .map((line) => JSON.parse(line) as StrangerRow)
+  return strangerExamples(rows, highByRules)
+}
+
 /** Scores of rows by models that have seen no row of their batch, of ordinary ones not the row itself; infinite where a rule says high. */
 function crossValidated(
   rows: readonly RiskRow[],
   exercises: readonly RiskExample[],
+  strangers: readonly RiskExample[],
 ): readonly Scored[] {
   const batches = [...new Set(rows.map(({ batch }) => batch))].filter(
     (batch) => batch !== 'risk' && !ONLY_TRAINING.test(batch),
@@ -149,16 +184,26 @@ function crossValidated(
   return Array.from({ length: FOLDS }, (_fold, fold) => {
     const seen = rows.filter((row, index) => foldOf(row, index) !== fold)
     const test = rows.filter((row, index) => foldOf(row, index) === fold)
-    const weights = trainRiskModel([...examplesOf(seen), ...exercises.filter(isShort)], exercises)
-    return examplesOf(test)
+    const others = strangers.filter((_text, index) => index % FOLDS !== fold)
+    const weights = trainRiskModel(
+      [...examplesOf(seen), ...exercises.filter(isShort), ...others],
+      exercises,
+    )
+    const scoreOf = ({ clauses, isPersonal }: RiskExample): number =>
+      graveness(gravestSpan(clauses, weights), exerciseOf(clauses, isPersonal, weights))
+    const own = examplesOf(test)
       .slice(0, test.length)
-      .map(({ clauses, isPersonal }, index): Scored => {
+      .map((example, index): Scored => {
         const { prompt, high, batch } = test[index] as RiskRow
-        const score = highByRules(prompt)
-          ? Number.POSITIVE_INFINITY
-          : graveness(gravestSpan(clauses, weights), exerciseOf(clauses, isPersonal, weights))
-        return { high, score, ordinary: isOrdinary(batch) }
+        const score = highByRules(prompt) ? Number.POSITIVE_INFINITY : scoreOf(example)
+        const learned = gravestSpan(example.clauses, weights).score
+        return { high, score, learned, ordinary: isOrdinary(batch) }
       })
+    const strange = strangers
+      .filter((_text, index) => index % FOLDS === fold)
+      .map((text) => scoreOf(text))
+      .map((score): Scored => ({ high: false, score, learned: score, ordinary: true }))
+    return [...own, ...strange]
   }).flat()
 }
 
@@ -167,25 +212,40 @@ function highByRules(prompt: string): boolean {
   return readings.map(judgeRisk).reduce(graverRisk, NO_RISK).severity === 'high'
 }
 
-/** The lowest threshold that keeps the precision. */
+/** The lowest threshold that keeps the precision, and the level that hardly any ordinary text reaches. */
 function chooseThreshold(all: readonly Scored[]): Cut {
   const ordinary = all.filter((one) => one.ordinary && Number.isFinite(one.score))
   const hard = all.filter((one) => !one.ordinary)
+  const scores = ordinary.map(({ score }) => score).sort((a, b) => b - a)
+  const certainFrom = scores[Math.floor(scores.length * CERTAIN_ALARMS)] ?? 0
+  const byRules = hard.filter(({ high, score }) => high && !Number.isFinite(score))
+  const learned = byRules.map((one) => one.learned).sort((a, b) => a - b)
+  const rulesFrom = learned[Math.floor(learned.length * DOUBTED_BY_RULES)] ?? 0
   const cuts = hard.map(({ score }) => score).filter(Number.isFinite)
   return cuts
     .sort((a, b) => a - b)
-    .map((threshold) => cutAt(threshold, hard, ordinary))
+    .map((threshold) => cutAt({ threshold, certainFrom, rulesFrom }, hard, ordinary))
     .find(({ precision }) => precision >= LEAST_PRECISION) as Cut
 }
 
-function cutAt(threshold: number, hard: readonly Scored[], ordinary: readonly Scored[]): Cut {
-  const called = (rows: readonly Scored[]) => rows.filter(({ score }) => score >= threshold)
-  const right = called(hard).filter(({ high }) => high).length
+function cutAt(
+  cut: Pick<Cut, 'threshold' | 'certainFrom' | 'rulesFrom'>,
+  hard: readonly Scored[],
+  ordinary: readonly Scored[],
+): Cut {
+  const { threshold, certainFrom, rulesFrom } = cut
+  const reach = (rows: readonly Scored[], from: number) => rows.filter(({ score }) => score >= from)
+  const grave = hard.filter(({ high }) => high)
+  const right = reach(grave, threshold).length
   return {
-    threshold,
-    precision: right / called(hard).length,
-    recall: right / hard.filter(({ high }) => high).length,
-    alarms: called(ordinary).length / ordinary.length,
+    ...cut,
+    precision: right / reach(hard, threshold).length,
+    recall: right / grave.length,
+    certainRecall:
+      grave.filter(({ score, learned }) =>
+        Number.isFinite(score) ? score >= Math.max(threshold, certainFrom) : learned >= rulesFrom,
+      ).length / grave.length,
+    alarms: reach(ordinary, threshold).length / ordinary.length,
   }
 }
 

@@ -19,6 +19,7 @@ const JOINED_EVERY = 5
 const JOINED_WEIGHT = 0.5
 const EXERCISE_WEIGHT = 0.5
 const ORDINARY_WEIGHT = 2
+const STRANGER_WEIGHT = 4
 /** So many are about nothing in particular that they would drown the domains. */
 const ORDINARY_DOMAIN_WEIGHT = 0.3
 
@@ -45,6 +46,47 @@ export function isOrdinary(batch: string): boolean {
 /** An exercise or exam question: whatever it is about, nobody asks it for themselves. Its domain teaches nothing. */
 export function exerciseExample(prompt: string): RiskExample {
   return { ...exampleOf({ high: false, domain: 0 }, prompt, EXERCISE_WEIGHT), domain: [] }
+}
+
+/** A turn of recorded talk, and the page or passage beside it. */
+export interface StrangerRow {
+  readonly question?: string
+  readonly context?: string | readonly string[]
+}
+
+/** Pieces of a passage that teach, in characters: its beginning, more of it, and some from its middle. */
+const PIECES = [
+  [0, 300],
+  [0, 1200],
+  [300, 700],
+] as const
+/** What people ask to be done with a text. */
+const WRAPPERS = [
+  '',
+  'Summarise: ',
+  'Translate into French:\n',
+  'Rewrite this in plain words: ',
+  'Shorten this text.\n\n',
+  '',
+]
+
+/** What strangers said and wrote of this and that, as it stands and as something to be worked on. Its domain teaches nothing. */
+export function strangerExamples(
+  rows: readonly StrangerRow[],
+  isHighByRules: (text: string) => boolean,
+): readonly RiskExample[] {
+  const texts = rows.flatMap(({ question = '', context = '' }) => {
+    const passage = typeof context === 'string' ? context : context.join(' ')
+    return [question, ...PIECES.map(([from, to]) => passage.slice(from, to))]
+  })
+  return [...new Set(texts)]
+    .filter((text) => text.length > 3)
+    .map((text, index) => `${WRAPPERS[index % WRAPPERS.length]}${text}`)
+    .filter((text) => !isHighByRules(text))
+    .map((text) => ({
+      ...exampleOf({ high: false, domain: 0 }, text, STRANGER_WEIGHT),
+      domain: [],
+    }))
 }
 
 function joinedExamples(rows: readonly RiskRow[]): readonly RiskExample[] {

@@ -25,6 +25,8 @@ export interface RiskExample {
 
 const ROUNDS = 6
 const HIGH_RATE = 0.1
+/** How much each step draws a weight to nought, so that words met once or twice say little. */
+const SHRINK = 0.002
 const DOMAIN_RATE = 0.1
 /** Feature bits that the domains' weights leave out, so that they stay small. */
 const EXERCISE_SHIFT = 3
@@ -62,7 +64,7 @@ function trainHigh(examples: readonly RiskExample[]): HighWeights {
       if (Math.abs(error) < SMALLEST_ERROR) continue
       const step = error / Math.sqrt(span.features)
       for (const features of clauses.slice(span.from, span.to))
-        descend(high, gathered, features, step)
+        descend(high, gathered, features, step, SHRINK)
       biasGathered += error * error
       highBias -= (HIGH_RATE * error) / Math.sqrt(biasGathered)
     }
@@ -108,11 +110,14 @@ function descend(
   gathered: Float32Array,
   features: Uint16Array,
   step: number,
+  shrink = 0,
 ): void {
   for (const feature of features) {
-    const sum = (gathered[feature] as number) + step * step
+    const weight = weights[feature] as number
+    const slope = step + shrink * weight
+    const sum = (gathered[feature] as number) + slope * slope
     gathered[feature] = sum
-    weights[feature] = (weights[feature] as number) - (HIGH_RATE * step) / Math.sqrt(sum)
+    weights[feature] = weight - (HIGH_RATE * slope) / Math.sqrt(sum)
   }
 }
 

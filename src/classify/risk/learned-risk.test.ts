@@ -14,6 +14,8 @@ const learnedText = (text: string, isPersonal = false): LearnedText => ({
   isPersonal,
 })
 
+const CUTS = { threshold: 1, certainFrom: 2, rulesFrom: 0 }
+
 const EXAM =
   'A farmer has 12 red apples and twice as many green apples. He sells each apple for 3 dollars. How many dollars does he earn?'
 
@@ -71,6 +73,28 @@ describe('raiseByLearned', () => {
   })
 })
 
+describe('how certain a high risk is', () => {
+  const text = learnedText('creatinine 2.3, should I worry')
+  const cuts = (threshold: number, certainFrom: number, rulesFrom: number) => ({
+    threshold,
+    certainFrom,
+    rulesFrom,
+  })
+
+  it('depends on how plainly it reads so where no rule says so', () => {
+    expect(raiseByLearned(NO_RISK, text, undefined, cuts(-9, 9, 0)).certain).toBe(false)
+    expect(raiseByLearned(NO_RISK, text, undefined, cuts(-9, -9, 0)).certain).toBeUndefined()
+  })
+
+  it('is doubted where a rule says so and the text reads like an ordinary one', () => {
+    const byRules = { domain: 'healthcare', severity: 'high', reasons: [] } as const
+    const doubted = raiseByLearned(byRules, text, undefined, cuts(9, 9, 9))
+    expect(doubted).toMatchObject({ severity: 'high', certain: false })
+    expect(doubted.reasons.map(({ code }) => code)).toContain('doubtful-risk')
+    expect(raiseByLearned(byRules, text, undefined, cuts(9, 9, -9)).certain).toBeUndefined()
+  })
+})
+
 describe('gravestSpan', () => {
   it('is never lowered by clauses put around a text', () => {
     const words = fc.stringMatching(/^[a-z]{1,8}( [a-z]{1,8}){0,5}$/)
@@ -87,8 +111,8 @@ describe('gravestSpan', () => {
 
 describe('packed weights', () => {
   it('come back as they were to four bits', () => {
-    const packed = packRiskWeights(EXAMPLE, 1)
-    const again = packRiskWeights(unpackRiskWeights(packed), 1)
+    const packed = packRiskWeights(EXAMPLE, CUTS)
+    const again = packRiskWeights(unpackRiskWeights(packed), CUTS)
     expect(packed.high.length).toBe(Math.ceil(size / 2 / 3) * 4)
     expect({ ...again, highScale: 0, domainScale: 0 }).toEqual({
       ...packed,

@@ -29,11 +29,28 @@ const EXERCISE: RiskSignal['reasons'][number] = {
   text: 'It reads like an exercise, so that nobody has to decide on it.',
 }
 
+const LEARNED: RiskSignal['reasons'][number] = {
+  code: 'learned-risk',
+  text: 'It reads like questions where a wrong answer does harm.',
+}
+
+const DOUBTFUL: RiskSignal['reasons'][number] = {
+  code: 'doubtful-risk',
+  text: 'It may be a question where a wrong answer does harm; ordinary texts read like it too.',
+}
+
 let unpacked: RiskWeights | undefined
 
 function weights(): RiskWeights {
   unpacked ??= unpackRiskWeights(SHIPPED_RISK)
   return unpacked
+}
+
+/** Log-odds from which a text is of severity high, and from which that is certain: where no rule says so, and where one does. */
+export interface RiskCuts {
+  readonly threshold: number
+  readonly certainFrom: number
+  readonly rulesFrom: number
 }
 
 /** The features of a text by clause, how long it is in characters, and whether it says "I" or "my". */
@@ -51,7 +68,7 @@ export function raiseByLearned(
   byRules: RiskSignal,
   { clauses, length, isPersonal }: LearnedText,
   model: RiskWeights = weights(),
-  threshold: number = SHIPPED_RISK.threshold,
+  cuts: RiskCuts = SHIPPED_RISK,
 ): RiskSignal {
   if (features(clauses) < LEAST_FEATURES) return byRules
   const sums = domainSums(clauses, model)
@@ -59,13 +76,13 @@ export function raiseByLearned(
   const exercise = exerciseOf(clauses, isPersonal, model)
   const score = graveness(gravest, exercise)
   const isExercise = exercise > CALM_FROM && length >= SHORTEST_EXERCISE
-  if ((byRules.severity === 'high' && !isExercise) || score >= threshold) {
+  const isByRules = byRules.severity === 'high' && !isExercise
+  if (isByRules || score >= cuts.threshold) {
     const scores = domainScores(clauses, sums, gravest, model)
-    return {
-      domain: likeliest(scores, byRules.domain),
-      severity: 'high',
-      reasons: score < threshold ? byRules.reasons : [...byRules.reasons, reason(score)],
-    }
+    const domain = likeliest(scores, byRules.domain)
+    // Where rules say high, what the whole text looks like does not count: nothing put around it makes it doubtful.
+    const isCertain = isByRules ? gravest.score >= cuts.rulesFrom : score >= cuts.certainFrom
+    return isCertain ? plainly(byRules, domain, score, cuts) : doubtfully(byRules, domain, score)
   }
   if (byRules.severity === 'high') {
     return { ...byRules, severity: 'medium', reasons: [...byRules.reasons, EXERCISE] }
@@ -77,6 +94,28 @@ export function raiseByLearned(
     domain: likeliest(scores, byRules.domain),
     severity: byRules.severity === 'none' ? 'low' : byRules.severity,
     reasons: byRules.reasons,
+  }
+}
+
+function plainly(
+  { reasons }: RiskSignal,
+  domain: RiskDomain,
+  score: number,
+  { threshold }: RiskCuts,
+): RiskSignal {
+  return {
+    domain,
+    severity: 'high',
+    reasons: score < threshold ? reasons : [...reasons, { ...LEARNED, weight: score }],
+  }
+}
+
+function doubtfully({ reasons }: RiskSignal, domain: RiskDomain, score: number): RiskSignal {
+  return {
+    domain,
+    severity: 'high',
+    certain: false,
+    reasons: [...reasons, { ...DOUBTFUL, weight: score }],
   }
 }
 
@@ -95,12 +134,4 @@ function likeliest(scores: readonly number[], byRules: RiskDomain | 'none'): Ris
     }
   }
   return LEARNED_DOMAINS[best] as RiskDomain
-}
-
-function reason(score: number): RiskSignal['reasons'][number] {
-  return {
-    code: 'learned-risk',
-    text: 'It reads like questions where a wrong answer does harm.',
-    weight: score,
-  }
 }

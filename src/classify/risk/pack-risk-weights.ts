@@ -16,6 +16,9 @@ export interface PackedRiskWeights {
   readonly domainBias: readonly number[]
   /** Log-odds from which a text is of severity high. */
   readonly threshold: number
+  /** And from which that is certain: where no rule says so, and where one does. */
+  readonly certainFrom: number
+  readonly rulesFrom: number
 }
 
 /** Denser near zero, where most weights lie. */
@@ -26,7 +29,14 @@ const LEVELS = Array.from({ length: 16 }, (_level, at) => {
 /** Share of the weights that may lie beyond the largest level. */
 const CUT = 0.002
 
-export function packRiskWeights(weights: RiskWeights, threshold: number): PackedRiskWeights {
+export function packRiskWeights(
+  weights: RiskWeights,
+  {
+    threshold,
+    certainFrom,
+    rulesFrom,
+  }: Pick<PackedRiskWeights, 'threshold' | 'certainFrom' | 'rulesFrom'>,
+): PackedRiskWeights {
   const high = packed(weights.high)
   const exercise = packed(weights.exercise)
   const domain = packed(weights.domain)
@@ -43,6 +53,8 @@ export function packRiskWeights(weights: RiskWeights, threshold: number): Packed
     domainShift: weights.domainShift,
     domainBias: Array.from(weights.domainBias),
     threshold,
+    certainFrom,
+    rulesFrom,
   }
 }
 

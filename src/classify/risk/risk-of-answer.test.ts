@@ -22,6 +22,28 @@ describe('riskOfAnswer', () => {
     expect(riskOfAnswer(answer).severity).not.toBe('high')
   })
 
+  it.each([
+    ['Rest and drink plenty. If it gets worse, see a doctor.', 'healthcare'],
+    ['Das sollten Sie mit Ihrem Arzt oder Apotheker besprechen.', 'healthcare'],
+    ['This is general information and no legal advice; a solicitor can tell you more.', 'legal'],
+    ['Il vaut mieux demander à un avocat.', 'legal'],
+    ['Please speak to a tax adviser before you sign.', 'finance'],
+    ['Switch off the power and call a licensed electrician.', 'safety'],
+  ])('is at least medium where it sends its reader on: %s', (answer, domain) => {
+    const { severity, domain: found, reasons } = riskOfAnswer(answer)
+    expect(['medium', 'high']).toContain(severity)
+    expect(found).toBe(domain)
+    expect(reasons.map(({ code }) => code)).toContain('answer-refers-on')
+  })
+
+  it.each([
+    'The doctor in the film is played by Hugh Laurie.',
+    'A reverse proxy stands in front of servers and passes requests on to them.',
+    'Lawyers and accountants often use spreadsheets.',
+  ])('sends nobody on: %s', (answer) => {
+    expect(riskOfAnswer(answer).reasons.map(({ code }) => code)).not.toContain('answer-refers-on')
+  })
+
   it('names the reason', () => {
     const { reasons } = riskOfAnswer('You can take 400 mg of ibuprofen every six hours.')
     expect(reasons.map(({ code }) => code)).toContain('answer-gives-dose')

@@ -1,7 +1,9 @@
+import { foldText } from '../../classify/text/fold-text.ts'
 import { type Clause, hasAny, numbersOf } from '../../classify/text/read-concepts.ts'
-import { readClauses } from '../../classify/text/read-text.ts'
+import { readFolded } from '../../classify/text/read-text.ts'
 import { graverRisk, type RiskDomain, type RiskSignal } from '../../core/signals.ts'
 import { judgeRisk } from './judge-risk.ts'
+import { refersOn } from './refers-on.ts'
 
 /** Advice that is risky whatever was asked: every group must stand in one clause of the answer. */
 interface Advice {
@@ -55,9 +57,16 @@ const ADVICE: readonly Advice[] = [
 
 const PLAY = numbersOf('game', 'tech', 'fiction')
 
-/** The risk that an answer itself shows: advice on doses, money, law or dangerous things, whatever was asked. */
+/**
+ * The risk that an answer itself shows: advice on doses, money, law or dangerous things makes it high, whatever was asked.
+ * One that sends its reader on to a doctor, a lawyer and the like is medium: it makes certain what was doubtful in the question.
+ */
 export function riskOfAnswer(answer: string): RiskSignal {
-  const clauses = readClauses(answer)
+  const folded = foldText(answer)
+  const clauses = readFolded(folded)
+  const referred = refersOn(folded)
+  const spoken = atMostMedium(judgeRisk(clauses))
+  const start = referred === undefined ? spoken : graverRisk(referring(referred), spoken)
   return ADVICE.filter((advice) => clauses.some((clause) => holds(clause, advice)))
     .map(
       ({ domain, code, text }): RiskSignal => ({
@@ -66,7 +75,12 @@ export function riskOfAnswer(answer: string): RiskSignal {
         reasons: [{ code, text }],
       }),
     )
-    .reduce(graverRisk, atMostMedium(judgeRisk(clauses)))
+    .reduce(graverRisk, start)
+}
+
+function referring(domain: RiskDomain): RiskSignal {
+  const text = 'The answer sends its reader on to somebody who may be asked.'
+  return { domain, severity: 'medium', reasons: [{ code: 'answer-refers-on', text }] }
 }
 
 /**

@@ -2,7 +2,7 @@ import { foldText, latinised } from '../../classify/text/fold-text.ts'
 import { hiddenTexts } from '../../classify/text/hidden-text.ts'
 import { type Clause, hasAny, numbersOf } from '../../classify/text/read-concepts.ts'
 import { readAgain, readFolded } from '../../classify/text/read-text.ts'
-import { graverRisk, type RiskSignal } from '../../core/signals.ts'
+import { graverRisk, isCertainlyHigh, type RiskSignal } from '../../core/signals.ts'
 import { judgeRisk, NO_RISK } from './judge-risk.ts'
 import { featuresOfClauses } from './learned-features.ts'
 import { raiseByLearned } from './learned-risk.ts'
@@ -17,9 +17,9 @@ export function riskOfText(folded: Uint16Array, clauses: readonly Clause[]): Ris
 /** As `riskOfText`, of the text as it stands and of whatever is hidden or misspelt in it. */
 export function riskOfReadings(text: string, folded: Uint16Array, plain: RiskSignal): RiskSignal {
   const again = readAgain(text, folded).map(judgeRisk).reduce(graverRisk, NO_RISK)
-  const isGraver = again.severity === 'high' && plain.severity !== 'high'
+  const isGraver = again.severity === 'high' && !isCertainlyHigh(plain)
   const byRules = graverRisk(plain, isGraver ? raised(again, folded, readFolded(folded)) : again)
-  if (byRules.severity === 'high') return byRules
+  if (isCertainlyHigh(byRules)) return byRules
   const latin = latinised(text)
   const others = latin === undefined ? hiddenTexts(text) : [latin, ...hiddenTexts(text)]
   return others
