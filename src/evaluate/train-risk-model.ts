@@ -11,7 +11,7 @@ import { createRandom, shuffled } from './statistics.ts'
 
 /** A text's features by clause, and what is to be learned of it. */
 export interface RiskExample {
-  readonly clauses: readonly Uint16Array[]
+  readonly clauses: readonly Uint32Array[]
   /** Whether it says "I" or "my". */
   readonly isPersonal: boolean
   /** Probability of severity high. */
@@ -23,14 +23,17 @@ export interface RiskExample {
   readonly domainWeight: number
 }
 
-const ROUNDS = 6
-const HIGH_RATE = 0.1
+const ROUNDS = 12
+/** Exercises are told apart more gently: EXERCISE_FROM and CALM_FROM are set for it. */
+const EXERCISE_ROUNDS = 6
+const EXERCISE_RATE = 0.1
+const HIGH_RATE = 0.3
 /** How much each step draws a weight to nought, so that words met once or twice say little. */
-const SHRINK = 0.002
-const DOMAIN_RATE = 0.1
+const SHRINK = 0.003
+const DOMAIN_RATE = 0.3
 /** Feature bits that the domains' weights leave out, so that they stay small. */
-const EXERCISE_SHIFT = 3
-const DOMAIN_SHIFT = 2
+const EXERCISE_SHIFT = 5
+const DOMAIN_SHIFT = 4
 /** Clauses of a text that teach its domain. */
 const LONGEST_FOR_DOMAIN = 4
 /** Errors below this change nothing. */
@@ -64,7 +67,7 @@ function trainHigh(examples: readonly RiskExample[]): HighWeights {
       if (Math.abs(error) < SMALLEST_ERROR) continue
       const step = error / Math.sqrt(span.features)
       for (const features of clauses.slice(span.from, span.to))
-        descend(high, gathered, features, step, SHRINK)
+        descend(high, gathered, features, step, HIGH_RATE, SHRINK)
       biasGathered += error * error
       highBias -= (HIGH_RATE * error) / Math.sqrt(biasGathered)
     }
@@ -86,30 +89,32 @@ function trainExercise(
     ...examples.map(({ clauses }) => ({ clauses, target: 0 })),
     ...exercises.map(({ clauses }) => ({ clauses, target: 1 })),
   ]
-  for (let round = 0; round < ROUNDS; round++) {
+  for (let round = 0; round < EXERCISE_ROUNDS; round++) {
     for (const { clauses, target } of shuffled(texts, random)) {
       const count = clauses.reduce((sum, { length }) => sum + length, 0)
       if (count === 0) continue
       const error = 1 / (1 + Math.exp(-exerciseScore(clauses, weights))) - target
       if (Math.abs(error) < SMALLEST_ERROR) continue
       const step = error / Math.sqrt(count)
-      for (const features of clauses) descend(exercise, gathered, shiftedBy(features), step)
+      for (const features of clauses)
+        descend(exercise, gathered, shiftedBy(features), step, EXERCISE_RATE)
       biasGathered += error * error
-      weights.exerciseBias -= (HIGH_RATE * error) / Math.sqrt(biasGathered)
+      weights.exerciseBias -= (EXERCISE_RATE * error) / Math.sqrt(biasGathered)
     }
   }
   return weights
 }
 
-function shiftedBy(features: Uint16Array): Uint16Array {
+function shiftedBy(features: Uint32Array): Uint32Array {
   return features.map((feature) => feature >>> EXERCISE_SHIFT)
 }
 
 function descend(
   weights: Float32Array,
   gathered: Float32Array,
-  features: Uint16Array,
+  features: Uint32Array,
   step: number,
+  rate: number,
   shrink = 0,
 ): void {
   for (const feature of features) {
@@ -117,7 +122,7 @@ function descend(
     const slope = step + shrink * weight
     const sum = (gathered[feature] as number) + slope * slope
     gathered[feature] = sum
-    weights[feature] = weight - (HIGH_RATE * slope) / Math.sqrt(sum)
+    weights[feature] = weight - (rate * slope) / Math.sqrt(sum)
   }
 }
 
@@ -156,7 +161,7 @@ function trainDomain(
 function descendAll(
   weights: Float32Array,
   gathered: Float32Array,
-  features: Uint16Array,
+  features: Uint32Array,
   steps: readonly number[],
 ): void {
   for (const feature of features) {

@@ -11,6 +11,7 @@ import { englishProfessional } from './en-professional.ts'
 import { englishSafety } from './en-safety.ts'
 import { englishTasks } from './en-tasks.ts'
 import { spanish } from './es.ts'
+import { everyday } from './everyday.ts'
 import { french } from './fr.ts'
 import { hindi } from './hi.ts'
 import { illness } from './illness.ts'
@@ -64,6 +65,7 @@ const ANYWHERE: readonly Lexicon[] = [
   illness,
   tasksInOtherLanguages,
   reader,
+  everyday,
 ]
 
 export const ALL_LEXICONS: readonly LanguageLexicon[] = [

@@ -89,6 +89,8 @@ export const CONCEPTS = [
   'speaks',
   /** Phrases whose words mean something harmless here, such as "kill the process". */
   'harmless',
+  /** Words of everyday traffic: shops, offices, lessons, leisure. No rule reads it. */
+  'everyday',
 ] as const
 
 export type Concept = (typeof CONCEPTS)[number]

@@ -1,13 +1,18 @@
+import { CONCEPTS } from '../../classify/lexicon/concepts.ts'
 import { type Clause, numbersOf } from '../../classify/text/read-concepts.ts'
 
 /** Log2 of the number of weights; features share weights by their hash. */
-export const FEATURE_BITS = 16
+export const FEATURE_BITS = 18
+
+/** How often an idea counts, against once for a word; it holds in every language. */
+const IDEA_COUNTS = 5
+const FRAMED_IDEA_COUNTS = 3
 
 const CLAUSE_END = 10
 const SPACE = 32
 const HEADING = 35
 /** Lengths of the pieces of a word that are features of their own. */
-const SHORTEST_PIECE = 3
+const SHORTEST_PIECE = 4
 const LONGEST_PIECE = 5
 /** From here on scripts have so many signs that two of them tell as much as three letters. */
 const DENSE_SCRIPTS = 0x2e80
@@ -28,28 +33,48 @@ const FRAMES = numbersOf(
   'safeAsk',
   'amount',
   'reader',
+  'everyday',
 )
 
+/** Where the features of one clause are gathered; used again for the next. */
+let scratch = new Uint32Array(0)
+let filled = 0
+/** Features that ideas can give at most, and for each character words and pieces. */
+const MOST_OF_IDEAS = CONCEPTS.length * (IDEA_COUNTS + FRAMES.length * FRAMED_IDEA_COUNTS)
+const MOST_OF_A_CHARACTER = 6
+
+function reserve(characters: number): void {
+  const most = MOST_OF_IDEAS + MOST_OF_A_CHARACTER * (characters + 2)
+  if (scratch.length < most) scratch = new Uint32Array(2 * most)
+  filled = 0
+}
+
+function add(hash: number, times = 1): void {
+  const feature = Math.imul(hash, 0x9e3779b1) >>> (32 - FEATURE_BITS)
+  for (let time = 0; time < times; time++) scratch[filled++] = feature
+}
+
 /**
- * The features of each clause of a folded text as numbers below 2 ** FEATURE_BITS: words, pairs of neighbouring words,
- * pieces of words, the ideas that the lexicons found, and each idea beside each way of speaking.
+ * The features of each clause of a folded text as numbers below 2 ** FEATURE_BITS: words, pairs of words beside each
+ * other or with one between them, pieces of words, the ideas that the lexicons found, and each idea beside each way of
+ * speaking.
  */
 export function featuresOfClauses(
   codes: Uint16Array,
   clauses: readonly Clause[],
-): readonly Uint16Array[] {
-  const found: Uint16Array[] = []
+): readonly Uint32Array[] {
+  const found: Uint32Array[] = []
   let start = 1
   let place = 0
   for (let at = 1; at < codes.length; at++) {
     if (codes[at] !== CLAUSE_END) continue
-    const features: number[] = []
     const first = behindMarks(codes, start)
-    addWords(codes, first, at, features)
-    addPieces(codes, first, at, features)
+    reserve(at - first)
+    addWords(codes, first, at)
+    addPieces(codes, first, at)
     const clause = clauses[place++]
-    if (clause !== undefined) addConcepts(clause, features)
-    if (at > start) found.push(Uint16Array.from(features))
+    if (clause !== undefined) addConcepts(clause)
+    if (at > start) found.push(scratch.slice(0, filled))
     start = at + 1
   }
   return found
@@ -62,8 +87,9 @@ function behindMarks(codes: Uint16Array, start: number): number {
   return first
 }
 
-function addWords(codes: Uint16Array, start: number, end: number, features: number[]): void {
+function addWords(codes: Uint16Array, start: number, end: number): void {
   let before = 0x51ed
+  let earlier = 0
   let hash = 0
   for (let at = start; at <= end; at++) {
     const code = at === end ? SPACE : (codes[at] as number)
@@ -72,15 +98,18 @@ function addWords(codes: Uint16Array, start: number, end: number, features: numb
       continue
     }
     if (hash === 0) continue
-    features.push(featureOf(hash ^ 0x77), featureOf(mix(before) ^ hash))
+    add(hash ^ 0x77)
+    add(mix(before) ^ hash)
+    if (earlier !== 0) add(mix(mix(earlier) ^ 0x5a5a) ^ hash)
+    earlier = before
     before = hash
     hash = 0
   }
-  features.push(featureOf(mix(before) ^ 0x33))
+  add(mix(before) ^ 0x33)
 }
 
 /** A piece may begin or end with the space before or after its word, and never reaches across one. */
-function addPieces(codes: Uint16Array, start: number, end: number, features: number[]): void {
+function addPieces(codes: Uint16Array, start: number, end: number): void {
   const signAt = (at: number): number => (at < start || at >= end ? SPACE : (codes[at] as number))
   for (let from = start - 1; from < end - 1; from++) {
     let hash = mix(0x9d ^ signAt(from))
@@ -89,19 +118,19 @@ function addPieces(codes: Uint16Array, start: number, end: number, features: num
       const code = signAt(at)
       hash = mix(hash ^ code)
       const isLong = at - from + 1 >= SHORTEST_PIECE
-      if (isLong || code > DENSE_SCRIPTS) features.push(featureOf(hash))
+      if (isLong || code > DENSE_SCRIPTS) add(hash)
       if (code === SPACE) break
     }
   }
 }
 
-function addConcepts({ counts }: Clause, features: number[]): void {
+function addConcepts({ counts }: Clause): void {
   for (let concept = 0; concept < counts.length; concept++) {
     if (counts[concept] === 0) continue
-    features.push(featureOf(mix(0xc000 ^ concept)))
+    add(mix(0xc000 ^ concept), IDEA_COUNTS)
     for (const frame of FRAMES) {
       if (frame === concept || counts[frame] === 0) continue
-      features.push(featureOf(mix(0xf00000 ^ (concept << 8) ^ frame)))
+      add(mix(0xf00000 ^ (concept << 8) ^ frame), FRAMED_IDEA_COUNTS)
     }
   }
 }
@@ -110,8 +139,4 @@ function mix(value: number): number {
   let mixed = Math.imul(value ^ (value >>> 15), 0x2c1b3c6d)
   mixed = Math.imul(mixed ^ (mixed >>> 12), 0x297a2d39)
   return mixed ^ (mixed >>> 15) || 1
-}
-
-function featureOf(hash: number): number {
-  return Math.imul(hash, 0x9e3779b1) >>> (32 - FEATURE_BITS)
 }

@@ -19,7 +19,7 @@ const CUTS = { threshold: 1, certainFrom: 2, rulesFrom: 0 }
 const EXAM =
   'A farmer has 12 red apples and twice as many green apples. He sells each apple for 3 dollars. How many dollars does he earn?'
 
-const featuresOf = (text: string): readonly Uint16Array[] => {
+const featuresOf = (text: string): readonly Uint32Array[] => {
   const folded = foldText(text)
   return featuresOfClauses(folded, readFolded(folded))
 }

@@ -13,14 +13,14 @@ import {
 import { SHIPPED_RISK } from './shipped-risk.generated.ts'
 
 /** How much the domain that the rules name counts, in the units of the learned scores. */
-export const RULES_COUNT = 2
+export const RULES_COUNT = 0.5
 /** A lead over "none" from which a text is about a domain, though no rule says so. */
 export const TOPIC_LEAD = 1.5
 
 /** Log-odds of an exercise from which words of danger alone make nothing high. */
 const CALM_FROM = -1
 /** Fewer, as of two or three words, say too little; the rules know such words. */
-const LEAST_FEATURES = 20
+const LEAST_FEATURES = 15
 /** In fewer characters a few words such as "answer in one word" look like an exercise. */
 const SHORTEST_EXERCISE = 120
 
@@ -55,7 +55,7 @@ export interface RiskCuts {
 
 /** The features of a text by clause, how long it is in characters, and whether it says "I" or "my". */
 export interface LearnedText {
-  readonly clauses: readonly Uint16Array[]
+  readonly clauses: readonly Uint32Array[]
   readonly length: number
   readonly isPersonal: boolean
 }
@@ -119,7 +119,7 @@ function doubtfully({ reasons }: RiskSignal, domain: RiskDomain, score: number):
   }
 }
 
-function features(clauses: readonly Uint16Array[]): number {
+function features(clauses: readonly Uint32Array[]): number {
   return clauses.reduce((count, { length }) => count + length, 0)
 }
 

@@ -49,7 +49,7 @@ const NOTHING: ScoredSpan = { from: 0, to: 0, features: 0, score: Number.NEGATIV
  * at, clauses put before or after a text cannot lower its score.
  */
 export function gravestSpan(
-  clauses: readonly Uint16Array[],
+  clauses: readonly Uint32Array[],
   { high, highBias }: Pick<RiskWeights, 'high' | 'highBias'>,
 ): ScoredSpan {
   const sums = sumsOf(clauses, high, 0)
@@ -59,7 +59,7 @@ export function gravestSpan(
     let features = 0
     for (let to = from; to < clauses.length && to < from + WIDEST; to++) {
       sum += sums[to] as number
-      features += (clauses[to] as Uint16Array).length
+      features += (clauses[to] as Uint32Array).length
       const score = sum / Math.sqrt(features) + highBias
       if (score > best.score) best = { from, to: to + 1, features, score }
     }
@@ -69,7 +69,7 @@ export function gravestSpan(
 
 /** Log-odds that a whole text is an exercise or an exam's question. */
 export function exerciseScore(
-  clauses: readonly Uint16Array[],
+  clauses: readonly Uint32Array[],
   {
     exercise,
     exerciseShift,
@@ -83,7 +83,7 @@ export function exerciseScore(
 
 /** The same, less where the text speaks of oneself: whoever says "I" mostly asks for it. */
 export function exerciseOf(
-  clauses: readonly Uint16Array[],
+  clauses: readonly Uint32Array[],
   isPersonal: boolean,
   weights: RiskWeights,
 ): number {
@@ -96,7 +96,7 @@ export function graveness(span: ScoredSpan, exercise: number): number {
 }
 
 function sumsOf(
-  clauses: readonly Uint16Array[],
+  clauses: readonly Uint32Array[],
   weights: ArrayLike<number>,
   shift: number,
 ): readonly number[] {
@@ -111,7 +111,7 @@ function sumsOf(
 
 /** What each clause adds to the score of each of LEARNED_DOMAINS. */
 export function domainSums(
-  clauses: readonly Uint16Array[],
+  clauses: readonly Uint32Array[],
   { domain, domainShift }: Pick<RiskWeights, 'domain' | 'domainShift'>,
 ): readonly Float64Array[] {
   const width = LEARNED_DOMAINS.length
@@ -129,13 +129,13 @@ export function domainSums(
 
 /** A score for each of LEARNED_DOMAINS, of the clauses of a span together. */
 export function domainScores(
-  clauses: readonly Uint16Array[],
+  clauses: readonly Uint32Array[],
   sums: readonly Float64Array[],
   { from, to }: Pick<ScoredSpan, 'from' | 'to'>,
   { domainBias }: Pick<RiskWeights, 'domainBias'>,
 ): number[] {
   let features = 0
-  for (let at = from; at < to; at++) features += (clauses[at] as Uint16Array).length
+  for (let at = from; at < to; at++) features += (clauses[at] as Uint32Array).length
   return LEARNED_DOMAINS.map((_name, domain) => {
     let sum = 0
     for (let at = from; at < to; at++) sum += (sums[at] as Float64Array)[domain] as number
@@ -145,7 +145,7 @@ export function domainScores(
 
 /** The clauses that speak most for any domain against none; `score` is the lead over none. */
 export function mostTopicalSpan(
-  clauses: readonly Uint16Array[],
+  clauses: readonly Uint32Array[],
   sums: readonly Float64Array[],
   { domainBias }: Pick<RiskWeights, 'domainBias'>,
 ): ScoredSpan {
@@ -155,7 +155,7 @@ export function mostTopicalSpan(
     added.fill(0)
     let features = 0
     for (let to = from; to < clauses.length && to < from + WIDEST; to++) {
-      features += (clauses[to] as Uint16Array).length
+      features += (clauses[to] as Uint32Array).length
       const score = leadOverNone(added, sums[to] as Float64Array, Math.sqrt(features), domainBias)
       if (score > best.score) best = { from, to: to + 1, features, score }
     }
