@@ -87,8 +87,8 @@ function holdsWhere(
   return holdsNear(given, claim, [...variables], names)
 }
 
-const SCAN = Array.from({ length: 49 }, (_, step) => (step - 24) / 3 + 0.01)
-const HALVINGS = 60
+const SCAN = Array.from({ length: 33 }, (_, step) => (step - 16) / 2 + 0.01)
+const HALVINGS = 45
 
 /** The same in floating point, for roots, functions and equations of a higher degree, at the first place found. */
 function holdsNear(
@@ -109,18 +109,27 @@ function holdsNear(
 
 /** Between two neighbours of the scan where the sign changes. */
 function rootOf(value: (at: number) => number): number | undefined {
-  for (const [place, to] of SCAN.entries()) {
-    const from = SCAN[place - 1]
-    if (from === undefined || !(value(from) * value(to) < 0)) continue
-    let [low, high] = [from, to]
-    for (let halving = 0; halving < HALVINGS; halving++) {
-      const middle = (low + high) / 2
-      if (value(low) * value(middle) <= 0) high = middle
-      else low = middle
-    }
-    return Math.abs(value(low)) < 1e-6 ? low : undefined
+  let [from, before] = [Number.NaN, Number.NaN]
+  for (const to of SCAN) {
+    const here = value(to)
+    if (here * before < 0) return closeIn(value, { from, to, before })
+    ;[from, before] = [to, here]
   }
   return undefined
+}
+
+/** By halving; undefined where the sign changes at a pole. */
+function closeIn(
+  value: (at: number) => number,
+  { from, to, before }: { readonly from: number; readonly to: number; readonly before: number },
+): number | undefined {
+  let [low, high] = [from, to]
+  for (let halving = 0; halving < HALVINGS; halving++) {
+    const middle = (low + high) / 2
+    if (value(middle) * before <= 0) high = middle
+    else low = middle
+  }
+  return Math.abs(value(low)) < 1e-6 ? low : undefined
 }
 
 /** NaN where either side has no value. */
