@@ -1,6 +1,6 @@
 import { type LinearWeights, scoresOf } from '../../classify/learned/linear-model.ts'
 import { unpackWeights } from '../../classify/learned/pack-weights.ts'
-import { foldText } from '../../classify/text/fold-text.ts'
+import { CLAUSE_END, foldText, isDense } from '../../classify/text/fold-text.ts'
 import { type Clause, hasAny, numbersOf } from '../../classify/text/read-concepts.ts'
 import { type Message, textOf } from '../../core/chat.ts'
 import type { ConversationSignal, Reason } from '../../core/signals.ts'
@@ -9,6 +9,7 @@ import { type Course, troubleFeatures } from './trouble-features.ts'
 
 /** Earlier user turns that the last one is compared with. */
 const MOST_TURNS = 12
+const SPACE = 32
 /** Share of words in common from which a turn counts as asked again. */
 const SAME_QUESTION = 0.6
 
@@ -128,19 +129,42 @@ function repeatsItself(userTurns: readonly Message[]): boolean {
   return turns.some((turn) => turn.size >= 3 && overlap(turn, last) >= SAME_QUESTION)
 }
 
-/** Words of three letters and more, or pairs of signs in scripts without spaces. */
-function wordsOf(text: string): ReadonlySet<string> {
-  const folded = String.fromCharCode(...foldText(text))
-  const words = new Set<string>()
-  for (const word of folded.split(/[ \n]+/u)) {
-    if (/[\u0e00-\u0eff\u3041-\u9fff]/u.test(word)) {
-      for (let at = 0; at + 1 < word.length; at++) words.add(word.slice(at, at + 2))
-    } else if (word.length > 2) words.add(word)
+/**
+ * Hashes of words of three letters and more, or of pairs of signs in scripts without spaces. Twelve turns are read for each
+ * request of a long talk: no string is made of any word.
+ */
+function wordsOf(text: string): ReadonlySet<number> {
+  const codes = foldText(text)
+  const words = new Set<number>()
+  let start = 1
+  for (let at = 1; at < codes.length; at++) {
+    const code = codes[at] as number
+    if (code !== SPACE && code !== CLAUSE_END) continue
+    addWord(words, codes, start, at)
+    start = at + 1
   }
   return words
 }
 
-function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+function addWord(words: Set<number>, codes: Uint16Array, start: number, end: number): void {
+  if (hasDense(codes, start, end)) {
+    for (let at = start; at + 1 < end; at++) words.add(hashOf(codes, at, at + 2))
+  } else if (end - start > 2) words.add(hashOf(codes, start, end))
+}
+
+function hasDense(codes: Uint16Array, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (isDense(codes[at] as number)) return true
+  return false
+}
+
+/** Thirty bits, so that a set holds it as a small integer. */
+function hashOf(codes: Uint16Array, start: number, end: number): number {
+  let hash = 0x811c9dc5
+  for (let at = start; at < end; at++) hash = Math.imul(hash ^ (codes[at] as number), 0x01000193)
+  return (hash ^ (hash >>> 15)) >>> 2
+}
+
+function overlap(a: ReadonlySet<number>, b: ReadonlySet<number>): number {
   let common = 0
   for (const word of a) if (b.has(word)) common++
   return common / (a.size + b.size - common)
