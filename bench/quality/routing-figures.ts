@@ -417,7 +417,7 @@ const PARTS: Readonly<Record<string, (folder: string) => Promise<void>>> = {
   async others(folder) {
     const gsm = await readRows<RoutingRow>(join(folder, 'routing', 'gsm.jsonl.gz'))
     const rows: (readonly string[])[] = []
-    for (const pair of PAIRS.filter(({ name }) => name !== 'routellm-mmlu')) {
+    for (const pair of PAIRS) {
       const own = await rowsOf(pair, folder)
       rows.push(othersRow(pair, pair.name === 'routellm-gsm8k' ? joinedRows(own, gsm) : own))
     }

@@ -112,13 +112,21 @@ function heldBackApgr(
   return curveOf(rowsByScore(scores), pairOf(problem, held)).apgr
 }
 
-export const OTHERS_HEAD = ['set', 'n', 'other models', 'APGR from their answers', '95 % interval']
+export const OTHERS_HEAD = [
+  'set',
+  'n',
+  'standard deviation of an APGR on these rows',
+  'other models',
+  'APGR from their answers',
+  '95 % interval',
+]
 
 /** The order that the answers of other models to the same questions make, held back in ten folds. */
 export function othersRow(pair: LimitPair, rows: readonly RoutingRow[]): readonly string[] {
   const problem = learnProblem(rows, pair)
   const others = otherScores(problem.rows, pair)
-  if (others === undefined) return [pair.name, String(problem.rows.length), 'none', '', '']
+  const start = [pair.name, String(problem.rows.length), fixed(coldDeviation(problem))]
+  if (others === undefined) return [...start, 'none', '', '']
   const all = problem.rows.map((_row, index) => index)
   const columns = others.models.length + 1
   const told = rowsOfOthers(others, all)
@@ -143,13 +151,12 @@ export function othersRow(pair: LimitPair, rows: readonly RoutingRow[]): readonl
     }
   }
   const sorted = rowsByScore(placesWithinFolds(scores, folds))
-  const [low, high] = intervalOf(sorted, problem.pair)
+  const drawn = resampledApgrs(sorted, problem.pair)
   return [
-    pair.name,
-    String(all.length),
+    ...start,
     String(others.models.length),
     fixed(curveOf(sorted, problem.pair).apgr),
-    `${fixed(low)} to ${fixed(high)}`,
+    `${fixed(quantile(drawn, 0.025))} to ${fixed(quantile(drawn, 0.975))}`,
   ]
 }
 
@@ -165,17 +172,24 @@ export function joinedRows(
   }))
 }
 
-function intervalOf(sorted: Int32Array, pair: LearnProblem['pair']): readonly [number, number] {
+/** Of the shipped order; it depends on the rows far more than on the order. */
+function coldDeviation(problem: LearnProblem): number {
+  const scores = problem.examples.map(({ prompt, prior }) =>
+    rankingScore(coldLogitsOf(prompt, prior)),
+  )
+  return standardDeviation(resampledApgrs(rowsByScore(scores), problem.pair))
+}
+
+function resampledApgrs(sorted: Int32Array, pair: LearnProblem['pair']): readonly number[] {
   const random = createRandom(1)
   const ranks = ranksOf(sorted)
   const drawn = new Int32Array(sorted.length)
-  const values = Array.from({ length: RESAMPLES }, () => {
+  return Array.from({ length: RESAMPLES }, () => {
     for (let place = 0; place < drawn.length; place++) {
       drawn[place] = Math.floor(random() * drawn.length)
     }
     return resampledFigures(drawn, ranks, pair).apgr
   })
-  return [quantile(values, 0.025), quantile(values, 0.975)]
 }
 
 function pairOf({ pair }: LearnProblem, places: readonly number[]): LearnProblem['pair'] {

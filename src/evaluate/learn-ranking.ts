@@ -21,7 +21,7 @@ import { mean, standardDeviation } from './statistics.ts'
 /** Rounds of folds, each shuffled anew, over which is compared: one round is mostly noise. */
 const ROUNDS = 2
 /** `blend` is best or nearly so everywhere; a rule that beats it by less than this does so by chance as likely as not. */
-const RULE_MARGIN = 0.03
+export const RULE_MARGIN = 0.03
 
 /** How prompts are put in order, and how well that does on held-back rows. */
 export interface Ranking {

@@ -17,14 +17,12 @@ import { FIRST_HASHED_COLUMN, type LearnExample, PRIOR_COLUMNS } from './learn-d
 import { fitHeads, PENALTIES } from './learn-heads.ts'
 import { middleOf } from './learn-middle.ts'
 import { type LearnOptions, type LearnProblem, learnProblem } from './learn-problem.ts'
-import { coldMetrics, type Ranking, rankingOf } from './learn-ranking.ts'
+import { coldMetrics, type Ranking, RULE_MARGIN, rankingOf } from './learn-ranking.ts'
 import type { RoutingRow } from './routing-row.ts'
 import { mean } from './statistics.ts'
 
 /** Vectors cost tens of milliseconds a request: they have to gain this much APGR on held-back rows to be used. */
 const VECTOR_MARGIN = 0.01
-/** Divided by the rows: the fewer there are, the larger a gain by chance. */
-const FEW_ROWS_MARGIN = 2
 
 /**
  * Adapts the shipped weights to one pair of models from recorded outcomes; whether vectors help is told by
@@ -36,7 +34,8 @@ export function learn(rows: readonly RoutingRow[], options: LearnOptions): Route
   const seed = options.seed ?? 1
   const words = rankingOf(problem, seed, 'words')
   const vectors = problem.vectors === undefined ? undefined : rankingOf(problem, seed, 'vectors')
-  const margin = VECTOR_MARGIN + FEW_ROWS_MARGIN / problem.rows.length
+  // Where another rule came with them, the gain may be the choice among rules alone.
+  const margin = VECTOR_MARGIN + (vectors?.rule === words.rule ? 0 : RULE_MARGIN)
   const isBetter = vectors !== undefined && vectors.metrics.apgr >= words.metrics.apgr + margin
   const confidence =
     options.withConfidence === false ? undefined : learnConfidence(problem.rows, options, seed)
