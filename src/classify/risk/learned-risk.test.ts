@@ -96,15 +96,18 @@ describe('how certain a high risk is', () => {
 })
 
 describe('gravestSpan', () => {
+  /** Without ideas: which words count as such depends on the language of the whole text. */
+  const wordsOf = (text: string): readonly Uint32Array[] => featuresOfClauses(foldText(text), [])
+
   it('is never lowered by clauses put around a text', () => {
     const words = fc.stringMatching(/^[a-z]{1,8}( [a-z]{1,8}){0,5}$/)
     fc.assert(
       fc.property(words, words, words, (before, text, after) => {
-        const alone = gravestSpan(featuresOf(text), EXAMPLE).score
-        const among = gravestSpan(featuresOf(`${before}. ${text}. ${after}.`), EXAMPLE).score
+        const alone = gravestSpan(wordsOf(text), EXAMPLE).score
+        const among = gravestSpan(wordsOf(`${before}. ${text}. ${after}.`), EXAMPLE).score
         expect(among).toBeGreaterThanOrEqual(alone)
       }),
-      { numRuns: 100 },
+      { numRuns: 1000 },
     )
   })
 })

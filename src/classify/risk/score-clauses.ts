@@ -13,9 +13,9 @@ export const LEARNED_DOMAINS: readonly (RiskDomain | 'none')[] = [
 const WIDEST = 4
 
 /** Log-odds of an exercise from which a text is treated as one, more and more. */
-const EXERCISE_FROM = -1.5
+const EXERCISE_FROM = -2.2
 /** What each of them above that takes from a span's log-odds. */
-const EXERCISE_COUNTS = 3
+const EXERCISE_COUNTS = 4
 /** How much more like an exercise a text must look that says "I" or "my". */
 const SELF_COUNTS = 4
 
