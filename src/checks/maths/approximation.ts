@@ -2,9 +2,9 @@
 import {
   add,
   compare,
+  decimalFraction,
   divide,
   equals,
-  fraction,
   larger,
   multiply,
   negate,
@@ -35,12 +35,26 @@ export function rounded(value: Rational, halfUnit: Rational): Approximation {
   return { value, low: add(value, negate(halfUnit)), high: add(value, halfUnit) }
 }
 
-const FLOAT_ERROR = fraction(1n, 10n ** 9n)
+const ERROR_DIGITS = 9
+const ERROR_SCALE = 10n ** BigInt(ERROR_DIGITS)
 
-/** A floating-point result, sure to nine digits. */
-export function irrational(value: Rational): Approximation {
-  const error = larger(multiply(larger(value, negate(value)), FLOAT_ERROR), FLOAT_ERROR)
-  return { ...rounded(value, error), isIrrational: true }
+/**
+ * A floating-point result, `units / 10 ** digits`, sure to nine digits. The bounds are worked out on whole numbers: roots and
+ * sines are most of what competition mathematics computes.
+ */
+export function irrational(units: bigint, digits: number): Approximation {
+  const value = decimalFraction(units, digits)
+  const size = units < 0n ? -units : units
+  const isLarge = size >= 10n ** BigInt(digits)
+  const error = isLarge ? size : 10n ** BigInt(digits)
+  const middle = units * ERROR_SCALE
+  const places = digits + ERROR_DIGITS
+  return {
+    value,
+    low: decimalFraction(middle - error, places),
+    high: decimalFraction(middle + error, places),
+    isIrrational: true,
+  }
 }
 
 type Mark = Pick<Approximation, 'isIrrational'>

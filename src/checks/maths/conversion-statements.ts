@@ -68,6 +68,8 @@ function isInSum(token: Token | undefined): boolean {
 /** `60 minutes`, `an hour`, `1 foot`; after a rate sign also `hour` alone. */
 function measureAt(tokens: readonly Token[], at: number, mayBeBare: boolean): Measure | undefined {
   const token = tokens[at]
+  // Asked for every token of an answer: most have no unit behind them.
+  if (!mayBeBare && !isUnit(tokens[at + 1])) return undefined
   const isArticle = isWord(token, 'a', 'an', 'one', 'each', 'every')
   const isBare = mayBeBare && token?.type === 'word' && !isArticle
   const unitAt = isBare ? at : at + 1
@@ -76,6 +78,10 @@ function measureAt(tokens: readonly Token[], at: number, mayBeBare: boolean): Me
   if (unit === undefined || !(token?.type === 'number' || isArticle || isBare)) return undefined
   const number = token?.type === 'number' ? token : undefined
   return { count: number?.value ?? ONE, unit, next: unitAt + 1, token: number }
+}
+
+function isUnit(token: Token | undefined): boolean {
+  return token?.type === 'word' && UNITS[token.lower] !== undefined
 }
 
 const PREPOSITIONS =

@@ -15,9 +15,9 @@ import type { Expression, Operator } from './expression.ts'
 import {
   absolute,
   compare,
+  decimalUnits,
   divide,
   fraction,
-  fromNumber,
   greatestCommonDivisor,
   HUNDRED,
   integerSquareRoot,
@@ -109,7 +109,8 @@ function raise(base: Approximation, exponent: Approximation): Approximation {
 
 function float(value: number): Approximation {
   if (!Number.isFinite(value)) throw NO_VALUE
-  return irrational(fromNumber(value))
+  const { units, digits } = decimalUnits(value)
+  return irrational(units, digits)
 }
 
 function squareRoot(value: Rational): Approximation {
@@ -119,9 +120,9 @@ function squareRoot(value: Rational): Approximation {
   if (top * top === value.numerator && bottom * bottom === value.denominator) {
     return exactly(fraction(top, bottom))
   }
-  const scale = 10n ** 20n
-  const scaled = integerSquareRoot((value.numerator * scale * scale) / value.denominator)
-  return irrational(fraction(scaled, scale))
+  const digits = 20
+  const squared = (value.numerator * 10n ** BigInt(2 * digits)) / value.denominator
+  return irrational(integerSquareRoot(squared), digits)
 }
 
 function root(index: Rational, value: Rational): Approximation {

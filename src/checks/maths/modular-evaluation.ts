@@ -36,7 +36,6 @@ function reduce(value: bigint): bigint {
 function ofRational(value: Rational): bigint | undefined {
   // Nearly all numbers are whole, and an inverse is dear.
   if (value.denominator === 1n) return reduce(value.numerator)
-  if (value.denominator === 1n) return reduce(value.numerator)
   const inverse = invert(value.denominator)
   return inverse === undefined ? undefined : reduce(value.numerator * inverse)
 }

@@ -37,6 +37,27 @@ export function fraction(numerator: bigint, denominator = 1n): Rational {
   return reduced
 }
 
+/** `units / 10 ** digits`, in lowest terms. Its divisors are twos and fives, which are found without Euclid's many steps. */
+export function decimalFraction(units: bigint, digits: number): Rational {
+  let numerator = units
+  let [twos, fives] = [digits, digits]
+  while (twos > 0 && fives > 0 && numerator % 10n === 0n) {
+    numerator /= 10n
+    twos--
+    fives--
+  }
+  while (twos > 0 && (numerator & 1n) === 0n) {
+    numerator >>= 1n
+    twos--
+  }
+  while (fives > 0 && numerator % 5n === 0n) {
+    numerator /= 5n
+    fives--
+  }
+  assertSize(numerator)
+  return { numerator, denominator: (5n ** BigInt(fives)) << BigInt(twos) }
+}
+
 function assertSize(value: bigint): void {
   if (value >= LIMIT || value <= -LIMIT) throw NO_VALUE
 }
@@ -75,16 +96,22 @@ function smallDivisor(a: number, b: number): number {
 export function fromDecimal(literal: string): Rational {
   if (literal.length > 1000) throw NO_VALUE
   const [whole = '', decimals = ''] = literal.split('.')
-  return fraction(BigInt(`${whole}${decimals}` || '0'), 10n ** BigInt(decimals.length))
+  return decimalFraction(BigInt(`${whole}${decimals}` || '0'), decimals.length)
 }
 
-/** The nearest fraction with twelve decimals. */
-export function fromNumber(value: number): Rational {
+/** The nearest decimal, as how many units of its last place. Throws `NoValue`. */
+export function decimalUnits(value: number): { readonly units: bigint; readonly digits: number } {
   if (!Number.isFinite(value)) throw NO_VALUE
-  if (Number.isInteger(value)) return fraction(BigInt(value))
+  if (Number.isInteger(value)) return { units: BigInt(value), digits: 0 }
   const digits = Math.min(20, Math.max(0, 14 - Math.ceil(Math.log10(Math.abs(value) + 1e-30))))
   const [whole = '0', decimals = ''] = value.toFixed(digits).split('.')
-  return fraction(BigInt(`${whole}${decimals}`), 10n ** BigInt(decimals.length))
+  return { units: BigInt(`${whole}${decimals}`), digits: decimals.length }
+}
+
+/** The nearest decimal as a fraction. */
+export function fromNumber(value: number): Rational {
+  const { units, digits } = decimalUnits(value)
+  return decimalFraction(units, digits)
 }
 
 export function add(a: Rational, b: Rational): Rational {
