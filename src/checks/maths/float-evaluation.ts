@@ -2,13 +2,14 @@
 import { evaluateExpression } from './evaluate-expression.ts'
 import type { Expression, Operator } from './expression.ts'
 import { toNumber } from './rational.ts'
+import type { NumberToken } from './token.ts'
 
 type FloatPoint = ReadonlyMap<string, number>
 
 export function evaluateFloat(expression: Expression, point: FloatPoint): number {
   switch (expression.type) {
     case 'number':
-      return toNumber(expression.token.value)
+      return numberOf(expression.token)
     case 'variable':
       return point.get(expression.name) ?? Number.NaN
     case 'negation':
@@ -22,6 +23,17 @@ export function evaluateFloat(expression: Expression, point: FloatPoint): number
     case 'call':
       return call(expression, point)
   }
+}
+
+const numbers = new WeakMap<NumberToken, number>()
+
+/** Kept, as an expression is tried at many points. */
+function numberOf(token: NumberToken): number {
+  const known = numbers.get(token)
+  if (known !== undefined) return known
+  const value = toNumber(token.value)
+  numbers.set(token, value)
+  return value
 }
 
 function operate(operator: Operator, left: number, right: number): number {

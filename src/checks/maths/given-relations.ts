@@ -66,46 +66,82 @@ export function mayBeReplaced(
   )
 }
 
-/** Undefined where no point of the equation could be found: only those that are linear in some letter are solved. */
+/** Undefined where no point of the equation could be found. */
 function holdsWhere(
-  { claim: given, variables }: Relating,
+  relating: Relating,
   claim: JudgedClaim,
   names: readonly string[],
 ): boolean | undefined {
   const [point] = pointsFor(names)
-  if (point === undefined) return undefined
-  for (const name of variables) {
-    const at = (value: bigint): ReadonlyMap<string, bigint> => new Map(point).set(name, value)
-    const [zero, one, two] = [0n, 1n, 2n].map((value) => differenceAt(given, at(value)))
-    if (zero === undefined || one === undefined || two === undefined) continue
-    const slope = modulo(one - zero)
-    if (slope === 0n || modulo(two - one) !== slope) continue
-    const root = modulo(-zero * inverse(slope))
-    const difference = differenceAt(claim, at(root))
+  const solved = solutionsOf(relating)
+  for (const { name, value } of solved.exact) {
+    const difference = differenceAt(claim, new Map(point).set(name, value))
     if (difference !== undefined) return modulo(difference) === 0n
   }
-  return holdsNear(given, claim, [...variables], names)
-}
-
-const SCAN = Array.from({ length: 33 }, (_, step) => (step - 16) / 2 + 0.01)
-const HALVINGS = 45
-
-/** The same in floating point, for roots, functions and equations of a higher degree, at the first place found. */
-function holdsNear(
-  given: Claim,
-  claim: JudgedClaim,
-  variables: readonly string[],
-  names: readonly string[],
-): boolean | undefined {
-  const point = new Map(floatPointFor(names))
-  for (const name of variables) {
-    const gapOfGiven = (value: number): number => gapAt(given, point.set(name, value))
-    const root = rootOf(gapOfGiven)
-    const gap = root === undefined ? Number.NaN : gapAt(claim, point.set(name, root))
+  for (const { name, value } of solved.near()) {
+    const gap = gapAt(claim, new Map(floatPointFor(names)).set(name, value))
     if (Number.isFinite(gap)) return Math.abs(gap) < 1e-6
   }
   return undefined
 }
+
+interface Solution<Value> {
+  readonly name: string
+  readonly value: Value
+}
+
+interface Solutions {
+  /** Modulo the prime: of letters in which the equation is linear. */
+  readonly exact: readonly Solution<bigint>[]
+  /** In floating point, for roots, functions and equations of a higher degree: at the first place found. */
+  readonly near: () => readonly Solution<number>[]
+}
+
+/** Points are the same for the same names, so an equation is solved once, however many claims are held to it. */
+const solutions = new WeakMap<Relating, Solutions>()
+
+function solutionsOf(relating: Relating): Solutions {
+  const known = solutions.get(relating)
+  if (known !== undefined) return known
+  const names = [...relating.variables]
+  let near: readonly Solution<number>[] | undefined
+  const found: Solutions = {
+    exact: names.flatMap((name) => exactSolution(relating.claim, name, names)),
+    near() {
+      near ??= names.flatMap((name) => nearSolution(relating.claim, name, names))
+      return near
+    },
+  }
+  solutions.set(relating, found)
+  return found
+}
+
+function exactSolution(
+  given: Claim,
+  name: string,
+  names: readonly string[],
+): readonly Solution<bigint>[] {
+  const [point] = pointsFor(names)
+  const at = (value: bigint): ReadonlyMap<string, bigint> => new Map(point).set(name, value)
+  const [zero, one, two] = [0n, 1n, 2n].map((value) => differenceAt(given, at(value)))
+  if (zero === undefined || one === undefined || two === undefined) return []
+  const slope = modulo(one - zero)
+  if (slope === 0n || modulo(two - one) !== slope) return []
+  return [{ name, value: modulo(-zero * inverse(slope)) }]
+}
+
+function nearSolution(
+  given: Claim,
+  name: string,
+  names: readonly string[],
+): readonly Solution<number>[] {
+  const point = new Map(floatPointFor(names))
+  const root = rootOf((value) => gapAt(given, point.set(name, value)))
+  return root === undefined ? [] : [{ name, value: root }]
+}
+
+const SCAN = Array.from({ length: 33 }, (_, step) => (step - 16) / 2 + 0.01)
+const HALVINGS = 45
 
 /** Between two neighbours of the scan where the sign changes. */
 function rootOf(value: (at: number) => number): number | undefined {

@@ -113,7 +113,6 @@ function namesOf({ left, right }: Sides): readonly string[] {
 }
 
 const MOST_FACTORS = 4
-const EXPONENTS = [0n, 1n, -1n, 2n]
 
 /** Undefined where that cannot be told. */
 function isMultiple(
@@ -151,18 +150,27 @@ interface Ratio {
 
 /** Whether some product of powers of the factors leaves the same number at every point. */
 function isExplained(ratios: readonly Ratio[], count: number): boolean {
-  for (let choice = 0; choice < EXPONENTS.length ** count; choice++) {
-    const left = ratios.map(({ ratio, scales }) =>
-      scales.reduce((rest, scale, place) => {
-        const exponent = EXPONENTS[
-          Math.floor(choice / EXPONENTS.length ** place) % EXPONENTS.length
-        ] as bigint
-        return modulo(rest * raise(scale, exponent < 0n ? 1n : PRIME - 1n - exponent))
-      }, ratio),
+  const start = ratios.map(({ ratio }) => ratio)
+  const powers = Array.from({ length: count }, (_, place) =>
+    powersOf(ratios.map(({ scales }) => scales[place] as bigint)),
+  )
+  const leavesSame = (values: readonly bigint[], place: number): boolean => {
+    const choices = powers[place]
+    if (choices === undefined) return values.every((value) => value === values[0])
+    return choices.some((choice) =>
+      leavesSame(
+        values.map((value, at) => (value * (choice[at] as bigint)) % PRIME),
+        place + 1,
+      ),
     )
-    if (left.every((value) => value === left[0])) return true
   }
-  return false
+  return leavesSame(start, 0)
+}
+
+/** What undoes no, one or two multiplications, or a division, at each point: an inverse is dear, so it is taken once. */
+function powersOf(scales: readonly bigint[]): readonly (readonly bigint[])[] {
+  const undone = scales.map((scale) => raise(scale, PRIME - 2n))
+  return [scales.map(() => 1n), undone, scales, undone.map((value) => (value * value) % PRIME)]
 }
 
 function modulo(value: bigint): bigint {
