@@ -15,7 +15,7 @@ import type {
 } from './sandbox/sandbox.ts'
 import { stripTypes } from './strip-types.ts'
 
-const VERSION = 2
+const VERSION = 3
 /** For one program with all its cases. */
 const DEADLINE_MS = 4000
 
