@@ -11,6 +11,7 @@ import { buildOversight } from './assemble/build-oversight.ts'
 import { buildProfiles } from './assemble/build-profiles.ts'
 import { buildRoutes } from './assemble/build-routes.ts'
 import { type BuiltSnapshot, buildSnapshot } from './assemble/build-snapshot.ts'
+import { createTurns } from './assemble/create-turns.ts'
 import { restoreSpending } from './assemble/restore-spending.ts'
 import { startHousekeeping } from './assemble/start-housekeeping.ts'
 import { tellCircuits } from './assemble/tell-circuits.ts'
@@ -65,6 +66,9 @@ export interface Gateway {
 
 const CLOCK: Clock = { now: Date.now, monotonic: () => performance.now() }
 
+/** One for the process: however many gateways, there is one event loop. */
+const together = createTurns()
+
 /** Puts the rooms together: settings in, a gateway out. Nothing listens until `listen`. */
 export async function createGateway(
   settings: Settings,
@@ -88,7 +92,7 @@ export async function createGateway(
   const reviews = await buildOversight({ ...shared, ...around })
   const knowledge = buildKnowledge({ ...shared, clock: CLOCK, snapshot: configured })
   const circuits = withStoppedCards(tellCircuits(createCircuits(CLOCK), observer), reviews.stops)
-  const about = { clock: CLOCK, judging, circuits, recorder, random: Math.random }
+  const about = { clock: CLOCK, judging, together, circuits, recorder, random: Math.random }
   const learning = buildLearning({ ...about, ...shared })
   const cache = buildCache({ ...shared, clock: CLOCK, snapshot: reviews.snapshot })
   const deps: GatewayDeps = {

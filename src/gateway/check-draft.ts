@@ -3,8 +3,9 @@ import { judged } from '../checks/judge/judged.ts'
 import { textOf } from '../core/chat.ts'
 import type { CheckInput, CheckName, CheckResult } from '../core/check.ts'
 import type { StatedAmount } from '../core/money.ts'
+import type { RiskSignal } from '../core/signals.ts'
 import { statedAmounts } from '../oversight/stated-amounts.ts'
-import type { GatewayDeps } from './deps.ts'
+import type { GatewayDeps, Judging } from './deps.ts'
 import type { Draft } from './draft.ts'
 import type { Work } from './work.ts'
 
@@ -20,7 +21,7 @@ export async function checkDraft(
   const started = deps.clock.monotonic()
   const inVain = names.flatMap((name) => unasked(name, work))
   const ours = names.filter((name) => name !== 'judge' && !inVain.some((r) => r.check === name))
-  const pending = deps.judging.check(ours, input, signal)
+  const { pending, risk } = await lookAt(draft.collected.text, ours, input, signal, deps)
   const looked: readonly CheckResult[] = pending instanceof Promise ? await pending : pending
   const isJudged = names.includes('judge') && !inVain.some((r) => r.check === 'judge')
   const fresh = [...looked, ...inVain, ...(isJudged ? [judgeResult(work, draft)] : [])]
@@ -33,10 +34,25 @@ export async function checkDraft(
     type: 'checked',
     card: draft.call.card,
     results,
-    risk: deps.judging.answerRisk(draft.collected.text),
+    risk,
     ...(confidence === undefined ? {} : { confidence }),
     ...(asksForAmounts(work) ? { amounts: amountsIn(draft) } : {}),
   })
+}
+
+/** What checks find, or a promise of it where they ask others, and the risk that the answer shows. */
+async function lookAt(
+  answer: string,
+  names: readonly CheckName[],
+  input: CheckInput,
+  signal: AbortSignal,
+  { judging, together }: Pick<GatewayDeps, 'judging' | 'together'>,
+): Promise<{ pending: ReturnType<Judging['check']>; risk: RiskSignal }> {
+  const look = () => ({
+    pending: judging.check(names, input, signal),
+    risk: judging.answerRisk(answer),
+  })
+  return together ? together(look) : look()
 }
 
 function asksForAmounts({ snapshot }: Work): boolean {

@@ -26,7 +26,7 @@ export async function createWork(
   const started = deps.clock.monotonic()
   const snapshot = deps.snapshot()
   checkModelName(request.model, caller, snapshot)
-  const read = readSignals(request, caller.tenant, deps.judging)
+  const read = readSignals(request, caller.tenant, deps)
   const signals = read instanceof Promise ? await read : read
   const worst = worstChain(request.maxOutputTokens, signals, snapshot.policy)
   const admitted = deps.admit(caller, { inputTokens: signals.inputTokens, ...worst })

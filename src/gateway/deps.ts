@@ -38,10 +38,15 @@ export interface Judging {
   acceptsPrefix(names: readonly CheckName[], input: CheckInput): boolean
 }
 
+/** Does a piece of work in one go with what else is asked for in the same turn of the event loop. */
+export type Together = <Value>(work: () => Value) => Promise<Value>
+
 export interface GatewayDeps {
   readonly clock: Clock
   readonly snapshot: () => Snapshot
   readonly judging: Judging
+  /** Absent: requests and answers are read as they come. */
+  readonly together?: Together
   readonly admit: Admit
   readonly circuits: Circuits
   readonly retries: RetryBudget

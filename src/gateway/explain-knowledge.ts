@@ -33,7 +33,7 @@ export async function explainWithKnowledge(
   signal: AbortSignal,
 ): Promise<Explained> {
   const { policy, knowledgeCards } = deps.snapshot()
-  const signals = await readSignals(request, caller.tenant, deps.judging)
+  const signals = await readSignals(request, caller.tenant, deps)
   const seen = factsToExplain(request, caller, deps, signals)
   if (!knowledgeCards) return explainFacts(seen, policy)
   const facts = await withHiddenCards(seen, caller, knowledgeCards, deps)
