@@ -23,6 +23,7 @@ describe('evaluations of detectors', () => {
     expect(report.classes.healthcare).toMatchObject({ precision: 1, recall: 1, n: 1 })
     expect(report.confusion.none).toEqual({ none: 1 })
     expect(report.misses).toEqual(['2'])
+    expect(report.kinds).toMatchObject({ high: { recall: 0.5 }, certain: { recall: 0.5 } })
   })
 
   it('count every kind of personal data and whether there is any', () => {

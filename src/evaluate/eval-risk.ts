@@ -1,4 +1,4 @@
-import type { Severity } from '../core/signals.ts'
+import { isCertainlyHigh, type Severity } from '../core/signals.ts'
 import { type ClassReport, classTable, type Judged, kindScore } from './class-report.ts'
 import { type LabelledRow, signalsOfRow } from './labelled-row.ts'
 import { quantile } from './statistics.ts'
@@ -12,10 +12,12 @@ export interface RiskReport extends ClassReport {
 export function evalRisk(rows: readonly LabelledRow[]): RiskReport {
   const domains: Judged[] = []
   const severities: Judged[] = []
+  const certain: boolean[] = []
   for (const row of rows) {
     const { signals, ms } = signalsOfRow(row)
     const { domain, severity } = signals.risk
     const id = String(row.id)
+    certain.push(isCertainlyHigh(signals.risk))
     domains.push({ id, ms, actual: String(row.label.domain ?? 'none'), predicted: domain })
     severities.push({
       id,
@@ -35,7 +37,8 @@ export function evalRisk(rows: readonly LabelledRow[]): RiskReport {
     ...classTable(domains),
     falseAlarmRate: high.falseAlarmRate,
     severity: classTable(severities).classes,
-    kinds: { high },
+    // What is high without a doubt: the built-in rules hold it for a person.
+    kinds: { high, certain: kindScore(certain, isHigh('actual')) },
     misses: severities
       .filter(
         ({ actual, predicted }, index) =>
