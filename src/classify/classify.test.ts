@@ -65,6 +65,14 @@ describe('classify', () => {
     })
   })
 
+  it('sees personal data in the name of whoever a message is by', () => {
+    const named = { ...message('user', 'Hello'), name: 'bob@example.com' }
+    expect(signalsOf([named]).privacy.kinds).toEqual(['email'])
+    expect(
+      signalsOf([message('user', 'Hi'), message('assistant', 'Yes?'), named]).privacy.kinds,
+    ).toEqual(['email'])
+  })
+
   it('tells an open tool loop', () => {
     const loop = [message('user', 'Weather?'), message('assistant', ''), message('tool', '12 °C')]
     expect(signalsOf(loop).tools.loopOpen).toBe(true)

@@ -84,11 +84,17 @@ function riskOfRequest(
 
 function textForPrivacy(messages: readonly Message[]): string {
   if (messages.length === 1 && messages[0] !== undefined)
-    return windowOf(textOf(messages[0]), 8000, 4000)
+    return windowOf(spoken(messages[0]), 8000, 4000)
   let text = ''
   for (let index = messages.length - 1; index >= 0 && text.length < PRIVACY_REACH; index--) {
     const message = messages[index] as Message
-    text = `${windowOf(textOf(message), 4000, 2000)}\n${text}`
+    text = `${windowOf(spoken(message), 4000, 2000)}\n${text}`
   }
   return text
+}
+
+/** What a message says, and who it says it is by. */
+function spoken(message: Message): string {
+  const text = textOf(message)
+  return message.name === undefined ? text : `${message.name}\n${text}`
 }

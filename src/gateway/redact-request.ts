@@ -86,12 +86,19 @@ function mapTexts<Value>(value: Value, map: (text: string) => string): Value {
   if (typeof value === 'string') return mapText(value, map) as Value
   if (Array.isArray(value)) return value.map((item) => mapTexts(item, map)) as Value
   if (typeof value !== 'object' || value === null) return value
+  const isMessage = 'role' in value
   return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [
-      key,
-      KEPT_FIELDS.has(key) && typeof item === 'string' ? item : mapTexts(item, map),
-    ]),
+    Object.entries(value).flatMap(([key, item]) => {
+      if (isMessage && key === 'name' && typeof item === 'string') return namedBy(item, map)
+      const isKept = KEPT_FIELDS.has(key) && typeof item === 'string'
+      return [[key, isKept ? item : mapTexts(item, map)]]
+    }),
   ) as Value
+}
+
+/** Who a message is by. Protocols allow no sign of a placeholder there, so one that holds personal data is left out. */
+function namedBy(name: string, map: (text: string) => string): [string, string][] {
+  return map(name) === name ? [['name', name]] : []
 }
 
 /** A value that is written with escapes within JSON would not be known for what it is. */

@@ -97,6 +97,23 @@ describe('a request', () => {
     expect(sent).toBe('{"note":"an [EMAIL_1]","iban":"[IBAN_1]","n":12345678901234567890}')
   })
 
+  test('is by nobody where the name would tell personal data, in the messages and in the body', () => {
+    const messages = (name: string) => [{ role: 'user', name, content: 'Is this in stock?' }]
+    const body = (name: string) => ({ messages: messages(name) })
+    const named = (name: string) =>
+      redactRequest(
+        askFor('Is this in stock?', {
+          messages: [
+            { role: 'user', name, content: [{ type: 'text', text: 'Is this in stock?' }] },
+          ],
+          source: { dialect: 'openai-chat', body: body(name) },
+        }),
+      ).request
+    expect(JSON.stringify(named('ada@example.org'))).not.toContain('ada@example.org')
+    expect(JSON.stringify(named('ada@example.org'))).not.toContain('"name"')
+    expect(named('shop_desk').messages.at(-1)).toMatchObject({ name: 'shop_desk' })
+  })
+
   test('with more than can be looked through goes to no model outside', () => {
     expect(() => redactRequest(askFor('x'.repeat(500_000)))).toThrow(/placeholders/)
   })
