@@ -54,6 +54,8 @@ function chunksOf(
   maxBytes: number,
 ): Promise<readonly Buffer[] | undefined> {
   return new Promise((resolve, reject) => {
+    // Gone while something else was waited for: no event would tell of it any more.
+    if (incoming.destroyed && !incoming.readableEnded) return reject(leftEarly())
     const chunks: Buffer[] = []
     let bytes = 0
     const take = (chunk: Buffer): void => {

@@ -20,6 +20,11 @@ export function createClientWatch(): ClientWatch {
       const outgoing = context.env?.outgoing
       if (!outgoing) return context.req.raw.signal
       const controller = new AbortController()
+      // Gone while something else was waited for: 'close' has been told already and would never end the watch.
+      if (outgoing.destroyed) {
+        controller.abort()
+        return controller.signal
+      }
       running.add(controller)
       outgoing.once('close', () => {
         running.delete(controller)
