@@ -9,10 +9,12 @@ import type { Draft, HeldAnswer } from '../core/review.ts'
 import type { CallRecord, Step } from '../core/run.ts'
 import type { Recorder } from '../core/store.ts'
 import { eligibleCards, worstCostMicros } from '../decide/eligible.ts'
+import { mustRedact } from '../decide/redaction.ts'
 import { requirementsOf } from '../decide/requirements.ts'
 import { type Collected, collect, createCollected } from '../gateway/collect.ts'
 import { conversationOf } from '../gateway/conversations.ts'
 import { recordOf } from '../gateway/record-of.ts'
+import { redactingClient } from '../gateway/redacting-client.ts'
 import type { Snapshot } from '../gateway/snapshot.ts'
 
 export interface RedraftDeps {
@@ -58,9 +60,11 @@ export async function redraft(
   const admission = await deps.admit(caller, need)
   const started = { at: deps.clock.now(), monotonic: deps.clock.monotonic() }
   const collected = createCollected()
+  const redacting = mustRedact(card, requirement) ? redactingClient(client) : undefined
   try {
     const call = { request: held.request, timeouts, stream: true }
-    for await (const part of client.stream(call, signal)) collect(collected, part, true)
+    for await (const part of (redacting ?? client).stream(call, signal))
+      collect(collected, part, true)
     if (collected.finish === undefined || collected.text.trim() === '') {
       throw new GatewayError('upstream_truncated', 'The second line gave no whole answer')
     }
@@ -79,13 +83,15 @@ export async function redraft(
       purpose: 'answer',
       release: 'hold',
       withFindings: false,
-      reasons: ['redraft'],
+      ...(redacting ? { redact: true } : {}),
+      reasons: ['redraft', ...(redacting ? ['redacted'] : [])],
     }
     const answer = {
       finish: collected.finish ?? ('length' as const),
       hasText: collected.text !== '',
       toolCalls: collected.toolCalls.length,
       dropped: collected.dropped,
+      ...(redacting ? { redacted: redacting.counts } : {}),
     }
     const { policy, hash: configHash } = snapshot
     const outcomes = [{ type: 'answered' as const, ...spent, ...answer }]

@@ -91,6 +91,20 @@ describe('learning from finished runs', () => {
     expect(rows.size).toBe(8)
   })
 
+  it('shows no other line what a rule lets it see with placeholders only', async () => {
+    const { run, learning, second } = learningHarness(
+      {},
+      {
+        policy: {
+          rules: [{ name: 'ours', mode: 'enforce', when: {}, require: { privacy: 'redact' } }],
+        },
+      },
+    )
+    await run()
+    await learning.settled()
+    expect(second.calls).toBe(0)
+  })
+
   it('keeps nothing of personal data, of held answers, of tenants and clients who opted out', async () => {
     const personal = {
       ...EASY,

@@ -6,6 +6,7 @@ import type { RunRecord } from '../core/run.ts'
 import { eligibleCards } from '../decide/eligible.ts'
 import { inputTokensTo } from '../decide/input-tokens.ts'
 import { riskOf } from '../decide/plan.ts'
+import { mustRedact } from '../decide/redaction.ts'
 import { requirementsOf } from '../decide/requirements.ts'
 import { type CallResult, callModel } from './call-model.ts'
 import { heldGate } from './commit-gate.ts'
@@ -98,7 +99,9 @@ function cardFor(
   if (requirement.hold) return undefined
   const unavailable = circuits.unavailable()
   const card = eligibleCards(other, record.facts, snapshot.policy, requirement).find(
-    ({ id, knowledge }) => !unavailable.includes(id) && knowledge === undefined,
+    // An answer made from placeholders says little of how good the card is.
+    (one) =>
+      !unavailable.includes(one.id) && one.knowledge === undefined && !mustRedact(one, requirement),
   )
   return card && { other, card }
 }
