@@ -94,6 +94,20 @@ test('a bad file keeps the settings and is told once; a good one after it counts
   expect(reports).toEqual([])
 })
 
+test('a file that was emptied is refused: it would bring simulated models and open the gateway', async () => {
+  await writeFile(file, text(1))
+  await start()
+  for (const emptied of ['', '# nothing\n', 'server: { port: 9 }\n']) {
+    await writeFile(file, emptied)
+    expect(await nextReport()).toMatchObject({
+      result: 'refused',
+      problems: [{ source: file, message: expect.stringContaining('names no models any more') }],
+    })
+  }
+  await writeFile(file, text(8))
+  expect(await nextReport()).toMatchObject({ settings: { server: { port: 8 } } })
+})
+
 test('a file that is still being written is not read', async () => {
   await writeFile(file, text(1))
   await start()

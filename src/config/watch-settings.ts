@@ -61,15 +61,18 @@ export function watchSettings(
   async function readAgain(): Promise<ReloadReport> {
     lastSeen = await seenNow()
     const loaded = await readSettings(options)
-    if (loaded.settings === undefined) {
-      const report = { result: 'refused', problems: loaded.problems } as const
-      if (!isClosed) onReload(report)
-      return report
-    }
+    if (loaded.settings === undefined) return refuse(loaded.problems)
+    if (namesModels(settings) && !namesModels(loaded.settings)) return refuse([noModelsLeft(file)])
     const changes = settingsChanges(settings, loaded.settings)
     if (changes.changed.length === 0) return { result: 'unchanged' }
     settings = loaded.settings
     const report = { result: 'reloaded', settings, changes } as const
+    if (!isClosed) onReload(report)
+    return report
+  }
+
+  function refuse(problems: readonly Problem[]): ReloadReport {
+    const report = { result: 'refused', problems } as const
     if (!isClosed) onReload(report)
     return report
   }
@@ -107,6 +110,21 @@ export function watchSettings(
       process.off('SIGHUP', onHangup)
     },
   }
+}
+
+/** False where models were looked for because the file says nothing of any. */
+function namesModels({ origins }: Settings): boolean {
+  return origins.get('models[0].id')?.from !== 'detected'
+}
+
+/**
+ * An emptied file reads like no file: open to all, with whatever models are found, simulated ones too. A program that
+ * is still making the file leaves one like that for a while.
+ */
+function noModelsLeft(file: string): Problem {
+  const message =
+    'It names no models any more. Models are looked for at a start only, since a file that is still being written looks like this.'
+  return { severity: 'error', source: file, path: '', message }
 }
 
 /** Tells one state of the file from another: where it really is and what it holds. */
