@@ -38,7 +38,7 @@ function fieldsOf(schema: ZodType): readonly string[] {
 }
 
 function subject({ code }: z.core.$ZodIssue, param: string): string {
-  if (param) return `'${param}' `
+  if (param) return code === 'unrecognized_keys' ? `in '${param}', ` : `'${param}' `
   return code === 'unrecognized_keys' ? '' : 'The request body '
 }
 

@@ -9,6 +9,15 @@ const schema = z.strictObject({
   n: z.number().positive().max(5).optional(),
   stop: z.union([z.string(), z.array(z.string())]).optional(),
   use_case: z.string().min(1).optional(),
+  seed: z.int().optional(),
+  format: z
+    .discriminatedUnion('type', [
+      z.object({ type: z.literal('text') }),
+      z.object({ type: z.literal('json') }),
+    ])
+    .optional(),
+  choice: z.union([z.enum(['auto', 'none']), z.object({ name: z.string() })]).optional(),
+  wishes: z.strictObject({ risk: z.string().optional() }).optional(),
 })
 const whole = { model: 'auto', messages: [{ role: 'user' }] }
 
@@ -35,7 +44,20 @@ describe('what is said of a body that is not taken', () => {
     ],
     [{ ...whole, n: -1 }, "'n' has to be more than 0", 'n'],
     [{ ...whole, n: 9 }, "'n' has to be at most 5", 'n'],
-    [{ ...whole, stop: 7 }, "'stop' has none of the forms that are taken here", 'stop'],
+    [{ ...whole, stop: 7 }, "'stop' has to be a string or an array, not number", 'stop'],
+    [{ ...whole, seed: 1.5 }, "'seed' has to be a whole number", 'seed'],
+    [
+      { ...whole, format: { type: 'xml' } },
+      `'format.type' has to be one of "text", "json"`,
+      'format.type',
+    ],
+    [
+      { ...whole, choice: 'any' },
+      `'choice' has to be one of "auto", "none" or an object, not string`,
+      'choice',
+    ],
+    [{ ...whole, choice: {} }, "'choice.name' is missing; it has to be a string", 'choice.name'],
+    [{ ...whole, wishes: { foo: 1 } }, "in 'wishes', 'foo' is not known here", 'wishes.foo'],
     [{ ...whole, use_case: '' }, "'use_case' has to have at least 1 character", 'use_case'],
     [
       { ...whole, usecase: 'x' },
@@ -44,7 +66,7 @@ describe('what is said of a body that is not taken', () => {
     ],
     [
       { ...whole, temperature: 1 },
-      "'temperature' is not known here; known are model, messages, n, stop, use_case",
+      "'temperature' is not known here; known are model, messages, n, stop, use_case, seed, format, choice, wishes",
       'temperature',
     ],
   ])('%j: %s', (body, message, param) => {

@@ -15,14 +15,39 @@ export function sayIssue(issue: Issue, known: readonly string[] = []): string {
     case 'too_big':
       return `has to ${size(issue.origin, issue.inclusive === false ? 'less than' : 'at most', Number(issue.maximum))}`
     case 'invalid_value':
-      return `has to be ${issue.values.length === 1 ? '' : 'one of '}${issue.values.map((value) => JSON.stringify(value)).join(', ')}`
+      return `has to be ${oneOf(issue.values)}`
     case 'unrecognized_keys':
       return unknownFields(issue.keys, known)
     case 'invalid_union':
-      return 'has none of the forms that are taken here'
+      return sayUnion(issue)
     default:
       return `is not right: ${issue.message}`
   }
+}
+
+function oneOf(values: readonly unknown[]): string {
+  return `${values.length === 1 ? '' : 'one of '}${values.map(asJson).join(', ')}`
+}
+
+function asJson(value: unknown): string {
+  return JSON.stringify(value)
+}
+
+/** What each form asks for, where the value itself is of none; what is wrong further inside is told elsewhere. */
+function sayUnion(issue: Extract<Issue, { code: 'invalid_union' }>): string {
+  if ('options' in issue && issue.options) return `has to be ${oneOf([...issue.options])}`
+  const forms = issue.errors.map((branch) => formAskedFor(branch[0]))
+  if (forms.length === 0 || forms.includes(undefined)) {
+    return 'has none of the forms that are taken here'
+  }
+  const typed = issue.errors.flat().find((inner) => inner.code === 'invalid_type')
+  return `has to be ${[...new Set(forms)].join(' or ')}${received(typed?.message ?? '')}`
+}
+
+function formAskedFor(issue: Issue | undefined): string | undefined {
+  if (issue === undefined || issue.path.length > 0) return undefined
+  if (issue.code === 'invalid_type') return article(issue.expected)
+  return issue.code === 'invalid_value' ? oneOf(issue.values) : undefined
 }
 
 function unknownFields(keys: readonly string[], known: readonly string[]): string {
@@ -37,13 +62,15 @@ function unknownFields(keys: readonly string[], known: readonly string[]): strin
 }
 
 function article(type: string): string {
+  if (type === 'int') return 'a whole number'
   return `${/^[aeio]/.test(type) ? 'an' : 'a'} ${type}`
 }
 
 /** Zod tells only in its message what came instead. */
 function received(message: string): string {
   const came = /received (.+)$/.exec(message)?.[1]
-  return came ? `, not ${came}` : ''
+  // A fraction where a whole number belongs is a number too.
+  return came && !/expected int/.test(message) ? `, not ${came}` : ''
 }
 
 function size(origin: string, bound: string, amount: number): string {
