@@ -46,17 +46,14 @@ const message = z.looseObject({
   refusal: z.string().nullish(),
 })
 
-const tool = z.looseObject({
-  type: z.string(),
-  function: z
-    .looseObject({
-      name: z.string(),
-      description: z.string().nullish(),
-      parameters: z.unknown().optional(),
-      strict: z.boolean().nullish(),
-    })
-    .optional(),
+const definition = z.looseObject({
+  name: z.string(),
+  description: z.string().nullish(),
+  parameters: z.unknown().optional(),
+  strict: z.boolean().nullish(),
 })
+
+const tool = z.looseObject({ type: z.string(), function: definition.optional() })
 
 const responseFormat = z.discriminatedUnion('type', [
   z.looseObject({ type: z.literal('text') }),
@@ -75,6 +72,8 @@ export const chatSchema = z.looseObject({
   model: z.string().min(1).max(200),
   messages: z.array(message).min(1).max(2000),
   tools: z.array(tool).max(512).nullish(),
+  // The older word for tools. Whoever uses it is answered with `function_call`.
+  functions: z.array(definition).max(512).nullish(),
   tool_choice: z
     .union([
       z.enum(['auto', 'none', 'required']),

@@ -111,23 +111,34 @@ function readPart(part: ContentPartBody): ContentPart {
 }
 
 function readTools(data: ChatBody): readonly ToolDefinition[] {
-  if (!data.tools) return []
+  if (!data.tools) return (data.functions ?? []).map(readDefinition)
   return data.tools.map((tool, index) => {
-    const definition = tool.function
-    if (tool.type !== 'function' || definition === undefined) {
+    const place = `tools[${index}]`
+    if (tool.type !== 'function') {
       throw new GatewayError(
         'unsupported_parameter',
-        `tools[${index}] is of type '${tool.type}'; only function tools can be routed`,
-        { param: `tools[${index}].type` },
+        `${place} is of type '${tool.type}'; only function tools can be routed`,
+        { param: `${place}.type` },
       )
     }
-    return {
-      name: definition.name,
-      ...(definition.description == null ? {} : { description: definition.description }),
-      ...(definition.parameters === undefined ? {} : { parameters: definition.parameters }),
-      ...(definition.strict == null ? {} : { strict: definition.strict }),
+    if (tool.function === undefined) {
+      throw new GatewayError(
+        'invalid_request',
+        `'${place}.function' is missing; it has to be an object`,
+        { param: `${place}.function` },
+      )
     }
+    return readDefinition(tool.function)
   })
+}
+
+function readDefinition(definition: NonNullable<ChatBody['functions']>[number]): ToolDefinition {
+  return {
+    name: definition.name,
+    ...(definition.description == null ? {} : { description: definition.description }),
+    ...(definition.parameters === undefined ? {} : { parameters: definition.parameters }),
+    ...(definition.strict == null ? {} : { strict: definition.strict }),
+  }
 }
 
 function readAllowedTools({ tool_choice: choice }: ChatBody): AllowedTools | undefined {
