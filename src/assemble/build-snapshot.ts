@@ -27,6 +27,7 @@ export function buildSnapshot(
     ...(paired.length === 0 ? {} : { knowledgeCards: paired }),
     hash: settings.hash,
     policy: settings.policy,
+    requestMs: settings.requestMs,
     clients,
     timeouts: Object.fromEntries(settings.models.map(({ card, timeouts }) => [card.id, timeouts])),
     async closeExcept(next) {

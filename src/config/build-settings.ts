@@ -44,6 +44,7 @@ export function buildSettings(
       embeddings: config.routing.embeddings,
       embeddingsWithinMs: config.routing.embeddings_within_ms,
     },
+    requestMs: config.timeouts.request_ms,
     policy: policySettings(
       config,
       models.map((model) => model.card),

@@ -21,6 +21,7 @@ export function checkConfig(config: ConfigFile): readonly Concern[] {
     ...checkPeople(config),
     ...checkJobs(config),
     ...checkRetention(config),
+    ...checkTimeouts(config),
     ...config.oversight.webhooks.flatMap((webhook, index) => {
       const path = ['oversight', 'webhooks', index, 'url']
       return checkUrl(webhook.url, webhook.allow_private, path)
@@ -165,6 +166,22 @@ function checkRetention({ oversight }: ConfigFile): readonly Concern[] {
     const path = ['oversight', 'retention_days', domain]
     return [warning(path, `${days} days are less than the six months that the EU AI Act asks for.`)]
   })
+}
+
+/** A call that may take longer than its request never does. */
+function checkTimeouts({ timeouts, models = [] }: ConfigFile): readonly Concern[] {
+  const { request_ms } = timeouts
+  if (request_ms === 0) return []
+  const tooLong = (path: Path) =>
+    warning(path, `timeouts.request_ms ends a request after ${request_ms} ms, before this.`)
+  return [
+    ...(timeouts.total_ms > request_ms ? [tooLong(['timeouts', 'total_ms'])] : []),
+    ...models.flatMap((model, index) =>
+      (model.timeouts?.total_ms ?? 0) > request_ms
+        ? [tooLong(['models', index, 'timeouts', 'total_ms'])]
+        : [],
+    ),
+  ]
 }
 
 function checkJobs({ jobs, store }: ConfigFile): readonly Concern[] {

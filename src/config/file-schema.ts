@@ -11,6 +11,7 @@ import { jobs, ON_TIMEOUT, oversight, people } from './oversight-schema.ts'
 import { cacheSchema, healthSchema, idempotencySchema } from './repeats-schema.ts'
 import { canary, ruleMode } from './rollout-schema.ts'
 import { count, dollars, id, milliseconds, names, share, text } from './schema-values.ts'
+import { timeoutsSchema } from './timeouts-schema.ts'
 
 /**
  * The configuration file. This schema is the one source: validation, defaults, the types, the JSON Schema for editors
@@ -302,13 +303,7 @@ export const fileSchema = z
       .default(true)
       .describe('Keeps the built-in rules for risky requests'),
     policies: z.array(policySchema).max(500).default([]),
-    timeouts: z
-      .strictObject({
-        connect_ms: milliseconds().default(5000),
-        first_part_ms: milliseconds().default(60_000),
-        idle_ms: milliseconds().default(60_000),
-        total_ms: milliseconds().default(600_000),
-      })
+    timeouts: timeoutsSchema
       .prefault({})
       .describe('Of every model call, unless a model says otherwise'),
     store: z

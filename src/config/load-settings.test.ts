@@ -244,6 +244,7 @@ describe('cards and lines', () => {
       'auth: { mode: open, admin_key: 0123456789abcdef }\nserver: { host: 0.0.0.0 }',
       /may spend your money/,
     ],
+    ['timeouts: { request_ms: 30000 }', /ends a request after 30000 ms, before this/],
   ])('%s is allowed with a warning', async (text, message) => {
     const { warnings } = await loadSettings(await withFile(PAIR + text))
     expect(warnings.map(renderProblem).join('\n')).toMatch(message)

@@ -11,12 +11,15 @@ import { presentFields } from './present-fields.ts'
 import { presetOf } from './providers.ts'
 import type { ConnectionSettings, ModelSettings, QuirkSettings } from './settings.ts'
 
+/** Of one call; the whole request has a time of its own. */
+type PhaseTimeouts = Omit<ConfigFile['timeouts'], 'request_ms'>
+
 const DEFAULT_MAX_RESPONSE_BYTES = 16 * 1024 * 1024
 
 /** A model entry of the file, with its card from the catalogue and its connection from the provider's preset. */
 export function modelSettings(
   entry: ModelEntry,
-  timeouts: ConfigFile['timeouts'],
+  timeouts: PhaseTimeouts,
   measured?: MeasuredCard,
 ): ModelSettings {
   const protocol = protocolOf(entry)
@@ -131,7 +134,7 @@ function practiceFields(provider: string, model: string): CardFields {
   return PRACTICE_CARD_FIELDS[model] ?? faulty[model] ?? {}
 }
 
-function timeoutsOf(timeouts: ConfigFile['timeouts']): CallTimeouts {
+function timeoutsOf(timeouts: PhaseTimeouts): CallTimeouts {
   return {
     connect: timeouts.connect_ms,
     firstPart: timeouts.first_part_ms,

@@ -38,6 +38,7 @@ const PARTS: readonly {
       policy.hedge,
     ],
   },
+  { name: 'timeouts', of: ({ requestMs }) => requestMs },
   { name: 'content', of: ({ content }) => content },
   { name: 'limits', of: ({ limits }) => limits },
   { name: 'health', of: ({ health }) => health },

@@ -16,6 +16,8 @@ export interface Settings {
   readonly measuredFile?: string
   readonly knowledge: KnowledgeSettings
   readonly routing: RoutingSettings
+  /** Longest time for a whole request, all its calls and checks together; 0: any. */
+  readonly requestMs: number
   readonly policy: Policy
   readonly store: StoreSettings
   readonly content: { readonly store: boolean; readonly retentionDays: number }

@@ -83,6 +83,8 @@ export interface ClientWishes {
   readonly onHold?: 'notice' | 'wait'
   /** How long `wait` waits, in seconds. */
   readonly waitSeconds?: number
+  /** A shorter time for the whole request than the configuration allows; a longer one counts for nothing. */
+  readonly deadlineSeconds?: number
   /** Ask for the explanation object in the answer. */
   readonly explain?: boolean
   /** Names the conversation, so that its line sticks. Else a fingerprint of its first message does. */

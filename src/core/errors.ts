@@ -35,6 +35,7 @@ export const ERRORS = {
   upstream_redirect: { status: 502, type: 'upstream_error', retryable: false },
   upstream_too_large: { status: 502, type: 'upstream_error', retryable: false },
   upstream_timeout: { status: 504, type: 'upstream_error', retryable: true },
+  deadline_exceeded: { status: 504, type: 'timeout_error', retryable: false },
   egress_denied: { status: 502, type: 'upstream_error', retryable: false },
   circuit_open: { status: 503, type: 'upstream_error', retryable: true },
   overloaded: { status: 503, type: 'server_error', retryable: true },

@@ -156,6 +156,7 @@ const world = fc.record({
     'circuit_open',
     'client_closed',
     'context_length_exceeded',
+    'deadline_exceeded',
   ),
   fault: fc.constantFrom<Fault>('key', 'model', 'deployment', 'nobody'),
   verdict: fc.constantFrom<CheckResult['verdict']>('pass', 'fail', 'abstain', 'error'),
@@ -277,23 +278,24 @@ const check = (property: (walk: Walk & { policy: Policy }) => void) =>
   fc.assert(fc.property(walks, property), { numRuns: 2000 })
 
 /** Requests that only their risk could keep from being answered. */
-const doubtfulWalks = walksFrom(
-  facts.map((given) => ({
-    ...given,
-    severity: 'high' as const,
-    doubtful: true,
-    requestedModel: 'auto',
-    iban: false,
-    image: false,
-    painting: false,
-    inputTokens: 10,
-    unavailable: [],
-    allowedCards: undefined,
-    budgetMicros: undefined,
-    context: undefined,
-    cache: undefined,
-  })),
-)
+const plainWalks = (severity: Severity) =>
+  walksFrom(
+    facts.map((given) => ({
+      ...given,
+      severity,
+      doubtful: true,
+      requestedModel: 'auto',
+      iban: false,
+      image: false,
+      painting: false,
+      inputTokens: 10,
+      unavailable: [],
+      allowedCards: undefined,
+      budgetMicros: undefined,
+      context: undefined,
+      cache: undefined,
+    })),
+  )
 
 test('every run ends, and within the number of calls that the policy allows', () => {
   check(({ steps, policy: { maxCalls } }) => {
@@ -347,7 +349,7 @@ test('what is doubtful goes out only when its answer has been looked at and show
     expect(risks.every((severity) => severity === 'none')).toBe(true)
     released++
   }
-  fc.assert(fc.property(doubtfulWalks, property), { numRuns: 2000 })
+  fc.assert(fc.property(plainWalks('high'), property), { numRuns: 2000 })
   expect(released).toBeGreaterThan(20)
 })
 
@@ -373,6 +375,25 @@ test('nothing is called after content has gone out, and nothing after the client
     )
     if (gone !== -1) expect(steps.slice(gone + 1).some((step) => step.do === 'call')).toBe(false)
   })
+})
+
+test('nothing is called once the time is up: what was looked at goes out marked, or nothing does', () => {
+  const ends = new Set<string>()
+  const property = ({ run, steps }: Walk): void => {
+    const up = run.outcomes.findIndex((o) => o.type === 'failed' && o.code === 'deadline_exceeded')
+    if (up === -1) return
+    const last = steps.at(-1)
+    if (last === undefined || last.do === 'call' || last.do === 'check') expect.unreachable()
+    ends.add(last.do)
+    expect(steps.slice(up + 1).some((step) => step.do === 'call')).toBe(false)
+    if (last.do === 'fail' || last.do === 'refuse') return
+    expect(run.outcomes.some((o) => o.type === 'checked')).toBe(true)
+    const isCut = run.outcomes[up]?.type === 'failed' && run.outcomes[up].purpose === 'answer'
+    if (isCut) expect(last.reasons).toContain('out_of_time')
+  }
+  check(property)
+  fc.assert(fc.property(plainWalks('none'), property), { numRuns: 2000 })
+  expect([...ends]).toEqual(expect.arrayContaining(['release', 'fail']))
 })
 
 test('a high-risk request never gets an answer from the first line', () => {

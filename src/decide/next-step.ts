@@ -1,4 +1,5 @@
 import type { CheckName } from '../core/check.ts'
+import type { ErrorCode } from '../core/errors.ts'
 import type { Line } from '../core/line.ts'
 import type { Policy } from '../core/policy.ts'
 import type { CallPurpose, Run, Step } from '../core/run.ts'
@@ -23,6 +24,8 @@ import {
   failedChecksSince,
   firstTelling,
   isEmptyAnswer,
+  isOutOfTime,
+  mayCall,
   type Situation,
   situationOf,
   standing,
@@ -35,7 +38,7 @@ export function nextStep(run: Run, policy: Policy): Step {
   const last = run.outcomes.at(-1)
   if (last === undefined) return begin(situation)
   if (last.type === 'failed') {
-    return last.purpose === 'summary' && last.code !== 'client_closed'
+    return last.purpose === 'summary' && !ENDS_THE_RUN.includes(last.code)
       ? afterFailedSummary(situation, last.code)
       : afterFailure(situation, last)
   }
@@ -43,27 +46,42 @@ export function nextStep(run: Run, policy: Policy): Step {
   return afterCheck(situation, last)
 }
 
+/** No other call is made after these. */
+const ENDS_THE_RUN: readonly ErrorCode[] = ['client_closed', 'deadline_exceeded']
+
 function afterFailure(situation: Situation, last: Failed): Step {
-  const { run, calls, plan } = situation
+  const { calls, plan } = situation
   if (last.released || last.code === 'client_closed') return fail(last.code, 'failed_after_release')
-  // A sample or a judge only helps to judge: unless a rule demands it, the answer is judged by what is there.
-  if (last.purpose !== 'answer') {
-    const checked = run.outcomes.findLast((o) => o.type === 'checked')
-    if (!checked) return fail(last.code, 'no_answer')
-    return unansweredCheck(situation, answerOf(situation)) ?? settle(situation, checked)
-  }
+  if (last.purpose !== 'answer') return afterSilentHelp(situation, last)
   const kept = standing(situation)
   if (kept && last.code === 'budget_exceeded') {
     return withoutSecond(situation, kept.checked, ['escalation_budget_used'])
   }
+  if (last.code === 'deadline_exceeded') return afterDeadline(situation)
   if (last.fault === 'nobody' && !isRetryable(last.code)) return afterRejection(situation, last)
-  if (calls.length < situation.policy.maxCalls) {
+  if (mayCall(situation)) {
     const step = another(situation, last)
     if (step) return step
   }
   if (kept) return withoutSecond(situation, kept.checked)
   return fail(firstTelling(calls, last.code), `${plan.lines[0] ?? 'first'}_line_failed`)
 }
+
+/** A sample or a judge only helps to judge: unless a rule demands it, the answer is judged by what is there. */
+function afterSilentHelp(situation: Situation, last: Failed): Step {
+  const checked = situation.run.outcomes.findLast((o) => o.type === 'checked')
+  if (!checked) return fail(last.code, 'no_answer')
+  return unansweredCheck(situation, answerOf(situation)) ?? settle(situation, checked)
+}
+
+/** An answer that was looked at and doubted is better than none where risk allows it, and is marked as what it is. */
+function afterDeadline(situation: Situation): Step {
+  const kept = standing(situation)
+  if (kept) return withoutSecond(situation, kept.checked)
+  return fail('deadline_exceeded', OUT_OF_TIME)
+}
+
+const OUT_OF_TIME = 'out_of_time'
 
 /** The same line's next card, the same card once more, or another line that the plan allows. */
 function another(situation: Situation, last: Failed): Step | undefined {
@@ -85,9 +103,9 @@ function another(situation: Situation, last: Failed): Step | undefined {
 
 /** Tokens are estimated: where a model says that they are too many, one that reads more may still take them. */
 function afterRejection(situation: Situation, last: Failed): Step {
-  const { calls, policy, plan } = situation
+  const { plan } = situation
   const rejected = fail(last.code, 'request_rejected')
-  if (last.code !== 'context_length_exceeded' || calls.length >= policy.maxCalls) return rejected
+  if (last.code !== 'context_length_exceeded' || !mayCall(situation)) return rejected
   const lines = [last.line, ...plan.lines.filter((line) => line !== last.line)]
   for (const line of lines) {
     if (line !== last.line && last.line === 'second' && !mayStandIn(situation)) continue
@@ -107,7 +125,7 @@ function afterAnswer(situation: Situation, last: Answered): Step {
   if (last.purpose === 'sample') return { do: 'check', checks: ['agreement'] }
   // One word of a judge may be an accident of the order it was asked in: it is asked once in each.
   const isFirst = situation.calls.at(-2)?.purpose !== 'judge'
-  if (isFirst && situation.calls.length < situation.policy.maxCalls) {
+  if (isFirst && mayCall(situation)) {
     return call(situation, last.line, last.card, 'judge', ['judge_other_order'])
   }
   return { do: 'check', checks: ['judge'] }
@@ -142,8 +160,8 @@ function afterCheck(situation: Situation, checked: Checked): Step {
 
 /** A second opinion, where policy wants one and none has been had on this answer yet. */
 function askAnotherModel(situation: Situation, answer: Answered): Step | undefined {
-  const { policy, calls } = situation
-  if (calls.length >= policy.maxCalls || answer.toolCalls > 0) return undefined
+  const { calls } = situation
+  if (!mayCall(situation) || answer.toolCalls > 0) return undefined
   // What others said of a kept answer was asked for when it was made.
   if (answer.reused) return undefined
   const since = calls.slice(calls.lastIndexOf(answer) + 1)
@@ -216,10 +234,10 @@ function askForMissingSteps(
   answer: Answered,
   failed: readonly string[],
 ): Step | undefined {
-  const { calls, policy } = situation
+  const { calls } = situation
   const tries = calls.filter((c) => c.card === answer.card && c.purpose === 'answer').length
   const onlySteps = failed.length === 1 && failed[0] === 'steps_failed'
-  if (!onlySteps || tries >= CALLS_PER_CARD || calls.length >= policy.maxCalls) return undefined
+  if (!onlySteps || tries >= CALLS_PER_CARD || !mayCall(situation)) return undefined
   const step = call(situation, answer.line, answer.card, 'answer', ['steps_missing'])
   return { ...step, release: 'hold', askForSteps: true }
 }
@@ -230,8 +248,8 @@ function escalate(
   reasons: readonly string[],
   withFindings: boolean,
 ): Step | undefined {
-  const { calls, policy, plan } = situation
-  if (calls.length >= policy.maxCalls || plan.card !== undefined) return undefined
+  const { calls, plan } = situation
+  if (!mayCall(situation) || plan.card !== undefined) return undefined
   const target: Line = situation.requirement.line ?? 'second'
   const before = calls.filter((c) => c.purpose === 'answer' && c.line === target)
   // The second line gets one more try at its own failed answer, and no more.
@@ -247,10 +265,13 @@ function escalate(
 function withoutSecond(
   situation: Situation,
   checked: Checked,
-  reasons: readonly string[] = [],
+  causes: readonly string[] = [],
 ): Step {
   const answer = answerOf(situation)
   if (!answer) return fail('internal', 'no_answer')
+  const isLate = isOutOfTime(situation)
+  const reasons = isLate ? [...causes, OUT_OF_TIME] : causes
+  const code = isLate ? 'deadline_exceeded' : 'second_line_unavailable'
   const { requirement, risk, policy } = situation
   const met = rulesMetByAnswer(situation.run, requirement.answerRules, risk)
   const why = reasonsOfMet(requirement.answerRules, met)
@@ -258,13 +279,13 @@ function withoutSecond(
     return { do: 'hold', reasons: [...requirement.rules, ...met, ...why, ...reasons] }
   }
   if (risk.severity === 'high') {
-    return { do: 'refuse', code: 'second_line_unavailable', reasons: ['high_risk', ...reasons] }
+    return { do: 'refuse', code, reasons: ['high_risk', ...reasons] }
   }
   if (isEmptyAnswer(answer, checked)) return fail('check_failed', 'empty_answer')
   // Whoever asks a knowledge base is promised what it says, and nothing that is made up.
   if (isUngrounded(situation, answer)) return fail('check_failed', 'answer_not_grounded')
   if (policy.onSecondUnavailable === 'error' && answer.line === 'first') {
-    return fail('second_line_unavailable', 'escalation_failed')
+    return fail(code, 'escalation_failed')
   }
   return finish(situation, answer, ['delivered_with_findings', ...reasons])
 }

@@ -44,6 +44,16 @@ export function asFitted(run: Run): Run {
   return { ...run, facts: withTokens(run.facts, fitted.fitted.inputTokens) }
 }
 
+/** True once the time for the whole request was up: what is there is all that there will be. */
+export function isOutOfTime({ calls }: Pick<Situation, 'calls'>): boolean {
+  return calls.some((c) => c.type === 'failed' && c.code === 'deadline_exceeded')
+}
+
+/** Whether policy and time allow another call. */
+export function mayCall({ calls, policy }: Pick<Situation, 'calls' | 'policy'>): boolean {
+  return calls.length < policy.maxCalls && !isOutOfTime({ calls })
+}
+
 export function isEmptyAnswer(answer: Answered, checked: Checked): boolean {
   const incomplete = checked.results.some((r) => r.check === 'complete' && r.verdict === 'fail')
   return !answer.hasText && answer.toolCalls === 0 && incomplete

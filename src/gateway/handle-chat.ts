@@ -8,6 +8,7 @@ import { nextStep } from '../decide/next-step.ts'
 import { riskOf } from '../decide/plan.ts'
 import { requirementsOf } from '../decide/requirements.ts'
 import { roomWanted } from '../decide/room.ts'
+import { abortedBy } from './aborted-by.ts'
 import { addPassages } from './add-passages.ts'
 import { keepAnswer, reusedAnswer } from './cached-answer.ts'
 import type { CallResult } from './call-model.ts'
@@ -24,6 +25,7 @@ import type { GatewayDeps } from './deps.ts'
 import type { Calling } from './hedged-call.ts'
 import { pauseBeforeRetry } from './pause-before-retry.ts'
 import type { Reply } from './reply.ts'
+import { startDeadline, timeAllowed } from './request-deadline.ts'
 import { type Shown, startCall } from './start-call.ts'
 import type { Work } from './work.ts'
 
@@ -39,17 +41,20 @@ export async function* handleChat(
   signal: AbortSignal,
   deps: GatewayDeps,
 ): AsyncGenerator<Reply, void> {
+  const started = deps.clock.monotonic()
   const work = await createWork(request, caller, deps)
+  const gone = deps.clock.monotonic() - started
+  const deadline = startDeadline(timeAllowed(request, work.snapshot), gone, signal)
   try {
     for (;;) {
       const step = nextStep(work.run, work.snapshot.policy)
       work.steps.push(step)
       switch (step.do) {
         case 'call':
-          yield* call(work, step, signal, deps)
+          yield* call(work, step, deadline.signal, deps)
           break
         case 'check':
-          await checkDraft(work, step.checks, signal, deps)
+          await checkDraft(work, step.checks, deadline.signal, deps)
           break
         case 'release':
           return yield* release(work, step.reasons, deps)
@@ -61,8 +66,9 @@ export async function* handleChat(
       }
     }
   } catch (thrown) {
-    throw work.fail(thrown, signal)
+    throw work.fail(deadline.blame(thrown), signal)
   } finally {
+    deadline.stop()
     work.record()
   }
 }
@@ -109,14 +115,18 @@ function asMade(result: CallResult, step: CallStep, { fit }: Work): CallResult {
   return step.purpose === 'summary' && fit ? fit.summarised(result) : result
 }
 
-/** What stands in for a call that limits or the retry budget do not allow. */
+/** What stands in for a call that time, limits or the retry budget do not allow. */
 async function insteadOfCall(
   work: Work,
   step: CallStep,
   signal: AbortSignal,
   deps: GatewayDeps,
 ): Promise<Outcome | undefined> {
-  if (!(await work.mayEscalate(step))) return overBudget(step)
+  if (signal.aborted) return notMade(step, abortedBy(signal))
+  if (!(await work.mayEscalate(step))) {
+    const message = "The key's limit of escalations is used up"
+    return notMade(step, new GatewayError('budget_exceeded', message))
+  }
   if (step.reasons[0] === 'retry') return pauseBeforeRetry(work, step, signal, deps)
   deps.retries.firstCall()
   return undefined
@@ -137,8 +147,8 @@ function shownTo(
   }
 }
 
-/** Stands in for an escalation that the key's limits do not allow. */
-function overBudget(step: CallStep): Outcome {
+/** Stands in for a call that cost nothing, since nobody was asked. */
+function notMade(step: CallStep, { code, message }: GatewayError): Outcome {
   return {
     type: 'failed',
     line: step.line,
@@ -148,9 +158,9 @@ function overBudget(step: CallStep): Outcome {
     costMicros: 0,
     ms: 0,
     released: false,
-    code: 'budget_exceeded',
+    code,
     fault: 'nobody',
-    message: "The key's limit of escalations is used up",
+    message,
   }
 }
 

@@ -18,6 +18,7 @@ import { abortedBy } from './aborted-by.ts'
 import type { GatewayDeps } from './deps.ts'
 import { checkModelName, factsOf } from './facts.ts'
 import { recordOf } from './record-of.ts'
+import { startDeadline, timeAllowed } from './request-deadline.ts'
 import type { Snapshot } from './snapshot.ts'
 
 export interface MediaReply {
@@ -75,14 +76,19 @@ export async function handleMedia(
       facts: { ...facts, maxOutputTokens: 0 },
     },
   }
+  const gone = deps.clock.monotonic() - started
+  const deadline = startDeadline(timeAllowed(asked, snapshot), gone, signal)
   try {
-    const answer = await callFirst(run, signal, deps)
+    const answer = await callFirst(run, deadline.signal, deps)
     return { answer, record: finish(run, deps), headers: admission.headers }
   } catch (thrown) {
-    const error = signal.aborted ? abortedBy(signal) : GatewayError.from(thrown)
+    const why = deadline.blame(thrown)
+    const error = signal.aborted ? abortedBy(signal) : GatewayError.from(why)
     error.runId = id
     finish(run, deps, error)
     throw error
+  } finally {
+    deadline.stop()
   }
 }
 

@@ -9,6 +9,8 @@ export interface Snapshot {
   readonly policy: Policy
   readonly clients: ReadonlyMap<string, ModelClient>
   readonly timeouts: Readonly<Record<string, CallTimeouts>>
+  /** Longest time for a whole request; absent or 0: any. */
+  readonly requestMs?: number
   /** Cards that are paired with a knowledge base; absent when there are none. */
   readonly knowledgeCards?: readonly ModelCard[]
 }

@@ -2,13 +2,14 @@ import { ERRORS, type ErrorCode, GatewayError } from '../core/errors.ts'
 import { errorBody } from '../wire/openai-chat/error-body.ts'
 
 /** Codes that a client must not try again by itself: the SDKs read this header. */
-const POLICY_CODES: readonly ErrorCode[] = [
+const FINAL_CODES: readonly ErrorCode[] = [
   'policy_refused',
   'permission_denied',
   'no_eligible_model',
   'budget_exceeded',
   'second_line_unavailable',
   'check_failed',
+  'deadline_exceeded',
 ]
 
 /** Any thrown thing as an HTTP answer, in OpenAI's error shape unless the route's dialect has its own. */
@@ -26,7 +27,7 @@ export function respondError(
 export function errorHeaders(error: GatewayError): Record<string, string> {
   const headers: Record<string, string> = {}
   if (error.runId !== undefined) headers['x-request-id'] = error.runId
-  if (POLICY_CODES.includes(error.code)) headers['x-should-retry'] = 'false'
+  if (FINAL_CODES.includes(error.code)) headers['x-should-retry'] = 'false'
   if (error.retryAfterMs !== undefined) {
     headers['retry-after'] = String(Math.max(1, Math.ceil(error.retryAfterMs / 1000)))
     headers['retry-after-ms'] = String(Math.ceil(error.retryAfterMs))

@@ -16,6 +16,8 @@ const callOptionsSchema = z.strictObject({
   /** `wait` waits for the person's verdict. */
   onHold: z.enum(['notice', 'wait']).optional(),
   timeoutSeconds: z.number().positive().max(3600).optional(),
+  /** A shorter time for the whole call than the configuration allows. */
+  deadlineSeconds: z.number().positive().max(3600).optional(),
   explain: z.boolean().optional(),
   conversation: z.string().max(200).optional(),
   /** Passages the answer has to rest on. */
@@ -63,6 +65,7 @@ export function chatRequestOf(
       risk: own.risk,
       on_hold: own.onHold,
       timeout_s: own.timeoutSeconds,
+      deadline_s: own.deadlineSeconds,
       explain: own.explain,
       conversation: own.conversation,
       context: own.context,

@@ -135,6 +135,15 @@ describe('peers row 11: falling over keeps to the limits of the request', () => 
     const { response } = await ask({ max_tokens: 1000 }, enough)
     expect(response.headers.get('x-secondline-model')).toBe(card('b'))
   })
+
+  test('one time holds for all calls: what is tried after a failure has what is left', async () => {
+    await started.reload(configOf({ more: 'timeouts: { request_ms: 1 }' }))
+    answer = fails('model-a')
+    const { response, text } = await ask({})
+    expect(response.status).toBe(504)
+    expect(text).toContain('deadline_exceeded')
+    expect(asked()).not.toContain('model-b')
+  })
 })
 
 test('peers row 12: routing.max_calls bounds the calls of a request, whatever fails and doubts', async () => {
