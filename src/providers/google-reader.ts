@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { FinishReason, Part, Usage } from '../core/chat.ts'
 import { GatewayError } from '../core/errors.ts'
+import { choiceIndex } from './choice-index.ts'
 import type { AnswerReader } from './protocol-adapter.ts'
 import { type JsonObject, numberOf, objectOf, objectsOf, stringOf } from './read-json.ts'
 import { readUsage } from './read-usage.ts'
@@ -39,7 +40,7 @@ export function createGoogleReader(): AnswerReader {
     return fresh
   }
   function readCandidate(candidate: JsonObject, out: Part[]): void {
-    const choice = numberOf(candidate.index) ?? 0
+    const choice = choiceIndex(candidate.index, 0)
     const state = candidateOf(choice)
     for (const part of objectsOf(objectOf(candidate.content)?.parts)) {
       readPart(part, choice, state, out)

@@ -1,5 +1,6 @@
 import type { FinishReason, Part, Usage } from '../core/chat.ts'
 import { GatewayError } from '../core/errors.ts'
+import { choiceIndex } from './choice-index.ts'
 import type { AnswerReader } from './protocol-adapter.ts'
 import type { Quirks } from './quirks.ts'
 import { type JsonObject, numberOf, objectOf, objectsOf, stringOf } from './read-json.ts'
@@ -16,12 +17,11 @@ const FINISH_REASONS: Readonly<Record<string, FinishReason>> = {
   content_filter: 'content-filter',
 }
 
-/** Choices beyond this are not an answer but an attack on memory. */
-const MOST_CHOICES = 128
-
 interface ChoiceState {
   splitter: ThinkSplitter | undefined
   finish: FinishReason | undefined
+  /** By the upstream's own numbers, which may start anywhere and leave gaps. */
+  readonly toolCalls: Map<number, number>
 }
 
 /** Reads `chat.completion` and its chunks. Each event goes out as it came, before the parts that were read from it. */
@@ -32,14 +32,9 @@ export function createOpenAiReader(quirks: Quirks): AnswerReader {
   function stateOf(index: number): ChoiceState {
     let state = choices.get(index)
     if (!state) {
-      if (choices.size >= MOST_CHOICES) {
-        throw new GatewayError('upstream_invalid', 'The upstream sent too many choices', {
-          fault: 'deployment',
-        })
-      }
       const splits = quirks.thinkTags !== 'none'
       const splitter = splits ? createThinkSplitter(quirks.thinkTags === 'opened') : undefined
-      state = { splitter, finish: undefined }
+      state = { splitter, finish: undefined, toolCalls: new Map() }
       choices.set(index, state)
     }
     return state
@@ -52,7 +47,7 @@ export function createOpenAiReader(quirks: Quirks): AnswerReader {
     field: 'delta' | 'message',
     out: Part[],
   ): JsonObject {
-    const index = numberOf(choice.index) ?? position
+    const index = choiceIndex(choice.index, position)
     const state = stateOf(index)
     const message = objectOf(choice[field])
     const reason = stringOf(choice.finish_reason)
@@ -60,7 +55,7 @@ export function createOpenAiReader(quirks: Quirks): AnswerReader {
       ? readMessage(message, index, state, isLast(field, reason), out)
       : message
     if (reason !== undefined) {
-      if (reason === 'error') throw failedInside
+      if (reason === 'error') throw failedInside()
       state.finish = FINISH_REASONS[reason] ?? 'stop'
     }
     return travels === message ? choice : { ...choice, [field]: travels }
@@ -115,13 +110,11 @@ function isLast(field: 'delta' | 'message', reason: string | undefined): boolean
 
 const NO_PART: Part = { type: 'dropped', parameter: '', reason: '' }
 
-const failedInside = new GatewayError(
-  'upstream_failed',
-  'The model failed in the middle of its answer',
-  {
+function failedInside(): GatewayError {
+  return new GatewayError('upstream_failed', 'The model failed in the middle of its answer', {
     fault: 'deployment',
-  },
-)
+  })
+}
 
 /** Reads a message or a delta. Returns it changed where its text carried thinking. */
 function readMessage(
@@ -150,7 +143,7 @@ function readMessage(
   } else if (text !== '') {
     out.push({ type: 'text-delta', text, choice: index, fromNative: true })
   }
-  readRest(message, index, out)
+  readRest(message, index, state, out)
   return travels
 }
 
@@ -193,24 +186,32 @@ function thinkingOf(message: JsonObject): string {
     .join('')
 }
 
-function readRest(message: JsonObject, index: number, out: Part[]): void {
+function readRest(message: JsonObject, index: number, state: ChoiceState, out: Part[]): void {
   if (typeof message.refusal === 'string' && message.refusal !== '') {
     out.push({ type: 'refusal-delta', text: message.refusal, fromNative: true })
   }
-  if (message.tool_calls != null) readToolCalls(message.tool_calls, index, out)
+  if (message.tool_calls != null) readToolCalls(message.tool_calls, index, state, out)
   if (message.audio != null) readAudio(message.audio, out)
   if (message.images != null) readImages(message.images, out)
 }
 
-function readToolCalls(calls: unknown, choice: number, out: Part[]): void {
+function readToolCalls(
+  calls: unknown,
+  choice: number,
+  { toolCalls }: ChoiceState,
+  out: Part[],
+): void {
   objectsOf(calls).forEach((call, position) => {
+    const theirs = numberOf(call.index) ?? position
+    const index = toolCalls.get(theirs) ?? toolCalls.size
+    toolCalls.set(theirs, index)
     const id = stringOf(call.id)
     const called = objectOf(call.function)
     const name = stringOf(called?.name)
     const argumentsDelta = argumentsOf(called?.arguments)
     out.push({
       type: 'tool-call-delta',
-      index: numberOf(call.index) ?? position,
+      index,
       ...(id ? { id } : {}),
       ...(name ? { name } : {}),
       ...(argumentsDelta === undefined ? {} : { argumentsDelta }),
