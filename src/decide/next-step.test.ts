@@ -88,6 +88,9 @@ const facts = fc.record({
     { nil: undefined },
   ),
   stickyLine: fc.option(fc.constantFrom('first' as const, 'second' as const), { nil: undefined }),
+  stickyCard: fc.option(fc.constantFrom('quick', 'house', 'thinker', 'vault', 'gone'), {
+    nil: undefined,
+  }),
   needsTools: fc.boolean(),
   context: fc.option(
     fc.record({
@@ -141,6 +144,7 @@ function toFacts(given: Given): Facts {
     ...(given.allowedCards === undefined ? {} : { allowedCards: given.allowedCards }),
     ...(given.budgetMicros === undefined ? {} : { budgetMicros: given.budgetMicros }),
     ...(given.stickyLine === undefined ? {} : { stickyLine: given.stickyLine }),
+    ...(given.stickyCard === undefined ? {} : { stickyCard: given.stickyCard }),
     ...(given.cache === undefined ? {} : { cache: given.cache }),
     ...(given.context === undefined ? {} : { context: given.context }),
   }
@@ -292,6 +296,7 @@ const plainWalks = (severity: Severity) =>
       unavailable: [],
       allowedCards: undefined,
       budgetMicros: undefined,
+      stickyCard: undefined,
       context: undefined,
       cache: undefined,
     })),

@@ -58,9 +58,9 @@ export function planOf(
   const { zone, reasons } = zoneOf(facts)
   const release = releaseOf(facts, zone, requirement, risk)
   const named = readModelName(facts.requestedModel)
-  if (facts.stickyCard !== undefined) {
-    const lines = [lineOfCard(facts.stickyCard, policy)]
-    return { zone, release, lines, card: facts.stickyCard, reasons: ['open_tool_loop'] }
+  const loop = lineOfLoop(facts, policy, requirement)
+  if (loop !== undefined && facts.stickyCard !== undefined) {
+    return { zone, release, lines: [loop], card: facts.stickyCard, reasons: ['open_tool_loop'] }
   }
   if (requirement.line !== undefined) {
     const { line } = requirement
@@ -80,6 +80,17 @@ export function planOf(
     lines: able.length > 0 ? able : lines,
     reasons: passedOver ? [...reasons, `${lines[0]}_line_not_eligible`] : reasons,
   }
+}
+
+/** The line on which an open tool loop goes on; undefined where there is none, or a rule wants a line that its card is not on. */
+function lineOfLoop(
+  { stickyCard }: Facts,
+  policy: Policy,
+  { line }: Requirement,
+): Line | undefined {
+  if (stickyCard === undefined) return undefined
+  if (line === undefined) return lineOfCard(stickyCard, policy)
+  return policy.lines[line].includes(stickyCard) ? line : undefined
 }
 
 function zoneOf(facts: Facts): { zone: Zone; reasons: string[] } {

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Message, ToolCall } from '../core/chat.ts'
 import { createConversations, openToolCall, ownerOf } from './conversations.ts'
@@ -54,5 +55,34 @@ test('a loop is open where the last message answers a call of the last answer', 
   const result = (toolCallId: string): Message => ({ role: 'tool', content: [], toolCallId })
   expect(openToolCall([asked, answer('a'), result('a'), answer('b'), result('b')])?.id).toBe('b')
   expect(openToolCall([asked, answer('a'), result('other')])).toBeUndefined()
-  expect(openToolCall([asked, answer('a'), result('a'), asked])).toBeUndefined()
+  expect(openToolCall([asked, result('a')])).toBeUndefined()
+  expect(openToolCall([asked, answer('a'), asked])).toBeUndefined()
+})
+
+test('words beside the results close no loop, and an answer does', () => {
+  const said = (role: 'user' | 'system' | 'assistant'): Message => ({ role, content: [] })
+  const beside = fc.array(fc.constantFrom(said('user'), said('system')), { maxLength: 2 })
+  const id = fc.constantFrom('a', 'b', 'c')
+  const loop = fc.record({
+    before: fc.array(fc.constantFrom(said('user'), said('assistant')), { maxLength: 4 }),
+    ids: fc.uniqueArray(id, { minLength: 1 }),
+    isApart: fc.boolean(),
+    besides: fc.array(beside, { minLength: 4, maxLength: 4 }),
+  })
+  fc.assert(
+    fc.property(loop, ({ before, ids, isApart, besides }) => {
+      const calls = ids.map((one) => call('{}', one))
+      const made: readonly Message[] = isApart
+        ? calls.map((one) => ({ ...said('assistant'), toolCalls: [one] }))
+        : [{ ...said('assistant'), toolCalls: calls }]
+      const results = ids.flatMap((toolCallId, index): readonly Message[] => [
+        { role: 'tool', content: [], toolCallId },
+        ...(besides[index] ?? []),
+      ])
+      const open = [...before, said('user'), ...made, ...(besides[3] ?? []), ...results]
+      expect(openToolCall(open)?.id).toBe(ids.at(-1))
+      expect(openToolCall([...open, said('assistant')])).toBeUndefined()
+      expect(openToolCall([...open, said('assistant'), said('user')])).toBeUndefined()
+    }),
+  )
 })

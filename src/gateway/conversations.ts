@@ -90,12 +90,29 @@ function inOneForm(written: string): string {
   }
 }
 
-/** The tool call that waits for an answer, when the conversation ends inside a tool loop. */
+/**
+ * The tool call whose result is the latest, while no model has answered to it. Words may stand beside results: users say
+ * more while tools run, and clients add reminders.
+ */
 export function openToolCall(messages: readonly Message[]): ToolCall | undefined {
-  const last = messages.at(-1)
-  if (last?.role !== 'tool') return undefined
-  const made = messages.findLast((message) => message.role === 'assistant')
-  return made?.toolCalls?.find(({ id }) => id === last.toolCallId)
+  const at = messages.findLastIndex(({ role }) => role === 'assistant')
+  const calls = callsOfTurn(messages, at)
+  if (calls.length === 0) return undefined
+  for (let index = messages.length - 1; index > at; index--) {
+    const { role, toolCallId } = messages[index] as Message
+    const made = role === 'tool' ? calls.find(({ id }) => id === toolCallId) : undefined
+    if (made !== undefined) return made
+  }
+  return undefined
+}
+
+/** Some dialects write each call, and the text before it, as a message of its own. */
+function callsOfTurn(messages: readonly Message[], end: number): readonly ToolCall[] {
+  const calls: ToolCall[] = []
+  for (let index = end; messages[index]?.role === 'assistant'; index--) {
+    calls.push(...(messages[index]?.toolCalls ?? []))
+  }
+  return calls
 }
 
 /**

@@ -185,9 +185,12 @@ test('peers row 18: a tool loop stays with the deployment that began it, though 
     { role: 'assistant', content: null, tool_calls: [written] },
     { role: 'tool', tool_call_id: 'call_18', content: '21 degrees, clear' },
   ]
-  const next = await ask({ messages: loop, tools })
-  expect(next.response.headers.get('x-secondline-model')).toBe(card('b'))
-  expect(next.response.headers.get('x-secondline-reason')).toContain('open_tool_loop')
+  const beside = { role: 'user', content: 'In Fahrenheit, please.' }
+  for (const messages of [loop, [...loop, beside]]) {
+    const next = await ask({ messages, tools })
+    expect(next.response.headers.get('x-secondline-model')).toBe(card('b'))
+    expect(next.response.headers.get('x-secondline-reason')).toContain('open_tool_loop')
+  }
 })
 
 describe('peers row 13: the wish for an explanation', () => {
