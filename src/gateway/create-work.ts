@@ -1,6 +1,7 @@
-import type { Caller } from '../core/caller.ts'
+import type { Admission, Caller } from '../core/caller.ts'
 import type { ChatRequest, Dialect } from '../core/chat.ts'
 import type { Run } from '../core/run.ts'
+import type { Signals } from '../core/signals.ts'
 import { worstChain } from '../decide/worst-chain.ts'
 import type { Lookup } from './answer-cache.ts'
 import { fitContext } from './context-fit.ts'
@@ -8,6 +9,7 @@ import { conversationOf } from './conversations.ts'
 import type { GatewayDeps } from './deps.ts'
 import { checkModelName, factsOf, recallReasoning, withHiddenCards } from './facts.ts'
 import { readSignals } from './read-signals.ts'
+import type { Snapshot } from './snapshot.ts'
 import { Work } from './work.ts'
 
 /** Where each dialect comes in, as metrics name it. */
@@ -31,6 +33,27 @@ export async function createWork(
   const worst = worstChain(request.maxOutputTokens, signals, snapshot.policy)
   const admitted = deps.admit(caller, { inputTokens: signals.inputTokens, ...worst })
   const admission = admitted instanceof Promise ? await admitted : admitted
+  try {
+    return await begin({ request, caller, snapshot, signals, admission, started }, deps)
+  } catch (thrown) {
+    admission.refund()
+    throw thrown
+  }
+}
+
+interface Admitted {
+  readonly request: ChatRequest
+  readonly caller: Caller
+  readonly snapshot: Snapshot
+  readonly signals: Signals
+  readonly admission: Admission
+  readonly started: number
+}
+
+async function begin(
+  { request, caller, snapshot, signals, admission, started }: Admitted,
+  deps: GatewayDeps,
+): Promise<Work> {
   const conversation = conversationOf(request, caller.keyId)
   const seen = factsOf(request, signals, caller, admission, conversation, snapshot, deps)
   const visible = snapshot.knowledgeCards
