@@ -173,7 +173,8 @@ async function* release(
   const draft = work.draft()
   work.served = draft.call
   if (!draft.call.released) {
-    if (work.run.facts.signals.risk.severity === 'high') await work.recordDurably(deps, reasons)
+    const risk = riskOf(work.run.facts, work.answerRisks())
+    if (risk.severity === 'high') await work.recordDurably(deps, reasons)
     if (!work.headSent) yield work.head(draft.call.card, draft.call.line, reasons)
     work.markContent()
     for (const part of draft.collected.parts) yield { type: 'part', part }

@@ -26,6 +26,14 @@ import type { Reply, ReplyTail } from './reply.ts'
 import type { Snapshot } from './snapshot.ts'
 import { tellLearning } from './tell-learning.ts'
 
+interface Ending {
+  readonly status: RunStatus
+  readonly reasons: readonly string[]
+  readonly error?: GatewayError
+}
+
+const LEFT: Ending = { status: 'cancelled', reasons: ['client_left'] }
+
 /** One request while it is being handled: the run so far and what does not belong in its record. */
 export class Work {
   readonly request: ChatRequest
@@ -58,7 +66,7 @@ export class Work {
   #samples: string[] = []
   #nonce = ''
   #firstContentMs: number | undefined
-  #ended: { status: RunStatus; reasons: readonly string[]; error?: GatewayError } | undefined
+  #ended: Ending | undefined
   #recorded = false
   #saved: RunRecord | undefined
 
@@ -268,19 +276,24 @@ export class Work {
     tellLearning(this.#deps.learning, this, record, this.#drafts)
   }
 
-  /** Makes the record durable before anything of a grave answer goes out. */
+  /** Makes the record durable before anything of a grave answer goes out. Held stays held, whatever comes after it. */
   async recordDurably(
     deps: GatewayDeps,
     reasons: readonly string[],
-    status: RunStatus = 'completed',
+    status: 'completed' | 'held' = 'completed',
   ): Promise<void> {
-    this.#ended = { status, reasons }
-    deps.recorder.record(this.#toRecord(), this.#content())
-    await deps.recorder.flush()
+    const ended = { status, reasons }
+    if (status === 'held') this.#ended = ended
+    deps.recorder.record(this.#toRecord(ended), this.#content())
+    try {
+      await deps.recorder.flush()
+    } catch (thrown) {
+      this.served = undefined
+      throw thrown
+    }
   }
 
-  #toRecord(): RunRecord {
-    const ended = this.#ended ?? { status: 'cancelled' as const, reasons: ['client_left'] }
+  #toRecord(ended: Ending = this.#ended ?? LEFT): RunRecord {
     return recordOf({
       run: this.run,
       steps: this.steps,

@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest'
+import { createHarness, signalsWith } from '../../test/support/chat-harness.ts'
+import { GatewayError } from '../core/errors.ts'
+import { fakeModel } from '../testing.ts'
+
+/** A gateway without a rule that holds, whose store tells when it was made to write. */
+function graveHarness(flush: () => Promise<void>, risk: 'asked' | 'answered') {
+  const grave = { domain: 'healthcare', severity: 'high', reasons: [] } as const
+  const harness = createHarness({
+    lines: { first: [fakeModel('quick', 'Take 3.')], second: [fakeModel('thinker', 'Take 2.')] },
+    policy: { rules: [] },
+    signals: signalsWith(risk === 'asked' ? { severity: 'high' } : { score: 0.5 }),
+    ...(risk === 'answered' ? { answerRisk: () => grave } : {}),
+  })
+  Object.assign(harness.deps.recorder, { flush })
+  return harness
+}
+
+test.each(['asked', 'answered'] as const)(
+  'an answer of high risk, in what is %s, goes out only once its record is durable',
+  async (risk) => {
+    let flushes = 0
+    const harness = graveHarness(async () => {
+      flushes += 1
+    }, risk)
+    await harness.run()
+    expect(flushes).toBe(1)
+    expect(harness.records.at(-1)).toMatchObject({ status: 'completed' })
+  },
+)
+
+test('an answer that did not go out for want of a record is not recorded as given', async () => {
+  const harness = graveHarness(
+    () => Promise.reject(new GatewayError('store_unavailable', 'The disk is full')),
+    'asked',
+  )
+  await expect(harness.run()).rejects.toMatchObject({ code: 'store_unavailable' })
+  const record = harness.records.at(-1)
+  expect(record).toMatchObject({ status: 'failed', errorCode: 'store_unavailable' })
+  expect(record?.card).toBeUndefined()
+})
