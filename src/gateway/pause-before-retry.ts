@@ -17,11 +17,32 @@ export async function pauseBeforeRetry(
   if (last?.type !== 'failed') return undefined
   const askedMs = last.retryAfterMs ?? 0
   if (askedMs > LONGEST_PAUSE_MS || !deps.retries.tryRetry()) {
-    return { ...last, code: 'circuit_open', costMicros: 0, usage: {}, ms: 0, card: step.card }
+    return notMade(step, last)
   }
   // Full jitter, so that clients that failed together do not come back together.
   await sleep(askedMs + deps.random() * FIRST_PAUSE_MS, signal)
   return undefined
+}
+
+/** Only what the failure says is told again: what it cost, alone or with a second card beside it, is counted once. */
+function notMade(
+  { line, card, purpose }: Extract<Step, { do: 'call' }>,
+  { fault, message, retryAfterMs }: Extract<Outcome, { type: 'failed' }>,
+): Outcome {
+  return {
+    type: 'failed',
+    line,
+    card,
+    purpose,
+    usage: {},
+    costMicros: 0,
+    ms: 0,
+    released: false,
+    code: 'circuit_open',
+    fault,
+    message,
+    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+  }
 }
 
 function sleep(ms: number, signal: AbortSignal): Promise<void> {

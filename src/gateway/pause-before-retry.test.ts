@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest'
+import type { Outcome } from '../core/run.ts'
+import { pauseBeforeRetry } from './pause-before-retry.ts'
+import type { Work } from './work.ts'
+
+const FAILED: Outcome = {
+  type: 'failed',
+  line: 'first',
+  card: 'quick',
+  purpose: 'answer',
+  usage: { inputTokens: 10 },
+  costMicros: 10,
+  ms: 30,
+  firstPartMs: 20,
+  released: false,
+  code: 'upstream_reset',
+  fault: 'deployment',
+  message: 'It broke',
+  hedge: { card: 'other', won: false, usage: { inputTokens: 10 }, costMicros: 90, ms: 20 },
+}
+
+test('a retry that is not made has cost nothing, also where a second card was asked before', async () => {
+  const step = {
+    do: 'call',
+    line: 'first',
+    card: 'quick',
+    purpose: 'answer',
+    release: 'live',
+    withFindings: false,
+    reasons: ['retry'],
+  } as const
+  const work = { run: { outcomes: [FAILED] } } as unknown as Work
+  const retries = { firstCall() {}, tryRetry: () => false }
+  const { signal } = new AbortController()
+  const outcome = await pauseBeforeRetry(work, step, signal, { retries, random: () => 0 })
+  expect(outcome).toEqual({
+    type: 'failed',
+    line: 'first',
+    card: 'quick',
+    purpose: 'answer',
+    usage: {},
+    costMicros: 0,
+    ms: 0,
+    released: false,
+    code: 'circuit_open',
+    fault: 'deployment',
+    message: 'It broke',
+  })
+})
