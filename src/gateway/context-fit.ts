@@ -54,10 +54,8 @@ function createFit(request: ChatRequest, fit: Fit, inputTokens: number): Context
   let covered = 0
   let asked = 0
   let summary = ''
-  const tokensOf = (count: number): number =>
-    fit.left
-      .slice(0, count)
-      .reduce((sum, place) => sum + tokensOfMessage(request.messages[place] as Message), 0)
+  const sums = sumsOf(fit.left.map((place) => tokensOfMessage(request.messages[place] as Message)))
+  const tokensOf = (count: number): number => sums[count] ?? 0
   return {
     request() {
       const shorter = onlyKept(request, fit.kept)
@@ -83,6 +81,13 @@ function createFit(request: ChatRequest, fit: Fit, inputTokens: number): Context
       return { collected, outcome: { ...outcome, fitted } }
     },
   }
+}
+
+/** What the first n come to, for each n: a long conversation is asked for all of them. */
+function sumsOf(numbers: readonly number[]): readonly number[] {
+  const sums = [0]
+  for (const number of numbers) sums.push((sums.at(-1) ?? 0) + number)
+  return sums
 }
 
 function shown(message: Message | undefined): { readonly role: string; readonly text: string } {
