@@ -218,6 +218,7 @@ export const BEHAVIOURS: Readonly<Record<string, Behaviour>> = {
     begin(turn)
     turn.response.end(`${chunk({}, 'length')}data: [DONE]\n\n`)
   },
+  'empty-json-for-stream': (turn) => json(turn, 200, wholeBody({ message: { content: '' } })),
   /** For aborts: a word every 20 ms for as long as someone listens. */
   trickle: async (turn) => {
     begin(turn)

@@ -224,8 +224,7 @@ export function isContent(part: Part): boolean {
     part.type === 'text-delta' ||
     part.type === 'tool-call-delta' ||
     part.type === 'refusal-delta' ||
-    part.type === 'media' ||
-    (part.type === 'native' && part.whole)
+    part.type === 'media'
   )
 }
 

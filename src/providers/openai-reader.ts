@@ -51,14 +51,13 @@ export function createOpenAiReader(quirks: Quirks): AnswerReader {
     const state = stateOf(index)
     const message = objectOf(choice[field])
     const reason = stringOf(choice.finish_reason)
-    const travels = message
-      ? readMessage(message, index, state, isLast(field, reason), out)
-      : message
-    if (reason !== undefined) {
-      if (reason === 'error') throw failedInside()
-      state.finish = FINISH_REASONS[reason] ?? 'stop'
-    }
-    return travels === message ? choice : { ...choice, [field]: travels }
+    const travels = message && readMessage(message, index, state, isLast(field, reason), out)
+    if (reason === 'error') throw failedInside()
+    if (reason !== undefined) state.finish = FINISH_REASONS[reason] ?? 'stop'
+    const sameEnding = reason === undefined || OPENAI_ENDINGS.has(reason)
+    if (travels === message && sameEnding) return choice
+    const ending = sameEnding ? choice.finish_reason : endingOf(reason)
+    return { ...choice, [field]: travels, finish_reason: ending }
   }
 
   function readEventOf(event: JsonObject, field: 'delta' | 'message', out: Part[]): void {
@@ -108,6 +107,13 @@ function isLast(field: 'delta' | 'message', reason: string | undefined): boolean
   return field === 'message' || reason !== undefined
 }
 
+/** A finish reason that OpenAI's own clients know: some servers have words of their own (`eos_token`, `model_length`). */
+function endingOf(reason: string): string {
+  return FINISH_REASONS[reason] === 'length' ? 'length' : 'stop'
+}
+
+const OPENAI_ENDINGS = new Set(['stop', 'length', 'tool_calls', 'function_call', 'content_filter'])
+
 const NO_PART: Part = { type: 'dropped', parameter: '', reason: '' }
 
 function failedInside(): GatewayError {
@@ -130,11 +136,11 @@ function readMessage(
     out.push({ type: 'reasoning-delta', text: thinking, fromNative: true })
   }
   const text = textOf(message.content)
-  let travels = message
+  let travels = withPlainFields(message, text, thinking)
   if (state.splitter && (text !== '' || isLastOfChoice)) {
     const split = splitText(state.splitter, text, isLastOfChoice)
     if (split.text !== text) {
-      travels = { ...message, content: split.text }
+      travels = { ...travels, content: split.text }
       if (split.thinking !== '') {
         travels = { ...travels, reasoning_content: thinking + split.thinking }
       }
@@ -145,6 +151,32 @@ function readMessage(
   }
   readRest(message, index, state, out)
   return travels
+}
+
+/** Text in pieces and arguments as an object, as clients of OpenAI's API read them: as strings. */
+function withPlainFields(message: JsonObject, text: string, thinking: string): JsonObject {
+  let plain = message
+  if (Array.isArray(message.content) && objectsOf(message.content).every(isPlainPiece)) {
+    plain = { ...plain, content: text, ...(thinking === '' ? {} : { reasoning_content: thinking }) }
+  }
+  if (message.tool_calls != null && objectsOf(message.tool_calls).some(hasObjectArguments)) {
+    plain = { ...plain, tool_calls: objectsOf(message.tool_calls).map(withTextArguments) }
+  }
+  return plain
+}
+
+/** A piece that is read here; what else there may be (a picture) is passed on as it came. */
+function isPlainPiece({ type }: JsonObject): boolean {
+  return type === 'text' || type === 'thinking' || type === 'reference'
+}
+
+function hasObjectArguments(call: JsonObject): boolean {
+  return objectOf(objectOf(call.function)?.arguments) !== undefined
+}
+
+function withTextArguments(call: JsonObject): JsonObject {
+  const called = objectOf(call.function)
+  return { ...call, function: { ...called, arguments: argumentsOf(called?.arguments) } }
 }
 
 function splitText(splitter: ThinkSplitter, text: string, isLastOfChoice: boolean) {
@@ -191,6 +223,10 @@ function readRest(message: JsonObject, index: number, state: ChoiceState, out: P
     out.push({ type: 'refusal-delta', text: message.refusal, fromNative: true })
   }
   if (message.tool_calls != null) readToolCalls(message.tool_calls, index, state, out)
+  // The older word for one tool call, for requests with `functions`.
+  else if (message.function_call != null) {
+    readToolCalls([{ index: 0, function: message.function_call }], index, state, out)
+  }
   if (message.audio != null) readAudio(message.audio, out)
   if (message.images != null) readImages(message.images, out)
 }

@@ -35,6 +35,7 @@ const MODELS = [
   'usage-negative',
   'usage-absurd',
   'empty-answer',
+  'empty-json-for-stream',
 ]
 
 beforeAll(async () => {
@@ -165,6 +166,12 @@ describe('a streamed answer', () => {
     const { text } = await streamed('json-for-stream')
     expect(text).toContain('[DONE]')
     expect(text).toContain('"finish_reason":"stop"')
+  })
+
+  test('U25 an empty JSON answer for a streaming call is a failure, not an answer', async () => {
+    const { status, text } = await streamed('empty-json-for-stream')
+    expect(status).toBe(502)
+    expect(text).toContain('"code":"check_failed"')
   })
 
   test('U26 broken tool arguments pass through verbatim and are told as failed', async () => {
