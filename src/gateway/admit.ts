@@ -57,9 +57,20 @@ function refusal(limit: keyof KeyLimits, retryAfterMs: number): GatewayError {
   const isMoney = MONEY_LIMITS.includes(limit)
   return new GatewayError(
     isMoney ? 'budget_exceeded' : 'rate_limit_exceeded',
-    `The key's limit '${limit}' is used up`,
+    `The key's limit of ${LIMIT_NAMES[limit]} leaves no room for this request`,
     { retryAfterMs },
   )
+}
+
+/** As they are called where a key is made. */
+const LIMIT_NAMES: Readonly<Record<keyof KeyLimits, string>> = {
+  requestsPerMinute: 'requests per minute',
+  tokensPerMinute: 'tokens per minute',
+  microsPerDay: 'dollars per day',
+  microsPerMonth: 'dollars per month',
+  reasoningTokensPerDay: 'reasoning tokens per day',
+  escalationsPerHour: 'escalations per hour',
+  escalationShare: 'the share of escalations',
 }
 
 function headersOf(limits: KeyLimits): Record<string, string> {

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import type { KeyLimits } from '../core/key-scope.ts'
+import type { LimitCounters } from '../core/store.ts'
+import { createAdmit } from './admit.ts'
+
+/** Counters without any room left for what is named. */
+function without(limit: keyof KeyLimits): LimitCounters {
+  return {
+    remainingMicros: async () => 4,
+    reserve: async () => ({ refused: { limit, retryAfterMs: 900 } }),
+    takeEscalation: async () => undefined,
+    restore: async () => undefined,
+  }
+}
+
+test.each([
+  ['microsPerDay', 'budget_exceeded', 'dollars per day'],
+  ['requestsPerMinute', 'rate_limit_exceeded', 'requests per minute'],
+] as const)('a limit is called what whoever set it calls it: %s', async (limit, code, name) => {
+  const admit = createAdmit(without(limit), { [limit]: 5 })
+  const caller = { tenant: 't', keyId: 'k', scope: { limits: {} } } as never
+  await expect(admit(caller, { worstTokens: 9, worstMicros: 9 })).rejects.toMatchObject({
+    code,
+    message: `The key's limit of ${name} leaves no room for this request`,
+    retryAfterMs: 900,
+  })
+})
