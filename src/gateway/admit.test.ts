@@ -19,7 +19,9 @@ test.each([
 ] as const)('a limit is called what whoever set it calls it: %s', async (limit, code, name) => {
   const admit = createAdmit(without(limit), { [limit]: 5 })
   const caller = { tenant: 't', keyId: 'k', scope: { limits: {} } } as never
-  await expect(admit(caller, { inputTokens: 9, worstTokens: 9, worstMicros: 9 })).rejects.toMatchObject({
+  await expect(
+    admit(caller, { inputTokens: 9, worstTokens: 9, worstMicros: 9 }),
+  ).rejects.toMatchObject({
     code,
     message: `The key's limit of ${name} leaves no room for this request`,
     retryAfterMs: 900,
