@@ -4,6 +4,7 @@ import type { Line } from '../core/line.ts'
 import type { Policy } from '../core/policy.ts'
 import type { CallPurpose, Run, Step } from '../core/run.ts'
 import { reasonsOfMet, rulesMetByAnswer } from './answer-rules.ts'
+import { askForMissingSteps, groundAgain } from './ask-again.ts'
 import { afterFailedSummary, begin } from './begin.ts'
 import {
   CALLS_PER_CARD,
@@ -13,7 +14,7 @@ import {
   pickCard,
   sampleCard,
 } from './pick-card.ts'
-import { groundAgain, hasConsulted, isUngrounded } from './rest-on-knowledge.ts'
+import { hasConsulted, isUngrounded } from './rest-on-knowledge.ts'
 import { MODEL_CHECKS, wantsJudge, wantsSample } from './second-opinion.ts'
 import {
   type Answered,
@@ -226,20 +227,6 @@ function settle(situation: Situation, checked: Checked): Step {
 /** That nobody could be asked says nothing of the answer which another try could better. */
 function tellsOfAnswer(reason: string): boolean {
   return !MODEL_CHECKS.some((name) => reason === `${name}_error`)
-}
-
-/** An answer that only lacks its steps is asked for once more with them. */
-function askForMissingSteps(
-  situation: Situation,
-  answer: Answered,
-  failed: readonly string[],
-): Step | undefined {
-  const { calls } = situation
-  const tries = calls.filter((c) => c.card === answer.card && c.purpose === 'answer').length
-  const onlySteps = failed.length === 1 && failed[0] === 'steps_failed'
-  if (!onlySteps || tries >= CALLS_PER_CARD || !mayCall(situation)) return undefined
-  const step = call(situation, answer.line, answer.card, 'answer', ['steps_missing'])
-  return { ...step, release: 'hold', askForSteps: true }
 }
 
 function escalate(

@@ -1,7 +1,5 @@
 /** What a knowledge base asks of a run: its answers are held to the passages, and go out only when they rest on them. */
-import type { Step } from '../core/run.ts'
-import { CALLS_PER_CARD } from './pick-card.ts'
-import { type Answered, failedChecksSince, mayCall, type Situation } from './situation.ts'
+import { type Answered, failedChecksSince, type Situation } from './situation.ts'
 
 /** True once a knowledge base has been looked into: whoever answers then answers from it. */
 export function hasConsulted({ calls }: Pick<Situation, 'calls'>): boolean {
@@ -18,23 +16,4 @@ export function isUngrounded(situation: Situation, answer: Answered): boolean {
   return (
     hasConsulted(situation) && failedChecksSince(situation, answer).includes('grounding_failed')
   )
-}
-
-/** The same card once more, told what did not rest on the passages; undefined when it had its second try. */
-export function groundAgain(
-  situation: Situation,
-  answer: Answered,
-): Extract<Step, { do: 'call' }> | undefined {
-  const { calls } = situation
-  const tries = calls.filter((c) => c.card === answer.card && c.purpose === 'answer').length
-  if (tries >= CALLS_PER_CARD || !mayCall(situation)) return undefined
-  return {
-    do: 'call',
-    line: answer.line,
-    card: answer.card,
-    purpose: 'answer',
-    release: 'hold',
-    withFindings: true,
-    reasons: ['not_grounded'],
-  }
 }

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest'
+import { EASY, policyOf } from '../../test/support/chat-harness.ts'
+import type { CheckName } from '../core/check.ts'
+import type { PolicyRule } from '../core/policy.ts'
+import type { Outcome, Run } from '../core/run.ts'
+import type { RiskSignal } from '../core/signals.ts'
+import { fakeCard, fakeModel } from '../testing.ts'
+import { nextStep } from './next-step.ts'
+
+const GRAVE: RiskSignal = { domain: 'healthcare', severity: 'high', reasons: [] }
+const at = (require: PolicyRule['require'], when: PolicyRule['when'] = {}): PolicyRule => ({
+  name: 'ours',
+  mode: 'enforce',
+  when,
+  require,
+})
+const policyWith = (...rules: readonly PolicyRule[]) =>
+  policyOf({ first: [fakeModel(fakeCard('cloudy'))] }, { rules })
+
+/** A run whose only answer failed one check, and in which a knowledge base was looked into. */
+function runAfter(check: CheckName, risk: RiskSignal = EASY.risk): Run {
+  const answered: Outcome = {
+    type: 'answered',
+    line: 'first',
+    card: 'cloudy',
+    purpose: 'answer',
+    usage: {},
+    costMicros: 0,
+    ms: 1,
+    released: false,
+    finish: 'stop',
+    hasText: true,
+    toolCalls: 0,
+    dropped: [],
+    retrieval: { base: 'shop', method: 'words', passages: [], ms: 1 },
+  }
+  const result = { check, version: 1, findings: [], coverage: { checked: 1, total: 1 }, ms: 0 }
+  return {
+    id: 'run',
+    startedAt: 0,
+    configHash: '',
+    facts: {
+      requestedModel: 'auto',
+      stream: true,
+      signals: EASY,
+      unavailable: [],
+      thresholds: { probe: 0.4, second: 0.8 },
+      needs: { tools: false, jsonSchema: false, logprobs: false },
+      dice: 0,
+    },
+    outcomes: [
+      answered,
+      { type: 'checked', card: 'cloudy', results: [{ ...result, verdict: 'fail' }], risk },
+    ],
+  }
+}
+
+describe.each([
+  ['grounding', 'not_grounded'],
+  ['steps', 'steps_missing'],
+] as const)('a card whose answer failed %s', (check, reason) => {
+  it('is asked once more', () => {
+    expect(nextStep(runAfter(check), policyWith())).toMatchObject({
+      do: 'call',
+      card: 'cloudy',
+      reasons: [reason],
+    })
+  })
+
+  it('sees placeholders only, where a rule says so', () => {
+    expect(nextStep(runAfter(check), policyWith(at({ privacy: 'redact' })))).toMatchObject({
+      do: 'call',
+      redact: true,
+      reasons: [reason, 'redacted'],
+    })
+  })
+
+  it('is not asked again where the risk that its answer shows forbids it', () => {
+    const strict = policyWith(at({ deployments: ['on-premise'] }, { risk: 'high' }))
+    expect(nextStep(runAfter(check, GRAVE), strict).do).not.toBe('call')
+  })
+})
