@@ -28,7 +28,7 @@ export function tailHeaders({
   return {
     'x-secondline-checks': summary(results),
     'x-secondline-cost': dollars(money.total),
-    ...(dropped.length > 0 ? { 'x-secondline-dropped': dropped.join(',') } : {}),
+    ...(dropped.length > 0 ? { 'x-secondline-dropped': droppedHeader(dropped) } : {}),
     ...redactedHeader(record),
     ...(knowledge ? { 'x-secondline-citations': String(knowledge.citations.length) } : {}),
   }
@@ -122,6 +122,17 @@ function droppedOf(
     o.type === 'answered' && o.purpose === 'answer' ? o.dropped : [],
   )
   return [...new Set([...dropped, ...wishes])]
+}
+
+/** Longest list of names in a header, letters; the body has all of them. */
+const MOST_DROPPED = 1000
+
+/** Clients choose the names, and a header holds neither a line's end nor every letter. */
+function droppedHeader(dropped: readonly string[]): string {
+  const names = dropped.map((name) => name.replace(/[^\x21-\x2b\x2d-\x7e]/g, '?'))
+  const whole = names.join(',')
+  if (whole.length <= MOST_DROPPED) return whole
+  return `${whole.slice(0, whole.lastIndexOf(',', MOST_DROPPED - 4) + 1)}...`
 }
 
 /** The call that was shown least says what was kept back: kinds and numbers, never values. */
