@@ -73,6 +73,8 @@ async function nextText(
       }
     }
   } catch (thrown) {
+    // The run may not be what broke; it has to end all the same, with its record.
+    await replies.return().catch(() => undefined)
     return { data: writer.fail(GatewayError.from(thrown)), done: true }
   }
 }
