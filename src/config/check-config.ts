@@ -1,5 +1,6 @@
 import { LINES } from '../core/line.ts'
 import { nearestWord } from '../core/nearest-word.ts'
+import { checkValues } from './check-values.ts'
 import type { Concern } from './concern.ts'
 import type { ConfigFile } from './file-schema.ts'
 import { cardIds, checkKnowledge } from './knowledge-settings.ts'
@@ -22,6 +23,7 @@ export function checkConfig(config: ConfigFile): readonly Concern[] {
     ...checkJobs(config),
     ...checkRetention(config),
     ...checkTimeouts(config),
+    ...checkValues(config),
     ...config.oversight.webhooks.flatMap((webhook, index) => {
       const path = ['oversight', 'webhooks', index, 'url']
       return checkUrl(webhook.url, webhook.allow_private, path)

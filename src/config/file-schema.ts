@@ -79,7 +79,7 @@ const answerCondition = z
       .optional()
       .describe('Money in the answer or in what it passes to a tool; amounts are not converted'),
     currency: z
-      .array(z.string().regex(/^[A-Z]{3}$/))
+      .array(z.string().regex(/^[A-Z]{3}$/, 'must be three capital letters, such as EUR'))
       .min(1)
       .optional()
       .describe('ISO 4217; absent: any'),
@@ -120,7 +120,7 @@ export const policySchema = z.strictObject({
     task: z.array(z.enum(TASKS)).min(1).optional(),
     privacy: z.array(z.enum(PII_KINDS)).min(1).optional().describe('Kinds of personal data found'),
     language: z
-      .array(z.string().regex(/^[a-z]{2,3}$/))
+      .array(z.string().regex(/^[a-z]{2,3}$/, 'must be a language code, such as de'))
       .min(1)
       .optional(),
     key: z.array(text()).min(1).optional().describe('Public ids of keys'),
@@ -308,7 +308,7 @@ export const fileSchema = z
       .describe('Of every model call, unless a model says otherwise'),
     store: z
       .string()
-      .regex(/^(?:sqlite:.+|postgres(?:ql)?:\/\/.+)$/)
+      .regex(/^(?:sqlite:.+|postgres(?:ql)?:\/\/.+)$/, 'must be sqlite:FILE or postgres://…')
       .default('sqlite:./secondline.db')
       .describe('sqlite:FILE, sqlite::memory: or postgres://…'),
     content: z

@@ -153,7 +153,7 @@ describe('keys of providers', () => {
   })
 
   test('no secret shows in anything that settings can be turned into', async () => {
-    const planted = 'planted-0123456789abcdef0123456789abcdef'
+    const planted = 'planted00123456789abcdef0123456789abcdef'
     const text = `models:
   - { id: a, provider: openai, api_key: ${planted}, headers: { x-key: ${planted} } }
 auth: { admin_key: ${planted}, pepper: ${planted} }

@@ -6,7 +6,7 @@ export const text = () => z.string().min(1).max(4000)
 export const id = () =>
   z
     .string()
-    .regex(/^[A-Za-z0-9][\w.:/-]{0,127}$/)
+    .regex(/^[A-Za-z0-9][\w.:/-]{0,127}$/, 'must be made of letters, digits and . _ : / -')
     .describe('Letters, digits and . _ : / -')
 export const count = (most: number) => z.number().int().min(0).max(most)
 export const milliseconds = () => z.number().int().min(1).max(3_600_000)

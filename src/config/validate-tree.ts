@@ -111,24 +111,29 @@ function complaint(issue: Issue, value: unknown): string {
     case 'too_small':
       return issue.origin === 'number'
         ? `must be ${issue.inclusive === false ? 'more than' : 'at least'} ${issue.minimum}.`
-        : `must have at least ${issue.minimum} ${unit(issue.origin)}.`
+        : `must have at least ${unit(issue.origin, Number(issue.minimum))}.`
     case 'too_big':
       return issue.origin === 'number' || issue.origin === 'int'
         ? `must be at most ${issue.maximum}.`
-        : `must have at most ${issue.maximum} ${unit(issue.origin)}.`
+        : `must have at most ${unit(issue.origin, Number(issue.maximum))}.`
     case 'invalid_format':
-      return `must look like ${issue.pattern ?? issue.format}.`
+      return issue.message.startsWith('must ')
+        ? `${issue.message}.`
+        : `must look like ${issue.pattern ?? issue.format}.`
     case 'invalid_key':
       return 'has a name that is not allowed here.'
     case 'custom':
-      return `is not complete. ${issue.message}`
+      return issue.message.startsWith('must ')
+        ? `${issue.message}.`
+        : `is not complete. ${issue.message}`
     default:
       return 'has a value that is not allowed here.'
   }
 }
 
-function unit(origin: string): string {
-  return origin === 'string' ? 'characters' : 'entries'
+function unit(origin: string, amount: number): string {
+  const [one, many] = origin === 'string' ? ['character', 'characters'] : ['entry', 'entries']
+  return `${amount} ${amount === 1 ? one : many}`
 }
 
 function kindOf(value: unknown): string {

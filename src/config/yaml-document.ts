@@ -74,6 +74,7 @@ export function readYaml(text: string, file: string): YamlDocument {
 function plain(fault: { readonly code: string; readonly message: string }): string {
   if (fault.code === 'DUPLICATE_KEY') return 'This key is here twice.'
   if (fault.code === 'TAG_RESOLVE_FAILED') return 'Tags are not allowed in a configuration.'
+  if (fault.code === 'MULTIPLE_DOCS') return 'A configuration is one document: no --- inside it.'
   if (fault.code === 'TAB_AS_INDENT') return 'Indent with spaces, not with tabs.'
   return `${fault.message.replace(/\.$/, '')}.`
 }
