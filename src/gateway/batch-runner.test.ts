@@ -184,6 +184,65 @@ describe('the batch runner', () => {
     ])
   })
 
+  test('a held line whose review cannot be read keeps no other from its verdict', async () => {
+    await addBatch(['a', 'b'])
+    const failed = vi.fn()
+    const one = runner('w', {
+      failed,
+      reviews: {
+        wait: async (id) => {
+          if (id === 'rev_a') throw new GatewayError('not_found', 'There is no such review')
+          return { type: 'rejected', text: 'No.' }
+        },
+      },
+      answer: async (_endpoint, { name }) => ({
+        status: 202,
+        body: {},
+        review: { id: `rev_${name}`, status: 'held' },
+      }),
+    })
+    one.wake()
+    await vi.waitFor(async () => expect(await status()).toBe('completed'))
+    await one.settleHeld((await store.findBatch('t', 'batch_1')) as Batch)
+    expect(await results('output')).toMatchObject([
+      { custom_id: 'a', secondline: { status: 'held' } },
+      { custom_id: 'b', secondline: { status: 'rejected' } },
+    ])
+    expect(failed).toHaveBeenCalledWith(expect.objectContaining({ code: 'not_found' }))
+  })
+
+  test('stops what it has asked when the store tells no more lines', async () => {
+    // The second page is read while lines of the first are still being answered.
+    await addBatch(Array.from({ length: 51 }, (_, index) => `n${index}`))
+    const failed = vi.fn()
+    const waitingLines = store.waitingLines.bind(store)
+    const signals: AbortSignal[] = []
+    let asked = 0
+    runner('w', {
+      failed,
+      store: Object.assign(Object.create(store), {
+        waitingLines: async (...given: Parameters<typeof waitingLines>) => {
+          if (given[1] > 0) throw new GatewayError('store_unavailable', 'gone')
+          return waitingLines(...given)
+        },
+      }),
+      answer: async (_endpoint, _body, _caller, signal) => {
+        signals.push(signal)
+        asked += 1
+        // The last two of the page are still running when the next page is asked for.
+        if (asked > 48 && !signal.aborted) {
+          await new Promise((resolve) => signal.addEventListener('abort', resolve))
+        }
+        signal.throwIfAborted()
+        return { status: 200, body: {} }
+      },
+    }).wake()
+    await vi.waitFor(() => expect(failed).toHaveBeenCalled(), { timeout: 20_000 })
+    expect(failed.mock.calls[0]?.[0]).toMatchObject({ code: 'store_unavailable' })
+    expect(signals.at(-1)?.aborted).toBe(true)
+    expect(await results('error')).toEqual([])
+  })
+
   test('a limit of the key is waited for, however often it is met', async () => {
     await addBatch(['a'])
     let tries = 0

@@ -78,9 +78,7 @@ export function createBatchRunner(deps: BatchRunnerDeps): BatchRunner {
         start(batch)
       }
     }
-    for (const line of await store.nextHeldLines(clock.now(), HELD_AT_ONCE)) {
-      await settle(line, deps)
-    }
+    await settleAll(await store.nextHeldLines(clock.now(), HELD_AT_ONCE), deps)
   }
 
   /** One turn at a time. */
@@ -100,7 +98,7 @@ export function createBatchRunner(deps: BatchRunnerDeps): BatchRunner {
   return {
     wake: run,
     async settleHeld(batch) {
-      for (const line of await store.heldLines(batch, MOST_HELD_READ)) await settle(line, deps)
+      await settleAll(await store.heldLines(batch, MOST_HELD_READ), deps)
     },
     async close() {
       isClosed = true
@@ -112,6 +110,11 @@ export function createBatchRunner(deps: BatchRunnerDeps): BatchRunner {
       await store.releaseBatches(worker).catch(deps.failed)
     },
   }
+}
+
+/** One line whose review cannot be read keeps no other from its answer. */
+async function settleAll(lines: readonly HeldLine[], deps: BatchRunnerDeps): Promise<void> {
+  for (const line of lines) await settle(line, deps).catch(deps.failed)
 }
 
 async function settle(

@@ -103,12 +103,14 @@ async function answerLines(
   const pace: Pace = { attempts: new Map(), notBefore: 0 }
   const running = new Set<Promise<void>>()
   let failure: unknown
+  /** Whatever still runs is stopped too: another process may take the batch over and would ask it again. */
+  const giveUp = (thrown: unknown): void => {
+    failure ??= thrown
+    stop.end('left')
+  }
   const start = (line: BatchLine, release: () => void): void => {
     const job = answerLine(batch, line, work, pace, stop, deps)
-      .catch((thrown: unknown) => {
-        failure ??= thrown
-        stop.end('left')
-      })
+      .catch(giveUp)
       .finally(() => {
         running.delete(job)
         release()
@@ -118,7 +120,8 @@ async function answerLines(
   let after = 0
   let begun = 0
   while (!signal.aborted) {
-    const lines = await deps.store.waitingLines(batch.id, after, PAGE)
+    const lines = await deps.store.waitingLines(batch.id, after, PAGE).catch(giveUp)
+    if (lines === undefined) break
     for (const line of lines) {
       await pause(pace.notBefore - deps.clock.now(), signal)
       const release = await deps.slots.take(batch.caller.keyId ?? batch.caller.tenant, signal)
