@@ -48,7 +48,9 @@ export function renderProblem(problem: Problem): string {
   const { position, sourceLine } = problem
   const place = position
     ? `${problem.source}:${position.line}:${position.column}`
-    : [problem.source, problem.path].filter((part) => part !== '').join(': ')
+    : [problem.source, problem.message.startsWith(problem.path) ? '' : problem.path]
+        .filter((part) => part !== '')
+        .join(': ')
   const warning = problem.severity === 'warning' ? 'warning: ' : ''
   const meant = problem.suggestion ? ` Did you mean "${problem.suggestion}"?` : ''
   const head = `${place}: ${warning}${problem.message}${meant}`

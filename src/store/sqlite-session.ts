@@ -1,5 +1,6 @@
 /** One connection to a SQLite file, on whatever thread it is opened. Every call blocks that thread. */
 import { existsSync, statSync } from 'node:fs'
+import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { GatewayError } from '../core/errors.ts'
 import type { RunBatch } from './run-batch.ts'
@@ -31,12 +32,7 @@ const MAX_CACHED_STATEMENTS = 200
 
 export function openSqliteSession(settings: SqliteSettings): SqliteSession {
   return translated(() => {
-    if (!settings.create && settings.file !== ':memory:' && !existsSync(settings.file)) {
-      throw new GatewayError(
-        'store_unavailable',
-        `There is no database at ${settings.file}. Run "secondline init" to make one, or correct "store:" in the configuration.`,
-      )
-    }
+    refuseMissing(settings)
     const database = new Database(settings.file, { timeout: settings.busyTimeoutMs })
     try {
       // A power cut may lose the last moments unless a batch asks for more; a crash of the process loses nothing.
@@ -54,6 +50,22 @@ export function openSqliteSession(settings: SqliteSettings): SqliteSession {
     }
     return sessionOf(database, settings.file)
   })
+}
+
+function refuseMissing({ create, file }: SqliteSettings): void {
+  if (file === ':memory:' || existsSync(file)) return
+  if (!create) {
+    throw new GatewayError(
+      'store_unavailable',
+      `There is no database at ${file}. Run "secondline migrate" to make one, or correct "store:" in the configuration.`,
+    )
+  }
+  const folder = dirname(file)
+  if (existsSync(folder)) return
+  throw new GatewayError(
+    'store_unavailable',
+    `There is no folder ${folder} for the database. Make it, or correct "store:" in the configuration.`,
+  )
 }
 
 function sessionOf(database: Database.Database, file: string): SqliteSession {

@@ -84,7 +84,12 @@ describe.each(PLACES)('SQLite %s', (_place, options) => {
     const missing = openStore(`sqlite:${newFile()}`, { ...options, create: false })
     await expect(missing.ping()).rejects.toMatchObject({
       code: 'store_unavailable',
-      message: expect.stringContaining('secondline init'),
+      message: expect.stringContaining('secondline migrate'),
+    })
+    const homeless = openStore(`sqlite:${join(folder, 'nowhere', 'x.db')}`, options)
+    await expect(homeless.ping()).rejects.toMatchObject({
+      code: 'store_unavailable',
+      message: expect.stringContaining('There is no folder'),
     })
     const file = newFile()
     writeFileSync(file, 'this is not a database, however long it may be. '.repeat(200))
