@@ -205,7 +205,7 @@ function keepWatch(parts: HealthParts & { readonly store: Store; readonly observ
 /** Keys, and what each has spent so far. */
 async function openAccess(settings: Settings, store: OpenStore): Promise<Access> {
   const access = await buildAccess(settings, store, CLOCK)
-  await restoreSpending(store, access.counters, CLOCK)
+  await restoreSpending(store, access.counters, CLOCK, access.defaultLimits)
   return access
 }
 

@@ -28,6 +28,12 @@ const EVERYTHING: KeyScope = {
   mayDebug: true,
 }
 
+/** The operator's own key, which stands in no store. */
+export const ADMIN_KEY: { readonly id: string; readonly scope: KeyScope } = {
+  id: 'admin',
+  scope: EVERYTHING,
+}
+
 /** Who may come in: keys of the store, the operator's own admin key, or on an open loopback anyone. */
 export async function buildAccess(
   settings: Settings,
@@ -42,7 +48,7 @@ export async function buildAccess(
     defaultLimits: settings.limits.perKey,
     authenticate(presented) {
       if (adminKey !== undefined && presented !== undefined) {
-        if (isSameSecret(presented, adminKey.reveal())) return anyone('admin')
+        if (isSameSecret(presented, adminKey.reveal())) return anyone(ADMIN_KEY.id)
       }
       if (presented?.startsWith('sl_')) {
         const { id, scope } = ring.authenticate(presented)
