@@ -1,5 +1,6 @@
 /** Runs checks on an answer. Whatever goes wrong with a check becomes its verdict `error`, which is never a pass. */
 import type { Check, CheckInput, CheckName, CheckResult } from '../core/check.ts'
+import { roundMs } from '../core/round-ms.ts'
 import { TEXT_CHECKS } from './registry.ts'
 
 export type CheckRegistry = Readonly<Partial<Record<CheckName, Check>>>
@@ -85,7 +86,7 @@ function runNow(
 }
 
 function timed(result: CheckResult, startedAt: number): CheckResult {
-  return { ...result, ms: performance.now() - startedAt }
+  return { ...result, ms: roundMs(performance.now() - startedAt) }
 }
 
 function isPromise(result: CheckResult | Promise<CheckResult>): result is Promise<CheckResult> {

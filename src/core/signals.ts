@@ -125,6 +125,7 @@ export interface Signals {
 
 /** The graver of two risks, of equal ones the certain one; reasons of both are kept. Risk is only ever raised. */
 export function graverRisk(a: RiskSignal, b: RiskSignal): RiskSignal {
+  if (b.severity === 'none' && b.reasons.length === 0) return a
   const rise = SEVERITIES.indexOf(b.severity) - SEVERITIES.indexOf(a.severity)
   const bIsGraver = rise > 0 || (rise === 0 && a.certain === false && b.certain === undefined)
   const [grave, other] = bIsGraver ? [b, a] : [a, b]

@@ -14,16 +14,20 @@ export const DEFAULT_ANSWER_TOKENS = 1024
  * judge, escalation and fallback alike.
  */
 export function whyNot(card: ModelCard, facts: Facts, requirement: Requirement): readonly string[] {
-  return [
-    ...notAllowed(card, facts, requirement),
-    ...whyNotRedactable(card, facts, requirement),
-    ...notCapable(card, facts),
-    ...notFitting(card, facts),
-  ]
+  const reasons: string[] = []
+  addNotAllowed(reasons, card, facts, requirement)
+  if (requirement.redactions) reasons.push(...whyNotRedactable(card, facts, requirement))
+  addNotCapable(reasons, card, facts)
+  addNotFitting(reasons, card, facts)
+  return reasons
 }
 
-function notAllowed(card: ModelCard, facts: Facts, requirement: Requirement): string[] {
-  const reasons: string[] = []
+function addNotAllowed(
+  reasons: string[],
+  card: ModelCard,
+  facts: Facts,
+  requirement: Requirement,
+): void {
   if (facts.allowedCards !== undefined && !facts.allowedCards.includes(card.id)) {
     reasons.push('not_allowed_for_key')
   }
@@ -35,12 +39,10 @@ function notAllowed(card: ModelCard, facts: Facts, requirement: Requirement): st
   if (requirement.regions && !(card.region && requirement.regions.includes(card.region))) {
     reasons.push('region_not_allowed')
   }
-  return reasons
 }
 
-function notCapable(card: ModelCard, facts: Facts): string[] {
+function addNotCapable(reasons: string[], card: ModelCard, facts: Facts): void {
   const { needs, signals } = facts
-  const reasons: string[] = []
   for (const modality of signals.modality.input) {
     if (!card.input.includes(modality)) reasons.push(`cannot_read_${modality}`)
   }
@@ -50,17 +52,14 @@ function notCapable(card: ModelCard, facts: Facts): string[] {
   if (needs.tools && !card.capabilities.tools) reasons.push('no_tools')
   if (needs.jsonSchema && !card.capabilities.jsonSchema) reasons.push('no_json_schema')
   if (needs.logprobs && !card.capabilities.logprobs) reasons.push('no_logprobs')
-  return reasons
 }
 
-function notFitting(card: ModelCard, facts: Facts): string[] {
-  const reasons: string[] = []
+function addNotFitting(reasons: string[], card: ModelCard, facts: Facts): void {
   const answer = Math.min(facts.maxOutputTokens ?? DEFAULT_ANSWER_TOKENS, card.maxOutputTokens)
   if (inputTokensTo(card, facts) + answer > card.contextTokens) reasons.push('context_too_small')
   if (facts.budgetMicros !== undefined && worstCostMicros(card, facts) > facts.budgetMicros) {
     reasons.push('over_budget')
   }
-  return reasons
 }
 
 /** The most one call to this card can cost, micro-dollars: all of the input and the longest answer asked for. */

@@ -1,10 +1,11 @@
 import type { ModelCard } from '../core/card.ts'
 import type { Policy } from '../core/policy.ts'
 import type { Facts } from '../core/run.ts'
+import { demandsOf } from './demands.ts'
 import { DEFAULT_ANSWER_TOKENS, whyNot } from './eligible.ts'
 import { withTokens } from './input-tokens.ts'
-import { planOf, riskOf } from './plan.ts'
-import { type Requirement, requirementsOf } from './requirements.ts'
+import { riskOf } from './plan.ts'
+import type { Requirement } from './requirements.ts'
 import type { Situation } from './situation.ts'
 
 /** Where a conversation that is too long would fit, if it were shorter. */
@@ -25,8 +26,7 @@ const SAFETY = 0.9
  */
 export function roomWanted(facts: Facts, policy: Policy): Room | undefined {
   const risk = riskOf(facts, [])
-  const requirement = requirementsOf(facts, policy, risk)
-  const plan = planOf(facts, policy, requirement, risk)
+  const { requirement, plan } = demandsOf(facts, policy, risk)
   const cards = cardsOf(policy, plan)
   if (cards.some((card) => whyNot(card, facts, requirement).length === 0)) return undefined
   return largestRoom(cards, facts, requirement)

@@ -1,8 +1,8 @@
 import type { Part } from '../core/chat.ts'
 import { GatewayError } from '../core/errors.ts'
 import type { Step } from '../core/run.ts'
-import { planOf, riskOf } from '../decide/plan.ts'
-import { requirementsOf } from '../decide/requirements.ts'
+import { demandsOf } from '../decide/demands.ts'
+import { riskOf } from '../decide/plan.ts'
 import type { Lookup } from './answer-cache.ts'
 import { isWorthKeeping } from './cacheable.ts'
 import type { CallResult } from './call-model.ts'
@@ -63,15 +63,13 @@ export function keepAnswer(work: Work, lookup: Lookup, draft: Draft): void {
   const { run, snapshot } = work
   const { call, collected } = draft
   if (!isWorthKeeping(run, call, collected, work.resultsOf(draft))) return
-  const risk = riskOf(run.facts, [])
-  const requirement = requirementsOf(run.facts, snapshot.policy, risk)
-  if (requirement.noCache) return
-  const { zone } = planOf(run.facts, snapshot.policy, requirement, risk)
+  const demands = demandsOf(run.facts, snapshot.policy, riskOf(run.facts, []))
+  if (demands.requirement.noCache) return
   lookup.keep({
     text: collected.text,
     card: call.card,
     line: call.line,
-    zone,
+    zone: demands.plan.zone,
     run: run.id,
     call: { usage: call.usage, costMicros: call.costMicros },
   })

@@ -6,6 +6,7 @@ import { estimateTokens } from '../core/estimate-tokens.ts'
 import { costMicros } from '../core/money.ts'
 import type { RequestObservation, StartedCall } from '../core/observer.ts'
 import type { Clock, ModelClient } from '../core/ports.ts'
+import { roundMs } from '../core/round-ms.ts'
 import type { CallRecord, Outcome, Step } from '../core/run.ts'
 import { abortedBy } from './aborted-by.ts'
 import { type Collected, collect, createCollected } from './collect.ts'
@@ -137,11 +138,11 @@ function startStopwatch(clock: Clock): Stopwatch {
   return {
     markFirst() {
       if (first !== undefined) return false
-      first = clock.monotonic() - started
+      first = roundMs(clock.monotonic() - started)
       return true
     },
     read: () => ({
-      ms: clock.monotonic() - started,
+      ms: roundMs(clock.monotonic() - started),
       ...(first === undefined ? {} : { firstPartMs: first }),
     }),
   }

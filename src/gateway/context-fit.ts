@@ -3,9 +3,9 @@ import type { ModelCard } from '../core/card.ts'
 import { type ChatRequest, type Message, textOf } from '../core/chat.ts'
 import type { Policy } from '../core/policy.ts'
 import type { Facts, Run } from '../core/run.ts'
+import { demandsOf } from '../decide/demands.ts'
 import { withTokens } from '../decide/input-tokens.ts'
 import { riskOf } from '../decide/plan.ts'
-import { requirementsOf } from '../decide/requirements.ts'
 import { piecesTokens, roomWanted } from '../decide/room.ts'
 import type { CallResult } from './call-model.ts'
 import { type Fit, fitConversation } from './fit-conversation.ts'
@@ -38,7 +38,7 @@ export function fitContext(request: ChatRequest, facts: Facts, policy: Policy): 
   if (policy.context === undefined) return { facts }
   const room = roomWanted(facts, policy)
   if (room === undefined) return { facts }
-  const how = requirementsOf(facts, policy, riskOf(facts, [])).context ?? policy.context
+  const how = demandsOf(facts, policy, riskOf(facts, [])).requirement.context ?? policy.context
   if (how === 'refuse') return { facts }
   const { inputTokens } = facts.signals
   const tools = inputTokens - request.messages.reduce((sum, m) => sum + tokensOfMessage(m), 0)

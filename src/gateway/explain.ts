@@ -5,10 +5,10 @@ import { LINES, type Line, type Zone } from '../core/line.ts'
 import type { Policy } from '../core/policy.ts'
 import type { Facts, Release, Step } from '../core/run.ts'
 import type { Signals } from '../core/signals.ts'
+import { demandsOf } from '../decide/demands.ts'
 import { whyNot, worstCostMicros } from '../decide/eligible.ts'
 import { nextStep } from '../decide/next-step.ts'
-import { planOf, riskOf } from '../decide/plan.ts'
-import { requirementsOf } from '../decide/requirements.ts'
+import { riskOf } from '../decide/plan.ts'
 import { fitContext } from './context-fit.ts'
 import { conversationOf } from './conversations.ts'
 import type { GatewayDeps } from './deps.ts'
@@ -47,17 +47,15 @@ export function factsToExplain(
 ): Facts {
   const snapshot = deps.snapshot()
   checkModelName(request.model, caller, snapshot)
-  const nothingTaken = { headers: {}, mayEscalate: async () => true, settle() {}, refund() {} }
   const conversation = conversationOf(request, caller.keyId)
-  const facts = factsOf(request, signals, caller, nothingTaken, conversation, snapshot, deps)
+  const facts = factsOf(request, signals, caller, conversation, snapshot, deps)
   return fitContext(request, facts, snapshot.policy).facts
 }
 
 /** Explains frozen facts under any policy: a recorded run's under a new one, for example. */
 export function explainFacts(facts: Facts, policy: Policy): Explanation {
   const risk = riskOf(facts, [])
-  const requirement = requirementsOf(facts, policy, risk)
-  const plan = planOf(facts, policy, requirement, risk)
+  const { requirement, plan } = demandsOf(facts, policy, risk)
   const run = { id: 'explained', startedAt: 0, configHash: '', facts, outcomes: [] }
   return {
     signals: facts.signals,

@@ -4,9 +4,9 @@ import { GatewayError } from '../core/errors.ts'
 import type { HeldNotice, ReviewResult } from '../core/review.ts'
 import type { Outcome, Step } from '../core/run.ts'
 import { rulesMetByAnswer } from '../decide/answer-rules.ts'
+import { demandsOf } from '../decide/demands.ts'
 import { nextStep } from '../decide/next-step.ts'
 import { riskOf } from '../decide/plan.ts'
-import { requirementsOf } from '../decide/requirements.ts'
 import { roomWanted } from '../decide/room.ts'
 import { abortedBy } from './aborted-by.ts'
 import { addPassages } from './add-passages.ts'
@@ -193,7 +193,7 @@ async function* hold(
 ): AsyncGenerator<Reply, void> {
   const draft = work.draft()
   const risk = riskOf(work.run.facts, work.answerRisks())
-  const requirement = requirementsOf(work.run.facts, work.snapshot.policy, risk)
+  const { requirement } = demandsOf(work.run.facts, work.snapshot.policy, risk)
   const notice = await deps.reviews.hold({
     run: work.run,
     tenant: work.caller.tenant,

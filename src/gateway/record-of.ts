@@ -1,10 +1,11 @@
 import type { Caller } from '../core/caller.ts'
 import type { GatewayError } from '../core/errors.ts'
 import type { Policy } from '../core/policy.ts'
+import { roundMs } from '../core/round-ms.ts'
 import type { CallRecord, Run, RunRecord, RunStatus, Step } from '../core/run.ts'
 import type { RiskSignal } from '../core/signals.ts'
-import { planOf, riskOf } from '../decide/plan.ts'
-import { requirementsOf } from '../decide/requirements.ts'
+import { demandsOf } from '../decide/demands.ts'
+import { riskOf } from '../decide/plan.ts'
 import { rolloutOf } from '../decide/rollout.ts'
 import { fittedContext } from './context-fit.ts'
 import { tally } from './tally.ts'
@@ -46,8 +47,7 @@ function gravestRisk({ facts, outcomes }: Run): RiskSignal {
 /** The finished run as it is stored: no prompt, no answer. */
 export function recordOf(ended: Ended): RunRecord {
   const { run, caller, policy, served, totalMs, waitedMs, firstContentMs } = ended
-  const risk = riskOf(run.facts, [])
-  const plan = planOf(run.facts, policy, requirementsOf(run.facts, policy, risk), risk)
+  const { plan } = demandsOf(run.facts, policy, riskOf(run.facts, []))
   const { usage, money } = tally(run.outcomes, served, policy)
   // Named one by one: objects of one shape are made and written several times as fast as what a spread makes.
   const record: { -readonly [Name in keyof RunRecord]: RunRecord[Name] } = {
@@ -67,9 +67,9 @@ export function recordOf(ended: Ended): RunRecord {
     money,
     conversation: ended.conversation,
     timings: {
-      totalMs,
-      overheadMs: Math.max(0, totalMs - waitedMs),
-      ...(firstContentMs === undefined ? {} : { firstContentMs }),
+      totalMs: roundMs(totalMs),
+      overheadMs: roundMs(Math.max(0, totalMs - waitedMs)),
+      ...(firstContentMs === undefined ? {} : { firstContentMs: roundMs(firstContentMs) }),
     },
   }
   if (caller.keyId !== undefined) record.keyId = caller.keyId

@@ -55,7 +55,14 @@ const MAX_TEXT = 500
 const MAX_LIST = 50
 const MAX_FRAMES = 10
 /** Lines go out together, but none waits longer than this. */
-const STANDARD_OUTPUT = { dest: 1, sync: false, minLength: 8_192, periodicFlush: 200 } as const
+const STANDARD_OUTPUT = {
+  dest: 1,
+  sync: false,
+  minLength: 8_192,
+  periodicFlush: 200,
+  // As text, all that waits is measured anew with each line that joins it.
+  contentMode: 'buffer',
+} as const
 
 /** Pino's numbers, which readers of its lines know. */
 const LEVELS: Readonly<Record<LogOptions['level'], number>> = {
@@ -72,7 +79,7 @@ const SECRETS =
 
 export function createLog(options: LogOptions): Log {
   const ownStream = options.stream ? undefined : destination(STANDARD_OUTPUT)
-  const stream = options.stream ?? ownStream
+  const writeText = options.stream ? toStream(options.stream) : toBuffers(ownStream)
   const least = LEVELS[options.level]
   // One object, one JSON pass: a logger that takes fields one by one spends three times as long on such a line.
   const writeLine = (level: LogLevel, event: string, fields: PossibleFields, error?: object) => {
@@ -80,7 +87,7 @@ export function createLog(options: LogOptions): Log {
     addAllowed(line, fields)
     if (error) line.error = error
     line.event = event
-    stream?.write(`${JSON.stringify(line)}\n`)
+    writeText(`${JSON.stringify(line)}\n`)
   }
   return {
     write: (level, event, fields) => {
@@ -91,6 +98,15 @@ export function createLog(options: LogOptions): Log {
     },
     flush: () => ownStream?.flushSync(),
   }
+}
+
+function toStream(stream: DestinationStream): (line: string) => void {
+  return (line) => stream.write(line)
+}
+
+/** Its types know text only, but with `contentMode` it takes buffers and nothing else. */
+function toBuffers(stream: { write(data: never): unknown } | undefined): (line: string) => void {
+  return (line) => stream?.write(Buffer.from(line) as never)
 }
 
 /** Takes text, numbers and lists of text under allowed names; an object is never written, whatever it holds. */

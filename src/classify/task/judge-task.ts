@@ -56,9 +56,10 @@ const EVIDENCE: readonly (readonly [Concept, Task, number])[] = [
   ['taskFind', 'search', 1],
 ]
 
-const COMPILED = EVIDENCE.map(
-  ([concept, task, weight]) => [numberOf(concept), TASKS.indexOf(task), weight] as const,
-)
+// Side by side in plain rows: they are gone through for each clause of each request.
+const CONCEPTS = Uint16Array.from(EVIDENCE, ([concept]) => numberOf(concept))
+const SPEAKS_FOR = Uint8Array.from(EVIDENCE, ([, task]) => TASKS.indexOf(task))
+const WEIGHTS = Float64Array.from(EVIDENCE, ([, , weight]) => weight)
 
 /** As much as four words of a kind. */
 const OF_INPUT = 4
@@ -119,8 +120,11 @@ export function scoreTask(clauses: readonly Clause[], input: readonly Modality[]
   for (const clause of clauses) {
     if (saysNothing(clause)) continue
     const { counts } = clause
-    for (const [concept, task, weight] of COMPILED) {
-      scores[task] = (scores[task] as number) + weight * Math.min(3, counts[concept] as number)
+    for (let at = 0; at < CONCEPTS.length; at++) {
+      const count = counts[CONCEPTS[at] as number] as number
+      if (count === 0) continue
+      const task = SPEAKS_FOR[at] as number
+      scores[task] = (scores[task] as number) + (WEIGHTS[at] as number) * Math.min(3, count)
     }
   }
   for (const modality of input) {
