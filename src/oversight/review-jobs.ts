@@ -8,7 +8,7 @@ import type { JobKind } from './job-driver.ts'
 import { eraseOld, type RetentionDays } from './retention.ts'
 import type { ReviewLedger } from './review-ledger.ts'
 import { heldContent } from './review-result.ts'
-import { SYSTEM } from './review-transition.ts'
+import { isWaiting, SYSTEM } from './review-transition.ts'
 import { stopForReview } from './stops.ts'
 
 export interface ReviewJobDeps {
@@ -68,17 +68,18 @@ export function reviewJobs(deps: ReviewJobDeps): Readonly<Record<string, JobKind
     }),
     retention: kind(async (_job, signal) => {
       const now = deps.now()
+      // The next one first: one that fails for good must not be the last.
+      await deps.store.addJobs([retentionJob(now + DAY_MS)])
       await eraseOld(deps.store, deps.retentionDays(), now, signal)
       await deps.store.deleteSessionsBefore(now)
       await deps.store.deleteJobsBefore(now - KEEP_DONE_MS)
-      await deps.store.addJobs([retentionJob(now + DAY_MS)])
     }, LONG_MS),
     anchor: kind(async () => {
       const now = deps.now()
+      await deps.store.addJobs([anchorJob(now + HOUR_MS)])
       for (const tenant of await deps.store.auditTenants()) {
         await deps.store.addJobs(deps.announceAnchor(await deps.store.auditHead(tenant), now))
       }
-      await deps.store.addJobs([anchorJob(now + HOUR_MS)])
     }),
   }
 }
@@ -122,7 +123,9 @@ async function learn(payload: LearnPayload, deps: ReviewJobDeps): Promise<void> 
 async function redraft(job: Job, deps: ReviewJobDeps, signal: AbortSignal): Promise<void> {
   const item = await itemOf(job.payload, deps)
   const held = heldContent(await deps.store.reviewContents(item.id))
-  if (isFinal(item) || !held) return
+  if (isFinal(item) || item.state === 'releasing' || !held) return
+  // Whoever has it judges what lies before them: another draft would be paid for and not be taken.
+  if (!isWaiting(item)) throw new GatewayError('conflict', 'The review is in work')
   try {
     if (!deps.redraft) {
       throw new GatewayError('second_line_unavailable', 'No second line can answer this again')
