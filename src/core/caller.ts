@@ -36,6 +36,7 @@ export interface Admission {
 export interface Need {
   readonly inputTokens: number
   readonly worstTokens: number
+  /** Looked at only where money is limited. */
   readonly worstMicros: number
 }
 

@@ -12,7 +12,8 @@ import { withTokens } from './input-tokens.ts'
 import { nextStep } from './next-step.ts'
 import { riskOf } from './plan.ts'
 import { requirementsOf } from './requirements.ts'
-import { asFitted } from './situation.ts'
+import { piecesTokens } from './room.ts'
+import { asOfNow } from './situation.ts'
 
 const card = (id: string, change = {}) => fakeModel(fakeCard(id, change))
 
@@ -79,7 +80,7 @@ const facts = fc.record({
   allowedCards: fc.option(fc.subarray(['quick', 'house', 'thinker', 'vault', 'painter', 'seer']), {
     nil: undefined,
   }),
-  budgetMicros: fc.option(fc.integer({ min: 0, max: 5000 }), { nil: undefined }),
+  budgetMicros: fc.option(fc.integer({ min: 0, max: 15_000 }), { nil: undefined }),
   middle: fc.option(
     fc.record({
       card: fc.constantFrom('thinker', 'vault', 'gone'),
@@ -233,6 +234,18 @@ function outcomeOf(
   }
 }
 
+/** Each call costs the most that it may. */
+function worstOf(step: Step, facts: Facts, { cards }: Policy): { costMicros?: number } {
+  if (step.do !== 'call' || step.reuse !== undefined) return {}
+  const ids = [step.card, ...(step.hedge === undefined ? [] : [step.hedge.card])]
+  const costs = ids.map((id) => {
+    const card = cards[id]!
+    const piece = () => withTokens({ ...facts, maxOutputTokens: 700 }, piecesTokens(card))
+    return worstCostMicros(card, step.purpose === 'summary' ? piece() : facts)
+  })
+  return { costMicros: costs.reduce((sum, cost) => sum + cost, 0) }
+}
+
 interface Walk {
   readonly run: Run
   readonly steps: readonly Step[]
@@ -271,7 +284,8 @@ const walksFrom = (asked: fc.Arbitrary<Given>) =>
         const step = nextStep(run, chosen)
         steps.push(step)
         if (step.do !== 'call' && step.do !== 'check') break
-        run = { ...run, outcomes: [...run.outcomes, outcomeOf(step, event)] }
+        const outcome = { ...outcomeOf(step, event), ...worstOf(step, run.facts, chosen) }
+        run = { ...run, outcomes: [...run.outcomes, outcome] }
       }
       return { run, steps, policy: chosen }
     })
@@ -334,7 +348,7 @@ test('no call goes to a card that key, place, modality, room, budget or health f
         seen.filter((o) => o.type === 'checked').map((o) => o.risk),
       )
       const requirement = requirementsOf(run.facts, chosen, risk)
-      const { facts: now } = asFitted({ ...run, outcomes: seen })
+      const { facts: now } = asOfNow({ ...run, outcomes: seen })
       const asked =
         step.purpose === 'summary' ? withTokens({ ...now, maxOutputTokens: 700 }, 100_000) : now
       expect(whyNot(chosen.cards[step.card]!, asked, requirement)).toEqual([])
@@ -370,6 +384,24 @@ test('a high-risk answer is never released, only held, unless it went out before
     expect(run.facts.signals.risk.severity).not.toBe('high')
     expect(last.reasons).toContain('sent_live')
   })
+})
+
+test('no run costs more than the key has left, whatever fails and however often another model is asked', () => {
+  const withMoney = facts.map((given) => ({
+    ...given,
+    requestedModel: 'auto' as const,
+    unavailable: [],
+    budgetMicros: given.budgetMicros ?? 9000,
+  }))
+  let repeated = 0
+  const property = ({ run }: Walk): void => {
+    const costs = run.outcomes.map((o) => (o.type === 'checked' ? 0 : o.costMicros))
+    const sum = costs.reduce((all, cost) => all + cost, 0)
+    expect(sum).toBeLessThanOrEqual(run.facts.budgetMicros ?? 0)
+    if (costs.filter((cost) => cost > 0).length > 1) repeated++
+  }
+  fc.assert(fc.property(walksFrom(withMoney), property), { numRuns: 2000 })
+  expect(repeated).toBeGreaterThan(20)
 })
 
 test('nothing is called after content has gone out, and nothing after the client has left', () => {
@@ -445,7 +477,7 @@ test('a second card beside the first is one that may serve, once a run, and neve
       if (step.do !== 'call' || step.hedge === undefined) continue
       const { facts } = run
       const requirement = requirementsOf(facts, chosen, riskOf(facts, []))
-      const { facts: now } = asFitted({
+      const { facts: now } = asOfNow({
         ...run,
         outcomes: run.outcomes.slice(0, steps.indexOf(step)),
       })

@@ -11,6 +11,7 @@ import {
   isRetryable,
   judgeCard,
   largerCard,
+  mayAnswer,
   pickCard,
   sampleCard,
 } from './pick-card.ts'
@@ -126,7 +127,7 @@ function afterAnswer(situation: Situation, last: Answered): Step {
   if (last.purpose === 'sample') return { do: 'check', checks: ['agreement'] }
   // One word of a judge may be an accident of the order it was asked in: it is asked once in each.
   const isFirst = situation.calls.at(-2)?.purpose !== 'judge'
-  if (isFirst && mayCall(situation)) {
+  if (isFirst && mayCall(situation) && mayAnswer(situation, last.card)) {
     return call(situation, last.line, last.card, 'judge', ['judge_other_order'])
   }
   return { do: 'check', checks: ['judge'] }

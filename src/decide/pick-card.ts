@@ -66,6 +66,11 @@ export function judgeCard(
   return cards.find((card) => card.id !== answer.card && card.provider !== author?.provider)?.id
 }
 
+/** Whether a card may be called now, whatever line it stands on. */
+export function mayAnswer({ run, policy, requirement }: Situation, card: string): boolean {
+  return eligibleCard(card, run.facts, policy, requirement).length > 0
+}
+
 export function isRetryable(code: ErrorCode): boolean {
   return ERRORS[code].retryable
 }

@@ -22,7 +22,7 @@ export interface Situation {
 }
 
 export function situationOf(recorded: Run, policy: Policy): Situation {
-  const run = asFitted(recorded)
+  const run = asOfNow(recorded)
   const answerRisks = run.outcomes.filter((o) => o.type === 'checked').map((o) => o.risk)
   const risk = riskOf(run.facts, answerRisks)
   const requirement = requirementsOf(run.facts, policy, risk)
@@ -36,8 +36,24 @@ export function situationOf(recorded: Run, policy: Policy): Situation {
   }
 }
 
-/** The run with the tokens that the request has by now, where summaries have made it shorter. */
-export function asFitted(run: Run): Run {
+/** The run with the tokens that the request has by now, and with the money that is left of the key's. */
+export function asOfNow(recorded: Run): Run {
+  const run = asFitted(recorded)
+  const { budgetMicros } = run.facts
+  const spent = budgetMicros === undefined ? 0 : spentMicros(run.outcomes)
+  if (budgetMicros === undefined || spent === 0) return run
+  return { ...run, facts: { ...run.facts, budgetMicros: Math.max(0, budgetMicros - spent) } }
+}
+
+function spentMicros(outcomes: readonly Outcome[]): number {
+  return outcomes.reduce(
+    (sum, o) => (o.type === 'checked' ? sum : sum + o.costMicros + (o.hedge?.costMicros ?? 0)),
+    0,
+  )
+}
+
+/** Summaries have made the request shorter. */
+function asFitted(run: Run): Run {
   if (run.facts.context?.how !== 'summarise') return run
   const fitted = run.outcomes.findLast((o) => o.type !== 'checked' && o.fitted !== undefined)
   if (fitted === undefined || fitted.type === 'checked' || !fitted.fitted) return run

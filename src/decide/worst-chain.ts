@@ -1,39 +1,63 @@
+import type { Line } from '../core/line.ts'
 import type { Policy } from '../core/policy.ts'
-import type { Signals } from '../core/signals.ts'
-import { inputTokensTo } from './input-tokens.ts'
-
-/** Output assumed for a call when the client names no limit, tokens. */
-const DEFAULT_OUTPUT_TOKENS = 1024
+import type { Facts } from '../core/run.ts'
+import { whyNot, worstCostMicros } from './eligible.ts'
+import { withTokens } from './input-tokens.ts'
+import { wantsJudge, wantsSample } from './second-opinion.ts'
+import { type Situation, situationOf } from './situation.ts'
 
 /**
- * The most a run is expected to cost, micro-dollars: a draft, its sample and an escalation, each by the dearest card
- * of its line. Taken from the key's money before the first call and settled after the last.
+ * The most a run is expected to cost, micro-dollars: an answer, what is asked to judge it, and an escalation, each by
+ * the dearest card that may serve. Taken from the key's money before the first call and settled after the last. What
+ * goes beyond, such as a second try of the second line, is made only while the key's money lasts.
  */
-export function worstChain(
-  maxOutputTokens: number | undefined,
-  signals: Signals,
-  policy: Policy,
-): { readonly worstMicros: number; readonly worstTokens: number } {
-  const output = maxOutputTokens ?? DEFAULT_OUTPUT_TOKENS
-  const dearest = (ids: readonly string[]): number =>
-    Math.max(
-      0,
-      ...ids.map((id) => {
-        const card = policy.cards[id]
-        if (!card) return 0
-        return inputTokensTo(card, { signals }) * card.prices.input + output * card.prices.output
-      }),
-    )
-  const first = dearest(policy.lines.first)
-  const second = dearest(policy.lines.second)
-  const { lines: hedged = [] } = policy.hedge ?? {}
-  const twice = (hedged.includes('first') ? first : 0) + (hedged.includes('second') ? second : 0)
-  const calls = first * (policy.sample ? 2 : 1) + second + twice
-  const other = Math.max(
-    ...(['creative', 'multimodal'] as const).map(
-      (line) => dearest(policy.lines[line]) * (hedged.includes(line) ? 2 : 1),
-    ),
-  )
-  const perCall = signals.inputTokens + output
-  return { worstMicros: Math.ceil(Math.max(calls, other)), worstTokens: perCall }
+export function worstChainMicros(facts: Facts, policy: Policy): number {
+  const run = { id: '', startedAt: 0, configHash: '', facts, outcomes: [] }
+  const situation = situationOf(run, policy)
+  // Where nobody may be asked, the conversation may still be made to fit.
+  return chainMicros(situation, []) ?? chainMicros(situation, ['context_too_small']) ?? 0
+}
+
+/** Undefined where no line of the plan has a card that may serve, but for `excused` causes. */
+function chainMicros(situation: Situation, excused: readonly string[]): number | undefined {
+  const { plan, policy, requirement } = situation
+  const known = new Map<Line, number>()
+  const dearest = (line: Line): number => {
+    const micros = known.get(line) ?? dearestMicros(situation, policy.lines[line], excused)
+    known.set(line, micros)
+    return micros
+  }
+  const draftOf = (line: Line): number =>
+    plan.card === undefined ? dearest(line) : dearestMicros(situation, [plan.card], excused)
+  const line = plan.lines.find((planned) => draftOf(planned) >= 0)
+  if (line === undefined) return undefined
+  const draft = draftOf(line)
+  const isNamed = plan.card !== undefined
+  const target = requirement.line ?? 'second'
+  const mayBeTwo = policy.hedge?.lines.includes(line) && !isNamed && !requirement.noHedge
+  const judge = wantsJudge(situation) ? Math.max(dearest('first'), dearest('second')) : 0
+  const others = [
+    mayBeTwo ? draft : 0,
+    wantsSample(situation, line) ? dearest('first') : 0,
+    // It is asked in both orders.
+    judge,
+    judge,
+    isNamed || target === line ? 0 : dearest(target),
+  ]
+  const possible = others.sort((a, b) => b - a).slice(0, Math.max(0, policy.maxCalls - 1))
+  return possible.reduce((sum, micros) => sum + Math.max(0, micros), draft)
+}
+
+/** -1 where none of the cards may serve. */
+function dearestMicros(
+  { policy, requirement, run: { facts } }: Situation,
+  ids: readonly string[],
+  excused: readonly string[],
+): number {
+  const costs = ids.map((id) => {
+    const card = policy.cards[id]
+    if (!card || whyNot(card, facts, requirement).some((why) => !excused.includes(why))) return -1
+    return worstCostMicros(card, withTokens(facts, card.contextTokens))
+  })
+  return Math.max(-1, ...costs)
 }

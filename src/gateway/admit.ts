@@ -18,7 +18,9 @@ export function createAdmit(counters: LimitCounters, defaults: KeyLimits = {}): 
     if (caller.keyId === undefined) return UNLIMITED
     const limits = { ...defaults, ...caller.scope.limits }
     if (Object.keys(limits).length === 0) return UNLIMITED
-    const worst = { tokens: need.worstTokens, micros: need.worstMicros, reasoningTokens: 0 }
+    const hasMoneyLimit = MONEY_LIMITS.some((limit) => limits[limit] !== undefined)
+    const micros = hasMoneyLimit ? need.worstMicros : 0
+    const worst = { tokens: need.worstTokens, micros, reasoningTokens: 0 }
     return take(counters, caller.keyId, limits, worst)
   }
 }

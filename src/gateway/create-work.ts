@@ -1,13 +1,14 @@
 import type { Admission, Caller } from '../core/caller.ts'
 import type { ChatRequest, Dialect } from '../core/chat.ts'
-import type { Run } from '../core/run.ts'
+import type { Facts, Run } from '../core/run.ts'
 import type { Signals } from '../core/signals.ts'
-import { worstChain } from '../decide/worst-chain.ts'
+import { DEFAULT_ANSWER_TOKENS } from '../decide/eligible.ts'
+import { worstChainMicros } from '../decide/worst-chain.ts'
 import type { Lookup } from './answer-cache.ts'
 import { fitContext } from './context-fit.ts'
 import { conversationOf } from './conversations.ts'
 import type { GatewayDeps } from './deps.ts'
-import { checkModelName, factsOf, recallReasoning, withHiddenCards } from './facts.ts'
+import { checkModelName, factsOf, recallReasoning, withBudget, withHiddenCards } from './facts.ts'
 import { readSignals } from './read-signals.ts'
 import type { Snapshot } from './snapshot.ts'
 import { Work } from './work.ts'
@@ -30,11 +31,22 @@ export async function createWork(
   checkModelName(request.model, caller, snapshot)
   const read = readSignals(request, caller.tenant, deps)
   const signals = read instanceof Promise ? await read : read
-  const worst = worstChain(request.maxOutputTokens, signals, snapshot.policy)
-  const admitted = deps.admit(caller, { inputTokens: signals.inputTokens, ...worst })
+  const conversation = conversationOf(request, caller.keyId)
+  const known = factsOf(request, signals, caller, conversation, snapshot, deps)
+  const { inputTokens } = signals
+  const admitted = deps.admit(caller, {
+    inputTokens,
+    worstTokens: inputTokens + (request.maxOutputTokens ?? DEFAULT_ANSWER_TOKENS),
+    // Worked out for keys whose money is limited only.
+    get worstMicros() {
+      return worstChainMicros(known, snapshot.policy)
+    },
+  })
   const admission = admitted instanceof Promise ? await admitted : admitted
+  const facts = withBudget(known, admission)
+  const parts = { request, caller, snapshot, signals, conversation, facts, admission, started }
   try {
-    return await begin({ request, caller, snapshot, signals, admission, started }, deps)
+    return await begin(parts, deps)
   } catch (thrown) {
     admission.refund()
     throw thrown
@@ -46,16 +58,16 @@ interface Admitted {
   readonly caller: Caller
   readonly snapshot: Snapshot
   readonly signals: Signals
+  readonly conversation: string
+  readonly facts: Facts
   readonly admission: Admission
   readonly started: number
 }
 
 async function begin(
-  { request, caller, snapshot, signals, admission, started }: Admitted,
+  { request, caller, snapshot, signals, conversation, facts: seen, admission, started }: Admitted,
   deps: GatewayDeps,
 ): Promise<Work> {
-  const conversation = conversationOf(request, caller.keyId)
-  const seen = factsOf(request, signals, caller, admission, conversation, snapshot, deps)
   const visible = snapshot.knowledgeCards
     ? await withHiddenCards(seen, caller, snapshot.knowledgeCards, deps)
     : seen

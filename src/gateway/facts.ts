@@ -31,12 +31,11 @@ export function checkModelName(name: string, caller: Caller, snapshot: Snapshot)
   })
 }
 
-/** Freezes what the deciding functions may look at. */
+/** Freezes what the deciding functions may look at, but for the money that is left. */
 export function factsOf(
   request: ChatRequest,
   signals: Signals,
   caller: Caller,
-  admission: Admission,
   conversation: string,
   snapshot: Snapshot,
   deps: Pick<GatewayDeps, 'judging' | 'circuits' | 'conversations' | 'random' | 'hedges'>,
@@ -64,9 +63,13 @@ export function factsOf(
     ...(allowed === undefined ? {} : { allowedCards: allowed }),
     ...(stickyLine === undefined ? {} : { stickyLine }),
     ...(stickyCard === undefined ? {} : { stickyCard }),
-    ...(admission.budgetMicros === undefined ? {} : { budgetMicros: admission.budgetMicros }),
     ...(request.maxOutputTokens === undefined ? {} : { maxOutputTokens: request.maxOutputTokens }),
   }
+}
+
+/** What is left of the key's money is known once room has been taken, and what room is wanted follows from the facts. */
+export function withBudget(facts: Facts, { budgetMicros }: Admission): Facts {
+  return budgetMicros === undefined ? facts : { ...facts, budgetMicros }
 }
 
 /** How slow cards usually are, where second calls go by that. */

@@ -16,7 +16,7 @@ import { requirementsOf } from '../decide/requirements.ts'
 import type { MediaRequest } from '../wire/media/read-media-request.ts'
 import { abortedBy } from './aborted-by.ts'
 import type { GatewayDeps } from './deps.ts'
-import { checkModelName, factsOf } from './facts.ts'
+import { checkModelName, factsOf, withBudget } from './facts.ts'
 import { recordOf } from './record-of.ts'
 import { startDeadline, timeAllowed } from './request-deadline.ts'
 import type { Snapshot } from './snapshot.ts'
@@ -57,7 +57,7 @@ export async function handleMedia(
     worstTokens: tokens,
     worstMicros: worstMicros(tokens, snapshot),
   })
-  const facts = factsOf(asked, signals, caller, admission, '', snapshot, deps)
+  const facts = withBudget(factsOf(asked, signals, caller, '', snapshot, deps), admission)
   const id = deps.createId()
   const observation = deps.observer.requestStarted({ id, route, method: 'POST' })
   const run: MediaRun = {

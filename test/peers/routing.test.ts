@@ -136,6 +136,17 @@ describe('peers row 11: falling over keeps to the limits of the request', () => 
     expect(response.headers.get('x-secondline-model')).toBe(card('b'))
   })
 
+  test('a dear model that the key may not use is no reason to refuse it', async () => {
+    await started.reload(
+      configOf({ b: 'card: { prices: { input: 900, output: 900 } }', second: 'b' }),
+    )
+    answer = fine
+    const limits = { dollars_per_day: 0.01 }
+    const { response } = await ask({}, await createKey({ limits, cards: [card('a')] }))
+    expect(response.status).toBe(200)
+    expect((await ask({}, await createKey({ limits }))).response.status).toBe(429)
+  })
+
   test('one time holds for all calls: what is tried after a failure has what is left', async () => {
     await started.reload(configOf({ more: 'timeouts: { request_ms: 1 }' }))
     answer = fails('model-a')
