@@ -44,6 +44,8 @@ export interface RequestObservation {
   clientLeft(): void
   /** The client was told with an error event that its answer is cut off. */
   truncated(): void
+  /** A bug, or a failure nobody has a word for: the client is told `internal` and nothing more. */
+  broke?(thrown: unknown): void
   /** The run has ended, however it ended. */
   finished(run: RunRecord): void
   /** The request ended before there was a run. */

@@ -84,7 +84,7 @@ export async function* callModel(
     return { outcome, collected }
   } catch (thrown) {
     settled = true
-    const outcome = failed(thrown, record(), client.card, signal, deps)
+    const outcome = failed(thrown, record(), options, deps)
     seen.ended({ usage: outcome.usage, code: outcome.code })
     return { outcome, collected }
   } finally {
@@ -162,12 +162,12 @@ function answered(call: CallRecord, collected: Collected): Extract<Outcome, { ty
 function failed(
   thrown: unknown,
   call: CallRecord,
-  card: ModelCard,
-  signal: AbortSignal,
+  { client, signal, observation }: CallOptions,
   deps: Deps,
 ): Extract<Outcome, { type: 'failed' }> {
   const error = signal.aborted ? abortedBy(signal) : GatewayError.from(thrown)
-  deps.circuits.failed(card.id, error.fault, error.retryAfterMs)
+  if (error.code === 'internal') observation.broke?.(error.cause ?? error)
+  deps.circuits.failed(client.card.id, error.fault, error.retryAfterMs)
   return {
     type: 'failed',
     ...call,

@@ -251,6 +251,7 @@ export class Work {
   /** Turns whatever was thrown into the error to tell, and remembers how the run ended. */
   fail(thrown: unknown, signal: AbortSignal): GatewayError {
     const error = signal.aborted ? abortedBy(signal) : GatewayError.from(thrown)
+    if (error.code === 'internal') this.observation.broke?.(error.cause ?? error)
     const last = this.steps.at(-1)
     const status: RunStatus =
       error.code === 'client_closed' ? 'cancelled' : last?.do === 'refuse' ? 'refused' : 'failed'

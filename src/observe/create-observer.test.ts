@@ -77,6 +77,20 @@ describe('observer', () => {
     observer.close()
   })
 
+  it('says where a bug was when a client is told no more than internal', () => {
+    const { observer, lines } = openObserver()
+    const bug = new TypeError('what a person wrote')
+    observer.requestStarted(REQUEST).rejected(GatewayError.from(bug))
+    observer.requestStarted(REQUEST).broke?.(bug)
+    const told = lines.map((line) => JSON.parse(line)).filter((l) => l.event === 'request_broke')
+    expect(told).toMatchObject([
+      { requestId: 'r1', error: { kind: 'TypeError' } },
+      { requestId: 'r1', error: { kind: 'TypeError' } },
+    ])
+    expect(told[0].error.frames[0]).toContain('create-observer.test.ts')
+    expect(lines.join('')).not.toContain('what a person wrote')
+  })
+
   it('reads at the scrape what others keep', async () => {
     const { observer, value } = openObserver()
     expect(await value('secondline_store_buffered_records')).toBe(0)

@@ -36,6 +36,8 @@ export function observeRequest(request: StartedRequest, outlets: Outlets): Reque
   const { log, metrics, traces, live } = outlets
   const trace = traces.request(request)
   const route = metrics.label.route(request.route)
+  const broke = (thrown: unknown): void =>
+    log.writeError('request_broke', thrown, { requestId: request.id, route: request.route })
   return {
     ...(trace.responseHeaders ? { responseHeaders: trace.responseHeaders } : {}),
     upstreamCall: (call) => observeCall(call, metrics, trace.call(call)),
@@ -49,6 +51,7 @@ export function observeRequest(request: StartedRequest, outlets: Outlets): Reque
     },
     clientLeft: () => metrics.clientDisconnects.inc(),
     truncated: () => metrics.truncated.inc(),
+    broke,
     finished: (run) => {
       countRun(run, route, metrics)
       log.write(LEVEL_OF_STATUS[run.status], 'request_finished', fieldsOf(run, request))
@@ -56,6 +59,7 @@ export function observeRequest(request: StartedRequest, outlets: Outlets): Reque
       if (live?.isHeard) live.publish(finishedEvent(run))
     },
     rejected: (error) => {
+      if (error.code === 'internal') broke(error.cause ?? error)
       metrics.requests.inc({ route, tier: 'none', status: 'rejected' })
       log.write('info', 'request_rejected', {
         requestId: request.id,
