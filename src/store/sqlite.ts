@@ -95,7 +95,11 @@ function createSqliteDriver(link: SqliteLink, mutex: Mutex): Driver {
     // Immediate: a transaction that begins by reading could not be upgraded while another process writes.
     beginTransaction: (connection) => run(connection, 'begin immediate'),
     commitTransaction: (connection) => run(connection, 'commit'),
-    rollbackTransaction: (connection) => run(connection, 'rollback'),
+    rollbackTransaction: (connection) =>
+      run(connection, 'rollback').catch((thrown: unknown) => {
+        // After some failures, a full disk among them, SQLite has rolled back by itself. Those are what has to be told.
+        if (!String(thrown).includes('no transaction is active')) throw thrown
+      }),
     destroy: async () => {},
   }
 }

@@ -1,0 +1,32 @@
+import { sql } from 'kysely'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { StoreDatabase } from './database.ts'
+import { openSqlite } from './sqlite.ts'
+
+let database: StoreDatabase
+beforeEach(async () => {
+  database = openSqlite(':memory:')
+  await sql`create table things (id integer primary key)`.execute(database.queries)
+})
+afterEach(() => database.close())
+
+const count = async () =>
+  (await sql<{ n: number }>`select count(*) as n from things`.execute(database.queries)).rows[0]?.n
+
+test('a failure after which SQLite has rolled back by itself is told as what it was', async () => {
+  const writing = database.queries.transaction().execute(async (transaction) => {
+    await sql`insert into things values (1)`.execute(transaction)
+    await sql`insert or rollback into things values (1)`.execute(transaction)
+  })
+  await expect(writing).rejects.toThrow(/UNIQUE/)
+  expect(await count()).toBe(0)
+})
+
+test('a failure of the caller undoes what was written', async () => {
+  const writing = database.queries.transaction().execute(async (transaction) => {
+    await sql`insert into things values (1)`.execute(transaction)
+    throw new Error('no more')
+  })
+  await expect(writing).rejects.toThrow('no more')
+  expect(await count()).toBe(0)
+})
