@@ -97,8 +97,17 @@ async function end(context: AppContext, deps: SessionRouteDeps): Promise<Respons
     sameSite: 'Strict',
     maxAge: 0,
   })
-  const logoutUrl = found?.person.external && (await deps.logoutUrl?.(found.person))
-  return context.json({ object: 'session.ended', logout_url: logoutUrl ?? null })
+  return context.json({ object: 'session.ended', logout_url: await logoutUrlOf(found, deps) })
+}
+
+/** The session here is over in any case, also when the identity provider cannot be reached. */
+async function logoutUrlOf(
+  found: Awaited<ReturnType<SignIn['find']>>,
+  { logoutUrl }: SessionRouteDeps,
+): Promise<string | null> {
+  if (!found?.person.external) return null
+  const url = await logoutUrl?.(found.person).catch(() => undefined)
+  return url ?? null
 }
 
 const ROUTES_OF_ROLE: Readonly<Record<KeyRole, readonly RouteGroup[]>> = {
