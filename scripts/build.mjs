@@ -1,5 +1,8 @@
-/** Builds dist/: compiled code, the command in few files, what lies beside them, the JSON Schema, the console. `--force` builds what is up to date. */
-import { execFileSync } from 'node:child_process'
+/**
+ * Builds dist/: compiled code, the command in few files, what lies beside them, the JSON Schema, what V8 makes of the
+ * command, the console. `--force` builds what is up to date.
+ */
+import { execFileSync, spawnSync } from 'node:child_process'
 import {
   chmodSync,
   cpSync,
@@ -24,6 +27,8 @@ const isForced = process.argv.includes('--force')
 const SERVER_SOURCES = [
   'src',
   'scripts/bundle-command.mjs',
+  'scripts/prepare-modules.mjs',
+  'scripts/write-compiled.mjs',
   'tsconfig.json',
   'tsconfig.build.json',
   'package-lock.json',
@@ -38,6 +43,7 @@ if (isStale(at('dist', '.built'), SERVER_SOURCES)) {
   chmodSync(at('dist', 'cli', 'main.js'), 0o755)
   stamp(at('dist', '.built'))
 }
+await compileAhead()
 if (
   existsSync(at('console', 'vite.config.ts')) &&
   isStale(at('dist', '.built-console'), CONSOLE_SOURCES)
@@ -49,6 +55,18 @@ if (
 function isStale(stampFile, sources) {
   const built = statSync(stampFile, { throwIfNoEntry: false })
   return isForced || !built || built.mtimeMs < newestChange(sources)
+}
+
+/** For this Node; another compiles the command at each start, which is slower and nothing else. */
+async function compileAhead() {
+  const { compiledFolder } = await import(pathToFileURL(at('dist', 'cli', 'load-bundle.js')).href)
+  if (existsSync(compiledFolder(at('dist', 'cli', 'bundle')))) return
+  const script = at('scripts', 'write-compiled.mjs')
+  const { status } = spawnSync(process.execPath, [script], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+  if (status !== 0)
+    console.error('build: the command is not compiled ahead, so that it starts slower')
 }
 
 /** The stamp carries the time before the build began, so that a change made meanwhile is not missed. */

@@ -1,9 +1,12 @@
 /**
  * Puts the command and the libraries each start needs into a few files: a start from some nine hundred modules spends
  * two thirds of its time finding them. The library entries and the worker files stay as the compiler wrote them.
+ * CommonJS, because only of that V8 takes code which it compiled before; see src/cli/load-bundle.ts.
  */
+import { rmSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { build } from 'vite'
+import { prepareModules } from './prepare-modules.mjs'
 
 /** What every start loads. Everything else stays in node_modules and is loaded when it is needed. */
 const BUNDLED = [
@@ -20,14 +23,21 @@ const BUNDLED = [
   'prom-client',
 ]
 
-/** Bundles `src/cli/main.ts` of `root` into `out`, which has to stand beside the compiled rooms. */
-export async function bundleCommand(root, out = join(root, 'dist', 'cli')) {
+const UNKNOWN_IMPORT = /\bimport\((\w+)\)/gu
+
+/** Bundles `src/cli/command.ts` of `root` into `out`, which has to stand beside the compiled rooms. */
+export async function bundleCommand(root, out = join(root, 'dist', 'cli', 'bundle')) {
+  rmSync(out, { recursive: true, force: true })
   await build({
     configFile: false,
     root,
     logLevel: 'warn',
     publicDir: false,
-    plugins: [keepPlaces(join(root, 'src'))],
+    plugins: [
+      prepareModules(join(root, 'src'), join(root, 'dist'), out),
+      keepPlaces(join(root, 'src')),
+      keepImports(join(root, 'src')),
+    ],
     ssr: { noExternal: BUNDLED },
     build: {
       ssr: true,
@@ -39,10 +49,13 @@ export async function bundleCommand(root, out = join(root, 'dist', 'cli')) {
       rollupOptions: {
         // A module that one verb loads late and another at once is as it should be.
         checks: { ineffectiveDynamicImport: false },
-        input: { main: join(root, 'src', 'cli', 'main.ts') },
+        input: { command: join(root, 'src', 'cli', 'command.ts') },
         output: {
-          entryFileNames: '[name].js',
-          chunkFileNames: 'chunk-[hash].js',
+          format: 'cjs',
+          dynamicImportInCjs: false,
+          comments: false,
+          entryFileNames: '[name].cjs',
+          chunkFileNames: 'chunk-[hash].cjs',
           // What several parts share would else become a file for each way of sharing it.
           codeSplitting: {
             groups: [
@@ -62,9 +75,35 @@ function keepPlaces(sources) {
     name: 'keep-places',
     transform(code, id) {
       if (!id.startsWith(sources + sep) || !code.includes('import.meta.url')) return null
-      const place = relative(join(sources, 'cli'), id).split(sep).join('/').replace(/\.ts$/, '.js')
+      const place = relative(join(sources, 'cli', 'bundle'), id)
+        .split(sep)
+        .join('/')
+        .replace(/\.ts$/, '.js')
       const address = `new URL(${JSON.stringify(place)}, import.meta.url).href`
       return { code: code.replaceAll('import.meta.url', address), map: null }
+    },
+  }
+}
+
+/**
+ * What is imported by a name that is not known beforehand is still imported and not required: it may be a module that
+ * waits for something. Only a file that Node itself has loaded can import.
+ */
+function keepImports(sources) {
+  const importer = `process.getBuiltinModule('node:module').createRequire(__filename)('./import-module.cjs')`
+  return {
+    name: 'keep-imports',
+    transform(code, id) {
+      if (!id.startsWith(sources + sep)) return null
+      const kept = code.replaceAll(UNKNOWN_IMPORT, `${importer}.importModule($1)`)
+      return kept === code ? null : { code: kept, map: null }
+    },
+    generateBundle() {
+      this.emitFile({
+        type: 'asset',
+        fileName: 'import-module.cjs',
+        source: 'exports.importModule = (name) => import(name)\n',
+      })
     },
   }
 }

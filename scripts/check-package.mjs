@@ -22,6 +22,8 @@ const MUST = [
   'dist/ai.js',
   'dist/ai.d.ts',
   'dist/cli/main.js',
+  'dist/cli/bundle/command.cjs',
+  'dist/cli/bundle/prepared.bin',
   'dist/config/schema.json',
 ]
 const MUST_NOT = [

@@ -37,9 +37,10 @@ export function defineServe(command: Command, cli: Cli): void {
  * looks; a third more than lives keeps a loaded gateway at two thirds of the memory for a few percent of its time.
  */
 const HEAP_GROWING_PERCENT = 30
+/** Not at once: a heap that is still being filled would be looked through at every third of its way. */
+const SAVE_MEMORY_AFTER_MS = 10_000
 
 async function serve(options: ServeOptions, terminal: Terminal): Promise<ExitCode> {
-  setFlagsFromString(`--heap-growing-percent=${HEAP_GROWING_PERCENT}`)
   const { host, port, store, logLevel } = options
   const flags = { host, port, store, logLevel }
   const [settings, { createGateway }] = await Promise.all([
@@ -49,6 +50,7 @@ async function serve(options: ServeOptions, terminal: Terminal): Promise<ExitCod
   const gateway = await createGateway(settings)
   const { url } = await gateway.listen()
   greet(url, settings, terminal)
+  saveMemoryLater()
   const watching =
     options.watch && settings.file !== undefined
       ? followFile(settings.file, settings, gateway, options, terminal)
@@ -60,6 +62,13 @@ async function serve(options: ServeOptions, terminal: Terminal): Promise<ExitCod
   watching?.close()
   await gateway.close()
   return 0
+}
+
+function saveMemoryLater(): void {
+  setTimeout(
+    () => setFlagsFromString(`--heap-growing-percent=${HEAP_GROWING_PERCENT}`),
+    SAVE_MEMORY_AFTER_MS,
+  ).unref()
 }
 
 function stopSignal(): Promise<void> {

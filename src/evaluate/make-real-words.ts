@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url'
 import { gunzipSync } from 'node:zlib'
 import { ALL_LEXICONS } from '../classify/lexicon/all-lexicons.ts'
 import { foldText } from '../classify/text/fold-text.ts'
-import { buildTypoIndex, repairTypos } from '../classify/text/repair-typos.ts'
+import { readWords, repairTypos, TypoIndex } from '../classify/text/repair-typos.ts'
 
 /** How often a word must occur to be no slip itself. */
 const FEWEST = 3
@@ -35,9 +35,11 @@ export function countWords(dataFolder: string): ReadonlyMap<string, number> {
 
 /** The words that would wrongly be put right. */
 export function realWords(counts: ReadonlyMap<string, number>): readonly string[] {
-  const index = buildTypoIndex(
-    ALL_LEXICONS.map(({ lexicon }) => lexicon),
-    [],
+  const index = new TypoIndex(
+    readWords(
+      ALL_LEXICONS.map(({ lexicon }) => lexicon),
+      [],
+    ),
   )
   return [...counts]
     .filter(([word, count]) => count >= FEWEST && repairTypos(foldText(word), index) !== undefined)

@@ -1,12 +1,13 @@
 import { foldLetters } from '../../classify/text/fold-text.ts'
+import { type PhraseTable, readPhrases } from '../../classify/text/phrase-table.ts'
 import { PhraseTrie } from '../../classify/text/phrase-trie.ts'
 
 /**
- * A trie of lists of entries separated by commas. A list's place is the concept that `conceptOf` tells; an entry
- * counts in whatever language the text is.
+ * Lists of entries separated by commas. A list's place is the concept that `conceptOf` tells; an entry counts in
+ * whatever language the text is.
  */
-export function listTrie(lists: readonly string[]): PhraseTrie {
-  return new PhraseTrie(
+export function listPhrases(lists: readonly string[]): PhraseTable {
+  return readPhrases(
     lists.map((entries, concept) => ({
       entries: foldLetters(entries),
       concept,
@@ -14,4 +15,8 @@ export function listTrie(lists: readonly string[]): PhraseTrie {
       languageOfPhrases: 0,
     })),
   )
+}
+
+export function listTrie(lists: readonly string[]): PhraseTrie {
+  return new PhraseTrie(listPhrases(lists))
 }

@@ -1,11 +1,10 @@
 import { addHashedWords } from '../../classify/learned/hashed-words.ts'
 import type { TextFeatures } from '../../classify/learned/linear-model.ts'
-import { listTrie } from '../../classify/learned/word-lists.ts'
 import type { Concept } from '../../classify/lexicon/concepts.ts'
-import { conceptOf, type PhraseTrie } from '../../classify/text/phrase-trie.ts'
+import { conceptOf, PhraseTrie } from '../../classify/text/phrase-trie.ts'
 import { type Clause, numberOf, saysNothing } from '../../classify/text/read-concepts.ts'
 import { TASKS } from '../../core/signals.ts'
-import { TASK_WORDS } from './task-words.ts'
+import { taskPhrases } from './task-lists.prepared.ts'
 
 /** Log2 of the number of words with weights of their own. */
 export const TASK_BITS = 11
@@ -124,7 +123,7 @@ function addIdeas(clauses: readonly Clause[], signs: number[]): void {
 
 /** Of each list there are signs for: once, at the beginning, more than once. */
 function addLists(folded: Uint16Array, signs: number[]): void {
-  lists ??= listTrie(TASKS.map((task) => TASK_WORDS[task]))
+  lists ??= new PhraseTrie(taskPhrases())
   const counts = new Uint8Array(TASKS.length)
   const begins = new Uint8Array(TASKS.length)
   lists.scan(folded, (meaning, start) => {

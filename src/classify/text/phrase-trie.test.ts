@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { ALL_LEXICONS } from '../../classify/lexicon/all-lexicons.ts'
 import { foldText } from './fold-text.ts'
+import { readPhrases } from './phrase-table.ts'
 import { conceptOf, PhraseTrie } from './phrase-trie.ts'
 
 const WORDS = ['a', 'an', 'ant', 'bee', 'be', 'x']
@@ -23,12 +24,14 @@ test('the trie finds what trying every entry at every word finds, in whatever or
       // No entry begins with "any word".
       const usable = phrases.filter(([first]) => first !== '?')
       const trie = new PhraseTrie(
-        usable.map((phrase, concept) => ({
-          entries: ` ${phrase.join(' ')} ,`,
-          concept,
-          language: 0,
-          languageOfPhrases: 0,
-        })),
+        readPhrases(
+          usable.map((phrase, concept) => ({
+            entries: ` ${phrase.join(' ')} ,`,
+            concept,
+            language: 0,
+            languageOfPhrases: 0,
+          })),
+        ),
       )
       for (const words of all) {
         const found: number[] = []

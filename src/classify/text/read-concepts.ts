@@ -1,6 +1,7 @@
 import { CONCEPTS, type Concept, type Lexicon } from '../../classify/lexicon/concepts.ts'
 import { CLAUSE_END, foldLetters } from './fold-text.ts'
-import { conceptOf, isSoft, languageOf, type PhraseSource, PhraseTrie } from './phrase-trie.ts'
+import type { PhraseSource } from './phrase-table.ts'
+import { conceptOf, isSoft, languageOf, type PhraseTrie } from './phrase-trie.ts'
 
 /** How often each concept occurs, by the concept's number. */
 export type ConceptCounts = Uint8Array
@@ -39,8 +40,8 @@ export interface LanguageLexicon {
 
 const ENGLISH_BIT = 1
 
-/** A trie of all entries. */
-export function compileLexicons(lexicons: readonly LanguageLexicon[]): PhraseTrie {
+/** All entries, with the language each counts in. */
+export function sourcesOf(lexicons: readonly LanguageLexicon[]): readonly PhraseSource[] {
   const bits = new Map([
     ['any', 0],
     ['en', ENGLISH_BIT],
@@ -64,7 +65,7 @@ export function compileLexicons(lexicons: readonly LanguageLexicon[]): PhraseTri
       })
     }
   }
-  return new PhraseTrie(sources)
+  return sources
 }
 
 const HARMLESS = numberOf('harmless')

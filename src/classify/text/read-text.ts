@@ -1,10 +1,9 @@
-import { ALL_LEXICONS } from '../../classify/lexicon/all-lexicons.ts'
-import { REAL_WORDS } from '../../classify/lexicon/real-words.generated.ts'
 import { foldText, latinised } from './fold-text.ts'
 import { hiddenTexts } from './hidden-text.ts'
-import type { PhraseTrie } from './phrase-trie.ts'
-import { type Clause, compileLexicons, readConcepts } from './read-concepts.ts'
-import { buildTypoIndex, repairTypos, type TypoIndex } from './repair-typos.ts'
+import { lexiconPhrases, lexiconWords } from './lexicon-tables.prepared.ts'
+import { PhraseTrie } from './phrase-trie.ts'
+import { type Clause, readConcepts } from './read-concepts.ts'
+import { repairTypos, TypoIndex } from './repair-typos.ts'
 
 /** Built with the first text, so that a start which reads none does not wait for it. */
 interface Reader {
@@ -16,11 +15,8 @@ let built: Reader | undefined
 
 function reader(): Reader {
   built ??= {
-    trie: compileLexicons(ALL_LEXICONS),
-    typos: buildTypoIndex(
-      ALL_LEXICONS.map(({ lexicon }) => lexicon),
-      REAL_WORDS,
-    ),
+    trie: new PhraseTrie(lexiconPhrases()),
+    typos: new TypoIndex(lexiconWords()),
   }
   return built
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { foldText } from './fold-text.ts'
-import { buildTypoIndex, repairTypos } from './repair-typos.ts'
+import { readWords, repairTypos, TypoIndex } from './repair-typos.ts'
 
 const DRUGS = ['warfarin', 'ibuprofen', 'aspirin', 'insulin', 'aspirina']
 const OTHERS = ['aspiring', 'question', 'insulate']
@@ -59,7 +59,7 @@ const slips = fc
   )
 
 test('exactly the words one letter away from a known medicine are put right', () => {
-  const index = buildTypoIndex(LEXICONS, REAL)
+  const index = new TypoIndex(readWords(LEXICONS, REAL))
   fc.assert(
     fc.property(slips, (word) => {
       const repaired = textIn(repairTypos(foldText(word), index))
@@ -72,7 +72,7 @@ test('exactly the words one letter away from a known medicine are put right', ()
 })
 
 test('only the misspelt word of a text changes', () => {
-  const index = buildTypoIndex(LEXICONS, REAL)
+  const index = new TypoIndex(readWords(LEXICONS, REAL))
   expect(textIn(repairTypos(foldText('Is warfrin safe? The warfare question'), index))).toBe(
     'is warfarin safe\nthe warfare question',
   )

@@ -13,7 +13,14 @@ const LONGEST = 20
 /** Words of a text that are looked at. */
 const MOST_WORDS = 400
 
-/** Words of one length that begin with the same letter. */
+/** Words of one length that begin with the same letter, separated by spaces, and those of them that are repaired. */
+export interface KnownWords {
+  readonly key: number
+  readonly words: string
+  readonly repaired: string
+}
+
+/** The same, once a text has needed it. */
 interface WordGroup {
   readonly words: ReadonlySet<string>
   /** Each word that is repaired, by what is left of it without one letter. */
@@ -29,17 +36,10 @@ const NO_GROUP: WordGroup = { words: new Set(), shortened: new Map() }
 export class TypoIndex {
   readonly #filter = new SlipFilter()
   readonly #groups = new Map<number, WordGroup>()
-  /** Words that wait for their group, those that are repaired apart. */
-  readonly #waiting = new Map<number, { readonly words: string[]; readonly repaired: string[] }>()
+  readonly #waiting: Map<number, KnownWords>
 
-  constructor(lexicons: readonly Lexicon[], realWords: readonly string[]) {
-    for (const lexicon of lexicons) {
-      for (const [concept, entries] of Object.entries(lexicon)) {
-        const isRepaired = REPAIRED.has(concept as Concept)
-        for (const word of wordsOf(entries)) this.#note(word, isRepaired)
-      }
-    }
-    for (const word of realWords) this.#note(word, false)
+  constructor(known: readonly KnownWords[]) {
+    this.#waiting = new Map(known.map((group) => [group.key, group]))
   }
 
   /** False for nearly every word that is no slip, without making a string; sometimes true for nothing. */
@@ -59,19 +59,6 @@ export class TypoIndex {
     return this.#groupOf(shorter.charCodeAt(0), shorter.length + 1).shortened.get(shorter)
   }
 
-  #note(word: string, isRepaired: boolean): void {
-    // A shorter word is neither repaired nor mistaken for a longer one.
-    if (word.length < SHORTEST - 1) return
-    const key = keyOf(word.charCodeAt(0), word.length)
-    let group = this.#waiting.get(key)
-    if (group === undefined) {
-      group = { words: [], repaired: [] }
-      this.#waiting.set(key, group)
-    }
-    group.words.push(word)
-    if (isRepaired && word.length >= SHORTEST) group.repaired.push(word)
-  }
-
   #groupOf(first: number, length: number): WordGroup {
     const key = keyOf(first, length)
     const known = this.#groups.get(key)
@@ -83,10 +70,10 @@ export class TypoIndex {
     return group
   }
 
-  #makeGroup(waiting: { words: readonly string[]; repaired: readonly string[] }): WordGroup {
-    const words = new Set(waiting.words)
+  #makeGroup(waiting: KnownWords): WordGroup {
+    const words = new Set(waiting.words.split(' '))
     const shortened = new Map<string, string>()
-    for (const word of new Set(waiting.repaired)) {
+    for (const word of waiting.repaired === '' ? [] : waiting.repaired.split(' ')) {
       this.#filter.addShortened(word)
       for (let at = 1; at < word.length; at++) shortened.set(without(word, at), word)
     }
@@ -101,12 +88,32 @@ function keyOf(first: number, length: number): number {
   return first * 256 + Math.min(255, length)
 }
 
-/** `realWords` look like misspelt words and are none. */
-export function buildTypoIndex(
+/** All words of the lexicons by first letter and length. `realWords` look like misspelt words and are none. */
+export function readWords(
   lexicons: readonly Lexicon[],
   realWords: readonly string[],
-): TypoIndex {
-  return new TypoIndex(lexicons, realWords)
+): readonly KnownWords[] {
+  const groups = new Map<number, { readonly words: Set<string>; readonly repaired: Set<string> }>()
+  const note = (word: string, isRepaired: boolean): void => {
+    // A shorter word is neither repaired nor mistaken for a longer one.
+    if (word.length < SHORTEST - 1) return
+    const key = keyOf(word.charCodeAt(0), word.length)
+    const group = groups.get(key) ?? { words: new Set(), repaired: new Set() }
+    groups.set(key, group)
+    group.words.add(word)
+    if (isRepaired && word.length >= SHORTEST) group.repaired.add(word)
+  }
+  for (const lexicon of lexicons) {
+    for (const [concept, entries] of Object.entries(lexicon)) {
+      for (const word of wordsOf(entries)) note(word, REPAIRED.has(concept as Concept))
+    }
+  }
+  for (const word of realWords) note(word, false)
+  return [...groups].map(([key, { words, repaired }]) => ({
+    key,
+    words: [...words].join(' '),
+    repaired: [...repaired].join(' '),
+  }))
 }
 
 /** Words beside a line break are passed over: the list of real words was made without them. */

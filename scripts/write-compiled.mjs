@@ -1,0 +1,115 @@
+/**
+ * Starts the command as it was bundled, has it answer, and writes down what V8 compiled on the way, so that a start
+ * with the same Node need not compile it again.
+ */
+import { once } from 'node:events'
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { setFlagsFromString } from 'node:v8'
+import { compiledFolder, loadWithCompiled } from '../dist/cli/load-bundle.js'
+
+const bundle = fileURLToPath(new URL('../dist/cli/bundle', import.meta.url))
+const folder = mkdtempSync(join(tmpdir(), 'secondline-build-'))
+const LONGEST_MS = 120_000
+
+const files = []
+const model = createServer(answer).listen(0, '127.0.0.1')
+await once(model, 'listening')
+const port = await freePort()
+process.argv = [process.execPath, 'secondline', 'serve', ...options()]
+process.stdout.write = () => true
+loadWithCompiled(bundle, 'command.cjs', (file) => files.push(file))
+await call({ stream: false })
+await call({ stream: true })
+writeCompiled()
+rmSync(folder, { recursive: true, force: true })
+process.exit(0)
+
+function options() {
+  const file = join(folder, 'secondline.yaml')
+  const one = (id) =>
+    `  - { id: ${id}, provider: openai, base_url: "http://127.0.0.1:${model.address().port}/v1", model: ${id}, api_key: k, allow_private: true }`
+  writeFileSync(
+    file,
+    `models:\n${one('quick')}\n${one('thinker')}\nlines: { first: [quick], second: [thinker] }\n`,
+  )
+  return [
+    '--config',
+    file,
+    '--port',
+    String(port),
+    '--store',
+    `sqlite:${join(folder, 'build.db')}`,
+    '--log-level',
+    'silent',
+  ]
+}
+
+async function freePort() {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address()
+  await new Promise((resolve) => server.close(resolve))
+  return port
+}
+
+/** A model that always says the same. */
+function answer(request, response) {
+  let asked = ''
+  request.on('data', (data) => {
+    asked += data
+  })
+  request.on('end', () => {
+    const isStream = asked.includes('"stream":true')
+    const said = 'A reverse proxy stands before servers and passes requests on to them.'
+    const choice = (fields) => ({ index: 0, ...fields })
+    const body = (object, choices) =>
+      JSON.stringify({ id: 'c', object, created: 1, model: 'm', choices })
+    if (isStream) {
+      response.setHeader('content-type', 'text/event-stream')
+      const event = (delta, reason) =>
+        `data: ${body('chat.completion.chunk', [choice({ delta, finish_reason: reason })])}\n\n`
+      response.end(
+        `${event({ role: 'assistant', content: said }, null)}${event({}, 'stop')}data: [DONE]\n\n`,
+      )
+      return
+    }
+    response.setHeader('content-type', 'application/json')
+    const message = { role: 'assistant', content: said }
+    response.end(body('chat.completion', [choice({ message, finish_reason: 'stop' })]))
+  })
+}
+
+/** Asks until there is an answer. */
+async function call({ stream }) {
+  const deadline = Date.now() + LONGEST_MS
+  const question = 'Explain in a few sentences what a reverse proxy does.'
+  while (Date.now() < deadline) {
+    const response = await fetch(`http://127.0.0.1:${port}/v1/chat/completions`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        model: 'auto',
+        stream,
+        messages: [{ role: 'user', content: question }],
+      }),
+    }).catch(() => undefined)
+    await response?.text()
+    if (response?.status === 200) return
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+  throw new Error('The bundled command does not answer')
+}
+
+function writeCompiled() {
+  // As at a start: V8 takes compiled code only where all its flags are as they were.
+  setFlagsFromString('--heap-growing-percent=0')
+  const target = compiledFolder(bundle)
+  const made = `${target}.made`
+  mkdirSync(made)
+  for (const { name, script } of files) writeFileSync(join(made, name), script.createCachedData())
+  renameSync(made, target)
+}

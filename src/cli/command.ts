@@ -1,0 +1,174 @@
+import { readFileSync } from 'node:fs'
+import { Command, CommanderError } from 'commander'
+import { reportFailure } from './report-failure.ts'
+import { createTerminal } from './terminal.ts'
+import { type Cli, type DefineVerb, type ExitCode, UsageError } from './verb.ts'
+
+/** Loaded only when it is called: `serve` has to answer within half a second of its start. */
+interface VerbEntry {
+  readonly name: string
+  readonly summary: string
+  readonly load: () => Promise<DefineVerb>
+}
+
+const VERBS: readonly VerbEntry[] = [
+  {
+    name: 'serve',
+    summary: 'start the gateway (the default)',
+    load: async () => (await import('./serve.ts')).defineServe,
+  },
+  {
+    name: 'init',
+    summary: 'write a configuration file from what is found',
+    load: async () => (await import('./init.ts')).defineInit,
+  },
+  {
+    name: 'validate',
+    summary: 'check a configuration file',
+    load: async () => (await import('./validate.ts')).defineValidate,
+  },
+  {
+    name: 'config',
+    summary: 'show the configuration in force',
+    load: async () => (await import('./config.ts')).defineConfig,
+  },
+  {
+    name: 'models',
+    summary: 'list, show and lint the models of the configuration',
+    load: async () => (await import('./models.ts')).defineModels,
+  },
+  {
+    name: 'doctor',
+    summary: 'look at everything a start needs',
+    load: async () => (await import('./doctor.ts')).defineDoctor,
+  },
+  {
+    name: 'explain',
+    summary: 'say what would happen to a prompt, and why',
+    load: async () => (await import('./explain.ts')).defineExplain,
+  },
+  {
+    name: 'advise',
+    summary: 'say which kind of model a use case needs, and which models can take it',
+    load: async () => (await import('./advise.ts')).defineAdvise,
+  },
+  {
+    name: 'profile',
+    summary: 'measure models by generated probes and compare them',
+    load: async () => (await import('./profile.ts')).defineProfile,
+  },
+  {
+    name: 'eval',
+    summary: 'measure routing, checks and signals on recorded answers',
+    load: async () => (await import('./eval.ts')).defineEval,
+  },
+  {
+    name: 'learn',
+    summary: 'adapt the router to a pair of models from recorded answers or own traffic',
+    load: async () => (await import('./learn.ts')).defineLearn,
+  },
+  {
+    name: 'calibrate',
+    summary: 'find thresholds for a target from recorded runs, and watch for drift',
+    load: async () => (await import('./calibrate.ts')).defineCalibrate,
+  },
+  {
+    name: 'replay',
+    summary: 'decide recorded requests again under another configuration',
+    load: async () => (await import('./replay.ts')).defineReplay,
+  },
+  {
+    name: 'verify',
+    summary: 'run the checks on an answer in a file',
+    load: async () => (await import('./verify.ts')).defineVerify,
+  },
+  {
+    name: 'knowledge',
+    summary: 'add, list, search and remove what rag cards answer from',
+    load: async () => (await import('./knowledge.ts')).defineKnowledge,
+  },
+  {
+    name: 'keys',
+    summary: 'create, list, revoke and rotate keys',
+    load: async () => (await import('./keys.ts')).defineKeys,
+  },
+  {
+    name: 'review',
+    summary: 'list, show and decide answers that wait for a person',
+    load: async () => (await import('./review.ts')).defineReview,
+  },
+  {
+    name: 'proposals',
+    summary: 'see, approve and roll back what was learned',
+    load: async () => (await import('./proposals.ts')).defineProposals,
+  },
+  {
+    name: 'audit',
+    summary: 'verify and export the record of decisions',
+    load: async () => (await import('./audit.ts')).defineAudit,
+  },
+  {
+    name: 'migrate',
+    summary: 'bring the store up to date',
+    load: async () => (await import('./migrate.ts')).defineMigrate,
+  },
+  {
+    name: 'backup',
+    summary: 'copy the store while it is in use',
+    load: async () => (await import('./backup.ts')).defineBackup,
+  },
+]
+
+/** The first word that is no flag; `serve` when there is none and no help is asked for. */
+export function verbOf(args: readonly string[]): string | undefined {
+  const first = args[0]
+  if (first !== undefined && !first.startsWith('-')) return first
+  const asksAboutProgram = args.some((arg) => ['-h', '--help', '-V', '--version'].includes(arg))
+  return asksAboutProgram ? undefined : 'serve'
+}
+
+async function main(args: readonly string[]): Promise<void> {
+  const terminal = createTerminal(args.includes('--json'))
+  const exit = (code: ExitCode) => {
+    process.exitCode = code
+  }
+  const cli: Cli = {
+    terminal,
+    action:
+      (work) =>
+      async (...given) => {
+        try {
+          exit(await work(...given))
+        } catch (thrown) {
+          exit(reportFailure(thrown, terminal))
+        }
+      },
+  }
+  const program = new Command('secondline')
+    .description(
+      'A gateway that speaks the OpenAI API: the first line answers, the second line reasons.',
+    )
+    .version(version(), '-V, --version')
+    .exitOverride()
+    .configureOutput({ writeErr: (text) => terminal.note(text.trimEnd()) })
+  const called = verbOf(args)
+  for (const verb of VERBS) {
+    const command = program.command(verb.name).description(verb.summary)
+    if (verb.name === called) (await verb.load())(command, cli)
+  }
+  try {
+    const explicit = called === 'serve' && args[0] !== 'serve' ? ['serve', ...args] : args
+    await program.parseAsync(explicit, { from: 'user' })
+  } catch (thrown) {
+    if (!(thrown instanceof CommanderError)) throw thrown
+    exit(thrown.exitCode === 0 ? 0 : reportFailure(new UsageError(thrown.message), terminal))
+  }
+}
+
+function version(): string {
+  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8')
+  return (JSON.parse(text) as { version: string }).version
+}
+
+// Not awaited: a CommonJS file cannot wait. What is thrown still ends the process.
+void main(process.argv.slice(2))

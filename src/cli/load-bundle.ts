@@ -1,0 +1,61 @@
+import { existsSync, readFileSync } from 'node:fs'
+import * as nodeModule from 'node:module'
+import { join } from 'node:path'
+import { cachedDataVersionTag } from 'node:v8'
+import { Script } from 'node:vm'
+
+/** What V8 compiled of a bundle's files when the command was built lies in a folder beside them, one for each V8. */
+export function compiledFolder(folder: string): string {
+  return join(folder, `compiled-${process.arch}-${cachedDataVersionTag()}`)
+}
+
+/** A file of a bundle that has been loaded, with what V8 knows of it. */
+export interface LoadedFile {
+  readonly name: string
+  readonly script: Script
+}
+
+type Require = (id: string) => unknown
+
+/**
+ * Loads a bundle of CommonJS files together with the code that V8 has compiled of them; compiling it anew takes a third
+ * of a start. V8 refuses code that another version of it made, or that was made with other flags. The files themselves
+ * must not import: Node lets only what it has loaded itself do so.
+ */
+export function loadWithCompiled(
+  folder: string,
+  entry: string,
+  onLoaded: (file: LoadedFile) => void = () => {},
+): unknown {
+  const outer = nodeModule.createRequire(join(folder, entry))
+  const modules = new Map<string, { exports: unknown }>()
+  const load = (name: string): unknown => {
+    const known = modules.get(name)
+    if (known) return known.exports
+    const module = { exports: {} }
+    modules.set(name, module)
+    const file = join(folder, name)
+    const compiled = join(compiledFolder(folder), name)
+    const script = new Script(
+      `(function (exports, require, module, __filename, __dirname) { ${readFileSync(file, 'utf8')}\n})`,
+      {
+        filename: file,
+        ...(existsSync(compiled) ? { cachedData: readFileSync(compiled) } : {}),
+      },
+    )
+    onLoaded({ name, script })
+    script.runInThisContext().call(module.exports, module.exports, require, module, file, folder)
+    return module.exports
+  }
+  const require: Require = (id) => (id.startsWith('./') ? load(id.slice(2)) : outer(id))
+  return load(entry)
+}
+
+/** Loads a bundle as fast as this Node can. */
+export function loadBundle(folder: string, entry: string): unknown {
+  if (existsSync(compiledFolder(folder)))
+    return loadWithCompiled(folder, entry)
+    // Node 22 and newer keep compiled code from one start to the next by themselves.
+  ;(nodeModule as { enableCompileCache?: () => unknown }).enableCompileCache?.()
+  return nodeModule.createRequire(join(folder, entry))(`./${entry}`)
+}
