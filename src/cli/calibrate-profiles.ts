@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import type { Command } from 'commander'
 import type { Router } from '../classify/difficulty/router.ts'
 import type { scoreDifficulty } from '../classify/score-difficulty.ts'
 import type { Settings } from '../config/settings.ts'
@@ -13,15 +14,27 @@ export interface FoundProfiles {
   readonly warnings: readonly string[]
 }
 
+export interface ProfilesOptions {
+  readonly profiles?: readonly string[]
+}
+
+export function withProfilesOption(command: Command): Command {
+  return command.option(
+    '--profiles <report...>',
+    'count what profiles showed too: files of profile --json, or ids of profiles in the gateway',
+  )
+}
+
 /** Ids of profiles that ran in the gateway; everything else is a file. */
 const JOB_ID = /^prof_[\w-]+$/
 
 /** What reports say of the configured lines, by the router that ranks this tenant's requests. */
 export async function profilesFor(
-  names: readonly string[],
+  { profiles: names }: ProfilesOptions,
   settings: Settings,
   tenant: string,
 ): Promise<FoundProfiles> {
+  if (names === undefined) return { evidence: [], warnings: [] }
   const reports = await Promise.all(
     names.map((name) => (JOB_ID.test(name) ? jobReport(name, settings, tenant) : fileReport(name))),
   )

@@ -6,34 +6,29 @@ import type { Calibration } from '../evaluate/calibrate.ts'
 import type { Baseline, Drift } from '../evaluate/calibrate-drift.ts'
 import type { CalibrationRow } from '../evaluate/calibrate-evidence.ts'
 import { PRIOR_WEIGHT, type WeighedProfile } from '../evaluate/calibrate-prior.ts'
-import { profilesFor } from './calibrate-profiles.ts'
+import { type ProfilesOptions, profilesFor, withProfilesOption } from './calibrate-profiles.ts'
 import { sinceTime } from './replay.ts'
 import { type SettingsOptions, settingsFor, withSettingsOptions } from './settings-options.ts'
 import { table } from './terminal.ts'
 import { type Cli, type ExitCode, UsageError } from './verb.ts'
 import { DEFAULT_TENANT, withStore } from './with-store.ts'
 
-interface CalibrateOptions extends SettingsOptions {
+interface CalibrateOptions extends SettingsOptions, ProfilesOptions {
   readonly since: string
   readonly target?: string
   readonly tenant: string
   readonly out?: string
   readonly against?: string
-  readonly profiles?: readonly string[]
 }
 
 export function defineCalibrate(command: Command, cli: Cli): void {
-  withSettingsOptions(command)
+  withProfilesOption(withSettingsOptions(command))
     .option('--since <time>', 'how far back: 90m, 24h, 7d, or a date', '30d')
     .option(
       '--target <what=value>',
       'quality=0.97, share=0.2 or dollars=1.5 (a thousand requests); default: as configured',
     )
     .option('--tenant <name>', 'whose runs', DEFAULT_TENANT)
-    .option(
-      '--profiles <report...>',
-      'count what profiles showed too: files of profile --json, or ids of profiles in the gateway',
-    )
     .option('--out <file>', 'write the calibration, to look for drift by later')
     .option('--against <file>', 'an earlier calibration; exit code 1 when traffic has left it')
     .action(cli.action((options: CalibrateOptions) => calibrateFrom(options, cli)))
@@ -52,10 +47,7 @@ async function calibrateFrom(options: CalibrateOptions, { terminal }: Cli): Prom
   const rows = await withStore(settings, (store) => readRows(store, options.tenant, from))
   if (rows.length === 0)
     throw new UsageError(`There are no runs since ${new Date(from).toISOString()}.`)
-  const found =
-    options.profiles === undefined
-      ? { evidence: [], warnings: [] }
-      : await profilesFor(options.profiles, settings, options.tenant)
+  const found = await profilesFor(options, settings, options.tenant)
   const calibration = withWarnings(
     calibrate(rows, stated ?? settings.policy.target, found.evidence),
     found.warnings,

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Command } from 'commander'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { suiteReport } from '../../test/profile/suite-report.ts'
 import { runRecord } from '../../test/run-record.ts'
 import { createProposalBoard } from '../oversight/proposal-board.ts'
 import { openStore } from '../store/open-store.ts'
@@ -17,7 +18,13 @@ const url = `sqlite:${join(folder, 'proposals.db')}`
 beforeAll(async () => {
   writeFileSync(
     config,
-    `models: [{ id: a, provider: practice, model: simulated-first }]\nstore: ${url}\n`,
+    [
+      'models:',
+      '  - { id: a, provider: practice, model: simulated-first }',
+      '  - { id: b, provider: practice, model: simulated-second }',
+      'lines: { first: [a], second: [b] }',
+      `store: ${url}`,
+    ].join('\n'),
   )
   const store = openStore(url)
   await store.migrate()
@@ -96,6 +103,19 @@ it('proposes thresholds from recorded runs, and lets nobody approve their own', 
   await expect(
     run('approve', proposal.id, '--reason', 'I like it a great deal'),
   ).rejects.toMatchObject({ code: 'permission_denied' })
+})
+
+it('counts what profiles showed where they are named, and says which line has none', async () => {
+  const file = join(folder, 'profile.json')
+  writeFileSync(file, JSON.stringify(suiteReport(['a'], ['arithmetic', 'units'])))
+  const target = ['--since', '7d', '--target', 'share=0.3']
+  const { value, text } = await run('thresholds', ...target, '--profiles', file)
+  expect(value.proposal.evidence.counts.probesFirst).toBeGreaterThan(10)
+  expect(value.warnings.join()).toContain('of the second line')
+  expect(text).toMatch(/\d+ probesFirst/)
+  await expect(run('thresholds', ...target, '--profiles', join(folder, 'no.json'))).rejects.toThrow(
+    'cannot be read as a report',
+  )
 })
 
 it('proposes the weights of a file, for one tenant where that is asked for', async () => {

@@ -9,6 +9,7 @@ import {
 } from '../core/proposal.ts'
 import type { ProposalAct } from '../oversight/proposal-moves.ts'
 import { readRows, targetOf } from './calibrate.ts'
+import { type ProfilesOptions, profilesFor, withProfilesOption } from './calibrate-profiles.ts'
 import { sinceTime } from './replay.ts'
 import { type SettingsOptions, settingsFor, withSettingsOptions } from './settings-options.ts'
 import { table } from './terminal.ts'
@@ -25,7 +26,7 @@ interface DecideOptions extends SettingsOptions {
   readonly reason: string
 }
 
-interface ThresholdOptions extends SettingsOptions {
+interface ThresholdOptions extends SettingsOptions, ProfilesOptions {
   readonly since: string
   readonly target?: string
 }
@@ -51,7 +52,8 @@ export function defineProposals(command: Command, cli: Cli): void {
     .requiredOption('--summary <words>', 'what they would do, for the admin')
     .option('--for-tenant <name>', 'only requests of this tenant are ranked by it')
     .action(cli.action((file: string, options: RouterOptions) => router(file, options, cli)))
-  sub('thresholds', 'propose thresholds for a target, from recorded runs, verdicts and feedback')
+  const summary = 'propose thresholds for a target, from recorded runs, verdicts and feedback'
+  withProfilesOption(sub('thresholds', summary))
     .option('--since <time>', 'how far back: 90m, 24h, 7d, or a date', '30d')
     .option('--target <what=value>', 'as for calibrate; default: as configured')
     .action(cli.action((options: ThresholdOptions) => thresholds(options, cli)))
@@ -60,8 +62,8 @@ export function defineProposals(command: Command, cli: Cli): void {
     ['reject', 'lay it aside', 'reject'],
     ['roll-back', 'undo an approval: the one approved before counts again', 'roll_back'],
   ]
-  for (const [name, summary, act] of acts) {
-    sub(name, summary)
+  for (const [name, what, act] of acts) {
+    sub(name, what)
       .argument('<id>')
       .requiredOption('--reason <words>', 'why, at least ten characters')
       .action(cli.action((id: string, options: DecideOptions) => decide(id, act, options, cli)))
@@ -120,7 +122,8 @@ async function thresholds(options: ThresholdOptions, { terminal }: Cli): Promise
   const settings = await settingsFor(options, terminal)
   const { thresholdProposal } = await import('../evaluate/threshold-proposal.ts')
   const rows = await withStore(settings, (store) => readRows(store, DEFAULT_TENANT, from))
-  const found = thresholdProposal(rows, stated ?? settings.policy.target)
+  const { evidence, warnings } = await profilesFor(options, settings, DEFAULT_TENANT)
+  const found = thresholdProposal(rows, stated ?? settings.policy.target, evidence)
   if (!found) throw new UsageError('There are too few runs to propose anything by.')
   const made = await withOversight(settings, ({ proposals, createId }) =>
     proposals.proposeAs(OPERATOR, {
@@ -130,7 +133,10 @@ async function thresholds(options: ThresholdOptions, { terminal }: Cli): Promise
       madeBy: OPERATOR.id,
     }),
   )
-  terminal.answer({ proposal: made }, () => `${readable(made)}\n\n${WAITS}`)
+  const told = warnings.map((text) => `! ${text}`)
+  terminal.answer({ proposal: made, warnings }, () =>
+    [readable(made), ...told, '', WAITS].join('\n'),
+  )
   return 0
 }
 

@@ -30,6 +30,30 @@ it('measures on rows that it did not learn from, beside what was in force', () =
   expect(made?.summary).toMatch(/second line/)
 })
 
+it('counts what profiles showed, in what it proposes and in what it says of it', () => {
+  const unlabelled = rows(600).map(({ firstScore: _, ...row }) => row)
+  const showed = (right: number) => [
+    {
+      line: 'first' as const,
+      card: 'quick',
+      promptClass: 'maths',
+      asked: 200,
+      right,
+      expected: 0.5,
+    },
+  ]
+  const alone = thresholdProposal(unlabelled, { quality: 0.85 })
+  const weak = thresholdProposal(unlabelled, { quality: 0.85 }, showed(20))
+  const strong = thresholdProposal(unlabelled, { quality: 0.85 }, showed(190))
+  const share = (made: typeof alone) => made?.after.figures.secondLineShare ?? Number.NaN
+  expect(share(weak)).toBeGreaterThan(share(alone))
+  expect(share(strong)).toBeLessThan(share(alone))
+  // What stands in force is judged by the same.
+  expect(weak?.before.figures.quality).toBeLessThan(alone?.before.figures.quality ?? 0)
+  expect(weak?.evidence.counts).toMatchObject({ probesFirst: 200 })
+  expect(weak?.evidence.counts.probesSecond).toBeUndefined()
+})
+
 it('proposes nothing from too few rows', () => {
   expect(thresholdProposal(rows(60), { secondLineShare: 0.3 })).toBeUndefined()
 })
