@@ -129,7 +129,6 @@ function limitSettings(limits: ConfigFile['limits']): LimitSettings {
       microsPerMonth: micros(limits.dollars_per_month),
     }),
     maxConcurrent: limits.max_concurrent,
-    queue: { length: limits.queue.length, waitMs: limits.queue.wait_ms },
   }
 }
 

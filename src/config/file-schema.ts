@@ -226,9 +226,6 @@ const limits = z.strictObject({
     .max(100_000)
     .default(1000)
     .describe('Requests at work at once, all keys together'),
-  queue: z
-    .strictObject({ length: count(100_000).default(1000), wait_ms: milliseconds().default(10_000) })
-    .prefault({}),
 })
 
 const files = z.strictObject({

@@ -137,7 +137,6 @@ export interface LimitSettings {
     'requestsPerMinute' | 'tokensPerMinute' | 'microsPerDay' | 'microsPerMonth'
   >
   readonly maxConcurrent: number
-  readonly queue: { readonly length: number; readonly waitMs: number }
 }
 
 export interface IdempotencySettings {
