@@ -1,10 +1,10 @@
 import type { Clock } from '../core/ports.ts'
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'
-const TIME_LETTERS = 9
+const TIME_LETTERS = 10
 const RANDOM_LETTERS = 13
 
-/** Ids that sort by time even when the clock steps back: 9 letters of time, 13 random ones (65 bits). */
+/** Ids that sort by time even when the clock steps back: 10 letters of time, 13 random ones (65 bits). */
 export function createTimeOrderedId(
   clock: Pick<Clock, 'now'>,
   randomBytes: (count: number) => Uint8Array,
@@ -20,7 +20,7 @@ export function createTimeOrderedId(
       used = 0
     }
     let id = ''
-    for (let rest = last, index = 0; index < TIME_LETTERS + 1; index++) {
+    for (let rest = last, index = 0; index < TIME_LETTERS; index++) {
       id = ALPHABET[rest % 32] + id
       rest = Math.floor(rest / 32)
     }
