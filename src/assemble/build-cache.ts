@@ -6,9 +6,7 @@ import type { Clock, Embedder } from '../core/ports.ts'
 import { type AnswerCache, createAnswerCache } from '../gateway/answer-cache.ts'
 import { createNeighbours } from '../gateway/neighbours.ts'
 import type { Snapshot } from '../gateway/snapshot.ts'
-
-/** Questions that may wait for the encoder: more would not be back in time anyway. */
-const MAX_WAITING = 32
+import { loadEncoder } from './load-encoder.ts'
 
 export interface CacheParts {
   readonly settings: () => Pick<Settings, 'cache'>
@@ -64,11 +62,4 @@ export function buildCache(parts: CacheParts): BuiltCache {
       await (await encoder?.catch(() => undefined))?.close()
     },
   }
-}
-
-async function loadEncoder(): Promise<Embedder> {
-  const { createSentenceEncoder } = await import(
-    '../providers/sentence-encoder/create-sentence-encoder.ts'
-  )
-  return createSentenceEncoder({ maxWaiting: MAX_WAITING })
 }

@@ -5,9 +5,7 @@ import { type ChatRequest, lastUserText } from '../core/chat.ts'
 import { GatewayError } from '../core/errors.ts'
 import type { Embedder } from '../core/ports.ts'
 import { SENTENCE_ENCODER_ID } from '../providers/sentence-encoder/encoder-id.ts'
-
-/** Prompts that may wait for the model: more would not be back in time anyway. */
-const MAX_WAITING = 32
+import { loadEncoder } from './load-encoder.ts'
 
 export interface PromptEmbedding {
   /** A vector of the text whose difficulty is scored; undefined, also later, where there is none in time. */
@@ -58,11 +56,4 @@ export function buildPromptEmbedding(parts: PromptEmbeddingParts): PromptEmbeddi
       await (await encoder?.catch(() => undefined))?.close()
     },
   }
-}
-
-async function loadEncoder(): Promise<Embedder> {
-  const { createSentenceEncoder } = await import(
-    '../providers/sentence-encoder/create-sentence-encoder.ts'
-  )
-  return createSentenceEncoder({ maxWaiting: MAX_WAITING })
 }

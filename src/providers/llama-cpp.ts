@@ -2,6 +2,7 @@ import type { ModelCard } from '../core/card.ts'
 import type { ChatRequest, Part } from '../core/chat.ts'
 import { GatewayError } from '../core/errors.ts'
 import type { ModelCall, ModelClient } from '../core/ports.ts'
+import { abortFailure } from './abort-failure.ts'
 import type { Connection } from './connection.ts'
 import { llamaHistory } from './llama-history.ts'
 import {
@@ -63,8 +64,8 @@ export function createLlamaCppClient(
       for (const part of parametersLeftOut(call.request)) yield part
       const history = llamaHistory(call.request)
       const stop = new AbortController()
-      const abort = () => stop.abort(closed(signal))
-      if (signal.aborted) throw closed(signal)
+      const abort = () => stop.abort(abortFailure(signal))
+      if (signal.aborted) throw abortFailure(signal)
       signal.addEventListener('abort', abort)
       const { total } = call.timeouts
       // Waiting in line and loading the file are this model's way of connecting.
@@ -278,11 +279,6 @@ function orAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
     signal.addEventListener('abort', abort, { once: true })
     promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort))
   })
-}
-
-function closed(signal: AbortSignal): GatewayError {
-  if (signal.reason instanceof GatewayError) return signal.reason
-  return new GatewayError('client_closed', 'The call was given up before the answer was complete')
 }
 
 function tooSlow(phase: string, afterMs: number): GatewayError {

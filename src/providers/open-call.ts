@@ -1,5 +1,6 @@
 import type { CallTimeouts } from '../core/call-timeouts.ts'
 import { GatewayError } from '../core/errors.ts'
+import { abortFailure } from './abort-failure.ts'
 import type { AnswerSource } from './read-answer.ts'
 import type { Transport, UpstreamRequest } from './transport/create-transport.ts'
 import { createDeadlines, type Deadlines, type Phase } from './transport/deadlines.ts'
@@ -38,11 +39,6 @@ export function openCall(
       exchange.release(complete)
     },
   }
-}
-
-function abortFailure(signal: AbortSignal): GatewayError {
-  if (signal.reason instanceof GatewayError) return signal.reason
-  return new GatewayError('client_closed', 'The call was given up before the answer was complete')
 }
 
 const WAITED_FOR: Readonly<Record<Phase, string>> = {

@@ -136,6 +136,4 @@ export interface Tables extends ReviewTables, BatchTables, KnowledgeTables, Prof
   evidence: EvidenceTable
 }
 
-export type Tenanted = Exclude<keyof Tables, 'key_revision'>
-
 export type Queries = Kysely<Tables>

@@ -7,7 +7,7 @@ import { type CallOptions, callApi } from './call-api.ts'
 import { queryString } from './query-string.ts'
 import type { List } from './types.ts'
 
-export type { Measurement, ProposalKind, ProposalState } from '../../../src/core/proposal.ts'
+export type { Measurement } from '../../../src/core/proposal.ts'
 export type { Stop } from '../../../src/core/review-store.ts'
 
 export interface PersonEntry {

@@ -10,7 +10,7 @@ import type { Feedback, RunContent } from '../../../src/core/store.ts'
 
 export type { CheckResult, Finding } from '../../../src/core/check.ts'
 export type { Line } from '../../../src/core/line.ts'
-export type { CallRecord, Outcome, Step } from '../../../src/core/run.ts'
+export type { Outcome, Step } from '../../../src/core/run.ts'
 export type { Reason, Signals } from '../../../src/core/signals.ts'
 export type { RunSummary, UsageBucket } from '../../../src/core/store.ts'
 
@@ -155,10 +155,4 @@ export interface RoutingFacts {
   readonly runs: readonly ScoredRun[]
   /** True when there were more runs than are given. */
   readonly cut: boolean
-}
-
-export interface SettingEntry {
-  readonly path: string
-  readonly value: unknown
-  readonly origin: string
 }
