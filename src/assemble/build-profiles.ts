@@ -3,6 +3,7 @@ import { writeMeasuredCards } from '../config/measured-cards.ts'
 import type { Settings } from '../config/settings.ts'
 import type { Observer } from '../core/observer.ts'
 import type { ProfileJobStore } from '../core/profile-job.ts'
+import { joinMeasured } from '../evaluate/profile/join-measured.ts'
 import { createProfileDesk } from '../evaluate/profile/profile-desk.ts'
 import type { GatewayDeps } from '../gateway/deps.ts'
 import { profileRoutes } from '../http/profile-routes.ts'
@@ -37,7 +38,7 @@ export function buildProfiles({ deps, store, observer, settings, record }: Profi
     worker: createId(),
     async measured(cards) {
       const { measuredFile } = settings()
-      if (measuredFile !== undefined) await writeMeasuredCards(measuredFile, cards)
+      if (measuredFile !== undefined) await writeMeasuredCards(measuredFile, cards, joinMeasured)
     },
     async changed({ tenant, id, madeBy, request, reason }, what) {
       await record(tenant, id, `profile_${what}`, {

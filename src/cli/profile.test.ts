@@ -117,6 +117,22 @@ test('what is measured is written for the card, shown beside what is declared, a
   expect(lint.value.findings[0].contradicted[0].field).toBe('purpose')
 })
 
+test('a profile of some families leaves what others showed, and tells of which run it is', async () => {
+  const keep = ['--write-card', at('m.json')]
+  await profile('thinker', '--families', 'word-problems', ...keep)
+  await profile('thinker', '--families', 'units', '--seed', '2', ...keep)
+  const declared = await configure('thinker', '{ purpose: instruct }')
+  const configured = await readFile(at('c.yaml'), 'utf8')
+  await writeFile(at('c.yaml'), `${configured}models_measured: ${at('m.json')}\n`)
+  const { value, text } = await run(defineModels, 'show', 'a', ...declared)
+  expect(value.measured).toMatchObject({ purpose: 'reasoning', probes: 16, seed: 2 })
+  expect(value.measured.families).toMatchObject({
+    'word-problems': { seed: 1 },
+    units: { seed: 2 },
+  })
+  expect(text).toMatch(/of .*seed 1\): word-problems, speed, length and cost/)
+})
+
 test('a changed model ends with 1 against its earlier report, an unchanged one with 0', async () => {
   const some = ['--families', 'word-problems']
   const before = await profile('thinker', ...some)

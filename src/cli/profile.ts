@@ -92,8 +92,9 @@ async function keepCards(
     terminal.note(`${file} was not written: the run ended before its last probe.`)
     return
   }
-  const [{ measuredCard: cardOf }, { writeMeasuredCards }] = await Promise.all([
+  const [{ measuredCard: cardOf }, { joinMeasured }, { writeMeasuredCards }] = await Promise.all([
     import('../evaluate/profile/measured-card.ts'),
+    import('../evaluate/profile/join-measured.ts'),
     import('../config/measured-cards.ts'),
   ])
   const found = cards.flatMap((card) => {
@@ -101,7 +102,7 @@ async function keepCards(
     return kept === undefined ? [] : [[card.id, kept] as const]
   })
   try {
-    await writeMeasuredCards(file, Object.fromEntries(found))
+    await writeMeasuredCards(file, Object.fromEntries(found), joinMeasured)
   } catch (cause) {
     throw new UsageError((cause as Error).message, { cause })
   }

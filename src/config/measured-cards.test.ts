@@ -4,9 +4,10 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { cardFacets } from '../catalogue/card-facets.ts'
 import type { MeasuredCard, MeasuredShare } from '../core/measured-card.ts'
+import { joinMeasured } from '../evaluate/profile/join-measured.ts'
 import { createThresholds } from '../gateway/thresholds.ts'
 import { readSettings } from './load-settings.ts'
-import { readMeasuredCards, writeMeasuredCards } from './measured-cards.ts'
+import { type MeasuredCards, readMeasuredCards, writeMeasuredCards } from './measured-cards.ts'
 import { watchSettings } from './watch-settings.ts'
 
 let folder = ''
@@ -42,6 +43,8 @@ const card = (over: Partial<MeasuredCard> = {}): MeasuredCard => ({
   ...over,
 })
 
+const keep = (cards: MeasuredCards) => writeMeasuredCards(file, cards, joinMeasured)
+
 async function load(more = '') {
   const path = join(folder, 'secondline.yaml')
   await writeFile(
@@ -53,16 +56,42 @@ async function load(more = '') {
 
 describe('the file', () => {
   test('what is written is read again, and other models stay', async () => {
-    await writeMeasuredCards(file, { m: card() })
-    await writeMeasuredCards(file, { other: card({ model: 'other' }), m: card({ seed: 2 }) })
+    await keep({ m: card() })
+    await keep({ other: card({ model: 'other' }), m: card({ seed: 2 }) })
     const { cards } = await readMeasuredCards(file)
     expect(Object.keys(cards)).toEqual(['m', 'other'])
     expect(cards.m).toEqual(card({ seed: 2 }))
   })
 
+  test('a family that was measured anew takes its place; others stay, and the file holds it all', async () => {
+    const counts = {
+      asked: 5,
+      right: 5,
+      wrong: 0,
+      refused: 0,
+      failed: 0,
+      rejected: 0,
+      thought: 0,
+      stepsAsked: 0,
+      stepsShown: 0,
+    }
+    const of = (seed: number, ...names: string[]) => {
+      const origin = { measuredAt: 1_790_000_000_000 + seed, suite: 'quick', seed }
+      const families = Object.fromEntries(names.map((name) => [name, { ...origin, counts }]))
+      const probes = 5 * names.length
+      return card({ ...origin, probes, families, figuresOf: { ...origin, probes } })
+    }
+    await keep({ m: of(1, 'logic', 'tools') })
+    await keep({ m: of(2, 'tools') })
+    const { m } = (await readMeasuredCards(file)).cards
+    expect(m).toMatchObject({ seed: 2, probes: 10, figuresOf: { seed: 1 } })
+    expect(m?.families).toMatchObject({ logic: { seed: 1 }, tools: { seed: 2 } })
+    expect(m?.shares).toMatchObject({ logic: { n: 5 }, tools: { n: 5 }, solved: { n: 10 } })
+  })
+
   test('a file of something else is not overwritten', async () => {
     await writeFile(file, '{"name":"mine"}')
-    await expect(writeMeasuredCards(file, { m: card() })).rejects.toThrow('no measured cards')
+    await expect(keep({ m: card() })).rejects.toThrow('no measured cards')
     expect(await readFile(file, 'utf8')).toBe('{"name":"mine"}')
   })
 
@@ -79,7 +108,7 @@ describe('the file', () => {
 
 describe('a card', () => {
   test('takes from the measurement what nobody declared, and says so', async () => {
-    await writeMeasuredCards(file, { m: card() })
+    await keep({ m: card() })
     const found = (await load()).settings?.models[0]?.card
     expect(found).toMatchObject({
       purpose: 'reasoning',
@@ -91,7 +120,7 @@ describe('a card', () => {
   })
 
   test('keeps what was declared and flags what the measurement speaks against', async () => {
-    await writeMeasuredCards(file, { m: card() })
+    await keep({ m: card() })
     const declared = ', card: { purpose: instruct, capabilities: { tools: true } }'
     const found = (await load(declared)).settings?.models[0]?.card
     expect(found).toMatchObject({ purpose: 'instruct', capabilities: { tools: true } })
@@ -102,7 +131,7 @@ describe('a card', () => {
   })
 
   test('does not take what was measured on another model', async () => {
-    await writeMeasuredCards(file, { m: card({ model: 'an-older-one' }) })
+    await keep({ m: card({ model: 'an-older-one' }) })
     const { settings, problems } = await load()
     expect(settings?.models[0]?.card.measured).toBeUndefined()
     const found = problems.find(({ path }) => path === 'models_measured')
@@ -111,7 +140,7 @@ describe('a card', () => {
 
   test('tells a target in money how long its answers are', async () => {
     const thresholdsWith = async (tokens: number) => {
-      await writeMeasuredCards(file, { m: card({ outputTokens: figure(tokens) }) })
+      await keep({ m: card({ outputTokens: figure(tokens) }) })
       const { settings } = await load()
       const policy = {
         ...settings!.policy,
@@ -151,6 +180,6 @@ test('a gateway that runs takes up what a profile has written', async () => {
       },
     )
   })
-  await writeMeasuredCards(file, { m: card() })
+  await keep({ m: card() })
   expect(await reloaded).toBe('quick')
 })

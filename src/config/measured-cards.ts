@@ -22,13 +22,30 @@ const share = z.object({
 const figure = z.object({ value: z.number(), low: z.number(), high: z.number() })
 const names = z.array(z.string().max(100)).max(100)
 
+const origin = { measuredAt: z.number(), suite: z.string().max(100), seed: z.number() }
+const count = z.number().int().min(0)
+const family = z.object({
+  ...origin,
+  counts: z.object({
+    asked: count,
+    right: count,
+    wrong: count,
+    refused: count,
+    failed: count,
+    rejected: count,
+    thought: count,
+    stepsAsked: count,
+    stepsShown: count,
+  }),
+})
+
 const measuredCard = z.object({
   provider: z.string().max(200),
   model: z.string().max(400),
-  measuredAt: z.number(),
-  suite: z.string().max(100),
-  seed: z.number(),
-  probes: z.number().int().min(0),
+  ...origin,
+  probes: count,
+  families: z.record(z.string().max(100), family).optional(),
+  figuresOf: z.object({ ...origin, probes: count }).optional(),
   purpose: z.enum(['instruct', 'reasoning']).optional(),
   shares: z.record(z.string().max(100), share),
   firstPartMs: figure,
@@ -68,10 +85,10 @@ export async function readMeasuredCards(file: string): Promise<ReadMeasuredCards
 function cardsOf(read: z.output<typeof measuredFile>['cards']): MeasuredCards {
   return Object.fromEntries(
     Object.entries(read).map(
-      ([id, { purpose, costPerSolved, overconfidence, unable, ...card }]) => [
-        id,
-        { ...card, ...presentFields({ purpose, costPerSolved, overconfidence, unable }) },
-      ],
+      ([id, { purpose, families, figuresOf, costPerSolved, overconfidence, unable, ...card }]) => {
+        const optional = { purpose, families, figuresOf, costPerSolved, overconfidence, unable }
+        return [id, { ...card, ...presentFields(optional) }]
+      },
     ),
   )
 }
@@ -85,13 +102,18 @@ function parsed(text: string): unknown {
 }
 
 /**
- * Puts cards into the file, in place of earlier ones of the same models; others stay. The file is replaced as a whole, so
+ * Puts cards into the file, each joined with an earlier one of its model; others stay. The file is replaced as a whole, so
  * that a reader sees the old or the new one. Throws an `Error` for people where an existing file is none of ours.
  */
-export async function writeMeasuredCards(file: string, cards: MeasuredCards): Promise<void> {
+export async function writeMeasuredCards(
+  file: string,
+  cards: MeasuredCards,
+  join: (before: MeasuredCard | undefined, now: MeasuredCard) => MeasuredCard,
+): Promise<void> {
   const before = await readMeasuredCards(file)
   if (before.problem !== undefined) throw new Error(before.problem)
-  const all = { ...before.cards, ...cards }
+  const joined = Object.entries(cards).map(([id, card]) => [id, join(before.cards[id], card)])
+  const all: MeasuredCards = { ...before.cards, ...Object.fromEntries(joined) }
   const sorted = Object.fromEntries(Object.entries(all).sort(([a], [b]) => (a < b ? -1 : 1)))
   const unfinished = `${file}.${process.pid}.unfinished`
   await writeFile(unfinished, `${JSON.stringify({ version: 1, cards: sorted }, undefined, 2)}\n`)

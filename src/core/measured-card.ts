@@ -15,16 +15,47 @@ export interface MeasuredFigure {
   readonly high: number
 }
 
-export interface MeasuredCard {
-  /** Which model was measured: a card for another one does not take it. */
-  readonly provider: string
-  readonly model: string
+/** When and by which probes. */
+export interface MeasuredOrigin {
   /** Milliseconds since the Unix epoch. */
   readonly measuredAt: number
   readonly suite: string
   readonly seed: number
-  /** How many probes were put. */
+}
+
+/** What came of one family of probes, counted, so that families of several runs add up. */
+export interface FamilyCounts {
+  readonly asked: number
+  readonly right: number
+  readonly wrong: number
+  readonly refused: number
+  /** No answer came; `rejected` of these for what was asked. */
+  readonly failed: number
+  readonly rejected: number
+  /** Of those that were right or wrong: with thought before the answer. */
+  readonly thought: number
+  readonly stepsAsked: number
+  readonly stepsShown: number
+}
+
+export interface MeasuredFamily extends MeasuredOrigin {
+  readonly counts: FamilyCounts
+}
+
+export interface MeasuredCard {
+  /** Which model was measured: a card for another one does not take it. */
+  readonly provider: string
+  readonly model: string
+  /** Of the latest run. Milliseconds since the Unix epoch. */
+  readonly measuredAt: number
+  readonly suite: string
+  readonly seed: number
+  /** How many probes the shares rest on. */
   readonly probes: number
+  /** Each family with the run that it was measured in last; absent in files of before this was kept. */
+  readonly families?: Readonly<Record<string, MeasuredFamily>>
+  /** The run that speed, length and cost are of: the one that put most probes. */
+  readonly figuresOf?: MeasuredOrigin & { readonly probes: number }
   /** How it behaves; absent where the probes could not tell. */
   readonly purpose?: 'instruct' | 'reasoning'
   /** By name: `solved`, `thinks`, `multiStep`, `hallucination` and each family of probes (`tools`, `structured`, …). */

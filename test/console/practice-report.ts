@@ -1,6 +1,7 @@
 import { writeMeasuredCards } from '../../src/config/measured-cards.ts'
 import type { ModelCard } from '../../src/core/card.ts'
 import type { Gateway } from '../../src/create-gateway.ts'
+import { joinMeasured } from '../../src/evaluate/profile/join-measured.ts'
 import { measuredCard } from '../../src/evaluate/profile/measured-card.ts'
 import { FAMILIES, type Family } from '../../src/evaluate/profile/probe.ts'
 import type { ProbeResult } from '../../src/evaluate/profile/probe-result.ts'
@@ -33,7 +34,7 @@ export async function writePracticeMeasured(gateway: Gateway, file: string): Pro
     const measured = measuredCard(card, results, { ...RUN, measuredAt: Date.now() })
     return measured === undefined ? [] : [[card.id, measured] as const]
   })
-  await writeMeasuredCards(file, Object.fromEntries(found))
+  await writeMeasuredCards(file, Object.fromEntries(found), joinMeasured)
 }
 
 /** The practice models take text only. */

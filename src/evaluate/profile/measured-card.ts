@@ -1,5 +1,6 @@
 import type { ModelCard } from '../../core/card.ts'
-import type { MeasuredCard, MeasuredFigure } from '../../core/measured-card.ts'
+import type { MeasuredCard, MeasuredFigure, MeasuredOrigin } from '../../core/measured-card.ts'
+import { countFamilies } from './family-counts.ts'
 import { type Measures, measure } from './measure.ts'
 import type { ProbeResult } from './probe-result.ts'
 import { strengthsOf } from './profile-models.ts'
@@ -13,8 +14,9 @@ const LONG_ANSWER = 10
 export function measuredCard(
   card: Pick<ModelCard, 'id' | 'provider' | 'model'>,
   results: readonly ProbeResult[],
-  run: { readonly suite: string; readonly seed: number; readonly measuredAt: number },
+  { suite, seed, measuredAt }: MeasuredOrigin,
 ): MeasuredCard | undefined {
+  const run = { measuredAt, suite, seed }
   const own = results.filter(({ model }) => model === card.id)
   if (own.length === 0) return undefined
   const measures = measure(own)
@@ -24,10 +26,10 @@ export function measuredCard(
   return {
     provider: card.provider,
     model: card.model,
-    measuredAt: run.measuredAt,
-    suite: run.suite,
-    seed: run.seed,
+    ...run,
     probes: own.length,
+    families: familiesOf(own, run),
+    figuresOf: { ...run, probes: own.length },
     ...(purpose === undefined ? {} : { purpose }),
     shares: sharesOf(measures, own),
     ...speedOf(own),
@@ -39,6 +41,15 @@ export function measuredCard(
     strengths: strengthsOf(measures),
     weaknesses: weaknessesOf(measures).map(({ name }) => name),
   }
+}
+
+function familiesOf(
+  results: readonly ProbeResult[],
+  run: MeasuredOrigin,
+): NonNullable<MeasuredCard['families']> {
+  return Object.fromEntries(
+    Object.entries(countFamilies(results)).map(([name, counts]) => [name, { ...run, counts }]),
+  )
 }
 
 const NAMED = [

@@ -56,7 +56,7 @@ function sharesOf({ families, thinks, vision, hearing }: Measures): MeasuredCard
 const NO_TASKS: readonly Family[] = ['harmful', 'harmless', 'paraphrase', 'confidence', 'diversity']
 
 /** Tasks of which nine in ten are done, and the whole interval lies above three in five. */
-export function strengthsOf({ families }: Measures): readonly string[] {
+export function strengthsOf({ families }: Pick<Measures, 'families'>): readonly string[] {
   return FAMILIES.filter(
     (family) =>
       !NO_TASKS.includes(family) &&

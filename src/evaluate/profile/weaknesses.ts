@@ -7,10 +7,32 @@ export interface Weakness {
   readonly text: string
 }
 
+/** What weaknesses, strengths and the purpose are read from: a run's measures, or what a card has kept of several. */
+export interface Shown
+  extends Pick<
+    Measures,
+    | 'families'
+    | 'calculation'
+    | 'obedience'
+    | 'hallucination'
+    | 'confidentlyWrong'
+    | 'stepsShown'
+    | 'overRefusal'
+    | 'vision'
+    | 'hearing'
+    | 'tokensPerSecond'
+    | 'consistency'
+    | 'failed'
+    | 'thinks'
+  > {
+  readonly overconfidence?: { readonly gap: number; readonly low: number }
+  readonly firstPartMs: { readonly p50: number }
+}
+
 interface WeaknessRule {
   readonly name: string
   /** Undefined: not shown. Only what the whole interval shows is named. */
-  readonly finds: (measures: Measures) => string | undefined
+  readonly finds: (measures: Shown) => string | undefined
 }
 
 const isBelow = (rate: Rate | undefined, limit: number): rate is Rate =>
@@ -103,7 +125,7 @@ const RULES: readonly WeaknessRule[] = [
 ]
 
 /** Weaknesses that the measurement shows beyond chance. */
-export function weaknessesOf(measures: Measures): readonly Weakness[] {
+export function weaknessesOf(measures: Shown): readonly Weakness[] {
   return RULES.flatMap(({ name, finds }) => {
     const text = finds(measures)
     return text === undefined ? [] : [{ name, text }]
@@ -113,7 +135,7 @@ export function weaknessesOf(measures: Measures): readonly Weakness[] {
 /** A reasoning model is one that thinks before it answers what needs thought; right or wrong is another matter. */
 export function measuredPurpose({
   thinks,
-}: Measures): Extract<Purpose, 'instruct' | 'reasoning'> | undefined {
+}: Pick<Shown, 'thinks'>): Extract<Purpose, 'instruct' | 'reasoning'> | undefined {
   if (thinks === undefined) return undefined
   return thinks.rate >= 0.5 ? 'reasoning' : 'instruct'
 }
