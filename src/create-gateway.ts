@@ -78,14 +78,14 @@ export async function createGateway(
     settings,
     snapshot: buildSnapshot(settings, options),
   }
+  const settingsNow = () => current.settings
   let loadedAt = CLOCK.now()
   const { live, observer } = watch(settings)
-  const { store, recorder } = await openRecords(settings, observer)
-  const access = await openAccess(settings, store)
-  const settingsNow = () => current.settings
+  const { store, recorder } = await openRecords(settingsNow, observer)
+  const access = await openAccess(settingsNow, store)
   const judging = buildJudging({ settings: settingsNow, observer })
   const clients = createClientWatch()
-  const gatekeeper = createGatekeeper(settings.limits.maxConcurrent, clients, recorder)
+  const gatekeeper = createGatekeeper(() => settingsNow().limits.maxConcurrent, clients, recorder)
   const shared = { store, clients, observer, live, settings: settingsNow }
   const configured = () => current.snapshot
   const around = { clock: CLOCK, configured, useRouters: judging.useRouters, recorder, access }
@@ -167,14 +167,14 @@ export async function createGateway(
 
 /** The store, brought up to date, and the recorder that writes into it. */
 async function openRecords(
-  settings: Settings,
+  settings: () => Settings,
   observer: Observer,
 ): Promise<{ readonly store: OpenStore; readonly recorder: Recorder }> {
-  const store = openStore(settings.store.url.reveal())
+  const store = openStore(settings().store.url.reveal())
   await store.migrate()
   await store.markInterrupted(CLOCK.now())
   const recorder = createRecorder(store, {
-    keepContent: settings.content.store,
+    keepContent: () => settings().content.store,
     onHealth: (state) => observer.recorderState(state),
   })
   observer.readFrom({ recorder: recorder.state })
@@ -203,9 +203,9 @@ function keepWatch(parts: HealthParts & { readonly store: Store; readonly observ
 }
 
 /** Keys, and what each has spent so far. */
-async function openAccess(settings: Settings, store: OpenStore): Promise<Access> {
+async function openAccess(settings: () => Settings, store: OpenStore): Promise<Access> {
   const access = await buildAccess(settings, store, CLOCK)
-  await restoreSpending(store, access.counters, CLOCK, access.defaultLimits)
+  await restoreSpending(store, access.counters, CLOCK, access.defaultLimits())
   return access
 }
 

@@ -14,7 +14,8 @@ export interface Access {
   authenticate(presented: string | undefined): Caller
   readonly ring: KeyRing
   readonly counters: LimitCounters
-  readonly defaultLimits: KeyLimits
+  /** As configured now. */
+  readonly defaultLimits: () => KeyLimits
   close(): Promise<void>
 }
 
@@ -36,17 +37,17 @@ export const ADMIN_KEY: { readonly id: string; readonly scope: KeyScope } = {
 
 /** Who may come in: keys of the store, the operator's own admin key, or on an open loopback anyone. */
 export async function buildAccess(
-  settings: Settings,
+  settings: () => Settings,
   keys: KeyStore,
   clock: Clock,
 ): Promise<Access> {
-  const ring = await openKeyRing({ keys, pepper: pepperOf(settings), clock })
-  const { mode, adminKey } = settings.auth
+  const ring = await openKeyRing({ keys, pepper: pepperOf(settings()), clock })
   return {
     ring,
     counters: createLimitCounters(clock),
-    defaultLimits: settings.limits.perKey,
+    defaultLimits: () => settings().limits.perKey,
     authenticate(presented) {
+      const { mode, adminKey } = settings().auth
       if (adminKey !== undefined && presented !== undefined) {
         if (isSameSecret(presented, adminKey.reveal())) return anyone(ADMIN_KEY.id)
       }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { Secret } from '../core/secret.ts'
 import { loadSettings } from './load-settings.ts'
 import type { Settings } from './settings.ts'
 import { settingsChanges } from './settings-changes.ts'
@@ -34,4 +35,45 @@ test('a rule that covers certain risk only covers less than it did', async () =>
     'rule grave: it covers certain risk only',
   ])
   expect(settingsChanges(withRule(true), withRule()).loosened).toEqual([])
+})
+
+/** Values that follow from others, or say where they come from. */
+const DERIVED = /^(origins|isPractice|file|warnings|hash|policy\.cards|auth\.pepperFile)\b/
+
+/** The same settings once for each value in them, with that value changed. */
+function variants(value: unknown, path = ''): readonly { path: string; value: unknown }[] {
+  if (DERIVED.test(path)) return []
+  if (value instanceof Secret) return [{ path, value: new Secret(`${value.reveal()}x`) }]
+  if (typeof value === 'number') return [{ path, value: value + 1 }]
+  if (typeof value === 'boolean') return [{ path, value: !value }]
+  if (typeof value === 'string') return [{ path, value: `${value}x` }]
+  if (Array.isArray(value)) {
+    const [first, ...others] = value
+    if (value.length === 0) return [{ path, value: ['x'] }]
+    return variants(first, `${path}.0`).map((changed) => ({
+      ...changed,
+      value: [changed.value, ...others],
+    }))
+  }
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, inner]) =>
+    variants(inner, path === '' ? key : `${path}.${key}`).map((changed) => ({
+      ...changed,
+      value: { ...value, [key]: changed.value },
+    })),
+  )
+}
+
+test('whatever is changed, a reload sees it', async () => {
+  const environment = { SECONDLINE_AUTH_ADMIN_KEY: '0123456789abcdef' }
+  const settings = await loadSettings({ environment } as Parameters<typeof loadSettings>[0])
+  // Lists that are empty by default say nothing of what their entries hold.
+  const filled = { ...settings, people: { identityProviders: [] }, measuredFile: 'measured.yaml' }
+  const all = variants(filled)
+  expect(all.length).toBeGreaterThan(80)
+  const unseen = all.filter(({ path, value }) => {
+    if (path.startsWith('people.') || path.startsWith('oversight.webhooks')) return false
+    return settingsChanges(filled, value as Settings).changed.length === 0
+  })
+  expect(unseen.map(({ path }) => path)).toEqual([])
 })

@@ -17,7 +17,7 @@ test.each([
   ['microsPerDay', 'budget_exceeded', 'dollars per day'],
   ['requestsPerMinute', 'rate_limit_exceeded', 'requests per minute'],
 ] as const)('a limit is called what whoever set it calls it: %s', async (limit, code, name) => {
-  const admit = createAdmit(without(limit), { [limit]: 5 })
+  const admit = createAdmit(without(limit), () => ({ [limit]: 5 }))
   const caller = { tenant: 't', keyId: 'k', scope: { limits: {} } } as never
   await expect(
     admit(caller, { inputTokens: 9, worstTokens: 9, worstMicros: 9 }),

@@ -13,10 +13,13 @@ const UNLIMITED: Admission = {
 const MONEY_LIMITS: readonly (keyof KeyLimits)[] = ['microsPerDay', 'microsPerMonth']
 
 /** Takes room within a key's limits: the worst case of the whole chain before the first call, the truth after the last. */
-export function createAdmit(counters: LimitCounters, defaults: KeyLimits = {}): Admit {
+export function createAdmit(
+  counters: LimitCounters,
+  defaults: () => KeyLimits = () => ({}),
+): Admit {
   return (caller, need) => {
     if (caller.keyId === undefined) return UNLIMITED
-    const limits = { ...defaults, ...caller.scope.limits }
+    const limits = { ...defaults(), ...caller.scope.limits }
     if (Object.keys(limits).length === 0) return UNLIMITED
     const hasMoneyLimit = MONEY_LIMITS.some((limit) => limits[limit] !== undefined)
     const micros = hasMoneyLimit ? need.worstMicros : 0

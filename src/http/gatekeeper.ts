@@ -10,7 +10,7 @@ export interface Gatekeeper {
 }
 
 export function createGatekeeper(
-  maxConcurrent: number,
+  maxConcurrent: () => number,
   clients: ClientWatch,
   recorder: Pick<Recorder, 'state'>,
 ): Gatekeeper {
@@ -24,7 +24,7 @@ export function createGatekeeper(
     },
     admit() {
       if (isShuttingDown) throw new GatewayError('shutting_down', 'The gateway is shutting down')
-      if (clients.active >= maxConcurrent) {
+      if (clients.active >= maxConcurrent()) {
         throw new GatewayError('overloaded', 'Too many requests are being answered at once', {
           retryAfterMs: 1000,
         })

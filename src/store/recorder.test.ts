@@ -78,7 +78,7 @@ describe('recorder', () => {
   it('bounds the room that large content takes', () => {
     const store = createFakeStore()
     store.failWith(DOWN)
-    const recorder = createRecorder(store, { maxChars: 200_000, keepContent: true })
+    const recorder = createRecorder(store, { maxChars: 200_000, keepContent: () => true })
     const content = { messages: [], answer: 'x'.repeat(90_000) }
     const taken = [1, 2, 3].map((id) => recorder.record(runRecord({ id: String(id) }), content))
     expect(taken).toEqual([true, true, false])
@@ -88,7 +88,7 @@ describe('recorder', () => {
     const content = { messages: [], answer: 'secret' }
     for (const keepContent of [false, true]) {
       const store = createFakeStore()
-      const recorder = createRecorder(store, { keepContent })
+      const recorder = createRecorder(store, { keepContent: () => keepContent })
       recorder.record(runRecord(), content)
       await recorder.flush()
       expect(JSON.stringify(store.batches).includes('secret')).toBe(keepContent)

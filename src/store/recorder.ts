@@ -15,7 +15,7 @@ export interface RecorderOptions {
   readonly delayMs?: number
   /** Longest time `flush` waits. */
   readonly flushTimeoutMs?: number
-  readonly keepContent?: boolean
+  readonly keepContent?: () => boolean
   /** Called when the store stops and when it starts again to take runs. */
   readonly onHealth?: (state: RecorderState) => void
 }
@@ -26,7 +26,7 @@ const DEFAULTS = {
   batchSize: 256,
   delayMs: 50,
   flushTimeoutMs: 5_000,
-  keepContent: false,
+  keepContent: () => false,
   onHealth: () => {},
 } satisfies Required<RecorderOptions>
 
@@ -60,7 +60,7 @@ export function createRecorder(
       writing.soon()
     },
     record: (run, content) => {
-      const isTaken = buffer.add(run, settings.keepContent ? content : undefined)
+      const isTaken = buffer.add(run, settings.keepContent() ? content : undefined)
       if (isTaken) writing.soon()
       else refused += 1
       return isTaken
