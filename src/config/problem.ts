@@ -83,7 +83,7 @@ export function maskSecrets(line: string): string {
 const MASKED_LENGTH = 2000
 const SECRET_ENTRY =
   /((?:key|token|secret|pepper|password|authorization|cookie)["']?\s{0,9}:\s{0,9})(\$\{[^}]*\}|"[^"]*"?|'[^']*'?|[^\s,}[\]{][^,}]*)/gi
-const CREDENTIALS_IN_URL = /(:\/\/[^\s:@/]{0,80}:)([^\s@/]{1,200})(?=@)/g
+const CREDENTIALS_IN_URL = /(:\/\/[^\s:@/]{0,80}:)([^\s/]{1,200})(?=@)/g
 const BARE_TOKEN = /\b(?:sk|gsk|xai|pk|rk|key)-[\w-]{6,}/g
 
 /** A reference such as `${OPENAI_API_KEY}` is no secret and stays readable. */

@@ -48,7 +48,7 @@ function isSecret(path: Path): boolean {
 export function withoutPassword(value: unknown): unknown {
   if (typeof value !== 'string') return value
   return value
-    .replace(/^([a-z]+:\/\/[^:@/]{0,200}:)[^@]{1,500}@/, `$1${REDACTED}@`)
+    .replace(/^([a-z]+:\/\/[^:@/]{0,200}:)[^/?#]{1,500}@/, `$1${REDACTED}@`)
     .replaceAll(/([?&]password=)[^&]{1,500}/gi, `$1${REDACTED}`)
 }
 

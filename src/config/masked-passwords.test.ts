@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest'
+import { maskSecrets } from './problem.ts'
+import { withoutPassword } from './resolved-view.ts'
+
+test.each([
+  'postgres://user:secret@host/db',
+  'postgres://user:se@cret@host/db?sslmode=require',
+  'postgres://user:@secret@@host:5432/db',
+])('nothing of the password of %s is shown', (url) => {
+  const shown = String(withoutPassword(url))
+  expect(shown).toMatch(/^postgres:\/\/user:\[redacted\]@host/)
+  const line = maskSecrets(`store: ${url}`)
+  expect(line).toMatch(/^store: postgres:\/\/user:\*+@host/)
+  expect(line.length).toBe(`store: ${url}`.length)
+})
+
+test('what holds no password stays as it is', () => {
+  for (const url of ['https://host/a@b', 'sqlite:./a@b.db', 'http://host:8080/v1?to=a@b']) {
+    expect(withoutPassword(url)).toBe(url)
+    expect(maskSecrets(`at: ${url}`)).toBe(`at: ${url}`)
+  }
+})
