@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { PolicyRule } from '../core/policy.ts'
 import { Secret } from '../core/secret.ts'
 import { loadSettings } from './load-settings.ts'
 import type { Settings } from './settings.ts'
@@ -36,6 +37,24 @@ test('a rule that covers certain risk only covers less than it did', async () =>
   ])
   expect(settingsChanges(withRule(true), withRule()).loosened).toEqual([])
 })
+
+test.each([
+  [{ cache: 'never' }, {}, 'answers may be kept and given again'],
+  [{ hedge: 'never' }, {}, 'a second card may be asked beside the first'],
+  [{ context: 'refuse' }, { context: 'trim' }, 'more may be left out of long conversations'],
+  [{ context: 'summarise' }, {}, 'more may be left out of long conversations'],
+] as const)(
+  'a rule that required %j and requires %j gives a guarantee up',
+  async (old, now, what) => {
+    const base = await loadSettings({ environment: {} } as Parameters<typeof loadSettings>[0])
+    const requiring = (require: PolicyRule['require']): Settings => ({
+      ...base,
+      policy: { ...base.policy, rules: [{ name: 'ours', mode: 'enforce', when: {}, require }] },
+    })
+    expect(settingsChanges(requiring(old), requiring(now)).loosened).toEqual([`rule ours: ${what}`])
+    expect(settingsChanges(requiring(now), requiring(old)).loosened).toEqual([])
+  },
+)
 
 /** Values that follow from others, or say where they come from. */
 const DERIVED = /^(origins|isPractice|file|warnings|hash|policy\.cards|auth\.pepperFile)\b/

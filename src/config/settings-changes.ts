@@ -1,5 +1,5 @@
 import type { Verdict } from '../core/check.ts'
-import type { AnswerCondition, PolicyRule, RuleRequirement } from '../core/policy.ts'
+import type { AnswerCondition, PolicyRule, RuleRequirement, TooLong } from '../core/policy.ts'
 import { SEVERITIES } from '../core/signals.ts'
 import type { Settings } from './settings.ts'
 
@@ -197,8 +197,19 @@ function loosenedRequirement(old: RuleRequirement, now: RuleRequirement): readon
     [old.fourEyes === true && now.fourEyes !== true, 'one reviewer is enough now'],
     [old.release === 'hold' && now.release !== 'hold', 'answers are released earlier'],
     [old.release === 'window' && now.release === undefined, 'answers are released earlier'],
+    [old.cache === 'never' && now.cache !== 'never', 'answers may be kept and given again'],
+    [old.hedge === 'never' && now.hedge !== 'never', 'a second card may be asked beside the first'],
+    [isShortened(old.context, now.context), 'more may be left out of long conversations'],
   ]
   return looser.flatMap(([isLooser, what]) => (isLooser ? [what] : []))
+}
+
+/** From the one that loses nothing on; where a rule says nothing, the configuration does. */
+const CONTEXTS: readonly TooLong[] = ['refuse', 'summarise', 'trim']
+
+function isShortened(old: TooLong | undefined, now: TooLong | undefined): boolean {
+  if (old === undefined || old === 'trim') return false
+  return now === undefined || CONTEXTS.indexOf(now) > CONTEXTS.indexOf(old)
 }
 
 function placesOf({ deployments, regions }: RuleRequirement): boolean {
