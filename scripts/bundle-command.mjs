@@ -10,6 +10,7 @@ import { prepareModules } from './prepare-modules.mjs'
 
 /** What every start loads. Everything else stays in node_modules and is loaded when it is needed. */
 const BUNDLED = [
+  '@opentelemetry/api',
   'kysely',
   'zod',
   'hono',
@@ -37,6 +38,8 @@ export async function bundleCommand(root, out = join(root, 'dist', 'cli', 'bundl
       prepareModules(join(root, 'src'), join(root, 'dist'), out),
       keepPlaces(join(root, 'src')),
       keepImports(join(root, 'src')),
+      lessOfLibraries(),
+      plainLetters(),
     ],
     ssr: { noExternal: BUNDLED },
     build: {
@@ -104,6 +107,50 @@ function keepImports(sources) {
         fileName: 'import-module.cjs',
         source: 'exports.importModule = (name) => import(name)\n',
       })
+    },
+  }
+}
+
+/** What is asked of undici here; its own index also loads its fetch, caches, mocks and event sources. */
+const UNDICI = `
+export { default as Agent } from 'undici/lib/dispatcher/agent.js'
+export { default as Pool } from 'undici/lib/dispatcher/pool.js'
+export { default as buildConnector } from 'undici/lib/core/connect.js'`
+/** HTTP/2 is spoken neither to clients nor to models. The libraries only look whether a request is of that kind. */
+const NO_HTTP2 = `
+export class Http2ServerRequest {}
+export const constants = {}`
+
+/** Leaves out the parts of libraries that nothing here uses and that each start would load. */
+function lessOfLibraries() {
+  const less = new Map([
+    ['undici', UNDICI],
+    ['node:http2', NO_HTTP2],
+  ])
+  return {
+    name: 'less-of-libraries',
+    enforce: 'pre',
+    resolveId: (id) => (less.has(id) ? `\0less-of-${id}` : null),
+    load: (id) => (id.startsWith('\0less-of-') ? less.get(id.slice('\0less-of-'.length)) : null),
+  }
+}
+
+/** Writes other letters than those of ASCII as escapes: a file of one byte a letter is read and kept at half the cost. */
+function plainLetters() {
+  const escaped = (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`
+  return {
+    name: 'plain-letters',
+    generateBundle(_options, bundle) {
+      for (const file of Object.values(bundle)) {
+        if (file.type !== 'chunk') continue
+        file.code = file.code.replace(/(\\*)([^\0-\x7f])/gu, (_all, backslashes, letter) => {
+          // A backslash that stood before the letter itself meant nothing, and would now spoil the escape.
+          const before = backslashes.slice(backslashes.length % 2)
+          return (
+            before + Array.from({ length: letter.length }, (_, at) => escaped(letter[at])).join('')
+          )
+        })
+      }
     },
   }
 }

@@ -109,6 +109,7 @@ function writeCompiled() {
   setFlagsFromString('--heap-growing-percent=0')
   const target = compiledFolder(bundle)
   const made = `${target}.made`
+  for (const old of [made, target]) rmSync(old, { recursive: true, force: true })
   mkdirSync(made)
   for (const { name, script } of files) writeFileSync(join(made, name), script.createCachedData())
   renameSync(made, target)

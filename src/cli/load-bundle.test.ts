@@ -30,7 +30,7 @@ beforeEach(async () => {
     join(folder, 'one.cjs'),
     `const two = require('./two.cjs'); exports.say = () => two.word + require('node:os').EOL + __filename`,
   )
-  await writeFile(join(folder, 'two.cjs'), `exports.word = 'wörd'`)
+  await writeFile(join(folder, 'two.cjs'), `exports.word = 'w\\u00f6rd'`)
 })
 afterEach(() => rm(folder, { recursive: true, force: true }))
 

@@ -37,7 +37,7 @@ export function loadWithCompiled(
     const file = join(folder, name)
     const compiled = join(compiledFolder(folder), name)
     const script = new Script(
-      `(function (exports, require, module, __filename, __dirname) { ${readFileSync(file, 'utf8')}\n})`,
+      `(function (exports, require, module, __filename, __dirname) { ${readFileSync(file, 'latin1')}\n})`,
       {
         filename: file,
         ...(existsSync(compiled) ? { cachedData: readFileSync(compiled) } : {}),

@@ -2,12 +2,7 @@
 import { Worker } from 'node:worker_threads'
 import { GatewayError } from '../core/errors.ts'
 import type { RunBatch } from './run-batch.ts'
-import {
-  openSqliteSession,
-  type SqliteResult,
-  type SqliteSession,
-  type SqliteSettings,
-} from './sqlite-session.ts'
+import type { SqliteResult, SqliteSession, SqliteSettings } from './sqlite-session.ts'
 import type { SqliteReply, SqliteTask } from './sqlite-worker.ts'
 import { errorFromPlain } from './store-error.ts'
 
@@ -24,14 +19,16 @@ export interface SqliteLink {
 /** Blocks this thread while a statement runs: for `:memory:`, for short commands, and where there is no worker file. */
 export function openSameThreadLink(settings: SqliteSettings): SqliteLink {
   let opened: SqliteSession | undefined
-  const session = (): SqliteSession => {
+  const session = async (): Promise<SqliteSession> => {
+    // Loaded here, because a gateway with threads for its database needs no SQLite on this one.
+    const { openSqliteSession } = await import('./sqlite-session.ts')
     opened ??= openSqliteSession(settings)
     return opened
   }
   return {
-    execute: async (sql, parameters) => session().execute(sql, parameters),
-    write: async (batch) => session().write(batch),
-    backup: async (file) => session().backup(file),
+    execute: async (sql, parameters) => (await session()).execute(sql, parameters),
+    write: async (batch) => (await session()).write(batch),
+    backup: async (file) => (await session()).backup(file),
     close: async () => opened?.close(),
   }
 }

@@ -1,11 +1,10 @@
 import { type LinearWeights, scoresOf } from '../../classify/learned/linear-model.ts'
-import { unpackWeights } from '../../classify/learned/pack-weights.ts'
 import { CLAUSE_END, foldText, isDense } from '../../classify/text/fold-text.ts'
 import { type Clause, hasAny, numbersOf } from '../../classify/text/read-concepts.ts'
 import { type Message, textOf } from '../../core/chat.ts'
 import type { ConversationSignal, Reason } from '../../core/signals.ts'
-import { SHIPPED_TROUBLE } from './shipped-trouble.generated.ts'
 import { type Course, troubleFeatures } from './trouble-features.ts'
+import { troubleWeights } from './trouble-tables.prepared.ts'
 
 /** Earlier user turns that the last one is compared with. */
 const MOST_TURNS = 12
@@ -72,7 +71,7 @@ let weights: LinearWeights | undefined
 
 /** Log-odds that the answer did not help, by what was learned; what the rules see is part of it. */
 function troubleOf(course: Course): number {
-  weights ??= unpackWeights(SHIPPED_TROUBLE)
+  weights ??= troubleWeights()
   const [calm = 0, trouble = 0] = scoresOf(troubleFeatures(course), weights)
   return trouble - calm
 }

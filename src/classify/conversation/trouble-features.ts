@@ -1,9 +1,8 @@
 import { addHashedWords } from '../../classify/learned/hashed-words.ts'
 import type { TextFeatures } from '../../classify/learned/linear-model.ts'
-import { listTrie } from '../../classify/learned/word-lists.ts'
 import { foldText } from '../../classify/text/fold-text.ts'
-import { conceptOf, type PhraseTrie } from '../../classify/text/phrase-trie.ts'
-import { EVASIONS, TURN_WORDS } from './turn-words.ts'
+import { conceptOf, PhraseTrie } from '../../classify/text/phrase-trie.ts'
+import { evasivePhrases, turnKinds, turnPhrases } from './trouble-tables.prepared.ts'
 
 /** Log2 of the number of weights of words. */
 export const TROUBLE_BITS = 13
@@ -54,7 +53,7 @@ export function troubleFeatures(course: Course): TextFeatures {
   return { words, signs }
 }
 
-const KINDS = Object.keys(TURN_WORDS).length
+const KINDS = turnKinds()
 /** Of each kind of words there are signs for: anywhere, at the beginning, in a question, after a question. */
 const FIRST_KIND = 200
 const WAYS = 64
@@ -68,7 +67,7 @@ let evasions: PhraseTrie | undefined
 
 function addKinds(folded: Uint16Array, asks: boolean, answerAsks: boolean, signs: number[]): void {
   const seen = new Uint8Array(KINDS)
-  turnWords ??= listTrie(Object.values(TURN_WORDS))
+  turnWords ??= new PhraseTrie(turnPhrases())
   turnWords.scan(folded, (meaning, start) => {
     const kind = conceptOf(meaning)
     seen[kind] = (seen[kind] as number) | (start <= 1 ? 3 : 1)
@@ -141,7 +140,7 @@ function lengthSigns(turn: string, answerAsks: boolean): number[] {
 function isEvasive(answer: string): boolean {
   if (answer.length > SHORT_ANSWER) return false
   let found = false
-  evasions ??= listTrie([EVASIONS])
+  evasions ??= new PhraseTrie(evasivePhrases())
   evasions.scan(foldText(answer), () => {
     found = true
   })

@@ -51,5 +51,9 @@ function packed(values: ArrayLike<number>, scale: number): string {
 
 function unpacked(text: string, scale: number): Float32Array {
   const bytes = atob(text)
-  return Float32Array.from(bytes, (byte) => ((byte.charCodeAt(0) << 24) >> 24) * scale)
+  const values = new Float32Array(bytes.length)
+  for (let at = 0; at < bytes.length; at++) {
+    values[at] = ((bytes.charCodeAt(at) << 24) >> 24) * scale
+  }
+  return values
 }

@@ -1,6 +1,5 @@
 import { foldLetters } from '../../classify/text/fold-text.ts'
 import { type PhraseTable, readPhrases } from '../../classify/text/phrase-table.ts'
-import { PhraseTrie } from '../../classify/text/phrase-trie.ts'
 
 /**
  * Lists of entries separated by commas. A list's place is the concept that `conceptOf` tells; an entry counts in
@@ -15,8 +14,4 @@ export function listPhrases(lists: readonly string[]): PhraseTable {
       languageOfPhrases: 0,
     })),
   )
-}
-
-export function listTrie(lists: readonly string[]): PhraseTrie {
-  return new PhraseTrie(listPhrases(lists))
 }

@@ -1,15 +1,15 @@
-import { listTrie } from '../../classify/learned/word-lists.ts'
 import { CLAUSE_END } from '../../classify/text/fold-text.ts'
-import { conceptOf, type PhraseTrie } from '../../classify/text/phrase-trie.ts'
+import { conceptOf, PhraseTrie } from '../../classify/text/phrase-trie.ts'
 import { type Clause, hasAny, numbersOf } from '../../classify/text/read-concepts.ts'
-import { ILLNESS_WORDS } from './illness-words.ts'
+import { illnessLists, illnessPhrases } from './illness-lists.prepared.ts'
+import type { ILLNESS_WORDS } from './illness-words.ts'
 
 const WHO = numbersOf('self', 'kin', 'patient')
 const HAS = numbersOf('diagnosed')
 const RECORD = numbersOf('medicalRecord')
 const ILLNESS = numbersOf('condition', 'drug', 'symptom')
 
-const LISTS = Object.keys(ILLNESS_WORDS)
+const LISTS = illnessLists()
 const bitOf = (name: keyof typeof ILLNESS_WORDS): number => 1 << LISTS.indexOf(name)
 const [ILL, STATE, PERSON, BEARER, HAVING, GENERAL] = [
   bitOf('illness'),
@@ -41,7 +41,7 @@ export function tellsIllness(clauses: readonly Clause[], folded: Uint16Array): b
 
 /** The same by words that only this question needs, clause by clause. */
 function saysWhoIsIll(folded: Uint16Array): boolean {
-  words ??= listTrie(Object.values(ILLNESS_WORDS))
+  words ??= new PhraseTrie(illnessPhrases())
   let found = 0
   let told = false
   let end = 0

@@ -1,5 +1,4 @@
 import type { RiskDomain, RiskSignal } from '../../core/signals.ts'
-import { unpackRiskWeights } from './pack-risk-weights.ts'
 import {
   domainScores,
   domainSums,
@@ -10,7 +9,7 @@ import {
   mostTopicalSpan,
   type RiskWeights,
 } from './score-clauses.ts'
-import { SHIPPED_RISK } from './shipped-risk.generated.ts'
+import { shippedRiskCuts, shippedRiskWeights } from './shipped-risk.prepared.ts'
 
 /** How much the domain that the rules name counts, in the units of the learned scores. */
 export const RULES_COUNT = 0.5
@@ -42,7 +41,7 @@ const DOUBTFUL: RiskSignal['reasons'][number] = {
 let unpacked: RiskWeights | undefined
 
 function weights(): RiskWeights {
-  unpacked ??= unpackRiskWeights(SHIPPED_RISK)
+  unpacked ??= shippedRiskWeights()
   return unpacked
 }
 
@@ -52,6 +51,8 @@ export interface RiskCuts {
   readonly certainFrom: number
   readonly rulesFrom: number
 }
+
+const SHIPPED_CUTS: RiskCuts = shippedRiskCuts()
 
 /** The features of a text by clause, how long it is in characters, and whether it says "I" or "my". */
 export interface LearnedText {
@@ -68,7 +69,7 @@ export function raiseByLearned(
   byRules: RiskSignal,
   { clauses, length, isPersonal }: LearnedText,
   model: RiskWeights = weights(),
-  cuts: RiskCuts = SHIPPED_RISK,
+  cuts: RiskCuts = SHIPPED_CUTS,
 ): RiskSignal {
   if (features(clauses) < LEAST_FEATURES) return byRules
   const sums = domainSums(clauses, model)

@@ -1,11 +1,10 @@
 import { type LinearWeights, scoresOf } from '../../classify/learned/linear-model.ts'
-import { unpackWeights } from '../../classify/learned/pack-weights.ts'
 import type { Concept } from '../../classify/lexicon/concepts.ts'
 import { type Clause, numberOf, saysNothing } from '../../classify/text/read-concepts.ts'
 import type { Modality, Purpose } from '../../core/card.ts'
 import { TASKS, type Task, type TaskSignal } from '../../core/signals.ts'
-import { SHIPPED_TASK } from './shipped-task.generated.ts'
 import { taskFeatures } from './task-features.ts'
+import { taskWeights } from './task-tables.prepared.ts'
 
 export const PURPOSE_OF_TASK: Readonly<Record<Task, Purpose>> = {
   'code-assistance': 'instruct',
@@ -97,7 +96,7 @@ export function judgeTask(
   const byRules = scoreTask(clauses, input)
   const features = taskFeatures(text, folded, clauses)
   if (features.words.length === 0) return strongest(byRules)
-  weights ??= unpackWeights(SHIPPED_TASK)
+  weights ??= taskWeights()
   const learned = scoresOf(features, weights)
   const scores = learned.map((score, at) => score + RULES_COUNT * (byRules[at] as number))
   const judged = strongest(scores)

@@ -4,7 +4,7 @@ import type { Concept } from '../../classify/lexicon/concepts.ts'
 import { conceptOf, PhraseTrie } from '../../classify/text/phrase-trie.ts'
 import { type Clause, numberOf, saysNothing } from '../../classify/text/read-concepts.ts'
 import { TASKS } from '../../core/signals.ts'
-import { taskPhrases } from './task-lists.prepared.ts'
+import { taskPhrases } from './task-tables.prepared.ts'
 
 /** Log2 of the number of words with weights of their own. */
 export const TASK_BITS = 11

@@ -1,0 +1,23 @@
+/** What reading a conversation needs, ready to be used. Run when the command is built; see scripts/prepare-modules.mjs. */
+import type { LinearWeights } from '../../classify/learned/linear-model.ts'
+import { unpackWeights } from '../../classify/learned/pack-weights.ts'
+import { listPhrases } from '../../classify/learned/word-lists.ts'
+import type { PhraseTable } from '../../classify/text/phrase-table.ts'
+import { SHIPPED_TROUBLE } from './shipped-trouble.generated.ts'
+import { EVASIONS, TURN_WORDS } from './turn-words.ts'
+
+export function turnKinds(): number {
+  return Object.keys(TURN_WORDS).length
+}
+
+export function turnPhrases(): PhraseTable {
+  return listPhrases(Object.values(TURN_WORDS))
+}
+
+export function evasivePhrases(): PhraseTable {
+  return listPhrases([EVASIONS])
+}
+
+export function troubleWeights(): LinearWeights {
+  return unpackWeights(SHIPPED_TROUBLE)
+}

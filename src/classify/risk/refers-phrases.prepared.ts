@@ -1,0 +1,14 @@
+/** How answers send the reader on, as a trie takes it. Run when the command is built; see scripts/prepare-modules.mjs. */
+import { listPhrases } from '../../classify/learned/word-lists.ts'
+import type { PhraseTable } from '../../classify/text/phrase-table.ts'
+import type { RiskDomain } from '../../core/signals.ts'
+import { REFERS } from './refers-words.ts'
+
+/** In the order of the concepts. */
+export function referredDomains(): readonly RiskDomain[] {
+  return Object.keys(REFERS) as readonly RiskDomain[]
+}
+
+export function referringPhrases(): PhraseTable {
+  return listPhrases(referredDomains().map((domain) => REFERS[domain]))
+}

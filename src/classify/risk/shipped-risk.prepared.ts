@@ -1,0 +1,17 @@
+/** The learned weights of risk, ready to be used. Run when the command is built; see scripts/prepare-modules.mjs. */
+import { unpackRiskWeights } from './pack-risk-weights.ts'
+import type { RiskWeights } from './score-clauses.ts'
+import { SHIPPED_RISK } from './shipped-risk.generated.ts'
+
+export function shippedRiskWeights(): RiskWeights {
+  return unpackRiskWeights(SHIPPED_RISK)
+}
+
+export function shippedRiskCuts(): {
+  readonly threshold: number
+  readonly certainFrom: number
+  readonly rulesFrom: number
+} {
+  const { threshold, certainFrom, rulesFrom } = SHIPPED_RISK
+  return { threshold, certainFrom, rulesFrom }
+}

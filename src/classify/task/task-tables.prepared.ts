@@ -1,0 +1,16 @@
+/** What judging a task needs, ready to be used. Run when the command is built; see scripts/prepare-modules.mjs. */
+import type { LinearWeights } from '../../classify/learned/linear-model.ts'
+import { unpackWeights } from '../../classify/learned/pack-weights.ts'
+import { listPhrases } from '../../classify/learned/word-lists.ts'
+import type { PhraseTable } from '../../classify/text/phrase-table.ts'
+import { TASKS } from '../../core/signals.ts'
+import { SHIPPED_TASK } from './shipped-task.generated.ts'
+import { TASK_WORDS } from './task-words.ts'
+
+export function taskPhrases(): PhraseTable {
+  return listPhrases(TASKS.map((task) => TASK_WORDS[task]))
+}
+
+export function taskWeights(): LinearWeights {
+  return unpackWeights(SHIPPED_TASK)
+}
