@@ -90,6 +90,46 @@ describe('the use cases with agreed answers', () => {
   }, 30_000)
 })
 
+describe('what an error costs', () => {
+  const shop = 'A support chat for our web shop, no personal data. '
+  const advice = (sentence: string) => advise({ description: `${shop}${sentence}` })
+  const said = (sentence: string) => advice(sentence).conclusions
+
+  test.each([
+    'A wrong answer costs us a refund.',
+    'When the bot gets a delivery date wrong we have to pay compensation.',
+    'If it quotes the wrong price, we are bound by it and lose the margin.',
+    'Every incorrect reply means a chargeback for us.',
+    'A mistake in a quote can cost us the order.',
+    'Bad advice here would lead to a fine.',
+    'We are out of pocket whenever an answer is false.',
+    'An error ends in a credit note of a few hundred euros.',
+    'Getting it wrong means we reimburse the buyer.',
+  ])('money at stake gets checks and a second line: %s', (sentence) => {
+    const { sensitivity, approach, checks } = said(sentence)
+    expect(sensitivity?.value).toBe('high')
+    expect(advice(sentence).needs.sensitivity).toBe('high')
+    expect(approach?.value).toBe('hybrid')
+    expect(checks.map(({ value }) => value)).toContain('consistency')
+  })
+
+  test.each([
+    'Customers ask for refunds and about wrong items.',
+    'A wrong answer never costs us a refund.',
+    'Errors cost us nothing.',
+    'A mistake costs us a few minutes.',
+    'An error costs us 5 euros.',
+    'It explains how refunds for wrong items are paid.',
+  ])('what costs next to nothing, or no error, does not: %s', (sentence) => {
+    expect(said(sentence).sensitivity?.value).not.toBe('high')
+  })
+
+  test('a small sum is work to be seen, not harm', () => {
+    expect(said('An error costs us 5 euros.').sensitivity?.value).toBe('medium')
+    expect(said('An error costs us 500 euros.').sensitivity?.value).toBe('high')
+  })
+})
+
 const anyNeeds = fc.record(
   {
     tasks: fc.constantFrom(

@@ -4,6 +4,7 @@ import { judgeTaskByWords } from '../../classify/task/judge-task.ts'
 import { readClauses } from '../../classify/text/read-text.ts'
 import type { Modality } from '../../core/card.ts'
 import type { RiskDomain, Task } from '../../core/signals.ts'
+import { readCostOfError } from './cost-of-error.ts'
 import {
   COMPLEXITY_WORDS,
   DOMAIN_WORDS,
@@ -36,7 +37,7 @@ export function readNeeds(description: string): ReadNeeds {
     ...tasksIn(text),
     ...firstIn('complexity', text, COMPLEXITY_WORDS),
     ...domainIn(text),
-    ...firstIn('sensitivity', text, SENSITIVITY_WORDS),
+    ...sensitivityIn(text),
     ...firstIn('latency', text, LATENCY_WORDS),
     ...firstIn('privacy', text, PRIVACY_WORDS),
     ...firstIn('infrastructure', text, INFRASTRUCTURE_WORDS),
@@ -109,6 +110,14 @@ function domainIn(text: string): readonly Evidence[] {
   return risk.severity === 'high' && risk.domain !== 'none'
     ? [{ need: 'domain', value: risk.domain, from: 'classifier' }]
     : []
+}
+
+/** Money at stake is grave; words for errors in general say less than what one is said to cost. */
+function sensitivityIn(text: string): readonly Evidence[] {
+  const named = firstIn('sensitivity', text, SENSITIVITY_WORDS)
+  if (named[0] !== undefined && named[0].value !== 'medium') return named
+  const cost = readCostOfError(text)
+  return cost === undefined ? named : [said('sensitivity', cost.sensitivity, cost.words)]
 }
 
 function languagesIn(text: string): readonly Evidence[] {
