@@ -319,6 +319,7 @@ const BROKEN: readonly (readonly [Kind, string, number, RegExp])[] = [
     6,
     /no Standard Webhooks secret/,
   ],
+  ['syntax', `${HEAD}lines: { first: [a, second: [b] }`, 4, /group is not closed: \} is missing/],
   ['syntax', `${HEAD}---\nserver: {}`, 4, /one document/],
   ['meaning', `${HEAD}jobs: { driver: pg-boss }`, 4, /needs a PostgreSQL store/],
   ['schema', `${HEAD}jobs: { driver: redis }`, 4, /table, pg-boss/],

@@ -76,6 +76,9 @@ function plain(fault: { readonly code: string; readonly message: string }): stri
   if (fault.code === 'TAG_RESOLVE_FAILED') return 'Tags are not allowed in a configuration.'
   if (fault.code === 'MULTIPLE_DOCS') return 'A configuration is one document: no --- inside it.'
   if (fault.code === 'TAB_AS_INDENT') return 'Indent with spaces, not with tabs.'
+  const closing = /must be sufficiently indented and end with a ([\]}])/.exec(fault.message)?.[1]
+  if (closing)
+    return `A ${closing === ']' ? 'list' : 'group'} is not closed: ${closing} is missing.`
   return `${fault.message.replace(/\.$/, '')}.`
 }
 
