@@ -200,7 +200,8 @@ function spent(
   card: ModelCard,
   inputTokens: number,
 ): { readonly usage: Usage; readonly costMicros: number } {
-  const started = collected.text || collected.reasoning || collected.toolCalls.length > 0
+  const started =
+    collected.text || collected.further || collected.reasoning || collected.toolCalls.length > 0
   const given = collected.usage
   const usage: Usage =
     given?.inputTokens !== undefined && given.outputTokens !== undefined
@@ -209,6 +210,7 @@ function spent(
           inputTokens: inputTokens,
           outputTokens: started
             ? estimateTokens(collected.text) +
+              estimateTokens(collected.further) +
               estimateTokens(collected.reasoning) +
               collected.toolCalls.reduce((sum, c) => sum + estimateTokens(c.arguments), 0)
             : 0,

@@ -4,6 +4,8 @@ import type { FinishReason, Part, ToolCall, Usage } from '../core/chat.ts'
 export interface Collected {
   readonly parts: Part[]
   text: string
+  /** The text of further choices, which is not judged but paid for. */
+  further: string
   reasoning: string
   signature?: string
   /** Signatures and encrypted contents of the reasoning, by which it is known again. */
@@ -22,6 +24,7 @@ export function createCollected(): Collected {
   return {
     parts: [],
     text: '',
+    further: '',
     reasoning: '',
     seals: [],
     refusal: '',
@@ -40,6 +43,7 @@ export function collect(sum: Collected, part: Part, keep: boolean): void {
   switch (part.type) {
     case 'text-delta':
       if ((part.choice ?? 0) === 0) sum.text += part.text
+      else sum.further += part.text
       return
     case 'reasoning-delta':
       sum.reasoning += part.text
