@@ -18,14 +18,26 @@ export function createTerminal(wantsJson: boolean): Terminal {
     if (error.code !== 'EPIPE') throw error
     process.exit(0)
   })
-  const line = (text = '') => void process.stdout.write(`${text}\n`)
+  const line = (text = '') => void process.stdout.write(`${shown(text)}\n`)
   return {
     wantsJson,
     environment: processEnvironment(),
     line,
-    note: (text) => void process.stderr.write(`${text}\n`),
+    note: (text) => void process.stderr.write(`${shown(text)}\n`),
     answer: (value, asText) => line(wantsJson ? JSON.stringify(value) : asText()),
   }
+}
+
+/**
+ * What clients and models wrote is shown too, and a terminal obeys some letters: it would let them hide text, change
+ * what stands above, or fill the clipboard.
+ */
+export function shown(text: string): string {
+  return text.replace(
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what is looked for.
+    /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g,
+    (letter) => `\\x${letter.charCodeAt(0).toString(16).padStart(2, '0')}`,
+  )
 }
 
 /** Columns of text, each as wide as its widest cell. */
