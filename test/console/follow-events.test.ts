@@ -81,3 +81,30 @@ test('a connection that says nothing for longer than the gateway ever is silent 
   leaving.abort()
   await end
 })
+
+test('a stream that came and broke is opened again soon, however often that happens', async () => {
+  const openedAt: number[] = []
+  vi.stubGlobal('fetch', async () => {
+    openedAt.push(Date.now())
+    const body = new ReadableStream({
+      start(controller) {
+        controller.enqueue(new TextEncoder().encode(': here\n\n'))
+        setTimeout(() => controller.error(new TypeError('network error')), 10_000)
+      },
+    })
+    return new Response(body)
+  })
+  const leaving = new AbortController()
+  const end = followEvents(
+    '/v1/console/events',
+    { heard: () => {}, changed: () => {} },
+    leaving.signal,
+  )
+  await vi.advanceTimersByTimeAsync(100_000)
+  const gaps = openedAt.slice(1).map((time, index) => time - (openedAt[index] ?? 0))
+  expect(gaps.length).toBeGreaterThan(6)
+  expect(new Set(gaps)).toEqual(new Set([12_000]))
+  leaving.abort()
+  await vi.advanceTimersByTimeAsync(LONGEST_PAUSE_MS)
+  await end
+})

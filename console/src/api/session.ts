@@ -11,14 +11,22 @@ export function hasSession(): boolean {
 /** The session's CSRF token; undefined when nobody is signed in by name. */
 export function csrfToken(): Promise<string | undefined> {
   if (!hasSession()) return Promise.resolve(undefined)
-  token ??= fetch('/v1/session', { credentials: 'same-origin' }).then(async (response) => {
-    if (!response.ok) {
-      forgetSession()
-      return undefined
-    }
-    return ((await response.json()) as { readonly csrf: string }).csrf
+  token ??= readToken().catch((error: unknown) => {
+    // The gateway may be back for the next change.
+    token = undefined
+    throw error
   })
   return token
+}
+
+async function readToken(): Promise<string | undefined> {
+  const response = await fetch('/v1/session', { credentials: 'same-origin' })
+  if (response.ok) return ((await response.json()) as { readonly csrf: string }).csrf
+  if (response.status !== 401) {
+    throw new ApiError(response.status, 'session', 'The gateway cannot tell who is signed in')
+  }
+  forgetSession()
+  return undefined
 }
 
 /** Throws `ApiError` when name and password do not fit. */

@@ -18,10 +18,17 @@ export async function followEvents(
   signal: AbortSignal,
 ): Promise<void> {
   let failures = 0
+  const told: Follower = {
+    heard: (event) => follower.heard(event),
+    changed(state) {
+      // However it ends, a stream that came was no failure to open one.
+      if (state === 'live') failures = 0
+      follower.changed(state)
+    },
+  }
   while (!signal.aborted) {
     try {
-      await followOnce(path, follower, signal)
-      failures = 0
+      await followOnce(path, told, signal)
     } catch {
       if (signal.aborted) return
       failures += 1
