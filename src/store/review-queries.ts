@@ -139,13 +139,13 @@ function createReviewLists({
       let query = queries.selectFrom('review_verdicts').selectAll().where('tenant', '=', tenant)
       if (range.from !== undefined) query = query.where('decided_at', '>=', range.from)
       if (range.to !== undefined) query = query.where('decided_at', '<', range.to)
-      const rows = await query.orderBy('decided_at').limit(MAX_VERDICTS).execute()
-      return rows.map(readVerdict)
+      const rows = await query.orderBy('decided_at', 'desc').limit(MAX_VERDICTS).execute()
+      return rows.map(readVerdict).reverse()
     },
   }
 }
 
-/** Rows that figures are made from at once, so that memory stays bounded. */
+/** Rows that figures are made from at once, so that memory stays bounded: the latest. */
 const MAX_VERDICTS = 100_000
 
 type NextDeadline = (item: ReviewItem) => number | undefined

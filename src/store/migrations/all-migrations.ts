@@ -9,6 +9,7 @@ import { filesAndBatches } from './0007-files-and-batches.ts'
 import { knowledge } from './0008-knowledge.ts'
 import { learning } from './0009-learning.ts'
 import { profiles } from './0011-profiles.ts'
+import { reviewsByRun } from './0012-reviews-by-run.ts'
 import type { Migration } from './migration.ts'
 
 export const ALL_MIGRATIONS: readonly Migration[] = [
@@ -22,4 +23,5 @@ export const ALL_MIGRATIONS: readonly Migration[] = [
   knowledge,
   learning,
   profiles,
+  reviewsByRun,
 ]
