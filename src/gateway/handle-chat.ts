@@ -234,6 +234,8 @@ const ENDINGS: Partial<Record<GatewayError['code'], string>> = {
   permission_denied: 'This key may not use the model',
   second_line_unavailable:
     'The request needs the second line, which is not available, and its risk forbids another answer',
+  circuit_open:
+    'Every model that may serve the request is left alone for a while, after failures or a rate limit',
   check_failed: 'No model gave an answer that could be sent',
 }
 

@@ -1,28 +1,58 @@
-import { Readable } from 'node:stream'
-import { expect, test } from 'vitest'
+import type { AddressInfo } from 'node:net'
+import { type ServerType, serve } from '@hono/node-server'
+import { Hono } from 'hono'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { GatewayError } from '../core/errors.ts'
 import { readJsonBody } from './read-json-body.ts'
-import type { AppContext } from './route.ts'
+import type { AppEnvironment } from './route.ts'
 
-function contextOf(incoming: Readable): AppContext {
-  const request = new Request('http://gateway/', {
-    headers: { 'content-type': 'application/json' },
+let server: ServerType
+let url = ''
+beforeAll(async () => {
+  const app = new Hono<AppEnvironment>()
+  app.post('/', async (context) => {
+    try {
+      return context.json(await readJsonBody(context, 100_000))
+    } catch (thrown) {
+      const { code, message } = GatewayError.from(thrown)
+      return context.text(`${code}: ${message}`)
+    }
   })
-  return {
-    env: { incoming: Object.assign(incoming, { headers: {} }) },
-    req: { raw: request, header: () => undefined },
-  } as unknown as AppContext
+  await new Promise<void>((resolve) => {
+    server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, () => resolve())
+  })
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
+})
+afterAll(() => server.close())
+
+async function send(body: string | Uint8Array, headers: Record<string, string> = {}) {
+  const sent = { 'content-type': 'application/json', ...headers }
+  return (await fetch(url, { method: 'POST', headers: sent, body: body as string })).text()
 }
 
-test('reads what arrives in pieces', async () => {
-  const incoming = Readable.from([Buffer.from('{"a":'), Buffer.from('1}')])
-  await expect(readJsonBody(contextOf(incoming), 100)).resolves.toEqual({ a: 1 })
+test.each([
+  ['', 'it ends too early'],
+  ['{"a": "b', 'at position 8'],
+  ['{"a": nul', 'it ends too early'],
+  ['{"a": tru}', 'at position 9'],
+  ['{"model": "auto", "messages": [{"role": undefined}]}', 'at position 40'],
+  ['{"a": 1,}', 'at position 8'],
+  ['\ufeff{}', 'at position 0'],
+  [`{"a": "${'x'.repeat(70_000)}", "b": none}`, 'it is no JSON value'],
+])('what is no JSON is told with its place: %j', async (body, place) => {
+  const told = await send(body)
+  expect(told).toBe(`invalid_json: The body is not valid JSON: ${place}`)
 })
 
-test('a client that left before the reading began is not waited for', async () => {
-  const incoming = new Readable({ read() {} })
-  incoming.destroy()
-  await new Promise((resolve) => incoming.once('close', resolve))
-  await expect(readJsonBody(contextOf(incoming), 100)).rejects.toMatchObject({
-    code: 'client_closed',
-  })
+test('what is no UTF-8 is refused and not read as other words', async () => {
+  expect(await send(Buffer.from('{"a":"gr\xfc\xdfe"}', 'latin1'))).toBe(
+    'invalid_json: The body is not UTF-8',
+  )
+  expect(await send('{"a":"grüße"}')).toBe('{"a":"grüße"}')
+})
+
+test('a compressed body is told as such', async () => {
+  expect(await send('{}', { 'content-encoding': 'gzip' })).toMatch(
+    /^unsupported_media_type: .*gzip/,
+  )
 })

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import type { HttpBindings } from '@hono/node-server'
 import { GatewayError } from '../core/errors.ts'
 import { MOST_NESTING, nestsDeeperThan } from '../wire/nests-deeper-than.ts'
@@ -13,6 +14,13 @@ export async function readJsonBody(context: AppContext, maxBytes: number): Promi
       `Send application/json, not '${type.slice(0, 80)}'`,
     )
   }
+  const coding = headerOf(context, 'content-encoding')
+  if (coding !== undefined && coding !== 'identity') {
+    throw new GatewayError(
+      'unsupported_media_type',
+      `Send the body uncompressed, not as '${coding.slice(0, 80)}'`,
+    )
+  }
   const text = await readText(context, maxBytes)
   if (nestsDeeperThan(text, MOST_NESTING)) {
     throw new GatewayError('invalid_json', `The body nests deeper than ${MOST_NESTING} levels`)
@@ -20,14 +28,48 @@ export async function readJsonBody(context: AppContext, maxBytes: number): Promi
   try {
     return JSON.parse(text)
   } catch (cause) {
-    const where = cause instanceof SyntaxError ? `: ${placeIn(cause.message)}` : ''
+    const where = cause instanceof SyntaxError ? `: ${placeIn(cause.message, text)}` : ''
     throw new GatewayError('invalid_json', `The body is not valid JSON${where}`, { cause })
   }
 }
 
 /** V8 quotes the text around the mistake; only the position is told, since the text may be private. */
-function placeIn(message: string): string {
-  return message.match(/at position \d+/)?.[0] ?? 'it ends too early'
+function placeIn(message: string, text: string): string {
+  const told = /at position \d+/.exec(message)?.[0]
+  if (told) return told
+  if (endsTooEarly(message)) return 'it ends too early'
+  return text.length > MOST_SEARCHED
+    ? 'it is no JSON value'
+    : `at position ${firstUnexpected(text)}`
+}
+
+/** Each step of the search parses again. */
+const MOST_SEARCHED = 65_536
+
+/** Of an unexpected token V8 tells no position: it is the end of the longest beginning that only ends too early. */
+function firstUnexpected(text: string): number {
+  let fits = 0
+  let fails = text.length
+  while (fails - fits > 1) {
+    const middle = (fits + fails) >>> 1
+    if (isBeginning(text.slice(0, middle))) fits = middle
+    else fails = middle
+  }
+  return fits
+}
+
+function isBeginning(text: string): boolean {
+  try {
+    JSON.parse(text)
+    return true
+  } catch (thrown) {
+    const { message } = thrown as SyntaxError
+    return endsTooEarly(message) || message.endsWith(` at position ${text.length}`)
+  }
+}
+
+function endsTooEarly(message: string): boolean {
+  return /end of JSON|Unterminated/.test(message)
 }
 
 async function readText(context: AppContext, maxBytes: number): Promise<string> {
@@ -42,7 +84,10 @@ async function readText(context: AppContext, maxBytes: number): Promise<string> 
   }
   const chunks = await chunksOf(incoming, maxBytes)
   if (!chunks) throw tooLarge()
-  return (chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)).toString('utf8')
+  const bytes = chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)
+  // What is no UTF-8 would reach the model as other words than were sent.
+  if (!isUtf8(bytes)) throw new GatewayError('invalid_json', 'The body is not UTF-8')
+  return bytes.toString('utf8')
 }
 
 /**

@@ -49,8 +49,9 @@ async function ask() {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ model: 'm', messages: [{ role: 'user', content: 'hello there' }] }),
   })
-  const { error } = (await answer.json()) as { error?: { code: string } }
-  return { status: answer.status, code: error?.code, after: answer.headers.get('retry-after') }
+  const { error } = (await answer.json()) as { error?: { code: string; message: string } }
+  const after = answer.headers.get('retry-after')
+  return { status: answer.status, code: error?.code, message: error?.message, after }
 }
 
 const calls = (path: string) => upstream.seen.filter((seen) => seen.path.endsWith(path)).length
@@ -75,8 +76,9 @@ describe('Retry-After', () => {
     headers = { 'retry-after': '20' }
     await ask()
     const before = calls('/chat/completions')
-    const { status: seen, after } = await ask()
+    const { status: seen, message, after } = await ask()
     expect(seen).toBe(503)
+    expect(message).toMatch(/left alone for a while/)
     expect(Number(after)).toBeGreaterThan(15)
     expect(Number(after)).toBeLessThanOrEqual(20)
     expect(calls('/chat/completions')).toBe(before)

@@ -36,7 +36,10 @@ const BY_CODE: Readonly<Record<string, Explanation>> = {
     message: 'Connecting to the upstream took too long',
   },
   ETIMEDOUT: { code: 'upstream_timeout', message: 'The upstream stopped answering' },
-  UND_ERR_HEADERS_OVERFLOW: INVALID,
+  UND_ERR_HEADERS_OVERFLOW: {
+    code: 'upstream_too_large',
+    message: 'The upstream sent more headers than are read',
+  },
   UND_ERR_RES_CONTENT_LENGTH_MISMATCH: {
     code: 'upstream_truncated',
     message: 'The upstream cut its answer short',
@@ -49,7 +52,7 @@ const TLS_CODE =
 /** Puts a thrown network error into our catalogue. `headSeen`: the status line had arrived. */
 export function transportFailure(thrown: unknown, headSeen: boolean): GatewayError {
   if (thrown instanceof GatewayError) return thrown
-  const { code, message } = explain(errorCode(thrown), headSeen)
+  const { code, message } = isParserError(thrown) ? INVALID : explain(errorCode(thrown), headSeen)
   return new GatewayError(code, message, { cause: thrown, fault: 'deployment' })
 }
 
@@ -64,6 +67,11 @@ function explain(code: string, headSeen: boolean): Explanation {
   if (TLS_CODE.test(code)) return TLS
   if (code.startsWith('HPE_')) return INVALID
   return { code: 'upstream_failed', message: 'The call to the upstream failed' }
+}
+
+/** Undici's parser gives most of its errors no code. */
+function isParserError(thrown: unknown): boolean {
+  return thrown instanceof Error && thrown.name === 'HTTPParserError'
 }
 
 function errorCode(thrown: unknown): string {

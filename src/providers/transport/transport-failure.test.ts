@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest'
+import { transportFailure } from './transport-failure.ts'
+
+const thrown = (name: string, code?: string) =>
+  Object.assign(new Error('x'), { name }, code === undefined ? {} : { code })
+
+test.each([
+  [thrown('HTTPParserError'), 'upstream_invalid', 'The upstream sent what is not HTTP'],
+  [thrown('HTTPParserError', 'HPE_INVALID_EOF_STATE'), 'upstream_invalid', 'not HTTP'],
+  [thrown('HeadersOverflowError', 'UND_ERR_HEADERS_OVERFLOW'), 'upstream_too_large', 'headers'],
+  [thrown('Error', 'ECONNRESET'), 'upstream_reset', 'reset'],
+  [thrown('Error'), 'upstream_failed', 'failed'],
+])('%s is told as %s', (error, code, words) => {
+  const failure = transportFailure(error, false)
+  expect(failure.code).toBe(code)
+  expect(failure.message).toContain(words)
+})
