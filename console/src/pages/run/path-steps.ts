@@ -1,4 +1,4 @@
-import type { Outcome, RunDetail, Step } from '../../api/types.ts'
+import type { CheckResult, Outcome, RunDetail, Step } from '../../api/types.ts'
 import { formatMicros, formatPercent, inWords } from '../../display/format.ts'
 import { riskText } from '../../display/risk-text.ts'
 import { toneOfLine } from '../../display/tones.ts'
@@ -74,15 +74,10 @@ const PURPOSES: Readonly<Record<string, string>> = {
 
 function checkStep(outcome: Extract<Outcome, { type: 'checked' }> | undefined): PathStep {
   const results = outcome?.results ?? []
-  const failed = results.filter((result) => result.verdict === 'fail').map((r) => inWords(r.check))
-  const passed = results.filter((result) => result.verdict === 'pass').length
+  const failed = namesOf(results, 'fail')
   return {
     title: 'Check',
-    detail:
-      failed.length > 0
-        ? `failed: ${failed.join(', ')}`
-        : `${passed} of ${results.length} passed, none failed`,
-    tone: failed.length > 0 ? 'bad' : 'good',
+    ...cameTo(results, failed),
     ms: results.reduce((total, result) => total + result.ms, 0),
     notes:
       // A check that found something wrong goes before any probability.
@@ -90,6 +85,26 @@ function checkStep(outcome: Extract<Outcome, { type: 'checked' }> | undefined): 
         ? []
         : [`right with probability ${formatPercent(outcome.confidence)}`],
   }
+}
+
+/** Nothing looked at is not passed, and neither is what a check that broke should have looked at. */
+function cameTo(
+  results: readonly CheckResult[],
+  failed: readonly string[],
+): Pick<PathStep, 'detail' | 'tone'> {
+  if (failed.length > 0) return { detail: `failed: ${failed.join(', ')}`, tone: 'bad' }
+  const broken = namesOf(results, 'error')
+  if (broken.length > 0) return { detail: `could not check: ${broken.join(', ')}`, tone: 'warn' }
+  const passed = namesOf(results, 'pass').length
+  if (passed === 0) return { detail: 'nothing that could be judged', tone: 'neutral' }
+  return { detail: `${passed} of ${results.length} passed, none failed`, tone: 'good' }
+}
+
+function namesOf(
+  results: readonly CheckResult[],
+  verdict: CheckResult['verdict'],
+): readonly string[] {
+  return results.filter((result) => result.verdict === verdict).map(({ check }) => inWords(check))
 }
 
 const ENDS: Readonly<
