@@ -6,6 +6,7 @@ import { callApi } from '../../api/call-api.ts'
 import { useKeys } from '../../api/queries.ts'
 import type { KeyEntry } from '../../api/types.ts'
 import { Stacked } from '../../display/grid.tsx'
+import { Notice } from '../../display/notice.tsx'
 import { Panel } from '../../display/panel.tsx'
 import { QueryState } from '../../display/query-state.tsx'
 import { useAnnounce } from '../../layout/announcer.tsx'
@@ -35,6 +36,14 @@ export function KeysPage() {
             }}
             onCancel={() => setCreating(false)}
           />
+        )}
+        {revoke.error && (
+          <Notice
+            tone="bad"
+            title={`${revoke.variables?.name} was not revoked and can still be used`}
+          >
+            {revoke.error.message}
+          </Notice>
         )}
         <Panel>
           {keys.data ? (

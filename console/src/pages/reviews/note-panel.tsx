@@ -9,7 +9,8 @@ import { useShortcuts } from './shortcuts.ts'
 interface Props {
   readonly notes: ReviewCase['notes']
   readonly areShortcutsOn: boolean
-  onNote(note: string): void
+  /** `onKept` is called once the note is with the gateway. */
+  onNote(note: string, onKept: () => void): void
 }
 
 /** The board keeps who wrote a note and when with it. */
@@ -26,8 +27,7 @@ export function NotePanel({ notes, areShortcutsOn, onNote }: Props) {
   useShortcuts({ n: () => field.current?.focus() }, areShortcutsOn)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    onNote(text.trim())
-    setText('')
+    onNote(text.trim(), () => setText(''))
   }
   return (
     <Panel title="Notes">

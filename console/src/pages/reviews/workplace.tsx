@@ -78,7 +78,7 @@ function Case({ found, areShortcutsOn }: CaseProps) {
         <NotePanel
           notes={found.notes}
           areShortcutsOn={areShortcutsOn}
-          onNote={(note) => move.mutate({ do: 'notes', note })}
+          onNote={(note, onKept) => move.mutate({ do: 'notes', note }, { onSuccess: onKept })}
         />
       </Stacked>
     </>
