@@ -61,6 +61,14 @@ export function mayUseRoute(scope: Pick<KeyScope, 'role' | 'routes'>, group: Rou
 }
 
 /**
+ * Whether it may read what other keys of its tenant asked and were answered. Who reviews some domains only would read
+ * there what the queue keeps from them.
+ */
+export function maySeeOthers({ role, domains }: Pick<KeyScope, 'role' | 'domains'>): boolean {
+  return role === 'admin' || (role === 'reviewer' && domains === undefined)
+}
+
+/**
  * True when nothing that `child` allows is denied by `parent`: what a key must satisfy to be made by another.
  * An absent list or limit is the widest, so it is within an absent one only.
  */

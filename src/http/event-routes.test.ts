@@ -32,6 +32,8 @@ describe('the stream of what happens', () => {
     expect(await heard(caller('reviewer', ['review'], { domains: ['legal'] }))).toEqual([])
     expect(await heard(caller('client', ['data']))).toEqual(['run-finished'])
     expect(await heard({ ...caller('client', ['data']), keyId: 'other' })).toEqual([])
+    const some = caller('reviewer', ['data', 'review'], { domains: ['healthcare'] })
+    expect(await heard({ ...some, keyId: 'other' })).toEqual(['review-changed'])
     const elsewhere = caller('admin', ['data', 'review', 'admin'], { tenant: 'bank' })
     expect(await heard(elsewhere)).toEqual(['breaker-changed'])
   })

@@ -1,5 +1,5 @@
 import type { Caller } from '../core/caller.ts'
-import { mayUseRoute } from '../core/key-scope.ts'
+import { maySeeOthers, mayUseRoute } from '../core/key-scope.ts'
 import type { LiveEvent, LiveFeed } from '../core/live-event.ts'
 import type { Reviewer } from '../core/review-item.ts'
 import { isCompetent } from '../oversight/may-review.ts'
@@ -102,7 +102,7 @@ function maySee(event: LiveEvent, { caller, reviewer }: Audience): boolean {
   const { tenant, keyId, scope } = caller
   switch (event.type) {
     case 'run-finished': {
-      const isOwn = scope.role !== 'client' || keyId === undefined || keyId === event.keyId
+      const isOwn = maySeeOthers(scope) || keyId === undefined || keyId === event.keyId
       return mayUseRoute(scope, 'data') && event.tenant === tenant && isOwn
     }
     case 'review-changed': {

@@ -1,5 +1,6 @@
 import type { Caller } from '../core/caller.ts'
 import { GatewayError } from '../core/errors.ts'
+import { maySeeOthers } from '../core/key-scope.ts'
 import type { Clock } from '../core/ports.ts'
 import type { ResponseStore, StoredResponse } from '../core/response-store.ts'
 import type { ReviewDesk, ReviewResult } from '../core/review.ts'
@@ -37,7 +38,7 @@ export function createResponseArchive(deps: ArchiveDeps): ResponseArchive {
 
   async function read(caller: Caller, id: string): Promise<StoredResponse> {
     const stored = await store.findResponse(caller.tenant, id)
-    const isOthers = caller.scope.role === 'client' && stored?.keyId !== caller.keyId
+    const isOthers = !maySeeOthers(caller.scope) && stored?.keyId !== caller.keyId
     if (!stored || isOthers) throw unknown(id)
     return stored
   }

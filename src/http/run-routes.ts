@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { CHECK_NAMES, type CheckInput, type CheckName } from '../core/check.ts'
 import { GatewayError } from '../core/errors.ts'
+import { maySeeOthers } from '../core/key-scope.ts'
 import { LINES } from '../core/line.ts'
 import type { RunRecord } from '../core/run.ts'
 import { SEVERITIES } from '../core/signals.ts'
@@ -166,10 +167,10 @@ async function list(context: AppContext, deps: RunRouteDeps): Promise<Response> 
   return context.json({ object: 'list', data: page.items, next: page.next ?? null })
 }
 
-/** A client's key sees its own runs; whoever may administer sees the tenant's. */
+/** A client's key sees its own runs, as does who reviews some domains only; others see the tenant's. */
 function ownOnly(context: AppContext): { readonly keyId?: string } {
   const { keyId, scope } = context.get('caller')
-  return scope.role === 'client' && keyId !== undefined ? { keyId } : {}
+  return !maySeeOthers(scope) && keyId !== undefined ? { keyId } : {}
 }
 
 async function show(context: AppContext, deps: RunRouteDeps): Promise<Response> {
@@ -185,7 +186,7 @@ async function show(context: AppContext, deps: RunRouteDeps): Promise<Response> 
     deps.store.findContent(tenant, id),
     deps.store.listFeedback(tenant, { runId: id }, { limit: 50 }),
   ])
-  const isClient = context.get('caller').scope.role === 'client'
+  const isClient = !maySeeOthers(context.get('caller').scope)
   return context.json({
     object: 'run',
     ...(isClient ? withoutUnsent(run) : run),

@@ -1,0 +1,45 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
+
+const ADMIN = '0123456789abcdef0123'
+
+let started: StartedGateway
+beforeAll(async () => {
+  started = await startGateway({ config: `auth: { admin_key: ${ADMIN} }\n` })
+})
+afterAll(() => started.stop())
+
+async function call(
+  path: string,
+  key: string,
+  body?: unknown,
+  // biome-ignore lint/suspicious/noExplicitAny: the tests read bodies of many shapes.
+): Promise<{ status: number; body: any }> {
+  const response = await fetch(`${started.url}${path}`, {
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` },
+    ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
+  })
+  return { status: response.status, body: await response.json() }
+}
+
+async function keyFor(wanted: object): Promise<string> {
+  return (await call('/admin/keys', ADMIN, { name: 'k', ...wanted })).body.key
+}
+
+it('keeps from who reviews some domains only what others asked, and from no other reviewer', async () => {
+  const client = await keyFor({ role: 'client' })
+  const routes = ['data', 'review']
+  const some = await keyFor({ role: 'reviewer', routes, domains: ['legal'] })
+  const every = await keyFor({ role: 'reviewer', routes })
+  const { body } = await call('/v1/responses', client, { model: 'auto', input: 'Hello there' })
+  const [run] = (await call('/v1/runs', client)).body.data
+  for (const [key, status, runs] of [
+    [some, 404, 0],
+    [every, 200, 1],
+    [client, 200, 1],
+  ] as const) {
+    expect((await call('/v1/runs', key)).body.data).toHaveLength(runs)
+    expect((await call(`/v1/runs/${run.id}`, key)).status).toBe(status)
+    expect((await call(`/v1/responses/${body.id}`, key)).status).toBe(status)
+  }
+})
