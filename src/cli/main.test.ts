@@ -346,6 +346,8 @@ test('verify fails on a wrong sum and passes a right one', async () => {
   )
   expect((await secondline('verify wrong.txt')).code).toBe(1)
   expect((await secondline('verify right.json')).code).toBe(0)
+  await writeFile(join(folder, 'plain.txt'), 'Paris is the capital of France.')
+  expect((await secondline('verify plain.txt')).code).toBe(0)
 })
 
 test('doctor tells a refused connection from a missing name', async () => {
