@@ -6,7 +6,7 @@ import { tryJudge } from '../gateway/try-judge.ts'
 import { adviseRoutes } from '../http/advise-routes.ts'
 import { eventRoutes } from '../http/event-routes.ts'
 import type { Gatekeeper } from '../http/gatekeeper.ts'
-import { type Health, healthRoutes } from '../http/health-routes.ts'
+import { healthRoutes } from '../http/health-routes.ts'
 import { judgeRoutes } from '../http/judge-routes.ts'
 import { keyRoutes } from '../http/key-routes.ts'
 import { modelRoutes } from '../http/model-routes.ts'
@@ -17,6 +17,7 @@ import type { ClientWatch } from '../http/watch-client.ts'
 import { VERSION } from '../version.ts'
 import type { Access } from './build-access.ts'
 import { buildConsole } from './build-console.ts'
+import { buildHealth } from './build-health.ts'
 
 export interface RouteParts {
   readonly deps: GatewayDeps
@@ -37,7 +38,7 @@ export function buildRoutes(parts: RouteParts): readonly Route[] {
   const { deps, store, clients, settings } = parts
   const { maxBodyBytes } = settings().server
   const table: readonly Route[] = [
-    ...healthRoutes({ health: () => health(parts), metrics: parts.metrics }),
+    ...healthRoutes({ health: buildHealth(parts), metrics: parts.metrics }),
     ...modelRoutes({ snapshot: deps.snapshot, created: parts.loadedAt }),
     ...adviseRoutes({ maxBodyBytes, snapshot: deps.snapshot }),
     ...runRoutes({ gateway: deps, store, maxBodyBytes, clients }),
@@ -57,22 +58,4 @@ export function buildRoutes(parts: RouteParts): readonly Route[] {
     ...eventRoutes({ live: parts.live }),
   ]
   return [...table, ...openApiRoutes(table, VERSION)]
-}
-
-async function health({ deps, store, gatekeeper }: RouteParts): Promise<Health> {
-  const problems: Record<string, string> = {}
-  const recorder = deps.recorder.state()
-  if (!recorder.healthy) problems.store = 'runs wait to be written'
-  await store.ping().catch((thrown: Error) => {
-    problems.store = thrown.message
-  })
-  const { policy } = deps.snapshot()
-  const down = new Set(deps.circuits.unavailable())
-  const usable = [...policy.lines.first, ...policy.lines.second].some((id) => !down.has(id))
-  if (!usable) problems.models = 'no model of the first or second line can be called now'
-  for (const card of down) problems[`model:${card}`] = 'left alone for a moment after failures'
-  if (gatekeeper.isShuttingDown) return { ready: false, status: 'shutting_down', problems }
-  const ready = problems.store === undefined && usable
-  const status = ready ? (Object.keys(problems).length > 0 ? 'degraded' : 'ok') : 'unavailable'
-  return { ready, status, problems }
 }

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import { createHarness } from '../../test/support/chat-harness.ts'
+import { GatewayError } from '../core/errors.ts'
+import { fakeModel, fixedClock } from '../testing.ts'
+import { buildHealth } from './build-health.ts'
+
+function harness(ping: () => Promise<void>) {
+  const clock = fixedClock()
+  const { deps } = createHarness({ lines: { first: [fakeModel('quick', 'Hi')] } })
+  const health = buildHealth({
+    deps: { ...deps, clock },
+    store: { ping },
+    gatekeeper: { isShuttingDown: false },
+  })
+  return { clock, health }
+}
+
+test('the store is written once a second, however often anyone asks', async () => {
+  let pings = 0
+  const { clock, health } = harness(async () => {
+    pings += 1
+  })
+  await Promise.all(Array.from({ length: 50 }, () => health()))
+  expect(pings).toBe(1)
+  clock.advance(1_000)
+  expect(await health()).toEqual({ ready: true, status: 'ok', problems: {} })
+  expect(pings).toBe(2)
+})
+
+test('a store that fails makes the gateway unready, in words that tell nothing of its insides', async () => {
+  const failing = harness(async () => {
+    throw new GatewayError('store_unavailable', 'The store failed: the disk is full')
+  })
+  expect(await failing.health()).toMatchObject({
+    ready: false,
+    status: 'unavailable',
+    problems: { store: 'The store failed: the disk is full' },
+  })
+  const broken = harness(async () => {
+    throw new Error('update key_revision set value = value: near "set"')
+  })
+  expect((await broken.health()).problems).toEqual({ store: 'it cannot be written' })
+})

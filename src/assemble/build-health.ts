@@ -1,0 +1,67 @@
+import { GatewayError } from '../core/errors.ts'
+import type { Clock } from '../core/ports.ts'
+import type { Store } from '../core/store.ts'
+import type { GatewayDeps } from '../gateway/deps.ts'
+import type { Gatekeeper } from '../http/gatekeeper.ts'
+import type { Health } from '../http/health-routes.ts'
+
+export interface ReadinessParts {
+  readonly deps: Pick<GatewayDeps, 'recorder' | 'snapshot' | 'circuits' | 'clock'>
+  readonly store: Pick<Store, 'ping'>
+  readonly gatekeeper: Pick<Gatekeeper, 'isShuttingDown'>
+}
+
+/** Anyone may ask whether the gateway is ready, and the store is written to find out: once in this time is enough. */
+const PING_EVERY_MS = 1_000
+
+/** Whether requests can be answered now, and if not, why. */
+export function buildHealth({ deps, store, gatekeeper }: ReadinessParts): () => Promise<Health> {
+  const ping = atMostEvery(PING_EVERY_MS, deps.clock, () =>
+    store.ping().then(
+      () => undefined,
+      (thrown: unknown) =>
+        thrown instanceof GatewayError ? thrown.message : 'it cannot be written',
+    ),
+  )
+  return async () => {
+    const { isUsable, problems: ofModels } = modelHealth(deps)
+    const store = (await ping()) ?? (deps.recorder.state().healthy ? undefined : UNWRITTEN)
+    const problems = { ...(store === undefined ? {} : { store }), ...ofModels }
+    if (gatekeeper.isShuttingDown) return { ready: false, status: 'shutting_down', problems }
+    if (store !== undefined || !isUsable) return { ready: false, status: 'unavailable', problems }
+    return { ready: true, status: Object.keys(problems).length > 0 ? 'degraded' : 'ok', problems }
+  }
+}
+
+const UNWRITTEN = 'runs wait to be written'
+
+function modelHealth({ snapshot, circuits }: ReadinessParts['deps']): {
+  readonly isUsable: boolean
+  readonly problems: Health['problems']
+} {
+  const { lines } = snapshot().policy
+  const down = circuits.unavailable()
+  const isUsable = [...lines.first, ...lines.second].some((id) => !down.includes(id))
+  const left = down.map((card) => [`model:${card}`, 'left alone for a moment after failures'])
+  return {
+    isUsable,
+    problems: {
+      ...(isUsable ? {} : { models: 'no model of the first or second line can be called now' }),
+      ...Object.fromEntries(left),
+    },
+  }
+}
+
+/** Who asks sooner gets the answer that is there, or under way. */
+function atMostEvery<Answer>(
+  ms: number,
+  clock: Pick<Clock, 'monotonic'>,
+  ask: () => Promise<Answer>,
+): () => Promise<Answer> {
+  let last: { readonly at: number; readonly answer: Promise<Answer> } | undefined
+  return () => {
+    const now = clock.monotonic()
+    if (last === undefined || now - last.at >= ms) last = { at: now, answer: ask() }
+    return last.answer
+  }
+}
