@@ -3,9 +3,10 @@ import type { ErrorCode } from '../core/errors.ts'
 import type { Policy } from '../core/policy.ts'
 import type { Outcome, Run } from '../core/run.ts'
 import type { RiskSignal } from '../core/signals.ts'
+import { demandsOf } from './demands.ts'
 import { withTokens } from './input-tokens.ts'
-import { type Plan, planOf, riskOf } from './plan.ts'
-import { type Requirement, requirementsOf } from './requirements.ts'
+import { type Plan, riskOf } from './plan.ts'
+import type { Requirement } from './requirements.ts'
 
 export type Answered = Extract<Outcome, { type: 'answered' }>
 export type Failed = Extract<Outcome, { type: 'failed' }>
@@ -25,13 +26,13 @@ export function situationOf(recorded: Run, policy: Policy): Situation {
   const run = asOfNow(recorded)
   const answerRisks = run.outcomes.filter((o) => o.type === 'checked').map((o) => o.risk)
   const risk = riskOf(run.facts, answerRisks)
-  const requirement = requirementsOf(run.facts, policy, risk)
+  const { requirement, plan } = demandsOf(run.facts, policy, risk)
   return {
     run,
     policy,
     risk,
     requirement,
-    plan: planOf(run.facts, policy, requirement, risk),
+    plan,
     calls: run.outcomes.filter((o) => o.type !== 'checked'),
   }
 }
