@@ -71,6 +71,17 @@ describe('a server on this machine', () => {
     expect(detected.lines.second).toEqual(['deepseek-r1:32b', 'deepseek-r1:8b'])
   })
 
+  test('Ollama: what makes vectors answers nobody, and alone it is nothing found', async () => {
+    const serving = (models: string[]) => async (url: string) =>
+      url === 'http://127.0.0.1:11434/api/tags'
+        ? { models: models.map((name) => ({ name })) }
+        : undefined
+    const both = await detectProviders({}, serving(['nomic-embed-text:latest', 'llama3.2:3b']))
+    expect(both.lines).toEqual({ first: ['llama3.2:3b'] })
+    expect(both.models.map(({ id }) => id)).toContain('nomic-embed-text:latest')
+    expect((await detectProviders({}, serving(['bge-m3:latest']))).isPractice).toBe(true)
+  })
+
   test('llama.cpp is known by what it says; another server on its port is not taken for it', async () => {
     const serve = (owner: string) => async (url: string) =>
       url.includes(':8080/v1/models')

@@ -1,3 +1,4 @@
+import { canTalk } from '../catalogue/can-talk.ts'
 import { createCard } from '../catalogue/create-card.ts'
 import { PRACTICE_CARD_FIELDS, PRACTICE_LINES } from '../catalogue/practice-facts.ts'
 import type { ModelCard } from '../core/card.ts'
@@ -112,16 +113,16 @@ function localModels(
     model: name,
     ...(baseUrl === undefined ? {} : { base_url: baseUrl }),
   }))
-  if (models.length === 0) return undefined
+  if (!models.some(canTalk)) return undefined
   const lines = linesOf(models.map((model) => createCard(model)))
   return { models, lines, found: [found], isPractice: false }
 }
 
-/** Lines from what the cards are made for. Small models come first on the first line, large ones on the second. */
+/** Lines from what the cards are made for; makers of vectors are on none. Small models come first on the first line, large ones on the second. */
 export function linesOf(
   cards: readonly ModelCard[],
 ): Readonly<Partial<Record<Line, readonly string[]>>> {
-  const smallFirst = [...cards].sort((a, b) => sizeOf(a) - sizeOf(b))
+  const smallFirst = cards.filter(canTalk).sort((a, b) => sizeOf(a) - sizeOf(b))
   const of = (purpose: ModelCard['purpose']) =>
     smallFirst.filter((card) => card.purpose === purpose)
   const talking =
