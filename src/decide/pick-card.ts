@@ -54,7 +54,7 @@ export function sampleCard(
   return (cards.find((card) => card.id !== answer.card) ?? cards[0])?.id
 }
 
-/** A judge of another family than the author, or none: a model does not judge itself. */
+/** A judge of another provider than the author's, or none: a model does not judge itself under another name. */
 export function judgeCard(
   { run, policy, requirement }: Situation,
   answer: Answered,
