@@ -168,7 +168,8 @@ async function revoke(id: string, options: TenantOptions, cli: Cli): Promise<Exi
 async function rotate(id: string, options: TenantOptions, cli: Cli): Promise<ExitCode> {
   return await onKeys(options, cli, async (store, settings) => {
     const old = await store.findKey(options.tenant, id)
-    if (old === undefined || old.revokedAt !== undefined) {
+    // One whose time is over would only be followed by another whose time is over.
+    if (old === undefined || publicView(old).state !== 'active') {
       throw new UsageError(`There is no active key with the id ${id}.`)
     }
     const made = await mint(store, settings, old.name, old.scope)

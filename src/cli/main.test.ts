@@ -255,6 +255,8 @@ test('a key is shown once, listed without its secret, rotated and revoked', asyn
     'revoked',
   ])
   expect((await secondline('keys create --name x --models nobody')).code).toBe(2)
+  const over = oneObject(await secondline('keys create --name brief --expires 0 --json'))
+  expect((await secondline(`keys rotate ${over.id}`)).code).toBe(2)
 })
 
 describe('recorded answers', () => {
