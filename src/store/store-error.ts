@@ -29,10 +29,18 @@ const KNOWN_FAILURES: readonly { readonly code: RegExp; readonly means: string }
   { code: /^28|^3D000/, means: 'the database server refused this user, password or database name' },
 ]
 
+/** What PostgreSQL says of a NUL: of a filter or a name that a client chose, and SQLite takes it. */
+const UNSTORABLE_TEXT = /^22021$|^22P05$/
+
 /** Turns a failure of the database into a catalogued one; a failure that is our own bug is left as it is. */
 export function storeError(thrown: unknown): unknown {
   if (thrown instanceof GatewayError || !(thrown instanceof Error)) return thrown
   const code = 'code' in thrown ? String(thrown.code) : ''
+  if (UNSTORABLE_TEXT.test(code)) {
+    return new GatewayError('invalid_request', 'A text holds a NUL, which cannot be stored', {
+      cause: thrown,
+    })
+  }
   const known = KNOWN_FAILURES.find((failure) => failure.code.test(code))
   if (known) {
     return new GatewayError('store_unavailable', `The store failed: ${known.means} (${code})`, {

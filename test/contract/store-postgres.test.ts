@@ -20,6 +20,14 @@ if (programs) {
 
 function describeFaults(postgres: () => Promise<TestPostgres>): void {
   describe('PostgreSQL', () => {
+    it('takes a text that it cannot hold for a mistake of whoever sent it', async () => {
+      const store = openStore(await (await postgres()).createDatabase())
+      await store.migrate()
+      const asked = store.listRuns('default', { keyId: 'a\0b' }, { limit: 1 })
+      await expect(asked).rejects.toMatchObject({ code: 'invalid_request' })
+      await store.close()
+    })
+
     it('is migrated once by several processes that start together', async () => {
       const url = await (await postgres()).createDatabase()
       const stores = [1, 2, 3, 4].map(() => openStore(url))
