@@ -12,16 +12,23 @@ export async function writeOrLeaveOut(writeBatch: WriteBatch, batch: RunBatch): 
   } catch (thrown) {
     if (isUnavailable(thrown)) throw thrown
   }
+  // Runs that are under way are not to be forgotten for a broken one beside them.
+  if (batch.openings.length > 0) await isTaken(writeBatch, { ...batch, runs: [] })
   let leftOut = 0
   for (const run of batch.runs) {
-    try {
-      await writeBatch({ ...batch, openings: [], runs: [run] })
-    } catch (thrown) {
-      if (isUnavailable(thrown)) throw thrown
-      leftOut += 1
-    }
+    if (!(await isTaken(writeBatch, { ...batch, openings: [], runs: [run] }))) leftOut += 1
   }
   return leftOut
+}
+
+async function isTaken(writeBatch: WriteBatch, batch: RunBatch): Promise<boolean> {
+  try {
+    await writeBatch(batch)
+    return true
+  } catch (thrown) {
+    if (isUnavailable(thrown)) throw thrown
+    return false
+  }
 }
 
 function isUnavailable(thrown: unknown): boolean {
