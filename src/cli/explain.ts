@@ -9,7 +9,7 @@ import type { Explained } from '../gateway/explain-knowledge.ts'
 import { renderExplanation, stepText } from './render-explanation.ts'
 import { type SettingsOptions, settingsFor, withSettingsOptions } from './settings-options.ts'
 import type { Terminal } from './terminal.ts'
-import { type Cli, type ExitCode, UsageError } from './verb.ts'
+import { type Cli, type ExitCode, UsageError, unreadable } from './verb.ts'
 import { DEFAULT_TENANT } from './with-store.ts'
 
 interface ExplainOptions extends SettingsOptions {
@@ -113,7 +113,7 @@ async function requestOf(
   try {
     body = JSON.parse(await readFile(messages, 'utf8'))
   } catch (cause) {
-    throw new UsageError(`${messages} cannot be read as JSON.`, { cause })
+    throw unreadable(messages, 'JSON', cause)
   }
   const request = Array.isArray(body) ? { messages: body } : (body as object)
   return parseChatRequest({ ...request, model })

@@ -10,7 +10,7 @@ import { probeLoopback } from '../config/probe-loopback.ts'
 import type { Line } from '../core/line.ts'
 import { JSON_OPTION } from './settings-options.ts'
 import type { Terminal } from './terminal.ts'
-import { type Cli, type ExitCode, UsageError } from './verb.ts'
+import { type Cli, type ExitCode, UsageError, unreadable } from './verb.ts'
 
 interface InitOptions {
   readonly from: 'env' | 'litellm' | 'portkey'
@@ -80,8 +80,8 @@ async function find(options: InitOptions, { environment }: Terminal): Promise<Fo
 async function readData(file: string): Promise<unknown> {
   try {
     return parse(await readFile(file, 'utf8'), { maxAliasCount: 100 })
-  } catch {
-    throw new UsageError(`${file} cannot be read as YAML or JSON.`)
+  } catch (cause) {
+    throw unreadable(file, 'YAML or JSON', cause)
   }
 }
 

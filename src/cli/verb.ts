@@ -19,3 +19,10 @@ export interface Cli {
 export class UsageError extends Error {
   override readonly name = 'UsageError'
 }
+
+/** For a file that is not there, or is not of the kind that is wanted. */
+export function unreadable(file: string, kind: string, cause: unknown): UsageError {
+  const isMissing = (cause as NodeJS.ErrnoException).code === 'ENOENT'
+  const message = isMissing ? `There is no file ${file}.` : `${file} cannot be read as ${kind}.`
+  return new UsageError(message, { cause })
+}

@@ -32,11 +32,7 @@ export function createApp(deps: AppDeps): Hono<AppEnvironment> {
     if (error.runId === undefined) deps.rejected(error, routePath(context), context.req.method)
     return respondError(error, context.get('errorBody'))
   })
-  app.notFound((context) =>
-    respondError(
-      new GatewayError('not_found', `There is no ${context.req.method} ${context.req.path} here`),
-    ),
-  )
+  app.notFound(({ req: { method, path } }) => notHere(method, path, deps.routes))
   for (const route of deps.routes) {
     app.on(route.method, route.path, async (context) => {
       context.set('errorBody', route.errorBody)
@@ -47,6 +43,28 @@ export function createApp(deps: AppDeps): Hono<AppEnvironment> {
     })
   }
   return app
+}
+
+/** A path that another method is served at says so, and which. */
+function notHere(method: string, path: string, routes: readonly Route[]): Response {
+  const methods = routes.filter((route) => isPathOf(route, path)).map((route) => route.method)
+  const message = `There is no ${method} ${path} here`
+  if (methods.length === 0) return respondError(new GatewayError('not_found', message))
+  const allowed = [...new Set(methods)].join(', ')
+  const response = respondError(
+    new GatewayError('method_not_allowed', `${message}, but ${allowed}`),
+  )
+  response.headers.set('allow', allowed)
+  return response
+}
+
+function isPathOf({ path: pattern }: Route, path: string): boolean {
+  const wanted = pattern.split('/')
+  const parts = path.split('/')
+  if (wanted.at(-1) === '*' || wanted.length !== parts.length) return false
+  return wanted.every(
+    (part, index) => part === parts[index] || (part.startsWith(':') && parts[index] !== ''),
+  )
 }
 
 /** Finds out who asks, and throws unless they may use this group of routes. */
