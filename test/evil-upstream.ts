@@ -218,6 +218,10 @@ export const BEHAVIOURS: Readonly<Record<string, Behaviour>> = {
     begin(turn)
     turn.response.end(`${chunk({}, 'length')}data: [DONE]\n\n`)
   },
+  'quotes-key': (turn) => {
+    const message = `No access with ${turn.request.headers.authorization}`
+    json(turn, 422, JSON.stringify({ error: { message } }))
+  },
   'empty-json-for-stream': (turn) => json(turn, 200, wholeBody({ message: { content: '' } })),
   /** For aborts: a word every 20 ms for as long as someone listens. */
   trickle: async (turn) => {

@@ -23,6 +23,19 @@ export const DEFAULT_MAX_RESPONSE_BYTES = 16 * MIB
 /** A line of a stream that carries text. Pictures and sound arrive in longer ones. */
 export const MAX_EVENT_BYTES = MIB
 
+/** Shorter ones would blot out words. */
+const SHORTEST_SECRET = 8
+
+/** What an upstream says, without our key and the values of our headers: some quote what they were sent. */
+export function withoutOwnSecrets(
+  said: string,
+  { apiKey, headers = {} }: Pick<Connection, 'apiKey' | 'headers'>,
+): string {
+  return [apiKey?.reveal() ?? '', ...Object.values(headers)]
+    .filter((secret) => secret.length >= SHORTEST_SECRET)
+    .reduce((text, secret) => text.replaceAll(secret, '[key]'), said)
+}
+
 export function maxResponseBytes(connection: Pick<Connection, 'maxResponseBytes'>): number {
   return connection.maxResponseBytes ?? DEFAULT_MAX_RESPONSE_BYTES
 }

@@ -3,7 +3,12 @@ import type { CallTimeouts } from '../core/call-timeouts.ts'
 import type { ModelCard } from '../core/card.ts'
 import type { Part } from '../core/chat.ts'
 import type { ModelCall, ModelClient } from '../core/ports.ts'
-import { type Connection, MAX_EVENT_BYTES, maxResponseBytes } from './connection.ts'
+import {
+  type Connection,
+  MAX_EVENT_BYTES,
+  maxResponseBytes,
+  withoutOwnSecrets,
+} from './connection.ts'
 import { createHttpMediaClient } from './http-media-client.ts'
 import { beginOf, openCall, sourceOf } from './open-call.ts'
 import type { ProtocolAdapter } from './protocol-adapter.ts'
@@ -75,7 +80,7 @@ export function createHttpModelClient(
         if (head.status >= 300) {
           const begin = await beginOf(source)
           complete = true
-          throw failureOfStatus(head, begin, Date.now())
+          throw failureOfStatus(head, withoutOwnSecrets(begin, connection), Date.now())
         }
         const framing = { framing: adapter.framing, streaming: call.stream }
         const reader = adapter.createReader(call)

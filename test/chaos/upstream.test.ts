@@ -36,6 +36,7 @@ const MODELS = [
   'usage-absurd',
   'empty-answer',
   'empty-json-for-stream',
+  'quotes-key',
 ]
 
 beforeAll(async () => {
@@ -141,6 +142,12 @@ describe('a whole answer', () => {
       expect(usage.total_tokens).toBeLessThan(1000)
     },
   )
+
+  test('a rejection that quotes our key is told without it', async () => {
+    const { status, body } = await whole('quotes-key')
+    expect(status).toBe(400)
+    expect(body.error?.message).toContain('No access with Bearer [key]')
+  })
 
   test('an empty answer is a failure, not an answer', async () => {
     const { status, body } = await whole('empty-answer')
