@@ -21,6 +21,15 @@ test('plain and compressed files give the same rows, blank lines passed over', a
   expect(await readRows(written('rows.jsonl.gz', gzipSync(text)))).toEqual(rows)
 })
 
+test('a byte order mark before the first row is passed over', async () => {
+  expect(await readRows(written('marked.jsonl', '\uFEFF{"a":1}\n'))).toEqual([{ a: 1 }])
+})
+
+test('a file without a row is an error: figures of nothing would look like figures', async () => {
+  const file = written('empty.jsonl', '\n\n')
+  await expect(readRows(file)).rejects.toThrow(`${file} holds no rows`)
+})
+
 test('a line that is no JSON is named by file and line, without its text', async () => {
   const file = written('broken.jsonl', '{"a":1}\n{"secret": nonsense\n')
   await expect(readRows(file)).rejects.toThrow(`${file}:2 is not JSON`)

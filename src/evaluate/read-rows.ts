@@ -6,7 +6,7 @@ import { GatewayError } from '../core/errors.ts'
 /**
  * The rows of a JSON-lines file, `.jsonl` or `.jsonl.gz`; blank lines are passed over.
  * `parse` checks one row's shape and may throw; what it says is told with `file:line`.
- * Throws `invalid_request` for a file that cannot be read and for a line that is no JSON.
+ * Throws `invalid_request` for a file that cannot be read or holds no rows, and for a line that is no JSON.
  */
 export async function readRows<T = unknown>(
   file: string,
@@ -17,11 +17,14 @@ export async function readRows<T = unknown>(
   try {
     for await (const text of linesOf(file)) {
       line += 1
-      if (text.trim() !== '') rows.push(parse(JSON.parse(text)))
+      // What stands around a row, a byte order mark too, is no part of it.
+      const row = text.trim()
+      if (row !== '') rows.push(parse(JSON.parse(row)))
     }
   } catch (thrown) {
     throw rowError(file, line, thrown)
   }
+  if (rows.length === 0) throw new GatewayError('invalid_request', `${file} holds no rows`)
   return rows
 }
 
