@@ -28,6 +28,8 @@ const UNKNOWN_IMPORT = /\bimport\((\w+)\)/gu
 
 /** Bundles `src/cli/command.ts` of `root` into `out`, which has to stand beside the compiled rooms. */
 export async function bundleCommand(root, out = join(root, 'dist', 'cli', 'bundle')) {
+  const entry = join(root, 'src', 'cli', 'command.ts')
+  const start = modulesOfStart(entry)
   rmSync(out, { recursive: true, force: true })
   await build({
     configFile: false,
@@ -35,6 +37,7 @@ export async function bundleCommand(root, out = join(root, 'dist', 'cli', 'bundl
     logLevel: 'warn',
     publicDir: false,
     plugins: [
+      start.plugin,
       prepareModules(join(root, 'src'), join(root, 'dist'), out),
       keepPlaces(join(root, 'src')),
       keepImports(join(root, 'src')),
@@ -52,24 +55,38 @@ export async function bundleCommand(root, out = join(root, 'dist', 'cli', 'bundl
       rollupOptions: {
         // A module that one verb loads late and another at once is as it should be.
         checks: { ineffectiveDynamicImport: false },
-        input: { command: join(root, 'src', 'cli', 'command.ts') },
+        input: { command: entry },
         output: {
           format: 'cjs',
           dynamicImportInCjs: false,
           comments: false,
           entryFileNames: '[name].cjs',
           chunkFileNames: 'chunk-[hash].cjs',
-          // What several parts share would else become a file for each way of sharing it.
-          codeSplitting: {
-            groups: [
-              { name: 'libraries', test: /node_modules/ },
-              { name: 'shared', test: /\/src\//, minShareCount: 2 },
-            ],
-          },
+          // In one file they call each other directly; from file to file each call would look the function up.
+          codeSplitting: { groups: [{ name: 'start', test: (id) => start.has(id) }] },
         },
       },
     },
   })
+}
+
+/** The modules that a start loads: whatever `entry` imports at once, and what that imports. */
+function modulesOfStart(entry) {
+  const found = new Set()
+  return {
+    has: (id) => found.has(id),
+    plugin: {
+      name: 'modules-of-start',
+      buildEnd() {
+        const add = (id) => {
+          if (found.has(id)) return
+          found.add(id)
+          for (const imported of this.getModuleInfo(id)?.importedIds ?? []) add(imported)
+        }
+        add(entry)
+      },
+    },
+  }
 }
 
 /** A module still finds the files beside it: its own address stays what it is without bundling. */

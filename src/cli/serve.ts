@@ -4,7 +4,7 @@ import type { Command } from 'commander'
 import { renderProblem } from '../config/problem.ts'
 import type { Settings } from '../config/settings.ts'
 import { type SettingsWatch, watchSettings } from '../config/watch-settings.ts'
-import type { Gateway } from '../create-gateway.ts'
+import { createGateway, type Gateway } from '../create-gateway.ts'
 import {
   loadOptions,
   type SettingsOptions,
@@ -43,10 +43,7 @@ const SAVE_MEMORY_AFTER_MS = 10_000
 async function serve(options: ServeOptions, terminal: Terminal): Promise<ExitCode> {
   const { host, port, store, logLevel } = options
   const flags = { host, port, store, logLevel }
-  const [settings, { createGateway }] = await Promise.all([
-    settingsFor(options, terminal, flags),
-    import('../create-gateway.ts'),
-  ])
+  const settings = await settingsFor(options, terminal, flags)
   const gateway = await createGateway(settings)
   const { url } = await gateway.listen()
   greet(url, settings, terminal)
