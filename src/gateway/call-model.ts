@@ -1,7 +1,7 @@
 import type { CallTimeouts } from '../core/call-timeouts.ts'
 import type { ModelCard } from '../core/card.ts'
 import { type ChatRequest, isContent, type Part, type Usage } from '../core/chat.ts'
-import { GatewayError } from '../core/errors.ts'
+import { type ErrorCode, GatewayError } from '../core/errors.ts'
 import { estimateTokens } from '../core/estimate-tokens.ts'
 import { costMicros } from '../core/money.ts'
 import type { RequestObservation, StartedCall } from '../core/observer.ts'
@@ -171,11 +171,27 @@ function failed(
   return {
     type: 'failed',
     ...call,
+    ...(isUnread(error.code, call) ? { usage: {}, costMicros: 0 } : {}),
     code: error.code,
     fault: error.fault,
     message: error.message,
     ...(error.retryAfterMs === undefined ? {} : { retryAfterMs: error.retryAfterMs }),
   }
+}
+
+/** The model was not reached, or turned the request away before it read it: nobody is charged for that. */
+const UNREAD: readonly ErrorCode[] = [
+  'upstream_unreachable',
+  'upstream_tls',
+  'upstream_redirect',
+  'upstream_auth',
+  'upstream_rate_limited',
+  'upstream_rejected',
+  'egress_denied',
+]
+
+function isUnread(code: ErrorCode, { usage }: CallRecord): boolean {
+  return UNREAD.includes(code) && usage.estimated === true && usage.outputTokens === 0
 }
 
 function refused(step: CallStep): CallResult['outcome'] {
