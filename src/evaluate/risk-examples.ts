@@ -18,8 +18,7 @@ export interface RiskRow {
 const JOINED_EVERY = 5
 const JOINED_WEIGHT = 0.5
 const EXERCISE_WEIGHT = 0.5
-const ORDINARY_WEIGHT = 2
-const STRANGER_WEIGHT = 4
+const STRANGER_WEIGHT = 2
 /** So many are about nothing in particular that they would drown the domains. */
 const ORDINARY_DOMAIN_WEIGHT = 0.3
 
@@ -27,16 +26,11 @@ const ORDINARY_DOMAIN_WEIGHT = 0.3
 export function examplesOf(rows: readonly RiskRow[]): readonly RiskExample[] {
   return [
     ...rows.map((row) => {
-      const example = exampleOf(row, row.prompt, weightOf(row))
+      const example = exampleOf(row, row.prompt, 1)
       return isOrdinary(row.batch) ? { ...example, domainWeight: ORDINARY_DOMAIN_WEIGHT } : example
     }),
     ...joinedExamples(rows),
   ]
-}
-
-/** What makes up most traffic counts more than the hard cases that were looked for. */
-function weightOf({ batch }: RiskRow): number {
-  return isOrdinary(batch) ? ORDINARY_WEIGHT : 1
 }
 
 export function isOrdinary(batch: string): boolean {

@@ -23,17 +23,20 @@ export interface RiskExample {
   readonly domainWeight: number
 }
 
-const ROUNDS = 12
+const ROUNDS = 10
+const DOMAIN_ROUNDS = 8
 /** Exercises are told apart more gently: EXERCISE_FROM and CALM_FROM are set for it. */
 const EXERCISE_ROUNDS = 6
 const EXERCISE_RATE = 0.1
 const HIGH_RATE = 0.3
 /** How much each step draws a weight to nought, so that words met once or twice say little. */
-const SHRINK = 0.003
+const SHRINK = 0.001
+/** Share of a text's features that are left out each time it teaches, so that no few of them decide alone. */
+const LEFT_OUT = 0.5
 const DOMAIN_RATE = 0.3
 /** Feature bits that the domains' weights leave out, so that they stay small. */
 const EXERCISE_SHIFT = 5
-const DOMAIN_SHIFT = 4
+const DOMAIN_SHIFT = 3
 /** Clauses of a text that teach its domain. */
 const LONGEST_FOR_DOMAIN = 4
 /** Errors below this change nothing. */
@@ -46,7 +49,14 @@ export function trainRiskModel(
   exercises: readonly RiskExample[],
 ): RiskWeights {
   const high = trainHigh(examples)
-  return { ...high, ...trainExercise(examples, exercises), ...trainDomain(examples) }
+  return {
+    ...high,
+    ...trainExercise(examples, exercises),
+    ...trainDomain(examples),
+    highStep: 1,
+    exerciseStep: 1,
+    domainStep: 1,
+  }
 }
 
 type HighWeights = Pick<RiskWeights, 'high' | 'highBias'>
@@ -61,18 +71,33 @@ function trainHigh(examples: readonly RiskExample[]): HighWeights {
   const random = createRandom(SEED)
   for (let round = 0; round < ROUNDS; round++) {
     for (const { clauses, high: target, weight } of shuffled(examples, random)) {
-      const span = gravestSpan(clauses, { high, highBias })
-      if (span.features === 0) continue
-      const error = (1 / (1 + Math.exp(-span.score)) - target) * weight
+      const span = gravestSpan(clauses, { high, highStep: 1, highBias })
+      const features = someOf(clauses.slice(span.from, span.to), random)
+      if (features.length === 0) continue
+      const score = sumOf(high, features) / Math.sqrt(features.length) + highBias
+      const error = (1 / (1 + Math.exp(-score)) - target) * weight
       if (Math.abs(error) < SMALLEST_ERROR) continue
-      const step = error / Math.sqrt(span.features)
-      for (const features of clauses.slice(span.from, span.to))
-        descend(high, gathered, features, step, HIGH_RATE, SHRINK)
+      descend(high, gathered, features, error / Math.sqrt(features.length), HIGH_RATE, SHRINK)
       biasGathered += error * error
       highBias -= (HIGH_RATE * error) / Math.sqrt(biasGathered)
     }
   }
   return { high, highBias }
+}
+
+/** Those features of the clauses that are not left out this time. */
+function someOf(clauses: readonly Uint32Array[], random: () => number): Uint32Array {
+  const kept: number[] = []
+  for (const features of clauses) {
+    for (const feature of features) if (random() >= LEFT_OUT) kept.push(feature)
+  }
+  return Uint32Array.from(kept)
+}
+
+function sumOf(weights: Float32Array, features: Uint32Array): number {
+  let sum = 0
+  for (const feature of features) sum += weights[feature] as number
+  return sum
 }
 
 /** Tells exercises, whole, from whatever else people ask. */
@@ -82,7 +107,7 @@ function trainExercise(
 ): ExerciseWeights {
   const exercise = new Float32Array(1 << (FEATURE_BITS - EXERCISE_SHIFT))
   const gathered = new Float32Array(exercise.length).fill(1e-6)
-  const weights = { exercise, exerciseShift: EXERCISE_SHIFT, exerciseBias: 0 }
+  const weights = { exercise, exerciseStep: 1, exerciseShift: EXERCISE_SHIFT, exerciseBias: 0 }
   let biasGathered = 1
   const random = createRandom(SEED)
   const texts = [
@@ -135,13 +160,14 @@ function trainDomain(
   const domainBias = new Float64Array(width)
   const biasGathered = new Float64Array(width).fill(1)
   const random = createRandom(SEED)
-  const weights = { domain, domainShift: DOMAIN_SHIFT, domainBias }
-  for (let round = 0; round < ROUNDS; round++) {
+  const weights = { domain, domainStep: 1, domainShift: DOMAIN_SHIFT, domainBias }
+  for (let round = 0; round < DOMAIN_ROUNDS; round++) {
     for (const { clauses: all, domain: target, domainWeight } of shuffled(examples, random)) {
-      const clauses = all.slice(0, LONGEST_FOR_DOMAIN)
-      const count = clauses.reduce((sum, features) => sum + features.length, 0)
-      if (count === 0 || target.length === 0) continue
-      const span = { from: 0, to: clauses.length }
+      if (target.length === 0) continue
+      const clauses = [someOf(all.slice(0, LONGEST_FOR_DOMAIN), random)]
+      const count = (clauses[0] as Uint32Array).length
+      if (count === 0) continue
+      const span = { from: 0, to: 1 }
       const scores = domainScores(clauses, domainSums(clauses, weights), span, weights)
       const errors = softmax(scores).map(
         (share, at) => (share - (target[at] as number)) * domainWeight,
@@ -167,10 +193,11 @@ function descendAll(
   for (const feature of features) {
     const row = (feature >>> DOMAIN_SHIFT) * steps.length
     for (let at = 0; at < steps.length; at++) {
-      const step = steps[at] as number
-      const sum = (gathered[row + at] as number) + step * step
+      const weight = weights[row + at] as number
+      const slope = (steps[at] as number) + SHRINK * weight
+      const sum = (gathered[row + at] as number) + slope * slope
       gathered[row + at] = sum
-      weights[row + at] = (weights[row + at] as number) - (DOMAIN_RATE * step) / Math.sqrt(sum)
+      weights[row + at] = weight - (DOMAIN_RATE * slope) / Math.sqrt(sum)
     }
   }
 }

@@ -2,15 +2,18 @@ import { CONCEPTS } from '../../classify/lexicon/concepts.ts'
 import { type Clause, numbersOf } from '../../classify/text/read-concepts.ts'
 
 /** Log2 of the number of weights; features share weights by their hash. */
-export const FEATURE_BITS = 18
+export const FEATURE_BITS = 19
 
 /** How often an idea counts, against once for a word; it holds in every language. */
 const IDEA_COUNTS = 5
 const FRAMED_IDEA_COUNTS = 3
+const SIZE_COUNTS = 2
 
 const CLAUSE_END = 10
 const SPACE = 32
 const HEADING = 35
+const ZERO = 48
+const NINE = 57
 /** Lengths of the pieces of a word that are features of their own. */
 const SHORTEST_PIECE = 4
 const LONGEST_PIECE = 5
@@ -42,11 +45,19 @@ let filled = 0
 /** Features that ideas can give at most, and for each character words and pieces. */
 const MOST_OF_IDEAS = CONCEPTS.length * (IDEA_COUNTS + FRAMES.length * FRAMED_IDEA_COUNTS)
 const MOST_OF_A_CHARACTER = 6
+/** Words of a clause that stand beside its ways of speaking, so that work stays bounded. */
+const MOST_FRAMED_WORDS = 80
+
+/** The hashes of a clause's words. */
+const framedWords = new Int32Array(MOST_FRAMED_WORDS)
+let words = 0
 
 function reserve(characters: number): void {
-  const most = MOST_OF_IDEAS + MOST_OF_A_CHARACTER * (characters + 2)
+  const most =
+    MOST_OF_IDEAS + MOST_FRAMED_WORDS * FRAMES.length + MOST_OF_A_CHARACTER * (characters + 2)
   if (scratch.length < most) scratch = new Uint32Array(2 * most)
   filled = 0
+  words = 0
 }
 
 function add(hash: number, times = 1): void {
@@ -56,8 +67,8 @@ function add(hash: number, times = 1): void {
 
 /**
  * The features of each clause of a folded text as numbers below 2 ** FEATURE_BITS: words, pairs of words beside each
- * other or with one between them, pieces of words, the ideas that the lexicons found, and each idea beside each way of
- * speaking.
+ * other, pieces of words, how many words and digits there are, the ideas that the lexicons found, and each idea and
+ * each word beside each way of speaking: "my heart" is not "the heart, for my homework".
  */
 export function featuresOfClauses(
   codes: Uint16Array,
@@ -74,6 +85,7 @@ export function featuresOfClauses(
     addPieces(codes, first, at)
     const clause = clauses[place++]
     if (clause !== undefined) addConcepts(clause)
+    addSize(codes, first, at)
     if (at > start) found.push(scratch.slice(0, filled))
     start = at + 1
   }
@@ -89,7 +101,6 @@ function behindMarks(codes: Uint16Array, start: number): number {
 
 function addWords(codes: Uint16Array, start: number, end: number): void {
   let before = 0x51ed
-  let earlier = 0
   let hash = 0
   for (let at = start; at <= end; at++) {
     const code = at === end ? SPACE : (codes[at] as number)
@@ -100,8 +111,7 @@ function addWords(codes: Uint16Array, start: number, end: number): void {
     if (hash === 0) continue
     add(hash ^ 0x77)
     add(mix(before) ^ hash)
-    if (earlier !== 0) add(mix(mix(earlier) ^ 0x5a5a) ^ hash)
-    earlier = before
+    if (words < MOST_FRAMED_WORDS) framedWords[words++] = hash
     before = hash
     hash = 0
   }
@@ -133,6 +143,22 @@ function addConcepts({ counts }: Clause): void {
       add(mix(0xf00000 ^ (concept << 8) ^ frame), FRAMED_IDEA_COUNTS)
     }
   }
+  for (const frame of FRAMES) {
+    if (counts[frame] === 0) continue
+    const speaking = mix(0xe00000 ^ frame)
+    for (let at = 0; at < words; at++) add(mix((framedWords[at] as number) ^ 0x1234567) ^ speaking)
+  }
+}
+
+/** How many words a clause has, roughly, and how many digits. */
+function addSize(codes: Uint16Array, start: number, end: number): void {
+  let digits = 0
+  for (let at = start; at < end; at++) {
+    const code = codes[at] as number
+    if (code >= ZERO && code <= NINE) digits++
+  }
+  add(mix(0xc1000 ^ Math.min(8, Math.floor(Math.log2(words + 1) * 2))), SIZE_COUNTS)
+  add(mix(0xc2000 ^ Math.min(5, digits)), SIZE_COUNTS)
 }
 
 function mix(value: number): number {

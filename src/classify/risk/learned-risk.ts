@@ -14,7 +14,7 @@ import { shippedRiskCuts, shippedRiskWeights } from './shipped-risk.prepared.ts'
 /** How much the domain that the rules name counts, in the units of the learned scores. */
 export const RULES_COUNT = 0.5
 /** A lead over "none" from which a text is about a domain, though no rule says so. */
-export const TOPIC_LEAD = 1.5
+export const TOPIC_LEAD = 0
 
 /** Log-odds of an exercise from which words of danger alone make nothing high. */
 const CALM_FROM = -1

@@ -21,10 +21,12 @@ export interface PackedRiskWeights {
   readonly rulesFrom: number
 }
 
-/** Denser near zero, where most weights lie. */
-const LEVELS = Array.from({ length: 16 }, (_level, at) => {
+/** The level that the largest weights take; the one below the lowest of them still fits into a byte. */
+const LARGEST = 102
+/** Whole numbers, denser near zero, where most weights lie. */
+const LEVELS = Int8Array.from({ length: 16 }, (_level, at) => {
   const place = at - 8
-  return Math.sign(place) * (Math.abs(place) / 7) ** 1.6
+  return Math.round(LARGEST * Math.sign(place) * (Math.abs(place) / 7) ** 1.6)
 })
 /** Share of the weights that may lie beyond the largest level. */
 const CUT = 0.002
@@ -37,9 +39,9 @@ export function packRiskWeights(
     rulesFrom,
   }: Pick<PackedRiskWeights, 'threshold' | 'certainFrom' | 'rulesFrom'>,
 ): PackedRiskWeights {
-  const high = packed(weights.high)
-  const exercise = packed(weights.exercise)
-  const domain = packed(weights.domain)
+  const high = packed(weights.high, weights.highStep)
+  const exercise = packed(weights.exercise, weights.exerciseStep)
+  const domain = packed(weights.domain, weights.domainStep)
   return {
     high: high.text,
     highScale: high.scale,
@@ -62,31 +64,34 @@ export function unpackRiskWeights(packedWeights: PackedRiskWeights): RiskWeights
   const { highBias, exerciseShift, exerciseBias, domainShift, domainBias } = packedWeights
   const size = 1 << FEATURE_BITS
   return {
-    high: unpacked(packedWeights.high, packedWeights.highScale, size),
+    high: unpacked(packedWeights.high, size),
+    highStep: packedWeights.highScale / LARGEST,
     highBias,
-    exercise: unpacked(packedWeights.exercise, packedWeights.exerciseScale, size >> exerciseShift),
+    exercise: unpacked(packedWeights.exercise, size >> exerciseShift),
+    exerciseStep: packedWeights.exerciseScale / LARGEST,
     exerciseShift,
     exerciseBias,
-    domain: unpacked(
-      packedWeights.domain,
-      packedWeights.domainScale,
-      (size >> domainShift) * LEARNED_DOMAINS.length,
-    ),
+    domain: unpacked(packedWeights.domain, (size >> domainShift) * LEARNED_DOMAINS.length),
+    domainStep: packedWeights.domainScale / LARGEST,
     domainShift,
     domainBias,
   }
 }
 
-function packed(values: ArrayLike<number>): { readonly text: string; readonly scale: number } {
-  const sizes = Array.from(values, Math.abs).sort((a, b) => a - b)
-  const scale = sizes[Math.floor((sizes.length - 1) * (1 - CUT))] || 1
+function packed(
+  values: ArrayLike<number>,
+  step: number,
+): { readonly text: string; readonly scale: number } {
+  const sizes = Float32Array.from(values, Math.abs).sort()
+  const largest = sizes[Math.floor((sizes.length - 1) * (1 - CUT))] || 1
+  const toLevel = LARGEST / largest
   let bytes = ''
   for (let at = 0; at < values.length; at += 2) {
-    const low = levelOf((values[at] as number) / scale)
-    const high = levelOf(((values[at + 1] as number | undefined) ?? 0) / scale)
+    const low = levelOf((values[at] as number) * toLevel)
+    const high = levelOf(((values[at + 1] as number | undefined) ?? 0) * toLevel)
     bytes += String.fromCharCode(low | (high << 4))
   }
-  return { text: btoa(bytes), scale }
+  return { text: btoa(bytes), scale: largest * step }
 }
 
 function levelOf(value: number): number {
@@ -98,12 +103,13 @@ function levelOf(value: number): number {
   return best
 }
 
-function unpacked(text: string, scale: number, count: number): Float32Array {
-  const values = new Float32Array(count)
+/** Each weight as its level. */
+function unpacked(text: string, count: number): Int8Array {
+  const values = new Int8Array(count)
   const bytes = atob(text)
   for (let at = 0; at < count; at++) {
     const byte = bytes.charCodeAt(at >> 1)
-    values[at] = (LEVELS[at & 1 ? byte >> 4 : byte & 15] as number) * scale
+    values[at] = LEVELS[at & 1 ? byte >> 4 : byte & 15] as number
   }
   return values
 }

@@ -19,17 +19,20 @@ const EXERCISE_COUNTS = 4
 /** How much more like an exercise a text must look that says "I" or "my". */
 const SELF_COUNTS = 4
 
-/** A linear model over the features of a text. */
+/** A linear model over the features of a text. The weights may be whole numbers of steps, which take a quarter of the memory. */
 export interface RiskWeights {
-  /** By feature: what it adds to the log-odds of severity high. */
+  /** By feature: what it adds to the log-odds of severity high, in units of `highStep`. */
   readonly high: ArrayLike<number>
+  readonly highStep: number
   readonly highBias: number
   /** By feature without its last `exerciseShift` bits: what it adds to the log-odds of an exercise that nobody asks for themselves. */
   readonly exercise: ArrayLike<number>
+  readonly exerciseStep: number
   readonly exerciseShift: number
   readonly exerciseBias: number
   /** By feature without its last `domainShift` bits, then domain: what it adds to the domain's score. */
   readonly domain: ArrayLike<number>
+  readonly domainStep: number
   readonly domainShift: number
   readonly domainBias: ArrayLike<number>
 }
@@ -50,7 +53,7 @@ const NOTHING: ScoredSpan = { from: 0, to: 0, features: 0, score: Number.NEGATIV
  */
 export function gravestSpan(
   clauses: readonly Uint32Array[],
-  { high, highBias }: Pick<RiskWeights, 'high' | 'highBias'>,
+  { high, highStep, highBias }: Pick<RiskWeights, 'high' | 'highStep' | 'highBias'>,
 ): ScoredSpan {
   const sums = sumsOf(clauses, high, 0)
   let best = NOTHING
@@ -60,7 +63,7 @@ export function gravestSpan(
     for (let to = from; to < clauses.length && to < from + WIDEST; to++) {
       sum += sums[to] as number
       features += (clauses[to] as Uint32Array).length
-      const score = sum / Math.sqrt(features) + highBias
+      const score = (sum * highStep) / Math.sqrt(features) + highBias
       if (score > best.score) best = { from, to: to + 1, features, score }
     }
   }
@@ -72,13 +75,14 @@ export function exerciseScore(
   clauses: readonly Uint32Array[],
   {
     exercise,
+    exerciseStep,
     exerciseShift,
     exerciseBias,
-  }: Pick<RiskWeights, 'exercise' | 'exerciseShift' | 'exerciseBias'>,
+  }: Pick<RiskWeights, 'exercise' | 'exerciseStep' | 'exerciseShift' | 'exerciseBias'>,
 ): number {
   const features = clauses.reduce((count, { length }) => count + length, 0)
   const sum = sumsOf(clauses, exercise, exerciseShift).reduce((total, one) => total + one, 0)
-  return sum / Math.sqrt(Math.max(1, features)) + exerciseBias
+  return (sum * exerciseStep) / Math.sqrt(Math.max(1, features)) + exerciseBias
 }
 
 /** The same, less where the text speaks of oneself: whoever says "I" mostly asks for it. */
@@ -112,7 +116,7 @@ function sumsOf(
 /** What each clause adds to the score of each of LEARNED_DOMAINS. */
 export function domainSums(
   clauses: readonly Uint32Array[],
-  { domain, domainShift }: Pick<RiskWeights, 'domain' | 'domainShift'>,
+  { domain, domainStep, domainShift }: Pick<RiskWeights, 'domain' | 'domainStep' | 'domainShift'>,
 ): readonly Float64Array[] {
   const width = LEARNED_DOMAINS.length
   return clauses.map((features) => {
@@ -123,6 +127,7 @@ export function domainSums(
         sums[at] = (sums[at] as number) + (domain[row + at] as number)
       }
     }
+    for (let at = 0; at < width; at++) sums[at] = (sums[at] as number) * domainStep
     return sums
   })
 }
