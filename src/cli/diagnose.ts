@@ -1,4 +1,5 @@
-import { statfs } from 'node:fs/promises'
+import { constants } from 'node:fs'
+import { access, statfs } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { dirname, resolve } from 'node:path'
 import { renderProblem, SettingsError } from '../config/problem.ts'
@@ -38,6 +39,7 @@ export async function diagnose(options: DiagnoseOptions): Promise<readonly Findi
     await port(settings),
     await disk(settings),
     await store(settings),
+    ...(await namedFiles(settings)),
     ...(options.callsProviders ? await Promise.all(settings.models.map(probeProvider)) : []),
   ]
 }
@@ -98,6 +100,26 @@ async function disk({ store: { url } }: Settings): Promise<Finding> {
   } catch {
     return problem('disk', `${folder} is not there or cannot be read`)
   }
+}
+
+/** Files that a start does not open: without them it goes well, and nothing is watched or no model answers. */
+async function namedFiles({ drift, models }: Settings): Promise<readonly Finding[]> {
+  const named = [
+    ...(drift.baseline === undefined ? [] : [['drift.baseline', drift.baseline] as const]),
+    ...models.flatMap(({ card, connection: { ggufPath } }) =>
+      ggufPath === undefined ? [] : [[`model ${card.id}`, ggufPath] as const],
+    ),
+  ]
+  return Promise.all(
+    named.map(async ([what, file]) => {
+      try {
+        await access(file, constants.R_OK)
+        return ok(what, `${file} is there`)
+      } catch {
+        return problem(what, `${file} is not there or cannot be read`)
+      }
+    }),
+  )
 }
 
 async function store(settings: Settings): Promise<Finding> {

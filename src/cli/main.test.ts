@@ -365,6 +365,15 @@ test('doctor tells a refused connection from a missing name', async () => {
   expect(out).toMatch(/PROBLEM.*closed.*\(TCP\)/)
 })
 
+test('doctor misses files that a start would not miss', async () => {
+  await writeFile(join(folder, 'secondline.yaml'), `${PAIR}\ndrift: { baseline: gone.json }\n`)
+  const { code, out } = await secondline('doctor --offline')
+  expect(code).toBe(1)
+  expect(out).toMatch(/PROBLEM.*drift\.baseline: gone\.json is not there/)
+  await writeFile(join(folder, 'gone.json'), '{}')
+  expect((await secondline('doctor --offline')).code).toBe(0)
+})
+
 test('explain decides without a model, and --against shows what another policy changes', async () => {
   await writeFile(join(folder, 'secondline.yaml'), PAIR)
   await writeFile(join(folder, 'strict.yaml'), STRICT)
