@@ -107,7 +107,7 @@ async function requestOf(
   const { parseChatRequest } = await import('../wire/openai-chat/parse-chat-request.ts')
   if (messages === undefined) {
     if (prompt === undefined) throw new UsageError('Give a prompt, or --messages FILE.')
-    return parseChatRequest({ model, messages: [{ role: 'user', content: prompt }] })
+    return parseChatRequest({ model, stream: true, messages: [{ role: 'user', content: prompt }] })
   }
   let body: unknown
   try {
@@ -116,7 +116,8 @@ async function requestOf(
     throw unreadable(messages, 'JSON', cause)
   }
   const request = Array.isArray(body) ? { messages: body } : (body as object)
-  return parseChatRequest({ ...request, model })
+  // As a stream where the file does not say otherwise: only there do ways of releasing differ.
+  return parseChatRequest({ stream: true, ...request, model })
 }
 
 export interface Change {

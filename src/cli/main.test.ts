@@ -380,7 +380,11 @@ test('explain decides without a model, and --against shows what another policy c
   const explanation = oneObject(
     await start([MAIN, 'explain', 'What is the capital of France?', '--json']),
   )
-  expect(explanation).toMatchObject({ needsPerson: false, firstStep: { do: 'call', card: 'a' } })
+  expect(explanation).toMatchObject({
+    needsPerson: false,
+    release: 'live',
+    firstStep: { do: 'call', card: 'a' },
+  })
   const compared = oneObject(
     await start([
       MAIN,

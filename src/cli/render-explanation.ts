@@ -3,6 +3,12 @@ import type { Explanation } from '../gateway/explain.ts'
 import type { Explained, KnowledgeExplanation } from '../gateway/explain-knowledge.ts'
 import { table } from './terminal.ts'
 
+const RELEASES: Readonly<Record<Explained['release'], string>> = {
+  live: 'live in a stream, else whole once checked',
+  window: 'sentence by sentence in a stream, else whole once checked',
+  hold: 'whole, once checked',
+}
+
 export function renderExplanation(explanation: Explained): string {
   const { signals, thresholds } = explanation
   const { task, difficulty, risk, privacy } = signals
@@ -16,7 +22,7 @@ export function renderExplanation(explanation: Explained): string {
       ['size', `${signals.inputTokens} tokens`],
       ['zone', explanation.zone],
       ['first step', stepText(explanation.firstStep)],
-      ['release', explanation.release],
+      ['release', RELEASES[explanation.release]],
       ['rules', explanation.rules.join(', ') || 'none'],
       ...(explanation.answerRules.length > 0
         ? [['rules on the answer', explanation.answerRules.join(', ')]]
