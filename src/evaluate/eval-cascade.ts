@@ -1,9 +1,11 @@
+import { compareSamples } from '../checks/confidence/confidence-features.ts'
 import type { ConfidenceModel } from '../checks/confidence/confidence-model.ts'
 import {
   type ConfidenceInput,
   confidenceInput,
   confidenceLogit,
   parseConfidence,
+  partFor,
   probabilityOf,
   vectorOf,
 } from '../checks/confidence/confidence-of.ts'
@@ -164,11 +166,9 @@ function judge(
 
 /** Half of it as shipped: learned with other models' samples than the one at hand, it orders answers worse alone. */
 function answerLogit(input: ConfidenceInput, model: ConfidenceModel): number {
-  const part = input.agreement === undefined ? 'alone' : 'withSamples'
-  const vector = vectorOf(input)
-  return (
-    (confidenceLogit(model[part], vector) + confidenceLogit(SHIPPED_CONFIDENCE[part], vector)) / 2
-  )
+  const vector = vectorOf(input, SHIPPED_CONFIDENCE.sample)
+  const logitBy = (each: ConfidenceModel): number => confidenceLogit(partFor(input, each), vector)
+  return (logitBy(model) + logitBy(SHIPPED_CONFIDENCE)) / 2
 }
 
 /**
@@ -256,7 +256,7 @@ function disagreementRule(rows: readonly RoutingRow[], options: CascadeOptions) 
       recordedAnswer(row.outcomes[options.first]) ?? '',
       recordedAnswer(row.outcomes[sample]),
     )
-    return (confidenceInput(input, []).agreement?.[0] ?? 0) === 0
+    return compareSamples(input)[0]?.comparison !== 'agrees'
   })
   const pair = pairScores(rows, options)
   return {

@@ -1,17 +1,28 @@
 import {
-  AGREEMENT_FEATURES,
   CONFIDENCE_FEATURES,
   FORM_FEATURES,
+  PLAIN_FEATURES,
 } from '../checks/confidence/confidence-features.ts'
-import type { ConfidenceModel, ConfidencePart } from '../checks/confidence/confidence-model.ts'
+import type {
+  ConfidenceModel,
+  ConfidencePart,
+  LinearPart,
+  Tree,
+  Weights,
+} from '../checks/confidence/confidence-model.ts'
 import {
   type ConfidenceInput,
   calibrated,
+  confidenceLogit,
   standardisedVector,
+  treesOrElse,
   vectorOf,
 } from '../checks/confidence/confidence-of.ts'
+import { STORY_FEATURES } from '../checks/confidence/story-features.ts'
 import { rounded } from '../classify/difficulty/prior.ts'
-import { fitLogistic, logitOfRow, type SparseRow, sigmoid } from './fit-logistic.ts'
+import { calibrationSteps } from './calibration-steps.ts'
+import { fitLogistic, type LogisticFit, logitOfRow, type SparseRow } from './fit-logistic.ts'
+import { fitTrees } from './fit-trees.ts'
 import { auc, createRandom, expectedCalibrationError, mean, shuffled } from './statistics.ts'
 
 /** An answer as numbers, and whether it was right. */
@@ -27,8 +38,8 @@ const FOLDS = 5
 const PENALTY = 20
 /** Of what only adds to the form of an answer: signs and what counts anew for formal questions. Chosen on halves held out in turn. */
 const PENALTY_OF_MORE = 100
-const LEAST_STEP = 25
-const ISOTONIC_FROM = 1500
+/** Of what tells questions rather than answers: there are far fewer of them. */
+const PENALTY_OF_STORY = 200
 const LEAST_EXAMPLES = 60
 
 /** Undefined for too few examples (60) or none of one kind. Every figure in it is of rows held back. */
@@ -37,28 +48,64 @@ export function fitConfidence(
   seed = 1,
   start?: ConfidenceModel,
 ): ConfidenceModel | undefined {
-  const alone = examples.filter(({ input }) => input.agreement === undefined)
-  const paired = examples.filter(({ input }) => input.agreement !== undefined)
-  const sizes = [CONFIDENCE_FEATURES.length, CONFIDENCE_FEATURES.length + AGREEMENT_FEATURES.length]
-  const fitOr = (part: 'alone' | 'withSamples', own: readonly ConfidenceExample[], size: number) =>
-    fitPart(own, size, seed, start?.[part]) ?? start?.[part]
-  const parts = {
-    alone: fitOr('alone', alone, sizes[0] as number),
-    withSamples: fitOr('withSamples', paired, sizes[1] as number),
-  }
+  const alone = examples.filter(({ input }) => input.samples.length === 0)
+  const paired = examples.filter(({ input }) => input.samples.length > 0)
+  const trust =
+    start === undefined ? fitTrust(alone, seed) : { whole: start.sample, of: () => start.sample }
+  const vectorsOf = (own: readonly ConfidenceExample[]) =>
+    own.map(({ input, group }) => vectorOf(input, trust.of(group)))
+  const fitOr = (part: 'alone' | 'withSamples', own: readonly ConfidenceExample[]) =>
+    fitPart(own, vectorsOf(own), seed, start?.[part]) ?? start?.[part]
+  const parts = { alone: fitOr('alone', alone), withSamples: fitOr('withSamples', paired) }
   if (parts.alone === undefined || parts.withSamples === undefined) return undefined
   return {
     kind: 'secondline-confidence',
-    version: 1,
+    version: 2,
     alone: parts.alone,
     withSamples: parts.withSamples,
+    sample: trust.whole,
   }
+}
+
+/** How right a sample looks: for each group learned without it, or the pairs would trust samples too much. */
+function fitTrust(examples: readonly ConfidenceExample[], seed: number) {
+  const vectors = examples.map(({ input }) => input.alone)
+  const fold = foldByGroup(
+    examples.map(({ group }) => group),
+    seed,
+  )
+  const fitOn = (used: readonly number[]): LinearPart => {
+    const units = standardUnits(
+      used.map((index) => vectors[index] as Float64Array),
+      CONFIDENCE_FEATURES.length,
+    )
+    const fit = fitLogistic({
+      ...problemOf(examples, used),
+      rows: used.map((index) => dense(standardisedVector(units, vectors[index] as Float64Array))),
+      columns: CONFIDENCE_FEATURES.length,
+      penalties: penaltiesOf(CONFIDENCE_FEATURES.length, 1),
+    })
+    return { ...roundedLinear(units, fit) }
+  }
+  const all = examples.map((_example, index) => index)
+  const whole = fitOn(all)
+  const withoutFold = Array.from({ length: FOLDS }, (_none, own) =>
+    fitOn(all.filter((index) => fold.get(examples[index]?.group ?? '') !== own)),
+  )
+  return { whole, of: (group: string): LinearPart => withoutFold[fold.get(group) ?? -1] ?? whole }
+}
+
+/** Log-odds as a linear model of standardised features and trees of plain ones. */
+interface Fit {
+  readonly linear: LogisticFit
+  readonly trees: readonly Tree[]
+  readonly elsewhere: Weights
 }
 
 /** With `start`, its log-odds are the one strong feature beside the others: few own rows then suffice. */
 function fitPart(
   examples: readonly ConfidenceExample[],
-  size: number,
+  vectors: readonly Float64Array[],
   seed: number,
   start?: ConfidencePart,
 ): ConfidencePart | undefined {
@@ -66,36 +113,31 @@ function fitPart(
   if (examples.length < LEAST_EXAMPLES || right < 10 || examples.length - right < 10) {
     return undefined
   }
-  const vectors = examples.map(({ input }) => vectorOf(input))
-  const units = start ?? standardUnits(vectors, size)
-  const rows = vectors.map((vector) => dense(standardisedVector(units, vector)))
+  const units = start ?? standardUnits(vectors, vectors[0]?.length ?? 0)
+  const standardised = vectors.map((vector) => standardisedVector(units, vector))
+  const rows = standardised.map(dense)
   const truth = examples.map(({ isRight }) => isRight)
-  const offset = start === undefined ? undefined : rows.map((row) => logitOfRow(asFit(start), row))
-  const fit = (used: readonly number[]) => {
-    // Own rows bend the shipped weights; a wish for small changes is a stronger penalty on the difference.
-    const fitted = fitLogistic({
-      rows: used.map((index) => rows[index] as SparseRow),
-      targets: used.map((index) => (truth[index] ? 1 : 0)),
-      importances: used.map((index) => examples[index]?.importance ?? 1),
-      columns: size,
-      penalties: penaltiesOf(size, start === undefined ? 1 : 4),
-      ...(offset === undefined ? {} : { offsets: used.map((index) => offset[index] as number) }),
-      maxIterations: 60,
-    })
-    if (start === undefined) return fitted
-    return {
-      bias: fitted.bias + start.bias,
-      weights: fitted.weights.map((weight, place) => weight + (start.weights[place] ?? 0)),
-    }
-  }
-  const heldBack = heldBackLogits(examples, rows, fit, seed)
+  const logitOfFit = (fit: Fit, index: number): number =>
+    logitOfRow(fit.linear, rows[index] as SparseRow) +
+    treesOrElse(fit, vectors[index] as Float64Array, standardised[index] as Float64Array)
+  const fit = (used: readonly number[]): Fit =>
+    start === undefined
+      ? fitAnew(examples, vectors, rows, used)
+      : bent(start, examples, vectors, rows, used)
+  const heldBack = heldBackLogits(examples, fit, logitOfFit, seed)
   const whole = fit(examples.map((_example, index) => index))
   const honest = crossCalibrated(heldBack, truth, seed)
   return {
-    mean: [...units.mean].map(rounded),
-    scale: [...units.scale].map(rounded),
-    weights: [...whole.weights].map(rounded),
-    bias: rounded(whole.bias),
+    ...roundedLinear(units, whole.linear),
+    trees: whole.trees.map(({ features, thresholds, leaves }) => ({
+      features,
+      thresholds: thresholds.map(rounded),
+      leaves: leaves.map(rounded),
+    })),
+    elsewhere: {
+      weights: Array.from(whole.elsewhere.weights, rounded),
+      bias: rounded(whole.elsewhere.bias),
+    },
     steps: calibrationSteps(heldBack, truth),
     rows: examples.length,
     right,
@@ -104,17 +146,91 @@ function fitPart(
   }
 }
 
+/** Half of each: a linear model and trees err in different places. */
+function fitAnew(
+  examples: readonly ConfidenceExample[],
+  vectors: readonly Float64Array[],
+  rows: readonly SparseRow[],
+  used: readonly number[],
+): Fit {
+  const problem = problemOf(examples, used)
+  const size = vectors[0]?.length ?? 0
+  const linear = fitLogistic({
+    ...problem,
+    rows: used.map((index) => rows[index] as SparseRow),
+    columns: size,
+    penalties: penaltiesOf(size, 1),
+    maxIterations: 60,
+  })
+  const trees = fitTrees({
+    ...problem,
+    vectors: used.map((index) => vectors[index] as Float64Array),
+    columns: treeColumns(size),
+  })
+  const half = { bias: linear.bias / 2, weights: linear.weights.map((weight) => weight / 2) }
+  return {
+    linear: half,
+    elsewhere: half,
+    trees: trees.map((tree) => ({ ...tree, leaves: tree.leaves.map((leaf) => leaf / 2) })),
+  }
+}
+
+/** Own rows bend the shipped weights; a wish for small changes is a stronger penalty on the difference. */
+function bent(
+  start: ConfidencePart,
+  examples: readonly ConfidenceExample[],
+  vectors: readonly Float64Array[],
+  rows: readonly SparseRow[],
+  used: readonly number[],
+): Fit {
+  const size = start.weights.length
+  const change = fitLogistic({
+    ...problemOf(examples, used),
+    rows: used.map((index) => rows[index] as SparseRow),
+    columns: size,
+    penalties: penaltiesOf(size, 4),
+    offsets: used.map((index) => confidenceLogit(start, vectors[index] as Float64Array)),
+    maxIterations: 60,
+  })
+  return {
+    linear: {
+      bias: change.bias + start.bias,
+      weights: change.weights.map((weight, place) => weight + (start.weights[place] ?? 0)),
+    },
+    trees: start.trees,
+    elsewhere: start.elsewhere,
+  }
+}
+
+function problemOf(examples: readonly ConfidenceExample[], used: readonly number[]) {
+  return {
+    targets: used.map((index) => (examples[index]?.isRight ? 1 : 0)),
+    importances: used.map((index) => examples[index]?.importance ?? 1),
+  }
+}
+
 function penaltiesOf(size: number, times: number): Float64Array {
-  const isMore = (place: number): boolean =>
-    place >= FORM_FEATURES.length && place < CONFIDENCE_FEATURES.length
-  return Float64Array.from(
-    { length: size },
-    (_none, place) => times * (isMore(place) ? PENALTY_OF_MORE : PENALTY),
+  return Float64Array.from({ length: size }, (_none, place) => {
+    if (place >= CONFIDENCE_FEATURES.length || place < FORM_FEATURES.length) return times * PENALTY
+    const name = CONFIDENCE_FEATURES[place]?.replace(/OfFormal$/, '') ?? ''
+    return times * (STORY_FEATURES.includes(name) ? PENALTY_OF_STORY : PENALTY_OF_MORE)
+  })
+}
+
+/** Trees need no feature twice: they ask for the style of the question themselves. */
+function treeColumns(size: number): readonly number[] {
+  return Array.from({ length: size }, (_none, place) => place).filter(
+    (place) => place < PLAIN_FEATURES || place >= CONFIDENCE_FEATURES.length,
   )
 }
 
-function asFit(part: ConfidencePart) {
-  return { bias: part.bias, weights: Float64Array.from(part.weights) }
+function roundedLinear(units: Pick<LinearPart, 'mean' | 'scale'>, fit: LogisticFit): LinearPart {
+  return {
+    mean: [...units.mean].map(rounded),
+    scale: [...units.scale].map(rounded),
+    weights: [...fit.weights].map(rounded),
+    bias: rounded(fit.bias),
+  }
 }
 
 function dense(values: Float64Array): SparseRow {
@@ -132,16 +248,20 @@ function standardUnits(vectors: readonly Float64Array[], size: number) {
   return { mean: means, scale: scales }
 }
 
-function foldsOf(groups: readonly string[], seed: number): readonly number[] {
+function foldByGroup(groups: readonly string[], seed: number): ReadonlyMap<string, number> {
   const distinct = shuffled([...new Set(groups)], createRandom(seed))
-  const foldByGroup = new Map(distinct.map((group, place) => [group, place % FOLDS]))
-  return groups.map((group) => foldByGroup.get(group) ?? 0)
+  return new Map(distinct.map((group, place) => [group, place % FOLDS]))
+}
+
+function foldsOf(groups: readonly string[], seed: number): readonly number[] {
+  const folds = foldByGroup(groups, seed)
+  return groups.map((group) => folds.get(group) ?? 0)
 }
 
 function heldBackLogits(
   examples: readonly ConfidenceExample[],
-  rows: readonly SparseRow[],
-  fit: (used: readonly number[]) => ReturnType<typeof fitLogistic>,
+  fit: (used: readonly number[]) => Fit,
+  logitOfFit: (fit: Fit, index: number) => number,
   seed: number,
 ): readonly number[] {
   const folds = foldsOf(
@@ -152,7 +272,7 @@ function heldBackLogits(
   for (let fold = 0; fold < FOLDS; fold++) {
     const fitted = fit(folds.flatMap((own, index) => (own === fold ? [] : [index])))
     folds.forEach((own, index) => {
-      if (own === fold) logits[index] = logitOfRow(fitted, rows[index] as SparseRow)
+      if (own === fold) logits[index] = logitOfFit(fitted, index)
     })
   }
   return logits
@@ -180,61 +300,4 @@ function crossCalibrated(
     })
   }
   return result
-}
-
-/**
- * Isotonic regression where there are rows enough to trust its steps, else the logistic line with two numbers, read
- * off at whole log-odds.
- */
-function calibrationSteps(
-  logits: readonly number[],
-  truth: readonly boolean[],
-): ConfidencePart['steps'] {
-  if (logits.length >= ISOTONIC_FROM) return isotonicSteps(logits, truth)
-  const line = fitLogistic({
-    rows: logits.map((logit) => ({ columns: [0], values: [logit] })),
-    targets: truth.map((isRight) => (isRight ? 1 : 0)),
-    columns: 1,
-    penalties: [0.01],
-  })
-  const slope = Math.max(0.05, line.weights[0] as number)
-  return Array.from({ length: 25 }, (_none, place) => {
-    const logit = (place - 12) / 2
-    return { logit, probability: rounded(sigmoid(slope * logit + line.bias)) }
-  })
-}
-
-/** Isotonic regression by pooling neighbours, over steps of at least 25 rows so that none rests on a few. */
-function isotonicSteps(
-  logits: readonly number[],
-  truth: readonly boolean[],
-): ConfidencePart['steps'] {
-  const order = logits.map((_logit, index) => index)
-  order.sort((a, b) => (logits[a] as number) - (logits[b] as number))
-  const size = Math.max(LEAST_STEP, Math.ceil(order.length / 40))
-  const pools: { logits: number; right: number; n: number }[] = []
-  for (let start = 0; start < order.length; start += size) {
-    const own = order.slice(start, start + size)
-    pools.push({
-      logits: own.reduce((sum, index) => sum + (logits[index] as number), 0),
-      right: own.filter((index) => truth[index]).length,
-      n: own.length,
-    })
-    let last = pools.at(-1)
-    let before = pools.at(-2)
-    while (last && before && before.right / before.n >= last.right / last.n) {
-      pools.splice(-2, 2, {
-        logits: before.logits + last.logits,
-        right: before.right + last.right,
-        n: before.n + last.n,
-      })
-      last = pools.at(-1)
-      before = pools.at(-2)
-    }
-  }
-  // One right and one wrong answer are lent to each step: nothing is certain after 25 rows.
-  return pools.map(({ logits: sum, right, n }) => ({
-    logit: rounded(sum / n),
-    probability: rounded((right + 1) / (n + 2)),
-  }))
 }

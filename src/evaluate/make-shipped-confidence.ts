@@ -57,7 +57,8 @@ export async function makeShippedConfidence(given?: string): Promise<string> {
     `// Made by scripts/train-confidence.mjs from recorded answers: learned numbers, not to be edited by hand.\n` +
       `import type { ConfidenceModel } from './confidence-model.ts'\n\n` +
       `export const CONFIDENCE_FACTS = ${JSON.stringify(facts, null, 2)} as const\n\n` +
-      `export const SHIPPED_CONFIDENCE: ConfidenceModel = ${JSON.stringify(fitted, null, 2)}\n`,
+      // As a text it is read several times as fast as a literal.
+      `export const SHIPPED_CONFIDENCE: ConfidenceModel = JSON.parse(\n  '${JSON.stringify(fitted)}',\n)\n`,
   )
   const told = (part: 'alone' | 'withSamples') => {
     const { rows, right, ece, auc } = fitted?.[part] ?? {}

@@ -2,6 +2,7 @@ import { finalAnswer, numericAnswer, sameAnswer } from '../../checks/answer-key.
 import { ANSWER_SIGNS, answerSigns } from '../../checks/answer-signs.ts'
 import { questionStyle } from '../../checks/question-style.ts'
 import type { CheckInput, CheckName, CheckResult } from '../../core/check.ts'
+import { STORY_FEATURES, storyFeatures } from './story-features.ts'
 
 /** The form of an answer and its question. */
 export const FORM_FEATURES = [
@@ -42,7 +43,9 @@ export const FORM_FEATURES = [
 ] as const
 type FormFeature = (typeof FORM_FEATURES)[number]
 
-const SINGLE = [...FORM_FEATURES, ...ANSWER_SIGNS, 'formal']
+const SINGLE = [...FORM_FEATURES, ...ANSWER_SIGNS, ...STORY_FEATURES, 'formal']
+/** So many of the vector stand once for every question; the others repeat them for formal ones. */
+export const PLAIN_FEATURES = SINGLE.length
 
 /**
  * What the probability that an answer is right is made of; the order is part of the model's format. Each counts a second
@@ -60,6 +63,8 @@ export const AGREEMENT_FEATURES = [
   'agreesOnHard',
   'disagreesOnHard',
   'sampleSilent',
+  'trustInAgreeing',
+  'trustInOpposing',
 ] as const
 
 const READ = 20_000
@@ -83,7 +88,11 @@ export function confidenceFeatures(
   input: CheckInput,
   results: readonly CheckResult[],
 ): Float64Array {
-  const single = [...formFeatures(input, results), ...answerSigns(input, results)]
+  const single = [
+    ...formFeatures(input, results),
+    ...answerSigns(input, results),
+    ...storyFeatures(input),
+  ]
   const formal = questionStyle(input) === 'formal' ? 1 : 0
   return Float64Array.of(...single, formal, ...single.map((value) => value * formal))
 }
@@ -101,27 +110,51 @@ export function formFeatures(input: CheckInput, results: readonly CheckResult[])
   return Float64Array.from(FORM_FEATURES, (name) => features[name])
 }
 
-/** Undefined where no other sample was given. `results` are the samples' results or whole texts. */
+/** Another answer to the same question. */
+export interface ComparedSample {
+  readonly text: string
+  readonly comparison: 'agrees' | 'differs' | 'silent'
+}
+
+/** Each sample's result, or whole short text, beside the answer's. */
+export function compareSamples(input: CheckInput): readonly ComparedSample[] {
+  const final = finalAnswer(input.answer) ?? input.answer.trim()
+  return (input.samples ?? []).map((text) => {
+    const other = finalAnswer(text) ?? (text.length <= 200 ? text.trim() : '')
+    if (other === '') return { text, comparison: 'silent' }
+    return { text, comparison: sameAnswer(final, other) ? 'agrees' : 'differs' }
+  })
+}
+
+/**
+ * Undefined where no other sample was given. `trusts`: log-odds that each sample is right itself, from its own form and
+ * checks; nought where it was not looked at.
+ */
 export function agreementFeatures(
-  input: CheckInput,
+  samples: readonly ComparedSample[],
+  trusts: readonly number[],
   alone: Float64Array,
 ): Float64Array | undefined {
-  const samples = input.samples ?? []
   if (samples.length === 0) return undefined
-  const final = finalAnswer(input.answer) ?? input.answer.trim()
-  let agrees = 0
-  let silent = 0
-  for (const sample of samples) {
-    const other = finalAnswer(sample) ?? (sample.length <= 200 ? sample.trim() : '')
-    if (other === '') silent += 1
-    else if (sameAnswer(final, other)) agrees += 1
-  }
-  const n = samples.length
-  const disagrees = (n - agrees - silent) / n
+  const shareOf = (which: ComparedSample['comparison'], weights?: readonly number[]): number =>
+    samples.reduce(
+      (sum, { comparison }, at) => sum + (comparison === which ? (weights?.[at] ?? 1) : 0),
+      0,
+    ) / samples.length
+  const agrees = shareOf('agrees')
+  const differs = shareOf('differs')
   const notation = alone[CONFIDENCE_FEATURES.indexOf('questionNotation')] ?? 0
   const length = alone[CONFIDENCE_FEATURES.indexOf('answerLength')] ?? 0
   const hard = notation + Math.max(0, length - 6) / 2
-  return Float64Array.of(agrees / n, disagrees, (agrees / n) * hard, disagrees * hard, silent / n)
+  return Float64Array.of(
+    agrees,
+    differs,
+    agrees * hard,
+    differs * hard,
+    shareOf('silent'),
+    shareOf('agrees', trusts),
+    shareOf('differs', trusts),
+  )
 }
 
 function resultFeatures(

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { ORDINARY_ANSWERS } from '../ordinary-answers.ts'
 import { runTextChecks } from '../run-checks.ts'
 import { CONFIDENCE_CHECKS, calibrated, confidenceOf, parseConfidence } from './confidence-of.ts'
 import { SHIPPED_CONFIDENCE } from './shipped-confidence.generated.ts'
@@ -25,6 +26,24 @@ test('another sample with the same result raises it, with another result lowers 
   expect(agreed).toBeGreaterThan(0.9)
   expect(opposed).toBeLessThan(agreed - 0.05)
   expect(opposed).toBeLessThan(confidence(right))
+})
+
+test('a sample that looks sound is believed more than one that is shown to be wrong', () => {
+  const opposing = '12 + 5 = 17 pens in the boxes and bags. 17 + 7 = 24 pens. The answer is 24.'
+  const refuted = '12 + 5 = 19 pens in the boxes and bags. 17 + 7 = 24 pens. The answer is 24.'
+  expect(confidence(right, [opposing])).toBeLessThan(confidence(right, [refuted]))
+  expect(confidence(right, ['The answer is 67.', opposing])).toBeLessThan(
+    confidence(right, ['The answer is 67.', refuted]),
+  )
+})
+
+test('ordinary answers do not look doubtful', () => {
+  const values = ORDINARY_ANSWERS.map(([asked, answer]) => {
+    const input = { question: asked, answer }
+    return confidenceOf(input, runTextChecks(CONFIDENCE_CHECKS, input)) ?? 0
+  })
+  expect(values.filter((value) => value < 0.5).length).toBeLessThanOrEqual(10)
+  expect(values.reduce((sum, value) => sum + value, 0) / values.length).toBeGreaterThan(0.7)
 })
 
 test('what a check of algebra refutes lowers it too', () => {

@@ -1,12 +1,21 @@
+import { runTextChecks } from '../../checks/run-checks.ts'
 import type { CheckInput, CheckName, CheckResult } from '../../core/check.ts'
 import { GatewayError } from '../../core/errors.ts'
 import {
   AGREEMENT_FEATURES,
   agreementFeatures,
   CONFIDENCE_FEATURES,
+  type ComparedSample,
+  compareSamples,
   confidenceFeatures,
 } from './confidence-features.ts'
-import type { ConfidenceModel, ConfidencePart } from './confidence-model.ts'
+import type {
+  ConfidenceModel,
+  ConfidencePart,
+  LinearPart,
+  Tree,
+  Weights,
+} from './confidence-model.ts'
 import { SHIPPED_CONFIDENCE } from './shipped-confidence.generated.ts'
 
 /** Checks whose findings the shipped confidence was trained on; others do no harm. */
@@ -38,31 +47,93 @@ export function confidenceOf(
 
 export interface ConfidenceInput {
   readonly alone: Float64Array
-  readonly agreement: Float64Array | undefined
+  readonly samples: readonly SeenSample[]
 }
+
+/** A sample, and its own features where it was looked at. */
+export interface SeenSample extends ComparedSample {
+  readonly features: Float64Array | undefined
+}
+
+/** Samples that are checked themselves; of more only the results count. */
+const MOST_CHECKED = 3
 
 export function confidenceInput(
   input: CheckInput,
   results: readonly CheckResult[],
 ): ConfidenceInput {
-  const alone = confidenceFeatures(input, results)
-  return { alone, agreement: agreementFeatures(input, alone) }
+  const samples = compareSamples(input).map((sample, place) => ({
+    ...sample,
+    features: place < MOST_CHECKED ? sampleFeatures(input, sample.text) : undefined,
+  }))
+  return { alone: confidenceFeatures(input, results), samples }
+}
+
+function sampleFeatures(input: CheckInput, answer: string): Float64Array | undefined {
+  if (answer.trim() === '') return undefined
+  const own = { ...(input.question === undefined ? {} : { question: input.question }), answer }
+  return confidenceFeatures(own, runTextChecks(CONFIDENCE_CHECKS, own))
 }
 
 export function probabilityOf(input: ConfidenceInput, model: ConfidenceModel): number {
-  const part = input.agreement === undefined ? model.alone : model.withSamples
-  return calibrated(part, confidenceLogit(part, vectorOf(input)))
+  const part = partFor(input, model)
+  return calibrated(part, confidenceLogit(part, vectorOf(input, model.sample)))
 }
 
-export function vectorOf({ alone, agreement }: ConfidenceInput): Float64Array {
-  return agreement === undefined ? alone : Float64Array.of(...alone, ...agreement)
+export function partFor({ samples }: ConfidenceInput, model: ConfidenceModel): ConfidencePart {
+  return samples.length === 0 ? model.alone : model.withSamples
+}
+
+/** With samples, followed by how they compare; `trust` tells how right each of them looks. */
+export function vectorOf({ alone, samples }: ConfidenceInput, trust: LinearPart): Float64Array {
+  const trusts = samples.map(({ features }) =>
+    features === undefined ? 0 : linearLogit(trust, features),
+  )
+  return Float64Array.of(...alone, ...(agreementFeatures(samples, trusts, alone) ?? []))
 }
 
 export function confidenceLogit(part: ConfidencePart, vector: Float64Array): number {
-  let logit = part.bias
-  standardisedVector(part, vector).forEach((value, place) => {
-    logit += value * (part.weights[place] ?? 0)
-  })
+  const standardised = standardisedVector(part, vector)
+  return weighed(part, standardised) + treesOrElse(part, vector, standardised)
+}
+
+const QUANTITIES = CONFIDENCE_FEATURES.indexOf('quantities')
+const FORMAL = CONFIDENCE_FEATURES.indexOf('formal')
+/** The feature of a question that gives two numbers. */
+const FEWEST_QUANTITIES = Math.log1p(2)
+
+/** The trees have seen sums only: ordinary answers would look doubtful to them. */
+export function treesOrElse(
+  { trees, elsewhere }: Pick<ConfidencePart, 'trees' | 'elsewhere'>,
+  vector: Float64Array,
+  standardised: Float64Array,
+): number {
+  const isSum = (vector[QUANTITIES] ?? 0) >= FEWEST_QUANTITIES || vector[FORMAL] === 1
+  return isSum ? treesLogit(trees, vector) : weighed(elsewhere, standardised)
+}
+
+export function linearLogit(part: LinearPart, vector: Float64Array): number {
+  return weighed(part, standardisedVector(part, vector))
+}
+
+function weighed({ weights, bias }: Weights, values: Float64Array): number {
+  let logit = bias
+  for (let place = 0; place < values.length; place++) {
+    logit += (values[place] as number) * (weights[place] ?? 0)
+  }
+  return logit
+}
+
+export function treesLogit(trees: readonly Tree[], vector: Float64Array): number {
+  let logit = 0
+  for (const { features, thresholds, leaves } of trees) {
+    let question = 0
+    while (question < features.length) {
+      const value = vector[features[question] ?? 0] ?? 0
+      question = 2 * question + (value > (thresholds[question] ?? 0) ? 2 : 1)
+    }
+    logit += leaves[question - features.length] ?? 0
+  }
   return logit
 }
 
@@ -94,13 +165,16 @@ export function parseConfidence(value: unknown): ConfidenceModel {
     Array.isArray(part?.weights) &&
     part.weights.length === size &&
     part.weights.every(Number.isFinite) &&
+    Array.isArray(part.trees) &&
+    Array.isArray(part.elsewhere?.weights) &&
     Array.isArray(part.steps)
   const alone = CONFIDENCE_FEATURES.length
   if (
     model?.kind !== 'secondline-confidence' ||
-    model.version !== 1 ||
+    model.version !== 2 ||
     !isFit(model.alone, alone) ||
-    !isFit(model.withSamples, alone + AGREEMENT_FEATURES.length)
+    !isFit(model.withSamples, alone + AGREEMENT_FEATURES.length) ||
+    model.sample?.weights?.length !== alone
   ) {
     throw new GatewayError(
       'invalid_request',
