@@ -9,6 +9,7 @@ import { fitContext } from './context-fit.ts'
 import { conversationOf } from './conversations.ts'
 import type { GatewayDeps } from './deps.ts'
 import { checkModelName, factsOf, recallReasoning, withBudget, withHiddenCards } from './facts.ts'
+import { withoutVainOutput } from './guessed-output.ts'
 import { readSignals } from './read-signals.ts'
 import type { Snapshot } from './snapshot.ts'
 import { Work } from './work.ts'
@@ -32,7 +33,8 @@ export async function createWork(
   const read = readSignals(request, caller.tenant, deps)
   const signals = read instanceof Promise ? await read : read
   const conversation = conversationOf(request, caller.keyId)
-  const known = factsOf(request, signals, caller, conversation, snapshot, deps)
+  const asked = factsOf(request, signals, caller, conversation, snapshot, deps)
+  const known = withoutVainOutput(asked, request, snapshot.policy)
   const { inputTokens } = signals
   const admitted = deps.admit(caller, {
     inputTokens,

@@ -13,6 +13,7 @@ import { fitContext } from './context-fit.ts'
 import { conversationOf } from './conversations.ts'
 import type { GatewayDeps } from './deps.ts'
 import { checkModelName, factsOf } from './facts.ts'
+import { withoutVainOutput } from './guessed-output.ts'
 
 /** What would happen to a request, and why, with no model called. */
 export interface Explanation {
@@ -48,7 +49,8 @@ export function factsToExplain(
   const snapshot = deps.snapshot()
   checkModelName(request.model, caller, snapshot)
   const conversation = conversationOf(request, caller.keyId)
-  const facts = factsOf(request, signals, caller, conversation, snapshot, deps)
+  const asked = factsOf(request, signals, caller, conversation, snapshot, deps)
+  const facts = withoutVainOutput(asked, request, snapshot.policy)
   return fitContext(request, facts, snapshot.policy).facts
 }
 
