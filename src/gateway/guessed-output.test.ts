@@ -39,3 +39,13 @@ describe('a picture that the words alone seem to want', () => {
     expect((await createHarness({ signals, lines }).run(asking(['text']))).text).toBe('in words')
   })
 })
+
+test('who is refused for what no card is known to do is told where that is said', async () => {
+  const { card } = talker()
+  const plain = { ...card, capabilities: { ...card.capabilities, jsonSchema: false } }
+  const harness = createHarness({ lines: { first: [fakeModel(plain, 'x')] } })
+  const responseFormat = { type: 'json_schema', name: 'x', schema: {} } as const
+  await expect(harness.run({ responseFormat })).rejects.toThrow(
+    /\(no_json_schema\); where a model can do it, say so under its card/,
+  )
+})

@@ -260,6 +260,14 @@ function sizesOf({ run, snapshot }: Work): string | undefined {
   return `The request has about ${asked} tokens, and the largest model that may serve it ('${room.card}') takes ${room.contextTokens} with its answer`
 }
 
+/** Much of a card is only assumed where the catalogue does not know the model. */
+function hintOn({ code, reasons }: Extract<Step, { do: 'refuse' | 'fail' }>): string {
+  const isAbility = reasons.some((reason) => /^(?:no_|cannot_read_)/.test(reason))
+  return code === 'no_eligible_model' && isAbility
+    ? '; where a model can do it, say so under its card in the configuration'
+    : ''
+}
+
 function endedBy(
   step: Extract<Step, { do: 'refuse' | 'fail' }>,
   work: Work,
@@ -271,7 +279,7 @@ function endedBy(
   const message =
     cause?.type === 'failed'
       ? cause.message
-      : `${sizes ?? ENDINGS[step.code] ?? 'The request failed'} (${why})`
+      : `${sizes ?? ENDINGS[step.code] ?? 'The request failed'} (${why})${hintOn(step)}`
   const asked = cause?.type === 'failed' ? cause.retryAfterMs : undefined
   const retryAfterMs = asked ?? (isUnavailable(step.code) ? shortestWait(work, deps) : undefined)
   return new GatewayError(step.code, message, retryAfterMs === undefined ? {} : { retryAfterMs })
