@@ -1,8 +1,9 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { describe, expect, test } from 'vitest'
+import { createCard } from '../catalogue/create-card.ts'
 import { lookUpFacts } from '../catalogue/look-up-facts.ts'
-import { detectProviders } from './detect-providers.ts'
+import { detectProviders, linesOf } from './detect-providers.ts'
 import { loadSettings } from './load-settings.ts'
 import { probeLoopback } from './probe-loopback.ts'
 import { PROVIDER_CHOICES } from './provider-choices.ts'
@@ -139,5 +140,27 @@ describe('the probe', () => {
 
   test('takes a closed port for nothing', async () => {
     expect(await probeLoopback('http://127.0.0.1:1/')).toBeUndefined()
+  })
+})
+
+describe('models that nobody put on lines', () => {
+  const lines = (...models: readonly string[]) =>
+    linesOf(models.map((model) => createCard({ id: model, provider: 'openai', model })))
+
+  test.each([[['gpt-4o-mini', 'gpt-4o']], [['gpt-4.1', 'gpt-4.1-mini']]])(
+    'have a second line also where none of %s is made for reasoning: the largest',
+    (models) => {
+      const large = models.find((model) => !model.endsWith('-mini'))
+      expect(lines(...models)).toMatchObject({ second: [large] })
+      expect(lines(...models).first?.[0]).toMatch(/-mini$/)
+    },
+  )
+
+  test('leave it to the reasoning model where there is one', () => {
+    expect(lines('gpt-4o-mini', 'gpt-4o', 'o4-mini').second).toEqual(['o4-mini'])
+  })
+
+  test('have none where there is one model only: nobody checks himself', () => {
+    expect(lines('gpt-4o')).toEqual({ first: ['gpt-4o'], multimodal: ['gpt-4o'] })
   })
 })

@@ -118,7 +118,11 @@ function localModels(
   return { models, lines, found: [found], isPractice: false }
 }
 
-/** Lines from what the cards are made for; makers of vectors are on none. Small models come first on the first line, large ones on the second. */
+/**
+ * Lines from what the cards are made for; makers of vectors are on none. Small models come first on the first line, large
+ * ones on the second. Where none is made for reasoning, the largest of several is the second line: grave and hard
+ * requests, and answers that failed a check, need somebody to go to.
+ */
 export function linesOf(
   cards: readonly ModelCard[],
 ): Readonly<Partial<Record<Line, readonly string[]>>> {
@@ -132,7 +136,8 @@ export function linesOf(
   )
   const lines: Record<Line, readonly ModelCard[]> = {
     first: talking.length > 0 ? talking : smallFirst,
-    second: of('reasoning').reverse(),
+    second:
+      of('reasoning').length > 0 ? of('reasoning').reverse() : largestBut(talking, smallFirst),
     creative: of('creative'),
     multimodal: of('multimodal').length > 0 ? of('multimodal') : seeing,
   }
@@ -142,6 +147,15 @@ export function linesOf(
       lines[line].map((card) => card.id),
     ]),
   )
+}
+
+/** The largest card that answers in words, unless it heads the first line itself. */
+function largestBut(
+  first: readonly ModelCard[],
+  smallFirst: readonly ModelCard[],
+): readonly ModelCard[] {
+  const largest = smallFirst.findLast((card) => card.purpose !== 'creative')
+  return largest === undefined || largest === (first[0] ?? smallFirst[0]) ? [] : [largest]
 }
 
 function sizeOf(card: ModelCard): number {
