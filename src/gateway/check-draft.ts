@@ -21,7 +21,7 @@ export async function checkDraft(
   const started = deps.clock.monotonic()
   const inVain = names.flatMap((name) => unasked(name, work))
   const ours = names.filter((name) => name !== 'judge' && !inVain.some((r) => r.check === name))
-  const { pending, risk } = await lookAt(draft.collected.text, ours, input, signal, deps)
+  const { pending, risk } = await lookAt(allText(draft), ours, input, signal, deps)
   const looked: readonly CheckResult[] = pending instanceof Promise ? await pending : pending
   const isJudged = names.includes('judge') && !inVain.some((r) => r.check === 'judge')
   const fresh = [...looked, ...inVain, ...(isJudged ? [judgeResult(work, draft)] : [])]
@@ -38,6 +38,11 @@ export async function checkDraft(
     ...(confidence === undefined ? {} : { confidence }),
     ...(asksForAmounts(work) ? { amounts: amountsIn(draft) } : {}),
   })
+}
+
+/** Checks judge the first choice. A risk in any other goes out as well and counts as much. */
+function allText({ collected: { text, further } }: Draft): string {
+  return further === '' ? text : `${text}\n\n${further}`
 }
 
 /** What checks find, or a promise of it where they ask others, and the risk that the answer shows. */

@@ -150,6 +150,24 @@ describe('a high-risk request', () => {
     expect(harness.held[0]?.draft.card).toBe('thinker')
   })
 
+  test('is held when the risk only shows in a further choice', async () => {
+    const further = { type: 'text-delta', text: 'take 40 mg', choice: 1 } as const
+    const harness = createHarness({
+      lines: {
+        first: [fakeModel('quick', { text: 'rest well', parts: [further] })],
+        second: [fakeModel('thinker', 'ask a doctor')],
+      },
+      signals: signalsWith({ score: 0.6 }),
+      answerRisk: (answer) => ({
+        domain: 'healthcare',
+        severity: answer.includes('mg') ? 'high' : 'none',
+        reasons: [],
+      }),
+    })
+    await harness.run()
+    expect(harness.held).toHaveLength(1)
+  })
+
   test('reaches a waiting client as the person left it', async () => {
     const harness = createHarness({
       lines: { second: [fakeModel('thinker', 'draft')] },
@@ -176,6 +194,25 @@ describe('a medium-risk answer', () => {
     const { text: seen, replies } = await harness.run()
     expect(seen).toBe(text)
     expect(replies.filter((reply) => reply.type === 'part').length).toBeGreaterThan(2)
+  })
+
+  test('waits for the verdict on the whole where there is more than one choice', async () => {
+    const further = { type: 'text-delta', text: 'Take 40 pills.', choice: 1 } as const
+    const harness = createHarness({
+      lines: {
+        first: [fakeModel('quick', { text: 'Rest well. Then sleep. ', parts: [further] })],
+        second: [fakeModel('thinker', 'ask a doctor')],
+      },
+      signals: signalsWith({ severity: 'medium' }),
+      answerRisk: (answer) => ({
+        domain: 'healthcare',
+        severity: answer.includes('pills') ? 'high' : 'none',
+        reasons: [],
+      }),
+    })
+    const { text } = await harness.run({ choices: 2 })
+    expect(text).not.toContain('pills')
+    expect(harness.held).toHaveLength(1)
   })
 
   test('ends in an error where a sentence is refused, and what was refused never went out', async () => {

@@ -77,7 +77,8 @@ async function* redacted(
 
 function gateFor(step: CallStep, work: Work, deps: GatewayDeps): CommitGate {
   if (step.release === 'live') return liveGate()
-  if (step.release === 'hold') return heldGate()
+  // Sentences are looked at one by one in the first choice only, so that further ones wait for the whole.
+  if (step.release === 'hold' || work.request.choices > 1) return heldGate()
   const names = checksOfAnswer(work.run, work.snapshot.policy)
   const asked = askedOf(work)
   return windowGate((answer) => deps.judging.acceptsPrefix(names, { ...asked, answer }))
