@@ -7,6 +7,7 @@ import {
   equals,
   fraction,
   fromDecimal,
+  greatestCommonDivisor,
   integerSquareRoot,
   multiply,
   NoValue,
@@ -31,6 +32,30 @@ describe('exact fractions', () => {
         if (compare(b, ZERO) !== 0) expect(equals(multiply(divide(a, b), b), a)).toBe(true)
       }),
     )
+  })
+
+  test('the greatest common divisor of large numbers is the one that Euclid finds', () => {
+    const euclid = (a: bigint, b: bigint): bigint => (b === 0n ? a : euclid(b, a % b))
+    const large = fc.bigInt({ min: 0n, max: 2n ** 600n })
+    const medium = fc.bigInt({ min: 1n, max: 2n ** 90n })
+    fc.assert(
+      fc.property(large, fc.oneof(large, medium), medium, (a, b, shared) => {
+        expect(greatestCommonDivisor(a * shared, b * shared)).toBe(
+          euclid(a * shared, b * shared) || 1n,
+        )
+      }),
+      { numRuns: 500 },
+    )
+    // Neighbouring Fibonacci numbers take the most steps; near powers of two the leading bits say least.
+    let [last, next] = [1n, 1n]
+    for (let count = 0; count < 400; count++) [last, next] = [next, last + next]
+    expect(greatestCommonDivisor(next * 6n, last * 6n)).toBe(6n)
+    for (const near of [-1n, 0n, 1n]) {
+      for (const other of [-1n, 1n]) {
+        const [a, b] = [(1n << 200n) + near, (1n << 199n) + other]
+        expect(greatestCommonDivisor(a, b)).toBe(euclid(a, b))
+      }
+    }
   })
 
   test('the whole square root is the largest whole number whose square fits', () => {

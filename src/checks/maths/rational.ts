@@ -70,15 +70,34 @@ const SAFE = BigInt(Number.MAX_SAFE_INTEGER)
 
 /** Of two numbers that are not negative; 1 for two zeros. */
 export function greatestCommonDivisor(a: bigint, b: bigint): bigint {
-  let [large, small] = [a, b]
+  let [large, small] = a < b ? [b, a] : [a, b]
   while (small !== 0n) {
     // Nearly all are small, and plain numbers are far quicker.
-    if (large <= SAFE && small <= SAFE) return BigInt(smallDivisor(Number(large), Number(small)))
-    const rest = large % small
-    large = small
-    small = rest
+    if (large <= SAFE) return BigInt(smallDivisor(Number(large), Number(small)))
+    ;[large, small] = euclidSteps(large, small)
   }
   return large === 0n ? 1n : large
+}
+
+/** Leading bits that are looked at: a quotient of two such numbers is told apart from the next whole one. */
+const LEADING_BITS = 52
+
+/**
+ * Many steps of Euclid at once (Lehmer): the quotients are read off the leading bits for as long as what is cut off
+ * cannot change them, and then applied to the whole numbers. One plain step where there is none.
+ */
+function euclidSteps(large: bigint, small: bigint): [large: bigint, small: bigint] {
+  const cut = BigInt(Math.max(0, large.toString(16).length * 4 - LEADING_BITS))
+  let [high, low] = [Number(large >> cut), Number(small >> cut)]
+  let [a, b, c, d] = [1, 0, 0, 1]
+  while (low + c > 0 && low + d > 0) {
+    const quotient = Math.floor((high + a) / (low + c))
+    if (quotient !== Math.floor((high + b) / (low + d))) break
+    ;[a, b, c, d] = [c, d, a - quotient * c, b - quotient * d]
+    ;[high, low] = [low, high - quotient * low]
+  }
+  if (b === 0) return [small, large % small]
+  return [BigInt(a) * large + BigInt(b) * small, BigInt(c) * large + BigInt(d) * small]
 }
 
 function smallDivisor(a: number, b: number): number {
@@ -172,7 +191,14 @@ export function power(base: Rational, exponent: bigint): Rational {
   const bits = bitLength(base.numerator) + bitLength(base.denominator)
   if (bits > 2n && bits * exponent > 3n * MAX_BITS) throw NO_VALUE
   if (exponent > 3n * MAX_BITS) return exponent % 2n === 0n ? ONE : base
-  return fraction(base.numerator ** exponent, base.denominator ** exponent)
+  // Powers of numbers without a common divisor have none either.
+  const raised = {
+    numerator: base.numerator ** exponent,
+    denominator: base.denominator ** exponent,
+  }
+  assertSize(raised.numerator)
+  assertSize(raised.denominator)
+  return raised
 }
 
 function bitLength(value: bigint): bigint {
