@@ -3,6 +3,7 @@ import {
   graveness,
   gravestSpan,
   type RiskWeights,
+  SHORT_COUNTS,
 } from '../classify/risk/score-clauses.ts'
 import { examplesOf, isOrdinary, type RiskRow } from './risk-examples.ts'
 import { type RiskExample, trainRiskModel } from './train-risk-model.ts'
@@ -59,13 +60,16 @@ export function scoresLeftOut(
     const others = strangers.filter((_file, index) => index % FOLDS !== fold).flat()
     const weights = trainAll(seen, exercises, others)
     const scoreOf = ({ clauses, isPersonal }: RiskExample): number =>
-      graveness(gravestSpan(clauses, weights), exerciseOf(clauses, isPersonal, weights))
+      graveness(
+        gravestSpan(clauses, weights, SHORT_COUNTS),
+        exerciseOf(clauses, isPersonal, weights),
+      )
     const own = examplesOf(test)
       .slice(0, test.length)
       .map((example, index): Scored => {
         const { prompt, high, batch } = test[index] as RiskRow
         const score = highByRules(prompt) ? Number.POSITIVE_INFINITY : scoreOf(example)
-        const learned = gravestSpan(example.clauses, weights).score
+        const learned = gravestSpan(example.clauses, weights, SHORT_COUNTS).score
         return { high, score, learned, ordinary: isOrdinary(batch) }
       })
     const strange = strangers

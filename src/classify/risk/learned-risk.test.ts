@@ -53,6 +53,17 @@ describe('raiseByLearned', () => {
     expect(raiseByLearned(NO_RISK, learnedText(text))).toEqual(NO_RISK)
   })
 
+  it.each(['And of Spain?', 'and now?', 'do it again', 'Und von Spanien?'])(
+    'makes nothing of a short turn that says little: %s',
+    (text) => {
+      expect(raiseByLearned(NO_RISK, learnedText(text)).severity).not.toBe('high')
+    },
+  )
+
+  it('sees what is plain in a few words', () => {
+    expect(raiseByLearned(NO_RISK, learnedText('both pills?')).severity).toBe('high')
+  })
+
   it('says so among its reasons', () => {
     const { reasons } = raiseByLearned(NO_RISK, learnedText('creatinine 2.3, should I worry'))
     expect(reasons.map(({ code }) => code)).toEqual(['learned-risk'])

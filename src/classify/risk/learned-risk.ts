@@ -8,6 +8,7 @@ import {
   LEARNED_DOMAINS,
   mostTopicalSpan,
   type RiskWeights,
+  SHORT_COUNTS,
 } from './score-clauses.ts'
 import { shippedRiskCuts, shippedRiskWeights } from './shipped-risk.prepared.ts'
 
@@ -73,7 +74,7 @@ export function raiseByLearned(
 ): RiskSignal {
   if (features(clauses) < LEAST_FEATURES) return byRules
   const sums = domainSums(clauses, model)
-  const gravest = gravestSpan(clauses, model)
+  const gravest = gravestSpan(clauses, model, SHORT_COUNTS)
   const exercise = exerciseOf(clauses, isPersonal, model)
   const score = graveness(gravest, exercise)
   const isExercise = exercise > CALM_FROM && length >= SHORTEST_EXERCISE
