@@ -5,9 +5,20 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { classify } from '../classify/classify.ts'
+import type { DifficultySignal, Signals } from '../core/signals.ts'
+import { parseChatRequest } from '../wire/openai-chat/parse-chat-request.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const MAIN = join(ROOT, 'dist', 'cli', 'main.js')
+
+const EASY: DifficultySignal = {
+  score: 0,
+  firstOk: 1,
+  secondOk: 1,
+  promptClass: 'chat',
+  reasons: [],
+}
 
 interface Ended {
   readonly code: number
@@ -457,5 +468,49 @@ describe('serve', () => {
     const { code, err } = await secondline('serve --host 0.0.0.0')
     expect(code).toBe(1)
     expect(err).toContain('SECONDLINE_ADMIN_KEY')
+  })
+})
+
+describe('the bundle', () => {
+  const bundle = join(ROOT, 'dist', 'cli', 'bundle')
+
+  test('the build compiles ahead what a start needs', async () => {
+    const script = `
+      const { loadWithCompiled } = await import(process.argv[1])
+      process.argv = [process.execPath, 'secondline', '-V']
+      loadWithCompiled(process.env.BUNDLE, 'command.cjs', ({ name, script }) => console.error(name, script.cachedDataRejected))`
+    const loader = join(ROOT, 'dist', 'cli', 'load-bundle.js')
+    const { err } = await start(['--input-type=module', '-e', script, loader], { BUNDLE: bundle })
+    const loaded = err.trim().split('\n')
+    expect(loaded.length).toBeGreaterThan(1)
+    for (const line of loaded) expect(line).toMatch(/ false$/)
+  })
+
+  test('works where nothing was compiled ahead', async () => {
+    // V8 takes compiled code only with the flags that it was made with.
+    const explained = await start(['--stack-size=900', MAIN, 'explain', 'Hello', '--json'])
+    expect(oneObject(explained)).toMatchObject({ signals: { task: { task: 'chat' } } })
+  })
+
+  test('reads texts by data made when it was built as the library does, which makes them itself', async () => {
+    for (const text of [
+      'What is the leathal dose of paracetemol?',
+      'Soll ich meine Aktien verkaufen?',
+      '私は胸が痛いです。どうすればいいですか',
+      'Write a python function that sorts a list.',
+    ]) {
+      const explained = oneObject(await start([MAIN, 'explain', text, '--json']))
+      const { task, risk, language } = explained.signals as Signals
+      const request = parseChatRequest({
+        model: 'auto',
+        messages: [{ role: 'user', content: text }],
+      })
+      const own = classify(request, () => EASY)
+      expect({ task, risk, language }).toEqual({
+        task: own.task,
+        risk: own.risk,
+        language: own.language,
+      })
+    }
   })
 })
