@@ -84,10 +84,10 @@ export function partFor({ samples }: ConfidenceInput, model: ConfidenceModel): C
   return samples.length === 0 ? model.alone : model.withSamples
 }
 
-/** With samples, followed by how they compare; `trust` tells how right each of them looks. */
+/** With samples, followed by how they compare; `trust` tells how right each looks that holds sums, and its mean for others. */
 export function vectorOf({ alone, samples }: ConfidenceInput, trust: LinearPart): Float64Array {
   const trusts = samples.map(({ features }) =>
-    features === undefined ? 0 : linearLogit(trust, features),
+    features !== undefined && isSum(features) ? linearLogit(trust, features) : trust.bias,
   )
   return Float64Array.of(...alone, ...(agreementFeatures(samples, trusts, alone) ?? []))
 }
@@ -98,9 +98,16 @@ export function confidenceLogit(part: ConfidencePart, vector: Float64Array): num
 }
 
 const QUANTITIES = CONFIDENCE_FEATURES.indexOf('quantities')
+const NO_SUMS = CONFIDENCE_FEATURES.indexOf('noSums')
 const FORMAL = CONFIDENCE_FEATURES.indexOf('formal')
 /** The feature of a question that gives two numbers. */
 const FEWEST_QUANTITIES = Math.log1p(2)
+
+/** Whether question and answer are of a kind that was learned on: sums of a story, or formal mathematics. */
+function isSum(vector: Float64Array): boolean {
+  const isStory = (vector[QUANTITIES] ?? 0) >= FEWEST_QUANTITIES && vector[NO_SUMS] === 0
+  return isStory || vector[FORMAL] === 1
+}
 
 /** The trees have seen sums only: ordinary answers would look doubtful to them. */
 export function treesOrElse(
@@ -108,8 +115,7 @@ export function treesOrElse(
   vector: Float64Array,
   standardised: Float64Array,
 ): number {
-  const isSum = (vector[QUANTITIES] ?? 0) >= FEWEST_QUANTITIES || vector[FORMAL] === 1
-  return isSum ? treesLogit(trees, vector) : weighed(elsewhere, standardised)
+  return isSum(vector) ? treesLogit(trees, vector) : weighed(elsewhere, standardised)
 }
 
 export function linearLogit(part: LinearPart, vector: Float64Array): number {
