@@ -1,8 +1,17 @@
 import { expect, test } from 'vitest'
 import { ORDINARY_ANSWERS } from '../ordinary-answers.ts'
 import { runTextChecks } from '../run-checks.ts'
-import { CONFIDENCE_CHECKS, calibrated, confidenceOf, parseConfidence } from './confidence-of.ts'
+import { CONFIDENCE_FEATURES } from './confidence-features.ts'
+import {
+  CONFIDENCE_CHECKS,
+  calibrated,
+  confidenceInput,
+  confidenceOf,
+  parseConfidence,
+  probabilityOf,
+} from './confidence-of.ts'
 import { SHIPPED_CONFIDENCE } from './shipped-confidence.generated.ts'
+import { STORY_FEATURES } from './story-features.ts'
 
 const question =
   'A box holds 12 pens. A class needs 5 boxes and 7 more pens. How many pens is that?'
@@ -88,4 +97,25 @@ test('a confidence of another shape is refused', () => {
   expect(() => parseConfidence({ kind: 'secondline-confidence', version: 1 })).toThrow(
     'learn again',
   )
+})
+
+test('how a question reads as a story counts where the answer computes, and nowhere else', () => {
+  /** What tells whether an answer computes is left as it is. */
+  const changed = (values: Float64Array) =>
+    values.map((value, place) => {
+      const name = CONFIDENCE_FEATURES[place] ?? ''
+      const isStory = STORY_FEATURES.some((story) => story === name)
+      return isStory && name !== 'quantities' && name !== 'noSums' ? value + 2 : value
+    })
+  const both = (asked: string, answer: string) => {
+    const seen = { question: asked, answer }
+    const input = confidenceInput(seen, runTextChecks(CONFIDENCE_CHECKS, seen))
+    return [input, { ...input, alone: changed(input.alone) }].map((one) =>
+      probabilityOf(one, SHIPPED_CONFIDENCE),
+    )
+  }
+  const [plain, stirred] = both('A man of 45 has had 3 days of fever. Which drug comes first?', 'B')
+  expect(stirred).toBe(plain)
+  const [sum, stirredSum] = both(question, right)
+  expect(stirredSum).not.toBe(sum)
 })

@@ -17,6 +17,7 @@ import type {
   Weights,
 } from './confidence-model.ts'
 import { SHIPPED_CONFIDENCE } from './shipped-confidence.generated.ts'
+import { STORY_FEATURES } from './story-features.ts'
 
 /** Checks whose findings the shipped confidence was trained on; others do no harm. */
 export const CONFIDENCE_CHECKS: readonly CheckName[] = [
@@ -93,7 +94,8 @@ export function vectorOf({ alone, samples }: ConfidenceInput, trust: LinearPart)
 }
 
 export function confidenceLogit(part: ConfidencePart, vector: Float64Array): number {
-  const standardised = standardisedVector(part, vector)
+  const all = standardisedVector(part, vector)
+  const standardised = isSum(vector) ? all : withoutStory(all)
   return weighed(part, standardised) + treesOrElse(part, vector, standardised)
 }
 
@@ -107,6 +109,16 @@ const FEWEST_QUANTITIES = Math.log1p(2)
 function isSum(vector: Float64Array): boolean {
   const isStory = (vector[QUANTITIES] ?? 0) >= FEWEST_QUANTITIES && vector[NO_SUMS] === 0
   return isStory || vector[FORMAL] === 1
+}
+
+const STORY_PLACES = CONFIDENCE_FEATURES.flatMap((name, place) =>
+  STORY_FEATURES.some((story) => name === story || name === `${story}OfFormal`) ? [place] : [],
+)
+
+/** How a story's question reads says nothing of other questions: there it only stirs the order that samples give. */
+function withoutStory(standardised: Float64Array): Float64Array {
+  for (const place of STORY_PLACES) standardised[place] = 0
+  return standardised
 }
 
 /** The trees have seen sums only: ordinary answers would look doubtful to them. */
