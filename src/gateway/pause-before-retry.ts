@@ -5,6 +5,8 @@ import type { Work } from './work.ts'
 const FIRST_PAUSE_MS = 100
 /** A client waits no longer than this for a retry; a longer `Retry-After` is told to it instead. */
 const LONGEST_PAUSE_MS = 2_000
+/** A timer may ring up to two milliseconds early; the card would still be left alone then, and the retry refused. */
+const TIMER_EARLY_MS = 2
 
 /** Waits before the same card is called again, or says why it is not: the outcome that then stands in for the call. */
 export async function pauseBeforeRetry(
@@ -20,7 +22,7 @@ export async function pauseBeforeRetry(
     return notMade(step, last)
   }
   // Full jitter, so that clients that failed together do not come back together.
-  await sleep(askedMs + deps.random() * FIRST_PAUSE_MS, signal)
+  await sleep(askedMs + TIMER_EARLY_MS + deps.random() * FIRST_PAUSE_MS, signal)
   return undefined
 }
 

@@ -44,7 +44,7 @@ beforeAll(async () => {
   const models = [
     ...MODELS.map(
       (id) =>
-        `  - { id: ${id}, provider: openai, base_url: "${evil.url}", model: ${id}, api_key: planted-secret-key, allow_private: true, timeouts: { connect_ms: 500, first_part_ms: 700, idle_ms: 700, total_ms: 3000 } }`,
+        `  - { id: ${id}, provider: openai, base_url: "${evil.url}", model: ${id}, api_key: planted-secret-key, allow_private: true, timeouts: { connect_ms: 1500, first_part_ms: 1500, idle_ms: 1500, total_ms: 4000 } }`,
     ),
     `  - { id: rate-limited-too, provider: openai, base_url: "${evil.url}", model: rate-limited, api_key: k, allow_private: true }`,
     `  - { id: closed, provider: openai, base_url: "http://127.0.0.1:1/v1", model: x, api_key: k, allow_private: true }`,
