@@ -3,6 +3,7 @@ import { cardFacets } from './card-facets.ts'
 import { createCard } from './create-card.ts'
 import { filterCards } from './filter-cards.ts'
 import { FACTS } from './look-up-facts.ts'
+import { withCapabilities } from './with-capabilities.ts'
 
 describe('createCard', () => {
   test('takes what the catalogue knows and says so', () => {
@@ -46,6 +47,17 @@ describe('createCard', () => {
     const base = { id: 'a', provider: 'openai', model: 'own', parameters: { total: 120 } }
     expect(createCard(base)).toMatchObject({ scale: 'large', provenance: { scale: 'declared' } })
     expect(createCard({ ...base, scale: 'small' }).scale).toBe('small')
+  })
+
+  test('says of a model that nobody described what is not known of it, until it is declared or measured', () => {
+    const base = { id: 'a', provider: 'openai', model: 'own' }
+    const { capabilities } = createCard(base)
+    expect(capabilities.unknown).toEqual(['jsonSchema', 'logprobs'])
+    const told = withCapabilities(capabilities, { jsonSchema: false, tools: false })
+    expect(told).toMatchObject({ jsonSchema: false, tools: false, unknown: ['logprobs'] })
+    expect(withCapabilities(told, { logprobs: true })).not.toHaveProperty('unknown')
+    const listed = createCard({ ...base, model: 'gpt-4.1-mini' })
+    expect(listed.capabilities).not.toHaveProperty('unknown')
   })
 
   test('an undefined override is no override', () => {

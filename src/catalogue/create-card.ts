@@ -38,7 +38,14 @@ const ASSUMED = {
   contextTokens: 32_768,
   localContextTokens: 8_192,
   maxOutputTokens: 4_096,
-  capabilities: { tools: true, jsonSchema: false, logprobs: false, seed: false, reasoning: 'none' },
+  capabilities: {
+    tools: true,
+    jsonSchema: false,
+    logprobs: false,
+    seed: false,
+    reasoning: 'none',
+    unknown: ['jsonSchema', 'logprobs'],
+  },
 } as const
 
 /** US dollars a million tokens when no price is known, by scale. */

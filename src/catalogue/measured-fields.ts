@@ -1,6 +1,7 @@
 import type { Capabilities, ModelCard } from '../core/card.ts'
 import type { Contradiction, MeasuredCard, MeasuredShare } from '../core/measured-card.ts'
 import type { CardFields } from './create-card.ts'
+import { withCapabilities } from './with-capabilities.ts'
 
 /** Below this share a capability does not work; above `WORKS` at the whole interval it does. */
 const FAILS = 0.9
@@ -27,11 +28,10 @@ function measuredCapabilities(
 ): Capabilities | undefined {
   const [callsTools, followsSchema] = [works(tools), works(structured)]
   if (callsTools === undefined && followsSchema === undefined) return undefined
-  return {
-    ...assumed,
-    tools: callsTools ?? assumed.tools,
-    jsonSchema: followsSchema ?? assumed.jsonSchema,
-  }
+  return withCapabilities(assumed, {
+    ...(callsTools === undefined ? {} : { tools: callsTools }),
+    ...(followsSchema === undefined ? {} : { jsonSchema: followsSchema }),
+  })
 }
 
 /** Undefined where too little was asked to tell. */

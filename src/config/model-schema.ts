@@ -57,8 +57,11 @@ const card = z.strictObject({
   capabilities: z
     .strictObject({
       tools: z.boolean().optional(),
-      json_schema: z.boolean().optional(),
-      logprobs: z.boolean().optional(),
+      json_schema: z
+        .boolean()
+        .optional()
+        .describe('Unsaid and in no catalogue: tried where nobody else can'),
+      logprobs: z.boolean().optional().describe('As json_schema'),
       seed: z.boolean().optional(),
       reasoning: z.enum(REASONING_FAMILIES).optional(),
     })

@@ -1,6 +1,7 @@
 import { type CardDeclaration, type CardFields, createCard } from '../catalogue/create-card.ts'
 import { measuredFields } from '../catalogue/measured-fields.ts'
 import { FAULTY_CARD_FIELDS, PRACTICE_CARD_FIELDS } from '../catalogue/practice-facts.ts'
+import { withCapabilities } from '../catalogue/with-capabilities.ts'
 import type { CallTimeouts } from '../core/call-timeouts.ts'
 import type { ModelCard, Protocol } from '../core/card.ts'
 import type { MeasuredCard } from '../core/measured-card.ts'
@@ -123,7 +124,7 @@ function declarationOf(entry: ModelEntry, protocol: Protocol): CardDeclaration {
         output: declared.prices.output,
         ...presentFields({ cachedInput: declared.prices.cached_input }),
       },
-      capabilities: known && { ...known, ...capabilities },
+      capabilities: known && withCapabilities(known, capabilities),
     }),
   }
 }

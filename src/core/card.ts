@@ -45,7 +45,12 @@ export interface Capabilities {
   readonly logprobs: boolean
   readonly seed: boolean
   readonly reasoning: ReasoningFamily
+  /** Those of which nobody has said or measured anything: they count as missing only beside a card that has them. */
+  readonly unknown?: readonly UnknownCapability[]
 }
+
+/** A request that wants one of these may be tried without knowing. */
+export type UnknownCapability = 'jsonSchema' | 'logprobs'
 
 /** How a rag card uses its knowledge base. */
 export interface CardKnowledge {

@@ -1,4 +1,4 @@
-import type { ModelCard } from '../core/card.ts'
+import type { ModelCard, UnknownCapability } from '../core/card.ts'
 import type { Line } from '../core/line.ts'
 import type { Policy } from '../core/policy.ts'
 import type { Facts } from '../core/run.ts'
@@ -50,8 +50,32 @@ function addNotCapable(reasons: string[], card: ModelCard, facts: Facts): void {
     reasons.push(`cannot_make_${signals.modality.output}`)
   }
   if (needs.tools && !card.capabilities.tools) reasons.push('no_tools')
-  if (needs.jsonSchema && !card.capabilities.jsonSchema) reasons.push('no_json_schema')
-  if (needs.logprobs && !card.capabilities.logprobs) reasons.push('no_logprobs')
+  if (needs.jsonSchema && isMissing(card, 'jsonSchema')) reasons.push('no_json_schema')
+  if (needs.logprobs && isMissing(card, 'logprobs')) reasons.push('no_logprobs')
+}
+
+/** What nobody knows is tried: the upstream says no, or the check of the answer's structure does. */
+function isMissing({ capabilities }: ModelCard, name: UnknownCapability): boolean {
+  return !capabilities[name] && capabilities.unknown?.includes(name) !== true
+}
+
+/** Whether the card is known to have what the request wants, and not merely not known to lack it. */
+function isProven({ capabilities }: ModelCard, { needs }: Facts): boolean {
+  return (
+    (!needs.jsonSchema || capabilities.jsonSchema) && (!needs.logprobs || capabilities.logprobs)
+  )
+}
+
+/** Lines whose cards are known to be able before lines that would have to try. */
+export function ableLines(
+  lines: readonly Line[],
+  facts: Facts,
+  policy: Policy,
+  requirement: Requirement,
+): readonly Line[] {
+  const cards = lines.map((line) => eligibleCards(line, facts, policy, requirement))
+  const proven = lines.filter((_, at) => cards[at]?.some((card) => isProven(card, facts)))
+  return proven.length > 0 ? proven : lines.filter((_, at) => (cards[at]?.length ?? 0) > 0)
 }
 
 function addNotFitting(reasons: string[], card: ModelCard, facts: Facts): void {
@@ -68,19 +92,25 @@ export function worstCostMicros(card: ModelCard, facts: Facts): number {
   return Math.ceil(inputTokensTo(card, facts) * card.prices.input + output * card.prices.output)
 }
 
-/** Cards of a line that may serve, in the line's order. An empty list means none. */
+/**
+ * Cards of a line that may serve, in the line's order. Where some are known to have what is wanted, those of which it is
+ * not known are left out. An empty list means none.
+ */
 export function eligibleCards(
   line: Line,
   facts: Facts,
   policy: Policy,
   requirement: Requirement,
 ): readonly ModelCard[] {
-  return policy.lines[line]
+  const able = policy.lines[line]
     .map((id) => policy.cards[id])
     .filter(
       (card): card is ModelCard =>
         card !== undefined && whyNot(card, facts, requirement).length === 0,
     )
+  if (!facts.needs.jsonSchema && !facts.needs.logprobs) return able
+  const proven = able.filter((card) => isProven(card, facts))
+  return proven.length > 0 ? proven : able
 }
 
 /** A card that the client named, where it may serve. It need not be on any line. */

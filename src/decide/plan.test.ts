@@ -1,26 +1,29 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { EASY, policyOf } from '../../test/support/chat-harness.ts'
+import type { ModelCard } from '../core/card.ts'
 import type { CheckName } from '../core/check.ts'
 import type { PolicyRule } from '../core/policy.ts'
 import type { Facts } from '../core/run.ts'
 import { fakeModel } from '../testing.ts'
 import { matchesRisk } from './matches-request.ts'
+import { nextStep } from './next-step.ts'
 import { planOf, riskOf } from './plan.ts'
 import { requirementsOf } from './requirements.ts'
+
+const FACTS: Facts = {
+  requestedModel: 'auto',
+  stream: true,
+  signals: EASY,
+  unavailable: [],
+  thresholds: { probe: 0.4, second: 0.8 },
+  needs: { tools: false, jsonSchema: false, logprobs: false },
+  dice: 0.5,
+}
 
 function releaseUnder(require: PolicyRule['require'], change: Partial<Facts> = {}): string {
   const rules = [{ name: 'rule', mode: 'enforce' as const, when: {}, require }]
   const policy = policyOf({ first: [fakeModel('quick', 'x')] }, { rules })
-  const facts: Facts = {
-    requestedModel: 'auto',
-    stream: true,
-    signals: EASY,
-    unavailable: [],
-    thresholds: { probe: 0.4, second: 0.8 },
-    needs: { tools: false, jsonSchema: false, logprobs: false },
-    dice: 0.5,
-    ...change,
-  }
+  const facts: Facts = { ...FACTS, ...change }
   return planOf(facts, policy, requirementsOf(facts, policy, EASY.risk), EASY.risk).release
 }
 
@@ -71,4 +74,42 @@ test('a rule for certain risk leaves a doubtful one alone, one for doubtful risk
   expect(matchesRisk({ risk: 'high', certain: false }, DOUBTFUL)).toBe(true)
   expect(matchesRisk({ risk: 'high', certain: false }, certainly)).toBe(false)
   expect(matchesRisk({ risk: 'high' }, DOUBTFUL)).toBe(true)
+})
+
+describe('a request that wants a schema kept to', () => {
+  const cardWith = (id: string, capabilities: Partial<ModelCard['capabilities']>) => {
+    const { card } = fakeModel(id, 'x')
+    return fakeModel({ ...card, capabilities: { ...card.capabilities, ...capabilities } }, 'x')
+  }
+  const able = cardWith('able', { jsonSchema: true })
+  const unable = cardWith('unable', { jsonSchema: false })
+  const untold = cardWith('untold', { jsonSchema: false, unknown: ['jsonSchema', 'logprobs'] })
+  type Lines = Parameters<typeof policyOf>[0]
+  const asked = (lines: Lines, requestedModel = 'auto', logprobs = false) => {
+    const policy = policyOf(lines)
+    const needs = { tools: false, jsonSchema: true, logprobs }
+    const facts: Facts = { ...FACTS, requestedModel, needs }
+    const step = nextStep({ id: '', startedAt: 0, configHash: '', facts, outcomes: [] }, policy)
+    return step.do === 'call' ? step.card : step
+  }
+
+  test('goes to a card that is known to, be it on another line', () => {
+    expect(asked({ first: [untold, able] })).toBe('able')
+    expect(asked({ first: [untold], second: [able] })).toBe('able')
+  })
+
+  test('is tried by a card of which nothing is known where no other is left, or it is named', () => {
+    expect(asked({ first: [unable, untold] })).toBe('untold')
+    expect(asked({ first: [able, untold] }, 'untold')).toBe('untold')
+    expect(asked({ first: [untold] }, 'untold', true)).toBe('untold')
+  })
+
+  test('is refused by a card that is known not to, named or not', () => {
+    expect(asked({ first: [unable] })).toMatchObject({ reasons: ['no_json_schema'] })
+    expect(asked({ first: [able, unable] }, 'unable')).toMatchObject({ do: 'refuse' })
+  })
+
+  test('is not kept from a line by what nobody knows where a rule wants that line', () => {
+    expect(asked({ first: [able], second: [untold] }, 'secondline/second')).toBe('untold')
+  })
 })

@@ -3,7 +3,7 @@ import type { Line, Zone } from '../core/line.ts'
 import type { Policy } from '../core/policy.ts'
 import type { Facts, Release } from '../core/run.ts'
 import { graverRisk, type RiskSignal } from '../core/signals.ts'
-import { eligibleCards } from './eligible.ts'
+import { ableLines } from './eligible.ts'
 import type { Requirement } from './requirements.ts'
 import { MODEL_CHECKS } from './second-opinion.ts'
 
@@ -72,7 +72,7 @@ export function planOf(
   }
   if (named !== 'auto') return { zone, release, lines: [named], reasons: ['line_named'] }
   const lines = orderLines(facts, zone).filter((line) => policy.lines[line].length > 0)
-  const able = lines.filter((line) => eligibleCards(line, facts, policy, requirement).length > 0)
+  const able = ableLines(lines, facts, policy, requirement)
   const passedOver = lines[0] !== undefined && able[0] !== undefined && lines[0] !== able[0]
   return {
     zone,

@@ -151,7 +151,8 @@ function toolChoiceOf({ toolChoice, parallelToolCalls }: ChatRequest): JsonObjec
 function setFormat(body: Body, request: ChatRequest, card: ModelCard, told: Dropped[]): void {
   const format = request.responseFormat
   if (!format || format.type === 'text') return
-  if (format.type === 'json_schema' && card.capabilities.jsonSchema) {
+  const { jsonSchema, unknown } = card.capabilities
+  if (format.type === 'json_schema' && (jsonSchema || unknown?.includes('jsonSchema'))) {
     mergeFields(body, { output_config: { format: { type: 'json_schema', schema: format.schema } } })
     return
   }

@@ -48,7 +48,7 @@ export function declaredRows(facts: CardFacts): readonly DeclaredRow[] {
       facts,
       'Keeps to a JSON schema',
       'capabilities.jsonSchema',
-      yesOrNo(capabilities.jsonSchema),
+      capabilities.unknown?.includes('jsonSchema') ? 'not known' : yesOrNo(capabilities.jsonSchema),
       workText(measured, 'structured', 'works in'),
     ),
     row(
