@@ -184,7 +184,12 @@ export type Part =
       readonly encrypted?: string
       readonly fromNative?: true
     }
-  | { readonly type: 'refusal-delta'; readonly text: string; readonly fromNative?: true }
+  | {
+      readonly type: 'refusal-delta'
+      readonly text: string
+      readonly choice?: number
+      readonly fromNative?: true
+    }
   | {
       readonly type: 'tool-call-delta'
       /** Which of the answer's tool calls, from 0. */

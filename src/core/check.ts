@@ -51,6 +51,8 @@ export interface CheckResult {
   readonly ms: number
   /** Why it abstained or erred. */
   readonly note?: string
+  /** Which of several answers (`n`) it is about, from 0; absent for the first. Spans are of that answer's text. */
+  readonly choice?: number
 }
 
 export interface CheckInput {

@@ -89,9 +89,10 @@ export function standing(situation: Situation): { checked: Checked } | undefined
 
 /** A check that a rule requires and that could not do its work counts as failed: an error is never a pass. */
 export function failedChecks(checked: Checked, required: readonly CheckName[]): readonly string[] {
-  return checked.results
+  const found = checked.results
     .filter((r) => r.verdict === 'fail' || (r.verdict === 'error' && required.includes(r.check)))
     .map((r) => `${r.check}_${r.verdict === 'fail' ? 'failed' : 'error'}`)
+  return found.length > 1 ? [...new Set(found)] : found
 }
 
 export function failedChecksSince(situation: Situation, answer: Answered): readonly string[] {

@@ -9,7 +9,7 @@ import type { Clock, ModelClient } from '../core/ports.ts'
 import { roundMs } from '../core/round-ms.ts'
 import type { CallRecord, Outcome, Step } from '../core/run.ts'
 import { abortedBy } from './aborted-by.ts'
-import { type Collected, collect, createCollected } from './collect.ts'
+import { type Collected, collect, createCollected, furtherText } from './collect.ts'
 import type { CommitGate } from './commit-gate.ts'
 import type { GatewayDeps } from './deps.ts'
 
@@ -154,9 +154,16 @@ function answered(call: CallRecord, collected: Collected): Extract<Outcome, { ty
     ...call,
     finish: collected.finish ?? 'stop',
     hasText: collected.text.length > 0 || collected.refusal.length > 0 || collected.hasMedia,
-    toolCalls: collected.toolCalls.length,
+    toolCalls: toolCallsOf(collected),
     dropped: collected.dropped,
   }
+}
+
+/** None where a further choice is an answer already, which is to be treated as one. */
+function toolCallsOf({ toolCalls, further }: Collected): number {
+  if (further === undefined) return toolCalls.length
+  const isAnswered = [...further.values()].some((choice) => choice.toolCalls.length === 0)
+  return isAnswered ? 0 : toolCalls.length
 }
 
 function failed(
@@ -216,8 +223,8 @@ function spent(
   card: ModelCard,
   inputTokens: number,
 ): { readonly usage: Usage; readonly costMicros: number } {
-  const started =
-    collected.text || collected.further || collected.reasoning || collected.toolCalls.length > 0
+  const further = furtherText(collected)
+  const started = collected.text || further || collected.reasoning || collected.toolCalls.length > 0
   const given = collected.usage
   const usage: Usage =
     given?.inputTokens !== undefined && given.outputTokens !== undefined
@@ -226,7 +233,7 @@ function spent(
           inputTokens: inputTokens,
           outputTokens: started
             ? estimateTokens(collected.text) +
-              estimateTokens(collected.further) +
+              estimateTokens(further) +
               estimateTokens(collected.reasoning) +
               collected.toolCalls.reduce((sum, c) => sum + estimateTokens(c.arguments), 0)
             : 0,

@@ -5,6 +5,7 @@ import type { CheckInput, CheckName, CheckResult } from '../core/check.ts'
 import type { StatedAmount } from '../core/money.ts'
 import type { RiskSignal } from '../core/signals.ts'
 import { statedAmounts } from '../oversight/stated-amounts.ts'
+import { type Choice, furtherText } from './collect.ts'
 import type { GatewayDeps, Judging } from './deps.ts'
 import type { Draft } from './draft.ts'
 import type { Work } from './work.ts'
@@ -17,18 +18,18 @@ export async function checkDraft(
   deps: GatewayDeps,
 ): Promise<void> {
   const draft = work.draft()
-  const input = checkInputOf(work, draft)
+  const input = checkInputOf(work, draft.collected)
   const started = deps.clock.monotonic()
   const inVain = names.flatMap((name) => unasked(name, work))
   const ours = names.filter((name) => name !== 'judge' && !inVain.some((r) => r.check === name))
-  const { pending, risk } = await lookAt(allText(draft), ours, input, signal, deps)
+  const { pending, risk } = await lookAt(work, draft, ours, input, signal, deps)
   const looked: readonly CheckResult[] = pending instanceof Promise ? await pending : pending
   const isJudged = names.includes('judge') && !inVain.some((r) => r.check === 'judge')
   const fresh = [...looked, ...inVain, ...(isJudged ? [judgeResult(work, draft)] : [])]
   if (pending instanceof Promise) work.waitedMs += deps.clock.monotonic() - started
   // An earlier check of the same draft still counts towards what is known of it.
   const results = merge(work.resultsOf(draft), fresh)
-  const confidence = deps.judging.confidence(input, results)
+  const confidence = confidenceOf(work, draft, input, results, deps)
   work.observation.checked(fresh, deps.clock.monotonic() - started)
   work.add({
     type: 'checked',
@@ -40,24 +41,61 @@ export async function checkDraft(
   })
 }
 
-/** Checks judge the first choice. A risk in any other goes out as well and counts as much. */
-function allText({ collected: { text, further } }: Draft): string {
-  return further === '' ? text : `${text}\n\n${further}`
+/** A risk in any choice goes out, and counts as much as one in the first. */
+function allText({ collected }: Draft): string {
+  const further = furtherText(collected)
+  return further === '' ? collected.text : `${collected.text}\n\n${further}`
 }
 
 /** What checks find, or a promise of it where they ask others, and the risk that the answer shows. */
 async function lookAt(
-  answer: string,
+  work: Work,
+  draft: Draft,
   names: readonly CheckName[],
   input: CheckInput,
   signal: AbortSignal,
   { judging, together }: Pick<GatewayDeps, 'judging' | 'together'>,
 ): Promise<{ pending: ReturnType<Judging['check']>; risk: RiskSignal }> {
   const look = () => ({
-    pending: judging.check(names, input, signal),
-    risk: judging.answerRisk(answer),
+    pending: lookAtChoices(work, draft, input, (asked) => judging.check(names, asked, signal)),
+    risk: judging.answerRisk(allText(draft)),
   })
   return together ? together(look) : look()
+}
+
+/** Each choice goes out and is looked at for itself; the answer passes only where all of them do. */
+function lookAtChoices(
+  work: Work,
+  { collected }: Draft,
+  input: CheckInput,
+  look: (input: CheckInput) => ReturnType<Judging['check']>,
+): ReturnType<Judging['check']> {
+  const first = look(input)
+  if (collected.further === undefined) return first
+  const others = [...collected.further].map(async ([number, choice]) => {
+    const results = await look(checkInputOf(work, choice))
+    return results.map((result) => ({ ...result, choice: number }))
+  })
+  return Promise.all([first, ...others]).then((results) => results.flat())
+}
+
+/** How likely the answer is to be right: with several, the one that is least so. */
+function confidenceOf(
+  work: Work,
+  { collected }: Draft,
+  input: CheckInput,
+  results: readonly CheckResult[],
+  { judging }: Pick<GatewayDeps, 'judging'>,
+): number | undefined {
+  if (collected.further === undefined) return judging.confidence(input, results)
+  const others = [...collected.further].map(
+    ([number, choice]) => [number, checkInputOf(work, choice)] as const,
+  )
+  const known = [[0, input] as const, ...others].flatMap(([number, asked]) => {
+    const about = results.filter(({ choice = 0 }) => choice === number)
+    return judging.confidence(asked, about) ?? []
+  })
+  return known.length === 0 ? undefined : Math.min(...known)
 }
 
 function asksForAmounts({ snapshot }: Work): boolean {
@@ -65,12 +103,10 @@ function asksForAmounts({ snapshot }: Work): boolean {
 }
 
 function amountsIn({ collected }: Draft): readonly StatedAmount[] {
-  const others = collected.parts.flatMap((part) =>
-    part.type === 'text-delta' && (part.choice ?? 0) > 0 ? [part.text] : [],
-  )
+  const choices: readonly Choice[] = [collected, ...(collected.further?.values() ?? [])]
   return statedAmounts({
-    texts: [collected.text, collected.refusal, others.join('')],
-    toolArguments: collected.toolCalls.map((call) => call.arguments),
+    texts: choices.flatMap(({ text, refusal }) => [text, refusal]),
+    toolArguments: choices.flatMap(({ toolCalls }) => toolCalls.map((call) => call.arguments)),
   })
 }
 
@@ -96,18 +132,19 @@ function merge(
   fresh: readonly CheckResult[],
 ): readonly CheckResult[] {
   if (before.length === 0) return fresh
-  const names = new Set(fresh.map((result) => result.check))
-  return [...before.filter((result) => !names.has(result.check)), ...fresh]
+  const keyOf = ({ check, choice = 0 }: CheckResult) => `${choice} ${check}`
+  const looked = new Set(fresh.map(keyOf))
+  return [...before.filter((result) => !looked.has(keyOf(result))), ...fresh]
 }
 
-function checkInputOf(work: Work, { collected }: Draft): CheckInput {
+function checkInputOf(work: Work, choice: Choice): CheckInput {
   const { responseFormat } = work.request
   return {
     ...askedOf(work),
-    answer: collected.text || collected.refusal,
-    toolCalls: collected.toolCalls,
+    answer: choice.text || choice.refusal,
+    toolCalls: choice.toolCalls,
     samples: work.samples(),
-    ...(collected.finish === undefined ? {} : { finishReason: collected.finish }),
+    ...(choice.finish === undefined ? {} : { finishReason: choice.finish }),
     ...(responseFormat === undefined ? {} : { responseFormat }),
   }
 }

@@ -1,19 +1,23 @@
 import type { FinishReason, Part, ToolCall, Usage } from '../core/chat.ts'
 
-/** What a call's parts add up to. */
-export interface Collected {
-  readonly parts: Part[]
+/** One of the answers that a call may give (`n`). */
+export interface Choice {
   text: string
-  /** The text of further choices, which is not judged but paid for. */
-  further: string
+  refusal: string
+  readonly toolCalls: ToolCall[]
+  finish: FinishReason | undefined
+}
+
+/** What a call's parts add up to; text, refusal, tool calls and finish are the first choice's. */
+export interface Collected extends Choice {
+  readonly parts: Part[]
+  /** Further choices, by their number from 1. Absent where there is only one. */
+  further?: Map<number, Choice>
   reasoning: string
   signature?: string
   /** Signatures and encrypted contents of the reasoning, by which it is known again. */
   readonly seals: string[]
-  refusal: string
-  readonly toolCalls: ToolCall[]
   usage: Usage | undefined
-  finish: FinishReason | undefined
   readonly dropped: string[]
   hasMedia: boolean
   /** What the upstream calls its answer and itself, where it speaks OpenAI's dialect. */
@@ -24,7 +28,6 @@ export function createCollected(): Collected {
   return {
     parts: [],
     text: '',
-    further: '',
     reasoning: '',
     seals: [],
     refusal: '',
@@ -37,13 +40,29 @@ export function createCollected(): Collected {
   }
 }
 
-/** Adds a part. Only the first choice is judged; further ones travel along. */
+/** The choice that a part belongs to. */
+function choiceOf(sum: Collected, number = 0): Choice {
+  if (number === 0) return sum
+  sum.further ??= new Map()
+  const known = sum.further.get(number)
+  if (known !== undefined) return known
+  const fresh: Choice = { text: '', refusal: '', toolCalls: [], finish: undefined }
+  sum.further.set(number, fresh)
+  return fresh
+}
+
+/** What has been said in further choices, which is paid for and looked through for risk as well. */
+export function furtherText({ further }: Pick<Collected, 'further'>): string {
+  if (further === undefined) return ''
+  return [...further.values()].map(({ text, refusal }) => text || refusal).join('\n\n')
+}
+
+/** Adds a part. */
 export function collect(sum: Collected, part: Part, keep: boolean): void {
   if (keep) sum.parts.push(part)
   switch (part.type) {
     case 'text-delta':
-      if ((part.choice ?? 0) === 0) sum.text += part.text
-      else sum.further += part.text
+      choiceOf(sum, part.choice).text += part.text
       return
     case 'reasoning-delta':
       sum.reasoning += part.text
@@ -51,10 +70,10 @@ export function collect(sum: Collected, part: Part, keep: boolean): void {
       addSeal(sum.seals, part.encrypted ?? part.signature)
       return
     case 'refusal-delta':
-      sum.refusal += part.text
+      choiceOf(sum, part.choice).refusal += part.text
       return
     case 'tool-call-delta':
-      addToolCall(sum.toolCalls, part)
+      addToolCall(choiceOf(sum, part.choice).toolCalls, part)
       return
     case 'media':
       sum.hasMedia = true
@@ -63,7 +82,7 @@ export function collect(sum: Collected, part: Part, keep: boolean): void {
       sum.usage = part.usage
       return
     case 'end':
-      if ((part.choice ?? 0) === 0) sum.finish = part.reason
+      choiceOf(sum, part.choice).finish = part.reason
       return
     case 'dropped':
       sum.dropped.push(part.parameter)
@@ -88,7 +107,6 @@ function addSeal(seals: string[], seal: string | undefined): void {
 }
 
 function addToolCall(calls: ToolCall[], part: Extract<Part, { type: 'tool-call-delta' }>): void {
-  if ((part.choice ?? 0) !== 0) return
   const before = calls[part.index] ?? { id: '', name: '', arguments: '' }
   calls[part.index] = {
     id: part.id ?? before.id,

@@ -62,6 +62,8 @@ export function mayLearnFrom(
     // What tools, pictures and passages brought is not in the prompt, and tells nothing of it.
     !needs.tools &&
     !needs.grounding &&
+    // Verdicts on several choices tell nothing of one answer.
+    request.choices === 1 &&
     record.facts.context === undefined &&
     signals.modality.input.every((kind) => kind === 'text') &&
     !record.outcomes.some(

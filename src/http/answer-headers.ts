@@ -49,10 +49,11 @@ export function tailBody(
     zone: record.zone,
     reasons: record.reasons,
     risk: record.facts.signals.risk.severity,
-    checks: results.map(({ check, verdict, coverage, findings }) => ({
+    checks: results.map(({ check, verdict, coverage, findings, choice }) => ({
       check,
       verdict,
       coverage,
+      ...(choice === undefined ? {} : { choice }),
       ...(findings.length > 0 ? { findings } : {}),
     })),
     ...(checked?.confidence === undefined ? {} : { confidence: checked.confidence }),
@@ -108,7 +109,7 @@ function summary(results: readonly CheckResult[]): string {
     ['pass', 'passed'],
   ] as const) {
     const names = results.filter((result) => result.verdict === verdict).map((r) => r.check)
-    if (names.length > 0) return `${word};check=${names.join(',')}`
+    if (names.length > 0) return `${word};check=${[...new Set(names)].join(',')}`
   }
   return 'skipped'
 }

@@ -1,3 +1,4 @@
+import { besideText } from '../core/beside-text.ts'
 import { textOf } from '../core/chat.ts'
 import type { HeldAnswer, ReviewResult } from '../core/review.ts'
 import type { ReviewItem, StandingVerdict } from '../core/review-item.ts'
@@ -44,7 +45,7 @@ export function dossierHtml(dossier: Dossier): string {
     held
       ? section(
           'Draft of the model',
-          `<p>${escapeHtml(held.draft.card)}</p>${block(held.draft.text)}`,
+          `<p>${escapeHtml(held.draft.card)}</p>${block(held.draft.text)}${beside(held)}`,
         )
       : '',
     held
@@ -65,6 +66,12 @@ pre{white-space:pre-wrap;background:#f4f4f2;padding:.75rem;border-radius:4px}
 table{border-collapse:collapse;width:100%}td,th{border:1px solid #bbb;padding:.25rem .5rem;text-align:left;vertical-align:top}
 dt{font-weight:600}dd{margin:0 0 .4rem}</style></head>
 <body><h1>Decision ${escapeHtml(item.id)}</h1>${sections.join('\n')}</body></html>`
+}
+
+function beside({ draft }: HeldAnswer): string {
+  return besideText(draft.parts)
+    .map(({ name, text }) => `<p>With it goes: ${escapeHtml(name)}</p>${block(text)}`)
+    .join('')
 }
 
 function itemFacts(item: ReviewItem): readonly (readonly [string, string])[] {

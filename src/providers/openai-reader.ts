@@ -220,7 +220,8 @@ function thinkingOf(message: JsonObject): string {
 
 function readRest(message: JsonObject, index: number, state: ChoiceState, out: Part[]): void {
   if (typeof message.refusal === 'string' && message.refusal !== '') {
-    out.push({ type: 'refusal-delta', text: message.refusal, fromNative: true })
+    const choice = index > 0 ? { choice: index } : {}
+    out.push({ type: 'refusal-delta', text: message.refusal, ...choice, fromNative: true })
   }
   if (message.tool_calls != null) readToolCalls(message.tool_calls, index, state, out)
   // The older word for one tool call, for requests with `functions`.

@@ -91,6 +91,7 @@ export interface AnswerFacts {
     readonly verdict: CheckResult['verdict']
     readonly coverage: CheckResult['coverage']
     readonly findings?: readonly Finding[]
+    readonly choice?: number
   }[]
   readonly confidence?: number
   readonly cost: {

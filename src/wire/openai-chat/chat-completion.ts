@@ -88,7 +88,7 @@ function collectPart(part: Part, at: (index: number) => Choice): void {
       at(0).reasoning += part.text
       return
     case 'refusal-delta':
-      at(0).refusal += part.text
+      at(part.choice ?? 0).refusal += part.text
       return
     case 'tool-call-delta': {
       const calls = at(part.choice ?? 0).toolCalls

@@ -1,11 +1,12 @@
 import type { CheckResult } from '../../api/types.ts'
-import { formatMs, inWords } from '../../display/format.ts'
+import { formatMs } from '../../display/format.ts'
 import { ScrollRegion } from '../../display/scroll-region.tsx'
 import { Tag } from '../../display/tag.tsx'
 import { toneOfVerdict } from '../../display/tones.ts'
 import { FindingList } from '../../text/finding-list.tsx'
+import { keyOfCheck, nameOfCheck } from './answer-of-check.ts'
 
-type ShownResult = Pick<CheckResult, 'check' | 'verdict' | 'coverage'> &
+type ShownResult = Pick<CheckResult, 'check' | 'verdict' | 'coverage' | 'choice'> &
   Partial<Pick<CheckResult, 'findings' | 'ms' | 'note'>>
 
 const ORDER = ['fail', 'error', 'pass', 'abstain']
@@ -25,9 +26,9 @@ export function CheckResults({ results }: { readonly results: readonly ShownResu
           </tr>
         </thead>
         <tbody>
-          {sorted.map(({ check, verdict, coverage, findings = [], note, ms }) => (
-            <tr key={check}>
-              <th scope="row">{inWords(check)}</th>
+          {sorted.map(({ check, choice, verdict, coverage, findings = [], note, ms }) => (
+            <tr key={keyOfCheck({ check, choice })}>
+              <th scope="row">{nameOfCheck({ check, choice })}</th>
               <td>
                 <Tag tone={toneOfVerdict(verdict)}>{verdict}</Tag>
               </td>

@@ -7,11 +7,12 @@ import { Tag } from '../../display/tag.tsx'
 import { toneOfLine, toneOfVerdict } from '../../display/tones.ts'
 import { MarkedText } from '../../text/marked-text.tsx'
 import { ModelText } from '../../text/model-text.tsx'
+import { findingsOfFirst, keyOfCheck, nameOfCheck } from '../checks/answer-of-check.ts'
 import type { Answer } from './use-answers.ts'
 
 export function AnswerColumn({ answer }: { readonly answer: Answer }) {
   const { model, text, thinking, isRunning, facts, error } = answer
-  const findings = facts?.checks.flatMap((check) => check.findings ?? []) ?? []
+  const findings = findingsOfFirst(facts?.checks ?? [])
   return (
     <Panel
       title={model}
@@ -75,9 +76,11 @@ function costText(cost: NonNullable<Answer['facts']>['cost']): string {
 function Verdicts({ facts }: { readonly facts: NonNullable<Answer['facts']> }) {
   const telling = facts.checks.filter((check) => check.verdict !== 'abstain')
   if (telling.length === 0) return 'nothing that could be checked'
-  return telling.map(({ check, verdict }) => (
-    <span key={check}>
-      <Tag tone={toneOfVerdict(verdict)}>{`${inWords(check)} ${verdict}`}</Tag>{' '}
+  return telling.map((result) => (
+    <span key={keyOfCheck(result)}>
+      <Tag
+        tone={toneOfVerdict(result.verdict)}
+      >{`${nameOfCheck(result)} ${result.verdict}`}</Tag>{' '}
     </span>
   ))
 }

@@ -1,4 +1,5 @@
 import { Link } from 'wouter'
+import { besideText } from '../../../../src/core/beside-text.ts'
 import { textOf } from '../../../../src/core/chat.ts'
 import type { ReviewCase } from '../../api/reviews.ts'
 import { formatTime, inWords, nameOf } from '../../display/format.ts'
@@ -6,13 +7,14 @@ import { Notice } from '../../display/notice.tsx'
 import { Panel } from '../../display/panel.tsx'
 import { MarkedText } from '../../text/marked-text.tsx'
 import { ModelText } from '../../text/model-text.tsx'
+import { findingsOfFirst } from '../checks/answer-of-check.ts'
 import { lookAtDraft } from './case-findings.ts'
 import classes from './reviews.module.css'
 
 /** What was asked and what would be said. */
 export function CasePanel({ found }: { readonly found: ReviewCase }) {
   const { held, draft, item, verdicts, clientInfo } = found
-  const findings = lookAtDraft(found)?.results.flatMap((result) => result.findings) ?? []
+  const findings = findingsOfFirst(lookAtDraft(found)?.results ?? [])
   if (!held || !draft) {
     return <Notice title="The texts of this review were erased." />
   }
@@ -43,6 +45,12 @@ export function CasePanel({ found }: { readonly found: ReviewCase }) {
         ) : (
           <ModelText text={draft.text} />
         )}
+        {besideText(draft.parts).map(({ name, text }) => (
+          <div key={name}>
+            <span className={classes.role}>With it goes: {name}</span>
+            <ModelText text={text} />
+          </div>
+        ))}
       </div>
       {verdicts.map(({ version, texts }) => (
         <div key={version} className={classes.message}>

@@ -1,8 +1,9 @@
 import { useConsoleFacts } from '../../api/queries.ts'
 import type { CheckResult, RunDetail } from '../../api/types.ts'
-import { formatPercent, inWords } from '../../display/format.ts'
+import { formatPercent } from '../../display/format.ts'
 import { Grid } from '../../display/grid.tsx'
 import { Panel } from '../../display/panel.tsx'
+import { nameOfCheck } from '../checks/answer-of-check.ts'
 import { CheckResults } from '../checks/check-results.tsx'
 import { ReportFalseAlarm } from '../checks/report-false-alarm.tsx'
 import { draftsOf } from './run-drafts.ts'
@@ -35,9 +36,7 @@ function Judged({ results }: { readonly results: readonly CheckResult[] }) {
   return (
     <>
       <CheckResults results={results.filter((result) => !isIdle(result))} />
-      {idle.length > 0 && (
-        <p>Nothing to judge for: {idle.map(({ check }) => inWords(check)).join(', ')}.</p>
-      )}
+      {idle.length > 0 && <p>Nothing to judge for: {idle.map(nameOfCheck).join(', ')}.</p>}
     </>
   )
 }

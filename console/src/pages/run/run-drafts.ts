@@ -1,4 +1,5 @@
 import type { Finding, Line, Outcome, RunDetail } from '../../api/types.ts'
+import { findingsOfFirst } from '../checks/answer-of-check.ts'
 
 type Checked = Extract<Outcome, { type: 'checked' }>
 
@@ -36,7 +37,7 @@ export function draftsOf(run: RunDetail): readonly RunDraft[] {
       costMicros: answered.costMicros,
       ...(text === undefined ? {} : { text }),
       ...(look === undefined ? {} : { look }),
-      findings: look?.results.flatMap((result) => result.findings) ?? [],
+      findings: findingsOfFirst(look?.results ?? []),
       isServed: isLast && run.status === 'completed' && card === answered.card,
     }
   })

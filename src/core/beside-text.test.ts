@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+import { besideText } from './beside-text.ts'
+import type { Part } from './chat.ts'
+
+test('names what goes out with a text and is not in it', () => {
+  const parts: readonly Part[] = [
+    { type: 'text-delta', text: 'Rest.' },
+    { type: 'text-delta', text: 'Take ', choice: 1 },
+    { type: 'tool-call-delta', index: 0, name: 'pay', argumentsDelta: '{"usd":' },
+    { type: 'text-delta', text: '40 mg.', choice: 1 },
+    { type: 'tool-call-delta', index: 0, argumentsDelta: '90}' },
+    { type: 'refusal-delta', text: 'No.' },
+    { type: 'media', mediaType: 'image/png', data: 'AA==' },
+    { type: 'end', reason: 'stop', choice: 2 },
+  ]
+  expect(besideText(parts)).toEqual([
+    { name: 'answer 2', text: 'Take 40 mg.' },
+    { name: 'tool call pay', text: '{"usd":90}' },
+    { name: 'refusal', text: 'No.' },
+    { name: 'image/png', text: '(not shown)' },
+  ])
+  expect(besideText([{ type: 'text-delta', text: 'Rest.' }])).toEqual([])
+})
