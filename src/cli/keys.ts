@@ -1,6 +1,14 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import type { Settings } from '../config/settings.ts'
-import { KEY_ROLES, type KeyRole, type KeyScope, type RouteGroup } from '../core/key-scope.ts'
+import {
+  DEFAULT_ROUTES,
+  KEY_ROLES,
+  type KeyRole,
+  type KeyScope,
+  mayUseRoute,
+  ROUTE_GROUPS,
+  type RouteGroup,
+} from '../core/key-scope.ts'
 import { LINES, type Line } from '../core/line.ts'
 import type { KeyRecord } from '../core/store.ts'
 import type { OpenStore } from '../store/open-store.ts'
@@ -16,6 +24,7 @@ interface TenantOptions extends SettingsOptions {
 interface CreateOptions extends TenantOptions {
   readonly name: string
   readonly role: KeyRole
+  readonly routes?: readonly RouteGroup[]
   readonly models?: readonly string[]
   readonly lines?: readonly Line[]
   readonly expires?: number
@@ -36,6 +45,11 @@ export function defineKeys(command: Command, cli: Cli): void {
   sub('create', 'make a key; it is shown this once')
     .requiredOption('--name <text>', 'what it is for')
     .addOption(new Option('--role <role>').choices(KEY_ROLES).default('client'))
+    .addOption(
+      new Option('--routes <groups...>', "what it may use (default: its role's)").choices(
+        ROUTE_GROUPS,
+      ),
+    )
     .option('--models <ids...>', 'models it may use (default: all)')
     .addOption(new Option('--lines <lines...>', 'lines it may use (default: all)').choices(LINES))
     .option('--expires <days>', 'days until it ends', amount)
@@ -66,17 +80,15 @@ async function create(options: CreateOptions, cli: Cli): Promise<ExitCode> {
   return await onKeys(options, cli, async (store, settings) => {
     const unknown = (options.models ?? []).filter((id) => settings.policy.cards[id] === undefined)
     if (unknown.length > 0) throw new UsageError(`No model is called ${unknown.join(', ')}.`)
+    const { role, routes = [] } = options
+    const denied = routes.filter((group) => !mayUseRoute({ role, routes }, group))
+    if (denied.length > 0) {
+      throw new UsageError(`No key of the role ${role} may use ${denied.join(', ')}.`)
+    }
     const made = await mint(store, settings, options.name, scopeOf(options, Date.now()))
     cli.terminal.answer(made, () => shownOnce(made))
     return 0
   })
-}
-
-const ROUTES: Readonly<Record<KeyRole, readonly RouteGroup[]>> = {
-  client: ['data'],
-  reviewer: ['data', 'review'],
-  auditor: ['audit'],
-  admin: ['data', 'review', 'audit', 'admin'],
 }
 
 const DAY_MS = 86_400_000
@@ -87,7 +99,7 @@ function scopeOf(options: CreateOptions, now: number): KeyScope {
   return {
     tenant: options.tenant,
     role: options.role,
-    routes: ROUTES[options.role],
+    routes: options.routes ?? DEFAULT_ROUTES[options.role],
     ...(options.models === undefined ? {} : { cards: options.models }),
     ...(options.lines === undefined ? {} : { lines: options.lines }),
     limits: {

@@ -266,6 +266,11 @@ test('a key is shown once, listed without its secret, rotated and revoked', asyn
     'revoked',
   ])
   expect((await secondline('keys create --name x --models nobody')).code).toBe(2)
+  const reviewer = oneObject(await secondline('keys create --name r --role reviewer --json'))
+  expect(reviewer).toMatchObject({ scope: { routes: ['review'] } })
+  const asks = 'keys create --name r --role reviewer --routes data review --json'
+  expect(oneObject(await secondline(asks))).toMatchObject({ scope: { routes: ['data', 'review'] } })
+  expect((await secondline('keys create --name r --routes data admin')).code).toBe(2)
   const over = oneObject(await secondline('keys create --name brief --expires 0 --json'))
   expect((await secondline(`keys rotate ${over.id}`)).code).toBe(2)
 })

@@ -12,27 +12,39 @@ export interface BesideText {
  */
 export function besideText(parts: readonly Part[]): readonly BesideText[] {
   const found = new Map<string, { name: string; text: string }>()
-  const at = (key: string, name: string) => {
-    const known = found.get(key) ?? { name, text: '' }
-    found.set(key, known)
-    return known
-  }
-  let media = 0
-  for (const part of parts) {
-    const choice = 'choice' in part ? (part.choice ?? 0) : 0
-    const ofAnswer = choice === 0 ? '' : ` of answer ${choice + 1}`
-    if (part.type === 'text-delta' && choice > 0) {
-      at(`text ${choice}`, `answer ${choice + 1}`).text += part.text
-    } else if (part.type === 'refusal-delta') {
-      at(`refusal ${choice}`, `refusal${ofAnswer}`).text += part.text
-    } else if (part.type === 'tool-call-delta') {
-      const call = at(`call ${choice} ${part.index}`, `tool call${ofAnswer}`)
-      if (part.name) call.name = `tool call ${part.name}${ofAnswer}`
-      call.text += part.argumentsDelta ?? ''
-    } else if (part.type === 'media') {
-      media += 1
-      at(`media ${media}`, part.mediaType).text = part.transcript ?? '(not shown)'
-    }
-  }
+  parts.forEach((part, place) => {
+    const beside = readPart(part, place)
+    if (beside === undefined) return
+    const known = found.get(beside.key)
+    if (known === undefined) found.set(beside.key, { name: beside.name, text: beside.text })
+    else known.text += beside.text
+  })
   return [...found.values()]
+}
+
+/** Pieces with one key belong together; the first of them tells the name. */
+function readPart(part: Part, place: number): (BesideText & { key: string }) | undefined {
+  const choice = 'choice' in part ? (part.choice ?? 0) : 0
+  const ofAnswer = choice === 0 ? '' : ` of answer ${choice + 1}`
+  switch (part.type) {
+    case 'text-delta':
+      if (choice === 0) return undefined
+      return { key: `text ${choice}`, name: `answer ${choice + 1}`, text: part.text }
+    case 'refusal-delta':
+      return { key: `refusal ${choice}`, name: `refusal${ofAnswer}`, text: part.text }
+    case 'tool-call-delta':
+      return {
+        key: `call ${choice} ${part.index}`,
+        name: `tool call ${part.name ?? ''}${ofAnswer}`,
+        text: part.argumentsDelta ?? '',
+      }
+    case 'media':
+      return {
+        key: `media ${place}`,
+        name: part.mediaType,
+        text: part.transcript ?? '(not shown)',
+      }
+    default:
+      return undefined
+  }
 }

@@ -1,6 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isWithin, KEY_ROLES, type KeyScope, mayUseRoute, ROUTE_GROUPS } from './key-scope.ts'
+import {
+  DEFAULT_ROUTES,
+  isWithin,
+  KEY_ROLES,
+  type KeyScope,
+  mayUseRoute,
+  ROUTE_GROUPS,
+} from './key-scope.ts'
 import { LINES } from './line.ts'
 import { RISK_DOMAINS } from './signals.ts'
 
@@ -161,4 +168,12 @@ describe('key scopes', () => {
     }
     expect(isWithin(parent, parent)).toBe(true)
   })
+})
+
+it('gives a new key what its role is there for, and nothing that the role may not use', () => {
+  expect(DEFAULT_ROUTES.reviewer).toEqual(['review'])
+  for (const role of KEY_ROLES) {
+    const routes = DEFAULT_ROUTES[role]
+    expect(routes.filter((group) => !mayUseRoute({ role, routes }, group))).toEqual([])
+  }
 })

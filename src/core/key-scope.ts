@@ -46,6 +46,12 @@ const ROUTES_OF_ROLE: Readonly<Record<KeyRole, readonly RouteGroup[]>> = {
   admin: ['data', 'review', 'audit', 'admin'],
 }
 
+/** What a new key may use where nothing else is asked for: no more than its role is there for. */
+export const DEFAULT_ROUTES: Readonly<Record<KeyRole, readonly RouteGroup[]>> = {
+  ...ROUTES_OF_ROLE,
+  reviewer: ['review'],
+}
+
 const LIMIT_NAMES = [
   'requestsPerMinute',
   'tokensPerMinute',

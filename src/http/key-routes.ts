@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Caller } from '../core/caller.ts'
 import { GatewayError } from '../core/errors.ts'
-import { KEY_ROLES, type KeyScope, ROUTE_GROUPS } from '../core/key-scope.ts'
+import { DEFAULT_ROUTES, KEY_ROLES, type KeyScope, ROUTE_GROUPS } from '../core/key-scope.ts'
 import { LINES } from '../core/line.ts'
 import { RISK_DOMAINS } from '../core/signals.ts'
 import type { KeyRecord } from '../core/store.ts'
@@ -51,13 +51,6 @@ const keyBody = z.strictObject({
     .default({}),
 })
 
-const ROUTES_OF_ROLE = {
-  client: ['data'],
-  reviewer: ['review'],
-  auditor: ['audit'],
-  admin: ['data', 'review', 'audit', 'admin'],
-} as const
-
 async function create(context: AppContext, deps: KeyRouteDeps): Promise<Response> {
   const body = parseBody(keyBody, await readJsonBody(context, deps.maxBodyBytes))
   const caller = context.get('caller')
@@ -83,7 +76,7 @@ function scopeOf(body: z.infer<typeof keyBody>, caller: Caller): KeyScope {
   return {
     tenant: caller.tenant,
     role: body.role,
-    routes: body.routes ?? ROUTES_OF_ROLE[body.role],
+    routes: body.routes ?? DEFAULT_ROUTES[body.role],
     limits: Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined)),
     mayDebug: body.may_debug,
     ...(body.cards === undefined ? {} : { cards: body.cards }),

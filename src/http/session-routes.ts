@@ -3,7 +3,7 @@ import { getCookie, setCookie } from 'hono/cookie'
 import { z } from 'zod'
 import type { Caller } from '../core/caller.ts'
 import { GatewayError } from '../core/errors.ts'
-import { type KeyRole, ROUTE_GROUPS, type RouteGroup } from '../core/key-scope.ts'
+import { DEFAULT_ROUTES } from '../core/key-scope.ts'
 import type { Reviewer } from '../core/review-item.ts'
 import type { Person, Session } from '../core/review-store.ts'
 import { isCsrfOf, reviewerOfPerson, type SignedIn, type SignIn } from '../oversight/sign-in.ts'
@@ -110,13 +110,6 @@ async function logoutUrlOf(
   return url ?? null
 }
 
-const ROUTES_OF_ROLE: Readonly<Record<KeyRole, readonly RouteGroup[]>> = {
-  client: ['data'],
-  reviewer: ['review'],
-  auditor: ['audit'],
-  admin: ROUTE_GROUPS,
-}
-
 function callerOf(person: Person): Caller {
   const { tenant, role, domains } = person
   return {
@@ -125,7 +118,7 @@ function callerOf(person: Person): Caller {
     scope: {
       tenant,
       role,
-      routes: ROUTES_OF_ROLE[role],
+      routes: DEFAULT_ROUTES[role],
       ...(domains === undefined ? {} : { domains }),
       limits: {},
       mayDebug: role === 'admin',

@@ -45,8 +45,8 @@ export function CasePanel({ found }: { readonly found: ReviewCase }) {
         ) : (
           <ModelText text={draft.text} />
         )}
-        {besideText(draft.parts).map(({ name, text }) => (
-          <div key={name}>
+        {besideText(draft.parts).map(({ name, text }, place) => (
+          <div key={place}>
             <span className={classes.role}>With it goes: {name}</span>
             <ModelText text={text} />
           </div>
