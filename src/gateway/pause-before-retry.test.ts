@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { Outcome } from '../core/run.ts'
 import { pauseBeforeRetry } from './pause-before-retry.ts'
 import type { Work } from './work.ts'
@@ -29,25 +29,46 @@ const STEP = {
   reasons: ['retry'],
 } as const
 
-test('a card is never called again before the time it asked for, by the clock that benches it', async () => {
-  const work = { run: { outcomes: [{ ...FAILED, retryAfterMs: 20 }] } } as unknown as Work
+const waits = (ms: number) => ({ waitMs: () => ms })
+const CLOSED = waits(0)
+
+test.each([
+  ['it asked for', 20, CLOSED],
+  ['its circuit opens, where it asked for none', undefined, waits(20)],
+])('a card is never called again before the time %s', async (_what, retryAfterMs, circuits) => {
+  const failed = { ...FAILED, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) }
+  const work = { run: { outcomes: [failed] } } as unknown as Work
   const retries = { firstCall() {}, tryRetry: () => true }
   const waited = await Promise.all(
     Array.from({ length: 200 }, async () => {
       const { signal } = new AbortController()
       const begun = performance.now()
-      await pauseBeforeRetry(work, STEP, signal, { retries, random: () => 0 })
+      await pauseBeforeRetry(work, STEP, signal, { retries, circuits, random: () => 0 })
       return performance.now() - begun
     }),
   )
   expect(Math.min(...waited)).toBeGreaterThanOrEqual(20)
 })
 
+test('a card that is left alone for longer than anyone waits costs no retry', async () => {
+  const work = { run: { outcomes: [FAILED] } } as unknown as Work
+  const retries = { firstCall() {}, tryRetry: vi.fn(() => true) }
+  const circuits = waits(3_000)
+  const { signal } = new AbortController()
+  const deps = { retries, circuits, random: () => 0 }
+  expect(await pauseBeforeRetry(work, STEP, signal, deps)).toMatchObject({ code: 'circuit_open' })
+  expect(retries.tryRetry).not.toHaveBeenCalled()
+})
+
 test('a retry that is not made has cost nothing, also where a second card was asked before', async () => {
   const work = { run: { outcomes: [FAILED] } } as unknown as Work
   const retries = { firstCall() {}, tryRetry: () => false }
   const { signal } = new AbortController()
-  const outcome = await pauseBeforeRetry(work, STEP, signal, { retries, random: () => 0 })
+  const outcome = await pauseBeforeRetry(work, STEP, signal, {
+    retries,
+    circuits: CLOSED,
+    random: () => 0,
+  })
   expect(outcome).toEqual({
     type: 'failed',
     line: 'first',

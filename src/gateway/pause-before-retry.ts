@@ -1,23 +1,25 @@
 import type { Outcome, Step } from '../core/run.ts'
+import type { Circuits } from './circuits.ts'
 import type { GatewayDeps } from './deps.ts'
 import type { Work } from './work.ts'
 
 const FIRST_PAUSE_MS = 100
 /** A client waits no longer than this for a retry; a longer `Retry-After` is told to it instead. */
 const LONGEST_PAUSE_MS = 2_000
-/** A timer may ring up to two milliseconds early; the card would still be left alone then, and the retry refused. */
-const TIMER_EARLY_MS = 2
+/** Node counts a timer in whole milliseconds of a coarse clock, so it may ring this early: the card would still be left alone. */
+const TIMER_EARLY_MS = 3
 
 /** Waits before the same card is called again, or says why it is not: the outcome that then stands in for the call. */
 export async function pauseBeforeRetry(
   work: Work,
   step: Extract<Step, { do: 'call' }>,
   signal: AbortSignal,
-  deps: Pick<GatewayDeps, 'retries' | 'random'>,
+  deps: Pick<GatewayDeps, 'retries' | 'random'> & { readonly circuits: Pick<Circuits, 'waitMs'> },
 ): Promise<Outcome | undefined> {
   const last = work.run.outcomes.at(-1)
   if (last?.type !== 'failed') return undefined
-  const askedMs = last.retryAfterMs ?? 0
+  // Its circuit benches it too where the upstream did not say for how long; a call before that would be refused.
+  const askedMs = Math.max(last.retryAfterMs ?? 0, deps.circuits.waitMs(step.card))
   if (askedMs > LONGEST_PAUSE_MS || !deps.retries.tryRetry()) {
     return notMade(step, last)
   }

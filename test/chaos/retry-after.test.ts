@@ -6,6 +6,8 @@ import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
 let upstream: Awaited<ReturnType<typeof startScriptedUpstream>>
 let started: StartedGateway
 let status = 200
+/** Statuses of the next answers, before `status` counts. */
+let next: number[] = []
 let headers: Record<string, string> = {}
 /** Status of `GET /models`. */
 let health = 200
@@ -23,13 +25,15 @@ beforeAll(async () => {
     if (path.endsWith('/models')) {
       return { contentType: 'application/json', pieces: ['{"data":[]}'], status: health }
     }
-    return { contentType: 'application/json', pieces: [WHOLE], status, headers }
+    const now = next.shift() ?? status
+    return { contentType: 'application/json', pieces: [WHOLE], status: now, headers }
   })
 })
 afterAll(() => upstream.close())
 beforeEach(async () => {
   upstream.seen.length = 0
   status = 200
+  next = []
   headers = {}
   health = 200
   started = await startGateway({
@@ -82,6 +86,12 @@ describe('Retry-After', () => {
     expect(Number(after)).toBeGreaterThan(15)
     expect(Number(after)).toBeLessThanOrEqual(20)
     expect(calls('/chat/completions')).toBe(before)
+  })
+
+  test('is not needed: a card that did not say for how long is asked once more when its circuit opens', async () => {
+    next = [429]
+    expect((await ask()).status).toBe(200)
+    expect(calls('/chat/completions')).toBe(2)
   })
 
   test('that says nothing sensible is passed over', async () => {
