@@ -60,7 +60,8 @@ export async function buildReviews(parts: ReviewParts): Promise<Reviews> {
   const { settings, observer } = parts
   const office = openReviewOffice(parts)
   const { store, ledger, stops, proposals, now } = office
-  const webhook = createWebhookSender(() => settings().oversight.webhooks, store, now)
+  // A receiver holds a signature's time against its own clock, so this goes by the one on the wall.
+  const webhook = createWebhookSender(() => settings().oversight.webhooks, store, parts.clock.now)
   const jobs = await buildJobs({
     settings: settings(),
     opened: parts.store,

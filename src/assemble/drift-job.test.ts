@@ -70,7 +70,8 @@ function watching(baseline: string | undefined) {
     },
     now: () => NOW,
   })
-  const look = () => kinds.drift!.handle({} as Job, new AbortController().signal)
+  const look = (hour = NOW / HOUR_MS) =>
+    kinds.drift!.handle({ key: String(hour) } as Job, new AbortController().signal)
   return { look, jobs, notes, latest: () => sources.drift?.() ?? [] }
 }
 
@@ -135,4 +136,10 @@ test('without a calibration nothing is looked at; one that cannot be read is tol
   await broken.look()
   expect(broken.notes).toEqual(['drift_not_watched'])
   expect(broken.jobs).toHaveLength(1)
+})
+
+test('it is done again the hour after its own, though the clock is a moment behind', async () => {
+  const { look, jobs } = watching(undefined)
+  await look(NOW / HOUR_MS + 1)
+  expect(jobs).toEqual([driftJobAt(NOW + 2 * HOUR_MS)])
 })

@@ -6,6 +6,7 @@ import { type Drift, driftSince } from '../evaluate/calibrate-drift.ts'
 import { type CalibrationRow, calibrationRow } from '../evaluate/calibrate-evidence.ts'
 import { readBaseline } from '../evaluate/read-baseline.ts'
 import type { JobKind } from '../oversight/job-driver.ts'
+import { nextPeriod } from '../oversight/standing-job.ts'
 import { announce } from '../oversight/webhooks.ts'
 
 export interface DriftJobDeps {
@@ -40,9 +41,9 @@ export function driftJob(deps: DriftJobDeps): Readonly<Record<string, JobKind>> 
     [KIND]: {
       pausesMs: [MINUTE_MS, 10 * MINUTE_MS],
       atMostMs: 30 * MINUTE_MS,
-      async handle(_job, signal) {
+      async handle(job, signal) {
         const now = deps.now()
-        await deps.jobs.addJobs([driftJobAt(now + HOUR_MS)])
+        await deps.jobs.addJobs([driftJobAt(nextPeriod(job, now, HOUR_MS))])
         latest = await lookForDrift(deps, now, signal)
       },
     },

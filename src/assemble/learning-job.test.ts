@@ -67,8 +67,8 @@ async function setUp(learning: Partial<ReturnType<LearningJobDeps['settings']>['
     observer: { note: (_level, event) => void notes.push(event) },
     now: () => time.now,
   })
-  const run = async (): Promise<void> => {
-    const job = { id: 'j', kind: 'learn-routing', key: '1', payload: null, attempts: 1 }
+  const run = async (key = '1'): Promise<void> => {
+    const job = { id: 'j', kind: 'learn-routing', key, payload: null, attempts: 1 }
     await kinds['learn-routing']?.handle({ ...job, createdAt: 0 }, new AbortController().signal)
   }
   const all = async () =>
@@ -94,6 +94,13 @@ it('proposes once, waits for an admin before it proposes again, and always comes
   time.now += DAY
   await run()
   expect(await all()).toHaveLength(1)
+})
+
+it('comes back the day after its own, though the clock is a moment behind', async () => {
+  const { run, added, time } = await setUp()
+  time.now = 22 * DAY - 5
+  await run('22')
+  expect(added[0]).toEqual(learningJobAt(23 * DAY))
 })
 
 it('says so where there is too little, and proposes nothing', async () => {

@@ -11,6 +11,7 @@ import { readTraffic } from '../evaluate/read-traffic.ts'
 import { routerInForce, shareOf, trafficProposal } from '../evaluate/traffic-proposal.ts'
 import type { JobKind } from '../oversight/job-driver.ts'
 import type { ProposalBoard } from '../oversight/proposal-board.ts'
+import { nextPeriod } from '../oversight/standing-job.ts'
 import { OPERATOR_TENANT } from '../oversight/stops.ts'
 
 export interface LearningJobDeps {
@@ -48,11 +49,12 @@ export function learningJob(deps: LearningJobDeps): Readonly<Record<string, JobK
     [KIND]: {
       pausesMs: [MINUTE_MS, 10 * MINUTE_MS],
       atMostMs: 120 * MINUTE_MS,
-      handle: async (_job, signal) => {
+      handle: async (job, signal) => {
         const now = deps.now()
-        await deps.jobs.addJobs([learningJobAt(now + DAY_MS)])
+        const next = nextPeriod(job, now, DAY_MS)
+        await deps.jobs.addJobs([learningJobAt(next)])
         const { proposeEveryDays: every } = deps.settings().learning
-        if (every > 0 && Math.floor(now / DAY_MS) % every === 0) await learnAll(deps, now, signal)
+        if (every > 0 && (next / DAY_MS - 1) % every === 0) await learnAll(deps, now, signal)
       },
     },
   }

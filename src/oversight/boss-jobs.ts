@@ -104,13 +104,14 @@ async function insert(
   parcels: readonly Parcel[],
   { kinds }: BossDeps,
   database: SqlDatabase,
-  runAt?: number,
+  inMs?: number,
 ): Promise<void> {
   const jobs = parcels.map((parcel) => ({
     name: QUEUE,
     data: parcel,
     expireInSeconds: Math.ceil((kinds[parcel.kind]?.atMostMs ?? USUAL_AT_MOST_MS) / 1000),
-    ...(runAt === undefined ? {} : { startAfter: new Date(runAt).toISOString() }),
+    // As a length, counted by the database: its clock need not be ours.
+    ...(inMs === undefined ? {} : { startAfter: `${Math.max(0, inMs) / 1000} seconds` }),
   }))
   await boss.insert(jobs, { db: database })
 }
@@ -144,7 +145,7 @@ async function putOff(
   const now = deps.now()
   const pause = deps.kinds[job.kind]?.pausesMs[job.attempts - 1]
   await deps.outbox.inTransaction(async (database) => {
-    if (pause !== undefined) await insert(boss, [job], deps, database, now + pause)
+    if (pause !== undefined) await insert(boss, [job], deps, database, pause)
     else {
       const dead: DeadParcel = { ...job, error: errorText(error), diedAt: now }
       await boss.insert([{ name: DEAD, data: dead }], { db: database })
@@ -164,7 +165,7 @@ async function revive(id: string, runAt: number, boss: PgBoss, deps: BossDeps): 
     const row = rows[0] as { id: string; data: DeadParcel } | undefined
     if (!row) return false
     const { error: _told, diedAt: _then, ...parcel } = row.data
-    await insert(boss, [{ ...parcel, attempts: 0 }], deps, database, runAt)
+    await insert(boss, [{ ...parcel, attempts: 0 }], deps, database, runAt - deps.now())
     await boss.deleteJob(DEAD, row.id, { db: database })
     return true
   })

@@ -4,6 +4,7 @@ import type { Job, NewJob } from '../core/review-store.ts'
 import { type ReviewJobDeps, reviewJobs } from './review-jobs.ts'
 
 const NOW = 1_764_000_000_000
+const HOUR = 3_600_000
 
 function item(state: ReviewState): ReviewItem {
   return {
@@ -105,4 +106,22 @@ describe('what is done every day or hour', () => {
     expect(added.map((job) => job.kind)).toEqual([kind])
     expect(added[0]?.runAt).toBeGreaterThan(NOW)
   })
+  // Whoever hands a job over and whoever does it need not have the same clock.
+  test.each([
+    ['retention', 24 * HOUR, { erasableReviews: gone }],
+    ['anchor', HOUR, { auditTenants: gone }],
+  ])(
+    '%s goes on though the clock is a moment behind the one that began it',
+    async (kind, periodMs, store) => {
+      const mine = Math.floor(NOW / periodMs) + 1
+      const added: NewJob[] = []
+      const addJobs = async (more: readonly NewJob[]) => {
+        added.push(...more)
+      }
+      const kinds = jobs({ ...store, addJobs }, { now: () => mine * periodMs - 5 })
+      const job = { ...jobOf(kind), key: String(mine) }
+      await expect(kinds[kind]?.handle(job, new AbortController().signal)).rejects.toThrow('gone')
+      expect(added[0]).toMatchObject({ kind, key: String(mine + 1), runAt: (mine + 1) * periodMs })
+    },
+  )
 })

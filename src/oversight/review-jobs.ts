@@ -9,6 +9,7 @@ import { eraseOld, type RetentionDays } from './retention.ts'
 import type { ReviewLedger } from './review-ledger.ts'
 import { heldContent } from './review-result.ts'
 import { isWaiting, SYSTEM } from './review-transition.ts'
+import { nextPeriod } from './standing-job.ts'
 import { stopForReview } from './stops.ts'
 
 export interface ReviewJobDeps {
@@ -66,17 +67,17 @@ export function reviewJobs(deps: ReviewJobDeps): Readonly<Record<string, JobKind
       if (isFinal(item) || item.state === 'releasing') return
       await deps.store.addJobs(deps.announce(item, 'review.reminder', deps.now()))
     }),
-    retention: kind(async (_job, signal) => {
+    retention: kind(async (job, signal) => {
       const now = deps.now()
       // The next one first: one that fails for good must not be the last.
-      await deps.store.addJobs([retentionJob(now + DAY_MS)])
+      await deps.store.addJobs([retentionJob(nextPeriod(job, now, DAY_MS))])
       await eraseOld(deps.store, deps.retentionDays(), now, signal)
       await deps.store.deleteSessionsBefore(now)
       await deps.store.deleteJobsBefore(now - KEEP_DONE_MS)
     }, LONG_MS),
-    anchor: kind(async () => {
+    anchor: kind(async (job) => {
       const now = deps.now()
-      await deps.store.addJobs([anchorJob(now + HOUR_MS)])
+      await deps.store.addJobs([anchorJob(nextPeriod(job, now, HOUR_MS))])
       for (const tenant of await deps.store.auditTenants()) {
         await deps.store.addJobs(deps.announceAnchor(await deps.store.auditHead(tenant), now))
       }
