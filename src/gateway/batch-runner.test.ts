@@ -1,12 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Batch } from '../core/batch.ts'
 import { GatewayError } from '../core/errors.ts'
+import type { Clock } from '../core/ports.ts'
 import type { ReviewResult } from '../core/review.ts'
 import { type OpenStore, openStore } from '../store/open-store.ts'
 import { type BatchRunner, type BatchRunnerDeps, createBatchRunner } from './batch-runner.ts'
 import { createBatchSlots } from './batch-slots.ts'
 
 const START = 1_764_000_000_000
+const CLOCK: Clock = { now: () => START, monotonic: () => performance.now() }
 const DAY_MS = 86_400_000
 
 let store: OpenStore
@@ -24,7 +26,7 @@ function runner(worker: string, change: Partial<BatchRunnerDeps> = {}): BatchRun
   let ids = 0
   const made = createBatchRunner({
     store,
-    clock: { now: () => START },
+    clock: CLOCK,
     worker,
     slots: createBatchSlots(
       () => ({ concurrency: 2, concurrencyPerKey: 2 }),
@@ -132,7 +134,7 @@ describe('the batch runner', () => {
     })
     late.wake()
     await vi.waitFor(async () => expect(await status()).toBe('in_progress'))
-    runner('other', { clock: { now: () => START + 60_000 } }).wake()
+    runner('other', { clock: { ...CLOCK, now: () => START + 60_000 } }).wake()
     await vi.waitFor(async () => expect(await status()).toBe('completed'))
     letGo()
     await vi.waitFor(() => expect(failed).toHaveBeenCalled())
@@ -247,7 +249,6 @@ describe('the batch runner', () => {
     await addBatch(['a'])
     let tries = 0
     runner('w', {
-      clock: { now: () => START },
       answer: async () => {
         tries += 1
         if (tries < 8) throw new GatewayError('rate_limit_exceeded', 'later', { retryAfterMs: 1 })
@@ -257,6 +258,23 @@ describe('the batch runner', () => {
     await vi.waitFor(async () => expect(await status()).toBe('completed'))
     expect(tries).toBe(8)
   })
+})
+
+test('a clock that is set back makes nobody wait for it', async () => {
+  await addBatch(['a'])
+  let tries = 0
+  let looks = 0
+  // Once after the failure it still says what it said before.
+  const now = () => (tries === 0 || looks++ === 0 ? START : START - 3_600_000)
+  runner('w', {
+    clock: { ...CLOCK, now },
+    answer: async () => {
+      tries += 1
+      if (tries === 1) throw new GatewayError('rate_limit_exceeded', 'later', { retryAfterMs: 1 })
+      return { status: 200, body: {} }
+    },
+  }).wake()
+  await vi.waitFor(async () => expect(await status()).toBe('completed'))
 })
 
 describe('slots for batches', () => {

@@ -25,7 +25,7 @@ import type { BatchStop } from './batch-stop.ts'
 
 export interface BatchWorkDeps {
   readonly store: BatchStore & FileStore
-  readonly clock: Pick<Clock, 'now'>
+  readonly clock: Clock
   readonly worker: string
   readonly slots: BatchSlots
   readonly limits: () => InputLimits
@@ -123,7 +123,7 @@ async function answerLines(
     const lines = await deps.store.waitingLines(batch.id, after, PAGE).catch(giveUp)
     if (lines === undefined) break
     for (const line of lines) {
-      await pause(pace.notBefore - deps.clock.now(), signal)
+      await pause(pace.notBefore - deps.clock.monotonic(), signal)
       const release = await deps.slots.take(batch.caller.keyId ?? batch.caller.tenant, signal)
       if (release) start(line, release)
     }
@@ -143,6 +143,7 @@ async function answerLines(
 interface Pace {
   /** Failed tries of a line that may be tried again. */
   readonly attempts: Map<number, number>
+  /** By the clock that never jumps. */
   notBefore: number
 }
 
@@ -173,7 +174,7 @@ async function answerLine(
     }
   } catch (thrown) {
     const error = GatewayError.from(thrown)
-    if (stop.signal.aborted || isPutOff(error, place, pace, deps.clock.now())) return
+    if (stop.signal.aborted || isPutOff(error, place, pace, deps.clock.monotonic())) return
     result = { place, ...failedLine(name, error) }
   }
   await store.saveResults(work, [result])

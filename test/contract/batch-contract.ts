@@ -286,7 +286,7 @@ export function describeBatches(store: () => OpenStore): void {
     const runnerOf = (worker: string): BatchRunner =>
       createBatchRunner({
         store: store(),
-        clock: { now: Date.now },
+        clock: { now: Date.now, monotonic: () => performance.now() },
         worker,
         slots: createBatchSlots(
           () => ({ concurrency: 4, concurrencyPerKey: 4 }),
