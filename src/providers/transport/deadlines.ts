@@ -14,6 +14,8 @@ export interface Deadlines {
 }
 
 const LOOK_AGAIN_MS = 1000
+/** A timer that rings this much too late: it was this process that did not move, and the answer may lie in the socket. */
+const HELD_UP_MS = 20
 
 /**
  * Watches the phases of one call with a single timer. A plain call's only part is the whole answer, however long it
@@ -29,6 +31,7 @@ export function createDeadlines(
   let phaseEnd = start + timeouts.connect
   let pausedAt: number | undefined
   let timer: NodeJS.Timeout | undefined
+  let afterReading: NodeJS.Immediate | undefined
   let timerEnd = Number.POSITIVE_INFINITY
   const totalEnd = start + timeouts.total
 
@@ -37,11 +40,18 @@ export function createDeadlines(
     if (timer && timerEnd <= end) return
     if (timer) clearTimeout(timer)
     timerEnd = end
-    timer = setTimeout(look, Math.max(0, Math.ceil(end - performance.now())))
+    timer = setTimeout(ring, Math.max(0, Math.ceil(end - performance.now())))
   }
-  function look(): void {
+  /** Timers ring before sockets are read: where all of the process stood still, the upstream may have answered in time. */
+  function ring(): void {
+    const lateMs = performance.now() - timerEnd
     timer = undefined
     timerEnd = Number.POSITIVE_INFINITY
+    if (lateMs < HELD_UP_MS) look()
+    // What was read has set the next deadline by then.
+    else afterReading = setImmediate(() => timer ?? look())
+  }
+  function look(): void {
     const now = performance.now()
     if (now >= totalEnd) expire('total', timeouts.total)
     else if (pausedAt !== undefined) arm(Math.min(now + LOOK_AGAIN_MS, totalEnd))
@@ -72,6 +82,7 @@ export function createDeadlines(
     },
     stop() {
       if (timer) clearTimeout(timer)
+      clearImmediate(afterReading)
       timer = undefined
     },
   }
