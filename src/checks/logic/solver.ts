@@ -51,6 +51,8 @@ export function createSolver(): Solver {
       end()
       return undefined
     }
+    // Meanwhile, that is: an event that has passed is not told again.
+    if (signal.aborted) return undefined
     const id = ++count
     const answer = new Promise<string | undefined>((resolve) => answers.set(id, resolve))
     const timer = setTimeout(end, timeoutMs + GRACE_MS)
