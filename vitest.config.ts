@@ -5,7 +5,10 @@ export default defineConfig({
   test: {
     include: ['{src,test}/**/*.test.{ts,tsx}'],
     exclude: ['**/*.long.test.ts', '**/node_modules/**'],
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    setupFiles: ['test/support/patience.ts'],
+    // For what hangs. A machine whose processors are busy with other tests takes several times as long.
+    testTimeout: 120_000,
+    hookTimeout: 240_000,
+    expect: { poll: { timeout: 30_000 } },
   },
 })

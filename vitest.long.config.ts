@@ -5,7 +5,9 @@ export default defineConfig({
   test: {
     include: ['{src,test}/**/*.long.test.ts'],
     testTimeout: 900_000,
-    hookTimeout: 120_000,
+    hookTimeout: 240_000,
+    setupFiles: ['test/support/patience.ts'],
+    expect: { poll: { timeout: 30_000 } },
     fileParallelism: false,
   },
 })

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { processorMsSince } from '../../test/support/processor-time.ts'
 import { ARCHITECTURES, MODALITIES, PURPOSES, SCALES } from '../core/card.ts'
 import { canonicalName, parametersInName, shorterNames } from './canonical-name.ts'
 import { FACTS, factsKey, lookUpFacts } from './look-up-facts.ts'
@@ -190,8 +191,8 @@ test('any name at all is looked up quickly and without throwing', () => {
       parametersInName(model)
     }),
   )
-  const start = performance.now()
+  const begun = process.cpuUsage()
   lookUpFacts('x', '1-'.repeat(50_000))
   parametersInName('8x'.repeat(50_000))
-  expect(performance.now() - start).toBeLessThan(100)
+  expect(processorMsSince(begun)).toBeLessThan(1000)
 })

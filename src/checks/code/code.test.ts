@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest'
+import { processorMsSince } from '../../../test/support/processor-time.ts'
 import type { CheckInput, CheckResult } from '../../core/check.ts'
 import { createCodeCheck } from './code.ts'
 import { definedNames, extractCode } from './extract-code.ts'
@@ -210,9 +211,9 @@ describe('findExamples', () => {
   })
 
   it('is quick on hostile text', () => {
-    const started = performance.now()
+    const begun = process.cpuUsage()
     for (const piece of ['f(', '>>> f()\n', 'f() -> [', 'f(()', '"']) found(piece.repeat(20_000))
-    expect(performance.now() - started).toBeLessThan(1000)
+    expect(processorMsSince(begun)).toBeLessThan(4000)
   })
 })
 
@@ -252,7 +253,7 @@ describe('knownExamples', () => {
   })
 
   it('is quick on hostile text', () => {
-    const started = performance.now()
+    const begun = process.cpuUsage()
     for (const piece of [
       'Input: ',
       'for x = ',
@@ -262,7 +263,7 @@ describe('knownExamples', () => {
       '| input | output |\n',
     ])
       known(piece.repeat(20_000), 'def g(n):\n    return n')
-    expect(performance.now() - started).toBeLessThan(1500)
+    expect(processorMsSince(begun)).toBeLessThan(6000)
   })
 })
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { processorMsSince } from '../../../test/support/processor-time.ts'
 import { eraseTypes } from './type-eraser.ts'
 
 /** Without spaces, so that only what is left counts. */
@@ -47,9 +48,9 @@ describe('eraseTypes', () => {
 
   it('is bounded on hostile text', () => {
     for (const piece of ['(', '<', 'f(a:', '`', 'class A {', 'const a: ', 'f<(', 'x as ']) {
-      const started = performance.now()
+      const begun = process.cpuUsage()
       eraseTypes(piece.repeat(2000))
-      expect(performance.now() - started).toBeLessThan(2000)
+      expect(processorMsSince(begun)).toBeLessThan(8000)
     }
   })
 })

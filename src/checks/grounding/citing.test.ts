@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { processorMsSince } from '../../../test/support/processor-time.ts'
 import type { CheckInput, CheckResult } from '../../core/check.ts'
 import { groundingCheck } from './grounding.ts'
 
@@ -102,10 +103,10 @@ describe('an answer for which nothing was found', () => {
   it('is quick on hostile text', () => {
     for (const piece of ["I don't ", 'no ', 'nicht ', '[1]', 'is not a b ', '1. ']) {
       const answer = piece.repeat(Math.ceil(100_000 / piece.length))
-      const started = performance.now()
+      const begun = process.cpuUsage()
       check({ answer, context, question: answer })
       check({ answer, context: ['x'], question: answer })
-      expect(performance.now() - started).toBeLessThan(3000)
+      expect(processorMsSince(begun)).toBeLessThan(10_000)
     }
   })
 })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { processorMsSince } from '../../../test/support/processor-time.ts'
 import { splitSteps } from '../split-steps.ts'
 import { replaySteps } from './replay-steps.ts'
 
@@ -123,10 +124,10 @@ it('says nothing of other questions, and reads hostile text quickly', () => {
     '["a" '.repeat(20_000),
     'Ann and Ben swap '.repeat(6000),
   ]
-  const startedAt = performance.now()
+  const begun = process.cpuUsage()
   for (const text of hostile) {
     replaySteps('bee ant cow', splitSteps({ answer: text }))
     replaySteps(text, splitSteps({ answer: text }))
   }
-  expect(performance.now() - startedAt).toBeLessThan(2000)
+  expect(processorMsSince(begun)).toBeLessThan(8000)
 })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { processorMsSince } from '../../../test/support/processor-time.ts'
 import type { CheckInput, CheckResult } from '../../core/check.ts'
 import { compileSchema } from './compile-schema.ts'
 import { structureCheck } from './structure.ts'
@@ -43,10 +44,10 @@ describe('structure', () => {
 
   it('runs a hostile pattern in linear time', () => {
     const schema = { type: 'object', properties: { a: { type: 'string', pattern: '^(a+)+$' } } }
-    const started = performance.now()
+    const begun = process.cpuUsage()
     const result = withSchema(schema, JSON.stringify({ a: `${'a'.repeat(20_000)}!` }))
     expect(result.verdict).toBe('fail')
-    expect(performance.now() - started).toBeLessThan(1500)
+    expect(processorMsSince(begun)).toBeLessThan(6000)
   })
 
   it('lowers coverage for a pattern it cannot read', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { processorMsSince } from '../../../test/support/processor-time.ts'
 import type { Message, Role } from '../../core/chat.ts'
 import { readWishes } from '../read-wishes.ts'
 import { foldText } from '../text/fold-text.ts'
@@ -76,8 +77,8 @@ describe('judgeConversation', () => {
   it('reads only so much of long turns', () => {
     const long = 'nothing works ? " ; '.repeat(20_000)
     judge(long, long, long)
-    const start = performance.now()
+    const begun = process.cpuUsage()
     judge(long, long, long)
-    expect(performance.now() - start).toBeLessThan(500)
+    expect(processorMsSince(begun)).toBeLessThan(2500)
   })
 })

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { processorMsSince } from '../../../test/support/processor-time.ts'
 import { readSettings } from '../../config/load-settings.ts'
 import { DEPLOYMENTS, PURPOSES, SCALES } from '../../core/card.ts'
 import { PRACTICE_CARDS } from '../../providers/practice/practice-cards.ts'
@@ -271,9 +272,9 @@ describe('hostile input', () => {
     ['many figures', '1,000 '.repeat(20_000)],
     ['openings of every pattern', 'analyse the the summarise errors are customer '.repeat(3_000)],
   ])('%s are read in bounded time', (_name, description) => {
-    const start = performance.now()
+    const begun = process.cpuUsage()
     advise({ description, cards: [] })
-    expect(performance.now() - start).toBeLessThan(500)
+    expect(processorMsSince(begun)).toBeLessThan(2500)
   })
 })
 

@@ -1,6 +1,7 @@
 import { Ajv } from 'ajv'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { processorMsSince } from '../../../test/support/processor-time.ts'
 import { PRACTICE_LINES } from '../../catalogue/practice-facts.ts'
 import type { CallTimeouts } from '../../core/call-timeouts.ts'
 import type { ChatRequest, Message, Part, ToolDefinition } from '../../core/chat.ts'
@@ -463,14 +464,14 @@ test('hostile prompts of a hundred kilobytes are answered in no time', async () 
     type: 'object',
     properties: { email: { type: 'string' }, n: { type: 'number' } },
   }
-  const start = performance.now()
+  const begun = process.cpuUsage()
   for (const prompt of hostile) {
     await answer('second', prompt)
     await answer('first', ask(prompt, { tools: [WEATHER], wishes: { context: [prompt] } }))
     const responseFormat = { type: 'json_schema', name: 'x', schema } as const
     await answer('second', ask(prompt, { responseFormat }))
   }
-  expect((performance.now() - start) / (3 * hostile.length)).toBeLessThan(100)
+  expect(processorMsSince(begun) / (3 * hostile.length)).toBeLessThan(1000)
 })
 
 test('what an unknown prompt is told to try looks risky to nobody', async () => {

