@@ -102,3 +102,13 @@ test('words that change a fact are dropped and told', async () => {
 test('a model that is not configured is refused', async () => {
   await expect(run('--llm', 'nobody')).rejects.toThrow('There is no model "nobody"')
 })
+
+test('an amount that is none is told by the parser, as every wrong option', async () => {
+  for (const args of [
+    ['--volume', '-3'],
+    ['--budget', 'much'],
+    ['--budget', ''],
+  ]) {
+    await expect(run(...args)).rejects.toMatchObject({ code: 'commander.invalidArgument' })
+  }
+})

@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises'
-import { type Command, Option } from 'commander'
+import { type Command, InvalidArgumentError, Option } from 'commander'
 import { TASKS, type Task } from '../core/signals.ts'
 import type { Advice, AdviceRequest } from '../evaluate/advise/advise.ts'
 import {
@@ -136,8 +136,8 @@ function needsOf({ volume, budget, sensitivity, privacy, task }: AdviseOptions):
 
 function amount(text: string): number {
   const value = Number(text.replace(/[,_]/g, ''))
-  if (Number.isFinite(value) && value >= 0) return value
-  throw new UsageError(`"${text}" is not an amount.`)
+  if (text.trim() !== '' && Number.isFinite(value) && value >= 0) return value
+  throw new InvalidArgumentError('It has to be a number.')
 }
 
 async function writeNew(file: string, text: string): Promise<void> {

@@ -53,10 +53,10 @@ export function defineKeys(command: Command, cli: Cli): void {
     .option('--models <ids...>', 'models it may use (default: all)')
     .addOption(new Option('--lines <lines...>', 'lines it may use (default: all)').choices(LINES))
     .option('--expires <days>', 'days until it ends', amount)
-    .option('--requests-per-minute <n>', '', amount)
-    .option('--tokens-per-minute <n>', '', amount)
-    .option('--dollars-per-day <n>', '', amount)
-    .option('--dollars-per-month <n>', '', amount)
+    .option('--requests-per-minute <n>', '', limit)
+    .option('--tokens-per-minute <n>', '', limit)
+    .option('--dollars-per-day <n>', '', limit)
+    .option('--dollars-per-month <n>', '', limit)
     .option('--debug', 'may ask for explanations')
     .action(cli.action((options: CreateOptions) => create(options, cli)))
   sub('list', 'the keys, without their secrets').action(
@@ -74,6 +74,13 @@ function amount(text: string): number {
   const number = Number(text)
   if (text.trim() !== '' && Number.isFinite(number) && number >= 0) return number
   throw new InvalidArgumentError('It has to be a number.')
+}
+
+/** A key that lets nothing through is a slip: the API refuses to make it as well. */
+function limit(text: string): number {
+  const number = amount(text)
+  if (number > 0) return number
+  throw new InvalidArgumentError('It has to be more than 0.')
 }
 
 async function create(options: CreateOptions, cli: Cli): Promise<ExitCode> {
