@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { foldText } from '../text/fold-text.ts'
 import { readFolded } from '../text/read-text.ts'
@@ -34,6 +35,26 @@ describe('judgeTask', () => {
     expect(judge(text).task).not.toMatch(/^(?:image|audio)-generation$/u)
   })
 
+  it.each([
+    ['tune', 0],
+    ['other', 0],
+  ])('takes no figure of speech for a picture that is wanted: %s', (name, mostWrong) => {
+    const rows = figuresOfSpeech(name)
+    const made = rows.filter(({ prompt }) => judge(prompt).task === 'image-generation')
+    expect(made.filter(({ label }) => !label.picture).length).toBeLessThanOrEqual(mostWrong)
+    expect(made.filter(({ label }) => label.picture)).toHaveLength(
+      rows.filter(({ label }) => label.picture).length,
+    )
+  })
+
+  it.each([
+    'A 45 year old male presents with a rash on the trunk. What is the diagnosis?',
+    'Male gender is a risk factor for which of these?',
+    'Which picture shows an image of a star? A. the first B. the second C. the third',
+  ])('makes no picture of %s', (text) => {
+    expect(judge(text).task).not.toBe('image-generation')
+  })
+
   it('takes a prompt without words for chat', () => {
     expect(judge('…').task).toBe('chat')
   })
@@ -44,3 +65,16 @@ describe('judgeTask', () => {
     expect(confidence).toBeLessThanOrEqual(1)
   })
 })
+
+interface Row {
+  readonly prompt: string
+  readonly label: { readonly picture: boolean }
+}
+
+function figuresOfSpeech(name: string): readonly Row[] {
+  const file = new URL(`../../../test/labelled/figures-of-speech-${name}.jsonl`, import.meta.url)
+  return readFileSync(file, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Row)
+}

@@ -1,8 +1,11 @@
 import { type LinearWeights, scoresOf } from '../../classify/learned/linear-model.ts'
 import type { Concept } from '../../classify/lexicon/concepts.ts'
+import { foldText } from '../../classify/text/fold-text.ts'
 import { type Clause, numberOf, saysNothing } from '../../classify/text/read-concepts.ts'
+import { readFolded } from '../../classify/text/read-text.ts'
 import type { Modality, Purpose } from '../../core/card.ts'
 import { TASKS, type Task, type TaskSignal } from '../../core/signals.ts'
+import { isMultipleChoice, withoutFigures } from './figures-of-speech.ts'
 import { taskFeatures } from './task-features.ts'
 import { taskWeights } from './task-tables.prepared.ts'
 
@@ -100,9 +103,35 @@ export function judgeTask(
   const learned = scoresOf(features, weights)
   const scores = learned.map((score, at) => score + RULES_COUNT * (byRules[at] as number))
   const judged = strongest(scores)
-  if (judged.confidence >= LEAST_TO_MAKE || !MAKES_OTHER.includes(judged.task)) return judged
-  for (const task of MAKES_OTHER) scores[TASKS.indexOf(task)] = Number.NEGATIVE_INFINITY
-  return strongest(scores)
+  if (judged.task === 'image-generation') return asPicture({ text, folded, clauses }, input, scores)
+  return judged.confidence < LEAST_TO_MAKE && MAKES_OTHER.includes(judged.task)
+    ? inWords(scores)
+    : judged
+}
+
+/** A picture where the words ask for one that are no figures of speech. */
+function asPicture(
+  { text }: TaskText,
+  input: readonly Modality[],
+  scores: Float64Array,
+): TaskSignal {
+  if (isMultipleChoice(text)) return inWords(scores)
+  const plain = withoutFigures(text)
+  if (plain !== undefined) return judgeTask(textOf(plain), input)
+  const judged = strongest(scores)
+  return judged.confidence < LEAST_TO_MAKE ? inWords(scores) : judged
+}
+
+/** The strongest of the tasks that are done in words. */
+function inWords(scores: Float64Array): TaskSignal {
+  const others = scores.slice()
+  for (const task of MAKES_OTHER) others[TASKS.indexOf(task)] = Number.NEGATIVE_INFINITY
+  return strongest(others)
+}
+
+function textOf(text: string): TaskText {
+  const folded = foldText(text)
+  return { text, folded, clauses: readFolded(folded) }
 }
 
 /** The same by the lexicons' words alone, for descriptions of tasks rather than requests. */
