@@ -1,5 +1,6 @@
 /** How numbers run through a solution: from the question into sums, from sums into later sums, and to the end. */
 import type { CheckInput } from '../core/check.ts'
+import { createMemo } from '../core/memo.ts'
 import { type AnswerAnalysis, analyseAnswer } from './maths/analyse-answer.ts'
 import { loneNumber } from './maths/expression.ts'
 import { finalNumber } from './maths/final-number.ts'
@@ -30,7 +31,7 @@ export interface NumberFlow {
 const MOST_SUMS = 120
 const MOST_GIVEN = 100
 
-const flows = new WeakMap<AnswerAnalysis, NumberFlow>()
+const flows = createMemo<AnswerAnalysis, NumberFlow>()
 
 export function numberFlow(input: CheckInput): NumberFlow {
   const analysis = analyseAnswer(input)

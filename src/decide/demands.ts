@@ -1,3 +1,4 @@
+import { createMemo } from '../core/memo.ts'
 import type { Policy } from '../core/policy.ts'
 import type { Facts } from '../core/run.ts'
 import type { RiskSignal } from '../core/signals.ts'
@@ -17,7 +18,7 @@ interface Known {
 }
 
 /** Facts never change while a run lasts, and each of its steps asks the same of them. */
-const LATEST = new WeakMap<Facts, Known>()
+const LATEST = createMemo<Facts, Known>()
 
 /** Requirement and plan together, worked out anew only where policy or risk are others than the last time. */
 export function demandsOf(facts: Facts, policy: Policy, risk: RiskSignal): Demands {

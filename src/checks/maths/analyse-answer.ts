@@ -2,6 +2,7 @@
 
 import { type AnswerStep, splitSteps } from '../../checks/split-steps.ts'
 import type { CheckInput } from '../../core/check.ts'
+import { createMemo } from '../../core/memo.ts'
 import { annotationClaims } from './annotations.ts'
 import { type Claim, type Clause, findClaims, splitClauses } from './claims.ts'
 import type { ParseBudget } from './expression-reader.ts'
@@ -88,7 +89,7 @@ function isSumWord(text: string, start: number, end: number): boolean {
   return SUM_WORDS.has(text.slice(start, end).toLowerCase())
 }
 
-const cache = new WeakMap<CheckInput, AnswerAnalysis>()
+const cache = createMemo<CheckInput, AnswerAnalysis>()
 
 /** The same object for the same input object: every check of an answer shares one reading. */
 export function analyseAnswer(input: CheckInput): AnswerAnalysis {

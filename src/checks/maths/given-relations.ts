@@ -1,4 +1,5 @@
 /** Equations that a solution may put in: with `ab = 8`, `(a + b)^2 - 2ab = (a + b)^2 - 16` holds. */
+import { createMemo } from '../../core/memo.ts'
 import type { AnswerAnalysis, JudgedClaim, StepAnalysis } from './analyse-answer.ts'
 import { type Claim, findClaims, splitClauses } from './claims.ts'
 import { evaluateFloat } from './float-evaluation.ts'
@@ -98,7 +99,7 @@ interface Solutions {
 }
 
 /** Points are the same for the same names, so an equation is solved once, however many claims are held to it. */
-const solutions = new WeakMap<Relating, Solutions>()
+const solutions = createMemo<Relating, Solutions>()
 
 function solutionsOf(relating: Relating): Solutions {
   const known = solutions.get(relating)
