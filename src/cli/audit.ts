@@ -7,7 +7,7 @@ import type { AuditHead, OversightStore } from '../core/review-store.ts'
 import { type AuditManifest, exportAuditLines } from '../oversight/audit-export.ts'
 import { AUDIT_VERIFIER_SCRIPT } from '../oversight/audit-verifier-script.ts'
 import { type SettingsOptions, settingsFor, withSettingsOptions } from './settings-options.ts'
-import { type Cli, type ExitCode, UsageError } from './verb.ts'
+import { CannotGoOnError, type Cli, type ExitCode, UsageError } from './verb.ts'
 import { OPERATOR, withOversight } from './with-oversight.ts'
 import { DEFAULT_TENANT } from './with-store.ts'
 
@@ -113,7 +113,7 @@ async function writeExport(
     createWriteStream(join(folder, 'audit.jsonl'), { mode: 0o600 }),
   )
   const finished = manifest as AuditManifest | undefined
-  if (!finished) throw new UsageError('The export was cut off')
+  if (!finished) throw new CannotGoOnError('cut_off', 'The export was cut off')
   writeFileSync(join(folder, 'manifest.json'), `${JSON.stringify(finished, null, 2)}\n`)
   writeFileSync(join(folder, 'verify.mjs'), AUDIT_VERIFIER_SCRIPT)
   return finished

@@ -10,7 +10,7 @@ import { type ProfilesOptions, profilesFor, withProfilesOption } from './calibra
 import { sinceTime } from './replay.ts'
 import { type SettingsOptions, settingsFor, withSettingsOptions } from './settings-options.ts'
 import { table } from './terminal.ts'
-import { type Cli, type ExitCode, UsageError } from './verb.ts'
+import { CannotGoOnError, type Cli, type ExitCode, UsageError } from './verb.ts'
 import { DEFAULT_TENANT, withStore } from './with-store.ts'
 
 interface CalibrateOptions extends SettingsOptions, ProfilesOptions {
@@ -45,8 +45,12 @@ async function calibrateFrom(options: CalibrateOptions, { terminal }: Cli): Prom
     import('../evaluate/calibrate-drift.ts'),
   ])
   const rows = await withStore(settings, (store) => readRows(store, options.tenant, from))
-  if (rows.length === 0)
-    throw new UsageError(`There are no runs since ${new Date(from).toISOString()}.`)
+  if (rows.length === 0) {
+    throw new CannotGoOnError(
+      'too_few_runs',
+      `There are no runs since ${new Date(from).toISOString()}.`,
+    )
+  }
   const found = await profilesFor(options, settings, options.tenant)
   const calibration = withWarnings(
     calibrate(rows, stated ?? settings.policy.target, found.evidence),

@@ -4,7 +4,7 @@ import { EMBEDDINGS_CHOICES } from '../embed-prompts.ts'
 import { EVALUATIONS, type EvaluationOptions } from './evaluations.ts'
 import { renderReport } from './render-report.ts'
 import { JSON_OPTION } from './settings-options.ts'
-import { type Cli, type ExitCode, UsageError } from './verb.ts'
+import { type Cli, type ExitCode, mustBeThere, UsageError } from './verb.ts'
 
 interface EvalOptions extends Omit<EvaluationOptions, 'router'> {
   readonly router?: string
@@ -48,6 +48,7 @@ async function evaluate(
   if (evaluation.needsPair && (first === undefined || second === undefined)) {
     throw new UsageError(`eval ${what} needs --first MODEL and --second MODEL.`)
   }
+  await mustBeThere([file])
   const report = await evaluation.run(file, {
     ...rest,
     ...(first === undefined ? {} : { first }),

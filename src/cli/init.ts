@@ -10,7 +10,7 @@ import { probeLoopback } from '../config/probe-loopback.ts'
 import type { Line } from '../core/line.ts'
 import { JSON_OPTION } from './settings-options.ts'
 import type { Terminal } from './terminal.ts'
-import { type Cli, type ExitCode, UsageError, unreadable } from './verb.ts'
+import { CannotGoOnError, type Cli, type ExitCode, UsageError, unreadable } from './verb.ts'
 
 interface InitOptions {
   readonly from: 'env' | 'litellm' | 'portkey'
@@ -41,7 +41,9 @@ export function defineInit(command: Command, cli: Cli): void {
 
 async function init(options: InitOptions, terminal: Terminal): Promise<ExitCode> {
   const found = await find(options, terminal)
-  if (found.models.length === 0) throw new UsageError(found.notes.join('\n'))
+  if (found.models.length === 0) {
+    throw new CannotGoOnError('no_models', found.notes.join('\n'))
+  }
   try {
     await writeFile(options.out, configText(found), {
       flag: options.force ? 'w' : 'wx',

@@ -6,7 +6,7 @@ import { EMBEDDINGS_CHOICES, type EmbeddingsChoice, embedPrompts } from '../embe
 import type { TrafficVerbOptions } from './learn-from-traffic.ts'
 import { renderReport } from './render-report.ts'
 import { withSettingsOptions } from './settings-options.ts'
-import { type Cli, type ExitCode, UsageError } from './verb.ts'
+import { type Cli, type ExitCode, mustBeThere, UsageError } from './verb.ts'
 
 interface FileVerbOptions {
   readonly first: string
@@ -78,6 +78,7 @@ async function learnFrom(
     import('../evaluate/routing-row.ts'),
     import('../evaluate/read-rows.ts'),
   ])
+  await mustBeThere(files)
   const rows = await Promise.all(files.map((file) => readRows(file, parseRoutingRow)))
   const sources = await Promise.all(
     files.map(async (file) => ({

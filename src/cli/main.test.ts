@@ -275,6 +275,23 @@ test('a key is shown once, listed without its secret, rotated and revoked', asyn
   expect((await secondline(`keys rotate ${over.id}`)).code).toBe(2)
 })
 
+test('too little to go by is a problem of what was found, not of what was asked', async () => {
+  await writeFile(join(folder, 'secondline.yaml'), PAIR)
+  await writeFile(join(folder, 'few.jsonl'), ROW(0, 1, 0))
+  for (const args of [
+    'calibrate --json',
+    'proposals thresholds --json',
+    'learn few.jsonl --first quick --second thinker --out r.json --json',
+    'learn --from-traffic --json',
+  ]) {
+    const ended = await secondline(args)
+    expect([args, ended.code]).toEqual([args, 1])
+    expect(oneObject(ended).error).toMatchObject({ message: expect.any(String) })
+  }
+  expect((await secondline('calibrate --since whenever')).code).toBe(2)
+  expect((await secondline('learn nothing.jsonl --first a --second b --out r.json')).code).toBe(2)
+})
+
 describe('recorded answers', () => {
   const rows = Array.from({ length: 60 }, (_, index) => ROW(index % 2 ? 1 : 0, 1, index)).join('\n')
   const pair = '--first quick --second thinker'

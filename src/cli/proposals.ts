@@ -13,7 +13,7 @@ import { type ProfilesOptions, profilesFor, withProfilesOption } from './calibra
 import { sinceTime } from './replay.ts'
 import { type SettingsOptions, settingsFor, withSettingsOptions } from './settings-options.ts'
 import { table } from './terminal.ts'
-import { type Cli, type ExitCode, UsageError } from './verb.ts'
+import { CannotGoOnError, type Cli, type ExitCode } from './verb.ts'
 import { OPERATOR, withOversight } from './with-oversight.ts'
 import { DEFAULT_TENANT, withStore } from './with-store.ts'
 
@@ -124,7 +124,9 @@ async function thresholds(options: ThresholdOptions, { terminal }: Cli): Promise
   const rows = await withStore(settings, (store) => readRows(store, DEFAULT_TENANT, from))
   const { evidence, warnings } = await profilesFor(options, settings, DEFAULT_TENANT)
   const found = thresholdProposal(rows, stated ?? settings.policy.target, evidence)
-  if (!found) throw new UsageError('There are too few runs to propose anything by.')
+  if (!found) {
+    throw new CannotGoOnError('too_few_runs', 'There are too few runs to propose anything by.')
+  }
   const made = await withOversight(settings, ({ proposals, createId }) =>
     proposals.proposeAs(OPERATOR, {
       ...found,

@@ -1,7 +1,7 @@
 import { renderProblem, SettingsError } from '../config/problem.ts'
 import { GatewayError } from '../core/errors.ts'
 import type { Terminal } from './terminal.ts'
-import { type ExitCode, UsageError } from './verb.ts'
+import { CannotGoOnError, type ExitCode, UsageError } from './verb.ts'
 
 /** Tells what went wrong: for people on stderr, with `--json` as one object on stdout. Returns the exit code. */
 export function reportFailure(thrown: unknown, terminal: Terminal): ExitCode {
@@ -23,6 +23,7 @@ function failureOf(thrown: unknown): {
     const message = thrown.problems.map(renderProblem).join('\n')
     return { message, code: 'invalid_configuration', problems: thrown.problems }
   }
+  if (thrown instanceof CannotGoOnError) return { message: thrown.message, code: thrown.code }
   if (thrown instanceof GatewayError) return { message: thrown.message, code: thrown.code }
   if (thrown instanceof UsageError) return { message: thrown.message, code: 'usage' }
   const message = thrown instanceof Error ? thrown.message : String(thrown)

@@ -1,7 +1,11 @@
+import { access } from 'node:fs/promises'
 import type { Command } from 'commander'
 import type { Terminal } from './terminal.ts'
 
-/** 0: all well. 1: a problem was found. 2: used wrongly. */
+/**
+ * 0: all well. 1: asked rightly, and a problem was found: in what was looked at, in the configuration or the store, too
+ * little to go by, or something broke. 2: asked wrongly: the arguments mean nothing, or name what is not there.
+ */
 export type ExitCode = 0 | 1 | 2
 
 /** Gives a verb its arguments, options and action. The action ends by `finish`ing with an exit code. */
@@ -20,9 +24,30 @@ export class UsageError extends Error {
   override readonly name = 'UsageError'
 }
 
+/** Thrown where nothing is wrong with what was asked, and what was found does not let it be done. */
+export class CannotGoOnError extends Error {
+  override readonly name = 'CannotGoOnError'
+  /** Told with `--json`. */
+  readonly code: string
+
+  constructor(code: string, message: string) {
+    super(message)
+    this.code = code
+  }
+}
+
 /** For a file that is not there, or is not of the kind that is wanted. */
 export function unreadable(file: string, kind: string, cause: unknown): UsageError {
   const isMissing = (cause as NodeJS.ErrnoException).code === 'ENOENT'
   const message = isMissing ? `There is no file ${file}.` : `${file} cannot be read as ${kind}.`
   return new UsageError(message, { cause })
+}
+
+/** For files that are read later on, in pieces. */
+export async function mustBeThere(files: readonly string[]): Promise<void> {
+  for (const file of files) {
+    await access(file).catch((cause: unknown) => {
+      throw unreadable(file, 'rows', cause)
+    })
+  }
 }
