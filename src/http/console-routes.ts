@@ -35,6 +35,12 @@ export function consoleRoutes({ folder }: ConsoleRouteDeps): readonly Route[] {
   return [
     {
       method: 'GET',
+      path: '/',
+      access: 'public',
+      handle: (context) => sayWhatThisIs(context, isBuilt(built)),
+    },
+    {
+      method: 'GET',
       path: '/console',
       access: 'public',
       handle: (context) => context.redirect('/console/', 308),
@@ -48,6 +54,33 @@ export function consoleRoutes({ folder }: ConsoleRouteDeps): readonly Route[] {
     },
     { method: 'GET', path: '/console/*', access: 'public', handle: page },
   ]
+}
+
+/** A browser is taken to the console; a program is told what answers here and where to read on, and nothing else. */
+function sayWhatThisIs(context: AppContext, hasConsole: boolean): Response {
+  const isBrowser = (context.req.header('accept') ?? '').includes('text/html')
+  if (isBrowser && hasConsole) return context.redirect('/console/', 302)
+  return context.json(
+    {
+      object: 'gateway',
+      name: 'Secondline',
+      description: 'A gateway to language models. It speaks the OpenAI and the Anthropic API.',
+      api: '/v1',
+      openapi: '/openapi.json',
+      ready: '/readyz',
+      ...(hasConsole ? { console: '/console/' } : {}),
+    },
+    200,
+    { vary: 'accept' },
+  )
+}
+
+function isBuilt(files: () => ReadonlySet<string>): boolean {
+  try {
+    return files().has('index.html')
+  } catch {
+    return false
+  }
 }
 
 /** Only what was listed is ever served, so that no path leads out of the folder. */
