@@ -3,7 +3,6 @@ import { FactList } from '../../display/fact-list.tsx'
 import { type Figure, Figures } from '../../display/figures.tsx'
 import {
   formatCount,
-  formatDay,
   formatDollars,
   formatMs,
   formatPercent,
@@ -16,7 +15,15 @@ import { TableHead } from '../../display/table-head.tsx'
 import { Tag } from '../../display/tag.tsx'
 import type { ToneName } from '../../theme/palette.ts'
 import { FamilyPlot } from './family-plot.tsx'
-import { BEHAVIOURS, capabilitiesOf, intervalText } from './measured-words.ts'
+import {
+  BEHAVIOURS,
+  capabilitiesOf,
+  intervalText,
+  type OriginRow,
+  originRows,
+  originsLead,
+  originText,
+} from './measured-words.ts'
 import classes from './models.module.css'
 
 /** What a profile measured of one model. */
@@ -27,11 +34,12 @@ export function MeasuredPanel({
   readonly model: string
   readonly measured: Measured
 }) {
-  const { probes, suite, seed, measuredAt, purpose, strengths, weaknesses, unable = {} } = measured
+  const { probes, purpose, strengths, weaknesses, unable = {} } = measured
+  const origins = originRows(measured)
   return (
     <Panel
       title="What it showed"
-      lead={`${formatCount(probes)} probes of the suite ${suite}, seed ${seed}, on ${formatDay(measuredAt)}. Intervals hold 95 %.`}
+      lead={`${formatCount(probes)} probes of the ${originText(measured)}.${originsLead(origins)} Intervals hold 95 %.`}
     >
       <Stacked>
         <Figures figures={figuresOf(measured)} />
@@ -53,8 +61,32 @@ export function MeasuredPanel({
             <BehaviourTable shares={measured.shares} />
           </section>
         </Grid>
+        {origins.length > 0 && <Origins rows={origins} />}
       </Stacked>
     </Panel>
+  )
+}
+
+/** Families keep what was measured of them last, so that figures of several runs stand side by side. */
+function Origins({ rows }: { readonly rows: readonly OriginRow[] }) {
+  return (
+    <section aria-label="Where each figure is from" className={classes.section}>
+      <h3>Where each figure is from</h3>
+      <ScrollRegion label="Where each figure is from">
+        <table className="data-table">
+          <TableHead names={['Figure', 'Answers asked', 'Run']} numbers={['Answers asked']} />
+          <tbody>
+            {rows.map(({ what, answers, origin }) => (
+              <tr key={what}>
+                <th scope="row">{what}</th>
+                <td className="right">{formatCount(answers)}</td>
+                <td>{origin}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollRegion>
+    </section>
   )
 }
 

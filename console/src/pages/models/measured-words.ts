@@ -1,5 +1,10 @@
-import type { MeasuredFigure, MeasuredShare } from '../../../../src/core/measured-card.ts'
-import { formatPercent, inWords } from '../../display/format.ts'
+import type {
+  MeasuredCard,
+  MeasuredFigure,
+  MeasuredOrigin,
+  MeasuredShare,
+} from '../../../../src/core/measured-card.ts'
+import { formatCount, formatDay, formatPercent, inWords } from '../../display/format.ts'
 
 /** `82 % (75 % to 87 %, n 171)` */
 export function shareText({ rate, low, high, n }: MeasuredShare): string {
@@ -60,3 +65,44 @@ export function capabilitiesOf(
 export function behaviourText(name: string): string {
   return BEHAVIOURS.find((one) => one.name === name)?.label ?? inWords(name)
 }
+
+/** `suite quick, seed 7, on 3 May 2026` */
+export function originText({ suite, seed, measuredAt }: MeasuredOrigin): string {
+  return `suite ${suite}, seed ${seed}, on ${formatDay(measuredAt)}`
+}
+
+export interface OriginRow {
+  readonly what: string
+  readonly answers: number
+  readonly origin: string
+}
+
+/** Which run each family, and what is measured over all of a run, is of; none where all is of the latest run. */
+export function originRows(measured: MeasuredCard): readonly OriginRow[] {
+  const { families = {}, figuresOf } = measured
+  const latest = originText(measured)
+  const rows = [
+    ...(figuresOf === undefined
+      ? []
+      : [
+          {
+            what: 'speed, length and cost',
+            answers: figuresOf.probes,
+            origin: originText(figuresOf),
+          },
+        ]),
+    ...Object.entries(families)
+      .map(([name, family]) => ({
+        what: inWords(name),
+        answers: family.counts.asked,
+        origin: originText(family),
+      }))
+      .sort((a, b) => a.what.localeCompare(b.what)),
+  ]
+  return rows.every(({ origin }) => origin === latest) ? [] : rows
+}
+
+export const originsLead = (rows: readonly OriginRow[]): string =>
+  rows.length === 0
+    ? ''
+    : ` The figures are of ${formatCount(new Set(rows.map(({ origin }) => origin)).size)} runs, told below.`
