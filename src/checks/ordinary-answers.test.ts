@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { ORDINARY_ANSWERS } from '../../test/support/ordinary-answers.ts'
 import type { CheckName } from '../core/check.ts'
-import { ORDINARY_ANSWERS } from './ordinary-answers.ts'
 import { TEXT_CHECKS } from './registry.ts'
 import { runTextChecks } from './run-checks.ts'
 import { isAlarming, wrongProbability } from './wrong-probability.ts'

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { renderClassReport } from './class-report.ts'
 import { evalEscalation } from './eval-escalation.ts'
 import { evalPrivacy } from './eval-privacy.ts'
 import { evalRisk } from './eval-risk.ts'
@@ -56,12 +55,6 @@ describe('evaluations of detectors', () => {
       precision: 1,
       recall: 1,
     })
-  })
-
-  it('render as a table with one line per class', () => {
-    const table = renderClassReport(evalRisk(RISK_ROWS))
-    expect(table).toMatch(/^healthcare +1 +1\.000 +1\.000 +1\.000$/mu)
-    expect(table).toContain('n 3')
   })
 
   it('refuse rows without a prompt or a label', () => {

@@ -1,6 +1,6 @@
 /**
  * Writes src/classify/lexicon/real-words.generated.ts: words of ordinary English prose that look like a misspelt
- * word of the lexicons and are none. Run it after the lexicons changed.
+ * word of the lexicons and are none. After the lexicons changed: node scripts/make-real-words.mjs FOLDER.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ORDINARY_ANSWERS } from '../ordinary-answers.ts'
+import { ORDINARY_ANSWERS } from '../../../test/support/ordinary-answers.ts'
 import { runTextChecks } from '../run-checks.ts'
 import { CONFIDENCE_FEATURES } from './confidence-features.ts'
 import {

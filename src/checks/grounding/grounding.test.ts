@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { processorMsSince } from '../../../test/support/processor-time.ts'
 import type { CheckInput, CheckResult } from '../../core/check.ts'
-import { createEntailmentGroundingCheck, type EntailmentModel } from './entailment-model.ts'
 import { groundingCheck } from './grounding.ts'
 import { groundingScore } from './grounding-score.ts'
 import { readWords } from './read-words.ts'
@@ -129,33 +128,5 @@ describe('readWords', () => {
     expect(keys('twenty-five and three hundred')).toEqual(['25', '300'])
     expect(keys('3.5 million, 1.234,56 and 1,234.5')).toEqual(['3500000', '1234.56', '1234.5'])
     expect(keys('the 3rd of May 2018–19')).toEqual(['3', '2018'])
-  })
-})
-
-describe('grounding with an entailment model', () => {
-  const sure = (entails: number, contradicts: number): EntailmentModel => ({
-    id: 'test',
-    judge: async (pairs) => pairs.map(() => ({ entails, contradicts })),
-  })
-  const answer = 'The crossing was inaugurated by mayor Crane.'
-
-  it('takes a doubt back when the model says it follows', async () => {
-    const result = await createEntailmentGroundingCheck(sure(0.95, 0)).run(
-      { context, answer },
-      signal,
-    )
-    expect(result.verdict).toBe('pass')
-  })
-
-  it('fails what the model sees contradicted, and never takes back a wrong number', async () => {
-    const contradicted = await createEntailmentGroundingCheck(sure(0, 0.97)).run(
-      { context, answer },
-      signal,
-    )
-    expect(contradicted.verdict).toBe('fail')
-    const number = { context, answer: 'The repairs cost £7.5 million.' }
-    expect((await createEntailmentGroundingCheck(sure(0.99, 0)).run(number, signal)).verdict).toBe(
-      'fail',
-    )
   })
 })

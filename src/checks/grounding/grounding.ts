@@ -26,7 +26,7 @@ export const groundingCheck: Check = {
   version: VERSION,
   cost: 'text',
   run(input) {
-    const examined = input.citesContext ? examineCiting(input) : examineGrounding(input).examined
+    const examined = input.citesContext ? examineCiting(input) : examineGrounding(input)
     return conclude('grounding', VERSION, examined)
   },
 }
@@ -36,23 +36,16 @@ function examineCiting(input: CheckInput): Examined {
   if ((input.context ?? []).length === 0) return examineWithoutPassages(input)
   if (input.answer.trim() === '') return abstained('there is no answer')
   if (saysItDoesNotKnow(input)) return { findings: [], checked: 1, total: 1 }
-  const { examined } = examineGrounding({ ...input, answer: withoutMarks(input.answer) })
+  const examined = examineGrounding({ ...input, answer: withoutMarks(input.answer) })
   return { ...examined, findings: [...markFindings(input), ...examined.findings] }
 }
 
-export interface GroundingExamination {
-  readonly examined: Examined
-  readonly support: readonly SentenceSupport[]
-  /** Probability that the answer says something unsupported; absent when there was nothing to hold it to. */
-  readonly score?: number
-}
-
-export function examineGrounding(input: CheckInput): GroundingExamination {
+function examineGrounding(input: CheckInput): Examined {
   const context = passagesOf(input)
-  if (context.length === 0) return { examined: abstained('no context was given'), support: [] }
+  if (context.length === 0) return abstained('no context was given')
   const passages = indexPassages(context)
   const support = supportOfAnswer(input.answer, passages)
-  if (support.length === 0) return { examined: abstained('nothing is claimed'), support }
+  if (support.length === 0) return abstained('nothing is claimed')
   const score = scoreOf(support, passages)
   const given = givenNumbers(input, passages)
   const findings = [
@@ -62,8 +55,7 @@ export function examineGrounding(input: CheckInput): GroundingExamination {
     ...wholeFindings(input.answer, support, score).slice(0, TOLD),
   ]
   const total = Math.max(support.length, splitSentences(input.answer).length)
-  const examined = { findings, checked: support.length, total }
-  return { examined, support, score }
+  return { findings, checked: support.length, total }
 }
 
 /** Supplied context, or else what tools answered in the conversation. */
