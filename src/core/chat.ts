@@ -251,3 +251,9 @@ export function lastUserText(messages: readonly Message[]): string {
   }
   return ''
 }
+
+/** Whether the client's limit, in its dialect, includes thinking. */
+export function countsThinking(source: ChatRequest['source']): boolean {
+  if (source === undefined) return false
+  return source.dialect !== 'openai-chat' || source.body.max_completion_tokens != null
+}

@@ -198,31 +198,46 @@ function unansweredCheck(
 
 /** All that could be learnt of the answer is learnt: release it, escalate, or hold it for a person. */
 function settle(situation: Situation, checked: Checked): Step {
-  const { policy, plan, requirement } = situation
+  const { requirement } = situation
   const answer = answerOf(situation)
   if (!answer) return fail('internal', 'check_without_answer')
   const failed = failedChecksSince(situation, answer)
-  const unsure =
-    plan.zone === 'probe' &&
-    answer.line === 'first' &&
-    checked.confidence !== undefined &&
-    checked.confidence < policy.minConfidence
+  const unsure = isUnsure(situation, answer, checked)
   const wrongLine = requirement.line !== undefined && answer.line !== requirement.line
   const again = askForMissingSteps(situation, answer, failed)
   if (again) return again
-  if (failed.length > 0 || unsure || wrongLine) {
-    const reasons = [
-      ...failed,
-      ...(unsure ? ['low_confidence'] : []),
-      ...(wrongLine ? ['risk_in_answer'] : []),
-    ]
+  const bettered = isCutByClient(situation, answer) ? failed.filter(isNotOfLength) : failed
+  if (bettered.length > 0 || unsure || wrongLine) {
+    const doubts = [...(unsure ? ['low_confidence'] : []), ...(wrongLine ? ['risk_in_answer'] : [])]
+    const reasons = [...failed, ...doubts]
     const step =
-      escalate(situation, answer, reasons, failed.some(tellsOfAnswer)) ??
+      escalate(situation, answer, reasons, bettered.some(tellsOfAnswer)) ??
       (isUngrounded(situation, answer) ? groundAgain(situation, answer) : undefined)
     if (step) return step
     return withoutSecond(situation, checked, reasons)
   }
-  return finish(situation, answer, ['checks_passed'])
+  return finish(situation, answer, tellOf(failed))
+}
+
+function isUnsure({ plan, policy }: Situation, answer: Answered, { confidence }: Checked): boolean {
+  const isProbed = plan.zone === 'probe' && answer.line === 'first'
+  return isProbed && confidence !== undefined && confidence < policy.minConfidence
+}
+
+/** The client's own limit ended the text: another model has the same one, and may think it away before it says a word. */
+function isCutByClient({ run, policy, requirement }: Situation, answer: Answered): boolean {
+  if (answer.finish !== 'length' || !answer.hasText) return false
+  const most = policy.cards[answer.card]?.maxOutputTokens ?? 0
+  const wanted = run.facts.maxOutputTokens ?? Infinity
+  return wanted <= most && !requirement.checks.includes('complete')
+}
+
+const isNotOfLength = (reason: string) => reason !== 'complete_failed'
+
+const WITH_FINDINGS = 'delivered_with_findings'
+
+function tellOf(failed: readonly string[]): readonly string[] {
+  return failed.length > 0 ? [WITH_FINDINGS, ...failed] : ['checks_passed']
 }
 
 /** That nobody could be asked says nothing of the answer which another try could better. */
@@ -269,13 +284,15 @@ function withoutSecond(
   if (risk.severity === 'high') {
     return { do: 'refuse', code, reasons: ['high_risk', ...reasons] }
   }
-  if (isEmptyAnswer(answer, checked)) return fail('check_failed', 'empty_answer')
+  if (isEmptyAnswer(answer, checked)) {
+    return fail('check_failed', answer.finish === 'length' ? 'empty_at_length' : 'empty_answer')
+  }
   // Whoever asks a knowledge base is promised what it says, and nothing that is made up.
   if (isUngrounded(situation, answer)) return fail('check_failed', 'answer_not_grounded')
   if (policy.onSecondUnavailable === 'error' && answer.line === 'first') {
     return fail(code, 'escalation_failed')
   }
-  return finish(situation, answer, ['delivered_with_findings', ...reasons])
+  return finish(situation, answer, [WITH_FINDINGS, ...reasons])
 }
 
 function finish(

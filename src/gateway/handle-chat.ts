@@ -262,6 +262,9 @@ function sizesOf({ run, snapshot }: Work): string | undefined {
 
 /** Much of a card is only assumed where the catalogue does not know the model. */
 function hintOn({ code, reasons }: Extract<Step, { do: 'refuse' | 'fail' }>): string {
+  if (reasons.includes('empty_at_length')) {
+    return '; the limit of tokens was used up before any visible text: ask for more, or for less thinking'
+  }
   const isAbility = reasons.some((reason) => /^(?:no_|cannot_read_)/.test(reason))
   return code === 'no_eligible_model' && isAbility
     ? '; where a model can do it, say so under its card in the configuration'

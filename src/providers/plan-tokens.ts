@@ -1,5 +1,5 @@
 import type { ModelCard } from '../core/card.ts'
-import type { ChatRequest, ReasoningEffort } from '../core/chat.ts'
+import { type ChatRequest, countsThinking, type ReasoningEffort } from '../core/chat.ts'
 
 export interface TokenPlan {
   /** What the upstream is told as its limit, thinking included; undefined when the client set none. */
@@ -74,10 +74,4 @@ function wantedThinking(
 /** Anthropic's models think when told to; other reasoning models do unless told not to. */
 function thinksUnasked(card: PlannedCard): boolean {
   return card.purpose === 'reasoning' && !card.capabilities.reasoning.startsWith('anthropic')
-}
-
-/** Whether the client's limit, in its dialect, includes thinking. */
-function countsThinking(source: ChatRequest['source']): boolean {
-  if (source === undefined) return false
-  return source.dialect !== 'openai-chat' || source.body.max_completion_tokens != null
 }

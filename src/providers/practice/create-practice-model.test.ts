@@ -108,13 +108,18 @@ describe('every answer', () => {
     expect(usage?.type === 'usage' && (usage.usage.outputTokens ?? 0)).toBeLessThanOrEqual(50)
   })
 
-  test('a limit smaller than the thinking leaves the text empty, as with real reasoning models', async () => {
-    const parts = await partsOf(
-      practice('second'),
-      ask('What is the capital of Australia?', { maxOutputTokens: 5 }),
-    )
-    expect(textIn(parts)).toBe('')
-    expect(parts).toContainEqual({ type: 'end', reason: 'length' })
+  test('a limit on all there may be is used up by thinking; max_tokens limits what is seen', async () => {
+    const limited = (field: string) =>
+      ask('What is the capital of Australia?', {
+        maxOutputTokens: 5,
+        source: { dialect: 'openai-chat', body: { [field]: 5 } },
+      })
+    const all = await partsOf(practice('second'), limited('max_completion_tokens'))
+    expect(textIn(all)).toBe('')
+    expect(all).toContainEqual({ type: 'end', reason: 'length' })
+    const seen = await partsOf(practice('second'), limited('max_tokens'))
+    expect(textIn(seen)).not.toBe('')
+    expect(seen).toContainEqual({ type: 'end', reason: 'length' })
   })
 
   test('stop sequences end the text', async () => {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { ChatRequest, FinishReason, Part, Usage } from '../../core/chat.ts'
-import { textOf } from '../../core/chat.ts'
+import { countsThinking, textOf } from '../../core/chat.ts'
 import { GatewayError } from '../../core/errors.ts'
 import { estimateTokens } from '../../core/estimate-tokens.ts'
 import type { Reply } from './reply.ts'
@@ -65,7 +65,7 @@ function finishOf(reply: Reply): FinishReason {
   return reply.finish ?? (reply.toolCalls ? 'tool-calls' : 'stop')
 }
 
-/** Stop sequences end the text; the token limit counts thinking first, as real reasoning models do. */
+/** Stop sequences end the text; a limit that counts thinking counts it first, as real reasoning models do. */
 function cutToLimits(reply: Reply, request: ChatRequest): Reply {
   const { reasoningEffort } = request
   const isQuiet = reasoningEffort === 'none' || reasoningEffort === 'minimal'
@@ -73,8 +73,9 @@ function cutToLimits(reply: Reply, request: ChatRequest): Reply {
   const thoughts = isQuiet ? undefined : thinking
   const stopped = beforeStop(reply.text, request.stop ?? [])
   const limit = request.maxOutputTokens ?? Infinity
-  const forThinking = takeTokens(thoughts ?? '', limit)
-  const forText = takeTokens(stopped, limit - estimateTokens(forThinking))
+  const isCounted = countsThinking(request.source)
+  const forThinking = takeTokens(thoughts ?? '', isCounted ? limit : Infinity)
+  const forText = takeTokens(stopped, limit - (isCounted ? estimateTokens(forThinking) : 0))
   const isCut = forText.length < stopped.length || forThinking.length < (thoughts ?? '').length
   return {
     ...rest,
