@@ -15,10 +15,28 @@ test('of two risks the graver counts, of equal ones the certain one, in either o
       for (const both of [graverRisk(lesser, graver), graverRisk(graver, lesser)]) {
         expect(both.severity).toBe(graver.severity)
         expect(both.certain).toBe(graver.certain)
-        expect(both.reasons).toHaveLength(2)
+        expect(both.reasons).toHaveLength(lesser === graver ? 1 : 2)
       }
     }
   })
+})
+
+test('what both are grave for is told once', () => {
+  const question = {
+    ...risk('high'),
+    reasons: [
+      { code: 'a', text: 'A' },
+      { code: 'b', text: 'B' },
+    ],
+  }
+  const answer = {
+    ...risk('medium'),
+    reasons: [
+      { code: 'b', text: 'B' },
+      { code: 'c', text: 'C' },
+    ],
+  }
+  expect(graverRisk(answer, question).reasons.map(({ code }) => code)).toEqual(['a', 'b', 'c'])
 })
 
 test('only what is high without a doubt is certainly high', () => {

@@ -123,13 +123,19 @@ export interface Signals {
   readonly tools: { readonly offered: number; readonly loopOpen: boolean }
 }
 
-/** The graver of two risks, of equal ones the certain one; reasons of both are kept. Risk is only ever raised. */
+/** The graver of two risks, of equal ones the certain one; reasons of both are kept, each once. Risk is only ever raised. */
 export function graverRisk(a: RiskSignal, b: RiskSignal): RiskSignal {
   if (b.severity === 'none' && b.reasons.length === 0) return a
   const rise = SEVERITIES.indexOf(b.severity) - SEVERITIES.indexOf(a.severity)
   const bIsGraver = rise > 0 || (rise === 0 && a.certain === false && b.certain === undefined)
   const [grave, other] = bIsGraver ? [b, a] : [a, b]
-  return { ...grave, reasons: [...grave.reasons, ...other.reasons] }
+  // A question and its answer are often grave for the same reason; people are told it once.
+  const more = other.reasons.filter((one) => !grave.reasons.some((had) => isSame(had, one)))
+  return { ...grave, reasons: more.length === 0 ? grave.reasons : [...grave.reasons, ...more] }
+}
+
+function isSame(a: Reason, b: Reason): boolean {
+  return a.code === b.code && a.text === b.text
 }
 
 /** Whether nothing that is still to be looked at could make it graver. */

@@ -84,6 +84,10 @@ describe('a held answer, from the question to what the client gets', () => {
     const id = await ask()
     const before = await call('GET', `/v1/reviews/${id}`)
     expect(before.body).toMatchObject({ status: 'pending', text: null, answer: null })
+    const why: readonly string[] = before.body.explanation.why_held
+    expect(why).toContain('healthcare-high-risk')
+    expect(why).not.toContain('checks_passed')
+    expect(new Set(why).size).toBe(why.length)
     const shown = await call('GET', `/v1/reviews/${id}/case`)
     expect(shown.body.held.request.messages[0].content[0].text).toBe(QUESTION)
     expect(shown.body.draft.text.length).toBeGreaterThan(20)
@@ -169,9 +173,7 @@ describe('a held answer, from the question to what the client gets', () => {
     const id = await ask()
     const { body: shown } = await call('GET', `/v1/reviews/${id}/case`)
     await decide(id, { verdict: 'stop_route', reason_code: 'unsafe' })
-    await expect
-      .poll(() => gateway.deps.circuits.unavailable(), { timeout: 3_000 })
-      .toContain(shown.draft.card)
+    await expect.poll(() => gateway.deps.circuits.unavailable()).toContain(shown.draft.card)
     const { body: stops } = await call('GET', '/v1/stops')
     expect((await call('DELETE', `/v1/stops/${stops.data[0].id}`)).status).toBe(200)
     expect(gateway.deps.circuits.unavailable()).toEqual([])
@@ -184,7 +186,7 @@ describe('a held answer, from the question to what the client gets', () => {
       const { body } = await call('GET', `/v1/reviews/${id}/dossier`)
       return body.timeline.map((row: { action: string }) => row.action)
     }
-    await expect.poll(actions, { timeout: 5_000 }).toContain('redrafted')
+    await expect.poll(actions).toContain('redrafted')
     await decide(id, { verdict: 'approve', reason_code: 'correct' })
     expect((await call('GET', `/v1/reviews/${id}`)).body.status).toBe('delivered')
   })
@@ -197,7 +199,6 @@ describe('a held answer, from the question to what the client gets', () => {
       .poll(
         async () =>
           (await gateway.store.listFeedback('default', { runId: body.run }, { limit: 5 })).items[0],
-        { timeout: 5_000 },
       )
       .toMatchObject({ source: 'reviewer', label: 'reject:wrong_result', score: 0 })
   })
@@ -212,14 +213,11 @@ describe('a held answer, from the question to what the client gets', () => {
 async function newest(): Promise<string> {
   let id = ''
   await expect
-    .poll(
-      async () => {
-        const { body } = await call('GET', '/v1/reviews?state=held&limit=100')
-        id = body.data.at(-1)?.id ?? ''
-        return id
-      },
-      { timeout: 10_000 },
-    )
+    .poll(async () => {
+      const { body } = await call('GET', '/v1/reviews?state=held&limit=100')
+      id = body.data.at(-1)?.id ?? ''
+      return id
+    })
     .not.toBe('')
   return id
 }
