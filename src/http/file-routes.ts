@@ -16,6 +16,7 @@ import {
   fileFormSchema,
   listBody,
 } from '../wire/openai-batch/batch-body.ts'
+import { bodyOf } from './body-of.ts'
 import { headerOf } from './header-of.ts'
 import { parseBody } from './parse-body.ts'
 import { readMultipart } from './read-multipart.ts'
@@ -190,10 +191,6 @@ function refuseTooLarge(bytes: number, room: number): void {
     `There is room for a file of ${Math.max(0, room)} bytes; delete files that are not needed`,
     { param: 'file' },
   )
-}
-
-function bodyOf(context: AppContext): AsyncIterable<Uint8Array> {
-  return (context.env?.incoming ?? context.req.raw.body ?? []) as AsyncIterable<Uint8Array>
 }
 
 const listQuery = z.object({

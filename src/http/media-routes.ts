@@ -9,6 +9,7 @@ import {
   readMediaForm,
   readMediaJson,
 } from '../wire/media/read-media-request.ts'
+import { bodyOf } from './body-of.ts'
 import { readJsonBody } from './read-json-body.ts'
 import type { AppContext, Route } from './route.ts'
 import type { ClientWatch } from './watch-client.ts'
@@ -77,8 +78,7 @@ async function readForm(context: AppContext, maxBytes: number): Promise<FormData
   }
   const chunks: Uint8Array[] = []
   let bytes = 0
-  const body = context.env?.incoming ?? context.req.raw.body ?? []
-  for await (const chunk of body as AsyncIterable<Uint8Array>) {
+  for await (const chunk of bodyOf(context)) {
     bytes += chunk.length
     if (bytes > maxBytes) {
       throw new GatewayError('request_too_large', `The body is larger than ${maxBytes} bytes`)
