@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import type { Caller } from '../core/caller.ts'
 import { createApp } from './create-app.ts'
 import type { Route } from './route.ts'
 
@@ -40,4 +41,44 @@ test('a path that is served by none is not found', async () => {
   for (const path of ['/v1/thing', '/v1/things/', '/v1/things/7/parts', '/']) {
     expect(await asked('POST', path)).toEqual([404, 'not_found', null])
   }
+})
+
+describe('a request of another site that shows no key', () => {
+  const caller: Caller = {
+    tenant: 'default',
+    scope: { tenant: 'default', role: 'admin', routes: ['data'], limits: {}, mayDebug: false },
+  }
+  const open = createApp({
+    routes: [
+      { ...at('POST', '/v1/things'), access: 'data' },
+      { ...at('GET', '/v1/things'), access: 'data' },
+    ],
+    authenticate: () => caller,
+    admit() {},
+    rejected() {},
+    checkHost() {},
+  })
+  const status = async (headers: Record<string, string>, method = 'POST') =>
+    (await open.request('/v1/things', { method, headers: { host: 'localhost:8484', ...headers } }))
+      .status
+
+  test('spends nothing on a gateway that is open', async () => {
+    const origin = 'https://evil.example'
+    expect(await status({ origin, 'sec-fetch-site': 'cross-site' })).toBe(403)
+    expect(await status({ origin })).toBe(403)
+    expect(await status({ 'sec-fetch-site': 'same-site' })).toBe(403)
+  })
+
+  test('is none where it comes from here, from no page, or reads', async () => {
+    expect(await status({})).toBe(200)
+    expect(await status({ origin: 'http://localhost:8484' })).toBe(200)
+    // Behind a proxy the page has another address than the server that it asks.
+    const origin = 'https://models.example'
+    expect(await status({ origin, 'sec-fetch-site': 'same-origin' })).toBe(200)
+    expect(await status({ origin: 'https://evil.example' }, 'GET')).toBe(200)
+  })
+
+  test('is heard with a key, which no page can make a browser send', async () => {
+    expect(await status({ origin: 'https://shop.example', authorization: 'Bearer k' })).toBe(200)
+  })
 })

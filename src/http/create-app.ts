@@ -75,11 +75,12 @@ async function letIn(
   deps: AppDeps,
 ): Promise<void> {
   deps.admit()
-  // On an open gateway any page a browser shows could otherwise decide reviews or make keys.
-  if (group !== 'data' && method !== 'GET') refuseOtherSites(context)
+  const presented = presentedKey(context)
+  // On an open gateway any page a browser shows could otherwise decide reviews, make keys or spend on models.
+  if (method !== 'GET' && (group !== 'data' || presented === undefined)) refuseOtherSites(context)
   const resolving = deps.session?.(context)
   const session = resolving && (await resolving)
-  const caller = session?.caller ?? deps.authenticate(presentedKey(context))
+  const caller = session?.caller ?? deps.authenticate(presented)
   if (!mayUseRoute(caller.scope, group)) {
     throw new GatewayError('permission_denied', `This key may not use ${group} routes`)
   }
