@@ -1,4 +1,5 @@
 import type { Server } from 'node:http'
+import type { Socket } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import type { Hono } from 'hono'
 import { GatewayError } from '../core/errors.ts'
@@ -29,6 +30,11 @@ export async function serve(
   clients: ClientWatch,
 ): Promise<RunningServer> {
   const server = createAdaptorServer({ fetch: app.fetch, serverOptions: LIMITS }) as Server
+  const sockets = new Set<Socket>()
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket)
+    socket.once('close', () => sockets.delete(socket))
+  })
   await listen(server, address)
   const bound = server.address()
   const port = typeof bound === 'object' && bound ? bound.port : address.port
@@ -38,8 +44,12 @@ export async function serve(
     host: address.host,
     async close(drainMs) {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-      // A connection falls idle when its answer is complete; until then it is not ours to close.
-      const idle = setInterval(() => server.closeIdleConnections(), 50)
+      const idle = setInterval(() => {
+        // A connection falls idle when its answer is complete; until then it is not ours to close.
+        server.closeIdleConnections()
+        // Node counts one that was opened ahead and has asked nothing as busy, for as long as it stands.
+        for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy()
+      }, 50)
       const late = setTimeout(() => clients.stopAll(), drainMs)
       const gone = setTimeout(() => server.closeAllConnections(), drainMs + 2_000)
       await closed
