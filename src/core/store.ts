@@ -115,7 +115,7 @@ export interface RunStore {
   /** One bucket for each slice that has runs. Throws `invalid_request` for more than 1,000 slices. */
   usage(
     tenant: string,
-    range: Required<TimeRange> & { readonly bucketMs: number },
+    range: Required<TimeRange> & { readonly bucketMs: number; readonly keyId?: string },
   ): Promise<readonly UsageBucket[]>
   spend(tenant: string, keyId: string, from: number): Promise<Spend>
   /** Turns openings from before `before` that never ended into runs with status `interrupted`. Returns how many. */

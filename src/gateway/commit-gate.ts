@@ -62,7 +62,9 @@ export function windowGate(accepts: (prefix: string) => boolean): CommitGate {
     push(part) {
       if (part.type === 'text-delta' && (part.choice ?? 0) === 0)
         return asParts(window.push(part.text))
-      if (part.type !== 'native' && part.type !== 'reasoning-delta') last.push(part)
+      // Further choices, which nobody asked for here, were looked at by no check.
+      const isFurther = 'choice' in part && (part.choice ?? 0) > 0
+      if (part.type !== 'native' && part.type !== 'reasoning-delta' && !isFurther) last.push(part)
       return NOTHING
     },
     end() {

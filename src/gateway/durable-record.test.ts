@@ -39,3 +39,16 @@ test('an answer that did not go out for want of a record is not recorded as give
   expect(record).toMatchObject({ status: 'failed', errorCode: 'store_unavailable' })
   expect(record?.card).toBeUndefined()
 })
+
+test('an answer of high risk does not go out where its record was not taken', async () => {
+  const harness = graveHarness(async () => {}, 'asked')
+  Object.assign(harness.deps.recorder, { record: () => false })
+  const seen: string[] = []
+  await expect(
+    (async () => {
+      const { replies } = await harness.run()
+      seen.push(...replies.map(({ type }) => type))
+    })(),
+  ).rejects.toMatchObject({ code: 'store_unavailable' })
+  expect(seen).toEqual([])
+})

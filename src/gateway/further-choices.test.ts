@@ -61,3 +61,15 @@ describe('an answer of several choices', () => {
     expect(text).not.toContain('mg')
   })
 })
+
+test('a choice that nobody asked for does not go out with the sentences of the first', async () => {
+  const harness = createHarness({
+    lines: {
+      first: [fakeModel('quick', { text: 'Rest well. Then sleep. ', parts: [further('unseen')] })],
+    },
+    signals: signalsWith({ severity: 'medium' }),
+  })
+  const { text } = await harness.run()
+  expect(text).toContain('Rest well.')
+  expect(text).not.toContain('unseen')
+})

@@ -285,8 +285,11 @@ export class Work {
   ): Promise<void> {
     const ended = { status, reasons }
     if (status === 'held') this.#ended = ended
-    deps.recorder.record(this.#toRecord(ended), this.#content())
     try {
+      // What was not taken would be missing from what `flush` waits for.
+      if (!deps.recorder.record(this.#toRecord(ended), this.#content())) {
+        throw new GatewayError('store_unavailable', 'The run cannot be recorded at the moment')
+      }
       await deps.recorder.flush()
     } catch (thrown) {
       this.served = undefined
@@ -332,10 +335,11 @@ export class Work {
 
   #content(): RunContent {
     const passages = this.retrieval?.passages.map(({ id, text }) => ({ id, text }))
+    const drafts = this.#drafts.map(({ call, collected: { text } }) => ({ card: call.card, text }))
     return {
       messages: this.request.messages,
-      answer: this.#drafts.at(-1)?.collected.text ?? '',
-      ...(this.#drafts.length > 1 ? { drafts: this.#drafts.map(draftText) } : {}),
+      answer: drafts.at(-1)?.text ?? '',
+      ...(drafts.length > 1 ? { drafts } : {}),
       ...(passages === undefined ? {} : { passages }),
     }
   }
@@ -343,8 +347,4 @@ export class Work {
   #elapsed(): number {
     return this.#deps.clock.monotonic() - this.#started
   }
-}
-
-function draftText({ call, collected }: Draft): { readonly card: string; readonly text: string } {
-  return { card: call.card, text: collected.text }
 }

@@ -127,10 +127,14 @@ async function feedback(context: AppContext, deps: RunRouteDeps): Promise<Respon
   const id = deps.gateway.createId()
   // The run may still be on its way to the store.
   await deps.gateway.recorder.flush()
+  const { tenant } = context.get('caller')
+  const runId = run.replace(ANSWER_PREFIX, '')
+  // Learned from and counted as said by who asked: nobody says it of what another key asked.
+  await ownRun(context, runId, deps)
   await deps.store.addFeedback({
     id,
-    tenant: context.get('caller').tenant,
-    runId: run.replace(ANSWER_PREFIX, ''),
+    tenant,
+    runId,
     createdAt: deps.gateway.clock.now(),
     source: 'client',
     ...(said as { score?: number; label?: string; note?: string }),
@@ -173,15 +177,19 @@ function ownOnly(context: AppContext): { readonly keyId?: string } {
   return !maySeeOthers(scope) && keyId !== undefined ? { keyId } : {}
 }
 
+/** Throws `not_found` for a run that is not there for who asks. */
+async function ownRun(context: AppContext, id: string, deps: RunRouteDeps): Promise<RunRecord> {
+  const run = await deps.store.findRun(context.get('caller').tenant, id)
+  const { keyId } = ownOnly(context)
+  if (run && (keyId === undefined || run.keyId === keyId)) return run
+  throw new GatewayError('not_found', `There is no run '${id.slice(0, 100)}'`)
+}
+
 async function show(context: AppContext, deps: RunRouteDeps): Promise<Response> {
   await deps.gateway.recorder.flush()
   const { tenant } = context.get('caller')
   const id = (context.req.param('id') ?? '').replace(ANSWER_PREFIX, '')
-  const run = await deps.store.findRun(tenant, id)
-  const { keyId } = ownOnly(context)
-  if (!run || (keyId !== undefined && run.keyId !== keyId)) {
-    throw new GatewayError('not_found', `There is no run '${id.slice(0, 100)}'`)
-  }
+  const run = await ownRun(context, id, deps)
   const [content, feedback] = await Promise.all([
     deps.store.findContent(tenant, id),
     deps.store.listFeedback(tenant, { runId: id }, { limit: 50 }),
@@ -223,6 +231,7 @@ const usageQuery = z.object({
 async function usage(context: AppContext, deps: RunRouteDeps): Promise<Response> {
   await deps.gateway.recorder.flush()
   const { from, to, bucket_ms: bucketMs } = parseBody(usageQuery, context.req.query())
-  const data = await deps.store.usage(context.get('caller').tenant, { from, to, bucketMs })
+  const range = { from, to, bucketMs, ...ownOnly(context) }
+  const data = await deps.store.usage(context.get('caller').tenant, range)
   return context.json({ object: 'list', data })
 }

@@ -3,10 +3,11 @@ import { GatewayError } from '../core/errors.ts'
 import type { Quantiles, UsageBucket } from '../core/store.ts'
 import type { TimeRange } from '../core/time-range.ts'
 import type { StoreDatabase } from './database.ts'
+import type { Queries } from './tables.ts'
 
 const MAX_BUCKETS = 1_000
 
-type UsageRange = Required<TimeRange> & { readonly bucketMs: number }
+type UsageRange = Required<TimeRange> & { readonly bucketMs: number; readonly keyId?: string }
 
 /** Recounts from the runs themselves each time, so that a figure is never off by what a crash or a retry did. */
 export async function usageBuckets(
@@ -56,13 +57,18 @@ function bucketOf(range: UsageRange): RawBuilder<number> {
   return sql<number>`started_at - started_at % cast(${range.bucketMs} as bigint)`
 }
 
-function bucketSums({ queries, quantile }: StoreDatabase, tenant: string, range: UsageRange) {
-  const total = (column: string) => sql<number>`cast(sum(${sql.ref(column)}) as bigint)`
-  return queries
+function runsIn(queries: Queries, tenant: string, { from, to, keyId }: UsageRange) {
+  const runs = queries
     .selectFrom('runs')
     .where('tenant', '=', tenant)
-    .where('started_at', '>=', range.from)
-    .where('started_at', '<', range.to)
+    .where('started_at', '>=', from)
+    .where('started_at', '<', to)
+  return keyId === undefined ? runs : runs.where('key_id', '=', keyId)
+}
+
+function bucketSums({ queries, quantile }: StoreDatabase, tenant: string, range: UsageRange) {
+  const total = (column: string) => sql<number>`cast(sum(${sql.ref(column)}) as bigint)`
+  return runsIn(queries, tenant, range)
     .select([
       bucketOf(range).as('bucket'),
       sql<number>`count(*)`.as('requests'),
@@ -92,11 +98,7 @@ async function countBy(
   range: UsageRange,
   value: RawBuilder<string>,
 ): Promise<ReadonlyMap<number, Record<string, number>>> {
-  const rows = await queries
-    .selectFrom('runs')
-    .where('tenant', '=', tenant)
-    .where('started_at', '>=', range.from)
-    .where('started_at', '<', range.to)
+  const rows = await runsIn(queries, tenant, range)
     .select([bucketOf(range).as('bucket'), value.as('value'), sql<number>`count(*)`.as('count')])
     .groupBy(sql`1, 2`)
     .execute()

@@ -43,3 +43,19 @@ it('keeps from who reviews some domains only what others asked, and from no othe
     expect((await call(`/v1/responses/${body.id}`, key)).status).toBe(status)
   }
 })
+
+it('counts for a client what its own key used, and hears it on its own answers only', async () => {
+  const [asked, other] = [await keyFor({ role: 'client' }), await keyFor({ role: 'client' })]
+  const { body } = await call('/v1/responses', asked, { model: 'auto', input: 'Hello there' })
+  const requests = async (key: string) => {
+    const range = `from=0&to=${Date.now() + 86_400_000}&bucket_ms=${86_400_000 * 365}`
+    const { data } = (await call(`/v1/usage?${range}`, key)).body
+    return (data as { requests: number }[]).reduce((sum, bucket) => sum + bucket.requests, 0)
+  }
+  expect(await requests(asked)).toBe(1)
+  expect(await requests(other)).toBe(0)
+  expect(await requests(ADMIN)).toBeGreaterThan(0)
+  const said = { run: body.id, score: 0 }
+  expect((await call('/v1/feedback', other, said)).status).toBe(404)
+  expect((await call('/v1/feedback', asked, said)).status).toBe(201)
+})
