@@ -53,7 +53,9 @@ export function buildDialects(parts: DialectParts): Dialects {
   }
   const background = createBackgroundResponses({
     worker: deps.createId(),
+    clock: deps.clock,
     save: (stored) => store.saveResponse(stored),
+    update: (stored) => store.updateResponse(stored),
     chat: (request, caller, signal) => handleChat(request, caller, signal, deps),
     lineageOf: lineage,
   })
@@ -61,7 +63,8 @@ export function buildDialects(parts: DialectParts): Dialects {
     store,
     clock: deps.clock,
     reviews: deps.reviews,
-    isWorking: ({ id, worker }) => worker !== background.worker || background.isRunning(id),
+    isWorking: ({ id, worker }) =>
+      worker === background.worker ? background.isRunning(id) : undefined,
   })
   return {
     routes: [

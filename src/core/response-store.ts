@@ -16,11 +16,15 @@ export interface StoredResponse {
   readonly reviewId?: string
   /** Process that is still working on it. */
   readonly worker?: string
+  /** When that process last said that it is; milliseconds. */
+  readonly seenAt?: number
 }
 
 export interface ResponseStore {
   /** Saving the same id again replaces it. */
   saveResponse(stored: StoredResponse): Promise<void>
+  /** Replaces one that is still kept. False where it was deleted meanwhile. */
+  updateResponse(stored: StoredResponse): Promise<boolean>
   findResponse(tenant: string, id: string): Promise<StoredResponse | undefined>
   /** False when there is no such response. */
   deleteResponse(tenant: string, id: string): Promise<boolean>

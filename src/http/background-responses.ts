@@ -1,6 +1,7 @@
 import type { Caller } from '../core/caller.ts'
 import type { ChatRequest } from '../core/chat.ts'
 import { GatewayError } from '../core/errors.ts'
+import type { Clock } from '../core/ports.ts'
 import type { StoredResponse } from '../core/response-store.ts'
 import type { Reply } from '../gateway/reply.ts'
 import {
@@ -12,12 +13,15 @@ import { tailBody } from './answer-headers.ts'
 import { collectReply, type WholeReply } from './collect-reply.ts'
 import type { EventLog } from './event-log.ts'
 import { createResponseFollower, type ResponseFollower } from './follow-response.ts'
-import { withoutWork } from './response-archive.ts'
+import { SAID_EVERY_MS, withoutWork } from './response-archive.ts'
 
 export interface BackgroundDeps {
   /** Names this process among those that share the store. */
   readonly worker: string
+  readonly clock: Clock
   save(stored: StoredResponse): Promise<void>
+  /** Saves it where it is still kept; false where it was deleted. */
+  update(stored: StoredResponse): Promise<boolean>
   chat(request: ChatRequest, caller: Caller, signal: AbortSignal): AsyncGenerator<Reply, void>
   lineageOf(card: string): string
 }
@@ -64,21 +68,30 @@ export function createBackgroundResponses(deps: BackgroundDeps): BackgroundRespo
     replies: AsyncGenerator<Reply, void>,
     follower: ResponseFollower | undefined,
   ): Promise<void> {
+    const stopSaying = keepSaying(stored, deps, () => stop(stored.id, 'The response was deleted'))
     try {
       const whole = await collectReply(follower ? follower.pass(replies) : replies)
       const ended = finished(head, stored, whole, deps.lineageOf(whole.head.card))
-      await deps.save(ended)
+      await stopSaying()
+      await deps.update(ended)
       follower?.end(whole, ended.response)
     } catch (thrown) {
       const error = GatewayError.from(thrown)
       const response = failedResponse(stored.response, error)
+      await stopSaying()
       // Nobody waits for this; where the store is down, the response is found abandoned later.
-      await deps.save({ ...withoutWork(stored), response }).catch(() => {})
+      await deps.update({ ...withoutWork(stored), response }).catch(() => {})
       follower?.fail(error)
     } finally {
       running.delete(stored.id)
       forgetStreams()
     }
+  }
+
+  function stop(id: string, why: string): Running | undefined {
+    const found = running.get(id)
+    found?.abort.abort(new GatewayError('client_closed', why))
+    return found
   }
 
   function forgetStreams(): void {
@@ -111,8 +124,7 @@ export function createBackgroundResponses(deps: BackgroundDeps): BackgroundRespo
     events: (id) => streams.get(id),
     forget: (id) => void streams.delete(id),
     async cancel(id) {
-      const found = running.get(id)
-      found?.abort.abort(new GatewayError('client_closed', 'The response was cancelled'))
+      const found = stop(id, 'The response was cancelled')
       await found?.ended
       return found !== undefined
     },
@@ -122,6 +134,29 @@ export function createBackgroundResponses(deps: BackgroundDeps): BackgroundRespo
       for (const { abort } of all) abort.abort(reason)
       await Promise.all(all.map(({ ended }) => ended))
     },
+  }
+}
+
+/**
+ * Says every now and then that a response is still worked on, so that nobody waits for one whose process died. The
+ * function returned ends that, and resolves when nothing more will be written.
+ */
+function keepSaying(
+  stored: StoredResponse,
+  { clock, update }: Pick<BackgroundDeps, 'clock' | 'update'>,
+  onDeleted: () => void,
+): () => Promise<void> {
+  let said = Promise.resolve()
+  const say = async () => {
+    if (!(await update({ ...stored, seenAt: clock.now() }))) onDeleted()
+  }
+  const timer = setInterval(() => {
+    said = said.then(say).catch(() => {})
+  }, SAID_EVERY_MS)
+  timer.unref()
+  return () => {
+    clearInterval(timer)
+    return said
   }
 }
 

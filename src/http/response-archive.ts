@@ -10,15 +10,17 @@ import type { InputItem } from '../wire/openai-responses/responses-schema.ts'
 
 /** Turns that are read back at most. */
 const LONGEST_CHAIN = 500
-/** A response that another process left unfinished for this long will never be finished. */
-const ABANDONED_AFTER_MS = 3_600_000
+/** How often a process says that it is still at work on a response. */
+export const SAID_EVERY_MS = 15_000
+/** A response that nobody has said to be working on for this long will never be finished. */
+const ABANDONED_AFTER_MS = 4 * SAID_EVERY_MS
 
 export interface ArchiveDeps {
   readonly store: ResponseStore
   readonly clock: Clock
   readonly reviews: Pick<ReviewDesk, 'wait'>
-  /** Whether this process, or another by its name, still works on a response. */
-  isWorking(stored: StoredResponse): boolean
+  /** Whether this process is at work on a response; undefined where it is another's. */
+  isWorking(stored: StoredResponse): boolean | undefined
 }
 
 /** Responses that are kept. Everything is looked for within the caller's tenant, and a client's key sees its own only. */
@@ -45,7 +47,7 @@ export function createResponseArchive(deps: ArchiveDeps): ResponseArchive {
   async function find(caller: Caller, id: string): Promise<StoredResponse> {
     const stored = await read(caller, id)
     const settled = await settle(stored, deps)
-    if (settled !== stored) await store.saveResponse(settled)
+    if (settled !== stored) await store.updateResponse(settled)
     return settled
   }
 
@@ -100,8 +102,8 @@ function unknown(id: string): GatewayError {
 async function settle(stored: StoredResponse, deps: ArchiveDeps): Promise<StoredResponse> {
   if (!isUnfinished(stored)) return stored
   if (stored.reviewId !== undefined) return decided(stored, stored.reviewId, deps)
-  const age = deps.clock.now() - stored.createdAt
-  if (deps.isWorking(stored) && age < ABANDONED_AFTER_MS) return stored
+  const silent = deps.clock.now() - (stored.seenAt ?? stored.createdAt)
+  if (deps.isWorking(stored) ?? silent < ABANDONED_AFTER_MS) return stored
   const error = { code: 'internal', message: 'The gateway stopped before the answer was complete' }
   return { ...withoutWork(stored), response: { ...stored.response, status: 'failed', error } }
 }
@@ -138,6 +140,6 @@ export function decidedResponse(
 }
 
 export function withoutWork(stored: StoredResponse): StoredResponse {
-  const { reviewId: _review, worker: _worker, ...rest } = stored
+  const { reviewId: _review, worker: _worker, seenAt: _seen, ...rest } = stored
   return rest
 }

@@ -13,6 +13,15 @@ export function createResponseQueries(queries: Queries): ResponseStore {
         .onConflict((conflict) => conflict.columns(['tenant', 'id']).doUpdateSet({ stored }))
         .execute()
     },
+    updateResponse: async (response) => {
+      const { numUpdatedRows } = await queries
+        .updateTable('responses')
+        .set({ stored: JSON.stringify(response) })
+        .where('tenant', '=', response.tenant)
+        .where('id', '=', response.id)
+        .executeTakeFirst()
+      return numUpdatedRows > 0n
+    },
     findResponse: async (tenant, id) => {
       const row = await queries
         .selectFrom('responses')

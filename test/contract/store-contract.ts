@@ -468,8 +468,12 @@ function describeResponses(store: () => OpenStore): void {
     expect(await store().findResponse('another', 'resp_2')).toBeUndefined()
     expect(await store().deleteResponse('another', 'resp_2')).toBe(false)
     expect(await store().deleteResponse('asks', 'resp_2')).toBe(true)
+    expect(await store().updateResponse(done)).toBe(false)
+    expect(await store().findResponse('asks', 'resp_2')).toBeUndefined()
+    const seen = { ...response('resp_3', 3_000), seenAt: 4_000 }
+    expect(await store().updateResponse(seen)).toBe(true)
     expect(await store().deleteResponsesBefore(3_000)).toBe(1)
-    expect(await store().findResponse('asks', 'resp_3')).toEqual(response('resp_3', 3_000))
+    expect(await store().findResponse('asks', 'resp_3')).toEqual(seen)
   })
 }
 
