@@ -6,7 +6,7 @@ import {
   type StandingVerdict,
 } from '../core/review-item.ts'
 import { SEVERITIES, type Severity } from '../core/signals.ts'
-import { isRequester, mayReview } from './may-review.ts'
+import { isCompetent, isRequester, mayReview } from './may-review.ts'
 import {
   change,
   isWaiting,
@@ -57,7 +57,7 @@ export function transition(item: ReviewItem, event: ReviewEvent, now: number): T
     case 'undo':
       return undo(item, event.by, event.version, now)
     case 'note':
-      return change(item, {}, event.by, 'noted', now)
+      return strangerProblem(item, event.by, now) ?? change(item, {}, event.by, 'noted', now)
     case 'add_info':
       return addInfo(item, now)
     case 'raise':
@@ -262,7 +262,19 @@ function addInfo(item: ReviewItem, now: number): Transition {
   ])
 }
 
+/** Whoever may not see an item has nothing to say of it either. */
+function strangerProblem(
+  item: ReviewItem,
+  by: Pick<Reviewer, 'domains' | 'competences'>,
+  now: number,
+): Transition | undefined {
+  if (isCompetent(item, by, now)) return undefined
+  return refuse('permission_denied', `This reviewer may not see ${item.domain} items`)
+}
+
 function raise(item: ReviewItem, by: Reviewer, severity: Severity, now: number): Transition {
+  const stranger = strangerProblem(item, by, now)
+  if (stranger) return stranger
   if (SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(item.severity)) {
     return refuse('conflict', `Risk is only raised; it is ${item.severity}`)
   }

@@ -29,7 +29,12 @@ export type ReviewEvent =
   /** Follows a verdict at once, in the same transaction. */
   | { readonly type: 'proceed' }
   | { readonly type: 'undo'; readonly by: Reviewer; readonly version: number }
-  | { readonly type: 'note'; readonly by: Pick<Reviewer, 'id'> & Pick<AuditEntry, 'role'> }
+  | {
+      readonly type: 'note'
+      readonly by: Pick<Reviewer, 'id'> &
+        Partial<Pick<Reviewer, 'domains' | 'competences'>> &
+        Pick<AuditEntry, 'role'>
+    }
   | { readonly type: 'add_info' }
   | { readonly type: 'raise'; readonly by: Reviewer; readonly severity: Severity }
   /** Only an admin's word makes a risk smaller, with a reason that stays in the audit. */

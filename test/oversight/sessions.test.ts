@@ -34,7 +34,7 @@ beforeAll(async () => {
     expect(made.status).toBe(201)
     expect(JSON.stringify(made.body)).not.toContain('scrypt')
   }
-}, 60_000)
+})
 afterAll(async () => {
   await gateway.close()
   rmSync(folder, { recursive: true, force: true })
@@ -139,6 +139,13 @@ describe('people who sign in', () => {
     expect((await call('GET', '/v1/reviews', undefined, ben)).body.data).toEqual([])
     expect((await call('GET', `/v1/reviews/${id}/case`, undefined, ben)).status).toBe(403)
     expect((await call('POST', `/v1/reviews/${id}/lease`, undefined, ben)).status).toBe(403)
+    const said: readonly (readonly [string, object])[] = [
+      ['notes', { note: 'I was never asked' }],
+      ['raise', { severity: 'high' }],
+    ]
+    for (const [path, body] of said) {
+      expect((await call('POST', `/v1/reviews/${id}/${path}`, body, ben)).status).toBe(403)
+    }
   })
 
   it('do not judge what they asked themselves, the operator included', async () => {
@@ -254,4 +261,4 @@ it('makes guessing passwords slow', async () => {
     )
   }
   expect(statuses).toEqual([401, 401, 401, 401, 401, 429])
-}, 30_000)
+})
