@@ -7,8 +7,8 @@ export default defineConfig({
     exclude: ['**/*.long.test.ts', '**/node_modules/**'],
     setupFiles: ['test/support/patience.ts'],
     // For what hangs. A machine whose processors are busy with other tests takes several times as long.
-    testTimeout: 120_000,
-    hookTimeout: 240_000,
+    testTimeout: 180_000,
+    hookTimeout: 300_000,
     expect: { poll: { timeout: 30_000 } },
   },
 })

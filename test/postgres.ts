@@ -46,7 +46,7 @@ export async function startPostgres(programs: string): Promise<TestPostgres> {
     cwd: folder,
     stdio: 'pipe',
   })
-  const port = await freePort()
+  let port = await freePort()
   const options = ['fsync=off', 'listen_addresses=127.0.0.1', `unix_socket_directories=${folder}`]
   const start = async (): Promise<ChildProcess> => {
     const server = spawn(
@@ -57,7 +57,11 @@ export async function startPostgres(programs: string): Promise<TestPostgres> {
     await untilAnswering(urlOf(port, 'postgres'), server)
     return server
   }
-  let server = await start()
+  let server = await start().catch(async () => {
+    // Another test may have taken the port that was free a moment ago.
+    port = await freePort()
+    return start()
+  })
   let databases = 0
   return {
     createDatabase: async () => {
@@ -100,7 +104,7 @@ async function freePort(): Promise<number> {
 }
 
 async function runOnce(url: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 1_000 })
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 })
   client.on('error', () => {})
   await client.connect()
   try {
@@ -111,7 +115,7 @@ async function runOnce(url: string, statement: string): Promise<void> {
 }
 
 async function untilAnswering(url: string, server: ChildProcess): Promise<void> {
-  for (let attempt = 0; attempt < 300; attempt++) {
+  for (let attempt = 0; attempt < 1200; attempt++) {
     if (server.exitCode !== null) throw new Error(`PostgreSQL ended with ${server.exitCode}`)
     const answered = await runOnce(url, 'select 1').then(
       () => true,
@@ -120,7 +124,7 @@ async function untilAnswering(url: string, server: ChildProcess): Promise<void> 
     if (answered) return
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
-  throw new Error('PostgreSQL did not answer within 15 s')
+  throw new Error('PostgreSQL did not answer within a minute')
 }
 
 async function end(server: ChildProcess): Promise<void> {

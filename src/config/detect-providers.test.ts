@@ -112,21 +112,24 @@ describe('a server on this machine', () => {
 })
 
 describe('the probe', () => {
-  async function probed(answer: (end: (text?: string) => void) => void, status = 200) {
+  async function probed(answer: (end: (text?: string) => void) => void, status = 200, ms?: number) {
     const server = createServer((_request, response) => {
       response.statusCode = status
       answer((text) => response.end(text))
     })
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     const start = performance.now()
-    const found = await probeLoopback(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`)
+    const found = await probeLoopback(
+      `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+      ms,
+    )
     server.closeAllConnections()
     server.close()
     return { found, ms: performance.now() - start }
   }
 
   test('reads JSON', async () => {
-    expect((await probed((end) => end('{"a":1}'))).found).toEqual({ a: 1 })
+    expect((await probed((end) => end('{"a":1}'), 200, 30_000)).found).toEqual({ a: 1 })
   })
 
   test('takes errors, nonsense and silence for nothing, and soon', async () => {
@@ -135,7 +138,7 @@ describe('the probe', () => {
     expect((await probed((end) => end('x'.repeat(2_000_000)))).found).toBeUndefined()
     const silent = await probed(() => {})
     expect(silent.found).toBeUndefined()
-    expect(silent.ms).toBeLessThan(2000)
+    expect(silent.ms).toBeLessThan(20_000)
   })
 
   test('takes a closed port for nothing', async () => {

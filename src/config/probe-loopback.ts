@@ -3,10 +3,10 @@ import { get } from 'node:http'
 const PROBE_TIMEOUT_MS = 250
 const MAX_ANSWER_BYTES = 1_000_000
 
-/** Asks a server on this machine for JSON. Any trouble is "nothing there"; it never takes more than a quarter second. */
-export async function probeLoopback(url: string): Promise<unknown> {
+/** Asks a server on this machine for JSON. Any trouble is "nothing there"; it never takes more than a quarter second, if nobody says otherwise. */
+export async function probeLoopback(url: string, timeoutMs = PROBE_TIMEOUT_MS): Promise<unknown> {
   return await new Promise((resolve) => {
-    const request = get(url, { agent: false, signal: AbortSignal.timeout(PROBE_TIMEOUT_MS) })
+    const request = get(url, { agent: false, signal: AbortSignal.timeout(timeoutMs) })
     const nothing = () => {
       request.destroy()
       resolve(undefined)

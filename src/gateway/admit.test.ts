@@ -20,7 +20,7 @@ test.each([
   const admit = createAdmit(without(limit), () => ({ [limit]: 5 }))
   const caller = { tenant: 't', keyId: 'k', scope: { limits: {} } } as never
   await expect(
-    admit(caller, { inputTokens: 9, worstTokens: 9, worstMicros: 9 }),
+    admit(caller, { inputTokens: 9, worstTokens: 9, worstMicros: () => 9 }),
   ).rejects.toMatchObject({
     code,
     message: `The key's limit of ${name} leaves no room for this request`,

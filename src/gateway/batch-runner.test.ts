@@ -239,7 +239,7 @@ describe('the batch runner', () => {
         return { status: 200, body: {} }
       },
     }).wake()
-    await vi.waitFor(() => expect(failed).toHaveBeenCalled(), { timeout: 20_000 })
+    await vi.waitFor(() => expect(failed).toHaveBeenCalled())
     expect(failed.mock.calls[0]?.[0]).toMatchObject({ code: 'store_unavailable' })
     expect(signals.at(-1)?.aborted).toBe(true)
     expect(await results('error')).toEqual([])

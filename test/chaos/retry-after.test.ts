@@ -63,7 +63,7 @@ const calls = (path: string) => upstream.seen.filter((seen) => seen.path.endsWit
 describe('Retry-After', () => {
   test.each<[string, () => string, [number, number]]>([
     ['seconds', () => '9', [9, 9]],
-    ['a date', () => new Date(Date.now() + 30_000).toUTCString(), [28, 30]],
+    ['a date', () => new Date(Date.now() + 600_000).toUTCString(), [500, 600]],
     ['a date that is long past', () => new Date(0).toUTCString(), [1, 1]],
     ['more than an hour', () => '86400', [3600, 3600]],
   ])('of %s reaches the client, within bounds', async (_what, value, [least, most]) => {
@@ -77,14 +77,14 @@ describe('Retry-After', () => {
 
   test('is told again, with what is left of it, while the model is left alone', async () => {
     status = 429
-    headers = { 'retry-after': '20' }
+    headers = { 'retry-after': '200' }
     await ask()
     const before = calls('/chat/completions')
     const { status: seen, message, after } = await ask()
     expect(seen).toBe(503)
     expect(message).toMatch(/left alone for a while/)
-    expect(Number(after)).toBeGreaterThan(15)
-    expect(Number(after)).toBeLessThanOrEqual(20)
+    expect(Number(after)).toBeGreaterThan(100)
+    expect(Number(after)).toBeLessThanOrEqual(200)
     expect(calls('/chat/completions')).toBe(before)
   })
 
@@ -113,18 +113,19 @@ describe('the health of a model that failed', () => {
     health = 503
     await breakIt()
     const before = calls('/chat/completions')
+    // Longer than a circuit stays open.
     await new Promise((resolve) => setTimeout(resolve, 3500))
-    expect(calls('/models')).toBeGreaterThan(3)
+    await expect.poll(() => calls('/models')).toBeGreaterThan(3)
     // Its circuit would have let one through by now.
     await ask()
     expect(calls('/chat/completions')).toBe(before)
     health = 200
     status = 200
-    await expect.poll(async () => (await ask()).status, { timeout: 2000 }).toBe(200)
+    await expect.poll(async () => (await ask()).status).toBe(200)
     const pings = calls('/models')
     await new Promise((resolve) => setTimeout(resolve, 300))
     expect(calls('/models')).toBeLessThanOrEqual(pings + 1)
-  }, 15_000)
+  })
 
   test('is not looked at where nothing has failed', async () => {
     await ask()

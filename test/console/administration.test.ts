@@ -16,7 +16,7 @@ describe.skipIf(BROWSER === undefined)('an admin', () => {
     buildConsole()
     gateway = await startGateway({ config: `auth: { mode: keys, admin_key: ${KEY} }\n` })
     browser = await launchBrowser()
-  }, 60_000)
+  })
 
   afterAll(async () => {
     await browser?.close()
@@ -45,7 +45,7 @@ describe.skipIf(BROWSER === undefined)('an admin', () => {
     await page.getByText('shut out', { exact: true }).waitFor()
     expect(await signIn('ada', PASSWORDS[1])).toBe(401)
     await page.close()
-  }, 60_000)
+  })
 
   test('stops a line, and lifts the stop with a reason that stays in the audit', async () => {
     const page = await open('/stops')
@@ -66,7 +66,7 @@ describe.skipIf(BROWSER === undefined)('an admin', () => {
     const audit = await call('GET', '/v1/audit?action=stop_lifted')
     expect(JSON.stringify(await audit.json())).toContain(REASON)
     await page.close()
-  }, 60_000)
+  })
 
   test('approves what another proposed, and rolls it back', async () => {
     const made = await call('POST', '/admin/keys', { name: 'learner', role: 'admin' })
@@ -93,7 +93,7 @@ describe.skipIf(BROWSER === undefined)('an admin', () => {
     await page.getByRole('region').getByText('rolled back', { exact: true }).waitFor()
     expect(await page.getByText('in force', { exact: true }).count()).toBe(0)
     await page.close()
-  }, 60_000)
+  })
 
   test('sees what a key has used of its budget', async () => {
     const made = await call('POST', '/admin/keys', {
@@ -107,7 +107,7 @@ describe.skipIf(BROWSER === undefined)('an admin', () => {
     await row.getByText(/\$0\.\d+ of \$5\.00 this month, \$\d\.\d+ left/).waitFor()
     await row.getByText(/of 10,000 reasoning tokens today/).waitFor()
     await page.close()
-  }, 60_000)
+  })
 })
 
 async function open(path: string): Promise<Page> {

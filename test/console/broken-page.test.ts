@@ -12,7 +12,7 @@ describe.skipIf(BROWSER === undefined)('a page that breaks', () => {
     buildConsole()
     gateway = await startGateway()
     browser = await launchBrowser()
-  }, 60_000)
+  })
 
   afterAll(async () => {
     await browser?.close()
@@ -30,5 +30,5 @@ describe.skipIf(BROWSER === undefined)('a page that breaks', () => {
     await page.getByRole('heading', { level: 1, name: 'Keys' }).waitFor()
     expect(await page.getByText('This page broke').count()).toBe(0)
     await page.close()
-  }, 40_000)
+  })
 })

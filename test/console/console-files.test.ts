@@ -14,7 +14,7 @@ let gateway: StartedGateway
 beforeAll(async () => {
   buildConsole()
   gateway = await startGateway({ config: 'auth: { mode: keys, admin_key: sl-admin-for-tests }\n' })
-}, 60_000)
+})
 afterAll(() => gateway.stop())
 
 test('the page comes with a strict policy, a fresh nonce each time, and is not kept', async () => {

@@ -14,7 +14,7 @@ describe.skipIf(BROWSER === undefined)('at first sight', () => {
     buildConsole()
     gateway = await startGateway()
     browser = await launchBrowser()
-  }, 60_000)
+  })
 
   afterAll(async () => {
     await browser?.close()

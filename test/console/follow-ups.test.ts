@@ -21,7 +21,7 @@ describe.skipIf(BROWSER === undefined)('what follows a review', () => {
     browser = await launchBrowser()
     client = await keyOf('client')
     reviewer = await keyOf('reviewer')
-  }, 60_000)
+  })
 
   afterAll(async () => {
     await browser?.close()
@@ -48,7 +48,7 @@ describe.skipIf(BROWSER === undefined)('what follows a review', () => {
     await auditor.getByRole('link', { name: id }).waitFor()
     expect(await auditor.getByRole('region', { name: 'Add to it' }).count()).toBe(0)
     await auditor.close()
-  }, 60_000)
+  })
 
   test('a decision that the client contests comes back with the reason, marked as contested', async () => {
     const id = await hold()
@@ -64,7 +64,6 @@ describe.skipIf(BROWSER === undefined)('what follows a review', () => {
       .poll(
         async () =>
           (await call(`/v1/reviews/${id}/appeal`, { reason: 'My doctor said so' }, client)).status,
-        { timeout: 10_000 },
       )
       .toBe(201)
     const page = await open('/reviews', ADMIN)
@@ -74,7 +73,7 @@ describe.skipIf(BROWSER === undefined)('what follows a review', () => {
     await page.getByRole('link', { name: 'The decision', exact: true }).click()
     await page.waitForURL((url) => url.pathname.endsWith(id))
     await page.close()
-  }, 60_000)
+  })
 
   test('a document that cannot be read is named, the others are added, and one is taken out', async () => {
     const page = await open('/knowledge', ADMIN)
@@ -97,7 +96,7 @@ describe.skipIf(BROWSER === undefined)('what follows a review', () => {
     await row.getByRole('button', { name: 'Remove hours.md' }).click()
     await page.getByText('Nothing is in it yet').waitFor()
     await page.close()
-  }, 60_000)
+  })
 })
 
 async function open(path: string, key: string): Promise<Page> {

@@ -79,7 +79,7 @@ describe.skipIf(BROWSER === undefined || !process.env.UPDATE_PICTURES)('the pict
     const { runs } = await sendTraffic(gateway.url, { isCalm: true })
     await spreadOverTheHour(gateway, runs)
     browser = await launchBrowser()
-  }, 60_000)
+  })
 
   afterAll(async () => {
     await browser?.close()

@@ -78,7 +78,7 @@ content: { store: true }
 `,
     })
     browser = await launchBrowser()
-  }, 60_000)
+  })
 
   afterAll(async () => {
     await browser?.close()
@@ -102,7 +102,7 @@ content: { store: true }
     await followLinks(page)
 
     await expectNothing(page, seen)
-  }, 60_000)
+  })
 
   test('and what documents, reports and names say, do nothing on the pages that show them', async () => {
     const { secondline } = await ask(gateway.url, 'What is 2 + 2?')
@@ -136,7 +136,7 @@ content: { store: true }
     await page.getByRole('button', { name: 'Search' }).click()
     await page.getByRole('region', { name: 'Passages' }).getByText('onerror').first().waitFor()
     await expectNothing(page, seen)
-  }, 60_000)
+  })
 })
 
 const NAME = '<img src=x onerror=hit()>'

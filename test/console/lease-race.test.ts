@@ -21,7 +21,7 @@ describe.skipIf(BROWSER === undefined)('two people in two browsers', () => {
       const made = await call('/admin/people', { name, password: PASSWORD, role: 'reviewer' })
       expect(made.status).toBe(201)
     }
-  }, 60_000)
+  })
 
   afterAll(async () => {
     await browser?.close()

@@ -86,7 +86,7 @@ async function readToTheEnd(page: Page): Promise<void> {
         })()`)
         return page.getByText('10,000 in all').count()
       },
-      { timeout: 90_000, interval: 50 },
+      { timeout: 240_000, interval: 50 },
     )
     .toBe(1)
 }

@@ -93,7 +93,7 @@ export async function profileOne(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Profile models' }).click()
   await page.getByRole('checkbox', { name: 'practice-first' }).check()
   await page.getByRole('button', { name: 'Start', exact: true }).click()
-  await ended.nth(before).waitFor({ timeout: 30_000 })
+  await ended.nth(before).waitFor({ timeout: 60_000 })
   await page.getByRole('link', { name: 'Report on practice-first' }).first().click()
   await page.getByRole('heading', { name: 'Cost against quality' }).waitFor()
   await page.getByRole('button', { name: 'Profile models' }).click()

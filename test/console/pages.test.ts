@@ -27,7 +27,7 @@ describe.skipIf(BROWSER === undefined)('the console', () => {
     gateway = await startGateway()
     scene = await prepareScene(gateway)
     browser = await launchBrowser()
-  }, 60_000)
+  })
 
   afterAll(async () => {
     await browser?.close()

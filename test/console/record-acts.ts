@@ -54,8 +54,8 @@ export async function sendBatches(page: Page): Promise<void> {
     await page.getByRole('button', { name: 'Send it' }).click()
     await page.getByRole('rowheader', { name }).waitFor()
   }
-  await page.getByText('completed', { exact: true }).waitFor({ timeout: 20_000 })
-  await page.getByText('failed', { exact: true }).waitFor({ timeout: 20_000 })
+  await page.getByText('completed', { exact: true }).waitFor({ timeout: 60_000 })
+  await page.getByText('failed', { exact: true }).waitFor({ timeout: 60_000 })
   await page.getByRole('button', { name: 'Send a batch' }).click()
 }
 

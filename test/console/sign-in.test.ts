@@ -22,7 +22,7 @@ describe.skipIf(BROWSER === undefined)('somebody with an account elsewhere', () 
     provider = await startIdentityProvider(() => `${url}/v1/session/oidc/callback`)
     gateway = await startGateway({ config: configFor(provider.issuer, url), port })
     browser = await launchBrowser()
-  }, 60_000)
+  })
 
   afterAll(async () => {
     await browser?.close()
@@ -57,7 +57,7 @@ describe.skipIf(BROWSER === undefined)('somebody with an account elsewhere', () 
     await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor()
     expect(await page.getByRole('button', { name: 'Sign out' }).count()).toBe(0)
     await page.close()
-  }, 60_000)
+  })
 
   test('who is refused there is told so, and can try again', async () => {
     provider.login = undefined
@@ -68,7 +68,7 @@ describe.skipIf(BROWSER === undefined)('somebody with an account elsewhere', () 
     await page.getByRole('link', { name: 'Back' }).click()
     await page.getByRole('link', { name: 'Sign in with The company' }).waitFor()
     await page.close()
-  }, 60_000)
+  })
 })
 
 function configFor(issuer: string, url: string): string {

@@ -314,12 +314,9 @@ export function describeBatches(store: () => OpenStore): void {
     second.wake()
     await first.close()
     second.wake()
-    await vi.waitFor(
-      async () => {
-        expect((await store().findBatch('batches', batch.id))?.status).toBe('completed')
-      },
-      { timeout: 20_000 },
-    )
+    await vi.waitFor(async () => {
+      expect((await store().findBatch('batches', batch.id))?.status).toBe('completed')
+    })
     await second.close()
     const written = await store().readResults(batch.id, 'output', 0, 100)
     const results = written.map(({ text }) => JSON.parse(text))

@@ -4,7 +4,7 @@ import type { ChatRequest, Part } from '../../src/core/chat.ts'
 import { GatewayError } from '../../src/core/errors.ts'
 import type { ModelCall, ModelClient } from '../../src/core/ports.ts'
 
-export const QUICK: CallTimeouts = { connect: 1000, firstPart: 2000, idle: 2000, total: 10_000 }
+export const QUICK: CallTimeouts = { connect: 5000, firstPart: 10_000, idle: 10_000, total: 30_000 }
 
 export function card(changes: Partial<ModelCard> = {}): ModelCard {
   return {

@@ -31,16 +31,15 @@ describe.each(PLACES)('SQLite %s', (_place, options) => {
     const recorder = createRecorder(store, { flushTimeoutMs: 300 })
     const other = new Database(file)
     other.exec('begin immediate')
-    const slowest = timeSlowest(200, (id) => recorder.record(runRecord({ id })))
+    const slow = countSlow(200, (id) => recorder.record(runRecord({ id })))
     await expect(recorder.flush()).rejects.toMatchObject({ code: 'store_unavailable' })
     expect(recorder.state().buffered).toBe(200)
     other.exec('commit')
     other.close()
-    await vi.waitFor(() => expect(recorder.state()).toMatchObject({ buffered: 0, healthy: true }), {
-      timeout: 7_000,
-    })
+    await vi.waitFor(() => expect(recorder.state()).toMatchObject({ buffered: 0, healthy: true }))
     expect((await store.spend('acme', 'key1', 0)).requests).toBe(200)
-    expect(slowest).toBeLessThan(50)
+    // Each that waited for the lock would be slow; one that the machine held up is none of them.
+    expect(slow).toBeLessThan(5)
     await store.close()
   })
 
@@ -105,13 +104,13 @@ describe('SQLite under SIGKILL', () => {
   })
 })
 
-/** Longest time one call took, in milliseconds. */
-function timeSlowest(times: number, call: (id: string) => void): number {
-  let slowest = 0
+/** How many of the calls took longer than 50 ms. */
+function countSlow(times: number, call: (id: string) => void): number {
+  let slow = 0
   for (let index = 0; index < times; index++) {
     const start = performance.now()
     call(`run_${index}`)
-    slowest = Math.max(slowest, performance.now() - start)
+    if (performance.now() - start > 50) slow += 1
   }
-  return slowest
+  return slow
 }

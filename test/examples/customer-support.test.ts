@@ -244,7 +244,7 @@ describe.skipIf(BROWSER === undefined)('a customer and a colleague', () => {
     await customer.getByRole('button', { name: 'Ask for help' }).click()
     await log.getByText('Dear Ada, 237.15 euros are on their way.').waitFor()
     await log.getByText('lasts 3 years').waitFor()
-  }, 60_000)
+  })
 
   test.each(['light', 'dark'] as const)(
     'the shop with its chat and the inbox pass axe in %s',

@@ -1,7 +1,7 @@
 /** The time for a whole request, through the whole gateway: what clients of each dialect get, and what the upstream sees. */
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { chunk, says } from '../peers/openai-words.ts'
 import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
 
@@ -46,7 +46,7 @@ models:
   - { id: one, provider: openai-compatible, base_url: "${url}", model: one, api_key: k, allow_private: true, card: { prices: { input: 100, output: 100 } } }
   - { id: two, provider: openai-compatible, base_url: "${url}", model: two, api_key: k, allow_private: true, card: { prices: { input: 100, output: 100 } } }
 lines: { first: [one], second: [two] }
-timeouts: { request_ms: 400 }
+timeouts: { request_ms: 1200 }
 health: { ping_ms: 0 }
 ${more}
 `
@@ -55,7 +55,7 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   // The first request of a process loads what later ones have.
-  started = await startGateway({ config: configOf().replace('request_ms: 400', 'request_ms: 0') })
+  started = await startGateway({ config: configOf().replace('request_ms: 1200', 'request_ms: 0') })
   manners = { one: { says: 'Paris.' } }
   for (const stream of [true, false]) await (await ask(CHAT, { stream })).text()
 })
@@ -129,7 +129,7 @@ async function messageOf(response: Response): Promise<string> {
 
 /** Waits until something outside is so. */
 async function soon(isSo: () => boolean): Promise<void> {
-  for (let turn = 0; turn < 100 && !isSo(); turn++) await new Promise((r) => setTimeout(r, 10))
+  await vi.waitFor(() => expect(isSo()).toBe(true))
 }
 
 describe.each(Object.entries(DIALECTS))('in %s', (_name, dialect) => {
@@ -208,17 +208,15 @@ describe('what is kept back', () => {
 })
 
 test('the request may ask for a shorter time, and not for a longer one', async () => {
-  const before = performance.now()
   const short = await ask(CHAT, { secondline: { deadline_s: 0.1 } })
   expect(short.status).toBe(504)
   expect(await messageOf(short)).toContain('0.1 s')
-  expect(performance.now() - before).toBeLessThan(390)
   const long = await ask(CHAT, { secondline: { deadline_s: 60 } })
-  expect(await messageOf(long)).toContain('0.4 s')
+  expect(await messageOf(long)).toContain('1.2 s')
 })
 
 test('0 turns it off', async () => {
-  await started.reload(configOf().replace('request_ms: 400', 'request_ms: 0, first_part_ms: 900'))
+  await started.reload(configOf().replace('request_ms: 1200', 'request_ms: 0, first_part_ms: 2000'))
   manners = { one: { begins: '' } }
   const response = await ask(CHAT, { stream: true })
   expect(await response.text()).toContain('"upstream_timeout"')

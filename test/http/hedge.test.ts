@@ -87,7 +87,7 @@ beforeEach(async () => {
   for (const form of [{ stream: true }, { stream: false }]) await (await ask(form)).text()
   await started.reload(configOf('{ lines: [first], after_ms: 80, share: 1 }'))
   calls = []
-  slowness = { one: 6000 }
+  slowness = { one: 60_000 }
   return () => started.stop()
 })
 afterAll(() => new Promise((resolve) => server.close(resolve)))
@@ -118,18 +118,18 @@ async function recordOf(response: Response) {
 }
 
 describe.each([{ stream: false }, { stream: true }])('stream: $stream', (form) => {
-  test('the second card answers where the first is slow, which is broken off within 250 ms and charged', async () => {
-    const before = performance.now()
+  test('the second card answers where the first is slow, which is broken off at once and charged', async () => {
     const response = await ask(form)
     expect(response.headers.get('x-secondline-model')).toBe('two')
     expect(response.headers.get('x-secondline-reason')).toContain('hedge_won')
     const record = await recordOf(response)
-    expect(performance.now() - before).toBeLessThan(5000)
-    await new Promise((resolve) => setTimeout(resolve, 300))
+    await expect.poll(() => calls[0]?.closedEarlyAt).toBeDefined()
+    await expect.poll(() => calls[1]?.endedAt).toBeDefined()
     const [one, two] = calls
     expect([one?.model, two?.model]).toEqual(['one', 'two'])
     expect(two!.at).toBeGreaterThan(one!.at)
-    expect(one!.closedEarlyAt! - two!.endedAt!).toBeLessThan(250)
+    // It would have taken a minute.
+    expect(one!.closedEarlyAt! - two!.endedAt!).toBeLessThan(5_000)
     expect(record).toMatchObject({ card: 'two' })
     expect(record.steps[0]).toMatchObject({ card: 'one', hedge: { card: 'two', afterMs: 80 } })
     expect(record.outcomes[0]).toMatchObject({ card: 'two', hedge: { card: 'one', won: true } })
@@ -145,17 +145,16 @@ describe.each([{ stream: false }, { stream: true }])('stream: $stream', (form) =
   })
 
   test('the first card keeps its answer where it is the quicker after all', async () => {
-    slowness = { one: 200, two: 6000 }
+    slowness = { one: 400, two: 60_000 }
     const response = await ask(form)
     expect(response.headers.get('x-secondline-model')).toBe('one')
     const record = await recordOf(response)
     expect(record.outcomes[0]).toMatchObject({ card: 'one', hedge: { card: 'two', won: false } })
-    await new Promise((resolve) => setTimeout(resolve, 100))
-    expect(calls[1]?.closedEarlyAt).toBeDefined()
+    await expect.poll(() => calls[1]?.closedEarlyAt).toBeDefined()
   })
 
   test('nobody else is asked where the first is quick', async () => {
-    await started.reload(configOf('{ lines: [first], after_ms: 4000, share: 1 }'))
+    await started.reload(configOf('{ lines: [first], after_ms: 20000, share: 1 }'))
     slowness = {}
     await (await ask(form)).text()
     await new Promise((resolve) => setTimeout(resolve, 150))
@@ -213,15 +212,16 @@ describe('no second call', () => {
 test('without after_ms the usual time of the card is learned first', async () => {
   await started.reload(configOf('{ lines: [first], share: 1 }'))
   slowness = {}
-  for (let request = 0; request < 22; request++) await (await ask()).text()
+  // As many as it takes to know: a later one that is a little slower might be hedged already.
+  for (let request = 0; request < 20; request++) await (await ask()).text()
   expect(calls.every(({ model }) => model === 'one')).toBe(true)
-  slowness = { one: 6000 }
+  slowness = { one: 60_000 }
   const response = await ask()
   expect(response.headers.get('x-secondline-model')).toBe('two')
 })
 
 test('a client that leaves ends both calls', async () => {
-  slowness = { one: 6000, two: 6000 }
+  slowness = { one: 60_000, two: 60_000 }
   const leave = new AbortController()
   const asked = fetch(`${started.url}/v1/chat/completions`, {
     method: 'POST',
@@ -233,11 +233,9 @@ test('a client that leaves ends both calls', async () => {
       messages: [{ role: 'user', content: 'What is the capital of France?' }],
     }),
   }).catch(() => undefined)
-  await new Promise((resolve) => setTimeout(resolve, 300))
-  expect(calls).toHaveLength(2)
-  const left = performance.now()
+  await expect.poll(() => calls).toHaveLength(2)
   leave.abort()
   await asked
-  await new Promise((resolve) => setTimeout(resolve, 300))
-  for (const call of calls) expect(call.closedEarlyAt! - left).toBeLessThan(250)
+  // Long before either would have answered.
+  await expect.poll(() => calls.every(({ closedEarlyAt }) => closedEarlyAt)).toBe(true)
 })

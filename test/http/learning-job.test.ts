@@ -74,7 +74,7 @@ it('proposes from what its store holds, and ranks by it at once where the config
           },
         ])
       },
-      { timeout: 60_000, interval: 250 },
+      { timeout: 120_000, interval: 250 },
     )
     const score = async (content: string) =>
       (await ask('/v1/route', { model: 'auto', messages: [{ role: 'user', content }] })).signals
@@ -87,4 +87,4 @@ it('proposes from what its store holds, and ranks by it at once where the config
   } finally {
     await gateway.close()
   }
-}, 120_000)
+}, 240_000)

@@ -144,4 +144,4 @@ it('learns for one tenant from its own requests alone', async () => {
   expect(learned.summary).toMatch(/^For tenant default alone\./)
   const { body } = await call('GET', `/v1/admin/proposals/${learned.proposal}`)
   expect(body).toMatchObject({ for_tenant: 'default', change: { tenant: 'default' } })
-}, 60_000)
+})

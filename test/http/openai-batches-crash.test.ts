@@ -82,7 +82,7 @@ batches: { concurrency: 4, concurrency_per_key: 4 }
   const kills = [20]
   for (const answered of kills) {
     await vi.waitFor(() => expect(upstream.asked.length).toBeGreaterThan(answered), {
-      timeout: 20_000,
+      timeout: 60_000,
       interval: 5,
     })
     await gateway.kill()
@@ -94,7 +94,7 @@ batches: { concurrency: 4, concurrency_per_key: 4 }
       expect(batch.status).toBe('completed')
       return batch
     },
-    { timeout: 40_000, interval: 100 },
+    { timeout: 90_000, interval: 100 },
   )
   await expect(gateway.client.batches.cancel(id)).rejects.toMatchObject({ status: 409 })
   const text = await (await gateway.client.files.content(done.output_file_id ?? '')).text()
@@ -112,4 +112,4 @@ batches: { concurrency: 4, concurrency_per_key: 4 }
   // Only what was on its way when the process died is asked again.
   expect(upstream.asked.length).toBeGreaterThanOrEqual(TOTAL)
   expect(upstream.asked.length).toBeLessThanOrEqual(TOTAL + kills.length * 4)
-}, 120_000)
+}, 240_000)

@@ -207,7 +207,7 @@ describe('the Responses API through the official SDK', () => {
 describe('a background response', () => {
   const settled = async (id: string) => {
     let response = await client.responses.retrieve(id)
-    for (let turn = 0; turn < 200 && response.status === 'in_progress'; turn++) {
+    for (let turn = 0; turn < 3000 && response.status === 'in_progress'; turn++) {
       await new Promise((resolve) => setTimeout(resolve, 10))
       response = await client.responses.retrieve(id)
     }

@@ -65,7 +65,7 @@ test('runs to its end, and gives the report that the command would write', async
   expect(list.data.map((one: Json) => one.id)).toEqual([job.id])
   const audit = await (await fetch(`${started?.url}/v1/audit?limit=50`)).json()
   expect(JSON.stringify(audit)).toContain('profile_completed')
-}, 30_000)
+})
 
 test('one runs at a time, and one that is stopped keeps what it has', async () => {
   await gateway({ pace: 0.2 })
@@ -89,7 +89,7 @@ test('one runs at a time, and one that is stopped keeps what it has', async () =
   expect(whole).toMatchObject({ state: 'completed', done: 10 })
   const [, compared] = await call(`/${again.id}/report?against=${again.id}`)
   expect(compared.regressions).toEqual([])
-}, 60_000)
+})
 
 test('goes on after a restart where it was, asking nothing twice', async () => {
   const { gateway: first } = await gateway({ pace: 0.1 })
@@ -102,7 +102,7 @@ test('goes on after a restart where it was, asking nothing twice', async () => {
   expect(done).toMatchObject({ state: 'completed', done: 26 })
   const [, report] = await call(`/${job.id}/report`)
   expect(report.probes).toBe(26)
-}, 60_000)
+})
 
 test('ends before a call that could pass its budget', async () => {
   await gateway()
@@ -110,7 +110,7 @@ test('ends before a call that could pass its budget', async () => {
   const done = await ended(job.id)
   expect(done).toMatchObject({ state: 'stopped', reason: 'budget' })
   expect(done.spent_dollars).toBeLessThanOrEqual(0.003)
-}, 30_000)
+})
 
 test('what was measured goes into the file that the configuration names', async () => {
   const folder = process.cwd()
@@ -128,7 +128,7 @@ test('what was measured goes into the file that the configuration names', async 
   const shown = models.data.find(({ id }: Json) => id === 'practice-first')
   expect(shown.secondline.measured).toMatchObject({ probes: 6, contradictions: [] })
   expect(shown.secondline.measured.shares.units.high).toBeGreaterThan(0)
-}, 30_000)
+})
 
 test('needs an admin, and says what is wrong', async () => {
   await gateway({ config: 'auth: { admin_key: an-admin-key-of-24-chars }\n' })

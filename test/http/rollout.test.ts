@@ -68,7 +68,7 @@ test('a canary acts on a share of conversations, and the records say of each run
   expect(replayed.text).toContain('Rule careful, being rolled out')
   const wider = await replay(RULE('mode: canary, canary: { share: 1 }'))
   expect(wider.value.changed).toBe(replayed.value.rollouts[0].watched.n)
-}, 30_000)
+})
 
 async function replay(config: string): Promise<{ value: Json; text: string }> {
   const folder = started?.folder ?? ''

@@ -38,7 +38,7 @@ describe('finding passages', () => {
       const file = { source, bytes: readFileSync(path) }
       await addDocument(BASE, file, { store, embedder: encoder, now: Date.now }, signal)
     }
-  }, 60_000)
+  })
   afterAll(async () => {
     await encoder.close()
     await opened.close()
@@ -66,5 +66,5 @@ describe('finding passages', () => {
     expect(both.mrr).toBeGreaterThanOrEqual(0.8)
     expect(both.missed).toBeLessThanOrEqual(0.12)
     expect(both.refused).toBeGreaterThanOrEqual(0.7)
-  }, 60_000)
+  })
 })

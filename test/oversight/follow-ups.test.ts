@@ -145,18 +145,10 @@ it('lets the key of the asker pay for what the second line writes anew', async (
   const id = await held(key.key)
   await decide(id, 'ann', { verdict: 'escalate', escalate_to: 'second_line' })
   await expect
-    .poll(
-      async () => {
-        const { body: runs } = await call(
-          'GET',
-          '/v1/runs?limit=20&reason=redraft',
-          undefined,
-          ADMIN,
-        )
-        return runs.data.length
-      },
-      { timeout: 8000 },
-    )
+    .poll(async () => {
+      const { body: runs } = await call('GET', '/v1/runs?limit=20&reason=redraft', undefined, ADMIN)
+      return runs.data.length
+    })
     .toBe(1)
   const { body: runs } = await call('GET', '/v1/runs?limit=20&reason=redraft', undefined, ADMIN)
   const [run] = runs.data
@@ -173,7 +165,6 @@ it('tells the reviewer when the key cannot pay for another draft', async () => {
     .poll(
       async () =>
         (await call('GET', `/v1/reviews/${id}/case`, undefined, keys.ann ?? '')).body.notes,
-      { timeout: 8000 },
     )
     .toEqual([expect.objectContaining({ note: expect.stringContaining('rate_limit_exceeded') })])
 })

@@ -11,7 +11,7 @@ import { createOversightStore } from '../../src/store/review-store.ts'
 import { buildEntry } from '../build-entry.ts'
 import { findPostgres, startPostgres } from '../postgres.ts'
 
-const JOBS = 120
+const JOBS = 300
 const KILLS = 6
 const programs = findPostgres()
 
@@ -64,14 +64,14 @@ if (programs) {
             await driver.runDue()
             return (await marked()).size
           },
-          { timeout: 20_000, interval: 10 },
+          { interval: 10, timeout: 120_000 },
         )
         .toBe(JOBS)
       expect(await driver.deadJobs(5)).toEqual([])
       await driver.close()
       await opened.close()
     },
-    60_000,
+    240_000,
   )
 } else {
   describe('jobs of killed processes', () => {

@@ -213,7 +213,7 @@ function describeRaces(office: () => Office): void {
     expect(verdicts).toHaveLength(200)
     expect(new Set(outcomes).size).toBeGreaterThanOrEqual(1)
     expect(await office().store.verifyAudit('races')).toMatchObject({ ok: true })
-  }, 60_000)
+  })
 
   it('gives an item to one of many who want it at once', async () => {
     const { reviewId } = await office().desk.hold(heldAnswer())

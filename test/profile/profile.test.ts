@@ -109,7 +109,7 @@ describe('the practice models', () => {
   beforeAll(async () => {
     const clients = [first, second, multimodal, ...faulty.map((model) => model.create({ pace: 0 }))]
     results = (await run(clients)).results
-  }, 30_000)
+  })
 
   test('the pair is placed in its classes; the second line shows no weakness', () => {
     expect(profileModel(first.card, results).purpose).toBe('instruct')

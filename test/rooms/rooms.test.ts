@@ -54,7 +54,7 @@ const CANARIES: readonly { readonly rule: string; readonly file: string; readonl
 
 const SECOND = 'src/decide/canary-two.ts'
 
-describe('the linter holds the rooms', { timeout: 120_000 }, () => {
+describe('the linter holds the rooms', { timeout: 300_000 }, () => {
   afterEach(() => {
     for (const { file } of CANARIES) rmSync(file, { force: true })
     rmSync(SECOND, { force: true })

@@ -49,7 +49,7 @@ describe('the code check on JavaScript', () => {
     expect(endless.verdict).toBe('fail')
     const broken = await run({ question, answer: fenced('js', 'function add(a, b { return a }') })
     expect(broken.findings[0]?.code).toBe('does-not-start')
-  }, 30_000)
+  })
 
   it('waits for promises and runs modules', async () => {
     const answer = fenced('js', 'export async function add(a, b) { return a + b }')
@@ -120,7 +120,7 @@ describe.skipIf(engineFolders('python') === undefined)('the code check on Python
     }
     expect(await weightOf(endless)).toEqual([['edge-breaks', 'wrong']])
     expect(await weightOf(slow)).toEqual([['edge-breaks', 'doubt']])
-  }, 30_000)
+  })
 
   it('fails answers whose code gives something else than they say, where the question shows nothing', async () => {
     const code = 'def twice(n):\n    return n + n'

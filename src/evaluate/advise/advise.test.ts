@@ -88,7 +88,7 @@ describe('the use cases with agreed answers', () => {
         expect([description, await problemsOf(config)]).toEqual([description, []])
       }
     }
-  }, 30_000)
+  })
 })
 
 describe('what an error costs', () => {
