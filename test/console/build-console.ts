@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, rmdirSync, statSync } from 'node:fs'
+import { mkdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 // @ts-expect-error: a build script, without types
@@ -8,7 +8,7 @@ import { newestChange } from '../../scripts/newest-change.mjs'
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const LOCK = join(ROOT, 'dist', '.console-lock')
 /** Longer than any build takes: a lock this old was left by a process that died. */
-const STALE_MS = 60_000
+const STALE_MS = 200_000
 
 /** Builds the console where what is built is missing or older than its sources; test files run side by side, so one builds. */
 export function buildConsole(): void {
@@ -22,7 +22,7 @@ export function buildConsole(): void {
       stdio: 'inherit',
     })
   } finally {
-    rmdirSync(LOCK)
+    removeLock()
   }
 }
 
@@ -31,10 +31,15 @@ function isFresh(): boolean {
   return page !== undefined && page.mtimeMs >= newestChange([join(ROOT, 'console')])
 }
 
+/** Another may have taken it for stale, and removed it. */
+function removeLock(): void {
+  rmSync(LOCK, { recursive: true, force: true })
+}
+
 /** A folder can be made only once. */
 function takeLock(): boolean {
   const held = statSync(LOCK, { throwIfNoEntry: false })
-  if (held && Date.now() - held.mtimeMs > STALE_MS) rmdirSync(LOCK)
+  if (held && Date.now() - held.mtimeMs > STALE_MS) removeLock()
   try {
     mkdirSync(LOCK)
     return true
