@@ -80,6 +80,17 @@ export function describeJobDriver(name: string, setting: DriverSetting): void {
       expect(await driver.deadJobs(5)).toEqual([])
     })
 
+    it('pauses as long as it has to, though its clock is behind that of the database', async () => {
+      const { store, start } = await setUp()
+      const seen: Job[] = []
+      const failing: JobKind = { ...counting(seen, () => true), pausesMs: [3_000_000] }
+      const driver = await start({ count: failing }, { now: () => Date.now() - 3_600_000 })
+      await store.addJobs([{ kind: 'count', key: 'a', payload: null, runAt: 0 }])
+      await until(driver, () => seen.length === 1)
+      for (let turn = 0; turn < 3; turn++) await driver.runDue()
+      expect(seen).toHaveLength(1)
+    })
+
     it('lays a job that never works with the dead, for all to see, until it is revived', async () => {
       const { store, start } = await setUp()
       const seen: Job[] = []
