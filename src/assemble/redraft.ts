@@ -56,7 +56,7 @@ export async function redraft(
   const caller = await deps.callerOf(held)
   const { inputTokens } = facts.signals
   const worstTokens = inputTokens + (facts.maxOutputTokens ?? card.maxOutputTokens)
-  const need = { inputTokens, worstTokens, worstMicros: worstCostMicros(card, facts) }
+  const need = { inputTokens, worstTokens, worstMicros: () => worstCostMicros(card, facts) }
   const admission = await deps.admit(caller, need)
   const started = { at: deps.clock.now(), monotonic: deps.clock.monotonic() }
   const collected = createCollected()
@@ -91,7 +91,7 @@ export async function redraft(
       hasText: collected.text !== '',
       toolCalls: collected.toolCalls.length,
       dropped: collected.dropped,
-      ...(redacting ? { redacted: redacting.counts } : {}),
+      ...(redacting ? { redacted: redacting.counts() } : {}),
     }
     const { policy, hash: configHash } = snapshot
     const outcomes = [{ type: 'answered' as const, ...spent, ...answer }]

@@ -36,8 +36,8 @@ export interface Admission {
 export interface Need {
   readonly inputTokens: number
   readonly worstTokens: number
-  /** Looked at only where money is limited. */
-  readonly worstMicros: number
+  /** Asked only where money is limited. */
+  worstMicros(): number
 }
 
 /** Checks limits and takes room. Throws `rate_limit_exceeded` or `budget_exceeded`. */

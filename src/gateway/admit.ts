@@ -22,7 +22,7 @@ export function createAdmit(
     const limits = { ...defaults(), ...caller.scope.limits }
     if (Object.keys(limits).length === 0) return UNLIMITED
     const hasMoneyLimit = MONEY_LIMITS.some((limit) => limits[limit] !== undefined)
-    const micros = hasMoneyLimit ? need.worstMicros : 0
+    const micros = hasMoneyLimit ? need.worstMicros() : 0
     const worst = { tokens: need.worstTokens, micros, reasoningTokens: 0 }
     return take(counters, caller.keyId, limits, worst)
   }

@@ -53,7 +53,7 @@ export async function* callModel(
     purpose: step.purpose,
     ...spent(collected, client.card, options.inputTokens),
     ...clock.read(),
-    released: gate.released,
+    released: gate.isReleased(),
   })
   try {
     const traceHeaders = seen.traceHeaders()
@@ -114,7 +114,7 @@ function startedCall({ step, client: { card }, request }: CallOptions): StartedC
 }
 
 function refuseHalfway(gate: CommitGate): void {
-  if (!gate.refused || !gate.released) return
+  if (!gate.isRefused() || !gate.isReleased()) return
   throw new GatewayError(
     'check_failed',
     'What came next did not pass the checks; the answer ends here',

@@ -7,9 +7,9 @@ import { isContent, type Part } from '../core/chat.ts'
  */
 export interface CommitGate {
   /** True once content has passed. */
-  readonly released: boolean
+  isReleased(): boolean
   /** True once the checks of a window have refused what comes next: nothing more passes. */
-  readonly refused: boolean
+  isRefused(): boolean
   /** Parts that may go out now that this one has come. */
   push(part: Part): readonly Part[]
   /** What is left when the model has ended well. */
@@ -22,10 +22,8 @@ const NOTHING: readonly Part[] = []
 export function liveGate(): CommitGate {
   let waiting: Part[] | undefined = []
   return {
-    refused: false,
-    get released() {
-      return waiting === undefined
-    },
+    isRefused: () => false,
+    isReleased: () => waiting === undefined,
     push(part) {
       if (waiting === undefined) return [part]
       waiting.push(part)
@@ -40,7 +38,12 @@ export function liveGate(): CommitGate {
 
 /** Lets nothing pass: the caller keeps the parts until the verdict. */
 export function heldGate(): CommitGate {
-  return { released: false, refused: false, push: () => NOTHING, end: () => NOTHING }
+  return {
+    isReleased: () => false,
+    isRefused: () => false,
+    push: () => NOTHING,
+    end: () => NOTHING,
+  }
 }
 
 /**
@@ -53,12 +56,8 @@ export function windowGate(accepts: (prefix: string) => boolean): CommitGate {
   const asParts = (text: string): readonly Part[] =>
     text === '' ? NOTHING : [{ type: 'text-delta', text }]
   return {
-    get released() {
-      return window.released() > 0
-    },
-    get refused() {
-      return window.isRefused()
-    },
+    isReleased: () => window.released() > 0,
+    isRefused: () => window.isRefused(),
     push(part) {
       if (part.type === 'text-delta' && (part.choice ?? 0) === 0)
         return asParts(window.push(part.text))

@@ -39,10 +39,7 @@ export async function createWork(
   const admitted = deps.admit(caller, {
     inputTokens,
     worstTokens: inputTokens + (request.maxOutputTokens ?? DEFAULT_ANSWER_TOKENS),
-    // Worked out for keys whose money is limited only.
-    get worstMicros() {
-      return worstChainMicros(known, snapshot.policy)
-    },
+    worstMicros: () => worstChainMicros(known, snapshot.policy),
   })
   const admission = admitted instanceof Promise ? await admitted : admitted
   const facts = withBudget(known, admission)

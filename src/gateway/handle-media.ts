@@ -55,7 +55,7 @@ export async function handleMedia(
   const admission = await deps.admit(caller, {
     inputTokens: tokens,
     worstTokens: tokens,
-    worstMicros: worstMicros(tokens, snapshot),
+    worstMicros: () => worstMicros(tokens, snapshot),
   })
   const facts = withBudget(factsOf(asked, signals, caller, '', snapshot, deps), admission)
   const id = deps.createId()

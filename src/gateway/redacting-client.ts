@@ -7,7 +7,7 @@ import { restoreParts } from './restore-parts.ts'
 
 export interface RedactingClient extends ModelClient {
   /** Of the latest call: how many values of each kind stayed here. */
-  readonly counts: PlaceholderBook['counts']
+  counts(): PlaceholderBook['counts']
 }
 
 /** A model that is sent placeholders and whose answers come with the values back in them. */
@@ -15,9 +15,7 @@ export function redactingClient(client: ModelClient): RedactingClient {
   let counts: PlaceholderBook['counts'] = {}
   return {
     card: client.card,
-    get counts() {
-      return counts
-    },
+    counts: () => counts,
     async *stream(call, signal) {
       const { request, book } = redactRequest(call.request)
       counts = book.counts
@@ -31,7 +29,7 @@ export function redactingClient(client: ModelClient): RedactingClient {
 
 /** The call with what was kept from the model. */
 export function withRedaction(result: CallResult, { counts }: RedactingClient): CallResult {
-  return { ...result, outcome: { ...result.outcome, redacted: counts } }
+  return { ...result, outcome: { ...result.outcome, redacted: counts() } }
 }
 
 /** They tell of the placeholders, token by token. */

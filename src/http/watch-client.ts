@@ -1,4 +1,5 @@
 import { GatewayError } from '../core/errors.ts'
+import { Slots } from '../core/slots.ts'
 import type { AppContext } from './route.ts'
 
 export interface ClientWatch {
@@ -11,7 +12,7 @@ export interface ClientWatch {
 }
 
 export function createClientWatch(): ClientWatch {
-  const running = new Set<AbortController>()
+  const running = new Slots<AbortController>()
   return {
     get active() {
       return running.size
@@ -25,9 +26,9 @@ export function createClientWatch(): ClientWatch {
         controller.abort()
         return controller.signal
       }
-      running.add(controller)
+      const place = running.add(controller)
       outgoing.once('close', () => {
-        running.delete(controller)
+        running.remove(place)
         if (!outgoing.writableFinished) controller.abort()
       })
       return controller.signal

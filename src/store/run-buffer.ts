@@ -1,6 +1,13 @@
 import type { RunRecord } from '../core/run.ts'
+import { Slots } from '../core/slots.ts'
 import type { RunContent, RunOpening } from '../core/store.ts'
-import { type EncodedRun, encodeOpening, encodeRun, type RunBatch } from './run-batch.ts'
+import {
+  type EncodedOpening,
+  type EncodedRun,
+  encodeOpening,
+  encodeRun,
+  type RunBatch,
+} from './run-batch.ts'
 
 export interface RunBufferLimits {
   /** Runs. */
@@ -29,30 +36,41 @@ export interface RunBuffer {
   drop(batch: Omit<RunBatch, 'durable'>): void
 }
 
+interface Begun {
+  readonly opening: RunOpening
+  /** Begun before the last `peek`. */
+  isWaiting: boolean
+}
+
 /** Share from which new requests should be refused; the rest is for those already running. */
 const FULL_SHARE = 0.9
 
 export function createRunBuffer({ capacity, maxChars }: RunBufferLimits): RunBuffer {
-  /** Begun since the last `peek`: nothing of them has been handed out to be written. */
-  let fresh = new Map<string, RunOpening>()
-  /** Begun before the last `peek`. */
-  const waiting = new Map<string, RunOpening>()
+  const begun = new Slots<Begun>()
+  const places = new Map<string, number>()
+  /** False where nothing of the run can have been handed out to be written. */
+  const end = (run: Pick<RunOpening, 'tenant' | 'id'>): boolean => {
+    const key = keyOf(run)
+    const place = places.get(key)
+    if (place === undefined) return true
+    places.delete(key)
+    return begun.remove(place)?.isWaiting ?? true
+  }
   let runs: EncodedRun[] = []
   let chars = 0
   let taken = 0
   return {
     size: () => runs.length,
     taken: () => taken,
-    isEmpty: () => runs.length === 0 && fresh.size === 0 && waiting.size === 0,
+    isEmpty: () => runs.length === 0 && begun.size === 0,
     isFull: () => runs.length >= capacity * FULL_SHARE || chars >= maxChars * FULL_SHARE,
     open: (opening) => {
-      if (fresh.size + waiting.size < capacity) fresh.set(keyOf(opening), opening)
+      if (begun.size >= capacity) return
+      end(opening)
+      places.set(keyOf(opening), begun.add({ opening, isWaiting: false }))
     },
     add: (run, content) => {
-      const key = keyOf(run)
-      const mayBeOpen = !fresh.delete(key)
-      if (mayBeOpen) waiting.delete(key)
-      const encoded = tryEncode(run, content, mayBeOpen)
+      const encoded = tryEncode(run, content, end(run))
       if (!encoded || runs.length >= capacity || chars + sizeOf(encoded) > maxChars) return false
       runs.push(encoded)
       chars += sizeOf(encoded)
@@ -60,15 +78,17 @@ export function createRunBuffer({ capacity, maxChars }: RunBufferLimits): RunBuf
       return true
     },
     peek: (limit) => {
-      const openings = [...waiting.values()].slice(0, limit).map(encodeOpening)
-      for (const [key, opening] of fresh) waiting.set(key, opening)
-      fresh = new Map()
+      const openings: EncodedOpening[] = []
+      for (const one of begun) {
+        if (one.isWaiting && openings.length < limit) openings.push(encodeOpening(one.opening))
+        one.isWaiting = true
+      }
       return { runs: runs.slice(0, limit), openings }
     },
     drop: (batch) => {
       runs = runs.slice(batch.runs.length)
       for (const run of batch.runs) chars -= sizeOf(run)
-      for (const opening of batch.openings) waiting.delete(keyOf(opening))
+      for (const opening of batch.openings) end(opening)
     },
   }
 }

@@ -1,6 +1,7 @@
 /** A SQLite connection that is reached by promises: on a thread of its own, or on this one. */
 import { Worker } from 'node:worker_threads'
 import { GatewayError } from '../core/errors.ts'
+import { Slots } from '../core/slots.ts'
 import type { RunBatch } from './run-batch.ts'
 import type { SqliteResult, SqliteSession, SqliteSettings } from './sqlite-session.ts'
 import type { SqliteReply, SqliteTask } from './sqlite-worker.ts'
@@ -33,14 +34,15 @@ export function openSameThreadLink(settings: SqliteSettings): SqliteLink {
   }
 }
 
+interface Waiter {
+  resolve(result: SqliteResult): void
+  reject(error: Error): void
+}
+
 /** Starts the thread again when it has died; what it was doing then fails with `store_unavailable`. */
 export function openWorkerLink(settings: SqliteSettings, workerFile: URL): SqliteLink {
-  let waiting = new Map<
-    number,
-    { resolve(result: SqliteResult): void; reject(error: Error): void }
-  >()
+  let waiting = new Slots<Waiter>()
   let worker: Worker | undefined
-  let lastId = 0
   let mayCreate = settings.create
 
   const start = (): Worker => {
@@ -51,8 +53,7 @@ export function openWorkerLink(settings: SqliteSettings, workerFile: URL): Sqlit
     // A file that vanished must not come back empty because the thread had to be started again.
     mayCreate = false
     started.on('message', ({ id, result, error }: SqliteReply) => {
-      const waiter = waiting.get(id)
-      waiting.delete(id)
+      const waiter = waiting.remove(id)
       if (error) waiter?.reject(errorFromPlain(error))
       else if (result) waiter?.resolve(result)
       if (waiting.size === 0) started.unref()
@@ -64,8 +65,8 @@ export function openWorkerLink(settings: SqliteSettings, workerFile: URL): Sqlit
     started.on('exit', () => {
       if (worker === started) worker = undefined
       const left = waiting
-      waiting = new Map()
-      for (const waiter of left.values()) waiter.reject(stopped(cause))
+      waiting = new Slots()
+      for (const waiter of left) waiter.reject(stopped(cause))
     })
     started.unref()
     return started
@@ -75,9 +76,7 @@ export function openWorkerLink(settings: SqliteSettings, workerFile: URL): Sqlit
     new Promise((resolve, reject) => {
       worker ??= start()
       worker.ref()
-      lastId += 1
-      waiting.set(lastId, { resolve, reject })
-      worker.postMessage({ id: lastId, task })
+      worker.postMessage({ id: waiting.add({ resolve, reject }), task })
     })
 
   return {

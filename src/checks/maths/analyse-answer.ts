@@ -106,20 +106,33 @@ export function analyseAnswer(input: CheckInput): AnswerAnalysis {
       return withLetterRoles(readText(text, decimalMark), roles.known)
     },
   }
-  let question: readonly Token[] | undefined
-  const analysis: AnswerAnalysis = {
-    steps: analyseSteps(stepsOf(input), reading),
-    questionText: (input.question ?? '').slice(0, MAX_QUESTION),
-    // Most answers are judged without it, and reading it costs as much as reading the answer.
-    get question() {
-      question ??= reading.tokensOf((input.question ?? '').slice(0, MAX_QUESTION))
-      return question
-    },
-    decimalMark,
-    budget,
-  }
+  const analysis = new Analysis(input, reading)
   cache.set(input, analysis)
   return analysis
+}
+
+/** A class, as a getter of an object of its own would keep all it closes over until the whole heap is collected. */
+class Analysis implements AnswerAnalysis {
+  readonly steps: readonly StepAnalysis[]
+  readonly questionText: string
+  readonly decimalMark: DecimalMark
+  readonly budget: ParseBudget
+  readonly #reading: Reading
+  #question: readonly Token[] | undefined
+
+  constructor(input: CheckInput, reading: Reading) {
+    this.steps = analyseSteps(stepsOf(input), reading)
+    this.questionText = (input.question ?? '').slice(0, MAX_QUESTION)
+    this.decimalMark = reading.mark
+    this.budget = reading.budget
+    this.#reading = reading
+  }
+
+  /** Most answers are judged without it, and reading it costs as much as reading the answer. */
+  get question(): readonly Token[] {
+    this.#question ??= this.#reading.tokensOf(this.questionText)
+    return this.#question
+  }
 }
 
 interface Reading {
