@@ -45,16 +45,22 @@ export function Shell({ children }: { readonly children: ReactNode }) {
           aria-label="Navigation"
           aria-expanded={isOpen}
         />
-        <img src={logo} alt="" width={26} height={26} />
+        <img src={logo} alt="" width={26} height={26} className={classes.wide} />
         <span className={classes.name}>Secondline</span>
-        {facts.data?.isPractice && <Tag tone="warn">practice models</Tag>}
-        {live === 'polling' && <Tag tone="bad">not live</Tag>}
-        <span className={classes.spring} />
-        <SchemeSwitch />
+        <span className={classes.state}>
+          {facts.data?.isPractice && <Tag tone="warn">practice models</Tag>}
+          {live === 'polling' && <Tag tone="bad">not live</Tag>}
+        </span>
+        <div className={classes.wide}>
+          <SchemeSwitch />
+        </div>
         <SignOut />
       </AppShell.Header>
       <AppShell.Navbar p="sm" className={classes.navbar as string} aria-label="Main">
         <NavigationLinks location={location} routes={facts.data?.routes} onFollow={close} />
+        <div className={classes.narrow}>
+          <SchemeSwitch />
+        </div>
         <p className={classes.version}>
           {LIVE_TEXT[live]}
           <br />
