@@ -97,8 +97,8 @@ export async function* callModel(
 }
 
 /** What is sent live need not be kept; what stands before its first content goes out with that or not at all. */
-function isKept({ release }: CallStep, { released }: CommitGate): boolean {
-  return release !== 'live' || !released
+function isKept({ release }: CallStep, gate: CommitGate): boolean {
+  return release !== 'live' || !gate.isReleased()
 }
 
 function startedCall({ step, client: { card }, request }: CallOptions): StartedCall {
