@@ -4,6 +4,7 @@ import type { Line } from '../core/line.ts'
 import type { Policy } from '../core/policy.ts'
 import type { Facts, RunRecord } from '../core/run.ts'
 import type { KeyRecord, Recorder, Spend, Store } from '../core/store.ts'
+import { forOperator } from './for-operator.ts'
 import { parseBody } from './parse-body.ts'
 import { reviewerOf } from './reviewer-of.ts'
 import type { AppContext, Route } from './route.ts'
@@ -44,7 +45,9 @@ export function consoleDataRoutes(deps: ConsoleDataDeps): readonly Route[] {
       method: 'GET',
       path: '/admin/settings',
       access: 'admin',
-      handle: (context) => context.json({ object: 'settings', ...(deps.settings() as object) }),
+      handle: forOperator((context) =>
+        context.json({ object: 'settings', ...(deps.settings() as object) }),
+      ),
     },
     { method: 'GET', path: '/admin/routing', access: 'admin', handle: (c) => routing(c, deps) },
     { method: 'GET', path: '/admin/spend', access: 'admin', handle: (c) => spending(c, deps) },

@@ -1,4 +1,5 @@
 import { GatewayError } from '../core/errors.ts'
+import { forOperator } from './for-operator.ts'
 import type { Route } from './route.ts'
 
 export interface Health {
@@ -36,11 +37,11 @@ export function healthRoutes(deps: HealthRouteDeps): readonly Route[] {
       method: 'GET',
       path: '/metrics',
       access: 'admin',
-      handle: async () => {
+      handle: forOperator(async () => {
         const exposed = await deps.metrics()
         if (!exposed) throw new GatewayError('not_found', 'Metrics are switched off')
         return new Response(exposed.text, { headers: { 'content-type': exposed.contentType } })
-      },
+      }),
     },
   ]
 }

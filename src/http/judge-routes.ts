@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { JudgeTrial } from '../gateway/try-judge.ts'
+import { forOperator } from './for-operator.ts'
 import { parseBody } from './parse-body.ts'
 import { readJsonBody } from './read-json-body.ts'
 import type { Route } from './route.ts'
@@ -27,11 +28,11 @@ export function judgeRoutes(deps: JudgeRouteDeps): readonly Route[] {
       path: '/admin/judge-canaries',
       access: 'admin',
       body: { schema: trialBody },
-      handle: async (context) => {
+      handle: forOperator(async (context) => {
         const { model } = parseBody(trialBody, await readJsonBody(context, deps.maxBodyBytes))
         const trial = await deps.tryJudge(model, deps.clients.watch(context))
         return context.json({ object: 'judge_trial', ...trial })
-      },
+      }),
     },
   ]
 }

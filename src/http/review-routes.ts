@@ -8,6 +8,7 @@ import type { JobDriver } from '../oversight/job-driver.ts'
 import type { ReviewBoard, VerdictRequest } from '../oversight/review-board.ts'
 import type { ReviewView } from '../oversight/review-view.ts'
 import { errorBody } from '../wire/openai-chat/error-body.ts'
+import { forOperator } from './for-operator.ts'
 import { parseBody } from './parse-body.ts'
 import { readJsonBody } from './read-json-body.ts'
 import { reviewerOf } from './reviewer-of.ts'
@@ -36,6 +37,10 @@ export function reviewRoutes(deps: ReviewRouteDeps): readonly Route[] {
     access,
     handle: (context) => handle(context, deps),
   })
+  const jobs = (method: Route['method'], path: string, handle: Handle): Route => {
+    const made = route(method, path, 'admin', handle)
+    return { ...made, handle: forOperator(made.handle) }
+  }
   return [
     route('GET', '/v1/reviews', 'review', list),
     route('GET', '/v1/reviews/figures', 'review', figures),
@@ -51,8 +56,8 @@ export function reviewRoutes(deps: ReviewRouteDeps): readonly Route[] {
     route('POST', '/v1/reviews/:id/lower', 'admin', lower),
     route('POST', '/v1/reviews/:id/cancel', 'admin', cancel),
     route('DELETE', '/v1/reviews/:id/content', 'admin', erase),
-    route('GET', '/admin/jobs/dead', 'admin', deadJobs),
-    route('POST', '/admin/jobs/:id/revive', 'admin', revive),
+    jobs('GET', '/admin/jobs/dead', deadJobs),
+    jobs('POST', '/admin/jobs/:id/revive', revive),
   ]
 }
 
