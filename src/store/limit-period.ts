@@ -8,7 +8,10 @@ export interface Period {
   restore(amount: number): void
 }
 
-/** `current` numbers the periods; a lower number than before is a clock set back, and does not start a new one. */
+/**
+ * `current` numbers the periods; a lower number than before is a clock set back, and does not start a new one. One set back
+ * by more than a period had been wrong before: without going on from there, none would begin until that time has come.
+ */
 export function createPeriod(current: () => number): Period {
   let number = current()
   let amounts = { used: 0 }
@@ -17,6 +20,8 @@ export function createPeriod(current: () => number): Period {
     if (next > number) {
       number = next
       amounts = { used: 0 }
+    } else if (next < number - 1) {
+      number = next
     }
     return amounts
   }

@@ -85,6 +85,19 @@ describe('budgets', () => {
     expect(await counters.remainingMicros('key', limits)).toBe(30)
   })
 
+  it('start anew with the next day also where the clock was a year ahead for a while', async () => {
+    const clock = createClock()
+    const counters = createLimitCounters(clock)
+    const limits = { microsPerDay: 100 }
+    const rightly = clock.now()
+    clock.set(rightly + 365 * DAY_MS)
+    await counters.reserve('key', limits, amounts(70))
+    clock.set(rightly)
+    expect(await counters.remainingMicros('key', limits)).toBe(30)
+    clock.set(rightly + DAY_MS)
+    expect(await counters.remainingMicros('key', limits)).toBe(100)
+  })
+
   it('tell when a call cost more than was thought possible', async () => {
     const counters = createLimitCounters(createClock())
     const limits = { microsPerDay: 100 }
