@@ -56,7 +56,8 @@ export function createResponseArchive(deps: ArchiveDeps): ResponseArchive {
     async history(caller, id) {
       const turns: StoredResponse[] = []
       let next: string | undefined = id
-      while (next !== undefined && turns.length < LONGEST_CHAIN) {
+      while (next !== undefined) {
+        if (turns.length === LONGEST_CHAIN) throw tooManyTurns()
         const stored: StoredResponse = await find(caller, next)
         if (isUnfinished(stored)) {
           throw new GatewayError('conflict', `Response '${next.slice(0, 100)}' is not finished`, {
@@ -89,6 +90,15 @@ function outputOf({ response }: StoredResponse): readonly unknown[] {
 
 export function isUnfinished({ response }: StoredResponse): boolean {
   return response.status === 'queued' || response.status === 'in_progress'
+}
+
+/** The oldest turns left out without a word would be a conversation that nobody had. */
+function tooManyTurns(): GatewayError {
+  return new GatewayError(
+    'invalid_request',
+    `There are more than ${LONGEST_CHAIN} responses before this one; send what matters of them as input`,
+    { param: 'previous_response_id' },
+  )
 }
 
 function unknown(id: string): GatewayError {
