@@ -108,10 +108,10 @@ function unknown(id: string): GatewayError {
   )
 }
 
-/** Brings an unfinished response up to date; returns the same object where nothing has changed. */
+/** Brings up to date what was unfinished or held; returns the same object where nothing has changed. */
 async function settle(stored: StoredResponse, deps: ArchiveDeps): Promise<StoredResponse> {
-  if (!isUnfinished(stored)) return stored
   if (stored.reviewId !== undefined) return decided(stored, stored.reviewId, deps)
+  if (!isUnfinished(stored)) return stored
   const silent = deps.clock.now() - (stored.seenAt ?? stored.createdAt)
   if (deps.isWorking(stored) ?? silent < ABANDONED_AFTER_MS) return stored
   const error = { code: 'internal', message: 'The gateway stopped before the answer was complete' }

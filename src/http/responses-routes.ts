@@ -190,10 +190,15 @@ async function* archived(
     else if (reply.type === 'part' && turn.stores) parts.push(reply.part)
     else if (reply.type === 'tail' && turn.stores && head) {
       const response = wholeResponse(head, parts, reply.tail, turn, deps)
-      await deps.archive.save(storedTurn(turn, response))
+      await deps.archive.save({ ...storedTurn(turn, response), ...reviewOf(head, reply.tail) })
     }
     yield reply
   }
+}
+
+/** What was shown in place of a held answer gives way to the decision once there is one. */
+function reviewOf({ review }: ReplyHead, { record }: ReplyTail): Pick<StoredResponse, 'reviewId'> {
+  return review && record.status === 'held' ? { reviewId: review.reviewId } : {}
 }
 
 function storedTurn({ data, caller, input, createdAt }: Turn, response: Json): StoredResponse {

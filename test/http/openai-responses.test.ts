@@ -204,6 +204,20 @@ describe('the Responses API through the official SDK', () => {
   })
 })
 
+describe('a held response', () => {
+  test('gives way to the decision where it is asked for again', async () => {
+    type Held = OpenAI.Responses.Response & { secondline: { review: { id: string } } }
+    const shown = (await client.responses.create({ model: 'auto', input: HIGH_RISK })) as Held
+    const { id } = shown.secondline.review
+    const waiting = await client.responses.retrieve(shown.id)
+    expect(waiting.output_text).toBe(shown.output_text)
+    await editAndApprove(id, 'Ask your pharmacist.')
+    const decided = await client.responses.retrieve(shown.id)
+    expect(decided.output_text).toBe('Ask your pharmacist.')
+    expect(decided).toMatchObject({ secondline: { review: { id, status: 'delivered' } } })
+  })
+})
+
 describe('a background response', () => {
   const settled = async (id: string) => {
     let response = await client.responses.retrieve(id)
@@ -247,30 +261,6 @@ describe('a background response', () => {
     expect(response.status).toBe('completed')
     expect(response.output_text).toBe('Ask your paediatrician.')
   })
-
-  /** Decides as a person would over HTTP. */
-  async function editAndApprove(id: string, text: string): Promise<void> {
-    const post = (action: string, body: object, headers = {}) =>
-      fetch(`${started.url}/v1/reviews/${id}/${action}`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', ...headers },
-        body: JSON.stringify(body),
-      })
-    const leased = await post('lease', {})
-    const { fence } = (await leased.json()) as { fence: string }
-    const decided = await post(
-      'decide',
-      {
-        fence,
-        verdict: 'approve_with_edits',
-        reason_code: 'corrected',
-        reason: 'Checked against the package leaflet',
-        text,
-      },
-      { 'if-match': leased.headers.get('etag') ?? '' },
-    )
-    expect(await decided.json()).toMatchObject({ state: 'delivered' })
-  }
 
   test('can be streamed, left, and read on from any event', async () => {
     const slow = await startGateway({ pace: 0.2 })
@@ -461,3 +451,27 @@ lines: { first: [claude], second: [claude] }
     expect(types).not.toContain('response.completed')
   })
 })
+
+/** Decides as a person would over HTTP. */
+async function editAndApprove(id: string, text: string): Promise<void> {
+  const post = (action: string, body: object, headers = {}) =>
+    fetch(`${started.url}/v1/reviews/${id}/${action}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(body),
+    })
+  const leased = await post('lease', {})
+  const { fence } = (await leased.json()) as { fence: string }
+  const decided = await post(
+    'decide',
+    {
+      fence,
+      verdict: 'approve_with_edits',
+      reason_code: 'corrected',
+      reason: 'Checked against the package leaflet',
+      text,
+    },
+    { 'if-match': leased.headers.get('etag') ?? '' },
+  )
+  expect(await decided.json()).toMatchObject({ state: 'delivered' })
+}
