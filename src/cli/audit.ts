@@ -1,4 +1,4 @@
-import { createWriteStream, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { createWriteStream, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -7,7 +7,7 @@ import type { AuditHead, OversightStore } from '../core/review-store.ts'
 import { type AuditManifest, exportAuditLines } from '../oversight/audit-export.ts'
 import { AUDIT_VERIFIER_SCRIPT } from '../oversight/audit-verifier-script.ts'
 import { type SettingsOptions, settingsFor, withSettingsOptions } from './settings-options.ts'
-import { CannotGoOnError, type Cli, type ExitCode, UsageError } from './verb.ts'
+import { CannotGoOnError, type Cli, type ExitCode, readJson, UsageError } from './verb.ts'
 import { OPERATOR, withOversight } from './with-oversight.ts'
 import { DEFAULT_TENANT } from './with-store.ts'
 
@@ -39,7 +39,8 @@ export function defineAudit(command: Command, cli: Cli): void {
 
 async function verify(options: VerifyOptions, { terminal }: Cli): Promise<ExitCode> {
   const settings = await settingsFor(options, terminal)
-  const anchors = options.anchors === undefined ? [] : readAnchors(options.anchors, options.tenant)
+  const anchors =
+    options.anchors === undefined ? [] : await readAnchors(options.anchors, options.tenant)
   const found = await withOversight(settings, ({ store }) =>
     store.verifyAudit(options.tenant, anchors),
   )
@@ -53,11 +54,11 @@ async function verify(options: VerifyOptions, { terminal }: Cli): Promise<ExitCo
   return found.ok ? 0 : 1
 }
 
-function readAnchors(file: string, tenant: string): readonly AuditHead[] {
-  const parsed: unknown = JSON.parse(readFileSync(file, 'utf8'))
+async function readAnchors(file: string, tenant: string): Promise<readonly AuditHead[]> {
+  const parsed = await readJson(file)
   const list = Array.isArray(parsed) ? parsed : [parsed]
-  return list.map((anchor: Partial<AuditHead>) => {
-    if (typeof anchor.seq !== 'number' || typeof anchor.hash !== 'string') {
+  return list.map((anchor: Partial<AuditHead> | null) => {
+    if (typeof anchor?.seq !== 'number' || typeof anchor.hash !== 'string') {
       throw new UsageError(`${file} must hold {"seq": …, "hash": "…"} or a list of them`)
     }
     return { tenant, seq: anchor.seq, hash: anchor.hash }

@@ -130,3 +130,11 @@ it('says what is wrong with a profile', async () => {
     await expect(run('--profiles', name)).rejects.toThrow(message)
   }
 })
+
+it('gives an interval only around what something was measured of', async () => {
+  const { text } = await run()
+  expect(text).toMatch(/\d\.\d{3} \(the router expects\) of its quality/)
+  expect(text).not.toMatch(/\[\d/)
+  const known = await run('--profiles', at('profile.json'))
+  expect(known.text).toMatch(/\d\.\d{3} \[\d\.\d{3}, \d\.\d{3}\] of its quality/)
+})

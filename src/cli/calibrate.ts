@@ -124,11 +124,15 @@ const figure = (value: number) => value.toFixed(3)
 
 function renderCalibration(calibration: Calibration, drift: readonly Drift[]): string {
   const { n, labelledFirst, labelledSecond, thresholds, curve, changes, warnings } = calibration
+  // An interval around what nothing was measured of would look like knowledge.
+  const isKnown = labelledFirst + labelledSecond > 0 || calibration.profiles.length > 0
+  const within = (ci: readonly number[]) =>
+    isKnown ? `[${ci.map(figure).join(', ')}]` : '(the router expects)'
   const points = curve.map(
     ({ threshold, secondLineShare, quality, qualityCi, dollarsPerThousand }) => [
       figure(threshold),
       figure(secondLineShare),
-      `${figure(quality)} [${qualityCi.map(figure).join(', ')}]`,
+      `${figure(quality)} ${within(qualityCi)}`,
       dollarsPerThousand === undefined ? '-' : dollarsPerThousand.toFixed(2),
     ],
   )
@@ -136,7 +140,7 @@ function renderCalibration(calibration: Calibration, drift: readonly Drift[]): s
     `${n} runs; the answer's quality is known for ${labelledFirst} of the first and ${labelledSecond} of the second line.`,
     ...renderProfiles(calibration.profiles),
     `Thresholds: probe from ${figure(thresholds.probe)}, second line from ${figure(thresholds.second)}.`,
-    `Expected: ${figure(calibration.secondLineShare)} of requests to the second line, ${figure(calibration.quality)} [${calibration.qualityCi.map(figure).join(', ')}] of its quality.`,
+    `Expected: ${figure(calibration.secondLineShare)} of requests to the second line, ${figure(calibration.quality)} ${within(calibration.qualityCi)} of its quality.`,
     `To hold just that: target: { second_line_share: ${figure(calibration.secondLineShare)} }`,
     table([['THRESHOLD', 'SHARE', 'QUALITY', 'DOLLARS/1000'], ...points]),
     `${changes.n} of ${n} requests would fall into another zone.`,

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import type { Command } from 'commander'
 import type { Settings } from '../config/settings.ts'
 import type { Caller } from '../core/caller.ts'
@@ -9,7 +8,7 @@ import type { Explained } from '../gateway/explain-knowledge.ts'
 import { renderExplanation, stepText } from './render-explanation.ts'
 import { type SettingsOptions, settingsFor, withSettingsOptions } from './settings-options.ts'
 import type { Terminal } from './terminal.ts'
-import { type Cli, type ExitCode, UsageError, unreadable } from './verb.ts'
+import { type Cli, type ExitCode, readJson, UsageError } from './verb.ts'
 import { DEFAULT_TENANT } from './with-store.ts'
 
 interface ExplainOptions extends SettingsOptions {
@@ -109,12 +108,7 @@ async function requestOf(
     if (prompt === undefined) throw new UsageError('Give a prompt, or --messages FILE.')
     return parseChatRequest({ model, stream: true, messages: [{ role: 'user', content: prompt }] })
   }
-  let body: unknown
-  try {
-    body = JSON.parse(await readFile(messages, 'utf8'))
-  } catch (cause) {
-    throw unreadable(messages, 'JSON', cause)
-  }
+  const body = await readJson(messages)
   const request = Array.isArray(body) ? { messages: body } : (body as object)
   // As a stream where the file does not say otherwise: only there do ways of releasing differ.
   return parseChatRequest({ stream: true, ...request, model })

@@ -50,8 +50,11 @@ async function init(options: InitOptions, terminal: Terminal): Promise<ExitCode>
       mode: 0o600,
     })
   } catch (thrown) {
-    if ((thrown as NodeJS.ErrnoException).code !== 'EEXIST') throw thrown
-    throw new UsageError(`${options.out} is there already; --force writes over it.`)
+    const { code, message } = thrown as NodeJS.ErrnoException
+    if (code === 'EEXIST') {
+      throw new UsageError(`${options.out} is there already; --force writes over it.`)
+    }
+    throw new CannotGoOnError('not_written', `${options.out} cannot be written: ${message}`)
   }
   const { models, lines, notes } = found
   terminal.answer(

@@ -292,6 +292,36 @@ test('too little to go by is a problem of what was found, not of what was asked'
   expect((await secondline('learn nothing.jsonl --first a --second b --out r.json')).code).toBe(2)
 })
 
+test('a file that is not of the kind that is wanted, or not there, is told by its name', async () => {
+  await writeFile(join(folder, 'broken.json'), '{"a":')
+  await writeFile(join(folder, 'null.json'), 'null')
+  const verdict = 'review decide rev_1 --verdict own_text --code other --reason because'
+  for (const args of [
+    'audit verify --anchors broken.json',
+    'audit verify --anchors null.json',
+    'audit verify --anchors nowhere.json',
+    'proposals router broken.json --summary s',
+    'proposals router null.json --summary s',
+    'explain --messages broken.json',
+    `${verdict} --text-file nowhere.txt`,
+    'review account --name n --role admin --password-file nowhere.txt',
+  ]) {
+    const ended = await secondline(`${args} --json`)
+    const { message } = oneObject(ended).error as { message: string }
+    expect([args, ended.code, message]).toEqual([
+      args,
+      2,
+      expect.stringMatching(/(?:broken|null)\.json|nowhere\.(?:json|txt)/),
+    ])
+    expect(message).not.toContain('Unexpected')
+  }
+  const unwritten = await secondline('init --out nowhere/x.yaml --json')
+  expect([unwritten.code, oneObject(unwritten).error]).toEqual([
+    1,
+    { code: 'not_written', message: expect.stringContaining('nowhere/x.yaml') },
+  ])
+})
+
 describe('recorded answers', () => {
   const rows = Array.from({ length: 60 }, (_, index) => ROW(index % 2 ? 1 : 0, 1, index)).join('\n')
   const pair = '--first quick --second thinker'

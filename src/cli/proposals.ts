@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { type Command, Option } from 'commander'
 import {
   PROPOSAL_KINDS,
@@ -13,7 +12,7 @@ import { type ProfilesOptions, profilesFor, withProfilesOption } from './calibra
 import { sinceTime } from './replay.ts'
 import { type SettingsOptions, settingsFor, withSettingsOptions } from './settings-options.ts'
 import { table } from './terminal.ts'
-import { CannotGoOnError, type Cli, type ExitCode } from './verb.ts'
+import { CannotGoOnError, type Cli, type ExitCode, readJson, UsageError } from './verb.ts'
 import { OPERATOR, withOversight } from './with-oversight.ts'
 import { DEFAULT_TENANT, withStore } from './with-store.ts'
 
@@ -148,8 +147,10 @@ const WAITS = 'It waits for an admin who is not you.'
 async function router(file: string, options: RouterOptions, cli: Cli): Promise<ExitCode> {
   const { terminal } = cli
   const settings = await settingsFor(options, terminal)
+  const weights = (await readJson(file)) as LearnedFile | null
+  if (weights === null || typeof weights !== 'object')
+    throw new UsageError(`${file} holds no weights.`)
   const made = await withOversight(settings, ({ proposals, createId }) => {
-    const weights = JSON.parse(readFileSync(file, 'utf8')) as LearnedFile
     const { before, after, rows } = weights.learned ?? {}
     return proposals.proposeAs(OPERATOR, {
       id: `prop_${createId()}`,

@@ -15,7 +15,7 @@ import { hashPassword } from '../oversight/password.ts'
 import type { ReviewCase, ReviewView } from '../oversight/review-view.ts'
 import { type SettingsOptions, settingsFor, withSettingsOptions } from './settings-options.ts'
 import { table } from './terminal.ts'
-import { type Cli, type ExitCode, UsageError } from './verb.ts'
+import { type Cli, type ExitCode, UsageError, unreadable } from './verb.ts'
 import { OPERATOR, withOversight } from './with-oversight.ts'
 import { DEFAULT_TENANT } from './with-store.ts'
 
@@ -130,8 +130,7 @@ function readable({ item, held, draft, clientInfo, notes }: ReviewCase): string 
 async function decide(id: string, options: DecideOptions, { terminal }: Cli): Promise<ExitCode> {
   const settings = await settingsFor(options, terminal)
   const { tenant, verdict, code, reason, escalateTo } = options
-  const text =
-    options.textFile === undefined ? options.text : readFileSync(options.textFile, 'utf8')
+  const text = options.textFile === undefined ? options.text : readText(options.textFile)
   const item = await withOversight(settings, async ({ board }) => {
     const leased = await board.lease(OPERATOR, tenant, id)
     return board.decide(OPERATOR, tenant, id, {
@@ -152,11 +151,19 @@ async function decide(id: string, options: DecideOptions, { terminal }: Cli): Pr
   return 0
 }
 
+function readText(file: string | 0): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (cause) {
+    throw unreadable(file === 0 ? 'stdin' : file, 'text', cause)
+  }
+}
+
 async function account(options: AccountOptions, { terminal }: Cli): Promise<ExitCode> {
   const settings = await settingsFor(options, terminal)
   const { tenant, name, role, domains } = options
   // File descriptor 0 is stdin. An argument would stand in the shell's history and in the list of processes.
-  const password = readFileSync(options.passwordFile ?? 0, 'utf8').replace(/\r?\n$/, '')
+  const password = readText(options.passwordFile ?? 0).replace(/\r?\n$/, '')
   if (password === '')
     throw new UsageError('The password is empty: give it on stdin or in --password-file')
   const person = {

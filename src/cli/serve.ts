@@ -121,7 +121,7 @@ function greet(url: string, settings: Settings, terminal: Terminal): void {
       `Secondline listens at ${baseUrl}`,
       ...(hasConsole ? [`Console:  ${url}/console`] : []),
       `First line: ${list(settings, 'first')}. Second line: ${list(settings, 'second')}.`,
-      ...(settings.isPractice ? PRACTICE_NOTICE : []),
+      ...practiceNotice(settings),
       isOpen
         ? 'No key is asked for (auth.mode is open).'
         : 'A key is asked for: secondline keys create --name me',
@@ -134,10 +134,16 @@ function greet(url: string, settings: Settings, terminal: Terminal): void {
   )
 }
 
-const PRACTICE_NOTICE = [
-  'PRACTICE: no provider key and no local server were found, so simulated models answer.',
-  'Set OPENAI_API_KEY (or another) or start Ollama, and start again; or run: secondline init',
-]
+function practiceNotice({ isPractice, origins }: Settings): readonly string[] {
+  if (!isPractice) return []
+  if (origins.get('models[0].id')?.from !== 'detected') {
+    return ['PRACTICE: the configuration names no models but simulated ones.']
+  }
+  return [
+    'PRACTICE: no provider key and no local server were found, so simulated models answer.',
+    'Set OPENAI_API_KEY (or another) or start Ollama, and start again; or run: secondline init',
+  ]
+}
 
 function list(settings: Settings, line: 'first' | 'second'): string {
   return settings.policy.lines[line].join(', ') || 'none'

@@ -1,4 +1,4 @@
-import { access } from 'node:fs/promises'
+import { access, readFile } from 'node:fs/promises'
 import type { Command } from 'commander'
 import type { Terminal } from './terminal.ts'
 
@@ -41,6 +41,15 @@ export function unreadable(file: string, kind: string, cause: unknown): UsageErr
   const isMissing = (cause as NodeJS.ErrnoException).code === 'ENOENT'
   const message = isMissing ? `There is no file ${file}.` : `${file} cannot be read as ${kind}.`
   return new UsageError(message, { cause })
+}
+
+/** What a file of JSON holds; `-` is what comes in on stdin. Throws `UsageError` where it is not there or is none. */
+export async function readJson(file: string): Promise<unknown> {
+  try {
+    return JSON.parse(await readFile(file === '-' ? '/dev/stdin' : file, 'utf8'))
+  } catch (cause) {
+    throw unreadable(file, 'JSON', cause)
+  }
 }
 
 /** For files that are read later on, in pieces. */
