@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Caller } from '../core/caller.ts'
+import { GatewayError } from '../core/errors.ts'
 import { createApp } from './create-app.ts'
 import type { Route } from './route.ts'
 
@@ -81,4 +82,27 @@ describe('a request of another site that shows no key', () => {
   test('is heard with a key, which no page can make a browser send', async () => {
     expect(await status({ origin: 'https://shop.example', authorization: 'Bearer k' })).toBe(200)
   })
+})
+
+test('whoever names a version of Anthropic’s API is told in its words what is wrong, wherever it is', async () => {
+  const refusing = createApp({
+    routes: [{ ...at('GET', '/v1/models'), access: 'data' }],
+    authenticate: () => {
+      throw new GatewayError('invalid_api_key', 'No such key')
+    },
+    admit() {},
+    rejected() {},
+    checkHost() {},
+  })
+  const told = async (method: string, path: string, headers: Record<string, string>) =>
+    (await refusing.request(path, { method, headers })).json()
+  const anthropic = { 'anthropic-version': '2023-06-01' }
+  for (const [method, path, type] of [
+    ['GET', '/v1/models', 'authentication_error'],
+    ['POST', '/v1/models', 'invalid_request_error'],
+    ['GET', '/v1/nothing', 'not_found_error'],
+  ] as const) {
+    expect(await told(method, path, anthropic)).toMatchObject({ type: 'error', error: { type } })
+    expect(await told(method, path, {})).not.toHaveProperty('type')
+  }
 })

@@ -3,6 +3,7 @@ import { routePath } from 'hono/route'
 import type { Caller } from '../core/caller.ts'
 import { GatewayError } from '../core/errors.ts'
 import { mayUseRoute, type RouteGroup } from '../core/key-scope.ts'
+import { anthropicErrorBody } from '../wire/anthropic-messages/error-body.ts'
 import type { HostCheck } from './check-host.ts'
 import { headerOf } from './header-of.ts'
 import { refuseOtherSites } from './refuse-other-sites.ts'
@@ -30,9 +31,9 @@ export function createApp(deps: AppDeps): Hono<AppEnvironment> {
     const error = GatewayError.from(thrown)
     // What ended as a run is counted as one.
     if (error.runId === undefined) deps.rejected(error, routePath(context), context.req.method)
-    return respondError(error, context.get('errorBody'))
+    return respondError(error, context.get('errorBody') ?? wordsOf(context))
   })
-  app.notFound(({ req: { method, path } }) => notHere(method, path, deps.routes))
+  app.notFound((context) => notHere(context, deps.routes))
   for (const route of deps.routes) {
     app.on(route.method, route.path, async (context) => {
       context.set('errorBody', route.errorBody)
@@ -45,14 +46,22 @@ export function createApp(deps: AppDeps): Hono<AppEnvironment> {
   return app
 }
 
+/** How errors are worded where no route says: Anthropic's clients name the version of their API. */
+function wordsOf(context: AppContext): Route['errorBody'] {
+  return headerOf(context, 'anthropic-version') === undefined ? undefined : anthropicErrorBody
+}
+
 /** A path that another method is served at says so, and which. */
-function notHere(method: string, path: string, routes: readonly Route[]): Response {
+function notHere(context: AppContext, routes: readonly Route[]): Response {
+  const { method, path } = context.req
+  const words = wordsOf(context)
   const methods = routes.filter((route) => isPathOf(route, path)).map((route) => route.method)
   const message = `There is no ${method} ${path} here`
-  if (methods.length === 0) return respondError(new GatewayError('not_found', message))
+  if (methods.length === 0) return respondError(new GatewayError('not_found', message), words)
   const allowed = [...new Set(methods)].join(', ')
   const response = respondError(
     new GatewayError('method_not_allowed', `${message}, but ${allowed}`),
+    words,
   )
   response.headers.set('allow', allowed)
   return response
