@@ -17,8 +17,13 @@ const BEYOND = 3
  * off at whole log-odds. Rises everywhere but at the far ends: what was ranked stays ranked.
  */
 export function calibrationSteps(logits: readonly number[], truth: readonly boolean[]): Steps {
+  if (logits.length < ISOTONIC_FROM) return calibrationLine(logits, truth)
+  return isotonicSteps(logits, truth, logisticLine(logits, truth))
+}
+
+/** For log-odds of which many are the same: steps between them would be chance. */
+export function calibrationLine(logits: readonly number[], truth: readonly boolean[]): Steps {
   const line = logisticLine(logits, truth)
-  if (logits.length >= ISOTONIC_FROM) return isotonicSteps(logits, truth, line)
   return Array.from({ length: 25 }, (_none, place) => {
     const logit = (place - 12) / 2
     return { logit, probability: rounded(line(logit)) }

@@ -1,7 +1,7 @@
 import { CONFIDENCE_CHECKS, confidenceInput } from '../checks/confidence/confidence-of.ts'
 import { runTextChecks } from '../checks/run-checks.ts'
 import type { CheckInput, CheckResult } from '../core/check.ts'
-import type { ConfidenceExample } from './fit-confidence.ts'
+import type { ConfidenceExample } from './fit-confidence-part.ts'
 import type { Outcome, RoutingRow } from './routing-row.ts'
 
 /** The recorded answer in full, else its result alone. */

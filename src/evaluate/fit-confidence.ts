@@ -1,70 +1,118 @@
 import {
+  AGREEMENT_FEATURES,
   CONFIDENCE_FEATURES,
   FORM_FEATURES,
-  PLAIN_FEATURES,
 } from '../checks/confidence/confidence-features.ts'
 import type {
+  ConfidenceKind,
   ConfidenceModel,
-  ConfidencePart,
+  ConfidenceParts,
   LinearPart,
-  Tree,
-  Weights,
 } from '../checks/confidence/confidence-model.ts'
-import {
-  type ConfidenceInput,
-  calibrated,
-  confidenceLogit,
-  standardisedVector,
-  treesOrElse,
-  vectorOf,
-} from '../checks/confidence/confidence-of.ts'
+import { standardisedVector, vectorOf } from '../checks/confidence/confidence-of.ts'
 import { STORY_FEATURES } from '../checks/confidence/story-features.ts'
-import { rounded } from '../classify/difficulty/prior.ts'
-import { calibrationSteps } from './calibration-steps.ts'
-import { fitLogistic, type LogisticFit, logitOfRow, type SparseRow } from './fit-logistic.ts'
-import { fitTrees } from './fit-trees.ts'
-import { auc, createRandom, expectedCalibrationError, mean, shuffled } from './statistics.ts'
+import {
+  type ConfidenceExample,
+  dense,
+  FOLDS,
+  fitPart,
+  foldByGroup,
+  type PartDesign,
+  problemOf,
+  roundedLinear,
+  standardUnits,
+} from './fit-confidence-part.ts'
+import { fitLogistic } from './fit-logistic.ts'
 
-/** An answer as numbers, and whether it was right. */
-export interface ConfidenceExample {
-  readonly input: ConfidenceInput
-  readonly isRight: boolean
-  /** Answers of one group, say to one question, never stand on both sides of a fold. */
-  readonly group: string
-  readonly importance?: number
-}
-
-const FOLDS = 5
 const PENALTY = 20
 /** Of what only adds to the form of an answer: signs and what counts anew for formal questions. Chosen on halves held out in turn. */
 const PENALTY_OF_MORE = 100
 /** Of what tells questions rather than answers: there are far fewer of them. */
 const PENALTY_OF_STORY = 200
-const LEAST_EXAMPLES = 60
 
-/** Undefined for too few examples (60) or none of one kind. Every figure in it is of rows held back. */
-export function fitConfidence(
+/**
+ * What counts beside agreement where nothing is computed, as it means the same everywhere. More would be learned from
+ * sums and stir the order that a sample gives.
+ */
+const GENERAL = [
+  'noResult',
+  'brokenJson',
+  'failedText',
+  'vetoes',
+  'doubts',
+  'hedges',
+  'turns',
+  'repetition',
+  'answerLength',
+  'steps',
+  'equations',
+  'cases',
+  'variables',
+  'agrees',
+  'disagrees',
+  'sampleSilent',
+]
+
+type Place = keyof ConfidenceParts
+
+/** The model bent to own answers, each kind by its own; a kind of too few answers (60) or none of one sort stays as it was. */
+export function bendConfidence(
   examples: readonly ConfidenceExample[],
+  start: ConfidenceModel,
   seed = 1,
-  start?: ConfidenceModel,
-): ConfidenceModel | undefined {
-  const alone = examples.filter(({ input }) => input.samples.length === 0)
-  const paired = examples.filter(({ input }) => input.samples.length > 0)
-  const trust =
-    start === undefined ? fitTrust(alone, seed) : { whole: start.sample, of: () => start.sample }
-  const vectorsOf = (own: readonly ConfidenceExample[]) =>
-    own.map(({ input, group }) => vectorOf(input, trust.of(group)))
-  const fitOr = (part: 'alone' | 'withSamples', own: readonly ConfidenceExample[]) =>
-    fitPart(own, vectorsOf(own), seed, start?.[part]) ?? start?.[part]
-  const parts = { alone: fitOr('alone', alone), withSamples: fitOr('withSamples', paired) }
-  if (parts.alone === undefined || parts.withSamples === undefined) return undefined
-  return {
-    kind: 'secondline-confidence',
-    version: 2,
-    alone: parts.alone,
-    withSamples: parts.withSamples,
-    sample: trust.whole,
+): ConfidenceModel {
+  const partOf = (kind: ConfidenceKind, place: Place) => {
+    const own = examples.filter(({ input }) => input.kind === kind && placeOf(input) === place)
+    const vectors = own.map(({ input }) => vectorOf(input, start.sample))
+    return (
+      fitPart(own, vectors, seed, designOf(kind, place), start[kind][place]) ?? start[kind][place]
+    )
   }
+  const partsOf = (kind: ConfidenceKind) => ({
+    alone: partOf(kind, 'alone'),
+    withSamples: partOf(kind, 'withSamples'),
+  })
+  return { ...start, sums: partsOf('sums'), other: partsOf('other') }
+}
+
+/**
+ * A model from nothing. `worked` are answers with their work, which both kinds learn from; `bare`, answers of many
+ * sources with samples, tells the other kind what agreement is worth. Undefined for too few of them. Every figure in it is of rows held back.
+ */
+export function fitConfidence(
+  worked: readonly ConfidenceExample[],
+  bare: readonly ConfidenceExample[],
+  seed = 1,
+): ConfidenceModel | undefined {
+  const alone = worked.filter(({ input }) => placeOf(input) === 'alone')
+  const paired = worked.filter(({ input }) => placeOf(input) === 'withSamples')
+  const trust = fitTrust(alone, seed)
+  const fit = (kind: ConfidenceKind, place: Place, own: readonly ConfidenceExample[]) => {
+    const vectors = own.map(({ input, group }) => vectorOf(input, trust.of(group)))
+    return fitPart(own, vectors, seed, designOf(kind, place))
+  }
+  const withoutOrigin = (own: readonly ConfidenceExample[]) =>
+    own.map(({ input, isRight, group }) => ({ input, isRight, group }))
+  const sums = {
+    alone: fit('sums', 'alone', withoutOrigin(alone)),
+    withSamples: fit('sums', 'withSamples', withoutOrigin(paired)),
+  }
+  const other = {
+    alone: fit('other', 'alone', withoutOrigin(alone)),
+    withSamples: fit('other', 'withSamples', [...paired, ...bare]),
+  }
+  if (!areWhole(sums) || !areWhole(other)) return undefined
+  return { kind: 'secondline-confidence', version: 3, sums, other, sample: trust.whole }
+}
+
+function areWhole(
+  parts: { [place in Place]: ConfidenceParts[place] | undefined },
+): parts is ConfidenceParts {
+  return parts.alone !== undefined && parts.withSamples !== undefined
+}
+
+function placeOf({ samples }: ConfidenceExample['input']): Place {
+  return samples.length === 0 ? 'alone' : 'withSamples'
 }
 
 /** How right a sample looks: for each group learned without it, or the pairs would trust samples too much. */
@@ -83,7 +131,7 @@ function fitTrust(examples: readonly ConfidenceExample[], seed: number) {
       ...problemOf(examples, used),
       rows: used.map((index) => dense(standardisedVector(units, vectors[index] as Float64Array))),
       columns: CONFIDENCE_FEATURES.length,
-      penalties: penaltiesOf(CONFIDENCE_FEATURES.length, 1),
+      penalties: designOf('sums', 'alone').penalties,
     })
     return { ...roundedLinear(units, fit) }
   }
@@ -95,209 +143,19 @@ function fitTrust(examples: readonly ConfidenceExample[], seed: number) {
   return { whole, of: (group: string): LinearPart => withoutFold[fold.get(group) ?? -1] ?? whole }
 }
 
-/** Log-odds as a linear model of standardised features and trees of plain ones. */
-interface Fit {
-  readonly linear: LogisticFit
-  readonly trees: readonly Tree[]
-  readonly elsewhere: Weights
-}
-
-/** With `start`, its log-odds are the one strong feature beside the others: few own rows then suffice. */
-function fitPart(
-  examples: readonly ConfidenceExample[],
-  vectors: readonly Float64Array[],
-  seed: number,
-  start?: ConfidencePart,
-): ConfidencePart | undefined {
-  const right = examples.filter(({ isRight }) => isRight).length
-  if (examples.length < LEAST_EXAMPLES || right < 10 || examples.length - right < 10) {
-    return undefined
-  }
-  const units = start ?? standardUnits(vectors, vectors[0]?.length ?? 0)
-  const standardised = vectors.map((vector) => standardisedVector(units, vector))
-  const rows = standardised.map(dense)
-  const truth = examples.map(({ isRight }) => isRight)
-  const logitOfFit = (fit: Fit, index: number): number =>
-    logitOfRow(fit.linear, rows[index] as SparseRow) +
-    treesOrElse(fit, vectors[index] as Float64Array, standardised[index] as Float64Array)
-  const fit = (used: readonly number[]): Fit =>
-    start === undefined
-      ? fitAnew(examples, vectors, rows, used)
-      : bent(start, examples, vectors, rows, used)
-  const heldBack = heldBackLogits(examples, fit, logitOfFit, seed)
-  const whole = fit(examples.map((_example, index) => index))
-  const honest = crossCalibrated(heldBack, truth, seed)
-  return {
-    ...roundedLinear(units, whole.linear),
-    trees: whole.trees.map(({ features, thresholds, leaves }) => ({
-      features,
-      thresholds: thresholds.map(rounded),
-      leaves: leaves.map(rounded),
-    })),
-    elsewhere: {
-      weights: Array.from(whole.elsewhere.weights, rounded),
-      bias: rounded(whole.elsewhere.bias),
-    },
-    steps: calibrationSteps(heldBack, truth),
-    rows: examples.length,
-    right,
-    ece: rounded(expectedCalibrationError(honest, truth)),
-    auc: rounded(auc(heldBack, truth)),
-  }
-}
-
-/** Half of each: a linear model and trees err in different places. */
-function fitAnew(
-  examples: readonly ConfidenceExample[],
-  vectors: readonly Float64Array[],
-  rows: readonly SparseRow[],
-  used: readonly number[],
-): Fit {
-  const problem = problemOf(examples, used)
-  const size = vectors[0]?.length ?? 0
-  const linear = fitLogistic({
-    ...problem,
-    rows: used.map((index) => rows[index] as SparseRow),
-    columns: size,
-    penalties: penaltiesOf(size, 1),
-    maxIterations: 60,
+function designOf(kind: ConfidenceKind, place: Place): PartDesign {
+  const names = [...CONFIDENCE_FEATURES, ...(place === 'alone' ? [] : AGREEMENT_FEATURES)]
+  const isNarrow = kind === 'other' && place === 'withSamples'
+  const penalties = Float64Array.from(names, (name, at) => {
+    const penalty = penaltyOf(name, at)
+    if (isNarrow)
+      return penalty === PENALTY && GENERAL.includes(name) ? PENALTY : Number.POSITIVE_INFINITY
+    return kind === 'other' && penalty === PENALTY_OF_STORY ? Number.POSITIVE_INFINITY : penalty
   })
-  const trees = fitTrees({
-    ...problem,
-    vectors: used.map((index) => vectors[index] as Float64Array),
-    columns: treeColumns(size),
-  })
-  const half = { bias: linear.bias / 2, weights: linear.weights.map((weight) => weight / 2) }
-  return {
-    linear: half,
-    elsewhere: half,
-    trees: trees.map((tree) => ({ ...tree, leaves: tree.leaves.map((leaf) => leaf / 2) })),
-  }
+  return { penalties, hasTrees: kind === 'sums', isLine: isNarrow }
 }
 
-/** Own rows bend the shipped weights; a wish for small changes is a stronger penalty on the difference. */
-function bent(
-  start: ConfidencePart,
-  examples: readonly ConfidenceExample[],
-  vectors: readonly Float64Array[],
-  rows: readonly SparseRow[],
-  used: readonly number[],
-): Fit {
-  const size = start.weights.length
-  const change = fitLogistic({
-    ...problemOf(examples, used),
-    rows: used.map((index) => rows[index] as SparseRow),
-    columns: size,
-    penalties: penaltiesOf(size, 4),
-    offsets: used.map((index) => confidenceLogit(start, vectors[index] as Float64Array)),
-    maxIterations: 60,
-  })
-  return {
-    linear: {
-      bias: change.bias + start.bias,
-      weights: change.weights.map((weight, place) => weight + (start.weights[place] ?? 0)),
-    },
-    trees: start.trees,
-    elsewhere: start.elsewhere,
-  }
-}
-
-function problemOf(examples: readonly ConfidenceExample[], used: readonly number[]) {
-  return {
-    targets: used.map((index) => (examples[index]?.isRight ? 1 : 0)),
-    importances: used.map((index) => examples[index]?.importance ?? 1),
-  }
-}
-
-function penaltiesOf(size: number, times: number): Float64Array {
-  return Float64Array.from({ length: size }, (_none, place) => {
-    if (place >= CONFIDENCE_FEATURES.length || place < FORM_FEATURES.length) return times * PENALTY
-    const name = CONFIDENCE_FEATURES[place]?.replace(/OfFormal$/, '') ?? ''
-    return times * (STORY_FEATURES.includes(name) ? PENALTY_OF_STORY : PENALTY_OF_MORE)
-  })
-}
-
-/** Trees need no feature twice: they ask for the style of the question themselves. */
-function treeColumns(size: number): readonly number[] {
-  return Array.from({ length: size }, (_none, place) => place).filter(
-    (place) => place < PLAIN_FEATURES || place >= CONFIDENCE_FEATURES.length,
-  )
-}
-
-function roundedLinear(units: Pick<LinearPart, 'mean' | 'scale'>, fit: LogisticFit): LinearPart {
-  return {
-    mean: [...units.mean].map(rounded),
-    scale: [...units.scale].map(rounded),
-    weights: [...fit.weights].map(rounded),
-    bias: rounded(fit.bias),
-  }
-}
-
-function dense(values: Float64Array): SparseRow {
-  return { columns: Int32Array.from(values, (_value, place) => place), values }
-}
-
-function standardUnits(vectors: readonly Float64Array[], size: number) {
-  const columns = Array.from({ length: size }, (_none, place) =>
-    vectors.map((vector) => vector[place] as number),
-  )
-  const means = columns.map(mean)
-  const scales = columns.map((column, place) =>
-    Math.sqrt(Math.max(0.01, mean(column.map((value) => (value - (means[place] as number)) ** 2)))),
-  )
-  return { mean: means, scale: scales }
-}
-
-function foldByGroup(groups: readonly string[], seed: number): ReadonlyMap<string, number> {
-  const distinct = shuffled([...new Set(groups)], createRandom(seed))
-  return new Map(distinct.map((group, place) => [group, place % FOLDS]))
-}
-
-function foldsOf(groups: readonly string[], seed: number): readonly number[] {
-  const folds = foldByGroup(groups, seed)
-  return groups.map((group) => folds.get(group) ?? 0)
-}
-
-function heldBackLogits(
-  examples: readonly ConfidenceExample[],
-  fit: (used: readonly number[]) => Fit,
-  logitOfFit: (fit: Fit, index: number) => number,
-  seed: number,
-): readonly number[] {
-  const folds = foldsOf(
-    examples.map(({ group }) => group),
-    seed,
-  )
-  const logits: number[] = []
-  for (let fold = 0; fold < FOLDS; fold++) {
-    const fitted = fit(folds.flatMap((own, index) => (own === fold ? [] : [index])))
-    folds.forEach((own, index) => {
-      if (own === fold) logits[index] = logitOfFit(fitted, index)
-    })
-  }
-  return logits
-}
-
-/** Probabilities of rows by steps that were fitted without them: what the calibration error is told of. */
-function crossCalibrated(
-  logits: readonly number[],
-  truth: readonly boolean[],
-  seed: number,
-): readonly number[] {
-  const folds = foldsOf(
-    logits.map((_logit, index) => String(index)),
-    seed + 1,
-  )
-  const result: number[] = []
-  for (let fold = 0; fold < FOLDS; fold++) {
-    const seen = folds.flatMap((own, index) => (own === fold ? [] : [index]))
-    const steps = calibrationSteps(
-      seen.map((index) => logits[index] as number),
-      seen.map((index) => truth[index] as boolean),
-    )
-    folds.forEach((own, index) => {
-      if (own === fold) result[index] = calibrated({ steps }, logits[index] as number)
-    })
-  }
-  return result
+function penaltyOf(name: string, at: number): number {
+  if (at >= CONFIDENCE_FEATURES.length || at < FORM_FEATURES.length) return PENALTY
+  return STORY_FEATURES.includes(name.replace(/OfFormal$/, '')) ? PENALTY_OF_STORY : PENALTY_OF_MORE
 }

@@ -1,5 +1,6 @@
 import type { Tree } from '../checks/confidence/confidence-model.ts'
 import { logitOf, sigmoid } from './fit-logistic.ts'
+import { createRandom } from './statistics.ts'
 
 /** Boosted trees of three questions each, by Newton steps over binned columns. Deterministic. */
 
@@ -12,13 +13,17 @@ export interface TreesProblem {
   readonly importances?: readonly number[]
 }
 
-const TREES = 150
+const TREES = 200
 const RATE = 0.05
 const LEVELS = 3
 const QUESTIONS = 2 ** LEVELS - 1
 const LEAST_LEAF = 40
 const PENALTY = 5
 const BINS = 32
+/** Each tree may ask for so large a share of the columns, drawn anew: trees that differ err less together. */
+const COLUMNS_EACH = 0.3
+/** Fewer columns are all asked for. */
+const FEW_COLUMNS = 20
 /** Above every value: whatever is asked of it, the answer is no. */
 const NEVER = 1e9
 
@@ -32,6 +37,7 @@ export function fitTrees(problem: TreesProblem): readonly Tree[] {
   const slopes = new Float64Array(targets.length)
   const curves = new Float64Array(targets.length)
   const trees: Tree[] = []
+  const random = createRandom(1)
   for (let round = 0; round < TREES; round++) {
     for (let row = 0; row < targets.length; row++) {
       const importance = problem.importances?.[row] ?? 1
@@ -39,7 +45,9 @@ export function fitTrees(problem: TreesProblem): readonly Tree[] {
       slopes[row] = importance * (probability - (targets[row] as number))
       curves[row] = importance * probability * (1 - probability)
     }
-    trees.push(growTree(columns, slopes, curves, logits))
+    const asked =
+      columns.length < FEW_COLUMNS ? columns : columns.filter(() => random() < COLUMNS_EACH)
+    trees.push(growTree(asked, slopes, curves, logits))
   }
   return trees.map((tree, place) =>
     place === 0 ? { ...tree, leaves: tree.leaves.map((leaf) => leaf + bias) } : tree,

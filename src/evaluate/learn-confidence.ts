@@ -1,7 +1,7 @@
 import type { ConfidenceModel } from '../checks/confidence/confidence-model.ts'
 import { SHIPPED_CONFIDENCE } from '../checks/confidence/shipped-confidence.generated.ts'
 import { confidenceExamples, recordedAnswer } from './confidence-examples.ts'
-import { fitConfidence } from './fit-confidence.ts'
+import { bendConfidence } from './fit-confidence.ts'
 import type { RoutingRow } from './routing-row.ts'
 import { mean } from './statistics.ts'
 
@@ -20,7 +20,7 @@ export function learnConfidence(
   const used = rows.filter((row) => recordedAnswer(row.outcomes[pair.first]) !== undefined)
   if (used.length < LEAST_ROWS) return undefined
   const samples = nearestModels(used, pair)
-  return fitConfidence(confidenceExamples(used, pair.first, samples), seed, SHIPPED_CONFIDENCE)
+  return bendConfidence(confidenceExamples(used, pair.first, samples), SHIPPED_CONFIDENCE, seed)
 }
 
 function nearestModels(

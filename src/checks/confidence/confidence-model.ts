@@ -1,9 +1,3 @@
-/** A weight for each feature. */
-export interface Weights {
-  readonly weights: ArrayLike<number>
-  readonly bias: number
-}
-
 /** Of standardised features. */
 export interface LinearPart {
   readonly mean: readonly number[]
@@ -26,8 +20,6 @@ export interface Tree {
 export interface ConfidencePart extends LinearPart {
   /** They ask for features as they are, not standardised. */
   readonly trees: readonly Tree[]
-  /** What stands in for the trees where a question is of no kind that they have seen. */
-  readonly elsewhere: Weights
   /** Rising steps of isotonic regression, as log-odds to probability; between them it is linear. */
   readonly steps: readonly { readonly logit: number; readonly probability: number }[]
   /** Rows it was fitted on, how many of them were right, and its calibration error on rows held back. */
@@ -37,13 +29,19 @@ export interface ConfidencePart extends LinearPart {
   readonly auc: number
 }
 
-export interface ConfidenceModel {
-  readonly kind: 'secondline-confidence'
-  readonly version: 2
+export interface ConfidenceParts {
   /** Without other samples. */
   readonly alone: ConfidencePart
   /** With at least one other sample. */
   readonly withSamples: ConfidencePart
-  /** How right a sample itself looks; stays as shipped where the others are bent to own answers. */
+}
+
+/** `sums`: the answer works out a story's sums or formal mathematics. All others are `other`. */
+export type ConfidenceKind = 'sums' | 'other'
+
+export interface ConfidenceModel extends Readonly<Record<ConfidenceKind, ConfidenceParts>> {
+  readonly kind: 'secondline-confidence'
+  readonly version: 3
+  /** How right a sample itself looks, of sums; stays as shipped where the others are bent to own answers. */
   readonly sample: LinearPart
 }

@@ -94,7 +94,7 @@ test('a confidence of another shape is refused', () => {
   expect(parseConfidence(JSON.parse(JSON.stringify(SHIPPED_CONFIDENCE)))).toEqual(
     SHIPPED_CONFIDENCE,
   )
-  expect(() => parseConfidence({ kind: 'secondline-confidence', version: 1 })).toThrow(
+  expect(() => parseConfidence({ kind: 'secondline-confidence', version: 2 })).toThrow(
     'learn again',
   )
 })
@@ -118,4 +118,29 @@ test('how a question reads as a story counts where the answer computes, and nowh
   expect(stirred).toBe(plain)
   const [sum, stirredSum] = both(question, right)
   expect(stirredSum).not.toBe(sum)
+})
+
+test('where nothing is computed it is agreement that tells, not how the question looks', () => {
+  const short = 'Which drug comes first?\nA. One\nB. Two'
+  const long = `A man of 45 has had 3 days of fever and 2 of a rash. ${'He has been abroad. '.repeat(30)}${short}`
+  const seen = (asked: string, sample: string): number =>
+    confidenceOf({ question: asked, answer: 'B', samples: [sample] }, []) ?? Number.NaN
+  for (const asked of [short, long]) {
+    expect(seen(asked, 'B')).toBeGreaterThan(seen(asked, 'A') + 0.3)
+  }
+  expect(seen(long, 'B')).toBe(seen(short, 'B'))
+  expect(seen(long, 'A')).toBe(seen(short, 'A'))
+})
+
+test('sums are answers with their work to questions for a number', () => {
+  const kindOf = (asked: string, answer: string) =>
+    confidenceInput({ question: asked, answer }, []).kind
+  expect(kindOf(question, right)).toBe('sums')
+  expect(kindOf(question, '67')).toBe('other')
+  expect(kindOf(`${question}\nA. 60\nB. 67`, `${right.slice(0, -3)}B.`)).toBe('other')
+  expect(kindOf(`def f(n):\n    return n * 12 + 7\n${question}`, right)).toBe('other')
+  const trip = 'What should I see in Lisbon in 2 days, with 2 children?'
+  expect(kindOf(trip, 'See the castle on day 1 and the tower in Belém on day 2, by tram.')).toBe(
+    'other',
+  )
 })

@@ -10,14 +10,13 @@ import {
   confidenceFeatures,
 } from './confidence-features.ts'
 import type {
+  ConfidenceKind,
   ConfidenceModel,
   ConfidencePart,
   LinearPart,
   Tree,
-  Weights,
 } from './confidence-model.ts'
 import { SHIPPED_CONFIDENCE } from './shipped-confidence.generated.ts'
-import { STORY_FEATURES } from './story-features.ts'
 
 /** Checks whose findings the shipped confidence was trained on; others do no harm. */
 export const CONFIDENCE_CHECKS: readonly CheckName[] = [
@@ -47,6 +46,7 @@ export function confidenceOf(
 }
 
 export interface ConfidenceInput {
+  readonly kind: ConfidenceKind
   readonly alone: Float64Array
   readonly samples: readonly SeenSample[]
 }
@@ -63,17 +63,46 @@ export function confidenceInput(
   input: CheckInput,
   results: readonly CheckResult[],
 ): ConfidenceInput {
+  const alone = confidenceFeatures(input, results)
+  const kind = kindOf(input.question, alone)
   const samples = compareSamples(input).map((sample, place) => ({
     ...sample,
-    features: place < MOST_CHECKED ? sampleFeatures(input, sample.text) : undefined,
+    features:
+      kind === 'sums' && place < MOST_CHECKED ? sampleFeatures(input, sample.text) : undefined,
   }))
-  return { alone: confidenceFeatures(input, results), samples }
+  return { kind, alone, samples }
 }
 
+/** Undefined for a sample that holds no sums. */
 function sampleFeatures(input: CheckInput, answer: string): Float64Array | undefined {
   if (answer.trim() === '') return undefined
   const own = { ...(input.question === undefined ? {} : { question: input.question }), answer }
-  return confidenceFeatures(own, runTextChecks(CONFIDENCE_CHECKS, own))
+  const features = confidenceFeatures(own, runTextChecks(CONFIDENCE_CHECKS, own))
+  return kindOf(input.question, features) === 'sums' ? features : undefined
+}
+
+const PLACE_OF = new Map(CONFIDENCE_FEATURES.map((name, place) => [name, place]))
+/** The feature of a question that gives two numbers. */
+const FEWEST_QUANTITIES = Math.log1p(2)
+/** The feature of an answer of so many characters: shorter ones show no work. */
+const SHORTEST_WORK = Math.log1p(40)
+const LENGTH_OF_LETTER = Math.log1p(1)
+const READ_QUESTION = 8000
+/** Of the end of a question: a story with numbers that ends so has its sums, even where the answer hides them. */
+const NUMBER_ASKED = /\bhow (?:many|much)\b[^?]{0,300}\?\s{0,9}$/i
+const CODE =
+  /```|^[ \t]{0,20}(?:def \w+\(|class \w+[:({]|import \w+|assert \w|#include\b|function \w+\()/m
+
+/** Sums of a story or formal mathematics, with their work: such answers were learned on. A choice among letters is neither. */
+function kindOf(question: string | undefined, features: Float64Array): ConfidenceKind {
+  const of = (name: string): number => features[PLACE_OF.get(name) ?? -1] ?? 0
+  const isLetter = of('notNumber') === 1 && of('lengthOfEnd') === LENGTH_OF_LETTER
+  if (isLetter || of('answerLength') < SHORTEST_WORK) return 'other'
+  const asked = question?.slice(0, READ_QUESTION) ?? ''
+  const isStory =
+    of('quantities') >= FEWEST_QUANTITIES && (of('noSums') === 0 || NUMBER_ASKED.test(asked))
+  if (!isStory && of('formal') === 0) return 'other'
+  return CODE.test(asked) ? 'other' : 'sums'
 }
 
 export function probabilityOf(input: ConfidenceInput, model: ConfidenceModel): number {
@@ -81,63 +110,30 @@ export function probabilityOf(input: ConfidenceInput, model: ConfidenceModel): n
   return calibrated(part, confidenceLogit(part, vectorOf(input, model.sample)))
 }
 
-export function partFor({ samples }: ConfidenceInput, model: ConfidenceModel): ConfidencePart {
-  return samples.length === 0 ? model.alone : model.withSamples
+export function partFor(
+  { kind, samples }: Pick<ConfidenceInput, 'kind' | 'samples'>,
+  model: ConfidenceModel,
+): ConfidencePart {
+  return samples.length === 0 ? model[kind].alone : model[kind].withSamples
 }
 
 /** With samples, followed by how they compare; `trust` tells how right each looks that holds sums, and its mean for others. */
 export function vectorOf({ alone, samples }: ConfidenceInput, trust: LinearPart): Float64Array {
   const trusts = samples.map(({ features }) =>
-    features !== undefined && isSum(features) ? linearLogit(trust, features) : trust.bias,
+    features === undefined ? trust.bias : linearLogit(trust, features),
   )
   return Float64Array.of(...alone, ...(agreementFeatures(samples, trusts, alone) ?? []))
 }
 
 export function confidenceLogit(part: ConfidencePart, vector: Float64Array): number {
-  const all = standardisedVector(part, vector)
-  const standardised = isSum(vector) ? all : withoutStory(all)
-  return weighed(part, standardised) + treesOrElse(part, vector, standardised)
-}
-
-const QUANTITIES = CONFIDENCE_FEATURES.indexOf('quantities')
-const NO_SUMS = CONFIDENCE_FEATURES.indexOf('noSums')
-const FORMAL = CONFIDENCE_FEATURES.indexOf('formal')
-/** The feature of a question that gives two numbers. */
-const FEWEST_QUANTITIES = Math.log1p(2)
-
-/** Whether question and answer are of a kind that was learned on: sums of a story, or formal mathematics. */
-function isSum(vector: Float64Array): boolean {
-  const isStory = (vector[QUANTITIES] ?? 0) >= FEWEST_QUANTITIES && vector[NO_SUMS] === 0
-  return isStory || vector[FORMAL] === 1
-}
-
-const STORY_PLACES = CONFIDENCE_FEATURES.flatMap((name, place) =>
-  STORY_FEATURES.some((story) => name === story || name === `${story}OfFormal`) ? [place] : [],
-)
-
-/** How a story's question reads says nothing of other questions: there it only stirs the order that samples give. */
-function withoutStory(standardised: Float64Array): Float64Array {
-  for (const place of STORY_PLACES) standardised[place] = 0
-  return standardised
-}
-
-/** The trees have seen sums only: ordinary answers would look doubtful to them. */
-export function treesOrElse(
-  { trees, elsewhere }: Pick<ConfidencePart, 'trees' | 'elsewhere'>,
-  vector: Float64Array,
-  standardised: Float64Array,
-): number {
-  return isSum(vector) ? treesLogit(trees, vector) : weighed(elsewhere, standardised)
+  return linearLogit(part, vector) + treesLogit(part.trees, vector)
 }
 
 export function linearLogit(part: LinearPart, vector: Float64Array): number {
-  return weighed(part, standardisedVector(part, vector))
-}
-
-function weighed({ weights, bias }: Weights, values: Float64Array): number {
-  let logit = bias
+  const values = standardisedVector(part, vector)
+  let logit = part.bias
   for (let place = 0; place < values.length; place++) {
-    logit += (values[place] as number) * (weights[place] ?? 0)
+    logit += (values[place] as number) * (part.weights[place] ?? 0)
   }
   return logit
 }
@@ -184,14 +180,15 @@ export function parseConfidence(value: unknown): ConfidenceModel {
     part.weights.length === size &&
     part.weights.every(Number.isFinite) &&
     Array.isArray(part.trees) &&
-    Array.isArray(part.elsewhere?.weights) &&
     Array.isArray(part.steps)
   const alone = CONFIDENCE_FEATURES.length
+  const areFit = (parts: ConfidenceModel[ConfidenceKind] | undefined): boolean =>
+    isFit(parts?.alone, alone) && isFit(parts?.withSamples, alone + AGREEMENT_FEATURES.length)
   if (
     model?.kind !== 'secondline-confidence' ||
-    model.version !== 2 ||
-    !isFit(model.alone, alone) ||
-    !isFit(model.withSamples, alone + AGREEMENT_FEATURES.length) ||
+    model.version !== 3 ||
+    !areFit(model.sums) ||
+    !areFit(model.other) ||
     model.sample?.weights?.length !== alone
   ) {
     throw new GatewayError(
