@@ -53,7 +53,6 @@ const LIMITS = [
 /** Second-line models are not what a first line's answer looks like. */
 const NOT_FIRST_LINE = /^o1-/
 const STYLES = ['formal', 'told']
-/** In this order: what alarms on the levels before have used up of a limit is gone. */
 const LEVELS = ['told', 'plain', 'formal']
 /** Of stories, these would only tell one data set from another. */
 const LEFT_OUT = { told: /^(?:says|writes)[A-Z]/, formal: /^$/ }
@@ -79,8 +78,8 @@ const weightOf = { ...SETS, ...RECORDED }
 const fits = fitsOf(0)
 const scoredBy = [fitsOf(1), fits]
 const stepFits = Object.fromEntries(STYLES.map((style) => [style, fitSteps(style)]))
-const alarms = {}
-for (const level of LEVELS) alarms[level] = alarmFrom(level)
+const alarms = { told: lowestAlarm('told', {}) }
+Object.assign(alarms, bestFormalAlarms())
 report()
 writeFileSync(join(root, 'src/checks/wrong-weights.ts'), weightsFile())
 writeFileSync(join(root, 'src/checks/step-weights.ts'), stepWeightsFile())
@@ -191,28 +190,47 @@ function fitSteps(style) {
   })
 }
 
-/** The lowest probability, in hundredths, at which every limit is kept together with the levels before. */
-function alarmFrom(level) {
+/**
+ * Plain and olympiad questions share their limits: of the pairs of thresholds that keep them all, the one by which most
+ * wrong answers are flagged, each scored by weights of the other half.
+ */
+function bestFormalAlarms() {
+  const wrong = rows.filter((row) => row.isWrong && !row.isVetoed && row.mayAlarm)
+  const flagged = (level, from) =>
+    wrong.filter((row) => row.level === level && unseen(row) >= from).length
+  let best
+  for (let hundredths = 50; hundredths <= 100; hundredths++) {
+    const plain = hundredths / 100
+    if (!keepsLimits('plain', plain, { told: alarms.told })) continue
+    const formal = lowestAlarm('formal', { told: alarms.told, plain })
+    const found = flagged('plain', plain) + flagged('formal', formal)
+    console.log(`plain ${plain}, formal ${formal}: ${found} wrong answers more`)
+    if (best === undefined || found > best.found) best = { plain, formal, found }
+  }
+  return { plain: best.plain, formal: best.formal }
+}
+
+/** The lowest probability, in hundredths, at which every limit is kept together with the thresholds of other levels. */
+function lowestAlarm(level, others) {
   for (let hundredths = 50; hundredths < 100; hundredths++) {
-    const from = hundredths / 100
-    const over = LIMITS.filter((limit) => !isKept(limit, level, from))
-    if (over.length === 0) return from
-    if (over.length === 1) console.log(`${level} ${from}: too many of ${over[0].of.join(', ')}`)
+    if (keepsLimits(level, hundredths / 100, others)) return hundredths / 100
   }
   return 1
 }
 
-function isKept({ of, limit = 1, alarms: most = 1, plain = limit }, level, from) {
-  const right = rows.filter((row) => of.includes(row.set) && !row.isWrong)
-  const alarming = right.filter((row) => !row.isVetoed && row.mayAlarm)
-  const own = alarming.filter((row) => row.level === level && unseen(row) >= from).length
-  const before = alarming.filter(
-    (row) => row.level !== level && unseen(row) >= (alarms[row.level] ?? 2),
-  ).length
-  const vetoed = right.filter((row) => row.isVetoed).length
-  const all = own + before
-  const allowed = level === 'plain' ? plain : limit
-  return own === 0 || ((all + vetoed) / right.length <= allowed && all / right.length <= most)
+function keepsLimits(level, from, others) {
+  return LIMITS.every(({ of, limit = 1, alarms: most = 1, plain = limit }) => {
+    const right = rows.filter((row) => of.includes(row.set) && !row.isWrong)
+    const alarming = right.filter((row) => !row.isVetoed && row.mayAlarm)
+    const own = alarming.filter((row) => row.level === level && unseen(row) >= from).length
+    const beside = alarming.filter(
+      (row) => row.level !== level && unseen(row) >= (others[row.level] ?? 2),
+    ).length
+    const vetoed = right.filter((row) => row.isVetoed).length
+    const all = own + beside
+    const allowed = level === 'plain' ? plain : limit
+    return own === 0 || ((all + vetoed) / right.length <= allowed && all / right.length <= most)
+  })
 }
 
 function probability(row) {
@@ -242,11 +260,12 @@ function shownHalf(part) {
   const wrong = part.filter((row) => row.isWrong && row.steps.length > 0)
   const exact = wrong.filter((row) => likeliest(row) === row.firstErrorStep).length
   const right = part.filter((row) => !row.isWrong)
-  const alarmed = right.filter(
-    (row) => row.isVetoed || (row.mayAlarm && probability(row) >= alarms[row.level]),
-  ).length
+  const isFlagged = (row) => row.isVetoed || (row.mayAlarm && probability(row) >= alarms[row.level])
+  const alarmed = right.filter(isFlagged).length
+  const allWrong = part.filter((row) => row.isWrong)
+  const found = allWrong.filter(isFlagged).length
   const percent = (count, all) => ((100 * count) / Math.max(1, all)).toFixed(1)
-  return `AUC ${area.toFixed(3)}, step ${percent(exact, wrong.length)} %, false ${percent(alarmed, right.length)} %`
+  return `AUC ${area.toFixed(3)}, step ${percent(exact, wrong.length)} %, found ${percent(found, allWrong.length)} %, false ${percent(alarmed, right.length)} %`
 }
 
 function likeliest(row) {
@@ -305,7 +324,9 @@ function weightsFile() {
       ...WRONG_FEATURES.map((name, at) => [name, fits[style].weights[at]]),
     ]),
     '/** Probability from which an answer is flagged. */',
-    `export const ALARM_FROM: Readonly<Record<AlarmLevel, number>> = { ${LEVELS.map((level) => `${level}: ${alarms[level]}`).join(', ')} }`,
+    'export const ALARM_FROM: Readonly<Record<AlarmLevel, number>> = {',
+    ...LEVELS.map((level) => `  ${level}: ${alarms[level]},`),
+    '}',
     '',
   ].join('\n')
 }

@@ -188,6 +188,6 @@ function analyseStep(
 const ROUNDING_WORDS = /\b(?:round|approx|nearest|about|roughly|estimate|decimal)/i
 
 /** Whether the words near the claim speak of rounding. */
-function isRounded(text: string, claim: Claim): boolean {
+export function isRounded(text: string, claim: Claim): boolean {
   return ROUNDING_WORDS.test(text.slice(Math.max(0, claim.start - 60), claim.end + 80))
 }

@@ -7,6 +7,33 @@ function check(answer: string): CheckResult {
   return arithmeticCheck.run({ answer }, new AbortController().signal) as CheckResult
 }
 
+describe('decimals that the question gives as they stand', () => {
+  const question =
+    'A machine takes 0.17 litres a minute for 340 minutes, and 4.5% of 250, or 0.045, is lost.'
+  const verdictOf = (answer: string, asked?: string) =>
+    arithmeticCheck.run(
+      { answer, ...(asked === undefined ? {} : { question: asked }) },
+      new AbortController().signal,
+    )
+
+  test.each(['0.17 × 340 = 57.9', '4.5% × 250 = 11.13', '0.17 + 0.045 = 0.218'])(
+    '%s is wrong where they are given, and may be rounded where they are not',
+    (sum) => {
+      expect(verdictOf(sum, question)).toMatchObject({ verdict: 'fail' })
+      expect(verdictOf(sum)).toMatchObject({ verdict: 'pass' })
+    },
+  )
+
+  test.each([
+    '0.17 × 340 = 57.8',
+    '0.17 × 340 ≈ 58',
+    '0.17 × 340 is about 57.9',
+    '0.17 × 333 = 56.6',
+  ])('%s holds', (sum) => {
+    expect(verdictOf(sum, question)).toMatchObject({ verdict: 'pass' })
+  })
+})
+
 describe('sums that hold', () => {
   test.each([
     '3 * 4 + 2 = 14',

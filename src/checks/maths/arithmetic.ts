@@ -9,6 +9,7 @@ import {
 import { concludeCheck, findingAt } from './check-result.ts'
 import { isSurelyWrong } from './claim-doubts.ts'
 import { divisionFindings } from './division-facts.ts'
+import { createExactSums } from './exact-operands.ts'
 import { isCongruent, moduliIn } from './modular-readings.ts'
 import { numberFactFindings } from './number-facts.ts'
 import { pairFindings } from './pairs.ts'
@@ -32,7 +33,10 @@ function checkArithmetic(input: CheckInput): CheckResult {
     moduli ??= moduliIn(input)
     return isCongruent(claim, moduli)
   }
-  const findings = analysis.steps.flatMap((step) => stepFindings(step, holdsModulo))
+  const isExactlyWrong = createExactSums(analysis)
+  const isWrong = (step: StepAnalysis, claim: JudgedClaim): boolean =>
+    (isSurelyWrong(step, claim) || isExactlyWrong(step, claim)) && !holdsModulo(claim)
+  const findings = analysis.steps.flatMap((step) => stepFindings(step, isWrong))
   const places = new Set(findings.map(({ span }) => span.end))
   findings.push(
     ...analysis.steps.flatMap((step) => [
@@ -58,10 +62,10 @@ export function isDecided(claim: JudgedClaim): boolean {
 
 function stepFindings(
   analysis: StepAnalysis,
-  isExcused: (claim: JudgedClaim) => boolean,
+  isWrong: (step: StepAnalysis, claim: JudgedClaim) => boolean,
 ): readonly Finding[] {
   return analysis.claims
-    .filter((claim) => isSurelyWrong(analysis, claim) && !isExcused(claim))
+    .filter((claim) => isWrong(analysis, claim))
     .map((claim) => findingAt(analysis.step, claim, describe(claim)))
 }
 

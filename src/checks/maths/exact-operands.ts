@@ -1,0 +1,52 @@
+import {
+  type AnswerAnalysis,
+  isRounded,
+  type JudgedClaim,
+  type StepAnalysis,
+} from './analyse-answer.ts'
+import { exactly } from './approximation.ts'
+import { isSurelyWrong } from './claim-doubts.ts'
+import { loneNumber, type Parsed } from './expression.ts'
+import { judgeEquality } from './judge-claim.ts'
+import type { Rational } from './rational.ts'
+
+/**
+ * Tells of `0.17 × 340 = 57.9` that it is wrong although a decimal such as 0.17 may stand for others: where the question
+ * gives it so, nothing was rounded on the way to it.
+ */
+export function createExactSums({ question }: Pick<AnswerAnalysis, 'question'>) {
+  let given: ReadonlySet<string> | undefined
+  const isGiven = (value: Rational): boolean => {
+    given ??= new Set(
+      question.flatMap((token) => (token.type === 'number' ? keyOf(token.value) : [])),
+    )
+    return given.has(keyOf(value))
+  }
+  return (step: StepAnalysis, claim: JudgedClaim): boolean => {
+    const values = plainValues(claim)
+    const sum = worked(claim)
+    if (values === undefined || sum === undefined || isRounded(step.step.text, claim)) return false
+    if (!sum.numbers.every((each) => each.decimals === 0 || isGiven(each.value))) return false
+    if (judgeEquality(claim, values[0], values[1], false) !== 'fails') return false
+    return isSurelyWrong(step, { ...claim, judgement: 'fails' })
+  }
+}
+
+/** Both sides of an equation that only holds by rounding, as they stand; undefined for all other claims. */
+function plainValues({ judgement, relation, leftValue, rightValue }: JudgedClaim) {
+  if (judgement !== 'rounded' || relation !== '=') return undefined
+  if (leftValue === undefined || rightValue === undefined) return undefined
+  if (leftValue.isIrrational || rightValue.isIrrational) return undefined
+  return [exactly(leftValue.value), exactly(rightValue.value)] as const
+}
+
+/** The side that is a sum, where the other is one number. */
+function worked({ left, right, isCut }: JudgedClaim): Parsed | undefined {
+  if (isCut || left.isAmbiguous || right.isAmbiguous) return undefined
+  if (loneNumber(right) !== undefined) return left.operations > 0 ? left : undefined
+  return loneNumber(left) !== undefined && right.operations > 0 ? right : undefined
+}
+
+function keyOf({ numerator, denominator }: Rational): string {
+  return `${numerator}/${denominator}`
+}
