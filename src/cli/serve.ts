@@ -13,6 +13,7 @@ import {
 } from './settings-options.ts'
 import type { Terminal } from './terminal.ts'
 import type { Cli, ExitCode } from './verb.ts'
+import { warmChecks } from './warm-checks.ts'
 
 interface ServeOptions extends SettingsOptions {
   readonly host?: string
@@ -47,6 +48,7 @@ async function serve(options: ServeOptions, terminal: Terminal): Promise<ExitCod
   const gateway = await createGateway(settings)
   const { url } = await gateway.listen()
   greet(url, settings, terminal)
+  warmChecks(gateway.deps.judging)
   saveMemoryLater()
   const watching =
     options.watch && settings.file !== undefined
