@@ -24,6 +24,7 @@ import { mean, standardDeviation } from '../../src/evaluate/statistics.ts'
 import { trainPrior } from '../../src/evaluate/train-prior.ts'
 import { type Line, plot } from './plot.ts'
 import { vectorsOf } from './prompt-vectors.ts'
+import { judgedByNumber, LABELS_HEAD, labelsRow, withoutCategory } from './routing-labels.ts'
 import { CURVE_HEAD, curveRows, joinedRows, OTHERS_HEAD, othersRow } from './routing-limits.ts'
 import { PRICES, priced, THREE_HEAD, threeCardRows } from './three-cards.ts'
 import { TRAFFIC_HEAD, trafficRow } from './traffic-labels.ts'
@@ -384,6 +385,27 @@ const LEARNED_HEAD = [
   'rule',
 ]
 
+/** Figures that rest on how RouteLLM's answers were judged, beside the same without what was judged oddly. */
+async function labelsTable(folder: string): Promise<string> {
+  const [school, knowledge] = PAIRS as readonly [Pair, Pair]
+  const sums = await rowsOf(school, folder)
+  const solved = await readRows<RoutingRow>(join(folder, 'routing', 'gsm.jsonl.gz'))
+  const rows = await rowsOf(knowledge, folder)
+  const [ofSums, ofRows] = [await vectorsOf(sums), await vectorsOf(rows)]
+  const kept = withoutCategory({ rows, embedded: ofRows }, 'high_school_mathematics')
+  const named = (pair: Pair, how: string) => `${pair.name}, ${how}`
+  return table(LABELS_HEAD, [
+    labelsRow(school, { name: named(school, 'as recorded'), rows: sums, embedded: ofSums }),
+    labelsRow(school, {
+      name: named(school, 'by the last number'),
+      rows: judgedByNumber(sums, solved),
+      embedded: ofSums,
+    }),
+    labelsRow(knowledge, { name: named(knowledge, 'as recorded'), rows, embedded: ofRows }),
+    labelsRow(knowledge, { name: named(knowledge, 'without school mathematics'), ...kept }),
+  ])
+}
+
 /** The marked places of the page, each with what fills it. */
 const PARTS: Readonly<Record<string, (folder: string) => Promise<void>>> = {
   async written() {
@@ -422,6 +444,9 @@ const PARTS: Readonly<Record<string, (folder: string) => Promise<void>>> = {
       rows.push(othersRow(pair, pair.name === 'routellm-gsm8k' ? joinedRows(own, gsm) : own))
     }
     fill('others', table(OTHERS_HEAD, rows))
+  },
+  async labels(folder) {
+    fill('labels', await labelsTable(folder))
   },
   async mid(folder) {
     const rows: (readonly string[])[] = []
