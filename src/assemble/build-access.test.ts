@@ -22,6 +22,7 @@ test('a reload that would open another address opens nothing on the one that is 
   const access = await buildAccess(() => settings, store, fixedClock())
   expect(access.authenticate(KEY)).toMatchObject({ keyId: 'admin' })
   expect(() => access.authenticate(undefined)).toThrow(/Send a key/)
+  expect(() => access.authenticate('sk-of-a-provider')).toThrow(/no key of this gateway/)
 
   settings = open
   expect(open.auth.mode).toBe('open')

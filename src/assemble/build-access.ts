@@ -60,7 +60,12 @@ export async function buildAccess(
       // SDKs insist on sending some key; where none is asked for, any will do. That was allowed for the address of the
       // same configuration: one that is taken after a restart only makes nothing open before.
       if (mode === 'open' && server.host === host) return anyone()
-      throw new GatewayError('invalid_api_key', 'Send a key as Authorization: Bearer sl_…')
+      throw new GatewayError(
+        'invalid_api_key',
+        presented === undefined
+          ? 'Send a key as Authorization: Bearer sl_…'
+          : 'That is no key of this gateway: its keys begin with sl_, and secondline keys create makes them',
+      )
     },
     async close() {
       ring.close()

@@ -8,6 +8,8 @@ const schema = z.strictObject({
   messages: z.array(z.object({ role: z.enum(['user', 'tool']) })).min(1),
   n: z.number().positive().max(5).optional(),
   stop: z.union([z.string(), z.array(z.string())]).optional(),
+  input: z.union([z.string(), z.array(z.string())]),
+  limit: z.coerce.number().optional(),
   use_case: z.string().min(1).optional(),
   seed: z.int().optional(),
   format: z
@@ -19,7 +21,7 @@ const schema = z.strictObject({
   choice: z.union([z.enum(['auto', 'none']), z.object({ name: z.string() })]).optional(),
   wishes: z.strictObject({ risk: z.string().optional() }).optional(),
 })
-const whole = { model: 'auto', messages: [{ role: 'user' }] }
+const whole = { model: 'auto', messages: [{ role: 'user' }], input: '' }
 
 function refusal(body: unknown): readonly [message: string, param: string | undefined] {
   try {
@@ -45,6 +47,12 @@ describe('what is said of a body that is not taken', () => {
     [{ ...whole, n: -1 }, "'n' has to be more than 0", 'n'],
     [{ ...whole, n: 9 }, "'n' has to be at most 5", 'n'],
     [{ ...whole, stop: 7 }, "'stop' has to be a string or an array, not number", 'stop'],
+    [
+      { ...whole, input: undefined },
+      "'input' is missing; it has to be a string or an array",
+      'input',
+    ],
+    [{ ...whole, limit: 'few' }, "'limit' has to be a number", 'limit'],
     [{ ...whole, seed: 1.5 }, "'seed' has to be a whole number", 'seed'],
     [
       { ...whole, format: { type: 'xml' } },
@@ -66,7 +74,7 @@ describe('what is said of a body that is not taken', () => {
     ],
     [
       { ...whole, temperature: 1 },
-      "'temperature' is not known here; known are model, messages, n, stop, use_case, seed, format, choice, wishes",
+      "'temperature' is not known here; known are model, messages, n, stop, input, limit, use_case, seed, format, choice, wishes",
       'temperature',
     ],
   ])('%j: %s', (body, message, param) => {

@@ -41,7 +41,10 @@ function sayUnion(issue: Extract<Issue, { code: 'invalid_union' }>): string {
     return 'has none of the forms that are taken here'
   }
   const typed = issue.errors.flat().find((inner) => inner.code === 'invalid_type')
-  return `has to be ${[...new Set(forms)].join(' or ')}${received(typed?.message ?? '')}`
+  const asked = [...new Set(forms)].join(' or ')
+  return typed?.message.endsWith('received undefined')
+    ? `is missing; it has to be ${asked}`
+    : `has to be ${asked}${received(typed?.message ?? '')}`
 }
 
 function formAskedFor(issue: Issue | undefined): string | undefined {
@@ -69,8 +72,8 @@ function article(type: string): string {
 /** Zod tells only in its message what came instead. */
 function received(message: string): string {
   const came = /received (.+)$/.exec(message)?.[1]
-  // A fraction where a whole number belongs is a number too.
-  return came && !/expected int/.test(message) ? `, not ${came}` : ''
+  // A fraction where a whole number belongs is a number too; NaN is what a query's words were read as.
+  return came && came !== 'NaN' && !/expected int/.test(message) ? `, not ${came}` : ''
 }
 
 function size(origin: string, bound: string, amount: number): string {
