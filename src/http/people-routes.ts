@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { GatewayError } from '../core/errors.ts'
-import { KEY_ROLES } from '../core/key-scope.ts'
+import { DEFAULT_ROUTES, isWithin, KEY_ROLES } from '../core/key-scope.ts'
 import type { PeopleStore, Person } from '../core/review-store.ts'
 import { RISK_DOMAINS } from '../core/signals.ts'
 import { hashPassword } from '../oversight/password.ts'
@@ -65,6 +65,7 @@ const changeSchema = personSchema.omit({ name: true }).partial({ password: true 
 
 async function add(context: AppContext, deps: PeopleRouteDeps): Promise<Response> {
   const body = parseBody(personSchema, await readJsonBody(context, deps.maxBodyBytes))
+  refuseMoreThanOwn(context, body)
   const by = reviewerOf(context)
   const person: Person = {
     id: `person:${body.name}`,
@@ -89,6 +90,7 @@ async function add(context: AppContext, deps: PeopleRouteDeps): Promise<Response
 
 async function change(context: AppContext, deps: PeopleRouteDeps): Promise<Response> {
   const body = parseBody(changeSchema, await readJsonBody(context, deps.maxBodyBytes))
+  refuseMoreThanOwn(context, body)
   const id = context.req.param('id') ?? ''
   const everyone = await deps.people.listPeople(context.get('caller').tenant)
   const known = everyone.find((person) => person.id === id && person.disabledAt === undefined)
@@ -115,6 +117,21 @@ async function change(context: AppContext, deps: PeopleRouteDeps): Promise<Respo
     details: { role, domains, competences, ...(isPasswordReset ? { isPasswordReset } : {}) },
   })
   return context.json(personBody(person))
+}
+
+/** As with keys: who may use some routes or domains only makes nobody who may use more. */
+function refuseMoreThanOwn(
+  context: AppContext,
+  { role, domains }: Pick<z.output<typeof changeSchema>, 'role' | 'domains'>,
+): void {
+  const { scope } = context.get('caller')
+  const { domains: _own, ...own } = scope
+  const wanted = { ...own, role, routes: DEFAULT_ROUTES[role], ...(domains ? { domains } : {}) }
+  if (isWithin(wanted, scope)) return
+  throw new GatewayError(
+    'permission_denied',
+    'A person cannot be given more than whoever makes the account may do',
+  )
 }
 
 function competencesOf(given: z.output<typeof competencesSchema>): Person['competences'] {

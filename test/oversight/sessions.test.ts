@@ -214,6 +214,26 @@ describe('who may use which route', () => {
     }
   })
 
+  it('lets nobody make an account that may do more than its maker', async () => {
+    const made = async (scope: object, person: object) => {
+      const { body } = await call(
+        'POST',
+        '/admin/keys',
+        { name: 'k', role: 'admin', ...scope },
+        admin,
+      )
+      const by = { authorization: `Bearer ${body.key}` }
+      const name = `made-${Math.random()}`
+      return (await call('POST', '/admin/people', { name, password: PASSWORD, ...person }, by))
+        .status
+    }
+    expect(await made({ routes: ['admin'] }, { role: 'admin' })).toBe(403)
+    expect(await made({ routes: ['admin'] }, { role: 'reviewer' })).toBe(403)
+    expect(await made({ domains: ['legal'] }, { role: 'reviewer' })).toBe(403)
+    expect(await made({ domains: ['legal'] }, { role: 'reviewer', domains: ['legal'] })).toBe(201)
+    expect(await made({}, { role: 'admin' })).toBe(201)
+  })
+
   it('shows a client its own reviews and none of another key', async () => {
     const key = async (name: string) => {
       const { body } = await call('POST', '/admin/keys', { name, role: 'client' }, admin)
