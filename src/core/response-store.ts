@@ -26,8 +26,8 @@ export interface ResponseStore {
   /** Replaces one that is still kept. False where it was deleted meanwhile. */
   updateResponse(stored: StoredResponse): Promise<boolean>
   findResponse(tenant: string, id: string): Promise<StoredResponse | undefined>
-  /** False when there is no such response. */
+  /** False when there is no such response. Throws `conflict` while a legal hold keeps its run. */
   deleteResponse(tenant: string, id: string): Promise<boolean>
-  /** Deletes those of every tenant created before, in bounded batches. Returns how many. */
+  /** Deletes those of every tenant created before that no legal hold keeps, in bounded batches. Returns how many. */
   deleteResponsesBefore(time: number): Promise<number>
 }

@@ -1,6 +1,12 @@
+import { sql } from 'kysely'
+import { GatewayError } from '../core/errors.ts'
 import type { ResponseStore, StoredResponse } from '../core/response-store.ts'
 import { deleteInBatches } from './delete-in-batches.ts'
+import { isRunFree } from './legal-hold-queries.ts'
 import type { Queries } from './tables.ts'
+
+/** True of a row of `responses` whose run no hold keeps; its id is that of the run behind `resp_`. */
+const isFree = () => isRunFree(sql.ref('responses.tenant'), sql`substr(responses.id, 6)`)
 
 export function createResponseQueries(queries: Queries): ResponseStore {
   return {
@@ -36,8 +42,17 @@ export function createResponseQueries(queries: Queries): ResponseStore {
         .deleteFrom('responses')
         .where('tenant', '=', tenant)
         .where('id', '=', id)
+        .where(isFree())
         .executeTakeFirst()
-      return numDeletedRows > 0n
+      if (numDeletedRows > 0n) return true
+      const kept = await queries
+        .selectFrom('responses')
+        .select('id')
+        .where('tenant', '=', tenant)
+        .where('id', '=', id)
+        .executeTakeFirst()
+      if (kept) throw new GatewayError('conflict', 'A legal hold keeps this response')
+      return false
     },
     deleteResponsesBefore: (time) =>
       deleteInBatches(async (limit) => {
@@ -45,6 +60,7 @@ export function createResponseQueries(queries: Queries): ResponseStore {
           .selectFrom('responses')
           .select(['tenant', 'id'])
           .where('created_at', '<', time)
+          .where(isFree())
           .orderBy('created_at')
           .limit(limit)
           .execute()

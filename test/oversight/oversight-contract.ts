@@ -818,6 +818,8 @@ function describeLegalHolds(opened: () => OpenStore, office: () => Office): void
       const run = runRecord({ tenant })
       await opened().saveRuns([run])
       await opened().saveContent(tenant, run.id, 1, { messages: [], answer: 'kept' })
+      const answered = `resp_${run.id}`
+      await opened().saveResponse({ id: answered, tenant, createdAt: 1, input: [], response: {} })
       const { reviewId } = await desk.hold({ ...held, run })
       await judge(office(), reviewId, ann, { tenant })
       const set = hold(kind, target(tenant), tenant)
@@ -825,13 +827,19 @@ function describeLegalHolds(opened: () => OpenStore, office: () => Office): void
       const later = Date.now() + YEAR
       await eraseOld(store, days, later, never)
       await opened().deleteContentBefore(later)
+      await opened().deleteResponsesBefore(later)
       await opened().deleteRunsBefore(later)
       expect(await store.reviewContents(reviewId)).not.toEqual([])
       expect(await opened().findContent(tenant, run.id)).toBeDefined()
+      expect(await opened().findResponse(tenant, answered)).toBeDefined()
+      await expect(opened().deleteResponse(tenant, answered)).rejects.toMatchObject({
+        code: 'conflict',
+      })
       expect(await opened().findRun(tenant, run.id)).toBeDefined()
       await store.liftLegalHold(tenant, set.id, root.id, { ...entry, at: 2 })
       await opened().deleteContentBefore(later)
       expect(await opened().findContent(tenant, run.id)).toBeUndefined()
+      expect(await opened().deleteResponse(tenant, answered)).toBe(true)
     },
   )
 }
