@@ -1,3 +1,4 @@
+import { firstAbort } from '../core/abort.ts'
 import type { Part } from '../core/chat.ts'
 import { GatewayError } from '../core/errors.ts'
 import type { Clock } from '../core/ports.ts'
@@ -103,7 +104,8 @@ function start(
   const content = new Promise<boolean>((resolve) => {
     tell = () => resolve(true)
   })
-  const parts = attempt.start(AbortSignal.any([signal, stop.signal]), () => {
+  const either = firstAbort([signal, stop.signal])
+  const parts = attempt.start(either.signal, () => {
     hedges.saw(attempt.card, clock.monotonic() - started)
     tell()
   })

@@ -1,3 +1,4 @@
+import { type Abort, createAbort } from '../core/abort.ts'
 import { GatewayError } from '../core/errors.ts'
 import { Slots } from '../core/slots.ts'
 import type { AppContext } from './route.ts'
@@ -12,7 +13,7 @@ export interface ClientWatch {
 }
 
 export function createClientWatch(): ClientWatch {
-  const running = new Slots<AbortController>()
+  const running = new Slots<Abort>()
   return {
     get active() {
       return running.size
@@ -20,7 +21,7 @@ export function createClientWatch(): ClientWatch {
     watch(context) {
       const outgoing = context.env?.outgoing
       if (!outgoing) return context.req.raw.signal
-      const controller = new AbortController()
+      const controller = createAbort()
       // Gone while something else was waited for: 'close' has been told already and would never end the watch.
       if (outgoing.destroyed) {
         controller.abort()

@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events'
+import { firstAbort } from '../../core/abort.ts'
 import { GatewayError } from '../../core/errors.ts'
 import type { Embedder } from '../../core/ports.ts'
 import { closed } from './encoder-thread.ts'
@@ -65,12 +66,14 @@ export function createEndpointEmbedder(options: EndpointEmbedderOptions): Embedd
       }
       underWay += 1
       const limit = AbortSignal.timeout(timeLimitMs)
+      const first = firstAbort([signal, limit, closing.signal])
       try {
         const readable = texts.map((text) => text.slice(0, maxCharacters) || ' ')
-        return await embedAll(readable, AbortSignal.any([signal, limit, closing.signal]))
+        return await embedAll(readable, first.signal)
       } catch (thrown) {
         throw reasonOf(thrown, signal, limit)
       } finally {
+        first.done()
         underWay -= 1
       }
     },
