@@ -24,7 +24,8 @@ const DEFAULTS = {
   capacity: 10_000,
   maxChars: 64 * 1024 * 1024,
   batchSize: 256,
-  delayMs: 50,
+  // A run that waits outlives small collections of garbage: longer, and most would have to be collected with the old.
+  delayMs: 15,
   flushTimeoutMs: 5_000,
   keepContent: () => false,
   onHealth: () => {},

@@ -29,8 +29,8 @@ export interface RunBuffer {
   /** False when there is no room, or the run cannot be JSON. An opening of the run is no longer needed then. */
   add(run: RunRecord, content: RunContent | undefined): boolean
   /**
-   * The oldest runs, and the openings that were there at the last `peek` and still are. They stay in the buffer until
-   * `drop`.
+   * The oldest runs, and the openings that were there at the last few `peek`s and still are. They stay in the buffer
+   * until `drop`.
    */
   peek(limit: number): Omit<RunBatch, 'durable'>
   drop(batch: Omit<RunBatch, 'durable'>): void
@@ -38,9 +38,12 @@ export interface RunBuffer {
 
 interface Begun {
   readonly opening: RunOpening
-  /** Begun before the last `peek`. */
-  isWaiting: boolean
+  /** How often `peek` has seen it. */
+  seen: number
 }
+
+/** Times `peek` must have seen a run before its opening is handed out: most runs end sooner and then need none. */
+const SEEN_BEFORE_OPENING = 3
 
 /** Share from which new requests should be refused; the rest is for those already running. */
 const FULL_SHARE = 0.9
@@ -54,7 +57,7 @@ export function createRunBuffer({ capacity, maxChars }: RunBufferLimits): RunBuf
     const place = places.get(key)
     if (place === undefined) return true
     places.delete(key)
-    return begun.remove(place)?.isWaiting ?? true
+    return (begun.remove(place)?.seen ?? SEEN_BEFORE_OPENING) >= SEEN_BEFORE_OPENING
   }
   let runs: EncodedRun[] = []
   let chars = 0
@@ -67,7 +70,7 @@ export function createRunBuffer({ capacity, maxChars }: RunBufferLimits): RunBuf
     open: (opening) => {
       if (begun.size >= capacity) return
       end(opening)
-      places.set(keyOf(opening), begun.add({ opening, isWaiting: false }))
+      places.set(keyOf(opening), begun.add({ opening, seen: 0 }))
     },
     add: (run, content) => {
       const encoded = tryEncode(run, content, end(run))
@@ -80,8 +83,10 @@ export function createRunBuffer({ capacity, maxChars }: RunBufferLimits): RunBuf
     peek: (limit) => {
       const openings: EncodedOpening[] = []
       for (const one of begun) {
-        if (one.isWaiting && openings.length < limit) openings.push(encodeOpening(one.opening))
-        one.isWaiting = true
+        if (one.seen >= SEEN_BEFORE_OPENING && openings.length < limit) {
+          openings.push(encodeOpening(one.opening))
+        }
+        one.seen += 1
       }
       return { runs: runs.slice(0, limit), openings }
     },
