@@ -60,7 +60,7 @@ export interface FileStore {
   ): Promise<ListPage<StoredFile>>
   /** Undefined behind the last piece. */
   readPiece(id: string, place: number): Promise<Uint8Array | undefined>
-  /** False when there is no such file. Throws `conflict` while an unfinished batch reads from it. */
+  /** False when there is no such file. Throws `conflict` while an unfinished batch reads from it or a legal hold keeps it. */
   deleteFile(tenant: string, id: string): Promise<boolean>
   /** Bytes of all files that the tenant's clients left. */
   storedBytes(tenant: string): Promise<number>

@@ -16,6 +16,7 @@ import type { StoreDatabase } from './database.ts'
 import { deleteInBatches } from './delete-in-batches.ts'
 import { fileRow } from './file-queries.ts'
 import { createHeldLineQueries } from './held-line-queries.ts'
+import { isTenantFree } from './legal-hold-queries.ts'
 import { lockedRow, ownRow } from './lock-batch.ts'
 import type { Queries, Tables } from './tables.ts'
 
@@ -75,6 +76,7 @@ export function createBatchQueries(database: Pick<StoreDatabase, 'kind' | 'queri
           .select('id')
           .where('created_at', '<', time)
           .where('status', 'not in', UNFINISHED_BATCH)
+          .where(isTenantFree(sql.ref<string>('batches.tenant')))
           .limit(limit)
           .execute()
         for (const { id } of old) {

@@ -76,6 +76,12 @@ export function isRunFree(tenant: RawBuilder<string>, run: RawBuilder<string>) {
         and ((h.kind = 'review' and h.target = i.id) or (h.kind = 'domain' and h.target = i.domain)))))`
 }
 
+/** True where no hold keeps everything of the tenant; files and batches belong to no single run. */
+export function isTenantFree(tenant: RawBuilder<string>) {
+  return sql<boolean>`not exists (select 1 from legal_holds h where h.tenant = ${tenant}
+    and h.lifted_at is null and h.kind = 'tenant')`
+}
+
 function rowOf(hold: LegalHold): LegalHoldsTable {
   return {
     id: hold.id,

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { StoredFile } from '../../src/core/batch.ts'
 import type { LegalHold, LegalHoldKind } from '../../src/core/follow-up-store.ts'
 import type { Incident } from '../../src/core/incident.ts'
 import type { AuditHead } from '../../src/core/review-store.ts'
@@ -777,6 +778,42 @@ function describeLegalHolds(opened: () => OpenStore, office: () => Office): void
     createdAt: 1,
   })
   const entry = { at: 1, actor: root.id, role: 'admin' as const, action: 'x', details: {} }
+
+  it('keeps files and batches while a hold covers everything of their tenant', async () => {
+    const tenant = 'filed'
+    const { store } = office()
+    const id = 'file-filed'
+    const scope = { tenant, role: 'client', routes: [], limits: {}, mayDebug: false } as const
+    const times = { createdAt: 1, expiresAt: 2 }
+    const file: StoredFile = { tenant, id, ...times, purpose: 'batch', filename: 'f', bytes: 1 }
+    await opened().beginFile(file)
+    await opened().finishFile(tenant, id, file)
+    await opened().addBatch({
+      id: 'batch_filed',
+      caller: { tenant, scope },
+      createdAt: 1,
+      expiresAt: 2,
+      endpoint: '/v1/embeddings',
+      inputFileId: id,
+      status: 'completed',
+      moments: {},
+      faults: [],
+      keepFilesMs: 1,
+      counts: { total: 0, completed: 0, failed: 0, held: 0 },
+    })
+    const set = hold('tenant', tenant, tenant)
+    await store.addLegalHold(set, entry)
+    await opened().deleteOldFiles(1000, 0)
+    await opened().deleteBatchesBefore(1000)
+    await expect(opened().deleteFile(tenant, id)).rejects.toMatchObject({ code: 'conflict' })
+    const batches = () => opened().listBatches({ tenant }, { limit: 9 })
+    expect((await batches()).items).toHaveLength(1)
+    await store.liftLegalHold(tenant, set.id, root.id, { ...entry, at: 2 })
+    await opened().deleteBatchesBefore(1000)
+    await opened().deleteOldFiles(1000, 0)
+    expect((await batches()).items).toEqual([])
+    expect(await opened().findFile(tenant, id)).toBeUndefined()
+  })
 
   it('keeps from retention and erasure what a hold covers, until it is lifted', async () => {
     const tenant = 'courted'
