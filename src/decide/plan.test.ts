@@ -55,6 +55,13 @@ const DOUBTFUL = { domain: 'healthcare', severity: 'high', certain: false, reaso
 const answerOf = (severity: 'none' | 'low' | 'medium' | 'high') =>
   ({ domain: 'healthcare', severity, reasons: [] }) as const
 
+test('a doubt about nothing in particular is about what its answer shows', () => {
+  const risk = { ...DOUBTFUL, domain: 'none' } as const
+  const facts: Facts = { ...FACTS, signals: { ...EASY, risk } }
+  expect(riskOf(facts, [answerOf('medium')]).domain).toBe('healthcare')
+  expect(riskOf(facts, [answerOf('low')]).domain).toBe('none')
+})
+
 test.each([
   ['none', false],
   ['low', false],

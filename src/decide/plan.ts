@@ -36,10 +36,11 @@ export function readModelName(name: string): Line | 'auto' | undefined {
  */
 export function riskOf(facts: Facts, answerRisks: readonly RiskSignal[]): RiskSignal {
   const risk = answerRisks.reduce(graverRisk, facts.signals.risk)
-  if (risk.certain !== false || !answerRisks.some(({ severity }) => severity === 'medium')) {
-    return risk
-  }
-  const { domain, severity, reasons } = risk
+  const shown = answerRisks.find(({ severity }) => severity === 'medium')
+  if (risk.certain !== false || shown === undefined) return risk
+  const { severity, reasons } = risk
+  // The question may leave open what it is about; the answer does not.
+  const domain = risk.domain === 'none' ? shown.domain : risk.domain
   return { domain, severity, reasons: [...reasons, CONFIRMED] }
 }
 

@@ -17,11 +17,15 @@ import {
   type RiskRow,
   type StrangerRow,
   strangerExamples,
+  type WordsRow,
+  wordExamples,
 } from './risk-examples.ts'
 import { scoresLeftOut, trainAll } from './risk-left-out.ts'
 import type { RiskExample } from './train-risk-model.ts'
 
-const FILES = ['risk', 'risk-batches', 'risk-strangers', 'risk-voices'] as const
+const FILES = ['risk', 'risk-batches', 'risk-strangers', 'risk-voices', 'risk-subjects'] as const
+/** Lists of words by domain. */
+const WORDS = 'risk-words'
 const LABELLED = (name: string): URL =>
   new URL(`../../test/labelled/${name}.jsonl`, import.meta.url)
 const OUTPUT = new URL('../classify/risk/shipped-risk.generated.ts', import.meta.url)
@@ -54,21 +58,23 @@ export function makeShippedRisk(folder?: string): string {
   const exercises = EXERCISES.flatMap((name) => readExercises(join(data, 'routing', name)))
   const byFile = STRANGERS.map((name) => readStrangers(join(data, 'checks', name)))
   const strangers = byFile.flat()
-  const scored = scoresLeftOut({ rows, exercises, strangers: byFile }, highByRules)
+  const words = wordExamples(readWords())
+  const scored = scoresLeftOut({ rows, words, exercises, strangers: byFile }, highByRules)
   const cut = chooseCuts(scored)
   const facts = {
     madeBy: 'scripts/train-risk.mjs',
     rows: rows.length,
+    words: words.length,
     exercises: exercises.length,
     strangers: strangers.length,
     leftOut: { n: scored.length, ...cut },
     sha256: Object.fromEntries([
-      ...FILES.map((name) => [name, hashOf(LABELLED(name))]),
+      ...[...FILES, WORDS].map((name) => [name, hashOf(LABELLED(name))]),
       ...EXERCISES.map((name) => [name, fileHash(`${join(data, 'routing', name)}.jsonl.gz`)]),
       ...STRANGERS.map((name) => [name, fileHash(`${join(data, 'checks', name)}.jsonl.gz`)]),
     ]),
   }
-  const packed = packRiskWeights(trainAll(rows, exercises, strangers), cut)
+  const packed = packRiskWeights(trainAll({ rows, words, exercises }, strangers), cut)
   writeFileSync(
     OUTPUT,
     `// Made by scripts/train-risk.mjs from test/labelled: learned numbers, not to be edited by hand.
@@ -91,8 +97,20 @@ function readRiskRows(name: string): readonly RiskRow[] {
       prompt,
       batch,
       high: label.severity === 'high',
-      domain: Math.max(0, LEARNED_DOMAINS.indexOf(label.domain as 'none')),
+      domain: domainOf(label.domain),
     }))
+}
+
+function domainOf(name: unknown): number {
+  return Math.max(0, LEARNED_DOMAINS.indexOf(name as 'none'))
+}
+
+function readWords(): readonly WordsRow[] {
+  return readFileSync(LABELLED(WORDS), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { readonly words: string; readonly domain: string })
+    .map(({ words, domain }) => ({ words, domain: domainOf(domain) }))
 }
 
 function readOrdinaryRows(name: string): readonly RiskRow[] {

@@ -19,10 +19,11 @@ export interface Cuts {
 const CERTAIN_ALARMS = 0.02
 /** And by a rule with what was learned. */
 const CERTAIN_ALARMS_BY_RULES = 0.011
-/** The least precision of severity high that the threshold may have on batches left out, rules included. */
+/** The least recall and precision of severity high that the threshold may have on batches left out, rules included. */
+const LEAST_RECALL = 0.98
 const LEAST_PRECISION = 0.8
 
-/** The lowest threshold that keeps the precision, and the levels that hardly any ordinary text reaches. */
+/** The highest threshold that keeps the recall, and the levels that hardly any ordinary text reaches. */
 export function chooseCuts(all: readonly Scored[]): Cuts {
   const ordinary = all.filter((one) => one.ordinary)
   const hard = all.filter((one) => !one.ordinary)
@@ -35,10 +36,13 @@ export function chooseCuts(all: readonly Scored[]): Cuts {
     CERTAIN_ALARMS_BY_RULES * ordinary.length,
   )
   const thresholds = hard.map(({ score }) => score).filter(Number.isFinite)
-  return thresholds
-    .sort((a, b) => a - b)
+  const cuts = thresholds
+    .sort((a, b) => b - a)
     .map((threshold) => cutsAt({ threshold, certainFrom, rulesFrom }, hard, ordinary))
-    .find(({ precision }) => precision >= LEAST_PRECISION) as Cuts
+    .find(({ recall }) => recall >= LEAST_RECALL) as Cuts
+  if (cuts.precision < LEAST_PRECISION)
+    throw new Error(`at this recall precision is ${cuts.precision} only`)
+  return cuts
 }
 
 /** What so many of the scores reach. */

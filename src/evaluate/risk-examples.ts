@@ -83,6 +83,28 @@ export function strangerExamples(
     }))
 }
 
+/** Words of a domain in one language, separated by commas. */
+export interface WordsRow {
+  readonly words: string
+  /** Index in LEARNED_DOMAINS. */
+  readonly domain: number
+}
+
+/** So many words of a list stand together as an example. */
+const WORDS_TOGETHER = 3
+const WORDS_WEIGHT = 0.3
+
+/** What words a domain has. They teach nothing of severity. */
+export function wordExamples(rows: readonly WordsRow[]): readonly RiskExample[] {
+  return rows.flatMap(({ words, domain }) => {
+    const all = words.split(',').map((word) => word.trim())
+    const starts = all.map((_word, at) => at).filter((at) => at % WORDS_TOGETHER === 0)
+    return starts
+      .map((at) => all.slice(at, at + WORDS_TOGETHER).join(' '))
+      .map((text) => ({ ...exampleOf({ high: false, domain }, text, WORDS_WEIGHT), weight: 0 }))
+  })
+}
+
 function joinedExamples(rows: readonly RiskRow[]): readonly RiskExample[] {
   const harmless = rows.filter(({ domain }) => domain === 0)
   if (harmless.length === 0) return []

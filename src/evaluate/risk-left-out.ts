@@ -1,9 +1,9 @@
 import {
+  domainSums,
   exerciseOf,
   graveness,
-  gravestSpan,
   type RiskWeights,
-  SHORT_COUNTS,
+  tellingSpans,
 } from '../classify/risk/score-clauses.ts'
 import { examplesOf, isOrdinary, type RiskRow } from './risk-examples.ts'
 import { type RiskExample, trainRiskModel } from './train-risk-model.ts'
@@ -21,6 +21,8 @@ export interface Scored {
 
 export interface RiskTexts {
   readonly rows: readonly RiskRow[]
+  /** Words of each domain; they are no prompts and never scored. */
+  readonly words: readonly RiskExample[]
   readonly exercises: readonly RiskExample[]
   /** What strangers wrote, by file. */
   readonly strangers: readonly (readonly RiskExample[])[]
@@ -31,11 +33,10 @@ const FOLDS = 4
 const ONLY_TRAINING = /^(?:breadth|grave|wide|vocab|risk$)/u
 
 export function trainAll(
-  rows: readonly RiskRow[],
-  exercises: readonly RiskExample[],
+  { rows, words, exercises }: Pick<RiskTexts, 'rows' | 'words' | 'exercises'>,
   strangers: readonly RiskExample[],
 ): RiskWeights {
-  const examples = [...examplesOf(rows), ...exercises.filter(isShort), ...strangers]
+  const examples = [...examplesOf(rows), ...words, ...exercises.filter(isShort), ...strangers]
   return trainRiskModel(examples, exercises)
 }
 
@@ -49,7 +50,7 @@ function isShort({ clauses }: RiskExample): boolean {
  * Rows left out one by one would flatter: those of one batch resemble each other.
  */
 export function scoresLeftOut(
-  { rows, exercises, strangers }: RiskTexts,
+  { rows, words, exercises, strangers }: RiskTexts,
   highByRules: (prompt: string) => boolean,
 ): readonly Scored[] {
   const folds = foldsOf(rows)
@@ -58,27 +59,36 @@ export function scoresLeftOut(
     const seen = rows.filter((row) => foldOf(row) !== fold)
     const test = rows.filter((row) => foldOf(row) === fold && !ONLY_TRAINING.test(row.batch))
     const others = strangers.filter((_file, index) => index % FOLDS !== fold).flat()
-    const weights = trainAll(seen, exercises, others)
-    const scoreOf = ({ clauses, isPersonal }: RiskExample): number =>
-      graveness(
-        gravestSpan(clauses, weights, SHORT_COUNTS),
-        exerciseOf(clauses, isPersonal, weights),
-      )
+    const weights = trainAll({ rows: seen, words, exercises }, others)
     const own = examplesOf(test)
       .slice(0, test.length)
       .map((example, index): Scored => {
         const { prompt, high, batch } = test[index] as RiskRow
-        const score = highByRules(prompt) ? Number.POSITIVE_INFINITY : scoreOf(example)
-        const learned = gravestSpan(example.clauses, weights, SHORT_COUNTS).score
-        return { high, score, learned, ordinary: isOrdinary(batch) }
+        const { learned, score } = scoresOf(example, weights)
+        return {
+          high,
+          score: highByRules(prompt) ? Number.POSITIVE_INFINITY : score,
+          learned,
+          ordinary: isOrdinary(batch),
+        }
       })
     const strange = strangers
       .filter((_file, index) => index % FOLDS === fold)
       .flat()
-      .map(scoreOf)
+      .map((example) => scoresOf(example, weights).score)
       .map((score): Scored => ({ high: false, score, learned: score, ordinary: true }))
     return [...own, ...strange]
   }).flat()
+}
+
+/** How grave the clauses look, and how grave with what the whole looks like. */
+function scoresOf(
+  { clauses, isPersonal }: RiskExample,
+  weights: RiskWeights,
+): { readonly learned: number; readonly score: number } {
+  const { gravest } = tellingSpans(clauses, domainSums(clauses, weights), weights)
+  const exercise = exerciseOf(clauses, isPersonal, weights)
+  return { learned: gravest.score, score: graveness(gravest, exercise) }
 }
 
 /** Batches by one hand and of one manner. */

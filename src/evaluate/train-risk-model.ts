@@ -62,27 +62,57 @@ export function trainRiskModel(
 type HighWeights = Pick<RiskWeights, 'high' | 'highBias'>
 type ExerciseWeights = Pick<RiskWeights, 'exercise' | 'exerciseShift' | 'exerciseBias'>
 
-/** An example teaches through the clauses that look gravest, as it will be judged by them. */
+/**
+ * An example teaches through the clauses that look gravest, as it will be judged by them. Of a longer harmless text the
+ * gravest before and behind those teach too: whichever looked gravest would be one alarm.
+ */
 function trainHigh(examples: readonly RiskExample[]): HighWeights {
   const high = new Float32Array(1 << FEATURE_BITS)
   const gathered = new Float32Array(1 << FEATURE_BITS).fill(1e-6)
-  let highBias = 0
+  const weights = { high, highStep: 1, highBias: 0 }
   let biasGathered = 1
+  const learn = (features: Uint32Array, target: number, weight: number): void => {
+    const root = Math.sqrt(features.length)
+    const score = sumOf(high, features) / root + weights.highBias
+    const error = (1 / (1 + Math.exp(-score)) - target) * weight
+    if (Math.abs(error) < SMALLEST_ERROR) return
+    descend(high, gathered, features, error / root, HIGH_RATE, SHRINK)
+    biasGathered += error * error
+    weights.highBias -= (HIGH_RATE * error) / Math.sqrt(biasGathered)
+  }
   const random = createRandom(SEED)
+  const graded = examples.filter(({ weight }) => weight > 0)
   for (let round = 0; round < ROUNDS; round++) {
-    for (const { clauses, high: target, weight } of shuffled(examples, random)) {
-      const span = gravestSpan(clauses, { high, highStep: 1, highBias })
-      const features = someOf(clauses.slice(span.from, span.to), random)
-      if (features.length === 0) continue
-      const score = sumOf(high, features) / Math.sqrt(features.length) + highBias
-      const error = (1 / (1 + Math.exp(-score)) - target) * weight
-      if (Math.abs(error) < SMALLEST_ERROR) continue
-      descend(high, gathered, features, error / Math.sqrt(features.length), HIGH_RATE, SHRINK)
-      biasGathered += error * error
-      highBias -= (HIGH_RATE * error) / Math.sqrt(biasGathered)
+    for (const { clauses, high: target, weight } of shuffled(graded, random)) {
+      for (const taught of teachingClauses(clauses, target, weights)) {
+        const features = someOf(taught, random)
+        if (features.length > 0) learn(features, target, weight)
+      }
     }
   }
-  return { high, highBias }
+  return { high, highBias: weights.highBias }
+}
+
+/** Clauses of a harmless text from which more than its gravest ones teach. */
+const LONG_TEXT = 5
+/** Fewer clauses than this before or behind the gravest ones teach nothing. */
+const SHORTEST_REST = 2
+
+function teachingClauses(
+  clauses: readonly Uint32Array[],
+  target: number,
+  weights: Pick<RiskWeights, 'high' | 'highStep' | 'highBias'>,
+): readonly (readonly Uint32Array[])[] {
+  const { from, to } = gravestSpan(clauses, weights)
+  const gravest = clauses.slice(from, to)
+  if (target > 0 || clauses.length < LONG_TEXT) return [gravest]
+  const rests = [clauses.slice(0, from), clauses.slice(to)]
+    .filter(({ length }) => length >= SHORTEST_REST)
+    .map((rest) => {
+      const span = gravestSpan(rest, weights)
+      return rest.slice(span.from, span.to)
+    })
+  return [gravest, ...rests]
 }
 
 /** Those features of the clauses that are not left out this time. */
@@ -111,7 +141,7 @@ function trainExercise(
   let biasGathered = 1
   const random = createRandom(SEED)
   const texts = [
-    ...examples.map(({ clauses }) => ({ clauses, target: 0 })),
+    ...examples.filter(({ weight }) => weight > 0).map(({ clauses }) => ({ clauses, target: 0 })),
     ...exercises.map(({ clauses }) => ({ clauses, target: 1 })),
   ]
   for (let round = 0; round < EXERCISE_ROUNDS; round++) {

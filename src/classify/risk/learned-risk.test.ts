@@ -6,7 +6,13 @@ import { NO_RISK } from './judge-risk.ts'
 import { FEATURE_BITS, featuresOfClauses } from './learned-features.ts'
 import { type LearnedText, raiseByLearned } from './learned-risk.ts'
 import { packRiskWeights, unpackRiskWeights } from './pack-risk-weights.ts'
-import { gravestSpan, LEARNED_DOMAINS, type RiskWeights } from './score-clauses.ts'
+import {
+  domainSums,
+  gravestSpan,
+  LEARNED_DOMAINS,
+  type RiskWeights,
+  tellingSpans,
+} from './score-clauses.ts'
 
 const learnedText = (text: string, isPersonal = false): LearnedText => ({
   clauses: featuresOf(text),
@@ -106,6 +112,62 @@ describe('how certain a high risk is', () => {
     expect(doubted).toMatchObject({ severity: 'high', certain: false })
     expect(doubted.reasons.map(({ code }) => code)).toContain('doubtful-risk')
     expect(raiseByLearned(byRules, text, undefined, cuts(9, 9, -9)).certain).toBeUndefined()
+  })
+})
+
+describe('the domain', () => {
+  const tiles = learnedText('How many tiles do I need for a wall of 2 by 3 metres?')
+
+  it('is none where a doubtful text is plainly about none', () => {
+    const doubted = raiseByLearned(NO_RISK, tiles, undefined, {
+      threshold: -99,
+      certainFrom: 99,
+      rulesFrom: 0,
+    })
+    expect(doubted).toMatchObject({ severity: 'high', certain: false, domain: 'none' })
+  })
+
+  it('is always one of the four where a text is certainly grave', () => {
+    const sure = raiseByLearned(NO_RISK, tiles, undefined, {
+      threshold: -99,
+      certainFrom: -99,
+      rulesFrom: 0,
+    })
+    expect(LEARNED_DOMAINS.slice(1)).toContain(sure.domain)
+  })
+
+  it('is none where a rule saw a mere mention in what is plainly about none', () => {
+    const mention = { domain: 'legal', severity: 'low', reasons: [] } as const
+    expect(raiseByLearned(mention, tiles)).toEqual({ ...mention, domain: 'none' })
+    const own = { domain: 'legal', severity: 'medium', reasons: [] } as const
+    expect(raiseByLearned(own, tiles).domain).not.toBe('none')
+  })
+})
+
+describe('tellingSpans', () => {
+  const wordsOf = (text: string): readonly Uint32Array[] => featuresOfClauses(foldText(text), [])
+  const spansOf = (text: string, model: RiskWeights) =>
+    tellingSpans(wordsOf(text), domainSums(wordsOf(text), model), model)
+
+  it('is never lowered by clauses put around a text', () => {
+    const words = fc.stringMatching(/^[a-z]{1,8}( [a-z]{1,8}){0,5}$/)
+    fc.assert(
+      fc.property(words, words, words, (before, text, after) => {
+        const alone = spansOf(text, EXAMPLE)
+        const among = spansOf(`${before}. ${text}. ${after}.`, EXAMPLE)
+        expect(among.gravest.score).toBeGreaterThanOrEqual(alone.gravest.score)
+        expect(among.topical.score).toBeGreaterThanOrEqual(alone.topical.score)
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('finds what is about nothing less grave', () => {
+    const text = 'my father fell and the ladder is broken, what now'
+    const scoreWith = (none: number): number =>
+      spansOf(text, { ...EXAMPLE, domainBias: [none, 0, 0, 0, 0] }).gravest.score
+    expect(scoreWith(99)).toBeLessThan(scoreWith(-99))
+    expect(scoreWith(-99)).toBe(scoreWith(-999))
   })
 })
 

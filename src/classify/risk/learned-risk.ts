@@ -4,18 +4,20 @@ import {
   domainSums,
   exerciseOf,
   graveness,
-  gravestSpan,
   LEARNED_DOMAINS,
-  mostTopicalSpan,
   type RiskWeights,
-  SHORT_COUNTS,
+  tellingSpans,
 } from './score-clauses.ts'
 import { shippedRiskCuts, shippedRiskWeights } from './shipped-risk.prepared.ts'
 
 /** How much the domain that the rules name counts, in the units of the learned scores. */
 export const RULES_COUNT = 0.5
 /** A lead over "none" from which a text is about a domain, though no rule says so. */
-export const TOPIC_LEAD = 0
+export const TOPIC_LEAD = 0.5
+/** And up to which it is about none, though a rule found a mere mention of one. */
+const MENTION_LEAD = -0.5
+/** By how much "none" must lead before a text that may be grave is said to be about none. */
+const NONE_LEAD = 1.5
 
 /** Log-odds of an exercise from which words of danger alone make nothing high. */
 const CALM_FROM = -1
@@ -74,29 +76,34 @@ export function raiseByLearned(
 ): RiskSignal {
   if (features(clauses) < LEAST_FEATURES) return byRules
   const sums = domainSums(clauses, model)
-  const gravest = gravestSpan(clauses, model, SHORT_COUNTS)
+  const { gravest, topical } = tellingSpans(clauses, sums, model)
   const exercise = exerciseOf(clauses, isPersonal, model)
   const score = graveness(gravest, exercise)
   const isExercise = exercise > CALM_FROM && length >= SHORTEST_EXERCISE
   const isByRules = byRules.severity === 'high' && !isExercise
   if (isByRules || score >= cuts.threshold) {
     const scores = domainScores(clauses, sums, gravest, model)
-    const domain = likeliest(scores, byRules.domain)
     // Where rules say high, what the whole text looks like does not count: nothing put around it makes it doubtful.
     const isCertain = isByRules ? gravest.score >= cuts.rulesFrom : score >= cuts.certainFrom
-    return isCertain ? plainly(byRules, domain, score, cuts) : doubtfully(byRules, domain, score)
+    return isCertain
+      ? plainly(byRules, likeliest(scores, byRules.domain), score, cuts)
+      : doubtfully(byRules, likeliestOrNone(scores, byRules.domain), score)
   }
   if (byRules.severity === 'high') {
     return { ...byRules, severity: 'medium', reasons: [...byRules.reasons, EXERCISE] }
   }
-  const topical = mostTopicalSpan(clauses, sums, model)
-  if (byRules.domain === 'none' && topical.score < TOPIC_LEAD) return byRules
+  if (isAboutNone(byRules, topical.score)) return { ...byRules, domain: 'none' }
   const scores = domainScores(clauses, sums, topical, model)
   return {
     domain: likeliest(scores, byRules.domain),
     severity: byRules.severity === 'none' ? 'low' : byRules.severity,
     reasons: byRules.reasons,
   }
+}
+
+function isAboutNone({ domain, severity }: RiskSignal, lead: number): boolean {
+  if (domain === 'none') return lead < TOPIC_LEAD
+  return severity === 'low' && lead < MENTION_LEAD
 }
 
 function plainly(
@@ -112,7 +119,11 @@ function plainly(
   }
 }
 
-function doubtfully({ reasons }: RiskSignal, domain: RiskDomain, score: number): RiskSignal {
+function doubtfully(
+  { reasons }: RiskSignal,
+  domain: RiskDomain | 'none',
+  score: number,
+): RiskSignal {
   return {
     domain,
     severity: 'high',
@@ -125,15 +136,29 @@ function features(clauses: readonly Uint32Array[]): number {
   return clauses.reduce((count, { length }) => count + length, 0)
 }
 
+/** The domain of the largest score, what the rules say counted in. */
 function likeliest(scores: readonly number[], byRules: RiskDomain | 'none'): RiskDomain {
+  return LEARNED_DOMAINS[largest(scores, byRules)] as RiskDomain
+}
+
+/** The same, or none where that leads plainly. */
+function likeliestOrNone(
+  scores: readonly number[],
+  byRules: RiskDomain | 'none',
+): RiskDomain | 'none' {
+  const best = largest(scores, byRules)
+  const isNone = (scores[0] as number) - counted(scores, best, byRules) > NONE_LEAD
+  return isNone ? 'none' : (LEARNED_DOMAINS[best] as RiskDomain)
+}
+
+function largest(scores: readonly number[], byRules: RiskDomain | 'none'): number {
   let best = 1
-  let top = Number.NEGATIVE_INFINITY
-  for (let at = 1; at < LEARNED_DOMAINS.length; at++) {
-    const score = (scores[at] as number) + (LEARNED_DOMAINS[at] === byRules ? RULES_COUNT : 0)
-    if (score > top) {
-      top = score
-      best = at
-    }
+  for (let at = 2; at < LEARNED_DOMAINS.length; at++) {
+    if (counted(scores, at, byRules) > counted(scores, best, byRules)) best = at
   }
-  return LEARNED_DOMAINS[best] as RiskDomain
+  return best
+}
+
+function counted(scores: readonly number[], at: number, byRules: RiskDomain | 'none'): number {
+  return (scores[at] as number) + (LEARNED_DOMAINS[at] === byRules ? RULES_COUNT : 0)
 }

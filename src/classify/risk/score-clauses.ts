@@ -21,11 +21,16 @@ const SELF_COUNTS = 4
 
 /** With fewer features some clauses say little, as "and of Spain?" does. */
 const FEW_FEATURES = 34
+/** What is taken from the log-odds of such clauses when they are judged; with less, turns that say nothing of themselves are high. */
+const SHORT_COUNTS = 1.5
+
+/** The lead of a domain over none from which a span is plainly about something. */
+const LEAD_WANTED = 1
 /**
- * What is taken from the log-odds of such clauses when they are judged: of ordinary ones of batches left out of training
- * a sixth are then called high that were, of grave ones four in five.
+ * What each unit that the lead lacks takes from the log-odds of severity high. More would call fewer ordinary texts high,
+ * and lose grave ones in languages of which little was learned: the domains know their words less than severity does.
  */
-export const SHORT_COUNTS = 1.25
+const LEAD_COUNTS = 0.2
 
 /** A linear model over the features of a text. The weights may be whole numbers of steps, which take a quarter of the memory. */
 export interface RiskWeights {
@@ -57,12 +62,11 @@ const NOTHING: ScoredSpan = { from: 0, to: 0, features: 0, score: Number.NEGATIV
 
 /**
  * The clauses that look gravest, with their log-odds of severity high. As every run of neighbouring clauses is looked
- * at, clauses put before or after a text cannot lower its score. `shortCounts` is taken from what very short ones reach.
+ * at, clauses put before or after a text cannot lower its score.
  */
 export function gravestSpan(
   clauses: readonly Uint32Array[],
   { high, highStep, highBias }: Pick<RiskWeights, 'high' | 'highStep' | 'highBias'>,
-  shortCounts = 0,
 ): ScoredSpan {
   const sums = sumsOf(clauses, high, 0)
   let best = NOTHING
@@ -72,8 +76,7 @@ export function gravestSpan(
     for (let to = from; to < clauses.length && to < from + WIDEST; to++) {
       sum += sums[to] as number
       features += (clauses[to] as Uint32Array).length
-      const taken = features < FEW_FEATURES ? shortCounts : 0
-      const score = (sum * highStep) / Math.sqrt(features) + highBias - taken
+      const score = (sum * highStep) / Math.sqrt(features) + highBias
       if (score > best.score) best = { from, to: to + 1, features, score }
     }
   }
@@ -158,24 +161,48 @@ export function domainScores(
   })
 }
 
-/** The clauses that speak most for any domain against none; `score` is the lead over none. */
-export function mostTopicalSpan(
+/** What a text shows most: the clauses that look gravest, and those that speak most for any domain against none. */
+export interface TellingSpans {
+  /** Its score is the log-odds of severity high, less where no domain leads. */
+  readonly gravest: ScoredSpan
+  /** Its score is the lead of the best domain over none. */
+  readonly topical: ScoredSpan
+}
+
+/**
+ * Both kinds of span in one walk. What is grave is about something: a span of which no domain leads over none by
+ * LEAD_WANTED counts less. As with `gravestSpan`, clauses put around a text cannot lower its scores.
+ */
+export function tellingSpans(
   clauses: readonly Uint32Array[],
-  sums: readonly Float64Array[],
-  { domainBias }: Pick<RiskWeights, 'domainBias'>,
-): ScoredSpan {
+  domains: readonly Float64Array[],
+  { high, highStep, highBias, domainBias }: RiskWeights,
+): TellingSpans {
+  const sums = sumsOf(clauses, high, 0)
   const added = new Float64Array(LEARNED_DOMAINS.length)
-  let best = NOTHING
+  let gravest = NOTHING
+  let topical = NOTHING
   for (let from = 0; from < clauses.length; from++) {
     added.fill(0)
+    let sum = 0
     let features = 0
     for (let to = from; to < clauses.length && to < from + WIDEST; to++) {
+      sum += sums[to] as number
       features += (clauses[to] as Uint32Array).length
-      const score = leadOverNone(added, sums[to] as Float64Array, Math.sqrt(features), domainBias)
-      if (score > best.score) best = { from, to: to + 1, features, score }
+      const root = Math.sqrt(features)
+      const lead = leadOverNone(added, domains[to] as Float64Array, root, domainBias)
+      const score = gravenessOf((sum * highStep) / root + highBias, lead, features)
+      if (score > gravest.score) gravest = { from, to: to + 1, features, score }
+      if (lead > topical.score) topical = { from, to: to + 1, features, score: lead }
     }
   }
-  return best
+  return { gravest, topical }
+}
+
+/** Log-odds of severity high, less for few features and where no domain leads. */
+function gravenessOf(logOdds: number, lead: number, features: number): number {
+  const taken = features < FEW_FEATURES ? SHORT_COUNTS : 0
+  return logOdds - taken + LEAD_COUNTS * Math.min(0, lead - LEAD_WANTED)
 }
 
 /** Adds a clause's sums to those of its span, and tells by how much the best domain leads. */
