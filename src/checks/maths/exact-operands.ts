@@ -14,11 +14,12 @@ import type { Rational } from './rational.ts'
  * Tells of `0.17 × 340 = 57.9` that it is wrong although a decimal such as 0.17 may stand for others: where the question
  * gives it so, nothing was rounded on the way to it.
  */
-export function createExactSums({ question }: Pick<AnswerAnalysis, 'question'>) {
+export function createExactSums(analysis: Pick<AnswerAnalysis, 'question'>) {
   let given: ReadonlySet<string> | undefined
   const isGiven = (value: Rational): boolean => {
+    // Reading the question costs as much as the answer: only where a sum asks for it.
     given ??= new Set(
-      question.flatMap((token) => (token.type === 'number' ? keyOf(token.value) : [])),
+      analysis.question.flatMap((token) => (token.type === 'number' ? keyOf(token.value) : [])),
     )
     return given.has(keyOf(value))
   }
