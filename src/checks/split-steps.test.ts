@@ -37,3 +37,10 @@ test('every span holds its text and no two overlap', () => {
     }),
   )
 })
+
+test('of a text with more lines than anybody reads, the rest is one step, and nothing of it is missing', () => {
+  const answer = Array.from({ length: 50_000 }, (_, at) => `line ${at}`).join('\n')
+  const steps = splitSteps({ answer })
+  expect(steps.length).toBe(2_001)
+  expect(steps.at(-1)?.text).toMatch(/^line 2000\n[\s\S]*line 49999$/)
+})

@@ -37,6 +37,9 @@ const FENCES = [
   { open: '\\begin{', close: '\\end{' },
 ] as const
 
+/** Beyond it the rest is one: a body of megabytes can hold half a million lines, and no check reads so many. */
+const MOST_PARAGRAPHS = 2_000
+
 /** Lines, but a displayed formula or code block stays whole and a heading stays with what it heads. */
 function paragraphs(answer: string): readonly Omit<AnswerStep, 'index'>[] {
   const found: Omit<AnswerStep, 'index'>[] = []
@@ -45,6 +48,7 @@ function paragraphs(answer: string): readonly Omit<AnswerStep, 'index'>[] {
   let offset = 0
   let holdsText = false
   for (const line of answer.split('\n')) {
+    if (found.length >= MOST_PARAGRAPHS) break
     const end = offset + line.length
     if (fence === undefined) fence = openFence(line)
     else if (line.includes(fence)) fence = undefined
