@@ -13,9 +13,13 @@ if (BROWSER === undefined) {
   process.stderr.write(`${WITHOUT}: the tests of the console are skipped\n`)
 }
 
-export function launchBrowser(): Promise<Browser> {
+/** For what waits for an element: beside other tests a page may take long to get there. */
+const PATIENCE_MS = 60_000
+
+export async function launchBrowser(): Promise<Browser> {
   if (BROWSER === undefined) throw new Error(WITHOUT)
-  return chromium.launch({
+  const browser = await chromium.launch({
+    timeout: 2 * PATIENCE_MS,
     executablePath: BROWSER,
     args: [
       '--no-sandbox',
@@ -26,4 +30,12 @@ export function launchBrowser(): Promise<Browser> {
       '--no-first-run',
     ],
   })
+  // A page is opened in a context of its own too.
+  const newContext = browser.newContext.bind(browser)
+  browser.newContext = async (options) => {
+    const context = await newContext(options)
+    context.setDefaultTimeout(PATIENCE_MS)
+    return context
+  }
+  return browser
 }
