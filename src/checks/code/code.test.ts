@@ -36,6 +36,21 @@ describe('the code check on JavaScript', () => {
     expect(result.findings[0]).toMatchObject({ code: 'test-failed', found: '-1', expected: '5' })
   })
 
+  it('fails code that agrees with the examples and is not what the words ask for', async () => {
+    const asked =
+      'Write gcd(a, b), the greatest common divisor.\ngcd(12, 18) -> 6\ngcd(7, 5) -> 1\ngcd(9, 4) -> 1'
+    const by = async (body: string) =>
+      run({ question: asked, answer: fenced('js', `function gcd(a, b) { ${body} }`) })
+    const right = await by('return b === 0 ? a : gcd(b, a % b)')
+    expect(right).toMatchObject({ verdict: 'pass', findings: [] })
+    const wrong = await by('return a === 12 ? 6 : 1')
+    expect(wrong.verdict).toBe('fail')
+    expect(wrong.findings[0]?.code).toBe('known-differs')
+    const picky = await by("if (a > 20) throw new Error('no'); return b === 0 ? a : gcd(b, a % b)")
+    expect(picky.verdict).toBe('abstain')
+    expect(picky.findings[0]).toMatchObject({ code: 'known-breaks', weight: 'doubt' })
+  }, 30_000)
+
   it('abstains when nothing says what the code should give', async () => {
     const result = await run({
       question: 'Write add.',

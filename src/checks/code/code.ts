@@ -2,7 +2,9 @@ import { abstained, conclude, type Examined, excerpt } from '../../checks/text/c
 import type { Check, CheckInput, Finding } from '../../core/check.ts'
 import { definedNames, type ExtractedCode, extractCode } from './extract-code.ts'
 import { claimedExamples } from './find-examples.ts'
+import { knownCalls } from './known/known-results.ts'
 import { knownExamples } from './known-examples.ts'
+import { type KnownFinding, knownFinding } from './known-findings.ts'
 import { brokenClaim, kindOf } from './own-claims.ts'
 import { isDeepCase, largeCases, type Probe, probeCases } from './probe-cases.ts'
 import type {
@@ -15,7 +17,7 @@ import type {
 } from './sandbox/sandbox.ts'
 import { stripTypes } from './strip-types.ts'
 
-const VERSION = 3
+const VERSION = 4
 /** For one program with all its cases. */
 const DEADLINE_MS = 4000
 
@@ -56,14 +58,24 @@ async function examine(
   const shown = [...cases, ...claims]
   const hasOthers = (input.samples ?? []).length > 0
   const near = probeCases(shown, defined, code.runs)
-  const probes = [
-    ...near.filter(({ tells }) => tells !== 'differs'),
+  const early = near.filter(({ tells }) => tells !== 'differs')
+  const late = [
     ...largeCases(shown, defined),
     ...near.filter(({ tells }) => hasOthers && tells === 'differs'),
   ]
-  const outcome = await sandbox.run(programOf(code, [...shown, ...probes]), signal)
+  const probes = [...early, ...late]
+  const known = knownCalls(input.question ?? '', cases, defined)
+  const outcome = await sandbox.run(
+    programOf(code, [...shown, ...early, ...known, ...late]),
+    signal,
+  )
   if (outcome.load !== 'ok') return notLoaded(code, outcome)
-  const probed = outcome.cases.slice(shown.length)
+  const knownFrom = shown.length + early.length
+  const ofKnown = outcome.cases.slice(knownFrom, knownFrom + known.length)
+  const probed = [
+    ...outcome.cases.slice(shown.length, knownFrom),
+    ...outcome.cases.slice(knownFrom + known.length),
+  ]
   const failures = cases
     .flatMap((one, index) => caseFindings(one, outcome.cases[index], code))
     .map(
@@ -81,6 +93,7 @@ async function examine(
       ...claims.flatMap((claim, index) => claimFindings(claim, outcome.cases[index], code)),
       ...differences,
       ...edgeFindings(probes, probed, code),
+      ...(failures.length > 0 ? [] : beside(knownFinding(known, ofKnown), code)),
     ],
     checked: agreed + failures.length,
     total: Math.max(1, cases.length),
@@ -174,6 +187,18 @@ function claimFindings(
       claim: said,
       found: excerpt(broken.found, 0, broken.found.length),
       ...(claim.kind === 'equal' ? { expected: claim.expected } : {}),
+    },
+  ]
+}
+
+function beside(found: KnownFinding | undefined, code: Runnable): readonly Finding[] {
+  if (found === undefined) return []
+  return [
+    {
+      ...finding(code, found.code, found.message, found.weight),
+      claim: excerpt(found.source, 0, found.source.length),
+      found: excerpt(found.found, 0, found.found.length),
+      ...(found.expected === undefined ? {} : { expected: found.expected }),
     },
   ]
 }

@@ -89,7 +89,7 @@ export function callIn(source: string, names: readonly string[]): Call | undefin
 }
 
 /** `text` begins behind the opening bracket. Undefined when that bracket is never closed. */
-function splitArguments(text: string): readonly string[] | undefined {
+export function splitArguments(text: string): readonly string[] | undefined {
   const parts: string[] = []
   let start = 0
   for (const { sign, index, depth } of outsideQuotes(text)) {
@@ -109,7 +109,11 @@ function edgesOf(argument: string, language: SandboxLanguage): readonly Edge[] {
   const string = /^(["'])(.*)\1$/su.exec(argument)
   if (string !== null) {
     const [, quote = '"', body = ''] = string
-    const texts = ['', `${body}${body}`, body.toUpperCase(), body.slice(1)]
+    // Where one sign is shown, one sign may be meant.
+    const texts =
+      body.length === 1
+        ? [body.toUpperCase()]
+        : ['', `${body}${body}`, body.toUpperCase(), body.slice(1)]
     return edges(...texts.map((text) => quote + text + quote))
   }
   if (/^\[.*\]$/su.test(argument)) return [{ value: '[]', tells: 'breaks' }, ...listEdges(argument)]

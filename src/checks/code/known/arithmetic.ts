@@ -1,0 +1,84 @@
+/** Small functions that several well-known ones are made of. */
+
+/** Undefined where a result is too large to be exact. */
+export function exact(value: number): number | undefined {
+  return Number.isFinite(value) && Math.abs(value) <= Number.MAX_SAFE_INTEGER ? value : undefined
+}
+
+export function isPrime(n: number): boolean {
+  if (n < 2) return false
+  for (let d = 2; d * d <= n; d++) if (n % d === 0) return false
+  return true
+}
+
+export function gcd(a: number, b: number): number {
+  return b === 0 ? Math.abs(a) : gcd(b, a % b)
+}
+
+export function divisors(n: number): readonly number[] {
+  const found: number[] = []
+  for (let d = 1; d * d <= n; d++) {
+    if (n % d !== 0) continue
+    found.push(d)
+    if (d * d !== n) found.push(n / d)
+  }
+  return found.sort((a, b) => a - b)
+}
+
+export function primeFactors(n: number): readonly number[] {
+  const found: number[] = []
+  let rest = n
+  for (let d = 2; d * d <= rest; d++) {
+    while (rest % d === 0) {
+      found.push(d)
+      rest /= d
+    }
+  }
+  return rest > 1 ? [...found, rest] : found
+}
+
+export function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0)
+}
+
+export function product(values: readonly number[]): number | undefined {
+  return exact(values.reduce((total, value) => total * value, 1))
+}
+
+/** `from` to `to`, both included. */
+export function range(from: number, to: number): readonly number[] {
+  return Array.from({ length: Math.max(0, to - from + 1) }, (_, at) => from + at)
+}
+
+export function digits(n: number): readonly number[] {
+  return [...String(Math.abs(n))].map(Number)
+}
+
+export function factorial(n: number): number | undefined {
+  return n > 18 ? undefined : product(range(1, n))
+}
+
+export function choose(n: number, k: number): number | undefined {
+  if (k < 0 || k > n) return 0
+  let result = 1
+  for (let i = 1; i <= Math.min(k, n - k); i++) result = (result * (n - i + 1)) / i
+  return exact(Math.round(result))
+}
+
+const MOST_TERMS = 2000
+
+/** The term at `n` of a sequence that begins with `first`, each further term from those before it. */
+export function term(
+  first: readonly number[],
+  next: (before: readonly number[], at: number) => number,
+): (n: number) => number | undefined {
+  return (n) => {
+    const terms = [...first]
+    while (terms.length <= n) {
+      const value = exact(next(terms, terms.length))
+      if (value === undefined || terms.length > MOST_TERMS) return undefined
+      terms.push(value)
+    }
+    return terms[n]
+  }
+}

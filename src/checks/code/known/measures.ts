@@ -1,0 +1,210 @@
+/** Well-known formulas: areas, volumes, lengths, temperatures, calendars. */
+import type { KnownFunction } from './known-function.ts'
+import { heron, hypot, isRight, isTriangle, pi, plain, sqrt, z } from './measure-parts.ts'
+
+export const measureFunctions: readonly KnownFunction[] = [
+  {
+    asks: /rectangle/u,
+    takes: 'qq',
+    gives: plain(
+      (a, b) => z(a) * z(b),
+      (a, b) => 2 * (z(a) + z(b)),
+      (a, b) => hypot(z(a), z(b)),
+    ),
+  },
+  {
+    asks: /square/u,
+    takes: 'q',
+    gives: plain(
+      (a) => z(a) ** 2,
+      (a) => 4 * z(a),
+      (a) => z(a) * sqrt(2),
+    ),
+  },
+  {
+    asks: /triangle/u,
+    takes: 'qq',
+    gives: plain(
+      (a, b) => (z(a) * z(b)) / 2,
+      (a, b) => hypot(z(a), z(b)),
+    ),
+  },
+  {
+    asks: /triangle/u,
+    takes: 'qqq',
+    gives: [
+      (a: number, b: number, c: number) => (isTriangle(a, b, c) ? heron(a, b, c) : undefined),
+      (a: number, b: number, c: number) => (isTriangle(a, b, c) ? a + b + c : undefined),
+    ],
+  },
+  {
+    asks: /triangle|valid/u,
+    takes: 'qqq',
+    gives: [isTriangle],
+    also: [
+      [1, 2, 3],
+      [1, 1, 5],
+      [5, 1, 1],
+      [1, 5, 1],
+      [3, 4, 5],
+    ],
+  },
+  {
+    asks: /right.*triangle|pythagor/u,
+    takes: 'qqq',
+    gives: [isRight],
+    also: [
+      [3, 4, 5],
+      [5, 4, 3],
+      [4, 5, 3],
+      [1, 2, 3],
+    ],
+  },
+  {
+    asks: /equilateral/u,
+    takes: 'qqq',
+    gives: plain((a, b, c) => a === b && b === c),
+    also: [
+      [1, 1, 2],
+      [1, 2, 1],
+      [2, 1, 1],
+      [1, 1, 1],
+    ],
+  },
+  {
+    asks: /isosceles/u,
+    takes: 'qqq',
+    gives: [
+      (a: number, b: number, c: number) =>
+        a === b && b === c ? undefined : a === b || b === c || a === c,
+    ],
+    also: [
+      [4, 4, 5],
+      [4, 5, 4],
+      [5, 4, 4],
+      [3, 4, 5],
+    ],
+  },
+  {
+    asks: /scalene/u,
+    takes: 'qqq',
+    gives: plain((a, b, c) => a !== b && b !== c && a !== c),
+    also: [
+      [4, 4, 5],
+      [4, 5, 4],
+      [5, 4, 4],
+      [3, 4, 5],
+    ],
+  },
+  {
+    asks: /(?:third|3rd|other) (?:angle|side)/u,
+    takes: 'qq',
+    gives: plain((a, b) => 180 - z(a) - z(b)),
+  },
+  {
+    asks: /circle|circumference/u,
+    takes: 'q',
+    gives: [
+      ...pi((p, r) => p * z(r) ** 2),
+      ...pi((p, r) => 2 * p * z(r)),
+      ...pi((p, r) => (p * z(r) ** 2) / 4),
+    ],
+  },
+  {
+    asks: /sector|arc/u,
+    takes: 'qq',
+    gives: [
+      ...pi((p, r, angle) => (p * z(r) ** 2 * z(angle)) / 360),
+      ...pi((p, d, angle) => (p * z(d) * z(angle)) / 360),
+      ...pi((p, r, angle) => (2 * p * z(r) * z(angle)) / 360),
+    ],
+  },
+  { asks: /ellipse/u, takes: 'qq', gives: pi((p, a, b) => p * z(a) * z(b)) },
+  {
+    asks: /cube/u,
+    takes: 'q',
+    gives: plain(
+      (a) => z(a) ** 3,
+      (a) => 6 * z(a) ** 2,
+      (a) => 4 * z(a) ** 2,
+      (a) => 12 * z(a),
+    ),
+  },
+  {
+    asks: /cuboid|box|prism/u,
+    takes: 'qqq',
+    gives: plain(
+      (a, b, c) => z(a) * z(b) * z(c),
+      (a, b, c) => 2 * (z(a) * z(b) + z(b) * z(c) + z(a) * z(c)),
+      (l, w, h) => 2 * z(h) * (z(l) + z(w)),
+      (a, b, c) => (z(a) * z(b) * z(c)) / 2,
+    ),
+  },
+  {
+    asks: /sphere|ball/u,
+    takes: 'q',
+    gives: [...pi((p, r) => (4 / 3) * p * z(r) ** 3), ...pi((p, r) => 4 * p * z(r) ** 2)],
+  },
+  {
+    asks: /cylinder/u,
+    takes: 'qq',
+    gives: [
+      ...pi((p, r, h) => p * z(r) ** 2 * z(h)),
+      ...pi((p, r, h) => 2 * p * z(r) * z(h)),
+      ...pi((p, r, h) => 2 * p * z(r) * (z(r) + z(h))),
+    ],
+  },
+  {
+    asks: /cone/u,
+    takes: 'qq',
+    gives: [
+      ...pi((p, r, h) => (p * z(r) ** 2 * z(h)) / 3),
+      ...pi((p, r, h) => p * z(r) * hypot(z(r), z(h))),
+      ...pi((p, r, h) => p * z(r) * (z(r) + hypot(z(r), z(h)))),
+      ...pi((p, r, l) => p * z(r) * z(l)),
+    ],
+  },
+  {
+    asks: /trapez/u,
+    takes: 'qqq',
+    gives: plain(
+      (a, b, h) => ((z(a) + z(b)) * z(h)) / 2,
+      (a, b) => (z(a) + z(b)) / 2,
+    ),
+  },
+  { asks: /rhombus|kite/u, takes: 'qq', gives: plain((a, b) => (z(a) * z(b)) / 2) },
+  {
+    asks: /rhombus|perimeter/u,
+    takes: 'q',
+    gives: plain(
+      (a) => 4 * z(a),
+      (a) => 3 * z(a),
+      (a) => 5 * z(a),
+      (a) => 6 * z(a),
+    ),
+  },
+  {
+    asks: /parallelogram/u,
+    takes: 'qq',
+    gives: plain(
+      (a, b) => z(a) * z(b),
+      (a, b) => 2 * (z(a) + z(b)),
+    ),
+  },
+  {
+    asks: /pentagon/u,
+    takes: 'q',
+    gives: plain(
+      (a) => (sqrt(25 + 10 * sqrt(5)) * z(a) ** 2) / 4,
+      (a) => 5 * z(a),
+    ),
+  },
+  {
+    asks: /hexagon/u,
+    takes: 'q',
+    gives: plain(
+      (a) => (3 * sqrt(3) * z(a) ** 2) / 2,
+      (a) => 6 * z(a),
+    ),
+  },
+]

@@ -1,0 +1,201 @@
+/** More well-known formulas: areas, volumes, lengths, temperatures, calendars. */
+import type { KnownFunction } from './known-function.ts'
+import { abs, hypot, isLeap, PI, plain, sqrt, z } from './measure-parts.ts'
+
+export const moreMeasureFunctions: readonly KnownFunction[] = [
+  {
+    asks: /octagon/u,
+    takes: 'q',
+    gives: plain(
+      (a) => 2 * (1 + sqrt(2)) * z(a) ** 2,
+      (a) => 8 * z(a),
+    ),
+  },
+  {
+    asks: /polygon/u,
+    takes: 'pq',
+    gives: plain(
+      (n, a) => (z(n) * z(a) ** 2) / (4 * Math.tan(PI / z(n))),
+      (n, a) => z(n) * z(a),
+    ),
+  },
+  {
+    asks: /polygon/u,
+    takes: 'p',
+    gives: [
+      (n: number) => (n < 3 ? undefined : (n * (n - 3)) / 2),
+      (n: number) => (n < 3 ? undefined : (n - 2) * 180),
+    ],
+  },
+  {
+    asks: /tetrahedron/u,
+    takes: 'q',
+    gives: plain(
+      (a) => sqrt(3) * z(a) ** 2,
+      (a) => z(a) ** 3 / (6 * sqrt(2)),
+    ),
+  },
+  {
+    asks: /pyramid/u,
+    takes: 'qq',
+    gives: plain(
+      (b, s) => 2 * z(b) * z(s) + z(b) ** 2,
+      (b, h) => (z(b) ** 2 * z(h)) / 3,
+    ),
+  },
+  { asks: /hypotenuse|diagonal/u, takes: 'qq', gives: plain((a, b) => hypot(z(a), z(b))) },
+  {
+    asks: /distance/u,
+    takes: 'xxxx',
+    gives: plain(
+      (a, b, c, d) => hypot(z(c) - z(a), z(d) - z(b)),
+      (a, b, c, d) => abs(z(c) - z(a)) + abs(z(d) - z(b)),
+    ),
+  },
+  {
+    asks: /slope|gradient/u,
+    takes: 'xxxx',
+    gives: [
+      (a: number, b: number, c: number, d: number) => (a === c ? undefined : (d - b) / (c - a)),
+    ],
+  },
+  {
+    asks: /distance/u,
+    takes: 'vv',
+    gives: [
+      (p: number[], q: number[]) =>
+        p.length === q.length ? hypot(...p.map((x, i) => x - z(q[i]))) : undefined,
+      (p: number[], q: number[]) =>
+        p.length === q.length ? p.reduce((all, x, i) => all + abs(x - z(q[i])), 0) : undefined,
+    ],
+  },
+  {
+    asks: /magnitude|length.*vector|complex/u,
+    takes: 'xx',
+    gives: plain((a, b) => hypot(z(a), z(b))),
+  },
+  {
+    asks: /celsius|fahrenheit|temperature/u,
+    takes: 'x',
+    gives: plain(
+      (c) => (z(c) * 9) / 5 + 32,
+      (f) => ((z(f) - 32) * 5) / 9,
+      (c) => z(c) + 273.15,
+    ),
+  },
+  { asks: /simple interest/u, takes: 'qqq', gives: plain((p, t, r) => (z(p) * z(t) * z(r)) / 100) },
+  { asks: /average|mean/u, takes: 'xx', gives: plain((a, b) => (z(a) + z(b)) / 2) },
+  {
+    asks: /days|month/u,
+    takes: 'pp',
+    gives: [
+      (month: number, year: number) =>
+        month > 12
+          ? undefined
+          : new Date(Date.UTC(2000, month, 0)).getUTCDate() +
+            (month === 2 && !isLeap(year) ? -1 : 0),
+      (year: number, month: number) =>
+        month > 12 || year < 13
+          ? undefined
+          : new Date(Date.UTC(2000, month, 0)).getUTCDate() +
+            (month === 2 && !isLeap(year) ? -1 : 0),
+    ],
+  },
+  {
+    asks: /month.*(?:3[01]|28)|(?:3[01]|28).*day/u,
+    takes: 'p',
+    gives: [31, 30, 28].map(
+      (days) => (month: number) =>
+        month > 12 ? undefined : new Date(Date.UTC(2001, month, 0)).getUTCDate() === days,
+    ),
+    also: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12].map((month) => [month]),
+  },
+  {
+    asks: /max|larg|great|big/u,
+    takes: 'xx',
+    gives: plain((a, b) => Math.max(z(a), z(b))),
+    also: [
+      [1, 2],
+      [2, 1],
+      [-1, -2],
+      [0, 0],
+    ],
+  },
+  {
+    asks: /min|small|least/u,
+    takes: 'xx',
+    gives: plain((a, b) => Math.min(z(a), z(b))),
+    also: [
+      [1, 2],
+      [2, 1],
+      [-1, -2],
+      [0, 0],
+    ],
+  },
+  {
+    asks: /max|larg|great|big/u,
+    takes: 'xxx',
+    gives: plain((a, b, c) => Math.max(z(a), z(b), z(c))),
+    also: [
+      [1, 2, 3],
+      [3, 2, 1],
+      [2, 3, 1],
+      [5, 5, 1],
+      [1, 5, 5],
+      [5, 1, 5],
+    ],
+  },
+  {
+    asks: /min|small|least/u,
+    takes: 'xxx',
+    gives: plain((a, b, c) => Math.min(z(a), z(b), z(c))),
+    also: [
+      [1, 2, 3],
+      [3, 2, 1],
+      [2, 1, 3],
+      [1, 1, 5],
+      [5, 1, 1],
+      [1, 5, 1],
+    ],
+  },
+  {
+    asks: /median|middle/u,
+    takes: 'xxx',
+    gives: plain((a, b, c) => z([z(a), z(b), z(c)].sort((p, q) => p - q)[1])),
+    also: [
+      [1, 2, 3],
+      [3, 2, 1],
+      [2, 3, 1],
+      [2, 1, 3],
+      [5, 5, 1],
+      [1, 5, 5],
+    ],
+  },
+  {
+    asks: /equal|same/u,
+    takes: 'aaa',
+    gives: [
+      (a: number, b: number, c: number) =>
+        4 - new Set([a, b, c]).size - (new Set([a, b, c]).size === 3 ? 1 : 0),
+    ],
+    also: [
+      [1, 1, 1],
+      [1, 1, 2],
+      [1, 2, 1],
+      [2, 1, 1],
+      [1, 2, 3],
+    ],
+  },
+  { asks: /sum|add/u, takes: 'xx', gives: plain((a, b) => z(a) + z(b)) },
+  { asks: /product|multipl/u, takes: 'xx', gives: plain((a, b) => z(a) * z(b)) },
+  {
+    asks: /absolute|difference|distance/u,
+    takes: 'xx',
+    gives: plain((a, b) => abs(z(a) - z(b))),
+    also: [
+      [1, 5],
+      [5, 1],
+      [-2, 3],
+    ],
+  },
+]

@@ -1,0 +1,291 @@
+/** Well-known functions of texts. */
+import { range, sum } from './arithmetic.ts'
+import type { KnownFunction } from './known-function.ts'
+import {
+  atMost,
+  backwards,
+  backwardVowels,
+  CASES,
+  capital,
+  commonLength,
+  drop,
+  first,
+  frequencies,
+  grouped,
+  isBalanced,
+  isClean,
+  isPalindrome,
+  keep,
+  letters,
+  number,
+  repeated,
+  sorted,
+  swapped,
+  times,
+  unique,
+  VOWEL,
+  words,
+} from './text-parts.ts'
+
+export const textFunctions: readonly KnownFunction[] = [
+  {
+    asks: /rever/u,
+    takes: 's',
+    gives: [
+      backwards,
+      (s: string) => (isClean(s) ? [...words(s)].reverse().join(' ') : undefined),
+      (s: string) => (isClean(s) ? words(s).map(backwards).join(' ') : undefined),
+    ],
+  },
+  {
+    asks: /palindrom/u,
+    takes: 's',
+    gives: [isPalindrome],
+    also: [['aba'], ['ab'], ['abba'], ['abca'], ['a']],
+  },
+  {
+    asks: /upper|capital/u,
+    takes: 's',
+    gives: [
+      (s: string) => s.toUpperCase(),
+      number(/[A-Z]/u),
+      keep(/[A-Z]/u),
+      drop(/[A-Z]/u),
+      (s: string) => capital(s),
+      (s: string) => s.slice(0, 1).toUpperCase() + s.slice(1),
+    ],
+    also: CASES,
+  },
+  {
+    asks: /lower|small/u,
+    takes: 's',
+    gives: [(s: string) => s.toLowerCase(), number(/[a-z]/u), keep(/[a-z]/u), drop(/[a-z]/u)],
+    also: CASES,
+  },
+  { asks: /swap|toggle|invert|case/u, takes: 's', gives: [swapped], also: CASES },
+  {
+    asks: /space/u,
+    takes: 's',
+    gives: [
+      (s: string) => s.replaceAll(' ', ''),
+      number(/ /u),
+      (s: string) => s.replaceAll(' ', () => '%20'),
+      (s: string) => s.replace(/ +/gu, ' '),
+    ],
+    also: [['a b c'], ['a  b'], ['ab']],
+  },
+  {
+    asks: /space.*capital|capital.*space|camel/u,
+    takes: 's',
+    gives: [
+      (s: string) =>
+        /^(?:[A-Z][a-z]+)+$/u.test(s)
+          ? s.replace(/(?<=[a-z])(?=[A-Z])/gu, ' ')
+          : /^[a-z]+$/u.test(s)
+            ? s
+            : undefined,
+    ],
+    also: [['abc'], ['AbcDef'], ['Python'], ['python']],
+  },
+  {
+    asks: /vowel/u,
+    takes: 's',
+    gives: [
+      number(VOWEL),
+      drop(VOWEL),
+      keep(VOWEL),
+      (s: string) => VOWEL.test(s),
+      (s: string) => VOWEL.test(s[0] ?? ''),
+      backwardVowels,
+    ],
+    also: [['aEiOu'], ['xyz'], ['AEI'], ['Hello'], ['bcA']],
+  },
+  {
+    asks: /consonant/u,
+    takes: 's',
+    gives: [number(/[b-df-hj-np-tv-z]/iu), drop(/[b-df-hj-np-tv-z]/iu)],
+    also: [['aEiOu'], ['xyz'], ['BcA 1']],
+  },
+  {
+    asks: /digit|number|numer/u,
+    takes: 's',
+    gives: [
+      number(/\d/u),
+      keep(/\d/u),
+      drop(/\d/u),
+      (s: string) => /\d/u.test(s),
+      (s: string) => sum((s.match(/\d/gu) ?? []).map(Number)),
+    ],
+    also: [['a1b22'], ['abc'], ['123'], ['9 lives 10']],
+  },
+  {
+    asks: /letter|alphabet|character/u,
+    takes: 's',
+    gives: [
+      number(/[a-z]/iu),
+      keep(/[a-z]/iu),
+      (s: string) => s.length,
+      (s: string) => new Set(s).size,
+    ],
+  },
+  {
+    asks: /special|punctuat|alphanumeric|alpha-numeric|non-alpha/u,
+    takes: 's',
+    gives: [
+      (s: string) => (/^[\w\s]*$/u.test(s) && s.includes('_') ? undefined : keep(/[a-z0-9]/iu)(s)),
+      number(/[^a-z0-9\s]/iu),
+    ],
+  },
+  {
+    asks: /word/u,
+    takes: 's',
+    gives: [
+      (s: string) => (isClean(s) ? words(s).length : undefined),
+      (s: string) =>
+        isClean(s)
+          ? words(s).find((one) => one.length === Math.max(...words(s).map((each) => each.length)))
+          : undefined,
+      (s: string) => (isClean(s) ? Math.max(...words(s).map((each) => each.length)) : undefined),
+      (s: string) => (isClean(s) ? words(s).map(capital).join(' ') : undefined),
+      (s: string) => (isClean(s) ? words(s).at(-1)?.length : undefined),
+    ],
+    also: [['a bb ccc'], ['one'], ['aa bb']],
+  },
+  {
+    asks: /split/u,
+    takes: 's',
+    gives: [
+      (s: string) => (s.includes('  ') || s !== s.trim() ? s.split(' ') : words(s)),
+      words,
+      letters,
+    ],
+    also: [['a b'], ['a'], ['a  b']],
+  },
+  {
+    asks: /(?:list|tuple|array|split).*char|char.*(?:list|tuple|array)|convert/u,
+    takes: 's',
+    gives: [letters, (s: string) => letters(s).filter((one) => one !== ' ')],
+  },
+  {
+    asks: /duplicate|repeat|unique|distinct/u,
+    takes: 's',
+    gives: [
+      unique,
+      (s: string) => new Set(s).size === s.length,
+      (s: string) =>
+        letters(s)
+          .filter((one) => times(s, one) === 1)
+          .join(''),
+    ],
+    also: [['aab'], ['aba'], ['abc'], ['aabb']],
+  },
+  {
+    asks: /repeat|duplicate|first/u,
+    takes: 's',
+    gives: [
+      repeated,
+      (s: string) => repeated(s) ?? null,
+      (s: string) => first(s, (one) => times(s, one) > 1),
+    ],
+    also: [['abba'], ['abcb'], ['aab']],
+  },
+  {
+    asks: /non.?repeat|unique|once/u,
+    takes: 's',
+    gives: [(s: string) => first(s, (one) => times(s, one) === 1)],
+    also: [['aabc'], ['abab c'], ['abcab']],
+  },
+  { asks: /frequen|count|occur/u, takes: 's', gives: [frequencies], also: [['aab'], ['a']] },
+  { asks: /sort|order|alphabet/u, takes: 's', gives: [sorted, (s: string) => sorted(s) === s] },
+  {
+    asks: /same.*char|start.*end|first.*last/u,
+    takes: 's',
+    gives: [(s: string) => s[0] === s.at(-1)],
+    also: [['aba'], ['ab'], ['a'], ['abca'], ['zbbz']],
+  },
+  {
+    asks: /all.*same|same.*all/u,
+    takes: 's',
+    gives: [(s: string) => new Set(s).size === 1],
+    also: [['aaa'], ['aab'], ['baa'], ['aba']],
+  },
+  {
+    asks: /pangram/u,
+    takes: 's',
+    gives: [(s: string) => new Set(s.toLowerCase().match(/[a-z]/gu)).size === 26],
+  },
+  {
+    asks: /isogram/u,
+    takes: 's',
+    gives: [(s: string) => new Set(s.toLowerCase()).size === s.length],
+  },
+  {
+    asks: /bracket|parenthes|balanced|expression/u,
+    takes: 's',
+    gives: [isBalanced],
+    also: [['()'], ['(]'], ['(('], ['))'], ['([{}])'], ['([)]'], [')(']],
+  },
+  {
+    asks: /run.?length|encod|compress/u,
+    takes: 's',
+    gives: [
+      (s: string) =>
+        grouped(s)
+          .map((run) => `${run[0]}${run.length}`)
+          .join(''),
+      (s: string) =>
+        grouped(s)
+          .map((run) => `${run.length}${run[0]}`)
+          .join(''),
+      (s: string) =>
+        grouped(s).map((run) =>
+          run.length > 1 ? [run.length, run[0] as string] : (run[0] as string),
+        ),
+      (s: string) => grouped(s).map((run) => [run.length, run[0] as string]),
+    ],
+    also: [['aab'], ['abc'], ['aaaa']],
+  },
+  {
+    asks: /substring/u,
+    takes: 's',
+    gives: [
+      (s: string) => (s.length * (s.length + 1)) / 2,
+      (s: string) =>
+        sum(
+          letters(s).map((one, at) => letters(s.slice(at)).filter((other) => other === one).length),
+        ),
+    ],
+    also: [['aba'], ['abc'], ['aaa']],
+  },
+  {
+    asks: /palindrom/u,
+    takes: 's',
+    gives: [
+      (s: string) => commonLength(s, backwards(s)),
+      (s: string) =>
+        atMost(60, s) === undefined
+          ? undefined
+          : Math.max(
+              ...range(0, s.length - 1).flatMap((from) =>
+                range(from + 1, s.length)
+                  .filter((to) => isPalindrome(s.slice(from, to)))
+                  .map((to) => to - from),
+              ),
+            ),
+    ],
+  },
+  {
+    asks: /odd|even|index|position/u,
+    takes: 's',
+    gives: [
+      (s: string) =>
+        letters(s)
+          .filter((_, at) => at % 2 === 0)
+          .join(''),
+      (s: string) =>
+        letters(s)
+          .filter((_, at) => at % 2 === 1)
+          .join(''),
+    ],
+  },
+]
