@@ -11,7 +11,7 @@ import {
   letters,
   place,
   roman,
-  romanValues,
+  romanValue,
   sorted,
   times,
   words,
@@ -84,7 +84,7 @@ export const moreTextFunctions: readonly KnownFunction[] = [
   {
     asks: /roman/u,
     takes: 's',
-    gives: [(s: string) => romanValues.get(s)],
+    gives: [(s: string) => romanValue(s)],
     also: [['IV'], ['IX'], ['XL'], ['CM'], ['MCMXCIV'], ['III']],
   },
   {

@@ -116,7 +116,8 @@ export const roman = (n: number): string | undefined => {
     }
   return n < 4000 ? text : undefined
 }
-export const romanValues = new Map(range(1, 3999).map((n) => [roman(n), n]))
+export const romanValue = (s: string): number | undefined =>
+  range(1, 3999).find((n) => roman(n) === s)
 export const caesar = (s: string, n: number): string =>
   s.replace(/[a-z]/giu, (one) => {
     const base = one < 'a' ? 65 : 97
