@@ -108,6 +108,7 @@ async function call({ stream }) {
 function writeCompiled() {
   // As at a start: V8 takes compiled code only where all its flags are as they were.
   setFlagsFromString('--heap-growing-percent=0')
+  setFlagsFromString('--allocation-site-pretenuring')
   const target = compiledFolder(bundle)
   const made = `${target}.made`
   for (const old of [made, target]) rmSync(old, { recursive: true, force: true })

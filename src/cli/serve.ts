@@ -40,6 +40,8 @@ export function defineServe(command: Command, cli: Cli): void {
 const HEAP_GROWING_PERCENT = 30
 /** Not at once: a heap that is still being filled would be looked through at every third of its way. */
 const SAVE_MEMORY_AFTER_MS = 10_000
+/** V8 decides so only once the young generation has its full size, which takes longer. */
+const KEEP_YOUNG_AFTER_MS = 1_000
 
 async function serve(options: ServeOptions, terminal: Terminal): Promise<ExitCode> {
   const { host, port, store, logLevel } = options
@@ -48,7 +50,7 @@ async function serve(options: ServeOptions, terminal: Terminal): Promise<ExitCod
   const gateway = await createGateway(settings)
   const { url } = await gateway.listen()
   greet(url, settings, terminal)
-  keepYoung()
+  keepYoungLater()
   warmChecks(gateway.deps.judging)
   saveMemoryLater()
   const watching =
@@ -67,10 +69,13 @@ async function serve(options: ServeOptions, terminal: Terminal): Promise<ExitCod
 /**
  * V8 puts what often outlives a small collection among the old from the start. All that a request makes does so while
  * many are under way together, and is garbage soon after: a third of a loaded gateway's time went to collecting it
- * there. Told after listening, since code compiled ahead is taken only with the flags it was compiled under.
+ * there. Not at once, since code compiled ahead is taken only with the flags it was compiled under.
  */
-function keepYoung(): void {
-  setFlagsFromString('--no-allocation-site-pretenuring')
+function keepYoungLater(): void {
+  setTimeout(
+    () => setFlagsFromString('--no-allocation-site-pretenuring'),
+    KEEP_YOUNG_AFTER_MS,
+  ).unref()
 }
 
 function saveMemoryLater(): void {
