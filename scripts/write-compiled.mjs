@@ -14,6 +14,8 @@ import { compiledFolder, loadWithCompiled } from '../dist/cli/load-bundle.js'
 const bundle = fileURLToPath(new URL('../dist/cli/bundle', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'secondline-build-'))
 const LONGEST_MS = 60_000
+/** Its name tells the flags V8 has at a start. */
+const target = compiledFolder(bundle)
 
 const files = []
 const model = createServer(answer).listen(0, '127.0.0.1')
@@ -109,7 +111,11 @@ function writeCompiled() {
   // As at a start: V8 takes compiled code only where all its flags are as they were.
   setFlagsFromString('--heap-growing-percent=0')
   setFlagsFromString('--allocation-site-pretenuring')
-  const target = compiledFolder(bundle)
+  if (compiledFolder(bundle) !== target) {
+    throw new Error(
+      'The command sets a flag of V8 that is not set back here: no start would take the code',
+    )
+  }
   const made = `${target}.made`
   for (const old of [made, target]) rmSync(old, { recursive: true, force: true })
   mkdirSync(made)
