@@ -40,8 +40,6 @@ export function defineServe(command: Command, cli: Cli): void {
 const HEAP_GROWING_PERCENT = 30
 /** Not at once: a heap that is still being filled would be looked through at every third of its way. */
 const SAVE_MEMORY_AFTER_MS = 10_000
-/** V8 decides so only once the young generation has its full size, which takes longer. */
-const KEEP_YOUNG_AFTER_MS = 1_000
 
 async function serve(options: ServeOptions, terminal: Terminal): Promise<ExitCode> {
   const { host, port, store, logLevel } = options
@@ -50,7 +48,7 @@ async function serve(options: ServeOptions, terminal: Terminal): Promise<ExitCod
   const gateway = await createGateway(settings)
   const { url } = await gateway.listen()
   greet(url, settings, terminal)
-  keepYoungLater()
+  keepYoung()
   warmChecks(gateway.deps.judging)
   saveMemoryLater()
   const watching =
@@ -69,13 +67,11 @@ async function serve(options: ServeOptions, terminal: Terminal): Promise<ExitCod
 /**
  * V8 puts what often outlives a small collection among the old from the start. All that a request makes does so while
  * many are under way together, and is garbage soon after: a third of a loaded gateway's time went to collecting it
- * there. Not at once, since code compiled ahead is taken only with the flags it was compiled under.
+ * there. Told after listening, since code compiled ahead is taken only with the flags it was compiled under, and before
+ * the first requests, since a second of load is enough for V8 to decide.
  */
-function keepYoungLater(): void {
-  setTimeout(
-    () => setFlagsFromString('--no-allocation-site-pretenuring'),
-    KEEP_YOUNG_AFTER_MS,
-  ).unref()
+function keepYoung(): void {
+  setFlagsFromString('--no-allocation-site-pretenuring')
 }
 
 function saveMemoryLater(): void {
