@@ -41,8 +41,10 @@ async function verify(options: VerifyOptions, { terminal }: Cli): Promise<ExitCo
   const settings = await settingsFor(options, terminal)
   const anchors =
     options.anchors === undefined ? [] : await readAnchors(options.anchors, options.tenant)
-  const found = await withOversight(settings, ({ store }) =>
-    store.verifyAudit(options.tenant, anchors),
+  const found = await withOversight(
+    settings,
+    ({ store }) => store.verifyAudit(options.tenant, anchors),
+    { create: false },
   )
   terminal.answer(found, () =>
     found.ok
@@ -67,7 +69,9 @@ async function readAnchors(file: string, tenant: string): Promise<readonly Audit
 
 async function head(options: TenantOptions, { terminal }: Cli): Promise<ExitCode> {
   const settings = await settingsFor(options, terminal)
-  const found = await withOversight(settings, ({ store }) => store.auditHead(options.tenant))
+  const found = await withOversight(settings, ({ store }) => store.auditHead(options.tenant), {
+    create: false,
+  })
   terminal.answer(found, () => JSON.stringify(found))
   return 0
 }
@@ -78,9 +82,13 @@ async function exportTo(
   { terminal }: Cli,
 ): Promise<ExitCode> {
   const settings = await settingsFor(options, terminal)
-  mkdirSync(folder, { recursive: true })
-  const manifest = await withOversight(settings, ({ store }) =>
-    writeExport(store, folder, options.tenant),
+  const manifest = await withOversight(
+    settings,
+    ({ store }) => {
+      mkdirSync(folder, { recursive: true })
+      return writeExport(store, folder, options.tenant)
+    },
+    { create: false },
   )
   terminal.answer(manifest, () =>
     [

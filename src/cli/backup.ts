@@ -22,7 +22,7 @@ async function backup(
     () => false,
   )
   if (isThere) throw new UsageError(`${file} is there already.`)
-  await withStore(settings, (store) => store.backup(file))
+  await withStore(settings, (store) => store.backup(file), { create: false })
   const { size } = await stat(file)
   terminal.answer({ file, bytes: size }, () => `${file}: ${size} bytes.`)
   return 0

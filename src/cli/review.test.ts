@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Command } from 'commander'
@@ -111,6 +111,20 @@ describe('secondline review and audit', () => {
     writeFileSync(head, JSON.stringify({ seq: 9_999, hash: 'f'.repeat(64) }))
     const cut = await run('audit', 'verify', '--anchors', head)
     expect([cut.code, cut.value.faults[0].problem]).toEqual([1, 'cut_off'])
+  })
+
+  it('say that there is no store where a path is mistyped, and make none', async () => {
+    const good = readFileSync(config, 'utf8')
+    const missing = join(folder, 'mistyped.db')
+    writeFileSync(config, good.replace(url, `sqlite:${missing}`))
+    try {
+      for (const verb of [['verify'], ['head'], ['export', join(folder, 'none')]]) {
+        await expect(run('audit', ...verb)).rejects.toMatchObject({ code: 'store_unavailable' })
+      }
+      expect([missing, join(folder, 'none')].filter(existsSync)).toEqual([])
+    } finally {
+      writeFileSync(config, good)
+    }
   })
 
   it('make an account from a file, so that no password stands in the list of processes', async () => {

@@ -8,6 +8,7 @@ import { createProposalBoard, type ProposalBoard } from '../oversight/proposal-b
 import { createReviewBoard, type ReviewBoard } from '../oversight/review-board.ts'
 import { createReviewLedger } from '../oversight/review-ledger.ts'
 import { announceReview } from '../oversight/webhooks.ts'
+import type { OpenStore } from '../store/open-store.ts'
 import { createOversightStore } from '../store/review-store.ts'
 import { withStore } from './with-store.ts'
 
@@ -25,8 +26,9 @@ export interface Oversight {
 export function withOversight<Value>(
   settings: Settings,
   work: (oversight: Oversight) => Promise<Value>,
+  options: Parameters<typeof withStore>[2] = {},
 ): Promise<Value> {
-  return withStore(settings, async (opened) => {
+  const onStore = async (opened: OpenStore): Promise<Value> => {
     // The first account may be made before a gateway ever ran.
     await opened.migrate()
     const store = createOversightStore(opened, nextDeadline)
@@ -44,5 +46,6 @@ export function withOversight<Value>(
       proposals: createProposalBoard({ store, now, configHash }),
       createId,
     })
-  })
+  }
+  return withStore(settings, onStore, options)
 }

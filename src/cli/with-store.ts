@@ -1,13 +1,18 @@
 import type { Settings } from '../config/settings.ts'
 import type { OpenStore } from '../store/open-store.ts'
+import type { SqliteOptions } from '../store/sqlite.ts'
 
-/** Opens the store of the settings for one verb, and closes it whatever happens. */
+/**
+ * Opens the store of the settings for one verb, and closes it whatever happens. Verbs that only read say `create: false`:
+ * of a mistyped path they would else tell that all is well.
+ */
 export async function withStore<Result>(
   settings: Settings,
   work: (store: OpenStore) => Promise<Result>,
+  options: Pick<SqliteOptions, 'create'> = {},
 ): Promise<Result> {
   const { openStore } = await import('../store/open-store.ts')
-  const store = openStore(settings.store.url.reveal())
+  const store = openStore(settings.store.url.reveal(), options)
   try {
     return await work(store)
   } finally {
