@@ -1,18 +1,25 @@
 /**
- * `node bench/overhead/starts.mjs [N] [OTHER/dist/cli/main.js …]`: how long a start takes until the first chat completion
+ * `node bench/overhead/starts.mjs [N] [--requests R] [OTHER/dist/cli/main.js …]`: how long a start takes until the first chat completion
  * is answered, of the bare proxy, of what is built here and of other builds, N times each in turns, on one core, with
  * a new database each time. Medians [least–most] of that time, of the processor time until then, which suffers least
- * from what else the machine does, and of the second answer. Linux only.
+ * from what else the machine does, and of the second answer. With `--requests` each process then answers R requests over 64
+ * connections after four times as many to warm up: processor time of each and requests a second. Linux only.
  */
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { quantile } from './load.mjs'
+import { parseArgs } from 'node:util'
+import { load, quantile } from './load.mjs'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
-const [times = '15', ...others] = process.argv.slice(2)
+const { positionals, values: options } = parseArgs({
+  allowPositionals: true,
+  options: { requests: { type: 'string', default: '0' } },
+})
+const [times = '15', ...others] = positionals
+const requests = Number(options.requests)
 const UPSTREAM = 18790
 const PORT = 18794
 const CORES = { load: '0', gateway: '1' }
@@ -71,7 +78,24 @@ function cpuMs({ pid }) {
   return (user + system) * TICK_MS
 }
 
-const figures = new Map(programs.map(({ name }) => [name, { first: [], cpu: [], second: [] }]))
+async function underLoad(child, mine) {
+  const one = {
+    url: `http://127.0.0.1:${PORT}/v1/chat/completions`,
+    body: Buffer.from(body),
+    connections: 64,
+  }
+  await load({ ...one, requests: 4 * requests })
+  const before = cpuMs(child)
+  const { totals, perSecond } = await load({ ...one, requests })
+  mine.each.push(((cpuMs(child) - before) * 1000) / totals.length)
+  mine.perSecond.push(perSecond)
+}
+
+const figures = new Map(
+  programs.map(({ name }) => [name, { first: [], cpu: [], second: [], each: [], perSecond: [] }]),
+)
+if (requests > 0)
+  execFileSync('taskset', ['-a', '-p', '-c', CORES.load, String(process.pid)], { stdio: 'ignore' })
 const upstream = start(CORES.load, [join(here, 'mock-upstream.mjs'), String(UPSTREAM)])
 try {
   await answer(UPSTREAM)
@@ -82,6 +106,7 @@ try {
       mine.first.push(await answer(PORT))
       mine.cpu.push(cpuMs(child))
       mine.second.push(await answer(PORT))
+      if (requests > 0) await underLoad(child, mine)
       const gone = new Promise((resolve) => child.on('exit', resolve))
       child.kill('SIGKILL')
       await gone
@@ -89,10 +114,12 @@ try {
   }
   const spread = (values) =>
     `${quantile(values, 0.5).toFixed(0)} [${Math.min(...values).toFixed(0)}–${Math.max(...values).toFixed(0)}]`
-  console.log('| | first answer, ms | processor time until then, ms | second answer, ms |')
-  console.log('|---|--:|--:|--:|')
-  for (const [name, { first, cpu, second }] of figures) {
-    console.log(`| ${name} | ${spread(first)} | ${spread(cpu)} | ${spread(second)} |`)
+  const loaded = requests > 0 ? ' processor time per request, µs | requests a second |' : ''
+  console.log(`| | first answer, ms | processor time until then, ms | second answer, ms |${loaded}`)
+  console.log(`|---|--:|--:|--:|${requests > 0 ? '--:|--:|' : ''}`)
+  for (const [name, { first, cpu, second, each, perSecond }] of figures) {
+    const more = requests > 0 ? ` ${spread(each)} | ${spread(perSecond)} |` : ''
+    console.log(`| ${name} | ${spread(first)} | ${spread(cpu)} | ${spread(second)} |${more}`)
   }
 } finally {
   upstream.kill()

@@ -66,7 +66,7 @@ async function serve(options: ServeOptions, terminal: Terminal): Promise<ExitCod
 
 /**
  * V8 puts what often outlives a small collection among the old from the start. All that a request makes does so while
- * many are under way together, and is garbage soon after: a third of a loaded gateway's time went to collecting it
+ * many are under way together, and is garbage soon after: a good part of a loaded gateway's time went to collecting it
  * there. Told after listening, since code compiled ahead is taken only with the flags it was compiled under, and before
  * the first requests, since a second of load is enough for V8 to decide.
  */

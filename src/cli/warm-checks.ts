@@ -1,18 +1,8 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
-import type { CheckInput, CheckName } from '../core/check.ts'
+import { CONFIDENCE_CHECKS } from '../checks/confidence/confidence-of.ts'
+import type { CheckInput } from '../core/check.ts'
 import type { Judging } from '../gateway/deps.ts'
 
-/** Those that compute: the first answers they look at take several times as long as later ones. */
-const NAMES: readonly CheckName[] = [
-  'complete',
-  'refusal',
-  'degeneration',
-  'arithmetic',
-  'units',
-  'formula',
-  'algebra',
-  'consistency',
-]
 /** So often each answer is looked at: the compiler then knows what is run most. */
 const ROUNDS = 20
 /** Whoever asks at once is answered first. */
@@ -93,7 +83,7 @@ export function warmChecks(judging: Pick<Judging, 'check' | 'confidence'>): void
     if (own === undefined || !isWanted) return
     // What was read of an answer is remembered with it; a copy is read anew.
     const input = { ...own }
-    const results = judging.check(NAMES, input, NEVER)
+    const results = judging.check(CONFIDENCE_CHECKS, input, NEVER)
     if (!(results instanceof Promise)) judging.confidence(input, results)
     setImmediate(next, place + 1).unref()
   }

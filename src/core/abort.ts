@@ -7,7 +7,7 @@ export interface Abort {
 
 /**
  * An abort that costs little, for what is made with every request. In Node 20 each signal of an `AbortController` has a
- * hidden class of its own, which stays until the whole heap is collected and slows whatever touches signals: a sixth of
+ * hidden class of its own, which stays until the whole heap is collected and slows whatever touches signals: up to a sixth of
  * a request's time. To everybody it is an `AbortSignal`; only `AbortSignal.any` does not hear it: use `firstAbort`.
  */
 export function createAbort(): Abort {

@@ -1,6 +1,6 @@
 /** What the well-known functions of many kinds are made of. */
 import { exact, range, sum } from './arithmetic.ts'
-import { type Numbers, up, type Values } from './list-parts.ts'
+import type { Numbers, Values } from './list-parts.ts'
 import type { Value } from './value.ts'
 
 export type Texts = readonly string[]
@@ -14,13 +14,6 @@ export const bitwise = (give: (a: number, b: number) => number) => (a: Numbers, 
   a.length === b.length && [...a, ...b].every((n) => Number.isInteger(n) && n >= 0)
     ? a.map((n, at) => give(n, b[at] ?? 0))
     : undefined
-export const median = (values: Numbers): number => {
-  const sorted = up(values)
-  const half = sorted.length >> 1
-  return sorted.length % 2 === 1
-    ? (sorted[half] ?? 0)
-    : ((sorted[half - 1] ?? 0) + (sorted[half] ?? 0)) / 2
-}
 export const ratio = (test: (n: number) => boolean) => (v: Numbers) =>
   v.filter(test).length / v.length
 export const rounded = (value: number): number => Math.round(value * 100) / 100

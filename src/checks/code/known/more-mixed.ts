@@ -5,6 +5,7 @@ import {
   count,
   down,
   isSorted,
+  median,
   type Numbers,
   pairs,
   runs,
@@ -12,7 +13,7 @@ import {
   up,
   type Values,
 } from './list-parts.ts'
-import { areRows, bitwise, type Lists, median, to } from './mixed-parts.ts'
+import { areRows, bitwise, type Lists, to } from './mixed-parts.ts'
 import { isClean, letters, words } from './text-parts.ts'
 import { isSameValue, type Value } from './value.ts'
 
