@@ -4,7 +4,7 @@ import { Webhook } from 'standardwebhooks'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Job } from '../core/review-store.ts'
 import { Secret } from '../core/secret.ts'
-import { checkAddress, checkWebhookUrl, webhookLookup } from './webhook-egress.ts'
+import { checkWebhookUrl, webhookLookup } from './webhook-egress.ts'
 import { announce, createWebhookSender, endpointId, type WebhookEndpoint } from './webhooks.ts'
 
 const SECRET = `whsec_${Buffer.from('a secret of thirty-two bytes....').toString('base64')}`
@@ -127,8 +127,13 @@ describe('webhooks', () => {
     expect(() => checkWebhookUrl(url, false)).toThrow(/webhook/i)
   })
 
-  it('never reach cloud credentials, even in the own network', () => {
-    expect(() => checkAddress('169.254.169.254', true)).toThrow(/linkLocal/)
+  it.each([
+    'http://169.254.169.254/latest/meta-data',
+    'http://100.100.100.200/',
+    'http://168.63.129.16/',
+    'http://[fd00:ec2::254]/',
+  ])('never reach cloud credentials, even in the own network: %s', (url) => {
+    expect(() => checkWebhookUrl(url, true)).toThrow(/credentials/)
   })
 
   it('connect to what was checked, not to what a name says later', async () => {

@@ -2,7 +2,7 @@ import type { LookupFunction } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
 import { buildConnector, type Dispatcher, Pool } from 'undici'
 import { GatewayError } from '../../core/errors.ts'
-import { denial, guardedLookup, literalAddress } from './egress-guard.ts'
+import { forbiddenAddress, guardedLookup, literalAddress } from '../../egress/egress-guard.ts'
 import { createExchange, type Exchange } from './exchange.ts'
 import { isStaleConnection } from './transport-failure.ts'
 
@@ -54,7 +54,7 @@ export function createTransport(options: TransportOptions): Transport {
   }
   // An address is never looked up, so it is checked apart from the guarded look-up.
   const address = literalAddress(url.hostname)
-  const denied = address === undefined ? undefined : denial(address, options.allowPrivate)
+  const denied = address === undefined ? undefined : denialOf(address, options.allowPrivate)
 
   return {
     send(request, onConnected) {
@@ -107,7 +107,7 @@ function guardedConnector(
   const connect = buildConnector({
     timeout: CONNECT_LIMIT_MS,
     keepAliveInitialDelay: TCP_KEEP_ALIVE_MS,
-    lookup: guardedLookup(options.allowPrivate, options.lookup),
+    lookup: guardedLookup((address) => denialOf(address, options.allowPrivate), options.lookup),
     ...(options.certificateAuthority === undefined ? {} : { ca: options.certificateAuthority }),
   })
   return (target, callback) => {
@@ -119,4 +119,15 @@ function guardedConnector(
       callback(...result)
     })
   }
+}
+
+/** The `egress_denied` of an address that must not be called; undefined when it may be. */
+function denialOf(address: string, allowPrivate: boolean): GatewayError | undefined {
+  const reason = forbiddenAddress(address, allowPrivate)
+  if (reason === undefined) return undefined
+  return new GatewayError(
+    'egress_denied',
+    `The provider's address ${address} ${reason} and is not called; set allow_private for a provider in your own network`,
+    { fault: 'deployment' },
+  )
 }

@@ -1,9 +1,9 @@
 import { lookup as systemLookup } from 'node:dns'
 import type { LookupFunction } from 'node:net'
 import ipaddr from 'ipaddr.js'
-import { GatewayError } from '../../core/errors.ts'
+import type { GatewayError } from '../core/errors.ts'
 
-/** Where clouds hand out credentials to whoever can reach them. Never a model. */
+/** Where clouds hand out credentials to whoever can reach them. Never a model, never a receiver of webhooks. */
 const METADATA_ADDRESSES = new Set([
   '169.254.169.254',
   '169.254.170.2',
@@ -41,17 +41,6 @@ function embeddedIpv4(address: ipaddr.IPv4 | ipaddr.IPv6): ipaddr.IPv4 | ipaddr.
   return ipaddr.fromByteArray(address.toByteArray().slice(12))
 }
 
-/** The `egress_denied` of an address that must not be called; undefined when it may be. */
-export function denial(address: string, allowPrivate: boolean): GatewayError | undefined {
-  const reason = forbiddenAddress(address, allowPrivate)
-  if (reason === undefined) return undefined
-  return new GatewayError(
-    'egress_denied',
-    `The provider's address ${address} ${reason} and is not called; set allow_private for a provider in your own network`,
-    { fault: 'deployment' },
-  )
-}
-
 /** The host of a URL when it is an address and not a name. Such a host is never looked up. */
 export function literalAddress(hostname: string): string | undefined {
   const bare = hostname.startsWith('[') ? hostname.slice(1, -1) : hostname
@@ -59,18 +48,18 @@ export function literalAddress(hostname: string): string | undefined {
 }
 
 /**
- * A `lookup` for sockets that fails with `egress_denied` unless every address of the name may be called. The socket
- * connects to what was checked here, so a name that changes its address afterwards gains nothing.
+ * A `lookup` for sockets that fails with the denial of the first address that must not be called, whichever of a name's
+ * addresses it is. The socket connects to what was checked here, so a name that changes its address afterwards gains nothing.
  */
 export function guardedLookup(
-  allowPrivate: boolean,
+  denialOf: (address: string) => GatewayError | undefined,
   resolve: LookupFunction = systemLookup,
 ): LookupFunction {
   return (hostname, options, callback) => {
     resolve(hostname, { ...options, all: true }, (error, found, family) => {
       const addresses =
         typeof found === 'string' ? [{ address: found, family: family ?? 4 }] : (found ?? [])
-      const failure = error ?? firstDenial(addresses, allowPrivate)
+      const failure = error ?? firstDenial(addresses, denialOf)
       const first = addresses[0]
       if (failure) callback(failure, [])
       else if (options.all || first === undefined) callback(null, addresses)
@@ -81,10 +70,10 @@ export function guardedLookup(
 
 function firstDenial(
   addresses: readonly { readonly address: string }[],
-  allowPrivate: boolean,
+  denialOf: (address: string) => GatewayError | undefined,
 ): GatewayError | undefined {
   for (const { address } of addresses) {
-    const denied = denial(address, allowPrivate)
+    const denied = denialOf(address)
     if (denied) return denied
   }
   return undefined
