@@ -1,7 +1,6 @@
-import { sql } from 'kysely'
 import { GatewayError } from '../core/errors.ts'
 import type { Feedback, FeedbackStore } from '../core/store.ts'
-import { decodePosition, pageLimit, pageOf } from './cursor.ts'
+import { newestFirst } from './newest-first.ts'
 import { withoutNulls } from './run-row.ts'
 import type { FeedbackTable, Queries } from './tables.ts'
 
@@ -22,22 +21,11 @@ export function createFeedbackQueries(queries: Queries): FeedbackStore {
         .execute()
     },
     listFeedback: async (tenant, filter, page) => {
-      const limit = pageLimit(page)
-      const after = decodePosition(page)
       let query = queries.selectFrom('feedback').selectAll().where('tenant', '=', tenant)
       if (filter.runId !== undefined) query = query.where('run_id', '=', filter.runId)
       if (filter.from !== undefined) query = query.where('created_at', '>=', filter.from)
       if (filter.to !== undefined) query = query.where('created_at', '<', filter.to)
-      if (after) query = query.where(sql<boolean>`(created_at, id) < (${after.time}, ${after.id})`)
-      const rows = await query
-        .orderBy('created_at', 'desc')
-        .orderBy('id', 'desc')
-        .limit(limit + 1)
-        .execute()
-      return pageOf(rows.map(readFeedback), limit, (item) => ({
-        time: item.createdAt,
-        id: item.id,
-      }))
+      return newestFirst(query, page, readFeedback)
     },
   }
 }

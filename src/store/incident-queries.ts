@@ -1,11 +1,10 @@
-import { sql } from 'kysely'
 import { GatewayError } from '../core/errors.ts'
 import type { IncidentStore } from '../core/follow-up-store.ts'
 import type { Incident } from '../core/incident.ts'
 import { appendToChain } from './audit-chain.ts'
-import { decodePosition, pageLimit, pageOf } from './cursor.ts'
 import type { StoreDatabase } from './database.ts'
 import { durably } from './durable-transaction.ts'
+import { newestFirst } from './newest-first.ts'
 import type { IncidentsTable } from './review-tables.ts'
 
 export function createIncidentQueries(
@@ -29,17 +28,9 @@ export function createIncidentQueries(
       return row && read(row)
     },
     listIncidents: async (tenant, { state }, page) => {
-      const limit = pageLimit(page)
-      const after = decodePosition(page)
       let query = queries.selectFrom('incidents').select('incident').where('tenant', '=', tenant)
       if (state !== undefined) query = query.where('state', '=', state)
-      if (after) query = query.where(sql<boolean>`(created_at, id) < (${after.time}, ${after.id})`)
-      const rows = await query
-        .orderBy('created_at', 'desc')
-        .orderBy('id', 'desc')
-        .limit(limit + 1)
-        .execute()
-      return pageOf(rows.map(read), limit, ({ createdAt, id }) => ({ time: createdAt, id }))
+      return newestFirst(query, page, read)
     },
     changeIncident: (id, decide) =>
       durably(database, async (transaction) => {

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { GatewayError } from '../core/errors.ts'
 import type {
   ProfileEnd,
@@ -8,7 +7,7 @@ import type {
   ProfileProgressUpdate,
   ProfileRequest,
 } from '../core/profile-job.ts'
-import { decodePosition, pageLimit, pageOf } from './cursor.ts'
+import { newestFirst } from './newest-first.ts'
 import type { ProfileJobsTable } from './profile-tables.ts'
 import type { Queries } from './tables.ts'
 
@@ -28,18 +27,7 @@ export function createProfileQueries(queries: Queries): ProfileJobStore {
       const row = await jobs(queries, tenant).where('id', '=', id).executeTakeFirst()
       return row && read(row)
     },
-    listProfileJobs: async (tenant, page) => {
-      const limit = pageLimit(page)
-      const after = decodePosition(page)
-      let query = jobs(queries, tenant)
-      if (after) query = query.where(sql<boolean>`(created_at, id) < (${after.time}, ${after.id})`)
-      const rows = await query
-        .orderBy('created_at', 'desc')
-        .orderBy('id', 'desc')
-        .limit(limit + 1)
-        .execute()
-      return pageOf(rows.map(read), limit, ({ createdAt, id }) => ({ time: createdAt, id }))
-    },
+    listProfileJobs: (tenant, page) => newestFirst(jobs(queries, tenant), page, read),
     takeProfileJob: (worker, now, leaseUntil) => take(queries, worker, now, leaseUntil),
     renewProfileJob: (id, worker, leaseUntil) => renew(queries, id, worker, leaseUntil),
     stopProfileJob: async (tenant, id) => {

@@ -1,12 +1,11 @@
-import { sql } from 'kysely'
 import type { AuditEntry } from '../core/audit-entry.ts'
 import { GatewayError } from '../core/errors.ts'
 import type { ProposalStore } from '../core/follow-up-store.ts'
 import type { Proposal } from '../core/proposal.ts'
 import { appendToChain } from './audit-chain.ts'
-import { decodePosition, pageLimit, pageOf } from './cursor.ts'
 import type { StoreDatabase } from './database.ts'
 import { durably } from './durable-transaction.ts'
+import { newestFirst } from './newest-first.ts'
 import type { ProposalsTable } from './review-tables.ts'
 
 export function createProposalQueries(
@@ -34,18 +33,10 @@ export function createProposalQueries(
       return row && read(row)
     },
     listProposals: async (tenant, filter, page) => {
-      const limit = pageLimit(page)
-      const after = decodePosition(page)
       let query = queries.selectFrom('proposals').select('proposal').where('tenant', '=', tenant)
       if (filter.state !== undefined) query = query.where('state', '=', filter.state)
       if (filter.kind !== undefined) query = query.where('kind', '=', filter.kind)
-      if (after) query = query.where(sql<boolean>`(created_at, id) < (${after.time}, ${after.id})`)
-      const rows = await query
-        .orderBy('created_at', 'desc')
-        .orderBy('id', 'desc')
-        .limit(limit + 1)
-        .execute()
-      return pageOf(rows.map(read), limit, ({ createdAt, id }) => ({ time: createdAt, id }))
+      return newestFirst(query, page, read)
     },
     changeProposal: (id, decide) =>
       durably(database, async (transaction) => {
