@@ -13,6 +13,7 @@ import { buildRoutes } from './assemble/build-routes.ts'
 import { type BuiltSnapshot, buildSnapshot } from './assemble/build-snapshot.ts'
 import { createTurns } from './assemble/create-turns.ts'
 import { restoreSpending } from './assemble/restore-spending.ts'
+import { shareSpending } from './assemble/share-spending.ts'
 import { startHousekeeping } from './assemble/start-housekeeping.ts'
 import { tellCircuits } from './assemble/tell-circuits.ts'
 import { type HealthParts, watchHealth } from './assemble/watch-health.ts'
@@ -202,11 +203,21 @@ function keepWatch(parts: HealthParts & { readonly store: Store; readonly observ
   }
 }
 
-/** Keys, and what each has spent so far. */
+/** Keys, and what each has spent so far, here and in other processes. */
 async function openAccess(settings: () => Settings, store: OpenStore): Promise<Access> {
   const access = await buildAccess(settings, store, CLOCK)
   await restoreSpending(store, access.counters, CLOCK, access.defaultLimits())
-  return access
+  // A file of SQLite is meant for one process.
+  if (store.kind !== 'postgres') return access
+  const { counters, ring } = access
+  const stop = shareSpending({ store, counters, clock: CLOCK, scopeOf: ring.scopeOf })
+  return {
+    ...access,
+    async close() {
+      stop()
+      await access.close()
+    },
+  }
 }
 
 /** Whom the gateway tells of its work: the log, metrics and traces, and consoles that are open. */

@@ -1,7 +1,15 @@
-import type { KeyLimits } from '../core/key-scope.ts'
+import { hasBudget, type KeyLimits, type KeyScope } from '../core/key-scope.ts'
 import type { Clock } from '../core/ports.ts'
 import type { KeyStore, LimitCounters, RunStore } from '../core/store.ts'
+import { dayOf, monthStart } from '../store/limit-period.ts'
 import { ADMIN_KEY } from './build-access.ts'
+
+const DAY_MS = 86_400_000
+
+interface BudgetKey {
+  readonly id: string
+  readonly scope: Pick<KeyScope, 'tenant'>
+}
 
 /**
  * Gives the limits what keys had used before this process started, so that a restart is no way round them. `defaults`:
@@ -13,25 +21,32 @@ export async function restoreSpending(
   clock: Pick<Clock, 'now'>,
   defaults: KeyLimits = {},
 ): Promise<void> {
-  const now = new Date(clock.now())
-  const day = Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate())
-  const month = Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), 1)
   const { keys } = await store.keysChangedSince(0)
   const usable = keys.filter(({ revokedAt }) => revokedAt === undefined)
-  for (const { id, scope } of [ADMIN_KEY, ...usable]) {
-    if (!hasBudget({ ...defaults, ...scope.limits })) continue
-    const [today, thisMonth] = await Promise.all([
-      store.spend(scope.tenant, id, day),
-      store.spend(scope.tenant, id, month),
-    ])
-    await counters.restore(id, {
-      microsToday: today.micros,
-      microsThisMonth: thisMonth.micros,
-      reasoningTokensToday: today.reasoningTokens,
-    })
+  for (const key of [ADMIN_KEY, ...usable]) {
+    if (hasBudget({ ...defaults, ...key.scope.limits })) {
+      await compareSpending(store, counters, clock, key)
+    }
   }
 }
 
-function hasBudget({ microsPerDay, microsPerMonth, reasoningTokensPerDay }: KeyLimits): boolean {
-  return [microsPerDay, microsPerMonth, reasoningTokensPerDay].some((limit) => limit !== undefined)
+/** Tells the limits what all processes have used of one key. */
+export async function compareSpending(
+  store: Pick<RunStore, 'spend'>,
+  counters: Pick<LimitCounters, 'comparing'>,
+  clock: Pick<Clock, 'now'>,
+  { id, scope: { tenant } }: BudgetKey,
+): Promise<void> {
+  // Before the day is read: at midnight the answer then belongs to the old day at most.
+  const tell = counters.comparing(id)
+  const now = clock.now()
+  const [today, thisMonth] = await Promise.all([
+    store.spend(tenant, id, dayOf(now) * DAY_MS),
+    store.spend(tenant, id, monthStart(now)),
+  ])
+  tell({
+    microsToday: today.micros,
+    microsThisMonth: thisMonth.micros,
+    reasoningTokensToday: today.reasoningTokens,
+  })
 }

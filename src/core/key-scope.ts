@@ -21,6 +21,19 @@ export interface KeyLimits {
   readonly escalationShare?: number
 }
 
+/** Whether what was used in a day or a month counts. */
+export function hasBudget({
+  microsPerDay,
+  microsPerMonth,
+  reasoningTokensPerDay,
+}: KeyLimits): boolean {
+  return (
+    microsPerDay !== undefined ||
+    microsPerMonth !== undefined ||
+    reasoningTokensPerDay !== undefined
+  )
+}
+
 export interface KeyScope {
   readonly tenant: string
   readonly role: KeyRole

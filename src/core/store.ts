@@ -291,13 +291,17 @@ export interface LimitCounters {
   takeEscalation(keyId: string, limits: KeyLimits): Promise<LimitRefusal | undefined>
   /** Micro-dollars the key may still reserve; undefined when its money is not limited. */
   remainingMicros(keyId: string, limits: KeyLimits): Promise<number | undefined>
-  /** Sets what was used before this process started. */
-  restore(
+  /**
+   * Called before the store is asked what a key has used in all processes, now and before; the function returned takes
+   * the answer.
+   */
+  comparing(
     keyId: string,
-    used: {
-      readonly microsToday: number
-      readonly microsThisMonth: number
-      readonly reasoningTokensToday: number
-    },
-  ): Promise<void>
+  ): (used: {
+    readonly microsToday: number
+    readonly microsThisMonth: number
+    readonly reasoningTokensToday: number
+  }) => void
+  /** Keys with a budget that have asked since this was last called. */
+  takeBusy(): readonly string[]
 }

@@ -9,7 +9,8 @@ function without(limit: keyof KeyLimits): LimitCounters {
     remainingMicros: async () => 4,
     reserve: async () => ({ refused: { limit, retryAfterMs: 900 } }),
     takeEscalation: async () => undefined,
-    restore: async () => undefined,
+    comparing: () => () => undefined,
+    takeBusy: () => [],
   }
 }
 

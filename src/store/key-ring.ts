@@ -1,4 +1,5 @@
 import { GatewayError } from '../core/errors.ts'
+import type { KeyScope } from '../core/key-scope.ts'
 import type { Clock } from '../core/ports.ts'
 import type { AuthenticatedKey, KeyAuthenticator, KeyRecord, KeyStore } from '../core/store.ts'
 import { isSecretOf, mintKey, type NewKey, parseKey } from './keys.ts'
@@ -21,6 +22,8 @@ export interface KeyRing extends KeyAuthenticator {
   revoke(tenant: string, id: string): Promise<boolean>
   /** Looks for changes now. Throws `store_unavailable`; the keys known so far stay usable. */
   refresh(): Promise<void>
+  /** Of a key that was ever made. */
+  scopeOf(id: string): KeyScope | undefined
   /** True when any key has ever been made: without one, loopback needs none. */
   hasKeys(): boolean
   /** Milliseconds since the store last answered. */
@@ -83,6 +86,7 @@ export async function openKeyRing(options: KeyRingOptions): Promise<KeyRing> {
       return isKnown
     },
     refresh,
+    scopeOf: (id) => byId.get(id)?.scope,
     hasKeys: () => byId.size > 0,
     staleMs: () => clock.monotonic() - readAt,
     close: () => clearInterval(poll),

@@ -4,8 +4,20 @@ export interface Period {
   has(limit: number | undefined, amount: number): boolean
   /** What is settled later still belongs to the period in which it was taken. */
   take(amount: number): { readonly settle: (actual: number) => void }
-  /** Adds what was used before this process started. */
-  restore(amount: number): void
+  /**
+   * Asked for before the store is: the function returned takes what it says that all processes have used in this period,
+   * of which what was settled here before is known already.
+   */
+  comparing(): (total: number) => void
+}
+
+interface PeriodAmounts {
+  /** Here, with what is reserved. */
+  used: number
+  /** Here, without. */
+  settled: number
+  /** By other processes, and before this one started. */
+  elsewhere: number
 }
 
 /**
@@ -14,33 +26,47 @@ export interface Period {
  */
 export function createPeriod(current: () => number): Period {
   let number = current()
-  let amounts = { used: 0 }
-  const now = (): { used: number } => {
+  let amounts = noAmounts()
+  const now = (): PeriodAmounts => {
     const next = current()
     if (next > number) {
       number = next
-      amounts = { used: 0 }
+      amounts = noAmounts()
     } else if (next < number - 1) {
       number = next
     }
     return amounts
   }
+  const used = (): number => {
+    const { used: here, elsewhere } = now()
+    return here + elsewhere
+  }
   return {
-    used: () => now().used,
-    has: (limit, amount) => limit === undefined || now().used + amount <= limit,
+    used,
+    has: (limit, amount) => limit === undefined || used() + amount <= limit,
     take: (amount) => {
       const mine = now()
       mine.used += amount
       return {
         settle: (actual) => {
           mine.used += actual - amount
+          mine.settled += actual
         },
       }
     },
-    restore: (amount) => {
-      now().used += amount
+    comparing: () => {
+      const mine = now()
+      const { settled } = mine
+      return (total) => {
+        // What was settled here and is not yet written would make it negative; the next comparison sees it.
+        mine.elsewhere = Math.max(0, total - settled)
+      }
     },
   }
+}
+
+function noAmounts(): PeriodAmounts {
+  return { used: 0, settled: 0, elsewhere: 0 }
 }
 
 const DAY_MS = 86_400_000
@@ -62,4 +88,9 @@ export function monthOf(time: number): number {
 export function nextMonth(time: number): number {
   const date = new Date(time)
   return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1)
+}
+
+export function monthStart(time: number): number {
+  const date = new Date(time)
+  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth())
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Amounts, Reservation } from '../core/store.ts'
+import type { Amounts, LimitCounters, Reservation } from '../core/store.ts'
 import { createLimitCounters } from './limits.ts'
 
 const DAY_MS = 86_400_000
@@ -109,12 +109,64 @@ describe('budgets', () => {
 
   it('go on from what was spent before the start', async () => {
     const counters = createLimitCounters(createClock())
-    await counters.restore('key', { microsToday: 60, microsThisMonth: 90, reasoningTokensToday: 5 })
+    const told = { microsToday: 60, microsThisMonth: 90, reasoningTokensToday: 5 }
+    counters.comparing('key')(told)
     const limits = { microsPerDay: 100, microsPerMonth: 120, reasoningTokensPerDay: 10 }
     expect(await counters.remainingMicros('key', limits)).toBe(30)
     expect(await counters.reserve('key', limits, amounts(1, 0, 6))).toMatchObject({
       refused: { limit: 'reasoningTokensPerDay' },
     })
+  })
+})
+
+describe('what other processes spend', () => {
+  const limits = { microsPerDay: 100 }
+  const spent = (micros: number) => ({
+    microsToday: micros,
+    microsThisMonth: micros,
+    reasoningTokensToday: 0,
+  })
+  const spend = async (counters: LimitCounters, micros: number) => {
+    const answer = await counters.reserve('key', limits, amounts(micros))
+    if ('reservation' in answer) await answer.reservation.settle(amounts(micros))
+  }
+
+  it('is counted once, however often and whenever it is told', async () => {
+    const counters = createLimitCounters(createClock())
+    await spend(counters, 20)
+    const tell = counters.comparing('key')
+    // Settled after the question: whether the answer has it or not, the next one puts it right.
+    await spend(counters, 5)
+    tell(spent(50))
+    expect(await counters.remainingMicros('key', limits)).toBe(45)
+    for (let round = 0; round < 3; round += 1) counters.comparing('key')(spent(55))
+    expect(await counters.remainingMicros('key', limits)).toBe(45)
+  })
+
+  it('leaves what is reserved and what is not yet written as they are', async () => {
+    const counters = createLimitCounters(createClock())
+    await spend(counters, 20)
+    await counters.reserve('key', limits, amounts(30))
+    counters.comparing('key')(spent(10))
+    expect(await counters.remainingMicros('key', limits)).toBe(50)
+  })
+
+  it('is told of the day in which it was asked for', async () => {
+    const clock = createClock()
+    const counters = createLimitCounters(clock)
+    const tell = counters.comparing('key')
+    clock.pass(DAY_MS)
+    expect(await counters.remainingMicros('key', limits)).toBe(100)
+    tell(spent(80))
+    expect(await counters.remainingMicros('key', limits)).toBe(100)
+  })
+
+  it('has to be asked for where a key with a budget was used', async () => {
+    const counters = createLimitCounters(createClock())
+    await counters.reserve('key', limits, amounts(1))
+    await counters.reserve('other', { requestsPerMinute: 5 }, amounts(1))
+    expect(counters.takeBusy()).toEqual(['key'])
+    expect(counters.takeBusy()).toEqual([])
   })
 })
 

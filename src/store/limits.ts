@@ -1,4 +1,4 @@
-import type { KeyLimits } from '../core/key-scope.ts'
+import { hasBudget, type KeyLimits } from '../core/key-scope.ts'
 import type { Clock } from '../core/ports.ts'
 import type { Amounts, LimitCounters, LimitRefusal, Reservation } from '../core/store.ts'
 import { createPeriod, dayOf, monthOf, nextDay, nextMonth, type Period } from './limit-period.ts'
@@ -26,11 +26,12 @@ interface Taking {
 }
 
 /**
- * Counters of one process. Rates run on the clock that never jumps; money and reasoning tokens belong to UTC days and
+ * Counters of one process, which can be told what others have used. Rates run on the clock that never jumps; money and reasoning tokens belong to UTC days and
  * months, which never run backwards here. What is reserved counts as used until it is settled.
  */
 export function createLimitCounters(clock: Clock): LimitCounters {
   const byKey = new Map<string, KeyCounters>()
+  const busy = new Set<string>()
   const countersOf = (keyId: string): KeyCounters => {
     const known = byKey.get(keyId)
     if (known) return known
@@ -41,6 +42,7 @@ export function createLimitCounters(clock: Clock): LimitCounters {
 
   return {
     reserve: async (keyId, limits, worst) => {
+      if (hasBudget(limits)) busy.add(keyId)
       const counters = countersOf(keyId)
       const refused = firstRefusal(counters, limits, worst, clock)
       if (refused) return { refused }
@@ -55,11 +57,19 @@ export function createLimitCounters(clock: Clock): LimitCounters {
       ].filter((amount) => amount !== undefined)
       return left.length === 0 ? undefined : Math.max(0, Math.min(...left))
     },
-    restore: async (keyId, used) => {
+    comparing: (keyId) => {
       const { day, month, reasoning } = countersOf(keyId)
-      day.restore(used.microsToday)
-      month.restore(used.microsThisMonth)
-      reasoning.restore(used.reasoningTokensToday)
+      const periods = [day.comparing(), month.comparing(), reasoning.comparing()] as const
+      return (used) => {
+        periods[0](used.microsToday)
+        periods[1](used.microsThisMonth)
+        periods[2](used.reasoningTokensToday)
+      }
+    },
+    takeBusy: () => {
+      const keyIds = [...busy]
+      busy.clear()
+      return keyIds
     },
   }
 }
