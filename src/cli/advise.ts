@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { TASKS, type Task } from '../core/signals.ts'
 import type { Advice, AdviceRequest } from '../evaluate/advise/advise.ts'
@@ -14,6 +13,7 @@ import { renderAdvice, renderRephrased } from './render-advice.ts'
 import { type SettingsOptions, settingsFor, withSettingsOptions } from './settings-options.ts'
 import type { Terminal } from './terminal.ts'
 import { type Cli, type ExitCode, UsageError } from './verb.ts'
+import { writeOut } from './write-out.ts'
 
 interface AdviseOptions extends SettingsOptions {
   readonly models?: 'configured' | 'catalogue'
@@ -68,16 +68,16 @@ async function adviseOn(
     needs,
     ...(await cardsFor(options, terminal)),
   })
+  if (options.out !== undefined && advice.config !== undefined) {
+    await writeOut(options.out, advice.config, { flag: 'wx' })
+    terminal.note(`Written to ${options.out}.`)
+  }
   if (options.llm === undefined) terminal.answer(advice, () => renderAdvice(advice))
   else {
     const rephrased = await rephrase(options.llm, advice, options, terminal)
     terminal.answer({ ...advice, rephrased }, () =>
       [renderRephrased(rephrased), renderAdvice(advice)].join('\n\n'),
     )
-  }
-  if (options.out !== undefined && advice.config !== undefined) {
-    await writeNew(options.out, advice.config)
-    terminal.note(`Written to ${options.out}.`)
   }
   return advice.status === 'advised' ? 0 : 1
 }
@@ -138,12 +138,4 @@ function amount(text: string): number {
   const value = Number(text.replace(/[,_]/g, ''))
   if (text.trim() !== '' && Number.isFinite(value) && value >= 0) return value
   throw new InvalidArgumentError('It has to be a number.')
-}
-
-async function writeNew(file: string, text: string): Promise<void> {
-  try {
-    await writeFile(file, text, { flag: 'wx' })
-  } catch (cause) {
-    throw new UsageError(`${file} cannot be written, or is there already.`, { cause })
-  }
 }

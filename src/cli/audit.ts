@@ -1,4 +1,4 @@
-import { createWriteStream, mkdirSync, writeFileSync } from 'node:fs'
+import { createWriteStream } from 'node:fs'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -10,6 +10,7 @@ import { type SettingsOptions, settingsFor, withSettingsOptions } from './settin
 import { CannotGoOnError, type Cli, type ExitCode, readJson, UsageError } from './verb.ts'
 import { OPERATOR, withOversight } from './with-oversight.ts'
 import { DEFAULT_TENANT } from './with-store.ts'
+import { makeFolder, orNotWritten, writeOut } from './write-out.ts'
 
 interface TenantOptions extends SettingsOptions {
   readonly tenant: string
@@ -84,8 +85,8 @@ async function exportTo(
   const settings = await settingsFor(options, terminal)
   const manifest = await withOversight(
     settings,
-    ({ store }) => {
-      mkdirSync(folder, { recursive: true })
+    async ({ store }) => {
+      await makeFolder(folder)
       return writeExport(store, folder, options.tenant)
     },
     { create: false },
@@ -116,14 +117,14 @@ async function writeExport(
   async function* lines(): AsyncGenerator<string> {
     manifest = yield* exportAuditLines(store, tenant, {}, now)
   }
-  await pipeline(
-    Readable.from(lines()),
+  const file = join(folder, 'audit.jsonl')
+  await orNotWritten(file, () =>
     // Only the owner may read what people asked.
-    createWriteStream(join(folder, 'audit.jsonl'), { mode: 0o600 }),
+    pipeline(Readable.from(lines()), createWriteStream(file, { mode: 0o600 })),
   )
   const finished = manifest as AuditManifest | undefined
   if (!finished) throw new CannotGoOnError('cut_off', 'The export was cut off')
-  writeFileSync(join(folder, 'manifest.json'), `${JSON.stringify(finished, null, 2)}\n`)
-  writeFileSync(join(folder, 'verify.mjs'), AUDIT_VERIFIER_SCRIPT)
+  await writeOut(join(folder, 'manifest.json'), `${JSON.stringify(finished, null, 2)}\n`)
+  await writeOut(join(folder, 'verify.mjs'), AUDIT_VERIFIER_SCRIPT)
   return finished
 }

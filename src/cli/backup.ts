@@ -1,8 +1,10 @@
-import { stat } from 'node:fs/promises'
+import { rm, stat } from 'node:fs/promises'
 import type { Command } from 'commander'
+import type { OpenStore } from '../store/open-store.ts'
 import { type SettingsOptions, settingsFor, withSettingsOptions } from './settings-options.ts'
-import { type Cli, type ExitCode, UsageError } from './verb.ts'
+import type { Cli, ExitCode } from './verb.ts'
 import { withStore } from './with-store.ts'
+import { writeOut } from './write-out.ts'
 
 export function defineBackup(command: Command, cli: Cli): void {
   withSettingsOptions(command)
@@ -17,12 +19,15 @@ async function backup(
   { terminal }: Cli,
 ): Promise<ExitCode> {
   const settings = await settingsFor(options, terminal)
-  const isThere = await stat(file).then(
-    () => true,
-    () => false,
-  )
-  if (isThere) throw new UsageError(`${file} is there already.`)
-  await withStore(settings, (store) => store.backup(file), { create: false })
+  const copy = async (store: OpenStore): Promise<void> => {
+    // Made first: whoever cannot write it is told so, and not that something is wrong with the store.
+    await writeOut(file, '', { flag: 'wx', mode: 0o600 })
+    await store.backup(file).catch(async (thrown: unknown) => {
+      await rm(file, { force: true })
+      throw thrown
+    })
+  }
+  await withStore(settings, copy, { create: false })
   const { size } = await stat(file)
   terminal.answer({ file, bytes: size }, () => `${file}: ${size} bytes.`)
   return 0

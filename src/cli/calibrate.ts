@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises'
 import type { Command } from 'commander'
 import type { Target } from '../core/policy.ts'
 import type { Feedback, Store } from '../core/store.ts'
@@ -12,6 +11,7 @@ import { type SettingsOptions, settingsFor, withSettingsOptions } from './settin
 import { table } from './terminal.ts'
 import { CannotGoOnError, type Cli, type ExitCode, UsageError } from './verb.ts'
 import { DEFAULT_TENANT, withStore } from './with-store.ts'
+import { mustBeWritable, writeOut } from './write-out.ts'
 
 interface CalibrateOptions extends SettingsOptions, ProfilesOptions {
   readonly since: string
@@ -39,6 +39,7 @@ async function calibrateFrom(options: CalibrateOptions, { terminal }: Cli): Prom
   const from = sinceTime(options.since, Date.now())
   const stated = options.target === undefined ? undefined : targetOf(options.target)
   const before = options.against === undefined ? undefined : await baselineIn(options.against)
+  await mustBeWritable(options.out)
   const settings = await settingsFor(options, terminal)
   const [{ calibrate }, { driftSince }] = await Promise.all([
     import('../evaluate/calibrate.ts'),
@@ -57,7 +58,7 @@ async function calibrateFrom(options: CalibrateOptions, { terminal }: Cli): Prom
     found.warnings,
   )
   const drift = before === undefined ? [] : driftSince(before, rows)
-  if (options.out !== undefined) await writeFile(options.out, `${JSON.stringify(calibration)}\n`)
+  if (options.out !== undefined) await writeOut(options.out, `${JSON.stringify(calibration)}\n`)
   terminal.answer({ ...calibration, drift }, () => renderCalibration(calibration, drift))
   return drift.some(({ isAlert }) => isAlert) ? 1 : 0
 }

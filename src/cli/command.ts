@@ -124,8 +124,15 @@ const VERBS: readonly VerbEntry[] = [
 export function verbOf(args: readonly string[]): string | undefined {
   const first = args[0]
   if (first !== undefined && !first.startsWith('-')) return first
-  const asksAboutProgram = args.some((arg) => ['-h', '--help', '-V', '--version'].includes(arg))
+  const asksAboutProgram = asksForVersion(args) || args.some((arg) => HELP_FLAGS.includes(arg))
   return asksAboutProgram ? undefined : 'serve'
+}
+
+const HELP_FLAGS: readonly string[] = ['-h', '--help']
+const VERSION_FLAGS: readonly string[] = ['-V', '--version']
+
+function asksForVersion(args: readonly string[]): boolean {
+  return args.some((arg) => VERSION_FLAGS.includes(arg))
 }
 
 async function main(args: readonly string[]): Promise<void> {
@@ -153,6 +160,10 @@ async function main(args: readonly string[]): Promise<void> {
     .exitOverride()
     .configureOutput({ writeErr: (text) => terminal.note(text.trimEnd()) })
   const called = verbOf(args)
+  if (called === undefined && terminal.wantsJson && asksForVersion(args)) {
+    terminal.answer({ version: version() }, version)
+    return
+  }
   for (const verb of VERBS) {
     const command = program.command(verb.name).description(verb.summary)
     if (verb.name === called) (await verb.load())(command, cli)

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { type Command, Option } from 'commander'
 import { Document, parse } from 'yaml'
@@ -11,6 +11,7 @@ import type { Line } from '../core/line.ts'
 import { JSON_OPTION } from './settings-options.ts'
 import type { Terminal } from './terminal.ts'
 import { CannotGoOnError, type Cli, type ExitCode, UsageError, unreadable } from './verb.ts'
+import { writeOut } from './write-out.ts'
 
 interface InitOptions {
   readonly from: 'env' | 'litellm' | 'portkey'
@@ -44,18 +45,11 @@ async function init(options: InitOptions, terminal: Terminal): Promise<ExitCode>
   if (found.models.length === 0) {
     throw new CannotGoOnError('no_models', found.notes.join('\n'))
   }
-  try {
-    await writeFile(options.out, configText(found), {
-      flag: options.force ? 'w' : 'wx',
-      mode: 0o600,
-    })
-  } catch (thrown) {
-    const { code, message } = thrown as NodeJS.ErrnoException
-    if (code === 'EEXIST') {
-      throw new UsageError(`${options.out} is there already; --force writes over it.`)
-    }
-    throw new CannotGoOnError('not_written', `${options.out} cannot be written: ${message}`)
-  }
+  await writeOut(options.out, configText(found), {
+    flag: options.force ? 'w' : 'wx',
+    mode: 0o600,
+    hint: '; --force writes over it',
+  })
   const { models, lines, notes } = found
   terminal.answer(
     { file: options.out, models: models.map((model) => model.id), lines, notes },

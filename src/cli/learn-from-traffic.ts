@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises'
 import type { Settings } from '../config/settings.ts'
 import type { LearnedFromTraffic } from '../evaluate/learn-from-traffic.ts'
 import type { Pair } from '../evaluate/traffic-rows.ts'
@@ -8,6 +7,7 @@ import { table } from './terminal.ts'
 import { type Cli, type ExitCode, UsageError } from './verb.ts'
 import { OPERATOR, withOversight } from './with-oversight.ts'
 import { DEFAULT_TENANT, withStore } from './with-store.ts'
+import { mustBeWritable, writeOut } from './write-out.ts'
 
 export interface TrafficVerbOptions extends SettingsOptions {
   readonly first?: string
@@ -24,6 +24,7 @@ export async function learnFromStoredTraffic(
 ): Promise<ExitCode> {
   const { tenant } = options
   const from = sinceTime(options.since, Date.now())
+  await mustBeWritable(options.out)
   const settings = await settingsFor(options, terminal)
   const pair = pairOf(options, settings)
   const [
@@ -54,7 +55,7 @@ export async function learnFromStoredTraffic(
     const wanted = trafficProposal(learned, made, tenant)
     return { learned, proposal: await proposals.proposeAs(OPERATOR, wanted) }
   })
-  if (options.out !== undefined) await writeFile(options.out, `${JSON.stringify(learned.router)}\n`)
+  if (options.out !== undefined) await writeOut(options.out, `${JSON.stringify(learned.router)}\n`)
   const { before, after, evidence } = learned
   const summary = proposal?.summary ?? learned.summary
   const answer = { proposal: proposal?.id ?? null, ...pair, summary, before, after, evidence }

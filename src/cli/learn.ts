@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { type Command, Option } from 'commander'
 import { EMBEDDINGS_CHOICES, type EmbeddingsChoice, embedPrompts } from '../embed-prompts.ts'
@@ -7,6 +7,7 @@ import type { TrafficVerbOptions } from './learn-from-traffic.ts'
 import { renderReport } from './render-report.ts'
 import { withSettingsOptions } from './settings-options.ts'
 import { type Cli, type ExitCode, mustBeThere, UsageError } from './verb.ts'
+import { mustBeWritable, writeOut } from './write-out.ts'
 
 interface FileVerbOptions {
   readonly first: string
@@ -79,6 +80,7 @@ async function learnFrom(
     import('../evaluate/read-rows.ts'),
   ])
   await mustBeThere(files)
+  await mustBeWritable(out)
   const rows = await Promise.all(files.map((file) => readRows(file, parseRoutingRow)))
   const sources = await Promise.all(
     files.map(async (file) => ({
@@ -100,7 +102,7 @@ async function learnFrom(
     ...(mid === undefined ? {} : { mid }),
     ...(embedded === undefined ? {} : { embedded }),
   })
-  await writeFile(out, `${JSON.stringify(router)}\n`)
+  await writeOut(out, `${JSON.stringify(router)}\n`)
   const { rows: n, before, after, words, vectors } = router.learned
   const report = {
     out,

@@ -159,6 +159,29 @@ describe('with --json', () => {
     oneObject(await secondline(`${args} --json`))
   })
 
+  test.each(['--version --json', '--json -V'])('%s tells the version as one', async (args) => {
+    const { version } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8'))
+    expect(oneObject(await secondline(args))).toEqual({ version })
+  })
+
+  test('a file that cannot be written is told as one', async () => {
+    await writeFile(join(folder, 'file'), '')
+    await secondline('migrate')
+    for (const args of ['audit export file/export', 'backup file/copy.db', 'init --out file/c']) {
+      const ended = await secondline(`${args} --json`)
+      expect([args, ended.code === 0, oneObject(ended)]).toEqual([
+        args,
+        false,
+        {
+          error: {
+            code: expect.stringMatching(/^(?:not_written|usage)$/),
+            message: expect.stringContaining('file'),
+          },
+        },
+      ])
+    }
+  })
+
   test('a broken configuration is told as its problems', async () => {
     await writeFile(join(folder, 'secondline.yaml'), 'serve: {}')
     const ended = await secondline('models list --json')

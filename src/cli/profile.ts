@@ -1,4 +1,4 @@
-import { appendFile, readFile, stat, writeFile } from 'node:fs/promises'
+import { appendFile, readFile, stat } from 'node:fs/promises'
 import { type Command, Option } from 'commander'
 import type { ModelCard } from '../core/card.ts'
 import type { ModelClient } from '../core/ports.ts'
@@ -9,7 +9,8 @@ import type { ProfileReport } from '../evaluate/profile/profile-report.ts'
 import type { ProfileOptions, ProfileRun } from '../evaluate/profile/run-profile.ts'
 import { type SettingsOptions, settingsFor, withSettingsOptions } from './settings-options.ts'
 import { type Terminal, table } from './terminal.ts'
-import { type Cli, type ExitCode, UsageError } from './verb.ts'
+import { CannotGoOnError, type Cli, type ExitCode, UsageError } from './verb.ts'
+import { mustBeWritable, orNotWritten, writeOut } from './write-out.ts'
 
 interface ProfileVerbOptions extends SettingsOptions {
   readonly suite: Suite
@@ -47,6 +48,10 @@ async function profile(
   terminal: Terminal,
 ): Promise<ExitCode> {
   const against = options.against === undefined ? undefined : await readReport(options.against)
+  // Models may take their time, and money.
+  for (const file of [options.resume, options.html, options.writeCard]) {
+    await mustBeWritable(file)
+  }
   const flags = { store: 'sqlite::memory:', logLevel: 'silent' }
   const settings = await settingsFor(options, terminal, flags)
   const [{ createGateway }, { reportProfile }] = await Promise.all([
@@ -67,7 +72,7 @@ async function profile(
     )
     if (options.html !== undefined) {
       const { reportHtml } = await import('../evaluate/profile/report-html.ts')
-      await writeFile(options.html, reportHtml(report))
+      await writeOut(options.html, reportHtml(report))
     }
     if (options.writeCard !== undefined) {
       const measured = { suite: options.suite, seed, measuredAt: Date.now() }
@@ -102,8 +107,11 @@ async function keepCards(
     return kept === undefined ? [] : [[card.id, kept] as const]
   })
   try {
-    await writeMeasuredCards(file, Object.fromEntries(found), joinMeasured)
+    await orNotWritten(file, () =>
+      writeMeasuredCards(file, Object.fromEntries(found), joinMeasured),
+    )
   } catch (cause) {
+    if (cause instanceof CannotGoOnError) throw cause
     throw new UsageError((cause as Error).message, { cause })
   }
 }
@@ -148,7 +156,9 @@ function createReporter(
   terminal: Terminal,
 ): NonNullable<ProfileOptions['onResult']> {
   return async (result, { model, done, total, spentMicros }) => {
-    if (resume !== undefined) await appendFile(resume, `${JSON.stringify(result)}\n`)
+    if (resume !== undefined) {
+      await orNotWritten(resume, () => appendFile(resume, `${JSON.stringify(result)}\n`))
+    }
     if (done % EVERY_PROBES === 0 || done === total) {
       terminal.note(
         `${done} of ${total} probes, ${model}, $${(spentMicros / 1e6).toFixed(4)} so far`,

@@ -1,0 +1,64 @@
+import { constants } from 'node:fs'
+import { access, mkdir, stat, writeFile } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
+import { CannotGoOnError, UsageError } from './verb.ts'
+
+/** Writes what a verb was asked to leave in a file, and says so to people where that cannot be. */
+export async function writeOut(
+  file: string,
+  text: string,
+  options: {
+    readonly flag?: 'w' | 'wx'
+    readonly mode?: number
+    /** What to do where `wx` finds a file. */
+    readonly hint?: string
+  } = {},
+): Promise<void> {
+  const { hint, ...how } = options
+  await orNotWritten(file, () => writeFile(file, text, how), hint)
+}
+
+/** Does what writes `path`. Throws `CannotGoOnError`; `UsageError` where there must be none yet and there is one. */
+export async function orNotWritten<Result>(
+  path: string,
+  write: () => Promise<Result>,
+  hint = '',
+): Promise<Result> {
+  try {
+    return await write()
+  } catch (thrown) {
+    if (!isSystemError(thrown)) throw thrown
+    if (thrown.code === 'EEXIST') throw new UsageError(`${path} is there already${hint}.`)
+    throw new CannotGoOnError('not_written', `${path} cannot be written: ${thrown.message}`)
+  }
+}
+
+/** For verbs that work long, or pay for answers, before they write: what cannot be written is told at once. */
+export async function mustBeWritable(file: string | undefined): Promise<void> {
+  if (file === undefined) return
+  const found = await stat(file).catch(() => undefined)
+  if (found?.isDirectory()) throw new UsageError(`${file} is a folder.`)
+  await orNotWritten(file, () => access(found ? file : dirname(resolve(file)), constants.W_OK))
+}
+
+/**
+ * Makes a folder, and those that it stands in. Node's own way of doing so never ends below a folder that is there and
+ * takes no other, as `/proc` is.
+ */
+export async function makeFolder(folder: string): Promise<void> {
+  const path = resolve(folder)
+  const found = await stat(path).catch(() => undefined)
+  if (found?.isDirectory()) return
+  if (found) throw new UsageError(`${folder} is a file.`)
+  if (dirname(path) !== path) await makeFolder(dirname(path))
+  await orNotWritten(folder, async () => {
+    await mkdir(path).catch((thrown: unknown) => {
+      // Somebody else may have made it meanwhile.
+      if (!isSystemError(thrown) || thrown.code !== 'EEXIST') throw thrown
+    })
+  })
+}
+
+function isSystemError(thrown: unknown): thrown is NodeJS.ErrnoException {
+  return thrown instanceof Error && 'syscall' in thrown
+}
