@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Command } from 'commander'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { defineAdvise } from './advise.ts'
 import type { Cli } from './verb.ts'
 
@@ -33,6 +33,7 @@ const upstream = createServer((request, response) => {
   })
 })
 const seen: string[] = []
+beforeEach(() => void seen.splice(0))
 let folder = ''
 let config = ''
 beforeAll(async () => {

@@ -2,33 +2,39 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Command } from 'commander'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { defineExplain } from './explain.ts'
 import { defineKnowledge } from './knowledge.ts'
 import type { Cli, ExitCode } from './verb.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'secondline-knowledge-cli-'))
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
-const config = join(folder, 'secondline.yaml')
-writeFileSync(
-  config,
-  `models: [{ id: a, provider: practice, model: simulated-first }]
+let folder = ''
+let config = ''
+let docs = ''
+const write = (name: string, text: string) => writeFileSync(join(docs, name), text)
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'secondline-knowledge-cli-'))
+  config = join(folder, 'secondline.yaml')
+  writeFileSync(
+    config,
+    `models: [{ id: a, provider: practice, model: simulated-first }]
 knowledge:
   embeddings: none
   cards: [{ id: help, model: a, base: help }]
 lines: { first: [help] }
 store: sqlite:${join(folder, 'store.db')}
 `,
-)
-const docs = join(folder, 'docs')
-mkdirSync(join(docs, 'sub'), { recursive: true })
-const write = (name: string, text: string) => writeFileSync(join(docs, name), text)
-write(
-  'refunds.md',
-  '# Refunds\n\nA refund is paid within 5 working days.\n\n## Fees\n\nThere is no fee.',
-)
-write('sub/hours.txt', 'We answer from nine to five on working days.')
-write('logo.png', 'no text')
+  )
+  docs = join(folder, 'docs')
+  mkdirSync(join(docs, 'sub'), { recursive: true })
+  write(
+    'refunds.md',
+    '# Refunds\n\nA refund is paid within 5 working days.\n\n## Fees\n\nThere is no fee.',
+  )
+  write('sub/hours.txt', 'We answer from nine to five on working days.')
+  write('logo.png', 'no text')
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 interface Told {
   readonly code: ExitCode
@@ -67,6 +73,8 @@ async function run(...args: readonly string[]): Promise<Told> {
   return { code, value, text, notes }
 }
 
+const addDocs = () => run('knowledge', 'add', 'help', docs)
+
 describe('secondline knowledge', () => {
   it('adds a folder, tells what it passed over, and finds passages in it', async () => {
     const added = await run('knowledge', 'add', 'help', docs)
@@ -84,6 +92,7 @@ describe('secondline knowledge', () => {
   })
 
   it('explains what a question would be answered from', async () => {
+    await addDocs()
     const { value, text } = await run('explain', 'When is a refund paid?')
     expect(value.firstStep).toMatchObject({ card: 'help' })
     expect(value.knowledge).toMatchObject({ base: 'help', method: 'words' })
@@ -92,6 +101,7 @@ describe('secondline knowledge', () => {
   })
 
   it('brings a folder up to date: what did not change stays, what is gone goes', async () => {
+    await addDocs()
     write(
       'refunds.md',
       '# Refunds\n\nA refund is paid within 9 working days.\n\n## Fees\n\nThere is no fee.',
@@ -111,7 +121,7 @@ describe('secondline knowledge', () => {
     const { code, value, notes } = await run('knowledge', 'add', 'help', docs)
     expect(code).toBe(1)
     expect(value).toMatchObject({
-      files: 1,
+      files: 2,
       failed: [{ path: expect.stringContaining('broken.pdf') }],
     })
     expect(notes.join()).toMatch(/broken\.pdf cannot be added: it is no PDF that can be read/)
@@ -134,6 +144,7 @@ describe('secondline knowledge', () => {
   })
 
   it('measures labelled questions', async () => {
+    await addDocs()
     const file = join(folder, 'questions.jsonl')
     writeFileSync(
       file,
@@ -152,6 +163,7 @@ describe('secondline knowledge', () => {
   })
 
   it('removes documents and bases', async () => {
+    await addDocs()
     await expect(run('knowledge', 'remove', 'help', 'nothing.md')).rejects.toThrow('nothing.md')
     expect((await run('knowledge', 'remove', 'help', 'docs/refunds.md')).value.documents).toBe(1)
     expect((await run('knowledge', 'remove', 'help')).value).toEqual({

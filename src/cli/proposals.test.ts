@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Command } from 'commander'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it } from 'vitest'
 import { suiteReport } from '../../test/profile/suite-report.ts'
 import { runRecord } from '../../test/run-record.ts'
 import { createProposalBoard } from '../oversight/proposal-board.ts'
@@ -11,11 +11,13 @@ import { createOversightStore } from '../store/review-store.ts'
 import { defineProposals } from './proposals.ts'
 import type { Cli } from './verb.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'secondline-proposals-cli-'))
-const config = join(folder, 'secondline.yaml')
-const url = `sqlite:${join(folder, 'proposals.db')}`
+let folder = ''
+let config = ''
 
-beforeAll(async () => {
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'secondline-proposals-cli-'))
+  config = join(folder, 'secondline.yaml')
+  const url = `sqlite:${join(folder, 'proposals.db')}`
   writeFileSync(
     config,
     [
@@ -56,7 +58,7 @@ beforeAll(async () => {
   })
   await store.close()
 })
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 // biome-ignore lint/suspicious/noExplicitAny: the tests read answers of many shapes.
 async function run(...args: readonly string[]): Promise<{ value: any; text: string }> {

@@ -3,19 +3,22 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Command } from 'commander'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { heldAnswer, openOffice } from '../../test/oversight/oversight-support.ts'
 import { openStore } from '../store/open-store.ts'
 import { defineAudit } from './audit.ts'
 import { defineReview } from './review.ts'
 import type { Cli, ExitCode } from './verb.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'secondline-review-cli-'))
-const config = join(folder, 'secondline.yaml')
-const url = `sqlite:${join(folder, 'reviews.db')}`
+let folder = ''
+let config = ''
+let url = ''
 let reviewId = ''
 
-beforeAll(async () => {
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'secondline-review-cli-'))
+  config = join(folder, 'secondline.yaml')
+  url = `sqlite:${join(folder, 'reviews.db')}`
   writeFileSync(
     config,
     `models: [{ id: a, provider: practice, model: simulated-first }]\nstore: ${url}\n`,
@@ -25,7 +28,7 @@ beforeAll(async () => {
   reviewId = (await openOffice(store).desk.hold(heldAnswer())).reviewId
   await store.close()
 })
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 interface Told {
   readonly code: ExitCode
