@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Caller } from '../core/caller.ts'
 import { GatewayError } from '../core/errors.ts'
+import { anthropicErrorBody } from '../wire/anthropic-messages/error-body.ts'
 import { createApp } from './create-app.ts'
 import type { Route } from './route.ts'
 
@@ -104,5 +105,33 @@ test('whoever names a version of Anthropic’s API is told in its words what is 
   ] as const) {
     expect(await told(method, path, anthropic)).toMatchObject({ type: 'error', error: { type } })
     expect(await told(method, path, {})).not.toHaveProperty('type')
+  }
+})
+
+test('at and below a path that words its errors, those of no route are worded so too', async () => {
+  const app = createApp({
+    routes: [
+      { ...at('POST', '/v1/messages'), errorBody: anthropicErrorBody },
+      at('GET', '/v1/models'),
+    ],
+    authenticate: () => {
+      throw new Error('nobody is asked')
+    },
+    admit() {},
+    rejected() {},
+    checkHost() {},
+  })
+  const told = async (method: string, path: string) => (await app.request(path, { method })).json()
+  for (const [method, path, type] of [
+    ['GET', '/v1/messages', 'invalid_request_error'],
+    ['POST', '/v1/messages/batches', 'not_found_error'],
+  ] as const) {
+    expect(await told(method, path)).toMatchObject({ type: 'error', error: { type } })
+  }
+  for (const [method, path] of [
+    ['POST', '/v1/models'],
+    ['GET', '/v1/messages-of-another'],
+  ] as const) {
+    expect(await told(method, path)).not.toHaveProperty('type')
   }
 })

@@ -31,7 +31,7 @@ export function createApp(deps: AppDeps): Hono<AppEnvironment> {
     const error = GatewayError.from(thrown)
     // What ended as a run is counted as one.
     if (error.runId === undefined) deps.rejected(error, routePath(context), context.req.method)
-    return respondError(error, context.get('errorBody') ?? wordsOf(context))
+    return respondError(error, context.get('errorBody') ?? wordsOf(context, deps.routes))
   })
   app.notFound((context) => notHere(context, deps.routes))
   for (const route of deps.routes) {
@@ -46,15 +46,23 @@ export function createApp(deps: AppDeps): Hono<AppEnvironment> {
   return app
 }
 
-/** How errors are worded where no route says: Anthropic's clients name the version of their API. */
-function wordsOf(context: AppContext): Route['errorBody'] {
+/**
+ * How errors are worded where no route was met: as at the routes that the path lies at or below, whatever method they
+ * take; elsewhere Anthropic's clients name the version of their API.
+ */
+function wordsOf(context: AppContext, routes: readonly Route[]): Route['errorBody'] {
+  const { path } = context.req
+  const above = routes.find(
+    (route) => route.errorBody && (path === route.path || path.startsWith(`${route.path}/`)),
+  )
+  if (above) return above.errorBody
   return headerOf(context, 'anthropic-version') === undefined ? undefined : anthropicErrorBody
 }
 
 /** A path that another method is served at says so, and which. */
 function notHere(context: AppContext, routes: readonly Route[]): Response {
   const { method, path } = context.req
-  const words = wordsOf(context)
+  const words = wordsOf(context, routes)
   const methods = routes.filter((route) => isPathOf(route, path)).map((route) => route.method)
   const message = `There is no ${method} ${path} here`
   if (methods.length === 0) return respondError(new GatewayError('not_found', message), words)
