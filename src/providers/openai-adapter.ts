@@ -5,6 +5,7 @@ import { chatBody } from './openai-body.ts'
 import { createOpenAiReader } from './openai-reader.ts'
 import type { ProtocolAdapter } from './protocol-adapter.ts'
 import { quirksOf } from './quirks.ts'
+import { tellingLogprobs } from './tell-logprobs.ts'
 
 /** OpenAI's chat completions, as OpenAI and everyone who copies it speak them. */
 export function openAiAdapter(card: ModelCard, connection: Connection): ProtocolAdapter {
@@ -17,6 +18,6 @@ export function openAiAdapter(card: ModelCard, connection: Connection): Protocol
     pingPath: pathBelow(connection.baseUrl, '', '/models'),
     mediaPath: (operation) => pathBelow(connection.baseUrl, '', MEDIA_PATHS[operation]),
     prepare: ({ request, stream }) => ({ path, ...chatBody(request, stream, card, quirks) }),
-    createReader: () => createOpenAiReader(quirks),
+    createReader: ({ request }) => tellingLogprobs(request, createOpenAiReader(quirks)),
   }
 }
