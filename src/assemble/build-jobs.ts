@@ -22,6 +22,7 @@ export async function buildJobs(parts: JobParts): Promise<JobDriver> {
   const deps: JobDriverDeps = {
     kinds,
     now,
+    onFailure: (thrown) => observer.failure('jobs_failed', thrown),
     onDead: (job, error) =>
       observer.note('error', 'job_dead', { message: job.kind, code: error.code }),
   }

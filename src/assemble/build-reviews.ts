@@ -84,7 +84,7 @@ export async function buildReviews(parts: ReviewParts): Promise<Reviews> {
       () => stops.refresh(),
       () => proposals.refresh(),
       () => sweepDeadlines(store, ledger, now),
-      () => jobs.runDue(),
+      () => jobs.startDue(),
       () => queue.refresh(),
     ],
     (thrown) => observer.failure('oversight_tick_failed', thrown),
@@ -113,6 +113,7 @@ export async function buildReviews(parts: ReviewParts): Promise<Reviews> {
     async close() {
       jobs.stop()
       await ticking.stop()
+      await jobs.idle()
       await jobs.close()
       await webhook.close()
     },

@@ -1,7 +1,14 @@
 import PgBoss from 'pg-boss'
 import { GatewayError } from '../core/errors.ts'
 import type { DeadJob, Job, JobOutbox, SqlDatabase } from '../core/review-store.ts'
-import { errorText, JOBS_AT_ONCE, type JobDriver, type JobDriverDeps } from './job-driver.ts'
+import {
+  errorText,
+  JOBS_AT_ONCE,
+  type JobDriver,
+  type JobDriverDeps,
+  startingOf,
+} from './job-driver.ts'
+import { createJobPlaces } from './job-places.ts'
 
 export interface BossDeps extends JobDriverDeps {
   readonly outbox: JobOutbox
@@ -62,19 +69,20 @@ export async function createBossJobs(deps: BossDeps): Promise<JobDriver> {
   })
   const stopping = new AbortController()
   const { outbox } = deps
+  const places = createJobPlaces(JOBS_AT_ONCE)
+  const give = (jobs: readonly Job[], database: SqlDatabase) =>
+    insert(boss, jobs.map(firstParcel), deps, database)
+  const take = async (free: number): Promise<readonly PgBoss.JobWithMetadata<Parcel>[]> => {
+    if (stopping.signal.aborted) return []
+    while ((await outbox.handOverJobs(deps.now(), HAND_OVER, give)) === HAND_OVER);
+    return await boss.fetch<Parcel>(QUEUE, { batchSize: free, includeMetadata: true })
+  }
   return {
-    async runDue() {
-      if (stopping.signal.aborted) return 0
-      const give = (jobs: readonly Job[], database: SqlDatabase) =>
-        insert(boss, jobs.map(firstParcel), deps, database)
-      while ((await outbox.handOverJobs(deps.now(), HAND_OVER, give)) === HAND_OVER);
-      const jobs = await boss.fetch<Parcel>(QUEUE, {
-        batchSize: JOBS_AT_ONCE,
-        includeMetadata: true,
-      })
-      await Promise.all(jobs.map((job) => run(job, boss, deps, stopping.signal)))
-      return jobs.length
-    },
+    ...startingOf(
+      () => places.fill(take, (job) => run(job, boss, deps, stopping.signal)),
+      deps.onFailure,
+    ),
+    idle: places.idle,
     stop: () => stopping.abort(),
     deadJobs: async (limit) => {
       const { rows } = await outbox.inTransaction((database) =>

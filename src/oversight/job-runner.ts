@@ -1,6 +1,13 @@
 import { GatewayError } from '../core/errors.ts'
 import type { Job, JobStore } from '../core/review-store.ts'
-import { errorText, JOBS_AT_ONCE, type JobDriver, type JobDriverDeps } from './job-driver.ts'
+import {
+  errorText,
+  JOBS_AT_ONCE,
+  type JobDriver,
+  type JobDriverDeps,
+  startingOf,
+} from './job-driver.ts'
+import { createJobPlaces } from './job-places.ts'
 
 export interface JobRunnerDeps extends JobDriverDeps {
   readonly store: JobStore
@@ -14,14 +21,18 @@ const HEARTBEAT_MS = 5_000
 /** Jobs of the store's own table, on SQLite and PostgreSQL. */
 export function createJobRunner(deps: JobRunnerDeps): JobDriver {
   const stopping = new AbortController()
+  const places = createJobPlaces(JOBS_AT_ONCE)
+  const take = async (free: number): Promise<readonly Job[]> => {
+    if (stopping.signal.aborted) return []
+    const now = deps.now()
+    return await deps.store.takeJobs(deps.worker, now, now + LEASE_MS, free)
+  }
   return {
-    async runDue() {
-      if (stopping.signal.aborted) return 0
-      const now = deps.now()
-      const jobs = await deps.store.takeJobs(deps.worker, now, now + LEASE_MS, JOBS_AT_ONCE)
-      await Promise.all(jobs.map((job) => run(job, deps, stopping.signal)))
-      return jobs.length
-    },
+    ...startingOf(
+      () => places.fill(take, (job) => run(job, deps, stopping.signal)),
+      deps.onFailure,
+    ),
+    idle: places.idle,
     stop: () => stopping.abort(),
     deadJobs: (limit) => deps.store.deadJobs(limit),
     reviveJob: (id, runAt) => deps.store.reviveJob(id, runAt),

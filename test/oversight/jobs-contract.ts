@@ -1,6 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Job } from '../../src/core/review-store.ts'
-import type { JobDriver, JobDriverDeps, JobKind } from '../../src/oversight/job-driver.ts'
+import {
+  JOBS_AT_ONCE,
+  type JobDriver,
+  type JobDriverDeps,
+  type JobKind,
+} from '../../src/oversight/job-driver.ts'
 import type { OpenStore } from '../../src/store/open-store.ts'
 import { createOversightStore } from '../../src/store/review-store.ts'
 import { heldAnswer, openOffice } from './oversight-support.ts'
@@ -171,6 +176,49 @@ export function describeJobDriver(name: string, setting: DriverSetting): void {
       await expect(store.changeReview(reviewId, () => [twice, twice])).rejects.toThrow()
       await driver.runDue()
       expect(seen).toEqual([])
+    })
+
+    it('lets no job wait for the end of one that takes long, and runs only so many at once', async () => {
+      const { store, start } = await setUp()
+      let release = (): void => {}
+      const gate = new Promise<void>((resolve) => {
+        release = resolve
+      })
+      const begun = { slow: 0, quick: 0 }
+      const driver = await start({
+        slow: {
+          pausesMs: [],
+          handle: async () => {
+            begun.slow += 1
+            await gate
+          },
+        },
+        quick: {
+          pausesMs: [],
+          handle: async () => {
+            begun.quick += 1
+          },
+        },
+      })
+      const job = (kind: string, key: number) => ({ kind, key: `${key}`, payload: null, runAt: 0 })
+      const started = async (): Promise<typeof begun> => {
+        await driver.startDue()
+        return { ...begun }
+      }
+      try {
+        await store.addJobs([job('slow', 0)])
+        await expect.poll(started).toEqual({ slow: 1, quick: 0 })
+        await store.addJobs([job('quick', 0), job('quick', 1)])
+        await expect.poll(started).toEqual({ slow: 1, quick: 2 })
+        await store.addJobs(Array.from({ length: 20 }, (_, key) => job('slow', key + 1)))
+        await expect.poll(started).toEqual({ slow: JOBS_AT_ONCE, quick: 2 })
+        for (let turn = 0; turn < 3; turn++) await started()
+        expect(begun.slow).toBe(JOBS_AT_ONCE)
+      } finally {
+        release()
+      }
+      await driver.idle()
+      await expect.poll(started).toEqual({ slow: 21, quick: 2 })
     })
 
     it('starts nothing after it was stopped', async () => {
