@@ -124,12 +124,19 @@ export interface RunStore {
   deleteRunsBefore(time: number): Promise<number>
 }
 
+/** Answers beside the first, where a request asked for several (`n`). */
+interface FurtherAnswers {
+  readonly further?: readonly string[]
+  /** Characters of them that found no room. */
+  readonly furtherLeftOut?: number
+}
+
 /** What was said in a run. Kept apart from the run, and only where the settings say so. */
-export interface RunContent {
+export interface RunContent extends FurtherAnswers {
   readonly messages: readonly Message[]
   readonly answer: string
-  /** Where more than one answer was written: all of them, in the order they came. */
-  readonly drafts?: readonly { readonly card: string; readonly text: string }[]
+  /** Where more than one model's answer was written: all of them, in the order they came. */
+  readonly drafts?: readonly ({ readonly card: string; readonly text: string } & FurtherAnswers)[]
   /** Passages of a knowledge base that the answer was to rest on. */
   readonly passages?: readonly { readonly id: string; readonly text: string }[]
 }

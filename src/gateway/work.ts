@@ -15,6 +15,7 @@ import type { Lookup } from './answer-cache.ts'
 import { cacheHeaders } from './cache-headers.ts'
 import type { CallResult } from './call-model.ts'
 import type { Retrieval } from './consult-knowledge.ts'
+import { contentOf } from './content-of.ts'
 import { type ContextFit, contextHeaders } from './context-fit.ts'
 import { ownerOf } from './conversations.ts'
 import type { GatewayDeps } from './deps.ts'
@@ -334,14 +335,7 @@ export class Work {
   }
 
   #content(): RunContent {
-    const passages = this.retrieval?.passages.map(({ id, text }) => ({ id, text }))
-    const drafts = this.#drafts.map(({ call, collected: { text } }) => ({ card: call.card, text }))
-    return {
-      messages: this.request.messages,
-      answer: drafts.at(-1)?.text ?? '',
-      ...(drafts.length > 1 ? { drafts } : {}),
-      ...(passages === undefined ? {} : { passages }),
-    }
+    return contentOf(this.request.messages, this.#drafts, this.retrieval)
   }
 
   #elapsed(): number {

@@ -206,7 +206,9 @@ async function show(context: AppContext, deps: RunRouteDeps): Promise<Response> 
 /** A client reads here what it was given. An answer that waits for a person or failed its checks is not among that. */
 function sentContent({ status }: RunRecord, content: RunContent): RunContent {
   const { drafts: _all, ...given } = content
-  return status === 'completed' ? given : { ...given, answer: '' }
+  if (status === 'completed') return given
+  const { further: _unsent, furtherLeftOut: _count, ...asked } = given
+  return { ...asked, answer: '' }
 }
 
 /** Findings quote the answer that they are about. */

@@ -23,8 +23,8 @@ function send(path: string, body: unknown, key: string): Promise<Response> {
   })
 }
 
-async function runOf(content: string): Promise<string> {
-  const body = { model: 'auto', messages: [{ role: 'user', content }] }
+async function runOf(content: string, more: object = {}): Promise<string> {
+  const body = { model: 'auto', messages: [{ role: 'user', content }], ...more }
   const answer = await send('/v1/chat/completions', body, client)
   const { secondline } = (await answer.json()) as { readonly secondline: { readonly run: string } }
   return secondline.run
@@ -37,7 +37,11 @@ async function read(run: string, key: string) {
   const text = await response.text()
   const { status, content } = JSON.parse(text) as {
     readonly status: string
-    readonly content: { readonly answer: string; readonly drafts?: readonly unknown[] }
+    readonly content: {
+      readonly answer: string
+      readonly further?: readonly string[]
+      readonly drafts?: readonly unknown[]
+    }
   }
   return { text, status, content }
 }
@@ -50,6 +54,19 @@ it('does not show a client by the record of its run what waits for a person', as
   const own = await read(run, client)
   expect(own.content.answer).toBe('')
   expect(own.text).not.toContain(whole.content.answer.slice(0, 25))
+})
+
+it('keeps every answer of several, and shows a client those that went out', async () => {
+  const held = await runOf('Can I take warfarin and aspirin together?', { n: 2 })
+  expect((await read(held, ADMIN)).content.further?.[0]?.length).toBeGreaterThan(40)
+  expect((await read(held, client)).content.further).toBeUndefined()
+  const sent = await runOf('What is the capital of France?', { n: 3 })
+  for (const key of [ADMIN, client]) {
+    expect((await read(sent, key)).content.further).toEqual([
+      expect.stringContaining('Paris'),
+      expect.stringContaining('Paris'),
+    ])
+  }
 })
 
 it('shows a client the answer it was given, and not the one that failed its checks', async () => {

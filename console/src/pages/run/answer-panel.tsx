@@ -40,7 +40,7 @@ export function AnswerPanel({ run }: { readonly run: RunDetail }) {
 }
 
 function DraftColumn({ draft }: { readonly draft: RunDraft }) {
-  const { card, line, text, findings, ms, costMicros, isServed } = draft
+  const { card, line, text, further, findings, ms, costMicros, isServed } = draft
   return (
     <section className={classes.draft} aria-label={`Answer of ${card}`}>
       <p className={classes.draftHead}>
@@ -56,6 +56,12 @@ function DraftColumn({ draft }: { readonly draft: RunDraft }) {
         ) : (
           <ModelText text={text} />
         ))}
+      {further.map((other, index) => (
+        <div key={index}>
+          <p className={classes.role}>{`answer ${index + 2}`}</p>
+          <ModelText text={other} />
+        </div>
+      ))}
     </section>
   )
 }

@@ -11,6 +11,8 @@ export interface RunDraft {
   readonly costMicros: number
   /** Absent where texts are not kept. */
   readonly text?: string
+  /** Where the client asked for several answers: those beside the first. */
+  readonly further: readonly string[]
   /** The last look at it. */
   readonly look?: Checked
   readonly findings: readonly Finding[]
@@ -28,7 +30,8 @@ export function draftsOf(run: RunDetail): readonly RunDraft[] {
     const answered = outcomes[place] as Extract<Outcome, { type: 'answered' }>
     const looks = outcomes.slice(place, places[index + 1]).filter((o) => o.type === 'checked')
     const isLast = index === places.length - 1
-    const text = content?.drafts?.[index]?.text ?? (isLast ? content?.answer : undefined)
+    const kept = content?.drafts?.[index]
+    const text = kept?.text ?? (isLast ? content?.answer : undefined)
     const look = looks.at(-1)
     return {
       card: answered.card,
@@ -36,6 +39,7 @@ export function draftsOf(run: RunDetail): readonly RunDraft[] {
       ms: answered.ms,
       costMicros: answered.costMicros,
       ...(text === undefined ? {} : { text }),
+      further: kept?.further ?? (isLast ? content?.further : undefined) ?? [],
       ...(look === undefined ? {} : { look }),
       findings: findingsOfFirst(look?.results ?? []),
       isServed: isLast && run.status === 'completed' && card === answered.card,
