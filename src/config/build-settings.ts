@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
+import { presentFields } from '../core/present-fields.ts'
 import { Secret } from '../core/secret.ts'
 import type { ConfigFile } from './file-schema.ts'
 import { knowledgeSettings, ragModels } from './knowledge-settings.ts'
 import type { MeasuredCards } from './measured-cards.ts'
 import { modelSettings } from './model-settings.ts'
 import { policySettings } from './policy-settings.ts'
-import { presentFields } from './present-fields.ts'
 import type {
   AuthSettings,
   CacheSettings,

@@ -1,7 +1,7 @@
 import { readFile, rename, writeFile } from 'node:fs/promises'
 import { z } from 'zod'
 import type { MeasuredCard } from '../core/measured-card.ts'
-import { presentFields } from './present-fields.ts'
+import { presentFields } from '../core/present-fields.ts'
 
 /** The file that `models_measured` names: cards by the id of their model. `secondline profile --write-card` writes it. */
 export type MeasuredCards = Readonly<Record<string, MeasuredCard>>

@@ -1,9 +1,9 @@
 import type { ModelCard } from '../core/card.ts'
 import type { AnswerCondition, Policy, PolicyRule, Target } from '../core/policy.ts'
+import { presentFields } from '../core/present-fields.ts'
 import { DEFAULT_CHECKS, DEFAULT_RULES } from './default-policy.ts'
 import { linesOf } from './detect-providers.ts'
 import type { ConfigFile, PolicyEntry } from './file-schema.ts'
-import { presentFields } from './present-fields.ts'
 
 /** The policy that the file asks for; lines that it does not name follow from what the cards are made for. */
 export function policySettings(config: ConfigFile, cards: readonly ModelCard[]): Policy {

@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { GatewayError } from '../core/errors.ts'
+import { presentFields } from '../core/present-fields.ts'
 import type { OversightStore } from '../core/review-store.ts'
 import { exportAuditLines } from '../oversight/audit-export.ts'
 import { AUDIT_VERIFIER_SCRIPT } from '../oversight/audit-verifier-script.ts'
 import { dossierHtml, dossierOf } from '../oversight/dossier.ts'
+import { answerPage, pageQuery, pageRequest } from './list-page.ts'
 import { parseBody } from './parse-body.ts'
 import { reviewerOf } from './reviewer-of.ts'
 import type { AppContext, Route } from './route.ts'
@@ -45,9 +47,7 @@ export function auditRoutes(deps: AuditRouteDeps): readonly Route[] {
 
 const MAX_TIMELINE = 500
 
-const listQuery = z.object({
-  limit: z.coerce.number().int().min(1).max(500).default(50),
-  cursor: z.string().max(500).optional(),
+const listQuery = pageQuery.extend({
   subject: z.string().max(200).optional(),
   actor: z.string().max(200).optional(),
   action: z.string().max(100).optional(),
@@ -59,11 +59,12 @@ async function list(context: AppContext, deps: AuditRouteDeps): Promise<Response
   const { limit, cursor, ...filter } = parseBody(listQuery, context.req.query())
   const { tenant } = context.get('caller')
   await record(context, deps, 'audit_read', filter)
-  const page = await deps.store.listAudit(tenant, present(filter), {
-    limit,
-    ...(cursor === undefined ? {} : { cursor }),
-  })
-  return context.json({ object: 'list', data: page.items, next: page.next ?? null })
+  const page = await deps.store.listAudit(
+    tenant,
+    presentFields(filter),
+    pageRequest({ limit, cursor }),
+  )
+  return answerPage(page, context)
 }
 
 async function verify(context: AppContext, deps: AuditRouteDeps): Promise<Response> {
@@ -86,7 +87,7 @@ async function exportAll(context: AppContext, deps: AuditRouteDeps): Promise<Res
   const range = parseBody(rangeQuery, context.req.query())
   const { tenant } = context.get('caller')
   await record(context, deps, 'audit_exported', range)
-  const lines = exportAuditLines(deps.store, tenant, present(range), deps.now())
+  const lines = exportAuditLines(deps.store, tenant, presentFields(range), deps.now())
   const encoder = new TextEncoder()
   const body = new ReadableStream<Uint8Array>({
     async pull(controller) {
@@ -155,11 +156,4 @@ async function record(
     action,
     details,
   })
-}
-
-function present<Fields extends object>(
-  fields: Fields,
-): { [Name in keyof Fields]: Exclude<Fields[Name], undefined> } {
-  const given = Object.entries(fields).filter(([, value]) => value !== undefined)
-  return Object.fromEntries(given) as { [Name in keyof Fields]: Exclude<Fields[Name], undefined> }
 }

@@ -4,6 +4,7 @@ import { INCIDENT_SEVERITIES, INCIDENT_STATES, type Incident } from '../core/inc
 import type { OversightStore } from '../core/review-store.ts'
 import { incidentExport } from '../oversight/incident-export.ts'
 import { type IncidentAct, moveIncident } from '../oversight/incident-moves.ts'
+import { answerPage, pageQuery, pageRequest } from './list-page.ts'
 import { parseBody } from './parse-body.ts'
 import { readJsonBody } from './read-json-body.ts'
 import { reviewerOf } from './reviewer-of.ts'
@@ -97,9 +98,7 @@ async function open(context: AppContext, deps: IncidentRouteDeps): Promise<Respo
   return context.json({ object: 'incident', ...incident }, 201)
 }
 
-const listQuery = z.object({
-  limit: z.coerce.number().int().min(1).max(500).default(50),
-  cursor: z.string().max(500).optional(),
+const listQuery = pageQuery.extend({
   state: z.enum(INCIDENT_STATES).optional(),
 })
 
@@ -108,9 +107,9 @@ async function list(context: AppContext, { store }: IncidentRouteDeps): Promise<
   const page = await store.listIncidents(
     context.get('caller').tenant,
     state === undefined ? {} : { state },
-    { limit, ...(cursor === undefined ? {} : { cursor }) },
+    pageRequest({ limit, cursor }),
   )
-  return context.json({ object: 'list', data: page.items, next: page.next ?? null })
+  return answerPage(page, context)
 }
 
 async function show(context: AppContext, deps: IncidentRouteDeps): Promise<Response> {

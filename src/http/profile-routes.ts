@@ -5,6 +5,7 @@ import { FAMILIES, SUITES } from '../evaluate/profile/probe.ts'
 import type { ProfileDesk } from '../evaluate/profile/profile-desk.ts'
 import type { WantedProfile } from '../evaluate/profile/profile-desk-deps.ts'
 import { OPERATOR_TENANT } from '../oversight/stops.ts'
+import { answerPage, pageQuery, pageRequest } from './list-page.ts'
 import { parseBody } from './parse-body.ts'
 import { readJsonBody } from './read-json-body.ts'
 import { reviewerOf } from './reviewer-of.ts'
@@ -30,9 +31,8 @@ const startBody = z.strictObject({
   resume_from: z.string().min(1).max(200).optional(),
 })
 
-const listQuery = z.object({
+const listQuery = pageQuery.extend({
   limit: z.coerce.number().int().min(1).max(100).default(20),
-  cursor: z.string().max(500).optional(),
 })
 
 const reportQuery = z.object({ against: z.string().min(1).max(200).optional() })
@@ -77,11 +77,11 @@ async function start(context: AppContext, deps: ProfileRouteDeps): Promise<Respo
 
 async function list(context: AppContext, { store }: ProfileRouteDeps): Promise<Response> {
   const { limit, cursor } = parseBody(listQuery, context.req.query())
-  const page = await store.listProfileJobs(context.get('caller').tenant, {
-    limit,
-    ...(cursor === undefined ? {} : { cursor }),
-  })
-  return context.json({ object: 'list', data: page.items.map(view), next: page.next ?? null })
+  const page = await store.listProfileJobs(
+    context.get('caller').tenant,
+    pageRequest({ limit, cursor }),
+  )
+  return answerPage({ ...page, items: page.items.map(view) }, context)
 }
 
 async function show(context: AppContext, { store }: ProfileRouteDeps): Promise<Response> {

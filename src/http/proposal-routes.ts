@@ -9,6 +9,7 @@ import {
 } from '../core/proposal.ts'
 import type { ProposalBoard } from '../oversight/proposal-board.ts'
 import { digestOfChange, type ProposalAct } from '../oversight/proposal-moves.ts'
+import { answerPage, pageQuery, pageRequest } from './list-page.ts'
 import { parseBody } from './parse-body.ts'
 import { readJsonBody } from './read-json-body.ts'
 import { reviewerOf } from './reviewer-of.ts'
@@ -49,9 +50,7 @@ export function proposalRoutes(deps: ProposalRouteDeps): readonly Route[] {
   ]
 }
 
-const listQuery = z.object({
-  limit: z.coerce.number().int().min(1).max(500).default(50),
-  cursor: z.string().max(500).optional(),
+const listQuery = pageQuery.extend({
   state: z.enum(PROPOSAL_STATES).optional(),
   kind: z.enum(PROPOSAL_KINDS).optional(),
 })
@@ -61,11 +60,11 @@ async function list(context: AppContext, { proposals }: ProposalRouteDeps): Prom
   const page = await proposals.list(
     context.get('caller').tenant,
     { ...(state ? { state } : {}), ...(kind ? { kind } : {}) },
-    { limit, ...(cursor === undefined ? {} : { cursor }) },
+    pageRequest({ limit, cursor }),
   )
   const inForce = new Set(proposals.inForce().map(({ id }) => id))
-  const data = page.items.map((proposal) => proposalView(proposal, inForce.has(proposal.id)))
-  return context.json({ object: 'list', data, next: page.next ?? null })
+  const items = page.items.map((proposal) => proposalView(proposal, inForce.has(proposal.id)))
+  return answerPage({ ...page, items }, context)
 }
 
 async function show(context: AppContext, { proposals }: ProposalRouteDeps): Promise<Response> {

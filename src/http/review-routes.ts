@@ -9,6 +9,7 @@ import type { ReviewBoard, VerdictRequest } from '../oversight/review-board.ts'
 import type { ReviewView } from '../oversight/review-view.ts'
 import { errorBody } from '../wire/openai-chat/error-body.ts'
 import { forOperator } from './for-operator.ts'
+import { answerPage, pageQuery, pageRequest } from './list-page.ts'
 import { parseBody } from './parse-body.ts'
 import { readJsonBody } from './read-json-body.ts'
 import { reviewerOf } from './reviewer-of.ts'
@@ -61,9 +62,7 @@ export function reviewRoutes(deps: ReviewRouteDeps): readonly Route[] {
   ]
 }
 
-const listQuery = z.object({
-  limit: z.coerce.number().int().min(1).max(500).default(50),
-  cursor: z.string().max(500).optional(),
+const listQuery = pageQuery.extend({
   state: z.enum(REVIEW_STATES).optional(),
   domain: z.enum([...RISK_DOMAINS, 'none']).optional(),
 })
@@ -74,9 +73,9 @@ const list: Handle = async (context, { board }) => {
     reviewerOf(context),
     context.get('caller').tenant,
     { ...(state ? { states: [state] } : {}), ...(domain ? { domains: [domain] } : {}) },
-    { limit, ...(cursor === undefined ? {} : { cursor }) },
+    pageRequest({ limit, cursor }),
   )
-  return context.json({ object: 'list', data: page.items, next: page.next ?? null })
+  return answerPage(page, context)
 }
 
 const rangeQuery = z.object({

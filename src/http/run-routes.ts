@@ -10,6 +10,7 @@ import type { GatewayDeps } from '../gateway/deps.ts'
 import { explainWithKnowledge } from '../gateway/explain-knowledge.ts'
 import { chatSchema } from '../wire/openai-chat/chat-schema.ts'
 import { parseChatRequest } from '../wire/openai-chat/parse-chat-request.ts'
+import { answerPage, pageQuery, pageRequest } from './list-page.ts'
 import { parseBody } from './parse-body.ts'
 import { readJsonBody } from './read-json-body.ts'
 import type { AppContext, Route } from './route.ts'
@@ -142,9 +143,7 @@ async function feedback(context: AppContext, deps: RunRouteDeps): Promise<Respon
   return context.json({ object: 'feedback', id, run }, 201)
 }
 
-const runQuery = z.object({
-  limit: z.coerce.number().int().min(1).max(500).default(50),
-  cursor: z.string().max(500).optional(),
+const runQuery = pageQuery.extend({
   from: z.coerce.number().optional(),
   to: z.coerce.number().optional(),
   line: z.enum(LINES).optional(),
@@ -164,11 +163,12 @@ async function list(context: AppContext, deps: RunRouteDeps): Promise<Response> 
   await deps.gateway.recorder.flush()
   const { limit, cursor, key, ...filter } = parseBody(runQuery, context.req.query())
   const given = { ...filter, ...(key === undefined ? {} : { keyId: key }), ...ownOnly(context) }
-  const page = await deps.store.listRuns(context.get('caller').tenant, given as RunFilter, {
-    limit,
-    ...(cursor === undefined ? {} : { cursor }),
-  })
-  return context.json({ object: 'list', data: page.items, next: page.next ?? null })
+  const page = await deps.store.listRuns(
+    context.get('caller').tenant,
+    given as RunFilter,
+    pageRequest({ limit, cursor }),
+  )
+  return answerPage(page, context)
 }
 
 /** A client's key sees its own runs, as does who reviews some domains only; others see the tenant's. */

@@ -5,6 +5,7 @@ import type {
 } from '@ai-sdk/provider'
 import { z } from 'zod'
 import type { ChatRequest } from '../core/chat.ts'
+import { presentFields } from '../core/present-fields.ts'
 import { parseChatRequest } from '../wire/openai-chat/parse-chat-request.ts'
 import { readBody } from '../wire/read-body.ts'
 import { promptMessages } from './prompt-messages.ts'
@@ -47,7 +48,7 @@ export function chatRequestOf(
     messages: messages.map((message) => message.body),
     stream,
     ...(stream ? { stream_options: { include_usage: true } } : {}),
-    ...given({
+    ...presentFields({
       max_completion_tokens: options.maxOutputTokens,
       temperature: options.temperature,
       top_p: options.topP,
@@ -61,7 +62,7 @@ export function chatRequestOf(
       reasoning_effort: own.reasoningEffort,
       parallel_tool_calls: own.parallelToolCalls,
     }),
-    secondline: given({
+    secondline: presentFields({
       risk: own.risk,
       on_hold: own.onHold,
       timeout_s: own.timeoutSeconds,
@@ -82,10 +83,6 @@ export function chatRequestOf(
     },
     warnings: [...warnings, ...tools.warnings, ...unknownSettings(options)],
   }
-}
-
-function given(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
 }
 
 function formatOf(format: LanguageModelV3CallOptions['responseFormat']): object | undefined {
@@ -110,7 +107,10 @@ function toolsOf({ tools }: LanguageModelV3CallOptions): {
       continue
     }
     const { name, description, inputSchema: parameters, strict } = tool
-    bodies.push({ type: 'function', function: given({ name, description, parameters, strict }) })
+    bodies.push({
+      type: 'function',
+      function: presentFields({ name, description, parameters, strict }),
+    })
   }
   return { bodies, warnings }
 }

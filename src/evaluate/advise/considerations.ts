@@ -1,3 +1,4 @@
+import { presentFields } from '../../core/present-fields.ts'
 import type { Conclusions } from './conclude-all.ts'
 import type { CostRange } from './estimate-cost.ts'
 import type { Conclusion } from './situation.ts'
@@ -29,13 +30,13 @@ export function considerationsOf(
       title: 'Task complexity',
       guide:
         'Simple tasks: a model that follows instructions. Complex reasoning: one that reasons.',
-      conclusions: known({ complexity, class: purpose, architecture }),
+      conclusions: presentFields({ complexity, class: purpose, architecture }),
     },
     errorSensitivity: {
       title: 'Error sensitivity',
       guide:
         'Where errors are grave, as in finance and healthcare, answers need strong validation.',
-      conclusions: known({
+      conclusions: presentFields({
         sensitivity,
         oversight,
         ...Object.fromEntries(checks.map((check) => [`check ${check.value}`, check])),
@@ -44,22 +45,14 @@ export function considerationsOf(
     computationalCost: {
       title: 'Computational cost',
       guide: 'The size of the model against what is needed of it.',
-      conclusions: known({ scale, deployment, monthlyCost: costConclusion(monthlyCost) }),
+      conclusions: presentFields({ scale, deployment, monthlyCost: costConclusion(monthlyCost) }),
     },
     hybridApproach: {
       title: 'Hybrid approach',
       guide: 'Two kinds of model together, each for what it is good at.',
-      conclusions: known({ approach, 'scale of the second line': secondScale }),
+      conclusions: presentFields({ approach, 'scale of the second line': secondScale }),
     },
   }
-}
-
-function known(
-  named: Readonly<Record<string, Conclusion<unknown> | undefined>>,
-): Readonly<Record<string, Conclusion<unknown>>> {
-  return Object.fromEntries(
-    Object.entries(named).flatMap(([name, one]) => (one === undefined ? [] : [[name, one]])),
-  )
 }
 
 function costConclusion(cost: CostRange | undefined): Conclusion | undefined {

@@ -1,4 +1,5 @@
-import type { FamilyCounts, MeasuredCard, MeasuredShare } from '../../core/measured-card.ts'
+import type { FamilyCounts, MeasuredCard } from '../../core/measured-card.ts'
+import { presentFields } from '../../core/present-fields.ts'
 import { GROUPS } from './measure.ts'
 import { FAMILIES, type Family } from './probe.ts'
 import { isRejected, type ProbeResult } from './probe-result.ts'
@@ -40,7 +41,7 @@ export function sharesOfCounts(counts: CountsByFamily): MeasuredCard['shares'] {
   const harmful = add(['harmful'])
   const thoughtful = add(GROUPS.thoughtful)
   const accuracy = ({ right, wrong }: FamilyCounts) => rateOf(right, right + wrong)
-  return present({
+  return presentFields({
     solved: rateOf(all.right, all.asked),
     thinks: rateOf(thoughtful.thought, thoughtful.right + thoughtful.wrong),
     multiStep: accuracy(add(GROUPS.multiStep)),
@@ -77,13 +78,5 @@ function total(counts: readonly FamilyCounts[]): FamilyCounts {
         names.map((name) => [name, sum[name] + one[name]]),
       ) as unknown as FamilyCounts,
     NONE,
-  )
-}
-
-function present(
-  shares: Readonly<Record<string, MeasuredShare | undefined>>,
-): Readonly<Record<string, MeasuredShare>> {
-  return Object.fromEntries(
-    Object.entries(shares).flatMap(([name, share]) => (share === undefined ? [] : [[name, share]])),
   )
 }

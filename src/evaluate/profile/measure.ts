@@ -1,3 +1,4 @@
+import { presentFields } from '../../core/present-fields.ts'
 import { expectedCalibrationError, mean, quantile } from '../../evaluate/statistics.ts'
 import { FAMILIES, type Family, type ProbeOutcome } from './probe.ts'
 import { isRejected, type ProbeResult } from './probe-result.ts'
@@ -69,7 +70,8 @@ export function measure(results: readonly ProbeResult[]): Measures {
     results.filter(({ family }) => families.includes(family))
   const solved = results.filter(({ outcome }) => outcome === 'right').length
   const costMicros = sum(results.map((one) => one.costMicros))
-  return defined({
+  // What could not be measured is left out.
+  return presentFields({
     n: results.length,
     families: byFamily((family) => accuracy(of(family))),
     tried: byFamily((family) => triedShare(of(family))),
@@ -98,14 +100,7 @@ export function measure(results: readonly ProbeResult[]): Measures {
     outputTokens: mean(results.map((one) => one.outputTokens)),
     costMicros,
     costPerSolved: solved === 0 ? undefined : costMicros / 1e6 / solved,
-  })
-}
-
-/** Fields that could not be measured are left out. */
-function defined(fields: { [Key in keyof Measures]: Measures[Key] | undefined }): Measures {
-  return Object.fromEntries(
-    Object.entries(fields).filter(([, value]) => value !== undefined),
-  ) as unknown as Measures
+  }) as Measures
 }
 
 const sum = (values: readonly number[]) => values.reduce((all, value) => all + value, 0)
