@@ -17,16 +17,21 @@ const MIGRATION_LOCK = 7_325_662_001
 const runUpdates = RUN_COLUMN_NAMES.map((name) => `${name} = excluded.${name}`).join(', ')
 
 /** Statements that take their rows as one parameter, JSON. Columns are named, so that later ones may be added. */
+const INSERT = {
+  runs: `insert into runs (${RUN_COLUMN_NAMES.join(', ')})
+    select ${RUN_COLUMN_NAMES.join(', ')} from json_populate_recordset(null::runs, $1)`,
+  records: `insert into run_records (tenant, id, record)
+    select tenant, id, record from json_populate_recordset(null::run_records, $1)`,
+} as const
+
 const SAVE = {
   openings: `insert into open_runs (tenant, id, started_at, opening)
     select tenant, id, started_at, opening from json_populate_recordset(null::open_runs, $1)
     on conflict do nothing`,
-  runs: `insert into runs (${RUN_COLUMN_NAMES.join(', ')})
-    select ${RUN_COLUMN_NAMES.join(', ')} from json_populate_recordset(null::runs, $1)
-    on conflict (tenant, id) do update set ${runUpdates}`,
-  records: `insert into run_records (tenant, id, record)
-    select tenant, id, record from json_populate_recordset(null::run_records, $1)
-    on conflict (tenant, id) do update set record = excluded.record`,
+  runs: `${INSERT.runs} on conflict (tenant, id) do update set ${runUpdates}`,
+  newRuns: `${INSERT.runs} on conflict do nothing`,
+  records: `${INSERT.records} on conflict (tenant, id) do update set record = excluded.record`,
+  newRecords: `${INSERT.records} on conflict do nothing`,
   contents: `insert into contents (tenant, run_id, created_at, content)
     select tenant, run_id, created_at, content from json_populate_recordset(null::contents, $1)
     on conflict (tenant, run_id) do update set content = excluded.content`,
@@ -110,11 +115,11 @@ async function saveRows(client: pg.PoolClient, batch: RunBatch): Promise<void> {
     content,
   }))
   await save(
-    'runs',
+    batch.onlyNew ? 'newRuns' : 'runs',
     runs.map(({ row }) => row),
   )
   await save(
-    'records',
+    batch.onlyNew ? 'newRecords' : 'records',
     runs.map(({ row, record }) => ({ tenant: row.tenant, id: row.id, record })),
   )
   await save(

@@ -25,6 +25,8 @@ export interface RunBatch {
   readonly openings: readonly EncodedOpening[]
   /** True when the batch, and all before it, must survive a power cut once the write has returned. */
   readonly durable: boolean
+  /** Leaves runs that are recorded already as they are. */
+  readonly onlyNew?: boolean
 }
 
 /** Writes a batch whole or not at all. */

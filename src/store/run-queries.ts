@@ -17,19 +17,20 @@ const WRITE_PAGE = 256
 export function createRunQueries(database: StoreDatabase): RunStore {
   const { queries } = database
 
-  const saveRuns: RunStore['saveRuns'] = async (runs) => {
+  const save = async (runs: readonly RunRecord[], onlyNew: boolean): Promise<void> => {
     for (let from = 0; from < runs.length; from += WRITE_PAGE) {
       const page = runs.slice(from, from + WRITE_PAGE)
       await database.writeBatch({
         runs: page.map((run) => encodeRun(run)),
         openings: [],
         durable: true,
+        onlyNew,
       })
     }
   }
 
   return {
-    saveRuns,
+    saveRuns: (runs) => save(runs, false),
     findRun: async (tenant, id) => {
       const row = await queries
         .selectFrom('run_records')
@@ -60,8 +61,11 @@ export function createRunQueries(database: StoreDatabase): RunStore {
         .select('opening')
         .where('started_at', '<', before)
         .execute()
-      // Saving a run closes its opening.
-      await saveRuns(rows.map((row) => interruptedRun(JSON.parse(row.opening))))
+      // Saving a run closes its opening. One of another process that has ended since it was read has its record already.
+      await save(
+        rows.map((row) => interruptedRun(JSON.parse(row.opening))),
+        true,
+      )
       return rows.length
     },
     deleteRunsBefore: (time) =>

@@ -115,13 +115,14 @@ function sessionOf(database: Database.Database, file: string): SqliteSession {
 
 function batchWriter(database: Database.Database): (batch: RunBatch) => void {
   const updates = RUN_COLUMN_NAMES.map((name) => `${name} = excluded.${name}`).join(', ')
-  const saveRun = database.prepare(
-    `insert into runs (${RUN_COLUMN_NAMES.join(', ')}) values (${RUN_COLUMN_NAMES.map(() => '?').join(', ')})
-     on conflict (tenant, id) do update set ${updates}`,
-  )
-  const saveRecord = database.prepare(
-    'insert into run_records (tenant, id, record) values (?, ?, ?) on conflict (tenant, id) do update set record = excluded.record',
-  )
+  const insertRun = `insert into runs (${RUN_COLUMN_NAMES.join(', ')})
+    values (${RUN_COLUMN_NAMES.map(() => '?').join(', ')}) on conflict (tenant, id) do`
+  const insertRecord =
+    'insert into run_records (tenant, id, record) values (?, ?, ?) on conflict (tenant, id) do'
+  const saveRun = database.prepare(`${insertRun} update set ${updates}`)
+  const saveNewRun = database.prepare(`${insertRun} nothing`)
+  const saveRecord = database.prepare(`${insertRecord} update set record = excluded.record`)
+  const saveNewRecord = database.prepare(`${insertRecord} nothing`)
   const saveContent = database.prepare(
     'insert into contents (tenant, run_id, created_at, content) values (?, ?, ?, ?) on conflict (tenant, run_id) do update set content = excluded.content',
   )
@@ -132,14 +133,19 @@ function batchWriter(database: Database.Database): (batch: RunBatch) => void {
   // Committing a change is what makes SQLite flush the log, so a batch without rows still makes one.
   const touch = database.prepare('update key_revision set value = value where id = 1')
 
-  return database.transaction((batch: RunBatch) => {
-    for (const { tenant, id, started_at, opening } of batch.openings) {
+  const saveOpenings = (openings: RunBatch['openings']): void => {
+    for (const { tenant, id, started_at, opening } of openings) {
       saveOpening.run(tenant, id, started_at, opening)
     }
+  }
+
+  return database.transaction((batch: RunBatch) => {
+    saveOpenings(batch.openings)
+    const [toRuns, toRecords] = batch.onlyNew ? [saveNewRun, saveNewRecord] : [saveRun, saveRecord]
     for (const { columns, record, content, mayBeOpen } of batch.runs) {
       const [tenant, id, startedAt] = columns
-      saveRun.run(...columns)
-      saveRecord.run(tenant, id, record)
+      toRuns.run(...columns)
+      toRecords.run(tenant, id, record)
       if (mayBeOpen) closeRun.run(tenant, id)
       if (content !== null) saveContent.run(tenant, id, startedAt, content)
     }

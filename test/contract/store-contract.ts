@@ -243,6 +243,23 @@ function describeOpenings(store: () => OpenStore): void {
     expect((await store().findRun('crash', 'cut'))?.status).toBe('interrupted')
     expect((await store().findRun('crash', 'ended'))?.status).toBe('completed')
   })
+
+  it('leaves a run as it ended that another process has recorded meanwhile', async () => {
+    const { tenant, startedAt, configHash, facts } = runRecord({ tenant: 'crash' })
+    const whole = { id: 'meanwhile', tenant, startedAt, configHash, facts }
+    const opening = {
+      tenant,
+      id: 'meanwhile',
+      started_at: startedAt,
+      opening: JSON.stringify(whole),
+    }
+    const run = runRecord({ tenant: 'crash', id: 'meanwhile' })
+    await store().saveRuns([run])
+    await store().writeBatch({ runs: [], openings: [opening], durable: false })
+    await store().markInterrupted(START + 1_000 * HOUR)
+    expect(await store().findRun('crash', 'meanwhile')).toEqual(run)
+    expect(await store().markInterrupted(START + 1_000 * HOUR)).toBe(0)
+  })
 }
 
 function describeContent(store: () => OpenStore): void {
