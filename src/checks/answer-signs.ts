@@ -1,27 +1,29 @@
 /** Signs that an answer may be wrong: what the checks found, how its numbers run, words it uses. Each between 0 and about 1. */
 import type { CheckInput, CheckResult } from '../core/check.ts'
+import type { AnswerWord, AnswerWords } from './answer-words.ts'
 import { analyseAnswer } from './maths/analyse-answer.ts'
 import { type NumberFlow, numberFlow } from './number-flow.ts'
+import { READ_WORDS, readAnswer } from './read-answer.ts'
 
 interface AnswerView {
-  readonly input: CheckInput
+  readonly lastLine: string
   readonly results: readonly CheckResult[]
+  readonly findings: FindingCounts
   readonly flow: NumberFlow
   readonly steps: number
+  readonly words: AnswerWords
 }
 
-const READ = 20_000
-const HEDGES =
-  /\b(?:however|wait|mistake|confus\w+|seems?|let's re|actually|incorrect|apologi\w+|assum\w+|doesn't make sense|not possible)\b/gi
-
 const FINDINGS: Readonly<Record<string, (view: AnswerView) => number>> = {
-  failed: ({ results }) => capped(results.filter((each) => each.verdict === 'fail').length, 1),
-  secondFailure: ({ results }) => capped(findings(results, 'wrong') - 1, 3),
-  doubts: ({ results }) => capped(findings(results, 'doubt'), 3),
+  failed: ({ findings }) => capped(findings.failed, 1),
+  secondFailure: ({ findings }) => capped(findings.wrong - 1, 3),
+  doubts: ({ findings }) => capped(findings.doubts, 3),
   uncovered: ({ results }) => 1 - coverageOf(results),
-  fractionalEnd: ({ input }) =>
-    /[\d}]\s*$|\d\.\d/.test(lastLine(input)) && /\d\.\d*[1-9]/.test(lastLine(input)) ? 1 : 0,
-  hedges: ({ input }) => capped((input.answer.slice(0, READ).match(HEDGES) ?? []).length, 4),
+  fractionalEnd: ({ lastLine }) =>
+    DIGIT.test(lastLine) && /[\d}]\s*$|\d\.\d/.test(lastLine) && /\d\.\d*[1-9]/.test(lastLine)
+      ? 1
+      : 0,
+  hedges: ({ words }) => capped(words.of('doubtsItself'), 4),
   steps: ({ steps }) => capped(steps, 20),
   unusedGiven: ({ flow }) => unusedShare(flow),
   droppedResults: ({ flow }) => share(flow.sums.filter((sum) => sum.isDropped).length, flow),
@@ -35,26 +37,42 @@ const FINDINGS: Readonly<Record<string, (view: AnswerView) => number>> = {
   endIsMissing: ({ flow: { final } }) => (final === undefined ? 1 : 0),
 }
 
-/** Words of the answer, counted. */
-const ANSWER_WORDS: Readonly<Record<string, RegExp>> = {
-  saysMust: /\bmust\b/gi,
-  saysSymmetry: /\b(?:symmetr\w+|without loss|wlog)\b/gi,
-  saysPattern: /\b(?:pattern|observ\w+|notice|similarly|continu\w+)\b/gi,
-  saysTrial: /\b(?:try|trial|test\w*|check\w*|guess)\b/gi,
-  saysLet: /\b(?:let|denote|define)\b/gi,
-  saysSince: /\b(?:since|because|given that)\b/gi,
-  saysNone: /\b(?:no (?:such|solution|real)|impossible|none|does not exist|infinit\w+)\b/gi,
-  saysEach: /\b(?:each|per|every)\b/gi,
-  saysTotal: /\b(?:total|altogether|combined|sum)\b/gi,
-  saysRest: /\b(?:remaining|left|rest)\b/gi,
-  saysPercent: /%|percent/gi,
-  saysKnown: /\b(?:known|well-known|theorem|formula|property|properties)\b/gi,
-  saysCase: /\bcase\b/gi,
-  saysSimplify: /\bsimplif\w+|expand\w*/gi,
-  writesRoots: /\\sqrt|√/g,
-  writesFractions: /\\frac|\d\s?\/\s?\d/g,
-  writesAbout: /\\approx|≈|\bapprox\w*/g,
-  writesDots: /\\[cl]?dots|…|\.\.\./g,
+const DIGIT = /\d/
+const PERCENT = /percent/i
+const EXPAND = /expand/i
+
+/** Words of the answer, counted: what all are counted with, or how where that knows no such pattern. */
+const ANSWER_WORDS: Readonly<
+  Record<string, AnswerWord | ((answer: string, words: AnswerWords) => number)>
+> = {
+  saysMust: 'saysMust',
+  saysSymmetry: 'saysSymmetry',
+  saysPattern: 'saysPattern',
+  saysTrial: 'saysTrial',
+  saysLet: 'saysLet',
+  saysSince: 'saysSince',
+  saysNone: 'saysNone',
+  saysEach: 'saysEach',
+  saysTotal: 'saysTotal',
+  saysRest: 'saysRest',
+  saysPercent: (answer) =>
+    answer.includes('%') || PERCENT.test(answer) ? count(answer, /%|percent/gi) : 0,
+  saysKnown: 'saysKnown',
+  saysCase: 'saysCase',
+  saysSimplify: (answer, words) =>
+    EXPAND.test(answer) ? count(answer, /\bsimplif\w+|expand\w*/gi) : words.of('saysSimplify'),
+  writesRoots: (answer) =>
+    answer.includes('\\') || answer.includes('√') ? count(answer, /\\sqrt|√/g) : 0,
+  writesFractions: (answer) =>
+    answer.includes('\\') || answer.includes('/') ? count(answer, /\\frac|\d\s?\/\s?\d/g) : 0,
+  writesAbout: (answer) =>
+    answer.includes('approx') || answer.includes('≈')
+      ? count(answer, /\\approx|≈|\bapprox\w*/g)
+      : 0,
+  writesDots: (answer) =>
+    answer.includes('\\') || answer.includes('...') || answer.includes('…')
+      ? count(answer, /\\[cl]?dots|…|\.\.\./g)
+      : 0,
 }
 
 const FROM_FINDINGS = Object.entries(FINDINGS)
@@ -66,21 +84,56 @@ export const ANSWER_SIGNS: readonly string[] = [...FROM_FINDINGS, ...FROM_ANSWER
 )
 
 export function answerSigns(input: CheckInput, results: readonly CheckResult[]): readonly number[] {
-  const steps = analyseAnswer(input).steps.length
-  const view: AnswerView = { input, results, flow: numberFlow(input), steps }
-  const answer = input.answer.slice(0, READ)
-  return [
-    ...FROM_FINDINGS.map(([, feature]) => feature(view)),
-    ...FROM_ANSWER.map(([, words]) => Math.log1p((answer.match(words) ?? []).length) / 3),
-  ]
+  const answer = input.answer.slice(0, READ_WORDS)
+  const { words } = readAnswer(input)
+  const view: AnswerView = {
+    lastLine: lastLine(input),
+    results,
+    findings: countFindings(results),
+    flow: numberFlow(input),
+    steps: analyseAnswer(input).steps.length,
+    words,
+  }
+  const signs: number[] = []
+  for (const [, feature] of FROM_FINDINGS) signs.push(feature(view))
+  for (const [, how] of FROM_ANSWER) {
+    signs.push(Math.log1p(typeof how === 'string' ? words.of(how) : how(answer, words)) / 3)
+  }
+  return signs
 }
 
 /** Share of the answer's units that some check could look at. */
 export function coverageOf(results: readonly CheckResult[]): number {
-  return Math.max(
-    0,
-    ...results.map((each) => each.coverage.checked / Math.max(1, each.coverage.total)),
-  )
+  let most = 0
+  for (const { coverage } of results) {
+    most = Math.max(most, coverage.checked / Math.max(1, coverage.total))
+  }
+  return most
+}
+
+interface FindingCounts {
+  /** Checks that failed. */
+  readonly failed: number
+  readonly wrong: number
+  readonly doubts: number
+}
+
+function countFindings(results: readonly CheckResult[]): FindingCounts {
+  let failed = 0
+  let wrong = 0
+  let doubts = 0
+  for (const { verdict, findings } of results) {
+    if (verdict === 'fail') failed += 1
+    for (const { weight } of findings) {
+      if (weight === 'wrong') wrong += 1
+      else doubts += 1
+    }
+  }
+  return { failed, wrong, doubts }
+}
+
+function count(text: string, pattern: RegExp): number {
+  return text.match(pattern)?.length ?? 0
 }
 
 function capped(count: number, most: number): number {
@@ -91,16 +144,17 @@ function share(count: number, { sums }: NumberFlow): number {
   return count / Math.max(1, sums.length)
 }
 
-function unusedShare({ given, sums }: NumberFlow): number {
+function unusedShare(flow: NumberFlow): number {
+  if (flow.sums.length === 0) return flow.givesNumbers ? 1 : 0
+  const { given, sums } = flow
+  if (given.size === 0) return 0
   const used = new Set(sums.flatMap((sum) => sum.operands))
-  const unused = [...given].filter((value) => !used.has(value)).length
-  return unused / Math.max(1, given.size)
+  let unused = 0
+  for (const value of given) if (!used.has(value)) unused += 1
+  return unused / given.size
 }
 
-function findings(results: readonly CheckResult[], weight: 'wrong' | 'doubt'): number {
-  return results.flatMap((each) => each.findings).filter((each) => each.weight === weight).length
-}
-
-function lastLine(input: CheckInput): string {
-  return input.answer.trimEnd().split('\n').at(-1)?.slice(-200) ?? ''
+function lastLine({ answer }: CheckInput): string {
+  const text = answer.trimEnd()
+  return text.slice(Math.max(text.lastIndexOf('\n') + 1, text.length - 200))
 }

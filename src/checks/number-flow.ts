@@ -4,6 +4,7 @@ import { createMemo } from '../core/memo.ts'
 import { type AnswerAnalysis, analyseAnswer } from './maths/analyse-answer.ts'
 import { loneNumber } from './maths/expression.ts'
 import { finalNumber } from './maths/final-number.ts'
+import { holdsNumber } from './maths/holds-number.ts'
 import { toNumber } from './maths/rational.ts'
 import type { Token } from './maths/token.ts'
 
@@ -21,6 +22,7 @@ export interface SumFlow {
 
 export interface NumberFlow {
   readonly given: ReadonlySet<number>
+  readonly givesNumbers: boolean
   readonly sums: readonly SumFlow[]
   readonly final: number | undefined
   /** What stands before a number in the question or after it: `$`, or the beginning of a word. */
@@ -37,14 +39,45 @@ export function numberFlow(input: CheckInput): NumberFlow {
   const analysis = analyseAnswer(input)
   const known = flows.get(analysis)
   if (known !== undefined) return known
-  const flow = flowOf(analysis)
+  const flow = new Flow(analysis)
   flows.set(analysis, flow)
   return flow
 }
 
-function flowOf(analysis: AnswerAnalysis): NumberFlow {
-  const final = finalNumber(analysis)
-  const end = final === undefined ? undefined : toNumber(final.value.value)
+/** Where no sum was found the numbers of the question are hardly asked for, and reading it is dear. */
+class Flow implements NumberFlow {
+  readonly sums: readonly SumFlow[]
+  readonly final: number | undefined
+  readonly #analysis: AnswerAnalysis
+  #units: ReadonlyMap<number, readonly string[]> | undefined
+
+  constructor(analysis: AnswerAnalysis) {
+    const final = finalNumber(analysis)
+    this.final = final === undefined ? undefined : toNumber(final.value.value)
+    this.sums = sumsOf(analysis, this.final)
+    this.#analysis = analysis
+  }
+
+  get givenUnits(): ReadonlyMap<number, readonly string[]> {
+    this.#units ??= this.#hasNone() ? new Map() : unitsOf(this.#analysis.question)
+    return this.#units
+  }
+
+  get given(): ReadonlySet<number> {
+    return new Set(this.givenUnits.keys())
+  }
+
+  get givesNumbers(): boolean {
+    const known = this.#units === undefined ? holdsNumber(this.#analysis.questionText) : undefined
+    return known ?? this.givenUnits.size > 0
+  }
+
+  #hasNone(): boolean {
+    return holdsNumber(this.#analysis.questionText) === false
+  }
+}
+
+function sumsOf(analysis: AnswerAnalysis, end: number | undefined): readonly SumFlow[] {
   const found = analysis.steps
     .flatMap(({ step, claims }) =>
       claims.flatMap(({ left, right }) => {
@@ -57,14 +90,12 @@ function flowOf(analysis: AnswerAnalysis): NumberFlow {
     )
     .slice(0, MOST_SUMS)
   const seen = new Set<number>()
-  const sums = found.map((sum, place): SumFlow => {
+  return found.map((sum, place): SumFlow => {
     const isTaken = found.slice(place + 1).some((later) => later.operands.includes(sum.result))
     const isRepeated = seen.has(sum.result)
     seen.add(sum.result)
     return { ...sum, isDropped: !isTaken && sum.result !== end, isRepeated }
   })
-  const units = unitsOf(analysis.question)
-  return { given: new Set(units.keys()), sums, final: end, givenUnits: units }
 }
 
 function operatorsIn(text: string): string {

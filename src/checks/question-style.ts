@@ -1,12 +1,13 @@
 import type { CheckInput } from '../core/check.ts'
-import { isFormalQuestion } from './maths/provenance.ts'
+import { createWordCounter } from './count-words.ts'
+import { isFormalQuestion } from './maths/formal-question.ts'
 
 /** `formal`: competition mathematics. `told`: a story with numbers. They go wrong in different places. */
 export type QuestionStyle = 'formal' | 'told'
 
 export function questionStyle(input: CheckInput): QuestionStyle {
   const question = input.question?.slice(0, 8000) ?? ''
-  const isFormal = SIGNS.test(question) || isFormalQuestion(question) || TOPICS.test(question)
+  const isFormal = SIGNS.test(question) || isFormalQuestion(question) || isOfTopic(question)
   return isFormal ? 'formal' : 'told'
 }
 
@@ -33,5 +34,24 @@ function isOlympiad(question: string): boolean {
 
 const SIGNS = /\\[a-zA-Z(]|\^|\d!/
 /** Of competitions: a story seldom asks for them. */
-const TOPICS =
-  /\b(?:triangles?|circles?|polygon|(?:penta|hexa|hepta|octa|dodeca)gon(?:al)?|polyhedron|diagonals?|vertices|prism|inscribed|perpendicular|acute|expected value|(?:smallest|largest|minimum|maximum) possible|how many (?:different|distinct|possible)|perfect (?:squares?|cubes?)|remainder|combinations?|(?:geometric|arithmetic) (?:progression|series)|factorial)\b/i
+const countTopics = createWordCounter([
+  {
+    words:
+      'triangle triangles circle circles polygon pentagon pentagonal hexagon hexagonal heptagon heptagonal octagon octagonal dodecagon dodecagonal polyhedron diagonal diagonals vertices prism inscribed perpendicular acute remainder combination combinations factorial',
+    phrases: {
+      expected: /expected value\b/iy,
+      smallest: /smallest possible\b/iy,
+      largest: /largest possible\b/iy,
+      minimum: /minimum possible\b/iy,
+      maximum: /maximum possible\b/iy,
+      how: /how many (?:different|distinct|possible)\b/iy,
+      perfect: /perfect (?:squares?|cubes?)\b/iy,
+      geometric: /geometric (?:progression|series)\b/iy,
+      arithmetic: /arithmetic (?:progression|series)\b/iy,
+    },
+  },
+])
+
+function isOfTopic(question: string): boolean {
+  return countTopics(question)[0] !== 0
+}

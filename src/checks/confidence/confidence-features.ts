@@ -1,7 +1,11 @@
-import { finalAnswer, numericAnswer, sameAnswer } from '../../checks/answer-key.ts'
+import { finalAnswer, sameAnswer } from '../../checks/answer-key.ts'
 import { ANSWER_SIGNS, answerSigns } from '../../checks/answer-signs.ts'
+import { AnswerWords } from '../../checks/answer-words.ts'
+import { createWordCounter } from '../../checks/count-words.ts'
 import { questionStyle } from '../../checks/question-style.ts'
+import { type AnswerReading, readAnswer } from '../../checks/read-answer.ts'
 import type { CheckInput, CheckName, CheckResult } from '../../core/check.ts'
+import { countSteps } from './count-steps.ts'
 import { STORY_FEATURES, storyFeatures } from './story-features.ts'
 
 /** The form of an answer and its question. */
@@ -41,7 +45,6 @@ export const FORM_FEATURES = [
   'cases',
   'variables',
 ] as const
-type FormFeature = (typeof FORM_FEATURES)[number]
 
 const SINGLE = [...FORM_FEATURES, ...ANSWER_SIGNS, ...STORY_FEATURES, 'formal']
 /** So many of the vector stand once for every question; the others repeat them for formal ones. */
@@ -68,13 +71,12 @@ export const AGREEMENT_FEATURES = [
 ] as const
 
 const READ = 20_000
-const HEDGES =
-  /\b(?:assum\w+|seems?|likely|perhaps|probably|unclear|might|may be|not enough|cannot be determined|impossible|ambiguous)\b/gi
-const TURNS =
-  /\b(?:however|wait|actually|mistake|incorrect|let's re\w*|re-?(?:check|evaluate|consider|examine)|instead|contradict\w*|doesn't|does not|try|guess)\b/gi
 const APPROXIMATIONS = /≈|\\approx|\b(?:approximately|about|roughly|round\w*|nearest)\b/gi
-const COUNT_QUESTION = /\bhow many\b|\bnumber of\b/i
-const SHARE_QUESTION = /\bpercent|%|\bratio\b|\bprobability\b|\baverage\b|\bfraction\b/i
+const countQuestionWords = createWordCounter([
+  { words: '', phrases: { how: /how many\b/iy, number: /number of\b/iy } },
+  { words: 'percent* ratio probability average fraction' },
+])
+const DIGIT = /\d/
 const NUMBER = /\d[\d,]*(?:\.\d+)?/g
 
 /** Reasoning and result of an answer that came as JSON; other answers as they are. */
@@ -88,26 +90,82 @@ export function confidenceFeatures(
   input: CheckInput,
   results: readonly CheckResult[],
 ): Float64Array {
-  const single = [
-    ...formFeatures(input, results),
-    ...answerSigns(input, results),
-    ...storyFeatures(input),
-  ]
+  const features = new Float64Array(CONFIDENCE_FEATURES.length)
+  const single = PLAIN_FEATURES - 1
+  features.set(formFeatures(input, results))
+  features.set(answerSigns(input, results), FORM_FEATURES.length)
+  features.set(storyFeatures(input), FORM_FEATURES.length + ANSWER_SIGNS.length)
   const formal = questionStyle(input) === 'formal' ? 1 : 0
-  return Float64Array.of(...single, formal, ...single.map((value) => value * formal))
+  features[single] = formal
+  for (let at = 0; at < single; at++)
+    features[PLAIN_FEATURES + at] = (features[at] as number) * formal
+  return features
 }
 
-export function formFeatures(input: CheckInput, results: readonly CheckResult[]): Float64Array {
+export function formFeatures(
+  input: CheckInput,
+  results: readonly CheckResult[],
+): readonly number[] {
   const text = answerText(input.answer)
   const question = (input.question ?? '').slice(0, READ)
-  const final = finalAnswer(input.answer)
-  const value = final === undefined ? undefined : numericAnswer(final)
-  const features: Record<FormFeature, number> = {
-    ...resultFeatures(text, question, final, value),
-    ...textFeatures(text, question, input.answer),
-    ...checkFeatures(results),
+  const asked = readQuestion(question)
+  const result = resultFeatures(text, asked, readAnswer(input))
+  const own = textFeatures(text, asked, input)
+  const checks = checkFeatures(results)
+  // One after the other, in the order of their names: this runs for every answer.
+  return [
+    result.noResult,
+    result.notNumber,
+    own.brokenJson,
+    result.negative,
+    result.fractional,
+    result.manyDecimals,
+    result.tiny,
+    result.huge,
+    result.largerThanGiven,
+    result.resultDerived,
+    result.resultIsLast,
+    result.resultIsGiven,
+    own.steps,
+    own.answerLength,
+    own.lengthRatio,
+    own.equations,
+    own.numbersGiven,
+    own.unusedNumbers,
+    own.questionLength,
+    own.questionNotation,
+    own.countQuestion,
+    own.shareQuestion,
+    own.hedges,
+    own.turns,
+    own.approximations,
+    own.repetition,
+    checks.vetoes,
+    checks.doubts,
+    checks.coverage,
+    checks.failedText,
+    checks.provenance,
+    result.decimalsOfCount,
+    own.cases,
+    own.variables,
+  ]
+}
+
+interface AskedQuestion {
+  readonly text: string
+  readonly given: readonly number[]
+  readonly isCount: boolean
+  readonly isShare: boolean
+}
+
+function readQuestion(text: string): AskedQuestion {
+  const [counts, shares] = countQuestionWords(text)
+  return {
+    text,
+    given: numbersOf(text),
+    isCount: counts !== 0,
+    isShare: shares !== 0 || text.includes('%'),
   }
-  return Float64Array.from(FORM_FEATURES, (name) => features[name])
 }
 
 /** Another answer to the same question. */
@@ -118,8 +176,10 @@ export interface ComparedSample {
 
 /** Each sample's result, or whole short text, beside the answer's. */
 export function compareSamples(input: CheckInput): readonly ComparedSample[] {
-  const final = finalAnswer(input.answer) ?? input.answer.trim()
-  return (input.samples ?? []).map((text) => {
+  const { samples = [] } = input
+  if (samples.length === 0) return []
+  const final = readAnswer(input).final ?? input.answer.trim()
+  return samples.map((text) => {
     const other = finalAnswer(text) ?? (text.length <= 200 ? text.trim() : '')
     if (other === '') return { text, comparison: 'silent' }
     return { text, comparison: sameAnswer(final, other) ? 'agrees' : 'differs' }
@@ -159,20 +219,13 @@ export function agreementFeatures(
 
 function resultFeatures(
   text: string,
-  question: string,
-  final: string | undefined,
-  value: number | undefined,
+  { given, isCount }: AskedQuestion,
+  { final, value }: AnswerReading,
 ) {
   const size = Math.abs(value ?? 1)
-  const given = numbersOf(question)
-  const derived = [
-    ...text.matchAll(/(?:=|\bis\b|≈|→)\s{0,4}[$€£\\(*]{0,3}\s?(-?\d[\d,]*(?:\.\d+)?)/g),
-  ]
-    .slice(-200)
-    .map((match) => toNumber(match[1] ?? ''))
-  const isCount = COUNT_QUESTION.test(question)
+  const derived = value === undefined ? [] : derivedIn(text)
   const isFractional = value !== undefined && !Number.isInteger(value)
-  const decimals = /\.(\d+)/.exec(final ?? '')?.[1]?.length ?? 0
+  const decimals = final?.includes('.') ? (/\.(\d+)/.exec(final)?.[1]?.length ?? 0) : 0
   return {
     noResult: flag(final === undefined || final === ''),
     notNumber: flag(final !== undefined && value === undefined),
@@ -189,29 +242,52 @@ function resultFeatures(
   }
 }
 
-function textFeatures(text: string, question: string, answer: string) {
-  const given = new Set(numbersOf(question))
-  const used = new Set(numbersOf(text))
-  const unused = [...given].filter((number) => !used.has(number)).length
+/** What the text says to be a result, at most the last 200. */
+function derivedIn(text: string): readonly number[] {
+  return [...text.matchAll(/(?:=|\bis\b|≈|→)\s{0,4}[$€£\\(*]{0,3}\s?(-?\d[\d,]*(?:\.\d+)?)/g)]
+    .slice(-200)
+    .map((match) => toNumber(match[1] ?? ''))
+}
+
+function textFeatures(
+  text: string,
+  { text: question, ...asked }: AskedQuestion,
+  input: CheckInput,
+) {
+  const { answer } = input
+  const given = new Set(asked.given)
+  const words = text === answer ? readAnswer(input).words : new AnswerWords(text)
+  const equations = text.includes('=') ? count(text, /=/g) : 0
   return {
     brokenJson: flag(answer.includes('"reasoning"') && !/\}[\s`]{0,20}[^{}]{0,40}$/.test(answer)),
-    steps: Math.log1p(text.split(/\n+|(?<=[.!?])\s+(?=[A-Z])/, 400).length),
+    steps: Math.log1p(countSteps(text)),
     answerLength: Math.log1p(text.length),
     lengthRatio: Math.log1p(text.length / (question.length + 50)),
-    equations: Math.log1p(count(text, /=/g)),
+    equations: Math.log1p(equations),
     numbersGiven: Math.log1p(given.size),
-    unusedNumbers: given.size === 0 ? 0 : unused / given.size,
+    unusedNumbers: given.size === 0 ? 0 : countUnused(given, text) / given.size,
     questionLength: Math.log1p(question.length),
     questionNotation: flag(/[\\$^]\w|\\frac|\$/.test(question) && /\\|\^|\$\w/.test(question)),
-    countQuestion: flag(COUNT_QUESTION.test(question)),
-    shareQuestion: flag(SHARE_QUESTION.test(question)),
-    hedges: Math.log1p(count(text, HEDGES)),
-    turns: Math.log1p(count(text, TURNS)),
-    approximations: Math.log1p(count(text, APPROXIMATIONS)),
+    countQuestion: flag(asked.isCount),
+    shareQuestion: flag(asked.isShare),
+    hedges: Math.log1p(words.of('hedges')),
+    turns: Math.log1p(words.of('turns')),
+    approximations: Math.log1p(
+      text.includes('\\') || text.includes('≈')
+        ? count(text, APPROXIMATIONS)
+        : words.of('approximations'),
+    ),
     repetition: repeatedShare(text),
-    cases: Math.log1p(count(text, /\b(?:case|suppose|cases)\b/gi)),
-    variables: Math.log1p(count(text, /\b[a-zA-Z]\s?=/g)),
+    cases: Math.log1p(words.of('cases')),
+    variables: equations === 0 ? 0 : Math.log1p(count(text, /\b[a-zA-Z]\s?=/g)),
   }
+}
+
+function countUnused(given: ReadonlySet<number>, text: string): number {
+  const used = new Set(numbersOf(text))
+  let unused = 0
+  for (const number of given) if (!used.has(number)) unused += 1
+  return unused
 }
 
 const TEXT_FAILURES: readonly CheckName[] = ['complete', 'refusal', 'degeneration', 'structure']
@@ -243,12 +319,13 @@ function checkFeatures(results: readonly CheckResult[]) {
 }
 
 function repeatedShare(text: string): number {
+  if (!text.includes('\n')) return 0
   const lines = text.split('\n', 300).filter((line) => line.trim().length > 8)
   return lines.length === 0 ? 0 : 1 - new Set(lines).size / lines.length
 }
 
 function numbersOf(text: string): readonly number[] {
-  return (text.match(NUMBER) ?? []).slice(0, 300).map(toNumber)
+  return DIGIT.test(text) ? (text.match(NUMBER) ?? []).slice(0, 300).map(toNumber) : []
 }
 
 function toNumber(text: string): number {

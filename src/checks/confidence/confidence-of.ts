@@ -81,7 +81,21 @@ function sampleFeatures(input: CheckInput, answer: string): Float64Array | undef
   return kindOf(input.question, features) === 'sums' ? features : undefined
 }
 
-const PLACE_OF = new Map(CONFIDENCE_FEATURES.map((name, place) => [name, place]))
+const [NOT_NUMBER, LENGTH_OF_END, ANSWER_LENGTH, QUANTITIES, NO_SUMS, FORMAL] = [
+  'notNumber',
+  'lengthOfEnd',
+  'answerLength',
+  'quantities',
+  'noSums',
+  'formal',
+].map((name) => CONFIDENCE_FEATURES.indexOf(name)) as [
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+]
 /** The feature of a question that gives two numbers. */
 const FEWEST_QUANTITIES = Math.log1p(2)
 /** The feature of an answer of so many characters: shorter ones show no work. */
@@ -95,13 +109,13 @@ const CODE =
 
 /** Sums of a story or formal mathematics, with their work: such answers were learned on. A choice among letters is neither. */
 function kindOf(question: string | undefined, features: Float64Array): ConfidenceKind {
-  const of = (name: string): number => features[PLACE_OF.get(name) ?? -1] ?? 0
-  const isLetter = of('notNumber') === 1 && of('lengthOfEnd') === LENGTH_OF_LETTER
-  if (isLetter || of('answerLength') < SHORTEST_WORK) return 'other'
+  const isLetter = features[NOT_NUMBER] === 1 && features[LENGTH_OF_END] === LENGTH_OF_LETTER
+  if (isLetter || (features[ANSWER_LENGTH] as number) < SHORTEST_WORK) return 'other'
+  const hasQuantities = (features[QUANTITIES] as number) >= FEWEST_QUANTITIES
+  if (!hasQuantities && features[FORMAL] === 0) return 'other'
   const asked = question?.slice(0, READ_QUESTION) ?? ''
-  const isStory =
-    of('quantities') >= FEWEST_QUANTITIES && (of('noSums') === 0 || NUMBER_ASKED.test(asked))
-  if (!isStory && of('formal') === 0) return 'other'
+  const isStory = hasQuantities && (features[NO_SUMS] === 0 || NUMBER_ASKED.test(asked))
+  if (!isStory && features[FORMAL] === 0) return 'other'
   return CODE.test(asked) ? 'other' : 'sums'
 }
 
@@ -122,7 +136,12 @@ export function vectorOf({ alone, samples }: ConfidenceInput, trust: LinearPart)
   const trusts = samples.map(({ features }) =>
     features === undefined ? trust.bias : linearLogit(trust, features),
   )
-  return Float64Array.of(...alone, ...(agreementFeatures(samples, trusts, alone) ?? []))
+  const agreement = agreementFeatures(samples, trusts, alone)
+  if (agreement === undefined) return alone
+  const vector = new Float64Array(alone.length + agreement.length)
+  vector.set(alone)
+  vector.set(agreement, alone.length)
+  return vector
 }
 
 export function confidenceLogit(part: ConfidencePart, vector: Float64Array): number {
@@ -130,10 +149,11 @@ export function confidenceLogit(part: ConfidencePart, vector: Float64Array): num
 }
 
 export function linearLogit(part: LinearPart, vector: Float64Array): number {
-  const values = standardisedVector(part, vector)
+  const { mean, scale, weights } = part
   let logit = part.bias
-  for (let place = 0; place < values.length; place++) {
-    logit += (values[place] as number) * (part.weights[place] ?? 0)
+  for (let place = 0; place < vector.length; place++) {
+    const value = standardised(vector[place] as number, mean[place] ?? 0, scale[place] ?? 1)
+    logit += value * (weights[place] ?? 0)
   }
   return logit
 }
@@ -155,21 +175,33 @@ export function standardisedVector(
   part: Pick<ConfidencePart, 'mean' | 'scale'>,
   vector: Float64Array,
 ): Float64Array {
-  return vector.map((value, place) => {
-    const units = (value - (part.mean[place] ?? 0)) / (part.scale[place] ?? 1)
-    return Math.max(-STANDARD_LIMIT, Math.min(STANDARD_LIMIT, units))
-  })
+  return vector.map((value, place) =>
+    standardised(value, part.mean[place] ?? 0, part.scale[place] ?? 1),
+  )
+}
+
+function standardised(value: number, mean: number, scale: number): number {
+  const units = (value - mean) / scale
+  return Math.max(-STANDARD_LIMIT, Math.min(STANDARD_LIMIT, units))
 }
 
 export function calibrated(part: Pick<ConfidencePart, 'steps'>, logit: number): number {
   const { steps } = part
-  const next = steps.findIndex((step) => step.logit >= logit)
+  const next = firstFrom(steps, logit)
   const above = steps[next]
   const below = steps[next - 1]
   if (above === undefined) return steps.at(-1)?.probability ?? 1 / (1 + Math.exp(-logit))
   if (below === undefined) return above.probability
   const share = (logit - below.logit) / (above.logit - below.logit)
   return below.probability + share * (above.probability - below.probability)
+}
+
+/** Place of the first step that is not below. */
+function firstFrom(steps: ConfidencePart['steps'], logit: number): number {
+  for (let place = 0; place < steps.length; place++) {
+    if ((steps[place] as (typeof steps)[number]).logit >= logit) return place
+  }
+  return -1
 }
 
 /** Checks what `JSON.parse` gave. Throws `invalid_request`. */

@@ -22,18 +22,39 @@ type WordKind = keyof typeof WORDS_OF_KIND
 
 export const WORD_KINDS = Object.keys(WORDS_OF_KIND) as readonly WordKind[]
 
-const KINDS_OF_WORD = new Map<string, readonly number[]>()
-WORD_KINDS.forEach((kind, place) => {
-  for (const word of WORDS_OF_KIND[kind].split(' ')) {
-    KINDS_OF_WORD.set(word, [...(KINDS_OF_WORD.get(word) ?? []), place])
-  }
-})
-
 const NUMBER_WORDS = new Map(
   'one two three four five six seven eight nine ten eleven twelve'
     .split(' ')
     .map((word, at) => [word, at + 1]),
 )
+
+interface KnownWord {
+  readonly word: string
+  readonly kinds: number[]
+  /** Of a number. */
+  readonly value: number | undefined
+}
+
+/** By a hash of their letters, none of which is that of two: a text's other words need not be cut out. */
+const KNOWN_WORDS = new Map<number, KnownWord>()
+WORD_KINDS.forEach((kind, place) => {
+  for (const word of WORDS_OF_KIND[kind].split(' ')) knownWord(word).kinds.push(place)
+})
+for (const word of NUMBER_WORDS.keys()) knownWord(word)
+
+function knownWord(word: string): KnownWord {
+  const hash = hashOf(word, 0, word.length)
+  const known = KNOWN_WORDS.get(hash) ?? { word, kinds: [], value: NUMBER_WORDS.get(word) }
+  if (known.word !== word) throw new Error(`One hash: ${word}, ${known.word}`)
+  KNOWN_WORDS.set(hash, known)
+  return known
+}
+
+function hashOf(text: string, start: number, end: number): number {
+  let hash = 0
+  for (let at = start; at < end; at++) hash = (Math.imul(hash, 31) + text.charCodeAt(at)) | 0
+  return hash
+}
 
 /** More words of a question are not read. */
 const MOST_WORDS = 2000
@@ -52,29 +73,82 @@ export interface QuestionWords {
 }
 
 export function questionWords(question: string): QuestionWords {
-  const words = (question.toLowerCase().match(WORD) ?? []).slice(0, MOST_WORDS)
-  const counts = new Array<number>(WORD_KINDS.length).fill(0)
-  const content = new Set<string>()
-  for (const word of words) {
-    const kinds = KINDS_OF_WORD.get(word)
-    if (kinds === undefined && word.length > 4 && !DIGIT.test(word)) content.add(word)
-    for (const kind of kinds ?? []) counts[kind] = (counts[kind] ?? 0) + 1
+  const reader = new QuestionReader(question.toLowerCase())
+  for (let words = 0; words < MOST_WORDS && reader.readNext(); ) words += 1
+  return reader
+}
+
+class QuestionReader implements QuestionWords {
+  readonly counts = new Array<number>(WORD_KINDS.length).fill(0)
+  readonly given: number[] = []
+  readonly content = new Set<string>()
+  inWords = 0
+  dollars = 0
+  readonly #lower: string
+  #at = 0
+
+  constructor(lower: string) {
+    this.#lower = lower
   }
-  return {
-    counts,
-    given: words.flatMap((word) => NUMBER_WORDS.get(word) ?? writtenValue(word) ?? []),
-    inWords: words.filter((word) => NUMBER_WORDS.has(word)).length,
-    dollars: words.filter((word) => word === '$').length,
-    content,
+
+  /** False at the end of the text. */
+  readNext(): boolean {
+    while (this.#at < this.#lower.length) {
+      const unit = this.#lower.charCodeAt(this.#at)
+      if (isLetter(unit)) this.#readWord()
+      else if (unit >= 48 && unit <= 57) this.#readNumber()
+      else {
+        this.#at += 1
+        if (unit === 36) this.dollars += 1
+        else if (unit === 37) this.#count(PERCENT_KINDS)
+        else continue
+      }
+      return true
+    }
+    return false
+  }
+
+  #readWord(): void {
+    const start = this.#at
+    let end = start + 1
+    while (end < this.#lower.length && isLetter(this.#lower.charCodeAt(end))) end++
+    this.#at = end
+    const known = KNOWN_WORDS.get(hashOf(this.#lower, start, end))
+    if (known?.word.length !== end - start || !this.#lower.startsWith(known.word, start)) {
+      if (end - start > 4) this.content.add(this.#lower.slice(start, end))
+      return
+    }
+    this.#count(known.kinds)
+    // What is nothing but a number is as good as any other word.
+    if (known.kinds.length === 0 && end - start > 4) this.content.add(known.word)
+    if (known.value === undefined) return
+    this.given.push(known.value)
+    this.inWords += 1
+  }
+
+  #readNumber(): void {
+    NUMBER.lastIndex = this.#at
+    const number = NUMBER.exec(this.#lower)?.[0] ?? ''
+    this.#at += number.length
+    const value = writtenValue(number)
+    if (value !== undefined) this.given.push(value)
+  }
+
+  #count(kinds: readonly number[]): void {
+    for (const kind of kinds) this.counts[kind] = (this.counts[kind] as number) + 1
   }
 }
 
-const WORD = /[a-z]+|\d[\d,]*(?:\.\d+)?(?:\/\d+)?|[%$]/g
-const DIGIT = /^\d/
+const PERCENT_KINDS = knownWord('%').kinds
+
+function isLetter(unit: number): boolean {
+  return unit >= 97 && unit <= 122
+}
+
+const NUMBER = /\d[\d,]*(?:\.\d+)?(?:\/\d+)?/y
 
 /** Of `12`, `1,200`, `3/4`. */
 function writtenValue(word: string): number | undefined {
-  if (!DIGIT.test(word)) return undefined
   const [above = Number.NaN, below = 1] = word.replaceAll(',', '').split('/').map(Number)
   return Number.isFinite(above / below) ? above / below : undefined
 }

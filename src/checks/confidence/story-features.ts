@@ -1,7 +1,8 @@
 /** How hard a word problem's question looks, and how a solution's sums go with the numbers it gives. */
 
-import { finalAnswer, numericAnswer } from '../../checks/answer-key.ts'
+import { createWordCounter } from '../../checks/count-words.ts'
 import { numberFlow, type SumFlow } from '../../checks/number-flow.ts'
+import { readAnswer } from '../../checks/read-answer.ts'
 import type { CheckInput } from '../../core/check.ts'
 import { type QuestionWords, questionWords, WORD_KINDS } from './question-words.ts'
 
@@ -70,12 +71,12 @@ export function storyFeatures(input: CheckInput): readonly number[] {
   const ofQuestion = questionFeatures(question, asked, words)
   const ofSums = sumFeatures(sums, words.given)
   const ofEnd = endFeatures(input, asked, words, sums)
-  return [
-    ...words.counts.map((count) => Math.log1p(count)),
-    ...OF_QUESTION.map((name) => ofQuestion[name]),
-    ...OF_SUMS.map((name) => ofSums[name]),
-    ...OF_END.map((name) => ofEnd[name]),
-  ]
+  const features: number[] = []
+  for (const count of words.counts) features.push(Math.log1p(count))
+  for (const name of OF_QUESTION) features.push(ofQuestion[name])
+  for (const name of OF_SUMS) features.push(ofSums[name])
+  for (const name of OF_END) features.push(ofEnd[name])
+  return features
 }
 
 /** The sentence with the question mark, else the end. */
@@ -87,37 +88,54 @@ function askedIn(question: string): string {
   return end.slice(before + 1).toLowerCase()
 }
 
-const IMPLIED = [
-  /\b(?:twice|double[sd]?)\b/i,
-  /\b(?:triple[sd]?|thrice)\b/i,
-  /\bhalf\b/i,
-  /\bdozens?\b/i,
-  /\bweeks?\b/i,
-  /\bquarters?\b/i,
-  /\b(?:one|a|two)[ -]thirds?\b/i,
-]
+/** Of the question, each of which tells of a number. */
+const countImplied = createWordCounter([
+  { words: 'twice double doubles doubled' },
+  { words: 'triple triples tripled thrice' },
+  { words: 'half' },
+  { words: 'dozen dozens' },
+  { words: 'week weeks' },
+  { words: 'quarter quarters' },
+  { words: '', phrases: { one: /one[ -]thirds?\b/iy, two: /two[ -]thirds?\b/iy } },
+])
+const A_THIRD = /\ba[ -]thirds?\b/i
+const LAST_IMPLIED = 6
+/** Of what is asked. */
+const countAsked = createWordCounter([
+  { words: 'left remain* still' },
+  { words: 'each per average every' },
+  { words: 'total altogether combined all together' },
+  { words: 'if' },
+])
 
 function questionFeatures(
   question: string,
   asked: string,
   { given, inWords, dollars }: QuestionWords,
 ): Features<(typeof OF_QUESTION)[number]> {
-  const names = question.match(/(?<=[a-z,] )[A-Z][a-z]+/g) ?? []
+  const [left, each, total, condition] = countAsked(asked)
   return {
     quantities: Math.log1p(given.length),
-    sentences: Math.log1p(question.split(/[.!?](?:\s|$)/).length),
+    sentences: Math.log1p(1 + (question.match(/[.!?](?:\s|$)/g)?.length ?? 0)),
     quantityWords: Math.log1p(inWords),
     moneyAsked: Math.log1p(dollars),
     asksHowManyMore: flag(
       /how (?:many|much) (?:more|fewer|less|longer|older|additional)/.test(asked),
     ),
-    asksLeft: flag(/\b(?:left|remain\w*|still)\b/.test(asked)),
-    asksEachLast: flag(/\b(?:each|per|average|every)\b/.test(asked)),
-    asksTotalLast: flag(/\b(?:total|altogether|combined|all|together)\b/.test(asked)),
-    asksWithCondition: flag(/\bif\b/.test(asked)),
-    names: Math.log1p(new Set(names).size),
-    impliedNumbers: IMPLIED.filter((words) => words.test(question)).length,
+    asksLeft: flag(left !== 0),
+    asksEachLast: flag(each !== 0),
+    asksTotalLast: flag(total !== 0),
+    asksWithCondition: flag(condition !== 0),
+    names: Math.log1p(new Set(question.match(/(?<=[a-z,] )[A-Z][a-z]+/g)).size),
+    impliedNumbers: impliedIn(question),
   }
+}
+
+function impliedIn(question: string): number {
+  const counts = countImplied(question)
+  let implied = 0
+  for (const count of counts) if (count > 0) implied += 1
+  return counts[LAST_IMPLIED] === 0 && A_THIRD.test(question) ? implied + 1 : implied
 }
 
 const PLUS = /\+/
@@ -186,16 +204,12 @@ function endFeatures(
   { given, content }: QuestionWords,
   sums: readonly SumFlow[],
 ): Features<(typeof OF_END)[number]> {
-  const answer = input.answer.slice(0, READ).toLowerCase()
-  const final = finalAnswer(input.answer)
-  const value = final === undefined ? undefined : numericAnswer(final)
+  const { final, value, words } = readAnswer(input)
   const isEnd = (sum: SumFlow): boolean =>
     value !== undefined && Math.abs(sum.result - value) <= 1e-6 * Math.max(1, Math.abs(value))
   const operators = (sums.findLast(isEnd) ?? sums.at(-1))?.operators ?? ''
   const size = Math.abs(value ?? 0)
   const scale = size === 0 ? 0 : Math.log10(size / Math.max(1, ...given))
-  let unread = 0
-  for (const word of content) if (!answer.includes(word.slice(0, 5))) unread += 1
   return {
     endPlus: flag(PLUS.test(operators)),
     endMinus: flag(MINUS.test(operators)),
@@ -208,11 +222,50 @@ function endFeatures(
     roundEnd: flag(size !== 0 && size % 10 === 0),
     oddEnd: flag(size % 2 === 1 && size > 20),
     smallEnd: flag(value !== undefined && size <= 3),
-    sumAsEnd: flag(/\d\s{0,3}[-+*/x]\s{0,3}[$\d(]|=|;/.test(final ?? '')),
+    sumAsEnd: flag(final !== undefined && /\d\s{0,3}[-+*/x]\s{0,3}[$\d(]|=|;/.test(final)),
     lengthOfEnd: Math.log1p((final ?? '').trim().length),
-    unreadWords: unread / Math.max(1, content.size),
-    checksItself: flag(/\b(?:verify|double-check|let's check)\b/.test(answer)),
+    unreadWords: countUnread(content, input.answer) / Math.max(1, content.size),
+    checksItself: flag(words.of('checksItself') > 0),
   }
+}
+
+/** Letters of a word that stand for it: one and many, `sell` and `selling`. */
+const STEM = 5
+
+/** Ends of stems of the question at hand: whether one has these last bits. */
+const mayEnd = new Uint8Array(1 << 12)
+
+/** Words of small letters whose beginning stands nowhere in the answer. One pass, however many words there are. */
+function countUnread(content: ReadonlySet<string>, answer: string): number {
+  if (content.size === 0) return 0
+  const read = answer.slice(0, READ).toLowerCase()
+  const missing = new Set<number>()
+  mayEnd.fill(0)
+  for (const word of content) {
+    const stem = stemOf(word)
+    missing.add(stem)
+    mayEnd[stem & (mayEnd.length - 1)] = 1
+  }
+  let letters = 0
+  let stem = 0
+  for (let at = 0; at < read.length && missing.size > 0; at++) {
+    const letter = read.charCodeAt(at) - 97
+    letters = letter >= 0 && letter < 26 ? letters + 1 : 0
+    stem = ((stem << 5) | (letter & 31)) & LAST_LETTERS
+    if (letters >= STEM && mayEnd[stem & (mayEnd.length - 1)] === 1) missing.delete(stem)
+  }
+  let unread = 0
+  for (const word of content) if (missing.has(stemOf(word))) unread += 1
+  return unread
+}
+
+/** Five bits for each letter. */
+const LAST_LETTERS = (1 << (5 * STEM)) - 1
+
+function stemOf(word: string): number {
+  let stem = 0
+  for (let at = 0; at < STEM; at++) stem = (stem << 5) | (word.charCodeAt(at) - 97)
+  return stem
 }
 
 function flag(condition: boolean): number {

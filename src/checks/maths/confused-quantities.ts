@@ -6,8 +6,8 @@ import type { Finding } from '../../core/check.ts'
 import type { AnswerAnalysis, StepAnalysis } from './analyse-answer.ts'
 import { findingAt } from './check-result.ts'
 import { isMeantToFail } from './claim-doubts.ts'
+import { isFormalQuestion } from './formal-question.ts'
 import { wholeNumberWord } from './number-words.ts'
-import { isFormalQuestion } from './provenance.ts'
 import { toNumber } from './rational.ts'
 import type { NumberToken, Token } from './token.ts'
 import { UNITS } from './unit-table.ts'
@@ -16,7 +16,9 @@ export function confusedQuantityFindings(
   analysis: AnswerAnalysis,
   question: string,
 ): readonly Finding[] {
-  if (question === '' || isFormalQuestion(question)) return []
+  const isRead = analysis.steps.some((step) => step.tokens.length > 0)
+  if (question === '' || !(isRead || OF_ORIGINAL.test(question.slice(0, 8000)))) return []
+  if (isFormalQuestion(question)) return []
   return [...confusedUnits(analysis), ...compounded(analysis, question)]
 }
 
@@ -44,12 +46,16 @@ interface Asked {
 }
 
 function confusedUnits(analysis: AnswerAnalysis): readonly Finding[] {
-  const asked = readAsked(analysis.question)
+  let asked: Asked | undefined
+  const askedFor = (): Asked => {
+    asked ??= readAsked(analysis.question)
+    return asked
+  }
   const results = new Set<number>()
   for (const step of analysis.steps) {
     const found = step.claims.flatMap((claim) => claim.right.numbers)
     for (const number of found) results.add(toNumber(number.literal))
-    const finding = confusedIn(step, asked, results)
+    const finding = confusedIn(step, askedFor, results)
     if (finding !== undefined) return [finding]
   }
   return []
@@ -57,11 +63,13 @@ function confusedUnits(analysis: AnswerAnalysis): readonly Finding[] {
 
 function confusedIn(
   step: StepAnalysis,
-  asked: Asked,
+  askedFor: () => Asked,
   results: ReadonlySet<number>,
 ): Finding | undefined {
   for (const { token, measure } of measuredIn(step.tokens)) {
-    const own = results.has(toNumber(token.literal)) ? undefined : ownMeasure(token, asked)
+    if (results.has(toNumber(token.literal))) continue
+    const asked = askedFor()
+    const own = ownMeasure(token, asked)
     if (own === undefined || !differ(own, measure, asked.nouns)) continue
     if (!isMeantToFail(step.step.text, token)) return confused(step, token, own)
   }

@@ -4,7 +4,7 @@ import type { AnswerAnalysis, JudgedClaim, StepAnalysis } from './analyse-answer
 import { findingAt } from './check-result.ts'
 import { isMeantToFail } from './claim-doubts.ts'
 import { loneNumber } from './expression.ts'
-import { isFormalQuestion } from './provenance.ts'
+import { isFormalQuestion } from './formal-question.ts'
 import { toNumber } from './rational.ts'
 import type { NumberToken } from './token.ts'
 
@@ -24,8 +24,8 @@ export function droppedResultFindings(
   analysis: AnswerAnalysis,
   question: string,
 ): readonly Finding[] {
-  if (question === '' || isFormalQuestion(question)) return []
   const results = resultsOf(analysis)
+  if (results.length === 0 || question === '' || isFormalQuestion(question)) return []
   const dropped = results.filter((result) => isDropped(result, analysis))
   if (dropped.length === 0) return []
   return analysis.steps.flatMap((step) =>

@@ -12,6 +12,11 @@ interface FinalExpressions {
 
 const MARK = '\\boxed{'
 
+/** Quickly told: most answers have none, and what they are held to is dear. */
+export function hasFinalExpressions({ steps }: AnswerAnalysis): boolean {
+  return steps.some(({ step }) => step.text.includes(MARK))
+}
+
 /** Undefined where a part cannot be read. */
 export function finalExpressions({ steps, budget }: AnswerAnalysis): FinalExpressions | undefined {
   const step = steps.findLast((each) => each.step.text.includes(MARK))

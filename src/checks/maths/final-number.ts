@@ -16,12 +16,21 @@ const MARKS = /####\s*|\\boxed\s*\{|\b(?:final |correct )?answer(?: is|:)\s*/gi
 
 /** Undefined where the end is no lone number: a fraction, a choice, words. */
 export function finalNumber(analysis: AnswerAnalysis): FinalNumber | undefined {
-  for (const step of analysis.steps.toReversed()) {
-    const mark = [...step.step.text.matchAll(MARKS)].at(-1)
-    if (mark === undefined) continue
-    return numberFrom(step, mark.index + mark[0].length)
+  // Where nothing was read, no number follows any mark.
+  if (analysis.steps.every((step) => step.tokens.length === 0)) return undefined
+  for (let at = analysis.steps.length - 1; at >= 0; at--) {
+    const step = analysis.steps[at] as StepAnalysis
+    const end = endOfLastMark(step.step.text)
+    if (end !== undefined) return numberFrom(step, end)
   }
   return undefined
+}
+
+function endOfLastMark(text: string): number | undefined {
+  let end: number | undefined
+  MARKS.lastIndex = 0
+  for (let mark = MARKS.exec(text); mark !== null; mark = MARKS.exec(text)) end = MARKS.lastIndex
+  return end
 }
 
 function numberFrom(step: StepAnalysis, start: number): FinalNumber | undefined {

@@ -29,7 +29,12 @@ const MAX_CLAIMS = 200
 function checkFormulas(input: CheckInput): CheckResult {
   const analysis = analyseAnswer(input)
   const question = input.question?.slice(0, 20_000) ?? ''
-  const kinds = kindsOfNumbers(analysis.question, analysis.steps)
+  // Reading the question costs as much as the answer, and hardly any sum asks for it.
+  let kinds: KindsByValue | undefined
+  const kindsOf = (): KindsByValue => {
+    kinds ??= kindsOfNumbers(analysis.question, analysis.steps)
+    return kinds
+  }
   const findings: Finding[] = []
   const covered = new Set<number>()
   let seen = 0
@@ -39,7 +44,7 @@ function checkFormulas(input: CheckInput): CheckResult {
       const named = namedFormulas(step, claim, question)
       if (named.length === 0) continue
       covered.add(step.step.index)
-      const wrong = misused(named, claim, kinds)
+      const wrong = misused(named, claim, kindsOf)
       if (wrong !== undefined && !isExcused(analysis, step, claim, wrong)) {
         findings.push(describe(step, claim, wrong))
       }
@@ -91,7 +96,7 @@ function subjectPlace(sentence: string, named: RegExp): number | undefined {
 function misused(
   named: readonly Formula[],
   claim: JudgedClaim,
-  kinds: KindsByValue,
+  kindsOf: () => KindsByValue,
 ): Formula | undefined {
   const value = claim.leftValue === undefined ? Number.NaN : toNumber(claim.leftValue.value)
   const numbers = [...new Set(claim.left.numbers.map((token) => toNumber(token.value)))]
@@ -99,7 +104,7 @@ function misused(
   const isRight = named.some((formula) => gives(formula.rule, numbers, anyKind, value))
   if (isRight) return undefined
   return named.find((formula) => {
-    const fits = fitter(formula, kinds)
+    const fits = fitter(formula, kindsOf())
     return formula.mistakes.some((mistake) => gives(mistake, numbers, fits, value))
   })
 }

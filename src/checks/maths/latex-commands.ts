@@ -120,6 +120,11 @@ export function superscriptsAt(text: string, at: number): string {
   return digits
 }
 
+/** A digit above the line, or a fraction that is one sign. */
+export function isRareDigit(sign: string): boolean {
+  return SUPERSCRIPTS[sign] !== undefined || VULGAR_FRACTIONS[sign] !== undefined
+}
+
 const SUPERSCRIPTS: Readonly<Record<string, string>> = {
   '⁰': '0',
   '¹': '1',

@@ -16,6 +16,7 @@ const DEFINED = /^\s{0,2}(?:=|\\equiv)/
 
 /** Undefined where no letter stands before a bracket, as in most texts. */
 export function letterRoles(texts: readonly string[]): LetterRoles | undefined {
+  if (!texts.some((text) => text.includes('('))) return undefined
   const text = texts.join('\n').slice(0, READ)
   const applied = new Set<string>()
   const functions = new Set<string>()

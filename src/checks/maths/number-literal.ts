@@ -52,5 +52,5 @@ const SURE_POINT = /\d\.\d{1,2}(?!\d)|\d,\d{3}\.\d/
 
 /** Decided once for a whole answer. Only clear signs make it `comma`: `(1,2)` may be a pair of numbers. */
 export function detectDecimalMark(text: string): DecimalMark {
-  return SURE_COMMA.test(text) && !SURE_POINT.test(text) ? 'comma' : 'point'
+  return text.includes(',') && SURE_COMMA.test(text) && !SURE_POINT.test(text) ? 'comma' : 'point'
 }

@@ -3,6 +3,7 @@ import type { Finding } from '../../core/check.ts'
 import type { AnswerAnalysis, JudgedClaim, StepAnalysis } from './analyse-answer.ts'
 import { findingAt } from './check-result.ts'
 import { loneNumber } from './expression.ts'
+import { isFormalQuestion } from './formal-question.ts'
 import { isKnown, type KnownNumbers, knownFromQuestion, learn } from './known-numbers.ts'
 import { equals, toNumber } from './rational.ts'
 import { isSymbol, isWord, type NumberToken, type Token } from './token.ts'
@@ -34,19 +35,13 @@ export function provenanceFindings(analysis: AnswerAnalysis, question: string): 
 
 /** Told in words, with numbers given; solved by sums that can be followed. Competition mathematics is not. */
 function isWordProblem(question: string, analysis: AnswerAnalysis): boolean {
-  const isFormal = isFormalQuestion(question)
-  const given = analysis.question.filter((token) => token.type === 'number').length
   const followed = analysis.steps.filter((step) => step.claims.some(isFollowed)).length
-  return !isFormal && given >= 2 && followed * 3 >= analysis.steps.length && followed >= 1
+  // Reading the question is dear, and most answers state no sum.
+  if (followed === 0 || followed * 3 < analysis.steps.length || isFormalQuestion(question)) {
+    return false
+  }
+  return analysis.question.filter((token) => token.type === 'number').length >= 2
 }
-
-/** Competition mathematics, by its words and signs: there a number may come from anywhere. */
-export function isFormalQuestion(question: string): boolean {
-  return FORMAL.test(question.slice(0, 8000))
-}
-
-const FORMAL =
-  /\\[a-zA-Z([]|\$[^$\d\s][^$]*\$|\^|\b(?:primes?|divisors?|divisible|integers?|digits?|polynomial|coordinates?|function|sequence|bases?|multiples?|arrangements?|permutations?|ways|probability|natural numbers?|consecutive|(?:odd|even) numbers?)\b/i
 
 function isFollowed(claim: JudgedClaim): boolean {
   return claim.judgement !== 'undecided' && claim.left.operations > 0

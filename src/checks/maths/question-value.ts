@@ -6,7 +6,7 @@ import { findingAt } from './check-result.ts'
 import { type Claim, findClaims, splitClauses } from './claims.ts'
 import { evaluateExpression } from './evaluate-expression.ts'
 import type { Expression, Parsed } from './expression.ts'
-import { finalExpressions } from './final-expressions.ts'
+import { finalExpressions, hasFinalExpressions } from './final-expressions.ts'
 import { finalNumber } from './final-number.ts'
 import { evaluateFloat } from './float-evaluation.ts'
 import { compareEverywhere } from './identity.ts'
@@ -161,6 +161,7 @@ function isCongruent({ value, modulus }: Remainder, given: Rational): boolean {
 
 /** An expression with letters to be brought into another form, or an equation whose solutions are asked for. */
 function expressionFinding(analysis: AnswerAnalysis): Finding | undefined {
+  if (!hasFinalExpressions(analysis)) return undefined
   const asked = expressionAsked(analysis)
   const equation = asked === undefined ? equationAsked(analysis) : undefined
   const final =

@@ -1,6 +1,6 @@
 /** Whether units are converted rightly: stated factors, quantities set equal, temperatures, calendar facts. */
 import type { Check, CheckInput, CheckResult, Finding } from '../../core/check.ts'
-import { analyseAnswer, type StepAnalysis } from './analyse-answer.ts'
+import { type AnswerAnalysis, analyseAnswer, type StepAnalysis } from './analyse-answer.ts'
 import { findCalendarFacts } from './calendar-facts.ts'
 import { concludeCheck, findingAt } from './check-result.ts'
 import { isMeantToFail } from './claim-doubts.ts'
@@ -10,7 +10,6 @@ import { findEverydayFacts } from './everyday-facts.ts'
 import { findQuantitySums } from './quantity-sums.ts'
 import { show } from './rational.ts'
 import { findTemperatures, mayTellTemperature } from './temperatures.ts'
-import type { Token } from './token.ts'
 import type { UnitFact } from './unit-fact.ts'
 import { conversionFactors } from './unit-table.ts'
 
@@ -20,14 +19,11 @@ export const unitsCheck: Check = { name: 'units', version: VERSION, cost: 'text'
 
 function checkUnits(input: CheckInput): CheckResult {
   const analysis = analyseAnswer(input)
-  const given = givenConversions(analysis.question)
-  const numbers = new Set(given.numbers)
+  const given = new Given(analysis)
   const findings: Finding[] = []
   let checked = 0
-  for (const step of analysis.steps) {
-    for (const claim of step.claims)
-      for (const token of claim.right.numbers) numbers.add(show(token.value))
-    const facts = factsOf(step, { pairs: given.pairs, numbers })
+  for (const [at, step] of analysis.steps.entries()) {
+    const facts = factsOf(step, given.until(at))
     if (facts.length > 0) checked += 1
     for (const fact of facts) {
       if (fact.holds || isMeantToFail(step.step.text, fact)) continue
@@ -66,16 +62,41 @@ function conversionFact(statement: ConversionStatement): UnitFact {
   return { start, end, holds: holds(statement), expected, code: 'wrong-conversion' }
 }
 
-interface Given {
-  /** Pairs of units that the question itself relates: a school hour may have 50 minutes. */
-  readonly pairs: ReadonlySet<string>
-  readonly numbers: ReadonlySet<string>
-}
+/** What the question and the steps so far give, read when a conversion is to be held to it: most answers state none. */
+class Given {
+  readonly #analysis: AnswerAnalysis
+  #pairs: ReadonlySet<string> | undefined
+  #numbers: Set<string> | undefined
+  /** Steps whose results are among the numbers. */
+  #read = 0
+  #at = 0
 
-function givenConversions(question: readonly Token[]): Given {
-  const pairs = findConversions(question).map(pairOf)
-  const numbers = question.flatMap((token) => (token.type === 'number' ? [show(token.value)] : []))
-  return { pairs: new Set(pairs), numbers: new Set(numbers) }
+  constructor(analysis: AnswerAnalysis) {
+    this.#analysis = analysis
+  }
+
+  /** With the results of all steps up to that one. */
+  until(step: number): this {
+    this.#at = step
+    return this
+  }
+
+  /** Pairs of units that the question itself relates: a school hour may have 50 minutes. */
+  get pairs(): ReadonlySet<string> {
+    this.#pairs ??= new Set(findConversions(this.#analysis.question).map(pairOf))
+    return this.#pairs
+  }
+
+  get numbers(): ReadonlySet<string> {
+    const { question, steps } = this.#analysis
+    this.#numbers ??= new Set(
+      question.flatMap((token) => (token.type === 'number' ? [show(token.value)] : [])),
+    )
+    for (; this.#read <= this.#at; this.#read++)
+      for (const claim of steps[this.#read]?.claims ?? [])
+        for (const token of claim.right.numbers) this.#numbers.add(show(token.value))
+    return this.#numbers
+  }
 }
 
 function pairOf({ large, small }: ConversionStatement): string {

@@ -57,6 +57,8 @@ export function replayOrdering(question: string, steps: readonly AnswerStep[]): 
 }
 
 function readPuzzle(question: string): Puzzle | undefined {
+  // Before the list of things, and in every choice.
+  if (!question.includes(':')) return undefined
   const list = LIST.exec(question)
   const items = (list?.[2] ?? '')
     .split(/,\s*(?:and\s+)?|\s+and\s+/u)

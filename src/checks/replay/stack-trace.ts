@@ -1,6 +1,6 @@
 /** Re-executes a written-out run over brackets: steps such as `] ; stack: < {` that push and pop, one symbol each. */
 import type { AnswerStep } from '../../checks/split-steps.ts'
-import { type Mistake, type Replayed, wrongStep } from './replayed.ts'
+import { type Mistake, NOT_REPLAYED, type Replayed, wrongStep } from './replayed.ts'
 
 const OPENS: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{', '>': '<' }
 const CLOSES: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}', '<': '>' }
@@ -20,6 +20,8 @@ interface Run {
 
 /** The first step that does not follow from the question's next bracket and the stack before it. */
 export function replayStack(question: string, steps: readonly AnswerStep[]): Replayed {
+  // Every step of a run has one, and hardly any other answer has.
+  if (!steps.some((step) => step.text.includes(';'))) return NOT_REPLAYED
   const run: Run = { input: bracketsOf(question.slice(0, 8000)), stack: [], read: 0, traced: 0 }
   let followed = 0
   for (const step of steps) {

@@ -33,6 +33,9 @@ const CHOICE = /\banswer is:?\s*\(?([A-Z])\)?(?![\p{L}])/u
 const MOST_PEOPLE = 12
 const MOST_SWAPS = 60
 
+/** One of them stands in every game. */
+const TRADES = ['swap', 'trade', 'switch', 'exchange']
+
 /** The first step whose holdings do not follow from the trades told so far. */
 export function replaySwaps(question: string, steps: readonly AnswerStep[]): Replayed {
   const game = readGame(question.slice(0, 8000))
@@ -64,6 +67,7 @@ function advance(text: string, sayings: readonly Saying[], run: Run): void {
 }
 
 function readGame(question: string): Game | undefined {
+  if (!TRADES.some((trade) => question.includes(trade))) return undefined
   const swaps = [...question.matchAll(SWAP)].map((match): Pair => [match[1] ?? '', match[2] ?? ''])
   const from = question.search(SWAP)
   if (swaps.length < 2 || swaps.length > MOST_SWAPS) return undefined

@@ -18,6 +18,8 @@ interface Sorting {
 }
 
 const LIST = /^\s*(?:[^\n]{0,200}\blist:\s*)?([\p{L}\p{N}'&.-]+(?:\s+[\p{L}\p{N}'&.-]+){2,79})\s*$/u
+/** A sign that no list of words holds. Looking for the list itself is slow. */
+const NO_LIST = /[,;:?!()"“”’/*=$]/u
 const ORDINALS = 'first second third fourth fifth sixth seventh eighth ninth tenth'.split(' ')
 const LOOKED_AT = /["“]([^"“”]{1,40})["”]:\s*["“](.)["”]\s*\((\d{1,2})\)/gu
 const ITEM = /(?:\((\d{1,2})\)\s*)?(?:\[([^[\]]{1,2000})\]|["“]([^"“”]{1,40})["”])/gu
@@ -27,7 +29,9 @@ const FINAL = /\banswer is:?\s+([^\n]{3,3000}?)\.?\s*$/u
 
 /** The first step that sorts wrongly, loses a word or leaves a group behind. */
 export function replaySorting(question: string, steps: readonly AnswerStep[]): Replayed {
-  const words = LIST.exec(question.slice(0, 4000))?.[1]?.split(/\s+/u)
+  const read = question.slice(0, 4000)
+  if (NO_LIST.test(read) && !read.includes('list:')) return NOT_REPLAYED
+  const words = LIST.exec(read)?.[1]?.split(/\s+/u)
   if (words === undefined || !isSorting(question, words, steps)) return NOT_REPLAYED
   const sorting: Sorting = { words, whole: undefined, part: undefined }
   let followed = 0
