@@ -14,10 +14,11 @@ export function createHostCheck(
   const names = new Set(allowed.map((name) => name.toLowerCase()))
   let lastPassed: string | undefined
   return (host) => {
-    if (host !== undefined && host === lastPassed) return
+    // No browser leaves it out; HTTP/1.0 may, and with it the probes of load balancers.
+    if (host === undefined || host === lastPassed) return
     const bound = boundHost()
     if (names.size === 0 && (bound === undefined || !isLoopbackName(bound))) return
-    const name = (host ?? '').replace(/:\d+$/, '').toLowerCase()
+    const name = host.replace(/:\d+$/, '').toLowerCase()
     if (!isLoopbackName(name) && !names.has(name)) {
       throw new GatewayError(
         'permission_denied',

@@ -60,7 +60,9 @@ function list(context: AppContext, deps: ModelRouteDeps): Response {
 function show(context: AppContext, deps: ModelRouteDeps): Response {
   const isAnthropic = speaksAnthropic(context)
   const id = context.req.param('id')
-  const found = listModels(context, deps).find((model) => model.id === id)
+  const models = listModels(context, deps)
+  // Requests may name it without the prefix, so that clients look for it so too.
+  const found = models.find((model) => model.id === (id === 'auto' ? 'secondline/auto' : id))
   if (!found) throw new GatewayError('model_not_found', `There is no model '${id}' here`)
   return context.json(isAnthropic ? anthropicModel(withLimits(found, deps)) : found)
 }

@@ -56,3 +56,8 @@ test('a compressed body is told as such', async () => {
     /^unsupported_media_type: .*gzip/,
   )
 })
+
+test('the names of media types and codings are read in any case', async () => {
+  const sent = { 'content-type': 'Application/JSON; Charset=UTF-8', 'content-encoding': 'Identity' }
+  expect(await send('{"a":1}', sent)).toBe('{"a":1}')
+})

@@ -8,14 +8,14 @@ import type { AppContext } from './route.ts'
 /** Reads and parses a request's JSON body. Throws `request_too_large`, `invalid_json` or `unsupported_media_type`. */
 export async function readJsonBody(context: AppContext, maxBytes: number): Promise<unknown> {
   const type = headerOf(context, 'content-type')
-  if (type !== undefined && !type.includes('json')) {
+  if (type !== undefined && !/json/i.test(type)) {
     throw new GatewayError(
       'unsupported_media_type',
       `Send application/json, not '${type.slice(0, 80)}'`,
     )
   }
   const coding = headerOf(context, 'content-encoding')
-  if (coding !== undefined && coding !== 'identity') {
+  if (coding !== undefined && coding.toLowerCase() !== 'identity') {
     throw new GatewayError(
       'unsupported_media_type',
       `Send the body uncompressed, not as '${coding.slice(0, 80)}'`,

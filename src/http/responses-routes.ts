@@ -15,7 +15,12 @@ import {
   type ResponseHead,
   responseBody,
 } from '../wire/openai-responses/response-body.ts'
-import { type Item, type Json, shownItems } from '../wire/openai-responses/response-items.ts'
+import {
+  type Item,
+  type Json,
+  listedItem,
+  shownItems,
+} from '../wire/openai-responses/response-items.ts'
 import {
   createResponseStream,
   type ResponseStream,
@@ -296,7 +301,7 @@ async function inputs(context: AppContext, deps: ResponsesRouteDeps): Promise<Re
   const { id, input } = await deps.archive.find(context.get('caller'), idOf(context))
   const data = input.map((item, place) => ({
     id: `in_${id.replace(/^resp_/, '')}_${place}`,
-    ...(item as object),
+    ...listedItem(item),
   }))
   const newestFirst = context.req.query('order') === 'asc' ? data : data.reverse()
   return json({

@@ -29,7 +29,12 @@ export async function serve(
   address: { readonly host: string; readonly port: number },
   clients: ClientWatch,
 ): Promise<RunningServer> {
-  const server = createAdaptorServer({ fetch: app.fetch, serverOptions: LIMITS }) as Server
+  const server = createAdaptorServer({
+    fetch: app.fetch,
+    serverOptions: LIMITS,
+    // Stands in where a request of HTTP/1.0 names none, as load balancers' probes do.
+    hostname: 'localhost',
+  }) as Server
   const sockets = new Set<Socket>()
   server.on('connection', (socket: Socket) => {
     sockets.add(socket)

@@ -50,6 +50,7 @@ describe('the official Anthropic SDK', () => {
     expect(ids).toEqual(all.data.map((model) => model.id))
     const before = await client.models.list({ limit: 2, before_id: ids[4]! })
     expect(before.data.map((model) => model.id)).toEqual(ids.slice(2, 4))
+    expect((await client.models.retrieve('auto')).id).toBe('secondline/auto')
     const one = await client.models.retrieve('practice-first')
     expect(one).toMatchObject({
       type: 'model',
@@ -72,6 +73,11 @@ describe('the official Anthropic SDK', () => {
     expect(textOf(message)).toContain('Paris')
     expect(message.stop_reason).toBe('end_turn')
     expect(message.usage.output_tokens).toBeGreaterThan(0)
+    // Clients add up what was read and what was kept.
+    expect(message.usage).toMatchObject({
+      cache_creation_input_tokens: 0,
+      cache_read_input_tokens: 0,
+    })
     const types = events.map((event) => event.type)
     expect(types[0]).toBe('message_start')
     expect(types.slice(-3)).toEqual(['content_block_stop', 'message_delta', 'message_stop'])

@@ -53,7 +53,9 @@ describe('the Responses API through the official SDK', () => {
     expect(again.output).toEqual(data.output)
     expect(again.metadata).toEqual({ purpose: 'test' })
     const items = await client.responses.inputItems.list(data.id)
-    expect(items.data).toMatchObject([{ type: 'message', role: 'user', content: CAPITAL }])
+    expect(items.data).toMatchObject([
+      { type: 'message', role: 'user', content: [{ type: 'input_text', text: CAPITAL }] },
+    ])
     await client.responses.delete(data.id)
     await expect(client.responses.retrieve(data.id)).rejects.toMatchObject({ status: 404 })
   })

@@ -60,18 +60,21 @@ export function emptyMessage({ id, model }: MessageHead): Json {
     content: [],
     stop_reason: null,
     stop_sequence: null,
-    usage: { input_tokens: 0, output_tokens: 0 },
+    usage: messageUsage({}),
   }
 }
 
-/** Anthropic counts what was read from the cache beside `input_tokens`, not within it. */
+/**
+ * Anthropic counts what was read from the cache beside `input_tokens`, not within it. Its clients add all three up, so each
+ * is there; what models write into caches is not known here.
+ */
 export function messageUsage(usage: Usage): Json {
-  const cached = usage.cachedInputTokens
-  const input = usage.inputTokens ?? 0
+  const cached = usage.cachedInputTokens ?? 0
   return {
-    input_tokens: Math.max(0, input - (cached ?? 0)),
+    input_tokens: Math.max(0, (usage.inputTokens ?? 0) - cached),
     output_tokens: usage.outputTokens ?? 0,
-    ...(cached === undefined ? {} : { cache_read_input_tokens: cached }),
+    cache_creation_input_tokens: 0,
+    cache_read_input_tokens: cached,
     ...(usage.reasoningTokens === undefined
       ? {}
       : { output_tokens_details: { thinking_tokens: usage.reasoningTokens } }),

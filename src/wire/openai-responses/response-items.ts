@@ -109,3 +109,14 @@ export function shownItems(items: readonly Item[], withSealed: boolean): readonl
     return shown
   })
 }
+
+/** An item of a question as it is listed: what was written in short, a text, is a list of parts there. */
+export function listedItem(item: unknown): Item {
+  const { content, ...rest } = item as Item
+  if (typeof content !== 'string') return item as Item
+  const isAnswer = rest.role === 'assistant'
+  const part = isAnswer
+    ? { type: 'output_text', text: content, annotations: [], logprobs: [] }
+    : { type: 'input_text', text: content }
+  return { ...rest, status: 'completed', content: [part] }
+}
