@@ -1,5 +1,4 @@
 import type { ChatRequest } from '../core/chat.ts'
-import type { GatewayError } from '../core/errors.ts'
 import type { Clock } from '../core/ports.ts'
 import type { Reply, ReplyHead } from '../gateway/reply.ts'
 import { chatCompletion } from '../wire/openai-chat/chat-completion.ts'
@@ -11,7 +10,7 @@ import { headHeaders, tailBody, tailHeaders } from './answer-headers.ts'
 import { collectReply } from './collect-reply.ts'
 import { openStream } from './open-stream.ts'
 import { readJsonBody } from './read-json-body.ts'
-import { errorHeaders } from './respond-error.ts'
+import { retryHint } from './respond-error.ts'
 import type { AppContext, Route } from './route.ts'
 import type { ReplyWriter } from './stream-reply.ts'
 import type { ClientWatch } from './watch-client.ts'
@@ -76,11 +75,6 @@ function chatWriter(includeUsage: boolean, created: number): ReplyWriter {
     },
     fail: (error) => `data: ${JSON.stringify({ ...errorBody(error), ...retryHint(error) })}\n\n`,
   }
-}
-
-function retryHint(error: GatewayError): object {
-  const after = errorHeaders(error)['retry-after']
-  return after === undefined ? {} : { retry_after_s: Number(after) }
 }
 
 function answerHead(

@@ -3,6 +3,7 @@ import { maySeeOthers, mayUseRoute } from '../core/key-scope.ts'
 import type { LiveEvent, LiveFeed } from '../core/live-event.ts'
 import type { Reviewer } from '../core/review-item.ts'
 import { isCompetent } from '../oversight/may-review.ts'
+import { EVENT_STREAM_HEADERS } from './event-stream.ts'
 import { reviewerOf } from './reviewer-of.ts'
 import type { AppContext, Route } from './route.ts'
 
@@ -37,11 +38,7 @@ export function eventRoutes(deps: EventRouteDeps): readonly Route[] {
 function follow(context: AppContext, deps: EventRouteDeps): Response {
   const listener = { caller: context.get('caller'), reviewer: reviewerOf(context) }
   return new Response(eventStream(listener, deps), {
-    headers: {
-      'content-type': 'text/event-stream; charset=utf-8',
-      'cache-control': 'no-cache',
-      'x-accel-buffering': 'no',
-    },
+    headers: EVENT_STREAM_HEADERS,
   })
 }
 

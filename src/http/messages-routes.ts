@@ -1,11 +1,9 @@
 import type { ChatRequest } from '../core/chat.ts'
-import { GatewayError } from '../core/errors.ts'
 import type { Reply, ReplyHead } from '../gateway/reply.ts'
 import { anthropicErrorBody } from '../wire/anthropic-messages/error-body.ts'
 import { type MessageHead, messageBody } from '../wire/anthropic-messages/message-body.ts'
 import {
   createMessageStream,
-  type MessageStream,
   messageErrorEvent,
 } from '../wire/anthropic-messages/message-stream.ts'
 import { countTokensSchema, messagesSchema } from '../wire/anthropic-messages/messages-schema.ts'
@@ -15,9 +13,10 @@ import {
 } from '../wire/anthropic-messages/parse-messages-request.ts'
 import { headHeaders, tailBody, tailHeaders } from './answer-headers.ts'
 import { collectReply } from './collect-reply.ts'
+import { createEventWriter } from './event-writer.ts'
 import { openStream } from './open-stream.ts'
 import { readJsonBody } from './read-json-body.ts'
-import { errorHeaders } from './respond-error.ts'
+import { retryHint } from './respond-error.ts'
 import type { AppContext, Route } from './route.ts'
 import type { ReplyWriter } from './stream-reply.ts'
 import type { ClientWatch } from './watch-client.ts'
@@ -77,29 +76,10 @@ async function count(context: AppContext, deps: MessagesRouteDeps): Promise<Resp
 }
 
 function messageWriter(deps: MessagesRouteDeps): ReplyWriter {
-  let head: ReplyHead | undefined
-  let events: MessageStream | undefined
-  let begun = false
-  return {
-    start(given) {
-      head = given
-      events = createMessageStream(messageHead(given, deps))
-    },
-    write(reply) {
-      if (!head || !events) throw new GatewayError('internal', 'The answer began without a head')
-      const start = begun ? '' : events.start()
-      begun = true
-      if (reply.type === 'part') return start + events.write(reply.part)
-      const { tail } = reply
-      return start + events.end({ usage: tail.usage, secondline: tailBody(head, tail) })
-    },
-    fail: (error) => messageErrorEvent(error, retryHint(error)),
-  }
-}
-
-function retryHint(error: GatewayError): Record<string, unknown> {
-  const after = errorHeaders(error)['retry-after']
-  return after === undefined ? {} : { retry_after_s: Number(after) }
+  return createEventWriter(
+    (head) => createMessageStream(messageHead(head, deps)),
+    (error) => messageErrorEvent(error, retryHint(error)),
+  )
 }
 
 function messageHead(head: ReplyHead, deps: MessagesRouteDeps): MessageHead {

@@ -1,8 +1,8 @@
 import type { Reply } from '../gateway/reply.ts'
 import { headHeaders } from './answer-headers.ts'
+import { EVENT_STREAM_HEADERS } from './event-stream.ts'
 import { type Replies, type ReplyWriter, streamReply } from './stream-reply.ts'
 
-const KEEP_ALIVE_MS = 10_000
 /** A failure that comes later than this is told inside the stream. */
 const LONGEST_WAIT_MS = 5_000
 
@@ -13,20 +13,17 @@ const LONGEST_WAIT_MS = 5_000
 export async function openStream(
   replies: AsyncGenerator<Reply, void>,
   writer: ReplyWriter,
-  keepAliveMs = KEEP_ALIVE_MS,
+  keepAliveMs?: number,
 ): Promise<Response> {
   const first = replies.next()
-  const early = await Promise.race([first, after(Math.min(keepAliveMs, LONGEST_WAIT_MS))])
+  const early = await Promise.race([
+    first,
+    after(Math.min(keepAliveMs ?? LONGEST_WAIT_MS, LONGEST_WAIT_MS)),
+  ])
   const body = streamReply(resume(first, replies), writer, keepAliveMs)
   const head = early && !early.done && early.value.type === 'head' ? early.value.head : undefined
-  return new Response(body, {
-    headers: {
-      'content-type': 'text/event-stream; charset=utf-8',
-      'cache-control': 'no-cache',
-      'x-accel-buffering': 'no',
-      ...(head ? headHeaders(head) : {}),
-    },
-  })
+  const headers = head ? { ...EVENT_STREAM_HEADERS, ...headHeaders(head) } : EVENT_STREAM_HEADERS
+  return new Response(body, { headers })
 }
 
 function after(ms: number): Promise<undefined> {

@@ -24,6 +24,12 @@ export function respondError(
   })
 }
 
+/** For an error inside a stream, where no header can say when to come back. */
+export function retryHint(error: GatewayError): { readonly retry_after_s?: number } {
+  const after = errorHeaders(error)['retry-after']
+  return after === undefined ? {} : { retry_after_s: Number(after) }
+}
+
 export function errorHeaders(error: GatewayError): Record<string, string> {
   const headers: Record<string, string> = {}
   if (error.runId !== undefined) headers['x-request-id'] = error.runId

@@ -23,7 +23,6 @@ import {
 } from '../wire/openai-responses/response-items.ts'
 import {
   createResponseStream,
-  type ResponseStream,
   responseErrorEvent,
 } from '../wire/openai-responses/response-stream.ts'
 import {
@@ -34,12 +33,13 @@ import {
 import { headHeaders, tailBody, tailHeaders } from './answer-headers.ts'
 import type { BackgroundResponses } from './background-responses.ts'
 import { collectReply } from './collect-reply.ts'
+import { streamEvents } from './event-stream.ts'
+import { createEventWriter } from './event-writer.ts'
 import { openStream } from './open-stream.ts'
 import { parseBody } from './parse-body.ts'
 import { readJsonBody } from './read-json-body.ts'
 import type { ResponseArchive } from './response-archive.ts'
 import type { AppContext, Route } from './route.ts'
-import { streamEvents } from './stream-events.ts'
 import type { ReplyWriter } from './stream-reply.ts'
 import type { ClientWatch } from './watch-client.ts'
 
@@ -238,27 +238,14 @@ function responseHead(id: string, turn: Turn, model: string, lineage: string): R
 }
 
 function responseWriter(turn: Turn, deps: ResponsesRouteDeps): ReplyWriter {
-  let head: ReplyHead | undefined
-  let events: ResponseStream | undefined
-  let begun = false
-  return {
-    start(given) {
-      head = given
-      const lineage = deps.lineageOf(given.card)
-      const id = `resp_${given.runId}`
-      const answer = responseHead(id, turn, given.card, lineage)
-      events = createResponseStream(answer, turn.withSealed)
-    },
-    write(reply) {
-      if (!head || !events) throw new GatewayError('internal', 'The answer began without a head')
-      const start = begun ? '' : events.start()
-      begun = true
-      if (reply.type === 'part') return start + events.write(reply.part)
-      const { tail } = reply
-      return start + events.end({ usage: tail.usage, secondline: tailBody(head, tail) })
-    },
-    fail: (error) => (events && begun ? events.fail(error) : responseErrorEvent(error)),
-  }
+  return createEventWriter(
+    ({ runId, card }) =>
+      createResponseStream(
+        responseHead(`resp_${runId}`, turn, card, deps.lineageOf(card)),
+        turn.withSealed,
+      ),
+    (error, begun) => begun?.fail(error) ?? responseErrorEvent(error),
+  )
 }
 
 async function show(context: AppContext, deps: ResponsesRouteDeps): Promise<Response> {
