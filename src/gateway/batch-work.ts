@@ -22,6 +22,7 @@ import {
 import { type InputLimits, parseLine, readLine, takeLines } from './batch-input.ts'
 import type { BatchSlots } from './batch-slots.ts'
 import type { BatchStop } from './batch-stop.ts'
+import { pause } from './pause.ts'
 
 export interface BatchWorkDeps {
   readonly store: BatchStore & FileStore
@@ -255,18 +256,5 @@ async function end(
     at: deps.clock.now(),
     ...(counts.completed > 0 ? { outputFileId: `file-${createId()}` } : {}),
     ...(counts.failed > 0 ? { errorFileId: `file-${createId()}` } : {}),
-  })
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  if (ms <= 0 || signal.aborted) return Promise.resolve()
-  return new Promise((resolve) => {
-    const done = (): void => {
-      clearTimeout(timer)
-      signal.removeEventListener('abort', done)
-      resolve()
-    }
-    const timer = setTimeout(done, ms)
-    signal.addEventListener('abort', done, { once: true })
   })
 }

@@ -1,6 +1,7 @@
 import type { Outcome, Step } from '../core/run.ts'
 import type { Circuits } from './circuits.ts'
 import type { GatewayDeps } from './deps.ts'
+import { pause } from './pause.ts'
 import type { Work } from './work.ts'
 
 const FIRST_PAUSE_MS = 100
@@ -24,7 +25,7 @@ export async function pauseBeforeRetry(
     return notMade(step, last)
   }
   // Full jitter, so that clients that failed together do not come back together.
-  await sleep(askedMs + TIMER_EARLY_MS + deps.random() * FIRST_PAUSE_MS, signal)
+  await pause(askedMs + TIMER_EARLY_MS + deps.random() * FIRST_PAUSE_MS, signal)
   return undefined
 }
 
@@ -47,16 +48,4 @@ function notMade(
     message,
     ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
   }
-}
-
-function sleep(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const done = (): void => {
-      clearTimeout(timer)
-      signal.removeEventListener('abort', done)
-      resolve()
-    }
-    const timer = setTimeout(done, ms)
-    signal.addEventListener('abort', done, { once: true })
-  })
 }
