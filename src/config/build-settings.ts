@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { IdentityProvider } from '../core/identity-provider.ts'
 import { presentFields } from '../core/present-fields.ts'
 import { Secret } from '../core/secret.ts'
 import type { ConfigFile } from './file-schema.ts'
@@ -9,7 +10,6 @@ import { policySettings } from './policy-settings.ts'
 import type {
   AuthSettings,
   CacheSettings,
-  IdentityProviderSettings,
   LimitSettings,
   OversightSettings,
   Settings,
@@ -173,7 +173,7 @@ function oversightSettings(oversight: ConfigFile['oversight']): OversightSetting
   }
 }
 
-function identityProvider(entry: ConfigFile['people']['oidc'][number]): IdentityProviderSettings {
+function identityProvider(entry: ConfigFile['people']['oidc'][number]): IdentityProvider {
   return {
     id: entry.id,
     label: entry.label ?? entry.id,

@@ -1,6 +1,7 @@
 import type { CallTimeouts } from '../core/call-timeouts.ts'
 import type { ModelCard, Protocol } from '../core/card.ts'
-import type { KeyLimits, KeyRole } from '../core/key-scope.ts'
+import type { IdentityProvider } from '../core/identity-provider.ts'
+import type { KeyLimits } from '../core/key-scope.ts'
 import type { Policy, RuleRequirement } from '../core/policy.ts'
 import type { Secret } from '../core/secret.ts'
 import type { RiskDomain } from '../core/signals.ts'
@@ -29,7 +30,7 @@ export interface Settings {
   readonly oversight: OversightSettings
   readonly files: FileSettings
   readonly batches: BatchSettings
-  readonly people: { readonly identityProviders: readonly IdentityProviderSettings[] }
+  readonly people: { readonly identityProviders: readonly IdentityProvider[] }
   readonly jobs: { readonly driver: 'table' | 'pg-boss' }
   readonly telemetry: TelemetrySettings
   readonly drift: DriftSettings
@@ -190,28 +191,6 @@ export interface OversightSettings {
   /** How long the texts of ended reviews are kept, days. */
   readonly retentionDays: Readonly<Record<RiskDomain | 'other', number>>
   readonly webhooks: readonly WebhookSettings[]
-}
-
-export interface IdentityProviderSettings {
-  readonly id: string
-  readonly label: string
-  readonly issuer: string
-  readonly clientId: string
-  readonly clientSecret?: Secret
-  readonly clientAuth: 'basic' | 'post'
-  readonly redirectUrl: string
-  readonly scopes: readonly string[]
-  readonly nameClaim: string
-  readonly roleClaim: string
-  /** Claim values that give each role. */
-  readonly roles: Readonly<Partial<Record<KeyRole, readonly string[]>>>
-  readonly domains?: Readonly<Partial<Record<RiskDomain, readonly string[]>>>
-  readonly competences: readonly {
-    readonly value: string
-    readonly domain: RiskDomain
-    readonly name: string
-  }[]
-  readonly allowPrivate: boolean
 }
 
 export interface WebhookSettings {

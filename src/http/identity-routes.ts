@@ -1,6 +1,6 @@
 import { getCookie, setCookie } from 'hono/cookie'
 import { GatewayError } from '../core/errors.ts'
-import type { IdentityProvider } from '../oversight/identity-claims.ts'
+import type { IdentityProvider } from '../core/identity-provider.ts'
 import type { IdentitySignIn } from '../oversight/identity-sign-in.ts'
 import type { AppContext, Route } from './route.ts'
 import { isSecure, setSessionCookie } from './session-routes.ts'

@@ -1,30 +1,7 @@
+import type { IdentityProvider } from '../core/identity-provider.ts'
 import { KEY_ROLES, type KeyRole } from '../core/key-scope.ts'
 import type { Competence } from '../core/review-item.ts'
-import type { Secret } from '../core/secret.ts'
 import { RISK_DOMAINS, type RiskDomain } from '../core/signals.ts'
-
-/** An identity provider as it is configured; no other issuer is believed. */
-export interface IdentityProvider {
-  readonly id: string
-  readonly label: string
-  readonly issuer: string
-  readonly clientId: string
-  readonly clientSecret?: Secret
-  readonly clientAuth: 'basic' | 'post'
-  readonly redirectUrl: string
-  readonly scopes: readonly string[]
-  readonly nameClaim: string
-  /** Dots lead into objects: `realm_access.roles`. */
-  readonly roleClaim: string
-  readonly roles: Readonly<Partial<Record<KeyRole, readonly string[]>>>
-  readonly domains?: Readonly<Partial<Record<RiskDomain, readonly string[]>>>
-  readonly competences: readonly {
-    readonly value: string
-    readonly domain: RiskDomain
-    readonly name: string
-  }[]
-  readonly allowPrivate: boolean
-}
 
 /** Providers and configurations differ in a slash at the end. */
 export function isIssuerOf({ issuer }: Pick<IdentityProvider, 'issuer'>, named?: string): boolean {
