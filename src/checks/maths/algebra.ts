@@ -25,6 +25,9 @@ export const algebraCheck: Check = {
 function checkAlgebra(input: CheckInput): CheckResult {
   const analysis = analyseAnswer(input)
   const { steps } = analysis
+  if (!steps.some(isStating)) {
+    return concludeCheck('algebra', VERSION, [], { checked: 0, total: steps.length })
+  }
   let replacing: readonly Relating[] | undefined
   let looksLeft = MOST_LOOKS
   const isReplaced = (step: StepAnalysis, claim: JudgedClaim): boolean => {
@@ -46,6 +49,11 @@ function checkAlgebra(input: CheckInput): CheckResult {
   ])
   const findings = [...identities, ...reports].flatMap((report) => report.findings)
   return concludeCheck('algebra', VERSION, findings, { checked: covered.size, total: steps.length })
+}
+
+/** Whether it holds what any of this is about. */
+function isStating({ claims, clauses }: StepAnalysis): boolean {
+  return claims.length > 0 || clauses.some((clause) => clause.relations.length > 0)
 }
 
 interface IdentityReport {

@@ -12,6 +12,7 @@ const SAID = new RegExp(
   String.raw`(?<![\w.,]|[-^/*+=\\{}<>]\s?|\d\s)(?:${NUMBER}(?:,? and ))?${NUMBER} (?:is|are)( not)?(?: both| also| a| an)? (divisible by|prime|composite|perfect square|perfect cube|multiples? of|factors? of|divisors? of|odd|even)(?: number)?(?![-\w])(?: ${NUMBER})?`,
   'g',
 )
+const DIGIT = /\d/
 const QUICK = /\b(?:divisible|prime|composite|perfect|multiples?|factors?|divisors?|odd|even)\b/
 /** Words before the number that make it part of something else, or the whole no statement. */
 const OF_ANOTHER =
@@ -19,7 +20,7 @@ const OF_ANOTHER =
 
 export function numberFactFindings(step: StepAnalysis): readonly Finding[] {
   const { text } = step.step
-  if (!QUICK.test(text)) return []
+  if (!DIGIT.test(text) || !QUICK.test(text)) return []
   const findings: Finding[] = []
   for (const found of text.matchAll(SAID)) {
     const [whole, other, number, not, fact = '', by] = found

@@ -1,6 +1,6 @@
 import type { Check, CheckInput, Finding } from '../../core/check.ts'
 import { abstained, conclude, type Examined, excerpt } from './conclude.ts'
-import { REPETITION_REACH, REPETITION_WORDS, repeatedShareOfLatin } from './repeated-share.ts'
+import { REPETITION_REACH, REPETITION_WORDS, repeatedShare } from './repeated-share.ts'
 
 const VERSION = 1
 /** Shorter answers cannot have run into a loop. */
@@ -66,15 +66,14 @@ function isPrivateUse(unit: number): boolean {
 
 function loops(input: CheckInput): readonly (Finding | undefined)[] {
   if (input.answer.length < LOOP_FROM) return []
-  const weight = ASKED_FOR_REPETITION.test((input.question ?? '').slice(0, 2000))
-    ? 'doubt'
-    : 'wrong'
-  const tail = loopedTail(input.answer, weight)
-  return tail === undefined ? [repeatedPhrases(input.answer, weight)] : [tail]
+  const found = loopedTail(input.answer) ?? repeatedPhrases(input.answer)
+  if (found?.weight !== 'wrong') return [found]
+  const isAskedFor = ASKED_FOR_REPETITION.test((input.question ?? '').slice(0, 2000))
+  return [isAskedFor ? { ...found, weight: 'doubt' } : found]
 }
 
 /** The end of the text goes round and round: a shortest period that fits many times over. */
-function loopedTail(answer: string, weight: Finding['weight']): Finding | undefined {
+function loopedTail(answer: string): Finding | undefined {
   const text = answer.trimEnd()
   const tail = text.slice(Math.max(0, text.length - TAIL))
   if (!endRecurs(tail)) return undefined
@@ -88,7 +87,7 @@ function loopedTail(answer: string, weight: Finding['weight']): Finding | undefi
   if (!enough) return undefined
   const start = text.length - loop.length
   const message = `The end repeats the same ${loop.period} characters over and over.`
-  return finding(answer, start, text.length, 'loop', message, weight)
+  return finding(answer, start, text.length, 'loop', message, 'wrong')
 }
 
 /** The end of a stretch that is long enough and goes round four times stands in it once more. */
@@ -125,7 +124,7 @@ const FEWEST_WORDS = 60
 const REPEATED_FROM = 0.35
 
 /** Most of a longer text is made of word sequences that were already said. */
-function repeatedPhrases(answer: string, weight: Finding['weight']): Finding | undefined {
+function repeatedPhrases(answer: string): Finding | undefined {
   if (!mayRepeat(answer)) return undefined
   const words = proseWords(answer)
   if (words.length < FEWEST_WORDS) return undefined
@@ -139,13 +138,13 @@ function repeatedPhrases(answer: string, weight: Finding['weight']): Finding | u
   const share = repeated / (words.length - GRAM + 1)
   if (share < REPEATED_FROM) return undefined
   const message = `${Math.round(share * 100)} % of the answer repeats what it already said.`
-  const certain = share > 0.6 ? weight : 'doubt'
-  return finding(answer, 0, answer.length, 'repetition', message, certain)
+  const weight = share > 0.6 ? 'wrong' : 'doubt'
+  return finding(answer, 0, answer.length, 'repetition', message, weight)
 }
 
 /** False where the words' hashes show that too little is repeated; hashes that meet by chance only add to it. */
 function mayRepeat(answer: string): boolean {
-  const share = repeatedShareOfLatin(answer, GRAM)
+  const share = repeatedShare(answer, GRAM)
   return share === undefined || share >= REPEATED_FROM
 }
 

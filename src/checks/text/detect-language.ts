@@ -52,24 +52,37 @@ const CODES = Object.keys(COMMON_WORDS)
 
 /** Languages that a word is common in, by place in `CODES`, and the last text it was met in. */
 interface CommonWord {
+  readonly word: string
   readonly languages: number[]
   seenIn: number
 }
 
-let wordIndex: ReadonlyMap<string, CommonWord> | undefined
+/** By a hash of their letters: most words of a text are in no list and need not be cut out. */
+let wordIndex: ReadonlyMap<number, readonly CommonWord[]> | undefined
 
-function buildIndex(): ReadonlyMap<string, CommonWord> {
-  const index = new Map<string, CommonWord>()
+function buildIndex(): ReadonlyMap<number, readonly CommonWord[]> {
+  const index = new Map<number, CommonWord[]>()
   CODES.forEach((code, place) => {
     for (const word of new Set(COMMON_WORDS[code]?.split(' '))) {
       // Single letters are variables and list marks as often as words.
       if (word.length < 2) continue
-      const known = index.get(word)
-      if (known === undefined) index.set(word, { languages: [place], seenIn: 0 })
+      const hash = hashOf(word, 0, word.length)
+      const same = index.get(hash) ?? []
+      const known = same.find((each) => each.word === word)
+      if (known === undefined) same.push({ word, languages: [place], seenIn: 0 })
       else known.languages.push(place)
+      index.set(hash, same)
     }
   })
   return index
+}
+
+function hashOf(text: string, start: number, end: number): number {
+  let hash = 0
+  for (let at = start; at < end; at++) {
+    hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
+  }
+  return hash
 }
 
 /** Undefined when there is too little prose or the words of two languages are mixed. Code, formulas and links are left out. */
@@ -188,7 +201,7 @@ function countWords(lower: string): number {
     else {
       words++
       const end = endOfSuffix(lower, at)
-      if (end === at) countWord(lower.slice(start, at))
+      if (end === at && at - start <= LONGEST_WORD) countWord(lower, start, at)
       at = end
     }
   }
@@ -214,9 +227,16 @@ function isSmall(unit: number): boolean {
   return isPlain(unit) || (unit >= 0xe0 && unit <= 0x24f)
 }
 
-function countWord(word: string): void {
+/** Of all lists. */
+const LONGEST_WORD = Math.max(
+  ...CODES.flatMap((code) => COMMON_WORDS[code]?.split(' ').map((word) => word.length) ?? []),
+)
+
+function countWord(lower: string, start: number, end: number): void {
   wordIndex ??= buildIndex()
-  const known = wordIndex.get(word)
+  const known = wordIndex
+    .get(hashOf(lower, start, end))
+    ?.find(({ word }) => word.length === end - start && lower.startsWith(word, start))
   if (known === undefined) return
   const isNew = known.seenIn !== textsRead
   known.seenIn = textsRead

@@ -3,10 +3,11 @@ import { expect, test } from 'vitest'
 import { MAY_CALCULATE, mayCalculate } from '../../checks/maths/analyse-answer.ts'
 import { degenerationCheck } from './degeneration.ts'
 import { REFUSALS } from './refusal.ts'
-import { repeatedShareOfLatin } from './repeated-share.ts'
+import { repeatedShare } from './repeated-share.ts'
 
 const { signal } = new AbortController()
-const WORDS = ['river', 'stone', 'the', 'Über', 'être', 'x1', '42', '“so”', "don't", 'a-b']
+const WORDS =
+  "river stone the Über être x1 42 “so” don't a-b слово 漢字 x² ½ µm 😀 𝐱𝐲 • → \ud835 ①".split(' ')
 const lines = fc
   .array(fc.array(fc.constantFrom(...WORDS), { maxLength: 12 }), { maxLength: 14 })
   .map((all) => all.map((words) => words.join(' ')).join('\n'))
@@ -27,15 +28,16 @@ function exactShare(text: string, length: number): number {
 test('the share of repeated sequences by hashes is the exact one', () => {
   fc.assert(
     fc.property(lines, fc.integer({ min: 1, max: 6 }), (text, length) => {
-      expect(repeatedShareOfLatin(text, length)).toBeCloseTo(exactShare(text, length), 9)
+      expect(repeatedShare(text, length)).toBeCloseTo(exactShare(text, length), 9)
     }),
     { numRuns: 500, seed: 7 },
   )
 })
 
-test('code and tables are left out of it, and other letters are not judged', () => {
-  expect(repeatedShareOfLatin('```\na b c\na b c\n```\n| a b |\n{a b', 2)).toBe(0)
-  expect(repeatedShareOfLatin('слово за слово за слово за', 2)).toBeUndefined()
+test('code and tables are left out of it, whatever space stands before them', () => {
+  expect(repeatedShare('```\na b c\na b c\n```\n| a b |\n{a b', 2)).toBe(0)
+  expect(repeatedShare('\u3000```\na b c\na b c\n\u2003```\n\u00a0| a b |\n{a b', 2)).toBe(0)
+  expect(repeatedShare('слово за слово за слово за', 2)).toBeCloseTo(0.6, 9)
 })
 
 test('an end that goes round is found whatever its period', () => {

@@ -1,5 +1,6 @@
 import type { Check, CheckInput, Finding } from '../../core/check.ts'
 import { abstained, conclude, type Examined, excerpt } from './conclude.ts'
+import { LetterPairs, placesIn } from './letter-pairs.ts'
 
 const VERSION = 1
 /** A refusal is said at the start; what stands later is advice with a caveat. */
@@ -163,11 +164,31 @@ function examine(input: CheckInput): Examined {
 /** Letters that patterns take for another one's other case and `toLowerCase` does not change. */
 const ODD_CASE = /[ſ\u1c80-\u1c88]/u
 
+interface Piece {
+  readonly text: string
+  readonly pairs: readonly number[]
+}
+
+/** Of each pattern. */
+const PIECES: readonly (readonly Piece[])[] = REFUSALS.map(({ pieces }) =>
+  pieces.map((text) => ({ text, pairs: placesIn(text) })),
+)
+/** Of the opening at hand: looking for some fifty pieces one after the other is slow. */
+const pairs = new LetterPairs()
+
+function holdsOne(lower: string, pieces: readonly Piece[]): boolean {
+  for (const piece of pieces) {
+    if (pairs.mayHold(piece.pairs) && lower.includes(piece.text)) return true
+  }
+  return false
+}
+
 function refusalIn(opening: string, offset: number): Finding | undefined {
   const lower = opening.toLowerCase()
   const isOdd = ODD_CASE.test(lower)
-  for (const { language, pieces, pattern } of REFUSALS) {
-    if (!isOdd && !pieces.some((piece) => lower.includes(piece))) continue
+  pairs.read(lower)
+  for (const [place, { language, pattern }] of REFUSALS.entries()) {
+    if (!isOdd && !holdsOne(lower, PIECES[place] ?? [])) continue
     const match = pattern.exec(opening)
     if (match === null) continue
     const start = offset + match.index

@@ -2,7 +2,7 @@
 export const REPETITION_REACH = 60_000
 export const REPETITION_WORDS = 4000
 
-const [OTHER, LETTER, DIGIT, UNKNOWN] = [0, 1, 2, 3] as const
+const [OTHER, LETTER, NUMBER] = [0, 1, 2] as const
 
 /** Hashes of the words of the answer being read. A line may bring more than there is room for; then nothing is said. */
 const words = new Uint32Array(2 * REPETITION_WORDS)
@@ -13,9 +13,9 @@ let turn = 0
 
 /**
  * Share of the sequences of `length` words that were said before, or a little more where hashes meet by chance.
- * Undefined for text in other than Latin letters, which it does not know.
+ * Undefined where a line holds more words than there is room for.
  */
-export function repeatedShareOfLatin(answer: string, length: number): number | undefined {
+export function repeatedShare(answer: string, length: number): number | undefined {
   const seen = answer.slice(0, REPETITION_REACH)
   const count = hashProse(seen.toLowerCase())
   if (count < 0) return undefined
@@ -48,7 +48,7 @@ function isKnown(hash: number): boolean {
   return false
 }
 
-/** Words of lines that read as prose; gives how many, or -1 where there is no room for them or a sign is not known. */
+/** Words of lines that read as prose; gives how many, or -1 where there is no room for them. */
 function hashProse(lower: string): number {
   let count = 0
   let inCode = false
@@ -70,8 +70,7 @@ function hashLine(lower: string, start: number, end: number, before: number): nu
   let hash = 0
   for (let at = start; at <= end; at++) {
     const unit = at < end ? lower.charCodeAt(at) : 32
-    const next = kindOf(unit)
-    if (next === UNKNOWN) return -1
+    const next = unit < 128 ? kindOfAscii(unit) : kindOfOther(lower, at)
     if (next !== kind) {
       if (kind !== OTHER) words[count++] = hash
       if (count === words.length) return -1
@@ -83,13 +82,35 @@ function hashLine(lower: string, start: number, end: number, before: number): nu
   return count
 }
 
-function kindOf(unit: number): number {
+function kindOfAscii(unit: number): number {
   if (unit >= 97 && unit <= 122) return LETTER
-  if (unit >= 48 && unit <= 57) return DIGIT
-  if (unit < 128 || unit === 0xa0 || unit === 0xab || unit === 0xbb) return OTHER
-  // Letters but for the signs of multiplying and dividing; then dashes, quotation marks and the ellipsis.
-  if (unit >= 0xc0 && unit <= 0x24f) return unit === 0xd7 || unit === 0xf7 ? OTHER : LETTER
-  return unit >= 0x2010 && unit <= 0x2027 ? OTHER : UNKNOWN
+  return unit >= 48 && unit <= 57 ? NUMBER : OTHER
+}
+
+/** Kinds of 256 characters each, made when the first of them is met. */
+const blocks: (Uint8Array | undefined)[] = []
+
+function kindOfOther(text: string, at: number): number {
+  const unit = text.charCodeAt(at)
+  if (unit >= 0xd800 && unit <= 0xdfff) return kindOfPair(text, at)
+  const block = unit >> 8
+  const kinds =
+    blocks[block] ?? Uint8Array.from({ length: 256 }, (_, low) => kindOf((block << 8) | low))
+  blocks[block] = kinds
+  return kinds[unit & 255] as number
+}
+
+/** Both halves of a character are of its kind; one without the other is of none. */
+function kindOfPair(text: string, at: number): number {
+  const start = text.charCodeAt(at) >= 0xdc00 ? at - 1 : at
+  const point = text.codePointAt(start) ?? 0
+  return point > 0xffff ? kindOf(point) : OTHER
+}
+
+function kindOf(point: number): number {
+  const sign = String.fromCodePoint(point)
+  if (/\p{L}/u.test(sign)) return LETTER
+  return /\p{N}/u.test(sign) ? NUMBER : OTHER
 }
 
 /** Code, tables and data repeat themselves by nature. */
@@ -104,5 +125,6 @@ function lineKind(text: string, start: number, end: number): 'prose' | 'fence' |
 }
 
 function isSpace(unit: number): boolean {
-  return unit === 32 || unit === 0xa0 || (unit >= 9 && unit <= 13)
+  if (unit < 128) return unit === 32 || (unit >= 9 && unit <= 13)
+  return /\s/u.test(String.fromCharCode(unit))
 }
