@@ -74,7 +74,10 @@ function riskOfRequest(
   const plain = riskOfText(folded, clauses)
   if (isCertainlyHigh(plain)) return plain
   const seen = windowOf(prompt, HIDDEN_HEAD, HIDDEN_TAIL)
-  const own = riskOfReadings(seen, seen === prompt ? folded : foldText(seen), plain)
+  const own =
+    seen === prompt
+      ? riskOfReadings(prompt, folded, plain, clauses)
+      : riskOfReadings(seen, foldText(seen), plain)
   if (isCertainlyHigh(own)) return own
   const earlier = messages.filter(({ role }) => role === 'user').slice(-RISK_TURNS, -1)
   if (earlier.length === 0) return own

@@ -5,9 +5,9 @@ import { type Clause, numbersOf } from '../../classify/text/read-concepts.ts'
 export const FEATURE_BITS = 19
 
 /** How often an idea counts, against once for a word; it holds in every language. */
-const IDEA_COUNTS = 5
-const FRAMED_IDEA_COUNTS = 3
-const SIZE_COUNTS = 2
+export const IDEA_COUNTS = 5
+export const FRAMED_IDEA_COUNTS = 3
+export const SIZE_COUNTS = 2
 
 const CLAUSE_END = 10
 const SPACE = 32
@@ -21,7 +21,7 @@ const LONGEST_PIECE = 5
 const DENSE_SCRIPTS = 0x2e80
 
 /** How a text speaks: each idea beside each of these is a feature. */
-const FRAMES = numbersOf(
+export const FRAMES = numbersOf(
   'self',
   'kin',
   'ask',
@@ -46,7 +46,7 @@ let filled = 0
 const MOST_OF_IDEAS = CONCEPTS.length * (IDEA_COUNTS + FRAMES.length * FRAMED_IDEA_COUNTS)
 const MOST_OF_A_CHARACTER = 6
 /** Words of a clause that stand beside its ways of speaking, so that work stays bounded. */
-const MOST_FRAMED_WORDS = 80
+export const MOST_FRAMED_WORDS = 80
 
 /** The hashes of a clause's words. */
 const framedWords = new Int32Array(MOST_FRAMED_WORDS)
@@ -60,8 +60,12 @@ function reserve(characters: number): void {
   words = 0
 }
 
+export function featureOf(hash: number): number {
+  return Math.imul(hash, 0x9e3779b1) >>> (32 - FEATURE_BITS)
+}
+
 function add(hash: number, times = 1): void {
-  const feature = Math.imul(hash, 0x9e3779b1) >>> (32 - FEATURE_BITS)
+  const feature = featureOf(hash)
   for (let time = 0; time < times; time++) scratch[filled++] = feature
 }
 
@@ -100,7 +104,7 @@ function behindMarks(codes: Uint16Array, start: number): number {
 }
 
 function addWords(codes: Uint16Array, start: number, end: number): void {
-  let before = 0x51ed
+  let before = FIRST
   let hash = 0
   for (let at = start; at <= end; at++) {
     const code = at === end ? SPACE : (codes[at] as number)
@@ -109,13 +113,13 @@ function addWords(codes: Uint16Array, start: number, end: number): void {
       continue
     }
     if (hash === 0) continue
-    add(hash ^ 0x77)
-    add(mix(before) ^ hash)
+    add(aloneHash(hash))
+    add(pairHash(before, hash))
     if (words < MOST_FRAMED_WORDS) framedWords[words++] = hash
     before = hash
     hash = 0
   }
-  add(mix(before) ^ 0x33)
+  add(pairHash(before, LAST))
 }
 
 /** A piece may begin or end with the space before or after its word, and never reaches across one. */
@@ -137,16 +141,16 @@ function addPieces(codes: Uint16Array, start: number, end: number): void {
 function addConcepts({ counts }: Clause): void {
   for (let concept = 0; concept < counts.length; concept++) {
     if (counts[concept] === 0) continue
-    add(mix(0xc000 ^ concept), IDEA_COUNTS)
+    add(ideaHash(concept), IDEA_COUNTS)
     for (const frame of FRAMES) {
       if (frame === concept || counts[frame] === 0) continue
-      add(mix(0xf00000 ^ (concept << 8) ^ frame), FRAMED_IDEA_COUNTS)
+      add(framedIdeaHash(concept, frame), FRAMED_IDEA_COUNTS)
     }
   }
   for (const frame of FRAMES) {
     if (counts[frame] === 0) continue
-    const speaking = mix(0xe00000 ^ frame)
-    for (let at = 0; at < words; at++) add(mix((framedWords[at] as number) ^ 0x1234567) ^ speaking)
+    const speaking = frameHash(frame)
+    for (let at = 0; at < words; at++) add(framedHash(framedWords[at] as number) ^ speaking)
   }
 }
 
@@ -157,8 +161,67 @@ function addSize(codes: Uint16Array, start: number, end: number): void {
     const code = codes[at] as number
     if (code >= ZERO && code <= NINE) digits++
   }
-  add(mix(0xc1000 ^ Math.min(8, Math.floor(Math.log2(words + 1) * 2))), SIZE_COUNTS)
-  add(mix(0xc2000 ^ Math.min(5, digits)), SIZE_COUNTS)
+  add(wordsHash(words), SIZE_COUNTS)
+  add(digitsHash(digits), SIZE_COUNTS)
+}
+
+/** In place of the word before the first, and behind the last. */
+export const FIRST = 0x51ed
+export const LAST = 0x33
+
+function aloneHash(word: number): number {
+  return word ^ 0x77
+}
+
+export function pairHash(before: number, word: number): number {
+  return mix(before) ^ word
+}
+
+export function ideaHash(concept: number): number {
+  return mix(0xc000 ^ concept)
+}
+
+export function framedIdeaHash(concept: number, frame: number): number {
+  return mix(0xf00000 ^ (concept << 8) ^ frame)
+}
+
+export function frameHash(frame: number): number {
+  return mix(0xe00000 ^ frame)
+}
+
+export function framedHash(word: number): number {
+  return mix(word ^ 0x1234567)
+}
+
+export function wordsHash(count: number): number {
+  return mix(0xc1000 ^ Math.min(8, Math.floor(Math.log2(count + 1) * 2)))
+}
+
+export function digitsHash(count: number): number {
+  return mix(0xc2000 ^ Math.min(5, count))
+}
+
+/** The features that a word gives by itself, whatever stands around it. */
+export interface WordFeatures {
+  /** Valid until the next word or clause is read. */
+  readonly features: Uint32Array
+  readonly count: number
+  readonly hash: number
+  readonly digits: number
+}
+
+export function featuresOfWord(codes: Uint16Array, start: number, end: number): WordFeatures {
+  reserve(end - start)
+  let hash = 0
+  let digits = 0
+  for (let at = start; at < end; at++) {
+    const code = codes[at] as number
+    hash = mix(hash ^ code)
+    if (code >= ZERO && code <= NINE) digits++
+  }
+  add(aloneHash(hash))
+  addPieces(codes, start, end)
+  return { features: scratch, count: filled, hash, digits }
 }
 
 function mix(value: number): number {

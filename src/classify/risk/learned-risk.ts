@@ -1,14 +1,17 @@
 import type { RiskDomain, RiskSignal } from '../../core/signals.ts'
+import { type RiskTable, sumsByTable } from './risk-table.ts'
 import {
-  domainScores,
-  domainSums,
-  exerciseOf,
+  type ClauseSums,
+  exerciseOfSums,
   graveness,
   LEARNED_DOMAINS,
+  type RiskScale,
   type RiskWeights,
-  tellingSpans,
+  scoresOfDomains,
+  spansOfSums,
+  sumsOfClauses,
 } from './score-clauses.ts'
-import { shippedRiskCuts, shippedRiskWeights } from './shipped-risk.prepared.ts'
+import { shippedRiskCuts, shippedRiskTable } from './shipped-risk.prepared.ts'
 
 /** How much the domain that the rules name counts, in the units of the learned scores. */
 export const RULES_COUNT = 0.5
@@ -41,11 +44,12 @@ const DOUBTFUL: RiskSignal['reasons'][number] = {
   text: 'It may be a question where a wrong answer does harm; ordinary texts read like it too.',
 }
 
-let unpacked: RiskWeights | undefined
+let shipped: RiskTable | undefined
 
-function weights(): RiskWeights {
-  unpacked ??= shippedRiskWeights()
-  return unpacked
+/** The weights that risk is judged by. */
+export function shippedTable(): RiskTable {
+  shipped ??= shippedRiskTable()
+  return shipped
 }
 
 /** Log-odds from which a text is of severity high, and from which that is certain: where no rule says so, and where one does. */
@@ -56,6 +60,13 @@ export interface RiskCuts {
 }
 
 const SHIPPED_CUTS: RiskCuts = shippedRiskCuts()
+
+/** What a text adds up to, how long it is in characters, and whether it says "I" or "my". */
+export interface SummedText {
+  readonly sums: ClauseSums
+  readonly length: number
+  readonly isPersonal: boolean
+}
 
 /** The features of a text by clause, how long it is in characters, and whether it says "I" or "my". */
 export interface LearnedText {
@@ -68,21 +79,20 @@ export interface LearnedText {
  * What the rules say, raised by what was learned from labelled prompts. It is less than the rules say in one case: words
  * of danger in an exercise or an exam's question that hardly speaks of oneself make it medium, not high.
  */
-export function raiseByLearned(
+export function raiseBySums(
   byRules: RiskSignal,
-  { clauses, length, isPersonal }: LearnedText,
-  model: RiskWeights = weights(),
+  { sums, length, isPersonal }: SummedText,
+  model: RiskScale = shippedTable(),
   cuts: RiskCuts = SHIPPED_CUTS,
 ): RiskSignal {
-  if (features(clauses) < LEAST_FEATURES) return byRules
-  const sums = domainSums(clauses, model)
-  const { gravest, topical } = tellingSpans(clauses, sums, model)
-  const exercise = exerciseOf(clauses, isPersonal, model)
+  if (hasFewFeatures(sums)) return byRules
+  const { gravest, topical } = spansOfSums(sums, model)
+  const exercise = exerciseOfSums(sums, isPersonal, model)
   const score = graveness(gravest, exercise)
   const isExercise = exercise > CALM_FROM && length >= SHORTEST_EXERCISE
   const isByRules = byRules.severity === 'high' && !isExercise
   if (isByRules || score >= cuts.threshold) {
-    const scores = domainScores(clauses, sums, gravest, model)
+    const scores = scoresOfDomains(sums, gravest, model)
     // Where rules say high, what the whole text looks like does not count: nothing put around it makes it doubtful.
     const isCertain = isByRules ? gravest.score >= cuts.rulesFrom : score >= cuts.certainFrom
     return isCertain
@@ -93,12 +103,24 @@ export function raiseByLearned(
     return { ...byRules, severity: 'medium', reasons: [...byRules.reasons, EXERCISE] }
   }
   if (isAboutNone(byRules, topical.score)) return { ...byRules, domain: 'none' }
-  const scores = domainScores(clauses, sums, topical, model)
+  const scores = scoresOfDomains(sums, topical, model)
   return {
     domain: likeliest(scores, byRules.domain),
     severity: byRules.severity === 'none' ? 'low' : byRules.severity,
     reasons: byRules.reasons,
   }
+}
+
+/** The same by features. */
+export function raiseByLearned(
+  byRules: RiskSignal,
+  { clauses, length, isPersonal }: LearnedText,
+  model?: RiskWeights,
+  cuts?: RiskCuts,
+): RiskSignal {
+  const sums =
+    model === undefined ? sumsByTable(clauses, shippedTable()) : sumsOfClauses(clauses, model)
+  return raiseBySums(byRules, { sums, length, isPersonal }, model, cuts)
 }
 
 function isAboutNone({ domain, severity }: RiskSignal, lead: number): boolean {
@@ -132,8 +154,10 @@ function doubtfully(
   }
 }
 
-function features(clauses: readonly Uint32Array[]): number {
-  return clauses.reduce((count, { length }) => count + length, 0)
+function hasFewFeatures({ count, features }: ClauseSums): boolean {
+  let size = 0
+  for (let at = 0; at < count && size < LEAST_FEATURES; at++) size += features[at] as number
+  return size < LEAST_FEATURES
 }
 
 /** The domain of the largest score, what the rules say counted in. */

@@ -1,11 +1,9 @@
-import { foldText, latinised } from '../../classify/text/fold-text.ts'
-import { hiddenTexts } from '../../classify/text/hidden-text.ts'
 import { type Clause, hasAny, numbersOf } from '../../classify/text/read-concepts.ts'
-import { readAgain, readFolded } from '../../classify/text/read-text.ts'
+import { readFolded, readOtherwise } from '../../classify/text/read-text.ts'
 import { graverRisk, isCertainlyHigh, type RiskSignal } from '../../core/signals.ts'
 import { judgeRisk, NO_RISK } from './judge-risk.ts'
-import { featuresOfClauses } from './learned-features.ts'
-import { raiseByLearned } from './learned-risk.ts'
+import { raiseBySums, shippedTable } from './learned-risk.ts'
+import { WordSummer } from './sum-of-words.ts'
 
 const SELF = numbersOf('self')
 
@@ -14,23 +12,35 @@ export function riskOfText(folded: Uint16Array, clauses: readonly Clause[]): Ris
   return raised(judgeRisk(clauses), folded, clauses)
 }
 
-/** As `riskOfText`, of the text as it stands and of whatever is hidden or misspelt in it. */
-export function riskOfReadings(text: string, folded: Uint16Array, plain: RiskSignal): RiskSignal {
-  const again = readAgain(text, folded).map(judgeRisk).reduce(graverRisk, NO_RISK)
+/**
+ * As `riskOfText`, of the text as it stands and of whatever is hidden or misspelt in it. `clauses` are those of
+ * `folded`, where they were read.
+ */
+export function riskOfReadings(
+  text: string,
+  folded: Uint16Array,
+  plain: RiskSignal,
+  clauses?: readonly Clause[],
+): RiskSignal {
+  const { others, repaired } = readOtherwise(text, folded)
+  const again = [...others, ...repaired]
+    .map((reading) => judgeRisk(reading.clauses))
+    .reduce(graverRisk, NO_RISK)
   const isGraver = again.severity === 'high' && !isCertainlyHigh(plain)
-  const byRules = graverRisk(plain, isGraver ? raised(again, folded, readFolded(folded)) : again)
+  const byRules = graverRisk(
+    plain,
+    isGraver ? raised(again, folded, clauses ?? readFolded(folded)) : again,
+  )
   if (isCertainlyHigh(byRules)) return byRules
-  const latin = latinised(text)
-  const others = latin === undefined ? hiddenTexts(text) : [latin, ...hiddenTexts(text)]
-  return others
-    .map((other) => foldText(other))
-    .map((codes) => riskOfText(codes, readFolded(codes)))
-    .reduce(graverRisk, byRules)
+  return others.map((other) => riskOfText(other.folded, other.clauses)).reduce(graverRisk, byRules)
 }
 
+let summer: WordSummer | undefined
+
 function raised(byRules: RiskSignal, folded: Uint16Array, clauses: readonly Clause[]): RiskSignal {
-  return raiseByLearned(byRules, {
-    clauses: featuresOfClauses(folded, clauses),
+  summer ??= new WordSummer(shippedTable())
+  return raiseBySums(byRules, {
+    sums: summer.sum(folded, clauses),
     length: folded.length,
     isPersonal: isPersonal(clauses),
   })

@@ -50,6 +50,20 @@ export interface RiskWeights {
   readonly domainBias: ArrayLike<number>
 }
 
+/** What scores need of the weights beside the sums. */
+export type RiskScale = Omit<RiskWeights, 'high' | 'exercise' | 'domain'>
+
+/** What the clauses of a text add up to: of each how many features it has, its severity, and its domains, times `domainStep`. */
+export interface ClauseSums {
+  readonly count: number
+  readonly features: ArrayLike<number>
+  readonly high: ArrayLike<number>
+  /** Of each clause one for each of LEARNED_DOMAINS, side by side. */
+  readonly domains: ArrayLike<number>
+  /** Of all clauses together. */
+  readonly exercise: number
+}
+
 /** Neighbouring clauses `[from, to)` of a text and how much of something they show. */
 export interface ScoredSpan {
   readonly from: number
@@ -95,6 +109,14 @@ export function exerciseScore(
 ): number {
   const features = clauses.reduce((count, { length }) => count + length, 0)
   const sum = sumsOf(clauses, exercise, exerciseShift).reduce((total, one) => total + one, 0)
+  return scoreOfExercise(sum, features, { exerciseStep, exerciseBias })
+}
+
+function scoreOfExercise(
+  sum: number,
+  features: number,
+  { exerciseStep, exerciseBias }: Pick<RiskScale, 'exerciseStep' | 'exerciseBias'>,
+): number {
   return (sum * exerciseStep) / Math.sqrt(Math.max(1, features)) + exerciseBias
 }
 
@@ -105,6 +127,17 @@ export function exerciseOf(
   weights: RiskWeights,
 ): number {
   return exerciseScore(clauses, weights) - (isPersonal ? SELF_COUNTS : 0)
+}
+
+/** The same by sums. */
+export function exerciseOfSums(
+  { count, features, exercise }: ClauseSums,
+  isPersonal: boolean,
+  scale: RiskScale,
+): number {
+  let size = 0
+  for (let at = 0; at < count; at++) size += features[at] as number
+  return scoreOfExercise(exercise, size, scale) - (isPersonal ? SELF_COUNTS : 0)
 }
 
 /** How grave a text looks: its gravest clauses, counted less the more the whole looks like an exercise. */
@@ -145,19 +178,53 @@ export function domainSums(
   })
 }
 
+/** All sums of the features of clauses. */
+export function sumsOfClauses(clauses: readonly Uint32Array[], weights: RiskWeights): ClauseSums {
+  const exercise = sumsOf(clauses, weights.exercise, weights.exerciseShift)
+  return {
+    ...partlySummed(clauses, domainSums(clauses, weights)),
+    high: sumsOf(clauses, weights.high, 0),
+    exercise: exercise.reduce((total, one) => total + one, 0),
+  }
+}
+
+function partlySummed(
+  clauses: readonly Uint32Array[],
+  domains: readonly Float64Array[],
+): ClauseSums {
+  return {
+    count: clauses.length,
+    features: clauses.map(({ length }) => length),
+    high: [],
+    domains: domains.flatMap((sums) => [...sums]),
+    exercise: 0,
+  }
+}
+
 /** A score for each of LEARNED_DOMAINS, of the clauses of a span together. */
 export function domainScores(
   clauses: readonly Uint32Array[],
   sums: readonly Float64Array[],
-  { from, to }: Pick<ScoredSpan, 'from' | 'to'>,
-  { domainBias }: Pick<RiskWeights, 'domainBias'>,
+  span: Pick<ScoredSpan, 'from' | 'to'>,
+  weights: Pick<RiskWeights, 'domainBias'>,
 ): number[] {
-  let features = 0
-  for (let at = from; at < to; at++) features += (clauses[at] as Uint32Array).length
+  return scoresOfDomains(partlySummed(clauses, sums), span, weights)
+}
+
+/** The same by sums. */
+export function scoresOfDomains(
+  { features, domains }: ClauseSums,
+  { from, to }: Pick<ScoredSpan, 'from' | 'to'>,
+  { domainBias }: Pick<RiskScale, 'domainBias'>,
+): number[] {
+  let size = 0
+  for (let at = from; at < to; at++) size += features[at] as number
   return LEARNED_DOMAINS.map((_name, domain) => {
     let sum = 0
-    for (let at = from; at < to; at++) sum += (sums[at] as Float64Array)[domain] as number
-    return sum / Math.sqrt(Math.max(1, features)) + (domainBias[domain] as number)
+    for (let at = from; at < to; at++) {
+      sum += domains[at * LEARNED_DOMAINS.length + domain] as number
+    }
+    return sum / Math.sqrt(Math.max(1, size)) + (domainBias[domain] as number)
   })
 }
 
@@ -176,21 +243,30 @@ export interface TellingSpans {
 export function tellingSpans(
   clauses: readonly Uint32Array[],
   domains: readonly Float64Array[],
-  { high, highStep, highBias, domainBias }: RiskWeights,
+  weights: RiskWeights,
 ): TellingSpans {
-  const sums = sumsOf(clauses, high, 0)
-  const added = new Float64Array(LEARNED_DOMAINS.length)
+  const high = sumsOf(clauses, weights.high, 0)
+  return spansOfSums({ ...partlySummed(clauses, domains), high }, weights)
+}
+
+const added = new Float64Array(LEARNED_DOMAINS.length)
+
+/** The same by sums. */
+export function spansOfSums(
+  { count, features: sizes, high, domains }: ClauseSums,
+  { highStep, highBias, domainBias }: Pick<RiskScale, 'highStep' | 'highBias' | 'domainBias'>,
+): TellingSpans {
   let gravest = NOTHING
   let topical = NOTHING
-  for (let from = 0; from < clauses.length; from++) {
+  for (let from = 0; from < count; from++) {
     added.fill(0)
     let sum = 0
     let features = 0
-    for (let to = from; to < clauses.length && to < from + WIDEST; to++) {
-      sum += sums[to] as number
-      features += (clauses[to] as Uint32Array).length
+    for (let to = from; to < count && to < from + WIDEST; to++) {
+      sum += high[to] as number
+      features += sizes[to] as number
       const root = Math.sqrt(features)
-      const lead = leadOverNone(added, domains[to] as Float64Array, root, domainBias)
+      const lead = leadOverNone(domains, to * LEARNED_DOMAINS.length, root, domainBias)
       const score = gravenessOf((sum * highStep) / root + highBias, lead, features)
       if (score > gravest.score) gravest = { from, to: to + 1, features, score }
       if (lead > topical.score) topical = { from, to: to + 1, features, score: lead }
@@ -205,17 +281,17 @@ function gravenessOf(logOdds: number, lead: number, features: number): number {
   return logOdds - taken + LEAD_COUNTS * Math.min(0, lead - LEAD_WANTED)
 }
 
-/** Adds a clause's sums to those of its span, and tells by how much the best domain leads. */
+/** Adds a clause's sums, from `place` on, to those of its span, and tells by how much the best domain leads. */
 function leadOverNone(
-  added: Float64Array,
-  clause: Float64Array,
+  domains: ArrayLike<number>,
+  place: number,
   root: number,
   bias: ArrayLike<number>,
 ): number {
   let none = 0
   let top = Number.NEGATIVE_INFINITY
   for (let at = 0; at < added.length; at++) {
-    const sum = (added[at] as number) + (clause[at] as number)
+    const sum = (added[at] as number) + (domains[place + at] as number)
     added[at] = sum
     const score = sum / root + (bias[at] as number)
     if (at === 0) none = score

@@ -1,10 +1,10 @@
 /** The learned weights of risk, ready to be used. Run when the command is built; see scripts/prepare-modules.mjs. */
 import { unpackRiskWeights } from './pack-risk-weights.ts'
-import type { RiskWeights } from './score-clauses.ts'
+import { type RiskTable, riskTableOf } from './risk-table.ts'
 import { SHIPPED_RISK } from './shipped-risk.generated.ts'
 
-export function shippedRiskWeights(): RiskWeights {
-  return unpackRiskWeights(SHIPPED_RISK)
+export function shippedRiskTable(): RiskTable {
+  return riskTableOf(unpackRiskWeights(SHIPPED_RISK))
 }
 
 export function shippedRiskCuts(): {

@@ -28,77 +28,96 @@ export function hiddenTexts(text: string): readonly string[] {
 }
 
 /**
- * False where `SUSPECT` finds nothing: no percent sign, no long token, no pairs of digits in a row, and no five single
- * letters apart. Walks without steps back, which the pattern takes many of.
+ * False where `SUSPECT` finds nothing: no percent sign, no token of twenty signs, no pairs of digits in a row, and no
+ * five single letters apart. One walk without steps back, which the pattern takes many of.
  */
 export function mayHide(text: string): boolean {
-  return text.includes('%') || hasLongToken(text) || hasPairs(text) || hasLettersApart(text)
-}
-
-function hasLongToken(text: string): boolean {
-  let length = 0
+  const pairs = new PairWalk()
+  const apart = new ApartWalk()
+  let token = 0
   for (let at = 0; at < text.length; at++) {
-    length = isTokenUnit(text.charCodeAt(at)) ? length + 1 : 0
-    if (length === 20) return true
+    const unit = text.charCodeAt(at)
+    const kind = unit < 128 ? (KINDS[unit] as number) : foreignKind(unit)
+    token = (kind & TOKEN) === 0 ? 0 : token + 1
+    if (token === LONG_TOKEN || kind === PERCENT_SIGN) return true
+    if ((kind & PAIRED) !== 0 && pairs.isLast(at)) return true
+    if (apart.isLast(kind)) return true
   }
   return false
+}
+
+const [TOKEN, PAIRED, SEPARATOR, BREAK, SECOND_HALF, PERCENT_SIGN] = [1, 2, 4, 8, 16, 32] as const
+const LONG_TOKEN = 20
+
+const KINDS = new Uint8Array(128)
+for (const [signs, kind] of [
+  [' :', PAIRED],
+  [' -.*_', SEPARATOR],
+  ['0123456789\t\n\v\f\r', BREAK],
+  ['0123456789/+-_ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz', TOKEN],
+  ['%', PERCENT_SIGN],
+] as const) {
+  for (const sign of signs) {
+    KINDS[sign.charCodeAt(0)] = (KINDS[sign.charCodeAt(0)] as number) | kind
+  }
+}
+
+/** The second half of a character of two units is no letter of its own. Two letters stand for others in the other case. */
+function foreignKind(unit: number): number {
+  if (unit >= 0xdc00 && unit <= 0xdfff) return SECOND_HALF
+  return unit === 0x17f || unit === 0x212a ? TOKEN : 0
 }
 
 /** Eleven spaces or colons, each the third sign behind the last. */
-function hasPairs(text: string): boolean {
-  let pairs = 0
-  let last = -9
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at)
-    if (unit !== 32 && unit !== 58) continue
-    pairs = at - last === 3 ? pairs + 1 : 1
-    last = at
-    if (pairs === 11) return true
+class PairWalk {
+  #pairs = 0
+  #last = -9
+
+  isLast(at: number): boolean {
+    this.#pairs = at - this.#last === 3 ? this.#pairs + 1 : 1
+    this.#last = at
+    return this.#pairs === 11
   }
-  return false
 }
 
 /** Ten units among which no two letters stand side by side; a digit or a line break begins anew. */
-function hasLettersApart(text: string): boolean {
-  let apart = 0
-  let isBehindLetter = false
-  for (let at = 0; at < text.length; at++) {
-    const kind = apartKind(text.charCodeAt(at))
-    if (kind === BREAK) apart = 0
-    else if (kind !== SECOND_HALF) apart = kind === LETTER && isBehindLetter ? 1 : apart + 1
-    isBehindLetter = kind !== SEPARATOR
-    if (apart === 10) return true
+class ApartWalk {
+  #apart = 0
+  #isBehindLetter = false
+
+  isLast(kind: number): boolean {
+    if ((kind & BREAK) !== 0) this.#apart = 0
+    else if (kind !== SECOND_HALF) {
+      const isLetter = (kind & SEPARATOR) === 0
+      this.#apart = isLetter && this.#isBehindLetter ? 1 : this.#apart + 1
+    }
+    this.#isBehindLetter = (kind & SEPARATOR) === 0
+    return this.#apart === 10
   }
-  return false
 }
 
-const [BREAK, SEPARATOR, LETTER, SECOND_HALF] = [0, 1, 2, 3] as const
-
-/** The second half of a character of two units is no letter of its own. */
-function apartKind(unit: number): number {
-  if (unit === 32 || unit === 45 || unit === 46 || unit === 42 || unit === 95) return SEPARATOR
-  if ((unit >= 48 && unit <= 57) || (unit >= 9 && unit <= 13)) return BREAK
-  return unit >= 0xdc00 && unit <= 0xdfff ? SECOND_HALF : LETTER
-}
-
-/** Of base64, or a letter that the pattern takes for one of its letters in the other case. */
-function isTokenUnit(unit: number): boolean {
-  if (unit >= 128) return unit === 0x17f || unit === 0x212a
-  const letter = unit | 32
-  return (
-    (letter >= 97 && letter <= 122) ||
-    (unit >= 47 && unit <= 57) ||
-    unit === 43 ||
-    unit === 45 ||
-    unit === 95
-  )
-}
+/** What each letter of base64 stands for, in either of its alphabets. */
+const SEXTETS = new Uint8Array(128)
+Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/').forEach(
+  (letter, at) => {
+    SEXTETS[letter.charCodeAt(0)] = at
+  },
+)
+SEXTETS['-'.charCodeAt(0)] = 62
+SEXTETS['_'.charCodeAt(0)] = 63
 
 function fromBase64(piece: string): string | undefined {
   // Words of prose and paths match as well; they do not decode to readable text.
-  const plain = piece.replaceAll('-', '+').replaceAll('_', '/').replace(/=+$/u, '')
-  const whole = plain.slice(0, plain.length - (plain.length % 4 === 1 ? 1 : 0))
-  return readable(Uint8Array.from(atob(whole), (letter) => letter.charCodeAt(0)))
+  let length = piece.length
+  while (piece.charCodeAt(length - 1) === 61) length--
+  const bytes = new Uint8Array((length * 3) >> 2)
+  let filled = 0
+  let bits = 0
+  for (let at = 0; at < length && filled < bytes.length; at++) {
+    bits = ((bits << 6) | (SEXTETS[piece.charCodeAt(at)] as number)) & 0xffffff
+    if (at % 4 !== 0) bytes[filled++] = bits >>> (6 - 2 * (at % 4))
+  }
+  return readable(bytes)
 }
 
 function fromHex(piece: string): string | undefined {
@@ -123,13 +142,46 @@ function joinLetters(piece: string): string {
   return piece.replace(/(\p{L})[ .\-_*](?=\p{L})/gu, '$1').replace(/[ .\-_*]+/gu, ' ')
 }
 
-function readable(bytes: Uint8Array): string | undefined {
-  let text: string
-  try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return undefined
+const decoder = new TextDecoder()
+
+/** Told beforehand, as an error thrown by the decoder for each word of prose takes long. */
+function isUtf8(bytes: Uint8Array): boolean {
+  let at = 0
+  while (at < bytes.length) {
+    const length = lengthAt(bytes, at)
+    if (length === 0) return false
+    at += length
   }
+  return true
+}
+
+/** Bytes of the character at a place; 0 where there is none. */
+function lengthAt(bytes: Uint8Array, at: number): number {
+  const first = bytes[at] as number
+  if (first < 0x80) return 1
+  if (first < 0xc2 || first > 0xf4) return 0
+  const second = bytes[at + 1] ?? 0
+  if (second < lowestSecond(first) || second > highestSecond(first)) return 0
+  const length = first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4
+  for (let next = at + 2; next < at + length; next++) {
+    if (((bytes[next] ?? 0) & 0xc0) !== 0x80) return 0
+  }
+  return length
+}
+
+/** Below it the same character has a shorter form. */
+function lowestSecond(first: number): number {
+  return first === 0xe0 ? 0xa0 : first === 0xf0 ? 0x90 : 0x80
+}
+
+/** Above it stand halves of characters, and what is no character. */
+function highestSecond(first: number): number {
+  return first === 0xed ? 0x9f : first === 0xf4 ? 0x8f : 0xbf
+}
+
+function readable(bytes: Uint8Array): string | undefined {
+  if (!isUtf8(bytes)) return undefined
+  const text = decoder.decode(bytes)
   const letters = text.match(/[\p{L}\p{M}\p{N}\p{P}\s]/gu)?.length ?? 0
   return bytes.length >= 8 && letters / text.length > 0.9 ? text : undefined
 }

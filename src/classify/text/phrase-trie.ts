@@ -1,6 +1,8 @@
 import { CLAUSE_END, isDense } from './fold-text.ts'
 import { ANY_WORD, type PhraseTable, REST_OF_WORD } from './phrase-table.ts'
 import { StartTable } from './start-table.ts'
+import { type TextWords, wordsOf } from './word-book.ts'
+import { NO_WALK, WordWalks } from './word-walks.ts'
 
 const SPACE = 32
 
@@ -28,7 +30,7 @@ const END_SHIFT = 2
 
 /**
  * Many phrases found in one walk over a folded text: from the beginning of each word the trie is followed letter by
- * letter.
+ * letter. What comes of a word is remembered under the word's number, so that words met before take one step.
  *
  * The trie grows as texts need it. At first only the two code units that each phrase begins with are known; the branch
  * behind them is made when a text has a word that begins so. A start therefore does not wait for twenty thousand phrases.
@@ -43,6 +45,8 @@ export class PhraseTrie {
    */
   #table = new Int32Array(4 << 13)
   readonly #meanings: number[][] = [[]]
+  /** What came of words that were walked over before. */
+  readonly #walks = new WordWalks()
 
   constructor(phrases: PhraseTable) {
     this.#phrases = phrases
@@ -51,14 +55,95 @@ export class PhraseTrie {
 
   /** Tells every entry that stands in the text, also overlapping ones. */
   scan(codes: Uint16Array, found: OnPhrase): void {
-    let before: number = CLAUSE_END
-    for (let at = 0; at < codes.length; at++) {
-      const code = codes[at] as number
-      if (code !== SPACE && code !== CLAUSE_END) {
-        if (before === SPACE || before === CLAUSE_END || isDense(code) || isDense(before)) {
-          this.#search(codes, at, at, found)
-          if (code > 0x600) this.#searchPrefixed(codes, at, found)
+    const words = wordsOf(codes)
+    const { count, ids, starts, ends } = words
+    const walks = this.#walks
+    walks.keepSmall()
+    for (let word = 0; word < count; word++) {
+      const id = ids[word] as number
+      const start = starts[word] as number
+      if (id === 0) this.#scanLetters(codes, start, ends[word] as number, found)
+      else {
+        const walk = walks.fromStart(id) || this.#learn(codes, words, word, 0)
+        if (walk !== NO_WALK) this.#tellWalk(codes, words, word, walk, start, found)
+      }
+    }
+  }
+
+  /** Tells what ends with a word and follows what goes on behind it. */
+  #tellWalk(
+    codes: Uint16Array,
+    words: TextWords,
+    word: number,
+    walk: number,
+    start: number,
+    found: OnPhrase,
+  ): void {
+    const { ids, ends, starts } = words
+    const walks = this.#walks
+    const end = ends[word] as number
+    const goesOn = codes[end] === SPACE
+    const last = walks.endOf(walk)
+    for (let at = walk + 1; at < last; at++) {
+      const told = walks.at(at)
+      if (told >= 0) found(told, start, end)
+      else if (goesOn) {
+        const node = -told
+        const id = ids[word + 1] as number
+        if (id === 0) this.#follow(codes, start, starts[word + 1] as number, node, found)
+        else {
+          const next = walks.fromNode(node, id) || this.#learn(codes, words, word + 1, node)
+          if (next !== NO_WALK) this.#tellWalk(codes, words, word + 1, next, start, found)
         }
+      }
+    }
+  }
+
+  /** Walks over one word from a node, or from the start for 0, and remembers what came of it. */
+  #learn(codes: Uint16Array, words: TextWords, word: number, node: number): number {
+    const start = words.starts[word] as number
+    const end = words.ends[word] as number
+    const walk: number[] = []
+    if (node !== 0) this.#walk(codes, start, end, node, walk)
+    else {
+      const code = codes[start] as number
+      const single = this.#startOf(code, 0)
+      if (single > 0) this.#walk(codes, start + 1, end, single, walk)
+      const isLetter = end === start + 1
+      const pair = this.#startOf(code, isLetter ? SPACE : (codes[start + 1] as number))
+      if (pair > 0 && isLetter) walk.push(-pair)
+      else if (pair > 0) this.#walk(codes, start + 2, end, pair, walk)
+    }
+    return this.#walks.keep(node, words.ids[word] as number, walk)
+  }
+
+  /** As `#follow`, up to the word's end: meanings, and below 0 the nodes that the next word starts from. */
+  #walk(codes: Uint16Array, from: number, end: number, root: number, walk: number[]): void {
+    let node = root
+    for (let at = from; node > 0; at++) {
+      const todo = this.#table[node * 4 + TODO] as number
+      if (at === end) walk.push(...(this.#meanings[todo >> END_SHIFT] as number[]))
+      if ((todo & HAS_REST) !== 0)
+        this.#walk(codes, end, end, this.#child(node, REST_OF_WORD), walk)
+      if ((todo & HAS_ANY) !== 0 && codes[at - 1] === SPACE && end > at)
+        this.#walk(codes, end, end, this.#child(node, ANY_WORD), walk)
+      if (at === end) {
+        const next = this.#child(node, SPACE)
+        if (next > 0) walk.push(-next)
+        return
+      }
+      node = this.#child(node, codes[at] as number)
+    }
+  }
+
+  /** The same letter by letter, for words that have no number. */
+  #scanLetters(codes: Uint16Array, start: number, end: number, found: OnPhrase): void {
+    let before: number = SPACE
+    for (let at = start; at < end; at++) {
+      const code = codes[at] as number
+      if (before === SPACE || isDense(code) || isDense(before)) {
+        this.#search(codes, at, at, found)
+        if (code > 0x600) this.#searchPrefixed(codes, at, found)
       }
       before = code
     }

@@ -31,15 +31,40 @@ export function readFolded(folded: Uint16Array): readonly Clause[] {
   return readConcepts(folded, reader().trie)
 }
 
-/**
- * Other readings of a text: in Latin letters, with what is hidden in it, and each with misspelt words put right.
- * `folded` is the same text folded.
- */
-export function readAgain(text: string, folded: Uint16Array): readonly (readonly Clause[])[] {
+/** A folded text and its clauses. */
+export interface ReadText {
+  readonly folded: Uint16Array
+  readonly clauses: readonly Clause[]
+}
+
+/** Other readings of a text. */
+export interface OtherReadings {
+  /** In Latin letters, and what is hidden in it. */
+  readonly others: readonly ReadText[]
+  /** The text as it stands and each of the others with misspelt words put right, where there are any. */
+  readonly repaired: readonly ReadText[]
+}
+
+/** `folded` is the same text folded. */
+export function readOtherwise(text: string, folded: Uint16Array): OtherReadings {
   const { typos } = reader()
   const latin = latinised(text)
   const hidden = hiddenTexts(text)
   const others = (latin === undefined ? hidden : [latin, ...hidden]).map((other) => foldText(other))
-  const repaired = [folded, ...others].flatMap((codes) => repairTypos(codes, typos) ?? [])
-  return [...others, ...repaired].map(readFolded)
+  const repaired: Uint16Array[] = []
+  for (const codes of [folded, ...others]) {
+    const right = repairTypos(codes, typos)
+    if (right !== undefined) repaired.push(right)
+  }
+  return { others: others.map(readTextOf), repaired: repaired.map(readTextOf) }
+}
+
+function readTextOf(folded: Uint16Array): ReadText {
+  return { folded, clauses: readFolded(folded) }
+}
+
+/** The clauses of all other readings. */
+export function readAgain(text: string, folded: Uint16Array): readonly (readonly Clause[])[] {
+  const { others, repaired } = readOtherwise(text, folded)
+  return [...others, ...repaired].map(({ clauses }) => clauses)
 }

@@ -1,6 +1,7 @@
 import { CONCEPTS, type Concept, type Lexicon } from '../../classify/lexicon/concepts.ts'
-import { CLAUSE_END, foldLetters, foldText } from './fold-text.ts'
+import { foldLetters, foldText } from './fold-text.ts'
 import { SlipFilter } from './slip-filter.ts'
+import { KNOWN_WORDS, wordStamps, wordsOf } from './word-book.ts'
 
 /** Words of these concepts are recognised with one letter wrong. */
 const REPAIRED: ReadonlySet<Concept> = new Set(
@@ -38,8 +39,19 @@ export class TypoIndex {
   readonly #groups = new Map<number, WordGroup>()
   readonly #waiting: Map<number, KnownWords>
 
+  /** By a word's number: its stamp where there was nothing to put right. */
+  readonly #right = new Int32Array(KNOWN_WORDS + 1)
+
   constructor(known: readonly KnownWords[]) {
     this.#waiting = new Map(known.map((group) => [group.key, group]))
+  }
+
+  isKnownRight(id: number): boolean {
+    return id !== 0 && this.#right[id] === wordStamps[id]
+  }
+
+  noteRight(id: number): void {
+    this.#right[id] = wordStamps[id] as number
   }
 
   /** False for nearly every word that is no slip, without making a string; sometimes true for nothing. */
@@ -105,7 +117,7 @@ export function readWords(
   }
   for (const lexicon of lexicons) {
     for (const [concept, entries] of Object.entries(lexicon)) {
-      for (const word of wordsOf(entries)) note(word, REPAIRED.has(concept as Concept))
+      for (const word of plainWordsOf(entries)) note(word, REPAIRED.has(concept as Concept))
     }
   }
   for (const word of realWords) note(word, false)
@@ -121,7 +133,7 @@ const BESIDE_BREAK = /(?<![^ ,\n])[^ ,\n]*(?:[ ,]*\n[ ,]*[^ ,\n]*)+/gu
 const WORD = /^[a-z\u0430-\u044f]+$/u
 
 /** Words of letters; others are never repaired. */
-function wordsOf(entries: string): readonly string[] {
+function plainWordsOf(entries: string): readonly string[] {
   const plain = foldLetters(entries).replaceAll(/[*~?]/gu, '').replaceAll(BESIDE_BREAK, ' ')
   return plain.split(/[ ,]+/u).flatMap((piece) => {
     if (piece.length < SHORTEST - 1) return []
@@ -139,23 +151,24 @@ function wordsIn(piece: string): readonly string[] {
 
 /** A folded text with misspelt words put right; undefined when there are none. */
 export function repairTypos(codes: Uint16Array, index: TypoIndex): Uint16Array | undefined {
+  const { count, ids, starts, ends } = wordsOf(codes)
   let repaired: string | undefined
   let copied = 0
-  let start = 0
   let looked = 0
-  for (let at = 0; at <= codes.length && looked < MOST_WORDS; at++) {
-    const code = codes[at]
-    if (code !== undefined && code !== 32 && code !== CLAUSE_END) continue
-    const length = at - start
-    if (length >= SHORTEST - 1 && length <= LONGEST) {
-      looked++
-      const right = rightWordAt(codes, start, at, index)
-      if (right !== undefined) {
-        repaired = (repaired ?? '') + textOf(codes, copied, start) + right
-        copied = at
-      }
+  for (let word = 0; word < count && looked < MOST_WORDS; word++) {
+    const start = starts[word] as number
+    const end = ends[word] as number
+    const length = end - start
+    if (length < SHORTEST - 1 || length > LONGEST) continue
+    looked++
+    const id = ids[word] as number
+    if (index.isKnownRight(id)) continue
+    const right = rightWordAt(codes, start, end, index)
+    if (right === undefined) index.noteRight(id)
+    else {
+      repaired = (repaired ?? '') + textOf(codes, copied, start) + right
+      copied = end
     }
-    start = at + 1
   }
   if (repaired === undefined) return undefined
   return unitsOf(repaired + textOf(codes, copied, codes.length))
