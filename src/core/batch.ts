@@ -133,6 +133,8 @@ export interface LineResult {
   readonly text: string
   /** Set while a person has yet to decide; the text then is what is shown meanwhile. */
   readonly reviewId?: string
+  /** Run that answered it; absent where none was begun. */
+  readonly runId?: string
 }
 
 export interface HeldLine {

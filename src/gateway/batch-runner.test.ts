@@ -162,6 +162,25 @@ describe('the batch runner', () => {
     expect(said).toEqual(['first', 'second', 'second', 'second'])
   })
 
+  test('each line is kept with the run that answered it, or failed at it', async () => {
+    await addBatch(['a', 'b', 'c'])
+    runner('w', {
+      answer: async (_endpoint, { name }) => {
+        if (name === 'a') return { status: 200, requestId: 'run_a', body: {} }
+        const error = new GatewayError('policy_refused', 'No')
+        if (name === 'b') error.runId = 'run_b'
+        throw error
+      },
+    }).wake()
+    await vi.waitFor(async () => expect(await status()).toBe('completed'))
+    const rows = await store.queries
+      .selectFrom('batch_lines')
+      .select('run_id')
+      .orderBy('place')
+      .execute()
+    expect(rows.map((row) => row.run_id)).toEqual(['run_a', 'run_b', null])
+  })
+
   test('a question of the reviewer leaves a held line held; the verdict ends it', async () => {
     await addBatch(['a'])
     let result: ReviewResult = { type: 'waiting' }

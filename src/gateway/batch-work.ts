@@ -172,11 +172,13 @@ async function answerLine(
       place,
       ...outcomeLine(name, outcome),
       ...(isHeld && outcome.review ? { reviewId: outcome.review.id } : {}),
+      ...(outcome.requestId === undefined ? {} : { runId: outcome.requestId }),
     }
   } catch (thrown) {
     const error = GatewayError.from(thrown)
     if (stop.signal.aborted || isPutOff(error, place, pace, deps.clock.monotonic())) return
-    result = { place, ...failedLine(name, error) }
+    const { runId } = error
+    result = { place, ...failedLine(name, error), ...(runId === undefined ? {} : { runId }) }
   }
   await store.saveResults(work, [result])
 }

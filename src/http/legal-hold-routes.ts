@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { GatewayError } from '../core/errors.ts'
 import { LEGAL_HOLD_KINDS, type LegalHold, type LegalHoldStore } from '../core/follow-up-store.ts'
+import { runIdOf } from '../core/run-id-of.ts'
 import { RISK_DOMAINS } from '../core/signals.ts'
 import { parseBody } from './parse-body.ts'
 import { readJsonBody } from './read-json-body.ts'
@@ -61,7 +62,7 @@ async function add(context: AppContext, deps: LegalHoldRouteDeps): Promise<Respo
     id: `hold_${deps.createId()}`,
     tenant,
     kind: body.kind,
-    target: body.target ?? tenant,
+    target: targetOf(body) ?? tenant,
     reason: body.reason,
     createdBy: by.id,
     createdAt: at,
@@ -76,6 +77,11 @@ async function add(context: AppContext, deps: LegalHoldRouteDeps): Promise<Respo
     details,
   })
   return context.json({ object: 'legal_hold', ...hold }, 201)
+}
+
+/** What names no run as the store does would keep nothing, and say nothing of it. */
+function targetOf({ kind, target }: z.infer<typeof holdBody>): string | undefined {
+  return kind === 'run' && target !== undefined ? runIdOf(target) : target
 }
 
 async function lift(context: AppContext, deps: LegalHoldRouteDeps): Promise<Response> {

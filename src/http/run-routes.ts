@@ -4,6 +4,7 @@ import { GatewayError } from '../core/errors.ts'
 import { maySeeOthers } from '../core/key-scope.ts'
 import { LINES } from '../core/line.ts'
 import type { RunRecord } from '../core/run.ts'
+import { runIdOf } from '../core/run-id-of.ts'
 import { SEVERITIES } from '../core/signals.ts'
 import type { RunContent, RunFilter, Store } from '../core/store.ts'
 import type { GatewayDeps } from '../gateway/deps.ts'
@@ -14,6 +15,7 @@ import { answerPage, pageQuery, pageRequest } from './list-page.ts'
 import { parseBody } from './parse-body.ts'
 import { readJsonBody } from './read-json-body.ts'
 import type { AppContext, Route } from './route.ts'
+
 import type { ClientWatch } from './watch-client.ts'
 
 export interface RunRouteDeps {
@@ -113,9 +115,6 @@ async function verify(context: AppContext, deps: RunRouteDeps): Promise<Response
   })
 }
 
-/** An answer's id names its run in every dialect. */
-const ANSWER_PREFIX = /^(?:chatcmpl-|resp_|msg_)/
-
 const feedbackBody = z.strictObject({
   run: z.string().max(100),
   score: z.number().min(0).max(1).optional(),
@@ -129,7 +128,7 @@ async function feedback(context: AppContext, deps: RunRouteDeps): Promise<Respon
   // The run may still be on its way to the store.
   await deps.gateway.recorder.flush()
   const { tenant } = context.get('caller')
-  const runId = run.replace(ANSWER_PREFIX, '')
+  const runId = runIdOf(run)
   // Learned from and counted as said by who asked: nobody says it of what another key asked.
   await ownRun(context, runId, deps)
   await deps.store.addFeedback({
@@ -188,7 +187,7 @@ async function ownRun(context: AppContext, id: string, deps: RunRouteDeps): Prom
 async function show(context: AppContext, deps: RunRouteDeps): Promise<Response> {
   await deps.gateway.recorder.flush()
   const { tenant } = context.get('caller')
-  const id = (context.req.param('id') ?? '').replace(ANSWER_PREFIX, '')
+  const id = runIdOf(context.req.param('id') ?? '')
   const run = await ownRun(context, id, deps)
   const [content, feedback] = await Promise.all([
     deps.store.findContent(tenant, id),

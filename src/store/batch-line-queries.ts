@@ -80,7 +80,7 @@ async function saveResults(
   results: readonly LineResult[],
 ): Promise<void> {
   const counted = { completed: 0, failed: 0, held: 0 }
-  for (const { place, kind, text, reviewId } of results) {
+  for (const { place, kind, text, reviewId, runId } of results) {
     const { numUpdatedRows } = await transaction
       .updateTable('batch_lines')
       .set({
@@ -89,6 +89,7 @@ async function saveResults(
         result: text,
         result_bytes: Buffer.byteLength(text) + 1,
         review_id: reviewId ?? null,
+        run_id: runId ?? null,
         ...(reviewId === undefined ? {} : { looked_at: 0 }),
       })
       .where('batch_id', '=', batchId)

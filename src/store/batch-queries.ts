@@ -16,7 +16,7 @@ import type { StoreDatabase } from './database.ts'
 import { deleteInBatches } from './delete-in-batches.ts'
 import { fileRow } from './file-queries.ts'
 import { createHeldLineQueries } from './held-line-queries.ts'
-import { isTenantFree } from './legal-hold-queries.ts'
+import { isBatchFree } from './legal-hold-queries.ts'
 import { lockedRow, ownRow } from './lock-batch.ts'
 import type { Queries, Tables } from './tables.ts'
 
@@ -76,7 +76,7 @@ export function createBatchQueries(database: Pick<StoreDatabase, 'kind' | 'queri
           .select('id')
           .where('created_at', '<', time)
           .where('status', 'not in', UNFINISHED_BATCH)
-          .where(isTenantFree(sql.ref<string>('batches.tenant')))
+          .where(isBatchFree(sql.ref<string>('batches.tenant'), sql.ref<string>('batches.id')))
           .limit(limit)
           .execute()
         for (const { id } of old) {

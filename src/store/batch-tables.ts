@@ -51,6 +51,8 @@ export interface BatchLinesTable {
   /** Of the result and its line break. */
   result_bytes: number
   review_id: string | null
+  /** Run that answered it. */
+  run_id: string | null
   looked_at: number | null
 }
 

@@ -12,7 +12,7 @@ import {
 import { GatewayError } from '../core/errors.ts'
 import type { FilesTable } from './batch-tables.ts'
 import { deleteInBatches } from './delete-in-batches.ts'
-import { isTenantFree } from './legal-hold-queries.ts'
+import { isFileFree } from './legal-hold-queries.ts'
 import type { Queries, Tables } from './tables.ts'
 
 export function createFileQueries(queries: Queries): FileStore {
@@ -68,10 +68,7 @@ export function createFileQueries(queries: Queries): FileStore {
           .selectAll()
           .where((where) =>
             where.or([
-              where.and([
-                where('expires_at', '<=', now),
-                isTenantFree(sql.ref<string>('files.tenant')),
-              ]),
+              where.and([where('expires_at', '<=', now), isFileFree()]),
               where.and([where('is_ready', '=', 0), where('created_at', '<', abandonedBefore)]),
             ]),
           )
@@ -125,8 +122,7 @@ async function deleteFile(queries: Queries, tenant: string, id: string): Promise
     .where(isBeingRead)
     .executeTakeFirst()
   if (used) throw new GatewayError('conflict', 'A batch that has not ended reads from this file')
-  const free = isTenantFree(sql.ref<string>('files.tenant'))
-  const kept = queries.selectFrom('files').select('id').where('id', '=', id).where(free)
+  const kept = queries.selectFrom('files').select('id').where('id', '=', id).where(isFileFree())
   if (!(await kept.executeTakeFirst())) {
     throw new GatewayError('conflict', 'A legal hold keeps this file')
   }

@@ -76,10 +76,37 @@ export function isRunFree(tenant: RawBuilder<string>, run: RawBuilder<string>) {
         and ((h.kind = 'review' and h.target = i.id) or (h.kind = 'domain' and h.target = i.domain)))))`
 }
 
-/** True where no hold keeps everything of the tenant; files and batches belong to no single run. */
+/** True where no hold keeps everything of the tenant; a file that no batch reads from belongs to no run. */
 export function isTenantFree(tenant: RawBuilder<string>) {
   return sql<boolean>`not exists (select 1 from legal_holds h where h.tenant = ${tenant}
     and h.lifted_at is null and h.kind = 'tenant')`
+}
+
+/** True where no hold keeps the tenant's everything, nor a run that answered one of the batch's lines. */
+export function isBatchFree(tenant: RawBuilder<string>, batch: RawBuilder<string>) {
+  return sql<boolean>`(${isTenantFree(tenant)} and ${noHeldLine(tenant, sql`l.batch_id = ${batch}`)})`
+}
+
+/** As `isBatchFree`, of a file of results, or of requests that one or more batches have read. */
+export function isFileFree() {
+  const [tenant, id, batch] = ['tenant', 'id', 'batch_id'].map((name) =>
+    sql.ref<string>(`files.${name}`),
+  ) as [RawBuilder<string>, RawBuilder<string>, RawBuilder<string>]
+  const lines = sql`(l.batch_id = ${batch}
+    or l.batch_id in (select b.id from batches b where b.input_file_id = ${id}))`
+  return sql<boolean>`(${isTenantFree(tenant)} and ${noHeldLine(tenant, lines)})`
+}
+
+/** Begins with the holds, of which there are few; batches have many lines. */
+function noHeldLine(tenant: RawBuilder<string>, lines: RawBuilder<unknown>) {
+  return sql<boolean>`not exists (select 1 from batch_lines l where l.run_id in (
+      select h.target from legal_holds h
+        where h.tenant = ${tenant} and h.lifted_at is null and h.kind = 'run'
+      union all
+      select i.run_id from legal_holds h join review_items i on i.tenant = h.tenant
+        and ((h.kind = 'review' and h.target = i.id) or (h.kind = 'domain' and h.target = i.domain))
+        where h.tenant = ${tenant} and h.lifted_at is null)
+    and ${lines})`
 }
 
 function rowOf(hold: LegalHold): LegalHoldsTable {

@@ -10,6 +10,7 @@ import { knowledge } from './0008-knowledge.ts'
 import { learning } from './0009-learning.ts'
 import { profiles } from './0011-profiles.ts'
 import { reviewsByRun } from './0012-reviews-by-run.ts'
+import { batchLinesByRun } from './0013-batch-lines-by-run.ts'
 import type { Migration } from './migration.ts'
 
 export const ALL_MIGRATIONS: readonly Migration[] = [
@@ -24,4 +25,5 @@ export const ALL_MIGRATIONS: readonly Migration[] = [
   learning,
   profiles,
   reviewsByRun,
+  batchLinesByRun,
 ]
