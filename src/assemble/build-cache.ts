@@ -52,6 +52,7 @@ export function buildCache(parts: CacheParts): BuiltCache {
   observer.readFrom({ cache: () => ({ size: cache.size, bytes: cache.bytes }) })
   return {
     lookUp: (asking) => cache.lookUp(asking),
+    forget: (run) => cache.forget(run),
     get size() {
       return cache.size
     },

@@ -1,9 +1,9 @@
 import type { Settings } from '../config/settings.ts'
 import type { LiveFeed } from '../core/live-event.ts'
-import type { Store } from '../core/store.ts'
 import type { GatewayDeps } from '../gateway/deps.ts'
 import { tryJudge } from '../gateway/try-judge.ts'
 import { adviseRoutes } from '../http/advise-routes.ts'
+import { erasureRoutes } from '../http/erasure-routes.ts'
 import { eventRoutes } from '../http/event-routes.ts'
 import type { Gatekeeper } from '../http/gatekeeper.ts'
 import { healthRoutes } from '../http/health-routes.ts'
@@ -14,6 +14,8 @@ import { openApiRoutes } from '../http/openapi-routes.ts'
 import type { Route } from '../http/route.ts'
 import { runRoutes } from '../http/run-routes.ts'
 import type { ClientWatch } from '../http/watch-client.ts'
+import { createErasureQueries } from '../store/erasure-queries.ts'
+import type { OpenStore } from '../store/open-store.ts'
 import { VERSION } from '../version.ts'
 import type { Access } from './build-access.ts'
 import { buildConsole } from './build-console.ts'
@@ -21,7 +23,7 @@ import { buildHealth } from './build-health.ts'
 
 export interface RouteParts {
   readonly deps: GatewayDeps
-  readonly store: Store
+  readonly store: OpenStore
   readonly clients: ClientWatch
   readonly live: LiveFeed
   readonly gatekeeper: Gatekeeper
@@ -42,6 +44,13 @@ export function buildRoutes(parts: RouteParts): readonly Route[] {
     ...modelRoutes({ snapshot: deps.snapshot, created: parts.loadedAt }),
     ...adviseRoutes({ maxBodyBytes, snapshot: deps.snapshot }),
     ...runRoutes({ gateway: deps, store, maxBodyBytes, clients }),
+    ...erasureRoutes({
+      store: createErasureQueries(store),
+      recorder: deps.recorder,
+      forget: (run) => deps.cache?.forget(run),
+      maxBodyBytes,
+      now: () => deps.clock.now(),
+    }),
     ...keyRoutes({
       maxBodyBytes,
       list: (tenant) => store.listKeys(tenant),

@@ -109,6 +109,11 @@ const VERBS: readonly VerbEntry[] = [
     load: async () => (await import('./audit.ts')).defineAudit,
   },
   {
+    name: 'erase',
+    summary: 'erase what was said in a run, a conversation or with a key',
+    load: async () => (await import('./erase.ts')).defineErase,
+  },
+  {
     name: 'migrate',
     summary: 'bring the store up to date',
     load: async () => (await import('./migrate.ts')).defineMigrate,

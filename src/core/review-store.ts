@@ -1,5 +1,6 @@
 /** What reviews need kept, as ports: SQLite and PostgreSQL implement them with one query layer. */
 import type { AuditEntry } from './audit-entry.ts'
+import type { ErasureStore } from './erasure-store.ts'
 import type { IncidentStore, LegalHoldStore, ProposalStore } from './follow-up-store.ts'
 import type { KeyRole } from './key-scope.ts'
 import type {
@@ -307,4 +308,5 @@ export interface OversightStore
     PeopleStore,
     ProposalStore,
     IncidentStore,
-    LegalHoldStore {}
+    LegalHoldStore,
+    ErasureStore {}

@@ -228,6 +228,8 @@ export interface RunRecord extends Run {
   readonly conversation?: string
   /** There where a rule that is being rolled out matched. */
   readonly rollout?: Rollout
+  /** When what was said in it was erased on request; what findings quoted is gone then too. */
+  readonly contentErasedAt?: number
 }
 
 /** Micro-dollars. */

@@ -47,6 +47,8 @@ export interface Asking {
 export interface AnswerCache {
   /** Undefined, at once, where the cache is off or the request is none to be answered from it. */
   lookUp(asking: Asking): Lookup | Promise<Lookup> | undefined
+  /** Drops what was made in a run. */
+  forget(run: string): void
   readonly size: number
   readonly bytes: number
 }
@@ -143,6 +145,7 @@ export function createAnswerCache(deps: AnswerCacheDeps): AnswerCache {
     get bytes() {
       return store.bytes
     },
+    forget: (run) => store.dropWhere((entry) => entry.run === run),
     lookUp(asking) {
       const { request, signals, snapshot } = asking
       const now = settings()

@@ -12,6 +12,8 @@ export interface AnswerStore<Answer> {
   /** `bytes` is an estimate. One that is larger than an eighth of the whole room is not kept. */
   keep(key: string, answer: Answer, bytes: number, forMs: number): boolean
   drop(key: string): void
+  /** Looks at every entry. */
+  dropWhere(isMeant: (answer: Answer) => boolean): void
   clear(): void
   readonly size: number
   readonly bytes: number
@@ -48,6 +50,9 @@ export function createAnswerStore<Answer>(
       return kept.size
     },
     drop,
+    dropWhere(isMeant) {
+      for (const [key, { answer }] of [...kept]) if (isMeant(answer)) drop(key)
+    },
     clear() {
       for (const key of [...kept.keys()]) drop(key)
     },

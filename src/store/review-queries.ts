@@ -66,7 +66,8 @@ export function createReviewQueries(
         .execute()
       return rows.map(({ version, sealed, key }) => ({ version, content: unseal(sealed, key) }))
     },
-    eraseReview: (id, audit) => eraseReview(database, id, audit),
+    eraseReview: (id, audit) =>
+      durably(database, (transaction) => eraseReviewWithin(transaction, database.kind, id, audit)),
     ...createReviewLists(database),
   }
 }
@@ -247,23 +248,27 @@ async function writeTrail(
   await addJobs(transaction, jobs)
 }
 
-async function eraseReview(database: Database, id: string, audit: AuditEntry): Promise<void> {
-  await durably(database, async (transaction) => {
-    const { item } = await lockReview(transaction, database.kind, id)
-    const held = await transaction
-      .selectFrom('review_items')
-      .select('id')
-      .where('id', '=', id)
-      .where(isReviewOnHold)
-      .executeTakeFirst()
-    if (held) throw new GatewayError('conflict', 'A legal hold keeps this review')
-    await transaction.deleteFrom('review_keys').where('item_id', '=', id).execute()
-    await transaction.deleteFrom('review_contents').where('item_id', '=', id).execute()
-    const verdicts = item.verdicts.map(({ textDigest: _erased, ...rest }) => rest)
-    const next = { ...item, version: item.version + 1, erasedAt: audit.at, verdicts }
-    await updateItem(transaction, item, next, () => undefined)
-    await writeTrail(transaction, { item: next, audit }, undefined)
-  })
+/** As `eraseReview`, as a part of a larger change. */
+export async function eraseReviewWithin(
+  transaction: Transaction<Tables>,
+  kind: Database['kind'],
+  id: string,
+  audit: AuditEntry,
+): Promise<void> {
+  const { item } = await lockReview(transaction, kind, id)
+  const held = await transaction
+    .selectFrom('review_items')
+    .select('id')
+    .where('id', '=', id)
+    .where(isReviewOnHold)
+    .executeTakeFirst()
+  if (held) throw new GatewayError('conflict', 'A legal hold keeps this review')
+  await transaction.deleteFrom('review_keys').where('item_id', '=', id).execute()
+  await transaction.deleteFrom('review_contents').where('item_id', '=', id).execute()
+  const verdicts = item.verdicts.map(({ textDigest: _erased, ...rest }) => rest)
+  const next = { ...item, version: item.version + 1, erasedAt: audit.at, verdicts }
+  await updateItem(transaction, item, next, () => undefined)
+  await writeTrail(transaction, { item: next, audit }, undefined)
 }
 
 function itemRow(item: ReviewItem, nextDeadline: NextDeadline): ReviewItemsTable {

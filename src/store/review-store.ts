@@ -1,6 +1,7 @@
 import type { ReviewItem } from '../core/review-item.ts'
 import type { OversightStore } from '../core/review-store.ts'
 import { createAuditQueries } from './audit-queries.ts'
+import { createErasureQueries } from './erasure-queries.ts'
 import { createIncidentQueries } from './incident-queries.ts'
 import { createJobQueries } from './job-queries.ts'
 import { createLegalHoldQueries } from './legal-hold-queries.ts'
@@ -23,5 +24,6 @@ export function createOversightStore(
     ...createProposalQueries(store),
     ...createIncidentQueries(store),
     ...createLegalHoldQueries(store),
+    ...createErasureQueries(store),
   }
 }

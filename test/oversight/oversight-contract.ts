@@ -18,6 +18,7 @@ import { createProposalBoard } from '../../src/oversight/proposal-board.ts'
 import { eraseOld } from '../../src/oversight/retention.ts'
 import type { OpenStore } from '../../src/store/open-store.ts'
 import { runRecord } from '../run-record.ts'
+import { describeRunErasure } from './erasure-contract.ts'
 import {
   DRAFT,
   heldAnswer,
@@ -51,6 +52,10 @@ export function describeOversight(name: string, open: () => Promise<OpenStore>):
     describeRaces(() => office)
     describeDeadlines(() => opened)
     describeErasure(
+      () => opened,
+      () => office,
+    )
+    describeRunErasure(
       () => opened,
       () => office,
     )

@@ -1,0 +1,116 @@
+/** Erasing what was said, as an admin does it over HTTP. */
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { runRecord } from '../run-record.ts'
+import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
+
+const ADMIN = 'an-admin-key-of-tests'
+const QUESTION = 'What is the capital of France?'
+
+let started: StartedGateway
+let client = ''
+beforeAll(async () => {
+  started = await startGateway({
+    config: `auth: { mode: keys, admin_key: ${ADMIN} }\ncontent: { store: true }\ncache: { answers: exact }\n`,
+  })
+  client = (await call('POST', '/admin/keys', ADMIN, { name: 'shop' })).body.key
+})
+afterAll(() => started.stop())
+
+async function call(
+  method: string,
+  path: string,
+  key: string,
+  body?: unknown,
+  // biome-ignore lint/suspicious/noExplicitAny: the tests read bodies of many shapes.
+): Promise<{ status: number; body: any; cache: string | null }> {
+  const response = await fetch(`${started.url}${path}`, {
+    method,
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  })
+  const cache = response.headers.get('x-secondline-cache')
+  return { status: response.status, body: await response.json(), cache }
+}
+
+const ask = (content = QUESTION, secondline = {}) =>
+  call('POST', '/v1/chat/completions', client, {
+    model: 'auto',
+    messages: [{ role: 'user', content }],
+    secondline,
+  })
+const contentOf = async (run: string) => (await call('GET', `/v1/runs/${run}`, ADMIN)).body.content
+
+it('erases one run by its own id or its answer’s, and no kept answer of it is given again', async () => {
+  const { body } = await ask()
+  const { run } = body.secondline
+  expect((await contentOf(run)).answer).toContain('Paris')
+  expect((await ask()).cache).toMatch(/^hit/)
+  const gone = await call('DELETE', `/v1/runs/${body.id}/content`, ADMIN)
+  expect([gone.status, gone.body]).toMatchObject([
+    200,
+    { object: 'run.content_erased', run, erased: { content: true } },
+  ])
+  expect(await contentOf(run)).toBeNull()
+  expect((await ask()).cache).not.toMatch(/^hit/)
+  const again = await call('DELETE', `/v1/runs/${run}/content`, ADMIN)
+  expect(again.body).toMatchObject({ erasedAt: gone.body.erasedAt, erased: { content: false } })
+  const shown = await call('GET', `/v1/runs/${run}`, client)
+  expect(shown.body).toMatchObject({ contentErasedAt: gone.body.erasedAt, status: 'completed' })
+})
+
+it('is for admins, each of their own tenant', async () => {
+  const { run } = (await ask('Who wrote Hamlet?')).body.secondline
+  expect((await call('DELETE', `/v1/runs/${run}/content`, client)).status).toBe(403)
+  expect(await contentOf(run)).not.toBeNull()
+  const { store } = started.gateway
+  const theirs = runRecord({ tenant: 'other', id: 'run_theirs' })
+  await store.saveRuns([theirs])
+  await store.saveContent('other', theirs.id, 1, { messages: [], answer: 'theirs' })
+  expect((await call('DELETE', `/v1/runs/${theirs.id}/content`, ADMIN)).status).toBe(404)
+  expect(await store.findContent('other', theirs.id)).toBeDefined()
+})
+
+it('refuses what waits for a person and what a legal hold keeps, and says why', async () => {
+  const held = (await ask('Can I take warfarin and aspirin together?')).body.secondline
+  const refused = await call('DELETE', `/v1/runs/${held.run}/content`, ADMIN)
+  expect([refused.status, refused.body.error.message]).toEqual([
+    409,
+    expect.stringContaining('is open'),
+  ])
+  const { body } = await ask('How far is the moon?')
+  // By the id that a client has seen: it names the same run.
+  const hold = { kind: 'run', target: body.id, reason: 'A court asked for it' }
+  expect((await call('POST', '/v1/legal-holds', ADMIN, hold)).status).toBe(201)
+  const kept = await call('DELETE', `/v1/runs/${body.secondline.run}/content`, ADMIN)
+  expect([kept.status, kept.body.error.message]).toEqual([
+    409,
+    expect.stringContaining('legal hold'),
+  ])
+})
+
+it('erases a whole conversation, and tells what it had to leave', async () => {
+  const conversation = 'customer-42'
+  const runs: string[] = []
+  for (const content of ['What is 2 + 2?', 'How do I return a parcel?']) {
+    runs.push((await ask(content, { conversation })).body.secondline.run)
+  }
+  const hold = { kind: 'run', target: runs[1], reason: 'A court asked for it' }
+  await call('POST', '/v1/legal-holds', ADMIN, hold)
+  const wanted = { conversation, reason: 'request 7 of a customer' }
+  const done = await call('POST', '/v1/erasures', ADMIN, wanted)
+  expect(done.body).toMatchObject({
+    object: 'erasure',
+    runs: 2,
+    erased: 1,
+    kept: [{ run: runs[1], message: expect.stringContaining('legal hold') }],
+    next: null,
+  })
+  expect(await contentOf(runs[0] ?? '')).toBeNull()
+  expect(await contentOf(runs[1] ?? '')).not.toBeNull()
+  const audit = await call('GET', `/v1/audit?subject=${runs[0]}`, ADMIN)
+  expect(JSON.stringify(audit.body.data)).toContain('request 7 of a customer')
+  expect((await call('POST', '/v1/erasures', ADMIN, wanted)).body.erased).toBe(0)
+  for (const wrong of [{}, { conversation, key: 'k' }, { user: 'u' }]) {
+    expect((await call('POST', '/v1/erasures', ADMIN, wrong)).status).toBe(400)
+  }
+})

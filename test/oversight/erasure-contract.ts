@@ -1,0 +1,362 @@
+/** What every store does alike when what was said in a run has to be erased. */
+import { expect, it } from 'vitest'
+import { type Batch, PIECE_BYTES } from '../../src/core/batch.ts'
+import type { ErasureScope } from '../../src/core/erasure-store.ts'
+import type { LegalHold } from '../../src/core/follow-up-store.ts'
+import type { Outcome, RunRecord } from '../../src/core/run.ts'
+import type { OpenStore } from '../../src/store/open-store.ts'
+import { checkedAs, runRecord } from '../run-record.ts'
+import { heldAnswer, judge, type Office, openOffice, reviewer } from './oversight-support.ts'
+
+/** Stands in everything that was said. */
+const SECRET = 'the-secret-that-was-said'
+const TABLES = [
+  'runs',
+  'run_records',
+  'open_runs',
+  'contents',
+  'responses',
+  'feedback',
+  'evidence',
+  'review_items',
+  'review_contents',
+  'review_verdicts',
+  'audit',
+  'jobs',
+  'files',
+  'file_pieces',
+  'batches',
+  'batch_lines',
+] as const
+
+const root = reviewer('root', { role: 'admin' })
+const by = (at = 1_000) => ({ at, actor: root.id, role: root.role, details: {} })
+const nothing = {
+  content: false,
+  response: false,
+  reviews: [],
+  batchLines: 0,
+  findings: 0,
+  notes: 0,
+  evidence: false,
+}
+
+function checked(): Outcome {
+  const outcome = checkedAs('fail') as Extract<Outcome, { type: 'checked' }>
+  const finding = {
+    span: { start: 3, end: 9 },
+    claim: SECRET,
+    found: SECRET,
+    expected: SECRET,
+    message: `It says ${SECRET}`,
+    code: 'wrong-result',
+    weight: 'wrong',
+  } as const
+  const results = outcome.results.map((one) => ({ ...one, note: SECRET, findings: [finding] }))
+  return { ...outcome, results }
+}
+
+export function describeRunErasure(opened: () => OpenStore, office: () => Office): void {
+  let made = 0
+  const begin = async (change: Partial<RunRecord> = {}): Promise<RunRecord> => {
+    const tenant = change.tenant ?? `said-${++made}`
+    const run = runRecord({ tenant, id: `run_said_${++made}`, outcomes: [checked()], ...change })
+    await opened().saveRuns([run])
+    const message = { role: 'user', content: [{ type: 'text', text: SECRET }] } as const
+    await opened().saveContent(tenant, run.id, 1, { messages: [message], answer: SECRET })
+    return run
+  }
+  const erase = ({ tenant, id }: RunRecord, at?: number) =>
+    office().store.eraseRun(tenant, id, by(at))
+
+  /** A batch of three lines; the second was answered by the run, and lies across two pieces of the file. */
+  const batchOf = async ({ tenant, id }: RunRecord, held: { readonly reviewId?: string } = {}) => {
+    const file = `file-${id}`
+    const input = [`${'a'.repeat(PIECE_BYTES - 10)}`, `{"custom_id":"b","q":"${SECRET}"}`, 'c']
+    const bytes = Buffer.from(`${input.join('\n')}\n`)
+    const stored = { tenant, id: file, createdAt: 1, purpose: 'batch' as const, filename: 'f' }
+    const known = { bytes: bytes.length, expiresAt: 2 }
+    await opened().beginFile({ ...stored, ...known })
+    await opened().addPiece(file, 0, bytes.subarray(0, PIECE_BYTES))
+    await opened().addPiece(file, 1, bytes.subarray(PIECE_BYTES))
+    await opened().finishFile(tenant, file, known)
+    const scope = { tenant, role: 'client', routes: [], limits: {}, mayDebug: false } as const
+    const batch: Batch = {
+      id: `batch_${id}`,
+      caller: { tenant, scope },
+      createdAt: 1,
+      expiresAt: 2,
+      endpoint: '/v1/chat/completions',
+      inputFileId: file,
+      status: 'validating',
+      moments: {},
+      faults: [],
+      keepFilesMs: 1,
+      counts: { total: 0, completed: 0, failed: 0, held: 0 },
+    }
+    await opened().addBatch(batch)
+    const work = { batchId: batch.id, worker: `w-${id}` }
+    // Of its own alone: batches of other tests wait as well.
+    await opened()
+      .queries.updateTable('batches')
+      .set({ worker: work.worker, lease_until: 9_000_000_000_000 })
+      .where('id', '=', batch.id)
+      .execute()
+    const second = input[0]!.length + 1
+    const third = second + input[1]!.length + 1
+    await opened().addLines(work, [
+      { place: 1, start: 0, end: second - 1 },
+      { place: 2, start: second, end: third - 1 },
+      { place: 3, start: third, end: third + 1 },
+    ])
+    const text = (place: number, said: string) =>
+      JSON.stringify({ id: `l${place}`, custom_id: `c${place}`, response: { said }, error: null })
+    await opened().saveResults(work, [
+      { place: 1, kind: 'output', text: text(1, 'one'), runId: 'run_of_another' },
+      { place: 2, kind: 'output', text: text(2, SECRET), runId: id, ...held },
+      { place: 3, kind: 'error', text: text(3, 'three') },
+    ])
+    const end = () =>
+      opened().moveBatch(work, { status: 'completed', at: 3, outputFileId: `file-out-${id}` })
+    return { batch, file, bytes, end }
+  }
+
+  const everything = async (): Promise<string> => {
+    const rows: unknown[] = []
+    for (const table of TABLES) {
+      rows.push(await opened().queries.selectFrom(table).selectAll().execute())
+    }
+    return JSON.stringify(rows, (_name, value) =>
+      value?.type === 'Buffer' || value instanceof Uint8Array
+        ? Buffer.from(value.data ?? value).toString('latin1')
+        : value,
+    )
+  }
+
+  it('erases all that was said in a run, wherever it was kept, and keeps the figures', async () => {
+    const run = await begin()
+    const { tenant, id } = run
+    await opened().saveResponse({
+      id: `resp_${id}`,
+      tenant,
+      createdAt: 1,
+      input: [SECRET],
+      response: { said: SECRET },
+    })
+    await opened().addFeedback({
+      id: `f-${id}`,
+      tenant,
+      runId: id,
+      createdAt: 1,
+      score: 0.2,
+      note: SECRET,
+      source: 'client',
+    })
+    const draft = { card: 'thinker', text: SECRET, parts: [] }
+    const { reviewId } = await office().desk.hold(heldAnswer({ tenant, run, draft }))
+    await judge(office(), reviewId, reviewer('ann'), { tenant })
+    const { file, bytes, end } = await batchOf(run)
+    await end()
+    expect(await everything()).toContain(SECRET)
+
+    const { erased } = await erase(run)
+    expect(erased).toEqual({
+      ...nothing,
+      content: true,
+      response: true,
+      reviews: [reviewId],
+      batchLines: 1,
+      findings: 1,
+      notes: 1,
+    })
+    expect(await everything()).not.toContain(SECRET)
+    expect(await office().store.reviewContents(reviewId)).toEqual([])
+    const after = await opened().findRun(tenant, id)
+    expect(after).toMatchObject({ money: run.money, usage: run.usage, contentErasedAt: 1_000 })
+    const look = after?.outcomes[0]
+    expect(look).toMatchObject({
+      results: [{ verdict: 'fail', findings: [{ code: 'wrong-result' }] }],
+    })
+    expect((await opened().listFeedback(tenant, {}, { limit: 5 })).items).toMatchObject([
+      { score: 0.2 },
+    ])
+
+    const pieces = await Promise.all([0, 1].map((place) => opened().readPiece(file, place)))
+    const left = Buffer.concat(pieces.map((piece) => piece ?? new Uint8Array()))
+    expect(left.length).toBe(bytes.length)
+    expect(
+      left
+        .toString()
+        .split('\n')
+        .map((line) => line.trim().slice(0, 3)),
+    ).toEqual(['aaa', '', 'c', ''])
+    const results = await opened().readResults(`batch_${id}`, 'output', 0, 9)
+    expect(results.map(({ text }) => JSON.parse(text))).toMatchObject([
+      { custom_id: 'c1', response: { said: 'one' } },
+      { custom_id: 'c2', response: null, error: { code: 'content_erased' } },
+    ])
+    const written = results.reduce((sum, { text }) => sum + Buffer.byteLength(text) + 1, 0)
+    expect(await opened().findFile(tenant, `file-out-${id}`)).toMatchObject({ bytes: written })
+  })
+
+  it('says so in the audit once, and erasing again changes nothing', async () => {
+    const run = await begin()
+    const rows = async () =>
+      (await office().store.listAudit(run.tenant, { subject: run.id }, { limit: 9 })).items
+    await office().store.eraseRun(run.tenant, run.id, { ...by(), details: { reason: 'GDPR 7' } })
+    expect(await erase(run, 2_000)).toEqual({ run: run.id, erasedAt: 1_000, erased: nothing })
+    const [row, ...more] = await rows()
+    expect(more).toEqual([])
+    expect(row).toMatchObject({ action: 'content_erased', actor: root.id, at: 1_000 })
+    expect(JSON.parse(row?.details ?? '')).toMatchObject({ reason: 'GDPR 7', content: true })
+    expect((await office().store.verifyAudit(run.tenant)).ok).toBe(true)
+  })
+
+  it('finds no run of another tenant, and none that never was', async () => {
+    const run = await begin()
+    for (const named of [
+      { ...run, tenant: 'stranger' },
+      { ...run, id: 'run_never' },
+    ]) {
+      await expect(erase(named)).rejects.toMatchObject({ code: 'not_found' })
+    }
+    expect(await opened().findContent(run.tenant, run.id)).toBeDefined()
+  })
+
+  it('erases nothing while its review is open', async () => {
+    const run = await begin()
+    const { tenant } = run
+    const { reviewId } = await office().desk.hold(heldAnswer({ tenant, run }))
+    await expect(erase(run)).rejects.toMatchObject({
+      code: 'conflict',
+      message: expect.stringContaining(reviewId),
+    })
+    expect(await opened().findContent(tenant, run.id)).toBeDefined()
+    await judge(office(), reviewId, reviewer('ann'), { tenant })
+    expect((await erase(run)).erased).toMatchObject({ content: true, reviews: [reviewId] })
+  })
+
+  it('erases nothing while the run goes on', async () => {
+    const { tenant, id, startedAt, configHash, facts } = runRecord({
+      tenant: 'going-on',
+      id: `run_open_${++made}`,
+    })
+    const opening = JSON.stringify({ tenant, id, startedAt, configHash, facts })
+    const row = { tenant, id, started_at: startedAt, opening }
+    await opened().queries.insertInto('open_runs').values(row).execute()
+    await expect(office().store.eraseRun(tenant, id, by())).rejects.toMatchObject({
+      code: 'conflict',
+      message: expect.stringContaining('has not ended'),
+    })
+  })
+
+  it('erases nothing of a line whose file a batch still reads', async () => {
+    const run = await begin()
+    const { end } = await batchOf(run)
+    await expect(erase(run)).rejects.toMatchObject({
+      code: 'conflict',
+      message: expect.stringContaining(`batch_${run.id}`),
+    })
+    expect(await opened().findContent(run.tenant, run.id)).toBeDefined()
+    await end()
+    expect((await erase(run)).erased).toMatchObject({ batchLines: 1, content: true })
+  })
+
+  it('leaves no line to be put in its place once its review has ended', async () => {
+    const run = await begin()
+    const { tenant } = run
+    const { reviewId } = await office().desk.hold(heldAnswer({ tenant, run }))
+    const { batch, end } = await batchOf(run, { reviewId })
+    await end()
+    await judge(office(), reviewId, reviewer('ann'), { tenant })
+    expect(await opened().heldLines(batch, 9)).toHaveLength(1)
+    expect((await erase(run)).erased).toMatchObject({ batchLines: 1, reviews: [reviewId] })
+    expect(await opened().heldLines(batch, 9)).toEqual([])
+    expect((await opened().findBatch(tenant, batch.id))?.counts).toMatchObject({ held: 0 })
+    await opened().settleHeldLine(batch.id, 2, SECRET)
+    expect(await everything()).not.toContain(SECRET)
+  })
+
+  it('names the runs of a conversation, by either name, and of a key, page by page', async () => {
+    const tenant = `paged-${++made}`
+    const ids: string[] = []
+    for (const conversation of ['key1:chat', 'key1:chat', 'fingerprint', 'key1:chat-2']) {
+      ids.push((await begin({ tenant, conversation })).id)
+    }
+    ids.push((await begin({ tenant, conversation: 'key2:chat', keyId: 'key2' })).id)
+    const [one = '', two = '', three = '', , five = ''] = ids
+    const named = (scope: ErasureScope, after?: string, limit = 9) =>
+      office().store.runsToErase(tenant, scope, after, limit)
+    expect(await named({ conversation: 'chat' })).toEqual([one, two, five])
+    expect(await named({ conversation: 'key1:chat' })).toEqual([one, two])
+    expect(await named({ conversation: 'fingerprint' })).toEqual([three])
+    expect(await named({ key: 'key2' })).toEqual([five])
+    expect(await named({ conversation: 'chat' }, undefined, 2)).toEqual([one, two])
+    expect(await named({ conversation: 'chat' }, two, 2)).toEqual([five])
+    expect(await office().store.runsToErase('stranger', { key: 'key2' }, undefined, 9)).toEqual([])
+  })
+
+  it.each(['run', 'review', 'domain', 'tenant'] as const)(
+    'keeps a run, its batch and their files while a hold on its %s covers it',
+    async (kind) => {
+      const run = await begin()
+      const { tenant, id } = run
+      const { reviewId } = await office().desk.hold(heldAnswer({ tenant, run }))
+      await judge(office(), reviewId, reviewer('ann'), { tenant })
+      const { batch, file, end } = await batchOf(run)
+      await end()
+      const target = { run: id, review: reviewId, domain: 'healthcare', tenant }[kind]
+      const hold: LegalHold = {
+        id: `hold_${++made}`,
+        tenant,
+        kind,
+        target,
+        reason: 'A court asked for it',
+        createdBy: root.id,
+        createdAt: 1,
+      }
+      const entry = { ...by(1), action: 'x' }
+      await office().store.addLegalHold(hold, entry)
+      await expect(erase(run)).rejects.toMatchObject({
+        code: 'conflict',
+        message: 'A legal hold keeps this run',
+      })
+      const out = `file-out-${id}`
+      const retention = async () => {
+        await opened().deleteOldFiles(1_000_000, 0)
+        await opened().deleteBatchesBefore(1_000_000)
+        return [
+          (await opened().findBatch(tenant, batch.id)) !== undefined,
+          (await opened().findFile(tenant, file)) !== undefined,
+          (await opened().findFile(tenant, out)) !== undefined,
+          (await opened().readResults(batch.id, 'output', 0, 9)).length,
+        ]
+      }
+      expect(await retention()).toEqual([true, true, true, 2])
+      for (const name of [file, out]) {
+        await expect(opened().deleteFile(tenant, name)).rejects.toMatchObject({ code: 'conflict' })
+      }
+      await office().store.liftLegalHold(tenant, hold.id, root.id, { ...entry, at: 2 })
+      expect(await retention()).toEqual([false, false, false, 0])
+      expect((await erase(run)).erased).toMatchObject({ content: true })
+    },
+  )
+
+  it('keeps no batch of another run, nor of another tenant, for a hold', async () => {
+    const run = await begin()
+    const { batch, end } = await batchOf(run)
+    await end()
+    const hold = { kind: 'run', reason: 'A court asked', createdBy: root.id, createdAt: 1 } as const
+    const entry = { ...by(1), action: 'x' }
+    const { store } = openOffice(opened())
+    const others = [
+      { tenant: run.tenant, target: 'run_elsewhere' },
+      { tenant: 'stranger', target: run.id },
+    ]
+    for (const other of others) {
+      await store.addLegalHold({ ...hold, ...other, id: `hold_${++made}` }, entry)
+    }
+    await opened().deleteBatchesBefore(1_000_000)
+    expect(await opened().findBatch(run.tenant, batch.id)).toBeUndefined()
+  })
+}
