@@ -1,11 +1,12 @@
 import type { Message } from '../../../../src/core/chat.ts'
 import type { RunDetail } from '../../api/types.ts'
-import { formatMicros, formatMs } from '../../display/format.ts'
+import { formatMicros, formatMs, formatTime } from '../../display/format.ts'
 import { Panel } from '../../display/panel.tsx'
 import { Tag } from '../../display/tag.tsx'
 import { toneOfLine } from '../../display/tones.ts'
 import { MarkedText } from '../../text/marked-text.tsx'
 import { ModelText } from '../../text/model-text.tsx'
+import { EraseButton } from './erase-button.tsx'
 import classes from './run.module.css'
 import { draftsOf, type RunDraft } from './run-drafts.ts'
 
@@ -15,10 +16,14 @@ export function AnswerPanel({ run }: { readonly run: RunDetail }) {
   if (!content) {
     return (
       <Panel title="What was said">
-        <p>
-          The text of this run was not kept. <code>content.store: true</code> in the configuration
-          keeps it for the days that are set there.
-        </p>
+        {run.contentErasedAt === undefined ? (
+          <p>
+            The text of this run was not kept. <code>content.store: true</code> in the configuration
+            keeps it for the days that are set there.
+          </p>
+        ) : (
+          <p>{`What was said was erased on ${formatTime(run.contentErasedAt)}.`}</p>
+        )}
       </Panel>
     )
   }
@@ -35,6 +40,7 @@ export function AnswerPanel({ run }: { readonly run: RunDetail }) {
           <DraftColumn key={index} draft={draft} />
         ))}
       </div>
+      <EraseButton run={run.id} />
     </Panel>
   )
 }

@@ -1,0 +1,65 @@
+/** An admin erases what was said in a run on its page. */
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
+import { BROWSER, launchBrowser } from './browser.ts'
+import { buildConsole } from './build-console.ts'
+
+const ADMIN = 'sl-admin-for-tests'
+const ERASE = 'Erase what was said'
+
+let gateway: StartedGateway
+let browser: Browser
+
+describe.skipIf(BROWSER === undefined)('the page of a run', () => {
+  beforeAll(async () => {
+    buildConsole()
+    gateway = await startGateway({ config: `auth: { mode: keys, admin_key: ${ADMIN} }\n` })
+    browser = await launchBrowser()
+  })
+
+  afterAll(async () => {
+    await browser?.close()
+    await gateway?.stop()
+  })
+
+  test('shows every answer of several, and lets an admin erase them', async () => {
+    const run = await ask('What is the capital of France?', { n: 2 })
+    const page = await open(run)
+    await page.getByText('answer 2', { exact: true }).waitFor()
+    await page.getByRole('button', { name: ERASE }).click()
+    await page.getByRole('button', { name: 'Erase it for good' }).click()
+    await page.getByText('What was said was erased on').waitFor()
+    expect(await page.getByText('answer 2', { exact: true }).count()).toBe(0)
+    expect(await page.getByRole('button', { name: ERASE }).count()).toBe(0)
+    await page.close()
+  })
+
+  test('says why what waits for a person is not erased', async () => {
+    const page = await open(await ask('Can I take warfarin and aspirin together?'))
+    await page.getByRole('button', { name: ERASE }).click()
+    await page.getByRole('button', { name: 'Erase it for good' }).click()
+    await page.getByText('It was not erased').waitFor()
+    await page.getByText('is open; decide or cancel it first').waitFor()
+    await page.close()
+  })
+})
+
+async function ask(content: string, more: object = {}): Promise<string> {
+  const response = await fetch(`${gateway.url}/v1/chat/completions`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${ADMIN}` },
+    body: JSON.stringify({ model: 'auto', messages: [{ role: 'user', content }], ...more }),
+  })
+  const { secondline } = (await response.json()) as {
+    readonly secondline: { readonly run: string }
+  }
+  return secondline.run
+}
+
+async function open(run: string): Promise<Page> {
+  const page = await browser.newPage()
+  await page.addInitScript(`sessionStorage.setItem('secondline.key', '${ADMIN}')`)
+  await page.goto(`${gateway.url}/console/runs/${run}`)
+  return page
+}
