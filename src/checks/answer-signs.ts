@@ -32,7 +32,7 @@ const FINDINGS: Readonly<Record<string, (view: AnswerView) => number>> = {
   sums: ({ flow }) => Math.log1p(flow.sums.length) / 4,
   endIsNoResult: ({ flow: { sums, final } }) =>
     final !== undefined && !sums.some((sum) => sum.result === final) ? 1 : 0,
-  endIsGiven: ({ flow: { given, final } }) => (final !== undefined && given.has(final) ? 1 : 0),
+  endIsGiven: ({ flow }) => (flow.final !== undefined && flow.given.has(flow.final) ? 1 : 0),
   endIsZeroOrOne: ({ flow: { final } }) => (final === 0 || final === 1 ? 1 : 0),
   endIsMissing: ({ flow: { final } }) => (final === undefined ? 1 : 0),
 }

@@ -1,12 +1,13 @@
 /** How numbers run through a solution: from the question into sums, from sums into later sums, and to the end. */
 import type { CheckInput } from '../core/check.ts'
-import { createMemo } from '../core/memo.ts'
 import { type AnswerAnalysis, analyseAnswer } from './maths/analyse-answer.ts'
 import { loneNumber } from './maths/expression.ts'
 import { finalNumber } from './maths/final-number.ts'
 import { holdsNumber } from './maths/holds-number.ts'
 import { toNumber } from './maths/rational.ts'
 import type { Token } from './maths/token.ts'
+import { readQuestion } from './read-question.ts'
+import { readingOf } from './reading.ts'
 
 export interface SumFlow {
   /** Index of its step. */
@@ -33,15 +34,10 @@ export interface NumberFlow {
 const MOST_SUMS = 120
 const MOST_GIVEN = 100
 
-const flows = createMemo<AnswerAnalysis, NumberFlow>()
-
 export function numberFlow(input: CheckInput): NumberFlow {
-  const analysis = analyseAnswer(input)
-  const known = flows.get(analysis)
-  if (known !== undefined) return known
-  const flow = new Flow(analysis)
-  flows.set(analysis, flow)
-  return flow
+  const reading = readingOf(input)
+  reading.flow ??= new Flow(analyseAnswer(input), readQuestion(input).numberWords)
+  return reading.flow
 }
 
 /** Where no sum was found the numbers of the question are hardly asked for, and reading it is dear. */
@@ -49,17 +45,20 @@ class Flow implements NumberFlow {
   readonly sums: readonly SumFlow[]
   readonly final: number | undefined
   readonly #analysis: AnswerAnalysis
+  /** Whether its words and signs alone tell that the question holds a number. */
+  readonly #holdsNumber: boolean | undefined
   #units: ReadonlyMap<number, readonly string[]> | undefined
 
-  constructor(analysis: AnswerAnalysis) {
+  constructor(analysis: AnswerAnalysis, numberWords: number) {
     const final = finalNumber(analysis)
     this.final = final === undefined ? undefined : toNumber(final.value.value)
     this.sums = sumsOf(analysis, this.final)
     this.#analysis = analysis
+    this.#holdsNumber = holdsNumber(analysis.questionText, numberWords)
   }
 
   get givenUnits(): ReadonlyMap<number, readonly string[]> {
-    this.#units ??= this.#hasNone() ? new Map() : unitsOf(this.#analysis.question)
+    this.#units ??= this.#holdsNumber === false ? new Map() : unitsOf(this.#analysis.question)
     return this.#units
   }
 
@@ -68,12 +67,7 @@ class Flow implements NumberFlow {
   }
 
   get givesNumbers(): boolean {
-    const known = this.#units === undefined ? holdsNumber(this.#analysis.questionText) : undefined
-    return known ?? this.givenUnits.size > 0
-  }
-
-  #hasNone(): boolean {
-    return holdsNumber(this.#analysis.questionText) === false
+    return this.#holdsNumber ?? this.givenUnits.size > 0
   }
 }
 

@@ -1,13 +1,14 @@
 import type { CheckInput } from '../core/check.ts'
-import { createWordCounter } from './count-words.ts'
-import { isFormalQuestion } from './maths/formal-question.ts'
+import { hasFormalSigns } from './maths/formal-question.ts'
+import { readQuestion } from './read-question.ts'
 
 /** `formal`: competition mathematics. `told`: a story with numbers. They go wrong in different places. */
 export type QuestionStyle = 'formal' | 'told'
 
 export function questionStyle(input: CheckInput): QuestionStyle {
   const question = input.question?.slice(0, 8000) ?? ''
-  const isFormal = SIGNS.test(question) || isFormalQuestion(question) || isOfTopic(question)
+  const { formalWords, topicWords } = readQuestion(input)
+  const isFormal = formalWords + topicWords > 0 || SIGNS.test(question) || hasFormalSigns(question)
   return isFormal ? 'formal' : 'told'
 }
 
@@ -33,25 +34,3 @@ function isOlympiad(question: string): boolean {
 }
 
 const SIGNS = /\\[a-zA-Z(]|\^|\d!/
-/** Of competitions: a story seldom asks for them. */
-const countTopics = createWordCounter([
-  {
-    words:
-      'triangle triangles circle circles polygon pentagon pentagonal hexagon hexagonal heptagon heptagonal octagon octagonal dodecagon dodecagonal polyhedron diagonal diagonals vertices prism inscribed perpendicular acute remainder combination combinations factorial',
-    phrases: {
-      expected: /expected value\b/iy,
-      smallest: /smallest possible\b/iy,
-      largest: /largest possible\b/iy,
-      minimum: /minimum possible\b/iy,
-      maximum: /maximum possible\b/iy,
-      how: /how many (?:different|distinct|possible)\b/iy,
-      perfect: /perfect (?:squares?|cubes?)\b/iy,
-      geometric: /geometric (?:progression|series)\b/iy,
-      arithmetic: /arithmetic (?:progression|series)\b/iy,
-    },
-  },
-])
-
-function isOfTopic(question: string): boolean {
-  return countTopics(question)[0] !== 0
-}

@@ -1,8 +1,8 @@
 /** What several features look at of an answer, read once. */
 import type { CheckInput } from '../core/check.ts'
-import { createMemo } from '../core/memo.ts'
 import { finalAnswer, numericAnswer } from './answer-key.ts'
 import { AnswerWords } from './answer-words.ts'
+import { readingOf } from './reading.ts'
 
 export interface AnswerReading {
   /** The result as the answer writes it. */
@@ -16,16 +16,16 @@ export interface AnswerReading {
 /** Characters whose words are counted. */
 export const READ_WORDS = 20_000
 
-const known = createMemo<CheckInput, AnswerReading>()
-
 /** The same object for the same input object. */
 export function readAnswer(input: CheckInput): AnswerReading {
-  const before = known.get(input)
-  if (before !== undefined) return before
+  const reading = readingOf(input)
+  reading.answer ??= read(input)
+  return reading.answer
+}
+
+function read(input: CheckInput): AnswerReading {
   const final = finalAnswer(input.answer)
   const value = final === undefined ? undefined : numericAnswer(final)
   const words = new AnswerWords(input.answer.slice(0, READ_WORDS))
-  const reading = { final, value, words }
-  known.set(input, reading)
-  return reading
+  return { final, value, words }
 }

@@ -14,7 +14,7 @@ export function splitSteps(input: Pick<CheckInput, 'answer' | 'steps'>): readonl
   if (input.steps !== undefined && input.steps.length > 0) {
     return locateSteps(input.answer, input.steps)
   }
-  return paragraphs(input.answer).map((step, index) => ({ ...step, index }))
+  return paragraphs(input.answer)
 }
 
 /** A step whose text the answer does not hold gets an empty span where it would have stood. */
@@ -41,8 +41,8 @@ const FENCES = [
 const MOST_PARAGRAPHS = 2_000
 
 /** Lines, but a displayed formula or code block stays whole and a heading stays with what it heads. */
-function paragraphs(answer: string): readonly Omit<AnswerStep, 'index'>[] {
-  const found: Omit<AnswerStep, 'index'>[] = []
+function paragraphs(answer: string): readonly AnswerStep[] {
+  const found: AnswerStep[] = []
   let start = 0
   let fence: string | undefined
   let offset = 0
@@ -55,14 +55,14 @@ function paragraphs(answer: string): readonly Omit<AnswerStep, 'index'>[] {
     const isHeading = fence === undefined && HEADING.test(line)
     if (line.trim() !== '' && !isHeading) holdsText = true
     if (fence === undefined && holdsText) {
-      found.push({ text: answer.slice(start, end), start, end })
+      found.push({ index: found.length, text: answer.slice(start, end), start, end })
       start = end + 1
       holdsText = false
     }
     offset = end + 1
   }
   const rest = answer.slice(start)
-  if (rest.trim() !== '') found.push({ text: rest, start, end: answer.length })
+  if (rest.trim() !== '') found.push({ index: found.length, text: rest, start, end: answer.length })
   return found
 }
 

@@ -1,9 +1,9 @@
 import { finalAnswer, sameAnswer } from '../../checks/answer-key.ts'
 import { ANSWER_SIGNS, answerSigns } from '../../checks/answer-signs.ts'
 import { AnswerWords } from '../../checks/answer-words.ts'
-import { createWordCounter } from '../../checks/count-words.ts'
 import { questionStyle } from '../../checks/question-style.ts'
 import { type AnswerReading, readAnswer } from '../../checks/read-answer.ts'
+import { readQuestion } from '../../checks/read-question.ts'
 import type { CheckInput, CheckName, CheckResult } from '../../core/check.ts'
 import { countSteps } from './count-steps.ts'
 import { STORY_FEATURES, storyFeatures } from './story-features.ts'
@@ -72,10 +72,6 @@ export const AGREEMENT_FEATURES = [
 
 const READ = 20_000
 const APPROXIMATIONS = /≈|\\approx|\b(?:approximately|about|roughly|round\w*|nearest)\b/gi
-const countQuestionWords = createWordCounter([
-  { words: '', phrases: { how: /how many\b/iy, number: /number of\b/iy } },
-  { words: 'percent* ratio probability average fraction' },
-])
 const DIGIT = /\d/
 const NUMBER = /\d[\d,]*(?:\.\d+)?/g
 
@@ -92,14 +88,20 @@ export function confidenceFeatures(
 ): Float64Array {
   const features = new Float64Array(CONFIDENCE_FEATURES.length)
   const single = PLAIN_FEATURES - 1
-  features.set(formFeatures(input, results))
-  features.set(answerSigns(input, results), FORM_FEATURES.length)
-  features.set(storyFeatures(input), FORM_FEATURES.length + ANSWER_SIGNS.length)
+  let end = put(features, 0, formFeatures(input, results))
+  end = put(features, end, answerSigns(input, results))
+  put(features, end, storyFeatures(input))
   const formal = questionStyle(input) === 'formal' ? 1 : 0
   features[single] = formal
-  for (let at = 0; at < single; at++)
-    features[PLAIN_FEATURES + at] = (features[at] as number) * formal
+  if (formal === 0) return features
+  for (let at = 0; at < single; at++) features[PLAIN_FEATURES + at] = features[at] as number
   return features
+}
+
+/** Gives the place behind. `set` of a typed array is slow where it is given another kind of array. */
+function put(features: Float64Array, from: number, values: readonly number[]): number {
+  for (let at = 0; at < values.length; at++) features[from + at] = values[at] as number
+  return from + values.length
 }
 
 export function formFeatures(
@@ -107,8 +109,7 @@ export function formFeatures(
   results: readonly CheckResult[],
 ): readonly number[] {
   const text = answerText(input.answer)
-  const question = (input.question ?? '').slice(0, READ)
-  const asked = readQuestion(question)
+  const asked = questionOf(input)
   const result = resultFeatures(text, asked, readAnswer(input))
   const own = textFeatures(text, asked, input)
   const checks = checkFeatures(results)
@@ -158,14 +159,10 @@ interface AskedQuestion {
   readonly isShare: boolean
 }
 
-function readQuestion(text: string): AskedQuestion {
-  const [counts, shares] = countQuestionWords(text)
-  return {
-    text,
-    given: numbersOf(text),
-    isCount: counts !== 0,
-    isShare: shares !== 0 || text.includes('%'),
-  }
+function questionOf(input: CheckInput): AskedQuestion {
+  const text = (input.question ?? '').slice(0, READ)
+  const { isCount, isShare } = readQuestion(input)
+  return { text, given: numbersOf(text), isCount, isShare: isShare || text.includes('%') }
 }
 
 /** Another answer to the same question. */

@@ -3,6 +3,7 @@
 import { createWordCounter } from '../../checks/count-words.ts'
 import { numberFlow, type SumFlow } from '../../checks/number-flow.ts'
 import { readAnswer } from '../../checks/read-answer.ts'
+import { type QuestionReading, readQuestion } from '../../checks/read-question.ts'
 import type { CheckInput } from '../../core/check.ts'
 import { type QuestionWords, questionWords, WORD_KINDS } from './question-words.ts'
 
@@ -68,7 +69,7 @@ export function storyFeatures(input: CheckInput): readonly number[] {
   const words = questionWords(question)
   const asked = askedIn(question)
   const { sums } = numberFlow(input)
-  const ofQuestion = questionFeatures(question, asked, words)
+  const ofQuestion = questionFeatures(question, asked, words, readQuestion(input))
   const ofSums = sumFeatures(sums, words.given)
   const ofEnd = endFeatures(input, asked, words, sums)
   const features: number[] = []
@@ -88,18 +89,6 @@ function askedIn(question: string): string {
   return end.slice(before + 1).toLowerCase()
 }
 
-/** Of the question, each of which tells of a number. */
-const countImplied = createWordCounter([
-  { words: 'twice double doubles doubled' },
-  { words: 'triple triples tripled thrice' },
-  { words: 'half' },
-  { words: 'dozen dozens' },
-  { words: 'week weeks' },
-  { words: 'quarter quarters' },
-  { words: '', phrases: { one: /one[ -]thirds?\b/iy, two: /two[ -]thirds?\b/iy } },
-])
-const A_THIRD = /\ba[ -]thirds?\b/i
-const LAST_IMPLIED = 6
 /** Of what is asked. */
 const countAsked = createWordCounter([
   { words: 'left remain* still' },
@@ -112,6 +101,7 @@ function questionFeatures(
   question: string,
   asked: string,
   { given, inWords, dollars }: QuestionWords,
+  { impliedNumbers }: QuestionReading,
 ): Features<(typeof OF_QUESTION)[number]> {
   const [left, each, total, condition] = countAsked(asked)
   return {
@@ -127,15 +117,8 @@ function questionFeatures(
     asksTotalLast: flag(total !== 0),
     asksWithCondition: flag(condition !== 0),
     names: Math.log1p(new Set(question.match(/(?<=[a-z,] )[A-Z][a-z]+/g)).size),
-    impliedNumbers: impliedIn(question),
+    impliedNumbers,
   }
-}
-
-function impliedIn(question: string): number {
-  const counts = countImplied(question)
-  let implied = 0
-  for (const count of counts) if (count > 0) implied += 1
-  return counts[LAST_IMPLIED] === 0 && A_THIRD.test(question) ? implied + 1 : implied
 }
 
 const PLUS = /\+/

@@ -1,8 +1,8 @@
 /** Reads an answer once for all mathematical checks: steps, clauses and judged claims. */
 
+import { readingOf } from '../../checks/reading.ts'
 import { type AnswerStep, splitSteps } from '../../checks/split-steps.ts'
 import type { CheckInput } from '../../core/check.ts'
-import { createMemo } from '../../core/memo.ts'
 import { annotationClaims } from './annotations.ts'
 import { type Claim, type Clause, findClaims, splitClauses } from './claims.ts'
 import type { ParseBudget } from './expression-reader.ts'
@@ -89,12 +89,14 @@ function isSumWord(text: string, start: number, end: number): boolean {
   return SUM_WORDS.has(text.slice(start, end).toLowerCase())
 }
 
-const cache = createMemo<CheckInput, AnswerAnalysis>()
-
 /** The same object for the same input object: every check of an answer shares one reading. */
 export function analyseAnswer(input: CheckInput): AnswerAnalysis {
-  const known = cache.get(input)
-  if (known !== undefined) return known
+  const shared = readingOf(input)
+  shared.analysis ??= analyse(input)
+  return shared.analysis
+}
+
+function analyse(input: CheckInput): AnswerAnalysis {
   const budget: ParseBudget = { left: BUDGET }
   const decimalMark = detectDecimalMark(input.answer.slice(0, MAX_TEXT))
   let roles: { readonly known: LetterRoles | undefined } | undefined
@@ -106,9 +108,7 @@ export function analyseAnswer(input: CheckInput): AnswerAnalysis {
       return withLetterRoles(readText(text, decimalMark), roles.known)
     },
   }
-  const analysis = new Analysis(input, reading)
-  cache.set(input, analysis)
-  return analysis
+  return new Analysis(input, reading)
 }
 
 /** A class, as a getter of an object of its own would keep all it closes over until the whole heap is collected. */

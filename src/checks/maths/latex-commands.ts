@@ -120,11 +120,6 @@ export function superscriptsAt(text: string, at: number): string {
   return digits
 }
 
-/** A digit above the line, or a fraction that is one sign. */
-export function isRareDigit(sign: string): boolean {
-  return SUPERSCRIPTS[sign] !== undefined || VULGAR_FRACTIONS[sign] !== undefined
-}
-
 const SUPERSCRIPTS: Readonly<Record<string, string>> = {
   '⁰': '0',
   '¹': '1',
@@ -137,3 +132,9 @@ const SUPERSCRIPTS: Readonly<Record<string, string>> = {
   '⁸': '8',
   '⁹': '9',
 }
+
+/** Digits above the line, and fractions that are one sign. */
+export const RARE_DIGITS: readonly string[] = [
+  ...Object.keys(SUPERSCRIPTS),
+  ...Object.keys(VULGAR_FRACTIONS),
+]
