@@ -1,11 +1,5 @@
 import { type ChatRequest, lastUserText, type Message, textOf } from '../core/chat.ts'
-import {
-  type DifficultySignal,
-  graverRisk,
-  isCertainlyHigh,
-  type RiskSignal,
-  type Signals,
-} from '../core/signals.ts'
+import type { DifficultySignal, Signals } from '../core/signals.ts'
 import { judgeConversation } from './conversation/judge-conversation.ts'
 import type { DifficultyInput, Embedding } from './difficulty-input.ts'
 import { inputTokensOf } from './input-tokens.ts'
@@ -14,17 +8,11 @@ import { findPersonalData } from './privacy/find-personal-data.ts'
 import { tellsIllness } from './privacy/tells-illness.ts'
 import { inputModalities, outputModality } from './read-modality.ts'
 import { readWishes } from './read-wishes.ts'
-import { riskOfReadings, riskOfText } from './risk/risk-of-text.ts'
+import { riskOfRequest } from './risk/risk-of-request.ts'
 import { judgeTask } from './task/judge-task.ts'
 import { foldText, windowOf } from './text/fold-text.ts'
-import type { Clause } from './text/read-concepts.ts'
 import { readFolded } from './text/read-text.ts'
 
-/** User turns whose risk is looked at, the last one counted. */
-const RISK_TURNS = 4
-/** Characters of the question in which hidden text and slips are looked for. */
-const HIDDEN_HEAD = 4000
-const HIDDEN_TAIL = 2000
 /** Characters of all messages together in which personal data is looked for, from the end. */
 const PRIVACY_REACH = 12_000
 
@@ -62,27 +50,6 @@ export function classify(
     inputTokens: inputTokensOf(request),
     tools: { offered: tools.length, loopOpen: messages.at(-1)?.role === 'tool' },
   }
-}
-
-/** The question as it stands, read again, and with the conversation that led to it; the gravest counts. */
-function riskOfRequest(
-  messages: readonly Message[],
-  prompt: string,
-  folded: Uint16Array,
-  clauses: readonly Clause[],
-): RiskSignal {
-  const plain = riskOfText(folded, clauses)
-  if (isCertainlyHigh(plain)) return plain
-  const seen = windowOf(prompt, HIDDEN_HEAD, HIDDEN_TAIL)
-  const own =
-    seen === prompt
-      ? riskOfReadings(prompt, folded, plain, clauses)
-      : riskOfReadings(seen, foldText(seen), plain)
-  if (isCertainlyHigh(own)) return own
-  const earlier = messages.filter(({ role }) => role === 'user').slice(-RISK_TURNS, -1)
-  if (earlier.length === 0) return own
-  const talk = foldText([...earlier.map(textOf), prompt].join('\n'))
-  return graverRisk(own, riskOfText(talk, readFolded(talk)))
 }
 
 function textForPrivacy(messages: readonly Message[]): string {

@@ -59,7 +59,26 @@ export interface RiskCuts {
   readonly rulesFrom: number
 }
 
-const SHIPPED_CUTS: RiskCuts = shippedRiskCuts()
+export const SHIPPED_CUTS: RiskCuts = shippedRiskCuts()
+
+/** What a doubt needs more where a page begins or ends beside what is asked of it. */
+const ASK_COUNTS = 1
+
+/** Of what is asked of a text that stands beside it. */
+export const ASK_CUTS: RiskCuts = {
+  ...SHIPPED_CUTS,
+  threshold: SHIPPED_CUTS.threshold + ASK_COUNTS,
+}
+
+/**
+ * Of that text. Of a page's two hundred spans of clauses one nearly always looks grave by chance: only what would be
+ * certain in a question counts, and only as a doubt.
+ */
+export const MATERIAL_CUTS: RiskCuts = {
+  threshold: SHIPPED_CUTS.certainFrom,
+  certainFrom: Number.POSITIVE_INFINITY,
+  rulesFrom: Number.POSITIVE_INFINITY,
+}
 
 /** What a text adds up to, how long it is in characters, and whether it says "I" or "my". */
 export interface SummedText {

@@ -2,14 +2,18 @@ import { type Clause, hasAny, numbersOf } from '../../classify/text/read-concept
 import { readFolded, readOtherwise } from '../../classify/text/read-text.ts'
 import { graverRisk, isCertainlyHigh, type RiskSignal } from '../../core/signals.ts'
 import { judgeRisk, NO_RISK } from './judge-risk.ts'
-import { raiseBySums, shippedTable } from './learned-risk.ts'
+import { type RiskCuts, raiseBySums, SHIPPED_CUTS, shippedTable } from './learned-risk.ts'
 import { WordSummer } from './sum-of-words.ts'
 
 const SELF = numbersOf('self')
 
 /** The risk of a text by rules and by what was learned. `folded` and `clauses` are the text's own. */
-export function riskOfText(folded: Uint16Array, clauses: readonly Clause[]): RiskSignal {
-  return raised(judgeRisk(clauses), folded, clauses)
+export function riskOfText(
+  folded: Uint16Array,
+  clauses: readonly Clause[],
+  cuts: RiskCuts = SHIPPED_CUTS,
+): RiskSignal {
+  return raised(judgeRisk(clauses), folded, clauses, cuts)
 }
 
 /**
@@ -20,6 +24,7 @@ export function riskOfReadings(
   text: string,
   folded: Uint16Array,
   plain: RiskSignal,
+  cuts: RiskCuts,
   clauses?: readonly Clause[],
 ): RiskSignal {
   const { others, repaired } = readOtherwise(text, folded)
@@ -29,7 +34,7 @@ export function riskOfReadings(
   const isGraver = again.severity === 'high' && !isCertainlyHigh(plain)
   const byRules = graverRisk(
     plain,
-    isGraver ? raised(again, folded, clauses ?? readFolded(folded)) : again,
+    isGraver ? raised(again, folded, clauses ?? readFolded(folded), cuts) : again,
   )
   if (isCertainlyHigh(byRules)) return byRules
   return others.map((other) => riskOfText(other.folded, other.clauses)).reduce(graverRisk, byRules)
@@ -37,13 +42,19 @@ export function riskOfReadings(
 
 let summer: WordSummer | undefined
 
-function raised(byRules: RiskSignal, folded: Uint16Array, clauses: readonly Clause[]): RiskSignal {
+function raised(
+  byRules: RiskSignal,
+  folded: Uint16Array,
+  clauses: readonly Clause[],
+  cuts: RiskCuts,
+): RiskSignal {
   summer ??= new WordSummer(shippedTable())
-  return raiseBySums(byRules, {
+  const text = {
     sums: summer.sum(folded, clauses),
     length: folded.length,
     isPersonal: isPersonal(clauses),
-  })
+  }
+  return raiseBySums(byRules, text, undefined, cuts)
 }
 
 /** Whether a text says "I", "my" or the like in any language that is known. */

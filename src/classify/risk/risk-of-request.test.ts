@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest'
+import type { Message } from '../../core/chat.ts'
+import { isCertainlyHigh, type RiskSignal } from '../../core/signals.ts'
+import { foldText } from '../text/fold-text.ts'
+import { readFolded } from '../text/read-text.ts'
+import { riskOfRequest } from './risk-of-request.ts'
+
+/** A page of a kind that people hand to a model, with a clause in it that looks grave by itself. */
+const PAGE = `# Basket
+
+The service keeps what visitors put into their baskets and tells the shop when one is paid.
+
+## Install
+
+Start it with "basket serve". It listens on port 8080 and writes its log to standard output. Settings are read from a file, and each
+can be given by an argument of the same name; arguments win. A line of the log holds the time, the name of the shop and how long the
+answer took.
+
+## Limits
+
+Baskets live for thirty days. A basket holds up to two hundred things. Whoever needs more asks the team that keeps the service, which
+answers within a day. Taking all the tablets out of the warehouse list at once takes twenty minutes; the shop stays open meanwhile.
+
+## History
+
+Version two moved the lists into one table. Version three added a queue, so that a slow shop does not hold up the others.`
+
+function riskOf(text: string): RiskSignal {
+  const message: Message = { role: 'user', content: [{ type: 'text', text }] }
+  const folded = foldText(text)
+  return riskOfRequest([message], text, folded, readFolded(folded))
+}
+
+describe('a long prompt with a page in it', () => {
+  test.each([
+    `Summarise the following text in three sentences.\n\n${PAGE}`,
+    `${PAGE}\n\nWhat is this page about?`,
+    `Please translate this into French:\n\n${PAGE}`,
+    `Answer from the context.\n\nContext:\n${PAGE}\n\nQuestion: how many things does a basket hold?`,
+  ])('is not risky for being long: %.40s', (prompt) => {
+    expect(riskOf(prompt).severity).not.toBe('high')
+  })
+
+  const GRAVE = 'My mother took the whole strip of her blood pressure pills an hour ago, what now?'
+  test.each([
+    ['before it', `${GRAVE}\n\n${PAGE}`],
+    ['behind it', `${PAGE}\n\n${GRAVE}`],
+  ])('is as grave as what is asked %s', (_where, prompt) => {
+    expect(isCertainlyHigh(riskOf(GRAVE))).toBe(true)
+    expect(isCertainlyHigh(riskOf(prompt))).toBe(true)
+  })
+
+  test('is in doubt where something grave stands amid the page', () => {
+    const risk = riskOf(`Shorten this.\n\n${PAGE}\n\n${GRAVE}\n\n${PAGE}`)
+    expect(risk).toMatchObject({ severity: 'high', certain: false, domain: 'healthcare' })
+  })
+
+  test('is as grave as ever where somebody tells of themselves at length', () => {
+    const letter = `I hope you can help me, I do not know whom to ask.\n\n${PAGE}\n\n${GRAVE}\n\nShould I give her something, or wait until I reach the doctor?`
+    expect(isCertainlyHigh(riskOf(letter))).toBe(true)
+  })
+})
