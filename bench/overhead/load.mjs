@@ -2,7 +2,7 @@
 import http from 'node:http'
 
 /**
- * Sends for `seconds`, or `requests` of them. Resolves to milliseconds until the first byte and until the end of each
+ * Sends `body()` for `seconds`, or `requests` times. Resolves to milliseconds until the first byte and until the end of each
  * answer, and how many were not right.
  */
 export async function load({
@@ -23,6 +23,7 @@ export async function load({
   let wrong = 0
   const one = () =>
     new Promise((resolve) => {
+      const sent = body()
       const start = performance.now()
       const request = http.request(
         url,
@@ -31,7 +32,7 @@ export async function load({
           agent,
           headers: {
             'content-type': 'application/json',
-            'content-length': body.length,
+            'content-length': sent.length,
             ...headers,
           },
         },
@@ -54,7 +55,7 @@ export async function load({
         wrong++
         resolve()
       })
-      request.end(body)
+      request.end(sent)
     })
   await Promise.all(
     Array.from({ length: connections }, async () => {

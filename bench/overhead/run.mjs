@@ -1,7 +1,7 @@
 /**
  * `npm run bench:overhead [-- --rounds N --seconds S --requests R --peers]`: what the gateway adds to a call, beside a bare proxy
  * and, with --peers, Portkey from npm. All in one run on one machine, in turns; figures are medians over rounds with
- * the spread. Prints a Markdown table. On Linux each gateway has one core to itself, and the upstream and the load
+ * the spread. Prints a Markdown table. The requests are of ordinary length (`requests.mjs`) where nothing else is said. On Linux each gateway has one core to itself, and the upstream and the load
  * another. CPU time is of the whole process, its threads included: of all figures it suffers least from what else the
  * machine does, though caches that others fill make it rise as well, so read it beside the bare proxy's.
  */
@@ -11,6 +11,7 @@ import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { load, quantile } from './load.mjs'
+import { createRequests } from './requests.mjs'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
 const root = join(here, '..', '..')
@@ -26,18 +27,8 @@ const folder = mkdtempSync(join(tmpdir(), 'secondline-bench-'))
 const children = []
 
 const UPSTREAM = 18790
-const ask = (stream) =>
-  Buffer.from(
-    JSON.stringify({
-      model: 'auto',
-      stream,
-      max_tokens: 256,
-      messages: [
-        { role: 'system', content: 'You are a careful assistant who answers in plain words.' },
-        { role: 'user', content: 'Explain in a few sentences what a reverse proxy does.' },
-      ],
-    }),
-  )
+const whole = createRequests()
+const streamed = createRequests(true)
 
 const gateways = [
   { name: 'direct', port: UPSTREAM },
@@ -130,7 +121,7 @@ async function untilItAnswers({ port, headers }) {
     const answer = await fetch(url, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...headers },
-      body: ask(false),
+      body: whole.ordinary(),
     }).catch(() => undefined)
     await answer?.text()
     if (answer?.status === 200) return performance.now() - begun
@@ -160,53 +151,67 @@ try {
   const figures = new Map(
     gateways.map(({ name }) => [
       name,
-      { p50: [], p99: [], ttfb: [], perSecond: [], cpu: [], wrong: 0 },
+      { p50: [], p99: [], ttfb: [], perSecond: [], cpu: [], cpuShort: [], cpuLong: [], wrong: 0 },
     ]),
   )
   for (let round = 0; round <= rounds; round++) {
     for (const { name, port, headers, child } of gateways) {
-      const url = `http://127.0.0.1:${port}/v1/chat/completions`
-      const alone = await load({ url, headers, body: ask(false), connections: 1, seconds })
-      const cpuBefore = cpuMicros(child)
-      const many = await load({ url, headers, body: ask(false), connections: 64, requests })
-      const cpu = (cpuMicros(child) - cpuBefore) / many.totals.length
-      const streams = await load({
-        url,
+      const one = {
+        url: `http://127.0.0.1:${port}/v1/chat/completions`,
         headers,
-        body: ask(true),
         connections: 1,
         seconds,
-        stream: true,
-      })
+      }
+      const alone = await load({ ...one, body: whole.ordinary })
+      const streams = await load({ ...one, body: streamed.ordinary, stream: true })
+      const many = async (body, requests) => {
+        const before = cpuMicros(child)
+        const found = await load({ ...one, body, connections: 64, seconds: undefined, requests })
+        return { ...found, cpu: (cpuMicros(child) - before) / found.totals.length }
+      }
+      const ordinary = await many(whole.ordinary, requests)
+      const short = await many(whole.short, requests)
+      const long = await many(whole.long, requests / 4)
       // The first round warms up.
       if (round === 0) continue
       const mine = figures.get(name)
       mine.p50.push(quantile(alone.totals, 0.5))
       mine.p99.push(quantile(alone.totals, 0.99))
       mine.ttfb.push(quantile(streams.firsts, 0.5))
-      mine.perSecond.push(many.perSecond)
-      mine.cpu.push(cpu)
-      mine.wrong += alone.wrong + many.wrong + streams.wrong
+      mine.perSecond.push(ordinary.perSecond)
+      mine.cpu.push(ordinary.cpu)
+      mine.cpuShort.push(short.cpu)
+      mine.cpuLong.push(long.cpu)
+      for (const { wrong } of [alone, streams, ordinary, short, long]) mine.wrong += wrong
     }
   }
   const direct = figures.get('direct')
   console.log(
     `${rounds} rounds of ${seconds} s and ${requests} requests, Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}; ${canPin ? 'gateways pinned to one core, load and upstream to another' : 'not pinned'}; medians over rounds [least–most]\n`,
   )
-  console.log(
-    '| | added p50, c=1, ms | added p99, c=1, ms | req/s, c=64 | CPU per request, c=64, µs | added time to first byte of a stream, ms | first answer after start, ms | memory after load, MB | wrong answers |',
-  )
-  console.log('|---|--:|--:|--:|--:|--:|--:|--:|--:|')
-  for (const { name, coldMs, child } of gateways) {
-    const mine = figures.get(name)
+  const columns = [
+    ['added p50, c=1, ms', ({ added }) => added('p50')],
+    ['added p99, c=1, ms', ({ added }) => added('p99')],
+    ['added time to first byte of a stream, ms', ({ added }) => added('ttfb')],
+    ['req/s, c=64', ({ mine }) => spread(mine.perSecond, 0)],
+    ['CPU per request, c=64, µs', ({ mine }) => spread(mine.cpu, 0)],
+    ['the same, short question', ({ mine }) => spread(mine.cpuShort, 0)],
+    ['the same, 31 kB of context', ({ mine }) => spread(mine.cpuLong, 0)],
+    ['first answer after start, ms', ({ gateway }) => gateway.coldMs.toFixed(0)],
+    ['memory after load, MB', ({ gateway }) => residentMb(gateway.child).toFixed(0)],
+    ['wrong answers', ({ mine }) => mine.wrong],
+  ]
+  console.log(`| | ${columns.map(([name]) => name).join(' | ')} |`)
+  console.log(`|---|${'--:|'.repeat(columns.length)}`)
+  for (const gateway of gateways.filter((one) => one.child)) {
+    const mine = figures.get(gateway.name)
     const added = (key) =>
       spread(
         mine[key].map((value, round) => value - direct[key][round]),
         2,
       )
-    const isDirect = name === 'direct'
     console.log(
-      `| ${name} | ${isDirect ? '–' : added('p50')} | ${isDirect ? '–' : added('p99')} | ${spread(mine.perSecond, 0)} | ${isDirect ? '–' : spread(mine.cpu, 0)} | ${isDirect ? '–' : added('ttfb')} | ${coldMs?.toFixed(0) ?? '–'} | ${isDirect ? '–' : residentMb(child).toFixed(0)} | ${mine.wrong} |`,
+      `| ${gateway.name} | ${columns.map(([, tell]) => tell({ gateway, mine, added })).join(' | ')} |`,
     )
   }
 } finally {

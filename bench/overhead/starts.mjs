@@ -12,6 +12,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { load, quantile } from './load.mjs'
+import { createRequests } from './requests.mjs'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
 const { positionals, values: options } = parseArgs({
@@ -25,10 +26,7 @@ const PORT = 18794
 const CORES = { load: '0', gateway: '1' }
 const TICK_MS = 10
 const folder = mkdtempSync(join(tmpdir(), 'secondline-starts-'))
-const body = JSON.stringify({
-  model: 'auto',
-  messages: [{ role: 'user', content: 'Explain in a few sentences what a reverse proxy does.' }],
-})
+const { short, ordinary } = createRequests()
 
 const start = (core, command) =>
   spawn('taskset', ['-c', core, process.execPath, ...command], { cwd: folder, stdio: 'ignore' })
@@ -62,7 +60,7 @@ async function answer(port) {
     const reply = await fetch(`http://127.0.0.1:${port}/v1/chat/completions`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body,
+      body: short(),
     }).catch(() => undefined)
     await reply?.text()
     if (reply?.status === 200) return performance.now() - begun
@@ -81,7 +79,7 @@ function cpuMs({ pid }) {
 async function underLoad(child, mine) {
   const one = {
     url: `http://127.0.0.1:${PORT}/v1/chat/completions`,
-    body: Buffer.from(body),
+    body: ordinary,
     connections: 64,
   }
   await load({ ...one, requests: 4 * requests })
