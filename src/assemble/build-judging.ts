@@ -4,7 +4,7 @@ import { confidenceOf } from '../checks/confidence/confidence-of.ts'
 import { createLogicCheck } from '../checks/logic/logic.ts'
 import { createSolver } from '../checks/logic/solver.ts'
 import { TEXT_CHECKS } from '../checks/registry.ts'
-import { runChecks, runTextChecks } from '../checks/run-checks.ts'
+import { runChecks, runChecksAtOnce, runTextChecks } from '../checks/run-checks.ts'
 import { classify } from '../classify/classify.ts'
 import { riskOfAnswer } from '../classify/risk/risk-of-answer.ts'
 import type { Settings } from '../config/settings.ts'
@@ -48,16 +48,14 @@ export function buildJudging(parts: JudgingParts): BuiltJudging {
     code: createCodeCheck(sandbox),
     logic: createLogicCheck(solver),
   }
-  const isText = (name: CheckName) => name in TEXT_CHECKS || !(name in registry)
   return {
     embed: (request, tenant) => embedding.of(request, rankings.of(tenant).embedder),
     classify: (request, vector, tenant) => classify(request, rankings.of(tenant).score, vector),
     useRouters: rankings.use,
     thresholds: (signals, policy, tenant) => rankings.of(tenant).thresholds.next(signals, policy),
     check: (names, input, signal) =>
-      names.every(isText)
-        ? runTextChecks(names, input)
-        : runChecks(names, input, { registry, signal, deadlineMs: CHECK_DEADLINE_MS }),
+      runChecksAtOnce(names, input, registry) ??
+      runChecks(names, input, { registry, signal, deadlineMs: CHECK_DEADLINE_MS }),
     // Without a closer look there is too little to go by, and easy answers go out live.
     confidence: (input, results) =>
       results.some((result) => result.check === 'consistency')

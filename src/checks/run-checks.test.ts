@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Check, CheckName, CheckResult } from '../core/check.ts'
-import { type CheckRegistry, runChecks, runTextChecks } from './run-checks.ts'
+import { type CheckRegistry, runChecks, runChecksAtOnce, runTextChecks } from './run-checks.ts'
 
 const passes = (check: CheckName): CheckResult => ({
   check,
@@ -86,5 +86,38 @@ describe('runTextChecks', () => {
     }
     const verdicts = runTextChecks(['code', 'units', 'algebra'], input, registry)
     expect(verdicts.map((result) => result.verdict)).toEqual(['error', 'error', 'pass'])
+  })
+})
+
+describe('runChecksAtOnce', () => {
+  const units = checkThat('units', 'text', () => passes('units'))
+  const logic = checkThat('logic', 'process', async () => passes('logic'))
+  const nothing: CheckResult = { ...passes('logic'), verdict: 'abstain', note: 'no program' }
+  const names: readonly CheckName[] = ['logic', 'units']
+
+  test('takes the word of a check that has nothing to do, in the order of the names', () => {
+    const registry = { units, logic: { ...logic, abstain: () => nothing } }
+    const results = runChecksAtOnce(names, input, registry)
+    expect(results?.map(({ check, verdict }) => [check, verdict])).toEqual([
+      ['logic', 'abstain'],
+      ['units', 'pass'],
+    ])
+    expect(results?.[0]?.note).toBe('no program')
+  })
+
+  test.each([
+    ['has something to do', { ...logic, abstain: () => undefined }],
+    ['cannot tell', logic],
+    [
+      'breaks',
+      {
+        ...logic,
+        abstain: () => {
+          throw new TypeError('secret')
+        },
+      },
+    ],
+  ])('leaves it all to runChecks where one %s', (_, slow) => {
+    expect(runChecksAtOnce(names, input, { units, logic: slow })).toBeUndefined()
   })
 })

@@ -85,4 +85,6 @@ export interface Check {
   readonly cost: 'text' | 'process' | 'model'
   /** Never throws for what the answer says; a bug becomes verdict `error` in `runChecks`. */
   run(input: CheckInput, signal: AbortSignal): CheckResult | Promise<CheckResult>
+  /** Of a check with a process or a model: its result where a look at the text tells that there is nothing to do. */
+  abstain?(input: CheckInput): CheckResult | undefined
 }

@@ -41,6 +41,15 @@ B) blue == 2
 C) green == 3
 `
 
+it('abstains at once, and in the same words, where the answer holds no program', async () => {
+  const { ms: _, ...waited } = await run('All men are mortal. Conclusion: so is he.')
+  expect(check.abstain?.({ answer: 'All men are mortal. Conclusion: so is he.' })).toMatchObject(
+    waited,
+  )
+  expect(check.abstain?.({ answer: SYLLOGISM })).toBeUndefined()
+  expect(check.abstain?.({ answer: PUZZLE })).toBeUndefined()
+})
+
 describe('logic', () => {
   it('abstains without a program', async () => {
     expect((await run('Socrates is mortal, because all men are.')).verdict).toBe('abstain')

@@ -19,12 +19,16 @@ export function createLogicCheck(solver: Solver): Check {
     async run(input, signal) {
       return conclude('logic', VERSION, await examine(input, solver, signal))
     },
+    abstain: ({ answer }) =>
+      readProgram(answer) === undefined ? conclude('logic', VERSION, NO_PROGRAM) : undefined,
   }
 }
 
+const NO_PROGRAM = abstained('no formal program in the answer')
+
 async function examine(input: CheckInput, solver: Solver, signal: AbortSignal): Promise<Examined> {
   const program = readProgram(input.answer)
-  if (program === undefined) return abstained('no formal program in the answer')
+  if (program === undefined) return NO_PROGRAM
   const decision = await decideProgram(program, solver, signal)
   if (decision.type === 'undecided') return abstained(decision.why, 1)
   if (decision.type === 'contradiction') {

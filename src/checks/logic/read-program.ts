@@ -14,11 +14,14 @@ export type LogicProgram =
   | { readonly type: 'smt'; readonly text: string }
 
 const REACH = 100_000
+const SMT = /```(?:smt2?|smt-?lib2?|z3)[^\n]*\n([^`]*)```/iu
 
 export function readProgram(answer: string): LogicProgram | undefined {
   const text = answer.slice(0, REACH)
-  const smt = /```(?:smt2?|smt-?lib2?|z3)[^\n]*\n([^`]*)```/iu.exec(text)
+  const smt = text.includes('```') ? SMT.exec(text) : null
   if (smt !== null) return { type: 'smt', text: smt[1] ?? '' }
+  // Each kind has one of them, and nearly all answers have neither.
+  if (!text.includes('Premises:') && !text.includes('Variables:')) return undefined
   if (/^\s*Premises:/mu.test(text) && /^\s*Conclusion:/mu.test(text)) return readEntailment(text)
   if (!/^\s*Variables:/mu.test(text) || !/^\s*(?:Query|Options):/mu.test(text)) return undefined
   const problem = readFiniteProblem(text)
