@@ -28,3 +28,30 @@ test.each([
     retryAfterMs: 900,
   })
 })
+
+test.each([
+  [{ microsPerDay: 500 }, 9],
+  [{ microsPerMonth: 500 }, 9],
+  [{ requestsPerMinute: 5 }, 0],
+] as const)(
+  'the worst case is booked where money is limited, and not worked out elsewhere: %j',
+  async (limits, micros) => {
+    const booked: number[] = []
+    let asked = 0
+    const counters: LimitCounters = {
+      ...without('microsPerDay'),
+      reserve: async (_key, _limits, worst) => {
+        booked.push(worst.micros)
+        return { reservation: { settle: async () => {}, refund: async () => {} } }
+      },
+    }
+    const caller = { tenant: 't', keyId: 'k', scope: { limits } } as never
+    const worstMicros = () => {
+      asked++
+      return 9
+    }
+    await createAdmit(counters)(caller, { inputTokens: 9, worstTokens: 9, worstMicros })
+    expect(booked).toEqual([micros])
+    expect(asked).toBe(micros === 0 ? 0 : 1)
+  },
+)

@@ -63,6 +63,53 @@ describe('an easy request', () => {
   })
 })
 
+describe('a request that no card of its line can read', () => {
+  const tooLong = () =>
+    new GatewayError('context_length_exceeded', 'Too many tokens', { fault: 'nobody' })
+  const harnessFor = (
+    severity: 'none' | 'high',
+    onSecondUnavailable: 'error' | 'answer_with_notice',
+  ) => {
+    const wide = fakeModel(fakeCard('wide', { contextTokens: 500_000 }), 'read it all')
+    const short = fakeModel(fakeCard('short', { contextTokens: 100_000 }), { error: tooLong() })
+    const harness = createHarness({
+      lines: { first: [wide], second: [short] },
+      signals: signalsWith({ score: 0.95, severity }),
+      policy: { onSecondUnavailable, rules: [] },
+    })
+    return { harness, wide }
+  }
+
+  test('goes to a wider card of the other line where that may stand in for the second', async () => {
+    const { harness } = harnessFor('none', 'answer_with_notice')
+    expect((await harness.run()).text).toBe('read it all')
+  })
+
+  test.each([
+    ['high', 'answer_with_notice'],
+    ['none', 'error'],
+  ] as const)('fails where none may stand in: risk %s, %s', async (severity, policy) => {
+    const { harness, wide } = harnessFor(severity, policy)
+    await expect(harness.run()).rejects.toMatchObject({ code: 'context_length_exceeded' })
+    expect(wide.calls).toBe(0)
+  })
+})
+
+describe('an answer', () => {
+  test.each(['stop', 'length'] as const)('is checked with how it ended: %s', async (finish) => {
+    const ends: unknown[] = []
+    const harness = createHarness({
+      lines: { first: [fakeModel('quick', { text: 'four', finish })] },
+      check: (_answer, { finishReason }) => {
+        ends.push(finishReason)
+        return [verdict('complete', 'pass')]
+      },
+    })
+    await harness.run()
+    expect(ends).toEqual([finish])
+  })
+})
+
 describe('a doubtful request', () => {
   const signals = signalsWith({ score: 0.6 })
 

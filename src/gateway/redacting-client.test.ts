@@ -73,6 +73,19 @@ describe('a model that may see placeholders only', () => {
     ])
   })
 
+  test('lets no mark of how a part came in go out to the client', async () => {
+    const { client } = listening('cloud', 'cloud', [
+      { type: 'text-delta', text: 'To [EMAIL_1]', fromNative: true },
+      { type: 'usage', usage: { inputTokens: 9 }, fromNative: true },
+    ])
+    const parts = await collected(redactingClient(client), askFor(`Write to ${MAIL}`))
+    expect(parts).toEqual([
+      { type: 'text-delta', text: `To ${MAIL}` },
+      { type: 'usage', usage: { inputTokens: 9 } },
+      { type: 'end', reason: 'stop' },
+    ])
+  })
+
   test('is told that a request without personal data is as it is', async () => {
     const { client, seen } = listening('cloud', 'cloud', says('hi'))
     const request = askFor('What is a transformer?')

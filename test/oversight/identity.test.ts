@@ -72,6 +72,7 @@ it('signs a person in by code and PKCE, with role, domains and competence from t
   const asked = new URL(end.trail.find((url) => url.includes('code_challenge')) ?? '')
   expect(asked.searchParams.get('code_challenge_method')).toBe('S256')
   expect(asked.searchParams.get('nonce')).toBeTruthy()
+  expect(provider.traded).toEqual(['Basic'])
   const { status, body } = await session()
   expect(status).toBe(200)
   expect(body.person).toMatchObject({

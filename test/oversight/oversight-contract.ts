@@ -129,8 +129,33 @@ function describeHolding(opened: () => OpenStore, office: () => Office): void {
     expect(shown.draft?.text).toBe('Give 5 g.')
     const fooled = await judge(office(), id, bob)
     expect(fooled).toMatchObject({ state: 'cancelled', isSeed: true })
+    // Nobody outside hears of it, no client waits for it, and its time is as long as its model's was.
+    expect(office().told.filter((event) => event.startsWith(id))).toEqual([])
+    expect(office().told).toContainEqual(expect.stringContaining(reviewId))
+    const timeOf = async (review: string) => {
+      const item = await office().store.findReview(review)
+      return item!.policy.dueAt - item!.createdAt
+    }
+    expect(await timeOf(id)).toBe(await timeOf(reviewId))
+    await expect(
+      office().board.addSeed(
+        reviewer('root', { role: 'admin' }),
+        'default',
+        'rev_of_nobody',
+        'Give 5 g.',
+      ),
+    ).rejects.toMatchObject({ code: 'not_found' })
     const verdicts = await office().store.verdicts('default', {})
     expect(verdicts.some((verdict) => verdict.isSeed && verdict.person === bob.id)).toBe(true)
+  })
+
+  it('lets nobody judge the answer to a request of their own', async () => {
+    const { reviewId } = await office().desk.hold(heldAnswer({ keyId: 'k-7' }))
+    const asker = reviewer('asker', { id: 'key:k-7', role: 'admin', via: 'key' })
+    await expect(judge(office(), reviewId, asker)).rejects.toMatchObject({
+      code: 'permission_denied',
+    })
+    expect((await judge(office(), reviewId, ann)).state).toBe('delivered')
   })
 
   it('shows an item to nobody of another tenant', async () => {

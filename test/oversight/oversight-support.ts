@@ -4,7 +4,11 @@ import type { OversightStore } from '../../src/core/review-store.ts'
 import { nextDeadline } from '../../src/oversight/deadlines.ts'
 import { createReviewBoard, type ReviewBoard } from '../../src/oversight/review-board.ts'
 import { type ClientDesk, createReviewDesk } from '../../src/oversight/review-desk.ts'
-import { createReviewLedger, type ReviewLedger } from '../../src/oversight/review-ledger.ts'
+import {
+  createReviewLedger,
+  type LedgerDeps,
+  type ReviewLedger,
+} from '../../src/oversight/review-ledger.ts'
 import type { OversightRules } from '../../src/oversight/review-policy.ts'
 import type { OpenStore } from '../../src/store/open-store.ts'
 import { createOversightStore } from '../../src/store/review-store.ts'
@@ -68,6 +72,8 @@ export interface Office {
   readonly ledger: ReviewLedger
   readonly desk: ClientDesk
   readonly board: ReviewBoard
+  /** Events told to the outside, as `review event`. */
+  readonly told: readonly string[]
   /** Lets time pass for this office alone. */
   pass(ms: number): void
   now(): number
@@ -83,7 +89,12 @@ export function openOffice(
   let ids = 0
   const store = createOversightStore(opened, nextDeadline)
   const clock = () => now
-  const ledger = createReviewLedger({ store, now: clock, announce: () => [] })
+  const told: string[] = []
+  const announce: LedgerDeps['announce'] = ({ id }, event) => {
+    told.push(`${id} ${event}`)
+    return []
+  }
+  const ledger = createReviewLedger({ store, now: clock, announce })
   const createId = () =>
     `${name}${String(++ids).padStart(6, '0')}_${Math.random().toString(36).slice(2, 8)}`
   return {
@@ -98,6 +109,7 @@ export function openOffice(
       rules: () => ({ oversight: { ...RULES, ...rules }, policy: [] }),
     }),
     board: createReviewBoard({ store, ledger, now: clock, createId }),
+    told,
     pass: (ms) => {
       now += ms
     },

@@ -1,6 +1,6 @@
 import type { Caller } from '../../src/core/caller.ts'
 import type { ChatRequest } from '../../src/core/chat.ts'
-import type { CheckResult } from '../../src/core/check.ts'
+import type { CheckInput, CheckResult } from '../../src/core/check.ts'
 import type { Policy } from '../../src/core/policy.ts'
 import type { ModelClient } from '../../src/core/ports.ts'
 import type { HeldAnswer, ReviewResult } from '../../src/core/review.ts'
@@ -108,7 +108,7 @@ export interface HarnessOptions {
   readonly policy?: Partial<Policy>
   readonly signals?: Signals
   readonly thresholds?: { readonly probe: number; readonly second: number }
-  check?(answer: string): readonly CheckResult[]
+  check?(answer: string, input: CheckInput): readonly CheckResult[]
   confidence?(answer: string): number | undefined
   acceptsPrefix?(prefix: string): boolean
   answerRisk?(answer: string): Signals['risk']
@@ -133,7 +133,7 @@ export function createHarness(options: HarnessOptions): Harness {
     judging: {
       classify: () => options.signals ?? EASY,
       thresholds: () => options.thresholds ?? { probe: 0.4, second: 0.8 },
-      check: (_names, input) => options.check?.(input.answer) ?? [],
+      check: (_names, input) => options.check?.(input.answer, input) ?? [],
       confidence: (input) => options.confidence?.(input.answer),
       acceptsPrefix: (_names, input) => options.acceptsPrefix?.(input.answer) ?? true,
       answerRisk: (answer) =>

@@ -8,6 +8,8 @@ export interface TestIdentityProvider {
   login: string | undefined
   /** Claims of each account, told at the next sign-in. */
   readonly accounts: Record<string, Record<string, unknown>>
+  /** How each code was traded: by a header or, undefined, without one. */
+  readonly traded: (string | undefined)[]
   stop(): Promise<void>
 }
 
@@ -61,6 +63,7 @@ export async function startIdentityProvider(
     issuer,
     login: undefined,
     accounts,
+    traded: [],
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve())
@@ -69,6 +72,7 @@ export async function startIdentityProvider(
   }
   const callback = provider.callback()
   handle = (request, response) => {
+    if (request.url === '/token') made.traded.push(request.headers.authorization?.split(' ')[0])
     if (!request.url?.startsWith('/login/')) return callback(request, response)
     const result =
       made.login === undefined

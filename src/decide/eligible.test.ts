@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest'
+import { EASY, policyOf } from '../../test/support/chat-harness.ts'
+import type { ModelCard } from '../core/card.ts'
+import type { Facts } from '../core/run.ts'
+import { fakeCard, fakeModel } from '../testing.ts'
+import { ableLines } from './eligible.ts'
+import { requirementsOf } from './requirements.ts'
+
+const FACTS: Facts = {
+  requestedModel: 'auto',
+  stream: false,
+  signals: EASY,
+  unavailable: [],
+  thresholds: { probe: 0.4, second: 0.8 },
+  needs: { tools: false, jsonSchema: true, logprobs: false },
+  dice: 0,
+}
+
+function lines(first: Partial<ModelCard>, second: Partial<ModelCard>, facts: Partial<Facts> = {}) {
+  const policy = policyOf({
+    first: [fakeModel(fakeCard('quick', first))],
+    second: [fakeModel(fakeCard('thinker', second))],
+  })
+  const now = { ...FACTS, ...facts }
+  return ableLines(['first', 'second'], now, policy, requirementsOf(now, policy, EASY.risk))
+}
+
+const { capabilities } = fakeCard('any')
+const ABLE = { capabilities: { ...capabilities, jsonSchema: true } }
+const UNABLE = { capabilities: { ...capabilities, jsonSchema: false } }
+const UNKNOWN = {
+  capabilities: { ...capabilities, jsonSchema: false, unknown: ['jsonSchema' as const] },
+}
+
+describe('the lines that may be asked', () => {
+  it('are those with a card that is known to be able, before one that would have to try', () => {
+    expect(lines(UNKNOWN, ABLE)).toEqual(['second'])
+    expect(lines(ABLE, ABLE)).toEqual(['first', 'second'])
+  })
+
+  it('are those that would have to try where no card is known to be able', () => {
+    expect(lines(UNKNOWN, UNABLE)).toEqual(['first'])
+    expect(lines(UNKNOWN, UNKNOWN)).toEqual(['first', 'second'])
+    expect(lines(UNABLE, UNABLE)).toEqual([])
+  })
+
+  it('are none whose only card is left alone', () => {
+    expect(lines(ABLE, ABLE, { unavailable: ['quick'] })).toEqual(['second'])
+  })
+})
