@@ -41,6 +41,21 @@ const nothing = {
   evidence: false,
 }
 
+const EVIDENCE = {
+  created_at: 1,
+  source: 'shadow',
+  first_ok: 1,
+  second_ok: null,
+  weight: 1,
+  prompt_class: 'chat',
+  served: 'first',
+  first_card: null,
+  second_card: null,
+  expected_first: 0.5,
+  expected_second: 0.5,
+  shadow_micros: 0,
+} as const
+
 function checked(): Outcome {
   const outcome = checkedAs('fail') as Extract<Outcome, { type: 'checked' }>
   const finding = {
@@ -152,6 +167,10 @@ export function describeRunErasure(opened: () => OpenStore, office: () => Office
       note: SECRET,
       source: 'client',
     })
+    await opened()
+      .queries.insertInto('evidence')
+      .values({ ...EVIDENCE, tenant, run_id: id, features: SECRET })
+      .execute()
     const draft = { card: 'thinker', text: SECRET, parts: [] }
     const { reviewId } = await office().desk.hold(heldAnswer({ tenant, run, draft }))
     await judge(office(), reviewId, reviewer('ann'), { tenant })
@@ -168,6 +187,7 @@ export function describeRunErasure(opened: () => OpenStore, office: () => Office
       batchLines: 1,
       findings: 1,
       notes: 1,
+      evidence: true,
     })
     expect(await everything()).not.toContain(SECRET)
     expect(await office().store.reviewContents(reviewId)).toEqual([])
