@@ -16,7 +16,8 @@ export const ADDRESS_PATTERNS: readonly PersonalPattern[] = [
   {
     kind: 'address',
     needs: 'digit',
-    plain: (_hints, text) => LOWER_STREET.test(text),
+    may: ({ hasLongStreet, isForeign }, text) =>
+      hasLongStreet && (isForeign || LOWER_STREET.test(text)),
     pattern:
       /(?<![\p{L}\d.])(\d{1,5}[a-z]? [a-z]{3,20} (?:[a-z]{3,20} )?(?:street|avenue|road|lane|boulevard)), ?\p{L}{3}/gu,
     accept: (value) => !NO_STREET.test(value),
@@ -24,8 +25,7 @@ export const ADDRESS_PATTERNS: readonly PersonalPattern[] = [
   {
     kind: 'address',
     needs: 'digit',
-    digits: 5,
-    plain: (_hints, text) => POSTCODE.test(text),
+    may: ({ digits, hasTwoNumbers }, text) => digits >= 5 && hasTwoNumbers && POSTCODE.test(text),
     pattern:
       /(?<!\p{L})\p{Lu}[\p{L}’'.-]{1,30}(?: [\p{L}’'.-]{1,30}){0,4} \d{1,4}(?: ?[a-zA-Z])?(?:[/-]\d{1,4}){0,2},? (?:\d{3} \d{2}|\d{4,5}(?: [A-Z]{2})?|\d{2}-\d{3}) \p{Lu}\p{Ll}+/gu,
     accept: (value) => !YEAR.test(value) && !MONTH.test(value.split(' ').at(-4) ?? ''),
@@ -33,28 +33,28 @@ export const ADDRESS_PATTERNS: readonly PersonalPattern[] = [
   {
     kind: 'address',
     needs: 'digit',
-    plain: (_hints, text) => COLOMBIAN.test(text),
+    may: ({ hasHash, isForeign }, text) => hasHash && (isForeign || COLOMBIAN.test(text)),
     pattern:
       /(?<!\p{L})(?:Carrera|Calle|Cra\.?|Cl\.?|Diagonal|Transversal|Avenida|Av\.?) \d{1,3}[A-Za-z]? ?# ?\d{1,3}[A-Za-z]?(?: ?- ?\d{1,3})?/giu,
   },
   {
     kind: 'address',
     needs: 'digit',
-    plain: 'foreign',
+    may: ({ isForeign, hasTurkishStreet }) => isForeign && hasTurkishStreet,
     pattern:
       /(?<!\p{L})\p{Lu}\p{L}{1,24}(?: \p{Lu}\p{L}{1,24}){0,3} (?:Caddesi|Cad\.|Sokak|Sokağı|Sok\.|Bulvarı|Blv\.)[ ,]*(?:[Nn]o:? ?)?\d{1,4}/gu,
   },
   {
     kind: 'address',
     needs: 'digit',
-    plain: 'foreign',
+    may: ({ hasRussianStreet }) => hasRussianStreet,
     pattern:
       /(?<!\p{L})\p{Lu}\p{L}{2,24}(?: \p{L}{2,24})? (?:проспект|улица|переулок|шоссе|набережная|бульвар),? (?:д(?:ом|\.)? ?)?\d{1,4}/gu,
   },
   {
     kind: 'address',
     needs: 'digit',
-    plain: 'foreign',
+    may: ({ hasWideLetter }) => hasWideLetter,
     pattern:
       /شارع (?:\p{L}{2,20} ){1,4}(?:رقم )?[\d٠-٩]{1,4}|[\d०-९]{1,4},? (?:[\p{L}\p{M}]{2,20} ){1,3}(?:रोड|मार्ग|गली|नगर|सड़क)/gu,
   },

@@ -49,12 +49,10 @@ export function findPersonalData(
 
 /** False where the pattern need not be tried. */
 export function mayHold(text: string, hints: TextHints, pattern: PersonalPattern): boolean {
-  const { needs, digits = 1, plain } = pattern
-  if (needs === 'digit' && hints.digits < digits) return false
+  const { needs, may } = pattern
+  if (needs === 'digit' && hints.digits === 0) return false
   if (needs === 'at') return hints.hasAt
-  if (!hints.isForeign && plain !== undefined) {
-    if (plain === 'foreign' || !plain(hints, text)) return false
-  }
+  if (!hints.isOdd && may?.(hints, text) === false) return false
   return needs !== 'cue' || CUE.test(text)
 }
 

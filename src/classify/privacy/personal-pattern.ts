@@ -6,10 +6,8 @@ export interface PersonalPattern {
   readonly kind: PiiKind
   /** A sign without which the pattern cannot match; it saves most texts the search. */
   readonly needs: 'digit' | 'at' | 'cue' | 'any'
-  /** Digits that every value holds, or what leads to it. */
-  readonly digits?: number
-  /** False where an ASCII text of these hints holds no match; `foreign` where no ASCII text does. */
-  readonly plain?: 'foreign' | ((hints: TextHints, text: string) => boolean)
+  /** False where a text of these hints holds no match. */
+  readonly may?: (hints: TextHints, text: string) => boolean
   readonly pattern: RegExp
   readonly accept?: (value: string) => boolean
   /** The part of the match that is the value; undefined when there is none. */

@@ -30,14 +30,13 @@ const TITLES = String.raw`(?:Mr|Mrs|Ms|Miss|Dr|Prof|Herrn?|Frau|Monsieur|Madame|
 const PERSON_CUES =
   "[Mm]y (?:full |legal |last |first )?name is|[Mm]y name['’]s|[Nn]ame ?:|[Nn]ame is|[Ii] am called|[Cc]all me|[Tt]his is|[Ss]igned,?|[Ii] go by|[Bb]est regards,?|[Ww]ishes,?|[Aa]sk for|[Dd]efendant,?|[Pp]laintiff,?|[Tt]enant name:?|[Mm]anager,?|[Ss]upervisor,?|[Uu]ncle,?|[Aa]unt,?|[Cc]ousin,?|[Nn]ephew,?|[Nn]iece,?|[Gg]randson,?|[Gg]randdaughter,?|[Mm]y ex,?|[Rr]oommate,?|[Cc]leaner,?|Dr\\.?|Prof\\.?(?: Dr\\.)?|Familie|Dottor(?:essa)?|[Dd]ottor(?:essa)?|[Ss]eñora?|[Jj]efe,?|[Jj]efa,?|[Vv]ecin[oa],?|[Cc]hefe,?|[Vv]izinh[oa],?|[Cc]olleg[ao],?|[Cc]apo,?|[Vv]oisine?,?|[Cc]ollègue,?|[Pp]atron,?|[Cc]hef(?:in)?,?|[Kk]olleg(?:e|in),?|[Nn]achbar(?:in)?,?|[Bb]uurman|[Bb]uurvrouw|[Cc]ollega,?|[Bb]aas,?|[Ss]zef,?|[Ss]ąsiad(?:ka)?,?|[Pp]ana?|[Нн]ачальни(?:к|ца),?|[Сс]осед(?:ка)?,?|[Кк]оллега,?|[Дд]руг,?|[Бб]рат,?|[Сс]естра,?|[Rr]egards,?|[Ss]incerely,?|[Cc]heers,?|[Pp]atient(?: name)? ?:?|[Cc]ustomer(?: name)? ?:?|[Cc]lient(?: name)? ?:?|[Ee]mployee(?: name)? ?:?|[Aa]pplicant(?: ?[:-])?|[Tt]enant ?:?|[Cc]andidate ?:?|[Cc]ardholder(?: name)? ?:?|[Aa]ccount holder ?:?|[Cc]olleague,?|[Bb]oss,?|[Nn]eighbou?r,?|[Dd]aughter,?|[Ss]on,?|[Ww]ife,?|[Hh]usband,?|[Bb]rother,?|[Ss]ister,?|[Gg]irlfriend,?|[Bb]oyfriend,?|[Ff]riend,?|[Cc]oworker,?|[Tt]eacher,?|[Ll]andlord,?|Mr\\.?|Mrs\\.?|Ms\\.?|Miss|Herrn?|Frau|Mme|Monsieur|Madame|Señora?|Sra?\\.|Signora?|Sig\\.(?:ra)?|Dona|Pan|Pani|Mevrouw|[Mm]eneer|[Ii]ch hei(?:ß|ss)e|[Mm]ein Name ist|[Jj]e m['’]appelle|[Mm]on nom est|[Mm]e llamo|[Mm]i nombre es|[Mm]i chiamo|[Ii]l mio nome è|[Mm]eu nome é|[Mm]e chamo|[Ii]k heet|[Mm]ijn naam is|[Nn]azywam się|[Mm]am na imię|[Mm]eine Tochter|[Mm]ein Sohn|[Mm]a fille|[Mm]on fils|[Mm]i hijo|[Mm]i hija|[Bb]enim adım|[Aa]dım|[Мм]еня зовут|[Мм]о[её] имя"
 
-/** Signs in an ASCII text of a street named before and after its number. */
-const STREET_BEGINNING =
-  /(?<![a-z])(?:rue|avenue|boulevard|place|chemin|impasse|quai|calle|avenida|avda|paseo|plaza|carrera|via|viale|piazza|corso|largo|rua|travessa|estrada|ul\.|ulica|al\.|aleja)/iu
-const STREET_ENDING =
-  /(?:strasse|str\.|weg|allee|platz|gasse|ring|damm|ufer|straat|laan|plein|gracht|kade|steeg|dreef|gatan|gade|vej|gata|veien|katu)\s/iu
-
-function namesStreetFirst(_hints: TextHints, text: string): boolean {
-  return STREET_BEGINNING.test(text)
+/** Six digits or more in a row, or nine digits and letters; and the word in Latin letters or in a script of its own. */
+function namesPassport(
+  { closeDigits, longestMixed, hasWideLetter }: TextHints,
+  text: string,
+): boolean {
+  if (closeDigits < 6 && longestMixed < 9) return false
+  return hasWideLetter || /pas/iu.test(text)
 }
 
 export const PERSONAL_PATTERNS: readonly PersonalPattern[] = [
@@ -50,14 +49,14 @@ export const PERSONAL_PATTERNS: readonly PersonalPattern[] = [
   {
     kind: 'api_key',
     needs: 'cue',
-    plain: ({ longestToken }, text) => longestToken >= 15 || text.includes('-----BEGIN'),
+    may: ({ hasKeyHead }) => hasKeyHead,
     pattern:
       /(?<![\p{L}\p{N}_-])(?:sk-[A-Za-z0-9_-]{16,200}|[rsp]k_(?:live|test)_[A-Za-z0-9]{10,99}|gh[pousr]_[A-Za-z0-9]{20,255}|github_pat_\w{22,255}|glpat-[\w-]{16,64}|A[KS]IA[0-9A-Z]{12,20}|AIza[\w-]{30,45}|xox[abeoprs]-[\w-]{10,250}|hf_[A-Za-z0-9]{20,60}|npm_[A-Za-z0-9]{30,40}|SG\.[\w-]{16,32}\.[\w-]{16,64}|eyJ[\w-]{10,1000}\.eyJ[\w-]{10,2000}\.[\w-]{5,1000}|gsk_[A-Za-z0-9]{20,60}|xai-[A-Za-z0-9]{20,100}|AC[0-9a-f]{32}|dop_v1_[0-9a-f]{32,64}|-----BEGIN [A-Z ]{0,20}PRIVATE KEY-----)/gu,
   },
   {
     kind: 'api_key',
     needs: 'cue',
-    plain: ({ longestToken }) => longestToken >= 16,
+    may: ({ longestMixed }) => longestMixed >= 16,
     pattern:
       /(?:api[ _-]?key|access[ _-]?key|secret(?:[ _-]?key)?|auth[ _-]?token|bearer|access[ _-]?token|token|password|passwd)["']?\s*(?:is|:|=|\s)\s*["']?([A-Za-z0-9_\-+/.]{0,40}\d[A-Za-z0-9_\-+/.]{11,200})/giu,
     accept: (value) => value.length >= 16 && /[A-Za-z]/u.test(value) && !value.includes('://'),
@@ -65,28 +64,28 @@ export const PERSONAL_PATTERNS: readonly PersonalPattern[] = [
   {
     kind: 'iban',
     needs: 'digit',
-    plain: ({ hasIbanHead }) => hasIbanHead,
+    may: ({ hasIbanHead }) => hasIbanHead,
     pattern: /(?<![A-Za-z0-9])[A-Za-z]{2}\d{2}(?:[ -]?[A-Za-z0-9]){11,30}/gu,
     find: ibanAtStart,
   },
   {
     kind: 'card',
     needs: 'digit',
-    digits: 12,
+    may: ({ closeDigits }) => closeDigits >= 12,
     pattern: /(?<![\d.,-])(?:\d[ -]?){11,26}\d(?!\d)/gu,
     find: cardNumberIn,
   },
   {
     kind: 'ssn',
     needs: 'digit',
-    digits: 9,
+    may: ({ closeDigits }) => closeDigits >= 9,
     pattern: /(?<![\d-])\d{3}-\d{2}-\d{4}(?![\d-])/gu,
     accept: isSocialSecurityNumber,
   },
   {
     kind: 'ssn',
     needs: 'digit',
-    digits: 9,
+    may: ({ closeDigits }, text) => closeDigits >= 9 && /ssn|social security/iu.test(text),
     pattern:
       /(?:\bssn\b|social security(?: number| no\.?| #)?)[^\d\n]{0,16}(\d{3}[ -]?\d{2}[ -]?\d{4})(?!\d)/giu,
     accept: isSocialSecurityNumber,
@@ -94,69 +93,67 @@ export const PERSONAL_PATTERNS: readonly PersonalPattern[] = [
   {
     kind: 'ip',
     needs: 'digit',
-    digits: 4,
-    plain: ({ dots }) => dots >= 3,
+    may: ({ closeDigits, dots }) => closeDigits >= 4 && dots >= 3,
     pattern: /(?<![\d.]|version |v)\d{1,3}(?:\.\d{1,3}){3}(?!\.?\d|\/\d)/giu,
     accept: isPersonalIpv4,
   },
   {
     kind: 'ip',
     needs: 'digit',
-    plain: ({ colons }) => colons >= 2,
+    may: ({ hasColonPair }) => hasColonPair,
     pattern:
       /(?<![\p{L}\p{N}:])(?:[0-9a-f]{1,4}:){7}[0-9a-f]{1,4}(?![\p{L}\p{N}:])|(?<![\p{L}\p{N}:])[23][0-9a-f]{3}:(?:[0-9a-f]{0,4}:){1,6}[0-9a-f]{1,4}(?![\p{L}\p{N}:])/giu,
   },
   {
     kind: 'dob',
     needs: 'digit',
-    digits: 4,
+    may: ({ hasBirth }) => hasBirth,
     pattern: new RegExp(String.raw`(?<!\p{L})(?:${BIRTH_CUES})[^\n\d.!?]{0,24}?(${DATE})`, 'giu'),
   },
   {
     kind: 'dob',
     needs: 'digit',
-    digits: 4,
-    plain: 'foreign',
+    may: ({ digits, hasDense, hasWideLetter }, text) =>
+      digits >= 4 && (hasDense || (hasWideLetter && /doğumlu/iu.test(text))),
     pattern: new RegExp(String.raw`(${DATE})[^\n\d.!?]{0,3}\s?(?:doğumlu|生まれ|出生)`, 'giu'),
   },
   {
     kind: 'dob',
     needs: 'digit',
-    digits: 4,
-    plain: 'foreign',
+    may: ({ digits, hasDense }) => digits >= 4 && hasDense,
     pattern: /(?:出生|生年月日|生日|生まれ)[^\n\d]{0,6}(\d{4}年\d{1,2}月\d{1,2}日)/gu,
   },
   {
     kind: 'passport',
     needs: 'digit',
-    plain: (_hints, text) => /pas/iu.test(text),
+    may: namesPassport,
     pattern:
       /(?:passport|reisepass|passeport|pasaporte|passaporto|passaporte|paspoort|paszport|паспорт|pasaport|护照|護照|パスポート|जवाज़|पासपोर्ट|جواز)[^\n\d!?]{0,32}?(?<![\p{L}\d])((?:[A-Z]{1,3}[ -]?)?\d{2} ?\d{2} ?\d{6}|[A-Z]{0,3}[ -]?\d{6,9}[A-Z]?|[A-Z0-9]{2}\d[A-Z0-9]{6}|\d{2}[A-Z]{2}\d{5})(?![\p{L}\d])/giu,
   },
   {
     kind: 'phone',
     needs: 'digit',
-    digits: 7,
+    may: ({ closeDigits }) => closeDigits >= 7,
     pattern:
       /(?<![\p{L}\d.,/+-])(?:\+|00)\d{1,3}[ .\-/]?(?:\(\d{1,4}\)[ .-]?)?\d(?:[ .\-/]?\d){5,12}(?!\d)/gu,
   },
   {
     kind: 'phone',
     needs: 'digit',
-    digits: 10,
+    may: ({ closeDigits }) => closeDigits >= 10,
     pattern: /(?<![\p{L}\d.+-])(?:\(\d{3}\)\s?|\d{3}[-. ])\d{3}[-. ]\d{4}(?![\d-])/gu,
   },
   {
     kind: 'phone',
     needs: 'digit',
-    digits: 9,
+    may: ({ closeDigits }) => closeDigits >= 9,
     pattern: /(?<![\p{L}\d.,+-])\(?0\d{1,4}\)?(?:[ /-]\d{2,8}){1,5}(?![\d.,]?\d)/gu,
     accept: (value) => digitCount(value) >= 9 && digitCount(value) <= 12,
   },
   {
     kind: 'phone',
     needs: 'digit',
-    digits: 7,
+    may: ({ closeDigits, hasPhone }) => closeDigits >= 7 && hasPhone,
     pattern: new RegExp(
       String.raw`(?<!\p{L})(?:${PHONE_CUES})(?!\p{L})[^\d\n+(]{0,28}(\+?\(?\d{1,5}\)?(?:[ ./-]?\d{2,5}){1,5})(?![\d])`,
       'giu',
@@ -166,15 +163,14 @@ export const PERSONAL_PATTERNS: readonly PersonalPattern[] = [
   {
     kind: 'phone',
     needs: 'digit',
-    digits: 7,
-    plain: 'foreign',
+    may: ({ closeDigits, hasWideLetter }) => closeDigits >= 7 && hasWideLetter,
     pattern:
       /(?:电话|手机|電話|携帯|号码|番号|फोन|फ़ोन|मोबाइल|नंबर|هاتف|رقم|جوال)[^\d\n+]{0,14}(\+?\d(?:[ .-]?\d){6,12})(?!\d)/gu,
   },
   {
     kind: 'address',
     needs: 'digit',
-    plain: ({ hasHouseNumber }) => hasHouseNumber,
+    may: ({ hasStreet }) => hasStreet,
     pattern: new RegExp(
       String.raw`(?<![\p{L}\d.])\d{1,5}[A-Za-z]?\s+(?:(?:North|South|East|West|[NSEW]{1,2})\.?\s+)?(?:[\p{Lu}\d][\p{L}\d’'.-]{0,24}\s+){1,4}(?:${STREET_WORDS})(?!\p{L})`,
       'giu',
@@ -184,7 +180,7 @@ export const PERSONAL_PATTERNS: readonly PersonalPattern[] = [
   {
     kind: 'address',
     needs: 'digit',
-    plain: namesStreetFirst,
+    may: ({ hasStreetFirst }) => hasStreetFirst,
     pattern: new RegExp(
       String.raw`(?<!\p{L})(?:\d{1,4}(?: ?(?:bis|ter))?,? )?(?:${STREET_PREFIXES}) (?:(?:de|du|des|de la|della|del|dos|da|do|dei|la|las|los|le)\s){0,2}\p{Lu}[\p{L}’' .-]{1,40}?,? ?(?:n[º°.o]{0,2} ?|д\.? ?)?\d{1,5}`,
       'giu',
@@ -193,7 +189,7 @@ export const PERSONAL_PATTERNS: readonly PersonalPattern[] = [
   {
     kind: 'address',
     needs: 'digit',
-    plain: namesStreetFirst,
+    may: ({ hasNumberedStreet }) => hasNumberedStreet,
     pattern: new RegExp(
       String.raw`(?<![\p{L}\d])\d{1,4}(?: ?(?:bis|ter))?,? (?:${STREET_PREFIXES}) (?:(?:de|du|des|de la|la|le|les|l['’])\s?){0,2}\p{Lu}\p{L}{1,30}`,
       'giu',
@@ -202,7 +198,7 @@ export const PERSONAL_PATTERNS: readonly PersonalPattern[] = [
   {
     kind: 'address',
     needs: 'digit',
-    plain: (_hints, text) => STREET_ENDING.test(text),
+    may: ({ hasStreetEnding }) => hasStreetEnding,
     pattern: new RegExp(
       String.raw`(?<!\p{L})\p{Lu}[\p{L}-]{1,30}[ -]?(?:${STREET_ENDINGS})\s+\d{1,4}\s?[a-z]?(?![\p{L}\d])`,
       'giu',
@@ -211,21 +207,21 @@ export const PERSONAL_PATTERNS: readonly PersonalPattern[] = [
   {
     kind: 'address',
     needs: 'digit',
-    plain: (_hints, text) => /Box|Postfach|Ap(?:t|artment)|Unit|Flat/u.test(text),
+    may: ({ hasUnit }) => hasUnit,
     pattern:
       /(?<!\p{L})(?:P\.? ?O\.? Box|Postfach|Apt\.?|Apartment|Unit|Flat)\s+#?\d{1,6}[A-Za-z]?(?!\p{L})/gu,
   },
   {
     kind: 'address',
     needs: 'digit',
-    plain: 'foreign',
+    may: ({ hasDense }) => hasDense,
     pattern:
       /[\p{Script=Han}]{2,10}(?:路|街|道|巷|弄)[\p{Script=Han}]{0,4}\d{1,5}(?:号|號)|[\p{Script=Han}]{2,8}(?:区|市|町|村)[\p{Script=Han}\p{Script=Katakana}]{1,10}\d{1,3}(?:丁目|-\d{1,3}|番)/gu,
   },
   {
     kind: 'name',
     needs: 'cue',
-    plain: ({ hasNameCue }) => hasNameCue,
+    may: ({ hasNameCue }) => hasNameCue,
     pattern: new RegExp(
       String.raw`(?<!\p{L})(?:${PERSON_CUES})\s+(?!${TITLES})(${FULL_NAME})`,
       'gu',
@@ -235,7 +231,7 @@ export const PERSONAL_PATTERNS: readonly PersonalPattern[] = [
   {
     kind: 'name',
     needs: 'cue',
-    plain: ({ hasNameCue }) => hasNameCue,
+    may: ({ hasNamesCue }) => hasNamesCue,
     pattern: new RegExp(
       String.raw`(?<!\p{L})(?:I['’]?m|I am|[Ii]ch bin|[Jj]e suis|[Ss]oy|[Ss]ono|[Ee]u sou|[Ii]k ben|[Jj]estem|[Cc]ontact|[Ee]mail|[Ww]rite to|[Mm]eet|[Tt]o:|[Ff]rom:|[Dd]ear|[Ff]ür|[Ff]or) (${TWO_NAMES})`,
       'gu',
@@ -245,21 +241,21 @@ export const PERSONAL_PATTERNS: readonly PersonalPattern[] = [
   {
     kind: 'name',
     needs: 'cue',
-    plain: (_hints, text) => text.includes(' here'),
+    may: ({ hasNameHere }) => hasNameHere,
     pattern: new RegExp(String.raw`(?<![\p{L}\p{N}] ?)(${TWO_NAMES}) here(?!\p{L})`, 'gu'),
     accept: isPersonName,
   },
   {
     kind: 'name',
     needs: 'any',
-    plain: (_hints, text) => text.includes('y name is '),
+    may: (_hints, text) => text.includes('y name is '),
     pattern: /(?<!\p{L})[Mm]y name is (\p{Ll}{3,20} \p{Ll}{3,20})(?=\s*(?:[,.!?;\n]|and\b|$))/gu,
     accept: (value) => !value.split(' ').some((word) => NO_LOWER_NAMES.has(word)),
   },
   {
     kind: 'name',
     needs: 'cue',
-    plain: 'foreign',
+    may: ({ hasWideLetter }) => hasWideLetter,
     pattern:
       /(?:我叫|我的名字是|我是|姓名[：:]?)([\p{Script=Han}]{2,4})(?![\p{Script=Han}])|(?:私の名前は|名前は|氏名[：:]?)([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{2,10}?)(?:です|と|。|$)|(?:मेरा नाम|नाम:)\s+(\p{L}[\p{L}\p{M}]+(?: \p{L}[\p{L}\p{M}]+)?)|(?:اسمي|الاسم:?)\s+(\p{L}+(?: \p{L}+)?)/gu,
   },

@@ -15,12 +15,12 @@ const LABELLED = readFileSync(
   .map((line) => (JSON.parse(line) as { prompt?: string }).prompt ?? '')
 
 const PIECES =
-  'my name is|I am|call me|dear|Mr.|Signed,|Anna|Keller|anna@mail.example|DE89 3704 0044 0532 0130 00|4111 1111 1111 1111|123-45-6789|ssn|192.168.1.20|2001:db8::1:2|born on|12 March 1990|1990-03-12|passport no|C01X00T47|phone|call|+49 30 1234567|(555) 123-4567|030 1234567|12 Main Street|5b Old Mill Rd|rue de Rivoli 12|via Roma 3|Hauptstrasse 7|Ringweg 12|P.O. Box 12|Unit 4|sk-abcdefghijklmnop1234|password: hunter2hunter2hunter2|token|x|7|10|:|.|,|-|_|"|\n|\t|é|名前は|am|my name is anna keller|Storgatan 12|411 24|14 oak avenue, leeds|Carrera 15 # 93|An der Alster 18, 20099 Hamburg|Anna Keller here|Dr.|uncle'.split(
+  'my name is|I am|call me|dear|Mr.|Signed,|Anna|Keller|anna@mail.example|DE89 3704 0044 0532 0130 00|4111 1111 1111 1111|123-45-6789|ssn|192.168.1.20|2001:db8::1:2|born on|12 March 1990|1990-03-12|passport no|C01X00T47|phone|call|+49 30 1234567|(555) 123-4567|030 1234567|12 Main Street|5b Old Mill Rd|rue de Rivoli 12|via Roma 3|Hauptstrasse 7|Ringweg 12|P.O. Box 12|Unit 4|sk-abcdefghijklmnop1234|password: hunter2hunter2hunter2|token|x|7|10|:|.|,|-|_|"|\n|\t|é|名前は|am|my name is anna keller|Storgatan 12|411 24|14 oak avenue, leeds|Carrera 15 # 93|An der Alster 18, 20099 Hamburg|Anna Keller here|Dr.|uncle|’s|–|“|😀|für|Señora|Müller|Élodie|Лев|Меня зовут|начальник|Hauptstraße 7|Ähre Straße|allée des Lilas 4|улица Мира 5|Невский проспект 28|née le|nací|doğum tarihi|doğumlu|дата рождения|geb. 1.2.1990|12 mai 1985|téléphone|телефон|电话|फोन|phone is|9812345678|паспорт|护照|1234567|出生1990年3月4日|我叫王小明|北京市朝阳路12号|शारदा मार्ग|Gül Sokağı No: 5|Sokak|Atatürk Caddesi|Applicant -|name is|this is|van der|J.|ask for|to:|AC0123456789abcdef0123456789abcdef|https://x.example/sk-abcdefghijklmnop1234|-----BEGIN PRIVATE KEY-----|api key|10:30:15|2001:db8:0:0:0:0:2:1|123 45 6789|social security|\u00a0|\u3000|é\u0301|ſ'.split(
     '|',
   )
 const texts = fc
   .array(fc.tuple(fc.constantFrom(...PIECES), fc.constantFrom('', ' ', '  ', ', ', '\n')), {
-    maxLength: 12,
+    maxLength: 10,
   })
   .map((parts) => parts.flat().join(''))
 
@@ -50,7 +50,7 @@ test('no hint keeps a pattern from what it finds in the labelled prompts', () =>
 })
 
 test('no hint keeps a pattern from what it finds, however the pieces are put together', () => {
-  fc.assert(fc.property(texts, expectNoLoss), { numRuns: 1500, seed: 7 })
+  fc.assert(fc.property(texts, expectNoLoss), { numRuns: 4000, seed: 7 })
 })
 
 test('most patterns are not tried on an everyday question', () => {
