@@ -53,6 +53,7 @@ export function buildJudging(parts: JudgingParts): BuiltJudging {
     classify: (request, vector, tenant) => classify(request, rankings.of(tenant).score, vector),
     useRouters: rankings.use,
     thresholds: (signals, policy, tenant) => rankings.of(tenant).thresholds.next(signals, policy),
+    ended: (run) => rankings.of(run.tenant).thresholds.ended(run),
     check: (names, input, signal) =>
       runChecksAtOnce(names, input, registry) ??
       runChecks(names, input, { registry, signal, deadlineMs: CHECK_DEADLINE_MS }),

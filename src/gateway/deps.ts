@@ -7,7 +7,7 @@ import type { Observer } from '../core/observer.ts'
 import type { Policy } from '../core/policy.ts'
 import type { Clock } from '../core/ports.ts'
 import type { ReviewDesk } from '../core/review.ts'
-import type { DifficultyZones } from '../core/run.ts'
+import type { DifficultyZones, RunRecord } from '../core/run.ts'
 import type { RiskSignal, Signals } from '../core/signals.ts'
 import type { Recorder } from '../core/store.ts'
 import type { AnswerCache } from './answer-cache.ts'
@@ -24,6 +24,8 @@ export interface Judging {
   /** A tenant may have a router of its own. */
   classify(request: ChatRequest, embedding?: Embedding, tenant?: string): Signals
   thresholds(signals: Signals, policy: Policy, tenant?: string): DifficultyZones
+  /** Thresholds reckon with how requests end. */
+  ended?(run: RunRecord): void
   check(
     names: readonly CheckName[],
     input: CheckInput,

@@ -6,9 +6,10 @@ import {
   WINDOW_SIZE,
 } from '../classify/difficulty/threshold-window.ts'
 import type { Policy } from '../core/policy.ts'
-import type { DifficultyZones } from '../core/run.ts'
+import type { DifficultyZones, RunRecord } from '../core/run.ts'
 import type { DifficultySignal, Signals } from '../core/signals.ts'
-import { type ExpectedTokens, zonesFor } from './zones-for.ts'
+import { createZoneOutcomes } from './zone-outcomes.ts'
+import { type ExpectedTokens, pricesOf, zonesFor } from './zones-for.ts'
 
 /** What was recorded when a router was learned. */
 export interface ThresholdPrior {
@@ -20,6 +21,8 @@ export interface ThresholdPrior {
 
 export interface Thresholds {
   next(signals: Signals, policy: Policy): DifficultyZones
+  /** A request for which `next` was asked has ended so. */
+  ended(run: RunRecord): void
 }
 
 /** Thresholds are worked out anew after this many requests: sorting the window for each would cost more than it tells. */
@@ -31,12 +34,14 @@ export function createThresholds(prior: ThresholdPrior = {}): Thresholds {
   let waiting: DifficultySignal[] = []
   const byClass = new Map<string, DifficultyZones>()
   let madeFor: Policy | undefined
+  const outcomes = createZoneOutcomes()
   return {
     next({ difficulty }, policy) {
       waiting.push(difficulty)
       if (waiting.length >= EVERY) {
         window = withLatest(window, waiting)
         waiting = []
+        outcomes.fade()
         byClass.clear()
       }
       if (madeFor !== policy) byClass.clear()
@@ -44,9 +49,18 @@ export function createThresholds(prior: ThresholdPrior = {}): Thresholds {
       const { promptClass } = difficulty
       const known = byClass.get(promptClass)
       if (known) return known
-      const made = zonesFor(promptClass, policy, { ...prior, window })
+      const made = zonesFor(promptClass, policy, {
+        ...prior,
+        window,
+        outcomes: outcomes.shares(),
+        costFactors: outcomes.costFactors(),
+      })
       byClass.set(promptClass, made)
       return made
+    },
+    ended(run) {
+      const { promptClass } = run.facts.signals.difficulty
+      outcomes.ended(run, madeFor && pricesOf(madeFor, prior.tokens?.[promptClass]))
     },
   }
 }

@@ -275,6 +275,7 @@ export class Work {
     this.#deps.recorder.record(record, this.#content())
     if (record.status === 'cancelled') this.observation.clientLeft()
     this.observation.finished(record)
+    this.#deps.judging.ended?.(record)
     tellLearning(this.#deps.learning, this, record, this.#drafts)
   }
 

@@ -4,6 +4,7 @@ import {
   type DifficultyThresholds,
   type LinePrices,
   type Observation,
+  type ShareOutcomes,
   type ThresholdWindow,
   thresholdsFor,
   withReference,
@@ -22,6 +23,9 @@ export interface ZoneEvidence {
   readonly tokens?: ExpectedTokens
   readonly reference?: readonly Observation[]
   readonly middle?: RouterMiddle
+  readonly outcomes?: ShareOutcomes
+  /** Real over expected costs of a call. */
+  readonly costFactors?: LinePrices
 }
 
 /** Tokens of a typical call, where none were recorded. */
@@ -33,13 +37,14 @@ export function zonesFor(
   policy: Policy,
   evidence: ZoneEvidence,
 ): DifficultyZones {
-  const prices = pricesOf(policy, evidence.tokens?.[promptClass])
+  const prices = scaled(pricesOf(policy, evidence.tokens?.[promptClass]), evidence.costFactors)
   const zones = (window: ThresholdWindow, own = prices): DifficultyThresholds =>
     approvedFor(promptClass, policy) ??
     thresholdsFor(policy.target, window, {
       promptClass,
       ...(own === undefined ? {} : { prices: own }),
       ...(evidence.reference === undefined ? {} : { reference: evidence.reference }),
+      ...(evidence.outcomes === undefined ? {} : { outcomes: evidence.outcomes }),
     })
   const { window, middle } = evidence
   const plain = zones(window)
@@ -140,7 +145,13 @@ function dollarsOf({ prices, measured }: ModelCard, recorded?: number): number {
   return (TYPICAL.input * prices.input + output * prices.output) / 1e6
 }
 
-function pricesOf(
+function scaled(prices?: LinePrices, factors?: LinePrices): LinePrices | undefined {
+  if (prices === undefined || factors === undefined) return prices
+  return { first: prices.first * factors.first, second: prices.second * factors.second }
+}
+
+/** Dollars of a typical call to each line, by list price. */
+export function pricesOf(
   { lines, cards }: Policy,
   expected?: ExpectedTokens[string],
 ): LinePrices | undefined {

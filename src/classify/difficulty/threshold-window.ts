@@ -37,6 +37,21 @@ const REFERENCE: readonly Observation[] = Array.from({ length: 21 }, (_none, pla
 const AT_ONCE = 0.5
 /** Part of the probed answers that is expected to escalate. */
 const PROBED_ESCALATE = 1 / 3
+/** Fewer than this would make of every doubt a probe. */
+const LEAST_ESCALATE = 0.05
+
+/** What came of requests lately. */
+export interface ShareOutcomes {
+  /** Part of all requests whose zone was decided by their difficulty. */
+  readonly zoned: number
+  /** Part of all requests that the second line served for another reason. */
+  readonly elsewhere: number
+  /** Parts of the answers of these zones that escalated. */
+  readonly direct: number
+  readonly probed: number
+}
+
+const USUAL: ShareOutcomes = { zoned: 1, elsewhere: 0, direct: 0, probed: PROBED_ESCALATE }
 
 export const EMPTY_WINDOW: ThresholdWindow = { byClass: {} }
 
@@ -65,20 +80,21 @@ export function thresholdsFor(
     readonly prices?: LinePrices
     /** What a learned router expects of traffic, in place of what the shipped weights do. */
     readonly reference?: readonly Observation[]
+    readonly outcomes?: ShareOutcomes
   } = {},
 ): DifficultyThresholds {
-  const { reference = REFERENCE } = options
+  const { reference = REFERENCE, outcomes = USUAL } = options
   const all = Object.values(window.byClass).flat()
   if ('secondLineShare' in target) {
     const own =
       options.promptClass === undefined ? all : (window.byClass[options.promptClass] ?? [])
-    return thresholdsOfShare(target.secondLineShare, own, reference)
+    return thresholdsOfShare(target.secondLineShare, own, { reference, outcomes })
   }
   const share =
     'quality' in target
       ? shareForQuality(target.quality, all, reference)
       : shareForMoney(target.dollarsPerThousand, options.prices)
-  return thresholdsOfShare(share, all, reference)
+  return thresholdsOfShare(share, all, { reference, outcomes })
 }
 
 /** Second-line share of calls that the thresholds are expected to give on these observations. */
@@ -119,17 +135,23 @@ function shareForMoney(dollarsPerThousand: number, prices?: LinePrices): number 
 function thresholdsOfShare(
   share: number,
   observations: readonly Observation[],
-  reference: readonly Observation[],
+  seen: { readonly reference: readonly Observation[]; readonly outcomes: ShareOutcomes },
 ): DifficultyThresholds {
-  const wanted = unit(share)
+  const { zoned, elsewhere, direct, probed: escalate } = seen.outcomes
+  // 0 and 1 are wishes, not estimates: what happens elsewhere changes neither.
+  const ofZones = share <= 0 || share >= 1 ? unit(share) : unit((share - elsewhere) / zoned)
+  // What escalates in any zone comes without asking; zones are for the rest.
+  const wanted = ofZones === 1 ? 1 : unit((ofZones - direct) / (1 - direct))
+  const byProbes = Math.max(LEAST_ESCALATE, (escalate - direct) / (1 - direct))
   // 1 is out of reach of every score, 0 within reach of all.
   if (wanted === 0) return { probe: 1.01, second: 1.01 }
   if (wanted === 1) return { probe: 0, second: 0 }
-  const scores = withReference(observations, reference)
+  const scores = withReference(observations, seen.reference)
     .map(({ score }) => score)
     .sort((a, b) => a - b)
-  const atOnce = Math.max(wanted * AT_ONCE, (wanted - PROBED_ESCALATE) / (1 - PROBED_ESCALATE))
-  const probed = (wanted - atOnce) / PROBED_ESCALATE
+  const atOnce =
+    byProbes < 1 ? Math.max(wanted * AT_ONCE, (wanted - byProbes) / (1 - byProbes)) : wanted
+  const probed = (wanted - atOnce) / byProbes
   const second = upperQuantile(scores, 1 - atOnce)
   return { probe: Math.min(second, upperQuantile(scores, 1 - atOnce - probed)), second }
 }
