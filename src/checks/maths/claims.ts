@@ -53,7 +53,8 @@ export function splitClauses(tokens: readonly Token[]): readonly Clause[] {
     start = end + 1
     relations = []
   }
-  for (const [at, token] of tokens.entries()) {
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at] as Token
     const goesOn =
       token.type === 'word' && relations.length > 0 && CONNECTING_WORDS.has(token.lower)
     if (token.type === 'break' || goesOn) close(at)

@@ -56,7 +56,11 @@ const STATEMENT = new RegExp(
 /** Rounding of what people write; a wrong factor is off by far more. */
 const TOLERANCE = 0.02
 
+/** The end of its left side; found without looking at what stands before, it costs a tenth. */
+const MAY_STATE = new RegExp(`\\d\\s?(?:${NAMES})\\s?(?:=|equals|is|≈)`)
+
 export function findCompoundQuantities(text: string): readonly UnitFact[] {
+  if (!MAY_STATE.test(text)) return []
   const spelled = text.replaceAll('^2', '²').replaceAll('^3', '³')
   // Places would no longer be those of the text.
   if (spelled.length !== text.length) return []

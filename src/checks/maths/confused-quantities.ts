@@ -38,17 +38,39 @@ const FACTORS: ReadonlySet<number> = new Set([
 /** The others are often named loosely: kilowatts per hour, degrees. */
 const DIMENSIONS: ReadonlySet<string> = new Set(['time', 'length', 'mass', 'money', 'volume'])
 
-interface Asked {
+/** Most numbers of an answer are none of the question's: only one that is asks for the rest. */
+class Asked {
   readonly given: ReadonlyMap<number, readonly (Measure | undefined)[]>
-  readonly nouns: ReadonlySet<string>
+  readonly #question: readonly Token[]
+  #nouns: ReadonlySet<string> | undefined
+  #loose: ReadonlySet<number> | undefined
+
+  constructor(question: readonly Token[]) {
+    this.given = measuresOf(question)
+    this.#question = question
+  }
+
+  get nouns(): ReadonlySet<string> {
+    this.#nouns ??= new Set(
+      this.#question.flatMap((token) => (token.type === 'word' ? [stem(token.lower)] : [])),
+    )
+    return this.#nouns
+  }
+
   /** Numbers that may well be others: one sum in the head away, or written in words. */
-  readonly loose: ReadonlySet<number>
+  get loose(): ReadonlySet<number> {
+    this.#loose ??= new Set([
+      ...reachable([...this.given.keys()]),
+      ...this.#question.flatMap(numberInWords),
+    ])
+    return this.#loose
+  }
 }
 
 function confusedUnits(analysis: AnswerAnalysis): readonly Finding[] {
   let asked: Asked | undefined
   const askedFor = (): Asked => {
-    asked ??= readAsked(analysis.question)
+    asked ??= new Asked(analysis.question)
     return asked
   }
   const results = new Set<number>()
@@ -70,27 +92,18 @@ function confusedIn(
     if (results.has(toNumber(token.literal))) continue
     const asked = askedFor()
     const own = ownMeasure(token, asked)
-    if (own === undefined || !differ(own, measure, asked.nouns)) continue
+    if (own === undefined || !differ(own, measure, asked)) continue
     if (!isMeantToFail(step.step.text, token)) return confused(step, token, own)
   }
   return undefined
 }
 
-function readAsked(question: readonly Token[]): Asked {
-  const given = measuresOf(question)
-  const nouns = question.flatMap((token) => (token.type === 'word' ? [stem(token.lower)] : []))
-  const loose = [...reachable([...given.keys()]), ...question.flatMap(numberInWords)]
-  return { given, nouns: new Set(nouns), loose: new Set(loose) }
-}
-
 /** What the number measures in the question, where that is told once and it is no other number. */
-function ownMeasure(token: NumberToken, { given, loose }: Asked): Measure | undefined {
+function ownMeasure(token: NumberToken, asked: Asked): Measure | undefined {
   const value = toNumber(token.literal)
-  const own = given.get(value)
-  if (own?.length !== 1 || value <= LEAST || FACTORS.has(value) || loose.has(value)) {
-    return undefined
-  }
-  return own[0]
+  const own = asked.given.get(value)
+  if (own?.length !== 1 || value <= LEAST || FACTORS.has(value)) return undefined
+  return asked.loose.has(value) ? undefined : own[0]
 }
 
 function confused(step: StepAnalysis, token: NumberToken, own: Measure): Finding {
@@ -109,19 +122,19 @@ const MONTHS = 'january february march april june july august september october 
   .map(stem)
 
 /** `the 5 days`, where the question names days of the week: they have been counted. */
-function isCounted({ dimension, word }: Measure, nouns: ReadonlySet<string>): boolean {
+function isCounted({ dimension, word }: Measure, asked: Asked): boolean {
   if (dimension !== 'time') return false
   const names = word.startsWith('da') ? WEEKDAYS : word.startsWith('month') ? MONTHS : []
-  return names.some((name) => nouns.has(name))
+  return names.some((name) => asked.nouns.has(name))
 }
 
 /** A dimension against another one, or money against a thing that the question names. */
-function differ(given: Measure, said: Measure, nouns: ReadonlySet<string>): boolean {
-  if (isCounted(said, nouns)) return false
+function differ(given: Measure, said: Measure, asked: Asked): boolean {
+  if (isCounted(said, asked)) return false
   if (given.dimension === undefined || !DIMENSIONS.has(given.dimension)) return false
   if (said.dimension !== undefined)
     return DIMENSIONS.has(said.dimension) && said.dimension !== given.dimension
-  return given.dimension === 'money' && nouns.has(said.word)
+  return given.dimension === 'money' && asked.nouns.has(said.word)
 }
 
 function measuresOf(

@@ -22,8 +22,22 @@ export interface ConversionStatement {
 }
 
 export function findConversions(tokens: readonly Token[]): readonly ConversionStatement[] {
-  return tokens.flatMap((_, at) => conversionAt(tokens, at) ?? [])
+  const found: ConversionStatement[] = []
+  for (let at = 0; at < tokens.length; at++) {
+    const statement = mayCount(tokens[at]) ? conversionAt(tokens, at) : undefined
+    if (statement !== undefined) found.push(statement)
+  }
+  return found
 }
+
+/** Asked of every token of an answer: most are words, and hardly one of them counts. */
+function mayCount(token: Token | undefined): boolean {
+  if (token?.type !== 'word') return token?.type === 'number'
+  return token.lower.length <= LONGEST_ARTICLE && ARTICLES.includes(token.lower)
+}
+
+const ARTICLES = ['a', 'an', 'one', 'each', 'every']
+const LONGEST_ARTICLE = 5
 
 function conversionAt(tokens: readonly Token[], at: number): ConversionStatement | undefined {
   const first = measureAt(tokens, at, false)
@@ -70,7 +84,7 @@ function measureAt(tokens: readonly Token[], at: number, mayBeBare: boolean): Me
   const token = tokens[at]
   // Asked for every token of an answer: most have no unit behind them.
   if (!mayBeBare && !isUnit(tokens[at + 1])) return undefined
-  const isArticle = isWord(token, 'a', 'an', 'one', 'each', 'every')
+  const isArticle = isWord(token, ...ARTICLES)
   const isBare = mayBeBare && token?.type === 'word' && !isArticle
   const unitAt = isBare ? at : at + 1
   const word = tokens[unitAt]

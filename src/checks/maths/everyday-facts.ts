@@ -50,8 +50,11 @@ const GROUPS: readonly (readonly [RegExp, number, string])[] = [
 ]
 
 export function findEverydayFacts(text: string): readonly UnitFact[] {
-  if (!/worth|has|dozen|gross|score/i.test(text)) return []
-  return [...coinFacts(text), ...countFacts(text), ...groupFacts(text)]
+  return [
+    ...(/worth/i.test(text) ? coinFacts(text) : []),
+    ...(/ has (?:exactly )?\d/i.test(text) ? countFacts(text) : []),
+    ...(/dozen|gross|score/i.test(text) ? groupFacts(text) : []),
+  ]
 }
 
 function coinFacts(text: string): readonly UnitFact[] {

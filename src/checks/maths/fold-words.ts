@@ -1,11 +1,5 @@
 /** Words that are mathematics become symbols and numbers: `half of 20`, `5 times 3`, `is equal to`, `2 million`. */
-import {
-  mayBeNumberWord,
-  partWord,
-  SCALE_WORDS,
-  timesWord,
-  wholeNumberWord,
-} from './number-words.ts'
+import { NUMBER_WORDS, partWord, SCALE_WORDS, timesWord, wholeNumberWord } from './number-words.ts'
 import { fraction, multiply, type Rational } from './rational.ts'
 import {
   isSymbol,
@@ -56,15 +50,20 @@ export function foldWords(tokens: readonly Token[]): readonly Token[] {
   const fold: Fold = { tokens, out: [], at: 0 }
   while (fold.at < tokens.length) {
     const token = tokens[fold.at] as Token
-    if (token.type === 'word' && mayFold(token.lower) && RULES.some((rule) => rule(fold, token)))
-      continue
+    if (token.type === 'word' && mayFold(token.lower) && isFolded(fold, token)) continue
     fold.out.push(token)
     fold.at += 1
   }
   return tidy(fold.out)
 }
 
+function isFolded(fold: Fold, word: WordToken): boolean {
+  for (const rule of RULES) if (rule(fold, word)) return true
+  return false
+}
+
 const FIRST_WORDS: ReadonlySet<string> = new Set([
+  ...NUMBER_WORDS,
   ...FUNCTION_WORDS,
   ...ROUGHLY,
   ...'which is are equals equal plus minus times multiplied divided x of'.split(' '),
@@ -72,7 +71,7 @@ const FIRST_WORDS: ReadonlySet<string> = new Set([
 
 /** No rule begins with any other word, and nearly all words are others. */
 function mayFold(lower: string): boolean {
-  return FIRST_WORDS.has(lower) || mayBeNumberWord(lower)
+  return FIRST_WORDS.has(lower) || lower.includes('-')
 }
 
 function put(fold: Fold, token: Token, consumed: number): true {
@@ -244,8 +243,9 @@ function foldNumberWord(fold: Fold, word: WordToken): boolean {
 /** Joins chains that go on over a line's end, tells factorials from exclamations and softens `= about`. */
 function tidy(tokens: readonly Token[]): readonly Token[] {
   const out: Token[] = []
-  for (const [at, token] of tokens.entries()) {
-    const last = out.at(-1)
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at] as Token
+    const last = out[out.length - 1]
     if (token.type === 'relation') addRelation(out, token)
     else if (last?.type === 'relation' && (isSoftBreak(token) || isWord(token, ...ROUGHLY))) {
       if (token.type === 'word') out[out.length - 1] = { ...last, relation: '≈' }

@@ -26,7 +26,6 @@ export function usesLetterX(text: string): boolean {
   return LETTER_X.test(text)
 }
 
-export const LETTER = /[A-Za-z]/
 /** That a mark of a list or heading begins with. */
 export const MARK_SIGNS = /[-*•(#\d]/
 
@@ -48,4 +47,9 @@ const LETTERS =
 export function lettersAfter(text: string, at: number): string | undefined {
   LETTERS.lastIndex = at
   return LETTERS.exec(text)?.[0]
+}
+
+/** Of the braces that follow and what they hold; 0 where none do. */
+export function lengthOfGroup(text: string, at: number): number {
+  return /^\s*\{[^{}]{0,100}\}/.exec(text.slice(at))?.[0].length ?? 0
 }

@@ -12,6 +12,7 @@ const MAX_DOLLAR_FORMULA = 400
 /** Regions in order; they do not overlap and include their delimiters. */
 export function findMathRegions(text: string): readonly Region[] {
   const regions: Region[] = []
+  if (!text.includes('$') && !text.includes('\\')) return regions
   const opener = /\\\(|\\\[|\$\$|\$/g
   for (;;) {
     const found = opener.exec(text)

@@ -96,11 +96,6 @@ const TIMES: ReadonlyMap<string, Rational> = new Map(
 /** All single words that stand for a number; others are made of two of them with a hyphen. */
 export const NUMBER_WORDS: readonly string[] = [...WHOLES.keys(), ...PARTS.keys(), ...TIMES.keys()]
 
-/** Whether a word in small letters may be a number, a part or a multiple. */
-export function mayBeNumberWord(lower: string): boolean {
-  return WHOLES.has(lower) || PARTS.has(lower) || TIMES.has(lower) || lower.includes('-')
-}
-
 /** `seven`, `twenty-five`, `hundred`; undefined for any other word. */
 export function wholeNumberWord(word: string): Rational | undefined {
   const lower = word.toLowerCase()

@@ -10,9 +10,9 @@ import {
   DOUBLED,
   FORMULA_UNIT,
   isLineStart,
-  LETTER,
   LONG_SIGN_BEGINS,
   LONG_SIGNS,
+  lengthOfGroup,
   lettersAfter,
   MARK_SIGNS,
   NUMBERED_LETTER,
@@ -22,6 +22,7 @@ import { findMathRegions, type Region } from './math-regions.ts'
 import { type DecimalMark, MAX_DIGITS, readNumber } from './number-literal.ts'
 import { divide, fraction, HUNDRED, type Rational } from './rational.ts'
 import type { Token } from './token.ts'
+import { endOfWord, inSmallLetters, isDigit, isLetter, plainSpaces } from './word-ends.ts'
 
 interface Reader {
   readonly text: string
@@ -42,7 +43,6 @@ interface Reader {
 const SPACE = /(?:[^\S\n]|\\[,;:! ]|~(?=\s|\\))+/y
 const ANNOTATION = /<<[^<>]{0,300}>>/y
 const LIST_MARK = /(?:[-*•]|\(?\d{1,2}[.)])\s+(?=\S)|#{1,6}\s/y
-const WORD = /[A-Za-z][A-Za-z'’]*(?:-[A-Za-z]+)*/y
 const SUBSCRIPT = /_(?:\{([^{}]{1,20})\}|([A-Za-z0-9]+))/y
 const MATRIX = /\\begin\{([a-zA-Z]*(?:matrix|array|cases|tabular)\*?)\}/y
 const ENVIRONMENT = /\\(?:begin|end)\{[a-zA-Z*]+\}/y
@@ -67,14 +67,24 @@ export function tokenize(text: string, mark: DecimalMark = 'point'): readonly To
 }
 
 function readNext(reader: Reader): void {
-  if (skipLayout(reader)) return
-  const step =
+  const unit = reader.text.charCodeAt(reader.at)
+  // Letters are most of a text, and none begins anything else.
+  if (isLetter(unit)) readLetters(reader)
+  else {
+    const spaces = unit === 32 ? plainSpaces(reader.text, reader.at) : 0
+    if (spaces > 0) skip(reader, spaces)
+    else readOther(reader)
+  }
+}
+
+function readOther(reader: Reader): void {
+  const isRead =
+    skipLayout(reader) ||
     readLongSign(reader) ||
     readNumberToken(reader) ||
     readBackslash(reader) ||
-    readLetters(reader) ||
     readRareNumber(reader)
-  if (!step) readSign(reader)
+  if (!isRead) readSign(reader)
 }
 
 function match(reader: Reader, pattern: RegExp): RegExpExecArray | null {
@@ -83,6 +93,7 @@ function match(reader: Reader, pattern: RegExp): RegExpExecArray | null {
 }
 
 function isInMath(reader: Reader): boolean {
+  if (reader.regions.length === 0) return false
   while ((reader.regions[reader.region]?.end ?? Number.POSITIVE_INFINITY) <= reader.at) {
     reader.region += 1
   }
@@ -115,8 +126,6 @@ function skip(reader: Reader, length: number): true {
 function skipLayout(reader: Reader): boolean {
   const { text, at } = reader
   const sign = text[at] ?? ''
-  // Letters are most of a text, and none begins a space or a mark.
-  if (LETTER.test(sign)) return false
   const space = match(reader, SPACE) ?? (sign === '<' ? match(reader, ANNOTATION) : null)
   if (space !== null) return skip(reader, space[0].length)
   const mark = MARK_SIGNS.test(sign) && isLineStart(text, at) ? match(reader, LIST_MARK) : null
@@ -153,8 +162,8 @@ function readLongSign(reader: Reader): boolean {
 }
 
 function readNumberToken(reader: Reader): boolean {
-  const first = reader.text[reader.at] ?? ''
-  if (!/[\d.]/.test(first)) return false
+  const first = reader.text.charCodeAt(reader.at)
+  if (!isDigit(first) && first !== 46) return false
   const literal = readNumber(reader.text, reader.at, reader.mark)
   if (literal === undefined) return false
   if (literal.length > MAX_DIGITS) return emit(reader, { type: 'opaque' }, literal.length)
@@ -243,18 +252,13 @@ function emitMeaning(reader: Reader, meaning: Meaning, length: number): true {
     case 'text':
       return openTextGroup(reader, length)
     case 'skip-group':
-      return skip(
-        reader,
-        length +
-          (/^\s*\{[^{}]{0,100}\}/.exec(reader.text.slice(reader.at + length))?.[0].length ?? 0),
-      )
+      return skip(reader, length + lengthOfGroup(reader.text, reader.at + length))
   }
 }
 
 function openTextGroup(reader: Reader, length: number): true {
   skip(reader, length)
-  const brace = /\s*\{/y
-  const found = match(reader, brace)
+  const found = match(reader, /\s*\{/y)
   if (found === null) return true
   reader.depth += 1
   reader.textGroups.push(reader.depth)
@@ -298,24 +302,20 @@ function emitName(reader: Reader, name: string, length: number): true {
 }
 
 function readLetters(reader: Reader): boolean {
-  if (!/[A-Za-z]/.test(reader.text[reader.at] ?? '')) return false
   if (isInMath(reader)) {
     const unit =
       reader.tokens.at(-1)?.type === 'number' ? match(reader, FORMULA_UNIT)?.[0] : undefined
     if (unit === undefined) return emitVariable(reader, reader.text[reader.at] ?? '', 1)
   }
-  const word = match(reader, WORD)?.[0] ?? ''
+  const word = reader.text.slice(reader.at, endOfWord(reader.text, reader.at))
   if (word.length === 1 && reader.text[reader.at + 1] === '_') return emitVariable(reader, word, 1)
-  const numbered = match(reader, NUMBERED_LETTER)?.[0]
+  const isNumbered = word.length === 1 && isDigit(reader.text.charCodeAt(reader.at + 1))
+  const numbered = isNumbered ? match(reader, NUMBERED_LETTER)?.[0] : undefined
   if (numbered !== undefined && isTimesSign(reader)) {
     return emit(reader, { type: 'word', text: 'x', lower: 'x' }, 1)
   }
   if (numbered !== undefined) return emitVariable(reader, numbered, numbered.length)
-  return emit(
-    reader,
-    { type: 'word', text: word, lower: word.toLowerCase().replace(/’/g, "'") },
-    word.length,
-  )
+  return emit(reader, { type: 'word', text: word, lower: inSmallLetters(word) }, word.length)
 }
 
 /** The `x` of `10x6`, in a text where no `x` is a letter of its own. */
@@ -343,8 +343,8 @@ function readSign(reader: Reader): true {
 
 /** `3:4` and `7:30` are no sums; any other colon ends a clause. */
 function readColon(reader: Reader): true {
-  const isTight =
-    /\d/.test(reader.text[reader.at - 1] ?? '') && /\d/.test(reader.text[reader.at + 1] ?? '')
+  const { text, at } = reader
+  const isTight = isDigit(text.charCodeAt(at - 1)) && isDigit(text.charCodeAt(at + 1))
   if (isTight) return emit(reader, { type: 'opaque' }, 1)
   return emit(reader, { type: 'break', symbol: ':' }, 1)
 }
