@@ -9,9 +9,10 @@ import { tellsIllness } from './privacy/tells-illness.ts'
 import { inputModalities, outputModality } from './read-modality.ts'
 import { readWishes } from './read-wishes.ts'
 import { riskOfRequest } from './risk/risk-of-request.ts'
-import { judgeTask } from './task/judge-task.ts'
-import { foldText, windowOf } from './text/fold-text.ts'
-import { readFolded } from './text/read-text.ts'
+import { judgeLongTask, judgeTask } from './task/judge-task.ts'
+import { askOf } from './text/ask-of.ts'
+import { windowOf } from './text/fold-text.ts'
+import { readText } from './text/read-text.ts'
 
 /** Characters of all messages together in which personal data is looked for, from the end. */
 const PRIVACY_REACH = 12_000
@@ -24,10 +25,12 @@ export function classify(
 ): Signals {
   const { messages, tools } = request
   const prompt = lastUserText(messages)
-  const folded = foldText(prompt)
-  const clauses = readFolded(folded)
+  const whole = readText(prompt)
+  const { folded, clauses } = whole
+  const asked = askOf(prompt)
+  const ask = asked === undefined ? undefined : readText(asked)
   const input = inputModalities(request)
-  const task = judgeTask({ text: prompt, folded, clauses }, input)
+  const task = ask === undefined ? judgeTask(whole, input) : judgeLongTask(ask, whole, input)
   const wishes = readWishes(clauses)
   return {
     task,
@@ -38,7 +41,7 @@ export function classify(
       toolsOffered: tools.length,
       ...(embedding === undefined ? {} : { embedding }),
     }),
-    risk: riskOfRequest(messages, prompt, folded, clauses),
+    risk: riskOfRequest(messages, whole, ask),
     modality: { input, output: outputModality(request, task.task) },
     privacy: findPersonalData(
       textForPrivacy(messages),

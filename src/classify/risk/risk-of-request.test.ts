@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { Message } from '../../core/chat.ts'
 import { isCertainlyHigh, type RiskSignal } from '../../core/signals.ts'
-import { foldText } from '../text/fold-text.ts'
-import { readFolded } from '../text/read-text.ts'
+import { askOf } from '../text/ask-of.ts'
+import { readText } from '../text/read-text.ts'
 import { riskOfRequest } from './risk-of-request.ts'
 
 /** A page of a kind that people hand to a model, with a clause in it that looks grave by itself. */
@@ -27,8 +27,8 @@ Version two moved the lists into one table. Version three added a queue, so that
 
 function riskOf(text: string): RiskSignal {
   const message: Message = { role: 'user', content: [{ type: 'text', text }] }
-  const folded = foldText(text)
-  return riskOfRequest([message], text, folded, readFolded(folded))
+  const asked = askOf(text)
+  return riskOfRequest([message], readText(text), asked === undefined ? undefined : readText(asked))
 }
 
 describe('a long prompt with a page in it', () => {

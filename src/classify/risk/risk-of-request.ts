@@ -1,10 +1,8 @@
-import { askOf } from '../../classify/text/ask-of.ts'
 import { foldText, windowOf } from '../../classify/text/fold-text.ts'
 import { type Clause, hasAny, numbersOf } from '../../classify/text/read-concepts.ts'
-import { readFolded } from '../../classify/text/read-text.ts'
+import { type ReadText, readFolded } from '../../classify/text/read-text.ts'
 import { type Message, textOf } from '../../core/chat.ts'
 import { graverRisk, isCertainlyHigh, type RiskSignal } from '../../core/signals.ts'
-import { NO_RISK } from './judge-risk.ts'
 import { ASK_CUTS, MATERIAL_CUTS, SHIPPED_CUTS } from './learned-risk.ts'
 import { riskOfReadings, riskOfText } from './risk-of-text.ts'
 
@@ -18,49 +16,36 @@ const ASKS = numbersOf('ask', 'whatnow')
 
 /**
  * The question as it stands, read again, and with the conversation that led to it; the gravest counts. Where a long
- * prompt wants something done with a text and nobody asks for themselves, the text makes nothing certain.
+ * prompt wants something done with a text and nobody asks for themselves, the text makes nothing certain. `asked` is
+ * what a long prompt asks (`askOf`).
  */
 export function riskOfRequest(
   messages: readonly Message[],
-  prompt: string,
-  folded: Uint16Array,
-  clauses: readonly Clause[],
+  { text, folded, clauses }: ReadText,
+  asked?: ReadText,
 ): RiskSignal {
-  const ask = readAsk(prompt)
-  const cuts = ask === undefined || ask.isPersonal ? SHIPPED_CUTS : MATERIAL_CUTS
-  const plain = graverRisk(riskOfText(folded, clauses, cuts), ask?.risk ?? NO_RISK)
+  const isMaterial = asked !== undefined && !asksForSomebody(asked.clauses)
+  const cuts = isMaterial ? MATERIAL_CUTS : SHIPPED_CUTS
+  const whole = riskOfText(folded, clauses, cuts)
+  const plain = asked === undefined ? whole : graverRisk(whole, riskOfAsk(asked, isMaterial))
   if (isCertainlyHigh(plain)) return plain
-  const seen = windowOf(prompt, HIDDEN_HEAD, HIDDEN_TAIL)
+  const seen = windowOf(text, HIDDEN_HEAD, HIDDEN_TAIL)
   const own =
-    seen === prompt
-      ? riskOfReadings(prompt, folded, plain, cuts, clauses)
+    seen === text
+      ? riskOfReadings(text, folded, plain, cuts, clauses)
       : riskOfReadings(seen, foldText(seen), plain, cuts)
   if (isCertainlyHigh(own)) return own
   const earlier = messages.filter(({ role }) => role === 'user').slice(-RISK_TURNS, -1)
   if (earlier.length === 0) return own
-  const latest = ask === undefined || ask.isPersonal ? prompt : ask.text
-  const talk = foldText([...earlier.map(textOf), latest].join('\n'))
+  const talk = foldText([...earlier.map(textOf), isMaterial ? asked.text : text].join('\n'))
   return graverRisk(own, riskOfText(talk, readFolded(talk)))
 }
 
-interface Ask {
-  readonly text: string
-  /** Whether somebody asks for themselves or for somebody near to them. */
-  readonly isPersonal: boolean
-  readonly risk: RiskSignal
+function riskOfAsk({ folded, clauses }: ReadText, isMaterial: boolean): RiskSignal {
+  return riskOfText(folded, clauses, isMaterial ? ASK_CUTS : SHIPPED_CUTS)
 }
 
-/** What is asked of a text that stands beside it; undefined where there is none. */
-function readAsk(prompt: string): Ask | undefined {
-  const text = askOf(prompt)
-  if (text === undefined) return undefined
-  const folded = foldText(text)
-  const clauses = readFolded(folded)
-  const isPersonal = asksForSomebody(clauses)
-  const cuts = isPersonal ? SHIPPED_CUTS : ASK_CUTS
-  return { text, isPersonal, risk: riskOfText(folded, clauses, cuts) }
-}
-
+/** Whether somebody asks for themselves or for somebody near to them. */
 function asksForSomebody(clauses: readonly Clause[]): boolean {
   const asks = (at: number): boolean => {
     const clause = clauses[at]

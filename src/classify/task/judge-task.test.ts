@@ -1,12 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { foldText } from '../text/fold-text.ts'
-import { readFolded } from '../text/read-text.ts'
-import { judgeTask } from './judge-task.ts'
+import { readText } from '../text/read-text.ts'
+import { judgeLongTask, judgeTask } from './judge-task.ts'
 
 function judge(text: string) {
-  const folded = foldText(text)
-  return judgeTask({ text, folded, clauses: readFolded(folded) }, ['text'])
+  return judgeTask(readText(text), ['text'])
 }
 
 describe('judgeTask', () => {
@@ -63,6 +61,28 @@ describe('judgeTask', () => {
     const { confidence } = judge('Solve x^2 = 49')
     expect(confidence).toBeGreaterThan(0.5)
     expect(confidence).toBeLessThanOrEqual(1)
+  })
+})
+
+describe('judgeLongTask', () => {
+  const PAGE =
+    `Draw a lighthouse on a cliff, then sing a song about it and paint the sea. Pictures and recordings of earlier
+years hang in the hall: a drawing of the harbour, a painting of a storm, a song of the fishermen. `.repeat(
+      4,
+    )
+
+  it('is what is asked to be done with a page', () => {
+    const ask = readText('Summarise the following text in three sentences.')
+    const whole = readText(`${ask.text}\n\n${PAGE}`)
+    expect(judgeTask(whole, ['text']).task).not.toBe('content-generation')
+    expect(judgeLongTask(ask, whole, ['text']).task).toBe('content-generation')
+  })
+
+  it('is nothing but words where the page alone speaks of pictures', () => {
+    const ask = readText('As agreed, see below.')
+    const whole = readText(`${ask.text}\n\n${PAGE}`)
+    expect(judgeTask(whole, ['text']).task).toMatch(/^(?:image|audio)-generation$/)
+    expect(judgeLongTask(ask, whole, ['text']).task).not.toMatch(/^(?:image|audio)-generation$/)
   })
 })
 

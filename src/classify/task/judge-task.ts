@@ -1,8 +1,7 @@
 import { type LinearWeights, scoresOf } from '../../classify/learned/linear-model.ts'
 import type { Concept } from '../../classify/lexicon/concepts.ts'
-import { foldText } from '../../classify/text/fold-text.ts'
 import { type Clause, numberOf, saysNothing } from '../../classify/text/read-concepts.ts'
-import { readFolded } from '../../classify/text/read-text.ts'
+import { type ReadText, readText } from '../../classify/text/read-text.ts'
 import type { Modality, Purpose } from '../../core/card.ts'
 import { TASKS, type Task, type TaskSignal } from '../../core/signals.ts'
 import { isMultipleChoice, withoutFigures } from './figures-of-speech.ts'
@@ -75,16 +74,11 @@ const TASK_OF_INPUT: Readonly<Partial<Record<Modality, Task>>> = {
 /** How much the lexicons' words count beside what was learned, in the units of the learned scores. */
 export const RULES_COUNT = 1
 
-/** A text, folded or as it stands, and its clauses. */
-export interface TaskText {
-  readonly text: string
-  readonly folded: Uint16Array
-  readonly clauses: readonly Clause[]
-}
-
 /** Tasks that go to models which make no text: a doubtful one is better answered in words. */
 const MAKES_OTHER: readonly Task[] = ['image-generation', 'audio-generation']
 const LEAST_TO_MAKE = 0.3
+/** Confidence from which what is asked of a page says what is to be done with it. */
+const PLAINLY = 0.3
 
 let weights: LinearWeights | undefined
 
@@ -93,7 +87,7 @@ let weights: LinearWeights | undefined
  * prompts. A picture or a recording in the request weighs as much as four words.
  */
 export function judgeTask(
-  { text, folded, clauses }: TaskText,
+  { text, folded, clauses }: ReadText,
   input: readonly Modality[],
 ): TaskSignal {
   const byRules = scoreTask(clauses, input)
@@ -109,15 +103,30 @@ export function judgeTask(
     : judged
 }
 
+/**
+ * The task of a long prompt: that of what is asked where it says so plainly, else that of the whole. No picture and no
+ * recording is made because a page is about pictures.
+ */
+export function judgeLongTask(
+  ask: ReadText,
+  whole: ReadText,
+  input: readonly Modality[],
+): TaskSignal {
+  const asked = judgeTask(ask, input)
+  if (asked.confidence >= PLAINLY) return asked
+  const judged = judgeTask(whole, input)
+  return MAKES_OTHER.includes(judged.task) ? asked : judged
+}
+
 /** A picture where the words ask for one that are no figures of speech. */
 function asPicture(
-  { text }: TaskText,
+  { text }: ReadText,
   input: readonly Modality[],
   scores: Float64Array,
 ): TaskSignal {
   if (isMultipleChoice(text)) return inWords(scores)
   const plain = withoutFigures(text)
-  if (plain !== undefined) return judgeTask(textOf(plain), input)
+  if (plain !== undefined) return judgeTask(readText(plain), input)
   const judged = strongest(scores)
   return judged.confidence < LEAST_TO_MAKE ? inWords(scores) : judged
 }
@@ -127,11 +136,6 @@ function inWords(scores: Float64Array): TaskSignal {
   const others = scores.slice()
   for (const task of MAKES_OTHER) others[TASKS.indexOf(task)] = Number.NEGATIVE_INFINITY
   return strongest(others)
-}
-
-function textOf(text: string): TaskText {
-  const folded = foldText(text)
-  return { text, folded, clauses: readFolded(folded) }
 }
 
 /** The same by the lexicons' words alone, for descriptions of tasks rather than requests. */

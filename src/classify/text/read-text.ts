@@ -21,6 +21,18 @@ function reader(): Reader {
   return built
 }
 
+/** A text as it stands and folded, and its clauses. */
+export interface ReadText {
+  readonly text: string
+  readonly folded: Uint16Array
+  readonly clauses: readonly Clause[]
+}
+
+export function readText(text: string): ReadText {
+  const folded = foldText(text)
+  return { text, folded, clauses: readFolded(folded) }
+}
+
 /** The clauses of a text as it stands. */
 export function readClauses(text: string): readonly Clause[] {
   return readFolded(foldText(text))
@@ -32,17 +44,14 @@ export function readFolded(folded: Uint16Array): readonly Clause[] {
 }
 
 /** A folded text and its clauses. */
-export interface ReadText {
-  readonly folded: Uint16Array
-  readonly clauses: readonly Clause[]
-}
+export type Reading = Omit<ReadText, 'text'>
 
 /** Other readings of a text. */
 export interface OtherReadings {
   /** In Latin letters, and what is hidden in it. */
-  readonly others: readonly ReadText[]
+  readonly others: readonly Reading[]
   /** The text as it stands and each of the others with misspelt words put right, where there are any. */
-  readonly repaired: readonly ReadText[]
+  readonly repaired: readonly Reading[]
 }
 
 /** `folded` is the same text folded. */
@@ -56,10 +65,10 @@ export function readOtherwise(text: string, folded: Uint16Array): OtherReadings 
     const right = repairTypos(codes, typos)
     if (right !== undefined) repaired.push(right)
   }
-  return { others: others.map(readTextOf), repaired: repaired.map(readTextOf) }
+  return { others: others.map(readingOf), repaired: repaired.map(readingOf) }
 }
 
-function readTextOf(folded: Uint16Array): ReadText {
+function readingOf(folded: Uint16Array): Reading {
   return { folded, clauses: readFolded(folded) }
 }
 
