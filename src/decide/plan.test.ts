@@ -120,3 +120,28 @@ describe('a request that wants a schema kept to', () => {
     expect(asked({ first: [able], second: [untold] }, 'secondline/second')).toBe('untold')
   })
 })
+
+describe('an open tool loop', () => {
+  const policy = (rules: readonly PolicyRule[] = []) =>
+    policyOf({ first: [fakeModel('quick')], second: [fakeModel('thinker')] }, { rules })
+  const planFor = (stickyCard: string, rules?: readonly PolicyRule[]) => {
+    const facts: Facts = { ...FACTS, stickyCard }
+    const chosen = policy(rules)
+    return planOf(facts, chosen, requirementsOf(facts, chosen, EASY.risk), EASY.risk)
+  }
+  const wants = (line: 'first' | 'second'): readonly PolicyRule[] => [
+    { name: 'ours', mode: 'enforce', when: {}, require: { line } },
+  ]
+
+  test('goes on with its card, also where a rule wants the line that it is on', () => {
+    expect(planFor('thinker')).toMatchObject({ lines: ['second'], card: 'thinker' })
+    expect(planFor('thinker', wants('second'))).toMatchObject({ card: 'thinker' })
+    expect(planFor('quick', wants('first'))).toMatchObject({ lines: ['first'], card: 'quick' })
+  })
+
+  test('ends where a rule wants a line that its card is not on', () => {
+    const plan = planFor('quick', wants('second'))
+    expect(plan.lines).toEqual(['second'])
+    expect(plan.card).toBeUndefined()
+  })
+})

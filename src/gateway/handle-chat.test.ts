@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { createHarness, signalsWith, verdict } from '../../test/support/chat-harness.ts'
 import { GatewayError } from '../core/errors.ts'
 import { fakeCard, fakeModel } from '../testing.ts'
@@ -42,6 +42,16 @@ describe('an easy request', () => {
       status: 'failed',
       errorCode: 'upstream_unreachable',
     })
+  })
+
+  test('has its whole time, however long the process has been running', async () => {
+    const harness = createHarness({ lines: { first: [fakeModel('quick', 'four')] } })
+    const clock = { now: () => 1_764_000_000_000, monotonic: () => 30 * 24 * 3_600_000 }
+    Object.assign(harness.deps, { clock })
+    const timers = vi.spyOn(globalThis, 'setTimeout')
+    await harness.run({ wishes: { deadlineSeconds: 60 } })
+    expect(timers.mock.calls.map(([, ms]) => ms)).toContain(60_000)
+    timers.mockRestore()
   })
 
   test('is retried once on its only card, and the retry is told', async () => {
@@ -129,6 +139,27 @@ describe('a doubtful request', () => {
     expect(record?.money.verification).toBeGreaterThan(0)
     expect(record?.money.total).toBe(record!.money.served + record!.money.verification)
   })
+
+  test.each([
+    [0.9, 'maybe'],
+    [0.2, 'surely'],
+  ])(
+    'is judged by what is there when the second sample fails: confidence %d',
+    async (confidence, answer) => {
+      const quick = fakeModel('quick', 'maybe', { error: unreachable() }, { error: unreachable() })
+      const harness = createHarness({
+        lines: { first: [quick], second: [fakeModel('thinker', 'surely')] },
+        signals,
+        policy: { sample: true },
+        check: () => [verdict('arithmetic', 'pass')],
+        confidence: (text) => (text === 'maybe' ? confidence : 0.9),
+      })
+      expect((await harness.run()).text).toBe(answer)
+      expect(harness.records[0]?.steps).toContainEqual(
+        expect.objectContaining({ purpose: 'sample' }),
+      )
+    },
+  )
 
   test('escalates when confidence is low though no check failed', async () => {
     const harness = createHarness({

@@ -363,8 +363,17 @@ function judge(
   kind: VerdictKind,
   textDigest?: string,
 ): ReviewItem {
+  return must(decide(start, by, kind, textDigest), { type: 'proceed' })
+}
+
+function decide(
+  start: ReviewItem,
+  by: Reviewer,
+  kind: VerdictKind,
+  textDigest?: string,
+): ReviewItem {
   const leased = must(start, { type: 'lease', by })
-  const decided = must(leased, {
+  return must(leased, {
     type: 'decide',
     by,
     fence: leased.fence,
@@ -378,7 +387,6 @@ function judge(
       ...(kind === 'escalate' ? { escalateTo: 'reviewer' as const } : {}),
     },
   })
-  return must(decided, { type: 'proceed' })
 }
 
 function must(start: ReviewItem, event: ReviewEvent, now = 1_000): ReviewItem {
@@ -485,5 +493,16 @@ describe('control items', () => {
   it('end with the first verdict and are never delivered', () => {
     expect(judge(seed, ann, 'approve', 'bad').state).toBe('cancelled')
     expect(judge(seed, ann, 'reject').state).toBe('cancelled')
+  })
+
+  it.each<[VerdictKind, string]>([
+    ['reject', 'seed_caught'],
+    ['approve_with_edits', 'seed_caught'],
+    ['own_text', 'seed_caught'],
+    ['needs_info', 'seed_caught'],
+    ['approve', 'seed_missed'],
+  ])('count %s as %s', (kind, action) => {
+    const result = transition(decide(seed, ann, kind), { type: 'proceed' }, 1_000)
+    expect(result).toMatchObject({ type: 'changed', audit: { action } })
   })
 })
