@@ -71,11 +71,13 @@ function namedFormulas(
   const before = text.slice(Math.max(0, claim.start - 140), claim.start)
   const sentence = before.split(/[.?!\n](?:\s|$)/).at(-1) ?? ''
   const about = `${question}\n${text.slice(0, 2000)}`
-  const matches = FORMULAS.flatMap((formula) => {
+  const matches: { readonly formula: Formula; readonly at: number }[] = []
+  for (const formula of FORMULAS) {
     const at = subjectPlace(sentence, formula.named)
-    const isAbout = formula.about === undefined || formula.about.test(about)
-    return at !== undefined && isAbout ? [{ formula, at }] : []
-  })
+    // Last, as it looks through the whole question.
+    if (at !== undefined && formula.about?.test(about) !== false) matches.push({ formula, at })
+  }
+  if (matches.length === 0) return []
   const last = Math.max(...matches.map((match) => match.at))
   return matches.filter((match) => match.at === last).map((match) => match.formula)
 }

@@ -2,31 +2,45 @@
 import { commonNumbers, FREE_NUMBERS } from './common-knowledge.ts'
 import { countsIn } from './counted-things.ts'
 import { lastPlace } from './evaluate-expression.ts'
-import { partWord, timesWord, wholeNumberWord } from './number-words.ts'
+import { NUMBER_WORDS, partWord, timesWord, wholeNumberWord } from './number-words.ts'
 import { toNumber } from './rational.ts'
 import { isSymbol, type NumberToken, type Token } from './token.ts'
 import { conversionFactors, UNITS, type Unit } from './unit-table.ts'
 
-export interface KnownNumbers {
+export class KnownNumbers {
   /** As floating-point numbers: texts round. */
-  readonly values: Set<number>
+  readonly values = new Set(FREE_NUMBERS)
+  readonly #question: readonly Token[]
+  readonly #text: string
+  #isWhole = false
+
+  constructor(question: readonly Token[], text: string) {
+    this.#question = question
+    this.#text = text
+    learnTokens(this, question)
+  }
+
+  /** Adds what the question only hints at; false where that has been done. Most numbers are given as they are. */
+  learnHints(): boolean {
+    if (this.#isWhole) return false
+    this.#isWhole = true
+    learnHints(this, this.#question, this.#text)
+    return true
+  }
 }
 
 /** Enough for any real problem; hostile text gets no more. */
 const MAX_KNOWN = 2000
 
-export function knownFromQuestion(question: readonly Token[], text: string): KnownNumbers {
-  const known: KnownNumbers = { values: new Set(FREE_NUMBERS) }
+function learnHints(known: KnownNumbers, question: readonly Token[], text: string): void {
   const count = (value: number): void => learn(known, value)
   commonNumbers(text).forEach(count)
   conversionsIn(text).forEach(count)
-  learnTokens(known, question)
   countsIn(text, question).forEach(count)
   if (/\d\s*(?:a\.?m|p\.?m|o'clock)\b|\d:\d\d/i.test(text)) upTo(24).forEach(count)
   if (MONTHS.test(text)) upTo(31).forEach(count)
   measuresIn(text).forEach(count)
   partsIn(text).forEach(count)
-  return known
 }
 
 const SHARING = /\b(?:divid\w+|split\w*|shar\w+|between|total|together|combined|altogether|sum)\b/i
@@ -92,18 +106,39 @@ export function learn(known: KnownNumbers, value: number): void {
 
 /** Every number of the tokens, what its unit makes of it, the shares left by percentages, and fractions. */
 function learnTokens(known: KnownNumbers, tokens: readonly Token[]): void {
-  for (const [at, token] of tokens.entries()) {
-    for (const value of readings(token)) learn(known, value)
-    const count = countOf(token)
-    const unitAt = isSymbol(tokens[at + 1], '-') ? at + 2 : at + 1
-    for (const factor of smallerUnits(tokens[unitAt])) learn(known, count * factor)
-    if (token.type !== 'number') continue
-    const [next, bottom] = [tokens[at + 1], tokens[at + 2]]
-    if (isSymbol(next, '/') && bottom?.type === 'number') {
-      const share = toNumber(token.value) / toNumber(bottom.value)
-      for (const value of shareReadings(share)) learn(known, value)
-    }
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at] as Token
+    if (token.type === 'number') learnFraction(known, token, tokens, at)
+    if (token.type === 'number' || mayCount(token)) learnToken(known, token, tokens, at)
   }
+}
+
+function learnToken(known: KnownNumbers, token: Token, tokens: readonly Token[], at: number): void {
+  for (const value of readings(token)) learn(known, value)
+  const count = countOf(token)
+  const unitAt = isSymbol(tokens[at + 1], '-') ? at + 2 : at + 1
+  for (const factor of smallerUnits(tokens[unitAt])) learn(known, count * factor)
+}
+
+function learnFraction(
+  known: KnownNumbers,
+  token: NumberToken,
+  tokens: readonly Token[],
+  at: number,
+): void {
+  const [next, bottom] = [tokens[at + 1], tokens[at + 2]]
+  if (!isSymbol(next, '/') || bottom?.type !== 'number') return
+  const share = toNumber(token.value) / toNumber(bottom.value)
+  for (const value of shareReadings(share)) learn(known, value)
+}
+
+const NUMBERS: ReadonlySet<string> = new Set(NUMBER_WORDS)
+
+/** No other word is read as a number. */
+function mayCount(token: Token): boolean {
+  return (
+    token.type === 'word' && (token.text.includes('-') || NUMBERS.has(token.text.toLowerCase()))
+  )
 }
 
 /** NaN for what is no number. */
@@ -196,6 +231,10 @@ function factors(a: Unit, b: Unit): readonly number[] {
 
 /** Whether the number may come from what is known, allowing for rounding, percent and a complement. */
 export function isKnown(known: KnownNumbers, token: NumberToken): boolean {
+  return isAmong(known, token) || (known.learnHints() && isAmong(known, token))
+}
+
+function isAmong(known: KnownNumbers, token: NumberToken): boolean {
   const candidates = candidatesOf(token)
   const value = toNumber(token.value)
   const place = token.decimals > 0 ? toNumber(lastPlace(token)) : 0

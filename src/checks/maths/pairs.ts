@@ -12,8 +12,7 @@ import { isSymbol, type Token } from './token.ts'
 
 export function pairFindings(step: StepAnalysis, { budget }: AnswerAnalysis): readonly Finding[] {
   const { tokens } = step
-  return tokens.flatMap((token, at) => {
-    if (token.type !== 'relation' || token.relation !== '=') return []
+  return equalsSigns(tokens).flatMap((at) => {
     if (!isSymbol(tokens[at - 1], ')') || !isSymbol(tokens[at + 1], '(')) return []
     const [left, right] = [partsBefore(tokens, at - 1), partsAfter(tokens, at + 1)]
     if (left === undefined || left.length < 2 || left.length !== right?.length) return []
@@ -26,6 +25,15 @@ export function pairFindings(step: StepAnalysis, { budget }: AnswerAnalysis): re
     })
     return findings.slice(0, 1)
   })
+}
+
+function equalsSigns(tokens: readonly Token[]): readonly number[] {
+  const places: number[] = []
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at] as Token
+    if (token.type === 'relation' && token.relation === '=') places.push(at)
+  }
+  return places
 }
 
 /** Token places, end exclusive. */

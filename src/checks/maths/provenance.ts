@@ -4,7 +4,7 @@ import type { AnswerAnalysis, JudgedClaim, StepAnalysis } from './analyse-answer
 import { findingAt } from './check-result.ts'
 import { loneNumber } from './expression.ts'
 import { isFormalQuestion } from './formal-question.ts'
-import { isKnown, type KnownNumbers, knownFromQuestion, learn } from './known-numbers.ts'
+import { isKnown, KnownNumbers, learn } from './known-numbers.ts'
 import { equals, toNumber } from './rational.ts'
 import { isSymbol, isWord, type NumberToken, type Token } from './token.ts'
 
@@ -48,7 +48,7 @@ function isFollowed(claim: JudgedClaim): boolean {
 }
 
 function findUnsourced(analysis: AnswerAnalysis, question: string): readonly Unsourced[] {
-  const known = knownFromQuestion(analysis.question, question)
+  const known = new KnownNumbers(analysis.question, question)
   const sentences = numbersBySentence(analysis.question)
   const percents = analysis.question.flatMap((token) =>
     token.type === 'number' && token.isPercent ? [toNumber(token.value)] : [],

@@ -66,7 +66,8 @@ function buildIndex(): ReadonlyMap<number, readonly CommonWord[]> {
     for (const word of new Set(COMMON_WORDS[code]?.split(' '))) {
       // Single letters are variables and list marks as often as words.
       if (word.length < 2) continue
-      const hash = hashOf(word, 0, word.length)
+      const hash = hashOf(word)
+      mayBeCommon[hash & (mayBeCommon.length - 1)] = 1
       const same = index.get(hash) ?? []
       const known = same.find((each) => each.word === word)
       if (known === undefined) same.push({ word, languages: [place], seenIn: 0 })
@@ -77,12 +78,17 @@ function buildIndex(): ReadonlyMap<number, readonly CommonWord[]> {
   return index
 }
 
-function hashOf(text: string, start: number, end: number): number {
+/** Whether a common word's hash has these last bits. */
+const mayBeCommon = new Uint8Array(1 << 12)
+
+function hashOf(word: string): number {
   let hash = 0
-  for (let at = start; at < end; at++) {
-    hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
-  }
+  for (let at = 0; at < word.length; at++) hash = withLetter(hash, word.charCodeAt(at))
   return hash
+}
+
+function withLetter(hash: number, unit: number): number {
+  return Math.imul(hash ^ unit, 0x01000193)
 }
 
 /** Undefined when there is too little prose or the words of two languages are mixed. Code, formulas and links are left out. */
@@ -196,12 +202,17 @@ function countWords(lower: string): number {
   let at = 0
   while (at < lower.length) {
     const start = at
-    while (at < lower.length && isSmall(lower.charCodeAt(at))) at++
+    let hash = 0
+    for (; at < lower.length; at++) {
+      const unit = lower.charCodeAt(at)
+      if (!isSmall(unit)) break
+      hash = withLetter(hash, unit)
+    }
     if (at === start) at++
     else {
       words++
       const end = endOfSuffix(lower, at)
-      if (end === at && at - start <= LONGEST_WORD) countWord(lower, start, at)
+      if (end === at && at - start <= LONGEST_WORD) countWord(lower, start, at, hash)
       at = end
     }
   }
@@ -232,10 +243,11 @@ const LONGEST_WORD = Math.max(
   ...CODES.flatMap((code) => COMMON_WORDS[code]?.split(' ').map((word) => word.length) ?? []),
 )
 
-function countWord(lower: string, start: number, end: number): void {
+function countWord(lower: string, start: number, end: number, hash: number): void {
   wordIndex ??= buildIndex()
+  if (mayBeCommon[hash & (mayBeCommon.length - 1)] === 0) return
   const known = wordIndex
-    .get(hashOf(lower, start, end))
+    .get(hash)
     ?.find(({ word }) => word.length === end - start && lower.startsWith(word, start))
   if (known === undefined) return
   const isNew = known.seenIn !== textsRead
