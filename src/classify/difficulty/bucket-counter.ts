@@ -26,8 +26,11 @@ export class BucketCounter {
     this.#table[bucket] = count + 1
   }
 
-  has(bucket: number): boolean {
-    return this.#table[bucket] !== 0
+  hasAny(buckets: Uint16Array): boolean {
+    for (let at = 0; at < buckets.length; at++) {
+      if (this.#table[buckets[at] as number] !== 0) return true
+    }
+    return false
   }
 
   /** How many buckets were touched. */

@@ -66,8 +66,9 @@ const GROUPS = [single, pairs, grams]
 export function textFeatures(text: string): TextFeatures {
   const window = scoredWindow(text)
   const lower = window.toLowerCase()
-  const words = countWords(lower)
-  countGrams(lower)
+  const length = readUnits(lower)
+  const words = countWords(length)
+  countGrams(length)
   const hand = handFeatures(window, lower, words)
   const size = single.size + pairs.size + grams.size
   const buckets = new Uint16Array(size)
@@ -81,6 +82,17 @@ export function textFeatures(text: string): TextFeatures {
   return { hand, buckets, values }
 }
 
+/** Code units of the text being read, and a space behind them. Small letters may be one unit more than their capitals. */
+let units = new Uint16Array(WINDOW_HEAD + WINDOW_TAIL + 2)
+
+function readUnits(lower: string): number {
+  const { length } = lower
+  if (units.length <= length) units = new Uint16Array(length * 2)
+  for (let at = 0; at < length; at++) units[at] = lower.charCodeAt(at)
+  units[length] = SPACE
+  return length
+}
+
 /** Counts of words; the words themselves go into `single` and `pairs`. */
 class WordCounts {
   readonly lists = new Float32Array(LIST_NAMES.length)
@@ -92,8 +104,8 @@ class WordCounts {
   distinct = 0
   #before = 0
 
-  take(lower: string, start: number, end: number, isNumber: boolean): void {
-    const hash = foldedHash(lower, start, end)
+  take(start: number, end: number, isNumber: boolean): void {
+    const hash = foldedHash(start, end)
     const length = end - start
     this.words += 1
     this.letters += length
@@ -129,17 +141,19 @@ function isNewWord(hash: number): boolean {
   return true
 }
 
-function countWords(lower: string): WordCounts {
+/** Of the first `length` of `units`. */
+function countWords(length: number): WordCounts {
   turn = turn === 0xffffffff ? 1 : turn + 1
   const counts = new WordCounts()
   let start = 0
   let kind = OTHER
-  for (let index = 0; index <= lower.length; index++) {
-    const next = kindOf(unitAt(lower, index))
+  for (let index = 0; index <= length; index++) {
+    const unit = units[index] as number
+    const next = kindOf(unit)
     if (next === kind && next !== IDEOGRAPH) continue
-    if (next === IDEOGRAPH && kind === IDEOGRAPH) counts.take(lower, index - 1, index + 1, false)
-    if (next === kind || isHyphenInside(lower, index, kind)) continue
-    if (kind === LETTER || kind === DIGIT) counts.take(lower, start, index, kind === DIGIT)
+    if (next === IDEOGRAPH && kind === IDEOGRAPH) counts.take(index - 1, index + 1, false)
+    if (next === kind || isHyphenInside(unit, index, kind)) continue
+    if (kind === LETTER || kind === DIGIT) counts.take(start, index, kind === DIGIT)
     start = index
     kind = next
   }
@@ -147,10 +161,10 @@ function countWords(lower: string): WordCounts {
 }
 
 /** Hash of a word; digits all count as 0, so that numbers differ by length only. */
-function foldedHash(text: string, start: number, end: number): number {
+function foldedHash(start: number, end: number): number {
   let hash = 0x811c9dc5
   for (let index = start; index < end; index++) {
-    hash = Math.imul(hash ^ foldDigit(text.charCodeAt(index)), 0x01000193)
+    hash = Math.imul(hash ^ foldDigit(units[index] as number), 0x01000193)
   }
   return hash >>> 0
 }
@@ -165,35 +179,32 @@ const DIGIT = 2
 /** Scripts written without spaces: a word is then every two neighbouring characters. */
 const IDEOGRAPH = 3
 
-/** A space behind the end: asking a text for what is not there is slow. */
-function unitAt(text: string, index: number): number {
-  return index < text.length ? text.charCodeAt(index) : 32
-}
+const KINDS = new Uint8Array(128)
+KINDS.fill(LETTER, 97, 123)
+KINDS.fill(DIGIT, 48, 58)
+const SPACE = 32
+const HYPHEN = 45
 
 function kindOf(unit: number): number {
-  if (unit >= 97 && unit <= 122) return LETTER
-  if (unit >= 48 && unit <= 57) return DIGIT
-  if (unit < 128) return OTHER
+  if (unit < 128) return KINDS[unit] as number
   if (unit >= 0x3040 && unit <= 0x9fff) return IDEOGRAPH
   return unit >= 0xc0 && (unit < 0x2000 || unit > 0x206f) ? LETTER : OTHER
 }
 
-function isHyphenInside(lower: string, index: number, kind: number): boolean {
-  return (
-    kind === LETTER &&
-    lower.charCodeAt(index) === 45 &&
-    kindOf(lower.charCodeAt(index + 1)) === LETTER
-  )
+/** Behind a letter and before one. */
+function isHyphenInside(unit: number, index: number, kind: number): boolean {
+  return unit === HYPHEN && kind === LETTER && kindOf(units[index + 1] as number) === LETTER
 }
 
-function countGrams(lower: string): void {
-  let a = 32
-  let b = 32
-  let c = 32
-  for (let index = 0; index < lower.length; index++) {
-    const unit = lower.charCodeAt(index)
-    const d = unit <= 32 ? 32 : foldDigit(unit)
-    if (d === 32 && c === 32) continue
+/** Of the first `length` of `units`. */
+function countGrams(length: number): void {
+  let a = SPACE
+  let b = SPACE
+  let c = SPACE
+  for (let index = 0; index < length; index++) {
+    const unit = units[index] as number
+    const d = unit <= SPACE ? SPACE : foldDigit(unit)
+    if (d === SPACE && c === SPACE) continue
     grams.add(gramHash(a, b, c, d))
     a = b
     b = c
@@ -239,7 +250,7 @@ function handFeatures(window: string, lower: string, words: WordCounts): Float32
     shortLines: logOf(marks.lines.shortLines),
     otherScript: marks.otherScript / length,
     money: logOf(marks.money),
-    trap: isTrap(lower) ? 1 : 0,
+    trap: isTrap(lower, words.numbers) ? 1 : 0,
   })
   for (let place = 0; place < words.lists.length; place++) {
     hand[COUNTED_FEATURES.length + place] = logOf(words.lists[place] as number)
@@ -283,20 +294,22 @@ function logOf(count: number): number {
 }
 
 /** For each trap the buckets of its pieces: what a prompt's own pieces do not touch, it does not contain. */
-const TRAPS = TRAP_PATTERNS.map(({ pattern, pieces }) => ({
+const TRAPS = TRAP_PATTERNS.map(({ pattern, pieces, numbers = 0 }) => ({
   pattern,
-  buckets: pieces.map((piece) => {
+  numbers,
+  buckets: Uint16Array.from(pieces, (piece) => {
     const [a = 0, b = 0, c = 0, d = 0] = Array.from(piece, (unit) => unit.charCodeAt(0))
     return bucketOf(gramHash(a, b, c, d))
   }),
 }))
 
 /** To be asked while the prompt's pieces are still counted in `grams`. */
-function isTrap(lower: string): boolean {
+function isTrap(lower: string, numbers: number): boolean {
   const opening = lower.slice(0, TRAP_WINDOW)
-  return TRAPS.some(
-    ({ pattern, buckets }) =>
-      (buckets.length === 0 || buckets.some((bucket) => grams.has(bucket))) &&
-      pattern.test(opening),
-  )
+  for (const trap of TRAPS) {
+    if (numbers < trap.numbers) continue
+    if (trap.buckets.length > 0 && !grams.hasAny(trap.buckets)) continue
+    if (trap.pattern.test(opening)) return true
+  }
+  return false
 }

@@ -19,19 +19,40 @@ const UNITS = 0xff20
 /** How often each code unit stands in the text being read; those beyond Latin letters are emptied one by one. */
 const seen = new Uint16Array(UNITS)
 
+/** Whether a unit of ASCII is counted, and whether it may end a sentence. */
+const COUNTED = new Uint8Array(128)
+const ENDS = 2
+for (const list of [
+  OPERATORS,
+  LATEX,
+  CODE,
+  QUOTES,
+  BARS,
+  MONEY,
+  QUESTIONS,
+  DIGITS,
+  CAPITALS,
+  SYMBOLS,
+]) {
+  for (const unit of list) if (unit < 128) COUNTED[unit] = 1
+}
+for (const end of '.!?') COUNTED[end.charCodeAt(0)] = ENDS
+
 /** Counts of marks, sentences, lines and options, in one pass over the text. */
 export function countMarks(text: string) {
-  let otherScript = 0
   let sentences = 0
   let decimals = 0
+  let isForeign = false
   for (let index = 0; index < text.length; index++) {
     const unit = text.charCodeAt(index)
+    const counted = unit < 128 ? COUNTED[unit] : 1
+    if (counted === 0) continue
     if (unit < UNITS) seen[unit] = (seen[unit] as number) + 1
-    if (unit === 46 || unit === 33 || unit === 63) {
-      const next = text.charCodeAt(index + 1)
-      sentences += isSentenceEnd(unit, next)
-      decimals += isDecimalPoint(unit, next)
-    } else if (unit >= 0x370) otherScript += isOtherScript(unit)
+    if (unit >= 128) isForeign = true
+    if (counted !== ENDS) continue
+    const next = text.charCodeAt(index + 1)
+    sentences += isSentenceEnd(unit, next)
+    decimals += isDecimalPoint(unit, next)
   }
   const counts = {
     operators: sumOf(OPERATORS),
@@ -44,13 +65,24 @@ export function countMarks(text: string) {
     digits: sumOf(DIGITS),
     capitals: sumOf(CAPITALS),
     symbols: sumOf(SYMBOLS),
-    otherScript,
+    otherScript: isForeign ? countOtherScript(text) : 0,
     sentences,
     decimals,
     lines: countLines(text),
   }
-  for (let index = 0; index < text.length; index++) seen[text.charCodeAt(index)] = 0
+  seen.fill(0, 0, 128)
+  if (isForeign) forget(text)
   return counts
+}
+
+function countOtherScript(text: string): number {
+  let count = 0
+  for (let index = 0; index < text.length; index++) count += isOtherScript(text.charCodeAt(index))
+  return count
+}
+
+function forget(text: string): void {
+  for (let index = 0; index < text.length; index++) seen[text.charCodeAt(index)] = 0
 }
 
 function sumOf(units: Uint16Array): number {

@@ -5,6 +5,8 @@
 export interface TrapPattern {
   /** Four code units each, one of which stands in every text that the pattern matches; no digits. Empty: always tried. */
   readonly pieces: readonly string[]
+  /** Numbers that every such text holds; none unless said. */
+  readonly numbers?: number
   readonly pattern: RegExp
 }
 
@@ -184,6 +186,7 @@ export const TRAP_PATTERNS: readonly TrapPattern[] = [
   },
   {
     pieces: [],
+    numbers: 2,
     pattern:
       /\b\d+ ?(?:%|percent|prozent)[^?!]{0,80}\b(?:then|again|after that|dann|danach|puis|luego|poi)\b[^?!]{0,60}\b\d+ ?(?:%|percent|prozent)/,
   },

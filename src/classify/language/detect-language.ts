@@ -42,6 +42,9 @@ const COMMON_WORDS: Readonly<Record<string, string>> = {
 }
 
 const CODES = Object.keys(COMMON_WORDS)
+/** Longest of the common words in ASCII. */
+const LONGEST_WORD = 9
+
 let wordIndex: ReadonlyMap<string, readonly number[]> | undefined
 
 /** Places in `CODES` of the languages that a word is common in. */
@@ -137,7 +140,7 @@ function voteOfAscii(lower: string): number {
     if (unit >= 97 && unit <= 122) continue
     if (at > start) {
       words++
-      vote(lower.slice(start, at))
+      if (at - start <= LONGEST_WORD && at - start > 1) vote(lower.slice(start, at))
     }
     start = at + 1
   }

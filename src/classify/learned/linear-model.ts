@@ -34,12 +34,13 @@ export function scoresOf(features: TextFeatures, weights: LinearWeights): Float6
   return scores
 }
 
+/** Feature by feature, as their sums are not the same to the last bit in another order. */
 function addAll(scores: Float64Array, features: readonly number[], weights: Float32Array): void {
   const classes = scores.length
-  for (const feature of features) {
-    const from = feature * classes
-    for (let at = 0; at < classes; at++) {
-      scores[at] = (scores[at] as number) + (weights[from + at] as number)
+  for (let place = 0; place < features.length; place++) {
+    let from = (features[place] as number) * classes
+    for (let at = 0; at < classes; at++, from++) {
+      scores[at] = (scores[at] as number) + (weights[from] as number)
     }
   }
 }

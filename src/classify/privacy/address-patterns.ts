@@ -1,7 +1,5 @@
 import type { PersonalPattern } from './personal-pattern.ts'
 
-const LOWER_STREET = /\d [a-z]{3,20} (?:[a-z]{3,20} )?(?:street|avenue|road|lane|boulevard),/iu
-const COLOMBIAN = /\d ?# ?\d/u
 const POSTCODE = /\d{1,4}(?: ?[a-z])?(?:[/-]\d{1,4}){0,2},? (?:\d{3} \d{2}|\d{4,5}|\d{2}-\d{3})/iu
 /** Four digits that are a year rather than a postcode. */
 const YEAR = /(?:^|\D)(?:19|20)\d\d(?: [A-Z]{2})? \p{Lu}\p{Ll}+$/u
@@ -16,8 +14,7 @@ export const ADDRESS_PATTERNS: readonly PersonalPattern[] = [
   {
     kind: 'address',
     needs: 'digit',
-    may: ({ hasLongStreet, isForeign }, text) =>
-      hasLongStreet && (isForeign || LOWER_STREET.test(text)),
+    may: ({ hasLongStreet }) => hasLongStreet,
     pattern:
       /(?<![\p{L}\d.])(\d{1,5}[a-z]? [a-z]{3,20} (?:[a-z]{3,20} )?(?:street|avenue|road|lane|boulevard)), ?\p{L}{3}/gu,
     accept: (value) => !NO_STREET.test(value),
@@ -33,14 +30,14 @@ export const ADDRESS_PATTERNS: readonly PersonalPattern[] = [
   {
     kind: 'address',
     needs: 'digit',
-    may: ({ hasHash, isForeign }, text) => hasHash && (isForeign || COLOMBIAN.test(text)),
+    may: ({ hasHash }) => hasHash,
     pattern:
       /(?<!\p{L})(?:Carrera|Calle|Cra\.?|Cl\.?|Diagonal|Transversal|Avenida|Av\.?) \d{1,3}[A-Za-z]? ?# ?\d{1,3}[A-Za-z]?(?: ?- ?\d{1,3})?/giu,
   },
   {
     kind: 'address',
     needs: 'digit',
-    may: ({ isForeign, hasTurkishStreet }) => isForeign && hasTurkishStreet,
+    may: ({ hasTurkishStreet }) => hasTurkishStreet,
     pattern:
       /(?<!\p{L})\p{Lu}\p{L}{1,24}(?: \p{Lu}\p{L}{1,24}){0,3} (?:Caddesi|Cad\.|Sokak|Sokağı|Sok\.|Bulvarı|Blv\.)[ ,]*(?:[Nn]o:? ?)?\d{1,4}/gu,
   },

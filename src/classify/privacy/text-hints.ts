@@ -22,8 +22,6 @@ export interface TextHints {
   readonly hasTwoNumbers: boolean
   readonly hasAt: boolean
   readonly hasHash: boolean
-  /** True where any sign is outside ASCII. */
-  readonly isForeign: boolean
   /** A letter beyond those of western Europe. */
   readonly hasWideLetter: boolean
   /** A sign of Chinese, Japanese or Korean, or one of two units. */
@@ -103,7 +101,6 @@ class Hints implements TextHints {
   hasTwoNumbers = false
   hasAt = false
   hasHash = false
-  isForeign = false
   hasWideLetter = false
   hasDense = false
   isOdd = false
@@ -195,7 +192,6 @@ class Hints implements TextHints {
 
   /** What a unit outside ASCII is. */
   #foreign(unit: number, at: number): number {
-    this.isForeign = true
     if (unit === 0x17f || unit === 0x212a) this.isOdd = true
     if (mayBeSpace(unit)) return SPACE
     if (!mayBeLetter(unit, at === 0 ? 0 : this.#text.charCodeAt(at - 1))) return 0

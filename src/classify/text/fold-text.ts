@@ -129,6 +129,36 @@ export function foldLetters(text: string): string {
 }
 
 function foldForeign(text: string): string {
+  return foldLoneSigns(text) ?? foldAny(text)
+}
+
+/** What a unit folds to whatever stands around it; undefined where that is not known of it. */
+const foldedUnits: (string | undefined)[] = []
+
+/**
+ * The same for a text in western letters, with what prose has besides: quotation marks, dashes, signs of money. Undefined
+ * where a unit is of another kind. Most texts with letters beyond ASCII have few of them.
+ */
+function foldLoneSigns(text: string): string | undefined {
+  let folded = ''
+  let copied = 0
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at)
+    if (unit < 128) continue
+    if (!standsAlone(unit)) return undefined
+    foldedUnits[unit] ??= foldAny(text.charAt(at))
+    folded += text.slice(copied, at) + (foldedUnits[unit] as string)
+    copied = at + 1
+  }
+  return (folded + text.slice(copied)).toLowerCase()
+}
+
+/** Letters of Latin script and general punctuation but the sign for micro, which is Greek. */
+function standsAlone(unit: number): boolean {
+  return (unit < 0x250 && unit !== 0xb5) || (unit >= 0x2000 && unit < 0x20d0)
+}
+
+function foldAny(text: string): string {
   const folded = text
     .normalize('NFKD')
     .toLowerCase()
