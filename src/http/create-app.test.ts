@@ -45,6 +45,21 @@ test('a path that is served by none is not found', async () => {
   }
 })
 
+test.each([
+  ['/v1/things/', '/v1/things'],
+  ['//v1/things', '/v1/things'],
+  ['/v1//things', '/v1/things'],
+  ['/things', '/v1/things'],
+  ['/v1/v1/things', '/v1/things'],
+  ['/V1/things', '/v1/things'],
+  ['/v1/thing', undefined],
+])('what a base URL does to a path is guessed: %s', async (path, meant) => {
+  const response = await app.request(`http://localhost${path}`, { method: 'POST' })
+  const { error } = (await response.json()) as { error: { message: string } }
+  const hint = meant === undefined ? '' : `; did you mean ${meant}?`
+  expect(error.message).toBe(`There is no POST ${path} here${hint}`)
+})
+
 describe('a request of another site that shows no key', () => {
   const caller: Caller = {
     tenant: 'default',

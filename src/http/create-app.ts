@@ -65,7 +65,11 @@ function notHere(context: AppContext, routes: readonly Route[]): Response {
   const words = wordsOf(context, routes)
   const methods = routes.filter((route) => isPathOf(route, path)).map((route) => route.method)
   const message = `There is no ${method} ${path} here`
-  if (methods.length === 0) return respondError(new GatewayError('not_found', message), words)
+  if (methods.length === 0) {
+    const meant = meantPath(context, routes)
+    const hint = meant === undefined ? '' : `; did you mean ${meant}?`
+    return respondError(new GatewayError('not_found', message + hint), words)
+  }
   const allowed = [...new Set(methods)].join(', ')
   const response = respondError(
     new GatewayError('method_not_allowed', `${message}, but ${allowed}`),
@@ -73,6 +77,17 @@ function notHere(context: AppContext, routes: readonly Route[]): Response {
   )
   response.headers.set('allow', allowed)
   return response
+}
+
+/** What a base URL with a slash or a `/v1` too many, or one too few, was to be. */
+function meantPath({ req }: AppContext, routes: readonly Route[]): string | undefined {
+  const plain = `/${req.path.split('/').filter(Boolean).join('/')}`.replace(
+    /^(?:\/v1)+(?=\/)/i,
+    '/v1',
+  )
+  return [plain, `/v1${plain}`].find((path) =>
+    routes.some((route) => route.method === req.method && isPathOf(route, path)),
+  )
 }
 
 function isPathOf({ path: pattern }: Route, path: string): boolean {
