@@ -94,8 +94,10 @@ function boxed(text: string): string | undefined {
   return undefined
 }
 
+const MARKED = /####\s{0,4}([^\n]{1,80})/g
+
 function marked(tail: string): string | undefined {
-  return lastMatch(tail, /####\s{0,4}([^\n]{1,80})/g)?.trim()
+  return tail.includes('####') ? lastMatch(tail, MARKED)?.trim() : undefined
 }
 
 const STATED =
@@ -124,6 +126,9 @@ function number(tail: string): string | undefined {
 
 function lastMatch(text: string, pattern: RegExp, group = 1): string | undefined {
   let last: string | undefined
-  for (const match of text.matchAll(pattern)) last = match[group] ?? match[0]
+  pattern.lastIndex = 0
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+    last = match[group] ?? match[0]
+  }
   return last
 }

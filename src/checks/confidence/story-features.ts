@@ -5,6 +5,7 @@ import { numberFlow, type SumFlow } from '../../checks/number-flow.ts'
 import { readAnswer } from '../../checks/read-answer.ts'
 import { type QuestionReading, readQuestion } from '../../checks/read-question.ts'
 import type { CheckInput } from '../../core/check.ts'
+import { countEnds, countNames } from './question-shape.ts'
 import { type QuestionWords, questionWords, WORD_KINDS } from './question-words.ts'
 
 const OF_QUESTION = [
@@ -106,7 +107,7 @@ function questionFeatures(
   const [left, each, total, condition] = countAsked(asked)
   return {
     quantities: Math.log1p(given.length),
-    sentences: Math.log1p(1 + (question.match(/[.!?](?:\s|$)/g)?.length ?? 0)),
+    sentences: Math.log1p(1 + countEnds(question)),
     quantityWords: Math.log1p(inWords),
     moneyAsked: Math.log1p(dollars),
     asksHowManyMore: flag(
@@ -116,7 +117,7 @@ function questionFeatures(
     asksEachLast: flag(each !== 0),
     asksTotalLast: flag(total !== 0),
     asksWithCondition: flag(condition !== 0),
-    names: Math.log1p(new Set(question.match(/(?<=[a-z,] )[A-Z][a-z]+/g)).size),
+    names: Math.log1p(countNames(question)),
     impliedNumbers,
   }
 }

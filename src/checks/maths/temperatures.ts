@@ -37,7 +37,8 @@ export function mayTellTemperature(text: string): boolean {
 }
 
 export function findTemperatures(tokens: readonly Token[]): readonly UnitFact[] {
-  return tokens.flatMap((token, at) => {
+  return placesOfNumbers(tokens).flatMap((at) => {
+    const token = tokens[at] as Token
     const left = temperatureAt(tokens, at)
     if (left === undefined) return []
     const link = tokens[left.next]
@@ -53,6 +54,15 @@ export function findTemperatures(tokens: readonly Token[]): readonly UnitFact[] 
       code: 'wrong-temperature' as const,
     }
   })
+}
+
+/** Those of their signs too. */
+function placesOfNumbers(tokens: readonly Token[]): readonly number[] {
+  const places: number[] = []
+  for (let at = 0; at < tokens.length; at++) {
+    if (tokens[at]?.type === 'number' || isSymbol(tokens[at], '-')) places.push(at)
+  }
+  return places
 }
 
 function temperatureAt(tokens: readonly Token[], at: number): Temperature | undefined {

@@ -31,6 +31,7 @@ const FINAL = /\banswer is:?\s+([^\n]{3,3000}?)\.?\s*$/u
 export function replaySorting(question: string, steps: readonly AnswerStep[]): Replayed {
   const read = question.slice(0, 4000)
   if (NO_LIST.test(read) && !read.includes('list:')) return NOT_REPLAYED
+  if (!steps.some(({ text }) => text.includes('"') || text.includes('“'))) return NOT_REPLAYED
   const words = LIST.exec(read)?.[1]?.split(/\s+/u)
   if (words === undefined || !isSorting(question, words, steps)) return NOT_REPLAYED
   const sorting: Sorting = { words, whole: undefined, part: undefined }

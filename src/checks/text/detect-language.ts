@@ -238,6 +238,25 @@ function isSmall(unit: number): boolean {
   return isPlain(unit) || (unit >= 0xe0 && unit <= 0x24f)
 }
 
+function wordAt(
+  same: readonly CommonWord[] | undefined,
+  lower: string,
+  start: number,
+  end: number,
+): CommonWord | undefined {
+  if (same === undefined) return undefined
+  for (const known of same) if (isAt(known.word, lower, start, end)) return known
+  return undefined
+}
+
+function isAt(word: string, lower: string, start: number, end: number): boolean {
+  if (word.length !== end - start) return false
+  for (let at = 0; at < word.length; at++) {
+    if (word.charCodeAt(at) !== lower.charCodeAt(start + at)) return false
+  }
+  return true
+}
+
 /** Of all lists. */
 const LONGEST_WORD = Math.max(
   ...CODES.flatMap((code) => COMMON_WORDS[code]?.split(' ').map((word) => word.length) ?? []),
@@ -246,9 +265,7 @@ const LONGEST_WORD = Math.max(
 function countWord(lower: string, start: number, end: number, hash: number): void {
   wordIndex ??= buildIndex()
   if (mayBeCommon[hash & (mayBeCommon.length - 1)] === 0) return
-  const known = wordIndex
-    .get(hash)
-    ?.find(({ word }) => word.length === end - start && lower.startsWith(word, start))
+  const known = wordAt(wordIndex.get(hash), lower, start, end)
   if (known === undefined) return
   const isNew = known.seenIn !== textsRead
   known.seenIn = textsRead
