@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { gunzipSync } from 'node:zlib'
 import { judgeRisk, NO_RISK } from '../classify/risk/judge-risk.ts'
 import { packRiskWeights } from '../classify/risk/pack-risk-weights.ts'
@@ -11,6 +12,7 @@ import { readAgain, readClauses } from '../classify/text/read-text.ts'
 import { graverRisk } from '../core/signals.ts'
 import { dataFolder, fileHash } from './data-folder.ts'
 import type { LabelledRow } from './labelled-row.ts'
+import { packagePages } from './package-pages.ts'
 import { chooseCuts } from './risk-cuts.ts'
 import {
   exerciseExample,
@@ -56,7 +58,8 @@ export function makeShippedRisk(folder?: string): string {
   const data = dataFolder(folder)
   const rows = [...FILES.flatMap(readRiskRows), ...ORDINARY_FILES.flatMap(readOrdinaryRows)]
   const exercises = EXERCISES.flatMap((name) => readExercises(join(data, 'routing', name)))
-  const byFile = STRANGERS.map((name) => readStrangers(join(data, 'checks', name)))
+  const pages = readPages()
+  const byFile = [...STRANGERS.map((name) => readStrangers(join(data, 'checks', name))), pages]
   const strangers = byFile.flat()
   const words = wordExamples(readWords())
   const scored = scoresLeftOut({ rows, words, exercises, strangers: byFile }, highByRules)
@@ -67,6 +70,7 @@ export function makeShippedRisk(folder?: string): string {
     words: words.length,
     exercises: exercises.length,
     strangers: strangers.length,
+    pages: pages.length,
     leftOut: { n: scored.length, ...cut },
     sha256: Object.fromEntries([
       ...[...FILES, WORDS].map((name) => [name, hashOf(LABELLED(name))]),
@@ -142,6 +146,15 @@ function readStrangers(path: string): readonly RiskExample[] {
     .split('\n')
     .filter((_line, index) => index % 2 === 0)
     .map((line) => JSON.parse(line) as StrangerRow)
+  return strangerExamples(rows, highByRules)
+}
+
+/** Every other page teaches, so that the others can tell. */
+function readPages(): readonly RiskExample[] {
+  const root = fileURLToPath(new URL('../..', import.meta.url))
+  const rows = packagePages(root)
+    .filter((_page, index) => index % 2 === 0)
+    .map((context): StrangerRow => ({ context }))
   return strangerExamples(rows, highByRules)
 }
 
