@@ -44,6 +44,8 @@ export class PhraseTrie {
    * it, its first child, its next sibling, and what is to be done here.
    */
   #table = new Int32Array(4 << 13)
+  /** Of each node the letters that lead on from it, each by its last five bits: most words behind a node do not. */
+  #lettersOf = new Int32Array(1 << 13)
   readonly #meanings: number[][] = [[]]
   /** What came of words that were walked over before. */
   readonly #walks = new WordWalks()
@@ -87,7 +89,7 @@ export class PhraseTrie {
     for (let at = walk + 1; at < last; at++) {
       const told = walks.at(at)
       if (told >= 0) found(told, start, end)
-      else if (goesOn) {
+      else if (goesOn && this.#mayGoOn(-told, codes[starts[word + 1] as number] as number)) {
         const node = -told
         const id = ids[word + 1] as number
         if (id === 0) this.#follow(codes, start, starts[word + 1] as number, node, found)
@@ -97,6 +99,10 @@ export class PhraseTrie {
         }
       }
     }
+  }
+
+  #mayGoOn(node: number, code: number): boolean {
+    return (((this.#lettersOf[node] as number) >>> (code & 31)) & 1) !== 0
   }
 
   /** Walks over one word from a node, or from the start for 0, and remembers what came of it. */
@@ -242,12 +248,17 @@ export class PhraseTrie {
       const table = this.#table
       this.#table = new Int32Array(table.length * 2)
       this.#table.set(table)
+      const letters = this.#lettersOf
+      this.#lettersOf = new Int32Array(letters.length * 2)
+      this.#lettersOf.set(letters)
     }
     const table = this.#table
     table[created * 4] = code
     if (parent === 0) return created
     table[created * 4 + NEXT_SIBLING] = table[parent * 4 + FIRST_CHILD] as number
     table[parent * 4 + FIRST_CHILD] = created
+    const letters = code === ANY_WORD ? -1 : 1 << (code & 31)
+    this.#lettersOf[parent] = (this.#lettersOf[parent] as number) | letters
     const skip = code === REST_OF_WORD ? HAS_REST : code === ANY_WORD ? HAS_ANY : 0
     table[parent * 4 + TODO] = (table[parent * 4 + TODO] as number) | skip
     return created

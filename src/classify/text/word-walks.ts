@@ -6,7 +6,7 @@ export const NO_WALK = 1
 const FIRST_SIZE = 1 << 8
 const LARGEST_SIZE = 1 << 13
 /** Numbers in all walks together from which they are forgotten before the next text. */
-const MOST_NUMBERS = 1 << 15
+const MOST_NUMBERS = 1 << 16
 
 /**
  * What came of walking over a word, from the trie's start or from a node behind the words before: the meanings that end
