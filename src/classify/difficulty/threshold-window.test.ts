@@ -93,6 +93,23 @@ test('a first line that is as good needs no second', () => {
   expect(shareForQuality(0.99, easy)).toBe(0)
 })
 
+test('after nothing but easy requests a hard one still goes up', () => {
+  const easy = Array.from({ length: 400 }, (_none, place) => {
+    const score = (place % 20) / 100
+    return { score, firstOk: 0.95, secondOk: 0.95 }
+  })
+  const { probe, second } = thresholdsFor({ quality: 0.97 }, windowOf(easy))
+  expect(probe).toBeGreaterThan(0.19)
+  expect(second).toBeLessThan(0.2)
+  expect(thresholdsFor({ quality: 0 }, windowOf(easy)).second).toBeGreaterThan(1)
+})
+
+test('of requests that are all the same no more go up at once than are wanted', () => {
+  const same = Array.from({ length: 400 }, () => ({ score: 0.6, firstOk: 0.5, secondOk: 0.9 }))
+  expect(thresholdsFor({ secondLineShare: 0.3 }, windowOf(same)).second).toBeGreaterThan(0.6)
+  expect(thresholdsFor({ secondLineShare: 0.9 }, windowOf(same)).second).toBe(0.6)
+})
+
 test('the window forgets the oldest of its class and keeps other classes', () => {
   let window = windowOf([{ score: 0.5, firstOk: 0.5, secondOk: 0.5 }], 'chat')
   for (let step = 0; step < WINDOW_SIZE + 20; step++) {

@@ -90,11 +90,26 @@ export function thresholdsFor(
       options.promptClass === undefined ? all : (window.byClass[options.promptClass] ?? [])
     return thresholdsOfShare(target.secondLineShare, own, { reference, outcomes })
   }
-  const share =
-    'quality' in target
-      ? shareForQuality(target.quality, all, reference)
-      : shareForMoney(target.dollarsPerThousand, options.prices)
+  if ('quality' in target) {
+    const share = shareForQuality(target.quality, all, reference)
+    // Whom rules or failed checks send up are not the hardest: those are still to be found.
+    const found = { ...USUAL, probed: outcomes.probed }
+    return share === 0 && target.quality > 0
+      ? aboveAllSeen(all, reference)
+      : thresholdsOfShare(share, all, { reference, outcomes: found })
+  }
+  const share = shareForMoney(target.dollarsPerThousand, options.prices)
   return thresholdsOfShare(share, all, { reference, outcomes })
+}
+
+/** Where the first line does well enough on all that was seen: harder than that is not known of it. */
+function aboveAllSeen(
+  observations: readonly Observation[],
+  reference: readonly Observation[],
+): DifficultyThresholds {
+  const scores = withReference(observations, reference).map(({ score }) => score)
+  const above = justAbove(scores.reduce((most, score) => Math.max(most, score), 0))
+  return { probe: above, second: above }
 }
 
 /** Second-line share of calls that the thresholds are expected to give on these observations. */
@@ -156,12 +171,24 @@ function thresholdsOfShare(
   return { probe: Math.min(second, upperQuantile(scores, 1 - atOnce - probed)), second }
 }
 
-/** Midway between two scores, so that a whole share lies above and not one score fewer. */
+/**
+ * Midway between two scores, so that a whole share lies above and not one score fewer. Of equal scores either all lie
+ * above or none: what comes nearer to the share, and costs less where both do.
+ */
 function upperQuantile(sorted: readonly number[], share: number): number {
   const place = Math.min(sorted.length, Math.max(0, Math.round(share * sorted.length)))
   if (place === 0) return 0
   const below = sorted[place - 1] as number
-  return place === sorted.length ? Math.max(1.01, below) : (below + (sorted[place] as number)) / 2
+  if (place === sorted.length) return Math.max(1.01, below)
+  const above = sorted[place] as number
+  if (below !== above) return (below + above) / 2
+  const from = sorted.indexOf(below)
+  const until = sorted.lastIndexOf(below) + 1
+  return place - from < until - place ? below : justAbove(below)
+}
+
+function justAbove(score: number): number {
+  return score + 1e-9
 }
 
 /** What stands in for traffic is let go once there is ten times as much of it. */
