@@ -8,8 +8,8 @@ import type { OpenStore } from '../../src/store/open-store.ts'
 import { checkedAs, runRecord } from '../run-record.ts'
 import { heldAnswer, judge, type Office, openOffice, reviewer } from './oversight-support.ts'
 
-/** Stands in everything that was said. */
-const SECRET = 'the-secret-that-was-said'
+/** Stands in everything that was said in a run, and nowhere else. */
+const secretOf = ({ id }: Pick<RunRecord, 'id'>): string => `the-secret-that-was-said-in-${id}.`
 const TABLES = [
   'runs',
   'run_records',
@@ -56,18 +56,18 @@ const EVIDENCE = {
   shadow_micros: 0,
 } as const
 
-function checked(): Outcome {
+function checked(secret: string): Outcome {
   const outcome = checkedAs('fail') as Extract<Outcome, { type: 'checked' }>
   const finding = {
     span: { start: 3, end: 9 },
-    claim: SECRET,
-    found: SECRET,
-    expected: SECRET,
-    message: `It says ${SECRET}`,
+    claim: secret,
+    found: secret,
+    expected: secret,
+    message: `It says ${secret}`,
     code: 'wrong-result',
     weight: 'wrong',
   } as const
-  const results = outcome.results.map((one) => ({ ...one, note: SECRET, findings: [finding] }))
+  const results = outcome.results.map((one) => ({ ...one, note: secret, findings: [finding] }))
   return { ...outcome, results }
 }
 
@@ -75,10 +75,12 @@ export function describeRunErasure(opened: () => OpenStore, office: () => Office
   let made = 0
   const begin = async (change: Partial<RunRecord> = {}): Promise<RunRecord> => {
     const tenant = change.tenant ?? `said-${++made}`
-    const run = runRecord({ tenant, id: `run_said_${++made}`, outcomes: [checked()], ...change })
+    const id = `run_said_${++made}`
+    const secret = secretOf({ id })
+    const run = runRecord({ tenant, id, outcomes: [checked(secret)], ...change })
     await opened().saveRuns([run])
-    const message = { role: 'user', content: [{ type: 'text', text: SECRET }] } as const
-    await opened().saveContent(tenant, run.id, 1, { messages: [message], answer: SECRET })
+    const message = { role: 'user', content: [{ type: 'text', text: secret }] } as const
+    await opened().saveContent(tenant, run.id, 1, { messages: [message], answer: secret })
     return run
   }
   const erase = ({ tenant, id }: RunRecord, at?: number) =>
@@ -87,7 +89,11 @@ export function describeRunErasure(opened: () => OpenStore, office: () => Office
   /** A batch of three lines; the second was answered by the run, and lies across two pieces of the file. */
   const batchOf = async ({ tenant, id }: RunRecord, held: { readonly reviewId?: string } = {}) => {
     const file = `file-${id}`
-    const input = [`${'a'.repeat(PIECE_BYTES - 10)}`, `{"custom_id":"b","q":"${SECRET}"}`, 'c']
+    const input = [
+      `${'a'.repeat(PIECE_BYTES - 10)}`,
+      `{"custom_id":"b","q":"${secretOf({ id })}"}`,
+      'c',
+    ]
     const bytes = Buffer.from(`${input.join('\n')}\n`)
     const stored = { tenant, id: file, createdAt: 1, purpose: 'batch' as const, filename: 'f' }
     const known = { bytes: bytes.length, expiresAt: 2 }
@@ -128,7 +134,7 @@ export function describeRunErasure(opened: () => OpenStore, office: () => Office
       JSON.stringify({ id: `l${place}`, custom_id: `c${place}`, response: { said }, error: null })
     await opened().saveResults(work, [
       { place: 1, kind: 'output', text: text(1, 'one'), runId: 'run_of_another' },
-      { place: 2, kind: 'output', text: text(2, SECRET), runId: id, ...held },
+      { place: 2, kind: 'output', text: text(2, secretOf({ id })), runId: id, ...held },
       { place: 3, kind: 'error', text: text(3, 'three') },
     ])
     const end = () =>
@@ -151,12 +157,13 @@ export function describeRunErasure(opened: () => OpenStore, office: () => Office
   it('erases all that was said in a run, wherever it was kept, and keeps the figures', async () => {
     const run = await begin()
     const { tenant, id } = run
+    const secret = secretOf(run)
     await opened().saveResponse({
       id: `resp_${id}`,
       tenant,
       createdAt: 1,
-      input: [SECRET],
-      response: { said: SECRET },
+      input: [secret],
+      response: { said: secret },
     })
     await opened().addFeedback({
       id: `f-${id}`,
@@ -164,19 +171,19 @@ export function describeRunErasure(opened: () => OpenStore, office: () => Office
       runId: id,
       createdAt: 1,
       score: 0.2,
-      note: SECRET,
+      note: secret,
       source: 'client',
     })
     await opened()
       .queries.insertInto('evidence')
-      .values({ ...EVIDENCE, tenant, run_id: id, features: SECRET })
+      .values({ ...EVIDENCE, tenant, run_id: id, features: secret })
       .execute()
-    const draft = { card: 'thinker', text: SECRET, parts: [] }
+    const draft = { card: 'thinker', text: secret, parts: [] }
     const { reviewId } = await office().desk.hold(heldAnswer({ tenant, run, draft }))
     await judge(office(), reviewId, reviewer('ann'), { tenant })
     const { file, bytes, end } = await batchOf(run)
     await end()
-    expect(await everything()).toContain(SECRET)
+    expect(await everything()).toContain(secret)
 
     const { erased } = await erase(run)
     expect(erased).toEqual({
@@ -189,7 +196,7 @@ export function describeRunErasure(opened: () => OpenStore, office: () => Office
       notes: 1,
       evidence: true,
     })
-    expect(await everything()).not.toContain(SECRET)
+    expect(await everything()).not.toContain(secret)
     expect(await office().store.reviewContents(reviewId)).toEqual([])
     const after = await opened().findRun(tenant, id)
     expect(after).toMatchObject({ money: run.money, usage: run.usage, contentErasedAt: 1_000 })
@@ -293,8 +300,8 @@ export function describeRunErasure(opened: () => OpenStore, office: () => Office
     expect((await erase(run)).erased).toMatchObject({ batchLines: 1, reviews: [reviewId] })
     expect(await opened().heldLines(batch, 9)).toEqual([])
     expect((await opened().findBatch(tenant, batch.id))?.counts).toMatchObject({ held: 0 })
-    await opened().settleHeldLine(batch.id, 2, SECRET)
-    expect(await everything()).not.toContain(SECRET)
+    await opened().settleHeldLine(batch.id, 2, secretOf(run))
+    expect(await everything()).not.toContain(secretOf(run))
   })
 
   it('names the runs of a conversation, by either name, and of a key, page by page', async () => {
