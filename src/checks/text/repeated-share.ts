@@ -25,6 +25,7 @@ export function repeatedShare(answer: string, length: number): number | undefine
 
 function countRepeated(total: number, length: number): number {
   turn = turn === 0xffffffff ? 1 : turn + 1
+  const mask = slotsFor(total) - 1
   let repeated = 0
   for (let index = 0; index < total; index++) {
     let hash = 0
@@ -32,16 +33,23 @@ function countRepeated(total: number, length: number): number {
       hash = Math.imul(hash ^ (words[index + word] as number), 0x85ebca6b)
       hash ^= hash >>> 13
     }
-    if (isKnown(hash >>> 0)) repeated++
+    if (isKnown(hash >>> 0, mask)) repeated++
   }
   return repeated
 }
 
-function isKnown(hash: number): boolean {
-  let slot = (hash ^ (hash >>> 16)) & (sequences.length - 1)
+/** Twice as many as there are sequences; a short answer's stay in the processor's caches. */
+function slotsFor(total: number): number {
+  let slots = 64
+  while (slots < 2 * total && slots < sequences.length) slots *= 2
+  return slots
+}
+
+function isKnown(hash: number, mask: number): boolean {
+  let slot = (hash ^ (hash >>> 16)) & mask
   while (turns[slot] === turn) {
     if (sequences[slot] === hash) return true
-    slot = (slot + 1) & (sequences.length - 1)
+    slot = (slot + 1) & mask
   }
   turns[slot] = turn
   sequences[slot] = hash
