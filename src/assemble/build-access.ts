@@ -1,5 +1,5 @@
 import type { Settings } from '../config/settings.ts'
-import type { Caller } from '../core/caller.ts'
+import { type Caller, OPERATOR_TENANT } from '../core/caller.ts'
 import { GatewayError } from '../core/errors.ts'
 import type { KeyLimits, KeyScope } from '../core/key-scope.ts'
 import type { Clock } from '../core/ports.ts'
@@ -19,10 +19,8 @@ export interface Access {
   close(): Promise<void>
 }
 
-export const DEFAULT_TENANT = 'default'
-
 const EVERYTHING: KeyScope = {
-  tenant: DEFAULT_TENANT,
+  tenant: OPERATOR_TENANT,
   role: 'admin',
   routes: ['data', 'review', 'audit', 'admin'],
   limits: {},
@@ -74,7 +72,7 @@ export async function buildAccess(
 }
 
 function anyone(keyId?: string): Caller {
-  const base = { tenant: DEFAULT_TENANT, scope: EVERYTHING }
+  const base = { tenant: OPERATOR_TENANT, scope: EVERYTHING }
   return keyId === undefined ? base : { ...base, keyId }
 }
 

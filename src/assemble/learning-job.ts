@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Settings } from '../config/settings.ts'
+import { OPERATOR_TENANT } from '../core/caller.ts'
 import { GatewayError } from '../core/errors.ts'
 import type { Observer } from '../core/observer.ts'
 import type { Proposal } from '../core/proposal.ts'
@@ -12,7 +13,6 @@ import { routerInForce, shareOf, trafficProposal } from '../evaluate/traffic-pro
 import type { JobKind } from '../oversight/job-driver.ts'
 import type { ProposalBoard } from '../oversight/proposal-board.ts'
 import { nextPeriod } from '../oversight/standing-job.ts'
-import { OPERATOR_TENANT } from '../oversight/stops.ts'
 
 export interface LearningJobDeps {
   readonly store: Pick<Store, 'streamEvidence' | 'listFeedback' | 'evidenceTenants'>

@@ -1,4 +1,5 @@
 import type { Settings } from '../config/settings.ts'
+import { OPERATOR_TENANT } from '../core/caller.ts'
 import type { OpenStore } from '../store/open-store.ts'
 import type { SqliteOptions } from '../store/sqlite.ts'
 
@@ -20,5 +21,5 @@ export async function withStore<Result>(
   }
 }
 
-/** Everything of an installation belongs to one tenant until keys say otherwise. */
-export const DEFAULT_TENANT = 'default'
+/** Whose things a command is about that names no tenant. */
+export const DEFAULT_TENANT = OPERATOR_TENANT

@@ -193,7 +193,7 @@ function identityProvider(entry: ConfigFile['people']['oidc'][number]): Identity
 }
 
 /** SHA-256 of the values as JSON with sorted keys. Secrets count as `[redacted]`: a rotated key is the same configuration. */
-export function hashOf(values: unknown): string {
+function hashOf(values: unknown): string {
   return createHash('sha256').update(canonicalJson(values)).digest('hex')
 }
 

@@ -39,7 +39,7 @@ export async function detectProviders(environment: Environment, probe: Probe): P
 }
 
 /** The simulated models; they need no key and no network. */
-export function practiceModels(): Detected {
+function practiceModels(): Detected {
   return {
     models: Object.keys(PRACTICE_CARD_FIELDS).map((model) => ({
       id: model.replace('simulated', 'practice'),

@@ -23,7 +23,7 @@ export const ENVIRONMENT_NAMES: Readonly<Record<string, Path>> = {
 }
 
 /** Flags of `secondline serve` that override file and environment. */
-export const FLAG_NAMES: Readonly<Record<string, Path>> = {
+const FLAG_NAMES: Readonly<Record<string, Path>> = {
   host: ['server', 'host'],
   port: ['server', 'port'],
   store: ['store'],

@@ -96,7 +96,7 @@ async function measuredFor(
 const DEFAULT_FILE = 'secondline.yaml'
 
 /** The file that would be read; undefined when there is none. */
-export async function findConfigFile(
+async function findConfigFile(
   options: Pick<LoadOptions, 'file' | 'environment'>,
 ): Promise<string | undefined> {
   const named = options.file ?? options.environment[CONFIG_FILE_NAME]

@@ -32,7 +32,7 @@ export function modelSettings(
 }
 
 /** A llama.cpp model runs in this process when a model file is given, else a server is asked. */
-export function protocolOf(entry: Pick<ModelEntry, 'provider' | 'gguf'>): Protocol {
+function protocolOf(entry: Pick<ModelEntry, 'provider' | 'gguf'>): Protocol {
   return entry.gguf === undefined ? presetOf(entry.provider).protocol : 'llama-cpp'
 }
 

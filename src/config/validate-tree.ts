@@ -147,7 +147,7 @@ function name(path: Path): string {
 }
 
 /** Keys the schema knows at a place; empty where any name goes. */
-export function keysAt(schema: z.core.$ZodType, path: Path): readonly string[] {
+function keysAt(schema: z.core.$ZodType, path: Path): readonly string[] {
   let found: z.core.$ZodType | undefined = schema
   for (const key of path) found = found && childOf(unwrap(found), key)
   const inner = found && unwrap(found)

@@ -3,6 +3,9 @@ import type { Usage } from './chat.ts'
 import type { KeyScope } from './key-scope.ts'
 import type { Policy } from './policy.ts'
 
+/** Whoever runs the gateway: everything of an installation is theirs until keys say otherwise. */
+export const OPERATOR_TENANT = 'default'
+
 export interface Caller {
   readonly tenant: string
   readonly scope: KeyScope

@@ -8,7 +8,7 @@ import type { TimeRange } from './time-range.ts'
  * Where an estimate comes from. `shadow`: both lines were asked, the client saw one. `escalation`: both were asked for
  * the client. `agreement`, `checks`: samples or checks of one answer. `none`: nothing yet; what people say may come.
  */
-export const EVIDENCE_SOURCES = ['shadow', 'escalation', 'agreement', 'checks', 'none'] as const
+const EVIDENCE_SOURCES = ['shadow', 'escalation', 'agreement', 'checks', 'none'] as const
 export type EvidenceSource = (typeof EVIDENCE_SOURCES)[number]
 
 /** How likely each line's answer is good, 0..1; absent where nothing tells. */

@@ -3,7 +3,7 @@
 import type { CallTimeouts } from './call-timeouts.ts'
 import type { Modality } from './card.ts'
 
-export const MEDIA_OPERATIONS = [
+const MEDIA_OPERATIONS = [
   'embeddings',
   'moderation',
   'image-generation',

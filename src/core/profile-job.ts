@@ -1,7 +1,7 @@
 /** A profile that runs in the gateway: models are asked generated questions, and nothing of anybody's is sent. */
 import type { Page, PageRequest } from './store.ts'
 
-export const PROFILE_JOB_STATES = ['running', 'stopping', 'completed', 'stopped', 'failed'] as const
+const PROFILE_JOB_STATES = ['running', 'stopping', 'completed', 'stopped', 'failed'] as const
 export type ProfileJobState = (typeof PROFILE_JOB_STATES)[number]
 export type EndedProfileState = Exclude<ProfileJobState, 'running' | 'stopping'>
 

@@ -43,7 +43,7 @@ export interface CascadeOptions {
 }
 
 /** Shares of escalated answers at which accuracy is told. */
-export const ESCALATION_SHARES = ['0.10', '0.20', '0.25', '0.30', '0.50'] as const
+const ESCALATION_SHARES = ['0.10', '0.20', '0.25', '0.30', '0.50'] as const
 export type AccuracyAt = Readonly<Record<(typeof ESCALATION_SHARES)[number], number>>
 
 export interface CascadeFigures extends CurveFigures {
@@ -175,7 +175,7 @@ function answerLogit(input: ConfidenceInput, model: ConfidenceModel): number {
  * Cold: how doubtful the answer is, its prompt's difficulty considered. With a router that ranks by gain, the
  * second line's chance too.
  */
-export function escalationUrge(
+function escalationUrge(
   answerLogit: number,
   logits: DifficultyLogits,
   router?: Pick<LoadedRouter, 'rule'>,

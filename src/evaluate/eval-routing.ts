@@ -159,11 +159,7 @@ function embeddedAt(
 }
 
 /** A ranking score for each prompt, and the milliseconds each took, that for its vector included. */
-export function routingScores(
-  prompts: readonly string[],
-  router?: Router,
-  embedded?: EmbeddedPrompts,
-) {
+function routingScores(prompts: readonly string[], router?: Router, embedded?: EmbeddedPrompts) {
   const loaded = router === undefined ? undefined : loadRouter(router, SHIPPED_PRIOR)
   const fitting = loaded?.embedded?.embedder === embedded?.embedder ? embedded : undefined
   const times: number[] = []

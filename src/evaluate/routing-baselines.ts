@@ -13,7 +13,7 @@ const HARD_MARKS: readonly RegExp[] = [
 const EASY_MARK = /\b(?:write|story|poem|email|blog|translate|rewrite|summari[sz]e|roleplay)\b/i
 
 /** The five-term rule of thumb: maths, code and reasoning words count up, creative words down. */
-export function keywordScore(prompt: string): number {
+function keywordScore(prompt: string): number {
   const window = prompt.slice(0, 4000)
   const hard = HARD_MARKS.filter((mark) => mark.test(window)).length
   return hard - (EASY_MARK.test(window) ? 1 : 0)

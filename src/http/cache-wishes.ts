@@ -8,7 +8,7 @@ export function withCacheWishes(request: ChatRequest, header: string | undefined
   return cache === undefined ? request : { ...request, wishes: { ...request.wishes, cache } }
 }
 
-export function readCacheControl(header: string): CacheWishes | undefined {
+function readCacheControl(header: string): CacheWishes | undefined {
   const text = header.slice(0, 1000).toLowerCase()
   const noStore = text.includes('no-store')
   const maxAge = MAX_AGE.exec(text)?.[1]

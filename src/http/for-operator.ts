@@ -1,5 +1,5 @@
+import { OPERATOR_TENANT } from '../core/caller.ts'
 import { GatewayError } from '../core/errors.ts'
-import { OPERATOR_TENANT } from '../oversight/stops.ts'
 import type { Route } from './route.ts'
 
 /** For what is of all tenants together: the operator's machines and money, and what is counted or told of everybody. */

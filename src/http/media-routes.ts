@@ -26,7 +26,7 @@ export interface MediaRouteDeps {
 }
 
 /** OpenAI's endpoints that are no conversations, and how each is sent. */
-export const MEDIA_ROUTES: readonly {
+const MEDIA_ROUTES: readonly {
   readonly path: string
   readonly operation: MediaOperation
   readonly form?: true

@@ -23,7 +23,7 @@ export function openApiRoutes(table: readonly Route[], version: string): readonl
   return [own]
 }
 
-export function openApiDocument(table: readonly Route[], version: string): Json {
+function openApiDocument(table: readonly Route[], version: string): Json {
   const paths: Record<string, Json> = {}
   for (const route of table) {
     if (NOT_DOCUMENTED.test(route.path)) continue

@@ -88,7 +88,7 @@ function outputOf({ response }: StoredResponse): readonly unknown[] {
   return Array.isArray(response.output) ? response.output : []
 }
 
-export function isUnfinished({ response }: StoredResponse): boolean {
+function isUnfinished({ response }: StoredResponse): boolean {
   return response.status === 'queued' || response.status === 'in_progress'
 }
 

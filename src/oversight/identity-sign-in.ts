@@ -1,12 +1,12 @@
 import * as openid from 'openid-client'
 import type { AuditEntry } from '../core/audit-entry.ts'
+import { OPERATOR_TENANT } from '../core/caller.ts'
 import { GatewayError } from '../core/errors.ts'
 import type { IdentityProvider } from '../core/identity-provider.ts'
 import type { PeopleStore, Person } from '../core/review-store.ts'
 import { type Claims, claimValues, identityOf, isIssuerOf } from './identity-claims.ts'
 import type { SignedIn, SignIn } from './sign-in.ts'
 import { type AttemptSeal, type SignInAttempt, safeReturnPath } from './sign-in-attempt.ts'
-import { OPERATOR_TENANT } from './stops.ts'
 
 export interface IdentityDeps {
   readonly providers: () => readonly IdentityProvider[]

@@ -1,4 +1,5 @@
 import type { AuditEntry } from '../core/audit-entry.ts'
+import { OPERATOR_TENANT } from '../core/caller.ts'
 import { GatewayError } from '../core/errors.ts'
 import type { ProposalFilter, ProposalStore } from '../core/follow-up-store.ts'
 import type { NewProposal, Proposal, ProposalPort, ProposedChange } from '../core/proposal.ts'
@@ -13,7 +14,6 @@ import {
 } from './proposal-moves.ts'
 import { proposalProblem } from './proposal-problem.ts'
 import { createStanding } from './read-standing.ts'
-import { OPERATOR_TENANT } from './stops.ts'
 
 export interface ProposalBoardDeps {
   readonly store: ProposalStore

@@ -1,10 +1,8 @@
+import { OPERATOR_TENANT } from '../core/caller.ts'
 import type { HeldAnswer } from '../core/review.ts'
 import type { ReviewItem } from '../core/review-item.ts'
 import type { OversightStore, Stop, StopStore } from '../core/review-store.ts'
 import { heldContent } from './review-result.ts'
-
-/** Whose stops of cards and lines count for everyone: the operator's own tenant. */
-export const OPERATOR_TENANT = 'default'
 
 /** What must not be called now. Read from the store twice a second, so that every process obeys within one. */
 export interface StopBoard {

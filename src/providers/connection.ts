@@ -19,7 +19,7 @@ export interface Connection {
 }
 
 const MIB = 1024 * 1024
-export const DEFAULT_MAX_RESPONSE_BYTES = 16 * MIB
+const DEFAULT_MAX_RESPONSE_BYTES = 16 * MIB
 /** A line of a stream that carries text. Pictures and sound arrive in longer ones. */
 export const MAX_EVENT_BYTES = MIB
 

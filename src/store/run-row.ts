@@ -67,7 +67,7 @@ function riskOf(run: RunRecord): Pick<RiskSignal, 'domain' | 'severity'> {
 }
 
 /** True when the second line was asked for an answer after another line had been. */
-export function isEscalated(outcomes: readonly Outcome[]): boolean {
+function isEscalated(outcomes: readonly Outcome[]): boolean {
   let otherLineAsked = false
   for (const outcome of outcomes) {
     if (outcome.type === 'checked' || outcome.purpose !== 'answer') continue

@@ -2,11 +2,11 @@ import type { Architecture, Deployment, Purpose, Scale } from '../../core/card.t
 import type { Task } from '../../core/signals.ts'
 import type { Complexity, Needs, Sensitivity } from './needs.ts'
 
-export const APPROACHES = ['single', 'hybrid'] as const
+const APPROACHES = ['single', 'hybrid'] as const
 export type Approach = (typeof APPROACHES)[number]
 
 /** hold: a person decides before a risky answer goes out. approve: before it is published. sample: a share is looked at. */
-export const OVERSIGHTS = ['none', 'sample', 'approve', 'hold'] as const
+const OVERSIGHTS = ['none', 'sample', 'approve', 'hold'] as const
 export type Oversight = (typeof OVERSIGHTS)[number]
 
 /** What is known when a rule is asked: the needs, and what earlier rules concluded. */
@@ -50,9 +50,9 @@ export function conclude<Value>(
 }
 
 /** From here on, requests a month are many. */
-export const MANY_REQUESTS = 100_000
+const MANY_REQUESTS = 100_000
 /** Below this, dollars a month are few. */
-export const SMALL_BUDGET = 100
+const SMALL_BUDGET = 100
 
 export const hasTask = ({ needs }: Situation, ...tasks: readonly Task[]): boolean =>
   needs.tasks?.some((task) => tasks.includes(task)) ?? false

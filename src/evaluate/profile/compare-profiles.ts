@@ -44,7 +44,7 @@ export function qualityOf({ measures }: ModelProfile): number {
   return asked === 0 ? 0 : solved / asked
 }
 
-export function paretoFront(profiles: readonly ModelProfile[]): readonly string[] {
+function paretoFront(profiles: readonly ModelProfile[]): readonly string[] {
   const points = profiles.map((profile) => ({
     model: profile.model,
     quality: qualityOf(profile),

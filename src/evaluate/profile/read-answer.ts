@@ -6,7 +6,7 @@ const NUMBER = /[-−]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[-−]?\d+(?:\.\d+)?/g
 const toNumber = (text: string): number => Number(text.replace(/,/g, '').replace('−', '-'))
 
 /** The result an answer gives: after `answer`, else the last number; a claimed confidence is no result. */
-export function finalNumber(text: string): number | undefined {
+function finalNumber(text: string): number | undefined {
   const said = text
     .slice(-REACH)
     .replace(
@@ -64,7 +64,7 @@ export function scoreChoice(
 }
 
 /** Half a unit of the second decimal place is the rounding that every question allows. */
-export function isClose(found: number, expected: number): boolean {
+function isClose(found: number, expected: number): boolean {
   return Math.abs(found - expected) <= Math.max(0.0051, Math.abs(expected) * 1e-6)
 }
 

@@ -26,7 +26,7 @@ const file = z.looseObject({
   }),
 })
 
-export const contentPart = z.discriminatedUnion('type', [text, refusal, image, audio, video, file])
+const contentPart = z.discriminatedUnion('type', [text, refusal, image, audio, video, file])
 
 const toolCall = z.looseObject({
   id: z.string(),

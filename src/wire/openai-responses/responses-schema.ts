@@ -26,7 +26,7 @@ const outputAudio = z.looseObject({
   transcript: z.string().nullish(),
 })
 
-export const contentPart = z.discriminatedUnion('type', [
+const contentPart = z.discriminatedUnion('type', [
   inputText,
   outputText,
   refusal,

@@ -1,6 +1,6 @@
 import { crc32, deflateSync } from 'node:zlib'
 
-export const COLOURS = {
+const COLOURS = {
   red: [220, 30, 30],
   green: [30, 160, 50],
   blue: [30, 60, 210],

@@ -3,7 +3,7 @@ import { ask, type ProbeDraft } from '../../../evaluate/profile/probe.ts'
 import { scoreNumber, showsSteps } from '../../../evaluate/profile/read-answer.ts'
 
 /** A question whose result is a number, and that asks for the steps. */
-export function numberProbe(question: string, expected: number, steps: number): ProbeDraft {
+function numberProbe(question: string, expected: number, steps: number): ProbeDraft {
   return {
     request: ask(`${question} Show your steps.`),
     score: (answer) => {
