@@ -25,7 +25,16 @@ import {
 import { scoresLeftOut, trainAll } from './risk-left-out.ts'
 import type { RiskExample } from './train-risk-model.ts'
 
-const FILES = ['risk', 'risk-batches', 'risk-strangers', 'risk-voices', 'risk-subjects'] as const
+const FILES = [
+  'risk',
+  'risk-batches',
+  'risk-strangers',
+  'risk-voices',
+  'risk-subjects',
+  'risk-domains',
+] as const
+/** Batches whose harmless rows name a domain where its words merely occur: what they are about is none. */
+const MENTIONS = /^ordinary-(?:long|near|short)-/u
 /** Lists of words by domain. */
 const WORDS = 'risk-words'
 const LABELLED = (name: string): URL =>
@@ -101,7 +110,7 @@ function readRiskRows(name: string): readonly RiskRow[] {
       prompt,
       batch,
       high: label.severity === 'high',
-      domain: domainOf(label.domain),
+      domain: MENTIONS.test(batch) ? 0 : domainOf(label.domain),
     }))
 }
 

@@ -127,6 +127,18 @@ describe('the domain', () => {
     expect(doubted).toMatchObject({ severity: 'high', certain: false, domain: 'none' })
   })
 
+  it('need be the less plain the graver a doubtful text reads', () => {
+    const doubtOf = (highBias: number): string =>
+      raiseByLearned(
+        NO_RISK,
+        tiles,
+        { ...EXAMPLE, highBias, domainBias: [20, 0, 0, 0, 0] },
+        { threshold: -99, certainFrom: 99, rulesFrom: 0 },
+      ).domain
+    expect(doubtOf(0)).toBe('none')
+    expect(LEARNED_DOMAINS.slice(1)).toContain(doubtOf(50))
+  })
+
   it('is always one of the four where a text is certainly grave', () => {
     const sure = raiseByLearned(NO_RISK, tiles, undefined, {
       threshold: -99,

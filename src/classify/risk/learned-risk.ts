@@ -13,14 +13,15 @@ import {
 } from './score-clauses.ts'
 import { shippedRiskCuts, shippedRiskTable } from './shipped-risk.prepared.ts'
 
-/** How much the domain that the rules name counts, in the units of the learned scores. */
-export const RULES_COUNT = 0.5
 /** A lead over "none" from which a text is about a domain, though no rule says so. */
 export const TOPIC_LEAD = 0.5
 /** And up to which it is about none, though a rule found a mere mention of one. */
 const MENTION_LEAD = -0.5
-/** By how much "none" must lead before a text that may be grave is said to be about none. */
-const NONE_LEAD = 1.5
+/**
+ * A text that may be grave is about none where the lead of the best domain over "none" and the log-odds of severity high
+ * come to less than this together: the less grave it reads, the plainer its domain must be.
+ */
+const LEAST_PLAIN = -2
 
 /** Log-odds of an exercise from which words of danger alone make nothing high. */
 const CALM_FROM = -1
@@ -115,8 +116,8 @@ export function raiseBySums(
     // Where rules say high, what the whole text looks like does not count: nothing put around it makes it doubtful.
     const isCertain = isByRules ? gravest.score >= cuts.rulesFrom : score >= cuts.certainFrom
     return isCertain
-      ? plainly(byRules, likeliest(scores, byRules.domain), score, cuts)
-      : doubtfully(byRules, likeliestOrNone(scores, byRules.domain), score)
+      ? plainly(byRules, likeliest(scores), score, cuts)
+      : doubtfully(byRules, likeliestOrNone(scores, score), score)
   }
   if (byRules.severity === 'high') {
     return { ...byRules, severity: 'medium', reasons: [...byRules.reasons, EXERCISE] }
@@ -124,7 +125,7 @@ export function raiseBySums(
   if (isAboutNone(byRules, topical.score)) return { ...byRules, domain: 'none' }
   const scores = scoresOfDomains(sums, topical, model)
   return {
-    domain: likeliest(scores, byRules.domain),
+    domain: likeliest(scores),
     severity: byRules.severity === 'none' ? 'low' : byRules.severity,
     reasons: byRules.reasons,
   }
@@ -179,29 +180,22 @@ function hasFewFeatures({ count, features }: ClauseSums): boolean {
   return size < LEAST_FEATURES
 }
 
-/** The domain of the largest score, what the rules say counted in. */
-function likeliest(scores: readonly number[], byRules: RiskDomain | 'none'): RiskDomain {
-  return LEARNED_DOMAINS[largest(scores, byRules)] as RiskDomain
+/** The domain of the largest score. */
+function likeliest(scores: readonly number[]): RiskDomain {
+  return LEARNED_DOMAINS[largest(scores)] as RiskDomain
 }
 
-/** The same, or none where that leads plainly. */
-function likeliestOrNone(
-  scores: readonly number[],
-  byRules: RiskDomain | 'none',
-): RiskDomain | 'none' {
-  const best = largest(scores, byRules)
-  const isNone = (scores[0] as number) - counted(scores, best, byRules) > NONE_LEAD
-  return isNone ? 'none' : (LEARNED_DOMAINS[best] as RiskDomain)
+/** The same, or none where neither the domain nor the risk is plain. */
+function likeliestOrNone(scores: readonly number[], logOdds: number): RiskDomain | 'none' {
+  const best = largest(scores)
+  const lead = (scores[best] as number) - (scores[0] as number)
+  return lead + logOdds < LEAST_PLAIN ? 'none' : (LEARNED_DOMAINS[best] as RiskDomain)
 }
 
-function largest(scores: readonly number[], byRules: RiskDomain | 'none'): number {
+function largest(scores: readonly number[]): number {
   let best = 1
   for (let at = 2; at < LEARNED_DOMAINS.length; at++) {
-    if (counted(scores, at, byRules) > counted(scores, best, byRules)) best = at
+    if ((scores[at] as number) > (scores[best] as number)) best = at
   }
   return best
-}
-
-function counted(scores: readonly number[], at: number, byRules: RiskDomain | 'none'): number {
-  return (scores[at] as number) + (LEARNED_DOMAINS[at] === byRules ? RULES_COUNT : 0)
 }

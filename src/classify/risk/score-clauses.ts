@@ -30,7 +30,7 @@ const LEAD_WANTED = 1
  * What each unit that the lead lacks takes from the log-odds of severity high. More would call fewer ordinary texts high,
  * and lose grave ones in languages of which little was learned: the domains know their words less than severity does.
  */
-const LEAD_COUNTS = 0.2
+const LEAD_COUNTS = 0.4
 
 /** A linear model over the features of a text. The weights may be whole numbers of steps, which take a quarter of the memory. */
 export interface RiskWeights {
