@@ -163,7 +163,7 @@ try {
         seconds,
       }
       const alone = await load({ ...one, body: whole.ordinary })
-      const streams = await load({ ...one, body: streamed.ordinary, stream: true })
+      const streams = await load({ ...one, body: streamed.short, stream: true })
       const many = async (body, requests) => {
         const before = cpuMicros(child)
         const found = await load({ ...one, body, connections: 64, seconds: undefined, requests })

@@ -64,6 +64,9 @@ export const SHIPPED_CUTS: RiskCuts = shippedRiskCuts()
 
 /** What a doubt needs more where a page begins or ends beside what is asked of it. */
 const ASK_COUNTS = 1
+/** What a doubt needs less within a page than what is certain in a question, and what being certain needs more. */
+const MATERIAL_DOUBT = 2
+const MATERIAL_CERTAIN = 1.5
 
 /** Of what is asked of a text that stands beside it. */
 export const ASK_CUTS: RiskCuts = {
@@ -72,13 +75,13 @@ export const ASK_CUTS: RiskCuts = {
 }
 
 /**
- * Of that text. Of a page's two hundred spans of clauses one nearly always looks grave by chance: only what would be
- * certain in a question counts, and only as a doubt.
+ * Of that text: of a page's two hundred spans of clauses one nearly always looks grave by chance. Chosen by
+ * `bench/quality/pages.mjs`: lower ones put more pages in doubt, higher ones lose grave questions that stand amid one.
  */
 export const MATERIAL_CUTS: RiskCuts = {
-  threshold: SHIPPED_CUTS.certainFrom,
-  certainFrom: Number.POSITIVE_INFINITY,
-  rulesFrom: Number.POSITIVE_INFINITY,
+  threshold: SHIPPED_CUTS.certainFrom - MATERIAL_DOUBT,
+  certainFrom: SHIPPED_CUTS.certainFrom + MATERIAL_CERTAIN,
+  rulesFrom: SHIPPED_CUTS.rulesFrom + MATERIAL_CERTAIN,
 }
 
 /** What a text adds up to, how long it is in characters, and whether it says "I" or "my". */

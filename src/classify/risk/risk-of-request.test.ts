@@ -50,9 +50,9 @@ describe('a long prompt with a page in it', () => {
     expect(isCertainlyHigh(riskOf(prompt))).toBe(true)
   })
 
-  test('is in doubt where something grave stands amid the page', () => {
+  test('is grave where something grave stands amid the page', () => {
     const risk = riskOf(`Shorten this.\n\n${PAGE}\n\n${GRAVE}\n\n${PAGE}`)
-    expect(risk).toMatchObject({ severity: 'high', certain: false, domain: 'healthcare' })
+    expect(risk).toMatchObject({ severity: 'high', domain: 'healthcare' })
   })
 
   test('is as grave as ever where somebody tells of themselves at length', () => {

@@ -16,8 +16,8 @@ const ASKS = numbersOf('ask', 'whatnow')
 
 /**
  * The question as it stands, read again, and with the conversation that led to it; the gravest counts. Where a long
- * prompt wants something done with a text and nobody asks for themselves, the text makes nothing certain. `asked` is
- * what a long prompt asks (`askOf`).
+ * prompt wants something done with a text and nobody asks for themselves, a clause of the text must look graver
+ * than one of a question. `asked` is what a long prompt asks (`askOf`).
  */
 export function riskOfRequest(
   messages: readonly Message[],
