@@ -21,7 +21,7 @@ const CERTAIN_ALARMS = 0.02
 const CERTAIN_ALARMS_BY_RULES = 0.011
 /** The least recall and precision of severity high that the threshold may have on batches left out, rules included. */
 const LEAST_RECALL = 0.979
-const LEAST_PRECISION = 0.79
+const LEAST_PRECISION = 0.8
 
 /** The highest threshold that keeps the recall, and the levels that hardly any ordinary text reaches. */
 export function chooseCuts(all: readonly Scored[]): Cuts {
