@@ -6,6 +6,7 @@ import { classify } from '../../src/classify/classify.ts'
 import { scoreDifficulty } from '../../src/classify/score-difficulty.ts'
 import { isCertainlyHigh, type Signals } from '../../src/core/signals.ts'
 import { dataFolder } from '../../src/evaluate/data-folder.ts'
+import { requestOfRow } from '../../src/evaluate/labelled-row.ts'
 import { packagePages } from '../../src/evaluate/package-pages.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
@@ -72,19 +73,8 @@ function rowOf(name: string, prompts: readonly string[]): string {
   return `| ${name} | ${prompts.length} | ${cells.join(' | ')} |`
 }
 
-function signalsOf(text: string): Signals {
-  return classify(
-    {
-      model: 'auto',
-      messages: [{ role: 'user', content: [{ type: 'text', text }] }],
-      tools: [],
-      choices: 1,
-      stream: false,
-      includeUsage: false,
-      wishes: {},
-    },
-    scoreDifficulty,
-  )
+function signalsOf(prompt: string): Signals {
+  return classify(requestOfRow({ prompt }), scoreDifficulty)
 }
 
 function webPages(folder?: string): readonly string[] {

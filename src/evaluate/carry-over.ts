@@ -2,9 +2,9 @@ import { join } from 'node:path'
 import { classify } from '../classify/classify.ts'
 import { probability } from '../classify/difficulty/read-prompt.ts'
 import { scoreDifficulty } from '../classify/score-difficulty.ts'
-import type { ChatRequest } from '../core/chat.ts'
 import { PRIOR_WEIGHT, profileWeight } from './calibrate-prior.ts'
 import { dataFolder } from './data-folder.ts'
+import { requestOfRow } from './labelled-row.ts'
 import { learnExample } from './learn-design.ts'
 import { PRIOR_SOURCES, type PriorSource } from './prior-sources.ts'
 import { readRows } from './read-rows.ts'
@@ -69,7 +69,7 @@ export function gapsOf(
 ): readonly ClassGap[] {
   const sums = new Map<string, { model: string; n: number; expected: number; right: number }>()
   for (const { prompt, outcomes } of rows) {
-    const { promptClass } = classify(requestOf(prompt), scoreDifficulty).difficulty
+    const { promptClass } = classify(requestOfRow({ prompt }), scoreDifficulty).difficulty
     // Of the half of the prior that has not seen this prompt.
     const { prior } = learnExample(prompt)
     for (const line of ['first', 'second'] as const) {
@@ -93,18 +93,6 @@ export function gapsOf(
     gap: (right - expected) / n,
     right: right / n,
   }))
-}
-
-function requestOf(text: string): ChatRequest {
-  return {
-    model: 'auto',
-    messages: [{ role: 'user', content: [{ type: 'text', text }] }],
-    tools: [],
-    choices: 1,
-    stream: false,
-    includeUsage: false,
-    wishes: {},
-  }
 }
 
 interface Direction {

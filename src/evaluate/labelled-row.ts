@@ -41,7 +41,10 @@ export function signalsOfRow(row: LabelledRow): { readonly signals: Signals; rea
 }
 
 /** The chat request that a row stands for. */
-export function requestOfRow({ prompt, messages }: LabelledRow): ChatRequest {
+export function requestOfRow({
+  prompt,
+  messages,
+}: Pick<LabelledRow, 'prompt' | 'messages'>): ChatRequest {
   const raw = messages ?? [{ role: 'user', content: prompt ?? '' }]
   return {
     model: 'auto',

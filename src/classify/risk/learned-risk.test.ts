@@ -2,17 +2,39 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { foldText } from '../../classify/text/fold-text.ts'
 import { readFolded } from '../../classify/text/read-text.ts'
+import type { RiskSignal } from '../../core/signals.ts'
 import { NO_RISK } from './judge-risk.ts'
 import { FEATURE_BITS, featuresOfClauses } from './learned-features.ts'
-import { type LearnedText, raiseByLearned } from './learned-risk.ts'
+import { type RiskCuts, raiseBySums, shippedTable } from './learned-risk.ts'
 import { packRiskWeights, unpackRiskWeights } from './pack-risk-weights.ts'
+import { sumsByTable } from './risk-table.ts'
 import {
   domainSums,
   gravestSpan,
   LEARNED_DOMAINS,
   type RiskWeights,
+  sumsOfClauses,
   tellingSpans,
 } from './score-clauses.ts'
+
+/** The features of a text by clause, how long it is in characters, and whether it says "I" or "my". */
+interface LearnedText {
+  readonly clauses: readonly Uint32Array[]
+  readonly length: number
+  readonly isPersonal: boolean
+}
+
+/** `raiseBySums` of what features add up to. */
+function raiseByLearned(
+  byRules: RiskSignal,
+  { clauses, length, isPersonal }: LearnedText,
+  model?: RiskWeights,
+  cuts?: RiskCuts,
+): RiskSignal {
+  const sums =
+    model === undefined ? sumsByTable(clauses, shippedTable()) : sumsOfClauses(clauses, model)
+  return raiseBySums(byRules, { sums, length, isPersonal }, model, cuts)
+}
 
 const learnedText = (text: string, isPersonal = false): LearnedText => ({
   clauses: featuresOf(text),

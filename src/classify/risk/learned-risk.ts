@@ -1,15 +1,13 @@
 import type { RiskDomain, RiskSignal } from '../../core/signals.ts'
-import { type RiskTable, sumsByTable } from './risk-table.ts'
+import type { RiskTable } from './risk-table.ts'
 import {
   type ClauseSums,
   exerciseOfSums,
   graveness,
   LEARNED_DOMAINS,
   type RiskScale,
-  type RiskWeights,
   scoresOfDomains,
   spansOfSums,
-  sumsOfClauses,
 } from './score-clauses.ts'
 import { shippedRiskCuts, shippedRiskTable } from './shipped-risk.prepared.ts'
 
@@ -91,13 +89,6 @@ export interface SummedText {
   readonly isPersonal: boolean
 }
 
-/** The features of a text by clause, how long it is in characters, and whether it says "I" or "my". */
-export interface LearnedText {
-  readonly clauses: readonly Uint32Array[]
-  readonly length: number
-  readonly isPersonal: boolean
-}
-
 /**
  * What the rules say, raised by what was learned from labelled prompts. It is less than the rules say in one case: words
  * of danger in an exercise or an exam's question that hardly speaks of oneself make it medium, not high.
@@ -132,18 +123,6 @@ export function raiseBySums(
     severity: byRules.severity === 'none' ? 'low' : byRules.severity,
     reasons: byRules.reasons,
   }
-}
-
-/** The same by features. */
-export function raiseByLearned(
-  byRules: RiskSignal,
-  { clauses, length, isPersonal }: LearnedText,
-  model?: RiskWeights,
-  cuts?: RiskCuts,
-): RiskSignal {
-  const sums =
-    model === undefined ? sumsByTable(clauses, shippedTable()) : sumsOfClauses(clauses, model)
-  return raiseBySums(byRules, { sums, length, isPersonal }, model, cuts)
 }
 
 function isAboutNone({ domain, severity }: RiskSignal, lead: number): boolean {
