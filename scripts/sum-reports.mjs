@@ -1,5 +1,5 @@
 /** `sum-reports.mjs FOLDER [FAILED-STEP…]`: prints "N passed, N failed" over vitest's JSON reports; a failed step counts as one. */
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 const [folder = '.', ...failedSteps] = process.argv.slice(2)
@@ -18,6 +18,12 @@ for (const name of readdirSync(folder).filter((file) => file.endsWith('.json')))
     for (const what of tests.length > 0 ? tests.map((one) => one.fullName) : ['could not be run']) {
       console.log(`failed: ${file.name}: ${what}`)
     }
+  }
+}
+const secondTries = join(folder, 'second-tries.txt')
+if (existsSync(secondTries)) {
+  for (const line of readFileSync(secondTries, 'utf8').trimEnd().split('\n')) {
+    console.log(`passed at the second try: ${line}`)
   }
 }
 for (const step of failedSteps) console.log(`failed step: ${step}`)

@@ -31,8 +31,10 @@ const args = [
   vitest,
   'run',
   'src/',
+  '--retry=1',
   '--reporter=dot',
   '--reporter=json',
+  '--reporter=./scripts/second-tries.mjs',
   `--outputFile.json=${report}`,
 ]
 const done = spawnSync(node, [...args, ...exclude], { cwd: ROOT, stdio: 'inherit' })
