@@ -11,7 +11,7 @@ const NEED_SQLITE = [
   'src/store/**',
   'src/cli/**',
   'src/assemble/**',
-  'src/gateway/batch-runner.test.ts',
+  'src/gateway/batches/batch-runner.test.ts',
   'src/oversight/job-runner.test.ts',
   'src/oversight/proposal-board.test.ts',
   'src/oversight/sign-in.test.ts',

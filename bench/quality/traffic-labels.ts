@@ -8,8 +8,8 @@ import { evalRouting } from '../../src/evaluate/eval-routing.ts'
 import { learn } from '../../src/evaluate/learn.ts'
 import type { Outcome, RoutingRow } from '../../src/evaluate/routing-row.ts'
 import { createRandom, mean, shuffled, standardDeviation } from '../../src/evaluate/statistics.ts'
-import { estimateLines } from '../../src/gateway/estimate-lines.ts'
-import { isShownWrong } from '../../src/gateway/evidence-of-run.ts'
+import { estimateLines } from '../../src/gateway/learning/estimate-lines.ts'
+import { isShownWrong } from '../../src/gateway/learning/evidence-of-run.ts'
 
 export interface TrafficPair {
   readonly name: string

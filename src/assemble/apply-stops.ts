@@ -1,6 +1,6 @@
 import type { Admit } from '../core/caller.ts'
 import { GatewayError } from '../core/errors.ts'
-import type { Circuits } from '../gateway/circuits.ts'
+import type { Circuits } from '../gateway/calls/circuits.ts'
 import type { StopBoard } from '../oversight/stops.ts'
 
 /** A stopped card counts as one that cannot be called. */

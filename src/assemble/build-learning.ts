@@ -5,7 +5,7 @@ import {
   type BuiltLearning,
   createLearning,
   type LearningDeps,
-} from '../gateway/create-learning.ts'
+} from '../gateway/learning/create-learning.ts'
 
 export interface LearningParts extends Omit<LearningDeps, 'store' | 'settings' | 'failed'> {
   readonly store: Pick<Store, 'saveEvidence' | 'shadowMicrosSince'>

@@ -1,7 +1,7 @@
 import type { Settings } from '../config/settings.ts'
 import type { LiveFeed } from '../core/live-event.ts'
 import type { GatewayDeps } from '../gateway/deps.ts'
-import { tryJudge } from '../gateway/try-judge.ts'
+import { tryJudge } from '../gateway/learning/try-judge.ts'
 import { adviseRoutes } from '../http/advise-routes.ts'
 import { erasureRoutes } from '../http/erasure-routes.ts'
 import { eventRoutes } from '../http/event-routes.ts'

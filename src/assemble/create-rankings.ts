@@ -1,6 +1,6 @@
 import type { Router } from '../classify/difficulty/router.ts'
 import { createDifficultyScorer, scoreDifficulty } from '../classify/score-difficulty.ts'
-import { createThresholds, type Thresholds } from '../gateway/thresholds.ts'
+import { createThresholds, type Thresholds } from '../gateway/learning/thresholds.ts'
 
 export interface RouterInForce {
   /** Of the proposal it came with: the same id is the same router. */

@@ -11,11 +11,11 @@ import type { Recorder } from '../core/store.ts'
 import { eligibleCards, worstCostMicros } from '../decide/eligible.ts'
 import { mustRedact } from '../decide/redaction.ts'
 import { requirementsOf } from '../decide/requirements.ts'
-import { type Collected, collect, createCollected } from '../gateway/collect.ts'
-import { conversationOf } from '../gateway/conversations.ts'
-import { recordOf } from '../gateway/record-of.ts'
-import { redactingClient } from '../gateway/redacting-client.ts'
+import { type Collected, collect, createCollected } from '../gateway/calls/collect.ts'
+import { conversationOf } from '../gateway/facts/conversations.ts'
+import { redactingClient } from '../gateway/redaction/redacting-client.ts'
 import type { Snapshot } from '../gateway/snapshot.ts'
+import { recordOf } from '../gateway/steps/record-of.ts'
 
 export interface RedraftDeps {
   readonly snapshot: () => Snapshot

@@ -1,5 +1,5 @@
 import type { Observer } from '../core/observer.ts'
-import type { Circuits } from '../gateway/circuits.ts'
+import type { Circuits } from '../gateway/calls/circuits.ts'
 
 /** Circuits that tell when one opens, lets a probe through, or closes. */
 export function tellCircuits(

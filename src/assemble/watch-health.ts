@@ -1,7 +1,7 @@
 import type { Settings } from '../config/settings.ts'
 import { GatewayError } from '../core/errors.ts'
 import type { ModelClient } from '../core/ports.ts'
-import type { Circuits } from '../gateway/circuits.ts'
+import type { Circuits } from '../gateway/calls/circuits.ts'
 import type { Snapshot } from '../gateway/snapshot.ts'
 
 export interface HealthParts {

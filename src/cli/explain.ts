@@ -3,8 +3,8 @@ import type { Settings } from '../config/settings.ts'
 import type { Caller } from '../core/caller.ts'
 import type { ChatRequest } from '../core/chat.ts'
 import { Secret } from '../core/secret.ts'
-import type { Explanation } from '../gateway/explain.ts'
-import type { Explained } from '../gateway/explain-knowledge.ts'
+import type { Explanation } from '../gateway/facts/explain.ts'
+import type { Explained } from '../gateway/passages/explain-knowledge.ts'
 import { renderExplanation, stepText } from './render-explanation.ts'
 import { type SettingsOptions, settingsFor, withSettingsOptions } from './settings-options.ts'
 import type { Terminal } from './terminal.ts'
@@ -64,7 +64,7 @@ async function explainPrompt(
 async function explanationUnder(settings: Settings, request: ChatRequest): Promise<Explained> {
   const [{ createGateway }, { explainWithKnowledge }] = await Promise.all([
     import('../create-gateway.ts'),
-    import('../gateway/explain-knowledge.ts'),
+    import('../gateway/passages/explain-knowledge.ts'),
   ])
   const gateway = await createGateway({
     ...settings,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createHarness } from '../../test/support/chat-harness.ts'
-import { explainFacts } from '../gateway/explain.ts'
+import { explainFacts } from '../gateway/facts/explain.ts'
 import { fakeModel } from '../testing.ts'
 import { renderExplanation } from './render-explanation.ts'
 

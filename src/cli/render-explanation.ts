@@ -1,6 +1,6 @@
 import { riskText } from '../core/signals.ts'
-import type { Explanation } from '../gateway/explain.ts'
-import type { Explained, KnowledgeExplanation } from '../gateway/explain-knowledge.ts'
+import type { Explanation } from '../gateway/facts/explain.ts'
+import type { Explained, KnowledgeExplanation } from '../gateway/passages/explain-knowledge.ts'
 import { table } from './terminal.ts'
 
 const RELEASES: Readonly<Record<Explained['release'], string>> = {

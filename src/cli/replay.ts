@@ -86,7 +86,7 @@ async function replay(options: ReplayOptions, { terminal }: Cli): Promise<ExitCo
 }
 
 async function comparison(now: Policy, then: Policy) {
-  const { explainFacts } = await import('../gateway/explain.ts')
+  const { explainFacts } = await import('../gateway/facts/explain.ts')
   return ({ facts: recorded, conversation }: RunRecord) => {
     // Runs from before there was a canary say whose they are in another place.
     const facts: Facts =

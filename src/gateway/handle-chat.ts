@@ -8,26 +8,26 @@ import { demandsOf } from '../decide/demands.ts'
 import { nextStep } from '../decide/next-step.ts'
 import { riskOf } from '../decide/plan.ts'
 import { roomWanted } from '../decide/room.ts'
-import { abortedBy } from './aborted-by.ts'
-import { addPassages } from './add-passages.ts'
-import { keepAnswer, reusedAnswer } from './cached-answer.ts'
-import type { CallResult } from './call-model.ts'
-import { checkDraft } from './check-draft.ts'
+import { abortedBy } from './calls/aborted-by.ts'
+import type { CallResult } from './calls/call-model.ts'
+import type { Calling } from './calls/hedged-call.ts'
+import { startDeadline, timeAllowed } from './calls/request-deadline.ts'
+import { tokensShown } from './context/context-fit.ts'
+import type { GatewayDeps } from './deps.ts'
+import { addPassages } from './passages/add-passages.ts'
 import {
   mayNeedPassages,
   passagesOrFailure,
   type Retrieval,
   restingOn,
-} from './consult-knowledge.ts'
-import { tokensShown } from './context-fit.ts'
-import { createWork } from './create-work.ts'
-import type { GatewayDeps } from './deps.ts'
-import type { Calling } from './hedged-call.ts'
-import { pauseBeforeRetry } from './pause-before-retry.ts'
+} from './passages/consult-knowledge.ts'
 import type { Reply } from './reply.ts'
-import { startDeadline, timeAllowed } from './request-deadline.ts'
-import { type Shown, startCall } from './start-call.ts'
-import type { Work } from './work.ts'
+import { keepAnswer, reusedAnswer } from './steps/cached-answer.ts'
+import { checkDraft } from './steps/check-draft.ts'
+import { createWork } from './steps/create-work.ts'
+import { pauseBeforeRetry } from './steps/pause-before-retry.ts'
+import { type Shown, startCall } from './steps/start-call.ts'
+import type { Work } from './steps/work.ts'
 
 type CallStep = Extract<Step, { do: 'call' }>
 

@@ -14,12 +14,12 @@ import { readModelName, riskOf } from '../decide/plan.ts'
 import { mustRedact } from '../decide/redaction.ts'
 import { requirementsOf } from '../decide/requirements.ts'
 import type { MediaRequest } from '../wire/media/read-media-request.ts'
-import { abortedBy } from './aborted-by.ts'
+import { abortedBy } from './calls/aborted-by.ts'
+import { startDeadline, timeAllowed } from './calls/request-deadline.ts'
 import type { GatewayDeps } from './deps.ts'
-import { checkModelName, factsOf, withBudget } from './facts.ts'
-import { recordOf } from './record-of.ts'
-import { startDeadline, timeAllowed } from './request-deadline.ts'
+import { checkModelName, factsOf, withBudget } from './facts/facts.ts'
 import type { Snapshot } from './snapshot.ts'
+import { recordOf } from './steps/record-of.ts'
 
 export interface MediaReply {
   readonly answer: MediaAnswer

@@ -4,7 +4,7 @@ import type { SearchMethod } from '../core/knowledge.ts'
 import type { Line } from '../core/line.ts'
 import type { HeldNotice } from '../core/review.ts'
 import type { Money, RunRecord } from '../core/run.ts'
-import type { Explanation } from './explain.ts'
+import type { Explanation } from './facts/explain.ts'
 
 /** Told before the first part, so that headers can be written. */
 export interface ReplyHead {

@@ -1,5 +1,5 @@
 import type { CheckResult } from '../core/check.ts'
-import { fittedContext } from '../gateway/context-fit.ts'
+import { fittedContext } from '../gateway/context/context-fit.ts'
 import type { ReplyHead, ReplyTail } from '../gateway/reply.ts'
 
 /** Headers known when the answer begins. */

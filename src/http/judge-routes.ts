@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { JudgeTrial } from '../gateway/try-judge.ts'
+import type { JudgeTrial } from '../gateway/learning/try-judge.ts'
 import { forOperator } from './for-operator.ts'
 import { parseBody } from './parse-body.ts'
 import { readJsonBody } from './read-json-body.ts'

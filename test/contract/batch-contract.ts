@@ -1,8 +1,8 @@
 /** What every store does alike with files and batches. */
 import { expect, it, vi } from 'vitest'
 import type { Batch, BatchLine, LineResult, StoredFile } from '../../src/core/batch.ts'
-import { type BatchRunner, createBatchRunner } from '../../src/gateway/batch-runner.ts'
-import { createBatchSlots } from '../../src/gateway/batch-slots.ts'
+import { type BatchRunner, createBatchRunner } from '../../src/gateway/batches/batch-runner.ts'
+import { createBatchSlots } from '../../src/gateway/batches/batch-slots.ts'
 import type { OpenStore } from '../../src/store/open-store.ts'
 
 let made = 0

@@ -4,7 +4,7 @@ import { Command } from 'commander'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { defineLearn } from '../../src/cli/learn.ts'
 import type { Cli } from '../../src/cli/verb.ts'
-import type { BuiltLearning } from '../../src/gateway/create-learning.ts'
+import type { BuiltLearning } from '../../src/gateway/learning/create-learning.ts'
 import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
 
 const ADMIN = '0123456789abcdef0123'

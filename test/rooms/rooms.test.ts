@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process'
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { basename } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 
 /** Each canary breaks one rule of the house on purpose: a guard that does not bark is worse than none. */
@@ -24,6 +25,11 @@ const CANARIES: readonly { readonly rule: string; readonly file: string; readonl
       rule: 'the gateway knows stores only as ports',
       file: 'src/gateway/canary.ts',
       text: "import { openStore } from '../store/open-store.ts'\nexport const canary = openStore\n",
+    },
+    {
+      rule: 'a folder of the gateway knows stores only as ports too',
+      file: 'src/gateway/calls/canary.ts',
+      text: "import { openStore } from '../../store/open-store.ts'\nexport const canary = openStore\n",
     },
     {
       rule: 'http does not reach providers',
@@ -80,6 +86,28 @@ describe('the linter holds the rooms', { timeout: 300_000 }, () => {
     )
   })
 })
+
+/** The rules know a room by its name in an import's path: `store/wire/` would open the store to who may import `wire/`. */
+test('no folder inside a room has the name of a room', () => {
+  const rooms = foldersIn('src')
+  expect(rooms).toContain('gateway')
+  const inside = rooms.flatMap((room) => foldersBelow(`src/${room}`))
+  expect(inside).toContain('src/gateway/calls')
+  expect(inside.filter((folder) => rooms.includes(basename(folder)))).toEqual([])
+})
+
+function foldersIn(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+}
+
+function foldersBelow(folder: string): string[] {
+  return foldersIn(folder).flatMap((name) => [
+    `${folder}/${name}`,
+    ...foldersBelow(`${folder}/${name}`),
+  ])
+}
 
 test('every dependency has a written reason, and none is left over', () => {
   const manifest = JSON.parse(readFileSync('package.json', 'utf8'))

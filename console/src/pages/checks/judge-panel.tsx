@@ -1,7 +1,7 @@
 import { Button, Group, NativeSelect } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { JudgeTrial } from '../../../../src/gateway/try-judge.ts'
+import type { JudgeTrial } from '../../../../src/gateway/learning/try-judge.ts'
 import { callApi } from '../../api/call-api.ts'
 import { useModels } from '../../api/queries.ts'
 import { formatMicros, formatPercent } from '../../display/format.ts'

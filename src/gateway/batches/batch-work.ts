@@ -1,0 +1,262 @@
+import type {
+  Batch,
+  BatchEndpoint,
+  BatchLine,
+  BatchStore,
+  BatchWork,
+  FileStore,
+  LineResult,
+} from '../../core/batch.ts'
+import type { Caller } from '../../core/caller.ts'
+import { ERRORS, type ErrorCode, GatewayError } from '../../core/errors.ts'
+import type { Clock } from '../../core/ports.ts'
+import { pause } from '../../gateway/calls/pause.ts'
+import {
+  failedLine,
+  type LineName,
+  type LineOutcome,
+  outcomeLine,
+  readBatchLine,
+  unaskedLine,
+  type WrittenLine,
+} from '../../wire/openai-batch/batch-line.ts'
+import { type InputLimits, parseLine, readLine, takeLines } from './batch-input.ts'
+import type { BatchSlots } from './batch-slots.ts'
+import type { BatchStop } from './batch-stop.ts'
+
+export interface BatchWorkDeps {
+  readonly store: BatchStore & FileStore
+  readonly clock: Clock
+  readonly worker: string
+  readonly slots: BatchSlots
+  readonly limits: () => InputLimits
+  readonly createId: () => string
+  /** Throws `invalid_api_key` when the key that made the batch may no longer ask. */
+  callerOf(batch: Batch): Promise<Caller>
+  /** Answers one request as its endpoint would. Throws what the endpoint would refuse it with. */
+  answer(
+    endpoint: BatchEndpoint,
+    body: Readonly<Record<string, unknown>>,
+    caller: Caller,
+    signal: AbortSignal,
+  ): Promise<LineOutcome>
+}
+
+const PAGE = 50
+const LINES_AT_ONCE = 500
+const MOST_ATTEMPTS = 3
+const FIRST_PAUSE_MS = 1_000
+/** Nothing was asked, or only to hear that there is no room; a batch has time. */
+const NO_ROOM: readonly ErrorCode[] = [
+  'rate_limit_exceeded',
+  'upstream_rate_limited',
+  'circuit_open',
+  'second_line_unavailable',
+  'overloaded',
+  'store_unavailable',
+]
+const NO_ROOM_PAUSE_MS = 3_000
+
+/** Brings one batch to its end, or as far as `stop` lets it. What has been answered stays answered whatever happens. */
+export async function workOnBatch(
+  batch: Batch,
+  stop: BatchStop,
+  deps: BatchWorkDeps,
+): Promise<void> {
+  const work = { batchId: batch.id, worker: deps.worker }
+  if (batch.moments.in_progress === undefined && !(await begin(batch, work, stop, deps))) return
+  if (stop.why === undefined) await answerLines(batch, work, stop, deps)
+  if (stop.why !== 'left') await end(batch, work, stop, deps)
+}
+
+/** Finds the lines. False when there is nothing to go on with. */
+async function begin(
+  batch: Batch,
+  work: BatchWork,
+  stop: BatchStop,
+  { store, clock, limits }: BatchWorkDeps,
+): Promise<boolean> {
+  await store.clearLines(work)
+  if (stop.why === 'cancelled') {
+    await store.moveBatch(work, { status: 'cancelled', at: clock.now() })
+    return false
+  }
+  const faults = await takeLines(store, batch.inputFileId, batch.endpoint, limits(), (lines) =>
+    store.addLines(work, lines),
+  )
+  if (faults.length > 0) {
+    await store.clearLines(work)
+    await store.moveBatch(work, { status: 'failed', at: clock.now(), faults })
+    return false
+  }
+  await store.moveBatch(work, { status: 'in_progress', at: clock.now() })
+  return true
+}
+
+/** Goes through the lines that wait until there are none; those that were put off come again in the next round. */
+async function answerLines(
+  batch: Batch,
+  work: BatchWork,
+  stop: BatchStop,
+  deps: BatchWorkDeps,
+): Promise<void> {
+  const { signal } = stop
+  const pace: Pace = { attempts: new Map(), notBefore: 0 }
+  const running = new Set<Promise<void>>()
+  let failure: unknown
+  /** Whatever still runs is stopped too: another process may take the batch over and would ask it again. */
+  const giveUp = (thrown: unknown): void => {
+    failure ??= thrown
+    stop.end('left')
+  }
+  const start = (line: BatchLine, release: () => void): void => {
+    const job = answerLine(batch, line, work, pace, stop, deps)
+      .catch(giveUp)
+      .finally(() => {
+        running.delete(job)
+        release()
+      })
+    running.add(job)
+  }
+  let after = 0
+  let begun = 0
+  while (!signal.aborted) {
+    const lines = await deps.store.waitingLines(batch.id, after, PAGE).catch(giveUp)
+    if (lines === undefined) break
+    for (const line of lines) {
+      await pause(pace.notBefore - deps.clock.monotonic(), signal)
+      const release = await deps.slots.take(batch.caller.keyId ?? batch.caller.tenant, signal)
+      if (release) start(line, release)
+    }
+    begun += lines.length
+    after = lines.at(-1)?.place ?? 0
+    if (lines.length === PAGE) continue
+    await Promise.all(running)
+    if (begun === 0) break
+    after = 0
+    begun = 0
+  }
+  await Promise.all(running)
+  if (failure !== undefined) throw failure
+}
+
+/** How a batch holds back when there is no room for it. */
+interface Pace {
+  /** Failed tries of a line that may be tried again. */
+  readonly attempts: Map<number, number>
+  /** By the clock that never jumps. */
+  notBefore: number
+}
+
+async function answerLine(
+  batch: Batch,
+  line: BatchLine,
+  work: BatchWork,
+  pace: Pace,
+  stop: BatchStop,
+  deps: BatchWorkDeps,
+): Promise<void> {
+  const { store } = deps
+  const { name, written } = await writtenLine(batch, line, deps)
+  const { place } = line
+  if ('problem' in written) {
+    await store.saveResults(work, [{ place, ...failedLine(name, written.problem) }])
+    return
+  }
+  let result: LineResult
+  try {
+    const caller = await deps.callerOf(batch)
+    const outcome = await deps.answer(batch.endpoint, written.body, caller, stop.signal)
+    const isHeld = outcome.review?.status === 'held'
+    result = {
+      place,
+      ...outcomeLine(name, outcome),
+      ...(isHeld && outcome.review ? { reviewId: outcome.review.id } : {}),
+      ...(outcome.requestId === undefined ? {} : { runId: outcome.requestId }),
+    }
+  } catch (thrown) {
+    const error = GatewayError.from(thrown)
+    if (stop.signal.aborted || isPutOff(error, place, pace, deps.clock.monotonic())) return
+    const { runId } = error
+    result = { place, ...failedLine(name, error), ...(runId === undefined ? {} : { runId }) }
+  }
+  await store.saveResults(work, [result])
+}
+
+/** Whether the line is asked again later: for as long as there is no room for it, after a failure a few times. */
+function isPutOff(error: GatewayError, place: number, pace: Pace, now: number): boolean {
+  if (!ERRORS[error.code].retryable) return false
+  let pauseMs = NO_ROOM_PAUSE_MS
+  if (!NO_ROOM.includes(error.code)) {
+    const tried = pace.attempts.get(place) ?? 0
+    if (tried + 1 >= MOST_ATTEMPTS) return false
+    pace.attempts.set(place, tried + 1)
+    pauseMs = FIRST_PAUSE_MS * 4 ** tried
+  }
+  pace.notBefore = Math.max(pace.notBefore, now + (error.retryAfterMs ?? pauseMs))
+  return true
+}
+
+async function writtenLine(
+  batch: Batch,
+  line: BatchLine,
+  { store, limits }: BatchWorkDeps,
+): Promise<{ readonly name: LineName; readonly written: WrittenLine }> {
+  const written = await readWritten(batch, line, store, limits())
+  const named = written.customId === undefined ? {} : { customId: written.customId }
+  return { name: { batchId: batch.id, place: line.place, ...named }, written }
+}
+
+async function readWritten(
+  batch: Batch,
+  line: BatchLine,
+  store: FileStore,
+  { maxLineBytes }: InputLimits,
+): Promise<WrittenLine> {
+  if (line.end - line.start > maxLineBytes) {
+    const message = `Line ${line.place} is longer than ${maxLineBytes} bytes`
+    return { problem: new GatewayError('request_too_large', message) }
+  }
+  const parsed = parseLine(await readLine(store, batch.inputFileId, line))
+  if (parsed === undefined) {
+    const message = `Line ${line.place} is not valid JSON`
+    return { problem: new GatewayError('invalid_json', message) }
+  }
+  return readBatchLine(parsed, batch.endpoint)
+}
+
+/** Gives every line that was not asked its place among the errors, then ends the batch. */
+async function end(
+  batch: Batch,
+  work: BatchWork,
+  stop: BatchStop,
+  deps: BatchWorkDeps,
+): Promise<void> {
+  const { store, createId } = deps
+  const code = stop.why === 'expired' ? 'batch_expired' : 'batch_cancelled'
+  let unasked = 0
+  for (;;) {
+    const lines = await store.waitingLines(batch.id, 0, LINES_AT_ONCE)
+    if (lines.length === 0) break
+    const results: LineResult[] = []
+    for (const line of lines) {
+      const { name } = await writtenLine(batch, line, deps)
+      results.push({ place: line.place, ...unaskedLine(name, code) })
+    }
+    await store.saveResults(work, results)
+    unasked += lines.length
+  }
+  const counts = (await store.findBatch(batch.caller.tenant, batch.id))?.counts ?? batch.counts
+  const status =
+    stop.why === 'cancelled'
+      ? 'cancelled'
+      : stop.why === 'expired' && unasked > 0
+        ? 'expired'
+        : 'completed'
+  await store.moveBatch(work, {
+    status,
+    at: deps.clock.now(),
+    ...(counts.completed > 0 ? { outputFileId: `file-${createId()}` } : {}),
+    ...(counts.failed > 0 ? { errorFileId: `file-${createId()}` } : {}),
+  })
+}

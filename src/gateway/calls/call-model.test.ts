@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest'
+import { createHarness } from '../../../test/support/chat-harness.ts'
+import { type ErrorCode, GatewayError } from '../../core/errors.ts'
+import { type FakeAnswer, fakeModel } from '../../testing.ts'
+
+test('further choices that no upstream counted are paid for by their length', async () => {
+  const text = 'One two three four five six seven.'
+  const one = fakeModel('one', text)
+  const three: typeof one = {
+    ...one,
+    async *stream() {
+      for (const choice of [0, 1, 2]) yield { type: 'text-delta', text, choice }
+      yield { type: 'end', reason: 'stop' }
+    },
+  }
+  const tokensOf = async (model: typeof one) => {
+    const harness = createHarness({ lines: { first: [model] } })
+    await harness.run()
+    return harness.records[0]?.usage.outputTokens ?? 0
+  }
+  const alone = await tokensOf({
+    ...one,
+    async *stream() {
+      yield { type: 'text-delta', text }
+      yield { type: 'end', reason: 'stop' }
+    },
+  })
+  expect(alone).toBeGreaterThan(0)
+  expect(await tokensOf(three)).toBeGreaterThan(2 * alone)
+})
+
+/** What the first of two cards is charged for a call that ends so; the other answers. */
+async function chargedFor(answer: FakeAnswer): Promise<number | undefined> {
+  const spare = fakeModel('spare', 'here')
+  const { run, records } = createHarness({ lines: { first: [fakeModel('one', answer), spare] } })
+  await run().catch(() => undefined)
+  const [outcome] = records[0]?.outcomes ?? []
+  return outcome?.type === 'failed' ? outcome.costMicros : undefined
+}
+
+const broken = (code: ErrorCode) => new GatewayError(code, 'It broke', { fault: 'deployment' })
+
+test.each([
+  'upstream_unreachable',
+  'upstream_tls',
+  'upstream_auth',
+  'upstream_rate_limited',
+  'upstream_rejected',
+  'egress_denied',
+] as const)('a call that ends in %s is charged to nobody', async (code) => {
+  expect(await chargedFor({ error: broken(code) })).toBe(0)
+})
+
+test.each(['upstream_timeout', 'upstream_reset', 'upstream_failed'] as const)(
+  'a call that ends in %s may have been read, and costs what it was shown',
+  async (code) => {
+    expect(await chargedFor({ error: broken(code) })).toBe(20)
+  },
+)
+
+test('what came before a refusal is charged', async () => {
+  expect(
+    await chargedFor({ text: 'four words of it', error: broken('upstream_rate_limited') }),
+  ).toBeGreaterThan(20)
+})

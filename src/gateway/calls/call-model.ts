@@ -1,0 +1,244 @@
+import type { CallTimeouts } from '../../core/call-timeouts.ts'
+import type { ModelCard } from '../../core/card.ts'
+import { type ChatRequest, isContent, type Part, type Usage } from '../../core/chat.ts'
+import { type ErrorCode, GatewayError } from '../../core/errors.ts'
+import { estimateTokens } from '../../core/estimate-tokens.ts'
+import { costMicros } from '../../core/money.ts'
+import type { RequestObservation, StartedCall } from '../../core/observer.ts'
+import type { Clock, ModelClient } from '../../core/ports.ts'
+import { roundMs } from '../../core/round-ms.ts'
+import type { CallRecord, Outcome, Step } from '../../core/run.ts'
+import type { GatewayDeps } from '../../gateway/deps.ts'
+import { abortedBy } from './aborted-by.ts'
+import { type Collected, collect, createCollected, furtherText } from './collect.ts'
+import type { CommitGate } from './commit-gate.ts'
+
+type CallStep = Extract<Step, { do: 'call' }>
+
+export interface CallResult {
+  readonly outcome: Extract<Outcome, { type: 'answered' | 'failed' }>
+  readonly collected: Collected
+}
+
+export interface CallOptions {
+  readonly step: CallStep
+  readonly client: ModelClient
+  readonly request: ChatRequest
+  readonly timeouts: CallTimeouts
+  readonly inputTokens: number
+  readonly observation: RequestObservation
+  readonly signal: AbortSignal
+  /** Told once, of the first part that a person would see or that a model thinks. */
+  readonly onContent?: (() => void) | undefined
+}
+
+type Deps = Pick<GatewayDeps, 'clock' | 'circuits'>
+
+/** Calls one model. What the gate lets pass is yielded; everything else is only collected. */
+export async function* callModel(
+  options: CallOptions,
+  gate: CommitGate,
+  deps: Deps,
+): AsyncGenerator<Part, CallResult> {
+  const { step, client, request, timeouts, signal } = options
+  const collected = createCollected()
+  const clock = startStopwatch(deps.clock)
+  if (!deps.circuits.tryPass(step.card)) return { outcome: refused(step), collected }
+  let settled = false
+  let { onContent } = options
+  const seen = options.observation.upstreamCall(startedCall(options))
+  const record = (): CallRecord => ({
+    line: step.line,
+    card: step.card,
+    purpose: step.purpose,
+    ...spent(collected, client.card, options.inputTokens),
+    ...clock.read(),
+    released: gate.isReleased(),
+  })
+  try {
+    const traceHeaders = seen.traceHeaders()
+    const call = { request, timeouts, stream: request.stream, traceHeaders }
+    for await (const part of client.stream(call, signal)) {
+      if (clock.markFirst()) seen.firstPart()
+      if (onContent !== undefined && (isContent(part) || part.type === 'reasoning-delta')) {
+        onContent()
+        onContent = undefined
+      }
+      collect(collected, part, isKept(step, gate))
+      for (const passed of gate.push(part)) yield passed
+      // Part of it is out and the rest may not follow: reading on would only cost.
+      refuseHalfway(gate)
+    }
+    if (collected.finish === undefined) throw endless()
+    for (const passed of gate.end()) yield passed
+    refuseHalfway(gate)
+    settled = true
+    deps.circuits.succeeded(step.card)
+    const outcome = answered(record(), collected)
+    seen.ended({
+      usage: outcome.usage,
+      finish: outcome.finish,
+      answer: collected.text,
+      ...collected.upstream,
+    })
+    return { outcome, collected }
+  } catch (thrown) {
+    settled = true
+    const outcome = failed(thrown, record(), options, deps)
+    seen.ended({ usage: outcome.usage, code: outcome.code })
+    return { outcome, collected }
+  } finally {
+    // The consumer may leave between two parts; the probe's place must not be lost with it.
+    if (!settled) {
+      deps.circuits.released(step.card)
+      seen.ended({ usage: {}, code: 'client_closed' })
+    }
+  }
+}
+
+/** What is sent live need not be kept; what stands before its first content goes out with that or not at all. */
+function isKept({ release }: CallStep, gate: CommitGate): boolean {
+  return release !== 'live' || !gate.isReleased()
+}
+
+function startedCall({ step, client: { card }, request }: CallOptions): StartedCall {
+  return {
+    card: card.id,
+    provider: card.provider,
+    model: card.model,
+    line: step.line,
+    purpose: step.purpose,
+    stream: request.stream,
+    request,
+  }
+}
+
+function refuseHalfway(gate: CommitGate): void {
+  if (!gate.isRefused() || !gate.isReleased()) return
+  throw new GatewayError(
+    'check_failed',
+    'What came next did not pass the checks; the answer ends here',
+  )
+}
+
+function endless(): GatewayError {
+  const message = 'The model stopped in the middle of its answer'
+  return new GatewayError('upstream_truncated', message, { fault: 'deployment' })
+}
+
+interface Stopwatch {
+  /** True the first time. */
+  markFirst(): boolean
+  read(): { readonly ms: number; readonly firstPartMs?: number }
+}
+
+function startStopwatch(clock: Clock): Stopwatch {
+  const started = clock.monotonic()
+  let first: number | undefined
+  return {
+    markFirst() {
+      if (first !== undefined) return false
+      first = roundMs(clock.monotonic() - started)
+      return true
+    },
+    read: () => ({
+      ms: roundMs(clock.monotonic() - started),
+      ...(first === undefined ? {} : { firstPartMs: first }),
+    }),
+  }
+}
+
+function answered(call: CallRecord, collected: Collected): Extract<Outcome, { type: 'answered' }> {
+  return {
+    type: 'answered',
+    ...call,
+    finish: collected.finish ?? 'stop',
+    hasText: collected.text.length > 0 || collected.refusal.length > 0 || collected.hasMedia,
+    toolCalls: toolCallsOf(collected),
+    dropped: collected.dropped,
+  }
+}
+
+/** None where a further choice is an answer already, which is to be treated as one. */
+function toolCallsOf({ toolCalls, further }: Collected): number {
+  if (further === undefined) return toolCalls.length
+  const isAnswered = [...further.values()].some((choice) => choice.toolCalls.length === 0)
+  return isAnswered ? 0 : toolCalls.length
+}
+
+function failed(
+  thrown: unknown,
+  call: CallRecord,
+  { client, signal, observation }: CallOptions,
+  deps: Deps,
+): Extract<Outcome, { type: 'failed' }> {
+  const error = signal.aborted ? abortedBy(signal) : GatewayError.from(thrown)
+  if (error.code === 'internal') observation.broke?.(error.cause ?? error)
+  deps.circuits.failed(client.card.id, error.fault, error.retryAfterMs)
+  return {
+    type: 'failed',
+    ...call,
+    ...(isUnread(error.code, call) ? { usage: {}, costMicros: 0 } : {}),
+    code: error.code,
+    fault: error.fault,
+    message: error.message,
+    ...(error.retryAfterMs === undefined ? {} : { retryAfterMs: error.retryAfterMs }),
+  }
+}
+
+/** The model was not reached, or turned the request away before it read it: nobody is charged for that. */
+const UNREAD: readonly ErrorCode[] = [
+  'upstream_unreachable',
+  'upstream_tls',
+  'upstream_redirect',
+  'upstream_auth',
+  'upstream_rate_limited',
+  'upstream_rejected',
+  'egress_denied',
+]
+
+function isUnread(code: ErrorCode, { usage }: CallRecord): boolean {
+  return UNREAD.includes(code) && usage.estimated === true && usage.outputTokens === 0
+}
+
+function refused(step: CallStep): CallResult['outcome'] {
+  return {
+    type: 'failed',
+    line: step.line,
+    card: step.card,
+    purpose: step.purpose,
+    usage: {},
+    costMicros: 0,
+    ms: 0,
+    released: false,
+    code: 'circuit_open',
+    fault: 'deployment',
+    message: `Model '${step.card}' has failed too often and is left alone for a moment`,
+  }
+}
+
+/** What a call used. Where the provider did not say, an estimate takes its place: missing is not free. */
+function spent(
+  collected: Collected,
+  card: ModelCard,
+  inputTokens: number,
+): { readonly usage: Usage; readonly costMicros: number } {
+  const further = furtherText(collected)
+  const started = collected.text || further || collected.reasoning || collected.toolCalls.length > 0
+  const given = collected.usage
+  const usage: Usage =
+    given?.inputTokens !== undefined && given.outputTokens !== undefined
+      ? given
+      : {
+          inputTokens: inputTokens,
+          outputTokens: started
+            ? estimateTokens(collected.text) +
+              estimateTokens(further) +
+              estimateTokens(collected.reasoning) +
+              collected.toolCalls.reduce((sum, c) => sum + estimateTokens(c.arguments), 0)
+            : 0,
+          ...given,
+          estimated: true,
+        }
+  return { usage, costMicros: costMicros(usage, card.prices) }
+}

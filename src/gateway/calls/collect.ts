@@ -1,0 +1,116 @@
+import type { FinishReason, Part, ToolCall, Usage } from '../../core/chat.ts'
+
+/** One of the answers that a call may give (`n`). */
+export interface Choice {
+  text: string
+  refusal: string
+  readonly toolCalls: ToolCall[]
+  finish: FinishReason | undefined
+}
+
+/** What a call's parts add up to; text, refusal, tool calls and finish are the first choice's. */
+export interface Collected extends Choice {
+  readonly parts: Part[]
+  /** Further choices, by their number from 1. Absent where there is only one. */
+  further?: Map<number, Choice>
+  reasoning: string
+  signature?: string
+  /** Signatures and encrypted contents of the reasoning, by which it is known again. */
+  readonly seals: string[]
+  usage: Usage | undefined
+  readonly dropped: string[]
+  hasMedia: boolean
+  /** What the upstream calls its answer and itself, where it speaks OpenAI's dialect. */
+  upstream: { readonly responseId?: string; readonly responseModel?: string } | undefined
+}
+
+export function createCollected(): Collected {
+  return {
+    parts: [],
+    text: '',
+    reasoning: '',
+    seals: [],
+    refusal: '',
+    toolCalls: [],
+    usage: undefined,
+    finish: undefined,
+    dropped: [],
+    hasMedia: false,
+    upstream: undefined,
+  }
+}
+
+/** The choice that a part belongs to. */
+function choiceOf(sum: Collected, number = 0): Choice {
+  if (number === 0) return sum
+  sum.further ??= new Map()
+  const known = sum.further.get(number)
+  if (known !== undefined) return known
+  const fresh: Choice = { text: '', refusal: '', toolCalls: [], finish: undefined }
+  sum.further.set(number, fresh)
+  return fresh
+}
+
+/** What has been said in further choices, which is paid for and looked through for risk as well. */
+export function furtherText({ further }: Pick<Collected, 'further'>): string {
+  if (further === undefined) return ''
+  return [...further.values()].map(({ text, refusal }) => text || refusal).join('\n\n')
+}
+
+/** Adds a part. */
+export function collect(sum: Collected, part: Part, keep: boolean): void {
+  if (keep) sum.parts.push(part)
+  switch (part.type) {
+    case 'text-delta':
+      choiceOf(sum, part.choice).text += part.text
+      return
+    case 'reasoning-delta':
+      sum.reasoning += part.text
+      if (part.signature !== undefined) sum.signature = part.signature
+      addSeal(sum.seals, part.encrypted ?? part.signature)
+      return
+    case 'refusal-delta':
+      choiceOf(sum, part.choice).refusal += part.text
+      return
+    case 'tool-call-delta':
+      addToolCall(choiceOf(sum, part.choice).toolCalls, part)
+      return
+    case 'media':
+      sum.hasMedia = true
+      return
+    case 'usage':
+      sum.usage = part.usage
+      return
+    case 'end':
+      choiceOf(sum, part.choice).finish = part.reason
+      return
+    case 'dropped':
+      sum.dropped.push(part.parameter)
+      return
+    case 'native':
+      if (sum.upstream === undefined) sum.upstream = upstreamOf(part.event)
+      return
+    case 'citation':
+      return
+  }
+}
+
+function upstreamOf({ id, model }: Readonly<Record<string, unknown>>): Collected['upstream'] {
+  return {
+    ...(typeof id === 'string' ? { responseId: id } : {}),
+    ...(typeof model === 'string' ? { responseModel: model } : {}),
+  }
+}
+
+function addSeal(seals: string[], seal: string | undefined): void {
+  if (seal !== undefined) seals.push(seal)
+}
+
+function addToolCall(calls: ToolCall[], part: Extract<Part, { type: 'tool-call-delta' }>): void {
+  const before = calls[part.index] ?? { id: '', name: '', arguments: '' }
+  calls[part.index] = {
+    id: part.id ?? before.id,
+    name: part.name ?? before.name,
+    arguments: before.arguments + (part.argumentsDelta ?? ''),
+  }
+}

@@ -1,0 +1,88 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Message, ToolCall } from '../../core/chat.ts'
+import { createConversations, openToolCall, ownerOf } from './conversations.ts'
+
+const call = (written: string, id = 'functions.look:0'): ToolCall => ({
+  id,
+  name: 'look',
+  arguments: written,
+})
+const OURS = ownerOf({ tenant: 'ours', keyId: 'k1' })
+const made = (text: string) => ({ card: 'thinker', reasoning: { text } })
+
+describe('a tool call that is remembered', () => {
+  test('is known again however its JSON is written', () => {
+    const conversations = createConversations()
+    conversations.rememberToolCalls(OURS, [call('{"city": "Køge",\n "days": 1.0}')], made('a'))
+    const written = call(String.raw`{"city":"K\u00f8ge","days":1}`)
+    expect(conversations.toolCall(OURS, written)?.reasoning?.text).toBe('a')
+    const long = { lines: Array.from({ length: 90 }, (_, index) => index) }
+    conversations.rememberToolCalls(OURS, [call(JSON.stringify(long, null, 1))], made('b'))
+    const compact = call(JSON.stringify(long))
+    expect(conversations.toolCall(OURS, compact)?.reasoning?.text).toBe('b')
+  })
+
+  test('is another’s where another key or tenant asks, or where it says something else', () => {
+    const conversations = createConversations()
+    conversations.rememberToolCalls(OURS, [call('{"city":"Oslo"}')], made('a'))
+    conversations.rememberToolCalls(OURS, [call('{"city":"Rome"}')], made('b'))
+    const found = (owner: string, written: string) =>
+      conversations.toolCall(owner, call(written))?.reasoning?.text
+    expect(found(OURS, '{"city":"Oslo"}')).toBe('a')
+    expect(found(OURS, '{"city":"Rome"}')).toBe('b')
+    expect(found(OURS, '{"city":"Bern"}')).toBeUndefined()
+    expect(found(ownerOf({ tenant: 'ours', keyId: 'k2' }), '{"city":"Oslo"}')).toBeUndefined()
+    expect(found(ownerOf({ tenant: 'theirs', keyId: 'k1' }), '{"city":"Oslo"}')).toBeUndefined()
+  })
+
+  test('takes bounded room under one id', () => {
+    const conversations = createConversations()
+    const numbered = (n: number) => call(`{"n":${n}}`)
+    for (let n = 0; n < 40; n++) conversations.rememberToolCalls(OURS, [numbered(n)], made('a'))
+    expect(conversations.toolCall(OURS, numbered(39))).toBeDefined()
+    expect(conversations.toolCall(OURS, numbered(0))).toBeUndefined()
+  })
+})
+
+test('a loop is open where the last message answers a call of the last answer', () => {
+  const asked: Message = { role: 'user', content: [] }
+  const answer = (id: string): Message => ({
+    role: 'assistant',
+    content: [],
+    toolCalls: [call('{}', id)],
+  })
+  const result = (toolCallId: string): Message => ({ role: 'tool', content: [], toolCallId })
+  expect(openToolCall([asked, answer('a'), result('a'), answer('b'), result('b')])?.id).toBe('b')
+  expect(openToolCall([asked, answer('a'), result('other')])).toBeUndefined()
+  expect(openToolCall([asked, result('a')])).toBeUndefined()
+  expect(openToolCall([asked, answer('a'), asked])).toBeUndefined()
+})
+
+test('words beside the results close no loop, and an answer does', () => {
+  const said = (role: 'user' | 'system' | 'assistant'): Message => ({ role, content: [] })
+  const beside = fc.array(fc.constantFrom(said('user'), said('system')), { maxLength: 2 })
+  const id = fc.constantFrom('a', 'b', 'c')
+  const loop = fc.record({
+    before: fc.array(fc.constantFrom(said('user'), said('assistant')), { maxLength: 4 }),
+    ids: fc.uniqueArray(id, { minLength: 1 }),
+    isApart: fc.boolean(),
+    besides: fc.array(beside, { minLength: 4, maxLength: 4 }),
+  })
+  fc.assert(
+    fc.property(loop, ({ before, ids, isApart, besides }) => {
+      const calls = ids.map((one) => call('{}', one))
+      const made: readonly Message[] = isApart
+        ? calls.map((one) => ({ ...said('assistant'), toolCalls: [one] }))
+        : [{ ...said('assistant'), toolCalls: calls }]
+      const results = ids.flatMap((toolCallId, index): readonly Message[] => [
+        { role: 'tool', content: [], toolCallId },
+        ...(besides[index] ?? []),
+      ])
+      const open = [...before, said('user'), ...made, ...(besides[3] ?? []), ...results]
+      expect(openToolCall(open)?.id).toBe(ids.at(-1))
+      expect(openToolCall([...open, said('assistant')])).toBeUndefined()
+      expect(openToolCall([...open, said('assistant'), said('user')])).toBeUndefined()
+    }),
+  )
+})

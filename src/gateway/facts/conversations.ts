@@ -1,0 +1,158 @@
+import type { Caller } from '../../core/caller.ts'
+import type { ChatRequest, Message, ReasoningBlock, ToolCall } from '../../core/chat.ts'
+import { textOf } from '../../core/chat.ts'
+import type { Line } from '../../core/line.ts'
+
+/** What is remembered of a conversation, in memory and bounded: losing it costs comfort, never safety. */
+export interface Conversations {
+  /** Line this conversation is on, where it is known. */
+  lineOf(conversation: string): Line | undefined
+  /** Card that made this tool call for this owner, and its reasoning. */
+  toolCall(owner: string, call: ToolCall): RememberedCall | undefined
+  remember(conversation: string, line: Line): void
+  rememberToolCalls(owner: string, calls: readonly ToolCall[], made: RememberedCall): void
+  /** Card that made a reasoning block, by the block's seal. */
+  makerOf(block: ReasoningBlock): string | undefined
+  /** `seals`: signatures and encrypted contents, as the models gave them. */
+  rememberSeals(seals: readonly string[], card: string): void
+}
+
+export interface RememberedCall {
+  readonly card: string
+  readonly reasoning?: ReasoningBlock
+}
+
+interface KeptCall {
+  readonly words: string
+  readonly made: RememberedCall
+}
+
+/** Calls that are kept under one id: some models count theirs from nought in each answer. */
+const MOST_OF_ONE_ID = 16
+
+export function createConversations(most = 20_000): Conversations {
+  const lines = createLru<Line>(most)
+  const calls = createLru<readonly KeptCall[]>(most)
+  const makers = createLru<string>(most)
+  return {
+    lineOf: (conversation) => lines.get(conversation),
+    toolCall(owner, call) {
+      const kept = calls.get(`${owner}:${call.id}`)
+      if (kept === undefined) return undefined
+      const words = wordsOf(call)
+      return kept.find((one) => one.words === words)?.made
+    },
+    remember: (conversation, line) => lines.set(conversation, line),
+    rememberToolCalls(owner, made, by) {
+      for (const call of made) {
+        const name = `${owner}:${call.id}`
+        const words = wordsOf(call)
+        const others = (calls.get(name) ?? []).filter((one) => one.words !== words)
+        calls.set(name, [{ words, made: by }, ...others].slice(0, MOST_OF_ONE_ID))
+      }
+    },
+    makerOf({ signature, encrypted }) {
+      const seal = encrypted ?? signature
+      return seal === undefined ? undefined : makers.get(fingerprint(seal))
+    },
+    rememberSeals(seals, card) {
+      for (const seal of seals) makers.set(fingerprint(seal), card)
+    },
+  }
+}
+
+/** Whose tool calls are told apart: nobody is given what was thought for another. */
+export function ownerOf({ tenant, keyId }: Pick<Caller, 'tenant' | 'keyId'>): string {
+  return `${tenant}:${keyId ?? ''}`
+}
+
+/** Arguments longer than this are told apart by their beginning: they are looked at in every turn. */
+const LONG = 256
+
+/** What a call says, however a client has written its JSON anew. */
+function wordsOf({ name, arguments: written }: ToolCall): string {
+  return `${name}:${fingerprint(written.length > LONG ? beginningOf(written) : inOneForm(written))}`
+}
+
+/** Spaces between values count for nothing, so what is left is cut shorter than what was read. */
+function beginningOf(written: string): string {
+  return written
+    .slice(0, 2 * LONG)
+    .replace(/\s+/g, '')
+    .slice(0, LONG / 2)
+}
+
+function inOneForm(written: string): string {
+  try {
+    return JSON.stringify(JSON.parse(written || '{}'))
+  } catch {
+    return written
+  }
+}
+
+/**
+ * The tool call whose result is the latest, while no model has answered to it. Words may stand beside results: users say
+ * more while tools run, and clients add reminders.
+ */
+export function openToolCall(messages: readonly Message[]): ToolCall | undefined {
+  const at = messages.findLastIndex(({ role }) => role === 'assistant')
+  const calls = callsOfTurn(messages, at)
+  if (calls.length === 0) return undefined
+  for (let index = messages.length - 1; index > at; index--) {
+    const { role, toolCallId } = messages[index] as Message
+    const made = role === 'tool' ? calls.find(({ id }) => id === toolCallId) : undefined
+    if (made !== undefined) return made
+  }
+  return undefined
+}
+
+/** Some dialects write each call, and the text before it, as a message of its own. */
+function callsOfTurn(messages: readonly Message[], end: number): readonly ToolCall[] {
+  const calls: ToolCall[] = []
+  for (let index = end; messages[index]?.role === 'assistant'; index--) {
+    calls.push(...(messages[index]?.toolCalls ?? []))
+  }
+  return calls
+}
+
+/**
+ * Names a conversation: the client's own name for it, else a fingerprint of what stays the same while it grows:
+ * who asks, the system prompt and the first thing the user said.
+ */
+export function conversationOf(request: ChatRequest, keyId: string | undefined): string {
+  const { conversation } = request.wishes
+  if (conversation !== undefined) return `${keyId ?? ''}:${conversation}`
+  let seed = keyId ?? ''
+  for (const message of request.messages) {
+    seed += `\n${message.role}:${textOf(message).slice(0, 2_000)}`
+    if (message.role === 'user') break
+  }
+  return fingerprint(seed)
+}
+
+/** FNV-1a in two lanes, 64 bits in all: good enough to tell conversations apart, not a secret. */
+function fingerprint(text: string): string {
+  let a = 0x811c9dc5
+  let b = 0x01000193
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index)
+    a = Math.imul(a ^ code, 0x01000193)
+    b = Math.imul(b ^ (code + index), 0x85ebca6b)
+  }
+  return (a >>> 0).toString(36) + (b >>> 0).toString(36)
+}
+
+function createLru<Value>(most: number): {
+  get(key: string): Value | undefined
+  set(key: string, value: Value): void
+} {
+  const values = new Map<string, Value>()
+  return {
+    get: (key) => values.get(key),
+    set(key, value) {
+      values.delete(key)
+      values.set(key, value)
+      if (values.size > most) values.delete(values.keys().next().value as string)
+    },
+  }
+}

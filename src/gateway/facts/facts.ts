@@ -1,0 +1,169 @@
+import { type Admission, allowedCards, type Caller } from '../../core/caller.ts'
+import { lineageOf, type ModelCard } from '../../core/card.ts'
+import type { ChatRequest, Message, ReasoningBlock } from '../../core/chat.ts'
+import { GatewayError } from '../../core/errors.ts'
+import { nearestWord } from '../../core/nearest-word.ts'
+import type { PolicyRule } from '../../core/policy.ts'
+import type { Facts } from '../../core/run.ts'
+import { graverRisk, type Signals } from '../../core/signals.ts'
+import { placeOf } from '../../decide/place-of.ts'
+import { readModelName } from '../../decide/plan.ts'
+import type { GatewayDeps } from '../../gateway/deps.ts'
+import type { Snapshot } from '../../gateway/snapshot.ts'
+import { type Conversations, openToolCall, ownerOf } from './conversations.ts'
+
+/** Refuses a model nobody configured, before anything is spent. */
+export function checkModelName(name: string, caller: Caller, snapshot: Snapshot): void {
+  const { lines, cards } = snapshot.policy
+  const allowed = allowedCards(caller, snapshot.policy)
+  const named = readModelName(name)
+  if (named === 'auto') return
+  const known =
+    named === undefined
+      ? Object.hasOwn(cards, name) && (allowed?.includes(name) ?? true)
+      : lines[named].length > 0
+  if (known) return
+  const names = ['auto', ...Object.keys(lines).map((line) => `secondline/${line}`)]
+  const near = nearestWord(name, [...names, ...(allowed ?? Object.keys(cards))])
+  const hint = near === undefined ? 'GET /v1/models lists what there is' : `did you mean '${near}'?`
+  throw new GatewayError('model_not_found', `There is no model '${name}' here; ${hint}`, {
+    param: 'model',
+  })
+}
+
+/** Freezes what the deciding functions may look at, but for the money that is left. */
+export function factsOf(
+  request: ChatRequest,
+  signals: Signals,
+  caller: Caller,
+  conversation: string,
+  snapshot: Snapshot,
+  deps: Pick<GatewayDeps, 'judging' | 'circuits' | 'conversations' | 'random' | 'hedges'>,
+): Facts {
+  const allowed = allowedCards(caller, snapshot.policy)
+  const stickyLine = isGoingOn(request) ? deps.conversations.lineOf(conversation) : undefined
+  const stickyCard = stickyCardOf(request.messages, caller, deps.conversations)
+  return {
+    requestedModel: request.model,
+    tenant: caller.tenant,
+    stream: request.stream,
+    signals: raised(signals, request),
+    unavailable: deps.circuits.unavailable(),
+    thresholds: deps.judging.thresholds(signals, snapshot.policy, caller.tenant),
+    needs: {
+      tools: request.tools.length > 0,
+      jsonSchema: request.responseFormat?.type === 'json_schema',
+      logprobs: request.source?.body.logprobs === true,
+      ...((request.wishes.context?.length ?? 0) > 0 ? { grounding: true as const } : {}),
+    },
+    dice: deps.random(),
+    ...(snapshot.policy.rules.some(isCanary) ? { place: placeOf(conversation) } : {}),
+    ...hedgeTimes(snapshot, deps),
+    ...(caller.keyId === undefined ? {} : { keyId: caller.keyId }),
+    ...(allowed === undefined ? {} : { allowedCards: allowed }),
+    ...(stickyLine === undefined ? {} : { stickyLine }),
+    ...(stickyCard === undefined ? {} : { stickyCard }),
+    ...(request.maxOutputTokens === undefined ? {} : { maxOutputTokens: request.maxOutputTokens }),
+  }
+}
+
+/** What is left of the key's money is known once room has been taken, and what room is wanted follows from the facts. */
+export function withBudget(facts: Facts, { budgetMicros }: Admission): Facts {
+  return budgetMicros === undefined ? facts : { ...facts, budgetMicros }
+}
+
+/** How slow cards usually are, where second calls go by that. */
+function hedgeTimes(
+  { policy }: Snapshot,
+  { hedges }: Pick<GatewayDeps, 'hedges'>,
+): Pick<Facts, 'hedgeAfterMs'> {
+  const { hedge, lines } = policy
+  if (hedge === undefined || hedge.afterMs !== undefined || hedges === undefined) return {}
+  const known = hedge.lines.flatMap((line) =>
+    lines[line].flatMap((card) => {
+      const ms = hedges.usualMs(card)
+      return ms === undefined ? [] : [[card, Math.ceil(ms)] as const]
+    }),
+  )
+  return known.length === 0 ? {} : { hedgeAfterMs: Object.fromEntries(known) }
+}
+
+const isCanary = ({ mode }: PolicyRule): boolean => mode === 'canary'
+
+/** Notes the rag cards whose knowledge base this caller may not be answered from. */
+export async function withHiddenCards(
+  facts: Facts,
+  caller: Caller,
+  cards: readonly ModelCard[],
+  { knowledge }: Pick<GatewayDeps, 'knowledge'>,
+): Promise<Facts> {
+  const names = [...new Set(cards.flatMap((card) => card.knowledge?.base ?? []))]
+  const visible = new Set(await knowledge?.visibleBases(caller, names))
+  const hidden = cards.filter((card) => card.knowledge && !visible.has(card.knowledge.base))
+  return hidden.length === 0 ? facts : { ...facts, hiddenCards: hidden.map(({ id }) => id) }
+}
+
+/** Two people may open with the same words; only a conversation that has been answered before has a line to stay on. */
+function isGoingOn({ messages, wishes }: ChatRequest): boolean {
+  return wishes.conversation !== undefined || messages.some((m) => m.role === 'assistant')
+}
+
+/** A client's word can raise the risk, and nothing a client says lowers it. */
+function raised(signals: Signals, request: ChatRequest): Signals {
+  if (request.wishes.risk !== 'high') return signals
+  const risk = graverRisk(signals.risk, {
+    domain: signals.risk.domain,
+    severity: 'high',
+    reasons: [{ code: 'client_raised', text: 'The client asked for high-risk care' }],
+  })
+  return { ...signals, risk }
+}
+
+function stickyCardOf(
+  messages: readonly Message[],
+  caller: Caller,
+  conversations: Conversations,
+): string | undefined {
+  const open = openToolCall(messages)
+  return open === undefined ? undefined : conversations.toolCall(ownerOf(caller), open)?.card
+}
+
+/**
+ * Gives reasoning that a dialect cannot name its maker back to the model that made it: by its seal, else by the tool
+ * calls that came with it.
+ */
+export function recallReasoning(
+  request: ChatRequest,
+  caller: Caller,
+  conversations: Conversations,
+  snapshot: Snapshot,
+): ChatRequest {
+  if (!request.messages.some((message) => message.toolCalls ?? message.reasoning)) return request
+  const owner = ownerOf(caller)
+  const lineage = (id: string | undefined): string | undefined => {
+    const card = id === undefined ? undefined : snapshot.policy.cards[id]
+    return card && lineageOf(card)
+  }
+  const messages = request.messages.map((message) => {
+    if (message.reasoning?.some(isSealed)) {
+      const reasoning = message.reasoning.map((block) =>
+        withLineage(block, block.lineage ?? lineage(conversations.makerOf(block))),
+      )
+      return { ...message, reasoning }
+    }
+    const [call] = message.toolCalls ?? []
+    const remembered = call && conversations.toolCall(owner, call)
+    const maker = lineage(remembered?.card)
+    if (!remembered?.reasoning || maker === undefined) return message
+    return { ...message, reasoning: [withLineage(remembered.reasoning, maker)] }
+  })
+  return { ...request, messages }
+}
+
+function isSealed({ signature, encrypted }: ReasoningBlock): boolean {
+  return (encrypted ?? signature) !== undefined
+}
+
+function withLineage(block: ReasoningBlock, lineage: string | undefined): ReasoningBlock {
+  return lineage === undefined ? block : { ...block, lineage }
+}

@@ -1,0 +1,182 @@
+import { describe, expect, it } from 'vitest'
+import { createHarness, EASY, type HarnessOptions } from '../../../test/support/chat-harness.ts'
+import type { EvidenceRow } from '../../core/evidence.ts'
+import { fakeCard, fakeModel, fixedClock } from '../../testing.ts'
+import { createLearning, type LearningSettings } from './create-learning.ts'
+
+const ON: LearningSettings = {
+  collect: true,
+  exceptTenants: [],
+  reviewed: false,
+  shadow: { share: 1, maxDollarsPerDay: 1 },
+}
+
+/** A gateway loop that learns, with what it kept. */
+function learningHarness(
+  change: Partial<LearningSettings> = {},
+  options: Partial<HarnessOptions> = {},
+) {
+  const first = fakeModel('small', 'The answer is 7.')
+  const second = fakeModel(fakeCard('large', { maxOutputTokens: 100 }), 'The answer is 8.')
+  const harness = createHarness({ lines: { first: [first], second: [second] }, ...options })
+  const rows = new Map<string, EvidenceRow>()
+  const failures: unknown[] = []
+  const learning = createLearning({
+    ...harness.deps,
+    clock: fixedClock(),
+    settings: () => ({ ...ON, ...change }),
+    store: {
+      saveEvidence: async (saved) => {
+        for (const row of saved) rows.set(row.runId, row)
+      },
+      shadowMicrosSince: async () =>
+        [...rows.values()].reduce((sum, { shadowMicros }) => sum + shadowMicros, 0),
+    },
+    failed: (thrown) => failures.push(thrown),
+  })
+  Object.assign(harness.deps, { learning })
+  return { ...harness, learning, first, second, rows, failures }
+}
+
+describe('learning from finished runs', () => {
+  it('asks the other line unseen, keeps what that tells, and counts its money as verification', async () => {
+    const { run, learning, records, rows, second, failures } = learningHarness()
+    const { text } = await run()
+    expect(text).toBe('The answer is 7.')
+    expect(second.calls).toBe(0)
+    await learning.settled()
+    expect(failures).toEqual([])
+    expect(second.calls).toBe(1)
+    expect([...rows.values()]).toEqual([
+      expect.objectContaining({
+        source: 'shadow',
+        firstOk: 0.2,
+        secondOk: 0.75,
+        served: 'first',
+        firstCard: 'small',
+        secondCard: 'large',
+        shadowMicros: 20,
+      }),
+    ])
+    const [before, after] = records
+    expect(after?.id).toBe(before?.id)
+    expect(after?.money.verification).toBe((before?.money.verification ?? 0) + 20)
+    expect(after?.money.total).toBe((before?.money.total ?? 0) + 20)
+    expect(after?.outcomes).toEqual(before?.outcomes)
+  })
+
+  it('asks the first line where the second gave the answer', async () => {
+    const { run, learning, rows, first } = learningHarness(
+      {},
+      { signals: { ...EASY, difficulty: { ...EASY.difficulty, score: 0.95 } } },
+    )
+    expect((await run()).text).toBe('The answer is 8.')
+    await learning.settled()
+    expect(first.calls).toBe(1)
+    expect([...rows.values()]).toEqual([
+      expect.objectContaining({ served: 'second', source: 'shadow', firstOk: 0.2 }),
+    ])
+  })
+
+  it('keeps to the money of a day, the dearest that a call can get counted beforehand', async () => {
+    // One call costs 20 micro-dollars and at worst 220: 20 tokens in at 1, 100 out at 2.
+    const { run, learning, rows, second } = learningHarness({
+      shadow: { share: 1, maxDollarsPerDay: 260 / 1e6 },
+    })
+    for (let turn = 0; turn < 8; turn++) await run()
+    await learning.settled()
+    expect(second.calls).toBe(3)
+    const spent = [...rows.values()].reduce((sum, row) => sum + row.shadowMicros, 0)
+    expect(spent).toBe(60)
+    expect(rows.size).toBe(8)
+  })
+
+  it('shows no other line what a rule lets it see with placeholders only', async () => {
+    const { run, learning, second } = learningHarness(
+      {},
+      {
+        policy: {
+          rules: [{ name: 'ours', mode: 'enforce', when: {}, require: { privacy: 'redact' } }],
+        },
+      },
+    )
+    await run()
+    await learning.settled()
+    expect(second.calls).toBe(0)
+  })
+
+  it('keeps nothing of personal data, of held answers, of tenants and clients who opted out', async () => {
+    const personal = {
+      ...EASY,
+      privacy: { kinds: ['email' as const], places: [], isPrivate: false },
+    }
+    const grave = {
+      ...EASY,
+      risk: { domain: 'healthcare' as const, severity: 'high' as const, reasons: [] },
+    }
+    for (const harness of [
+      learningHarness({}, { signals: personal }),
+      learningHarness(
+        {},
+        { signals: grave, decide: () => ({ type: 'delivered', text: 'Yes' }) as never },
+      ),
+      learningHarness({}, { signals: grave }),
+      learningHarness({ exceptTenants: ['default'] }),
+    ]) {
+      await harness.run()
+      await harness.learning.settled()
+      expect(harness.rows.size).toBe(0)
+      expect(harness.first.calls + harness.second.calls).toBe(1)
+    }
+    const { run, learning, rows, second } = learningHarness()
+    await run({ source: { dialect: 'openai-chat', body: { store: false } } })
+    await learning.settled()
+    expect(rows.size).toBe(0)
+    expect(second.calls).toBe(0)
+  })
+
+  it('keeps what waited for a person where verdicts are to teach, and asks no other line for it', async () => {
+    const grave = {
+      ...EASY,
+      risk: { domain: 'healthcare' as const, severity: 'high' as const, reasons: [] },
+    }
+    const { run, learning, rows, first, second } = learningHarness(
+      { reviewed: true },
+      { signals: grave },
+    )
+    await run()
+    await learning.settled()
+    expect(rows.size).toBe(1)
+    expect(first.calls + second.calls).toBe(1)
+  })
+
+  it('asks nobody where only collecting is on, and gathers nothing where all is off', async () => {
+    const collecting = learningHarness({ shadow: { share: 0, maxDollarsPerDay: 1 } })
+    await collecting.run()
+    await collecting.learning.settled()
+    expect([...collecting.rows.values()]).toMatchObject([{ source: 'none', weight: 0 }])
+    expect(collecting.second.calls).toBe(0)
+    const off = learningHarness({ collect: false, shadow: { share: 0, maxDollarsPerDay: 1 } })
+    await off.run()
+    await off.learning.settled()
+    expect(off.rows.size).toBe(0)
+  })
+
+  it('stops a shadow that is being asked, and loses no answer to one that fails', async () => {
+    const { run, learning, rows, second } = learningHarness({}, {})
+    let isAsked = false
+    Object.assign(second, {
+      async *stream(_call: unknown, signal: AbortSignal) {
+        isAsked = true
+        yield { type: 'text-delta', text: 'Well' }
+        await new Promise((_resolve, reject) => {
+          signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+        })
+      },
+    })
+    expect((await run()).text).toBe('The answer is 7.')
+    await expect.poll(() => isAsked).toBe(true)
+    await learning.close()
+    expect([...rows.values()]).toMatchObject([{ source: 'none', served: 'first' }])
+  })
+})

@@ -1,0 +1,230 @@
+import type { ModelCard } from '../../core/card.ts'
+import { type ChatRequest, lastUserText } from '../../core/chat.ts'
+import type { EvidenceRow } from '../../core/evidence.ts'
+import type { RequestObservation } from '../../core/observer.ts'
+import type { RunRecord } from '../../core/run.ts'
+import { eligibleCards } from '../../decide/eligible.ts'
+import { inputTokensTo } from '../../decide/input-tokens.ts'
+import { riskOf } from '../../decide/plan.ts'
+import { mustRedact } from '../../decide/redaction.ts'
+import { requirementsOf } from '../../decide/requirements.ts'
+import { type CallResult, callModel } from '../../gateway/calls/call-model.ts'
+import { heldGate } from '../../gateway/calls/commit-gate.ts'
+import type { GatewayDeps } from '../../gateway/deps.ts'
+import { estimateLines, type LineAnswer } from './estimate-lines.ts'
+import { type FinishedRun, isShownWrong, lastOf } from './evidence-of-run.ts'
+
+export interface ShadowDeps
+  extends Pick<GatewayDeps, 'clock' | 'judging' | 'circuits' | 'recorder' | 'random'> {
+  readonly settings: () => { readonly share: number; readonly maxDollarsPerDay: number }
+  /** What shadows have cost since a moment, here and in other processes, micro-dollars. */
+  readonly spentSince: (time: number) => Promise<number>
+  /** Resolves when the row would be counted by `spentSince`. */
+  readonly keep: (row: EvidenceRow) => Promise<void>
+  readonly failed: (thrown: unknown) => void
+}
+
+export interface Shadow {
+  /** True when the other line will be asked too, later and unseen; `row` is kept anew with what that tells. */
+  consider(run: FinishedRun, row: EvidenceRow): boolean
+  /** Resolves when nothing is waiting or running. */
+  idle(): Promise<void>
+  /** Stops what is running and forgets what waits. */
+  close(): Promise<void>
+}
+
+const DAY_MS = 86_400_000
+const MICROS = 1_000_000
+/** Requests kept in memory while one is asked; more are not sampled. */
+const MOST_WAITING = 20
+
+interface Waiting {
+  readonly run: FinishedRun
+  readonly row: EvidenceRow
+  readonly other: 'first' | 'second'
+  readonly card: ModelCard
+}
+
+/** Asks, one at a time and after the client has its answer, the line that did not give it. */
+export function createShadow(deps: ShadowDeps): Shadow {
+  const waiting: Waiting[] = []
+  const stop = new AbortController()
+  let working: Promise<void> | undefined
+  const work = async (): Promise<void> => {
+    // The client's answer goes out first.
+    await new Promise((resolve) => setTimeout(resolve, 0))
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      if (stop.signal.aborted) return
+      await ask(next, stop.signal, deps).catch(deps.failed)
+    }
+  }
+  return {
+    consider(run, row) {
+      const { share } = deps.settings()
+      if (share <= 0 || stop.signal.aborted || waiting.length >= MOST_WAITING) return false
+      if (deps.random() >= share) return false
+      const found = cardFor(run, deps)
+      if (!found) return false
+      waiting.push({ run, row, ...found })
+      working ??= work().finally(() => {
+        working = undefined
+      })
+      return true
+    },
+    async idle() {
+      while (working !== undefined) await working
+    },
+    async close() {
+      stop.abort()
+      waiting.length = 0
+      await working
+    },
+  }
+}
+
+/** A card of the line that was not asked, where the request may go to it now; undefined where both were, or none may. */
+function cardFor(
+  run: FinishedRun,
+  { circuits }: ShadowDeps,
+): Pick<Waiting, 'other' | 'card'> | undefined {
+  const { record, request, snapshot } = run
+  if (request.choices > 1 || (lastOf('first', run) && lastOf('second', run))) return undefined
+  const other = record.line === 'first' ? 'second' : 'first'
+  const risk = riskOf(
+    record.facts,
+    record.outcomes.flatMap((outcome) => (outcome.type === 'checked' ? [outcome.risk] : [])),
+  )
+  if (risk.severity === 'high') return undefined
+  const requirement = requirementsOf(record.facts, snapshot.policy, risk)
+  if (requirement.hold) return undefined
+  const unavailable = circuits.unavailable()
+  const card = eligibleCards(other, record.facts, snapshot.policy, requirement).find(
+    // An answer made from placeholders says little of how good the card is.
+    (one) =>
+      !unavailable.includes(one.id) && one.knowledge === undefined && !mustRedact(one, requirement),
+  )
+  return card && { other, card }
+}
+
+async function ask(waiting: Waiting, signal: AbortSignal, deps: ShadowDeps): Promise<void> {
+  const { run, row, card } = waiting
+  if (!(await hasRoom(run.record, card, deps))) return
+  const result = await call(waiting, signal, deps)
+  const { outcome, collected } = result
+  const answer =
+    outcome.type === 'answered' && outcome.finish === 'stop'
+      ? await looked(collected.text, waiting, signal, deps)
+      : undefined
+  const told = answer ? await compared(waiting, answer, signal, deps) : {}
+  await deps.keep({ ...row, ...told, shadowMicros: outcome.costMicros })
+  recordCost(run.record, outcome.costMicros, deps)
+}
+
+/** The dearest it can get must still fit into what is left of the day. */
+async function hasRoom(record: RunRecord, card: ModelCard, deps: ShadowDeps): Promise<boolean> {
+  const now = deps.clock.now()
+  const spent = await deps.spentSince(now - (now % DAY_MS))
+  const worst =
+    inputTokensTo(card, record.facts) * card.prices.input +
+    card.maxOutputTokens * card.prices.output
+  return spent + worst <= deps.settings().maxDollarsPerDay * MICROS
+}
+
+export const UNSEEN: RequestObservation = {
+  upstreamCall: () => ({ traceHeaders: () => ({}), firstPart() {}, ended() {} }),
+  checked() {},
+  escalated() {},
+  clientLeft() {},
+  truncated() {},
+  finished() {},
+  rejected() {},
+}
+
+/** Whether an unseen call works must not open or close a circuit that clients depend on. */
+export const NO_CIRCUITS = { tryPass: () => true, succeeded() {}, failed() {}, released() {} }
+
+async function call(
+  { run, other, card }: Waiting,
+  signal: AbortSignal,
+  deps: ShadowDeps,
+): Promise<CallResult> {
+  const client = run.snapshot.clients.get(card.id)
+  const timeouts = run.snapshot.timeouts[card.id]
+  if (!client || !timeouts) throw new Error('A card of a line has no client')
+  const calling = callModel(
+    {
+      step: {
+        do: 'call',
+        line: other,
+        card: card.id,
+        purpose: 'sample',
+        release: 'hold',
+        withFindings: false,
+        reasons: ['shadow'],
+      },
+      client,
+      request: run.request,
+      timeouts,
+      inputTokens: run.record.facts.signals.inputTokens,
+      observation: UNSEEN,
+      signal,
+    },
+    heldGate(),
+    { clock: deps.clock, circuits: { ...deps.circuits, ...NO_CIRCUITS } },
+  )
+  let next = await calling.next()
+  while (!next.done) next = await calling.next()
+  return next.value
+}
+
+/** Both answers are held to the same checks, so that neither is favoured. */
+async function compared(
+  waiting: Waiting,
+  answer: LineAnswer,
+  signal: AbortSignal,
+  deps: ShadowDeps,
+): Promise<Partial<EvidenceRow>> {
+  const { run, row, other, card } = waiting
+  const served = lastOf(other === 'first' ? 'second' : 'first', run)
+  if (!served) return {}
+  const seen = await looked(served.text, waiting, signal, deps)
+  const estimate =
+    other === 'second'
+      ? estimateLines(seen, answer, 'shadow')
+      : estimateLines(answer, seen, 'shadow')
+  const asked = other === 'second' ? { secondCard: card.id } : { firstCard: card.id }
+  // Where the two cannot be compared, what the run told by itself stands.
+  return estimate.source === 'shadow' || row.source === 'none' ? { ...estimate, ...asked } : asked
+}
+
+async function looked(
+  text: string,
+  { run }: Waiting,
+  signal: AbortSignal,
+  deps: ShadowDeps,
+): Promise<LineAnswer> {
+  const { request, snapshot } = run
+  const names = snapshot.policy.checks.probe.filter(
+    (name) => name !== 'judge' && name !== 'agreement',
+  )
+  const input = { question: lastUserText(request.messages), answer: text, ...formatOf(request) }
+  return { text, isWrong: isShownWrong(await deps.judging.check(names, input, signal)) }
+}
+
+function formatOf({ responseFormat }: ChatRequest) {
+  return responseFormat === undefined ? {} : { responseFormat }
+}
+
+/** Nobody was served by it: it counts as the cost of verifying the run. */
+function recordCost(record: RunRecord, micros: number, { recorder }: ShadowDeps): void {
+  if (micros === 0) return
+  const { money } = record
+  recorder.record({
+    ...record,
+    money: {
+      ...money,
+      total: money.total + micros,
+      verification: money.verification + micros,
+    },
+  })
+}

@@ -1,0 +1,123 @@
+import { expect, test } from 'vitest'
+import { runRecord } from '../../../test/run-record.ts'
+import { EASY, policyOf } from '../../../test/support/chat-harness.ts'
+import type { Policy } from '../../core/policy.ts'
+import type { Signals } from '../../core/signals.ts'
+import { fakeCard } from '../../testing.ts'
+import { createThresholds } from './thresholds.ts'
+
+/** A thousand calls of 300 tokens cost 0.3 dollars on the first line and 3 on the second. */
+const POLICY: Policy = {
+  ...policyOf({}),
+  lines: { first: ['quick'], second: ['thinker'], creative: [], multimodal: [] },
+  cards: {
+    quick: fakeCard('quick', { prices: { input: 0, output: 1 } }),
+    thinker: fakeCard('thinker', { prices: { input: 0, output: 10 } }),
+  },
+  target: { dollarsPerThousand: 1.65 },
+}
+const scored = (promptClass: string, score: number): Signals => ({
+  ...EASY,
+  difficulty: { ...EASY.difficulty, promptClass, score },
+})
+
+/** Share of evenly spread scores of a class that reach the second line at once. */
+function shareAtOnce(thresholds: ReturnType<typeof createThresholds>, promptClass: string): number {
+  const scores = Array.from({ length: 600 }, (_none, place) => (place * 7919) % 600)
+  for (const score of scores) thresholds.next(scored(promptClass, score / 600), POLICY)
+  return 1 - Math.min(1, thresholds.next(scored(promptClass, 0), POLICY).second)
+}
+
+test('a class whose second line thinks for longer gets less of it for the same money', () => {
+  const known = createThresholds({
+    tokens: { maths: { first: 300, second: 3000 }, chat: { first: 300, second: 300 } },
+  })
+  const plain = createThresholds()
+  const usual = shareAtOnce(plain, 'maths')
+  expect(shareAtOnce(known, 'chat')).toBeCloseTo(usual, 1)
+  expect(shareAtOnce(known, 'maths')).toBeLessThan(usual / 4)
+})
+
+test('what a learned router expects of traffic stands in for it at the start', () => {
+  const reference = Array.from({ length: 21 }, (_none, place) => ({
+    score: 0.7 + place / 100,
+    firstOk: 0.9 - place / 50,
+    secondOk: 0.95,
+  }))
+  const next = createThresholds({ reference }).next(scored('maths', 0.8), POLICY)
+  const usual = createThresholds().next(scored('maths', 0.8), POLICY)
+  expect(next.second).toBeGreaterThan(0.7)
+  expect(next).not.toEqual(usual)
+})
+
+/** What requests become in a deployment: nothing of it is what is expected at the start. */
+interface World {
+  /** Part of the probed answers that escalates. */
+  readonly escalates: number
+  /** Part of the requests that a rule sends to the second line. */
+  readonly ruled?: number
+  /** Dollars of a request that each line serves. */
+  readonly costs?: { readonly first: number; readonly second: number }
+}
+
+/** Share and dollars per thousand of the last thousand of three thousand requests. */
+function reached(target: Policy['target'], world: World): { share: number; dollars: number } {
+  const { escalates, ruled = 0, costs = { first: 0.0003, second: 0.003 } } = world
+  const thresholds = createThresholds()
+  const policy = { ...POLICY, target }
+  let [up, dollars] = [0, 0]
+  for (let place = 0; place < 3000; place += 1) {
+    const score = ((place * 7919) % 3001) / 3001
+    const signals = scored('chat', score)
+    const { probe, second } = thresholds.next(signals, policy)
+    const isRuled = ((place * 31) % 100) / 100 < ruled
+    const zone = isRuled
+      ? 'policy_line_second'
+      : score >= second
+        ? 'difficult'
+        : score >= probe
+          ? 'uncertain'
+          : 'easy'
+    const isProbedUp = zone === 'uncertain' && ((place * 13) % 100) / 100 < escalates
+    const line = isRuled || zone === 'difficult' || isProbedUp ? 'second' : 'first'
+    const usual = runRecord({ line, reasons: [zone, 'checks_passed'] })
+    thresholds.ended({
+      ...usual,
+      facts: { ...usual.facts, signals, requestedModel: 'auto' },
+      money: { ...usual.money, total: costs[line] * 1e6 },
+    })
+    if (place < 2000) continue
+    up += line === 'second' ? 1 : 0
+    dollars += costs[line]
+  }
+  return { share: up / 1000, dollars }
+}
+
+test.each([
+  ['few probes escalate', { escalates: 0.1 }],
+  ['most probes escalate', { escalates: 0.85 }],
+  ['rules send some there', { escalates: 0.6, ruled: 0.15 }],
+])('a share of the second line is reached where %s', (_where, world) => {
+  for (const wanted of [0.2, 0.3, 0.6]) {
+    expect(Math.abs(reached({ secondLineShare: wanted }, world).share - wanted)).toBeLessThan(0.03)
+  }
+})
+
+test.each([
+  ['answers are as long as expected', { first: 0.0003, second: 0.003 }],
+  ['the second line thinks for long', { first: 0.0003, second: 0.009 }],
+  ['questions are short', { first: 0.00004, second: 0.0014 }],
+])('money is kept to where %s', (_where, costs) => {
+  const { dollars } = reached({ dollarsPerThousand: 1 }, { escalates: 0.7, costs })
+  expect(Math.abs(dollars - 1)).toBeLessThan(0.1)
+})
+
+test('what a client chose itself tells nothing of the zones', () => {
+  const thresholds = createThresholds()
+  const before = thresholds.next(scored('chat', 0.5), POLICY)
+  for (let place = 0; place < 120; place += 1) {
+    const named = runRecord({ line: 'second', reasons: ['model_named'] })
+    thresholds.ended({ ...named, facts: { ...named.facts, requestedModel: 'thinker' } })
+  }
+  expect(thresholds.next(scored('maths', 0.5), POLICY)).toEqual(before)
+})

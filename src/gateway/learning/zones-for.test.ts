@@ -1,0 +1,92 @@
+import { expect, test } from 'vitest'
+import { EMPTY_WINDOW, observed } from '../../classify/difficulty/threshold-window.ts'
+import type { Policy, Target } from '../../core/policy.ts'
+import { fakeCard } from '../../testing.ts'
+import { zonesFor } from './zones-for.ts'
+
+const card = (id: string, output: number) => fakeCard(id, { prices: { input: 0, output } })
+
+function policyFor(target: Target, second: readonly string[] = ['thinker', 'between']): Policy {
+  return {
+    lines: { first: ['quick'], second, creative: [], multimodal: [] },
+    cards: {
+      quick: card('quick', 1),
+      thinker: card('thinker', 20),
+      between: card('between', 3),
+    },
+    target,
+    rules: [],
+    checks: { direct: [], probe: [], second: [] },
+    minConfidence: 0.5,
+    sample: false,
+    maxCalls: 4,
+    onSecondUnavailable: 'answer_with_notice',
+  }
+}
+
+const window = Array.from({ length: 400 }, (_none, place) => place / 400).reduce(
+  (made, score) =>
+    observed(made, { score, firstOk: 1 - score, secondOk: 1 - 0.2 * score, promptClass: 'maths' }),
+  EMPTY_WINDOW,
+)
+const middle = {
+  model: 'between',
+  every: { rows: 100, gain: 0.4, part: 0.6 },
+  byClass: { chat: { rows: 50, gain: 0.4, part: 0.05 } },
+}
+
+test('a mid tier that the router knows stands between the zones, and only where it is on the second line', () => {
+  const target = { secondLineShare: 0.7 }
+  const zones = zonesFor('maths', policyFor(target), { window, middle })
+  expect(zones.middle?.card).toBe('between')
+  expect(zones.middle?.until).toBeGreaterThan(zones.second)
+  const without = zonesFor('maths', policyFor(target), { window })
+  expect(zones).toMatchObject(without)
+  for (const second of [['thinker'], ['between', 'thinker']]) {
+    expect(zonesFor('maths', policyFor(target, second), { window, middle }).middle).toBeUndefined()
+  }
+})
+
+test('in a class where it brings little of the gain it serves nobody', () => {
+  const zones = zonesFor('chat', policyFor({ secondLineShare: 0.3 }), { window, middle })
+  expect(zones.middle).toBeUndefined()
+})
+
+test('for the same quality a lesser card is asked more often', () => {
+  const target = { quality: 0.85 }
+  const zones = zonesFor('maths', policyFor(target), { window, middle })
+  const without = zonesFor('maths', policyFor(target), { window })
+  expect(zones.second).toBeLessThan(without.second)
+})
+
+test('a quality that is aimed at is expected with the mid tier too, or it is left out', () => {
+  const seen = window.byClass.maths ?? []
+  const total = seen.reduce((sum, { secondOk }) => sum + secondOk, 0)
+  for (const quality of [0.8, 0.9, 0.97, 0.995]) {
+    const { second, middle: band } = zonesFor('maths', policyFor({ quality }), { window, middle })
+    const reached = seen.reduce((sum, { score, firstOk, secondOk }) => {
+      const gain = score < second ? 0 : score < (band?.until ?? 0) ? 0.6 : 1
+      return sum + firstOk + gain * (secondOk - firstOk)
+    }, 0)
+    // What is probed escalates too, and is not counted here.
+    if (band) expect(reached / total).toBeGreaterThanOrEqual(quality)
+  }
+})
+
+test('for the same money a cheaper card is asked more often', () => {
+  const target = { dollarsPerThousand: 1.2 }
+  const zones = zonesFor('maths', policyFor(target), { window, middle })
+  const without = zonesFor('maths', policyFor(target), { window })
+  expect(zones.middle).toBeDefined()
+  expect(zones.second).toBeLessThan(without.second)
+})
+
+test('approved thresholds stay where they are, and the mid tier fits in above', () => {
+  const policy = {
+    ...policyFor({ quality: 0.9 }),
+    thresholds: { every: { probe: 0.2, second: 0.3 } },
+  }
+  const zones = zonesFor('maths', policy, { window, middle })
+  expect(zones).toMatchObject({ probe: 0.2, second: 0.3 })
+  expect(zones.middle?.until).toBeGreaterThan(0.3)
+})

@@ -1,0 +1,193 @@
+import { type CallCosts, middleUntil } from '../../classify/difficulty/middle-band.ts'
+import type { MiddleFigures, RouterMiddle } from '../../classify/difficulty/router.ts'
+import {
+  type DifficultyThresholds,
+  type LinePrices,
+  type Observation,
+  type ShareOutcomes,
+  type ThresholdWindow,
+  thresholdsFor,
+  withReference,
+} from '../../classify/difficulty/threshold-window.ts'
+import type { ModelCard } from '../../core/card.ts'
+import type { Policy } from '../../core/policy.ts'
+import type { DifficultyZones } from '../../core/run.ts'
+
+/** Mean output tokens of each line by class of prompt, thoughts included. */
+export type ExpectedTokens = Readonly<
+  Record<string, { readonly first: number; readonly second: number }>
+>
+
+export interface ZoneEvidence {
+  readonly window: ThresholdWindow
+  readonly tokens?: ExpectedTokens
+  readonly reference?: readonly Observation[]
+  readonly middle?: RouterMiddle
+  readonly outcomes?: ShareOutcomes
+  /** Real over expected costs of a call. */
+  readonly costFactors?: LinePrices
+}
+
+/** Tokens of a typical call, where none were recorded. */
+const TYPICAL = { input: 600, output: 300 }
+
+/** Where the zones of a class begin, a mid tier considered where the router knows one that stands on the second line. */
+export function zonesFor(
+  promptClass: string,
+  policy: Policy,
+  evidence: ZoneEvidence,
+): DifficultyZones {
+  const prices = scaled(pricesOf(policy, evidence.tokens?.[promptClass]), evidence.costFactors)
+  const zones = (window: ThresholdWindow, own = prices): DifficultyThresholds =>
+    approvedFor(promptClass, policy) ??
+    thresholdsFor(policy.target, window, {
+      promptClass,
+      ...(own === undefined ? {} : { prices: own }),
+      ...(evidence.reference === undefined ? {} : { reference: evidence.reference }),
+      ...(evidence.outcomes === undefined ? {} : { outcomes: evidence.outcomes }),
+    })
+  const { window, middle } = evidence
+  const plain = zones(window)
+  const card = middle && middleCard(policy, middle.model)
+  if (!middle || !card) return plain
+  const seen = withReference(Object.values(window.byClass).flat(), evidence.reference)
+  const until = (name: string, from: number) =>
+    untilOf(from, figuresFor(name, middle), { policy, card, seen })
+  const first = until(promptClass, plain.second)
+  if (first === undefined) return plain
+  // With a cheaper and lesser card in the second line's place, a target is met elsewhere: looked at once more.
+  const lowered = withUpper(window, middle, (name) => until(name, plain.second))
+  const cheaper = mixedPrices(prices, seen, plain.second, first, costsOf(policy, card))
+  const made = zones(lowered, cheaper)
+  const last = until(promptClass, made.second)
+  if (last === undefined) return made
+  const end = withinQuality(policy, made.second, last, figuresFor(promptClass, middle).part, seen)
+  return end === undefined ? plain : { ...made, middle: { card: card.id, until: end } }
+}
+
+/** Scores that a band is tried up to before it is given up. */
+const TRIED_ENDS = 20
+
+/** The end of the band, brought down until a quality that is aimed at is expected; undefined where it never is. */
+function withinQuality(
+  { target }: Policy,
+  from: number,
+  until: number,
+  part: number,
+  seen: readonly Observation[],
+): number | undefined {
+  if (!('quality' in target)) return until
+  const wanted = target.quality * seen.reduce((sum, { secondOk }) => sum + secondOk, 0)
+  const expected = (end: number) =>
+    seen.reduce((sum, { score, firstOk, secondOk }) => {
+      const gain = score < from ? 0 : score < end ? part : 1
+      return sum + firstOk + gain * (secondOk - firstOk)
+    }, 0)
+  const within = seen.map(({ score }) => score).filter((score) => score >= from && score < until)
+  within.sort((a, b) => b - a)
+  const ends = Array.from(
+    { length: TRIED_ENDS },
+    (_none, place) => within[Math.floor((place / TRIED_ENDS) * within.length)] ?? from,
+  )
+  return [until, ...ends].find((end) => end > from && expected(end) >= wanted)
+}
+
+function approvedFor(
+  promptClass: string,
+  { thresholds }: Policy,
+): DifficultyThresholds | undefined {
+  return thresholds?.byClass?.[promptClass] ?? thresholds?.every
+}
+
+/** A card of the second line, not its head, that goes by this name here or at its provider. */
+function middleCard({ lines, cards }: Policy, name: string): ModelCard | undefined {
+  const behind = lines.second.slice(1).flatMap((id) => cards[id] ?? [])
+  return behind.find(({ id, model }) => id === name || model === name)
+}
+
+function figuresFor(promptClass: string, { byClass, every }: RouterMiddle): MiddleFigures {
+  return byClass[promptClass] ?? every
+}
+
+interface Seen {
+  readonly policy: Policy
+  readonly card: ModelCard
+  readonly seen: readonly Observation[]
+}
+
+function untilOf(
+  from: number,
+  { part, tokens }: MiddleFigures,
+  { policy, card, seen }: Seen,
+): number | undefined {
+  const costs = costsOf(policy, card, tokens)
+  return costs && middleUntil(from, part, costs, seen)
+}
+
+/** Dollars of a call, by list price. */
+function costsOf(
+  { lines, cards }: Policy,
+  card: ModelCard,
+  tokens?: MiddleFigures['tokens'],
+): CallCosts | undefined {
+  const [first, second] = [cards[lines.first[0] ?? ''], cards[lines.second[0] ?? '']]
+  if (first === undefined || second === undefined) return undefined
+  return {
+    first: dollarsOf(first, tokens?.first),
+    middle: dollarsOf(card, tokens?.middle),
+    second: dollarsOf(second, tokens?.second),
+  }
+}
+
+/** Models differ most in how much they think, so the measured length of an answer is nearer than a typical one. */
+function dollarsOf({ prices, measured }: ModelCard, recorded?: number): number {
+  const output = recorded ?? measured?.outputTokens.value ?? TYPICAL.output
+  return (TYPICAL.input * prices.input + output * prices.output) / 1e6
+}
+
+function scaled(prices?: LinePrices, factors?: LinePrices): LinePrices | undefined {
+  if (prices === undefined || factors === undefined) return prices
+  return { first: prices.first * factors.first, second: prices.second * factors.second }
+}
+
+/** Dollars of a typical call to each line, by list price. */
+export function pricesOf(
+  { lines, cards }: Policy,
+  expected?: ExpectedTokens[string],
+): LinePrices | undefined {
+  const [first, second] = [cards[lines.first[0] ?? ''], cards[lines.second[0] ?? '']]
+  if (first === undefined || second === undefined) return undefined
+  return { first: dollarsOf(first, expected?.first), second: dollarsOf(second, expected?.second) }
+}
+
+/** Each observation with what the card that would answer it in the second line's place is expected to reach. */
+function withUpper(
+  window: ThresholdWindow,
+  middle: RouterMiddle,
+  until: (promptClass: string) => number | undefined,
+): ThresholdWindow {
+  const byClass = Object.entries(window.byClass).map(([name, all]) => {
+    const [end, { part }] = [until(name), figuresFor(name, middle)]
+    const lowered = all.map((one) =>
+      end !== undefined && one.score < end
+        ? { ...one, upperOk: one.firstOk + part * (one.secondOk - one.firstOk) }
+        : one,
+    )
+    return [name, lowered] as const
+  })
+  return { byClass: Object.fromEntries(byClass) }
+}
+
+function mixedPrices(
+  prices: LinePrices | undefined,
+  seen: readonly Observation[],
+  from: number,
+  until: number,
+  costs: CallCosts | undefined,
+): LinePrices | undefined {
+  if (prices === undefined || costs === undefined) return prices
+  const above = seen.filter(({ score }) => score >= from)
+  if (above.length === 0) return prices
+  const part = above.filter(({ score }) => score < until).length / above.length
+  return { ...prices, second: part * costs.middle + (1 - part) * prices.second }
+}

@@ -1,0 +1,173 @@
+import { JUDGE_ORDERS } from '../../checks/judge/judge-prompt.ts'
+import { judged } from '../../checks/judge/judged.ts'
+import { textOf } from '../../core/chat.ts'
+import type { CheckInput, CheckName, CheckResult } from '../../core/check.ts'
+import type { StatedAmount } from '../../core/money.ts'
+import type { RiskSignal } from '../../core/signals.ts'
+import { type Choice, furtherText } from '../../gateway/calls/collect.ts'
+import type { Draft } from '../../gateway/calls/draft.ts'
+import type { GatewayDeps, Judging } from '../../gateway/deps.ts'
+import { statedAmounts } from '../../oversight/stated-amounts.ts'
+import type { Work } from './work.ts'
+
+/** Runs checks on the answer at hand and adds what they say to the run. */
+export async function checkDraft(
+  work: Work,
+  names: readonly CheckName[],
+  signal: AbortSignal,
+  deps: GatewayDeps,
+): Promise<void> {
+  const draft = work.draft()
+  const input = checkInputOf(work, draft.collected)
+  const started = deps.clock.monotonic()
+  const inVain = names.flatMap((name) => unasked(name, work))
+  const ours = names.filter((name) => name !== 'judge' && !inVain.some((r) => r.check === name))
+  const { pending, risk } = await lookAt(work, draft, ours, input, signal, deps)
+  const looked: readonly CheckResult[] = pending instanceof Promise ? await pending : pending
+  const isJudged = names.includes('judge') && !inVain.some((r) => r.check === 'judge')
+  const fresh = [...looked, ...inVain, ...(isJudged ? [judgeResult(work, draft)] : [])]
+  if (pending instanceof Promise) work.waitedMs += deps.clock.monotonic() - started
+  // An earlier check of the same draft still counts towards what is known of it.
+  const results = merge(work.resultsOf(draft), fresh)
+  const confidence = confidenceOf(work, draft, input, results, deps)
+  work.observation.checked(fresh, deps.clock.monotonic() - started)
+  work.add({
+    type: 'checked',
+    card: draft.call.card,
+    results,
+    risk,
+    ...(confidence === undefined ? {} : { confidence }),
+    ...(asksForAmounts(work) ? { amounts: amountsIn(draft) } : {}),
+  })
+}
+
+/** A risk in any choice goes out, and counts as much as one in the first. */
+function allText({ collected }: Draft): string {
+  const further = furtherText(collected)
+  return further === '' ? collected.text : `${collected.text}\n\n${further}`
+}
+
+/** What checks find, or a promise of it where they ask others, and the risk that the answer shows. */
+async function lookAt(
+  work: Work,
+  draft: Draft,
+  names: readonly CheckName[],
+  input: CheckInput,
+  signal: AbortSignal,
+  { judging, together }: Pick<GatewayDeps, 'judging' | 'together'>,
+): Promise<{ pending: ReturnType<Judging['check']>; risk: RiskSignal }> {
+  const look = () => ({
+    pending: lookAtChoices(work, draft, input, (asked) => judging.check(names, asked, signal)),
+    risk: judging.answerRisk(allText(draft)),
+  })
+  return together ? together(look) : look()
+}
+
+/** Each choice goes out and is looked at for itself; the answer passes only where all of them do. */
+function lookAtChoices(
+  work: Work,
+  { collected }: Draft,
+  input: CheckInput,
+  look: (input: CheckInput) => ReturnType<Judging['check']>,
+): ReturnType<Judging['check']> {
+  const first = look(input)
+  if (collected.further === undefined) return first
+  const others = [...collected.further].map(async ([number, choice]) => {
+    const results = await look(checkInputOf(work, choice))
+    return results.map((result) => ({ ...result, choice: number }))
+  })
+  return Promise.all([first, ...others]).then((results) => results.flat())
+}
+
+/** How likely the answer is to be right: with several, the one that is least so. */
+function confidenceOf(
+  work: Work,
+  { collected }: Draft,
+  input: CheckInput,
+  results: readonly CheckResult[],
+  { judging }: Pick<GatewayDeps, 'judging'>,
+): number | undefined {
+  if (collected.further === undefined) return judging.confidence(input, results)
+  const others = [...collected.further].map(
+    ([number, choice]) => [number, checkInputOf(work, choice)] as const,
+  )
+  const known = [[0, input] as const, ...others].flatMap(([number, asked]) => {
+    const about = results.filter(({ choice = 0 }) => choice === number)
+    return judging.confidence(asked, about) ?? []
+  })
+  return known.length === 0 ? undefined : Math.min(...known)
+}
+
+function asksForAmounts({ snapshot }: Work): boolean {
+  return snapshot.policy.rules.some(({ when }) => when.answer?.amountAbove !== undefined)
+}
+
+function amountsIn({ collected }: Draft): readonly StatedAmount[] {
+  const choices: readonly Choice[] = [collected, ...(collected.further?.values() ?? [])]
+  return statedAmounts({
+    texts: choices.flatMap(({ text, refusal }) => [text, refusal]),
+    toolArguments: choices.flatMap(({ toolCalls }) => toolCalls.map((call) => call.arguments)),
+  })
+}
+
+/** A check that lives by what other models say, and none could be had: that is no word in favour of the answer. */
+function unasked(name: CheckName, work: Work): readonly CheckResult[] {
+  const isUnasked =
+    name === 'judge'
+      ? work.judgements.length < JUDGE_ORDERS.length
+      : name === 'agreement' && work.samples().length === 0
+  if (!isUnasked) return []
+  const note = 'No other model could be asked'
+  const coverage = { checked: 0, total: 1 }
+  return [{ check: name, version: 1, verdict: 'error', findings: [], coverage, ms: 0, note }]
+}
+
+/** A judge has been asked already; its check only reads what it said. */
+function judgeResult(work: Work, { collected }: Draft): CheckResult {
+  return { ...judged({ answer: collected.text, judgements: work.judgements }), ms: 0 }
+}
+
+function merge(
+  before: readonly CheckResult[],
+  fresh: readonly CheckResult[],
+): readonly CheckResult[] {
+  if (before.length === 0) return fresh
+  const keyOf = ({ check, choice = 0 }: CheckResult) => `${choice} ${check}`
+  const looked = new Set(fresh.map(keyOf))
+  return [...before.filter((result) => !looked.has(keyOf(result))), ...fresh]
+}
+
+function checkInputOf(work: Work, choice: Choice): CheckInput {
+  const { responseFormat } = work.request
+  return {
+    ...askedOf(work),
+    answer: choice.text || choice.refusal,
+    toolCalls: choice.toolCalls,
+    samples: work.samples(),
+    ...(choice.finish === undefined ? {} : { finishReason: choice.finish }),
+    ...(responseFormat === undefined ? {} : { responseFormat }),
+  }
+}
+
+/** What any answer of the run is held to, be it whole or only begun. */
+export function askedOf(work: Work): Omit<CheckInput, 'answer'> {
+  const { request } = work
+  return {
+    question: work.question,
+    conversation: request.messages,
+    context: contextOf(work),
+    ...(work.retrieval === undefined ? {} : { citesContext: true as const }),
+    tools: request.tools,
+    language: work.run.facts.signals.language.code,
+  }
+}
+
+/** What the answer can be held to: passages found for it or named by the client, and the results of tools. */
+function contextOf({ request, retrieval }: Work): readonly string[] {
+  const tools = request.messages.filter((message) => message.role === 'tool').map(textOf)
+  const named = request.wishes.context ?? []
+  const found = retrieval?.passages.map(
+    ({ title, heading, text }) => `${title}\n${heading}\n${text}`,
+  )
+  return tools.length === 0 && found === undefined ? named : [...(found ?? []), ...named, ...tools]
+}

@@ -1,0 +1,109 @@
+import type { Admission, Caller } from '../../core/caller.ts'
+import type { ChatRequest, Dialect } from '../../core/chat.ts'
+import type { Facts, Run } from '../../core/run.ts'
+import type { Signals } from '../../core/signals.ts'
+import { DEFAULT_ANSWER_TOKENS } from '../../decide/eligible.ts'
+import { worstChainMicros } from '../../decide/worst-chain.ts'
+import type { Lookup } from '../../gateway/cache/answer-cache.ts'
+import { fitContext } from '../../gateway/context/context-fit.ts'
+import type { GatewayDeps } from '../../gateway/deps.ts'
+import { conversationOf } from '../../gateway/facts/conversations.ts'
+import {
+  checkModelName,
+  factsOf,
+  recallReasoning,
+  withBudget,
+  withHiddenCards,
+} from '../../gateway/facts/facts.ts'
+import { withoutVainOutput } from '../../gateway/facts/guessed-output.ts'
+import { readSignals } from '../../gateway/facts/read-signals.ts'
+import type { Snapshot } from '../../gateway/snapshot.ts'
+import { Work } from './work.ts'
+
+/** Where each dialect comes in, as metrics name it. */
+const ROUTES: Readonly<Record<Dialect, string>> = {
+  'openai-chat': '/v1/chat/completions',
+  'openai-responses': '/v1/responses',
+  'anthropic-messages': '/v1/messages',
+}
+
+/** Classifies, takes room within the key's limits and freezes the facts. Throws when the request may not go on. */
+export async function createWork(
+  request: ChatRequest,
+  caller: Caller,
+  deps: GatewayDeps,
+): Promise<Work> {
+  const started = deps.clock.monotonic()
+  const snapshot = deps.snapshot()
+  checkModelName(request.model, caller, snapshot)
+  const read = readSignals(request, caller.tenant, deps)
+  const signals = read instanceof Promise ? await read : read
+  const conversation = conversationOf(request, caller.keyId)
+  const asked = factsOf(request, signals, caller, conversation, snapshot, deps)
+  const known = withoutVainOutput(asked, request, snapshot.policy)
+  const { inputTokens } = signals
+  const admitted = deps.admit(caller, {
+    inputTokens,
+    worstTokens: inputTokens + (request.maxOutputTokens ?? DEFAULT_ANSWER_TOKENS),
+    worstMicros: () => worstChainMicros(known, snapshot.policy),
+  })
+  const admission = admitted instanceof Promise ? await admitted : admitted
+  const facts = withBudget(known, admission)
+  const parts = { request, caller, snapshot, signals, conversation, facts, admission, started }
+  try {
+    return await begin(parts, deps)
+  } catch (thrown) {
+    admission.refund()
+    throw thrown
+  }
+}
+
+interface Admitted {
+  readonly request: ChatRequest
+  readonly caller: Caller
+  readonly snapshot: Snapshot
+  readonly signals: Signals
+  readonly conversation: string
+  readonly facts: Facts
+  readonly admission: Admission
+  readonly started: number
+}
+
+async function begin(
+  { request, caller, snapshot, signals, conversation, facts: seen, admission, started }: Admitted,
+  deps: GatewayDeps,
+): Promise<Work> {
+  const visible = snapshot.knowledgeCards
+    ? await withHiddenCards(seen, caller, snapshot.knowledgeCards, deps)
+    : seen
+  const asked = deps.cache?.lookUp({ request, signals, caller, snapshot })
+  const lookup: Lookup | undefined = asked instanceof Promise ? await asked : asked
+  const found = lookup === undefined ? visible : { ...visible, cache: lookup.finding }
+  const whole = recallReasoning(request, caller, deps.conversations, snapshot)
+  const { facts, fit } = fitContext(whole, found, snapshot.policy)
+  const id = deps.createId()
+  const route = ROUTES[request.source?.dialect ?? 'openai-chat']
+  const observation = deps.observer.requestStarted({
+    id,
+    route,
+    method: 'POST',
+    ...(request.traceHeaders === undefined ? {} : { traceHeaders: request.traceHeaders }),
+  })
+  const run: Run = {
+    id,
+    startedAt: deps.clock.now(),
+    configHash: snapshot.hash,
+    facts,
+    outcomes: [],
+  }
+  const { tenant, keyId } = caller
+  // A crash from here on leaves a run that was interrupted, and not none.
+  deps.recorder.begin({ ...run, tenant, conversation, ...(keyId === undefined ? {} : { keyId }) })
+  return new Work(
+    whole,
+    caller,
+    { snapshot, admission, conversation, run, observation, lookup, fit },
+    deps,
+    started,
+  )
+}

@@ -1,0 +1,85 @@
+import type { ChatRequest } from '../../core/chat.ts'
+import { GatewayError } from '../../core/errors.ts'
+import type { Step } from '../../core/run.ts'
+import { checksOfAnswer } from '../../decide/next-step.ts'
+import { type CallOptions, callModel } from '../../gateway/calls/call-model.ts'
+import { type CommitGate, heldGate, liveGate, windowGate } from '../../gateway/calls/commit-gate.ts'
+import { type Attempt, type Calling, callHedged } from '../../gateway/calls/hedged-call.ts'
+import type { GatewayDeps } from '../../gateway/deps.ts'
+import { redactingClient, withRedaction } from '../../gateway/redaction/redacting-client.ts'
+import { askedOf } from './check-draft.ts'
+import type { Work } from './work.ts'
+
+type CallStep = Extract<Step, { do: 'call' }>
+
+/** What a call is shown. */
+export interface Shown extends Pick<CallOptions, 'inputTokens' | 'observation'> {
+  readonly request: ChatRequest
+}
+
+/** Makes the call of a step, by one card or by whichever of two is the quicker. */
+export function startCall(
+  work: Work,
+  step: CallStep,
+  shown: Shown,
+  signal: AbortSignal,
+  deps: GatewayDeps,
+): Calling {
+  const { hedge } = work.snapshot.policy
+  if (hedge === undefined || !hedge.lines.includes(step.line) || deps.hedges === undefined) {
+    return alone(work, step, shown, signal, deps)
+  }
+  const { hedges, clock } = deps
+  hedges.called(hedge.share)
+  if (step.hedge === undefined) {
+    const started = clock.monotonic()
+    const onContent = () => hedges.saw(step.card, clock.monotonic() - started)
+    return alone(work, step, { ...shown, onContent }, signal, deps)
+  }
+  const attemptOf = (card: string): Attempt => ({
+    card,
+    start: (own, onContent) =>
+      alone(work, { ...step, card }, { ...shown, onContent }, own, deps).parts,
+  })
+  const { card, afterMs } = step.hedge
+  const options = { first: attemptOf(step.card), second: attemptOf(card), afterMs, signal }
+  return callHedged(options, hedges, clock)
+}
+
+function alone(
+  work: Work,
+  step: CallStep,
+  shown: Shown & Pick<CallOptions, 'onContent'>,
+  signal: AbortSignal,
+  deps: GatewayDeps,
+): Calling {
+  const client = work.snapshot.clients.get(step.card)
+  const timeouts = work.snapshot.timeouts[step.card]
+  if (!client || !timeouts) throw new GatewayError('internal', `No client for card '${step.card}'`)
+  const gate = gateFor(step, work, deps)
+  const redacting = step.redact ? redactingClient(client) : undefined
+  const options = { step, client: redacting ?? client, timeouts, signal, ...shown }
+  const calling = callModel(options, gate, deps)
+  return {
+    parts: redacting ? redacted(calling, redacting) : calling,
+    card: () => step.card,
+    hedge: () => 'none',
+  }
+}
+
+/** The call with what was kept from the model. */
+async function* redacted(
+  calling: ReturnType<typeof callModel>,
+  redacting: ReturnType<typeof redactingClient>,
+): ReturnType<typeof callModel> {
+  return withRedaction(yield* calling, redacting)
+}
+
+function gateFor(step: CallStep, work: Work, deps: GatewayDeps): CommitGate {
+  if (step.release === 'live') return liveGate()
+  // Sentences are looked at one by one in the first choice only, so that further ones wait for the whole.
+  if (step.release === 'hold' || work.request.choices > 1) return heldGate()
+  const names = checksOfAnswer(work.run, work.snapshot.policy)
+  const asked = askedOf(work)
+  return windowGate((answer) => deps.judging.acceptsPrefix(names, { ...asked, answer }))
+}

@@ -1,0 +1,345 @@
+import { type Judgement, readJudgement } from '../../checks/judge/read-judgement.ts'
+import type { Admission, Caller } from '../../core/caller.ts'
+import { type ChatRequest, lastUserText } from '../../core/chat.ts'
+import type { CheckResult } from '../../core/check.ts'
+import { GatewayError } from '../../core/errors.ts'
+import type { Line } from '../../core/line.ts'
+import type { RequestObservation } from '../../core/observer.ts'
+import type { HeldNotice, Draft as ReviewDraft } from '../../core/review.ts'
+import type { CallRecord, Outcome, Run, RunRecord, RunStatus, Step } from '../../core/run.ts'
+import type { RiskSignal } from '../../core/signals.ts'
+import type { RunContent } from '../../core/store.ts'
+import type { Lookup } from '../../gateway/cache/answer-cache.ts'
+import { cacheHeaders } from '../../gateway/cache/cache-headers.ts'
+import { abortedBy } from '../../gateway/calls/aborted-by.ts'
+import type { CallResult } from '../../gateway/calls/call-model.ts'
+import type { Draft } from '../../gateway/calls/draft.ts'
+import { judgeRequest } from '../../gateway/calls/judge-request.ts'
+import { type ContextFit, contextHeaders } from '../../gateway/context/context-fit.ts'
+import type { GatewayDeps } from '../../gateway/deps.ts'
+import { ownerOf } from '../../gateway/facts/conversations.ts'
+import { explainFacts } from '../../gateway/facts/explain.ts'
+import { tellLearning } from '../../gateway/learning/tell-learning.ts'
+import type { Retrieval } from '../../gateway/passages/consult-knowledge.ts'
+import type { Reply, ReplyTail } from '../../gateway/reply.ts'
+import type { Snapshot } from '../../gateway/snapshot.ts'
+import { addFindings, askForSteps } from './add-findings.ts'
+import { contentOf } from './content-of.ts'
+import { recordOf } from './record-of.ts'
+
+interface Ending {
+  readonly status: RunStatus
+  readonly reasons: readonly string[]
+  readonly error?: GatewayError
+}
+
+const LEFT: Ending = { status: 'cancelled', reasons: ['client_left'] }
+
+/** One request while it is being handled: the run so far and what does not belong in its record. */
+export class Work {
+  readonly request: ChatRequest
+  readonly caller: Caller
+  readonly snapshot: Snapshot
+  readonly steps: Step[] = []
+  readonly question: string
+  readonly observation: RequestObservation
+  /** What the cache of answers said, where it was asked. */
+  readonly lookup: Lookup | undefined
+  /** Set where the conversation is too long for every card. */
+  readonly fit: ContextFit | undefined
+  run: Run
+  /** The call whose answer went out. */
+  served: CallRecord | undefined
+  reviewId: string | undefined
+  headSent = false
+  /** What judges said of the latest answer. */
+  judgements: Judgement[] = []
+  /** Milliseconds spent waiting for models and other processes. */
+  waitedMs = 0
+  /** What a knowledge base gave for this run, once one was looked into. */
+  retrieval: Retrieval | undefined
+
+  readonly #deps: GatewayDeps
+  readonly #admission: Admission
+  readonly #conversation: string
+  readonly #started: number
+  readonly #drafts: Draft[] = []
+  #samples: string[] = []
+  #nonce = ''
+  #firstContentMs: number | undefined
+  #ended: Ending | undefined
+  #recorded = false
+  #saved: RunRecord | undefined
+
+  constructor(
+    request: ChatRequest,
+    caller: Caller,
+    parts: {
+      snapshot: Snapshot
+      admission: Admission
+      conversation: string
+      run: Run
+      observation: RequestObservation
+      lookup: Lookup | undefined
+      fit: ContextFit | undefined
+    },
+    deps: GatewayDeps,
+    started: number,
+  ) {
+    this.request = request
+    this.caller = caller
+    this.snapshot = parts.snapshot
+    this.run = parts.run
+    this.observation = parts.observation
+    this.lookup = parts.lookup
+    this.fit = parts.fit
+    this.question = lastUserText(request.messages)
+    this.#admission = parts.admission
+    this.#conversation = parts.conversation
+    this.#deps = deps
+    this.#started = started
+  }
+
+  add(outcome: Outcome): void {
+    this.run = { ...this.run, outcomes: [...this.run.outcomes, outcome] }
+  }
+
+  /** Asks the key's limits before doubt moves an answer to a dearer line; risk asks nobody. */
+  async mayEscalate(step: Extract<Step, { do: 'call' }>): Promise<boolean> {
+    if (step.reasons[0] !== 'escalated' || step.reasons.includes('risk_in_answer')) return true
+    return this.#admission.mayEscalate()
+  }
+
+  addCall({ outcome, collected }: CallResult, step: Extract<Step, { do: 'call' }>): void {
+    this.waitedMs += outcome.ms
+    this.add(outcome)
+    if (step.reasons[0] === 'escalated') this.observation.escalated(step.reasons[1] ?? 'escalated')
+    if (outcome.type === 'failed') return
+    if (step.purpose === 'sample') this.#samples.push(collected.text)
+    if (step.purpose === 'judge') this.judgements.push(readJudgement(collected.text, this.#nonce))
+    if (step.purpose === 'answer') {
+      this.#drafts.push({ call: outcome, collected })
+      this.judgements = []
+      this.#samples = []
+    }
+  }
+
+  /** The request as the model that answers is shown it. */
+  shownRequest(): ChatRequest {
+    return this.fit?.request() ?? this.request
+  }
+
+  /** The request as this call should see it. */
+  requestFor(step: Extract<Step, { do: 'call' }>): ChatRequest {
+    const card = this.snapshot.policy.cards[step.card]
+    if (step.purpose === 'judge') {
+      this.#nonce = this.#deps.createId()
+      const { text } = this.draft().collected
+      return judgeRequest(this.question, text, this.#nonce, this.judgements.length)
+    }
+    if (step.purpose === 'summary' && this.fit && card) {
+      return this.fit.summaryRequest(card, this.#deps.createId())
+    }
+    const whole = this.shownRequest()
+    const request = step.askForSteps ? askForSteps(whole) : whole
+    const last = this.#drafts.at(-1)
+    return step.withFindings && last ? addFindings(request, this.resultsOf(last)) : request
+  }
+
+  /** The latest answer. */
+  draft(): Draft {
+    const draft = this.#drafts.at(-1)
+    if (!draft) throw new GatewayError('internal', 'There is no answer to go on with')
+    return draft
+  }
+
+  samples(): readonly string[] {
+    return this.#samples
+  }
+
+  resultsOf(draft: Draft): readonly CheckResult[] {
+    const { outcomes } = this.run
+    const since = outcomes.slice(outcomes.indexOf(draft.call) + 1)
+    return since.findLast((outcome) => outcome.type === 'checked')?.results ?? []
+  }
+
+  answerRisks(): readonly RiskSignal[] {
+    return this.run.outcomes.filter((o) => o.type === 'checked').map((o) => o.risk)
+  }
+
+  reviewDraft({ call, collected }: Draft): ReviewDraft {
+    return { card: call.card, text: collected.text, parts: collected.parts }
+  }
+
+  otherDrafts(draft: Draft): readonly ReviewDraft[] {
+    return this.#drafts.filter((other) => other !== draft).map((other) => this.reviewDraft(other))
+  }
+
+  markContent(): void {
+    this.#firstContentMs ??= this.#elapsed()
+  }
+
+  head(card: string, line: Line, reasons: readonly string[], review?: HeldNotice): Reply {
+    this.headSent = true
+    const firstReasons = this.steps[0] && 'reasons' in this.steps[0] ? this.steps[0].reasons : []
+    return {
+      type: 'head',
+      head: {
+        runId: this.run.id,
+        card,
+        line,
+        reasons: [...new Set([...firstReasons, ...reasons])],
+        attempts: this.steps.filter((step) => step.do === 'call').length,
+        headers: this.#headers(),
+        ...(review === undefined ? {} : { review }),
+      },
+    }
+  }
+
+  #headers(): Readonly<Record<string, string>> {
+    const { headers } = this.#admission
+    const traced = this.observation.responseHeaders?.()
+    if (this.lookup === undefined && this.fit === undefined && traced === undefined) return headers
+    return { ...headers, ...cacheHeaders(this.run), ...contextHeaders(this.run), ...traced }
+  }
+
+  tail(): Reply {
+    const record = this.#saved ?? this.#toRecord()
+    const last = this.#drafts.at(-1)
+    return {
+      type: 'tail',
+      tail: {
+        record,
+        results: last ? this.resultsOf(last) : [],
+        usage: record.usage,
+        money: record.money,
+        ...this.#knowledge(record, last),
+        ...this.#explanation(),
+      },
+    }
+  }
+
+  /** What the answer rests on. Of an answer that waits for a person nothing is told. */
+  #knowledge({ status }: RunRecord, last: Draft | undefined): Pick<ReplyTail, 'knowledge'> {
+    if (!this.retrieval || status !== 'completed') return {}
+    const { record, note, passages } = this.retrieval
+    const citations = (last?.collected.parts ?? []).flatMap((part) =>
+      part.type === 'citation' ? [part.citation] : [],
+    )
+    return {
+      knowledge: {
+        base: record.base,
+        method: record.method,
+        found: passages.length,
+        citations,
+        ...(note === undefined ? {} : { note }),
+      },
+    }
+  }
+
+  #explanation(): Pick<ReplyTail, 'explanation'> {
+    if (!this.request.wishes.explain) return {}
+    if (!this.caller.scope.mayDebug) return { explanation: 'refused' }
+    return { explanation: explainFacts(this.run.facts, this.snapshot.policy) }
+  }
+
+  complete(status: RunStatus, reasons: readonly string[]): void {
+    this.#ended = { status, reasons }
+    // Recorded before the tail goes out, so that an answer a client saw whole is never absent from the record.
+    this.record()
+  }
+
+  /** Turns whatever was thrown into the error to tell, and remembers how the run ended. */
+  fail(thrown: unknown, signal: AbortSignal): GatewayError {
+    const error = signal.aborted ? abortedBy(signal) : GatewayError.from(thrown)
+    if (error.code === 'internal') this.observation.broke?.(error.cause ?? error)
+    const last = this.steps.at(-1)
+    const status: RunStatus =
+      error.code === 'client_closed' ? 'cancelled' : last?.do === 'refuse' ? 'refused' : 'failed'
+    error.runId = this.run.id
+    this.#ended ??= { status, reasons: last && 'reasons' in last ? last.reasons : [], error }
+    return error
+  }
+
+  /** Records the run, once. A run that nobody ended was left by its client. */
+  record(): void {
+    if (this.#recorded) return
+    this.#recorded = true
+    const record = this.#toRecord()
+    this.#saved = record
+    this.#admission.settle({
+      micros: record.money.total,
+      usage: record.usage,
+    })
+    this.#remember(record)
+    this.#deps.recorder.record(record, this.#content())
+    if (record.status === 'cancelled') this.observation.clientLeft()
+    this.observation.finished(record)
+    this.#deps.judging.ended?.(record)
+    tellLearning(this.#deps.learning, this, record, this.#drafts)
+  }
+
+  /** Makes the record durable before anything of a grave answer goes out. Held stays held, whatever comes after it. */
+  async recordDurably(
+    deps: GatewayDeps,
+    reasons: readonly string[],
+    status: 'completed' | 'held' = 'completed',
+  ): Promise<void> {
+    const ended = { status, reasons }
+    if (status === 'held') this.#ended = ended
+    try {
+      // What was not taken would be missing from what `flush` waits for.
+      if (!deps.recorder.record(this.#toRecord(ended), this.#content())) {
+        throw new GatewayError('store_unavailable', 'The run cannot be recorded at the moment')
+      }
+      await deps.recorder.flush()
+    } catch (thrown) {
+      this.served = undefined
+      throw thrown
+    }
+  }
+
+  #toRecord(ended: Ending = this.#ended ?? LEFT): RunRecord {
+    return recordOf({
+      run: this.run,
+      steps: this.steps,
+      caller: this.caller,
+      policy: this.snapshot.policy,
+      served: this.served,
+      conversation: this.#conversation,
+      ...ended,
+      reviewId: this.reviewId,
+      totalMs: this.#elapsed(),
+      waitedMs: this.waitedMs,
+      firstContentMs: this.#firstContentMs,
+    })
+  }
+
+  #remember(record: RunRecord): void {
+    const draft = this.#drafts.at(-1)
+    if (record.line) this.#deps.conversations.remember(this.#conversation, record.line)
+    if (!draft) return
+    const { collected, call } = draft
+    this.#deps.conversations.rememberSeals(collected.seals, call.card)
+    if (collected.toolCalls.length === 0) return
+    const reasoning =
+      collected.reasoning === ''
+        ? {}
+        : {
+            reasoning: {
+              text: collected.reasoning,
+              ...(collected.signature === undefined ? {} : { signature: collected.signature }),
+            },
+          }
+    const made = { card: call.card, ...reasoning }
+    this.#deps.conversations.rememberToolCalls(ownerOf(this.caller), collected.toolCalls, made)
+  }
+
+  #content(): RunContent {
+    return contentOf(this.request.messages, this.#drafts, this.retrieval)
+  }
+
+  #elapsed(): number {
+    return this.#deps.clock.monotonic() - this.#started
+  }
+}
