@@ -131,10 +131,14 @@ describe('a doubtful request', () => {
       signals,
       check: (answer) => [verdict('arithmetic', answer.includes('5') ? 'fail' : 'pass')],
     })
-    const { text } = await harness.run()
+    const { text, replies } = await harness.run()
     expect(text).toBe('2 + 2 = 4')
     const [record] = harness.records
     expect(record).toMatchObject({ card: 'thinker', line: 'second' })
+    // Whoever reads a header or a row of the console learns that the first answer failed, and at what.
+    const reasons = ['uncertain', 'escalated', 'arithmetic_failed', 'checks_passed']
+    expect(record?.reasons).toEqual(reasons)
+    expect(replies[0]).toMatchObject({ type: 'head', head: { reasons } })
     expect(record?.steps[2]).toMatchObject({ do: 'call', withFindings: true })
     expect(record?.money.verification).toBeGreaterThan(0)
     expect(record?.money.total).toBe(record!.money.served + record!.money.verification)

@@ -44,6 +44,13 @@ function gravestRisk({ facts, outcomes }: Run): RiskSignal {
   )
 }
 
+/** Why another model was asked after an answer: what its checks found, by their codes. */
+export function escalationReasons(steps: readonly Step[]): readonly string[] {
+  return steps.flatMap((step) =>
+    step.do === 'call' && step.reasons[0] === 'escalated' ? step.reasons : [],
+  )
+}
+
 /** The finished run as it is stored: no prompt, no answer. */
 export function recordOf(ended: Ended): RunRecord {
   const { run, caller, policy, served, totalMs, waitedMs, firstContentMs } = ended
@@ -61,7 +68,13 @@ export function recordOf(ended: Ended): RunRecord {
     zone: plan.zone,
     steps: ended.steps,
     reasons: [
-      ...new Set([...plan.reasons, ...contextReason(run), ...hedgeReason(run), ...ended.reasons]),
+      ...new Set([
+        ...plan.reasons,
+        ...contextReason(run),
+        ...hedgeReason(run),
+        ...escalationReasons(ended.steps),
+        ...ended.reasons,
+      ]),
     ],
     usage,
     money,

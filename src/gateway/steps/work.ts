@@ -25,7 +25,7 @@ import type { Reply, ReplyTail } from '../../gateway/reply.ts'
 import type { Snapshot } from '../../gateway/snapshot.ts'
 import { addFindings, askForSteps } from './add-findings.ts'
 import { contentOf } from './content-of.ts'
-import { recordOf } from './record-of.ts'
+import { escalationReasons, recordOf } from './record-of.ts'
 
 interface Ending {
   readonly status: RunStatus
@@ -188,7 +188,7 @@ export class Work {
         runId: this.run.id,
         card,
         line,
-        reasons: [...new Set([...firstReasons, ...reasons])],
+        reasons: [...new Set([...firstReasons, ...escalationReasons(this.steps), ...reasons])],
         attempts: this.steps.filter((step) => step.do === 'call').length,
         headers: this.#headers(),
         ...(review === undefined ? {} : { review }),
