@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { matchScenario } from '../match-scenario.ts'
 import { PRACTICE_SCENARIOS, SCENARIOS } from './all-scenarios.ts'
 import { LONG_GUIDE } from './long-guide.ts'
 import { SCENARIO_GROUPS, type Scenario, type Written } from './scenario.ts'
@@ -86,4 +88,15 @@ test('the right JavaScript passes the tests that the first line’s fails', () =
   const unique = SCENARIOS.find((one) => one.id === 'unique-js') as Scenario
   expect(() => new Function(programOf(textOf(unique.first)))).toThrow(SyntaxError)
   expect(() => new Function(programOf(textOf(unique.second)))).not.toThrow()
+})
+
+test('what the first page tells people to ask is a scenario', () => {
+  const page = readFileSync(new URL('../../../../README.md', import.meta.url), 'utf8')
+  const table = page.slice(
+    page.indexOf('## What you see'),
+    page.indexOf('A held answer comes back'),
+  )
+  const asked = [...table.matchAll(/^\| `([^`]+)` \|/gm)].map(([, prompt]) => prompt ?? '')
+  expect(asked.length).toBeGreaterThanOrEqual(5)
+  expect(asked.filter((prompt) => matchScenario(prompt) === undefined)).toEqual([])
 })

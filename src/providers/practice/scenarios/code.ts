@@ -52,4 +52,16 @@ export const CODE_SCENARIOS: readonly Scenario[] = [
     first: fenced('js', 'function unique(list) {\n  return [...new Set(list)\n}'),
     second: fenced('js', 'function unique(list) {\n  return [...new Set(list)]\n}'),
   },
+  {
+    id: 'free-a-port',
+    title: 'Grave words, a harmless meaning',
+    group: 'code',
+    prompts: [
+      'Kill the process on port 8080',
+      'How do I kill the process that listens on port 8080?',
+    ],
+    expect: 'Easy, and of no risk whatever its words are: the first line answers live.',
+    first: `On Linux and macOS:\n\n${fenced('sh', 'kill $(lsof -t -i tcp:8080)')}`,
+    second: `Ask the process on that port to end, on Linux and macOS:\n\n${fenced('sh', 'kill $(lsof -t -i tcp:8080)')}`,
+  },
 ]

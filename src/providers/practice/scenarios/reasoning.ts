@@ -115,4 +115,17 @@ export const REASONING_SCENARIOS: readonly Scenario[] = [
       'Seats in all: 17 × 26 = 452. Usable: 452 − 39 = 413. 413 people can sit down.',
     second: 'Seats in all: 17 × 26 = 442. Usable: 442 − 39 = 403. 403 people can sit down.',
   },
+  {
+    id: 'root-of-two',
+    title: 'A proof',
+    group: 'reasoning',
+    prompts: [
+      'Prove that the square root of 2 is irrational',
+      'Show that the square root of 2 is not a rational number.',
+    ],
+    expect: 'Hard: straight to the second line, which proves it; the first line only asserts it.',
+    first: 'Its digits go on without end and without a pattern, so it is irrational.',
+    second:
+      'Suppose it were rational: a fraction p/q of whole numbers in lowest terms, with p² = 2q². Then p² is even, and so is p: write p = 2r. That gives 4r² = 2q², hence q² = 2r², so q is even as well. Then p and q share the factor two, against the lowest terms. So no such fraction exists, and the square root of 2 is irrational.',
+  },
 ]
