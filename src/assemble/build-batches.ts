@@ -8,10 +8,10 @@ import type { KeyStore } from '../core/store.ts'
 import { type BatchRunnerDeps, createBatchRunner } from '../gateway/batches/batch-runner.ts'
 import { createBatchSlots } from '../gateway/batches/batch-slots.ts'
 import type { GatewayDeps } from '../gateway/deps.ts'
-import { batchRoutes } from '../http/batch-routes.ts'
-import { fileRoutes } from '../http/file-routes.ts'
+import { batchRoutes } from '../http/dialects/batch-routes.ts'
+import { fileRoutes } from '../http/dialects/file-routes.ts'
+import type { ClientWatch } from '../http/requests/watch-client.ts'
 import type { Route } from '../http/route.ts'
-import type { ClientWatch } from '../http/watch-client.ts'
 
 export interface BatchParts {
   readonly deps: GatewayDeps

@@ -2,8 +2,8 @@ import { GatewayError } from '../core/errors.ts'
 import type { Clock } from '../core/ports.ts'
 import type { Store } from '../core/store.ts'
 import type { GatewayDeps } from '../gateway/deps.ts'
-import type { Gatekeeper } from '../http/gatekeeper.ts'
-import type { Health } from '../http/health-routes.ts'
+import type { Gatekeeper } from '../http/access/gatekeeper.ts'
+import type { Health } from '../http/operator/health-routes.ts'
 
 export interface ReadinessParts {
   readonly deps: Pick<GatewayDeps, 'recorder' | 'snapshot' | 'circuits' | 'clock'>

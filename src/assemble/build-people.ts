@@ -1,9 +1,13 @@
 import type { Settings } from '../config/settings.ts'
 import type { OversightStore } from '../core/review-store.ts'
-import { identityRoutes } from '../http/identity-routes.ts'
-import { peopleRoutes } from '../http/people-routes.ts'
 import type { AppContext, Route } from '../http/route.ts'
-import { createSessionResolver, type SessionCaller, sessionRoutes } from '../http/session-routes.ts'
+import { identityRoutes } from '../http/sign-in/identity-routes.ts'
+import { peopleRoutes } from '../http/sign-in/people-routes.ts'
+import {
+  createSessionResolver,
+  type SessionCaller,
+  sessionRoutes,
+} from '../http/sign-in/session-routes.ts'
 import { isIssuerOf } from '../oversight/identity-claims.ts'
 import type { IdentitySignIn } from '../oversight/identity-sign-in.ts'
 import { createSignIn } from '../oversight/sign-in.ts'

@@ -6,7 +6,7 @@ import type { ProfileJobStore } from '../core/profile-job.ts'
 import { joinMeasured } from '../evaluate/profile/join-measured.ts'
 import { createProfileDesk } from '../evaluate/profile/profile-desk.ts'
 import type { GatewayDeps } from '../gateway/deps.ts'
-import { profileRoutes } from '../http/profile-routes.ts'
+import { profileRoutes } from '../http/operator/profile-routes.ts'
 import type { Route } from '../http/route.ts'
 import type { Reviews } from './build-reviews.ts'
 

@@ -4,12 +4,12 @@ import type { Caller } from '../core/caller.ts'
 import { GatewayError } from '../core/errors.ts'
 import { mayUseRoute, type RouteGroup } from '../core/key-scope.ts'
 import { anthropicErrorBody } from '../wire/anthropic-messages/error-body.ts'
-import type { HostCheck } from './check-host.ts'
-import { headerOf } from './header-of.ts'
-import { refuseOtherSites } from './refuse-other-sites.ts'
-import { respondError } from './respond-error.ts'
+import type { HostCheck } from './access/check-host.ts'
+import { refuseOtherSites } from './access/refuse-other-sites.ts'
+import { respondError } from './replies/respond-error.ts'
+import { headerOf } from './requests/header-of.ts'
 import type { AppContext, AppEnvironment, Route } from './route.ts'
-import type { SessionCaller } from './session-routes.ts'
+import type { SessionCaller } from './sign-in/session-routes.ts'
 
 export interface AppDeps {
   readonly routes: readonly Route[]

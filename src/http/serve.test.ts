@@ -2,9 +2,9 @@ import { once } from 'node:events'
 import { connect } from 'node:net'
 import { Hono } from 'hono'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createClientWatch } from './requests/watch-client.ts'
 import type { AppEnvironment } from './route.ts'
 import { type RunningServer, serve } from './serve.ts'
-import { createClientWatch } from './watch-client.ts'
 
 let server: RunningServer
 

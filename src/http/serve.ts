@@ -3,8 +3,8 @@ import type { Socket } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import type { Hono } from 'hono'
 import { GatewayError } from '../core/errors.ts'
+import type { ClientWatch } from './requests/watch-client.ts'
 import type { AppEnvironment } from './route.ts'
-import type { ClientWatch } from './watch-client.ts'
 
 export interface RunningServer {
   /** `http://host:port`, with the port that was really taken. */

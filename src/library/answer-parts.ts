@@ -9,7 +9,7 @@ import type {
 } from '@ai-sdk/provider'
 import type { Citation, FinishReason, Part, Usage } from '../core/chat.ts'
 import type { ReplyHead, ReplyTail } from '../gateway/reply.ts'
-import { tailBody } from '../http/answer-headers.ts'
+import { tailBody } from '../http/replies/answer-headers.ts'
 import { type AnswerBlock, collectBlocks } from '../wire/collect-blocks.ts'
 
 /** How an answer ended, in the SDK's words. */

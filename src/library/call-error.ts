@@ -1,6 +1,6 @@
 import { APICallError } from '@ai-sdk/provider'
 import { ERRORS, GatewayError } from '../core/errors.ts'
-import { errorHeaders } from '../http/respond-error.ts'
+import { errorHeaders } from '../http/replies/respond-error.ts'
 import { errorBody } from '../wire/openai-chat/error-body.ts'
 
 /**

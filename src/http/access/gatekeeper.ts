@@ -1,0 +1,39 @@
+import { GatewayError } from '../../core/errors.ts'
+import type { Recorder } from '../../core/store.ts'
+import type { ClientWatch } from '../../http/requests/watch-client.ts'
+
+export interface Gatekeeper {
+  /** Throws `shutting_down` or `overloaded`; a refusal is quick, so that an overloaded gateway stays useful. */
+  admit(): void
+  shutDown(): void
+  readonly isShuttingDown: boolean
+}
+
+export function createGatekeeper(
+  maxConcurrent: () => number,
+  clients: ClientWatch,
+  recorder: Pick<Recorder, 'state'>,
+): Gatekeeper {
+  let isShuttingDown = false
+  return {
+    get isShuttingDown() {
+      return isShuttingDown
+    },
+    shutDown() {
+      isShuttingDown = true
+    },
+    admit() {
+      if (isShuttingDown) throw new GatewayError('shutting_down', 'The gateway is shutting down')
+      if (clients.active >= maxConcurrent()) {
+        throw new GatewayError('overloaded', 'Too many requests are being answered at once', {
+          retryAfterMs: 1000,
+        })
+      }
+      if (recorder.state().full) {
+        throw new GatewayError('store_unavailable', 'Runs cannot be recorded at the moment', {
+          retryAfterMs: 5000,
+        })
+      }
+    },
+  }
+}

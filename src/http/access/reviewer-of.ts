@@ -1,0 +1,16 @@
+import type { Reviewer } from '../../core/review-item.ts'
+import type { AppContext } from '../../http/route.ts'
+
+/** Who acts on reviews here: the person of the session, else the holder of the key, else whoever runs an open gateway. */
+export function reviewerOf(context: AppContext): Reviewer {
+  const person = context.get('reviewer')
+  if (person) return person
+  const { keyId, scope } = context.get('caller')
+  const shared = {
+    role: scope.role,
+    ...(scope.domains === undefined ? {} : { domains: scope.domains }),
+  }
+  return keyId === undefined
+    ? { id: 'operator', ...shared, via: 'open' }
+    : { id: `key:${keyId}`, ...shared, via: 'key' }
+}

@@ -1,0 +1,123 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { Caller } from '../../core/caller.ts'
+import type { ChatRequest } from '../../core/chat.ts'
+import type { ResponseStore, StoredResponse } from '../../core/response-store.ts'
+import type { ResponseHead } from '../../wire/openai-responses/response-body.ts'
+import { type BackgroundResponses, createBackgroundResponses } from './background-responses.ts'
+import { createResponseArchive, type ResponseArchive } from './response-archive.ts'
+
+const ID = 'resp_1'
+const caller: Caller = {
+  tenant: 'default',
+  scope: { tenant: 'default', role: 'client', routes: ['data'], limits: {}, mayDebug: false },
+}
+const clock = { now: () => Date.now(), monotonic: () => performance.now() }
+
+/** One table that several processes share. */
+function sharedStore(): ResponseStore & { readonly rows: Map<string, StoredResponse> } {
+  const rows = new Map<string, StoredResponse>()
+  return {
+    rows,
+    saveResponse: async (stored) => void rows.set(stored.id, stored),
+    updateResponse: async (stored) => rows.has(stored.id) && rows.set(stored.id, stored).size > 0,
+    findResponse: async (_tenant, id) => rows.get(id),
+    deleteResponse: async (_tenant, id) => rows.delete(id),
+    deleteResponsesBefore: async () => 0,
+  }
+}
+
+interface Process {
+  readonly background: BackgroundResponses
+  readonly archive: ResponseArchive
+  /** Whether its model was told to stop. */
+  readonly isStopped: () => boolean
+}
+
+/** A process whose model thinks until it is stopped. */
+function process(worker: string, store: ResponseStore): Process {
+  let stopped = false
+  const background = createBackgroundResponses({
+    worker,
+    clock,
+    save: (stored) => store.saveResponse(stored),
+    update: (stored) => store.updateResponse(stored),
+    async *chat(_request, _caller, signal) {
+      await new Promise((_resolve, reject) => {
+        signal.addEventListener('abort', () => {
+          stopped = true
+          reject(signal.reason)
+        })
+      })
+    },
+    lineageOf: () => '',
+  })
+  const archive = createResponseArchive({
+    store,
+    clock,
+    reviews: { wait: async () => ({ type: 'waiting' }) },
+    isWorking: (one) =>
+      one.worker === background.worker ? background.isRunning(one.id) : undefined,
+  })
+  return { background, archive, isStopped: () => stopped }
+}
+
+function begin({ background }: Process): Promise<StoredResponse> {
+  const request: ChatRequest = {
+    model: 'auto',
+    messages: [],
+    tools: [],
+    choices: 1,
+    stream: false,
+    includeUsage: false,
+    wishes: {},
+  }
+  const head: ResponseHead = {
+    id: ID,
+    createdAt: 0,
+    model: 'auto',
+    lineage: '',
+    request: { model: 'auto', input: 'Think' },
+    stored: true,
+  }
+  const response = { id: ID, status: 'in_progress', background: true }
+  const stored = { id: ID, tenant: 'default', createdAt: clock.now(), input: [], response }
+  return background.start(head, stored, request, caller)
+}
+
+const statusAt = async ({ archive }: Process) => (await archive.find(caller, ID)).response.status
+
+beforeEach(() => vi.useFakeTimers())
+afterEach(() => vi.useRealTimers())
+
+test('what another process works on is in progress as long as that process says so', async () => {
+  const store = sharedStore()
+  const [working, asked] = [process('a', store), process('b', store)]
+  await begin(working)
+  await vi.advanceTimersByTimeAsync(3_600_000)
+  expect(await statusAt(asked)).toBe('in_progress')
+  await working.background.close()
+  expect(await statusAt(asked)).toBe('failed')
+})
+
+test('a response whose process died is failed a minute later, for a process started anew as well', async () => {
+  const store = sharedStore()
+  await begin(process('a', store))
+  // Nothing of the dead process rings any more.
+  vi.clearAllTimers()
+  const anew = process('b', store)
+  await vi.advanceTimersByTimeAsync(59_000)
+  expect(await statusAt(anew)).toBe('in_progress')
+  await vi.advanceTimersByTimeAsync(2_000)
+  expect(await statusAt(anew)).toBe('failed')
+})
+
+test('a response that is deleted elsewhere ends its run and does not come back', async () => {
+  const store = sharedStore()
+  const [working, other] = [process('a', store), process('b', store)]
+  await begin(working)
+  await other.archive.remove(caller, ID)
+  await vi.advanceTimersByTimeAsync(16_000)
+  expect(working.isStopped()).toBe(true)
+  await working.background.close()
+  expect(store.rows.size).toBe(0)
+})

@@ -1,0 +1,182 @@
+import type { Caller } from '../../core/caller.ts'
+import type { ChatRequest } from '../../core/chat.ts'
+import { GatewayError } from '../../core/errors.ts'
+import type { Clock } from '../../core/ports.ts'
+import type { StoredResponse } from '../../core/response-store.ts'
+import type { Reply } from '../../gateway/reply.ts'
+import { tailBody } from '../../http/replies/answer-headers.ts'
+import { collectReply, type WholeReply } from '../../http/replies/collect-reply.ts'
+import type { EventLog } from '../../http/replies/event-log.ts'
+import {
+  failedResponse,
+  type ResponseHead,
+  responseBody,
+} from '../../wire/openai-responses/response-body.ts'
+import { createResponseFollower, type ResponseFollower } from './follow-response.ts'
+import { SAID_EVERY_MS, withoutWork } from './response-archive.ts'
+
+export interface BackgroundDeps {
+  /** Names this process among those that share the store. */
+  readonly worker: string
+  readonly clock: Clock
+  save(stored: StoredResponse): Promise<void>
+  /** Saves it where it is still kept; false where it was deleted. */
+  update(stored: StoredResponse): Promise<boolean>
+  chat(request: ChatRequest, caller: Caller, signal: AbortSignal): AsyncGenerator<Reply, void>
+  lineageOf(card: string): string
+}
+
+/** Runs that nobody waits for: they go on after their client has left. */
+export interface BackgroundResponses {
+  readonly worker: string
+  /** Saves the response as `in_progress`, then works on it. Resolves with what was saved. */
+  start(
+    head: ResponseHead,
+    stored: StoredResponse,
+    request: ChatRequest,
+    caller: Caller,
+    stream?: { readonly withSealed: boolean },
+  ): Promise<StoredResponse>
+  isRunning(id: string): boolean
+  /** Events of a response that was asked for as a stream, while it runs here and a while after. */
+  events(id: string): EventLog | undefined
+  /** Drops its events. */
+  forget(id: string): void
+  /** Stops a run; resolves when its end is saved. False when it is not running here. */
+  cancel(id: string): Promise<boolean>
+  /** Stops all of them and waits until their ends are saved. */
+  close(): Promise<void>
+}
+
+interface Running {
+  readonly abort: AbortController
+  readonly ended: Promise<void>
+}
+
+/** Kept small: a background run holds its answer in memory until it is whole. */
+const MOST_AT_ONCE = 100
+/** Streams that have ended and may be read once more; the oldest go first. */
+const MOST_ENDED_STREAMS = 50
+
+export function createBackgroundResponses(deps: BackgroundDeps): BackgroundResponses {
+  const running = new Map<string, Running>()
+  const streams = new Map<string, EventLog>()
+
+  async function work(
+    head: ResponseHead,
+    stored: StoredResponse,
+    replies: AsyncGenerator<Reply, void>,
+    follower: ResponseFollower | undefined,
+  ): Promise<void> {
+    const stopSaying = keepSaying(stored, deps, () => stop(stored.id, 'The response was deleted'))
+    try {
+      const whole = await collectReply(follower ? follower.pass(replies) : replies)
+      const ended = finished(head, stored, whole, deps.lineageOf(whole.head.card))
+      await stopSaying()
+      await deps.update(ended)
+      follower?.end(whole, ended.response)
+    } catch (thrown) {
+      const error = GatewayError.from(thrown)
+      const response = failedResponse(stored.response, error)
+      await stopSaying()
+      // Nobody waits for this; where the store is down, the response is found abandoned later.
+      await deps.update({ ...withoutWork(stored), response }).catch(() => {})
+      follower?.fail(error)
+    } finally {
+      running.delete(stored.id)
+      forgetStreams()
+    }
+  }
+
+  function stop(id: string, why: string): Running | undefined {
+    const found = running.get(id)
+    found?.abort.abort(new GatewayError('client_closed', why))
+    return found
+  }
+
+  function forgetStreams(): void {
+    const ended = [...streams.keys()].filter((id) => !running.has(id))
+    for (const id of ended.slice(0, -MOST_ENDED_STREAMS)) streams.delete(id)
+  }
+
+  function follow(head: ResponseHead, withSealed: boolean): ResponseFollower {
+    const follower = createResponseFollower(head, withSealed, deps.lineageOf)
+    streams.set(head.id, follower.log)
+    return follower
+  }
+
+  return {
+    worker: deps.worker,
+    async start(head, given, request, caller, stream) {
+      if (running.size >= MOST_AT_ONCE) {
+        throw new GatewayError('overloaded', 'Too many background responses are running')
+      }
+      const stored = { ...given, worker: deps.worker }
+      await deps.save(stored)
+      const abort = new AbortController()
+      const wishes = { ...request.wishes, onHold: 'notice' as const }
+      const replies = deps.chat({ ...request, wishes }, caller, abort.signal)
+      const follower = stream && follow(head, stream.withSealed)
+      running.set(stored.id, { abort, ended: work(head, stored, replies, follower) })
+      return stored
+    },
+    isRunning: (id) => running.has(id),
+    events: (id) => streams.get(id),
+    forget: (id) => void streams.delete(id),
+    async cancel(id) {
+      const found = stop(id, 'The response was cancelled')
+      await found?.ended
+      return found !== undefined
+    },
+    async close() {
+      const reason = new GatewayError('shutting_down', 'The gateway is shutting down')
+      const all = [...running.values()]
+      for (const { abort } of all) abort.abort(reason)
+      await Promise.all(all.map(({ ended }) => ended))
+    },
+  }
+}
+
+/**
+ * Says every now and then that a response is still worked on, so that nobody waits for one whose process died. The
+ * function returned ends that, and resolves when nothing more will be written.
+ */
+function keepSaying(
+  stored: StoredResponse,
+  { clock, update }: Pick<BackgroundDeps, 'clock' | 'update'>,
+  onDeleted: () => void,
+): () => Promise<void> {
+  let said = Promise.resolve()
+  const say = async () => {
+    if (!(await update({ ...stored, seenAt: clock.now() }))) onDeleted()
+  }
+  const timer = setInterval(() => {
+    said = said.then(say).catch(() => {})
+  }, SAID_EVERY_MS)
+  timer.unref()
+  return () => {
+    clearInterval(timer)
+    return said
+  }
+}
+
+/** A held answer leaves the response in progress: its text is nobody's to see until a person has decided. */
+function finished(
+  head: ResponseHead,
+  stored: StoredResponse,
+  { head: replyHead, parts, tail }: WholeReply,
+  lineage: string,
+): StoredResponse {
+  const secondline = tailBody(replyHead, tail)
+  const response = responseBody({ ...head, model: replyHead.card, lineage }, parts, {
+    usage: tail.usage,
+    secondline,
+  })
+  const ended = withoutWork(stored)
+  if (tail.record.status !== 'held' || !replyHead.review) return { ...ended, response }
+  return {
+    ...ended,
+    reviewId: replyHead.review.reviewId,
+    response: { ...response, status: 'in_progress', output: [] },
+  }
+}

@@ -1,0 +1,131 @@
+import type { BatchEndpoint } from '../../core/batch.ts'
+import type { Caller } from '../../core/caller.ts'
+import type { ChatRequest } from '../../core/chat.ts'
+import { GatewayError } from '../../core/errors.ts'
+import type { BatchRunnerDeps, DecidedReview } from '../../gateway/batches/batch-runner.ts'
+import type { MediaReply } from '../../gateway/handle-media.ts'
+import type { Reply, ReplyHead, ReplyTail } from '../../gateway/reply.ts'
+import { tailBody } from '../../http/replies/answer-headers.ts'
+import { collectReply } from '../../http/replies/collect-reply.ts'
+import type { MediaRequest } from '../../wire/media/read-media-request.ts'
+import { readMediaJson } from '../../wire/media/read-media-request.ts'
+import type { LineOutcome } from '../../wire/openai-batch/batch-line.ts'
+import { chatCompletion } from '../../wire/openai-chat/chat-completion.ts'
+import { parseChatRequest } from '../../wire/openai-chat/parse-chat-request.ts'
+import { decidedResponse } from './response-archive.ts'
+import { answerTurn, type ResponsesRouteDeps } from './responses-routes.ts'
+
+export interface BatchEndpointDeps
+  extends Pick<ResponsesRouteDeps, 'archive' | 'clock' | 'lineageOf'> {
+  chat(request: ChatRequest, caller: Caller, signal: AbortSignal): AsyncGenerator<Reply, void>
+  media(
+    request: MediaRequest,
+    route: string,
+    caller: Caller,
+    signal: AbortSignal,
+  ): Promise<MediaReply>
+}
+
+type Body = Readonly<Record<string, unknown>>
+
+interface Endpoint {
+  answer(
+    body: Body,
+    caller: Caller,
+    signal: AbortSignal,
+    deps: BatchEndpointDeps,
+  ): Promise<LineOutcome>
+  /** What a person let out, in the place of the notice that was shown. */
+  decided(shown: Body, result: DecidedReview): object
+}
+
+const ENDPOINTS: Readonly<Record<BatchEndpoint, Endpoint>> = {
+  '/v1/chat/completions': { answer: answerChat, decided: decidedChat },
+  '/v1/responses': { answer: answerResponses, decided: decidedResponse },
+  '/v1/embeddings': { answer: answerEmbeddings, decided: (shown) => shown },
+}
+
+/** What a line of a batch may ask, answered as the endpoint itself would answer it. */
+export function createBatchEndpoints(
+  deps: BatchEndpointDeps,
+): Pick<BatchRunnerDeps, 'answer' | 'decided'> {
+  return {
+    answer: (endpoint, body, caller, signal) =>
+      ENDPOINTS[endpoint].answer(body, caller, signal, deps),
+    decided: (endpoint, shown, result) => ENDPOINTS[endpoint].decided(shown, result),
+  }
+}
+
+/** Nobody waits at the other end: a held answer is a line that says so. */
+function withoutWaiting(request: ChatRequest): ChatRequest {
+  return { ...request, wishes: { ...request.wishes, onHold: 'notice' } }
+}
+
+async function answerChat(
+  body: Body,
+  caller: Caller,
+  signal: AbortSignal,
+  deps: BatchEndpointDeps,
+): Promise<LineOutcome> {
+  const request = parseChatRequest(body)
+  if (request.stream) {
+    throw new GatewayError('unsupported_parameter', 'A batch knows no streams', { param: 'stream' })
+  }
+  const { head, parts, tail } = await collectReply(
+    deps.chat(withoutWaiting(request), caller, signal),
+  )
+  const answerHead = {
+    id: `chatcmpl-${head.runId}`,
+    created: Math.floor(deps.clock.now() / 1000),
+    model: head.card,
+  }
+  const completion = chatCompletion(answerHead, parts, {
+    usage: tail.usage,
+    secondline: tailBody(head, tail),
+  })
+  return outcomeOf(head, tail, completion)
+}
+
+async function answerResponses(
+  body: Body,
+  caller: Caller,
+  signal: AbortSignal,
+  deps: BatchEndpointDeps,
+): Promise<LineOutcome> {
+  const chat = (request: ChatRequest) => deps.chat(withoutWaiting(request), caller, signal)
+  const { response, head, tail } = await answerTurn(body, caller, chat, deps)
+  return outcomeOf(head, tail, response)
+}
+
+async function answerEmbeddings(
+  body: Body,
+  caller: Caller,
+  signal: AbortSignal,
+  deps: BatchEndpointDeps,
+): Promise<LineOutcome> {
+  const request = readMediaJson('embeddings', body)
+  const { answer, record } = await deps.media(request, '/v1/embeddings', caller, signal)
+  const text = new TextDecoder().decode(answer.bytes)
+  return { status: 200, requestId: record.id, body: JSON.parse(text) }
+}
+
+function outcomeOf(head: ReplyHead, tail: ReplyTail, body: object): LineOutcome {
+  const requestId = head.runId
+  if (tail.record.status !== 'held' || !head.review) return { status: 200, requestId, body }
+  return { status: 202, requestId, body, review: { id: head.review.reviewId, status: 'held' } }
+}
+
+function decidedChat(shown: Body, result: DecidedReview): object {
+  const parts = (result.type === 'delivered' && result.parts) || [
+    { type: 'text-delta' as const, text: result.text },
+    { type: 'end' as const, reason: 'stop' as const },
+  ]
+  const said = shown.secondline as { readonly review?: object } | undefined
+  const secondline = { ...said, review: { ...said?.review, status: result.type } }
+  const head = {
+    id: String(shown.id),
+    created: Number(shown.created),
+    model: String(shown.model),
+  }
+  return { ...chatCompletion(head, parts, { usage: {}, secondline }), usage: shown.usage }
+}

@@ -1,0 +1,85 @@
+import type { ChatRequest } from '../../core/chat.ts'
+import type { Clock } from '../../core/ports.ts'
+import type { Reply, ReplyHead } from '../../gateway/reply.ts'
+import { headHeaders, tailBody, tailHeaders } from '../../http/replies/answer-headers.ts'
+import { collectReply } from '../../http/replies/collect-reply.ts'
+import { openStream } from '../../http/replies/open-stream.ts'
+import { retryHint } from '../../http/replies/respond-error.ts'
+import type { ReplyWriter } from '../../http/replies/stream-reply.ts'
+import { readJsonBody } from '../../http/requests/read-json-body.ts'
+import type { ClientWatch } from '../../http/requests/watch-client.ts'
+import type { AppContext, Route } from '../../http/route.ts'
+import { chatCompletion } from '../../wire/openai-chat/chat-completion.ts'
+import { chatSchema } from '../../wire/openai-chat/chat-schema.ts'
+import { type ChatStream, createChatStream } from '../../wire/openai-chat/chat-stream.ts'
+import { errorBody } from '../../wire/openai-chat/error-body.ts'
+import { parseChatRequest } from '../../wire/openai-chat/parse-chat-request.ts'
+
+export interface ChatRouteDeps {
+  readonly maxBodyBytes: number
+  readonly clock: Clock
+  readonly clients: ClientWatch
+  readonly keepAliveMs?: number
+  chat(request: ChatRequest, context: AppContext, signal: AbortSignal): AsyncGenerator<Reply, void>
+}
+
+export function chatRoutes(deps: ChatRouteDeps): readonly Route[] {
+  return [
+    {
+      method: 'POST',
+      path: '/v1/chat/completions',
+      access: 'data',
+      body: { schema: chatSchema },
+      handle: (context) => answerChat(context, deps),
+    },
+  ]
+}
+
+async function answerChat(context: AppContext, deps: ChatRouteDeps): Promise<Response> {
+  const request = parseChatRequest(await readJsonBody(context, deps.maxBodyBytes))
+  const replies = deps.chat(request, context, deps.clients.watch(context))
+  const created = Math.floor(deps.clock.now() / 1000)
+  return request.stream
+    ? openStream(replies, chatWriter(request.includeUsage, created), deps.keepAliveMs)
+    : whole(replies, created)
+}
+
+async function whole(replies: AsyncGenerator<Reply, void>, created: number): Promise<Response> {
+  const { head, parts, tail } = await collectReply(replies)
+  const body = chatCompletion(answerHead(head, created), parts, {
+    usage: tail.usage,
+    secondline: tailBody(head, tail),
+  })
+  return new Response(JSON.stringify(body), {
+    headers: {
+      'content-type': 'application/json',
+      ...headHeaders(head),
+      ...tailHeaders(tail),
+    },
+  })
+}
+
+function chatWriter(includeUsage: boolean, created: number): ReplyWriter {
+  let head: ReplyHead | undefined
+  let chunks: ChatStream | undefined
+  return {
+    start(given) {
+      head = given
+      chunks = createChatStream(answerHead(given, created), includeUsage)
+    },
+    write(reply) {
+      if (!head || !chunks) return ''
+      if (reply.type === 'part') return chunks.write(reply.part)
+      const { tail } = reply
+      return chunks.end({ usage: tail.usage, secondline: tailBody(head, tail) })
+    },
+    fail: (error) => `data: ${JSON.stringify({ ...errorBody(error), ...retryHint(error) })}\n\n`,
+  }
+}
+
+function answerHead(
+  head: ReplyHead,
+  created: number,
+): { readonly id: string; readonly created: number; readonly model: string } {
+  return { id: `chatcmpl-${head.runId}`, created, model: head.card }
+}

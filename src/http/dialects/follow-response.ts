@@ -1,0 +1,64 @@
+import type { GatewayError } from '../../core/errors.ts'
+import type { Reply } from '../../gateway/reply.ts'
+import { tailBody } from '../../http/replies/answer-headers.ts'
+import type { WholeReply } from '../../http/replies/collect-reply.ts'
+import { createEventLog, type EventLog } from '../../http/replies/event-log.ts'
+import type { ResponseHead } from '../../wire/openai-responses/response-body.ts'
+import { createResponseStream } from '../../wire/openai-responses/response-stream.ts'
+
+/** Writes the events of a response that is worked on in the background. */
+export interface ResponseFollower {
+  readonly log: EventLog
+  /** Passes replies on and writes what they bring. */
+  pass(replies: AsyncGenerator<Reply, void>): AsyncGenerator<Reply, void>
+  /** The end, once the response is saved. */
+  end(whole: WholeReply, response: Readonly<Record<string, unknown>>): void
+  fail(error: GatewayError): void
+}
+
+export function createResponseFollower(
+  head: ResponseHead,
+  withSealed: boolean,
+  lineageOf: (card: string) => string,
+): ResponseFollower {
+  const log = createEventLog()
+  // Who answers is known only when the answer begins, and its client has to have the id before.
+  const known: { -readonly [Key in keyof ResponseHead]: ResponseHead[Key] } = { ...head }
+  const events = createResponseStream(known, withSealed)
+  log.append(events.start())
+  return {
+    log,
+    async *pass(replies) {
+      let isHeld = false
+      for await (const reply of replies) {
+        if (reply.type === 'head') {
+          known.model = reply.head.card
+          known.lineage = lineageOf(reply.head.card)
+          isHeld = reply.head.review !== undefined
+        } else if (reply.type === 'part' && !isHeld) {
+          const written = events.write(reply.part)
+          if (written !== '') log.append(written)
+        }
+        yield reply
+      }
+    },
+    end({ head: replyHead, tail }, response) {
+      // A held answer's stream ends without an end of the response, which a later GET will tell.
+      log.append(
+        response.status === 'in_progress'
+          ? inProgress(log.length, response)
+          : events.end({ usage: tail.usage, secondline: tailBody(replyHead, tail) }),
+      )
+      log.end()
+    },
+    fail(error) {
+      log.append(events.fail(error))
+      log.end()
+    },
+  }
+}
+
+function inProgress(number: number, response: Readonly<Record<string, unknown>>): string {
+  const type = 'response.in_progress'
+  return `event: ${type}\ndata: ${JSON.stringify({ type, sequence_number: number, response })}\n\n`
+}

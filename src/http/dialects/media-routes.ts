@@ -1,0 +1,92 @@
+import { GatewayError } from '../../core/errors.ts'
+import type { MediaOperation } from '../../core/media.ts'
+import type { MediaReply } from '../../gateway/handle-media.ts'
+import { bodyOf } from '../../http/requests/body-of.ts'
+import { readJsonBody } from '../../http/requests/read-json-body.ts'
+import type { ClientWatch } from '../../http/requests/watch-client.ts'
+import type { AppContext, Route } from '../../http/route.ts'
+import { mediaFormSchema } from '../../wire/media/media-schema.ts'
+import {
+  type JsonOperation,
+  MEDIA_SCHEMAS,
+  type MediaRequest,
+  readMediaForm,
+  readMediaJson,
+} from '../../wire/media/read-media-request.ts'
+
+export interface MediaRouteDeps {
+  readonly maxBodyBytes: number
+  readonly clients: ClientWatch
+  media(
+    request: MediaRequest,
+    route: string,
+    context: AppContext,
+    signal: AbortSignal,
+  ): Promise<MediaReply>
+}
+
+/** OpenAI's endpoints that are no conversations, and how each is sent. */
+const MEDIA_ROUTES: readonly {
+  readonly path: string
+  readonly operation: MediaOperation
+  readonly form?: true
+}[] = [
+  { path: '/v1/embeddings', operation: 'embeddings' },
+  { path: '/v1/moderations', operation: 'moderation' },
+  { path: '/v1/images/generations', operation: 'image-generation' },
+  { path: '/v1/images/edits', operation: 'image-edit', form: true },
+  { path: '/v1/audio/speech', operation: 'speech' },
+  { path: '/v1/audio/transcriptions', operation: 'transcription', form: true },
+  { path: '/v1/audio/translations', operation: 'translation', form: true },
+]
+
+export function mediaRoutes(deps: MediaRouteDeps): readonly Route[] {
+  return MEDIA_ROUTES.map(({ path, operation, form }) => ({
+    method: 'POST',
+    path,
+    access: 'data',
+    body: form
+      ? { schema: mediaFormSchema, contentType: 'multipart/form-data' }
+      : { schema: MEDIA_SCHEMAS[operation as JsonOperation] },
+    handle: async (context) => {
+      const request = form
+        ? readMediaForm(operation, await readForm(context, deps.maxBodyBytes))
+        : readMediaJson(operation as JsonOperation, await readJsonBody(context, deps.maxBodyBytes))
+      return respond(await deps.media(request, path, context, deps.clients.watch(context)))
+    },
+  }))
+}
+
+function respond({ answer, record, headers }: MediaReply): Response {
+  return new Response(answer.bytes as Uint8Array<ArrayBuffer>, {
+    headers: {
+      'content-type': answer.contentType,
+      'x-request-id': record.id,
+      'x-secondline-model': record.card ?? '',
+      'x-secondline-line': record.line ?? '',
+      'x-secondline-cost': (record.money.total / 1e6).toFixed(6),
+      ...headers,
+    },
+  })
+}
+
+/** Reads a form within the limit, whatever its length was said to be. */
+async function readForm(context: AppContext, maxBytes: number): Promise<FormData> {
+  const contentType = context.req.header('content-type') ?? ''
+  if (!contentType.startsWith('multipart/form-data')) {
+    throw new GatewayError('unsupported_media_type', 'Send multipart/form-data with a file')
+  }
+  const chunks: Uint8Array[] = []
+  let bytes = 0
+  for await (const chunk of bodyOf(context)) {
+    bytes += chunk.length
+    if (bytes > maxBytes) {
+      throw new GatewayError('request_too_large', `The body is larger than ${maxBytes} bytes`)
+    }
+    chunks.push(chunk)
+  }
+  const whole = new Response(Buffer.concat(chunks), { headers: { 'content-type': contentType } })
+  return whole.formData().catch((cause: unknown) => {
+    throw new GatewayError('invalid_request', 'The form cannot be read', { cause })
+  })
+}

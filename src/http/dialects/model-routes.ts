@@ -1,0 +1,111 @@
+import { cardFacets } from '../../catalogue/card-facets.ts'
+import { allowedCards } from '../../core/caller.ts'
+import { GatewayError } from '../../core/errors.ts'
+import { LINES } from '../../core/line.ts'
+import type { Snapshot } from '../../gateway/snapshot.ts'
+import { headerOf } from '../../http/requests/header-of.ts'
+import { parseBody } from '../../http/requests/parse-body.ts'
+import type { AppContext, Route } from '../../http/route.ts'
+import { anthropicErrorBody } from '../../wire/anthropic-messages/error-body.ts'
+import {
+  anthropicModel,
+  anthropicModelList,
+  type ListedModel,
+  modelListSchema,
+} from '../../wire/anthropic-messages/model-list.ts'
+
+export interface ModelRouteDeps {
+  snapshot(): Snapshot
+  /** Seconds since the Unix epoch: when this configuration was loaded. */
+  readonly created: () => number
+}
+
+/** The models a key may name: the gateway's own names first, then cards with their four dimensions. */
+export function modelRoutes(deps: ModelRouteDeps): readonly Route[] {
+  return [
+    {
+      method: 'GET',
+      path: '/v1/models',
+      access: 'data',
+      handle: (context) => list(context, deps),
+    },
+    {
+      method: 'GET',
+      path: '/v1/models/:id{.+}',
+      access: 'data',
+      handle: (context) => show(context, deps),
+    },
+  ]
+}
+
+/** Both makers' SDKs ask at the same path; Anthropic's names the version of its API. */
+function speaksAnthropic(context: AppContext): boolean {
+  if (headerOf(context, 'anthropic-version') === undefined) return false
+  context.set('errorBody', anthropicErrorBody)
+  return true
+}
+
+function list(context: AppContext, deps: ModelRouteDeps): Response {
+  const models = listModels(context, deps)
+  if (!speaksAnthropic(context)) return context.json({ object: 'list', data: models })
+  const page = parseBody(modelListSchema, context.req.query())
+  return context.json(
+    anthropicModelList(
+      models.map((model) => withLimits(model, deps)),
+      page,
+    ),
+  )
+}
+
+function show(context: AppContext, deps: ModelRouteDeps): Response {
+  const isAnthropic = speaksAnthropic(context)
+  const id = context.req.param('id')
+  const models = listModels(context, deps)
+  // Requests may name it without the prefix, so that clients look for it so too.
+  const found = models.find((model) => model.id === (id === 'auto' ? 'secondline/auto' : id))
+  if (!found) throw new GatewayError('model_not_found', `There is no model '${id}' here`)
+  return context.json(isAnthropic ? anthropicModel(withLimits(found, deps)) : found)
+}
+
+function withLimits(
+  { id, created }: { readonly id: string; readonly created: number },
+  { snapshot }: ModelRouteDeps,
+): ListedModel {
+  const card = snapshot().policy.cards[id]
+  if (!card) return { id, created }
+  return { id, created, contextTokens: card.contextTokens, maxOutputTokens: card.maxOutputTokens }
+}
+
+function listModels(
+  context: AppContext,
+  deps: ModelRouteDeps,
+): readonly ({ readonly id: string; readonly created: number } & Record<string, unknown>)[] {
+  const { policy } = deps.snapshot()
+  const allowed = allowedCards(context.get('caller'), policy)
+  const created = deps.created()
+  const mayUse = (id: string) => allowed?.includes(id) ?? true
+  const lines = LINES.filter((line) => policy.lines[line].some(mayUse))
+  const own = ['auto', ...lines].map((name) => ({
+    id: `secondline/${name}`,
+    object: 'model',
+    created,
+    owned_by: 'secondline',
+    secondline: name === 'auto' ? { route: 'auto' } : { route: name, cards: linesOf(name) },
+  }))
+  function linesOf(name: string): readonly string[] {
+    return policy.lines[name as keyof typeof policy.lines].filter(mayUse)
+  }
+  const cards = Object.values(policy.cards)
+    .filter((card) => mayUse(card.id))
+    .map((card) => ({
+      id: card.id,
+      object: 'model',
+      created,
+      owned_by: card.provider,
+      secondline: {
+        ...cardFacets(card),
+        lines: LINES.filter((l) => policy.lines[l].includes(card.id)),
+      },
+    }))
+  return [...own, ...cards]
+}

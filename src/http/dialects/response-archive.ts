@@ -1,0 +1,155 @@
+import type { Caller } from '../../core/caller.ts'
+import { GatewayError } from '../../core/errors.ts'
+import { maySeeOthers } from '../../core/key-scope.ts'
+import type { Clock } from '../../core/ports.ts'
+import type { ResponseStore, StoredResponse } from '../../core/response-store.ts'
+import type { ReviewDesk, ReviewResult } from '../../core/review.ts'
+import { collectBlocks } from '../../wire/collect-blocks.ts'
+import { itemId, itemOf, placeOf } from '../../wire/openai-responses/response-items.ts'
+import type { InputItem } from '../../wire/openai-responses/responses-schema.ts'
+
+/** Turns that are read back at most. */
+const LONGEST_CHAIN = 500
+/** How often a process says that it is still at work on a response. */
+export const SAID_EVERY_MS = 15_000
+/** A response that nobody has said to be working on for this long will never be finished. */
+const ABANDONED_AFTER_MS = 4 * SAID_EVERY_MS
+
+export interface ArchiveDeps {
+  readonly store: ResponseStore
+  readonly clock: Clock
+  readonly reviews: Pick<ReviewDesk, 'wait'>
+  /** Whether this process is at work on a response; undefined where it is another's. */
+  isWorking(stored: StoredResponse): boolean | undefined
+}
+
+/** Responses that are kept. Everything is looked for within the caller's tenant, and a client's key sees its own only. */
+export interface ResponseArchive {
+  /** Throws `not_found`. A response whose review has been decided meanwhile comes with the decision. */
+  find(caller: Caller, id: string): Promise<StoredResponse>
+  /** Input and output of a response and of all before it, oldest first. */
+  history(caller: Caller, id: string): Promise<readonly InputItem[]>
+  /** The stored item that a reference names. */
+  item(caller: Caller, id: string): Promise<unknown>
+  save(stored: StoredResponse): Promise<void>
+  remove(caller: Caller, id: string): Promise<void>
+}
+
+export function createResponseArchive(deps: ArchiveDeps): ResponseArchive {
+  const { store } = deps
+
+  async function read(caller: Caller, id: string): Promise<StoredResponse> {
+    const stored = await store.findResponse(caller.tenant, id)
+    const isOthers = !maySeeOthers(caller.scope) && stored?.keyId !== caller.keyId
+    if (!stored || isOthers) throw unknown(id)
+    return stored
+  }
+  async function find(caller: Caller, id: string): Promise<StoredResponse> {
+    const stored = await read(caller, id)
+    const settled = await settle(stored, deps)
+    if (settled !== stored) await store.updateResponse(settled)
+    return settled
+  }
+
+  return {
+    find,
+    async history(caller, id) {
+      const turns: StoredResponse[] = []
+      let next: string | undefined = id
+      while (next !== undefined) {
+        if (turns.length === LONGEST_CHAIN) throw tooManyTurns()
+        const stored: StoredResponse = await find(caller, next)
+        if (isUnfinished(stored)) {
+          throw new GatewayError('conflict', `Response '${next.slice(0, 100)}' is not finished`, {
+            param: 'previous_response_id',
+          })
+        }
+        turns.push(stored)
+        next = stored.previousId
+      }
+      return turns.reverse().flatMap((turn) => [...turn.input, ...outputOf(turn)]) as InputItem[]
+    },
+    async item(caller, id) {
+      const place = placeOf(id)
+      if (!place) throw unknown(id)
+      const item = outputOf(await find(caller, place.responseId))[place.place]
+      if (item === undefined) throw unknown(id)
+      return item
+    },
+    save: (stored) => store.saveResponse(stored),
+    async remove(caller, id) {
+      await read(caller, id)
+      await store.deleteResponse(caller.tenant, id)
+    },
+  }
+}
+
+function outputOf({ response }: StoredResponse): readonly unknown[] {
+  return Array.isArray(response.output) ? response.output : []
+}
+
+function isUnfinished({ response }: StoredResponse): boolean {
+  return response.status === 'queued' || response.status === 'in_progress'
+}
+
+/** The oldest turns left out without a word would be a conversation that nobody had. */
+function tooManyTurns(): GatewayError {
+  return new GatewayError(
+    'invalid_request',
+    `There are more than ${LONGEST_CHAIN} responses before this one; send what matters of them as input`,
+    { param: 'previous_response_id' },
+  )
+}
+
+function unknown(id: string): GatewayError {
+  return new GatewayError(
+    'not_found',
+    `There is no stored response '${id.slice(0, 100)}'; it may have been asked for with store: false`,
+  )
+}
+
+/** Brings up to date what was unfinished or held; returns the same object where nothing has changed. */
+async function settle(stored: StoredResponse, deps: ArchiveDeps): Promise<StoredResponse> {
+  if (stored.reviewId !== undefined) return decided(stored, stored.reviewId, deps)
+  if (!isUnfinished(stored)) return stored
+  const silent = deps.clock.now() - (stored.seenAt ?? stored.createdAt)
+  if (deps.isWorking(stored) ?? silent < ABANDONED_AFTER_MS) return stored
+  const error = { code: 'internal', message: 'The gateway stopped before the answer was complete' }
+  return { ...withoutWork(stored), response: { ...stored.response, status: 'failed', error } }
+}
+
+async function decided(
+  stored: StoredResponse,
+  reviewId: string,
+  { reviews }: ArchiveDeps,
+): Promise<StoredResponse> {
+  const result = await reviews.wait(reviewId, 0, new AbortController().signal)
+  if (result.type === 'waiting' || (result.type === 'rejected' && result.isQuestion)) return stored
+  return { ...withoutWork(stored), response: decidedResponse(stored.response, result) }
+}
+
+/** A response with what a person let out in the place of what was shown before. */
+export function decidedResponse(
+  response: StoredResponse['response'],
+  result: Exclude<ReviewResult, { type: 'waiting' }>,
+): StoredResponse['response'] {
+  const parts =
+    result.type === 'delivered' && result.parts
+      ? result.parts
+      : [{ type: 'text-delta' as const, text: result.text }]
+  const { blocks } = collectBlocks(parts)
+  // A person answers for the text now; whose thinking led to it is nobody's to read back.
+  const output = blocks
+    .filter((block) => block.type !== 'reasoning')
+    .map((block, place) =>
+      itemOf(block, itemId(block, String(response.id), place), 'completed', ''),
+    )
+  const said = response.secondline as { readonly review?: object } | undefined
+  const review = { ...said?.review, status: result.type === 'delivered' ? 'delivered' : 'rejected' }
+  return { ...response, status: 'completed', output, secondline: { ...said, review } }
+}
+
+export function withoutWork(stored: StoredResponse): StoredResponse {
+  const { reviewId: _review, worker: _worker, seenAt: _seen, ...rest } = stored
+  return rest
+}

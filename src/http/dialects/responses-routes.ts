@@ -1,0 +1,315 @@
+import { z } from 'zod'
+import type { Caller } from '../../core/caller.ts'
+import type { ChatRequest, Part } from '../../core/chat.ts'
+import { GatewayError } from '../../core/errors.ts'
+import type { Clock } from '../../core/ports.ts'
+import type { StoredResponse } from '../../core/response-store.ts'
+import type { Reply, ReplyHead, ReplyTail } from '../../gateway/reply.ts'
+import { headHeaders, tailBody, tailHeaders } from '../../http/replies/answer-headers.ts'
+import { collectReply } from '../../http/replies/collect-reply.ts'
+import { streamEvents } from '../../http/replies/event-stream.ts'
+import { createEventWriter } from '../../http/replies/event-writer.ts'
+import { openStream } from '../../http/replies/open-stream.ts'
+import type { ReplyWriter } from '../../http/replies/stream-reply.ts'
+import { parseBody } from '../../http/requests/parse-body.ts'
+import { readJsonBody } from '../../http/requests/read-json-body.ts'
+import type { ClientWatch } from '../../http/requests/watch-client.ts'
+import type { AppContext, Route } from '../../http/route.ts'
+import {
+  inputItems,
+  readResponsesBody,
+  responsesRequest,
+} from '../../wire/openai-responses/parse-responses-request.ts'
+import {
+  emptyResponse,
+  type ResponseHead,
+  responseBody,
+} from '../../wire/openai-responses/response-body.ts'
+import {
+  type Item,
+  type Json,
+  listedItem,
+  shownItems,
+} from '../../wire/openai-responses/response-items.ts'
+import {
+  createResponseStream,
+  responseErrorEvent,
+} from '../../wire/openai-responses/response-stream.ts'
+import {
+  type InputItem,
+  type ResponsesBody,
+  responsesSchema,
+} from '../../wire/openai-responses/responses-schema.ts'
+import type { BackgroundResponses } from './background-responses.ts'
+import type { ResponseArchive } from './response-archive.ts'
+
+export interface ResponsesRouteDeps {
+  readonly maxBodyBytes: number
+  readonly clock: Clock
+  readonly clients: ClientWatch
+  readonly keepAliveMs?: number
+  readonly archive: ResponseArchive
+  readonly background: BackgroundResponses
+  readonly createId: () => string
+  chat(request: ChatRequest, context: AppContext, signal: AbortSignal): AsyncGenerator<Reply, void>
+  /** As `lineageOf` says of the card. */
+  lineageOf(card: string): string
+}
+
+/** OpenAI's Responses API. */
+export function responsesRoutes(deps: ResponsesRouteDeps): readonly Route[] {
+  const one = '/v1/responses/:id'
+  return [
+    {
+      method: 'POST',
+      path: '/v1/responses',
+      access: 'data',
+      body: { schema: responsesSchema },
+      handle: (c) => create(c, deps),
+    },
+    { method: 'GET', path: one, access: 'data', handle: (c) => show(c, deps) },
+    { method: 'DELETE', path: one, access: 'data', handle: (c) => remove(c, deps) },
+    { method: 'POST', path: `${one}/cancel`, access: 'data', handle: (c) => cancel(c, deps) },
+    { method: 'GET', path: `${one}/input_items`, access: 'data', handle: (c) => inputs(c, deps) },
+  ]
+}
+
+/** One turn: what was asked, and what is kept of it. */
+interface Turn {
+  readonly data: ResponsesBody
+  readonly input: readonly InputItem[]
+  readonly caller: Caller
+  readonly createdAt: number
+  readonly stores: boolean
+  readonly withSealed: boolean
+}
+
+async function create(context: AppContext, deps: ResponsesRouteDeps): Promise<Response> {
+  const body = await readJsonBody(context, deps.maxBodyBytes)
+  const { turn, request } = await readTurn(body, context.get('caller'), deps)
+  if (turn.data.background) return startInBackground(context, turn, request, deps)
+  const replies = archived(deps.chat(request, context, deps.clients.watch(context)), turn, deps)
+  if (request.stream) return openStream(replies, responseWriter(turn, deps), deps.keepAliveMs)
+  const { response, head, tail } = await wholeTurn(replies, turn, deps)
+  return json(response, { ...headHeaders(head), ...tailHeaders(tail) })
+}
+
+type TurnDeps = Pick<ResponsesRouteDeps, 'archive' | 'clock' | 'lineageOf'>
+
+async function readTurn(
+  body: unknown,
+  caller: Caller,
+  { archive, clock }: TurnDeps,
+): Promise<{ readonly turn: Turn; readonly request: ChatRequest }> {
+  const data = readResponsesBody(body)
+  const input = await inputItems(data.input, (id) => archive.item(caller, id))
+  const before =
+    data.previous_response_id == null
+      ? []
+      : await archive.history(caller, data.previous_response_id)
+  const turn = {
+    data,
+    input,
+    caller,
+    createdAt: clock.now(),
+    stores: data.store ?? true,
+    withSealed: data.include?.includes('reasoning.encrypted_content') ?? false,
+  }
+  return { turn, request: responsesRequest(data, body, [...before, ...input]) }
+}
+
+interface WholeTurn {
+  readonly response: Json
+  readonly head: ReplyHead
+  readonly tail: ReplyTail
+}
+
+async function wholeTurn(
+  replies: AsyncGenerator<Reply, void>,
+  turn: Turn,
+  deps: TurnDeps,
+): Promise<WholeTurn> {
+  const { head, parts, tail } = await collectReply(replies)
+  const response = wholeResponse(head, parts, tail, turn, deps)
+  return { response: shown(response, turn.withSealed), head, tail }
+}
+
+/** Answers a turn for whom no connection waits. Streams and background responses are refused. */
+export async function answerTurn(
+  body: unknown,
+  caller: Caller,
+  chat: (request: ChatRequest) => AsyncGenerator<Reply, void>,
+  deps: TurnDeps,
+): Promise<WholeTurn> {
+  const { turn, request } = await readTurn(body, caller, deps)
+  if (turn.data.stream || turn.data.background) {
+    throw new GatewayError('unsupported_parameter', 'A batch knows no streams and no background')
+  }
+  return wholeTurn(archived(chat(request), turn, deps), turn, deps)
+}
+
+async function startInBackground(
+  context: AppContext,
+  turn: Turn,
+  request: ChatRequest,
+  deps: ResponsesRouteDeps,
+): Promise<Response> {
+  const head = responseHead(`resp_${deps.createId()}`, turn, turn.data.model, '')
+  const stored = storedTurn(turn, emptyResponse(head, 'in_progress'))
+  const { caller, withSealed } = turn
+  const stream = request.stream ? { withSealed } : undefined
+  const saved = await deps.background.start(head, stored, request, caller, stream)
+  return stream ? follow(context, head.id, -1, deps) : json(saved.response)
+}
+
+/** Streams what a background run says; the run goes on when its reader leaves. */
+function follow(
+  context: AppContext,
+  id: string,
+  after: number,
+  { background, clients, keepAliveMs }: ResponsesRouteDeps,
+): Response {
+  const log = background.events(id)
+  if (!log) {
+    throw new GatewayError(
+      'invalid_request',
+      'This response cannot be streamed: only one that was asked for with background and stream can, by the process that works on it and for a while after',
+      { param: 'stream' },
+    )
+  }
+  return streamEvents(log.read(after, clients.watch(context)), responseErrorEvent, keepAliveMs)
+}
+
+const followQuery = z.object({ starting_after: z.coerce.number().int().min(0).optional() })
+
+/** Passes a run's replies on, and keeps the answer before its end is told: who has seen it whole can come back to it. */
+async function* archived(
+  replies: AsyncGenerator<Reply, void>,
+  turn: Turn,
+  deps: TurnDeps,
+): AsyncGenerator<Reply, void> {
+  let head: ReplyHead | undefined
+  const parts: Part[] = []
+  for await (const reply of replies) {
+    if (reply.type === 'head') head = reply.head
+    else if (reply.type === 'part' && turn.stores) parts.push(reply.part)
+    else if (reply.type === 'tail' && turn.stores && head) {
+      const response = wholeResponse(head, parts, reply.tail, turn, deps)
+      await deps.archive.save({ ...storedTurn(turn, response), ...reviewOf(head, reply.tail) })
+    }
+    yield reply
+  }
+}
+
+/** What was shown in place of a held answer gives way to the decision once there is one. */
+function reviewOf({ review }: ReplyHead, { record }: ReplyTail): Pick<StoredResponse, 'reviewId'> {
+  return review && record.status === 'held' ? { reviewId: review.reviewId } : {}
+}
+
+function storedTurn({ data, caller, input, createdAt }: Turn, response: Json): StoredResponse {
+  return {
+    id: String(response.id),
+    tenant: caller.tenant,
+    createdAt,
+    input,
+    response,
+    ...(caller.keyId === undefined ? {} : { keyId: caller.keyId }),
+    ...(data.previous_response_id == null ? {} : { previousId: data.previous_response_id }),
+  }
+}
+
+function wholeResponse(
+  head: ReplyHead,
+  parts: readonly Part[],
+  tail: ReplyTail,
+  turn: Turn,
+  { lineageOf }: Pick<TurnDeps, 'lineageOf'>,
+): Json {
+  const lineage = lineageOf(head.card)
+  return responseBody(responseHead(`resp_${head.runId}`, turn, head.card, lineage), parts, {
+    usage: tail.usage,
+    secondline: tailBody(head, tail),
+  })
+}
+
+function responseHead(id: string, turn: Turn, model: string, lineage: string): ResponseHead {
+  const createdAt = Math.floor(turn.createdAt / 1000)
+  return { id, createdAt, model, lineage, request: turn.data, stored: turn.stores }
+}
+
+function responseWriter(turn: Turn, deps: ResponsesRouteDeps): ReplyWriter {
+  return createEventWriter(
+    ({ runId, card }) =>
+      createResponseStream(
+        responseHead(`resp_${runId}`, turn, card, deps.lineageOf(card)),
+        turn.withSealed,
+      ),
+    (error, begun) => begun?.fail(error) ?? responseErrorEvent(error),
+  )
+}
+
+async function show(context: AppContext, deps: ResponsesRouteDeps): Promise<Response> {
+  if (context.req.query('stream') === 'true') {
+    const { id } = await deps.archive.find(context.get('caller'), idOf(context))
+    const { starting_after: after = -1 } = parseBody(followQuery, context.req.query())
+    return follow(context, id, after, deps)
+  }
+  const included = [
+    ...(context.req.queries('include') ?? []),
+    ...(context.req.queries('include[]') ?? []),
+  ]
+  const { response } = await deps.archive.find(context.get('caller'), idOf(context))
+  return json(shown(response, included.includes('reasoning.encrypted_content')))
+}
+
+async function remove(context: AppContext, deps: ResponsesRouteDeps): Promise<Response> {
+  const id = idOf(context)
+  const caller = context.get('caller')
+  // Looked for first: a key must not stop a run that it may not see.
+  await deps.archive.find(caller, id)
+  await deps.background.cancel(id)
+  deps.background.forget(id)
+  await deps.archive.remove(caller, id)
+  return json({ id, object: 'response', deleted: true })
+}
+
+async function cancel(context: AppContext, deps: ResponsesRouteDeps): Promise<Response> {
+  const id = idOf(context)
+  const caller = context.get('caller')
+  const { response } = await deps.archive.find(caller, id)
+  if (response.background !== true) {
+    throw new GatewayError('invalid_request', 'Only a background response can be cancelled')
+  }
+  await deps.background.cancel(id)
+  return json(shown((await deps.archive.find(caller, id)).response, false))
+}
+
+async function inputs(context: AppContext, deps: ResponsesRouteDeps): Promise<Response> {
+  const { id, input } = await deps.archive.find(context.get('caller'), idOf(context))
+  const data = input.map((item, place) => ({
+    id: `in_${id.replace(/^resp_/, '')}_${place}`,
+    ...listedItem(item),
+  }))
+  const newestFirst = context.req.query('order') === 'asc' ? data : data.reverse()
+  return json({
+    object: 'list',
+    data: newestFirst,
+    first_id: newestFirst[0]?.id ?? null,
+    last_id: newestFirst.at(-1)?.id ?? null,
+    has_more: false,
+  })
+}
+
+function idOf(context: AppContext): string {
+  return context.req.param('id') ?? ''
+}
+
+function shown(response: Readonly<Json>, withSealed: boolean): Json {
+  return { ...response, output: shownItems((response.output ?? []) as readonly Item[], withSealed) }
+}
+
+function json(body: Readonly<Json>, headers: Readonly<Record<string, string>> = {}): Response {
+  return new Response(JSON.stringify(body), {
+    headers: { 'content-type': 'application/json', ...headers },
+  })
+}

@@ -1,0 +1,109 @@
+import { z } from 'zod'
+import type { Caller } from '../../core/caller.ts'
+import { GatewayError } from '../../core/errors.ts'
+import { DEFAULT_ROUTES, KEY_ROLES, type KeyScope, ROUTE_GROUPS } from '../../core/key-scope.ts'
+import { LINES } from '../../core/line.ts'
+import { RISK_DOMAINS } from '../../core/signals.ts'
+import type { KeyRecord } from '../../core/store.ts'
+import { parseBody } from '../../http/requests/parse-body.ts'
+import { readJsonBody } from '../../http/requests/read-json-body.ts'
+import type { AppContext, Route } from '../../http/route.ts'
+
+export interface KeyRouteDeps {
+  readonly maxBodyBytes: number
+  list(tenant: string): Promise<readonly KeyRecord[]>
+  create(wanted: {
+    readonly name: string
+    readonly scope: KeyScope
+    readonly creator?: { readonly id: string; readonly scope: KeyScope }
+  }): Promise<{ readonly record: KeyRecord; readonly presented: string }>
+  revoke(tenant: string, id: string): Promise<boolean>
+}
+
+/** Keys are made, listed and revoked here; none can be given more than its maker has. */
+export function keyRoutes(deps: KeyRouteDeps): readonly Route[] {
+  return [
+    { method: 'GET', path: '/admin/keys', access: 'admin', handle: (c) => list(c, deps) },
+    { method: 'POST', path: '/admin/keys', access: 'admin', handle: (c) => create(c, deps) },
+    { method: 'DELETE', path: '/admin/keys/:id', access: 'admin', handle: (c) => revoke(c, deps) },
+  ]
+}
+
+const keyBody = z.strictObject({
+  name: z.string().min(1).max(200),
+  role: z.enum(KEY_ROLES).default('client'),
+  routes: z.array(z.enum(ROUTE_GROUPS)).optional(),
+  cards: z.array(z.string().max(200)).max(500).optional(),
+  lines: z.array(z.enum(LINES)).optional(),
+  domains: z.array(z.enum(RISK_DOMAINS)).optional(),
+  expires_at: z.iso.datetime().optional(),
+  may_debug: z.boolean().default(false),
+  limits: z
+    .strictObject({
+      requests_per_minute: z.number().positive().optional(),
+      tokens_per_minute: z.number().positive().optional(),
+      dollars_per_day: z.number().positive().optional(),
+      dollars_per_month: z.number().positive().optional(),
+      reasoning_tokens_per_day: z.number().positive().optional(),
+      escalations_per_hour: z.number().positive().optional(),
+      escalation_share: z.number().min(0).max(1).optional(),
+    })
+    .default({}),
+})
+
+async function create(context: AppContext, deps: KeyRouteDeps): Promise<Response> {
+  const body = parseBody(keyBody, await readJsonBody(context, deps.maxBodyBytes))
+  const caller = context.get('caller')
+  const { record, presented } = await deps.create({
+    name: body.name,
+    scope: scopeOf(body, caller),
+    ...(caller.keyId === undefined ? {} : { creator: { id: caller.keyId, scope: caller.scope } }),
+  })
+  return context.json({ ...keyBodyOf(record), key: presented }, 201)
+}
+
+function scopeOf(body: z.infer<typeof keyBody>, caller: Caller): KeyScope {
+  const { limits } = body
+  const wanted = {
+    requestsPerMinute: limits.requests_per_minute,
+    tokensPerMinute: limits.tokens_per_minute,
+    microsPerDay: toMicros(limits.dollars_per_day),
+    microsPerMonth: toMicros(limits.dollars_per_month),
+    reasoningTokensPerDay: limits.reasoning_tokens_per_day,
+    escalationsPerHour: limits.escalations_per_hour,
+    escalationShare: limits.escalation_share,
+  }
+  return {
+    tenant: caller.tenant,
+    role: body.role,
+    routes: body.routes ?? DEFAULT_ROUTES[body.role],
+    limits: Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined)),
+    mayDebug: body.may_debug,
+    ...(body.cards === undefined ? {} : { cards: body.cards }),
+    ...(body.lines === undefined ? {} : { lines: body.lines }),
+    ...(body.domains === undefined ? {} : { domains: body.domains }),
+    ...(body.expires_at === undefined ? {} : { expiresAt: Date.parse(body.expires_at) }),
+  }
+}
+
+function toMicros(dollars: number | undefined): number | undefined {
+  return dollars === undefined ? undefined : Math.round(dollars * 1e6)
+}
+
+async function list(context: AppContext, deps: KeyRouteDeps): Promise<Response> {
+  const keys = await deps.list(context.get('caller').tenant)
+  return context.json({ object: 'list', data: keys.map(keyBodyOf) })
+}
+
+async function revoke(context: AppContext, deps: KeyRouteDeps): Promise<Response> {
+  const id = context.req.param('id') ?? ''
+  if (!(await deps.revoke(context.get('caller').tenant, id))) {
+    throw new GatewayError('not_found', `There is no key '${id.slice(0, 40)}'`)
+  }
+  return context.json({ object: 'key', id, revoked: true })
+}
+
+/** Everything but the digest. */
+function keyBodyOf({ digest: _, ...record }: KeyRecord): Record<string, unknown> {
+  return { object: 'key', ...record }
+}

@@ -1,0 +1,107 @@
+import { z } from 'zod'
+import type { ErasureScope, ErasureStore, RunErasure } from '../../core/erasure-store.ts'
+import { GatewayError } from '../../core/errors.ts'
+import { runIdOf } from '../../core/run-id-of.ts'
+import type { Recorder } from '../../core/store.ts'
+import { reviewerOf } from '../../http/access/reviewer-of.ts'
+import { parseBody } from '../../http/requests/parse-body.ts'
+import { readJsonBody } from '../../http/requests/read-json-body.ts'
+import type { AppContext, Route } from '../../http/route.ts'
+
+export interface ErasureRouteDeps {
+  readonly store: ErasureStore
+  readonly recorder: Pick<Recorder, 'flush'>
+  /** Drops from memory what would be given again of a run. */
+  readonly forget: (run: string) => void
+  readonly maxBodyBytes: number
+  readonly now: () => number
+}
+
+/** Erasing what was said before its time is over: of one run, or of all runs of a conversation or a key. */
+export function erasureRoutes(deps: ErasureRouteDeps): readonly Route[] {
+  return [
+    {
+      method: 'DELETE',
+      path: '/v1/runs/:id/content',
+      access: 'admin',
+      handle: (context) => eraseOne(context, deps),
+    },
+    {
+      method: 'POST',
+      path: '/v1/erasures',
+      access: 'admin',
+      body: { schema: scopeBody },
+      handle: (context) => eraseMany(context, deps),
+    },
+  ]
+}
+
+async function eraseOne(context: AppContext, deps: ErasureRouteDeps): Promise<Response> {
+  // The run may still be on its way to the store.
+  await deps.recorder.flush()
+  const erasure = await erase(context, runIdOf(context.req.param('id') ?? ''), undefined, deps)
+  return context.json({ object: 'run.content_erased', ...erasure })
+}
+
+const scopeBody = z
+  .strictObject({
+    conversation: z.string().min(1).max(500).optional(),
+    key: z.string().min(1).max(100).optional(),
+    reason: z.string().trim().min(1).max(2000).optional(),
+    after: z.string().max(100).optional(),
+  })
+  .refine(({ conversation, key }) => (conversation === undefined) !== (key === undefined), {
+    message: 'is needed, or `key`, and not both',
+    path: ['conversation'],
+  })
+
+/** Runs that one request looks at. */
+const AT_ONCE = 500
+
+/** What cannot be erased is told and holds up nothing else. */
+async function eraseMany(context: AppContext, deps: ErasureRouteDeps): Promise<Response> {
+  const body = parseBody(scopeBody, await readJsonBody(context, deps.maxBodyBytes))
+  const { conversation = '', key, reason, after } = body
+  const scope: ErasureScope = key === undefined ? { conversation } : { key }
+  await deps.recorder.flush()
+  const { tenant } = context.get('caller')
+  const runs = await deps.store.runsToErase(tenant, scope, after, AT_ONCE)
+  let erased = 0
+  const kept: { readonly run: string; readonly message: string }[] = []
+  for (const run of runs) {
+    try {
+      const { erased: what } = await erase(context, run, reason, deps)
+      erased += isAnything(what) ? 1 : 0
+    } catch (thrown) {
+      const { code, message } = GatewayError.from(thrown)
+      if (code !== 'conflict') throw thrown
+      kept.push({ run, message })
+    }
+  }
+  const next = runs.length === AT_ONCE ? runs.at(-1) : undefined
+  return context.json({
+    object: 'erasure',
+    runs: runs.length,
+    erased,
+    kept,
+    next: next ?? null,
+  })
+}
+
+function isAnything({ reviews, ...counted }: RunErasure['erased']): boolean {
+  return reviews.length > 0 || Object.values(counted).some((count) => Number(count) > 0)
+}
+
+async function erase(
+  context: AppContext,
+  run: string,
+  reason: string | undefined,
+  { store, forget, now }: ErasureRouteDeps,
+): Promise<RunErasure> {
+  const by = reviewerOf(context)
+  const details = reason === undefined ? {} : { reason }
+  const audit = { at: now(), actor: by.id, role: by.role, details }
+  const erasure = await store.eraseRun(context.get('caller').tenant, run, audit)
+  forget(run)
+  return erasure
+}

@@ -1,0 +1,106 @@
+import { z } from 'zod'
+import { GatewayError } from '../../core/errors.ts'
+import {
+  LEGAL_HOLD_KINDS,
+  type LegalHold,
+  type LegalHoldStore,
+} from '../../core/follow-up-store.ts'
+import { runIdOf } from '../../core/run-id-of.ts'
+import { RISK_DOMAINS } from '../../core/signals.ts'
+import { reviewerOf } from '../../http/access/reviewer-of.ts'
+import { parseBody } from '../../http/requests/parse-body.ts'
+import { readJsonBody } from '../../http/requests/read-json-body.ts'
+import type { AppContext, Route } from '../../http/route.ts'
+
+export interface LegalHoldRouteDeps {
+  readonly store: LegalHoldStore
+  readonly maxBodyBytes: number
+  readonly now: () => number
+  readonly createId: () => string
+}
+
+/** What a court or an authority may still ask for is kept, whatever retention and erasure say. */
+export function legalHoldRoutes(deps: LegalHoldRouteDeps): readonly Route[] {
+  const base = '/v1/legal-holds'
+  return [
+    { method: 'GET', path: base, access: 'admin', handle: (c) => list(c, deps) },
+    {
+      method: 'POST',
+      path: base,
+      access: 'admin',
+      body: { schema: holdBody },
+      handle: (c) => add(c, deps),
+    },
+    { method: 'DELETE', path: `${base}/:id`, access: 'admin', handle: (c) => lift(c, deps) },
+  ]
+}
+
+async function list(context: AppContext, { store }: LegalHoldRouteDeps): Promise<Response> {
+  const data = await store.listLegalHolds(context.get('caller').tenant)
+  return context.json({ object: 'list', data })
+}
+
+const DOMAINS: readonly string[] = [...RISK_DOMAINS, 'none']
+
+const holdBody = z
+  .strictObject({
+    kind: z.enum(LEGAL_HOLD_KINDS),
+    target: z.string().min(1).max(200).optional(),
+    reason: z.string().trim().min(10).max(2000),
+  })
+  .refine(({ kind, target }) => (kind === 'tenant') === (target === undefined), {
+    message: 'is needed for everything but a tenant, which is always your own',
+    path: ['target'],
+  })
+  .refine(({ kind, target = '' }) => kind !== 'domain' || DOMAINS.includes(target), {
+    message: `must be one of ${DOMAINS.join(', ')}`,
+    path: ['target'],
+  })
+
+async function add(context: AppContext, deps: LegalHoldRouteDeps): Promise<Response> {
+  const body = parseBody(holdBody, await readJsonBody(context, deps.maxBodyBytes))
+  const { tenant } = context.get('caller')
+  const by = reviewerOf(context)
+  const at = deps.now()
+  const hold: LegalHold = {
+    id: `hold_${deps.createId()}`,
+    tenant,
+    kind: body.kind,
+    target: targetOf(body) ?? tenant,
+    reason: body.reason,
+    createdBy: by.id,
+    createdAt: at,
+  }
+  const { kind, target, reason } = hold
+  const details = { kind, target, reason }
+  await deps.store.addLegalHold(hold, {
+    at,
+    actor: by.id,
+    role: by.role,
+    action: 'legal_hold_set',
+    details,
+  })
+  return context.json({ object: 'legal_hold', ...hold }, 201)
+}
+
+/** What names no run as the store does would keep nothing, and say nothing of it. */
+function targetOf({ kind, target }: z.infer<typeof holdBody>): string | undefined {
+  return kind === 'run' && target !== undefined ? runIdOf(target) : target
+}
+
+async function lift(context: AppContext, deps: LegalHoldRouteDeps): Promise<Response> {
+  const { tenant } = context.get('caller')
+  const id = context.req.param('id') ?? ''
+  const by = reviewerOf(context)
+  const entry = {
+    at: deps.now(),
+    actor: by.id,
+    role: by.role,
+    action: 'legal_hold_lifted',
+    details: {},
+  }
+  if (await deps.store.liftLegalHold(tenant, id, by.id, entry)) {
+    return context.json({ object: 'legal_hold.lifted', id })
+  }
+  throw new GatewayError('not_found', 'There is no such legal hold standing')
+}

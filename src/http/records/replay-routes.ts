@@ -1,0 +1,72 @@
+import { z } from 'zod'
+import { GatewayError } from '../../core/errors.ts'
+import type { Policy } from '../../core/policy.ts'
+import type { RunRecord } from '../../core/run.ts'
+import type { Recorder, Store } from '../../core/store.ts'
+import { explainFacts } from '../../gateway/facts/explain.ts'
+import { parseBody } from '../../http/requests/parse-body.ts'
+import { readJsonBody } from '../../http/requests/read-json-body.ts'
+import type { AppContext, Route } from '../../http/route.ts'
+
+export interface ReplayRouteDeps {
+  readonly store: Pick<Store, 'findRun'>
+  readonly recorder: Pick<Recorder, 'flush'>
+  readonly policy: () => Policy
+  readonly maxBodyBytes: number
+}
+
+/** A recorded run decided again from the facts it was decided by. No text is needed and no model is called. */
+export function replayRoutes(deps: ReplayRouteDeps): readonly Route[] {
+  return [
+    {
+      method: 'POST',
+      path: '/admin/runs/:id/replay',
+      access: 'admin',
+      body: { schema: replayBody },
+      handle: (c) => replay(c, deps),
+    },
+  ]
+}
+
+const share = () => z.number().min(0).max(1)
+
+const replayBody = z.strictObject({
+  thresholds: z
+    .strictObject({ probe: share(), second: share() })
+    .refine(({ probe, second }) => probe <= second, {
+      message: 'must not be below probe',
+      path: ['second'],
+    })
+    .optional()
+    .describe('In place of those the run was decided by'),
+  without_rules: z
+    .array(z.string().min(1).max(200))
+    .max(100)
+    .default([])
+    .describe('Names of rules of the policy that are left out'),
+})
+
+async function replay(context: AppContext, deps: ReplayRouteDeps): Promise<Response> {
+  const body = parseBody(replayBody, await readJsonBody(context, deps.maxBodyBytes))
+  const run = await runOf(context, deps)
+  const policy = deps.policy()
+  const left = policy.rules.filter(({ name }) => !body.without_rules.includes(name))
+  const { thresholds = run.facts.thresholds } = body
+  const decided = explainFacts({ ...run.facts, thresholds }, { ...policy, rules: left })
+  return context.json({
+    object: 'replay',
+    ...decided,
+    was: { zone: run.zone ?? null, first_step: run.steps[0] ?? null, config: run.configHash },
+  })
+}
+
+async function runOf(
+  context: AppContext,
+  { store, recorder }: ReplayRouteDeps,
+): Promise<RunRecord> {
+  await recorder.flush()
+  const id = context.req.param('id') ?? ''
+  const run = await store.findRun(context.get('caller').tenant, id)
+  if (!run) throw new GatewayError('not_found', `There is no run '${id.slice(0, 100)}'`)
+  return run
+}

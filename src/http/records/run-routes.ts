@@ -1,0 +1,237 @@
+import { z } from 'zod'
+import { CHECK_NAMES, type CheckInput, type CheckName } from '../../core/check.ts'
+import { GatewayError } from '../../core/errors.ts'
+import { maySeeOthers } from '../../core/key-scope.ts'
+import { LINES } from '../../core/line.ts'
+import type { RunRecord } from '../../core/run.ts'
+import { runIdOf } from '../../core/run-id-of.ts'
+import { SEVERITIES } from '../../core/signals.ts'
+import type { RunContent, RunFilter, Store } from '../../core/store.ts'
+import type { GatewayDeps } from '../../gateway/deps.ts'
+import { explainWithKnowledge } from '../../gateway/passages/explain-knowledge.ts'
+import { answerPage, pageQuery, pageRequest } from '../../http/requests/list-page.ts'
+import { parseBody } from '../../http/requests/parse-body.ts'
+import { readJsonBody } from '../../http/requests/read-json-body.ts'
+import type { ClientWatch } from '../../http/requests/watch-client.ts'
+import type { AppContext, Route } from '../../http/route.ts'
+import { chatSchema } from '../../wire/openai-chat/chat-schema.ts'
+import { parseChatRequest } from '../../wire/openai-chat/parse-chat-request.ts'
+
+export interface RunRouteDeps {
+  readonly gateway: GatewayDeps
+  readonly store: Pick<
+    Store,
+    'findRun' | 'listRuns' | 'findContent' | 'addFeedback' | 'listFeedback' | 'usage'
+  >
+  readonly maxBodyBytes: number
+  readonly clients: ClientWatch
+}
+
+/** Looking at runs, deciding without calling, checking any text, and saying how an answer turned out. */
+export function runRoutes(deps: RunRouteDeps): readonly Route[] {
+  return [
+    {
+      method: 'POST',
+      path: '/v1/route',
+      access: 'data',
+      body: { schema: chatSchema },
+      handle: (c) => route(c, deps),
+    },
+    {
+      method: 'POST',
+      path: '/v1/verify',
+      access: 'data',
+      body: { schema: verifyBody },
+      handle: (c) => verify(c, deps),
+    },
+    {
+      method: 'POST',
+      path: '/v1/feedback',
+      access: 'data',
+      body: { schema: feedbackBody },
+      handle: (c) => feedback(c, deps),
+    },
+    { method: 'GET', path: '/v1/runs', access: 'data', handle: (c) => list(c, deps) },
+    { method: 'GET', path: '/v1/runs/:id', access: 'data', handle: (c) => show(c, deps) },
+    { method: 'GET', path: '/v1/usage', access: 'data', handle: (c) => usage(c, deps) },
+  ]
+}
+
+async function route(context: AppContext, deps: RunRouteDeps): Promise<Response> {
+  const request = parseChatRequest(await readJsonBody(context, deps.maxBodyBytes))
+  const signal = deps.clients.watch(context)
+  const explanation = await explainWithKnowledge(
+    request,
+    context.get('caller'),
+    deps.gateway,
+    signal,
+  )
+  return context.json({ object: 'route', ...explanation })
+}
+
+const verifyBody = z.strictObject({
+  answer: z.string(),
+  question: z.string().optional(),
+  steps: z.array(z.string()).max(2000).optional(),
+  context: z.array(z.string()).max(200).optional(),
+  samples: z.array(z.string()).max(16).optional(),
+  tests: z.array(z.string()).max(200).optional(),
+  checks: z.array(z.enum(CHECK_NAMES)).max(CHECK_NAMES.length).optional(),
+})
+
+/** Checks that any text can be held to without knowing the request it came from. */
+const DEFAULT_CHECKS: readonly CheckName[] = [
+  'arithmetic',
+  'units',
+  'formula',
+  'algebra',
+  'grounding',
+  'consistency',
+  'degeneration',
+]
+
+async function verify(context: AppContext, deps: RunRouteDeps): Promise<Response> {
+  const { checks = DEFAULT_CHECKS, ...input } = parseBody(
+    verifyBody,
+    await readJsonBody(context, deps.maxBodyBytes),
+  )
+  const { judging } = deps.gateway
+  const checkInput = input as CheckInput
+  const results = await judging.check(checks, checkInput, deps.clients.watch(context))
+  const verdicts = results.map((result) => result.verdict)
+  return context.json({
+    object: 'verification',
+    verdict: verdicts.includes('fail')
+      ? 'fail'
+      : verdicts.includes('error')
+        ? 'error'
+        : verdicts.includes('pass')
+          ? 'pass'
+          : 'abstain',
+    confidence: judging.confidence(checkInput, results) ?? null,
+    risk: judging.answerRisk(input.answer),
+    results,
+  })
+}
+
+const feedbackBody = z.strictObject({
+  run: z.string().max(100),
+  score: z.number().min(0).max(1).optional(),
+  label: z.string().max(100).optional(),
+  note: z.string().max(4000).optional(),
+})
+
+async function feedback(context: AppContext, deps: RunRouteDeps): Promise<Response> {
+  const { run, ...said } = parseBody(feedbackBody, await readJsonBody(context, deps.maxBodyBytes))
+  const id = deps.gateway.createId()
+  // The run may still be on its way to the store.
+  await deps.gateway.recorder.flush()
+  const { tenant } = context.get('caller')
+  const runId = runIdOf(run)
+  // Learned from and counted as said by who asked: nobody says it of what another key asked.
+  await ownRun(context, runId, deps)
+  await deps.store.addFeedback({
+    id,
+    tenant,
+    runId,
+    createdAt: deps.gateway.clock.now(),
+    source: 'client',
+    ...(said as { score?: number; label?: string; note?: string }),
+  })
+  return context.json({ object: 'feedback', id, run }, 201)
+}
+
+const runQuery = pageQuery.extend({
+  from: z.coerce.number().optional(),
+  to: z.coerce.number().optional(),
+  line: z.enum(LINES).optional(),
+  card: z.string().max(200).optional(),
+  status: z.enum(['completed', 'held', 'refused', 'failed', 'cancelled', 'interrupted']).optional(),
+  zone: z.enum(['direct', 'probe', 'second']).optional(),
+  severity: z.enum(SEVERITIES).optional(),
+  escalated: z
+    .enum(['true', 'false'])
+    .transform((value) => value === 'true')
+    .optional(),
+  key: z.string().max(100).optional(),
+  reason: z.string().max(100).optional(),
+})
+
+async function list(context: AppContext, deps: RunRouteDeps): Promise<Response> {
+  await deps.gateway.recorder.flush()
+  const { limit, cursor, key, ...filter } = parseBody(runQuery, context.req.query())
+  const given = { ...filter, ...(key === undefined ? {} : { keyId: key }), ...ownOnly(context) }
+  const page = await deps.store.listRuns(
+    context.get('caller').tenant,
+    given as RunFilter,
+    pageRequest({ limit, cursor }),
+  )
+  return answerPage(page, context)
+}
+
+/** A client's key sees its own runs, as does who reviews some domains only; others see the tenant's. */
+function ownOnly(context: AppContext): { readonly keyId?: string } {
+  const { keyId, scope } = context.get('caller')
+  return !maySeeOthers(scope) && keyId !== undefined ? { keyId } : {}
+}
+
+/** Throws `not_found` for a run that is not there for who asks. */
+async function ownRun(context: AppContext, id: string, deps: RunRouteDeps): Promise<RunRecord> {
+  const run = await deps.store.findRun(context.get('caller').tenant, id)
+  const { keyId } = ownOnly(context)
+  if (run && (keyId === undefined || run.keyId === keyId)) return run
+  throw new GatewayError('not_found', `There is no run '${id.slice(0, 100)}'`)
+}
+
+async function show(context: AppContext, deps: RunRouteDeps): Promise<Response> {
+  await deps.gateway.recorder.flush()
+  const { tenant } = context.get('caller')
+  const id = runIdOf(context.req.param('id') ?? '')
+  const run = await ownRun(context, id, deps)
+  const [content, feedback] = await Promise.all([
+    deps.store.findContent(tenant, id),
+    deps.store.listFeedback(tenant, { runId: id }, { limit: 50 }),
+  ])
+  const isClient = !maySeeOthers(context.get('caller').scope)
+  return context.json({
+    object: 'run',
+    ...(isClient ? withoutUnsent(run) : run),
+    content: (isClient && content ? sentContent(run, content) : content) ?? null,
+    feedback: feedback.items,
+  })
+}
+
+/** A client reads here what it was given. An answer that waits for a person or failed its checks is not among that. */
+function sentContent({ status }: RunRecord, content: RunContent): RunContent {
+  const { drafts: _all, ...given } = content
+  if (status === 'completed') return given
+  const { further: _unsent, furtherLeftOut: _count, ...asked } = given
+  return { ...asked, answer: '' }
+}
+
+/** Findings quote the answer that they are about. */
+function withoutUnsent(run: RunRecord): RunRecord {
+  if (run.status === 'completed') return run
+  return {
+    ...run,
+    outcomes: run.outcomes.map((outcome) =>
+      outcome.type === 'checked'
+        ? { ...outcome, results: outcome.results.map((result) => ({ ...result, findings: [] })) }
+        : outcome,
+    ),
+  }
+}
+
+const usageQuery = z.object({
+  from: z.coerce.number(),
+  to: z.coerce.number(),
+  bucket_ms: z.coerce.number().int().min(1000).default(3_600_000),
+})
+
+async function usage(context: AppContext, deps: RunRouteDeps): Promise<Response> {
+  await deps.gateway.recorder.flush()
+  const { from, to, bucket_ms: bucketMs } = parseBody(usageQuery, context.req.query())
+  const range = { from, to, bucketMs, ...ownOnly(context) }
+  const data = await deps.store.usage(context.get('caller').tenant, range)
+  return context.json({ object: 'list', data })
+}

@@ -1,0 +1,37 @@
+import type { Part, Usage } from '../../core/chat.ts'
+import { GatewayError } from '../../core/errors.ts'
+import type { ReplyHead } from '../../gateway/reply.ts'
+import { tailBody } from './answer-headers.ts'
+import type { ReplyWriter } from './stream-reply.ts'
+
+/** A dialect whose streams have a beginning of their own before the first part, and an end after the last. */
+interface DialectStream {
+  start(): string
+  write(part: Part): string
+  end(tail: { readonly usage: Usage; readonly secondline: object }): string
+}
+
+/** Writes a run's replies with the stream that `open` makes of its head; `fail` gets the stream once something of it is out. */
+export function createEventWriter<Stream extends DialectStream>(
+  open: (head: ReplyHead) => Stream,
+  fail: (error: GatewayError, begun: Stream | undefined) => string,
+): ReplyWriter {
+  let head: ReplyHead | undefined
+  let events: Stream | undefined
+  let hasBegun = false
+  return {
+    start(given) {
+      head = given
+      events = open(given)
+    },
+    write(reply) {
+      if (!head || !events) throw new GatewayError('internal', 'The answer began without a head')
+      const start = hasBegun ? '' : events.start()
+      hasBegun = true
+      if (reply.type === 'part') return start + events.write(reply.part)
+      const { tail } = reply
+      return start + events.end({ usage: tail.usage, secondline: tailBody(head, tail) })
+    },
+    fail: (error) => fail(error, hasBegun ? events : undefined),
+  }
+}

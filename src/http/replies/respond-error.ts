@@ -1,0 +1,42 @@
+import { ERRORS, type ErrorCode, GatewayError } from '../../core/errors.ts'
+import { errorBody } from '../../wire/openai-chat/error-body.ts'
+
+/** Codes that a client must not try again by itself: the SDKs read this header. */
+const FINAL_CODES: readonly ErrorCode[] = [
+  'policy_refused',
+  'permission_denied',
+  'no_eligible_model',
+  'budget_exceeded',
+  'second_line_unavailable',
+  'check_failed',
+  'deadline_exceeded',
+]
+
+/** Any thrown thing as an HTTP answer, in OpenAI's error shape unless the route's dialect has its own. */
+export function respondError(
+  thrown: unknown,
+  wordError: (error: GatewayError) => object = errorBody,
+): Response {
+  const error = GatewayError.from(thrown)
+  return new Response(JSON.stringify(wordError(error)), {
+    status: error.status,
+    headers: { 'content-type': 'application/json', ...errorHeaders(error) },
+  })
+}
+
+/** For an error inside a stream, where no header can say when to come back. */
+export function retryHint(error: GatewayError): { readonly retry_after_s?: number } {
+  const after = errorHeaders(error)['retry-after']
+  return after === undefined ? {} : { retry_after_s: Number(after) }
+}
+
+export function errorHeaders(error: GatewayError): Record<string, string> {
+  const headers: Record<string, string> = {}
+  if (error.runId !== undefined) headers['x-request-id'] = error.runId
+  if (FINAL_CODES.includes(error.code)) headers['x-should-retry'] = 'false'
+  if (error.retryAfterMs !== undefined) {
+    headers['retry-after'] = String(Math.max(1, Math.ceil(error.retryAfterMs / 1000)))
+    headers['retry-after-ms'] = String(Math.ceil(error.retryAfterMs))
+  } else if (ERRORS[error.code].retryable && error.status === 503) headers['retry-after'] = '1'
+  return headers
+}

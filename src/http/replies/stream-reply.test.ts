@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+import type { Reply } from '../../gateway/reply.ts'
+import { streamReply } from './stream-reply.ts'
+
+test('a run whose answer cannot be written ends all the same', async () => {
+  let ended = false
+  async function* run(): AsyncGenerator<Reply, void> {
+    try {
+      for (;;) yield { type: 'part', part: { type: 'text-delta', text: 'x' } }
+    } finally {
+      ended = true
+    }
+  }
+  const stream = streamReply(run(), {
+    start() {},
+    write() {
+      throw new TypeError('no such word')
+    },
+    fail: ({ code }) => `failed: ${code}`,
+  })
+  expect(await new Response(stream).text()).toBe('failed: internal')
+  expect(ended).toBe(true)
+})

@@ -1,0 +1,52 @@
+import { GatewayError } from '../../core/errors.ts'
+import type { Reply, ReplyHead } from '../../gateway/reply.ts'
+import { eventStream, type NextEvents } from './event-stream.ts'
+
+/** What a stream needs of a run's replies. */
+export type Replies = Pick<AsyncGenerator<Reply, void>, 'next'> & {
+  return(): Promise<unknown>
+}
+
+/** How an answer is written in one dialect. */
+export interface ReplyWriter {
+  start(head: ReplyHead): void
+  /** Text for the wire; may be empty. */
+  write(reply: Exclude<Reply, { type: 'head' }>): string
+  fail(error: GatewayError): string
+}
+
+/** A run's replies as events of one dialect. It never throws: after the status line an error can only be told inside. */
+export function streamReply(
+  replies: Replies,
+  writer: ReplyWriter,
+  keepAliveMs?: number,
+): ReadableStream<Uint8Array> {
+  return eventStream(
+    () => nextEvents(replies, writer),
+    () => replies.return(),
+    keepAliveMs,
+  )
+}
+
+/** Reads on until there is something to write, so that each pull enqueues or ends. */
+async function nextEvents(replies: Replies, writer: ReplyWriter): Promise<NextEvents> {
+  try {
+    for (;;) {
+      const next = await replies.next()
+      if (next.done) return { text: '', isLast: true }
+      if (next.value.type === 'head') writer.start(next.value.head)
+      else {
+        const text = writer.write(next.value)
+        if (next.value.type === 'tail') {
+          await replies.return()
+          return { text, isLast: true }
+        }
+        if (text) return { text, isLast: false }
+      }
+    }
+  } catch (thrown) {
+    // The run may not be what broke; it has to end all the same, with its record.
+    await replies.return().catch(() => undefined)
+    return { text: writer.fail(GatewayError.from(thrown)), isLast: true }
+  }
+}

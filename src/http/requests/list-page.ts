@@ -1,0 +1,19 @@
+import { z } from 'zod'
+import type { Page, PageRequest } from '../../core/store.ts'
+import type { AppContext } from '../../http/route.ts'
+
+/** What every list takes that is read page by page; a route adds its own filters. */
+export const pageQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(500).default(50),
+  cursor: z.string().max(500).optional(),
+})
+
+/** The page that a query asks for. */
+export function pageRequest({ limit, cursor }: z.infer<typeof pageQuery>): PageRequest {
+  return { limit, ...(cursor === undefined ? {} : { cursor }) }
+}
+
+/** One page as a client gets it; `next` is the cursor of the page after it. */
+export function answerPage({ items, next }: Page<unknown>, context: AppContext): Response {
+  return context.json({ object: 'list', data: items, next: next ?? null })
+}

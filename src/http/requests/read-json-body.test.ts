@@ -1,0 +1,63 @@
+import type { AddressInfo } from 'node:net'
+import { type ServerType, serve } from '@hono/node-server'
+import { Hono } from 'hono'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { GatewayError } from '../../core/errors.ts'
+import type { AppEnvironment } from '../../http/route.ts'
+import { readJsonBody } from './read-json-body.ts'
+
+let server: ServerType
+let url = ''
+beforeAll(async () => {
+  const app = new Hono<AppEnvironment>()
+  app.post('/', async (context) => {
+    try {
+      return context.json(await readJsonBody(context, 100_000))
+    } catch (thrown) {
+      const { code, message } = GatewayError.from(thrown)
+      return context.text(`${code}: ${message}`)
+    }
+  })
+  await new Promise<void>((resolve) => {
+    server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, () => resolve())
+  })
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
+})
+afterAll(() => server.close())
+
+async function send(body: string | Uint8Array, headers: Record<string, string> = {}) {
+  const sent = { 'content-type': 'application/json', ...headers }
+  return (await fetch(url, { method: 'POST', headers: sent, body: body as string })).text()
+}
+
+test.each([
+  ['', 'it ends too early'],
+  ['{"a": "b', 'at position 8'],
+  ['{"a": nul', 'it ends too early'],
+  ['{"a": tru}', 'at position 9'],
+  ['{"model": "auto", "messages": [{"role": undefined}]}', 'at position 40'],
+  ['{"a": 1,}', 'at position 8'],
+  ['\ufeff{}', 'at position 0'],
+  [`{"a": "${'x'.repeat(70_000)}", "b": none}`, 'it is no JSON value'],
+])('what is no JSON is told with its place: %j', async (body, place) => {
+  const told = await send(body)
+  expect(told).toBe(`invalid_json: The body is not valid JSON: ${place}`)
+})
+
+test('what is no UTF-8 is refused and not read as other words', async () => {
+  expect(await send(Buffer.from('{"a":"gr\xfc\xdfe"}', 'latin1'))).toBe(
+    'invalid_json: The body is not UTF-8',
+  )
+  expect(await send('{"a":"grüße"}')).toBe('{"a":"grüße"}')
+})
+
+test('a compressed body is told as such', async () => {
+  expect(await send('{}', { 'content-encoding': 'gzip' })).toMatch(
+    /^unsupported_media_type: .*gzip/,
+  )
+})
+
+test('the names of media types and codings are read in any case', async () => {
+  const sent = { 'content-type': 'Application/JSON; Charset=UTF-8', 'content-encoding': 'Identity' }
+  expect(await send('{"a":1}', sent)).toBe('{"a":1}')
+})

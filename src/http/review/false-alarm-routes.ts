@@ -1,0 +1,146 @@
+import { z } from 'zod'
+import { CHECK_NAMES, type CheckName } from '../../core/check.ts'
+import { GatewayError } from '../../core/errors.ts'
+import type { OversightStore } from '../../core/review-store.ts'
+import type { Run } from '../../core/run.ts'
+import type { Feedback, FeedbackStore, Recorder, Store } from '../../core/store.ts'
+import { reviewerOf } from '../../http/access/reviewer-of.ts'
+import { parseBody } from '../../http/requests/parse-body.ts'
+import { readJsonBody } from '../../http/requests/read-json-body.ts'
+import type { AppContext, Route } from '../../http/route.ts'
+import type { ReviewBoard } from '../../oversight/review-board.ts'
+
+export interface FalseAlarmRouteDeps {
+  readonly board: Pick<ReviewBoard, 'show'>
+  readonly store: Pick<OversightStore, 'appendAudit'>
+  readonly records: FeedbackStore & Pick<Store, 'findRun'>
+  readonly recorder: Pick<Recorder, 'flush'>
+  readonly maxBodyBytes: number
+  readonly now: () => number
+  readonly createId: () => string
+}
+
+/** People say that a check was wrong to complain: reviewers of what is before them, admins of any run. */
+export function falseAlarmRoutes(deps: FalseAlarmRouteDeps): readonly Route[] {
+  return [
+    {
+      method: 'POST',
+      path: '/v1/reviews/:id/false-alarm',
+      access: 'review',
+      body: { schema: reportBody },
+      handle: (c) => ofReview(c, deps),
+    },
+    {
+      method: 'POST',
+      path: '/admin/runs/:id/false-alarm',
+      access: 'admin',
+      body: { schema: reportBody },
+      handle: (c) => ofRun(c, deps),
+    },
+    { method: 'GET', path: '/admin/false-alarms', access: 'admin', handle: (c) => list(c, deps) },
+  ]
+}
+
+/** What kind of feedback these reports are; nothing is learned of an answer's quality from them. */
+const SOURCE = 'false-alarm'
+
+const reportBody = z.strictObject({
+  check: z.enum(CHECK_NAMES),
+  note: z.string().trim().max(2000).optional(),
+})
+
+async function ofReview(context: AppContext, deps: FalseAlarmRouteDeps): Promise<Response> {
+  const id = context.req.param('id') ?? ''
+  const { tenant } = context.get('caller')
+  const { held, item } = await deps.board.show(reviewerOf(context), tenant, id)
+  return report(context, deps, item.runId, held?.run, item.id)
+}
+
+async function ofRun(context: AppContext, deps: FalseAlarmRouteDeps): Promise<Response> {
+  await deps.recorder.flush()
+  const id = context.req.param('id') ?? ''
+  const run = await deps.records.findRun(context.get('caller').tenant, id)
+  if (!run) throw new GatewayError('not_found', `There is no run '${id.slice(0, 100)}'`)
+  return report(context, deps, run.id, run, `run_${run.id}`)
+}
+
+async function report(
+  context: AppContext,
+  deps: FalseAlarmRouteDeps,
+  runId: string,
+  run: Pick<Run, 'outcomes'> | undefined,
+  subject: string,
+): Promise<Response> {
+  const { check, note } = parseBody(reportBody, await readJsonBody(context, deps.maxBodyBytes))
+  if (!run || !complained(run, check)) {
+    throw new GatewayError('invalid_request', `'${check}' found nothing here`, { param: 'check' })
+  }
+  const by = reviewerOf(context)
+  const { tenant } = context.get('caller')
+  const at = deps.now()
+  const feedback: Feedback = {
+    // One of each person, so that a second report is no second alarm.
+    id: `fa_${runId}_${check}_${by.id}`.slice(0, 200),
+    tenant,
+    runId,
+    createdAt: at,
+    label: check,
+    source: SOURCE,
+    ...(note === undefined || note === '' ? {} : { note }),
+  }
+  await deps.records.addFeedback(feedback)
+  await deps.store.appendAudit(tenant, subject, {
+    at,
+    actor: by.id,
+    role: by.role,
+    action: 'false_alarm_reported',
+    details: { check },
+  })
+  return context.json({ object: 'false_alarm', check, run: runId }, 201)
+}
+
+function complained({ outcomes }: Pick<Run, 'outcomes'>, check: CheckName): boolean {
+  return outcomes.some(
+    (outcome) =>
+      outcome.type === 'checked' &&
+      outcome.results.some(
+        (result) =>
+          result.check === check && (result.verdict === 'fail' || result.findings.length > 0),
+      ),
+  )
+}
+
+const listQuery = z.object({
+  from: z.coerce.number().optional(),
+  to: z.coerce.number().optional(),
+})
+
+const PAGE = 500
+/** Feedback of every kind that is read for one answer. */
+const MOST_READ = 10_000
+const MOST_SHOWN = 100
+
+/** How often each check was reported in a time, and the latest reports. */
+async function list(context: AppContext, { records }: FalseAlarmRouteDeps): Promise<Response> {
+  const range = parseBody(listQuery, context.req.query()) as { from?: number; to?: number }
+  const { tenant } = context.get('caller')
+  const found: Feedback[] = []
+  let read = 0
+  let cursor: string | undefined
+  do {
+    const after = cursor === undefined ? {} : { cursor }
+    const page = await records.listFeedback(tenant, range, { limit: PAGE, ...after })
+    found.push(...page.items.filter(({ source }) => source === SOURCE))
+    read += page.items.length
+    cursor = page.next
+  } while (cursor !== undefined && read < MOST_READ)
+  const counts: Record<string, number> = {}
+  for (const { label = '' } of found) counts[label] = (counts[label] ?? 0) + 1
+  const data = found.slice(0, MOST_SHOWN).map(({ runId, label, createdAt, note }) => ({
+    check: label,
+    run: runId,
+    at: createdAt,
+    note: note ?? null,
+  }))
+  return context.json({ object: 'list', data, counts, cut: cursor !== undefined })
+}

@@ -1,0 +1,98 @@
+import { z } from 'zod'
+import { OPERATOR_TENANT } from '../../core/caller.ts'
+import { GatewayError } from '../../core/errors.ts'
+import { LINES } from '../../core/line.ts'
+import type { StopStore } from '../../core/review-store.ts'
+import { reviewerOf } from '../../http/access/reviewer-of.ts'
+import { parseBody } from '../../http/requests/parse-body.ts'
+import { readJsonBody } from '../../http/requests/read-json-body.ts'
+import type { AppContext, Route } from '../../http/route.ts'
+import type { StopBoard } from '../../oversight/stops.ts'
+
+export interface StopRouteDeps {
+  readonly store: StopStore
+  readonly stops: Pick<StopBoard, 'refresh'>
+  readonly maxBodyBytes: number
+  readonly now: () => number
+  readonly createId: () => string
+}
+
+/** The kill switch: a card, a line or a tenant is called no more, on every replica within a second. */
+export function stopRoutes(deps: StopRouteDeps): readonly Route[] {
+  return [
+    { method: 'GET', path: '/v1/stops', access: 'admin', handle: (c) => list(c, deps) },
+    { method: 'POST', path: '/v1/stops', access: 'admin', handle: (c) => stop(c, deps) },
+    { method: 'DELETE', path: '/v1/stops/:id', access: 'admin', handle: (c) => lift(c, deps) },
+  ]
+}
+
+async function list(context: AppContext, { store }: StopRouteDeps): Promise<Response> {
+  return context.json({ object: 'list', data: await store.listStops(context.get('caller').tenant) })
+}
+
+const stopBody = z
+  .strictObject({
+    kind: z.enum(['card', 'line', 'tenant']),
+    target: z.string().min(1).max(200),
+    reason: z.string().trim().min(10).max(1000),
+  })
+  .refine(({ kind, target }) => kind !== 'line' || LINES.some((line) => line === target), {
+    message: `must be one of ${LINES.join(', ')}`,
+    path: ['target'],
+  })
+
+async function stop(context: AppContext, deps: StopRouteDeps): Promise<Response> {
+  const body = parseBody(stopBody, await readJsonBody(context, deps.maxBodyBytes))
+  const { tenant } = context.get('caller')
+  const isOwn = body.kind === 'tenant' && body.target === tenant
+  if (tenant !== OPERATOR_TENANT && !isOwn) {
+    throw new GatewayError('permission_denied', 'A tenant can stop nothing but itself')
+  }
+  const by = reviewerOf(context)
+  const at = deps.now()
+  const made = { id: `stop_${deps.createId()}`, tenant, ...body, createdBy: by.id, createdAt: at }
+  const { kind, target, reason } = body
+  await deps.store.addStop(made, {
+    at,
+    actor: by.id,
+    role: by.role,
+    action: 'stopped',
+    details: { kind, target, reason },
+  })
+  await deps.stops.refresh()
+  return context.json({ object: 'stop', ...made }, 201)
+}
+
+const liftBody = z.strictObject({ reason: z.string().trim().min(10).max(1000) })
+
+async function lift(context: AppContext, deps: StopRouteDeps): Promise<Response> {
+  const { tenant } = context.get('caller')
+  const id = context.req.param('id') ?? ''
+  const by = reviewerOf(context)
+  const entry = {
+    at: deps.now(),
+    actor: by.id,
+    role: by.role,
+    action: 'stop_lifted',
+    details: await reasonGiven(context, deps),
+  }
+  if (!(await deps.store.liftStop(tenant, id, by.id, entry))) {
+    throw new GatewayError('not_found', 'There is no such stop standing')
+  }
+  await deps.stops.refresh()
+  return context.json({ object: 'stop.lifted', id })
+}
+
+/** In an emergency a stop can be lifted without a word; whoever sends a body gives a reason. */
+async function reasonGiven(
+  context: AppContext,
+  { maxBodyBytes }: StopRouteDeps,
+): Promise<{ readonly reason?: string }> {
+  if (!hasBody(context)) return {}
+  return parseBody(liftBody, await readJsonBody(context, maxBodyBytes))
+}
+
+function hasBody({ env, req }: AppContext): boolean {
+  if (!env?.incoming) return req.raw.body !== null
+  return Number(req.header('content-length') ?? 0) > 0
+}

@@ -1,0 +1,86 @@
+import { getCookie, setCookie } from 'hono/cookie'
+import { GatewayError } from '../../core/errors.ts'
+import type { IdentityProvider } from '../../core/identity-provider.ts'
+import type { AppContext, Route } from '../../http/route.ts'
+import type { IdentitySignIn } from '../../oversight/identity-sign-in.ts'
+import { isSecure, setSessionCookie } from './session-routes.ts'
+
+export interface IdentityRouteDeps {
+  readonly providers: () => readonly Pick<IdentityProvider, 'id' | 'label'>[]
+  /** Loaded when somebody first signs in this way. */
+  readonly identity: () => Promise<IdentitySignIn>
+}
+
+const ATTEMPT_SECONDS = 600
+
+/** Sign-in by an identity provider: the browser leaves for it, and comes back to the callback with a code. */
+export function identityRoutes(deps: IdentityRouteDeps): readonly Route[] {
+  const base = '/v1/session/oidc'
+  return [
+    { method: 'GET', path: base, access: 'public', handle: (c) => list(c, deps) },
+    { method: 'GET', path: `${base}/callback`, access: 'public', handle: (c) => finish(c, deps) },
+    {
+      method: 'GET',
+      path: `${base}/:provider/start`,
+      access: 'public',
+      handle: (c) => start(c, deps),
+    },
+  ]
+}
+
+function list(context: AppContext, { providers }: IdentityRouteDeps): Response {
+  const data = providers().map(({ id, label }) => ({
+    id,
+    label,
+    url: `/v1/session/oidc/${encodeURIComponent(id)}/start`,
+  }))
+  return context.json({ object: 'list', data })
+}
+
+async function start(context: AppContext, deps: IdentityRouteDeps): Promise<Response> {
+  const identity = await deps.identity()
+  const { url, sealed } = await identity.start(
+    context.req.param('provider') ?? '',
+    context.req.query('return_to'),
+  )
+  setAttemptCookie(context, sealed, ATTEMPT_SECONDS)
+  return context.redirect(url, 302)
+}
+
+/** A person stands before this one in their browser, so that what went wrong is told as a page. */
+async function finish(context: AppContext, deps: IdentityRouteDeps): Promise<Response> {
+  const sealed = getCookie(context, attemptCookie(context))
+  const { search } = new URL(context.req.url)
+  setAttemptCookie(context, '', 0)
+  try {
+    const identity = await deps.identity()
+    const { session, token, returnTo } = await identity.finish(search, sealed)
+    setSessionCookie(context, session, token)
+    return context.redirect(returnTo, 303)
+  } catch (thrown) {
+    const error = GatewayError.from(thrown)
+    context.header('content-security-policy', "default-src 'none'; sandbox")
+    return context.html(refusalPage(error.message), error.status as 400)
+  }
+}
+
+function setAttemptCookie(context: AppContext, value: string, maxAge: number): void {
+  setCookie(context, attemptCookie(context), value, {
+    httpOnly: true,
+    // The provider sends the browser back from another site, and the cookie has to come along.
+    sameSite: 'Lax',
+    path: '/',
+    secure: isSecure(context),
+    maxAge,
+  })
+}
+
+function attemptCookie(context: AppContext): string {
+  return isSecure(context) ? '__Host-secondline-sign-in' : 'secondline-sign-in'
+}
+
+function refusalPage(message: string): string {
+  const escaped = message.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Not signed in</title></head>
+<body><h1>Not signed in</h1><p>${escaped}</p><p><a href="/console/">Back</a></p></body></html>`
+}

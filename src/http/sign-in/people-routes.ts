@@ -1,0 +1,174 @@
+import { z } from 'zod'
+import { GatewayError } from '../../core/errors.ts'
+import { DEFAULT_ROUTES, isWithin, KEY_ROLES } from '../../core/key-scope.ts'
+import type { PeopleStore, Person } from '../../core/review-store.ts'
+import { RISK_DOMAINS } from '../../core/signals.ts'
+import { reviewerOf } from '../../http/access/reviewer-of.ts'
+import { parseBody } from '../../http/requests/parse-body.ts'
+import { readJsonBody } from '../../http/requests/read-json-body.ts'
+import type { AppContext, Route } from '../../http/route.ts'
+import { hashPassword } from '../../oversight/password.ts'
+
+export interface PeopleRouteDeps {
+  readonly people: PeopleStore
+  readonly maxBodyBytes: number
+  readonly now: () => number
+}
+
+/** Accounts of reviewers, auditors and admins. */
+export function peopleRoutes(deps: PeopleRouteDeps): readonly Route[] {
+  return [
+    { method: 'GET', path: '/admin/people', access: 'admin', handle: (c) => list(c, deps) },
+    { method: 'POST', path: '/admin/people', access: 'admin', handle: (c) => add(c, deps) },
+    {
+      method: 'PUT',
+      path: '/admin/people/:id',
+      access: 'admin',
+      body: { schema: changeSchema },
+      handle: (c) => change(c, deps),
+    },
+    {
+      method: 'DELETE',
+      path: '/admin/people/:id',
+      access: 'admin',
+      handle: (c) => disable(c, deps),
+    },
+  ]
+}
+
+async function list(context: AppContext, { people }: PeopleRouteDeps): Promise<Response> {
+  const found = await people.listPeople(context.get('caller').tenant)
+  return context.json({ object: 'list', data: found.map(personBody) })
+}
+
+const competencesSchema = z
+  .array(
+    z.strictObject({
+      domain: z.enum(RISK_DOMAINS),
+      name: z.string().min(1).max(200),
+      until: z.iso.datetime().optional(),
+    }),
+  )
+  .max(50)
+  .default([])
+
+const personSchema = z.strictObject({
+  name: z.string().min(1).max(200),
+  password: z.string().max(200),
+  role: z.enum(KEY_ROLES),
+  domains: z.array(z.enum(RISK_DOMAINS)).optional(),
+  competences: competencesSchema,
+})
+
+/** Role, domains and competences as they shall be from now on; a password only where it is to be another. */
+const changeSchema = personSchema.omit({ name: true }).partial({ password: true })
+
+async function add(context: AppContext, deps: PeopleRouteDeps): Promise<Response> {
+  const body = parseBody(personSchema, await readJsonBody(context, deps.maxBodyBytes))
+  refuseMoreThanOwn(context, body)
+  const by = reviewerOf(context)
+  const person: Person = {
+    id: `person:${body.name}`,
+    tenant: context.get('caller').tenant,
+    name: body.name,
+    password: await hashPassword(body.password),
+    role: body.role,
+    ...(body.domains === undefined ? {} : { domains: body.domains }),
+    competences: competencesOf(body.competences),
+    createdAt: deps.now(),
+  }
+  const { role, domains, competences } = person
+  await deps.people.addPerson(person, {
+    at: deps.now(),
+    actor: by.id,
+    role: by.role,
+    action: 'person_added',
+    details: { role, domains, competences },
+  })
+  return context.json(personBody(person), 201)
+}
+
+async function change(context: AppContext, deps: PeopleRouteDeps): Promise<Response> {
+  const body = parseBody(changeSchema, await readJsonBody(context, deps.maxBodyBytes))
+  refuseMoreThanOwn(context, body)
+  const id = context.req.param('id') ?? ''
+  const everyone = await deps.people.listPeople(context.get('caller').tenant)
+  const known = everyone.find((person) => person.id === id && person.disabledAt === undefined)
+  if (!known) throw new GatewayError('not_found', 'There is no such person')
+  if (known.external) {
+    throw new GatewayError('conflict', 'Whoever vouches for this person says what they may do')
+  }
+  const by = reviewerOf(context)
+  const { domains: _before, ...rest } = known
+  const person: Person = {
+    ...rest,
+    ...(body.password === undefined ? {} : { password: await hashPassword(body.password) }),
+    role: body.role,
+    ...(body.domains === undefined ? {} : { domains: body.domains }),
+    competences: competencesOf(body.competences),
+  }
+  const { role, domains, competences } = person
+  const isPasswordReset = body.password !== undefined
+  await deps.people.changePerson(person, {
+    at: deps.now(),
+    actor: by.id,
+    role: by.role,
+    action: 'person_changed',
+    details: { role, domains, competences, ...(isPasswordReset ? { isPasswordReset } : {}) },
+  })
+  return context.json(personBody(person))
+}
+
+/** As with keys: who may use some routes or domains only makes nobody who may use more. */
+function refuseMoreThanOwn(
+  context: AppContext,
+  { role, domains }: Pick<z.output<typeof changeSchema>, 'role' | 'domains'>,
+): void {
+  const { scope } = context.get('caller')
+  const { domains: _own, ...own } = scope
+  const wanted = { ...own, role, routes: DEFAULT_ROUTES[role], ...(domains ? { domains } : {}) }
+  if (isWithin(wanted, scope)) return
+  throw new GatewayError(
+    'permission_denied',
+    'A person cannot be given more than whoever makes the account may do',
+  )
+}
+
+function competencesOf(given: z.output<typeof competencesSchema>): Person['competences'] {
+  return given.map(({ until, ...rest }) =>
+    until === undefined ? rest : { ...rest, until: Date.parse(until) },
+  )
+}
+
+async function disable(context: AppContext, deps: PeopleRouteDeps): Promise<Response> {
+  const { tenant } = context.get('caller')
+  const id = context.req.param('id') ?? ''
+  const by = reviewerOf(context)
+  const entry = {
+    at: deps.now(),
+    actor: by.id,
+    role: by.role,
+    action: 'person_disabled',
+    details: {},
+  }
+  if (await deps.people.disablePerson(tenant, id, deps.now(), entry)) {
+    return context.json({ object: 'person.disabled', id })
+  }
+  throw new GatewayError('not_found', 'There is no such person')
+}
+
+/** A person without the password's hash. */
+export function personBody(person: Person): Record<string, unknown> {
+  const { id, name, role, domains, competences, createdAt, disabledAt, external } = person
+  return {
+    object: 'person',
+    id,
+    name,
+    role,
+    domains: domains ?? null,
+    competences,
+    created_at: Math.floor(createdAt / 1000),
+    disabled: disabledAt !== undefined,
+    external: external !== undefined,
+  }
+}

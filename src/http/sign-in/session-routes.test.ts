@@ -1,0 +1,46 @@
+import { Hono } from 'hono'
+import { expect, test, vi } from 'vitest'
+import type { AppContext } from '../../http/route.ts'
+import { type SessionRouteDeps, sessionRoutes } from './session-routes.ts'
+
+const FOUND: Awaited<ReturnType<SessionRouteDeps['signIn']['find']>> = {
+  person: {
+    id: 'per_1',
+    tenant: 'default',
+    name: 'ann',
+    password: '',
+    external: { issuer: 'https://id.example.org', subject: 'ann' },
+    role: 'reviewer',
+    competences: [],
+    createdAt: 0,
+  },
+  session: { digest: 'd', personId: 'per_1', csrf: 'csrf', createdAt: 0, expiresAt: 1 },
+}
+
+test('whoever signs out is signed out here, also when the identity provider cannot be reached', async () => {
+  const signOut = vi.fn(async () => {})
+  const routes = sessionRoutes({
+    signIn: {
+      signIn: () => Promise.reject(new Error('not asked')),
+      begin: () => Promise.reject(new Error('not asked')),
+      find: async () => FOUND,
+      signOut,
+    },
+    logoutUrl: () => Promise.reject(new Error('nobody answers there')),
+    maxBodyBytes: 1000,
+  })
+  const app = new Hono()
+  const ending = routes.find(({ method }) => method === 'DELETE')
+  app.delete('/v1/session', async (context) => {
+    const response = await ending?.handle(context as unknown as AppContext)
+    return response ?? context.notFound()
+  })
+  const response = await app.request('/v1/session', {
+    method: 'DELETE',
+    headers: { cookie: 'secondline=token', 'x-csrf-token': 'csrf' },
+  })
+  expect(response.status).toBe(200)
+  expect(await response.json()).toEqual({ object: 'session.ended', logout_url: null })
+  expect(response.headers.get('set-cookie')).toMatch(/^secondline=;.*Max-Age=0/)
+  expect(signOut).toHaveBeenCalledWith('token')
+})

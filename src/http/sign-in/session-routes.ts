@@ -1,0 +1,165 @@
+import { getConnInfo } from '@hono/node-server/conninfo'
+import { getCookie, setCookie } from 'hono/cookie'
+import { z } from 'zod'
+import type { Caller } from '../../core/caller.ts'
+import { GatewayError } from '../../core/errors.ts'
+import { DEFAULT_ROUTES } from '../../core/key-scope.ts'
+import type { Reviewer } from '../../core/review-item.ts'
+import type { Person, Session } from '../../core/review-store.ts'
+import { refuseOtherSites } from '../../http/access/refuse-other-sites.ts'
+import { parseBody } from '../../http/requests/parse-body.ts'
+import { readJsonBody } from '../../http/requests/read-json-body.ts'
+import type { AppContext, Route } from '../../http/route.ts'
+import { isCsrfOf, reviewerOfPerson, type SignedIn, type SignIn } from '../../oversight/sign-in.ts'
+import { personBody } from './people-routes.ts'
+
+export interface SessionRouteDeps {
+  readonly signIn: SignIn
+  /** Where someone signs out at their identity provider as well. */
+  readonly logoutUrl?: (person: Person) => Promise<string | undefined>
+  readonly maxBodyBytes: number
+}
+
+/** Who a request with a session's cookie acts as. */
+export interface SessionCaller {
+  readonly caller: Caller
+  readonly reviewer: Reviewer
+}
+
+/** People sign in with a name and a password; programs use keys. */
+export function sessionRoutes(deps: SessionRouteDeps): readonly Route[] {
+  return [
+    { method: 'POST', path: '/v1/session', access: 'public', handle: (c) => begin(c, deps) },
+    { method: 'GET', path: '/v1/session', access: 'public', handle: (c) => show(c, deps) },
+    { method: 'DELETE', path: '/v1/session', access: 'public', handle: (c) => end(c, deps) },
+  ]
+}
+
+/** Resolves a session's cookie, for the app. A change needs the session's CSRF token in `x-csrf-token` as well. */
+export function createSessionResolver(
+  signIn: SignIn,
+): (context: AppContext) => Promise<SessionCaller | undefined> | undefined {
+  const resolve = async (token: string, context: AppContext) => {
+    const found = await signIn.find(token)
+    if (!found) return undefined
+    if (context.req.method !== 'GET') checkCsrf(context, found)
+    return { caller: callerOf(found.person), reviewer: reviewerOfPerson(found) }
+  }
+  return (context) => {
+    const token = tokenOf(context)
+    return token === undefined ? undefined : resolve(token, context)
+  }
+}
+
+const signInBody = z.strictObject({
+  name: z.string().min(1).max(200),
+  password: z.string().min(1).max(1000),
+})
+
+async function begin(context: AppContext, deps: SessionRouteDeps): Promise<Response> {
+  refuseOtherSites(context)
+  const { name, password } = parseBody(signInBody, await readJsonBody(context, deps.maxBodyBytes))
+  const { person, session, token } = await deps.signIn.signIn(name, password, addressOf(context))
+  setSessionCookie(context, session, token)
+  return context.json(sessionBody({ person, session }))
+}
+
+export function setSessionCookie(context: AppContext, session: Session, token: string): void {
+  const secure = isSecure(context)
+  setCookie(context, cookieName(secure), token, {
+    httpOnly: true,
+    sameSite: 'Strict',
+    path: '/',
+    secure,
+    maxAge: Math.floor((session.expiresAt - session.createdAt) / 1000),
+  })
+}
+
+async function show(context: AppContext, deps: SessionRouteDeps): Promise<Response> {
+  const token = tokenOf(context)
+  const found = token === undefined ? undefined : await deps.signIn.find(token)
+  if (!found) throw new GatewayError('invalid_api_key', 'Nobody is signed in')
+  return context.json(sessionBody(found))
+}
+
+async function end(context: AppContext, deps: SessionRouteDeps): Promise<Response> {
+  const token = tokenOf(context)
+  const found = token === undefined ? undefined : await deps.signIn.find(token)
+  if (token !== undefined && found) {
+    checkCsrf(context, found)
+    await deps.signIn.signOut(token)
+  }
+  const secure = isSecure(context)
+  setCookie(context, cookieName(secure), '', {
+    path: '/',
+    secure,
+    httpOnly: true,
+    sameSite: 'Strict',
+    maxAge: 0,
+  })
+  return context.json({ object: 'session.ended', logout_url: await logoutUrlOf(found, deps) })
+}
+
+/** The session here is over in any case, also when the identity provider cannot be reached. */
+async function logoutUrlOf(
+  found: Awaited<ReturnType<SignIn['find']>>,
+  { logoutUrl }: SessionRouteDeps,
+): Promise<string | null> {
+  if (!found?.person.external) return null
+  const url = await logoutUrl?.(found.person).catch(() => undefined)
+  return url ?? null
+}
+
+function callerOf(person: Person): Caller {
+  const { tenant, role, domains } = person
+  return {
+    tenant,
+    keyId: person.id,
+    scope: {
+      tenant,
+      role,
+      routes: DEFAULT_ROUTES[role],
+      ...(domains === undefined ? {} : { domains }),
+      limits: {},
+      mayDebug: role === 'admin',
+    },
+  }
+}
+
+function sessionBody({ person, session }: SignedIn): Record<string, unknown> {
+  return {
+    object: 'session',
+    csrf: session.csrf,
+    expires_at: Math.floor(session.expiresAt / 1000),
+    person: personBody(person),
+  }
+}
+
+/** Browsers keep a `__Host-` cookie to this host and to https. */
+function cookieName(secure: boolean): string {
+  return secure ? '__Host-secondline' : 'secondline'
+}
+
+function tokenOf(context: AppContext): string | undefined {
+  const { headers } = context.req.raw
+  // A key says who asks; the browser's cookie then says nothing.
+  if (!headers.has('cookie') || headers.has('authorization') || headers.has('x-api-key'))
+    return undefined
+  return getCookie(context, cookieName(isSecure(context)))
+}
+
+/** Behind a proxy that ends TLS only its header tells; a false one only makes the cookie stricter. */
+export function isSecure(context: AppContext): boolean {
+  return context.req.url.startsWith('https:') || context.req.header('x-forwarded-proto') === 'https'
+}
+
+function checkCsrf(context: AppContext, { session }: SignedIn): void {
+  refuseOtherSites(context)
+  if (isCsrfOf(session, context.req.header('x-csrf-token'))) return
+  throw new GatewayError('permission_denied', "Send the session's token as x-csrf-token")
+}
+
+/** For the throttle. Inside another server the address is not known, and all share one count. */
+function addressOf(context: AppContext): string {
+  return context.env?.incoming ? (getConnInfo(context).remote.address ?? '') : ''
+}
