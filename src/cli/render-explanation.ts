@@ -75,7 +75,10 @@ function percent(share: number): string {
 }
 
 export function stepText(step: Explanation['firstStep']): string {
-  if (step.do === 'call') return `call ${step.card} (line ${step.line})`
+  if (step.do === 'call') {
+    const seen = step.redact ? ', which sees placeholders for personal data' : ''
+    return `call ${step.card} (line ${step.line})${seen}`
+  }
   return 'code' in step ? `${step.do} (${step.code})` : step.do
 }
 
