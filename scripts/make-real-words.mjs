@@ -4,5 +4,7 @@ import { runnerImport } from 'vite'
 
 const [, , folder] = process.argv
 if (folder === undefined) throw new Error('Name the folder with the recorded texts')
-const { module } = await runnerImport('./src/evaluate/make-real-words.ts', { logLevel: 'error' })
+const { module } = await runnerImport('./src/evaluate/training/make-real-words.ts', {
+  logLevel: 'error',
+})
 module.writeRealWords(folder)

@@ -2,5 +2,7 @@
 // The recorded answers are looked for in SECONDLINE_DATA, else in ../shared/data beside the project.
 import { runnerImport } from 'vite'
 
-const { module } = await runnerImport('./src/evaluate/carry-over.ts', { logLevel: 'error' })
+const { module } = await runnerImport('./src/evaluate/calibrate/carry-over.ts', {
+  logLevel: 'error',
+})
 console.log(await module.measureCarryOver(process.env.SECONDLINE_DATA))

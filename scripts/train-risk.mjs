@@ -3,5 +3,7 @@
 // Run: node scripts/train-risk.mjs
 import { runnerImport } from 'vite'
 
-const { module } = await runnerImport('./src/evaluate/make-shipped-risk.ts', { logLevel: 'error' })
+const { module } = await runnerImport('./src/evaluate/training/make-shipped-risk.ts', {
+  logLevel: 'error',
+})
 console.log(module.makeShippedRisk(process.env.SECONDLINE_DATA))

@@ -2,7 +2,7 @@
 // labelled rows of test/labelled. The blind halves do not teach. Run: node scripts/train-signals.mjs
 import { runnerImport } from 'vite'
 
-const { module } = await runnerImport('./src/evaluate/make-shipped-signals.ts', {
+const { module } = await runnerImport('./src/evaluate/training/make-shipped-signals.ts', {
   logLevel: 'error',
 })
 console.log(module.makeShippedSignals())

@@ -67,8 +67,8 @@ const { isAlarming } = await load('src/checks/wrong-probability.ts')
 const { alarmLevel, questionStyle } = await load('src/checks/question-style.ts')
 const { STEP_FEATURES, stepFeatures } = await load('src/checks/step-features.ts')
 const { runTextChecks } = await load('src/checks/run-checks.ts')
-const { fitLogistic, logitOfRow, sigmoid } = await load('src/evaluate/fit-logistic.ts')
-const { auc } = await load('src/evaluate/statistics.ts')
+const { fitLogistic, logitOfRow, sigmoid } = await load('src/evaluate/statistics/fit-logistic.ts')
+const { auc } = await load('src/evaluate/statistics/statistics.ts')
 
 const hash = createHash('sha256')
 const rows = [...Object.keys(SETS).flatMap(readSet), ...Object.keys(RECORDED).flatMap(readRecorded)]

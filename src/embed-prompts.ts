@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { GatewayError } from './core/errors.ts'
 import type { Embedder } from './core/ports.ts'
-import type { EmbeddedPrompts } from './evaluate/eval-routing.ts'
+import type { EmbeddedPrompts } from './evaluate/routing/eval-routing.ts'
 
 /** Each holds the model once, some 130 MB. */
 const MOST_ENCODERS = 4

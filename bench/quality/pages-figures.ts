@@ -5,9 +5,9 @@ import { gunzipSync } from 'node:zlib'
 import { classify } from '../../src/classify/classify.ts'
 import { scoreDifficulty } from '../../src/classify/score-difficulty.ts'
 import { isCertainlyHigh, type Signals } from '../../src/core/signals.ts'
-import { dataFolder } from '../../src/evaluate/data-folder.ts'
-import { requestOfRow } from '../../src/evaluate/labelled-row.ts'
-import { packagePages } from '../../src/evaluate/package-pages.ts'
+import { dataFolder } from '../../src/evaluate/rows/data-folder.ts'
+import { requestOfRow } from '../../src/evaluate/rows/labelled-row.ts'
+import { packagePages } from '../../src/evaluate/rows/package-pages.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const ASKS: readonly ((page: string) => string)[] = [

@@ -1,19 +1,24 @@
 /** How much of a figure is owed to the way the recorded answers were judged: the same rows, learned and measured anew. */
 import { probability, rankingScore } from '../../src/classify/difficulty/read-prompt.ts'
+import { heldBackLogits, type View } from '../../src/evaluate/learn/learn-heads.ts'
+import {
+  type LearnOptions,
+  type LearnProblem,
+  learnProblem,
+} from '../../src/evaluate/learn/learn-problem.ts'
+import type { Outcome, RoutingRow } from '../../src/evaluate/rows/routing-row.ts'
 import {
   placesWithinFolds,
   ranksOf,
   resampledFigures,
   rowsByScore,
-} from '../../src/evaluate/deferral-curve.ts'
-import { heldBackLogits, type View } from '../../src/evaluate/learn-heads.ts'
+} from '../../src/evaluate/statistics/deferral-curve.ts'
 import {
-  type LearnOptions,
-  type LearnProblem,
-  learnProblem,
-} from '../../src/evaluate/learn-problem.ts'
-import type { Outcome, RoutingRow } from '../../src/evaluate/routing-row.ts'
-import { createRandom, mean, quantile, standardDeviation } from '../../src/evaluate/statistics.ts'
+  createRandom,
+  mean,
+  quantile,
+  standardDeviation,
+} from '../../src/evaluate/statistics/statistics.ts'
 import type { LimitPair } from './routing-limits.ts'
 
 const ROUNDS = 4

@@ -7,30 +7,30 @@ import {
   probability,
   rankingScore,
 } from '../../src/classify/difficulty/read-prompt.ts'
+import { designRows } from '../../src/evaluate/learn/learn-design.ts'
+import { fitHeads, type View } from '../../src/evaluate/learn/learn-heads.ts'
+import {
+  type LearnOptions,
+  type LearnProblem,
+  learnProblem,
+} from '../../src/evaluate/learn/learn-problem.ts'
+import { otherScores, rowsOfOthers } from '../../src/evaluate/learn/learn-targets.ts'
+import type { RoutingRow } from '../../src/evaluate/rows/routing-row.ts'
 import {
   curveOf,
   placesWithinFolds,
   ranksOf,
   resampledFigures,
   rowsByScore,
-} from '../../src/evaluate/deferral-curve.ts'
-import { fitLogistic, logitOfRow } from '../../src/evaluate/fit-logistic.ts'
-import { designRows } from '../../src/evaluate/learn-design.ts'
-import { fitHeads, type View } from '../../src/evaluate/learn-heads.ts'
-import {
-  type LearnOptions,
-  type LearnProblem,
-  learnProblem,
-} from '../../src/evaluate/learn-problem.ts'
-import { otherScores, rowsOfOthers } from '../../src/evaluate/learn-targets.ts'
-import type { RoutingRow } from '../../src/evaluate/routing-row.ts'
+} from '../../src/evaluate/statistics/deferral-curve.ts'
+import { fitLogistic, logitOfRow } from '../../src/evaluate/statistics/fit-logistic.ts'
 import {
   createRandom,
   mean,
   quantile,
   shuffled,
   standardDeviation,
-} from '../../src/evaluate/statistics.ts'
+} from '../../src/evaluate/statistics/statistics.ts'
 
 export interface LimitPair {
   readonly name: string

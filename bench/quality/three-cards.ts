@@ -1,8 +1,8 @@
 /** Two cards against three at the same money, on medicine: the one set where tokens of many models were recorded. */
 import { writeFileSync } from 'node:fs'
-import { evalMidTier, type MidTierReport } from '../../src/evaluate/eval-mid-tier.ts'
-import { learn } from '../../src/evaluate/learn.ts'
-import type { RoutingRow } from '../../src/evaluate/routing-row.ts'
+import { learn } from '../../src/evaluate/learn/learn.ts'
+import { evalMidTier, type MidTierReport } from '../../src/evaluate/routing/eval-mid-tier.ts'
+import type { RoutingRow } from '../../src/evaluate/rows/routing-row.ts'
 import { plot } from './plot.ts'
 
 /** List prices of 2025, US dollars for a million input and output tokens. */

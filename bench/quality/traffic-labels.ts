@@ -3,11 +3,19 @@
  * shadow, estimated as the gateway estimates them, and learned from; the order is measured on other rows by their
  * true scores.
  */
-import { confidenceChecks, recordedAnswer } from '../../src/evaluate/confidence-examples.ts'
-import { evalRouting } from '../../src/evaluate/eval-routing.ts'
-import { learn } from '../../src/evaluate/learn.ts'
-import type { Outcome, RoutingRow } from '../../src/evaluate/routing-row.ts'
-import { createRandom, mean, shuffled, standardDeviation } from '../../src/evaluate/statistics.ts'
+import {
+  confidenceChecks,
+  recordedAnswer,
+} from '../../src/evaluate/confidence/confidence-examples.ts'
+import { learn } from '../../src/evaluate/learn/learn.ts'
+import { evalRouting } from '../../src/evaluate/routing/eval-routing.ts'
+import type { Outcome, RoutingRow } from '../../src/evaluate/rows/routing-row.ts'
+import {
+  createRandom,
+  mean,
+  shuffled,
+  standardDeviation,
+} from '../../src/evaluate/statistics/statistics.ts'
 import { estimateLines } from '../../src/gateway/learning/estimate-lines.ts'
 import { isShownWrong } from '../../src/gateway/learning/evidence-of-run.ts'
 

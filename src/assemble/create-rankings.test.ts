@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { learn } from '../evaluate/learn.ts'
+import { learn } from '../evaluate/learn/learn.ts'
 import { createRankings } from './create-rankings.ts'
 
 const ROWS = Array.from({ length: 60 }, (_none, place) => ({

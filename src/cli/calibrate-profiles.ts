@@ -3,7 +3,7 @@ import type { Command } from 'commander'
 import type { Router } from '../classify/difficulty/router.ts'
 import type { scoreDifficulty } from '../classify/score-difficulty.ts'
 import type { Settings } from '../config/settings.ts'
-import type { ProfileEvidence } from '../evaluate/calibrate-profiles.ts'
+import type { ProfileEvidence } from '../evaluate/calibrate/calibrate-profiles.ts'
 import type { ProfileReport } from '../evaluate/profile/profile-report.ts'
 import { UsageError } from './verb.ts'
 import { withOversight } from './with-oversight.ts'
@@ -38,7 +38,9 @@ export async function profilesFor(
   const reports = await Promise.all(
     names.map((name) => (JOB_ID.test(name) ? jobReport(name, settings, tenant) : fileReport(name))),
   )
-  const { isDrawable, profileEvidence } = await import('../evaluate/calibrate-profiles.ts')
+  const { isDrawable, profileEvidence } = await import(
+    '../evaluate/calibrate/calibrate-profiles.ts'
+  )
   const unknown = reports.findIndex((report) => !isDrawable(report))
   if (unknown >= 0) {
     throw new UsageError(`${names[unknown]} is of a suite that this version does not know.`)

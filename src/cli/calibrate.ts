@@ -1,10 +1,10 @@
 import type { Command } from 'commander'
 import type { Target } from '../core/policy.ts'
 import type { Feedback, Store } from '../core/store.ts'
-import type { Calibration } from '../evaluate/calibrate.ts'
-import type { Baseline, Drift } from '../evaluate/calibrate-drift.ts'
-import type { CalibrationRow } from '../evaluate/calibrate-evidence.ts'
-import { PRIOR_WEIGHT, type WeighedProfile } from '../evaluate/calibrate-prior.ts'
+import type { Calibration } from '../evaluate/calibrate/calibrate.ts'
+import type { Baseline, Drift } from '../evaluate/calibrate/calibrate-drift.ts'
+import type { CalibrationRow } from '../evaluate/calibrate/calibrate-evidence.ts'
+import { PRIOR_WEIGHT, type WeighedProfile } from '../evaluate/calibrate/calibrate-prior.ts'
 import { type ProfilesOptions, profilesFor, withProfilesOption } from './calibrate-profiles.ts'
 import { sinceTime } from './replay.ts'
 import { type SettingsOptions, settingsFor, withSettingsOptions } from './settings-options.ts'
@@ -42,8 +42,8 @@ async function calibrateFrom(options: CalibrateOptions, { terminal }: Cli): Prom
   await mustBeWritable(options.out)
   const settings = await settingsFor(options, terminal)
   const [{ calibrate }, { driftSince }] = await Promise.all([
-    import('../evaluate/calibrate.ts'),
-    import('../evaluate/calibrate-drift.ts'),
+    import('../evaluate/calibrate/calibrate.ts'),
+    import('../evaluate/calibrate/calibrate-drift.ts'),
   ])
   const rows = await withStore(settings, (store) => readRows(store, options.tenant, from))
   if (rows.length === 0) {
@@ -73,7 +73,7 @@ export async function readRows(
   tenant: string,
   from: number,
 ): Promise<readonly CalibrationRow[]> {
-  const { calibrationRow } = await import('../evaluate/calibrate-evidence.ts')
+  const { calibrationRow } = await import('../evaluate/calibrate/calibrate-evidence.ts')
   const feedback = await feedbackByRun(store, tenant, from)
   const rows: CalibrationRow[] = []
   for await (const run of store.streamRuns(tenant, { from })) {
@@ -115,7 +115,7 @@ export function targetOf(text: string): Target {
 }
 
 async function baselineIn(file: string): Promise<Baseline> {
-  const { readBaseline } = await import('../evaluate/read-baseline.ts')
+  const { readBaseline } = await import('../evaluate/calibrate/read-baseline.ts')
   return await readBaseline(file).catch((cause: Error) => {
     throw new UsageError(cause.message, { cause })
   })

@@ -1,9 +1,9 @@
 import type { Router } from '../classify/difficulty/router.ts'
 import { type EmbeddingsChoice, embedPrompts } from '../embed-prompts.ts'
-import type { RoutingReport } from '../evaluate/eval-routing.ts'
-import type { LabelledRow } from '../evaluate/labelled-row.ts'
-import type { LearnOptions } from '../evaluate/learn-problem.ts'
-import type { RoutingRow } from '../evaluate/routing-row.ts'
+import type { LearnOptions } from '../evaluate/learn/learn-problem.ts'
+import type { RoutingReport } from '../evaluate/routing/eval-routing.ts'
+import type { LabelledRow } from '../evaluate/rows/labelled-row.ts'
+import type { RoutingRow } from '../evaluate/rows/routing-row.ts'
 
 /** The options of `eval` that an evaluation may look at. */
 export interface EvaluationOptions {
@@ -29,8 +29,8 @@ function labelled(load: () => Promise<(rows: readonly LabelledRow[]) => object>)
     run: async (file) => {
       const [evaluate, { parseLabelledRow }, { readRows }] = await Promise.all([
         load(),
-        import('../evaluate/labelled-row.ts'),
-        import('../evaluate/read-rows.ts'),
+        import('../evaluate/rows/labelled-row.ts'),
+        import('../evaluate/rows/read-rows.ts'),
       ])
       return evaluate(await readRows(file, parseLabelledRow))
     },
@@ -42,13 +42,13 @@ export const EVALUATIONS: Readonly<Record<string, Evaluation>> = {
   routing: {
     needsPair: true,
     run: async (file, options) => {
-      const { parseRoutingRow } = await import('../evaluate/routing-row.ts')
-      const { readRows } = await import('../evaluate/read-rows.ts')
+      const { parseRoutingRow } = await import('../evaluate/rows/routing-row.ts')
+      const { readRows } = await import('../evaluate/rows/read-rows.ts')
       const all = await readRows(file, parseRoutingRow)
       const report = await routingOf(all, options)
       const { mid, router } = options
       if (mid === undefined) return report
-      const { evalMidTier } = await import('../evaluate/eval-mid-tier.ts')
+      const { evalMidTier } = await import('../evaluate/routing/eval-mid-tier.ts')
       const trio = { ...pairOf(options), middle: mid, ...(router ? { router } : {}) }
       return { ...report, threeCards: evalMidTier(all, trio) }
     },
@@ -57,9 +57,9 @@ export const EVALUATIONS: Readonly<Record<string, Evaluation>> = {
     needsPair: true,
     run: async (file, options) => {
       const [{ evalCascade }, { parseRoutingRow }, { readRows }] = await Promise.all([
-        import('../evaluate/eval-cascade.ts'),
-        import('../evaluate/routing-row.ts'),
-        import('../evaluate/read-rows.ts'),
+        import('../evaluate/routing/eval-cascade.ts'),
+        import('../evaluate/rows/routing-row.ts'),
+        import('../evaluate/rows/read-rows.ts'),
       ])
       const { router, sample } = options
       return evalCascade(await readRows(file, parseRoutingRow), {
@@ -71,15 +71,18 @@ export const EVALUATIONS: Readonly<Record<string, Evaluation>> = {
   },
   difficulty: {
     needsPair: false,
-    run: async (file) => (await import('../evaluate/eval-difficulty.ts')).evalDifficulty(file),
+    run: async (file) =>
+      (await import('../evaluate/quality/eval-difficulty.ts')).evalDifficulty(file),
   },
-  risk: labelled(async () => (await import('../evaluate/eval-risk.ts')).evalRisk),
-  task: labelled(async () => (await import('../evaluate/eval-task.ts')).evalTask),
-  privacy: labelled(async () => (await import('../evaluate/eval-privacy.ts')).evalPrivacy),
-  escalation: labelled(async () => (await import('../evaluate/eval-escalation.ts')).evalEscalation),
+  risk: labelled(async () => (await import('../evaluate/quality/eval-risk.ts')).evalRisk),
+  task: labelled(async () => (await import('../evaluate/quality/eval-task.ts')).evalTask),
+  privacy: labelled(async () => (await import('../evaluate/quality/eval-privacy.ts')).evalPrivacy),
+  escalation: labelled(
+    async () => (await import('../evaluate/quality/eval-escalation.ts')).evalEscalation,
+  ),
   checks: {
     needsPair: false,
-    run: async (file) => (await import('../evaluate/eval-checks.ts')).evalChecks(file),
+    run: async (file) => (await import('../evaluate/quality/eval-checks.ts')).evalChecks(file),
   },
 }
 
@@ -91,7 +94,7 @@ async function routingOf(
   all: readonly RoutingRow[],
   options: EvaluationOptions,
 ): Promise<RoutingReport> {
-  const { evalRouting } = await import('../evaluate/eval-routing.ts')
+  const { evalRouting } = await import('../evaluate/routing/eval-routing.ts')
   const { router, embeddings } = options
   const pair = pairOf(options)
   const rows = all.filter((row) => row.outcomes[pair.first] && row.outcomes[pair.second])

@@ -1,6 +1,6 @@
 import type { Settings } from '../config/settings.ts'
-import type { LearnedFromTraffic } from '../evaluate/learn-from-traffic.ts'
-import type { Pair } from '../evaluate/traffic-rows.ts'
+import type { LearnedFromTraffic } from '../evaluate/traffic/learn-from-traffic.ts'
+import type { Pair } from '../evaluate/traffic/traffic-rows.ts'
 import { sinceTime } from './replay.ts'
 import { type SettingsOptions, settingsFor } from './settings-options.ts'
 import { table } from './terminal.ts'
@@ -33,10 +33,10 @@ export async function learnFromStoredTraffic(
     { learnFromTraffic },
     { routerInForce, shareOf, trafficProposal },
   ] = await Promise.all([
-    import('../evaluate/read-traffic.ts'),
-    import('../evaluate/traffic-rows.ts'),
-    import('../evaluate/learn-from-traffic.ts'),
-    import('../evaluate/traffic-proposal.ts'),
+    import('../evaluate/traffic/read-traffic.ts'),
+    import('../evaluate/traffic/traffic-rows.ts'),
+    import('../evaluate/traffic/learn-from-traffic.ts'),
+    import('../evaluate/traffic/traffic-proposal.ts'),
   ])
   const told = await withStore(settings, async (store) => {
     await store.migrate()

@@ -75,9 +75,9 @@ async function learnFrom(
   { terminal }: Cli,
 ): Promise<ExitCode> {
   const [{ learn }, { parseRoutingRow }, { readRows }] = await Promise.all([
-    import('../evaluate/learn.ts'),
-    import('../evaluate/routing-row.ts'),
-    import('../evaluate/read-rows.ts'),
+    import('../evaluate/learn/learn.ts'),
+    import('../evaluate/rows/routing-row.ts'),
+    import('../evaluate/rows/read-rows.ts'),
   ])
   await mustBeThere(files)
   await mustBeWritable(out)

@@ -119,7 +119,7 @@ async function thresholds(options: ThresholdOptions, { terminal }: Cli): Promise
   const from = sinceTime(options.since, Date.now())
   const stated = options.target === undefined ? undefined : targetOf(options.target)
   const settings = await settingsFor(options, terminal)
-  const { thresholdProposal } = await import('../evaluate/threshold-proposal.ts')
+  const { thresholdProposal } = await import('../evaluate/calibrate/threshold-proposal.ts')
   const rows = await withStore(settings, (store) => readRows(store, DEFAULT_TENANT, from))
   const { evidence, warnings } = await profilesFor(options, settings, DEFAULT_TENANT)
   const found = thresholdProposal(rows, stated ?? settings.policy.target, evidence)

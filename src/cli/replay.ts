@@ -3,7 +3,7 @@ import { loadSettings } from '../config/load-settings.ts'
 import type { Policy } from '../core/policy.ts'
 import type { Facts, RunRecord } from '../core/run.ts'
 import { placeOf } from '../decide/place-of.ts'
-import type { RolloutSide, RolloutSummary } from '../evaluate/rollouts.ts'
+import type { RolloutSide, RolloutSummary } from '../evaluate/traffic/rollouts.ts'
 import { type Change, changesBetween } from './explain.ts'
 import { JSON_OPTION, settingsFor } from './settings-options.ts'
 import { table } from './terminal.ts'
@@ -44,7 +44,7 @@ async function replay(options: ReplayOptions, { terminal }: Cli): Promise<ExitCo
   const other = await loadSettings({ file: options.config, environment: terminal.environment })
   const [compare, { countRollouts }] = await Promise.all([
     comparison(settings.policy, other.policy),
-    import('../evaluate/rollouts.ts'),
+    import('../evaluate/traffic/rollouts.ts'),
   ])
   const rollouts = countRollouts()
   const changed: ChangedRun[] = []

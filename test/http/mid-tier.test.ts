@@ -1,6 +1,6 @@
 /** A mid tier through the whole gateway: a router that knows one is approved, and the card between the lines answers. */
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { learn } from '../../src/evaluate/learn.ts'
+import { learn } from '../../src/evaluate/learn/learn.ts'
 import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
 
 const ADMIN = '0123456789abcdef0123'

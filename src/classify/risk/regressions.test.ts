@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { evalEscalation } from '../../evaluate/eval-escalation.ts'
-import { evalPrivacy } from '../../evaluate/eval-privacy.ts'
-import { evalRisk } from '../../evaluate/eval-risk.ts'
-import { evalTask } from '../../evaluate/eval-task.ts'
-import { type LabelledRow, signalsOfRow } from '../../evaluate/labelled-row.ts'
+import { evalEscalation } from '../../evaluate/quality/eval-escalation.ts'
+import { evalPrivacy } from '../../evaluate/quality/eval-privacy.ts'
+import { evalRisk } from '../../evaluate/quality/eval-risk.ts'
+import { evalTask } from '../../evaluate/quality/eval-task.ts'
+import { type LabelledRow, signalsOfRow } from '../../evaluate/rows/labelled-row.ts'
 
 /** Even ids were looked at while the detectors were written, odd ones were not. */
 function rowsOf(kind: string, half: 'even' | 'odd'): readonly LabelledRow[] {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { SEVERITIES, type Severity } from '../../core/signals.ts'
-import { type LabelledRow, signalsOfRow } from '../../evaluate/labelled-row.ts'
-import { createRandom } from '../../evaluate/statistics.ts'
+import { type LabelledRow, signalsOfRow } from '../../evaluate/rows/labelled-row.ts'
+import { createRandom } from '../../evaluate/statistics/statistics.ts'
 
 const FILE = new URL('../../../test/labelled/risk.jsonl', import.meta.url)
 const PROMPTS = readFileSync(FILE, 'utf8')

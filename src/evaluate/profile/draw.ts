@@ -1,4 +1,4 @@
-import { createRandom, shuffled } from '../../evaluate/statistics.ts'
+import { createRandom, shuffled } from '../../evaluate/statistics/statistics.ts'
 
 /** Draws of one seeded generator. */
 export interface Draw {

@@ -1,5 +1,5 @@
 import { presentFields } from '../../core/present-fields.ts'
-import { expectedCalibrationError, mean, quantile } from '../../evaluate/statistics.ts'
+import { expectedCalibrationError, mean, quantile } from '../../evaluate/statistics/statistics.ts'
 import { FAMILIES, type Family, type ProbeOutcome } from './probe.ts'
 import { isRejected, type ProbeResult } from './probe-result.ts'
 import { type Rate, rateOf } from './rates.ts'

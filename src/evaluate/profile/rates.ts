@@ -1,6 +1,6 @@
 import { shareText } from '../../catalogue/measured-fields.ts'
 import type { MeasuredFigure, MeasuredShare } from '../../core/measured-card.ts'
-import { createRandom, mean } from '../../evaluate/statistics.ts'
+import { createRandom, mean } from '../../evaluate/statistics/statistics.ts'
 
 export type Rate = MeasuredShare
 

@@ -1,0 +1,90 @@
+import type { Outcome, RunRecord } from '../../core/run.ts'
+import type { Severity } from '../../core/signals.ts'
+import type { Feedback } from '../../core/store.ts'
+
+/** What one recorded run tells of the two lines: figures only. */
+export interface CalibrationRow {
+  readonly id: string
+  /** Kind of prompt, as the router tells it. */
+  readonly promptClass: string
+  /** Difficulty, 0..1. */
+  readonly score: number
+  /** What the router expected of each line. */
+  readonly firstOk: number
+  readonly secondOk: number
+  /** How good each line's answer turned out, 0..1; absent where nobody and nothing said. */
+  readonly firstScore?: number
+  readonly secondScore?: number
+  /** Micro-dollars of an answer of each line, where it gave one. */
+  readonly firstMicros?: number
+  readonly secondMicros?: number
+  readonly severity: Severity
+  /** Whether the checks failed the first line's answer; absent where they did not look. */
+  readonly checkFailed?: boolean
+  /** Whether other samples agreed with an answer; absent where none were taken. */
+  readonly agreed?: boolean
+  readonly thresholds: { readonly probe: number; readonly second: number }
+}
+
+/**
+ * A failed check says that the first line's answer was not good; a passed one says nothing, since not flagged is not
+ * verified. What people said of the answer that was served counts for the line that gave it.
+ */
+export function calibrationRow(run: RunRecord, feedback: readonly Feedback[]): CalibrationRow {
+  const { difficulty, risk } = run.facts.signals
+  const checkFailed = firstLineFailed(run.outcomes)
+  const said = meanScore(feedback)
+  const firstScore =
+    run.line === 'first' && said !== undefined ? said : checkFailed === true ? 0 : undefined
+  const secondScore = run.line === 'second' ? said : undefined
+  return {
+    id: run.id,
+    promptClass: difficulty.promptClass,
+    score: difficulty.score,
+    firstOk: difficulty.firstOk,
+    secondOk: difficulty.secondOk,
+    severity: risk.severity,
+    thresholds: run.facts.thresholds,
+    ...optional('firstScore', firstScore),
+    ...optional('secondScore', secondScore),
+    ...optional('firstMicros', answerMicros(run.outcomes, 'first')),
+    ...optional('secondMicros', answerMicros(run.outcomes, 'second')),
+    ...optional('checkFailed', checkFailed),
+    ...optional('agreed', agreed(run.outcomes)),
+  }
+}
+
+function optional<Name extends string, Value>(name: Name, value: Value | undefined) {
+  return (value === undefined ? {} : { [name]: value }) as { readonly [Key in Name]?: Value }
+}
+
+function meanScore(feedback: readonly Feedback[]): number | undefined {
+  const scores = feedback.flatMap(({ score }) => (score === undefined ? [] : [score]))
+  return scores.length === 0 ? undefined : scores.reduce((a, b) => a + b, 0) / scores.length
+}
+
+function isAnswerOf(outcome: Outcome, line: 'first' | 'second'): boolean {
+  return outcome.type === 'answered' && outcome.line === line && outcome.purpose === 'answer'
+}
+
+function answerMicros(outcomes: readonly Outcome[], line: 'first' | 'second'): number | undefined {
+  const found = outcomes.find((outcome) => isAnswerOf(outcome, line))
+  return found?.type === 'answered' ? found.costMicros : undefined
+}
+
+function agreed(outcomes: readonly Outcome[]): boolean | undefined {
+  const verdicts = outcomes.flatMap((outcome) =>
+    outcome.type === 'checked'
+      ? outcome.results.filter(({ check }) => check === 'agreement').map(({ verdict }) => verdict)
+      : [],
+  )
+  const told = verdicts.filter((verdict) => verdict === 'pass' || verdict === 'fail')
+  return told.length === 0 ? undefined : !told.includes('fail')
+}
+
+function firstLineFailed(outcomes: readonly Outcome[]): boolean | undefined {
+  const answered = outcomes.findIndex((outcome) => isAnswerOf(outcome, 'first'))
+  const checked = answered < 0 ? undefined : outcomes[answered + 1]
+  if (checked?.type !== 'checked') return undefined
+  return checked.results.some(({ verdict }) => verdict === 'fail')
+}

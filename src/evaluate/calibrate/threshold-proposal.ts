@@ -1,0 +1,80 @@
+import type { Target, ZoneThresholds } from '../../core/policy.ts'
+import type { Evidence, Measurement, NewProposal } from '../../core/proposal.ts'
+import { calibrate } from './calibrate.ts'
+import type { CalibrationRow } from './calibrate-evidence.ts'
+import { weighProfiles, withProfiles } from './calibrate-prior.ts'
+import type { ProfileEvidence } from './calibrate-profiles.ts'
+
+/**
+ * Thresholds for a target, found on every other row and measured on the rest, beside those the rows were decided with.
+ * What profiles showed moves the router's expectation in both, as it does in a calibration. Undefined where there are too few rows to do both.
+ */
+export function thresholdProposal(
+  rows: readonly CalibrationRow[],
+  target: Target,
+  profiles: readonly ProfileEvidence[] = [],
+):
+  | (Pick<NewProposal, 'summary' | 'before' | 'after' | 'evidence'> & {
+      readonly change: { readonly kind: 'thresholds'; readonly every: ZoneThresholds }
+    })
+  | undefined {
+  const learnt = rows.filter((_, index) => index % 2 === 0)
+  const kept = rows.filter((_, index) => index % 2 === 1)
+  if (kept.length < FEWEST_ROWS) return undefined
+  const { thresholds } = calibrate(learnt, target, profiles)
+  const every = { probe: thresholds.probe, second: thresholds.second }
+  const judged = withProfiles(kept, weighProfiles(profiles, kept))
+  const before = measured(judged, (row) => row.thresholds)
+  const after = measured(judged, () => every)
+  const percent = (share: number | undefined) => `${Math.round(100 * (share ?? 0))} %`
+  const summary = `Sends ${percent(after.figures.secondLineShare)} of requests to the second line at once instead of ${percent(before.figures.secondLineShare)}, for the target ${JSON.stringify(target)}.`
+  const evidence = counted(rows, profiles)
+  return { change: { kind: 'thresholds', every }, summary, before, after, evidence }
+}
+
+/** Below this a share of the rows that were kept back says next to nothing. */
+const FEWEST_ROWS = 50
+
+/** What is known of an answer counts; where nothing is, what the router expected of the line does. */
+function measured(
+  rows: readonly CalibrationRow[],
+  thresholdsOf: (row: CalibrationRow) => ZoneThresholds,
+): Measurement {
+  let toSecond = 0
+  let chosen = 0
+  let second = 0
+  for (const row of rows) {
+    const ofFirst = row.firstScore ?? row.firstOk
+    const ofSecond = row.secondScore ?? row.secondOk
+    const goesToSecond = row.score >= thresholdsOf(row).second
+    toSecond += goesToSecond ? 1 : 0
+    chosen += goesToSecond ? ofSecond : ofFirst
+    second += ofSecond
+  }
+  const quality = second === 0 ? 1 : chosen / second
+  return { n: rows.length, figures: { secondLineShare: toSecond / rows.length, quality } }
+}
+
+function counted(rows: readonly CalibrationRow[], profiles: readonly ProfileEvidence[]): Evidence {
+  const known = (score: 'firstScore' | 'secondScore') =>
+    rows.filter((row) => row[score] !== undefined).length
+  return {
+    counts: {
+      runs: rows.length,
+      knownFirst: known('firstScore'),
+      knownSecond: known('secondScore'),
+      ...probesOf('first', profiles),
+      ...probesOf('second', profiles),
+    },
+  }
+}
+
+function probesOf(
+  line: ProfileEvidence['line'],
+  profiles: readonly ProfileEvidence[],
+): Readonly<Record<string, number>> {
+  const own = profiles.filter((one) => one.line === line)
+  if (own.length === 0) return {}
+  const asked = own.reduce((sum, one) => sum + one.asked, 0)
+  return { [line === 'first' ? 'probesFirst' : 'probesSecond']: Math.round(asked) }
+}

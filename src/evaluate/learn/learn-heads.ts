@@ -1,0 +1,120 @@
+import { coldLogitsOf, type DifficultyLogits } from '../../classify/difficulty/read-prompt.ts'
+import type { HeadName } from '../../classify/difficulty/router.ts'
+import {
+  fitLogistic,
+  type LogisticFit,
+  logitOfRow,
+  type SparseRow,
+} from '../../evaluate/statistics/fit-logistic.ts'
+import { mean } from '../../evaluate/statistics/statistics.ts'
+import { designRows, FIRST_HASHED_COLUMN, PRIOR_COLUMNS, vocabularyOf } from './learn-design.ts'
+import { FOLDS, foldsOf, type LearnProblem } from './learn-problem.ts'
+import { targetsOf } from './learn-targets.ts'
+
+interface Penalties {
+  readonly prior: number
+  readonly hand: number
+  readonly hashed: number
+  /** Of a number of a vector of length 1. */
+  readonly vector: number
+}
+
+/**
+ * From loose to close. The heads are the mean of a fit with each: which of them is best cannot be told from some
+ * hundred rows, and picking one by cross-validation or by evidence costs more by chance than it gains.
+ */
+export const PENALTIES: readonly Penalties[] = [
+  { prior: 20, hand: 450, hashed: 1.2, vector: 2 },
+  { prior: 20, hand: 190, hashed: 5, vector: 5 },
+]
+
+/** What the heads may look at: the prompt's words, or its vector too. */
+export type View = 'words' | 'vectors'
+
+export interface FittedHeads {
+  /** Buckets behind the hashed columns, ascending. */
+  readonly vocabulary: readonly number[]
+  readonly fits: Readonly<Record<HeadName, LogisticFit>>
+}
+
+/** Fits the three heads to the rows with these numbers. */
+export function fitHeads(problem: LearnProblem, used: readonly number[], view: View): FittedHeads {
+  const examples = used.map((index) => problem.examples[index] as LearnProblem['examples'][number])
+  const vocabulary = vocabularyOf(examples)
+  const rows = rowsOf(problem, used, vocabulary, view)
+  const targets = targetsOf(problem, used)
+  const firstVectorColumn = FIRST_HASHED_COLUMN + vocabulary.length
+  const columns = firstVectorColumn + vectorSize(problem, view)
+  const fit = (target: HeadName): LogisticFit =>
+    meanFit(
+      PENALTIES.map(({ prior, hand, hashed, vector }) =>
+        fitLogistic({
+          rows,
+          targets: targets[target],
+          columns,
+          penalties: new Float64Array(columns)
+            .fill(vector)
+            .fill(hashed, 0, firstVectorColumn)
+            .fill(hand, 0, FIRST_HASHED_COLUMN)
+            .fill(prior, 0, PRIOR_COLUMNS),
+          maxIterations: 15,
+        }),
+      ),
+    )
+  return { vocabulary, fits: { first: fit('first'), second: fit('second'), direct: fit('direct') } }
+}
+
+function rowsOf(
+  problem: LearnProblem,
+  used: readonly number[],
+  vocabulary: readonly number[],
+  view: View,
+): readonly SparseRow[] {
+  const { examples, vectors } = problem
+  return designRows(
+    used.map((index) => examples[index] as LearnProblem['examples'][number]),
+    vocabulary,
+    view === 'vectors' ? used.map((index) => vectors?.[index] as Float32Array) : undefined,
+  )
+}
+
+function vectorSize({ vectors }: LearnProblem, view: View): number {
+  return view === 'vectors' ? (vectors?.[0]?.length ?? 0) : 0
+}
+
+function meanFit(fits: readonly LogisticFit[]): LogisticFit {
+  const columns = fits[0]?.weights.length ?? 0
+  return {
+    bias: mean(fits.map(({ bias }) => bias)),
+    weights: Float64Array.from({ length: columns }, (_none, column) =>
+      mean(fits.map(({ weights }) => weights[column] as number)),
+    ),
+  }
+}
+
+export interface HeldBack {
+  /** Of every row, from a fit that has not seen it, nor another row of its task. */
+  readonly logits: readonly DifficultyLogits[]
+  readonly folds: readonly number[]
+}
+
+export function heldBackLogits(problem: LearnProblem, seed: number, view: View): HeldBack {
+  const folds = foldsOf(problem.rows, seed)
+  const logits: DifficultyLogits[] = []
+  for (let fold = 0; fold < FOLDS; fold++) {
+    const seen = folds.flatMap((own, index) => (own === fold ? [] : [index]))
+    const unseen = folds.flatMap((own, index) => (own === fold ? [index] : []))
+    const { vocabulary, fits } = fitHeads(problem, seen, view)
+    rowsOf(problem, unseen, vocabulary, view).forEach((row, place) => {
+      const index = unseen[place] as number
+      const { prompt, prior } = problem.examples[index] as LearnProblem['examples'][number]
+      logits[index] = {
+        first: logitOfRow(fits.first, row),
+        second: logitOfRow(fits.second, row),
+        direct: logitOfRow(fits.direct, row),
+        cold: coldLogitsOf(prompt, prior).first,
+      }
+    })
+  }
+  return { logits, folds }
+}

@@ -1,0 +1,70 @@
+import { GatewayError } from '../../core/errors.ts'
+import { pairScores } from '../../evaluate/routing/eval-routing.ts'
+import type { RoutingRow } from '../../evaluate/rows/routing-row.ts'
+import { createRandom, shuffled } from '../../evaluate/statistics/statistics.ts'
+import { type LearnExample, learnExample } from './learn-design.ts'
+import { type OtherScores, otherScores } from './learn-targets.ts'
+
+export interface LearnOptions {
+  readonly first: string
+  readonly second: string
+  readonly seed?: number
+  /** A third model of the rows, looked at as a mid tier. */
+  readonly mid?: string
+  /** False: routing only, which is quicker. */
+  readonly withConfidence?: boolean
+  readonly files?: readonly { readonly name: string; readonly sha256: string }[]
+  /** One for each row, where prompts were kept as numbers only and cannot be read anew. */
+  readonly examples?: readonly LearnExample[]
+  /** A vector for each row's prompt, where there is an embedder. */
+  readonly embedded?: {
+    readonly embedder: string
+    readonly vectors: readonly Float32Array[]
+  }
+}
+
+/** Recorded rows of a pair with everything a fit needs. */
+export interface LearnProblem {
+  readonly rows: readonly RoutingRow[]
+  readonly examples: readonly LearnExample[]
+  readonly vectors?: readonly Float32Array[]
+  readonly pair: { readonly first: readonly number[]; readonly second: readonly number[] }
+  /** How the other recorded models did on these rows, where there are some. */
+  readonly others?: OtherScores
+}
+
+const LEAST_ROWS = 40
+export const FOLDS = 5
+
+/** Throws `invalid_request` for fewer than 40 rows with outcomes of both models. */
+export function learnProblem(rows: readonly RoutingRow[], options: LearnOptions): LearnProblem {
+  const places = rows.flatMap((row, place) =>
+    row.outcomes[options.first] && row.outcomes[options.second] ? [place] : [],
+  )
+  if (places.length < LEAST_ROWS) {
+    throw new GatewayError(
+      'invalid_request',
+      `Learning needs at least ${LEAST_ROWS} rows with outcomes of both ${options.first} and ${options.second}; there are ${places.length}`,
+    )
+  }
+  const used = places.map((place) => rows[place] as RoutingRow)
+  const others = otherScores(used, options)
+  const vectors = options.embedded?.vectors
+  return {
+    rows: used,
+    examples: places.map(
+      (place) => options.examples?.[place] ?? learnExample((rows[place] as RoutingRow).prompt),
+    ),
+    ...(vectors ? { vectors: places.map((place) => vectors[place] as Float32Array) } : {}),
+    pair: pairScores(used, options),
+    ...(others === undefined ? {} : { others }),
+  }
+}
+
+/** The fold of each row. Rows of one task, and rows with the same prompt, share a fold. */
+export function foldsOf(rows: readonly RoutingRow[], seed: number): readonly number[] {
+  const keys = rows.map((row) => (row.task === undefined ? row.prompt : `${row.set}\n${row.task}`))
+  const distinct = shuffled([...new Set(keys)], createRandom(seed))
+  const foldByKey = new Map(distinct.map((key, place) => [key, place % FOLDS]))
+  return keys.map((key) => foldByKey.get(key) ?? 0)
+}

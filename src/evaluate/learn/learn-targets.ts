@@ -1,0 +1,103 @@
+import type { HeadName } from '../../classify/difficulty/router.ts'
+import type { RoutingRow } from '../../evaluate/rows/routing-row.ts'
+import {
+  fitLogistic,
+  logitOfRow,
+  type SparseRow,
+  sigmoid,
+} from '../../evaluate/statistics/fit-logistic.ts'
+import { mean, standardDeviation } from '../../evaluate/statistics/statistics.ts'
+import type { LearnProblem } from './learn-problem.ts'
+
+/** With fewer other models than this nothing more is known of a row than the pair's own answers tell. */
+const LEAST_MODELS = 2
+/** Of the rows so many must have an outcome of a model that is to be asked. */
+const LEAST_RECORDED = 0.5
+/** What the other models make likely counts this much beside what the pair's own single answer was. */
+const TOLD_SHARE = 0.5
+/** Few columns in standard units: enough to keep near-copies of one model from being played against each other. */
+const PENALTY = 4
+
+/** How other models of the same rows did: one column for each, undefined where it was not recorded. */
+export interface OtherScores {
+  readonly models: readonly string[]
+  readonly byRow: readonly (readonly (number | undefined)[])[]
+}
+
+/** Undefined where too few other models were recorded. */
+export function otherScores(
+  rows: readonly RoutingRow[],
+  pair: { readonly first: string; readonly second: string },
+): OtherScores | undefined {
+  const counts = new Map<string, number>()
+  for (const { outcomes } of rows) {
+    for (const model of Object.keys(outcomes)) counts.set(model, (counts.get(model) ?? 0) + 1)
+  }
+  const models = [...counts]
+    .filter(([model, count]) => model !== pair.first && model !== pair.second && isEnough(count))
+    .map(([model]) => model)
+    .sort()
+  if (models.length < LEAST_MODELS) return undefined
+  return {
+    models,
+    byRow: rows.map(({ outcomes }) => models.map((model) => outcomes[model]?.score)),
+  }
+  function isEnough(count: number): boolean {
+    return count >= LEAST_RECORDED * rows.length
+  }
+}
+
+/**
+ * What each head is fitted to, 0..1, for the rows with these numbers. One answer says by chance as much as by
+ * difficulty whether a line can do a row. Where other models answered it too, half of a target is what their answers
+ * make likely: that keeps what rows have in common and leaves out most of the luck.
+ */
+export function targetsOf(
+  problem: Pick<LearnProblem, 'pair' | 'others'>,
+  used: readonly number[],
+): Readonly<Record<HeadName, readonly number[]>> {
+  const { pair, others } = problem
+  const rows = others === undefined ? undefined : rowsOfOthers(others, used)
+  const targetOf = (scores: readonly number[]): readonly number[] => {
+    const own = used.map((index) => scores[index] as number)
+    return rows === undefined ? own : withTold(own, rows)
+  }
+  const first = targetOf(pair.first)
+  const second = targetOf(pair.second)
+  return {
+    first,
+    second,
+    direct: first.map((one, place) => (1 + (second[place] as number) - one) / 2),
+  }
+}
+
+function withTold(own: readonly number[], rows: readonly SparseRow[]): readonly number[] {
+  const columns = Math.max(...rows.map((row) => row.columns.length))
+  const penalties = new Float64Array(columns).fill(PENALTY)
+  const fit = fitLogistic({ rows, targets: own, columns, penalties })
+  return own.map((score, place) => {
+    const row = rows[place] as SparseRow
+    if (row.columns.length === 0) return score
+    return score + TOLD_SHARE * (sigmoid(logitOfRow(fit, row)) - score)
+  })
+}
+
+/** Each other model in standard units, nought where it is not known, and the square of their mean. */
+export function rowsOfOthers({ models, byRow }: OtherScores, used: readonly number[]): SparseRow[] {
+  const units = models.map((_model, column) => {
+    const known = used.flatMap((index) => byRow[index]?.[column] ?? [])
+    return { center: mean(known), scale: standardDeviation(known) }
+  })
+  const standard = used.map((index) =>
+    units.map(({ center, scale }, column) => {
+      const score = byRow[index]?.[column]
+      return score === undefined || !(scale > 0) ? 0 : (score - center) / scale
+    }),
+  )
+  const columns = Int32Array.from({ length: models.length + 1 }, (_none, column) => column)
+  return standard.map((values, place) =>
+    byRow[used[place] as number]?.every((score) => score === undefined)
+      ? { columns: [], values: [] }
+      : { columns, values: Float64Array.from([...values, mean(values) ** 2]) },
+  )
+}

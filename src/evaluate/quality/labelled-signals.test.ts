@@ -1,0 +1,58 @@
+/** What docs/explain/signals.md says of the rows that nothing was learned from, held with a little room. */
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { TROUBLE_FACTS } from '../../classify/conversation/shipped-trouble.generated.ts'
+import { TASK_FACTS } from '../../classify/task/shipped-task.generated.ts'
+import { type LabelledRow, parseLabelledRow } from '../../evaluate/rows/labelled-row.ts'
+import { evalEscalation } from './eval-escalation.ts'
+import { evalPrivacy } from './eval-privacy.ts'
+import { evalTask } from './eval-task.ts'
+
+function rows(name: string): readonly LabelledRow[] {
+  const file = new URL(`../../../test/labelled/${name}.jsonl`, import.meta.url)
+  const lines = readFileSync(file, 'utf8').trim().split('\n')
+  return lines.map((line) => parseLabelledRow(JSON.parse(line)))
+}
+
+function f1({ precision = 0, recall = 0 }): number {
+  return (2 * precision * recall) / (precision + recall)
+}
+
+test.each([
+  ['escalation', 0.98],
+  ['escalation-blind', 0.95],
+  ['escalation-second-blind', 0.9],
+])('conversations in trouble are told in %s', (name, least) => {
+  expect(f1(evalEscalation(rows(name)))).toBeGreaterThanOrEqual(least)
+})
+
+test.each([
+  ['task', 0.98, 0.98],
+  ['task-blind', 0.92, 0.9],
+  ['task-second-blind', 0.9, 0.87],
+])('purposes and tasks are told in %s', (name, purpose, task) => {
+  const report = evalTask(rows(name))
+  expect(report.f1).toBeGreaterThanOrEqual(purpose)
+  expect(report.tasks.f1).toBeGreaterThanOrEqual(task)
+})
+
+test.each([
+  ['privacy', 0.99],
+  ['privacy-blind', 0.98],
+  ['privacy-second-blind', 0.93],
+])('personal data is found in %s', (name, least) => {
+  const report = evalPrivacy(rows(name))
+  expect(report.precision).toBeGreaterThanOrEqual(least)
+  expect(report.recall).toBeGreaterThanOrEqual(least)
+  expect(report.classes?.medical?.recall).toBeGreaterThanOrEqual(0.95)
+})
+
+test('the shipped weights are those of the labelled rows as they stand, and no blind row taught them', () => {
+  const hashes = { ...TASK_FACTS.sha256, ...TROUBLE_FACTS.sha256 }
+  for (const [name, hash] of Object.entries(hashes)) {
+    expect(name).not.toContain('blind')
+    const file = readFileSync(new URL(`../../../test/labelled/${name}.jsonl`, import.meta.url))
+    expect([name, createHash('sha256').update(file).digest('hex')]).toEqual([name, hash])
+  }
+})

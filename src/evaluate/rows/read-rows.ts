@@ -1,0 +1,69 @@
+import { createReadStream } from 'node:fs'
+import { createInterface } from 'node:readline'
+import { createGunzip } from 'node:zlib'
+import { GatewayError } from '../../core/errors.ts'
+
+/**
+ * The rows of a JSON-lines file, `.jsonl` or `.jsonl.gz`; blank lines are passed over.
+ * `parse` checks one row's shape and may throw; what it says is told with `file:line`.
+ * Throws `invalid_request` for a file that cannot be read or holds no rows, and for a line that is no JSON.
+ */
+export async function readRows<T = unknown>(
+  file: string,
+  parse: (value: unknown) => T = (value) => value as T,
+): Promise<T[]> {
+  const rows: T[] = []
+  let line = 0
+  try {
+    for await (const text of linesOf(file)) {
+      line += 1
+      // What stands around a row, a byte order mark too, is no part of it.
+      const row = text.trim()
+      if (row !== '') rows.push(parse(JSON.parse(row)))
+    }
+  } catch (thrown) {
+    throw rowError(file, line, thrown)
+  }
+  if (rows.length === 0) throw new GatewayError('invalid_request', `${file} holds no rows`)
+  return rows
+}
+
+async function* linesOf(file: string): AsyncGenerator<string> {
+  const source = createReadStream(file)
+  const bytes = file.endsWith('.gz') ? createGunzip() : undefined
+  if (bytes !== undefined) source.on('error', (error) => bytes.destroy(error)).pipe(bytes)
+  const lines = createInterface({ input: bytes ?? source, crlfDelay: Number.POSITIVE_INFINITY })
+  // readline does not pass on its input's errors: without this a broken file would look like a short one.
+  const failed = new Promise<never>((_resolve, reject) => {
+    ;(bytes ?? source).on('error', reject)
+  })
+  failed.catch(() => undefined)
+  const iterator = lines[Symbol.asyncIterator]()
+  try {
+    for (;;) {
+      const next = await Promise.race([iterator.next(), failed])
+      if (next.done) break
+      yield next.value
+    }
+  } finally {
+    lines.close()
+    source.destroy()
+    bytes?.destroy()
+  }
+}
+
+function rowError(file: string, line: number, thrown: unknown): GatewayError {
+  const isFileError = thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string'
+  if (isFileError && !(thrown instanceof GatewayError)) {
+    return new GatewayError('invalid_request', `${file} cannot be read (${String(thrown.code)})`, {
+      cause: thrown,
+    })
+  }
+  // A JSON error quotes the text it stumbled over, which may be private: only the place is told.
+  const what = thrown instanceof SyntaxError ? 'is not JSON' : messageOf(thrown)
+  return new GatewayError('invalid_request', `${file}:${line} ${what}`, { cause: thrown })
+}
+
+function messageOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : String(thrown)
+}

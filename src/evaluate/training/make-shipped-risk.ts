@@ -1,0 +1,177 @@
+/** Learns src/classify/risk/shipped-risk.generated.ts from the labelled prompts, and measures it on batches left out. */
+import { createHash } from 'node:crypto'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { gunzipSync } from 'node:zlib'
+import { judgeRisk, NO_RISK } from '../../classify/risk/judge-risk.ts'
+import { packRiskWeights } from '../../classify/risk/pack-risk-weights.ts'
+import { LEARNED_DOMAINS } from '../../classify/risk/score-clauses.ts'
+import { foldText } from '../../classify/text/fold-text.ts'
+import { readAgain, readClauses } from '../../classify/text/read-text.ts'
+import { graverRisk } from '../../core/signals.ts'
+import { dataFolder, fileHash } from '../../evaluate/rows/data-folder.ts'
+import type { LabelledRow } from '../../evaluate/rows/labelled-row.ts'
+import { packagePages } from '../../evaluate/rows/package-pages.ts'
+import { chooseCuts } from './risk-cuts.ts'
+import {
+  exerciseExample,
+  type RiskRow,
+  type StrangerRow,
+  strangerExamples,
+  type WordsRow,
+  wordExamples,
+} from './risk-examples.ts'
+import { scoresLeftOut, trainAll } from './risk-left-out.ts'
+import type { RiskExample } from './train-risk-model.ts'
+
+const FILES = [
+  'risk',
+  'risk-batches',
+  'risk-strangers',
+  'risk-voices',
+  'risk-subjects',
+  'risk-domains',
+] as const
+/** Batches whose harmless rows name a domain where its words merely occur: what they are about is none. */
+const MENTIONS = /^ordinary-(?:long|near|short)-/u
+/** Lists of words by domain. */
+const WORDS = 'risk-words'
+const LABELLED = (name: string): URL =>
+  new URL(`../../../test/labelled/${name}.jsonl`, import.meta.url)
+const OUTPUT = new URL('../../classify/risk/shipped-risk.generated.ts', import.meta.url)
+/** Prompts labelled for other detectors: ordinary, as far as no rule calls them high. */
+const ORDINARY_FILES = ['task', 'difficulty', 'escalation']
+/** Kinds of task that may well be somebody's own risk. */
+const NOT_ORDINARY = new Set(['decision', 'finance-analysis'])
+
+/** Recorded prompts that are exercises. Of each file every fourth row teaches, so that the others can tell. */
+const EXERCISES = [
+  'gsm',
+  'math-l5',
+  'numersense',
+  'reasoning-gym-easy',
+  'reasoning-gym-hard',
+  'llmrouter',
+  'mmlu-pro',
+  'routellm-mmlu',
+  'routellm-gsm8k',
+  'medicine',
+]
+const MOST_EXERCISES = 400
+/** Recorded talk and pages of strangers. Of each file every other row teaches, so that the others can tell. */
+const STRANGERS = ['grounding-begin', 'grounding-wice']
+const LONGEST_EXERCISE = 1500
+/** Writes the weights; tells what they reach on batches left out of training. */
+export function makeShippedRisk(folder?: string): string {
+  const data = dataFolder(folder)
+  const rows = [...FILES.flatMap(readRiskRows), ...ORDINARY_FILES.flatMap(readOrdinaryRows)]
+  const exercises = EXERCISES.flatMap((name) => readExercises(join(data, 'routing', name)))
+  const pages = readPages()
+  const byFile = [...STRANGERS.map((name) => readStrangers(join(data, 'checks', name))), pages]
+  const strangers = byFile.flat()
+  const words = wordExamples(readWords())
+  const scored = scoresLeftOut({ rows, words, exercises, strangers: byFile }, highByRules)
+  const cut = chooseCuts(scored)
+  const facts = {
+    madeBy: 'scripts/train-risk.mjs',
+    rows: rows.length,
+    words: words.length,
+    exercises: exercises.length,
+    strangers: strangers.length,
+    pages: pages.length,
+    leftOut: { n: scored.length, ...cut },
+    sha256: Object.fromEntries([
+      ...[...FILES, WORDS].map((name) => [name, hashOf(LABELLED(name))]),
+      ...EXERCISES.map((name) => [name, fileHash(`${join(data, 'routing', name)}.jsonl.gz`)]),
+      ...STRANGERS.map((name) => [name, fileHash(`${join(data, 'checks', name)}.jsonl.gz`)]),
+    ]),
+  }
+  const packed = packRiskWeights(trainAll({ rows, words, exercises }, strangers), cut)
+  writeFileSync(
+    OUTPUT,
+    `// Made by scripts/train-risk.mjs from test/labelled: learned numbers, not to be edited by hand.
+import type { PackedRiskWeights } from './pack-risk-weights.ts'
+
+export const RISK_FACTS = ${JSON.stringify(facts, null, 2)}
+
+export const SHIPPED_RISK: PackedRiskWeights = ${JSON.stringify(packed)}
+`,
+  )
+  return JSON.stringify(facts, null, 2)
+}
+
+function readRiskRows(name: string): readonly RiskRow[] {
+  return readFileSync(LABELLED(name), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as LabelledRow & { readonly batch?: string })
+    .map(({ prompt = '', batch = name, label }) => ({
+      prompt,
+      batch,
+      high: label.severity === 'high',
+      domain: MENTIONS.test(batch) ? 0 : domainOf(label.domain),
+    }))
+}
+
+function domainOf(name: unknown): number {
+  return Math.max(0, LEARNED_DOMAINS.indexOf(name as 'none'))
+}
+
+function readWords(): readonly WordsRow[] {
+  return readFileSync(LABELLED(WORDS), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { readonly words: string; readonly domain: string })
+    .map(({ words, domain }) => ({ words, domain: domainOf(domain) }))
+}
+
+function readOrdinaryRows(name: string): readonly RiskRow[] {
+  return readFileSync(LABELLED(name), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as LabelledRow)
+    .filter(({ label }) => !NOT_ORDINARY.has(String(label.task)))
+    .map(({ prompt, messages }) => prompt ?? String(messages?.at(-1)?.content ?? ''))
+    .filter((prompt) => prompt !== '' && !highByRules(prompt))
+    .map((prompt) => ({ prompt, batch: `ordinary-${name}`, high: false, domain: 0 }))
+}
+
+function readExercises(path: string): readonly RiskExample[] {
+  return gunzipSync(readFileSync(`${path}.jsonl.gz`))
+    .toString('utf8')
+    .trim()
+    .split('\n')
+    .filter((_line, index) => index % 4 === 0)
+    .slice(0, MOST_EXERCISES)
+    .map((line) => (JSON.parse(line) as { readonly prompt: string }).prompt)
+    .map((prompt) => exerciseExample(prompt.slice(0, LONGEST_EXERCISE)))
+}
+
+function readStrangers(path: string): readonly RiskExample[] {
+  const rows = gunzipSync(readFileSync(`${path}.jsonl.gz`))
+    .toString('utf8')
+    .trim()
+    .split('\n')
+    .filter((_line, index) => index % 2 === 0)
+    .map((line) => JSON.parse(line) as StrangerRow)
+  return strangerExamples(rows, highByRules)
+}
+
+/** Every other page teaches, so that the others can tell. */
+function readPages(): readonly RiskExample[] {
+  const root = fileURLToPath(new URL('../../..', import.meta.url))
+  const rows = packagePages(root)
+    .filter((_page, index) => index % 2 === 0)
+    .map((context): StrangerRow => ({ context }))
+  return strangerExamples(rows, highByRules)
+}
+
+function highByRules(prompt: string): boolean {
+  const readings = [readClauses(prompt), ...readAgain(prompt, foldText(prompt))]
+  return readings.map(judgeRisk).reduce(graverRisk, NO_RISK).severity === 'high'
+}
+
+function hashOf(file: URL): string {
+  return createHash('sha256').update(readFileSync(file)).digest('hex')
+}

@@ -1,0 +1,129 @@
+/** Learns the weights of tasks and of conversations in trouble from the labelled rows, and measures them on rows left out. */
+import { createHash } from 'node:crypto'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { courseOf, readSigns } from '../../classify/conversation/judge-conversation.ts'
+import {
+  TROUBLE_BITS,
+  TROUBLE_SIGNS,
+  troubleFeatures,
+} from '../../classify/conversation/trouble-features.ts'
+import { type LinearWeights, scoresOf } from '../../classify/learned/linear-model.ts'
+import { packWeights } from '../../classify/learned/pack-weights.ts'
+import { inputModalities } from '../../classify/read-modality.ts'
+import { readWishes } from '../../classify/read-wishes.ts'
+import { RULES_COUNT, scoreTask } from '../../classify/task/judge-task.ts'
+import { TASK_BITS, TASK_SIGNS, taskFeatures } from '../../classify/task/task-features.ts'
+import { foldText } from '../../classify/text/fold-text.ts'
+import { readFolded } from '../../classify/text/read-text.ts'
+import { lastUserText } from '../../core/chat.ts'
+import { TASKS, type Task } from '../../core/signals.ts'
+import { type LabelledRow, requestOfRow } from '../../evaluate/rows/labelled-row.ts'
+import {
+  type LinearExample,
+  type ModelSize,
+  trainLinearModel,
+} from '../../evaluate/statistics/train-linear-model.ts'
+
+/** The blind halves never teach. */
+const TASK_FILES = ['task', 'task-train', 'task-tune']
+const TROUBLE_FILES = ['escalation', 'escalation-train', 'escalation-tune']
+const FOLDS = 5
+
+const TASK_SIZE: ModelSize = { classes: TASKS.length, words: 1 << TASK_BITS, signs: TASK_SIGNS }
+const TROUBLE_SIZE: ModelSize = { classes: 2, words: 1 << TROUBLE_BITS, signs: TROUBLE_SIGNS }
+
+/** Writes both models; tells how many rows left out of training each gets right. */
+export function makeShippedSignals(): string {
+  const tasks = TASK_FILES.flatMap(readRows).flatMap(taskExample)
+  const troubles = TROUBLE_FILES.flatMap(readRows).flatMap(troubleExample)
+  const facts = [
+    write('task', 'TASK', TASK_FILES, tasks, TASK_SIZE),
+    write('conversation', 'TROUBLE', TROUBLE_FILES, troubles, TROUBLE_SIZE),
+  ]
+  return JSON.stringify(facts, null, 2)
+}
+
+function labelledFile(name: string): URL {
+  return new URL(`../../../test/labelled/${name}.jsonl`, import.meta.url)
+}
+
+function readRows(name: string): readonly LabelledRow[] {
+  const lines = readFileSync(labelledFile(name), 'utf8').trim().split('\n')
+  return lines.map((line) => JSON.parse(line) as LabelledRow)
+}
+
+function taskExample(row: LabelledRow): readonly LinearExample[] {
+  const label = TASKS.indexOf(row.label.task as Task)
+  if (label < 0) return []
+  const request = requestOfRow(row)
+  const text = lastUserText(request.messages)
+  const folded = foldText(text)
+  const clauses = readFolded(folded)
+  const byRules = scoreTask(clauses, inputModalities(request)).map((score) => score * RULES_COUNT)
+  return [{ features: taskFeatures(text, folded, clauses), label, byRules }]
+}
+
+function troubleExample(row: LabelledRow): readonly LinearExample[] {
+  const { messages } = requestOfRow(row)
+  const userTurns = messages.filter(({ role }) => role === 'user')
+  const answer = messages.findLast(({ role }) => role === 'assistant')
+  if (userTurns.length < 2 || answer === undefined) return []
+  const clauses = readFolded(foldText(lastUserText(messages)))
+  const signs = readSigns(userTurns, clauses, true)
+  const course = courseOf(userTurns, answer, signs, readWishes(clauses).wantsHuman)
+  return [{ features: troubleFeatures(course), label: row.label.escalate === true ? 1 : 0 }]
+}
+
+function write(
+  room: string,
+  name: string,
+  files: readonly string[],
+  examples: readonly LinearExample[],
+  size: ModelSize,
+): object {
+  const facts = {
+    madeBy: 'scripts/train-signals.mjs',
+    rows: examples.length,
+    rightWhenLeftOut: shareRight(examples, size),
+    sha256: Object.fromEntries(files.map((file) => [file, hashOf(file)])),
+  }
+  const packed = packWeights(trainLinearModel(examples, size))
+  const file = `../../classify/${room}/shipped-${name.toLowerCase()}.generated.ts`
+  writeFileSync(
+    new URL(file, import.meta.url),
+    `// Made by scripts/train-signals.mjs from test/labelled: learned numbers, not to be edited by hand.
+import type { PackedWeights } from '../../classify/learned/pack-weights.ts'
+
+export const ${name}_FACTS = ${JSON.stringify(facts, null, 2)}
+
+export const SHIPPED_${name}: PackedWeights = ${JSON.stringify(packed)}
+`,
+  )
+  return facts
+}
+
+/** Share of the examples that models which have not seen them get right. */
+function shareRight(examples: readonly LinearExample[], size: ModelSize): number {
+  let right = 0
+  for (let fold = 0; fold < FOLDS; fold++) {
+    const model = trainLinearModel(
+      examples.filter((_example, at) => at % FOLDS !== fold),
+      size,
+    )
+    for (const example of examples.filter((_example, at) => at % FOLDS === fold)) {
+      if (classOf(example, model) === example.label) right++
+    }
+  }
+  return right / examples.length
+}
+
+function classOf({ features, byRules }: LinearExample, model: LinearWeights): number {
+  const scores = scoresOf(features, model).map((score, at) => score + (byRules?.[at] ?? 0))
+  return scores.indexOf(Math.max(...scores))
+}
+
+function hashOf(name: string): string {
+  return createHash('sha256')
+    .update(readFileSync(labelledFile(name)))
+    .digest('hex')
+}

@@ -1,0 +1,120 @@
+import {
+  domainSums,
+  exerciseOf,
+  graveness,
+  type RiskWeights,
+  tellingSpans,
+} from '../../classify/risk/score-clauses.ts'
+import { examplesOf, isOrdinary, type RiskRow } from './risk-examples.ts'
+import { type RiskExample, trainRiskModel } from './train-risk-model.ts'
+
+/** What a model scored that had seen nothing by the same hand. */
+export interface Scored {
+  readonly high: boolean
+  /** Whether it stands for everyday traffic rather than for cases that were looked for. */
+  readonly ordinary: boolean
+  /** Infinite where a rule says high. */
+  readonly score: number
+  /** What was learned alone. */
+  readonly learned: number
+}
+
+export interface RiskTexts {
+  readonly rows: readonly RiskRow[]
+  /** Words of each domain; they are no prompts and never scored. */
+  readonly words: readonly RiskExample[]
+  readonly exercises: readonly RiskExample[]
+  /** What strangers wrote, by file. */
+  readonly strangers: readonly (readonly RiskExample[])[]
+}
+
+const FOLDS = 4
+/** Batches that only widen the vocabulary say nothing about how prompts are spread: they are never scored. */
+const ONLY_TRAINING = /^(?:breadth|grave|wide|vocab|risk$)/u
+
+export function trainAll(
+  { rows, words, exercises }: Pick<RiskTexts, 'rows' | 'words' | 'exercises'>,
+  strangers: readonly RiskExample[],
+): RiskWeights {
+  const examples = [...examplesOf(rows), ...words, ...exercises.filter(isShort), ...strangers]
+  return trainRiskModel(examples, exercises)
+}
+
+/** As long as a question of ordinary traffic: such exercises also teach that sums are not grave. */
+function isShort({ clauses }: RiskExample): boolean {
+  return clauses.length <= 2
+}
+
+/**
+ * Scores by models that have seen no row of the same family of batches and, of strangers' texts, none of the same file.
+ * Rows left out one by one would flatter: those of one batch resemble each other.
+ */
+export function scoresLeftOut(
+  { rows, words, exercises, strangers }: RiskTexts,
+  highByRules: (prompt: string) => boolean,
+): readonly Scored[] {
+  const folds = foldsOf(rows)
+  const foldOf = ({ batch }: RiskRow): number => folds.get(familyOf(batch)) ?? -1
+  return Array.from({ length: FOLDS }, (_fold, fold) => {
+    const seen = rows.filter((row) => foldOf(row) !== fold)
+    const test = rows.filter((row) => foldOf(row) === fold && !ONLY_TRAINING.test(row.batch))
+    const others = strangers.filter((_file, index) => index % FOLDS !== fold).flat()
+    const weights = trainAll({ rows: seen, words, exercises }, others)
+    const own = examplesOf(test)
+      .slice(0, test.length)
+      .map((example, index): Scored => {
+        const { prompt, high, batch } = test[index] as RiskRow
+        const { learned, score } = scoresOf(example, weights)
+        return {
+          high,
+          score: highByRules(prompt) ? Number.POSITIVE_INFINITY : score,
+          learned,
+          ordinary: isOrdinary(batch),
+        }
+      })
+    const strange = strangers
+      .filter((_file, index) => index % FOLDS === fold)
+      .flat()
+      .map((example) => scoresOf(example, weights).score)
+      .map((score): Scored => ({ high: false, score, learned: score, ordinary: true }))
+    return [...own, ...strange]
+  }).flat()
+}
+
+/** How grave the clauses look, and how grave with what the whole looks like. */
+function scoresOf(
+  { clauses, isPersonal }: RiskExample,
+  weights: RiskWeights,
+): { readonly learned: number; readonly score: number } {
+  const { gravest } = tellingSpans(clauses, domainSums(clauses, weights), weights)
+  const exercise = exerciseOf(clauses, isPersonal, weights)
+  return { learned: gravest.score, score: graveness(gravest, exercise) }
+}
+
+/** Batches by one hand and of one manner. */
+function familyOf(batch: string): string {
+  return batch
+    .replace(/^(?:ordinary|grave)-(?:long|short|narrative)-/u, 'strangers-')
+    .replace(/-\d+$/u, '')
+}
+
+/** Families in folds of much the same size, ordinary ones apart from the others. */
+function foldsOf(rows: readonly RiskRow[]): ReadonlyMap<string, number> {
+  const sizes = new Map<string, number>()
+  for (const { batch } of rows) {
+    const isLeftOut = !ONLY_TRAINING.test(batch) || batch.startsWith('grave')
+    if (isLeftOut) sizes.set(familyOf(batch), (sizes.get(familyOf(batch)) ?? 0) + 1)
+  }
+  const folds = new Map<string, number>()
+  const filled = {
+    ordinary: new Array<number>(FOLDS).fill(0),
+    hard: new Array<number>(FOLDS).fill(0),
+  }
+  for (const [family, size] of [...sizes].sort((a, b) => b[1] - a[1])) {
+    const sums = filled[isOrdinary(family) ? 'ordinary' : 'hard']
+    const emptiest = sums.indexOf(Math.min(...sums))
+    folds.set(family, emptiest)
+    sums[emptiest] = (sums[emptiest] as number) + size
+  }
+  return folds
+}

@@ -1,0 +1,124 @@
+import {
+  type Head,
+  type HeadPair,
+  PRIOR_BUCKETS,
+  type Prior,
+  promptHalf,
+  standardised,
+} from '../../classify/difficulty/prior.ts'
+import {
+  HAND_FEATURES,
+  type TextFeatures,
+  textFeatures,
+} from '../../classify/difficulty/text-features.ts'
+import { fitLogistic, type SparseRow } from '../../evaluate/statistics/fit-logistic.ts'
+
+export interface PriorExample {
+  readonly prompt: string
+  /** Share of first-line and of second-line models whose answer was good enough, 0..1. */
+  readonly first: number
+  readonly second: number
+  readonly importance: number
+  /** Seen by both halves: prompts nobody will learn from again. */
+  readonly shared: boolean
+}
+
+export interface PriorPenalties {
+  readonly hand: number
+  readonly hashed: number
+}
+
+export interface DemandExample {
+  readonly prompt: string
+  /** 1 when the prompt asks for reasoning, 0 when not. */
+  readonly needsReasoning: number
+  readonly importance: number
+}
+
+export interface PriorTraining {
+  readonly answers: readonly PriorExample[]
+  readonly demands: readonly DemandExample[]
+  readonly answerPenalties: PriorPenalties
+  readonly demandPenalties: PriorPenalties
+}
+
+/** Fits the five heads of a prior. */
+export function trainPrior(training: PriorTraining): Prior {
+  const { answers, demands } = training
+  const features = answers.map((example) => textFeatures(example.prompt))
+  const units = standardUnits(features)
+  const rows = features.map((one) => priorRow(standardised(units, one.hand), one))
+  const half = (unseen: 0 | 1): HeadPair => {
+    const used = answers.flatMap((example, index) =>
+      example.shared || promptHalf(example.prompt) !== unseen ? [index] : [],
+    )
+    const head = (line: 'first' | 'second') =>
+      fitHead(
+        used.map((index) => rows[index] as SparseRow),
+        used.map((index) => (answers[index] as PriorExample)[line]),
+        used.map((index) => (answers[index] as PriorExample).importance),
+        training.answerPenalties,
+      )
+    return { first: head('first'), second: head('second') }
+  }
+  const demand = fitHead(
+    demands.map(({ prompt }) => {
+      const one = textFeatures(prompt)
+      return priorRow(standardised(units, one.hand), one)
+    }),
+    demands.map((example) => example.needsReasoning),
+    demands.map((example) => example.importance),
+    training.demandPenalties,
+  )
+  return { ...units, halves: [half(0), half(1)], demand }
+}
+
+/** Hand-made features come first, the folded buckets after them. */
+function priorRow(hand: Float32Array, features: TextFeatures): SparseRow {
+  const size = hand.length + features.buckets.length
+  const columns = new Int32Array(size)
+  const values = new Float32Array(size)
+  for (let place = 0; place < hand.length; place++) columns[place] = place
+  values.set(hand)
+  features.buckets.forEach((bucket, place) => {
+    columns[hand.length + place] = hand.length + (bucket & (PRIOR_BUCKETS - 1))
+  })
+  values.set(features.values, hand.length)
+  return { columns, values }
+}
+
+function standardUnits(features: readonly TextFeatures[]) {
+  const size = HAND_FEATURES.length
+  const mean = new Float32Array(size)
+  const scale = new Float32Array(size)
+  for (let place = 0; place < size; place++) {
+    let sum = 0
+    let squares = 0
+    for (const { hand } of features) {
+      sum += hand[place] as number
+      squares += (hand[place] as number) ** 2
+    }
+    const center = sum / features.length
+    mean[place] = center
+    scale[place] = Math.sqrt(Math.max(1e-4, squares / features.length - center * center))
+  }
+  return { mean, scale }
+}
+
+function fitHead(
+  rows: readonly SparseRow[],
+  targets: readonly number[],
+  importances: readonly number[],
+  penalties: PriorPenalties,
+): Head {
+  const hand = HAND_FEATURES.length
+  const columns = hand + PRIOR_BUCKETS
+  const penalty = new Float64Array(columns).fill(penalties.hashed).fill(penalties.hand, 0, hand)
+  const problem = { rows, targets, importances, columns, penalties: penalty, maxIterations: 30 }
+  const fit = fitLogistic(problem)
+  return {
+    bias: fit.bias,
+    hand: Float32Array.from(fit.weights.subarray(0, hand)),
+    hashed: Float32Array.from(fit.weights.subarray(hand)),
+  }
+}
