@@ -166,6 +166,8 @@ describe('summarise', () => {
     expect(answered?.[1]?.content).toContain('the number 4711')
     expect(answered?.at(-1)?.content).toBe('Which word was the first?')
     expect(headers.get('x-secondline-context')).toMatch(/^summarised;messages=\d;from=\d+;to=\d+$/)
+    expect(headers.get('x-secondline-reason')).toContain('context_summarised')
+    expect(headers.get('x-secondline-reason')).not.toContain('context_too_small')
     const run = (await (await fetch(`${started.url}/v1/runs/${body.secondline?.run}`)).json()) as {
       outcomes: { purpose?: string; fitted?: object; costMicros?: number }[]
       money: { total: number; verification: number }

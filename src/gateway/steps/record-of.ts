@@ -45,10 +45,17 @@ function gravestRisk({ facts, outcomes }: Run): RiskSignal {
 }
 
 /** Why another model was asked after an answer: what its checks found, by their codes. */
-export function escalationReasons(steps: readonly Step[]): readonly string[] {
+function escalationReasons(steps: readonly Step[]): readonly string[] {
   return steps.flatMap((step) =>
     step.do === 'call' && step.reasons[0] === 'escalated' ? step.reasons : [],
   )
+}
+
+/** Why the first answer was asked for as it was, not what was asked before it (a summary), and why another one. */
+export function reasonsOfSteps(steps: readonly Step[]): readonly string[] {
+  const first = steps.find((step) => step.do !== 'call' || step.purpose !== 'summary')
+  const begun = first !== undefined && 'reasons' in first ? first.reasons : []
+  return [...begun, ...escalationReasons(steps)]
 }
 
 /** The finished run as it is stored: no prompt, no answer. */

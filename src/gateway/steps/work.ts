@@ -25,7 +25,7 @@ import type { Reply, ReplyTail } from '../../gateway/reply.ts'
 import type { Snapshot } from '../../gateway/snapshot.ts'
 import { addFindings, askForSteps } from './add-findings.ts'
 import { contentOf } from './content-of.ts'
-import { escalationReasons, recordOf } from './record-of.ts'
+import { reasonsOfSteps, recordOf } from './record-of.ts'
 
 interface Ending {
   readonly status: RunStatus
@@ -181,14 +181,13 @@ export class Work {
 
   head(card: string, line: Line, reasons: readonly string[], review?: HeldNotice): Reply {
     this.headSent = true
-    const firstReasons = this.steps[0] && 'reasons' in this.steps[0] ? this.steps[0].reasons : []
     return {
       type: 'head',
       head: {
         runId: this.run.id,
         card,
         line,
-        reasons: [...new Set([...firstReasons, ...escalationReasons(this.steps), ...reasons])],
+        reasons: [...new Set([...reasonsOfSteps(this.steps), ...reasons])],
         attempts: this.steps.filter((step) => step.do === 'call').length,
         headers: this.#headers(),
         ...(review === undefined ? {} : { review }),
