@@ -38,7 +38,7 @@ import { type RunningServer, serve } from './http/serve.ts'
 import { createObserver } from './observe/create-observer.ts'
 import { createLiveFeed } from './observe/live-feed.ts'
 import { type OpenStore, openStore } from './store/open-store.ts'
-import { createRecorder } from './store/recorder.ts'
+import { createRecorder } from './store/recording/recorder.ts'
 import { VERSION } from './version.ts'
 
 export interface GatewayOptions {

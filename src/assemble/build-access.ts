@@ -4,10 +4,10 @@ import { GatewayError } from '../core/errors.ts'
 import type { KeyLimits, KeyScope } from '../core/key-scope.ts'
 import type { Clock } from '../core/ports.ts'
 import type { KeyStore, LimitCounters } from '../core/store.ts'
-import { type KeyRing, openKeyRing } from '../store/key-ring.ts'
-import { loadPepper } from '../store/keys.ts'
-import { createLimitCounters } from '../store/limits.ts'
-import { isSameSecret } from '../store/same-secret.ts'
+import { type KeyRing, openKeyRing } from '../store/keys/key-ring.ts'
+import { loadPepper } from '../store/keys/keys.ts'
+import { createLimitCounters } from '../store/keys/limits.ts'
+import { isSameSecret } from '../store/keys/same-secret.ts'
 
 export interface Access {
   /** Throws `invalid_api_key`. */

@@ -4,8 +4,8 @@ import type { Observer } from '../core/observer.ts'
 import type { JobStore } from '../core/review-store.ts'
 import type { JobDriver, JobDriverDeps, JobKind } from '../oversight/job-driver.ts'
 import { createJobRunner } from '../oversight/job-runner.ts'
-import { createJobOutbox } from '../store/job-outbox.ts'
 import type { OpenStore } from '../store/open-store.ts'
+import { createJobOutbox } from '../store/reviews/job-outbox.ts'
 
 export interface JobParts {
   readonly settings: Pick<Settings, 'jobs' | 'store'>

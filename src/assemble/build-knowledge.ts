@@ -9,8 +9,8 @@ import { knowledgeRoutes } from '../http/operator/knowledge-routes.ts'
 import type { Route } from '../http/route.ts'
 import { createKnowledge } from '../knowledge/create-knowledge.ts'
 import type { EmbeddingsBody } from '../providers/sentence-encoder/create-endpoint-embedder.ts'
-import { createKnowledgeStore } from '../store/knowledge-queries.ts'
 import type { OpenStore } from '../store/open-store.ts'
+import { createKnowledgeStore } from '../store/passages/knowledge-queries.ts'
 
 export interface KnowledgeRoom {
   readonly desk: KnowledgeDesk & KnowledgeAdmin

@@ -135,7 +135,7 @@ async function mint(
   name: string,
   scope: KeyScope,
 ): Promise<Made> {
-  const { loadPepper, mintKey } = await import('../store/keys.ts')
+  const { loadPepper, mintKey } = await import('../store/keys/keys.ts')
   const pepper = auth.pepper?.reveal() ?? loadPepper(auth.pepperFile)
   const { record, presented } = mintKey({ name, scope, createdAt: Date.now() }, pepper)
   await store.addKey(record)

@@ -1,7 +1,7 @@
 import type { Settings } from '../config/settings.ts'
 import { OPERATOR_TENANT } from '../core/caller.ts'
+import type { SqliteOptions } from '../store/database/sqlite.ts'
 import type { OpenStore } from '../store/open-store.ts'
-import type { SqliteOptions } from '../store/sqlite.ts'
 
 /**
  * Opens the store of the settings for one verb, and closes it whatever happens. Verbs that only read say `create: false`:

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { createJobQueries } from '../store/job-queries.ts'
 import { openStore } from '../store/open-store.ts'
+import { createJobQueries } from '../store/reviews/job-queries.ts'
 import { createJobRunner } from './job-runner.ts'
 
 async function setUp() {

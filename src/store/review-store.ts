@@ -1,14 +1,14 @@
 import type { ReviewItem } from '../core/review-item.ts'
 import type { OversightStore } from '../core/review-store.ts'
-import { createAuditQueries } from './audit-queries.ts'
-import { createErasureQueries } from './erasure-queries.ts'
-import { createIncidentQueries } from './incident-queries.ts'
-import { createJobQueries } from './job-queries.ts'
-import { createLegalHoldQueries } from './legal-hold-queries.ts'
+import { createAuditQueries } from './audit/audit-queries.ts'
+import { createLegalHoldQueries } from './audit/legal-hold-queries.ts'
+import { createProposalQueries } from './learning/proposal-queries.ts'
 import type { OpenStore } from './open-store.ts'
-import { createProposalQueries } from './proposal-queries.ts'
-import { createPeopleQueries, createStopQueries } from './review-people-queries.ts'
-import { createReviewQueries } from './review-queries.ts'
+import { createErasureQueries } from './reviews/erasure-queries.ts'
+import { createIncidentQueries } from './reviews/incident-queries.ts'
+import { createJobQueries } from './reviews/job-queries.ts'
+import { createPeopleQueries, createStopQueries } from './reviews/review-people-queries.ts'
+import { createReviewQueries } from './reviews/review-queries.ts'
 
 /** Everything oversight keeps, in the database of the store. */
 export function createOversightStore(

@@ -1,8 +1,8 @@
 /** What every store of knowledge does alike. Run over SQLite and PostgreSQL by the test beside this file. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { KnowledgeDocument, KnowledgeStore, Passage } from '../../src/core/knowledge.ts'
-import { createKnowledgeStore } from '../../src/store/knowledge-queries.ts'
 import type { OpenStore } from '../../src/store/open-store.ts'
+import { createKnowledgeStore } from '../../src/store/passages/knowledge-queries.ts'
 
 const EMBEDDER = 'test-embedder'
 

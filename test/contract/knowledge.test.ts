@@ -7,7 +7,7 @@ import { buildEntry } from '../build-entry.ts'
 import { findPostgres, startPostgres } from '../postgres.ts'
 import { describeKnowledge } from './knowledge-contract.ts'
 
-const workerFile = await buildEntry('src/store/sqlite-worker.ts')
+const workerFile = await buildEntry('src/store/database/sqlite-worker.ts')
 const folder = mkdtempSync(join(tmpdir(), 'secondline-knowledge-'))
 
 describeKnowledge('SQLite, on threads of its own', async () =>

@@ -5,7 +5,7 @@ import { expect, it } from 'vitest'
 import { buildEntry } from '../build-entry.ts'
 import { killWhileWriting } from './store-crash.ts'
 
-const worker = await buildEntry('src/store/sqlite-worker.ts')
+const worker = await buildEntry('src/store/database/sqlite-worker.ts')
 const writer = await buildEntry('test/crash-writer.ts')
 
 it('loses no run that was promised to be safe in 50 kills', async () => {

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it, vi } from 'vitest'
 import { openStore } from '../../src/store/open-store.ts'
-import { createRecorder } from '../../src/store/recorder.ts'
+import { createRecorder } from '../../src/store/recording/recorder.ts'
 import { findPostgres, startPostgres, type TestPostgres } from '../postgres.ts'
 import { runRecord } from '../run-record.ts'
 import { describeStore } from './store-contract.ts'

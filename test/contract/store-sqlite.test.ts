@@ -5,7 +5,7 @@ import { openStore } from '../../src/store/open-store.ts'
 import { buildEntry } from '../build-entry.ts'
 import { describeStore } from './store-contract.ts'
 
-const workerFile = await buildEntry('src/store/sqlite-worker.ts')
+const workerFile = await buildEntry('src/store/database/sqlite-worker.ts')
 const folder = mkdtempSync(join(tmpdir(), 'secondline-sqlite-'))
 
 describeStore('SQLite, on this thread', async () => openStore(`sqlite:${folder}/same-thread.db`))

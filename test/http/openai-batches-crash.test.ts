@@ -11,7 +11,7 @@ import { startSlowUpstream } from '../support/slow-upstream.ts'
 const entry = await buildEntry('test/support/gateway-process.ts')
 // Built code looks for its writing thread beside it.
 copyFileSync(
-  await buildEntry('src/store/sqlite-worker.ts'),
+  await buildEntry('src/store/database/sqlite-worker.ts'),
   fileURLToPath(new URL('sqlite-worker.js', entry)),
 )
 const folder = mkdtempSync(join(tmpdir(), 'secondline-batches-'))

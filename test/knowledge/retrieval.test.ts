@@ -7,8 +7,8 @@ import { findFiles } from '../../src/knowledge/find-files.ts'
 import { type LabelledQuestion, measureSearch } from '../../src/knowledge/measure-search.ts'
 import { createKnowledgeSearch } from '../../src/knowledge/search-knowledge.ts'
 import { createSentenceEncoder } from '../../src/providers/sentence-encoder/create-sentence-encoder.ts'
-import { createKnowledgeStore } from '../../src/store/knowledge-queries.ts'
 import { type OpenStore, openStore } from '../../src/store/open-store.ts'
+import { createKnowledgeStore } from '../../src/store/passages/knowledge-queries.ts'
 
 const ARTICLES = 'examples/customer-support/knowledge'
 const BASE = { tenant: 'default', name: 'shop', createdAt: 1 }

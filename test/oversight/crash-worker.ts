@@ -2,9 +2,9 @@
 import { randomUUID } from 'node:crypto'
 import { createBossJobs } from '../../src/oversight/boss-jobs.ts'
 import { createJobRunner } from '../../src/oversight/job-runner.ts'
-import { createJobOutbox } from '../../src/store/job-outbox.ts'
 import { openStore } from '../../src/store/open-store.ts'
 import { createOversightStore } from '../../src/store/review-store.ts'
+import { createJobOutbox } from '../../src/store/reviews/job-outbox.ts'
 
 const [url = '', driverName = 'table'] = process.argv.slice(2)
 const opened = openStore(url)

@@ -8,7 +8,7 @@ import { findPostgres, startPostgres } from '../postgres.ts'
 import { type CrashFigures, killWhileReviewing } from './oversight-crash.ts'
 
 const KILLS = 100
-const worker = await buildEntry('src/store/sqlite-worker.ts')
+const worker = await buildEntry('src/store/database/sqlite-worker.ts')
 const reviewer = await buildEntry('test/oversight/crash-reviewer.ts')
 const folder = mkdtempSync(join(tmpdir(), 'secondline-crash-'))
 const programs = findPostgres()

@@ -5,7 +5,7 @@ import { afterAll, expect, it } from 'vitest'
 import { buildEntry } from '../build-entry.ts'
 import { killWhileReviewing } from './oversight-crash.ts'
 
-const worker = await buildEntry('src/store/sqlite-worker.ts')
+const worker = await buildEntry('src/store/database/sqlite-worker.ts')
 const reviewer = await buildEntry('test/oversight/crash-reviewer.ts')
 const folder = mkdtempSync(join(tmpdir(), 'secondline-crash-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))

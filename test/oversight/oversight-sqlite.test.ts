@@ -5,7 +5,7 @@ import { openStore } from '../../src/store/open-store.ts'
 import { buildEntry } from '../build-entry.ts'
 import { describeOversight } from './oversight-contract.ts'
 
-const workerFile = await buildEntry('src/store/sqlite-worker.ts')
+const workerFile = await buildEntry('src/store/database/sqlite-worker.ts')
 const folder = mkdtempSync(join(tmpdir(), 'secondline-oversight-'))
 
 describeOversight('SQLite, on threads of its own', async () =>

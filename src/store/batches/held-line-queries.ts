@@ -1,0 +1,91 @@
+import { type Kysely, sql } from 'kysely'
+import type { BatchStore, HeldLine } from '../../core/batch.ts'
+import type { BatchLinesTable } from '../../store/tables/batch-tables.ts'
+import type { Queries, Tables } from '../../store/tables/tables.ts'
+import { readBatch } from './batch-row.ts'
+
+/** Lines of batches that a person has yet to decide. */
+export function createHeldLineQueries(
+  queries: Queries,
+): Pick<BatchStore, 'heldLines' | 'nextHeldLines' | 'settleHeldLine'> {
+  return {
+    heldLines: async (batch, limit) => {
+      const rows = await queries
+        .selectFrom('batch_lines')
+        .selectAll()
+        .where('batch_id', '=', batch.id)
+        .where('state', '=', 'held')
+        .orderBy('place')
+        .limit(limit)
+        .execute()
+      return rows.map((row) => heldLine(row, batch))
+    },
+    nextHeldLines: async (now, limit) => {
+      const rows = await queries
+        .selectFrom('batch_lines')
+        .selectAll()
+        .where('state', '=', 'held')
+        .orderBy('looked_at')
+        .limit(limit)
+        .execute()
+      const lines: HeldLine[] = []
+      for (const row of rows) {
+        await queries
+          .updateTable('batch_lines')
+          .set({ looked_at: now })
+          .where('batch_id', '=', row.batch_id)
+          .where('place', '=', row.place)
+          .execute()
+        const batch = await queries
+          .selectFrom('batches')
+          .selectAll()
+          .where('id', '=', row.batch_id)
+          .executeTakeFirst()
+        if (batch) lines.push(heldLine(row, readBatch(batch)))
+      }
+      return lines
+    },
+    settleHeldLine: (batchId, place, text) =>
+      queries.transaction().execute(async (transaction) => {
+        const row = await transaction
+          .selectFrom('batch_lines')
+          .selectAll()
+          .where('batch_id', '=', batchId)
+          .where('place', '=', place)
+          .executeTakeFirst()
+        if (row?.state === 'held') await settle(transaction, row, text)
+      }),
+  }
+}
+
+async function settle(
+  transaction: Kysely<Tables>,
+  row: BatchLinesTable,
+  text: string,
+): Promise<void> {
+  const bytes = Buffer.byteLength(text) + 1
+  const { numUpdatedRows } = await transaction
+    .updateTable('batch_lines')
+    .set({ state: 'done', result: text, result_bytes: bytes })
+    .where('batch_id', '=', row.batch_id)
+    .where('place', '=', row.place)
+    .where('state', '=', 'held')
+    .executeTakeFirst()
+  // Two processes may have been told of the same verdict.
+  if (numUpdatedRows === 0n) return
+  await transaction
+    .updateTable('batches')
+    .set({ held: sql<number>`held - 1` })
+    .where('id', '=', row.batch_id)
+    .execute()
+  await transaction
+    .updateTable('files')
+    .set({ bytes: sql<number>`bytes + ${bytes - row.result_bytes}` })
+    .where('batch_id', '=', row.batch_id)
+    .where('kind', '=', row.kind)
+    .execute()
+}
+
+function heldLine(row: BatchLinesTable, batch: HeldLine['batch']): HeldLine {
+  return { batch, place: row.place, text: row.result ?? '', reviewId: row.review_id ?? '' }
+}

@@ -1,0 +1,26 @@
+import type { Kysely } from 'kysely'
+import type { BatchWork } from '../../core/batch.ts'
+import { GatewayError } from '../../core/errors.ts'
+import type { StoreDatabase } from '../../store/database/database.ts'
+import type { BatchesTable } from '../../store/tables/batch-tables.ts'
+import type { Tables } from '../../store/tables/tables.ts'
+
+/** The row of a batch, kept from others until the transaction ends. Throws `conflict` when the lease was lost. */
+export async function ownRow(
+  kind: StoreDatabase['kind'],
+  transaction: Kysely<Tables>,
+  { batchId, worker }: BatchWork,
+): Promise<BatchesTable> {
+  const row = await lockedRow(kind, transaction, batchId)
+  if (row?.worker === worker) return row
+  throw new GatewayError('conflict', 'Another process works on this batch now')
+}
+
+export function lockedRow(
+  kind: StoreDatabase['kind'],
+  transaction: Kysely<Tables>,
+  id: string,
+): Promise<BatchesTable | undefined> {
+  const query = transaction.selectFrom('batches').selectAll().where('id', '=', id)
+  return (kind === 'postgres' ? query.forUpdate() : query).executeTakeFirst()
+}

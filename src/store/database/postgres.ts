@@ -1,0 +1,140 @@
+import { createRequire } from 'node:module'
+import { Kysely, PostgresDialect, sql } from 'kysely'
+import type pg from 'pg'
+import { GatewayError } from '../../core/errors.ts'
+import { type RunBatch, withoutRepeats } from '../../store/recording/run-batch.ts'
+import { RUN_COLUMN_NAMES } from '../../store/recording/run-row.ts'
+import type { Tables } from '../../store/tables/tables.ts'
+import type { StoreDatabase } from './database.ts'
+import { storeError } from './store-error.ts'
+
+const MAX_CONNECTIONS = 10
+const CONNECT_TIMEOUT_MS = 3_000
+const STATEMENT_TIMEOUT_MS = 10_000
+/** Any number that no other program uses as its lock. */
+const MIGRATION_LOCK = 7_325_662_001
+
+const runUpdates = RUN_COLUMN_NAMES.map((name) => `${name} = excluded.${name}`).join(', ')
+
+/** Statements that take their rows as one parameter, JSON. Columns are named, so that later ones may be added. */
+const INSERT = {
+  runs: `insert into runs (${RUN_COLUMN_NAMES.join(', ')})
+    select ${RUN_COLUMN_NAMES.join(', ')} from json_populate_recordset(null::runs, $1)`,
+  records: `insert into run_records (tenant, id, record)
+    select tenant, id, record from json_populate_recordset(null::run_records, $1)`,
+} as const
+
+const SAVE = {
+  openings: `insert into open_runs (tenant, id, started_at, opening)
+    select tenant, id, started_at, opening from json_populate_recordset(null::open_runs, $1)
+    on conflict do nothing`,
+  runs: `${INSERT.runs} on conflict (tenant, id) do update set ${runUpdates}`,
+  newRuns: `${INSERT.runs} on conflict do nothing`,
+  records: `${INSERT.records} on conflict (tenant, id) do update set record = excluded.record`,
+  newRecords: `${INSERT.records} on conflict do nothing`,
+  contents: `insert into contents (tenant, run_id, created_at, content)
+    select tenant, run_id, created_at, content from json_populate_recordset(null::contents, $1)
+    on conflict (tenant, run_id) do update set content = excluded.content`,
+  closed: `delete from open_runs using json_populate_recordset(null::open_runs, $1) as saved
+    where open_runs.tenant = saved.tenant and open_runs.id = saved.id`,
+} as const
+
+type TypeId = Parameters<typeof pg.types.getTypeParser>[0]
+
+/** Loaded when it is wanted: most gateways keep their records in SQLite, and each start would pay for it. */
+function loadDriver(): typeof pg {
+  return createRequire(import.meta.url)('pg')
+}
+
+export function openPostgres(url: string): StoreDatabase {
+  const { Pool, types } = loadDriver()
+  const pool = new Pool({
+    connectionString: url,
+    max: MAX_CONNECTIONS,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    statement_timeout: STATEMENT_TIMEOUT_MS,
+    application_name: 'secondline',
+    types: { getTypeParser: numbersFor(types) },
+  })
+  // A connection that dies is replaced by the pool, and a query on it fails by itself. Without listeners, here and on
+  // the connection while it is lent, its death would end the process.
+  pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
+  const queries = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  return {
+    kind: 'postgres',
+    queries,
+    writeBatch: (batch) => writeBatch(pool, batch),
+    quantile: (column, share) =>
+      sql<number>`percentile_cont(${share}) within group (order by ${sql.ref(column)})`,
+    migrationLock: `select pg_advisory_xact_lock(${MIGRATION_LOCK})`,
+    backup: async () => {
+      throw new GatewayError(
+        'invalid_request',
+        'A PostgreSQL store is backed up with its own tools, for example pg_dump',
+      )
+    },
+    close: () => queries.destroy(),
+  }
+}
+
+/** Counts, times and money all fit a double exactly, so 64-bit integers come as numbers and not as text. */
+function numbersFor(types: typeof pg.types) {
+  return (type: TypeId, format?: 'text' | 'binary') =>
+    type === types.builtins.INT8 ? Number : types.getTypeParser(type, format)
+}
+
+async function writeBatch(pool: pg.Pool, batch: RunBatch): Promise<void> {
+  const client = await pool.connect().catch((thrown: unknown) => {
+    throw storeError(thrown)
+  })
+  let failure: Error | undefined
+  try {
+    await client.query('begin')
+    await saveRows(client, batch)
+    await client.query('commit')
+  } catch (thrown) {
+    failure = thrown as Error
+    // The server may be gone, and then has rolled back by itself.
+    await client.query('rollback').catch(() => {})
+    throw storeError(thrown)
+  } finally {
+    client.release(failure)
+  }
+}
+
+async function saveRows(client: pg.PoolClient, batch: RunBatch): Promise<void> {
+  const save = async (name: keyof typeof SAVE, rows: readonly object[]): Promise<void> => {
+    if (rows.length === 0) return
+    await client.query({ name, text: SAVE[name], values: [JSON.stringify(rows)] })
+  }
+  await save('openings', batch.openings)
+  const runs = withoutRepeats(batch.runs).map(({ columns, record, content }) => ({
+    row: Object.fromEntries(RUN_COLUMN_NAMES.map((name, index) => [name, columns[index]])),
+    record,
+    content,
+  }))
+  await save(
+    batch.onlyNew ? 'newRuns' : 'runs',
+    runs.map(({ row }) => row),
+  )
+  await save(
+    batch.onlyNew ? 'newRecords' : 'records',
+    runs.map(({ row, record }) => ({ tenant: row.tenant, id: row.id, record })),
+  )
+  await save(
+    'contents',
+    runs
+      .filter(({ content }) => content !== null)
+      .map(({ row, content }) => ({
+        tenant: row.tenant,
+        run_id: row.id,
+        created_at: row.started_at,
+        content,
+      })),
+  )
+  await save(
+    'closed',
+    runs.map(({ row }) => ({ tenant: row.tenant, id: row.id })),
+  )
+}

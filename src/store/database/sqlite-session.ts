@@ -1,0 +1,176 @@
+/** One connection to a SQLite file, on whatever thread it is opened. Every call blocks that thread. */
+import { existsSync, statSync } from 'node:fs'
+import { dirname } from 'node:path'
+import Database from 'better-sqlite3'
+import { GatewayError } from '../../core/errors.ts'
+import type { RunBatch } from '../../store/recording/run-batch.ts'
+import { RUN_COLUMN_NAMES } from '../../store/recording/run-row.ts'
+import { storeError } from './store-error.ts'
+
+export interface SqliteSettings {
+  /** Path, or `:memory:`. */
+  readonly file: string
+  /** Make the file when it is not there. */
+  readonly create: boolean
+  /** How long a statement waits for another process's lock. */
+  readonly busyTimeoutMs: number
+}
+
+export interface SqliteResult {
+  readonly rows: readonly unknown[]
+  readonly changes: number
+}
+
+export interface SqliteSession {
+  execute(sql: string, parameters: readonly unknown[]): SqliteResult
+  write(batch: RunBatch): void
+  backup(file: string): Promise<void>
+  close(): void
+}
+
+const MAX_CACHED_STATEMENTS = 200
+
+export function openSqliteSession(settings: SqliteSettings): SqliteSession {
+  return translated(() => {
+    refuseMissing(settings)
+    const database = new Database(settings.file, { timeout: settings.busyTimeoutMs })
+    try {
+      // A power cut may lose the last moments unless a batch asks for more; a crash of the process loses nothing.
+      for (const pragma of [
+        'journal_mode = wal',
+        'synchronous = normal',
+        'wal_autocheckpoint = 4000',
+        'journal_size_limit = 67108864',
+      ]) {
+        database.pragma(pragma)
+      }
+    } catch (thrown) {
+      database.close()
+      throw thrown
+    }
+    return sessionOf(database, settings.file)
+  })
+}
+
+function refuseMissing({ create, file }: SqliteSettings): void {
+  if (file === ':memory:' || existsSync(file)) return
+  if (!create) {
+    throw new GatewayError(
+      'store_unavailable',
+      `There is no database at ${file}. Run "secondline migrate" to make one, or correct "store:" in the configuration.`,
+    )
+  }
+  const folder = dirname(file)
+  if (existsSync(folder)) return
+  throw new GatewayError(
+    'store_unavailable',
+    `There is no folder ${folder} for the database. Make it, or correct "store:" in the configuration.`,
+  )
+}
+
+function sessionOf(database: Database.Database, file: string): SqliteSession {
+  const assertSameFile = fileGuard(file)
+  const statements = new Map<string, Database.Statement>()
+  let writeRows: ((batch: RunBatch) => void) | undefined
+
+  const prepare = (sql: string): Database.Statement => {
+    const cached = statements.get(sql)
+    if (cached) return cached
+    if (statements.size >= MAX_CACHED_STATEMENTS) statements.clear()
+    const statement = database.prepare(sql)
+    statements.set(sql, statement)
+    return statement
+  }
+
+  return {
+    execute: (sql, parameters) =>
+      translated(() => {
+        assertSameFile()
+        // Some pragmas act when they are prepared and not when they run.
+        const statement = sql.startsWith('pragma') ? database.prepare(sql) : prepare(sql)
+        if (statement.reader) return { rows: statement.all(...parameters), changes: 0 }
+        return { rows: [], changes: statement.run(...parameters).changes }
+      }),
+    write: (batch) =>
+      translated(() => {
+        assertSameFile()
+        writeRows ??= batchWriter(database)
+        if (batch.durable) database.pragma('synchronous = full')
+        try {
+          writeRows(batch)
+        } finally {
+          if (batch.durable) database.pragma('synchronous = normal')
+        }
+      }),
+    backup: async (target) => {
+      assertSameFile()
+      await database.backup(target)
+    },
+    close: () => {
+      statements.clear()
+      database.close()
+    },
+  }
+}
+
+function batchWriter(database: Database.Database): (batch: RunBatch) => void {
+  const updates = RUN_COLUMN_NAMES.map((name) => `${name} = excluded.${name}`).join(', ')
+  const insertRun = `insert into runs (${RUN_COLUMN_NAMES.join(', ')})
+    values (${RUN_COLUMN_NAMES.map(() => '?').join(', ')}) on conflict (tenant, id) do`
+  const insertRecord =
+    'insert into run_records (tenant, id, record) values (?, ?, ?) on conflict (tenant, id) do'
+  const saveRun = database.prepare(`${insertRun} update set ${updates}`)
+  const saveNewRun = database.prepare(`${insertRun} nothing`)
+  const saveRecord = database.prepare(`${insertRecord} update set record = excluded.record`)
+  const saveNewRecord = database.prepare(`${insertRecord} nothing`)
+  const saveContent = database.prepare(
+    'insert into contents (tenant, run_id, created_at, content) values (?, ?, ?, ?) on conflict (tenant, run_id) do update set content = excluded.content',
+  )
+  const saveOpening = database.prepare(
+    'insert into open_runs (tenant, id, started_at, opening) values (?, ?, ?, ?) on conflict do nothing',
+  )
+  const closeRun = database.prepare('delete from open_runs where tenant = ? and id = ?')
+  // Committing a change is what makes SQLite flush the log, so a batch without rows still makes one.
+  const touch = database.prepare('update key_revision set value = value where id = 1')
+
+  const saveOpenings = (openings: RunBatch['openings']): void => {
+    for (const { tenant, id, started_at, opening } of openings) {
+      saveOpening.run(tenant, id, started_at, opening)
+    }
+  }
+
+  return database.transaction((batch: RunBatch) => {
+    saveOpenings(batch.openings)
+    const [toRuns, toRecords] = batch.onlyNew ? [saveNewRun, saveNewRecord] : [saveRun, saveRecord]
+    for (const { columns, record, content, mayBeOpen } of batch.runs) {
+      const [tenant, id, startedAt] = columns
+      toRuns.run(...columns)
+      toRecords.run(tenant, id, record)
+      if (mayBeOpen) closeRun.run(tenant, id)
+      if (content !== null) saveContent.run(tenant, id, startedAt, content)
+    }
+    if (batch.durable && batch.runs.length === 0) touch.run()
+  }).immediate
+}
+
+/** Throws once the file is no longer the one that was opened: SQLite itself would go on writing to a ghost. */
+function fileGuard(file: string): () => void {
+  if (file === ':memory:') return () => {}
+  const opened = statSync(file)
+  return () => {
+    const now = statSync(file, { throwIfNoEntry: false })
+    if (now?.ino === opened.ino && now.dev === opened.dev) return
+    throw new GatewayError(
+      'store_unavailable',
+      `The database file ${file} was ${now ? 'replaced' : 'deleted'} while the gateway was using it. Put it back or restart the gateway; no new file is made in its place.`,
+    )
+  }
+}
+
+function translated<Value>(work: () => Value): Value {
+  try {
+    return work()
+  } catch (thrown) {
+    throw storeError(thrown)
+  }
+}

@@ -1,0 +1,84 @@
+import { type ErrorCode, GatewayError } from '../../core/errors.ts'
+
+/** What a code of SQLite (by its beginning) or PostgreSQL means for the person who has to mend it. */
+const KNOWN_FAILURES: readonly { readonly code: RegExp; readonly means: string }[] = [
+  { code: /^SQLITE_BUSY|^SQLITE_LOCKED/, means: 'another process holds the database locked' },
+  { code: /^SQLITE_FULL/, means: 'the disk is full' },
+  {
+    code: /^SQLITE_READONLY/,
+    means: 'the database file cannot be written: check its owner and mode',
+  },
+  {
+    code: /^SQLITE_CANTOPEN/,
+    means: 'the database file cannot be opened: check the path and its mode',
+  },
+  { code: /^SQLITE_IOERR/, means: 'the disk reported an error' },
+  {
+    code: /^SQLITE_CORRUPT|^SQLITE_NOTADB/,
+    means:
+      'the database file is damaged or not a database: stop the gateway, keep the file, and put a backup in its place',
+  },
+  {
+    code: /^ECONN|^ENOTFOUND|^EHOST|^EPIPE|^ETIMEDOUT/,
+    means: 'the database server cannot be reached',
+  },
+  // Classes 08 (connection), 53 (resources) and 57 (operator intervention) of PostgreSQL.
+  { code: /^08|^57P/, means: 'the database server closed the connection' },
+  { code: /^53/, means: 'the database server is out of connections, memory or disk space' },
+  { code: /^57014|^55P03/, means: 'the database server took too long' },
+  { code: /^28|^3D000/, means: 'the database server refused this user, password or database name' },
+]
+
+/** What PostgreSQL says of a NUL: of a filter or a name that a client chose, and SQLite takes it. */
+const UNSTORABLE_TEXT = /^22021$|^22P05$/
+
+/** Turns a failure of the database into a catalogued one; a failure that is our own bug is left as it is. */
+export function storeError(thrown: unknown): unknown {
+  if (thrown instanceof GatewayError || !(thrown instanceof Error)) return thrown
+  const code = 'code' in thrown ? String(thrown.code) : ''
+  if (UNSTORABLE_TEXT.test(code)) {
+    return new GatewayError('invalid_request', 'A text holds a NUL, which cannot be stored', {
+      cause: thrown,
+    })
+  }
+  const known = KNOWN_FAILURES.find((failure) => failure.code.test(code))
+  if (known) {
+    return new GatewayError('store_unavailable', `The store failed: ${known.means} (${code})`, {
+      cause: thrown,
+    })
+  }
+  if (
+    /timeout exceeded when trying to connect|Connection terminated|Cannot use a pool/.test(
+      thrown.message,
+    )
+  ) {
+    return new GatewayError(
+      'store_unavailable',
+      'The store failed: the database server does not answer',
+      {
+        cause: thrown,
+      },
+    )
+  }
+  return thrown
+}
+
+/** An error as it crosses from the writing thread. */
+export interface PlainError {
+  readonly message: string
+  readonly code?: string
+  readonly gatewayCode?: ErrorCode
+}
+
+export function plainError(thrown: unknown): PlainError {
+  if (thrown instanceof GatewayError) return { message: thrown.message, gatewayCode: thrown.code }
+  if (!(thrown instanceof Error)) return { message: String(thrown) }
+  return 'code' in thrown
+    ? { message: thrown.message, code: String(thrown.code) }
+    : { message: thrown.message }
+}
+
+export function errorFromPlain(plain: PlainError): Error {
+  if (plain.gatewayCode) return new GatewayError(plain.gatewayCode, plain.message)
+  return Object.assign(new Error(plain.message), plain.code ? { code: plain.code } : {})
+}

@@ -1,0 +1,104 @@
+import type { Transaction } from 'kysely'
+import { GatewayError } from '../../core/errors.ts'
+import type { KeyRecord, KeyStore } from '../../core/store.ts'
+import { withoutNulls } from '../../store/recording/run-row.ts'
+import type { KeysTable, Queries, Tables } from '../../store/tables/tables.ts'
+
+export function createKeyQueries(queries: Queries): KeyStore {
+  return {
+    addKey: (key) =>
+      queries.transaction().execute(async (transaction) => {
+        const added = await transaction
+          .insertInto('keys')
+          .values(keyRow(key, await nextRevision(transaction)))
+          .onConflict((conflict) => conflict.column('id').doNothing())
+          .executeTakeFirst()
+        if (added.numInsertedOrUpdatedRows === 0n) {
+          throw new GatewayError('conflict', `There is already a key with the id ${key.id}`)
+        }
+      }),
+    findKey: async (tenant, id) => {
+      const row = await queries
+        .selectFrom('keys')
+        .selectAll()
+        .where('tenant', '=', tenant)
+        .where('id', '=', id)
+        .executeTakeFirst()
+      return row && readKey(row)
+    },
+    listKeys: async (tenant) => {
+      const rows = await queries
+        .selectFrom('keys')
+        .selectAll()
+        .where('tenant', '=', tenant)
+        .orderBy('created_at', 'desc')
+        .orderBy('id')
+        .execute()
+      return rows.map(readKey)
+    },
+    revokeKey: (tenant, id, at) =>
+      queries.transaction().execute(async (transaction) => {
+        const revision = await nextRevision(transaction)
+        const result = await transaction
+          .updateTable('keys')
+          .set((value) => ({
+            revoked_at: value.fn.coalesce('revoked_at', value.val(at)),
+            revision,
+          }))
+          .where('tenant', '=', tenant)
+          .where('id', '=', id)
+          .executeTakeFirst()
+        return result.numUpdatedRows > 0n
+      }),
+    keysChangedSince: async (revision) => {
+      const rows = await queries
+        .selectFrom('keys')
+        .selectAll()
+        .where('revision', '>', revision)
+        .orderBy('revision')
+        .execute()
+      return { revision: rows.at(-1)?.revision ?? revision, keys: rows.map(readKey) }
+    },
+  }
+}
+
+/**
+ * The row stays locked until the transaction ends, so a higher revision can never be seen before a lower one, which a
+ * reader that asks only for what is newer would then miss.
+ */
+async function nextRevision(transaction: Transaction<Tables>): Promise<number> {
+  const row = await transaction
+    .updateTable('key_revision')
+    .set((value) => ({ value: value('value', '+', 1) }))
+    .where('id', '=', 1)
+    .returning('value')
+    .executeTakeFirstOrThrow()
+  return row.value
+}
+
+function keyRow(key: KeyRecord, revision: number): KeysTable {
+  return {
+    tenant: key.scope.tenant,
+    id: key.id,
+    name: key.name,
+    digest: key.digest,
+    last_four: key.lastFour,
+    scope: JSON.stringify(key.scope),
+    created_at: key.createdAt,
+    created_by: key.createdBy ?? null,
+    revoked_at: key.revokedAt ?? null,
+    revision,
+  }
+}
+
+function readKey(row: KeysTable): KeyRecord {
+  return {
+    id: row.id,
+    name: row.name,
+    digest: row.digest,
+    lastFour: row.last_four,
+    scope: JSON.parse(row.scope),
+    createdAt: row.created_at,
+    ...withoutNulls({ createdBy: row.created_by, revokedAt: row.revoked_at }),
+  }
+}

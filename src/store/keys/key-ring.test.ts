@@ -1,0 +1,129 @@
+import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import type { KeyScope } from '../../core/key-scope.ts'
+import { openStore } from '../../store/open-store.ts'
+import { type KeyRing, openKeyRing } from './key-ring.ts'
+import { loadPepper, mintKey } from './keys.ts'
+
+const SCOPE: KeyScope = {
+  tenant: 'acme',
+  role: 'client',
+  routes: ['data'],
+  limits: {},
+  mayDebug: false,
+}
+const PEPPER = 'p'.repeat(64)
+const folder = mkdtempSync(join(tmpdir(), 'secondline-keys-'))
+const opened: { close(): unknown }[] = []
+let now = 1_000
+const clock = { now: () => now, monotonic: () => performance.now() }
+
+async function openRing(file: string, pollMs = 20): Promise<KeyRing> {
+  const store = openStore(`sqlite:${file}`)
+  await store.migrate()
+  const ring = await openKeyRing({ keys: store, pepper: PEPPER, clock, pollMs })
+  opened.push(ring, store)
+  return ring
+}
+
+afterEach(async () => {
+  for (const thing of opened.splice(0)) await thing.close()
+})
+
+describe('key ring', () => {
+  it('knows a key by its text and gives its scope', async () => {
+    const ring = await openRing(':memory:')
+    const { presented, record } = await ring.create({ name: 'app', scope: SCOPE })
+    expect(presented).toMatch(/^sl_[0-9a-f]{18}_[0-9a-f]{64}$/)
+    expect(ring.authenticate(presented)).toEqual({ id: record.id, name: 'app', scope: SCOPE })
+  })
+
+  it('refuses every wrong key with the same words', async () => {
+    const ring = await openRing(':memory:')
+    const { presented } = await ring.create({ name: 'app', scope: SCOPE })
+    const expired = await ring.create({ name: 'old', scope: { ...SCOPE, expiresAt: 500 } })
+    const revoked = await ring.create({ name: 'gone', scope: SCOPE })
+    await ring.revoke('acme', revoked.record.id)
+    const last = presented.endsWith('0') ? '1' : '0'
+    const messages = [
+      '',
+      'nonsense',
+      `${presented} `,
+      presented.slice(0, -1) + last,
+      presented.toUpperCase(),
+      mintKey({ name: 'x', scope: SCOPE, createdAt: 0 }, PEPPER).presented,
+      expired.presented,
+      revoked.presented,
+      "sl_' or 1=1 --_x",
+      'sl_'.repeat(40_000),
+    ].map((wrong) => {
+      try {
+        ring.authenticate(wrong)
+        return 'accepted'
+      } catch (thrown) {
+        return String(thrown)
+      }
+    })
+    expect(new Set(messages).size).toBe(1)
+    expect(messages[0]).toContain('API key')
+  })
+
+  it('stops a key the moment it expires', async () => {
+    const ring = await openRing(':memory:')
+    const { presented } = await ring.create({ name: 'app', scope: { ...SCOPE, expiresAt: 2_000 } })
+    now = 1_999
+    expect(ring.authenticate(presented).name).toBe('app')
+    now = 2_000
+    expect(() => ring.authenticate(presented)).toThrow()
+    now = 1_000
+  })
+
+  it('stops a revoked key at once here, and soon in another process', async () => {
+    const file = join(folder, 'shared.db')
+    const here = await openRing(file)
+    const there = await openRing(file)
+    const { presented, record } = await here.create({ name: 'app', scope: SCOPE })
+    await vi.waitFor(() => expect(there.authenticate(presented).id).toBe(record.id))
+    await here.revoke('acme', record.id)
+    expect(() => here.authenticate(presented)).toThrow()
+    await vi.waitFor(() => expect(() => there.authenticate(presented)).toThrow())
+  })
+
+  it('gives no key more than its creator may do', async () => {
+    const ring = await openRing(':memory:')
+    const creator = { id: 'boss', scope: SCOPE }
+    await expect(
+      ring.create({ name: 'wide', scope: { ...SCOPE, role: 'admin' }, creator }),
+    ).rejects.toMatchObject({ code: 'permission_denied' })
+  })
+
+  it('writes no secret into the database', async () => {
+    const file = join(folder, 'grep.db')
+    const ring = await openRing(file)
+    const { presented } = await ring.create({ name: 'app', scope: SCOPE })
+    const secret = presented.split('_')[2] ?? ''
+    const bytes = [file, `${file}-wal`].map((path) => readFileSync(path, 'latin1')).join('')
+    expect(bytes).toContain('"role":"client"')
+    expect(bytes).not.toContain(secret)
+    expect(bytes).not.toContain(PEPPER)
+  })
+})
+
+describe('pepper', () => {
+  it('is made once, for the owner only, and read from then on', () => {
+    const file = join(folder, 'pepper')
+    const pepper = loadPepper(file)
+    expect(pepper).toHaveLength(64)
+    expect(statSync(file).mode & 0o777).toBe(0o600)
+    expect(loadPepper(file)).toBe(pepper)
+  })
+
+  it('is never replaced when it cannot be used', () => {
+    const file = join(folder, 'short')
+    writeFileSync(file, 'short')
+    expect(() => loadPepper(file)).toThrow(/too short/)
+    expect(readFileSync(file, 'utf8')).toBe('short')
+  })
+})

@@ -1,0 +1,108 @@
+import { GatewayError } from '../../core/errors.ts'
+import type { KeyScope } from '../../core/key-scope.ts'
+import type { Clock } from '../../core/ports.ts'
+import type { AuthenticatedKey, KeyAuthenticator, KeyRecord, KeyStore } from '../../core/store.ts'
+import { isSecretOf, mintKey, type NewKey, parseKey } from './keys.ts'
+
+export interface KeyRingOptions {
+  readonly keys: KeyStore
+  readonly pepper: string
+  readonly clock: Pick<Clock, 'now' | 'monotonic'>
+  /** How often other processes' changes are looked for. A revocation reaches this process within it. */
+  readonly pollMs?: number
+}
+
+export interface KeyRing extends KeyAuthenticator {
+  /** Makes a key that can be used here at once. The text of the key is in `presented` and nowhere else. */
+  create(wanted: Omit<NewKey, 'createdAt'>): Promise<{
+    readonly record: KeyRecord
+    readonly presented: string
+  }>
+  /** Takes effect here before it resolves. False when the tenant has no such key. */
+  revoke(tenant: string, id: string): Promise<boolean>
+  /** Looks for changes now. Throws `store_unavailable`; the keys known so far stay usable. */
+  refresh(): Promise<void>
+  /** Of a key that was ever made. */
+  scopeOf(id: string): KeyScope | undefined
+  /** True when any key has ever been made: without one, loopback needs none. */
+  hasKeys(): boolean
+  /** Milliseconds since the store last answered. */
+  staleMs(): number
+  close(): void
+}
+
+const DEFAULT_POLL_MS = 500
+
+/**
+ * Holds every key in memory, so that a request asks no database: one HMAC and one look-up. Throws `store_unavailable`
+ * when the keys cannot be read at the start.
+ */
+export async function openKeyRing(options: KeyRingOptions): Promise<KeyRing> {
+  const { keys, pepper, clock } = options
+  const byId = new Map<string, KeyRecord>()
+  let revision = 0
+  let readAt = clock.monotonic()
+
+  const refresh = async (): Promise<void> => {
+    const change = await keys.keysChangedSince(revision)
+    for (const key of change.keys) byId.set(key.id, key)
+    revision = Math.max(revision, change.revision)
+    readAt = clock.monotonic()
+  }
+  await refresh()
+
+  let isPolling = false
+  const poll = setInterval(() => {
+    if (isPolling) return
+    isPolling = true
+    // A store that is down is seen by `staleMs` and by its own health; the next turn tries again.
+    void refresh()
+      .catch(() => {})
+      .finally(() => {
+        isPolling = false
+      })
+  }, options.pollMs ?? DEFAULT_POLL_MS)
+  poll.unref()
+
+  return {
+    authenticate: (presented) => {
+      const key = parseKey(presented)
+      const record = key && byId.get(key.id)
+      const isRight = key !== undefined && isSecretOf(record, key.secret, pepper)
+      if (!record || !isRight || !isUsable(record, clock.now())) throw refusal()
+      return authenticated(record)
+    },
+    create: async (wanted) => {
+      const minted = mintKey({ ...wanted, createdAt: clock.now() }, pepper)
+      await keys.addKey(minted.record)
+      byId.set(minted.record.id, minted.record)
+      return minted
+    },
+    revoke: async (tenant, id) => {
+      const at = clock.now()
+      const isKnown = await keys.revokeKey(tenant, id, at)
+      const record = byId.get(id)
+      if (isKnown && record) byId.set(id, { ...record, revokedAt: record.revokedAt ?? at })
+      return isKnown
+    },
+    refresh,
+    scopeOf: (id) => byId.get(id)?.scope,
+    hasKeys: () => byId.size > 0,
+    staleMs: () => clock.monotonic() - readAt,
+    close: () => clearInterval(poll),
+  }
+}
+
+function isUsable(record: KeyRecord, now: number): boolean {
+  const { expiresAt } = record.scope
+  return record.revokedAt === undefined && (expiresAt === undefined || now < expiresAt)
+}
+
+function authenticated({ id, name, scope }: KeyRecord): AuthenticatedKey {
+  return { id, name, scope }
+}
+
+/** One message for every cause, so that nobody learns which keys exist. */
+function refusal(): GatewayError {
+  return new GatewayError('invalid_api_key', 'The API key is missing, wrong, expired or revoked')
+}

@@ -1,0 +1,117 @@
+/**
+ * Keys as `sl_<id>_<secret>`: the id is public and finds the record, the secret is 256 random bits of which only an
+ * HMAC is kept. The pepper stands outside the database, so that a stolen backup alone verifies no guess.
+ */
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { closeSync, openSync, readFileSync, writeSync } from 'node:fs'
+import { GatewayError } from '../../core/errors.ts'
+import { isWithin, type KeyScope } from '../../core/key-scope.ts'
+import type { KeyRecord } from '../../core/store.ts'
+
+const ID_BYTES = 9
+const SECRET_BYTES = 32
+/** Hex, because base64url has the character that separates. */
+const KEY = /^sl_([0-9a-f]{18})_([0-9a-f]{64})$/
+const PEPPER_BYTES = 32
+const MIN_PEPPER_CHARS = 32
+
+export interface NewKey {
+  readonly name: string
+  readonly scope: KeyScope
+  readonly createdAt: number
+  /** The key that asks for this one; absent for the operator at the command line. */
+  readonly creator?: { readonly id: string; readonly scope: KeyScope }
+}
+
+/** Returns what is stored and the key itself, which is shown once. Throws `permission_denied` beyond the creator's scope. */
+export function mintKey(
+  wanted: NewKey,
+  pepper: string,
+): { readonly record: KeyRecord; readonly presented: string } {
+  const { name, scope, createdAt, creator } = wanted
+  if (creator && !isWithin(scope, creator.scope)) {
+    throw new GatewayError(
+      'permission_denied',
+      'A key cannot be given more than its creator may do',
+    )
+  }
+  const id = randomBytes(ID_BYTES).toString('hex')
+  const secret = randomBytes(SECRET_BYTES).toString('hex')
+  const record: KeyRecord = {
+    id,
+    name,
+    digest: digestOf(secret, pepper).toString('base64url'),
+    lastFour: secret.slice(-4),
+    scope,
+    createdAt,
+    ...(creator ? { createdBy: creator.id } : {}),
+  }
+  return { record, presented: `sl_${id}_${secret}` }
+}
+
+/** Undefined for text that is no key. Never says what was wrong with it. */
+export function parseKey(
+  presented: string,
+): { readonly id: string; readonly secret: string } | undefined {
+  const [, id, secret] = KEY.exec(presented) ?? []
+  return id !== undefined && secret !== undefined ? { id, secret } : undefined
+}
+
+/** Takes as long for a wrong secret, wherever it differs, and for a record that is not there. */
+export function isSecretOf(
+  record: Pick<KeyRecord, 'digest'> | undefined,
+  secret: string,
+  pepper: string,
+): boolean {
+  const presented = digestOf(secret, pepper)
+  const expected = record ? Buffer.from(record.digest, 'base64url') : NO_DIGEST
+  return expected.length === presented.length && timingSafeEqual(presented, expected)
+}
+
+/** No HMAC that anyone can present ends up all zero. */
+const NO_DIGEST = Buffer.alloc(32)
+
+function digestOf(secret: string, pepper: string): Buffer {
+  return createHmac('sha256', pepper).update(secret).digest()
+}
+
+/**
+ * Reads the pepper, or makes it where there is none yet; only the owner may read the file. Losing it makes every key
+ * useless, so it is never overwritten. Throws `store_unavailable`.
+ */
+export function loadPepper(file: string): string {
+  try {
+    writeNewFile(file, randomBytes(PEPPER_BYTES).toString('hex'))
+  } catch (thrown) {
+    if (!isCode(thrown, 'EEXIST')) throw unreadable(file, thrown)
+  }
+  let pepper: string
+  try {
+    pepper = readFileSync(file, 'utf8').trim()
+  } catch (thrown) {
+    throw unreadable(file, thrown)
+  }
+  if (pepper.length >= MIN_PEPPER_CHARS) return pepper
+  throw unreadable(file, new Error('it is too short'))
+}
+
+/** Fails with EEXIST rather than replacing what another process has just made. */
+function writeNewFile(file: string, text: string): void {
+  const handle = openSync(file, 'wx', 0o600)
+  try {
+    writeSync(handle, text)
+  } finally {
+    closeSync(handle)
+  }
+}
+
+function unreadable(file: string, cause: unknown): GatewayError {
+  const why = cause instanceof Error ? cause.message : String(cause)
+  return new GatewayError('store_unavailable', `The key pepper ${file} cannot be used: ${why}`, {
+    cause,
+  })
+}
+
+function isCode(thrown: unknown, code: string): boolean {
+  return thrown instanceof Error && 'code' in thrown && thrown.code === code
+}

@@ -1,0 +1,174 @@
+import { hasBudget, type KeyLimits } from '../../core/key-scope.ts'
+import type { Clock } from '../../core/ports.ts'
+import type { Amounts, LimitCounters, LimitRefusal, Reservation } from '../../core/store.ts'
+import { createPeriod, dayOf, monthOf, nextDay, nextMonth, type Period } from './limit-period.ts'
+import { createRate, type Rate } from './limit-rate.ts'
+
+const MINUTE_MS = 60_000
+const HOUR_MS = 3_600_000
+/** Requests of the hour from which a share means anything. */
+const SHARE_NEEDS = 10
+
+interface KeyCounters {
+  readonly requests: Rate
+  readonly tokens: Rate
+  readonly escalations: Rate
+  readonly day: Period
+  readonly month: Period
+  readonly reasoning: Period
+  /** Of the current hour; for the share of escalations. */
+  readonly hour: { start: number; requests: number; escalations: number }
+}
+
+/** What a reservation took, and how to give it back. */
+interface Taking {
+  readonly settle: (actual: number) => void
+}
+
+/**
+ * Counters of one process, which can be told what others have used. Rates run on the clock that never jumps; money and reasoning tokens belong to UTC days and
+ * months, which never run backwards here. What is reserved counts as used until it is settled.
+ */
+export function createLimitCounters(clock: Clock): LimitCounters {
+  const byKey = new Map<string, KeyCounters>()
+  const busy = new Set<string>()
+  const countersOf = (keyId: string): KeyCounters => {
+    const known = byKey.get(keyId)
+    if (known) return known
+    const made = createCounters(clock)
+    byKey.set(keyId, made)
+    return made
+  }
+
+  return {
+    reserve: async (keyId, limits, worst) => {
+      if (hasBudget(limits)) busy.add(keyId)
+      const counters = countersOf(keyId)
+      const refused = firstRefusal(counters, limits, worst, clock)
+      if (refused) return { refused }
+      return { reservation: takeAll(counters, limits, worst, clock) }
+    },
+    takeEscalation: async (keyId, limits) => takeEscalation(countersOf(keyId), limits, clock),
+    remainingMicros: async (keyId, limits) => {
+      const { day, month } = countersOf(keyId)
+      const left = [
+        limits.microsPerDay === undefined ? undefined : limits.microsPerDay - day.used(),
+        limits.microsPerMonth === undefined ? undefined : limits.microsPerMonth - month.used(),
+      ].filter((amount) => amount !== undefined)
+      return left.length === 0 ? undefined : Math.max(0, Math.min(...left))
+    },
+    comparing: (keyId) => {
+      const { day, month, reasoning } = countersOf(keyId)
+      const periods = [day.comparing(), month.comparing(), reasoning.comparing()] as const
+      return (used) => {
+        periods[0](used.microsToday)
+        periods[1](used.microsThisMonth)
+        periods[2](used.reasoningTokensToday)
+      }
+    },
+    takeBusy: () => {
+      const keyIds = [...busy]
+      busy.clear()
+      return keyIds
+    },
+  }
+}
+
+function createCounters(clock: Clock): KeyCounters {
+  return {
+    requests: createRate(MINUTE_MS),
+    tokens: createRate(MINUTE_MS),
+    escalations: createRate(HOUR_MS),
+    day: createPeriod(() => dayOf(clock.now())),
+    month: createPeriod(() => monthOf(clock.now())),
+    reasoning: createPeriod(() => dayOf(clock.now())),
+    hour: { start: clock.monotonic(), requests: 0, escalations: 0 },
+  }
+}
+
+function firstRefusal(
+  counters: KeyCounters,
+  limits: KeyLimits,
+  worst: Amounts,
+  clock: Clock,
+): LimitRefusal | undefined {
+  const at = clock.monotonic()
+  const now = clock.now()
+  const toDay = nextDay(now) - now
+  const toMonth = nextMonth(now) - now
+  const waits: readonly (readonly [keyof KeyLimits, number])[] = [
+    ['requestsPerMinute', counters.requests.waitMs(limits.requestsPerMinute, 1, at)],
+    ['tokensPerMinute', counters.tokens.waitMs(limits.tokensPerMinute, worst.tokens, at)],
+    ['microsPerDay', counters.day.has(limits.microsPerDay, worst.micros) ? 0 : toDay],
+    ['microsPerMonth', counters.month.has(limits.microsPerMonth, worst.micros) ? 0 : toMonth],
+    [
+      'reasoningTokensPerDay',
+      counters.reasoning.has(limits.reasoningTokensPerDay, worst.reasoningTokens) ? 0 : toDay,
+    ],
+  ]
+  const found = waits.find(([, waitMs]) => waitMs > 0)
+  return found && { limit: found[0], retryAfterMs: Math.ceil(found[1]) }
+}
+
+function takeAll(
+  counters: KeyCounters,
+  limits: KeyLimits,
+  worst: Amounts,
+  clock: Clock,
+): Reservation {
+  const at = clock.monotonic()
+  const hour = currentHour(counters, at)
+  hour.requests += 1
+  const takeRate = (rate: Rate, limit: number | undefined, amount: number): Taking => {
+    rate.take(limit, amount, at)
+    return { settle: (actual) => rate.take(limit, actual - amount, clock.monotonic()) }
+  }
+  const request = takeRate(counters.requests, limits.requestsPerMinute, 1)
+  const tokens = takeRate(counters.tokens, limits.tokensPerMinute, worst.tokens)
+  const day = counters.day.take(worst.micros)
+  const month = counters.month.take(worst.micros)
+  const reasoning = counters.reasoning.take(worst.reasoningTokens)
+  let isOpen = true
+  const close = (requests: number, actual: Amounts): void => {
+    if (!isOpen) return
+    isOpen = false
+    request.settle(requests)
+    tokens.settle(actual.tokens)
+    day.settle(actual.micros)
+    month.settle(actual.micros)
+    reasoning.settle(actual.reasoningTokens)
+    if (requests === 0) hour.requests -= 1
+  }
+  return {
+    settle: async (actual) => close(1, actual),
+    refund: async () => close(0, { tokens: 0, micros: 0, reasoningTokens: 0 }),
+  }
+}
+
+function takeEscalation(
+  counters: KeyCounters,
+  limits: KeyLimits,
+  clock: Clock,
+): LimitRefusal | undefined {
+  const at = clock.monotonic()
+  const waitMs = counters.escalations.waitMs(limits.escalationsPerHour, 1, at)
+  if (waitMs > 0) return { limit: 'escalationsPerHour', retryAfterMs: Math.ceil(waitMs) }
+  const hour = currentHour(counters, at)
+  const share = (hour.escalations + 1) / Math.max(hour.requests, SHARE_NEEDS)
+  if (limits.escalationShare !== undefined && share > limits.escalationShare) {
+    return { limit: 'escalationShare', retryAfterMs: Math.ceil(hour.start + HOUR_MS - at) }
+  }
+  counters.escalations.take(limits.escalationsPerHour, 1, at)
+  hour.escalations += 1
+  return undefined
+}
+
+function currentHour(counters: KeyCounters, at: number): KeyCounters['hour'] {
+  const { hour } = counters
+  if (at - hour.start >= HOUR_MS) {
+    hour.start = at
+    hour.requests = 0
+    hour.escalations = 0
+  }
+  return hour
+}

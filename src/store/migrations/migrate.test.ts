@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest'
+import { openSqlite } from '../../store/database/sqlite.ts'
+import { ALL_MIGRATIONS } from './all-migrations.ts'
+import { migrate } from './migrate.ts'
+
+const EXPECTED_TABLES = [
+  'contents',
+  'feedback',
+  'key_revision',
+  'keys',
+  'open_runs',
+  'run_records',
+  'runs',
+]
+
+async function tablesOf(database: ReturnType<typeof openSqlite>): Promise<string[]> {
+  const tables = await database.queries.introspection.getTables()
+  return tables
+    .map((table) => table.name)
+    .filter((name) => name !== 'secondline_migrations')
+    .sort()
+}
+
+describe('migrate', () => {
+  it('numbers its steps from 1, each once, in rising order', () => {
+    const numbers = ALL_MIGRATIONS.map((step) => step.number)
+    expect(numbers[0]).toBe(1)
+    expect(numbers).toEqual([...new Set(numbers)].sort((a, b) => a - b))
+  })
+
+  it('makes a step that was added before the last one', async () => {
+    const database = openSqlite(':memory:')
+    const step = (number: number) => ({
+      number,
+      name: `step ${number}`,
+      statements: [`create table step_${number} (id integer)`],
+    })
+    await migrate(database.queries, { migrations: [step(1), step(3)] })
+    const report = await migrate(database.queries, { migrations: [step(1), step(2), step(3)] })
+    expect(report).toMatchObject({ from: 3, to: 3, sql: [expect.stringContaining('step_2')] })
+    expect(await tablesOf(database)).toEqual(['step_1', 'step_2', 'step_3'])
+    await database.close()
+  })
+
+  it('lists on a dry run what it would do, and does nothing', async () => {
+    const database = openSqlite(':memory:')
+    const report = await migrate(database.queries, { dryRun: true })
+    expect(report).toMatchObject({ from: 0, to: ALL_MIGRATIONS.at(-1)?.number })
+    expect(report.sql.join('\n')).toContain('create table runs')
+    expect(await tablesOf(database)).toEqual([])
+    await database.close()
+  })
+
+  it('makes every table, and has nothing to do the second time', async () => {
+    const database = openSqlite(':memory:')
+    await migrate(database.queries)
+    expect(await tablesOf(database)).toEqual(expect.arrayContaining(EXPECTED_TABLES))
+    expect((await migrate(database.queries)).sql).toEqual([])
+    await database.close()
+  })
+
+  it('leaves no half of a step that fails, and goes on from there once it is mended', async () => {
+    const database = openSqlite(':memory:')
+    const broken = {
+      number: 2,
+      name: 'broken',
+      statements: ['create table half (id integer)', 'create nonsense'],
+    }
+    const [first] = ALL_MIGRATIONS
+    if (!first) throw new Error('no migrations')
+    await expect(migrate(database.queries, { migrations: [first, broken] })).rejects.toThrow(
+      /nonsense/,
+    )
+    expect(await tablesOf(database)).not.toContain('half')
+    const mended = { ...broken, statements: ['create table half (id integer)'] }
+    expect(await migrate(database.queries, { migrations: [first, mended] })).toMatchObject({
+      from: 1,
+      to: 2,
+    })
+    expect(await tablesOf(database)).toContain('half')
+    await database.close()
+  })
+})

@@ -1,0 +1,185 @@
+import { GatewayError } from '../../core/errors.ts'
+import type { Recorder, RecorderState } from '../../core/store.ts'
+import { createFlushWaiters } from './flush-waiters.ts'
+import type { RunBatch, WriteBatch } from './run-batch.ts'
+import { createRunBuffer, type RunBuffer } from './run-buffer.ts'
+import { writeOrLeaveOut } from './write-batch.ts'
+
+export interface RecorderOptions {
+  /** Runs kept while the store does not take them. */
+  readonly capacity?: number
+  /** Characters of JSON kept while the store does not take them. */
+  readonly maxChars?: number
+  readonly batchSize?: number
+  /** Longest time a run waits for others to be written with. */
+  readonly delayMs?: number
+  /** Longest time `flush` waits. */
+  readonly flushTimeoutMs?: number
+  readonly keepContent?: () => boolean
+  /** Called when the store stops and when it starts again to take runs. */
+  readonly onHealth?: (state: RecorderState) => void
+}
+
+const DEFAULTS = {
+  capacity: 10_000,
+  maxChars: 64 * 1024 * 1024,
+  batchSize: 256,
+  // A run that waits outlives small collections of garbage: longer, and most would have to be collected with the old.
+  delayMs: 15,
+  flushTimeoutMs: 5_000,
+  keepContent: () => false,
+  onHealth: () => {},
+} satisfies Required<RecorderOptions>
+
+const CLOSE_ATTEMPTS = 3
+
+/**
+ * Buffers runs and writes them in batches. A run is turned into JSON as it comes: the same work in one go for a whole
+ * batch would hold up every request that arrives meanwhile.
+ */
+export function createRecorder(
+  store: { readonly writeBatch: WriteBatch },
+  options: RecorderOptions = {},
+): Recorder {
+  const settings = { ...DEFAULTS, ...options }
+  const buffer = createRunBuffer(settings)
+  const writing = createWritingLoop(store.writeBatch, buffer, settings)
+  let refused = 0
+
+  const state = (): RecorderState => ({
+    buffered: buffer.size(),
+    failedWrites: writing.failedWrites(),
+    lost: refused + writing.leftOut(),
+    healthy: writing.isHealthy(),
+    full: buffer.isFull(),
+  })
+  writing.onHealth(() => settings.onHealth(state()))
+
+  return {
+    begin: (opening) => {
+      buffer.open(opening)
+      writing.soon()
+    },
+    record: (run, content) => {
+      const isTaken = buffer.add(run, settings.keepContent() ? content : undefined)
+      if (isTaken) writing.soon()
+      else refused += 1
+      return isTaken
+    },
+    flush: writing.flush,
+    state,
+    close: async () => {
+      for (let attempt = 0; attempt < CLOSE_ATTEMPTS; attempt++) {
+        const isWritten = await writing.flush().then(
+          () => true,
+          () => false,
+        )
+        if (isWritten) break
+      }
+      writing.stop()
+    },
+  }
+}
+
+interface WritingLoop {
+  /** Writes once there is a batch full, or the oldest has waited long enough. */
+  soon(): void
+  flush(): Promise<void>
+  failedWrites(): number
+  leftOut(): number
+  isHealthy(): boolean
+  onHealth(listener: () => void): void
+  stop(): void
+}
+
+const FIRST_RETRY_MS = 100
+const MAX_RETRY_MS = 2_000
+
+/** One batch at a time; after a failure the same batch again, ever more slowly. */
+function createWritingLoop(
+  writeBatch: WriteBatch,
+  buffer: RunBuffer,
+  settings: Required<RecorderOptions>,
+): WritingLoop {
+  const waiters = createFlushWaiters(settings.flushTimeoutMs)
+  let tellHealth: () => void = () => {}
+  let timer: NodeJS.Timeout | undefined
+  let isWriting = false
+  let isHealthy = true
+  let failedWrites = 0
+  let leftOut = 0
+  let retryMs = FIRST_RETRY_MS
+
+  const schedule = (delayMs: number): void => {
+    timer ??= setTimeout(writeNow, delayMs)
+  }
+  const unschedule = (): void => {
+    clearTimeout(timer)
+    timer = undefined
+  }
+  const soon = (): void => {
+    if (isWriting || !isHealthy) return
+    if (buffer.size() >= settings.batchSize) writeNow()
+    else schedule(settings.delayMs)
+  }
+  const writeNow = (): void => {
+    if (isWriting) return
+    unschedule()
+    isWriting = true
+    void writeOnce().then(() => {
+      isWriting = false
+      if (!isHealthy) schedule(retryMs)
+      else if (!waiters.isEmpty()) writeNow()
+      else if (!buffer.isEmpty()) soon()
+    })
+  }
+  const setHealth = (next: boolean): void => {
+    if (isHealthy === next) return
+    isHealthy = next
+    tellHealth()
+  }
+
+  const writeOnce = async (): Promise<void> => {
+    const batch = { ...buffer.peek(settings.batchSize), durable: !waiters.isEmpty() }
+    if (isNothing(batch)) return
+    try {
+      const refused = await writeOrLeaveOut(writeBatch, batch)
+      buffer.drop(batch)
+      leftOut += refused
+      retryMs = FIRST_RETRY_MS
+      setHealth(true)
+      // Nobody can tell whose run it was, so nobody is told that theirs is safe.
+      if (refused > 0) waiters.reject(unavailable(`${refused} runs could not be recorded`))
+      else if (batch.durable) waiters.resolve(buffer.taken() - buffer.size())
+    } catch (thrown) {
+      failedWrites += 1
+      retryMs = isHealthy ? FIRST_RETRY_MS : Math.min(MAX_RETRY_MS, retryMs * 2)
+      setHealth(false)
+      waiters.reject(GatewayError.from(thrown))
+    }
+  }
+
+  return {
+    soon,
+    flush: () => {
+      const waiting = waiters.wait(buffer.taken())
+      writeNow()
+      return waiting
+    },
+    failedWrites: () => failedWrites,
+    leftOut: () => leftOut,
+    isHealthy: () => isHealthy,
+    onHealth: (listener) => {
+      tellHealth = listener
+    },
+    stop: unschedule,
+  }
+}
+
+function isNothing({ runs, openings, durable }: RunBatch): boolean {
+  return runs.length === 0 && openings.length === 0 && !durable
+}
+
+function unavailable(message: string): GatewayError {
+  return new GatewayError('store_unavailable', message)
+}

@@ -1,0 +1,120 @@
+import type { RunRecord } from '../../core/run.ts'
+import { Slots } from '../../core/slots.ts'
+import type { RunContent, RunOpening } from '../../core/store.ts'
+import {
+  type EncodedOpening,
+  type EncodedRun,
+  encodeOpening,
+  encodeRun,
+  type RunBatch,
+} from './run-batch.ts'
+
+export interface RunBufferLimits {
+  /** Runs. */
+  readonly capacity: number
+  /** Characters of JSON. */
+  readonly maxChars: number
+}
+
+/** What has been taken and not yet written, in the order it came. Bounded. */
+export interface RunBuffer {
+  /** Runs waiting. */
+  size(): number
+  /** Runs ever taken; the number of the latest. */
+  taken(): number
+  isEmpty(): boolean
+  isFull(): boolean
+  /** Notes a beginning. It is written once it has waited: most runs end before that, and then need no opening. */
+  open(opening: RunOpening): void
+  /** False when there is no room, or the run cannot be JSON. An opening of the run is no longer needed then. */
+  add(run: RunRecord, content: RunContent | undefined): boolean
+  /**
+   * The oldest runs, and the openings that were there at the last few `peek`s and still are. They stay in the buffer
+   * until `drop`.
+   */
+  peek(limit: number): Omit<RunBatch, 'durable'>
+  drop(batch: Omit<RunBatch, 'durable'>): void
+}
+
+interface Begun {
+  readonly opening: RunOpening
+  /** How often `peek` has seen it. */
+  seen: number
+}
+
+/** Times `peek` must have seen a run before its opening is handed out: most runs end sooner and then need none. */
+const SEEN_BEFORE_OPENING = 3
+
+/** Share from which new requests should be refused; the rest is for those already running. */
+const FULL_SHARE = 0.9
+
+export function createRunBuffer({ capacity, maxChars }: RunBufferLimits): RunBuffer {
+  const begun = new Slots<Begun>()
+  const places = new Map<string, number>()
+  /** False where nothing of the run can have been handed out to be written. */
+  const end = (run: Pick<RunOpening, 'tenant' | 'id'>): boolean => {
+    const key = keyOf(run)
+    const place = places.get(key)
+    if (place === undefined) return true
+    places.delete(key)
+    return (begun.remove(place)?.seen ?? SEEN_BEFORE_OPENING) >= SEEN_BEFORE_OPENING
+  }
+  let runs: EncodedRun[] = []
+  let chars = 0
+  let taken = 0
+  return {
+    size: () => runs.length,
+    taken: () => taken,
+    isEmpty: () => runs.length === 0 && begun.size === 0,
+    isFull: () => runs.length >= capacity * FULL_SHARE || chars >= maxChars * FULL_SHARE,
+    open: (opening) => {
+      if (begun.size >= capacity) return
+      end(opening)
+      places.set(keyOf(opening), begun.add({ opening, seen: 0 }))
+    },
+    add: (run, content) => {
+      const encoded = tryEncode(run, content, end(run))
+      if (!encoded || runs.length >= capacity || chars + sizeOf(encoded) > maxChars) return false
+      runs.push(encoded)
+      chars += sizeOf(encoded)
+      taken += 1
+      return true
+    },
+    peek: (limit) => {
+      const openings: EncodedOpening[] = []
+      for (const one of begun) {
+        if (one.seen >= SEEN_BEFORE_OPENING && openings.length < limit) {
+          openings.push(encodeOpening(one.opening))
+        }
+        one.seen += 1
+      }
+      return { runs: runs.slice(0, limit), openings }
+    },
+    drop: (batch) => {
+      runs = runs.slice(batch.runs.length)
+      for (const run of batch.runs) chars -= sizeOf(run)
+      for (const opening of batch.openings) end(opening)
+    },
+  }
+}
+
+function keyOf(run: Pick<RunOpening, 'tenant' | 'id'>): string {
+  return `${run.tenant}\n${run.id}`
+}
+
+function sizeOf(run: EncodedRun): number {
+  return run.record.length + (run.content?.length ?? 0)
+}
+
+/** A record that cannot be JSON is a bug; it must not reach the client, whose answer has been given. */
+function tryEncode(
+  run: RunRecord,
+  content: RunContent | undefined,
+  mayBeOpen: boolean,
+): EncodedRun | undefined {
+  try {
+    return encodeRun(run, content, mayBeOpen)
+  } catch {
+    return undefined
+  }
+}

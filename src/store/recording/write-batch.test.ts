@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest'
+import { runRecord } from '../../../test/run-record.ts'
+import { GatewayError } from '../../core/errors.ts'
+import { encodeOpening, encodeRun, type RunBatch } from './run-batch.ts'
+import { writeOrLeaveOut } from './write-batch.ts'
+
+const BATCH: RunBatch = {
+  runs: ['a', 'broken', 'b'].map((id) => encodeRun(runRecord({ id }))),
+  openings: [encodeOpening(runRecord({ id: 'slow' }))],
+  durable: true,
+}
+
+test('a run that the store refuses takes neither other runs nor those under way with it', async () => {
+  const written: unknown[] = []
+  const leftOut = await writeOrLeaveOut(async ({ runs, openings }) => {
+    if (runs.some((run) => run.columns[1] === 'broken')) throw new Error('value out of range')
+    written.push(...openings.map(({ id }) => id), ...runs.map((run) => run.columns[1]))
+  }, BATCH)
+  expect(leftOut).toBe(1)
+  expect(written).toEqual(['slow', 'a', 'b'])
+})
+
+test('a store that is gone takes nothing, and leaves nothing out', async () => {
+  const gone = new GatewayError('store_unavailable', 'gone')
+  await expect(writeOrLeaveOut(() => Promise.reject(gone), BATCH)).rejects.toBe(gone)
+})

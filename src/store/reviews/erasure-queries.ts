@@ -1,0 +1,211 @@
+import { sql, type Transaction } from 'kysely'
+import type { AuditEntry } from '../../core/audit-entry.ts'
+import type { ErasureScope, ErasureStore, RunErasure } from '../../core/erasure-store.ts'
+import { GatewayError } from '../../core/errors.ts'
+import type { ReviewItem } from '../../core/review-item.ts'
+import type { RunRecord } from '../../core/run.ts'
+import { appendToChain } from '../../store/audit/audit-chain.ts'
+import { isRunFree } from '../../store/audit/legal-hold-queries.ts'
+import { eraseBatchLines } from '../../store/batches/erase-batch-line.ts'
+import type { StoreDatabase } from '../../store/database/database.ts'
+import { durably } from '../../store/database/durable-transaction.ts'
+import type { Queries, Tables } from '../../store/tables/tables.ts'
+import { eraseReviewWithin } from './review-queries.ts'
+
+type Database = Pick<StoreDatabase, 'kind' | 'queries'>
+
+interface Named {
+  readonly tenant: string
+  readonly run: string
+}
+
+export function createErasureQueries(database: Database): ErasureStore {
+  return {
+    eraseRun: (tenant, run, audit) =>
+      durably(database, (transaction) => eraseRun(database, transaction, { tenant, run }, audit)),
+    runsToErase: (tenant, scope, after, limit) =>
+      runsToErase(database.queries, tenant, scope, after, limit),
+  }
+}
+
+async function eraseRun(
+  { kind }: Database,
+  transaction: Transaction<Tables>,
+  named: Named,
+  by: Omit<AuditEntry, 'action'>,
+): Promise<RunErasure> {
+  await refuseOnHold(transaction, named)
+  const record = await recordOf(transaction, named)
+  const reviews = await endedReviews(transaction, named)
+  const audit = { ...by, action: 'content_erased', details: { why: 'asked', ...by.details } }
+  for (const id of reviews) await eraseReviewWithin(transaction, kind, id, audit)
+  const erased = {
+    content: (await eraseContent(transaction, named)) > 0n,
+    response: (await eraseResponse(transaction, named)) > 0n,
+    reviews,
+    batchLines: await eraseBatchLines(transaction, kind, named.tenant, named.run),
+    findings: await eraseQuotes(transaction, named, record, by.at),
+    notes: Number(await eraseNotes(transaction, named)),
+    evidence: (await eraseEvidence(transaction, named)) > 0n,
+  }
+  const isAnything = Object.values(erased).some((what) =>
+    Array.isArray(what) ? what.length > 0 : Number(what) > 0,
+  )
+  if (isAnything) {
+    const details = { ...audit.details, ...erased }
+    const entry = { ...audit, details }
+    const row = { tenant: named.tenant, subject: named.run, version: 0, entry, contentDigest: '' }
+    await appendToChain(transaction, row)
+  } else if (record === undefined) {
+    throw new GatewayError('not_found', `There is no run '${named.run.slice(0, 100)}'`)
+  }
+  const before = isAnything ? undefined : record?.contentErasedAt
+  return { run: named.run, erasedAt: before ?? by.at, erased }
+}
+
+async function refuseOnHold(transaction: Transaction<Tables>, { tenant, run }: Named) {
+  const { free } = await transaction
+    .selectNoFrom(isRunFree(sql`${tenant}`, sql`${run}`).as('free'))
+    .executeTakeFirstOrThrow()
+  // SQLite answers 0 or 1.
+  if (!Number(free)) throw new GatewayError('conflict', 'A legal hold keeps this run')
+}
+
+/** Throws for a run that still goes on: what it says is yet to come. */
+async function recordOf(
+  transaction: Transaction<Tables>,
+  { tenant, run }: Named,
+): Promise<RunRecord | undefined> {
+  const row = await transaction
+    .selectFrom('run_records')
+    .select('record')
+    .where('tenant', '=', tenant)
+    .where('id', '=', run)
+    .executeTakeFirst()
+  if (row) return JSON.parse(row.record) as RunRecord
+  const open = await transaction
+    .selectFrom('open_runs')
+    .select('id')
+    .where('tenant', '=', tenant)
+    .where('id', '=', run)
+    .executeTakeFirst()
+  if (open) throw new GatewayError('conflict', 'This run has not ended; erase it when it has')
+  return undefined
+}
+
+/** Of all reviews of the run, second looks and control items among them: those whose texts are still there. */
+async function endedReviews(
+  transaction: Transaction<Tables>,
+  { tenant, run }: Named,
+): Promise<readonly string[]> {
+  const rows = await transaction
+    .selectFrom('review_items')
+    .select('item')
+    .where('tenant', '=', tenant)
+    .where('run_id', '=', run)
+    .orderBy('id')
+    .execute()
+  const items = rows.map(({ item }) => JSON.parse(item) as ReviewItem)
+  const open = items.find(({ endedAt }) => endedAt === undefined)
+  if (open) {
+    throw new GatewayError(
+      'conflict',
+      `Review ${open.id} of this run is open; decide or cancel it first`,
+    )
+  }
+  return items.filter(({ erasedAt }) => erasedAt === undefined).map(({ id }) => id)
+}
+
+async function eraseContent(transaction: Transaction<Tables>, { tenant, run }: Named) {
+  const { numDeletedRows } = await transaction
+    .deleteFrom('contents')
+    .where('tenant', '=', tenant)
+    .where('run_id', '=', run)
+    .executeTakeFirst()
+  return numDeletedRows
+}
+
+async function eraseResponse(transaction: Transaction<Tables>, { tenant, run }: Named) {
+  const { numDeletedRows } = await transaction
+    .deleteFrom('responses')
+    .where('tenant', '=', tenant)
+    .where('id', '=', `resp_${run}`)
+    .executeTakeFirst()
+  return numDeletedRows
+}
+
+async function eraseEvidence(transaction: Transaction<Tables>, { tenant, run }: Named) {
+  const { numDeletedRows } = await transaction
+    .deleteFrom('evidence')
+    .where('tenant', '=', tenant)
+    .where('run_id', '=', run)
+    .executeTakeFirst()
+  return numDeletedRows
+}
+
+async function eraseNotes(transaction: Transaction<Tables>, { tenant, run }: Named) {
+  const { numUpdatedRows } = await transaction
+    .updateTable('feedback')
+    .set({ note: null })
+    .where('tenant', '=', tenant)
+    .where('run_id', '=', run)
+    .where('note', 'is not', null)
+    .executeTakeFirst()
+  return numUpdatedRows
+}
+
+/** Findings quote the answer. Where they stood, of what kind they were and what was decided on them stays. */
+async function eraseQuotes(
+  transaction: Transaction<Tables>,
+  { tenant, run }: Named,
+  record: RunRecord | undefined,
+  at: number,
+): Promise<number> {
+  if (record === undefined || record.contentErasedAt !== undefined) return 0
+  let findings = 0
+  const outcomes = record.outcomes.map((outcome) => {
+    if (outcome.type !== 'checked') return outcome
+    const results = outcome.results.map(({ note: _said, ...result }) => {
+      findings += result.findings.length
+      return {
+        ...result,
+        findings: result.findings.map(({ found: _is, expected: _ought, ...finding }) => ({
+          ...finding,
+          claim: '',
+          message: '',
+        })),
+      }
+    })
+    return { ...outcome, results }
+  })
+  const next: RunRecord = { ...record, outcomes, contentErasedAt: at }
+  await transaction
+    .updateTable('run_records')
+    .set({ record: JSON.stringify(next) })
+    .where('tenant', '=', tenant)
+    .where('id', '=', run)
+    .execute()
+  return findings
+}
+
+async function runsToErase(
+  queries: Queries,
+  tenant: string,
+  scope: ErasureScope,
+  after: string | undefined,
+  limit: number,
+): Promise<readonly string[]> {
+  let query = queries.selectFrom('runs').select('id').where('tenant', '=', tenant)
+  if ('key' in scope) query = query.where('key_id', '=', scope.key)
+  else {
+    const { conversation } = scope
+    // A name that a client chose is kept behind its key.
+    const full = sql<string>`coalesce(key_id, '') || ':' || ${conversation}`
+    query = query.where((where) =>
+      where.or([where('conversation', '=', conversation), where('conversation', '=', full)]),
+    )
+  }
+  if (after !== undefined) query = query.where('id', '>', after)
+  const rows = await query.orderBy('id').limit(limit).execute()
+  return rows.map(({ id }) => id)
+}

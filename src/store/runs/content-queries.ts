@@ -1,0 +1,50 @@
+import { sql } from 'kysely'
+import type { ContentStore, RunContent } from '../../core/store.ts'
+import { isRunFree } from '../../store/audit/legal-hold-queries.ts'
+import { deleteInBatches } from '../../store/database/delete-in-batches.ts'
+import type { Queries } from '../../store/tables/tables.ts'
+
+export function createContentQueries(queries: Queries): ContentStore {
+  return {
+    saveContent: async (tenant, runId, createdAt, content) => {
+      const json = JSON.stringify(content)
+      await queries
+        .insertInto('contents')
+        .values({ tenant, run_id: runId, created_at: createdAt, content: json })
+        .onConflict((conflict) =>
+          conflict.columns(['tenant', 'run_id']).doUpdateSet({ content: json }),
+        )
+        .execute()
+    },
+    findContent: async (tenant, runId) => {
+      const row = await queries
+        .selectFrom('contents')
+        .select('content')
+        .where('tenant', '=', tenant)
+        .where('run_id', '=', runId)
+        .executeTakeFirst()
+      return row && (JSON.parse(row.content) as RunContent)
+    },
+    deleteContentBefore: (time) =>
+      deleteInBatches(async (limit) => {
+        const old = await queries
+          .selectFrom('contents')
+          .select(['tenant', 'run_id'])
+          .where('created_at', '<', time)
+          .where(isRunFree(sql.ref('contents.tenant'), sql.ref('contents.run_id')))
+          .orderBy('created_at')
+          .limit(limit)
+          .execute()
+        await queries.transaction().execute(async (transaction) => {
+          for (const { tenant, run_id } of old) {
+            await transaction
+              .deleteFrom('contents')
+              .where('tenant', '=', tenant)
+              .where('run_id', '=', run_id)
+              .execute()
+          }
+        })
+        return old.length
+      }),
+  }
+}

@@ -1,0 +1,79 @@
+import { sql } from 'kysely'
+import { GatewayError } from '../../core/errors.ts'
+import type { ResponseStore, StoredResponse } from '../../core/response-store.ts'
+import { isRunFree } from '../../store/audit/legal-hold-queries.ts'
+import { deleteInBatches } from '../../store/database/delete-in-batches.ts'
+import type { Queries } from '../../store/tables/tables.ts'
+
+/** True of a row of `responses` whose run no hold keeps; its id is that of the run behind `resp_`. */
+const isFree = () => isRunFree(sql.ref('responses.tenant'), sql`substr(responses.id, 6)`)
+
+export function createResponseQueries(queries: Queries): ResponseStore {
+  return {
+    saveResponse: async (response) => {
+      const { tenant, id, createdAt } = response
+      const stored = JSON.stringify(response)
+      await queries
+        .insertInto('responses')
+        .values({ tenant, id, created_at: createdAt, stored })
+        .onConflict((conflict) => conflict.columns(['tenant', 'id']).doUpdateSet({ stored }))
+        .execute()
+    },
+    updateResponse: async (response) => {
+      const { numUpdatedRows } = await queries
+        .updateTable('responses')
+        .set({ stored: JSON.stringify(response) })
+        .where('tenant', '=', response.tenant)
+        .where('id', '=', response.id)
+        .executeTakeFirst()
+      return numUpdatedRows > 0n
+    },
+    findResponse: async (tenant, id) => {
+      const row = await queries
+        .selectFrom('responses')
+        .select('stored')
+        .where('tenant', '=', tenant)
+        .where('id', '=', id)
+        .executeTakeFirst()
+      return row && (JSON.parse(row.stored) as StoredResponse)
+    },
+    deleteResponse: async (tenant, id) => {
+      const { numDeletedRows } = await queries
+        .deleteFrom('responses')
+        .where('tenant', '=', tenant)
+        .where('id', '=', id)
+        .where(isFree())
+        .executeTakeFirst()
+      if (numDeletedRows > 0n) return true
+      const kept = await queries
+        .selectFrom('responses')
+        .select('id')
+        .where('tenant', '=', tenant)
+        .where('id', '=', id)
+        .executeTakeFirst()
+      if (kept) throw new GatewayError('conflict', 'A legal hold keeps this response')
+      return false
+    },
+    deleteResponsesBefore: (time) =>
+      deleteInBatches(async (limit) => {
+        const old = await queries
+          .selectFrom('responses')
+          .select(['tenant', 'id'])
+          .where('created_at', '<', time)
+          .where(isFree())
+          .orderBy('created_at')
+          .limit(limit)
+          .execute()
+        await queries.transaction().execute(async (transaction) => {
+          for (const { tenant, id } of old) {
+            await transaction
+              .deleteFrom('responses')
+              .where('tenant', '=', tenant)
+              .where('id', '=', id)
+              .execute()
+          }
+        })
+        return old.length
+      }),
+  }
+}
