@@ -84,7 +84,7 @@ export function thresholdsFor(
   } = {},
 ): DifficultyThresholds {
   const { reference = REFERENCE, outcomes = USUAL } = options
-  const all = Object.values(window.byClass).flat()
+  const all = allByScore(window)
   if ('secondLineShare' in target) {
     const own =
       options.promptClass === undefined ? all : (window.byClass[options.promptClass] ?? [])
@@ -100,6 +100,19 @@ export function thresholdsFor(
   }
   const share = shareForMoney(target.dollarsPerThousand, options.prices)
   return thresholdsOfShare(share, all, { reference, outcomes })
+}
+
+const byScore = new WeakMap<ThresholdWindow, readonly Observation[]>()
+
+/** All observations, easiest first. Sorted once a window: each class of prompts asks for them. */
+function allByScore(window: ThresholdWindow): readonly Observation[] {
+  const known = byScore.get(window)
+  if (known !== undefined) return known
+  const all = Object.values(window.byClass)
+    .flat()
+    .sort((a, b) => a.score - b.score)
+  byScore.set(window, all)
+  return all
 }
 
 /** Where the first line does well enough on all that was seen: harder than that is not known of it. */
