@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { setFlagsFromString } from 'node:v8'
 import type { Command } from 'commander'
 import { renderProblem } from '../config/problem.ts'
@@ -49,6 +50,7 @@ async function serve(options: ServeOptions, terminal: Terminal): Promise<ExitCod
   const { url } = await gateway.listen()
   greet(url, settings, terminal)
   keepYoung()
+  if (availableParallelism() === 1) collectAlone()
   warmChecks(gateway.deps.judging)
   saveMemoryLater()
   const watching =
@@ -72,6 +74,16 @@ async function serve(options: ServeOptions, terminal: Terminal): Promise<ExitCod
  */
 function keepYoung(): void {
   setFlagsFromString('--no-allocation-site-pretenuring')
+}
+
+/**
+ * On a single processor, threads that help a collection only take turns with the one that waits for them. These three
+ * are looked at when a collection begins; what runs beside the program (marking, sweeping) is left as it was started.
+ */
+function collectAlone(): void {
+  for (const help of ['scavenge', 'compaction', 'pointer-update']) {
+    setFlagsFromString(`--no-parallel-${help}`)
+  }
 }
 
 function saveMemoryLater(): void {
