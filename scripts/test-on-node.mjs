@@ -12,9 +12,9 @@ const NEED_SQLITE = [
   'src/cli/**',
   'src/assemble/**',
   'src/gateway/batches/batch-runner.test.ts',
-  'src/oversight/job-runner.test.ts',
-  'src/oversight/proposal-board.test.ts',
-  'src/oversight/sign-in.test.ts',
+  'src/oversight/jobs/job-runner.test.ts',
+  'src/oversight/proposals/proposal-board.test.ts',
+  'src/oversight/sign-in/sign-in.test.ts',
   'test/**',
 ]
 

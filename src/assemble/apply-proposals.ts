@@ -5,7 +5,7 @@ import { GatewayError } from '../core/errors.ts'
 import type { Policy, PolicyRule } from '../core/policy.ts'
 import type { Proposal, ProposedChange } from '../core/proposal.ts'
 import type { Snapshot } from '../gateway/snapshot.ts'
-import { digestOfChange } from '../oversight/proposal-moves.ts'
+import { digestOfChange } from '../oversight/proposals/proposal-moves.ts'
 import type { RouterInForce, RoutersInForce } from './create-rankings.ts'
 
 export interface ProposalOverlay {

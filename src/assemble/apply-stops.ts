@@ -1,7 +1,7 @@
 import type { Admit } from '../core/caller.ts'
 import { GatewayError } from '../core/errors.ts'
 import type { Circuits } from '../gateway/calls/circuits.ts'
-import type { StopBoard } from '../oversight/stops.ts'
+import type { StopBoard } from '../oversight/desk/stops.ts'
 
 /** A stopped card counts as one that cannot be called. */
 export function withStoppedCards(circuits: Circuits, stops: StopBoard): Circuits {

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import type { Settings } from '../config/settings.ts'
 import type { Observer } from '../core/observer.ts'
 import type { JobStore } from '../core/review-store.ts'
-import type { JobDriver, JobDriverDeps, JobKind } from '../oversight/job-driver.ts'
-import { createJobRunner } from '../oversight/job-runner.ts'
+import type { JobDriver, JobDriverDeps, JobKind } from '../oversight/jobs/job-driver.ts'
+import { createJobRunner } from '../oversight/jobs/job-runner.ts'
 import type { OpenStore } from '../store/open-store.ts'
 import { createJobOutbox } from '../store/reviews/job-outbox.ts'
 
@@ -29,7 +29,7 @@ export async function buildJobs(parts: JobParts): Promise<JobDriver> {
   if (settings.jobs.driver === 'table') {
     return createJobRunner({ ...deps, store: parts.store, worker: randomUUID() })
   }
-  const { createBossJobs } = await import('../oversight/boss-jobs.ts')
+  const { createBossJobs } = await import('../oversight/jobs/boss-jobs.ts')
   return createBossJobs({
     ...deps,
     outbox: createJobOutbox(parts.opened),

@@ -8,10 +8,10 @@ import {
   type SessionCaller,
   sessionRoutes,
 } from '../http/sign-in/session-routes.ts'
-import { isIssuerOf } from '../oversight/identity-claims.ts'
-import type { IdentitySignIn } from '../oversight/identity-sign-in.ts'
-import { createSignIn } from '../oversight/sign-in.ts'
-import { createAttemptSeal } from '../oversight/sign-in-attempt.ts'
+import { isIssuerOf } from '../oversight/sign-in/identity-claims.ts'
+import type { IdentitySignIn } from '../oversight/sign-in/identity-sign-in.ts'
+import { createSignIn } from '../oversight/sign-in/sign-in.ts'
+import { createAttemptSeal } from '../oversight/sign-in/sign-in-attempt.ts'
 import { pepperOf } from './build-access.ts'
 
 export interface PeopleParts {
@@ -34,7 +34,7 @@ export function buildPeople({ settings, store, now, maxBodyBytes }: PeopleParts)
   )
   let loaded: Promise<IdentitySignIn> | undefined
   const load = async (): Promise<IdentitySignIn> => {
-    const { createIdentitySignIn } = await import('../oversight/identity-sign-in.ts')
+    const { createIdentitySignIn } = await import('../oversight/sign-in/identity-sign-in.ts')
     const seal = createAttemptSeal(pepperOf(settings()))
     return createIdentitySignIn({ providers, store, signIn, seal, now })
   }

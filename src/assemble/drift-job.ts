@@ -5,9 +5,9 @@ import type { RunStore } from '../core/store.ts'
 import { type Drift, driftSince } from '../evaluate/calibrate/calibrate-drift.ts'
 import { type CalibrationRow, calibrationRow } from '../evaluate/calibrate/calibrate-evidence.ts'
 import { readBaseline } from '../evaluate/calibrate/read-baseline.ts'
-import type { JobKind } from '../oversight/job-driver.ts'
-import { nextPeriod } from '../oversight/standing-job.ts'
-import { announce } from '../oversight/webhooks.ts'
+import type { JobKind } from '../oversight/jobs/job-driver.ts'
+import { nextPeriod } from '../oversight/jobs/standing-job.ts'
+import { announce } from '../oversight/webhooks/webhooks.ts'
 
 export interface DriftJobDeps {
   readonly store: Pick<RunStore, 'streamRuns'>

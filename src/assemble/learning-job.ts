@@ -10,9 +10,9 @@ import { learnAside } from '../evaluate/traffic/learn-aside.ts'
 import type { LearnedFromTraffic } from '../evaluate/traffic/learn-from-traffic.ts'
 import { readTraffic } from '../evaluate/traffic/read-traffic.ts'
 import { routerInForce, shareOf, trafficProposal } from '../evaluate/traffic/traffic-proposal.ts'
-import type { JobKind } from '../oversight/job-driver.ts'
-import type { ProposalBoard } from '../oversight/proposal-board.ts'
-import { nextPeriod } from '../oversight/standing-job.ts'
+import type { JobKind } from '../oversight/jobs/job-driver.ts'
+import { nextPeriod } from '../oversight/jobs/standing-job.ts'
+import type { ProposalBoard } from '../oversight/proposals/proposal-board.ts'
 
 export interface LearningJobDeps {
   readonly store: Pick<Store, 'streamEvidence' | 'listFeedback' | 'evidenceTenants'>

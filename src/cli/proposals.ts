@@ -6,7 +6,7 @@ import {
   type ProposalKind,
   type ProposalState,
 } from '../core/proposal.ts'
-import type { ProposalAct } from '../oversight/proposal-moves.ts'
+import type { ProposalAct } from '../oversight/proposals/proposal-moves.ts'
 import { readRows, targetOf } from './calibrate.ts'
 import { type ProfilesOptions, profilesFor, withProfilesOption } from './calibrate-profiles.ts'
 import { sinceTime } from './replay.ts'

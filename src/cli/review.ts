@@ -11,8 +11,8 @@ import {
   type VerdictKind,
 } from '../core/review-item.ts'
 import { RISK_DOMAINS, type RiskDomain } from '../core/signals.ts'
-import { hashPassword } from '../oversight/password.ts'
-import type { ReviewCase, ReviewView } from '../oversight/review-view.ts'
+import type { ReviewCase, ReviewView } from '../oversight/desk/review-view.ts'
+import { hashPassword } from '../oversight/sign-in/password.ts'
 import { type SettingsOptions, settingsFor, withSettingsOptions } from './settings-options.ts'
 import { table } from './terminal.ts'
 import { type Cli, type ExitCode, UsageError, unreadable } from './verb.ts'

@@ -1,7 +1,7 @@
 /** A process that does jobs and says what it has begun, until it is killed. */
 import { randomUUID } from 'node:crypto'
-import { createBossJobs } from '../../src/oversight/boss-jobs.ts'
-import { createJobRunner } from '../../src/oversight/job-runner.ts'
+import { createBossJobs } from '../../src/oversight/jobs/boss-jobs.ts'
+import { createJobRunner } from '../../src/oversight/jobs/job-runner.ts'
 import { openStore } from '../../src/store/open-store.ts'
 import { createOversightStore } from '../../src/store/review-store.ts'
 import { createJobOutbox } from '../../src/store/reviews/job-outbox.ts'

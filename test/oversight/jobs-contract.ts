@@ -5,7 +5,7 @@ import {
   type JobDriver,
   type JobDriverDeps,
   type JobKind,
-} from '../../src/oversight/job-driver.ts'
+} from '../../src/oversight/jobs/job-driver.ts'
 import type { OpenStore } from '../../src/store/open-store.ts'
 import { createOversightStore } from '../../src/store/review-store.ts'
 import { heldAnswer, openOffice } from './oversight-support.ts'

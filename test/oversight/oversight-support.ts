@@ -1,15 +1,15 @@
 import type { HeldAnswer } from '../../src/core/review.ts'
 import type { Reviewer } from '../../src/core/review-item.ts'
 import type { OversightStore } from '../../src/core/review-store.ts'
-import { nextDeadline } from '../../src/oversight/deadlines.ts'
-import { createReviewBoard, type ReviewBoard } from '../../src/oversight/review-board.ts'
-import { type ClientDesk, createReviewDesk } from '../../src/oversight/review-desk.ts'
+import { createReviewBoard, type ReviewBoard } from '../../src/oversight/desk/review-board.ts'
+import { type ClientDesk, createReviewDesk } from '../../src/oversight/desk/review-desk.ts'
 import {
   createReviewLedger,
   type LedgerDeps,
   type ReviewLedger,
-} from '../../src/oversight/review-ledger.ts'
-import type { OversightRules } from '../../src/oversight/review-policy.ts'
+} from '../../src/oversight/desk/review-ledger.ts'
+import { nextDeadline } from '../../src/oversight/jobs/deadlines.ts'
+import type { OversightRules } from '../../src/oversight/machine/review-policy.ts'
 import type { OpenStore } from '../../src/store/open-store.ts'
 import { createOversightStore } from '../../src/store/review-store.ts'
 import { runRecord } from '../run-record.ts'

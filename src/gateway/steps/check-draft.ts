@@ -7,7 +7,7 @@ import type { RiskSignal } from '../../core/signals.ts'
 import { type Choice, furtherText } from '../../gateway/calls/collect.ts'
 import type { Draft } from '../../gateway/calls/draft.ts'
 import type { GatewayDeps, Judging } from '../../gateway/deps.ts'
-import { statedAmounts } from '../../oversight/stated-amounts.ts'
+import { statedAmounts } from '../../oversight/amounts/stated-amounts.ts'
 import type { Work } from './work.ts'
 
 /** Runs checks on the answer at hand and adds what they say to the run. */

@@ -6,9 +6,9 @@ import { reviewerOf } from '../../http/access/reviewer-of.ts'
 import { answerPage, pageQuery, pageRequest } from '../../http/requests/list-page.ts'
 import { parseBody } from '../../http/requests/parse-body.ts'
 import type { AppContext, Route } from '../../http/route.ts'
-import { exportAuditLines } from '../../oversight/audit-export.ts'
-import { AUDIT_VERIFIER_SCRIPT } from '../../oversight/audit-verifier-script.ts'
-import { dossierHtml, dossierOf } from '../../oversight/dossier.ts'
+import { exportAuditLines } from '../../oversight/records/audit-export.ts'
+import { AUDIT_VERIFIER_SCRIPT } from '../../oversight/records/audit-verifier-script.ts'
+import { dossierHtml, dossierOf } from '../../oversight/records/dossier.ts'
 
 export interface AuditRouteDeps {
   readonly store: Pick<

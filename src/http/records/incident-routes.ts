@@ -7,8 +7,8 @@ import { answerPage, pageQuery, pageRequest } from '../../http/requests/list-pag
 import { parseBody } from '../../http/requests/parse-body.ts'
 import { readJsonBody } from '../../http/requests/read-json-body.ts'
 import type { AppContext, Route } from '../../http/route.ts'
-import { incidentExport } from '../../oversight/incident-export.ts'
-import { type IncidentAct, moveIncident } from '../../oversight/incident-moves.ts'
+import { incidentExport } from '../../oversight/records/incident-export.ts'
+import { type IncidentAct, moveIncident } from '../../oversight/records/incident-moves.ts'
 
 export interface IncidentRouteDeps {
   readonly store: OversightStore

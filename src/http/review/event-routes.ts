@@ -5,7 +5,7 @@ import type { Reviewer } from '../../core/review-item.ts'
 import { reviewerOf } from '../../http/access/reviewer-of.ts'
 import { EVENT_STREAM_HEADERS } from '../../http/replies/event-stream.ts'
 import type { AppContext, Route } from '../../http/route.ts'
-import { isCompetent } from '../../oversight/may-review.ts'
+import { isCompetent } from '../../oversight/machine/may-review.ts'
 
 export interface EventRouteDeps {
   readonly live: Pick<LiveFeed, 'subscribe'>

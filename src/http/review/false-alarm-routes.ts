@@ -8,7 +8,7 @@ import { reviewerOf } from '../../http/access/reviewer-of.ts'
 import { parseBody } from '../../http/requests/parse-body.ts'
 import { readJsonBody } from '../../http/requests/read-json-body.ts'
 import type { AppContext, Route } from '../../http/route.ts'
-import type { ReviewBoard } from '../../oversight/review-board.ts'
+import type { ReviewBoard } from '../../oversight/desk/review-board.ts'
 
 export interface FalseAlarmRouteDeps {
   readonly board: Pick<ReviewBoard, 'show'>

@@ -9,9 +9,9 @@ import { parseBody } from '../../http/requests/parse-body.ts'
 import { readJsonBody } from '../../http/requests/read-json-body.ts'
 import type { ClientWatch } from '../../http/requests/watch-client.ts'
 import type { AppContext, Route } from '../../http/route.ts'
-import type { ClientDesk } from '../../oversight/review-desk.ts'
-import type { ReviewLedger } from '../../oversight/review-ledger.ts'
-import { heldContent, resultOf, usageOf } from '../../oversight/review-result.ts'
+import type { ClientDesk } from '../../oversight/desk/review-desk.ts'
+import type { ReviewLedger } from '../../oversight/desk/review-ledger.ts'
+import { heldContent, resultOf, usageOf } from '../../oversight/desk/review-result.ts'
 import { chatCompletion } from '../../wire/openai-chat/chat-completion.ts'
 
 export interface HeldAnswerRouteDeps {

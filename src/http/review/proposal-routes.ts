@@ -12,8 +12,8 @@ import { answerPage, pageQuery, pageRequest } from '../../http/requests/list-pag
 import { parseBody } from '../../http/requests/parse-body.ts'
 import { readJsonBody } from '../../http/requests/read-json-body.ts'
 import type { AppContext, Route } from '../../http/route.ts'
-import type { ProposalBoard } from '../../oversight/proposal-board.ts'
-import { digestOfChange, type ProposalAct } from '../../oversight/proposal-moves.ts'
+import type { ProposalBoard } from '../../oversight/proposals/proposal-board.ts'
+import { digestOfChange, type ProposalAct } from '../../oversight/proposals/proposal-moves.ts'
 
 export interface ProposalRouteDeps {
   readonly proposals: ProposalBoard

@@ -9,10 +9,10 @@ import { answerPage, pageQuery, pageRequest } from '../../http/requests/list-pag
 import { parseBody } from '../../http/requests/parse-body.ts'
 import { readJsonBody } from '../../http/requests/read-json-body.ts'
 import type { AppContext, Route } from '../../http/route.ts'
-import { figuresOf } from '../../oversight/figures.ts'
-import type { JobDriver } from '../../oversight/job-driver.ts'
-import type { ReviewBoard, VerdictRequest } from '../../oversight/review-board.ts'
-import type { ReviewView } from '../../oversight/review-view.ts'
+import { figuresOf } from '../../oversight/desk/figures.ts'
+import type { ReviewBoard, VerdictRequest } from '../../oversight/desk/review-board.ts'
+import type { ReviewView } from '../../oversight/desk/review-view.ts'
+import type { JobDriver } from '../../oversight/jobs/job-driver.ts'
 import { errorBody } from '../../wire/openai-chat/error-body.ts'
 
 export interface ReviewRouteDeps {

@@ -7,7 +7,7 @@ import { reviewerOf } from '../../http/access/reviewer-of.ts'
 import { parseBody } from '../../http/requests/parse-body.ts'
 import { readJsonBody } from '../../http/requests/read-json-body.ts'
 import type { AppContext, Route } from '../../http/route.ts'
-import type { StopBoard } from '../../oversight/stops.ts'
+import type { StopBoard } from '../../oversight/desk/stops.ts'
 
 export interface StopRouteDeps {
   readonly store: StopStore

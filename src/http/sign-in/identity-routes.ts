@@ -2,7 +2,7 @@ import { getCookie, setCookie } from 'hono/cookie'
 import { GatewayError } from '../../core/errors.ts'
 import type { IdentityProvider } from '../../core/identity-provider.ts'
 import type { AppContext, Route } from '../../http/route.ts'
-import type { IdentitySignIn } from '../../oversight/identity-sign-in.ts'
+import type { IdentitySignIn } from '../../oversight/sign-in/identity-sign-in.ts'
 import { isSecure, setSessionCookie } from './session-routes.ts'
 
 export interface IdentityRouteDeps {

@@ -7,7 +7,7 @@ import { reviewerOf } from '../../http/access/reviewer-of.ts'
 import { parseBody } from '../../http/requests/parse-body.ts'
 import { readJsonBody } from '../../http/requests/read-json-body.ts'
 import type { AppContext, Route } from '../../http/route.ts'
-import { hashPassword } from '../../oversight/password.ts'
+import { hashPassword } from '../../oversight/sign-in/password.ts'
 
 export interface PeopleRouteDeps {
   readonly people: PeopleStore

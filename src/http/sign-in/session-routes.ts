@@ -10,7 +10,12 @@ import { refuseOtherSites } from '../../http/access/refuse-other-sites.ts'
 import { parseBody } from '../../http/requests/parse-body.ts'
 import { readJsonBody } from '../../http/requests/read-json-body.ts'
 import type { AppContext, Route } from '../../http/route.ts'
-import { isCsrfOf, reviewerOfPerson, type SignedIn, type SignIn } from '../../oversight/sign-in.ts'
+import {
+  isCsrfOf,
+  reviewerOfPerson,
+  type SignedIn,
+  type SignIn,
+} from '../../oversight/sign-in/sign-in.ts'
 import { personBody } from './people-routes.ts'
 
 export interface SessionRouteDeps {

@@ -1,0 +1,110 @@
+import { GatewayError } from '../../core/errors.ts'
+import type { PolicyRule } from '../../core/policy.ts'
+import type { Clock } from '../../core/ports.ts'
+import type { HeldAnswer, ReviewDesk } from '../../core/review.ts'
+import type { Reviewer, ReviewItem } from '../../core/review-item.ts'
+import type { OversightStore } from '../../core/review-store.ts'
+import { type OversightRules, policyFor } from '../../oversight/machine/review-policy.ts'
+import { openAppeal } from './appeals.ts'
+import { noticeText } from './client-texts.ts'
+import type { ReviewLedger } from './review-ledger.ts'
+import { hasResult, resultOf } from './review-result.ts'
+
+export interface DeskDeps {
+  readonly store: OversightStore
+  readonly ledger: ReviewLedger
+  readonly clock: Pick<Clock, 'monotonic'>
+  readonly now: () => number
+  /** As configured now; an item keeps what it was held under. */
+  readonly rules: () => {
+    readonly oversight: OversightRules
+    readonly policy: readonly PolicyRule[]
+  }
+  /** A fresh, time-ordered id. */
+  readonly createId: () => string
+}
+
+/** How often a waiting client looks whether another process has decided. */
+const POLL_MS = 500
+
+/** What a client may do beyond asking and waiting. */
+export interface ClientDesk extends ReviewDesk {
+  /** Contests a decision: a new item for other reviewers. Throws `conflict` for what cannot be contested. */
+  appeal(
+    original: ReviewItem,
+    reason: string,
+    by: Pick<Reviewer, 'id' | 'role'>,
+  ): Promise<ReviewItem>
+}
+
+/** The gateway's side of oversight: takes answers in, and gives out what was decided. */
+export function createReviewDesk(deps: DeskDeps): ClientDesk {
+  const { store, ledger } = deps
+  return {
+    appeal: (original, reason, by) =>
+      openAppeal(original, reason, by, {
+        ...deps,
+        policyFor: (held, now) => {
+          const { oversight, policy } = deps.rules()
+          return policyFor(held, oversight, policy, now)
+        },
+      }),
+    async hold(held) {
+      const { oversight, policy } = deps.rules()
+      const now = deps.now()
+      const id = `rev_${deps.createId()}`
+      const detected = itemOf(id, held, policyFor(held, oversight, policy, now), now)
+      const isFull = (await store.countWaiting(held.tenant)) >= oversight.queueLimit
+      const item = await ledger.open(detected, withoutSource(held), isFull ? 'queue_full' : 'hold')
+      if (item.state === 'expired_fallback') {
+        const told = resultOf(item, [])
+        return { reviewId: id, notice: told.type === 'rejected' ? told.text : '' }
+      }
+      const minutes = Math.round((item.policy.dueAt - now) / 60_000)
+      return { reviewId: id, notice: noticeText(id, item.domain, minutes) }
+    },
+    async wait(reviewId, timeoutMs, signal) {
+      const until = deps.clock.monotonic() + timeoutMs
+      for (;;) {
+        const item = await store.findReview(reviewId)
+        if (!item) throw new GatewayError('not_found', 'There is no such review')
+        if (hasResult(item)) return resultOf(item, await store.reviewContents(reviewId))
+        const left = until - deps.clock.monotonic()
+        if (left <= 0) return { type: 'waiting' }
+        await ledger.nextChange(reviewId, Math.min(left, POLL_MS), signal)
+        if (signal.aborted) throw new GatewayError('client_closed', 'The client has left')
+      }
+    },
+  }
+}
+
+function itemOf(
+  id: string,
+  held: HeldAnswer,
+  policy: ReviewItem['policy'],
+  now: number,
+): ReviewItem {
+  return {
+    id,
+    tenant: held.tenant,
+    version: 1,
+    state: 'detected',
+    stage: 'first',
+    createdAt: now,
+    runId: held.run.id,
+    ...(held.keyId === undefined ? {} : { requester: held.keyId }),
+    domain: held.risk.domain,
+    severity: held.risk.severity,
+    policy,
+    isSeed: false,
+    fence: 0,
+    verdicts: [],
+    excluded: [],
+  }
+}
+
+/** The body as the client sent it repeats the messages. */
+function withoutSource(held: HeldAnswer): HeldAnswer {
+  const { source: _source, ...request } = held.request
+  return { ...held, request }
+}

@@ -1,0 +1,83 @@
+import type { Draft, HeldAnswer } from '../../core/review.ts'
+import { isFinal, type Reviewer, type ReviewItem } from '../../core/review-item.ts'
+import type { ReviewContent } from '../../core/review-store.ts'
+import {
+  currentDraft,
+  heldContent,
+  type NoteContent,
+  type VerdictContent,
+  verdictContent,
+} from './review-result.ts'
+
+/** An item as a reviewer may see it: whether it is a control item is never told before it has ended. */
+export type ReviewView = Omit<ReviewItem, 'isSeed'> & { readonly isSeed?: true }
+
+/** Everything a reviewer judges by. */
+export interface ReviewCase {
+  readonly item: ReviewView
+  readonly held?: Omit<HeldAnswer, 'draft'>
+  readonly draft?: Draft
+  readonly verdicts: readonly { readonly version: number; readonly texts: VerdictContent }[]
+  readonly notes: readonly NoteContent[]
+  readonly clientInfo: readonly string[]
+}
+
+/** While a second look is to come, nobody but the first reviewer sees what the first one thought. */
+function isBlind(item: ReviewItem, by: Pick<Reviewer, 'id' | 'role'>): boolean {
+  if (isFinal(item) || item.stage !== 'second' || item.state === 'releasing') return false
+  return by.role !== 'auditor' && !item.verdicts.some((verdict) => verdict.person === by.id)
+}
+
+export function viewFor(item: ReviewItem, by: Reviewer): ReviewView {
+  const { isSeed, ...shown } = item
+  const mayTell = isFinal(item) || by.role === 'auditor'
+  return {
+    ...shown,
+    verdicts: isBlind(item, by)
+      ? []
+      : item.verdicts.map(({ textDigest: _inside, ...rest }) => rest),
+    ...(isSeed && mayTell ? { isSeed } : {}),
+  }
+}
+
+export function caseFor(
+  item: ReviewItem,
+  contents: readonly ReviewContent[],
+  by: Reviewer,
+): ReviewCase {
+  const held = heldContent(contents)
+  const draft = currentDraft(contents)
+  const blind = isBlind(item, by)
+  const notes = contents.flatMap(({ content }) => (isNote(content) ? [content] : []))
+  const info = contents.flatMap(({ content }) => (isInfo(content) ? [content.info] : []))
+  return {
+    item: viewFor(item, by),
+    ...(held ? { held: withoutDraft(held) } : {}),
+    ...(draft ? { draft } : {}),
+    verdicts: blind ? [] : verdictTexts(item, contents),
+    notes: blind ? [] : notes,
+    clientInfo: info,
+  }
+}
+
+function verdictTexts(
+  item: ReviewItem,
+  contents: readonly ReviewContent[],
+): ReviewCase['verdicts'] {
+  return item.verdicts.flatMap(({ version }) => {
+    const texts = verdictContent(contents, version)
+    return texts ? [{ version, texts }] : []
+  })
+}
+
+function withoutDraft({ draft: _shown, ...held }: HeldAnswer): Omit<HeldAnswer, 'draft'> {
+  return held
+}
+
+function isNote(content: unknown): content is NoteContent {
+  return typeof content === 'object' && content !== null && 'note' in content
+}
+
+function isInfo(content: unknown): content is { readonly info: string } {
+  return typeof content === 'object' && content !== null && 'info' in content
+}

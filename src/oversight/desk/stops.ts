@@ -1,0 +1,65 @@
+import { OPERATOR_TENANT } from '../../core/caller.ts'
+import type { HeldAnswer } from '../../core/review.ts'
+import type { ReviewItem } from '../../core/review-item.ts'
+import type { OversightStore, Stop, StopStore } from '../../core/review-store.ts'
+import { heldContent } from './review-result.ts'
+
+/** What must not be called now. Read from the store twice a second, so that every process obeys within one. */
+export interface StopBoard {
+  isStopped(card: string): boolean
+  /** Cards that are stopped, alone or with their line. */
+  stoppedCards(): readonly string[]
+  isTenantStopped(tenant: string): boolean
+  refresh(): Promise<void>
+}
+
+export function createStopBoard(
+  store: Pick<StopStore, 'standingStops'>,
+  cardsOfLine: (line: string) => readonly string[],
+): StopBoard {
+  let standing: readonly Stop[] = []
+  const stoppedCards = (): readonly string[] =>
+    standing.flatMap((stop) => cardsOf(stop, cardsOfLine))
+  return {
+    stoppedCards,
+    isStopped: (card) => stoppedCards().includes(card),
+    isTenantStopped: (tenant) =>
+      standing.some((stop) => stop.kind === 'tenant' && stop.target === tenant),
+    async refresh() {
+      standing = await store.standingStops()
+    },
+  }
+}
+
+function cardsOf(
+  { kind, target }: Stop,
+  cardsOfLine: (line: string) => readonly string[],
+): readonly string[] {
+  if (kind === 'card') return [target]
+  return kind === 'line' ? cardsOfLine(target) : []
+}
+
+/** What the verdict `stop_route` stops: the card that wrote the draft; for a tenant of others only that tenant itself. */
+export async function stopForReview(
+  item: ReviewItem,
+  store: Pick<OversightStore, 'reviewContents' | 'addStop'>,
+  at: number,
+): Promise<void> {
+  const held: HeldAnswer | undefined = heldContent(await store.reviewContents(item.id))
+  const isOperator = item.tenant === OPERATOR_TENANT && held !== undefined
+  const verdict = item.verdicts.find(({ kind }) => kind === 'stop_route')
+  const by = verdict?.person ?? 'system'
+  const target = isOperator ? held.draft.card : item.tenant
+  const kind = isOperator ? ('card' as const) : ('tenant' as const)
+  const stop: Stop = {
+    id: `stop_${item.id}`,
+    tenant: item.tenant,
+    kind,
+    target,
+    reason: `verdict on ${item.id}`,
+    createdBy: by,
+    createdAt: at,
+  }
+  const details = { kind, target, review: item.id }
+  await store.addStop(stop, { at, actor: by, role: 'reviewer', action: 'stopped', details })
+}

@@ -1,0 +1,193 @@
+import PgBoss from 'pg-boss'
+import { GatewayError } from '../../core/errors.ts'
+import type { DeadJob, Job, JobOutbox, SqlDatabase } from '../../core/review-store.ts'
+import {
+  errorText,
+  JOBS_AT_ONCE,
+  type JobDriver,
+  type JobDriverDeps,
+  startingOf,
+} from './job-driver.ts'
+import { createJobPlaces } from './job-places.ts'
+
+export interface BossDeps extends JobDriverDeps {
+  readonly outbox: JobOutbox
+  /** `postgres://…` */
+  readonly url: string
+  readonly onError: (thrown: unknown) => void
+  /** How often jobs of workers that died are found, seconds. */
+  readonly maintenanceSeconds?: number
+}
+
+const SCHEMA = 'pgboss'
+const QUEUE = 'secondline'
+const DEAD = 'secondline-dead'
+const HAND_OVER = 100
+/** Any number that no other program uses as its lock. */
+const START_LOCK = 7_325_662_002
+const USUAL_AT_MOST_MS = 60_000
+const DAY_SECONDS = 86_400
+
+/** What travels in the queue. `attempts` counts those that failed; pg-boss counts those whose worker died. */
+interface Parcel {
+  readonly id: string
+  readonly kind: string
+  readonly key: string
+  readonly payload: unknown
+  readonly createdAt: number
+  readonly attempts: number
+}
+
+interface DeadParcel extends Parcel {
+  readonly error?: string
+  readonly diedAt?: number
+}
+
+/**
+ * Jobs carried by pg-boss, in its own schema of the same PostgreSQL database. A job goes from the store's table into the
+ * queue in one transaction, and from one attempt to the next in one, so that none is lost between the two.
+ */
+export async function createBossJobs(deps: BossDeps): Promise<JobDriver> {
+  const boss = new PgBoss({
+    connectionString: deps.url,
+    schema: SCHEMA,
+    application_name: 'secondline-jobs',
+    max: 3,
+    schedule: false,
+    maintenanceIntervalSeconds: deps.maintenanceSeconds ?? 15,
+    archiveCompletedAfterSeconds: DAY_SECONDS,
+    archiveFailedAfterSeconds: DAY_SECONDS,
+  })
+  boss.on('error', deps.onError)
+  // Of processes that start together one makes the tables of a queue, or they would lock each other out.
+  await deps.outbox.inTransaction(async (database) => {
+    await database.executeSql('select pg_advisory_xact_lock($1)', [START_LOCK])
+    await boss.start()
+    // What is laid with the dead stays until somebody lets it begin again.
+    await boss.createQueue(DEAD, { name: DEAD, retentionDays: 365 })
+    await boss.createQueue(QUEUE, { name: QUEUE, deadLetter: DEAD, retryLimit: 20, retryDelay: 1 })
+  })
+  const stopping = new AbortController()
+  const { outbox } = deps
+  const places = createJobPlaces(JOBS_AT_ONCE)
+  const give = (jobs: readonly Job[], database: SqlDatabase) =>
+    insert(boss, jobs.map(firstParcel), deps, database)
+  const take = async (free: number): Promise<readonly PgBoss.JobWithMetadata<Parcel>[]> => {
+    if (stopping.signal.aborted) return []
+    while ((await outbox.handOverJobs(deps.now(), HAND_OVER, give)) === HAND_OVER);
+    return await boss.fetch<Parcel>(QUEUE, { batchSize: free, includeMetadata: true })
+  }
+  return {
+    ...startingOf(
+      () => places.fill(take, (job) => run(job, boss, deps, stopping.signal)),
+      deps.onFailure,
+    ),
+    idle: places.idle,
+    stop: () => stopping.abort(),
+    deadJobs: async (limit) => {
+      const { rows } = await outbox.inTransaction((database) =>
+        database.executeSql(
+          `select id, data, output, created_on from ${SCHEMA}.job
+           where name = $1 and state = 'created' order by created_on desc limit $2`,
+          [DEAD, limit],
+        ),
+      )
+      return rows.map(readDead)
+    },
+    reviveJob: (id, runAt) => revive(id, runAt, boss, deps),
+    async close() {
+      stopping.abort()
+      await boss.stop({ graceful: false, wait: true, close: true })
+    },
+  }
+}
+
+function firstParcel(job: Job): Parcel {
+  const { id, kind, key, payload, createdAt } = job
+  return { id, kind, key, payload, createdAt, attempts: 0 }
+}
+
+async function insert(
+  boss: PgBoss,
+  parcels: readonly Parcel[],
+  { kinds }: BossDeps,
+  database: SqlDatabase,
+  inMs?: number,
+): Promise<void> {
+  const jobs = parcels.map((parcel) => ({
+    name: QUEUE,
+    data: parcel,
+    expireInSeconds: Math.ceil((kinds[parcel.kind]?.atMostMs ?? USUAL_AT_MOST_MS) / 1000),
+    // As a length, counted by the database: its clock need not be ours.
+    ...(inMs === undefined ? {} : { startAfter: `${Math.max(0, inMs) / 1000} seconds` }),
+  }))
+  await boss.insert(jobs, { db: database })
+}
+
+async function run(
+  { id, data, retryCount }: PgBoss.JobWithMetadata<Parcel>,
+  boss: PgBoss,
+  deps: BossDeps,
+  stopping: AbortSignal,
+): Promise<void> {
+  const kind = deps.kinds[data.kind]
+  const job: Job = { ...data, attempts: data.attempts + retryCount + 1 }
+  const over = AbortSignal.timeout(kind?.atMostMs ?? USUAL_AT_MOST_MS)
+  try {
+    if (!kind) throw new GatewayError('internal', `Nothing handles jobs of the kind '${job.kind}'`)
+    await kind.handle(job, AbortSignal.any([stopping, over]))
+    await boss.complete(QUEUE, id)
+  } catch (thrown) {
+    await putOff(id, job, GatewayError.from(thrown), boss, deps)
+  }
+}
+
+/** The attempt ends and the next one is there, or the job lies with the dead: both or neither. */
+async function putOff(
+  id: string,
+  job: Job,
+  error: GatewayError,
+  boss: PgBoss,
+  deps: BossDeps,
+): Promise<void> {
+  const now = deps.now()
+  const pause = deps.kinds[job.kind]?.pausesMs[job.attempts - 1]
+  await deps.outbox.inTransaction(async (database) => {
+    if (pause !== undefined) await insert(boss, [job], deps, database, pause)
+    else {
+      const dead: DeadParcel = { ...job, error: errorText(error), diedAt: now }
+      await boss.insert([{ name: DEAD, data: dead }], { db: database })
+    }
+    await boss.complete(QUEUE, id, { error: errorText(error) }, { db: database })
+  })
+  if (pause === undefined) deps.onDead?.(job, error)
+}
+
+async function revive(id: string, runAt: number, boss: PgBoss, deps: BossDeps): Promise<boolean> {
+  return deps.outbox.inTransaction(async (database) => {
+    const { rows } = await database.executeSql(
+      `select id, data from ${SCHEMA}.job where name = $1 and state = 'created' and data->>'id' = $2
+       for update`,
+      [DEAD, id],
+    )
+    const row = rows[0] as { id: string; data: DeadParcel } | undefined
+    if (!row) return false
+    const { error: _told, diedAt: _then, ...parcel } = row.data
+    await insert(boss, [{ ...parcel, attempts: 0 }], deps, database, runAt - deps.now())
+    await boss.deleteJob(DEAD, row.id, { db: database })
+    return true
+  })
+}
+
+function readDead(row: {
+  readonly data: DeadParcel
+  readonly output: { readonly value?: { readonly message?: string } } | null
+  readonly created_on: Date
+}): DeadJob {
+  const { data, output, created_on } = row
+  return {
+    ...data,
+    error: data.error ?? output?.value?.message ?? 'its worker died each time',
+    diedAt: data.diedAt ?? created_on.getTime(),
+  }
+}

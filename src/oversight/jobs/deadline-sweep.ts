@@ -1,0 +1,25 @@
+import { GatewayError } from '../../core/errors.ts'
+import type { OversightStore } from '../../core/review-store.ts'
+import type { ReviewLedger } from '../../oversight/desk/review-ledger.ts'
+
+const BATCH = 100
+
+/** Lets time act on every item whose deadline has come; deadlines are kept in the store, so a restart misses none. */
+export async function sweepDeadlines(
+  store: Pick<OversightStore, 'dueReviews'>,
+  ledger: Pick<ReviewLedger, 'apply'>,
+  now: () => number,
+): Promise<void> {
+  const failures: unknown[] = []
+  for (const id of await store.dueReviews(now(), BATCH)) {
+    try {
+      await ledger.apply(id, { type: 'tick' })
+    } catch (thrown) {
+      // Another process was first, or a person decided meanwhile.
+      const { code } = GatewayError.from(thrown)
+      if (code !== 'conflict' && code !== 'version_conflict') failures.push(thrown)
+    }
+  }
+  // One broken item must not keep the others from their deadlines.
+  if (failures.length > 0) throw failures[0]
+}

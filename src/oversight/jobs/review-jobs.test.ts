@@ -1,0 +1,127 @@
+import { describe, expect, test, vi } from 'vitest'
+import type { ReviewItem, ReviewState } from '../../core/review-item.ts'
+import type { Job, NewJob } from '../../core/review-store.ts'
+import { type ReviewJobDeps, reviewJobs } from './review-jobs.ts'
+
+const NOW = 1_764_000_000_000
+const HOUR = 3_600_000
+
+function item(state: ReviewState): ReviewItem {
+  return {
+    id: 'rev_1',
+    tenant: 'default',
+    version: 3,
+    state,
+    stage: 'first',
+    createdAt: 0,
+    runId: 'run_1',
+    domain: 'healthcare',
+    severity: 'high',
+    policy: {
+      rules: [],
+      fourEyes: false,
+      onTimeout: 'stay_held',
+      undoMs: 0,
+      leaseMs: 1,
+      dueAt: NOW,
+      expiresAt: NOW,
+    },
+    isSeed: false,
+    fence: 0,
+    verdicts: [],
+    excluded: [],
+  }
+}
+
+function jobs(store: Partial<ReviewJobDeps['store']>, change: Partial<ReviewJobDeps> = {}) {
+  return reviewJobs({
+    store: store as ReviewJobDeps['store'],
+    feedback: { addFeedback: async () => {} },
+    ledger: { apply: vi.fn() } as unknown as ReviewJobDeps['ledger'],
+    now: () => NOW,
+    announce: () => [],
+    announceAnchor: () => [],
+    refreshStops: async () => {},
+    retentionDays: () => ({}) as ReturnType<ReviewJobDeps['retentionDays']>,
+    ...change,
+  })
+}
+
+const jobOf = (kind: string): Job => ({
+  id: 'job',
+  kind,
+  key: 'key',
+  payload: { reviewId: 'rev_1' },
+  attempts: 1,
+  createdAt: NOW,
+})
+
+async function handle(kinds: ReturnType<typeof jobs>, kind: string): Promise<void> {
+  await kinds[kind]?.handle(jobOf(kind), new AbortController().signal)
+}
+
+describe('a draft that a reviewer wants anew', () => {
+  const contents = { reviewContents: async () => [{ content: {} }] as never }
+
+  test.each(['leased', 'decided'] as const)(
+    'is not paid for while the review is %s',
+    async (state) => {
+      const redraft = vi.fn()
+      const kinds = jobs({ ...contents, findReview: async () => item(state) }, { redraft })
+      await expect(handle(kinds, 'redraft')).rejects.toMatchObject({ code: 'conflict' })
+      expect(redraft).not.toHaveBeenCalled()
+    },
+  )
+
+  test.each(['releasing', 'delivered'] as const)('is forgotten once it is %s', async (state) => {
+    const redraft = vi.fn()
+    await handle(jobs({ ...contents, findReview: async () => item(state) }, { redraft }), 'redraft')
+    expect(redraft).not.toHaveBeenCalled()
+  })
+
+  test('is made while the review waits', async () => {
+    const redraft = vi.fn(async () => ({ draft: { card: 'c', text: 't', parts: [] }, usage: {} }))
+    await handle(
+      jobs({ ...contents, findReview: async () => item('held') }, { redraft }),
+      'redraft',
+    )
+    expect(redraft).toHaveBeenCalledOnce()
+  })
+})
+
+describe('what is done every day or hour', () => {
+  const gone = async (): Promise<never> => {
+    throw new Error('gone')
+  }
+
+  test.each([
+    ['retention', { erasableReviews: gone }],
+    ['anchor', { auditTenants: gone }],
+  ])('%s is done again the next time, also after it failed', async (kind, store) => {
+    const added: NewJob[] = []
+    const addJobs = async (more: readonly NewJob[]) => {
+      added.push(...more)
+    }
+    await expect(handle(jobs({ ...store, addJobs }), kind)).rejects.toThrow('gone')
+    expect(added.map((job) => job.kind)).toEqual([kind])
+    expect(added[0]?.runAt).toBeGreaterThan(NOW)
+  })
+  // Whoever hands a job over and whoever does it need not have the same clock.
+  test.each([
+    ['retention', 24 * HOUR, { erasableReviews: gone }],
+    ['anchor', HOUR, { auditTenants: gone }],
+  ])(
+    '%s goes on though the clock is a moment behind the one that began it',
+    async (kind, periodMs, store) => {
+      const mine = Math.floor(NOW / periodMs) + 1
+      const added: NewJob[] = []
+      const addJobs = async (more: readonly NewJob[]) => {
+        added.push(...more)
+      }
+      const kinds = jobs({ ...store, addJobs }, { now: () => mine * periodMs - 5 })
+      const job = { ...jobOf(kind), key: String(mine) }
+      await expect(kinds[kind]?.handle(job, new AbortController().signal)).rejects.toThrow('gone')
+      expect(added[0]).toMatchObject({ kind, key: String(mine + 1), runAt: (mine + 1) * periodMs })
+    },
+  )
+})

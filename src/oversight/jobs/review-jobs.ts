@@ -1,0 +1,158 @@
+import type { Usage } from '../../core/chat.ts'
+import { GatewayError } from '../../core/errors.ts'
+import type { Draft, HeldAnswer } from '../../core/review.ts'
+import { isFinal, type ReviewItem, type StandingVerdict } from '../../core/review-item.ts'
+import type { AuditHead, Job, NewJob, OversightStore } from '../../core/review-store.ts'
+import type { FeedbackStore } from '../../core/store.ts'
+import type { ReviewLedger } from '../../oversight/desk/review-ledger.ts'
+import { heldContent } from '../../oversight/desk/review-result.ts'
+import { stopForReview } from '../../oversight/desk/stops.ts'
+import { isWaiting, SYSTEM } from '../../oversight/machine/review-transition.ts'
+import type { JobKind } from './job-driver.ts'
+import { eraseOld, type RetentionDays } from './retention.ts'
+import { nextPeriod } from './standing-job.ts'
+
+export interface ReviewJobDeps {
+  readonly store: OversightStore
+  readonly feedback: Pick<FeedbackStore, 'addFeedback'>
+  readonly ledger: ReviewLedger
+  readonly now: () => number
+  readonly announce: (item: ReviewItem, event: string, now: number) => readonly NewJob[]
+  readonly announceAnchor: (head: AuditHead, now: number) => readonly NewJob[]
+  readonly refreshStops: () => Promise<void>
+  readonly retentionDays: () => RetentionDays
+  /** Lets the second line answer again. Absent where nothing can. */
+  readonly redraft?: (
+    held: HeldAnswer,
+    reviewId: string,
+    signal: AbortSignal,
+  ) => Promise<{ readonly draft: Draft; readonly usage: Usage }>
+}
+
+const SECOND = 1000
+const PAUSES_MS = [SECOND, 5 * SECOND, 30 * SECOND, 300 * SECOND, 1800 * SECOND]
+/** A model of the second line may think for minutes, and years of texts may have run out at once. */
+const LONG_MS = 15 * 60_000
+const DAY_MS = 24 * 3_600_000
+const HOUR_MS = 3_600_000
+/** For whoever wants to look; nothing needs a job that was done. */
+const KEEP_DONE_MS = 7 * DAY_MS
+
+/** How good the draft was, as the verdict tells it. */
+const SCORES: Partial<Record<StandingVerdict['kind'], number>> = {
+  approve: 1,
+  approve_with_edits: 0.5,
+  own_text: 0,
+  reject_with_reply: 0,
+  reject: 0,
+  stop_route: 0,
+}
+
+/** What follows from changes of reviews, and what is done every hour or day. */
+export function reviewJobs(deps: ReviewJobDeps): Readonly<Record<string, JobKind>> {
+  const kind = (handle: JobKind['handle'], atMostMs?: number): JobKind => ({
+    handle,
+    pausesMs: PAUSES_MS,
+    ...(atMostMs === undefined ? {} : { atMostMs }),
+  })
+  return {
+    learn: kind((job) => learn(job.payload as LearnPayload, deps)),
+    stop: kind(async (job) => {
+      await stopForReview(await itemOf(job.payload, deps), deps.store, deps.now())
+      await deps.refreshStops()
+    }),
+    redraft: kind((job, signal) => redraft(job, deps, signal), LONG_MS),
+    remind: kind(async (job) => {
+      const item = await itemOf(job.payload, deps)
+      if (isFinal(item) || item.state === 'releasing') return
+      await deps.store.addJobs(deps.announce(item, 'review.reminder', deps.now()))
+    }),
+    retention: kind(async (job, signal) => {
+      const now = deps.now()
+      // The next one first: one that fails for good must not be the last.
+      await deps.store.addJobs([retentionJob(nextPeriod(job, now, DAY_MS))])
+      await eraseOld(deps.store, deps.retentionDays(), now, signal)
+      await deps.store.deleteSessionsBefore(now)
+      await deps.store.deleteJobsBefore(now - KEEP_DONE_MS)
+    }, LONG_MS),
+    anchor: kind(async (job) => {
+      const now = deps.now()
+      await deps.store.addJobs([anchorJob(nextPeriod(job, now, HOUR_MS))])
+      for (const tenant of await deps.store.auditTenants()) {
+        await deps.store.addJobs(deps.announceAnchor(await deps.store.auditHead(tenant), now))
+      }
+    }),
+  }
+}
+
+/** Jobs that have to exist once a day or hour, whoever starts first. */
+export function standingJobs(now: number): readonly NewJob[] {
+  return [retentionJob(now), anchorJob(now)]
+}
+
+function retentionJob(at: number): NewJob {
+  const day = Math.floor(at / DAY_MS)
+  return { kind: 'retention', key: String(day), payload: null, runAt: day * DAY_MS }
+}
+
+function anchorJob(at: number): NewJob {
+  const hour = Math.floor(at / HOUR_MS)
+  return { kind: 'anchor', key: String(hour), payload: null, runAt: hour * HOUR_MS }
+}
+
+interface LearnPayload {
+  readonly reviewId: string
+  readonly verdict: StandingVerdict
+}
+
+/** A verdict on an answer is a label of it. */
+async function learn(payload: LearnPayload, deps: ReviewJobDeps): Promise<void> {
+  const item = await itemOf(payload, deps)
+  const { kind, reasonCode, at } = payload.verdict
+  const score = SCORES[kind]
+  await deps.feedback.addFeedback({
+    id: `fb_${item.id}`,
+    tenant: item.tenant,
+    runId: item.runId,
+    createdAt: at,
+    source: 'reviewer',
+    label: `${kind}:${reasonCode}`,
+    ...(score === undefined ? {} : { score }),
+  })
+}
+
+async function redraft(job: Job, deps: ReviewJobDeps, signal: AbortSignal): Promise<void> {
+  const item = await itemOf(job.payload, deps)
+  const held = heldContent(await deps.store.reviewContents(item.id))
+  if (isFinal(item) || item.state === 'releasing' || !held) return
+  // Whoever has it judges what lies before them: another draft would be paid for and not be taken.
+  if (!isWaiting(item)) throw new GatewayError('conflict', 'The review is in work')
+  try {
+    if (!deps.redraft) {
+      throw new GatewayError('second_line_unavailable', 'No second line can answer this again')
+    }
+    const { draft, usage } = await deps.redraft(held, item.id, signal)
+    await deps.ledger.apply(item.id, { type: 'redraft' }, { content: { redraft: draft, usage } })
+  } catch (thrown) {
+    if (job.attempts === 1) await sayWhyNot(item, GatewayError.from(thrown), deps)
+    throw thrown
+  }
+}
+
+/** Whoever asked for another draft should not wait for one in vain. Later attempts may still bring it. */
+async function sayWhyNot(
+  item: ReviewItem,
+  error: GatewayError,
+  { ledger, now }: ReviewJobDeps,
+): Promise<void> {
+  const note = `The second line could not answer again: ${error.code}`
+  const content = { note, by: SYSTEM.id, at: now() }
+  await ledger.apply(item.id, { type: 'note', by: SYSTEM }, { content })
+}
+
+async function itemOf(payload: unknown, { store }: ReviewJobDeps): Promise<ReviewItem> {
+  const { reviewId } = payload as { readonly reviewId: string }
+  const item = await store.findReview(reviewId)
+  if (!item) throw new GatewayError('not_found', 'There is no such review')
+  return item
+}

@@ -1,0 +1,316 @@
+import {
+  isFinal,
+  type Lease,
+  type Reviewer,
+  type ReviewItem,
+  type StandingVerdict,
+} from '../../core/review-item.ts'
+import { SEVERITIES, type Severity } from '../../core/signals.ts'
+import { isCompetent, isRequester, mayReview } from './may-review.ts'
+import {
+  change,
+  isWaiting,
+  type ReviewEffect,
+  type ReviewEvent,
+  refuse,
+  SYSTEM,
+  type Transition,
+  tell,
+  toWaiting,
+  WAITING_STATE,
+  wrongState,
+} from './review-transition.ts'
+import { end, tick } from './time-moves.ts'
+import { isSettled, MIN_REASON_CHARS, VERDICT_RULES, verdictProblem } from './verdict-rules.ts'
+
+/**
+ * Says what an event makes of an item. Total: every state answers every event with a change or a refusal, and no
+ * event but a settled verdict's release ever leads to `delivered`.
+ */
+export function transition(item: ReviewItem, event: ReviewEvent, now: number): Transition {
+  if (isFinal(item)) return refuse('version_conflict', `The review has ended: ${item.state}`)
+  switch (event.type) {
+    case 'hold':
+      return item.state === 'detected'
+        ? change(item, { state: 'held' }, SYSTEM, 'held', now, {}, [
+            tell('review.held'),
+            { do: 'remind' },
+          ])
+        : wrongState(item, event)
+    case 'queue_full':
+      return item.state === 'detected'
+        ? end(item, 'refuse', 'queue_full', now)
+        : wrongState(item, event)
+    case 'lease':
+      return lease(item, event.by, now)
+    case 'renew':
+      return renew(item, event.by, event.fence, now)
+    case 'give_back':
+      return (
+        leaseProblem(item, event.by, event.fence, now) ??
+        toWaiting(item, event.by, 'lease_given_back', now)
+      )
+    case 'decide':
+      return decide(item, event, now)
+    case 'proceed':
+      return item.state === 'decided' ? proceed(item, now) : wrongState(item, event)
+    case 'undo':
+      return undo(item, event.by, event.version, now)
+    case 'note':
+      return strangerProblem(item, event.by, now) ?? change(item, {}, event.by, 'noted', now)
+    case 'add_info':
+      return addInfo(item, now)
+    case 'raise':
+      return raise(item, event.by, event.severity, now)
+    case 'lower':
+      return lower(item, event, now)
+    case 'cancel':
+      return cancel(item, event.by, now)
+    case 'redraft':
+      return isWaiting(item) ? change(item, {}, SYSTEM, 'redrafted', now) : wrongState(item, event)
+    case 'tick':
+      return tick(item, now)
+  }
+}
+
+function lease(item: ReviewItem, by: Reviewer, now: number): Transition {
+  const unfit = mayReview(item, by, now)
+  if (unfit) return { type: 'refused', ...unfit }
+  const { lease: held } = item
+  // Who has it may take it anew, for example in another window: the older lease then counts no more.
+  if (item.state === 'leased' && held && now < held.until && held.person !== by.id) {
+    return refuse(
+      'conflict',
+      `Another reviewer has this item until ${new Date(held.until).toISOString()}`,
+    )
+  }
+  if (item.state !== 'leased' && !isWaiting(item)) {
+    return refuse('conflict', `An item that is ${item.state} cannot be taken`)
+  }
+  const fence = item.fence + 1
+  const taken: Lease = { person: by.id, fence, since: now, until: now + item.policy.leaseMs }
+  return change(item, { state: 'leased', fence, lease: taken }, by, 'leased', now, {
+    fence,
+    until: taken.until,
+  })
+}
+
+function renew(item: ReviewItem, by: Reviewer, fence: number, now: number): Transition {
+  const problem = leaseProblem(item, by, fence, now)
+  if (problem) return problem
+  const until = now + item.policy.leaseMs
+  const renewed = { ...(item.lease as Lease), until }
+  return change(item, { lease: renewed }, by, 'lease_renewed', now, { fence, until })
+}
+
+/** A lease that ran out counts as lost even when nobody else has taken the item yet. */
+function leaseProblem(
+  item: ReviewItem,
+  by: Reviewer,
+  fence: number,
+  now: number,
+): Transition | undefined {
+  const { lease: held } = item
+  const isHolder = held?.person === by.id && held.fence === fence && item.state === 'leased'
+  if (isHolder && now < held.until) return undefined
+  return refuse('version_conflict', 'Your lease of this item is over; take the item again')
+}
+
+function decide(
+  item: ReviewItem,
+  event: Extract<ReviewEvent, { type: 'decide' }>,
+  now: number,
+): Transition {
+  const { by, verdict } = event
+  if (event.version !== item.version) {
+    return refuse(
+      'version_conflict',
+      `The item is at version ${item.version}, not ${event.version}`,
+    )
+  }
+  const lost = leaseProblem(item, by, event.fence, now)
+  if (lost) return lost
+  const unfit = mayReview(item, by, now) ?? verdictProblem(item, verdict)
+  if (unfit) return { type: 'refused', ...unfit }
+  const standing: StandingVerdict = {
+    kind: verdict.kind,
+    stage: item.stage,
+    person: by.id,
+    at: now,
+    reasonCode: verdict.reasonCode,
+    version: item.version + 1,
+    ...(verdict.textDigest === undefined ? {} : { textDigest: verdict.textDigest }),
+    ...(verdict.escalateTo === undefined ? {} : { escalateTo: verdict.escalateTo }),
+  }
+  const isSecondLine = verdict.kind === 'escalate' && verdict.escalateTo === 'second_line'
+  const details = {
+    verdict: verdict.kind,
+    stage: item.stage,
+    reasonCode: verdict.reasonCode,
+    fence: event.fence,
+    leasedAt: item.lease?.since,
+    via: by.via,
+    signedInAt: by.signedInAt,
+    ...(verdict.escalateTo === undefined ? {} : { escalateTo: verdict.escalateTo }),
+  }
+  const { lease: _over, ...rest } = item
+  const next = { ...rest, state: 'decided' as const, verdicts: [...item.verdicts, standing] }
+  const effects: ReviewEffect[] = [
+    tell('review.decided'),
+    ...(verdict.kind === 'stop_route' ? [{ do: 'stop' } as const] : []),
+    ...(isSecondLine ? [{ do: 'redraft' } as const] : []),
+  ]
+  return change(next, {}, by, 'decided', now, details, effects)
+}
+
+/** What follows from the verdict just given. */
+function proceed(item: ReviewItem, now: number): Transition {
+  const verdict = item.verdicts.at(-1)
+  if (!verdict) return refuse('conflict', 'There is no verdict to go on from')
+  const { outcome } = VERDICT_RULES[verdict.kind]
+  if (item.isSeed) {
+    const caught =
+      outcome === 'reject' || verdict.kind === 'approve_with_edits' || verdict.kind === 'own_text'
+    const action = caught || outcome === 'back' ? 'seed_caught' : 'seed_missed'
+    return change(item, { state: 'cancelled', endedAt: now }, SYSTEM, action, now)
+  }
+  if (outcome === 'back') return sendBack(item, verdict, now)
+  if (verdict.kind === 'stop_route') return toRelease(item, verdict, 'reject', now)
+  if (isSettled(item, verdict)) return toRelease(item, verdict, outcome, now)
+  if (item.stage === 'first') {
+    return change(
+      item,
+      { state: 'awaiting_second', stage: 'second' },
+      SYSTEM,
+      'awaiting_second',
+      now,
+      {},
+      [tell('review.awaiting_second')],
+    )
+  }
+  return change(
+    item,
+    { state: 'adjudicating', stage: 'adjudication' },
+    SYSTEM,
+    'disagreed',
+    now,
+    {},
+    [tell('review.adjudicating')],
+  )
+}
+
+/** A question to the client or a wish for other eyes is no verdict on the answer: it does not stand. */
+function sendBack(item: ReviewItem, verdict: StandingVerdict, now: number): Transition {
+  const asks = verdict.kind === 'needs_info'
+  const next = {
+    ...item,
+    state: WAITING_STATE[item.stage],
+    verdicts: item.verdicts.slice(0, -1),
+    // Who asked for another draft judges that one too; who passed the item on has had their look.
+    excluded:
+      verdict.escalateTo === 'reviewer' ? [...item.excluded, verdict.person] : item.excluded,
+    ...(asks ? { questionVersion: verdict.version } : {}),
+  }
+  const action = asks ? 'asked_client' : 'escalated'
+  return change(next, {}, SYSTEM, action, now, {}, [
+    tell(asks ? 'review.needs_info' : 'review.escalated'),
+  ])
+}
+
+function toRelease(
+  item: ReviewItem,
+  verdict: StandingVerdict,
+  outcome: 'deliver' | 'reject',
+  now: number,
+): Transition {
+  const release = { at: now + item.policy.undoMs, outcome, verdictVersion: verdict.version }
+  return change(item, { state: 'releasing', release }, SYSTEM, 'releasing', now, {
+    outcome,
+    releaseAt: release.at,
+  })
+}
+
+function undo(item: ReviewItem, by: Reviewer, version: number, now: number): Transition {
+  if (version !== item.version) {
+    return refuse('version_conflict', `The item is at version ${item.version}, not ${version}`)
+  }
+  const last = item.verdicts.at(-1)
+  if (item.state !== 'releasing' || !item.release || !last) {
+    return refuse('conflict', `Nothing can be taken back while the item is ${item.state}`)
+  }
+  if (last.person !== by.id && by.role !== 'admin') {
+    return refuse('permission_denied', 'Only who gave the verdict can take it back')
+  }
+  if (now >= item.release.at) return refuse('conflict', 'The time to take it back is over')
+  const { release: _taken, ...rest } = item
+  const next = {
+    ...rest,
+    state: WAITING_STATE[last.stage],
+    stage: last.stage,
+    verdicts: item.verdicts.slice(0, -1),
+  }
+  return change(next, {}, by, 'undone', now, { verdictVersion: last.version }, [
+    tell('review.undone'),
+  ])
+}
+
+function addInfo(item: ReviewItem, now: number): Transition {
+  if (item.questionVersion === undefined) return refuse('conflict', 'Nothing was asked')
+  const { questionVersion: _answered, ...rest } = item
+  return change(rest, {}, { id: 'client', role: 'client' }, 'info_added', now, {}, [
+    tell('review.info_added'),
+  ])
+}
+
+/** Whoever may not see an item has nothing to say of it either. */
+function strangerProblem(
+  item: ReviewItem,
+  by: Pick<Reviewer, 'domains' | 'competences'>,
+  now: number,
+): Transition | undefined {
+  if (isCompetent(item, by, now)) return undefined
+  return refuse('permission_denied', `This reviewer may not see ${item.domain} items`)
+}
+
+function raise(item: ReviewItem, by: Reviewer, severity: Severity, now: number): Transition {
+  const stranger = strangerProblem(item, by, now)
+  if (stranger) return stranger
+  if (SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(item.severity)) {
+    return refuse('conflict', `Risk is only raised; it is ${item.severity}`)
+  }
+  return change(item, { severity }, by, 'risk_raised', now, {
+    from: item.severity,
+    to: severity,
+  })
+}
+
+function lower(
+  item: ReviewItem,
+  { by, severity, reason }: Extract<ReviewEvent, { type: 'lower' }>,
+  now: number,
+): Transition {
+  if (by.role !== 'admin') return refuse('permission_denied', 'Only an admin lowers a risk')
+  if (isRequester(item, by.id)) {
+    return refuse('permission_denied', 'Nobody lowers the risk of what they asked themselves')
+  }
+  if (SEVERITIES.indexOf(severity) >= SEVERITIES.indexOf(item.severity)) {
+    return refuse('conflict', `The risk is ${item.severity} already`)
+  }
+  if (reason.trim().length < MIN_REASON_CHARS) {
+    return refuse(
+      'invalid_request',
+      `A reason of at least ${MIN_REASON_CHARS} characters is needed`,
+    )
+  }
+  const details = { from: item.severity, to: severity, reason: reason.trim() }
+  // Four eyes and the time to decide were fixed when the item was held, and stay.
+  return change(item, { severity }, by, 'risk_lowered', now, details)
+}
+
+function cancel(item: ReviewItem, by: Pick<Reviewer, 'id' | 'role'>, now: number): Transition {
+  if (by.role !== 'admin') return refuse('permission_denied', 'Only an admin cancels a review')
+  const { lease: _over, release: _none, ...rest } = item
+  return change(rest, { state: 'cancelled', endedAt: now }, by, 'cancelled', now, {}, [
+    tell('review.cancelled'),
+  ])
+}

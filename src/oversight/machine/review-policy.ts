@@ -1,0 +1,54 @@
+import type { PolicyRule } from '../../core/policy.ts'
+import type { HeldAnswer } from '../../core/review.ts'
+import type { Fallback, ReviewPolicy } from '../../core/review-item.ts'
+import type { RiskDomain } from '../../core/signals.ts'
+import { afterWorking, type BusinessHours } from './business-time.ts'
+
+/** What the configuration says of reviews. */
+export interface OversightRules {
+  readonly slaMinutes: Readonly<Record<RiskDomain | 'other', number>>
+  readonly undoSeconds: number
+  readonly leaseSeconds: number
+  readonly fourEyes: boolean
+  /** Random share of items that needs two reviewers, 0..1. */
+  readonly fourEyesShare: number
+  /** When reviewers work; absent: always. */
+  readonly hours?: BusinessHours
+  readonly onTimeout: Fallback
+  readonly queueLimit: number
+}
+
+/** How long an item that stays held is kept before it is given up. */
+const EXPIRES_AFTER_MS = 30 * 24 * 3_600_000
+
+/** From the most to the least cautious; of several rules the most cautious counts. */
+const CAUTION: readonly Fallback[] = ['stay_held', 'refuse', 'handoff', 'safe_template']
+
+/** Fixes the rules an item is held under: the strictest of all that asked for the hold. */
+export function policyFor(
+  held: Pick<HeldAnswer, 'risk' | 'rules' | 'run'>,
+  oversight: OversightRules,
+  policyRules: readonly PolicyRule[],
+  now: number,
+): ReviewPolicy {
+  const asked = policyRules.filter((rule) => held.rules.includes(rule.name))
+  const fallbacks = asked.flatMap(({ require }) => require.onTimeout ?? [])
+  const { domain } = held.risk
+  const minutes = oversight.slaMinutes[domain === 'none' ? 'other' : domain]
+  const dueAt = oversight.hours
+    ? afterWorking(now, minutes, oversight.hours)
+    : now + minutes * 60_000
+  return {
+    rules: held.rules,
+    fourEyes:
+      oversight.fourEyes ||
+      asked.some(({ require }) => require.fourEyes) ||
+      // The run's own dice, so that the record shows why this one was drawn.
+      held.run.facts.dice < oversight.fourEyesShare,
+    onTimeout: CAUTION.find((fallback) => fallbacks.includes(fallback)) ?? oversight.onTimeout,
+    undoMs: oversight.undoSeconds * 1000,
+    leaseMs: oversight.leaseSeconds * 1000,
+    dueAt,
+    expiresAt: Math.max(now + EXPIRES_AFTER_MS, 2 * dueAt - now),
+  }
+}

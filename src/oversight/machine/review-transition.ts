@@ -1,0 +1,127 @@
+/** The pieces every move of a review is made of. */
+
+import type { AuditEntry } from '../../core/audit-entry.ts'
+import type {
+  Reviewer,
+  ReviewItem,
+  ReviewStage,
+  ReviewState,
+  StandingVerdict,
+} from '../../core/review-item.ts'
+import type { Severity } from '../../core/signals.ts'
+import type { Refusal } from './may-review.ts'
+import type { GivenVerdict } from './verdict-rules.ts'
+
+/** What can happen to a review. Whoever acts says which version they saw where it matters. */
+export type ReviewEvent =
+  | { readonly type: 'hold' }
+  | { readonly type: 'queue_full' }
+  | { readonly type: 'lease'; readonly by: Reviewer }
+  | { readonly type: 'renew'; readonly by: Reviewer; readonly fence: number }
+  | { readonly type: 'give_back'; readonly by: Reviewer; readonly fence: number }
+  | {
+      readonly type: 'decide'
+      readonly by: Reviewer
+      readonly fence: number
+      readonly version: number
+      readonly verdict: GivenVerdict
+    }
+  /** Follows a verdict at once, in the same transaction. */
+  | { readonly type: 'proceed' }
+  | { readonly type: 'undo'; readonly by: Reviewer; readonly version: number }
+  | {
+      readonly type: 'note'
+      readonly by: Pick<Reviewer, 'id'> &
+        Partial<Pick<Reviewer, 'domains' | 'competences'>> &
+        Pick<AuditEntry, 'role'>
+    }
+  | { readonly type: 'add_info' }
+  | { readonly type: 'raise'; readonly by: Reviewer; readonly severity: Severity }
+  /** Only an admin's word makes a risk smaller, with a reason that stays in the audit. */
+  | {
+      readonly type: 'lower'
+      readonly by: Reviewer
+      readonly severity: Severity
+      readonly reason: string
+    }
+  | { readonly type: 'cancel'; readonly by: Pick<Reviewer, 'id' | 'role'> }
+  /** The second line has answered again; its text is a new draft. */
+  | { readonly type: 'redraft' }
+  /** Time has passed. */
+  | { readonly type: 'tick' }
+
+export type ReviewEffect =
+  | { readonly do: 'tell'; readonly event: string }
+  | { readonly do: 'learn'; readonly verdict: StandingVerdict }
+  /** Somebody should be reminded when most of the time to decide has passed. */
+  | { readonly do: 'remind' }
+  | { readonly do: 'stop' }
+  | { readonly do: 'redraft' }
+
+export type Transition =
+  | {
+      readonly type: 'changed'
+      readonly item: ReviewItem
+      readonly audit: AuditEntry
+      readonly effects: readonly ReviewEffect[]
+    }
+  | ({ readonly type: 'refused' } & Refusal)
+
+export const WAITING_STATE: Readonly<Record<ReviewStage, ReviewState>> = {
+  first: 'held',
+  second: 'awaiting_second',
+  adjudication: 'adjudicating',
+}
+
+export const SYSTEM = { id: 'system', role: 'system' as const }
+
+export function toWaiting(
+  item: ReviewItem,
+  by: { readonly id: string; readonly role: AuditEntry['role'] },
+  action: string,
+  now: number,
+): Transition {
+  const { lease: over, ...rest } = item
+  const next = { ...rest, state: WAITING_STATE[item.stage] }
+  return change(next, {}, by, action, now, { person: over?.person, fence: over?.fence })
+}
+
+export function isWaiting(item: ReviewItem): boolean {
+  return item.state === WAITING_STATE[item.stage]
+}
+
+export function change(
+  item: ReviewItem,
+  fields: Partial<ReviewItem>,
+  by: { readonly id: string; readonly role: AuditEntry['role'] },
+  action: string,
+  now: number,
+  details: Readonly<Record<string, unknown>> = {},
+  effects: readonly ReviewEffect[] = [],
+): Transition {
+  const next = { ...item, ...fields, version: item.version + 1 }
+  const audit = {
+    at: now,
+    actor: by.id,
+    role: by.role,
+    action,
+    details: { ...details, state: next.state },
+  }
+  return { type: 'changed', item: next, audit, effects }
+}
+
+export function tell(event: string): ReviewEffect {
+  return { do: 'tell', event }
+}
+
+export function refuse(code: Refusal['code'], message: string): Transition {
+  return { type: 'refused', code, message }
+}
+
+export function wrongState(item: ReviewItem, event: ReviewEvent): Transition {
+  return refuse('conflict', `'${event.type}' means nothing while the item is ${item.state}`)
+}
+
+export function nothingDue(): Transition {
+  return refuse('conflict', 'Nothing is due')
+}

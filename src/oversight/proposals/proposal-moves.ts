@@ -1,0 +1,128 @@
+import { createHash } from 'node:crypto'
+import type { AuditEntry } from '../../core/audit-entry.ts'
+import { GatewayError } from '../../core/errors.ts'
+import type { NewProposal, Proposal, ProposedChange } from '../../core/proposal.ts'
+import type { Reviewer } from '../../core/review-item.ts'
+
+export type ProposalAct = 'approve' | 'reject' | 'roll_back'
+
+interface Changed {
+  readonly proposal: Proposal
+  readonly audit: AuditEntry
+}
+
+/** Characters of a reason, so that it cannot be a single key. */
+const MIN_REASON_CHARS = 10
+
+const RESULTS = {
+  approve: { from: 'proposed', state: 'approved', action: 'proposal_approved' },
+  reject: { from: 'proposed', state: 'rejected', action: 'proposal_rejected' },
+  roll_back: { from: 'approved', state: 'rolled_back', action: 'proposal_rolled_back' },
+} as const
+
+/** What an admin's act makes of a proposal. Throws `permission_denied`, `conflict` or `invalid_request`. */
+export function moveProposal(
+  proposal: Proposal,
+  act: ProposalAct,
+  by: Pick<Reviewer, 'id' | 'role'>,
+  reason: string,
+  now: number,
+): Changed {
+  const { from, state, action } = RESULTS[act]
+  if (by.role !== 'admin') {
+    throw new GatewayError('permission_denied', 'Only an admin decides on proposals')
+  }
+  if (proposal.state !== from) {
+    throw new GatewayError('conflict', `The proposal is ${proposal.state}, not ${from}`)
+  }
+  if (act === 'approve' && by.id === proposal.madeBy) {
+    throw new GatewayError('permission_denied', 'Nobody approves what they proposed themselves')
+  }
+  if (reason.trim().length < MIN_REASON_CHARS) {
+    throw new GatewayError(
+      'invalid_request',
+      `A reason of at least ${MIN_REASON_CHARS} characters is needed`,
+      { param: 'reason' },
+    )
+  }
+  const decision = { by: by.id, at: now, reason: reason.trim() }
+  const next: Proposal = {
+    ...proposal,
+    state,
+    version: proposal.version + 1,
+    ...(act === 'roll_back' ? { rollBack: decision } : { decision }),
+  }
+  return { proposal: next, audit: entryOf(next, action, by, now, { reason: decision.reason }) }
+}
+
+export interface PolicyApproval {
+  /** The setting that allows it, for example `learning.approval`. */
+  readonly setting: string
+  readonly reason: string
+}
+
+/** What the configuration allows without a person: weights, and only those that nobody made by hand. */
+export function approveByPolicy(
+  proposal: Proposal,
+  { setting, reason }: PolicyApproval,
+  now: number,
+): Changed {
+  if (proposal.change.kind !== 'router_weights' || !proposal.madeBy.startsWith('system:')) {
+    throw new GatewayError('permission_denied', 'Only weights the system learned need no admin')
+  }
+  if (proposal.state !== 'proposed') {
+    throw new GatewayError('conflict', `The proposal is ${proposal.state}, not proposed`)
+  }
+  const by = { id: `policy:${setting}`, role: 'system' as const }
+  const next: Proposal = {
+    ...proposal,
+    state: 'approved',
+    version: proposal.version + 1,
+    decision: { by: by.id, at: now, reason },
+  }
+  return { proposal: next, audit: entryOf(next, 'proposal_approved', by, now, { reason }) }
+}
+
+/** A proposal as it is first kept, and what the audit says of it. */
+export function openProposal(
+  wanted: NewProposal,
+  configHash: string,
+  by: { readonly id: string; readonly role: AuditEntry['role'] },
+  now: number,
+): Changed {
+  const proposal: Proposal = {
+    ...wanted,
+    createdAt: now,
+    configHash,
+    state: 'proposed',
+    version: 1,
+  }
+  const { before, after, evidence } = wanted
+  return {
+    proposal,
+    audit: entryOf(proposal, 'proposal_made', by, now, { before, after, evidence }),
+  }
+}
+
+function entryOf(
+  proposal: Proposal,
+  action: string,
+  by: { readonly id: string; readonly role: AuditEntry['role'] },
+  at: number,
+  details: Readonly<Record<string, unknown>>,
+): AuditEntry {
+  const { change, state } = proposal
+  const changeDigest = digestOfChange(change)
+  return {
+    at,
+    actor: by.id,
+    role: by.role,
+    action,
+    details: { ...details, kind: change.kind, changeDigest, state },
+  }
+}
+
+/** SHA-256, hex: says in the audit what exactly was approved, weights of a megabyte too. */
+export function digestOfChange(change: ProposedChange): string {
+  return createHash('sha256').update(JSON.stringify(change)).digest('hex')
+}

@@ -1,0 +1,235 @@
+import * as openid from 'openid-client'
+import type { AuditEntry } from '../../core/audit-entry.ts'
+import { OPERATOR_TENANT } from '../../core/caller.ts'
+import { GatewayError } from '../../core/errors.ts'
+import type { IdentityProvider } from '../../core/identity-provider.ts'
+import type { PeopleStore, Person } from '../../core/review-store.ts'
+import { type Claims, claimValues, identityOf, isIssuerOf } from './identity-claims.ts'
+import type { SignedIn, SignIn } from './sign-in.ts'
+import { type AttemptSeal, type SignInAttempt, safeReturnPath } from './sign-in-attempt.ts'
+
+export interface IdentityDeps {
+  readonly providers: () => readonly IdentityProvider[]
+  readonly store: PeopleStore
+  readonly signIn: Pick<SignIn, 'begin'>
+  readonly seal: AttemptSeal
+  readonly now: () => number
+}
+
+/** Sign-in of people by an organisation's own identity provider: OpenID Connect, code flow with PKCE. */
+export interface IdentitySignIn {
+  /** Where the browser goes, and what it keeps until it comes back. Throws `not_found`, `upstream_unreachable`. */
+  start(
+    provider: string,
+    returnTo: string | undefined,
+  ): Promise<{ readonly url: string; readonly sealed: string }>
+  /** `query` is what the provider sent the browser back with. Throws `invalid_request` or `permission_denied`. */
+  finish(
+    query: string,
+    sealed: string | undefined,
+  ): Promise<SignedIn & { readonly token: string; readonly returnTo: string }>
+  /** Where the person signs out at the provider as well; undefined where that offers no such page. */
+  logoutUrl(person: Person): Promise<string | undefined>
+}
+
+const ATTEMPT_MS = 10 * 60_000
+const TIMEOUT_SECONDS = 10
+const USUAL_RETURN = '/console/'
+
+export function createIdentitySignIn(deps: IdentityDeps): IdentitySignIn {
+  const configurations = new Map<string, Promise<openid.Configuration>>()
+  const configurationOf = (provider: IdentityProvider): Promise<openid.Configuration> => {
+    const key = JSON.stringify([provider, provider.clientSecret?.reveal()])
+    const known = configurations.get(key)
+    if (known !== undefined) return known
+    const asked = discover(provider).catch((thrown: unknown) => {
+      configurations.delete(key)
+      throw thrown
+    })
+    configurations.set(key, asked)
+    return asked
+  }
+  const providerOf = (id: string): IdentityProvider => {
+    const found = deps.providers().find((provider) => provider.id === id)
+    if (found) return found
+    throw new GatewayError('not_found', 'There is no such identity provider here')
+  }
+  return {
+    async start(id, returnTo) {
+      const provider = providerOf(id)
+      const configuration = await configurationOf(provider)
+      const attempt: SignInAttempt = {
+        provider: id,
+        state: openid.randomState(),
+        nonce: openid.randomNonce(),
+        verifier: openid.randomPKCECodeVerifier(),
+        returnTo: safeReturnPath(returnTo, USUAL_RETURN),
+        expiresAt: deps.now() + ATTEMPT_MS,
+      }
+      const url = openid.buildAuthorizationUrl(configuration, {
+        redirect_uri: provider.redirectUrl,
+        scope: provider.scopes.join(' '),
+        state: attempt.state,
+        nonce: attempt.nonce,
+        code_challenge: await openid.calculatePKCECodeChallenge(attempt.verifier),
+        code_challenge_method: 'S256',
+      })
+      return { url: url.href, sealed: deps.seal.seal(attempt) }
+    },
+    async finish(query, sealed) {
+      const attempt = deps.seal.open(sealed, deps.now())
+      if (!attempt) {
+        throw new GatewayError(
+          'invalid_request',
+          'The sign-in took too long or was begun in another browser; begin again',
+        )
+      }
+      const provider = providerOf(attempt.provider)
+      const claims = await redeem(provider, await configurationOf(provider), query, attempt)
+      const person = await personOf(claims, provider, deps)
+      return { ...(await deps.signIn.begin(person)), returnTo: attempt.returnTo }
+    },
+    async logoutUrl({ external }) {
+      const provider = deps.providers().find((one) => isIssuerOf(one, external?.issuer))
+      if (!provider) return undefined
+      const configuration = await configurationOf(provider)
+      if (configuration.serverMetadata().end_session_endpoint === undefined) return undefined
+      return openid.buildEndSessionUrl(configuration).href
+    },
+  }
+}
+
+async function discover(provider: IdentityProvider): Promise<openid.Configuration> {
+  const { clientId, clientSecret, clientAuth, allowPrivate } = provider
+  const auth =
+    clientSecret === undefined
+      ? openid.None()
+      : clientAuth === 'post'
+        ? openid.ClientSecretPost(clientSecret.reveal())
+        : openid.ClientSecretBasic(clientSecret.reveal())
+  const options = {
+    timeout: TIMEOUT_SECONDS,
+    ...(allowPrivate ? { execute: [openid.allowInsecureRequests] } : {}),
+  }
+  try {
+    return await openid.discovery(new URL(provider.issuer), clientId, undefined, auth, options)
+  } catch (thrown) {
+    throw new GatewayError(
+      'upstream_unreachable',
+      `The identity provider '${provider.id}' cannot be reached or says nothing of itself; is its issuer right?`,
+      { cause: thrown },
+    )
+  }
+}
+
+/** Trades the code for claims. The library checks state, nonce, issuer, audience, signature and times. */
+async function redeem(
+  { id, redirectUrl, roleClaim }: IdentityProvider,
+  configuration: openid.Configuration,
+  query: string,
+  attempt: SignInAttempt,
+): Promise<Claims & { readonly iss: string; readonly sub: string }> {
+  const current = new URL(redirectUrl)
+  current.search = query
+  try {
+    const tokens = await openid.authorizationCodeGrant(configuration, current, {
+      pkceCodeVerifier: attempt.verifier,
+      expectedState: attempt.state,
+      expectedNonce: attempt.nonce,
+      idTokenExpected: true,
+    })
+    const claims = tokens.claims()
+    if (!claims) throw new GatewayError('permission_denied', 'The provider sent no identity')
+    if (claimValues(claims, roleClaim).length > 0) return claims
+    // Some providers tell of groups at their user-info endpoint only.
+    if (configuration.serverMetadata().userinfo_endpoint === undefined) return claims
+    const more = await openid.fetchUserInfo(configuration, tokens.access_token, claims.sub)
+    return { ...more, ...claims }
+  } catch (thrown) {
+    throw refusalOf(thrown, id)
+  }
+}
+
+/** Errors of the provider are told by their code; what was sent in a query never is. */
+function refusalOf(thrown: unknown, provider: string): GatewayError {
+  if (thrown instanceof GatewayError) return thrown
+  if (thrown instanceof openid.AuthorizationResponseError) {
+    const code = /^[a-z_]{1,60}$/.exec(thrown.error)?.[0] ?? 'an error'
+    return new GatewayError('permission_denied', `'${provider}' did not sign you in: ${code}`, {
+      cause: thrown,
+    })
+  }
+  const isNetwork = thrown instanceof openid.ClientError && thrown.code === 'OAUTH_TIMEOUT'
+  if (isNetwork || thrown instanceof TypeError) {
+    return new GatewayError('upstream_unreachable', `'${provider}' cannot be reached`, {
+      cause: thrown,
+    })
+  }
+  return new GatewayError(
+    'permission_denied',
+    `What '${provider}' answered cannot be trusted; begin again`,
+    { cause: thrown },
+  )
+}
+
+/** Makes the account at the first sign-in, and brings role and competences up to date at each. */
+async function personOf(
+  claims: Claims & { readonly iss: string; readonly sub: string },
+  provider: IdentityProvider,
+  { store, now }: IdentityDeps,
+): Promise<Person> {
+  const identity = identityOf(claims, provider)
+  if (!identity) {
+    throw new GatewayError(
+      'permission_denied',
+      `'${provider.id}' knows you, but nothing in your '${provider.roleClaim}' gives you a role here`,
+    )
+  }
+  const external = { issuer: claims.iss, subject: claims.sub }
+  const known = await store.findExternalPerson(external.issuer, external.subject)
+  const entry = (action: string, actor: string): AuditEntry => {
+    const { role, domains, competences } = identity
+    const details = { role, domains, competences, issuer: external.issuer }
+    return { at: now(), actor, role: 'system', action, details }
+  }
+  if (!known) {
+    const { name, ...granted } = identity
+    const id = `person:${provider.id}:${name}`
+    const person: Person = {
+      id,
+      tenant: OPERATOR_TENANT,
+      name: `${provider.id}:${name}`,
+      password: '',
+      external,
+      createdAt: now(),
+      ...granted,
+    }
+    return added(person, entry('person_added', `issuer:${provider.id}`), store)
+  }
+  const { domains: _before, ...rest } = known
+  const { name: _kept, ...granted } = identity
+  const person: Person = { ...rest, ...granted }
+  if (!isSame(known, person)) {
+    await store.changePerson(person, entry('person_changed', `issuer:${provider.id}`))
+  }
+  return person
+}
+
+/** Who signs in twice at once is added once; the name of someone else is not taken over. */
+async function added(person: Person, entry: AuditEntry, store: PeopleStore): Promise<Person> {
+  try {
+    await store.addPerson(person, entry)
+    return person
+  } catch (thrown) {
+    const { issuer = '', subject = '' } = person.external ?? {}
+    const other = await store.findExternalPerson(issuer, subject)
+    if (other) return other
+    throw thrown
+  }
+}
+
+function isSame(a: Person, b: Person): boolean {
+  const granted = ({ role, domains, competences }: Person) =>
+    JSON.stringify([role, domains, competences])
+  return granted(a) === granted(b)
+}

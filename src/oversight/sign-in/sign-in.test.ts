@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest'
+import { nextDeadline } from '../../oversight/jobs/deadlines.ts'
+import { openStore } from '../../store/open-store.ts'
+import { createOversightStore } from '../../store/review-store.ts'
+import { hashPassword, isPasswordOf } from './password.ts'
+import { createSignIn, isCsrfOf } from './sign-in.ts'
+import { createSignInThrottle } from './sign-in-throttle.ts'
+
+const PASSWORD = 'correct horse battery'
+const entry = {
+  at: 0,
+  actor: 'operator',
+  role: 'admin' as const,
+  action: 'person_added',
+  details: {},
+}
+
+async function setUp() {
+  const opened = openStore('sqlite::memory:')
+  await opened.migrate()
+  const store = createOversightStore(opened, nextDeadline)
+  await store.addPerson(
+    {
+      id: 'person:ann',
+      tenant: 'default',
+      name: 'ann',
+      password: await hashPassword(PASSWORD),
+      role: 'reviewer',
+      competences: [],
+      createdAt: 0,
+    },
+    entry,
+  )
+  let now = 1_000
+  return {
+    opened,
+    store,
+    signIn: createSignIn(store, () => now),
+    pass: (ms: number) => {
+      now += ms
+    },
+  }
+}
+
+describe('signing in', () => {
+  it('takes the right password, keeps no token, and ends with the day', async () => {
+    const { opened, signIn, pass } = await setUp()
+    const { token, session } = await signIn.signIn('ann', PASSWORD, '::1')
+    expect((await signIn.find(token))?.person.name).toBe('ann')
+    const kept = JSON.stringify([
+      await opened.queries.selectFrom('sessions').selectAll().execute(),
+      await opened.queries.selectFrom('people').selectAll().execute(),
+    ])
+    expect(kept).not.toContain(token)
+    expect(kept).not.toContain(PASSWORD)
+    expect(isCsrfOf(session, session.csrf)).toBe(true)
+    expect(isCsrfOf(session, undefined)).toBe(false)
+    expect(isCsrfOf(session, `${session.csrf.slice(0, -1)}!`)).toBe(false)
+    pass(13 * 3_600_000)
+    expect(await signIn.find(token)).toBeUndefined()
+  })
+
+  it('says the same of a wrong name and a wrong password', async () => {
+    const { signIn } = await setUp()
+    const told = async (name: string) =>
+      signIn.signIn(name, 'wrong', name).catch((error: Error) => error.message)
+    expect(await told('ann')).toBe(await told('nobody'))
+  })
+
+  it('forgets the session of who signs out or is shut out', async () => {
+    const { signIn, store } = await setUp()
+    const first = await signIn.signIn('ann', PASSWORD, 'x')
+    await signIn.signOut(first.token)
+    expect(await signIn.find(first.token)).toBeUndefined()
+    const second = await signIn.signIn('ann', PASSWORD, 'x')
+    await store.disablePerson('default', 'person:ann', 5, entry)
+    expect(await signIn.find(second.token)).toBeUndefined()
+    await expect(signIn.signIn('ann', PASSWORD, 'x')).rejects.toMatchObject({
+      code: 'invalid_api_key',
+    })
+  })
+
+  it('hears one guess at a time for a name, so that a throng of guesses gains nothing', async () => {
+    const { signIn } = await setUp()
+    const guesses = await Promise.allSettled(
+      Array.from({ length: 10 }, (_, index) => signIn.signIn('ann', `guess ${index}`, `${index}`)),
+    )
+    const codes = guesses.map((guess) => guess.status === 'rejected' && guess.reason.code)
+    expect(codes.filter((code) => code === 'invalid_api_key')).toHaveLength(1)
+    expect(codes.filter((code) => code === 'rate_limit_exceeded')).toHaveLength(9)
+  })
+})
+
+describe('the throttle', () => {
+  it('lets five failures pass and doubles the wait after each further one', () => {
+    let now = 0
+    const throttle = createSignInThrottle(() => now)
+    for (let failure = 0; failure < 4; failure++) throttle.failed(['name:ann'])
+    expect(throttle.waitMs(['name:ann'])).toBe(0)
+    throttle.failed(['name:ann'])
+    expect(throttle.waitMs(['name:ann', 'address:other'])).toBe(1_000)
+    now = 1_000
+    expect(throttle.waitMs(['name:ann'])).toBe(0)
+    throttle.failed(['name:ann'])
+    expect(throttle.waitMs(['name:ann'])).toBe(2_000)
+    throttle.succeeded(['name:ann'])
+    expect(throttle.waitMs(['name:ann'])).toBe(0)
+  })
+
+  it('forgets the oldest of more names than it can hold', () => {
+    const throttle = createSignInThrottle(() => 0)
+    for (let failure = 0; failure < 6; failure++) throttle.failed(['victim'])
+    for (let index = 0; index < 10_000; index++) throttle.failed([`made up ${index}`])
+    expect(throttle.waitMs(['victim'])).toBe(0)
+  })
+})
+
+describe('passwords', () => {
+  it('are refused when they are short, and match in any unicode form', async () => {
+    await expect(hashPassword('short')).rejects.toMatchObject({ code: 'invalid_request' })
+    const stored = await hashPassword('Café au lait, merci')
+    expect(stored).toMatch(/^scrypt\$131072\$8\$1\$/)
+    expect(await isPasswordOf(stored, 'Café au lait, merci')).toBe(true)
+    expect(await isPasswordOf(undefined, 'Café au lait, merci')).toBe(false)
+  })
+})

@@ -1,0 +1,123 @@
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import { GatewayError } from '../../core/errors.ts'
+import type { Reviewer } from '../../core/review-item.ts'
+import type { AuditStore, PeopleStore, Person, Session } from '../../core/review-store.ts'
+import { isPasswordOf } from './password.ts'
+import { createSignInThrottle } from './sign-in-throttle.ts'
+
+export interface SignedIn {
+  readonly person: Person
+  readonly session: Session
+}
+
+export interface SignIn {
+  /**
+   * Returns the token for the cookie, which is kept nowhere. Throws `invalid_api_key` without saying what was wrong, and
+   * `rate_limit_exceeded` after too many failures.
+   */
+  signIn(name: string, password: string, address: string): Promise<SignedIn & { token: string }>
+  /** For someone whom an identity provider has vouched for. Throws `permission_denied` when they were shut out. */
+  begin(person: Person): Promise<SignedIn & { token: string }>
+  /** Undefined for a token that is unknown, over, or of someone who was shut out. */
+  find(token: string): Promise<SignedIn | undefined>
+  signOut(token: string): Promise<void>
+}
+
+/** A working day; then the password is asked for again. */
+const SESSION_MS = 12 * 3_600_000
+const MOST_AT_ONCE = 4
+
+/** `isTrusted` tells of an issuer whether people it vouched for are still let in. */
+export function createSignIn(
+  store: PeopleStore & Pick<AuditStore, 'appendAudit'>,
+  now: () => number,
+  isTrusted: (issuer: string) => boolean = () => false,
+): SignIn {
+  const throttle = createSignInThrottle(now)
+  const busy = new Set<string>()
+  const hear = async (name: string, password: string, address: string): Promise<Person> => {
+    const subjects = [`name:${name}`, `address:${address}`]
+    const retryAfterMs = throttle.waitMs(subjects)
+    // One guess at a time for each name: guesses sent all at once would pass the throttle together. Few at a time in
+    // all, because each takes 130 MB.
+    if (retryAfterMs > 0 || busy.has(name) || busy.size >= MOST_AT_ONCE) {
+      throw new GatewayError(
+        'rate_limit_exceeded',
+        'Too many attempts to sign in; wait and try again',
+        {
+          retryAfterMs: Math.max(1000, retryAfterMs),
+        },
+      )
+    }
+    busy.add(name)
+    try {
+      const person = await store.findPerson(name)
+      const isLocal = person?.disabledAt === undefined && person?.external === undefined
+      const usable = isLocal ? person : undefined
+      if (!(await isPasswordOf(usable?.password, password)) || !usable) {
+        throttle.failed(subjects)
+        throw new GatewayError('invalid_api_key', 'The name or the password is wrong')
+      }
+      throttle.succeeded(subjects)
+      return usable
+    } finally {
+      busy.delete(name)
+    }
+  }
+  const begin: SignIn['begin'] = async (person) => {
+    if (person.disabledAt !== undefined) {
+      throw new GatewayError('permission_denied', 'This account was disabled here')
+    }
+    const token = randomBytes(32).toString('base64url')
+    const session: Session = {
+      digest: digestOf(token),
+      personId: person.id,
+      csrf: randomBytes(24).toString('base64url'),
+      createdAt: now(),
+      expiresAt: now() + SESSION_MS,
+    }
+    await store.addSession(session)
+    await store.appendAudit(person.tenant, person.id, {
+      at: now(),
+      actor: person.id,
+      role: person.role,
+      action: 'signed_in',
+      details: { by: person.external?.issuer ?? 'password' },
+    })
+    return { person, session, token }
+  }
+  return {
+    begin,
+    signIn: async (name, password, address) => begin(await hear(name, password, address)),
+    async find(token) {
+      const found = await store.findSession(digestOf(token))
+      if (!found || found.session.expiresAt <= now()) return undefined
+      const { disabledAt, external } = found.person
+      const isLetIn = external === undefined || isTrusted(external.issuer)
+      return disabledAt === undefined && isLetIn ? found : undefined
+    },
+    signOut: (token) => store.endSession(digestOf(token)),
+  }
+}
+
+export function reviewerOfPerson({ person, session }: SignedIn): Reviewer {
+  return {
+    id: person.id,
+    role: person.role,
+    ...(person.domains === undefined ? {} : { domains: person.domains }),
+    competences: person.competences,
+    via: 'session',
+    signedInAt: session.createdAt,
+  }
+}
+
+/** Compares in constant time. */
+export function isCsrfOf(session: Pick<Session, 'csrf'>, presented: string | undefined): boolean {
+  const expected = Buffer.from(session.csrf)
+  const given = Buffer.from(presented ?? '')
+  return given.length === expected.length && timingSafeEqual(given, expected)
+}
+
+function digestOf(token: string): string {
+  return createHash('sha256').update(token).digest('base64url')
+}

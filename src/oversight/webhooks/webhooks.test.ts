@@ -1,0 +1,149 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { Webhook } from 'standardwebhooks'
+import { afterEach, describe, expect, it } from 'vitest'
+import type { Job } from '../../core/review-store.ts'
+import { Secret } from '../../core/secret.ts'
+import { checkWebhookUrl, webhookLookup } from './webhook-egress.ts'
+import { announce, createWebhookSender, endpointId, type WebhookEndpoint } from './webhooks.ts'
+
+const SECRET = `whsec_${Buffer.from('a secret of thirty-two bytes....').toString('base64')}`
+const EVENT = {
+  id: 'msg_1',
+  type: 'review.held',
+  timestamp: '2026-01-01T00:00:00Z',
+  data: { review_id: 'rev_1' },
+}
+
+interface Received {
+  readonly headers: Record<string, string>
+  readonly body: string
+}
+
+let server: Server | undefined
+afterEach(() => server?.closeAllConnections())
+
+async function receiver(
+  ...statuses: readonly number[]
+): Promise<{ url: string; received: Received[] }> {
+  const received: Received[] = []
+  server = createServer(async (request, response) => {
+    let body = ''
+    for await (const chunk of request) body += chunk
+    received.push({ headers: request.headers as Record<string, string>, body })
+    const status = statuses[received.length - 1] ?? statuses.at(-1) ?? 200
+    response.writeHead(status, status === 302 ? { location: '/elsewhere' } : {})
+    response.end('x'.repeat(1_000_000))
+  })
+  await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  return { url: `http://127.0.0.1:${port}/hook?for=us`, received }
+}
+
+function senderFor(url: string, allowPrivate = true) {
+  const endpoint: WebhookEndpoint = { url, secret: new Secret(SECRET), allowPrivate }
+  const disabled: string[] = []
+  const sender = createWebhookSender(
+    () => [endpoint],
+    {
+      disabledEndpoints: async () => disabled,
+      disableEndpoint: async (id) => {
+        disabled.push(id)
+      },
+    },
+    Date.now,
+  )
+  const [made] = announce([endpoint], EVENT, 0)
+  const job: Job = {
+    id: 'job',
+    kind: 'webhook',
+    key: made?.key ?? '',
+    payload: made?.payload,
+    attempts: 1,
+    createdAt: 0,
+  }
+  const send = () => sender.handle(job, new AbortController().signal)
+  return { send, disabled, sender }
+}
+
+describe('webhooks', () => {
+  it('are signed so that the receiver can check them, with the same id in each attempt', async () => {
+    const { url, received } = await receiver(500, 200)
+    const { send } = senderFor(url)
+    await expect(send()).rejects.toThrow(/500/)
+    await send()
+    expect(received.map(({ headers }) => headers['webhook-id'])).toEqual(['msg_1', 'msg_1'])
+    const [first] = received
+    expect(new Webhook(SECRET).verify(first?.body ?? '', first?.headers ?? {})).toEqual(EVENT)
+    expect(() => new Webhook(SECRET).verify(`${first?.body} `, first?.headers ?? {})).toThrow()
+  })
+
+  it('are sent no more to a receiver that answers 410', async () => {
+    const { url, received } = await receiver(410)
+    const { send, disabled } = senderFor(url)
+    await send()
+    await send()
+    expect(disabled).toEqual([endpointId(url)])
+    expect(received).toHaveLength(1)
+  })
+
+  it('follow no redirect', async () => {
+    const { url, received } = await receiver(302)
+    await expect(senderFor(url).send()).rejects.toThrow(/302/)
+    expect(received).toHaveLength(1)
+  })
+
+  it('reach no address of the own network unless that is allowed', async () => {
+    const { url, received } = await receiver(200)
+    await expect(senderFor(url, false).send()).rejects.toMatchObject({ code: 'egress_denied' })
+    expect(received).toHaveLength(0)
+  })
+
+  it('carry no text of people or models and keep no address in the job', () => {
+    const url = 'https://hooks.example/secret-path'
+    const jobs = announce([{ url, secret: new Secret(SECRET), allowPrivate: false }], EVENT, 0)
+    expect(JSON.stringify(jobs)).not.toContain('secret-path')
+  })
+
+  it.each([
+    'http://127.0.0.1/',
+    'http://2130706433/',
+    'http://0x7f.1/',
+    'http://0177.0.0.1/',
+    'http://[::1]/',
+    'http://[::ffff:169.254.169.254]/',
+    'http://[64:ff9b::a9fe:a9fe]/',
+    'http://169.254.169.254/latest/meta-data',
+    'http://10.0.0.1/',
+    'http://100.64.0.1/',
+    'http://192.168.1.1/',
+    'http://0.0.0.0/',
+    'http://[fd00::1]/',
+    'file:///etc/passwd',
+    'gopher://example.com/',
+    'http://user:password@example.com/',
+    'not a url',
+  ])('refuse %s', (url) => {
+    expect(() => checkWebhookUrl(url, false)).toThrow(/webhook/i)
+  })
+
+  it.each([
+    'http://169.254.169.254/latest/meta-data',
+    'http://100.100.100.200/',
+    'http://168.63.129.16/',
+    'http://[fd00:ec2::254]/',
+  ])('never reach cloud credentials, even in the own network: %s', (url) => {
+    expect(() => checkWebhookUrl(url, true)).toThrow(/credentials/)
+  })
+
+  it('connect to what was checked, not to what a name says later', async () => {
+    const lookup = webhookLookup(false, (_host, _options, callback) =>
+      callback(null, [
+        { address: '93.184.216.34', family: 4 },
+        { address: '127.0.0.1', family: 4 },
+      ]),
+    )
+    const error = await new Promise((resolve) => lookup('evil.example', { all: true }, resolve))
+    expect(error).toMatchObject({ code: 'egress_denied' })
+  })
+})

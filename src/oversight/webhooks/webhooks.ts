@@ -1,0 +1,172 @@
+import { createHash } from 'node:crypto'
+import { Webhook } from 'standardwebhooks'
+import { Agent } from 'undici'
+import { GatewayError } from '../../core/errors.ts'
+import type { ReviewItem } from '../../core/review-item.ts'
+import type { JobStore, NewJob } from '../../core/review-store.ts'
+import type { Secret } from '../../core/secret.ts'
+import type { JobKind } from '../../oversight/jobs/job-driver.ts'
+import { checkWebhookUrl, webhookLookup } from './webhook-egress.ts'
+
+export interface WebhookEndpoint {
+  readonly url: string
+  /** `whsec_…` */
+  readonly secret: Secret
+  readonly allowPrivate: boolean
+}
+
+export interface WebhookEvent {
+  /** The same in every attempt. */
+  readonly id: string
+  readonly type: string
+  readonly timestamp: string
+  readonly data: Readonly<Record<string, unknown>>
+}
+
+interface WebhookPayload {
+  readonly endpoint: string
+  readonly event: WebhookEvent
+}
+
+const SECOND = 1000
+const MINUTE = 60 * SECOND
+const HOUR = 60 * MINUTE
+
+/** Some three days in all, as Standard Webhooks suggests. */
+const PAUSES_MS = [
+  5 * SECOND,
+  5 * MINUTE,
+  30 * MINUTE,
+  2 * HOUR,
+  5 * HOUR,
+  10 * HOUR,
+  14 * HOUR,
+  20 * HOUR,
+  24 * HOUR,
+]
+const TIMEOUT_MS = 10 * SECOND
+const GONE = 410
+
+/** Names an endpoint without its address, which may hold a secret. */
+export function endpointId(url: string): string {
+  return createHash('sha256').update(url).digest('hex').slice(0, 16)
+}
+
+/** One job for each endpoint. Events say what happened to which review, never what anyone wrote. */
+export function announceReview(
+  endpoints: readonly WebhookEndpoint[],
+  item: ReviewItem,
+  type: string,
+  now: number,
+): readonly NewJob[] {
+  const event: WebhookEvent = {
+    id: `msg_${item.id}.${item.version}`,
+    type,
+    timestamp: new Date(now).toISOString(),
+    data: {
+      review_id: item.id,
+      run: item.runId,
+      tenant: item.tenant,
+      state: item.state,
+      version: item.version,
+      domain: item.domain,
+      severity: item.severity,
+      url: `/v1/reviews/${item.id}`,
+    },
+  }
+  return announce(endpoints, event, now)
+}
+
+export function announce(
+  endpoints: readonly WebhookEndpoint[],
+  event: WebhookEvent,
+  now: number,
+): readonly NewJob[] {
+  return endpoints.map(({ url }) => {
+    const endpoint = endpointId(url)
+    return {
+      kind: 'webhook',
+      key: `${event.id}:${endpoint}`,
+      payload: { endpoint, event },
+      runAt: now,
+    }
+  })
+}
+
+export interface WebhookSender extends JobKind {
+  close(): Promise<void>
+}
+
+/** Sends events, signed. A receiver that answers 410 gets no more; a redirect is a failure and never followed. */
+export function createWebhookSender(
+  endpoints: () => readonly WebhookEndpoint[],
+  store: Pick<JobStore, 'disabledEndpoints' | 'disableEndpoint'>,
+  now: () => number,
+): WebhookSender {
+  const agents = { own: agentFor(true), public: agentFor(false) }
+  return {
+    pausesMs: PAUSES_MS,
+    async handle(job, signal) {
+      const { endpoint: id, event } = job.payload as WebhookPayload
+      const endpoint = endpoints().find(({ url }) => endpointId(url) === id)
+      // No longer configured, or it asked for silence.
+      if (!endpoint || (await store.disabledEndpoints()).includes(id)) return
+      const agent = endpoint.allowPrivate ? agents.own : agents.public
+      const status = await post(endpoint, event, now(), agent, signal)
+      if (status === GONE) {
+        await store.disableEndpoint(id, 'the receiver answered 410', now())
+      } else if (status < 200 || status >= 300) {
+        throw new GatewayError('upstream_failed', `The webhook's receiver answered ${status}`)
+      }
+    },
+    async close() {
+      await Promise.all([agents.own.destroy(), agents.public.destroy()])
+    },
+  }
+}
+
+function agentFor(allowPrivate: boolean): Agent {
+  return new Agent({
+    connect: { timeout: TIMEOUT_MS, lookup: webhookLookup(allowPrivate) },
+    headersTimeout: TIMEOUT_MS,
+    bodyTimeout: TIMEOUT_MS,
+  })
+}
+
+/** Status of the answer, whose body is not read. */
+async function post(
+  { url, secret, allowPrivate }: WebhookEndpoint,
+  event: WebhookEvent,
+  now: number,
+  agent: Agent,
+  signal: AbortSignal,
+): Promise<number> {
+  const { origin, pathname, search } = checkWebhookUrl(url, allowPrivate)
+  const body = JSON.stringify(event)
+  const at = new Date(now)
+  const signature = new Webhook(secret.reveal()).sign(event.id, at, body)
+  try {
+    const response = await agent.request({
+      origin,
+      path: `${pathname}${search}`,
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        'user-agent': 'secondline',
+        'webhook-id': event.id,
+        'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
+        'webhook-signature': signature,
+      },
+      body,
+      signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
+    })
+    response.body.on('error', () => {})
+    response.body.destroy()
+    return response.statusCode
+  } catch (thrown) {
+    if (thrown instanceof GatewayError) throw thrown
+    throw new GatewayError('upstream_unreachable', "The webhook's receiver cannot be reached", {
+      cause: thrown,
+    })
+  }
+}
