@@ -17,8 +17,8 @@ export interface CallLog {
   readonly startedAt: number
   /** Set when the caller went away before the answer was finished. */
   abortedAt?: number
-  /** Bytes of the answer that the kernel took. */
-  bytesSent: number
+  /** Bytes of the answer that the kernel took, so far. */
+  readonly bytesSent: number
 }
 
 export interface EvilUpstream {
@@ -246,21 +246,25 @@ export async function startEvilUpstream(): Promise<EvilUpstream> {
     }
     const body = await readJson(request)
     const model = String(body.model)
+    const { socket } = request
+    const sentBefore = socket.bytesWritten
+    /** The connection may carry another answer after this one. */
+    let sentInAll: number | undefined
     const log: CallLog = {
       model,
       path: request.url ?? '',
       headers: request.headers,
       body,
       startedAt: performance.now(),
-      bytesSent: 0,
+      get bytesSent() {
+        return sentInAll ?? socket.bytesWritten - sentBefore
+      },
     }
     calls.push(log)
     const attempt = attempts.get(model) ?? 0
     attempts.set(model, attempt + 1)
-    const { socket } = request
-    const sentBefore = socket.bytesWritten
     response.on('close', () => {
-      log.bytesSent = socket.bytesWritten - sentBefore
+      sentInAll = socket.bytesWritten - sentBefore
       if (!response.writableFinished) log.abortedAt = performance.now()
     })
     response.on('error', () => {})

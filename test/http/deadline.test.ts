@@ -12,6 +12,26 @@ type Json = Record<string, unknown>
 /** What a model does: says this and ends, says this and stops in the middle, or says nothing. */
 type Manner = { readonly says: string } | { readonly begins: string } | 'silent'
 
+/** How long a request may take, seconds: no test waits for it, nor does any depend on how quick the machine is. */
+const REQUEST_S = 1200
+let deadlines: (() => void)[] = []
+const realTimeout = globalThis.setTimeout
+
+/** Keeps what would ring at the end of a request's time, so that a test can say when that is. */
+function holdDeadlines(): void {
+  const setTimeout = (...timer: Parameters<typeof realTimeout>) => {
+    const [ring, ms = 0] = timer
+    if (ms > 1_000 * (REQUEST_S - 120) && ms <= 1_000 * REQUEST_S) deadlines.push(ring)
+    return realTimeout(...timer)
+  }
+  vi.stubGlobal('setTimeout', Object.assign(setTimeout, realTimeout))
+}
+
+/** For the newest request that has all of `REQUEST_S`. */
+function timeIsUp(): void {
+  deadlines.at(-1)?.()
+}
+
 let manners: Record<string, Manner> = {}
 let closedEarly: string[] = []
 let asked: string[] = []
@@ -27,7 +47,7 @@ const server = createServer(async (request, response) => {
     if (!response.writableFinished) closedEarly.push(body.model)
   })
   const manner = manners[body.model] ?? 'silent'
-  if (manner === 'silent') return
+  if (manner === 'silent') return timeIsUp()
   if ('begins' in manner) {
     response.setHeader('content-type', 'text/event-stream')
     for (const content of manner.begins.split(/(?<= )/)) {
@@ -46,7 +66,7 @@ models:
   - { id: one, provider: openai-compatible, base_url: "${url}", model: one, api_key: k, allow_private: true, card: { prices: { input: 100, output: 100 } } }
   - { id: two, provider: openai-compatible, base_url: "${url}", model: two, api_key: k, allow_private: true, card: { prices: { input: 100, output: 100 } } }
 lines: { first: [one], second: [two] }
-timeouts: { request_ms: 1200 }
+timeouts: { request_ms: ${1_000 * REQUEST_S} }
 health: { ping_ms: 0 }
 ${more}
 `
@@ -54,18 +74,18 @@ ${more}
 beforeAll(async () => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  // The first request of a process loads what later ones have.
-  started = await startGateway({ config: configOf().replace('request_ms: 1200', 'request_ms: 0') })
-  manners = { one: { says: 'Paris.' } }
-  for (const stream of [true, false]) await (await ask(CHAT, { stream })).text()
+  holdDeadlines()
+  started = await startGateway({ config: configOf() })
 })
 beforeEach(async () => {
   manners = {}
+  deadlines = []
   closedEarly = []
   asked = []
   await started.reload(configOf())
 })
 afterAll(async () => {
+  vi.unstubAllGlobals()
   await started.stop()
   await new Promise((resolve) => server.close(resolve))
 })
@@ -127,6 +147,19 @@ async function messageOf(response: Response): Promise<string> {
   return ((await response.json()) as { error: { message: string } }).error.message
 }
 
+/** All of a stream whose time is up once so much of it has come. */
+async function textUntilUp(response: Response, enough: string): Promise<string> {
+  let text = ''
+  let isUp = false
+  for await (const piece of response.body!.pipeThrough(new TextDecoderStream())) {
+    text += piece
+    if (isUp || !text.includes(enough)) continue
+    isUp = true
+    timeIsUp()
+  }
+  return text
+}
+
 /** Waits until something outside is so. */
 async function soon(isSo: () => boolean): Promise<void> {
   await vi.waitFor(() => expect(isSo()).toBe(true))
@@ -155,8 +188,7 @@ describe.each(Object.entries(DIALECTS))('in %s', (_name, dialect) => {
     manners = { one: { begins: 'The capital of ' } }
     const response = await ask(dialect, { stream: true })
     expect(response.status).toBe(200)
-    const text = await response.text()
-    expect(text).toContain('capital')
+    const text = await textUntilUp(response, 'capital')
     expect(text).toContain('deadline_exceeded')
     expect(text).toContain(dialect.cut[0])
     expect(text).not.toContain(dialect.cut[1])
@@ -191,8 +223,7 @@ describe('what is kept back', () => {
       ),
     )
     manners = { one: { begins: 'It is Paris. It lies on the Seine. And it has ' } }
-    const text = await (await ask(CHAT, { stream: true })).text()
-    expect(text).toContain('Paris')
+    const text = await textUntilUp(await ask(CHAT, { stream: true }), 'Paris')
     expect(text).toContain('"code":"deadline_exceeded"')
     expect(text).not.toContain('And it has')
     expect(text).not.toContain('[DONE]')
@@ -201,7 +232,12 @@ describe('what is kept back', () => {
   test('a held stream sends nothing but the error', async () => {
     await started.reload(configOf(FAILS_ITS_CHECK))
     manners = { one: { begins: 'It is Paris. It lies on ' } }
-    const response = await ask(CHAT, { stream: true })
+    const asking = ask(CHAT, { stream: true })
+    await soon(() => asked.length > 0)
+    // Long enough for what would be sent to be so; where it is not, nothing fails.
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    timeIsUp()
+    const response = await asking
     expect(response.status).toBe(504)
     expect(await response.text()).not.toContain('Paris')
   })
@@ -211,12 +247,12 @@ test('the request may ask for a shorter time, and not for a longer one', async (
   const short = await ask(CHAT, { secondline: { deadline_s: 0.1 } })
   expect(short.status).toBe(504)
   expect(await messageOf(short)).toContain('0.1 s')
-  const long = await ask(CHAT, { secondline: { deadline_s: 60 } })
-  expect(await messageOf(long)).toContain('1.2 s')
+  const long = await ask(CHAT, { secondline: { deadline_s: 2 * REQUEST_S } })
+  expect(await messageOf(long)).toContain(`${REQUEST_S} s`)
 })
 
 test('0 turns it off', async () => {
-  await started.reload(configOf().replace('request_ms: 1200', 'request_ms: 0, first_part_ms: 2000'))
+  await started.reload(configOf().replace(/request_ms: \d+/, 'request_ms: 0, first_part_ms: 300'))
   manners = { one: { begins: '' } }
   const response = await ask(CHAT, { stream: true })
   expect(await response.text()).toContain('"upstream_timeout"')

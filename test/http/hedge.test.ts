@@ -13,8 +13,8 @@ interface Call {
 
 let url = ''
 let calls: Call[] = []
-/** Milliseconds until a model's first content; absent: at once. */
-let slowness: Record<string, number> = {}
+/** What a model waits for before its first content, milliseconds or something that comes about; absent: nothing. */
+let slowness: Record<string, number | (() => boolean)> = {}
 let failing: readonly string[] = []
 let started: StartedGateway
 
@@ -56,15 +56,23 @@ const server = createServer(async (request, response) => {
       `data: ${JSON.stringify({ id: 'x', created: 1, model: body.model, object: 'chat.completion.chunk', choices: [{ index: 0, delta: { role: 'assistant' }, finish_reason: null }] })}\n\n`,
     )
   }
-  const timer = setTimeout(() => {
-    if (failing.includes(body.model)) {
-      response.destroy()
-      return
-    }
-    say(response, body.model, body.stream === true)
-  }, slowness[body.model] ?? 0)
-  response.on('close', () => clearTimeout(timer))
+  const begun = performance.now()
+  const slow = slowness[body.model] ?? 0
+  const isTime = typeof slow === 'function' ? slow : () => performance.now() - begun >= slow
+  const timer = setInterval(() => {
+    if (!isTime()) return
+    clearInterval(timer)
+    if (failing.includes(body.model)) response.destroy()
+    else say(response, body.model, body.stream === true)
+  }, 5)
+  response.on('close', () => clearInterval(timer))
 })
+
+const isAsked = (model: string) => () => calls.some((call) => call.model === model)
+const hasFailed =
+  (model: string, from = calls.length) =>
+  () =>
+    calls.slice(from).some((call) => call.model === model && call.closedEarlyAt !== undefined)
 
 const configOf = (hedge: string, more = '') => `
 models:
@@ -145,7 +153,7 @@ describe.each([{ stream: false }, { stream: true }])('stream: $stream', (form) =
   })
 
   test('the first card keeps its answer where it is the quicker after all', async () => {
-    slowness = { one: 400, two: 60_000 }
+    slowness = { one: isAsked('two'), two: 60_000 }
     const response = await ask(form)
     expect(response.headers.get('x-secondline-model')).toBe('one')
     const record = await recordOf(response)
@@ -162,13 +170,14 @@ describe.each([{ stream: false }, { stream: true }])('stream: $stream', (form) =
   })
 
   test('where one fails the other goes on, and where both do it falls back as ever', async () => {
-    slowness = { one: 1500, two: 100 }
+    slowness = { one: hasFailed('two') }
     failing = ['two']
     const response = await ask(form)
     expect(response.headers.get('x-secondline-model')).toBe('one')
     const record = await recordOf(response)
     expect(record.outcomes[0]?.hedge).toMatchObject({ card: 'two', won: false })
     expect(record.outcomes[0]?.hedge?.code).toMatch(/^upstream_/)
+    slowness = { one: hasFailed('two') }
     failing = ['one', 'two']
     const failed = await ask(form)
     expect(await failed.text()).toMatch(/upstream_(reset|truncated)/)
@@ -203,6 +212,8 @@ describe('no second call', () => {
 
   test('beyond the share', async () => {
     await started.reload(configOf('{ lines: [first], after_ms: 20, share: 0.1 }'))
+    expect((await ask()).headers.get('x-secondline-model')).toBe('two')
+    // What eight more save up is less than one call.
     slowness = { one: 100 }
     for (let request = 0; request < 8; request++) await (await ask()).text()
     expect(calls.filter(({ model }) => model === 'two')).toHaveLength(1)

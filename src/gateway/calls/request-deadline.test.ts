@@ -1,10 +1,10 @@
-import { describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createHarness, signalsWith, verdict } from '../../../test/support/chat-harness.ts'
 import type { ModelClient } from '../../core/ports.ts'
 import { fakeCard, fakeModel } from '../../testing.ts'
 import { startDeadline, timeAllowed } from './request-deadline.ts'
 
-/** Says its words, then nothing until it is told to stop. */
+/** Says its words, then nothing until it is told to stop. Only while it is waited for does time pass. */
 function stuckModel(id: string, ...words: readonly string[]): ModelClient & { stopped: boolean } {
   const model = {
     card: fakeCard(id),
@@ -14,6 +14,7 @@ function stuckModel(id: string, ...words: readonly string[]): ModelClient & { st
       await new Promise<void>((resolve) => {
         if (signal.aborted) resolve()
         signal.addEventListener('abort', () => resolve())
+        vi.advanceTimersByTime(SHORT_MS)
       })
       model.stopped = true
       signal.throwIfAborted()
@@ -22,7 +23,8 @@ function stuckModel(id: string, ...words: readonly string[]): ModelClient & { st
   return model
 }
 
-const SHORT = { wishes: { deadlineSeconds: 0.03 } }
+const SHORT_MS = 30
+const SHORT = { wishes: { deadlineSeconds: SHORT_MS / 1000 } }
 const wrong = () => [verdict('arithmetic', 'fail')]
 
 describe('how long a request may take', () => {
@@ -60,6 +62,9 @@ describe('how long a request may take', () => {
 })
 
 describe('when the time is up', () => {
+  beforeEach(() => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }))
+  afterEach(() => vi.useRealTimers())
+
   test('before any content, the call is stopped, nobody else is asked, and the run says why', async () => {
     const slow = stuckModel('slow')
     const spare = fakeModel('spare', 'here')
@@ -155,7 +160,7 @@ describe('when the time is up', () => {
       signals: signalsWith({ severity: 'high' }),
     })
     const slow = async (_id: string, _ms: number, signal: AbortSignal) => {
-      await new Promise((resolve) => setTimeout(resolve, 60))
+      vi.advanceTimersByTime(2 * SHORT_MS)
       expect(signal.aborted).toBe(false)
       return { type: 'delivered' as const, text: 'approved' }
     }
@@ -168,10 +173,7 @@ describe('when the time is up', () => {
   test('an answer that is in time leaves no timer behind', async () => {
     const harness = createHarness({ lines: { first: [fakeModel('quick', 'four')] } })
     const client = new AbortController()
-    const before = timers()
     await harness.run({ wishes: { deadlineSeconds: 3600 } }, client.signal)
-    expect(timers()).toBe(before)
+    expect(vi.getTimerCount()).toBe(0)
   })
 })
-
-const timers = () => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length
