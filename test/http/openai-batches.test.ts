@@ -374,13 +374,20 @@ describe('batches of keys with limits, at a slow provider', () => {
 
   test('no more is asked at once than the settings say, in all and by key', async () => {
     const [ann, bob] = await Promise.all([newKey(), newKey()])
-    const alone = await ended(ann.client, await send(ann.client, many(8, 'alone')))
+    const answerAlone = upstream.hold()
+    const sent = await send(ann.client, many(8, 'alone'))
+    await expect.poll(() => upstream.most).toBe(2)
+    answerAlone()
+    const alone = await ended(ann.client, sent)
     expect(alone.request_counts?.completed).toBe(8)
     expect(upstream.most).toBe(2)
+    const answerBoth = upstream.hold()
     const both = await Promise.all([
       send(ann.client, many(8, 'ann')),
       send(bob.client, many(8, 'bob')),
     ])
+    await expect.poll(() => upstream.most).toBe(3)
+    answerBoth()
     await ended(ann.client, both[0])
     await ended(bob.client, both[1])
     expect(upstream.most).toBe(3)
@@ -421,12 +428,14 @@ describe('batches of keys with limits, at a slow provider', () => {
   test('a key that was revoked asks nothing more', async () => {
     const key = await newKey()
     const before = upstream.asked.length
-    const slow = startSlowDown(upstream, 600)
+    const answer = upstream.hold()
     const batch = await send(key.client, many(10, 'revoked'))
     await vi.waitFor(() => expect(upstream.asked.length).toBeGreaterThan(before))
     const admin = { authorization: `Bearer ${ADMIN}` }
     await fetch(`${started.url}/admin/keys/${key.id}`, { method: 'DELETE', headers: admin })
-    slow.end()
+    // A batch that runs looks at its key twice a second.
+    await new Promise((resolve) => setTimeout(resolve, 700))
+    answer()
     const done = await ended(sdk(started.url, ADMIN), batch)
     expect(done.request_counts?.total).toBe(10)
     const errors = await linesOf(sdk(started.url, ADMIN), done.error_file_id)
@@ -454,15 +463,18 @@ describe('batches of keys with limits, at a slow provider', () => {
 
   test('a cancelled batch keeps its answers and says of the others that nobody asked them', async () => {
     const { client } = await newKey()
-    const slow = startSlowDown(upstream, 600)
     const before = upstream.asked.length
+    const answerFirst = upstream.hold()
     const batch = await send(client, many(12, 'cancel'))
     await expect(client.files.delete(batch.input_file_id)).rejects.toMatchObject({ status: 409 })
-    // The circuit of the test before may still be open.
+    // The circuit of the test before may still be open: it lets one through until that is answered.
+    await vi.waitFor(() => expect(upstream.asked.length).toBeGreaterThan(before))
+    answerFirst()
+    const answerRest = upstream.hold()
     await vi.waitFor(() => expect(upstream.asked.length).toBeGreaterThan(before + 2))
     expect((await client.batches.cancel(batch.id)).status).toBe('cancelling')
+    answerRest()
     const done = await ended(client, batch)
-    slow.end()
     expect(done.status).toBe('cancelled')
     const output = await linesOf(client, done.output_file_id)
     const errors = await linesOf(client, done.error_file_id)
@@ -496,7 +508,7 @@ describe('batches of keys with limits, at a slow provider', () => {
       client.files.create({ purpose: 'batch', file: await bytes(1900) }),
     ).rejects.toMatchObject(tooLarge)
     await drop(client)
-    const slow = startSlowDown(upstream, 2_000)
+    const answer = upstream.hold()
     const open = [
       await send(client, many(1)),
       await send(client, many(1)),
@@ -504,18 +516,7 @@ describe('batches of keys with limits, at a slow provider', () => {
       await send(client, many(1)),
     ]
     await expect(send(client, many(1))).rejects.toMatchObject({ code: 'rate_limit_exceeded' })
-    slow.end()
+    answer()
     for (const batch of open) await ended(client, batch)
   })
 })
-
-/** Lets answers take longer until `end`. */
-function startSlowDown(upstream: SlowUpstream, delayMs: number): { end(): void } {
-  const before = upstream.delayMs
-  upstream.delayMs = delayMs
-  return {
-    end() {
-      upstream.delayMs = before
-    },
-  }
-}

@@ -12,6 +12,8 @@ export interface SlowUpstream {
   delayMs: number
   /** Status that the next answers have, instead of 200. */
   readonly failures: number[]
+  /** Keeps what is asked from now on waiting until the function that it returns is called. */
+  hold(): () => void
   close(): Promise<unknown>
 }
 
@@ -21,6 +23,7 @@ export async function startSlowUpstream(delayMs: number): Promise<SlowUpstream> 
   const failures: number[] = []
   let open = 0
   let most = 0
+  let held: Promise<void> | undefined
   const server = createServer(async (request, response) => {
     if (request.method === 'GET') {
       // The gateway looks whether a server that failed is back.
@@ -39,7 +42,7 @@ export async function startSlowUpstream(delayMs: number): Promise<SlowUpstream> 
     response.on('close', () => {
       open -= 1
     })
-    await new Promise((resolve) => setTimeout(resolve, upstream.delayMs))
+    await (held ?? new Promise((resolve) => setTimeout(resolve, upstream.delayMs)))
     response.writeHead(failures.shift() ?? 200, { 'content-type': 'application/json' })
     response.end(
       JSON.stringify({
@@ -66,6 +69,16 @@ export async function startSlowUpstream(delayMs: number): Promise<SlowUpstream> 
     delayMs,
     get most() {
       return most
+    },
+    hold() {
+      let release = (): void => {}
+      held = new Promise((resolve) => {
+        release = () => {
+          held = undefined
+          resolve()
+        }
+      })
+      return () => release()
     },
     close() {
       server.closeAllConnections()
