@@ -33,7 +33,7 @@ let folder = ''
 beforeAll(async () => {
   const built = await start([join(ROOT, 'scripts', 'build.mjs')])
   if (built.code !== 0) throw new Error(`the build failed:\n${built.out}${built.err}`)
-}, 180_000)
+})
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'secondline-cli-'))
 })

@@ -47,7 +47,7 @@ describe.skipIf(BROWSER === undefined)('two people in two browsers', () => {
       await lost?.getByRole('button', { name: 'Take it' }).waitFor()
     }
     await Promise.all(pages.map((page) => page.context().close()))
-  }, 120_000)
+  })
 })
 
 /** Each in a browser of their own, with cookies of their own. */

@@ -24,7 +24,7 @@ describe.skipIf(BROWSER === undefined)('a list of 10,000 requests', () => {
     gateway = await startGateway()
     await seed()
     browser = await launchBrowser()
-  }, 120_000)
+  })
 
   afterAll(async () => {
     await browser?.close()

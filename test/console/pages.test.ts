@@ -67,7 +67,6 @@ describe.skipIf(BROWSER === undefined)('the console', () => {
       expect(problems).toEqual([])
       await context.close()
     },
-    90_000,
   )
 })
 

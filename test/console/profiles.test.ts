@@ -91,7 +91,7 @@ describe.skipIf(BROWSER === undefined)('profiles in the console', () => {
     await shown.getByText('arithmetic slips').waitFor()
     expect(problems).toEqual([])
     await page.close()
-  }, 120_000)
+  })
 
   test('holds a profile against an earlier one', async () => {
     for (let turn = 0; turn < 2; turn++) await profile(['thinker'], ['units'])

@@ -273,7 +273,6 @@ describe.skipIf(BROWSER === undefined)('a customer and a colleague', () => {
       expect(await violations(page)).toEqual([])
       await context.close()
     },
-    30_000,
   )
 })
 

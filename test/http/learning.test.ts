@@ -136,7 +136,7 @@ it('goes from traffic to a proposal, to other decisions once approved, and back'
 
   await call('POST', `${path}/roll-back`, { reason: 'Trying how it was before' }, other)
   expect([await scoreOf(HARD), await scoreOf(EASY)]).toEqual(cold)
-}, 120_000)
+})
 
 it('learns for one tenant from its own requests alone', async () => {
   await expect(learn('--tenant', 'elsewhere')).rejects.toThrow(/there are 0/)

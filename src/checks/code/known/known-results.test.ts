@@ -178,7 +178,7 @@ describe('the known functions', () => {
       ),
     )
     expect(broken).toEqual([])
-  }, 60_000)
+  })
 
   it('show further inputs of their own kinds', () => {
     for (const { takes, also = [], asks } of ALL) {
