@@ -136,12 +136,12 @@ describe.skipIf(engineFolders('python') === undefined)('the code check on Python
     const question = 'Write steps.\nassert steps(1) == 1\nassert steps(3) == 3\n'
     const endless = 'def steps(n):\n    return 1 if n == 1 else steps(n - 1) + 1'
     const slow = 'def steps(n):\n    return n if n < 4 else steps(n - 1) + steps(n - 2)'
-    const weightOf = async (code: string) => {
-      const result = await run({ question, answer: fenced('python', code) })
+    const weightOf = async (code: string, by = check) => {
+      const result = await by.run({ question, answer: fenced('python', code) }, signal)
       return result.findings.map((found) => [found.code, found.weight])
     }
     expect(await weightOf(endless)).toEqual([['edge-breaks', 'wrong']])
-    expect(await weightOf(slow)).toEqual([['edge-breaks', 'doubt']])
+    expect(await weightOf(slow, createCodeCheck(sandbox))).toEqual([['edge-breaks', 'doubt']])
   })
 
   it('fails answers whose code gives something else than they say, where the question shows nothing', async () => {
