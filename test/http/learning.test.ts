@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { Command } from 'commander'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { defineLearn } from '../../src/cli/learn.ts'
+import { defineLearn } from '../../src/cli/measure/learn.ts'
 import type { Cli } from '../../src/cli/verb.ts'
 import type { BuiltLearning } from '../../src/gateway/learning/create-learning.ts'
 import { type StartedGateway, startGateway } from '../support/start-gateway.ts'

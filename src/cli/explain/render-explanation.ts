@@ -1,0 +1,95 @@
+import { table } from '../../cli/terminal.ts'
+import { riskText } from '../../core/signals.ts'
+import type { Explanation } from '../../gateway/facts/explain.ts'
+import type { Explained, KnowledgeExplanation } from '../../gateway/passages/explain-knowledge.ts'
+
+const RELEASES: Readonly<Record<Explained['release'], string>> = {
+  live: 'live in a stream, else whole once checked',
+  window: 'sentence by sentence in a stream, else whole once checked',
+  hold: 'whole, once checked',
+}
+
+export function renderExplanation(explanation: Explained): string {
+  const { signals, thresholds } = explanation
+  const { task, difficulty, risk, privacy } = signals
+  return [
+    table([
+      ['task', `${task.task} (${task.purpose}, ${percent(task.confidence)} sure)`],
+      ['difficulty', `${difficulty.score.toFixed(2)}; ${zonesText(thresholds)}`],
+      ['risk', riskText(risk)],
+      ['personal data', privacy.kinds.join(', ') || 'none found'],
+      ['language', signals.language.code],
+      ['size', `${signals.inputTokens} tokens`],
+      ['zone', explanation.zone],
+      ['first step', stepText(explanation.firstStep)],
+      ['release', RELEASES[explanation.release]],
+      ['rules', explanation.rules.join(', ') || 'none'],
+      ...(explanation.answerRules.length > 0
+        ? [['rules on the answer', explanation.answerRules.join(', ')]]
+        : []),
+      ...(explanation.shadowRules.length > 0
+        ? [['shadow rules', explanation.shadowRules.join(', ')]]
+        : []),
+      ['checks', explanation.checks.join(', ') || 'none'],
+      ['a person', personText(explanation)],
+    ]),
+    '',
+    'Why:',
+    ...reasonsOf(explanation).map((reason) => `  ${reason}`),
+    '',
+    table([
+      ['LINE', 'MODEL', 'AT MOST', ''],
+      ...explanation.candidates.map((candidate) => [
+        candidate.line,
+        candidate.card,
+        `$${candidate.atMostDollars.toFixed(4)}`,
+        candidate.eligible ? '' : `not eligible: ${candidate.reasons.join(', ')}`,
+      ]),
+    ]),
+    ...(explanation.knowledge ? ['', renderKnowledge(explanation.knowledge)] : []),
+  ].join('\n')
+}
+
+function renderKnowledge({ base, question, method, note, passages }: KnowledgeExplanation): string {
+  const asked = question.replaceAll('\n', ' ')
+  const head = `From the knowledge base ${base}, by ${method}${note ? ` (${note})` : ''}, for "${asked}":`
+  if (passages.length === 0) return `${head}\n  nothing is found; the answer has to say so`
+  const rows = passages.map(({ number, source, heading, score }) => [
+    `  [${number}]`,
+    score.toFixed(2),
+    heading === '' ? source : `${source} > ${heading}`,
+  ])
+  return `${head}\n${table(rows)}`
+}
+
+function reasonsOf({ signals, reasons }: Explanation): readonly string[] {
+  const { task, difficulty, risk, conversation } = signals
+  const seen = [task, difficulty, risk, conversation].flatMap((signal) =>
+    signal.reasons.map((reason) => reason.text),
+  )
+  return [...new Set([...seen, ...reasons])]
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 100)} %`
+}
+
+export function stepText(step: Explanation['firstStep']): string {
+  if (step.do === 'call') {
+    const seen = step.redact ? ', which sees placeholders for personal data' : ''
+    return `call ${step.card} (line ${step.line})${seen}`
+  }
+  return 'code' in step ? `${step.do} (${step.code})` : step.do
+}
+
+function personText({ needsPerson, answerRules }: Explanation): string {
+  if (needsPerson) return 'has the last word'
+  return answerRules.length > 0 ? 'has the last word if the answer shows it' : 'is not needed'
+}
+
+function zonesText({ probe, second, middle }: Explained['thresholds']): string {
+  const zones = `probe from ${probe.toFixed(2)}, second line from ${second.toFixed(2)}`
+  return middle === undefined
+    ? zones
+    : `${zones}, there ${middle.card} up to ${middle.until.toFixed(2)}`
+}

@@ -1,0 +1,107 @@
+import { readFile } from 'node:fs/promises'
+import type { Command } from 'commander'
+import type { Router } from '../../classify/difficulty/router.ts'
+import type { scoreDifficulty } from '../../classify/score-difficulty.ts'
+import { UsageError } from '../../cli/verb.ts'
+import { withOversight } from '../../cli/with-oversight.ts'
+import { withStore } from '../../cli/with-store.ts'
+import type { Settings } from '../../config/settings.ts'
+import type { ProfileEvidence } from '../../evaluate/calibrate/calibrate-profiles.ts'
+import type { ProfileReport } from '../../evaluate/profile/profile-report.ts'
+
+export interface FoundProfiles {
+  readonly evidence: readonly ProfileEvidence[]
+  readonly warnings: readonly string[]
+}
+
+export interface ProfilesOptions {
+  readonly profiles?: readonly string[]
+}
+
+export function withProfilesOption(command: Command): Command {
+  return command.option(
+    '--profiles <report...>',
+    'count what profiles showed too: files of profile --json, or ids of profiles in the gateway',
+  )
+}
+
+/** Ids of profiles that ran in the gateway; everything else is a file. */
+const JOB_ID = /^prof_[\w-]+$/
+
+/** What reports say of the configured lines, by the router that ranks this tenant's requests. */
+export async function profilesFor(
+  { profiles: names }: ProfilesOptions,
+  settings: Settings,
+  tenant: string,
+): Promise<FoundProfiles> {
+  if (names === undefined) return { evidence: [], warnings: [] }
+  const reports = await Promise.all(
+    names.map((name) => (JOB_ID.test(name) ? jobReport(name, settings, tenant) : fileReport(name))),
+  )
+  const { isDrawable, profileEvidence } = await import(
+    '../../evaluate/calibrate/calibrate-profiles.ts'
+  )
+  const unknown = reports.findIndex((report) => !isDrawable(report))
+  if (unknown >= 0) {
+    throw new UsageError(`${names[unknown]} is of a suite that this version does not know.`)
+  }
+  const { first, second } = settings.policy.lines
+  const score = await scorerInForce(settings, tenant)
+  const evidence = profileEvidence(reports, { first, second }, score)
+  if (evidence.length === 0) {
+    throw new UsageError(
+      `No profile is of a model of the first line (${first.join(', ')}) or of the second (${second.join(', ')}).`,
+    )
+  }
+  return { evidence, warnings: warningsOf(evidence, { first, second }) }
+}
+
+function warningsOf(
+  evidence: readonly ProfileEvidence[],
+  lines: Readonly<Record<'first' | 'second', readonly string[]>>,
+): readonly string[] {
+  return (['first', 'second'] as const).flatMap((line) => {
+    const card = evidence.find((one) => one.line === line)?.card
+    const [main] = lines[line]
+    if (main === undefined || card === main) return []
+    return card === undefined
+      ? [`No profile is of a model of the ${line} line.`]
+      : [`For the ${line} line ${card} was profiled, and most requests go to ${main}.`]
+  })
+}
+
+async function fileReport(file: string): Promise<ProfileReport> {
+  let report: Partial<ProfileReport>
+  try {
+    report = JSON.parse(await readFile(file, 'utf8')) as Partial<ProfileReport>
+  } catch (cause) {
+    throw new UsageError(`${file} cannot be read as a report.`, { cause })
+  }
+  if (report.version === 1 && Array.isArray(report.profiles)) return report as ProfileReport
+  throw new UsageError(`${file} is no report of secondline profile --json.`)
+}
+
+async function jobReport(id: string, settings: Settings, tenant: string): Promise<ProfileReport> {
+  const text = await withStore(settings, (store) => store.profileReport(tenant, id))
+  if (text !== undefined) return JSON.parse(text) as ProfileReport
+  throw new UsageError(`There is no profile ${id} that has ended.`)
+}
+
+/** Traffic was ranked by a learned router where one is in force; probes have to be held to the same. */
+async function scorerInForce(
+  settings: Settings,
+  tenant: string,
+): Promise<typeof scoreDifficulty | undefined> {
+  const routers = await withOversight(settings, async ({ proposals }) => {
+    await proposals.refresh()
+    return proposals
+      .inForce()
+      .flatMap(({ change }) => (change.kind === 'router_weights' ? [change] : []))
+  })
+  const found =
+    routers.findLast((one) => one.tenant === tenant) ??
+    routers.findLast((one) => one.tenant === undefined)
+  if (found === undefined) return undefined
+  const { createDifficultyScorer } = await import('../../classify/score-difficulty.ts')
+  return createDifficultyScorer(found.router as Router)
+}

@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { type Command, Option } from 'commander'
+import { withSettingsOptions } from '../../cli/settings-options.ts'
+import { type Cli, type ExitCode, mustBeThere, UsageError } from '../../cli/verb.ts'
+import { mustBeWritable, writeOut } from '../../cli/write-out.ts'
+import { EMBEDDINGS_CHOICES, type EmbeddingsChoice, embedPrompts } from '../../embed-prompts.ts'
+import type { TrafficVerbOptions } from './learn-from-traffic.ts'
+import { renderReport } from './render-report.ts'
+
+interface FileVerbOptions {
+  readonly first: string
+  readonly second: string
+  readonly out: string
+  readonly mid?: string
+  readonly embeddings: EmbeddingsChoice
+}
+
+interface LearnVerbOptions extends TrafficVerbOptions {
+  readonly embeddings: EmbeddingsChoice
+  readonly mid?: string
+  readonly fromTraffic?: true
+}
+
+export function defineLearn(command: Command, cli: Cli): void {
+  withSettingsOptions(command)
+    .argument('[files...]', 'recorded rows, .jsonl or .jsonl.gz')
+    .option('--first <model>', 'the first-line model of the rows')
+    .option('--second <model>', 'the second-line model of the rows')
+    .option('--mid <model>', 'a third model of the rows, looked at as a mid tier')
+    .option('--out <file>', 'where the router is written')
+    .option('--from-traffic', 'learn from what finished requests told, and propose it')
+    .option('--since <time>', 'with --from-traffic, how far back: 90m, 24h, 7d, or a date', '90d')
+    .option('--tenant <name>', 'with --from-traffic, whose requests; all unless said')
+    .addOption(
+      new Option('--embeddings <when>', 'whether vectors of the prompts are tried, where they gain')
+        .choices(EMBEDDINGS_CHOICES)
+        .default('auto'),
+    )
+    .action(
+      cli.action(async (files: string[], options: LearnVerbOptions) =>
+        options.fromTraffic
+          ? await learnOwn(files, options, cli)
+          : await learnFrom(files, fileOptions(files, options), cli),
+      ),
+    )
+}
+
+async function learnOwn(
+  files: readonly string[],
+  options: LearnVerbOptions,
+  cli: Cli,
+): Promise<ExitCode> {
+  if (files.length > 0) throw new UsageError('--from-traffic reads the store and takes no files.')
+  const { learnFromStoredTraffic } = await import('./learn-from-traffic.ts')
+  return learnFromStoredTraffic(options, cli)
+}
+
+function fileOptions(
+  files: readonly string[],
+  { first, second, mid, out, embeddings }: LearnVerbOptions,
+): FileVerbOptions {
+  if (files.length === 0 || !first || !second || !out) {
+    throw new UsageError(
+      'Learning needs files with --first, --second and --out; or --from-traffic, which reads the store.',
+    )
+  }
+  return { first, second, out, embeddings, ...(mid === undefined ? {} : { mid }) }
+}
+
+async function learnFrom(
+  files: readonly string[],
+  { first, second, mid, out, embeddings }: FileVerbOptions,
+  { terminal }: Cli,
+): Promise<ExitCode> {
+  const [{ learn }, { parseRoutingRow }, { readRows }] = await Promise.all([
+    import('../../evaluate/learn/learn.ts'),
+    import('../../evaluate/rows/routing-row.ts'),
+    import('../../evaluate/rows/read-rows.ts'),
+  ])
+  await mustBeThere(files)
+  await mustBeWritable(out)
+  const rows = await Promise.all(files.map((file) => readRows(file, parseRoutingRow)))
+  const sources = await Promise.all(
+    files.map(async (file) => ({
+      name: basename(file),
+      sha256: createHash('sha256')
+        .update(await readFile(file))
+        .digest('hex'),
+    })),
+  )
+  const used = rows.flat().filter((row) => row.outcomes[first] && row.outcomes[second])
+  const embedded = await embedPrompts(
+    used.map((row) => row.prompt),
+    embeddings,
+  )
+  const router = learn(used, {
+    first,
+    second,
+    files: sources,
+    ...(mid === undefined ? {} : { mid }),
+    ...(embedded === undefined ? {} : { embedded }),
+  })
+  await writeOut(out, `${JSON.stringify(router)}\n`)
+  const { rows: n, before, after, words, vectors } = router.learned
+  const report = {
+    out,
+    first,
+    second,
+    n,
+    ...(router.middle ? { middle: router.middle } : {}),
+    embedder: router.embedded?.embedder ?? null,
+    heldBack: { before, after, ...(words && vectors ? { words, vectors } : {}) },
+  }
+  terminal.answer(report, () => renderReport(report))
+  return 0
+}

@@ -1,0 +1,249 @@
+import { appendFile, readFile, stat } from 'node:fs/promises'
+import { type Command, Option } from 'commander'
+import {
+  type SettingsOptions,
+  settingsFor,
+  withSettingsOptions,
+} from '../../cli/settings-options.ts'
+import { type Terminal, table } from '../../cli/terminal.ts'
+import { CannotGoOnError, type Cli, type ExitCode, UsageError } from '../../cli/verb.ts'
+import { mustBeWritable, orNotWritten, writeOut } from '../../cli/write-out.ts'
+import type { ModelCard } from '../../core/card.ts'
+import type { ModelClient } from '../../core/ports.ts'
+import type { measuredCard } from '../../evaluate/profile/measured-card.ts'
+import { FAMILIES, type Family, SUITES, type Suite } from '../../evaluate/profile/probe.ts'
+import type { ProbeResult } from '../../evaluate/profile/probe-result.ts'
+import type { ProfileReport } from '../../evaluate/profile/profile-report.ts'
+import type { ProfileOptions, ProfileRun } from '../../evaluate/profile/run-profile.ts'
+
+interface ProfileVerbOptions extends SettingsOptions {
+  readonly suite: Suite
+  readonly seed: string
+  readonly families?: readonly Family[]
+  readonly budget?: string
+  readonly resume?: string
+  readonly html?: string
+  readonly against?: string
+  readonly writeCard?: string
+}
+
+export function defineProfile(command: Command, cli: Cli): void {
+  withSettingsOptions(command)
+    .argument('<model...>', 'ids of models of the configuration')
+    .addOption(new Option('--suite <which>').choices(SUITES).default('quick'))
+    .option('--seed <number>', 'other probes of the same kinds', '1')
+    .addOption(new Option('--families <name...>', 'only these').choices(FAMILIES))
+    .option('--budget <dollars>', 'stop before a call that could pass it')
+    .option('--resume <file>', 'results, one a line: read when it is there, and added to')
+    .option('--html <file>', 'write the report as a page')
+    .option('--write-card <file>', 'keep what was measured, for models_measured')
+    .option('--against <file>', 'an earlier --json report; exit code 1 when something is worse')
+    .action(
+      cli.action((models: string[], options: ProfileVerbOptions) =>
+        profile(models, options, cli.terminal),
+      ),
+    )
+}
+
+/** Exit code 1: something has become worse, or the run ended before its last probe. */
+async function profile(
+  models: readonly string[],
+  options: ProfileVerbOptions,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const against = options.against === undefined ? undefined : await readReport(options.against)
+  // Models may take their time, and money.
+  for (const file of [options.resume, options.html, options.writeCard]) {
+    await mustBeWritable(file)
+  }
+  const flags = { store: 'sqlite::memory:', logLevel: 'silent' }
+  const settings = await settingsFor(options, terminal, flags)
+  const [{ createGateway }, { reportProfile }] = await Promise.all([
+    import('../../create-gateway.ts'),
+    import('../../evaluate/profile/profile-report.ts'),
+  ])
+  const gateway = await createGateway(settings)
+  try {
+    const clients = clientsFor(models, gateway.deps.snapshot().clients)
+    const seed = amount(options.seed, '--seed')
+    const run = await runWith(clients, { ...options, seed }, terminal)
+    const cards = clients.map(({ card }) => card)
+    const report = reportProfile(
+      cards,
+      run.results,
+      { suite: options.suite, seed, ...run },
+      against,
+    )
+    if (options.html !== undefined) {
+      const { reportHtml } = await import('../../evaluate/profile/report-html.ts')
+      await writeOut(options.html, reportHtml(report))
+    }
+    if (options.writeCard !== undefined) {
+      const measured = { suite: options.suite, seed, measuredAt: Date.now() }
+      await keepCards(options.writeCard, cards, run, measured, terminal)
+    }
+    terminal.answer(report, () => renderProfile(report))
+    return report.regressions.length > 0 || run.stopped !== undefined ? 1 : 0
+  } finally {
+    await gateway.close()
+  }
+}
+
+/** A run that was cut off keeps nothing: half a suite would stand in for a whole one. */
+async function keepCards(
+  file: string,
+  cards: readonly ModelCard[],
+  { results, stopped }: ProfileRun,
+  measured: Parameters<typeof measuredCard>[2],
+  terminal: Terminal,
+): Promise<void> {
+  if (stopped !== undefined) {
+    terminal.note(`${file} was not written: the run ended before its last probe.`)
+    return
+  }
+  const [{ measuredCard: cardOf }, { joinMeasured }, { writeMeasuredCards }] = await Promise.all([
+    import('../../evaluate/profile/measured-card.ts'),
+    import('../../evaluate/profile/join-measured.ts'),
+    import('../../config/measured-cards.ts'),
+  ])
+  const found = cards.flatMap((card) => {
+    const kept = cardOf(card, results, measured)
+    return kept === undefined ? [] : [[card.id, kept] as const]
+  })
+  try {
+    await orNotWritten(file, () =>
+      writeMeasuredCards(file, Object.fromEntries(found), joinMeasured),
+    )
+  } catch (cause) {
+    if (cause instanceof CannotGoOnError) throw cause
+    throw new UsageError((cause as Error).message, { cause })
+  }
+}
+
+async function runWith(
+  clients: readonly ModelClient[],
+  options: Omit<ProfileVerbOptions, 'seed'> & { readonly seed: number },
+  terminal: Terminal,
+): Promise<ProfileRun> {
+  const [{ runProfile }, { createSandbox }] = await Promise.all([
+    import('../../evaluate/profile/run-profile.ts'),
+    import('../../checks/code/sandbox/create-sandbox.ts'),
+  ])
+  const { suite, seed, families, budget, resume } = options
+  const sandbox = createSandbox()
+  const stop = new AbortController()
+  const onInterrupt = () => stop.abort()
+  process.once('SIGINT', onInterrupt)
+  try {
+    return await runProfile({
+      clients,
+      sandbox,
+      clock: { monotonic: () => performance.now() },
+      signal: stop.signal,
+      suite,
+      seed,
+      ...(families === undefined ? {} : { families }),
+      ...(budget === undefined ? {} : { budgetMicros: amount(budget, '--budget') * 1e6 }),
+      ...(resume === undefined ? {} : { before: await readResults(resume) }),
+      onResult: createReporter(resume, terminal),
+    })
+  } finally {
+    process.off('SIGINT', onInterrupt)
+    await sandbox.close()
+  }
+}
+
+const EVERY_PROBES = 20
+
+function createReporter(
+  resume: string | undefined,
+  terminal: Terminal,
+): NonNullable<ProfileOptions['onResult']> {
+  return async (result, { model, done, total, spentMicros }) => {
+    if (resume !== undefined) {
+      await orNotWritten(resume, () => appendFile(resume, `${JSON.stringify(result)}\n`))
+    }
+    if (done % EVERY_PROBES === 0 || done === total) {
+      terminal.note(
+        `${done} of ${total} probes, ${model}, $${(spentMicros / 1e6).toFixed(4)} so far`,
+      )
+    }
+  }
+}
+
+function clientsFor(
+  models: readonly string[],
+  clients: ReadonlyMap<string, ModelClient>,
+): readonly ModelClient[] {
+  return [...new Set(models)].map((id) => {
+    const client = clients.get(id)
+    if (client !== undefined) return client
+    throw new UsageError(`There is no model "${id}"; there are ${[...clients.keys()].join(', ')}.`)
+  })
+}
+
+/** A last line that a crash cut off is passed over; its probe is put again. */
+async function readResults(file: string): Promise<readonly ProbeResult[]> {
+  const isThere = await stat(file).then(
+    () => true,
+    () => false,
+  )
+  if (!isThere) return []
+  const text = await readFile(file, 'utf8')
+  const lines = text.split('\n').filter((line) => line.trim() !== '')
+  const isCut = !text.endsWith('\n')
+  if (isCut) await appendFile(file, '\n')
+  return lines.flatMap((line, place) => {
+    try {
+      return [JSON.parse(line) as ProbeResult]
+    } catch (cause) {
+      // Once a cut line was ended it stays in the file, so any line may be one.
+      if (!line.startsWith('{"model"')) {
+        throw new UsageError(`${file}:${place + 1} is no result of a profile.`, { cause })
+      }
+      return []
+    }
+  })
+}
+
+async function readReport(file: string): Promise<Pick<ProfileReport, 'profiles'>> {
+  try {
+    const report = JSON.parse(await readFile(file, 'utf8')) as Partial<ProfileReport>
+    if (report.version === 1 && Array.isArray(report.profiles)) return { profiles: report.profiles }
+  } catch (cause) {
+    throw new UsageError(`${file} cannot be read as a report.`, { cause })
+  }
+  throw new UsageError(`${file} is no report of secondline profile --json.`)
+}
+
+function amount(text: string, option: string): number {
+  const value = Number(text)
+  if (text.trim() !== '' && Number.isFinite(value) && value >= 0) return value
+  throw new UsageError(`${option} takes a number, not "${text}".`)
+}
+
+function renderProfile({
+  profiles,
+  comparison,
+  regressions,
+  probes,
+  spentMicros,
+  stopped,
+}: ProfileReport): string {
+  const rows = comparison.rows.map(({ row, models }) =>
+    [row.toUpperCase(), ...profiles.map(({ model }) => `  ${model}: ${models[model]}`)].join('\n'),
+  )
+  const worse = regressions.map(({ model, what, before, now }) => [
+    `  ${model}`,
+    what,
+    before,
+    '->',
+    now,
+  ])
+  return [
+    ...rows,
+    comparison.summary.map((sentence) => `- ${sentence}`).join('\n'),
+    ...(worse.length === 0 ? [] : [`WORSE THAN BEFORE\n${table(worse)}`]),
+    `${probes} probes, $${(spentMicros / 1e6).toFixed(4)}${stopped === undefined ? '' : `; stopped early: ${stopped}`}`,
+  ].join('\n\n')
+}

@@ -1,0 +1,130 @@
+import type { Command } from 'commander'
+import { type Change, changesBetween } from '../../cli/explain/explain.ts'
+import { JSON_OPTION, settingsFor } from '../../cli/settings-options.ts'
+import { table } from '../../cli/terminal.ts'
+import { type Cli, type ExitCode, UsageError } from '../../cli/verb.ts'
+import { DEFAULT_TENANT, withStore } from '../../cli/with-store.ts'
+import { loadSettings } from '../../config/load-settings.ts'
+import type { Policy } from '../../core/policy.ts'
+import type { Facts, RunRecord } from '../../core/run.ts'
+import { placeOf } from '../../decide/place-of.ts'
+import type { RolloutSide, RolloutSummary } from '../../evaluate/traffic/rollouts.ts'
+
+interface ReplayOptions {
+  readonly since: string
+  readonly config: string
+  readonly current?: string
+  readonly tenant: string
+}
+
+export function defineReplay(command: Command, cli: Cli): void {
+  command
+    .requiredOption('-c, --config <file>', 'the configuration to decide by')
+    .option('--current <file>', 'the configuration in force (default: as for serve)')
+    .option(...JSON_OPTION)
+    .option('--since <time>', 'how far back: 90m, 24h, 7d, or a date', '24h')
+    .option('--tenant <name>', 'whose runs', DEFAULT_TENANT)
+    .action(cli.action((options: ReplayOptions) => replay(options, cli)))
+}
+
+interface ChangedRun {
+  readonly id: string
+  readonly changes: readonly Change[]
+}
+
+const MOST_LISTED = 50
+
+/** Decides recorded requests again under another configuration. No model is called and nothing is written. */
+async function replay(options: ReplayOptions, { terminal }: Cli): Promise<ExitCode> {
+  const from = sinceTime(options.since, Date.now())
+  const settings = await settingsFor(
+    options.current === undefined ? {} : { config: options.current },
+    terminal,
+  )
+  const other = await loadSettings({ file: options.config, environment: terminal.environment })
+  const [compare, { countRollouts }] = await Promise.all([
+    comparison(settings.policy, other.policy),
+    import('../../evaluate/traffic/rollouts.ts'),
+  ])
+  const rollouts = countRollouts()
+  const changed: ChangedRun[] = []
+  const kinds: Record<string, number> = {}
+  let n = 0
+  await withStore(settings, async (store) => {
+    for await (const run of store.streamRuns(options.tenant, { from })) {
+      n += 1
+      rollouts.add(run)
+      const changes = compare(run)
+      for (const change of changes) {
+        const kind = `${change.what}: ${change.from} -> ${change.to}`
+        kinds[kind] = (kinds[kind] ?? 0) + 1
+      }
+      if (changes.length > 0) changed.push({ id: run.id, changes })
+    }
+  })
+  const answer = {
+    n,
+    changed: changed.length,
+    kinds,
+    rollouts: rollouts.summaries(),
+    runs: changed.slice(0, MOST_LISTED),
+  }
+  terminal.answer(answer, () =>
+    [
+      `${n} runs since ${new Date(from).toISOString()}; ${changed.length} would be decided otherwise.`,
+      table(
+        Object.entries(kinds)
+          .sort(([, a], [, b]) => b - a)
+          .map(([kind, count]) => [String(count), kind]),
+      ),
+      ...answer.rollouts.map(renderRollout),
+    ]
+      .join('\n')
+      .trimEnd(),
+  )
+  return 0
+}
+
+async function comparison(now: Policy, then: Policy) {
+  const { explainFacts } = await import('../../gateway/facts/explain.ts')
+  return ({ facts: recorded, conversation }: RunRecord) => {
+    // Runs from before there was a canary say whose they are in another place.
+    const facts: Facts =
+      recorded.place !== undefined || conversation === undefined
+        ? recorded
+        : { ...recorded, place: placeOf(conversation) }
+    return changesBetween(explainFacts(facts, now), explainFacts(facts, then))
+  }
+}
+
+/** How runs went that a rule acted on, beside those it only watched. */
+function renderRollout({ rule, applied, watched, would }: RolloutSummary): string {
+  const side = (name: string, { n, held, secondLine, failed, dollars }: RolloutSide) => [
+    `  ${name}`,
+    `${n} runs`,
+    `${held} held`,
+    `${secondLine} by the second line`,
+    `${failed} failed or refused`,
+    `$${dollars.toFixed(6)} each`,
+  ]
+  const codes = Object.entries(would)
+    .sort(([, a], [, b]) => b - a)
+    .map(([code, count]) => `  would have been otherwise: ${count}  ${code}`)
+  return [
+    `Rule ${rule}, being rolled out:`,
+    table([side('acted', applied), side('watched', watched)]),
+    ...codes,
+  ].join('\n')
+}
+
+const UNIT_MS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000 }
+
+/** Milliseconds since the epoch of `90m`, `24h`, `7d` ago, or of a date. */
+export function sinceTime(text: string, now: number): number {
+  const [, count, unit] = /^(\d{1,6})([mhd])$/.exec(text) ?? []
+  if (count !== undefined && unit !== undefined) return now - Number(count) * (UNIT_MS[unit] ?? 0)
+  const date = Date.parse(text)
+  if (Number.isNaN(date))
+    throw new UsageError(`--since takes 90m, 24h, 7d or a date, not "${text}".`)
+  return date
+}

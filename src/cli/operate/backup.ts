@@ -1,0 +1,38 @@
+import { rm, stat } from 'node:fs/promises'
+import type { Command } from 'commander'
+import {
+  type SettingsOptions,
+  settingsFor,
+  withSettingsOptions,
+} from '../../cli/settings-options.ts'
+import type { Cli, ExitCode } from '../../cli/verb.ts'
+import { withStore } from '../../cli/with-store.ts'
+import { writeOut } from '../../cli/write-out.ts'
+import type { OpenStore } from '../../store/open-store.ts'
+
+export function defineBackup(command: Command, cli: Cli): void {
+  withSettingsOptions(command)
+    .argument('<file>', 'file to write; it must not be there yet')
+    .action(cli.action((file: string, options: SettingsOptions) => backup(file, options, cli)))
+}
+
+/** Copies a SQLite store while it is in use. PostgreSQL has pg_dump. */
+async function backup(
+  file: string,
+  options: SettingsOptions,
+  { terminal }: Cli,
+): Promise<ExitCode> {
+  const settings = await settingsFor(options, terminal)
+  const copy = async (store: OpenStore): Promise<void> => {
+    // Made first: whoever cannot write it is told so, and not that something is wrong with the store.
+    await writeOut(file, '', { flag: 'wx', mode: 0o600 })
+    await store.backup(file).catch(async (thrown: unknown) => {
+      await rm(file, { force: true })
+      throw thrown
+    })
+  }
+  await withStore(settings, copy, { create: false })
+  const { size } = await stat(file)
+  terminal.answer({ file, bytes: size }, () => `${file}: ${size} bytes.`)
+  return 0
+}

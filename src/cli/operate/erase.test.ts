@@ -1,0 +1,109 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Command } from 'commander'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { runRecord } from '../../../test/run-record.ts'
+import type { Cli, ExitCode } from '../../cli/verb.ts'
+import { openStore } from '../../store/open-store.ts'
+import { createOversightStore } from '../../store/review-store.ts'
+import { defineErase } from './erase.ts'
+
+const RUNS = ['run_1', 'run_2', 'run_3'] as const
+let folder = ''
+let config = ''
+let url = ''
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'secondline-erase-cli-'))
+  config = join(folder, 'secondline.yaml')
+  url = `sqlite:${join(folder, 'store.db')}`
+  writeFileSync(
+    config,
+    `models: [{ id: a, provider: practice, model: simulated-first }]\nstore: ${url}\n`,
+  )
+  await onStore(async (store) => {
+    await store.migrate()
+    for (const id of RUNS) {
+      const conversation = id === 'run_3' ? 'key1:other' : 'key1:chat'
+      await store.saveRuns([runRecord({ tenant: 'default', id, conversation })])
+      await store.saveContent('default', id, 1, { messages: [], answer: `answer of ${id}` })
+    }
+  })
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+async function onStore<Value>(work: (store: ReturnType<typeof openStore>) => Promise<Value>) {
+  const store = openStore(url)
+  try {
+    return await work(store)
+  } finally {
+    await store.close()
+  }
+}
+
+const left = () =>
+  onStore(async (store) => {
+    const found = await Promise.all(RUNS.map((id) => store.findContent('default', id)))
+    return RUNS.filter((_, index) => found[index] !== undefined)
+  })
+
+async function run(...args: readonly string[]): Promise<{ code: ExitCode; text: string }> {
+  let text = ''
+  let code: ExitCode = 0
+  const cli: Cli = {
+    terminal: {
+      wantsJson: false,
+      environment: {},
+      line: () => {},
+      note: () => {},
+      answer: (_value, asText) => {
+        text = asText()
+      },
+    },
+    action:
+      (work) =>
+      async (...given) => {
+        code = await work(...given)
+      },
+  }
+  const program = new Command().exitOverride()
+  defineErase(program.command('erase'), cli)
+  await program.parseAsync(['erase', ...args, '--config', config], { from: 'user' })
+  return { code, text }
+}
+
+it('erases runs by their ids or those of their answers, and says what', async () => {
+  const { code, text } = await run('run_1', 'chatcmpl-run_2')
+  expect([code, text]).toEqual([
+    0,
+    'run_1: erased messages and answers.\nrun_2: erased messages and answers.',
+  ])
+  expect(await left()).toEqual(['run_3'])
+  expect((await run('run_1')).text).toBe('run_1: nothing was left to erase.')
+  await expect(run('run_never')).rejects.toMatchObject({ code: 'not_found' })
+})
+
+it('erases a conversation or what a key asked, and leaves what a hold keeps', async () => {
+  const entry = { at: 1, actor: 'a', role: 'admin' as const, action: 'x', details: {} }
+  const hold = { kind: 'run', target: 'run_2', reason: 'A court asked', createdBy: 'a' } as const
+  await onStore((store) =>
+    createOversightStore(store, () => undefined).addLegalHold(
+      { ...hold, id: 'hold_1', tenant: 'default', createdAt: 1 },
+      entry,
+    ),
+  )
+  const { code, text } = await run('--conversation', 'chat', '--reason', 'request 7')
+  expect(code).toBe(1)
+  expect(text).toMatch(/^run_1: erased .*\nrun_2: kept\. A legal hold keeps this run$/)
+  expect(await left()).toEqual(['run_2', 'run_3'])
+  expect((await run('--key', 'key1')).code).toBe(1)
+  expect(await left()).toEqual(['run_2'])
+  expect((await run('--key', 'nobody')).text).toBe('There are no such runs.')
+})
+
+it('wants one way to say what is meant', async () => {
+  for (const args of [[], ['run_1', '--key', 'k'], ['--key', 'k', '--conversation', 'c']]) {
+    await expect(run(...args)).rejects.toMatchObject({ name: 'UsageError' })
+  }
+})

@@ -1,0 +1,30 @@
+import { Command } from 'commander'
+import { expect, test } from 'vitest'
+import type { Cli } from '../../cli/verb.ts'
+import { defineKeys } from './keys.ts'
+
+/** Stops before anything is looked up: what is tested is how the options are read. */
+const cli: Cli = {
+  terminal: { note: () => {}, answer: () => {}, isJson: false } as unknown as Cli['terminal'],
+  action: () => () => Promise.resolve(),
+}
+
+async function create(...args: readonly string[]): Promise<void> {
+  const program = new Command().exitOverride().configureOutput({ writeErr: () => {} })
+  const keys = program.command('keys').copyInheritedSettings(program)
+  defineKeys(keys, cli)
+  await program.parseAsync(['keys', 'create', '--name', 'a', ...args], { from: 'user' })
+}
+
+test('a limit that lets nothing through is refused, as the API does', async () => {
+  for (const option of [
+    '--requests-per-minute',
+    '--tokens-per-minute',
+    '--dollars-per-day',
+    '--dollars-per-month',
+  ]) {
+    await expect(create(option, '0')).rejects.toMatchObject({ code: 'commander.invalidArgument' })
+    await expect(create(option, 'few')).rejects.toMatchObject({ code: 'commander.invalidArgument' })
+    await expect(create(option, '0.5')).resolves.toBeUndefined()
+  }
+})

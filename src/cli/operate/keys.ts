@@ -1,0 +1,215 @@
+import { type Command, InvalidArgumentError, Option } from 'commander'
+import {
+  type SettingsOptions,
+  settingsFor,
+  withSettingsOptions,
+} from '../../cli/settings-options.ts'
+import { table } from '../../cli/terminal.ts'
+import { type Cli, type ExitCode, UsageError } from '../../cli/verb.ts'
+import { DEFAULT_TENANT, withStore } from '../../cli/with-store.ts'
+import type { Settings } from '../../config/settings.ts'
+import {
+  DEFAULT_ROUTES,
+  KEY_ROLES,
+  type KeyRole,
+  type KeyScope,
+  mayUseRoute,
+  ROUTE_GROUPS,
+  type RouteGroup,
+} from '../../core/key-scope.ts'
+import { LINES, type Line } from '../../core/line.ts'
+import type { KeyRecord } from '../../core/store.ts'
+import type { OpenStore } from '../../store/open-store.ts'
+
+interface TenantOptions extends SettingsOptions {
+  readonly tenant: string
+}
+
+interface CreateOptions extends TenantOptions {
+  readonly name: string
+  readonly role: KeyRole
+  readonly routes?: readonly RouteGroup[]
+  readonly models?: readonly string[]
+  readonly lines?: readonly Line[]
+  readonly expires?: number
+  readonly requestsPerMinute?: number
+  readonly tokensPerMinute?: number
+  readonly dollarsPerDay?: number
+  readonly dollarsPerMonth?: number
+  readonly debug?: true
+}
+
+export function defineKeys(command: Command, cli: Cli): void {
+  const sub = (name: string, summary: string) =>
+    withSettingsOptions(command.command(name).description(summary)).option(
+      '--tenant <name>',
+      'whose key',
+      DEFAULT_TENANT,
+    )
+  sub('create', 'make a key; it is shown this once')
+    .requiredOption('--name <text>', 'what it is for')
+    .addOption(new Option('--role <role>').choices(KEY_ROLES).default('client'))
+    .addOption(
+      new Option('--routes <groups...>', "what it may use (default: its role's)").choices(
+        ROUTE_GROUPS,
+      ),
+    )
+    .option('--models <ids...>', 'models it may use (default: all)')
+    .addOption(new Option('--lines <lines...>', 'lines it may use (default: all)').choices(LINES))
+    .option('--expires <days>', 'days until it ends', amount)
+    .option('--requests-per-minute <n>', '', limit)
+    .option('--tokens-per-minute <n>', '', limit)
+    .option('--dollars-per-day <n>', '', limit)
+    .option('--dollars-per-month <n>', '', limit)
+    .option('--debug', 'may ask for explanations')
+    .action(cli.action((options: CreateOptions) => create(options, cli)))
+  sub('list', 'the keys, without their secrets').action(
+    cli.action((options: TenantOptions) => list(options, cli)),
+  )
+  sub('revoke', 'end a key')
+    .argument('<id>', 'its public id')
+    .action(cli.action((id: string, options: TenantOptions) => revoke(id, options, cli)))
+  sub('rotate', 'make a key with the same rights, and end the old one')
+    .argument('<id>', 'its public id')
+    .action(cli.action((id: string, options: TenantOptions) => rotate(id, options, cli)))
+}
+
+function amount(text: string): number {
+  const number = Number(text)
+  if (text.trim() !== '' && Number.isFinite(number) && number >= 0) return number
+  throw new InvalidArgumentError('It has to be a number.')
+}
+
+/** A key that lets nothing through is a slip: the API refuses to make it as well. */
+function limit(text: string): number {
+  const number = amount(text)
+  if (number > 0) return number
+  throw new InvalidArgumentError('It has to be more than 0.')
+}
+
+async function create(options: CreateOptions, cli: Cli): Promise<ExitCode> {
+  return await onKeys(options, cli, async (store, settings) => {
+    const unknown = (options.models ?? []).filter((id) => settings.policy.cards[id] === undefined)
+    if (unknown.length > 0) throw new UsageError(`No model is called ${unknown.join(', ')}.`)
+    const { role, routes = [] } = options
+    const denied = routes.filter((group) => !mayUseRoute({ role, routes }, group))
+    if (denied.length > 0) {
+      throw new UsageError(`No key of the role ${role} may use ${denied.join(', ')}.`)
+    }
+    const made = await mint(store, settings, options.name, scopeOf(options, Date.now()))
+    cli.terminal.answer(made, () => shownOnce(made))
+    return 0
+  })
+}
+
+const DAY_MS = 86_400_000
+const MICROS = 1_000_000
+
+function scopeOf(options: CreateOptions, now: number): KeyScope {
+  const { dollarsPerDay, dollarsPerMonth, requestsPerMinute, tokensPerMinute } = options
+  return {
+    tenant: options.tenant,
+    role: options.role,
+    routes: options.routes ?? DEFAULT_ROUTES[options.role],
+    ...(options.models === undefined ? {} : { cards: options.models }),
+    ...(options.lines === undefined ? {} : { lines: options.lines }),
+    limits: {
+      ...(requestsPerMinute === undefined ? {} : { requestsPerMinute }),
+      ...(tokensPerMinute === undefined ? {} : { tokensPerMinute }),
+      ...(dollarsPerDay === undefined ? {} : { microsPerDay: Math.round(dollarsPerDay * MICROS) }),
+      ...(dollarsPerMonth === undefined
+        ? {}
+        : { microsPerMonth: Math.round(dollarsPerMonth * MICROS) }),
+    },
+    ...(options.expires === undefined ? {} : { expiresAt: now + options.expires * DAY_MS }),
+    mayDebug: options.debug === true,
+  }
+}
+
+interface Made {
+  readonly id: string
+  readonly name: string
+  readonly key: string
+  readonly scope: KeyScope
+}
+
+async function mint(
+  store: OpenStore,
+  { auth }: Settings,
+  name: string,
+  scope: KeyScope,
+): Promise<Made> {
+  const { loadPepper, mintKey } = await import('../../store/keys/keys.ts')
+  const pepper = auth.pepper?.reveal() ?? loadPepper(auth.pepperFile)
+  const { record, presented } = mintKey({ name, scope, createdAt: Date.now() }, pepper)
+  await store.addKey(record)
+  return { id: record.id, name, key: presented, scope }
+}
+
+function shownOnce({ id, name, key }: Made): string {
+  return [key, '', `This is "${name}" (id ${id}). It is shown now and never again.`].join('\n')
+}
+
+async function list(options: TenantOptions, cli: Cli): Promise<ExitCode> {
+  return await onKeys(options, cli, async (store) => {
+    const keys = (await store.listKeys(options.tenant)).map(publicView)
+    cli.terminal.answer({ keys }, () =>
+      table([
+        ['ID', 'NAME', 'ROLE', 'ENDS IN', 'STATE', 'CREATED'],
+        ...keys.map((key) => [
+          key.id,
+          key.name,
+          key.scope.role,
+          `…${key.lastFour}`,
+          key.state,
+          new Date(key.createdAt).toISOString().slice(0, 10),
+        ]),
+      ]),
+    )
+    return 0
+  })
+}
+
+/** The digest stays in the store. */
+function publicView({ digest: _, ...key }: KeyRecord) {
+  const { expiresAt } = key.scope
+  const isExpired = expiresAt !== undefined && expiresAt <= Date.now()
+  const state = key.revokedAt !== undefined ? 'revoked' : isExpired ? 'expired' : 'active'
+  return { ...key, state }
+}
+
+async function revoke(id: string, options: TenantOptions, cli: Cli): Promise<ExitCode> {
+  return await onKeys(options, cli, async (store) => {
+    const found = await store.revokeKey(options.tenant, id, Date.now())
+    if (!found) throw new UsageError(`There is no key with the id ${id}.`)
+    cli.terminal.answer({ id, revoked: true }, () => `Key ${id} is revoked.`)
+    return 0
+  })
+}
+
+/** The new key is there before the old one ends, so that nothing is locked out by a crash in between. */
+async function rotate(id: string, options: TenantOptions, cli: Cli): Promise<ExitCode> {
+  return await onKeys(options, cli, async (store, settings) => {
+    const old = await store.findKey(options.tenant, id)
+    // One whose time is over would only be followed by another whose time is over.
+    if (old === undefined || publicView(old).state !== 'active') {
+      throw new UsageError(`There is no active key with the id ${id}.`)
+    }
+    const made = await mint(store, settings, old.name, old.scope)
+    await store.revokeKey(options.tenant, id, Date.now())
+    cli.terminal.answer({ ...made, replaces: id }, () => shownOnce(made))
+    return 0
+  })
+}
+
+async function onKeys(
+  options: SettingsOptions,
+  { terminal }: Cli,
+  work: (store: OpenStore, settings: Settings) => Promise<ExitCode>,
+): Promise<ExitCode> {
+  const settings = await settingsFor(options, terminal)
+  return await withStore(settings, async (store) => {
+    await store.migrate()
+    return await work(store, settings)
+  })
+}

@@ -1,0 +1,327 @@
+import { readFile } from 'node:fs/promises'
+import { type Command, InvalidArgumentError } from 'commander'
+import {
+  type SettingsOptions,
+  settingsFor,
+  withSettingsOptions,
+} from '../../cli/settings-options.ts'
+import { table } from '../../cli/terminal.ts'
+import { type Cli, type ExitCode, UsageError } from '../../cli/verb.ts'
+import { DEFAULT_TENANT } from '../../cli/with-store.ts'
+import { GatewayError } from '../../core/errors.ts'
+import type { BaseName, KnowledgeAdmin, SearchResult } from '../../core/knowledge.ts'
+import type { FoundFile } from '../../knowledge/find-files.ts'
+import type { LabelledQuestion, SearchQuality } from '../../knowledge/measure-search.ts'
+
+interface KnowledgeOptions extends SettingsOptions {
+  readonly tenant: string
+}
+
+interface AddOptions extends KnowledgeOptions {
+  readonly keys?: readonly string[]
+  readonly everyKey?: true
+}
+
+interface SearchOptions extends KnowledgeOptions {
+  readonly passages: number
+  readonly minScore: number
+}
+
+type Desk = KnowledgeAdmin
+
+export function defineKnowledge(command: Command, cli: Cli): void {
+  const sub = (name: string, summary: string) =>
+    withSettingsOptions(command.command(name).description(summary)).option(
+      '--tenant <name>',
+      'whose knowledge base',
+      DEFAULT_TENANT,
+    )
+  sub('add', 'add files and folders, or bring them up to date')
+    .argument('<name>', 'the knowledge base; made when it is not there')
+    .argument('<paths...>', 'Markdown, HTML, PDF and text files, or folders of them')
+    .option('--keys <ids...>', 'public ids of the only keys that may be answered from it')
+    .option('--every-key', 'every key of the tenant may be answered from it again')
+    .action(
+      cli.action((name: string, paths: readonly string[], options: AddOptions) =>
+        withDesk(options, cli, (desk) => add(name, paths, options, desk, cli)),
+      ),
+    )
+  sub('list', 'the knowledge bases, or the documents of one')
+    .argument('[name]', 'a knowledge base')
+    .action(
+      cli.action((name: string | undefined, options: KnowledgeOptions) =>
+        withDesk(options, cli, (desk) => list(name, options, desk, cli)),
+      ),
+    )
+  sub('search', 'show the passages that a question would be answered from')
+    .argument('<name>', 'the knowledge base')
+    .argument('<query>', 'the question')
+    .option('--passages <n>', 'at most', number, 5)
+    .option('--min-score <share>', 'leave out what fits worse, 0 to 1', number, 0.2)
+    .action(
+      cli.action((name: string, query: string, options: SearchOptions) =>
+        withDesk(options, cli, (desk) => search(name, query, options, desk, cli)),
+      ),
+    )
+  sub('measure', 'tell how well labelled questions find their sources')
+    .argument('<name>', 'the knowledge base')
+    .argument('<file>', 'one JSON object a line: {"question": "…", "relevant": ["source", …]}')
+    .option('--min-score <share>', 'what fits worse counts as not found, 0 to 1', number, 0.2)
+    .action(
+      cli.action((name: string, file: string, options: SearchOptions) =>
+        withDesk(options, cli, (desk) => measure(name, file, options, desk, cli)),
+      ),
+    )
+  sub('remove', 'remove a knowledge base, or some of its documents')
+    .argument('<name>', 'the knowledge base')
+    .argument('[sources...]', 'documents, as list shows them; none: the whole base')
+    .action(
+      cli.action((name: string, sources: readonly string[], options: KnowledgeOptions) =>
+        withDesk(options, cli, (desk) => remove(name, sources, options, desk, cli)),
+      ),
+    )
+}
+
+function number(text: string): number {
+  const value = Number(text)
+  if (text.trim() !== '' && Number.isFinite(value) && value >= 0) return value
+  throw new InvalidArgumentError('It has to be a number.')
+}
+
+async function withDesk(
+  options: SettingsOptions,
+  { terminal }: Cli,
+  work: (desk: Desk) => Promise<ExitCode>,
+): Promise<ExitCode> {
+  const { openKnowledge } = await import('../../open-knowledge.ts')
+  const room = await openKnowledge(await settingsFor(options, terminal))
+  try {
+    return await work(room.desk)
+  } finally {
+    await room.close()
+  }
+}
+
+interface Failure {
+  readonly path: string
+  readonly message: string
+}
+
+const NAME = /^[A-Za-z0-9][\w.-]{0,63}$/
+const TOLD_EVERY_MS = 1000
+
+async function add(
+  name: string,
+  paths: readonly string[],
+  options: AddOptions,
+  desk: Desk,
+  { terminal }: Cli,
+): Promise<ExitCode> {
+  if (!NAME.test(name)) throw new UsageError("A base's name is letters, digits and . _ -")
+  const base = { tenant: options.tenant, name }
+  const { files, skipped } = await filesOf(paths)
+  const keys = options.everyKey ? undefined : (options.keys ?? (await desk.findBase(base))?.keys)
+  await desk.saveBase({ ...base, ...(keys === undefined ? {} : { keys }) })
+  const failures: Failure[] = []
+  const notes = new Set<string>()
+  const counts = { files: 0, passages: 0, added: 0, embedded: 0 }
+  let toldAt = Date.now()
+  for (const [index, file] of files.entries()) {
+    try {
+      const added = await addFile(base, file, desk)
+      counts.files += 1
+      counts.passages += added.passages
+      counts.added += added.added
+      counts.embedded += added.embedded
+      if (added.note !== undefined) notes.add(added.note)
+    } catch (thrown) {
+      failures.push({ path: file.path, message: GatewayError.from(thrown).message })
+      terminal.note(GatewayError.from(thrown).message)
+    }
+    if (Date.now() - toldAt < TOLD_EVERY_MS) continue
+    toldAt = Date.now()
+    terminal.note(`${index + 1} of ${files.length} files`)
+  }
+  const removed = await removeGone(base, files, desk)
+  const answer = { base: name, ...counts, skipped, removed, notes: [...notes], failed: failures }
+  terminal.answer(answer, () =>
+    [
+      `${name}: ${counts.files} files with ${counts.passages} passages, ${counts.added} of them new.`,
+      ...(skipped > 0 ? [`${skipped} files are of no readable kind and were passed over.`] : []),
+      ...(removed > 0 ? [`${removed} documents were removed: their files are gone.`] : []),
+      ...[...notes].map((note) => `Found by words only: ${note}.`),
+      ...(failures.length > 0 ? [`${failures.length} files could not be added.`] : []),
+    ].join('\n'),
+  )
+  return failures.length > 0 ? 1 : 0
+}
+
+async function filesOf(paths: readonly string[]) {
+  const { findFiles } = await import('../../knowledge/find-files.ts')
+  const files: FoundFile[] = []
+  let skipped = 0
+  for (const path of paths) {
+    try {
+      const found = await findFiles(path)
+      files.push(...found.files)
+      skipped += found.skipped
+    } catch (cause) {
+      throw new UsageError(`${path} cannot be read.`, { cause })
+    }
+  }
+  return { files, skipped }
+}
+
+async function addFile(base: BaseName, file: FoundFile, desk: Desk) {
+  const bytes = new Uint8Array(await readFile(file.path))
+  const { source, root } = file
+  const signal = new AbortController().signal
+  return await desk.addDocument(base, { source, bytes, ...(root ? { root } : {}) }, signal)
+}
+
+/** What was added from a folder goes when it is gone from there; other folders and uploads stay. */
+async function removeGone(
+  base: BaseName,
+  files: readonly FoundFile[],
+  desk: Desk,
+): Promise<number> {
+  const roots = new Set(files.flatMap((file) => file.root ?? []))
+  const there = new Set(files.map((file) => file.source))
+  const gone = (await desk.listDocuments(base)).filter(
+    ({ root, source }) => root !== undefined && roots.has(root) && !there.has(source),
+  )
+  return await desk.deleteDocuments(
+    base,
+    gone.map(({ id }) => id),
+  )
+}
+
+async function list(
+  name: string | undefined,
+  { tenant }: KnowledgeOptions,
+  desk: Desk,
+  { terminal }: Cli,
+): Promise<ExitCode> {
+  if (name === undefined) {
+    const bases = await desk.listBases(tenant)
+    terminal.answer({ bases }, () =>
+      table([
+        ['NAME', 'DOCUMENTS', 'PASSAGES', 'KEYS'],
+        ...bases.map((base) => [
+          base.name,
+          String(base.documents),
+          String(base.passages),
+          base.keys?.join(', ') ?? 'every key',
+        ]),
+      ]),
+    )
+    return 0
+  }
+  const base = await existing(name, tenant, desk)
+  const documents = await desk.listDocuments(base)
+  terminal.answer({ base, documents }, () =>
+    table([
+      ['SOURCE', 'TITLE', 'PASSAGES'],
+      ...documents.map(({ source, title, passages }) => [source, title, String(passages)]),
+    ]),
+  )
+  return 0
+}
+
+async function existing(name: string, tenant: string, desk: Desk) {
+  const base = await desk.findBase({ tenant, name })
+  if (!base) throw new UsageError(`There is no knowledge base called ${name}.`)
+  return base
+}
+
+async function search(
+  name: string,
+  query: string,
+  { tenant, passages, minScore }: SearchOptions,
+  desk: Desk,
+  { terminal }: Cli,
+): Promise<ExitCode> {
+  const base = await existing(name, tenant, desk)
+  const limits = { passages, minScore, contextTokens: 100_000 }
+  const found = await desk.search({ ...base, text: query, limits }, new AbortController().signal)
+  terminal.answer(found, () => renderFound(found))
+  return 0
+}
+
+function renderFound({ passages, method, note }: SearchResult): string {
+  const how = note === undefined ? `Found by ${method}.` : `Found by ${method}: ${note}.`
+  if (passages.length === 0) return `Nothing was found. ${how}`
+  const shown = passages.map(({ score, source, heading, text }, index) => {
+    const place = heading === '' ? source : `${source} > ${heading}`
+    return `[${index + 1}] ${score.toFixed(2)}  ${place}\n    ${text.replaceAll('\n', '\n    ')}`
+  })
+  return [...shown, how].join('\n')
+}
+
+async function measure(
+  name: string,
+  file: string,
+  { tenant, minScore }: SearchOptions,
+  desk: Desk,
+  { terminal }: Cli,
+): Promise<ExitCode> {
+  const base = await existing(name, tenant, desk)
+  const { measureSearch } = await import('../../knowledge/measure-search.ts')
+  const questions = readQuestions(await readFile(file, 'utf8'), file)
+  const { signal } = new AbortController()
+  const qualities: SearchQuality[] = []
+  for (const only of ['words', 'meaning', undefined] as const) {
+    const how = { minScore, ...(only === undefined ? {} : { only }) }
+    qualities.push(await measureSearch(desk, base, questions, how, signal))
+  }
+  terminal.answer({ base: name, minScore, methods: qualities }, () =>
+    table([
+      ['METHOD', 'N', 'RECALL@5', 'MRR', 'MISSED', 'N WITHOUT ANSWER', 'REFUSED'],
+      ...qualities.map((quality) => [
+        quality.method,
+        String(quality.n),
+        quality.recallAt5.toFixed(3),
+        quality.mrr.toFixed(3),
+        quality.missed.toFixed(3),
+        String(quality.unanswerable),
+        quality.refused.toFixed(3),
+      ]),
+    ]),
+  )
+  return 0
+}
+
+function readQuestions(text: string, file: string): readonly LabelledQuestion[] {
+  return text
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line, index) => {
+      try {
+        const { question, relevant } = JSON.parse(line) as LabelledQuestion
+        if (typeof question === 'string' && Array.isArray(relevant)) return { question, relevant }
+      } catch {}
+      throw new UsageError(`${file}, line ${index + 1}: it needs "question" and "relevant".`)
+    })
+}
+
+async function remove(
+  name: string,
+  sources: readonly string[],
+  { tenant }: KnowledgeOptions,
+  desk: Desk,
+  { terminal }: Cli,
+): Promise<ExitCode> {
+  const base = await existing(name, tenant, desk)
+  if (sources.length === 0) {
+    await desk.deleteBase(base)
+    terminal.answer({ base: name, removed: true }, () => `${name} is removed.`)
+    return 0
+  }
+  const documents = await desk.listDocuments(base)
+  const unknown = sources.filter((source) => !documents.some((one) => one.source === source))
+  if (unknown.length > 0) throw new UsageError(`${name} holds no ${unknown.join(', ')}.`)
+  const ids = documents.filter(({ source }) => sources.includes(source)).map(({ id }) => id)
+  const removed = await desk.deleteDocuments(base, ids)
+  terminal.answer({ base: name, documents: removed }, () => `${removed} documents are removed.`)
+  return 0
+}

@@ -1,0 +1,132 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Command } from 'commander'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { suiteReport } from '../../../test/profile/suite-report.ts'
+import { runRecord } from '../../../test/run-record.ts'
+import type { Cli } from '../../cli/verb.ts'
+import { createProposalBoard } from '../../oversight/proposals/proposal-board.ts'
+import { openStore } from '../../store/open-store.ts'
+import { createOversightStore } from '../../store/review-store.ts'
+import { defineProposals } from './proposals.ts'
+
+let folder = ''
+let config = ''
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'secondline-proposals-cli-'))
+  config = join(folder, 'secondline.yaml')
+  const url = `sqlite:${join(folder, 'proposals.db')}`
+  writeFileSync(
+    config,
+    [
+      'models:',
+      '  - { id: a, provider: practice, model: simulated-first }',
+      '  - { id: b, provider: practice, model: simulated-second }',
+      'lines: { first: [a], second: [b] }',
+      `store: ${url}`,
+    ].join('\n'),
+  )
+  const store = openStore(url)
+  await store.migrate()
+  const now = Date.now()
+  const runs = Array.from({ length: 160 }, (_, index) => {
+    const run = runRecord({
+      tenant: 'default',
+      id: `run_${String(index).padStart(4, '0')}`,
+      startedAt: now - index,
+    })
+    const difficulty = { ...run.facts.signals.difficulty, score: (index % 100) / 100 }
+    return { ...run, facts: { ...run.facts, signals: { ...run.facts.signals, difficulty } } }
+  })
+  await store.saveRuns(runs)
+  const board = createProposalBoard({
+    store: createOversightStore(store, () => undefined),
+    now: Date.now,
+    configHash: () => 'h',
+  })
+  await board.propose({
+    id: 'prop_learned',
+    tenant: 'default',
+    change: { kind: 'thresholds', every: { probe: 0.4, second: 0.8 } },
+    summary: 'Learned overnight',
+    before: { n: 10, figures: { accuracy: 0.8 } },
+    after: { n: 10, figures: { accuracy: 0.9 } },
+    evidence: { counts: { verdicts: 10 } },
+    madeBy: 'system:learning',
+  })
+  await store.close()
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+// biome-ignore lint/suspicious/noExplicitAny: the tests read answers of many shapes.
+async function run(...args: readonly string[]): Promise<{ value: any; text: string }> {
+  let value: unknown
+  let text = ''
+  const cli: Cli = {
+    terminal: {
+      wantsJson: true,
+      environment: {},
+      line: () => {},
+      note: () => {},
+      answer(given, asText) {
+        value = given
+        text = asText()
+      },
+    },
+    action:
+      (work) =>
+      async (...given) =>
+        void (await work(...given)),
+  }
+  const program = new Command().exitOverride()
+  defineProposals(program.command('proposals'), cli)
+  await program.parseAsync(['proposals', ...args, '--config', config], { from: 'user' })
+  return { value, text }
+}
+
+it('lists, shows, approves and rolls back', async () => {
+  expect((await run('list')).text).toContain('prop_learned')
+  expect((await run('show', 'prop_learned')).text).toMatch(/accuracy.*0\.8.*0\.9/)
+  const reason = ['--reason', 'Looked at the figures myself']
+  expect((await run('approve', 'prop_learned', ...reason)).value.proposal.state).toBe('approved')
+  expect((await run('list', '--state', 'proposed')).value.proposals).toEqual([])
+  const back = await run('roll-back', 'prop_learned', ...reason)
+  expect(back.value.proposal.state).toBe('rolled_back')
+})
+
+it('proposes thresholds from recorded runs, and lets nobody approve their own', async () => {
+  const { value } = await run('thresholds', '--since', '7d', '--target', 'share=0.3')
+  const { proposal } = value
+  expect(proposal).toMatchObject({ state: 'proposed', madeBy: 'operator' })
+  expect(proposal.after.n).toBe(80)
+  expect(proposal.change.every.second).toBeGreaterThan(0)
+  await expect(
+    run('approve', proposal.id, '--reason', 'I like it a great deal'),
+  ).rejects.toMatchObject({ code: 'permission_denied' })
+})
+
+it('counts what profiles showed where they are named, and says which line has none', async () => {
+  const file = join(folder, 'profile.json')
+  writeFileSync(file, JSON.stringify(suiteReport(['a'], ['arithmetic', 'units'])))
+  const target = ['--since', '7d', '--target', 'share=0.3']
+  const { value, text } = await run('thresholds', ...target, '--profiles', file)
+  expect(value.proposal.evidence.counts.probesFirst).toBeGreaterThan(10)
+  expect(value.warnings.join()).toContain('of the second line')
+  expect(text).toMatch(/\d+ probesFirst/)
+  await expect(run('thresholds', ...target, '--profiles', join(folder, 'no.json'))).rejects.toThrow(
+    'cannot be read as a report',
+  )
+})
+
+it('proposes the weights of a file, for one tenant where that is asked for', async () => {
+  const file = join(folder, 'router.json')
+  writeFileSync(file, JSON.stringify({ kind: 'secondline-router', learned: { rows: 60 } }))
+  const words = ['--summary', 'Learned in spring']
+  const { value } = await run('router', file, ...words, '--for-tenant', 'acme')
+  expect(value.proposal.change).toMatchObject({ kind: 'router_weights', tenant: 'acme' })
+  expect((await run('show', value.proposal.id)).text).toContain('of a router of tenant acme')
+  const common = await run('router', file, ...words)
+  expect(common.value.proposal.change.tenant).toBeUndefined()
+})

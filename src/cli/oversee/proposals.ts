@@ -1,0 +1,210 @@
+import { type Command, Option } from 'commander'
+import { readRows, targetOf } from '../../cli/measure/calibrate.ts'
+import {
+  type ProfilesOptions,
+  profilesFor,
+  withProfilesOption,
+} from '../../cli/measure/calibrate-profiles.ts'
+import { sinceTime } from '../../cli/measure/replay.ts'
+import {
+  type SettingsOptions,
+  settingsFor,
+  withSettingsOptions,
+} from '../../cli/settings-options.ts'
+import { table } from '../../cli/terminal.ts'
+import { CannotGoOnError, type Cli, type ExitCode, readJson, UsageError } from '../../cli/verb.ts'
+import { OPERATOR, withOversight } from '../../cli/with-oversight.ts'
+import { DEFAULT_TENANT, withStore } from '../../cli/with-store.ts'
+import {
+  PROPOSAL_KINDS,
+  PROPOSAL_STATES,
+  type Proposal,
+  type ProposalKind,
+  type ProposalState,
+} from '../../core/proposal.ts'
+import type { ProposalAct } from '../../oversight/proposals/proposal-moves.ts'
+
+interface ListOptions extends SettingsOptions {
+  readonly state?: ProposalState
+  readonly kind?: ProposalKind
+}
+
+interface DecideOptions extends SettingsOptions {
+  readonly reason: string
+}
+
+interface ThresholdOptions extends SettingsOptions, ProfilesOptions {
+  readonly since: string
+  readonly target?: string
+}
+
+interface RouterOptions extends SettingsOptions {
+  readonly summary: string
+  readonly forTenant?: string
+}
+
+/** What was learned and would change how requests are decided: nothing of it counts before it was approved here. */
+export function defineProposals(command: Command, cli: Cli): void {
+  const sub = (name: string, summary: string) =>
+    withSettingsOptions(command.command(name).description(summary))
+  sub('list', 'what is proposed, newest first')
+    .addOption(new Option('--state <state>').choices(PROPOSAL_STATES))
+    .addOption(new Option('--kind <kind>').choices(PROPOSAL_KINDS))
+    .action(cli.action((options: ListOptions) => list(options, cli)))
+  sub('show', 'one with its figures, its evidence and the change itself')
+    .argument('<id>')
+    .action(cli.action((id: string, options: SettingsOptions) => show(id, options, cli)))
+  sub('router', 'propose the weights that `secondline learn` has written')
+    .argument('<file>')
+    .requiredOption('--summary <words>', 'what they would do, for the admin')
+    .option('--for-tenant <name>', 'only requests of this tenant are ranked by it')
+    .action(cli.action((file: string, options: RouterOptions) => router(file, options, cli)))
+  const summary = 'propose thresholds for a target, from recorded runs, verdicts and feedback'
+  withProfilesOption(sub('thresholds', summary))
+    .option('--since <time>', 'how far back: 90m, 24h, 7d, or a date', '30d')
+    .option('--target <what=value>', 'as for calibrate; default: as configured')
+    .action(cli.action((options: ThresholdOptions) => thresholds(options, cli)))
+  const acts: readonly (readonly [string, string, ProposalAct])[] = [
+    ['approve', 'put it in force, as the operator', 'approve'],
+    ['reject', 'lay it aside', 'reject'],
+    ['roll-back', 'undo an approval: the one approved before counts again', 'roll_back'],
+  ]
+  for (const [name, what, act] of acts) {
+    sub(name, what)
+      .argument('<id>')
+      .requiredOption('--reason <words>', 'why, at least ten characters')
+      .action(cli.action((id: string, options: DecideOptions) => decide(id, act, options, cli)))
+  }
+}
+
+async function list(options: ListOptions, { terminal }: Cli): Promise<ExitCode> {
+  const settings = await settingsFor(options, terminal)
+  const { state, kind } = options
+  const filter = { ...(state ? { state } : {}), ...(kind ? { kind } : {}) }
+  const { items } = await withOversight(settings, ({ proposals }) =>
+    proposals.list(DEFAULT_TENANT, filter, { limit: 200 }),
+  )
+  terminal.answer({ proposals: items }, () =>
+    items.length === 0
+      ? 'Nothing is proposed.'
+      : table([['id', 'kind', 'state', 'made by', 'summary'], ...items.map(rowOf)]),
+  )
+  return 0
+}
+
+function rowOf({ id, change, state, madeBy, summary }: Proposal): readonly string[] {
+  return [id, change.kind, state, madeBy, summary]
+}
+
+async function show(id: string, options: SettingsOptions, { terminal }: Cli): Promise<ExitCode> {
+  const settings = await settingsFor(options, terminal)
+  const found = await withOversight(settings, ({ proposals }) => proposals.show(DEFAULT_TENANT, id))
+  terminal.answer({ proposal: found }, () => readable(found))
+  return 0
+}
+
+function readable({ id, summary, state, change, before, after, evidence }: Proposal): string {
+  const names = [...new Set([...Object.keys(before.figures), ...Object.keys(after.figures)])]
+  const text = (value: number | undefined) => (value === undefined ? '' : String(value))
+  const counts = Object.entries(evidence.counts).map(([name, count]) => `${count} ${name}`)
+  const isLarge = change.kind === 'router_weights'
+  const whose = isLarge && change.tenant !== undefined ? ` of tenant ${change.tenant}` : ''
+  return [
+    `${id}: ${change.kind}, ${state}`,
+    summary,
+    '',
+    table([
+      ['figure', `before (n=${before.n})`, `after (n=${after.n})`],
+      ...names.map((name) => [name, text(before.figures[name]), text(after.figures[name])]),
+    ]),
+    '',
+    `Rests on: ${counts.join(', ') || 'no counted examples'}`,
+    isLarge ? `Change: the weights of a router${whose}` : `Change: ${JSON.stringify(change)}`,
+  ].join('\n')
+}
+
+async function thresholds(options: ThresholdOptions, { terminal }: Cli): Promise<ExitCode> {
+  const from = sinceTime(options.since, Date.now())
+  const stated = options.target === undefined ? undefined : targetOf(options.target)
+  const settings = await settingsFor(options, terminal)
+  const { thresholdProposal } = await import('../../evaluate/calibrate/threshold-proposal.ts')
+  const rows = await withStore(settings, (store) => readRows(store, DEFAULT_TENANT, from))
+  const { evidence, warnings } = await profilesFor(options, settings, DEFAULT_TENANT)
+  const found = thresholdProposal(rows, stated ?? settings.policy.target, evidence)
+  if (!found) {
+    throw new CannotGoOnError('too_few_runs', 'There are too few runs to propose anything by.')
+  }
+  const made = await withOversight(settings, ({ proposals, createId }) =>
+    proposals.proposeAs(OPERATOR, {
+      ...found,
+      id: `prop_${createId()}`,
+      tenant: DEFAULT_TENANT,
+      madeBy: OPERATOR.id,
+    }),
+  )
+  const told = warnings.map((text) => `! ${text}`)
+  terminal.answer({ proposal: made, warnings }, () =>
+    [readable(made), ...told, '', WAITS].join('\n'),
+  )
+  return 0
+}
+
+const WAITS = 'It waits for an admin who is not you.'
+
+/** The figures are those of the rows that learning held back; they stand in the file. */
+async function router(file: string, options: RouterOptions, cli: Cli): Promise<ExitCode> {
+  const { terminal } = cli
+  const settings = await settingsFor(options, terminal)
+  const weights = (await readJson(file)) as LearnedFile | null
+  if (weights === null || typeof weights !== 'object')
+    throw new UsageError(`${file} holds no weights.`)
+  const made = await withOversight(settings, ({ proposals, createId }) => {
+    const { before, after, rows } = weights.learned ?? {}
+    return proposals.proposeAs(OPERATOR, {
+      id: `prop_${createId()}`,
+      tenant: DEFAULT_TENANT,
+      change: {
+        kind: 'router_weights',
+        router: weights,
+        ...(options.forTenant === undefined ? {} : { tenant: options.forTenant }),
+      },
+      summary: options.summary,
+      before: measurementOf(before),
+      after: measurementOf(after),
+      evidence: { counts: { recordedRows: rows ?? 0 } },
+      madeBy: OPERATOR.id,
+    })
+  })
+  terminal.answer({ proposal: made }, () => `${made.id}: ${WAITS}`)
+  return 0
+}
+
+interface LearnedFile {
+  readonly learned?: {
+    readonly rows?: number
+    readonly before?: Readonly<Record<string, number>>
+    readonly after?: Readonly<Record<string, number>>
+  }
+}
+
+function measurementOf(metrics: Readonly<Record<string, number>> = {}): Proposal['before'] {
+  const { n = 0, ...figures } = metrics
+  return { n, figures }
+}
+
+async function decide(
+  id: string,
+  act: ProposalAct,
+  options: DecideOptions,
+  { terminal }: Cli,
+): Promise<ExitCode> {
+  const settings = await settingsFor(options, terminal)
+  const decided = await withOversight(settings, ({ proposals }) =>
+    proposals.decide(OPERATOR, DEFAULT_TENANT, id, act, options.reason),
+  )
+  terminal.answer(
+    { proposal: decided },
+    () => `${decided.id}: ${decided.state}. A running gateway obeys within a second.`,
+  )
+  return 0
+}

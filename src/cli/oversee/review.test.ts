@@ -1,0 +1,148 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Command } from 'commander'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { heldAnswer, openOffice } from '../../../test/oversight/oversight-support.ts'
+import type { Cli, ExitCode } from '../../cli/verb.ts'
+import { openStore } from '../../store/open-store.ts'
+import { defineAudit } from './audit.ts'
+import { defineReview } from './review.ts'
+
+let folder = ''
+let config = ''
+let url = ''
+let reviewId = ''
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'secondline-review-cli-'))
+  config = join(folder, 'secondline.yaml')
+  url = `sqlite:${join(folder, 'reviews.db')}`
+  writeFileSync(
+    config,
+    `models: [{ id: a, provider: practice, model: simulated-first }]\nstore: ${url}\n`,
+  )
+  const store = openStore(url)
+  await store.migrate()
+  reviewId = (await openOffice(store).desk.hold(heldAnswer())).reviewId
+  await store.close()
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+interface Told {
+  readonly code: ExitCode
+  // biome-ignore lint/suspicious/noExplicitAny: the tests read answers of many shapes.
+  readonly value: any
+  readonly text: string
+}
+
+/** Runs a verb in this process, as main does. */
+async function run(...args: readonly string[]): Promise<Told> {
+  let value: unknown
+  let text = ''
+  let code: ExitCode = 0
+  const cli: Cli = {
+    terminal: {
+      wantsJson: true,
+      environment: {},
+      line: () => {},
+      note: () => {},
+      answer(given, asText) {
+        value = given
+        text = asText()
+      },
+    },
+    action:
+      (work) =>
+      async (...given) => {
+        code = await work(...given)
+      },
+  }
+  const program = new Command().exitOverride()
+  defineReview(program.command('review'), cli)
+  defineAudit(program.command('audit'), cli)
+  await program.parseAsync([...args, '--config', config], { from: 'user' })
+  return { code, value, text }
+}
+
+describe('secondline review and audit', () => {
+  it('list and show what waits, with all that a verdict needs', async () => {
+    const { value, text } = await run('review', 'list')
+    expect(value.reviews.map((item: { id: string }) => item.id)).toEqual([reviewId])
+    expect(text).toContain('high healthcare')
+    const shown = await run('review', 'show', reviewId)
+    expect(shown.text).toMatch(/How much ibuprofen[\s\S]*Give 100 mg/)
+  })
+
+  it('decide as the operator, and ask for what a grave verdict needs', async () => {
+    const verdict = [
+      'review',
+      'decide',
+      reviewId,
+      '--verdict',
+      'approve_with_edits',
+      '--code',
+      'corrected',
+    ]
+    await expect(run(...verdict, '--text', 'Ask a doctor.')).rejects.toThrow(/reason/)
+    const { value } = await run(
+      ...verdict,
+      '--text',
+      'Ask a doctor.',
+      '--reason',
+      'The dose was not weighed',
+    )
+    expect(value.review).toMatchObject({ state: 'delivered' })
+  })
+
+  it('export a record that the program beside it verifies', async () => {
+    const out = join(folder, 'export')
+    const { value } = await run('audit', 'export', out)
+    const verified = JSON.parse(
+      execFileSync(process.execPath, [join(out, 'verify.mjs'), join(out, 'audit.jsonl')], {
+        encoding: 'utf8',
+      }),
+    )
+    expect(verified).toMatchObject({ ok: true, rows: value.rows })
+  })
+
+  it('verify the chain against a head that was kept elsewhere', async () => {
+    const head = join(folder, 'head.json')
+    writeFileSync(head, JSON.stringify((await run('audit', 'head')).value))
+    expect((await run('audit', 'verify', '--anchors', head)).code).toBe(0)
+    writeFileSync(head, JSON.stringify({ seq: 9_999, hash: 'f'.repeat(64) }))
+    const cut = await run('audit', 'verify', '--anchors', head)
+    expect([cut.code, cut.value.faults[0].problem]).toEqual([1, 'cut_off'])
+  })
+
+  it('say that there is no store where a path is mistyped, and make none', async () => {
+    const good = readFileSync(config, 'utf8')
+    const missing = join(folder, 'mistyped.db')
+    writeFileSync(config, good.replace(url, `sqlite:${missing}`))
+    try {
+      for (const verb of [['verify'], ['head'], ['export', join(folder, 'none')]]) {
+        await expect(run('audit', ...verb)).rejects.toMatchObject({ code: 'store_unavailable' })
+      }
+      expect([missing, join(folder, 'none')].filter(existsSync)).toEqual([])
+    } finally {
+      writeFileSync(config, good)
+    }
+  })
+
+  it('make an account from a file, so that no password stands in the list of processes', async () => {
+    const file = join(folder, 'password')
+    writeFileSync(file, 'a password of some length\n')
+    const made = await run(
+      'review',
+      'account',
+      '--name',
+      'ann',
+      '--role',
+      'admin',
+      '--password-file',
+      file,
+    )
+    expect(made.value).toMatchObject({ id: 'person:ann', role: 'admin' })
+  })
+})

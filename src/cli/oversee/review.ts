@@ -1,0 +1,196 @@
+import { readFileSync } from 'node:fs'
+import { type Command, Option } from 'commander'
+import {
+  type SettingsOptions,
+  settingsFor,
+  withSettingsOptions,
+} from '../../cli/settings-options.ts'
+import { table } from '../../cli/terminal.ts'
+import { type Cli, type ExitCode, UsageError, unreadable } from '../../cli/verb.ts'
+import { OPERATOR, withOversight } from '../../cli/with-oversight.ts'
+import { DEFAULT_TENANT } from '../../cli/with-store.ts'
+import { textOf } from '../../core/chat.ts'
+import { KEY_ROLES, type KeyRole } from '../../core/key-scope.ts'
+import {
+  REASON_CODES,
+  REVIEW_STATES,
+  type ReasonCode,
+  type ReviewState,
+  VERDICT_KINDS,
+  type VerdictKind,
+} from '../../core/review-item.ts'
+import { RISK_DOMAINS, type RiskDomain } from '../../core/signals.ts'
+import type { ReviewCase, ReviewView } from '../../oversight/desk/review-view.ts'
+import { hashPassword } from '../../oversight/sign-in/password.ts'
+
+interface TenantOptions extends SettingsOptions {
+  readonly tenant: string
+}
+
+interface ListOptions extends TenantOptions {
+  readonly state?: ReviewState
+  readonly domain?: RiskDomain
+}
+
+interface DecideOptions extends TenantOptions {
+  readonly verdict: VerdictKind
+  readonly code: ReasonCode
+  readonly reason?: string
+  readonly text?: string
+  readonly textFile?: string
+  readonly escalateTo?: 'reviewer' | 'second_line'
+}
+
+interface AccountOptions extends TenantOptions {
+  readonly name: string
+  readonly role: KeyRole
+  readonly domains?: readonly RiskDomain[]
+  readonly passwordFile?: string
+}
+
+export function defineReview(command: Command, cli: Cli): void {
+  const sub = (name: string, summary: string) =>
+    withSettingsOptions(command.command(name).description(summary)).option(
+      '--tenant <name>',
+      'whose reviews',
+      DEFAULT_TENANT,
+    )
+  sub('list', 'answers that wait for a person, most urgent first')
+    .addOption(new Option('--state <state>').choices(REVIEW_STATES))
+    .addOption(new Option('--domain <domain>').choices(RISK_DOMAINS))
+    .action(cli.action((options: ListOptions) => list(options, cli)))
+  sub('show', 'everything to judge one by')
+    .argument('<id>')
+    .action(cli.action((id: string, options: TenantOptions) => show(id, options, cli)))
+  sub('decide', 'give a verdict as the operator')
+    .argument('<id>')
+    .addOption(new Option('--verdict <kind>').choices(VERDICT_KINDS).makeOptionMandatory())
+    .addOption(new Option('--code <reason>').choices(REASON_CODES).makeOptionMandatory())
+    .option('--reason <words>', 'why')
+    .option('--text <text>', 'the edited or own text, the reply or the question')
+    .option('--text-file <file>', 'the same from a file')
+    .addOption(new Option('--escalate-to <whom>').choices(['reviewer', 'second_line']))
+    .action(cli.action((id: string, options: DecideOptions) => decide(id, options, cli)))
+  sub('account', 'make an account for a person; the password is read from a file or stdin')
+    .requiredOption('--name <name>', 'what they sign in with')
+    .addOption(new Option('--role <role>').choices(KEY_ROLES).default('reviewer'))
+    .addOption(
+      new Option('--domains <domains...>', 'what they judge (default: all)').choices(RISK_DOMAINS),
+    )
+    .option('--password-file <file>', 'default: stdin')
+    .action(cli.action((options: AccountOptions) => account(options, cli)))
+}
+
+const WAITING: readonly ReviewState[] = [
+  'held',
+  'leased',
+  'awaiting_second',
+  'adjudicating',
+  'releasing',
+]
+
+async function list(options: ListOptions, { terminal }: Cli): Promise<ExitCode> {
+  const settings = await settingsFor(options, terminal)
+  const { tenant, state, domain } = options
+  const filter = { states: state ? [state] : WAITING, ...(domain ? { domains: [domain] } : {}) }
+  const { items } = await withOversight(settings, ({ board }) =>
+    board.list(OPERATOR, tenant, filter, { limit: 200 }),
+  )
+  terminal.answer({ reviews: items }, () =>
+    items.length === 0
+      ? 'Nothing waits.'
+      : table([['id', 'state', 'risk', 'due', 'run'], ...items.map(rowOf)]),
+  )
+  return 0
+}
+
+function rowOf(item: ReviewView): readonly string[] {
+  const due = new Date(item.policy.dueAt).toISOString().slice(0, 16)
+  return [item.id, item.state, `${item.severity} ${item.domain}`, due, item.runId]
+}
+
+async function show(id: string, options: TenantOptions, { terminal }: Cli): Promise<ExitCode> {
+  const settings = await settingsFor(options, terminal)
+  const found = await withOversight(settings, ({ board }) =>
+    board.show(OPERATOR, options.tenant, id),
+  )
+  terminal.answer(found, () => readable(found))
+  return 0
+}
+
+function readable({ item, held, draft, clientInfo, notes }: ReviewCase): string {
+  if (!held || !draft) return `${item.id}: ${item.state}. Its texts were erased.`
+  return [
+    `${item.id}: ${item.state}, risk ${item.severity} (${item.domain}), version ${item.version}`,
+    `Held because: ${[...held.reasons, ...held.risk.reasons.map(({ text }) => text)].join('; ')}`,
+    ...held.request.messages.map((message) => `\n[${message.role}]\n${textOf(message)}`),
+    `\n[draft of ${draft.card}, written by an AI model]\n${draft.text}`,
+    ...held.otherDrafts.map((other) => `\n[other draft, ${other.card}]\n${other.text}`),
+    ...clientInfo.map((info) => `\n[added by the client]\n${info}`),
+    ...notes.map(({ note }) => `\n[note]\n${note}`),
+  ].join('\n')
+}
+
+async function decide(id: string, options: DecideOptions, { terminal }: Cli): Promise<ExitCode> {
+  const settings = await settingsFor(options, terminal)
+  const { tenant, verdict, code, reason, escalateTo } = options
+  const text = options.textFile === undefined ? options.text : readText(options.textFile)
+  const item = await withOversight(settings, async ({ board }) => {
+    const leased = await board.lease(OPERATOR, tenant, id)
+    return board.decide(OPERATOR, tenant, id, {
+      version: leased.version,
+      fence: leased.fence,
+      kind: verdict,
+      reasonCode: code,
+      ...(reason === undefined ? {} : { reason }),
+      ...(text === undefined ? {} : { text }),
+      ...(escalateTo === undefined ? {} : { escalateTo }),
+    })
+  })
+  const until =
+    item.release && item.state === 'releasing'
+      ? `, goes out at ${new Date(item.release.at).toISOString()}`
+      : ''
+  terminal.answer({ review: item }, () => `${item.id}: ${item.state}${until}`)
+  return 0
+}
+
+function readText(file: string | 0): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (cause) {
+    throw unreadable(file === 0 ? 'stdin' : file, 'text', cause)
+  }
+}
+
+async function account(options: AccountOptions, { terminal }: Cli): Promise<ExitCode> {
+  const settings = await settingsFor(options, terminal)
+  const { tenant, name, role, domains } = options
+  // File descriptor 0 is stdin. An argument would stand in the shell's history and in the list of processes.
+  const password = readText(options.passwordFile ?? 0).replace(/\r?\n$/, '')
+  if (password === '')
+    throw new UsageError('The password is empty: give it on stdin or in --password-file')
+  const person = {
+    id: `person:${name}`,
+    tenant,
+    name,
+    password: await hashPassword(password),
+    role,
+    ...(domains === undefined ? {} : { domains }),
+    competences: [],
+    createdAt: Date.now(),
+  }
+  const entry = {
+    at: Date.now(),
+    actor: OPERATOR.id,
+    role: OPERATOR.role,
+    action: 'person_added',
+    details: { role, domains },
+  }
+  await withOversight(settings, ({ store }) => store.addPerson(person, entry))
+  terminal.answer(
+    { id: person.id, name, role, domains: domains ?? null },
+    () => `${name} can sign in as ${role}.`,
+  )
+  return 0
+}

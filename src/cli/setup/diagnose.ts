@@ -1,0 +1,138 @@
+import { constants } from 'node:fs'
+import { access, statfs } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { dirname, resolve } from 'node:path'
+import { withStore } from '../../cli/with-store.ts'
+import { renderProblem, SettingsError } from '../../config/problem.ts'
+import type { Settings } from '../../config/settings.ts'
+import { GatewayError } from '../../core/errors.ts'
+import type { Finding } from './finding.ts'
+import { probeProvider } from './probe-provider.ts'
+
+export interface DiagnoseOptions {
+  /** Throws `SettingsError`. */
+  readonly load: () => Promise<Settings>
+  readonly callsProviders: boolean
+}
+
+const ok = (what: string, message: string): Finding => ({ level: 'ok', what, message })
+const warning = (what: string, message: string): Finding => ({ level: 'warning', what, message })
+const problem = (what: string, message: string): Finding => ({ level: 'problem', what, message })
+
+/** Looks at everything a start needs. Calls no model: providers are asked for their list of models only. */
+export async function diagnose(options: DiagnoseOptions): Promise<readonly Finding[]> {
+  const findings = [nodeVersion(), clock()]
+  let settings: Settings
+  try {
+    settings = await options.load()
+  } catch (thrown) {
+    if (!(thrown instanceof SettingsError)) throw thrown
+    return [
+      ...findings,
+      ...thrown.problems.map((one) => problem('configuration', renderProblem(one))),
+    ]
+  }
+  return [
+    ...findings,
+    configuration(settings),
+    ...settings.warnings.map((one) => warning('configuration', renderProblem(one))),
+    await port(settings),
+    await disk(settings),
+    await store(settings),
+    ...(await namedFiles(settings)),
+    ...(options.callsProviders ? await Promise.all(settings.models.map(probeProvider)) : []),
+  ]
+}
+
+function nodeVersion(): Finding {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
+  const isEnough = major > 20 || (major === 20 && minor >= 19)
+  const message = `${process.version} on ${process.platform} ${process.arch}`
+  return isEnough ? ok('node', message) : problem('node', `${message}; 20.19 or newer is needed`)
+}
+
+/** Certificates, key expiry and day budgets go by it. */
+function clock(): Finding {
+  const now = new Date()
+  const isPlausible = now.getUTCFullYear() >= 2025 && now.getUTCFullYear() < 2100
+  return isPlausible
+    ? ok('clock', now.toISOString())
+    : problem('clock', `${now.toISOString()} cannot be right`)
+}
+
+function configuration(settings: Settings): Finding {
+  const source = settings.file ?? (settings.isPractice ? 'none: practice models' : 'none: detected')
+  return ok(
+    'configuration',
+    `${source}, ${settings.models.length} models, hash ${settings.hash.slice(0, 12)}`,
+  )
+}
+
+async function port({ server }: Settings): Promise<Finding> {
+  const what = `port ${server.host}:${server.port}`
+  return await new Promise((resolvePromise) => {
+    const probe = createServer()
+    probe.once('error', (error: NodeJS.ErrnoException) => {
+      const message =
+        error.code === 'EADDRINUSE'
+          ? 'something listens there already (the gateway itself, if it runs)'
+          : `cannot be listened on (${error.code})`
+      resolvePromise(error.code === 'EADDRINUSE' ? warning(what, message) : problem(what, message))
+    })
+    probe.listen(server.port, server.host, () =>
+      probe.close(() => resolvePromise(ok(what, 'free'))),
+    )
+  })
+}
+
+const LEAST_FREE_BYTES = 500_000_000
+
+async function disk({ store: { url } }: Settings): Promise<Finding> {
+  const place = url.reveal()
+  if (!place.startsWith('sqlite:') || place === 'sqlite::memory:') {
+    return ok('disk', 'nothing is kept on this machine')
+  }
+  const folder = dirname(resolve(place.slice('sqlite:'.length)))
+  try {
+    const { bavail, bsize } = await statfs(folder)
+    const message = `${Math.round((bavail * bsize) / 1e6)} MB free in ${folder}`
+    return bavail * bsize < LEAST_FREE_BYTES ? warning('disk', message) : ok('disk', message)
+  } catch {
+    return problem('disk', `${folder} is not there or cannot be read`)
+  }
+}
+
+/** Files that a start does not open: without them it goes well, and nothing is watched or no model answers. */
+async function namedFiles({ drift, models }: Settings): Promise<readonly Finding[]> {
+  const named = [
+    ...(drift.baseline === undefined ? [] : [['drift.baseline', drift.baseline] as const]),
+    ...models.flatMap(({ card, connection: { ggufPath } }) =>
+      ggufPath === undefined ? [] : [[`model ${card.id}`, ggufPath] as const],
+    ),
+  ]
+  return Promise.all(
+    named.map(async ([what, file]) => {
+      try {
+        await access(file, constants.R_OK)
+        return ok(what, `${file} is there`)
+      } catch {
+        return problem(what, `${file} is not there or cannot be read`)
+      }
+    }),
+  )
+}
+
+async function store(settings: Settings): Promise<Finding> {
+  try {
+    return await withStore(settings, async (opened) => {
+      const { from, to } = await opened.migrate({ dryRun: true })
+      if (from === to) {
+        await opened.ping()
+        return ok('store', `${opened.kind}, schema ${to}, can be written`)
+      }
+      return ok('store', `${opened.kind}, schema ${from}; a start brings it to ${to}`)
+    })
+  } catch (thrown) {
+    return problem('store', GatewayError.from(thrown).message)
+  }
+}

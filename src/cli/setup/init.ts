@@ -1,0 +1,96 @@
+import { readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { type Command, Option } from 'commander'
+import { Document, parse } from 'yaml'
+import { createCard } from '../../catalogue/create-card.ts'
+import { JSON_OPTION } from '../../cli/settings-options.ts'
+import type { Terminal } from '../../cli/terminal.ts'
+import { CannotGoOnError, type Cli, type ExitCode, UsageError, unreadable } from '../../cli/verb.ts'
+import { writeOut } from '../../cli/write-out.ts'
+import { type DetectedModel, detectProviders, linesOf } from '../../config/detect-providers.ts'
+import { importLitellm } from '../../config/import-litellm.ts'
+import { importPortkey } from '../../config/import-portkey.ts'
+import { probeLoopback } from '../../config/probe-loopback.ts'
+import type { Line } from '../../core/line.ts'
+
+interface InitOptions {
+  readonly from: 'env' | 'litellm' | 'portkey'
+  readonly input?: string
+  readonly out: string
+  readonly force?: true
+}
+
+interface Found {
+  readonly models: readonly DetectedModel[]
+  readonly lines: Readonly<Partial<Record<Line, readonly string[]>>>
+  readonly notes: readonly string[]
+}
+
+export function defineInit(command: Command, cli: Cli): void {
+  command
+    .addOption(
+      new Option('--from <source>', 'what to begin with')
+        .choices(['env', 'litellm', 'portkey'])
+        .default('env'),
+    )
+    .option('--input <file>', 'the LiteLLM or Portkey configuration to read')
+    .option('--out <file>', 'file to write', 'secondline.yaml')
+    .option('--force', 'write over an existing file')
+    .option(...JSON_OPTION)
+    .action(cli.action((options: InitOptions) => init(options, cli.terminal)))
+}
+
+async function init(options: InitOptions, terminal: Terminal): Promise<ExitCode> {
+  const found = await find(options, terminal)
+  if (found.models.length === 0) {
+    throw new CannotGoOnError('no_models', found.notes.join('\n'))
+  }
+  await writeOut(options.out, configText(found), {
+    flag: options.force ? 'w' : 'wx',
+    mode: 0o600,
+    hint: '; --force writes over it',
+  })
+  const { models, lines, notes } = found
+  terminal.answer(
+    { file: options.out, models: models.map((model) => model.id), lines, notes },
+    () =>
+      [
+        ...notes,
+        `${options.out}: ${models.length} models. Check it with: secondline validate ${options.out}`,
+      ].join('\n'),
+  )
+  return 0
+}
+
+async function find(options: InitOptions, { environment }: Terminal): Promise<Found> {
+  if (options.from === 'env') {
+    const detected = await detectProviders(environment, probeLoopback)
+    return { ...detected, notes: [`Found ${detected.found.join(', ')}.`] }
+  }
+  if (options.input === undefined) {
+    throw new UsageError(`--from ${options.from} needs --input FILE.`)
+  }
+  const data = await readData(options.input)
+  const imported = options.from === 'litellm' ? importLitellm(data) : importPortkey(data)
+  return { ...imported, lines: linesOf(imported.models.map((model) => createCard(model))) }
+}
+
+/** JSON is YAML too, so one parser reads both. */
+async function readData(file: string): Promise<unknown> {
+  try {
+    return parse(await readFile(file, 'utf8'), { maxAliasCount: 100 })
+  } catch (cause) {
+    throw unreadable(file, 'YAML or JSON', cause)
+  }
+}
+
+/** Editors check the file against the schema of the version that wrote it. */
+function configText({ models, lines }: Found): string {
+  const schemaFile = fileURLToPath(new URL('../../config/schema.json', import.meta.url))
+  const document = new Document({ models, lines, target: { quality: 0.97 } })
+  document.commentBefore = [
+    ` yaml-language-server: $schema=${schemaFile}`,
+    ' All settings: docs/reference/configuration.md',
+  ].join('\n')
+  return document.toString()
+}

@@ -1,0 +1,103 @@
+import { lookup } from 'node:dns/promises'
+import { access } from 'node:fs/promises'
+import { request as requestHttp } from 'node:http'
+import { request as requestHttps } from 'node:https'
+import type { ConnectionSettings, ModelSettings } from '../../config/settings.ts'
+import type { Finding } from './finding.ts'
+
+const PATIENCE_MS = 5000
+
+/** Asks a provider for its list of models, and says how far that came: name, connection, certificate, key. */
+export async function probeProvider({ card, connection }: ModelSettings): Promise<Finding> {
+  const what = `model ${card.id}`
+  const finding = (level: Finding['level'], message: string): Finding => ({ level, what, message })
+  if (connection.protocol === 'practice') return finding('ok', 'simulated, no network needed')
+  if (connection.ggufPath !== undefined) {
+    const isThere = await access(connection.ggufPath).then(
+      () => true,
+      () => false,
+    )
+    return isThere
+      ? finding('ok', connection.ggufPath)
+      : finding('problem', `${connection.ggufPath} cannot be read`)
+  }
+  const url = listUrl(connection)
+  try {
+    await lookup(url.hostname.replace(/^\[|\]$/g, ''))
+  } catch {
+    return finding('problem', `the name ${url.hostname} cannot be found (DNS)`)
+  }
+  const start = performance.now()
+  try {
+    const status = await statusOf(url, headersOf(connection))
+    return verdict(finding, status, url, Math.round(performance.now() - start))
+  } catch (thrown) {
+    return finding('problem', `${url.host} ${reachMessage(thrown)}`)
+  }
+}
+
+type MakeFinding = (level: Finding['level'], message: string) => Finding
+
+function verdict(finding: MakeFinding, status: number, url: URL, ms: number): Finding {
+  if (status === 401 || status === 403) {
+    return finding('problem', `${url.host} refuses the key (${status})`)
+  }
+  if (status >= 500) return finding('warning', `${url.host} answers ${status}`)
+  if (status === 404)
+    return finding('warning', `${url.host} is reached, but lists no models there (404)`)
+  return finding('ok', `${url.host} answers in ${ms} ms`)
+}
+
+const LIST_PATHS: Readonly<Partial<Record<ConnectionSettings['protocol'], string>>> = {
+  ollama: 'api/tags',
+  anthropic: 'v1/models',
+}
+
+function listUrl({ baseUrl, protocol }: ConnectionSettings): URL {
+  const base = baseUrl.replace(/\/$/, '')
+  const path = LIST_PATHS[protocol] ?? 'models'
+  return new URL(`${base}/${base.endsWith('/v1') ? path.replace(/^v1\//, '') : path}`)
+}
+
+function headersOf({ apiKey, protocol, headers }: ConnectionSettings): Record<string, string> {
+  const own = Object.entries(headers).map(([name, value]) => [name, value.reveal()])
+  const key = apiKey?.reveal()
+  if (key === undefined) return Object.fromEntries(own)
+  const forProtocol: Readonly<Partial<Record<ConnectionSettings['protocol'], object>>> = {
+    anthropic: { 'x-api-key': key, 'anthropic-version': '2023-06-01' },
+    google: { 'x-goog-api-key': key },
+  }
+  return {
+    ...(forProtocol[protocol] ?? { authorization: `Bearer ${key}` }),
+    ...Object.fromEntries(own),
+  }
+}
+
+async function statusOf(url: URL, headers: Record<string, string>): Promise<number> {
+  const send = url.protocol === 'https:' ? requestHttps : requestHttp
+  return await new Promise((resolve, reject) => {
+    const options = { headers, agent: false, signal: AbortSignal.timeout(PATIENCE_MS) }
+    const request = send(url, options, (response) => {
+      resolve(response.statusCode ?? 0)
+      response.destroy()
+    })
+    request.on('error', reject)
+    request.end()
+  })
+}
+
+const REACH_MESSAGES: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'refuses the connection: nothing listens there (TCP)',
+  ECONNRESET: 'cut the connection (TCP)',
+  EHOSTUNREACH: 'cannot be reached (network)',
+  ENETUNREACH: 'cannot be reached (network)',
+  ABORT_ERR: `did not answer within ${PATIENCE_MS / 1000} s`,
+  CERT_HAS_EXPIRED: 'has an expired certificate (TLS)',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'has a certificate of its own making (TLS)',
+  ERR_TLS_CERT_ALTNAME_INVALID: "has another host's certificate (TLS)",
+}
+
+function reachMessage(thrown: unknown): string {
+  const code = (thrown as NodeJS.ErrnoException).code ?? 'unknown'
+  return REACH_MESSAGES[code] ?? `cannot be reached (${code})`
+}
