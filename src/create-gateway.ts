@@ -127,7 +127,7 @@ export async function createGateway(
     admit: gatekeeper.admit,
     rejected: (error, route, method) =>
       observer.requestStarted({ id: deps.createId(), route, method }).rejected(error),
-    checkHost: createHostCheck(settings.server.allowedHosts, () => server?.host),
+    ...doorOf(settings, () => server?.host),
   })
   return {
     deps,
@@ -164,6 +164,14 @@ export async function createGateway(
       observer.close()
     },
   }
+}
+
+/** Under which names it answers, and to whose pages. */
+function doorOf(
+  { server: { allowedHosts, corsOrigins } }: Settings,
+  host: () => string | undefined,
+) {
+  return { checkHost: createHostCheck(allowedHosts, host), origins: corsOrigins }
 }
 
 /** The store, brought up to date, and the recorder that writes into it. */

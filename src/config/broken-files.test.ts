@@ -313,6 +313,7 @@ const BROKEN: readonly (readonly [Kind, string, number, RegExp])[] = [
   ],
   ['meaning', `${HEAD}server: { allowed_hosts: ["https://x.example"] }`, 4, /Only the name/],
   ['meaning', `${HEAD}server: { allowed_hosts: ["x.example:8484"] }`, 4, /Only the name/],
+  ['meaning', `${HEAD}server: { cors: { origins: ["*"] } }`, 4, /Only the origin/],
   [
     'meaning',
     `${HEAD}oversight:\n  webhooks:\n    - { url: https://x.example, secret: hush }`,

@@ -35,6 +35,7 @@ export function buildSettings(
       maxBodyBytes: config.server.max_body_bytes,
       drainTimeoutMs: config.server.drain_timeout_ms,
       allowedHosts: config.server.allowed_hosts,
+      corsOrigins: config.server.cors.origins,
     },
     auth: authSettings(config),
     models,

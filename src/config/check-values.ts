@@ -19,6 +19,16 @@ export function checkValues(config: ConfigFile): readonly Concern[] {
             ),
           ],
     ),
+    ...config.server.cors.origins.flatMap((origin, index) =>
+      isOrigin(origin)
+        ? []
+        : [
+            error(
+              ['server', 'cors', 'origins', index],
+              'Only the origin belongs here, as browsers send it, such as https://app.example.com or http://localhost:3000: no path, no slash at its end, no *.',
+            ),
+          ],
+    ),
     ...config.oversight.webhooks.flatMap(({ secret }, index) =>
       isWebhookSecret(secret)
         ? []
@@ -31,6 +41,10 @@ export function checkValues(config: ConfigFile): readonly Concern[] {
     ),
     ...checkLimits(config),
   ]
+}
+
+function isOrigin(text: string): boolean {
+  return /^https?:[^*]+$/.test(text) && URL.canParse(text) && new URL(text).origin === text
 }
 
 const HOST_NAME = /^(?:[\w.-]+|\[[\da-f:.]+\])$/i

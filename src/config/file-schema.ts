@@ -10,29 +10,14 @@ import { modelSchema } from './model-schema.ts'
 import { jobs, ON_TIMEOUT, oversight, people } from './oversight-schema.ts'
 import { cacheSchema, healthSchema, idempotencySchema } from './repeats-schema.ts'
 import { canary, ruleMode } from './rollout-schema.ts'
-import { count, dollars, id, milliseconds, names, share, text } from './schema-values.ts'
+import { count, dollars, id, milliseconds, share, text } from './schema-values.ts'
+import { serverSchema } from './server-schema.ts'
 import { timeoutsSchema } from './timeouts-schema.ts'
 
 /**
  * The configuration file. This schema is the one source: validation, defaults, the types, the JSON Schema for editors
  * and the table in docs/reference/configuration.md come from it.
  */
-
-const server = z.strictObject({
-  host: text()
-    .default('127.0.0.1')
-    .describe('Address to listen on; another than loopback needs auth.admin_key'),
-  port: z.number().int().min(0).max(65_535).default(8484).describe('0 takes any free port'),
-  max_body_bytes: z.number().int().min(1024).max(268_435_456).default(4_194_304),
-  drain_timeout_ms: milliseconds()
-    .default(30_000)
-    .describe('How long answers may go on after a stop signal'),
-  allowed_hosts: names()
-    .default([])
-    .describe(
-      'Host names that requests may carry besides loopback names; empty allows any where server.host is not loopback',
-    ),
-})
 
 const auth = z.strictObject({
   mode: z
@@ -283,7 +268,7 @@ const telemetry = z.strictObject({
 
 export const fileSchema = z
   .strictObject({
-    server: server.prefault({}),
+    server: serverSchema.prefault({}),
     auth: auth.prefault({}),
     models: z.array(modelSchema).min(1).max(1000).optional(),
     models_measured: text()

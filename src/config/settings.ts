@@ -71,6 +71,8 @@ export interface ServerSettings {
   readonly maxBodyBytes: number
   readonly drainTimeoutMs: number
   readonly allowedHosts: readonly string[]
+  /** Of other sites' pages that may ask models. */
+  readonly corsOrigins: readonly string[]
 }
 
 export interface AuthSettings {

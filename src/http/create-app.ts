@@ -4,6 +4,7 @@ import type { Caller } from '../core/caller.ts'
 import { GatewayError } from '../core/errors.ts'
 import { mayUseRoute, type RouteGroup } from '../core/key-scope.ts'
 import { anthropicErrorBody } from '../wire/anthropic-messages/error-body.ts'
+import { allowOrigins, isForOtherSites } from './access/allow-origins.ts'
 import type { HostCheck } from './access/check-host.ts'
 import { refuseOtherSites } from './access/refuse-other-sites.ts'
 import { respondError } from './replies/respond-error.ts'
@@ -22,6 +23,8 @@ export interface AppDeps {
   /** Told of each request that ended before it became a run. */
   rejected(error: GatewayError, route: string, method: string): void
   readonly checkHost: HostCheck
+  /** Origins of other sites whose pages may ask models; absent: none. */
+  readonly origins?: readonly string[]
 }
 
 /** One app of one table. A path that is not in it is a 404, and every entry says who may use it. */
@@ -34,6 +37,7 @@ export function createApp(deps: AppDeps): Hono<AppEnvironment> {
     return respondError(error, context.get('errorBody') ?? wordsOf(context, deps.routes))
   })
   app.notFound((context) => notHere(context, deps.routes))
+  for (const [path, allow] of allowOrigins(deps.origins ?? [], deps.routes)) app.use(path, allow)
   for (const route of deps.routes) {
     app.on(route.method, route.path, async (context) => {
       context.set('errorBody', route.errorBody)
@@ -102,14 +106,16 @@ function isPathOf({ path: pattern }: Route, path: string): boolean {
 /** Finds out who asks, and throws unless they may use this group of routes. */
 async function letIn(
   context: AppContext,
-  { method }: Route,
+  route: Route,
   group: RouteGroup,
   deps: AppDeps,
 ): Promise<void> {
   deps.admit()
   const presented = presentedKey(context)
   // On an open gateway any page a browser shows could otherwise decide reviews, make keys or spend on models.
-  if (method !== 'GET' && (group !== 'data' || presented === undefined)) refuseOtherSites(context)
+  if (route.method !== 'GET' && (group !== 'data' || presented === undefined)) {
+    refuseOtherSites(context, isForOtherSites(route) ? deps.origins : undefined)
+  }
   const resolving = deps.session?.(context)
   const session = resolving && (await resolving)
   const caller = session?.caller ?? deps.authenticate(presented)

@@ -2,14 +2,19 @@ import { GatewayError } from '../../core/errors.ts'
 import { headerOf } from '../../http/requests/header-of.ts'
 import type { AppContext } from '../../http/route.ts'
 
-/** Throws `permission_denied` for a request that a page of another site made the browser send. */
-export function refuseOtherSites(context: AppContext): void {
+/** Throws `permission_denied` for a request that a page of another site made the browser send, but for the `allowed` ones. */
+export function refuseOtherSites(context: AppContext, allowed: readonly string[] = []): void {
+  const origin = headerOf(context, 'origin')
+  if (origin !== undefined && allowed.includes(origin)) return
   const site = headerOf(context, 'sec-fetch-site')
   // Browsers say themselves where a request comes from; of older ones the page's own address tells.
   const isOther =
     site === undefined ? isForeign(context) : site !== 'same-origin' && site !== 'none'
   if (isOther) {
-    throw new GatewayError('permission_denied', 'Requests of other sites are not heard here')
+    throw new GatewayError(
+      'permission_denied',
+      'Requests of other sites are not heard here; server.cors.origins names those whose pages may ask models',
+    )
   }
 }
 

@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { milliseconds, names, text } from './schema-values.ts'
+
+/** `server`: where it listens, what it takes, and whose pages may ask. */
+export const serverSchema = z.strictObject({
+  host: text()
+    .default('127.0.0.1')
+    .describe('Address to listen on; another than loopback needs auth.admin_key'),
+  port: z.number().int().min(0).max(65_535).default(8484).describe('0 takes any free port'),
+  max_body_bytes: z.number().int().min(1024).max(268_435_456).default(4_194_304),
+  drain_timeout_ms: milliseconds()
+    .default(30_000)
+    .describe('How long answers may go on after a stop signal'),
+  allowed_hosts: names()
+    .default([])
+    .describe(
+      'Host names that requests may carry besides loopback names; empty allows any where server.host is not loopback',
+    ),
+  cors: z
+    .strictObject({
+      origins: names()
+        .default([])
+        .describe(
+          'Origins whose pages a browser may let ask models and read answers, such as https://app.example.com; empty: none',
+        ),
+    })
+    .prefault({}),
+})
