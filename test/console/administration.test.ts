@@ -6,6 +6,8 @@ import { buildConsole } from './build-console.ts'
 
 const KEY = 'sl-admin-for-tests'
 const PASSWORDS = ['correct horse battery', 'another horse battery'] as const
+/** For what a page does in its own time. */
+const PATIENCE = { timeout: 30_000 }
 const REASON = 'Seen and agreed with the team'
 
 let gateway: StartedGateway
@@ -88,10 +90,21 @@ describe.skipIf(BROWSER === undefined)('an admin', () => {
     await page.getByLabel('Reason').fill(REASON)
     await page.getByRole('button', { name: 'Approve' }).click()
     await page.getByText('in force', { exact: true }).waitFor()
-    await page.getByLabel('Reason').fill(REASON)
-    await page.getByRole('button', { name: 'Roll back' }).click()
+    // Why it was approved is no reason to take it back, and the button that was pressed is no longer there.
+    const reason = page.getByLabel('Reason')
+    await expect.poll(() => reason.inputValue(), PATIENCE).toBe('')
+    await expect
+      .poll(() => reason.evaluate((field) => field.matches(':focus')), PATIENCE)
+      .toBe(true)
+    const said = await page.getByRole('status').last().textContent()
+    await reason.fill('Costs more than it brings')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
     await page.getByRole('region').getByText('rolled back', { exact: true }).waitFor()
     expect(await page.getByText('in force', { exact: true }).count()).toBe(0)
+    // The same words twice are read out twice only where the text is another one.
+    expect(said).toBe('It is done')
+    await expect.poll(() => page.getByRole('status').last().textContent(), PATIENCE).not.toBe(said)
     await page.close()
   })
 

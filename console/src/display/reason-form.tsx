@@ -1,5 +1,5 @@
 import { Button, Group, TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Notice } from './notice.tsx'
 
 interface Act {
@@ -21,11 +21,22 @@ const LEAST_CHARACTERS = 10
 /** Acts that stay in the audit with their reason; none can be done before one is given. */
 export function ReasonForm<Kind extends Act>({ acts, error, isPending, onAct }: Props<Kind>) {
   const [reason, setReason] = useState('')
+  const field = useRef<HTMLInputElement>(null)
+  const wasPending = useRef(false)
+  useEffect(() => {
+    const isDone = wasPending.current && !isPending && error === null
+    wasPending.current = isPending
+    if (!isDone) return
+    // The next act has a reason of its own, and a pressed button that is gone leaves the keyboard nowhere.
+    setReason('')
+    if (document.activeElement === document.body) field.current?.focus()
+  }, [isPending, error])
   const isMissing = reason.trim().length < LEAST_CHARACTERS
   return (
     <>
       <Group align="flex-end" gap="xs">
         <TextInput
+          ref={field}
           label="Reason"
           placeholder={`${LEAST_CHARACTERS} characters or more`}
           w={{ base: '100%', xs: '24rem' }}

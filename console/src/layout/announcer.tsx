@@ -5,7 +5,11 @@ const AnnounceContext = createContext<(message: string) => void>(() => undefined
 /** The one live region of the console. What is announced never moves the focus. */
 export function Announcer({ children }: { readonly children: ReactNode }) {
   const [message, setMessage] = useState('')
-  const announce = useCallback((next: string) => setMessage(next), [])
+  // The same words again are no change, and no change is not read out: a space of no width tells them apart.
+  const announce = useCallback(
+    (next: string) => setMessage((before) => (before === next ? `${next}\u200b` : next)),
+    [],
+  )
   return (
     <AnnounceContext value={announce}>
       {children}

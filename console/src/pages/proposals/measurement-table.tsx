@@ -25,7 +25,7 @@ export function MeasurementTable({ before, after }: Props) {
         <tbody>
           {names.map((name) => (
             <tr key={name}>
-              <th scope="row">{wordsOf(name)}</th>
+              <th scope="row">{NAMES[name] ?? wordsOf(name)}</th>
               <td className="right">{figure(before.figures[name])}</td>
               <td className="right">{figure(after.figures[name])}</td>
               <td className="right">{difference(before.figures[name], after.figures[name])}</td>
@@ -35,6 +35,14 @@ export function MeasurementTable({ before, after }: Props) {
       </table>
     </ScrollRegion>
   )
+}
+
+/** What `learn` measures, where its short name says too little. */
+const NAMES: Readonly<Record<string, string>> = {
+  qualityOverShares: 'quality over all shares',
+  apgr: 'share of the gap between the lines that is recovered (APGR)',
+  gainLow: 'gain, at least (95 %)',
+  gainHigh: 'gain, at most (95 %)',
 }
 
 /** `secondLineShare` as `second line share`. */
