@@ -1,6 +1,6 @@
 /** The library: a gateway inside your own server, and the pure functions that decide. */
 export { loadSettings } from './config/load-settings.ts'
-export type { Settings } from './config/settings.ts'
+export type { Settings } from './config/settings/settings.ts'
 export type { ChatRequest, Message, Part, Usage } from './core/chat.ts'
 export type { Check, CheckInput, CheckResult, Finding } from './core/check.ts'
 export { ERRORS, type ErrorCode, GatewayError } from './core/errors.ts'

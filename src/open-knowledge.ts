@@ -1,6 +1,6 @@
 import { buildKnowledge, type KnowledgeRoom } from './assemble/build-knowledge.ts'
 import { buildSnapshot } from './assemble/build-snapshot.ts'
-import type { Settings } from './config/settings.ts'
+import type { Settings } from './config/settings/settings.ts'
 import { openStore } from './store/open-store.ts'
 
 /** Knowledge bases without a gateway around them, for the command line: a running gateway may use the same store. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { loadSettings } from '../config/load-settings.ts'
-import type { Settings } from '../config/settings.ts'
+import type { Settings } from '../config/settings/settings.ts'
 import { Secret } from '../core/secret.ts'
 import { openStore } from '../store/open-store.ts'
 import { fixedClock } from '../testing.ts'

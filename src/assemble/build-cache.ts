@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Settings } from '../config/settings.ts'
+import type { Settings } from '../config/settings/settings.ts'
 import { GatewayError } from '../core/errors.ts'
 import type { Observer } from '../core/observer.ts'
 import type { Clock, Embedder } from '../core/ports.ts'

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
-import { originText } from '../config/resolved-view.ts'
-import type { Settings } from '../config/settings.ts'
+import { originText } from '../config/settings/resolved-view.ts'
+import type { Settings } from '../config/settings/settings.ts'
 import type { Store } from '../core/store.ts'
 import type { GatewayDeps } from '../gateway/deps.ts'
 import { consoleDataRoutes } from '../http/operator/console-data-routes.ts'

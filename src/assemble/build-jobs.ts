@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Settings } from '../config/settings.ts'
+import type { Settings } from '../config/settings/settings.ts'
 import type { Observer } from '../core/observer.ts'
 import type { JobStore } from '../core/review-store.ts'
 import type { JobDriver, JobDriverDeps, JobKind } from '../oversight/jobs/job-driver.ts'

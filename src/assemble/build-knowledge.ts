@@ -1,4 +1,4 @@
-import type { KnowledgeSettings, Settings } from '../config/settings.ts'
+import type { KnowledgeSettings, Settings } from '../config/settings/settings.ts'
 import type { ModelCard } from '../core/card.ts'
 import { GatewayError } from '../core/errors.ts'
 import { estimateTokens } from '../core/estimate-tokens.ts'

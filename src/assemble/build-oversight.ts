@@ -1,5 +1,5 @@
-import type { Settings } from '../config/settings.ts'
-import { settingsChanges } from '../config/settings-changes.ts'
+import type { Settings } from '../config/settings/settings.ts'
+import { settingsChanges } from '../config/settings/settings-changes.ts'
 import type { Caller } from '../core/caller.ts'
 import { OPERATOR_TENANT } from '../core/caller.ts'
 import type { HeldAnswer } from '../core/review.ts'

@@ -1,4 +1,4 @@
-import type { Settings } from '../config/settings.ts'
+import type { Settings } from '../config/settings/settings.ts'
 import type { OversightStore } from '../core/review-store.ts'
 import type { AppContext, Route } from '../http/route.ts'
 import { identityRoutes } from '../http/sign-in/identity-routes.ts'

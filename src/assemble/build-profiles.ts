@@ -1,6 +1,6 @@
 import { createSandbox } from '../checks/code/sandbox/create-sandbox.ts'
-import { writeMeasuredCards } from '../config/measured-cards.ts'
-import type { Settings } from '../config/settings.ts'
+import { writeMeasuredCards } from '../config/settings/measured-cards.ts'
+import type { Settings } from '../config/settings/settings.ts'
 import type { Observer } from '../core/observer.ts'
 import type { ProfileJobStore } from '../core/profile-job.ts'
 import { joinMeasured } from '../evaluate/profile/join-measured.ts'

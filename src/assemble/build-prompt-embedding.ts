@@ -1,6 +1,6 @@
 import { difficultyText } from '../classify/difficulty/difficulty-text.ts'
 import type { Embedding } from '../classify/difficulty-input.ts'
-import type { RoutingSettings } from '../config/settings.ts'
+import type { RoutingSettings } from '../config/settings/settings.ts'
 import { type ChatRequest, lastUserText } from '../core/chat.ts'
 import { GatewayError } from '../core/errors.ts'
 import type { Embedder } from '../core/ports.ts'

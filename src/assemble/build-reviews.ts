@@ -1,4 +1,4 @@
-import { readPolicyRule } from '../config/read-policy-rule.ts'
+import { readPolicyRule } from '../config/checking/read-policy-rule.ts'
 import type { Observer } from '../core/observer.ts'
 import type { ProposalPort } from '../core/proposal.ts'
 import type { HeldAnswer, ReviewDesk } from '../core/review.ts'

@@ -1,4 +1,4 @@
-import type { Settings } from '../config/settings.ts'
+import type { Settings } from '../config/settings/settings.ts'
 import type { LiveFeed } from '../core/live-event.ts'
 import type { GatewayDeps } from '../gateway/deps.ts'
 import { tryJudge } from '../gateway/learning/try-judge.ts'

@@ -1,4 +1,4 @@
-import type { ModelSettings, Settings } from '../config/settings.ts'
+import type { ModelSettings, Settings } from '../config/settings/settings.ts'
 import type { ModelClient } from '../core/ports.ts'
 import type { Snapshot } from '../gateway/snapshot.ts'
 import { createModelClient } from '../providers/create-model-client.ts'

@@ -1,4 +1,4 @@
-import type { Settings } from '../config/settings.ts'
+import type { Settings } from '../config/settings/settings.ts'
 import type { Observer } from '../core/observer.ts'
 import type { JobStore, NewJob } from '../core/review-store.ts'
 import type { RunStore } from '../core/store.ts'

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { Settings } from '../config/settings.ts'
+import type { Settings } from '../config/settings/settings.ts'
 import type { Line } from '../core/line.ts'
 import type { LiveFeed } from '../core/live-event.ts'
 import type { Observer } from '../core/observer.ts'

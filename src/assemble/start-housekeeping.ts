@@ -1,4 +1,4 @@
-import type { Settings } from '../config/settings.ts'
+import type { Settings } from '../config/settings/settings.ts'
 import type { Clock } from '../core/ports.ts'
 import type { Store } from '../core/store.ts'
 

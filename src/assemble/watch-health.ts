@@ -1,4 +1,4 @@
-import type { Settings } from '../config/settings.ts'
+import type { Settings } from '../config/settings/settings.ts'
 import { GatewayError } from '../core/errors.ts'
 import type { ModelClient } from '../core/ports.ts'
 import type { Circuits } from '../gateway/calls/circuits.ts'

@@ -1,8 +1,8 @@
 import type { Command } from 'commander'
-import type { Flags } from '../config/layers.ts'
+import type { Flags } from '../config/layers/layers.ts'
 import { type LoadOptions, loadSettings } from '../config/load-settings.ts'
 import { renderProblem } from '../config/problem.ts'
-import type { Settings } from '../config/settings.ts'
+import type { Settings } from '../config/settings/settings.ts'
 import type { Terminal } from './terminal.ts'
 
 export interface SettingsOptions {

@@ -1,5 +1,5 @@
-import { processEnvironment } from '../config/environment.ts'
-import type { Environment } from '../config/interpolate.ts'
+import { processEnvironment } from '../config/layers/environment.ts'
+import type { Environment } from '../config/layers/interpolate.ts'
 
 /** Where a verb speaks. Answers go to stdout, everything about how it went to stderr. */
 export interface Terminal {

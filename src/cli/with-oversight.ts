@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { Settings } from '../config/settings.ts'
+import type { Settings } from '../config/settings/settings.ts'
 import type { Reviewer } from '../core/review-item.ts'
 import type { OversightStore } from '../core/review-store.ts'
 import { createTimeOrderedId } from '../gateway/time-ordered-id.ts'

@@ -1,4 +1,4 @@
-import type { Settings } from '../config/settings.ts'
+import type { Settings } from '../config/settings/settings.ts'
 import { OPERATOR_TENANT } from '../core/caller.ts'
 import type { SqliteOptions } from '../store/database/sqlite.ts'
 import type { OpenStore } from '../store/open-store.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { fileSchema } from './file-schema.ts'
+import { fileSchema } from './schema/file-schema.ts'
 
 const SCHEMA_ID = 'urn:secondline:configuration'
 

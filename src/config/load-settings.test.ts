@@ -7,11 +7,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { PRACTICE_LINES } from '../catalogue/practice-facts.ts'
 import { PRACTICE_CARDS } from '../providers/practice/practice-cards.ts'
-import { DEFAULT_RULES } from './default-policy.ts'
 import { jsonSchema } from './json-schema.ts'
 import { type LoadOptions, loadSettings, readSettings } from './load-settings.ts'
 import { renderProblem, SettingsError } from './problem.ts'
-import { resolvedView } from './resolved-view.ts'
+import { DEFAULT_RULES } from './settings/default-policy.ts'
+import { resolvedView } from './settings/resolved-view.ts'
 
 let folder = ''
 beforeAll(async () => {

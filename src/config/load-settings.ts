@@ -1,18 +1,18 @@
 import { access, readFile } from 'node:fs/promises'
-import { buildSettings } from './build-settings.ts'
-import { checkConfig, checkMeasured } from './check-config.ts'
-import { checkPolicy } from './check-policy.ts'
+import { checkConfig, checkMeasured } from './checking/check-config.ts'
+import { checkPolicy } from './checking/check-policy.ts'
+import { validateTree } from './checking/validate-tree.ts'
 import type { Concern } from './concern.ts'
-import type { ConfigFile } from './file-schema.ts'
-import type { Environment } from './interpolate.ts'
-import { type LayerOptions, layerValues } from './layer-values.ts'
-import { CONFIG_FILE_NAME, misspeltNames, type Override } from './layers.ts'
-import type { MeasuredCards } from './measured-cards.ts'
-import { originsOf } from './origins.ts'
+import type { Environment } from './layers/interpolate.ts'
+import { type LayerOptions, layerValues } from './layers/layer-values.ts'
+import { CONFIG_FILE_NAME, misspeltNames, type Override } from './layers/layers.ts'
+import type { YamlDocument } from './layers/yaml-document.ts'
 import { type Path, type Problem, pathText, SettingsError } from './problem.ts'
-import type { Settings } from './settings.ts'
-import { validateTree } from './validate-tree.ts'
-import type { YamlDocument } from './yaml-document.ts'
+import type { ConfigFile } from './schema/file-schema.ts'
+import { buildSettings } from './settings/build-settings.ts'
+import type { MeasuredCards } from './settings/measured-cards.ts'
+import { originsOf } from './settings/origins.ts'
+import type { Settings } from './settings/settings.ts'
 
 export interface LoadOptions extends LayerOptions {
   /** The configuration file. Without it `SECONDLINE_CONFIG`, else `secondline.yaml` of the working directory if it is there. */
@@ -84,7 +84,7 @@ async function measuredFor(
   config: ConfigFile,
 ): Promise<{ readonly cards: MeasuredCards; readonly concerns: readonly Concern[] }> {
   if (config.models_measured === undefined) return { cards: {}, concerns: [] }
-  const { readMeasuredCards } = await import('./measured-cards.ts')
+  const { readMeasuredCards } = await import('./settings/measured-cards.ts')
   const { cards, problem } = await readMeasuredCards(config.models_measured)
   const path = ['models_measured']
   if (problem !== undefined) {
@@ -116,7 +116,7 @@ async function readSource(
   try {
     const [text, { readYaml }] = await Promise.all([
       readFile(file, 'utf8'),
-      import('./yaml-document.ts'),
+      import('./layers/yaml-document.ts'),
     ])
     return { document: readYaml(text, file) }
   } catch (thrown) {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { maskSecrets } from './problem.ts'
-import { withoutPassword } from './resolved-view.ts'
+import { withoutPassword } from './settings/resolved-view.ts'
 
 test.each([
   'postgres://user:secret@host/db',

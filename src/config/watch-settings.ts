@@ -4,8 +4,8 @@ import { readFile, realpath } from 'node:fs/promises'
 import { basename, dirname } from 'node:path'
 import { type LoadOptions, readSettings } from './load-settings.ts'
 import type { Problem } from './problem.ts'
-import type { Settings } from './settings.ts'
-import { type SettingsChanges, settingsChanges } from './settings-changes.ts'
+import type { Settings } from './settings/settings.ts'
+import { type SettingsChanges, settingsChanges } from './settings/settings-changes.ts'
 
 export type ReloadReport =
   | { readonly result: 'reloaded'; readonly settings: Settings; readonly changes: SettingsChanges }

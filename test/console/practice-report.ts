@@ -1,4 +1,4 @@
-import { writeMeasuredCards } from '../../src/config/measured-cards.ts'
+import { writeMeasuredCards } from '../../src/config/settings/measured-cards.ts'
 import type { ModelCard } from '../../src/core/card.ts'
 import type { Gateway } from '../../src/create-gateway.ts'
 import { joinMeasured } from '../../src/evaluate/profile/join-measured.ts'

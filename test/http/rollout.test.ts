@@ -7,7 +7,7 @@ import { afterEach, expect, test } from 'vitest'
 import { defineReplay } from '../../src/cli/measure/replay.ts'
 import type { Cli } from '../../src/cli/verb.ts'
 import { readSettings } from '../../src/config/load-settings.ts'
-import { settingsChanges } from '../../src/config/settings-changes.ts'
+import { settingsChanges } from '../../src/config/settings/settings-changes.ts'
 import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
 
 let started: StartedGateway | undefined

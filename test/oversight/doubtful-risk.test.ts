@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { riskOfAnswer } from '../../src/classify/risk/risk-of-answer.ts'
-import { DEFAULT_RULES } from '../../src/config/default-policy.ts'
+import { DEFAULT_RULES } from '../../src/config/settings/default-policy.ts'
 import type { RiskSignal } from '../../src/core/signals.ts'
 import { fakeModel } from '../../src/testing.ts'
 import { createHarness, EASY } from '../support/chat-harness.ts'

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import OpenAI from 'openai'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { loadSettings } from '../../src/config/load-settings.ts'
-import type { Settings } from '../../src/config/settings.ts'
+import type { Settings } from '../../src/config/settings/settings.ts'
 import { createGateway, type Gateway } from '../../src/create-gateway.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'secondline-held-'))

@@ -7,7 +7,7 @@ import {
 import type { Terminal } from '../../cli/terminal.ts'
 import { type Cli, type ExitCode, readJson, UsageError } from '../../cli/verb.ts'
 import { DEFAULT_TENANT } from '../../cli/with-store.ts'
-import type { Settings } from '../../config/settings.ts'
+import type { Settings } from '../../config/settings/settings.ts'
 import type { Caller } from '../../core/caller.ts'
 import type { ChatRequest } from '../../core/chat.ts'
 import { Secret } from '../../core/secret.ts'

@@ -5,7 +5,7 @@ import type { scoreDifficulty } from '../../classify/score-difficulty.ts'
 import { UsageError } from '../../cli/verb.ts'
 import { withOversight } from '../../cli/with-oversight.ts'
 import { withStore } from '../../cli/with-store.ts'
-import type { Settings } from '../../config/settings.ts'
+import type { Settings } from '../../config/settings/settings.ts'
 import type { ProfileEvidence } from '../../evaluate/calibrate/calibrate-profiles.ts'
 import type { ProfileReport } from '../../evaluate/profile/profile-report.ts'
 

@@ -104,7 +104,7 @@ async function keepCards(
   const [{ measuredCard: cardOf }, { joinMeasured }, { writeMeasuredCards }] = await Promise.all([
     import('../../evaluate/profile/measured-card.ts'),
     import('../../evaluate/profile/join-measured.ts'),
-    import('../../config/measured-cards.ts'),
+    import('../../config/settings/measured-cards.ts'),
   ])
   const found = cards.flatMap((card) => {
     const kept = cardOf(card, results, measured)

@@ -7,7 +7,7 @@ import {
 import { table } from '../../cli/terminal.ts'
 import { type Cli, type ExitCode, UsageError } from '../../cli/verb.ts'
 import { DEFAULT_TENANT, withStore } from '../../cli/with-store.ts'
-import type { Settings } from '../../config/settings.ts'
+import type { Settings } from '../../config/settings/settings.ts'
 import {
   DEFAULT_ROUTES,
   KEY_ROLES,

@@ -8,7 +8,7 @@ import { table } from '../../cli/terminal.ts'
 import type { Cli, ExitCode } from '../../cli/verb.ts'
 import { readSettings } from '../../config/load-settings.ts'
 import { SettingsError } from '../../config/problem.ts'
-import { originText, resolvedView } from '../../config/resolved-view.ts'
+import { originText, resolvedView } from '../../config/settings/resolved-view.ts'
 
 interface PrintOptions extends SettingsOptions {
   readonly resolved?: true

@@ -7,10 +7,14 @@ import { JSON_OPTION } from '../../cli/settings-options.ts'
 import type { Terminal } from '../../cli/terminal.ts'
 import { CannotGoOnError, type Cli, type ExitCode, UsageError, unreadable } from '../../cli/verb.ts'
 import { writeOut } from '../../cli/write-out.ts'
-import { type DetectedModel, detectProviders, linesOf } from '../../config/detect-providers.ts'
-import { importLitellm } from '../../config/import-litellm.ts'
-import { importPortkey } from '../../config/import-portkey.ts'
-import { probeLoopback } from '../../config/probe-loopback.ts'
+import {
+  type DetectedModel,
+  detectProviders,
+  linesOf,
+} from '../../config/layers/detect-providers.ts'
+import { importLitellm } from '../../config/layers/import-litellm.ts'
+import { importPortkey } from '../../config/layers/import-portkey.ts'
+import { probeLoopback } from '../../config/layers/probe-loopback.ts'
 import type { Line } from '../../core/line.ts'
 
 interface InitOptions {

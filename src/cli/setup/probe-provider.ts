@@ -2,7 +2,7 @@ import { lookup } from 'node:dns/promises'
 import { access } from 'node:fs/promises'
 import { request as requestHttp } from 'node:http'
 import { request as requestHttps } from 'node:https'
-import type { ConnectionSettings, ModelSettings } from '../../config/settings.ts'
+import type { ConnectionSettings, ModelSettings } from '../../config/settings/settings.ts'
 import type { Finding } from './finding.ts'
 
 const PATIENCE_MS = 5000

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { modelSettings } from '../../config/model-settings.ts'
+import { modelSettings } from '../../config/settings/model-settings.ts'
 import type { ChatRequest } from '../../core/chat.ts'
 import { FAULTY_PRACTICE_MODELS, WEAKNESSES, type Weakness } from './faulty-models.ts'
 

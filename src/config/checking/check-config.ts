@@ -1,0 +1,214 @@
+import type { Concern } from '../../config/concern.ts'
+import { presetOf } from '../../config/layers/providers.ts'
+import type { Path } from '../../config/problem.ts'
+import type { ConfigFile } from '../../config/schema/file-schema.ts'
+import type { ModelEntry } from '../../config/schema/model-schema.ts'
+import { cardIds, checkKnowledge } from '../../config/settings/knowledge-settings.ts'
+import type { MeasuredCards } from '../../config/settings/measured-cards.ts'
+import { baseUrlOf } from '../../config/settings/model-settings.ts'
+import { LINES } from '../../core/line.ts'
+import { nearestWord } from '../../core/nearest-word.ts'
+import { checkValues } from './check-values.ts'
+import { isLoopbackHost, isPrivateHost } from './private-host.ts'
+
+export function checkConfig(config: ConfigFile): readonly Concern[] {
+  const models = config.models ?? []
+  return [
+    ...checkDoor(config),
+    ...models.flatMap((model, index) => checkModel(model, ['models', index])),
+    ...checkIds(models),
+    ...checkKnowledge(config),
+    ...checkLines(config),
+    ...checkPeople(config),
+    ...checkJobs(config),
+    ...checkRetention(config),
+    ...checkTimeouts(config),
+    ...checkValues(config),
+    ...config.oversight.webhooks.flatMap((webhook, index) => {
+      const path = ['oversight', 'webhooks', index, 'url']
+      return checkUrl(webhook.url, webhook.allow_private, path)
+    }),
+  ]
+}
+
+const error = (path: Path, message: string, suggestion?: string): Concern => ({
+  severity: 'error',
+  path,
+  message,
+  ...(suggestion === undefined ? {} : { suggestion }),
+})
+const warning = (path: Path, message: string): Concern => ({ severity: 'warning', path, message })
+
+function checkDoor({ server, auth }: ConfigFile): readonly Concern[] {
+  if (isLoopbackHost(server.host)) return []
+  if (auth.admin_key === undefined) {
+    const message = `server.host ${server.host} can be reached from other machines, so auth.admin_key (or SECONDLINE_ADMIN_KEY) must be set.`
+    return [error(['server', 'host'], message)]
+  }
+  if (auth.mode !== 'open') return []
+  return [
+    warning(
+      ['auth', 'mode'],
+      `auth.mode is open on ${server.host}: anyone who reaches it may spend your money.`,
+    ),
+  ]
+}
+
+function checkModel(model: ModelEntry, path: Path): readonly Concern[] {
+  const preset = presetOf(model.provider)
+  const baseUrl = baseUrlOf(model)
+  const concerns: Concern[] = []
+  if (model.gguf !== undefined && model.provider !== 'llama-cpp') {
+    concerns.push(error([...path, 'gguf'], 'gguf is for provider llama-cpp only.'))
+  }
+  if (model.gguf !== undefined && model.base_url !== undefined) {
+    const message = 'A model runs from a gguf file or is called at a base_url, not both.'
+    concerns.push(error([...path, 'base_url'], message))
+  }
+  if (model.provider === 'openai-compatible' && model.base_url === undefined) {
+    concerns.push(error(path, 'Provider openai-compatible needs a base_url.'))
+  }
+  const isOwnAddress = baseUrl === preset.baseUrl
+  if (isOwnAddress && preset.keyNames.length > 0 && model.api_key === undefined) {
+    const message = `api_key is missing, and ${preset.keyNames.join(' or ')} is not set.`
+    concerns.push(error(path, message))
+  }
+  if (baseUrl !== '') {
+    const allowPrivate = model.allow_private ?? preset.isLocal === true
+    concerns.push(...checkUrl(baseUrl, allowPrivate, [...path, 'base_url']))
+  }
+  return concerns
+}
+
+function checkUrl(text: string, allowPrivate: boolean, path: Path): readonly Concern[] {
+  let url: URL
+  try {
+    url = new URL(text)
+  } catch {
+    return [error(path, 'This is not a URL such as https://host/v1.')]
+  }
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') {
+    return [error(path, 'A URL here begins with https:// (or http:// on a private network).')]
+  }
+  if (url.username !== '' || url.password !== '') {
+    return [
+      error(path, 'A URL here must not carry a user name or password; use api_key or headers.'),
+    ]
+  }
+  if (url.search !== '' || url.hash !== '') {
+    return [error(path, 'A URL here must not carry a query or a fragment.')]
+  }
+  const isPrivate = isPrivateHost(url.hostname)
+  if (isPrivate && !allowPrivate) {
+    return [
+      error(path, `${url.hostname} is a private address; say allow_private: true to call it.`),
+    ]
+  }
+  if (!isPrivate && url.protocol === 'http:') {
+    return [
+      error(path, `${url.hostname} is not a private address, so it must be called with https.`),
+    ]
+  }
+  return []
+}
+
+/** A card measured on another model says nothing of this one. */
+export function checkMeasured(config: ConfigFile, measured: MeasuredCards): readonly Concern[] {
+  return (config.models ?? []).flatMap(({ id, provider, model = id }) => {
+    const card = measured[id]
+    if (card === undefined || (card.provider === provider && card.model === model)) return []
+    const message = `The card of "${id}" was measured on ${card.provider} ${card.model}, so it is not used.`
+    return [warning(['models_measured'], message)]
+  })
+}
+
+function checkIds(models: readonly ModelEntry[]): readonly Concern[] {
+  const seen = new Set<string>()
+  return models.flatMap(({ id }, index) => {
+    const path = ['models', index, 'id']
+    if (id === 'auto' || id.startsWith('secondline/')) {
+      return [error(path, `"${id}" names a line, so no model can be called so.`)]
+    }
+    if (seen.has(id)) return [error(path, `Two models are called "${id}".`)]
+    seen.add(id)
+    return []
+  })
+}
+
+function checkLines(config: ConfigFile): readonly Concern[] {
+  const { lines } = config
+  if (lines === undefined) return []
+  const known = cardIds(config)
+  const concerns = LINES.flatMap((line) =>
+    (lines[line] ?? []).flatMap((id, index, all) => {
+      const path = ['lines', line, index]
+      if (!known.includes(id)) {
+        return [
+          error(
+            path,
+            `lines.${line} names "${id}", which is no model here.`,
+            nearestWord(id, known),
+          ),
+        ]
+      }
+      return all.indexOf(id) === index ? [] : [warning(path, `lines.${line} names "${id}" twice.`)]
+    }),
+  )
+  return lines.first === undefined
+    ? [...concerns, error(['lines'], 'lines.first is missing.')]
+    : concerns
+}
+
+/** Half a year: what Article 26 of the EU AI Act asks deployers of high-risk systems to keep at least. */
+const MIN_RETENTION_DAYS = 183
+
+function checkRetention({ oversight }: ConfigFile): readonly Concern[] {
+  return Object.entries(oversight.retention_days).flatMap(([domain, days]) => {
+    if (days >= MIN_RETENTION_DAYS) return []
+    const path = ['oversight', 'retention_days', domain]
+    return [warning(path, `${days} days are less than the six months that the EU AI Act asks for.`)]
+  })
+}
+
+/** A call that may take longer than its request never does. */
+function checkTimeouts({ timeouts, models = [] }: ConfigFile): readonly Concern[] {
+  const { request_ms } = timeouts
+  if (request_ms === 0) return []
+  const tooLong = (path: Path) =>
+    warning(path, `timeouts.request_ms ends a request after ${request_ms} ms, before this.`)
+  return [
+    ...(timeouts.total_ms > request_ms ? [tooLong(['timeouts', 'total_ms'])] : []),
+    ...models.flatMap((model, index) =>
+      (model.timeouts?.total_ms ?? 0) > request_ms
+        ? [tooLong(['models', index, 'timeouts', 'total_ms'])]
+        : [],
+    ),
+  ]
+}
+
+function checkJobs({ jobs, store }: ConfigFile): readonly Concern[] {
+  if (jobs.driver !== 'pg-boss' || store.startsWith('postgres')) return []
+  return [error(['jobs', 'driver'], 'jobs.driver pg-boss needs a PostgreSQL store.')]
+}
+
+function checkPeople({ people }: ConfigFile): readonly Concern[] {
+  const ids = people.oidc.map((provider) => provider.id)
+  return people.oidc.flatMap((provider, index) => {
+    const path = ['people', 'oidc', index]
+    const isTwice = ids.indexOf(provider.id) !== index
+    return [
+      ...checkUrl(provider.issuer, provider.allow_private, [...path, 'issuer']),
+      ...checkRedirect(provider.redirect_url, [...path, 'redirect_url']),
+      ...(isTwice ? [error([...path, 'id'], `Two providers are called "${provider.id}".`)] : []),
+    ]
+  })
+}
+
+const CALLBACK_PATH = '/v1/session/oidc/callback'
+
+function checkRedirect(text: string, path: Path): readonly Concern[] {
+  const url = URL.canParse(text) ? new URL(text) : undefined
+  const isSafe = url?.protocol === 'https:' || (url && isLoopbackHost(url.hostname))
+  if (isSafe && url.pathname.endsWith(CALLBACK_PATH)) return []
+  return [error(path, `This must be the https:// address of ${CALLBACK_PATH} on this server.`)]
+}

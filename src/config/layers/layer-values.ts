@@ -1,0 +1,73 @@
+import { type Path, pathText } from '../../config/problem.ts'
+import { type Detected, detectProviders, type Probe } from './detect-providers.ts'
+import { type Environment, interpolate, type ReadSecretFile } from './interpolate.ts'
+import {
+  environmentOverrides,
+  type Flags,
+  flagOverrides,
+  isRecord,
+  type Override,
+  withValue,
+} from './layers.ts'
+import { probeLoopback } from './probe-loopback.ts'
+import { PROVIDER_NAMES, presetOf } from './providers.ts'
+
+export interface LayerOptions {
+  readonly environment: Environment
+  readonly flags?: Flags
+  readonly probe?: Probe
+  readonly readSecretFile?: ReadSecretFile
+}
+
+/** The tree of values after all layers, and what is needed to tell where each came from. */
+export interface Layered {
+  readonly tree: unknown
+  readonly substituted: ReadonlyMap<string, string>
+  readonly faults: readonly { readonly path: Path; readonly message: string }[]
+  readonly overrides: readonly Override[]
+  readonly overrideAt: (path: Path) => Override | undefined
+  readonly detected?: Detected
+}
+
+/** Puts detection under, environment and flags over what the file says, and fills in its references. */
+export async function layerValues(fileData: unknown, options: LayerOptions): Promise<Layered> {
+  const { environment, readSecretFile } = options
+  const overrides = [...environmentOverrides(environment), ...flagOverrides(options.flags ?? {})]
+  let tree: unknown = fileData
+  let detected: Detected | undefined
+  if (isRecord(tree) && tree.models === undefined && tree.lines === undefined) {
+    detected = await detectProviders(environment, options.probe ?? probeLoopback)
+    tree = { ...tree, models: detected.models, lines: detected.lines }
+  }
+  tree = withProviderKeys(tree, environment)
+  const { data, substituted, faults } = await interpolate(tree, environment, readSecretFile)
+  const start: unknown = data
+  tree = isRecord(data)
+    ? overrides.reduce((sum, { path, value }) => withValue(sum, path, value), start)
+    : data
+  return {
+    tree,
+    substituted,
+    faults,
+    overrides,
+    overrideAt: (path) => overrides.findLast((one) => pathText(one.path) === pathText(path)),
+    ...(detected === undefined ? {} : { detected }),
+  }
+}
+
+/** A provider's usual variable stands in for a missing key, but never for another address than the provider's own. */
+function withProviderKeys(tree: unknown, environment: Environment): unknown {
+  if (!isRecord(tree) || !Array.isArray(tree.models)) return tree
+  const models = tree.models.map((entry: unknown) => {
+    if (!isRecord(entry) || entry.api_key !== undefined || entry.base_url !== undefined)
+      return entry
+    const name = keyNameOf(entry.provider, environment)
+    return name === undefined ? entry : { ...entry, api_key: `\${${name}}` }
+  })
+  return { ...tree, models }
+}
+
+function keyNameOf(provider: unknown, environment: Environment): string | undefined {
+  const preset = PROVIDER_NAMES.find((known) => known === provider)
+  return preset && presetOf(preset).keyNames.find((name) => environment[name])
+}

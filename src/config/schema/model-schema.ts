@@ -1,0 +1,108 @@
+import { z } from 'zod'
+import { PROVIDER_NAMES } from '../../config/layers/providers.ts'
+import {
+  ARCHITECTURES,
+  DEPLOYMENTS,
+  MODALITIES,
+  PURPOSES,
+  type ReasoningFamily,
+  SCALES,
+} from '../../core/card.ts'
+import { dollars, id, milliseconds, names, text } from './schema-values.ts'
+
+const REASONING_FAMILIES = [
+  'none',
+  'openai-effort',
+  'anthropic-budget',
+  'anthropic-adaptive',
+  'gemini-budget',
+  'gemini-level',
+  'deepseek',
+  'qwen-template',
+  'openrouter',
+] as const satisfies readonly ReasoningFamily[]
+
+const timeouts = z.strictObject({
+  connect_ms: milliseconds().optional(),
+  first_part_ms: milliseconds().optional(),
+  idle_ms: milliseconds().optional(),
+  total_ms: milliseconds().optional(),
+})
+
+const card = z.strictObject({
+  architecture: z.enum(ARCHITECTURES).optional(),
+  purpose: z.enum(PURPOSES).optional(),
+  scale: z.enum(SCALES).optional(),
+  deployment: z.enum(DEPLOYMENTS).optional(),
+  region: text().optional(),
+  parameters: z
+    .strictObject({
+      total: z.number().positive().max(100_000),
+      active: z.number().positive().max(100_000).optional(),
+    })
+    .optional()
+    .describe('Billions'),
+  input: z.array(z.enum(MODALITIES)).min(1).optional(),
+  output: z.array(z.enum(MODALITIES)).min(1).optional(),
+  context_tokens: z.number().int().min(1).max(100_000_000).optional(),
+  max_output_tokens: z.number().int().min(1).max(100_000_000).optional(),
+  prices: z
+    .strictObject({
+      input: dollars(),
+      output: dollars(),
+      cached_input: dollars().optional(),
+    })
+    .optional()
+    .describe('US dollars for a million tokens'),
+  capabilities: z
+    .strictObject({
+      tools: z.boolean().optional(),
+      json_schema: z
+        .boolean()
+        .optional()
+        .describe('Unsaid and in no catalogue: tried where nobody else can'),
+      logprobs: z.boolean().optional().describe('As json_schema'),
+      seed: z.boolean().optional(),
+      reasoning: z.enum(REASONING_FAMILIES).optional(),
+    })
+    .optional(),
+})
+
+const quirks = z
+  .strictObject({
+    token_limit: z.enum(['max_tokens', 'max_completion_tokens']).optional(),
+    sampling: z.enum(['free', 'default-only']).optional(),
+    efforts: names().optional(),
+    stream_options: z.boolean().optional(),
+    done_without_finish: z.boolean().optional(),
+    think_tags: z.enum(['none', 'tagged', 'opened']).optional(),
+    echoes_reasoning: z.boolean().optional(),
+    tool_call_ids: z.enum(['any', 'nine']).optional(),
+    developer_role: z.boolean().optional(),
+    seed_name: z.enum(['seed', 'random_seed']).optional(),
+    rejects: names().optional().describe('Request parameters the server refuses'),
+  })
+  .describe('Ways in which this server differs from the OpenAI API')
+
+/** An entry under `models:`. */
+export const modelSchema = z.strictObject({
+  id: id(),
+  provider: z.enum(PROVIDER_NAMES),
+  model: text().optional().describe("The provider's own name for the model. Default: the id"),
+  base_url: text().optional().describe("Default: the provider's own address"),
+  api_key: text()
+    .optional()
+    .describe("Default: the provider's environment variable, for its own address only"),
+  headers: z.record(z.string().regex(/^[A-Za-z0-9-]{1,100}$/), z.string().max(8000)).optional(),
+  allow_private: z
+    .boolean()
+    .optional()
+    .describe('Lets base_url be a private address. Default: true for local providers'),
+  gguf: text().optional().describe('llama-cpp: a model file to run in this process'),
+  max_response_bytes: z.number().int().min(1024).max(1_073_741_824).optional(),
+  quirks: quirks.optional(),
+  timeouts: timeouts.optional(),
+  card: card.optional().describe('What you know better than the catalogue'),
+})
+
+export type ModelEntry = z.output<typeof modelSchema>

@@ -1,0 +1,72 @@
+import type { Concern } from '../../config/concern.ts'
+import type { Path } from '../../config/problem.ts'
+import type { ConfigFile } from '../../config/schema/file-schema.ts'
+import type { KnowledgeEntry } from '../../config/schema/knowledge-schema.ts'
+import { nearestWord } from '../../core/nearest-word.ts'
+import type { KnowledgeSettings, ModelSettings } from './settings.ts'
+
+const WORDS: readonly string[] = ['built-in', 'none']
+
+export function knowledgeSettings({ embeddings }: KnowledgeEntry): KnowledgeSettings {
+  if (embeddings === 'built-in' || embeddings === 'none') return { embeddings }
+  return { embeddings: { card: embeddings } }
+}
+
+/** Each rag card as a model of its own: the paired model's connection and facts, with the base's name on the card. */
+export function ragModels(
+  { cards }: KnowledgeEntry,
+  models: readonly ModelSettings[],
+): readonly ModelSettings[] {
+  return cards.flatMap((entry) => {
+    const paired = models.find(({ card }) => card.id === entry.model)
+    if (!paired) return []
+    const { base, passages, context_tokens: contextTokens, min_score: minScore } = entry
+    return [
+      {
+        ...paired,
+        card: {
+          ...paired.card,
+          id: entry.id,
+          architecture: 'rag' as const,
+          knowledge: { base, passages, contextTokens, minScore },
+          provenance: { ...paired.card.provenance, architecture: 'declared' as const },
+        },
+      },
+    ]
+  })
+}
+
+/** Every id that may stand in a line or be named by a client. */
+export function cardIds({ models = [], knowledge }: ConfigFile): readonly string[] {
+  return [...models, ...knowledge.cards].map(({ id }) => id)
+}
+
+/** Pairs whose model is not there, ids given twice, and an embeddings model that nobody configured. */
+export function checkKnowledge({ models = [], knowledge }: ConfigFile): readonly Concern[] {
+  const known = models.map(({ id }) => id)
+  const concerns = knowledge.cards.flatMap((card, index, all): readonly Concern[] => {
+    const path: Path = ['knowledge', 'cards', index]
+    if (card.id === 'auto' || card.id.startsWith('secondline/')) {
+      return [error([...path, 'id'], `"${card.id}" names a line, so no card can be called so.`)]
+    }
+    const isTaken = known.includes(card.id) || all.findIndex(({ id }) => id === card.id) < index
+    if (isTaken) return [error([...path, 'id'], `Two models are called "${card.id}".`)]
+    if (known.includes(card.model)) return []
+    const message = `"${card.model}" is no model here; a rag card pairs one of models with a base.`
+    return [error([...path, 'model'], message, nearestWord(card.model, known))]
+  })
+  const { embeddings } = knowledge
+  if (WORDS.includes(embeddings) || known.includes(embeddings)) return concerns
+  const message = `"${embeddings}" is neither built-in nor none, and no model here.`
+  const suggestion = nearestWord(embeddings, [...WORDS, ...known])
+  return [...concerns, error(['knowledge', 'embeddings'], message, suggestion)]
+}
+
+function error(path: Path, message: string, suggestion?: string): Concern {
+  return {
+    severity: 'error',
+    path,
+    message,
+    ...(suggestion === undefined ? {} : { suggestion }),
+  }
+}

@@ -1,0 +1,145 @@
+import { type CardDeclaration, type CardFields, createCard } from '../../catalogue/create-card.ts'
+import { measuredFields } from '../../catalogue/measured-fields.ts'
+import { FAULTY_CARD_FIELDS, PRACTICE_CARD_FIELDS } from '../../catalogue/practice-facts.ts'
+import { withCapabilities } from '../../catalogue/with-capabilities.ts'
+import { presetOf } from '../../config/layers/providers.ts'
+import type { ConfigFile } from '../../config/schema/file-schema.ts'
+import type { ModelEntry } from '../../config/schema/model-schema.ts'
+import type { CallTimeouts } from '../../core/call-timeouts.ts'
+import type { ModelCard, Protocol } from '../../core/card.ts'
+import type { MeasuredCard } from '../../core/measured-card.ts'
+import { presentFields } from '../../core/present-fields.ts'
+import { Secret } from '../../core/secret.ts'
+import type { ConnectionSettings, ModelSettings, QuirkSettings } from './settings.ts'
+
+/** Of one call; the whole request has a time of its own. */
+type PhaseTimeouts = Omit<ConfigFile['timeouts'], 'request_ms'>
+
+const DEFAULT_MAX_RESPONSE_BYTES = 16 * 1024 * 1024
+
+/** A model entry of the file, with its card from the catalogue and its connection from the provider's preset. */
+export function modelSettings(
+  entry: ModelEntry,
+  timeouts: PhaseTimeouts,
+  measured?: MeasuredCard,
+): ModelSettings {
+  const protocol = protocolOf(entry)
+  return {
+    card: cardOf(entry, protocol, measured),
+    connection: connectionOf(entry, protocol),
+    timeouts: timeoutsOf({ ...timeouts, ...presentFields(entry.timeouts ?? {}) }),
+  }
+}
+
+/** A llama.cpp model runs in this process when a model file is given, else a server is asked. */
+function protocolOf(entry: Pick<ModelEntry, 'provider' | 'gguf'>): Protocol {
+  return entry.gguf === undefined ? presetOf(entry.provider).protocol : 'llama-cpp'
+}
+
+/** Where the entry's model is called; empty when it runs in this process. */
+export function baseUrlOf(entry: Pick<ModelEntry, 'provider' | 'gguf' | 'base_url'>): string {
+  if (entry.gguf !== undefined) return ''
+  return entry.base_url ?? presetOf(entry.provider).baseUrl ?? ''
+}
+
+function connectionOf(entry: ModelEntry, protocol: Protocol): ConnectionSettings {
+  const headers = Object.entries(entry.headers ?? {})
+  return {
+    protocol,
+    baseUrl: baseUrlOf(entry),
+    headers: Object.fromEntries(headers.map(([name, value]) => [name, new Secret(value)])),
+    allowPrivate: entry.allow_private ?? presetOf(entry.provider).isLocal === true,
+    maxResponseBytes: entry.max_response_bytes ?? DEFAULT_MAX_RESPONSE_BYTES,
+    ...presentFields({
+      apiKey: entry.api_key === undefined ? undefined : new Secret(entry.api_key),
+      quirks: entry.quirks && quirksOf(entry.quirks),
+      ggufPath: entry.gguf,
+    }),
+  }
+}
+
+function quirksOf(quirks: NonNullable<ModelEntry['quirks']>): QuirkSettings {
+  return presentFields({
+    tokenLimit: quirks.token_limit,
+    sampling: quirks.sampling,
+    efforts: quirks.efforts,
+    streamOptions: quirks.stream_options,
+    doneWithoutFinish: quirks.done_without_finish,
+    thinkTags: quirks.think_tags,
+    echoesReasoning: quirks.echoes_reasoning,
+    toolCallIds: quirks.tool_call_ids,
+    developerRole: quirks.developer_role,
+    seedName: quirks.seed_name,
+    rejects: quirks.rejects,
+  })
+}
+
+function cardOf(entry: ModelEntry, protocol: Protocol, measured?: MeasuredCard): ModelCard {
+  const declaration = declarationOf(entry, protocol)
+  const card = createCard(declaration)
+  // The id may have come to mean another model since.
+  const isSame = measured?.provider === card.provider && measured.model === card.model
+  if (measured === undefined || !isSame) return card
+  const fields = measuredFields(card, measured)
+  return { ...createCard({ ...declaration, measured: fields }), measured }
+}
+
+function declarationOf(entry: ModelEntry, protocol: Protocol): CardDeclaration {
+  const model = entry.model ?? entry.id
+  const base = {
+    id: entry.id,
+    provider: entry.provider,
+    model,
+    protocol,
+    ...practiceFields(entry.provider, model),
+  }
+  const declared = entry.card ?? {}
+  const capabilities = presentFields({
+    tools: declared.capabilities?.tools,
+    jsonSchema: declared.capabilities?.json_schema,
+    logprobs: declared.capabilities?.logprobs,
+    seed: declared.capabilities?.seed,
+    reasoning: declared.capabilities?.reasoning,
+  })
+  // One declared capability must not hide what the catalogue knows of the others.
+  const known = declared.capabilities === undefined ? undefined : createCard(base).capabilities
+  return {
+    ...base,
+    ...presentFields({
+      architecture: declared.architecture,
+      purpose: declared.purpose,
+      scale: declared.scale,
+      deployment: declared.deployment,
+      region: declared.region,
+      parameters: declared.parameters && {
+        total: declared.parameters.total,
+        ...presentFields({ active: declared.parameters.active }),
+      },
+      input: declared.input,
+      output: declared.output,
+      contextTokens: declared.context_tokens,
+      maxOutputTokens: declared.max_output_tokens,
+      prices: declared.prices && {
+        input: declared.prices.input,
+        output: declared.prices.output,
+        ...presentFields({ cachedInput: declared.prices.cached_input }),
+      },
+      capabilities: known && withCapabilities(known, capabilities),
+    }),
+  }
+}
+
+function practiceFields(provider: string, model: string): CardFields {
+  if (provider !== 'practice') return {}
+  const faulty: Readonly<Record<string, CardFields>> = FAULTY_CARD_FIELDS
+  return PRACTICE_CARD_FIELDS[model] ?? faulty[model] ?? {}
+}
+
+function timeoutsOf(timeouts: PhaseTimeouts): CallTimeouts {
+  return {
+    connect: timeouts.connect_ms,
+    firstPart: timeouts.first_part_ms,
+    idle: timeouts.idle_ms,
+    total: timeouts.total_ms,
+  }
+}

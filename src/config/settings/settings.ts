@@ -1,0 +1,220 @@
+import type { Problem } from '../../config/problem.ts'
+import type { CallTimeouts } from '../../core/call-timeouts.ts'
+import type { ModelCard, Protocol } from '../../core/card.ts'
+import type { IdentityProvider } from '../../core/identity-provider.ts'
+import type { KeyLimits } from '../../core/key-scope.ts'
+import type { Policy, RuleRequirement } from '../../core/policy.ts'
+import type { Secret } from '../../core/secret.ts'
+import type { RiskDomain } from '../../core/signals.ts'
+
+/** Everything the gateway is told from outside, resolved and frozen. A reload makes a new one. */
+export interface Settings {
+  readonly server: ServerSettings
+  readonly auth: AuthSettings
+  /** Rag cards are among them. */
+  readonly models: readonly ModelSettings[]
+  /** Where measured cards are read from and profiles write them. */
+  readonly measuredFile?: string
+  readonly knowledge: KnowledgeSettings
+  readonly routing: RoutingSettings
+  /** Longest time for a whole request, all its calls and checks together; 0: any. */
+  readonly requestMs: number
+  readonly policy: Policy
+  readonly store: StoreSettings
+  readonly content: { readonly store: boolean; readonly retentionDays: number }
+  readonly limits: LimitSettings
+  readonly idempotency: IdempotencySettings
+  readonly cache: CacheSettings
+  /** How often the health of cards whose circuit is open is looked at; 0: never. */
+  readonly health: { readonly pingMs: number }
+  readonly oversight: OversightSettings
+  readonly files: FileSettings
+  readonly batches: BatchSettings
+  readonly people: { readonly identityProviders: readonly IdentityProvider[] }
+  readonly jobs: { readonly driver: 'table' | 'pg-boss' }
+  readonly telemetry: TelemetrySettings
+  readonly drift: DriftSettings
+  readonly learning: LearningSettings
+  readonly shadow: { readonly share: number; readonly maxDollarsPerDay: number }
+  /** Where each value comes from, by its path in the file's own names (`server.port`). */
+  readonly origins: ReadonlyMap<string, Origin>
+  /** True when the built-in simulated models answer because nothing else was found. */
+  readonly isPractice: boolean
+  /** The file that was read; absent when there was none. */
+  readonly file?: string
+  readonly warnings: readonly Problem[]
+  /** SHA-256, hex, of the resolved configuration without its secrets. */
+  readonly hash: string
+}
+
+export interface DriftSettings {
+  /** Absent: nothing is watched. */
+  readonly baseline?: string
+  readonly windowHours: number
+  readonly tenant: string
+}
+
+export interface LearningSettings {
+  readonly collect: boolean
+  readonly reviewed: boolean
+  readonly exceptTenants: readonly string[]
+  readonly retentionDays: number
+  /** 0: only when asked to. */
+  readonly proposeEveryDays: number
+  readonly scope: 'all' | 'tenant'
+  readonly approval: 'admin' | 'clear_gain'
+}
+
+export interface ServerSettings {
+  readonly host: string
+  readonly port: number
+  readonly maxBodyBytes: number
+  readonly drainTimeoutMs: number
+  readonly allowedHosts: readonly string[]
+  /** Of other sites' pages that may ask models. */
+  readonly corsOrigins: readonly string[]
+}
+
+export interface AuthSettings {
+  /** `open`: no key is asked for. */
+  readonly mode: 'open' | 'keys'
+  readonly adminKey?: Secret
+  readonly pepper?: Secret
+  /** Where the pepper is kept when none is configured: beside the database, and never in it. */
+  readonly pepperFile: string
+}
+
+export interface KnowledgeSettings {
+  /** Who makes the vectors of passages and questions. */
+  readonly embeddings: 'built-in' | 'none' | { readonly card: string }
+}
+
+export interface RoutingSettings {
+  /** Who makes vectors of prompts, for a router that was learned with them. */
+  readonly embeddings: 'off' | 'sentence-encoder'
+  readonly embeddingsWithinMs: number
+}
+
+export interface ModelSettings {
+  readonly card: ModelCard
+  readonly connection: ConnectionSettings
+  readonly timeouts: CallTimeouts
+}
+
+export interface ConnectionSettings {
+  readonly protocol: Protocol
+  /** Empty for models that run in this process. */
+  readonly baseUrl: string
+  readonly apiKey?: Secret
+  readonly headers: Readonly<Record<string, Secret>>
+  readonly allowPrivate: boolean
+  readonly quirks?: QuirkSettings
+  readonly ggufPath?: string
+  readonly maxResponseBytes: number
+}
+
+/** What is known better of an OpenAI-compatible server than its provider's row says. */
+export interface QuirkSettings {
+  readonly tokenLimit?: 'max_tokens' | 'max_completion_tokens'
+  readonly sampling?: 'free' | 'default-only'
+  readonly efforts?: readonly string[]
+  readonly streamOptions?: boolean
+  readonly doneWithoutFinish?: boolean
+  readonly thinkTags?: 'none' | 'tagged' | 'opened'
+  readonly echoesReasoning?: boolean
+  readonly toolCallIds?: 'any' | 'nine'
+  readonly developerRole?: boolean
+  readonly seedName?: 'seed' | 'random_seed'
+  readonly rejects?: readonly string[]
+}
+
+export interface StoreSettings {
+  /** `sqlite:FILE`, `sqlite::memory:` or `postgres://…`. Secret, because it may hold a password. */
+  readonly url: Secret
+}
+
+export interface LimitSettings {
+  /** For keys that do not say otherwise; an absent limit is none. */
+  readonly perKey: Pick<
+    KeyLimits,
+    'requestsPerMinute' | 'tokensPerMinute' | 'microsPerDay' | 'microsPerMonth'
+  >
+  readonly maxConcurrent: number
+}
+
+export interface IdempotencySettings {
+  /** How long an answer is given again; 0: never. */
+  readonly forMs: number
+  readonly mostAnswers: number
+  readonly mostBytes: number
+}
+
+export interface CacheSettings {
+  readonly answers: 'off' | 'exact' | 'semantic'
+  readonly scope: 'tenant' | 'key'
+  readonly forMs: number
+  readonly mostAnswers: number
+  readonly mostBytes: number
+  readonly withTemperature: boolean
+  /** Least cosine of two questions that are taken for one, 0..1. */
+  readonly similarity: number
+  readonly withinMs: number
+}
+
+export interface FileSettings {
+  readonly maxBytes: number
+  readonly maxTenantBytes: number
+  readonly retentionDays: number
+}
+
+export interface BatchSettings {
+  readonly concurrency: number
+  readonly concurrencyPerKey: number
+  readonly maxRequests: number
+  readonly maxUnfinished: number
+}
+
+export interface OversightSettings {
+  readonly slaMinutes: Readonly<Record<RiskDomain | 'other', number>>
+  readonly undoSeconds: number
+  readonly leaseSeconds: number
+  readonly fourEyes: boolean
+  /** Random share of held answers that needs two reviewers, 0..1. */
+  readonly fourEyesShare: number
+  /** When reviewers work; absent: always. Times are `HH:MM` in the zone. */
+  readonly hours?: {
+    readonly timeZone: string
+    readonly days: readonly ('mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun')[]
+    readonly from: string
+    readonly to: string
+  }
+  readonly onTimeout: NonNullable<RuleRequirement['onTimeout']>
+  readonly queueLimit: number
+  /** How long the texts of ended reviews are kept, days. */
+  readonly retentionDays: Readonly<Record<RiskDomain | 'other', number>>
+  readonly webhooks: readonly WebhookSettings[]
+}
+
+export interface WebhookSettings {
+  readonly url: string
+  readonly secret: Secret
+  readonly allowPrivate: boolean
+}
+
+export interface TelemetrySettings {
+  readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
+  readonly metrics: boolean
+  readonly traces: boolean
+  readonly captureContent: boolean
+}
+
+export type Origin =
+  | { readonly from: 'default' }
+  | { readonly from: 'file'; readonly line: number }
+  /** `name` is a variable's. Also for values of the file that a `${NAME}` stands for. */
+  | { readonly from: 'environment'; readonly name: string }
+  | { readonly from: 'flag'; readonly name: string }
+  /** Found on this machine because the configuration names no models. */
+  | { readonly from: 'detected'; readonly what: string }
+  /** Follows from other values. */
+  | { readonly from: 'derived' }
