@@ -17,6 +17,8 @@ describe('findPersonalData', () => {
     ['Hello, Nadia Berger here, I have a question', 'name: Nadia Berger'],
     ['deliver to 14 oak avenue, manchester', 'address: 14 oak avenue'],
     ['An der Alster 18, 20099 Hamburg', 'address: An der Alster 18, 20099 Hamburg'],
+    ['Schottenring 14, 1010 Wien', 'address: Schottenring 14'],
+    ['ich wohne im kaiserring 12', 'address: kaiserring 12'],
     ['Carrera 15 # 93-60, Bogotá', 'address: Carrera 15 # 93-60'],
     ['Evim: Bağdat Caddesi No: 210, Kadıköy', 'address: Bağdat Caddesi No: 210'],
     ['Мой телефон 8 916 123-45-67', 'phone: 8 916 123-45-67'],
@@ -39,6 +41,8 @@ describe('findPersonalData', () => {
     'my name is not important',
     'The meeting is on March 12, 2025 London time',
     'It took a 12 hour road trip',
+    'Sales fell during 2010',
+    'She took Engineering 101 in spring 2024',
   ])('finds nothing in %s', (text) => {
     expect(found(text)).toEqual([])
   })

@@ -24,6 +24,9 @@ const STREET_PREFIXES =
 const STREET_ENDINGS =
   'gatan|vägen|gränd|gade|vej|gata|veien|katu|straße|strasse|str\\.|weg|allee|platz|gasse|ring|damm|ufer|straat|laan|plein|gracht|kade|steeg|dreef'
 
+/** "during 2010", "Engineering 101", "spring 2024": before the ring of a street stands no vowel. */
+const ENGLISH_RING = /(?:[aeiouy]|(?<!\p{L})(?:b|sp|st|w))ring\s/iu
+
 /** What stands before a name and is no part of it. */
 const TITLES = String.raw`(?:Mr|Mrs|Ms|Miss|Dr|Prof|Herrn?|Frau|Monsieur|Madame|Mme|Señora?|Sra?|Signora?|Dona|Pani?|Mevrouw)(?!\p{L})`
 
@@ -203,6 +206,7 @@ export const PERSONAL_PATTERNS: readonly PersonalPattern[] = [
       String.raw`(?<!\p{L})\p{Lu}[\p{L}-]{1,30}[ -]?(?:${STREET_ENDINGS})\s+\d{1,4}\s?[a-z]?(?![\p{L}\d])`,
       'giu',
     ),
+    accept: (value) => !ENGLISH_RING.test(value),
   },
   {
     kind: 'address',
