@@ -3,11 +3,15 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gunzipSync } from 'node:zlib'
 import { classify } from '../../src/classify/classify.ts'
+import { problemOf } from '../../src/classify/difficulty/problem-of.ts'
 import { scoreDifficulty } from '../../src/classify/score-difficulty.ts'
 import { isCertainlyHigh, type Signals } from '../../src/core/signals.ts'
 import { dataFolder } from '../../src/evaluate/rows/data-folder.ts'
 import { requestOfRow } from '../../src/evaluate/rows/labelled-row.ts'
 import { packagePages } from '../../src/evaluate/rows/package-pages.ts'
+import { readRows } from '../../src/evaluate/rows/read-rows.ts'
+import { parseRoutingRow, type RoutingRow } from '../../src/evaluate/rows/routing-row.ts'
+import { mean } from '../../src/evaluate/statistics/statistics.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const ASKS: readonly ((page: string) => string)[] = [
@@ -23,8 +27,8 @@ const GRAVE = ['risk-voices-blind', 'risk-strangers-blind', 'risk-languages-blin
 export function tellPages(folder?: string): string {
   const pages = packagePages(ROOT).filter((_page, index) => index % 2 === 1)
   const rows = [
-    '| | n | in doubt or certain, % | certain, % | sent to a maker of pictures or sound, % |',
-    '|---|--:|--:|--:|--:|',
+    '| | n | in doubt or certain, % | certain, % | sent to a maker of pictures or sound, % | difficulty, median |',
+    '|---|--:|--:|--:|--:|--:|',
   ]
   for (const [kind, texts] of [
     ['page of a package', pages],
@@ -61,6 +65,46 @@ export function tellPages(folder?: string): string {
   return rows.join('\n')
 }
 
+/** Sets with long and with short prompts in them. */
+const RECORDED = ['llmrouter', 'medicine', 'mmlu-pro', 'routellm-mmlu']
+/** Characters; what `askOf` takes for a question as a whole. */
+const LONG = 500
+
+/** Of recorded prompts, whether the long ones are harder: what is expected of a first line, and what models got right. */
+export async function tellLengths(folder?: string): Promise<string> {
+  const lines = [
+    '| set | long of n | difficulty, median: short, long | of it of another text | right over all models: short, long | of another text |',
+    '|---|--:|--:|--:|--:|--:|',
+  ]
+  for (const set of RECORDED) {
+    const file = join(dataFolder(folder), 'routing', `${set}.jsonl.gz`)
+    if (!existsSync(file)) continue
+    const rows = await readRows(file, parseRoutingRow)
+    const long = rows.filter(({ prompt }) => prompt.length > LONG)
+    const short = rows.filter(({ prompt }) => prompt.length <= LONG)
+    const ofText = long.filter(({ prompt }) => problemOf(prompt) !== prompt)
+    const cells = [
+      `${long.length} of ${rows.length}`,
+      `${difficultyOf(short)}, ${difficultyOf(long)}`,
+      `${difficultyOf(ofText)} (n ${ofText.length})`,
+      `${rightOf(short)}, ${rightOf(long)}`,
+      rightOf(ofText),
+    ]
+    lines.push(`| ${set} | ${cells.join(' | ')} |`)
+  }
+  return lines.join('\n')
+}
+
+function difficultyOf(rows: readonly RoutingRow[]): string {
+  const scores = rows.map(({ prompt }) => signalsOf(prompt).difficulty.score)
+  return medianOf(scores).toFixed(2)
+}
+
+function rightOf(rows: readonly RoutingRow[]): string {
+  const scores = rows.flatMap(({ outcomes }) => Object.values(outcomes).map(({ score }) => score))
+  return mean(scores).toFixed(2)
+}
+
 function rowOf(name: string, prompts: readonly string[]): string {
   const found = prompts.map(signalsOf)
   const share = (holds: (signals: Signals) => boolean): string =>
@@ -69,8 +113,13 @@ function rowOf(name: string, prompts: readonly string[]): string {
     share(({ risk }) => risk.severity === 'high'),
     share(({ risk }) => isCertainlyHigh(risk)),
     share(({ modality }) => modality.output !== 'text'),
+    medianOf(found.map(({ difficulty }) => difficulty.score)).toFixed(2),
   ]
   return `| ${name} | ${prompts.length} | ${cells.join(' | ')} |`
+}
+
+function medianOf(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[values.length >> 1] as number
 }
 
 function signalsOf(prompt: string): Signals {

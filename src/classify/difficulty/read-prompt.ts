@@ -1,5 +1,6 @@
 import { HeadTable } from './head-table.ts'
 import { type LogitPair, type Prior, standardised, unpackPrior } from './prior.ts'
+import { problemOf } from './problem-of.ts'
 import type { LoadedRouter } from './router.ts'
 import { PACKED_PRIOR } from './shipped-prior.generated.ts'
 import { HAND_FEATURES, type TextFeatures, textFeatures } from './text-features.ts'
@@ -41,7 +42,8 @@ let headTable: HeadTable | undefined
 
 /** Reads a prompt once, for any number of heads. */
 export function readPrompt(text: string): ReadPrompt {
-  return readFeatures(textFeatures(text), text)
+  const problem = problemOf(text)
+  return readFeatures(textFeatures(problem), problem)
 }
 
 /** The same where a prompt was kept as numbers only; its text is empty then. */

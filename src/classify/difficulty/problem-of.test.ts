@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest'
+import { scoreDifficulty } from '../score-difficulty.ts'
+import { problemOf } from './problem-of.ts'
+
+const SENTENCES = [
+  'The harbour was built in two parts, the older of which lies behind the church.',
+  'Fishing boats leave before dawn and are back by the time the market opens.',
+  'In winter the northern wall keeps the ice away from the smaller piers.',
+  'A ferry crosses to the island four times a day, and twice on Sundays.',
+  'Most of the houses along the water were painted in the same year.',
+]
+const PAGE = Array.from({ length: 30 }, (_none, at) => SENTENCES[at % SENTENCES.length]).join(' ')
+
+const scoreOf = (prompt: string): number =>
+  scoreDifficulty({
+    prompt,
+    messages: [{ role: 'user', content: [{ type: 'text', text: prompt }] }],
+    task: { task: 'qa', confidence: 1 },
+    toolsOffered: 0,
+  } as never).score
+
+describe('what is asked of a text beside it is scored without the text', () => {
+  test.each([
+    `Translate into German:\n\n${PAGE}`,
+    `${PAGE}\n\nSummarise this in two sentences.`,
+    `Answer the question from the context.\n\nContext:\n${PAGE}\n\nQuestion: When does the ferry leave?`,
+    `Fasse den folgenden Text in drei Sätzen zusammen.\n\n${PAGE}`,
+    `Résume cet article.\n\n${PAGE}`,
+    `以下の文章を要約してください。\n\n${PAGE}`,
+    `Who wrote the following letter, and what do they want?\n\n${PAGE}`,
+  ])('%#', (prompt) => {
+    expect(problemOf(prompt).length).toBeLessThan(700)
+    expect(scoreOf(prompt)).toBeLessThan(0.5)
+  })
+
+  test('however long it is', () => {
+    const ask = 'Translate into German:\n\n'
+    expect(problemOf(`${ask}${PAGE}\n\nThe end.`)).toBe(
+      problemOf(`${ask}${PAGE} ${PAGE}\n\nThe end.`),
+    )
+  })
+
+  test('a hard question about a text stays hard', () => {
+    const ask =
+      'Prove, step by step and for every n, the theorem stated in the following text, and derive the bound on the variance.'
+    expect(scoreOf(`${ask}\n\n${PAGE}`)).toBeGreaterThan(0.7)
+  })
+})
+
+test.each([
+  ['a short prompt', 'Summarise this: the ferry crosses four times a day.'],
+  ['a long riddle', `${PAGE}\n\nWho lives in the third house?`],
+  ['a long calculation', `${PAGE} How many crossings are there in a leap year?`],
+  ['a program', `Find the bug:\n\n${'const a = b[i] + 1\n'.repeat(40)}`],
+  ['physics of condensation', `${PAGE} Water condensed on 24 bullets. At which temperature?`],
+])('the whole prompt is scored of %s', (_name, prompt) => {
+  expect(problemOf(prompt)).toBe(prompt)
+})

@@ -1,0 +1,26 @@
+import { type AskPart, askPartsOf } from '../../classify/text/ask-of.ts'
+
+/** What is done to a text that is there already. */
+const REWORKS =
+  /\b(?:translat|rewrit|rephras|paraphras|summar[iy]|shorten|condense\b|proofread|reword|reformat|(?:key|main) (?:points?|ideas?)|what (?:is|does) (?:this|it) (?:about|say)|bullet points?|bullet list|tl;?dr|correct the (?:grammar|spelling|mistakes)|übersetz|fass\w* .{0,40}zusammen|zusammenfass|korrigier|formulier|kürz|tradui|résum|reformul|corrige|traduc|resum|reescrib|riassum|correggi|traduz|przetłumacz|streść|vertaal|çevir|перевед|перескаж|перепиш)|翻译|翻訳|总结|總結|要約|改写|改寫/iu
+
+/** A text is pointed at, or stands under its heading. */
+const POINTS_AT_TEXT =
+  /\b(?:this|following|above|below|attached|given|provided|my|our|his|her|their|from the|in the)\s+(?:[\p{L}-]+\s+)?(?:texts?|articles?|pages?|e-?mails?|messages?|documents?|passages?|context|transcript|conversation|thread|chats?|reports?|letter|notes?|story|reviews?|contract|paragraphs?|blog post|abstract|essay|minutes|newsletter|draft|announcement|tickets?|polic(?:y|ies)|excerpts?|chapter|manual|readme|documentation)\b|\b(?:dies\w*|folgend\w*|obig\w*|mein\w*|unser\w*)\s+(?:\p{L}+\s+){0,2}(?:texte?s?|artikels?|seite|e-?mail|mail|nachricht|dokuments?|vertrags?|briefs?|protokolls?|absatz(?:es)?)\b|\b(?:ce|cet|cette|notre|mon|ma)\s+(?:\p{L}+\s+){0,1}(?:texte|article|page|e-?mail|courriel|message|document|contrat|lettre|passage)\b|\b(?:este|esta|nuestro|mi|siguiente|questo|questa|seguente|deste|desta|seguinte)\s+(?:\p{L}+\s+){0,1}(?:texto|testo|artículo|articolo|artigo|página|pagina|correo|e-?mail|mensaje|messaggio|mensagem|documento|contrato|contratto|carta|lettera|pasaje|brano)\b|(?:^|\n)[#*\s]*(?:context|passage|document|article|transcript|e-?mail|kontext|contexte?|contexto|contesto)\s*\**:/iu
+
+/**
+ * The part of a prompt whose difficulty counts: what is asked, where it is asked of a text that stands beside it. Such a
+ * text makes a prompt long, and says nothing of how hard it is to sum up. The whole prompt everywhere else: of a riddle,
+ * a calculation or a program the long part is the problem.
+ */
+export function problemOf(prompt: string): string {
+  const parts = askPartsOf(prompt)
+  if (parts === undefined || !parts.some(isAboutText)) return prompt
+  // Where an end of the prompt is cut out of a longer paragraph and asks for nothing, it is the text's.
+  const asked = parts.filter((part) => part.isWhole || isAboutText(part))
+  return asked.map(({ text }) => text).join('\n')
+}
+
+function isAboutText({ text }: AskPart): boolean {
+  return REWORKS.test(text) || POINTS_AT_TEXT.test(text)
+}
