@@ -9,7 +9,7 @@ import { pythonProbes } from './python-probes.ts'
 const DEADLINE_MS = 1500
 /** For a program that has to come to its end, however busy the machine is. */
 const PATIENT_MS = 30_000
-const WHILE_STARTING = { timeout: 80_000 }
+const WHILE_STARTING = { timeout: 150_000 }
 const { signal } = new AbortController()
 let canaries: Canaries
 let sandbox: Sandbox
@@ -17,7 +17,13 @@ let sandbox: Sandbox
 beforeAll(async () => {
   canaries = await layCanaries()
   process.env.SECONDLINE_CANARY = canaries.secret
-  sandbox = createSandbox({ most: 1, keepWarm: false, pythonRuns: 500, javascriptRuns: 500 })
+  sandbox = createSandbox({
+    most: 1,
+    keepWarm: false,
+    pythonRuns: 500,
+    javascriptRuns: 500,
+    startMs: 120_000,
+  })
 })
 
 afterAll(async () => {

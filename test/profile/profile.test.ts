@@ -17,7 +17,7 @@ import { runProfile } from '../../src/evaluate/profile/run-profile.ts'
 import { createPracticeModel } from '../../src/providers/practice/create-practice-model.ts'
 import { FAULTY_PRACTICE_MODELS } from '../../src/providers/practice/faulty-models.ts'
 
-const sandbox = createSandbox()
+const sandbox = createSandbox({ startMs: 120_000 })
 afterAll(() => sandbox.close())
 
 const clock = { monotonic: () => performance.now() }

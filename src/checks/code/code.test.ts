@@ -11,7 +11,7 @@ import { createSandbox } from './sandbox/create-sandbox.ts'
 import type { Sandbox } from './sandbox/sandbox.ts'
 import { engineFolders } from './sandbox/start-sandbox.ts'
 
-const sandbox = createSandbox({ most: 1, keepWarm: false, pythonRuns: 100 })
+const sandbox = createSandbox({ most: 1, keepWarm: false, pythonRuns: 100, startMs: 120_000 })
 /** With more time than the check gives: a machine that stands still for seconds is no fault of the code. */
 const patient: Sandbox = {
   run: (program, signal) => sandbox.run({ ...program, deadlineMs: 60_000 }, signal),

@@ -12,13 +12,15 @@ export interface SandboxOptions {
   /** The same for JavaScript, where every program has a runtime of its own anyway. */
   readonly javascriptRuns?: number
   readonly memoryMegabytes?: number
+  /** How long an engine may take to start, milliseconds. */
+  readonly startMs?: number
 }
 
 const MOST_STARTS = 2
 
 /** Rejects programs of a language whose engine is not installed or does not start with an `Error`. Close it to end all processes. */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
-  const { most = 2, keepWarm = true, memoryMegabytes = 512 } = options
+  const { most = 2, keepWarm = true, memoryMegabytes = 512, startMs = 30_000 } = options
   const runsOf = { python: options.pythonRuns ?? 1, javascript: options.javascriptRuns ?? 50 }
   const idle = new Map<SandboxLanguage, WarmChild[]>()
   const busy = new Set<WarmChild>()
@@ -27,7 +29,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   let running = 0
 
   const start = (language: SandboxLanguage): WarmChild => {
-    const child = warmChild(language, memoryMegabytes)
+    const child = warmChild(language, memoryMegabytes, startMs)
     if (child === undefined) throw new Error(`The engine for ${language} is not installed`)
     return child
   }

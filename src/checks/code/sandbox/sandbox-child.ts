@@ -11,7 +11,6 @@ import { type SandboxChild, startSandbox } from './start-sandbox.ts'
 
 /** Bytes a program may make its process write before it is killed. */
 const MAX_OUTPUT = 4_000_000
-const START_MS = 30_000
 
 export interface WarmChild {
   /** Whether it has started and still runs; waits for the start. */
@@ -41,9 +40,10 @@ interface Line {
 export function warmChild(
   language: SandboxLanguage,
   memoryMegabytes: number,
+  startMs: number,
 ): WarmChild | undefined {
   const child = startSandbox(language, memoryMegabytes)
-  return child === undefined ? undefined : watched(child)
+  return child === undefined ? undefined : watched(child, startMs)
 }
 
 /** Who is told what the process says and that it died. Changes with each program. */
@@ -52,7 +52,7 @@ interface Ears {
   onDeath: () => void
 }
 
-function watched(child: SandboxChild): WarmChild {
+function watched(child: SandboxChild, startMs: number): WarmChild {
   const ears: Ears = { onLine: () => undefined, onDeath: () => undefined }
   let alive = true
   let runs = 0
@@ -76,7 +76,7 @@ function watched(child: SandboxChild): WarmChild {
     kill,
   )
   child.unref()
-  const ready = untilReady(ears)
+  const ready = untilReady(ears, startMs)
   return {
     isReady: async () => (await ready) && alive,
     isAlive: () => alive,
@@ -92,9 +92,9 @@ function watched(child: SandboxChild): WarmChild {
   }
 }
 
-function untilReady(ears: Ears): Promise<boolean> {
+function untilReady(ears: Ears, startMs: number): Promise<boolean> {
   return new Promise((resolve) => {
-    const timer = setTimeout(() => resolve(false), START_MS)
+    const timer = setTimeout(() => resolve(false), startMs)
     timer.unref()
     ears.onLine = (nonce) => {
       if (nonce !== 'ready') return
