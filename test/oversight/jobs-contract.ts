@@ -235,7 +235,7 @@ export function describeJobDriver(name: string, setting: DriverSetting): void {
 
 /** Runs the driver as its ticking would, until something is true. */
 async function until(driver: JobDriver, isTrue: () => boolean | Promise<boolean>): Promise<void> {
-  const end = performance.now() + 30_000
+  const end = performance.now() + 120_000
   while (performance.now() < end) {
     await driver.runDue()
     if (await isTrue()) return
