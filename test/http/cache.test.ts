@@ -328,12 +328,15 @@ describe('a question in other words, with the sentence encoder', () => {
     await started.reload(configOf('{ answers: semantic, within_ms: 2000 }'))
     if (!isInstalled()) context.skip('The optional packages of the sentence encoder are absent')
     let semantic = 0
-    // The encoder starts with the first question, and the first vectors may come too late.
+    // The encoder starts with the first question, and the first vectors may come too late: on a busy machine many.
     const countries =
-      'Norway Chile Japan Kenya Peru France Ghana Nepal Malta Cuba Egypt Iran Oman Togo'
+      'Norway Chile Japan Kenya Peru France Ghana Nepal Malta Cuba Egypt Iran Oman Togo ' +
+      'Spain Italy Greece Turkey Poland Sweden Finland Denmark Iceland Ireland Portugal Austria ' +
+      'Hungary Romania Bulgaria Serbia Croatia Albania Latvia Estonia Ukraine Georgia Armenia ' +
+      'Jordan Lebanon Iraq Kuwait Qatar Yemen India Pakistan Bangladesh Thailand Vietnam Laos'
     for (const country of countries.split(' ')) {
       const first = await whole(`What is the capital of ${country}?`)
-      await new Promise((resolve) => setTimeout(resolve, 1000))
+      await new Promise((resolve) => setTimeout(resolve, 500))
       const calls = upstream.seen.length
       const found = await whole(`what's the capital of ${country}`)
       if (found.cache !== 'semantic') continue
@@ -346,7 +349,7 @@ describe('a question in other words, with the sentence encoder', () => {
     }
     expect(semantic).toBe(1)
     await whole(CAPITAL)
-    expect((await whole('What is the capital of Italy?')).cache).toBe('miss')
+    expect((await whole('What is the capital of Brazil?')).cache).toBe('miss')
     expect((await whole('What is not the capital of France?')).cache).toBe('miss')
   })
 })
