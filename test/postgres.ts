@@ -2,10 +2,10 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
+import { freePort } from './support/free-port.ts'
 
 export interface TestPostgres {
   /** Makes an empty database and returns its URL. */
@@ -91,16 +91,6 @@ function unprivilegedAccount(): Account | undefined {
 
 function urlOf(port: number, database: string): string {
   return `postgres://tester@127.0.0.1:${port}/${database}`
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const address = probe.address()
-  probe.close()
-  await once(probe, 'close')
-  if (address === null || typeof address === 'string') throw new Error('no port')
-  return address.port
 }
 
 async function runOnce(url: string, statement: string): Promise<void> {

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { BROWSER, launchBrowser } from '../console/browser.ts'
+import { freePort } from '../support/free-port.ts'
 import { drawPng } from './draw-png.ts'
 import { example, type RestartableGateway, startShopGateway } from './start-shop.ts'
 
@@ -134,12 +135,13 @@ describe.skipIf(BROWSER === undefined)('a customer and a colleague', () => {
   let shop: { close(): Promise<void>; agents: { setPassword(name: string): Promise<string> } }
   let server: { readonly url: string; stop(): Promise<void> }
   let password: string
+  let port: number
 
   async function openShop(): Promise<void> {
     const { createShop } = await example('src/create-shop.js')
     const { listen } = await example('src/shop-server.js')
     shop = createShop({ gatewayUrl: gateway.url, database: `${gateway.folder}/shop.db` })
-    server = await listen(shop, server ? Number(new URL(server.url).port) : 0)
+    server = await listen(shop, port)
   }
 
   async function closeShop(): Promise<void> {
@@ -148,6 +150,7 @@ describe.skipIf(BROWSER === undefined)('a customer and a colleague', () => {
   }
 
   beforeAll(async () => {
+    port = await freePort()
     await openShop()
     password = await shop.agents.setPassword('mira')
     browser = await launchBrowser()

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { loadSettings } from '../../src/config/load-settings.ts'
 import { createGateway, type Gateway } from '../../src/create-gateway.ts'
+import { freePort } from '../support/free-port.ts'
 
 const EXAMPLE = fileURLToPath(new URL('../../examples/customer-support', import.meta.url))
 
@@ -36,7 +37,7 @@ export async function startShopGateway({
   const text = readFileSync(`${EXAMPLE}/secondline.yaml`, 'utf8')
   writeFileSync(file, text.replace('simulated-first', first))
   let gateway: Gateway | undefined
-  let port = '0'
+  const port = String(await freePort())
   let url = ''
   const start = async () => {
     const settings = await loadSettings({
@@ -46,7 +47,6 @@ export async function startShopGateway({
     } as Parameters<typeof loadSettings>[0])
     gateway = await createGateway(settings, { pace })
     url = (await gateway.listen()).url
-    port = new URL(url).port
   }
   const stop = async () => {
     await gateway?.close()

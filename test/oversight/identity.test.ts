@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { freePort } from '../support/free-port.ts'
 import {
   CLIENT,
   startIdentityProvider,
@@ -30,16 +31,6 @@ people:
       competences:
         - { value: licensed, domain: healthcare, name: "health:licensed-US-CA" }
 `
-
-async function freePort(): Promise<number> {
-  const { createServer } = await import('node:net')
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port: free } = server.address() as { port: number }
-      server.close(() => resolve(free))
-    })
-  })
-}
 
 beforeAll(async () => {
   port = await freePort()
