@@ -60,7 +60,7 @@ describe.skipIf(BROWSER === undefined)('an admin', () => {
     await lift.waitFor()
     expect(await ask('practice-second')).not.toBe(200)
 
-    expect(await lift.isDisabled()).toBe(true)
+    await expect.poll(() => lift.isDisabled()).toBe(true)
     await page.getByLabel('Reason').fill(REASON)
     await lift.click()
     await page.getByText('Nothing is stopped').waitFor()
@@ -101,7 +101,7 @@ describe.skipIf(BROWSER === undefined)('an admin', () => {
     await page.keyboard.press('Tab')
     await page.keyboard.press('Enter')
     await page.getByRole('region').getByText('rolled back', { exact: true }).waitFor()
-    expect(await page.getByText('in force', { exact: true }).count()).toBe(0)
+    await expect.poll(() => page.getByText('in force', { exact: true }).count()).toBe(0)
     // The same words twice are read out twice only where the text is another one.
     expect(said).toBe('It is done')
     await expect.poll(() => page.getByRole('status').last().textContent(), PATIENCE).not.toBe(said)

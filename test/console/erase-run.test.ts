@@ -30,8 +30,8 @@ describe.skipIf(BROWSER === undefined)('the page of a run', () => {
     await page.getByRole('button', { name: ERASE }).click()
     await page.getByRole('button', { name: 'Erase it for good' }).click()
     await page.getByText('What was said was erased on').waitFor()
-    expect(await page.getByText('answer 2', { exact: true }).count()).toBe(0)
-    expect(await page.getByRole('button', { name: ERASE }).count()).toBe(0)
+    await expect.poll(() => page.getByText('answer 2', { exact: true }).count()).toBe(0)
+    await expect.poll(() => page.getByRole('button', { name: ERASE }).count()).toBe(0)
     await page.close()
   })
 

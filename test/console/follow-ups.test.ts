@@ -33,7 +33,7 @@ describe.skipIf(BROWSER === undefined)('what follows a review', () => {
     const page = await open(`/reviews/${id}`, reviewer)
     await page.getByRole('link', { name: 'Report an incident' }).click()
     await page.getByLabel('What happened').fill('The leaflet was of another drug')
-    expect(await page.getByLabel('Reviews and runs it is about').inputValue()).toBe(id)
+    await expect.poll(() => page.getByLabel('Reviews and runs it is about').inputValue()).toBe(id)
     await page.getByRole('button', { name: 'Put it on record' }).click()
     await page.getByText('It is on record as inc_').waitFor()
     // What others have reported is not a reviewer's to read.

@@ -44,9 +44,9 @@ describe.skipIf(BROWSER === undefined)('what happens while a page is open', () =
 
     await button.press('Enter')
     await page.getByText('2 in all').waitFor()
-    expect(await rowsOf(page)).toHaveLength(before.length + 1)
+    await expect.poll(() => rowsOf(page)).toHaveLength(before.length + 1)
     const list = page.getByRole('region', { name: 'Runs' })
-    expect(await list.evaluate((region) => region.matches(':focus'))).toBe(true)
+    await expect.poll(() => list.evaluate((region) => region.matches(':focus'))).toBe(true)
     await page.close()
   })
 
@@ -72,7 +72,7 @@ describe.skipIf(BROWSER === undefined)('what happens while a page is open', () =
     expect(await editor.evaluate((field) => field.matches(':focus'))).toBe(true)
     expect(await caretOf()).toBe(caret)
     await page.keyboard.type('own ')
-    expect(await editor.inputValue()).toBe('Ask your doctor own first.')
+    await expect.poll(() => editor.inputValue()).toBe('Ask your doctor own first.')
     await page.close()
   })
 

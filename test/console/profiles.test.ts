@@ -47,13 +47,13 @@ describe.skipIf(BROWSER === undefined)('profiles in the console', () => {
     await page.getByRole('heading', { level: 1, name: MODEL, exact: true }).waitFor()
     await page.getByText('Nothing was measured of this model').waitFor()
     await page.getByRole('link', { name: 'Profile it' }).click()
-    expect(await page.getByRole('checkbox', { name: MODEL }).isChecked()).toBe(true)
+    await expect.poll(() => page.getByRole('checkbox', { name: MODEL }).isChecked()).toBe(true)
     await expect.poll(() => isInSight(page, 'form[aria-label="Profile models"]')).toBe(true)
     const start = page.getByRole('button', { name: 'Start', exact: true })
     const dollars = page.getByLabel('Dollars at most')
     await dollars.fill('')
     await dollars.blur()
-    expect(await start.isDisabled()).toBe(true)
+    await expect.poll(() => start.isDisabled()).toBe(true)
     await dollars.pressSequentially('0.75')
     await start.click()
 
@@ -61,7 +61,9 @@ describe.skipIf(BROWSER === undefined)('profiles in the console', () => {
     // The newest stands first, below the heads of the columns.
     const row = rows.nth(1)
     await row.getByText('running', { exact: true }).waitFor()
-    expect(await page.getByRole('button', { name: 'Profile models' }).isDisabled()).toBe(true)
+    await expect
+      .poll(() => page.getByRole('button', { name: 'Profile models' }).isDisabled())
+      .toBe(true)
     await row.getByText('of $0.75 at most').waitFor()
     await row.getByRole('button', { name: 'Stop' }).click()
     await row.getByRole('button', { name: 'Stop, and keep what it has' }).click()

@@ -17,7 +17,7 @@ const QUESTIONS = [
 describe.skipIf(BROWSER === undefined)('a review', () => {
   beforeAll(async () => {
     buildConsole()
-    gateway = await startGateway({ config: 'oversight: { undo_seconds: 10 }\n' })
+    gateway = await startGateway({ config: 'oversight: { undo_seconds: 120 }\n' })
     browser = await launchBrowser()
   })
 
@@ -39,7 +39,7 @@ describe.skipIf(BROWSER === undefined)('a review', () => {
     await expect.poll(() => isFocused(page, 'Edited answer')).toBe(true)
     await page.keyboard.press('ControlOrMeta+a')
     await page.keyboard.type('Not without your doctor.')
-    expect(await editor.inputValue()).toBe('Not without your doctor.')
+    await expect.poll(() => editor.inputValue()).toBe('Not without your doctor.')
     await page.getByRole('region', { name: 'Changes to the draft' }).waitFor()
     await page.keyboard.press('Tab')
     await page.keyboard.type('Said more plainly than the draft')
@@ -55,7 +55,8 @@ describe.skipIf(BROWSER === undefined)('a review', () => {
     await page.keyboard.type('Checked against the leaflet')
     await page.keyboard.press('ControlOrMeta+Enter')
     await page.getByText(/The answer goes out in/).waitFor()
-    await expect.poll(() => stateOf(id)).toBe('delivered')
+    // That it is delivered once it cannot be undone is for other tests to wait for.
+    await expect.poll(() => stateOf(id)).toBe('releasing')
     await page.close()
   })
 

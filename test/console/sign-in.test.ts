@@ -63,7 +63,7 @@ describe.skipIf(BROWSER === undefined)('somebody with an account elsewhere', () 
     await page.waitForURL((url) => !url.href.startsWith(gateway.url))
     await page.goto(`${gateway.url}/console/`)
     await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor()
-    expect(await page.getByRole('button', { name: 'Sign out' }).count()).toBe(0)
+    await expect.poll(() => page.getByRole('button', { name: 'Sign out' }).count()).toBe(0)
     await page.close()
   })
 
