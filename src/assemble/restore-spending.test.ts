@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { runRecord } from '../../test/run-record.ts'
 import type { KeyRecord } from '../core/store.ts'
-import { createLimitCounters } from '../store/keys/limits.ts'
+import { createLimitCounters } from '../store/limits/limits.ts'
 import { openStore } from '../store/open-store.ts'
 import { fixedClock } from '../testing.ts'
 import { restoreSpending } from './restore-spending.ts'

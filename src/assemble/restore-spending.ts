@@ -1,7 +1,7 @@
 import { hasBudget, type KeyLimits, type KeyScope } from '../core/key-scope.ts'
 import type { Clock } from '../core/ports.ts'
 import type { KeyStore, LimitCounters, RunStore } from '../core/store.ts'
-import { dayOf, monthStart } from '../store/keys/limit-period.ts'
+import { dayOf, monthStart } from '../store/limits/limit-period.ts'
 import { ADMIN_KEY } from './build-access.ts'
 
 const DAY_MS = 86_400_000

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { runRecord } from '../../test/run-record.ts'
-import { createLimitCounters } from '../store/keys/limits.ts'
+import { createLimitCounters } from '../store/limits/limits.ts'
 import { openStore } from '../store/open-store.ts'
 import { fixedClock } from '../testing.ts'
 import { compareBusy } from './share-spending.ts'

@@ -206,27 +206,4 @@ describe('rates', () => {
       { numRuns: 100 },
     )
   })
-
-  it('give back tokens that were reserved and not used', async () => {
-    const counters = createLimitCounters(createClock())
-    const limits = { tokensPerMinute: 1_000 }
-    const answer = await counters.reserve('key', limits, amounts(0, 1_000))
-    expect(await counters.reserve('key', limits, amounts(0, 900))).toHaveProperty('refused')
-    if ('reservation' in answer) await answer.reservation.settle(amounts(0, 100))
-    expect(await counters.reserve('key', limits, amounts(0, 900))).toHaveProperty('reservation')
-  })
-
-  it('bound escalations by the hour and by their share of requests', async () => {
-    const counters = createLimitCounters(createClock())
-    const hourly = { escalationsPerHour: 1 }
-    expect(await counters.takeEscalation('a', hourly)).toBeUndefined()
-    expect(await counters.takeEscalation('a', hourly)).toMatchObject({
-      limit: 'escalationsPerHour',
-    })
-    const shared = { escalationShare: 0.2 }
-    for (let request = 0; request < 10; request++) await counters.reserve('b', shared, amounts(0))
-    expect(await counters.takeEscalation('b', shared)).toBeUndefined()
-    expect(await counters.takeEscalation('b', shared)).toBeUndefined()
-    expect(await counters.takeEscalation('b', shared)).toMatchObject({ limit: 'escalationShare' })
-  })
 })

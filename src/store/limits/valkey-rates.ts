@@ -1,0 +1,121 @@
+import { createHash } from 'node:crypto'
+import { GatewayError } from '../../core/errors.ts'
+import type { KeyLimits } from '../../core/key-scope.ts'
+import type { LimitRefusal } from '../../core/store.ts'
+import { RATE_SCRIPT } from './rate-script.ts'
+import type { SharedRates, SharedTaking } from './shared-limits.ts'
+import type { ValkeyConnection } from './valkey-connection.ts'
+import type { Asked, ValkeyLink } from './valkey-link.ts'
+
+export interface ValkeyRatesOptions {
+  /** Begins the name of every key that is written: one for each installation that uses the server. */
+  readonly prefix: string
+  /** Refuses requests while nobody can say what others have used. Else each process goes by what it knows. */
+  readonly refusesAlone: boolean
+}
+
+const RATE_SCRIPT_SHA = createHash('sha1').update(RATE_SCRIPT).digest('hex')
+
+/** In the order of the numbers that the script answers with; nothing refuses at 0. */
+const REFUSED_BY: readonly (keyof KeyLimits | undefined)[] = [
+  undefined,
+  'requestsPerMinute',
+  'tokensPerMinute',
+  'escalationsPerHour',
+  'escalationShare',
+]
+
+type Answer = 'taken' | LimitRefusal
+
+/** In the middle of a request: it goes on without the second line. */
+const UNANSWERED: LimitRefusal = { limit: 'escalationsPerHour', retryAfterMs: 1_000 }
+
+/** Rates that all processes take from one server of the Redis protocol. */
+export function createValkeyRates(
+  link: ValkeyLink,
+  { prefix, refusesAlone }: ValkeyRatesOptions,
+): SharedRates {
+  const run = (keyId: string, values: readonly (string | number)[]) => {
+    const rest = ['1', `${prefix}:${keyId}`, ...values.map(String)]
+    return async (connection: ValkeyConnection) => readAnswer(await runScript(connection, rest))
+  }
+  const unanswered = (): GatewayError =>
+    new GatewayError(
+      'store_unavailable',
+      'The counters of limits that gateways share cannot be reached',
+      { retryAfterMs: 1_000 },
+    )
+  return {
+    async take(keyId, limits, tokens) {
+      const rates = [limitOf(limits.requestsPerMinute), limitOf(limits.tokensPerMinute)]
+      const countsHour = limits.escalationShare === undefined ? 0 : 1
+      const asked: Asked<Answer> = await link.ask(
+        run(keyId, ['take', ...rates, tokens, countsHour]),
+      )
+      const { answer } = asked
+      if (answer !== undefined && answer !== 'taken') return { refused: answer }
+      const settle = (change: number, requests: number): void =>
+        link.tell(run(keyId, ['settle', ...rates, change, requests, countsHour]))
+      // Where tokens are not limited there is nothing to tell of them.
+      const taking = takingOf(asked, limits.tokensPerMinute === undefined ? 'any' : tokens, settle)
+      if (answer === undefined && refusesAlone) {
+        taking.refund()
+        throw unanswered()
+      }
+      return { taking, isAlone: answer === undefined }
+    },
+    async takeEscalation(keyId, limits) {
+      const bounds = [limitOf(limits.escalationsPerHour), limitOf(limits.escalationShare)]
+      const { answer } = await link.ask(run(keyId, ['escalate', ...bounds]))
+      if (answer === undefined && refusesAlone) return UNANSWERED
+      return answer
+    },
+  }
+}
+
+/** What was taken is settled there also where its answer came too late to be waited for. */
+function takingOf(
+  { answer, late }: Asked<Answer>,
+  tokens: number | 'any',
+  settle: (change: number, requests: number) => void,
+): SharedTaking {
+  const changeTo = (actual: number): number => (tokens === 'any' ? 0 : actual - tokens)
+  let isOpen = true
+  const close = (change: number, requests: number): void => {
+    if (!isOpen) return
+    isOpen = false
+    if (change === 0 && requests === 0) return
+    if (answer === 'taken') settle(change, requests)
+    else void late.then((later) => later === 'taken' && settle(change, requests))
+  }
+  return {
+    settle: (actual) => close(changeTo(actual), 0),
+    refund: () => close(changeTo(0), -1),
+  }
+}
+
+/** Does what a request needs: the script is there, the memory has room, and the server may be written. */
+export function probeRates(prefix: string): (connection: ValkeyConnection) => Promise<unknown> {
+  return (connection) =>
+    runScript(connection, ['1', `${prefix}:probe:`, 'take', '1000000', '-1', '0', '0'])
+}
+
+/** A server that was started anew, or whose scripts were flushed, is told the script again. */
+async function runScript(connection: ValkeyConnection, rest: readonly string[]): Promise<unknown> {
+  try {
+    return await connection.send(['EVALSHA', RATE_SCRIPT_SHA, ...rest])
+  } catch (thrown) {
+    if (!(thrown instanceof Error && thrown.message.startsWith('NOSCRIPT'))) throw thrown
+    return connection.send(['EVAL', RATE_SCRIPT, ...rest])
+  }
+}
+
+function readAnswer(answer: unknown): Answer {
+  const [by, waitMs] = answer as readonly [number, number]
+  const limit = REFUSED_BY[by]
+  return limit === undefined ? 'taken' : { limit, retryAfterMs: waitMs }
+}
+
+function limitOf(limit: number | undefined): number {
+  return limit ?? -1
+}
