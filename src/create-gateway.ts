@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
 import { refuseStoppedTenants, withStoppedCards } from './assemble/apply-stops.ts'
-import { type Access, buildAccess } from './assemble/build-access.ts'
 import { buildBatches } from './assemble/build-batches.ts'
 import { buildCache } from './assemble/build-cache.ts'
 import { buildDialects } from './assemble/build-dialects.ts'
@@ -12,8 +11,7 @@ import { buildProfiles } from './assemble/build-profiles.ts'
 import { buildRoutes } from './assemble/build-routes.ts'
 import { type BuiltSnapshot, buildSnapshot } from './assemble/build-snapshot.ts'
 import { createTurns } from './assemble/create-turns.ts'
-import { restoreSpending } from './assemble/restore-spending.ts'
-import { shareSpending } from './assemble/share-spending.ts'
+import { openAccess } from './assemble/open-access.ts'
 import { startHousekeeping } from './assemble/start-housekeeping.ts'
 import { tellCircuits } from './assemble/tell-circuits.ts'
 import { type HealthParts, watchHealth } from './assemble/watch-health.ts'
@@ -83,7 +81,7 @@ export async function createGateway(
   let loadedAt = CLOCK.now()
   const { live, observer } = watch(settings)
   const { store, recorder } = await openRecords(settingsNow, observer)
-  const access = await openAccess(settingsNow, store)
+  const access = await openAccess(settingsNow, store, CLOCK, observer)
   const judging = buildJudging({ settings: settingsNow, observer })
   const clients = createClientWatch()
   const gatekeeper = createGatekeeper(() => settingsNow().limits.maxConcurrent, clients, recorder)
@@ -146,7 +144,7 @@ export async function createGateway(
       current = { settings: next, snapshot: buildSnapshot(next, options, before) }
       loadedAt = CLOCK.now()
       observer.configReloaded({ configHash: next.hash })
-      await reviews.reloaded(before.settings, next)
+      await Promise.all([access.limits.reloaded(), reviews.reloaded(before.settings, next)])
       await before.snapshot.closeExcept(current.snapshot)
     },
     async close() {
@@ -208,23 +206,6 @@ function keepWatch(parts: HealthParts & { readonly store: Store; readonly observ
   return (): void => {
     stopHousekeeping()
     stopHealth()
-  }
-}
-
-/** Keys, and what each has spent so far, here and in other processes. */
-async function openAccess(settings: () => Settings, store: OpenStore): Promise<Access> {
-  const access = await buildAccess(settings, store, CLOCK)
-  await restoreSpending(store, access.counters, CLOCK, access.defaultLimits())
-  // A file of SQLite is meant for one process.
-  if (store.kind !== 'postgres') return access
-  const { counters, ring } = access
-  const stop = shareSpending({ store, counters, clock: CLOCK, scopeOf: ring.scopeOf })
-  return {
-    ...access,
-    async close() {
-      stop()
-      await access.close()
-    },
   }
 }
 

@@ -3,17 +3,15 @@ import { type Caller, OPERATOR_TENANT } from '../core/caller.ts'
 import { GatewayError } from '../core/errors.ts'
 import type { KeyLimits, KeyScope } from '../core/key-scope.ts'
 import type { Clock } from '../core/ports.ts'
-import type { KeyStore, LimitCounters } from '../core/store.ts'
+import type { KeyStore } from '../core/store.ts'
 import { type KeyRing, openKeyRing } from '../store/keys/key-ring.ts'
 import { loadPepper } from '../store/keys/keys.ts'
-import { createLimitCounters } from '../store/keys/limits.ts'
 import { isSameSecret } from '../store/keys/same-secret.ts'
 
 export interface Access {
   /** Throws `invalid_api_key`. */
   authenticate(presented: string | undefined): Caller
   readonly ring: KeyRing
-  readonly counters: LimitCounters
   /** As configured now. */
   readonly defaultLimits: () => KeyLimits
   close(): Promise<void>
@@ -43,7 +41,6 @@ export async function buildAccess(
   const { host } = settings().server
   return {
     ring,
-    counters: createLimitCounters(clock),
     defaultLimits: () => settings().limits.perKey,
     authenticate(presented) {
       const { auth, server } = settings()

@@ -4,13 +4,14 @@ import { GatewayError } from '../core/errors.ts'
 import { fakeModel, fixedClock } from '../testing.ts'
 import { buildHealth } from './build-health.ts'
 
-function harness(ping: () => Promise<void>) {
+function harness(ping: () => Promise<void>, limits?: { message: string; refuses: boolean }) {
   const clock = fixedClock()
   const { deps } = createHarness({ lines: { first: [fakeModel('quick', 'Hi')] } })
   const health = buildHealth({
     deps: { ...deps, clock },
     store: { ping },
     gatekeeper: { isShuttingDown: false },
+    access: { limits: { problem: () => limits } },
   })
   return { clock, health }
 }
@@ -41,3 +42,14 @@ test('a store that fails makes the gateway unready, in words that tell nothing o
   })
   expect((await broken.health()).problems).toEqual({ store: 'it cannot be written' })
 })
+
+test.each([
+  [false, true, 'degraded'],
+  [true, false, 'unavailable'],
+] as const)(
+  'shared counters that are away are told, and keep requests out only where they refuse them: %s',
+  async (refuses, ready, status) => {
+    const { health } = harness(async () => {}, { message: 'away', refuses })
+    expect(await health()).toEqual({ ready, status, problems: { limits: 'away' } })
+  },
+)

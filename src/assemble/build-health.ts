@@ -1,21 +1,29 @@
 import { GatewayError } from '../core/errors.ts'
 import type { Clock } from '../core/ports.ts'
+import { presentFields } from '../core/present-fields.ts'
 import type { Store } from '../core/store.ts'
 import type { GatewayDeps } from '../gateway/deps.ts'
 import type { Gatekeeper } from '../http/access/gatekeeper.ts'
 import type { Health } from '../http/operator/health-routes.ts'
+import type { Limits } from './build-limits.ts'
 
 export interface ReadinessParts {
   readonly deps: Pick<GatewayDeps, 'recorder' | 'snapshot' | 'circuits' | 'clock'>
   readonly store: Pick<Store, 'ping'>
   readonly gatekeeper: Pick<Gatekeeper, 'isShuttingDown'>
+  readonly access: { readonly limits: Pick<Limits, 'problem'> }
 }
 
 /** Anyone may ask whether the gateway is ready, and the store is written to find out: once in this time is enough. */
 const PING_EVERY_MS = 1_000
 
 /** Whether requests can be answered now, and if not, why. */
-export function buildHealth({ deps, store, gatekeeper }: ReadinessParts): () => Promise<Health> {
+export function buildHealth({
+  deps,
+  store,
+  gatekeeper,
+  access,
+}: ReadinessParts): () => Promise<Health> {
   const ping = atMostEvery(PING_EVERY_MS, deps.clock, () =>
     store.ping().then(
       () => undefined,
@@ -26,9 +34,14 @@ export function buildHealth({ deps, store, gatekeeper }: ReadinessParts): () => 
   return async () => {
     const { isUsable, problems: ofModels } = modelHealth(deps)
     const store = (await ping()) ?? (deps.recorder.state().healthy ? undefined : UNWRITTEN)
-    const problems = { ...(store === undefined ? {} : { store }), ...ofModels }
+    const limits = access.limits.problem()
+    const problems = {
+      ...presentFields({ store, limits: limits?.message }),
+      ...ofModels,
+    }
     if (gatekeeper.isShuttingDown) return { ready: false, status: 'shutting_down', problems }
-    if (store !== undefined || !isUsable) return { ready: false, status: 'unavailable', problems }
+    const isRefusing = store !== undefined || limits?.refuses === true
+    if (isRefusing || !isUsable) return { ready: false, status: 'unavailable', problems }
     return { ready: true, status: Object.keys(problems).length > 0 ? 'degraded' : 'ok', problems }
   }
 }

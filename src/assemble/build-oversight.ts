@@ -7,9 +7,9 @@ import type { Recorder } from '../core/store.ts'
 import { createAdmit } from '../gateway/admit.ts'
 import type { Snapshot } from '../gateway/snapshot.ts'
 import { createProposalOverlay } from './apply-proposals.ts'
-import type { Access } from './build-access.ts'
 import { buildReviews, type ReviewParts, type Reviews } from './build-reviews.ts'
 import type { RoutersInForce } from './create-rankings.ts'
+import type { OpenAccess } from './open-access.ts'
 import { redraft } from './redraft.ts'
 
 export interface OversightParts extends Omit<ReviewParts, 'redraft' | 'proposalsChanged'> {
@@ -17,7 +17,7 @@ export interface OversightParts extends Omit<ReviewParts, 'redraft' | 'proposals
   readonly configured: () => Snapshot
   readonly useRouters: (routers: RoutersInForce) => void
   readonly recorder: Pick<Recorder, 'record' | 'flush'>
-  readonly access: Pick<Access, 'counters' | 'defaultLimits'>
+  readonly access: Pick<OpenAccess, 'counters' | 'defaultLimits'>
 }
 
 export interface BuiltOversight extends Reviews {

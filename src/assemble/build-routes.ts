@@ -17,9 +17,9 @@ import type { Route } from '../http/route.ts'
 import type { OpenStore } from '../store/open-store.ts'
 import { createErasureQueries } from '../store/reviews/erasure-queries.ts'
 import { VERSION } from '../version.ts'
-import type { Access } from './build-access.ts'
 import { buildConsole } from './build-console.ts'
 import { buildHealth } from './build-health.ts'
+import type { OpenAccess } from './open-access.ts'
 
 export interface RouteParts {
   readonly deps: GatewayDeps
@@ -28,7 +28,7 @@ export interface RouteParts {
   readonly live: LiveFeed
   readonly gatekeeper: Gatekeeper
   readonly metrics: Parameters<typeof healthRoutes>[0]['metrics']
-  readonly access: Access
+  readonly access: Pick<OpenAccess, 'ring' | 'limits'>
   /** The dialects, and the rooms that bring their own. */
   readonly extraRoutes: readonly Route[]
   readonly settings: () => Settings

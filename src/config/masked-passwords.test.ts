@@ -14,6 +14,21 @@ test.each([
   expect(line.length).toBe(`store: ${url}`.length)
 })
 
+test.each([
+  ['redis://:secret@host:6379/0', 'redis://:[redacted]@host:6379/0'],
+  ['rediss://user:secret@host', 'rediss://user:[redacted]@host'],
+])('nothing of the password of %s is shown', (url, shown) => {
+  expect(withoutPassword(url)).toBe(shown)
+  expect(maskSecrets(`url: ${url}`)).not.toContain('secret')
+})
+
+test.each(['redis://:secret/more@host', 'valkey://u:se?cret@host', 'postgres://u:secret#@host/db'])(
+  'nor of %s, which is no address at all, in the line of a message',
+  (url) => {
+    expect(maskSecrets(`url: ${url}`)).toMatch(/^url: [a-z]+:\/\/u?:\*+@host/)
+  },
+)
+
 test('what holds no password stays as it is', () => {
   for (const url of ['https://host/a@b', 'sqlite:./a@b.db', 'http://host:8080/v1?to=a@b']) {
     expect(withoutPassword(url)).toBe(url)

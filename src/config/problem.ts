@@ -74,6 +74,10 @@ export function maskSecrets(line: string): string {
     .slice(0, MASKED_LENGTH)
     .replaceAll(SECRET_ENTRY, (_entry, key: string, value: string) => key + stars(value))
     .replaceAll(
+      CREDENTIALS_IN_STORE_URL,
+      (_all, before: string, secret: string) => before + stars(secret),
+    )
+    .replaceAll(
       CREDENTIALS_IN_URL,
       (_all, before: string, secret: string) => before + stars(secret),
     )
@@ -82,8 +86,11 @@ export function maskSecrets(line: string): string {
 
 const MASKED_LENGTH = 2000
 const SECRET_ENTRY =
-  /((?:key|token|secret|pepper|password|authorization|cookie)["']?\s{0,9}:\s{0,9})(\$\{[^}]*\}|"[^"]*"?|'[^']*'?|[^\s,}[\]{][^,}]*)/gi
+  /((?:key|token|secret|pepper|password|authorization|cookie)["']?\s{0,9}:(?!\/\/)\s{0,9})(\$\{[^}]*\}|"[^"]*"?|'[^']*'?|[^\s,}[\]{][^,}]*)/gi
 const CREDENTIALS_IN_URL = /(:\/\/[^\s:@/]{0,80}:)([^\s/]{1,200})(?=@)/g
+/** Up to the last @: an address that is refused may hold a password with / or ? as it is. */
+const CREDENTIALS_IN_STORE_URL =
+  /((?:postgres|postgresql|rediss?|valkeys?):\/\/[^\s:@/]{0,80}:)(\S{1,400})(?=@)/gi
 const BARE_TOKEN = /\b(?:sk|gsk|xai|pk|rk|key)-[\w-]{6,}/g
 
 /** A reference such as `${OPENAI_API_KEY}` is no secret and stays readable. */

@@ -85,6 +85,8 @@ export interface EndedCall {
 export interface ObservedSources {
   readonly cache?: () => { readonly size: number; readonly bytes: number }
   readonly recorder?: () => RecorderState
+  /** `alone`: requests that this process counted by itself because the shared counters gave no answer. */
+  readonly sharedLimits?: () => { readonly isReached: boolean; readonly alone: number }
   /** How far traffic has left a calibration, by what was looked at; population stability indexes. */
   readonly drift?: () => readonly {
     readonly what: string

@@ -194,6 +194,9 @@ function registerSources(register: Registry, sources: () => ObservedSources): vo
     })
   read('cache_answers', 'Answers kept in the cache', () => sources().cache?.().size)
   read('cache_bytes', 'What they take, estimated', () => sources().cache?.().bytes)
+  read('limits_shared', '1 while limits are counted together with other gateways', () =>
+    Number(sources().sharedLimits?.().isReached ?? false),
+  )
   read(
     'store_buffered_records',
     'Records waiting to be written',
@@ -241,6 +244,11 @@ function registerSources(register: Registry, sources: () => ObservedSources): vo
         this.inc(value() ?? 0)
       },
     })
+  total(
+    'limits_alone_total',
+    'Requests counted by this gateway alone because the shared counters gave no answer in time',
+    () => sources().sharedLimits?.().alone,
+  )
   total(
     'store_write_failures_total',
     'Attempts to write records that failed',

@@ -6,6 +6,7 @@ import { withStore } from '../../cli/with-store.ts'
 import { renderProblem, SettingsError } from '../../config/problem.ts'
 import type { Settings } from '../../config/settings/settings.ts'
 import { GatewayError } from '../../core/errors.ts'
+import { tryValkey } from '../../store/limits/try-valkey.ts'
 import type { Finding } from './finding.ts'
 import { probeProvider } from './probe-provider.ts'
 
@@ -39,6 +40,7 @@ export async function diagnose(options: DiagnoseOptions): Promise<readonly Findi
     await port(settings),
     await disk(settings),
     await store(settings),
+    ...(await sharedLimits(settings)),
     ...(await namedFiles(settings)),
     ...(options.callsProviders ? await Promise.all(settings.models.map(probeProvider)) : []),
   ]
@@ -120,6 +122,22 @@ async function namedFiles({ drift, models }: Settings): Promise<readonly Finding
       }
     }),
   )
+}
+
+async function sharedLimits({ limits: { shared } }: Settings): Promise<readonly Finding[]> {
+  if (shared === undefined) return []
+  const what = 'limits.shared'
+  const tried = await tryValkey(shared.url, shared.prefix)
+  if ('why' in tried) return [problem(what, `cannot be used: ${tried.why}`)]
+  const message = `counts, and answers in ${tried.ms.toFixed(1)} ms`
+  return [
+    tried.ms > shared.waitMs
+      ? warning(
+          what,
+          `${message}: more than wait_ms (${shared.waitMs}), so it would be done without`,
+        )
+      : ok(what, message),
+  ]
 }
 
 async function store(settings: Settings): Promise<Finding> {

@@ -44,3 +44,19 @@ test.each([
     ['server', 'cors', 'origins', 1],
   ])
 })
+
+test.each([
+  ['redis://:p/w@host', ['error']],
+  ['redis:///0', ['error']],
+  ['redis://host/name', ['error']],
+  ['redis://host:6379/0?x=1', ['error']],
+  ['redis://:secret@valkey.example.com', ['warning']],
+  ['rediss://:secret@valkey.example.com/1', []],
+  ['redis://:secret@10.0.0.5:6379/', []],
+  ['valkey://valkey:6379', []],
+])('an address of shared counters that would fail later is told now: %s', (url, severities) => {
+  const limits = { shared: { url } }
+  const concerns = checkValues(fileSchema.parse({ limits }))
+  expect(concerns.map(({ severity }) => severity)).toEqual(severities)
+  expect(JSON.stringify(concerns)).not.toContain('secret')
+})

@@ -2,6 +2,7 @@ import type { Concern } from '../../config/concern.ts'
 import type { Path } from '../../config/problem.ts'
 import type { ConfigFile } from '../../config/schema/file-schema.ts'
 import type { ModelEntry } from '../../config/schema/model-schema.ts'
+import { isPrivateHost } from './private-host.ts'
 
 const error = (path: Path, message: string): Concern => ({ severity: 'error', path, message })
 
@@ -40,6 +41,7 @@ export function checkValues(config: ConfigFile): readonly Concern[] {
           ],
     ),
     ...checkLimits(config),
+    ...checkSharedLimits(config.limits),
   ]
 }
 
@@ -110,6 +112,31 @@ function checkLimits({ auth, limits }: ConfigFile): readonly Concern[] {
     path: ['limits', name],
     message: `limits.${name} is counted for each key, and no key is asked for (auth.mode is open), so it holds for nobody.`,
   }))
+}
+
+/** An address that a client of the server would read otherwise, or only when it connects. */
+function checkSharedLimits({ shared }: ConfigFile['limits']): readonly Concern[] {
+  if (shared === undefined) return []
+  const path = ['limits', 'shared', 'url']
+  const url = URL.canParse(shared.url) ? new URL(shared.url) : undefined
+  if (url === undefined || url.hostname === '') {
+    return [
+      error(
+        path,
+        'This is no address such as rediss://USER:PASSWORD@HOST:6379/0. In a user or password @ : / ? # % are written as %40 %3A %2F %3F %23 %25.',
+      ),
+    ]
+  }
+  if (!/^\/?\d{0,4}$/.test(url.pathname) || url.search !== '' || url.hash !== '') {
+    return [
+      error(path, 'After the host may stand the number of a database, as in /0, and no more.'),
+    ]
+  }
+  const isInClear = !/^(?:rediss|valkeys):$/.test(url.protocol) && url.password !== ''
+  if (!isInClear || isPrivateHost(url.hostname)) return []
+  const message =
+    'The password goes over the network in clear: rediss:// encrypts it where the server has TLS.'
+  return [{ severity: 'warning', path, message }]
 }
 
 const KEY_LIMITS = [

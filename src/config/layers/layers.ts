@@ -18,6 +18,7 @@ export const ENVIRONMENT_NAMES: Readonly<Record<string, Path>> = {
   SECONDLINE_PEPPER: ['auth', 'pepper'],
   SECONDLINE_AUTH_MODE: ['auth', 'mode'],
   SECONDLINE_STORE: ['store'],
+  SECONDLINE_LIMITS_SHARED_URL: ['limits', 'shared', 'url'],
   SECONDLINE_CONTENT_STORE: ['content', 'store'],
   SECONDLINE_LOG_LEVEL: ['telemetry', 'log_level'],
 }

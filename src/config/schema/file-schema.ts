@@ -6,11 +6,12 @@ import { PII_KINDS, RISK_DOMAINS, SEVERITIES, TASKS } from '../../core/signals.t
 import { drift } from './drift-schema.ts'
 import { knowledgeSchema } from './knowledge-schema.ts'
 import { learning, shadow } from './learning-schema.ts'
+import { limitsSchema } from './limits-schema.ts'
 import { modelSchema } from './model-schema.ts'
 import { jobs, ON_TIMEOUT, oversight, people } from './oversight-schema.ts'
 import { cacheSchema, healthSchema, idempotencySchema } from './repeats-schema.ts'
 import { canary, ruleMode } from './rollout-schema.ts'
-import { count, dollars, id, milliseconds, share, text } from './schema-values.ts'
+import { dollars, id, milliseconds, share, text } from './schema-values.ts'
 import { serverSchema } from './server-schema.ts'
 import { timeoutsSchema } from './timeouts-schema.ts'
 
@@ -197,22 +198,6 @@ const routing = z.strictObject({
     .describe('Checks of every answer, by zone'),
 })
 
-const limits = z.strictObject({
-  requests_per_minute: count(10_000_000)
-    .optional()
-    .describe('Per key, unless the key says otherwise'),
-  tokens_per_minute: count(10_000_000_000).optional(),
-  dollars_per_day: dollars().optional(),
-  dollars_per_month: dollars().optional(),
-  max_concurrent: z
-    .number()
-    .int()
-    .min(1)
-    .max(100_000)
-    .default(1000)
-    .describe('Requests at work at once, all keys together'),
-})
-
 const files = z.strictObject({
   max_bytes: z
     .number()
@@ -304,7 +289,7 @@ export const fileSchema = z
         retention_days: z.number().int().min(1).max(36_500).default(30),
       })
       .prefault({}),
-    limits: limits.prefault({}),
+    limits: limitsSchema.prefault({}),
     idempotency: idempotencySchema
       .prefault({})
       .describe('Requests that a client sends again, with the same Idempotency-Key'),

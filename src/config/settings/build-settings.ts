@@ -13,6 +13,7 @@ import type {
   LimitSettings,
   OversightSettings,
   Settings,
+  SharedLimitSettings,
 } from './settings.ts'
 
 type Values = Omit<Settings, 'origins' | 'warnings' | 'file' | 'hash'>
@@ -130,6 +131,18 @@ function limitSettings(limits: ConfigFile['limits']): LimitSettings {
       microsPerMonth: micros(limits.dollars_per_month),
     }),
     maxConcurrent: limits.max_concurrent,
+    ...presentFields({ shared: limits.shared && sharedLimitSettings(limits.shared) }),
+  }
+}
+
+function sharedLimitSettings(
+  shared: NonNullable<ConfigFile['limits']['shared']>,
+): SharedLimitSettings {
+  return {
+    url: new Secret(shared.url),
+    prefix: shared.prefix,
+    waitMs: shared.wait_ms,
+    onUnavailable: shared.on_unavailable,
   }
 }
 

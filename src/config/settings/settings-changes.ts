@@ -43,7 +43,7 @@ const PARTS: readonly {
   },
   { name: 'timeouts', of: ({ requestMs }) => requestMs },
   { name: 'content', of: ({ content }) => content },
-  { name: 'limits', of: ({ limits }) => limits },
+  { name: 'limits', of: ({ limits }) => [limits, limits.shared?.url.reveal()] },
   { name: 'idempotency', of: ({ idempotency }) => idempotency },
   { name: 'health', of: ({ health }) => health },
   { name: 'cache', of: ({ cache }) => cache },
@@ -100,6 +100,9 @@ export function settingsChanges(before: Settings, after: Settings): SettingsChan
         : []),
       ...(before.learning.approval === 'admin' && after.learning.approval === 'clear_gain'
         ? ['learning.approval: weights with a clear gain need no admin now']
+        : []),
+      ...(before.limits.shared !== undefined && after.limits.shared === undefined
+        ? ['limits.shared: each gateway counts requests and tokens for itself now']
         : []),
     ],
   }

@@ -140,6 +140,16 @@ export interface LimitSettings {
     'requestsPerMinute' | 'tokensPerMinute' | 'microsPerDay' | 'microsPerMonth'
   >
   readonly maxConcurrent: number
+  /** Absent: this process counts for itself. */
+  readonly shared?: SharedLimitSettings
+}
+
+export interface SharedLimitSettings {
+  /** `redis://…` or `rediss://…`. Secret, because it may hold a password. */
+  readonly url: Secret
+  readonly prefix: string
+  readonly waitMs: number
+  readonly onUnavailable: 'count_alone' | 'refuse'
 }
 
 export interface IdempotencySettings {

@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import { count, dollars } from './schema-values.ts'
+
+/** Counters that several gateways behind one address take from together. */
+const shared = z.strictObject({
+  url: z
+    .string()
+    .max(4000)
+    .regex(/^(?:redis|valkey)s?:\/\/./, 'must be redis://… or rediss://…')
+    .describe('Valkey or Redis: redis://…, or rediss://… with TLS'),
+  prefix: z
+    .string()
+    .regex(/^[\w.-]{1,64}$/, 'must be made of letters, digits and . _ -')
+    .default('secondline')
+    .describe('Begins the names of what is written there; gateways that share have the same'),
+  wait_ms: z
+    .number()
+    .int()
+    .min(1)
+    .max(5000)
+    .default(50)
+    .describe('An answer that takes longer is not waited for'),
+  on_unavailable: z
+    .enum(['count_alone', 'refuse'])
+    .default('count_alone')
+    .describe(
+      'Without an answer: each gateway counts for itself, or requests of keys with such limits are refused',
+    ),
+})
+
+export const limitsSchema = z.strictObject({
+  requests_per_minute: count(10_000_000)
+    .optional()
+    .describe('Per key, unless the key says otherwise'),
+  tokens_per_minute: count(10_000_000_000).optional(),
+  dollars_per_day: dollars().optional(),
+  dollars_per_month: dollars().optional(),
+  max_concurrent: z
+    .number()
+    .int()
+    .min(1)
+    .max(100_000)
+    .default(1000)
+    .describe('Requests at work at once, all keys together'),
+  shared: shared
+    .optional()
+    .describe('Where several gateways count requests, tokens and escalations together'),
+})
