@@ -46,13 +46,18 @@ export function formatTokens(tokens: number): string {
   return tokens >= 1000 ? `${Math.round(tokens / 1000)}k` : String(tokens)
 }
 
-const CLOCK = new Intl.DateTimeFormat('en-GB', {
+const MOMENT = {
   day: '2-digit',
   month: 'short',
   hour: '2-digit',
   minute: '2-digit',
   second: '2-digit',
-})
+} as const
+const CLOCK = new Intl.DateTimeFormat('en-GB', MOMENT)
+const CLOCK_WITH_YEAR = new Intl.DateTimeFormat('en-GB', { ...MOMENT, year: 'numeric' })
+
+/** Of whoever looks: what `formatTime` speaks of. */
+export const TIME_ZONE = CLOCK.resolvedOptions().timeZone
 
 const DAY = new Intl.DateTimeFormat('en-GB', { day: '2-digit', month: 'short', year: 'numeric' })
 
@@ -60,8 +65,22 @@ export function formatDay(ms: number): string {
   return DAY.format(ms)
 }
 
+const UTC_DAY = new Intl.DateTimeFormat('en-GB', {
+  day: '2-digit',
+  month: 'short',
+  year: 'numeric',
+  timeZone: 'UTC',
+})
+
+/** A day that was given as a day and is kept as its end in UTC: the same one everywhere. */
+export function formatUtcDay(ms: number): string {
+  return UTC_DAY.format(ms)
+}
+
+/** With the year where it is not this one. */
 export function formatTime(ms: number): string {
-  return CLOCK.format(ms)
+  const isThisYear = new Date(ms).getFullYear() === new Date().getFullYear()
+  return (isThisYear ? CLOCK : CLOCK_WITH_YEAR).format(ms)
 }
 
 /** `wrong-result` and `checks_passed` as words. */

@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import { useLocation } from 'wouter'
 import { useConsoleFacts } from '../api/queries.ts'
 import { useIsAskingForKey } from '../api/sign-in-state.ts'
+import { TIME_ZONE } from '../display/format.ts'
 import { Tag } from '../display/tag.tsx'
 import logo from '../icon.svg'
 import { type LiveState, useLiveState } from '../live/live-state.ts'
@@ -65,6 +66,8 @@ export function Shell({ children }: { readonly children: ReactNode }) {
           {LIVE_TEXT[live]}
           <br />
           {facts.data ? `Version ${facts.data.version}, role ${facts.data.role}` : ''}
+          <br />
+          {`Times of ${TIME_ZONE}`}
         </p>
       </AppShell.Navbar>
       <AppShell.Main ref={main} id="content" tabIndex={-1}>

@@ -69,6 +69,8 @@ async function run(...args: readonly string[]): Promise<Told> {
 describe('secondline review and audit', () => {
   it('list and show what waits, with all that a verdict needs', async () => {
     const { value, text } = await run('review', 'list')
+    // Without its Z a reader elsewhere takes it for their own time.
+    expect(text).toMatch(/ \d{4}-\d\d-\d\dT\d\d:\d\dZ /)
     expect(value.reviews.map((item: { id: string }) => item.id)).toEqual([reviewId])
     expect(text).toContain('high healthcare')
     const shown = await run('review', 'show', reviewId)

@@ -105,7 +105,7 @@ async function list(options: ListOptions, { terminal }: Cli): Promise<ExitCode> 
 }
 
 function rowOf(item: ReviewView): readonly string[] {
-  const due = new Date(item.policy.dueAt).toISOString().slice(0, 16)
+  const due = `${new Date(item.policy.dueAt).toISOString().slice(0, 16)}Z`
   return [item.id, item.state, `${item.severity} ${item.domain}`, due, item.runId]
 }
 

@@ -130,6 +130,11 @@ function keyBody({ name, role, expiresOn, requestsPerMinute, dollarsPerMonth }: 
       ...(typeof requestsPerMinute === 'number' ? { requests_per_minute: requestsPerMinute } : {}),
       ...(typeof dollarsPerMonth === 'number' ? { dollars_per_month: dollarsPerMonth } : {}),
     },
-    ...(expiresOn === '' ? {} : { expires_at: `${expiresOn}T23:59:59Z` }),
+    ...(expiresOn === '' ? {} : { expires_at: endOfDay(expiresOn) }),
   }
+}
+
+/** Where the admin is: a day without a place reads like their own. */
+function endOfDay(day: string): string {
+  return new Date(`${day}T23:59:59`).toISOString()
 }

@@ -23,7 +23,10 @@ export function KeysPage() {
   const revoke = useRevoke()
   return (
     <>
-      <PageTitle title="Keys" lead="A key can never do more than the key it was made with.">
+      <PageTitle
+        title="Keys"
+        lead="A key can never do more than the key it was made with. Days and months of its limits are those of UTC."
+      >
         <Button onClick={() => setCreating(true)}>Make a key</Button>
       </PageTitle>
       <Stacked>

@@ -1,7 +1,7 @@
 import { Button, Group } from '@mantine/core'
 import type { PersonEntry } from '../../api/administration.ts'
 import { ConfirmButton } from '../../display/confirm-button.tsx'
-import { formatAge, formatDay } from '../../display/format.ts'
+import { formatAge, formatUtcDay } from '../../display/format.ts'
 import { ScrollRegion } from '../../display/scroll-region.tsx'
 import { Tag } from '../../display/tag.tsx'
 
@@ -67,7 +67,7 @@ function Validity({ until }: { readonly until: number | undefined }) {
   return left < SOON_MS ? (
     <Tag tone="warn">{formatAge(left)} left</Tag>
   ) : (
-    <Tag>until {formatDay(until)}</Tag>
+    <Tag>until {formatUtcDay(until)}</Tag>
   )
 }
 
