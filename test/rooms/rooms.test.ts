@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { basename } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 
 /** Each canary breaks one rule of the house on purpose: a guard that does not bark is worse than none. */
@@ -95,6 +95,66 @@ test('no folder inside a room has the name of a room', () => {
   expect(inside).toContain('src/gateway/calls')
   expect(inside.filter((folder) => rooms.includes(basename(folder)))).toEqual([])
 })
+
+test('the page on architecture shows the folders inside the rooms, all and no others', () => {
+  const page = readFileSync('docs/explain/architecture.md', 'utf8')
+  const tree = /## Inside the rooms.*?```\n(.*?)```/s.exec(page)?.[1] ?? ''
+  const shown = tree.split(/^(?=\w)/m).flatMap((part) => {
+    const [room, ...folders] = Array.from(
+      part.matchAll(/(?<=^|\s)([a-z-]+)\/(?=\s)/g),
+      ([, name]) => name,
+    )
+    return folders.map((folder) => `${room}/${folder}`)
+  })
+  const there = foldersIn('src').flatMap((room) =>
+    foldersIn(`src/${room}`).map((folder) => `${room}/${folder}`),
+  )
+  expect(shown.sort()).toEqual(there.sort())
+})
+
+test('folders inside a room import each other one way, but for those the page names', () => {
+  const inCircles = foldersIn('src').flatMap((room) => foldersInCircles(`src/${room}`))
+  expect(inCircles.sort()).toEqual([
+    'src/checks/maths',
+    'src/checks/replay',
+    'src/classify/lexicon',
+    'src/classify/text',
+  ])
+})
+
+/** Takes away what imports nothing that is left, or is imported by nothing that is left, until nothing more goes. */
+function foldersInCircles(room: string): string[] {
+  const folders = foldersIn(room).map((name) => `${room}/${name}`)
+  const imports = folders.flatMap((from) =>
+    folders.filter((to) => to !== from && importsFrom(from, to)).map((to) => ({ from, to })),
+  )
+  let left = folders
+  for (let before = Number.POSITIVE_INFINITY; left.length < before; ) {
+    before = left.length
+    const among = imports.filter(({ from, to }) => left.includes(from) && left.includes(to))
+    left = left.filter(
+      (folder) =>
+        among.some(({ from }) => from === folder) && among.some(({ to }) => to === folder),
+    )
+  }
+  return left
+}
+
+function importsFrom(from: string, to: string): boolean {
+  return sourcesBelow(from).some((file) =>
+    Array.from(readFileSync(file, 'utf8').matchAll(/(?:from |import\()'(\.[^']+)'/g)).some(
+      ([, path = '']) => join(dirname(file), path).startsWith(`${to}/`),
+    ),
+  )
+}
+
+function sourcesBelow(folder: string): string[] {
+  return [folder, ...foldersBelow(folder)].flatMap((below) =>
+    readdirSync(below)
+      .filter((name) => /(?<!\.test|\.generated)\.ts$/.test(name))
+      .map((name) => `${below}/${name}`),
+  )
+}
 
 function foldersIn(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true })
