@@ -275,10 +275,12 @@ describe('the dossier of a decision', () => {
 
 it('makes guessing passwords slow', async () => {
   const statuses: number[] = []
-  for (let guess = 0; guess < 6; guess++) {
+  // The first wait is of a second, over before a machine that stands still asks again; each further one is twice as long.
+  for (let guess = 0; guess < 10 && statuses.at(-1) !== 429; guess++) {
     statuses.push(
       (await call('POST', '/v1/session', { name: 'aud', password: `wrong ${guess}` })).status,
     )
   }
-  expect(statuses).toEqual([401, 401, 401, 401, 401, 429])
+  expect(statuses.slice(0, 5)).toEqual([401, 401, 401, 401, 401])
+  expect(statuses.at(-1)).toBe(429)
 })
