@@ -5,6 +5,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type EvilUpstream, startEvilUpstream } from '../evil-upstream.ts'
 import { dialectClients } from '../grid/dialects.ts'
+import { processorMsSince } from '../support/processor-time.ts'
+import { quickestMs } from '../support/quickest.ts'
 import { type SeenRequest, startScriptedUpstream } from '../support/scripted-upstream.ts'
 import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
 
@@ -199,10 +201,13 @@ describe('peers rows 2, 3 and 7: after content has gone out', () => {
     // Sooner than a second call could have been made.
     expect(scripted.seen).toHaveLength(1)
     expect(ms).toBeLessThan(10_000)
-    const before = process.cpuUsage()
-    await new Promise((resolve) => setTimeout(resolve, 300))
-    const { user, system } = process.cpuUsage(before)
-    expect((user + system) / 1000).toBeLessThan(250)
+    const workMs = async () => {
+      const before = process.cpuUsage()
+      await new Promise((resolve) => setTimeout(resolve, 300))
+      return processorMsSince(before)
+    }
+    // One that tried again and again would work all the time.
+    expect(await quickestMs(workMs)).toBeLessThan(250)
     expect((await fetch(`${started.url}/livez`)).status).toBe(200)
   })
 })
