@@ -6,6 +6,7 @@ import {
   type LearnProblem,
   learnProblem,
 } from '../../src/evaluate/learn/learn-problem.ts'
+import { trustOf } from '../../src/evaluate/learn/learn-trust.ts'
 import type { Outcome, RoutingRow } from '../../src/evaluate/rows/routing-row.ts'
 import {
   placesWithinFolds,
@@ -119,7 +120,8 @@ function figuresOf(problem: LearnProblem, view: View): readonly string[] {
 }
 
 function heldBackPlaces(problem: LearnProblem, seed: number, view: View): readonly number[] {
-  const { logits, folds } = heldBackLogits(problem, seed, view)
+  const all = problem.rows.map((_row, index) => index)
+  const { logits, folds } = heldBackLogits(problem, seed, view, trustOf(problem, all, view))
   const gains = logits.map(({ first, second }) => probability(second) - probability(first))
   const blend = {
     gain: standardDeviation(gains),

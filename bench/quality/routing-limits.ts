@@ -15,6 +15,7 @@ import {
   learnProblem,
 } from '../../src/evaluate/learn/learn-problem.ts'
 import { otherScores, rowsOfOthers } from '../../src/evaluate/learn/learn-targets.ts'
+import { trustOf } from '../../src/evaluate/learn/learn-trust.ts'
 import type { RoutingRow } from '../../src/evaluate/rows/routing-row.ts'
 import {
   curveOf,
@@ -89,7 +90,7 @@ function heldBackApgr(
   held: readonly number[],
   view: View,
 ): number {
-  const { vocabulary, fits } = fitHeads(problem, used, view)
+  const { vocabulary, fits } = fitHeads(problem, used, view, trustOf(problem, used, view))
   const examples = held.map((index) => problem.examples[index] as LearnProblem['examples'][number])
   const vectors = held.map((index) => problem.vectors?.[index] as Float32Array)
   const logits = designRows(examples, vocabulary, view === 'vectors' ? vectors : undefined).map(

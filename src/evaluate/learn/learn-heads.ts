@@ -7,11 +7,17 @@ import {
   type SparseRow,
 } from '../../evaluate/statistics/fit-logistic.ts'
 import { mean } from '../../evaluate/statistics/statistics.ts'
-import { designRows, FIRST_HASHED_COLUMN, PRIOR_COLUMNS, vocabularyOf } from './learn-design.ts'
+import {
+  designRows,
+  FIRST_HASHED_COLUMN,
+  type LearnExample,
+  PRIOR_COLUMNS,
+  vocabularyOf,
+} from './learn-design.ts'
 import { FOLDS, foldsOf, type LearnProblem } from './learn-problem.ts'
 import { targetsOf } from './learn-targets.ts'
 
-interface Penalties {
+export interface Penalties {
   readonly prior: number
   readonly hand: number
   readonly hashed: number
@@ -37,42 +43,74 @@ export interface FittedHeads {
   readonly fits: Readonly<Record<HeadName, LogisticFit>>
 }
 
+/** How closely the heads follow what they are fitted to. */
+export interface Trust {
+  /** Of what is left of the pair's own answers beside what other models tell of a row, 0..1. */
+  readonly ownShare: number
+  /** Times every penalty, at most 1. */
+  readonly penalty: number
+}
+
 /** Fits the three heads to the rows with these numbers. */
-export function fitHeads(problem: LearnProblem, used: readonly number[], view: View): FittedHeads {
-  const examples = used.map((index) => problem.examples[index] as LearnProblem['examples'][number])
-  const vocabulary = vocabularyOf(examples)
-  const rows = rowsOf(problem, used, vocabulary, view)
-  const targets = targetsOf(problem, used)
-  const firstVectorColumn = FIRST_HASHED_COLUMN + vocabulary.length
-  const columns = firstVectorColumn + vectorSize(problem, view)
+export function fitHeads(
+  problem: LearnProblem,
+  used: readonly number[],
+  view: View,
+  { ownShare, penalty }: Trust,
+): FittedHeads {
+  const vocabulary = vocabularyOf(examplesOf(problem, used))
+  const rows = viewRows(problem, used, vocabulary, view)
+  const targets = targetsOf(problem, used, ownShare)
   const fit = (target: HeadName): LogisticFit =>
     meanFit(
-      PENALTIES.map(({ prior, hand, hashed, vector }) =>
-        fitLogistic({
+      PENALTIES.map((own) =>
+        fitLinear(
           rows,
-          targets: targets[target],
-          columns,
-          penalties: new Float64Array(columns)
-            .fill(vector)
-            .fill(hashed, 0, firstVectorColumn)
-            .fill(hand, 0, FIRST_HASHED_COLUMN)
-            .fill(prior, 0, PRIOR_COLUMNS),
-          maxIterations: 15,
-        }),
+          targets[target],
+          penaltiesOf(problem, vocabulary.length, view, own, penalty),
+        ),
       ),
     )
   return { vocabulary, fits: { first: fit('first'), second: fit('second'), direct: fit('direct') } }
 }
 
-function rowsOf(
+export function fitLinear(
+  rows: readonly SparseRow[],
+  targets: readonly number[],
+  penalties: Float64Array,
+): LogisticFit {
+  return fitLogistic({ rows, targets, columns: penalties.length, penalties, maxIterations: 15 })
+}
+
+/** Of each column of `viewRows`. */
+export function penaltiesOf(
+  problem: LearnProblem,
+  vocabulary: number,
+  view: View,
+  { prior, hand, hashed, vector }: Penalties,
+  times: number,
+): Float64Array {
+  const firstVectorColumn = FIRST_HASHED_COLUMN + vocabulary
+  return new Float64Array(firstVectorColumn + vectorSize(problem, view))
+    .fill(vector * times)
+    .fill(hashed * times, 0, firstVectorColumn)
+    .fill(hand * times, 0, FIRST_HASHED_COLUMN)
+    .fill(prior * times, 0, PRIOR_COLUMNS)
+}
+
+export function examplesOf(problem: LearnProblem, used: readonly number[]): LearnExample[] {
+  return used.map((index) => problem.examples[index] as LearnExample)
+}
+
+export function viewRows(
   problem: LearnProblem,
   used: readonly number[],
   vocabulary: readonly number[],
   view: View,
 ): readonly SparseRow[] {
-  const { examples, vectors } = problem
+  const { vectors } = problem
   return designRows(
-    used.map((index) => examples[index] as LearnProblem['examples'][number]),
+    examplesOf(problem, used),
     vocabulary,
     view === 'vectors' ? used.map((index) => vectors?.[index] as Float32Array) : undefined,
   )
@@ -98,16 +136,21 @@ export interface HeldBack {
   readonly folds: readonly number[]
 }
 
-export function heldBackLogits(problem: LearnProblem, seed: number, view: View): HeldBack {
+export function heldBackLogits(
+  problem: LearnProblem,
+  seed: number,
+  view: View,
+  trust: Trust,
+): HeldBack {
   const folds = foldsOf(problem.rows, seed)
   const logits: DifficultyLogits[] = []
   for (let fold = 0; fold < FOLDS; fold++) {
     const seen = folds.flatMap((own, index) => (own === fold ? [] : [index]))
     const unseen = folds.flatMap((own, index) => (own === fold ? [index] : []))
-    const { vocabulary, fits } = fitHeads(problem, seen, view)
-    rowsOf(problem, unseen, vocabulary, view).forEach((row, place) => {
+    const { vocabulary, fits } = fitHeads(problem, seen, view, trust)
+    viewRows(problem, unseen, vocabulary, view).forEach((row, place) => {
       const index = unseen[place] as number
-      const { prompt, prior } = problem.examples[index] as LearnProblem['examples'][number]
+      const { prompt, prior } = problem.examples[index] as LearnExample
       logits[index] = {
         first: logitOfRow(fits.first, row),
         second: logitOfRow(fits.second, row),

@@ -19,7 +19,7 @@ import {
   rowsByScore,
 } from '../../evaluate/statistics/deferral-curve.ts'
 import { mean, standardDeviation } from '../../evaluate/statistics/statistics.ts'
-import { type HeldBack, heldBackLogits, type View } from './learn-heads.ts'
+import { type HeldBack, heldBackLogits, type Trust, type View } from './learn-heads.ts'
 import type { LearnProblem } from './learn-problem.ts'
 
 /** Rounds of folds, each shuffled anew, over which is compared: one round is mostly noise. */
@@ -40,9 +40,14 @@ export interface FoundRanking extends Ranking {
 }
 
 /** The ranking rule comes from cross-validation, over tasks where rows name them. */
-export function rankingOf(problem: LearnProblem, seed: number, view: View): FoundRanking {
+export function rankingOf(
+  problem: LearnProblem,
+  seed: number,
+  view: View,
+  trust: Trust,
+): FoundRanking {
   const rounds = Array.from({ length: ROUNDS }, (_none, round) =>
-    heldBackLogits(problem, seed + round, view),
+    heldBackLogits(problem, seed + round, view, trust),
   )
   const blend = blendUnits(problem, rounds[0]?.logits ?? [])
   const gained = (rule: RankingRule): RouterMetrics =>

@@ -36,7 +36,7 @@ const distance = (values: readonly number[], wanted: readonly number[]): number 
 describe('targets of learning', () => {
   it("are the pair's own scores where no other models were recorded", () => {
     const problem = problemOf(recordedRows(40, []).map(({ row }) => row))
-    const { first, second, direct } = targetsOf(problem, [0, 3, 5])
+    const { first, second, direct } = targetsOf(problem, [0, 3, 5], 0.5)
     expect(first).toEqual([0, 3, 5].map((index) => problem.pair.first[index]))
     expect(direct[1]).toBe((1 + (second[1] as number) - (first[1] as number)) / 2)
   })
@@ -46,16 +46,22 @@ describe('targets of learning', () => {
     const problem = problemOf(made.map(({ row }) => row))
     const used = made.map((_one, index) => index)
     const chances = made.map(({ chance }) => chance)
-    const { first } = targetsOf(problem, used)
+    const { first } = targetsOf(problem, used, 0.5)
     expect(distance(first, chances)).toBeLessThan(0.75 * distance(problem.pair.first, chances))
     expect(mean(first)).toBeCloseTo(mean(problem.pair.first), 2)
+  })
+
+  it("are the pair's own scores again where those are trusted in full", () => {
+    const problem = problemOf(recordedRows(40, ['a', 'b']).map(({ row }) => row))
+    const { first } = targetsOf(problem, [2, 7, 9], 1)
+    expect(first).toEqual([2, 7, 9].map((index) => problem.pair.first[index]))
   })
 
   it('leave the score of a row as it is that no other model answered', () => {
     const made = recordedRows(40, ['a', 'b', 'c']).map(({ row }, index) =>
       index > 3 ? row : { ...row, outcomes: { quick: { score: 1 }, strong: { score: 0 } } },
     )
-    const { first, second } = targetsOf(problemOf(made), [0, 1, 2, 3, 4, 5, 6, 7, 8, 9])
+    const { first, second } = targetsOf(problemOf(made), [0, 1, 2, 3, 4, 5, 6, 7, 8, 9], 0.5)
     expect([first[0], second[0]]).toEqual([1, 0])
     expect(first[5]).not.toBe(made[5]?.outcomes.quick?.score)
   })

@@ -13,8 +13,6 @@ import type { LearnProblem } from './learn-problem.ts'
 const LEAST_MODELS = 2
 /** Of the rows so many must have an outcome of a model that is to be asked. */
 const LEAST_RECORDED = 0.5
-/** What the other models make likely counts this much beside what the pair's own single answer was. */
-const TOLD_SHARE = 0.5
 /** Few columns in standard units: enough to keep near-copies of one model from being played against each other. */
 const PENALTY = 4
 
@@ -49,18 +47,20 @@ export function otherScores(
 
 /**
  * What each head is fitted to, 0..1, for the rows with these numbers. One answer says by chance as much as by
- * difficulty whether a line can do a row. Where other models answered it too, half of a target is what their answers
- * make likely: that keeps what rows have in common and leaves out most of the luck.
+ * difficulty whether a line can do a row. Where other models answered it too, a target is what their answers make
+ * likely, which keeps what rows have in common and leaves out most of the luck, and of what is left of the pair's own
+ * single answer only `ownShare`: 1 leaves the scores as they are.
  */
 export function targetsOf(
   problem: Pick<LearnProblem, 'pair' | 'others'>,
   used: readonly number[],
+  ownShare: number,
 ): Readonly<Record<HeadName, readonly number[]>> {
   const { pair, others } = problem
   const rows = others === undefined ? undefined : rowsOfOthers(others, used)
   const targetOf = (scores: readonly number[]): readonly number[] => {
     const own = used.map((index) => scores[index] as number)
-    return rows === undefined ? own : withTold(own, rows)
+    return rows === undefined ? own : towardsTold(own, rows, ownShare)
   }
   const first = targetOf(pair.first)
   const second = targetOf(pair.second)
@@ -71,14 +71,19 @@ export function targetsOf(
   }
 }
 
-function withTold(own: readonly number[], rows: readonly SparseRow[]): readonly number[] {
+function towardsTold(
+  own: readonly number[],
+  rows: readonly SparseRow[],
+  ownShare: number,
+): readonly number[] {
   const columns = Math.max(...rows.map((row) => row.columns.length))
   const penalties = new Float64Array(columns).fill(PENALTY)
   const fit = fitLogistic({ rows, targets: own, columns, penalties })
   return own.map((score, place) => {
     const row = rows[place] as SparseRow
     if (row.columns.length === 0) return score
-    return score + TOLD_SHARE * (sigmoid(logitOfRow(fit, row)) - score)
+    const told = sigmoid(logitOfRow(fit, row))
+    return told + ownShare * (score - told)
   })
 }
 

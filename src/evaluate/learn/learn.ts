@@ -17,9 +17,10 @@ import type { RoutingRow } from '../../evaluate/rows/routing-row.ts'
 import type { LogisticFit } from '../../evaluate/statistics/fit-logistic.ts'
 import { mean } from '../../evaluate/statistics/statistics.ts'
 import { FIRST_HASHED_COLUMN, type LearnExample, PRIOR_COLUMNS } from './learn-design.ts'
-import { fitHeads, PENALTIES } from './learn-heads.ts'
+import { fitHeads, PENALTIES, type Trust } from './learn-heads.ts'
 import { type LearnOptions, type LearnProblem, learnProblem } from './learn-problem.ts'
 import { coldMetrics, type Ranking, RULE_MARGIN, rankingOf } from './learn-ranking.ts'
+import { trustOf } from './learn-trust.ts'
 
 /** Vectors cost tens of milliseconds a request: they have to gain this much APGR on held-back rows to be used. */
 const VECTOR_MARGIN = 0.01
@@ -32,15 +33,16 @@ const VECTOR_MARGIN = 0.01
 export function learn(rows: readonly RoutingRow[], options: LearnOptions): Router {
   const problem = learnProblem(rows, options)
   const seed = options.seed ?? 1
-  const words = rankingOf(problem, seed, 'words')
-  const vectors = problem.vectors === undefined ? undefined : rankingOf(problem, seed, 'vectors')
+  const all = problem.rows.map((_row, index) => index)
+  const trust = trustOf(problem, all, 'words')
+  const words = rankingOf(problem, seed, 'words', trust)
+  const vectors = problem.vectors === undefined ? undefined : rankingOfVectors(problem, seed, all)
   // Where another rule came with them, the gain may be the choice among rules alone.
   const margin = VECTOR_MARGIN + (vectors?.rule === words.rule ? 0 : RULE_MARGIN)
   const isBetter = vectors !== undefined && vectors.metrics.apgr >= words.metrics.apgr + margin
   const confidence =
     options.withConfidence === false ? undefined : learnConfidence(problem.rows, options, seed)
-  const all = problem.rows.map((_row, index) => index)
-  const fitted = fitHeads(problem, all, 'words')
+  const fitted = fitHeads(problem, all, 'words', trust)
   return {
     kind: 'secondline-router',
     version: 1,
@@ -74,13 +76,22 @@ export function learn(rows: readonly RoutingRow[], options: LearnOptions): Route
   }
 }
 
+interface VectorRanking extends Ranking {
+  readonly trust: Trust
+}
+
+function rankingOfVectors(problem: LearnProblem, seed: number, all: readonly number[]) {
+  const trust = trustOf(problem, all, 'vectors')
+  return { trust, ...rankingOf(problem, seed, 'vectors', trust) }
+}
+
 function embeddedHeads(
   problem: LearnProblem,
-  { rule, blend }: Ranking,
+  { rule, blend, trust }: VectorRanking,
   options: LearnOptions,
 ): EmbeddedHeads {
   const all = problem.rows.map((_row, index) => index)
-  const { vocabulary, fits } = fitHeads(problem, all, 'vectors')
+  const { vocabulary, fits } = fitHeads(problem, all, 'vectors', trust)
   const head = (fit: LogisticFit): EmbeddedHead => {
     const { unit, hashed } = encodedWeights(
       Float32Array.from(fit.weights.subarray(FIRST_HASHED_COLUMN + vocabulary.length)),
