@@ -69,6 +69,7 @@ describe.skipIf(BROWSER === undefined)('what happens while a page is open', () =
 
     await ask(RISKY, client)
     await page.getByText('Queue: 2 open').waitFor({ timeout: 12_000 })
+    await page.getByRole('status').getByText('A new review waits').waitFor({ state: 'attached' })
     expect(await editor.evaluate((field) => field.matches(':focus'))).toBe(true)
     expect(await caretOf()).toBe(caret)
     await page.keyboard.type('own ')
@@ -114,6 +115,27 @@ describe.skipIf(BROWSER === undefined)('what happens while a page is open', () =
     await gateway.restart()
     // Less than it waits for answers that are under way.
     expect(Date.now() - start).toBeLessThan(28_000)
+    await page.close()
+  })
+
+  test('a queue longer than what is listed says so, and is passed by one key', async () => {
+    await ask(RISKY, await clientKey())
+    const page = await signedIn('/overview')
+    await page.route(/\/v1\/reviews\?/, async (route) => {
+      const response = await route.fetch()
+      const { data } = (await response.json()) as { readonly data: readonly { id: string }[] }
+      const many = Array.from({ length: 200 }, (_, index) => ({ ...data[0], id: `rev_${index}` }))
+      await route.fulfill({ response, json: { object: 'list', data: many, next: 'more' } })
+    })
+    await page.goto(`${gateway.url}/console/`)
+    await page.getByText('200+').waitFor()
+    await page.goto(`${gateway.url}/console/reviews`)
+    await page.getByText('Queue: 200 or more open').waitFor()
+    await page.getByRole('link', { name: 'Skip the queue' }).focus()
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Tab')
+    const after = page.getByLabel('Show ended ones')
+    await expect.poll(() => after.evaluate((field) => field.matches(':focus'))).toBe(true)
     await page.close()
   })
 })

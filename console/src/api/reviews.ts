@@ -19,7 +19,7 @@ export function useReviews(filter: QueryValues, enabled = true) {
     queryKey: ['reviews', filter],
     queryFn: ({ signal }) =>
       callApi<List<ReviewView>>(`/v1/reviews${queryString({ limit: 200, ...filter })}`, { signal }),
-    select: (list) => list.data,
+    select: ({ data, next }) => ({ items: data, hasMore: typeof next === 'string' }),
     refetchInterval: pollEvery(5_000, REVIEWS_WHILE_LIVE_MS),
   })
 }

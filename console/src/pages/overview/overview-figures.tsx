@@ -9,7 +9,7 @@ import {
   formatPercent,
   formatShare,
 } from '../../display/format.ts'
-import { isOpen } from '../reviews/review-words.ts'
+import { openOf } from '../reviews/review-words.ts'
 import { sum, type UsageTotals } from './usage-totals.ts'
 
 export function OverviewFigures({ totals }: { readonly totals: UsageTotals }) {
@@ -47,12 +47,12 @@ function useWaitingFigure(): Figure {
   const facts = useConsoleFacts()
   const mayReview = facts.data?.routes.includes('review') ?? false
   const reviews = useReviews({}, mayReview)
-  const open = (reviews.data ?? []).filter(isOpen)
+  const { open, hasMore } = openOf(reviews.data)
   if (!mayReview) return { label: 'Waiting', value: '–', note: 'seen by reviewers' }
   const oldest = Math.min(...open.map((item) => item.createdAt))
   return {
     label: 'Waiting',
-    value: formatCount(open.length),
+    value: `${formatCount(open.length)}${hasMore ? '+' : ''}`,
     note:
       open.length > 0 ? (
         <Link href="/reviews">for a person, oldest {formatAge(Date.now() - oldest)}</Link>

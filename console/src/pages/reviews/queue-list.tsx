@@ -14,26 +14,32 @@ interface Props {
 export function QueueList({ items, current }: Props) {
   if (items.length === 0) return <p>Nothing waits.</p>
   return (
-    <ul className={classes.queue}>
-      {items.map((item) => (
-        <li key={item.id}>
-          <Link
-            href={`/reviews/${item.id}`}
-            className={classes.entry as string}
-            aria-current={item.id === current ? 'true' : undefined}
-          >
-            <span className={classes.entryTags}>
-              <Tag tone={toneOfSeverity(item.severity)}>
-                {item.domain === 'none' ? item.severity : `${item.severity}, ${item.domain}`}
-              </Tag>
-              <Tag tone={toneOfState(item.state)}>{inWords(item.state)}</Tag>
-              {item.appealOf !== undefined && <Tag tone="second">contested</Tag>}
-            </span>
-            <span className={classes.entryTime}>{timeText(item)}</span>
-          </Link>
-        </li>
-      ))}
-    </ul>
+    <>
+      <a className={classes.skip} href="#after-queue">
+        Skip the queue
+      </a>
+      <ul className={classes.queue}>
+        {items.map((item) => (
+          <li key={item.id}>
+            <Link
+              href={`/reviews/${item.id}`}
+              className={classes.entry as string}
+              aria-current={item.id === current ? 'true' : undefined}
+            >
+              <span className={classes.entryTags}>
+                <Tag tone={toneOfSeverity(item.severity)}>
+                  {item.domain === 'none' ? item.severity : `${item.severity}, ${item.domain}`}
+                </Tag>
+                <Tag tone={toneOfState(item.state)}>{inWords(item.state)}</Tag>
+                {item.appealOf !== undefined && <Tag tone="second">contested</Tag>}
+              </span>
+              <span className={classes.entryTime}>{timeText(item)}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+      <span id="after-queue" tabIndex={-1} />
+    </>
   )
 }
 

@@ -73,3 +73,12 @@ export function needsReason(kind: VerdictKind, severity: string): boolean {
   const letsOut = ['approve', 'approve_with_edits', 'own_text'].includes(kind)
   return kind === 'stop_route' || (letsOut && severity === 'high')
 }
+
+/** The open ones of a list, and whether there are more than it holds: they come first, so none follows one that ended. */
+export function openOf(
+  list: { readonly items: readonly ReviewView[]; readonly hasMore: boolean } | undefined,
+): { readonly open: readonly ReviewView[]; readonly hasMore: boolean } {
+  const items = list?.items ?? []
+  const open = items.filter(isOpen)
+  return { open, hasMore: list?.hasMore === true && open.length === items.length }
+}

@@ -1,17 +1,19 @@
 import { NativeSelect, Switch } from '@mantine/core'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useLocation, useParams, useSearchParams } from 'wouter'
-import { useReviews } from '../../api/reviews.ts'
+import { type ReviewView, useReviews } from '../../api/reviews.ts'
 import { Panel } from '../../display/panel.tsx'
 import { QueryState } from '../../display/query-state.tsx'
+import { useAnnounce } from '../../layout/announcer.tsx'
 import { PageTitle } from '../../layout/page-title.tsx'
 import { CheatSheet } from './cheat-sheet.tsx'
 import { QueueList } from './queue-list.tsx'
-import { isOpen } from './review-words.ts'
+import { openOf } from './review-words.ts'
 import classes from './reviews.module.css'
 import { useShortcuts, useShortcutsSwitch } from './shortcuts.ts'
 import { Workplace } from './workplace.tsx'
 
+const NONE: readonly ReviewView[] = []
 const DOMAINS = ['finance', 'healthcare', 'legal', 'safety', 'none']
 
 export function ReviewsPage() {
@@ -21,8 +23,9 @@ export function ReviewsPage() {
   const reviews = useReviews({ domain })
   const [areShortcutsOn, setShortcutsOn] = useShortcutsSwitch()
   const [isHelpShown, setHelpShown] = useState(false)
-  const items = reviews.data ?? []
-  const open = items.filter(isOpen)
+  const items = reviews.data?.items ?? NONE
+  const { open, hasMore } = openOf(reviews.data)
+  useArrivals(open, domain, reviews.isSuccess)
   const shown = params.has('ended') ? items : open
   useQueueKeys(shown, id, areShortcutsOn, () => setHelpShown((before) => !before))
   return (
@@ -40,7 +43,7 @@ export function ReviewsPage() {
       </PageTitle>
       {isHelpShown && <CheatSheet />}
       <div className={classes.desk}>
-        <Panel title={`Queue: ${open.length} open`}>
+        <Panel title={`Queue: ${open.length}${hasMore ? ' or more' : ''} open`}>
           <NativeSelect
             aria-label="Domain"
             mb="sm"
@@ -72,6 +75,20 @@ export function ReviewsPage() {
       </div>
     </>
   )
+}
+
+/** Who does not see the queue grow is told; another choice of what is listed is no arrival. */
+function useArrivals(open: readonly ReviewView[], domain: string, isRead: boolean): void {
+  const announce = useAnnounce()
+  const known = useRef<{ readonly domain: string; readonly ids: ReadonlySet<string> }>(undefined)
+  useEffect(() => {
+    if (!isRead) return
+    const before = known.current
+    known.current = { domain, ids: new Set(open.map(({ id }) => id)) }
+    if (before?.domain !== domain) return
+    const arrived = open.filter(({ id }) => !before.ids.has(id)).length
+    if (arrived > 0) announce(arrived === 1 ? 'A new review waits' : `${arrived} new reviews wait`)
+  }, [open, domain, isRead, announce])
 }
 
 function useQueueKeys(
