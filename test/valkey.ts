@@ -2,10 +2,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openValkey } from '../src/store/limits/valkey-connection.ts'
+import { freePort } from './support/free-port.ts'
 
 export interface TestValkey {
   readonly port: number
@@ -74,16 +74,6 @@ export async function startValkey(program: string, password = ''): Promise<TestV
       rmSync(folder, { recursive: true, force: true })
     },
   }
-}
-
-export async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const address = probe.address()
-  probe.close()
-  await once(probe, 'close')
-  if (address === null || typeof address === 'string') throw new Error('no port')
-  return address.port
 }
 
 async function runOnce(url: string, words: readonly string[]): Promise<unknown> {
