@@ -167,6 +167,7 @@ class Link implements ValkeyLink {
       },
     )
     const isQuick = await within(this.#options.waitMs, looked)
+    if (connection !== this.#connection) return
     if (isQuick) this.#goodBeat()
     else if (failed === undefined) this.#slowBeat()
     const isAlive = isQuick ?? (await within(this.#pace.deadMs, looked))
