@@ -61,7 +61,10 @@ describe('logic', () => {
   })
 
   it('passes what follows and fails what does not', async () => {
-    expect((await run(`${SYLLOGISM}\nSo the statement is true.`)).verdict).toBe('pass')
+    // A solver that a busy machine does not start is started anew for the next question.
+    await expect
+      .poll(async () => (await run(`${SYLLOGISM}\nSo the statement is true.`)).verdict)
+      .toBe('pass')
     const wrong = await run(`${SYLLOGISM}\nSo the statement is false.`)
     expect(wrong.findings[0]).toMatchObject({ code: 'program-disagrees', expected: 'true' })
   })
