@@ -17,6 +17,8 @@ const NINE = 57
 /** Lengths of the pieces of a word that are features of their own. */
 const SHORTEST_PIECE = 4
 const LONGEST_PIECE = 5
+/** In longer words a piece counts once, so that one that is said over and over decides nothing. */
+const LONG_WORD = 32
 /** From here on scripts have so many signs that two of them tell as much as three letters. */
 const DENSE_SCRIPTS = 0x2e80
 
@@ -47,6 +49,9 @@ const MOST_OF_IDEAS = CONCEPTS.length * (IDEA_COUNTS + FRAMES.length * FRAMED_ID
 const MOST_OF_A_CHARACTER = 6
 /** Words of a clause that stand beside its ways of speaking, so that work stays bounded. */
 export const MOST_FRAMED_WORDS = 80
+
+/** More digits of a clause tell no more. */
+export const MOST_DIGITS = 5
 
 /** The hashes of a clause's words. */
 const framedWords = new Int32Array(MOST_FRAMED_WORDS)
@@ -125,17 +130,33 @@ function addWords(codes: Uint16Array, start: number, end: number): void {
 /** A piece may begin or end with the space before or after its word, and never reaches across one. */
 function addPieces(codes: Uint16Array, start: number, end: number): void {
   const signAt = (at: number): number => (at < start || at >= end ? SPACE : (codes[at] as number))
+  let seen: Set<number> | undefined
   for (let from = start - 1; from < end - 1; from++) {
     let hash = mix(0x9d ^ signAt(from))
+    if (signAt(from) === SPACE) seen = isLongWord(codes, from + 1, end) ? new Set() : undefined
     const furthest = Math.min(from + LONGEST_PIECE - 1, end)
     for (let at = from + 1; at <= furthest; at++) {
       const code = signAt(at)
       hash = mix(hash ^ code)
       const isLong = at - from + 1 >= SHORTEST_PIECE
-      if (isLong || code > DENSE_SCRIPTS) add(hash)
+      if (isLong || code > DENSE_SCRIPTS) addOnce(hash, seen)
       if (code === SPACE) break
     }
   }
+}
+
+/** Adds what has not been seen, where that is asked at all. */
+function addOnce(hash: number, seen: Set<number> | undefined): void {
+  if (seen?.has(hash)) return
+  seen?.add(hash)
+  add(hash)
+}
+
+function isLongWord(codes: Uint16Array, start: number, end: number): boolean {
+  const far = start + LONG_WORD
+  if (far >= end) return false
+  for (let at = start; at <= far; at++) if (codes[at] === SPACE) return false
+  return true
 }
 
 function addConcepts({ counts }: Clause): void {
@@ -198,7 +219,7 @@ export function wordsHash(count: number): number {
 }
 
 export function digitsHash(count: number): number {
-  return mix(0xc2000 ^ Math.min(5, count))
+  return mix(0xc2000 ^ Math.min(MOST_DIGITS, count))
 }
 
 /** The features that a word gives by itself, whatever stands around it. */

@@ -1,4 +1,5 @@
 import { FEATURE_BITS } from './learned-features.ts'
+import { LARGEST, LEVELS } from './risk-levels.ts'
 import { LEARNED_DOMAINS, type RiskWeights } from './score-clauses.ts'
 
 /** Weights of four bits each, as base64; a half byte stands for a value of LEVELS times the scale. */
@@ -21,13 +22,6 @@ export interface PackedRiskWeights {
   readonly rulesFrom: number
 }
 
-/** The level that the largest weights take; the one below the lowest of them still fits into a byte. */
-const LARGEST = 102
-/** Whole numbers, denser near zero, where most weights lie. */
-const LEVELS = Int8Array.from({ length: 16 }, (_level, at) => {
-  const place = at - 8
-  return Math.round(LARGEST * Math.sign(place) * (Math.abs(place) / 7) ** 1.6)
-})
 /** Share of the weights that may lie beyond the largest level. */
 const CUT = 0.002
 

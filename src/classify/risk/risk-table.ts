@@ -1,4 +1,5 @@
 import { FEATURE_BITS } from './learned-features.ts'
+import { LEVELS } from './risk-levels.ts'
 import {
   type ClauseSums,
   LEARNED_DOMAINS,
@@ -6,40 +7,55 @@ import {
   type RiskWeights,
 } from './score-clauses.ts'
 
+/** Log2 of the features that share a row, and with it the weights of the domains. */
+const SHARED_BITS = 1
+/** Where the weights of severity stand in a row, which each of its features has for itself. */
+const HIGH_AT = 24
+
 /**
- * Weights of one byte each with all that belongs to a feature in one row: first those of severity, which each of the
- * row's features has for itself, then that of an exercise, then those of the domains. A feature is then one line of the
- * processor's cache instead of three.
+ * All weights of a row's two features in 32 bits, four for each as its place in LEVELS: those of the domains, that of an
+ * exercise, and the severity of the one and of the other. So a feature is one look into memory.
  */
 export interface RiskTable extends RiskScale {
-  readonly rows: Int8Array
-  /** Log2 of a row's length. */
-  readonly width: number
-  /** Log2 of the features that share a row. */
-  readonly shift: number
+  readonly rows: Int32Array
 }
 
+/** The table of weights that are LEVELS. */
 export function riskTableOf(weights: RiskWeights): RiskTable {
   const { high, exercise, domain, ...scale } = weights
   const { exerciseShift, domainShift } = weights
-  const shift = Math.min(exerciseShift, domainShift)
-  const shared = 1 << shift
-  const width = Math.ceil(Math.log2(shared + 1 + LEARNED_DOMAINS.length))
-  const rows = new Int8Array(1 << (FEATURE_BITS - shift + width))
-  for (let feature = 0; feature < 1 << FEATURE_BITS; feature++) {
-    const row = (feature >> shift) << width
-    rows[row + (feature & (shared - 1))] = high[feature] as number
-    rows[row + shared] = exercise[feature >> exerciseShift] as number
-    for (let at = 0; at < LEARNED_DOMAINS.length; at++) {
-      const place = (feature >> domainShift) * LEARNED_DOMAINS.length + at
-      rows[row + shared + 1 + at] = domain[place] as number
-    }
+  const places = new Map(Array.from(LEVELS, (level, place) => [level, place]))
+  const placeOf = (weight: number | undefined): number => places.get(weight ?? 0) as number
+  const rows = new Int32Array(1 << (FEATURE_BITS - SHARED_BITS))
+  for (let row = 0; row < rows.length; row++) {
+    const feature = row << SHARED_BITS
+    const first = (feature >> domainShift) * LEARNED_DOMAINS.length
+    const inOrder = [
+      ...LEARNED_DOMAINS.map((_name, at) => domain[first + at]),
+      exercise[feature >> exerciseShift],
+      high[feature],
+      high[feature + 1],
+    ]
+    rows[row] = inOrder.reduce<number>(
+      (bits, weight, at) => bits | (placeOf(weight) << (4 * at)),
+      0,
+    )
   }
-  return { ...scale, rows, width, shift }
+  return { ...scale, rows }
 }
 
 /** How many features, then the sums of severity, of an exercise and of each domain. */
 export const SUMS = 3 + LEARNED_DOMAINS.length
+
+/** By two places side by side: their levels, the second one 16 bits up, so that both are added up in one number. */
+const PAIRS = Int32Array.from(
+  { length: 256 },
+  (_pair, places) => (LEVELS[places & 15] as number) + ((LEVELS[places >> 4] as number) << 16),
+)
+/** As LEVELS, in the same kind of array. */
+const ONES = Int32Array.from(LEVELS)
+/** So many levels fit into 16 bits, whichever they are. */
+const ADDED_TOGETHER = 256
 
 /** Adds the rows of the first `count` of `features`, each `times` over, to what stands in `sums` from `place` on. */
 export function addRows(
@@ -47,30 +63,49 @@ export function addRows(
   place: number,
   features: Uint32Array,
   count: number,
-  { rows, width, shift }: RiskTable,
+  table: RiskTable,
 ): void {
-  const shared = 1 << shift
-  let [high, exercise, none, finance, health, legal, safety] = [0, 0, 0, 0, 0, 0, 0]
-  for (let at = 0; at < count; at++) {
-    const feature = features[at] as number
-    const row = (feature >>> shift) << width
-    const others = row + shared
-    high += rows[row + (feature & (shared - 1))] as number
-    exercise += rows[others] as number
-    none += rows[others + 1] as number
-    finance += rows[others + 2] as number
-    health += rows[others + 3] as number
-    legal += rows[others + 4] as number
-    safety += rows[others + 5] as number
+  for (let from = 0; from < count; from += ADDED_TOGETHER) {
+    addFew(sums, place, features, from, Math.min(count, from + ADDED_TOGETHER), table)
   }
-  sums[place] = (sums[place] as number) + count
+}
+
+function addFew(
+  sums: Int32Array,
+  place: number,
+  features: Uint32Array,
+  from: number,
+  to: number,
+  { rows }: RiskTable,
+): void {
+  let high = 0
+  let noneFinance = 0
+  let healthLegal = 0
+  let safetyExercise = 0
+  for (let at = from; at < to; at++) {
+    const feature = features[at] as number
+    const row = rows[feature >>> SHARED_BITS] as number
+    noneFinance = (noneFinance + (PAIRS[row & 255] as number)) | 0
+    healthLegal = (healthLegal + (PAIRS[(row >> 8) & 255] as number)) | 0
+    safetyExercise = (safetyExercise + (PAIRS[(row >> 16) & 255] as number)) | 0
+    high = (high + (ONES[(row >> (HIGH_AT + ((feature & 1) << 2))) & 15] as number)) | 0
+  }
+  sums[place] = (sums[place] as number) + to - from
   sums[place + 1] = (sums[place + 1] as number) + high
-  sums[place + 2] = (sums[place + 2] as number) + exercise
-  sums[place + 3] = (sums[place + 3] as number) + none
-  sums[place + 4] = (sums[place + 4] as number) + finance
-  sums[place + 5] = (sums[place + 5] as number) + health
-  sums[place + 6] = (sums[place + 6] as number) + legal
-  sums[place + 7] = (sums[place + 7] as number) + safety
+  sums[place + 2] = (sums[place + 2] as number) + secondOf(safetyExercise)
+  sums[place + 3] = (sums[place + 3] as number) + firstOf(noneFinance)
+  sums[place + 4] = (sums[place + 4] as number) + secondOf(noneFinance)
+  sums[place + 5] = (sums[place + 5] as number) + firstOf(healthLegal)
+  sums[place + 6] = (sums[place + 6] as number) + secondOf(healthLegal)
+  sums[place + 7] = (sums[place + 7] as number) + firstOf(safetyExercise)
+}
+
+function firstOf(both: number): number {
+  return (both << 16) >> 16
+}
+
+function secondOf(both: number): number {
+  return (both - firstOf(both)) >> 16
 }
 
 /** Sums of the clauses of one text after the other, in the same room; valid until the next text. */

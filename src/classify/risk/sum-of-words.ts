@@ -15,6 +15,7 @@ import {
   IDEA_COUNTS,
   ideaHash,
   LAST,
+  MOST_DIGITS,
   MOST_FRAMED_WORDS,
   pairHash,
   SIZE_COUNTS,
@@ -26,6 +27,8 @@ import type { ClauseSums } from './score-clauses.ts'
 const HEADING = 35
 /** Of each word its sums, its hash, the hash beside ways of speaking, and how many digits it has. */
 const ROOM = 16
+/** Where the numbers of digits stand behind those of words. */
+const DIGITS_FROM = MOST_FRAMED_WORDS + 1
 const [HASH, FRAMED, DIGITS] = [SUMS, SUMS + 1, SUMS + 2] as const
 
 /**
@@ -40,6 +43,8 @@ export class WordSummer {
   /** By concept, and by concept and way of speaking: what an idea adds. */
   readonly #ideas: Int32Array
   readonly #framedIdeas: Int32Array
+  /** By number of words, then by number of digits: what a clause's size adds. */
+  readonly #sizes = new Int32Array((DIGITS_FROM + MOST_DIGITS + 1) * SUMS)
   readonly #frames = Int32Array.from(FRAMES, frameHash)
   readonly #room = new SumsRoom()
   readonly #sums = new Int32Array(SUMS)
@@ -49,6 +54,7 @@ export class WordSummer {
 
   constructor(table: RiskTable) {
     this.#table = table
+    this.#addSizes()
     this.#ideas = new Int32Array(CONCEPTS.length * SUMS)
     this.#framedIdeas = new Int32Array(CONCEPTS.length * FRAMES.length * SUMS)
     for (let concept = 0; concept < CONCEPTS.length; concept++) {
@@ -58,6 +64,15 @@ export class WordSummer {
         const hash = framedIdeaHash(concept, frame)
         this.#addTimes(this.#framedIdeas, place, hash, FRAMED_IDEA_COUNTS)
       })
+    }
+  }
+
+  #addSizes(): void {
+    for (let count = 0; count < DIGITS_FROM; count++) {
+      this.#addTimes(this.#sizes, count * SUMS, wordsHash(count), SIZE_COUNTS)
+    }
+    for (let digits = 0; digits <= MOST_DIGITS; digits++) {
+      this.#addTimes(this.#sizes, (DIGITS_FROM + digits) * SUMS, digitsHash(digits), SIZE_COUNTS)
     }
   }
 
@@ -106,8 +121,8 @@ export class WordSummer {
     addRows(this.#sums, 0, between, to - first + 1, this.#table)
     const count = Math.min(MOST_FRAMED_WORDS, to - first)
     if (clause !== undefined && !saysNothing(clause)) this.#addIdeas(clause.counts, count)
-    this.#addTimes(this.#sums, 0, wordsHash(count), SIZE_COUNTS)
-    this.#addTimes(this.#sums, 0, digitsHash(digits), SIZE_COUNTS)
+    this.#addSumsOf(this.#sizes, count * SUMS)
+    this.#addSumsOf(this.#sizes, (DIGITS_FROM + Math.min(MOST_DIGITS, digits)) * SUMS)
   }
 
   /** Where the sums of a word stand. */

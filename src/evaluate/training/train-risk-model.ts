@@ -34,14 +34,18 @@ const SHRINK = 0.001
 /** Share of a text's features that are left out each time it teaches, so that no few of them decide alone. */
 const LEFT_OUT = 0.5
 const DOMAIN_RATE = 0.3
+/** And for its domain. */
+const LEFT_OUT_FOR_DOMAIN = 0.35
 /** Feature bits that the domains' weights leave out, so that they stay small. */
 const EXERCISE_SHIFT = 5
-const DOMAIN_SHIFT = 3
+const DOMAIN_SHIFT = 1
 /** Clauses of a text that teach its domain. */
 const LONGEST_FOR_DOMAIN = 4
 /** Errors below this change nothing. */
 const SMALLEST_ERROR = 1e-3
 const SEED = 7
+/** The domains' weights are means of so many trainings, which differ in what they leave out. */
+const SEEDS_OF_DOMAINS = [7, 8, 9]
 
 /** Learns the weights by AdaGrad, one example at a time in a fixed order: the same examples give the same weights. */
 export function trainRiskModel(
@@ -52,7 +56,7 @@ export function trainRiskModel(
   return {
     ...high,
     ...trainExercise(examples, exercises),
-    ...trainDomain(examples),
+    ...meanOfDomains(SEEDS_OF_DOMAINS.map((seed) => trainDomain(examples, seed))),
     highStep: 1,
     exerciseStep: 1,
     domainStep: 1,
@@ -85,7 +89,7 @@ function trainHigh(examples: readonly RiskExample[]): HighWeights {
   for (let round = 0; round < ROUNDS; round++) {
     for (const { clauses, high: target, weight } of shuffled(graded, random)) {
       for (const taught of teachingClauses(clauses, target, weights)) {
-        const features = someOf(taught, random)
+        const features = someOf(taught, random, LEFT_OUT)
         if (features.length > 0) learn(features, target, weight)
       }
     }
@@ -116,10 +120,14 @@ function teachingClauses(
 }
 
 /** Those features of the clauses that are not left out this time. */
-function someOf(clauses: readonly Uint32Array[], random: () => number): Uint32Array {
+function someOf(
+  clauses: readonly Uint32Array[],
+  random: () => number,
+  leftOut: number,
+): Uint32Array {
   const kept: number[] = []
   for (const features of clauses) {
-    for (const feature of features) if (random() >= LEFT_OUT) kept.push(feature)
+    for (const feature of features) if (random() >= leftOut) kept.push(feature)
   }
   return Uint32Array.from(kept)
 }
@@ -181,20 +189,35 @@ function descend(
   }
 }
 
-function trainDomain(
-  examples: readonly RiskExample[],
-): Pick<RiskWeights, 'domain' | 'domainShift' | 'domainBias'> {
+interface DomainWeights {
+  readonly domain: Float32Array
+  readonly domainShift: number
+  readonly domainBias: Float64Array
+}
+
+function meanOfDomains(all: readonly DomainWeights[]): DomainWeights {
+  const [{ domain, domainBias }] = all as [DomainWeights]
+  const meanAt = (pick: (one: DomainWeights) => ArrayLike<number>, at: number): number =>
+    all.reduce((sum, one) => sum + (pick(one)[at] as number), 0) / all.length
+  return {
+    domain: domain.map((_weight, at) => meanAt((one) => one.domain, at)),
+    domainShift: DOMAIN_SHIFT,
+    domainBias: domainBias.map((_bias, at) => meanAt((one) => one.domainBias, at)),
+  }
+}
+
+function trainDomain(examples: readonly RiskExample[], seed: number): DomainWeights {
   const width = LEARNED_DOMAINS.length
   const domain = new Float32Array((1 << (FEATURE_BITS - DOMAIN_SHIFT)) * width)
   const gathered = new Float32Array(domain.length).fill(1e-6)
   const domainBias = new Float64Array(width)
   const biasGathered = new Float64Array(width).fill(1)
-  const random = createRandom(SEED)
+  const random = createRandom(seed)
   const weights = { domain, domainStep: 1, domainShift: DOMAIN_SHIFT, domainBias }
   for (let round = 0; round < DOMAIN_ROUNDS; round++) {
     for (const { clauses: all, domain: target, domainWeight } of shuffled(examples, random)) {
       if (target.length === 0) continue
-      const clauses = [someOf(all.slice(0, LONGEST_FOR_DOMAIN), random)]
+      const clauses = [someOf(all.slice(0, LONGEST_FOR_DOMAIN), random, LEFT_OUT_FOR_DOMAIN)]
       const count = (clauses[0] as Uint32Array).length
       if (count === 0) continue
       const span = { from: 0, to: 1 }
