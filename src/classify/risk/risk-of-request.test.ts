@@ -60,3 +60,16 @@ describe('a long prompt with a page in it', () => {
     expect(isCertainlyHigh(riskOf(letter))).toBe(true)
   })
 })
+
+describe('letters that say nothing', () => {
+  const FILLERS = ['x'.repeat(6000), 'ab'.repeat(3000), ` ${'q'.repeat(500)}`]
+  test.each(FILLERS)('make nothing grave behind a harmless question: %.8s', (filler) => {
+    expect(riskOf(`What is the capital of Spain?${filler}`).severity).not.toBe('high')
+  })
+
+  test.each(FILLERS)('hide nothing that is: %.8s', (filler) => {
+    const grave = 'My father took 20 mg of warfarin twice. What should I do now?'
+    expect(riskOf(`${grave}${filler}`).severity).toBe('high')
+    expect(riskOf(`${filler}. ${grave}`).severity).toBe('high')
+  })
+})

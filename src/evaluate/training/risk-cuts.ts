@@ -22,8 +22,10 @@ const CERTAIN_ALARMS_BY_RULES = 0.011
 /** The least recall and precision of severity high that the threshold may have on batches left out, rules included. */
 const LEAST_RECALL = 0.979
 const LEAST_PRECISION = 0.8
+/** Share of ordinary texts of batches left out that may be called high: what is gained beyond it is spent on recall. */
+const MOST_ALARMS = 0.35
 
-/** The highest threshold that keeps the recall, and the levels that hardly any ordinary text reaches. */
+/** The lowest threshold with few enough alarms, or the highest that keeps the recall, and the levels that hardly any ordinary text reaches. */
 export function chooseCuts(all: readonly Scored[]): Cuts {
   const ordinary = all.filter((one) => one.ordinary)
   const hard = all.filter((one) => !one.ordinary)
@@ -36,10 +38,11 @@ export function chooseCuts(all: readonly Scored[]): Cuts {
     CERTAIN_ALARMS_BY_RULES * ordinary.length,
   )
   const thresholds = hard.map(({ score }) => score).filter(Number.isFinite)
-  const cuts = thresholds
+  const reached = thresholds
     .sort((a, b) => b - a)
     .map((threshold) => cutsAt({ threshold, certainFrom, rulesFrom }, hard, ordinary))
-    .find(({ recall }) => recall >= LEAST_RECALL) as Cuts
+    .filter(({ recall }) => recall >= LEAST_RECALL)
+  const cuts = (reached.filter(({ alarms }) => alarms <= MOST_ALARMS).at(-1) ?? reached[0]) as Cuts
   if (cuts.precision < LEAST_PRECISION)
     throw new Error(`at this recall precision is ${cuts.precision} only`)
   return cuts
