@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { headLogit, priorLogits, standardised } from '../../src/classify/difficulty/prior.ts'
 import {
   coldLogitsOf,
+  demandOf,
   rankingScore,
   readPrompt,
 } from '../../src/classify/difficulty/read-prompt.ts'
@@ -197,7 +198,7 @@ async function coldTable(folder: string): Promise<string> {
       const scores = rows.map((row) => {
         const read = readPrompt(row.prompt)
         const hand = standardised(prior, read.features.hand)
-        const demand = Math.max(-4, Math.min(4, headLogit(prior.demand, hand, read.features)))
+        const demand = demandOf(headLogit(prior.demand, hand, read.features), read.features)
         const own = { ...read, hand, demand }
         return rankingScore(coldLogitsOf(own, priorLogits(prior, hand, read.features)))
       })

@@ -11,6 +11,7 @@ export const SHIPPED_PRIOR: Prior = unpackPrior(PACKED_PRIOR)
 export const LARGEST_DEMAND = 4
 /** A question with a tempting wrong answer asks for reasoning at least this plainly, however short it is. */
 const TRAP_DEMAND = 1
+const CHARACTERS_PLACE = HAND_FEATURES.indexOf('characters')
 const TRAP_PLACE = HAND_FEATURES.indexOf('trap')
 /** Cold, the demand for reasoning counts as much as what recorded answers say of such a prompt. */
 const DEMAND_WEIGHT = 0.7
@@ -56,11 +57,22 @@ export function readFeatures(features: TextFeatures, text = ''): ReadPrompt {
     features,
     hand,
     prior: { first, second },
-    demand: Math.max(
-      isTrap(features) ? TRAP_DEMAND : -LARGEST_DEMAND,
-      Math.min(LARGEST_DEMAND, demand),
-    ),
+    demand: demandOf(demand, features),
   }
+}
+
+/** What counts of the demand head's log-odds. */
+export function demandOf(logit: number, features: TextFeatures): number {
+  const within = Math.max(-LARGEST_DEMAND, Math.min(LARGEST_DEMAND, logit)) * faded(features)
+  return isTrap(features) ? Math.max(TRAP_DEMAND, within) : within
+}
+
+/** Characters. The demand head learned from shorter prompts, and says the less of a longer one. */
+const LONGEST_KNOWN = 1000
+
+function faded({ hand }: TextFeatures): number {
+  const characters = Math.expm1(hand[CHARACTERS_PLACE] as number)
+  return Math.min(1, LONGEST_KNOWN / characters)
 }
 
 function isTrap(features: TextFeatures): boolean {
