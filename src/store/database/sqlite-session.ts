@@ -41,8 +41,8 @@ export function openSqliteSession(settings: SqliteSettings): SqliteSession {
         'synchronous = normal',
         'wal_autocheckpoint = 4000',
         'journal_size_limit = 67108864',
-        // Kibibytes of pages kept in the process, of 16,000 otherwise; the system keeps the file's pages as well.
-        'cache_size = -4000',
+        // SQLite's own measure, in kibibytes; the driver would keep 16,000 of pages that the system keeps as well.
+        'cache_size = -2000',
       ]) {
         database.pragma(pragma)
       }
