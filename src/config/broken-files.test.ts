@@ -209,8 +209,13 @@ const BROKEN: readonly (readonly [Kind, string, number, RegExp])[] = [
     /"bb", which is no model.*mean "b"/s,
   ],
   ['meaning', `${HEAD}lines: { second: [b] }`, 4, /lines.first is missing/],
-  ['meaning', `${HEAD}target: {}`, 4, /one target/],
-  ['meaning', `${HEAD}target: { quality: 0.9, second_line_share: 0.1 }`, 4, /one target/],
+  ['meaning', `${HEAD}target: {}`, 4, /target must name one of quality, second_line_share and/],
+  [
+    'meaning',
+    `${HEAD}target: { quality: 0.9, second_line_share: 0.1 }`,
+    4,
+    /names quality and second_line_share: take out all but one/,
+  ],
   [
     'meaning',
     'models:\n  - { id: a, provider: practice }\n  - { id: a, provider: practice }',
@@ -344,6 +349,43 @@ const BROKEN: readonly (readonly [Kind, string, number, RegExp])[] = [
   ],
 ]
 
+/** What a newcomer writes, the line that is told, and what the message says to do about it. */
+const REMEDIES: readonly (readonly [string, number, RegExp])[] = [
+  [
+    `${HEAD}store: { url: "postgres://x/y" }`,
+    4,
+    /in one line: store: sqlite:\S+ or store: postgres/,
+  ],
+  [`${HEAD}lines: { first: [a], second: [c] }`, 4, /no model here\. Models here: a, b\.$/m],
+  ['models:\n  - id: gpt-4o', 2, /provider is missing\. It is one of openai, anthropic/],
+  ['models:\n  id: a\n  provider: practice', 2, /Each model begins with a dash/],
+  ['models:\n  - gpt-4o', 2, /Each model begins with a dash/],
+  ['models:\n  - id: a\n    provider: azure', 3, /Any other server .* openai-compatible/],
+  ['models:\n  - id: a\n    provider: openai\n    api_key: $MY_KEY', 4, /in braces: \$\{NAME\}/],
+  ['models:\n  - id: a\n    provider: openai', 2, /is not set\. Set it, or name another/],
+  ['models:\n  - id: a\n    provider: practice\n   model: x', 4, /as many spaces as those/],
+  ['models:\n  - id: a\n  provider: practice', 3, /as many spaces as those/],
+  ['models:\n- id: a\n  provider: practice\n   model: x', 3, /indent the next line no deeper/],
+  ['models:\n  - id:a\n    provider: practice', 2, /after a key stand a colon and a blank/],
+  ['models\n  - id: a\n    provider: practice', 1, /after a key stand a colon and a blank/],
+  ['models:\n  - { id: a, provider:practice }', 2, /After a colon comes a blank/],
+  [
+    'models:\n  - { id: a, provider: practice }\n  - { id: a, provider: practice }',
+    3,
+    /models\[0\] too\. Give one another id/,
+  ],
+  [`${HEAD}policies:\n  - { when: {}, require: { model: a } }`, 5, /A policy asks for a line/],
+  [`${HEAD}policies:\n  when: { risk: high }`, 5, /Each policy begins with a dash/],
+  [`${HEAD}lines: [a, b]`, 4, /which line each model is of/],
+  [`${HEAD}lines: { first: a }`, 4, /Put it in brackets/],
+  [`${HEAD}server: { port: "8484" }`, 4, /without quotes: 8484\./],
+  [`${HEAD}target: { quality: 97% }`, 4, /Write 97 of 100 as 0\.97\./],
+  [`${HEAD}target: { quality: 7 }`, 4, /Write 7 of 100 as 0\.07\./],
+  [`${HEAD}target: { quality: 0,97 }`, 4, /with a point/],
+  [`${HEAD}timeouts: { total_ms: 30s }`, 4, /in milliseconds: 30000\./],
+  [`${HEAD}timeouts: { total_ms: 1.5m }`, 4, /in milliseconds: 90000\./],
+]
+
 let folder = ''
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'secondline-config-'))
@@ -368,6 +410,17 @@ describe('a broken file is refused at the line that is wrong', () => {
     const errors = problems.filter((problem) => problem.severity === 'error')
     expect(errors.map((problem) => problem.position?.line)).toContain(line)
     expect(problems.map(renderProblem).join('\n')).toMatch(message)
+  })
+
+  test.each(REMEDIES)('and told what to do: %j', async (text, line, remedy) => {
+    const problems = await problemsOf(text)
+    const told = problems.filter((problem) => remedy.test(renderProblem(problem)))
+    expect(told.map((problem) => problem.position?.line)).toEqual([line])
+    expect(problems.map(renderProblem).join('\n')).not.toContain('Did you mean "a"')
+  })
+
+  test('what follows from a fault in one line is not told as faults of its own', async () => {
+    expect(await problemsOf('models\n  - id: a\n    provider: practice')).toHaveLength(1)
   })
 
   test('the corpus is large enough to mean something', () => {
@@ -404,4 +457,36 @@ test('the snippet puts the caret under the fault and hides secrets beside it', a
   expect(shown).not.toContain('planted')
   const [, line, caret] = renderProblem(problems[0]!).split('\n')
   expect(line?.slice(caret?.indexOf('^'))).toMatch(/^modle: x/)
+})
+
+describe('a key that stands in a wrong place is not shown', () => {
+  const key = 'gsk_4f9a0c7e2b1d8c3a5e6f7a8b9c0d'
+
+  test.each([`api_key: "\${${key}}"`, `api_key:${key}`, `headers: { "x-api-key:${key}" }`])(
+    '%s',
+    async (entry) => {
+      const problems = await problemsOf(`models:\n  - { id: a, provider: openai, ${entry} }`)
+      expect(problems.map((problem) => problem.severity)).toContain('error')
+      expect(JSON.stringify(problems)).not.toContain(key)
+      expect(problems.map(renderProblem).join()).not.toContain(key)
+    },
+  )
+})
+
+test('a key in clear is warned of, and one from the environment is not', async () => {
+  const file = join(folder, 'keys.yaml')
+  const key = 'sk-proj-4f9a0c7e2b1d8c3a5e6f7a8b9c0d'
+  await writeFile(
+    file,
+    `models:\n  - { id: a, provider: openai, api_key: ${key} }\n  - { id: b, provider: openai, api_key: "\${KEY}" }`,
+  )
+  const { settings, problems } = await readSettings({
+    file,
+    environment: { KEY: key },
+    probe: async () => undefined,
+  })
+  expect(settings).toBeDefined()
+  const warned = problems.filter(({ message }) => message.includes('in clear'))
+  expect(warned.map(({ path }) => path)).toEqual(['models[0].api_key'])
+  expect(JSON.stringify(problems)).not.toContain(key)
 })

@@ -1,13 +1,14 @@
 import { access, readFile } from 'node:fs/promises'
 import { checkConfig, checkMeasured } from './checking/check-config.ts'
 import { checkPolicy } from './checking/check-policy.ts'
+import { checkPlainKeys } from './checking/plain-keys.ts'
 import { validateTree } from './checking/validate-tree.ts'
 import type { Concern } from './concern.ts'
 import type { Environment } from './layers/interpolate.ts'
 import { type LayerOptions, layerValues } from './layers/layer-values.ts'
 import { CONFIG_FILE_NAME, misspeltNames, type Override } from './layers/layers.ts'
 import type { YamlDocument } from './layers/yaml-document.ts'
-import { type Path, type Problem, pathText, SettingsError } from './problem.ts'
+import { maskSecrets, type Path, type Problem, pathText, SettingsError } from './problem.ts'
 import type { ConfigFile } from './schema/file-schema.ts'
 import { buildSettings } from './settings/build-settings.ts'
 import type { MeasuredCards } from './settings/measured-cards.ts'
@@ -60,6 +61,7 @@ export async function readSettings(options: LoadOptions): Promise<Loaded> {
   const settings = buildSettings(config, measured.cards)
   const concerns = [
     ...checkConfig(config),
+    ...checkPlainKeys(config, given),
     ...checkPolicy(config, settings.policy),
     ...measured.concerns,
   ]
@@ -131,7 +133,7 @@ function locator(document: YamlDocument | undefined, overrides: readonly Overrid
     const { severity, path, message, suggestion } = concern
     const common = {
       severity,
-      path: pathText(path),
+      path: maskSecrets(pathText(path)),
       message,
       ...(suggestion === undefined ? {} : { suggestion }),
     }

@@ -93,7 +93,13 @@ const CREDENTIALS_IN_STORE_URL =
   /((?:postgres|postgresql|rediss?|valkeys?):\/\/[^\s:@/]{0,80}:)(\S{1,400})(?=@)/gi
 const BARE_TOKEN = /\b(?:sk|gsk|xai|pk|rk|key)-[\w-]{6,}/g
 
-/** A reference such as `${OPENAI_API_KEY}` is no secret and stays readable. */
+/** A reference such as `${OPENAI_API_KEY}` is no secret and stays readable; a key in place of the name does not. */
 function stars(value: string): string {
-  return /^["']?\$\{[^}]*\}["']?\s*$/.test(value) ? value : '*'.repeat(value.length)
+  const name = /^["']?\$\{([^}]*)\}["']?\s*$/.exec(value)?.[1]
+  return name !== undefined && !isLikeKey(name) ? value : '*'.repeat(value.length)
+}
+
+/** Long, and with small letters and digits: so are keys of providers, and hardly a variable's name. */
+export function isLikeKey(name: string): boolean {
+  return /^(?=.*\d)(?=.*[a-z])[\w-]{20,}$/.test(name)
 }

@@ -18,6 +18,16 @@ test.each([
   expect(nearestWord(word, KNOWN)).toBe(meant)
 })
 
+test.each([
+  ['c', undefined],
+  ['A', 'a'],
+  ['-', undefined],
+  ['bb', 'b'],
+  ['a2', 'a'],
+])('of %s a letter has to be left in what was meant: %s', (word, meant) => {
+  expect(nearestWord(word, ['a', 'b'])).toBe(meant)
+})
+
 test('distance is zero for equal words only, symmetric, and at most the longer length', () => {
   const word = fc.string({ maxLength: 20 })
   fc.assert(

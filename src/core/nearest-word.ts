@@ -1,7 +1,8 @@
 /** The known word that the given one was probably meant to be; undefined when none is close. */
 export function nearestWord(word: string, known: readonly string[]): string | undefined {
   const wanted = fold(word).slice(0, MAX_LENGTH)
-  const allowed = Math.max(1, Math.floor(wanted.length / 3))
+  // A word of which no letter would be left is another word.
+  const allowed = Math.min(Math.max(1, Math.floor(wanted.length / 3)), wanted.length - 1)
   let nearest: string | undefined
   let least = allowed + 1
   for (const candidate of known) {

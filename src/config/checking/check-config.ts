@@ -70,7 +70,7 @@ function checkModel(model: ModelEntry, path: Path): readonly Concern[] {
   }
   const isOwnAddress = baseUrl === preset.baseUrl
   if (isOwnAddress && preset.keyNames.length > 0 && model.api_key === undefined) {
-    const message = `api_key is missing, and ${preset.keyNames.join(' or ')} is not set.`
+    const message = `api_key is missing, and ${preset.keyNames.join(' or ')} is not set. Set it, or name another: api_key: \${NAME}.`
     concerns.push(error(path, message))
   }
   if (baseUrl !== '') {
@@ -123,16 +123,24 @@ export function checkMeasured(config: ConfigFile, measured: MeasuredCards): read
 }
 
 function checkIds(models: readonly ModelEntry[]): readonly Concern[] {
-  const seen = new Set<string>()
   return models.flatMap(({ id }, index) => {
     const path = ['models', index, 'id']
     if (id === 'auto' || id.startsWith('secondline/')) {
       return [error(path, `"${id}" names a line, so no model can be called so.`)]
     }
-    if (seen.has(id)) return [error(path, `Two models are called "${id}".`)]
-    seen.add(id)
-    return []
+    const first = models.findIndex((model) => model.id === id)
+    if (first === index) return []
+    const message = `Two models are called "${id}", models[${first}] too. Give one another id; both may have the same model.`
+    return [error(path, message)]
   })
+}
+
+const MOST_LISTED = 12
+
+function listOf(known: readonly string[]): string {
+  return known.length === 0 || known.length > MOST_LISTED
+    ? ''
+    : ` Models here: ${known.join(', ')}.`
 }
 
 function checkLines(config: ConfigFile): readonly Concern[] {
@@ -146,7 +154,7 @@ function checkLines(config: ConfigFile): readonly Concern[] {
         return [
           error(
             path,
-            `lines.${line} names "${id}", which is no model here.`,
+            `lines.${line} names "${id}", which is no model here.${listOf(known)}`,
             nearestWord(id, known),
           ),
         ]
@@ -155,7 +163,10 @@ function checkLines(config: ConfigFile): readonly Concern[] {
     }),
   )
   return lines.first === undefined
-    ? [...concerns, error(['lines'], 'lines.first is missing.')]
+    ? [
+        ...concerns,
+        error(['lines'], 'lines.first is missing: it names the models that are asked first.'),
+      ]
     : concerns
 }
 

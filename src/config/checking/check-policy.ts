@@ -49,7 +49,7 @@ function checkRule(rule: PolicyRule, policy: Policy, path: Path): readonly Conce
     concerns.push(
       warning(
         path,
-        `Rule ${rule.name} requires line ${line}, which has no model: such requests are refused.`,
+        `Rule ${rule.name} requires line ${line}, which has no model: such requests are refused. Name some under lines.${line}.`,
       ),
     )
   }

@@ -1,8 +1,15 @@
 import type { z } from 'zod'
 import { valueAt, withValue } from '../../config/layers/layers.ts'
-import { type Path, pathText } from '../../config/problem.ts'
+import { maskSecrets, type Path, pathText } from '../../config/problem.ts'
 import { type ConfigFile, fileSchema } from '../../config/schema/file-schema.ts'
 import { nearestWord } from '../../core/nearest-word.ts'
+import {
+  remedyForChoice,
+  remedyForKey,
+  remedyForKind,
+  remedyForMissing,
+  remedyForTooMuch,
+} from './say-remedy.ts'
 
 /** One thing the schema refuses. `at: 'key'` points at the entry's name, else at its value. */
 export interface Fault {
@@ -59,21 +66,25 @@ function describe(issue: Issue, tree: unknown, outside: (path: Path) => boolean)
   if (value === undefined && issue.code !== 'custom') return [missing(path)]
   if (issue.code === 'invalid_value')
     return [notOneOf(issue, path, outside(path) ? undefined : value)]
-  return [{ path, at: 'value', message: `${name(path)} ${complaint(issue, value)}` }]
+  const shown = outside(path) ? undefined : value
+  return [{ path, at: 'value', message: `${name(path)} ${complaint(issue, value, shown)}` }]
 }
 
 function missing(path: Path): Fault {
-  return { path, at: 'value', message: `${name(path)} is missing.` }
+  return { path, at: 'value', message: `${name(path)} is missing.${remedyForMissing(path)}` }
 }
 
 function unknownKey(path: Path, key: string, known: readonly string[]): Fault {
-  const suggestion = nearestWord(key, known)
+  const remedy = remedyForKey(path, key)
+  const suggestion = remedy === undefined ? nearestWord(key, known) : undefined
   const list =
     suggestion === undefined && known.length > 0 ? ` Known here: ${known.join(', ')}.` : ''
+  // What follows a colon was meant to be a value, and may be a key that opens something.
+  const shown = key.replace(/:.*$/s, ':…').slice(0, 60)
   return {
     path: [...path, key],
     at: 'key',
-    message: `Unknown key "${key.slice(0, 60)}"${path.length > 0 ? ` in ${pathText(path)}` : ''}.${list}`,
+    message: `Unknown key "${shown}"${path.length > 0 ? ` in ${pathText(path)}` : ''}.${remedy ?? list}`,
     ...(suggestion === undefined ? {} : { suggestion }),
   }
 }
@@ -89,7 +100,7 @@ function notOneOf(
   return {
     path,
     at: 'value',
-    message: `${name(path)} must be one of ${values.join(', ')}${got}.`,
+    message: `${name(path)} must be one of ${values.join(', ')}${got}.${suggestion === undefined ? remedyForChoice(path) : ''}`,
     ...(suggestion === undefined ? {} : { suggestion }),
   }
 }
@@ -104,17 +115,18 @@ const KINDS: Readonly<Record<string, string>> = {
   record: 'a group of keys',
 }
 
-function complaint(issue: Issue, value: unknown): string {
+/** `shown` is the value where it may be shown: not when it came from outside the file. */
+function complaint(issue: Issue, value: unknown, shown: unknown): string {
   switch (issue.code) {
     case 'invalid_type':
-      return `must be ${KINDS[issue.expected] ?? issue.expected}, not ${kindOf(value)}.`
+      return `must be ${KINDS[issue.expected] ?? issue.expected}, not ${kindOf(value)}.${remedyForKind(issue.path as Path, issue.expected, shown)}`
     case 'too_small':
       return issue.origin === 'number'
         ? `must be ${issue.inclusive === false ? 'more than' : 'at least'} ${issue.minimum}.`
         : `must have at least ${unit(issue.origin, Number(issue.minimum))}.`
     case 'too_big':
       return issue.origin === 'number' || issue.origin === 'int'
-        ? `must be at most ${issue.maximum}.`
+        ? `must be at most ${issue.maximum}.${remedyForTooMuch(issue.maximum, shown)}`
         : `must have at most ${unit(issue.origin, Number(issue.maximum))}.`
     case 'invalid_format':
       return issue.message.startsWith('must ')
@@ -143,7 +155,7 @@ function kindOf(value: unknown): string {
 }
 
 function name(path: Path): string {
-  return path.length === 0 ? 'The configuration' : pathText(path)
+  return path.length === 0 ? 'The configuration' : maskSecrets(pathText(path))
 }
 
 /** Keys the schema knows at a place; empty where any name goes. */

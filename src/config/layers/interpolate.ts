@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { type Path, pathText } from '../../config/problem.ts'
+import { isLikeKey, type Path, pathText } from '../../config/problem.ts'
 
 export type Environment = Readonly<Record<string, string | undefined>>
 
@@ -27,7 +27,10 @@ export async function interpolate(
   const resolve = (name: string) => resolveReference(name, environment, readSecretFile)
 
   async function visit(value: unknown, path: Path): Promise<unknown> {
-    if (typeof value === 'string') return value.includes('${') ? await replace(value, path) : value
+    if (typeof value === 'string') {
+      if (BARE_NAME.test(value)) faults.push({ path, message: BARE_NAME_REMEDY })
+      return value.includes('${') ? await replace(value, path) : value
+    }
     if (Array.isArray(value)) {
       return await Promise.all(value.map((item, index) => visit(item, [...path, index])))
     }
@@ -61,6 +64,11 @@ export async function interpolate(
 
 /** A reference that is never closed is matched too, so that it is an error and not text. */
 const REFERENCE = /\$\$\{|\$\{([^}]*)(?:\}|$)/g
+/** `$NAME`, as a shell would take it. It would be used as the key itself, and refused far from here. */
+const BARE_NAME = /^\$[A-Z][A-Z0-9_]{2,}$/
+const BARE_NAME_REMEDY =
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: it shows how a reference is written
+  'A reference to an environment variable is written in braces: ${NAME}.'
 const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/
 
 type Resolved = { readonly value: string } | { readonly value: undefined; readonly message: string }
@@ -84,9 +92,17 @@ async function resolveReference(
   }
   const value = environment[name] || fallback
   if (value !== undefined) return { value }
+  if (isLikeKey(name)) {
+    return {
+      value: undefined,
+      message:
+        // biome-ignore lint/suspicious/noTemplateCurlyInString: it shows how a reference is written
+        'This looks like a key: in ${ } stands the name of an environment variable that holds it, as in ${OPENAI_API_KEY}.',
+    }
+  }
   return {
     value: undefined,
-    message: `The environment variable ${name} is not set (or is empty), and the reference gives no default.`,
+    message: `The environment variable ${name} is not set (or is empty), and the reference gives no default as in \${${name}:-value}.`,
   }
 }
 

@@ -52,7 +52,7 @@ export function readYaml(text: string, file: string): YamlDocument {
   }
   try {
     const document = parseDocument(text, { lineCounter: counter, prettyErrors: false })
-    const faults = [...document.errors, ...document.warnings]
+    const faults = tellingFaults([...document.errors, ...document.warnings])
     if (faults.length > 0) {
       return unreadable(faults.map((fault) => fail(plain(fault), positionOf(fault.pos[0]))))
     }
@@ -71,11 +71,39 @@ export function readYaml(text: string, file: string): YamlDocument {
   }
 }
 
+/** Where a place or a colon is wrong, all that follows is read wrongly: only the first of those faults tells something. */
+function tellingFaults<Fault extends { readonly code: string; readonly message: string }>(
+  faults: readonly Fault[],
+): readonly Fault[] {
+  const first = faults.findIndex(
+    ({ code, message }) => MISREAD.has(code) || OUT_OF_LINE.test(message),
+  )
+  return first < 0 ? faults : faults.slice(0, first + 1)
+}
+
+const MISREAD: ReadonlySet<string> = new Set([
+  'BLOCK_AS_IMPLICIT_KEY',
+  'MULTILINE_IMPLICIT_KEY',
+  'UNEXPECTED_TOKEN',
+])
+
+const OUT_OF_LINE = /^(?:All mapping items must start at|Sequence item without -)/
+
 function plain(fault: { readonly code: string; readonly message: string }): string {
   if (fault.code === 'DUPLICATE_KEY') return 'This key is here twice.'
   if (fault.code === 'TAG_RESOLVE_FAILED') return 'Tags are not allowed in a configuration.'
   if (fault.code === 'MULTIPLE_DOCS') return 'A configuration is one document: no --- inside it.'
   if (fault.code === 'TAB_AS_INDENT') return 'Indent with spaces, not with tabs.'
+  if (fault.code === 'BLOCK_AS_IMPLICIT_KEY') {
+    return 'A key stands inside this value: put a value with a colon and a blank in quotes, or indent the next line no deeper than this key.'
+  }
+  if (fault.code === 'MULTILINE_IMPLICIT_KEY') {
+    return 'This is read as a key that runs over two lines: after a key stand a colon and a blank, between keys in { } a comma.'
+  }
+  if (fault.code === 'BAD_SCALAR_START') return 'A value that begins with this sign needs quotes.'
+  if (OUT_OF_LINE.test(fault.message)) {
+    return 'This line is indented neither as the keys before it nor as a new entry: give it as many spaces as those it belongs to.'
+  }
   const closing = /must be sufficiently indented and end with a ([\]}])/.exec(fault.message)?.[1]
   if (closing)
     return `A ${closing === ']' ? 'list' : 'group'} is not closed: ${closing} is missing.`

@@ -51,8 +51,14 @@ const target = z
     second_line_share: share().optional(),
     dollars_per_thousand: dollars().optional().describe('Per thousand requests'),
   })
-  .refine((value) => Object.keys(value).length === 1, {
-    message: 'Name one target: quality, second_line_share or dollars_per_thousand.',
+  .superRefine((value, context) => {
+    const named = Object.keys(value)
+    if (named.length === 1) return
+    const message =
+      named.length === 0
+        ? 'must name one of quality, second_line_share and dollars_per_thousand'
+        : `must name one target only, and names ${named.join(' and ')}: take out all but one`
+    context.addIssue({ code: 'custom', message })
   })
 
 const checkList = () => z.array(z.enum(CHECK_NAMES)).max(CHECK_NAMES.length)
