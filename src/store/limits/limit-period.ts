@@ -20,37 +20,45 @@ interface PeriodAmounts {
   elsewhere: number
 }
 
+/** Periods remembered beside the current one, for a clock that jumps among them. */
+const MOST_REMEMBERED = 4
+
 /**
- * `current` numbers the periods; a lower number than before is a clock set back, and does not start a new one. One set back
- * by more than a period had been wrong before: without going on from there, none would begin until that time has come.
+ * `current` numbers the periods. What a period has used stays used when the clock leaves it and comes back. After a clock
+ * was set back nobody knows which time was the right one: what is taken counts in the period it came to and in those it
+ * came from, and each of them has to have room, until the clock goes on to a next period.
  */
 export function createPeriod(current: () => number): Period {
   let number = current()
-  let amounts = noAmounts()
+  let own = noAmounts()
+  let left: readonly PeriodAmounts[] = []
+  const known = new Map([[number, own]])
   const now = (): PeriodAmounts => {
     const next = current()
-    if (next > number) {
+    if (next !== number) {
+      left = next > number ? [] : [own, ...left].slice(0, MOST_REMEMBERED)
       number = next
-      amounts = noAmounts()
-    } else if (next < number - 1) {
-      number = next
+      own = remembered(known, next)
     }
-    return amounts
+    return own
   }
   const used = (): number => {
-    const { used: here, elsewhere } = now()
-    return here + elsewhere
+    let most = amountOf(now())
+    for (const amounts of left) most = Math.max(most, amountOf(amounts))
+    return most
   }
   return {
     used,
     has: (limit, amount) => limit === undefined || used() + amount <= limit,
     take: (amount) => {
-      const mine = now()
-      mine.used += amount
+      const mine = [now(), ...left]
+      for (const amounts of mine) amounts.used += amount
       return {
         settle: (actual) => {
-          mine.used += actual - amount
-          mine.settled += actual
+          for (const amounts of mine) {
+            amounts.used += actual - amount
+            amounts.settled += actual
+          }
         },
       }
     },
@@ -63,6 +71,19 @@ export function createPeriod(current: () => number): Period {
       }
     },
   }
+}
+
+function amountOf({ used, elsewhere }: PeriodAmounts): number {
+  return used + elsewhere
+}
+
+function remembered(known: Map<number, PeriodAmounts>, number: number): PeriodAmounts {
+  const amounts = known.get(number) ?? noAmounts()
+  known.delete(number)
+  known.set(number, amounts)
+  const [oldest] = known.keys()
+  if (known.size > MOST_REMEMBERED && oldest !== undefined) known.delete(oldest)
+  return amounts
 }
 
 function noAmounts(): PeriodAmounts {
