@@ -20,9 +20,13 @@ const target = compiledFolder(bundle)
 const files = []
 const model = createServer(answer).listen(0, '127.0.0.1')
 await once(model, 'listening')
-const port = await freePort()
 process.argv = [process.execPath, 'secondline', 'serve', ...options()]
-process.stdout.write = () => true
+/** Where it listens; known once it has said so. */
+let baseUrl
+process.stdout.write = (said) => {
+  baseUrl ??= /listens at (http:\S+)/.exec(said)?.[1]
+  return true
+}
 loadWithCompiled(bundle, 'command.cjs', (file) => files.push(file))
 await call({ stream: false })
 await call({ stream: true })
@@ -42,20 +46,12 @@ function options() {
     '--config',
     file,
     '--port',
-    String(port),
+    '0',
     '--store',
     `sqlite:${join(folder, 'build.db')}`,
     '--log-level',
     'silent',
   ]
-}
-
-async function freePort() {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address()
-  await new Promise((resolve) => server.close(resolve))
-  return port
 }
 
 /** A model that always says the same. */
@@ -91,20 +87,24 @@ async function call({ stream }) {
   const question = 'Explain in a few sentences what a reverse proxy does.'
   // The command sets the code it would exit with when it cannot start.
   while (Date.now() < deadline && !process.exitCode) {
-    const response = await fetch(`http://127.0.0.1:${port}/v1/chat/completions`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({
-        model: 'auto',
-        stream,
-        messages: [{ role: 'user', content: question }],
-      }),
-    }).catch(() => undefined)
+    const response = baseUrl && (await ask(question, stream).catch(() => undefined))
     await response?.text()
     if (response?.status === 200) return
     await new Promise((resolve) => setTimeout(resolve, 20))
   }
   throw new Error('The bundled command does not answer')
+}
+
+function ask(question, stream) {
+  return fetch(`${baseUrl}/chat/completions`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      model: 'auto',
+      stream,
+      messages: [{ role: 'user', content: question }],
+    }),
+  })
 }
 
 function writeCompiled() {
