@@ -1,36 +1,8 @@
 /** English number words and what they stand for. */
+import { COUNTING_WORDS } from '../../core/counting-words.ts'
 import { fraction, multiply, type Rational } from './rational.ts'
 
-const UNITS_AND_TENS: Readonly<Record<string, number>> = {
-  zero: 0,
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  eleven: 11,
-  twelve: 12,
-  thirteen: 13,
-  fourteen: 14,
-  fifteen: 15,
-  sixteen: 16,
-  seventeen: 17,
-  eighteen: 18,
-  nineteen: 19,
-  twenty: 20,
-  thirty: 30,
-  forty: 40,
-  fifty: 50,
-  sixty: 60,
-  seventy: 70,
-  eighty: 80,
-  ninety: 90,
-}
+const UNITS_AND_TENS: Readonly<Record<string, number>> = { zero: 0, ...COUNTING_WORDS }
 
 /** Words that multiply the number before them. */
 export const SCALE_WORDS: Readonly<Record<string, bigint>> = {

@@ -9,7 +9,7 @@ import { CannotGoOnError, type Cli, type ExitCode, UsageError } from '../../cli/
 import { DEFAULT_TENANT, withStore } from '../../cli/with-store.ts'
 import { mustBeWritable, writeOut } from '../../cli/write-out.ts'
 import type { Target } from '../../core/policy.ts'
-import type { Feedback, Store } from '../../core/store.ts'
+import type { Store } from '../../core/store.ts'
 import type { Calibration } from '../../evaluate/calibrate/calibrate.ts'
 import type { Baseline, Drift } from '../../evaluate/calibrate/calibrate-drift.ts'
 import type { CalibrationRow } from '../../evaluate/calibrate/calibrate-evidence.ts'
@@ -77,34 +77,16 @@ export async function readRows(
   tenant: string,
   from: number,
 ): Promise<readonly CalibrationRow[]> {
-  const { calibrationRow } = await import('../../evaluate/calibrate/calibrate-evidence.ts')
+  const [{ calibrationRow }, { feedbackByRun }] = await Promise.all([
+    import('../../evaluate/calibrate/calibrate-evidence.ts'),
+    import('../../evaluate/traffic/feedback-by-run.ts'),
+  ])
   const feedback = await feedbackByRun(store, tenant, from)
   const rows: CalibrationRow[] = []
   for await (const run of store.streamRuns(tenant, { from })) {
     rows.push(calibrationRow(run, feedback.get(run.id) ?? []))
   }
   return rows
-}
-
-const PAGE = 500
-
-async function feedbackByRun(
-  store: Pick<Store, 'listFeedback'>,
-  tenant: string,
-  from: number,
-): Promise<ReadonlyMap<string, readonly Feedback[]>> {
-  const byRun = new Map<string, Feedback[]>()
-  let cursor: string | undefined
-  do {
-    const page = await store.listFeedback(
-      tenant,
-      { from },
-      { limit: PAGE, ...(cursor === undefined ? {} : { cursor }) },
-    )
-    for (const one of page.items) byRun.set(one.runId, [...(byRun.get(one.runId) ?? []), one])
-    cursor = page.next
-  } while (cursor !== undefined)
-  return byRun
 }
 
 export function targetOf(text: string): Target {

@@ -1,5 +1,6 @@
 import type { EvidenceRow, EvidenceStore } from '../../core/evidence.ts'
 import type { Feedback, FeedbackStore } from '../../core/store.ts'
+import { feedbackByRun } from './feedback-by-run.ts'
 
 /** What a person said of an answer; their words are not looked at. */
 export type Said = Pick<Feedback, 'score' | 'source'>
@@ -21,7 +22,6 @@ export interface WantedTraffic {
 
 /** Learning from more takes minutes and hardly tells more; the newest count. */
 export const MOST_ROWS = 5000
-const PAGE = 500
 
 /** Oldest first, and of more than `MOST_ROWS` the newest. */
 export async function readTraffic(
@@ -47,19 +47,8 @@ async function saidOfRuns(
   tenant: string,
   from: number,
 ): Promise<ReadonlyMap<string, readonly Said[]>> {
-  const byRun = new Map<string, Said[]>()
-  let cursor: string | undefined
-  do {
-    const page = await store.listFeedback(
-      tenant,
-      { from },
-      { limit: PAGE, ...(cursor === undefined ? {} : { cursor }) },
-    )
-    for (const { runId, score, source } of page.items) {
-      const one = score === undefined ? { source } : { score, source }
-      byRun.set(runId, [...(byRun.get(runId) ?? []), one])
-    }
-    cursor = page.next
-  } while (cursor !== undefined)
-  return byRun
+  const found = await feedbackByRun(store, tenant, from)
+  const pick = ({ score, source }: Feedback): Said =>
+    score === undefined ? { source } : { score, source }
+  return new Map([...found].map(([runId, all]) => [runId, all.map(pick)]))
 }

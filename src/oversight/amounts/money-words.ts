@@ -1,3 +1,5 @@
+import { COUNTING_WORDS } from '../../core/counting-words.ts'
+
 /** How money is written: currencies and large numbers, in the languages that the other lists here know. */
 
 /** Currencies whose sign or name leaves open which one is meant. */
@@ -108,33 +110,7 @@ export const SCALES: Readonly<Record<string, number>> = {
 /** English numbers in words. */
 export const NUMBER_WORDS: Readonly<Record<string, number>> = {
   a: 1,
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  eleven: 11,
-  twelve: 12,
-  thirteen: 13,
-  fourteen: 14,
-  fifteen: 15,
-  sixteen: 16,
-  seventeen: 17,
-  eighteen: 18,
-  nineteen: 19,
-  twenty: 20,
-  thirty: 30,
-  forty: 40,
-  fifty: 50,
-  sixty: 60,
-  seventy: 70,
-  eighty: 80,
-  ninety: 90,
+  ...COUNTING_WORDS,
   half: 0.5,
 }
 
