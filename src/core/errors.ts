@@ -16,6 +16,7 @@ export const ERRORS = {
   request_too_large: { status: 413, type: 'invalid_request_error', retryable: false },
   unsupported_media_type: { status: 415, type: 'invalid_request_error', retryable: false },
   idempotency_mismatch: { status: 422, type: 'invalid_request_error', retryable: false },
+  headers_too_large: { status: 431, type: 'invalid_request_error', retryable: false },
   rate_limit_exceeded: { status: 429, type: 'rate_limit_error', retryable: true },
   budget_exceeded: { status: 429, type: 'insufficient_quota', retryable: false },
   upstream_rate_limited: { status: 429, type: 'rate_limit_error', retryable: true },

@@ -6,12 +6,29 @@ import { createClientWatch } from './requests/watch-client.ts'
 import type { AppEnvironment } from './route.ts'
 import { type RunningServer, serve } from './serve.ts'
 
+/** Short, so that who is slow is told soon. */
+const LIMITS = {
+  headersTimeout: 200,
+  requestTimeout: 400,
+  keepAliveTimeout: 65_000,
+  maxHeaderSize: 16 * 1024,
+  connectionsCheckingInterval: 20,
+}
+const SECRET = 'sk-planted-4f9a0c7e2b1d'
+
 let server: RunningServer
 
 beforeAll(async () => {
   const app = new Hono<AppEnvironment>()
   app.get('/readyz', (context) => context.json({ status: 'ok' }))
-  server = await serve(app, { host: '127.0.0.1', port: 0 }, createClientWatch())
+  app.post('/echo', async (context) => context.text(await context.req.text()))
+  app.post('/begun', () => {
+    const unfinished = new ReadableStream<Uint8Array>({
+      start: (stream) => stream.enqueue(new TextEncoder().encode('begun')),
+    })
+    return new Response(unfinished)
+  })
+  server = await serve(app, { host: '127.0.0.1', port: 0 }, createClientWatch(), LIMITS)
 })
 afterAll(() => server.close(0))
 
@@ -27,8 +44,124 @@ async function answerTo(bytes: string): Promise<string> {
   return answer
 }
 
+/** The same from one that keeps its side open and goes on to write `more` once it is answered something. */
+async function answerToOpen(bytes: string, more = ''): Promise<string> {
+  const socket = connect({
+    port: Number(new URL(server.url).port),
+    host: '127.0.0.1',
+    allowHalfOpen: true,
+  })
+  let answer = ''
+  socket.on('data', (piece) => {
+    if (answer === '' && more !== '') socket.write(more)
+    answer += piece
+  })
+  socket.on('end', () => socket.end())
+  // Reset is how a connection may end whose last bytes nobody has read.
+  socket.on('error', () => undefined)
+  socket.write(bytes)
+  await new Promise((resolve) => socket.once('close', resolve))
+  return answer
+}
+
 test('a probe of HTTP/1.0 that names no host is answered', async () => {
   const answer = await answerTo('GET /readyz HTTP/1.0\r\n\r\n')
   expect(answer).toMatch(/^HTTP\/1\.1 200 /)
   expect(answer).toContain('{"status":"ok"}')
+})
+
+const auth = `authorization: Bearer ${SECRET}\r\n`
+const UNREADABLE: readonly (readonly [string, string, number, string, RegExp])[] = [
+  [
+    'headers that never end',
+    `GET /readyz HTTP/1.1\r\nhost: x\r\n${auth}`,
+    408,
+    'request_timeout',
+    /its headers may take 0\.2 seconds/,
+  ],
+  [
+    'a body that never ends',
+    `POST /echo HTTP/1.1\r\nhost: x\r\n${auth}content-length: 9\r\n\r\nabc`,
+    408,
+    'request_timeout',
+    /all of it 0\.4/,
+  ],
+  [
+    'too large headers',
+    `GET /readyz HTTP/1.1\r\nhost: x\r\n${auth}x: ${'a'.repeat(17_000)}\r\n\r\n`,
+    431,
+    'headers_too_large',
+    /larger than 16384 bytes/,
+  ],
+  [
+    'a header without a name',
+    `GET /readyz HTTP/1.1\r\nhost: x\r\n${auth}: nameless\r\n\r\n`,
+    400,
+    'invalid_request',
+    /cannot be read as an HTTP request: Invalid header/,
+  ],
+  [
+    'a key where a header ends',
+    `GET /readyz HTTP/1.1\r\nhost: x\r\nauthorization Bearer ${SECRET}\r\n\r\n`,
+    400,
+    'invalid_request',
+    /Invalid header/,
+  ],
+  [
+    'a method that is none',
+    `${SECRET} /readyz HTTP/1.1\r\nhost: x\r\n\r\n`,
+    400,
+    'invalid_request',
+    /cannot be read/,
+  ],
+  [
+    'a length and chunks',
+    `POST /echo HTTP/1.1\r\nhost: x\r\n${auth}content-length: 3\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\n`,
+    400,
+    'invalid_request',
+    /cannot be read/,
+  ],
+  [
+    'a chunk without a size',
+    `POST /echo HTTP/1.1\r\nhost: x\r\n${auth}transfer-encoding: chunked\r\n\r\n${SECRET}\r\n`,
+    400,
+    'invalid_request',
+    /cannot be read/,
+  ],
+  [
+    'no host',
+    `GET /readyz HTTP/1.1\r\n${auth}connection: close\r\n\r\n`,
+    400,
+    'invalid_request',
+    /host/,
+  ],
+  [
+    'an expectation',
+    `POST /echo HTTP/1.1\r\nhost: x\r\n${auth}expect: ${SECRET}\r\ncontent-length: 0\r\n\r\n`,
+    400,
+    'invalid_request',
+    /100-continue/,
+  ],
+]
+
+test.each(UNREADABLE)(
+  '%s: what is no request is answered as every other error, and not repeated',
+  async (_what, bytes, status, code, message) => {
+    const [head = '', body = ''] = (await answerToOpen(bytes)).split('\r\n\r\n')
+    expect(head).toMatch(
+      new RegExp(`^HTTP/1\\.1 ${status} .*\r\ncontent-type: application/json`, 's'),
+    )
+    expect(head.toLowerCase()).toContain('connection: close')
+    const { error } = JSON.parse(body) as { error: { code: string; type: string; message: string } }
+    expect(error).toMatchObject({ code, type: 'invalid_request_error' })
+    expect(error.message).toMatch(message)
+    expect(head + body).not.toContain('planted')
+  },
+)
+
+test('an answer that has begun is not followed by another inside it', async () => {
+  const head = 'POST /begun HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n\r\n'
+  const answer = await answerToOpen(head, 'no chunk\r\n')
+  expect(answer).toContain('begun')
+  expect(answer.match(/HTTP\/1\.1/g)).toHaveLength(1)
 })

@@ -1,8 +1,10 @@
-import type { Server } from 'node:http'
+import type { IncomingMessage, Server } from 'node:http'
 import type { Socket } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import type { Hono } from 'hono'
 import { GatewayError } from '../core/errors.ts'
+import { refuseConnection, refuseExpectation } from './replies/refuse-connection.ts'
+import { respondError } from './replies/respond-error.ts'
 import type { ClientWatch } from './requests/watch-client.ts'
 import type { AppEnvironment } from './route.ts'
 
@@ -24,17 +26,31 @@ const LIMITS = {
   connectionsCheckingInterval: 5_000,
 }
 
+type ServerLimits = Readonly<Record<keyof typeof LIMITS, number>>
+
+/** Of those who name no host, HTTP/1.1 asks it of all. */
+function isNameless({ headers, httpVersionMinor, httpVersionMajor }: IncomingMessage): boolean {
+  return headers.host === undefined && httpVersionMinor === 1 && httpVersionMajor === 1
+}
+
 export async function serve(
   app: Hono<AppEnvironment>,
   address: { readonly host: string; readonly port: number },
   clients: ClientWatch,
+  limits: ServerLimits = LIMITS,
 ): Promise<RunningServer> {
   const server = createAdaptorServer({
-    fetch: app.fetch,
-    serverOptions: LIMITS,
+    fetch: (request, environment) =>
+      isNameless(environment.incoming as IncomingMessage)
+        ? respondError(new GatewayError('invalid_request', 'The header host is missing'))
+        : app.fetch(request, environment),
+    // Node would answer the nameless by itself, with nothing in the body.
+    serverOptions: { ...limits, requireHostHeader: false },
     // Stands in where a request of HTTP/1.0 names none, as load balancers' probes do.
     hostname: 'localhost',
   }) as Server
+  server.on('clientError', (error, socket) => refuseConnection(error, socket as Socket, limits))
+  server.on('checkExpectation', refuseExpectation)
   const sockets = new Set<Socket>()
   server.on('connection', (socket: Socket) => {
     sockets.add(socket)

@@ -14,7 +14,8 @@ test('the page of errors is the catalogue (UPDATE_DOCS=1 writes it)', () => {
 Every failure a client can see, in OpenAI's envelope: \`{"error": {"message", "type", "param", "code"}}\`. The code is the contract. A code
 that may be tried again says when in \`retry-after\`; a refusal by policy carries \`x-should-retry: false\`. Inside a stream the same envelope
 comes as an event, and no \`[DONE]\` follows. At and below \`/v1/messages\`, whatever the method, and for whoever sends \`anthropic-version\`,
-errors have Anthropic's shape.
+errors have Anthropic's shape. What cannot be read as a request at all (headers that never end, are too large or malformed) is answered in
+OpenAI's, and the connection closed.
 
 | code | status | type | may be tried again |
 |---|--:|---|---|

@@ -6,6 +6,7 @@ const TYPES: Readonly<Record<number, string>> = {
   404: 'not_found_error',
   408: 'timeout_error',
   413: 'request_too_large',
+  431: 'request_too_large',
   429: 'rate_limit_error',
   503: 'overloaded_error',
   504: 'timeout_error',
