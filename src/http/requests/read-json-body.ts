@@ -4,6 +4,7 @@ import { GatewayError } from '../../core/errors.ts'
 import type { AppContext } from '../../http/route.ts'
 import { MOST_NESTING, nestsDeeperThan } from '../../wire/nests-deeper-than.ts'
 import { headerOf } from './header-of.ts'
+import { leftEarly } from './left-early.ts'
 
 /** Reads and parses a request's JSON body. Throws `request_too_large`, `invalid_json` or `unsupported_media_type`. */
 export async function readJsonBody(context: AppContext, maxBytes: number): Promise<unknown> {
@@ -113,13 +114,9 @@ function chunksOf(
     }
     incoming.on('data', take)
     incoming.on('end', () => resolve(chunks))
-    incoming.on('error', reject)
+    incoming.on('error', (broken) => reject(leftEarly(broken)))
     incoming.on('close', () => {
       if (!incoming.readableEnded) reject(leftEarly())
     })
   })
-}
-
-function leftEarly(): GatewayError {
-  return new GatewayError('client_closed', 'The client left before its request was complete')
 }
