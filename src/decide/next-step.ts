@@ -53,7 +53,8 @@ const ENDS_THE_RUN: readonly ErrorCode[] = ['client_closed', 'deadline_exceeded'
 
 function afterFailure(situation: Situation, last: Failed): Step {
   const { calls, plan } = situation
-  if (last.released || last.code === 'client_closed') return fail(last.code, 'failed_after_release')
+  if (last.code === 'client_closed') return fail(last.code, 'client_left')
+  if (last.released) return fail(last.code, 'failed_after_release')
   if (last.purpose !== 'answer') return afterSilentHelp(situation, last)
   const kept = standing(situation)
   if (kept && last.code === 'budget_exceeded') {

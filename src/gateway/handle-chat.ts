@@ -11,7 +11,7 @@ import { roomWanted } from '../decide/room.ts'
 import { abortedBy } from './calls/aborted-by.ts'
 import type { CallResult } from './calls/call-model.ts'
 import type { Calling } from './calls/hedged-call.ts'
-import { startDeadline, timeAllowed } from './calls/request-deadline.ts'
+import { type RequestDeadline, startDeadline, timeAllowed } from './calls/request-deadline.ts'
 import { tokensShown } from './context/context-fit.ts'
 import type { GatewayDeps } from './deps.ts'
 import { addPassages } from './passages/add-passages.ts'
@@ -51,7 +51,7 @@ export async function* handleChat(
       work.steps.push(step)
       switch (step.do) {
         case 'call':
-          yield* call(work, step, deadline.signal, deps)
+          yield* call(work, step, deadline, deps)
           break
         case 'check':
           await checkDraft(work, step.checks, deadline.signal, deps)
@@ -77,9 +77,10 @@ export async function* handleChat(
 async function* call(
   work: Work,
   step: CallStep,
-  signal: AbortSignal,
+  deadline: RequestDeadline,
   deps: GatewayDeps,
 ): AsyncGenerator<Reply, void> {
+  const { signal } = deadline
   if (step.reuse !== undefined) return work.addCall(reusedAnswer(step, work.lookup), step)
   const card = work.snapshot.policy.cards[step.card]
   if (!card) throw new GatewayError('internal', `There is no card '${step.card}'`)
@@ -100,9 +101,23 @@ async function* call(
       next = await parts.next()
     }
   } finally {
-    if (!next.done) await parts.return(undefined as never)
+    if (!next.done) await breakOff(calling, deadline, work, step)
   }
   work.addCall(asMade(restingOn(next.value, given), step, work), step)
+}
+
+/** Ends a call whose answer nobody takes any more. What the model did until then is owed all the same. */
+async function breakOff(
+  { parts }: Calling,
+  deadline: RequestDeadline,
+  work: Work,
+  step: CallStep,
+): Promise<void> {
+  deadline.leave()
+  let next = await parts.next()
+  while (!next.done) next = await parts.next()
+  // Absent where it was the call itself that broke.
+  if (next.value !== undefined) work.addCall(next.value, step)
 }
 
 function reasonsOf(step: CallStep, calling: Calling): readonly string[] {

@@ -9,6 +9,8 @@ export interface RequestDeadline {
   readonly signal: AbortSignal
   /** What was thrown, or that the time was up, where something broke for that. */
   blame(thrown: unknown): unknown
+  /** For when nobody takes the answer any more, of which `client` may not tell: breaks the work off too. */
+  leave(): void
   stop(): void
 }
 
@@ -29,22 +31,25 @@ export function startDeadline(
   goneMs: number,
   client: AbortSignal,
 ): RequestDeadline {
-  if (allowedMs === undefined) return { signal: client, blame: (thrown) => thrown, stop() {} }
   const controller = createAbort()
   const { signal } = controller
   let isUp = false
   const follow = (): void => controller.abort(client.reason)
-  const expire = (): void => {
+  const expire = (ms: number): void => {
     isUp = true
-    controller.abort(timeUp(allowedMs))
+    controller.abort(timeUp(ms))
   }
   // By hand: a signal for the time alone, and one for either, would be two more.
   if (client.aborted) follow()
   else client.addEventListener('abort', follow)
-  const timer = setTimeout(expire, Math.max(0, allowedMs - goneMs))
+  const timer =
+    allowedMs === undefined
+      ? undefined
+      : setTimeout(() => expire(allowedMs), Math.max(0, allowedMs - goneMs))
   return {
     signal,
     blame: (thrown) => (isUp && !(thrown instanceof GatewayError) ? signal.reason : thrown),
+    leave: () => controller.abort(),
     stop() {
       clearTimeout(timer)
       client.removeEventListener('abort', follow)
