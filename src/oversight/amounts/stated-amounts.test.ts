@@ -28,6 +28,23 @@ it.each([
   ['a 9999-dollar invoice', '9999 USD'],
   ['R$ 300', '300 BRL'],
   ['12 000 рублей', '12000 RUB'],
+  ['$5M for the site', '5000000 USD'],
+  ['It would take $2.5 trillion.', '2500000000000 USD'],
+  ['EUR 5 Mio. sind offen', '5000000 EUR'],
+  ['Es geht um 3 Mrd. Euro', '3000000000 EUR'],
+  ['3 Billionen Euro', '3000000000000 EUR'],
+  ['Son 5 millones de dólares', '5000000 USD'],
+  ['10 mil millones de euros', '10000000000 EUR'],
+  ['5 milhões de reais', '5000000 BRL'],
+  ['10 mila euro', '10000 EUR'],
+  ['5 milioni di euro', '5000000 EUR'],
+  ["5 millions d'euros", '5000000 EUR'],
+  ['2 миллиона рублей', '2000000 RUB'],
+  ['5 млрд рублей', '5000000000 RUB'],
+  ['2億円', '200000000 JPY'],
+  ['5 million US dollars', '5000000 USD'],
+  ['3 hundred dollars', '300 USD'],
+  ['two trillion dollars', '2000000000000 USD'],
 ])('reads %s', (text, amount) => {
   expect(inText(text)).toContain(amount)
 })

@@ -43,21 +43,32 @@ const escaped = (texts: readonly string[]) =>
 const SIGN = escaped(Object.keys(CURRENCY_SIGNS))
 const CODE = CURRENCY_CODES.join('|')
 const NAME = escaped(Object.keys(CURRENCY_NAMES))
-const SCALE = escaped(Object.keys(SCALES))
+// Codes of currencies are told by their capitals, so that what may be written either way is listed either way.
+const SCALE = escaped(
+  Object.keys(SCALES).flatMap((word) => [word, capitalised(word), word.toUpperCase()]),
+)
 // Each piece is bounded, so that a hostile answer costs no more than its length.
 const NUMBER =
   "(\\d{1,3}(?:[.,' \u2019]\\d{2,3}){1,7}(?:[.,]\\d{1,2})?(?!\\d)|\\d{1,18}(?:[.,]\\d{1,9})?)"
-const SCALED = `${NUMBER}(?: ?-?(${SCALE})(?!\\p{L}))?`
+// A scale is a word of its own, but where words are written without spaces.
+const SCALED = `${NUMBER}(?: ?-?(${SCALE})(?:(?<=[千万億亿兆])|(?!\\p{L}))\\.?)?`
 const BEFORE = new RegExp(`(${SIGN}|(?<!\\p{L})(?:${CODE})) ?${SCALED}`, 'gu')
 const AFTER = new RegExp(
-  `(?<![\\d.,])${SCALED}[ -]?(${SIGN}|(?:${CODE})(?!\\p{L})|(?:us |canadian |australian )?(?:${NAME})\\p{L}{0,4}(?!\\p{L}))`,
+  `(?<![\\d.,])${SCALED}(?: (?:de|di|d['\u2019]))?[ -]?(${SIGN}|(?:${CODE})(?!\\p{L})|(?:${NAME})\\p{L}{0,4}(?!\\p{L}))`,
   'giu',
 )
-const WORD = escaped([...Object.keys(NUMBER_WORDS), 'hundred', 'thousand', 'million', 'billion'])
+const WORD = escaped([
+  ...Object.keys(NUMBER_WORDS),
+  ...['hundred', 'thousand', 'million', 'billion', 'trillion'],
+])
 const IN_WORDS = new RegExp(
-  `(?<!\\p{L})((?:(?:${WORD}|and)[ -]){1,12})(?:us )?(${NAME})\\p{L}{0,4}(?!\\p{L})`,
+  `(?<!\\p{L})((?:(?:${WORD}|and)[ -]){1,12})(${NAME})\\p{L}{0,4}(?!\\p{L})`,
   'giu',
 )
+
+function capitalised(word: string): string {
+  return word.slice(0, 1).toUpperCase() + word.slice(1)
+}
 
 function amountsInText(text: string, place: StatedAmount['place']): readonly StatedAmount[] {
   const plain = plainDigits(text)
@@ -89,8 +100,8 @@ function currencyOf(sign: string): string {
   const found = CURRENCY_SIGNS[sign] ?? (CURRENCY_CODES.includes(sign) ? sign : undefined)
   if (found !== undefined) return found
   const lower = sign.toLowerCase()
-  const name = Object.keys(CURRENCY_NAMES).find((known) => lower.includes(known))
-  if (name !== undefined && lower.startsWith(name)) return CURRENCY_NAMES[name] ?? '?'
+  const name = Object.keys(CURRENCY_NAMES).find((known) => lower.startsWith(known))
+  if (name !== undefined) return CURRENCY_NAMES[name] ?? '?'
   const code = CURRENCY_CODES.find((known) => known === sign.toUpperCase())
   return code ?? '?'
 }
