@@ -90,7 +90,10 @@ async function* call(
     ? await passagesOrFailure(work, step, card, signal, deps)
     : undefined
   if (given && 'code' in given) return work.add(given)
-  const calling = startCall(work, step, shownTo(work, step, given, deps), signal, deps)
+  const take = (result: CallResult): void =>
+    work.addCall(asMade(restingOn(result, given), step, work), step)
+  const shown = { ...shownTo(work, step, given, deps), onLeft: take }
+  const calling = startCall(work, step, shown, signal, deps)
   const { parts } = calling
   let next = await parts.next()
   try {
@@ -103,7 +106,7 @@ async function* call(
   } finally {
     if (!next.done) await breakOff(calling, deadline, work, step)
   }
-  work.addCall(asMade(restingOn(next.value, given), step, work), step)
+  take(next.value)
 }
 
 /** Ends a call whose answer nobody takes any more. What the model did until then is owed all the same. */

@@ -81,7 +81,8 @@ export function callHedged(
     } finally {
       winner.stop.abort(TOO_LATE)
       loser?.stop.abort(TOO_LATE)
-      void winner.parts.return(undefined as never).catch(() => undefined)
+      // Waited for: where the reader has left, this is what tells what the call has cost.
+      await winner.parts.return(undefined as never).catch(() => undefined)
     }
   }
 

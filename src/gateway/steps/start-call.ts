@@ -13,7 +13,7 @@ import type { Work } from './work.ts'
 type CallStep = Extract<Step, { do: 'call' }>
 
 /** What a call is shown. */
-export interface Shown extends Pick<CallOptions, 'inputTokens' | 'observation'> {
+export interface Shown extends Pick<CallOptions, 'inputTokens' | 'observation' | 'onLeft'> {
   readonly request: ChatRequest
 }
 
