@@ -2,6 +2,8 @@ import PgBoss from 'pg-boss'
 import { GatewayError } from '../../core/errors.ts'
 import type { DeadJob, Job, JobOutbox, SqlDatabase } from '../../core/review-store.ts'
 import {
+  atMostMsOf,
+  attempt,
   errorText,
   JOBS_AT_ONCE,
   type JobDriver,
@@ -25,7 +27,6 @@ const DEAD = 'secondline-dead'
 const HAND_OVER = 100
 /** Any number that no other program uses as its lock. */
 const START_LOCK = 7_325_662_002
-const USUAL_AT_MOST_MS = 60_000
 const DAY_SECONDS = 86_400
 
 /** What travels in the queue. `attempts` counts those that failed; pg-boss counts those whose worker died. */
@@ -117,7 +118,7 @@ async function insert(
   const jobs = parcels.map((parcel) => ({
     name: QUEUE,
     data: parcel,
-    expireInSeconds: Math.ceil((kinds[parcel.kind]?.atMostMs ?? USUAL_AT_MOST_MS) / 1000),
+    expireInSeconds: Math.ceil(atMostMsOf(kinds[parcel.kind]) / 1000),
     // As a length, counted by the database: its clock need not be ours.
     ...(inMs === undefined ? {} : { startAfter: `${Math.max(0, inMs) / 1000} seconds` }),
   }))
@@ -130,12 +131,10 @@ async function run(
   deps: BossDeps,
   stopping: AbortSignal,
 ): Promise<void> {
-  const kind = deps.kinds[data.kind]
   const job: Job = { ...data, attempts: data.attempts + retryCount + 1 }
-  const over = AbortSignal.timeout(kind?.atMostMs ?? USUAL_AT_MOST_MS)
+  const over = AbortSignal.timeout(atMostMsOf(deps.kinds[job.kind]))
   try {
-    if (!kind) throw new GatewayError('internal', `Nothing handles jobs of the kind '${job.kind}'`)
-    await kind.handle(job, AbortSignal.any([stopping, over]))
+    await attempt(job, deps.kinds, [stopping, over])
     await boss.complete(QUEUE, id)
   } catch (thrown) {
     await putOff(id, job, GatewayError.from(thrown), boss, deps)

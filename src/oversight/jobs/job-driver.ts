@@ -1,4 +1,4 @@
-import type { GatewayError } from '../../core/errors.ts'
+import { GatewayError } from '../../core/errors.ts'
 import type { DeadJob, Job } from '../../core/review-store.ts'
 import type { JobPlaces } from './job-places.ts'
 
@@ -9,7 +9,7 @@ export interface JobKind {
   readonly handle: JobHandler
   /** Pauses after each failed attempt, milliseconds; after the last the job is laid with the dead. */
   readonly pausesMs: readonly number[]
-  /** Longest one attempt takes, milliseconds; a minute unless said. After it the worker counts as dead. */
+  /** Longest one attempt takes, milliseconds; a minute unless said. Then it is told to end, and its worker counts as dead. */
   readonly atMostMs?: number
 }
 
@@ -46,6 +46,22 @@ export interface JobDriver {
 }
 
 export const JOBS_AT_ONCE = 8
+const USUAL_AT_MOST_MS = 60_000
+
+export function atMostMsOf(kind: JobKind | undefined): number {
+  return kind?.atMostMs ?? USUAL_AT_MOST_MS
+}
+
+/** Does a job once; any of the signals tells it to end. Throws what it throws, and for a kind that nothing handles. */
+export async function attempt(
+  job: Job,
+  kinds: JobDriverDeps['kinds'],
+  signals: readonly AbortSignal[],
+): Promise<void> {
+  const kind = kinds[job.kind]
+  if (!kind) throw new GatewayError('internal', `Nothing handles jobs of the kind '${job.kind}'`)
+  await kind.handle(job, AbortSignal.any([...signals]))
+}
 
 /** Both ways to begin what is due, of one that begins it and gives back the ends. */
 export function startingOf(

@@ -54,3 +54,18 @@ it('starts nothing after it was stopped', async () => {
   runner.stop()
   expect(await runner.runDue()).toBe(0)
 })
+
+it('tells a job that its time is over, and lays it with the dead', async () => {
+  const store = await setUp()
+  await store.addJobs([{ kind: 'hangs', key: '1', payload: null, runAt: 0 }])
+  const hangs = {
+    pausesMs: [],
+    atMostMs: 20,
+    handle: (_job: unknown, signal: AbortSignal) =>
+      new Promise<void>((_resolve, reject) => {
+        signal.addEventListener('abort', () => reject(signal.reason))
+      }),
+  }
+  await createJobRunner({ store, now: () => 1, worker: 'w', kinds: { hangs } }).runDue()
+  expect((await store.deadJobs(5)).map((job) => job.kind)).toEqual(['hangs'])
+})

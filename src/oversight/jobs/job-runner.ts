@@ -1,6 +1,8 @@
 import { GatewayError } from '../../core/errors.ts'
 import type { Job, JobStore } from '../../core/review-store.ts'
 import {
+  atMostMsOf,
+  attempt,
   errorText,
   JOBS_AT_ONCE,
   type JobDriver,
@@ -41,9 +43,12 @@ export function createJobRunner(deps: JobRunnerDeps): JobDriver {
 }
 
 async function run(job: Job, deps: JobRunnerDeps, stopping: AbortSignal): Promise<void> {
-  const { store, worker } = deps
+  const { store, worker, kinds } = deps
   const lost = new AbortController()
+  const over = AbortSignal.timeout(atMostMsOf(kinds[job.kind]))
   const heartbeat = setInterval(() => {
+    // One that does not end when it is told to is left to whoever finds its lease run out.
+    if (over.aborted) return
     store.renewJob(worker, job.id, deps.now() + LEASE_MS).then(
       (stillMine) => stillMine || lost.abort(),
       () => {},
@@ -51,9 +56,7 @@ async function run(job: Job, deps: JobRunnerDeps, stopping: AbortSignal): Promis
   }, HEARTBEAT_MS)
   heartbeat.unref()
   try {
-    const kind = deps.kinds[job.kind]
-    if (!kind) throw new GatewayError('internal', `Nothing handles jobs of the kind '${job.kind}'`)
-    await kind.handle(job, AbortSignal.any([stopping, lost.signal]))
+    await attempt(job, kinds, [stopping, lost.signal, over])
     await store.finishJob(worker, job.id)
   } catch (thrown) {
     await putOff(job, GatewayError.from(thrown), deps)
