@@ -8,7 +8,7 @@ import { createFileQueries } from './batches/file-queries.ts'
 import type { StoreDatabase } from './database/database.ts'
 import { openPostgres } from './database/postgres.ts'
 import { openSqlite, type SqliteOptions } from './database/sqlite.ts'
-import { storeError } from './database/store-error.ts'
+import { withStoreErrors } from './database/with-store-errors.ts'
 import { createKeyQueries } from './keys/key-queries.ts'
 import { createEvidenceQueries } from './learning/evidence-queries.ts'
 import { createProfileQueries } from './learning/profile-queries.ts'
@@ -76,19 +76,4 @@ function openDatabase(url: string, options: SqliteOptions): StoreDatabase {
 function sqliteFile(url: string): string {
   const path = url.slice('sqlite:'.length)
   return path.startsWith('//') ? fileURLToPath(`file:${path}`) : path
-}
-
-function withStoreErrors<Methods extends object>(methods: Methods): Methods {
-  const wrap =
-    (method: (...parameters: never[]) => unknown) =>
-    (...parameters: never[]): unknown => {
-      const result = method(...parameters)
-      if (!(result instanceof Promise)) return result
-      return result.catch((thrown: unknown) => {
-        throw storeError(thrown)
-      })
-    }
-  return Object.fromEntries(
-    Object.entries(methods).map(([name, method]) => [name, wrap(method)]),
-  ) as Methods
 }

@@ -2,6 +2,7 @@ import type { ReviewItem } from '../core/review-item.ts'
 import type { OversightStore } from '../core/review-store.ts'
 import { createAuditQueries } from './audit/audit-queries.ts'
 import { createLegalHoldQueries } from './audit/legal-hold-queries.ts'
+import { withStoreErrors } from './database/with-store-errors.ts'
 import { createProposalQueries } from './learning/proposal-queries.ts'
 import type { OpenStore } from './open-store.ts'
 import { createErasureQueries } from './reviews/erasure-queries.ts'
@@ -10,12 +11,12 @@ import { createJobQueries } from './reviews/job-queries.ts'
 import { createPeopleQueries, createStopQueries } from './reviews/review-people-queries.ts'
 import { createReviewQueries } from './reviews/review-queries.ts'
 
-/** Everything oversight keeps, in the database of the store. */
+/** Everything oversight keeps, in the database of the store; as with the store, every method throws `store_unavailable`. */
 export function createOversightStore(
   store: Pick<OpenStore, 'kind' | 'queries'>,
   nextDeadline: (item: ReviewItem) => number | undefined,
 ): OversightStore {
-  return {
+  return withStoreErrors({
     ...createReviewQueries(store, nextDeadline),
     ...createAuditQueries(store),
     ...createJobQueries(store),
@@ -25,5 +26,5 @@ export function createOversightStore(
     ...createIncidentQueries(store),
     ...createLegalHoldQueries(store),
     ...createErasureQueries(store),
-  }
+  })
 }

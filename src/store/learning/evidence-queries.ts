@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import type { EvidenceRow, EvidenceSource, EvidenceStore } from '../../core/evidence.ts'
 import { deleteInBatches } from '../../store/database/delete-in-batches.ts'
-import { storeError } from '../../store/database/store-error.ts'
 import { withoutNulls } from '../../store/recording/run-row.ts'
 import type { EvidenceTable, Queries } from '../../store/tables/tables.ts'
 
@@ -98,9 +97,6 @@ async function* streamEvidence(
       .orderBy('run_id')
       .limit(PAGE)
       .execute()
-      .catch((thrown: unknown) => {
-        throw storeError(thrown)
-      })
     for (const row of rows) yield read(row)
     last = rows.length === PAGE ? rows.at(-1) : undefined
   } while (last)

@@ -8,7 +8,7 @@ import type {
   PassageVector,
 } from '../../core/knowledge.ts'
 import type { StoreDatabase } from '../../store/database/database.ts'
-import { storeError } from '../../store/database/store-error.ts'
+import { withStoreErrors } from '../../store/database/with-store-errors.ts'
 import type { Queries } from '../../store/tables/tables.ts'
 import { deleteBase, deleteDocuments, saveDocument } from './knowledge-changes.ts'
 import { matchWords } from './knowledge-words.ts'
@@ -17,95 +17,79 @@ export function createKnowledgeStore({
   kind,
   queries,
 }: Pick<StoreDatabase, 'kind' | 'queries'>): KnowledgeStore {
-  return {
-    saveBase: ({ tenant, name, createdAt, keys }) =>
-      translated(async () => {
-        const list = keys === undefined ? null : JSON.stringify(keys)
-        await queries
-          .insertInto('knowledge_bases')
-          .values({
-            tenant,
-            name,
-            created_at: createdAt,
-            keys: list,
-            revision: 0,
-            documents: 0,
-            passages: 0,
-          })
-          .onConflict((conflict) =>
-            conflict.columns(['tenant', 'name']).doUpdateSet({ keys: list }),
-          )
-          .execute()
-      }),
-    findBase: ({ tenant, name }) =>
-      translated(async () => (await selectBases(queries, tenant, name))[0]),
-    listBases: (tenant) => translated(() => selectBases(queries, tenant)),
-    deleteBase: (base) => translated(() => deleteBase(queries, base)),
-    listDocuments: (base) => translated(() => listDocuments(queries, base)),
-    keptPassages: ({ tenant, name }, documentId) =>
-      translated(async () => {
-        const rows = await queries
-          .selectFrom('knowledge_passages as passages')
-          .leftJoin('knowledge_vectors as vectors', (join) =>
-            join
-              .onRef('vectors.tenant', '=', 'passages.tenant')
-              .onRef('vectors.base', '=', 'passages.base')
-              .onRef('vectors.passage_id', '=', 'passages.id'),
-          )
-          .select(['passages.id', 'vectors.embedder'])
-          .where('passages.tenant', '=', tenant)
-          .where('passages.base', '=', name)
-          .where('passages.document_id', '=', documentId)
-          .execute()
-        return rows.map(({ id, embedder }) => (embedder === null ? { id } : { id, embedder }))
-      }),
-    saveDocument: (...given) => translated(() => saveDocument(queries, ...given)),
-    deleteDocuments: (base, ids) => translated(() => deleteDocuments(queries, base, ids)),
-    matchWords: (base, terms, limit) =>
-      translated(() => matchWords(queries, kind, base, terms, limit)),
-    listVectors: ({ tenant, name }, embedder) =>
-      translated(async () => {
-        const rows = await queries
-          .selectFrom('knowledge_vectors')
-          .select(['passage_id', 'vector'])
-          .where('tenant', '=', tenant)
-          .where('base', '=', name)
-          .where('embedder', '=', embedder)
-          .execute()
-        return rows.map((row) => ({ id: row.passage_id, vector: vectorOf(row.vector) }))
-      }),
-    findPassages: ({ tenant, name }, ids) =>
-      translated(async () => {
-        if (ids.length === 0) return []
-        const rows = await queries
-          .selectFrom('knowledge_passages')
-          .selectAll()
-          .where('tenant', '=', tenant)
-          .where('base', '=', name)
-          .where('id', 'in', ids)
-          .execute()
-        return rows.map(
-          ({ id, document_id, source, title, heading, position, text, tokens }): Passage => ({
-            id,
-            documentId: document_id,
-            source,
-            title,
-            heading,
-            position,
-            text,
-            tokens,
-          }),
+  return withStoreErrors<KnowledgeStore>({
+    saveBase: async ({ tenant, name, createdAt, keys }) => {
+      const list = keys === undefined ? null : JSON.stringify(keys)
+      await queries
+        .insertInto('knowledge_bases')
+        .values({
+          tenant,
+          name,
+          created_at: createdAt,
+          keys: list,
+          revision: 0,
+          documents: 0,
+          passages: 0,
+        })
+        .onConflict((conflict) => conflict.columns(['tenant', 'name']).doUpdateSet({ keys: list }))
+        .execute()
+    },
+    findBase: async ({ tenant, name }) => (await selectBases(queries, tenant, name))[0],
+    listBases: (tenant) => selectBases(queries, tenant),
+    deleteBase: (base) => deleteBase(queries, base),
+    listDocuments: (base) => listDocuments(queries, base),
+    keptPassages: async ({ tenant, name }, documentId) => {
+      const rows = await queries
+        .selectFrom('knowledge_passages as passages')
+        .leftJoin('knowledge_vectors as vectors', (join) =>
+          join
+            .onRef('vectors.tenant', '=', 'passages.tenant')
+            .onRef('vectors.base', '=', 'passages.base')
+            .onRef('vectors.passage_id', '=', 'passages.id'),
         )
-      }),
-  }
-}
-
-async function translated<Value>(work: () => Promise<Value>): Promise<Value> {
-  try {
-    return await work()
-  } catch (thrown) {
-    throw storeError(thrown)
-  }
+        .select(['passages.id', 'vectors.embedder'])
+        .where('passages.tenant', '=', tenant)
+        .where('passages.base', '=', name)
+        .where('passages.document_id', '=', documentId)
+        .execute()
+      return rows.map(({ id, embedder }) => (embedder === null ? { id } : { id, embedder }))
+    },
+    saveDocument: (...given) => saveDocument(queries, ...given),
+    deleteDocuments: (base, ids) => deleteDocuments(queries, base, ids),
+    matchWords: (base, terms, limit) => matchWords(queries, kind, base, terms, limit),
+    listVectors: async ({ tenant, name }, embedder) => {
+      const rows = await queries
+        .selectFrom('knowledge_vectors')
+        .select(['passage_id', 'vector'])
+        .where('tenant', '=', tenant)
+        .where('base', '=', name)
+        .where('embedder', '=', embedder)
+        .execute()
+      return rows.map((row) => ({ id: row.passage_id, vector: vectorOf(row.vector) }))
+    },
+    findPassages: async ({ tenant, name }, ids) => {
+      if (ids.length === 0) return []
+      const rows = await queries
+        .selectFrom('knowledge_passages')
+        .selectAll()
+        .where('tenant', '=', tenant)
+        .where('base', '=', name)
+        .where('id', 'in', ids)
+        .execute()
+      return rows.map(
+        ({ id, document_id, source, title, heading, position, text, tokens }): Passage => ({
+          id,
+          documentId: document_id,
+          source,
+          title,
+          heading,
+          position,
+          text,
+          tokens,
+        }),
+      )
+    },
+  })
 }
 
 async function selectBases(

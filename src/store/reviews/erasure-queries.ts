@@ -9,6 +9,7 @@ import { isRunFree } from '../../store/audit/legal-hold-queries.ts'
 import { eraseBatchLines } from '../../store/batches/erase-batch-line.ts'
 import type { StoreDatabase } from '../../store/database/database.ts'
 import { durably } from '../../store/database/durable-transaction.ts'
+import { withStoreErrors } from '../../store/database/with-store-errors.ts'
 import type { Queries, Tables } from '../../store/tables/tables.ts'
 import { eraseReviewWithin } from './review-queries.ts'
 
@@ -20,12 +21,12 @@ interface Named {
 }
 
 export function createErasureQueries(database: Database): ErasureStore {
-  return {
+  return withStoreErrors<ErasureStore>({
     eraseRun: (tenant, run, audit) =>
       durably(database, (transaction) => eraseRun(database, transaction, { tenant, run }, audit)),
     runsToErase: (tenant, scope, after, limit) =>
       runsToErase(database.queries, tenant, scope, after, limit),
-  }
+  })
 }
 
 async function eraseRun(

@@ -5,7 +5,6 @@ import { isRunFree } from '../../store/audit/legal-hold-queries.ts'
 import { decodePosition, type Position, pageLimit, pageOf } from '../../store/database/cursor.ts'
 import type { StoreDatabase } from '../../store/database/database.ts'
 import { deleteInBatches } from '../../store/database/delete-in-batches.ts'
-import { storeError } from '../../store/database/store-error.ts'
 import { encodeRun } from '../../store/recording/run-batch.ts'
 import { summaryOf } from '../../store/recording/run-row.ts'
 import type { Queries } from '../../store/tables/tables.ts'
@@ -127,9 +126,7 @@ async function* streamRuns(
       query = query.where(sql<boolean>`(runs.started_at, runs.id) > (${after.time}, ${after.id})`)
     }
     const page = query.orderBy('runs.started_at').orderBy('runs.id').limit(STREAM_PAGE)
-    const rows = await page.execute().catch((thrown: unknown) => {
-      throw storeError(thrown)
-    })
+    const rows = await page.execute()
     for (const row of rows) yield readRecord(row.record)
     const last = rows.length === STREAM_PAGE ? rows.at(-1) : undefined
     after = last && { time: last.started_at, id: last.id }
