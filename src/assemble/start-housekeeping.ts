@@ -8,7 +8,7 @@ const KEEP_RUNS_DAYS = 730
 const EVERY_MS = 3_600_000
 const FIRST_AFTER_MS = 60_000
 
-/** Deletes what has been kept long enough: once a minute after the start, then every hour. Returns how to stop it. */
+/** Deletes what has been kept long enough: a minute after the start, then every hour. Returns how to stop it. */
 export function startHousekeeping(
   store: Pick<
     Store,

@@ -140,14 +140,26 @@ function describeRuns(store: () => OpenStore): void {
     expect(seen).toEqual(runs.slice(10).map((run) => run.startedAt))
   })
 
-  it('deletes old runs of every tenant and no others', async () => {
+  it('deletes old runs of every tenant, with what was said of them, and no others', async () => {
     await store().saveRuns([
       ...Array.from({ length: 510 }, (_, index) =>
         runRecord({ tenant: 'old', id: `old_${index}`, startedAt: 1_000 + index }),
       ),
       runRecord({ tenant: 'old', id: 'new', startedAt: 5_000 }),
     ])
+    for (const runId of ['old_3', 'new']) {
+      await store().addFeedback({
+        id: `said of ${runId}`,
+        tenant: 'old',
+        runId,
+        createdAt: 6_000,
+        source: 'client',
+        note: 'It is about me',
+      })
+    }
     expect(await store().deleteRunsBefore(5_000)).toBe(510)
+    const said = await store().listFeedback('old', {}, { limit: 10 })
+    expect(said.items.map((item) => item.runId)).toEqual(['new'])
     const left = await store().listRuns('old', {}, { limit: 10 })
     expect(left.items.map((item) => item.id)).toEqual(['new'])
     expect(await store().findRun('old', 'old_3')).toBeUndefined()

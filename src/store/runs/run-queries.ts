@@ -157,6 +157,7 @@ async function spendOf(
   return row
 }
 
+/** With what was said of their answers, which tells nothing without them. */
 async function deleteRuns(
   queries: Queries,
   runs: readonly { readonly tenant: string; readonly id: string }[],
@@ -170,6 +171,11 @@ async function deleteRuns(
           .where('id', '=', id)
           .execute()
       }
+      await transaction
+        .deleteFrom('feedback')
+        .where('tenant', '=', tenant)
+        .where('run_id', '=', id)
+        .execute()
     }
   })
 }
