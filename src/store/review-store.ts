@@ -8,8 +8,9 @@ import type { OpenStore } from './open-store.ts'
 import { createErasureQueries } from './reviews/erasure-queries.ts'
 import { createIncidentQueries } from './reviews/incident-queries.ts'
 import { createJobQueries } from './reviews/job-queries.ts'
-import { createPeopleQueries, createStopQueries } from './reviews/review-people-queries.ts'
+import { createPeopleQueries } from './reviews/people-queries.ts'
 import { createReviewQueries } from './reviews/review-queries.ts'
+import { createStopQueries } from './reviews/stop-queries.ts'
 
 /** Everything oversight keeps, in the database of the store; as with the store, every method throws `store_unavailable`. */
 export function createOversightStore(

@@ -33,15 +33,17 @@ export function hashRow(row: Omit<AuditRow, 'hash'>): string {
 export interface AuditAddition {
   readonly tenant: string
   readonly subject: string
-  readonly version: number
   readonly entry: AuditEntry
-  readonly contentDigest: string
+  /** Of the subject; 0 unless said, for what has none. */
+  readonly version?: number
+  /** Of the sealed texts that were written with it; empty unless said. */
+  readonly contentDigest?: string
 }
 
 /** Adds a row to its tenant's chain. The tenant's head stays locked until the transaction ends. */
 export async function appendToChain(
   transaction: Transaction<Tables>,
-  { tenant, subject, version, entry, contentDigest }: AuditAddition,
+  { tenant, subject, entry, version = 0, contentDigest = '' }: AuditAddition,
 ): Promise<void> {
   await transaction
     .insertInto('audit_heads')

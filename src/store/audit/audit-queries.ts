@@ -23,9 +23,7 @@ export function createAuditQueries(database: Pick<StoreDatabase, 'kind' | 'queri
   }
   return {
     appendAudit: (tenant, subject, entry) =>
-      durably(database, (transaction) =>
-        appendToChain(transaction, { tenant, subject, version: 0, entry, contentDigest: '' }),
-      ),
+      durably(database, (transaction) => appendToChain(transaction, { tenant, subject, entry })),
     listAudit: async (tenant, filter, page) => {
       const limit = pageLimit(page)
       const after = decodePosition(page)

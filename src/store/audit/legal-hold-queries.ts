@@ -16,8 +16,7 @@ export function createLegalHoldQueries(
       durably(database, async (transaction) => {
         const { id, tenant } = hold
         await transaction.insertInto('legal_holds').values(rowOf(hold)).execute()
-        const addition = { tenant, subject: id, version: 0, entry, contentDigest: '' }
-        await appendToChain(transaction, addition)
+        await appendToChain(transaction, { tenant, subject: id, entry })
       }),
     liftLegalHold: (tenant, id, by, entry) =>
       durably(database, async (transaction) => {
@@ -29,8 +28,7 @@ export function createLegalHoldQueries(
           .where('lifted_at', 'is', null)
           .executeTakeFirst()
         if (result.numUpdatedRows === 0n) return false
-        const addition = { tenant, subject: id, version: 0, entry, contentDigest: '' }
-        await appendToChain(transaction, addition)
+        await appendToChain(transaction, { tenant, subject: id, entry })
         return true
       }),
     listLegalHolds: async (tenant) => {

@@ -72,7 +72,7 @@ export function createProposalQueries(
 }
 
 function additionOf({ tenant, id, version }: Proposal, entry: AuditEntry) {
-  return { tenant, subject: id, version, entry, contentDigest: '' }
+  return { tenant, subject: id, version, entry }
 }
 
 function rowOf(proposal: Proposal): ProposalsTable {

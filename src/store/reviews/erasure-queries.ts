@@ -55,8 +55,7 @@ async function eraseRun(
   if (isAnything) {
     const details = { ...audit.details, ...erased }
     const entry = { ...audit, details }
-    const row = { tenant: named.tenant, subject: named.run, version: 0, entry, contentDigest: '' }
-    await appendToChain(transaction, row)
+    await appendToChain(transaction, { tenant: named.tenant, subject: named.run, entry })
   } else if (record === undefined) {
     throw new GatewayError('not_found', `There is no run '${named.run.slice(0, 100)}'`)
   }

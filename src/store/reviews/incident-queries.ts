@@ -16,8 +16,7 @@ export function createIncidentQueries(
       durably(database, async (transaction) => {
         await transaction.insertInto('incidents').values(rowOf(incident)).execute()
         const { tenant, id, version } = incident
-        const contentDigest = ''
-        await appendToChain(transaction, { tenant, subject: id, version, entry, contentDigest })
+        await appendToChain(transaction, { tenant, subject: id, version, entry })
       }),
     findIncident: async (id) => {
       const row = await queries
@@ -42,15 +41,17 @@ export function createIncidentQueries(
         if (!row) throw new GatewayError('not_found', 'There is no such incident')
         const before = read(row)
         const { incident, audit: entry } = decide(before)
-        await transaction
+        const changed = await transaction
           .updateTable('incidents')
           .set(rowOf(incident))
           .where('id', '=', id)
           .where('version', '=', before.version)
-          .execute()
+          .executeTakeFirst()
+        if (changed.numUpdatedRows !== 1n) {
+          throw new GatewayError('version_conflict', 'The incident was changed by someone else')
+        }
         const { tenant, version } = incident
-        const contentDigest = ''
-        await appendToChain(transaction, { tenant, subject: id, version, entry, contentDigest })
+        await appendToChain(transaction, { tenant, subject: id, version, entry })
         return incident
       }),
   }

@@ -1,10 +1,10 @@
 import { GatewayError } from '../../core/errors.ts'
-import type { PeopleStore, Person, Stop, StopStore } from '../../core/review-store.ts'
+import type { PeopleStore, Person } from '../../core/review-store.ts'
 import { appendToChain } from '../../store/audit/audit-chain.ts'
 import type { StoreDatabase } from '../../store/database/database.ts'
 import { durably } from '../../store/database/durable-transaction.ts'
 import { withoutNulls } from '../../store/recording/run-row.ts'
-import type { PeopleTable, SessionsTable, StopsTable } from '../../store/tables/review-tables.ts'
+import type { PeopleTable, SessionsTable } from '../../store/tables/review-tables.ts'
 
 type Database = Pick<StoreDatabase, 'kind' | 'queries'>
 
@@ -22,13 +22,7 @@ export function createPeopleQueries(database: Database): PeopleStore {
           throw new GatewayError('conflict', `There is already someone called ${person.name}`)
         }
         const { tenant, id } = person
-        await appendToChain(transaction, {
-          tenant,
-          subject: id,
-          version: 0,
-          entry,
-          contentDigest: '',
-        })
+        await appendToChain(transaction, { tenant, subject: id, entry })
       }),
     findPerson: async (name) => {
       const row = await queries
@@ -56,13 +50,7 @@ export function createPeopleQueries(database: Database): PeopleStore {
           .where('id', '=', person.id)
           .execute()
         await transaction.deleteFrom('sessions').where('person_id', '=', person.id).execute()
-        await appendToChain(transaction, {
-          tenant: person.tenant,
-          subject: person.id,
-          version: 0,
-          entry,
-          contentDigest: '',
-        })
+        await appendToChain(transaction, { tenant: person.tenant, subject: person.id, entry })
       }),
     listPeople: async (tenant) => {
       const rows = await queries
@@ -84,13 +72,7 @@ export function createPeopleQueries(database: Database): PeopleStore {
           .executeTakeFirst()
         if (result.numUpdatedRows === 0n) return false
         await transaction.deleteFrom('sessions').where('person_id', '=', id).execute()
-        await appendToChain(transaction, {
-          tenant,
-          subject: id,
-          version: 0,
-          entry,
-          contentDigest: '',
-        })
+        await appendToChain(transaction, { tenant, subject: id, entry })
         return true
       }),
     ...createSessionQueries(database),
@@ -142,76 +124,6 @@ function createSessionQueries({
   }
 }
 
-export function createStopQueries(database: Database): StopStore {
-  const { queries } = database
-  return {
-    addStop: (stop, entry) =>
-      durably(database, async (transaction) => {
-        const added = await transaction
-          .insertInto('stops')
-          .values({
-            id: stop.id,
-            tenant: stop.tenant,
-            kind: stop.kind,
-            target: stop.target,
-            reason: stop.reason,
-            created_by: stop.createdBy,
-            created_at: stop.createdAt,
-            lifted_at: null,
-            lifted_by: null,
-          })
-          .onConflict((conflict) => conflict.column('id').doNothing())
-          .executeTakeFirst()
-        if (added.numInsertedOrUpdatedRows === 0n) return
-        const { tenant, id } = stop
-        await appendToChain(transaction, {
-          tenant,
-          subject: id,
-          version: 0,
-          entry,
-          contentDigest: '',
-        })
-      }),
-    liftStop: (tenant, id, by, entry) =>
-      durably(database, async (transaction) => {
-        const result = await transaction
-          .updateTable('stops')
-          .set({ lifted_at: entry.at, lifted_by: by })
-          .where('tenant', '=', tenant)
-          .where('id', '=', id)
-          .where('lifted_at', 'is', null)
-          .executeTakeFirst()
-        if (result.numUpdatedRows === 0n) return false
-        await appendToChain(transaction, {
-          tenant,
-          subject: id,
-          version: 0,
-          entry,
-          contentDigest: '',
-        })
-        return true
-      }),
-    listStops: async (tenant) => {
-      const rows = await queries
-        .selectFrom('stops')
-        .selectAll()
-        .where('tenant', '=', tenant)
-        .orderBy('created_at', 'desc')
-        .limit(500)
-        .execute()
-      return rows.map(readStop)
-    },
-    standingStops: async () => {
-      const rows = await queries
-        .selectFrom('stops')
-        .selectAll()
-        .where('lifted_at', 'is', null)
-        .execute()
-      return rows.map(readStop)
-    },
-  }
-}
-
 function personRow(person: Person): PeopleTable {
   return {
     id: person.id,
@@ -242,18 +154,5 @@ function readPerson(row: PeopleTable): Person {
       ? {}
       : { external: { issuer: row.issuer, subject: row.subject } }),
     ...withoutNulls({ disabledAt: row.disabled_at }),
-  }
-}
-
-function readStop(row: StopsTable): Stop {
-  return {
-    id: row.id,
-    tenant: row.tenant,
-    kind: row.kind as Stop['kind'],
-    target: row.target,
-    reason: row.reason,
-    createdBy: row.created_by,
-    createdAt: row.created_at,
-    ...withoutNulls({ liftedAt: row.lifted_at, liftedBy: row.lifted_by }),
   }
 }
