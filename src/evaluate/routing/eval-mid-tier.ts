@@ -79,7 +79,8 @@ export function evalMidTier(rows: readonly RoutingRow[], options: MidTierOptions
   const twoWithMiddle = choices(used.rows, (row, from) =>
     row.seen.score >= from ? 'middle' : 'first',
   )
-  const three = choices(used.rows, threeCards(used.rows))
+  const card = threeCards(used.rows)
+  const three = [...choices(used.rows, card), ...narrowedBands(used.rows, card)]
   const all = used.rows.map((_row, index) => index)
   const always = meanCost(used.rows, all, () => 'second')
   const curve = (made: readonly Choice[], drawn: ArrayLike<number>) =>
@@ -135,6 +136,18 @@ function choices(
     const from = taken === 0 ? Number.POSITIVE_INFINITY : (scores[taken - 1] as number)
     return rows.map((row) => cardOf(row, from))
   })
+}
+
+/**
+ * With every request past the first line there is money for more than the band as it stands: the hardest go to the
+ * second line, as many as are wanted, the way the gateway spends what a money target leaves.
+ */
+function narrowedBands(
+  rows: readonly Row[],
+  cardOf: (row: Row, from: number) => Card,
+): readonly Choice[] {
+  const lowest = rows.reduce((least, { seen }) => Math.min(least, seen.score), 1)
+  return choices(rows, (row, end) => (row.seen.score >= end ? 'second' : cardOf(row, lowest)))
 }
 
 /** Between `from` and where the second line pays, by class of prompt, the mid tier. */

@@ -112,6 +112,30 @@ test.each([
   expect(Math.abs(dollars - 1)).toBeLessThan(0.1)
 })
 
+test('what a mid tier costs is compared with its own price, so that it makes the head of its line seem no cheaper', () => {
+  const policy: Policy = {
+    ...POLICY,
+    lines: { ...POLICY.lines, second: ['thinker', 'between'] },
+    cards: { ...POLICY.cards, between: fakeCard('between', { prices: { input: 0, output: 3 } }) },
+    target: { dollarsPerThousand: 2 },
+  }
+  const middle = { model: 'between', every: { rows: 100, gain: 0.4, part: 0.6 }, byClass: {} }
+  const thresholds = createThresholds({ middle })
+  const before = thresholds.next(scored('chat', 0.5), policy)
+  expect(before.middle?.card).toBe('between')
+  for (let place = 0; place < 120; place += 1) {
+    const usual = runRecord({ line: 'second', reasons: ['difficult', 'checks_passed'] })
+    thresholds.ended({
+      ...usual,
+      card: 'between',
+      facts: { ...usual.facts, signals: scored('chat', 0.5), requestedModel: 'auto' },
+      money: { ...usual.money, total: 0.0009 * 1e6 },
+    })
+  }
+  const after = thresholds.next(scored('maths', 0.5), policy)
+  expect(after.middle?.until).toBeCloseTo(before.middle?.until ?? 0, 2)
+})
+
 test('what a client chose itself tells nothing of the zones', () => {
   const thresholds = createThresholds()
   const before = thresholds.next(scored('chat', 0.5), POLICY)

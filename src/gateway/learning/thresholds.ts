@@ -9,7 +9,7 @@ import type { Policy } from '../../core/policy.ts'
 import type { DifficultyZones, RunRecord } from '../../core/run.ts'
 import type { DifficultySignal, Signals } from '../../core/signals.ts'
 import { createZoneOutcomes } from './zone-outcomes.ts'
-import { type ExpectedTokens, pricesOf, zonesFor } from './zones-for.ts'
+import { type ExpectedTokens, pricesWithCard, zonesFor } from './zones-for.ts'
 
 /** What was recorded when a router was learned. */
 export interface ThresholdPrior {
@@ -60,7 +60,7 @@ export function createThresholds(prior: ThresholdPrior = {}): Thresholds {
     },
     ended(run) {
       const { promptClass } = run.facts.signals.difficulty
-      outcomes.ended(run, madeFor && pricesOf(madeFor, prior.tokens?.[promptClass]))
+      outcomes.ended(run, madeFor && pricesWithCard(madeFor, promptClass, prior, run.card))
     },
   }
 }

@@ -81,6 +81,26 @@ test('for the same money a cheaper card is asked more often', () => {
   expect(zones.second).toBeLessThan(without.second)
 })
 
+test('money left over once all are past the first line pays for the head of the second, and for no more', () => {
+  const dollars = { first: 0.3, middle: 0.9, second: 6 }
+  const lessKnown = { ...middle, every: { ...middle.every, part: 0.02 } }
+  for (const [target, known] of [2, 3, 5].flatMap((each) => [
+    [each, middle] as const,
+    [each, lessKnown] as const,
+  ])) {
+    const policy = policyFor({ dollarsPerThousand: target })
+    const { second, middle: band } = zonesFor('maths', policy, { window, middle: known })
+    const spent = (window.byClass.maths ?? []).map(({ score }) => {
+      if (score < second) return dollars.first
+      return score < (band?.until ?? 0) ? dollars.middle : dollars.second
+    })
+    const mean = spent.reduce((sum, one) => sum + one, 0) / spent.length
+    // What is probed escalates too, and is not counted here.
+    expect(mean).toBeLessThan(target * 1.02)
+    if (known === middle) expect(mean).toBeGreaterThan(target * 0.98)
+  }
+})
+
 test('approved thresholds stay where they are, and the mid tier fits in above', () => {
   const policy = {
     ...policyFor({ quality: 0.9 }),

@@ -57,11 +57,13 @@ export function zonesFor(
   if (first === undefined) return plain
   // With a cheaper and lesser card in the second line's place, a target is met elsewhere: looked at once more.
   const lowered = withUpper(window, middle, (name) => until(name, plain.second))
-  const cheaper = mixedPrices(prices, seen, plain.second, first, costsOf(policy, card))
+  const figures = figuresFor(promptClass, middle)
+  const costs = scaledCosts(costsOf(policy, card, figures.tokens), evidence.costFactors)
+  const cheaper = mixedPrices(prices, seen, plain.second, first, costs)
   const made = zones(lowered, cheaper)
-  const last = until(promptClass, made.second)
+  const last = endByMoney(policy, made.second, costs, seen) ?? until(promptClass, made.second)
   if (last === undefined) return made
-  const end = withinQuality(policy, made.second, last, figuresFor(promptClass, middle).part, seen)
+  const end = withinQuality(policy, made.second, last, figures.part, seen)
   return end === undefined ? plain : { ...made, middle: { card: card.id, until: end } }
 }
 
@@ -90,6 +92,27 @@ function withinQuality(
     (_none, place) => within[Math.floor((place / TRIED_ENDS) * within.length)] ?? from,
   )
   return [until, ...ends].find((end) => end > from && expected(end) >= wanted)
+}
+
+/** Above every score. */
+const NO_HEAD = 1.01
+
+/**
+ * The end of the band where a money target lets every request past the first line: the hardest go to the second line's
+ * head, as many as what is left pays for. Undefined elsewhere, where the band's beginning keeps to the money.
+ */
+function endByMoney(
+  { target }: Policy,
+  from: number,
+  costs: CallCosts | undefined,
+  seen: readonly Observation[],
+): number | undefined {
+  if (!('dollarsPerThousand' in target) || from > 0 || costs === undefined) return undefined
+  const { middle, second } = costs
+  if (middle >= second) return undefined
+  const share = (target.dollarsPerThousand / 1000 - middle) / (second - middle)
+  const scores = seen.map(({ score }) => score).sort((a, b) => b - a)
+  return scores[Math.min(scores.length, Math.floor(share * scores.length)) - 1] ?? NO_HEAD
 }
 
 function approvedFor(
@@ -150,8 +173,32 @@ function scaled(prices?: LinePrices, factors?: LinePrices): LinePrices | undefin
   return { first: prices.first * factors.first, second: prices.second * factors.second }
 }
 
+function scaledCosts(costs?: CallCosts, factors?: LinePrices): CallCosts | undefined {
+  if (costs === undefined || factors === undefined) return costs
+  const { first, middle, second } = costs
+  return {
+    first: first * factors.first,
+    middle: middle * factors.second,
+    second: second * factors.second,
+  }
+}
+
+/** What each line was expected to cost where this card answered: a mid tier is not as dear as the head of its line. */
+export function pricesWithCard(
+  policy: Policy,
+  promptClass: string,
+  { tokens, middle }: Pick<ZoneEvidence, 'tokens' | 'middle'>,
+  answered?: string,
+): LinePrices | undefined {
+  const prices = pricesOf(policy, tokens?.[promptClass])
+  const card = middle && middleCard(policy, middle.model)
+  if (!prices || !middle || !card || card.id !== answered) return prices
+  const costs = costsOf(policy, card, figuresFor(promptClass, middle).tokens)
+  return { ...prices, second: costs?.middle ?? prices.second }
+}
+
 /** Dollars of a typical call to each line, by list price. */
-export function pricesOf(
+function pricesOf(
   { lines, cards }: Policy,
   expected?: ExpectedTokens[string],
 ): LinePrices | undefined {
