@@ -11,6 +11,8 @@ interface Props {
 export function Notice({ tone = 'neutral', title, children }: Props) {
   return (
     <div
+      // What went wrong is told to who does not see it, wherever on the page it appears.
+      role={tone === 'bad' ? 'alert' : undefined}
       className={`panel ${classes.notice}`}
       style={{ background: `var(--sl-${tone}-soft)`, borderColor: `var(--sl-${tone}-fill)` }}
     >

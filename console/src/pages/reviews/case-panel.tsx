@@ -29,13 +29,13 @@ export function CasePanel({ found }: { readonly found: ReviewCase }) {
       {held.request.messages.map((message, index) => (
         <div key={index} className={classes.message}>
           <span className={classes.role}>{message.role}</span>
-          {textOf(message)}
+          <div dir="auto">{textOf(message)}</div>
         </div>
       ))}
       {clientInfo.map((info) => (
         <div key={info} className={classes.message}>
           <span className={classes.role}>the client added</span>
-          {info}
+          <div dir="auto">{info}</div>
         </div>
       ))}
       <div className={classes.draft}>

@@ -10,7 +10,7 @@ interface Props {
 export function DraftDiff({ before, after }: Props) {
   if (before === after) return null
   return (
-    <section aria-label="Changes to the draft" className={classes.diff}>
+    <section aria-label="Changes to the draft" dir="auto" className={classes.diff}>
       {diffWordsWithSpace(before, after, { timeout: 200 })?.map((part, index) => {
         if (part.added) return <ins key={index}>{part.value}</ins>
         if (part.removed) return <del key={index}>{part.value}</del>

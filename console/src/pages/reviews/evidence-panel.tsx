@@ -61,7 +61,11 @@ export function EvidencePanel({ found, evidence }: Props) {
         part(
           'sources',
           `Sources: ${passages.length}`,
-          passages.map((text) => <p key={text}>{text}</p>),
+          passages.map((text) => (
+            <p key={text} dir="auto">
+              {text}
+            </p>
+          )),
         )}
       {held.otherDrafts.length > 0 &&
         part(
@@ -118,14 +122,10 @@ function Confidence({ value, hasLooked }: ConfidenceProps) {
   const [isShown, setShown] = useState(false)
   if (value === undefined) return null
   if (isShown) return <p>The checks give {formatPercent(value)} that the draft is right.</p>
+  if (!hasLooked) return <p>The confidence is shown once you have looked at some of this.</p>
   return (
-    <Button
-      size="compact-md"
-      variant="default"
-      disabled={!hasLooked}
-      onClick={() => setShown(true)}
-    >
-      {hasLooked ? 'Show the confidence' : 'Confidence: look at the evidence first'}
+    <Button size="compact-md" variant="default" onClick={() => setShown(true)}>
+      Show the confidence
     </Button>
   )
 }

@@ -105,9 +105,12 @@ function useRenewalOnActivity(leftMs: number, renew: () => void): void {
     }
     document.addEventListener('keydown', noticed)
     document.addEventListener('pointerdown', noticed)
+    // Whoever reads a long answer does nothing but scroll; the event of a part that scrolls does not rise.
+    document.addEventListener('scroll', noticed, { capture: true, passive: true })
     return () => {
       document.removeEventListener('keydown', noticed)
       document.removeEventListener('pointerdown', noticed)
+      document.removeEventListener('scroll', noticed, { capture: true })
     }
   }, [])
 }

@@ -34,12 +34,13 @@ export function NotePanel({ notes, areShortcutsOn, onNote }: Props) {
       {(notes as readonly SignedNote[]).map(({ note, by, at }) => (
         <div key={at} className={classes.message}>
           <span className={classes.role}>{`${nameOf(by)}, ${formatTime(at)}`}</span>
-          {note}
+          <div dir="auto">{note}</div>
         </div>
       ))}
       <form onSubmit={submit}>
         <Textarea
           ref={field}
+          dir="auto"
           label="Note for other reviewers"
           autosize
           minRows={2}

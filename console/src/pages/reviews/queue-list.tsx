@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { Link } from 'wouter'
 import type { ReviewView } from '../../api/reviews.ts'
 import { formatAge, inWords } from '../../display/format.ts'
@@ -9,20 +10,24 @@ import classes from './reviews.module.css'
 interface Props {
   readonly items: readonly ReviewView[]
   readonly current: string | undefined
+  /** What the list is narrowed by, as it stands in the address. */
+  readonly search: string
 }
 
-export function QueueList({ items, current }: Props) {
+export function QueueList({ items, current, search }: Props) {
+  const list = useRef<HTMLUListElement>(null)
+  useCurrentInSight(list, current)
   if (items.length === 0) return <p>Nothing waits.</p>
   return (
     <>
       <a className={classes.skip} href="#after-queue">
         Skip the queue
       </a>
-      <ul className={classes.queue}>
+      <ul ref={list} className={classes.queue}>
         {items.map((item) => (
           <li key={item.id}>
             <Link
-              href={`/reviews/${item.id}`}
+              href={`/reviews/${item.id}${search}`}
               className={classes.entry as string}
               aria-current={item.id === current ? 'true' : undefined}
             >
@@ -41,6 +46,22 @@ export function QueueList({ items, current }: Props) {
       <span id="after-queue" tabIndex={-1} />
     </>
   )
+}
+
+/** Scrolls the list and never the page. */
+function useCurrentInSight(
+  list: { readonly current: HTMLUListElement | null },
+  current: string | undefined,
+): void {
+  useEffect(() => {
+    const frame = list.current
+    const entry = current === undefined ? null : frame?.querySelector('[aria-current]')
+    if (!frame || !entry) return
+    const outer = frame.getBoundingClientRect()
+    const inner = entry.getBoundingClientRect()
+    if (inner.top < outer.top) frame.scrollTop -= outer.top - inner.top
+    else if (inner.bottom > outer.bottom) frame.scrollTop += inner.bottom - outer.bottom
+  }, [list, current])
 }
 
 function timeText(item: ReviewView): string {

@@ -27,7 +27,16 @@ export function ReviewsPage() {
   const { open, hasMore } = openOf(reviews.data)
   useArrivals(open, domain, reviews.isSuccess)
   const shown = params.has('ended') ? items : open
-  useQueueKeys(shown, id, areShortcutsOn, () => setHelpShown((before) => !before))
+  const search = params.size === 0 ? '' : `?${params}`
+  const narrow = (name: string, value: string) =>
+    setParams((before) => {
+      if (value === '') before.delete(name)
+      else before.set(name, value)
+      return before
+    })
+  useQueueKeys({ items: shown, current: id, search }, areShortcutsOn, () =>
+    setHelpShown((before) => !before),
+  )
   return (
     <>
       <PageTitle
@@ -48,13 +57,11 @@ export function ReviewsPage() {
             aria-label="Domain"
             mb="sm"
             value={domain}
-            onChange={(event) =>
-              setParams(event.currentTarget.value ? { domain: event.currentTarget.value } : {})
-            }
+            onChange={(event) => narrow('domain', event.currentTarget.value)}
             data={[{ value: '', label: 'every domain' }, ...DOMAINS]}
           />
           {reviews.data ? (
-            <QueueList items={shown} current={id} />
+            <QueueList items={shown} current={id} search={search} />
           ) : (
             <QueryState query={reviews} what="Reviews" />
           )}
@@ -62,7 +69,7 @@ export function ReviewsPage() {
             mt="sm"
             label="Show ended ones"
             checked={params.has('ended')}
-            onChange={(event) => setParams(event.currentTarget.checked ? { ended: '1' } : {})}
+            onChange={(event) => narrow('ended', event.currentTarget.checked ? '1' : '')}
           />
         </Panel>
         {id ? (
@@ -91,9 +98,14 @@ function useArrivals(open: readonly ReviewView[], domain: string, isRead: boolea
   }, [open, domain, isRead, announce])
 }
 
+interface ShownQueue {
+  readonly items: readonly { readonly id: string }[]
+  readonly current: string | undefined
+  readonly search: string
+}
+
 function useQueueKeys(
-  items: readonly { readonly id: string }[],
-  current: string | undefined,
+  { items, current, search }: ShownQueue,
   isOn: boolean,
   onHelp: () => void,
 ): void {
@@ -101,10 +113,10 @@ function useQueueKeys(
   const at = items.findIndex((item) => item.id === current)
   const move = (to: number) => {
     const next = items[to]
-    if (next) go(`/reviews/${next.id}`)
+    if (next) go(`/reviews/${next.id}${search}`)
   }
   useShortcuts(
-    { j: () => move(at + 1), k: () => move(at - 1), q: () => go('/reviews'), '?': onHelp },
+    { j: () => move(at + 1), k: () => move(at - 1), q: () => go(`/reviews${search}`), '?': onHelp },
     isOn,
   )
 }

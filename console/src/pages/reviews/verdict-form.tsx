@@ -1,5 +1,5 @@
 import { Button, NativeSelect, Stack, Textarea } from '@mantine/core'
-import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react'
+import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { REASON_CODES, type ReasonCode } from '../../../../src/core/review-item.ts'
 import type { ReviewCase, VerdictBody } from '../../api/reviews.ts'
 import { inWords } from '../../display/format.ts'
@@ -13,9 +13,11 @@ import {
 } from './review-words.ts'
 import { useShortcuts } from './shortcuts.ts'
 import { VerdictButtons } from './verdict-buttons.tsx'
+import { keepWritten, writtenOn } from './written-verdicts.ts'
 
 interface Props {
   readonly found: ReviewCase
+  readonly me: string | undefined
   readonly fence: number
   readonly areShortcutsOn: boolean
   readonly isSending: boolean
@@ -23,11 +25,11 @@ interface Props {
   onDecide(body: VerdictBody): void
 }
 
-/** No verdict is chosen to begin with, so that none is given by habit. */
+/** No verdict is chosen to begin with, so that none is given by habit; what was begun on this draft is there again. */
 export function VerdictForm(props: Props) {
-  const { found, fence, areShortcutsOn, isSending, evidenceOpened, onDecide } = props
+  const { found, me, fence, areShortcutsOn, isSending, evidenceOpened, onDecide } = props
   const draft = found.draft?.text ?? ''
-  const form = useVerdict(draft, found.item.severity)
+  const form = useVerdict(draft, found.item.severity, `${me}/${found.item.id}`)
   const { choice, choose } = form
   useShortcuts(
     Object.fromEntries(
@@ -68,12 +70,17 @@ export function VerdictForm(props: Props) {
 
 type Verdict = ReturnType<typeof useVerdict>
 
-function useVerdict(draft: string, severity: string) {
-  const [choice, setChoice] = useState<VerdictChoice>()
-  const [text, setText] = useState('')
-  const [reason, setReason] = useState('')
-  const [reasonCode, setReasonCode] = useState<ReasonCode>('other')
+function useVerdict(draft: string, severity: string, key: string) {
+  const [begun] = useState(() => writtenOn(key, draft))
+  const [choice, setChoice] = useState<VerdictChoice | undefined>(begun?.choice)
+  const [text, setText] = useState(begun?.text ?? '')
+  const [reason, setReason] = useState(begun?.reason ?? '')
+  const [reasonCode, setReasonCode] = useState<ReasonCode>(begun?.reasonCode ?? 'other')
   const startedAt = useRef(Date.now())
+  useEffect(
+    () => keepWritten(key, draft, { choice, text, reason, reasonCode }),
+    [key, draft, choice, text, reason, reasonCode],
+  )
   const isReasonNeeded = choice !== undefined && needsReason(choice.kind, severity)
   const hasReason = !isReasonNeeded || reason.trim().length >= MIN_REASON_CHARS
   const hasText = choice?.textLabel === undefined || text.trim() !== ''
@@ -88,6 +95,8 @@ function useVerdict(draft: string, severity: string) {
     isReasonNeeded,
     isComplete: choice !== undefined && hasReason && hasText,
     choose(next: VerdictChoice) {
+      // Pressing the key of what is chosen already must not undo an edit.
+      if (next.kind === choice?.kind) return
       setChoice(next)
       setText(next.startsFromDraft ? draft : '')
       setReasonCode(next.reasonCode)
@@ -118,6 +127,7 @@ function VerdictFields({ form, choice, draft }: FieldProps) {
         <Textarea
           key={choice.kind}
           autoFocus
+          dir="auto"
           label={choice.textLabel}
           autosize
           minRows={3}
@@ -131,6 +141,7 @@ function VerdictFields({ form, choice, draft }: FieldProps) {
       <Textarea
         key={`${choice.kind}-reason`}
         autoFocus={choice.textLabel === undefined}
+        dir="auto"
         label="Reason"
         description={
           form.isReasonNeeded

@@ -65,6 +65,7 @@ function Case({ found, areShortcutsOn }: CaseProps) {
             // A new draft or lease begins a new form.
             key={fence}
             found={found}
+            me={me}
             fence={fence}
             areShortcutsOn={areShortcutsOn}
             isSending={move.isPending}

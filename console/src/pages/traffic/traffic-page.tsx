@@ -5,6 +5,7 @@ import { Panel } from '../../display/panel.tsx'
 import { QueryState } from '../../display/query-state.tsx'
 import { PageTitle } from '../../layout/page-title.tsx'
 import { FilterBar } from './filter-bar.tsx'
+import { FindById } from './find-by-id.tsx'
 import { RunList } from './run-list.tsx'
 import { filterOf } from './traffic-filter.ts'
 import { useNewRuns, useRunPages } from './use-run-pages.ts'
@@ -20,6 +21,7 @@ export function TrafficPage() {
   return (
     <>
       <PageTitle title="Traffic" lead="Every request, newest first.">
+        <FindById />
         <Switch
           label="Count new ones"
           checked={isLive}

@@ -1,0 +1,82 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
+import { BROWSER, launchBrowser } from './browser.ts'
+import { buildConsole } from './build-console.ts'
+import { ask } from './practice-traffic.ts'
+
+const DOSE = 'How much ibuprofen can I give my 6 year old who weighs 20 kg?'
+const EVICTION = 'My landlord gave me a notice of eviction for next week. Do I have to leave?'
+
+let gateway: StartedGateway
+let browser: Browser
+let page: Page
+
+describe.skipIf(BROWSER === undefined)('the desk of a reviewer', () => {
+  beforeAll(async () => {
+    buildConsole()
+    gateway = await startGateway()
+    browser = await launchBrowser()
+    page = await browser.newPage()
+  })
+
+  afterAll(async () => {
+    await browser?.close()
+    await gateway?.stop()
+  })
+
+  test('keeps what the queue is narrowed to when a review is opened', async () => {
+    await hold(DOSE)
+    await hold(EVICTION)
+    await page.goto(`${gateway.url}/console/reviews?domain=legal&ended=1`)
+    await page.getByText('high, legal').first().waitFor()
+    await page.locator('body').press('j')
+    await page.getByRole('button', { name: 'Take it' }).waitFor()
+    expect(new URL(page.url()).search).toBe('?domain=legal&ended=1')
+    expect(await page.getByLabel('Domain').inputValue()).toBe('legal')
+    await page.getByRole('switch', { name: 'Show ended ones' }).press('Space')
+    await expect.poll(() => new URL(page.url()).search).toBe('?domain=legal')
+  })
+
+  test('gives back what was written when the answer is taken once more', async () => {
+    const id = await hold(DOSE)
+    await page.goto(`${gateway.url}/console/reviews/${id}`)
+    await takeIt()
+    await page.getByRole('button', { name: 'Edit and approve' }).click()
+    await page.getByLabel('Edited answer').fill('Ask a pharmacist first.')
+    await page.getByLabel('Reason').first().fill('The weight alone does not tell')
+    await page.getByRole('button', { name: 'Give it back' }).click()
+    await takeIt()
+    expect(await page.getByLabel('Edited answer').inputValue()).toBe('Ask a pharmacist first.')
+    expect(await page.getByLabel('Reason').first().inputValue()).toContain('The weight alone')
+    // To choose once more what is chosen takes no edit back.
+    await page.getByRole('button', { name: 'Edit and approve' }).first().click()
+    expect(await page.getByLabel('Edited answer').inputValue()).toBe('Ask a pharmacist first.')
+  })
+
+  test('a request is found by the id its client was given', async () => {
+    const answer = await ask(gateway.url, 'What is the capital of France?')
+    const run = answer.secondline?.run
+    await page.goto(`${gateway.url}/console/traffic`)
+    const field = page.getByLabel('Id of a request, an answer or a review')
+    await field.fill('Paris')
+    await field.press('Enter')
+    await page.getByText('That is no id').waitFor()
+    await field.fill(` chatcmpl-${run} `)
+    await field.press('Enter')
+    await page.getByRole('heading', { name: 'Run', exact: true }).waitFor()
+    expect(new URL(page.url()).pathname).toBe(`/console/runs/${run}`)
+  })
+})
+
+async function hold(question: string): Promise<string> {
+  const answer = await ask(gateway.url, question)
+  const id = answer.secondline?.review?.id
+  expect(id).toBeDefined()
+  return id ?? ''
+}
+
+async function takeIt(): Promise<void> {
+  await page.getByRole('button', { name: 'Take it' }).click()
+  await page.getByText(/Yours for [45]:/).waitFor()
+}
