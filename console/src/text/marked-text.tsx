@@ -1,6 +1,7 @@
 import type { Finding } from '../api/types.ts'
 import { FindingList } from './finding-list.tsx'
 import { markSpans } from './mark-spans.ts'
+import { ModelText } from './model-text.tsx'
 import classes from './text.module.css'
 
 interface Props {
@@ -8,21 +9,25 @@ interface Props {
   readonly findings: readonly Finding[]
 }
 
-/** The text as it is, with what the checks found marked where it stands. */
+/** The text as it was written, with what the checks found marked where it stands; where nothing is, as it is read. */
 export function MarkedText({ text, findings }: Props) {
   const local = findings.filter((finding) => !isAboutWhole(finding, text))
   const whole = findings.filter((finding) => isAboutWhole(finding, text))
   return (
     <>
-      <div className={classes.marked}>
-        {markSpans(text, local).map(({ start, text: piece, findings: here }) =>
-          here.length === 0 ? (
-            <span key={start}>{piece}</span>
-          ) : (
-            <MarkedPiece key={start} piece={piece} findings={here} />
-          ),
-        )}
-      </div>
+      {local.length === 0 ? (
+        <ModelText text={text} />
+      ) : (
+        <div className={classes.marked} dir="auto">
+          {markSpans(text, local).map(({ start, text: piece, findings: here }) =>
+            here.length === 0 ? (
+              <span key={start}>{piece}</span>
+            ) : (
+              <MarkedPiece key={start} piece={piece} findings={here} />
+            ),
+          )}
+        </div>
+      )}
       {whole.length > 0 && (
         <ul className={classes.findings}>
           {whole.map((finding) => (

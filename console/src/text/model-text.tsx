@@ -8,7 +8,7 @@ const RenderedMarkdown = lazy(async () => ({
 /** What a model wrote, as Markdown that can do nothing: no markup, no pictures from elsewhere, links told by host. */
 export function ModelText({ text }: { readonly text: string }) {
   return (
-    <div className={classes.model}>
+    <div className={classes.model} dir="auto">
       <Suspense fallback={<p>{text}</p>}>
         <RenderedMarkdown text={text} />
       </Suspense>

@@ -3,6 +3,7 @@ import rehypeHighlight from 'rehype-highlight'
 import rehypeSanitize, { defaultSchema } from 'rehype-sanitize'
 import remarkGfm from 'remark-gfm'
 import remarkMath from 'remark-math'
+import { ScrollRegion } from '../display/scroll-region.tsx'
 import { MathText } from './math-text.tsx'
 import classes from './text.module.css'
 
@@ -21,6 +22,11 @@ const COMPONENTS: Components = {
   pre: ({ children }) => (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: long lines scroll, by keyboard too
     <pre tabIndex={0}>{children}</pre>
+  ),
+  table: ({ children }) => (
+    <ScrollRegion label="Table of the answer">
+      <table>{children}</table>
+    </ScrollRegion>
   ),
   code: ({ className, children }) =>
     className?.includes('math-') ? (

@@ -114,7 +114,7 @@ function raised(signals: Signals, request: ChatRequest): Signals {
   const risk = graverRisk(signals.risk, {
     domain: signals.risk.domain,
     severity: 'high',
-    reasons: [{ code: 'client_raised', text: 'The client asked for high-risk care' }],
+    reasons: [{ code: 'client_raised', text: 'The client asked for high-risk care.' }],
   })
   return { ...signals, risk }
 }

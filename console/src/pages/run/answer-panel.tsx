@@ -76,5 +76,5 @@ function MessageText({ message }: { readonly message: Message }) {
   const text = message.content
     .map((part) => (part.type === 'text' ? part.text : `[${part.type}]`))
     .join('\n')
-  return message.role === 'assistant' ? <ModelText text={text} /> : <div>{text}</div>
+  return message.role === 'assistant' ? <ModelText text={text} /> : <div dir="auto">{text}</div>
 }
