@@ -163,6 +163,7 @@ async function main(args: readonly string[]): Promise<void> {
     )
     .version(version(), '-V, --version')
     .exitOverride()
+    .showHelpAfterError('(--help tells what can be said here)')
     .configureOutput({ writeErr: (text) => terminal.note(text.trimEnd()) })
   const called = verbOf(args)
   if (called === undefined && terminal.wantsJson && asksForVersion(args)) {

@@ -1,5 +1,6 @@
 /** The command line as people and scripts meet it: a process with arguments, output and an exit code. */
-import { execFile, spawn } from 'node:child_process'
+import { execFile, spawn, spawnSync } from 'node:child_process'
+import { closeSync, existsSync, openSync } from 'node:fs'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -313,6 +314,19 @@ test('too little to go by is a problem of what was found, not of what was asked'
   }
   expect((await secondline('calibrate --since whenever')).code).toBe(2)
   expect((await secondline('learn nothing.jsonl --first a --second b --out r.json')).code).toBe(2)
+})
+
+test.skipIf(!existsSync('/dev/full'))('a full disk is told in one line', () => {
+  const full = openSync('/dev/full', 'w')
+  const { status, stderr } = spawnSync(process.execPath, [MAIN, 'models', 'list'], {
+    cwd: folder,
+    env: ENVIRONMENT,
+    stdio: ['ignore', full, 'pipe'],
+    encoding: 'utf8',
+  })
+  closeSync(full)
+  expect(stderr).toMatch(/^The answer cannot be written: ENOSPC.*\n$/)
+  expect(status).toBe(1)
 })
 
 test('a file that is not of the kind that is wanted, or not there, is told by its name', async () => {

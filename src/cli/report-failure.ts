@@ -3,15 +3,23 @@ import { GatewayError } from '../core/errors.ts'
 import type { Terminal } from './terminal.ts'
 import { CannotGoOnError, type ExitCode, UsageError } from './verb.ts'
 
+/** Commander has already told people about wrong usage, in words that begin so. */
+const FOR_PEOPLE = /^error: /
+
 /** Tells what went wrong: for people on stderr, with `--json` as one object on stdout. Returns the exit code. */
 export function reportFailure(thrown: unknown, terminal: Terminal): ExitCode {
   const failure = failureOf(thrown)
   if (terminal.wantsJson) terminal.line(JSON.stringify({ error: failure }))
-  // Commander has already told people about wrong usage.
-  else if (!(thrown instanceof UsageError) || !failure.message.startsWith('error:')) {
+  else if (!(thrown instanceof UsageError && FOR_PEOPLE.test(thrown.message))) {
     terminal.note(failure.message)
   }
-  return thrown instanceof UsageError ? 2 : 1
+  return isUsage(thrown) ? 2 : 1
+}
+
+/** The arguments mean nothing, or name what is not there. */
+function isUsage(thrown: unknown): boolean {
+  if (thrown instanceof GatewayError) return thrown.code === 'not_found'
+  return thrown instanceof UsageError
 }
 
 function failureOf(thrown: unknown): {
@@ -25,7 +33,9 @@ function failureOf(thrown: unknown): {
   }
   if (thrown instanceof CannotGoOnError) return { message: thrown.message, code: thrown.code }
   if (thrown instanceof GatewayError) return { message: thrown.message, code: thrown.code }
-  if (thrown instanceof UsageError) return { message: thrown.message, code: 'usage' }
+  if (thrown instanceof UsageError) {
+    return { message: thrown.message.replace(FOR_PEOPLE, ''), code: 'usage' }
+  }
   const message = thrown instanceof Error ? thrown.message : String(thrown)
   return { message: `Unexpected: ${message}`, code: 'internal' }
 }

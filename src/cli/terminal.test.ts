@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { shown } from './terminal.ts'
+import { shown, table } from './terminal.ts'
 
 test('nothing that a client wrote steers the terminal', () => {
   expect(shown('\u001b[2Jall is well\u001b]52;c;cm0gLXJm\u0007')).toBe(
@@ -11,4 +11,25 @@ test('nothing that a client wrote steers the terminal', () => {
 test('lines, columns and every language stay as they are', () => {
   const text = 'größe\t12\n温度 – “ok” 👍'
   expect(shown(text)).toBe(text)
+})
+
+test('what turns the order of letters around is seen', () => {
+  expect(shown('pay \u202e05\u202c euros \u2066now\u2069')).toBe(
+    'pay \\u202e05\\u202c euros \\u2066now\\u2069',
+  )
+})
+
+test('columns stand below each other in every script', () => {
+  const rows = [
+    ['NAME', 'ROLE'],
+    ['Zoë 日本', 'client'],
+    ['e\u0301a', 'admin'],
+    ['한국 👍', 'auditor'],
+  ]
+  expect(table(rows).split('\n')).toEqual([
+    'NAME      ROLE',
+    'Zoë 日本  client',
+    'e\u0301a        admin',
+    '한국 👍   auditor',
+  ])
 })

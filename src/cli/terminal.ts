@@ -13,10 +13,11 @@ export interface Terminal {
 }
 
 export function createTerminal(wantsJson: boolean): Terminal {
-  // A reader that has seen enough (`| head`) is no error.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error
-    process.exit(0)
+    // A reader that has seen enough (`| head`) is no error.
+    if (error.code === 'EPIPE') process.exit(0)
+    process.stderr.write(`The answer cannot be written: ${error.message}\n`)
+    process.exit(1)
   })
   const line = (text = '') => void process.stdout.write(`${shown(text)}\n`)
   return {
@@ -29,27 +30,40 @@ export function createTerminal(wantsJson: boolean): Terminal {
 }
 
 /**
- * What clients and models wrote is shown too, and a terminal obeys some letters: it would let them hide text, change
- * what stands above, or fill the clipboard.
+ * What clients and models wrote is shown too, and a terminal obeys some letters: it would let them hide text, turn its
+ * order around, change what stands above, or fill the clipboard.
  */
 export function shown(text: string): string {
   return text.replace(
     // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what is looked for.
-    /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g,
-    (letter) => `\\x${letter.charCodeAt(0).toString(16).padStart(2, '0')}`,
+    /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g,
+    (letter) => {
+      const code = letter.charCodeAt(0).toString(16)
+      return code.length > 2 ? `\\u${code}` : `\\x${code.padStart(2, '0')}`
+    },
   )
 }
 
 /** Columns of text, each as wide as its widest cell. */
 export function table(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_cell, column) =>
-    Math.max(...rows.map((row) => (row[column] ?? '').length)),
+    Math.max(...rows.map((row) => columnsOf(row[column] ?? ''))),
   )
   const laidOut = rows.map((row) =>
     row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .map((cell, column) => cell + ' '.repeat((widths[column] ?? 0) - columnsOf(cell)))
       .join('  ')
       .trimEnd(),
   )
   return laidOut.join('\n')
+}
+
+const TAKES_NONE = /[\p{M}\p{Cf}]/gu
+const TAKES_TWO =
+  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}]|\p{Emoji_Presentation}/gu
+
+/** Columns of the terminal that a text takes: Chinese, Japanese and Korean letters take two. */
+function columnsOf(text: string): number {
+  const seen = text.replace(TAKES_NONE, '')
+  return [...seen].length + (seen.match(TAKES_TWO)?.length ?? 0)
 }

@@ -97,8 +97,8 @@ async function exportTo(
   )
   terminal.answer(manifest, () =>
     [
-      `${manifest.rows} rows are in ${join(folder, 'audit.jsonl')}.`,
-      `Verify them anywhere: node ${join(folder, 'verify.mjs')} ${join(folder, 'audit.jsonl')}`,
+      `${manifest.rows === 1 ? '1 row is' : `${manifest.rows} rows are`} in ${join(folder, 'audit.jsonl')}.`,
+      `Verify them anywhere: node ${inShell(join(folder, 'verify.mjs'))} ${inShell(join(folder, 'audit.jsonl'))}`,
     ].join('\n'),
   )
   return 0
@@ -131,4 +131,9 @@ async function writeExport(
   await writeOut(join(folder, 'manifest.json'), `${JSON.stringify(finished, null, 2)}\n`)
   await writeOut(join(folder, 'verify.mjs'), AUDIT_VERIFIER_SCRIPT)
   return finished
+}
+
+/** To be copied into a shell. */
+function inShell(path: string): string {
+  return /^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", `'\\''`)}'`
 }
