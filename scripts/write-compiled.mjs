@@ -31,7 +31,11 @@ loadWithCompiled(bundle, 'command.cjs', (file) => files.push(file))
 await call({ stream: false })
 await call({ stream: true })
 writeCompiled()
-rmSync(folder, { recursive: true, force: true })
+try {
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+} catch {
+  // The store may still write into it; what is left behind in a folder for temporary files does no harm.
+}
 process.exit(0)
 
 function options() {
