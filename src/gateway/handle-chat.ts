@@ -90,10 +90,7 @@ async function* call(
     ? await passagesOrFailure(work, step, card, signal, deps)
     : undefined
   if (given && 'code' in given) return work.add(given)
-  const take = (result: CallResult): void =>
-    work.addCall(asMade(restingOn(result, given), step, work), step)
-  const shown = { ...shownTo(work, step, given, deps), onLeft: take }
-  const calling = startCall(work, step, shown, signal, deps)
+  const calling = startCall(work, step, shownTo(work, step, given, deps), signal, deps)
   const { parts } = calling
   let next = await parts.next()
   try {
@@ -106,7 +103,7 @@ async function* call(
   } finally {
     if (!next.done) await breakOff(calling, deadline, work, step)
   }
-  take(next.value)
+  work.addCall(asMade(restingOn(next.value, given), step, work), step)
 }
 
 /** Ends a call whose answer nobody takes any more. What the model did until then is owed all the same. */

@@ -10,9 +10,5 @@ export function abortedBy({ reason }: AbortSignal): GatewayError {
     const wait = retryAfterMs === undefined ? {} : { retryAfterMs }
     return new GatewayError(code, message, { cause: reason, fault, ...wait })
   }
-  return clientLeft()
-}
-
-export function clientLeft(): GatewayError {
   return new GatewayError('client_closed', 'The client left before the answer was complete')
 }

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import { ANYONE, askFor, createHarness } from '../../../test/support/chat-harness.ts'
 import { type ErrorCode, GatewayError } from '../../core/errors.ts'
-import type { GatewayDeps } from '../../gateway/deps.ts'
 import { handleChat } from '../../gateway/handle-chat.ts'
 import { type FakeAnswer, fakeModel } from '../../testing.ts'
 import { createHedges } from './hedges.ts'
@@ -67,30 +66,15 @@ test('what came before a refusal is charged', async () => {
   ).toBeGreaterThan(20)
 })
 
-/** Reads replies up to the first part of an answer, and leaves. */
-async function leaveAfterFirstPart(deps: GatewayDeps): Promise<void> {
-  const { signal } = new AbortController()
-  for await (const reply of handleChat(askFor('Tell me a story'), ANYONE, signal, deps)) {
-    if (reply.type === 'part') return
-  }
-}
-
-test('a reader that leaves between two parts pays for what was used by then', async () => {
-  const { deps, records } = createHarness({ lines: { first: [fakeModel('one', 'Once upon a')] } })
-  await leaveAfterFirstPart(deps)
-  expect(records).toHaveLength(1)
-  expect(records[0]).toMatchObject({ status: 'cancelled', usage: { inputTokens: 20 } })
-  expect(records[0]?.outcomes).toMatchObject([
-    { type: 'failed', code: 'client_closed', fault: 'nobody', card: 'one' },
-  ])
-  expect(records[0]?.money.total).toBeGreaterThan(20)
-})
-
-test('so does one that leaves an answer which a second card could have given', async () => {
+test('a reader that leaves an answer which a second card could have given pays for what was used by then', async () => {
   const lines = { first: [fakeModel('one', 'Once upon a'), fakeModel('two', 'Never asked')] }
   const hedge = { lines: ['first'] as const, afterMs: 60_000, share: 1 }
   const { deps, records } = createHarness({ lines, policy: { hedge } })
-  await leaveAfterFirstPart({ ...deps, hedges: createHedges() })
+  const { signal } = new AbortController()
+  const hedged = { ...deps, hedges: createHedges() }
+  for await (const reply of handleChat(askFor('Tell me a story'), ANYONE, signal, hedged)) {
+    if (reply.type === 'part') break
+  }
   expect(lines.first[1]?.calls).toBe(0)
   expect(records[0]?.outcomes).toMatchObject([{ type: 'failed', code: 'client_closed' }])
   expect(records[0]?.money.total).toBeGreaterThan(20)

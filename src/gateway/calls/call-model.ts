@@ -9,7 +9,7 @@ import type { Clock, ModelClient } from '../../core/ports.ts'
 import { roundMs } from '../../core/round-ms.ts'
 import type { CallRecord, Outcome, Step } from '../../core/run.ts'
 import type { GatewayDeps } from '../../gateway/deps.ts'
-import { abortedBy, clientLeft } from './aborted-by.ts'
+import { abortedBy } from './aborted-by.ts'
 import { type Collected, collect, createCollected, furtherText } from './collect.ts'
 import type { CommitGate } from './commit-gate.ts'
 
@@ -30,8 +30,6 @@ export interface CallOptions {
   readonly signal: AbortSignal
   /** Told once, of the first part that a person would see or that a model thinks. */
   readonly onContent?: (() => void) | undefined
-  /** Told what came of a call whose reader left between two parts: nothing is returned to it any more. */
-  readonly onLeft?: ((result: CallResult) => void) | undefined
 }
 
 type Deps = Pick<GatewayDeps, 'clock' | 'circuits'>
@@ -42,7 +40,7 @@ export async function* callModel(
   gate: CommitGate,
   deps: Deps,
 ): AsyncGenerator<Part, CallResult> {
-  const { step, client, request, timeouts, signal, onLeft = () => {} } = options
+  const { step, client, request, timeouts, signal } = options
   const collected = createCollected()
   const clock = startStopwatch(deps.clock)
   if (!deps.circuits.tryPass(step.card)) return { outcome: refused(step), collected }
@@ -57,12 +55,6 @@ export async function* callModel(
     ...clock.read(),
     released: gate.isReleased(),
   })
-  const broken = (error: GatewayError): CallResult => {
-    settled = true
-    const outcome = failed(error, record(), options, deps)
-    seen.ended({ usage: outcome.usage, code: outcome.code })
-    return { outcome, collected }
-  }
   try {
     const traceHeaders = seen.traceHeaders()
     const call = { request, timeouts, stream: request.stream, traceHeaders }
@@ -91,15 +83,17 @@ export async function* callModel(
     })
     return { outcome, collected }
   } catch (thrown) {
-    return broken(whyBroken(thrown, signal))
+    settled = true
+    const outcome = failed(thrown, record(), options, deps)
+    seen.ended({ usage: outcome.usage, code: outcome.code })
+    return { outcome, collected }
   } finally {
-    // What was used by then is owed, and the probe's place must not be lost.
-    if (!settled) onLeft(broken(clientLeft()))
+    // The consumer may leave between two parts; the probe's place must not be lost with it.
+    if (!settled) {
+      deps.circuits.released(step.card)
+      seen.ended({ usage: {}, code: 'client_closed' })
+    }
   }
-}
-
-function whyBroken(thrown: unknown, signal: AbortSignal): GatewayError {
-  return signal.aborted ? abortedBy(signal) : GatewayError.from(thrown)
 }
 
 /** What is sent live need not be kept; what stands before its first content goes out with that or not at all. */
@@ -173,11 +167,12 @@ function toolCallsOf({ toolCalls, further }: Collected): number {
 }
 
 function failed(
-  error: GatewayError,
+  thrown: unknown,
   call: CallRecord,
-  { client, observation }: CallOptions,
+  { client, signal, observation }: CallOptions,
   deps: Deps,
 ): Extract<Outcome, { type: 'failed' }> {
+  const error = signal.aborted ? abortedBy(signal) : GatewayError.from(thrown)
   if (error.code === 'internal') observation.broke?.(error.cause ?? error)
   deps.circuits.failed(client.card.id, error.fault, error.retryAfterMs)
   return {

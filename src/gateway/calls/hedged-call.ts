@@ -81,8 +81,7 @@ export function callHedged(
     } finally {
       winner.stop.abort(TOO_LATE)
       loser?.stop.abort(TOO_LATE)
-      // Waited for: where the reader has left, this is what tells what the call has cost.
-      await winner.parts.return(undefined as never).catch(() => undefined)
+      void winner.parts.return(undefined as never).catch(() => undefined)
     }
   }
 

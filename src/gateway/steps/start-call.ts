@@ -13,7 +13,7 @@ import type { Work } from './work.ts'
 type CallStep = Extract<Step, { do: 'call' }>
 
 /** What a call is shown. */
-export interface Shown extends Pick<CallOptions, 'inputTokens' | 'observation' | 'onLeft'> {
+export interface Shown extends Pick<CallOptions, 'inputTokens' | 'observation'> {
   readonly request: ChatRequest
 }
 
