@@ -1,7 +1,7 @@
 import { GatewayError } from '../../core/errors.ts'
 import type { MediaOperation } from '../../core/media.ts'
 import type { MediaReply } from '../../gateway/handle-media.ts'
-import { bodyOf } from '../../http/requests/body-of.ts'
+import { wholeBodyOf } from '../../http/requests/body-of.ts'
 import { readJsonBody } from '../../http/requests/read-json-body.ts'
 import type { ClientWatch } from '../../http/requests/watch-client.ts'
 import type { AppContext, Route } from '../../http/route.ts'
@@ -70,22 +70,14 @@ function respond({ answer, record, headers }: MediaReply): Response {
   })
 }
 
-/** Reads a form within the limit, whatever its length was said to be. */
+/** Reads a form within the limit. */
 async function readForm(context: AppContext, maxBytes: number): Promise<FormData> {
   const contentType = context.req.header('content-type') ?? ''
-  if (!contentType.startsWith('multipart/form-data')) {
+  if (!/^multipart\/form-data/i.test(contentType)) {
     throw new GatewayError('unsupported_media_type', 'Send multipart/form-data with a file')
   }
-  const chunks: Uint8Array[] = []
-  let bytes = 0
-  for await (const chunk of bodyOf(context)) {
-    bytes += chunk.length
-    if (bytes > maxBytes) {
-      throw new GatewayError('request_too_large', `The body is larger than ${maxBytes} bytes`)
-    }
-    chunks.push(chunk)
-  }
-  const whole = new Response(Buffer.concat(chunks), { headers: { 'content-type': contentType } })
+  const body = await wholeBodyOf(context, maxBytes)
+  const whole = new Response(body, { headers: { 'content-type': contentType } })
   return whole.formData().catch((cause: unknown) => {
     throw new GatewayError('invalid_request', 'The form cannot be read', { cause })
   })

@@ -1,3 +1,4 @@
+import { GatewayError } from '../../core/errors.ts'
 import type { AppContext } from '../../http/route.ts'
 import { leftEarly } from './left-early.ts'
 
@@ -9,6 +10,25 @@ export function bodyOf(context: AppContext): AsyncIterable<Uint8Array> {
   const incoming = context.env?.incoming
   if (!incoming) return (context.req.raw.body ?? []) as AsyncIterable<Uint8Array>
   return untilLeft(incoming.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>)
+}
+
+/** All of a body. Throws `request_too_large` as soon as there is more than may be, whatever its length was said to be. */
+export async function wholeBodyOf(
+  context: AppContext,
+  maxBytes: number,
+): Promise<Buffer<ArrayBuffer>> {
+  const pieces: Uint8Array[] = []
+  let bytes = 0
+  for await (const piece of bodyOf(context)) {
+    bytes += piece.length
+    if (bytes > maxBytes) throw tooLarge(maxBytes)
+    pieces.push(piece)
+  }
+  return Buffer.concat(pieces)
+}
+
+export function tooLarge(maxBytes: number): GatewayError {
+  return new GatewayError('request_too_large', `The body is larger than ${maxBytes} bytes`)
 }
 
 async function* untilLeft(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {

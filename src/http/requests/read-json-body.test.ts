@@ -1,15 +1,15 @@
 import type { AddressInfo } from 'node:net'
 import { type ServerType, serve } from '@hono/node-server'
 import { Hono } from 'hono'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { GatewayError } from '../../core/errors.ts'
 import type { AppEnvironment } from '../../http/route.ts'
 import { readJsonBody } from './read-json-body.ts'
 
 let server: ServerType
 let url = ''
+const app = new Hono<AppEnvironment>()
 beforeAll(async () => {
-  const app = new Hono<AppEnvironment>()
   app.post('/', async (context) => {
     try {
       return context.json(await readJsonBody(context, 100_000))
@@ -60,4 +60,37 @@ test('a compressed body is told as such', async () => {
 test('the names of media types and codings are read in any case', async () => {
   const sent = { 'content-type': 'Application/JSON; Charset=UTF-8', 'content-encoding': 'Identity' }
   expect(await send('{"a":1}', sent)).toBe('{"a":1}')
+})
+
+describe('inside another server', () => {
+  /** Sent in pieces of unknown length; tells how many were asked for. */
+  async function hand(piece: Uint8Array, most: number) {
+    let asked = 0
+    const body = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        asked += 1
+        if (asked > most) controller.close()
+        else controller.enqueue(piece)
+      },
+    })
+    const headers = { 'content-type': 'application/json' }
+    const sent = new Request('http://a/', { method: 'POST', headers, body, duplex: 'half' })
+    return { told: await (await app.fetch(sent)).text(), asked }
+  }
+
+  test('a body without end is read no further than the limit', async () => {
+    const { told, asked } = await hand(Buffer.alloc(10_000, ' '), 1_000)
+    expect(told).toBe('request_too_large: The body is larger than 100000 bytes')
+    expect(asked).toBeLessThan(20)
+  })
+
+  test('the limit counts bytes, and what is no UTF-8 is refused', async () => {
+    expect((await hand(Buffer.from(`"${'ü'.repeat(60_000)}"`), 1)).told).toMatch(
+      /^request_too_large/,
+    )
+    expect((await hand(Buffer.from('"gr\xfc"', 'latin1'), 1)).told).toBe(
+      'invalid_json: The body is not UTF-8',
+    )
+    expect((await hand(Buffer.from('"grü"'), 1)).told).toBe('"grü"')
+  })
 })

@@ -3,6 +3,7 @@ import type { HttpBindings } from '@hono/node-server'
 import { GatewayError } from '../../core/errors.ts'
 import type { AppContext } from '../../http/route.ts'
 import { MOST_NESTING, nestsDeeperThan } from '../../wire/nests-deeper-than.ts'
+import { tooLarge, wholeBodyOf } from './body-of.ts'
 import { headerOf } from './header-of.ts'
 import { leftEarly } from './left-early.ts'
 
@@ -74,21 +75,23 @@ function endsTooEarly(message: string): boolean {
 }
 
 async function readText(context: AppContext, maxBytes: number): Promise<string> {
-  const tooLarge = () =>
-    new GatewayError('request_too_large', `The body is larger than ${maxBytes} bytes`)
-  if (Number(headerOf(context, 'content-length') ?? 0) > maxBytes) throw tooLarge()
+  if (Number(headerOf(context, 'content-length') ?? 0) > maxBytes) throw tooLarge(maxBytes)
   const incoming = context.env?.incoming
-  if (!incoming) {
-    const text = await context.req.text()
-    if (text.length > maxBytes) throw tooLarge()
-    return text
-  }
-  const chunks = await chunksOf(incoming, maxBytes)
-  if (!chunks) throw tooLarge()
-  const bytes = chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)
+  const bytes = incoming
+    ? await incomingBytes(incoming, maxBytes)
+    : await wholeBodyOf(context, maxBytes)
   // What is no UTF-8 would reach the model as other words than were sent.
   if (!isUtf8(bytes)) throw new GatewayError('invalid_json', 'The body is not UTF-8')
   return bytes.toString('utf8')
+}
+
+async function incomingBytes(
+  incoming: HttpBindings['incoming'],
+  maxBytes: number,
+): Promise<Buffer> {
+  const chunks = await chunksOf(incoming, maxBytes)
+  if (!chunks) throw tooLarge(maxBytes)
+  return chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)
 }
 
 /**
