@@ -3,16 +3,11 @@ import type { DifficultySignal, Signals } from '../core/signals.ts'
 import { judgeConversation } from './conversation/judge-conversation.ts'
 import type { DifficultyInput, Embedding } from './difficulty-input.ts'
 import { inputTokensOf } from './input-tokens.ts'
-import { detectLanguage } from './language/detect-language.ts'
-import { findPersonalData } from './privacy/find-personal-data.ts'
-import { tellsIllness } from './privacy/tells-illness.ts'
+import { findPersonalDataIn } from './privacy/find-personal-data.ts'
 import { inputModalities, outputModality } from './read-modality.ts'
-import { readWishes } from './read-wishes.ts'
-import { riskOfRequest } from './risk/risk-of-request.ts'
-import { judgeLongTask, judgeTask } from './task/judge-task.ts'
-import { askOf } from './text/ask-of.ts'
+import { readQuestion } from './read-question.ts'
+import { riskOfTalk } from './risk/risk-of-request.ts'
 import { windowOf } from './text/fold-text.ts'
-import { readText } from './text/read-text.ts'
 
 /** Characters of all messages together in which personal data is looked for, from the end. */
 const PRIVACY_REACH = 12_000
@@ -25,13 +20,8 @@ export function classify(
 ): Signals {
   const { messages, tools } = request
   const prompt = lastUserText(messages)
-  const whole = readText(prompt)
-  const { folded, clauses } = whole
-  const asked = askOf(prompt)
-  const ask = asked === undefined ? undefined : readText(asked)
   const input = inputModalities(request)
-  const task = ask === undefined ? judgeTask(whole, input) : judgeLongTask(ask, whole, input)
-  const wishes = readWishes(clauses)
+  const { clauses, task, wishes, language, risk, told } = readQuestion(prompt, input)
   return {
     task,
     difficulty: scoreDifficulty({
@@ -41,13 +31,10 @@ export function classify(
       toolsOffered: tools.length,
       ...(embedding === undefined ? {} : { embedding }),
     }),
-    risk: riskOfRequest(messages, whole, ask),
+    risk: riskOfTalk(messages, risk),
     modality: { input, output: outputModality(request, task.task) },
-    privacy: findPersonalData(
-      textForPrivacy(messages),
-      tellsIllness(clauses, folded) ? ['medical'] : [],
-    ),
-    language: detectLanguage(prompt),
+    privacy: findPersonalDataIn(textsForPrivacy(messages), told),
+    language,
     wishes,
     conversation: judgeConversation(messages, clauses, wishes.wantsHuman),
     inputTokens: inputTokensOf(request),
@@ -55,15 +42,18 @@ export function classify(
   }
 }
 
-function textForPrivacy(messages: readonly Message[]): string {
+/** The last messages, oldest first. */
+function textsForPrivacy(messages: readonly Message[]): readonly string[] {
   if (messages.length === 1 && messages[0] !== undefined)
-    return windowOf(spoken(messages[0]), 8000, 4000)
-  let text = ''
-  for (let index = messages.length - 1; index >= 0 && text.length < PRIVACY_REACH; index--) {
-    const message = messages[index] as Message
-    text = `${windowOf(spoken(message), 4000, 2000)}\n${text}`
+    return [windowOf(spoken(messages[0]), 8000, 4000)]
+  const texts: string[] = []
+  let length = 0
+  for (let index = messages.length - 1; index >= 0 && length < PRIVACY_REACH; index--) {
+    const text = windowOf(spoken(messages[index] as Message), 4000, 2000)
+    texts.unshift(text)
+    length += text.length
   }
-  return text
+  return texts
 }
 
 /** What a message says, and who it says it is by. */

@@ -2,6 +2,7 @@ import { type LinearWeights, scoresOf } from '../../classify/learned/linear-mode
 import { CLAUSE_END, foldText, isDense } from '../../classify/text/fold-text.ts'
 import { type Clause, hasAny, numbersOf } from '../../classify/text/read-concepts.ts'
 import { type Message, textOf } from '../../core/chat.ts'
+import { RecentTexts } from '../../core/recent-texts.ts'
 import type { ConversationSignal, Reason } from '../../core/signals.ts'
 import { type Course, troubleFeatures } from './trouble-features.ts'
 import { troubleWeights } from './trouble-tables.prepared.ts'
@@ -121,16 +122,20 @@ function isShouted(turn: Message | undefined): boolean {
   return turn !== undefined && SHOUTED.test(textOf(turn).slice(0, 2000))
 }
 
+/** Characters of turns whose words are kept for the next turn of the same talk. */
+const recentTurns = new RecentTexts<ReadonlySet<number>>(1_000_000)
+
 function repeatsItself(userTurns: readonly Message[]): boolean {
-  const turns = userTurns.slice(-MOST_TURNS).map((turn) => wordsOf(textOf(turn).slice(0, 2000)))
+  const turns = userTurns
+    .slice(-MOST_TURNS)
+    .map((turn) => recentTurns.of(textOf(turn).slice(0, 2000), wordsOf))
   const last = turns.pop()
   if (last === undefined || last.size < 3) return false
   return turns.some((turn) => turn.size >= 3 && overlap(turn, last) >= SAME_QUESTION)
 }
 
 /**
- * Hashes of words of three letters and more, or of pairs of signs in scripts without spaces. Twelve turns are read for each
- * request of a long talk: no string is made of any word.
+ * Hashes of words of three letters and more, or of pairs of signs in scripts without spaces. No string is made of any word.
  */
 function wordsOf(text: string): ReadonlySet<number> {
   const codes = foldText(text)

@@ -1,3 +1,4 @@
+import { RecentTexts } from '../../core/recent-texts.ts'
 import { HeadTable } from './head-table.ts'
 import { type LogitPair, type Prior, standardised, unpackPrior } from './prior.ts'
 import { problemOf } from './problem-of.ts'
@@ -41,8 +42,15 @@ export interface DifficultyLogits extends LogitPair {
 
 let headTable: HeadTable | undefined
 
+/** Characters of prompts that are kept as read. */
+const recentPrompts = new RecentTexts<ReadPrompt>(1_000_000)
+
 /** Reads a prompt once, for any number of heads. */
 export function readPrompt(text: string): ReadPrompt {
+  return recentPrompts.of(text, readProblem)
+}
+
+function readProblem(text: string): ReadPrompt {
   const problem = problemOf(text)
   return readFeatures(textFeatures(problem), problem)
 }

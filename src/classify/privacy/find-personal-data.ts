@@ -1,3 +1,4 @@
+import { RecentTexts } from '../../core/recent-texts.ts'
 import type { PiiKind, PrivacySignal } from '../../core/signals.ts'
 import type { PersonalPattern } from './personal-pattern.ts'
 import { isPersonName, NAME_BESIDE_DATA, PERSONAL_PATTERNS } from './personal-patterns.ts'
@@ -18,6 +19,13 @@ const OF_ONE_PERSON: ReadonlySet<PiiKind> = new Set([
   'iban',
 ])
 
+const BESIDE: PersonalPattern = {
+  kind: 'name',
+  needs: 'cue',
+  pattern: NAME_BESIDE_DATA,
+  accept: isPersonName,
+}
+
 const NOTHING_PERSONAL: PrivacySignal = { kinds: [], places: [], isPrivate: false }
 
 type Place = PrivacySignal['places'][number]
@@ -28,20 +36,74 @@ export function findPersonalData(
   told: readonly PiiKind[] = [],
   most = MOST_PLACES,
 ): PrivacySignal {
+  const places = placesIn(text, most)
+  return signalOf(places.some(isOfOnePerson) ? withNames(text, places, most) : places, told)
+}
+
+/** Of the message before, so many characters are read once more: "What is your passport number?" */
+const BEFORE = 120
+/** Characters of texts of which is kept what was found. */
+const KEPT = 2_000_000
+
+const recentPlaces = new RecentTexts<readonly Place[]>(KEPT)
+const recentNames = new RecentTexts<readonly Place[]>(KEPT)
+
+/**
+ * The same of the messages of a conversation, told by their places in all of them, one a line. Each is read by itself,
+ * with the end of the one before: most were read for an earlier request, and need not be again.
+ */
+export function findPersonalDataIn(
+  messages: readonly string[],
+  told: readonly PiiKind[] = [],
+): PrivacySignal {
+  const texts = messages.map((text, at) => withEnd(messages[at - 1], text))
+  const found = texts.map((text) => recentPlaces.of(text, placesIn))
+  const hasPerson = found.some((places) => places.some(isOfOnePerson))
+  const places: Place[] = []
+  let start = 0
+  for (const [at, message] of messages.entries()) {
+    const [text, own] = [texts[at] as string, found[at] as readonly Place[]]
+    const named = hasPerson ? recentNames.of(text, () => withNames(text, own)) : own
+    addMoved(places, named, text.length - message.length, start)
+    start += message.length + 1
+  }
+  return signalOf(places, told)
+}
+
+function withEnd(before: string | undefined, text: string): string {
+  return before === undefined ? text : `${before.slice(-BEFORE)}\n${text}`
+}
+
+/** Those of a message that stands behind `skipped` characters, moved to where it begins in all of them. */
+function addMoved(places: Place[], own: readonly Place[], skipped: number, to: number): void {
+  const by = to - skipped
+  for (const { kind, start, end } of own) {
+    if (start < skipped || places.length >= MOST_PLACES) continue
+    places.push({ kind, start: start + by, end: end + by })
+  }
+}
+
+function placesIn(text: string, most = MOST_PLACES): readonly Place[] {
   const hints = readHints(text)
   const places: Place[] = []
   for (const pattern of PERSONAL_PATTERNS) {
     if (mayHold(text, hints, pattern)) addPlaces(places, text, pattern, most)
   }
-  if (places.some(({ kind }) => OF_ONE_PERSON.has(kind))) {
-    const beside = {
-      kind: 'name',
-      needs: 'cue',
-      pattern: NAME_BESIDE_DATA,
-      accept: isPersonName,
-    } as const
-    addPlaces(places, text, beside, most)
-  }
+  return places
+}
+
+function isOfOnePerson({ kind }: Place): boolean {
+  return OF_ONE_PERSON.has(kind)
+}
+
+/** With the names that stand without a word such as "name" before them. */
+function withNames(text: string, found: readonly Place[], most = MOST_PLACES): readonly Place[] {
+  const places = [...found]
+  addPlaces(places, text, BESIDE, most)
+  return places
+}
+
+function signalOf(places: readonly Place[], told: readonly PiiKind[]): PrivacySignal {
   if (places.length === 0 && told.length === 0) return NOTHING_PERSONAL
   const kinds = [...new Set([...places.map(({ kind }) => kind), ...told])]
   return { kinds, places, isPrivate: kinds.length > 0 }

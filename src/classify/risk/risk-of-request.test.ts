@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import type { Message } from '../../core/chat.ts'
 import { isCertainlyHigh, type RiskSignal } from '../../core/signals.ts'
 import { askOf } from '../text/ask-of.ts'
 import { readText } from '../text/read-text.ts'
-import { riskOfRequest } from './risk-of-request.ts'
+import { riskOfQuestion } from './risk-of-request.ts'
 
 /** A page of a kind that people hand to a model, with a clause in it that looks grave by itself. */
 const PAGE = `# Basket
@@ -26,9 +25,8 @@ answers within a day. Taking all the tablets out of the warehouse list at once t
 Version two moved the lists into one table. Version three added a queue, so that a slow shop does not hold up the others.`
 
 function riskOf(text: string): RiskSignal {
-  const message: Message = { role: 'user', content: [{ type: 'text', text }] }
   const asked = askOf(text)
-  return riskOfRequest([message], readText(text), asked === undefined ? undefined : readText(asked))
+  return riskOfQuestion(readText(text), asked === undefined ? undefined : readText(asked)).risk
 }
 
 describe('a long prompt with a page in it', () => {

@@ -2,6 +2,7 @@ import { foldText, windowOf } from '../../classify/text/fold-text.ts'
 import { type Clause, hasAny, numbersOf } from '../../classify/text/read-concepts.ts'
 import { type ReadText, readFolded } from '../../classify/text/read-text.ts'
 import { type Message, textOf } from '../../core/chat.ts'
+import { RecentTexts } from '../../core/recent-texts.ts'
 import { graverRisk, isCertainlyHigh, type RiskSignal } from '../../core/signals.ts'
 import { ASK_CUTS, MATERIAL_CUTS, SHIPPED_CUTS } from './learned-risk.ts'
 import { riskOfReadings, riskOfText } from './risk-of-text.ts'
@@ -14,31 +15,54 @@ const HIDDEN_TAIL = 2000
 const SOMEBODY = numbersOf('self', 'kin')
 const ASKS = numbersOf('ask', 'whatnow')
 
+/** What the last turn says of the risk by itself. */
+export interface QuestionRisk {
+  readonly risk: RiskSignal
+  /** What is read of it together with the turns that led to it. */
+  readonly spoken: string
+}
+
 /**
- * The question as it stands, read again, and with the conversation that led to it; the gravest counts. Where a long
- * prompt wants something done with a text and nobody asks for themselves, a clause of the text must look graver
- * than one of a question. `asked` is what a long prompt asks (`askOf`).
+ * The question as it stands and read again; the gravest counts. Where a long prompt wants something done with a text and
+ * nobody asks for themselves, a clause of the text must look graver than one of a question. `asked` is what a long
+ * prompt asks (`askOf`).
  */
-export function riskOfRequest(
-  messages: readonly Message[],
+export function riskOfQuestion(
   { text, folded, clauses }: ReadText,
   asked?: ReadText,
-): RiskSignal {
+): QuestionRisk {
   const isMaterial = asked !== undefined && !asksForSomebody(asked.clauses)
   const cuts = isMaterial ? MATERIAL_CUTS : SHIPPED_CUTS
+  const spoken = isMaterial ? asked.text : text
   const whole = riskOfText(folded, clauses, cuts)
   const plain = asked === undefined ? whole : graverRisk(whole, riskOfAsk(asked, isMaterial))
-  if (isCertainlyHigh(plain)) return plain
+  if (isCertainlyHigh(plain)) return { risk: plain, spoken }
   const seen = windowOf(text, HIDDEN_HEAD, HIDDEN_TAIL)
-  const own =
+  const risk =
     seen === text
       ? riskOfReadings(text, folded, plain, cuts, clauses)
       : riskOfReadings(seen, foldText(seen), plain, cuts)
-  if (isCertainlyHigh(own)) return own
+  return { risk, spoken }
+}
+
+/** Characters of talks whose risk is kept: an agent that calls its tools sends the same one many times. */
+const recentTalks = new RecentTexts<RiskSignal>(1_000_000)
+
+/** With the conversation that led to the question. */
+export function riskOfTalk(
+  messages: readonly Message[],
+  { risk, spoken }: QuestionRisk,
+): RiskSignal {
+  if (isCertainlyHigh(risk)) return risk
   const earlier = messages.filter(({ role }) => role === 'user').slice(-RISK_TURNS, -1)
-  if (earlier.length === 0) return own
-  const talk = foldText([...earlier.map(textOf), isMaterial ? asked.text : text].join('\n'))
-  return graverRisk(own, riskOfText(talk, readFolded(talk)))
+  if (earlier.length === 0) return risk
+  const talk = [...earlier.map(textOf), spoken].join('\n')
+  return graverRisk(risk, recentTalks.of(talk, riskOfPlainText))
+}
+
+function riskOfPlainText(text: string): RiskSignal {
+  const folded = foldText(text)
+  return riskOfText(folded, readFolded(folded))
 }
 
 function riskOfAsk({ folded, clauses }: ReadText, isMaterial: boolean): RiskSignal {

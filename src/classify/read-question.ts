@@ -1,0 +1,50 @@
+import type { Modality } from '../core/card.ts'
+import { RecentTexts } from '../core/recent-texts.ts'
+import type { PiiKind, Signals, TaskSignal, WishSignal } from '../core/signals.ts'
+import { detectLanguage } from './language/detect-language.ts'
+import { tellsIllness } from './privacy/tells-illness.ts'
+import { readWishes } from './read-wishes.ts'
+import { type QuestionRisk, riskOfQuestion } from './risk/risk-of-request.ts'
+import { judgeLongTask, judgeTask } from './task/judge-task.ts'
+import { askOf } from './text/ask-of.ts'
+import type { Clause } from './text/read-concepts.ts'
+import { readText } from './text/read-text.ts'
+
+/** What the last user turn shows by itself, whatever else is in the request. */
+export interface Question {
+  readonly clauses: readonly Clause[]
+  readonly task: TaskSignal
+  readonly wishes: WishSignal
+  readonly language: Signals['language']
+  readonly risk: QuestionRisk
+  /** Kinds of personal data that are told in words and have no pattern. */
+  readonly told: readonly PiiKind[]
+}
+
+/** Characters of questions kept. */
+const recentQuestions = new RecentTexts<Question>(1_000_000)
+const TEXT: readonly Modality[] = ['text']
+
+/** `input`: the kinds of content in the whole request. An agent asks the same with every call of its tools. */
+export function readQuestion(text: string, input: readonly Modality[]): Question {
+  return input.length > 1 ? read(text, input) : recentQuestions.of(text, readTextOnly)
+}
+
+function readTextOnly(text: string): Question {
+  return read(text, TEXT)
+}
+
+function read(text: string, input: readonly Modality[]): Question {
+  const whole = readText(text)
+  const { folded, clauses } = whole
+  const asked = askOf(text)
+  const ask = asked === undefined ? undefined : readText(asked)
+  return {
+    clauses,
+    task: ask === undefined ? judgeTask(whole, input) : judgeLongTask(ask, whole, input),
+    wishes: readWishes(clauses),
+    language: detectLanguage(text),
+    risk: riskOfQuestion(whole, ask),
+    told: tellsIllness(clauses, folded) ? ['medical'] : [],
+  }
+}

@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest'
+import { RecentTexts } from './recent-texts.ts'
+
+function counted(most: number): { read: (text: string) => number; made: string[] } {
+  const made: string[] = []
+  const recent = new RecentTexts<number>(most)
+  const make = (text: string) => {
+    made.push(text)
+    return text.length
+  }
+  return { made, read: (text) => recent.of(text, make) }
+}
+
+test('a text that comes again is read twice: nothing is kept of one that came once', () => {
+  const { read, made } = counted(10_000)
+  expect([read('hello'), read('hello'), read('hello'), read('hello')]).toEqual([5, 5, 5, 5])
+  expect(made).toEqual(['hello', 'hello'])
+})
+
+test('texts with the same mark are told apart by all their letters', () => {
+  const { read, made } = counted(100_000)
+  // The letters between the sampled ones differ.
+  const [a, b] = ['a', 'b'].map((letter) => `${'x'.repeat(3000)}${letter}${'x'.repeat(3001)}`)
+  for (let round = 0; round < 3; round++) for (const text of [a, b]) read(text as string)
+  expect(new Set(made)).toEqual(new Set([a, b]))
+})
+
+test('values are those of the text, however many come and go', () => {
+  const { read } = counted(20_000)
+  for (let round = 0; round < 4; round++) {
+    for (let size = 0; size < 300; size++) expect(read('y'.repeat(size))).toBe(size)
+  }
+})
+
+test('what is kept is bounded, and the texts that come often stay', () => {
+  const { read, made } = counted(20_000)
+  for (let round = 0; round < 200; round++) {
+    read('often')
+    for (const turn of [1, 2]) read(`once in a while ${round}, ${'z'.repeat(turn + 400)}`)
+    for (const turn of [1, 2]) read(`once in a while ${round}, ${'z'.repeat(turn + 400)}`)
+  }
+  expect(made.filter((text) => text === 'often')).toHaveLength(2)
+  const before = made.length
+  for (let round = 0; round < 150; round++) read(`once in a while ${round}, ${'z'.repeat(401)}`)
+  expect(made.length - before).toBeGreaterThan(140)
+})
+
+test('a text too long to be kept beside others is made each time', () => {
+  const { read, made } = counted(8000)
+  for (let time = 0; time < 3; time++) read('w'.repeat(900))
+  expect(made).toHaveLength(3)
+})

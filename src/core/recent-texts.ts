@@ -1,0 +1,67 @@
+/** Of texts seen lately, so many marks. */
+const MARKS = 1 << 12
+/** Letters of a text that its mark is made of. */
+const SAMPLED = 64
+/** What is kept of a text counts as much as the text and this, in characters. */
+const EACH = 500
+/** Of all that may be kept, the share that one text may take. */
+const LARGEST = 1 / 8
+
+/**
+ * What was made of texts that come again: the turns of a talk, the question of an agent that calls its tools, a system
+ * message. Nothing is kept of a text that came once. `make` must be pure, and what it gives is never written to.
+ */
+export class RecentTexts<Value> {
+  readonly #most: number
+  readonly #marks = new Uint32Array(MARKS)
+  #fresh = new Map<string, Value>()
+  /** Those of the turn before: thrown away together, so that no table is worn by deletions (see `Slots`). */
+  #stale = new Map<string, Value>()
+  #characters = 0
+
+  /** `most`: characters of texts kept, roughly. */
+  constructor(most: number) {
+    this.#most = most
+  }
+
+  of(text: string, make: (text: string) => Value): Value {
+    if (!this.#wasSeen(text)) return make(text)
+    const fresh = this.#fresh.get(text)
+    if (fresh !== undefined) return fresh
+    const value = this.#stale.get(text) ?? make(text)
+    this.#keep(text, value)
+    return value
+  }
+
+  #keep(text: string, value: Value): void {
+    const characters = text.length + EACH
+    if (characters > this.#most * LARGEST) return
+    if (this.#characters + characters > this.#most / 2) {
+      this.#stale = this.#fresh
+      this.#fresh = new Map()
+      this.#characters = 0
+    }
+    this.#fresh.set(text, value)
+    this.#characters += characters
+  }
+
+  /** Roughly: another text of the same mark only costs a place. Cheaper than to look for each text by all its letters. */
+  #wasSeen(text: string): boolean {
+    const mark = markOf(text)
+    const place = mark & (MARKS - 1)
+    const wasSeen = this.#marks[place] === mark
+    this.#marks[place] = mark
+    return wasSeen
+  }
+}
+
+/** Of the length and of letters spread over the text. */
+function markOf(text: string): number {
+  const { length } = text
+  const step = Math.max(1, Math.floor(length / SAMPLED))
+  let mark = Math.imul(0x811c9dc5 ^ length, 0x01000193)
+  for (let at = length - 1; at >= 0; at -= step) {
+    mark = Math.imul(mark ^ text.charCodeAt(at), 0x01000193)
+  }
+  return (mark ^ (mark >>> 15)) >>> 0
+}
