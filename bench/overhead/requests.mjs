@@ -1,6 +1,6 @@
 /**
- * The requests of the bench: one short question, requests of ordinary length (0.5 to 2.4 kB, no two alike) and one with
- * 31 kB of context. All may be answered by the upstream's one answer, so that no check sends them on to a second call.
+ * The requests of the bench: short questions, requests of ordinary length (0.5 to 2.4 kB) and such with 31 kB of context, no two
+ * alike; and one of ordinary length that is the same each time. All may be answered by the upstream's one answer, so that no check sends them on to a second call.
  */
 const SYSTEM =
   'You are the assistant of the platform team at a company that runs web shops for small makers. Answer colleagues in plain words and in a few sentences, and say so when you do not know. Do not invent names of hosts, numbers or dates. If a question is about an outage that goes on right now, send them to the channel of whoever is on call.'
@@ -65,20 +65,20 @@ function ordinary(index, stream) {
   )
 }
 
-function short(stream) {
+function short(index, stream) {
   return bufferOf(
     [
       { role: 'system', content: 'You are a careful assistant who answers in plain words.' },
-      { role: 'user', content: QUESTIONS[0] },
+      { role: 'user', content: `${QUESTIONS[0]} This is for case ${index}.` },
     ],
     stream,
   )
 }
 
-function long(stream) {
+function long(index, stream) {
   let context = ''
   for (let page = 1; context.length < 31_000; page++) {
-    context += `Page ${page}.\n${NOTES[page % NOTES.length]}\n\n`
+    context += `Page ${page} of case ${index}.\n${NOTES[page % NOTES.length]}\n\n`
   }
   return bufferOf(
     [
@@ -89,15 +89,14 @@ function long(stream) {
   )
 }
 
-/** `ordinary` gives another request at each call. */
+/** `short`, `ordinary` and `long` give another request at each call; `again` always the same ordinary one. */
 export function createRequests(stream = false) {
-  const ofOrdinary = Array.from({ length: 120 }, (_, index) => ordinary(index, stream))
-  const ofShort = short(stream)
-  const ofLong = long(stream)
+  const same = ordinary(0, stream)
   let next = 0
   return {
-    short: () => ofShort,
-    ordinary: () => ofOrdinary[next++ % ofOrdinary.length],
-    long: () => ofLong,
+    short: () => short(next++, stream),
+    ordinary: () => ordinary(next++, stream),
+    long: () => long(next++, stream),
+    again: () => same,
   }
 }

@@ -1,6 +1,7 @@
 import type { Modality } from '../core/card.ts'
 import { RecentTexts } from '../core/recent-texts.ts'
 import type { PiiKind, Signals, TaskSignal, WishSignal } from '../core/signals.ts'
+import { problemOf } from './difficulty/problem-of.ts'
 import { detectLanguage } from './language/detect-language.ts'
 import { tellsIllness } from './privacy/tells-illness.ts'
 import { readWishes } from './read-wishes.ts'
@@ -8,7 +9,7 @@ import { type QuestionRisk, riskOfQuestion } from './risk/risk-of-request.ts'
 import { judgeLongTask, judgeTask } from './task/judge-task.ts'
 import { askOf } from './text/ask-of.ts'
 import type { Clause } from './text/read-concepts.ts'
-import { readText } from './text/read-text.ts'
+import { type ReadText, readText } from './text/read-text.ts'
 
 /** What the last user turn shows by itself, whatever else is in the request. */
 export interface Question {
@@ -41,10 +42,22 @@ function read(text: string, input: readonly Modality[]): Question {
   const ask = asked === undefined ? undefined : readText(asked)
   return {
     clauses,
-    task: ask === undefined ? judgeTask(whole, input) : judgeLongTask(ask, whole, input),
+    task: taskOf(whole, ask, input),
     wishes: readWishes(clauses),
     language: detectLanguage(text),
     risk: riskOfQuestion(whole, ask),
     told: tellsIllness(clauses, folded) ? ['medical'] : [],
   }
+}
+
+function taskOf(
+  whole: ReadText,
+  ask: ReadText | undefined,
+  input: readonly Modality[],
+): TaskSignal {
+  if (ask === undefined) return judgeTask(whole, input)
+  // What is to be done with a text is the task, whatever the text is about.
+  return problemOf(whole.text) === whole.text
+    ? judgeLongTask(ask, whole, input)
+    : judgeTask(ask, input)
 }

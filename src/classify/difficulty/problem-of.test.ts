@@ -27,6 +27,10 @@ describe('what is asked of a text beside it is scored without the text', () => {
     `Fasse den folgenden Text in drei Sätzen zusammen.\n\n${PAGE}`,
     `Résume cet article.\n\n${PAGE}`,
     `以下の文章を要約してください。\n\n${PAGE}`,
+    `${PAGE}\n\nDraft a short, friendly reply that says Tuesday does not work.`,
+    `${PAGE}\n\nExplain to a new colleague what a ferry does.`,
+    `Write an invitation for the neighbours:\n\n${PAGE}`,
+    `${PAGE}\n\nSchreib ihr bitte eine kurze Antwort.`,
     `Who wrote the following letter, and what do they want?\n\n${PAGE}`,
   ])('%#', (prompt) => {
     expect(problemOf(prompt).length).toBeLessThan(700)
@@ -51,6 +55,12 @@ test.each([
   ['a short prompt', 'Summarise this: the ferry crosses four times a day.'],
   ['a long riddle', `${PAGE}\n\nWho lives in the third house?`],
   ['a long calculation', `${PAGE} How many crossings are there in a leap year?`],
+  ['a riddle to be explained', `${PAGE}\n\nWho owns the ferry? Explain your answer step by step.`],
+  ['a task for a program', `${PAGE}\n\nWrite a function that answers how many ferries there are.`],
+  [
+    'a text that speaks of letters',
+    `${PAGE} They write her a letter. ${PAGE} How many went by boat?`,
+  ],
   ['a program', `Find the bug:\n\n${'const a = b[i] + 1\n'.repeat(40)}`],
   ['physics of condensation', `${PAGE} Water condensed on 24 bullets. At which temperature?`],
 ])('the whole prompt is scored of %s', (_name, prompt) => {
