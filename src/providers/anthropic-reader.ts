@@ -80,7 +80,8 @@ export function createAnthropicReader(): AnswerReader {
       close(answer)
     },
     finish(_, out) {
-      const counted = usageOf(usage)
+      // Before its end an answer's words are not counted: what the beginning says of them is a mere 1.
+      const counted = usageOf(finish === undefined ? { ...usage, output_tokens: undefined } : usage)
       if (counted) out.push({ type: 'usage', usage: counted })
       if (finish === undefined) return false
       out.push({ type: 'end', reason: finish, choice: 0 })

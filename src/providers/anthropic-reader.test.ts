@@ -1,0 +1,43 @@
+import { describe, expect, test } from 'vitest'
+import type { Part } from '../core/chat.ts'
+import { createAnthropicReader } from './anthropic-reader.ts'
+
+const BEGIN = {
+  type: 'message_start',
+  message: { usage: { input_tokens: 300, cache_read_input_tokens: 100, output_tokens: 1 } },
+}
+const WORDS = {
+  type: 'content_block_delta',
+  index: 0,
+  delta: { type: 'text_delta', text: 'A long answer that goes on and on' },
+}
+
+function read(...events: readonly Record<string, unknown>[]) {
+  const reader = createAnthropicReader()
+  const parts: Part[] = []
+  for (const event of events) reader.readEvent(event, parts)
+  const complete = reader.finish(false, parts)
+  return { complete, usage: parts.find((part) => part.type === 'usage')?.usage }
+}
+
+describe('what an answer of Claude used', () => {
+  test('its words are not counted before its end: the beginning tells a mere 1', () => {
+    const { complete, usage } = read(BEGIN, WORDS)
+    expect(complete).toBe(false)
+    expect(usage).toEqual({ inputTokens: 400, cachedInputTokens: 100 })
+  })
+
+  test('is what its end tells', () => {
+    const end = { delta: { stop_reason: 'end_turn' }, usage: { output_tokens: 42 } }
+    expect(read(BEGIN, WORDS, { type: 'message_delta', ...end }).usage).toEqual({
+      inputTokens: 400,
+      cachedInputTokens: 100,
+      outputTokens: 42,
+    })
+  })
+
+  test('is what its beginning tells where a server counts only there', () => {
+    const end = { type: 'message_delta', delta: { stop_reason: 'end_turn' } }
+    expect(read(BEGIN, WORDS, end).usage).toMatchObject({ outputTokens: 1 })
+  })
+})
