@@ -48,6 +48,7 @@ test.each([
   'upstream_auth',
   'upstream_rate_limited',
   'upstream_rejected',
+  'context_length_exceeded',
   'egress_denied',
 ] as const)('a call that ends in %s is charged to nobody', async (code) => {
   expect(await chargedFor({ error: broken(code) })).toBe(0)
@@ -59,6 +60,15 @@ test.each(['upstream_timeout', 'upstream_reset', 'upstream_failed'] as const)(
     expect(await chargedFor({ error: broken(code) })).toBe(20)
   },
 )
+
+test.each([
+  [503, 0],
+  [529, 0],
+  [500, 20],
+])('a model that failed with %i had no room (0) or may have read it', async (status, micros) => {
+  const error = new GatewayError('upstream_failed', 'It broke', { upstreamStatus: status })
+  expect(await chargedFor({ error })).toBe(micros)
+})
 
 test('what came before a refusal is charged', async () => {
   expect(

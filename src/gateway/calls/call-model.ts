@@ -178,7 +178,7 @@ function failed(
   return {
     type: 'failed',
     ...call,
-    ...(isUnread(error.code, call) ? { usage: {}, costMicros: 0 } : {}),
+    ...(isUnread(error, call) ? { usage: {}, costMicros: 0 } : {}),
     code: error.code,
     fault: error.fault,
     message: error.message,
@@ -194,11 +194,16 @@ const UNREAD: readonly ErrorCode[] = [
   'upstream_auth',
   'upstream_rate_limited',
   'upstream_rejected',
+  'context_length_exceeded',
   'egress_denied',
 ]
 
-function isUnread(code: ErrorCode, { usage }: CallRecord): boolean {
-  return UNREAD.includes(code) && usage.estimated === true && usage.outputTokens === 0
+/** How providers say that they have no room: whoever got one of these was not read either. */
+const NO_ROOM: readonly (number | undefined)[] = [503, 529]
+
+function isUnread({ code, upstreamStatus }: GatewayError, { usage }: CallRecord): boolean {
+  if (usage.estimated !== true || usage.outputTokens !== 0) return false
+  return UNREAD.includes(code) || NO_ROOM.includes(upstreamStatus)
 }
 
 function refused(step: CallStep): CallResult['outcome'] {
