@@ -86,9 +86,14 @@ export function thresholdsFor(
   const { reference = REFERENCE, outcomes = USUAL } = options
   const all = allByScore(window)
   if ('secondLineShare' in target) {
-    const own =
-      options.promptClass === undefined ? all : (window.byClass[options.promptClass] ?? [])
-    return thresholdsOfShare(target.secondLineShare, own, { reference, outcomes })
+    if (options.promptClass === undefined) {
+      return thresholdsOfShare(target.secondLineShare, all, { reference, outcomes })
+    }
+    const own = window.byClass[options.promptClass] ?? []
+    const isNew = own.length < REFERENCE_UNTIL
+    // Prompts of other classes are more like those of this one than what was expected of strangers.
+    const standIns = isNew ? thinned(withReference(all, reference), reference.length) : []
+    return thresholdsOfShare(target.secondLineShare, own, { reference: standIns, outcomes })
   }
   if ('quality' in target) {
     const share = shareForQuality(target.quality, all, reference)
@@ -204,14 +209,25 @@ function justAbove(score: number): number {
   return score + 1e-9
 }
 
-/** What stands in for traffic is let go once there is ten times as much of it. */
+/** Requests of the traffic itself after which nothing stands in for it any more. */
+const REFERENCE_UNTIL = 30
+
+/** What stands in for traffic gives way to it, one after the other and evenly over the scores. */
 export function withReference(
   observations: readonly Observation[],
   reference: readonly Observation[] = REFERENCE,
 ): Observation[] {
-  return observations.length >= 10 * reference.length
-    ? [...observations]
-    : [...reference, ...observations]
+  const left = Math.max(0, 1 - observations.length / REFERENCE_UNTIL)
+  const kept = Math.ceil(reference.length * left)
+  return [...thinned(reference, kept), ...observations]
+}
+
+function thinned(all: readonly Observation[], kept: number): readonly Observation[] {
+  const sorted = all.toSorted((a, b) => a.score - b.score)
+  return Array.from(
+    { length: kept },
+    (_none, place) => sorted[Math.floor(((place + 0.5) * all.length) / kept)] as Observation,
+  )
 }
 
 function unit(value: number): number {

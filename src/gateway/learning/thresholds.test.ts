@@ -145,3 +145,36 @@ test('what a client chose itself tells nothing of the zones', () => {
   }
   expect(thresholds.next(scored('maths', 0.5), POLICY)).toEqual(before)
 })
+
+/** Share of the first hundred requests that reaches the second line, scores in an order that repeats nothing. */
+function firstShare(
+  wanted: number,
+  classes: readonly string[],
+  scoreOf: (at: number) => number,
+): number {
+  const thresholds = createThresholds()
+  const policy = { ...POLICY, target: { secondLineShare: wanted } }
+  let up = 0
+  for (let place = 0; place < 100; place += 1) {
+    const signals = scored(classes[place % classes.length] ?? 'chat', scoreOf((place * 37) % 100))
+    const { probe, second } = thresholds.next(signals, policy)
+    const { score } = signals.difficulty
+    const zone = score >= second ? 'difficult' : score >= probe ? 'uncertain' : 'easy'
+    const isUp = zone === 'difficult' || (zone === 'uncertain' && place % 3 === 0)
+    const usual = runRecord({ line: isUp ? 'second' : 'first', reasons: [zone] })
+    thresholds.ended({ ...usual, facts: { ...usual.facts, signals, requestedModel: 'auto' } })
+    if (isUp) up += 1
+  }
+  return up / 100
+}
+
+test.each([
+  ['hard as exams are', ['maths'], (at: number) => 0.6 + at / 260],
+  ['hard in every class', ['maths', 'code', 'logic', 'science'], (at: number) => 0.6 + at / 260],
+  ['easy as everyday prompts are', ['chat', 'writing'], (at: number) => at / 500],
+])('the first hundred requests come near the share aimed at where all are %s', (...traffic) => {
+  const [, classes, scoreOf] = traffic
+  for (const wanted of [0.1, 0.3, 0.5]) {
+    expect(Math.abs(firstShare(wanted, classes, scoreOf) - wanted)).toBeLessThan(0.13)
+  }
+})

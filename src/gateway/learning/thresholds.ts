@@ -27,21 +27,25 @@ export interface Thresholds {
 
 /** Thresholds are worked out anew after this many requests: sorting the window for each would cost more than it tells. */
 const EVERY = 50
+/** At the start more often: what stands in for traffic may be far from it. */
+const FIRST = 4
 
 /** Turns the target a user understands into thresholds on the difficulty score, from the traffic seen lately. */
 export function createThresholds(prior: ThresholdPrior = {}): Thresholds {
   let window = EMPTY_WINDOW
   let waiting: DifficultySignal[] = []
+  let seen = 0
   const byClass = new Map<string, DifficultyZones>()
   let madeFor: Policy | undefined
   const outcomes = createZoneOutcomes()
   return {
     next({ difficulty }, policy) {
       waiting.push(difficulty)
-      if (waiting.length >= EVERY) {
+      seen += 1
+      if (seen % EVERY === 0) outcomes.fade()
+      if (waiting.length >= Math.min(EVERY, Math.max(FIRST, seen / 2))) {
         window = withLatest(window, waiting)
         waiting = []
-        outcomes.fade()
         byClass.clear()
       }
       if (madeFor !== policy) byClass.clear()
