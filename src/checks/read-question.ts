@@ -1,5 +1,6 @@
 /** What features and checks ask of a question's words, counted in one pass. */
 import type { CheckInput } from '../core/check.ts'
+import { RecentTexts } from '../core/recent-texts.ts'
 import { createWordCounter, type WordKind } from './count-words.ts'
 import { FORMAL_WORDS } from './maths/formal-question.ts'
 import { NUMBER_WORDS } from './maths/number-words.ts'
@@ -60,10 +61,13 @@ const countInLong = createWordCounter([ASKS_COUNT, SHARES])
 const READ = 8000
 const READ_ASKED = 20_000
 
+/** Characters of questions that are kept as read. */
+const recentQuestions = new RecentTexts<QuestionReading>(500_000)
+
 /** The same object for the same input object. */
 export function readQuestion(input: CheckInput): QuestionReading {
   const reading = readingOf(input)
-  reading.question ??= readText(input.question ?? '')
+  reading.question ??= recentQuestions.of(input.question ?? '', readText)
   return reading.question
 }
 

@@ -1,4 +1,5 @@
 /** Kinds of words by which the questions of word problems differ: some are misread more often than others. */
+import { RecentTexts } from '../../core/recent-texts.ts'
 
 const WORDS_OF_KIND = {
   asksCompare: 'more less fewer older younger taller longer shorter faster than',
@@ -72,7 +73,14 @@ export interface QuestionWords {
   readonly content: ReadonlySet<string>
 }
 
+/** Characters of questions whose words are kept. */
+const recentQuestions = new RecentTexts<QuestionWords>(500_000)
+
 export function questionWords(question: string): QuestionWords {
+  return recentQuestions.of(question, readWords)
+}
+
+function readWords(question: string): QuestionWords {
   const reader = new QuestionReader(question.toLowerCase())
   for (let words = 0; words < MOST_WORDS && reader.readNext(); ) words += 1
   return reader
