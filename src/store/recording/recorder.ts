@@ -104,6 +104,7 @@ function createWritingLoop(
   const waiters = createFlushWaiters(settings.flushTimeoutMs)
   let tellHealth: () => void = () => {}
   let timer: NodeJS.Timeout | undefined
+  let turn: NodeJS.Immediate | undefined
   let isWriting = false
   let isHealthy = true
   let failedWrites = 0
@@ -163,7 +164,11 @@ function createWritingLoop(
     soon,
     flush: () => {
       const waiting = waiters.wait(buffer.taken())
-      writeNow()
+      // Answers that are ready in the same turn of the event loop are written together, and wait for the disk once.
+      turn ??= setImmediate(() => {
+        turn = undefined
+        writeNow()
+      })
       return waiting
     },
     failedWrites: () => failedWrites,
