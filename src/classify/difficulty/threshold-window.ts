@@ -49,6 +49,8 @@ export interface ShareOutcomes {
   /** Parts of the answers of these zones that escalated. */
   readonly direct: number
   readonly probed: number
+  /** Part of what the second line served of these zones that went there at once, without an answer of the first. */
+  readonly atOnce?: number
 }
 
 const USUAL: ShareOutcomes = { zoned: 1, elsewhere: 0, direct: 0, probed: PROBED_ESCALATE }

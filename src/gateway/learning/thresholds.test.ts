@@ -112,6 +112,43 @@ test.each([
   expect(Math.abs(dollars - 1)).toBeLessThan(0.1)
 })
 
+test.each([0.5, 0.8, 1.2, 2, 4])(
+  '%s dollars a thousand are kept to with a mid tier, though what escalates meets the head at its price',
+  (target) => {
+    const policy: Policy = {
+      ...POLICY,
+      lines: { ...POLICY.lines, second: ['thinker', 'between'] },
+      cards: { ...POLICY.cards, between: fakeCard('between', { prices: { input: 0, output: 3 } }) },
+      target: { dollarsPerThousand: target },
+    }
+    // The head thinks for twice as long as its list price tells, the mid tier does not.
+    const costs = { quick: 0.0003, between: 0.0009, thinker: 0.006 }
+    const middle = { model: 'between', every: { rows: 100, gain: 0.4, part: 0.6 }, byClass: {} }
+    const thresholds = createThresholds({ middle })
+    let dollars = 0
+    for (let place = 0; place < 3000; place += 1) {
+      const score = ((place * 7919) % 3001) / 3001
+      const signals = scored('chat', score)
+      const zones = thresholds.next(signals, policy)
+      const isAtOnce = score >= zones.second
+      const isProbed = !isAtOnce && score >= zones.probe
+      const isUp = isAtOnce || (isProbed && ((place * 13) % 100) / 100 < 0.5)
+      const upper = isAtOnce && score < (zones.middle?.until ?? 0) ? 'between' : 'thinker'
+      const spent = (isAtOnce ? 0 : costs.quick) + (isUp ? costs[upper] : 0)
+      const reasons = [isAtOnce ? 'difficult' : isProbed ? 'uncertain' : 'easy', 'checks_passed']
+      const usual = runRecord({ line: isUp ? 'second' : 'first', reasons })
+      thresholds.ended({
+        ...usual,
+        card: isUp ? upper : 'quick',
+        facts: { ...usual.facts, signals, requestedModel: 'auto' },
+        money: { ...usual.money, total: spent * 1e6 },
+      })
+      if (place >= 2000) dollars += spent
+    }
+    expect(Math.abs(dollars - target) / target).toBeLessThan(0.12)
+  },
+)
+
 test('what a mid tier costs is compared with its own price, so that it makes the head of its line seem no cheaper', () => {
   const policy: Policy = {
     ...POLICY,

@@ -6,14 +6,16 @@ import { readModelName } from '../../decide/plan.ts'
 export interface ExpectedCost {
   readonly first: number
   readonly second: number
+  /** There where a mid tier answered in the place of the second line's head. */
+  readonly middle?: number
 }
 
 /** What became of requests lately, which thresholds have to reckon with: without it a target is met on paper only. */
 export interface ZoneOutcomes {
   ended(run: RunRecord, expected: ExpectedCost | undefined): void
   shares(): ShareOutcomes
-  /** Real over expected costs of what each line served. */
-  costFactors(): ExpectedCost
+  /** Real over expected costs of what each line and a mid tier served. */
+  costFactors(): Required<ExpectedCost>
   /** Lets older requests weigh less. */
   fade(): void
 }
@@ -22,6 +24,7 @@ export interface ZoneOutcomes {
 const PRIOR = 20
 const LASTING_PRIOR = 2
 const PRIOR_ESCALATE = 1 / 3
+const PRIOR_AT_ONCE = 0.5
 /** With every fifty requests faded once, about the last five hundred count. */
 const KEPT = 0.9
 /** Costs that are further off are those of something else. */
@@ -43,7 +46,7 @@ export function createZoneOutcomes(): ZoneOutcomes {
     other: 0,
     otherUp: 0,
   }
-  const costs = { first: noCosts(), second: noCosts() }
+  const costs = { first: noCosts(), second: noCosts(), middle: noCosts() }
   let prior = PRIOR
   return {
     ended(run, expected) {
@@ -51,24 +54,28 @@ export function createZoneOutcomes(): ZoneOutcomes {
       const isUp = run.line === 'second'
       count(tally, run.reasons, isUp)
       if (expected === undefined) return
-      const line = costs[isUp ? 'second' : 'first']
-      line.real += run.money.total / 1e6
-      line.expected += isUp ? expected.second : expected.first
-      line.n += 1
+      const upper = expected.middle === undefined ? 'second' : 'middle'
+      const place = isUp ? upper : 'first'
+      costs[place].real += run.money.total / 1e6
+      costs[place].expected += expected[place] ?? 0
+      costs[place].n += 1
     },
     shares() {
       const zoned = tally.direct + tally.probed + tally.atOnce
       const all = zoned + tally.other + prior
+      const up = tally.atOnce + tally.directUp + tally.probedUp
       return {
         zoned: (zoned + prior) / all,
         elsewhere: tally.otherUp / all,
         direct: tally.directUp / (tally.direct + prior),
         probed: (tally.probedUp + prior * PRIOR_ESCALATE) / (tally.probed + prior),
+        atOnce: (tally.atOnce + prior * PRIOR_AT_ONCE) / (up + prior),
       }
     },
     costFactors: () => ({
       first: factorOf(costs.first, prior),
       second: factorOf(costs.second, prior),
+      middle: factorOf(costs.middle, prior),
     }),
     fade() {
       prior = Math.max(LASTING_PRIOR, prior * KEPT)

@@ -18,6 +18,11 @@ export type ExpectedTokens = Readonly<
   Record<string, { readonly first: number; readonly second: number }>
 >
 
+/** Of the mid tier too, where there is one. */
+interface CardPrices extends LinePrices {
+  readonly middle?: number
+}
+
 export interface ZoneEvidence {
   readonly window: ThresholdWindow
   readonly tokens?: ExpectedTokens
@@ -25,7 +30,7 @@ export interface ZoneEvidence {
   readonly middle?: RouterMiddle
   readonly outcomes?: ShareOutcomes
   /** Real over expected costs of a call. */
-  readonly costFactors?: LinePrices
+  readonly costFactors?: CardPrices
 }
 
 /** Tokens of a typical call, where none were recorded. */
@@ -60,7 +65,12 @@ export function zonesFor(
   const figures = figuresFor(promptClass, middle)
   const costs = scaledCosts(costsOf(policy, card, figures.tokens), evidence.costFactors)
   const cheaper = mixedPrices(prices, seen, plain.second, first, costs)
-  const made = zones(lowered, cheaper)
+  const straight = zones(lowered, cheaper)
+  // Where some are left to the first line, what escalates from there meets the head of the second, at its price.
+  const made =
+    straight.second > 0
+      ? zones(lowered, partly(cheaper, prices, evidence.outcomes?.atOnce))
+      : straight
   const last = endByMoney(policy, made.second, costs, seen) ?? until(promptClass, made.second)
   if (last === undefined) return made
   const end = withinQuality(policy, made.second, last, figures.part, seen)
@@ -173,28 +183,34 @@ function scaled(prices?: LinePrices, factors?: LinePrices): LinePrices | undefin
   return { first: prices.first * factors.first, second: prices.second * factors.second }
 }
 
-function scaledCosts(costs?: CallCosts, factors?: LinePrices): CallCosts | undefined {
+/** Between what a call to the second line costs at once and what it costs by way of the first. */
+function partly(atOnce?: LinePrices, escalated?: LinePrices, share = 1): LinePrices | undefined {
+  if (atOnce === undefined || escalated === undefined) return atOnce
+  return { ...atOnce, second: share * atOnce.second + (1 - share) * escalated.second }
+}
+
+function scaledCosts(costs?: CallCosts, factors?: CardPrices): CallCosts | undefined {
   if (costs === undefined || factors === undefined) return costs
   const { first, middle, second } = costs
   return {
     first: first * factors.first,
-    middle: middle * factors.second,
+    middle: middle * (factors.middle ?? factors.second),
     second: second * factors.second,
   }
 }
 
-/** What each line was expected to cost where this card answered: a mid tier is not as dear as the head of its line. */
+/** What a request was expected to cost, a mid tier where that answered: it is not as dear as the head of its line. */
 export function pricesWithCard(
   policy: Policy,
   promptClass: string,
   { tokens, middle }: Pick<ZoneEvidence, 'tokens' | 'middle'>,
   answered?: string,
-): LinePrices | undefined {
+): CardPrices | undefined {
   const prices = pricesOf(policy, tokens?.[promptClass])
   const card = middle && middleCard(policy, middle.model)
   if (!prices || !middle || !card || card.id !== answered) return prices
   const costs = costsOf(policy, card, figuresFor(promptClass, middle).tokens)
-  return { ...prices, second: costs?.middle ?? prices.second }
+  return costs === undefined ? prices : { ...prices, middle: costs.middle }
 }
 
 /** Dollars of a typical call to each line, by list price. */
