@@ -265,7 +265,7 @@ function cascadeRows(pair: Pair, rows: readonly RoutingRow[]): readonly (readonl
     fixed(report.auc),
     `${fixed(report.ece)} (${fixed(report.eceIfHonest)})`,
     Object.values(report.accuracyAt).map(fixed).join(' / '),
-    fixed(report.apgr),
+    `${fixed(report.apgr)} [${report.apgrCi.map(fixed).join(', ')}]`,
     report.tokenShareAt === undefined ? '' : fixed(report.tokenShareAt['0.25']),
   ]
   return [
@@ -361,7 +361,7 @@ const CASCADE_HEAD = [
   'AUC',
   'ECE (by chance)',
   'accuracy at 10 / 20 / 25 / 30 / 50 %',
-  'APGR',
+  'APGR [95 %]',
   'tokens at 25 %',
 ]
 const MID_HEAD = [
@@ -390,15 +390,23 @@ const LEARNED_HEAD = [
   'rule',
 ]
 
-/** Figures that rest on how RouteLLM's answers were judged, beside the same without what was judged oddly. */
+/**
+ * The sets that aims were set for, with intervals; those that rest on how RouteLLM's answers were judged also without
+ * what was judged oddly.
+ */
 async function labelsTable(folder: string): Promise<string> {
-  const [school, knowledge] = PAIRS as readonly [Pair, Pair]
+  const [school, knowledge, mixed, , medical] = PAIRS as readonly [Pair, Pair, Pair, Pair, Pair]
   const sums = await rowsOf(school, folder)
   const solved = await readRows<RoutingRow>(join(folder, 'routing', 'gsm.jsonl.gz'))
   const rows = await rowsOf(knowledge, folder)
   const [ofSums, ofRows] = [await vectorsOf(sums), await vectorsOf(rows)]
   const kept = withoutCategory({ rows, embedded: ofRows }, 'high_school_mathematics')
   const named = (pair: Pair, how: string) => `${pair.name}, ${how}`
+  const recorded = async (pair: Pair) => {
+    const own = await rowsOf(pair, folder)
+    const name = named(pair, 'as recorded')
+    return labelsRow(pair, { name, rows: own, embedded: await vectorsOf(own) })
+  }
   return table(LABELS_HEAD, [
     labelsRow(school, { name: named(school, 'as recorded'), rows: sums, embedded: ofSums }),
     labelsRow(school, {
@@ -408,6 +416,8 @@ async function labelsTable(folder: string): Promise<string> {
     }),
     labelsRow(knowledge, { name: named(knowledge, 'as recorded'), rows, embedded: ofRows }),
     labelsRow(knowledge, { name: named(knowledge, 'without school mathematics'), ...kept }),
+    await recorded(mixed),
+    await recorded(medical),
   ])
 }
 
