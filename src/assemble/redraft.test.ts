@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
 import { ANYONE, askFor, EASY, policyOf, WAIT } from '../../test/support/chat-harness.ts'
 import type { ChatRequest } from '../core/chat.ts'
+import { GatewayError } from '../core/errors.ts'
 import type { PolicyRule } from '../core/policy.ts'
 import type { ModelClient } from '../core/ports.ts'
 import type { HeldAnswer } from '../core/review.ts'
 import type { RunRecord } from '../core/run.ts'
-import { fakeCard, fixedClock } from '../testing.ts'
+import { fakeCard, fakeModel, fixedClock } from '../testing.ts'
 import { redraft } from './redraft.ts'
 
 const MAIL = 'ada@example.org'
@@ -31,8 +32,7 @@ function echo(deployment: 'cloud' | 'on-premise') {
   return { client, seen }
 }
 
-async function redrafted(client: ModelClient) {
-  const records: RunRecord[] = []
+async function redrafted(client: ModelClient, records: RunRecord[] = []) {
   const policy = policyOf({ second: [client] }, { rules: [IN_HOUSE] })
   const request = askFor(`Write to ${MAIL}`)
   const risk = { domain: 'healthcare', severity: 'high', reasons: [] } as const
@@ -88,4 +88,28 @@ test('a card that may see personal data gets it as it is', async () => {
   const { record } = await redrafted(client)
   expect(JSON.stringify(seen)).toContain(MAIL)
   expect(record?.steps).toEqual([expect.not.objectContaining({ redact: true })])
+})
+
+test('a call that breaks is recorded as one that failed, with what it used, and told', async () => {
+  const records: RunRecord[] = []
+  const error = new GatewayError('upstream_reset', 'It broke', { fault: 'deployment' })
+  const client = fakeModel(fakeCard('large', { deployment: 'on-premise' }), {
+    text: 'Dear ',
+    error,
+  })
+  await expect(redrafted(client, records)).rejects.toMatchObject({ code: 'upstream_reset' })
+  expect(records).toMatchObject([
+    {
+      status: 'failed',
+      errorCode: 'upstream_reset',
+      reviewId: 'rev',
+      outcomes: [{ type: 'failed', code: 'upstream_reset' }],
+    },
+  ])
+  expect(records[0]?.money.total).toBeGreaterThan(0)
+})
+
+test('an answer without words is no draft', async () => {
+  const client = fakeModel(fakeCard('large', { deployment: 'on-premise' }), ' ')
+  await expect(redrafted(client)).rejects.toMatchObject({ code: 'upstream_truncated' })
 })

@@ -2,18 +2,17 @@ import type { Admit, Caller } from '../core/caller.ts'
 import type { ModelCard } from '../core/card.ts'
 import type { Usage } from '../core/chat.ts'
 import { GatewayError } from '../core/errors.ts'
-import { estimateTokens } from '../core/estimate-tokens.ts'
-import { costMicros } from '../core/money.ts'
 import type { Clock } from '../core/ports.ts'
 import type { Draft, HeldAnswer } from '../core/review.ts'
-import type { CallRecord, Step } from '../core/run.ts'
+import type { Facts, Step } from '../core/run.ts'
 import type { Recorder } from '../core/store.ts'
 import { eligibleCards, worstCostMicros } from '../decide/eligible.ts'
 import { mustRedact } from '../decide/redaction.ts'
 import { requirementsOf } from '../decide/requirements.ts'
-import { type Collected, collect, createCollected } from '../gateway/calls/collect.ts'
+import type { CallResult } from '../gateway/calls/call-model.ts'
+import { callUnseen } from '../gateway/calls/call-unseen.ts'
 import { conversationOf } from '../gateway/facts/conversations.ts'
-import { redactingClient } from '../gateway/redaction/redacting-client.ts'
+import { redactingClient, withRedaction } from '../gateway/redaction/redacting-client.ts'
 import type { Snapshot } from '../gateway/snapshot.ts'
 import { recordOf } from '../gateway/steps/record-of.ts'
 
@@ -36,7 +35,7 @@ export interface Redraft {
 /**
  * Lets the second line answer a held request anew, for a reviewer who asked for it. What the request's rules and key
  * forbid is not called here either, and the key's budget pays: it is a run of its own in the record. Throws
- * `second_line_unavailable`, `budget_exceeded`, or what the model's client throws.
+ * `second_line_unavailable`, `budget_exceeded`, or what became of the call.
  */
 export async function redraft(
   held: HeldAnswer,
@@ -44,91 +43,79 @@ export async function redraft(
   signal: AbortSignal,
   deps: RedraftDeps,
 ): Promise<Redraft> {
+  const { clock } = deps
   const snapshot = deps.snapshot()
   const facts = { ...held.run.facts, unavailable: deps.stoppedCards() }
-  const requirement = requirementsOf(facts, snapshot.policy, held.risk)
-  const [card] = eligibleCards('second', facts, snapshot.policy, requirement)
-  const client = card && snapshot.clients.get(card.id)
-  const timeouts = card && snapshot.timeouts[card.id]
-  if (!card || !client || !timeouts) {
-    throw new GatewayError('second_line_unavailable', 'No model of the second line may answer this')
-  }
+  const { card, timeouts, client, redacting } = secondLineFor(held, facts, snapshot)
   const caller = await deps.callerOf(held)
   const { inputTokens } = facts.signals
   const worstTokens = inputTokens + (facts.maxOutputTokens ?? card.maxOutputTokens)
   const need = { inputTokens, worstTokens, worstMicros: () => worstCostMicros(card, facts) }
   const admission = await deps.admit(caller, need)
-  const started = { at: deps.clock.now(), monotonic: deps.clock.monotonic() }
-  const collected = createCollected()
+  const startedAt = clock.now()
+  const step = stepTo(card, redacting !== undefined)
+  const request = { ...held.request, stream: true }
+  const called = await callUnseen(
+    { step, client: redacting ?? client, request, timeouts, inputTokens, signal },
+    clock,
+  )
+  const { outcome, collected } = redacting ? withRedaction(called, redacting) : called
+  const error = failureOf({ outcome, collected })
+  admission.settle({ micros: outcome.costMicros, usage: outcome.usage })
+  const configHash = snapshot.hash
+  const record = recordOf({
+    run: { id: deps.createId(), startedAt, configHash, facts, outcomes: [outcome] },
+    steps: [step],
+    caller,
+    policy: snapshot.policy,
+    served: undefined,
+    conversation: conversationOf(held.request, held.keyId),
+    status: error ? 'failed' : 'held',
+    reasons: ['redraft'],
+    ...(error ? { error } : {}),
+    reviewId,
+    totalMs: outcome.ms,
+    waitedMs: outcome.ms,
+    firstContentMs: undefined,
+  })
+  deps.recorder.record(record)
+  if (error) throw error
+  const draft = { card: card.id, text: collected.text, parts: collected.parts }
+  return { draft, usage: outcome.usage }
+}
+
+function secondLineFor(held: HeldAnswer, facts: Facts, { policy, clients, timeouts }: Snapshot) {
+  const requirement = requirementsOf(facts, policy, held.risk)
+  const [card] = eligibleCards('second', facts, policy, requirement)
+  const client = card && clients.get(card.id)
+  const allowed = card && timeouts[card.id]
+  if (!card || !client || !allowed) {
+    throw new GatewayError('second_line_unavailable', 'No model of the second line may answer this')
+  }
   const redacting = mustRedact(card, requirement) ? redactingClient(client) : undefined
-  try {
-    const call = { request: held.request, timeouts, stream: true }
-    for await (const part of (redacting ?? client).stream(call, signal))
-      collect(collected, part, true)
-    if (collected.finish === undefined || collected.text.trim() === '') {
-      throw new GatewayError('upstream_truncated', 'The second line gave no whole answer')
-    }
-    return {
-      draft: { card: card.id, text: collected.text, parts: collected.parts },
-      usage: usageOf(collected, inputTokens),
-    }
-  } finally {
-    // Also after a failure: what was used by then has to be paid.
-    const spent = spentOn(card, usageOf(collected, inputTokens), deps.clock, started.monotonic)
-    admission.settle({ micros: spent.costMicros, usage: spent.usage })
-    const step: Step = {
-      do: 'call',
-      line: 'second',
-      card: card.id,
-      purpose: 'answer',
-      release: 'hold',
-      withFindings: false,
-      ...(redacting ? { redact: true } : {}),
-      reasons: ['redraft', ...(redacting ? ['redacted'] : [])],
-    }
-    const answer = {
-      finish: collected.finish ?? ('length' as const),
-      hasText: collected.text !== '',
-      toolCalls: collected.toolCalls.length,
-      dropped: collected.dropped,
-      ...(redacting ? { redacted: redacting.counts() } : {}),
-    }
-    const { policy, hash: configHash } = snapshot
-    const outcomes = [{ type: 'answered' as const, ...spent, ...answer }]
-    const run = { id: deps.createId(), startedAt: started.at, configHash, facts, outcomes }
-    const record = recordOf({
-      run,
-      steps: [step],
-      caller,
-      policy,
-      served: undefined,
-      conversation: conversationOf(held.request, held.keyId),
-      status: 'held',
-      reasons: ['redraft'],
-      reviewId,
-      totalMs: spent.ms,
-      waitedMs: spent.ms,
-      firstContentMs: undefined,
-    })
-    deps.recorder.record(record)
-  }
+  return { card, client, redacting, timeouts: allowed }
 }
 
-function usageOf({ usage, text, reasoning, parts }: Collected, inputTokens: number): Usage {
-  if (usage !== undefined) return usage
-  // Nothing came, so nothing was reached.
-  if (parts.length === 0) return {}
-  return { inputTokens, outputTokens: estimateTokens(text + reasoning), estimated: true }
-}
-
-function spentOn(card: ModelCard, usage: Usage, clock: Clock, started: number): CallRecord {
+function stepTo({ id }: ModelCard, redacts: boolean): Extract<Step, { do: 'call' }> {
   return {
+    do: 'call',
     line: 'second',
-    card: card.id,
+    card: id,
     purpose: 'answer',
-    usage,
-    costMicros: costMicros(usage, card.prices),
-    ms: clock.monotonic() - started,
-    released: false,
+    release: 'hold',
+    withFindings: false,
+    ...(redacts ? { redact: true } : {}),
+    reasons: ['redraft', ...(redacts ? ['redacted'] : [])],
   }
+}
+
+/** What keeps a call's answer from being a draft; undefined where nothing does. */
+function failureOf({ outcome, collected }: CallResult): GatewayError | undefined {
+  if (outcome.type === 'failed') {
+    const { code, message, fault, retryAfterMs } = outcome
+    const wait = retryAfterMs === undefined ? {} : { retryAfterMs }
+    return new GatewayError(code, message, { fault, ...wait })
+  }
+  if (collected.text.trim() !== '') return undefined
+  return new GatewayError('upstream_truncated', 'The second line gave no whole answer')
 }

@@ -10,6 +10,7 @@ import { roundMs } from '../../core/round-ms.ts'
 import type { CallRecord, Outcome, Step } from '../../core/run.ts'
 import type { GatewayDeps } from '../../gateway/deps.ts'
 import { abortedBy } from './aborted-by.ts'
+import type { Circuits } from './circuits.ts'
 import { type Collected, collect, createCollected, furtherText } from './collect.ts'
 import type { CommitGate } from './commit-gate.ts'
 
@@ -32,7 +33,9 @@ export interface CallOptions {
   readonly onContent?: (() => void) | undefined
 }
 
-type Deps = Pick<GatewayDeps, 'clock' | 'circuits'>
+type Deps = Pick<GatewayDeps, 'clock'> & {
+  readonly circuits: Pick<Circuits, 'tryPass' | 'succeeded' | 'failed' | 'released'>
+}
 
 /** Calls one model. What the gate lets pass is yielded; everything else is only collected. */
 export async function* callModel(

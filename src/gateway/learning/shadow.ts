@@ -1,15 +1,14 @@
 import type { ModelCard } from '../../core/card.ts'
 import { type ChatRequest, lastUserText } from '../../core/chat.ts'
 import type { EvidenceRow } from '../../core/evidence.ts'
-import type { RequestObservation } from '../../core/observer.ts'
 import type { RunRecord } from '../../core/run.ts'
 import { eligibleCards } from '../../decide/eligible.ts'
 import { inputTokensTo } from '../../decide/input-tokens.ts'
 import { riskOf } from '../../decide/plan.ts'
 import { mustRedact } from '../../decide/redaction.ts'
 import { requirementsOf } from '../../decide/requirements.ts'
-import { type CallResult, callModel } from '../../gateway/calls/call-model.ts'
-import { heldGate } from '../../gateway/calls/commit-gate.ts'
+import type { CallResult } from '../../gateway/calls/call-model.ts'
+import { callUnseen } from '../../gateway/calls/call-unseen.ts'
 import type { GatewayDeps } from '../../gateway/deps.ts'
 import { estimateLines, type LineAnswer } from './estimate-lines.ts'
 import { type FinishedRun, isShownWrong, lastOf } from './evidence-of-run.ts'
@@ -130,19 +129,6 @@ async function hasRoom(record: RunRecord, card: ModelCard, deps: ShadowDeps): Pr
   return spent + worst <= deps.settings().maxDollarsPerDay * MICROS
 }
 
-export const UNSEEN: RequestObservation = {
-  upstreamCall: () => ({ traceHeaders: () => ({}), firstPart() {}, ended() {} }),
-  checked() {},
-  escalated() {},
-  clientLeft() {},
-  truncated() {},
-  finished() {},
-  rejected() {},
-}
-
-/** Whether an unseen call works must not open or close a circuit that clients depend on. */
-export const NO_CIRCUITS = { tryPass: () => true, succeeded() {}, failed() {}, released() {} }
-
 async function call(
   { run, other, card }: Waiting,
   signal: AbortSignal,
@@ -151,30 +137,18 @@ async function call(
   const client = run.snapshot.clients.get(card.id)
   const timeouts = run.snapshot.timeouts[card.id]
   if (!client || !timeouts) throw new Error('A card of a line has no client')
-  const calling = callModel(
-    {
-      step: {
-        do: 'call',
-        line: other,
-        card: card.id,
-        purpose: 'sample',
-        release: 'hold',
-        withFindings: false,
-        reasons: ['shadow'],
-      },
-      client,
-      request: run.request,
-      timeouts,
-      inputTokens: run.record.facts.signals.inputTokens,
-      observation: UNSEEN,
-      signal,
-    },
-    heldGate(),
-    { clock: deps.clock, circuits: { ...deps.circuits, ...NO_CIRCUITS } },
-  )
-  let next = await calling.next()
-  while (!next.done) next = await calling.next()
-  return next.value
+  const step = {
+    do: 'call',
+    line: other,
+    card: card.id,
+    purpose: 'sample',
+    release: 'hold',
+    withFindings: false,
+    reasons: ['shadow'],
+  } as const
+  const { request, record } = run
+  const { inputTokens } = record.facts.signals
+  return callUnseen({ step, client, request, timeouts, inputTokens, signal }, deps.clock)
 }
 
 /** Both answers are held to the same checks, so that neither is favoured. */

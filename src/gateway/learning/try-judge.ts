@@ -13,11 +13,9 @@ import {
 import { textOf } from '../../core/chat.ts'
 import { GatewayError } from '../../core/errors.ts'
 import { estimateTokens } from '../../core/estimate-tokens.ts'
-import { callModel } from '../../gateway/calls/call-model.ts'
-import { heldGate } from '../../gateway/calls/commit-gate.ts'
+import { callUnseen } from '../../gateway/calls/call-unseen.ts'
 import { judgeRequest } from '../../gateway/calls/judge-request.ts'
 import type { GatewayDeps } from '../../gateway/deps.ts'
-import { NO_CIRCUITS, UNSEEN } from './shadow.ts'
 
 /** What a model makes of answers that are known to be wrong. */
 export interface JudgeTrial {
@@ -72,37 +70,27 @@ async function judgementOf(
   { question, wrongAnswer }: JudgeCanary,
   place: number,
   signal: AbortSignal,
-  { snapshot, clock, circuits, createId }: Deps,
+  { snapshot, clock, createId }: Deps,
 ): Promise<{ readonly judgement: Judgement; readonly costMicros: number }> {
   const { clients, timeouts: all } = snapshot()
   const [client, timeouts] = [clients.get(card), all[card]]
   if (!client || !timeouts) throw new GatewayError('model_not_found', `'${card}' is gone`)
   const nonce = createId()
   const request = judgeRequest(question, wrongAnswer, nonce, place)
-  const calling = callModel(
-    {
-      step: {
-        do: 'call',
-        line: 'second',
-        card,
-        purpose: 'judge',
-        release: 'hold',
-        withFindings: false,
-        reasons: ['canary'],
-      },
-      client,
-      request,
-      timeouts,
-      inputTokens: estimateTokens(request.messages.map(textOf).join('\n')),
-      observation: UNSEEN,
-      signal,
-    },
-    heldGate(),
-    { clock, circuits: { ...circuits, ...NO_CIRCUITS } },
+  const step = {
+    do: 'call',
+    line: 'second',
+    card,
+    purpose: 'judge',
+    release: 'hold',
+    withFindings: false,
+    reasons: ['canary'],
+  } as const
+  const inputTokens = estimateTokens(request.messages.map(textOf).join('\n'))
+  const { outcome, collected } = await callUnseen(
+    { step, client, request, timeouts, inputTokens, signal },
+    clock,
   )
-  let next = await calling.next()
-  while (!next.done) next = await calling.next()
-  const { outcome, collected } = next.value
   const isWhole = outcome.type === 'answered'
   return {
     judgement: isWhole ? readJudgement(collected.text, nonce) : 'unsure',
