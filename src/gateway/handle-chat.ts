@@ -12,6 +12,7 @@ import { abortedBy } from './calls/aborted-by.ts'
 import type { CallResult } from './calls/call-model.ts'
 import type { Calling } from './calls/hedged-call.ts'
 import { type RequestDeadline, startDeadline, timeAllowed } from './calls/request-deadline.ts'
+import { unmadeCall } from './calls/unmade-call.ts'
 import { tokensShown } from './context/context-fit.ts'
 import type { GatewayDeps } from './deps.ts'
 import { addPassages } from './passages/add-passages.ts'
@@ -137,10 +138,10 @@ async function insteadOfCall(
   signal: AbortSignal,
   deps: GatewayDeps,
 ): Promise<Outcome | undefined> {
-  if (signal.aborted) return notMade(step, abortedBy(signal))
+  if (signal.aborted) return unmadeCall(step, abortedBy(signal))
   if (!(await work.mayEscalate(step))) {
     const message = "The key's limit of escalations is used up"
-    return notMade(step, new GatewayError('budget_exceeded', message))
+    return unmadeCall(step, new GatewayError('budget_exceeded', message))
   }
   if (step.reasons[0] === 'retry') return pauseBeforeRetry(work, step, signal, deps)
   deps.retries.firstCall()
@@ -159,23 +160,6 @@ function shownTo(
     request: given ? addPassages(request, given.passages, deps.createId()) : request,
     inputTokens: tokensShown(request, work.run) + (given?.tokens ?? 0),
     observation: work.observation,
-  }
-}
-
-/** Stands in for a call that cost nothing, since nobody was asked. */
-function notMade(step: CallStep, { code, message }: GatewayError): Outcome {
-  return {
-    type: 'failed',
-    line: step.line,
-    card: step.card,
-    purpose: step.purpose,
-    usage: {},
-    costMicros: 0,
-    ms: 0,
-    released: false,
-    code,
-    fault: 'nobody',
-    message,
   }
 }
 

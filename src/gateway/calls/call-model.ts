@@ -13,6 +13,7 @@ import { abortedBy } from './aborted-by.ts'
 import type { Circuits } from './circuits.ts'
 import { type Collected, collect, createCollected, furtherText } from './collect.ts'
 import type { CommitGate } from './commit-gate.ts'
+import { unmadeCall } from './unmade-call.ts'
 
 type CallStep = Extract<Step, { do: 'call' }>
 
@@ -210,19 +211,8 @@ function isUnread({ code, upstreamStatus }: GatewayError, { usage }: CallRecord)
 }
 
 function refused(step: CallStep): CallResult['outcome'] {
-  return {
-    type: 'failed',
-    line: step.line,
-    card: step.card,
-    purpose: step.purpose,
-    usage: {},
-    costMicros: 0,
-    ms: 0,
-    released: false,
-    code: 'circuit_open',
-    fault: 'deployment',
-    message: `Model '${step.card}' has failed too often and is left alone for a moment`,
-  }
+  const message = `Model '${step.card}' has failed too often and is left alone for a moment`
+  return unmadeCall(step, { code: 'circuit_open', fault: 'deployment', message })
 }
 
 /** What a call used. Where the provider did not say, an estimate takes its place: missing is not free. */

@@ -12,6 +12,7 @@ import { mustRedact } from '../../decide/redaction.ts'
 import { requirementsOf } from '../../decide/requirements.ts'
 import { abortedBy } from '../../gateway/calls/aborted-by.ts'
 import type { CallResult } from '../../gateway/calls/call-model.ts'
+import { unmadeCall } from '../../gateway/calls/unmade-call.ts'
 import { citationsIn, withCitations } from './cite.ts'
 import { condenseQuestion } from './condense-question.ts'
 
@@ -71,7 +72,8 @@ export async function passagesOrFailure(
   try {
     return await passagesFor(work, step, card, signal, deps)
   } catch (thrown) {
-    return couldNotConsult(step, thrown, signal)
+    const { code, message } = signal.aborted ? abortedBy(signal) : GatewayError.from(thrown)
+    return unmadeCall(step, { code, message, fault: 'nobody' })
   }
 }
 
@@ -100,24 +102,6 @@ async function passagesFor(
   work.retrieval = await consultKnowledge(consultation, signal, deps)
   work.waitedMs += work.retrieval.record.ms
   return work.retrieval
-}
-
-function couldNotConsult(step: CallStep, thrown: unknown, signal: AbortSignal): Failed {
-  const { code, message } = signal.aborted ? abortedBy(signal) : GatewayError.from(thrown)
-  const { line, card, purpose } = step
-  return {
-    type: 'failed',
-    line,
-    card,
-    purpose,
-    usage: {},
-    costMicros: 0,
-    ms: 0,
-    released: false,
-    code,
-    fault: 'nobody',
-    message,
-  }
 }
 
 /** The call with the record of what it was given, and the answer with what it cites of that. */

@@ -1,6 +1,7 @@
 import type { Outcome, Step } from '../../core/run.ts'
 import type { Circuits } from '../../gateway/calls/circuits.ts'
 import { pause } from '../../gateway/calls/pause.ts'
+import { unmadeCall } from '../../gateway/calls/unmade-call.ts'
 import type { GatewayDeps } from '../../gateway/deps.ts'
 import type { Work } from './work.ts'
 
@@ -22,30 +23,10 @@ export async function pauseBeforeRetry(
   // Its circuit benches it too where the upstream did not say for how long; a call before that would be refused.
   const askedMs = Math.max(last.retryAfterMs ?? 0, deps.circuits.waitMs(step.card))
   if (askedMs > LONGEST_PAUSE_MS || !deps.retries.tryRetry()) {
-    return notMade(step, last)
+    // Only what the failure says is told again: what it cost, alone or with a second card beside it, is counted once.
+    return unmadeCall(step, { ...last, code: 'circuit_open' })
   }
   // Full jitter, so that clients that failed together do not come back together.
   await pause(askedMs + TIMER_EARLY_MS + deps.random() * FIRST_PAUSE_MS, signal)
   return undefined
-}
-
-/** Only what the failure says is told again: what it cost, alone or with a second card beside it, is counted once. */
-function notMade(
-  { line, card, purpose }: Extract<Step, { do: 'call' }>,
-  { fault, message, retryAfterMs }: Extract<Outcome, { type: 'failed' }>,
-): Outcome {
-  return {
-    type: 'failed',
-    line,
-    card,
-    purpose,
-    usage: {},
-    costMicros: 0,
-    ms: 0,
-    released: false,
-    code: 'circuit_open',
-    fault,
-    message,
-    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
-  }
 }
