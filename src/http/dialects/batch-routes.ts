@@ -2,8 +2,7 @@ import { z } from 'zod'
 import type { Batch, BatchStore, FileStore } from '../../core/batch.ts'
 import { GatewayError } from '../../core/errors.ts'
 import type { Clock } from '../../core/ports.ts'
-import { parseBody } from '../../http/requests/parse-body.ts'
-import { readJsonBody } from '../../http/requests/read-json-body.ts'
+import { parseBody, parseQuery } from '../../http/requests/parse-body.ts'
 import type { AppContext, Route } from '../../http/route.ts'
 import { batchBody, batchSchema, listBody } from '../../wire/openai-batch/batch-body.ts'
 import { isOwn, ownerOf } from './file-routes.ts'
@@ -53,7 +52,7 @@ export function batchRoutes(deps: BatchRouteDeps): readonly Route[] {
 
 async function create(context: AppContext, deps: BatchRouteDeps): Promise<Response> {
   const { store, clock, limits, createId } = deps
-  const wanted = parseBody(batchSchema, await readJsonBody(context, deps.maxBodyBytes))
+  const wanted = await parseBody(context, batchSchema, deps.maxBodyBytes)
   const caller = context.get('caller')
   const file = await store.findFile(caller.tenant, wanted.input_file_id)
   if (file?.purpose !== 'batch' || !isOwn(ownerOf(caller), file.keyId)) {
@@ -94,7 +93,7 @@ const listQuery = z.object({
 })
 
 async function list(context: AppContext, { store }: BatchRouteDeps): Promise<Response> {
-  const { limit, after } = parseBody(listQuery, context.req.query())
+  const { limit, after } = parseQuery(context, listQuery)
   const page = { limit, ...(after === undefined ? {} : { after }) }
   const batches = await store.listBatches(ownerOf(context.get('caller')), page)
   return context.json(listBody(batches, batchBody))

@@ -12,7 +12,7 @@ import { GatewayError } from '../../core/errors.ts'
 import type { Clock } from '../../core/ports.ts'
 import { bodyOf } from '../../http/requests/body-of.ts'
 import { headerOf } from '../../http/requests/header-of.ts'
-import { parseBody } from '../../http/requests/parse-body.ts'
+import { parseQuery } from '../../http/requests/parse-body.ts'
 import { readMultipart } from '../../http/requests/read-multipart.ts'
 import type { AppContext, Route } from '../../http/route.ts'
 import {
@@ -21,6 +21,7 @@ import {
   fileFormSchema,
   listBody,
 } from '../../wire/openai-batch/batch-body.ts'
+import { readBody } from '../../wire/read-body.ts'
 
 export interface FileLimits {
   readonly maxBytes: number
@@ -109,7 +110,7 @@ async function receive(
       await store.beginFile(file)
     }
   }
-  const { 'expires_after[seconds]': seconds } = parseBody(fileFieldsSchema, fields)
+  const { 'expires_after[seconds]': seconds } = readBody(fileFieldsSchema, fields)
   if (!file)
     throw new GatewayError('invalid_request', "'file': a file is needed", { param: 'file' })
   const bytes = await writer.end()
@@ -201,7 +202,7 @@ const listQuery = z.object({
 })
 
 async function list(context: AppContext, { store }: FileRouteDeps): Promise<Response> {
-  const { purpose, limit, after, order } = parseBody(listQuery, context.req.query())
+  const { purpose, limit, after, order } = parseQuery(context, listQuery)
   const page = { limit, order, ...(after === undefined ? {} : { after }) }
   const files = await store.listFiles(ownerOf(context.get('caller')), purpose, page)
   return context.json(listBody(files, fileBody))

@@ -4,7 +4,7 @@ import { GatewayError } from '../../core/errors.ts'
 import { LINES } from '../../core/line.ts'
 import type { Snapshot } from '../../gateway/snapshot.ts'
 import { headerOf } from '../../http/requests/header-of.ts'
-import { parseBody } from '../../http/requests/parse-body.ts'
+import { parseQuery } from '../../http/requests/parse-body.ts'
 import type { AppContext, Route } from '../../http/route.ts'
 import { anthropicErrorBody } from '../../wire/anthropic-messages/error-body.ts'
 import {
@@ -48,7 +48,7 @@ function speaksAnthropic(context: AppContext): boolean {
 function list(context: AppContext, deps: ModelRouteDeps): Response {
   const models = listModels(context, deps)
   if (!speaksAnthropic(context)) return context.json({ object: 'list', data: models })
-  const page = parseBody(modelListSchema, context.req.query())
+  const page = parseQuery(context, modelListSchema)
   return context.json(
     anthropicModelList(
       models.map((model) => withLimits(model, deps)),

@@ -11,7 +11,7 @@ import { streamEvents } from '../../http/replies/event-stream.ts'
 import { createEventWriter } from '../../http/replies/event-writer.ts'
 import { openStream } from '../../http/replies/open-stream.ts'
 import type { ReplyWriter } from '../../http/replies/stream-reply.ts'
-import { parseBody } from '../../http/requests/parse-body.ts'
+import { parseQuery } from '../../http/requests/parse-body.ts'
 import { readJsonBody } from '../../http/requests/read-json-body.ts'
 import type { ClientWatch } from '../../http/requests/watch-client.ts'
 import type { AppContext, Route } from '../../http/route.ts'
@@ -251,7 +251,7 @@ function responseWriter(turn: Turn, deps: ResponsesRouteDeps): ReplyWriter {
 async function show(context: AppContext, deps: ResponsesRouteDeps): Promise<Response> {
   if (context.req.query('stream') === 'true') {
     const { id } = await deps.archive.find(context.get('caller'), idOf(context))
-    const { starting_after: after = -1 } = parseBody(followQuery, context.req.query())
+    const { starting_after: after = -1 } = parseQuery(context, followQuery)
     return follow(context, id, after, deps)
   }
   const included = [

@@ -14,7 +14,6 @@ import {
 } from '../../evaluate/advise/needs.ts'
 import type { Snapshot } from '../../gateway/snapshot.ts'
 import { parseBody } from '../../http/requests/parse-body.ts'
-import { readJsonBody } from '../../http/requests/read-json-body.ts'
 import type { AppContext, Route } from '../../http/route.ts'
 
 export interface AdviseRouteDeps {
@@ -56,7 +55,7 @@ const body = z.strictObject({
 })
 
 async function answer(context: AppContext, deps: AdviseRouteDeps): Promise<Response> {
-  const asked = parseBody(body, await readJsonBody(context, deps.maxBodyBytes))
+  const asked = await parseBody(context, body, deps.maxBodyBytes)
   if (asked.description === undefined && asked.needs === undefined) {
     throw new GatewayError('invalid_request', 'Give a description, needs or both', {
       param: 'description',

@@ -6,7 +6,7 @@ import type { Facts, RunRecord } from '../../core/run.ts'
 import type { KeyRecord, Recorder, Spend, Store } from '../../core/store.ts'
 import { forOperator } from '../../http/access/for-operator.ts'
 import { reviewerOf } from '../../http/access/reviewer-of.ts'
-import { parseBody } from '../../http/requests/parse-body.ts'
+import { parseQuery } from '../../http/requests/parse-body.ts'
 import type { AppContext, Route } from '../../http/route.ts'
 
 export interface ConsoleFacts {
@@ -92,7 +92,7 @@ const routingQuery = z.object({
 })
 
 async function routing(context: AppContext, deps: ConsoleDataDeps): Promise<Response> {
-  const range = parseBody(routingQuery, context.req.query()) as { from?: number; to?: number }
+  const range = parseQuery(context, routingQuery) as { from?: number; to?: number }
   await deps.recorder.flush()
   const runs: ScoredRun[] = []
   let thresholds: Facts['thresholds'] | undefined

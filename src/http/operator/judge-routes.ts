@@ -2,7 +2,6 @@ import { z } from 'zod'
 import type { JudgeTrial } from '../../gateway/learning/try-judge.ts'
 import { forOperator } from '../../http/access/for-operator.ts'
 import { parseBody } from '../../http/requests/parse-body.ts'
-import { readJsonBody } from '../../http/requests/read-json-body.ts'
 import type { ClientWatch } from '../../http/requests/watch-client.ts'
 import type { Route } from '../../http/route.ts'
 
@@ -29,7 +28,7 @@ export function judgeRoutes(deps: JudgeRouteDeps): readonly Route[] {
       access: 'admin',
       body: { schema: trialBody },
       handle: forOperator(async (context) => {
-        const { model } = parseBody(trialBody, await readJsonBody(context, deps.maxBodyBytes))
+        const { model } = await parseBody(context, trialBody, deps.maxBodyBytes)
         const trial = await deps.tryJudge(model, deps.clients.watch(context))
         return context.json({ object: 'judge_trial', ...trial })
       }),

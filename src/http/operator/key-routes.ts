@@ -6,7 +6,6 @@ import { LINES } from '../../core/line.ts'
 import { RISK_DOMAINS } from '../../core/signals.ts'
 import type { KeyRecord } from '../../core/store.ts'
 import { parseBody } from '../../http/requests/parse-body.ts'
-import { readJsonBody } from '../../http/requests/read-json-body.ts'
 import type { AppContext, Route } from '../../http/route.ts'
 
 export interface KeyRouteDeps {
@@ -52,7 +51,7 @@ const keyBody = z.strictObject({
 })
 
 async function create(context: AppContext, deps: KeyRouteDeps): Promise<Response> {
-  const body = parseBody(keyBody, await readJsonBody(context, deps.maxBodyBytes))
+  const body = await parseBody(context, keyBody, deps.maxBodyBytes)
   const caller = context.get('caller')
   const { record, presented } = await deps.create({
     name: body.name,

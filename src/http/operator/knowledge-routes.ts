@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { GatewayError } from '../../core/errors.ts'
 import type { BaseName, KnowledgeAdmin, KnowledgeBase } from '../../core/knowledge.ts'
 import { parseBody } from '../../http/requests/parse-body.ts'
-import { readJsonBody } from '../../http/requests/read-json-body.ts'
 import type { AppContext, Route } from '../../http/route.ts'
 
 export interface KnowledgeRouteDeps {
@@ -111,7 +110,7 @@ async function listBases(context: AppContext, knowledge: KnowledgeAdmin): Promis
 
 async function saveBase(context: AppContext, deps: KnowledgeRouteDeps): Promise<Response> {
   const base = baseOf(context)
-  const { keys } = parseBody(baseBody, await readJsonBody(context, deps.maxBodyBytes))
+  const { keys } = await parseBody(context, baseBody, deps.maxBodyBytes)
   const wanted = keys === undefined ? (await deps.knowledge.findBase(base))?.keys : keys
   const saved = await deps.knowledge.saveBase({ ...base, ...(wanted ? { keys: wanted } : {}) })
   return context.json(baseView(saved))
@@ -142,7 +141,7 @@ async function listDocuments(context: AppContext, knowledge: KnowledgeAdmin): Pr
 
 async function addDocument(context: AppContext, deps: KnowledgeRouteDeps): Promise<Response> {
   const base = await existing(context, deps.knowledge)
-  const body = parseBody(documentBody, await readJsonBody(context, deps.maxBodyBytes))
+  const body = await parseBody(context, documentBody, deps.maxBodyBytes)
   const bytes = Buffer.from(body.content, body.encoding === 'base64' ? 'base64' : 'utf8')
   const file = { source: body.source, bytes: new Uint8Array(bytes) }
   const added = await deps.knowledge.addDocument(base, file, context.req.raw.signal)
@@ -160,7 +159,7 @@ async function deleteDocument(context: AppContext, knowledge: KnowledgeAdmin): P
 
 async function search(context: AppContext, deps: KnowledgeRouteDeps): Promise<Response> {
   const base = await existing(context, deps.knowledge)
-  const body = parseBody(searchBody, await readJsonBody(context, deps.maxBodyBytes))
+  const body = await parseBody(context, searchBody, deps.maxBodyBytes)
   const limits = { passages: body.passages, minScore: body.min_score, contextTokens: 100_000 }
   const found = await deps.knowledge.search(
     { ...base, text: body.query, limits },

@@ -14,6 +14,8 @@ test('an admin of another tenant starts none: it would spend the operator’s mo
   } as unknown as ProfileRouteDeps
   const route = profileRoutes(deps).find(({ method }) => method === 'POST')
   const context = { get: () => ({ tenant: 'another' }) } as unknown as AppContext
-  await expect(route?.handle(context)).rejects.toMatchObject({ code: 'permission_denied' })
+  await expect(async () => route?.handle(context)).rejects.toMatchObject({
+    code: 'permission_denied',
+  })
   expect(started).toBe(0)
 })

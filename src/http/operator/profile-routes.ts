@@ -1,14 +1,13 @@
 import { z } from 'zod'
-import { OPERATOR_TENANT } from '../../core/caller.ts'
 import { GatewayError } from '../../core/errors.ts'
 import type { ProfileJob, ProfileJobStore } from '../../core/profile-job.ts'
 import { FAMILIES, SUITES } from '../../evaluate/profile/probe.ts'
 import type { ProfileDesk } from '../../evaluate/profile/profile-desk.ts'
 import type { WantedProfile } from '../../evaluate/profile/profile-desk-deps.ts'
+import { forOperator } from '../../http/access/for-operator.ts'
 import { reviewerOf } from '../../http/access/reviewer-of.ts'
 import { answerPage, pageQuery, pageRequest } from '../../http/requests/list-page.ts'
-import { parseBody } from '../../http/requests/parse-body.ts'
-import { readJsonBody } from '../../http/requests/read-json-body.ts'
+import { parseBody, parseQuery } from '../../http/requests/parse-body.ts'
 import type { AppContext, Route } from '../../http/route.ts'
 
 export interface ProfileRouteDeps {
@@ -46,7 +45,7 @@ export function profileRoutes(deps: ProfileRouteDeps): readonly Route[] {
       path: BASE,
       access: 'admin',
       body: { schema: startBody },
-      handle: (c) => start(c, deps),
+      handle: forOperator((c) => start(c, deps)),
     },
     { method: 'GET', path: `${BASE}/:id`, access: 'admin', handle: (c) => show(c, deps) },
     { method: 'POST', path: `${BASE}/:id/stop`, access: 'admin', handle: (c) => stop(c, deps) },
@@ -57,13 +56,7 @@ export function profileRoutes(deps: ProfileRouteDeps): readonly Route[] {
 /** A profile spends the operator's money beside all limits of keys, and its cards are everybody's. */
 async function start(context: AppContext, deps: ProfileRouteDeps): Promise<Response> {
   const { tenant } = context.get('caller')
-  if (tenant !== OPERATOR_TENANT) {
-    throw new GatewayError(
-      'permission_denied',
-      "Profiles are started by the operator's admins only",
-    )
-  }
-  const body = parseBody(startBody, await readJsonBody(context, deps.maxBodyBytes))
+  const body = await parseBody(context, startBody, deps.maxBodyBytes)
   const wanted: WantedProfile = {
     models: body.models,
     suite: body.suite,
@@ -76,7 +69,7 @@ async function start(context: AppContext, deps: ProfileRouteDeps): Promise<Respo
 }
 
 async function list(context: AppContext, { store }: ProfileRouteDeps): Promise<Response> {
-  const { limit, cursor } = parseBody(listQuery, context.req.query())
+  const { limit, cursor } = parseQuery(context, listQuery)
   const page = await store.listProfileJobs(
     context.get('caller').tenant,
     pageRequest({ limit, cursor }),
@@ -95,7 +88,7 @@ async function stop(context: AppContext, { desk }: ProfileRouteDeps): Promise<Re
 }
 
 async function report(context: AppContext, { desk }: ProfileRouteDeps): Promise<Response> {
-  const { against } = parseBody(reportQuery, context.req.query())
+  const { against } = parseQuery(context, reportQuery)
   return context.json(await desk.report(context.get('caller').tenant, idOf(context), against))
 }
 

@@ -4,7 +4,7 @@ import { presentFields } from '../../core/present-fields.ts'
 import type { OversightStore } from '../../core/review-store.ts'
 import { reviewerOf } from '../../http/access/reviewer-of.ts'
 import { answerPage, pageQuery, pageRequest } from '../../http/requests/list-page.ts'
-import { parseBody } from '../../http/requests/parse-body.ts'
+import { parseQuery } from '../../http/requests/parse-body.ts'
 import type { AppContext, Route } from '../../http/route.ts'
 import { exportAuditLines } from '../../oversight/records/audit-export.ts'
 import { AUDIT_VERIFIER_SCRIPT } from '../../oversight/records/audit-verifier-script.ts'
@@ -56,7 +56,7 @@ const listQuery = pageQuery.extend({
 })
 
 async function list(context: AppContext, deps: AuditRouteDeps): Promise<Response> {
-  const { limit, cursor, ...filter } = parseBody(listQuery, context.req.query())
+  const { limit, cursor, ...filter } = parseQuery(context, listQuery)
   const { tenant } = context.get('caller')
   await record(context, deps, 'audit_read', filter)
   const page = await deps.store.listAudit(
@@ -84,7 +84,7 @@ const rangeQuery = z.object({
 })
 
 async function exportAll(context: AppContext, deps: AuditRouteDeps): Promise<Response> {
-  const range = parseBody(rangeQuery, context.req.query())
+  const range = parseQuery(context, rangeQuery)
   const { tenant } = context.get('caller')
   await record(context, deps, 'audit_exported', range)
   const lines = exportAuditLines(deps.store, tenant, presentFields(range), deps.now())
@@ -119,7 +119,7 @@ function verifier(): Response {
 const dossierQuery = z.object({ format: z.enum(['json', 'html']).default('json') })
 
 async function dossier(context: AppContext, deps: AuditRouteDeps): Promise<Response> {
-  const { format } = parseBody(dossierQuery, context.req.query())
+  const { format } = parseQuery(context, dossierQuery)
   const { tenant } = context.get('caller')
   const id = context.req.param('id') ?? ''
   const item = await deps.store.findReview(id)

@@ -5,7 +5,6 @@ import { runIdOf } from '../../core/run-id-of.ts'
 import type { Recorder } from '../../core/store.ts'
 import { reviewerOf } from '../../http/access/reviewer-of.ts'
 import { parseBody } from '../../http/requests/parse-body.ts'
-import { readJsonBody } from '../../http/requests/read-json-body.ts'
 import type { AppContext, Route } from '../../http/route.ts'
 
 export interface ErasureRouteDeps {
@@ -60,7 +59,7 @@ const AT_ONCE = 500
 
 /** What cannot be erased is told and holds up nothing else. */
 async function eraseMany(context: AppContext, deps: ErasureRouteDeps): Promise<Response> {
-  const body = parseBody(scopeBody, await readJsonBody(context, deps.maxBodyBytes))
+  const body = await parseBody(context, scopeBody, deps.maxBodyBytes)
   const { conversation = '', key, reason, after } = body
   const scope: ErasureScope = key === undefined ? { conversation } : { key }
   await deps.recorder.flush()

@@ -4,8 +4,7 @@ import { INCIDENT_SEVERITIES, INCIDENT_STATES, type Incident } from '../../core/
 import type { OversightStore } from '../../core/review-store.ts'
 import { reviewerOf } from '../../http/access/reviewer-of.ts'
 import { answerPage, pageQuery, pageRequest } from '../../http/requests/list-page.ts'
-import { parseBody } from '../../http/requests/parse-body.ts'
-import { readJsonBody } from '../../http/requests/read-json-body.ts'
+import { parseBody, parseQuery } from '../../http/requests/parse-body.ts'
 import type { AppContext, Route } from '../../http/route.ts'
 import { incidentExport } from '../../oversight/records/incident-export.ts'
 import { type IncidentAct, moveIncident } from '../../oversight/records/incident-moves.ts'
@@ -78,7 +77,7 @@ const closeBody = z
   .transform((body) => ({ type: 'close' as const, ...body }))
 
 async function open(context: AppContext, deps: IncidentRouteDeps): Promise<Response> {
-  const body = parseBody(openBody, await readJsonBody(context, deps.maxBodyBytes))
+  const body = await parseBody(context, openBody, deps.maxBodyBytes)
   const by = reviewerOf(context)
   const incident: Incident = {
     id: `inc_${deps.createId()}`,
@@ -103,7 +102,7 @@ const listQuery = pageQuery.extend({
 })
 
 async function list(context: AppContext, { store }: IncidentRouteDeps): Promise<Response> {
-  const { limit, cursor, state } = parseBody(listQuery, context.req.query())
+  const { limit, cursor, state } = parseQuery(context, listQuery)
   const page = await store.listIncidents(
     context.get('caller').tenant,
     state === undefined ? {} : { state },
@@ -121,7 +120,7 @@ async function change(
   deps: IncidentRouteDeps,
   schema: z.ZodType<IncidentAct>,
 ): Promise<Response> {
-  const act = parseBody(schema, await readJsonBody(context, deps.maxBodyBytes))
+  const act = await parseBody(context, schema, deps.maxBodyBytes)
   const { id } = await found(context, deps)
   const by = reviewerOf(context)
   const changed = await deps.store.changeIncident(id, (incident) =>

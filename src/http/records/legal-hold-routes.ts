@@ -9,7 +9,6 @@ import { runIdOf } from '../../core/run-id-of.ts'
 import { RISK_DOMAINS } from '../../core/signals.ts'
 import { reviewerOf } from '../../http/access/reviewer-of.ts'
 import { parseBody } from '../../http/requests/parse-body.ts'
-import { readJsonBody } from '../../http/requests/read-json-body.ts'
 import type { AppContext, Route } from '../../http/route.ts'
 
 export interface LegalHoldRouteDeps {
@@ -58,7 +57,7 @@ const holdBody = z
   })
 
 async function add(context: AppContext, deps: LegalHoldRouteDeps): Promise<Response> {
-  const body = parseBody(holdBody, await readJsonBody(context, deps.maxBodyBytes))
+  const body = await parseBody(context, holdBody, deps.maxBodyBytes)
   const { tenant } = context.get('caller')
   const by = reviewerOf(context)
   const at = deps.now()

@@ -5,7 +5,6 @@ import type { RunRecord } from '../../core/run.ts'
 import type { Recorder, Store } from '../../core/store.ts'
 import { explainFacts } from '../../gateway/facts/explain.ts'
 import { parseBody } from '../../http/requests/parse-body.ts'
-import { readJsonBody } from '../../http/requests/read-json-body.ts'
 import type { AppContext, Route } from '../../http/route.ts'
 
 export interface ReplayRouteDeps {
@@ -47,7 +46,7 @@ const replayBody = z.strictObject({
 })
 
 async function replay(context: AppContext, deps: ReplayRouteDeps): Promise<Response> {
-  const body = parseBody(replayBody, await readJsonBody(context, deps.maxBodyBytes))
+  const body = await parseBody(context, replayBody, deps.maxBodyBytes)
   const run = await runOf(context, deps)
   const policy = deps.policy()
   const left = policy.rules.filter(({ name }) => !body.without_rules.includes(name))

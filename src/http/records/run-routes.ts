@@ -10,7 +10,7 @@ import type { RunContent, RunFilter, Store } from '../../core/store.ts'
 import type { GatewayDeps } from '../../gateway/deps.ts'
 import { explainWithKnowledge } from '../../gateway/passages/explain-knowledge.ts'
 import { answerPage, pageQuery, pageRequest } from '../../http/requests/list-page.ts'
-import { parseBody } from '../../http/requests/parse-body.ts'
+import { parseBody, parseQuery } from '../../http/requests/parse-body.ts'
 import { readJsonBody } from '../../http/requests/read-json-body.ts'
 import type { ClientWatch } from '../../http/requests/watch-client.ts'
 import type { AppContext, Route } from '../../http/route.ts'
@@ -91,9 +91,10 @@ const DEFAULT_CHECKS: readonly CheckName[] = [
 ]
 
 async function verify(context: AppContext, deps: RunRouteDeps): Promise<Response> {
-  const { checks = DEFAULT_CHECKS, ...input } = parseBody(
+  const { checks = DEFAULT_CHECKS, ...input } = await parseBody(
+    context,
     verifyBody,
-    await readJsonBody(context, deps.maxBodyBytes),
+    deps.maxBodyBytes,
   )
   const { judging } = deps.gateway
   const checkInput = input as CheckInput
@@ -122,7 +123,7 @@ const feedbackBody = z.strictObject({
 })
 
 async function feedback(context: AppContext, deps: RunRouteDeps): Promise<Response> {
-  const { run, ...said } = parseBody(feedbackBody, await readJsonBody(context, deps.maxBodyBytes))
+  const { run, ...said } = await parseBody(context, feedbackBody, deps.maxBodyBytes)
   const id = deps.gateway.createId()
   // The run may still be on its way to the store.
   await deps.gateway.recorder.flush()
@@ -159,7 +160,7 @@ const runQuery = pageQuery.extend({
 
 async function list(context: AppContext, deps: RunRouteDeps): Promise<Response> {
   await deps.gateway.recorder.flush()
-  const { limit, cursor, key, ...filter } = parseBody(runQuery, context.req.query())
+  const { limit, cursor, key, ...filter } = parseQuery(context, runQuery)
   const given = { ...filter, ...(key === undefined ? {} : { keyId: key }), ...ownOnly(context) }
   const page = await deps.store.listRuns(
     context.get('caller').tenant,
@@ -230,7 +231,7 @@ const usageQuery = z.object({
 
 async function usage(context: AppContext, deps: RunRouteDeps): Promise<Response> {
   await deps.gateway.recorder.flush()
-  const { from, to, bucket_ms: bucketMs } = parseBody(usageQuery, context.req.query())
+  const { from, to, bucket_ms: bucketMs } = parseQuery(context, usageQuery)
   const range = { from, to, bucketMs, ...ownOnly(context) }
   const data = await deps.store.usage(context.get('caller').tenant, range)
   return context.json({ object: 'list', data })

@@ -37,7 +37,7 @@ export function eventRoutes(deps: EventRouteDeps): readonly Route[] {
 
 function follow(context: AppContext, deps: EventRouteDeps): Response {
   const listener = { caller: context.get('caller'), reviewer: reviewerOf(context) }
-  return new Response(eventStream(listener, deps), {
+  return new Response(liveStream(listener, deps), {
     headers: EVENT_STREAM_HEADERS,
   })
 }
@@ -47,7 +47,7 @@ interface Audience {
   readonly reviewer: Reviewer
 }
 
-function eventStream(audience: Audience, deps: EventRouteDeps): ReadableStream<Uint8Array> {
+function liveStream(audience: Audience, deps: EventRouteDeps): ReadableStream<Uint8Array> {
   const { live, keepAliveMs = KEEP_ALIVE_MS, lifetimeMs = LIFETIME_MS } = deps
   const encoder = new TextEncoder()
   let isMissing = false

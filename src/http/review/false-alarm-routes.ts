@@ -5,8 +5,7 @@ import type { OversightStore } from '../../core/review-store.ts'
 import type { Run } from '../../core/run.ts'
 import type { Feedback, FeedbackStore, Recorder, Store } from '../../core/store.ts'
 import { reviewerOf } from '../../http/access/reviewer-of.ts'
-import { parseBody } from '../../http/requests/parse-body.ts'
-import { readJsonBody } from '../../http/requests/read-json-body.ts'
+import { parseBody, parseQuery } from '../../http/requests/parse-body.ts'
 import type { AppContext, Route } from '../../http/route.ts'
 import type { ReviewBoard } from '../../oversight/desk/review-board.ts'
 
@@ -71,7 +70,7 @@ async function report(
   run: Pick<Run, 'outcomes'> | undefined,
   subject: string,
 ): Promise<Response> {
-  const { check, note } = parseBody(reportBody, await readJsonBody(context, deps.maxBodyBytes))
+  const { check, note } = await parseBody(context, reportBody, deps.maxBodyBytes)
   if (!run || !complained(run, check)) {
     throw new GatewayError('invalid_request', `'${check}' found nothing here`, { param: 'check' })
   }
@@ -122,7 +121,7 @@ const MOST_SHOWN = 100
 
 /** How often each check was reported in a time, and the latest reports. */
 async function list(context: AppContext, { records }: FalseAlarmRouteDeps): Promise<Response> {
-  const range = parseBody(listQuery, context.req.query()) as { from?: number; to?: number }
+  const range = parseQuery(context, listQuery) as { from?: number; to?: number }
   const { tenant } = context.get('caller')
   const found: Feedback[] = []
   let read = 0

@@ -5,8 +5,7 @@ import type { HeldAnswer, ReviewResult } from '../../core/review.ts'
 import { isFinal, type ReviewItem } from '../../core/review-item.ts'
 import type { OversightStore } from '../../core/review-store.ts'
 import { reviewerOf } from '../../http/access/reviewer-of.ts'
-import { parseBody } from '../../http/requests/parse-body.ts'
-import { readJsonBody } from '../../http/requests/read-json-body.ts'
+import { parseBody, parseQuery } from '../../http/requests/parse-body.ts'
 import type { ClientWatch } from '../../http/requests/watch-client.ts'
 import type { AppContext, Route } from '../../http/route.ts'
 import type { ClientDesk } from '../../oversight/desk/review-desk.ts'
@@ -50,7 +49,7 @@ export function heldAnswerRoutes(deps: HeldAnswerRouteDeps): readonly Route[] {
 const waitQuery = z.object({ wait: z.coerce.number().min(0).max(60).default(0) })
 
 async function show(context: AppContext, deps: HeldAnswerRouteDeps): Promise<Response> {
-  const { wait } = parseBody(waitQuery, context.req.query())
+  const { wait } = parseQuery(context, waitQuery)
   const { id } = await ownItem(context, deps)
   if (wait > 0) await deps.desk.wait(id, wait * 1000, deps.clients.watch(context))
   const item = await ownItem(context, deps)
@@ -61,7 +60,7 @@ const appealBody = z.strictObject({ reason: z.string().trim().min(1).max(4000) }
 
 /** The client contests what was decided, and another person looks at it. */
 async function appeal(context: AppContext, deps: HeldAnswerRouteDeps): Promise<Response> {
-  const { reason } = parseBody(appealBody, await readJsonBody(context, deps.maxBodyBytes))
+  const { reason } = await parseBody(context, appealBody, deps.maxBodyBytes)
   const original = await ownItem(context, deps)
   const opened = await deps.desk.appeal(original, reason, reviewerOf(context))
   return respond(context, opened, deps, 201)
@@ -70,7 +69,7 @@ async function appeal(context: AppContext, deps: HeldAnswerRouteDeps): Promise<R
 const infoBody = z.strictObject({ info: z.string().min(1).max(20_000) })
 
 async function addInfo(context: AppContext, deps: HeldAnswerRouteDeps): Promise<Response> {
-  const { info } = parseBody(infoBody, await readJsonBody(context, deps.maxBodyBytes))
+  const { info } = await parseBody(context, infoBody, deps.maxBodyBytes)
   const { id } = await ownItem(context, deps)
   const item = await deps.ledger.apply(id, { type: 'add_info' }, { content: { info } })
   return respond(context, item, deps)

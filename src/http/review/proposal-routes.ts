@@ -9,8 +9,7 @@ import {
 } from '../../core/proposal.ts'
 import { reviewerOf } from '../../http/access/reviewer-of.ts'
 import { answerPage, pageQuery, pageRequest } from '../../http/requests/list-page.ts'
-import { parseBody } from '../../http/requests/parse-body.ts'
-import { readJsonBody } from '../../http/requests/read-json-body.ts'
+import { parseBody, parseQuery } from '../../http/requests/parse-body.ts'
 import type { AppContext, Route } from '../../http/route.ts'
 import type { ProposalBoard } from '../../oversight/proposals/proposal-board.ts'
 import { digestOfChange, type ProposalAct } from '../../oversight/proposals/proposal-moves.ts'
@@ -56,7 +55,7 @@ const listQuery = pageQuery.extend({
 })
 
 async function list(context: AppContext, { proposals }: ProposalRouteDeps): Promise<Response> {
-  const { limit, cursor, state, kind } = parseBody(listQuery, context.req.query())
+  const { limit, cursor, state, kind } = parseQuery(context, listQuery)
   const page = await proposals.list(
     context.get('caller').tenant,
     { ...(state ? { state } : {}), ...(kind ? { kind } : {}) },
@@ -108,7 +107,7 @@ const proposalBody = z.strictObject({
 })
 
 async function add(context: AppContext, deps: ProposalRouteDeps): Promise<Response> {
-  const body = parseBody(proposalBody, await readJsonBody(context, deps.maxBodyBytes))
+  const body = await parseBody(context, proposalBody, deps.maxBodyBytes)
   const by = reviewerOf(context)
   const { from, to, counts } = body.evidence
   const wanted: NewProposal = {
@@ -154,7 +153,7 @@ async function decide(
   { proposals, maxBodyBytes }: ProposalRouteDeps,
   act: ProposalAct,
 ): Promise<Response> {
-  const { reason } = parseBody(reasonBody, await readJsonBody(context, maxBodyBytes))
+  const { reason } = await parseBody(context, reasonBody, maxBodyBytes)
   const { tenant } = context.get('caller')
   const id = context.req.param('id') ?? ''
   const decided = await proposals.decide(reviewerOf(context), tenant, id, act, reason)

@@ -6,8 +6,7 @@ import { RISK_DOMAINS, SEVERITIES } from '../../core/signals.ts'
 import { forOperator } from '../../http/access/for-operator.ts'
 import { reviewerOf } from '../../http/access/reviewer-of.ts'
 import { answerPage, pageQuery, pageRequest } from '../../http/requests/list-page.ts'
-import { parseBody } from '../../http/requests/parse-body.ts'
-import { readJsonBody } from '../../http/requests/read-json-body.ts'
+import { parseBody, parseQuery } from '../../http/requests/parse-body.ts'
 import type { AppContext, Route } from '../../http/route.ts'
 import { figuresOf } from '../../oversight/desk/figures.ts'
 import type { ReviewBoard, VerdictRequest } from '../../oversight/desk/review-board.ts'
@@ -68,7 +67,7 @@ const listQuery = pageQuery.extend({
 })
 
 const list: Handle = async (context, { board }) => {
-  const { limit, cursor, state, domain } = parseBody(listQuery, context.req.query())
+  const { limit, cursor, state, domain } = parseQuery(context, listQuery)
   const page = await board.list(
     reviewerOf(context),
     context.get('caller').tenant,
@@ -84,7 +83,7 @@ const rangeQuery = z.object({
 })
 
 const figures: Handle = async (context, { store }) => {
-  const { from, to } = parseBody(rangeQuery, context.req.query())
+  const { from, to } = parseQuery(context, rangeQuery)
   const verdicts = await store.verdicts(context.get('caller').tenant, {
     ...(from === undefined ? {} : { from }),
     ...(to === undefined ? {} : { to }),
@@ -247,7 +246,7 @@ async function bodyOf<Output>(
   { maxBodyBytes }: ReviewRouteDeps,
   schema: z.ZodType<Output>,
 ): Promise<Output> {
-  return parseBody(schema, await readJsonBody(context, maxBodyBytes))
+  return parseBody(context, schema, maxBodyBytes)
 }
 
 function etagOf({ version }: Pick<ReviewView, 'version'>): string {

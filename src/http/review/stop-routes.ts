@@ -5,7 +5,6 @@ import { LINES } from '../../core/line.ts'
 import type { StopStore } from '../../core/review-store.ts'
 import { reviewerOf } from '../../http/access/reviewer-of.ts'
 import { parseBody } from '../../http/requests/parse-body.ts'
-import { readJsonBody } from '../../http/requests/read-json-body.ts'
 import type { AppContext, Route } from '../../http/route.ts'
 import type { StopBoard } from '../../oversight/desk/stops.ts'
 
@@ -42,7 +41,7 @@ const stopBody = z
   })
 
 async function stop(context: AppContext, deps: StopRouteDeps): Promise<Response> {
-  const body = parseBody(stopBody, await readJsonBody(context, deps.maxBodyBytes))
+  const body = await parseBody(context, stopBody, deps.maxBodyBytes)
   const { tenant } = context.get('caller')
   const isOwn = body.kind === 'tenant' && body.target === tenant
   if (tenant !== OPERATOR_TENANT && !isOwn) {
@@ -89,7 +88,7 @@ async function reasonGiven(
   { maxBodyBytes }: StopRouteDeps,
 ): Promise<{ readonly reason?: string }> {
   if (!hasBody(context)) return {}
-  return parseBody(liftBody, await readJsonBody(context, maxBodyBytes))
+  return parseBody(context, liftBody, maxBodyBytes)
 }
 
 function hasBody({ env, req }: AppContext): boolean {

@@ -5,7 +5,6 @@ import type { PeopleStore, Person } from '../../core/review-store.ts'
 import { RISK_DOMAINS } from '../../core/signals.ts'
 import { reviewerOf } from '../../http/access/reviewer-of.ts'
 import { parseBody } from '../../http/requests/parse-body.ts'
-import { readJsonBody } from '../../http/requests/read-json-body.ts'
 import type { AppContext, Route } from '../../http/route.ts'
 import { hashPassword } from '../../oversight/sign-in/password.ts'
 
@@ -64,7 +63,7 @@ const personSchema = z.strictObject({
 const changeSchema = personSchema.omit({ name: true }).partial({ password: true })
 
 async function add(context: AppContext, deps: PeopleRouteDeps): Promise<Response> {
-  const body = parseBody(personSchema, await readJsonBody(context, deps.maxBodyBytes))
+  const body = await parseBody(context, personSchema, deps.maxBodyBytes)
   refuseMoreThanOwn(context, body)
   const by = reviewerOf(context)
   const person: Person = {
@@ -89,7 +88,7 @@ async function add(context: AppContext, deps: PeopleRouteDeps): Promise<Response
 }
 
 async function change(context: AppContext, deps: PeopleRouteDeps): Promise<Response> {
-  const body = parseBody(changeSchema, await readJsonBody(context, deps.maxBodyBytes))
+  const body = await parseBody(context, changeSchema, deps.maxBodyBytes)
   refuseMoreThanOwn(context, body)
   const id = context.req.param('id') ?? ''
   const everyone = await deps.people.listPeople(context.get('caller').tenant)

@@ -8,7 +8,6 @@ import type { Reviewer } from '../../core/review-item.ts'
 import type { Person, Session } from '../../core/review-store.ts'
 import { refuseOtherSites } from '../../http/access/refuse-other-sites.ts'
 import { parseBody } from '../../http/requests/parse-body.ts'
-import { readJsonBody } from '../../http/requests/read-json-body.ts'
 import type { AppContext, Route } from '../../http/route.ts'
 import {
   isCsrfOf,
@@ -63,7 +62,7 @@ const signInBody = z.strictObject({
 
 async function begin(context: AppContext, deps: SessionRouteDeps): Promise<Response> {
   refuseOtherSites(context)
-  const { name, password } = parseBody(signInBody, await readJsonBody(context, deps.maxBodyBytes))
+  const { name, password } = await parseBody(context, signInBody, deps.maxBodyBytes)
   const { person, session, token } = await deps.signIn.signIn(name, password, addressOf(context))
   setSessionCookie(context, session, token)
   return context.json(sessionBody({ person, session }))
