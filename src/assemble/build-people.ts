@@ -39,7 +39,11 @@ export function buildPeople({ settings, store, now, maxBodyBytes }: PeopleParts)
     return createIdentitySignIn({ providers, store, signIn, seal, now })
   }
   const identity = () => {
-    loaded ??= load()
+    // What could not be read is tried again with the next sign-in.
+    loaded ??= load().catch((thrown: unknown) => {
+      loaded = undefined
+      throw thrown
+    })
     return loaded
   }
   return {

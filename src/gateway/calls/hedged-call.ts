@@ -3,6 +3,7 @@ import type { Part } from '../../core/chat.ts'
 import { GatewayError } from '../../core/errors.ts'
 import type { Clock } from '../../core/ports.ts'
 import type { CallRecord } from '../../core/run.ts'
+import { within } from '../../core/within.ts'
 import type { CallResult } from './call-model.ts'
 import type { Hedges } from './hedges.ts'
 
@@ -64,7 +65,7 @@ export function callHedged(
     const one = begin(first)
     winner = one
     try {
-      if ((await within(one.answers, afterMs)) === undefined && hedges.tryHedge()) {
+      if ((await within(afterMs, one.answers)) === undefined && hedges.tryHedge()) {
         const two = begin(second)
         loser = two
         if (!(await isFirst(one, two))) {
@@ -76,7 +77,7 @@ export function callHedged(
       const lost = loser && giveUp(loser)
       const result = yield* rest(winner)
       if (loser === undefined) return result
-      const ended = lost && (await within(lost, LOSER_MS))
+      const ended = lost && (await within(LOSER_MS, lost))
       return withHedge(result, loser, winner !== one, ended, clock.monotonic() - loser.started)
     } finally {
       winner.stop.abort(TOO_LATE)
@@ -146,19 +147,6 @@ async function giveUp(running: Running): Promise<CallResult> {
   let next = await running.next
   while (!next.done) next = await running.parts.next()
   return next.value
-}
-
-/** Undefined where the promise takes longer. */
-async function within<Value>(promise: Promise<Value>, ms: number): Promise<Value | undefined> {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(resolve, ms, undefined)
-  })
-  try {
-    return await Promise.race([promise, late])
-  } finally {
-    clearTimeout(timer)
-  }
 }
 
 /** The outcome with what the call cost that was given up. One that did not end in time counts as nothing known. */

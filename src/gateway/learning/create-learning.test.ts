@@ -179,4 +179,12 @@ describe('learning from finished runs', () => {
     await learning.close()
     expect([...rows.values()]).toMatchObject([{ source: 'none', served: 'first' }])
   })
+
+  it('has nothing left to wait for once it is closed', async () => {
+    const { run, learning, rows } = learningHarness()
+    await run()
+    await learning.close()
+    await learning.settled()
+    expect(rows.size).toBe(0)
+  })
 })

@@ -71,6 +71,7 @@ export function createLearning(deps: LearningDeps): BuiltLearning {
     },
     async close() {
       for (const timer of noticing) clearTimeout(timer)
+      noticing.clear()
       await shadow.close()
       await writer.flush()
     },

@@ -1,3 +1,4 @@
+import { within } from '../../core/within.ts'
 import type { Reply } from '../../gateway/reply.ts'
 import { headHeaders } from './answer-headers.ts'
 import { EVENT_STREAM_HEADERS } from './event-stream.ts'
@@ -16,18 +17,11 @@ export async function openStream(
   keepAliveMs?: number,
 ): Promise<Response> {
   const first = replies.next()
-  const early = await Promise.race([
-    first,
-    after(Math.min(keepAliveMs ?? LONGEST_WAIT_MS, LONGEST_WAIT_MS)),
-  ])
+  const early = await within(Math.min(keepAliveMs ?? LONGEST_WAIT_MS, LONGEST_WAIT_MS), first)
   const body = streamReply(resume(first, replies), writer, keepAliveMs)
   const head = early && !early.done && early.value.type === 'head' ? early.value.head : undefined
   const headers = head ? { ...EVENT_STREAM_HEADERS, ...headHeaders(head) } : EVENT_STREAM_HEADERS
   return new Response(body, { headers })
-}
-
-function after(ms: number): Promise<undefined> {
-  return new Promise((resolve) => setTimeout(resolve, ms, undefined).unref())
 }
 
 /** The replies from the first on, though it has been asked for already. */
