@@ -46,11 +46,35 @@ function subject({ code }: z.core.$ZodIssue, param: string): string {
 function deepest(issues: readonly z.core.$ZodIssue[]): z.core.$ZodIssue | undefined {
   const issue = issues[0]
   if (issue?.code !== 'invalid_union' || issue.errors.length === 0) return issue
-  const best = issue.errors
-    .map(deepest)
-    .reduce((a, b) => ((b?.path.length ?? 0) > (a?.path.length ?? 0) ? b : a))
+  // Of the right kind, and only too long or too short: whatever other branches say of its items is beside the point.
+  const sized = issue.errors.find((branch) => branch.length > 0 && branch.every(isOfSize))?.[0]
+  if (sized) return { ...sized, path: issue.path }
+  const meant = issue.errors.filter(isOfItsType)
+  const found = (meant.length > 0 ? meant : issue.errors).map(deepest)
+  const best = found.reduce((a, b) => ((b?.path.length ?? 0) > (a?.path.length ?? 0) ? b : a))
   if (!best || best.path.length === 0) return issue
-  return { ...best, path: [...issue.path, ...best.path] }
+  const types = ofOtherType(best) ? new Set([...best.values, ...typesIn(issue.errors)]) : []
+  const told = ofOtherType(best) ? { ...best, values: [...types] } : best
+  return { ...told, path: [...issue.path, ...best.path] }
+}
+
+function isOfSize({ code, path }: z.core.$ZodIssue): boolean {
+  return (code === 'too_big' || code === 'too_small') && path.length === 0
+}
+
+/** Where `type` chooses the branch, what is said of the branch that was chosen. */
+function isOfItsType(branch: readonly z.core.$ZodIssue[]): boolean {
+  return branch.some(({ path }) => path.length > 0) && !branch.some(ofOtherType)
+}
+
+function ofOtherType(
+  issue: z.core.$ZodIssue,
+): issue is Extract<z.core.$ZodIssue, { code: 'invalid_value' }> {
+  return issue.code === 'invalid_value' && issue.path.length === 1 && issue.path[0] === 'type'
+}
+
+function typesIn(branches: readonly (readonly z.core.$ZodIssue[])[]) {
+  return branches.flat().flatMap((issue) => (ofOtherType(issue) ? issue.values : []))
 }
 
 /** Throws `invalid_request`: each picture or sound costs memory and an upstream's patience. */

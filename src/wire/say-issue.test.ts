@@ -18,6 +18,16 @@ const schema = z.strictObject({
       z.object({ type: z.literal('json') }),
     ])
     .optional(),
+  texts: z.union([z.string(), z.array(z.string()).min(1).max(2), z.array(z.int())]).optional(),
+  items: z
+    .array(
+      z.union([
+        z.object({ type: z.literal('message').optional(), role: z.enum(['user']) }),
+        z.object({ type: z.literal('call'), call_id: z.string() }),
+        z.object({ type: z.literal('output'), call_id: z.string(), output: z.string() }),
+      ]),
+    )
+    .optional(),
   choice: z.union([z.enum(['auto', 'none']), z.object({ name: z.string() })]).optional(),
   wishes: z.strictObject({ risk: z.string().optional() }).optional(),
 })
@@ -46,6 +56,19 @@ describe('what is said of a body that is not taken', () => {
     ],
     [{ ...whole, n: -1 }, "'n' has to be more than 0", 'n'],
     [{ ...whole, n: 9 }, "'n' has to be at most 5", 'n'],
+    [{ ...whole, texts: ['a', 'b', 'c'] }, "'texts' has to have at most 2 items", 'texts'],
+    [{ ...whole, texts: ['a', 1] }, "'texts[1]' has to be a string, not number", 'texts[1]'],
+    [
+      { ...whole, items: [{ type: 'search' }] },
+      `'items[0].type' has to be one of "message", "call", "output"`,
+      'items[0].type',
+    ],
+    [
+      { ...whole, items: [{ type: 'call' }] },
+      "'items[0].call_id' is missing; it has to be a string",
+      'items[0].call_id',
+    ],
+    [{ ...whole, items: [{ role: 'boss' }] }, `'items[0].role' has to be "user"`, 'items[0].role'],
     [{ ...whole, stop: 7 }, "'stop' has to be a string or an array, not number", 'stop'],
     [
       { ...whole, input: undefined },
@@ -74,7 +97,7 @@ describe('what is said of a body that is not taken', () => {
     ],
     [
       { ...whole, temperature: 1 },
-      "'temperature' is not known here; known are model, messages, n, stop, input, limit, use_case, seed, format, choice, wishes",
+      "'temperature' is not known here; known are model, messages, n, stop, input, limit, use_case, seed, format, texts, items, choice, wishes",
       'temperature',
     ],
   ])('%j: %s', (body, message, param) => {
