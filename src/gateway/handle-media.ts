@@ -15,6 +15,7 @@ import { mustRedact } from '../decide/redaction.ts'
 import { requirementsOf } from '../decide/requirements.ts'
 import type { MediaRequest } from '../wire/media/read-media-request.ts'
 import { abortedBy } from './calls/aborted-by.ts'
+import { mayHaveBeenRead } from './calls/may-have-been-read.ts'
 import { startDeadline, timeAllowed } from './calls/request-deadline.ts'
 import type { GatewayDeps } from './deps.ts'
 import { checkModelName, factsOf, withBudget } from './facts/facts.ts'
@@ -199,6 +200,7 @@ async function callCard(
     purpose: 'answer',
     stream: false,
   })
+  const shown: Usage = { inputTokens: run.tokens, outputTokens: 0, estimated: true }
   const record = (usage: Usage, released: boolean): CallRecord => ({
     line,
     card: card.id,
@@ -211,7 +213,7 @@ async function callCard(
   try {
     const { operation, body } = run.request
     const answer = await media.call({ operation, body, timeouts }, signal)
-    const usage = usageOf(answer) ?? { inputTokens: run.tokens, outputTokens: 0, estimated: true }
+    const usage = usageOf(answer) ?? shown
     deps.circuits.succeeded(card.id)
     seen.ended({ usage, finish: 'stop' })
     run.outcomes.push({
@@ -228,7 +230,8 @@ async function callCard(
     deps.circuits.failed(card.id, error.fault, error.retryAfterMs)
     seen.ended({ usage: {}, code: error.code })
     const { code, fault, message } = error
-    run.outcomes.push({ type: 'failed', ...record({}, false), code, fault, message })
+    const usage = mayHaveBeenRead(error) ? shown : {}
+    run.outcomes.push({ type: 'failed', ...record(usage, false), code, fault, message })
     throw error
   }
 }

@@ -6,7 +6,8 @@ import type { MediaTranslation } from './protocol-adapter.ts'
 import type { AnswerSource } from './read-answer.ts'
 import { type JsonObject, parseObject } from './read-json.ts'
 import type { Transport } from './transport/create-transport.ts'
-import { failureOfStatus } from './upstream-failure.ts'
+import { sniffBody } from './transport/sniff-body.ts'
+import { failureOfEvent, failureOfStatus } from './upstream-failure.ts'
 
 interface HttpMedia {
   readonly card: ModelCard
@@ -49,14 +50,39 @@ export function createHttpMediaClient(options: HttpMedia): MediaClient {
         }
         const bytes = await readAll(source, maxBytes)
         complete = true
-        if (translation && body.type === 'json') return translated(bytes, body.fields, translation)
         const type = head.headers['content-type']
-        return { bytes, contentType: typeof type === 'string' ? type : 'application/octet-stream' }
+        const contentType = typeof type === 'string' ? type : 'application/octet-stream'
+        refuseWhatIsNoAnswer(operation, bytes, contentType)
+        if (translation && body.type === 'json') return translated(bytes, body.fields, translation)
+        return { bytes, contentType }
       } finally {
         open.close(complete)
       }
     },
   }
+}
+
+/** Proxies answer 200 with a page to sign in at, and some servers 200 with what went wrong. */
+function refuseWhatIsNoAnswer(operation: MediaOperation, bytes: Buffer, contentType: string): void {
+  const kind = sniffBody(bytes)
+  const isJson = !AS_TEXT_OR_SOUND.includes(operation)
+  if (/^text\/html/i.test(contentType) || (isJson && kind === 'html')) {
+    throw invalid('The upstream sent a web page and not an answer')
+  }
+  if (isJson && kind !== 'json') throw invalid('The model’s answer is not JSON')
+  if (kind !== 'json' || bytes.length > MOST_OF_AN_ERROR) return
+  const failure = failureOfEvent(parseObject(bytes.toString('utf8')) ?? {})
+  if (failure) throw failure
+}
+
+/** What these give may begin with any sign, or be empty. */
+const AS_TEXT_OR_SOUND: readonly MediaOperation[] = ['speech', 'transcription', 'translation']
+
+/** No longer body is read through for an error. */
+const MOST_OF_AN_ERROR = 16_384
+
+function invalid(message: string): GatewayError {
+  return new GatewayError('upstream_invalid', message, { fault: 'deployment' })
 }
 
 function translated(
@@ -65,11 +91,7 @@ function translated(
   translation: MediaTranslation,
 ): MediaAnswer {
   const answer = parseObject(new TextDecoder().decode(bytes))
-  if (!answer) {
-    throw new GatewayError('upstream_invalid', 'The model’s answer is not JSON', {
-      fault: 'deployment',
-    })
-  }
+  if (!answer) throw invalid('The model’s answer is not JSON')
   const written = JSON.stringify(translation.read(answer, fields))
   return { bytes: new TextEncoder().encode(written), contentType: 'application/json' }
 }
@@ -97,7 +119,7 @@ async function writeBody(
   return { contentType, bytes: new Uint8Array(await encoded.arrayBuffer()) }
 }
 
-async function readAll(source: AnswerSource, maxBytes: number): Promise<Uint8Array> {
+async function readAll(source: AnswerSource, maxBytes: number): Promise<Buffer> {
   const chunks: Buffer[] = []
   let size = 0
   for (let chunk = await source.next(); chunk; chunk = await source.next()) {

@@ -43,6 +43,7 @@ async function chargedFor(answer: FakeAnswer): Promise<number | undefined> {
 const broken = (code: ErrorCode) => new GatewayError(code, 'It broke', { fault: 'deployment' })
 
 test.each([
+  'unsupported_parameter',
   'upstream_unreachable',
   'upstream_tls',
   'upstream_auth',

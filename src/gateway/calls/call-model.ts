@@ -1,7 +1,7 @@
 import type { CallTimeouts } from '../../core/call-timeouts.ts'
 import type { ModelCard } from '../../core/card.ts'
 import { type ChatRequest, isContent, type Part, type Usage } from '../../core/chat.ts'
-import { type ErrorCode, GatewayError } from '../../core/errors.ts'
+import { GatewayError } from '../../core/errors.ts'
 import { estimateTokens } from '../../core/estimate-tokens.ts'
 import { costMicros } from '../../core/money.ts'
 import type { RequestObservation, StartedCall } from '../../core/observer.ts'
@@ -13,6 +13,7 @@ import { abortedBy } from './aborted-by.ts'
 import type { Circuits } from './circuits.ts'
 import { type Collected, collect, createCollected, furtherText } from './collect.ts'
 import type { CommitGate } from './commit-gate.ts'
+import { mayHaveBeenRead } from './may-have-been-read.ts'
 import { unmadeCall } from './unmade-call.ts'
 
 type CallStep = Extract<Step, { do: 'call' }>
@@ -190,24 +191,8 @@ function failed(
   }
 }
 
-/** The model was not reached, or turned the request away before it read it: nobody is charged for that. */
-const UNREAD: readonly ErrorCode[] = [
-  'upstream_unreachable',
-  'upstream_tls',
-  'upstream_redirect',
-  'upstream_auth',
-  'upstream_rate_limited',
-  'upstream_rejected',
-  'context_length_exceeded',
-  'egress_denied',
-]
-
-/** How providers say that they have no room: whoever got one of these was not read either. */
-const NO_ROOM: readonly (number | undefined)[] = [503, 529]
-
-function isUnread({ code, upstreamStatus }: GatewayError, { usage }: CallRecord): boolean {
-  if (usage.estimated !== true || usage.outputTokens !== 0) return false
-  return UNREAD.includes(code) || NO_ROOM.includes(upstreamStatus)
+function isUnread(error: GatewayError, { usage }: CallRecord): boolean {
+  return usage.estimated === true && usage.outputTokens === 0 && !mayHaveBeenRead(error)
 }
 
 function refused(step: CallStep): CallResult['outcome'] {

@@ -1,0 +1,111 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { startScriptedUpstream } from '../support/scripted-upstream.ts'
+import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
+
+const ANSWERS: Readonly<
+  Record<string, readonly [contentType: string, body: string, status?: number]>
+> = {
+  page: ['text/html', '<html><body>Sign in</body></html>'],
+  mislabelled: ['application/json', '<html><body>Sign in</body></html>'],
+  error: ['application/json', '{"error":{"message":"no","type":"rate_limit_error"}}'],
+  words: ['text/plain', 'out of order'],
+  empty: ['application/json', ''],
+  down: ['application/json', '{}', 500],
+  full: ['application/json', '{}', 503],
+}
+
+let upstream: Awaited<ReturnType<typeof startScriptedUpstream>>
+let silent: Server
+let asked: () => void = () => {}
+let started: StartedGateway
+
+beforeAll(async () => {
+  upstream = await startScriptedUpstream(({ path }) => {
+    const [contentType, body, status = 200] = ANSWERS[path.split('/')[1] ?? ''] ?? ['', '', 404]
+    return { contentType, pieces: [body], status }
+  })
+  silent = createServer(() => asked())
+  await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve))
+  const silentUrl = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`
+  const model = (id: string, url: string) =>
+    `  - { id: ${id}, provider: openai-compatible, base_url: "${url}", allow_private: true, api_key: test, card: { input: [text, audio], output: [text, audio], prices: { input: 1, output: 1 } } }`
+  const scripted = Object.keys(ANSWERS).map((id) => model(id, `${upstream.url}/${id}`))
+  started = await startGateway({
+    config: `models:\n${[...scripted, model('silent', silentUrl)].join('\n')}\nlines: { first: [page], second: [page] }\n`,
+  })
+})
+afterAll(async () => {
+  await started.stop()
+  await upstream.close()
+  silent.closeAllConnections()
+  await new Promise((resolve) => silent.close(resolve))
+})
+
+function embed(model: string, signal: AbortSignal | null = null): Promise<Response> {
+  return fetch(`${started.url}/v1/embeddings`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ model, input: 'one two three four five' }),
+    signal,
+  })
+}
+
+const codeOf = async (response: Response) =>
+  ((await response.json()) as { error: { code: string } }).error.code
+
+interface Told {
+  readonly status: string
+  readonly money: { readonly total: number }
+}
+
+async function lastRun(): Promise<Told | undefined> {
+  const page = (await (await fetch(`${started.url}/v1/runs?limit=1`)).json()) as { data: Told[] }
+  return page.data[0]
+}
+
+describe('what a provider of media answers that is no answer', () => {
+  test.each([
+    ['page', 502, 'upstream_invalid'],
+    ['mislabelled', 502, 'upstream_invalid'],
+    ['error', 429, 'upstream_rate_limited'],
+    ['words', 502, 'upstream_invalid'],
+    ['empty', 502, 'upstream_invalid'],
+  ])('is refused: %s', async (model, status, code) => {
+    const response = await embed(model)
+    expect(response.status).toBe(status)
+    expect(await codeOf(response)).toBe(code)
+  })
+
+  test('a page is no sound either', async () => {
+    const response = await fetch(`${started.url}/v1/audio/speech`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ model: 'page', input: 'Hello', voice: 'alloy' }),
+    })
+    expect(await codeOf(response)).toBe('upstream_invalid')
+  })
+})
+
+describe('what a call for media costs that failed', () => {
+  test('what it was shown, where the model may have read it, and nothing where it had no room', async () => {
+    await embed('down')
+    expect((await lastRun())?.money.total).toBeGreaterThan(0)
+    await embed('full')
+    expect((await lastRun())?.money.total).toBe(0)
+  })
+
+  test('what it was shown, where the client left', async () => {
+    const arrived = new Promise<void>((resolve) => {
+      asked = resolve
+    })
+    const client = new AbortController()
+    const answer = embed('silent', client.signal).catch(() => undefined)
+    await arrived
+    client.abort()
+    await answer
+    await expect.poll(async () => (await lastRun())?.status).toBe('cancelled')
+    expect((await lastRun())?.money.total).toBeGreaterThan(0)
+  })
+})
