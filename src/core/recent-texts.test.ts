@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { expect, test } from 'vitest'
 import { RecentTexts } from './recent-texts.ts'
 
@@ -49,4 +51,20 @@ test('a text too long to be kept beside others is made each time', () => {
   const { read, made } = counted(8000)
   for (let time = 0; time < 3; time++) read('w'.repeat(900))
   expect(made).toHaveLength(3)
+})
+
+test('of a text that was cut from a longer one nothing else is kept', () => {
+  setFlagsFromString('--expose-gc')
+  const collect = runInNewContext('gc') as () => void
+  const used = (): number => {
+    collect()
+    return process.memoryUsage().heapUsed
+  }
+  const recent = new RecentTexts<string>(1_000_000)
+  const before = used()
+  for (let turn = 0; turn < 30; turn++) {
+    const long = JSON.parse(`"${String(turn).padStart(4_000_000, 'v')}"`) as string
+    for (let time = 0; time < 3; time++) recent.of(long.slice(-2000), (text) => text.slice(0, 50))
+  }
+  expect((used() - before) / 1e6).toBeLessThan(30)
 })

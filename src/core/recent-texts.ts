@@ -28,14 +28,15 @@ export class RecentTexts<Value> {
     if (!this.#wasSeen(text)) return make(text)
     const fresh = this.#fresh.get(text)
     if (fresh !== undefined) return fresh
-    const value = this.#stale.get(text) ?? make(text)
-    this.#keep(text, value)
+    const characters = text.length + EACH
+    if (characters > this.#most * LARGEST) return make(text)
+    const own = copyOf(text)
+    const value = this.#stale.get(own) ?? make(own)
+    this.#keep(own, value, characters)
     return value
   }
 
-  #keep(text: string, value: Value): void {
-    const characters = text.length + EACH
-    if (characters > this.#most * LARGEST) return
+  #keep(text: string, value: Value, characters: number): void {
     if (this.#characters + characters > this.#most / 2) {
       this.#stale = this.#fresh
       this.#fresh = new Map()
@@ -53,6 +54,11 @@ export class RecentTexts<Value> {
     this.#marks[place] = mark
     return wasSeen
   }
+}
+
+/** V8 keeps the whole of a text for as long as a part that was cut from it: of a message of megabytes for two thousand letters. */
+function copyOf(text: string): string {
+  return ` ${text}`.slice(1)
 }
 
 /** Of the length and of letters spread over the text. */
