@@ -35,7 +35,7 @@ export function renderExplanation(explanation: Explained): string {
     ]),
     '',
     'Why:',
-    ...reasonsOf(explanation).map((reason) => `  ${reason}`),
+    ...reasonsOf(explanation).map((reason) => `  ${asSentence(reason)}`),
     '',
     table([
       ['LINE', 'MODEL', 'AT MOST', ''],
@@ -92,4 +92,9 @@ function zonesText({ probe, second, middle }: Explained['thresholds']): string {
   return middle === undefined
     ? zones
     : `${zones}, there ${middle.card} up to ${middle.until.toFixed(2)}`
+}
+
+/** Codes stay codes. */
+function asSentence(reason: string): string {
+  return reason.includes(' ') && !/[.!?]$/.test(reason) ? `${reason}.` : reason
 }

@@ -147,7 +147,12 @@ async function mint(
 }
 
 function shownOnce({ id, name, key }: Made): string {
-  return [key, '', `This is "${name}" (id ${id}). It is shown now and never again.`].join('\n')
+  return [
+    key,
+    '',
+    `This is "${name}" (id ${id}). It is shown now and never again.`,
+    'A gateway that runs takes it within half a second.',
+  ].join('\n')
 }
 
 async function list(options: TenantOptions, cli: Cli): Promise<ExitCode> {

@@ -87,7 +87,7 @@ async function list(options: ListOptions, { terminal }: Cli): Promise<ExitCode> 
   terminal.answer({ proposals: items }, () =>
     items.length === 0
       ? 'Nothing is proposed.'
-      : table([['id', 'kind', 'state', 'made by', 'summary'], ...items.map(rowOf)]),
+      : table([['ID', 'KIND', 'STATE', 'MADE BY', 'SUMMARY'], ...items.map(rowOf)]),
   )
   return 0
 }

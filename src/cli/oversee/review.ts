@@ -99,7 +99,7 @@ async function list(options: ListOptions, { terminal }: Cli): Promise<ExitCode> 
   terminal.answer({ reviews: items }, () =>
     items.length === 0
       ? 'Nothing waits.'
-      : table([['id', 'state', 'risk', 'due', 'run'], ...items.map(rowOf)]),
+      : table([['ID', 'STATE', 'RISK', 'DUE', 'RUN'], ...items.map(rowOf)]),
   )
   return 0
 }
