@@ -36,6 +36,7 @@ const SERVER_SOURCES = [
 const CONSOLE_SOURCES = [at('console'), at('package-lock.json')]
 
 if (isStale(at('dist', '.built'), SERVER_SOURCES)) {
+  console.error('Building; this takes up to a minute …')
   buildServer()
   await bundleCommand(root)
   copyAssets()

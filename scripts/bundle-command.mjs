@@ -53,8 +53,8 @@ export async function bundleCommand(root, out = join(root, 'dist', 'cli', 'bundl
       sourcemap: true,
       target: 'node20',
       rollupOptions: {
-        // A module that one verb loads late and another at once is as it should be.
-        checks: { ineffectiveDynamicImport: false },
+        // A module that one verb loads late and another at once is as it should be; how long what takes helps nobody who starts.
+        checks: { ineffectiveDynamicImport: false, pluginTimings: false },
         input: { command: entry },
         output: {
           format: 'cjs',
