@@ -20,7 +20,7 @@ export function QueryState({ query, what }: Props) {
 
 function explain(error: Error): string {
   if (error instanceof ApiError) {
-    return error.status === 403 ? 'Your key may not see this.' : error.message
+    return error.status === 403 ? 'Your role may not see this.' : error.message
   }
   return 'The gateway does not answer. Is it still running?'
 }
