@@ -4,6 +4,7 @@ import rehypeSanitize, { defaultSchema } from 'rehype-sanitize'
 import remarkGfm from 'remark-gfm'
 import remarkMath from 'remark-math'
 import { ScrollRegion } from '../display/scroll-region.tsx'
+import { withPlainFormulas } from './formulas.ts'
 import { MathText } from './math-text.tsx'
 import classes from './text.module.css'
 
@@ -80,7 +81,7 @@ export function RenderedMarkdown({ text }: { readonly text: string }) {
       urlTransform={defaultUrlTransform}
       skipHtml
     >
-      {text}
+      {withPlainFormulas(text)}
     </Markdown>
   )
 }
