@@ -31,4 +31,17 @@ describe.skipIf(BROWSER === undefined)('a page that breaks', () => {
     expect(await page.getByText('This page broke').count()).toBe(0)
     await page.close()
   })
+
+  test('one that does not come is loaded again by a button', async () => {
+    const page = await browser.newPage()
+    await page.goto(`${gateway.url}/console/keys`)
+    await page.getByRole('heading', { level: 1, name: 'Keys' }).waitFor()
+    await page.route('**/assets/traffic-page-*', (route) => route.abort())
+    await page.getByRole('link', { name: 'Traffic' }).click()
+    await page.getByText('This page could not be loaded').waitFor()
+    await page.unroute('**/assets/traffic-page-*')
+    await page.getByRole('button', { name: 'Load it again' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Traffic' }).waitFor()
+    await page.close()
+  })
 })

@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
 import { BROWSER, launchBrowser } from './browser.ts'
@@ -15,7 +15,7 @@ let page: Page
 describe.skipIf(BROWSER === undefined)('the desk of a reviewer', () => {
   beforeAll(async () => {
     buildConsole()
-    gateway = await startGateway()
+    gateway = await startGateway({ config: 'oversight: { undo_seconds: 120 }\n' })
     browser = await launchBrowser()
     page = await browser.newPage()
   })
@@ -54,6 +54,24 @@ describe.skipIf(BROWSER === undefined)('the desk of a reviewer', () => {
     expect(await page.getByLabel('Edited answer').inputValue()).toBe('Ask a pharmacist first.')
   })
 
+  test('a verdict that did not get through and the time to undo one are told where the reviewer is', async () => {
+    const id = await hold(`${DOSE}\n\n${'He had fever since the morning.\n'.repeat(200)}`)
+    await page.goto(`${gateway.url}/console/reviews/${id}`)
+    await takeIt()
+    await page.locator('body').press('r')
+    await page.getByLabel('Reason').first().fill('It needs a doctor')
+    await page.route('**/decide', (route) => route.abort())
+    await page.keyboard.press('ControlOrMeta+Enter')
+    const failure = page.getByRole('alert')
+    await failure.getByText('The gateway does not answer').waitFor()
+    await failure.scrollIntoViewIfNeeded()
+    expect(await page.evaluate<number>('scrollY')).toBeGreaterThan(1000)
+    await page.unroute('**/decide')
+    await page.keyboard.press('ControlOrMeta+Enter')
+    await page.getByText(/is rejected in/).waitFor()
+    await expect.poll(() => isInSight(page.getByRole('button', { name: 'Undo' }))).toBe(true)
+  })
+
   test('a request is found by the id its client was given', async () => {
     const answer = await ask(gateway.url, 'What is the capital of France?')
     const run = answer.secondline?.run
@@ -74,6 +92,12 @@ async function hold(question: string): Promise<string> {
   const id = answer.secondline?.review?.id
   expect(id).toBeDefined()
   return id ?? ''
+}
+
+async function isInSight(place: Locator): Promise<boolean> {
+  const box = await place.boundingBox()
+  const height = page.viewportSize()?.height ?? 0
+  return box !== null && box.y >= 0 && box.y + box.height <= height
 }
 
 async function takeIt(): Promise<void> {

@@ -2,6 +2,8 @@ import { ApiError } from './api-error.ts'
 import { csrfToken } from './session.ts'
 import { storedKey } from './stored-key.ts'
 
+export const NO_ANSWER = 'The gateway does not answer. Is it still running?'
+
 export interface CallOptions {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
   /** Sent as JSON; a form is sent as it is. */
@@ -22,7 +24,7 @@ export async function sendToApi(path: string, options: CallOptions = {}): Promis
   const isForm = options.body instanceof FormData
   const isChange = options.method !== undefined && options.method !== 'GET'
   const csrf = key === undefined && isChange ? await csrfToken() : undefined
-  const response = await fetch(path, {
+  const response = await reach(path, {
     method: options.method ?? 'GET',
     credentials: 'same-origin',
     headers: {
@@ -36,6 +38,16 @@ export async function sendToApi(path: string, options: CallOptions = {}): Promis
   })
   if (!response.ok) throw await errorOf(response)
   return response
+}
+
+async function reach(path: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(path, init)
+  } catch (error) {
+    // Each browser has its own words for it, and none says what to do.
+    if (error instanceof TypeError) throw new Error(NO_ANSWER, { cause: error })
+    throw error
+  }
 }
 
 function bodyOf(body: unknown): FormData | string {

@@ -1,4 +1,5 @@
 import { ApiError } from '../api/api-error.ts'
+import { NO_ANSWER } from '../api/call-api.ts'
 import { Notice } from './notice.tsx'
 
 interface Props {
@@ -22,5 +23,5 @@ function explain(error: Error): string {
   if (error instanceof ApiError) {
     return error.status === 403 ? 'Your role may not see this.' : error.message
   }
-  return 'The gateway does not answer. Is it still running?'
+  return NO_ANSWER
 }

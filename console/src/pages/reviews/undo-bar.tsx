@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import type { ReviewView } from '../../api/reviews.ts'
 import { Notice } from '../../display/notice.tsx'
+import classes from './reviews.module.css'
 import { useNow } from './use-now.ts'
 
 interface Props {
@@ -17,12 +18,14 @@ export function UndoBar({ item, onUndo }: Props) {
   const what =
     item.release?.outcome === 'deliver' ? 'The answer goes out' : 'The answer is rejected'
   return (
-    <Notice tone="warn" title={seconds > 0 ? `${what} in ${seconds} s` : `${what} now`}>
-      {seconds > 0 && (
-        <Button size="compact-md" variant="default" onClick={onUndo}>
-          Undo
-        </Button>
-      )}
-    </Notice>
+    <div className={classes.undo}>
+      <Notice tone="warn" title={seconds > 0 ? `${what} in ${seconds} s` : `${what} now`}>
+        {seconds > 0 && (
+          <Button size="compact-md" variant="default" onClick={onUndo}>
+            Undo
+          </Button>
+        )}
+      </Notice>
+    </div>
   )
 }

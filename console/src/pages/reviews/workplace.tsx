@@ -38,6 +38,12 @@ function Case({ found, areShortcutsOn }: CaseProps) {
   const move = useReviewMove(item.id, (_, done) => announce(DONE[done.do] ?? 'Done'))
   const fence = item.state === 'leased' && item.lease?.person === me ? item.lease?.fence : undefined
   const canTake = ['held', 'awaiting_second', 'adjudicating'].includes(item.state)
+  // Where the form is, whose button is far below the top after a long draft.
+  const failure = move.error && (
+    <Notice tone="bad" title="That did not go through">
+      {move.error.message}
+    </Notice>
+  )
   useShortcuts(
     {
       o: canTake ? () => move.mutate({ do: 'lease' }) : undefined,
@@ -54,11 +60,7 @@ function Case({ found, areShortcutsOn }: CaseProps) {
       <div className={classes.centre}>
         <LeaseBar item={item} me={me} fence={fence} canTake={canTake} move={move} />
         <UndoBar item={item} onUndo={() => move.mutate({ do: 'undo', version: item.version })} />
-        {move.error && (
-          <Notice tone="bad" title="That did not go through">
-            {move.error.message}
-          </Notice>
-        )}
+        {fence === undefined && failure}
         <CasePanel found={found} />
         {fence !== undefined && (
           <VerdictForm
@@ -73,6 +75,7 @@ function Case({ found, areShortcutsOn }: CaseProps) {
             onDecide={(body) => move.mutate({ do: 'decide', version: item.version, body })}
           />
         )}
+        {fence !== undefined && failure}
       </div>
       <Stacked>
         <EvidencePanel found={found} evidence={evidence} />
