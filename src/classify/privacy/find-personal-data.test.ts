@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findPersonalData } from './find-personal-data.ts'
+import { findPersonalData, findPersonalDataIn } from './find-personal-data.ts'
 
 function found(text: string): readonly string[] {
   return findPersonalData(text).places.map(
@@ -45,5 +45,35 @@ describe('findPersonalData', () => {
     'She took Engineering 101 in spring 2024',
   ])('finds nothing in %s', (text) => {
     expect(found(text)).toEqual([])
+  })
+})
+
+describe('findPersonalDataIn', () => {
+  const TALK = [
+    'You help customers of a shop.',
+    'The parcel of Deborah Finch is late.',
+    'Which address is it for?',
+    '14 oak avenue, manchester, and my mail is d.finch@post.example',
+    'Thank you. A card, too?',
+    '4111 1111 1111 1111',
+  ]
+
+  it('finds in each message of a talk what one text of all of them shows, at the same places', () => {
+    const joined = TALK.join('\n')
+    const placesOf = ({ places }: ReturnType<typeof findPersonalData>) =>
+      places.map(({ kind, start, end }) => `${start} ${kind}: ${joined.slice(start, end)}`).sort()
+    const expected = placesOf(findPersonalData(joined))
+    expect(expected).toHaveLength(4)
+    // What was read for the turn before is not read again, and shows the same.
+    for (let time = 0; time < 3; time++) {
+      expect(placesOf(findPersonalDataIn(TALK))).toEqual(expected)
+    }
+  })
+
+  it('takes two capitalised words for a name only where something else tells of a person', () => {
+    const [, waiting = '', ...rest] = TALK
+    expect(findPersonalDataIn([waiting, 'Which address is it for?']).kinds).toEqual([])
+    expect(findPersonalDataIn([waiting, ...rest]).kinds).toContain('name')
+    expect(findPersonalDataIn([waiting, 'Which address is it for?']).kinds).toEqual([])
   })
 })

@@ -40,8 +40,6 @@ export function findPersonalData(
   return signalOf(places.some(isOfOnePerson) ? withNames(text, places, most) : places, told)
 }
 
-/** Of the message before, so many characters are read once more: "What is your passport number?" */
-const BEFORE = 120
 /** Characters of texts of which is kept what was found. */
 const KEPT = 2_000_000
 
@@ -49,38 +47,27 @@ const recentPlaces = new RecentTexts<readonly Place[]>(KEPT)
 const recentNames = new RecentTexts<readonly Place[]>(KEPT)
 
 /**
- * The same of the messages of a conversation, told by their places in all of them, one a line. Each is read by itself,
- * with the end of the one before: most were read for an earlier request, and need not be again.
+ * The same of the messages of a conversation, told by their places in all of them, one a line. Each is read by itself:
+ * most were read for an earlier request, and need not be again. A name beside another message's data counts too.
  */
 export function findPersonalDataIn(
   messages: readonly string[],
   told: readonly PiiKind[] = [],
 ): PrivacySignal {
-  const texts = messages.map((text, at) => withEnd(messages[at - 1], text))
-  const found = texts.map((text) => recentPlaces.of(text, placesIn))
+  const found = messages.map((text) => recentPlaces.of(text, placesIn))
   const hasPerson = found.some((places) => places.some(isOfOnePerson))
   const places: Place[] = []
-  let start = 0
-  for (const [at, message] of messages.entries()) {
-    const [text, own] = [texts[at] as string, found[at] as readonly Place[]]
-    const named = hasPerson ? recentNames.of(text, () => withNames(text, own)) : own
-    addMoved(places, named, text.length - message.length, start)
-    start += message.length + 1
+  let before = 0
+  for (const [at, text] of messages.entries()) {
+    const own = found[at] as readonly Place[]
+    const all = hasPerson ? recentNames.of(text, () => withNames(text, own)) : own
+    for (const { kind, start, end } of all) {
+      if (places.length < MOST_PLACES)
+        places.push({ kind, start: before + start, end: before + end })
+    }
+    before += text.length + 1
   }
   return signalOf(places, told)
-}
-
-function withEnd(before: string | undefined, text: string): string {
-  return before === undefined ? text : `${before.slice(-BEFORE)}\n${text}`
-}
-
-/** Those of a message that stands behind `skipped` characters, moved to where it begins in all of them. */
-function addMoved(places: Place[], own: readonly Place[], skipped: number, to: number): void {
-  const by = to - skipped
-  for (const { kind, start, end } of own) {
-    if (start < skipped || places.length >= MOST_PLACES) continue
-    places.push({ kind, start: start + by, end: end + by })
-  }
 }
 
 function placesIn(text: string, most = MOST_PLACES): readonly Place[] {
