@@ -88,12 +88,16 @@ test('a rule that wants whole answers gets one or none', () => {
   expect(step).toMatchObject({ do: 'call', line: 'second' })
 })
 
-test('thinking that leaves no room for a word is told as that', () => {
-  const empty = answered('thinker', { hasText: false })
+test.each([
+  ['length', 'empty_at_length'],
+  ['content-filter', 'empty_at_filter'],
+  ['stop', 'empty_answer'],
+] as const)('an answer without a word that ended with %s is told as %s', (finish, reason) => {
+  const empty = answered('thinker', { hasText: false, finish })
   const outcomes = [empty, checked('thinker'), empty, checked('thinker')]
   expect(nextStep(run(5, ...outcomes), policy())).toMatchObject({
     do: 'fail',
     code: 'check_failed',
-    reasons: ['empty_at_length'],
+    reasons: [reason],
   })
 })

@@ -1,3 +1,4 @@
+import type { FinishReason } from '../core/chat.ts'
 import type { CheckName } from '../core/check.ts'
 import type { ErrorCode } from '../core/errors.ts'
 import type { Line } from '../core/line.ts'
@@ -46,6 +47,12 @@ export function nextStep(run: Run, policy: Policy): Step {
   }
   if (last.type === 'answered') return afterAnswer(situation, last)
   return afterCheck(situation, last)
+}
+
+/** Why an answer has no word, where its end tells. */
+const EMPTY_AT: Partial<Record<FinishReason, string>> = {
+  length: 'empty_at_length',
+  'content-filter': 'empty_at_filter',
 }
 
 /** No other call is made after these. */
@@ -286,7 +293,7 @@ function withoutSecond(
     return { do: 'refuse', code, reasons: ['high_risk', ...reasons] }
   }
   if (isEmptyAnswer(answer, checked)) {
-    return fail('check_failed', answer.finish === 'length' ? 'empty_at_length' : 'empty_answer')
+    return fail('check_failed', EMPTY_AT[answer.finish] ?? 'empty_answer')
   }
   // Whoever asks a knowledge base is promised what it says, and nothing that is made up.
   if (isUngrounded(situation, answer)) return fail('check_failed', 'answer_not_grounded')

@@ -264,6 +264,9 @@ function hintOn({ code, reasons }: Extract<Step, { do: 'refuse' | 'fail' }>): st
   if (reasons.includes('empty_at_length')) {
     return '; the limit of tokens was used up before any visible text: ask for more, or for less thinking'
   }
+  if (reasons.includes('empty_at_filter')) {
+    return '; the provider’s own content filter let nothing through'
+  }
   const isAbility = reasons.some((reason) => /^(?:no_|cannot_read_)/.test(reason))
   return code === 'no_eligible_model' && isAbility
     ? '; where a model can do it, say so under its card in the configuration'
