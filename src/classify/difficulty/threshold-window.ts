@@ -36,7 +36,7 @@ const REFERENCE: readonly Observation[] = Array.from({ length: 21 }, (_none, pla
 /** Of the calls the second line may get, this part goes there at once and the rest by way of probes. */
 const AT_ONCE = 0.5
 /** Part of the probed answers that is expected to escalate. */
-const PROBED_ESCALATE = 1 / 3
+export const PROBED_ESCALATE = 1 / 3
 /** Fewer than this would make of every doubt a probe. */
 const LEAST_ESCALATE = 0.05
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { EMPTY_WINDOW, observed } from '../../classify/difficulty/threshold-window.ts'
 import type { Policy, Target } from '../../core/policy.ts'
+import type { DifficultyZones } from '../../core/run.ts'
 import { fakeCard } from '../../testing.ts'
 import { zonesFor } from './zones-for.ts'
 
@@ -59,18 +60,38 @@ test('for the same quality a lesser card is asked more often', () => {
   expect(zones.second).toBeLessThan(without.second)
 })
 
-test('a quality that is aimed at is expected with the mid tier too, or it is left out', () => {
+/** Of the second line's quality, where a third of what is probed escalates by chance. */
+function expectedQuality({ probe, second, middle: band }: DifficultyZones, part: number): number {
   const seen = window.byClass.maths ?? []
   const total = seen.reduce((sum, { secondOk }) => sum + secondOk, 0)
-  for (const quality of [0.8, 0.9, 0.97, 0.995]) {
-    const { second, middle: band } = zonesFor('maths', policyFor({ quality }), { window, middle })
-    const reached = seen.reduce((sum, { score, firstOk, secondOk }) => {
-      const gain = score < second ? 0 : score < (band?.until ?? 0) ? 0.6 : 1
-      return sum + firstOk + gain * (secondOk - firstOk)
-    }, 0)
-    // What is probed escalates too, and is not counted here.
-    if (band) expect(reached / total).toBeGreaterThanOrEqual(quality)
-  }
+  const reached = seen.reduce((sum, { score, firstOk, secondOk }) => {
+    const above = score < (band?.until ?? 0) ? part : 1
+    const gain = score >= second ? above : score >= probe ? 1 / 3 : 0
+    return sum + firstOk + gain * (secondOk - firstOk)
+  }, 0)
+  return reached / total
+}
+
+test.each([0.8, 0.9, 0.97, 0.995])(
+  'with the mid tier no less than a quality of %s is expected, or than without it',
+  (quality) => {
+    const policy = policyFor({ quality })
+    const without = expectedQuality(zonesFor('maths', policy, { window }), 1)
+    for (const part of [0.3, 0.6, 0.9]) {
+      const known = { ...middle, every: { ...middle.every, part } }
+      const reached = expectedQuality(zonesFor('maths', policy, { window, middle: known }), part)
+      expect(reached).toBeGreaterThanOrEqual(Math.min(quality, without) - 1e-9)
+    }
+  },
+)
+
+test('a mid tier that brings nearly all of the gain serves a quality that is aimed at', () => {
+  const known = { ...middle, every: { ...middle.every, part: 0.95 } }
+  const zones = zonesFor('maths', policyFor({ quality: 0.9 }), { window, middle: known })
+  const served = (window.byClass.maths ?? []).filter(
+    ({ score }) => score >= zones.second && score < (zones.middle?.until ?? 0),
+  )
+  expect(served.length).toBeGreaterThan(100)
 })
 
 test('for the same money a cheaper card is asked more often', () => {

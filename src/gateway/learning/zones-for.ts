@@ -4,6 +4,7 @@ import {
   type DifficultyThresholds,
   type LinePrices,
   type Observation,
+  PROBED_ESCALATE,
   type ShareOutcomes,
   type ThresholdWindow,
   thresholdsFor,
@@ -73,35 +74,55 @@ export function zonesFor(
       : straight
   const last = endByMoney(policy, made.second, costs, seen) ?? until(promptClass, made.second)
   if (last === undefined) return made
-  const end = withinQuality(policy, made.second, last, figures.part, seen)
+  const part = figures.part
+  const end = withinQuality(
+    policy,
+    { plain, made, part, escalate: evidence.outcomes?.probed },
+    last,
+    seen,
+  )
   return end === undefined ? plain : { ...made, middle: { card: card.id, until: end } }
 }
 
 /** Scores that a band is tried up to before it is given up. */
 const TRIED_ENDS = 20
 
-/** The end of the band, brought down until a quality that is aimed at is expected; undefined where it never is. */
+interface BandChoice {
+  /** Without a mid tier, and with it. */
+  readonly plain: DifficultyThresholds
+  readonly made: DifficultyThresholds
+  readonly part: number
+  /** Part of the probed answers that escalates. */
+  readonly escalate: number | undefined
+}
+
+/**
+ * The end of the band, brought down until a quality that is aimed at is expected, or what is expected without a band;
+ * undefined where neither is. What is probed is taken to escalate by chance, since that asks most of the rest.
+ */
 function withinQuality(
   { target }: Policy,
-  from: number,
+  { plain, made, part, escalate = PROBED_ESCALATE }: BandChoice,
   until: number,
-  part: number,
   seen: readonly Observation[],
 ): number | undefined {
   if (!('quality' in target)) return until
-  const wanted = target.quality * seen.reduce((sum, { secondOk }) => sum + secondOk, 0)
-  const expected = (end: number) =>
+  const expected = ({ probe, second: from }: DifficultyThresholds, end: number): number =>
     seen.reduce((sum, { score, firstOk, secondOk }) => {
-      const gain = score < from ? 0 : score < end ? part : 1
+      const below = score < probe ? 0 : escalate
+      const gain = score < from ? below : score < end ? part : 1
       return sum + firstOk + gain * (secondOk - firstOk)
     }, 0)
+  const aimed = target.quality * seen.reduce((sum, { secondOk }) => sum + secondOk, 0)
+  const wanted = Math.min(aimed, expected(plain, plain.second))
+  const from = made.second
   const within = seen.map(({ score }) => score).filter((score) => score >= from && score < until)
   within.sort((a, b) => b - a)
   const ends = Array.from(
     { length: TRIED_ENDS },
     (_none, place) => within[Math.floor((place / TRIED_ENDS) * within.length)] ?? from,
   )
-  return [until, ...ends].find((end) => end > from && expected(end) >= wanted)
+  return [until, ...ends].find((end) => end > from && expected(made, end) >= wanted)
 }
 
 /** Above every score. */
