@@ -31,6 +31,7 @@ import { type Line, plot } from './plot.ts'
 import { vectorsOf } from './prompt-vectors.ts'
 import { judgedByNumber, LABELS_HEAD, labelsRow, withoutCategory } from './routing-labels.ts'
 import { CURVE_HEAD, curveRows, joinedRows, OTHERS_HEAD, othersRow } from './routing-limits.ts'
+import { TARGETS_HEAD, targetRows } from './target-traffic.ts'
 import { PRICES, priced, THREE_HEAD, threeCardRows } from './three-cards.ts'
 import { TRAFFIC_HEAD, trafficRow } from './traffic-labels.ts'
 
@@ -478,6 +479,10 @@ const PARTS: Readonly<Record<string, (folder: string) => Promise<void>>> = {
     const rows = await readRows<RoutingRow>(join(folder, 'routing', 'medicine.jsonl.gz'))
     const file = join(ROOT, 'docs/explain/plots', 'three-cards.svg')
     fill('three', table(THREE_HEAD, threeCardRows(rows, file)))
+  },
+  async targets(folder) {
+    const rows = await readRows<RoutingRow>(join(folder, 'routing', 'medicine.jsonl.gz'))
+    fill('targets', table(TARGETS_HEAD, targetRows(rows)))
   },
   async traffic(folder) {
     const names = ['routellm-gsm8k', 'gsm + math-l5', 'medicine']
