@@ -126,7 +126,7 @@ const VERBS: readonly VerbEntry[] = [
 ]
 
 /** The first word that is no flag; `serve` when there is none and no help is asked for. */
-export function verbOf(args: readonly string[]): string | undefined {
+function verbOf(args: readonly string[]): string | undefined {
   const first = args[0]
   if (first !== undefined && !first.startsWith('-')) return first
   const asksAboutProgram = asksForVersion(args) || args.some((arg) => HELP_FLAGS.includes(arg))

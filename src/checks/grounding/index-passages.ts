@@ -21,7 +21,7 @@ export interface IndexedSentence {
 }
 
 /** Characters of context that are read; the rest is not looked at. */
-export const MAX_CONTEXT = 400_000
+const MAX_CONTEXT = 400_000
 
 const NEGATION =
   /\b(?:not|no|never|none|nobody|nothing|neither|nor|cannot|without|unable|failed|denied|refused|lack|lacks)\b|n['’]t\b/giu

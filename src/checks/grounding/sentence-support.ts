@@ -191,7 +191,7 @@ function longestRun(content: readonly Word[], isUnknown: (word: Word) => boolean
   return longest
 }
 
-export function holdsPrefix(word: Word, passages: PassageIndex): boolean {
+function holdsPrefix(word: Word, passages: PassageIndex): boolean {
   return word.kind === 'word' && word.key.length >= 5 && passages.prefixes.has(word.key.slice(0, 5))
 }
 

@@ -128,7 +128,7 @@ export function decimalUnits(value: number): { readonly units: bigint; readonly 
 }
 
 /** The nearest decimal as a fraction. */
-export function fromNumber(value: number): Rational {
+function fromNumber(value: number): Rational {
   const { units, digits } = decimalUnits(value)
   return decimalFraction(units, digits)
 }

@@ -41,7 +41,7 @@ export function lastReleasePoint(piece: string, open: OpenBlock): ReleasePoint |
 }
 
 /** What is open behind `line`, when `open` was open before it. */
-export function openAfter(line: string, open: OpenBlock): OpenBlock {
+function openAfter(line: string, open: OpenBlock): OpenBlock {
   const fence = LINE_FENCE.exec(line)?.[1]
   if (open === '```' || open === '~~~') return fence === open ? '' : open
   if (open === '' && (fence === '```' || fence === '~~~')) return fence

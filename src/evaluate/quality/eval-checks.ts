@@ -72,7 +72,7 @@ const NAMES: readonly CheckName[] = [
 /** Grounding score from which an answer with context counts as flagged. */
 const UNGROUNDED_FROM = 0.5
 
-export function checkRow(row: ChecksRow): CheckedRow {
+function checkRow(row: ChecksRow): CheckedRow {
   const { question, steps, context, answer } = row
   const input: CheckInput = {
     answer,

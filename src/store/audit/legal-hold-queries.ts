@@ -75,7 +75,7 @@ export function isRunFree(tenant: RawBuilder<string>, run: RawBuilder<string>) {
 }
 
 /** True where no hold keeps everything of the tenant; a file that no batch reads from belongs to no run. */
-export function isTenantFree(tenant: RawBuilder<string>) {
+function isTenantFree(tenant: RawBuilder<string>) {
   return sql<boolean>`not exists (select 1 from legal_holds h where h.tenant = ${tenant}
     and h.lifted_at is null and h.kind = 'tenant')`
 }

@@ -91,7 +91,7 @@ export const distance = (a: string, b: string): number | undefined =>
         .at(-1)
         ?.at(-1)
 export const isPalindrome = (s: string): boolean => s === backwards(s)
-export const ROMAN: readonly (readonly [string, number])[] = [
+const ROMAN: readonly (readonly [string, number])[] = [
   ['M', 1000],
   ['CM', 900],
   ['D', 500],

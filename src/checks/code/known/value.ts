@@ -174,7 +174,7 @@ function isNothing(value: Value): boolean {
 }
 
 /** The items of a list, set or dictionary. */
-export function itemsOf(value: Value): readonly Value[] | undefined {
+function itemsOf(value: Value): readonly Value[] | undefined {
   if (Array.isArray(value)) return value
   if (value instanceof Set) return [...value]
   return value instanceof Map ? [...value.keys()] : undefined
