@@ -147,3 +147,36 @@ test('loosened rules are named', async () => {
     ]),
   )
 })
+
+test('an alias inside what it names is refused, and the next file is read', async () => {
+  await writeFile(file, text(1))
+  await start()
+  await writeFile(file, text(1, 'policies: &x [*x]\n'))
+  expect(await nextReport()).toMatchObject({
+    result: 'refused',
+    problems: [{ message: expect.stringContaining('An alias stands inside') }],
+  })
+  await writeFile(file, text(2))
+  expect(await nextReport()).toMatchObject({ result: 'reloaded' })
+})
+
+test('a reload that breaks is told as refused, and the next one is tried', async () => {
+  await writeFile(file, text(1))
+  let isBroken = false
+  const environment = new Proxy<Record<string, string>>(
+    {},
+    {
+      ownKeys() {
+        if (isBroken) throw new Error('nobody thought of this')
+        return []
+      },
+    },
+  )
+  const options = { file, environment, debounceMs: 60_000, pollMs: 60_000 }
+  watching = watchSettings(options, await loadSettings(options), () => undefined)
+  isBroken = true
+  expect(await watching.reload()).toMatchObject({ result: 'refused' })
+  isBroken = false
+  await writeFile(file, text(2))
+  expect(await watching.reload()).toMatchObject({ result: 'reloaded' })
+})

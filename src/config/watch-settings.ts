@@ -54,13 +54,14 @@ export function watchSettings(
 
   function reload(): Promise<ReloadReport> {
     const next = queue.then(readAgain)
-    queue = next
+    // What goes wrong with one reload must not keep the next from being tried.
+    queue = next.catch(() => undefined)
     return next
   }
 
   async function readAgain(): Promise<ReloadReport> {
     lastSeen = await seenNow()
-    const loaded = await readSettings(options)
+    const loaded = await readSettings(options).catch(() => unread(file))
     if (loaded.settings === undefined) return refuse(loaded.problems)
     if (namesModels(settings) && !namesModels(loaded.settings)) return refuse([noModelsLeft(file)])
     const changes = settingsChanges(settings, loaded.settings)
@@ -125,6 +126,15 @@ function noModelsLeft(file: string): Problem {
   const message =
     'It names no models any more. Models are looked for at a start only, since a file that is still being written looks like this.'
   return { severity: 'error', source: file, path: '', message }
+}
+
+/** A bug of ours in reading must not end a gateway that runs. */
+function unread(file: string): {
+  readonly settings: undefined
+  readonly problems: readonly Problem[]
+} {
+  const message = 'It could not be read for a reason that is not its own.'
+  return { settings: undefined, problems: [{ severity: 'error', source: file, path: '', message }] }
 }
 
 /** Tells one state of the file from another: where it really is and what it holds. */

@@ -57,6 +57,11 @@ export function readYaml(text: string, file: string): YamlDocument {
       return unreadable(faults.map((fault) => fail(plain(fault), positionOf(fault.pos[0]))))
     }
     const data: unknown = document.toJS({ maxAliasCount: MAX_ALIASES })
+    if (isDeeperThan(data, MAX_DEPTH)) {
+      return unreadable([
+        fail('An alias stands inside the value that it repeats, or makes it nest too deep.'),
+      ])
+    }
     const root = document.contents
     return {
       file,
@@ -119,6 +124,12 @@ function nestsTooDeeply(text: string): boolean {
     if (open > MAX_DEPTH) return true
   }
   return /^ *(?:- +){40}/m.test(text) || /^ {400}/m.test(text)
+}
+
+/** Aliases may nest what is written flat, and without end where one stands inside what it names. */
+function isDeeperThan(value: unknown, depth: number): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  return depth === 0 || Object.values(value).some((inner) => isDeeperThan(inner, depth - 1))
 }
 
 type ToPosition = (offset: number) => Position
