@@ -99,6 +99,16 @@ describe('logic', () => {
     await starting.close()
   })
 
+  it('takes nothing for an answer that a program had printed elsewhere', async () => {
+    const printed = JSON.stringify(JSON.stringify({ id: 1, output: 'sat' })).replaceAll('\\"', '""')
+    const elsewhere = '(set-option :regular-output-channel "stdout")'
+    for (const text of ['"boo"', printed]) {
+      const program = `${elsewhere}(echo ${text})(check-sat)`
+      expect(await solver.solve(program, 10_000, signal)).toBe('')
+    }
+    expect(await solver.solve('(check-sat)', 10_000, signal)).toBe('sat\n')
+  })
+
   it('survives programs that never end and goes on', async () => {
     const hard =
       '(declare-fun f (Int) Int)(assert (forall ((x Int)) (> (f (+ x 1)) (* (f x) (f x)))))(check-sat)'

@@ -1,5 +1,5 @@
 /** The Z3 solver in a child process of its own: one text at a time, killed when it is not done in time. */
-import { type ChildProcessByStdio, spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Readable, Writable } from 'node:stream'
@@ -16,7 +16,11 @@ const START_MS = 30_000
 const GRACE_MS = 500
 const MAX_TEXT = 200_000
 
-type Child = ChildProcessByStdio<Writable, Readable, null>
+interface Child {
+  readonly process: ChildProcess
+  readonly questions: Writable
+  readonly answers: Readable
+}
 
 export function createSolver(): Solver {
   let child: Child | undefined
@@ -26,7 +30,7 @@ export function createSolver(): Solver {
   const answers = new Map<number, (output: string | undefined) => void>()
 
   const end = (): void => {
-    child?.kill('SIGKILL')
+    child?.process.kill('SIGKILL')
     child = undefined
     ready = undefined
     for (const answer of answers.values()) answer(undefined)
@@ -35,7 +39,7 @@ export function createSolver(): Solver {
   const start = (): Promise<boolean> => {
     const started = startChild()
     child = started
-    started.on('exit', () => {
+    started.process.on('exit', () => {
       if (child === started) end()
     })
     return whenReady(started, (id, output) => answers.get(id)?.(output))
@@ -57,7 +61,7 @@ export function createSolver(): Solver {
     const answer = new Promise<string | undefined>((resolve) => answers.set(id, resolve))
     const timer = setTimeout(end, timeoutMs + GRACE_MS)
     signal.addEventListener('abort', end, { once: true })
-    child.stdin.write(`${JSON.stringify({ id, text, timeoutMs })}\n`)
+    child.questions.write(`${JSON.stringify({ id, text, timeoutMs })}\n`)
     const output = await answer
     clearTimeout(timer)
     signal.removeEventListener('abort', end)
@@ -80,13 +84,16 @@ export function createSolver(): Solver {
 
 function startChild(): Child {
   const script = join(dirname(fileURLToPath(import.meta.url)), 'z3-child.mjs')
-  const child = spawn(process.execPath, ['--max-old-space-size=512', '--no-warnings', script], {
+  const started = spawn(process.execPath, ['--max-old-space-size=512', '--no-warnings', script], {
     env: {},
-    stdio: ['pipe', 'pipe', 'ignore'],
+    // Answers come over a channel of their own: a text can have Z3 print to standard output whatever it likes.
+    stdio: ['pipe', 'ignore', 'ignore', 'pipe'],
   })
-  child.stdin.on('error', () => undefined)
-  child.unref()
-  return child
+  const questions = started.stdio[0] as Writable
+  const answers = started.stdio[3] as Readable
+  questions.on('error', () => undefined)
+  started.unref()
+  return { process: started, questions, answers }
 }
 
 /** False when the process ends before it is ready, as it does where Z3 is not installed. */
@@ -97,9 +104,9 @@ function whenReady(child: Child, onAnswer: (id: number, output: string) => void)
       clearTimeout(timer)
       resolve(isReady)
     }
-    child.on('error', () => settle(false))
-    child.on('exit', () => settle(false))
-    createInterface({ input: child.stdout }).on('line', (line) => {
+    child.process.on('error', () => settle(false))
+    child.process.on('exit', () => settle(false))
+    createInterface({ input: child.answers }).on('line', (line) => {
       if (line === 'ready') settle(true)
       else {
         const { id, output } = JSON.parse(line) as { readonly id: number; readonly output: string }

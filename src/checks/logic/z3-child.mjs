@@ -1,9 +1,13 @@
 /** Answers SMT-LIB texts that come in as lines of JSON. Z3's threads never end by themselves, so this process is killed. */
+import { Socket } from 'node:net'
 import { createInterface } from 'node:readline'
 import { init } from 'z3-solver'
 
+/** Standard output is Z3's own: a text may name it as the place to print to. */
+const answers = new Socket({ fd: 3 })
+
 const { Z3 } = await init()
-process.stdout.write('ready\n')
+answers.write('ready\n')
 
 for await (const line of createInterface({ input: process.stdin })) {
   const { id, text, timeoutMs } = JSON.parse(line)
@@ -17,6 +21,6 @@ for await (const line of createInterface({ input: process.stdin })) {
   } catch {
     output = '(error "the solver broke")'
   }
-  process.stdout.write(`${JSON.stringify({ id, output })}\n`)
+  answers.write(`${JSON.stringify({ id, output })}\n`)
 }
 process.exit(0)

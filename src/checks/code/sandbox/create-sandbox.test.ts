@@ -28,3 +28,14 @@ it('blames the program for a process that dies while it runs', async () => {
   expect((await sandbox.run(program, signal)).load).toBe('crashed')
   await sandbox.close()
 })
+
+it.each(['{boo', 'null'])(
+  'blames the program for a line that no harness writes: %s',
+  async (line) => {
+    starts.script = `console.log('ready {}')
+    process.stdin.on('data', (sent) => console.log(JSON.parse(sent).nonce + ' ${line}'))`
+    const sandbox = createSandbox({ most: 1, keepWarm: false })
+    expect((await sandbox.run(program, signal)).load).toBe('crashed')
+    await sandbox.close()
+  },
+)

@@ -129,8 +129,10 @@ function ask(child: SandboxChild, ears: Ears, program: Program, signal: AbortSig
     ears.onDeath = () => finish('crashed', true)
     ears.onLine = (said, text) => {
       if (said !== nonce) return
-      const line = JSON.parse(text) as Line
-      if (line.done === true) finish('done', line.spent === true)
+      const line = readLine(text)
+      // Who writes anything else under the nonce is a program that found it out.
+      if (line === undefined) finish('crashed', true)
+      else if (line.done === true) finish('done', line.spent === true)
       else if (line.crashed !== undefined) finish('crashed', true)
       else lines.push(line)
     }
@@ -138,6 +140,16 @@ function ask(child: SandboxChild, ears: Ears, program: Program, signal: AbortSig
     if (signal.aborted) onAbort()
     else child.stdin.write(`${JSON.stringify({ ...program, nonce })}\n`)
   })
+}
+
+/** Undefined for what the harness never writes: nothing that a program prints may throw here, where nobody would catch it. */
+function readLine(text: string): Line | undefined {
+  try {
+    const line: unknown = JSON.parse(text)
+    return typeof line === 'object' && line !== null ? line : undefined
+  } catch {
+    return undefined
+  }
 }
 
 function readLines(child: SandboxChild, onLine: (line: string) => void, onFlood: () => void): void {
