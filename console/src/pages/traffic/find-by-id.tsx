@@ -19,7 +19,7 @@ export function FindById() {
     <form className={classes.find} onSubmit={find}>
       <TextInput
         aria-label="Id of a request, an answer or a review"
-        placeholder="Id: x-request-id, chatcmpl-…, rev_…"
+        placeholder="Id: chatcmpl-…, rev_…"
         value={text}
         onChange={(event) => {
           setText(event.currentTarget.value)
