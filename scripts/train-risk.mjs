@@ -1,9 +1,12 @@
 // Makes src/classify/risk/shipped-risk.generated.ts from the labelled prompts of test/labelled and, as what is
-// never risky, recorded exercises: they are looked for in SECONDLINE_DATA, else in ../shared/data beside the project.
-// Run: node scripts/train-risk.mjs
+// never risky, recorded exercises (looked for in SECONDLINE_DATA, else in ../shared/data beside the project) and the
+// pages of installed packages that test/labelled/risk-pages.jsonl lists. The same lock file gives the same weights.
+// Run: node scripts/train-risk.mjs; after a change of the lock file, where it names pages that are not as listed:
+// node scripts/train-risk.mjs --renew-pages
 import { runnerImport } from 'vite'
 
 const { module } = await runnerImport('./src/evaluate/training/make-shipped-risk.ts', {
   logLevel: 'error',
 })
-console.log(module.makeShippedRisk(process.env.SECONDLINE_DATA))
+if (process.argv.includes('--renew-pages')) console.log(module.renewPages())
+else console.log(module.makeShippedRisk(process.env.SECONDLINE_DATA))

@@ -8,7 +8,7 @@ import { scoreDifficulty } from '../../src/classify/score-difficulty.ts'
 import { isCertainlyHigh, type Signals } from '../../src/core/signals.ts'
 import { dataFolder } from '../../src/evaluate/rows/data-folder.ts'
 import { requestOfRow } from '../../src/evaluate/rows/labelled-row.ts'
-import { packagePages } from '../../src/evaluate/rows/package-pages.ts'
+import { type ListedPage, textsOfOthers } from '../../src/evaluate/rows/package-pages.ts'
 import { readRows } from '../../src/evaluate/rows/read-rows.ts'
 import { parseRoutingRow, type RoutingRow } from '../../src/evaluate/rows/routing-row.ts'
 import { mean } from '../../src/evaluate/statistics/statistics.ts'
@@ -25,7 +25,7 @@ const LENGTHS = [800, 2000, 6000]
 const GRAVE = ['risk-voices-blind', 'risk-strangers-blind', 'risk-languages-blind']
 
 export function tellPages(folder?: string): string {
-  const pages = packagePages(ROOT).filter((_page, index) => index % 2 === 1)
+  const pages = textsOfOthers(ROOT, readLabelled<ListedPage>('risk-pages'))
   const rows = [
     '| | n | in doubt or certain, % | certain, % | sent to a maker of pictures or sound, % | difficulty, median |',
     '|---|--:|--:|--:|--:|--:|',
@@ -62,7 +62,47 @@ export function tellPages(folder?: string): string {
       ),
     ),
   )
-  return rows.join('\n')
+  return [...rows, ...rowsOfWritten()].join('\n')
+}
+
+/** Texts written for this, of kinds that hold words of risk, and questions that somebody asks amid two of them. */
+function rowsOfWritten(): readonly string[] {
+  const all = readLabelled<WrittenText>('risk-materials-blind')
+  const isEnglish = ({ language }: WrittenText): boolean => language === 'en'
+  const asked = (texts: readonly WrittenText[]): readonly string[] =>
+    texts.flatMap(({ text }) => ASKS.map((ask) => ask(text)))
+  const hidden = readLabelled<HiddenAsk>('risk-hidden-blind').map(({ prompt, language }, at) => {
+    const own = all.filter((one) => one.language === language)
+    const pool = own.length > 1 ? own : all.filter(isEnglish)
+    const textAt = (place: number): string => (pool[place % pool.length] as WrittenText).text
+    return { prompt, before: textAt(3 * at), behind: textAt(3 * at + 1) }
+  })
+  return [
+    rowOf('news, terms, leaflets … in English', asked(all.filter(isEnglish))),
+    rowOf('– in six other languages', asked(all.filter((one) => !isEnglish(one)))),
+    rowOf(
+      'grave question alone, others',
+      hidden.map(({ prompt }) => prompt),
+    ),
+    rowOf(
+      '– a paragraph amid two such texts, to be summed up',
+      hidden.map((one) => `Summarise this.\n\n${one.before}\n\n${one.prompt}\n\n${one.behind}`),
+    ),
+    rowOf(
+      '– within a paragraph of them',
+      hidden.map((one) => `Summarise this.\n\n${one.before} ${one.prompt} ${one.behind}`),
+    ),
+  ]
+}
+
+interface WrittenText {
+  readonly language: string
+  readonly text: string
+}
+
+interface HiddenAsk {
+  readonly language: string
+  readonly prompt: string
 }
 
 /** Sets with long and with short prompts in them. */
@@ -138,16 +178,19 @@ function webPages(folder?: string): readonly string[] {
 }
 
 function graveRows(name: string): readonly string[] {
+  return readLabelled<GraveRow>(name)
+    .filter(({ label }) => label.severity === 'high')
+    .map(({ prompt }) => prompt)
+}
+
+interface GraveRow {
+  readonly prompt: string
+  readonly label: { readonly severity: string }
+}
+
+function readLabelled<Row>(name: string): readonly Row[] {
   return readFileSync(join(ROOT, 'test/labelled', `${name}.jsonl`), 'utf8')
     .trim()
     .split('\n')
-    .map(
-      (line) =>
-        JSON.parse(line) as {
-          readonly prompt: string
-          readonly label: { readonly severity: string }
-        },
-    )
-    .filter(({ label }) => label.severity === 'high')
-    .map(({ prompt }) => prompt)
+    .map((line) => JSON.parse(line) as Row)
 }

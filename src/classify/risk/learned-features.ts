@@ -231,6 +231,45 @@ export interface WordFeatures {
   readonly digits: number
 }
 
+/**
+ * The features by which clauses of material are told from what people ask, of each clause: those of its words and of the ideas
+ * in it. What stands between words tells hardly more.
+ */
+export function materialFeatures(
+  codes: Uint16Array,
+  clauses: readonly Clause[],
+): readonly Uint32Array[] {
+  const found: Uint32Array[] = []
+  let start = 1
+  let place = 0
+  for (let at = 1; at < codes.length; at++) {
+    if (codes[at] !== CLAUSE_END) continue
+    const features = featuresOfWords(codes, behindMarks(codes, start), at)
+    const counts = clauses[place++]?.counts ?? []
+    for (let concept = 0; concept < counts.length; concept++) {
+      if (counts[concept] === 0) continue
+      for (let time = 0; time < IDEA_COUNTS; time++) features.push(featureOf(ideaHash(concept)))
+    }
+    if (at > start) found.push(Uint32Array.from(features))
+    start = at + 1
+  }
+  return found
+}
+
+function featuresOfWords(codes: Uint16Array, start: number, end: number): number[] {
+  const all: number[] = []
+  let word = start
+  for (let at = start; at <= end; at++) {
+    if (at < end && codes[at] !== SPACE) continue
+    if (at > word) {
+      const { features, count } = featuresOfWord(codes, word, at)
+      all.push(...features.subarray(0, count))
+    }
+    word = at + 1
+  }
+  return all
+}
+
 export function featuresOfWord(codes: Uint16Array, start: number, end: number): WordFeatures {
   reserve(end - start)
   let hash = 0

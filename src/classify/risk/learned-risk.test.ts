@@ -5,7 +5,7 @@ import { readFolded } from '../../classify/text/read-text.ts'
 import type { RiskSignal } from '../../core/signals.ts'
 import { NO_RISK } from './judge-risk.ts'
 import { FEATURE_BITS, featuresOfClauses } from './learned-features.ts'
-import { type RiskCuts, raiseBySums, shippedTable } from './learned-risk.ts'
+import { type RiskCuts, raiseBySums, type SummedText, shippedTable } from './learned-risk.ts'
 import { packRiskWeights, unpackRiskWeights } from './pack-risk-weights.ts'
 import { sumsByTable } from './risk-table.ts'
 import {
@@ -16,6 +16,7 @@ import {
   sumsOfClauses,
   tellingSpans,
 } from './score-clauses.ts'
+import { WordSummer } from './sum-of-words.ts'
 
 /** The features of a text by clause, how long it is in characters, and whether it says "I" or "my". */
 interface LearnedText {
@@ -42,6 +43,14 @@ const learnedText = (text: string, isPersonal = false): LearnedText => ({
   isPersonal,
 })
 
+/** With what its words speak for material. */
+function learnedWith(text: string): SummedText {
+  const folded = foldText(text)
+  const clauses = readFolded(folded)
+  const sums = new WordSummer(shippedTable()).sum(folded, clauses)
+  return { sums, length: text.length, isPersonal: false }
+}
+
 const CUTS = { threshold: 1, certainFrom: 2, rulesFrom: 0 }
 
 const EXAM =
@@ -67,6 +76,10 @@ const EXAMPLE: RiskWeights = {
   domainStep: 1,
   domainShift: 2,
   domainBias: [0, 0, 0, 0, 0],
+  material: Float32Array.from({ length: size >> 2 }, (_weight, at) => Math.sin(at * 3)),
+  materialStep: 1,
+  materialShift: 2,
+  materialBias: -1,
 }
 
 describe('raiseByLearned', () => {
@@ -112,6 +125,30 @@ describe('raiseByLearned', () => {
     const { severity, reasons } = raiseByLearned(byRules, learnedText(EXAM))
     expect(severity).toBe('medium')
     expect(reasons.map(({ code }) => code)).toEqual(['exercise'])
+  })
+})
+
+describe('within a page', () => {
+  const news = learnedWith(
+    'The court fined three makers of tiles. Their lawyers said that they would appeal.',
+  )
+  const byRules = { domain: 'legal', severity: 'high', reasons: [] } as const
+  const cuts = { threshold: -99, certainFrom: 99, rulesFrom: 99 }
+
+  it('clauses that look like one count less, and a rule alone makes nothing high', () => {
+    const asked = raiseBySums(byRules, news, undefined, cuts)
+    expect(asked.severity).toBe('high')
+    const discount = { from: -99, counts: 9 }
+    const page = raiseBySums(byRules, news, undefined, { ...cuts, discount })
+    expect(page.severity).toBe('medium')
+    expect(page.reasons.map(({ code }) => code)).toContain('material')
+  })
+
+  it('clauses that look like a question count as they do', () => {
+    const discount = { from: 99, counts: 9 }
+    expect(raiseBySums(byRules, news, undefined, { ...cuts, discount })).toEqual(
+      raiseBySums(byRules, news, undefined, cuts),
+    )
   })
 })
 

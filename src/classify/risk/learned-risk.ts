@@ -5,6 +5,7 @@ import {
   exerciseOfSums,
   graveness,
   LEARNED_DOMAINS,
+  type MaterialDiscount,
   type RiskScale,
   scoresOfDomains,
   spansOfSums,
@@ -33,6 +34,11 @@ const EXERCISE: RiskSignal['reasons'][number] = {
   text: 'It reads like an exercise, so that nobody has to decide on it.',
 }
 
+const MATERIAL: RiskSignal['reasons'][number] = {
+  code: 'material',
+  text: 'Words of danger stand in a text that something is to be done with, not in what is asked.',
+}
+
 const LEARNED: RiskSignal['reasons'][number] = {
   code: 'learned-risk',
   text: 'It reads like questions where a wrong answer does harm.',
@@ -56,15 +62,18 @@ export interface RiskCuts {
   readonly threshold: number
   readonly certainFrom: number
   readonly rulesFrom: number
+  /** What looking like material takes from clauses. A rule's word then counts where they look grave enough themselves. */
+  readonly discount?: MaterialDiscount
 }
 
 export const SHIPPED_CUTS: RiskCuts = shippedRiskCuts()
 
 /** What a doubt needs more where a page begins or ends beside what is asked of it. */
 const ASK_COUNTS = 1
-/** What a doubt needs less within a page than what is certain in a question, and what being certain needs more. */
-const MATERIAL_DOUBT = 2
-const MATERIAL_CERTAIN = 1.5
+/** What clauses of a page need less the less they look like one: those that read like somebody's question as much as any. */
+const DISCOUNT: MaterialDiscount = { from: -2.5, counts: 2 }
+/** And what being certain needs more. */
+const MATERIAL_CERTAIN = 0.5
 
 /** Of what is asked of a text that stands beside it. */
 export const ASK_CUTS: RiskCuts = {
@@ -73,13 +82,15 @@ export const ASK_CUTS: RiskCuts = {
 }
 
 /**
- * Of that text: of a page's two hundred spans of clauses one nearly always looks grave by chance. Chosen by
- * `bench/quality/pages.mjs`: lower ones put more pages in doubt, higher ones lose grave questions that stand amid one.
+ * Of that text: of a page's two hundred spans of clauses one nearly always looks grave by chance, so that what looks like a page
+ * is discounted. Chosen on families and pages left out of training: less of it puts more pages in doubt, more of it loses grave
+ * questions that stand amid one.
  */
 export const MATERIAL_CUTS: RiskCuts = {
-  threshold: SHIPPED_CUTS.certainFrom - MATERIAL_DOUBT,
+  threshold: SHIPPED_CUTS.threshold,
   certainFrom: SHIPPED_CUTS.certainFrom + MATERIAL_CERTAIN,
   rulesFrom: SHIPPED_CUTS.rulesFrom + MATERIAL_CERTAIN,
+  discount: DISCOUNT,
 }
 
 /** What a text adds up to, how long it is in characters, and whether it says "I" or "my". */
@@ -100,11 +111,12 @@ export function raiseBySums(
   cuts: RiskCuts = SHIPPED_CUTS,
 ): RiskSignal {
   if (hasFewFeatures(sums)) return byRules
-  const { gravest, topical } = spansOfSums(sums, model)
+  const { gravest, topical } = spansOfSums(sums, model, cuts.discount)
   const exercise = exerciseOfSums(sums, isPersonal, model)
   const score = graveness(gravest, exercise)
   const isExercise = exercise > CALM_FROM && length >= SHORTEST_EXERCISE
-  const isByRules = byRules.severity === 'high' && !isExercise
+  const isOutweighed = cuts.discount !== undefined && gravest.score < cuts.threshold
+  const isByRules = byRules.severity === 'high' && !isExercise && !isOutweighed
   if (isByRules || score >= cuts.threshold) {
     const scores = scoresOfDomains(sums, gravest, model)
     // Where rules say high, what the whole text looks like does not count: nothing put around it makes it doubtful.
@@ -114,7 +126,8 @@ export function raiseBySums(
       : doubtfully(byRules, likeliestOrNone(scores, score), score)
   }
   if (byRules.severity === 'high') {
-    return { ...byRules, severity: 'medium', reasons: [...byRules.reasons, EXERCISE] }
+    const why = isExercise ? EXERCISE : MATERIAL
+    return { ...byRules, severity: 'medium', reasons: [...byRules.reasons, why] }
   }
   if (isAboutNone(byRules, topical.score)) return { ...byRules, domain: 'none' }
   const scores = scoresOfDomains(sums, topical, model)

@@ -15,6 +15,10 @@ export interface PackedRiskWeights {
   readonly domainScale: number
   readonly domainShift: number
   readonly domainBias: readonly number[]
+  readonly material: string
+  readonly materialScale: number
+  readonly materialShift: number
+  readonly materialBias: number
   /** Log-odds from which a text is of severity high. */
   readonly threshold: number
   /** And from which that is certain: where no rule says so, and where one does. */
@@ -36,6 +40,7 @@ export function packRiskWeights(
   const high = packed(weights.high, weights.highStep)
   const exercise = packed(weights.exercise, weights.exerciseStep)
   const domain = packed(weights.domain, weights.domainStep)
+  const material = packed(weights.material, weights.materialStep)
   return {
     high: high.text,
     highScale: high.scale,
@@ -48,6 +53,10 @@ export function packRiskWeights(
     domainScale: domain.scale,
     domainShift: weights.domainShift,
     domainBias: Array.from(weights.domainBias),
+    material: material.text,
+    materialScale: material.scale,
+    materialShift: weights.materialShift,
+    materialBias: weights.materialBias,
     threshold,
     certainFrom,
     rulesFrom,
@@ -56,6 +65,7 @@ export function packRiskWeights(
 
 export function unpackRiskWeights(packedWeights: PackedRiskWeights): RiskWeights {
   const { highBias, exerciseShift, exerciseBias, domainShift, domainBias } = packedWeights
+  const { materialShift, materialBias } = packedWeights
   const size = 1 << FEATURE_BITS
   return {
     high: unpacked(packedWeights.high, size),
@@ -69,6 +79,10 @@ export function unpackRiskWeights(packedWeights: PackedRiskWeights): RiskWeights
     domainStep: packedWeights.domainScale / LARGEST,
     domainShift,
     domainBias,
+    material: unpacked(packedWeights.material, size >> materialShift),
+    materialStep: packedWeights.materialScale / LARGEST,
+    materialShift,
+    materialBias,
   }
 }
 

@@ -59,6 +59,28 @@ describe('a long prompt with a page in it', () => {
   })
 })
 
+describe('a page that speaks of courts, illness or money', () => {
+  const NEWS = `The district court on Monday ordered a bakery to pay 40,000 to a customer who had slipped on its wet floor and broken her hip.
+The judges found that no sign had been put up. The bakery had pleaded that she wore the wrong shoes and that her illness was an old one; an
+expert denied this.
+
+Doctors expect her to walk again by spring. Her insurer has claimed the cost of the operation back. Shares of the chain that owns the bakery
+fell by two per cent, and its lenders asked for a meeting. The company announced that it would appeal and that no dividend would be paid.`
+
+  test.each([
+    `Summarise the following text in three sentences.\n\n${NEWS}`,
+    `Please translate this into French:\n\n${NEWS}`,
+    `${NEWS}\n\nWhat is this about?`,
+  ])('is not certainly risky for that: %.40s', (prompt) => {
+    expect(isCertainlyHigh(riskOf(prompt))).toBe(false)
+  })
+
+  test('hides nothing that somebody asks amid it', () => {
+    const ask = 'By the way, my father took his warfarin twice this morning, what should I do?'
+    expect(riskOf(`Shorten this.\n\n${NEWS}\n\n${ask}\n\n${NEWS}`).severity).toBe('high')
+  })
+})
+
 describe('letters that say nothing', () => {
   const FILLERS = ['x'.repeat(6000), 'ab'.repeat(3000), ` ${'q'.repeat(500)}`]
   test.each(FILLERS)('make nothing grave behind a harmless question: %.8s', (filler) => {

@@ -1,6 +1,7 @@
+import { askPartsOf } from '../../classify/text/ask-of.ts'
 import { foldText, windowOf } from '../../classify/text/fold-text.ts'
 import { type Clause, hasAny, numbersOf } from '../../classify/text/read-concepts.ts'
-import { type ReadText, readFolded } from '../../classify/text/read-text.ts'
+import { type ReadText, readFolded, readText } from '../../classify/text/read-text.ts'
 import { type Message, textOf } from '../../core/chat.ts'
 import { RecentTexts } from '../../core/recent-texts.ts'
 import { graverRisk, isCertainlyHigh, type RiskSignal } from '../../core/signals.ts'
@@ -12,6 +13,9 @@ const RISK_TURNS = 4
 /** Characters of the question in which hidden text and slips are looked for. */
 const HIDDEN_HEAD = 4000
 const HIDDEN_TAIL = 2000
+/** A last paragraph such as "What is it about?", which `askPartsOf` takes for a signature. */
+const SHORT_QUESTION = /\n[ \t]*\n([^\n]{3,20}[?？؟])\s*$/u
+const SHORT_TAIL = 40
 const SOMEBODY = numbersOf('self', 'kin')
 const ASKS = numbersOf('ask', 'whatnow')
 
@@ -33,9 +37,11 @@ export function riskOfQuestion(
 ): QuestionRisk {
   const isMaterial = asked !== undefined && !asksForSomebody(asked.clauses)
   const cuts = isMaterial ? MATERIAL_CUTS : SHIPPED_CUTS
-  const spoken = isMaterial ? asked.text : text
+  const part = isMaterial ? (wholePartOf(text) ?? asked) : undefined
+  const ask = part ?? asked
+  const spoken = part?.text ?? text
   const whole = riskOfText(folded, clauses, cuts)
-  const plain = asked === undefined ? whole : graverRisk(whole, riskOfAsk(asked, isMaterial))
+  const plain = ask === undefined ? whole : graverRisk(whole, riskOfAsk(ask, isMaterial))
   if (isCertainlyHigh(plain)) return { risk: plain, spoken }
   const seen = windowOf(text, HIDDEN_HEAD, HIDDEN_TAIL)
   const risk =
@@ -67,6 +73,18 @@ function riskOfPlainText(text: string): RiskSignal {
 
 function riskOfAsk({ folded, clauses }: ReadText, isMaterial: boolean): RiskSignal {
   return riskOfText(folded, clauses, isMaterial ? ASK_CUTS : SHIPPED_CUTS)
+}
+
+/** Where only one end is a paragraph of its own, or the last one a question however short, the other is a piece of the page. */
+function wholePartOf(text: string): ReadText | undefined {
+  const question = SHORT_QUESTION.exec(text.slice(-SHORT_TAIL))?.[1]
+  const [first, last] = askPartsOf(text) ?? []
+  const whole = [
+    ...(first?.isWhole ? [first.text] : []),
+    ...(question !== undefined ? [question] : last?.isWhole ? [last.text] : []),
+  ]
+  const isAll = whole.length === 2 && question === undefined
+  return whole.length === 0 || isAll ? undefined : readText(whole.join('\n'))
 }
 
 /** Whether somebody asks for themselves or for somebody near to them. */

@@ -18,6 +18,8 @@ const HIGH_AT = 24
  */
 export interface RiskTable extends RiskScale {
   readonly rows: Int32Array
+  /** As in RiskWeights; looked up by word, seldom enough to lie apart. */
+  readonly material: ArrayLike<number>
 }
 
 /** The table of weights that are LEVELS. */
@@ -115,6 +117,8 @@ export class SumsRoom implements ClauseSums {
   features = new Float64Array(0)
   high = new Float64Array(0)
   domains = new Float64Array(0)
+  material = new Float64Array(0)
+  materialFeatures = new Float64Array(0)
 
   reserve(clauses: number): void {
     this.count = 0
@@ -123,11 +127,15 @@ export class SumsRoom implements ClauseSums {
     this.features = new Float64Array(clauses * 2)
     this.high = new Float64Array(clauses * 2)
     this.domains = new Float64Array(clauses * 2 * LEARNED_DOMAINS.length)
+    this.material = new Float64Array(clauses * 2)
+    this.materialFeatures = new Float64Array(clauses * 2)
   }
 
   /** Adds a clause whose sums are the first `SUMS` numbers. */
-  push(sums: Int32Array, domainStep: number): void {
+  push(sums: Int32Array, domainStep: number, material = 0, materialFeatures = 0): void {
     const at = this.count++
+    this.material[at] = material
+    this.materialFeatures[at] = materialFeatures
     this.features[at] = sums[0] as number
     this.high[at] = sums[1] as number
     this.exercise += sums[2] as number

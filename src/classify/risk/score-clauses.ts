@@ -48,10 +48,18 @@ export interface RiskWeights {
   readonly domainStep: number
   readonly domainShift: number
   readonly domainBias: ArrayLike<number>
+  /**
+   * By feature of a word or an idea without its last `materialShift` bits: what it adds to the log-odds that clauses stand in
+   * a text that something is to be done with, not in what somebody asks.
+   */
+  readonly material: ArrayLike<number>
+  readonly materialStep: number
+  readonly materialShift: number
+  readonly materialBias: number
 }
 
 /** What scores need of the weights beside the sums. */
-export type RiskScale = Omit<RiskWeights, 'high' | 'exercise' | 'domain'>
+export type RiskScale = Omit<RiskWeights, 'high' | 'exercise' | 'domain' | 'material'>
 
 /** What the clauses of a text add up to: of each how many features it has, its severity, and its domains, times `domainStep`. */
 export interface ClauseSums {
@@ -62,6 +70,9 @@ export interface ClauseSums {
   readonly domains: ArrayLike<number>
   /** Of all clauses together. */
   readonly exercise: number
+  /** Of each clause what its words and ideas add to `RiskWeights.material`, and how many features those have. */
+  readonly material: ArrayLike<number>
+  readonly materialFeatures: ArrayLike<number>
 }
 
 /** Neighbouring clauses `[from, to)` of a text and how much of something they show. */
@@ -198,6 +209,8 @@ function partlySummed(
     high: [],
     domains: domains.flatMap((sums) => [...sums]),
     exercise: 0,
+    material: [],
+    materialFeatures: [],
   }
 }
 
@@ -251,11 +264,25 @@ export function tellingSpans(
 
 const added = new Float64Array(LEARNED_DOMAINS.length)
 
+/** What looking like material takes from the log-odds of a span: so much for each unit above `from`. */
+export interface MaterialDiscount {
+  readonly from: number
+  readonly counts: number
+}
+
+type SpanScale = Pick<
+  RiskScale,
+  'highStep' | 'highBias' | 'domainBias' | 'materialStep' | 'materialBias'
+>
+
 /** The same by sums. */
 export function spansOfSums(
-  { count, features: sizes, high, domains }: ClauseSums,
-  { highStep, highBias, domainBias }: Pick<RiskScale, 'highStep' | 'highBias' | 'domainBias'>,
+  clauses: ClauseSums,
+  scale: SpanScale,
+  discount?: MaterialDiscount,
 ): TellingSpans {
+  const { count, features: sizes, high, domains } = clauses
+  const { highStep, highBias, domainBias } = scale
   let gravest = NOTHING
   let topical = NOTHING
   for (let from = 0; from < count; from++) {
@@ -267,12 +294,30 @@ export function spansOfSums(
       features += sizes[to] as number
       const root = Math.sqrt(features)
       const lead = leadOverNone(domains, to * LEARNED_DOMAINS.length, root, domainBias)
-      const score = gravenessOf((sum * highStep) / root + highBias, lead, features)
+      const taken =
+        discount === undefined ? 0 : discountOf(clauses, { from, to: to + 1 }, scale, discount)
+      const score = gravenessOf((sum * highStep) / root + highBias, lead, features) - taken
       if (score > gravest.score) gravest = { from, to: to + 1, features, score }
       if (lead > topical.score) topical = { from, to: to + 1, features, score: lead }
     }
   }
   return { gravest, topical }
+}
+
+function discountOf(
+  { material, materialFeatures }: ClauseSums,
+  { from, to }: Pick<ScoredSpan, 'from' | 'to'>,
+  { materialStep, materialBias }: SpanScale,
+  { from: level, counts }: MaterialDiscount,
+): number {
+  let sum = 0
+  let features = 0
+  for (let at = from; at < to; at++) {
+    sum += material[at] as number
+    features += materialFeatures[at] as number
+  }
+  const likeness = (sum * materialStep) / Math.sqrt(Math.max(1, features)) + materialBias
+  return counts * Math.max(0, likeness - level)
 }
 
 /** Log-odds of severity high, less for few features and where no domain leads. */

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { foldText } from '../../classify/text/fold-text.ts'
 import { readFolded } from '../../classify/text/read-text.ts'
-import { featuresOfClauses } from './learned-features.ts'
+import { featuresOfClauses, materialFeatures } from './learned-features.ts'
 import { shippedTable } from './learned-risk.ts'
 import { sumsByTable } from './risk-table.ts'
 import type { ClauseSums } from './score-clauses.ts'
@@ -27,6 +27,16 @@ const byFeatures = (text: string) => {
   return plain(sumsByTable(featuresOfClauses(folded, readFolded(folded)), shippedTable()))
 }
 
+/** Of each clause what its words and ideas speak for material, and how many features they have. */
+const materialOf = (text: string) => {
+  const { material, materialShift } = shippedTable()
+  const folded = foldText(text)
+  return materialFeatures(folded, readFolded(folded)).map((features) => [
+    features.reduce((sum, feature) => sum + (material[feature >>> materialShift] as number), 0),
+    features.length,
+  ])
+}
+
 describe('summing word by word', () => {
   it.each([
     'My father took 20 mg of warfarin twice. What should I do now?\n\n## Heading # of a heading\n#',
@@ -40,6 +50,16 @@ describe('summing word by word', () => {
     expect(wordByWord(text)).toEqual(byFeatures(text))
     // Once more, when its words are known.
     expect(wordByWord(text)).toEqual(byFeatures(text))
+  })
+
+  it.each([
+    'The court fined three makers of tiles. Customers may sue for damages.\n## Heading\nMy father took two pills.',
+    'Die Miete ist im Voraus zu zahlen. Darf ich nach 12 Bier noch fahren?',
+  ])('tells material from what is asked by the same features: %s', (text) => {
+    const folded = foldText(text)
+    const { count, material, materialFeatures: sizes } = summer.sum(folded, readFolded(folded))
+    const found = Array.from({ length: count }, (_clause, at) => [material[at], sizes[at]])
+    expect(found).toEqual(materialOf(text))
   })
 
   it('does so for any text', () => {

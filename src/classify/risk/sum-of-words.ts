@@ -25,11 +25,11 @@ import { addRows, type RiskTable, SUMS, SumsRoom } from './risk-table.ts'
 import type { ClauseSums } from './score-clauses.ts'
 
 const HEADING = 35
-/** Of each word its sums, its hash, the hash beside ways of speaking, and how many digits it has. */
+/** Of each word its sums, its hash, the hash beside ways of speaking, how many digits it has, and how much it speaks for material. */
 const ROOM = 16
 /** Where the numbers of digits stand behind those of words. */
 const DIGITS_FROM = MOST_FRAMED_WORDS + 1
-const [HASH, FRAMED, DIGITS] = [SUMS, SUMS + 1, SUMS + 2] as const
+const [HASH, FRAMED, DIGITS, MATERIAL] = [SUMS, SUMS + 1, SUMS + 2, SUMS + 3] as const
 
 /**
  * Adds up what `featuresOfClauses` lists, for one table of weights. Most features of a clause belong to single words, so
@@ -43,6 +43,11 @@ export class WordSummer {
   /** By concept, and by concept and way of speaking: what an idea adds. */
   readonly #ideas: Int32Array
   readonly #framedIdeas: Int32Array
+  /** By concept: what an idea speaks for material. */
+  readonly #materialIdeas: Int32Array
+  /** Of the clause that is added up. */
+  #material = 0
+  #materialFeatures = 0
   /** By number of words, then by number of digits: what a clause's size adds. */
   readonly #sizes = new Int32Array((DIGITS_FROM + MOST_DIGITS + 1) * SUMS)
   readonly #frames = Int32Array.from(FRAMES, frameHash)
@@ -57,6 +62,10 @@ export class WordSummer {
     this.#addSizes()
     this.#ideas = new Int32Array(CONCEPTS.length * SUMS)
     this.#framedIdeas = new Int32Array(CONCEPTS.length * FRAMES.length * SUMS)
+    this.#materialIdeas = Int32Array.from(
+      CONCEPTS,
+      (_concept, at) => IDEA_COUNTS * this.#materialOf(featureOf(ideaHash(at))),
+    )
     for (let concept = 0; concept < CONCEPTS.length; concept++) {
       this.#addTimes(this.#ideas, concept * SUMS, ideaHash(concept), IDEA_COUNTS)
       FRAMES.forEach((frame, at) => {
@@ -87,7 +96,7 @@ export class WordSummer {
       while (to < words.count - 1 && codes[words.ends[to] as number] !== CLAUSE_END) to++
       this.#sums.fill(0)
       this.#addClause(codes, words, from, to + 1, clauses[clause++])
-      room.push(this.#sums, this.#table.domainStep)
+      room.push(this.#sums, this.#table.domainStep, this.#material, this.#materialFeatures)
       from = to + 1
     }
     return room
@@ -107,6 +116,8 @@ export class WordSummer {
     while (first < to && isHeading(codes, words, first)) first++
     let before = FIRST
     let digits = 0
+    let material = 0
+    let features = 0
     for (let word = first; word < to; word++) {
       const place = this.#wordAt(codes, words, word)
       const sums = this.#words
@@ -115,8 +126,12 @@ export class WordSummer {
       between[word - first] = featureOf(pairHash(before, hash))
       if (word - first < MOST_FRAMED_WORDS) framed[word - first] = sums[place + FRAMED] as number
       digits += sums[place + DIGITS] as number
+      material += sums[place + MATERIAL] as number
+      features += sums[place] as number
       before = hash
     }
+    this.#material = material
+    this.#materialFeatures = features
     between[to - first] = featureOf(pairHash(before, LAST))
     addRows(this.#sums, 0, between, to - first + 1, this.#table)
     const count = Math.min(MOST_FRAMED_WORDS, to - first)
@@ -142,6 +157,9 @@ export class WordSummer {
     sums[place + HASH] = hash
     sums[place + FRAMED] = framedHash(hash)
     sums[place + DIGITS] = digits
+    let material = 0
+    for (let at = 0; at < count; at++) material += this.#materialOf(features[at] as number)
+    sums[place + MATERIAL] = material
     this.#stamps[id] = wordStamps[id] as number
     return place
   }
@@ -150,6 +168,8 @@ export class WordSummer {
     for (let concept = 0; concept < counts.length; concept++) {
       if (counts[concept] === 0) continue
       this.#addSumsOf(this.#ideas, concept * SUMS)
+      this.#material += this.#materialIdeas[concept] as number
+      this.#materialFeatures += IDEA_COUNTS
       for (let at = 0; at < FRAMES.length; at++) {
         const frame = FRAMES[at] as number
         if (frame !== concept && counts[frame] !== 0)
@@ -159,6 +179,11 @@ export class WordSummer {
     for (let at = 0; at < FRAMES.length; at++) {
       if (counts[FRAMES[at] as number] !== 0) this.#addFramed(this.#frames[at] as number, words)
     }
+  }
+
+  #materialOf(feature: number): number {
+    const { material, materialShift } = this.#table
+    return material[feature >>> materialShift] as number
   }
 
   /** Each word beside a way of speaking. */

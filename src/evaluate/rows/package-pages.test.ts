@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { packagePages } from './package-pages.ts'
+import { listedAnew, packagePages, textsOfListed, textsOfOthers } from './package-pages.ts'
 
 let root: string
 
@@ -37,11 +37,60 @@ describe('packagePages', () => {
     install('b', { 'README.md': long('b'), LICENSE: long('licence') })
     install('a', { 'readme.md': long('a'), LICENSE: long('licence'), 'index.js': long('code') })
     install('only-here', { 'README.md': long('optional') })
-    expect(packagePages(root)).toEqual([long('licence'), long('a'), long('b')])
+    expect(packagePages(root).map(({ text }) => text)).toEqual([
+      long('licence'),
+      long('a'),
+      long('b'),
+    ])
   })
 
   it('leaves out short ones and cuts long ones', () => {
     install('a', { 'README.md': 'Short.', 'CHANGELOG.md': 'x'.repeat(10_000) })
-    expect(packagePages(root)).toEqual(['x'.repeat(6000)])
+    expect(packagePages(root).map(({ text }) => text)).toEqual(['x'.repeat(6000)])
+  })
+})
+
+describe('a list of pages', () => {
+  const list = (): ReturnType<typeof listedAnew> =>
+    listedAnew(root, [{ page: 'node_modules/b/README.md', sha256: '' }])
+
+  it('gives the same texts whatever else is installed', () => {
+    install('b', { 'README.md': long('b') })
+    const before = list()
+    install('a', { 'README.md': long('a') })
+    expect(textsOfListed(root, before)).toEqual([long('b')])
+    expect(list()).toEqual(before)
+  })
+
+  it('says which pages are missing or different', () => {
+    install('b', { 'README.md': long('b') })
+    const [page] = list()
+    install('b', { 'README.md': long('new') })
+    const gone = { page: 'node_modules/gone/README.md', sha256: '' }
+    expect(() => textsOfListed(root, page === undefined ? [] : [page, gone])).toThrow(
+      'node_modules/b/README.md is another than the one listed\nnode_modules/gone/README.md is missing',
+    )
+  })
+
+  it('made anew holds what is still there, as it is now', () => {
+    install('b', { 'README.md': long('b') })
+    const before = list()
+    install('b', { 'README.md': long('new') })
+    const again = listedAnew(root, [...before, { page: 'node_modules/gone/README.md', sha256: '' }])
+    expect(again.map(({ page }) => page)).toEqual(['node_modules/b/README.md'])
+    expect(textsOfListed(root, again)).toEqual([long('new')])
+  })
+
+  it('leaves the others for measuring, but no other version of what it names', () => {
+    install('b', { 'README.md': long('b') })
+    install('a', { 'README.md': long('a'), LICENSE: long('b') })
+    install('a/node_modules/b', { 'README.md': long('newer') })
+    const packages = {
+      'node_modules/b': {},
+      'node_modules/a': {},
+      'node_modules/a/node_modules/b': {},
+    }
+    writeFileSync(join(root, 'package-lock.json'), JSON.stringify({ packages }))
+    expect(textsOfOthers(root, list())).toEqual([long('a')])
   })
 })

@@ -12,7 +12,7 @@ import { readAgain, readClauses } from '../../classify/text/read-text.ts'
 import { graverRisk } from '../../core/signals.ts'
 import { dataFolder, fileHash } from '../../evaluate/rows/data-folder.ts'
 import type { LabelledRow } from '../../evaluate/rows/labelled-row.ts'
-import { packagePages } from '../../evaluate/rows/package-pages.ts'
+import { type ListedPage, listedAnew, textsOfListed } from '../../evaluate/rows/package-pages.ts'
 import { chooseCuts } from './risk-cuts.ts'
 import {
   exerciseExample,
@@ -23,6 +23,7 @@ import {
   wordExamples,
 } from './risk-examples.ts'
 import { scoresLeftOut, trainAll } from './risk-left-out.ts'
+import { trainMaterial } from './train-material.ts'
 import type { RiskExample } from './train-risk-model.ts'
 
 const FILES = [
@@ -32,11 +33,17 @@ const FILES = [
   'risk-voices',
   'risk-subjects',
   'risk-domains',
+  'risk-borders',
 ] as const
 /** Batches whose harmless rows name a domain where its words merely occur: what they are about is none. */
 const MENTIONS = /^ordinary-(?:long|near|short)-/u
 /** Lists of words by domain. */
 const WORDS = 'risk-words'
+/** Texts of many kinds and languages that hold words of risk and that nobody asks for themselves. */
+const MATERIALS = 'risk-materials'
+/** Pages of packages, by path and hash: they teach as harmless, whatever else is installed. */
+const PAGES = 'risk-pages'
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
 const LABELLED = (name: string): URL =>
   new URL(`../../../test/labelled/${name}.jsonl`, import.meta.url)
 const OUTPUT = new URL('../../classify/risk/shipped-risk.generated.ts', import.meta.url)
@@ -62,6 +69,13 @@ const MOST_EXERCISES = 400
 /** Recorded talk and pages of strangers. Of each file every other row teaches, so that the others can tell. */
 const STRANGERS = ['grounding-begin', 'grounding-wice']
 const LONGEST_EXERCISE = 1500
+/** Characters of a web page and of a package's that teach what material looks like. */
+const LONGEST_PAGE = 3000
+const LONGEST_PACKAGE_PAGE = 1500
+/** Harmless prompts longer than this hold material themselves. */
+const LONGEST_PROMPT = 600
+/** Texts written for it are few beside pages in English. */
+const WRITTEN_COUNTS = 6
 /** Writes the weights; tells what they reach on batches left out of training. */
 export function makeShippedRisk(folder?: string): string {
   const data = dataFolder(folder)
@@ -70,24 +84,32 @@ export function makeShippedRisk(folder?: string): string {
   const pages = readPages()
   const byFile = [...STRANGERS.map((name) => readStrangers(join(data, 'checks', name))), pages]
   const strangers = byFile.flat()
-  const words = wordExamples(readWords())
+  const written = readWritten()
+  const harmless = written.map((context): StrangerRow => ({ context }))
+  const lists = wordExamples(readWords())
+  const words = [...lists, ...strangerExamples(harmless, () => false)]
   const scored = scoresLeftOut({ rows, words, exercises, strangers: byFile }, highByRules)
   const cut = chooseCuts(scored)
   const facts = {
     madeBy: 'scripts/train-risk.mjs',
     rows: rows.length,
-    words: words.length,
+    words: lists.length,
+    materials: written.length,
     exercises: exercises.length,
     strangers: strangers.length,
     pages: pages.length,
     leftOut: { n: scored.length, ...cut },
     sha256: Object.fromEntries([
-      ...[...FILES, WORDS].map((name) => [name, hashOf(LABELLED(name))]),
+      ...[...FILES, WORDS, MATERIALS, PAGES].map((name) => [name, hashOf(LABELLED(name))]),
       ...EXERCISES.map((name) => [name, fileHash(`${join(data, 'routing', name)}.jsonl.gz`)]),
       ...STRANGERS.map((name) => [name, fileHash(`${join(data, 'checks', name)}.jsonl.gz`)]),
     ]),
   }
-  const packed = packRiskWeights(trainAll({ rows, words, exercises }, strangers), cut)
+  const material = trainMaterial(materialsOf(data, written), promptsOf(rows))
+  const packed = packRiskWeights(
+    { ...trainAll({ rows, words, exercises }, strangers), ...material },
+    cut,
+  )
   writeFileSync(
     OUTPUT,
     `// Made by scripts/train-risk.mjs from test/labelled: learned numbers, not to be edited by hand.
@@ -149,22 +171,63 @@ function readExercises(path: string): readonly RiskExample[] {
 }
 
 function readStrangers(path: string): readonly RiskExample[] {
-  const rows = gunzipSync(readFileSync(`${path}.jsonl.gz`))
+  return strangerExamples(readStrangerRows(path), highByRules)
+}
+
+function readStrangerRows(path: string): readonly StrangerRow[] {
+  return gunzipSync(readFileSync(`${path}.jsonl.gz`))
     .toString('utf8')
     .trim()
     .split('\n')
     .filter((_line, index) => index % 2 === 0)
     .map((line) => JSON.parse(line) as StrangerRow)
-  return strangerExamples(rows, highByRules)
 }
 
-/** Every other page teaches, so that the others can tell. */
+/** What something is to be done with: the pages that teach as harmless, and texts written for this. */
+function materialsOf(data: string, written: readonly string[]): readonly string[] {
+  const recorded = STRANGERS.flatMap((name) => readStrangerRows(join(data, 'checks', name)))
+    .map(({ context = '' }) => (typeof context === 'string' ? context : context.join(' ')))
+    .map((text) => text.slice(0, LONGEST_PAGE))
+  const pages = textsOfListed(ROOT, readList()).map((text) => text.slice(0, LONGEST_PACKAGE_PAGE))
+  const often = new Array<readonly string[]>(WRITTEN_COUNTS).fill(written).flat()
+  return [...new Set([...recorded, ...pages]), ...often]
+}
+
+function readWritten(): readonly string[] {
+  return readFileSync(LABELLED(MATERIALS), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => (JSON.parse(line) as { readonly text: string }).text)
+}
+
+function promptsOf(rows: readonly RiskRow[]): readonly string[] {
+  return rows
+    .filter(({ prompt, high }) => high || prompt.length < LONGEST_PROMPT)
+    .map(({ prompt }) => prompt)
+}
+
+/** Of the pages of packages that are installed half were listed once; the others tell. */
 function readPages(): readonly RiskExample[] {
-  const root = fileURLToPath(new URL('../../..', import.meta.url))
-  const rows = packagePages(root)
-    .filter((_page, index) => index % 2 === 0)
-    .map((context): StrangerRow => ({ context }))
-  return strangerExamples(rows, highByRules)
+  const texts = textsOfListed(ROOT, readList())
+  return strangerExamples(
+    texts.map((context) => ({ context })),
+    highByRules,
+  )
+}
+
+function readList(): readonly ListedPage[] {
+  return readFileSync(LABELLED(PAGES), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as ListedPage)
+}
+
+/** Lists the same pages as they are in the packages installed now; tells how many are left. */
+export function renewPages(): string {
+  const before = readList()
+  const list = listedAnew(ROOT, before)
+  writeFileSync(LABELLED(PAGES), list.map((page) => `${JSON.stringify(page)}\n`).join(''))
+  return `${list.length} of ${before.length} pages listed`
 }
 
 function highByRules(prompt: string): boolean {

@@ -21,7 +21,7 @@ export interface Scored {
 
 export interface RiskTexts {
   readonly rows: readonly RiskRow[]
-  /** Words of each domain; they are no prompts and never scored. */
+  /** Words of each domain, and texts written to teach as harmless; they are no prompts and never scored. */
   readonly words: readonly RiskExample[]
   readonly exercises: readonly RiskExample[]
   /** What strangers wrote, by file. */

@@ -47,6 +47,9 @@ const SEED = 7
 /** The domains' weights are means of so many trainings, which differ in what they leave out. */
 const SEEDS_OF_DOMAINS = [7, 8, 9]
 
+/** What material looks like is learned apart. */
+const NO_MATERIAL = { material: [], materialStep: 0, materialShift: 0, materialBias: 0 }
+
 /** Learns the weights by AdaGrad, one example at a time in a fixed order: the same examples give the same weights. */
 export function trainRiskModel(
   examples: readonly RiskExample[],
@@ -57,6 +60,7 @@ export function trainRiskModel(
     ...high,
     ...trainExercise(examples, exercises),
     ...meanOfDomains(SEEDS_OF_DOMAINS.map((seed) => trainDomain(examples, seed))),
+    ...NO_MATERIAL,
     highStep: 1,
     exerciseStep: 1,
     domainStep: 1,
@@ -119,17 +123,21 @@ function teachingClauses(
   return [gravest, ...rests]
 }
 
+let someRoom = new Uint32Array(1024)
+
 /** Those features of the clauses that are not left out this time. */
 function someOf(
   clauses: readonly Uint32Array[],
   random: () => number,
   leftOut: number,
 ): Uint32Array {
-  const kept: number[] = []
+  const size = clauses.reduce((sum, { length }) => sum + length, 0)
+  if (size > someRoom.length) someRoom = new Uint32Array(2 * size)
+  let kept = 0
   for (const features of clauses) {
-    for (const feature of features) if (random() >= leftOut) kept.push(feature)
+    for (const feature of features) if (random() >= leftOut) someRoom[kept++] = feature
   }
-  return Uint32Array.from(kept)
+  return someRoom.slice(0, kept)
 }
 
 function sumOf(weights: Float32Array, features: Uint32Array): number {
