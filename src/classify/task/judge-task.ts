@@ -98,9 +98,8 @@ export function judgeTask(
   const scores = learned.map((score, at) => score + RULES_COUNT * (byRules[at] as number))
   const judged = strongest(scores)
   if (judged.task === 'image-generation') return asPicture({ text, folded, clauses }, input, scores)
-  return judged.confidence < LEAST_TO_MAKE && MAKES_OTHER.includes(judged.task)
-    ? inWords(scores)
-    : judged
+  if (!MAKES_OTHER.includes(judged.task)) return judged
+  return judged.confidence < LEAST_TO_MAKE || isMultipleChoice(text) ? inWords(scores) : judged
 }
 
 /**

@@ -25,7 +25,7 @@ import {
 } from '../../evaluate/statistics/train-linear-model.ts'
 
 /** The blind halves never teach. */
-const TASK_FILES = ['task', 'task-train', 'task-tune']
+const TASK_FILES = ['task', 'task-train', 'task-tune', 'task-short', 'task-exams']
 const TROUBLE_FILES = ['escalation', 'escalation-train', 'escalation-tune']
 const FOLDS = 5
 
