@@ -61,6 +61,18 @@ describe('recorder', () => {
     expect(health).toEqual([false, true])
   })
 
+  it('is held up by no run whose beginning cannot be JSON', async () => {
+    const store = createFakeStore()
+    const recorder = createRecorder(store, { delayMs: 1 })
+    const { tenant, startedAt } = runRecord()
+    recorder.begin({ id: 'broken', tenant, startedAt, facts: 1n } as never)
+    for (let time = 0; time < 6; time++) {
+      recorder.record(runRecord({ id: `run_${time}` }))
+      await recorder.flush()
+    }
+    expect(store.ids()).toHaveLength(6)
+  })
+
   it('takes no more than it has room for, and counts what it could not take', async () => {
     const store = createFakeStore()
     store.failWith(DOWN)

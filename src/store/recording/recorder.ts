@@ -104,7 +104,7 @@ function createWritingLoop(
   const waiters = createFlushWaiters(settings.flushTimeoutMs)
   let tellHealth: () => void = () => {}
   let timer: NodeJS.Timeout | undefined
-  let turn: NodeJS.Immediate | undefined
+  let isDue = false
   let isWriting = false
   let isHealthy = true
   let failedWrites = 0
@@ -133,6 +133,10 @@ function createWritingLoop(
       else if (!waiters.isEmpty()) writeNow()
       else if (!buffer.isEmpty()) soon()
     })
+  }
+  const writeDue = (): void => {
+    isDue = false
+    writeNow()
   }
   const setHealth = (next: boolean): void => {
     if (isHealthy === next) return
@@ -165,10 +169,8 @@ function createWritingLoop(
     flush: () => {
       const waiting = waiters.wait(buffer.taken())
       // Answers that are ready in the same turn of the event loop are written together, and wait for the disk once.
-      turn ??= setImmediate(() => {
-        turn = undefined
-        writeNow()
-      })
+      if (!isDue) setImmediate(writeDue)
+      isDue = true
       return waiting
     },
     failedWrites: () => failedWrites,

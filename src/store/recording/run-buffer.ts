@@ -73,7 +73,8 @@ export function createRunBuffer({ capacity, maxChars }: RunBufferLimits): RunBuf
       places.set(keyOf(opening), begun.add({ opening, seen: 0 }))
     },
     add: (run, content) => {
-      const encoded = tryEncode(run, content, end(run))
+      const mayBeOpen = end(run)
+      const encoded = orNothing(() => encodeRun(run, content, mayBeOpen))
       if (!encoded || runs.length >= capacity || chars + sizeOf(encoded) > maxChars) return false
       runs.push(encoded)
       chars += sizeOf(encoded)
@@ -83,10 +84,11 @@ export function createRunBuffer({ capacity, maxChars }: RunBufferLimits): RunBuf
     peek: (limit) => {
       const openings: EncodedOpening[] = []
       for (const one of begun) {
-        if (one.seen >= SEEN_BEFORE_OPENING && openings.length < limit) {
-          openings.push(encodeOpening(one.opening))
-        }
         one.seen += 1
+        if (one.seen <= SEEN_BEFORE_OPENING || openings.length >= limit) continue
+        const encoded = orNothing(() => encodeOpening(one.opening))
+        if (encoded === undefined) end(one.opening)
+        else openings.push(encoded)
       }
       return { runs: runs.slice(0, limit), openings }
     },
@@ -106,14 +108,10 @@ function sizeOf(run: EncodedRun): number {
   return run.record.length + (run.content?.length ?? 0)
 }
 
-/** A record that cannot be JSON is a bug; it must not reach the client, whose answer has been given. */
-function tryEncode(
-  run: RunRecord,
-  content: RunContent | undefined,
-  mayBeOpen: boolean,
-): EncodedRun | undefined {
+/** A record that cannot be JSON is a bug; it must reach neither the client, whose answer has been given, nor other runs. */
+function orNothing<Encoded>(encode: () => Encoded): Encoded | undefined {
   try {
-    return encodeRun(run, content, mayBeOpen)
+    return encode()
   } catch {
     return undefined
   }
