@@ -166,7 +166,7 @@ function officeRoutes(
     ...falseAlarmRoutes({ board, records, recorder, createId, ...shared }),
     ...stopRoutes({ stops, createId, ...shared }),
     ...incidentRoutes({ createId, ...shared }),
-    ...legalHoldRoutes({ createId, ...shared }),
+    ...legalHoldRoutes({ records, recorder, createId, ...shared }),
     ...proposalRoutes({ proposals, maxBodyBytes, createId, readRule: readPolicyRule }),
   ]
 }

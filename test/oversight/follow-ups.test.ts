@@ -129,6 +129,10 @@ it('erases nothing that a legal hold keeps', async () => {
   expect(
     (await call('POST', '/v1/legal-holds', { ...hold, target: undefined }, ADMIN)).status,
   ).toBe(400)
+  for (const kind of ['review', 'run']) {
+    const mistyped = { ...hold, kind, target: `${id}x` }
+    expect((await call('POST', '/v1/legal-holds', mistyped, ADMIN)).status).toBe(404)
+  }
   const set = await call('POST', '/v1/legal-holds', hold, ADMIN)
   expect(set.status).toBe(201)
   const refused = await call('DELETE', `/v1/reviews/${id}/content`, undefined, ADMIN)

@@ -5,14 +5,18 @@ import {
   type LegalHold,
   type LegalHoldStore,
 } from '../../core/follow-up-store.ts'
+import type { OversightStore } from '../../core/review-store.ts'
 import { runIdOf } from '../../core/run-id-of.ts'
 import { RISK_DOMAINS } from '../../core/signals.ts'
+import type { Recorder, RunStore } from '../../core/store.ts'
 import { reviewerOf } from '../../http/access/reviewer-of.ts'
 import { parseBody } from '../../http/requests/parse-body.ts'
 import type { AppContext, Route } from '../../http/route.ts'
 
 export interface LegalHoldRouteDeps {
-  readonly store: LegalHoldStore
+  readonly store: LegalHoldStore & Pick<OversightStore, 'findReview'>
+  readonly records: Pick<RunStore, 'findRun'>
+  readonly recorder: Pick<Recorder, 'flush'>
   readonly maxBodyBytes: number
   readonly now: () => number
   readonly createId: () => string
@@ -65,7 +69,7 @@ async function add(context: AppContext, deps: LegalHoldRouteDeps): Promise<Respo
     id: `hold_${deps.createId()}`,
     tenant,
     kind: body.kind,
-    target: targetOf(body) ?? tenant,
+    target: await targetOf(body, tenant, deps),
     reason: body.reason,
     createdBy: by.id,
     createdAt: at,
@@ -82,9 +86,28 @@ async function add(context: AppContext, deps: LegalHoldRouteDeps): Promise<Respo
   return context.json({ object: 'legal_hold', ...hold }, 201)
 }
 
-/** What names no run as the store does would keep nothing, and say nothing of it. */
-function targetOf({ kind, target }: z.infer<typeof holdBody>): string | undefined {
-  return kind === 'run' && target !== undefined ? runIdOf(target) : target
+/** What names nothing that is there would keep nothing, and say nothing of it. */
+async function targetOf(
+  { kind, target = '' }: z.infer<typeof holdBody>,
+  tenant: string,
+  { store, records, recorder }: LegalHoldRouteDeps,
+): Promise<string> {
+  if (kind === 'tenant') return tenant
+  if (kind === 'run') {
+    const id = runIdOf(target)
+    // The run may still be on its way to the store.
+    await recorder.flush()
+    if ((await records.findRun(tenant, id)) === undefined) throw noSuch(kind, target)
+    return id
+  }
+  if (kind === 'review' && (await store.findReview(target))?.tenant !== tenant) {
+    throw noSuch(kind, target)
+  }
+  return target
+}
+
+function noSuch(kind: string, target: string): GatewayError {
+  return new GatewayError('not_found', `There is no ${kind} '${target}' to be kept`)
 }
 
 async function lift(context: AppContext, deps: LegalHoldRouteDeps): Promise<Response> {
