@@ -100,3 +100,20 @@ describe('classify', () => {
     expect(Math.min(...times)).toBeLessThan(400)
   })
 })
+
+describe('the task of a long prompt is what its own paragraph asks, whatever the text beside it is about', () => {
+  const MINUTES = `1. The old server in rack four answers for 3 shops, and each has its own certificate; 12 of 40 were renewed by hand.
+2. Pictures load in 1.2 seconds on phones and in 0.4 on a desk. 2,300 visitors a day leave before the page is there.
+3. The auditors asked who can see the addresses of visitors: 7 people, of whom 2 have left.
+4. Next week Mira is away and Pavel takes the pager; the week after it is Jonas, who has had it 5 times this year.
+5. Each of the 3 shops pays 40 a month, and the second machine would cost 25 more. Nobody has decided yet.`
+
+  it.each([
+    ['Extract all names as JSON.', 'automation'],
+    ['Who is responsible for the pager next week?', 'qa'],
+    ['What should we do first?', 'decision'],
+  ])('%s', (ask, task) => {
+    expect(signalsOf(`${MINUTES}\n\n${ask}`).task.task).toBe(task)
+    expect(signalsOf(`${ask}\n\n${MINUTES}`).task.task).toBe(task)
+  })
+})

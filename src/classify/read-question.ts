@@ -6,8 +6,8 @@ import { detectLanguage } from './language/detect-language.ts'
 import { tellsIllness } from './privacy/tells-illness.ts'
 import { readWishes } from './read-wishes.ts'
 import { type QuestionRisk, riskOfQuestion } from './risk/risk-of-request.ts'
-import { judgeLongTask, judgeTask } from './task/judge-task.ts'
-import { askOf } from './text/ask-of.ts'
+import { judgeLongTask, judgeTask, plainestTask } from './task/judge-task.ts'
+import { askOf, askPartsOf } from './text/ask-of.ts'
 import type { Clause } from './text/read-concepts.ts'
 import { type ReadText, readText } from './text/read-text.ts'
 
@@ -42,7 +42,7 @@ function read(text: string, input: readonly Modality[]): Question {
   const ask = asked === undefined ? undefined : readText(asked)
   return {
     clauses,
-    task: taskOf(whole, ask, input),
+    task: ask === undefined ? judgeTask(whole, input) : longTaskOf(whole, ask, input),
     wishes: readWishes(clauses),
     language: detectLanguage(text),
     risk: riskOfQuestion(whole, ask),
@@ -50,14 +50,11 @@ function read(text: string, input: readonly Modality[]): Question {
   }
 }
 
-function taskOf(
-  whole: ReadText,
-  ask: ReadText | undefined,
-  input: readonly Modality[],
-): TaskSignal {
-  if (ask === undefined) return judgeTask(whole, input)
+function longTaskOf(whole: ReadText, ask: ReadText, input: readonly Modality[]): TaskSignal {
+  const paragraphs = (askPartsOf(whole.text) ?? []).filter(({ isWhole }) => isWhole)
+  const asks = paragraphs.length === 0 ? [ask] : paragraphs.map(({ text }) => readText(text))
   // What is to be done with a text is the task, whatever the text is about.
   return problemOf(whole.text) === whole.text
-    ? judgeLongTask(ask, whole, input)
-    : judgeTask(ask, input)
+    ? judgeLongTask(asks, whole, input)
+    : plainestTask(asks, input)
 }

@@ -75,14 +75,14 @@ years hang in the hall: a drawing of the harbour, a painting of a storm, a song 
     const ask = readText('Summarise the following text in three sentences.')
     const whole = readText(`${ask.text}\n\n${PAGE}`)
     expect(judgeTask(whole, ['text']).task).not.toBe('content-generation')
-    expect(judgeLongTask(ask, whole, ['text']).task).toBe('content-generation')
+    expect(judgeLongTask([ask], whole, ['text']).task).toBe('content-generation')
   })
 
   it('is nothing but words where the page alone speaks of pictures', () => {
     const ask = readText('As agreed, see below.')
     const whole = readText(`${ask.text}\n\n${PAGE}`)
     expect(judgeTask(whole, ['text']).task).toMatch(/^(?:image|audio)-generation$/)
-    expect(judgeLongTask(ask, whole, ['text']).task).not.toMatch(/^(?:image|audio)-generation$/)
+    expect(judgeLongTask([ask], whole, ['text']).task).not.toMatch(/^(?:image|audio)-generation$/)
   })
 })
 

@@ -103,18 +103,26 @@ export function judgeTask(
 }
 
 /**
- * The task of a long prompt: that of what is asked where it says so plainly, else that of the whole. No picture and no
- * recording is made because a page is about pictures.
+ * The task of a long prompt: that of what is asked where it says so plainly, else that of the whole. `asks`: the paragraphs
+ * at its ends that may be the ask, one at least; the other is the material's, and seldom plain. No picture and no recording
+ * is made because a page is about pictures.
  */
 export function judgeLongTask(
-  ask: ReadText,
+  asks: readonly ReadText[],
   whole: ReadText,
   input: readonly Modality[],
 ): TaskSignal {
-  const asked = judgeTask(ask, input)
+  const asked = plainestTask(asks, input)
   if (asked.confidence >= PLAINLY) return asked
   const judged = judgeTask(whole, input)
   return MAKES_OTHER.includes(judged.task) ? asked : judged
+}
+
+/** Of several texts, the task of the one that says it most plainly. */
+export function plainestTask(asks: readonly ReadText[], input: readonly Modality[]): TaskSignal {
+  return asks
+    .map((ask) => judgeTask(ask, input))
+    .reduce((best, next) => (next.confidence > best.confidence ? next : best))
 }
 
 /** A picture where the words ask for one that are no figures of speech. */
