@@ -33,3 +33,9 @@ test('columns stand below each other in every script', () => {
     '한국 👍   auditor',
   ])
 })
+
+test('a row may have more columns than the first', () => {
+  expect(table([['a', 'b'], ['long', 'longer', 'last'], ['c']])).toBe(
+    'a     b\nlong  longer  last\nc',
+  )
+})

@@ -46,7 +46,8 @@ export function shown(text: string): string {
 
 /** Columns of text, each as wide as its widest cell. */
 export function table(rows: readonly (readonly string[])[]): string {
-  const widths = (rows[0] ?? []).map((_cell, column) =>
+  const columns = Math.max(0, ...rows.map((row) => row.length))
+  const widths = Array.from({ length: columns }, (_none, column) =>
     Math.max(...rows.map((row) => columnsOf(row[column] ?? ''))),
   )
   const laidOut = rows.map((row) =>
