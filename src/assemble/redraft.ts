@@ -58,7 +58,10 @@ export async function redraft(
   const called = await callUnseen(
     { step, client: redacting ?? client, request, timeouts, inputTokens, signal },
     clock,
-  )
+  ).catch((thrown: unknown) => {
+    admission.refund()
+    throw thrown
+  })
   const { outcome, collected } = redacting ? withRedaction(called, redacting) : called
   const error = failureOf({ outcome, collected })
   admission.settle({ micros: outcome.costMicros, usage: outcome.usage })

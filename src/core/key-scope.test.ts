@@ -13,6 +13,7 @@ import { RISK_DOMAINS } from './signals.ts'
 
 const CARDS = ['quick', 'thinker', 'house'] as const
 const LIMITS = [
+  'concurrentRequests',
   'requestsPerMinute',
   'tokensPerMinute',
   'microsPerDay',

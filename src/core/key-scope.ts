@@ -11,6 +11,8 @@ export type RouteGroup = (typeof ROUTE_GROUPS)[number]
 
 /** A limit that is absent does not limit. Money is micro-dollars; days and months are those of UTC. */
 export interface KeyLimits {
+  /** Requests at work at once, in one gateway. */
+  readonly concurrentRequests?: number
   readonly requestsPerMinute?: number
   readonly tokensPerMinute?: number
   readonly microsPerDay?: number
@@ -66,6 +68,7 @@ export const DEFAULT_ROUTES: Readonly<Record<KeyRole, readonly RouteGroup[]>> = 
 }
 
 const LIMIT_NAMES = [
+  'concurrentRequests',
   'requestsPerMinute',
   'tokensPerMinute',
   'microsPerDay',

@@ -69,6 +69,7 @@ function refusal(limit: keyof KeyLimits, retryAfterMs: number): GatewayError {
 
 /** As they are called where a key is made. */
 const LIMIT_NAMES: Readonly<Record<keyof KeyLimits, string>> = {
+  concurrentRequests: 'concurrent requests',
   requestsPerMinute: 'requests per minute',
   tokensPerMinute: 'tokens per minute',
   microsPerDay: 'dollars per day',

@@ -28,3 +28,12 @@ test('a limit that lets nothing through is refused, as the API does', async () =
     await expect(create(option, '0.5')).resolves.toBeUndefined()
   }
 })
+
+test('a part of a request cannot be at work', async () => {
+  for (const wrong of ['0', 'few', '0.5']) {
+    await expect(create('--concurrent-requests', wrong)).rejects.toMatchObject({
+      code: 'commander.invalidArgument',
+    })
+  }
+  await expect(create('--concurrent-requests', '3')).resolves.toBeUndefined()
+})

@@ -32,6 +32,7 @@ interface CreateOptions extends TenantOptions {
   readonly models?: readonly string[]
   readonly lines?: readonly Line[]
   readonly expires?: number
+  readonly concurrentRequests?: number
   readonly requestsPerMinute?: number
   readonly tokensPerMinute?: number
   readonly dollarsPerDay?: number
@@ -57,6 +58,7 @@ export function defineKeys(command: Command, cli: Cli): void {
     .option('--models <ids...>', 'models it may use (default: all)')
     .addOption(new Option('--lines <lines...>', 'lines it may use (default: all)').choices(LINES))
     .option('--expires <days>', 'days until it ends', amount)
+    .option('--concurrent-requests <n>', 'at work at once', whole)
     .option('--requests-per-minute <n>', '', limit)
     .option('--tokens-per-minute <n>', '', limit)
     .option('--dollars-per-day <n>', '', limit)
@@ -87,6 +89,12 @@ function limit(text: string): number {
   throw new InvalidArgumentError('It has to be more than 0.')
 }
 
+function whole(text: string): number {
+  const number = limit(text)
+  if (Number.isInteger(number)) return number
+  throw new InvalidArgumentError('It has to be a whole number.')
+}
+
 async function create(options: CreateOptions, cli: Cli): Promise<ExitCode> {
   return await onKeys(options, cli, async (store, settings) => {
     const unknown = (options.models ?? []).filter((id) => settings.policy.cards[id] === undefined)
@@ -106,7 +114,8 @@ const DAY_MS = 86_400_000
 const MICROS = 1_000_000
 
 function scopeOf(options: CreateOptions, now: number): KeyScope {
-  const { dollarsPerDay, dollarsPerMonth, requestsPerMinute, tokensPerMinute } = options
+  const { concurrentRequests, requestsPerMinute, tokensPerMinute } = options
+  const { dollarsPerDay, dollarsPerMonth } = options
   return {
     tenant: options.tenant,
     role: options.role,
@@ -114,6 +123,7 @@ function scopeOf(options: CreateOptions, now: number): KeyScope {
     ...(options.models === undefined ? {} : { cards: options.models }),
     ...(options.lines === undefined ? {} : { lines: options.lines }),
     limits: {
+      ...(concurrentRequests === undefined ? {} : { concurrentRequests }),
       ...(requestsPerMinute === undefined ? {} : { requestsPerMinute }),
       ...(tokensPerMinute === undefined ? {} : { tokensPerMinute }),
       ...(dollarsPerDay === undefined ? {} : { microsPerDay: Math.round(dollarsPerDay * MICROS) }),

@@ -140,6 +140,7 @@ function checkSharedLimits({ shared }: ConfigFile['limits']): readonly Concern[]
 }
 
 const KEY_LIMITS = [
+  'concurrent_requests',
   'requests_per_minute',
   'tokens_per_minute',
   'dollars_per_day',

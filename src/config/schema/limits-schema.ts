@@ -29,6 +29,11 @@ const shared = z.strictObject({
 })
 
 export const limitsSchema = z.strictObject({
+  concurrent_requests: count(100_000)
+    .optional()
+    .describe(
+      'Requests at work at once, per key and gateway, unless the key says otherwise; a stream counts until its end',
+    ),
   requests_per_minute: count(10_000_000)
     .optional()
     .describe('Per key, unless the key says otherwise'),

@@ -125,6 +125,7 @@ function limitSettings(limits: ConfigFile['limits']): LimitSettings {
     dollars === undefined ? undefined : Math.round(dollars * MICROS)
   return {
     perKey: presentFields({
+      concurrentRequests: limits.concurrent_requests,
       requestsPerMinute: limits.requests_per_minute,
       tokensPerMinute: limits.tokens_per_minute,
       microsPerDay: micros(limits.dollars_per_day),

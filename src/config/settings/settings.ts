@@ -137,7 +137,11 @@ export interface LimitSettings {
   /** For keys that do not say otherwise; an absent limit is none. */
   readonly perKey: Pick<
     KeyLimits,
-    'requestsPerMinute' | 'tokensPerMinute' | 'microsPerDay' | 'microsPerMonth'
+    | 'concurrentRequests'
+    | 'requestsPerMinute'
+    | 'tokensPerMinute'
+    | 'microsPerDay'
+    | 'microsPerMonth'
   >
   readonly maxConcurrent: number
   /** Absent: this process counts for itself. */

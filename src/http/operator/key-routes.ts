@@ -39,6 +39,7 @@ const keyBody = z.strictObject({
   may_debug: z.boolean().default(false),
   limits: z
     .strictObject({
+      concurrent_requests: z.int().positive().optional(),
       requests_per_minute: z.number().positive().optional(),
       tokens_per_minute: z.number().positive().optional(),
       dollars_per_day: z.number().positive().optional(),
@@ -64,6 +65,7 @@ async function create(context: AppContext, deps: KeyRouteDeps): Promise<Response
 function scopeOf(body: z.infer<typeof keyBody>, caller: Caller): KeyScope {
   const { limits } = body
   const wanted = {
+    concurrentRequests: limits.concurrent_requests,
     requestsPerMinute: limits.requests_per_minute,
     tokensPerMinute: limits.tokens_per_minute,
     microsPerDay: toMicros(limits.dollars_per_day),

@@ -207,3 +207,37 @@ describe('rates', () => {
     )
   })
 })
+
+describe('requests at work at once', () => {
+  const one = amounts(1)
+  const take = async (counters: LimitCounters, limits: object) => {
+    const answer = await counters.reserve('key', limits, one)
+    return 'refused' in answer ? answer.refused : answer.reservation
+  }
+
+  it('give their place back at their end, once, however they ended', async () => {
+    const counters = createLimitCounters(createClock())
+    const limits = { concurrentRequests: 2 }
+    const settled = (await take(counters, limits)) as Reservation
+    const refunded = (await take(counters, limits)) as Reservation
+    const full = { limit: 'concurrentRequests', retryAfterMs: 1_000 }
+    expect(await take(counters, limits)).toEqual(full)
+    await settled.settle(one)
+    await settled.refund()
+    await take(counters, limits)
+    expect(await take(counters, limits)).toEqual(full)
+    await refunded.refund()
+    await refunded.settle(one)
+    await take(counters, limits)
+    expect(await take(counters, limits)).toEqual(full)
+  })
+
+  it('hold no place where another limit refuses, and the longer wait is told', async () => {
+    const counters = createLimitCounters(createClock())
+    const limits = { concurrentRequests: 1, microsPerDay: 1 }
+    const first = (await take(counters, limits)) as Reservation
+    expect(await take(counters, limits)).toMatchObject({ limit: 'microsPerDay' })
+    await first.settle(amounts(0))
+    expect(await take(counters, limits)).toHaveProperty('settle')
+  })
+})

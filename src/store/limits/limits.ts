@@ -6,10 +6,14 @@ import { createRate, type Rate } from './limit-rate.ts'
 
 const MINUTE_MS = 60_000
 const HOUR_MS = 3_600_000
+/** Nobody knows when one of the key's requests ends; clients of most SDKs wait about this long by themselves. */
+const BUSY_MS = 1_000
 /** Requests of the hour from which a share means anything. */
 const SHARE_NEEDS = 10
 
 interface KeyCounters {
+  /** Requests that are at work. */
+  atWork: number
   readonly requests: Rate
   readonly tokens: Rate
   readonly escalations: Rate
@@ -76,6 +80,7 @@ export function createLimitCounters(clock: Clock): LimitCounters {
 
 function createCounters(clock: Clock): KeyCounters {
   return {
+    atWork: 0,
     requests: createRate(MINUTE_MS),
     tokens: createRate(MINUTE_MS),
     escalations: createRate(HOUR_MS),
@@ -105,9 +110,15 @@ function firstRefusal(
       'reasoningTokensPerDay',
       counters.reasoning.has(limits.reasoningTokensPerDay, worst.reasoningTokens) ? 0 : toDay,
     ],
+    // Last: whoever has to come back tomorrow is not told to come back in a second.
+    ['concurrentRequests', hasPlace(counters, limits) ? 0 : BUSY_MS],
   ]
   const found = waits.find(([, waitMs]) => waitMs > 0)
   return found && { limit: found[0], retryAfterMs: Math.ceil(found[1]) }
+}
+
+function hasPlace({ atWork }: KeyCounters, { concurrentRequests }: KeyLimits): boolean {
+  return concurrentRequests === undefined || atWork < concurrentRequests
 }
 
 function takeAll(
@@ -119,6 +130,7 @@ function takeAll(
   const at = clock.monotonic()
   const hour = currentHour(counters, at)
   hour.requests += 1
+  counters.atWork += 1
   const takeRate = (rate: Rate, limit: number | undefined, amount: number): Taking => {
     rate.take(limit, amount, at)
     return { settle: (actual) => rate.take(limit, actual - amount, clock.monotonic()) }
@@ -132,6 +144,7 @@ function takeAll(
   const close = (requests: number, actual: Amounts): void => {
     if (!isOpen) return
     isOpen = false
+    counters.atWork -= 1
     request.settle(requests)
     tokens.settle(actual.tokens)
     day.settle(actual.micros)
