@@ -53,6 +53,8 @@ export function buildRoutes(parts: RouteParts): readonly Route[] {
     }),
     ...keyRoutes({
       maxBodyBytes,
+      cards: () => Object.keys(deps.snapshot().policy.cards),
+      now: () => deps.clock.now(),
       list: (tenant) => store.listKeys(tenant),
       create: (wanted) => parts.access.ring.create(wanted),
       revoke: (tenant, id) => parts.access.ring.revoke(tenant, id),

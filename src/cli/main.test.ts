@@ -474,6 +474,30 @@ test('doctor misses files that a start would not miss', async () => {
   expect((await secondline('doctor --offline')).code).toBe(0)
 })
 
+test.runIf(process.platform === 'linux')(
+  'doctor tries whether a file can be written where the store is to be',
+  async () => {
+    const config = `${PAIR}\nstore: "sqlite:/proc/secondline.db"\n`
+    await writeFile(join(folder, 'secondline.yaml'), config)
+    const { code, out } = await secondline('doctor --offline')
+    expect(code).toBe(1)
+    expect(out).toMatch(/PROBLEM.*disk: .*no file can be written/)
+  },
+)
+
+test('a port that is taken is told as such', async () => {
+  const { code } = await serving(['serve', '--port', '0', '--json'], async ({ url = '' }) => {
+    const second = await secondline(`serve --port ${new URL(url).port} --store sqlite:b.db --json`)
+    expect([second.code, oneObject(second)]).toEqual([
+      1,
+      {
+        error: { code: 'port_in_use', message: expect.stringContaining('something else listens') },
+      },
+    ])
+  })
+  expect(code).toBe(0)
+})
+
 test('explain decides without a model, and --against shows what another policy changes', async () => {
   await writeFile(join(folder, 'secondline.yaml'), PAIR)
   await writeFile(join(folder, 'strict.yaml'), STRICT)

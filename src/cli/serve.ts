@@ -13,7 +13,7 @@ import {
   withSettingsOptions,
 } from './settings-options.ts'
 import type { Terminal } from './terminal.ts'
-import type { Cli, ExitCode } from './verb.ts'
+import { CannotGoOnError, type Cli, type ExitCode } from './verb.ts'
 import { warmChecks } from './warm-checks.ts'
 
 interface ServeOptions extends SettingsOptions {
@@ -47,7 +47,7 @@ async function serve(options: ServeOptions, terminal: Terminal): Promise<ExitCod
   const flags = { host, port, store, logLevel }
   const settings = await settingsFor(options, terminal, flags)
   const gateway = await createGateway(settings)
-  const { url } = await gateway.listen()
+  const { url } = await listen(gateway)
   greet(url, settings, terminal)
   keepYoung()
   if (availableParallelism() === 1) collectAlone()
@@ -91,6 +91,19 @@ function saveMemoryLater(): void {
     () => setFlagsFromString(`--heap-growing-percent=${HEAP_GROWING_PERCENT}`),
     SAVE_MEMORY_AFTER_MS,
   ).unref()
+}
+
+/** Nothing is wrong with what was asked, so that scripts can tell a port that is taken from a mistake of theirs. */
+async function listen(gateway: Gateway): Promise<{ readonly url: string }> {
+  try {
+    return await gateway.listen()
+  } catch (thrown) {
+    await gateway.close()
+    const { message, cause } = thrown as Error
+    const { syscall, code } = (cause ?? {}) as NodeJS.ErrnoException
+    if (syscall !== 'listen') throw thrown
+    throw new CannotGoOnError(code === 'EADDRINUSE' ? 'port_in_use' : 'cannot_listen', message)
+  }
 }
 
 function stopSignal(): Promise<void> {

@@ -1,8 +1,19 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { makeFolder, mustBeWritable, orNotWritten, writeOut } from './write-out.ts'
+
+/** A disk that takes a name and half a text, and is full then. */
+const disk = vi.hoisted(() => ({ isFull: false }))
+vi.mock('node:fs/promises', async (original) => {
+  const real = await original<typeof import('node:fs/promises')>()
+  const write = async (file: string, text: string, how: object): Promise<void> => {
+    await real.writeFile(file, disk.isFull ? text.slice(0, text.length / 2) : text, how)
+    if (disk.isFull) throw Object.assign(new Error('ENOSPC'), { code: 'ENOSPC', syscall: 'write' })
+  }
+  return { ...real, writeFile: write }
+})
 
 let folder = ''
 beforeEach(async () => {
@@ -30,6 +41,32 @@ describe('a file', () => {
     await writeFile(file, 'before')
     await expect(writeOut(file, 'text', { flag: 'wx' })).rejects.toEqual(asked)
     expect(await readFile(file, 'utf8')).toBe('before')
+  })
+
+  test('on a disk that is full leaves nothing behind, and what was there as it was', async () => {
+    const before = join(folder, 'before')
+    await writeFile(before, 'as it was')
+    disk.isFull = true
+    try {
+      await expect(writeOut(join(folder, 'a'), 'text', { flag: 'wx' })).rejects.toEqual(notWritten)
+      await expect(writeOut(before, 'another')).rejects.toEqual(notWritten)
+    } finally {
+      disk.isFull = false
+    }
+    expect(await readdir(folder)).toEqual(['before'])
+    expect(await readFile(before, 'utf8')).toBe('as it was')
+  })
+
+  test('that is written over keeps its mode, and a link to it stays one', async () => {
+    const file = join(folder, 'a')
+    await writeFile(file, 'before')
+    await chmod(file, 0o640)
+    await symlink(file, join(folder, 'link'))
+    await writeOut(join(folder, 'link'), 'after')
+    expect(await readFile(file, 'utf8')).toBe('after')
+    expect((await stat(file)).mode & 0o777).toBe(0o640)
+    await writeOut(join(folder, 'b'), 'secret', { flag: 'wx', mode: 0o600 })
+    expect((await stat(join(folder, 'b'))).mode & 0o777).toBe(0o600)
   })
 
   test('hides no bug of what makes it', async () => {

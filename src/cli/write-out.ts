@@ -1,5 +1,5 @@
 import { constants } from 'node:fs'
-import { access, mkdir, stat, writeFile } from 'node:fs/promises'
+import { access, mkdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { CannotGoOnError, UsageError } from './verb.ts'
 
@@ -14,8 +14,36 @@ export async function writeOut(
     readonly hint?: string
   } = {},
 ): Promise<void> {
-  const { hint, ...how } = options
-  await orNotWritten(file, () => writeFile(file, text, how), hint)
+  const { hint, flag = 'w', mode } = options
+  await orNotWritten(file, () => writeWhole(file, text, flag, mode), hint)
+}
+
+/** All of it or nothing: a disk that is full neither leaves half a file behind nor empties the one that was there. */
+async function writeWhole(
+  file: string,
+  text: string,
+  flag: 'w' | 'wx',
+  mode: number | undefined,
+): Promise<void> {
+  const found = await stat(file).catch(() => undefined)
+  // What is no file (a terminal, a pipe) takes what it is given; one that must not be there tells that it is.
+  if (found && (flag === 'wx' || !found.isFile())) return await writeFile(file, text, { flag })
+  const target = found ? await realpath(file) : file
+  const beside = `${target}.${process.pid}.new`
+  try {
+    await writeFile(beside, text, {
+      flag: 'wx',
+      mode: mode ?? (found ? found.mode & 0o777 : 0o666),
+    })
+    await rename(beside, target)
+  } catch (thrown) {
+    await rm(beside, { force: true }).catch(() => {})
+    const mayNotAddFiles = ['EACCES', 'EPERM'].includes(
+      (thrown as NodeJS.ErrnoException).code ?? '',
+    )
+    if (!found || !mayNotAddFiles) throw thrown
+    await writeFile(file, text)
+  }
 }
 
 /** Does what writes `path`. Throws `CannotGoOnError`; `UsageError` where there must be none yet and there is one. */

@@ -15,6 +15,18 @@ export function nearestWord(word: string, known: readonly string[]): string | un
   return nearest ?? known.find((candidate) => isBeginning(wanted, fold(candidate)))
 }
 
+/** Says which ids name no model, and what was probably meant. */
+export function unknownModels(
+  ids: readonly string[],
+  known: readonly string[],
+): string | undefined {
+  const unknown = ids.filter((id) => !known.includes(id))
+  if (unknown.length === 0) return undefined
+  const meant = [...new Set(unknown.flatMap((id) => nearestWord(id, known) ?? []))]
+  const hint = meant.length === 0 ? '' : `; did you mean ${meant.join(', ')}?`
+  return `No model is called ${unknown.map((id) => id.slice(0, 100)).join(', ')}${hint}`
+}
+
 function isBeginning(word: string, whole: string): boolean {
   return word.length >= 3 && whole.startsWith(word)
 }

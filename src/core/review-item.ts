@@ -100,6 +100,8 @@ export interface StandingVerdict {
   readonly kind: VerdictKind
   readonly stage: ReviewStage
   readonly person: string
+  /** As whom they judged; absent on verdicts of before it was kept. */
+  readonly role?: KeyRole
   readonly at: number
   readonly reasonCode: ReasonCode
   /** Version of the item that the verdict made; names its texts. */

@@ -1,4 +1,5 @@
-import { type Command, InvalidArgumentError, Option } from 'commander'
+import { type Command, Option } from 'commander'
+import { amount } from '../../cli/read-number.ts'
 import {
   type SettingsOptions,
   settingsFor,
@@ -136,10 +137,4 @@ function needsOf({ volume, budget, sensitivity, privacy, task }: AdviseOptions):
     ...(privacy === undefined ? {} : { privacy }),
     ...(task === undefined ? {} : { tasks: task }),
   }
-}
-
-function amount(text: string): number {
-  const value = Number(text.replace(/[,_]/g, ''))
-  if (text.trim() !== '' && Number.isFinite(value) && value >= 0) return value
-  throw new InvalidArgumentError('It has to be a number.')
 }

@@ -166,11 +166,18 @@ test('a page is written, and what cannot be meant is refused', async () => {
   const refused = [
     ['--against', at('other.json')],
     ['--against', at('nothing.json')],
-    ['--budget', 'much'],
     ['--write-card', at('other.json'), ...some],
   ]
   for (const args of refused) {
     await expect(profile('talker', ...args)).rejects.toMatchObject({ name: 'UsageError' })
+  }
+  for (const args of [
+    ['--budget', 'much'],
+    ['--seed', '1.5'],
+  ]) {
+    await expect(profile('talker', ...args)).rejects.toMatchObject({
+      code: 'commander.invalidArgument',
+    })
   }
   await expect(run(defineProfile, 'nobody', ...(await configure('talker')))).rejects.toThrow(
     'There is no model "nobody"',

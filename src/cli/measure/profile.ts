@@ -1,5 +1,6 @@
 import { appendFile, readFile, stat } from 'node:fs/promises'
 import { type Command, Option } from 'commander'
+import { amount, wholeNumber } from '../../cli/read-number.ts'
 import {
   type SettingsOptions,
   settingsFor,
@@ -18,9 +19,9 @@ import type { ProfileOptions, ProfileRun } from '../../evaluate/profile/run-prof
 
 interface ProfileVerbOptions extends SettingsOptions {
   readonly suite: Suite
-  readonly seed: string
+  readonly seed: number
   readonly families?: readonly Family[]
-  readonly budget?: string
+  readonly budget?: number
   readonly resume?: string
   readonly html?: string
   readonly against?: string
@@ -31,9 +32,9 @@ export function defineProfile(command: Command, cli: Cli): void {
   withSettingsOptions(command)
     .argument('<model...>', 'ids of models of the configuration')
     .addOption(new Option('--suite <which>').choices(SUITES).default('quick'))
-    .option('--seed <number>', 'other probes of the same kinds', '1')
+    .option('--seed <number>', 'other probes of the same kinds', wholeNumber, 1)
     .addOption(new Option('--families <name...>', 'only these').choices(FAMILIES))
-    .option('--budget <dollars>', 'stop before a call that could pass it')
+    .option('--budget <dollars>', 'stop before a call that could pass it', amount)
     .option('--resume <file>', 'results, one a line: read when it is there, and added to')
     .option('--html <file>', 'write the report as a page')
     .option('--write-card <file>', 'keep what was measured, for models_measured')
@@ -65,13 +66,12 @@ async function profile(
   const gateway = await createGateway(settings)
   try {
     const clients = clientsFor(models, gateway.deps.snapshot().clients)
-    const seed = amount(options.seed, '--seed')
-    const run = await runWith(clients, { ...options, seed }, terminal)
+    const run = await runWith(clients, options, terminal)
     const cards = clients.map(({ card }) => card)
     const report = reportProfile(
       cards,
       run.results,
-      { suite: options.suite, seed, ...run },
+      { suite: options.suite, seed: options.seed, ...run },
       against,
     )
     if (options.html !== undefined) {
@@ -79,7 +79,7 @@ async function profile(
       await writeOut(options.html, reportHtml(report))
     }
     if (options.writeCard !== undefined) {
-      const measured = { suite: options.suite, seed, measuredAt: Date.now() }
+      const measured = { suite: options.suite, seed: options.seed, measuredAt: Date.now() }
       await keepCards(options.writeCard, cards, run, measured, terminal)
     }
     terminal.answer(report, () => renderProfile(report))
@@ -122,7 +122,7 @@ async function keepCards(
 
 async function runWith(
   clients: readonly ModelClient[],
-  options: Omit<ProfileVerbOptions, 'seed'> & { readonly seed: number },
+  options: ProfileVerbOptions,
   terminal: Terminal,
 ): Promise<ProfileRun> {
   const [{ runProfile }, { createSandbox }] = await Promise.all([
@@ -143,7 +143,7 @@ async function runWith(
       suite,
       seed,
       ...(families === undefined ? {} : { families }),
-      ...(budget === undefined ? {} : { budgetMicros: amount(budget, '--budget') * 1e6 }),
+      ...(budget === undefined ? {} : { budgetMicros: budget * 1e6 }),
       ...(resume === undefined ? {} : { before: await readResults(resume) }),
       onResult: createReporter(resume, terminal),
     })
@@ -214,12 +214,6 @@ async function readReport(file: string): Promise<Pick<ProfileReport, 'profiles'>
     throw new UsageError(`${file} cannot be read as a report.`, { cause })
   }
   throw new UsageError(`${file} is no report of secondline profile --json.`)
-}
-
-function amount(text: string, option: string): number {
-  const value = Number(text)
-  if (text.trim() !== '' && Number.isFinite(value) && value >= 0) return value
-  throw new UsageError(`${option} takes a number, not "${text}".`)
 }
 
 function renderProfile({

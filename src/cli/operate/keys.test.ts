@@ -16,6 +16,14 @@ async function create(...args: readonly string[]): Promise<void> {
   await program.parseAsync(['keys', 'create', '--name', 'a', ...args], { from: 'user' })
 }
 
+test('a key that would be over at once is refused too', async () => {
+  for (const days of ['0', '-1', '2026-01-01']) {
+    await expect(create('--expires', days)).rejects.toMatchObject({
+      code: 'commander.invalidArgument',
+    })
+  }
+})
+
 test('a limit that lets nothing through is refused, as the API does', async () => {
   for (const option of [
     '--requests-per-minute',

@@ -1,4 +1,5 @@
-import { type Command, InvalidArgumentError, Option } from 'commander'
+import { type Command, Option } from 'commander'
+import { count, moreThanZero } from '../../cli/read-number.ts'
 import {
   type SettingsOptions,
   settingsFor,
@@ -18,6 +19,7 @@ import {
   type RouteGroup,
 } from '../../core/key-scope.ts'
 import { LINES, type Line } from '../../core/line.ts'
+import { unknownModels } from '../../core/nearest-word.ts'
 import type { KeyRecord } from '../../core/store.ts'
 import type { OpenStore } from '../../store/open-store.ts'
 
@@ -57,12 +59,13 @@ export function defineKeys(command: Command, cli: Cli): void {
     )
     .option('--models <ids...>', 'models it may use (default: all)')
     .addOption(new Option('--lines <lines...>', 'lines it may use (default: all)').choices(LINES))
-    .option('--expires <days>', 'days until it ends', amount)
-    .option('--concurrent-requests <n>', 'at work at once', whole)
-    .option('--requests-per-minute <n>', '', limit)
-    .option('--tokens-per-minute <n>', '', limit)
-    .option('--dollars-per-day <n>', '', limit)
-    .option('--dollars-per-month <n>', '', limit)
+    .option('--expires <days>', 'days until it ends', moreThanZero)
+    // A key that lets nothing through is a slip: the API refuses to make it as well.
+    .option('--concurrent-requests <n>', 'at work at once', count)
+    .option('--requests-per-minute <n>', '', moreThanZero)
+    .option('--tokens-per-minute <n>', '', moreThanZero)
+    .option('--dollars-per-day <n>', '', moreThanZero)
+    .option('--dollars-per-month <n>', '', moreThanZero)
     .option('--debug', 'may ask for explanations')
     .action(cli.action((options: CreateOptions) => create(options, cli)))
   sub('list', 'the keys, without their secrets').action(
@@ -76,29 +79,10 @@ export function defineKeys(command: Command, cli: Cli): void {
     .action(cli.action((id: string, options: TenantOptions) => rotate(id, options, cli)))
 }
 
-function amount(text: string): number {
-  const number = Number(text)
-  if (text.trim() !== '' && Number.isFinite(number) && number >= 0) return number
-  throw new InvalidArgumentError('It has to be a number.')
-}
-
-/** A key that lets nothing through is a slip: the API refuses to make it as well. */
-function limit(text: string): number {
-  const number = amount(text)
-  if (number > 0) return number
-  throw new InvalidArgumentError('It has to be more than 0.')
-}
-
-function whole(text: string): number {
-  const number = limit(text)
-  if (Number.isInteger(number)) return number
-  throw new InvalidArgumentError('It has to be a whole number.')
-}
-
 async function create(options: CreateOptions, cli: Cli): Promise<ExitCode> {
   return await onKeys(options, cli, async (store, settings) => {
-    const unknown = (options.models ?? []).filter((id) => settings.policy.cards[id] === undefined)
-    if (unknown.length > 0) throw new UsageError(`No model is called ${unknown.join(', ')}.`)
+    const unknown = unknownModels(options.models ?? [], Object.keys(settings.policy.cards))
+    if (unknown !== undefined) throw new UsageError(`${unknown}.`)
     const { role, routes = [] } = options
     const denied = routes.filter((group) => !mayUseRoute({ role, routes }, group))
     if (denied.length > 0) {

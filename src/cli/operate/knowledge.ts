@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
-import { type Command, InvalidArgumentError } from 'commander'
+import type { Command } from 'commander'
+import { share, wholeNumber } from '../../cli/read-number.ts'
 import {
   type SettingsOptions,
   settingsFor,
@@ -56,8 +57,8 @@ export function defineKnowledge(command: Command, cli: Cli): void {
   sub('search', 'show the passages that a question would be answered from')
     .argument('<name>', 'the knowledge base')
     .argument('<query>', 'the question')
-    .option('--passages <n>', 'at most', number, 5)
-    .option('--min-score <share>', 'leave out what fits worse, 0 to 1', number, 0.2)
+    .option('--passages <n>', 'at most', wholeNumber, 5)
+    .option('--min-score <share>', 'leave out what fits worse, 0 to 1', share, 0.2)
     .action(
       cli.action((name: string, query: string, options: SearchOptions) =>
         withDesk(options, cli, (desk) => search(name, query, options, desk, cli)),
@@ -66,7 +67,7 @@ export function defineKnowledge(command: Command, cli: Cli): void {
   sub('measure', 'tell how well labelled questions find their sources')
     .argument('<name>', 'the knowledge base')
     .argument('<file>', 'one JSON object a line: {"question": "…", "relevant": ["source", …]}')
-    .option('--min-score <share>', 'what fits worse counts as not found, 0 to 1', number, 0.2)
+    .option('--min-score <share>', 'what fits worse counts as not found, 0 to 1', share, 0.2)
     .action(
       cli.action((name: string, file: string, options: SearchOptions) =>
         withDesk(options, cli, (desk) => measure(name, file, options, desk, cli)),
@@ -80,12 +81,6 @@ export function defineKnowledge(command: Command, cli: Cli): void {
         withDesk(options, cli, (desk) => remove(name, sources, options, desk, cli)),
       ),
     )
-}
-
-function number(text: string): number {
-  const value = Number(text)
-  if (text.trim() !== '' && Number.isFinite(value) && value >= 0) return value
-  throw new InvalidArgumentError('It has to be a number.')
 }
 
 async function withDesk(

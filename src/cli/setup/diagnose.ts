@@ -1,7 +1,7 @@
 import { constants } from 'node:fs'
-import { access, statfs } from 'node:fs/promises'
+import { access, rm, statfs, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
-import { dirname, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { withStore } from '../../cli/with-store.ts'
 import { renderProblem, SettingsError } from '../../config/problem.ts'
 import type { Settings } from '../../config/settings/settings.ts'
@@ -98,9 +98,27 @@ async function disk({ store: { url } }: Settings): Promise<Finding> {
   try {
     const { bavail, bsize } = await statfs(folder)
     const message = `${Math.round((bavail * bsize) / 1e6)} MB free in ${folder}`
+    const refused = await whyNotWritten(folder)
+    if (refused !== undefined)
+      return problem('disk', `${message}, and no file can be written: ${refused}`)
     return bavail * bsize < LEAST_FREE_BYTES ? warning('disk', message) : ok('disk', message)
   } catch {
     return problem('disk', `${folder} is not there or cannot be read`)
+  }
+}
+
+/** Some pages of a store: SQLite itself takes a change on a full disk, and fails when it has to be kept. */
+const TRIED_BYTES = 65_536
+
+async function whyNotWritten(folder: string): Promise<string | undefined> {
+  const file = join(folder, `.secondline-doctor-${process.pid}`)
+  try {
+    await writeFile(file, Buffer.alloc(TRIED_BYTES), { flag: 'wx', flush: true })
+    return undefined
+  } catch (thrown) {
+    return (thrown as NodeJS.ErrnoException).code ?? String(thrown)
+  } finally {
+    await rm(file, { force: true }).catch(() => {})
   }
 }
 

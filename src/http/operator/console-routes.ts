@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { extname, join, sep } from 'node:path'
 import { GatewayError } from '../../core/errors.ts'
 import type { AppContext, Route } from '../../http/route.ts'
@@ -26,9 +26,15 @@ const ONE_YEAR = 'public, max-age=31536000, immutable'
 
 /** The web console: static files, and one page for every path of the console's own. Nothing is fetched from elsewhere. */
 export function consoleRoutes({ folder }: ConsoleRouteDeps): readonly Route[] {
-  let files: ReadonlySet<string> | undefined
+  let files: ReadonlySet<string> = new Set()
+  let listedAt = ''
+  // Looked at each time: a console that is built anew under a running gateway has other files.
   const built = (): ReadonlySet<string> => {
-    files ??= listFiles(folder)
+    const changedAt = changeOf(folder)
+    if (changedAt !== listedAt) {
+      files = listFiles(folder)
+      listedAt = changedAt
+    }
     return files
   }
   const page: Route['handle'] = () => servePage(folder, built())
@@ -83,20 +89,29 @@ function isBuilt(files: () => ReadonlySet<string>): boolean {
   }
 }
 
+/** Tells one build from the next, and one that is being written from the same complete. */
+function changeOf(folder: string): string {
+  return ['index.html', 'assets']
+    .map((name) => statSync(join(folder, name), { throwIfNoEntry: false })?.mtimeMs ?? 'none')
+    .join()
+}
+
 /** Only what was listed is ever served, so that no path leads out of the folder. */
 function listFiles(folder: string): ReadonlySet<string> {
   try {
     const names = readdirSync(folder, { recursive: true }) as string[]
     return new Set(names.map((name) => name.split(sep).join('/')))
   } catch {
-    throw new GatewayError('not_found', 'The console was not built: run npm run build')
+    throw notBuilt()
   }
 }
 
+function notBuilt(): GatewayError {
+  return new GatewayError('not_found', 'The console was not built: run npm run build')
+}
+
 function servePage(folder: string, files: ReadonlySet<string>): Response {
-  if (!files.has('index.html')) {
-    throw new GatewayError('not_found', 'The console was not built: run npm run build')
-  }
+  if (!files.has('index.html')) throw notBuilt()
   const nonce = randomBytes(16).toString('base64')
   const html = readFileSync(join(folder, 'index.html'), 'utf8').replace(NONCE_PLACEHOLDER, nonce)
   return new Response(html, {

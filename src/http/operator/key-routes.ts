@@ -3,6 +3,7 @@ import type { Caller } from '../../core/caller.ts'
 import { GatewayError } from '../../core/errors.ts'
 import { DEFAULT_ROUTES, KEY_ROLES, type KeyScope, ROUTE_GROUPS } from '../../core/key-scope.ts'
 import { LINES } from '../../core/line.ts'
+import { unknownModels } from '../../core/nearest-word.ts'
 import { RISK_DOMAINS } from '../../core/signals.ts'
 import type { KeyRecord } from '../../core/store.ts'
 import { parseBody } from '../../http/requests/parse-body.ts'
@@ -10,6 +11,9 @@ import type { AppContext, Route } from '../../http/route.ts'
 
 export interface KeyRouteDeps {
   readonly maxBodyBytes: number
+  /** Ids of the models that there are now. */
+  cards(): readonly string[]
+  now(): number
   list(tenant: string): Promise<readonly KeyRecord[]>
   create(wanted: {
     readonly name: string
@@ -53,6 +57,8 @@ const keyBody = z.strictObject({
 
 async function create(context: AppContext, deps: KeyRouteDeps): Promise<Response> {
   const body = await parseBody(context, keyBody, deps.maxBodyBytes)
+  const problem = problemOf(body, deps)
+  if (problem) throw new GatewayError('invalid_request', problem.message, { param: problem.param })
   const caller = context.get('caller')
   const { record, presented } = await deps.create({
     name: body.name,
@@ -60,6 +66,17 @@ async function create(context: AppContext, deps: KeyRouteDeps): Promise<Response
     ...(caller.keyId === undefined ? {} : { creator: { id: caller.keyId, scope: caller.scope } }),
   })
   return context.json({ ...keyBodyOf(record), key: presented }, 201)
+}
+
+/** A key that opens nothing is a slip that would be noticed only by whoever is given it. */
+function problemOf(
+  { cards = [], expires_at: end }: z.infer<typeof keyBody>,
+  deps: Pick<KeyRouteDeps, 'cards' | 'now'>,
+): { readonly param: string; readonly message: string } | undefined {
+  const unknown = unknownModels(cards, deps.cards())
+  if (unknown !== undefined) return { param: 'cards', message: unknown }
+  if (end === undefined || Date.parse(end) > deps.now()) return undefined
+  return { param: 'expires_at', message: `expires_at is over already: ${end}` }
 }
 
 function scopeOf(body: z.infer<typeof keyBody>, caller: Caller): KeyScope {

@@ -49,6 +49,7 @@ export async function stopForReview(
   const isOperator = item.tenant === OPERATOR_TENANT && held !== undefined
   const verdict = item.verdicts.find(({ kind }) => kind === 'stop_route')
   const by = verdict?.person ?? 'system'
+  const role = verdict === undefined ? 'system' : (verdict.role ?? 'reviewer')
   const target = isOperator ? held.draft.card : item.tenant
   const kind = isOperator ? ('card' as const) : ('tenant' as const)
   const stop: Stop = {
@@ -61,5 +62,5 @@ export async function stopForReview(
     createdAt: at,
   }
   const details = { kind, target, review: item.id }
-  await store.addStop(stop, { at, actor: by, role: 'reviewer', action: 'stopped', details })
+  await store.addStop(stop, { at, actor: by, role, action: 'stopped', details })
 }

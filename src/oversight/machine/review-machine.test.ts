@@ -429,6 +429,11 @@ describe('separation of duties', () => {
     expect(() => must(held, { type: 'lease', by })).toThrow(message)
   })
 
+  it('keeps as whom each person judged', () => {
+    const { verdicts } = decide(item({ state: 'held' }), cy, 'reject')
+    expect(verdicts).toMatchObject([{ person: 'cy', role: 'admin' }])
+  })
+
   it('does not give an item back to who passed it on', () => {
     const passed = judge(held, ann, 'escalate')
     expect(passed.state).toBe('held')

@@ -136,6 +136,7 @@ function decide(
     kind: verdict.kind,
     stage: item.stage,
     person: by.id,
+    role: by.role,
     at: now,
     reasonCode: verdict.reasonCode,
     version: item.version + 1,

@@ -1,0 +1,36 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
+
+const ADMIN = '0123456789abcdef0123'
+
+let started: StartedGateway
+beforeAll(async () => {
+  started = await startGateway({ config: `auth: { admin_key: ${ADMIN} }\n` })
+})
+afterAll(() => started.stop())
+
+async function make(wanted: object) {
+  const response = await fetch(`${started.url}/admin/keys`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${ADMIN}` },
+    body: JSON.stringify({ name: 'k', ...wanted }),
+  })
+  const body = (await response.json()) as { error: Record<string, string> }
+  return { status: response.status, body }
+}
+
+test('a key for a model that there is not is refused, and what was meant is told', async () => {
+  const { status, body } = await make({ cards: ['practice-first', 'practise-second'] })
+  expect([status, body.error.code, body.error.param]).toEqual([400, 'invalid_request', 'cards'])
+  expect(body.error.message).toBe(
+    'No model is called practise-second; did you mean practice-second?',
+  )
+  expect((await make({ cards: ['practice-first'] })).status).toBe(201)
+})
+
+test('a key that would be over already is refused', async () => {
+  const { status, body } = await make({ expires_at: '2020-01-01T00:00:00Z' })
+  expect([status, body.error.param]).toEqual([400, 'expires_at'])
+  const later = new Date(Date.now() + 60_000).toISOString()
+  expect((await make({ expires_at: later })).status).toBe(201)
+})
