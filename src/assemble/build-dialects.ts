@@ -11,6 +11,7 @@ import { handleMedia } from '../gateway/handle-media.ts'
 import { createBackgroundResponses } from '../http/dialects/background-responses.ts'
 import { createBatchEndpoints } from '../http/dialects/batch-endpoints.ts'
 import { chatRoutes } from '../http/dialects/chat-routes.ts'
+import { completionsRoutes } from '../http/dialects/completions-routes.ts'
 import { mediaRoutes } from '../http/dialects/media-routes.ts'
 import { messagesRoutes } from '../http/dialects/messages-routes.ts'
 import { createResponseArchive } from '../http/dialects/response-archive.ts'
@@ -66,18 +67,21 @@ export function buildDialects(parts: DialectParts): Dialects {
     isWorking: ({ id, worker }) =>
       worker === background.worker ? background.isRunning(id) : undefined,
   })
+  const countTokens = (request: ChatRequest) => deps.judging.classify(request).inputTokens
   return {
     routes: [
       ...chatRoutes(shared),
+      ...completionsRoutes(shared),
       ...messagesRoutes({
         ...shared,
-        countTokens: (request) => deps.judging.classify(request).inputTokens,
+        countTokens,
         signsThinking: (id) => signsThinking(cardOf(id)),
       }),
       ...responsesRoutes({
         ...shared,
         archive,
         background,
+        countTokens,
         createId: deps.createId,
         lineageOf: lineage,
       }),

@@ -52,6 +52,8 @@ export interface ResponsesRouteDeps {
   readonly background: BackgroundResponses
   readonly createId: () => string
   chat(request: ChatRequest, context: AppContext, signal: AbortSignal): AsyncGenerator<Reply, void>
+  /** Estimate of what goes to the model. */
+  countTokens(request: ChatRequest): number
   /** As `lineageOf` says of the card. */
   lineageOf(card: string): string
 }
@@ -66,6 +68,13 @@ export function responsesRoutes(deps: ResponsesRouteDeps): readonly Route[] {
       access: 'data',
       body: { schema: responsesSchema },
       handle: (c) => create(c, deps),
+    },
+    {
+      method: 'POST',
+      path: '/v1/responses/input_tokens',
+      access: 'data',
+      body: { schema: responsesSchema.partial({ model: true }) },
+      handle: (c) => count(c, deps),
     },
     { method: 'GET', path: one, access: 'data', handle: (c) => show(c, deps) },
     { method: 'DELETE', path: one, access: 'data', handle: (c) => remove(c, deps) },
@@ -246,6 +255,19 @@ function responseWriter(turn: Turn, deps: ResponsesRouteDeps): ReplyWriter {
       ),
     (error, begun) => begun?.fail(error) ?? responseErrorEvent(error),
   )
+}
+
+async function count(context: AppContext, deps: ResponsesRouteDeps): Promise<Response> {
+  const body = await readJsonBody(context, deps.maxBodyBytes)
+  // No model is asked, so none has to be named.
+  const isFields = typeof body === 'object' && body !== null && !Array.isArray(body)
+  const named = isFields ? { model: 'auto', ...body } : body
+  const { request } = await readTurn(named, context.get('caller'), deps)
+  return json({
+    object: 'response.input_tokens',
+    input_tokens: deps.countTokens(request),
+    secondline: { estimated: true },
+  })
 }
 
 async function show(context: AppContext, deps: ResponsesRouteDeps): Promise<Response> {

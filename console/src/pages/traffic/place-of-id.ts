@@ -1,5 +1,5 @@
 /** Answers are named after their run, each dialect in its own way. */
-const OF_A_RUN = /^(?:chatcmpl-|msg_|resp_)?([0-9a-z]{16,})$/
+const OF_A_RUN = /^(?:chatcmpl-|cmpl-|msg_|resp_)?([0-9a-z]{16,})$/
 
 /** The page of what an id names; undefined for what is none. */
 export function placeOfId(text: string): string | undefined {
