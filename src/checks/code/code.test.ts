@@ -3,7 +3,7 @@ import { processorMsSince } from '../../../test/support/processor-time.ts'
 import type { CheckInput, CheckResult } from '../../core/check.ts'
 import { createCodeCheck } from './code.ts'
 import { definedNames, extractCode } from './extract-code.ts'
-import { findExamples } from './find-examples.ts'
+import { claimedExamples, findExamples } from './find-examples.ts'
 import { knownExamples } from './known-examples.ts'
 import { inLanguage, literalAtStart } from './plain-literal.ts'
 import { probeCases } from './probe-cases.ts'
@@ -187,6 +187,24 @@ describe('extractCode', () => {
     expect(extractCode('The function f returns x.')).toBeUndefined()
     expect(extractCode(fenced('sql', 'select 1'))).toBeUndefined()
   })
+})
+
+describe('100 kB of hostile text', () => {
+  it.each(['\n', '\r\n', ' ', 'a', 'class A:', ':: '])(
+    '%j is looked through in no time',
+    (piece) => {
+      const text = piece.repeat(Math.ceil(100_000 / piece.length))
+      const begun = process.cpuUsage()
+      for (const answer of [text, `const a = 1\n${text.slice(0, 59_000)}`, fenced('', text)]) {
+        extractCode(answer)
+      }
+      for (const language of ['python', 'javascript'] as const) {
+        knownExamples(text, 'def f(n):\n    return n', language, ['f'])
+        claimedExamples(text, language, ['f'])
+      }
+      expect(processorMsSince(begun)).toBeLessThan(1000)
+    },
+  )
 })
 
 describe('findExamples', () => {

@@ -17,7 +17,7 @@ import type {
 } from './sandbox/sandbox.ts'
 import { stripTypes } from './strip-types.ts'
 
-const VERSION = 4
+const VERSION = 5
 /** For one program with all its cases. */
 const DEADLINE_MS = 4000
 
@@ -206,7 +206,7 @@ function beside(found: KnownFinding | undefined, code: Runnable): readonly Findi
 /** The sandbox has no packages, which is no fault of the program. */
 function lacksModule(error: string, code: Runnable): boolean {
   if (error === 'ModuleNotFoundError') return true
-  return error === 'ReferenceError' && /\brequire\s*\(|^\s*import\b/mu.test(code.source)
+  return error === 'ReferenceError' && /\brequire\s*\(|^[ \t]*import\b/mu.test(code.source)
 }
 
 const MESSAGES: Readonly<

@@ -30,15 +30,14 @@ const FENCE = /^[ \t]*(`{3,}|~{3,})[ \t]*([\w+#-]*)[^\n]*$/u
 export function extractCode(answer: string): ExtractedCode | undefined {
   const blocks = fencedBlocks(answer.slice(0, MAX_CODE))
   if (blocks.length === 0) {
+    if (answer.length > MAX_CODE) return undefined
     const language = guessLanguage(answer)
     const isBare =
       language !== undefined &&
       /^(?:\s*(?:#|\/\/|\/\*|import|from|def|class|function|const|let|var|@|async|export)\b|\s*(?:#|\/\/|\/\*|@))/u.test(
         answer,
       )
-    return isBare && answer.length <= MAX_CODE
-      ? { language, code: answer, start: 0, end: answer.length }
-      : undefined
+    return isBare ? { language, code: answer, start: 0, end: answer.length } : undefined
   }
   const named = blocks.map((block) => ({
     ...block,
@@ -102,7 +101,7 @@ function fencedBlocks(answer: string): readonly Block[] {
 }
 
 function definesSomething(code: string): boolean {
-  return /^\s*(?:async\s+)?(?:def|class|function|const|let|var|export)\b/mu.test(code)
+  return /^[ \t]*(?:async[ \t]+)?(?:def|class|function|const|let|var|export)\b/mu.test(code)
 }
 
 /** A block that only shows how to call the rest, or says a definition again, is not joined to it. */
@@ -126,12 +125,14 @@ export function definedNames(code: string): readonly string[] {
 
 function guessLanguage(code: string): CodeLanguage | undefined {
   if (
-    /^\s*(?:def \w+\(.*:\s*(?:#.*)?$|class \w+.*:\s*$|from \w+ import |import \w+\s*$)/mu.test(code)
+    /^[ \t]*(?:def \w+\(.*:[ \t]*(?:#.*)?$|class \w+.*:[ \t]*$|from \w+ import |import \w+[ \t]*$)/mu.test(
+      code,
+    )
   ) {
     return 'python'
   }
-  if (/^\s*(?:(?:async )?function\b|(?:const|let|var) \w+ ?=|export )/mu.test(code)) {
-    return /^\s*(?:interface \w+ ?\{|type \w+ ?=)|\w+\s*:\s*(?:string|number|boolean)\b/mu.test(
+  if (/^[ \t]*(?:(?:async )?function\b|(?:const|let|var) \w+ ?=|export )/mu.test(code)) {
+    return /^[ \t]*(?:interface \w+ ?\{|type \w+ ?=)|\w\s*:\s*(?:string|number|boolean)\b/mu.test(
       code,
     )
       ? 'typescript'

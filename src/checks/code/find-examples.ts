@@ -100,8 +100,8 @@ function doctests(text: string): readonly ProgramCase[] {
 function assertions(text: string, language: SandboxLanguage): readonly ProgramCase[] {
   const pattern =
     language === 'python'
-      ? /^\s*(assert\s[^\n]{3,})$/gmu
-      : /^\s*(console\.assert\([^\n]{3,}\);?)$/gmu
+      ? /^[ \t]*(assert\s[^\n]{3,})$/gmu
+      : /^[ \t]*(console\.assert\([^\n]{3,}\);?)$/gmu
   return [...text.matchAll(pattern)]
     .map((match) => plainComparison((match[1] ?? '').trim()))
     .filter((source) => !source.includes('=>'))

@@ -74,7 +74,7 @@ function inSentences(text: string): readonly Told[] {
 }
 
 const TABLE_HEAD =
-  /^[ \t]*\|?\s*`?input`?\s*\|\s*`?(?:expected )?(?:output|result)`?\s*\|?[ \t]*\n[ \t]*\|?[\s:|-]+\n/imu
+  /^[ \t]*(?:\|[ \t]*)?`?input`?[ \t]*\|[ \t]*`?(?:expected )?(?:output|result)`?[ \t]*(?:\|[ \t]*)?\n[ \t]*\|?[\s:|-]+\n/imu
 
 function inTables(text: string): readonly Told[] {
   const head = TABLE_HEAD.exec(text)

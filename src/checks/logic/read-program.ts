@@ -22,8 +22,10 @@ export function readProgram(answer: string): LogicProgram | undefined {
   if (smt !== null) return { type: 'smt', text: smt[1] ?? '' }
   // Each kind has one of them, and nearly all answers have neither.
   if (!text.includes('Premises:') && !text.includes('Variables:')) return undefined
-  if (/^\s*Premises:/mu.test(text) && /^\s*Conclusion:/mu.test(text)) return readEntailment(text)
-  if (!/^\s*Variables:/mu.test(text) || !/^\s*(?:Query|Options):/mu.test(text)) return undefined
+  if (/^[ \t]*Premises:/mu.test(text) && /^[ \t]*Conclusion:/mu.test(text))
+    return readEntailment(text)
+  if (!/^[ \t]*Variables:/mu.test(text) || !/^[ \t]*(?:Query|Options):/mu.test(text))
+    return undefined
   const problem = readFiniteProblem(text)
   return problem === undefined ? undefined : { type: 'finite', problem }
 }

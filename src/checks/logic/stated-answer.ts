@@ -11,7 +11,7 @@ const TAIL = 1500
 const TRUTH =
   /\b(?:(not (?:necessarily )?true)|true|valid|follows|(false|invalid|contradicted)|(uncertain|unknown|undetermined|cannot be (?:determined|decided)|neither|does not follow))\b/giu
 const LETTER =
-  /(?:\boption\s*|\banswer(?:\s+is)?\s*:?\s*|^\s*|\*\*|\()\(?([A-G])\)?(?=[).:*\s]|$)/gimu
+  /(?:\boption\s*|\banswer(?:\s+is)?\s*(?::\s*)?|^[ \t]*|\*\*|\()\(?([A-G])\)?(?=[).:*\s]|$)/gimu
 
 /** Looks at the end of the answer only, and at the last thing said there. Undefined when nothing is stated. */
 export function statedAnswer(answer: string): StatedAnswer | undefined {

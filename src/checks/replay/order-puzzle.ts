@@ -20,8 +20,8 @@ interface Statement {
 
 const MOST_ITEMS = 8
 const LIST = /\b(?:are|were|sells|is)\s+(?:\w+\s+){1,4}?([a-z]+):\s*([^.\n]{3,300})\./u
-const OPTION = /^\s*\(?([A-Z])[).:]\s*(.{3,120}?)\.?\s*$/gmu
-const STATEMENT = /^\s*(?:[-*•]\s*)?([A-Z][^\n.]{3,120})\.\s*$/gmu
+const OPTION = /^[ \t]*\(?([A-Z])[).:]\s*(.{3,120}?)\.?\s*$/gmu
+const STATEMENT = /^[ \t]*(?:[-*•]\s*)?([A-Z][^\n.]{3,120})\.\s*$/gmu
 const CHOICE = /\banswer is:?\s*\(([A-Z])\)/u
 const PLACED =
   /\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth) is (?:the |an? )?([A-Za-z][a-z]*(?: [a-z]+)?)/gu
@@ -67,7 +67,7 @@ function readPuzzle(question: string): Puzzle | undefined {
   if (items.length < 3 || items.length > MOST_ITEMS || new Set(items).size < items.length) {
     return undefined
   }
-  const rules = question.split(/\bOptions:|^\s*\(A\)/mu)[0] ?? ''
+  const rules = question.split(/\bOptions:|^[ \t]*\(A\)/mu)[0] ?? ''
   const statements = [...rules.replaceAll(/\.\s+(?=[A-Z])/gu, '.\n').matchAll(STATEMENT)].flatMap(
     ([, text = '']) => {
       const limit = limitIn(text, items)

@@ -28,7 +28,7 @@ const START = new RegExp(
   'gu',
 )
 const ASKED = new RegExp(`\\bat the end\\b[^,\\n]{0,60}, (${NAME}) (?:${HOLDS}|is)\\b`, 'giu')
-const OPTION = /^\s*\(?([A-Z])[).:]\s*(.{1,80}?)\.?\s*$/gmu
+const OPTION = /^[ \t]*\(?([A-Z])[).:]\s*(.{1,80}?)\.?\s*$/gmu
 const CHOICE = /\banswer is:?\s*\(?([A-Z])\)?(?![\p{L}])/u
 const MOST_PEOPLE = 12
 const MOST_SWAPS = 60

@@ -60,4 +60,10 @@ describe('complete', () => {
     run({ answer: '\\begin{'.repeat(14_000) })
     expect(processorMsSince(begun)).toBeLessThan(1500)
   })
+
+  it('counts fences on one long line in one go', () => {
+    const begun = process.cpuUsage()
+    run({ answer: '```>'.repeat(60_000) })
+    expect(processorMsSince(begun)).toBeLessThan(500)
+  })
 })

@@ -72,11 +72,17 @@ function unclosed(answer: string): string | undefined {
 function countFences(answer: string): number {
   let fences = 0
   for (let at = answer.indexOf('```'); at >= 0; at = answer.indexOf('```', at + 3)) {
-    const lineStart = answer.lastIndexOf('\n', at) + 1
-    if (answer.slice(lineStart, at).trim() === '') fences++
+    if (beginsLine(answer, at)) fences++
     while (answer.charCodeAt(at + 3) === 96) at++
   }
   return fences
+}
+
+/** Looks back no further than the blanks: a line may have fifty thousand fences. */
+function beginsLine(answer: string, at: number): boolean {
+  let before = at - 1
+  while (before >= 0 && answer[before] !== '\n' && answer[before]?.trim() === '') before--
+  return before < 0 || answer[before] === '\n'
 }
 
 function count(text: string, part: string): number {

@@ -132,7 +132,7 @@ function tellApart(shown: readonly ShownValue[]): boolean {
 }
 
 function wordsOf(question: string, callee: string): string {
-  const prose = question.replace(/^\s*(?:assert|>>>).*$/gmu, ' ').slice(0, 2000)
+  const prose = question.replace(/^[ \t]*(?:assert|>>>).*$/gmu, ' ').slice(0, 2000)
   const name = callee.replace(/(?<=[a-z])(?=[A-Z])|_/gu, ' ')
   return `${prose} ${name}`.toLowerCase().replace(/\s+/gu, ' ')
 }

@@ -15,35 +15,62 @@ const { getQuickJS } = await import(pathToFileURL(join(quickjsFolder, 'dist/inde
 const quickjs = await getQuickJS()
 say('ready', {})
 
-/** What a program may expect of its surroundings, and how values are compared and shown. */
+/**
+ * What a program may expect of its surroundings, and what looks at its values. The latter is no global and keeps the
+ * functions that it needs: a program that puts others in their place changes nothing here. Values are written as text,
+ * and as JSON with their kinds.
+ */
 const PRELUDE = `
 globalThis.console = { log() {}, error() {}, warn() {}, info() {}, debug() {}, assert(holds) { if (!holds) throw new Error('AssertionFailed') } }
-globalThis.__same = (left, right) => {
-  if (typeof left === 'number' && typeof right === 'number') {
-    return Object.is(left, right) || left === right || Math.abs(left - right) <= 1e-9 + 1e-6 * Math.abs(right)
+;(() => {
+  const { stringify } = JSON
+  const { from, isArray } = Array
+  const { keys } = Object
+  const { isView } = ArrayBuffer
+  let last
+  let isRejected = false
+  let room = 0
+  const all = (kind, values, depth) => '["' + kind + '",[' + from(values, (one) => plain(one, depth + 1)).join() + ']]'
+  const plain = (value, depth) => {
+    room -= 1
+    if (room < 0 || depth > 60) throw new RangeError('too much')
+    if (value === null || value === undefined) return '["none"]'
+    if (typeof value === 'boolean') return value ? '["truth",true]' : '["truth",false]'
+    if (typeof value === 'number') return '["number","' + value + '"]'
+    if (typeof value === 'string') return '["text",' + stringify(value) + ']'
+    if (typeof value !== 'object') return '["other","' + typeof value + '",' + stringify(String(value)) + ']'
+    if (isArray(value) || isView(value)) return all('list', value, depth)
+    if (value instanceof Set) return all('set', value, depth)
+    if (value instanceof Map) return all('map', value, depth)
+    if (value instanceof Date) return '["other","Date","' + value.getTime() + '"]'
+    return '["table",[' + keys(value).map((key) => '[["text",' + stringify(key) + '],' + plain(value[key], depth + 1) + ']').join() + ']]'
   }
-  if (left === null || right === null || typeof left !== 'object' || typeof right !== 'object') return left === right || (left == null && right == null)
-  if (Array.isArray(left) !== Array.isArray(right)) return false
-  const keys = Object.keys(left)
-  return keys.length === Object.keys(right).length && keys.every((key) => __same(left[key], right[key]))
-}
-globalThis.__last = undefined
-globalThis.__rejected = false
-globalThis.__settle = (value) => {
-  __last = value
-  __rejected = false
-  if (value !== null && typeof value === 'object' && typeof value.then === 'function') {
-    value.then((settled) => { __last = settled }, () => { __rejected = true })
+  return {
+    settle(value) {
+      last = value
+      isRejected = false
+      if (value !== null && typeof value === 'object' && typeof value.then === 'function') {
+        value.then((settled) => { last = settled }, () => { isRejected = true })
+      }
+    },
+    isRejected: () => (isRejected ? 'yes' : 'no'),
+    show() {
+      const text = stringify(last, (_, inner) => typeof inner === 'bigint' ? inner + 'n' : inner instanceof Set || inner instanceof Map ? [...inner] : inner)
+      return text === undefined ? String(last) : text.slice(0, 2000)
+    },
+    plain() {
+      room = 20000
+      return plain(last, 0)
+    },
   }
-}
-globalThis.__show = (value) => { const text = JSON.stringify(value, (_, inner) => typeof inner === 'bigint' ? inner + 'n' : inner instanceof Set ? [...inner] : inner instanceof Map ? [...inner] : inner); return text === undefined ? String(value) : text.slice(0, 2000) }
+})()
 `
 
 onRequests((request) => {
   let isSpent = false
   try {
-    isSpent = !runProgram(request)
-    say(request.nonce, { done: true, spent: isSpent })
+    isSpent = !(request.expect === undefined ? runProgram(request) : expect(request))
+    if (request.expect === undefined || isSpent) say(request.nonce, { done: true, spent: isSpent })
   } catch (thrown) {
     say(request.nonce, { crashed: thrown instanceof Error ? thrown.name : 'unknown' })
     isSpent = true
@@ -54,22 +81,51 @@ onRequests((request) => {
 
 /** False when the engine could not be tidied up, so that this process should run nothing more. */
 function runProgram({ nonce, code, cases, deadlineMs }) {
+  return inContext((context, runtime, look) => {
+    const stopAt = performance.now() + deadlineMs
+    runtime.setInterruptHandler(() => performance.now() > stopAt)
+    const loaded = run(context, code)
+    runtime.executePendingJobs(MOST_JOBS)
+    say(nonce, { load: loaded?.error ?? 'ok' })
+    if (loaded !== undefined) return
+    for (const [index, one] of cases.entries()) {
+      say(nonce, { case: index, ...runCase(runtime, context, look, one) })
+    }
+  })
+}
+
+/** What cases should give, in a runtime that no program ever sees. */
+function expect({ nonce, expect: cases }) {
+  return inContext((context, _, look) => {
+    const expectation = ({ expected }) => {
+      const thrown = settle(context, look, expected)
+      return { value: thrown === undefined ? plainOf(context, look) : ['text', expected] }
+    }
+    say(nonce, {
+      expected: cases.map((one) => (one.kind === 'equal' ? expectation(one) : apart(one))),
+    })
+  })
+}
+
+/** `console.assert(f(1) === 2, 'why')`: whether it holds is read from outside, and not told by the program's console. */
+function apart({ source }) {
+  const inner = /^console\.assert\((.+)\);?$/su.exec(source)?.[1]
+  return inner === undefined ? null : { source: `!![${inner}][0]`, value: ['truth', true] }
+}
+
+/** Gives `work` a fresh runtime and what looks at its values. False when it could not be tidied up. */
+function inContext(work) {
   const runtime = quickjs.newRuntime()
   runtime.setMemoryLimit(GUEST_BYTES)
   runtime.setMaxStackSize(STACK_BYTES)
-  const stopAt = performance.now() + deadlineMs
-  runtime.setInterruptHandler(() => performance.now() > stopAt)
   const context = runtime.newContext()
-  run(context, PRELUDE)
-  const loaded = run(context, code)
-  runtime.executePendingJobs(MOST_JOBS)
-  say(nonce, { load: loaded?.error ?? 'ok' })
-  if (loaded === undefined) {
-    for (const [index, one] of cases.entries()) {
-      say(nonce, { case: index, ...runCase(runtime, context, one) })
-    }
-  }
+  const made = context.unwrapResult(context.evalCode(PRELUDE, 'prelude.js'))
+  const look = Object.fromEntries(
+    ['settle', 'isRejected', 'show', 'plain'].map((name) => [name, context.getProp(made, name)]),
+  )
+  work(context, runtime, look)
   try {
+    for (const handle of [made, ...Object.values(look)]) handle.dispose()
     context.dispose()
     runtime.dispose()
     return true
@@ -78,7 +134,7 @@ function runProgram({ nonce, code, cases, deadlineMs }) {
   }
 }
 
-function runCase(runtime, context, one) {
+function runCase(runtime, context, look, one) {
   if (one.kind === 'assert') {
     const thrown = run(context, one.source)
     if (thrown === undefined) return { status: 'ok' }
@@ -86,25 +142,32 @@ function runCase(runtime, context, one) {
       ? { status: 'failed' }
       : { status: 'raised', detail: thrown.error }
   }
-  const thrown = run(context, `__settle(${one.source})`)
+  const thrown = settle(context, look, one.source)
   if (thrown !== undefined) return { status: 'raised', detail: thrown.error }
   runtime.executePendingJobs(MOST_JOBS)
-  if (textOf(context, 'String(__rejected)') === 'true')
-    return { status: 'raised', detail: 'rejected' }
-  const detail = textOf(context, '__show(__last)')
+  if (textOf(context, look.isRejected) === 'yes') return { status: 'raised', detail: 'rejected' }
+  const detail = textOf(context, look.show)
   if (detail === undefined) return { status: 'raised', detail: 'not shown' }
   if (one.kind === 'call') return { status: 'value', detail }
-  const agrees = textOf(context, `String(__same(__last, (${one.expected})))`)
-  return { status: agrees === 'true' ? 'ok' : 'failed', detail }
+  return { status: 'value', detail, plain: plainOf(context, look) }
+}
+
+/** Keeps the value of an expression, or what it will be once it is settled, to be looked at. Undefined when it has one. */
+function settle(context, look, source) {
+  const result = context.evalCode(`(${source})`, 'case.js')
+  if (result.error !== undefined) return thrownIn(context, result)
+  const kept = context.callFunction(look.settle, context.undefined, result.value)
+  result.value.dispose()
+  return kept.error === undefined ? void kept.value.dispose() : thrownIn(context, kept)
 }
 
 /** Undefined when the source ran to its end. */
 function run(context, source) {
   const result = context.evalCode(source, 'solution.js')
-  if (result.error === undefined) {
-    result.value.dispose()
-    return undefined
-  }
+  return result.error === undefined ? void result.value.dispose() : thrownIn(context, result)
+}
+
+function thrownIn(context, result) {
   const thrown = context.dump(result.error)
   result.error.dispose()
   const isObject = typeof thrown === 'object' && thrown !== null
@@ -114,8 +177,16 @@ function run(context, source) {
   }
 }
 
-function textOf(context, source) {
-  const result = context.evalCode(source, 'case.js')
+function plainOf(context, look) {
+  try {
+    return JSON.parse(textOf(context, look.plain) ?? '')
+  } catch {
+    return ['too-much']
+  }
+}
+
+function textOf(context, asked) {
+  const result = context.callFunction(asked, context.undefined)
   if (result.error !== undefined) {
     result.error.dispose()
     return undefined

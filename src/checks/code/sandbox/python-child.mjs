@@ -20,14 +20,22 @@ const pyodide = await loadPyodide({
 // The doors back to the host: without them Python has no word for it.
 for (const name of ['js', 'pyodide_js']) pyodide.unregisterJsModule(name)
 const harness = pyodide.runPython(readFileSync(join(folder, 'harness.py'), 'utf8'))
+const ask = (what, value) => JSON.parse(harness(what, JSON.stringify(value)))
 say('ready', {})
 
-onRequests((request) => {
+// The nonce, and with it the right to be believed, never enters the interpreter that the program can reach.
+onRequests(({ nonce, expect, code, cases }) => {
   try {
-    harness(JSON.stringify(request))
-    say(request.nonce, { done: true })
+    if (expect !== undefined) return say(nonce, { expected: ask('expect', expect) })
+    const loaded = ask('load', code)
+    say(nonce, loaded)
+    if (loaded.load === 'ok') {
+      for (const [index, one] of cases.entries()) say(nonce, { ...ask('case', one), case: index })
+    }
+    harness('tidy', 'null')
+    say(nonce, { done: true })
   } catch (thrown) {
-    say(request.nonce, { crashed: thrown instanceof Error ? thrown.name : 'unknown' })
+    say(nonce, { crashed: thrown instanceof Error ? thrown.name : 'unknown' })
     process.exit(1)
   }
 })

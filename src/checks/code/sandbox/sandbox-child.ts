@@ -1,9 +1,11 @@
 /** One child process from its start to its end: asked one program at a time, killed when it is not done in time. */
 import { randomBytes } from 'node:crypto'
+import { isExpectation, type PlainExpectation, sameValue } from './same-value.ts'
 import type {
   CaseOutcome,
   CaseStatus,
   Program,
+  ProgramCase,
   ProgramOutcome,
   SandboxLanguage,
 } from './sandbox.ts'
@@ -30,6 +32,10 @@ interface Line {
   readonly case?: number
   readonly status?: CaseStatus
   readonly detail?: string
+  /** The value of a case, with its kind. */
+  readonly plain?: unknown
+  /** What the cases should give, told before the program came into the process. */
+  readonly expected?: readonly unknown[]
   readonly done?: true
   /** The process should run nothing more. */
   readonly spent?: boolean
@@ -105,6 +111,9 @@ function untilReady(ears: Ears, startMs: number): Promise<boolean> {
   })
 }
 
+/** What each case should give; undefined for an assertion that cannot be taken apart. */
+type Expected = readonly (PlainExpectation | undefined)[]
+
 interface Ran {
   readonly outcome: ProgramOutcome
   /** The process should run nothing more. */
@@ -115,6 +124,8 @@ function ask(child: SandboxChild, ears: Ears, program: Program, signal: AbortSig
   return new Promise((resolve) => {
     const nonce = randomBytes(12).toString('hex')
     const lines: Line[] = []
+    const expecting = program.cases.some(({ kind }) => kind !== 'call')
+    let expected: Expected | undefined = expecting ? undefined : []
     const startedAt = performance.now()
     const finish = (how: Ending, isSpent: boolean): void => {
       clearTimeout(timer)
@@ -122,24 +133,71 @@ function ask(child: SandboxChild, ears: Ears, program: Program, signal: AbortSig
       ears.onLine = () => undefined
       ears.onDeath = () => undefined
       const ms = performance.now() - startedAt
-      resolve({ outcome: outcome(program, lines, how, ms), isSpent })
+      resolve({ outcome: outcome(program, compared(program, lines, expected), how, ms), isSpent })
     }
+    const send = (request: object): void =>
+      void child.stdin.write(`${JSON.stringify({ ...request, nonce })}\n`)
     const onAbort = (): void => finish('timed-out', true)
     const timer = setTimeout(onAbort, program.deadlineMs)
     ears.onDeath = () => finish('crashed', true)
+    const begin = (told: readonly unknown[]): Expected => {
+      const known = told.map((one) => (isExpectation(one) ? one : undefined))
+      send({ ...program, cases: program.cases.map((one, at) => asked(one, known[at])) })
+      return known
+    }
     ears.onLine = (said, text) => {
       if (said !== nonce) return
       const line = readLine(text)
       // Who writes anything else under the nonce is a program that found it out.
-      if (line === undefined) finish('crashed', true)
+      if (line === undefined || line.crashed !== undefined) finish('crashed', true)
+      else if (expected === undefined) expected = begin(line.expected ?? [])
       else if (line.done === true) finish('done', line.spent === true)
-      else if (line.crashed !== undefined) finish('crashed', true)
       else lines.push(line)
     }
     signal.addEventListener('abort', onAbort, { once: true })
     if (signal.aborted) onAbort()
-    else child.stdin.write(`${JSON.stringify({ ...program, nonce })}\n`)
+    else if (expecting) send({ expect: program.cases })
+    else send(program)
   })
+}
+
+/** What a program is asked for a case: a value, and never what it should be, wherever the two can be told apart. */
+function asked(one: ProgramCase, expected: PlainExpectation | undefined): object {
+  if (one.kind === 'call' || isJudgedInside(one, expected)) return one
+  return { kind: 'equal', source: expected?.source ?? one.source }
+}
+
+/** The lines with the verdicts of all cases that only told a value. */
+function compared(
+  { cases }: Program,
+  lines: readonly Line[],
+  expected: Expected = [],
+): readonly Line[] {
+  return lines.map((line) => {
+    const one = cases[line.case ?? -1]
+    return one === undefined
+      ? line
+      : { ...line, ...verdictOn(one, line, expected[line.case ?? -1]) }
+  })
+}
+
+function verdictOn(
+  one: ProgramCase,
+  { status, detail, plain }: Line,
+  wanted: PlainExpectation | undefined,
+): { readonly status?: CaseStatus } {
+  if (one.kind === 'call') return {}
+  // Who was asked for a value and says that it is right is no harness.
+  if (status === 'ok') return isJudgedInside(one, wanted) ? {} : { status: 'crashed' }
+  if (status !== 'value') return {}
+  const isWritten = one.kind === 'equal' && detail === one.expected
+  const isSame = isWritten || (wanted !== undefined && sameValue(plain, wanted))
+  return { status: isSame ? 'ok' : 'failed' }
+}
+
+/** An assertion that cannot be taken apart is carried out beside the program, and believed. */
+function isJudgedInside({ kind }: ProgramCase, wanted: PlainExpectation | undefined): boolean {
+  return kind === 'assert' && wanted?.source === undefined
 }
 
 /** Undefined for what the harness never writes: nothing that a program prints may throw here, where nobody would catch it. */
