@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { redactText } from '../classify/privacy/redact.ts'
 import type { Settings } from '../config/settings/settings.ts'
 import type { Line } from '../core/line.ts'
 import type { LiveFeed } from '../core/live-event.ts'
@@ -69,7 +70,7 @@ export function openReviewOffice(parts: OfficeParts): ReviewOffice {
     store,
     ledger,
     desk: createReviewDesk({ store, ledger, clock, now, createId, rules }),
-    board: createReviewBoard({ store, ledger, now, createId }),
+    board: createReviewBoard({ store, ledger, now, createId, mask: redactText }),
     stops: createStopBoard(store, (line) => settings().policy.lines[line as Line] ?? []),
     proposals,
     now,

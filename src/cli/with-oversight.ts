@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { redactText } from '../classify/privacy/redact.ts'
 import type { Settings } from '../config/settings/settings.ts'
 import type { Reviewer } from '../core/review-item.ts'
 import type { OversightStore } from '../core/review-store.ts'
@@ -42,7 +43,7 @@ export function withOversight<Value>(
     const configHash = () => settings.hash
     return work({
       store,
-      board: createReviewBoard({ store, ledger, now, createId }),
+      board: createReviewBoard({ store, ledger, now, createId, mask: redactText }),
       proposals: createProposalBoard({ store, now, configHash }),
       createId,
     })

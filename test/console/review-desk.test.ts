@@ -38,6 +38,14 @@ describe.skipIf(BROWSER === undefined)('the desk of a reviewer', () => {
     await expect.poll(() => new URL(page.url()).search).toBe('?domain=legal')
   })
 
+  test('tells the answers of a queue apart by how their questions begin, without personal data', async () => {
+    await hold(`I am ada@example.org. ${DOSE}`)
+    await page.goto(`${gateway.url}/console/reviews`)
+    const entry = page.getByRole('link', { name: /I am \[EMAIL_1\]\. How much ibuprofen/ })
+    await entry.click()
+    await page.getByText('I am ada@example.org').waitFor()
+  })
+
   test('gives back what was written when the answer is taken once more', async () => {
     const id = await hold(DOSE)
     await page.goto(`${gateway.url}/console/reviews/${id}`)

@@ -108,7 +108,7 @@ export function openOffice(
       createId,
       rules: () => ({ oversight: { ...RULES, ...rules }, policy: [] }),
     }),
-    board: createReviewBoard({ store, ledger, now: clock, createId }),
+    board: createReviewBoard({ store, ledger, now: clock, createId, mask: (text) => text }),
     told,
     pass: (ms) => {
       now += ms

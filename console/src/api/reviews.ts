@@ -1,13 +1,21 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { ReasonCode, VerdictKind } from '../../../src/core/review-item.ts'
-import type { ReviewCase, ReviewView } from '../../../src/oversight/desk/review-view.ts'
+import type {
+  ListedReview,
+  ReviewCase,
+  ReviewView,
+} from '../../../src/oversight/desk/review-view.ts'
 import { pollEvery } from '../live/live-state.ts'
 import { ApiError } from './api-error.ts'
 import { callApi } from './call-api.ts'
 import { type QueryValues, queryString } from './query-string.ts'
 import type { List } from './types.ts'
 
-export type { ReviewCase, ReviewView } from '../../../src/oversight/desk/review-view.ts'
+export type {
+  ListedReview,
+  ReviewCase,
+  ReviewView,
+} from '../../../src/oversight/desk/review-view.ts'
 
 /** Another process of the gateway may change a review, and nobody here is told. */
 const REVIEWS_WHILE_LIVE_MS = 15_000
@@ -18,7 +26,9 @@ export function useReviews(filter: QueryValues, enabled = true) {
     enabled,
     queryKey: ['reviews', filter],
     queryFn: ({ signal }) =>
-      callApi<List<ReviewView>>(`/v1/reviews${queryString({ limit: 200, ...filter })}`, { signal }),
+      callApi<List<ListedReview>>(`/v1/reviews${queryString({ limit: 200, ...filter })}`, {
+        signal,
+      }),
     select: ({ data, next }) => ({ items: data, hasMore: typeof next === 'string' }),
     refetchInterval: pollEvery(5_000, REVIEWS_WHILE_LIVE_MS),
   })

@@ -50,6 +50,11 @@ export function redactTexts(texts: readonly string[]): Redacted | undefined {
   return undefined
 }
 
+/** One text with placeholders, for showing; undefined where it cannot be had. */
+export function redactText(text: string): string | undefined {
+  return redactTexts([text])?.texts[0]
+}
+
 /** What was found in one text is replaced in every text. */
 function replaceFound(
   texts: readonly string[],

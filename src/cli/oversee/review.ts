@@ -20,7 +20,7 @@ import {
   type VerdictKind,
 } from '../../core/review-item.ts'
 import { RISK_DOMAINS, type RiskDomain } from '../../core/signals.ts'
-import type { ReviewCase, ReviewView } from '../../oversight/desk/review-view.ts'
+import type { ListedReview, ReviewCase } from '../../oversight/desk/review-view.ts'
 import { hashPassword } from '../../oversight/sign-in/password.ts'
 
 interface TenantOptions extends SettingsOptions {
@@ -99,14 +99,14 @@ async function list(options: ListOptions, { terminal }: Cli): Promise<ExitCode> 
   terminal.answer({ reviews: items }, () =>
     items.length === 0
       ? 'Nothing waits.'
-      : table([['ID', 'STATE', 'RISK', 'DUE', 'RUN'], ...items.map(rowOf)]),
+      : table([['ID', 'STATE', 'RISK', 'DUE', 'QUESTION'], ...items.map(rowOf)]),
   )
   return 0
 }
 
-function rowOf(item: ReviewView): readonly string[] {
+function rowOf(item: ListedReview): readonly string[] {
   const due = `${new Date(item.policy.dueAt).toISOString().slice(0, 16)}Z`
-  return [item.id, item.state, `${item.severity} ${item.domain}`, due, item.runId]
+  return [item.id, item.state, `${item.severity} ${item.domain}`, due, item.firstWords ?? '']
 }
 
 async function show(id: string, options: TenantOptions, { terminal }: Cli): Promise<ExitCode> {

@@ -7,9 +7,16 @@ import { RISK_DOMAINS, type Severity } from '../../core/signals.ts'
 import type { Page, PageRequest } from '../../core/store.ts'
 import { isCompetent } from '../../oversight/machine/may-review.ts'
 import { editShare } from './edit-share.ts'
+import { createFirstWords, type FirstWordsDeps } from './first-words.ts'
 import type { ReviewLedger } from './review-ledger.ts'
 import { currentDraft, heldContent, type VerdictContent } from './review-result.ts'
-import { caseFor, type ReviewCase, type ReviewView, viewFor } from './review-view.ts'
+import {
+  caseFor,
+  type ListedReview,
+  type ReviewCase,
+  type ReviewView,
+  viewFor,
+} from './review-view.ts'
 
 /** A verdict as it comes in. */
 export interface VerdictRequest {
@@ -33,7 +40,7 @@ export interface ReviewBoard {
     tenant: string,
     filter: ReviewFilter,
     page: PageRequest,
-  ): Promise<Page<ReviewView>>
+  ): Promise<Page<ListedReview>>
   show(by: Reviewer, tenant: string, id: string): Promise<ReviewCase>
   /** Throws `conflict` while someone else has it. */
   lease(by: Reviewer, tenant: string, id: string): Promise<ReviewView>
@@ -64,10 +71,12 @@ export interface BoardDeps {
   readonly ledger: ReviewLedger
   readonly now: () => number
   readonly createId: () => string
+  readonly mask: FirstWordsDeps['mask']
 }
 
 export function createReviewBoard(deps: BoardDeps): ReviewBoard {
   const { store, ledger, now } = deps
+  const firstWords = createFirstWords(deps)
   const find = async (tenant: string, id: string): Promise<ReviewItem> => {
     const item = await store.findReview(id)
     if (item?.tenant === tenant) return item
@@ -93,7 +102,13 @@ export function createReviewBoard(deps: BoardDeps): ReviewBoard {
       const asked = filter.domains ?? domains
       const allowed = asked.filter((domain) => domains.includes(domain))
       const found = await store.listReviews(tenant, { ...filter, domains: allowed }, page)
-      return { ...found, items: found.items.map((item) => viewFor(item, by)) }
+      const items: ListedReview[] = []
+      // One after another: a page of them at once would keep everybody else from the store.
+      for (const item of found.items) {
+        const words = await firstWords(item)
+        items.push({ ...viewFor(item, by), ...(words === undefined ? {} : { firstWords: words }) })
+      }
+      return { ...found, items }
     },
     async show(by, tenant, id) {
       const item = await find(tenant, id)

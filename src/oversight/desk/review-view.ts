@@ -12,6 +12,12 @@ import {
 /** An item as a reviewer may see it: whether it is a control item is never told before it has ended. */
 export type ReviewView = Omit<ReviewItem, 'isSeed'> & { readonly isSeed?: true }
 
+/** An item as the queue shows it. */
+export interface ListedReview extends ReviewView {
+  /** How the question begins, personal data masked. Absent once the item has ended. */
+  readonly firstWords?: string
+}
+
 /** Everything a reviewer judges by. */
 export interface ReviewCase {
   readonly item: ReviewView

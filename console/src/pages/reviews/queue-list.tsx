@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { Link } from 'wouter'
-import type { ReviewView } from '../../api/reviews.ts'
+import type { ListedReview, ReviewView } from '../../api/reviews.ts'
 import { formatAge, inWords } from '../../display/format.ts'
 import { Tag } from '../../display/tag.tsx'
 import { toneOfSeverity } from '../../display/tones.ts'
@@ -8,7 +8,7 @@ import { isOpen, toneOfState } from './review-words.ts'
 import classes from './reviews.module.css'
 
 interface Props {
-  readonly items: readonly ReviewView[]
+  readonly items: readonly ListedReview[]
   readonly current: string | undefined
   /** What the list is narrowed by, as it stands in the address. */
   readonly search: string
@@ -38,6 +38,11 @@ export function QueueList({ items, current, search }: Props) {
                 <Tag tone={toneOfState(item.state)}>{inWords(item.state)}</Tag>
                 {item.appealOf !== undefined && <Tag tone="second">contested</Tag>}
               </span>
+              {item.firstWords !== undefined && (
+                <span className={classes.entryWords} dir="auto">
+                  {item.firstWords}
+                </span>
+              )}
               <span className={classes.entryTime}>{timeText(item)}</span>
             </Link>
           </li>

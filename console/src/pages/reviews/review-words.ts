@@ -75,9 +75,9 @@ export function needsReason(kind: VerdictKind, severity: string): boolean {
 }
 
 /** The open ones of a list, and whether there are more than it holds: they come first, so none follows one that ended. */
-export function openOf(
-  list: { readonly items: readonly ReviewView[]; readonly hasMore: boolean } | undefined,
-): { readonly open: readonly ReviewView[]; readonly hasMore: boolean } {
+export function openOf<Item extends ReviewView>(
+  list: { readonly items: readonly Item[]; readonly hasMore: boolean } | undefined,
+): { readonly open: readonly Item[]; readonly hasMore: boolean } {
   const items = list?.items ?? []
   const open = items.filter(isOpen)
   return { open, hasMore: list?.hasMore === true && open.length === items.length }

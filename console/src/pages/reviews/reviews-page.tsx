@@ -1,7 +1,7 @@
 import { NativeSelect, Switch } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import { useLocation, useParams, useSearchParams } from 'wouter'
-import { type ReviewView, useReviews } from '../../api/reviews.ts'
+import { type ListedReview, type ReviewView, useReviews } from '../../api/reviews.ts'
 import { Panel } from '../../display/panel.tsx'
 import { QueryState } from '../../display/query-state.tsx'
 import { useAnnounce } from '../../layout/announcer.tsx'
@@ -13,7 +13,7 @@ import classes from './reviews.module.css'
 import { useShortcuts, useShortcutsSwitch } from './shortcuts.ts'
 import { Workplace } from './workplace.tsx'
 
-const NONE: readonly ReviewView[] = []
+const NONE: readonly ListedReview[] = []
 const DOMAINS = ['finance', 'healthcare', 'legal', 'safety', 'none']
 
 export function ReviewsPage() {

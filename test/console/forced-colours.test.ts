@@ -1,0 +1,41 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
+import { BROWSER, launchBrowser } from './browser.ts'
+import { buildConsole } from './build-console.ts'
+
+let gateway: StartedGateway
+let browser: Browser
+
+describe.skipIf(BROWSER === undefined)('with forced colours', () => {
+  beforeAll(async () => {
+    buildConsole()
+    gateway = await startGateway()
+    browser = await launchBrowser()
+  })
+
+  afterAll(async () => {
+    await browser?.close()
+    await gateway?.stop()
+  })
+
+  test('switches are seen, and what is on, pressed or current looks different', async () => {
+    const context = await browser.newContext({ forcedColors: 'active' })
+    const page = await context.newPage()
+    await page.goto(`${gateway.url}/console/reviews`)
+    await page.getByRole('switch', { name: 'Single-key shortcuts' }).waitFor()
+    const style = (selector: string, name: string) =>
+      page.evaluate<string>(
+        `getComputedStyle(document.querySelector(${JSON.stringify(selector)}))[${JSON.stringify(name)}]`,
+      )
+    const on = '[role=switch]:checked + *'
+    const off = '[role=switch]:not(:checked) + *'
+    expect(await style(off, 'borderTopWidth')).toBe('1px')
+    expect(await style(on, 'backgroundColor')).not.toBe(await style(off, 'backgroundColor'))
+    expect(await style('[aria-pressed=true]', 'backgroundColor')).not.toBe(
+      await style('[aria-pressed=false]', 'backgroundColor'),
+    )
+    expect(await style('a[aria-current]', 'outlineStyle')).toBe('solid')
+    await context.close()
+  })
+})
