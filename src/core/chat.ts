@@ -65,7 +65,17 @@ export type ResponseFormat =
       readonly strict?: boolean
     }
 
-export type ReasoningEffort = 'none' | 'minimal' | 'low' | 'medium' | 'high' | 'xhigh'
+/** From the least to the most. */
+export const REASONING_EFFORTS = [
+  'none',
+  'minimal',
+  'low',
+  'medium',
+  'high',
+  'xhigh',
+  'max',
+] as const
+export type ReasoningEffort = (typeof REASONING_EFFORTS)[number]
 
 export interface CacheWishes {
   /** A kept answer is not wanted; the fresh one may be kept. */

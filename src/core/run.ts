@@ -96,6 +96,8 @@ export type Outcome =
       readonly fault: Fault
       /** For the client; says nothing of keys, addresses or prompts. */
       readonly message: string
+      /** The field of the request that the upstream named. */
+      readonly param?: string
       readonly retryAfterMs?: number
     } & CallRecord)
   | {

@@ -287,5 +287,8 @@ function endedBy(
       : `${sizes ?? ENDINGS[step.code] ?? 'The request failed'} (${why})${hintOn(step)}`
   const asked = cause?.type === 'failed' ? cause.retryAfterMs : undefined
   const retryAfterMs = asked ?? (isUnavailable(step.code) ? shortestWait(work, deps) : undefined)
-  return new GatewayError(step.code, message, retryAfterMs === undefined ? {} : { retryAfterMs })
+  return new GatewayError(step.code, message, {
+    ...(cause?.type === 'failed' && cause.param !== undefined ? { param: cause.param } : {}),
+    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+  })
 }

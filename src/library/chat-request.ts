@@ -4,7 +4,7 @@ import type {
   SharedV3Warning,
 } from '@ai-sdk/provider'
 import { z } from 'zod'
-import type { ChatRequest } from '../core/chat.ts'
+import { type ChatRequest, REASONING_EFFORTS } from '../core/chat.ts'
 import { presentFields } from '../core/present-fields.ts'
 import { parseChatRequest } from '../wire/openai-chat/parse-chat-request.ts'
 import { readBody } from '../wire/read-body.ts'
@@ -23,7 +23,7 @@ const callOptionsSchema = z.strictObject({
   conversation: z.string().max(200).optional(),
   /** Passages the answer has to rest on. */
   context: z.array(z.string()).max(200).optional(),
-  reasoningEffort: z.enum(['none', 'minimal', 'low', 'medium', 'high', 'xhigh']).optional(),
+  reasoningEffort: z.enum(REASONING_EFFORTS).optional(),
   parallelToolCalls: z.boolean().optional(),
 })
 

@@ -17,6 +17,13 @@ function read(event: ReturnType<typeof body>) {
   return { choice: choices[0], parts: out.filter((part) => part.type !== 'native') }
 }
 
+/** Whether an answer that is only this event is whole. */
+function ended(event: ReturnType<typeof body>): boolean {
+  const reader = createOpenAiReader(quirksOf(card()))
+  reader.readEvent(event, [])
+  return reader.finish(false, [])
+}
+
 describe('an answer of a server that is nearly like OpenAI', () => {
   it.each(['message', 'delta'] as const)('has its text as a string (%s)', (field) => {
     const content = [
@@ -46,6 +53,68 @@ describe('an answer of a server that is nearly like OpenAI', () => {
     ['function_call', 'function_call'],
   ])('ends for a reason that clients know: %s is %s', (theirs, ours) => {
     expect(read(body('delta', {}, theirs)).choice?.finish_reason).toBe(ours)
+  })
+
+  it('has not ended while its reason is empty', () => {
+    const { choice, parts } = read(body('delta', { content: 'Bern' }, ''))
+    expect(choice?.finish_reason).toBeNull()
+    expect(parts).toMatchObject([{ type: 'text-delta', text: 'Bern' }])
+    expect(ended(body('delta', { content: 'Bern' }, ''))).toBe(false)
+  })
+
+  it.each(['message', 'delta'] as const)('thinks where clients look for it (%s)', (field) => {
+    const { choice } = read(body(field, { reasoning: 'hm', content: 'Bern' }))
+    expect(choice?.[field]).toMatchObject({ reasoning: 'hm', reasoning_content: 'hm' })
+    const both = { reasoning: 'hm', reasoning_content: 'hm', content: 'Bern' }
+    expect(read(body(field, both)).choice?.[field]).toEqual(both)
+  })
+
+  it('gives a tool call the number and the id that it left out', () => {
+    const call = { type: 'function', function: { name: 'f', arguments: '{}' } }
+    const { choice, parts } = read(body('delta', { tool_calls: [{ ...call, id: '' }, call] }))
+    const calls = (choice as { delta: { tool_calls: { id: string }[] } }).delta.tool_calls
+    const [first, second] = calls
+    expect(calls).toMatchObject([
+      { index: 0, id: expect.stringMatching(/^call_/), ...call },
+      { index: 1, id: expect.stringMatching(/^call_/), ...call },
+    ])
+    expect(first?.id).not.toBe(second?.id)
+    expect(parts).toMatchObject([
+      { index: 0, id: first?.id, name: 'f' },
+      { index: 1, id: second?.id, name: 'f' },
+    ])
+  })
+
+  it('tells a second call from the first where both are number nought', () => {
+    const call = (id: string | undefined, name: string | undefined, piece: string) => ({
+      index: 0,
+      ...(id ? { id } : {}),
+      type: 'function',
+      function: { ...(name ? { name } : {}), arguments: piece },
+    })
+    const out: Part[] = []
+    const reader = createOpenAiReader(quirksOf(card()))
+    for (const piece of [
+      call('a', 'f', '{"x"'),
+      call('a', 'f', ':1'),
+      call(undefined, undefined, '}'),
+      call('b', 'f', '{}'),
+    ]) {
+      reader.readEvent(body('delta', { tool_calls: [piece] }, null), out)
+    }
+    const said = out.flatMap((part) =>
+      part.type === 'tool-call-delta' ? [[part.index, part.argumentsDelta]] : [],
+    )
+    expect(said).toEqual([
+      [0, '{"x"'],
+      [0, ':1'],
+      [0, '}'],
+      [1, '{}'],
+    ])
+    const natives = out.flatMap((part) => (part.type === 'native' ? [part.event] : []))
+    expect(natives.at(-1)).toMatchObject({
+      choices: [{ delta: { tool_calls: [{ index: 1, id: 'b' }] } }],
+    })
   })
 
   it('travels untouched where nothing is unusual', () => {

@@ -117,6 +117,14 @@ describe('limits, sampling and effort', () => {
     expect(old).toMatchObject({ body: { reasoning_effort: 'high' }, told: ['reasoning_effort'] })
     const current = bodyOf(chat, { provider: 'openai', model: 'gpt-5.2', capabilities: reasons })
     expect(current).toMatchObject({ body: { reasoning_effort: 'xhigh' }, told: [] })
+    const most = parseChatRequest({ model: 'a', messages: [user], reasoning_effort: 'max' })
+    const newest = bodyOf(most, { provider: 'openai', model: 'gpt-5.6', capabilities: reasons })
+    expect(newest).toMatchObject({ body: { reasoning_effort: 'max' }, told: [] })
+    const before = bodyOf(most, { provider: 'openai', model: 'gpt-5.5', capabilities: reasons })
+    expect(before).toMatchObject({
+      body: { reasoning_effort: 'xhigh' },
+      told: ['reasoning_effort'],
+    })
     const none = bodyOf(chat, { provider: 'openai', model: 'gpt-4.1' })
     expect(none.body).not.toHaveProperty('reasoning_effort')
     expect(none.told).toEqual(['reasoning_effort'])

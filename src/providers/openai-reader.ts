@@ -1,6 +1,7 @@
 import type { FinishReason, Part, Usage } from '../core/chat.ts'
 import { GatewayError } from '../core/errors.ts'
 import { choiceIndex } from './choice-index.ts'
+import { createToolCallNumbers, readToolCalls, type ToolCallNumbers } from './openai-tool-calls.ts'
 import type { AnswerReader } from './protocol-adapter.ts'
 import type { Quirks } from './quirks.ts'
 import { type JsonObject, numberOf, objectOf, objectsOf, stringOf } from './read-json.ts'
@@ -20,8 +21,7 @@ const FINISH_REASONS: Readonly<Record<string, FinishReason>> = {
 interface ChoiceState {
   splitter: ThinkSplitter | undefined
   finish: FinishReason | undefined
-  /** By the upstream's own numbers, which may start anywhere and leave gaps. */
-  readonly toolCalls: Map<number, number>
+  readonly toolCalls: ToolCallNumbers
 }
 
 /** Reads `chat.completion` and its chunks. Each event goes out as it came, before the parts that were read from it. */
@@ -34,7 +34,7 @@ export function createOpenAiReader(quirks: Quirks): AnswerReader {
     if (!state) {
       const splits = quirks.thinkTags !== 'none'
       const splitter = splits ? createThinkSplitter(quirks.thinkTags === 'opened') : undefined
-      state = { splitter, finish: undefined, toolCalls: new Map() }
+      state = { splitter, finish: undefined, toolCalls: createToolCallNumbers() }
       choices.set(index, state)
     }
     return state
@@ -50,13 +50,13 @@ export function createOpenAiReader(quirks: Quirks): AnswerReader {
     const index = choiceIndex(choice.index, position)
     const state = stateOf(index)
     const message = objectOf(choice[field])
-    const reason = stringOf(choice.finish_reason)
-    const travels = message && readMessage(message, index, state, isLast(field, reason), out)
+    // Some servers write an empty word until there is a reason.
+    const reason = stringOf(choice.finish_reason) || undefined
+    const travels = message && readMessage(message, index, state, field, isLast(field, reason), out)
     if (reason === 'error') throw failedInside()
     if (reason !== undefined) state.finish = FINISH_REASONS[reason] ?? 'stop'
-    const sameEnding = reason === undefined || OPENAI_ENDINGS.has(reason)
-    if (travels === message && sameEnding) return choice
-    const ending = sameEnding ? choice.finish_reason : endingOf(reason)
+    const ending = endingOf(choice.finish_reason)
+    if (travels === message && ending === choice.finish_reason) return choice
     return { ...choice, [field]: travels, finish_reason: ending }
   }
 
@@ -108,7 +108,9 @@ function isLast(field: 'delta' | 'message', reason: string | undefined): boolean
 }
 
 /** A finish reason that OpenAI's own clients know: some servers have words of their own (`eos_token`, `model_length`). */
-function endingOf(reason: string): string {
+function endingOf(reason: unknown): unknown {
+  if (typeof reason !== 'string' || OPENAI_ENDINGS.has(reason)) return reason
+  if (reason === '') return null
   return FINISH_REASONS[reason] === 'length' ? 'length' : 'stop'
 }
 
@@ -127,6 +129,7 @@ function readMessage(
   message: JsonObject,
   index: number,
   state: ChoiceState,
+  field: 'delta' | 'message',
   isLastOfChoice: boolean,
   out: Part[],
 ): JsonObject {
@@ -149,18 +152,18 @@ function readMessage(
   } else if (text !== '') {
     out.push({ type: 'text-delta', text, choice: index, fromNative: true })
   }
-  readRest(message, index, state, out)
-  return travels
+  const calls = readRest(message, index, state, field, out)
+  return calls === message.tool_calls ? travels : { ...travels, tool_calls: calls }
 }
 
-/** Text in pieces and arguments as an object, as clients of OpenAI's API read them: as strings. */
+/** Text in pieces as a string, and thinking under the name that clients of this API look for. */
 function withPlainFields(message: JsonObject, text: string, thinking: string): JsonObject {
   let plain = message
   if (Array.isArray(message.content) && objectsOf(message.content).every(isPlainPiece)) {
     plain = { ...plain, content: text, ...(thinking === '' ? {} : { reasoning_content: thinking }) }
   }
-  if (message.tool_calls != null && objectsOf(message.tool_calls).some(hasObjectArguments)) {
-    plain = { ...plain, tool_calls: objectsOf(message.tool_calls).map(withTextArguments) }
+  if (thinking !== '' && thinking === message.reasoning) {
+    plain = { ...plain, reasoning_content: thinking }
   }
   return plain
 }
@@ -168,15 +171,6 @@ function withPlainFields(message: JsonObject, text: string, thinking: string): J
 /** A piece that is read here; what else there may be (a picture) is passed on as it came. */
 function isPlainPiece({ type }: JsonObject): boolean {
   return type === 'text' || type === 'thinking' || type === 'reference'
-}
-
-function hasObjectArguments(call: JsonObject): boolean {
-  return objectOf(objectOf(call.function)?.arguments) !== undefined
-}
-
-function withTextArguments(call: JsonObject): JsonObject {
-  const called = objectOf(call.function)
-  return { ...call, function: { ...called, arguments: argumentsOf(called?.arguments) } }
 }
 
 function splitText(splitter: ThinkSplitter, text: string, isLastOfChoice: boolean) {
@@ -218,50 +212,29 @@ function thinkingOf(message: JsonObject): string {
     .join('')
 }
 
-function readRest(message: JsonObject, index: number, state: ChoiceState, out: Part[]): void {
+/** Returns the tool calls as they should travel on. */
+function readRest(
+  message: JsonObject,
+  index: number,
+  state: ChoiceState,
+  field: 'delta' | 'message',
+  out: Part[],
+): unknown {
   if (typeof message.refusal === 'string' && message.refusal !== '') {
     const choice = index > 0 ? { choice: index } : {}
     out.push({ type: 'refusal-delta', text: message.refusal, ...choice, fromNative: true })
   }
-  if (message.tool_calls != null) readToolCalls(message.tool_calls, index, state, out)
-  // The older word for one tool call, for requests with `functions`.
-  else if (message.function_call != null) {
-    readToolCalls([{ index: 0, function: message.function_call }], index, state, out)
-  }
   if (message.audio != null) readAudio(message.audio, out)
   if (message.images != null) readImages(message.images, out)
-}
-
-function readToolCalls(
-  calls: unknown,
-  choice: number,
-  { toolCalls }: ChoiceState,
-  out: Part[],
-): void {
-  objectsOf(calls).forEach((call, position) => {
-    const theirs = numberOf(call.index) ?? position
-    const index = toolCalls.get(theirs) ?? toolCalls.size
-    toolCalls.set(theirs, index)
-    const id = stringOf(call.id)
-    const called = objectOf(call.function)
-    const name = stringOf(called?.name)
-    const argumentsDelta = argumentsOf(called?.arguments)
-    out.push({
-      type: 'tool-call-delta',
-      index,
-      ...(id ? { id } : {}),
-      ...(name ? { name } : {}),
-      ...(argumentsDelta === undefined ? {} : { argumentsDelta }),
-      choice,
-      fromNative: true,
-    })
-  })
-}
-
-/** A few servers send the arguments as an object. */
-function argumentsOf(value: unknown): string | undefined {
-  if (typeof value === 'string') return value
-  return objectOf(value) ? JSON.stringify(value) : undefined
+  if (message.tool_calls != null) {
+    return readToolCalls(message.tool_calls, index, state.toolCalls, field, out)
+  }
+  // The older word for one tool call, for requests with `functions`.
+  if (message.function_call != null) {
+    const called = [{ index: 0, function: message.function_call }]
+    readToolCalls(called, index, state.toolCalls, field, out)
+  }
+  return message.tool_calls
 }
 
 function readAudio(audio: unknown, out: Part[]): void {

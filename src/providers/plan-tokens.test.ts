@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ReasoningFamily } from '../core/card.ts'
-import type { ReasoningEffort } from '../core/chat.ts'
+import { REASONING_EFFORTS } from '../core/chat.ts'
 import { LEAST_THINKING_TOKENS, planTokens } from './plan-tokens.ts'
 
 function cardOf(
@@ -62,13 +62,12 @@ describe('the plan of a model’s tokens', () => {
   })
 
   it('always leaves visible tokens, keeps the least budget and stays within the model', () => {
-    const efforts: ReasoningEffort[] = ['none', 'minimal', 'low', 'medium', 'high', 'xhigh']
     fc.assert(
       fc.property(
         fc.constantFrom<ReasoningFamily>('anthropic-budget', 'gemini-budget', 'openai-effort'),
         fc.integer({ min: 1, max: 200_000 }),
         fc.option(fc.integer({ min: 1, max: 300_000 }), { nil: undefined }),
-        fc.constantFrom(...efforts),
+        fc.constantFrom(...REASONING_EFFORTS),
         fc.boolean(),
         (family, most, asked, reasoningEffort, isAll) => {
           const plan = planTokens(cardOf(family, most), {

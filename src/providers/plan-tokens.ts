@@ -23,6 +23,7 @@ const THINKING_SHARE: Readonly<Record<Exclude<ReasoningEffort, 'none'>, number>>
   medium: 0.425,
   high: 0.8,
   xhigh: 0.92,
+  max: 0.95,
 }
 
 type PlannedCard = Pick<ModelCard, 'maxOutputTokens' | 'capabilities' | 'purpose'>

@@ -84,6 +84,11 @@ const BY_MODEL: readonly ModelRow[] = [
   },
   {
     provider: /^(openai|azure)$/,
+    model: /^gpt-5\.[6-9]/,
+    quirks: { efforts: ['none', 'low', 'medium', 'high', 'xhigh', 'max'] },
+  },
+  {
+    provider: /^(openai|azure)$/,
     model: /chat-latest$/,
     quirks: { efforts: ['medium'] },
   },

@@ -1,5 +1,5 @@
 import type { Protocol, ReasoningFamily } from '../core/card.ts'
-import type { ReasoningEffort } from '../core/chat.ts'
+import { REASONING_EFFORTS, type ReasoningEffort } from '../core/chat.ts'
 import { type Dropped, dropped, refused } from './tell-parameters.ts'
 
 /** What is asked of a model's thinking, with the budget already planned by `planTokens`. */
@@ -96,6 +96,7 @@ const ADAPTIVE_EFFORTS = {
   medium: 'medium',
   high: 'high',
   xhigh: 'max',
+  max: 'max',
 } as const
 
 const GEMINI_LEVELS = {
@@ -105,16 +106,8 @@ const GEMINI_LEVELS = {
   medium: 'medium',
   high: 'high',
   xhigh: 'high',
+  max: 'high',
 } as const
-
-const EFFORT_ORDER: readonly ReasoningEffort[] = [
-  'none',
-  'minimal',
-  'low',
-  'medium',
-  'high',
-  'xhigh',
-]
 
 /** Writes a wish the way a family takes it on a protocol. Nothing asked, nothing written. */
 export function reasoningControls(
@@ -171,7 +164,7 @@ function nearestEffort(wish: ReasoningWish): {
 } {
   const asked = wish.effort ?? effortOf(wish)
   if (!wish.efforts || wish.efforts.includes(asked)) return { effort: asked, told: [] }
-  const rank = (word: string) => EFFORT_ORDER.indexOf(word as ReasoningEffort)
+  const rank = (word: string) => REASONING_EFFORTS.indexOf(word as ReasoningEffort)
   const nearest = wish.efforts.reduce((best, word) =>
     Math.abs(rank(word) - rank(asked)) < Math.abs(rank(best) - rank(asked)) ? word : best,
   )

@@ -26,6 +26,9 @@ describe('what an upstream’s error means', () => {
       'key',
     ],
     [402, { error: 'Insufficient balance' }, 'upstream_auth', 'key'],
+    [404, { error: { code: 'model_not_found' } }, 'upstream_failed', 'model'],
+    [405, '<html>', 'upstream_failed', 'model'],
+    [410, {}, 'upstream_failed', 'model'],
     [413, {}, 'upstream_rejected', 'nobody'],
     [429, { error: { code: 'insufficient_quota' } }, 'upstream_rate_limited', 'key'],
     [429, {}, 'upstream_rate_limited', 'model'],
@@ -51,6 +54,27 @@ describe('what an upstream’s error means', () => {
     [{ error: {} }, 'upstream_failed'],
   ])('inside an answer: %j', (event, code) => {
     expect(failureOfEvent(event)?.code).toBe(code)
+  })
+
+  it('names the field that was named, of what is about the request only', () => {
+    const said = { error: { message: 'no', param: 'temperature' } }
+    expect(statusOf(400, said).param).toBe('temperature')
+    expect(statusOf(500, said).param).toBeUndefined()
+    expect(statusOf(400, { error: { message: 'no', param: null } }).param).toBeUndefined()
+  })
+
+  it('says that a filter refused the prompt', () => {
+    const { code, message } = statusOf(400, {
+      error: { message: 'The prompt was filtered', code: 'content_filter', param: 'prompt' },
+    })
+    expect(code).toBe('upstream_rejected')
+    expect(message).toContain('(400, content_filter): The prompt was filtered')
+  })
+
+  it('reads a list of what is wrong', () => {
+    const detail = [{ loc: ['body', 'messages', 0, 'role'], msg: 'Field required' }]
+    expect(statusOf(422, { detail }).message).toContain('(422): messages.0.role: Field required')
+    expect(statusOf(422, { detail: [5, {}] }).message).toMatch(/\(422\)$/)
   })
 
   it('is nothing where there is no error', () => {

@@ -13,12 +13,15 @@ import { retryAfterMs } from './transport/retry-after.ts'
 /** What an upstream said about a call it did not answer. */
 interface Complaint {
   readonly message?: string
+  /** The field of the request that is at fault. */
+  readonly param?: string
   /** The provider's own words for it, lower case. */
   readonly kinds: readonly string[]
   readonly status?: number
 }
 
 const MAX_MESSAGE = 500
+const MAX_PARAM = 200
 
 /** The status that stands behind a provider's own word, where an error comes inside a 200 or a stream. */
 const STATUS_OF_KIND: Readonly<Record<string, number>> = {
@@ -79,14 +82,16 @@ function failure(
   complaint: Complaint,
   retryAfter: number | undefined,
 ): GatewayError {
-  const { code, fault, told } = judge(status, complaint)
+  const { code, fault, told, sentence } = judge(status, complaint)
   const detail = told && complaint.message ? `: ${complaint.message}` : ''
+  const word = told && complaint.kinds.includes('content_filter') ? ', content_filter' : ''
   return new GatewayError(
     code,
-    `${SENTENCES[code] ?? 'The upstream failed'} (${status})${detail}`,
+    `${sentence ?? SENTENCES[code] ?? 'The upstream failed'} (${status}${word})${detail}`,
     {
       fault,
       upstreamStatus: status,
+      ...(told && complaint.param !== undefined ? { param: complaint.param } : {}),
       ...(retryAfter === undefined ? {} : { retryAfterMs: retryAfter }),
     },
   )
@@ -105,6 +110,16 @@ interface Judgement {
   readonly fault: Fault
   /** Whether the upstream's own words reach the client: only where they are about the request. */
   readonly told: boolean
+  /** Where the code alone does not say it. */
+  readonly sentence?: string
+}
+
+/** A model that was taken out of service, a deployment that is not there, a base URL that leads elsewhere. */
+const NOT_THERE: Judgement = {
+  code: 'upstream_failed',
+  fault: 'model',
+  told: true,
+  sentence: 'The upstream has no such model, or none at this address',
 }
 
 function judge(status: number, { kinds, message }: Complaint): Judgement {
@@ -125,6 +140,7 @@ function judge(status: number, { kinds, message }: Complaint): Judgement {
   if (status === 408 || status === 504) {
     return { code: 'upstream_timeout', fault: 'deployment', told: false }
   }
+  if (status === 404 || status === 405 || status === 410) return NOT_THERE
   if (status >= 400 && status < 500) {
     const code = TOO_LONG.test(words) ? 'context_length_exceeded' : 'upstream_rejected'
     return { code, fault: 'nobody', told: true }
@@ -137,7 +153,8 @@ function readComplaint(body: JsonObject | undefined): Complaint {
   if (typeof error === 'string') return { message: presentable(error), kinds: [] }
   const object = objectOf(error)
   if (!object) return { kinds: [] }
-  const message = stringOf(object.message) ?? stringOf(object.detail)
+  const message = stringOf(object.message) ?? detailOf(object.detail)
+  const param = stringOf(object.param)?.slice(0, MAX_PARAM)
   const status =
     numberOf(object.code) ?? numberOf(object.status_code) ?? numberOf(Number(object.code))
   return {
@@ -145,8 +162,19 @@ function readComplaint(body: JsonObject | undefined): Complaint {
       .filter((word) => typeof word === 'string')
       .map((word) => word.toLowerCase()),
     ...(message === undefined ? {} : { message: presentable(message) }),
+    ...(param ? { param } : {}),
     ...(status !== undefined && status >= 400 && status < 600 ? { status } : {}),
   }
+}
+
+/** Servers made with FastAPI tell of a body that they cannot read as a list of places and what is wrong there. */
+function detailOf(detail: unknown): string | undefined {
+  if (typeof detail === 'string') return detail
+  const [first] = objectsOf(detail)
+  const wrong = stringOf(first?.msg)
+  if (wrong === undefined || !Array.isArray(first?.loc)) return wrong
+  const place = first.loc.slice(0, 20).filter((part) => part !== 'body')
+  return place.length === 0 ? wrong : `${place.join('.')}: ${wrong}`
 }
 
 /** Google wraps some errors in an array. */

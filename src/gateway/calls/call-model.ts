@@ -187,6 +187,7 @@ function failed(
     code: error.code,
     fault: error.fault,
     message: error.message,
+    ...(error.param === undefined ? {} : { param: error.param }),
     ...(error.retryAfterMs === undefined ? {} : { retryAfterMs: error.retryAfterMs }),
   }
 }

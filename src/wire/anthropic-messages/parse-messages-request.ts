@@ -93,7 +93,7 @@ const EFFORTS: Readonly<Record<string, ReasoningEffort>> = {
   medium: 'medium',
   high: 'high',
   xhigh: 'xhigh',
-  max: 'xhigh',
+  max: 'max',
 }
 
 function readThinking({ thinking, output_config: config }: MessagesBody): Partial<ChatRequest> {

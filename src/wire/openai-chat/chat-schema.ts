@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { REASONING_EFFORTS } from '../../core/chat.ts'
 import { wishesSchema } from '../../wire/client-wishes.ts'
 
 /** What is read of an OpenAI chat request. Fields without a word here stay in the body and travel along. */
@@ -93,7 +94,7 @@ export const chatSchema = z.looseObject({
   response_format: responseFormat.nullish(),
   max_tokens: z.int().positive().nullish(),
   max_completion_tokens: z.int().positive().nullish(),
-  reasoning_effort: z.enum(['none', 'minimal', 'low', 'medium', 'high', 'xhigh']).nullish(),
+  reasoning_effort: z.enum(REASONING_EFFORTS).nullish(),
   temperature: z.number().min(0).max(2).nullish(),
   top_p: z.number().min(0).max(1).nullish(),
   stop: z.union([z.string(), z.array(z.string()).max(16)]).nullish(),

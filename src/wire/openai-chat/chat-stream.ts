@@ -32,30 +32,36 @@ export function createChatStream(head: AnswerHead, includeUsage: boolean): ChatS
     created: head.created,
     model: head.model,
   }
-  let started = false
+  /** Choices whose first piece has said who speaks; the SDKs ask for it. */
+  const started = new Set<unknown>()
   let wroteNative = false
   const finishing: Chunk[] = []
 
   const chunk = (delta: Chunk, index: number, finish: string | null = null): Chunk => ({
     ...base,
-    choices: [{ index, delta: withRole(delta), logprobs: null, finish_reason: finish }],
+    choices: [{ index, delta: withRole(delta, index), logprobs: null, finish_reason: finish }],
   })
-  const withRole = (delta: Chunk): Chunk => {
-    if (started) return delta
-    started = true
+  const withRole = (delta: Chunk, index: unknown): Chunk => {
+    if (started.has(index)) return delta
+    started.add(index)
     return { role: 'assistant', ...delta }
+  }
+  const spoken = (choice: Chunk): Chunk => {
+    if (started.has(choice.index)) return choice
+    started.add(choice.index)
+    const delta = choice.delta as Chunk | null | undefined
+    return delta?.role == null ? { ...choice, delta: { ...delta, role: 'assistant' } } : choice
   }
 
   function writeNative(event: Readonly<Chunk>): string {
     const { usage: _, ...rest } = event
     const choices = Array.isArray(event.choices) ? (event.choices as readonly Chunk[]) : []
     if (choices.length === 0) return ''
-    const renamed: Chunk = { ...rest, ...base }
+    const renamed: Chunk = { ...rest, choices: choices.map(spoken), ...base }
     if (choices.some((choice) => choice.finish_reason != null)) {
       finishing.push(renamed)
       return ''
     }
-    started = true
     return sse(renamed)
   }
 
@@ -79,11 +85,27 @@ export function createChatStream(head: AnswerHead, includeUsage: boolean): ChatS
     end({ usage, secondline }) {
       const last = finishing.at(-1)
       if (last) last.secondline = secondline
+      endOnce(finishing)
       let text = finishing.map(sse).join('')
       if (includeUsage) text += sse({ ...base, choices: [], usage: usageBody(usage), secondline })
       return `${text}data: [DONE]\n\n`
     },
     fail: (error) => sse(errorBody(error)),
+  }
+}
+
+/** An upstream may end an answer twice, or be cut after its own end: the last word holds. */
+function endOnce(finishing: readonly Chunk[]): void {
+  const ended = new Set<unknown>()
+  for (const chunk of finishing.toReversed()) {
+    const choices = (chunk.choices as readonly Chunk[]).map((choice) => {
+      if (choice.finish_reason == null || !ended.has(choice.index)) {
+        if (choice.finish_reason != null) ended.add(choice.index)
+        return choice
+      }
+      return { ...choice, finish_reason: null }
+    })
+    chunk.choices = choices
   }
 }
 

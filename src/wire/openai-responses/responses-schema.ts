@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { REASONING_EFFORTS } from '../../core/chat.ts'
 import { wishesSchema } from '../../wire/client-wishes.ts'
 
 /** What is read of a Responses request. Fields without a word here are told of as dropped, or mean nothing to a model. */
@@ -117,7 +118,7 @@ export const responsesSchema = z.looseObject({
   text: z.looseObject({ format: textFormat.nullish() }).nullish(),
   reasoning: z
     .looseObject({
-      effort: z.enum(['none', 'minimal', 'low', 'medium', 'high', 'xhigh']).nullish(),
+      effort: z.enum(REASONING_EFFORTS).nullish(),
     })
     .nullish(),
   max_output_tokens: z.int().positive().nullish(),
