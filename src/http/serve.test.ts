@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { Hono } from 'hono'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { createClientWatch } from './requests/watch-client.ts'
 import type { AppEnvironment } from './route.ts'
 import { type RunningServer, serve } from './serve.ts'
@@ -16,6 +16,12 @@ const IMPATIENT = {
 }
 const SECRET = 'sk-planted-4f9a0c7e2b1d'
 
+/** Patient for as long as nothing is ready for the client. */
+const STALLED_MS = 100
+const impatientWatch = createClientWatch(STALLED_MS)
+let watched: AbortSignal | undefined
+let late = Promise.resolve()
+
 let server: RunningServer
 let impatient: RunningServer
 
@@ -29,9 +35,22 @@ beforeAll(async () => {
     })
     return new Response(unfinished)
   })
+  app.get('/endless', (context) => {
+    watched = impatientWatch.watch(context as never)
+    const piece = new Uint8Array(65_536)
+    const endless = new ReadableStream<Uint8Array>({
+      pull: (stream) => stream.enqueue(piece),
+    })
+    return new Response(endless)
+  })
+  app.get('/late', async (context) => {
+    impatientWatch.watch(context as never)
+    await late
+    return context.text('late')
+  })
   const address = { host: '127.0.0.1', port: 0 }
   server = await serve(app, address, createClientWatch())
-  impatient = await serve(app, address, createClientWatch(), IMPATIENT)
+  impatient = await serve(app, address, impatientWatch, IMPATIENT)
 })
 afterAll(() => Promise.all([server.close(0), impatient.close(0)]))
 
@@ -169,4 +188,25 @@ test('an answer that has begun is not followed by another inside it', async () =
   const answer = await answerToOpen(head, 'no chunk\r\n')
   expect(answer).toContain('begun')
   expect(answer.match(/HTTP\/1\.1/g)).toHaveLength(1)
+})
+
+test('a reader that stops reading is gone', async () => {
+  const socket = connect(Number(new URL(impatient.url).port), '127.0.0.1')
+  socket.write('GET /endless HTTP/1.1\r\nhost: localhost\r\n\r\n')
+  await once(socket, 'data')
+  socket.pause()
+  await vi.waitFor(() => expect(watched?.aborted).toBe(true), 20_000)
+  expect(impatientWatch.active).toBe(0)
+  socket.destroy()
+})
+
+test('who waits for an answer that takes its time is not', async () => {
+  let answer = () => {}
+  late = new Promise((resolve) => {
+    answer = resolve
+  })
+  const response = fetch(`${impatient.url}/late`)
+  await new Promise((resolve) => setTimeout(resolve, 5 * STALLED_MS))
+  answer()
+  expect(await (await response).text()).toBe('late')
 })

@@ -12,7 +12,10 @@ export interface ClientWatch {
   stopAll(): void
 }
 
-export function createClientWatch(): ClientWatch {
+/** A client that has taken nothing of what is ready for it for so long is gone, though its connection stands. */
+const STALLED_MS = 60_000
+
+export function createClientWatch(stalledMs = STALLED_MS): ClientWatch {
   const running = new Slots<Abort>()
   return {
     get active() {
@@ -28,6 +31,10 @@ export function createClientWatch(): ClientWatch {
         return controller.signal
       }
       const place = running.add(controller)
+      // Node asks after this long without progress, also where there is nothing to send yet.
+      outgoing.setTimeout(stalledMs, () => {
+        if ((outgoing.socket?.writableLength ?? 0) > 0) outgoing.destroy()
+      })
       outgoing.once('close', () => {
         running.remove(place)
         if (!outgoing.writableFinished) controller.abort()
