@@ -148,9 +148,7 @@ export async function createGateway(
       await before.snapshot.closeExcept(current.snapshot)
     },
     async close() {
-      gatekeeper.shutDown()
-      live.close()
-      stopWatching()
+      for (const end of [gatekeeper.shutDown, reviews.endWaits, live.close, stopWatching]) end()
       await server?.close(current.settings.server.drainTimeoutMs)
       await profiles.close()
       await Promise.all([dialects.close(), batches.close(), knowledge.close(), learning.close()])

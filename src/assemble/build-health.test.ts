@@ -43,6 +43,19 @@ test('a store that fails makes the gateway unready, in words that tell nothing o
   expect((await broken.health()).problems).toEqual({ store: 'it cannot be written' })
 })
 
+test('runs that wait to be written are told with the reason', async () => {
+  const { deps } = createHarness({ lines: { first: [fakeModel('quick', 'Hi')] } })
+  const state = () => ({ ...deps.recorder.state(), healthy: false, failure: 'the disk is full' })
+  const health = buildHealth({
+    deps: { ...deps, clock: fixedClock(), recorder: { ...deps.recorder, state } },
+    store: { ping: async () => {} },
+    gatekeeper: { isShuttingDown: false },
+    access: { limits: { problem: () => undefined } },
+  })
+  const store = 'runs wait to be written: the disk is full'
+  expect(await health()).toMatchObject({ ready: false, problems: { store } })
+})
+
 test.each([
   [false, true, 'degraded'],
   [true, false, 'unavailable'],

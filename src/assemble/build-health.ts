@@ -1,7 +1,7 @@
 import { GatewayError } from '../core/errors.ts'
 import type { Clock } from '../core/ports.ts'
 import { presentFields } from '../core/present-fields.ts'
-import type { Store } from '../core/store.ts'
+import type { RecorderState, Store } from '../core/store.ts'
 import type { GatewayDeps } from '../gateway/deps.ts'
 import type { Gatekeeper } from '../http/access/gatekeeper.ts'
 import type { Health } from '../http/operator/health-routes.ts'
@@ -33,7 +33,7 @@ export function buildHealth({
   )
   return async () => {
     const { isUsable, problems: ofModels } = modelHealth(deps)
-    const store = (await ping()) ?? (deps.recorder.state().healthy ? undefined : UNWRITTEN)
+    const store = (await ping()) ?? unwritten(deps.recorder.state())
     const limits = access.limits.problem()
     const problems = {
       ...presentFields({ store, limits: limits?.message }),
@@ -46,7 +46,10 @@ export function buildHealth({
   }
 }
 
-const UNWRITTEN = 'runs wait to be written'
+function unwritten({ healthy, failure }: RecorderState): string | undefined {
+  if (healthy) return undefined
+  return ['runs wait to be written', failure].filter(Boolean).join(': ')
+}
 
 function modelHealth({ snapshot, circuits }: ReadinessParts['deps']): {
   readonly isUsable: boolean

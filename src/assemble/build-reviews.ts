@@ -34,6 +34,8 @@ export interface Reviews {
   readonly routes: readonly Route[]
   readonly stops: StopBoard
   readonly proposals: ProposalPort
+  /** Whoever waits for a verdict gets the notice instead. */
+  endWaits(): void
   session(context: AppContext): Promise<SessionCaller | undefined> | undefined
   /** A fresh, time-ordered id. */
   readonly createId: () => string
@@ -108,6 +110,7 @@ export async function buildReviews(parts: ReviewParts): Promise<Reviews> {
         action,
         details,
       }),
+    endWaits: office.desk.endWaits,
     session: people.session,
     routes: [...officeRoutes(parts, office, jobs), ...people.routes],
     async close() {

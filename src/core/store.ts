@@ -237,6 +237,8 @@ export interface RecorderState {
   readonly lost: number
   /** False from the first failed write until one succeeds. */
   readonly healthy: boolean
+  /** Why the store does not take runs, while it does not. */
+  readonly failure?: string
   /** True when new requests should be refused, so that the running ones can still be recorded. */
   readonly full: boolean
 }

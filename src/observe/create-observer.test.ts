@@ -106,6 +106,16 @@ describe('observer', () => {
     observer.close()
   })
 
+  it('says why the store takes no runs', () => {
+    const { observer, lines } = openObserver()
+    const state = { buffered: 7, failedWrites: 1, lost: 0, full: false }
+    observer.recorderState({ ...state, healthy: false, failure: 'the disk is full' })
+    expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+      { event: 'store_failing', count: 7, message: 'the disk is full' },
+    ])
+    observer.close()
+  })
+
   it('says which way the last reload went', async () => {
     const { observer, lines, value } = openObserver()
     observer.configReloaded({ error: 'line 3: unknown key' })

@@ -33,7 +33,10 @@ export function createObserver(options: ObserverOptions): Observer {
     requestStarted: (request) => observeRequest(request, { log, metrics, traces, live }),
     recorderState: (state) => {
       if (state.healthy) log.write('info', 'store_recovered', { count: state.buffered })
-      else log.write('error', 'store_failing', { count: state.buffered })
+      else {
+        const message = state.failure === undefined ? {} : { message: state.failure }
+        log.write('error', 'store_failing', { count: state.buffered, ...message })
+      }
       live?.publish({ type: 'store-changed', healthy: state.healthy })
     },
     configReloaded: (result) => {

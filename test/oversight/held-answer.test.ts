@@ -126,6 +126,23 @@ describe('a held answer, from the question to what the client gets', () => {
     expect((await waiting).body.text).toBe('Written by a person.')
   })
 
+  it('tells a client that waits where its answer will be before it stops', async () => {
+    const [before] = (await call('GET', '/v1/reviews?state=held&limit=200')).body.data
+    const secondline = { on_hold: 'wait', timeout_s: 600 }
+    const waiting = call('POST', '/v1/chat/completions', { model: 'auto', messages, secondline })
+    await expect
+      .poll(async () => (await call('GET', '/v1/reviews?state=held&limit=200')).body.data[0])
+      .not.toEqual(before)
+    const id = await newest()
+    await gateway.close()
+    const { status, body } = await waiting
+    expect([status, body.secondline.review.id]).toEqual([200, id])
+    expect(body.choices[0].message.content).toContain(id)
+    await start()
+    await decide(id, { verdict: 'own_text', text: 'Written after the restart.' })
+    expect((await call('GET', `/v1/reviews/${id}`)).body.text).toBe('Written after the restart.')
+  })
+
   it('sends what was approved as it stood word for word', async () => {
     const id = await ask()
     const { body } = await call('GET', `/v1/reviews/${id}/case`)

@@ -35,12 +35,18 @@ export interface ClientDesk extends ReviewDesk {
     reason: string,
     by: Pick<Reviewer, 'id' | 'role'>,
   ): Promise<ReviewItem>
+  /** Before a stop: whoever waits is told where to ask again, since a person need not decide within the time it takes. */
+  endWaits(): void
 }
 
 /** The gateway's side of oversight: takes answers in, and gives out what was decided. */
 export function createReviewDesk(deps: DeskDeps): ClientDesk {
   const { store, ledger } = deps
+  let isStopping = false
   return {
+    endWaits() {
+      isStopping = true
+    },
     appeal: (original, reason, by) =>
       openAppeal(original, reason, by, {
         ...deps,
@@ -70,7 +76,7 @@ export function createReviewDesk(deps: DeskDeps): ClientDesk {
         if (!item) throw new GatewayError('not_found', 'There is no such review')
         if (hasResult(item)) return resultOf(item, await store.reviewContents(reviewId))
         const left = until - deps.clock.monotonic()
-        if (left <= 0) return { type: 'waiting' }
+        if (left <= 0 || isStopping) return { type: 'waiting' }
         await ledger.nextChange(reviewId, Math.min(left, POLL_MS), signal)
         if (signal.aborted) throw new GatewayError('client_closed', 'The client has left')
       }

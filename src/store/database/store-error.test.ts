@@ -12,6 +12,10 @@ test.each([
   expect(storeError(failure(code))).toMatchObject({ code: told })
 })
 
+test.each(['SQLITE_FULL', 'SQLITE_IOERR_SHMSIZE'])('%s says that the disk is full', (code) => {
+  expect((storeError(failure(code)) as Error).message).toContain('the disk is full')
+})
+
 test('what is our own mistake stays what it is', () => {
   const own = failure('42703')
   expect(storeError(own)).toBe(own)

@@ -3,7 +3,8 @@ import { type ErrorCode, GatewayError } from '../../core/errors.ts'
 /** What a code of SQLite (by its beginning) or PostgreSQL means for the person who has to mend it. */
 const KNOWN_FAILURES: readonly { readonly code: RegExp; readonly means: string }[] = [
   { code: /^SQLITE_BUSY|^SQLITE_LOCKED/, means: 'another process holds the database locked' },
-  { code: /^SQLITE_FULL/, means: 'the disk is full' },
+  // What is read beside the file is made at a start: on a full disk that is the first thing to fail.
+  { code: /^SQLITE_FULL|^SQLITE_IOERR_SHMSIZE/, means: 'the disk is full' },
   {
     code: /^SQLITE_READONLY/,
     means: 'the database file cannot be written: check its owner and mode',

@@ -55,7 +55,12 @@ describe('recorder', () => {
     store.failWith(DOWN)
     expect(recorder.record(runRecord({ id: 'kept' }))).toBe(true)
     await expect(recorder.flush()).rejects.toMatchObject({ code: 'store_unavailable' })
-    expect(recorder.state()).toMatchObject({ buffered: 1, failedWrites: 1, healthy: false })
+    expect(recorder.state()).toMatchObject({
+      buffered: 1,
+      failedWrites: 1,
+      healthy: false,
+      failure: expect.any(String),
+    })
     store.failWith(undefined)
     await vi.waitFor(() => expect(store.ids()).toEqual(['kept']))
     expect(health).toEqual([false, true])

@@ -50,7 +50,7 @@ export function createRecorder(
     buffered: buffer.size(),
     failedWrites: writing.failedWrites(),
     lost: refused + writing.leftOut(),
-    healthy: writing.isHealthy(),
+    ...healthOf(writing.failure()),
     full: buffer.isFull(),
   })
   writing.onHealth(() => settings.onHealth(state()))
@@ -87,7 +87,8 @@ interface WritingLoop {
   flush(): Promise<void>
   failedWrites(): number
   leftOut(): number
-  isHealthy(): boolean
+  /** Why the last batch was not taken; undefined where it was. */
+  failure(): string | undefined
   onHealth(listener: () => void): void
   stop(): void
 }
@@ -106,7 +107,7 @@ function createWritingLoop(
   let timer: NodeJS.Timeout | undefined
   let isDue = false
   let isWriting = false
-  let isHealthy = true
+  let failure: string | undefined
   let failedWrites = 0
   let leftOut = 0
   let retryMs = FIRST_RETRY_MS
@@ -119,7 +120,7 @@ function createWritingLoop(
     timer = undefined
   }
   const soon = (): void => {
-    if (isWriting || !isHealthy) return
+    if (isWriting || failure !== undefined) return
     if (buffer.size() >= settings.batchSize) writeNow()
     else schedule(settings.delayMs)
   }
@@ -129,7 +130,7 @@ function createWritingLoop(
     isWriting = true
     void writeOnce().then(() => {
       isWriting = false
-      if (!isHealthy) schedule(retryMs)
+      if (failure !== undefined) schedule(retryMs)
       else if (!waiters.isEmpty()) writeNow()
       else if (!buffer.isEmpty()) soon()
     })
@@ -138,10 +139,10 @@ function createWritingLoop(
     isDue = false
     writeNow()
   }
-  const setHealth = (next: boolean): void => {
-    if (isHealthy === next) return
-    isHealthy = next
-    tellHealth()
+  const setFailure = (next: string | undefined): void => {
+    const isChange = (failure === undefined) !== (next === undefined)
+    failure = next
+    if (isChange) tellHealth()
   }
 
   const writeOnce = async (): Promise<void> => {
@@ -152,15 +153,17 @@ function createWritingLoop(
       buffer.drop(batch)
       leftOut += refused
       retryMs = FIRST_RETRY_MS
-      setHealth(true)
+      setFailure(undefined)
       // Nobody can tell whose run it was, so nobody is told that theirs is safe.
       if (refused > 0) waiters.reject(unavailable(`${refused} runs could not be recorded`))
       else if (batch.durable) waiters.resolve(buffer.taken() - buffer.size())
     } catch (thrown) {
       failedWrites += 1
-      retryMs = isHealthy ? FIRST_RETRY_MS : Math.min(MAX_RETRY_MS, retryMs * 2)
-      setHealth(false)
-      waiters.reject(GatewayError.from(thrown))
+      const error = GatewayError.from(thrown)
+      const isFirst = failure === undefined
+      retryMs = isFirst ? FIRST_RETRY_MS : Math.min(MAX_RETRY_MS, retryMs * 2)
+      setFailure(error.message)
+      waiters.reject(error)
     }
   }
 
@@ -175,12 +178,16 @@ function createWritingLoop(
     },
     failedWrites: () => failedWrites,
     leftOut: () => leftOut,
-    isHealthy: () => isHealthy,
+    failure: () => failure,
     onHealth: (listener) => {
       tellHealth = listener
     },
     stop: unschedule,
   }
+}
+
+function healthOf(failure: string | undefined): Pick<RecorderState, 'healthy' | 'failure'> {
+  return failure === undefined ? { healthy: true } : { healthy: false, failure }
 }
 
 function isNothing({ runs, openings, durable }: RunBatch): boolean {
