@@ -7,7 +7,8 @@ import { LINES, type Line } from '../core/line.ts'
 import { MEDIA_MODALITIES, type MediaAnswer } from '../core/media.ts'
 import { costMicros } from '../core/money.ts'
 import type { RequestObservation } from '../core/observer.ts'
-import type { CallRecord, Outcome, Run, RunRecord } from '../core/run.ts'
+import { roundMs } from '../core/round-ms.ts'
+import type { CallRecord, Facts, Outcome, Run, RunRecord } from '../core/run.ts'
 import type { Signals } from '../core/signals.ts'
 import { whyNot } from '../decide/eligible.ts'
 import { readModelName, riskOf } from '../decide/plan.ts'
@@ -32,6 +33,9 @@ export interface MediaReply {
 const MOST_READ_CHARACTERS = 100_000
 /** Answers beyond this are pictures and sound, whose usage is not worth parsing them for. */
 const MOST_PARSED_BYTES = 4 * 1024 * 1024
+
+/** More than any answer uses: what an upstream writes may be anything, and is subtracted from nobody's money. */
+const MOST_TOKENS = 1e9
 
 /** Lines that are asked when no model is named: those that make media first. */
 const ORDER: readonly Line[] = ['creative', 'multimodal', 'first', 'second']
@@ -58,25 +62,9 @@ export async function handleMedia(
     worstTokens: tokens,
     worstMicros: () => worstMicros(tokens, snapshot),
   })
-  const facts = withBudget(factsOf(asked, signals, caller, '', snapshot, deps), admission)
-  const id = deps.createId()
-  const observation = deps.observer.requestStarted({ id, route, method: 'POST' })
-  const run: MediaRun = {
-    request,
-    tokens,
-    caller,
-    snapshot,
-    admission,
-    observation,
-    started,
-    outcomes: [],
-    run: {
-      id,
-      startedAt: deps.clock.now(),
-      configHash: snapshot.hash,
-      facts: { ...facts, maxOutputTokens: 0 },
-    },
-  }
+  const run = begin({ request, tokens, caller, snapshot, admission, started }, route, deps, () =>
+    factsOf(asked, signals, caller, '', snapshot, deps),
+  )
   const gone = deps.clock.monotonic() - started
   const deadline = startDeadline(timeAllowed(asked, snapshot), gone, signal)
   try {
@@ -85,7 +73,7 @@ export async function handleMedia(
   } catch (thrown) {
     const why = deadline.blame(thrown)
     const error = signal.aborted ? abortedBy(signal) : GatewayError.from(why)
-    error.runId = id
+    error.runId = run.run.id
     finish(run, deps, error)
     throw error
   } finally {
@@ -103,6 +91,26 @@ interface MediaRun {
   readonly started: number
   readonly run: Omit<Run, 'outcomes'>
   readonly outcomes: Outcome[]
+}
+
+/** Whatever breaks before there is a run gives back what was taken for it. */
+function begin(
+  known: Omit<MediaRun, 'observation' | 'run' | 'outcomes'>,
+  route: string,
+  deps: GatewayDeps,
+  factsNow: () => Facts,
+): MediaRun {
+  const { snapshot, admission } = known
+  try {
+    const facts = { ...withBudget(factsNow(), admission), maxOutputTokens: 0 }
+    const id = deps.createId()
+    const run = { id, startedAt: deps.clock.now(), configHash: snapshot.hash, facts }
+    const observation = deps.observer.requestStarted({ id, route, method: 'POST' })
+    return { ...known, observation, outcomes: [], run }
+  } catch (thrown) {
+    admission.refund()
+    throw thrown
+  }
 }
 
 /** The words of the request as a conversation would say them, so that the same rules read them. */
@@ -138,18 +146,18 @@ async function callFirst(
 ): Promise<MediaAnswer> {
   let last: GatewayError | undefined
   for (const card of cardsFor(run)) {
-    if (!deps.circuits.tryPass(card.id)) continue
     try {
-      return await callCard(run, card, signal, deps)
+      const answer = await callCard(run, card, signal, deps)
+      if (answer !== undefined) return answer
     } catch (thrown) {
       last = GatewayError.from(thrown)
       if (signal.aborted || !ERRORS[last.code].retryable) throw last
     }
   }
-  throw last ?? noCard(run)
+  throw last ?? noCard(run, deps)
 }
 
-function cardsFor({ request, snapshot, run }: MediaRun): readonly ModelCard[] {
+function cardsFor({ request, snapshot, run }: MediaRun, facts = run.facts): readonly ModelCard[] {
   const { policy, clients } = snapshot
   const requirement = requirementsOf(run.facts, policy, riskOf(run.facts, []))
   const makesMedia = MEDIA_MODALITIES[request.operation].output !== 'text'
@@ -167,29 +175,38 @@ function cardsFor({ request, snapshot, run }: MediaRun): readonly ModelCard[] {
       .filter((id) => clients.get(id)?.media?.supports(request.operation))
       .map((id) => policy.cards[id])
       .filter((card) => card !== undefined)
-      .filter((card) => whyNot(card, run.facts, requirement).length === 0)
+      .filter((card) => whyNot(card, facts, requirement).length === 0)
       // What goes out here goes out as it is.
       .filter((card) => !mustRedact(card, requirement))
   )
 }
 
-function noCard({ request }: MediaRun): GatewayError {
-  const hint = request.operation === 'embeddings' ? '; name an embeddings model' : ''
+function noCard(run: MediaRun, { circuits }: Pick<GatewayDeps, 'circuits'>): GatewayError {
+  const { operation } = run.request
+  const resting = cardsFor(run, { ...run.run.facts, unavailable: [] })
+  if (resting.length > 0) {
+    const retryAfterMs = Math.min(...resting.map(({ id }) => circuits.waitMs(id)))
+    const message = `Every model that can do ${operation} is left alone for a while, after failures or a rate limit`
+    return new GatewayError('circuit_open', message, { retryAfterMs })
+  }
+  const hint = operation === 'embeddings' ? '; name an embeddings model' : ''
   return new GatewayError(
     'no_eligible_model',
-    `No model that may serve this request can do ${request.operation}${hint}`,
+    `No model that may serve this request can do ${operation}${hint}`,
   )
 }
 
+/** Undefined where the card is left alone for a while. */
 async function callCard(
   run: MediaRun,
   card: ModelCard,
   signal: AbortSignal,
   deps: GatewayDeps,
-): Promise<MediaAnswer> {
+): Promise<MediaAnswer | undefined> {
   const media = run.snapshot.clients.get(card.id)?.media
   const timeouts = run.snapshot.timeouts[card.id]
   if (!media || !timeouts) throw new GatewayError('internal', `No client for card '${card.id}'`)
+  if (!deps.circuits.tryPass(card.id)) return undefined
   const line = lineOf(card.id, run.snapshot)
   const began = deps.clock.monotonic()
   const seen = run.observation.upstreamCall({
@@ -207,7 +224,7 @@ async function callCard(
     purpose: 'answer',
     usage,
     costMicros: costMicros(usage, card.prices),
-    ms: deps.clock.monotonic() - began,
+    ms: roundMs(deps.clock.monotonic() - began),
     released,
   })
   try {
@@ -248,11 +265,16 @@ function usageOf({ contentType, bytes }: MediaAnswer): Usage | undefined {
     }
     const input = usage?.prompt_tokens ?? usage?.input_tokens
     const output = usage?.completion_tokens ?? usage?.output_tokens ?? 0
-    if (typeof input !== 'number' || typeof output !== 'number') return undefined
-    return { inputTokens: input, outputTokens: output }
+    return isCount(input) && isCount(output)
+      ? { inputTokens: input, outputTokens: output }
+      : undefined
   } catch {
     return undefined
   }
+}
+
+function isCount(count: unknown): count is number {
+  return Number.isSafeInteger(count) && Number(count) >= 0 && Number(count) <= MOST_TOKENS
 }
 
 function finish(media: MediaRun, deps: GatewayDeps, error?: GatewayError): RunRecord {
@@ -290,6 +312,8 @@ function finish(media: MediaRun, deps: GatewayDeps, error?: GatewayError): RunRe
   if (outcomes.length === 0) admission.refund()
   else admission.settle({ micros: record.money.total, usage: record.usage })
   deps.recorder.record(record)
+  if (record.status === 'cancelled') media.observation.clientLeft()
+  if (error?.code === 'internal') media.observation.broke?.(error.cause ?? error)
   media.observation.finished(record)
   return record
 }

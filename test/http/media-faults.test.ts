@@ -14,6 +14,8 @@ const ANSWERS: Readonly<
   empty: ['application/json', ''],
   down: ['application/json', '{}', 500],
   full: ['application/json', '{}', 503],
+  flaky: ['application/json', '{}', 500],
+  generous: ['application/json', '{"data":[],"usage":{"prompt_tokens":-1000000}}'],
 }
 
 let upstream: Awaited<ReturnType<typeof startScriptedUpstream>>
@@ -57,6 +59,7 @@ const codeOf = async (response: Response) =>
 
 interface Told {
   readonly status: string
+  readonly id: string
   readonly money: { readonly total: number }
 }
 
@@ -88,6 +91,20 @@ describe('what a provider of media answers that is no answer', () => {
   })
 })
 
+test('a provider that says it used less than nothing gives no money back', async () => {
+  expect((await embed('generous')).status).toBe(200)
+  expect((await lastRun())?.money.total).toBeGreaterThan(0)
+})
+
+test('a model that is left alone after failures is told as that, with when to come back', async () => {
+  await expect
+    .poll(async () => codeOf(await embed('flaky')), { interval: 1, timeout: 20_000 })
+    .toBe('circuit_open')
+  const refused = await embed('flaky')
+  expect(refused.status).toBe(503)
+  expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0)
+})
+
 describe('what a call for media costs that failed', () => {
   test('what it was shown, where the model may have read it, and nothing where it had no room', async () => {
     await embed('down')
@@ -106,6 +123,14 @@ describe('what a call for media costs that failed', () => {
     client.abort()
     await answer
     await expect.poll(async () => (await lastRun())?.status).toBe('cancelled')
-    expect((await lastRun())?.money.total).toBeGreaterThan(0)
+    const run = await lastRun()
+    expect(run?.money.total).toBeGreaterThan(0)
+    const told = (await (await fetch(`${started.url}/v1/runs/${run?.id}`)).json()) as {
+      readonly outcomes: readonly { readonly ms: number }[]
+    }
+    const ms = told.outcomes[0]?.ms ?? Number.NaN
+    expect(Math.round(ms * 1000) / 1000).toBe(ms)
+    const metrics = await (await fetch(`${started.url}/metrics`)).text()
+    expect(metrics).toMatch(/client_disconnects_total 1\b/u)
   })
 })

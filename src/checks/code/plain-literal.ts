@@ -64,7 +64,7 @@ export function isSelfContained(source: string, defined: readonly string[]): boo
 
 /** True when an assertion names nothing but functions: one that the answer does not define is then its fault. */
 export function callsOnly(source: string, defined: readonly string[]): boolean {
-  const values = namesIn(source.replace(/[A-Za-z_$][\w$]*\s*\(/gu, '('))
+  const values = namesIn(source.replace(/(?<![\w$])[A-Za-z_$][\w$]*\s*\(/gu, '('))
   return values.every((name) => defined.includes(name) || CONSTANTS.has(name) || WRAPPERS.has(name))
 }
 

@@ -117,8 +117,8 @@ function edgesOf(argument: string, language: SandboxLanguage): readonly Edge[] {
     return edges(...texts.map((text) => quote + text + quote))
   }
   if (/^\[.*\]$/su.test(argument)) return [{ value: '[]', tells: 'breaks' }, ...listEdges(argument)]
-  if (language === 'python' && /^\(.*,.*\)$/su.test(argument))
-    return [{ value: '()', tells: 'breaks' }]
+  const isTuple = argument.startsWith('(') && argument.endsWith(')') && argument.includes(',')
+  if (language === 'python' && isTuple) return [{ value: '()', tells: 'breaks' }]
   return []
 }
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { processorMsSince } from '../../../test/support/processor-time.ts'
 import { JUDGE_CANARIES, judgeReliability } from './judge-canaries.ts'
 import { JUDGE_ORDERS, judgePrompt } from './judge-prompt.ts'
 import { judged } from './judged.ts'
@@ -84,6 +85,12 @@ describe('readJudgement', () => {
     ]) {
       expect(readJudgement(text, NONCE)).toBe('unsure')
     }
+  })
+
+  it('looks at 100 kB of blanks no longer than at a word', () => {
+    const begun = process.cpuUsage()
+    expect(readJudgement(`a${' '.repeat(200_000)}b`, NONCE)).toBe('unsure')
+    expect(processorMsSince(begun)).toBeLessThan(1000)
   })
 
   it('never throws', () => {

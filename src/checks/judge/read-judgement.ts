@@ -1,10 +1,14 @@
 /** What a judge said, and what two of its judgements come to together. */
 export type Judgement = 'right' | 'wrong' | 'unsure'
 
+/** A judgement is two short fields; whoever says more is not read. */
+const MOST_SAID = 400
+
 /** Only the enumerated JSON with the right nonce counts; everything else, prose and near misses included, is `unsure`. */
 export function readJudgement(text: string, nonce: string): Judgement {
-  const plain = text.trim().replace(/^```(?:json)?\s*|\s*```$/gu, '')
-  if (plain.length > 400) return 'unsure'
+  const said = text.trim()
+  if (said.length > MOST_SAID) return 'unsure'
+  const plain = said.replace(/^```(?:json)?\s*|\s*```$/gu, '')
   let value: unknown
   try {
     value = JSON.parse(plain)
@@ -12,8 +16,8 @@ export function readJudgement(text: string, nonce: string): Judgement {
     return 'unsure'
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return 'unsure'
-  const { nonce: said, verdict, ...rest } = value as Readonly<Record<string, unknown>>
-  if (said !== nonce || Object.keys(rest).length > 0) return 'unsure'
+  const { nonce: given, verdict, ...rest } = value as Readonly<Record<string, unknown>>
+  if (given !== nonce || Object.keys(rest).length > 0) return 'unsure'
   return verdict === 'right' || verdict === 'wrong' ? verdict : 'unsure'
 }
 

@@ -28,22 +28,25 @@ export function createHeldLineQueries(
         .orderBy('looked_at')
         .limit(limit)
         .execute()
-      const lines: HeldLine[] = []
-      for (const row of rows) {
-        await queries
-          .updateTable('batch_lines')
-          .set({ looked_at: now })
-          .where('batch_id', '=', row.batch_id)
-          .where('place', '=', row.place)
-          .execute()
-        const batch = await queries
-          .selectFrom('batches')
-          .selectAll()
-          .where('id', '=', row.batch_id)
-          .executeTakeFirst()
-        if (batch) lines.push(heldLine(row, readBatch(batch)))
-      }
-      return lines
+      if (rows.length === 0) return []
+      const ids = [...new Set(rows.map((row) => row.batch_id))]
+      await queries
+        .updateTable('batch_lines')
+        .set({ looked_at: now })
+        .where((line) =>
+          line.or(
+            rows.map(({ batch_id, place }) =>
+              line('batch_id', '=', batch_id).and('place', '=', place),
+            ),
+          ),
+        )
+        .execute()
+      const found = await queries.selectFrom('batches').selectAll().where('id', 'in', ids).execute()
+      const batches = new Map(found.map((row) => [row.id, readBatch(row)]))
+      return rows.flatMap((row) => {
+        const batch = batches.get(row.batch_id)
+        return batch === undefined ? [] : [heldLine(row, batch)]
+      })
     },
     settleHeldLine: (batchId, place, text) =>
       queries.transaction().execute(async (transaction) => {
