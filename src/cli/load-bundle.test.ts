@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { compiledFolder, type LoadedFile, loadWithCompiled } from './load-bundle.ts'
 
@@ -39,4 +40,19 @@ test('what is no compiled code is passed over', async () => {
   const { said, files } = loadOne()
   expect(said).toContain('wörd')
   expect(files.at(-1)?.script.cachedDataRejected).toBe(true)
+})
+
+test.each([
+  ['version', 'v1.2.3'],
+  ['execPath', fileURLToPath(import.meta.url)],
+] as const)('code that a Node with another %s compiled is not even looked at', (name, other) => {
+  const here = compiledFolder(folder)
+  const own = process[name]
+  try {
+    Object.defineProperty(process, name, { value: other, configurable: true })
+    expect(compiledFolder(folder)).not.toBe(here)
+  } finally {
+    Object.defineProperty(process, name, { value: own, configurable: true })
+  }
+  expect(compiledFolder(folder)).toBe(here)
 })

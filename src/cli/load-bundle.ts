@@ -1,12 +1,19 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import * as nodeModule from 'node:module'
 import { join } from 'node:path'
 import { cachedDataVersionTag } from 'node:v8'
 import { Script } from 'node:vm'
 
-/** What V8 compiled of a bundle's files when the command was built lies in a folder beside them, one for each V8. */
+/**
+ * What V8 compiled of a bundle's files when the command was built lies in a folder beside them, one for each program
+ * of Node and flags. V8's own tag is the same for Node 20.19 and 20.20, and the code that one has compiled ends the
+ * other with a segmentation fault: so the version and the size of the program are part of the name.
+ */
 export function compiledFolder(folder: string): string {
-  return join(folder, `compiled-${process.arch}-${cachedDataVersionTag()}`)
+  const { platform, arch, version, execPath } = process
+  const size = statSync(execPath, { throwIfNoEntry: false })?.size ?? 0
+  const node = `${platform}-${arch}-${version}-${size}`
+  return join(folder, `compiled-${node}-${cachedDataVersionTag()}`)
 }
 
 /** A file of a bundle that has been loaded, with what V8 knows of it. */

@@ -2,7 +2,7 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process'
 import { existsSync, realpathSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import type { SandboxLanguage } from './sandbox.ts'
@@ -52,6 +52,18 @@ function permissionFlag(): string {
   return isNamedSo ? '--permission' : '--experimental-permission'
 }
 
+/**
+ * Folders that are not there, in which Node looks for one package before it finds it beside another. Node 20.19 takes
+ * a look that is not allowed for an error; later ones do not ask.
+ */
+function searchedOnTheWay(packages: readonly string[]): readonly string[] {
+  const above = packages.flatMap((path) => {
+    const parent = dirname(path)
+    return basename(parent).startsWith('@') ? [parent, dirname(parent)] : [parent]
+  })
+  return [...new Set(above)].map((path) => join(path, 'node_modules'))
+}
+
 /** Undefined when the engine is not installed. The child gets no environment and may read its engine's folders only. */
 export function startSandbox(
   language: SandboxLanguage,
@@ -60,11 +72,11 @@ export function startSandbox(
   const folders = engineFolders(language)
   const engine = folders?.[0]
   if (folders === undefined || engine === undefined) return undefined
-  const readable = [folder, ...folders].map((path) => `--allow-fs-read=${path}/*`)
+  const readable = [folder, ...folders, ...searchedOnTheWay(folders)]
   const command = [
     process.execPath,
     permissionFlag(),
-    ...readable,
+    ...readable.map((path) => `--allow-fs-read=${path}/*`),
     '--disallow-code-generation-from-strings',
     '--no-warnings',
     '--no-addons',
