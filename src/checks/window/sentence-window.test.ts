@@ -24,6 +24,23 @@ describe('createSentenceWindow', () => {
     ])
   })
 
+  it('looks at a long answer in steps that grow with it, and at each sentence of a short one', () => {
+    let read = 0
+    let looks = 0
+    const check = (prefix: string): boolean => {
+      read += prefix.length
+      looks += 1
+      return true
+    }
+    const sentence = 'The river was high that year. '
+    const window = createSentenceWindow({ check })
+    for (let at = 0; at < 30; at++) expect(window.push(sentence)).toBe(sentence)
+    for (let at = 30; at < 4000; at++) window.push(sentence)
+    expect(window.released() + window.end().length).toBe(4000 * sentence.length)
+    expect(looks).toBeLessThan(250)
+    expect(read).toBeLessThan(40 * 4000 * sentence.length)
+  })
+
   it('lets list items out line by line', () => {
     expect(pieces('1. First thing\n2. Second thing\n')).toEqual([
       '1. First thing\n',

@@ -1,6 +1,12 @@
 /** Lets an answer out sentence by sentence, as far as checks accept what is said so far. Pure: no clock, no streams. */
 import { forcedPoint, lastReleasePoint, type OpenBlock, openAfterPiece } from './release-points.ts'
 
+/**
+ * Each look reads all that is said so far. Of a long answer several sentences are looked at together, never less than
+ * this part of what is out, so that all looks together cost as much as some readings of the whole, and not its square.
+ */
+const LEAST_SHARE = 1 / 32
+
 export interface SentenceWindowOptions {
   /**
    * True when `prefix` may be out. `from` is where its not yet released part begins. Asked at most once for each
@@ -43,6 +49,7 @@ export function createSentenceWindow(options: SentenceWindowOptions): SentenceWi
     return piece
   }
   const releaseNext = (): string => {
+    if (text.length - released < released * LEAST_SHARE) return ''
     const held = text.slice(released)
     const point = lastReleasePoint(held, open)
     if (point !== undefined) return releaseTo(released + point.at, point.open)

@@ -27,6 +27,9 @@ const KEPT_FIELDS: ReadonlySet<string> = new Set([
   'encrypted',
   'encrypted_content',
 ])
+/** A field of a protocol; a key of any other look may be a value that somebody filed something under. */
+const PLAIN_KEY = /^[A-Za-z_$-]{1,40}$/
+
 /** A string of JSON. One without an end reaches to the end, so that no sign is looked at twice. */
 const LITERAL = /"(?:[^"\\]|\\.)*(?:"|$)/gsu
 
@@ -91,7 +94,7 @@ function mapTexts<Value>(value: Value, map: (text: string) => string): Value {
     Object.entries(value).flatMap(([key, item]) => {
       if (isMessage && key === 'name' && typeof item === 'string') return namedBy(item, map)
       const isKept = KEPT_FIELDS.has(key) && typeof item === 'string'
-      return [[key, isKept ? item : mapTexts(item, map)]]
+      return [[PLAIN_KEY.test(key) ? key : map(key), isKept ? item : mapTexts(item, map)]]
     }),
   ) as Value
 }

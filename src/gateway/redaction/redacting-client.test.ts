@@ -110,6 +110,35 @@ describe('a request', () => {
     expect(sent).toBe('{"note":"an [EMAIL_1]","iban":"[IBAN_1]","n":12345678901234567890}')
   })
 
+  test('with values as keys holds none of them afterwards', () => {
+    const input = { 'ada@example.org': { DE89370400440532013000: true }, subject: 'Ada' }
+    const content = [{ type: 'tool_use', id: 'toolu_1', name: 'file', input }]
+    const body = {
+      messages: [{ role: 'assistant', content }],
+      metadata: { 'ada@example.org': 'x' },
+    }
+    const { request, book } = redactRequest(
+      askFor('Go on', { source: { dialect: 'anthropic-messages', body } }),
+    )
+    expect(request.source?.body).toEqual({
+      messages: [
+        {
+          role: 'assistant',
+          content: [
+            {
+              type: 'tool_use',
+              id: 'toolu_1',
+              name: 'file',
+              input: { '[EMAIL_1]': { '[IBAN_1]': true }, subject: 'Ada' },
+            },
+          ],
+        },
+      ],
+      metadata: { '[EMAIL_1]': 'x' },
+    })
+    expect(book.counts).toEqual({ email: 1, iban: 1 })
+  })
+
   test('is by nobody where the name would tell personal data, in the messages and in the body', () => {
     const messages = (name: string) => [{ role: 'user', name, content: 'Is this in stock?' }]
     const body = (name: string) => ({ messages: messages(name) })
