@@ -33,6 +33,7 @@ export const ERRORS = {
   upstream_reset: { status: 502, type: 'upstream_error', retryable: true },
   upstream_unreachable: { status: 502, type: 'upstream_error', retryable: true },
   upstream_tls: { status: 502, type: 'upstream_error', retryable: false },
+  upstream_not_found: { status: 502, type: 'upstream_error', retryable: false },
   upstream_redirect: { status: 502, type: 'upstream_error', retryable: false },
   upstream_too_large: { status: 502, type: 'upstream_error', retryable: false },
   upstream_timeout: { status: 504, type: 'upstream_error', retryable: true },

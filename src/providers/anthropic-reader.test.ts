@@ -41,3 +41,35 @@ describe('what an answer of Claude used', () => {
     expect(read(BEGIN, WORDS, end).usage).toMatchObject({ outputTokens: 1 })
   })
 })
+
+describe('the arguments of a tool', () => {
+  const begin = (input: object) => ({
+    type: 'content_block_start',
+    index: 1,
+    content_block: { type: 'tool_use', id: 'toolu_1', name: 'now', input },
+  })
+  const piece = (text: string) => ({
+    type: 'content_block_delta',
+    index: 1,
+    delta: { type: 'input_json_delta', partial_json: text },
+  })
+  const stop = { type: 'content_block_stop', index: 1 }
+  const argumentsIn = (...events: readonly Record<string, unknown>[]) => {
+    const reader = createAnthropicReader()
+    const parts: Part[] = []
+    for (const event of events) reader.readEvent(event, parts)
+    return parts
+      .map((part) => (part.type === 'tool-call-delta' ? (part.argumentsDelta ?? '') : ''))
+      .join('')
+  }
+
+  test('are JSON where there are none', () => {
+    expect(argumentsIn(begin({}), piece(''), stop)).toBe('{}')
+    expect(argumentsIn(begin({}), stop, stop)).toBe('{}')
+  })
+
+  test('are told once, whether they come in pieces or at the beginning', () => {
+    expect(argumentsIn(begin({}), piece('{"a"'), piece(':1}'), stop)).toBe('{"a":1}')
+    expect(argumentsIn(begin({ a: 1 }), stop)).toBe('{"a":1}')
+  })
+})

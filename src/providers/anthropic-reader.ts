@@ -17,6 +17,8 @@ const FINISH_REASONS: Readonly<Record<string, FinishReason>> = {
 export function createAnthropicReader(): AnswerReader {
   /** Which of the answer's tool calls a content block is. */
   const toolIndexes = new Map<number, number>()
+  /** What each call had in its beginning, until its arguments come in pieces. */
+  const inputs = new Map<number, unknown>()
   let finish: FinishReason | undefined
   let usage: JsonObject = {}
 
@@ -28,6 +30,7 @@ export function createAnthropicReader(): AnswerReader {
     } else if (block.type === 'tool_use') {
       const toolIndex = toolIndexes.size
       toolIndexes.set(index, toolIndex)
+      inputs.set(index, block.input ?? {})
       out.push({
         type: 'tool-call-delta',
         index: toolIndex,
@@ -45,7 +48,13 @@ export function createAnthropicReader(): AnswerReader {
   function readArguments(json: unknown, index: number, out: Part[]): void {
     const toolIndex = toolIndexes.get(index)
     if (toolIndex === undefined || typeof json !== 'string' || json === '') return
+    inputs.delete(index)
     out.push({ type: 'tool-call-delta', index: toolIndex, argumentsDelta: json })
+  }
+  /** A tool without arguments is streamed without any; clients parse them as JSON. */
+  function closeBlock(index: number, out: Part[]): void {
+    const input = inputs.get(index)
+    if (input !== undefined) readArguments(JSON.stringify(input), index, out)
   }
   function close(message: JsonObject | undefined): void {
     const reason = stringOf(message?.stop_reason)
@@ -63,6 +72,8 @@ export function createAnthropicReader(): AnswerReader {
         readBlock(objectOf(event.content_block) ?? {}, index, out)
       } else if (event.type === 'content_block_delta') {
         readDelta(objectOf(event.delta) ?? {}, index, out)
+      } else if (event.type === 'content_block_stop') {
+        closeBlock(index, out)
       } else if (event.type === 'message_delta') {
         count(event.usage)
         close(objectOf(event.delta))
@@ -71,10 +82,7 @@ export function createAnthropicReader(): AnswerReader {
     readWhole(answer, out) {
       objectsOf(answer.content).forEach((block, index) => {
         readBlock(block, index, out)
-        const toolIndex = toolIndexes.get(index)
-        if (toolIndex === undefined) return
-        const argumentsDelta = JSON.stringify(block.input ?? {})
-        out.push({ type: 'tool-call-delta', index: toolIndex, argumentsDelta })
+        closeBlock(index, out)
       })
       count(answer.usage)
       close(answer)

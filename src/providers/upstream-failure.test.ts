@@ -26,9 +26,9 @@ describe('what an upstream’s error means', () => {
       'key',
     ],
     [402, { error: 'Insufficient balance' }, 'upstream_auth', 'key'],
-    [404, { error: { code: 'model_not_found' } }, 'upstream_failed', 'model'],
-    [405, '<html>', 'upstream_failed', 'model'],
-    [410, {}, 'upstream_failed', 'model'],
+    [404, { error: { code: 'model_not_found' } }, 'upstream_not_found', 'deployment'],
+    [405, '<html>', 'upstream_not_found', 'deployment'],
+    [410, {}, 'upstream_not_found', 'deployment'],
     [413, {}, 'upstream_rejected', 'nobody'],
     [429, { error: { code: 'insufficient_quota' } }, 'upstream_rate_limited', 'key'],
     [429, {}, 'upstream_rate_limited', 'model'],
@@ -69,6 +69,18 @@ describe('what an upstream’s error means', () => {
     })
     expect(code).toBe('upstream_rejected')
     expect(message).toContain('(400, content_filter): The prompt was filtered')
+  })
+
+  it.each([
+    ['21s', 21_000],
+    ['0.25s', 250],
+    ['90000s', 3_600_000],
+    ['soon', undefined],
+    [5, undefined],
+  ])('comes back when Google says: %s', (retryDelay, wait) => {
+    const details = [{ reason: 'x' }, { retryDelay }]
+    const error = { code: 429, status: 'RESOURCE_EXHAUSTED', details }
+    expect(statusOf(429, { error }).retryAfterMs).toBe(wait)
   })
 
   it('reads a list of what is wrong', () => {

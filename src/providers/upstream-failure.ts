@@ -8,7 +8,7 @@ import {
   stringOf,
 } from './read-json.ts'
 import type { ResponseHead } from './transport/exchange.ts'
-import { retryAfterMs } from './transport/retry-after.ts'
+import { retryAfterMs, retryDelayMs } from './transport/retry-after.ts'
 
 /** What an upstream said about a call it did not answer. */
 interface Complaint {
@@ -18,6 +18,7 @@ interface Complaint {
   /** The provider's own words for it, lower case. */
   readonly kinds: readonly string[]
   readonly status?: number
+  readonly retryAfterMs?: number
 }
 
 const MAX_MESSAGE = 500
@@ -82,17 +83,18 @@ function failure(
   complaint: Complaint,
   retryAfter: number | undefined,
 ): GatewayError {
-  const { code, fault, told, sentence } = judge(status, complaint)
+  const { code, fault, told } = judge(status, complaint)
+  const wait = retryAfter ?? complaint.retryAfterMs
   const detail = told && complaint.message ? `: ${complaint.message}` : ''
   const word = told && complaint.kinds.includes('content_filter') ? ', content_filter' : ''
   return new GatewayError(
     code,
-    `${sentence ?? SENTENCES[code] ?? 'The upstream failed'} (${status}${word})${detail}`,
+    `${SENTENCES[code] ?? 'The upstream failed'} (${status}${word})${detail}`,
     {
       fault,
       upstreamStatus: status,
       ...(told && complaint.param !== undefined ? { param: complaint.param } : {}),
-      ...(retryAfter === undefined ? {} : { retryAfterMs: retryAfter }),
+      ...(wait === undefined ? {} : { retryAfterMs: wait }),
     },
   )
 }
@@ -100,6 +102,7 @@ function failure(
 const SENTENCES: Partial<Record<ErrorCode, string>> = {
   upstream_auth: 'The upstream refused our key',
   upstream_rate_limited: 'The upstream is limiting our rate',
+  upstream_not_found: 'The upstream has no such model, or none at this address',
   upstream_rejected: 'The upstream rejected the request',
   context_length_exceeded: 'The request is too long for this model',
   upstream_timeout: 'The upstream gave up waiting for the model',
@@ -110,17 +113,10 @@ interface Judgement {
   readonly fault: Fault
   /** Whether the upstream's own words reach the client: only where they are about the request. */
   readonly told: boolean
-  /** Where the code alone does not say it. */
-  readonly sentence?: string
 }
 
 /** A model that was taken out of service, a deployment that is not there, a base URL that leads elsewhere. */
-const NOT_THERE: Judgement = {
-  code: 'upstream_failed',
-  fault: 'model',
-  told: true,
-  sentence: 'The upstream has no such model, or none at this address',
-}
+const NOT_THERE: Judgement = { code: 'upstream_not_found', fault: 'deployment', told: true }
 
 function judge(status: number, { kinds, message }: Complaint): Judgement {
   const words = `${kinds.join(' ')} ${message ?? ''}`
@@ -163,6 +159,7 @@ function readComplaint(body: JsonObject | undefined): Complaint {
       .map((word) => word.toLowerCase()),
     ...(message === undefined ? {} : { message: presentable(message) }),
     ...(param ? { param } : {}),
+    ...retryIn(object.details),
     ...(status !== undefined && status >= 400 && status < 600 ? { status } : {}),
   }
 }
@@ -175,6 +172,13 @@ function detailOf(detail: unknown): string | undefined {
   if (wrong === undefined || !Array.isArray(first?.loc)) return wrong
   const place = first.loc.slice(0, 20).filter((part) => part !== 'body')
   return place.length === 0 ? wrong : `${place.join('.')}: ${wrong}`
+}
+
+/** Google says in the body when to come back, and in no header. */
+function retryIn(details: unknown): Pick<Complaint, 'retryAfterMs'> {
+  const told = objectsOf(details).find(({ retryDelay }) => typeof retryDelay === 'string')
+  const wait = retryDelayMs(stringOf(told?.retryDelay))
+  return wait === undefined ? {} : { retryAfterMs: wait }
 }
 
 /** Google wraps some errors in an array. */

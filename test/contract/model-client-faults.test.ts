@@ -63,7 +63,7 @@ const ROWS: readonly Row[] = [
   ...both({ row: 'key', model: 'bad-key', code: 'upstream_auth', fault: 'key' }),
   ...both({ row: 'key', model: 'forbidden', code: 'upstream_auth', fault: 'key' }),
   ...both({ row: 'request', model: 'rejected', code: 'upstream_rejected', fault: 'nobody' }),
-  ...both({ row: 'request', model: 'unknown', code: 'upstream_failed', fault: 'model' }),
+  ...both({ row: 'request', model: 'unknown', code: 'upstream_not_found', fault: 'deployment' }),
   ...both({ row: 'request', model: 'status-422', code: 'upstream_rejected', fault: 'nobody' }),
   ...both({
     row: 'U9',

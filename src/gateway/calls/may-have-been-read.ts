@@ -6,6 +6,7 @@ const UNREAD: readonly ErrorCode[] = [
   'unsupported_parameter',
   'upstream_unreachable',
   'upstream_tls',
+  'upstream_not_found',
   'upstream_redirect',
   'upstream_auth',
   'upstream_rate_limited',

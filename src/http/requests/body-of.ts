@@ -28,7 +28,10 @@ export async function wholeBodyOf(
 }
 
 export function tooLarge(maxBytes: number): GatewayError {
-  return new GatewayError('request_too_large', `The body is larger than ${maxBytes} bytes`)
+  return new GatewayError(
+    'request_too_large',
+    `The body is larger than ${maxBytes} bytes, the gateway's server.max_body_bytes`,
+  )
 }
 
 async function* untilLeft(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {

@@ -80,7 +80,9 @@ describe('inside another server', () => {
 
   test('a body without end is read no further than the limit', async () => {
     const { told, asked } = await hand(Buffer.alloc(10_000, ' '), 1_000)
-    expect(told).toBe('request_too_large: The body is larger than 100000 bytes')
+    expect(told).toBe(
+      "request_too_large: The body is larger than 100000 bytes, the gateway's server.max_body_bytes",
+    )
     expect(asked).toBeLessThan(20)
   })
 

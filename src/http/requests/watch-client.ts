@@ -12,8 +12,8 @@ export interface ClientWatch {
   stopAll(): void
 }
 
-/** A client that has taken nothing of what is ready for it for so long is gone, though its connection stands. */
-const STALLED_MS = 60_000
+/** A client that has taken nothing of what is ready for it for so long is gone, though its connection stands. Node notices after once to twice this. */
+const STALLED_MS = 30_000
 
 export function createClientWatch(stalledMs = STALLED_MS): ClientWatch {
   const running = new Slots<Abort>()

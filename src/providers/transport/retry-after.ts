@@ -17,6 +17,12 @@ export function retryAfterMs(
   return Number.isNaN(date) ? undefined : bounded(date - now)
 }
 
+/** Milliseconds of a duration as Google writes it (`21s`, `0.5s`); at most an hour. */
+export function retryDelayMs(text: string | undefined): number | undefined {
+  const seconds = text?.endsWith('s') ? numeric(text.slice(0, -1)) : undefined
+  return seconds === undefined ? undefined : bounded(seconds * 1000)
+}
+
 function first(value: string | readonly string[] | undefined): string | undefined {
   return typeof value === 'object' ? value[0] : value
 }
