@@ -31,7 +31,11 @@ describe.skipIf(BROWSER === undefined)('what follows a review', () => {
   test('a reviewer reports an incident about it, and an auditor reads it', async () => {
     const id = await hold()
     const page = await open(`/reviews/${id}`, reviewer)
-    await page.getByRole('link', { name: 'Report an incident' }).click()
+    const reporting = page.getByRole('link', { name: 'Report an incident' })
+    await reporting.waitFor()
+    // What a link leads to has to be theirs to read.
+    expect(await page.getByRole('link', { name: 'The whole run' }).count()).toBe(0)
+    await reporting.click()
     await page.getByLabel('What happened').fill('The leaflet was of another drug')
     await expect.poll(() => page.getByLabel('Reviews and runs it is about').inputValue()).toBe(id)
     await page.getByRole('button', { name: 'Put it on record' }).click()

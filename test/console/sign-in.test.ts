@@ -38,6 +38,7 @@ describe.skipIf(BROWSER === undefined)('somebody with an account elsewhere', () 
     await page.goto(`${gateway.url}/console/stops?from=mail`)
     const button = page.getByRole('link', { name: 'Sign in with The company' })
     await button.waitFor()
+    expect(await page.getByRole('navigation').getByRole('link').count()).toBe(0)
     const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
     expect(violations.map(({ id }) => id)).toEqual([])
 

@@ -58,7 +58,9 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         <SignOut />
       </AppShell.Header>
       <AppShell.Navbar p="sm" className={classes.navbar as string} aria-label="Main">
-        <NavigationLinks location={location} routes={facts.data?.routes} onFollow={close} />
+        {!isAskingForKey && (
+          <NavigationLinks location={location} routes={facts.data?.routes} onFollow={close} />
+        )}
         <div className={classes.narrow}>
           <SchemeSwitch />
         </div>

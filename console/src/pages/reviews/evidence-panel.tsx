@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { Link } from 'wouter'
+import { useConsoleFacts } from '../../api/queries.ts'
 import type { ReviewCase } from '../../api/reviews.ts'
 import { FactList } from '../../display/fact-list.tsx'
 import { formatAge, formatPercent, inWords } from '../../display/format.ts'
@@ -21,6 +22,7 @@ interface Props {
 /** What speaks for and against the draft. The machine's own number comes last, and only to who has looked. */
 export function EvidencePanel({ found, evidence }: Props) {
   const { held, item } = found
+  const mayReadRuns = useConsoleFacts().data?.routes.includes('data') ?? false
   if (!held) return null
   const look = lookAtDraft(found)
   const part = (name: string, title: string, content: ReactNode) => (
@@ -79,9 +81,11 @@ export function EvidencePanel({ found, evidence }: Props) {
           )),
         )}
       <Confidence value={look?.confidence} hasLooked={evidence.opened.length > 0} />
-      <p className={classes.runLink}>
-        <Link href={`/runs/${item.runId}`}>The whole run</Link>
-      </p>
+      {mayReadRuns && (
+        <p className={classes.runLink}>
+          <Link href={`/runs/${item.runId}`}>The whole run</Link>
+        </p>
+      )}
     </Panel>
   )
 }
