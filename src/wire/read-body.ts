@@ -13,12 +13,13 @@ export function readBody<Body>(schema: ZodType<Body>, body: unknown): Body {
   if (!issue) throw new GatewayError('invalid_request', 'The request body must be a JSON object')
   const param = placeOf(issue.path)
   const said = sayIssue(issue, issue.path.length === 0 ? fieldsOf(schema) : [])
-  throw new GatewayError('invalid_request', `${subject(issue, param)}${said}`, {
-    param:
-      issue.code === 'unrecognized_keys'
-        ? placeOf([...issue.path, ...issue.keys.slice(0, 1)])
-        : param,
-  })
+  const place =
+    issue.code === 'unrecognized_keys' ? placeOf([...issue.path, ...issue.keys.slice(0, 1)]) : param
+  throw new GatewayError(
+    'invalid_request',
+    `${subject(issue, param)}${said}`,
+    place === '' ? {} : { param: place },
+  )
 }
 
 function placeOf(path: readonly PropertyKey[]): string {

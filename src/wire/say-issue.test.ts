@@ -45,7 +45,7 @@ function refusal(body: unknown): readonly [message: string, param: string | unde
 
 describe('what is said of a body that is not taken', () => {
   it.each([
-    [null, 'The request body has to be an object, not null', ''],
+    [null, 'The request body has to be an object, not null', undefined],
     [{}, "'model' is missing; it has to be a string", 'model'],
     [{ ...whole, model: 3 }, "'model' has to be a string, not number", 'model'],
     [{ ...whole, messages: [] }, "'messages' has to have at least 1 item", 'messages'],

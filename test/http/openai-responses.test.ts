@@ -202,7 +202,7 @@ describe('the Responses API through the official SDK', () => {
     ).rejects.toMatchObject({ param: 'conversation' })
     await expect(
       client.responses.create({ model: 'auto', input: 'x', previous_response_id: 'resp_none' }),
-    ).rejects.toMatchObject({ status: 404 })
+    ).rejects.toMatchObject({ status: 400, param: 'previous_response_id' })
   })
 })
 

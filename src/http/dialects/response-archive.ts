@@ -58,7 +58,7 @@ export function createResponseArchive(deps: ArchiveDeps): ResponseArchive {
       let next: string | undefined = id
       while (next !== undefined) {
         if (turns.length === LONGEST_CHAIN) throw tooManyTurns()
-        const stored: StoredResponse = await find(caller, next)
+        const stored: StoredResponse = await find(caller, next).catch(inHistory)
         if (isUnfinished(stored)) {
           throw new GatewayError('conflict', `Response '${next.slice(0, 100)}' is not finished`, {
             param: 'previous_response_id',
@@ -99,6 +99,12 @@ function tooManyTurns(): GatewayError {
     `There are more than ${LONGEST_CHAIN} responses before this one; send what matters of them as input`,
     { param: 'previous_response_id' },
   )
+}
+
+/** Where a request names what it goes on from, that field is what is wrong, as OpenAI has it. */
+function inHistory(thrown: unknown): never {
+  if (!(thrown instanceof GatewayError) || thrown.code !== 'not_found') throw thrown
+  throw new GatewayError('invalid_request', thrown.message, { param: 'previous_response_id' })
 }
 
 function unknown(id: string): GatewayError {
