@@ -82,13 +82,6 @@ async function begin(
   const whole = recallReasoning(request, caller, deps.conversations, snapshot)
   const { facts, fit } = fitContext(whole, found, snapshot.policy)
   const id = deps.createId()
-  const route = ROUTES[request.source?.dialect ?? 'openai-chat']
-  const observation = deps.observer.requestStarted({
-    id,
-    route,
-    method: 'POST',
-    ...(request.traceHeaders === undefined ? {} : { traceHeaders: request.traceHeaders }),
-  })
   const run: Run = {
     id,
     startedAt: deps.clock.now(),
@@ -99,6 +92,13 @@ async function begin(
   const { tenant, keyId } = caller
   // A crash from here on leaves a run that was interrupted, and not none.
   deps.recorder.begin({ ...run, tenant, conversation, ...(keyId === undefined ? {} : { keyId }) })
+  const route = ROUTES[request.source?.dialect ?? 'openai-chat']
+  const observation = deps.observer.requestStarted({
+    id,
+    route,
+    method: 'POST',
+    ...(request.traceHeaders === undefined ? {} : { traceHeaders: request.traceHeaders }),
+  })
   return new Work(
     whole,
     caller,

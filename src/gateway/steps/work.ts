@@ -270,10 +270,13 @@ export class Work {
       micros: record.money.total,
       usage: record.usage,
     })
-    this.#remember(record)
-    this.#deps.recorder.record(record, this.#content())
-    if (record.status === 'cancelled') this.observation.clientLeft()
-    this.observation.finished(record)
+    try {
+      this.#remember(record)
+      this.#deps.recorder.record(record, this.#content())
+    } finally {
+      if (record.status === 'cancelled') this.observation.clientLeft()
+      this.observation.finished(record)
+    }
     this.#deps.judging.ended?.(record)
     tellLearning(this.#deps.learning, this, record, this.#drafts)
   }
