@@ -6,16 +6,24 @@ import { fileURLToPath } from 'node:url'
 
 export const ROOT = fileURLToPath(new URL('..', import.meta.url))
 
-/** Installs exactly what the lock file says, once for each lock file. */
+/** Native packages are compiled for one of these; Node 20 has another than Node 22. */
+const NODE_ABI = process.versions.modules
+
+/** Installs exactly what the lock file says, once for each lock file; compiles anew for a Node that was replaced. */
 export function installDependencies(folder = ROOT, args = []) {
   const lock = join(folder, 'package-lock.json')
   const stamp = join(folder, 'node_modules', '.installed')
   const wanted = createHash('sha256').update(readFileSync(lock)).digest('hex')
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
-  if (!existsSync(stamp) && isInstalled(folder, lock)) return writeFileSync(stamp, wanted)
-  console.error(`Installing dependencies in ${folder} …`)
-  run('npm', ['ci', '--no-audit', '--no-fund', ...args], folder)
-  writeFileSync(stamp, wanted)
+  const [have, abi = NODE_ABI] = existsSync(stamp) ? readFileSync(stamp, 'utf8').split(' ') : []
+  const isWanted = have === wanted || (have === undefined && isInstalled(folder, lock))
+  if (!isWanted) {
+    console.error(`Installing dependencies in ${folder} …`)
+    run('npm', ['ci', '--no-audit', '--no-fund', ...args], folder)
+  } else if (abi !== NODE_ABI) {
+    console.error(`Node is another one now (${process.version}); building native packages for it …`)
+    run('npm', ['rebuild', '--no-audit', '--no-fund', ...args], folder)
+  }
+  writeFileSync(stamp, `${wanted} ${NODE_ABI}`)
 }
 
 /** npm keeps its own copy of the lock; it is newer when it was installed from this one. */

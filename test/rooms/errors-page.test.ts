@@ -14,7 +14,9 @@ test('the page of errors is the catalogue (UPDATE_DOCS=1 writes it)', () => {
 Every failure a client can see, in OpenAI's envelope: \`{"error": {"message", "type", "param", "code"}}\`. The code is the contract. A code
 that may be tried again says when in \`retry-after\`; a refusal by policy carries \`x-should-retry: false\`. Inside a stream the same envelope
 comes as an event, and no \`[DONE]\` follows. At and below \`/v1/messages\`, whatever the method, and for whoever sends \`anthropic-version\`,
-errors have Anthropic's shape. What cannot be read as a request at all (headers that never end, are too large or malformed) is answered in
+errors have Anthropic's shape. \`param\` is the field at fault in the request's own words, also where an upstream named it
+(\`upstream_rejected\`); its own sentence stands in \`message\` where it is about the request. A model or an address that the upstream does not have
+(404, 405, 410) is \`upstream_not_found\`: another card is tried. What cannot be read as a request at all (headers that never end, are too large or malformed) is answered in
 OpenAI's, and the connection closed.
 
 | code | status | type | may be tried again |

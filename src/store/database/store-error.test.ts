@@ -16,6 +16,14 @@ test.each(['SQLITE_FULL', 'SQLITE_IOERR_SHMSIZE'])('%s says that the disk is ful
   expect((storeError(failure(code)) as Error).message).toContain('the disk is full')
 })
 
+test.each([
+  ['built for another Node', failure('ERR_DLOPEN_FAILED')],
+  ['never built', new Error('Could not locate the bindings file. Tried:\n → /a/build/x.node')],
+])('a driver that was %s says what to run', (_what, thrown) => {
+  expect(storeError(thrown)).toMatchObject({ code: 'store_unavailable' })
+  expect((storeError(thrown) as Error).message).toContain('npm rebuild better-sqlite3')
+})
+
 test('what is our own mistake stays what it is', () => {
   const own = failure('42703')
   expect(storeError(own)).toBe(own)

@@ -1,5 +1,7 @@
 import { type ErrorCode, GatewayError } from '../../core/errors.ts'
 
+const REBUILD = 'Run "npm rebuild better-sqlite3" in the folder where Secondline is installed'
+
 /** What a code of SQLite (by its beginning) or PostgreSQL means for the person who has to mend it. */
 const KNOWN_FAILURES: readonly { readonly code: RegExp; readonly means: string }[] = [
   { code: /^SQLITE_BUSY|^SQLITE_LOCKED/, means: 'another process holds the database locked' },
@@ -18,6 +20,10 @@ const KNOWN_FAILURES: readonly { readonly code: RegExp; readonly means: string }
     code: /^SQLITE_CORRUPT|^SQLITE_NOTADB/,
     means:
       'the database file is damaged or not a database: stop the gateway, keep the file, and put a backup in its place',
+  },
+  {
+    code: /^ERR_DLOPEN_FAILED/,
+    means: `SQLite's driver was built for another Node than this one (${process.version}). ${REBUILD}`,
   },
   {
     code: /^ECONN|^ENOTFOUND|^EHOST|^EPIPE|^ETIMEDOUT/,
@@ -47,6 +53,10 @@ export function storeError(thrown: unknown): unknown {
     return new GatewayError('store_unavailable', `The store failed: ${known.means} (${code})`, {
       cause: thrown,
     })
+  }
+  if (thrown.message.startsWith('Could not locate the bindings file')) {
+    const message = `The store failed: SQLite's driver was installed and not built. ${REBUILD}`
+    return new GatewayError('store_unavailable', message, { cause: thrown })
   }
   if (
     /timeout exceeded when trying to connect|Connection terminated|Cannot use a pool/.test(
