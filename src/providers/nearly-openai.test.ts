@@ -85,6 +85,17 @@ describe('an answer of a server that is nearly like OpenAI', () => {
     ])
   })
 
+  it('has stopped for its tool call, for those who read the parts', () => {
+    const call = { id: 'c', type: 'function', function: { name: 'f', arguments: '{}' } }
+    const out: Part[] = []
+    const reader = createOpenAiReader(quirksOf(card()))
+    reader.readEvent(body('message', { content: null, tool_calls: [call] }), out)
+    reader.finish(true, out)
+    expect(out.at(-1)).toMatchObject({ type: 'end', reason: 'tool-calls' })
+    const native = out.find((part) => part.type === 'native')
+    expect(native?.event).toMatchObject({ choices: [{ finish_reason: 'stop' }] })
+  })
+
   it('tells a second call from the first where both are number nought', () => {
     const call = (id: string | undefined, name: string | undefined, piece: string) => ({
       index: 0,

@@ -90,11 +90,16 @@ export function createOpenAiReader(quirks: Quirks): AnswerReader {
       }
       if (usage) out.push({ type: 'usage', usage, fromNative: true })
       for (const [index, state] of choices) {
-        out.push({ type: 'end', reason: state.finish ?? 'stop', choice: index, fromNative: true })
+        out.push({ type: 'end', reason: endOf(state), choice: index, fromNative: true })
       }
       return complete
     },
   }
+}
+
+/** A call that was asked for by name ends as `stop` with OpenAI, and with some servers every call does. */
+function endOf({ finish = 'stop', toolCalls }: ChoiceState): FinishReason {
+  return finish === 'stop' && toolCalls.ids.length > 0 ? 'tool-calls' : finish
 }
 
 /** Some servers answer a streamed request with one whole answer as its only event. */
