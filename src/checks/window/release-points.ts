@@ -11,7 +11,8 @@ export interface ReleasePoint {
 }
 
 const LINE_FENCE = /^[ \t]{0,3}(```|~~~)/u
-const ENDING = /[.!?]+["'”’»)\]]*(?=\s)|[。！？]+["”’」』）]*|[।؟۔]+(?=\s)/gu
+// From the first sign of several on, so that a row of them is read once.
+const ENDING = /(?<![.!?])[.!?]+["'”’»)\]]*(?=\s)|[。！？]+["”’」』）]*|[।؟۔]+(?=\s)/gu
 /** Marks in a line that open or close a displayed formula. */
 const FORMULA = /\\\[|\\\]|\$\$/gu
 
