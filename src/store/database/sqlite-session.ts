@@ -1,6 +1,6 @@
 /** One connection to a SQLite file, on whatever thread it is opened. Every call blocks that thread. */
 import { existsSync, statSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import Database from 'better-sqlite3'
 import { GatewayError } from '../../core/errors.ts'
 import type { RunBatch } from '../../store/recording/run-batch.ts'
@@ -33,7 +33,7 @@ const MAX_CACHED_STATEMENTS = 200
 export function openSqliteSession(settings: SqliteSettings): SqliteSession {
   return translated(() => {
     refuseMissing(settings)
-    const database = new Database(settings.file, { timeout: settings.busyTimeoutMs })
+    const database = openFile(settings)
     try {
       // A power cut may lose the last moments unless a batch asks for more; a crash of the process loses nothing.
       for (const pragma of [
@@ -52,6 +52,19 @@ export function openSqliteSession(settings: SqliteSettings): SqliteSession {
     }
     return sessionOf(database, settings.file)
   })
+}
+
+function openFile({ file, busyTimeoutMs }: SqliteSettings): Database.Database {
+  try {
+    return new Database(file, { timeout: busyTimeoutMs })
+  } catch (thrown) {
+    if (!(thrown instanceof Database.SqliteError) || thrown.code !== 'SQLITE_CANTOPEN') throw thrown
+    throw new GatewayError(
+      'store_unavailable',
+      `The database ${resolve(file)} cannot be opened or made: check the owner and mode of the file and its folder, or name another with "store:" in the configuration or --store sqlite:FILE`,
+      { cause: thrown },
+    )
+  }
 }
 
 function refuseMissing({ create, file }: SqliteSettings): void {

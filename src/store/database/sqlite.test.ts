@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { StoreDatabase } from './database.ts'
@@ -29,4 +30,12 @@ test('a failure of the caller undoes what was written', async () => {
   })
   await expect(writing).rejects.toThrow('no more')
   expect(await count()).toBe(0)
+})
+
+test('a database that cannot be made is named, with where another is set', async () => {
+  const folder = openSqlite(tmpdir())
+  await expect(sql`select 1`.execute(folder.queries)).rejects.toThrow(
+    new RegExp(`The database ${tmpdir()} cannot be opened or made: .*--store sqlite:FILE`),
+  )
+  await folder.close()
 })
