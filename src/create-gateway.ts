@@ -55,6 +55,8 @@ export interface Gateway {
   }): Promise<{ readonly url: string }>
   /** Swaps the configuration at once; requests under way keep theirs. */
   reload(settings: Settings): Promise<void>
+  /** Says in log and metrics that a configuration could not be taken, and why. */
+  reloadRefused(why: string): void
   /** Drains and closes everything. */
   close(): Promise<void>
   /** Whose a call from within this process is. Throws `invalid_api_key`, `overloaded` or `shutting_down`. */
@@ -147,6 +149,7 @@ export async function createGateway(
       await Promise.all([access.limits.reloaded(), reviews.reloaded(before.settings, next)])
       await before.snapshot.closeExcept(current.snapshot)
     },
+    reloadRefused: (error) => observer.configReloaded({ error }),
     async close() {
       for (const end of [gatekeeper.shutDown, reviews.endWaits, live.close, stopWatching]) end()
       await server?.close(current.settings.server.drainTimeoutMs)

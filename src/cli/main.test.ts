@@ -485,6 +485,22 @@ test.runIf(process.platform === 'linux')(
   },
 )
 
+test('a file that cannot be used is seen in the metrics until one can', async () => {
+  const file = join(folder, 'secondline.yaml')
+  await writeFile(file, PAIR)
+  await serving(['serve', '--port', '0', '--json'], async ({ url }) => {
+    const metric = async () => {
+      const text = await (await fetch(`${url}/metrics`)).text()
+      return /^secondline_config_last_reload_successful (\d)/m.exec(text)?.[1]
+    }
+    expect(await metric()).toBe('1')
+    await writeFile(file, 'models: [')
+    await expect.poll(metric, { timeout: 20_000 }).toBe('0')
+    await writeFile(file, `${PAIR}\ntarget: { quality: 0.9 }\n`)
+    await expect.poll(metric, { timeout: 20_000 }).toBe('1')
+  })
+})
+
 test('a port that is taken is told as such', async () => {
   const { code } = await serving(['serve', '--port', '0', '--json'], async ({ url = '' }) => {
     const second = await secondline(`serve --port ${new URL(url).port} --store sqlite:b.db --json`)

@@ -126,6 +126,9 @@ function followFile(
     if (report.result === 'refused') {
       terminal.note(`${file} cannot be used; the configuration stays as it was.`)
       for (const problem of report.problems) terminal.note(renderProblem(problem))
+      // Without the lines of the file: a log may be read by others than the file.
+      const told = report.problems.map(({ sourceLine: _line, ...rest }) => renderProblem(rest))
+      gateway.reloadRefused(told.join('\n'))
       return
     }
     const { changed, loosened, needsRestart } = report.changes

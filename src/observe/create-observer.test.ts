@@ -118,6 +118,7 @@ describe('observer', () => {
 
   it('says which way the last reload went', async () => {
     const { observer, lines, value } = openObserver()
+    expect(await value('secondline_config_last_reload_successful')).toBe(1)
     observer.configReloaded({ error: 'line 3: unknown key' })
     expect(await value('secondline_config_last_reload_successful')).toBe(0)
     observer.configReloaded({ configHash: 'abc' })

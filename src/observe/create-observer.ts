@@ -27,6 +27,8 @@ export function createObserver(options: ObserverOptions): Observer {
     isOn: options.traces ?? true,
     version: options.version,
   })
+  // A gateway that runs has taken the configuration it was started with.
+  metrics.configReload.set(1)
   const { label } = metrics
   const { live } = options
   return {
