@@ -125,18 +125,37 @@ const ISSUERS: readonly { readonly prefix: RegExp; readonly lengths: readonly nu
   { prefix: /^(?:30[0-5]|3095|36|3[89])/u, lengths: [14, 15, 16, 17, 18, 19] },
   { prefix: /^35(?:2[89]|[3-8])/u, lengths: [16, 17, 18, 19] },
   { prefix: /^62/u, lengths: [16, 17, 18, 19] },
-  { prefix: /^(?:50|5[6-9]|6)/u, lengths: [12, 13, 14, 15, 16, 17, 18, 19] },
+  { prefix: /^(?:50|5[6-9]|6)/u, lengths: [13, 15, 16, 18, 19] },
   { prefix: /^220[0-4]/u, lengths: [16, 17, 18, 19] },
   { prefix: /^9792/u, lengths: [16] },
   { prefix: /^(?:60|65|81|82|508)/u, lengths: [16] },
 ]
 
-/** The payment card's number among groups of digits, as written. */
+/** How cards are written: in fours, as those of American Express and Diners Club, or without spaces. */
+const CARD_GROUPS = new Set([
+  '4 4 4 4',
+  '4 6 5',
+  '4 6 4',
+  '4 4 4 4 3',
+  '6 13',
+  '8 8',
+  '13',
+  '14',
+  '15',
+  '16',
+  '18',
+  '19',
+])
+
+/** The payment card's number among groups of digits, as written: all of them, or some grouped as on a card. */
 export function cardNumberIn(text: string): string | undefined {
+  if (isCardNumber(text)) return text
   const groups = [...text.matchAll(/\d+/gu)].slice(0, 12)
-  for (const first of groups) {
-    for (const last of groups.toReversed()) {
-      if (last.index < first.index) break
+  for (const [at, first] of groups.entries()) {
+    for (let end = groups.length; end > at; end--) {
+      const lengths = groups.slice(at, end).map(([group]) => group.length)
+      if (!CARD_GROUPS.has(lengths.join(' '))) continue
+      const last = groups[end - 1] as RegExpExecArray
       const part = text.slice(first.index, last.index + last[0].length)
       if (isCardNumber(part)) return part
     }

@@ -23,6 +23,24 @@ describe('findPersonalData', () => {
     ['Evim: Bağdat Caddesi No: 210, Kadıköy', 'address: Bağdat Caddesi No: 210'],
     ['Мой телефон 8 916 123-45-67', 'phone: 8 916 123-45-67'],
     ['我出生于1990年5月12日', 'dob: 1990年5月12日'],
+    ['Last Name: Marchetti\nFirst Name: Odile', 'name: Marchetti'],
+    ['SURNAME: OKAFOR', 'name: OKAFOR'],
+    ['Jméno: Zdeněk Hruška', 'name: Zdeněk Hruška'],
+    ['Ονοματεπώνυμο: Ελένη Παπαδοπούλου', 'name: Ελένη Παπαδοπούλου'],
+    ['{"first_name":"Yusuf","age":41}', 'name: Yusuf'],
+    ['<customer><surname>Teixeira</surname></customer>', 'name: Teixeira'],
+    ['surname,plan,dob\nHaugen,gold,2003-05-19', 'name: Haugen'],
+    ['surname,plan,dob\nHaugen,gold,2003-05-19', 'dob: 2003-05-19'],
+    ['Hi Fiona,\ncan you send the slides?', 'name: Fiona'],
+    ['Viele Grüße\nSebastian Knorr', 'name: Sebastian Knorr'],
+    ['Thanks,\nImelda Farrugia\nPurchasing', 'name: Imelda Farrugia'],
+    ['Attendees: Marlon Hewitt, Jacek Wrona', 'name: Marlon Hewitt'],
+    ['birth_date: "1977-10-10"', 'dob: 1977-10-10'],
+    ['ur. 17.03.1985', 'dob: 17.03.1985'],
+    ['DOB 12MAR1971', 'dob: 12MAR1971'],
+    ['db = postgres://admin:hunter2secret@db.internal/app', 'api_key: hunter2secret@db.internal'],
+    ['my password is Sommer2024!', 'api_key: Sommer2024!'],
+    ['Av. Corrientes 1543', 'address: Av. Corrientes 1543'],
   ])('finds in %s', (text, expected) => {
     expect(found(text)).toContain(expected)
   })
@@ -43,9 +61,103 @@ describe('findPersonalData', () => {
     'It took a 12 hour road trip',
     'Sales fell during 2010',
     'She took Engineering 101 in spring 2024',
+    'I need a place where I can sleep 3 nights',
+    'Send it via Ethernet 10 or via USB 3',
+    'Unit 4 test for algebra',
+    'the numbers 12 456 789 and 12 456 800 are close',
+    'We hope to reach 10000000 users',
+    'call stack depth 1048576 exceeded',
+    'invoice 030 1234 5678 of May',
+    'lottery 03 09 17 22 31 44',
+    'Section 4.3.2.1 of the standard',
+    'Upgrade from version 10.4.32.1',
+    'SSCC 003456789012345675',
+    'Is 4716 5822 3301 8859 a valid number?',
+    'IMEI 352099001761481',
+    'Name: Blue Lagoon\nType: cocktail',
+    'Client: Northwind Traders',
+    'Explain Sherlock Holmes and Dr. Watson to me',
+    'Mr. Darcy or Mr. Bingley?',
+    'Teacher Appreciation Week ideas',
+    'Sister Act songs',
+    'Dear Hiring Manager,\nI apply',
+    'Hello World!\nprinted twice',
+    'product,price,stock\nOak Table,199,4',
   ])('finds nothing in %s', (text) => {
     expect(found(text)).toEqual([])
   })
+})
+
+describe('numbers that states give', () => {
+  it.each([
+    'my ssn is 219-09-9998',
+    'NHS no. 943 476 5919',
+    'National Insurance number JH482719C',
+    'Steuer-ID 86095742719',
+    'n° de sécurité sociale 2 55 08 14 168 025 38',
+    'DNI 12345678Z',
+    'NIE X1234567L',
+    'RSSMRA85M01H501Q',
+    'cpf 111.444.777-35',
+    'BSN: 111222333',
+    'personnummer 811218-9876',
+    'hetu 131052-308T',
+    'rijksregister 85.07.30-033.28',
+    'AHV 756.9217.0769.85',
+    'TC kimlik no 10000000146',
+    'Aadhaar no 2341 2341 2346',
+    '11010519491231002X',
+    'RUT 12.345.678-5',
+    'PESEL 44051401359',
+    'СНИЛС 112-233-445 95',
+    'SIN 046 454 286',
+    '주민등록번호 880815-2345677',
+  ])('finds %s', (text) => {
+    expect(findPersonalData(text).kinds).toEqual(['ssn'])
+  })
+
+  it.each([
+    'PESEL 44051401358',
+    'DNI 12345678A',
+    'cpf 111.444.777-36',
+    'BSN: 111222334',
+    'AHV 756.9217.0769.86',
+    '110105194912310021',
+    'RSSMRA85M01H501A',
+    'TC kimlik no 10000000147',
+    'sku 521-44-90871',
+    'commit d41d8cd98f00b204e9800998ecf8427e',
+  ])('does not take %s for one', (text) => {
+    expect(findPersonalData(text).kinds).not.toContain('ssn')
+  })
+})
+
+/** Pieces that patterns begin with, many of them in a row. */
+const LONG = [
+  '1 ',
+  '12-',
+  'Name: ',
+  'ssn a1 ',
+  'Hi Anna ',
+  'Regards,\n',
+  'name,dob\n',
+  '://a:',
+  '12 A B ',
+  'phone ',
+  'name (',
+]
+
+it.each(LONG)('reads 200,000 characters of %j in time that grows with their number', (piece) => {
+  const text = piece.repeat(200_000 / piece.length)
+  const timeOf = (length: number): number => {
+    const start = performance.now()
+    findPersonalData(text.slice(0, length))
+    return performance.now() - start
+  }
+  timeOf(50_000)
+  const [short, long] = [timeOf(50_000), timeOf(200_000)]
+  // Four times the text; a search that grows with the square takes sixteen times as long.
+  expect(long).toBeLessThan(10 * short + 250)
 })
 
 describe('findPersonalDataIn', () => {

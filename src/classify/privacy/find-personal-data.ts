@@ -1,7 +1,10 @@
 import { RecentTexts } from '../../core/recent-texts.ts'
 import type { PiiKind, PrivacySignal } from '../../core/signals.ts'
+import { findInColumns } from './columns.ts'
+import { NAME_BESIDE_DATA } from './name-patterns.ts'
+import { isPersonName } from './name-words.ts'
 import type { PersonalPattern } from './personal-pattern.ts'
-import { isPersonName, NAME_BESIDE_DATA, PERSONAL_PATTERNS } from './personal-patterns.ts'
+import { PERSONAL_PATTERNS } from './personal-patterns.ts'
 import { readHints, type TextHints } from './text-hints.ts'
 
 const MOST_PLACES = 200
@@ -76,7 +79,15 @@ function placesIn(text: string, most = MOST_PLACES): readonly Place[] {
   for (const pattern of PERSONAL_PATTERNS) {
     if (mayHold(text, hints, pattern)) addPlaces(places, text, pattern, most)
   }
+  if (hints.hasField && text.includes('\n')) addColumns(places, text, most)
   return places
+}
+
+function addColumns(places: Place[], text: string, most: number): void {
+  for (const place of findInColumns(text)) {
+    const { kind, start, end } = place
+    if (places.length < most && isFree(places, text, kind, start, end)) places.push(place)
+  }
 }
 
 function isOfOnePerson({ kind }: Place): boolean {
@@ -111,7 +122,7 @@ function addPlaces(places: Place[], text: string, personal: PersonalPattern, mos
   pattern.lastIndex = 0
   for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
     if (places.length >= most) return
-    const value = valueIn(match, personal)
+    const value = valueIn(match, personal, text)
     if (value === undefined) continue
     const start = match.index + match[0].lastIndexOf(value)
     const end = start + value.length
@@ -120,10 +131,20 @@ function addPlaces(places: Place[], text: string, personal: PersonalPattern, mos
   }
 }
 
-function valueIn(match: RegExpMatchArray, { find, accept }: PersonalPattern): string | undefined {
+/** Signs before a match that are looked at. */
+const BEHIND = 24
+
+function valueIn(
+  match: RegExpExecArray,
+  { find, accept, notBehind }: PersonalPattern,
+  text: string,
+): string | undefined {
   const matched = match.slice(1).find((group) => group !== undefined) ?? match[0]
   const value = find === undefined ? matched : find(matched)
-  return value === undefined || accept?.(value) === false ? undefined : value
+  if (value === undefined || accept?.(value, text) === false) return undefined
+  if (notBehind === undefined) return value
+  const start = match.index + match[0].lastIndexOf(value)
+  return notBehind.test(text.slice(Math.max(0, start - BEHIND), start)) ? undefined : value
 }
 
 /** What may stand between a street and its town: commas, spaces, a postcode. */

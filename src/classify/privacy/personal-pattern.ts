@@ -9,7 +9,9 @@ export interface PersonalPattern {
   /** False where a text of these hints holds no match. */
   readonly may?: (hints: TextHints, text: string) => boolean
   readonly pattern: RegExp
-  readonly accept?: (value: string) => boolean
+  readonly accept?: (value: string, text: string) => boolean
+  /** What stands right before a match that is none after all, such as "order no. ". */
+  readonly notBehind?: RegExp
   /** The part of the match that is the value; undefined when there is none. */
   readonly find?: (matched: string) => string | undefined
 }

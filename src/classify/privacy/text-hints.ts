@@ -1,4 +1,23 @@
-import { hasKeyHead, mayBeTwoNames } from './hint-shapes.ts'
+import {
+  DIGIT,
+  FOREIGN,
+  JOINER,
+  KINDS,
+  kindAt,
+  LETTER,
+  LOWER,
+  SPACE,
+  UPPER,
+} from './ascii-kinds.ts'
+import {
+  beginsLine,
+  hasKeyHead,
+  hasNewline,
+  isBehindCapital,
+  isFieldEnd,
+  isSpace,
+  mayBeTwoNames,
+} from './hint-shapes.ts'
 import {
   BIRTH_HEAD,
   endsAsStreet,
@@ -58,31 +77,23 @@ export interface TextHints {
   /** A capital behind a word that names often follow, such as "is"; behind one that first and last names follow, such as "dear". */
   readonly hasNameCue: boolean
   readonly hasNamesCue: boolean
+  /** A word such as "SSN", then a number. */
+  readonly hasNational: boolean
+  /** A word such as "surname", then a sign, as fields of forms have it. */
+  readonly hasField: boolean
+  /** A capital behind a word such as "Mr."; behind a line such as "regards"; behind a word such as "hello" that begins a line. */
+  readonly hasTitle: boolean
+  readonly hasFarewell: boolean
+  readonly hasGreeting: boolean
   /** A capital word before "here". */
   readonly hasNameHere: boolean
 }
-
-const DIGIT = 1
-const LOWER = 2
-const UPPER = 4
-const SPACE = 8
-/** Signs that a token may hold beside letters and digits. */
-const JOINER = 16
-/** Beyond ASCII: what may be a letter. */
-const FOREIGN = 32
-const LETTER = LOWER | UPPER | FOREIGN
-
-const KINDS = new Uint8Array(128)
-KINDS.fill(DIGIT, 48, 58)
-KINDS.fill(UPPER, 65, 91)
-KINDS.fill(LOWER, 97, 123)
-for (const space of ' \t\n\v\f\r') KINDS[space.charCodeAt(0)] = SPACE
-for (const joiner of '_+/.-') KINDS[joiner.charCodeAt(0)] = JOINER
 
 /** How far behind a word a number may stand, in code units; a little more than the patterns allow. */
 const PHONE_REACH = 60
 const BIRTH_REACH = 150
 const STREET_REACH = 150
+const NATIONAL_REACH = 60
 /** And before it. */
 const NUMBER_REACH = 8
 /** Shortest token that may be a key, and shortest beginning of a key file. */
@@ -121,6 +132,11 @@ class Hints implements TextHints {
   hasBirth = false
   hasNameCue = false
   hasNamesCue = false
+  hasNational = false
+  hasField = false
+  hasTitle = false
+  hasFarewell = false
+  hasGreeting = false
   hasNameHere = false
 
   readonly #text: string
@@ -137,6 +153,7 @@ class Hints implements TextHints {
   #phone = NEVER
   #birth = NEVER
   #streetFirst = NEVER
+  #national = NEVER
   /** Spaces behind spaces so far, which patterns pass over, and how many there were at the word of birth. */
   #spaces = 0
   #birthSpaces = 0
@@ -204,6 +221,11 @@ class Hints implements TextHints {
     if (at === 0 || !this.#isSpace(at - 1)) return
     if (unit >= 128 && !mayBeCapital(unit)) return
     if ((this.#leads & LEADS.name) !== 0) this.hasNameCue = true
+    if ((this.#leads & LEADS.titled) !== 0) this.hasTitle = true
+    if ((this.#leads & LEADS.farewell) !== 0)
+      this.hasFarewell ||= hasNewline(this.#text, this.#end, at)
+    if ((this.#leads & LEADS.greeting) !== 0)
+      this.hasGreeting ||= beginsLine(this.#text, this.#start)
     if ((this.#leads & LEADS.names) !== 0) this.hasNamesCue ||= mayBeTwoNames(this.#text, at)
     if (this.digits > 0 && !this.#hasHouse) this.#hasHouse = this.#endsHouseNumber(at)
   }
@@ -243,23 +265,15 @@ class Hints implements TextHints {
     if ((leads & LEADS.phone) !== 0) this.#phone = end
     if ((leads & LEADS.street) !== 0 && this.#hasHouse) this.hasStreet = true
     if ((leads & LEADS.longStreet) !== 0) this.hasLongStreet = true
+    if ((leads & LEADS.national) !== 0) this.#national = end
+    if ((leads & LEADS.field) !== 0) this.hasField ||= isFieldEnd(this.#text, end)
     if ((leads & LEADS.turkish) !== 0) this.hasTurkishStreet = true
     if ((leads & LEADS.russian) !== 0) this.hasRussianStreet = true
-    if ((leads & LEADS.here) !== 0) this.hasNameHere ||= this.#isBehindCapital(start)
+    if ((leads & LEADS.here) !== 0) this.hasNameHere ||= isBehindCapital(this.#text, start)
     if ((leads & LEADS.streetFirst) !== 0) {
       this.#streetFirst = end
       if (start - this.#lastDigit <= NUMBER_REACH) this.hasNumberedStreet = true
     }
-  }
-
-  /** Whether what stands before a space before `start` may begin with a capital. */
-  #isBehindCapital(start: number): boolean {
-    const text = this.#text
-    if (text.charCodeAt(start - 1) !== 32) return false
-    let from = start - 1
-    while (from > 0 && text.charCodeAt(from - 1) !== 32) from--
-    const unit = text.charCodeAt(from)
-    return unit < 128 ? KINDS[unit] === UPPER : mayBeCapital(unit)
   }
 
   #digit(at: number): void {
@@ -284,6 +298,7 @@ class Hints implements TextHints {
     if ((this.#leads & LEADS.unit) !== 0) this.hasUnit = true
     if (at - this.#phone <= PHONE_REACH) this.hasPhone = true
     if (at - this.#streetFirst <= STREET_REACH) this.hasStreetFirst = true
+    if (at - this.#national <= NATIONAL_REACH) this.hasNational = true
     if (at - this.#birth - (this.#spaces - this.#birthSpaces) <= BIRTH_REACH) this.hasBirth = true
   }
 
@@ -321,8 +336,7 @@ class Hints implements TextHints {
   }
 
   #isSpace(at: number): boolean {
-    const unit = this.#text.charCodeAt(at)
-    return unit < 128 ? KINDS[unit] === SPACE : mayBeSpace(unit)
+    return isSpace(this.#text.charCodeAt(at))
   }
 
   #areLetters(at: number): boolean {
@@ -331,9 +345,4 @@ class Hints implements TextHints {
       (kindAt(this.#text, at + 1) & (LOWER | UPPER)) !== 0
     )
   }
-}
-
-function kindAt(text: string, at: number): number {
-  const unit = text.charCodeAt(at)
-  return unit < 128 ? (KINDS[unit] as number) : 0
 }

@@ -41,11 +41,12 @@ test.each([
   ['privacy', 0.99],
   ['privacy-blind', 0.98],
   ['privacy-second-blind', 0.93],
-])('personal data is found in %s', (name, least) => {
+  ['privacy-forms-blind', 0.93, 0.9],
+])('personal data is found in %s', (name, least, ill = 0.95) => {
   const report = evalPrivacy(rows(name))
   expect(report.precision).toBeGreaterThanOrEqual(least)
   expect(report.recall).toBeGreaterThanOrEqual(least)
-  expect(report.classes?.medical?.recall).toBeGreaterThanOrEqual(0.95)
+  expect(report.classes?.medical?.recall).toBeGreaterThanOrEqual(ill)
 })
 
 test('the shipped weights are those of the labelled rows as they stand, and no blind row taught them', () => {
