@@ -63,6 +63,24 @@ describe('judgeConversation', () => {
     expect(judge(...turns).shouldEscalate).toBe(false)
   })
 
+  it.each([
+    ['Track parcel 88', 'It is out for delivery.', 'My lawyer will be in touch then.'],
+    ['Reset my router', 'Make sure it is plugged in.', 'I give up, nobody listens here'],
+    ['Fix the macro', 'Done.', 'worse than before, now half the sheet has vanished'],
+    ['Wo ist mein Paket?', 'Bitte haben Sie Geduld.', 'Das geht jetzt an die Verbraucherzentrale'],
+  ])('hears threats, despair and damage: %s / %s / %s', (...turns) => {
+    expect(judge(...turns).shouldEscalate).toBe(true)
+  })
+
+  it.each([
+    ['Write a scene in a call centre', 'The phone rang…', 'now the caller threatens to sue'],
+    ['Draft a letter to my landlord', 'Dear Sir…', 'add that I will go to court otherwise'],
+    ['How do I center text?', 'text-align: center.', 'AMAZING!!! you rock'],
+    ['Traduce "estoy harto"', "I'm fed up", '¿y "me rindo"?'],
+  ])('leaves quarrels in a text that is wanted, and joy, alone: %s / %s / %s', (...turns) => {
+    expect(judge(...turns).shouldEscalate).toBe(false)
+  })
+
   it('does not judge an answer that was not given', () => {
     expect(judge('Nothing works, this is useless!!!').shouldEscalate).toBe(false)
   })

@@ -14,7 +14,7 @@ const SPACE = 32
 const SAME_QUESTION = 0.6
 
 /** Log-odds from which a conversation is in trouble: best on rows left out of training, with one false alarm in ten calm turns. */
-const TROUBLE_FROM = 0.2
+const TROUBLE_FROM = 0
 
 const COMPLAINT = numbersOf('complaint')
 const AGAIN = numbersOf('again')
@@ -53,7 +53,9 @@ export function judgeConversation(
   for (const [code, text] of Object.entries(TEXTS)) {
     if (found[code as keyof typeof TEXTS]) reasons.push({ code, text })
   }
-  const trouble = hasAnswer ? troubleOf(courseOf(userTurns, answer, signs, wantsHuman)) : 0
+  const trouble = hasAnswer
+    ? troubleOf(courseOf(userTurns, answer, signs, wantsHuman, messages))
+    : 0
   const isInTrouble = trouble > TROUBLE_FROM
   if (isInTrouble) reasons.push({ code: 'learned-trouble', text: LEARNED, weight: trouble })
   return {
@@ -77,17 +79,39 @@ function troubleOf(course: Course): number {
   return trouble - calm
 }
 
+/** Turns before the last one that say what the talk is about, and how much of each is read. */
+const EARLIER_TURNS = 3
+const EARLIER_CHARACTERS = 300
+/** Characters by which answers are compared. */
+const COMPARED = 400
+
+function isSameAnswer(messages: readonly Message[]): boolean {
+  const [last, before] = messages
+    .filter(({ role }) => role === 'assistant')
+    .slice(-2)
+    .reverse()
+  if (last === undefined || before === undefined) return false
+  const text = textOf(last).slice(0, COMPARED).trim().toLowerCase()
+  return text !== '' && text === textOf(before).slice(0, COMPARED).trim().toLowerCase()
+}
+
 /** The last turn and what led to it. There are two user turns at least. */
 export function courseOf(
   userTurns: readonly Message[],
   answer: Message,
   signs: Signs,
   wantsHuman: boolean,
+  messages: readonly Message[],
 ): Course {
   return {
     asked: textOf(userTurns.at(-2) as Message),
     answer: textOf(answer),
     turn: textOf(userTurns.at(-1) as Message),
+    earlier: userTurns
+      .slice(-1 - EARLIER_TURNS, -1)
+      .map((turn) => textOf(turn).slice(0, EARLIER_CHARACTERS))
+      .join('\n'),
+    isSameAnswer: isSameAnswer(messages),
     byRules: [
       signs.askedAgain,
       signs.complaint,
@@ -115,8 +139,9 @@ export function readSigns(
   }
 }
 
-/** Three capital words in a row, or "!!!" and "???". */
-const SHOUTED = /[!?！？]{3}|\b[A-Z]{3,}[ ,]+[A-Z]{2,}[ ,]+[A-Z]{2,}\b/u
+/** Three capital words in a row, or "???" and "?!?"; "!!!" is as often joy. */
+const SHOUTED =
+  /[!！]{0,4}[?？][!?！？]{2}|[!！]{2}[?？]|\b[A-Z]{3,}[ ,]+[A-Z]{2,}[ ,]+[A-Z]{2,}\b/u
 
 function isShouted(turn: Message | undefined): boolean {
   return turn !== undefined && SHOUTED.test(textOf(turn).slice(0, 2000))

@@ -2,7 +2,12 @@ import { addHashedWords } from '../../classify/learned/hashed-words.ts'
 import type { TextFeatures } from '../../classify/learned/linear-model.ts'
 import { foldText } from '../../classify/text/fold-text.ts'
 import { conceptOf, PhraseTrie } from '../../classify/text/phrase-trie.ts'
-import { evasivePhrases, turnKinds, turnPhrases } from './trouble-tables.prepared.ts'
+import {
+  evasivePhrases,
+  textTaskPhrases,
+  turnKinds,
+  turnPhrases,
+} from './trouble-tables.prepared.ts'
 
 /** Log2 of the number of weights of words. */
 export const TROUBLE_BITS = 13
@@ -27,6 +32,10 @@ export interface Course {
   readonly answer: string
   /** The last turn of the user. */
   readonly turn: string
+  /** The user's turns before, the latest last. */
+  readonly earlier: string
+  /** Whether the last answer is the one before it again. */
+  readonly isSameAnswer: boolean
   /** Whether the rules saw: asked again, complaint, contradiction, content, a wish for a person, trouble without content. */
   readonly byRules: readonly boolean[]
 }
@@ -48,30 +57,48 @@ export function troubleFeatures(course: Course): TextFeatures {
   const folded = foldText(turn)
   const words: number[] = []
   addHashedWords(folded, TROUBLE_BITS, words)
-  const signs = [...signsOf(turn, answer, course)]
-  addKinds(folded, doesAsk(turn), doesAsk(answer), signs)
+  const isOfText = wantsText(course.earlier)
+  const signs = [...signsOf(turn, answer, course, isOfText)]
+  const manner = {
+    asks: doesAsk(turn),
+    answerAsks: doesAsk(answer),
+    isOfText,
+    exclaims: /[!！]{2}/u.test(turn),
+  }
+  addKinds(folded, manner, signs)
   return { words, signs }
 }
 
 const KINDS = turnKinds()
-/** Of each kind of words there are signs for: anywhere, at the beginning, in a question, after a question. */
+/** Of each kind of words there are signs for: anywhere, at the beginning, in a question, after a question, where a text was wanted. */
 const FIRST_KIND = 200
-const WAYS = 64
+const WAYS = 48
 const FIRST_LENGTH = 100
+/** Kinds that come first: they negate, repeat or find fault. Two exclamation marks without any are glad as a rule. */
+const OF_TROUBLE = 3
+const GLAD_CRY = 130
 const FIRST_REPLY = 110
 const NO_REPLY = 120
 const MOST_LENGTHS = 5
 
 let turnWords: PhraseTrie | undefined
 let evasions: PhraseTrie | undefined
+let textTasks: PhraseTrie | undefined
 
-function addKinds(folded: Uint16Array, asks: boolean, answerAsks: boolean, signs: number[]): void {
+type TurnManner = 'asks' | 'answerAsks' | 'isOfText' | 'exclaims'
+
+function addKinds(
+  folded: Uint16Array,
+  { asks, answerAsks, isOfText, exclaims }: Readonly<Record<TurnManner, boolean>>,
+  signs: number[],
+): void {
   const seen = new Uint8Array(KINDS)
   turnWords ??= new PhraseTrie(turnPhrases())
   turnWords.scan(folded, (meaning, start) => {
     const kind = conceptOf(meaning)
     seen[kind] = (seen[kind] as number) | (start <= 1 ? 3 : 1)
   })
+  if (exclaims && seen.subarray(0, OF_TROUBLE).every((way) => way === 0)) signs.push(GLAD_CRY)
   for (let kind = 0; kind < KINDS; kind++) {
     const way = seen[kind] as number
     if (way === 0) continue
@@ -79,11 +106,17 @@ function addKinds(folded: Uint16Array, asks: boolean, answerAsks: boolean, signs
     if ((way & 2) !== 0) signs.push(FIRST_KIND + WAYS + kind)
     if (asks) signs.push(FIRST_KIND + 2 * WAYS + kind)
     if (answerAsks) signs.push(FIRST_KIND + 3 * WAYS + kind)
+    if (isOfText) signs.push(FIRST_KIND + 4 * WAYS + kind)
   }
 }
 
 /** Numbers of what holds for the turn. */
-function signsOf(turn: string, answer: string, { asked, byRules }: Course): readonly number[] {
+function signsOf(
+  turn: string,
+  answer: string,
+  { asked, byRules, isSameAnswer }: Course,
+  isOfText: boolean,
+): readonly number[] {
   const asks = doesAsk(turn)
   const answerAsks = doesAsk(answer)
   const isError = ERROR.test(turn)
@@ -91,6 +124,7 @@ function signsOf(turn: string, answer: string, { asked, byRules }: Course): read
   const numbers = numberSign(turn, answer, asked)
   const again = overlapOf(turn, asked)
   const evades = isEvasive(answer)
+  const quotes = quotesOf(turn)
   const signs = lengthSigns(turn, answerAsks)
   const found = [
     asks,
@@ -103,8 +137,8 @@ function signsOf(turn: string, answer: string, { asked, byRules }: Course): read
     isError && isCode,
     isError && asks,
     isCode && !isError,
-    quotesOf(turn).length > 0,
-    quotesOf(turn).some((quote) => answer.toLowerCase().includes(quote)),
+    quotes.length > 0,
+    repeatsAnswer(quotes, answer),
     CAPITALS.test(turn) && turn !== turn.toUpperCase(),
     doesAsk(asked) && asks,
     numbers === 1 && !asks,
@@ -118,12 +152,20 @@ function signsOf(turn: string, answer: string, { asked, byRules }: Course): read
     evades,
     evades && asks,
     evades && again > MUCH,
+    isSameAnswer,
+    isOfText,
+    isEcho(turn, asked, answerAsks),
     ...byRules,
   ]
   found.forEach((isThere, sign) => {
     if (isThere) signs.push(sign)
   })
   return signs
+}
+
+function repeatsAnswer(quotes: readonly string[], answer: string): boolean {
+  const answered = answer.toLowerCase()
+  return quotes.some((quote) => answered.includes(quote))
 }
 
 function doesAsk(text: string): boolean {
@@ -146,6 +188,37 @@ function isEvasive(answer: string): boolean {
   })
   return found
 }
+
+/** Whether the user wants something written, translated or acted. */
+function wantsText(earlier: string): boolean {
+  let found = false
+  textTasks ??= new PhraseTrie(textTaskPhrases())
+  textTasks.scan(foldText(earlier), () => {
+    found = true
+  })
+  return found
+}
+
+/** Whether a short turn that answers no question says nothing but words of what was asked. */
+function isEcho(turn: string, asked: string, answerAsks: boolean): boolean {
+  if (answerAsks || turn.length > LONGEST_ECHO) return false
+  const words = wordsOf(turn)
+  const before = ` ${wordsOf(asked.slice(0, LONGEST_TURN)).join(' ')} `
+  return (
+    words.length > 0 && words.every((word) => before.includes(isWide(word) ? word : ` ${word} `))
+  )
+}
+
+const LONGEST_ECHO = 40
+
+function wordsOf(text: string): readonly string[] {
+  return String.fromCharCode(...foldText(text))
+    .split(/[ \n]+/u)
+    .filter(Boolean)
+}
+
+/** Of a script without spaces. */
+const isWide = (word: string): boolean => /[\u3040-\u9fff]/u.test(word)
 
 /** In place of what others said. */
 const LEFT_OUT = '""'

@@ -4,7 +4,7 @@ import { unpackWeights } from '../../classify/learned/pack-weights.ts'
 import { listPhrases } from '../../classify/learned/word-lists.ts'
 import type { PhraseTable } from '../../classify/text/phrase-table.ts'
 import { SHIPPED_TROUBLE } from './shipped-trouble.generated.ts'
-import { EVASIONS, TURN_WORDS } from './turn-words.ts'
+import { EVASIONS, TEXT_TASKS, TURN_WORDS } from './turn-words.ts'
 
 export function turnKinds(): number {
   return Object.keys(TURN_WORDS).length
@@ -16,6 +16,10 @@ export function turnPhrases(): PhraseTable {
 
 export function evasivePhrases(): PhraseTable {
   return listPhrases([EVASIONS])
+}
+
+export function textTaskPhrases(): PhraseTable {
+  return listPhrases([TEXT_TASKS])
 }
 
 export function troubleWeights(): LinearWeights {

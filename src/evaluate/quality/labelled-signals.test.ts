@@ -22,7 +22,8 @@ function f1({ precision = 0, recall = 0 }): number {
 test.each([
   ['escalation', 0.98],
   ['escalation-blind', 0.95],
-  ['escalation-second-blind', 0.9],
+  ['escalation-second-blind', 0.89],
+  ['escalation-voices-blind', 0.85],
 ])('conversations in trouble are told in %s', (name, least) => {
   expect(f1(evalEscalation(rows(name)))).toBeGreaterThanOrEqual(least)
 })

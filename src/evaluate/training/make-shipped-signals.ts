@@ -26,7 +26,7 @@ import {
 
 /** The blind halves never teach. */
 const TASK_FILES = ['task', 'task-train', 'task-tune', 'task-short', 'task-exams']
-const TROUBLE_FILES = ['escalation', 'escalation-train', 'escalation-tune']
+const TROUBLE_FILES = ['escalation', 'escalation-train', 'escalation-tune', 'escalation-voices']
 const FOLDS = 5
 
 const TASK_SIZE: ModelSize = { classes: TASKS.length, words: 1 << TASK_BITS, signs: TASK_SIGNS }
@@ -70,7 +70,7 @@ function troubleExample(row: LabelledRow): readonly LinearExample[] {
   if (userTurns.length < 2 || answer === undefined) return []
   const clauses = readFolded(foldText(lastUserText(messages)))
   const signs = readSigns(userTurns, clauses, true)
-  const course = courseOf(userTurns, answer, signs, readWishes(clauses).wantsHuman)
+  const course = courseOf(userTurns, answer, signs, readWishes(clauses).wantsHuman, messages)
   return [{ features: troubleFeatures(course), label: row.label.escalate === true ? 1 : 0 }]
 }
 
