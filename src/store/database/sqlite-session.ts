@@ -1,5 +1,5 @@
 /** One connection to a SQLite file, on whatever thread it is opened. Every call blocks that thread. */
-import { existsSync, statSync } from 'node:fs'
+import { closeSync, existsSync, openSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import Database from 'better-sqlite3'
 import { GatewayError } from '../../core/errors.ts'
@@ -54,11 +54,21 @@ export function openSqliteSession(settings: SqliteSettings): SqliteSession {
   })
 }
 
+const CANNOT_OPEN = new Set(['SQLITE_CANTOPEN', 'EACCES', 'EPERM', 'EROFS', 'EISDIR'])
+
+function codeOf(thrown: unknown): string {
+  return thrown instanceof Error && 'code' in thrown ? String(thrown.code) : ''
+}
+
+/** For its owner alone, as the files that SQLite keeps beside it take its mode: it holds what people asked. */
+const OWNER_ONLY = 0o600
+
 function openFile({ file, busyTimeoutMs }: SqliteSettings): Database.Database {
   try {
+    if (file !== ':memory:' && !existsSync(file)) closeSync(openSync(file, 'a', OWNER_ONLY))
     return new Database(file, { timeout: busyTimeoutMs })
   } catch (thrown) {
-    if (!(thrown instanceof Database.SqliteError) || thrown.code !== 'SQLITE_CANTOPEN') throw thrown
+    if (!CANNOT_OPEN.has(codeOf(thrown))) throw thrown
     throw new GatewayError(
       'store_unavailable',
       `The database ${resolve(file)} cannot be opened or made: check the owner and mode of the file and its folder, or name another with "store:" in the configuration or --store sqlite:FILE`,

@@ -1,4 +1,6 @@
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { StoreDatabase } from './database.ts'
@@ -39,3 +41,20 @@ test('a database that cannot be made is named, with where another is set', async
   )
   await folder.close()
 })
+
+test.skipIf(process.platform === 'win32')(
+  'nobody else on the machine may read what people asked',
+  async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'secondline-mode-'))
+    const file = join(folder, 'runs.db')
+    const made = openSqlite(file)
+    await sql`create table things (id integer primary key)`.execute(made.queries)
+    const modes = await Promise.all(
+      (await readdir(folder)).map(async (name) => (await stat(join(folder, name))).mode & 0o777),
+    )
+    expect(new Set(modes)).toEqual(new Set([0o600]))
+    expect(modes.length).toBeGreaterThan(1)
+    await made.close()
+    await rm(folder, { recursive: true })
+  },
+)

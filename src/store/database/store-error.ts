@@ -6,7 +6,7 @@ const REBUILD = 'Run "npm rebuild better-sqlite3" in the folder where Secondline
 const KNOWN_FAILURES: readonly { readonly code: RegExp; readonly means: string }[] = [
   { code: /^SQLITE_BUSY|^SQLITE_LOCKED/, means: 'another process holds the database locked' },
   // What is read beside the file is made at a start: on a full disk that is the first thing to fail.
-  { code: /^SQLITE_FULL|^SQLITE_IOERR_SHMSIZE/, means: 'the disk is full' },
+  { code: /^SQLITE_FULL|^SQLITE_IOERR_SHMSIZE|^ENOSPC/, means: 'the disk is full' },
   {
     code: /^SQLITE_READONLY/,
     means: 'the database file cannot be written: check its owner and mode',
