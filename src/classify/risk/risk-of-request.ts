@@ -16,6 +16,11 @@ const HIDDEN_TAIL = 2000
 /** A last paragraph such as "What is it about?", which `askPartsOf` takes for a signature. */
 const SHORT_QUESTION = /\n[ \t]*\n([^\n]{3,20}[?？؟])\s*$/u
 const SHORT_TAIL = 40
+const BLANK_LINE = /\n[ \t]*\n/u
+/** Characters from which a text of several paragraphs may hold something to work on, in scripts of few signs too. */
+const SHORTEST_WITH_MATERIAL = 100
+/** Share of it that the ask may have. */
+const LARGEST_SHARE = 0.5
 const SOMEBODY = numbersOf('self', 'kin')
 const ASKS = numbersOf('ask', 'whatnow')
 
@@ -35,9 +40,11 @@ export function riskOfQuestion(
   { text, folded, clauses }: ReadText,
   asked?: ReadText,
 ): QuestionRisk {
-  const isMaterial = asked !== undefined && !asksForSomebody(asked.clauses)
+  const paragraphs = asked === undefined ? shortAskOf(text) : (wholePartOf(text) ?? asked)
+  // Where only one end is a paragraph, the other is a piece of the page: whoever says "I" there may be anybody.
+  const isMaterial = paragraphs !== undefined && !asksForSomebody(paragraphs.clauses)
   const cuts = isMaterial ? MATERIAL_CUTS : SHIPPED_CUTS
-  const part = isMaterial ? (wholePartOf(text) ?? asked) : undefined
+  const part = isMaterial ? paragraphs : undefined
   const ask = part ?? asked
   const spoken = part?.text ?? text
   const whole = riskOfText(folded, clauses, cuts)
@@ -85,6 +92,16 @@ function wholePartOf(text: string): ReadText | undefined {
   ]
   const isAll = whole.length === 2 && question === undefined
   return whole.length === 0 || isAll ? undefined : readText(whole.join('\n'))
+}
+
+/** The shorter of the paragraphs at the ends of a short text, where the rest is long enough to be something to work on. */
+function shortAskOf(text: string): ReadText | undefined {
+  if (text.length < SHORTEST_WITH_MATERIAL) return undefined
+  const paragraphs = text.trim().split(BLANK_LINE)
+  const first = paragraphs[0] as string
+  const last = paragraphs.at(-1) as string
+  const ask = first.length < last.length ? first : last
+  return ask.length > LARGEST_SHARE * text.length ? undefined : readText(ask)
 }
 
 /** Whether somebody asks for themselves or for somebody near to them. */

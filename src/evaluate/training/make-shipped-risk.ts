@@ -41,6 +41,10 @@ const MENTIONS = /^ordinary-(?:long|near|short)-/u
 const WORDS = 'risk-words'
 /** Texts of many kinds and languages that hold words of risk and that nobody asks for themselves. */
 const MATERIALS = 'risk-materials'
+/** Requests of ordinary length with something to work on in them: harmless ones, and such as are grave in one or the other. */
+const REQUESTS = 'risk-requests'
+/** The batch of the grave ones; as they hold material they do not teach what a question looks like. */
+const GRAVE_REQUESTS = 'grave-requests'
 /** Pages of packages, by path and hash: they teach as harmless, whatever else is installed. */
 const PAGES = 'risk-pages'
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
@@ -79,13 +83,21 @@ const WRITTEN_COUNTS = 6
 /** Writes the weights; tells what they reach on batches left out of training. */
 export function makeShippedRisk(folder?: string): string {
   const data = dataFolder(folder)
-  const rows = [...FILES.flatMap(readRiskRows), ...ORDINARY_FILES.flatMap(readOrdinaryRows)]
+  const requests = readRequests()
+  const rows = [
+    ...FILES.flatMap(readRiskRows),
+    ...ORDINARY_FILES.flatMap(readOrdinaryRows),
+    ...requests.grave,
+  ]
   const exercises = EXERCISES.flatMap((name) => readExercises(join(data, 'routing', name)))
   const pages = readPages()
   const byFile = [...STRANGERS.map((name) => readStrangers(join(data, 'checks', name))), pages]
   const strangers = byFile.flat()
   const written = readWritten()
-  const harmless = written.map((context): StrangerRow => ({ context }))
+  const harmless = [
+    ...written.map((context): StrangerRow => ({ context })),
+    ...requests.harmless.map(({ ask, text }): StrangerRow => ({ question: ask, context: text })),
+  ]
   const lists = wordExamples(readWords())
   const words = [...lists, ...strangerExamples(harmless, () => false)]
   const scored = scoresLeftOut({ rows, words, exercises, strangers: byFile }, highByRules)
@@ -95,17 +107,24 @@ export function makeShippedRisk(folder?: string): string {
     rows: rows.length,
     words: lists.length,
     materials: written.length,
+    requests: requests.harmless.length + requests.grave.length,
     exercises: exercises.length,
     strangers: strangers.length,
     pages: pages.length,
     leftOut: { n: scored.length, ...cut },
     sha256: Object.fromEntries([
-      ...[...FILES, WORDS, MATERIALS, PAGES].map((name) => [name, hashOf(LABELLED(name))]),
+      ...[...FILES, WORDS, MATERIALS, REQUESTS, PAGES].map((name) => [
+        name,
+        hashOf(LABELLED(name)),
+      ]),
       ...EXERCISES.map((name) => [name, fileHash(`${join(data, 'routing', name)}.jsonl.gz`)]),
       ...STRANGERS.map((name) => [name, fileHash(`${join(data, 'checks', name)}.jsonl.gz`)]),
     ]),
   }
-  const material = trainMaterial(materialsOf(data, written), promptsOf(rows))
+  const material = trainMaterial(
+    materialsOf(data, [...written, ...requests.harmless.map(({ text }) => text)]),
+    promptsOf(rows.filter(({ batch }) => batch !== GRAVE_REQUESTS)),
+  )
   const packed = packRiskWeights(
     { ...trainAll({ rows, words, exercises }, strangers), ...material },
     cut,
@@ -200,10 +219,37 @@ function readWritten(): readonly string[] {
     .map((line) => (JSON.parse(line) as { readonly text: string }).text)
 }
 
+interface RequestParts {
+  readonly ask: string
+  readonly text: string
+}
+
+/** The first paragraph or the last is what is asked; the harmless teach it and the text apart, as either may look grave alone. */
+function readRequests(): {
+  readonly harmless: readonly RequestParts[]
+  readonly grave: readonly RiskRow[]
+} {
+  const all = readRiskRows(REQUESTS)
+  return {
+    harmless: all.filter(({ high }) => !high).map(({ prompt }) => partsOf(prompt)),
+    grave: all.filter(({ high }) => high),
+  }
+}
+
+function partsOf(prompt: string): RequestParts {
+  const paragraphs = prompt.split('\n\n')
+  const first = paragraphs[0] as string
+  const last = paragraphs.at(-1) as string
+  return first.length < last.length
+    ? { ask: first, text: paragraphs.slice(1).join('\n') }
+    : { ask: last, text: paragraphs.slice(0, -1).join('\n') }
+}
+
+/** Grave ones twice: taking one for material costs more than taking material for one. */
 function promptsOf(rows: readonly RiskRow[]): readonly string[] {
   return rows
     .filter(({ prompt, high }) => high || prompt.length < LONGEST_PROMPT)
-    .map(({ prompt }) => prompt)
+    .flatMap(({ prompt, high }) => (high ? [prompt, prompt] : [prompt]))
 }
 
 /** Of the pages of packages that are installed half were listed once; the others tell. */
