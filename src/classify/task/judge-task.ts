@@ -76,7 +76,7 @@ export const RULES_COUNT = 1
 
 /** Tasks that go to models which make no text: a doubtful one is better answered in words. */
 const MAKES_OTHER: readonly Task[] = ['image-generation', 'audio-generation']
-const LEAST_TO_MAKE = 0.3
+const LEAST_TO_MAKE = 0.5
 /** Confidence from which what is asked of a page says what is to be done with it. */
 const PLAINLY = 0.3
 

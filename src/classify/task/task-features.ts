@@ -1,15 +1,16 @@
 import { addHashedWords } from '../../classify/learned/hashed-words.ts'
 import type { TextFeatures } from '../../classify/learned/linear-model.ts'
 import type { Concept } from '../../classify/lexicon/concepts.ts'
+import { CLAUSE_END } from '../../classify/text/fold-text.ts'
 import { conceptOf, PhraseTrie } from '../../classify/text/phrase-trie.ts'
 import { type Clause, numberOf, saysNothing } from '../../classify/text/read-concepts.ts'
 import { TASKS } from '../../core/signals.ts'
 import { taskPhrases } from './task-tables.prepared.ts'
 
 /** Log2 of the number of words with weights of their own. */
-export const TASK_BITS = 11
+export const TASK_BITS = 13
 /** Numbers of signs lie below this. */
-export const TASK_SIGNS = 160
+export const TASK_SIGNS = 320
 
 /** Units of the folded text that are looked at. */
 const HEAD = 1600
@@ -72,8 +73,11 @@ const LOOKS: readonly RegExp[] = [
   /\d\s*[-+*/^=×]\s*[\dx(]/u,
 ]
 
+const SPACE = 32
+
 const FIRST_IDEA = 0
-const FIRST_LIST = 60
+const FIRST_LIST = 160
+const LISTS = 2 * TASKS.length
 const FIRST_LOOK = 130
 const FIRST_LENGTH = 140
 const MOST_LENGTHS = 6
@@ -121,20 +125,32 @@ function addIdeas(clauses: readonly Clause[], signs: number[]): void {
   for (let at = 0; at < said.length; at++) if (said[at] === 1) signs.push(FIRST_IDEA + at)
 }
 
-/** Of each list there are signs for: once, at the beginning, more than once. */
+/** Of each list there are signs for: once, at the beginning, more than once, in the last of several clauses. */
 function addLists(folded: Uint16Array, signs: number[]): void {
   lists ??= new PhraseTrie(taskPhrases())
-  const counts = new Uint8Array(TASKS.length)
-  const begins = new Uint8Array(TASKS.length)
+  const counts = new Uint8Array(LISTS)
+  const begins = new Uint8Array(LISTS)
+  const ends = new Uint8Array(LISTS)
+  const last = startOfLast(folded)
   lists.scan(folded, (meaning, start) => {
     const list = conceptOf(meaning)
     counts[list] = Math.min(2, (counts[list] as number) + 1)
     if (start <= 1) begins[list] = 1
+    if (start >= last) ends[list] = 1
   })
-  for (let list = 0; list < TASKS.length; list++) {
+  for (let list = 0; list < LISTS; list++) {
     if (counts[list] === 0) continue
     signs.push(FIRST_LIST + list)
-    if (begins[list] !== 0) signs.push(FIRST_LIST + TASKS.length + list)
-    if (counts[list] === 2) signs.push(FIRST_LIST + 2 * TASKS.length + list)
+    if (begins[list] !== 0) signs.push(FIRST_LIST + LISTS + list)
+    if (counts[list] === 2) signs.push(FIRST_LIST + 2 * LISTS + list)
+    if (ends[list] !== 0) signs.push(FIRST_LIST + 3 * LISTS + list)
   }
+}
+
+/** Where the last of several clauses begins. */
+function startOfLast(folded: Uint16Array): number {
+  let end = folded.length
+  while (end > 0 && (folded[end - 1] === CLAUSE_END || folded[end - 1] === SPACE)) end--
+  const before = folded.lastIndexOf(CLAUSE_END, end - 1)
+  return before === -1 ? folded.length : before + 1
 }

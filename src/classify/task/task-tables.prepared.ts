@@ -6,9 +6,12 @@ import type { PhraseTable } from '../../classify/text/phrase-table.ts'
 import { TASKS } from '../../core/signals.ts'
 import { SHIPPED_TASK } from './shipped-task.generated.ts'
 import { TASK_WORDS } from './task-words.ts'
+import { WIDER_TASK_WORDS } from './wider-task-words.ts'
 
 export function taskPhrases(): PhraseTable {
-  return listPhrases(TASKS.map((task) => TASK_WORDS[task]))
+  return listPhrases(
+    [TASK_WORDS, WIDER_TASK_WORDS].flatMap((words) => TASKS.map((task) => words[task])),
+  )
 }
 
 export function taskWeights(): LinearWeights {

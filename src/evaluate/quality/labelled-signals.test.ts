@@ -32,6 +32,10 @@ test.each([
   ['task', 0.98, 0.98],
   ['task-blind', 0.92, 0.9],
   ['task-second-blind', 0.9, 0.87],
+  // Measured 0.80 and 0.68, and 0.73 and 0.58 before more people and further words taught.
+  ['task-short-third-blind', 0.77, 0.64],
+  // Measured 0.89 and 0.81, and 0.65 and 0.48 before.
+  ['task-people-blind', 0.86, 0.78],
 ])('purposes and tasks are told in %s', (name, purpose, task) => {
   const report = evalTask(rows(name))
   expect(report.f1).toBeGreaterThanOrEqual(purpose)

@@ -29,10 +29,51 @@ const FIRST_GATHERED = 1e-2
 const SMALLEST_ERROR = 1e-3
 const SEED = 7
 
+/** How a model is taught. */
+export interface Teaching {
+  /** How far a step goes. */
+  readonly rate?: number
+  /** Share of an example's features left out each time it teaches, so that no few of them decide alone. */
+  readonly leftOut?: number
+  /** How many models are taught, each with another order; theirs is the mean. */
+  readonly draws?: number
+}
+
 /** Learns by AdaGrad, one example at a time in a fixed order: the same examples give the same weights. */
 export function trainLinearModel(
   examples: readonly LinearExample[],
+  size: ModelSize,
+  teaching: Teaching = {},
+): LinearWeights {
+  const { draws = 1 } = teaching
+  return meanOf(
+    Array.from({ length: draws }, (_draw, at) => trainOnce(examples, size, teaching, SEED + at)),
+  )
+}
+
+function meanOf(models: readonly LinearWeights[]): LinearWeights {
+  const [first] = models
+  if (first === undefined) throw new Error('no model')
+  if (models.length === 1) return first
+  const mean = (pick: (model: LinearWeights) => ArrayLike<number>): Float32Array =>
+    Float32Array.from(
+      pick(first),
+      (_weight, at) =>
+        models.reduce((sum, model) => sum + (pick(model)[at] as number), 0) / models.length,
+    )
+  return {
+    classes: first.classes,
+    words: mean(({ words }) => words),
+    signs: mean(({ signs }) => signs),
+    bias: mean(({ bias }) => bias),
+  }
+}
+
+function trainOnce(
+  examples: readonly LinearExample[],
   { classes, words, signs }: ModelSize,
+  { rate = RATE, leftOut = 0 }: Teaching,
+  seed: number,
 ): LinearWeights {
   const table = (length: number) => ({
     weights: new Float32Array(length * classes),
@@ -46,21 +87,31 @@ export function trainLinearModel(
     signs: ofSigns.weights,
     bias: ofBias.weights,
   }
-  const random = createRandom(SEED)
+  const random = createRandom(seed)
   for (let round = 0; round < ROUNDS; round++) {
-    for (const { features, label, byRules } of shuffled(examples, random)) {
+    for (const { features: all, label, byRules } of shuffled(examples, random)) {
+      const features = leftOut === 0 ? all : someOf(all, leftOut, random)
       const errors = softmax(scoresOf(features, model), byRules)
       errors[label] = (errors[label] as number) - 1
       const steps = errors.map((error) => (Math.abs(error) < SMALLEST_ERROR ? 0 : error))
-      descend(ofBias, [0], steps)
+      descend(ofBias, [0], steps, rate)
       const size = sizeOf(features)
       const shared = steps.map((step) => step / size)
-      descend(ofWords, features.words, shared)
+      descend(ofWords, features.words, shared, rate)
       const counted = shared.map((step) => step * SIGN_COUNTS)
-      descend(ofSigns, features.signs, counted)
+      descend(ofSigns, features.signs, counted, rate)
     }
   }
   return model
+}
+
+function someOf(
+  { words, signs }: TextFeatures,
+  leftOut: number,
+  random: () => number,
+): TextFeatures {
+  const stays = (): boolean => random() >= leftOut
+  return { words: words.filter(stays), signs: signs.filter(stays) }
 }
 
 interface Table {
@@ -72,6 +123,7 @@ function descend(
   { weights, gathered }: Table,
   features: readonly number[],
   steps: Float64Array,
+  rate: number,
 ): void {
   for (const feature of features) {
     for (let at = 0; at < steps.length; at++) {
@@ -80,7 +132,7 @@ function descend(
       const place = feature * steps.length + at
       const sum = (gathered[place] as number) + step * step
       gathered[place] = sum
-      weights[place] = (weights[place] as number) - (RATE * step) / Math.sqrt(sum)
+      weights[place] = (weights[place] as number) - (rate * step) / Math.sqrt(sum)
     }
   }
 }
