@@ -11,6 +11,7 @@ import { roomWanted } from '../decide/room.ts'
 import { abortedBy } from './calls/aborted-by.ts'
 import type { CallResult } from './calls/call-model.ts'
 import type { Calling } from './calls/hedged-call.ts'
+import { leftAlone } from './calls/left-alone.ts'
 import { type RequestDeadline, startDeadline, timeAllowed } from './calls/request-deadline.ts'
 import { unmadeCall } from './calls/unmade-call.ts'
 import { tokensShown } from './context/context-fit.ts'
@@ -233,13 +234,20 @@ const ENDINGS: Partial<Record<GatewayError['code'], string>> = {
   permission_denied: 'This key may not use the model',
   second_line_unavailable:
     'The request needs the second line, which is not available, and its risk forbids another answer',
-  circuit_open:
-    'Every model that may serve the request is left alone for a while, after failures or a rate limit',
+  circuit_open: 'Every model that may serve the request is left alone for a while',
   check_failed: 'No model gave an answer that could be sent',
 }
 
 function isUnavailable(code: GatewayError['code']): boolean {
   return code === 'circuit_open' || code === 'second_line_unavailable'
+}
+
+/** Cards that are left alone and of which this caller may know: the one that was asked for, or those the key may use. */
+function mayBeNamed({ run }: Work): readonly string[] {
+  const { unavailable, requestedModel, stickyCard, allowedCards } = run.facts
+  const asked = unavailable.filter((card) => card === requestedModel || card === stickyCard)
+  const cards = asked.length > 0 ? asked : unavailable
+  return cards.filter((card) => allowedCards?.includes(card) ?? true)
 }
 
 /** When the first of the cards that are left alone may be tried again. */
@@ -281,10 +289,12 @@ function endedBy(
   const cause = work.run.outcomes.findLast((o) => o.type === 'failed' && o.code === step.code)
   const why = step.reasons.join(', ')
   const sizes = step.code === 'context_length_exceeded' ? sizesOf(work) : undefined
+  const alone = isUnavailable(step.code) ? leftAlone(mayBeNamed(work), deps.circuits) : undefined
+  const resting = alone === undefined ? '' : `: ${alone}`
   const message =
     cause?.type === 'failed'
       ? cause.message
-      : `${sizes ?? ENDINGS[step.code] ?? 'The request failed'} (${why})${hintOn(step)}`
+      : `${sizes ?? ENDINGS[step.code] ?? 'The request failed'}${resting} (${why})${hintOn(step)}`
   const asked = cause?.type === 'failed' ? cause.retryAfterMs : undefined
   const retryAfterMs = asked ?? (isUnavailable(step.code) ? shortestWait(work, deps) : undefined)
   return new GatewayError(step.code, message, {

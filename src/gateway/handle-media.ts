@@ -16,6 +16,7 @@ import { mustRedact } from '../decide/redaction.ts'
 import { requirementsOf } from '../decide/requirements.ts'
 import type { MediaRequest } from '../wire/media/read-media-request.ts'
 import { abortedBy } from './calls/aborted-by.ts'
+import { leftAlone } from './calls/left-alone.ts'
 import { mayHaveBeenRead } from './calls/may-have-been-read.ts'
 import { startDeadline, timeAllowed } from './calls/request-deadline.ts'
 import type { GatewayDeps } from './deps.ts'
@@ -186,7 +187,9 @@ function noCard(run: MediaRun, { circuits }: Pick<GatewayDeps, 'circuits'>): Gat
   const resting = cardsFor(run, { ...run.run.facts, unavailable: [] })
   if (resting.length > 0) {
     const retryAfterMs = Math.min(...resting.map(({ id }) => circuits.waitMs(id)))
-    const message = `Every model that can do ${operation} is left alone for a while, after failures or a rate limit`
+    const cards = resting.map(({ id }) => id)
+    const why = leftAlone(cards, circuits) ?? 'one is being tried'
+    const message = `Every model that can do ${operation} is left alone for a while: ${why}`
     return new GatewayError('circuit_open', message, { retryAfterMs })
   }
   const hint = operation === 'embeddings' ? '; name an embeddings model' : ''

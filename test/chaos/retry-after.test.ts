@@ -82,10 +82,18 @@ describe('Retry-After', () => {
     const before = calls('/chat/completions')
     const { status: seen, message, after } = await ask()
     expect(seen).toBe(503)
-    expect(message).toMatch(/left alone for a while/)
+    expect(message).toMatch(/left alone for a while: '[\w-]+' after a rate limit/)
     expect(Number(after)).toBeGreaterThan(100)
     expect(Number(after)).toBeLessThanOrEqual(200)
     expect(calls('/chat/completions')).toBe(before)
+  })
+
+  test('a key that was refused is told for as long as the model is left alone', async () => {
+    status = 401
+    expect((await ask()).status).toBeGreaterThanOrEqual(500)
+    const { code, message } = await ask()
+    expect(code).toBe('circuit_open')
+    expect(message).toMatch(/'[\w-]+' after its key was refused/)
   })
 
   test('is not needed: a card that did not say for how long is asked once more when its circuit opens', async () => {

@@ -103,6 +103,7 @@ test('a model that is left alone after failures is told as that, with when to co
   const refused = await embed('flaky')
   expect(refused.status).toBe(503)
   expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0)
+  expect(await refused.text()).toMatch(/'flaky' after failures/)
 })
 
 describe('what a call for media costs that failed', () => {

@@ -25,6 +25,8 @@ export interface Circuits {
   /** Cards that would be refused now. */
   unavailable(): readonly string[]
   state(card: string): CircuitState
+  /** Whose fault it was that a card is left alone; undefined where it is not. */
+  openedBy(card: string): Exclude<Fault, 'nobody'> | undefined
   /** Milliseconds until a card may be tried again; 0 where it may now. */
   waitMs(card: string): number
   /** Cards that are left alone because their deployment failed: those whose health is worth looking at. */
@@ -39,6 +41,7 @@ export interface Circuits {
 interface Circuit {
   failures: number
   openUntil: number
+  openedBy: Exclude<Fault, 'nobody'> | undefined
   probing: boolean
   /** Opened by failures of the deployment, and not by a key or a rate limit. */
   isAiling: boolean
@@ -58,6 +61,7 @@ export function createCircuits(clock: Clock, settings = CIRCUIT_DEFAULTS): Circu
     const circuit = {
       failures: 0,
       openUntil: NEVER,
+      openedBy: undefined,
       probing: false,
       isAiling: false,
       isSilent: false,
@@ -65,7 +69,8 @@ export function createCircuits(clock: Clock, settings = CIRCUIT_DEFAULTS): Circu
     circuits.set(card, circuit)
     return circuit
   }
-  const bench = (circuit: Circuit, forMs: number): void => {
+  const bench = (circuit: Circuit, openedBy: Exclude<Fault, 'nobody'>, forMs: number): void => {
+    circuit.openedBy = openedBy
     circuit.openUntil = Math.max(circuit.openUntil, clock.monotonic() + forMs)
     circuit.probing = false
   }
@@ -77,6 +82,7 @@ export function createCircuits(clock: Clock, settings = CIRCUIT_DEFAULTS): Circu
 
   return {
     state,
+    openedBy: (card) => (state(card) === 'closed' ? undefined : circuits.get(card)?.openedBy),
     tryPass(card) {
       const now = state(card)
       if (now === 'closed') return true
@@ -93,13 +99,13 @@ export function createCircuits(clock: Clock, settings = CIRCUIT_DEFAULTS): Circu
     failed(card, fault, retryAfterMs) {
       if (fault === 'nobody') return this.released(card)
       const circuit = at(card)
-      if (fault === 'key') return bench(circuit, settings.keyBenchMs)
+      if (fault === 'key') return bench(circuit, fault, settings.keyBenchMs)
       // A rate limit says when to come back; it says nothing about the deployment's health.
-      if (fault === 'model') return bench(circuit, retryAfterMs ?? 1_000)
+      if (fault === 'model') return bench(circuit, fault, retryAfterMs ?? 1_000)
       circuit.failures += 1
       if (circuit.failures < settings.failures && !circuit.probing) return
       circuit.isAiling = true
-      bench(circuit, settings.openMs)
+      bench(circuit, fault, settings.openMs)
     },
     waitMs(card) {
       const { openUntil = NEVER } = circuits.get(card) ?? {}
@@ -109,7 +115,7 @@ export function createCircuits(clock: Clock, settings = CIRCUIT_DEFAULTS): Circu
     heard(card, isAlive) {
       const circuit = circuits.get(card)
       if (!circuit?.isAiling || circuit.probing) return
-      if (!isAlive) bench(circuit, settings.openMs)
+      if (!isAlive) bench(circuit, 'deployment', settings.openMs)
       else if (circuit.isSilent) circuit.openUntil = Math.min(circuit.openUntil, clock.monotonic())
       circuit.isSilent = !isAlive
     },
