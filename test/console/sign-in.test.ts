@@ -68,6 +68,17 @@ describe.skipIf(BROWSER === undefined)('somebody with an account elsewhere', () 
     await page.close()
   })
 
+  test('what is typed as a key can be shown by the keyboard', async () => {
+    const page = await browser.newPage()
+    await page.goto(`${gateway.url}/console/`)
+    const key = page.getByPlaceholder('sl_…')
+    await key.fill('sl_typed')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => key.getAttribute('type')).toBe('text')
+    await page.close()
+  })
+
   test('who is refused there is told so, and can try again', async () => {
     provider.login = undefined
     const page = await browser.newPage()

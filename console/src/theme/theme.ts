@@ -1,4 +1,9 @@
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core'
+import {
+  type CSSVariablesResolver,
+  createTheme,
+  type MantineColorsTuple,
+  PasswordInput,
+} from '@mantine/core'
 import { cssVariables, DARK, LIGHT, type Palette } from './palette.ts'
 
 const INK: MantineColorsTuple = [
@@ -37,6 +42,10 @@ export const theme = createTheme({
   defaultRadius: 'md',
   headings: { fontWeight: '650' },
   respectReducedMotion: true,
+  components: {
+    // The library leaves "show the password" to the mouse.
+    PasswordInput: PasswordInput.extend({ defaultProps: { visibilityToggleFocusable: true } }),
+  },
 })
 
 /** Mantine's own greys fail on contrast; these take their place. */
