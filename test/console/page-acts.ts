@@ -62,8 +62,11 @@ export async function askThree(page: Page): Promise<void> {
 export async function makeKey(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Make a key' }).click()
   await page.getByLabel('Name').fill('shop')
+  await page.getByLabel('Requests at once').fill('3')
+  await page.getByLabel('Dollars a month').fill('20')
   await page.getByRole('button', { name: 'Make it' }).click()
   await page.getByRole('region', { name: 'The new key' }).waitFor()
+  await page.getByText('3 at once; $20 a month').first().waitFor()
   await page.getByRole('button', { name: 'Make a key' }).click()
 }
 

@@ -9,6 +9,7 @@ import type { RiskSignal, Signals } from '../../../src/core/signals.ts'
 import type { Feedback, RunContent } from '../../../src/core/store.ts'
 
 export type { CheckResult, Finding } from '../../../src/core/check.ts'
+export type { KeyLimits } from '../../../src/core/key-scope.ts'
 export type { Line } from '../../../src/core/line.ts'
 export type { Outcome, Step } from '../../../src/core/run.ts'
 export type { Reason, Signals } from '../../../src/core/signals.ts'

@@ -14,6 +14,7 @@ interface Wanted {
   readonly name: string
   readonly role: string
   readonly expiresOn: string
+  readonly concurrentRequests: string | number
   readonly requestsPerMinute: string | number
   readonly dollarsPerMonth: string | number
 }
@@ -22,6 +23,7 @@ const START: Wanted = {
   name: '',
   role: 'client',
   expiresOn: '',
+  concurrentRequests: '',
   requestsPerMinute: '',
   dollarsPerMonth: '',
 }
@@ -99,6 +101,14 @@ function LimitFields({ wanted, onChange }: LimitProps) {
   return (
     <Group align="flex-end">
       <NumberInput
+        label="Requests at once"
+        placeholder="no limit"
+        min={1}
+        allowDecimal={false}
+        value={wanted.concurrentRequests}
+        onChange={(concurrentRequests) => onChange({ concurrentRequests })}
+      />
+      <NumberInput
         label="Requests a minute"
         placeholder="no limit"
         min={1}
@@ -122,13 +132,15 @@ function LimitFields({ wanted, onChange }: LimitProps) {
   )
 }
 
-function keyBody({ name, role, expiresOn, requestsPerMinute, dollarsPerMonth }: Wanted): object {
+function keyBody({ name, role, expiresOn, ...wanted }: Wanted): object {
+  const limit = (value: string | number) => (typeof value === 'number' ? value : undefined)
   return {
     name,
     role,
     limits: {
-      ...(typeof requestsPerMinute === 'number' ? { requests_per_minute: requestsPerMinute } : {}),
-      ...(typeof dollarsPerMonth === 'number' ? { dollars_per_month: dollarsPerMonth } : {}),
+      concurrent_requests: limit(wanted.concurrentRequests),
+      requests_per_minute: limit(wanted.requestsPerMinute),
+      dollars_per_month: limit(wanted.dollarsPerMonth),
     },
     ...(expiresOn === '' ? {} : { expires_at: endOfDay(expiresOn) }),
   }

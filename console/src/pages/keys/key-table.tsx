@@ -1,5 +1,5 @@
 import type { KeySpend } from '../../api/administration.ts'
-import type { KeyEntry } from '../../api/types.ts'
+import type { KeyEntry, KeyLimits } from '../../api/types.ts'
 import { ConfirmButton } from '../../display/confirm-button.tsx'
 import { formatTime } from '../../display/format.ts'
 import { ScrollRegion } from '../../display/scroll-region.tsx'
@@ -64,12 +64,25 @@ function KeyState({ entry, onRevoke }: { readonly entry: KeyEntry; onRevoke(): v
   )
 }
 
+/** How a limit reads, in the order in which they are told. */
+const LIMITS: readonly (readonly [keyof KeyLimits, (limit: number) => string])[] = [
+  ['concurrentRequests', (limit) => `${limit} at once`],
+  ['requestsPerMinute', (limit) => `${limit} a minute`],
+  ['tokensPerMinute', (limit) => `${limit} tokens a minute`],
+  ['microsPerDay', (limit) => `$${limit / 1e6} a day`],
+  ['microsPerMonth', (limit) => `$${limit / 1e6} a month`],
+  ['reasoningTokensPerDay', (limit) => `${limit} reasoning tokens a day`],
+  ['escalationsPerHour', (limit) => `${limit} escalations an hour`],
+  ['escalationShare', (limit) => `${Math.round(limit * 100)} % escalated`],
+]
+
 function limitText({ scope: { limits, expiresAt, cards } }: KeyEntry): string {
-  const dollars = (micros: number) => `$${micros / 1e6}`
+  const told = LIMITS.flatMap(([name, tell]) => {
+    const limit = limits[name]
+    return limit === undefined ? [] : [tell(limit)]
+  })
   return [
-    limits.requestsPerMinute !== undefined && `${limits.requestsPerMinute} a minute`,
-    limits.microsPerDay !== undefined && `${dollars(limits.microsPerDay)} a day`,
-    limits.microsPerMonth !== undefined && `${dollars(limits.microsPerMonth)} a month`,
+    ...told,
     cards && `models: ${cards.join(', ') || 'none'}`,
     expiresAt !== undefined && `until ${formatTime(expiresAt)}`,
   ]
