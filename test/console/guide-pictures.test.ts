@@ -49,7 +49,7 @@ const PICTURES: readonly {
   { page: 'traffic', scheme: 'light', height: 640 },
   { page: 'run', scheme: 'light', height: 1000 },
   { page: 'playground', scheme: 'light' },
-  { page: 'review', scheme: 'dark', height: 720 },
+  { page: 'review', scheme: 'dark', height: 700 },
   { page: 'checks', scheme: 'light', from: 'False alarms' },
   // Before another one is proposed on the page Routing.
   { page: 'proposals', scheme: 'light', height: 760 },
