@@ -5,6 +5,7 @@ import type { HeldNotice, ReviewResult } from '../core/review.ts'
 import type { Outcome, Step } from '../core/run.ts'
 import { rulesMetByAnswer } from '../decide/answer-rules.ts'
 import { demandsOf } from '../decide/demands.ts'
+import { whyNot } from '../decide/eligible.ts'
 import { nextStep } from '../decide/next-step.ts'
 import { riskOf } from '../decide/plan.ts'
 import { roomWanted } from '../decide/room.ts'
@@ -242,12 +243,18 @@ function isUnavailable(code: GatewayError['code']): boolean {
   return code === 'circuit_open' || code === 'second_line_unavailable'
 }
 
-/** Cards that are left alone and of which this caller may know: the one that was asked for, or those the key may use. */
-function mayBeNamed({ run }: Work): readonly string[] {
-  const { unavailable, requestedModel, stickyCard, allowedCards } = run.facts
-  const asked = unavailable.filter((card) => card === requestedModel || card === stickyCard)
-  const cards = asked.length > 0 ? asked : unavailable
-  return cards.filter((card) => allowedCards?.includes(card) ?? true)
+/** Cards that would serve if they were not left alone: the one that was asked for, or those of the lines. */
+function resting(work: Work): readonly string[] {
+  const { facts } = work.run
+  const { policy } = work.snapshot
+  const { requirement } = demandsOf(facts, policy, riskOf(facts, work.answerRisks()))
+  const able = facts.unavailable.filter((id) => {
+    const card = policy.cards[id]
+    return card && whyNot(card, facts, requirement).every((reason) => reason === 'unavailable')
+  })
+  const asked = able.filter((id) => id === facts.requestedModel || id === facts.stickyCard)
+  const ofLines = new Set(Object.values(policy.lines).flat())
+  return asked.length > 0 ? asked : able.filter((id) => ofLines.has(id))
 }
 
 /** When the first of the cards that are left alone may be tried again. */
@@ -289,12 +296,12 @@ function endedBy(
   const cause = work.run.outcomes.findLast((o) => o.type === 'failed' && o.code === step.code)
   const why = step.reasons.join(', ')
   const sizes = step.code === 'context_length_exceeded' ? sizesOf(work) : undefined
-  const alone = isUnavailable(step.code) ? leftAlone(mayBeNamed(work), deps.circuits) : undefined
-  const resting = alone === undefined ? '' : `: ${alone}`
+  const alone = isUnavailable(step.code) ? leftAlone(resting(work), deps.circuits) : undefined
+  const told = alone === undefined ? '' : `: ${alone}`
   const message =
     cause?.type === 'failed'
       ? cause.message
-      : `${sizes ?? ENDINGS[step.code] ?? 'The request failed'}${resting} (${why})${hintOn(step)}`
+      : `${sizes ?? ENDINGS[step.code] ?? 'The request failed'}${told} (${why})${hintOn(step)}`
   const asked = cause?.type === 'failed' ? cause.retryAfterMs : undefined
   const retryAfterMs = asked ?? (isUnavailable(step.code) ? shortestWait(work, deps) : undefined)
   return new GatewayError(step.code, message, {

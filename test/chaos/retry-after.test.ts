@@ -40,6 +40,7 @@ beforeEach(async () => {
     config: `
 models:
   - { id: m, provider: openai, base_url: "${upstream.url}", model: m, api_key: k, allow_private: true }
+  - { id: vectors, provider: openai, base_url: "${upstream.url}", model: text-embedding-3-small, api_key: k, allow_private: true }
 lines: { first: [m], second: [m] }
 health: { ping_ms: 50 }
 `,
@@ -47,11 +48,11 @@ health: { ping_ms: 50 }
 })
 afterEach(() => started.stop())
 
-async function ask() {
+async function ask(model = 'm') {
   const answer = await fetch(`${started.url}/v1/chat/completions`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ model: 'm', messages: [{ role: 'user', content: 'hello there' }] }),
+    body: JSON.stringify({ model, messages: [{ role: 'user', content: 'hello there' }] }),
   })
   const { error } = (await answer.json()) as { error?: { code: string; message: string } }
   const after = answer.headers.get('retry-after')
@@ -94,6 +95,15 @@ describe('Retry-After', () => {
     const { code, message } = await ask()
     expect(code).toBe('circuit_open')
     expect(message).toMatch(/'[\w-]+' after its key was refused/)
+  })
+
+  test('a model that could not serve in any case is not told among those that are left alone', async () => {
+    started.gateway.deps.circuits.failed('vectors', 'key')
+    status = 429
+    headers = { 'retry-after': '200' }
+    await ask('auto')
+    const { message } = await ask('auto')
+    expect(message).toMatch(/left alone for a while: 'm' after a rate limit \(/)
   })
 
   test('is not needed: a card that did not say for how long is asked once more when its circuit opens', async () => {

@@ -2,17 +2,16 @@ import type { ChatRequest } from '../../core/chat.ts'
 import type { Clock } from '../../core/ports.ts'
 import type { Reply, ReplyHead } from '../../gateway/reply.ts'
 import { headHeaders, tailBody, tailHeaders } from '../../http/replies/answer-headers.ts'
+import { chunkWriter } from '../../http/replies/chunk-writer.ts'
 import { collectReply } from '../../http/replies/collect-reply.ts'
 import { openStream } from '../../http/replies/open-stream.ts'
-import { retryHint } from '../../http/replies/respond-error.ts'
 import type { ReplyWriter } from '../../http/replies/stream-reply.ts'
 import { readJsonBody } from '../../http/requests/read-json-body.ts'
 import type { ClientWatch } from '../../http/requests/watch-client.ts'
 import type { AppContext, Route } from '../../http/route.ts'
 import { chatCompletion } from '../../wire/openai-chat/chat-completion.ts'
 import { chatSchema } from '../../wire/openai-chat/chat-schema.ts'
-import { type ChatStream, createChatStream } from '../../wire/openai-chat/chat-stream.ts'
-import { errorBody } from '../../wire/openai-chat/error-body.ts'
+import { createChatStream } from '../../wire/openai-chat/chat-stream.ts'
 import { parseChatRequest } from '../../wire/openai-chat/parse-chat-request.ts'
 
 export interface ChatRouteDeps {
@@ -60,21 +59,7 @@ async function whole(replies: AsyncGenerator<Reply, void>, created: number): Pro
 }
 
 function chatWriter(includeUsage: boolean, created: number): ReplyWriter {
-  let head: ReplyHead | undefined
-  let chunks: ChatStream | undefined
-  return {
-    start(given) {
-      head = given
-      chunks = createChatStream(answerHead(given, created), includeUsage)
-    },
-    write(reply) {
-      if (!head || !chunks) return ''
-      if (reply.type === 'part') return chunks.write(reply.part)
-      const { tail } = reply
-      return chunks.end({ usage: tail.usage, secondline: tailBody(head, tail) })
-    },
-    fail: (error) => `data: ${JSON.stringify({ ...errorBody(error), ...retryHint(error) })}\n\n`,
-  }
+  return chunkWriter((head) => createChatStream(answerHead(head, created), includeUsage))
 }
 
 function answerHead(

@@ -3,17 +3,15 @@ import { GatewayError } from '../../core/errors.ts'
 import { addUsage } from '../../core/money.ts'
 import type { ReplyHead } from '../../gateway/reply.ts'
 import { headHeaders, tailBody, tailHeaders } from '../../http/replies/answer-headers.ts'
+import { chunkWriter } from '../../http/replies/chunk-writer.ts'
 import { collectReply, type WholeReply } from '../../http/replies/collect-reply.ts'
 import { openStream } from '../../http/replies/open-stream.ts'
-import { retryHint } from '../../http/replies/respond-error.ts'
 import type { ReplyWriter } from '../../http/replies/stream-reply.ts'
 import { headerOf } from '../../http/requests/header-of.ts'
 import { readJsonBody } from '../../http/requests/read-json-body.ts'
 import type { AppContext, Route } from '../../http/route.ts'
-import { errorBody } from '../../wire/openai-chat/error-body.ts'
 import {
   type CompletionChoice,
-  type CompletionStream,
   completionBody,
   completionChoices,
   createCompletionStream,
@@ -91,21 +89,7 @@ async function several(
 }
 
 function completionWriter(includeUsage: boolean, created: number): ReplyWriter {
-  let head: ReplyHead | undefined
-  let chunks: CompletionStream | undefined
-  return {
-    start(given) {
-      head = given
-      chunks = createCompletionStream(answerHead(given, created), includeUsage)
-    },
-    write(reply) {
-      if (!head || !chunks) return ''
-      if (reply.type === 'part') return chunks.write(reply.part)
-      const { tail } = reply
-      return chunks.end({ usage: tail.usage, secondline: tailBody(head, tail) })
-    },
-    fail: (error) => `data: ${JSON.stringify({ ...errorBody(error), ...retryHint(error) })}\n\n`,
-  }
+  return chunkWriter((head) => createCompletionStream(answerHead(head, created), includeUsage))
 }
 
 function answerHead({ runId, card }: ReplyHead, created: number) {
