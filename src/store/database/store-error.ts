@@ -4,7 +4,10 @@ const REBUILD = 'Run "npm rebuild better-sqlite3" in the folder where Secondline
 
 /** What a code of SQLite (by its beginning) or PostgreSQL means for the person who has to mend it. */
 const KNOWN_FAILURES: readonly { readonly code: RegExp; readonly means: string }[] = [
-  { code: /^SQLITE_BUSY|^SQLITE_LOCKED/, means: 'another process holds the database locked' },
+  {
+    code: /^SQLITE_BUSY|^SQLITE_LOCKED|^SQLITE_PROTOCOL/,
+    means: 'another process holds the database locked',
+  },
   // What is read beside the file is made at a start: on a full disk that is the first thing to fail.
   { code: /^SQLITE_FULL|^SQLITE_IOERR_SHMSIZE|^ENOSPC/, means: 'the disk is full' },
   {
@@ -34,7 +37,22 @@ const KNOWN_FAILURES: readonly { readonly code: RegExp; readonly means: string }
   { code: /^53/, means: 'the database server is out of connections, memory or disk space' },
   { code: /^57014|^55P03/, means: 'the database server took too long' },
   { code: /^28|^3D000/, means: 'the database server refused this user, password or database name' },
+  // A replica that has not been promoted, or a server that was told to take nothing: what was to be written waits.
+  { code: /^25006/, means: 'the database server can only be read: is it a replica?' },
+  {
+    code: /^42501/,
+    means: 'this user of the database server may not do that: grant it the tables',
+  },
+  {
+    code: /^42P01/,
+    means: 'a table is missing: restore the database, or run "secondline migrate"',
+  },
+  { code: /^58|^XX/, means: 'the database server reported an error of its disk or of its own' },
 ]
+
+/** What the drivers say without a code when a connection is gone or none is made. */
+const NO_ANSWER =
+  /timeout exceeded when trying to connect|Connection terminated|Cannot use a pool|is not queryable|Query read timeout/
 
 /** What PostgreSQL says of a NUL: of a filter or a name that a client chose, and SQLite takes it. */
 const UNSTORABLE_TEXT = /^22021$|^22P05$/
@@ -58,18 +76,9 @@ export function storeError(thrown: unknown): unknown {
     const message = `The store failed: SQLite's driver was installed and not built. ${REBUILD}`
     return new GatewayError('store_unavailable', message, { cause: thrown })
   }
-  if (
-    /timeout exceeded when trying to connect|Connection terminated|Cannot use a pool/.test(
-      thrown.message,
-    )
-  ) {
-    return new GatewayError(
-      'store_unavailable',
-      'The store failed: the database server does not answer',
-      {
-        cause: thrown,
-      },
-    )
+  if (NO_ANSWER.test(thrown.message)) {
+    const message = 'The store failed: the database server does not answer'
+    return new GatewayError('store_unavailable', message, { cause: thrown })
   }
   return thrown
 }
