@@ -1,7 +1,7 @@
 import { GatewayError } from '../../core/errors.ts'
 import type { PolicyRule } from '../../core/policy.ts'
 import type { Clock } from '../../core/ports.ts'
-import type { HeldAnswer, ReviewDesk } from '../../core/review.ts'
+import type { HeldAnswer, ReviewDesk, ReviewResult } from '../../core/review.ts'
 import type { Reviewer, ReviewItem } from '../../core/review-item.ts'
 import type { OversightStore } from '../../core/review-store.ts'
 import { type OversightRules, policyFor } from '../../oversight/machine/review-policy.ts'
@@ -72,9 +72,12 @@ export function createReviewDesk(deps: DeskDeps): ClientDesk {
     async wait(reviewId, timeoutMs, signal) {
       const until = deps.clock.monotonic() + timeoutMs
       for (;;) {
-        const item = await store.findReview(reviewId)
-        if (!item) throw new GatewayError('not_found', 'There is no such review')
-        if (hasResult(item)) return resultOf(item, await store.reviewContents(reviewId))
+        const result = await resultIn(store, reviewId).catch((thrown: unknown) => {
+          // The answer is kept, and whoever has time to wait has it for a store that comes back as well.
+          if (timeoutMs > 0 && GatewayError.from(thrown).code === 'store_unavailable') return
+          throw thrown
+        })
+        if (result) return result
         const left = until - deps.clock.monotonic()
         if (left <= 0 || isStopping) return { type: 'waiting' }
         await ledger.nextChange(reviewId, Math.min(left, POLL_MS), signal)
@@ -82,6 +85,16 @@ export function createReviewDesk(deps: DeskDeps): ClientDesk {
       }
     },
   }
+}
+
+/** Undefined as long as nothing was decided. */
+async function resultIn(
+  store: OversightStore,
+  reviewId: string,
+): Promise<ReviewResult | undefined> {
+  const item = await store.findReview(reviewId)
+  if (!item) throw new GatewayError('not_found', 'There is no such review')
+  return hasResult(item) ? resultOf(item, await store.reviewContents(reviewId)) : undefined
 }
 
 function itemOf(
