@@ -96,6 +96,25 @@ describe('log', () => {
     expect(text()).toContain('SyntaxError')
   })
 
+  it('tells a failure that comes again once a minute, with how often it came', () => {
+    const lines: string[] = []
+    let now = 0
+    const stream = { write: (line: string) => lines.push(line) }
+    const log = createLog({ level: 'info', stream, now: () => now })
+    const away = Object.assign(new Error('away'), { code: 'store_unavailable' })
+    for (; now <= 60_000; now += 500) log.writeError('oversight_tick_failed', away, {})
+    log.writeError('oversight_tick_failed', new Error('something else'), {})
+    log.writeError('oversight_tick_failed', away, { requestId: 'r1' })
+    expect(
+      lines.map((line) => JSON.parse(line)).map(({ count, error }) => [error.code, count]),
+    ).toEqual([
+      ['store_unavailable', undefined],
+      ['store_unavailable', 120],
+      [undefined, undefined],
+      ['store_unavailable', undefined],
+    ])
+  })
+
   it('takes linear time on long hostile text', () => {
     const begun = process.cpuUsage()
     for (const piece of ['sk-', 'sl_a', '://:', 'bearer ', 'eyJ.'])

@@ -6,6 +6,8 @@ export interface LogOptions {
   readonly level: LogLevel | 'silent'
   /** Standard output unless given. */
   readonly stream?: DestinationStream
+  /** Milliseconds on a clock that never jumps. */
+  readonly now?: () => number
 }
 
 /** Log fields of which some may be undefined; those are left out. */
@@ -81,6 +83,7 @@ export function createLog(options: LogOptions): Log {
   const ownStream = options.stream ? undefined : destination(STANDARD_OUTPUT)
   const writeText = options.stream ? toStream(options.stream) : toBuffers(ownStream)
   const least = LEVELS[options.level]
+  const howOften = createRepeats(options.now ?? (() => performance.now()))
   // One object, one JSON pass: a logger that takes fields one by one spends three times as long on such a line.
   const writeLine = (level: LogLevel, event: string, fields: PossibleFields, error?: object) => {
     const line: Record<string, unknown> = { level: LEVELS[level], time: Date.now() }
@@ -94,9 +97,35 @@ export function createLog(options: LogOptions): Log {
       if (LEVELS[level] >= least) writeLine(level, event, fields)
     },
     writeError: (event, thrown, fields) => {
-      if (LEVELS.error >= least) writeLine('error', event, fields, describeError(thrown))
+      if (LEVELS.error < least) return
+      const error = describeError(thrown)
+      // Each request is told of by itself.
+      const isOwn = fields.requestId !== undefined
+      const count = isOwn ? 1 : howOften(JSON.stringify([event, fields, error]))
+      if (count === 0) return
+      writeLine('error', event, count > 1 ? { ...fields, count } : fields, error)
     },
     flush: () => ownStream?.flushSync(),
+  }
+}
+
+/** What is done again every half second fails every half second: a store that is away would fill the disk as well. */
+const TELL_AGAIN_MS = 60_000
+const MOST_REMEMBERED = 100
+
+/** How many failures of this kind a line now stands for: 0 where one told within the last minute does. */
+function createRepeats(now: () => number): (kind: string) => number {
+  const told = new Map<string, { at: number; since: number }>()
+  return (kind) => {
+    const at = now()
+    const last = told.get(kind)
+    if (last && at - last.at < TELL_AGAIN_MS) {
+      last.since += 1
+      return 0
+    }
+    if (last === undefined && told.size >= MOST_REMEMBERED) told.clear()
+    told.set(kind, { at, since: 0 })
+    return 1 + (last?.since ?? 0)
   }
 }
 
