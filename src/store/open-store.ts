@@ -51,7 +51,9 @@ export function openStore(url: string, options: SqliteOptions = {}): OpenStore {
       ...createProfileQueries(queries),
       writeBatch: database.writeBatch,
       migrate: (migrateOptions: { readonly dryRun?: boolean } = {}) =>
-        migrate(queries, { ...migrateOptions, kind: database.kind, ...(lock ? { lock } : {}) }),
+        database.patiently((unhurried) =>
+          migrate(unhurried, { ...migrateOptions, kind: database.kind, ...(lock ? { lock } : {}) }),
+        ),
       ping: async () => {
         // An update, because a database that can only be read is of no use.
         await sql`update key_revision set value = value where id = 1`.execute(queries)

@@ -1,4 +1,7 @@
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
+import { sql } from 'kysely'
 import { afterAll, describe, expect, it, vi } from 'vitest'
+import { openPostgres } from '../../src/store/database/postgres.ts'
 import { openStore } from '../../src/store/open-store.ts'
 import { createRecorder } from '../../src/store/recording/recorder.ts'
 import { findPostgres, startPostgres, type TestPostgres } from '../postgres.ts'
@@ -63,10 +66,73 @@ function describeFaults(postgres: () => Promise<TestPostgres>): void {
       await store.close()
     })
 
+    it('that falls silent is given up after a while, and asked anew over another connection', async () => {
+      const between = await startProxy(await (await postgres()).createDatabase())
+      const store = openStore(between.url)
+      await store.migrate()
+      await store.ping()
+      between.silence()
+      vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+      try {
+        const asked = store.ping()
+        const refused = expect(asked).rejects.toMatchObject({ code: 'store_unavailable' })
+        await vi.waitUntil(() => between.swallowed() > 0)
+        await vi.advanceTimersByTimeAsync(13_000)
+        await refused
+      } finally {
+        vi.useRealTimers()
+      }
+      await store.ping()
+      await store.close()
+      await between.close()
+    })
+
+    it('is given all the time that a step of the schema takes', async () => {
+      const database = openPostgres(await (await postgres()).createDatabase())
+      const limits = async (queries: typeof database.queries) =>
+        (await sql<{ statement_timeout: string }>`show statement_timeout`.execute(queries)).rows
+      expect(await limits(database.queries)).toEqual([{ statement_timeout: '10s' }])
+      expect(await database.patiently(limits)).toEqual([{ statement_timeout: '0' }])
+      await database.close()
+    })
+
     it('that is not there is said to be so', async () => {
       const store = openStore('postgres://nobody@127.0.0.1:9/none')
       await expect(store.ping()).rejects.toMatchObject({ code: 'store_unavailable' })
       await store.close()
     })
   })
+}
+
+/** Between a store and its server: connections made before it falls silent take everything and bring nothing on. */
+async function startProxy(target: string) {
+  const { hostname, port } = new URL(target)
+  const sockets = new Set<Socket>()
+  const silent = new WeakSet<Socket>()
+  let swallowed = 0
+  const server = createServer((near) => {
+    const far = connect(Number(port), hostname)
+    const carry = (from: Socket, to: Socket): void => {
+      sockets.add(from)
+      from.on('data', (bytes) => {
+        if (silent.has(from)) swallowed += 1
+        else to.write(bytes)
+      })
+      from.on('close', () => to.destroy())
+      from.on('error', () => to.destroy())
+    }
+    carry(near, far)
+    carry(far, near)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const url = new URL(target)
+  url.port = String((server.address() as AddressInfo).port)
+  return {
+    url: url.href,
+    swallowed: () => swallowed,
+    silence: () => {
+      for (const socket of sockets) silent.add(socket)
+    },
+    close: () => new Promise((resolve) => server.close(resolve)),
+  }
 }

@@ -28,6 +28,8 @@ const HAND_OVER = 100
 /** Any number that no other program uses as its lock. */
 const START_LOCK = 7_325_662_002
 const DAY_SECONDS = 86_400
+/** Handed on to the driver. A server that stands still would hold up all jobs until the network gives its connections up. */
+const FOR_DRIVER = { query_timeout: 60_000 }
 
 /** What travels in the queue. `attempts` counts those that failed; pg-boss counts those whose worker died. */
 interface Parcel {
@@ -54,6 +56,7 @@ export async function createBossJobs(deps: BossDeps): Promise<JobDriver> {
     schema: SCHEMA,
     application_name: 'secondline-jobs',
     max: 3,
+    ...FOR_DRIVER,
     schedule: false,
     maintenanceIntervalSeconds: deps.maintenanceSeconds ?? 15,
     archiveCompletedAfterSeconds: DAY_SECONDS,

@@ -11,6 +11,8 @@ export interface StoreDatabase {
   quantile(column: 'total_ms' | 'overhead_ms', share: number): RawBuilder<number>
   /** Statement that lets one migrating process in at a time, until its transaction ends. */
   readonly migrationLock?: string
+  /** For steps of the schema: a large table's new index takes longer than any request may. */
+  patiently<Value>(work: (queries: Queries) => Promise<Value>): Promise<Value>
   backup(file: string): Promise<void>
   close(): Promise<void>
 }

@@ -11,6 +11,8 @@ import { storeError } from './store-error.ts'
 const MAX_CONNECTIONS = 10
 const CONNECT_TIMEOUT_MS = 3_000
 const STATEMENT_TIMEOUT_MS = 10_000
+/** Longer than a statement may take: a server that stands still, or a network that drops all, ends nothing by itself. */
+const ANSWER_TIMEOUT_MS = 13_000
 /** Any number that no other program uses as its lock. */
 const MIGRATION_LOCK = 7_325_662_001
 
@@ -47,19 +49,11 @@ function loadDriver(): typeof pg {
 }
 
 export function openPostgres(url: string): StoreDatabase {
-  const { Pool, types } = loadDriver()
-  const pool = new Pool({
-    connectionString: url,
+  const pool = openPool(url, {
     max: MAX_CONNECTIONS,
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     statement_timeout: STATEMENT_TIMEOUT_MS,
-    application_name: 'secondline',
-    types: { getTypeParser: numbersFor(types) },
+    query_timeout: ANSWER_TIMEOUT_MS,
   })
-  // A connection that dies is replaced by the pool, and a query on it fails by itself. Without listeners, here and on
-  // the connection while it is lent, its death would end the process.
-  pool.on('error', () => {})
-  pool.on('connect', (client) => client.on('error', () => {}))
   const queries = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   return {
     kind: 'postgres',
@@ -67,6 +61,16 @@ export function openPostgres(url: string): StoreDatabase {
     writeBatch: (batch) => writeBatch(pool, batch),
     quantile: (column, share) =>
       sql<number>`percentile_cont(${share}) within group (order by ${sql.ref(column)})`,
+    patiently: async (work) => {
+      const unhurried = new Kysely<Tables>({
+        dialect: new PostgresDialect({ pool: openPool(url, { max: 1 }) }),
+      })
+      try {
+        return await work(unhurried)
+      } finally {
+        await unhurried.destroy()
+      }
+    },
     migrationLock: `select pg_advisory_xact_lock(${MIGRATION_LOCK})`,
     backup: async () => {
       throw new GatewayError(
@@ -76,6 +80,40 @@ export function openPostgres(url: string): StoreDatabase {
     },
     close: () => queries.destroy(),
   }
+}
+
+function openPool(url: string, options: pg.PoolConfig): pg.Pool {
+  const { Pool, types } = loadDriver()
+  const pool = new Pool({
+    ...options,
+    connectionString: url,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    application_name: 'secondline',
+    types: { getTypeParser: numbersFor(types) },
+  })
+  // A connection that dies is replaced by the pool, and a query on it fails by itself. Without listeners, here and on
+  // the connection while it is lent, its death would end the process.
+  pool.on('error', () => {})
+  pool.on('connect', (client) => {
+    client.on('error', () => {})
+    endWhenSilent(client)
+  })
+  return pool
+}
+
+/** A query that was given up is still on its connection, and whatever came next would wait behind it. */
+function endWhenSilent(client: pg.PoolClient): void {
+  const ask = client.query.bind(client) as (...asked: unknown[]) => unknown
+  const query = (...asked: unknown[]): unknown => {
+    const answer = ask(...asked)
+    if (answer instanceof Promise) {
+      answer.catch((thrown: unknown) => {
+        if (thrown instanceof Error && thrown.message === 'Query read timeout') void client.end()
+      })
+    }
+    return answer
+  }
+  client.query = query as typeof client.query
 }
 
 /** Counts, times and money all fit a double exactly, so 64-bit integers come as numbers and not as text. */

@@ -52,6 +52,7 @@ export function openSqlite(file: string, options: SqliteOptions = {}): StoreData
     queries,
     writeBatch: (batch) => exclusively(recordsMutex, () => forRecords.write(batch)),
     quantile: (column, share) => sql<number>`percentile_cont(${sql.ref(column)}, ${share})`,
+    patiently: (work) => work(queries),
     backup: (target) => exclusively(queriesMutex, () => forQueries.backup(target)),
     close: async () => {
       await queries.destroy()
