@@ -26,6 +26,25 @@ describe('what an upstream’s error means', () => {
       'key',
     ],
     [402, { error: 'Insufficient balance' }, 'upstream_auth', 'key'],
+    [403, { error: { message: 'This key may not use the model' } }, 'upstream_auth', 'key'],
+    [
+      403,
+      { error: { message: 'Your input was flagged', code: 403 } },
+      'upstream_rejected',
+      'nobody',
+    ],
+    [
+      403,
+      { code: 'No permission', error: 'Content violates usage guidelines. Failed check: BIO' },
+      'upstream_rejected',
+      'nobody',
+    ],
+    [
+      403,
+      { error: { message: 'A person decides', type: 'policy_error', code: 'policy_refused' } },
+      'upstream_rejected',
+      'nobody',
+    ],
     [404, { error: { code: 'model_not_found' } }, 'upstream_not_found', 'deployment'],
     [405, '<html>', 'upstream_not_found', 'deployment'],
     [410, {}, 'upstream_not_found', 'deployment'],
@@ -52,6 +71,15 @@ describe('what an upstream’s error means', () => {
     [{ error: { status: 'INVALID_ARGUMENT', message: 'no' } }, 'upstream_rejected'],
     [{ error: 'model not loaded' }, 'upstream_failed'],
     [{ error: {} }, 'upstream_failed'],
+    [
+      { object: 'error', message: 'maximum context length is 10', type: 'x', code: 400 },
+      'context_length_exceeded',
+    ],
+    [{ code: 'InvalidParameter', message: 'no', request_id: 'r' }, 'upstream_rejected'],
+    [{ message: 'boom', code: 500 }, 'upstream_failed'],
+    [{ choices: [], secondline: { status: 'held', review: { id: 'rev_1' } } }, 'policy_refused'],
+    [{ choices: [], secondline: { status: 'completed' } }, undefined],
+    [{ choices: [], message: 'a remark', code: 0 }, undefined],
   ])('inside an answer: %j', (event, code) => {
     expect(failureOfEvent(event)?.code).toBe(code)
   })
@@ -98,5 +126,23 @@ describe('what an upstream’s error means', () => {
     const { message: shown } = statusOf(400, { error: { message } })
     expect(shown.length).toBeLessThan(600)
     expect(shown).toContain('line one [key]')
+  })
+})
+
+describe('the words of an error', () => {
+  it.each([
+    ['{"statusCode":400,"error":"Bad Request","message":"no such voice"}', 'no such voice'],
+    ['no such voice\n', 'no such voice'],
+    ['{"error":"no such voice"}', 'no such voice'],
+  ])('are found in %s', (body, words) => {
+    expect(failureOfStatus({ status: 400, headers: {} }, body, 0).message).toContain(`: ${words}`)
+  })
+
+  it('are not a web page or half an object', () => {
+    for (const body of ['<html>slow</html>', '{"error": "cut', '']) {
+      expect(failureOfStatus({ status: 400, headers: {} }, body, 0).message).toBe(
+        'The upstream rejected the request (400)',
+      )
+    }
   })
 })

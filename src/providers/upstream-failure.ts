@@ -28,6 +28,8 @@ const MAX_PARAM = 200
 const STATUS_OF_KIND: Readonly<Record<string, number>> = {
   invalid_request_error: 400,
   invalid_argument: 400,
+  invalidparameter: 400,
+  badrequesterror: 400,
   failed_precondition: 400,
   exceed_context_size_error: 400,
   authentication_error: 401,
@@ -55,6 +57,9 @@ const STATUS_OF_KIND: Readonly<Record<string, number>> = {
 
 const TOO_LONG =
   /context.length.exceeded|maximum context length|prompt is too long|exceeds? the (available )?context|exceed_context_size|input token count/i
+/** A 403 that is no word on the key: what was asked is against the provider's rules, or a gateway's. */
+const OF_THE_REQUEST =
+  /\b(policy_refused|content_filter|content_policy|moderation|flagged)|usage (guidelines|policy|policies)|violat\w+ \w* ?(guidelines|policy|policies)/i
 const BAD_KEY = /api.key.not.valid|api_key_invalid|invalid.api.key/i
 
 /** The failure of an answer with an error status; `body` is what came with it, cut to a bounded length. */
@@ -66,16 +71,47 @@ export function failureOfStatus(head: ResponseHead, body: string, now: number): 
       { fault: 'deployment', upstreamStatus: head.status },
     )
   }
-  const complaint = readComplaint(parseObject(body) ?? firstOfArray(body))
+  const told = parseObject(body) ?? firstOfArray(body)
+  const complaint = told === undefined ? plainComplaint(body) : readComplaint(told)
   return failure(head.status, complaint, retryAfterMs(head.headers, now))
+}
+
+/** A sentence without any form; a web page is for browsers. */
+function plainComplaint(body: string): Complaint {
+  const message = presentable(body)
+  return message === '' || /^[<{[]/.test(message) ? { kinds: [] } : { message, kinds: [] }
 }
 
 /** The failure that an error object inside a 200 or inside a stream tells of; undefined where there is none. */
 export function failureOfEvent(event: JsonObject): GatewayError | undefined {
-  if (event.error === undefined || event.error === null || event.error === false) return undefined
+  if (event.error === undefined || event.error === null || event.error === false) {
+    if (!isBareError(event)) return heldFailure(event)
+  }
   const complaint = readComplaint(event)
   const known = complaint.kinds.map((kind) => STATUS_OF_KIND[kind]).find(Boolean)
   return failure(complaint.status ?? known ?? 500, complaint, undefined)
+}
+
+/** An error that is the whole object (vLLM, DashScope) and not a field of one. */
+function isBareError({ object, message, code, choices }: JsonObject): boolean {
+  return (
+    object === 'error' || (choices === undefined && typeof message === 'string' && code != null)
+  )
+}
+
+/**
+ * Of a gateway like this one behind this one: its notice that a person has to look first is no answer, and would be
+ * checked, compared and kept back as one.
+ */
+function heldFailure({ secondline }: JsonObject): GatewayError | undefined {
+  const said = objectOf(secondline)
+  if (said?.status !== 'held') return undefined
+  const review = stringOf(objectOf(said.review)?.id)
+  const which = review !== undefined && /^\w{1,80}$/.test(review) ? ` (${review} there)` : ''
+  return new GatewayError(
+    'policy_refused',
+    `The gateway behind this one keeps its answer back until a person has looked at it${which}`,
+  )
 }
 
 function failure(
@@ -115,17 +151,19 @@ interface Judgement {
   readonly told: boolean
 }
 
+function isOfTheKey(status: number, words: string): boolean {
+  return [401, 402, 403].includes(status) || (status === 400 && BAD_KEY.test(words))
+}
+
 /** A model that was taken out of service, a deployment that is not there, a base URL that leads elsewhere. */
 const NOT_THERE: Judgement = { code: 'upstream_not_found', fault: 'deployment', told: true }
 
 function judge(status: number, { kinds, message }: Complaint): Judgement {
   const words = `${kinds.join(' ')} ${message ?? ''}`
-  if (
-    status === 401 ||
-    status === 402 ||
-    status === 403 ||
-    (status === 400 && BAD_KEY.test(words))
-  ) {
+  if (status === 403 && OF_THE_REQUEST.test(words)) {
+    return { code: 'upstream_rejected', fault: 'nobody', told: kinds.includes('policy_refused') }
+  }
+  if (isOfTheKey(status, words)) {
     return { code: 'upstream_auth', fault: 'key', told: false }
   }
   if (status === 429) {
@@ -146,7 +184,10 @@ function judge(status: number, { kinds, message }: Complaint): Judgement {
 
 function readComplaint(body: JsonObject | undefined): Complaint {
   const error = body?.error ?? body
-  if (typeof error === 'string') return { message: presentable(error), kinds: [] }
+  if (typeof error === 'string') {
+    // Where a sentence stands beside it, the error is only the name of the status.
+    return { message: presentable(stringOf(body?.message) ?? error), kinds: [] }
+  }
   const object = objectOf(error)
   if (!object) return { kinds: [] }
   const message = stringOf(object.message) ?? detailOf(object.detail)

@@ -120,9 +120,9 @@ function blockBody(block: AnswerBlock): Json {
         : { type: 'redacted_thinking', data: block.encrypted }
     case 'text':
     case 'refusal':
-      return { type: 'text', text: block.text, citations: null }
+      return { type: 'text', text: block.text }
     case 'media':
-      return { type: 'text', text: '', citations: null }
+      return { type: 'text', text: '' }
   }
 }
 

@@ -49,7 +49,7 @@ export function createMessageStream(head: MessageHead): MessageStream {
 
   const writeText = (text: string): string => {
     if (text === '') return ''
-    const start = open === 'text' ? '' : begin('text', { type: 'text', text: '', citations: null })
+    const start = open === 'text' ? '' : begin('text', { type: 'text', text: '' })
     return start + delta({ type: 'text_delta', text })
   }
 
