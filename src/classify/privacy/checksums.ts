@@ -185,9 +185,10 @@ function isLuhn(digits: string): boolean {
 
 /** A United States social security number that could have been given out. */
 export function isSocialSecurityNumber(text: string): boolean {
-  const [area, group, serial] = [text.slice(0, 3), text.slice(-6, -4), text.slice(-4)]
+  const digits = text.replace(/\D/gu, '')
+  const [area, group, serial] = [digits.slice(0, 3), digits.slice(3, 5), digits.slice(5)]
   if (area === '000' || area === '666' || area.startsWith('9')) return false
-  return !/^0+$/u.test(group.replace(/\D/gu, '')) && serial !== '0000'
+  return group !== '00' && serial !== '0000'
 }
 
 /** Name servers that everybody uses. */

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { findPersonalData, findPersonalDataIn } from './find-personal-data.ts'
 
@@ -112,8 +113,26 @@ describe('numbers that states give', () => {
     'СНИЛС 112-233-445 95',
     'SIN 046 454 286',
     '주민등록번호 880815-2345677',
+    // These have a card's check digit as well.
+    '주민등록번호 640828-2031466',
+    'my SA ID is 6201228302194',
+    'CNP 5050809315047',
+    'henkilötunnukseni on 030965-5280',
+    '我的身份证是11010519491231002X请核对',
   ])('finds %s', (text) => {
-    expect(findPersonalData(text).kinds).toEqual(['ssn'])
+    expect(findPersonalData(text).kinds.filter((kind) => kind !== 'name')).toEqual(['ssn'])
+  })
+
+  it('finds every social security number that could have been given out', () => {
+    const digits = (from: number, to: number, length: number) =>
+      fc.integer({ min: from, max: to }).map((number) => String(number).padStart(length, '0'))
+    const area = digits(1, 899, 3).filter((number) => number !== '666')
+    const number = fc.tuple(area, digits(1, 99, 2), digits(1, 9999, 4))
+    fc.assert(
+      fc.property(number, fc.constantFrom('-', ' ', ''), (parts, between) => {
+        expect(found(`my ssn is ${parts.join(between)}.`)).toEqual([`ssn: ${parts.join(between)}`])
+      }),
+    )
   })
 
   it.each([
@@ -129,6 +148,32 @@ describe('numbers that states give', () => {
     'commit d41d8cd98f00b204e9800998ecf8427e',
   ])('does not take %s for one', (text) => {
     expect(findPersonalData(text).kinds).not.toContain('ssn')
+  })
+})
+
+describe('text without spaces', () => {
+  it.each([
+    ['我的密钥是sk-proj-abcdefghijklmnopqrstuvwxyz0123不能用', 'api_key'],
+    ['APIキーはAKIAIOSFODNN7EXAMPL2です', 'api_key'],
+    ['护照号码是E12345678', 'passport'],
+    ['여권번호E12345678입니다', 'passport'],
+    ['전화번호는010-1234-5678입니다', 'phone'],
+    ['我的生日是1990-05-03', 'dob'],
+    ['我的卡号是4111111111111111被盗刷', 'card'],
+    ['계좌번호는DE89370400440532013000입니다', 'iban'],
+  ])('finds the value in %s', (text, kind) => {
+    expect(findPersonalData(text).kinds).toEqual([kind])
+  })
+})
+
+describe('numbers of things', () => {
+  it.each([
+    'Produkt 4030605946782 ist nicht auf Lager',
+    'Where is my order 4640086345953258?',
+    'invoice 285-05-5751 is overdue',
+    'part no. 417-83-4328',
+  ])('are nobody’s card and no social security number: %s', (text) => {
+    expect(findPersonalData(text).kinds).toEqual([])
   })
 })
 

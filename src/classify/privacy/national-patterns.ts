@@ -58,8 +58,9 @@ const BY_SHAPE: readonly NationalNumber[] = [
   { shape: /^[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z](?: \d{2}){3} [A-D]$/u },
 ]
 
+/** A letter without cases may stand right before or behind: Chinese and Japanese put no space there. */
 const SHAPES =
-  /(?<![\p{L}\p{N}.+-])(?:\d{17}[\dXx]|[A-Za-z]{6}[\dL-V]{2}[A-Za-z][\dL-V]{2}[A-Za-z][\dL-V]{3}[A-Za-z]|[A-Z]{4}\d{6}[HMX][A-Z]{5}[A-Z\d]\d|\d{3}\.\d{3}\.\d{3}-\d{2}|\d{3}-\d{3}-\d{3}[ -]\d{2}|756\.\d{4}\.\d{4}\.\d{2}|\d{2}\.\d{2}\.\d{2}-\d{3}\.\d{2}|\d{1,2}\.\d{3}\.\d{3}-[\dKk]|\d{6}[-+A]\d{3}[A-Y]|[12] \d{2} [01]\d (?:\d{2}|2[ABab]) \d{3} \d{3} \d{2}|[XYZ]-?\d{7}-?[A-Z]|[A-Z]{2} \d{2} \d{2} \d{2} [A-D])(?![\p{L}\p{N}])/gu
+  /(?<![\p{LC}\p{N}.+-])(?:\d{17}[\dXx]|[A-Za-z]{6}[\dL-V]{2}[A-Za-z][\dL-V]{2}[A-Za-z][\dL-V]{3}[A-Za-z]|[A-Z]{4}\d{6}[HMX][A-Z]{5}[A-Z\d]\d|\d{3}\.\d{3}\.\d{3}-\d{2}|\d{3}-\d{3}-\d{3}[ -]\d{2}|756\.\d{4}\.\d{4}\.\d{2}|\d{2}\.\d{2}\.\d{2}-\d{3}\.\d{2}|\d{1,2}\.\d{3}\.\d{3}-[\dKk]|\d{6}[-+A]\d{3}[A-Y]|[12] \d{2} [01]\d (?:\d{2}|2[ABab]) \d{3} \d{3} \d{2}|[XYZ]-?\d{7}-?[A-Z]|[A-Z]{2} \d{2} \d{2} \d{2} [A-D])(?![\p{LC}\p{N}])/gu
 
 /** Words that announce a number, and what it must then be. Of an announced number the shape is told by its check. */
 const ANNOUNCED: readonly (readonly [words: string, number: NationalNumber])[] = [
@@ -97,7 +98,10 @@ const ANNOUNCED: readonly (readonly [words: string, number: NationalNumber])[] =
   ],
   ['fødselsnummer|personnummer|fnr', { shape: /^\d{6} ?\d{5}$/u, check: isNorwegianNumber }],
   ['cpr', { shape: /^\d{6}-?\d{4}$/u, check: isDanishNumber }],
-  ['hetu|henkilötunnus', { shape: /^\d{6}[-+A-F]\d{3}[\dA-Y]$/iu, check: isFinnishId }],
+  [
+    'hetu|henkilötunnu(?:s|kse(?:ni|n|mme))',
+    { shape: /^\d{6}[-+A-F]\d{3}[\dA-Y]$/iu, check: isFinnishId },
+  ],
   [
     'rijksregister|rijksregisternummer|registre national|rrn|insz|niss',
     { shape: /^\d{2}\.?\d{2}\.?\d{2}[- ]?\d{3}[. ]?\d{2}$/u, check: isBelgianNumber },
@@ -112,13 +116,16 @@ const ANNOUNCED: readonly (readonly [words: string, number: NationalNumber])[] =
   ['pesel', { shape: /^\d{11}$/u, check: isPesel }],
   ['주민등록번호|주민번호', { shape: /^\d{6}-?\d{7}$/u, check: isKoreanNumber }],
   ['マイナンバー|個人番号|my number', { shape: /^\d{4}[ -]?\d{4}[ -]?\d{4}$/u, check: isMyNumber }],
-  ['id number|identity number|sa id', { shape: /^\d{6} ?\d{4} ?\d{3}$/u, check: isSouthAfricanId }],
+  [
+    'id (?:number|no)|identity (?:number|no)|sa id',
+    { shape: /^\d{6} ?\d{4} ?\d{3}$/u, check: isSouthAfricanId },
+  ],
   ['cnp', { shape: /^\d{13}$/u, check: isCnp }],
   ['rodné číslo|rodného čísla|rč', { shape: /^\d{6}\/?\d{4}$/u, check: isBirthNumber }],
 ]
 
 const WORDS = ANNOUNCED.map(([words]) => words).join('|')
-const VALUE = String.raw`(?<![\p{L}\d])(?:[A-Za-z]{6}\d|[A-Z]{3}P[A-Z]\d|[A-Za-z]{2} ?\d|[XYZ][ -]?\d|\d)[\dA-Za-z]{0,20}(?:[ .\-+/][\dA-Za-z]{1,10}){0,7}`
+const VALUE = String.raw`(?<![\p{LC}\d])(?:[A-Za-z]{6}\d|[A-Z]{3}P[A-Z]\d|[A-Za-z]{2} ?\d|[XYZ][ -]?\d|\d)[\dA-Za-z]{0,20}(?:[ .\-+/][\dA-Za-z]{1,10}){0,7}`
 /** "SSN", "your nhs number is", "n° de sécurité sociale :". */
 const ANNOUNCES = new RegExp(
   String.raw`(?<!\p{L})(?:${WORDS})(?!\p{L}{2})[^\d\n]{0,28}?${VALUE}`,

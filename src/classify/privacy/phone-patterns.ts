@@ -19,7 +19,7 @@ export const PHONE_PATTERNS: readonly PersonalPattern[] = [
     needs: 'digit',
     may: ({ closeDigits }) => closeDigits >= 7,
     pattern:
-      /(?<![\p{L}\d.,/+-])(?:\+|00)[1-9]\d{0,2}[ .\-/]?(?:\(\d{1,4}\)[ .-]?)?\d(?:[ .\-/]?\d){5,12}(?!\d)/gu,
+      /(?<![\p{LC}\d.,/+-])(?:\+|00)[1-9]\d{0,2}[ .\-/]?(?:\(\d{1,4}\)[ .-]?)?\d(?:[ .\-/]?\d){5,12}(?!\d)/gu,
     accept: (value) => digitCount(value) <= LONGEST_PHONE,
     notBehind: BEHIND_OTHER_NUMBER,
   },
@@ -28,14 +28,14 @@ export const PHONE_PATTERNS: readonly PersonalPattern[] = [
     needs: 'digit',
     may: ({ closeDigits }) => closeDigits >= 10,
     pattern:
-      /(?<![\p{L}\d.+-]|\d )(?:\([2-9]\d{2}\)\s?|[2-9]\d{2}[-. ])[2-9]\d{2}[-. ]\d{4}(?![\d-]| \d)/gu,
+      /(?<![\p{LC}\d.+-]|\d )(?:\([2-9]\d{2}\)\s?|[2-9]\d{2}[-. ])[2-9]\d{2}[-. ]\d{4}(?![\d-]| \d)/gu,
     notBehind: BEHIND_OTHER_NUMBER,
   },
   {
     kind: 'phone',
     needs: 'digit',
     may: ({ closeDigits }) => closeDigits >= 9,
-    pattern: /(?<![\p{L}\d.,+-])\(?0\d{1,4}\)?(?:[ /-]\d{2,8}){1,5}(?![\d.,]?\d)/gu,
+    pattern: /(?<![\p{LC}\d.,+-])\(?0\d{1,4}\)?(?:[ /-]\d{2,8}){1,5}(?![\d.,]?\d)/gu,
     accept: isNational,
     notBehind: BEHIND_OTHER_NUMBER,
   },
@@ -60,7 +60,7 @@ export const PHONE_PATTERNS: readonly PersonalPattern[] = [
     needs: 'digit',
     may: ({ closeDigits, hasWideLetter }) => closeDigits >= 7 && hasWideLetter,
     pattern:
-      /(?:电话|手机|電話|携帯|号码|番号|फोन|फ़ोन|मोबाइल|नंबर|هاتف|رقم|جوال)[^\d\n+]{0,14}(\+?\d(?:[ .-]?\d){6,12})(?!\d)/gu,
+      /(?:电话|手机|電話|携帯|号码|番号|전화|휴대폰|핸드폰|연락처|फोन|फ़ोन|मोबाइल|नंबर|هاتف|رقم|جوال)[^\d\n+]{0,14}(\+?\d(?:[ .-]?\d){6,12})(?!\d)/gu,
   },
 ]
 
