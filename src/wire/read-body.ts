@@ -1,7 +1,8 @@
 import type { ZodType, z } from 'zod'
 import type { Message } from '../core/chat.ts'
 import { GatewayError } from '../core/errors.ts'
-import { sayIssue } from './say-issue.ts'
+import { nearestWord } from '../core/nearest-word.ts'
+import { sayIssue, sayMissing } from './say-issue.ts'
 
 const MAX_MEDIA_PARTS = 20
 
@@ -12,7 +13,11 @@ export function readBody<Body>(schema: ZodType<Body>, body: unknown): Body {
   const issue = deepest(parsed.error.issues)
   if (!issue) throw new GatewayError('invalid_request', 'The request body must be a JSON object')
   const param = placeOf(issue.path)
-  const said = sayIssue(issue, issue.path.length === 0 ? fieldsOf(schema) : [])
+  const parent = valueAt(body, issue.path.slice(0, -1))
+  const isMissing = issue.path.length > 0 && fieldAt(parent, issue.path.at(-1)) === undefined
+  const said = isMissing
+    ? sayMissing(issue) + slipOf(issue.path, parent, issue.path.length === 1 ? schema : undefined)
+    : sayIssue(issue, issue.path.length === 0 ? fieldsOf(schema) : [])
   const place =
     issue.code === 'unrecognized_keys' ? placeOf([...issue.path, ...issue.keys.slice(0, 1)]) : param
   throw new GatewayError(
@@ -20,6 +25,34 @@ export function readBody<Body>(schema: ZodType<Body>, body: unknown): Body {
     `${subject(issue, param)}${said}`,
     place === '' ? {} : { param: place },
   )
+}
+
+function valueAt(body: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(fieldAt, body)
+}
+
+function fieldAt(value: unknown, key: PropertyKey | undefined): unknown {
+  const isIn = key !== undefined && typeof value === 'object' && value !== null
+  return isIn && Object.hasOwn(value, key)
+    ? (value as Record<PropertyKey, unknown>)[key]
+    : undefined
+}
+
+const MOST_COMPARED = 50
+
+/** A field beside the missing one whose name is nearly its name. */
+function slipOf(
+  path: readonly PropertyKey[],
+  parent: unknown,
+  schema: ZodType | undefined,
+): string {
+  const name = path.at(-1)
+  if (typeof name !== 'string' || typeof parent !== 'object' || parent === null) return ''
+  const known = schema ? fieldsOf(schema) : []
+  const unknown = Object.keys(parent).filter((key) => !known.includes(key))
+  const written = nearestWord(name, unknown.slice(0, MOST_COMPARED))
+  if (written === undefined) return ''
+  return `; '${written.slice(0, 100)}' is not known here, did you mean '${name}'?`
 }
 
 function placeOf(path: readonly PropertyKey[]): string {

@@ -47,6 +47,21 @@ describe('what is said of a body that is not taken', () => {
   it.each([
     [null, 'The request body has to be an object, not null', undefined],
     [{}, "'model' is missing; it has to be a string", 'model'],
+    [
+      { ...whole, model: undefined, modle: 'x' },
+      "'model' is missing; it has to be a string; 'modle' is not known here, did you mean 'model'?",
+      'model',
+    ],
+    [
+      { ...whole, messages: [{ rolle: 'user' }] },
+      `'messages[0].role' is missing; it has to be one of "user", "tool"; 'rolle' is not known here, did you mean 'role'?`,
+      'messages[0].role',
+    ],
+    [
+      { ...whole, messages: [{ content: 'x' }] },
+      `'messages[0].role' is missing; it has to be one of "user", "tool"`,
+      'messages[0].role',
+    ],
     [{ ...whole, model: 3 }, "'model' has to be a string, not number", 'model'],
     [{ ...whole, messages: [] }, "'messages' has to have at least 1 item", 'messages'],
     [

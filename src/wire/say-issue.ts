@@ -20,9 +20,17 @@ export function sayIssue(issue: Issue, known: readonly string[] = []): string {
       return unknownFields(issue.keys, known)
     case 'invalid_union':
       return sayUnion(issue)
+    case 'not_multiple_of':
+      return issue.divisor === 1 ? 'has to be a whole number' : `is not right: ${issue.message}`
     default:
       return `is not right: ${issue.message}`
   }
+}
+
+/** What is wrong where there is no such field at all. */
+export function sayMissing(issue: Issue): string {
+  const said = sayIssue(issue)
+  return said.startsWith('has to be ') ? `is missing; it ${said}` : said
 }
 
 function oneOf(values: readonly unknown[]): string {

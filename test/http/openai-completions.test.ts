@@ -80,7 +80,7 @@ test.each([
   [{ prompt: [[1212, 318]] }, 'prompt', 'unsupported_parameter'],
   [{ prompt: [QUESTION, OTHER], stream: true }, 'stream', 'unsupported_parameter'],
   [{ prompt: Array(21).fill(QUESTION) }, 'prompt', 'invalid_request'],
-  [{ prompt: QUESTION, max_tokens: -1 }, 'max_tokens', 'invalid_request'],
+  [{ prompt: QUESTION, max_tokens: 0 }, 'max_tokens', 'invalid_request'],
   [{}, 'prompt', 'invalid_request'],
   [{ prompt: 5 }, 'prompt', 'invalid_request'],
 ])('%j is refused by name', async (body, param, code) => {

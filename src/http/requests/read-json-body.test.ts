@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net'
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib'
 import { type ServerType, serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -37,7 +38,7 @@ test.each([
   ['{"a": tru}', 'at position 9'],
   ['{"model": "auto", "messages": [{"role": undefined}]}', 'at position 40'],
   ['{"a": 1,}', 'at position 8'],
-  ['\ufeff{}', 'at position 0'],
+  ['\ufeff\ufeff{}', 'at position 0'],
   [`{"a": "${'x'.repeat(70_000)}", "b": none}`, 'it is no JSON value'],
 ])('what is no JSON is told with its place: %j', async (body, place) => {
   const told = await send(body)
@@ -51,11 +52,32 @@ test('what is no UTF-8 is refused and not read as other words', async () => {
   expect(await send('{"a":"grüße"}')).toBe('{"a":"grüße"}')
 })
 
-test('a compressed body is told as such', async () => {
-  expect(await send('{}', { 'content-encoding': 'gzip' })).toMatch(
-    /^unsupported_media_type: .*gzip/,
-  )
+test('a byte order mark at the beginning is passed over', async () => {
+  expect(await send('\ufeff{"a":1}')).toBe('{"a":1}')
 })
+
+test.each([
+  ['gzip', gzipSync],
+  ['x-gzip', gzipSync],
+  ['deflate', deflateSync],
+  ['BR', brotliCompressSync],
+])('a body compressed as %s is read', async (coding, compress) => {
+  const encoded = { 'content-encoding': coding }
+  expect(await send(compress('{"a":"grüße"}'), encoded)).toBe('{"a":"grüße"}')
+  expect(await send('{"a":1}', encoded)).toMatch(/^invalid_request: .*not compressed/)
+  const large = compress(JSON.stringify({ a: 'x'.repeat(200_000) }))
+  expect(large.length).toBeLessThan(10_000)
+  expect(await send(large, encoded)).toMatch(/^request_too_large: .*100000 bytes/)
+})
+
+test.each(['zstd', 'gzip, gzip', 'constructor'])(
+  'a body compressed as %s is told as such',
+  async (coding) => {
+    const told = await send('{}', { 'content-encoding': coding })
+    expect(told).toContain(`unsupported_media_type: Send the body uncompressed or as gzip`)
+    expect(told).toContain(`'${coding}'`)
+  },
+)
 
 test('the names of media types and codings are read in any case', async () => {
   const sent = { 'content-type': 'Application/JSON; Charset=UTF-8', 'content-encoding': 'Identity' }

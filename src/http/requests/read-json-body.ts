@@ -4,10 +4,11 @@ import { GatewayError } from '../../core/errors.ts'
 import type { AppContext } from '../../http/route.ts'
 import { MOST_NESTING, nestsDeeperThan } from '../../wire/nests-deeper-than.ts'
 import { tooLarge, wholeBodyOf } from './body-of.ts'
+import { decoderOf, decompress } from './decompress.ts'
 import { headerOf } from './header-of.ts'
 import { leftEarly } from './left-early.ts'
 
-/** Reads and parses a request's JSON body. Throws `request_too_large`, `invalid_json` or `unsupported_media_type`. */
+/** Reads and parses a request's JSON body. Throws `request_too_large`, `invalid_json`, `invalid_request` or `unsupported_media_type`. */
 export async function readJsonBody(context: AppContext, maxBytes: number): Promise<unknown> {
   const type = headerOf(context, 'content-type')
   if (type !== undefined && !/json/i.test(type)) {
@@ -16,14 +17,9 @@ export async function readJsonBody(context: AppContext, maxBytes: number): Promi
       `Send application/json, not '${type.slice(0, 80)}'`,
     )
   }
-  const coding = headerOf(context, 'content-encoding')
-  if (coding !== undefined && coding.toLowerCase() !== 'identity') {
-    throw new GatewayError(
-      'unsupported_media_type',
-      `Send the body uncompressed, not as '${coding.slice(0, 80)}'`,
-    )
-  }
-  const text = await readText(context, maxBytes)
+  const decoder = decoderOf(headerOf(context, 'content-encoding'))
+  const sent = await readBytes(context, maxBytes)
+  const text = textOf(decoder ? await decompress(sent, decoder, maxBytes) : sent)
   if (nestsDeeperThan(text, MOST_NESTING)) {
     throw new GatewayError('invalid_json', `The body nests deeper than ${MOST_NESTING} levels`)
   }
@@ -74,15 +70,18 @@ function endsTooEarly(message: string): boolean {
   return /end of JSON|Unterminated/.test(message)
 }
 
-async function readText(context: AppContext, maxBytes: number): Promise<string> {
+async function readBytes(context: AppContext, maxBytes: number): Promise<Buffer> {
   if (Number(headerOf(context, 'content-length') ?? 0) > maxBytes) throw tooLarge(maxBytes)
   const incoming = context.env?.incoming
-  const bytes = incoming
-    ? await incomingBytes(incoming, maxBytes)
-    : await wholeBodyOf(context, maxBytes)
+  return incoming ? incomingBytes(incoming, maxBytes) : wholeBodyOf(context, maxBytes)
+}
+
+function textOf(bytes: Buffer): string {
   // What is no UTF-8 would reach the model as other words than were sent.
   if (!isUtf8(bytes)) throw new GatewayError('invalid_json', 'The body is not UTF-8')
-  return bytes.toString('utf8')
+  const text = bytes.toString('utf8')
+  // Files written on Windows begin with a byte order mark.
+  return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text
 }
 
 async function incomingBytes(

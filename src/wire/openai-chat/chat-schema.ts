@@ -95,10 +95,12 @@ export const chatSchema = z.looseObject({
   max_tokens: z.int().positive().nullish(),
   max_completion_tokens: z.int().positive().nullish(),
   reasoning_effort: z.enum(REASONING_EFFORTS).nullish(),
-  temperature: z.number().min(0).max(2).nullish(),
+  // OpenAI takes 2 at most; servers of open models take more.
+  temperature: z.number().min(0).nullish(),
   top_p: z.number().min(0).max(1).nullish(),
   stop: z.union([z.string(), z.array(z.string()).max(16)]).nullish(),
-  seed: z.int().nullish(),
+  // Of 64 bits with most providers; what JavaScript's numbers cannot tell apart is the same seed.
+  seed: z.number().multipleOf(1).nullish(),
   n: z.int().min(1).max(16).nullish(),
   stream: z.boolean().nullish(),
   stream_options: z.looseObject({ include_usage: z.boolean().nullish() }).nullish(),

@@ -21,3 +21,21 @@ test('a tool without its function is told as that', () => {
   )
   expect(() => parseChatRequest(body({ tools: [{ type: 'mcp' }] }))).toThrow("of type 'mcp'")
 })
+
+test('-1 is no limit, and is not passed on', () => {
+  const open = parseChatRequest(body({ max_tokens: -1, max_completion_tokens: -1 }))
+  expect(open.maxOutputTokens).toBeUndefined()
+  expect(open.source?.body).toEqual(body({}))
+  const { maxOutputTokens, source } = parseChatRequest(
+    body({ max_tokens: 9, max_completion_tokens: -1 }),
+  )
+  expect(maxOutputTokens).toBe(9)
+  expect(source?.body).toEqual(body({ max_tokens: 9 }))
+  expect(() => parseChatRequest(body({ max_tokens: 0 }))).toThrow("'max_tokens' has to be more")
+})
+
+test('what some provider takes is not refused for being out of OpenAI’s bounds', () => {
+  const { temperature, seed } = parseChatRequest(body({ temperature: 3, seed: 2 ** 60 }))
+  expect({ temperature, seed }).toEqual({ temperature: 3, seed: 2 ** 60 })
+  expect(() => parseChatRequest(body({ seed: 1.5 }))).toThrow("'seed' has to be a whole number")
+})

@@ -13,7 +13,8 @@ import { readBody, refuseTooManyMedia } from '../../wire/read-body.ts'
 import { type ChatBody, type ContentPartBody, chatSchema } from './chat-schema.ts'
 
 /** Reads an OpenAI chat request. Unknown fields are kept in `source.body` and reach an OpenAI-shaped upstream. */
-export function parseChatRequest(body: unknown): ChatRequest {
+export function parseChatRequest(written: unknown): ChatRequest {
+  const body = withoutOpenLimits(written)
   const data = readBody(chatSchema, body)
   const messages = data.messages.map(readMessage)
   refuseTooManyMedia(messages)
@@ -30,6 +31,16 @@ export function parseChatRequest(body: unknown): ChatRequest {
     wishes: readWishes(data.secondline),
     source: { dialect: 'openai-chat', body: source },
   }
+}
+
+/** Local servers' word for no limit is -1, which others refuse; all of them set none where none is sent. */
+export function withoutOpenLimits(body: unknown): unknown {
+  const { max_tokens: seen, max_completion_tokens: all } = (body ?? {}) as Partial<ChatBody>
+  if (seen !== -1 && all !== -1) return body
+  const limited = { ...(body as Partial<ChatBody>) }
+  if (seen === -1) delete limited.max_tokens
+  if (all === -1) delete limited.max_completion_tokens
+  return limited
 }
 
 /** Optional properties are left out rather than set to undefined. */

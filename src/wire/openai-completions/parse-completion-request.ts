@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { ChatRequest } from '../../core/chat.ts'
 import { GatewayError } from '../../core/errors.ts'
 import { chatSchema } from '../../wire/openai-chat/chat-schema.ts'
-import { parseChatRequest } from '../../wire/openai-chat/parse-chat-request.ts'
+import { parseChatRequest, withoutOpenLimits } from '../../wire/openai-chat/parse-chat-request.ts'
 import { readBody } from '../../wire/read-body.ts'
 
 const MOST_PROMPTS = 20
@@ -34,7 +34,7 @@ type Body = z.infer<typeof completionsSchema>
 
 /** Reads each prompt as a conversation of one message, in their order. */
 export function parseCompletionRequests(body: unknown): readonly ChatRequest[] {
-  const data = readBody(completionsSchema, body)
+  const data = readBody(completionsSchema, withoutOpenLimits(body))
   refuseUnserved(data)
   const prompts = readPrompts(data)
   const { prompt: _, suffix: _s, echo: _e, best_of: _b, logprobs: _l, ...rest } = data
