@@ -68,7 +68,12 @@ export interface FileStore {
   deleteOldFiles(now: number, abandonedBefore: number): Promise<number>
 }
 
-export const BATCH_ENDPOINTS = ['/v1/chat/completions', '/v1/responses', '/v1/embeddings'] as const
+export const BATCH_ENDPOINTS = [
+  '/v1/chat/completions',
+  '/v1/completions',
+  '/v1/responses',
+  '/v1/embeddings',
+] as const
 export type BatchEndpoint = (typeof BATCH_ENDPOINTS)[number]
 
 /** OpenAI's words. `finalizing` takes no time here: results are read from the lines. */

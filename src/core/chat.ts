@@ -132,7 +132,12 @@ export interface ChatRequest {
    * The body as the client sent it. An adapter that speaks the same dialect sends it on with its own model name,
    * so that no field is lost for which there is no word here.
    */
-  readonly source?: { readonly dialect: Dialect; readonly body: Readonly<Record<string, unknown>> }
+  readonly source?: {
+    readonly dialect: Dialect
+    readonly body: Readonly<Record<string, unknown>>
+    /** Where it came in, where that is not the dialect's own path; metrics name it. */
+    readonly route?: '/v1/completions'
+  }
 }
 
 export type Dialect = 'openai-chat' | 'openai-responses' | 'anthropic-messages'

@@ -184,19 +184,22 @@ describe('batches of the practice models through the official SDK', () => {
     expect(embedded?.response?.body).toMatchObject({ object: 'list', data: [{ index: 0 }, {}] })
   })
 
-  test.each(['/v1/chat/completions', '/v1/responses'] as const)(
+  test.each(['/v1/chat/completions', '/v1/completions', '/v1/responses'] as const)(
     'a held answer of %s is marked, and takes its place in the file once a person has decided',
     async (url) => {
-      const body =
-        url === '/v1/responses' ? { model: 'auto', input: HIGH_RISK } : ask('', HIGH_RISK).body
+      const line = (name: string, text: string) => ({
+        ...ask(name, ''),
+        url,
+        body: {
+          '/v1/chat/completions': ask('', text).body,
+          '/v1/completions': { model: 'auto', prompt: text },
+          '/v1/responses': { model: 'auto', input: text },
+        }[url],
+      })
       const lines = [
-        { ...ask('held', ''), url, body },
-        { ...ask('turned down', ''), url, body },
-        {
-          ...ask('plain', CAPITAL),
-          url: url,
-          ...(url === '/v1/responses' ? { body: { model: 'auto', input: CAPITAL } } : {}),
-        },
+        line('held', HIGH_RISK),
+        line('turned down', HIGH_RISK),
+        line('plain', CAPITAL),
       ]
       const done = await ended(client, await send(client, lines, url))
       expect(done).toMatchObject({ status: 'completed', secondline: { held: 2 } })

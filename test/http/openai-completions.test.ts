@@ -1,8 +1,8 @@
 /** OpenAI's older completions API, with the SDKs that still speak it. */
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible'
 import { generateText, streamText } from 'ai'
-import OpenAI, { type APIError } from 'openai'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import OpenAI, { type APIError, toFile } from 'openai'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
 
 const QUESTION = 'What is the capital of France?'
@@ -119,4 +119,58 @@ test('tokens of a Responses request are counted without a model', async () => {
   await expect(client.responses.inputTokens.count([] as never)).rejects.toMatchObject({
     status: 400,
   })
+})
+
+test('prompts are lines of a batch, one each', async () => {
+  const lines = [
+    { prompt: QUESTION },
+    { prompt: [QUESTION, OTHER] },
+    { prompt: QUESTION, stream: true },
+  ]
+  const text = lines.map((more, place) =>
+    JSON.stringify({
+      custom_id: `line-${place}`,
+      method: 'POST',
+      url: '/v1/completions',
+      body: { model: 'auto', ...more },
+    }),
+  )
+  const { id } = await client.batches.create({
+    input_file_id: (
+      await client.files.create({
+        purpose: 'batch',
+        file: await toFile(Buffer.from(text.join('\n')), 'in.jsonl'),
+      })
+    ).id,
+    endpoint: '/v1/completions',
+    completion_window: '24h',
+  })
+  const batch = await vi.waitFor(
+    async () => {
+      const known = await client.batches.retrieve(id)
+      expect(known.status).toBe('completed')
+      return known
+    },
+    { timeout: 60_000, interval: 50 },
+  )
+  const results = async (file: string | undefined) =>
+    (await (await client.files.content(file ?? '')).text())
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line).response.body)
+  const [answered] = await results(batch.output_file_id)
+  expect(answered).toMatchObject({ object: 'text_completion', choices: [{ index: 0 }] })
+  expect(answered.id).toMatch(/^cmpl-/)
+  expect(answered.choices[0].text).toContain('Paris')
+  expect((await results(batch.error_file_id)).map(({ error }) => error.param)).toEqual([
+    'prompt',
+    'stream',
+  ])
+})
+
+test('metrics count it under its own path', async () => {
+  await client.completions.create({ model: 'auto', prompt: QUESTION })
+  const told = await (await fetch(`${started.url}/metrics`)).text()
+  expect(told).toMatch(/secondline_requests_total\{[^}]*route="\/v1\/completions"/)
+  expect(told).not.toContain('route="/v1/chat/completions"')
 })

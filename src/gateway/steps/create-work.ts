@@ -92,7 +92,7 @@ async function begin(
   const { tenant, keyId } = caller
   // A crash from here on leaves a run that was interrupted, and not none.
   deps.recorder.begin({ ...run, tenant, conversation, ...(keyId === undefined ? {} : { keyId }) })
-  const route = ROUTES[request.source?.dialect ?? 'openai-chat']
+  const route = request.source?.route ?? ROUTES[request.source?.dialect ?? 'openai-chat']
   const observation = deps.observer.requestStarted({
     id,
     route,

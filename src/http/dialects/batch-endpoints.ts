@@ -1,17 +1,19 @@
 import type { BatchEndpoint } from '../../core/batch.ts'
 import type { Caller } from '../../core/caller.ts'
-import type { ChatRequest } from '../../core/chat.ts'
+import type { ChatRequest, Part } from '../../core/chat.ts'
 import { GatewayError } from '../../core/errors.ts'
 import type { BatchRunnerDeps, DecidedReview } from '../../gateway/batches/batch-runner.ts'
 import type { MediaReply } from '../../gateway/handle-media.ts'
 import type { Reply, ReplyHead, ReplyTail } from '../../gateway/reply.ts'
 import { tailBody } from '../../http/replies/answer-headers.ts'
-import { collectReply } from '../../http/replies/collect-reply.ts'
+import { collectReply, type WholeReply } from '../../http/replies/collect-reply.ts'
 import type { MediaRequest } from '../../wire/media/read-media-request.ts'
 import { readMediaJson } from '../../wire/media/read-media-request.ts'
 import type { LineOutcome } from '../../wire/openai-batch/batch-line.ts'
-import { chatCompletion } from '../../wire/openai-chat/chat-completion.ts'
+import { type AnswerHead, chatCompletion } from '../../wire/openai-chat/chat-completion.ts'
 import { parseChatRequest } from '../../wire/openai-chat/parse-chat-request.ts'
+import { completionBody, completionChoices } from '../../wire/openai-completions/completion-body.ts'
+import { parseCompletionRequests } from '../../wire/openai-completions/parse-completion-request.ts'
 import { decidedResponse } from './response-archive.ts'
 import { answerTurn, type ResponsesRouteDeps } from './responses-routes.ts'
 
@@ -41,6 +43,7 @@ interface Endpoint {
 
 const ENDPOINTS: Readonly<Record<BatchEndpoint, Endpoint>> = {
   '/v1/chat/completions': { answer: answerChat, decided: decidedChat },
+  '/v1/completions': { answer: answerCompletion, decided: decidedCompletion },
   '/v1/responses': { answer: answerResponses, decided: decidedResponse },
   '/v1/embeddings': { answer: answerEmbeddings, decided: (shown) => shown },
 }
@@ -67,23 +70,45 @@ async function answerChat(
   signal: AbortSignal,
   deps: BatchEndpointDeps,
 ): Promise<LineOutcome> {
-  const request = parseChatRequest(body)
+  const { head, parts, tail } = await askWhole(parseChatRequest(body), caller, signal, deps)
+  const said = { usage: tail.usage, secondline: tailBody(head, tail) }
+  return outcomeOf(head, tail, chatCompletion(answerHead('chatcmpl', head, deps), parts, said))
+}
+
+async function answerCompletion(
+  body: Body,
+  caller: Caller,
+  signal: AbortSignal,
+  deps: BatchEndpointDeps,
+): Promise<LineOutcome> {
+  const [request, ...others] = parseCompletionRequests(body)
+  if (!request || others.length > 0) {
+    throw new GatewayError('unsupported_parameter', 'A line of a batch asks one prompt', {
+      param: 'prompt',
+    })
+  }
+  const { head, parts, tail } = await askWhole(request, caller, signal, deps)
+  const said = { usage: tail.usage, secondline: tailBody(head, tail) }
+  const answered = answerHead('cmpl', head, deps)
+  const completion = completionBody(answered, completionChoices(answered, parts, said), said)
+  return outcomeOf(head, tail, completion)
+}
+
+function askWhole(
+  request: ChatRequest,
+  caller: Caller,
+  signal: AbortSignal,
+  deps: BatchEndpointDeps,
+): Promise<WholeReply> {
   if (request.stream) {
     throw new GatewayError('unsupported_parameter', 'A batch knows no streams', { param: 'stream' })
   }
-  const { head, parts, tail } = await collectReply(
-    deps.chat(withoutWaiting(request), caller, signal),
-  )
-  const answerHead = {
-    id: `chatcmpl-${head.runId}`,
-    created: Math.floor(deps.clock.now() / 1000),
-    model: head.card,
-  }
-  const completion = chatCompletion(answerHead, parts, {
-    usage: tail.usage,
-    secondline: tailBody(head, tail),
-  })
-  return outcomeOf(head, tail, completion)
+  return collectReply(deps.chat(withoutWaiting(request), caller, signal))
+}
+
+function answerHead(kind: string, head: ReplyHead, { clock }: BatchEndpointDeps): AnswerHead {
+  const created = Math.floor(clock.now() / 1000)
+  return { id: `${kind}-${head.runId}`, created, model: head.card }
 }
 
 async function answerResponses(
@@ -116,9 +141,21 @@ function outcomeOf(head: ReplyHead, tail: ReplyTail, body: object): LineOutcome 
 }
 
 function decidedChat(shown: Body, result: DecidedReview): object {
-  const parts = (result.type === 'delivered' && result.parts) || [
-    { type: 'text-delta' as const, text: result.text },
-    { type: 'end' as const, reason: 'stop' as const },
+  const { head, parts, tail } = decidedAnswer(shown, result)
+  return { ...chatCompletion(head, parts, tail), usage: shown.usage }
+}
+
+function decidedCompletion(shown: Body, result: DecidedReview): object {
+  const { head, parts, tail } = decidedAnswer(shown, result)
+  const choices = completionChoices(head, parts, tail)
+  return { ...completionBody(head, choices, tail), usage: shown.usage }
+}
+
+/** What was decided, under the name that the notice had. */
+function decidedAnswer(shown: Body, result: DecidedReview) {
+  const parts: readonly Part[] = (result.type === 'delivered' && result.parts) || [
+    { type: 'text-delta', text: result.text },
+    { type: 'end', reason: 'stop' },
   ]
   const said = shown.secondline as { readonly review?: object } | undefined
   const secondline = { ...said, review: { ...said?.review, status: result.type } }
@@ -127,5 +164,5 @@ function decidedChat(shown: Body, result: DecidedReview): object {
     created: Number(shown.created),
     model: String(shown.model),
   }
-  return { ...chatCompletion(head, parts, { usage: {}, secondline }), usage: shown.usage }
+  return { head, parts, tail: { usage: {}, secondline } }
 }

@@ -38,9 +38,11 @@ export function parseCompletionRequests(body: unknown): readonly ChatRequest[] {
   refuseUnserved(data)
   const prompts = readPrompts(data)
   const { prompt: _, suffix: _s, echo: _e, best_of: _b, logprobs: _l, ...rest } = data
-  return prompts.map((content) =>
-    parseChatRequest({ ...rest, messages: [{ role: 'user', content }] }),
-  )
+  return prompts.map((content) => {
+    const chat = parseChatRequest({ ...rest, messages: [{ role: 'user', content }] })
+    const { dialect, body } = chat.source ?? { dialect: 'openai-chat', body: {} }
+    return { ...chat, source: { dialect, body, route: '/v1/completions' } }
+  })
 }
 
 function readPrompts({ prompt, stream }: Body): readonly string[] {
