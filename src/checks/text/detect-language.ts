@@ -5,6 +5,8 @@ export interface DetectedLanguage {
   readonly code: string
   /** True when the evidence is strong enough to call another language wrong. */
   readonly certain: boolean
+  /** Told by its letters, so that no text in Latin letters is in it. */
+  readonly byScript: boolean
 }
 
 /** Characters of prose that are looked at. */
@@ -27,18 +29,21 @@ const SCRIPTS: readonly {
   { code: 'el', low: 0x0370, high: 0x03ff },
 ]
 
+/** The first of them, without spaces between words. */
+const DENSE_SCRIPTS = 3
+
 /** Commonest short words. A word in several rows speaks for each of them. */
 const COMMON_WORDS: Readonly<Record<string, string>> = {
-  en: 'the of and to in is that it for was with on are this you be by not or from at have which an as but they will can what your we has if there when would about how more do these their how',
-  de: 'der die das und ist in zu den nicht ein eine mit von auf für dem sich des es auch als wird sind bei oder aus wie wenn kann nach wir einen einer über haben werden ich sie im am zum zur dass hat noch nur',
-  fr: 'le la les et est des un une du de en que qui dans pour pas sur il elle au par plus ce sont avec vous nous ou cette se ne être ont mais leur aux je comme votre',
-  es: 'el la los las de que y en un una es por con para no se del al lo su más como pero son este esta hay puede está le si o sobre ser también cuando',
-  it: 'il lo la gli le di che e in un una è per con non si del della dei delle al da sono come più anche questo questa ma nel alla può essere ha ci o se',
-  pt: 'o a os as de que e em um uma é por com para não se do da dos das no na ao mais como mas são este esta você pode seu sua ou também foi ser',
-  nl: 'de het een en van is in dat op te zijn met voor niet aan er om ook als bij maar dan naar door kan worden deze dit je wordt heeft of uit nog',
-  pl: 'i w na z do nie się że jest to o jak od po za przez dla są co ale oraz czy może jego tym być lub ten które tylko',
-  sv: 'och att det i en är som på för med av den inte till ett de om har kan du var eller från men vi så när ska',
-  da: 'og at det i en er som på for med af den ikke til et de om har kan du var eller fra men vi så når skal der',
+  en: 'the of and to in is that it for was with on are this you be by not or from at have which an as but they will can what your we has if there when would about how more do these their how my me should does who why where because into than them some could such only then also make may first time most after before very just use its his her she he him water get go need want like here each between both through during same',
+  de: 'der die das und ist in zu den nicht ein eine mit von auf für dem sich des es auch als wird sind bei oder aus wie wenn kann nach wir einen einer über haben werden ich sie im am zum zur dass hat noch nur mein meine mir was soll man sehr mehr durch gegen ohne unter vor zwischen aber denn weil damit dann hier so doch schon immer dieser diese dieses welche welcher wo warum wer muss müssen können sollte machen gibt viel alle jede beim seit bis etwa',
+  fr: 'le la les et est des un une du de en que qui dans pour pas sur il elle au par plus ce sont avec vous nous ou cette se ne être ont mais leur aux je comme votre mon ma mes tu moi quoi quel quelle dois ai son sa ses leurs nos vos ces cet comment pourquoi où quand donc car très bien fait faire peut doit avoir sans sous entre aussi alors chez vers depuis avant après toujours chaque tout tous toute ainsi',
+  es: 'el la los las de que y en un una es por con para no se del al lo su más como pero son este esta hay puede está le si o sobre ser también cuando mi me puedo qué debo tengo cómo cuánto muy hasta desde donde entre porque hacer tiene debe cada sin sus les nos ya han ese esa eso tu usted sólo solo bien todo todos toda hace durante después antes siempre media',
+  it: 'il lo la gli le di che e in un una è per con non si del della dei delle al da sono come più anche questo questa ma nel alla può essere ha ci o se mio mia posso cosa devo quanto mi ti ho molto tutto tutti fare deve dove perché quando quindi senza sulla sul tra fra suo sua loro dopo prima sempre ogni allo agli dalla nella negli degli mezz',
+  pt: 'o a os as de que e em um uma é por com para não se do da dos das no na ao mais como mas são este esta você pode seu sua ou também foi ser eu meu minha posso devo tenho qual muito até onde entre porque fazer tem deve cada sem seus já pela pelo isso essa esse quando depois antes sempre todo todos vocês uns umas nos às durante meia',
+  nl: 'de het een en van is in dat op te zijn met voor niet aan er om ook als bij maar dan naar door kan worden deze dit je wordt heeft of uit nog ik mijn mag wat moet heb hoe haar hij zij we jullie die waar waarom wanneer omdat heel veel meer zonder onder tussen tegen na tot al alle elke hier daar zo',
+  pl: 'i w na z do nie się że jest to o jak od po za przez dla są co ale oraz czy może jego tym być lub ten które tylko mam mogę mój moja ile mi gdzie kiedy dlaczego ponieważ bardzo więcej bez pod nad między przed przy każdy wszystko można trzeba która który tej tych tego były była więc',
+  sv: 'och att det i en är som på för med av den inte till ett de om har kan du var eller från men vi så när ska jag vad min hur måste varför eftersom mycket mer utan under mellan mot efter före alltid varje alla här där detta dessa blir kommer mig dig',
+  da: 'og at det i en er som på for med af den ikke til et de om har kan du var eller fra men vi så når skal der jeg hvad min hvordan hvorfor fordi meget mere uden under mellem mod efter før altid hver alle her dette disse bliver kommer mig dig kunne være',
   tr: 've bir bu için ile da de olarak daha çok olan gibi ne var en ama kadar değil sonra veya her mi',
   cs: 'a je v na se že to s do z o jako pro ale by si jsou po být nebo když které jeho jsem tak',
   ro: 'și de la în a cu pe este un o că nu să din mai pentru sunt ce sau care se prin fi au',
@@ -95,7 +100,8 @@ function withLetter(hash: number, unit: number): number {
 export function detectLanguage(text: string): DetectedLanguage | undefined {
   const prose = proseOf(text)
   const counts = countScripts(prose)
-  if (counts.letters < 8) return undefined
+  // A sign of Chinese, Japanese or Korean is a word or a part of one.
+  if (counts.letters < 8 && denseLetters(counts) < 4) return undefined
   const foreign = scriptLanguage(counts)
   if (foreign !== undefined) return foreign
   return counts.latin / counts.letters > 0.6 ? latinLanguage(prose) : undefined
@@ -152,14 +158,22 @@ function isLatinLetter(unit: number): boolean {
   return (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90) || (unit >= 0xc0 && unit < 0x250)
 }
 
+function denseLetters({ byScript }: ScriptCounts): number {
+  let sum = 0
+  for (let place = 0; place < DENSE_SCRIPTS; place++) sum += byScript[place] ?? 0
+  return sum
+}
+
 function scriptLanguage(counts: ScriptCounts): DetectedLanguage | undefined {
   if (counts.latin === counts.letters) return undefined
   const share = (script: number): number => (counts.byScript[script] ?? 0) / counts.letters
   // Japanese mixes its own signs with Chinese ones; a tenth of kana is enough to tell.
-  if (share(0) > 0.1 && share(0) + share(1) > 0.4) return { code: 'ja', certain: true }
+  if (share(0) > 0.1 && share(0) + share(1) > 0.4)
+    return { code: 'ja', certain: true, byScript: true }
   for (const [index, { code }] of SCRIPTS.entries()) {
     if (share(index) > 0.4) {
-      return { code, certain: share(index) > 0.6 && counts.letters >= 12 }
+      const isLong = counts.letters >= (index < DENSE_SCRIPTS ? 6 : 12)
+      return { code, certain: share(index) > 0.6 && isLong, byScript: true }
     }
   }
   return undefined
@@ -193,7 +207,16 @@ function latinLanguage(prose: string): DetectedLanguage | undefined {
   if (code === undefined || hits < 2 || share < 0.12 || hits <= rival) return undefined
   const kinds = kindsOf[best] as number
   if (kinds < 2) return undefined
-  return { code, certain: kinds >= 4 && hits >= 6 && share > 0.2 && hits >= 1.6 * rival }
+  const certain = kinds >= 4 && hits >= 6 && share > 0.2 && hits >= 1.6 * rival
+  return { code, certain, byScript: false }
+}
+
+/** How many words of a text are common in each of these languages; 0 for one that is told by its script. */
+export function commonWordsIn(text: string, ...codes: readonly string[]): readonly number[] {
+  hitsOf.fill(0)
+  textsRead++
+  countWords(proseOf(text).toLowerCase())
+  return codes.map((code) => hitsOf[CODES.indexOf(code)] ?? 0)
 }
 
 /** Counts words of Latin letters; one with an apostrophe in it is in no list. */

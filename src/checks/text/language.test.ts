@@ -64,16 +64,102 @@ describe('language', () => {
     expect(run({ question: english, answer: chinese }).verdict).toBe('fail')
   })
 
+  it.each([
+    [
+      'Was ist die Hauptstadt von Frankreich?',
+      'The capital of France is Paris, which lies on the river Seine.',
+    ],
+    [
+      '¿Cómo hago pan en casa?',
+      'To make bread at home, mix flour, water, salt and yeast, and let it rise.',
+    ],
+    [
+      'Hoe maak ik brood?',
+      'Mischen Sie Mehl, Wasser, Salz und Hefe, lassen Sie den Teig gehen und backen Sie ihn bei 220 Grad.',
+    ],
+    [
+      'How do plants grow?',
+      'Растения растут благодаря свету, воде и питательным веществам из почвы.',
+    ],
+    [
+      'パンの作り方を教えてください',
+      'Mix flour, water, salt and yeast, let the dough rise and bake it at 220 degrees.',
+    ],
+    [
+      'Please answer in German: what is photosynthesis?',
+      'Photosynthesis is the process by which plants make sugar from light and water.',
+    ],
+    [
+      '用中文解释重力',
+      'Gravity is the force that pulls things toward the earth, which is why apples fall.',
+    ],
+    [
+      'Réponds en anglais. Quelle heure est-il à Tokyo ?',
+      'À Tokyo, il est sept heures de plus qu’à Paris en été et huit heures de plus en hiver.',
+    ],
+  ])('fails the short answer to “%s”: %s', (question, answer) => {
+    expect(run({ question, answer }).verdict).toBe('fail')
+  })
+
+  it.each([
+    ['What does 你好吗 mean?', '你好吗的意思是“你好”，是中文里常用的问候语。'],
+    [
+      'Zusammenfassung bitte: The board has decided to close the plant by 2027. Talks with the union begin in May.',
+      'Der Vorstand schließt das Werk bis 2027, im Mai beginnen die Gespräche mit der Gewerkschaft.',
+    ],
+    [
+      'Explain the subjunctive in French with three examples',
+      'The French subjunctive expresses doubt. 1. Il faut que je parte. 2. Je veux que tu viennes avec nous.',
+    ],
+    [
+      'bhai mujhe python sikhna hai kaise shuru karu',
+      'भाई, सबसे पहले पाइथन इंस्टॉल करो और फिर बेसिक्स सीखो।',
+    ],
+    [
+      'Wie sagt man “I am hungry” auf Italienisch?',
+      'Si dice “ho fame”, e per dire che hai molta fame puoi usare “ho una fame da lupi”.',
+    ],
+    [
+      'Reply in German or English, as you like: how are you?',
+      'Mir geht es gut, danke der Nachfrage, und wie geht es Ihnen heute?',
+    ],
+    [
+      'Explain in French and give the English words too: what is a router?',
+      'A router is a device that forwards packets between networks, and it is found in most homes.',
+    ],
+  ])('does not fail the answer to “%s”: %s', (question, answer) => {
+    expect(run({ question, answer }).verdict).not.toBe('fail')
+  })
+
+  it('leaves it to instructions in the language of the answer', () => {
+    const question = 'How do I reset the router that I got from you last week?'
+    const answer =
+      'Halten Sie die Taste auf der Rückseite zehn Sekunden lang gedrückt, bis die Lampe blinkt.'
+    const says = (text: string) => [
+      { role: 'system' as const, content: [{ type: 'text' as const, text }] },
+    ]
+    expect(
+      run({ question, answer, conversation: says('You help the customers of a shop.') }).verdict,
+    ).toBe('fail')
+    const conversation = says(
+      'Du hilfst den Kunden eines Ladens und bist immer freundlich zu ihnen.',
+    )
+    expect(run({ question, answer, conversation }).verdict).not.toBe('fail')
+  })
+
   it('passes an answer in the language of the question', () => {
     for (const [, text] of SAMPLES)
       expect(run({ question: text, answer: text }).verdict).toBe('pass')
   })
 
+  it('passes an answer in the language that was asked for', () => {
+    const question = `${english} Answer in German, please.`
+    expect(run({ question, answer: german }).verdict).toBe('pass')
+    expect(run({ question, answer: english }).verdict).toBe('fail')
+  })
+
   it('abstains when a translation or a language was asked for', () => {
     expect(run({ question: `Translate this: ${english}`, answer: german }).verdict).toBe('abstain')
-    expect(run({ question: `${english} Answer in German, please.`, answer: german }).verdict).toBe(
-      'abstain',
-    )
     const conversation = [
       {
         role: 'system' as const,
