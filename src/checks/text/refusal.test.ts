@@ -17,7 +17,15 @@ describe('refusal', () => {
     'I must decline this request.',
     "I won't help you with this.",
     "I'm not able to help with that.",
+    'As an AI language model, I don’t have the ability to browse the internet.',
+    "I'd rather not answer that.",
+    'I am not comfortable helping with this.',
+    "Thanks for asking, but I'm going to have to say no to this one.",
+    "Sorry, I can't.",
     'Das tut mir leid, aber ich kann dabei nicht helfen.',
+    'Es tut mir leid, aber dabei kann ich nicht helfen.',
+    'Das kann ich leider nicht beantworten.',
+    'Het spijt me, maar daar kan ik niet bij helpen.',
     'Leider kann ich diese Anfrage nicht erfüllen.',
     'Es tut mir leid, ich kann dir dabei nicht weiterhelfen.',
     'Je suis désolé, mais je ne peux pas vous aider.',
@@ -48,6 +56,11 @@ describe('refusal', () => {
     'A number that cannot be written as a fraction is irrational.',
     'Es tut mir leid, dass du Ärger hattest. Dein Paket kommt morgen.',
     'Nie mehr allein: so wird das Fest schön.',
+    "I'm sorry I can't make it to your wedding. I wish you both all the best.",
+    'Leider kann ich am Freitag nicht kommen, da ich verreist bin.',
+    'It lets a person refuse to testify against themselves: “I decline to answer”.',
+    "“No, I can't help you with that. Window four. Next!”",
+    '"I won\'t help you," said the clerk, and shut the window.',
     'Lo siento por la demora; su pedido llega mañana.',
     '我们不能直接相加，因为分母不同。',
     'The policy says that a shop can refuse to serve somebody.',
@@ -62,6 +75,13 @@ describe('refusal', () => {
     )
     expect(result.verdict).toBe('abstain')
     expect(result.findings[0]?.code).toBe('partly-refused')
+  })
+
+  it('only doubts what stands in the question too, as a text to translate', () => {
+    const question = "Translate into French: I can't help you with that."
+    const answer = 'Je ne peux pas vous aider avec cela.'
+    const result = refusalCheck.run({ question, answer }, signal) as CheckResult
+    expect(result.verdict).toBe('abstain')
   })
 
   it('does not look far behind the opening', () => {

@@ -2,7 +2,7 @@ import type { Check, CheckInput, Finding } from '../../core/check.ts'
 import { abstained, conclude, type Examined, excerpt } from './conclude.ts'
 import { LetterPairs, placesIn } from './letter-pairs.ts'
 
-const VERSION = 1
+const VERSION = 2
 /** A refusal is said at the start; what stands later is advice with a caveat. */
 const OPENING = 320
 
@@ -10,7 +10,7 @@ const OPENING = 320
 const WITHHELD =
   'help|assist|provide|fulfil|fulfill|comply|answer|do (?:that|this)|create|write|generate|share|give you|give out|discuss|support|engage|offer|produce|participate|respond|advise|make (?:that|this)'
 const DECLINE =
-  "(?:can(?:['’]t|not| not)|won['’]t|will not|(?:['’]?m|am|are|['’]re) (?:not able|unable|not comfortable)(?: to)?|must decline to|have to decline to|decline to|refuse to)"
+  "(?:can(?:['’]t|not| not)|won['’]t|will not|(?:['’]?m|am|are|['’]re) (?:not able|unable|not comfortable)(?: to)?|['’]d rather not|would rather not|must decline to|have to decline to|decline to|refuse to)"
 
 interface RefusalPattern {
   readonly language: string
@@ -33,6 +33,7 @@ export const REFUSALS: readonly RefusalPattern[] = [
       "won't",
       'able',
       'not comf',
+      'rather not',
       'decline',
       'refuse',
     ],
@@ -43,15 +44,27 @@ export const REFUSALS: readonly RefusalPattern[] = [
   },
   {
     language: 'en',
-    pieces: ['n’t', "n't", 'cannot', 'able', 'against my', 'violate', 'decline', 'not something'],
+    pieces: [
+      'n’t',
+      "n't",
+      'cannot',
+      'do not',
+      'able',
+      'against my',
+      'violate',
+      'decline',
+      'not something',
+      'not comfortable',
+      'say no to',
+    ],
     pattern:
-      /\b(?:as an ai(?: language model)?,? i (?:can['’]t|cannot|am not able|am unable)|sorry,? (?:but )?(?:i )?(?:can['’]t|cannot|am not able to|am unable to|won['’]t)\b|unable to (?:help|assist|fulfil|comply|provide)|against my (?:guidelines|programming|policy)|violates? (?:my|our) (?:\w+ )?(?:guidelines|policy|policies)|i (?:must|have to|will have to) decline|not something i can (?:help|assist|do|provide))/iu,
+      /\b(?:as an ai(?: language model| assistant)?,? i (?:can['’]t|cannot|am not able|am unable|(?:do not|don['’]t) have (?:the ability|access))|sorry,? (?:but )?(?:i )?(?:can['’]t|cannot|am not able to|am unable to|won['’]t)(?: (?:do|answer|say|tell|give|help|assist|provide|share|discuss|comply|fulfil|create|write|generate|offer)\b|[.!]|$)|not comfortable (?:helping|answering|providing|sharing|writing|discussing|creating)|have to say no to (?:this|that)|unable to (?:help|assist|fulfil|comply|provide)|against my (?:guidelines|programming|policy)|violates? (?:my|our) (?:\w+ )?(?:guidelines|policy|policies)|i (?:must|have to|will have to) decline|not something i can (?:help|assist|do|provide))/iu,
   },
   {
     language: 'de',
     pieces: ['nicht', 'ablehnen'],
     pattern:
-      /(?:ich kann (?:dir |ihnen |dabei |das |diese |dieser |bei )?.{0,40}?nicht (?:helfen|weiterhelfen|beantworten|nachkommen|erfüllen|bereitstellen|unterstützen|geben)|(?:tut mir leid|entschuldigung|leider),? (?:aber )?(?:ich )?(?:kann|darf|muss) (?:ich )?.{0,60}?(?:nicht|ablehnen)|ich darf .{0,40}?nicht|ich muss .{0,30}?ablehnen)/iu,
+      /(?:ich kann (?:dir |ihnen |dabei |das |diese |dieser |bei )?.{0,40}?nicht (?:helfen|weiterhelfen|beantworten|nachkommen|erfüllen|bereitstellen|unterstützen|geben)|(?:tut mir leid|entschuldigung|leider),? (?:aber )?(?:ich )?(?:kann|darf) (?:ich )?.{0,60}?nicht (?:dienen|helfen|weiterhelfen|beantworten|nachkommen|erfüllen|bereitstellen|unterstützen|geben|sagen|verraten|machen|tun|erstellen|schreiben|anbieten)|(?:tut mir leid|entschuldigung|leider),? (?:aber )?muss ich .{0,60}?ablehnen|(?:dabei|damit|das|diese frage|diese anfrage) (?:kann|darf) ich (?:dir |ihnen |leider )*nicht (?:helfen|weiterhelfen|dienen|beantworten|erfüllen|unterstützen|machen|tun|sagen)|ich darf .{0,40}?nicht (?:helfen|beantworten|geben|sagen|erstellen)|ich muss .{0,30}?ablehnen)/iu,
   },
   {
     language: 'fr',
@@ -81,7 +94,7 @@ export const REFUSALS: readonly RefusalPattern[] = [
     language: 'nl',
     pieces: ['niet', 'weigeren'],
     pattern:
-      /(?:(?:het spijt me|sorry|helaas),? (?:maar )?(?:ik )?kan (?:ik )?.{0,40}?niet|ik kan .{0,30}?niet (?:helpen|beantwoorden|verstrekken)|ik moet .{0,20}?weigeren)/iu,
+      /(?:(?:het spijt me|sorry|helaas),? (?:maar )?(?:ik )?kan (?:ik )?.{0,40}?niet|ik kan .{0,30}?niet (?:helpen|beantwoorden|verstrekken)|(?:daar|hier)(?:mee|bij)? kan ik (?:je |u )?(?:helaas )?niet (?:bij |mee )?helpen|ik moet .{0,20}?weigeren)/iu,
   },
   {
     language: 'pl',
@@ -152,13 +165,25 @@ function examine(input: CheckInput): Examined {
   if (start < 0) return abstained('nothing was said')
   const opening = input.answer.slice(start, start + OPENING)
   const finding = refusalIn(opening, start)
-  if (finding === undefined) return { findings: [], checked: 1, total: 1 }
-  const caveat = GOES_ON.test(input.answer.slice(start, start + 2 * OPENING))
+  if (finding === undefined || isQuoted(input.answer, finding.span.start)) {
+    return { findings: [], checked: 1, total: 1 }
+  }
+  const caveat =
+    GOES_ON.test(input.answer.slice(start, start + 2 * OPENING)) ||
+    // What is to be translated or talked about may be a refusal itself.
+    refusalIn((input.question ?? '').slice(0, OPENING), 0) !== undefined
   return {
     findings: [caveat ? { ...finding, code: 'partly-refused', weight: 'doubt' } : finding],
     checked: 1,
     total: 1,
   }
+}
+
+const OPENS_QUOTE = /(?:[“„«「『]|(?:^|\s)["'‘])[^”"»」』\n]*$/u
+
+/** Said by somebody in the answer, such as a person of a story. */
+function isQuoted(answer: string, at: number): boolean {
+  return OPENS_QUOTE.test(answer.slice(Math.max(0, at - 80), at))
 }
 
 /** Letters that patterns take for another one's other case and `toLowerCase` does not change. */
