@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Caller } from '../core/caller.ts'
 import { GatewayError } from '../core/errors.ts'
 import { anthropicErrorBody } from '../wire/anthropic-messages/error-body.ts'
-import { createApp } from './create-app.ts'
+import { type AppDeps, createApp } from './create-app.ts'
 import type { Route } from './route.ts'
 
 const at = (method: Route['method'], path: string): Route => ({
@@ -11,19 +11,22 @@ const at = (method: Route['method'], path: string): Route => ({
   access: 'public',
   handle: (context) => context.text('here'),
 })
-const app = createApp({
-  routes: [
-    at('POST', '/v1/things'),
-    at('GET', '/v1/things/:id'),
-    at('DELETE', '/v1/things/:id'),
-    at('GET', '/page/*'),
-  ],
+const deps: Omit<AppDeps, 'routes'> = {
   authenticate: () => {
     throw new Error('nobody is asked')
   },
   admit() {},
   rejected() {},
   checkHost() {},
+}
+const app = createApp({
+  ...deps,
+  routes: [
+    at('POST', '/v1/things'),
+    at('GET', '/v1/things/:id'),
+    at('DELETE', '/v1/things/:id'),
+    at('GET', '/page/*'),
+  ],
 })
 
 async function asked(method: string, path: string) {
@@ -58,6 +61,33 @@ test.each([
   const { error } = (await response.json()) as { error: { message: string } }
   const hint = meant === undefined ? '' : `; did you mean ${meant}?`
   expect(error.message).toBe(`There is no POST ${path} here${hint}`)
+})
+
+test.each([
+  ['GET', '/v1/chat/completions/chatcmpl-1', 'POST /v1/responses keeps its own'],
+  ['POST', '/v1/conversations', 'previous_response_id'],
+  ['GET', '/v1/threads/thread_1', 'use POST /v1/responses'],
+  ['POST', '/api/chat', 'Ollama’s own API is not spoken'],
+  ['POST', '/v1beta/models/gemini:generateContent', 'Gemini’s own API is not spoken'],
+  ['GET', '/openai/deployments', 'of Azure’s paths'],
+])('what is not served says what is: %s %s', async (method, path, instead) => {
+  const response = await app.request(path, { method })
+  const { error } = (await response.json()) as { error: { message: string } }
+  expect(response.status).toBe(404)
+  expect(error.message).toContain(`There is no ${method} ${path} here; `)
+  expect(error.message).toContain(instead)
+})
+
+test('a name that another API has for something is not the id of ours', async () => {
+  const stored = createApp({
+    ...deps,
+    routes: [at('GET', '/v1/responses/:id'), at('POST', '/v1/chat/completions')],
+  })
+  expect((await stored.request('/v1/responses/compact', { method: 'POST' })).status).toBe(404)
+  expect((await stored.request('/v1/responses/resp_1', { method: 'POST' })).status).toBe(405)
+  const listed = await stored.request('/v1/chat/completions')
+  expect([listed.status, listed.headers.get('allow')]).toEqual([405, 'POST'])
+  expect(await listed.text()).toContain('but POST; answers of chats are not kept')
 })
 
 describe('a request of another site that shows no key', () => {

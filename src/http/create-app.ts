@@ -8,13 +8,15 @@ import { allowOrigins, isForOtherSites } from './access/allow-origins.ts'
 import type { HostCheck } from './access/check-host.ts'
 import { refuseOtherSites } from './access/refuse-other-sites.ts'
 import { respondError } from './replies/respond-error.ts'
+import { sayInstead } from './replies/say-instead.ts'
+import { routedPath } from './requests/azure-path.ts'
 import { headerOf } from './requests/header-of.ts'
 import type { AppContext, AppEnvironment, Route } from './route.ts'
 import type { SessionCaller } from './sign-in/session-routes.ts'
 
 export interface AppDeps {
   readonly routes: readonly Route[]
-  /** Throws `invalid_api_key`. The key comes from `Authorization: Bearer`, `x-api-key` or a session. */
+  /** Throws `invalid_api_key`. The key comes from `Authorization: Bearer`, `x-api-key`, Azure's `api-key` or a session. */
   authenticate(presented: string | undefined): Caller
   /** A person who signed in; undefined at once when the request carries no session. */
   session?(context: AppContext): Promise<SessionCaller | undefined> | undefined
@@ -29,7 +31,7 @@ export interface AppDeps {
 
 /** One app of one table. A path that is not in it is a 404, and every entry says who may use it. */
 export function createApp(deps: AppDeps): Hono<AppEnvironment> {
-  const app = new Hono<AppEnvironment>()
+  const app = new Hono<AppEnvironment>({ getPath: routedPath })
   app.onError((thrown, context) => {
     const error = GatewayError.from(thrown)
     // What ended as a run is counted as one.
@@ -69,18 +71,24 @@ function notHere(context: AppContext, routes: readonly Route[]): Response {
   const words = wordsOf(context, routes)
   const methods = routes.filter((route) => isPathOf(route, path)).map((route) => route.method)
   const message = `There is no ${method} ${path} here`
-  if (methods.length === 0) {
+  const instead = sayInstead(path)
+  const isServed = routes.some((route) => route.path === path)
+  if (methods.length === 0 || (instead !== undefined && !isServed)) {
     const meant = meantPath(context, routes)
-    const hint = meant === undefined ? '' : `; did you mean ${meant}?`
-    return respondError(new GatewayError('not_found', message + hint), words)
+    const hint = meant === undefined ? undefined : `did you mean ${meant}?`
+    return respondError(new GatewayError('not_found', withHint(message, hint ?? instead)), words)
   }
   const allowed = [...new Set(methods)].join(', ')
   const response = respondError(
-    new GatewayError('method_not_allowed', `${message}, but ${allowed}`),
+    new GatewayError('method_not_allowed', withHint(`${message}, but ${allowed}`, instead)),
     words,
   )
   response.headers.set('allow', allowed)
   return response
+}
+
+function withHint(message: string, hint: string | undefined): string {
+  return hint === undefined ? message : `${message}; ${hint}`
 }
 
 /** What a base URL with a slash or a `/v1` too many, or one too few, was to be. */
@@ -129,5 +137,5 @@ async function letIn(
 function presentedKey(context: AppContext): string | undefined {
   const authorization = headerOf(context, 'authorization')
   if (authorization !== undefined) return authorization.replace(/^bearer\s+/i, '').trim()
-  return headerOf(context, 'x-api-key')
+  return headerOf(context, 'x-api-key') ?? headerOf(context, 'api-key')
 }

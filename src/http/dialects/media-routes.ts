@@ -1,6 +1,7 @@
 import { GatewayError } from '../../core/errors.ts'
 import type { MediaOperation } from '../../core/media.ts'
 import type { MediaReply } from '../../gateway/handle-media.ts'
+import { deploymentOf } from '../../http/requests/azure-path.ts'
 import { wholeBodyOf } from '../../http/requests/body-of.ts'
 import { readJsonBody } from '../../http/requests/read-json-body.ts'
 import type { ClientWatch } from '../../http/requests/watch-client.ts'
@@ -78,7 +79,10 @@ async function readForm(context: AppContext, maxBytes: number): Promise<FormData
   }
   const body = await wholeBodyOf(context, maxBytes)
   const whole = new Response(body, { headers: { 'content-type': contentType } })
-  return whole.formData().catch((cause: unknown) => {
+  const form = await whole.formData().catch((cause: unknown) => {
     throw new GatewayError('invalid_request', 'The form cannot be read', { cause })
   })
+  const model = deploymentOf(context)
+  if (model !== undefined) form.set('model', model)
+  return form
 }

@@ -3,6 +3,7 @@ import type { HttpBindings } from '@hono/node-server'
 import { GatewayError } from '../../core/errors.ts'
 import type { AppContext } from '../../http/route.ts'
 import { MOST_NESTING, nestsDeeperThan } from '../../wire/nests-deeper-than.ts'
+import { withDeployment } from './azure-path.ts'
 import { tooLarge, wholeBodyOf } from './body-of.ts'
 import { decoderOf, decompress } from './decompress.ts'
 import { headerOf } from './header-of.ts'
@@ -24,7 +25,7 @@ export async function readJsonBody(context: AppContext, maxBytes: number): Promi
     throw new GatewayError('invalid_json', `The body nests deeper than ${MOST_NESTING} levels`)
   }
   try {
-    return JSON.parse(text)
+    return withDeployment(context, JSON.parse(text))
   } catch (cause) {
     const where = cause instanceof SyntaxError ? `: ${placeIn(cause.message, text)}` : ''
     throw new GatewayError('invalid_json', `The body is not valid JSON${where}`, { cause })

@@ -144,11 +144,12 @@ function cookieName(secure: boolean): string {
   return secure ? '__Host-secondline' : 'secondline'
 }
 
+const KEY_HEADERS = ['authorization', 'x-api-key', 'api-key'] as const
+
 function tokenOf(context: AppContext): string | undefined {
   const { headers } = context.req.raw
   // A key says who asks; the browser's cookie then says nothing.
-  if (!headers.has('cookie') || headers.has('authorization') || headers.has('x-api-key'))
-    return undefined
+  if (!headers.has('cookie') || KEY_HEADERS.some((name) => headers.has(name))) return undefined
   return getCookie(context, cookieName(isSecure(context)))
 }
 

@@ -1,0 +1,37 @@
+/** Other APIs' paths that are not served here, and what serves the purpose. The first that fits counts. */
+const INSTEAD: readonly (readonly [RegExp, string])[] = [
+  [
+    /^\/v1\/chat\/completions(?:\/.*)?$/,
+    'answers of chats are not kept to be read again; POST /v1/responses keeps its own, and GET /v1/runs/ID tells what became of a run',
+  ],
+  [
+    /^\/v1\/responses\/compact$/,
+    'the gateway makes long conversations fit by itself where its configuration says so; send the items, or previous_response_id',
+  ],
+  [
+    /^\/v1\/conversations\b/,
+    'conversations are not kept as such; go on with previous_response_id of POST /v1/responses',
+  ],
+  [/^\/v1\/(?:assistants|threads|chatkit)\b/, 'use POST /v1/responses'],
+  [/^\/v1\/vector_stores\b/, 'passages come from knowledge bases, at /admin/knowledge'],
+  [/^\/v1\/realtime\b/, 'use POST /v1/responses with stream: true'],
+  [/^\/v1\/uploads\b/, 'POST /v1/files takes a whole file'],
+  [/^\/v1\/messages\/batches\b/, 'use POST /v1/batches, whose lines are OpenAI’s'],
+  [/^\/v1\/complete$/, 'use POST /v1/messages'],
+  [/^\/v1\/engines\//, 'use POST /v1/chat/completions, and name the model in the body'],
+  [/^\/api\/(?:chat|generate|tags|embed|embeddings|show|version)$/, otherApi('Ollama')],
+  [/^\/v1(?:beta|alpha)\d*\/(?:models|openai)\b/, otherApi('Gemini')],
+  [
+    /^\/openai\//,
+    'of Azure’s paths those of chat, completions, responses, embeddings, images, audio, models, files and batches are served',
+  ],
+]
+
+function otherApi(whose: string): string {
+  return `${whose}’s own API is not spoken; clients of OpenAI’s or Anthropic’s work with the base URL of this gateway`
+}
+
+/** What to use where this path is not served; undefined where nothing is known. */
+export function sayInstead(path: string): string | undefined {
+  return INSTEAD.find(([pattern]) => pattern.test(path))?.[1]
+}
