@@ -173,6 +173,9 @@ function doorOf(
   return { checkHost: createHostCheck(allowedHosts, host), origins: corsOrigins }
 }
 
+const SHARED_FILE =
+  'Another gateway has the same database file open: budgets and rates are then kept by each for itself. Stop one of them, or use PostgreSQL'
+
 /** The store, brought up to date, and the recorder that writes into it. */
 async function openRecords(
   settings: () => Settings,
@@ -180,6 +183,7 @@ async function openRecords(
 ): Promise<{ readonly store: OpenStore; readonly recorder: Recorder }> {
   const store = openStore(settings().store.url.reveal())
   await store.migrate()
+  if (!(await store.claim())) observer.note('warn', 'store_shared', { message: SHARED_FILE })
   await store.markInterrupted(CLOCK.now())
   const recorder = createRecorder(store, {
     keepContent: () => settings().content.store,

@@ -225,6 +225,8 @@ export interface Store
   ping(): Promise<void>
   /** Copies the whole database to a file while it is in use. PostgreSQL has its own tools and throws `invalid_request`. */
   backup(file: string): Promise<void>
+  /** Says that this is a gateway on the store. False where it is a SQLite file that another gateway works with. */
+  claim(): Promise<boolean>
   close(): Promise<void>
 }
 

@@ -59,6 +59,7 @@ export function openStore(url: string, options: SqliteOptions = {}): OpenStore {
         await sql`update key_revision set value = value where id = 1`.execute(queries)
       },
       backup: database.backup,
+      claim: database.claim,
       close: database.close,
     }),
   }

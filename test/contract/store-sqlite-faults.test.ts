@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { copyFileSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -64,6 +66,22 @@ describe.each(PLACES)('SQLite %s', (_place, options) => {
     await store.close()
   })
 
+  it('tells the second of two gateways on a file that it is not alone, and nobody who only looks', async () => {
+    const file = newFile()
+    const [first, second, third] = [1, 2, 3].map(() => openStore(`sqlite:${file}`, options))
+    await first?.migrate()
+    expect([await first?.claim(), await first?.claim(), await second?.claim()]).toEqual([
+      true,
+      true,
+      false,
+    ])
+    await second?.ping()
+    await second?.close()
+    await first?.close()
+    expect(await third?.claim()).toBe(true)
+    await third?.close()
+  })
+
   it('makes a backup of a file in use that opens as a database', async () => {
     const file = newFile()
     const store = openStore(`sqlite:${file}`, options)
@@ -105,6 +123,26 @@ describe('SQLite under SIGKILL', () => {
 })
 
 /** How many of the calls took longer than 50 ms. */
+it('forgets a gateway that was killed', async () => {
+  const file = newFile()
+  const hold = `
+    const lock = new (require('better-sqlite3'))(process.argv[1])
+    lock.exec('begin exclusive')
+    process.send('held')
+    setInterval(() => {}, 1000)`
+  const holder = spawn(process.execPath, ['-e', hold, `${file}-lock`], {
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  })
+  await once(holder, 'message')
+  const [before, after] = [1, 2].map(() => openStore(`sqlite:${file}`))
+  await before?.migrate()
+  expect(await before?.claim()).toBe(false)
+  holder.kill('SIGKILL')
+  await once(holder, 'exit')
+  expect(await after?.claim()).toBe(true)
+  await Promise.all([before?.close(), after?.close()])
+})
+
 function countSlow(times: number, call: (id: string) => void): number {
   let slow = 0
   for (let index = 0; index < times; index++) {

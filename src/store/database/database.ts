@@ -14,5 +14,7 @@ export interface StoreDatabase {
   /** For steps of the schema: a large table's new index takes longer than any request may. */
   patiently<Value>(work: (queries: Queries) => Promise<Value>): Promise<Value>
   backup(file: string): Promise<void>
+  /** See `Store`. */
+  claim(): Promise<boolean>
   close(): Promise<void>
 }

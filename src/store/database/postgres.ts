@@ -78,6 +78,7 @@ export function openPostgres(url: string): StoreDatabase {
         'A PostgreSQL store is backed up with its own tools, for example pg_dump',
       )
     },
+    claim: async () => true,
     close: () => queries.destroy(),
   }
 }

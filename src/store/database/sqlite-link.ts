@@ -14,6 +14,7 @@ export interface SqliteLink {
   execute(sql: string, parameters: readonly unknown[]): Promise<SqliteResult>
   write(batch: RunBatch): Promise<void>
   backup(file: string): Promise<void>
+  claim(): Promise<boolean>
   close(): Promise<void>
 }
 
@@ -30,6 +31,7 @@ export function openSameThreadLink(settings: SqliteSettings): SqliteLink {
     execute: async (sql, parameters) => (await session()).execute(sql, parameters),
     write: async (batch) => (await session()).write(batch),
     backup: async (file) => (await session()).backup(file),
+    claim: async () => (await session()).claim(),
     close: async () => opened?.close(),
   }
 }
@@ -87,6 +89,7 @@ export function openWorkerLink(settings: SqliteSettings, workerFile: URL): Sqlit
     backup: async (file) => {
       await send({ do: 'backup', file })
     },
+    claim: async () => (await send({ do: 'claim' })).rows[0] === true,
     close: async () => {
       if (!worker) return
       const closing = worker

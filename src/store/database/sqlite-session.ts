@@ -5,6 +5,7 @@ import Database from 'better-sqlite3'
 import { GatewayError } from '../../core/errors.ts'
 import type { RunBatch } from '../../store/recording/run-batch.ts'
 import { RUN_COLUMN_NAMES } from '../../store/recording/run-row.ts'
+import { type Claim, claimFile } from './sqlite-claim.ts'
 import { storeError } from './store-error.ts'
 
 export interface SqliteSettings {
@@ -25,6 +26,8 @@ export interface SqliteSession {
   execute(sql: string, parameters: readonly unknown[]): SqliteResult
   write(batch: RunBatch): void
   backup(file: string): Promise<void>
+  /** False where another gateway works with the file. */
+  claim(): boolean
   close(): void
 }
 
@@ -96,6 +99,7 @@ function refuseMissing({ create, file }: SqliteSettings): void {
 function sessionOf(database: Database.Database, file: string): SqliteSession {
   const assertSameFile = fileGuard(file)
   const statements = new Map<string, Database.Statement>()
+  let claimed: Claim | undefined
   let writeRows: ((batch: RunBatch) => void) | undefined
 
   const prepare = (sql: string): Database.Statement => {
@@ -131,7 +135,12 @@ function sessionOf(database: Database.Database, file: string): SqliteSession {
       assertSameFile()
       await database.backup(target)
     },
+    claim: () => {
+      claimed ??= claimFile(file, OWNER_ONLY)
+      return !claimed.isShared
+    },
     close: () => {
+      claimed?.release()
       statements.clear()
       database.close()
     },

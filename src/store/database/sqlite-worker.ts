@@ -8,6 +8,7 @@ export type SqliteTask =
   | { readonly do: 'execute'; readonly sql: string; readonly parameters: readonly unknown[] }
   | { readonly do: 'write'; readonly batch: RunBatch }
   | { readonly do: 'backup'; readonly file: string }
+  | { readonly do: 'claim' }
   | { readonly do: 'close' }
 
 export interface SqliteReply {
@@ -31,6 +32,8 @@ function serve(port: NonNullable<typeof parentPort>): void {
       case 'backup':
         await session.backup(task.file)
         return NOTHING
+      case 'claim':
+        return { rows: [session.claim()], changes: 0 }
       case 'close':
         session.close()
         port.unref()

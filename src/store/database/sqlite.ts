@@ -54,6 +54,7 @@ export function openSqlite(file: string, options: SqliteOptions = {}): StoreData
     quantile: (column, share) => sql<number>`percentile_cont(${sql.ref(column)}, ${share})`,
     patiently: (work) => work(queries),
     backup: (target) => exclusively(queriesMutex, () => forQueries.backup(target)),
+    claim: () => exclusively(queriesMutex, forQueries.claim),
     close: async () => {
       await queries.destroy()
       await exclusively(recordsMutex, () => forRecords.close())
