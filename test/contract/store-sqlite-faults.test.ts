@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { copyFileSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
@@ -80,6 +80,28 @@ describe.each(PLACES)('SQLite %s', (_place, options) => {
     await first?.close()
     expect(await third?.claim()).toBe(true)
     await third?.close()
+  })
+
+  it('ends a backup although somebody else writes all the time', async () => {
+    const file = newFile()
+    const store = openStore(`sqlite:${file}`, options)
+    await store.migrate()
+    const other = new Database(file)
+    other.exec('create table filling (content blob)')
+    other.exec('insert into filling values (zeroblob(4000000))')
+    let isDone = false
+    const write = (): void => {
+      if (isDone) return
+      other.exec('update key_revision set value = value + 1')
+      setImmediate(write)
+    }
+    write()
+    await store.backup(`${file}.copy`).finally(() => {
+      isDone = true
+    })
+    other.close()
+    expect(statSync(`${file}.copy`).size).toBeGreaterThan(4_000_000)
+    await store.close()
   })
 
   it('makes a backup of a file in use that opens as a database', async () => {

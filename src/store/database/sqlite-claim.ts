@@ -20,6 +20,8 @@ export function claimFile(file: string, mode: number): Claim {
     closeSync(openSync(beside, 'a', mode))
     const lock = new Database(beside, { timeout: 0 })
     try {
+      // Without a file of its own for a transaction that never writes.
+      lock.pragma('journal_mode = memory')
       lock.exec('begin exclusive')
     } catch (thrown) {
       lock.close()

@@ -63,6 +63,9 @@ function codeOf(thrown: unknown): string {
   return thrown instanceof Error && 'code' in thrown ? String(thrown.code) : ''
 }
 
+/** The most that the driver takes for a number of pages. */
+const ALL_PAGES = 0x7fffffff
+
 /** For its owner alone, as the files that SQLite keeps beside it take its mode: it holds what people asked. */
 const OWNER_ONLY = 0o600
 
@@ -133,7 +136,8 @@ function sessionOf(database: Database.Database, file: string): SqliteSession {
       }),
     backup: async (target) => {
       assertSameFile()
-      await database.backup(target)
+      // All pages in one go: SQLite begins anew whenever somebody has written since the last step, and a gateway always has.
+      await database.backup(target, { progress: () => ALL_PAGES })
     },
     claim: () => {
       claimed ??= claimFile(file, OWNER_ONLY)
