@@ -1,11 +1,15 @@
 import { buildKnowledge, type KnowledgeRoom } from './assemble/build-knowledge.ts'
 import { buildSnapshot } from './assemble/build-snapshot.ts'
 import type { Settings } from './config/settings/settings.ts'
+import type { SqliteOptions } from './store/database/sqlite.ts'
 import { openStore } from './store/open-store.ts'
 
 /** Knowledge bases without a gateway around them, for the command line: a running gateway may use the same store. */
-export async function openKnowledge(settings: Settings): Promise<KnowledgeRoom> {
-  const store = openStore(settings.store.url.reveal())
+export async function openKnowledge(
+  settings: Settings,
+  options: Pick<SqliteOptions, 'create'> = {},
+): Promise<KnowledgeRoom> {
+  const store = openStore(settings.store.url.reveal(), options)
   await store.migrate()
   const snapshot = buildSnapshot(settings, {})
   const room = buildKnowledge({

@@ -1,7 +1,7 @@
 /** The command line as people and scripts meet it: a process with arguments, output and an exit code. */
 import { execFile, spawn, spawnSync } from 'node:child_process'
 import { closeSync, existsSync, openSync } from 'node:fs'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -181,6 +181,24 @@ describe('with --json', () => {
         },
       ])
     }
+  })
+
+  test.each([
+    'replay --config empty.yaml',
+    'calibrate',
+    'proposals thresholds',
+    'proposals list',
+    'learn --from-traffic',
+    'keys list',
+    'review list',
+    'knowledge list',
+    'backup copy.db',
+  ])('%s says that there is no store, and makes none', async (args) => {
+    await writeFile(join(folder, 'empty.yaml'), '')
+    const ended = await secondline(`${args} --json`)
+    expect(oneObject(ended)).toMatchObject({ error: { code: 'store_unavailable' } })
+    expect(ended.code).toBe(1)
+    expect((await readdir(folder)).filter((name) => name.includes('.db'))).toEqual([])
   })
 
   test('a broken configuration is told as its problems', async () => {

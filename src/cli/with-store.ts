@@ -21,5 +21,17 @@ export async function withStore<Result>(
   }
 }
 
+/** For verbs that look at what a gateway has recorded: in a store that is there, and of the schema that they know. */
+export function withRecords<Result>(
+  settings: Settings,
+  work: (store: OpenStore) => Promise<Result>,
+): Promise<Result> {
+  const onStore = async (store: OpenStore): Promise<Result> => {
+    await store.migrate()
+    return await work(store)
+  }
+  return withStore(settings, onStore, { create: false })
+}
+
 /** Whose things a command is about that names no tenant. */
 export const DEFAULT_TENANT = OPERATOR_TENANT

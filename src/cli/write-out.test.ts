@@ -33,7 +33,14 @@ describe('a file', () => {
   test('in a folder that is not there is told as such, with its name', async () => {
     const file = join(folder, 'nowhere', 'a')
     await expect(writeOut(file, 'text')).rejects.toEqual(notWritten)
-    await expect(writeOut(file, 'text')).rejects.toThrow(`${file} cannot be written: ENOENT`)
+    const missing = `${file} cannot be written: there is no folder ${join(folder, 'nowhere')}`
+    await expect(writeOut(file, 'text')).rejects.toThrow(new RegExp(`^${missing}$`))
+  })
+
+  test('that cannot be made is told without the name of what was written beside it', async () => {
+    await writeFile(join(folder, 'a'), '')
+    const written = writeOut(join(folder, 'a', 'b'), 'text')
+    await expect(written).rejects.toThrow(/a\/b cannot be written: ENOTDIR: not a directory$/)
   })
 
   test('that must not be there yet, and is, was asked for wrongly', async () => {

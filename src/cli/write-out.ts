@@ -1,4 +1,4 @@
-import { constants } from 'node:fs'
+import { constants, existsSync } from 'node:fs'
 import { access, mkdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { CannotGoOnError, UsageError } from './verb.ts'
@@ -57,8 +57,16 @@ export async function orNotWritten<Result>(
   } catch (thrown) {
     if (!isSystemError(thrown)) throw thrown
     if (thrown.code === 'EEXIST') throw new UsageError(`${path} is there already${hint}.`)
-    throw new CannotGoOnError('not_written', `${path} cannot be written: ${thrown.message}`)
+    throw new CannotGoOnError('not_written', `${path} cannot be written: ${whyNot(path, thrown)}`)
   }
+}
+
+/** Without the call that failed, which may name a file beside the one that was asked for. */
+function whyNot(path: string, { code, syscall, message }: NodeJS.ErrnoException): string {
+  const folder = dirname(resolve(path))
+  if (code === 'ENOENT' && !existsSync(folder)) return `there is no folder ${folder}`
+  const end = message.lastIndexOf(`, ${syscall} `)
+  return end < 0 ? message : message.slice(0, end)
 }
 
 /** For verbs that work long, or pay for answers, before they write: what cannot be written is told at once. */

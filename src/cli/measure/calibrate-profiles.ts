@@ -4,7 +4,7 @@ import type { Router } from '../../classify/difficulty/router.ts'
 import type { scoreDifficulty } from '../../classify/score-difficulty.ts'
 import { UsageError } from '../../cli/verb.ts'
 import { withOversight } from '../../cli/with-oversight.ts'
-import { withStore } from '../../cli/with-store.ts'
+import { withRecords } from '../../cli/with-store.ts'
 import type { Settings } from '../../config/settings/settings.ts'
 import type { ProfileEvidence } from '../../evaluate/calibrate/calibrate-profiles.ts'
 import type { ProfileReport } from '../../evaluate/profile/profile-report.ts'
@@ -82,7 +82,7 @@ async function fileReport(file: string): Promise<ProfileReport> {
 }
 
 async function jobReport(id: string, settings: Settings, tenant: string): Promise<ProfileReport> {
-  const text = await withStore(settings, (store) => store.profileReport(tenant, id))
+  const text = await withRecords(settings, (store) => store.profileReport(tenant, id))
   if (text !== undefined) return JSON.parse(text) as ProfileReport
   throw new UsageError(`There is no profile ${id} that has ended.`)
 }

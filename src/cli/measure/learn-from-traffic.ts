@@ -2,7 +2,7 @@ import { type SettingsOptions, settingsFor } from '../../cli/settings-options.ts
 import { table } from '../../cli/terminal.ts'
 import { type Cli, type ExitCode, UsageError } from '../../cli/verb.ts'
 import { OPERATOR, withOversight } from '../../cli/with-oversight.ts'
-import { DEFAULT_TENANT, withStore } from '../../cli/with-store.ts'
+import { DEFAULT_TENANT, withRecords } from '../../cli/with-store.ts'
 import { mustBeWritable, writeOut } from '../../cli/write-out.ts'
 import type { Settings } from '../../config/settings/settings.ts'
 import type { LearnedFromTraffic } from '../../evaluate/traffic/learn-from-traffic.ts'
@@ -38,8 +38,7 @@ export async function learnFromStoredTraffic(
     import('../../evaluate/traffic/learn-from-traffic.ts'),
     import('../../evaluate/traffic/traffic-proposal.ts'),
   ])
-  const told = await withStore(settings, async (store) => {
-    await store.migrate()
+  const told = await withRecords(settings, async (store) => {
     const except = settings.learning.exceptTenants
     return readTraffic(store, { from, except, ...(tenant === undefined ? {} : { tenant }) })
   })

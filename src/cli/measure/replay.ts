@@ -3,7 +3,7 @@ import { type Change, changesBetween } from '../../cli/explain/explain.ts'
 import { JSON_OPTION, settingsFor } from '../../cli/settings-options.ts'
 import { table } from '../../cli/terminal.ts'
 import { type Cli, type ExitCode, UsageError } from '../../cli/verb.ts'
-import { DEFAULT_TENANT, withStore } from '../../cli/with-store.ts'
+import { DEFAULT_TENANT, withRecords } from '../../cli/with-store.ts'
 import { loadSettings } from '../../config/load-settings.ts'
 import type { Policy } from '../../core/policy.ts'
 import type { Facts, RunRecord } from '../../core/run.ts'
@@ -50,7 +50,7 @@ async function replay(options: ReplayOptions, { terminal }: Cli): Promise<ExitCo
   const changed: ChangedRun[] = []
   const kinds: Record<string, number> = {}
   let n = 0
-  await withStore(settings, async (store) => {
+  await withRecords(settings, async (store) => {
     for await (const run of store.streamRuns(options.tenant, { from })) {
       n += 1
       rollouts.add(run)

@@ -1,13 +1,14 @@
-import { rm, stat } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { rename, rm, stat, writeFile } from 'node:fs/promises'
 import type { Command } from 'commander'
 import {
   type SettingsOptions,
   settingsFor,
   withSettingsOptions,
 } from '../../cli/settings-options.ts'
-import type { Cli, ExitCode } from '../../cli/verb.ts'
+import { type Cli, type ExitCode, UsageError } from '../../cli/verb.ts'
 import { withStore } from '../../cli/with-store.ts'
-import { writeOut } from '../../cli/write-out.ts'
+import { orNotWritten } from '../../cli/write-out.ts'
 import type { OpenStore } from '../../store/open-store.ts'
 
 export function defineBackup(command: Command, cli: Cli): void {
@@ -23,13 +24,22 @@ async function backup(
   { terminal }: Cli,
 ): Promise<ExitCode> {
   const settings = await settingsFor(options, terminal)
+  if (existsSync(file)) throw new UsageError(`${file} is there already.`)
+  // Beside it until it is whole: of a copy that was cut off nothing is left under the name of a backup.
+  const beside = `${file}.part`
   const copy = async (store: OpenStore): Promise<void> => {
     // Made first: whoever cannot write it is told so, and not that something is wrong with the store.
-    await writeOut(file, '', { flag: 'wx', mode: 0o600 })
-    await store.backup(file).catch(async (thrown: unknown) => {
-      await rm(file, { force: true })
-      throw thrown
+    await orNotWritten(file, async () => {
+      await rm(beside, { force: true })
+      await writeFile(beside, '', { flag: 'wx', mode: 0o600 })
     })
+    try {
+      await store.backup(beside)
+      await rename(beside, file)
+    } catch (thrown) {
+      await rm(beside, { force: true })
+      throw thrown
+    }
   }
   await withStore(settings, copy, { create: false })
   const { size } = await stat(file)

@@ -80,7 +80,7 @@ export function defineKeys(command: Command, cli: Cli): void {
 }
 
 async function create(options: CreateOptions, cli: Cli): Promise<ExitCode> {
-  return await onKeys(options, cli, async (store, settings) => {
+  const make = async (store: OpenStore, settings: Settings): Promise<ExitCode> => {
     const unknown = unknownModels(options.models ?? [], Object.keys(settings.policy.cards))
     if (unknown !== undefined) throw new UsageError(`${unknown}.`)
     const { role, routes = [] } = options
@@ -91,7 +91,9 @@ async function create(options: CreateOptions, cli: Cli): Promise<ExitCode> {
     const made = await mint(store, settings, options.name, scopeOf(options, Date.now()))
     cli.terminal.answer(made, () => shownOnce(made))
     return 0
-  })
+  }
+  // The first key may be made before a gateway ever ran.
+  return await onKeys(options, cli, make, { create: true })
 }
 
 const DAY_MS = 86_400_000
@@ -205,10 +207,12 @@ async function onKeys(
   options: SettingsOptions,
   { terminal }: Cli,
   work: (store: OpenStore, settings: Settings) => Promise<ExitCode>,
+  { create } = { create: false },
 ): Promise<ExitCode> {
   const settings = await settingsFor(options, terminal)
-  return await withStore(settings, async (store) => {
+  const onStore = async (store: OpenStore): Promise<ExitCode> => {
     await store.migrate()
     return await work(store, settings)
-  })
+  }
+  return await withStore(settings, onStore, { create })
 }

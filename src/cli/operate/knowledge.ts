@@ -44,7 +44,7 @@ export function defineKnowledge(command: Command, cli: Cli): void {
     .option('--every-key', 'every key of the tenant may be answered from it again')
     .action(
       cli.action((name: string, paths: readonly string[], options: AddOptions) =>
-        withDesk(options, cli, (desk) => add(name, paths, options, desk, cli)),
+        withDesk(options, cli, (desk) => add(name, paths, options, desk, cli), { create: true }),
       ),
     )
   sub('list', 'the knowledge bases, or the documents of one')
@@ -87,9 +87,10 @@ async function withDesk(
   options: SettingsOptions,
   { terminal }: Cli,
   work: (desk: Desk) => Promise<ExitCode>,
+  { create } = { create: false },
 ): Promise<ExitCode> {
   const { openKnowledge } = await import('../../open-knowledge.ts')
-  const room = await openKnowledge(await settingsFor(options, terminal))
+  const room = await openKnowledge(await settingsFor(options, terminal), { create })
   try {
     return await work(room.desk)
   } finally {

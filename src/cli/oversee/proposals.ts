@@ -14,7 +14,7 @@ import {
 import { table } from '../../cli/terminal.ts'
 import { CannotGoOnError, type Cli, type ExitCode, readJson, UsageError } from '../../cli/verb.ts'
 import { OPERATOR, withOversight } from '../../cli/with-oversight.ts'
-import { DEFAULT_TENANT, withStore } from '../../cli/with-store.ts'
+import { DEFAULT_TENANT, withRecords } from '../../cli/with-store.ts'
 import {
   PROPOSAL_KINDS,
   PROPOSAL_STATES,
@@ -81,8 +81,10 @@ async function list(options: ListOptions, { terminal }: Cli): Promise<ExitCode> 
   const settings = await settingsFor(options, terminal)
   const { state, kind } = options
   const filter = { ...(state ? { state } : {}), ...(kind ? { kind } : {}) }
-  const { items } = await withOversight(settings, ({ proposals }) =>
-    proposals.list(DEFAULT_TENANT, filter, { limit: 200 }),
+  const { items } = await withOversight(
+    settings,
+    ({ proposals }) => proposals.list(DEFAULT_TENANT, filter, { limit: 200 }),
+    { create: false },
   )
   terminal.answer({ proposals: items }, () =>
     items.length === 0
@@ -98,7 +100,11 @@ function rowOf({ id, change, state, madeBy, summary }: Proposal): readonly strin
 
 async function show(id: string, options: SettingsOptions, { terminal }: Cli): Promise<ExitCode> {
   const settings = await settingsFor(options, terminal)
-  const found = await withOversight(settings, ({ proposals }) => proposals.show(DEFAULT_TENANT, id))
+  const found = await withOversight(
+    settings,
+    ({ proposals }) => proposals.show(DEFAULT_TENANT, id),
+    { create: false },
+  )
   terminal.answer({ proposal: found }, () => readable(found))
   return 0
 }
@@ -128,7 +134,7 @@ async function thresholds(options: ThresholdOptions, { terminal }: Cli): Promise
   const stated = options.target === undefined ? undefined : targetOf(options.target)
   const settings = await settingsFor(options, terminal)
   const { thresholdProposal } = await import('../../evaluate/calibrate/threshold-proposal.ts')
-  const rows = await withStore(settings, (store) => readRows(store, DEFAULT_TENANT, from))
+  const rows = await withRecords(settings, (store) => readRows(store, DEFAULT_TENANT, from))
   const { evidence, warnings } = await profilesFor(options, settings, DEFAULT_TENANT)
   const found = thresholdProposal(rows, stated ?? settings.policy.target, evidence)
   if (!found) {
@@ -199,8 +205,10 @@ async function decide(
   { terminal }: Cli,
 ): Promise<ExitCode> {
   const settings = await settingsFor(options, terminal)
-  const decided = await withOversight(settings, ({ proposals }) =>
-    proposals.decide(OPERATOR, DEFAULT_TENANT, id, act, options.reason),
+  const decided = await withOversight(
+    settings,
+    ({ proposals }) => proposals.decide(OPERATOR, DEFAULT_TENANT, id, act, options.reason),
+    { create: false },
   )
   terminal.answer(
     { proposal: decided },

@@ -93,8 +93,10 @@ async function list(options: ListOptions, { terminal }: Cli): Promise<ExitCode> 
   const settings = await settingsFor(options, terminal)
   const { tenant, state, domain } = options
   const filter = { states: state ? [state] : WAITING, ...(domain ? { domains: [domain] } : {}) }
-  const { items } = await withOversight(settings, ({ board }) =>
-    board.list(OPERATOR, tenant, filter, { limit: 200 }),
+  const { items } = await withOversight(
+    settings,
+    ({ board }) => board.list(OPERATOR, tenant, filter, { limit: 200 }),
+    { create: false },
   )
   terminal.answer({ reviews: items }, () =>
     items.length === 0
@@ -111,8 +113,10 @@ function rowOf(item: ListedReview): readonly string[] {
 
 async function show(id: string, options: TenantOptions, { terminal }: Cli): Promise<ExitCode> {
   const settings = await settingsFor(options, terminal)
-  const found = await withOversight(settings, ({ board }) =>
-    board.show(OPERATOR, options.tenant, id),
+  const found = await withOversight(
+    settings,
+    ({ board }) => board.show(OPERATOR, options.tenant, id),
+    { create: false },
   )
   terminal.answer(found, () => readable(found))
   return 0
