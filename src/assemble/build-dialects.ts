@@ -92,6 +92,7 @@ export function buildDialects(parts: DialectParts): Dialects {
       }),
     ],
     forBatches: createBatchEndpoints({
+      signsThinking: (id) => signsThinking(cardOf(id)),
       archive,
       clock: deps.clock,
       lineageOf: lineage,

@@ -72,6 +72,7 @@ export const BATCH_ENDPOINTS = [
   '/v1/chat/completions',
   '/v1/completions',
   '/v1/responses',
+  '/v1/messages',
   '/v1/embeddings',
 ] as const
 export type BatchEndpoint = (typeof BATCH_ENDPOINTS)[number]

@@ -7,6 +7,8 @@ import type { MediaReply } from '../../gateway/handle-media.ts'
 import type { Reply, ReplyHead, ReplyTail } from '../../gateway/reply.ts'
 import { tailBody } from '../../http/replies/answer-headers.ts'
 import { collectReply, type WholeReply } from '../../http/replies/collect-reply.ts'
+import { messageBody } from '../../wire/anthropic-messages/message-body.ts'
+import { parseMessagesRequest } from '../../wire/anthropic-messages/parse-messages-request.ts'
 import type { MediaRequest } from '../../wire/media/read-media-request.ts'
 import { readMediaJson } from '../../wire/media/read-media-request.ts'
 import type { LineOutcome } from '../../wire/openai-batch/batch-line.ts'
@@ -14,11 +16,13 @@ import { type AnswerHead, chatCompletion } from '../../wire/openai-chat/chat-com
 import { parseChatRequest } from '../../wire/openai-chat/parse-chat-request.ts'
 import { completionBody, completionChoices } from '../../wire/openai-completions/completion-body.ts'
 import { parseCompletionRequests } from '../../wire/openai-completions/parse-completion-request.ts'
+import type { MessagesRouteDeps } from './messages-routes.ts'
 import { decidedResponse } from './response-archive.ts'
 import { answerTurn, type ResponsesRouteDeps } from './responses-routes.ts'
 
 export interface BatchEndpointDeps
-  extends Pick<ResponsesRouteDeps, 'archive' | 'clock' | 'lineageOf'> {
+  extends Pick<ResponsesRouteDeps, 'archive' | 'clock' | 'lineageOf'>,
+    Pick<MessagesRouteDeps, 'signsThinking'> {
   chat(request: ChatRequest, caller: Caller, signal: AbortSignal): AsyncGenerator<Reply, void>
   media(
     request: MediaRequest,
@@ -45,6 +49,7 @@ const ENDPOINTS: Readonly<Record<BatchEndpoint, Endpoint>> = {
   '/v1/chat/completions': { answer: answerChat, decided: decidedChat },
   '/v1/completions': { answer: answerCompletion, decided: decidedCompletion },
   '/v1/responses': { answer: answerResponses, decided: decidedResponse },
+  '/v1/messages': { answer: answerMessage, decided: decidedMessage },
   '/v1/embeddings': { answer: answerEmbeddings, decided: (shown) => shown },
 }
 
@@ -92,6 +97,19 @@ async function answerCompletion(
   const answered = answerHead('cmpl', head, deps)
   const completion = completionBody(answered, completionChoices(answered, parts, said), said)
   return outcomeOf(head, tail, completion)
+}
+
+async function answerMessage(
+  body: Body,
+  caller: Caller,
+  signal: AbortSignal,
+  deps: BatchEndpointDeps,
+): Promise<LineOutcome> {
+  const { head, parts, tail } = await askWhole(parseMessagesRequest(body), caller, signal, deps)
+  const signsThinking = deps.signsThinking(head.card)
+  const answered = { id: `msg_${head.runId}`, model: head.card, signsThinking }
+  const said = { usage: tail.usage, secondline: tailBody(head, tail) }
+  return outcomeOf(head, tail, messageBody(answered, parts, said))
 }
 
 function askWhole(
@@ -149,6 +167,11 @@ function decidedCompletion(shown: Body, result: DecidedReview): object {
   const { head, parts, tail } = decidedAnswer(shown, result)
   const choices = completionChoices(head, parts, tail)
   return { ...completionBody(head, choices, tail), usage: shown.usage }
+}
+
+function decidedMessage(shown: Body, result: DecidedReview): object {
+  const { head, parts, tail } = decidedAnswer(shown, result)
+  return { ...messageBody({ ...head, signsThinking: false }, parts, tail), usage: shown.usage }
 }
 
 /** What was decided, under the name that the notice had. */

@@ -16,7 +16,10 @@ const INSTEAD: readonly (readonly [RegExp, string])[] = [
   [/^\/v1\/vector_stores\b/, 'passages come from knowledge bases, at /admin/knowledge'],
   [/^\/v1\/realtime\b/, 'use POST /v1/responses with stream: true'],
   [/^\/v1\/uploads\b/, 'POST /v1/files takes a whole file'],
-  [/^\/v1\/messages\/batches\b/, 'use POST /v1/batches, whose lines are OpenAI’s'],
+  [
+    /^\/v1\/messages\/batches\b/,
+    'use POST /v1/batches with the endpoint /v1/messages; its lines are OpenAI’s, their bodies Anthropic’s',
+  ],
   [/^\/v1\/complete$/, 'use POST /v1/messages'],
   [/^\/v1\/engines\//, 'use POST /v1/chat/completions, and name the model in the body'],
   [/^\/api\/(?:chat|generate|tags|embed|embeddings|show|version)$/, otherApi('Ollama')],

@@ -18,7 +18,7 @@ const MAX_TOOL_RESULT = 2_000
 /** The simulated answer to a request. Same request and persona, same answer. */
 export function chooseReply(asked: Asked, persona: Persona): Reply {
   const scenario = persona.written ? matchScenario(asked.prompt) : undefined
-  if (asked.toolResult !== undefined) return afterTool(asked.toolResult, scenario)
+  if (asked.toolResult !== undefined) return afterTool(asked.toolResult, asked, persona, scenario)
   const call = toolCall(asked, persona, scenario)
   if (call !== undefined) return { text: '', toolCalls: [call] }
   if (asked.format !== undefined && asked.format.type !== 'text') {
@@ -126,11 +126,24 @@ function heard(asked: Asked, persona: Persona): string {
     : 'I cannot hear; the multimodal line takes sound.'
 }
 
-function afterTool(result: string, scenario: Scenario | undefined): Reply {
+function afterTool(
+  result: string,
+  asked: Asked,
+  persona: Persona,
+  scenario: Scenario | undefined,
+): Reply {
   const said = readable(result.slice(0, MAX_TOOL_RESULT))
   const template = scenario?.afterTool ?? 'The tool answered: {result}'
   // A function, so that a `$&` in the tool's words is not read as a pattern.
-  return { text: template.replace('{result}', () => said) }
+  const text = template.replace('{result}', () => said)
+  switch (asked.format?.type) {
+    case 'json_schema':
+      return jsonText(followSchema(asked.format.schema, { prompt: text }), persona)
+    case 'json_object':
+      return jsonText({ answer: text }, persona)
+    default:
+      return { text }
+  }
 }
 
 /** A flat JSON object as words; anything else as it is. */
@@ -207,7 +220,11 @@ function jsonReply(asked: Asked, persona: Persona, scenario: Scenario | undefine
   ) {
     return written
   }
-  const json = JSON.stringify(jsonValue(asked, persona, written?.text))
+  return jsonText(jsonValue(asked, persona, written?.text), persona)
+}
+
+function jsonText(value: unknown, persona: Persona): Reply {
+  const json = JSON.stringify(value)
   return { text: persona.obeys ? json : `Sure, here is your JSON:\n${json}\nEnjoy!` }
 }
 

@@ -252,6 +252,25 @@ describe('tools', () => {
     )
   })
 
+  test('put what they said into the form asked for, also behind a note of the gateway', async () => {
+    const prompt = 'What is the weather in Lisbon right now?'
+    const result: Message = { ...say('tool', '{"sky": "clear"}'), toolCallId: 'call_practice_0' }
+    const formed = async (
+      responseFormat: NonNullable<ChatRequest['responseFormat']>,
+      ...more: Message[]
+    ) => {
+      const messages = [say('user', prompt), result, ...more]
+      const request = ask(prompt, { tools: [WEATHER], messages, responseFormat })
+      return JSON.parse(await answer('first', request))
+    }
+    const wanted = { answer: expect.stringContaining('sky clear') }
+    const schema = { type: 'object', properties: { answer: { type: 'string' } } }
+    const form = { type: 'json_schema', name: 'a', schema } as const
+    expect(await formed(form)).toEqual(wanted)
+    expect(await formed(form, say('system', 'The draft was checked.'))).toEqual(wanted)
+    expect(await formed({ type: 'json_object' })).toEqual(wanted)
+  })
+
   test('are left alone when they do not fit or must not be called', async () => {
     const fact = ask('What is the capital of Australia?', { tools: [WEATHER] })
     expect(toolCallIn(await partsOf(practice('first'), fact))).toBeUndefined()

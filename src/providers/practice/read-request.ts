@@ -39,7 +39,8 @@ export function readRequest(request: ChatRequest): Asked {
   const prompt = fenced?.rest ?? written
   const split = splitPassage(prompt)
   const parts = lastUserParts(request.messages)
-  const last = request.messages.at(-1)
+  // The gateway's own note may stand behind it.
+  const last = request.messages.findLast(({ role }) => role !== 'system' && role !== 'developer')
   const { toolChoice = 'auto' } = request
   return {
     prompt,

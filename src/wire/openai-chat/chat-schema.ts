@@ -73,7 +73,7 @@ export const chatSchema = z.looseObject({
   model: z.string().min(1).max(200),
   messages: z.array(message).min(1).max(2000),
   tools: z.array(tool).max(512).nullish(),
-  // The older word for tools. Whoever uses it is answered with `function_call`.
+  // The older word for tools. Servers of this dialect answer it with `function_call`, all others with `tool_calls`.
   functions: z.array(definition).max(512).nullish(),
   tool_choice: z
     .union([
