@@ -137,6 +137,8 @@ export interface ChatRequest {
     readonly body: Readonly<Record<string, unknown>>
     /** Where it came in, where that is not the dialect's own path; metrics name it. */
     readonly route?: '/v1/completions'
+    /** Anthropic's features that the client asked for in a header, without which it takes some fields for mistakes. */
+    readonly betas?: string
   }
 }
 

@@ -69,7 +69,11 @@ export function createHttpModelClient(
       const request: UpstreamRequest = {
         method: 'POST',
         path: prepared.path,
-        headers: traced(call.stream ? headers.stream : headers.plain, call.traceHeaders),
+        headers: withMore(
+          call.stream ? headers.stream : headers.plain,
+          call.traceHeaders,
+          prepared.headers,
+        ),
         body: JSON.stringify(prepared.body),
       }
       const open = openCall(transport, request, call.timeouts, call.stream, signal)
@@ -125,10 +129,15 @@ function requestHeaders(connection: Connection, adapter: ProtocolAdapter) {
   }
 }
 
-/** The same list where nothing is traced, which is nearly always. */
-function traced(headers: string[], trace: ModelCall['traceHeaders']): string[] {
-  for (const _ in trace) return [...headers, ...Object.entries(trace).flat()]
-  return headers
+/** The same list where nothing is traced and nothing special asked for, which is nearly always. */
+function withMore(
+  headers: string[],
+  trace: ModelCall['traceHeaders'],
+  own: readonly string[] = [],
+): string[] {
+  const all = own.length > 0 ? [...headers, ...own] : headers
+  for (const _ in trace) return [...all, ...Object.entries(trace).flat()]
+  return all
 }
 
 /** Characters of text that a model may send for each token it may write: more is a stream without end. */

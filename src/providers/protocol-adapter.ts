@@ -8,6 +8,8 @@ import type { Dropped } from './tell-parameters.ts'
 export interface Prepared {
   readonly path: string
   readonly body: JsonObject
+  /** Names and values by turns, beside those of every request. */
+  readonly headers?: readonly string[]
   readonly dropped: readonly Dropped[]
 }
 

@@ -26,6 +26,13 @@ describe('what an upstream’s error means', () => {
       'key',
     ],
     [402, { error: 'Insufficient balance' }, 'upstream_auth', 'key'],
+    [
+      400,
+      { error: { type: 'invalid_request_error', message: 'Your credit balance is too low' } },
+      'upstream_auth',
+      'key',
+    ],
+    [400, { error: { code: 'billing_hard_limit_reached' } }, 'upstream_auth', 'key'],
     [403, { error: { message: 'This key may not use the model' } }, 'upstream_auth', 'key'],
     [
       403,

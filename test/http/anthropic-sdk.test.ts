@@ -269,6 +269,31 @@ lines: { first: [claude], second: [claude] }
     expect(upstream.seen.at(-1)?.body.messages).toEqual(followUp)
   })
 
+  test('names features to a model of its own dialect only, and none of its own sign-in', async () => {
+    answers = fixture('reasoning.sse')
+    const betas = ['context-management-2025-06-27', 'oauth-2025-04-20', 'fine-grained-2025']
+    const asked = {
+      ...THINK,
+      betas,
+      context_management: { edits: [{ type: 'clear_tool_uses_20250919' as const }] },
+    }
+    await claude.beta.messages.create(asked)
+    const seen = upstream.seen.at(-1)
+    expect(seen?.body).toMatchObject({ context_management: asked.context_management })
+    expect(seen?.headers['anthropic-beta']).toBe('context-management-2025-06-27,fine-grained-2025')
+    await claude.messages.create(THINK)
+    expect(upstream.seen.at(-1)?.headers).not.toHaveProperty('anthropic-beta')
+    const before = upstream.seen.length
+    await claude.beta.messages.create({ ...asked, model: 'plain' }).catch(() => {})
+    expect(upstream.seen.slice(before).map(({ headers }) => headers['anthropic-beta'])).toEqual(
+      upstream.seen.slice(before).map(() => undefined),
+    )
+    expect(upstream.seen.length).toBeGreaterThan(before)
+    await expect(
+      claude.messages.create(THINK, { headers: { 'anthropic-beta': 'a"b' } }),
+    ).rejects.toMatchObject({ status: 400 })
+  })
+
   test('is not sent thinking that another signed', async () => {
     const messages: Anthropic.MessageParam[] = [
       ...THINK.messages,

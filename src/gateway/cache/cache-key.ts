@@ -101,6 +101,7 @@ function otherFields({ source }: ChatRequest): unknown {
     ([name, value]) => !READ_FIELDS.has(name) && value !== undefined && value !== null,
   )
   for (const name of TURNS) addUnread(body[name], name, others)
+  if (source?.betas !== undefined) others.push(['anthropic-beta', source.betas])
   if (others.length === 0) return null
   return others.sort(([a], [b]) => (a < b ? -1 : 1))
 }

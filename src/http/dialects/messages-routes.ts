@@ -6,6 +6,7 @@ import { createEventWriter } from '../../http/replies/event-writer.ts'
 import { openStream } from '../../http/replies/open-stream.ts'
 import { retryHint } from '../../http/replies/respond-error.ts'
 import type { ReplyWriter } from '../../http/replies/stream-reply.ts'
+import { headerOf } from '../../http/requests/header-of.ts'
 import { readJsonBody } from '../../http/requests/read-json-body.ts'
 import type { ClientWatch } from '../../http/requests/watch-client.ts'
 import type { AppContext, Route } from '../../http/route.ts'
@@ -52,15 +53,16 @@ export function messagesRoutes(deps: MessagesRouteDeps): readonly Route[] {
 }
 
 async function answer(context: AppContext, deps: MessagesRouteDeps): Promise<Response> {
-  const request = parseMessagesRequest(await readJsonBody(context, deps.maxBodyBytes))
+  const body = await readJsonBody(context, deps.maxBodyBytes)
+  const request = parseMessagesRequest(body, headerOf(context, 'anthropic-beta'))
   const replies = deps.chat(request, context, deps.clients.watch(context))
   if (request.stream) return openStream(replies, messageWriter(deps), deps.keepAliveMs)
   const { head, parts, tail } = await collectReply(replies)
-  const body = messageBody(messageHead(head, deps), parts, {
+  const message = messageBody(messageHead(head, deps), parts, {
     usage: tail.usage,
     secondline: tailBody(head, tail),
   })
-  return new Response(JSON.stringify(body), {
+  return new Response(JSON.stringify(message), {
     headers: {
       'content-type': 'application/json',
       'request-id': head.runId,

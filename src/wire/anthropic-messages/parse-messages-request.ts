@@ -5,9 +5,29 @@ import { readBody, refuseTooManyMedia } from '../../wire/read-body.ts'
 import { countTokensSchema, type MessagesBody, messagesSchema } from './messages-schema.ts'
 import { readTurns } from './read-turns.ts'
 
-/** Reads an Anthropic message request. Fields that core has no words for reach an Anthropic upstream by `source.body`. */
-export function parseMessagesRequest(body: unknown): ChatRequest {
-  return toRequest(readBody(messagesSchema, body), body)
+/** Reads an Anthropic message request. Fields that core has no words for reach an Anthropic upstream by `source`. */
+export function parseMessagesRequest(body: unknown, betas?: string): ChatRequest {
+  const request = toRequest(readBody(messagesSchema, body), body)
+  const kept = betas === undefined ? '' : readBetas(betas)
+  if (kept === '' || !request.source) return request
+  return { ...request, source: { ...request.source, betas: kept } }
+}
+
+const LONGEST_BETAS = 2_000
+
+/** The names in the header `anthropic-beta`. How a client shows who it is is no matter of the upstream's, which is shown our key. */
+function readBetas(written: string): string {
+  if (written.length > LONGEST_BETAS || !/^[\w.,: -]*$/.test(written)) {
+    throw new GatewayError(
+      'invalid_request',
+      "'anthropic-beta' has to be names with commas between",
+      {
+        param: 'anthropic-beta',
+      },
+    )
+  }
+  const names = written.split(',').map((name) => name.trim())
+  return names.filter((name) => name !== '' && !name.startsWith('oauth-')).join(',')
 }
 
 /** Reads a request to count tokens: a message request that need not say how long its answer may be. */
