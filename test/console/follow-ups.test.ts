@@ -49,8 +49,17 @@ describe.skipIf(BROWSER === undefined)('what follows a review', () => {
     await auditor.getByRole('heading', { level: 1, name: 'Audit' }).waitFor()
     await auditor.getByRole('link', { name: 'Incidents', exact: true }).click()
     await auditor.getByRole('link', { name: 'The leaflet was of another drug' }).click()
-    await auditor.getByRole('link', { name: id }).waitFor()
     expect(await auditor.getByRole('region', { name: 'Add to it' }).count()).toBe(0)
+    await auditor.getByRole('link', { name: id }).click()
+    await readsDossier(auditor, id)
+    // The same where a colleague has sent the address that reviewers use.
+    await auditor.goto(`${gateway.url}/console/reviews/${id}`)
+    await readsDossier(auditor, id)
+    await auditor.getByRole('link', { name: 'The audit' }).click()
+    await auditor.getByRole('cell', { name: 'dossier read' }).first().waitFor()
+    await auditor.route('**/v1/audit/export', (route) => route.abort())
+    await auditor.getByRole('button', { name: 'Export' }).click()
+    await auditor.getByText('It was not saved. The gateway does not answer.').first().waitFor()
     await auditor.close()
   })
 
@@ -102,6 +111,16 @@ describe.skipIf(BROWSER === undefined)('what follows a review', () => {
     await page.close()
   })
 })
+
+/** All there is on record of the decision, and nothing that leads where an auditor may not go. */
+async function readsDossier(page: Page, id: string): Promise<void> {
+  await page.getByRole('heading', { level: 1, name: 'Decision' }).waitFor()
+  const texts = page.getByRole('region', { name: 'Question and draft' })
+  await texts.getByText(RISKY).waitFor()
+  await page.getByRole('region', { name: 'Why it was held' }).getByText(id).waitFor()
+  await page.getByRole('region', { name: 'What was done' }).getByText('detected').first().waitFor()
+  expect(await page.locator('main a[href*="/runs/"], main a[href*="/reviews/"]').count()).toBe(0)
+}
 
 async function open(path: string, key: string): Promise<Page> {
   const page = await browser.newPage()

@@ -1,5 +1,6 @@
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { ReviewCase } from '../../src/oversight/desk/review-view.ts'
 import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
 import { BROWSER, launchBrowser } from './browser.ts'
 import { buildConsole } from './build-console.ts'
@@ -78,6 +79,35 @@ describe.skipIf(BROWSER === undefined)('the desk of a reviewer', () => {
     await page.keyboard.press('ControlOrMeta+Enter')
     await page.getByText(/is rejected in/).waitFor()
     await expect.poll(() => isInSight(page.getByRole('button', { name: 'Undo' }))).toBe(true)
+  })
+
+  test('whoever takes an answer judges what lies there now, not a draft that was read before', async () => {
+    const id = await hold(EVICTION)
+    let isTaken = false
+    // What the page has read is older than a draft that came since, and nothing told it.
+    await page.route('**/review/events', (route) => route.abort())
+    await page.route('**/v1/console/events', (route) => route.abort())
+    await page.route('**/lease', (route) => {
+      isTaken = true
+      return route.continue()
+    })
+    await page.route('**/case', async (route) => {
+      const response = await route.fetch()
+      const found = (await response.json()) as ReviewCase
+      const { item, draft } = found
+      const older = {
+        ...found,
+        item: { ...item, version: item.version - 1 },
+        draft: { ...draft, text: 'Leave tonight.' },
+      }
+      await route.fulfill({ response, json: isTaken ? found : older })
+    })
+    await page.goto(`${gateway.url}/console/reviews/${id}`)
+    await page.getByText('Leave tonight.').waitFor()
+    await takeIt()
+    await page.getByRole('region', { name: 'Your verdict' }).waitFor()
+    expect(await page.getByText('Leave tonight.').count()).toBe(0)
+    await page.unrouteAll({ behavior: 'wait' })
   })
 
   test('a request is found by the id its client was given', async () => {

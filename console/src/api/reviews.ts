@@ -66,10 +66,15 @@ export function useReviewMove(id: string, onDone?: (item: ReviewView, move: Revi
   const queries = useQueryClient()
   return useMutation({
     mutationFn: (move: ReviewMove) => sendMove(id, move),
-    onSuccess: (item, move) => {
-      queries.setQueryData<ReviewCase>(['review', id], (before) => before && { ...before, item })
+    onSuccess: async (item, move) => {
+      const key = ['review', id]
+      const seen = queries.getQueryData<ReviewCase>(key)
+      // Where more has happened than this move the draft may be another one: nothing is decided on what was read before.
+      const isAllThatHappened = seen !== undefined && item.version === seen.item.version + 1
+      if (isAllThatHappened) queries.setQueryData(key, { ...seen, item })
+      else await queries.invalidateQueries({ queryKey: key })
       onDone?.(item, move)
-      return queries.invalidateQueries({ queryKey: ['reviews'] })
+      await queries.invalidateQueries({ queryKey: ['reviews'] })
     },
     onError: (error) => {
       if (error instanceof ApiError && (error.status === 412 || error.status === 409)) {

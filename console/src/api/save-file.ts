@@ -1,8 +1,12 @@
-import { sendToApi } from './call-api.ts'
+import { NO_ANSWER, sendToApi } from './call-api.ts'
 
 /** Fetches a file with the caller's key and hands it to the browser to keep. Throws `ApiError`. */
 export async function saveFile(path: string, name: string): Promise<void> {
-  const blob = await (await sendToApi(path)).blob()
+  const response = await sendToApi(path)
+  const blob = await response.blob().catch((error) => {
+    // The head came, and the rest did not.
+    throw new Error(NO_ANSWER, { cause: error })
+  })
   const url = URL.createObjectURL(blob)
   const link = document.createElement('a')
   link.href = url

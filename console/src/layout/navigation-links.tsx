@@ -37,9 +37,10 @@ export function NavigationLinks({ location, routes, onFollow }: Props) {
   })
 }
 
-/** A single run is a part of the traffic. */
+/** A single run is a part of the traffic, and a decision of the audit. */
 function isCurrent(path: string, location: string): boolean {
   if (path === '/') return location === '/'
   if (path === '/traffic' && location.startsWith('/runs/')) return true
+  if (path === '/audit' && location.startsWith('/dossiers/')) return true
   return location === path || location.startsWith(`${path}/`)
 }

@@ -98,6 +98,12 @@ export const PAGES: readonly { readonly path: string; readonly Page: ComponentTy
       default: (await import('./legal-holds/legal-holds-page.tsx')).LegalHoldsPage,
     })),
   },
+  {
+    path: '/dossiers/:id',
+    Page: lazy(async () => ({
+      default: (await import('./dossiers/dossier-page.tsx')).DossierPage,
+    })),
+  },
   { path: '/reviews', Page: Reviews },
   { path: '/reviews/:id', Page: Reviews },
   {

@@ -4,13 +4,13 @@ import { useState } from 'react'
 import type { AuditRow, AuditVerification } from '../../../../src/core/review-store.ts'
 import { callApi } from '../../api/call-api.ts'
 import { queryString } from '../../api/query-string.ts'
-import { saveFile } from '../../api/save-file.ts'
 import type { List } from '../../api/types.ts'
 import { formatCount } from '../../display/format.ts'
 import { Stacked } from '../../display/grid.tsx'
 import { Notice } from '../../display/notice.tsx'
 import { Panel } from '../../display/panel.tsx'
 import { QueryState } from '../../display/query-state.tsx'
+import { SaveButton } from '../../display/save-button.tsx'
 import { PageTitle } from '../../layout/page-title.tsx'
 import { AuditTable } from './audit-table.tsx'
 
@@ -31,12 +31,12 @@ export function AuditPage() {
         title="Audit"
         lead="What was done about reviews, people and stops. Each entry seals the one before; looking here is recorded too."
       >
-        <Button variant="default" onClick={() => void saveFile('/v1/audit/export', 'audit.jsonl')}>
+        <SaveButton path="/v1/audit/export" name="audit.jsonl">
           Export
-        </Button>
-        <Button variant="default" onClick={() => void saveFile('/v1/audit/verifier', 'verify.mjs')}>
+        </SaveButton>
+        <SaveButton path="/v1/audit/verifier" name="verify.mjs">
           Verifier script
-        </Button>
+        </SaveButton>
       </PageTitle>
       <Stacked>
         <Verify />

@@ -1,8 +1,9 @@
-import { Link } from 'wouter'
 import type { AuditRow } from '../../../../src/core/review-store.ts'
 import { formatTime, inWords, nameOf } from '../../display/format.ts'
+import { RecordLink } from '../../display/record-link.tsx'
 import { ScrollRegion } from '../../display/scroll-region.tsx'
 import classes from './audit.module.css'
+import { AuditDetails } from './audit-details.tsx'
 
 export function AuditTable({ rows }: { readonly rows: readonly AuditRow[] }) {
   if (rows.length === 0) return <p>Nothing is recorded yet.</p>
@@ -28,14 +29,10 @@ export function AuditTable({ rows }: { readonly rows: readonly AuditRow[] }) {
               <td className={classes.who}>{`${nameOf(row.actor)} (${row.role})`}</td>
               <td>{inWords(row.action)}</td>
               <td className={classes.about}>
-                {row.subject.startsWith('rev_') ? (
-                  <Link href={`/reviews/${row.subject}`}>{row.subject}</Link>
-                ) : (
-                  row.subject
-                )}
+                <RecordLink id={row.subject} />
               </td>
               <td>
-                <code className={classes.details}>{row.details === '{}' ? '' : row.details}</code>
+                <AuditDetails details={row.details} />
               </td>
               <td>
                 <code>{row.hash.slice(0, 12)}</code>

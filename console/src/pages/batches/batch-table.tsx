@@ -1,10 +1,9 @@
-import { Button } from '@mantine/core'
 import { useChange } from '../../api/administration.ts'
 import { type BatchEntry, isAtWork } from '../../api/batches.ts'
-import { saveFile } from '../../api/save-file.ts'
 import { ConfirmButton } from '../../display/confirm-button.tsx'
 import { formatCount, formatTime, inWords } from '../../display/format.ts'
 import { Notice } from '../../display/notice.tsx'
+import { SaveButton } from '../../display/save-button.tsx'
 import { ScrollRegion } from '../../display/scroll-region.tsx'
 import { TableHead } from '../../display/table-head.tsx'
 import { Tag } from '../../display/tag.tsx'
@@ -117,18 +116,13 @@ interface ResultProps {
 function Result({ file, name, batch }: ResultProps) {
   if (file === null) return null
   return (
-    <Button
+    <SaveButton
       size="compact-sm"
-      variant="default"
-      aria-label={`${name} of ${batch}`}
-      onClick={() =>
-        void saveFile(
-          `/v1/files/${encodeURIComponent(file)}/content`,
-          `${batch}-${name.toLowerCase()}.jsonl`,
-        )
-      }
+      label={`${name} of ${batch}`}
+      path={`/v1/files/${encodeURIComponent(file)}/content`}
+      name={`${batch}-${name.toLowerCase()}.jsonl`}
     >
       {name}
-    </Button>
+    </SaveButton>
   )
 }

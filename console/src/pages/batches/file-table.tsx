@@ -1,10 +1,9 @@
-import { Button } from '@mantine/core'
 import { useChange } from '../../api/administration.ts'
 import type { FileEntry } from '../../api/batches.ts'
-import { saveFile } from '../../api/save-file.ts'
 import { ConfirmButton } from '../../display/confirm-button.tsx'
 import { formatBytes, formatTime, inWords } from '../../display/format.ts'
 import { Notice } from '../../display/notice.tsx'
+import { SaveButton } from '../../display/save-button.tsx'
 import { ScrollRegion } from '../../display/scroll-region.tsx'
 import { TableHead } from '../../display/table-head.tsx'
 import { useAnnounce } from '../../layout/announcer.tsx'
@@ -42,14 +41,14 @@ export function FileTable({ files }: { readonly files: readonly FileEntry[] }) {
                 <td className="number">{formatTime(until * 1000)}</td>
                 <td>
                   <span className={classes.acts}>
-                    <Button
+                    <SaveButton
                       size="compact-sm"
-                      variant="default"
-                      aria-label={`Download ${filename}`}
-                      onClick={() => void saveFile(`${pathOf(id)}/content`, filename)}
+                      label={`Download ${filename}`}
+                      path={`${pathOf(id)}/content`}
+                      name={filename}
                     >
                       Download
-                    </Button>
+                    </SaveButton>
                     <ConfirmButton
                       label="Delete"
                       sure={`Delete ${filename}`}

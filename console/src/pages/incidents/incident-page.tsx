@@ -1,13 +1,13 @@
-import { Button } from '@mantine/core'
 import { Link, useParams } from 'wouter'
 import { type Incident, pathOfIncident, useIncident } from '../../api/follow-ups.ts'
 import { useConsoleFacts } from '../../api/queries.ts'
-import { saveFile } from '../../api/save-file.ts'
 import { FactList } from '../../display/fact-list.tsx'
 import { formatTime, nameOf } from '../../display/format.ts'
 import { Stacked } from '../../display/grid.tsx'
 import { Panel } from '../../display/panel.tsx'
 import { QueryState } from '../../display/query-state.tsx'
+import { RecordLink } from '../../display/record-link.tsx'
+import { SaveButton } from '../../display/save-button.tsx'
 import { Tag } from '../../display/tag.tsx'
 import { PageTitle } from '../../layout/page-title.tsx'
 import { AddToIncident } from './add-to-incident.tsx'
@@ -24,12 +24,9 @@ export function IncidentPage() {
           <>
             <Tag tone={toneOfIncident(incident.data)}>{incident.data.severity}</Tag>
             <Tag tone={incident.data.state === 'open' ? 'warn' : 'good'}>{incident.data.state}</Tag>
-            <Button
-              variant="default"
-              onClick={() => void saveFile(`${pathOfIncident(id)}/export`, `${id}.json`)}
-            >
+            <SaveButton path={`${pathOfIncident(id)}/export`} name={`${id}.json`}>
               Export
-            </Button>
+            </SaveButton>
           </>
         )}
       </PageTitle>
@@ -52,8 +49,8 @@ function IncidentView({ incident }: { readonly incident: Incident }) {
           facts={[
             ['Id', <code key="id">{id}</code>],
             ['Opened by', `${nameOf(openedBy)}, ${formatTime(createdAt)}`],
-            ['Reviews', reviews.length > 0 && <Links key="reviews" at="/reviews" ids={reviews} />],
-            ['Runs', runs.length > 0 && <Links key="runs" at="/runs" ids={runs} />],
+            ['Reviews', reviews.length > 0 && <Records key="reviews" ids={reviews} />],
+            ['Runs', runs.length > 0 && <Records key="runs" ids={runs} areRuns />],
           ]}
         />
       </Panel>
@@ -65,17 +62,17 @@ function IncidentView({ incident }: { readonly incident: Incident }) {
   )
 }
 
-interface LinksProps {
-  readonly at: string
+interface RecordsProps {
   readonly ids: readonly string[]
+  readonly areRuns?: boolean
 }
 
-function Links({ at, ids }: LinksProps) {
+function Records({ ids, areRuns = false }: RecordsProps) {
   return (
     <ul className="plain-list">
       {ids.map((id) => (
         <li key={id}>
-          <Link href={`${at}/${encodeURIComponent(id)}`}>{id}</Link>
+          <RecordLink id={id} isRun={areRuns} />
         </li>
       ))}
     </ul>

@@ -3,11 +3,11 @@ import { useMutation } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { useSearchParams } from 'wouter'
 import { pathOfProfile, useProfileReport, useProfiles } from '../../api/profiles.ts'
-import { saveFile } from '../../api/save-file.ts'
 import { formatTime } from '../../display/format.ts'
 import { Notice } from '../../display/notice.tsx'
 import { Panel } from '../../display/panel.tsx'
 import { QueryState } from '../../display/query-state.tsx'
+import { SaveButton } from '../../display/save-button.tsx'
 import { useAnnounce } from '../../layout/announcer.tsx'
 import { PageBoundary } from '../../layout/page-boundary.tsx'
 import { ProfileReportView } from './profile-report-view.tsx'
@@ -89,13 +89,9 @@ function JobReport({ id }: { readonly id: string }) {
     <div ref={top}>
       <Group align="flex-end" gap="xs" mb="sm">
         <EarlierChoice id={id} against={against ?? ''} onChoose={compare} />
-        <Button
-          variant="default"
-          disabled={!isThere}
-          onClick={() => void saveFile(`${pathOfProfile(id)}/report`, `${id}.json`)}
-        >
+        <SaveButton path={`${pathOfProfile(id)}/report`} name={`${id}.json`} disabled={!isThere}>
           Download
-        </Button>
+        </SaveButton>
       </Group>
       {report.data ? (
         <PageBoundary key={`${id} ${against}`} what="report">

@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core'
 import { useEffect, useRef } from 'react'
 import { Link } from 'wouter'
+import { pathOfDossier } from '../../api/dossiers.ts'
 import { useConsoleFacts } from '../../api/queries.ts'
 import type { ReviewView, useReviewMove } from '../../api/reviews.ts'
-import { saveFile } from '../../api/save-file.ts'
 import { inWords, nameOf } from '../../display/format.ts'
+import { SaveButton } from '../../display/save-button.tsx'
 import { Tag } from '../../display/tag.tsx'
 import { toneOfSeverity } from '../../display/tones.ts'
 import { toneOfState } from './review-words.ts'
@@ -45,15 +46,13 @@ export function LeaseBar({ item, me, fence, canTake, move }: Props) {
         <span>{nameOf(item.lease.person)} has it</span>
       )}
       {mayAudit && (
-        <Button
+        <SaveButton
           size="compact-md"
-          variant="default"
-          onClick={() =>
-            void saveFile(`/v1/reviews/${item.id}/dossier?format=html`, `dossier-${item.id}.html`)
-          }
+          path={`${pathOfDossier(item.id)}?format=html`}
+          name={`dossier-${item.id}.html`}
         >
           Dossier
-        </Button>
+        </SaveButton>
       )}
       <Link href={`/incidents?review=${item.id}`}>Report an incident</Link>
     </div>

@@ -1,6 +1,7 @@
 import { NativeSelect, Switch } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
-import { useLocation, useParams, useSearchParams } from 'wouter'
+import { Redirect, useLocation, useParams, useSearchParams } from 'wouter'
+import { useConsoleFacts } from '../../api/queries.ts'
 import { type ListedReview, type ReviewView, useReviews } from '../../api/reviews.ts'
 import { Panel } from '../../display/panel.tsx'
 import { QueryState } from '../../display/query-state.tsx'
@@ -16,8 +17,15 @@ import { Workplace } from './workplace.tsx'
 const NONE: readonly ListedReview[] = []
 const DOMAINS = ['finance', 'healthcare', 'legal', 'safety', 'none']
 
+/** Who may not decide but read the record is led to the record of the decision. */
 export function ReviewsPage() {
   const { id } = useParams()
+  const routes = useConsoleFacts().data?.routes
+  const isAuditor = routes?.includes('audit') && !routes.includes('review')
+  return id && isAuditor ? <Redirect to={`/dossiers/${id}`} replace /> : <Desk id={id} />
+}
+
+function Desk({ id }: { readonly id: string | undefined }) {
   const [params, setParams] = useSearchParams()
   const domain = params.get('domain') ?? ''
   const reviews = useReviews({ domain })

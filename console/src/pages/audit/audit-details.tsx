@@ -1,0 +1,34 @@
+import classes from './audit.module.css'
+
+/** As much as is taken in at a glance, down a page of a hundred entries. */
+const MOST_AT_A_GLANCE = 100
+
+/** What an entry says beside who, what and when. Long ones open at a press, set out line by line. */
+export function AuditDetails({ details }: { readonly details: string }) {
+  if (details === '{}') return null
+  const short = withoutBraces(details)
+  if (short.length <= MOST_AT_A_GLANCE) return <code className={classes.details}>{short}</code>
+  return (
+    <details className={classes.details}>
+      <summary>
+        <code>{`${short.slice(0, MOST_AT_A_GLANCE)}…`}</code>
+      </summary>
+      <pre>{setOut(details)}</pre>
+    </details>
+  )
+}
+
+/** `"verdict":"approve","fence":1` as `verdict: approve, fence: 1`; what lies deeper stays as it is written. */
+function withoutBraces(details: string): string {
+  return Object.entries(fieldsOf(details))
+    .map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
+    .join(', ')
+}
+
+function setOut(details: string): string {
+  return JSON.stringify(fieldsOf(details), null, 2)
+}
+
+function fieldsOf(details: string): Readonly<Record<string, unknown>> {
+  return JSON.parse(details) as Readonly<Record<string, unknown>>
+}
