@@ -3,7 +3,7 @@ import { type Caller, OPERATOR_TENANT } from '../core/caller.ts'
 import { GatewayError } from '../core/errors.ts'
 import type { KeyLimits, KeyScope } from '../core/key-scope.ts'
 import type { Clock } from '../core/ports.ts'
-import type { KeyStore } from '../core/store.ts'
+import type { AuthenticatedKey, KeyStore } from '../core/store.ts'
 import { type KeyRing, openKeyRing } from '../store/keys/key-ring.ts'
 import { loadPepper } from '../store/keys/keys.ts'
 import { isSameSecret } from '../store/keys/same-secret.ts'
@@ -48,10 +48,7 @@ export async function buildAccess(
       if (adminKey !== undefined && presented !== undefined) {
         if (isSameSecret(presented, adminKey.reveal())) return anyone(ADMIN_KEY.id)
       }
-      if (presented?.startsWith('sl_')) {
-        const { id, scope } = ring.authenticate(presented)
-        return { tenant: scope.tenant, keyId: id, scope }
-      }
+      if (presented?.startsWith('sl_')) return holderOf(ring.authenticate(presented))
       // SDKs insist on sending some key; where none is asked for, any will do. That was allowed for the address of the
       // same configuration: one that is taken after a restart only makes nothing open before.
       if (mode === 'open' && server.host === host) return anyone()
@@ -66,6 +63,11 @@ export async function buildAccess(
       ring.close()
     },
   }
+}
+
+function holderOf({ id, scope, createdBy }: AuthenticatedKey): Caller {
+  const holder = { tenant: scope.tenant, keyId: id, scope }
+  return createdBy === undefined ? holder : { ...holder, keyMadeBy: createdBy }
 }
 
 function anyone(keyId?: string): Caller {

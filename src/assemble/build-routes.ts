@@ -14,6 +14,7 @@ import { runRoutes } from '../http/records/run-routes.ts'
 import type { ClientWatch } from '../http/requests/watch-client.ts'
 import { eventRoutes } from '../http/review/event-routes.ts'
 import type { Route } from '../http/route.ts'
+import { createAuditQueries } from '../store/audit/audit-queries.ts'
 import type { OpenStore } from '../store/open-store.ts'
 import { createErasureQueries } from '../store/reviews/erasure-queries.ts'
 import { VERSION } from '../version.ts'
@@ -58,6 +59,7 @@ export function buildRoutes(parts: RouteParts): readonly Route[] {
       list: (tenant) => store.listKeys(tenant),
       create: (wanted) => parts.access.ring.create(wanted),
       revoke: (tenant, id) => parts.access.ring.revoke(tenant, id),
+      record: createAuditQueries(store).appendAudit,
     }),
     ...parts.extraRoutes,
     ...buildConsole(deps, store, settings),

@@ -11,6 +11,8 @@ export interface Caller {
   readonly scope: KeyScope
   /** Public id of the key; absent on loopback with no keys configured. */
   readonly keyId?: string
+  /** Who made the key, where it was made over HTTP: a key's id or `person:NAME`. */
+  readonly keyMadeBy?: string
 }
 
 /** Cards a caller may use: those named and those of its lines. Undefined means every card, empty means none. */

@@ -120,3 +120,8 @@ function isAtMost(child: number | undefined, parent: number | undefined): boolea
   if (parent === undefined) return true
   return child !== undefined && child <= parent
 }
+
+/** What a key opens, for the record: neither its name, which may be a person's, nor its limits. */
+export function rightsOf({ role, routes, domains, expiresAt }: KeyScope) {
+  return { role, routes, domains, expiresAt }
+}

@@ -75,6 +75,8 @@ export interface Reviewer {
   /** Proofs of competence; where there are any, one of the item's domain has to be valid. */
   readonly competences?: readonly Competence[]
   readonly via: 'session' | 'key' | 'open'
+  /** Of a key: the person or key that made it, who may hold it too. The record tells; nothing here forbids it. */
+  readonly madeBy?: string
   /** When they last gave their password. */
   readonly signedInAt?: number
 }
@@ -100,6 +102,8 @@ export interface StandingVerdict {
   readonly kind: VerdictKind
   readonly stage: ReviewStage
   readonly person: string
+  /** Of a key: who made it. */
+  readonly madeBy?: string
   /** As whom they judged; absent on verdicts of before it was kept. */
   readonly role?: KeyRole
   readonly at: number

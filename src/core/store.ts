@@ -183,7 +183,7 @@ export interface KeyRecord {
   readonly lastFour: string
   readonly scope: KeyScope
   readonly createdAt: number
-  /** Id of the key that made this one. */
+  /** Id of the key, or `person:NAME`, that made this one. */
   readonly createdBy?: string
   readonly revokedAt?: number
 }
@@ -263,6 +263,7 @@ export interface AuthenticatedKey {
   readonly id: string
   readonly name: string
   readonly scope: KeyScope
+  readonly createdBy?: string
 }
 
 export interface KeyAuthenticator {

@@ -214,6 +214,32 @@ describe('who may use which route', () => {
     }
   })
 
+  it('keeps on record who made and ended a key, and with the verdict of a key who made it', async () => {
+    await call('POST', '/admin/people', { name: 'eve', role: 'admin', password: PASSWORD }, admin)
+    const eve = await sessionOf('eve')
+    const wanted = { name: 'A second pair of eyes', role: 'reviewer' }
+    const { body: made } = await call('POST', '/admin/keys', wanted, eve)
+    const byKey = { authorization: `Bearer ${made.key}` }
+    const id = await hold()
+    const leased = await call('POST', `/v1/reviews/${id}/lease`, undefined, byKey)
+    const verdict = { fence: leased.body.fence, verdict: 'reject', reason_code: 'unsafe' }
+    const seen = { 'if-match': leased.headers.get('etag') ?? '' }
+    await call('POST', `/v1/reviews/${id}/decide`, verdict, { ...byKey, ...seen })
+    const { body: dossier } = await call('GET', `/v1/reviews/${id}/dossier`, undefined, admin)
+    expect(dossier.verdicts).toMatchObject([{ person: `key:${made.id}`, madeBy: 'person:eve' }])
+    expect((await call('DELETE', `/admin/keys/${made.id}`, undefined, eve)).status).toBe(200)
+    const { body } = await call('GET', `/v1/audit?subject=key:${made.id}`, undefined, admin)
+    const entries = body.data.map((row: { action: string; actor: string }) => [
+      row.action,
+      row.actor,
+    ])
+    expect(entries).toEqual([
+      ['key_revoked', 'person:eve'],
+      ['key_made', 'person:eve'],
+    ])
+    expect(JSON.stringify(body)).not.toContain('pair of eyes')
+  })
+
   it('lets nobody make an account that may do more than its maker', async () => {
     const made = async (scope: object, person: object) => {
       const { body } = await call(

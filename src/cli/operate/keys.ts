@@ -17,6 +17,7 @@ import {
   mayUseRoute,
   ROUTE_GROUPS,
   type RouteGroup,
+  rightsOf,
 } from '../../core/key-scope.ts'
 import { LINES, type Line } from '../../core/line.ts'
 import { unknownModels } from '../../core/nearest-word.ts'
@@ -139,6 +140,7 @@ async function mint(
   const pepper = auth.pepper?.reveal() ?? loadPepper(auth.pepperFile)
   const { record, presented } = mintKey({ name, scope, createdAt: Date.now() }, pepper)
   await store.addKey(record)
+  await onRecord(store, scope.tenant, record.id, 'key_made', rightsOf(scope))
   return { id: record.id, name, key: presented, scope }
 }
 
@@ -183,6 +185,7 @@ async function revoke(id: string, options: TenantOptions, cli: Cli): Promise<Exi
   return await onKeys(options, cli, async (store) => {
     const found = await store.revokeKey(options.tenant, id, Date.now())
     if (!found) throw new UsageError(`There is no key with the id ${id}.`)
+    await onRecord(store, options.tenant, id, 'key_revoked', {})
     cli.terminal.answer({ id, revoked: true }, () => `Key ${id} is revoked.`)
     return 0
   })
@@ -198,9 +201,24 @@ async function rotate(id: string, options: TenantOptions, cli: Cli): Promise<Exi
     }
     const made = await mint(store, settings, old.name, old.scope)
     await store.revokeKey(options.tenant, id, Date.now())
+    await onRecord(store, options.tenant, id, 'key_revoked', { replacedBy: made.id })
     cli.terminal.answer({ ...made, replaces: id }, () => shownOnce(made))
     return 0
   })
+}
+
+/** In the audit, as what is done over HTTP: whoever has the store acts as the operator. */
+async function onRecord(
+  store: OpenStore,
+  tenant: string,
+  id: string,
+  action: string,
+  details: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  const { createAuditQueries } = await import('../../store/audit/audit-queries.ts')
+  const { OPERATOR } = await import('../../cli/with-oversight.ts')
+  const entry = { at: Date.now(), actor: OPERATOR.id, role: OPERATOR.role, action, details }
+  await createAuditQueries(store).appendAudit(tenant, `key:${id}`, entry)
 }
 
 async function onKeys(

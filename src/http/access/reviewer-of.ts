@@ -5,12 +5,17 @@ import type { AppContext } from '../../http/route.ts'
 export function reviewerOf(context: AppContext): Reviewer {
   const person = context.get('reviewer')
   if (person) return person
-  const { keyId, scope } = context.get('caller')
+  const { keyId, keyMadeBy, scope } = context.get('caller')
   const shared = {
     role: scope.role,
     ...(scope.domains === undefined ? {} : { domains: scope.domains }),
   }
-  return keyId === undefined
-    ? { id: 'operator', ...shared, via: 'open' }
-    : { id: `key:${keyId}`, ...shared, via: 'key' }
+  if (keyId === undefined) return { id: 'operator', ...shared, via: 'open' }
+  const madeBy = keyMadeBy === undefined ? {} : { madeBy: actorOf(keyMadeBy) }
+  return { id: `key:${keyId}`, ...shared, via: 'key', ...madeBy }
+}
+
+/** People are known by `person:NAME` already. */
+function actorOf(id: string): string {
+  return id.startsWith('person:') ? id : `key:${id}`
 }

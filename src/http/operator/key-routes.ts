@@ -1,11 +1,19 @@
 import { z } from 'zod'
+import type { AuditEntry } from '../../core/audit-entry.ts'
 import type { Caller } from '../../core/caller.ts'
 import { GatewayError } from '../../core/errors.ts'
-import { DEFAULT_ROUTES, KEY_ROLES, type KeyScope, ROUTE_GROUPS } from '../../core/key-scope.ts'
+import {
+  DEFAULT_ROUTES,
+  KEY_ROLES,
+  type KeyScope,
+  ROUTE_GROUPS,
+  rightsOf,
+} from '../../core/key-scope.ts'
 import { LINES } from '../../core/line.ts'
 import { unknownModels } from '../../core/nearest-word.ts'
 import { RISK_DOMAINS } from '../../core/signals.ts'
 import type { KeyRecord } from '../../core/store.ts'
+import { reviewerOf } from '../../http/access/reviewer-of.ts'
 import { parseBody } from '../../http/requests/parse-body.ts'
 import type { AppContext, Route } from '../../http/route.ts'
 
@@ -21,6 +29,8 @@ export interface KeyRouteDeps {
     readonly creator?: { readonly id: string; readonly scope: KeyScope }
   }): Promise<{ readonly record: KeyRecord; readonly presented: string }>
   revoke(tenant: string, id: string): Promise<boolean>
+  /** Who may decide what is as much a part of the record as what was decided. */
+  record(tenant: string, subject: string, entry: AuditEntry): Promise<void>
 }
 
 /** Keys are made, listed and revoked here; none can be given more than its maker has. */
@@ -64,6 +74,12 @@ async function create(context: AppContext, deps: KeyRouteDeps): Promise<Response
     name: body.name,
     scope: scopeOf(body, caller),
     ...(caller.keyId === undefined ? {} : { creator: { id: caller.keyId, scope: caller.scope } }),
+  })
+  // Before the key is told: one that is not on record is known to nobody.
+  await deps.record(caller.tenant, `key:${record.id}`, {
+    ...actorOf(context, deps),
+    action: 'key_made',
+    details: rightsOf(record.scope),
   })
   return context.json({ ...keyBodyOf(record), key: presented }, 201)
 }
@@ -115,10 +131,21 @@ async function list(context: AppContext, deps: KeyRouteDeps): Promise<Response> 
 
 async function revoke(context: AppContext, deps: KeyRouteDeps): Promise<Response> {
   const id = context.req.param('id') ?? ''
-  if (!(await deps.revoke(context.get('caller').tenant, id))) {
+  const { tenant } = context.get('caller')
+  if (!(await deps.revoke(tenant, id))) {
     throw new GatewayError('not_found', `There is no key '${id.slice(0, 40)}'`)
   }
+  await deps.record(tenant, `key:${id}`, {
+    ...actorOf(context, deps),
+    action: 'key_revoked',
+    details: {},
+  })
   return context.json({ object: 'key', id, revoked: true })
+}
+
+function actorOf(context: AppContext, { now }: KeyRouteDeps) {
+  const by = reviewerOf(context)
+  return { at: now(), actor: by.id, role: by.role }
 }
 
 /** Everything but the digest. */

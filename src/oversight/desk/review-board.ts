@@ -233,8 +233,9 @@ async function addSeed(
     runId: from.runId,
     domain: from.domain,
     severity: from.severity,
-    // It ends with its first verdict, and its time running out says nothing to any client.
-    policy: { ...policy, fourEyes: false, onTimeout: 'refuse', dueAt, expiresAt: dueAt },
+    // All that a reviewer is shown is as with its model: who asked, too, and under which rules it waits.
+    ...(from.requester === undefined ? {} : { requester: from.requester }),
+    policy: { ...policy, dueAt, expiresAt: at + (policy.expiresAt - from.createdAt) },
     isSeed: true,
     fence: 0,
     verdicts: [],
@@ -242,7 +243,14 @@ async function addSeed(
   }
   const content: HeldAnswer = {
     ...held,
-    draft: { card: held.draft.card, text: answer, parts: [{ type: 'text-delta', text: answer }] },
+    draft: {
+      card: held.draft.card,
+      text: answer,
+      parts: [
+        { type: 'text-delta', text: answer },
+        { type: 'end', reason: 'stop' },
+      ],
+    },
     otherDrafts: [],
   }
   await ledger.open(seed, content, 'hold')

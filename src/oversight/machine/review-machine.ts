@@ -136,6 +136,7 @@ function decide(
     kind: verdict.kind,
     stage: item.stage,
     person: by.id,
+    ...(by.madeBy === undefined ? {} : { madeBy: by.madeBy }),
     role: by.role,
     at: now,
     reasonCode: verdict.reasonCode,

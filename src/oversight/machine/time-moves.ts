@@ -27,6 +27,8 @@ export function tick(item: ReviewItem, now: number): Transition {
 /** The time to decide is up. What follows was fixed when the item was held, and is never a release. */
 function breach(item: ReviewItem, now: number): Transition {
   const { onTimeout } = item.policy
+  // A control item has said what it can: nobody looked.
+  if (item.isSeed) return end(item, 'refuse', 'sla_breached', now)
   if (FALLBACKS_THAT_END.includes(onTimeout)) return end(item, onTimeout, 'sla_breached', now)
   return change(item, { breachedAt: now }, SYSTEM, 'sla_breached', now, { fallback: onTimeout }, [
     tell('review.breached'),

@@ -98,8 +98,8 @@ function isUsable(record: KeyRecord, now: number): boolean {
   return record.revokedAt === undefined && (expiresAt === undefined || now < expiresAt)
 }
 
-function authenticated({ id, name, scope }: KeyRecord): AuthenticatedKey {
-  return { id, name, scope }
+function authenticated({ id, name, scope, createdBy }: KeyRecord): AuthenticatedKey {
+  return { id, name, scope, ...(createdBy === undefined ? {} : { createdBy }) }
 }
 
 /** One message for every cause, so that nobody learns which keys exist. */

@@ -19,7 +19,7 @@ export interface NewKey {
   readonly name: string
   readonly scope: KeyScope
   readonly createdAt: number
-  /** The key that asks for this one; absent for the operator at the command line. */
+  /** The key or person that asks for this one; absent for the operator at the command line. */
   readonly creator?: { readonly id: string; readonly scope: KeyScope }
 }
 

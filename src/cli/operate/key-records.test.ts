@@ -1,0 +1,68 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Command } from 'commander'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import type { Cli } from '../../cli/verb.ts'
+import { createAuditQueries } from '../../store/audit/audit-queries.ts'
+import { openStore } from '../../store/open-store.ts'
+import { defineKeys } from './keys.ts'
+
+let folder = ''
+let url = ''
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'secondline-keys-cli-'))
+  url = `sqlite:${join(folder, 'keys.db')}`
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+/** Runs a verb in this process, as main does. */
+async function run(...args: readonly string[]): Promise<{ readonly id: string }> {
+  let value: unknown
+  const cli: Cli = {
+    terminal: {
+      wantsJson: true,
+      environment: {},
+      line: () => {},
+      note: () => {},
+      answer(given) {
+        value = given
+      },
+    },
+    action:
+      (work) =>
+      async (...given) => {
+        await work(...given)
+      },
+  }
+  const program = new Command().exitOverride()
+  defineKeys(program.command('keys'), cli)
+  const config = join(folder, 'secondline.yaml')
+  writeFileSync(
+    config,
+    `models: [{ id: a, provider: practice, model: simulated-first }]\nstore: ${url}\n`,
+  )
+  await program.parseAsync(['keys', ...args, '--config', config], { from: 'user' })
+  return value as { readonly id: string }
+}
+
+it('keys that are made, rotated and revoked stand in the audit with who did it and what they open', async () => {
+  const first = await run('create', '--name', 'Dr. Bo', '--role', 'reviewer')
+  const second = await run('rotate', first.id)
+  await run('revoke', second.id)
+  const store = openStore(url)
+  const audit = createAuditQueries(store)
+  const { items } = await audit.listAudit('default', {}, { limit: 10 })
+  expect(items.map(({ action, subject, actor }) => [action, subject, actor]).reverse()).toEqual([
+    ['key_made', `key:${first.id}`, 'operator'],
+    ['key_made', `key:${second.id}`, 'operator'],
+    ['key_revoked', `key:${first.id}`, 'operator'],
+    ['key_revoked', `key:${second.id}`, 'operator'],
+  ])
+  expect(JSON.parse(items.at(-1)?.details ?? '')).toEqual({ role: 'reviewer', routes: ['review'] })
+  // A name may be a person's, and the audit is never erased.
+  expect(JSON.stringify(items)).not.toContain('Dr. Bo')
+  expect((await audit.verifyAudit('default')).ok).toBe(true)
+  await store.close()
+})
