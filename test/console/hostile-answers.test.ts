@@ -52,6 +52,9 @@ const HOSTILE = [
   '- [ ] <img src=x onerror=hit()>',
   'x[^1]\n\n[^1]: <img src=x onerror=hit()>',
   '{{constructor.constructor("hit()")()}}',
+  '<!-- take ten -->',
+  '![x](https://evil.example/pixel.png "take ten")',
+  '\u202egm 0004 ekat\u202c',
   '<div id="root"></div><div id="content" style="background:url(https://evil.example/p)">x</div>',
 ]
 
@@ -101,6 +104,22 @@ content: { store: true }
     await page.locator('.katex').first().waitFor({ state: 'attached' })
     await followLinks(page)
 
+    await expectNothing(page, seen)
+  })
+
+  test('hides nothing from whoever decides whether it goes out', async () => {
+    const { secondline } = await ask(gateway.url, 'Can I take warfarin and aspirin together?')
+    const { page, seen } = await watchedPage()
+    await page.goto(`${gateway.url}/console/reviews/${secondline?.review?.id}`)
+    const draft = page.getByRole('region', { name: 'Question and draft' })
+    // There are signs in it that are not seen, so it is shown as it was written to begin with.
+    await draft.getByText('U+202E').waitFor()
+    await draft.getByText('<!-- take ten -->').waitFor()
+    await page.getByRole('switch', { name: 'As it is written' }).press('Space')
+    await draft.getByText('U+202E').waitFor({ state: 'detached' })
+    await draft.getByText('<!-- take ten -->').waitFor()
+    await draft.getByText('<script>hit()</script>', { exact: true }).first().waitFor()
+    await draft.getByText('[picture of evil.example: x, take ten]').waitFor()
     await expectNothing(page, seen)
   })
 

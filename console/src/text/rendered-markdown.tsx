@@ -6,9 +6,10 @@ import remarkMath from 'remark-math'
 import { ScrollRegion } from '../display/scroll-region.tsx'
 import { withPlainFormulas } from './formulas.ts'
 import { MathText } from './math-text.tsx'
+import { withShownMarkup } from './shown-markup.ts'
 import classes from './text.module.css'
 
-/** Raw HTML never gets this far; the sanitizer holds even if a plugin should let some through. */
+/** Raw HTML is text before it gets this far; the sanitizer holds even if a plugin should let some through. */
 const SCHEMA = {
   ...defaultSchema,
   attributes: {
@@ -19,7 +20,12 @@ const SCHEMA = {
 
 const COMPONENTS: Components = {
   a: ({ href, children }) => <SafeLink href={href}>{children}</SafeLink>,
-  img: ({ alt }) => <span>[picture: {alt || 'without a description'}]</span>,
+  img: ({ alt, src, title }) => (
+    <span>
+      [picture{hostOf(src) === undefined ? '' : ` of ${hostOf(src)}`}:{' '}
+      {[alt, title].filter(Boolean).join(', ') || 'without a description'}]
+    </span>
+  ),
   pre: ({ children }) => (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: long lines scroll, by keyboard too
     <pre tabIndex={0}>{children}</pre>
@@ -72,7 +78,7 @@ const COMPONENTS: Components = {
 export function RenderedMarkdown({ text }: { readonly text: string }) {
   return (
     <Markdown
-      remarkPlugins={[remarkGfm, remarkMath]}
+      remarkPlugins={[remarkGfm, remarkMath, withShownMarkup]}
       rehypePlugins={[
         [rehypeSanitize, SCHEMA],
         [rehypeHighlight, { detect: false }],

@@ -3,6 +3,7 @@ import { textOf } from '../../../../src/core/chat.ts'
 import type { Dossier } from '../../api/dossiers.ts'
 import { Notice } from '../../display/notice.tsx'
 import { Panel } from '../../display/panel.tsx'
+import { DraftText } from '../../text/draft-text.tsx'
 import { ModelText } from '../../text/model-text.tsx'
 import classes from '../reviews/reviews.module.css'
 
@@ -25,8 +26,9 @@ export function DossierTexts({ dossier: { held } }: { readonly dossier: Dossier 
         </div>
       ))}
       <div className={classes.draft}>
-        <span className={classes.role}>Draft written by the model {draft.card}</span>
-        <ModelText text={draft.text} />
+        <DraftText text={draft.text} label={`Draft written by the model ${draft.card}`}>
+          <ModelText text={draft.text} />
+        </DraftText>
         {besideText(draft.parts).map(({ name, text }, place) => (
           <div key={place}>
             <span className={classes.role}>With it goes: {name}</span>

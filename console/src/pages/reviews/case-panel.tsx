@@ -5,6 +5,7 @@ import type { ReviewCase } from '../../api/reviews.ts'
 import { formatTime, inWords, nameOf } from '../../display/format.ts'
 import { Notice } from '../../display/notice.tsx'
 import { Panel } from '../../display/panel.tsx'
+import { DraftText } from '../../text/draft-text.tsx'
 import { MarkedText } from '../../text/marked-text.tsx'
 import { ModelText } from '../../text/model-text.tsx'
 import { findingsOfFirst } from '../checks/answer-of-check.ts'
@@ -39,12 +40,17 @@ export function CasePanel({ found }: { readonly found: ReviewCase }) {
         </div>
       ))}
       <div className={classes.draft}>
-        <span className={classes.role}>Draft written by the model {draft.card}</span>
-        {findings.length > 0 ? (
-          <MarkedText text={draft.text} findings={findings} />
-        ) : (
-          <ModelText text={draft.text} />
-        )}
+        <DraftText
+          key={draft.text}
+          text={draft.text}
+          label={`Draft written by the model ${draft.card}`}
+        >
+          {findings.length > 0 ? (
+            <MarkedText text={draft.text} findings={findings} />
+          ) : (
+            <ModelText text={draft.text} />
+          )}
+        </DraftText>
         {besideText(draft.parts).map(({ name, text }, place) => (
           <div key={place}>
             <span className={classes.role}>With it goes: {name}</span>

@@ -1,0 +1,61 @@
+import { Switch } from '@mantine/core'
+import { type ReactNode, useState } from 'react'
+import { Notice } from '../display/notice.tsx'
+import { countHidden, writtenPieces } from './hidden-signs.ts'
+import classes from './text.module.css'
+
+interface Props {
+  readonly text: string
+  /** Whose text it is. */
+  readonly label: string
+  /** The text as it is read. */
+  readonly children: ReactNode
+}
+
+/** What goes out word for word, as it is read or sign by sign; who decides on it is told of signs that are not seen. */
+export function DraftText({ text, label, children }: Props) {
+  const hidden = countHidden(text)
+  const [isWritten, setWritten] = useState(hidden > 0)
+  return (
+    <>
+      <div className={classes.draftHead}>
+        <span>{label}</span>
+        <Switch
+          size="sm"
+          label="As it is written"
+          checked={isWritten}
+          onChange={(event) => setWritten(event.currentTarget.checked)}
+        />
+      </div>
+      {hidden > 0 && (
+        <Notice
+          tone="warn"
+          title={
+            hidden === 1
+              ? 'One character of it cannot be seen'
+              : `${hidden} characters of it cannot be seen`
+          }
+        >
+          They may hide words or reverse what is read, and go out with the rest.
+        </Notice>
+      )}
+      {isWritten ? <WrittenText text={text} /> : children}
+    </>
+  )
+}
+
+function WrittenText({ text }: { readonly text: string }) {
+  return (
+    <div className={classes.marked} dir="auto">
+      {writtenPieces(text).map(({ start, text: piece, isHidden }) =>
+        isHidden ? (
+          <mark key={start} className={classes.hidden}>
+            {piece}
+          </mark>
+        ) : (
+          <span key={start}>{piece}</span>
+        ),
+      )}
+    </div>
+  )
+}
