@@ -45,11 +45,22 @@ export function createApp(deps: AppDeps): Hono<AppEnvironment> {
       context.set('errorBody', route.errorBody)
       // What the program itself passes in came over no wire, and its own server minds the names.
       if (context.env?.incoming) deps.checkHost(headerOf(context, 'host'))
-      if (route.access !== 'public') await letIn(context, route, route.access, deps)
-      return route.handle(context)
+      if (route.access === 'public') return route.handle(context)
+      await letIn(context, route, route.access, deps)
+      return route.method === 'GET'
+        ? keptNowhere(await route.handle(context))
+        : route.handle(context)
     })
   }
   return app
+}
+
+/** What a key or a session was shown stays in no cache of a browser or a proxy, and is taken for what it says it is. */
+function keptNowhere(response: Response): Response {
+  const { headers } = response
+  if (!headers.has('cache-control')) headers.set('cache-control', 'no-store')
+  headers.set('x-content-type-options', 'nosniff')
+  return response
 }
 
 /**

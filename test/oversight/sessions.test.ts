@@ -260,6 +260,23 @@ describe('who may use which route', () => {
     expect(await made({}, { role: 'admin' })).toBe(201)
   })
 
+  it('leaves nothing of what was shown in a cache', async () => {
+    const id = await hold()
+    const ann = await sessionOf('ann')
+    for (const [path, by] of [
+      ['/v1/session', ann],
+      [`/v1/reviews/${id}/case`, ann],
+      [`/v1/reviews/${id}`, admin],
+      [`/v1/reviews/${id}/dossier?format=html`, admin],
+      ['/v1/audit', admin],
+      ['/v1/runs', admin],
+      ['/admin/people', admin],
+    ] as const) {
+      const { status, headers } = await call('GET', path, undefined, by)
+      expect([path, status, headers.get('cache-control')]).toEqual([path, 200, 'no-store'])
+    }
+  })
+
   it('shows a client its own reviews and none of another key', async () => {
     const key = async (name: string) => {
       const { body } = await call('POST', '/admin/keys', { name, role: 'client' }, admin)

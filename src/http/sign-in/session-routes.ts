@@ -83,7 +83,7 @@ async function show(context: AppContext, deps: SessionRouteDeps): Promise<Respon
   const token = tokenOf(context)
   const found = token === undefined ? undefined : await deps.signIn.find(token)
   if (!found) throw new GatewayError('invalid_api_key', 'Nobody is signed in')
-  return context.json(sessionBody(found))
+  return context.json(sessionBody(found), 200, { 'cache-control': 'no-store' })
 }
 
 async function end(context: AppContext, deps: SessionRouteDeps): Promise<Response> {
