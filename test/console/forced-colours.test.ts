@@ -19,7 +19,7 @@ describe.skipIf(BROWSER === undefined)('with forced colours', () => {
     await gateway?.stop()
   })
 
-  test('switches are seen, and what is on, pressed or current looks different', async () => {
+  test('switches and boxes are seen, and what is on, pressed or current looks different', async () => {
     const context = await browser.newContext({ forcedColors: 'active' })
     const page = await context.newPage()
     await page.goto(`${gateway.url}/console/reviews`)
@@ -36,6 +36,14 @@ describe.skipIf(BROWSER === undefined)('with forced colours', () => {
       await style('[aria-pressed=false]', 'backgroundColor'),
     )
     expect(await style('a[aria-current]', 'outlineStyle')).toBe('solid')
+    await page.getByRole('link', { name: 'Playground' }).click()
+    await page.getByRole('checkbox', { name: 'auto' }).waitFor()
+    expect(await style('[type=checkbox]:checked', 'backgroundColor')).not.toBe(
+      await style('[type=checkbox]:not(:checked)', 'backgroundColor'),
+    )
+    expect(await style('[type=checkbox]:checked + svg', 'color')).not.toBe(
+      await style('[type=checkbox]:checked', 'backgroundColor'),
+    )
     await context.close()
   })
 })

@@ -74,6 +74,11 @@ export const PAGES: readonly {
     act: followUp,
   },
   { name: 'legal-holds', heading: 'Legal holds', path: () => '/legal-holds', act: keepAndLift },
+  {
+    name: 'dossier',
+    heading: 'Decision',
+    path: ({ sent }) => `/dossiers/${sent.reviews[0]}`,
+  },
   { name: 'audit', heading: 'Audit', path: () => '/audit', act: verifyAudit },
   { name: 'settings', heading: 'Settings', path: () => '/settings', act: openPolicy },
   { name: 'nowhere', heading: 'There is no such page', path: () => '/nowhere' },

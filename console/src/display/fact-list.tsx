@@ -6,7 +6,7 @@ export function FactList({ facts }: { readonly facts: readonly (readonly [string
   return (
     <dl className={classes.facts}>
       {facts
-        .filter(([, value]) => value !== undefined && value !== null && value !== '')
+        .filter(([, value]) => ![undefined, null, false, ''].includes(value as never))
         .map(([name, value]) => (
           <Fragment key={name}>
             <dt>{name}</dt>

@@ -1,8 +1,9 @@
 import { Switch } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { Notice } from '../display/notice.tsx'
-import { countHidden, writtenPieces } from './hidden-signs.ts'
+import { countHidden } from './hidden-signs.ts'
 import classes from './text.module.css'
+import { WrittenText } from './written-text.tsx'
 
 interface Props {
   readonly text: string
@@ -39,23 +40,13 @@ export function DraftText({ text, label, children }: Props) {
           They may hide words or reverse what is read, and go out with the rest.
         </Notice>
       )}
-      {isWritten ? <WrittenText text={text} /> : children}
-    </>
-  )
-}
-
-function WrittenText({ text }: { readonly text: string }) {
-  return (
-    <div className={classes.marked} dir="auto">
-      {writtenPieces(text).map(({ start, text: piece, isHidden }) =>
-        isHidden ? (
-          <mark key={start} className={classes.hidden}>
-            {piece}
-          </mark>
-        ) : (
-          <span key={start}>{piece}</span>
-        ),
+      {isWritten ? (
+        <div className={classes.marked} dir="auto">
+          <WrittenText text={text} />
+        </div>
+      ) : (
+        children
       )}
-    </div>
+    </>
   )
 }

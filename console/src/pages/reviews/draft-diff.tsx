@@ -1,4 +1,5 @@
 import { diffWordsWithSpace } from 'diff'
+import { WrittenText } from '../../text/written-text.tsx'
 import classes from './reviews.module.css'
 
 interface Props {
@@ -12,9 +13,12 @@ export function DraftDiff({ before, after }: Props) {
   return (
     <section aria-label="Changes to the draft" dir="auto" className={classes.diff}>
       {diffWordsWithSpace(before, after, { timeout: 200 })?.map((part, index) => {
-        if (part.added) return <ins key={index}>{part.value}</ins>
-        if (part.removed) return <del key={index}>{part.value}</del>
-        return <span key={index}>{part.value}</span>
+        const Mark = part.added ? 'ins' : part.removed ? 'del' : 'span'
+        return (
+          <Mark key={index}>
+            <WrittenText text={part.value} />
+          </Mark>
+        )
       })}
     </section>
   )
