@@ -48,6 +48,7 @@ async function serve(options: ServeOptions, terminal: Terminal): Promise<ExitCod
   const settings = await settingsFor(options, terminal, flags)
   const gateway = await createGateway(settings)
   const { url } = await listen(gateway)
+  serveUnheard()
   greet(url, settings, terminal)
   keepYoung()
   if (availableParallelism() === 1) collectAlone()
@@ -64,6 +65,12 @@ async function serve(options: ServeOptions, terminal: Terminal): Promise<ExitCod
   watching?.close()
   await gateway.close()
   return 0
+}
+
+/** A gateway serves also where nobody reads what it says, or a full disk takes none of it. */
+function serveUnheard(): void {
+  process.stdout.removeAllListeners('error').on('error', () => {})
+  process.stderr.on('error', () => {})
 }
 
 /**

@@ -1,6 +1,7 @@
 /** The log: JSON lines of fields that are allowed by name. Nothing else is written, whatever it is handed. */
-import { type DestinationStream, destination } from 'pino'
+import type { DestinationStream } from 'pino'
 import type { LogFields, LogLevel } from '../core/observer.ts'
+import { openStandardOutput } from './standard-output.ts'
 
 export interface LogOptions {
   readonly level: LogLevel | 'silent'
@@ -56,16 +57,6 @@ const ALLOWED_NAMES = Object.keys(ALLOWED) as readonly (keyof LogFields)[]
 const MAX_TEXT = 500
 const MAX_LIST = 50
 const MAX_FRAMES = 10
-/** Lines go out together, but none waits longer than this. */
-const STANDARD_OUTPUT = {
-  dest: 1,
-  sync: false,
-  minLength: 8_192,
-  periodicFlush: 200,
-  // As text, all that waits is measured anew with each line that joins it.
-  contentMode: 'buffer',
-} as const
-
 /** Pino's numbers, which readers of its lines know. */
 const LEVELS: Readonly<Record<LogOptions['level'], number>> = {
   debug: 20,
@@ -80,8 +71,8 @@ const SECRETS =
   /sl_[0-9a-f]{6,}_\w+|\b(?:sk|pk|rk|gsk|xai|key)[-_][\w-]{8,}|AIza[\w-]{20,}|\beyJ[\w-]{8,}[\w.-]*|\bbearer\s+\S+|:\/\/[^\s/@:]*:[^\s/@]+@/gi
 
 export function createLog(options: LogOptions): Log {
-  const ownStream = options.stream ? undefined : destination(STANDARD_OUTPUT)
-  const writeText = options.stream ? toStream(options.stream) : toBuffers(ownStream)
+  const ownOutput = options.stream ? undefined : openStandardOutput()
+  const output = options.stream ?? ownOutput
   const least = LEVELS[options.level]
   const howOften = createRepeats(options.now ?? (() => performance.now()))
   // One object, one JSON pass: a logger that takes fields one by one spends three times as long on such a line.
@@ -90,7 +81,7 @@ export function createLog(options: LogOptions): Log {
     addAllowed(line, fields)
     if (error) line.error = error
     line.event = event
-    writeText(`${JSON.stringify(line)}\n`)
+    output?.write(`${JSON.stringify(line)}\n`)
   }
   return {
     write: (level, event, fields) => {
@@ -105,7 +96,7 @@ export function createLog(options: LogOptions): Log {
       if (count === 0) return
       writeLine('error', event, count > 1 ? { ...fields, count } : fields, error)
     },
-    flush: () => ownStream?.flushSync(),
+    flush: () => ownOutput?.flush(),
   }
 }
 
@@ -127,15 +118,6 @@ function createRepeats(now: () => number): (kind: string) => number {
     told.set(kind, { at, since: 0 })
     return 1 + (last?.since ?? 0)
   }
-}
-
-function toStream(stream: DestinationStream): (line: string) => void {
-  return (line) => stream.write(line)
-}
-
-/** Its types know text only, but with `contentMode` it takes buffers and nothing else. */
-function toBuffers(stream: { write(data: never): unknown } | undefined): (line: string) => void {
-  return (line) => stream?.write(Buffer.from(line) as never)
 }
 
 /** Takes text, numbers and lists of text under allowed names; an object is never written, whatever it holds. */
