@@ -62,7 +62,7 @@ const OF_THE_REQUEST =
   /\b(policy_refused|content_filter|content_policy|moderation|flagged)|usage (guidelines|policy|policies)|violat\w+ \w* ?(guidelines|policy|policies)/i
 /** What is said in a 400 and is about our account, not about the request. */
 const BAD_KEY =
-  /api.key.not.valid|api_key_invalid|invalid.api.key|api key expired|credit balance is too low|organization has been disabled|billing_hard_limit_reached/i
+  /api.key.not.valid|api_key_invalid|invalid.api.key|api key expired|credit balance is too low|organization has been disabled|location is not supported|billing_hard_limit_reached/i
 
 /** The failure of an answer with an error status; `body` is what came with it, cut to a bounded length. */
 export function failureOfStatus(head: ResponseHead, body: string, now: number): GatewayError {

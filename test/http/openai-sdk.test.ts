@@ -53,6 +53,37 @@ describe('the official openai SDK', () => {
     expect(final.choices[0]?.message.content).toContain('Paris')
   })
 
+  test.each([false, true])(
+    'is answered in the older words that it asks in (stream: %s)',
+    async (stream) => {
+      const parameters = { type: 'object', properties: { city: { type: 'string' } } }
+      const functions = [
+        { name: 'get_weather', description: 'The weather in a city now', parameters },
+      ]
+      const messages: OpenAI.ChatCompletionMessageParam[] = [
+        { role: 'user', content: 'What is the weather in Lisbon right now?' },
+      ]
+      const call = async () => {
+        const body = { model: 'auto', messages, functions }
+        return stream
+          ? (await client.chat.completions.stream(body).finalChatCompletion()).choices[0]
+          : (await client.chat.completions.create(body)).choices[0]
+      }
+      const first = await call()
+      expect(first).toMatchObject({
+        finish_reason: 'function_call',
+        message: { function_call: { name: 'get_weather', arguments: '{"city":"Lisbon"}' } },
+      })
+      expect(first?.message.tool_calls ?? []).toEqual([])
+      messages.push(first!.message, {
+        role: 'function',
+        name: 'get_weather',
+        content: '{"sky":"clear"}',
+      })
+      expect((await call())?.message.content).toContain('sky clear')
+    },
+  )
+
   test('gets a tool call, and an answer from the tool’s result', async () => {
     const tools = [
       {

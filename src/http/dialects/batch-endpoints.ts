@@ -13,6 +13,7 @@ import type { MediaRequest } from '../../wire/media/read-media-request.ts'
 import { readMediaJson } from '../../wire/media/read-media-request.ts'
 import type { LineOutcome } from '../../wire/openai-batch/batch-line.ts'
 import { type AnswerHead, chatCompletion } from '../../wire/openai-chat/chat-completion.ts'
+import { inOlderWords, isAnsweredInOlderWords } from '../../wire/openai-chat/older-functions.ts'
 import { parseChatRequest } from '../../wire/openai-chat/parse-chat-request.ts'
 import { completionBody, completionChoices } from '../../wire/openai-completions/completion-body.ts'
 import { parseCompletionRequests } from '../../wire/openai-completions/parse-completion-request.ts'
@@ -75,9 +76,15 @@ async function answerChat(
   signal: AbortSignal,
   deps: BatchEndpointDeps,
 ): Promise<LineOutcome> {
-  const { head, parts, tail } = await askWhole(parseChatRequest(body), caller, signal, deps)
+  const request = parseChatRequest(body)
+  const { head, parts, tail } = await askWhole(request, caller, signal, deps)
   const said = { usage: tail.usage, secondline: tailBody(head, tail) }
-  return outcomeOf(head, tail, chatCompletion(answerHead('chatcmpl', head, deps), parts, said))
+  const completion = chatCompletion(answerHead('chatcmpl', head, deps), parts, said)
+  return outcomeOf(
+    head,
+    tail,
+    isAnsweredInOlderWords(request) ? inOlderWords(completion) : completion,
+  )
 }
 
 async function answerCompletion(

@@ -12,6 +12,7 @@ import type { AppContext, Route } from '../../http/route.ts'
 import { chatCompletion } from '../../wire/openai-chat/chat-completion.ts'
 import { chatSchema } from '../../wire/openai-chat/chat-schema.ts'
 import { createChatStream } from '../../wire/openai-chat/chat-stream.ts'
+import { inOlderWords, isAnsweredInOlderWords } from '../../wire/openai-chat/older-functions.ts'
 import { parseChatRequest } from '../../wire/openai-chat/parse-chat-request.ts'
 
 export interface ChatRouteDeps {
@@ -39,17 +40,22 @@ async function answerChat(context: AppContext, deps: ChatRouteDeps): Promise<Res
   const replies = deps.chat(request, context, deps.clients.watch(context))
   const created = Math.floor(deps.clock.now() / 1000)
   return request.stream
-    ? openStream(replies, chatWriter(request.includeUsage, created), deps.keepAliveMs)
-    : whole(replies, created)
+    ? openStream(replies, chatWriter(request, created), deps.keepAliveMs)
+    : whole(request, replies, created)
 }
 
-async function whole(replies: AsyncGenerator<Reply, void>, created: number): Promise<Response> {
+async function whole(
+  request: ChatRequest,
+  replies: AsyncGenerator<Reply, void>,
+  created: number,
+): Promise<Response> {
   const { head, parts, tail } = await collectReply(replies)
   const body = chatCompletion(answerHead(head, created), parts, {
     usage: tail.usage,
     secondline: tailBody(head, tail),
   })
-  return new Response(JSON.stringify(body), {
+  const said = isAnsweredInOlderWords(request) ? inOlderWords(body) : body
+  return new Response(JSON.stringify(said), {
     headers: {
       'content-type': 'application/json',
       ...headHeaders(head),
@@ -58,8 +64,10 @@ async function whole(replies: AsyncGenerator<Reply, void>, created: number): Pro
   })
 }
 
-function chatWriter(includeUsage: boolean, created: number): ReplyWriter {
-  return chunkWriter((head) => createChatStream(answerHead(head, created), includeUsage))
+function chatWriter(request: ChatRequest, created: number): ReplyWriter {
+  const { includeUsage } = request
+  const older = isAnsweredInOlderWords(request)
+  return chunkWriter((head) => createChatStream(answerHead(head, created), includeUsage, older))
 }
 
 function answerHead(

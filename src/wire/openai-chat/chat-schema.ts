@@ -44,6 +44,7 @@ const message = z.looseObject({
   tool_calls: z.array(toolCall).nullish(),
   tool_call_id: z.string().nullish(),
   reasoning_content: z.string().nullish(),
+  function_call: z.looseObject({ name: z.string(), arguments: z.string() }).nullish(),
   refusal: z.string().nullish(),
 })
 
@@ -73,8 +74,9 @@ export const chatSchema = z.looseObject({
   model: z.string().min(1).max(200),
   messages: z.array(message).min(1).max(2000),
   tools: z.array(tool).max(512).nullish(),
-  // The older word for tools. Servers of this dialect answer it with `function_call`, all others with `tool_calls`.
+  // The older words for tools; whoever uses them is answered in them.
   functions: z.array(definition).max(512).nullish(),
+  function_call: z.union([z.enum(['auto', 'none']), z.looseObject({ name: z.string() })]).nullish(),
   tool_choice: z
     .union([
       z.enum(['auto', 'none', 'required']),

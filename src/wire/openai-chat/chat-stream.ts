@@ -8,6 +8,7 @@ import {
   imageBody,
 } from './chat-completion.ts'
 import { errorBody } from './error-body.ts'
+import { inOlderWords } from './older-functions.ts'
 import { usageBody } from './usage-body.ts'
 
 export interface ChatStream {
@@ -25,7 +26,11 @@ type Chunk = Record<string, unknown>
  * Writes an answer as OpenAI's `chat.completion.chunk` events with one id and one model throughout. Finish chunks
  * wait for `end`, so that the verdict of checks that need the whole answer travels with them.
  */
-export function createChatStream(head: AnswerHead, includeUsage: boolean): ChatStream {
+export function createChatStream(
+  head: AnswerHead,
+  includeUsage: boolean,
+  olderWords = false,
+): ChatStream {
   const base = {
     id: head.id,
     object: 'chat.completion.chunk',
@@ -37,6 +42,7 @@ export function createChatStream(head: AnswerHead, includeUsage: boolean): ChatS
   let wroteNative = false
   const finishing: Chunk[] = []
 
+  const sse = (body: Chunk): string => event(olderWords ? inOlderWords(body) : body)
   const chunk = (delta: Chunk, index: number, finish: string | null = null): Chunk => ({
     ...base,
     choices: [{ index, delta: withRole(delta, index), logprobs: null, finish_reason: finish }],
@@ -144,6 +150,6 @@ function toolCallDelta(part: Extract<Part, { type: 'tool-call-delta' }>): Chunk 
   return delta
 }
 
-function sse(data: object): string {
+function event(data: object): string {
   return `data: ${JSON.stringify(data)}\n\n`
 }

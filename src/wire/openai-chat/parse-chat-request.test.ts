@@ -15,6 +15,30 @@ test('functions of the older kind are tools to those who check and route', () =>
   expect(older.source?.body).toMatchObject({ functions: [weather], function_call: 'auto' })
 })
 
+test('calls and results of the older kind belong together', () => {
+  const called = { name: 'weather', arguments: '{"city":"Bern"}' }
+  const { messages, toolChoice, parallelToolCalls } = parseChatRequest({
+    model: 'auto',
+    messages: [
+      { role: 'user', content: 'Weather?' },
+      { role: 'assistant', content: null, function_call: called },
+      { role: 'function', name: 'weather', content: 'rain' },
+      { role: 'assistant', content: null, function_call: { ...called, arguments: '{}' } },
+      { role: 'function', name: 'weather', content: 'sun' },
+    ],
+    functions: [weather],
+    function_call: { name: 'weather' },
+  })
+  const ids = messages.map(({ toolCalls, toolCallId }) => toolCalls?.[0]?.id ?? toolCallId)
+  expect(ids).toEqual([undefined, ids[2], ids[1], ids[4], ids[3]])
+  expect(new Set(ids).size).toBe(3)
+  expect(messages[1]?.toolCalls).toEqual([{ id: ids[1], ...called }])
+  expect({ toolChoice, parallelToolCalls }).toEqual({
+    toolChoice: { name: 'weather' },
+    parallelToolCalls: false,
+  })
+})
+
 test('a tool without its function is told as that', () => {
   expect(() => parseChatRequest(body({ tools: [{ type: 'function' }] }))).toThrow(
     "'tools[0].function' is missing",

@@ -11,12 +11,13 @@ import { type AllowedTools, onlyAllowed } from '../../wire/allowed-tools.ts'
 import { readWishes } from '../../wire/client-wishes.ts'
 import { readBody, refuseTooManyMedia } from '../../wire/read-body.ts'
 import { type ChatBody, type ContentPartBody, chatSchema } from './chat-schema.ts'
+import { linkOlderCalls, olderFields } from './older-functions.ts'
 
 /** Reads an OpenAI chat request. Unknown fields are kept in `source.body` and reach an OpenAI-shaped upstream. */
 export function parseChatRequest(written: unknown): ChatRequest {
   const body = withoutOpenLimits(written)
   const data = readBody(chatSchema, body)
-  const messages = data.messages.map(readMessage)
+  const messages = linkOlderCalls(data.messages.map(readMessage), data.messages)
   refuseTooManyMedia(messages)
   const { secondline: _, ...source } = body as Record<string, unknown>
   const optional = optionalFields(data)
@@ -25,6 +26,7 @@ export function parseChatRequest(written: unknown): ChatRequest {
     messages,
     tools: onlyAllowed(readTools(data), readAllowedTools(data)),
     ...optional,
+    ...olderFields(data),
     choices: data.n ?? 1,
     stream: data.stream ?? false,
     includeUsage: data.stream_options?.include_usage ?? false,
