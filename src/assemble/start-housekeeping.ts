@@ -1,6 +1,7 @@
 import type { Settings } from '../config/settings/settings.ts'
 import type { Clock } from '../core/ports.ts'
 import type { Store } from '../core/store.ts'
+import { steadyNow } from '../oversight/jobs/steady-clock.ts'
 
 const DAY_MS = 86_400_000
 /** Runs carry no text; they are kept for audits and replays. */
@@ -20,11 +21,13 @@ export function startHousekeeping(
     | 'deleteRunsBefore'
   >,
   settings: () => Settings,
-  clock: Pick<Clock, 'now'>,
+  clock: Clock,
   failed: (thrown: unknown) => void,
 ): () => void {
+  // A clock that is set forward by a year, and right again within the hour, makes nothing a year old.
+  const steady = steadyNow(clock)
   const tidy = async (): Promise<void> => {
-    const now = clock.now()
+    const now = steady()
     const contentSince = now - settings().content.retentionDays * DAY_MS
     await store.deleteContentBefore(contentSince)
     await store.deleteResponsesBefore(contentSince)
