@@ -91,6 +91,17 @@ const results = async (kind: 'output' | 'error') =>
   (await store.readResults('batch_1', kind, 0, 100)).map(({ text }) => JSON.parse(text))
 
 describe('the batch runner', () => {
+  test('answers a batch whose end is far off, as after the clock was set back by months', async () => {
+    await addBatch(['a', 'b'], { expiresAt: START + 60 * DAY_MS })
+    const answer = async () => {
+      await new Promise((resolve) => setTimeout(resolve, 20))
+      return { status: 200, body: {} }
+    }
+    runner('w', { answer }).wake()
+    await vi.waitFor(async () => expect(await status()).toMatch(/completed|expired/))
+    expect(await results('output')).toHaveLength(2)
+  })
+
   test('says of each request that was not answered in time that the batch expired', async () => {
     await addBatch(['a', 'b', 'c'], { expiresAt: START + 150 })
     const first = runner('w', {

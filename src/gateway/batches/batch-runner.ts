@@ -27,6 +27,8 @@ export interface BatchRunner {
   close(): Promise<void>
 }
 
+/** A timer of more rings at once: of a clock that was set back by a month every batch would be over. */
+const LONGEST_TIMER_MS = 2_147_483_647
 const LEASE_MS = 6_000
 const EVERY_MS = 2_000
 /** Each costs a page of line numbers; their lines share the same room. */
@@ -53,7 +55,8 @@ export function createBatchRunner(deps: BatchRunnerDeps): BatchRunner {
     const stop = createBatchStop()
     if (batch.status === 'cancelling') stop.end('cancelled')
     if (batch.expiresAt <= clock.now()) stop.end('expired')
-    const expiry = setTimeout(() => stop.end('expired'), Math.max(0, batch.expiresAt - clock.now()))
+    const left = Math.max(0, batch.expiresAt - clock.now())
+    const expiry = setTimeout(() => stop.end('expired'), Math.min(left, LONGEST_TIMER_MS))
     expiry.unref?.()
     const ended = workOnBatch(batch, stop, deps)
       .catch(deps.failed)
