@@ -2,6 +2,7 @@
 import type { CheckInput, CheckResult } from '../core/check.ts'
 import { coverageOf } from './answer-signs.ts'
 import { alarmLevel, type QuestionStyle, questionStyle } from './question-style.ts'
+import { isToldQuestion } from './told-question.ts'
 import { WRONG_FEATURES, wrongFeatures } from './wrong-features.ts'
 import { ALARM_FROM, WRONG_WEIGHTS } from './wrong-weights.ts'
 
@@ -27,8 +28,6 @@ export function wrongProbability(input: CheckInput, results: readonly CheckResul
  * question may be any text with numbers; competition mathematics is known by its signs.
  */
 const MIN_COVERAGE: Readonly<Record<QuestionStyle, number>> = { told: 1 / 3, formal: 0 }
-/** What asks for a text or a reason is no sum to be worked out, whatever numbers it holds. */
-const NO_SUM = /^\s*(?:why|explain|write|translate|summari[sz]e|describe|compare)\b/i
 const CHOICES = /(?:^|\s)\(?A[).:]\s/
 
 /**
@@ -43,8 +42,13 @@ export function isAlarming(
   const style = questionStyle(input)
   const question = input.question ?? ''
   if (coverageOf(results) < MIN_COVERAGE[style] || isChoice(question)) return false
-  if (style === 'told' && (!/\d/.test(question) || NO_SUM.test(question))) return false
+  if (style === 'told' && !mayBeAlarming(input, question)) return false
   return probability >= ALARM_FROM[alarmLevel(input)]
+}
+
+/** The probability was learned on stories in English. */
+function mayBeAlarming({ language = 'en' }: CheckInput, question: string): boolean {
+  return language === 'en' && isToldQuestion(question)
 }
 
 function isChoice(question: string): boolean {

@@ -34,6 +34,32 @@ describe('decimals that the question gives as they stand', () => {
   })
 })
 
+test.each(['20 °C + 5 °C = 77 °F', '0 = 20 rad/s + (-10 rad/s^2 * time)'])(
+  'nothing is said of %s',
+  (answer) => {
+    expect(check(answer)).toMatchObject({ verdict: 'abstain', findings: [] })
+  },
+)
+
+describe('numbers and units of several countries and sciences', () => {
+  test.each([
+    "3 × 1'249.50 = 3'478.50 Franken",
+    '12,50,000 + 3,75,000 = 16,75,000 rupees',
+    '1 250 € + 250 € = 1 550 €',
+    '120 × 0.8 = 98 元。',
+    '200 + 46 = 264 zł',
+    '9 V / 220 Ω = 0.409 A',
+    '72 km/h = 72 / 3.6 = 25 m/s.',
+    '100 °F = (100 − 32) × 5/9 = 38.8 °C.',
+    '200000 × 0.0025 × 1.0025^360 / (1.0025^360 − 1) ≈ 943.21',
+    'gcd(84, 36) = 6',
+    '1/6 × 1/6 = 1/36 ≈ 3.78%',
+    '84 = 2 × 36 + 12 and 36 = 3 × 13',
+  ])('does not hold: %s', (answer) => {
+    expect(check(answer)).toMatchObject({ verdict: 'fail', findings: [{ code: 'wrong-result' }] })
+  })
+})
+
 describe('sums that hold', () => {
   test.each([
     '3 * 4 + 2 = 14',
@@ -53,6 +79,20 @@ describe('sums that hold', () => {
     String.raw`\(\sqrt{2} \approx 1.414\)`,
     String.raw`\(\frac{3}{4} \times 8 = 6\)`,
     'Der Preis ist 1.200,50 + 0,50 = 1.201,00 €',
+    "3 × 1'249.50 = 3'748.50 Franken",
+    '12,50,000 + 3,75,000 = 16,25,000 rupees',
+    '1 250 € × 20 % = 250 €',
+    '1 250,50 zł + 9,50 zł = 1 260,00 zł',
+    'Written 1,234.56 or 1.234,56: so 1.234,56 + 1 = 1.235,56',
+    '120 × 0.8 = 96 元。',
+    '200 + 46 = 246 zł',
+    '72 km/h = 72 / 3.6 = 20 m/s.',
+    '100 °F = (100 − 32) × 5/9 = 37.8 °C.',
+    '200000 × 0.0025 × 1.0025^360 / (1.0025^360 − 1) ≈ 843.21',
+    '1000 × 1.0042^120 = 1647',
+    'gcd(84, 36) = 12',
+    '1/6 × 1/6 = 1/36 ≈ 2.8%',
+    '84 = 2 × 36 + 12 and 36 = 3 × 12',
   ])('%s', (answer) => {
     expect(check(answer)).toMatchObject({ verdict: 'pass', findings: [] })
   })

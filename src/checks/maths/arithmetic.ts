@@ -15,7 +15,9 @@ import { numberFactFindings } from './number-facts.ts'
 import { pairFindings } from './pairs.ts'
 import { show } from './rational.ts'
 import { restatedQuantityFindings } from './restated-quantities.ts'
+import { totalFacts, totalFindings } from './stated-totals.ts'
 import { toldResultFindings } from './told-results.ts'
+import type { TotalFact } from './total-lines.ts'
 
 const VERSION = 1
 
@@ -46,12 +48,20 @@ function checkArithmetic(input: CheckInput): CheckResult {
       ...pairFindings(step, analysis),
     ]),
   )
+  const totals = totalFacts(analysis, input.answer)
+  findings.push(...totalFindings(totals))
   findings.push(...restatedQuantityFindings(analysis).filter(({ span }) => !places.has(span.end)))
-  return concludeCheck('arithmetic', VERSION, findings, coverageOf(analysis))
+  return concludeCheck('arithmetic', VERSION, findings, coverageOf(analysis, totals))
 }
 
-function coverageOf(analysis: AnswerAnalysis): CheckResult['coverage'] {
-  const checked = analysis.steps.filter((step) => step.claims.some(isDecided)).length
+function coverageOf(
+  analysis: AnswerAnalysis,
+  totals: readonly TotalFact[],
+): CheckResult['coverage'] {
+  const added = new Set(totals.map(({ step }) => step.index))
+  const checked = analysis.steps.filter(
+    ({ step, claims }) => added.has(step.index) || claims.some(isDecided),
+  ).length
   return { checked, total: analysis.steps.length }
 }
 

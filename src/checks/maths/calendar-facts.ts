@@ -24,7 +24,13 @@ const DAY_MS = 86_400_000
 type Reader = (found: RegExpMatchArray) => Pick<UnitFact, 'holds' | 'expected'> | undefined
 
 const STATEMENTS: readonly (readonly [RegExp, Reader])[] = [
-  [new RegExp(String.raw`\b${MONTH} has (\d{1,2}) days\b`, 'gi'), monthLength],
+  [
+    new RegExp(
+      String.raw`\b${MONTH}(?:,? (?:of )?(\d{4}))? (?:has|had|will have) (\d{1,2}) days\b`,
+      'gi',
+    ),
+    monthLength,
+  ],
   [/\b(\d{4}) (is|was|will be|is not|isn't|was not|wasn't) a leap year\b/gi, leapYear],
   [
     new RegExp(
@@ -71,10 +77,10 @@ export function findCalendarFacts(text: string): readonly UnitFact[] {
   )
 }
 
-function monthLength([, month = '', days = '']: RegExpMatchArray): ReturnType<Reader> {
+function monthLength([, month = '', year, days = '']: RegExpMatchArray): ReturnType<Reader> {
   const index = MONTHS.indexOf(month.toLowerCase())
-  const length = new Date(Date.UTC(2023, index + 1, 0)).getUTCDate()
-  const isFebruary = index === 1
+  const length = new Date(Date.UTC(Number(year ?? 2023), index + 1, 0)).getUTCDate()
+  const isFebruary = index === 1 && year === undefined
   const holds = Number(days) === length || (isFebruary && days === '29')
   return { holds, expected: isFebruary ? '28 or 29 days' : `${length} days` }
 }

@@ -50,7 +50,9 @@ function beginsAfterResult(step: StepAnalysis, claim: JudgedClaim): boolean {
   const before = step.claims.find(
     (other) => other.link === claim.link - 1 && other.right.first === claim.left.first,
   )
-  return before !== undefined && equalsNumber(before, before.left, before.leftValue, first)
+  // `72 km/h = 72 / 3.6 = 20 m/s` says the same thing again, and no sum has ended.
+  if (before === undefined || before.left.operations === 0) return false
+  return equalsNumber(before, before.left, before.leftValue, first)
 }
 
 function equalsNumber(
@@ -67,9 +69,14 @@ function equalsNumber(
     numbers: [token],
     units: [],
   }
-  return (
-    judgeEquality({ left: claim.left, right: lone }, value, literalValue(token), false) !== 'fails'
+  const judgement = judgeEquality(
+    { left: claim.left, right: lone },
+    value,
+    literalValue(token),
+    false,
   )
+  // A share is no 1 that was cut off: in `1/6 * 1/6 = 1/36` the 1 begins the fraction.
+  return judgement !== 'fails' && judgement !== 'loose'
 }
 
 /** A dash in front of a sum may be a list mark or the middle of a longer sum. */

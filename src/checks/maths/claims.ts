@@ -2,7 +2,7 @@
 import type { Parsed } from './expression.ts'
 import type { ParseBudget } from './expression-reader.ts'
 import { partWord } from './number-words.ts'
-import { parseExpression } from './parse-expression.ts'
+import { LIST_FUNCTIONS, parseExpression } from './parse-expression.ts'
 import { isSymbol, isWord, type Relation, type Token } from './token.ts'
 import { VERBS_OF_RESULT } from './unit-words.ts'
 
@@ -56,12 +56,38 @@ export function splitClauses(tokens: readonly Token[]): readonly Clause[] {
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at] as Token
     const goesOn =
-      token.type === 'word' && relations.length > 0 && CONNECTING_WORDS.has(token.lower)
+      token.type === 'word' &&
+      relations.length > 0 &&
+      (CONNECTING_WORDS.has(token.lower) || joinsEquations(tokens, at))
+    at = pastArguments(tokens, at)
     if (token.type === 'break' || goesOn) close(at)
     else if (token.type === 'relation') relations.push(at)
   }
   close(tokens.length)
   return clauses
+}
+
+const LONGEST_LIST = 30
+
+/** To the last token before the closing bracket of `gcd(4, 6)`; the same place where no such list begins. */
+function pastArguments(tokens: readonly Token[], at: number): number {
+  const token = tokens[at]
+  if (token?.type !== 'command' || !LIST_FUNCTIONS.has(token.name)) return at
+  if (!isSymbol(tokens[at + 1], '(')) return at
+  for (let end = at + 2; end < Math.min(tokens.length, at + LONGEST_LIST); end++) {
+    const inner = tokens[end]
+    if (isSymbol(inner, ')')) return end - 1
+    const isInner = inner?.type === 'number' || inner?.type === 'symbol'
+    if (!isInner && !(inner?.type === 'break' && inner.symbol === ',')) return at
+  }
+  return at
+}
+
+/** The `and` of `3x = 36 and x = 12`: the side behind it is one letter or number. */
+function joinsEquations(tokens: readonly Token[], at: number): boolean {
+  const [word, side, relation] = [tokens[at], tokens[at + 1], tokens[at + 2]]
+  const isOne = side?.type !== 'word' || side.text.length === 1
+  return isWord(word, 'and') && isOne && relation?.type === 'relation'
 }
 
 export function findClaims(clause: Clause, budget: ParseBudget): readonly Claim[] {

@@ -6,7 +6,9 @@ import { parseExpression } from './parse-expression.ts'
 import { toNumber } from './rational.ts'
 
 function numberOf(text: string): number | undefined {
-  const tokens = readText(text, detectDecimalMark(text)).filter((token) => token.type !== 'break')
+  const tokens = readText(text, detectDecimalMark(text)).filter(
+    (token) => token.type !== 'break' || token.symbol === ',',
+  )
   const parsed = parseExpression(tokens, 0, tokens.length, { left: 10_000 })
   if (parsed === undefined || parsed.next !== tokens.length) return undefined
   const value = evaluateExpression(parsed.expression)
@@ -46,7 +48,9 @@ describe('values of expressions as people write them', () => {
     [String.raw`\(\log_2 8\)`, 3],
     [String.raw`\(\lfloor 7/2 \rfloor\)`, 3],
     [String.raw`\(1101_2\)`, 13],
-    [String.raw`\(\gcd(12, 18)\)`, undefined],
+    [String.raw`\(\gcd(12, 18)\)`, 6],
+    [String.raw`\(\max(3, 7, 5)\)`, 7],
+    ['(100 - 50) × 5/9', 27.77777777777778],
     [String.raw`\(\boxed{42}\)`, 42],
     [String.raw`\(2 \text{ books} \times 3 \text{ pounds/book}\)`, 6],
   ])('%s', (text, expected) => {

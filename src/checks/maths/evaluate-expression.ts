@@ -99,12 +99,38 @@ function remainder(value: Rational, modulus: Rational): Rational {
 }
 
 function raise(base: Approximation, exponent: Approximation): Approximation {
-  if (isWhole(exponent.value)) return wholePower(base, exponent.value.numerator)
+  if (isWhole(exponent.value)) {
+    const power = exponent.value.numerator
+    return isLongPower(base.value, power) ? floatPower(base, power) : wholePower(base, power)
+  }
   if (compare(base.value, ZERO) < 0) throw NO_VALUE
   if (exponent.value.denominator === 2n && absolute(exponent.value.numerator) < 64n) {
     return wholePower(squareRoot(base.value), exponent.value.numerator)
   }
   return float(toNumber(base.value) ** toNumber(exponent.value))
+}
+
+const LONGEST_POWER = 1024
+
+/** `1.0025^360`: exact it has a thousand digits, and what is done with it soon has more than may be. */
+function isLongPower({ numerator, denominator }: Rational, exponent: bigint): boolean {
+  if (denominator === 1n) return false
+  const digits = String(absolute(numerator)).length + String(denominator).length
+  return 3 * digits * Number(absolute(exponent)) > LONGEST_POWER
+}
+
+/** With the ends of the base, which may be rounded. */
+function floatPower(base: Approximation, exponent: bigint): Approximation {
+  const [value, ...ends] = [base.value, base.low, base.high].map((each) =>
+    float(toNumber(each) ** Number(exponent)),
+  ) as [Approximation, Approximation, Approximation]
+  const all = [value, ...ends]
+  return {
+    value: value.value,
+    low: all.map((each) => each.low).reduce(smaller),
+    high: all.map((each) => each.high).reduce(larger),
+    isIrrational: true,
+  }
 }
 
 function float(value: number): Approximation {

@@ -37,7 +37,7 @@ export function judgeClaim(claim: Claim, isRough: boolean): Judged {
     ...(left === undefined ? {} : { leftValue: left }),
     ...(right === undefined ? {} : { rightValue: right }),
   }
-  if (left === undefined || right === undefined || mixesAngles(claim)) {
+  if (left === undefined || right === undefined || mixesAngles(claim) || mixesScales(claim)) {
     return { judgement: 'undecided', ...values }
   }
   const judgement = judgeValues(claim, left, right, isRough)
@@ -49,6 +49,19 @@ export function judgeClaim(claim: Claim, isRough: boolean): Judged {
 function mixesAngles({ left, right }: Claim): boolean {
   const areDegrees = left.units.includes('degrees') || right.units.includes('degrees')
   return areDegrees && (holdsInverse(left.expression) || holdsInverse(right.expression))
+}
+
+const SCALES = ['c', 'f', 'k']
+
+/** `20 °C + 5 °C = 77 °F`: told in two scales of temperature, which no factor joins. */
+function mixesScales({ left, right }: Claim): boolean {
+  const [from, to] = [left, right].map(({ units }) => SCALES.filter((each) => units.includes(each)))
+  return (
+    from !== undefined &&
+    to !== undefined &&
+    from.length > 0 &&
+    to.some((each) => !from.includes(each))
+  )
 }
 
 function holdsInverse(expression: Expression): boolean {

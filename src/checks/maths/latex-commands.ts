@@ -85,7 +85,7 @@ const SIGNS: ReadonlyMap<string, Meaning> = new Map<string, Meaning>([
   ...all('√', { as: 'command', name: 'sqrt' }),
   ...all('π', { as: 'command', name: 'pi' }),
   ...each('α β γ δ ε θ λ μ σ φ ω', (name) => ({ as: 'variable', name })),
-  ...all('→ ⇒ ⟹ ∴ — … ; ? " “ ” • ⇔', { as: 'break' }),
+  ...all('→ ⇒ ⟹ ∴ — … ; ? " “ ” • ⇔ 。 ， 、 ； ： ？ ！ 「 」', { as: 'break' }),
 ])
 
 export function signMeaning(sign: string): Meaning {

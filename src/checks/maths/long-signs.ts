@@ -5,6 +5,10 @@ import type { Meaning } from './latex-commands.ts'
 const COMMANDS_OF_SUMS =
   '(?:cdot|times|[dt]?frac|sqrt|text|left|right|leq|geq|pmod|equiv|boxed|div|binom|implies|approx)(?![a-z])'
 export const DOUBLED = new RegExp(String.raw`\\\\(?=${COMMANDS_OF_SUMS})`, 'y')
+export const MATRIX = /\\begin\{([a-zA-Z]*(?:matrix|array|cases|tabular)\*?)\}/y
+export const ENVIRONMENT = /\\(?:begin|end)\{[a-zA-Z*]+\}/y
+export const COMMAND = /\\([a-zA-Z]+)/y
+export const ESCAPED = /\\([%$#&_{}])/y
 /** The first characters of all that follow. */
 export const LONG_SIGN_BEGINS = /[<>!/=:.…\\-]/
 export const LONG_SIGNS: readonly (readonly [RegExp, Meaning])[] = [
@@ -52,4 +56,11 @@ export function lettersAfter(text: string, at: number): string | undefined {
 /** Of the braces that follow and what they hold; 0 where none do. */
 export function lengthOfGroup(text: string, at: number): number {
   return /^\s*\{[^{}]{0,100}\}/.exec(text.slice(at))?.[0].length ?? 0
+}
+
+/** To its end, or the end of the text where it is never closed. */
+export function lengthOfMatrix(text: string, at: number, name: string): number {
+  const close = `\\end{${name}}`
+  const end = text.indexOf(close, at)
+  return (end < 0 ? text.length : end + close.length) - at
 }

@@ -12,6 +12,7 @@ test.each([
   String.raw`Since \(91\) is prime, it has two divisors.`,
   'We see that 50 is a perfect square.',
   '35 is a multiple of 6.',
+  'Yes, 221 is prime.',
   'The number 1001 is not divisible by 7.',
 ])('a false fact is told: %s', (answer) => {
   expect(codes(answer)).toEqual(['wrong-number-fact'])
@@ -25,6 +26,8 @@ test.each([
   '3.25 is a multiple of 0.25 and 2 + 4 is divisible by 3.',
   'The digit 5 is odd, and 1,024 is even.',
   '221 is divisible by 13, not prime.',
+  'No, 221 is divisible by 13.',
+  'Neither 4, 9 is prime.',
 ])('what holds, or is no statement, is let pass: %s', (answer) => {
   expect(codes(answer)).toEqual([])
 })

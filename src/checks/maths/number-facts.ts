@@ -18,6 +18,9 @@ const QUICK = /\b(?:divisible|prime|composite|perfect|multiples?|factors?|diviso
 const OF_ANOTHER =
   /(?:\b(?:if|whether|unless|when|of|by|plus|minus|times|and|or|than|in|to|from|with|modulo|mod|base|suppose|assume|such|until|since neither|neither|number of|sum|product)|[-+*/=<>^]|\d|[,:])\s*(?:\\\(|\$)?\s*$/i
 
+/** What a sentence begins with before it says anything. */
+const OPENING = /(?<![\w,])(?:yes|no|so|thus|hence|therefore|indeed|correct),\s$/i
+
 export function numberFactFindings(step: StepAnalysis): readonly Finding[] {
   const { text } = step.step
   if (!DIGIT.test(text) || !QUICK.test(text)) return []
@@ -50,10 +53,8 @@ function toNumber(written: string): number {
 
 function isPartOfAnother(text: string, { start, end }: { start: number; end: number }): boolean {
   const after = text.slice(end, end + 3)
-  return (
-    OF_ANOTHER.test(text.slice(Math.max(0, start - 30), start)) ||
-    /^\s?[-+*/^\\(!.]?\d|^\s?[-+*/^!]|^,\d/.test(after)
-  )
+  const before = text.slice(Math.max(0, start - 30), start).replace(OPENING, '')
+  return OF_ANOTHER.test(before) || /^\s?[-+*/^\\(!.]?\d|^\s?[-+*/^!]|^,\d/.test(after)
 }
 
 type Fact = (number: number, by: number) => boolean | undefined

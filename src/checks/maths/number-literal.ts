@@ -1,5 +1,6 @@
 /** Reading numbers as people write them: thousands separators, decimal points and decimal commas. */
 import { fromDecimal, type Rational, ZERO } from './rational.ts'
+import { isDigit } from './word-ends.ts'
 
 interface NumberLiteral {
   readonly value: Rational
@@ -11,33 +12,39 @@ interface NumberLiteral {
 /** `point`: 1,234.56. `comma`: 1.234,56. */
 export type DecimalMark = 'point' | 'comma'
 
-const GROUP_MARK = String.raw`(?:,|\{,\}|\\,|,\\!|[\u00a0\u202f])`
+const GROUP_MARK = String.raw`(?:,|\{,\}|\\,|,\\!|['’\u00a0\u202f])`
 const ELLIPSIS = String.raw`(?:\.\.\.|…|\\ldots|\\dots)?`
 const POINT = new RegExp(
   String.raw`(?:\d{1,3}(?:${GROUP_MARK}\d{3})+(?!\d)|\d+)(?:\.\d+)?${ELLIPSIS}|\.\d+`,
   'y',
 )
 const COMMA = new RegExp(
-  String.raw`(?:\d{1,3}(?:[.\u00a0\u202f]\d{3})+(?!\d)|\d+)(?:(?:,|\{,\})\d+)?${ELLIPSIS}`,
+  String.raw`(?:\d{1,3}(?:[.'’\u00a0\u202f]\d{3})+(?!\d)|\d+)(?:(?:,|\{,\})\d+)?${ELLIPSIS}`,
   'y',
 )
+/** `12,50,000`, as lakhs and crores are written. */
+const LAKHS = /\d{1,2}(?:,\d{2})+,\d{3}(?![\d,])(?:\.\d+)?/y
+/** `1.234,56` tells its own mark, also where the text writes others: one about ways to write numbers has both. */
+const OWN_COMMA = /\d{1,3}(?:\.\d{3})+,\d{1,2}(?!\d)/y
+/** Before a currency a plain space can only part thousands: `1 250 €`, `12 500,00 zł`. */
+const SPACED =
+  /\d{1,3}(?: \d{3})+(?:[.,]\d{1,2})?(?=\s?(?:€|EUR\b|zł|PLN\b|kr\b|SEK\b|NOK\b|Kč|CZK\b|₽|руб|Ft\b|HUF\b))/y
 
 /** Longer numbers are passed over as a whole. */
 export const MAX_DIGITS = 400
 
 /** The number that begins at `at`, or undefined. One that is too long has no value but a length. */
 export function readNumber(text: string, at: number, mark: DecimalMark): NumberLiteral | undefined {
-  const pattern = mark === 'comma' ? COMMA : POINT
-  pattern.lastIndex = at
-  const found = pattern.exec(text)?.[0]
+  const national = nationalAt(text, at)
+  const found = national?.found ?? match(mark === 'comma' ? COMMA : POINT, text, at)
   if (found === undefined) return undefined
   if (found.length > MAX_DIGITS)
     return { value: ZERO, decimals: 0, length: found.length, goesOn: true }
   const body = found.replace(/\.\.\.$|…$|\\l?dots$/, '')
   const plain =
-    mark === 'comma'
-      ? body.replace(/[.\u00a0\u202f]/g, '').replace(/,|\{,\}/, '.')
-      : body.replace(/\\,|\{,\}|,\\!|[,\u00a0\u202f]/g, '')
+    (national?.mark ?? mark) === 'comma'
+      ? body.replace(/[.'’ \u00a0\u202f]/g, '').replace(/,|\{,\}/, '.')
+      : body.replace(/\\,|\{,\}|,\\!|[,'’ \u00a0\u202f]/g, '')
   return {
     value: fromDecimal(plain),
     decimals: plain.split('.')[1]?.length ?? 0,
@@ -46,8 +53,43 @@ export function readNumber(text: string, at: number, mark: DecimalMark): NumberL
   }
 }
 
+function match(pattern: RegExp, text: string, at: number): string | undefined {
+  pattern.lastIndex = at
+  return pattern.exec(text)?.[0]
+}
+
+interface NationalNumber {
+  readonly found: string
+  readonly mark: DecimalMark
+}
+
+/** A number that tells by itself how it is written. The sign behind its first digits says which way it may be; most have none. */
+function nationalAt(text: string, at: number): NationalNumber | undefined {
+  let end = at
+  while (end < at + 4 && isDigit(text.charCodeAt(end))) end++
+  const found = (pattern: RegExp, mark: DecimalMark): NationalNumber | undefined => {
+    const whole = match(pattern, text, at)
+    return whole === undefined ? undefined : { found: whole, mark }
+  }
+  switch (text[end]) {
+    case '.':
+      return found(OWN_COMMA, 'comma')
+    case ',':
+      return end < at + 3 ? found(LAKHS, 'point') : undefined
+    case ' ':
+      return isDigit(text.charCodeAt(end + 1)) ? spacedAt(text, at) : undefined
+    default:
+      return undefined
+  }
+}
+
+function spacedAt(text: string, at: number): NationalNumber | undefined {
+  const found = match(SPACED, text, at)
+  return found === undefined ? undefined : { found, mark: found.includes(',') ? 'comma' : 'point' }
+}
+
 const SURE_COMMA =
-  /\d{1,3}(?:\.\d{3})+,\d{1,2}(?!\d)|\d,\d{1,2}\s?(?:€|EUR\b|%|kg\b|km\b|cm\b|Euro\b)/
+  /\d{1,3}(?:\.\d{3})+,\d{1,2}(?!\d)|\d,\d{1,2}\s?(?:€|EUR\b|%|kg\b|km\b|cm\b|Euro\b|zł|PLN\b|kr\b|Kč|₽|руб|Ft\b)|(?:€|R\$)\s?\d+,\d{2}(?![\d,])/
 const SURE_POINT = /\d\.\d{1,2}(?!\d)|\d,\d{3}\.\d/
 
 /** Decided once for a whole answer. Only clear signs make it `comma`: `(1,2)` may be a pair of numbers. */

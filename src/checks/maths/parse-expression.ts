@@ -261,7 +261,7 @@ function parseBraced(reader: ExpressionReader): Expression {
 const PREFIX_FUNCTIONS = new Set(
   'log ln lg exp sin cos tan cot sec csc arcsin arccos arctan'.split(' '),
 )
-const LIST_FUNCTIONS = new Set(['gcd', 'lcm', 'max', 'min'])
+export const LIST_FUNCTIONS = new Set(['gcd', 'lcm', 'max', 'min'])
 
 function parseCall(reader: ExpressionReader, name: string): Expression {
   advance(reader)
@@ -338,7 +338,9 @@ function parseArgument(reader: ExpressionReader): Expression {
 function parseList(reader: ExpressionReader): readonly Expression[] {
   expectSymbol(reader, '(')
   const operands = [parseSum(reader)]
-  while (symbolAhead(reader) === ',') {
+  for (;;) {
+    const token = peek(reader)
+    if (token?.type !== 'break' || token.symbol !== ',') break
     advance(reader)
     operands.push(parseSum(reader))
   }

@@ -1,8 +1,9 @@
 /** Reads the words that belong to a number: `5 red apples`, `12 feet/hour`, `3 m^2`, `8 pounds (French)`. */
 import { advance, type ExpressionReader, NO_PARSE, peek, symbolAhead } from './expression-reader.ts'
-import type { WordToken } from './token.ts'
+import { isSymbol, type WordToken } from './token.ts'
 import { UNITS } from './unit-table.ts'
 import { endsUnit, LETTER_UNITS, SHORT_UNITS } from './unit-words.ts'
+import { isForeignLetter } from './word-ends.ts'
 
 const MAX_UNIT_WORDS = 5
 const MAX_REMARK_TOKENS = 8
@@ -13,7 +14,7 @@ export function parseUnits(reader: ExpressionReader): readonly string[] {
     const token = peek(reader)
     const isFirst = units.length === 0
     if (token?.type === 'word') {
-      if (!isUnitWord(reader, token, isFirst)) break
+      if (units.at(-1) !== '/' && !isUnitWord(reader, token, isFirst)) break
       units.push(token.lower)
       advance(reader)
       readUnitPower(reader, units)
@@ -26,16 +27,23 @@ export function parseUnits(reader: ExpressionReader): readonly string[] {
 /** Gives up where the word may be a variable: `3 b`. A letter that touches its number, `5x`, is a factor. */
 function isUnitWord(reader: ExpressionReader, word: WordToken, isFirst: boolean): boolean {
   if (endsUnit(word.lower)) return false
-  if (word.text.length === 1) {
-    if (word.isSpaced && word.lower === 'a') return peek(reader, 1)?.type === 'word'
-    if (!word.isSpaced) return false
-    const isLetterUnit = LETTER_UNITS.has(word.text)
-    if (!isLetterUnit) throw NO_PARSE
-    return true
-  }
+  if (word.text.length === 1) return isLetterUnit(reader, word)
   const mayTouch = word.isSpaced || !isFirst || word.text.length > 3
   if (!mayTouch && !SHORT_UNITS.has(word.lower) && UNITS[word.lower] === undefined) throw NO_PARSE
   return true
+}
+
+function isLetterUnit(reader: ExpressionReader, word: WordToken): boolean {
+  if (word.isSpaced && word.lower === 'a') return peek(reader, 1)?.type === 'word'
+  if (isScale(reader, word) || isForeignLetter(word.text.charCodeAt(0))) return true
+  if (!word.isSpaced) return false
+  if (!LETTER_UNITS.has(word.text)) throw NO_PARSE
+  return true
+}
+
+/** The letter of `25 °C`. */
+function isScale(reader: ExpressionReader, word: WordToken): boolean {
+  return (word.text === 'C' || word.text === 'F') && isSymbol(reader.tokens[reader.at - 1], '°')
 }
 
 function readUnitPower(reader: ExpressionReader, units: string[]): void {
@@ -56,13 +64,29 @@ function readUnitPower(reader: ExpressionReader, units: string[]): void {
 function readUnitLink(reader: ExpressionReader, units: string[]): boolean {
   const symbol = symbolAhead(reader)
   const next = peek(reader, 1)
-  if (next?.type !== 'word' || next.text.length < 2 || endsUnit(next.lower)) return false
+  if (next?.type !== 'word' || endsUnit(next.lower)) return false
+  if (next.text.length < 2 && !isTightRate(reader, symbol, next)) return false
   const isHyphen = symbol === '-' && units.length === 0 && !next.isSpaced && !peek(reader)?.isSpaced
-  const isProduct = (symbol === '*' || symbol === '/') && units.length > 0
-  if (!isHyphen && !isProduct && symbol !== '/') return false
+  const isProduct = symbol === '/' || (symbol === '*' && isMeasure(next.lower))
+  if (!isHyphen && !(isProduct && units.length > 0) && symbol !== '/') return false
   if (!isHyphen) units.push(symbol === '/' ? '/' : '*')
   advance(reader)
   return true
+}
+
+/** In `-10 m/s^2 * time` a quantity follows that has no number. */
+function isMeasure(word: string): boolean {
+  return UNITS[word] !== undefined || SHORT_UNITS.has(word)
+}
+
+/** `25 m/s`: a slash between units that touch it. */
+function isTightRate(
+  reader: ExpressionReader,
+  symbol: string | undefined,
+  unit: WordToken,
+): boolean {
+  if (symbol !== '/' || !LETTER_UNITS.has(unit.text)) return false
+  return !unit.isSpaced && peek(reader)?.isSpaced === false
 }
 
 /** `(of each colour)` */

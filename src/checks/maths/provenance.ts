@@ -1,4 +1,5 @@
 /** Where the numbers of a solution come from: the question, common knowledge, or a step before. */
+import { isToldQuestion } from '../../checks/told-question.ts'
 import type { Finding } from '../../core/check.ts'
 import type { AnswerAnalysis, JudgedClaim, StepAnalysis } from './analyse-answer.ts'
 import { findingAt } from './check-result.ts'
@@ -37,9 +38,8 @@ export function provenanceFindings(analysis: AnswerAnalysis, question: string): 
 function isWordProblem(question: string, analysis: AnswerAnalysis): boolean {
   const followed = analysis.steps.filter((step) => step.claims.some(isFollowed)).length
   // Reading the question is dear, and most answers state no sum.
-  if (followed === 0 || followed * 3 < analysis.steps.length || isFormalQuestion(question)) {
-    return false
-  }
+  if (followed === 0 || followed * 3 < analysis.steps.length) return false
+  if (isFormalQuestion(question) || !isToldQuestion(question)) return false
   return analysis.question.filter((token) => token.type === 'number').length >= 2
 }
 

@@ -7,14 +7,19 @@ import {
   VULGAR_FRACTIONS,
 } from './latex-commands.ts'
 import {
+  COMMAND,
   DOUBLED,
+  ENVIRONMENT,
+  ESCAPED,
   FORMULA_UNIT,
   isLineStart,
   LONG_SIGN_BEGINS,
   LONG_SIGNS,
   lengthOfGroup,
+  lengthOfMatrix,
   lettersAfter,
   MARK_SIGNS,
+  MATRIX,
   NUMBERED_LETTER,
   usesLetterX,
 } from './long-signs.ts'
@@ -22,7 +27,7 @@ import { findMathRegions, type Region } from './math-regions.ts'
 import { type DecimalMark, MAX_DIGITS, readNumber } from './number-literal.ts'
 import { divide, fraction, HUNDRED, type Rational } from './rational.ts'
 import type { Token } from './token.ts'
-import { endOfWord, inSmallLetters, isDigit, isLetter, plainSpaces } from './word-ends.ts'
+import { endOfWord, inSmallLetters, isDigit, isWordLetter, plainSpaces } from './word-ends.ts'
 
 interface Reader {
   readonly text: string
@@ -44,10 +49,6 @@ const SPACE = /(?:[^\S\n]|\\[,;:! ]|~(?=\s|\\))+/y
 const ANNOTATION = /<<[^<>]{0,300}>>/y
 const LIST_MARK = /(?:[-*•]|\(?\d{1,2}[.)])\s+(?=\S)|#{1,6}\s/y
 const SUBSCRIPT = /_(?:\{([^{}]{1,20})\}|([A-Za-z0-9]+))/y
-const MATRIX = /\\begin\{([a-zA-Z]*(?:matrix|array|cases|tabular)\*?)\}/y
-const ENVIRONMENT = /\\(?:begin|end)\{[a-zA-Z*]+\}/y
-const COMMAND = /\\([a-zA-Z]+)/y
-const ESCAPED = /\\([%$#&_{}])/y
 export function tokenize(text: string, mark: DecimalMark = 'point'): readonly Token[] {
   const reader: Reader = {
     text,
@@ -68,8 +69,8 @@ export function tokenize(text: string, mark: DecimalMark = 'point'): readonly To
 
 function readNext(reader: Reader): void {
   const unit = reader.text.charCodeAt(reader.at)
-  // Letters are most of a text, and none begins anything else.
-  if (isLetter(unit)) readLetters(reader)
+  // Most of a text, and nothing else begins with one.
+  if (isWordLetter(unit)) readLetters(reader)
   else {
     const spaces = unit === 32 ? plainSpaces(reader.text, reader.at) : 0
     if (spaces > 0) skip(reader, spaces)
@@ -146,8 +147,8 @@ function readDoubleStar(reader: Reader): boolean {
 function readDollar(reader: Reader): boolean {
   const next = /^\$\s?-?[\d.]/.test(reader.text.slice(reader.at, reader.at + 4))
   isInMath(reader)
-  const region = reader.regions[reader.region]
-  const isDelimiter = region !== undefined && region.start <= reader.at
+  const isDelimiter =
+    (reader.regions[reader.region]?.start ?? Number.POSITIVE_INFINITY) <= reader.at
   if (next && !isDelimiter) reader.currency = '$'
   return skip(reader, 1)
 }
@@ -218,13 +219,7 @@ function readBackslash(reader: Reader): boolean {
 }
 
 function skipMatrix(reader: Reader, name: string): true {
-  const close = `\\end{${name}}`
-  const end = reader.text.indexOf(close, reader.at)
-  return emit(
-    reader,
-    { type: 'opaque' },
-    end < 0 ? reader.text.length - reader.at : end + close.length - reader.at,
-  )
+  return emit(reader, { type: 'opaque' }, lengthOfMatrix(reader.text, reader.at, name))
 }
 
 function emitMeaning(reader: Reader, meaning: Meaning, length: number): true {
@@ -305,7 +300,7 @@ function readLetters(reader: Reader): boolean {
   if (isInMath(reader)) {
     const unit =
       reader.tokens.at(-1)?.type === 'number' ? match(reader, FORMULA_UNIT)?.[0] : undefined
-    if (unit === undefined) return emitVariable(reader, reader.text[reader.at] ?? '', 1)
+    if (unit === undefined) return readFormulaLetter(reader)
   }
   const word = reader.text.slice(reader.at, endOfWord(reader.text, reader.at))
   if (word.length === 1 && reader.text[reader.at + 1] === '_') return emitVariable(reader, word, 1)
@@ -316,6 +311,11 @@ function readLetters(reader: Reader): boolean {
   }
   if (numbered !== undefined) return emitVariable(reader, numbered, numbered.length)
   return emit(reader, { type: 'word', text: word, lower: inSmallLetters(word) }, word.length)
+}
+
+function readFormulaLetter(reader: Reader): boolean {
+  const letter = reader.text[reader.at] ?? ''
+  return letter > 'z' ? emit(reader, { type: 'opaque' }, 1) : emitVariable(reader, letter, 1)
 }
 
 /** The `x` of `10x6`, in a text where no `x` is a letter of its own. */

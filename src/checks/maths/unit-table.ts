@@ -148,6 +148,11 @@ const EVERYDAY: readonly (readonly [large: string, small: string, factors: reado
   ['terabyte', 'gigabyte', [1000n, 1024n]],
   ['week', 'day', [5n, 7n, 6n]],
   ['day', 'hour', [24n, 8n, 12n]],
+  // Cups and spoons of several countries, and those of labels.
+  ['cup', 'ml', [237n, 240n, 250n, 200n]],
+  ['tablespoon', 'ml', [15n, 20n]],
+  ['teaspoon', 'ml', [5n]],
+  ['pint', 'ml', [473n, 568n, 500n]],
 ]
 
 /** How many of `small` make one `large`: every factor that may rightly be used. Empty when they do not compare. */

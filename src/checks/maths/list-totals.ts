@@ -1,0 +1,51 @@
+/** Totals of lists and bills: lines that each end in an amount, and one that says what they come to. */
+import {
+  type AnswerLine,
+  type Entry,
+  isSubtotalLabel,
+  plainLabel,
+  showsOnlySome,
+  type TotalFact,
+  totalsAmong,
+} from './total-lines.ts'
+import { readAmount } from './written-amounts.ts'
+
+export function listTotals(lines: readonly AnswerLine[]): readonly TotalFact[] {
+  if (lines.some(({ text }) => showsOnlySome(text))) return []
+  return totalsAmong(lines.filter(({ text }) => text.trim() !== '').map(entryOf), areAlike)
+}
+
+interface ListEntry extends Entry {
+  /** How it stands in and is marked: what is listed below a part is no part itself. */
+  readonly shape: string
+}
+
+const LIST_MARK = /^\s*(?:[-*•+]\s|\d{1,3}[.)]\s)?\s*/u
+const LONGEST_LABEL = 80
+/** `3 chairs: $50` may tell what one of them costs. */
+const SEVERAL = /^\d|[x×]\s?\d|\d\s?[x×]/iu
+
+/** `- Label: amount`, `Label: 12 × $85 = $1,020`. */
+function entryOf({ text, step, start }: AnswerLine): ListEntry | undefined {
+  const colon = text.includes('|') ? -1 : text.search(/[:：]|\s[–—]\s/u)
+  if (colon < 0) return undefined
+  const mark = LIST_MARK.exec(text)?.[0] ?? ''
+  const label = plainLabel(text.slice(mark.length, colon))
+  const sign = Math.max(text.lastIndexOf('='), text.lastIndexOf('≈'), colon)
+  const rest = text.slice(sign + 1).replace(/^\s*[–—]/u, ' ')
+  const amount = readAmount(rest.replace(/[.;]\s*$/u, ''))
+  if (amount === undefined || label === '' || label.length > LONGEST_LABEL) return undefined
+  if (sign === colon && SEVERAL.test(label)) return undefined
+  const from = start + text.length - rest.trimStart().length
+  const shape = mark.replace(/\d+/, '1')
+  return { label, amount, step, start: from, end: start + text.trimEnd().length, shape }
+}
+
+/** Only sums of money or of one unit: plain numbers under each other may be anything. */
+function areAlike(parts: readonly ListEntry[], { amount }: ListEntry): boolean {
+  const isMeasured = amount.measure !== '' && amount.measure !== '%'
+  // A subtotal may be marked as totals are.
+  const marked = parts.filter(({ label }) => !isSubtotalLabel(label))
+  const isOneList = new Set(marked.map(({ shape }) => shape)).size <= 1
+  return isMeasured && isOneList && parts.every((part) => part.amount.measure === amount.measure)
+}

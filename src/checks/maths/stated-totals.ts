@@ -1,0 +1,39 @@
+/** Totals of tables and lists, worked out again. */
+import type { Finding } from '../../core/check.ts'
+import type { AnswerAnalysis } from './analyse-answer.ts'
+import { findingAt } from './check-result.ts'
+import { listTotals } from './list-totals.ts'
+import { tableTotals } from './table-totals.ts'
+import { linesOf, type TotalFact } from './total-lines.ts'
+
+/** Some part of each word for a total; a pattern that takes capitals for small letters costs ten times as much. */
+const MAY_TOTAL =
+  /TOTAL|[Tt]ota|[Ss]um|[Ss]omm|AMOUNT|[Aa]mount|[Gg]esam|etrag|azem|[Ии]того|[Вв]сего|[合总총]/
+
+export function totalFacts(analysis: AnswerAnalysis, answer: string): readonly TotalFact[] {
+  const mayBeTable = answer.includes('|')
+  const mayBeList = answer.includes('\n') && MAY_TOTAL.test(answer)
+  if (!mayBeTable && !mayBeList) return []
+  const lines = linesOf(analysis)
+  return [...(mayBeTable ? tableTotals(lines) : []), ...(mayBeList ? listTotals(lines) : [])]
+}
+
+export function totalFindings(facts: readonly TotalFact[]): readonly Finding[] {
+  return facts.flatMap(({ step, start, end, expected }) => {
+    if (expected === undefined) return []
+    const found = step.text.slice(start, end).replace(/\*+/g, '')
+    return [
+      findingAt(
+        step,
+        { start, end },
+        {
+          code: 'wrong-total',
+          weight: 'wrong',
+          found,
+          expected: String(expected),
+          message: `What stands before it comes to ${expected}, not ${found}`,
+        },
+      ),
+    ]
+  })
+}

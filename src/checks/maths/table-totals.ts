@@ -1,0 +1,143 @@
+/** Totals of Markdown tables, and amounts of rows that name a quantity and a price. */
+import {
+  type AnswerLine,
+  type Entry,
+  isTotalLabel,
+  plainLabel,
+  showsOnlySome,
+  type TotalFact,
+  totalsAmong,
+} from './total-lines.ts'
+import { otherResult, readAmount } from './written-amounts.ts'
+
+interface Cell {
+  readonly text: string
+  /** Characters of the step. */
+  readonly start: number
+}
+
+interface Row {
+  readonly line: AnswerLine
+  readonly cells: readonly Cell[]
+}
+
+interface Table {
+  readonly head: Row
+  readonly body: readonly Row[]
+  readonly before: string
+}
+
+const MOST_ROWS = 200
+const MOST_COLUMNS = 20
+const RULE = /^\s*\|?\s*:?-{2,}/
+
+export function tableTotals(lines: readonly AnswerLine[]): readonly TotalFact[] {
+  return tablesIn(lines).flatMap((table) => [...totalsOf(table), ...productsOf(table)])
+}
+
+function tablesIn(lines: readonly AnswerLine[]): readonly Table[] {
+  const tables: Table[] = []
+  for (let at = 1; at < lines.length; at++) {
+    const [head, rule] = [lines[at - 1], lines[at]]
+    if (head === undefined || rule === undefined || !head.text.includes('|')) continue
+    if (!RULE.test(rule.text) || !rule.text.includes('|')) continue
+    const body: Row[] = []
+    while (lines[at + 1]?.text.includes('|') && body.length < MOST_ROWS) {
+      at += 1
+      body.push(rowOf(lines[at] as AnswerLine))
+    }
+    tables.push({ head: rowOf(head), body, before: lines[at - body.length - 2]?.text ?? '' })
+  }
+  return tables
+}
+
+function rowOf(line: AnswerLine): Row {
+  const cells: Cell[] = []
+  let start = line.text.search(/\S/) + (line.text.trimStart().startsWith('|') ? 1 : 0)
+  while (start < line.text.length && cells.length < MOST_COLUMNS) {
+    const bar = line.text.indexOf('|', start)
+    const end = bar < 0 ? line.text.length : bar
+    if (bar >= 0 || line.text.slice(start).trim() !== '')
+      cells.push({ text: line.text.slice(start, end), start: line.start + start })
+    start = end + 1
+  }
+  return { line, cells }
+}
+
+/** Columns whose last row is no sum of the others. */
+const NO_SUM =
+  /\b(?:price|rate|per|each|unit|avg|average|mean|median|max|min|cumulative|running|balance|rank|score|grade|year|preis|einzel\w*|satz|prix|unitaire|precio)\b|[%/@#№]|percent|prozent/iu
+
+function totalsOf({ head, body, before }: Table): readonly TotalFact[] {
+  if (showsOnlySome(before)) return []
+  const names = head.cells.map(({ text }) => plainLabel(text))
+  const hasQuantity = names.some((name) => QUANTITY.test(name))
+  return names.flatMap((name, column) => {
+    if (column === 0 || NO_SUM.test(name)) return []
+    // Other columns may be of one piece each.
+    if (hasQuantity && !QUANTITY.test(name) && !AMOUNT.test(name)) return []
+    return totalsAmong(
+      body.map((row) => entryOf(row, column)),
+      haveOneMeasure,
+    )
+  })
+}
+
+function entryOf({ line, cells }: Row, column: number): Entry | undefined {
+  const cell = cells[column]
+  const amount = cell && readAmount(cell.text)
+  return amount && { label: labelOf(cells), amount, ...placeOf(line, cell) }
+}
+
+/** The first cell, or in rows below a bill the one that is filled. */
+function labelOf(cells: readonly Cell[]): string {
+  const named = cells.find(({ text }) => text.trim() !== '' && readAmount(text) === undefined)
+  return plainLabel(named?.text ?? '')
+}
+
+/** The total may leave it out. */
+function haveOneMeasure(parts: readonly Entry[], total: Entry): boolean {
+  const [first] = parts
+  const measure = first?.amount.measure
+  return (
+    total.amount.measure !== '%' &&
+    parts.every(({ amount }) => amount.measure === measure) &&
+    ['', measure].includes(total.amount.measure)
+  )
+}
+
+const QUANTITY =
+  /^(?:qty|quantity|count|units|hours|nights|days|menge|anzahl|stunden|quantité|cantidad)\.?$/iu
+const PRICE =
+  /^(?:(?:unit |single |hourly )?(?:price|rate|cost)(?: (?:per|each)\b.*)?|einzelpreis|preis|stückpreis|prix unitaire|precio unitario)$/iu
+const AMOUNT =
+  /^(?:amount|(?:line |row )?total|total (?:price|cost)|gesamt(?:preis)?|summe|betrag|montant|importe)$/iu
+/** Between the product and the amount there may be more. */
+const CHANGES_AMOUNT = /discount|tax|vat|mwst|ust|rabatt|tva|iva|fee/iu
+
+function productsOf({ head, body }: Table): readonly TotalFact[] {
+  const names = head.cells.map(({ text }) => plainLabel(text))
+  if (names.some((name) => CHANGES_AMOUNT.test(name))) return []
+  const [quantity, price, amount] = [QUANTITY, PRICE, AMOUNT].map((kind) => {
+    const places = names.flatMap((name, place) => (kind.test(name) ? [place] : []))
+    return places.length === 1 ? places[0] : undefined
+  })
+  if (quantity === undefined || price === undefined || amount === undefined) return []
+  return body.flatMap((row) => {
+    const cell = row.cells[amount]
+    const isTotal = isTotalLabel(labelOf(row.cells))
+    const [count, each, told] = [quantity, price, amount].map((place) =>
+      readAmount(row.cells[place]?.text ?? ''),
+    )
+    if (isTotal || cell === undefined || !count || !each || !told) return []
+    const product = ([a = 0, b = 0]: readonly number[]): number => a * b
+    const expected = otherResult([count, each], told, product)
+    const place = placeOf(row.line, cell)
+    return [expected === undefined ? place : { ...place, expected }]
+  })
+}
+
+function placeOf({ step }: AnswerLine, { text, start }: Cell): Omit<TotalFact, 'expected'> {
+  const from = start + Math.max(0, text.search(/\S/))
+  return { step, start: from, end: from + text.trim().length }
+}

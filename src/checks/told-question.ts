@@ -1,0 +1,22 @@
+/** Whether a question is a story to be worked out, as in school: only of such is it known where numbers come from. */
+
+/** Shorter ones ask for a fact or a conversion, which is answered from what everyone knows. */
+const FEWEST_WORDS = 12
+const CONVERTS = /(?:^|[.?!\n])\s*(?:please )?convert\b/i
+/** What asks for a text or a reason is no sum, whatever numbers it holds. */
+const NO_SUM = /^\s*(?:why|explain|write|translate|summari[sz]e|describe|compare)\b/i
+
+export function isToldQuestion(question: string): boolean {
+  return (
+    /\d/.test(question) &&
+    !NO_SUM.test(question) &&
+    !CONVERTS.test(question) &&
+    hasWords(question, FEWEST_WORDS)
+  )
+}
+
+function hasWords(text: string, count: number): boolean {
+  const words = /\S+/g
+  for (let found = 0; found < count; found++) if (!words.test(text)) return false
+  return true
+}
