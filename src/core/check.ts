@@ -22,6 +22,9 @@ export const CHECK_NAMES = [
 ] as const
 export type CheckName = (typeof CHECK_NAMES)[number]
 
+/** Checks that live by what other models say. */
+export const MODEL_CHECKS: readonly CheckName[] = ['agreement', 'judge']
+
 /** `abstain`: nothing here this check can judge. `error`: it could not do its work, which is never a pass. */
 export type Verdict = 'pass' | 'fail' | 'abstain' | 'error'
 

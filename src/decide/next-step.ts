@@ -1,5 +1,5 @@
 import type { FinishReason } from '../core/chat.ts'
-import type { CheckName } from '../core/check.ts'
+import { type CheckName, MODEL_CHECKS } from '../core/check.ts'
 import type { ErrorCode } from '../core/errors.ts'
 import type { Line } from '../core/line.ts'
 import type { Policy } from '../core/policy.ts'
@@ -17,7 +17,7 @@ import {
   sampleCard,
 } from './pick-card.ts'
 import { hasConsulted, isUngrounded } from './rest-on-knowledge.ts'
-import { MODEL_CHECKS, wantsJudge, wantsSample } from './second-opinion.ts'
+import { wantsJudge, wantsSample } from './second-opinion.ts'
 import {
   type Answered,
   answerOf,

@@ -1,11 +1,10 @@
-import type { CheckName } from '../core/check.ts'
+import { type CheckName, MODEL_CHECKS } from '../core/check.ts'
 import type { Line, Zone } from '../core/line.ts'
 import type { Policy } from '../core/policy.ts'
 import type { Facts, Release } from '../core/run.ts'
 import { graverRisk, type RiskSignal } from '../core/signals.ts'
 import { ableLines } from './eligible.ts'
 import type { Requirement } from './requirements.ts'
-import { MODEL_CHECKS } from './second-opinion.ts'
 
 export interface Plan {
   readonly zone: Zone

@@ -1,9 +1,5 @@
-import type { CheckName } from '../core/check.ts'
 import type { Line } from '../core/line.ts'
 import type { Situation } from './situation.ts'
-
-/** Checks that live by what other models say. */
-export const MODEL_CHECKS: readonly CheckName[] = ['agreement', 'judge']
 
 /** Whether another sample is to be compared with an answer of this line. */
 export function wantsSample(

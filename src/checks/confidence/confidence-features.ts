@@ -76,7 +76,7 @@ const DIGIT = /\d/
 const NUMBER = /\d[\d,]*(?:\.\d+)?/g
 
 /** Reasoning and result of an answer that came as JSON; other answers as they are. */
-export function answerText(answer: string): string {
+function answerText(answer: string): string {
   const read = answer.slice(0, READ)
   if (!read.includes('"reasoning"')) return read
   return read.replace(/\\n/g, '\n').replace(/\\"/g, '"').replace(/\\\\/g, '\\')

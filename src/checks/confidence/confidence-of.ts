@@ -148,7 +148,7 @@ export function confidenceLogit(part: ConfidencePart, vector: Float64Array): num
   return linearLogit(part, vector) + treesLogit(part.trees, vector)
 }
 
-export function linearLogit(part: LinearPart, vector: Float64Array): number {
+function linearLogit(part: LinearPart, vector: Float64Array): number {
   const { mean, scale, weights } = part
   let logit = part.bias
   for (let place = 0; place < vector.length; place++) {
