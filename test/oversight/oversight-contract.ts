@@ -29,6 +29,7 @@ import {
   REASON,
   reviewer,
 } from './oversight-support.ts'
+import { describeRandomRaces } from './random-races.ts'
 
 const never = new AbortController().signal
 const ann = reviewer('ann')
@@ -50,6 +51,7 @@ export function describeOversight(name: string, open: () => Promise<OpenStore>):
       () => office,
     )
     describeRaces(() => office)
+    describeRandomRaces(() => opened)
     describeDeadlines(() => opened)
     describeErasure(
       () => opened,
@@ -714,6 +716,21 @@ function describeProposals(office: () => Office): void {
     expect(board.inForce()).toMatchObject([{ id: 'prop_a', change: { every: { probe: 0.2 } } }])
     const { items } = await board.list('default', { state: 'rolled_back' }, { limit: 5 })
     expect(items.map(({ id }) => id)).toEqual(['prop_b'])
+  })
+
+  it('puts in force what was approved last, though by a process whose clock is behind', async () => {
+    await boardOf().propose(proposal('prop_c', 0.4))
+    await boardOf().propose(proposal('prop_d', 0.5))
+    await boardOf().decide(root, 'default', 'prop_c', 'approve', 'Measured and found better')
+    office().pass(-5_000)
+    await boardOf().decide(root, 'default', 'prop_d', 'approve', 'Measured and found better')
+    office().pass(5_000)
+    const board = boardOf()
+    await board.refresh()
+    expect(board.inForce().map(({ id }) => id)).toEqual(['prop_d'])
+    for (const id of ['prop_c', 'prop_d']) {
+      await board.decide(root, 'default', id, 'roll_back', 'Worse than it looked')
+    }
   })
 
   it('lets exactly one of many admins decide at once', async () => {

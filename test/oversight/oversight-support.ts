@@ -24,6 +24,9 @@ export const RULES: OversightRules = {
   queueLimit: 10_000,
 }
 
+/** Longer than any process of the crash tests lives. */
+export const UNDO_SECONDS = 1800
+
 export const DRAFT = 'Give 100 mg every six hours.'
 export const QUESTION = 'How much ibuprofen for a child of 12 kg?'
 export const REASON = 'Checked against the leaflet'

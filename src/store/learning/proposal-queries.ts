@@ -1,3 +1,4 @@
+import type { Transaction } from 'kysely'
 import type { AuditEntry } from '../../core/audit-entry.ts'
 import { GatewayError } from '../../core/errors.ts'
 import type { ProposalStore } from '../../core/follow-up-store.ts'
@@ -7,6 +8,7 @@ import type { StoreDatabase } from '../../store/database/database.ts'
 import { durably } from '../../store/database/durable-transaction.ts'
 import { newestFirst } from '../../store/database/newest-first.ts'
 import type { ProposalsTable } from '../../store/tables/review-tables.ts'
+import type { Tables } from '../../store/tables/tables.ts'
 
 export function createProposalQueries(
   database: Pick<StoreDatabase, 'kind' | 'queries'>,
@@ -50,7 +52,7 @@ export function createProposalQueries(
         const { proposal, audit } = decide(before)
         const changed = await transaction
           .updateTable('proposals')
-          .set(rowOf(proposal))
+          .set({ ...rowOf(proposal), ...(await placeOf(proposal, transaction)) })
           .where('id', '=', id)
           .where('version', '=', before.version)
           .executeTakeFirst()
@@ -69,6 +71,19 @@ export function createProposalQueries(
         .orderBy('id')
         .execute(),
   }
+}
+
+/** After whatever stands already: the last approved counts, also where it was approved by a clock that is behind. */
+async function placeOf(
+  { state, decision }: Proposal,
+  transaction: Transaction<Tables>,
+): Promise<Partial<ProposalsTable>> {
+  if (state !== 'approved' || !decision) return {}
+  const last = await transaction
+    .selectFrom('proposals')
+    .select((of) => of.fn.max('approved_at').as('at'))
+    .executeTakeFirst()
+  return { approved_at: Math.max(decision.at, Number(last?.at ?? 0) + 1) }
 }
 
 function additionOf({ tenant, id, version }: Proposal, entry: AuditEntry) {
