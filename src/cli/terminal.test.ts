@@ -19,6 +19,12 @@ test('what turns the order of letters around is seen', () => {
   )
 })
 
+test('so is what has no width, and words in tags that only a program reads', () => {
+  expect(shown('ten\u200b tablets\u{e0054}\u{e0061}')).toBe(
+    'ten\\u200b tablets\\u{e0054}\\u{e0061}',
+  )
+})
+
 test('columns stand below each other in every script', () => {
   const rows = [
     ['NAME', 'ROLE'],

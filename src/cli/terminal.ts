@@ -36,9 +36,10 @@ export function createTerminal(wantsJson: boolean): Terminal {
 export function shown(text: string): string {
   return text.replace(
     // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what is looked for.
-    /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g,
+    /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b\u202a-\u202e\u2060-\u206f\ufeff\u{e0000}-\u{e007f}]/gu,
     (letter) => {
-      const code = letter.charCodeAt(0).toString(16)
+      const code = (letter.codePointAt(0) ?? 0).toString(16)
+      if (code.length > 4) return `\\u{${code}}`
       return code.length > 2 ? `\\u${code}` : `\\x${code.padStart(2, '0')}`
     },
   )

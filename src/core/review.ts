@@ -19,6 +19,15 @@ export interface HeldAnswer {
   readonly appeal?: { readonly of: string; readonly reason: string }
 }
 
+/** Rules by name, then the risk in words; that checks passed has held nothing back. */
+export function whyHeld(held: Pick<HeldAnswer, 'reasons' | 'risk'>): readonly string[] {
+  return [...new Set([...codesOfHold(held), ...held.risk.reasons.map(({ text }) => text)])]
+}
+
+export function codesOfHold({ reasons }: Pick<HeldAnswer, 'reasons'>): readonly string[] {
+  return reasons.filter((code) => code !== 'checks_passed')
+}
+
 export interface Draft {
   readonly card: string
   readonly text: string

@@ -294,7 +294,8 @@ describe('who may use which route', () => {
 
 describe('the dossier of a decision', () => {
   it('holds everything, and escapes what people and models wrote', async () => {
-    const nasty = '<script>alert(1)</script> How much ibuprofen for a child of two years, 12 kg?'
+    const nasty =
+      '<script>alert(1)</script>\u202e How much ibuprofen for a child of two years, 12 kg?'
     const asked = await call(
       'POST',
       '/v1/chat/completions',
@@ -312,6 +313,9 @@ describe('the dossier of a decision', () => {
     const html = await call('GET', `/v1/reviews/${id}/dossier?format=html`, undefined, aud)
     expect(html.body).toContain('&lt;script&gt;')
     expect(html.body).not.toContain('<script>')
+    expect(html.body).toContain('<mark>U+202E</mark>')
+    expect(html.body).not.toContain('\u202e')
+    expect(html.body).not.toContain('checks_passed')
     expect(html.headers.get('content-security-policy')).toContain("default-src 'none'")
   })
 })

@@ -11,6 +11,7 @@ import { OPERATOR, withOversight } from '../../cli/with-oversight.ts'
 import { DEFAULT_TENANT } from '../../cli/with-store.ts'
 import { textOf } from '../../core/chat.ts'
 import { KEY_ROLES, type KeyRole } from '../../core/key-scope.ts'
+import { whyHeld } from '../../core/review.ts'
 import {
   REASON_CODES,
   REVIEW_STATES,
@@ -126,7 +127,7 @@ function readable({ item, held, draft, clientInfo, notes }: ReviewCase): string 
   if (!held || !draft) return `${item.id}: ${item.state}. Its texts were erased.`
   return [
     `${item.id}: ${item.state}, risk ${item.severity} (${item.domain}), version ${item.version}`,
-    `Held because: ${[...held.reasons, ...held.risk.reasons.map(({ text }) => text)].join('; ')}`,
+    `Held because: ${whyHeld(held).join('; ')}`,
     ...held.request.messages.map((message) => `\n[${message.role}]\n${textOf(message)}`),
     `\n[draft of ${draft.card}, written by an AI model]\n${draft.text}`,
     ...held.otherDrafts.map((other) => `\n[other draft, ${other.card}]\n${other.text}`),

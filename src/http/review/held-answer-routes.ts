@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Usage } from '../../core/chat.ts'
 import { GatewayError } from '../../core/errors.ts'
-import type { HeldAnswer, ReviewResult } from '../../core/review.ts'
+import { type ReviewResult, whyHeld } from '../../core/review.ts'
 import { isFinal, type ReviewItem } from '../../core/review-item.ts'
 import type { OversightStore } from '../../core/review-store.ts'
 import { reviewerOf } from '../../http/access/reviewer-of.ts'
@@ -109,7 +109,7 @@ async function respond(
     text: result.type === 'waiting' ? null : result.text,
     answer: result.type === 'waiting' ? null : completion(item, result, usage, held?.draft.card),
     explanation: {
-      why_held: whyHeld(held),
+      why_held: held === undefined ? [] : whyHeld(held),
       rules: item.policy.rules,
       decided_by: isByPerson ? 'a human reviewer' : isFinal(item) ? 'fixed rules' : 'nobody yet',
       contest:
@@ -122,13 +122,6 @@ async function respond(
     appeal: contested ? { id: contested.id, status: statusOf(contested) } : null,
   }
   return context.json(body, code, { 'x-secondline-review-status': status })
-}
-
-/** Rules by name, then the risk in words; that checks passed has held nothing back. */
-function whyHeld(held: HeldAnswer | undefined): readonly string[] {
-  if (held === undefined) return []
-  const codes = held.reasons.filter((code) => code !== 'checks_passed')
-  return [...new Set([...codes, ...held.risk.reasons.map(({ text }) => text)])]
 }
 
 /** What all drafts together have used, in OpenAI's words. */

@@ -1,8 +1,9 @@
 import { besideText } from '../../core/beside-text.ts'
 import { textOf } from '../../core/chat.ts'
-import type { HeldAnswer, ReviewResult } from '../../core/review.ts'
+import { type HeldAnswer, type ReviewResult, whyHeld } from '../../core/review.ts'
 import type { ReviewItem, StandingVerdict } from '../../core/review-item.ts'
 import type { AuditRow, ReviewContent } from '../../core/review-store.ts'
+import { namesOfUnseen, UNSEEN } from '../../core/unseen-characters.ts'
 import {
   heldContent,
   resultOf,
@@ -53,9 +54,7 @@ export function dossierHtml(dossier: Dossier): string {
           `<p>${escapeHtml(held.draft.card)}</p>${block(held.draft.text)}${beside(held)}`,
         )
       : '',
-    held
-      ? section('Why it was held', list([...held.reasons, ...held.risk.reasons.map((r) => r.text)]))
-      : '',
+    held ? section('Why it was held', list(whyHeld(held))) : '',
     held?.appeal ? section('Why the client contests it', block(held.appeal.reason)) : '',
     section('Verdicts', verdicts.map(verdictHtml).join('') || '<p>None.</p>'),
     section(
@@ -164,6 +163,9 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 }
 
+/** Nothing that was written is left unseen: it may be what the decision was about. */
 function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '')
+  return text
+    .replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '')
+    .replace(UNSEEN, (characters) => `<mark>${namesOfUnseen(characters)}</mark>`)
 }

@@ -1,3 +1,4 @@
+import { codesOfHold } from '../../../../src/core/review.ts'
 import type { Dossier } from '../../api/dossiers.ts'
 import { FactList } from '../../display/fact-list.tsx'
 import { formatTime, inWords, nameOf } from '../../display/format.ts'
@@ -15,7 +16,7 @@ export function DossierFacts({ dossier: { item, held } }: { readonly dossier: Do
           ['Held', formatTime(item.createdAt)],
           ['Asked by', requester && nameOf(requester)],
           ['Rules', policy.rules.map(inWords).join(', ')],
-          ['Reasons', held?.reasons.map(inWords).join(', ')],
+          ['Reasons', held && codesOfHold(held).map(inWords).join(', ')],
           ['Risk', held?.risk.reasons.map(({ text }) => text).join(' ')],
           ['Two people', policy.fourEyes ? 'had to agree' : 'not asked for'],
           ['Due', formatTime(policy.dueAt)],

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { Link } from 'wouter'
+import { codesOfHold } from '../../../../src/core/review.ts'
 import { useConsoleFacts } from '../../api/queries.ts'
 import type { ReviewCase } from '../../api/reviews.ts'
 import { FactList } from '../../display/fact-list.tsx'
@@ -52,7 +53,7 @@ export function EvidencePanel({ found, evidence }: Props) {
         <FactList
           facts={[
             ['Rules', held.rules.map(inWords).join(', ')],
-            ['Reasons', held.reasons.map(inWords).join(', ')],
+            ['Reasons', codesOfHold(held).map(inWords).join(', ')],
             ['Risk', held.risk.reasons.map(({ text }) => text).join(' ')],
             ['If time runs out', inWords(item.policy.onTimeout)],
             ['Due', dueText(item.policy.dueAt)],
