@@ -2,10 +2,12 @@
 import { execFile, spawn, spawnSync } from 'node:child_process'
 import { closeSync, existsSync, openSync } from 'node:fs'
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { classify } from '../classify/classify.ts'
 import type { DifficultySignal, Signals } from '../core/signals.ts'
 import { parseChatRequest } from '../wire/openai-chat/parse-chat-request.ts'
@@ -609,6 +611,27 @@ describe('serve', () => {
       },
     )
     expect(out).toContain('secondline.yaml:1:1: Unknown key "nonsense"')
+  })
+
+  // With the libraries as the build cuts them down: once nothing was sent by what they left out.
+  test('tells a webhook of an answer that waits', async () => {
+    const types: unknown[] = []
+    const receiver = createServer(async (request, response) => {
+      let body = ''
+      for await (const piece of request) body += piece
+      types.push((JSON.parse(body) as { type: unknown }).type)
+      response.end()
+    })
+    await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve))
+    const url = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/`
+    const secret = `whsec_${Buffer.from('a secret of thirty-two bytes....').toString('base64')}`
+    const webhook = `oversight: { webhooks: [{ url: "${url}", secret: "${secret}", allow_private: true }] }`
+    await writeFile(join(folder, 'secondline.yaml'), `${STRICT}\n${webhook}\n`)
+    await serving(['serve', '--port', '0', '--json'], async (facts) => {
+      expect((await ask(facts.url)).status).toBe(200)
+      await vi.waitFor(() => expect(types).toContain('review.held'), { timeout: 20_000 })
+    })
+    await new Promise((resolve) => receiver.close(resolve))
   })
 
   test('refuses an address that others can reach when there is no admin key', async () => {
