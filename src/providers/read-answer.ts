@@ -138,7 +138,7 @@ function closeStream(reader: AnswerReader, { over, failure }: Step): LastParts {
   if (complete && failure === undefined) return { parts }
   return {
     parts: parts.filter((part) => part.type === 'usage'),
-    failure: failure ?? truncated(),
+    failure: failure ?? truncated(over === 'done'),
   }
 }
 
@@ -233,10 +233,12 @@ function cutForLength(reader: AnswerReader): readonly Part[] {
   ]
 }
 
-function truncated(): GatewayError {
+function truncated(sawDone: boolean): GatewayError {
   return deploymentFailure(
     'upstream_truncated',
-    'The upstream stopped before the end of its answer',
+    sawDone
+      ? 'The upstream ended its answer without a finish reason; quirks.done_without_finish of its model takes that for an end'
+      : 'The upstream stopped before the end of its answer',
   )
 }
 

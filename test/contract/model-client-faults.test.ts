@@ -242,6 +242,8 @@ describe('an odd but whole answer is taken', () => {
     const { parts, error } = await collect(client)
     expect(error).toBeUndefined()
     expect(textIn(parts)).toBe('half')
+    const strict = await collect(clientOf('done-without-finish'))
+    expect(strict.error?.message).toContain('quirks.done_without_finish')
   })
 
   it.each([true, false])(

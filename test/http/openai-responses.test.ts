@@ -144,6 +144,7 @@ describe('the Responses API through the official SDK', () => {
       model: 'auto',
       input: [
         { role: 'user', content: CAPITAL },
+        { id: first.output[0]!.id! },
         { type: 'item_reference', id: first.output[0]!.id! },
         { role: 'user', content: CAPITAL },
       ],

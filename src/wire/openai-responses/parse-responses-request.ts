@@ -42,8 +42,8 @@ async function resolveItem(
   item: WrittenItem,
   lookUp: (id: string) => Promise<unknown>,
 ): Promise<InputItem> {
-  if (item.type === undefined) return { ...item, type: 'message' } as InputItem
-  if (item.type !== 'item_reference') return item as InputItem
+  if (item.type == null && 'role' in item) return { ...item, type: 'message' } as InputItem
+  if (item.type != null && item.type !== 'item_reference') return item as InputItem
   const { id } = item as { readonly id: string }
   return readBody(inputItem, await lookUp(id))
 }

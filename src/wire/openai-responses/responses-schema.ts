@@ -72,11 +72,12 @@ export const inputItem = z.discriminatedUnion('type', [
   imageCall,
 ])
 
-/** A message may leave its type out, and an item may stand for one that was stored. */
+/** A message may leave its type out, and so may what stands for an item that was stored. */
 const writtenItem = z.union([
   message,
   inputItem,
   z.looseObject({ type: z.literal('item_reference'), id: z.string() }),
+  z.strictObject({ type: z.null().optional(), id: z.string() }),
 ])
 
 const tool = z.looseObject({
