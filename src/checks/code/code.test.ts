@@ -279,9 +279,13 @@ describe('knownExamples', () => {
     const one = 'function f(lst) { return 1 }'
     expect(known('For lst = [1, 2] the output should be 14', one)).toEqual([['f([1, 2])', '14']])
     expect(known('If n = 5, it returns 8. If n = k, it returns 9.', one)).toEqual([['f(5)', '8']])
-    expect(known('| Input | Output |\n|---|---|\n| 2 | 4 |\n| x | y |', one)).toEqual([
-      ['f(2)', '4'],
+    expect(known('| n | Result |\n|---|---|\n| 2 | 4 |\n| x | y |', one)).toEqual([['f(2)', '4']])
+    expect(known('For [1, 2] it should return 3, and given 5 the result is 6.', one)).toEqual([
+      ['f([1, 2])', '3'],
+      ['f(5)', '6'],
     ])
+    expect(known('For 2 reasons it is 4 times slower with 3 threads.', one)).toEqual([])
+    expect(known('f([3]) is 2, f([4]) is a list', one)).toEqual([['f([3])', '2']])
   })
 
   it('takes the only other name for that of the function, and the method of a class named Solution', () => {

@@ -7,6 +7,7 @@ import {
   wholeLiteral,
 } from './plain-literal.ts'
 import type { ProgramCase, SandboxLanguage } from './sandbox/sandbox.ts'
+import { testPrograms } from './test-programs.ts'
 
 const MOST = 20
 const REACH = 30_000
@@ -14,7 +15,7 @@ const REACH = 30_000
 const CALL = String.raw`(?<![\w$.])((?!print\()[A-Za-z_$][\w$]*\((?:[^()\n]|\((?:[^()\n]|\([^()\n]*\))*\))*\))`
 const SIGN = '->|=>|→|➞|⇒|==>|===?'
 const VERB =
-  'returns?|gives?|yields?|equals|outputs?|prints?|(?:should|must|will|would) (?:return|be|equal|give|output|yield)|evaluates to|results? in|ergibt|liefert'
+  'returns?|gives?|yields?|equals|is(?= (?:-?\\d|["\'[{(]|True|False|None|true|false|null))|outputs?|prints?|(?:should|must|will|would) (?:return|be|equal|give|output|yield)|evaluates to|results? in|ergibt|liefert'
 /** `f(2)  # returns 4`, behind a `print` too. */
 const COMMENT = String.raw`\)?;?[ \t]*(?:#|//)[ \t]*(?:=>|->)?[ \t]*(?:(?:the )?(?:expected )?(?:outputs?|returns?|results?|gives?|prints?)\b[ \t]*:?)?`
 const ARROW = new RegExp(
@@ -38,6 +39,8 @@ export function findExamples(
   defined: readonly string[],
 ): readonly ProgramCase[] {
   const text = question.slice(0, REACH)
+  const programs = language === 'python' ? testPrograms(text, defined) : []
+  if (programs.length > 0) return programs
   const stages = [
     () => [...doctests(text), ...assertions(text, language), ...calls(text, TEST_CALL)],
     () => calls(text, ARROW),

@@ -59,7 +59,28 @@ const GIVEN =
 const RESULT =
   /^[\s,;`]*(?:then\s+)?(?:(?:the|your|our|its)\s+)?(?:(?:expected\s+)?(?:output|result|answer|function|program|code|return value|it|we|you)\s+)?(?:(?:should|must|will|would|shall)\s+)?(?:(?:be|is|returns?|outputs?|gives?|gets?|equals?)\b|->|→|➞|=>)\s*[:=]?\s*/iu
 
+/** Before a value without a name: "For [1, 2] it should return 3". */
+const GIVEN_VALUE =
+  /\b(?:for|given|with|on|passing|called with|the input)\s+(?:the (?:input|list|string|array|number)\s+)?(?=`?(?:[["'{(]|-?\d))/giu
+const RESULT_VERB =
+  /^[\s,;`]*(?:then\s+)?(?:(?:the|your|our)\s+)?(?:(?:expected\s+)?(?:output|result|answer|function|return value|it)\s+)?(?:(?:should|must|will|would)\s+)?(?:be|is|returns?|outputs?|gives?)\b\s*:?\s*/iu
+
 function inSentences(text: string): readonly Told[] {
+  return [...named(text), ...unnamed(text)]
+}
+
+function unnamed(text: string): readonly Told[] {
+  return [...text.matchAll(GIVEN_VALUE)].slice(0, MOST).flatMap((given) => {
+    const start = given.index + given[0].length
+    const { inputs, rest } = readInputs(text.slice(start, start + 2000))
+    const bridge = RESULT_VERB.exec(rest)
+    if (inputs.length === 0 || bridge === null) return []
+    const expected = literalAtStart(firstLine(rest.slice(bridge[0].length)))
+    return expected === undefined ? [] : [{ inputs, expected }]
+  })
+}
+
+function named(text: string): readonly Told[] {
   return [...text.matchAll(GIVEN)].slice(0, MOST).flatMap((given) => {
     const start = given.index + given[0].length
     const { inputs, rest } = readInputs(text.slice(start, start + 2000))
@@ -74,7 +95,7 @@ function inSentences(text: string): readonly Told[] {
 }
 
 const TABLE_HEAD =
-  /^[ \t]*(?:\|[ \t]*)?`?input`?[ \t]*\|[ \t]*`?(?:expected )?(?:output|result)`?[ \t]*(?:\|[ \t]*)?\n[ \t]*\|?[\s:|-]+\n/imu
+  /^[ \t]*(?:\|[ \t]*)?`?(?:inputs?|arguments?|args?|values?|calls?|n|x|s|text|string|number)`?[ \t]*\|[ \t]*`?(?:expected )?(?:outputs?|results?|returns?|return value|expected)`?[ \t]*(?:\|[ \t]*)?\n[ \t]*\|?[\s:|-]+\n/imu
 
 function inTables(text: string): readonly Told[] {
   const head = TABLE_HEAD.exec(text)

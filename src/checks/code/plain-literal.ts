@@ -69,7 +69,7 @@ export function callsOnly(source: string, defined: readonly string[]): boolean {
 }
 
 /** Words outside strings, keys of objects passed over. */
-function namesIn(source: string): readonly string[] {
+export function namesIn(source: string): readonly string[] {
   const bare = source.replace(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/gsu, ' ')
   return bare.match(/(?<![\w$])[A-Za-z_$][\w$]*(?!\s*:|[\w$])/gu) ?? []
 }
