@@ -3,17 +3,18 @@ import { splitSentences } from '../../checks/text/split-sentences.ts'
 import { textOf } from '../../core/chat.ts'
 import type { Check, CheckInput, Finding } from '../../core/check.ts'
 import { examineWithoutPassages, markFindings, saysItDoesNotKnow, withoutMarks } from './citing.ts'
+import { numberConflicts, saysTheDenied } from './conflicts.ts'
+import { type GivenNumbers, givenNumbers } from './given-numbers.ts'
 import { MAX_ANSWER, scoreOf, supportOfAnswer } from './grounding-score.ts'
+import { unknownIdentifiers } from './identifiers.ts'
 import { evenOut, indexPassages, type PassageIndex } from './index-passages.ts'
 import { readWords, type Word } from './read-words.ts'
 import type { SentenceSupport } from './sentence-support.ts'
 
-const VERSION = 1
+const VERSION = 2
 /** Score from which the answer as a whole is doubted; where the score errs equally on both sides. */
 const DOUBT_FROM = 0.5
 const QUOTE = /["“«„]([^"“”«»„\n]{16,400})["”»“]/gu
-/** Most numbers among which results are looked for. */
-const MOST_PARTS = 40
 /** Findings of one kind that are told; more would say nothing new. */
 const TOLD = 8
 
@@ -50,6 +51,8 @@ function examineGrounding(input: CheckInput): Examined {
   const given = givenNumbers(input, passages)
   const findings = [
     ...support.flatMap((one) => numberFindings(one, given)).slice(0, TOLD),
+    ...support.flatMap((one) => conflictFindings(one, passages, given)).slice(0, TOLD),
+    ...identifierFindings(input, context).slice(0, TOLD),
     ...quoteFindings(input, passages).slice(0, TOLD),
     ...support.flatMap((one) => nameFindings(one, input)).slice(0, TOLD),
     ...wholeFindings(input.answer, support, score).slice(0, TOLD),
@@ -68,39 +71,9 @@ function passagesOf(input: CheckInput): readonly string[] {
     .filter((text) => text.trim() !== '')
 }
 
-/** Numbers an answer may use without finding them in the passages: those of the request, and simple results. */
-function givenNumbers(input: CheckInput, passages: PassageIndex): (value: number) => boolean {
-  const asked = [input.question ?? '', ...(input.conversation ?? []).map(textOf)].join('\n')
-  const said = readWords(asked.slice(-20_000))
-    .filter((word) => word.kind === 'number')
-    .map((word) => Number(word.key))
-  const known = new Set([...passages.numbers, ...said])
-  // Among very many numbers nearly everything is the sum or product of two, so that nothing would be told.
-  const parts = known.size <= MOST_PARTS ? [...known] : []
-  return (value) => known.has(value) || (!isYear(value) && isResult(value, parts))
-}
-
-function isYear(value: number): boolean {
-  return Number.isInteger(value) && value >= 1500 && value <= 2100
-}
-
-/** True for a sum, difference, product or quotient of two of the parts. */
-function isResult(value: number, parts: readonly number[]): boolean {
-  const isNear = (other: number): boolean => Math.abs(other - value) <= Math.abs(value) * 1e-3
-  return parts.some((one) =>
-    parts.some(
-      (other) =>
-        isNear(one + other) || isNear(one - other) || isNear(one * other) || isNear(one / other),
-    ),
-  )
-}
-
-function numberFindings(
-  support: SentenceSupport,
-  isGiven: (value: number) => boolean,
-): readonly Finding[] {
+function numberFindings(support: SentenceSupport, given: GivenNumbers): readonly Finding[] {
   return support.numbersAbsent
-    .filter((word) => !isGiven(Number(word.key)) && !isListNumber(word, support))
+    .filter((word) => !given.isKnown(word, support.sentence.text) && !isListNumber(word, support))
     .map((word) => {
       const isSmall = Number.isInteger(Number(word.key)) && Number(word.key) <= 3
       const code = isDate(word, support) ? 'date-not-in-context' : 'number-not-in-context'
@@ -109,6 +82,56 @@ function numberFindings(
         weight: isSmall ? 'doubt' : 'wrong',
       }
     })
+}
+
+function conflictFindings(
+  support: SentenceSupport,
+  passages: PassageIndex,
+  given: GivenNumbers,
+): readonly Finding[] {
+  const { sentence, words } = support
+  const conflicts = numberConflicts(sentence, words, passages).filter(
+    ({ word }) => !given.isConverted(word, sentence.text),
+  )
+  const numbers = conflicts.map(
+    ({ word, expected }): Finding => ({
+      ...wordFinding(
+        word,
+        support,
+        'number-differs',
+        `The passage that speaks of this says ${expected}.`,
+      ),
+      expected,
+      weight: 'wrong',
+    }),
+  )
+  if (!saysTheDenied(sentence, words, passages)) return numbers
+  const { start, end } = sentence
+  return [
+    ...numbers,
+    {
+      span: { start, end },
+      claim: excerpt(sentence.text, 0, sentence.text.length),
+      message: 'The given passages say that it is not so.',
+      code: 'denied-in-context',
+      weight: 'wrong',
+    },
+  ]
+}
+
+/** Whoever is sent to a made-up address or number is lost; a page may be known from elsewhere. */
+function identifierFindings(input: CheckInput, context: readonly string[]): readonly Finding[] {
+  const given = [...context, input.question ?? '', ...(input.conversation ?? []).map(textOf)]
+  return unknownIdentifiers(input.answer.slice(0, MAX_ANSWER), given).map(
+    ({ kind, text, start }) => ({
+      span: { start, end: start + text.length },
+      claim: excerpt(input.answer, start, start + text.length),
+      found: text,
+      message: `${text} stands nowhere in the given passages.`,
+      code: 'identifier-not-in-context',
+      weight: kind === 'url' && input.citesContext === undefined ? 'doubt' : 'wrong',
+    }),
+  )
 }
 
 /** "1." or "(2)" before the sentence, or as its beginning. */

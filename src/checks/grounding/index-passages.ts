@@ -3,6 +3,7 @@ import { splitSentences } from '../../checks/text/split-sentences.ts'
 import { readWords, type Word } from './read-words.ts'
 
 export interface PassageIndex {
+  readonly text: string
   readonly sentences: readonly IndexedSentence[]
   /** Sentences that hold a key, in order. */
   readonly places: ReadonlyMap<string, readonly number[]>
@@ -10,6 +11,8 @@ export interface PassageIndex {
   readonly prefixes: ReadonlySet<string>
   readonly pairs: ReadonlySet<string>
   readonly numbers: readonly number[]
+  /** Both ends of "4 to 6" and "4-6"; years left out. */
+  readonly ranges: readonly (readonly [number, number])[]
   /** Lower-case text with spaces and quotes evened out, for quotations. */
   readonly plain: string
 }
@@ -48,7 +51,29 @@ export function indexPassages(passages: readonly string[]): PassageIndex {
     for (const pair of wordPairs(words)) pairs.add(pair)
     sentences.push({ text: sentence.text, keys, negations: countNegations(sentence.text) })
   }
-  return { sentences, places, prefixes, pairs, numbers: [...numbers], plain: evenOut(text) }
+  return {
+    text,
+    ranges: rangesIn(text),
+    sentences,
+    places,
+    prefixes,
+    pairs,
+    numbers: [...numbers],
+    plain: evenOut(text),
+  }
+}
+
+const RANGE =
+  /(?<![\d.,])(\d{1,4}(?:[.,]\d{1,2})?)\s?(?:-|–|—|to|bis|à|a)\s?(\d{1,4}(?:[.,]\d{1,2})?)(?![\d.,]?\d|[-–])/giu
+const MOST_RANGES = 40
+
+function rangesIn(text: string): PassageIndex['ranges'] {
+  const ranges: (readonly [number, number])[] = []
+  for (const [, from = '', to = ''] of text.matchAll(RANGE)) {
+    const ends = [Number(from.replace(',', '.')), Number(to.replace(',', '.'))] as const
+    if (ends[0] < ends[1] && ends[1] < 1500 && ranges.push(ends) === MOST_RANGES) break
+  }
+  return ranges
 }
 
 /** Neighbouring content words, stop words between them passed over. */

@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest'
+import { processorMsSince } from '../../../test/support/processor-time.ts'
+import type { CheckInput, CheckResult } from '../../core/check.ts'
+import { groundingCheck } from './grounding.ts'
+import { identifiersIn } from './identifiers.ts'
+
+const { signal } = new AbortController()
+const context = [
+  'Returns. Unused items can be returned within 30 days of delivery for a full refund. Opened software and gift cards cannot be returned. Refunds are paid within 5 to 7 business days. Return shipping costs €4.95. For faulty items write to support@shop.example or call 030 1234 5678 within 14 days.',
+  'Router manual. The address is 192.168.1.1. Hold the reset button for 10 seconds. Do not unplug the router during an update, which takes up to 6 minutes. See https://acme.example/help/reset. The warranty is 24 months.',
+]
+const run = (answer: string, more: Partial<CheckInput> = {}): CheckResult =>
+  groundingCheck.run({ context, answer, ...more }, signal) as CheckResult
+const wrong = (answer: string, more: Partial<CheckInput> = {}): readonly string[] =>
+  run(answer, more)
+    .findings.filter(({ weight }) => weight === 'wrong')
+    .map(({ code }) => code)
+
+describe('what the passages say otherwise', () => {
+  it.each([
+    ['You can return unused items within 60 days of delivery.', '30'],
+    ['Hold the reset button for 30 seconds.', '10'],
+    ['The warranty is 12 months.', '24'],
+    ['Return shipping costs €6.95.', '4.95'],
+  ])('finds the number in “%s”', (answer, expected) => {
+    expect(run(answer).findings).toContainEqual(
+      expect.objectContaining({ code: 'number-differs', expected, weight: 'wrong' }),
+    )
+    expect(run(answer).verdict).toBe('fail')
+  })
+
+  it.each([
+    'You can return unused items within 30 days of delivery.',
+    'Refunds are paid within 6 business days.',
+    'If the item is faulty, write within 14 days.',
+    'The warranty is two years.',
+    'You have 16 days left to return the item.',
+    'That is about 8 days in total for the refund.',
+    'One of the items can be returned within 30 days.',
+    'With two routers an update takes up to 12 minutes.',
+    'The reset button has to be held for about 11 seconds.',
+  ])('lets “%s” pass', (answer) => {
+    expect(wrong(answer)).not.toContain('number-differs')
+  })
+
+  it.each([
+    'Gift cards can be returned for a full refund.',
+    'Yes, opened software can be returned.',
+    'Yes, you can unplug the router during an update without problems.',
+  ])('finds the “cannot” of the passages missing in “%s”', (answer) => {
+    expect(wrong(answer)).toContain('denied-in-context')
+  })
+
+  it.each([
+    'Gift cards cannot be returned.',
+    'Unused items can be returned.',
+    'No, opened software can be exchanged only where it is faulty.',
+    'The router can be updated.',
+  ])('finds none in “%s”', (answer) => {
+    expect(wrong(answer)).not.toContain('denied-in-context')
+  })
+})
+
+describe('numbers that stand nowhere as they are', () => {
+  const invoice = [
+    'Invoice, total €1,234.50, due in 3 weeks. 2 % less within 10 days. Pay in 4 to 6 parts.',
+  ]
+
+  it.each([
+    'It is due in 21 days.',
+    'Within 10 days you pay €1,209.81.',
+    'You can pay in 5 parts.',
+  ])('lets “%s” pass', (answer) => {
+    expect(wrong(answer, { context: invoice })).toEqual([])
+  })
+
+  it.each([
+    'It is due in 28 days.',
+    'Within 10 days you pay €1,190.00.',
+    'You can pay in 8 parts.',
+  ])('fails “%s”', (answer) => {
+    expect(run(answer, { context: invoice }).verdict).toBe('fail')
+  })
+})
+
+describe('addresses', () => {
+  it.each(['The address is 192.168.0.1.', 'Write to help@shop.example.', 'Call 030 1234 9999.'])(
+    'finds the made-up one in “%s”',
+    (answer) => {
+      expect(wrong(answer)).toContain('identifier-not-in-context')
+    },
+  )
+
+  it.each([
+    'The address is 192.168.1.1.',
+    'Write to Support@shop.example.',
+    'Call +49 30 12345678.',
+    'See acme.example/help/reset or https://www.acme.example/help/reset.',
+    'It was open from 1914-1918, on 2024-05-01 and for 1 234 567 people.',
+  ])('knows those of “%s”', (answer) => {
+    expect(wrong(answer)).not.toContain('identifier-not-in-context')
+  })
+
+  it('takes those of the question, and only doubts a page unless all has to come from the passages', () => {
+    const question = 'Is 10.0.0.7 my printer?'
+    expect(wrong('10.0.0.7 may be your router.', { question })).not.toContain(
+      'identifier-not-in-context',
+    )
+    const answer = 'See https://elsewhere.example/router [2].'
+    expect(wrong(answer)).toEqual([])
+    expect(wrong(answer, { citesContext: true })).toContain('identifier-not-in-context')
+  })
+
+  it('reads them with what stands around them', () => {
+    const text = '(https://a.example/b), x@y.example; tel. 0800-123 456.'
+    expect(identifiersIn(text).map(({ kind, text: found }) => [kind, found])).toEqual([
+      ['url', 'https://a.example/b'],
+      ['email', 'x@y.example'],
+      ['phone', '0800-123 456'],
+    ])
+  })
+
+  it('is quick on hostile text', () => {
+    for (const piece of [
+      '1.2.3.4 ',
+      '0 1 2 3 4 5 6 ',
+      'a@b',
+      'https://',
+      '5 days can be ',
+      '(0) ',
+    ]) {
+      const text = piece.repeat(Math.ceil(100_000 / piece.length))
+      const begun = process.cpuUsage()
+      const sentences = text.replaceAll(' ', '. ')
+      run(text, { context: [text] })
+      run(sentences, { context: [sentences] })
+      expect(processorMsSince(begun)).toBeLessThan(8000)
+    }
+  })
+})

@@ -1,0 +1,180 @@
+/** Where an answer says something else than the passage that speaks of the same: another number of days, can for cannot. */
+import type { Sentence } from '../../checks/text/split-sentences.ts'
+import type { IndexedSentence, PassageIndex } from './index-passages.ts'
+import { type Quantity, quantitiesIn } from './quantities.ts'
+import { readWords, type Word } from './read-words.ts'
+
+export interface NumberConflict {
+  readonly word: Word
+  /** As the passage says it. */
+  readonly expected: string
+}
+
+/** Share of the sentence's other words that the passage's sentence has to hold to speak of the same. */
+const SAME_TOPIC = 0.5
+/** Sentences of the passages that are looked at for one number. */
+const MOST_PLACES = 100
+/** What is longer is no sentence but a table or a list, where what stands near says little. */
+const LONGEST = 2000
+/** Quantities of one sentence that are looked up. */
+const MOST_QUANTITIES = 12
+/** What is reckoned stands in no passage. */
+const RECKONS =
+  /[=+×÷]|\b(?:total|altogether|sum|combined|together|in all|difference|remain\w*|left|average|mean|twice|double|half|times|fewer|longer|shorter|therefore|equals?|insgesamt|zusammen|übrig|jeweils)\b/iu
+/** Before a number that need not be the very one: "under 250 g", "about 8 days". */
+const ROUGH =
+  /(?:\b(?:under|over|below|above|less than|more than|fewer than|at least|at most|nearly|almost|about|around|roughly|approximately|some|etwa|rund|unter|über|fast)|[~≈<>])\s*[$€£]?$/iu
+/** How far such a number may be from the one that is told. */
+const ROUGHLY = 0.1
+
+/** Numbers for which the passages, where they speak of the same and count the same things, have another one. */
+export function numberConflicts(
+  sentence: Sentence,
+  words: readonly Word[],
+  passages: PassageIndex,
+): readonly NumberConflict[] {
+  if (sentence.text.length > LONGEST) return []
+  const own = quantitiesIn(sentence.text, words).slice(0, MOST_QUANTITIES)
+  if (own.length === 0 || RECKONS.test(sentence.text)) return []
+  const conflicts: NumberConflict[] = []
+  const numbers = words.filter(({ kind }) => kind === 'number').map(({ key }) => Number(key))
+  for (const { number, unit } of own) {
+    const topic = new Set(
+      words.flatMap((word) =>
+        word.isContent && word.kind === 'word' && word.key !== unit ? [word.key] : [],
+      ),
+    )
+    const told = toldNear(topic, unit, passages)
+    const value = Number(number.key)
+    const isRough = ROUGH.test(sentence.text.slice(Math.max(0, number.start - 16), number.start))
+    const [nearest] = told
+    if (nearest === undefined) continue
+    if (told.some((one) => isOf(one, value, isRough) || isMadeOf(value, one, numbers))) continue
+    conflicts.push({ word: number, expected: nearest.number.text })
+  }
+  return conflicts
+}
+
+function isOf({ number, range }: Quantity, value: number, isRough: boolean): boolean {
+  const told = Number(number.key)
+  const slack = isRough ? Math.abs(told) * ROUGHLY : 0
+  if (Math.abs(told - value) <= slack) return true
+  return range !== undefined && value >= range[0] - slack && value <= range[1] + slack
+}
+
+/** "With three batteries it flies for 93 minutes": the sentence says with what it reckons. */
+function isMadeOf(value: number, { number }: Quantity, said: readonly number[]): boolean {
+  const told = Number(number.key)
+  return said.some((other) => {
+    if (other === value || other === 0) return false
+    const results = [told + other, told - other, other - told, told * other, told / other]
+    return results.some((result) => Math.abs(result - value) <= Math.abs(value) * 1e-3)
+  })
+}
+
+/** Quantities of this unit in all passages, where one of their sentences speaks of the topic; that one's first. */
+function toldNear(
+  topic: ReadonlySet<string>,
+  unit: string,
+  passages: PassageIndex,
+): readonly Quantity[] {
+  let best: { readonly share: number; readonly told: readonly Quantity[] } | undefined
+  const all: Quantity[] = []
+  for (const place of placesOf(unit, passages).slice(0, MOST_PLACES)) {
+    const sentence = passages.sentences[place]
+    if (sentence === undefined) continue
+    const told = quantitiesOf(sentence).filter((one) => one.unit === unit)
+    if (told.length === 0) continue
+    all.push(...told)
+    const held = [...topic].filter((key) => sentence.keys.has(key)).length
+    const share = topic.size === 0 ? 0 : held / topic.size
+    if (share > (best?.share ?? 0)) best = { share, told }
+  }
+  return best === undefined || best.share < SAME_TOPIC ? [] : [...best.told, ...all]
+}
+
+/** Of a passage's sentence, read once. */
+const known = new WeakMap<IndexedSentence, readonly Quantity[]>()
+
+function quantitiesOf(sentence: IndexedSentence): readonly Quantity[] {
+  let quantities = known.get(sentence)
+  if (quantities === undefined) {
+    quantities = sentence.text.length > LONGEST ? [] : quantitiesIn(sentence.text)
+    known.set(sentence, quantities)
+  }
+  return quantities
+}
+
+function placesOf(unit: string, passages: PassageIndex): readonly number[] {
+  const places = passages.places.get(unit)
+  if (places !== undefined) return places
+  return /^[%$€£¥₹°]$/u.test(unit)
+    ? passages.sentences.flatMap(({ text }, at) => (text.includes(unit) ? [at] : []))
+    : []
+}
+
+const MODAL =
+  /\b(?:can|could|may|is|are|was|were|will|would|should|must|do|does|did|has|have)(?:\s+(?:be|been|also|now|still|always|easily|safely|simply|just))*\s+(?=\p{L}{3})/iu
+/** Words of a clause's core; with fewer nearly every sentence speaks of the same. */
+const CORE = 2
+
+/**
+ * True where the sentence says without a negation what the passages only say with one: "gift cards can be returned" beside
+ * "opened software and gift cards cannot be returned".
+ */
+export function saysTheDenied(
+  sentence: Sentence,
+  words: readonly Word[],
+  passages: PassageIndex,
+): boolean {
+  if (sentence.text.length > LONGEST || NEGATED.test(withoutOpening(sentence.text))) return false
+  const core = coreOf(sentence.text, words)
+  if (core === undefined) return false
+  const [first = '', ...rest] = core.keys
+  let isDenied = false
+  for (const place of (passages.places.get(first) ?? []).slice(0, MOST_PLACES)) {
+    const { keys, text } = passages.sentences[place] ?? { keys: new Set(), text: '' }
+    if (text.length > LONGEST || !rest.every((key) => keys.has(key))) continue
+    if (!isDeniedIn(text, core.verb)) return false
+    isDenied = true
+  }
+  return isDenied
+}
+
+const NEGATED = /\b(?:not|no|never|none|nobody|nothing|neither|nor|cannot)\b|n['’]t\b/iu
+
+/** "Yes, …" and "No problem, …" */
+function withoutOpening(text: string): string {
+  return text.replace(/^(?:yes|yeah|sure|of course|no problem|certainly)[,.!]?\s+/iu, '')
+}
+
+/** The verb behind the first modal and what it is said of: the words before it, else the two behind it. */
+function coreOf(
+  text: string,
+  words: readonly Word[],
+): { readonly verb: string; readonly keys: readonly string[] } | undefined {
+  const modal = MODAL.exec(text)
+  if (modal === null) return undefined
+  const end = modal.index + modal[0].length
+  const verb = words.find((word) => word.start >= end)
+  if (verb === undefined || verb.kind !== 'word' || !verb.isContent) return undefined
+  const content = words.filter((word) => word.isContent && word.kind === 'word')
+  const subject = content.filter((word) => word.end <= modal.index).map(({ key }) => key)
+  const object = content
+    .filter((word) => word.start > verb.start)
+    .slice(0, 1)
+    .map(({ key }) => key)
+  const keys = [...new Set([verb.key, ...(subject.length > 0 ? subject : object)])]
+  return keys.length < CORE ? undefined : { verb: verb.key, keys }
+}
+
+const DENIES = /(?:\b(?:not|never|cannot)\b|n['’]t\b)(?:\s+(?:be|been|yet|also))*\s*$/iu
+
+/** Whether the verb has "not" or the like right before it, wherever it stands. */
+function isDeniedIn(text: string, verb: string): boolean {
+  const places = readWords(text).filter(({ key }) => key === verb)
+  return (
+    places.length > 0 &&
+    places.every(({ start }) => DENIES.test(text.slice(Math.max(0, start - 40), start)))
+  )
+}

@@ -1,0 +1,64 @@
+/** Numbers with what they count: "30 days", "€4.95", "5 to 7 business days". */
+import { readWords, type Word } from './read-words.ts'
+
+export interface Quantity {
+  readonly number: Word
+  /** Stem of the word behind it, `%`, `°` or a currency's sign. */
+  readonly unit: string
+  /** The other end of a range: any number between both is one of it. */
+  readonly range?: readonly [number, number]
+}
+
+const CURRENCY = /[$€£¥₹]/u
+/** Words that stand for a number and mostly count nothing: "one of them", "the first". */
+const LOOSE = /^(?:zero|one|two|twice|thrice|dozen|\p{L}+(?:st|nd|rd|th))$/iu
+const RANGE = /^\s*(?:to|-|–|—|or|and|bis|oder|à|a)\s*$/iu
+
+/** Years and ordinals are left out: what stands behind them is seldom what they count. */
+export function quantitiesIn(
+  text: string,
+  words: readonly Word[] = readWords(text),
+): readonly Quantity[] {
+  const found: Quantity[] = []
+  for (const [at, word] of words.entries()) {
+    if (!isCount(word)) continue
+    const next = words[at + 1]
+    const unit = unitOf(text, word, next)
+    if (unit !== undefined) found.push({ number: word, unit })
+    // "To" is a word between the two, a dash is none.
+    const place = next?.kind === 'number' ? at + 1 : at + 2
+    const end = words[place]
+    if (end?.kind !== 'number' || !RANGE.test(text.slice(word.end, end.start))) continue
+    const shared = unitOf(text, end, words[place + 1])
+    const ends = [Number(word.key), Number(end.key)] as const
+    if (shared !== undefined && ends[0] < ends[1]) {
+      found.push({ number: word, unit: shared, range: ends })
+    }
+  }
+  return found
+}
+
+function isCount({ kind, key, text }: Word): boolean {
+  const value = Number(key)
+  return (
+    kind === 'number' && !LOOSE.test(text) && !/\d(?:st|nd|rd|th|s)$/iu.test(text) && !isYear(value)
+  )
+}
+
+function isYear(value: number): boolean {
+  return Number.isInteger(value) && value >= 1500 && value <= 2100
+}
+
+function unitOf(text: string, word: Word, next: Word | undefined): string | undefined {
+  const before =
+    text
+      .slice(Math.max(0, word.start - 2), word.start)
+      .trim()
+      .at(-1) ?? ''
+  if (CURRENCY.test(before)) return before
+  const between = text.slice(word.end, next?.start ?? word.end + 4)
+  const sign = /^\s?([%$€£¥₹°])/u.exec(between)?.[1]
+  if (sign !== undefined) return sign
+  if (next?.kind !== 'word' || !/^[\s-]$/u.test(between)) return undefined
+  return next.isContent || /^[gmlhsWVAK]$/u.test(next.text) ? next.key : undefined
+}
