@@ -48,17 +48,43 @@ describe.skipIf(BROWSER === undefined)('two people in two browsers', () => {
     }
     await Promise.all(pages.map((page) => page.context().close()))
   })
+
+  test('whose session ends at work is told so, and finds what they wrote after the next sign-in', async () => {
+    const id = await hold()
+    const page = await signedIn('ada')
+    await page.goto(`${gateway.url}/console/reviews/${id}`)
+    await page.getByRole('button', { name: 'Take it' }).click()
+    await page.getByRole('button', { name: 'Edit and approve' }).click()
+    await page.getByLabel('Edited answer').fill('Ask a pharmacist.')
+    const { status } = await call(
+      '/admin/people/person:ada',
+      { role: 'reviewer', competences: [] },
+      'PUT',
+    )
+    expect(status).toBe(200)
+    await page.getByLabel('Reason').first().fill('It needs a pharmacist')
+    await page.keyboard.press('ControlOrMeta+Enter')
+    await page.getByText('You are not signed in any more').waitFor()
+    expect(await page.getByRole('button', { name: 'Sign out' }).count()).toBe(0)
+    await signIn(page, 'ada')
+    await expect.poll(() => page.getByLabel('Edited answer').inputValue()).toBe('Ask a pharmacist.')
+    await page.context().close()
+  })
 })
 
 /** Each in a browser of their own, with cookies of their own. */
 async function signedIn(name: string): Promise<Page> {
   const page = await (await browser.newContext()).newPage()
   await page.goto(`${gateway.url}/console/reviews`)
+  await signIn(page, name)
+  return page
+}
+
+async function signIn(page: Page, name: string): Promise<void> {
   await page.getByRole('textbox', { name: 'Name' }).fill(name)
   await page.getByRole('textbox', { name: 'Password' }).fill(PASSWORD)
   await page.getByRole('button', { name: 'Sign in' }).click()
   await page.getByText(/Queue: \d/).waitFor()
-  return page
 }
 
 /** Place of the page that shows the text first. */
@@ -81,9 +107,9 @@ async function hold(): Promise<string> {
   return body.secondline.review?.id ?? ''
 }
 
-function call(path: string, body: unknown): Promise<Response> {
+function call(path: string, body: unknown, method = 'POST'): Promise<Response> {
   return fetch(gateway.url + path, {
-    method: 'POST',
+    method,
     headers: { 'content-type': 'application/json', authorization: `Bearer ${KEY}` },
     body: JSON.stringify(body),
   })

@@ -55,7 +55,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         <div className={classes.wide}>
           <SchemeSwitch />
         </div>
-        <SignOut />
+        {!isAskingForKey && <SignOut />}
       </AppShell.Header>
       <AppShell.Navbar p="sm" className={classes.navbar as string} aria-label="Main">
         {!isAskingForKey && (
@@ -73,7 +73,9 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         </p>
       </AppShell.Navbar>
       <AppShell.Main ref={main} id="content" tabIndex={-1}>
-        <div className={classes.width}>{isAskingForKey ? <SignIn /> : children}</div>
+        <div className={classes.width}>
+          {isAskingForKey ? <SignIn wasIn={facts.data !== undefined} /> : children}
+        </div>
       </AppShell.Main>
     </AppShell>
   )

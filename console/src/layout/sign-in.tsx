@@ -5,12 +5,18 @@ import { forgetSession, signInByName } from '../api/session.ts'
 import { askForKey } from '../api/sign-in-state.ts'
 import { storedKey, storeKey } from '../api/stored-key.ts'
 import { Stacked } from '../display/grid.tsx'
+import { Notice } from '../display/notice.tsx'
 import { Panel } from '../display/panel.tsx'
 import { IdentityProviders } from './identity-providers.tsx'
 import { PageTitle } from './page-title.tsx'
 import classes from './shell.module.css'
 
-export function SignIn() {
+interface Props {
+  /** They were at work here a moment ago. */
+  readonly wasIn: boolean
+}
+
+export function SignIn({ wasIn }: Props) {
   useEffect(() => {
     // Whoever was signed in by name is not any more.
     if (storedKey() === undefined) forgetSession()
@@ -19,6 +25,11 @@ export function SignIn() {
     <div className={classes.signIn}>
       <PageTitle title="Sign in" />
       <Stacked>
+        {wasIn && (
+          <Notice tone="warn" title="You are not signed in any more">
+            A session ends after twelve hours, and when what its person may do has been changed.
+          </Notice>
+        )}
         <IdentityProviders />
         <KeyForm />
         <NameForm />
