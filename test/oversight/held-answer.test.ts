@@ -170,6 +170,10 @@ describe('a held answer, from the question to what the client gets', () => {
     await call('POST', `/v1/reviews/${id}/info`, { info: 'No other medicine.' })
     const { body } = await call('GET', `/v1/reviews/${id}/case`)
     expect(body.clientInfo).toEqual(['No other medicine.'])
+    expect(body.exchange).toEqual([
+      { by: 'reviewer', text: 'Does the child take other medicine?' },
+      { by: 'client', text: 'No other medicine.' },
+    ])
   })
 
   it('tells whoever decides too late what the item has become', async () => {

@@ -123,7 +123,7 @@ async function show(id: string, options: TenantOptions, { terminal }: Cli): Prom
   return 0
 }
 
-function readable({ item, held, draft, clientInfo, notes }: ReviewCase): string {
+function readable({ item, held, draft, exchange, notes }: ReviewCase): string {
   if (!held || !draft) return `${item.id}: ${item.state}. Its texts were erased.`
   return [
     `${item.id}: ${item.state}, risk ${item.severity} (${item.domain}), version ${item.version}`,
@@ -131,7 +131,10 @@ function readable({ item, held, draft, clientInfo, notes }: ReviewCase): string 
     ...held.request.messages.map((message) => `\n[${message.role}]\n${textOf(message)}`),
     `\n[draft of ${draft.card}, written by an AI model]\n${draft.text}`,
     ...held.otherDrafts.map((other) => `\n[other draft, ${other.card}]\n${other.text}`),
-    ...clientInfo.map((info) => `\n[added by the client]\n${info}`),
+    ...exchange.map(
+      ({ by, text }) =>
+        `\n${by === 'client' ? '[added by the client]' : '[asked the client]'}\n${text}`,
+    ),
     ...notes.map(({ note }) => `\n[note]\n${note}`),
   ].join('\n')
 }

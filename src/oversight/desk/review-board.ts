@@ -175,6 +175,7 @@ async function decide(
   const dwellMs = Math.min(request.dwellMs ?? leasedMs, leasedMs)
   const content: VerdictContent = {
     ...(final === undefined ? {} : { text: final }),
+    ...(kind === 'needs_info' ? { isQuestion: true } : {}),
     before: draft.text,
     ...(reason === undefined ? {} : { reason }),
     dwellMs,

@@ -9,6 +9,8 @@ import { CANCELLED_TEXT, ERASED_TEXT, FALLBACK_TEXTS, REJECTED_TEXT } from './cl
 export interface VerdictContent {
   /** What the client gets word for word: the approved, edited or own text, the reply or the question. */
   readonly text?: string
+  /** The text is a question to the client; absent on those of before it was kept. */
+  readonly isQuestion?: true
   /** The draft as the reviewer saw it. */
   readonly before: string
   readonly reason?: string

@@ -26,6 +26,13 @@ export interface ReviewCase {
   readonly verdicts: readonly { readonly version: number; readonly texts: VerdictContent }[]
   readonly notes: readonly NoteContent[]
   readonly clientInfo: readonly string[]
+  /** What reviewers asked the client and the client answered, in its order: an answer alone says little. */
+  readonly exchange: readonly Said[]
+}
+
+export interface Said {
+  readonly by: 'reviewer' | 'client'
+  readonly text: string
 }
 
 /** While a second look is to come, nobody but the first reviewer sees what the first one thought. */
@@ -63,7 +70,13 @@ export function caseFor(
     verdicts: blind ? [] : verdictTexts(item, contents),
     notes: blind ? [] : notes,
     clientInfo: info,
+    exchange: contents.flatMap(({ content }) => saidIn(content)),
   }
+}
+
+function saidIn(content: unknown): readonly Said[] {
+  if (isInfo(content)) return [{ by: 'client', text: content.info }]
+  return isQuestion(content) ? [{ by: 'reviewer', text: content.text }] : []
 }
 
 function verdictTexts(
@@ -82,6 +95,10 @@ function withoutDraft({ draft: _shown, ...held }: HeldAnswer): Omit<HeldAnswer, 
 
 function isNote(content: unknown): content is NoteContent {
   return typeof content === 'object' && content !== null && 'note' in content
+}
+
+function isQuestion(content: unknown): content is { readonly text: string } {
+  return typeof content === 'object' && content !== null && 'isQuestion' in content
 }
 
 function isInfo(content: unknown): content is { readonly info: string } {

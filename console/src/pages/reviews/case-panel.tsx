@@ -14,7 +14,7 @@ import classes from './reviews.module.css'
 
 /** What was asked and what would be said. */
 export function CasePanel({ found }: { readonly found: ReviewCase }) {
-  const { held, draft, item, verdicts, clientInfo } = found
+  const { held, draft, item, verdicts, exchange } = found
   const findings = findingsOfFirst(lookAtDraft(found)?.results ?? [])
   if (!held || !draft) {
     return <Notice title="The texts of this review were erased." />
@@ -33,10 +33,12 @@ export function CasePanel({ found }: { readonly found: ReviewCase }) {
           <div dir="auto">{textOf(message)}</div>
         </div>
       ))}
-      {clientInfo.map((info) => (
-        <div key={info} className={classes.message}>
-          <span className={classes.role}>the client added</span>
-          <div dir="auto">{info}</div>
+      {exchange.map(({ by, text }, index) => (
+        <div key={index} className={classes.message}>
+          <span className={classes.role}>
+            {by === 'client' ? 'the client added' : 'a reviewer asked the client'}
+          </span>
+          <div dir="auto">{text}</div>
         </div>
       ))}
       <div className={classes.draft}>
