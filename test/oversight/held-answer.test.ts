@@ -174,6 +174,12 @@ describe('a held answer, from the question to what the client gets', () => {
       { by: 'reviewer', text: 'Does the child take other medicine?' },
       { by: 'client', text: 'No other medicine.' },
     ])
+    await call('POST', `/v1/reviews/${id}/notes`, { note: 'Look at the weight' })
+    const { body: dossier } = await call('GET', `/v1/reviews/${id}/dossier`)
+    expect(dossier).toMatchObject({
+      exchange: body.exchange,
+      notes: [{ note: 'Look at the weight' }],
+    })
   })
 
   it('tells whoever decides too late what the item has become', async () => {

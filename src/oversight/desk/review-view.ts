@@ -61,17 +61,24 @@ export function caseFor(
   const held = heldContent(contents)
   const draft = currentDraft(contents)
   const blind = isBlind(item, by)
-  const notes = contents.flatMap(({ content }) => (isNote(content) ? [content] : []))
   const info = contents.flatMap(({ content }) => (isInfo(content) ? [content.info] : []))
   return {
     item: viewFor(item, by),
     ...(held ? { held: withoutDraft(held) } : {}),
     ...(draft ? { draft } : {}),
     verdicts: blind ? [] : verdictTexts(item, contents),
-    notes: blind ? [] : notes,
+    notes: blind ? [] : notesOf(contents),
     clientInfo: info,
-    exchange: contents.flatMap(({ content }) => saidIn(content)),
+    exchange: exchangeOf(contents),
   }
+}
+
+export function notesOf(contents: readonly ReviewContent[]): readonly NoteContent[] {
+  return contents.flatMap(({ content }) => (isNote(content) ? [content] : []))
+}
+
+export function exchangeOf(contents: readonly ReviewContent[]): readonly Said[] {
+  return contents.flatMap(({ content }) => saidIn(content))
 }
 
 function saidIn(content: unknown): readonly Said[] {

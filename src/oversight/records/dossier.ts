@@ -6,10 +6,12 @@ import type { AuditRow, ReviewContent } from '../../core/review-store.ts'
 import { namesOfUnseen, UNSEEN } from '../../core/unseen-characters.ts'
 import {
   heldContent,
+  type NoteContent,
   resultOf,
   type VerdictContent,
   verdictContent,
 } from '../../oversight/desk/review-result.ts'
+import { exchangeOf, notesOf, type Said } from '../../oversight/desk/review-view.ts'
 
 /** Everything on record about one decision: enough to tell who, when, what and why, and to decide it again. */
 export interface Dossier {
@@ -17,6 +19,8 @@ export interface Dossier {
   /** Absent once the texts were erased. */
   readonly held?: HeldAnswer
   readonly verdicts: readonly (Omit<StandingVerdict, 'textDigest'> & Partial<VerdictContent>)[]
+  readonly exchange: readonly Said[]
+  readonly notes: readonly NoteContent[]
   /** What the client was or would be told now. */
   readonly told: ReviewResult
   readonly timeline: readonly AuditRow[]
@@ -35,6 +39,8 @@ export function dossierOf(
       ...verdict,
       ...verdictContent(contents, verdict.version),
     })),
+    exchange: exchangeOf(contents),
+    notes: notesOf(contents),
     told: resultOf(item, contents),
     timeline,
   }
@@ -56,6 +62,12 @@ export function dossierHtml(dossier: Dossier): string {
       : '',
     held ? section('Why it was held', list(whyHeld(held))) : '',
     held?.appeal ? section('Why the client contests it', block(held.appeal.reason)) : '',
+    ...dossier.exchange.map(({ by, text }) =>
+      section(by === 'client' ? 'The client added' : 'A reviewer asked the client', block(text)),
+    ),
+    dossier.notes.length === 0
+      ? ''
+      : section('Notes of reviewers', list(dossier.notes.map(({ note }) => note))),
     section('Verdicts', verdicts.map(verdictHtml).join('') || '<p>None.</p>'),
     section(
       'What the client was told',

@@ -5,10 +5,11 @@ import { Notice } from '../../display/notice.tsx'
 import { Panel } from '../../display/panel.tsx'
 import { DraftText } from '../../text/draft-text.tsx'
 import { ModelText } from '../../text/model-text.tsx'
+import { Exchange } from '../reviews/exchange.tsx'
 import classes from '../reviews/reviews.module.css'
 
 /** What was asked, and what a model would have answered. */
-export function DossierTexts({ dossier: { held } }: { readonly dossier: Dossier }) {
+export function DossierTexts({ dossier: { held, exchange } }: { readonly dossier: Dossier }) {
   if (!held) return <Notice title="The texts of this review were erased." />
   const { request, draft, appeal } = held
   return (
@@ -25,6 +26,7 @@ export function DossierTexts({ dossier: { held } }: { readonly dossier: Dossier 
           <div dir="auto">{textOf(message)}</div>
         </div>
       ))}
+      <Exchange exchange={exchange} />
       <div className={classes.draft}>
         <DraftText text={draft.text} label={`Draft written by the model ${draft.card}`}>
           <ModelText text={draft.text} />

@@ -6,7 +6,11 @@ import { DraftDiff } from '../reviews/draft-diff.tsx'
 import classes from '../reviews/reviews.module.css'
 
 /** Who decided what, and what the client was told of it. */
-export function DossierVerdicts({ dossier: { verdicts, told } }: { readonly dossier: Dossier }) {
+export function DossierVerdicts({
+  dossier: { verdicts, notes, told },
+}: {
+  readonly dossier: Dossier
+}) {
   return (
     <Panel title="Verdicts">
       {verdicts.length === 0 && <p>None stands.</p>}
@@ -23,6 +27,12 @@ export function DossierVerdicts({ dossier: { verdicts, told } }: { readonly doss
           {verdict.kind === 'approve_with_edits' && (
             <DraftDiff before={verdict.before ?? ''} after={verdict.text ?? ''} />
           )}
+        </div>
+      ))}
+      {notes.map(({ note }, index) => (
+        <div key={index} className={classes.message}>
+          <span className={classes.role}>note of a reviewer</span>
+          <div dir="auto">{note}</div>
         </div>
       ))}
       <div className={classes.message}>

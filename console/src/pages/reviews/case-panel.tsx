@@ -10,6 +10,7 @@ import { MarkedText } from '../../text/marked-text.tsx'
 import { ModelText } from '../../text/model-text.tsx'
 import { findingsOfFirst } from '../checks/answer-of-check.ts'
 import { lookAtDraft } from './case-findings.ts'
+import { Exchange } from './exchange.tsx'
 import classes from './reviews.module.css'
 
 /** What was asked and what would be said. */
@@ -33,14 +34,7 @@ export function CasePanel({ found }: { readonly found: ReviewCase }) {
           <div dir="auto">{textOf(message)}</div>
         </div>
       ))}
-      {exchange.map(({ by, text }, index) => (
-        <div key={index} className={classes.message}>
-          <span className={classes.role}>
-            {by === 'client' ? 'the client added' : 'a reviewer asked the client'}
-          </span>
-          <div dir="auto">{text}</div>
-        </div>
-      ))}
+      <Exchange exchange={exchange} />
       <div className={classes.draft}>
         <DraftText
           key={draft.text}
