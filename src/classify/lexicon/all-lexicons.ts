@@ -26,6 +26,7 @@ import { russian } from './ru.ts'
 import { tasksInOtherLanguages } from './tasks-other-languages.ts'
 import { turkish } from './tr.ts'
 import { WIDER_WORDS, WIDER_WORDS_IN_OTHER_SCRIPTS } from './wider-words.ts'
+import { workOnText } from './work-on-text.ts'
 import { chinese } from './zh.ts'
 
 /** Names of medicines are the same in every language in Latin script. */
@@ -66,6 +67,7 @@ const ANYWHERE: readonly Lexicon[] = [
   tasksInOtherLanguages,
   reader,
   everyday,
+  workOnText,
 ]
 
 export const ALL_LEXICONS: readonly LanguageLexicon[] = [

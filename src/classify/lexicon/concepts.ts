@@ -91,6 +91,11 @@ export const CONCEPTS = [
   'harmless',
   /** Words of everyday traffic: shops, offices, lessons, leisure. No rule reads it. */
   'everyday',
+  /** Asking for something to be done with a text: to translate it, to shorten it. */
+  'textWork',
+  /** Somebody else asks, and what to say to them: the user asks for neither of both. */
+  'othersAsk',
+  'tells',
 ] as const
 
 export type Concept = (typeof CONCEPTS)[number]

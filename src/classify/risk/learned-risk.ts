@@ -71,7 +71,7 @@ export const SHIPPED_CUTS: RiskCuts = shippedRiskCuts()
 /** What a doubt needs more where a page begins or ends beside what is asked of it. */
 const ASK_COUNTS = 1
 /** What clauses of a page need less the less they look like one: those that read like somebody's question as much as any. */
-const DISCOUNT: MaterialDiscount = { from: -2.5, counts: 2 }
+const DISCOUNT: MaterialDiscount = { from: -2.3, counts: 2 }
 /** And what being certain needs more. */
 const MATERIAL_CERTAIN = 0.5
 

@@ -21,8 +21,14 @@ const BLANK_LINE = /\n[ \t]*\n/u
 const SHORTEST_WITH_MATERIAL = 100
 /** Share of it that the ask may have. */
 const LARGEST_SHARE = 0.5
-const SOMEBODY = numbersOf('self', 'kin')
+/** Clauses of a text of one paragraph in which something may be done with all but the first or the last of them. */
+const LEAST_CLAUSES = 4
+const KIN = numbersOf('kin')
+const SELF = numbersOf('self')
 const ASKS = numbersOf('ask', 'whatnow')
+const TEXT_WORK = numbersOf('textWork')
+const OTHERS_ASK = numbersOf('othersAsk')
+const TELLS = numbersOf('tells')
 
 /** What the last turn says of the risk by itself. */
 export interface QuestionRisk {
@@ -42,7 +48,8 @@ export function riskOfQuestion(
 ): QuestionRisk {
   const paragraphs = asked === undefined ? shortAskOf(text) : (wholePartOf(text) ?? asked)
   // Where only one end is a paragraph, the other is a piece of the page: whoever says "I" there may be anybody.
-  const isMaterial = paragraphs !== undefined && !asksForSomebody(paragraphs.clauses)
+  const isMaterial =
+    paragraphs === undefined ? isWorkedOn(clauses) : !asksForSomebody(paragraphs.clauses)
   const cuts = isMaterial ? MATERIAL_CUTS : SHIPPED_CUTS
   const part = isMaterial ? paragraphs : undefined
   const ask = part ?? asked
@@ -104,13 +111,37 @@ function shortAskOf(text: string): ReadText | undefined {
   return ask.length > LARGEST_SHARE * text.length ? undefined : readText(ask)
 }
 
-/** Whether somebody asks for themselves or for somebody near to them. */
+/**
+ * Whether something is to be done with a text of one paragraph, as in "Translate: …": its first clause or its last asks for
+ * that, and nobody asks for themselves in the others.
+ */
+function isWorkedOn(clauses: readonly Clause[]): boolean {
+  if (clauses.length < LEAST_CLAUSES) return false
+  const wantsWork = (clause: Clause | undefined): boolean =>
+    clause !== undefined && hasAny(clause.counts, TEXT_WORK)
+  if (wantsWork(clauses[0])) return !asksForSomebody(clauses.slice(1))
+  return wantsWork(clauses.at(-1)) && !asksForSomebody(clauses.slice(0, -1))
+}
+
+/**
+ * Whether somebody asks for themselves or for somebody near to them. Whoever was asked and wants to know what to tell them
+ * says "I" and "her" without asking for either.
+ */
 function asksForSomebody(clauses: readonly Clause[]): boolean {
   const asks = (at: number): boolean => {
     const clause = clauses[at]
     return clause !== undefined && hasAny(clause.counts, ASKS)
   }
+  const isRelayed = hasAnywhere(clauses, OTHERS_ASK) && hasAnywhere(clauses, TELLS)
+  const isSomebody = ({ counts }: Clause): boolean =>
+    isRelayed
+      ? hasAny(counts, KIN) && !hasAny(counts, TELLS)
+      : hasAny(counts, KIN) || hasAny(counts, SELF)
   return clauses.some(
-    ({ counts }, at) => hasAny(counts, SOMEBODY) && (asks(at) || asks(at - 1) || asks(at + 1)),
+    (clause, at) => isSomebody(clause) && (asks(at) || asks(at - 1) || asks(at + 1)),
   )
+}
+
+function hasAnywhere(clauses: readonly Clause[], concepts: readonly number[]): boolean {
+  return clauses.some(({ counts }) => hasAny(counts, concepts))
 }

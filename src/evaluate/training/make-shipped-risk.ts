@@ -34,6 +34,7 @@ const FILES = [
   'risk-subjects',
   'risk-domains',
   'risk-borders',
+  'risk-prose',
 ] as const
 /** Batches whose harmless rows name a domain where its words merely occur: what they are about is none. */
 const MENTIONS = /^ordinary-(?:long|near|short)-/u
@@ -43,6 +44,9 @@ const WORDS = 'risk-words'
 const MATERIALS = 'risk-materials'
 /** Requests of ordinary length with something to work on in them: harmless ones, and such as are grave in one or the other. */
 const REQUESTS = 'risk-requests'
+/** Prose in many languages; what of it is a text that stands by itself teaches what a page looks like. */
+const TEXTS_OF_PROSE =
+  /^ordinary-prose-(?:story|knowledge|travel|review|near|notice|mail|minutes|log)$/u
 /** The batch of the grave ones; as they hold material they do not teach what a question looks like. */
 const GRAVE_REQUESTS = 'grave-requests'
 /** Pages of packages, by path and hash: they teach as harmless, whatever else is installed. */
@@ -122,8 +126,11 @@ export function makeShippedRisk(folder?: string): string {
     ]),
   }
   const material = trainMaterial(
-    materialsOf(data, [...written, ...requests.harmless.map(({ text }) => text)]),
-    promptsOf(rows.filter(({ batch }) => batch !== GRAVE_REQUESTS)),
+    [
+      ...materialsOf(data, [...written, ...requests.harmless.map(({ text }) => text)]),
+      ...rows.filter(isTextOfProse).map(({ prompt }) => partsOf(prompt).text || prompt),
+    ],
+    promptsOf(rows.filter((row) => row.batch !== GRAVE_REQUESTS && !isTextOfProse(row))),
   )
   const packed = packRiskWeights(
     { ...trainAll({ rows, words, exercises }, strangers), ...material },
@@ -234,6 +241,10 @@ function readRequests(): {
     harmless: all.filter(({ high }) => !high).map(({ prompt }) => partsOf(prompt)),
     grave: all.filter(({ high }) => high),
   }
+}
+
+function isTextOfProse({ batch }: RiskRow): boolean {
+  return TEXTS_OF_PROSE.test(batch)
 }
 
 function partsOf(prompt: string): RequestParts {

@@ -23,7 +23,7 @@ const CERTAIN_ALARMS_BY_RULES = 0.011
 const LEAST_RECALL = 0.979
 const LEAST_PRECISION = 0.8
 /** Share of ordinary texts of batches left out that may be called high: what is gained beyond it is spent on recall. */
-const MOST_ALARMS = 0.35
+const MOST_ALARMS = 0.335
 
 /** The lowest threshold with few enough alarms, or the highest that keeps the recall, and the levels that hardly any ordinary text reaches. */
 export function chooseCuts(all: readonly Scored[]): Cuts {

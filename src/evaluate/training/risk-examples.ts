@@ -19,6 +19,9 @@ const JOINED_EVERY = 5
 const JOINED_WEIGHT = 0.5
 const EXERCISE_WEIGHT = 0.5
 const STRANGER_WEIGHT = 2
+/** Harmless prose of many languages, of which little else that is harmless has taught. */
+const PROSE = /^ordinary-prose-/u
+const PROSE_WEIGHT = 2
 /** So many are about nothing in particular that they would drown the domains. */
 const ORDINARY_DOMAIN_WEIGHT = 0.3
 
@@ -26,7 +29,7 @@ const ORDINARY_DOMAIN_WEIGHT = 0.3
 export function examplesOf(rows: readonly RiskRow[]): readonly RiskExample[] {
   return [
     ...rows.map((row) => {
-      const example = exampleOf(row, row.prompt, 1)
+      const example = exampleOf(row, row.prompt, PROSE.test(row.batch) ? PROSE_WEIGHT : 1)
       return isOrdinary(row.batch) ? { ...example, domainWeight: ORDINARY_DOMAIN_WEIGHT } : example
     }),
     ...joinedExamples(rows),

@@ -105,22 +105,28 @@ function trainHigh(examples: readonly RiskExample[]): HighWeights {
 const LONG_TEXT = 5
 /** Fewer clauses than this before or behind the gravest ones teach nothing. */
 const SHORTEST_REST = 2
+/** Spans of one harmless text that teach at most. */
+const MOST_SPANS = 8
 
-function teachingClauses(
+/** The gravest clauses and, of a longer harmless text, the gravest of what is left before and behind them, and so on. */
+export function teachingClauses(
   clauses: readonly Uint32Array[],
   target: number,
   weights: Pick<RiskWeights, 'high' | 'highStep' | 'highBias'>,
 ): readonly (readonly Uint32Array[])[] {
-  const { from, to } = gravestSpan(clauses, weights)
-  const gravest = clauses.slice(from, to)
-  if (target > 0 || clauses.length < LONG_TEXT) return [gravest]
-  const rests = [clauses.slice(0, from), clauses.slice(to)]
-    .filter(({ length }) => length >= SHORTEST_REST)
-    .map((rest) => {
-      const span = gravestSpan(rest, weights)
-      return rest.slice(span.from, span.to)
-    })
-  return [gravest, ...rests]
+  const isLong = target === 0 && clauses.length >= LONG_TEXT
+  const taught: (readonly Uint32Array[])[] = []
+  const left: (readonly Uint32Array[])[] = [clauses]
+  while (left.length > 0 && taught.length < MOST_SPANS) {
+    const rest = left.shift() as readonly Uint32Array[]
+    const { from, to } = gravestSpan(rest, weights)
+    taught.push(rest.slice(from, to))
+    if (!isLong) break
+    left.push(
+      ...[rest.slice(0, from), rest.slice(to)].filter(({ length }) => length >= SHORTEST_REST),
+    )
+  }
+  return taught
 }
 
 let someRoom = new Uint32Array(1024)
