@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import type { Settings } from '../config/settings/settings.ts'
 import { type Caller, OPERATOR_TENANT } from '../core/caller.ts'
 import { GatewayError } from '../core/errors.ts'
@@ -75,7 +76,10 @@ function anyone(keyId?: string): Caller {
   return keyId === undefined ? base : { ...base, keyId }
 }
 
-/** The configured pepper, else one kept beside the database. */
-export function pepperOf({ auth }: Settings): string {
-  return auth.pepper === undefined ? loadPepper(auth.pepperFile) : auth.pepper.reveal()
+/** The configured pepper, else one kept beside the database; keys of a store in memory end with it, so theirs does too. */
+export function pepperOf({ auth, store }: Settings): string {
+  if (auth.pepper !== undefined) return auth.pepper.reveal()
+  return store.url.reveal() === 'sqlite::memory:'
+    ? randomBytes(32).toString('hex')
+    : loadPepper(auth.pepperFile)
 }

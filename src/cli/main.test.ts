@@ -203,6 +203,14 @@ describe('with --json', () => {
     expect((await readdir(folder)).filter((name) => name.includes('.db'))).toEqual([])
   })
 
+  test.each(['explain hello', 'doctor --offline', 'advise chatbot'])(
+    '%s leaves nothing in the folder',
+    async (args) => {
+      await secondline(`${args} --json`)
+      expect(await readdir(folder)).toEqual([])
+    },
+  )
+
   test('a broken configuration is told as its problems', async () => {
     await writeFile(join(folder, 'secondline.yaml'), 'serve: {}')
     const ended = await secondline('models list --json')

@@ -1,4 +1,4 @@
-import { constants } from 'node:fs'
+import { constants, existsSync } from 'node:fs'
 import { access, rm, statfs, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { dirname, join, resolve } from 'node:path'
@@ -159,6 +159,11 @@ async function sharedLimits({ limits: { shared } }: Settings): Promise<readonly 
 }
 
 async function store(settings: Settings): Promise<Finding> {
+  const file = /^sqlite:(?!:memory:)(.+)/.exec(settings.store.url.reveal())?.[1]
+  // It is not made here: whoever looks need not be the account that the gateway runs as.
+  if (file !== undefined && !existsSync(file)) {
+    return ok('store', 'sqlite, not there yet; a start makes it')
+  }
   try {
     return await withStore(settings, async (opened) => {
       const { from, to } = await opened.migrate({ dryRun: true })
