@@ -124,6 +124,17 @@ describe.skipIf(engineFolders('python') === undefined)('the code check on Python
     expect((await run({ question, answer })).verdict).toBe('pass')
   })
 
+  it('holds each part of an assertion to the value, which a program cannot vouch for', async () => {
+    const lies =
+      'class Liar(int):\n    def __eq__(self, other):\n        return True\ndef f(n):\n    return Liar(n)\ndef g(n):\n    return Liar(n)'
+    const honest = 'def f(n):\n    return n + 1\ndef g(n):\n    return n * 2'
+    const tests = ['assert f(1) == 2 and g(3) == 6']
+    const verdicts = [lies, honest].map(
+      async (code) => (await run({ answer: fenced('python', code), tests })).verdict,
+    )
+    expect(await Promise.all(verdicts)).toEqual(['fail', 'pass'])
+  })
+
   it('holds code to assertions of the question that compare roughly', async () => {
     const question = 'Write area.\nassert math.isclose(area(10), 314.159, rel_tol=0.001)\n'
     const right = fenced('python', 'def area(r):\n    return 3.14159 * r * r')

@@ -15,6 +15,7 @@ import type {
   Sandbox,
   SandboxLanguage,
 } from './sandbox/sandbox.ts'
+import { splitAssertion } from './split-assertion.ts'
 import { stripTypes } from './strip-types.ts'
 
 const VERSION = 5
@@ -48,7 +49,9 @@ async function examine(
 ): Promise<Examined> {
   const code = runnable(input.answer)
   if (typeof code === 'string') return abstained(code)
-  const tests = (input.tests ?? []).map((source): ProgramCase => ({ kind: 'assert', source }))
+  const tests = (input.tests ?? [])
+    .flatMap(splitAssertion)
+    .map((source): ProgramCase => ({ kind: 'assert', source }))
   const defined = definedNames(code.source)
   const { cases, isLoose } =
     tests.length > 0

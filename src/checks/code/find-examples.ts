@@ -7,6 +7,7 @@ import {
   wholeLiteral,
 } from './plain-literal.ts'
 import type { ProgramCase, SandboxLanguage } from './sandbox/sandbox.ts'
+import { splitAssertion } from './split-assertion.ts'
 import { testPrograms } from './test-programs.ts'
 
 const MOST = 20
@@ -108,6 +109,7 @@ function assertions(text: string, language: SandboxLanguage): readonly ProgramCa
   return [...text.matchAll(pattern)]
     .map((match) => plainComparison((match[1] ?? '').trim()))
     .filter((source) => !source.includes('=>'))
+    .flatMap(splitAssertion)
     .map((source) => ({ kind: 'assert', source }))
 }
 

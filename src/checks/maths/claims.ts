@@ -58,7 +58,7 @@ export function splitClauses(tokens: readonly Token[]): readonly Clause[] {
     const goesOn =
       token.type === 'word' &&
       relations.length > 0 &&
-      (CONNECTING_WORDS.has(token.lower) || joinsEquations(tokens, at))
+      (CONNECTING_WORDS.has(token.lower) || joinsEquations(tokens, at, relations))
     at = pastArguments(tokens, at)
     if (token.type === 'break' || goesOn) close(at)
     else if (token.type === 'relation') relations.push(at)
@@ -83,11 +83,23 @@ function pastArguments(tokens: readonly Token[], at: number): number {
   return at
 }
 
-/** The `and` of `3x = 36 and x = 12`: the side behind it is one letter or number. */
-function joinsEquations(tokens: readonly Token[], at: number): boolean {
+/** The `and` of `3x = 36 and x = 12`: the side behind it is one letter or number. `x = 3 and x = -3` lists two solutions. */
+function joinsEquations(
+  tokens: readonly Token[],
+  at: number,
+  relations: readonly number[],
+): boolean {
   const [word, side, relation] = [tokens[at], tokens[at + 1], tokens[at + 2]]
-  const isOne = side?.type !== 'word' || side.text.length === 1
-  return isWord(word, 'and') && isOne && relation?.type === 'relation'
+  if (!isWord(word, 'and') || relation?.type !== 'relation') return false
+  const before = tokens[(relations.at(-1) ?? 0) - 1]
+  return (
+    side?.type === 'number' || (letterOf(side) !== undefined && letterOf(side) !== letterOf(before))
+  )
+}
+
+function letterOf(token: Token | undefined): string | undefined {
+  if (token?.type === 'variable') return token.name
+  return token?.type === 'word' && token.text.length === 1 ? token.text : undefined
 }
 
 export function findClaims(clause: Clause, budget: ParseBudget): readonly Claim[] {

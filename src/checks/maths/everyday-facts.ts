@@ -49,10 +49,6 @@ const GROUPS: readonly (readonly [RegExp, number, string])[] = [
   [/\b(?:a|one|1) score (?:is|=|equals) (\d{1,3}) years\b/gi, 20, '1 score = 20'],
 ]
 
-/** `3 dozen = 36 eggs`; a baker's dozen is another. */
-const DOZENS =
-  /(?<![\w.,/'’] ?)(\d{1,4}) dozen (?:is|=|equals) (?:equal to )?(\d{1,6})(?![\d.,/])/gi
-
 export function findEverydayFacts(text: string): readonly UnitFact[] {
   return [
     ...(/worth/i.test(text) ? coinFacts(text) : []),
@@ -84,15 +80,9 @@ function countFacts(text: string): readonly UnitFact[] {
 }
 
 function groupFacts(text: string): readonly UnitFact[] {
-  const single = GROUPS.flatMap(([pattern, size, expected]) =>
+  return GROUPS.flatMap(([pattern, size, expected]) =>
     [...text.matchAll(pattern)].map((match) => factAt(match, Number(match[1]) === size, expected)),
   )
-  const several = [...text.matchAll(DOZENS)].flatMap((match) => {
-    const [dozens, count] = [Number(match[1]), Number(match[2])]
-    if (dozens < 2) return []
-    return [factAt(match, count === 12 * dozens, `${dozens} dozen = ${12 * dozens}`)]
-  })
-  return [...single, ...several]
 }
 
 function factAt(match: RegExpMatchArray, holds: boolean, expected: string): UnitFact {

@@ -65,7 +65,9 @@ function readUnitLink(reader: ExpressionReader, units: string[]): boolean {
   const symbol = symbolAhead(reader)
   const next = peek(reader, 1)
   if (next?.type !== 'word' || endsUnit(next.lower)) return false
-  if (next.text.length < 2 && !isTightRate(reader, symbol, next)) return false
+  const isLetter = next.text.length < 2
+  // `12/s` may divide by a letter.
+  if (isLetter && (units.length === 0 || !isTightRate(reader, symbol, next))) return false
   const isHyphen = symbol === '-' && units.length === 0 && !next.isSpaced && !peek(reader)?.isSpaced
   const isProduct = symbol === '/' || (symbol === '*' && isMeasure(next.lower))
   if (!isHyphen && !(isProduct && units.length > 0) && symbol !== '/') return false

@@ -6,6 +6,7 @@ import { isMeantToFail } from './claim-doubts.ts'
 import type { AlgebraReport } from './equation-steps.ts'
 import { evaluateFloat } from './float-evaluation.ts'
 import { toNumber } from './rational.ts'
+import { isWord } from './token.ts'
 
 /** NaN for letters that got two values. */
 type Values = Map<string, number>
@@ -68,7 +69,10 @@ function learnValue(step: StepAnalysis, at: number, values: Values): void {
   if (claim?.link !== 0 || claim.left.expression.type !== 'variable' || claim.isCut) return
   const last = endOfChain(claim, step.claims.slice(at))
   const name = claim.left.expression.name
-  const value = last.rightValue === undefined ? Number.NaN : toNumber(last.rightValue.value)
+  // `t = 0 and t = 1`: two values, whichever of them can be read.
+  const isOneOfSeveral = isWord(step.tokens[last.right.next], 'and', 'or')
+  const isKnown = last.rightValue !== undefined && !isOneOfSeveral
+  const value = isKnown ? toNumber(last.rightValue.value) : Number.NaN
   const known = values.get(name)
   values.set(name, known === undefined || known === value ? value : Number.NaN)
 }
