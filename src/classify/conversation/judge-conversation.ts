@@ -14,7 +14,7 @@ const SPACE = 32
 const SAME_QUESTION = 0.6
 
 /** Log-odds from which a conversation is in trouble: best on rows left out of training, with one false alarm in ten calm turns. */
-const TROUBLE_FROM = 0
+const TROUBLE_FROM = -0.2
 
 const COMPLAINT = numbersOf('complaint')
 const AGAIN = numbersOf('again')
@@ -85,14 +85,24 @@ const EARLIER_CHARACTERS = 300
 /** Characters by which answers are compared. */
 const COMPARED = 400
 
-function isSameAnswer(messages: readonly Message[]): boolean {
-  const [last, before] = messages
+/** Answers before the last one that it is compared with. */
+const EARLIER_ANSWERS = 3
+
+/** The beginnings of the last answers, the latest first. */
+function beginningsOf(messages: readonly Message[]): readonly string[] {
+  return messages
     .filter(({ role }) => role === 'assistant')
-    .slice(-2)
+    .slice(-1 - EARLIER_ANSWERS)
     .reverse()
-  if (last === undefined || before === undefined) return false
-  const text = textOf(last).slice(0, COMPARED).trim().toLowerCase()
-  return text !== '' && text === textOf(before).slice(0, COMPARED).trim().toLowerCase()
+    .map((answer) => textOf(answer).slice(0, COMPARED).trim().toLowerCase())
+}
+
+function isLikeOneOf(answer: string, earlier: readonly string[]): boolean {
+  const words = recentTurns.of(answer, wordsOf)
+  return (
+    words.size >= 3 &&
+    earlier.some((other) => overlap(words, recentTurns.of(other, wordsOf)) >= SAME_QUESTION)
+  )
 }
 
 /** The last turn and what led to it. There are two user turns at least. */
@@ -103,6 +113,7 @@ export function courseOf(
   wantsHuman: boolean,
   messages: readonly Message[],
 ): Course {
+  const [last = '', ...earlier] = beginningsOf(messages)
   return {
     asked: textOf(userTurns.at(-2) as Message),
     answer: textOf(answer),
@@ -111,7 +122,11 @@ export function courseOf(
       .slice(-1 - EARLIER_TURNS, -1)
       .map((turn) => textOf(turn).slice(0, EARLIER_CHARACTERS))
       .join('\n'),
-    isSameAnswer: isSameAnswer(messages),
+    replies: userTurns
+      .slice(Math.max(1, userTurns.length - 1 - EARLIER_TURNS), -1)
+      .map((turn) => textOf(turn).slice(0, EARLIER_CHARACTERS)),
+    isSameAnswer: last !== '' && last === earlier[0],
+    isLikeEarlier: isLikeOneOf(last, earlier),
     byRules: [
       signs.askedAgain,
       signs.complaint,

@@ -1,22 +1,29 @@
-import { addHashedWords } from '../../classify/learned/hashed-words.ts'
+import { addHashedWords, hashedVocabulary } from '../../classify/learned/hashed-words.ts'
 import type { TextFeatures } from '../../classify/learned/linear-model.ts'
 import { foldText } from '../../classify/text/fold-text.ts'
 import { conceptOf, PhraseTrie } from '../../classify/text/phrase-trie.ts'
+import { RecentTexts } from '../../core/recent-texts.ts'
 import {
   evasivePhrases,
   textTaskPhrases,
-  turnKinds,
+  turnKindNames,
   turnPhrases,
 } from './trouble-tables.prepared.ts'
+import type { TurnKind } from './turn-words.ts'
 
-/** Log2 of the number of weights of words. */
-export const TROUBLE_BITS = 13
+/** Log2 of the number of weights of the turn's words, and of the words of the answer before it. */
+const TURN_BITS = 13
+const ANSWER_BITS = 12
+/** Numbers of words lie below this. */
+export const TROUBLE_WORDS = (1 << TURN_BITS) + (1 << ANSWER_BITS)
 /** Numbers of signs lie below this. */
 export const TROUBLE_SIGNS = 512
 
 /** Characters of the last turn, and of the end of the answer before it, that are looked at. */
 const LONGEST_TURN = 1000
 const LONGEST_ANSWER = 4000
+/** Characters at the beginning of the answer whose words tell a remedy from a phrase that puts off. */
+const ANSWER_BEGINS = 200
 /** Longer answers say more than that one has to wait. */
 const SHORT_ANSWER = 160
 
@@ -34,8 +41,12 @@ export interface Course {
   readonly turn: string
   /** The user's turns before, the latest last. */
   readonly earlier: string
+  /** Turns of the user between two answers, the latest last. */
+  readonly replies: readonly string[]
   /** Whether the last answer is the one before it again. */
   readonly isSameAnswer: boolean
+  /** Whether the last answer says for the most part what an earlier one said. */
+  readonly isLikeEarlier: boolean
   /** Whether the rules saw: asked again, complaint, contradiction, content, a wish for a person, trouble without content. */
   readonly byRules: readonly boolean[]
 }
@@ -56,20 +67,24 @@ export function troubleFeatures(course: Course): TextFeatures {
   const turn = withoutForeignWords(course.turn.slice(0, LONGEST_TURN), answer)
   const folded = foldText(turn)
   const words: number[] = []
-  addHashedWords(folded, TROUBLE_BITS, words)
+  addHashedWords(folded, TURN_BITS, words)
+  const begins = foldText(course.answer.slice(0, ANSWER_BEGINS))
+  for (const word of hashedVocabulary(begins, ANSWER_BITS)) words.push((1 << TURN_BITS) + word)
   const isOfText = wantsText(course.earlier)
-  const signs = [...signsOf(turn, answer, course, isOfText)]
+  const stems = stemsOf(turn)
+  const signs = [...signsOf(turn, stems, answer, course, isOfText)]
   const manner = {
     asks: doesAsk(turn),
     answerAsks: doesAsk(answer),
     isOfText,
     exclaims: /[!！]{2}/u.test(turn),
   }
-  addKinds(folded, manner, signs)
+  const seen = addKinds(folded, manner, signs)
+  addCourse(course, seen, overlapOf(stems, answer), signs)
   return { words, signs }
 }
 
-const KINDS = turnKinds()
+const KINDS = turnKindNames().length
 /** Of each kind of words there are signs for: anywhere, at the beginning, in a question, after a question, where a text was wanted. */
 const FIRST_KIND = 200
 const WAYS = 48
@@ -91,13 +106,8 @@ function addKinds(
   folded: Uint16Array,
   { asks, answerAsks, isOfText, exclaims }: Readonly<Record<TurnManner, boolean>>,
   signs: number[],
-): void {
-  const seen = new Uint8Array(KINDS)
-  turnWords ??= new PhraseTrie(turnPhrases())
-  turnWords.scan(folded, (meaning, start) => {
-    const kind = conceptOf(meaning)
-    seen[kind] = (seen[kind] as number) | (start <= 1 ? 3 : 1)
-  })
+): Uint8Array {
+  const seen = kindsOf(folded)
   if (exclaims && seen.subarray(0, OF_TROUBLE).every((way) => way === 0)) signs.push(GLAD_CRY)
   for (let kind = 0; kind < KINDS; kind++) {
     const way = seen[kind] as number
@@ -108,11 +118,67 @@ function addKinds(
     if (answerAsks) signs.push(FIRST_KIND + 3 * WAYS + kind)
     if (isOfText) signs.push(FIRST_KIND + 4 * WAYS + kind)
   }
+  return seen
+}
+
+/** Of each kind of words 1 where the text holds one, 3 where it begins with one. */
+function kindsOf(folded: Uint16Array): Uint8Array {
+  const seen = new Uint8Array(KINDS)
+  turnWords ??= new PhraseTrie(turnPhrases())
+  turnWords.scan(folded, (meaning, start) => {
+    const kind = conceptOf(meaning)
+    seen[kind] = (seen[kind] as number) | (start <= 1 ? 3 : 1)
+  })
+  return seen
+}
+
+/** Signs of how the talk went until here, and of the last turn as what came of it. */
+function addCourse(
+  { replies, isLikeEarlier }: Course,
+  seen: Uint8Array,
+  shared: number,
+  signs: number[],
+): void {
+  const has = (kinds: readonly number[], of = seen): boolean => kinds.some((kind) => of[kind] !== 0)
+  const before = replies.map((reply) => kindsOfReply.of(reply, readKinds))
+  const isGlad = has(GLAD)
+  const isTroubled = has(TROUBLED)
+  const found = [
+    isLikeEarlier,
+    before.some((of) => has(TROUBLED, of) && !has(GLAD, of)),
+    before.length > 0 && has(TROUBLED, before.at(-1)) && isTroubled,
+    isGlad && !isTroubled,
+    has(MENDS) && !isTroubled,
+    isTroubled && !isGlad,
+    shared > SOME,
+    shared > SOME && isTroubled,
+    shared > SOME && has(SOURCE),
+  ]
+  found.forEach((isThere, sign) => {
+    if (isThere) signs.push(FIRST_OF_COURSE + sign)
+  })
+}
+
+const FIRST_OF_COURSE = 450
+const NAMES = turnKindNames()
+const kindsNamed = (...names: readonly TurnKind[]): readonly number[] =>
+  names.map((name) => NAMES.indexOf(name))
+const GLAD = kindsNamed('thanks', 'content', 'mends')
+const MENDS = kindsNamed('mends')
+const SOURCE = kindsNamed('source')
+const TROUBLED = kindsNamed('negates', 'still', 'wrong', 'reproach', 'lost', 'mocks', 'sarcasm')
+
+/** Characters of replies whose kinds are kept for the next turn of the same talk. */
+const kindsOfReply = new RecentTexts<Uint8Array>(500_000)
+
+function readKinds(reply: string): Uint8Array {
+  return kindsOf(foldText(reply))
 }
 
 /** Numbers of what holds for the turn. */
 function signsOf(
   turn: string,
+  stems: ReadonlySet<string>,
   answer: string,
   { asked, byRules, isSameAnswer }: Course,
   isOfText: boolean,
@@ -122,7 +188,7 @@ function signsOf(
   const isError = ERROR.test(turn)
   const isCode = CODE.test(answer)
   const numbers = numberSign(turn, answer, asked)
-  const again = overlapOf(turn, asked)
+  const again = overlapOf(stems, asked)
   const evades = isEvasive(answer)
   const quotes = quotesOf(turn)
   const signs = lengthSigns(turn, answerAsks)
@@ -247,9 +313,8 @@ function numberSign(turn: string, answer: string, asked: string): number {
   return answered.length > 0 ? 1 : 0
 }
 
-/** Share of the turn's longer words that begin as one of the question does. */
-function overlapOf(turn: string, asked: string): number {
-  const words = stemsOf(turn)
+/** Share of the turn's longer words, `words`, that begin as one of the text does. */
+function overlapOf(words: ReadonlySet<string>, asked: string): number {
   if (words.size < 2) return 0
   const before = stemsOf(asked.slice(0, LONGEST_TURN))
   let common = 0

@@ -6,8 +6,8 @@ import type { PhraseTable } from '../../classify/text/phrase-table.ts'
 import { SHIPPED_TROUBLE } from './shipped-trouble.generated.ts'
 import { EVASIONS, TEXT_TASKS, TURN_WORDS } from './turn-words.ts'
 
-export function turnKinds(): number {
-  return Object.keys(TURN_WORDS).length
+export function turnKindNames(): readonly string[] {
+  return Object.keys(TURN_WORDS)
 }
 
 export function turnPhrases(): PhraseTable {

@@ -190,4 +190,103 @@ export const TRAP_PATTERNS: readonly TrapPattern[] = [
     pattern:
       /\b\d+ ?(?:%|percent|prozent)[^?!]{0,80}\b(?:then|again|after that|dann|danach|puis|luego|poi)\b[^?!]{0,60}\b\d+ ?(?:%|percent|prozent)/,
   },
+  // All months have 28 days; a cock lays no eggs; a pound is a pound; who overtakes the last?
+  {
+    pieces: [],
+    numbers: 1,
+    pattern:
+      /(?:months?|monate?n?|mois|mes(?:es|i)?|maanden?|miesi\p{L}+|ay\p{L}*|månader?|måneder?|месяц\p{L}*|شهر\p{L}*|月)[^?!\n]{0,40}28(?!\d)|(?<!\d)28 ?(?:days|يوم|日)[^?!\n]{0,20}(?:month|شهر|月)/u,
+  },
+  {
+    pieces: [
+      'roos',
+      'cock',
+      'hahn',
+      'coq ',
+      'gall',
+      'galo',
+      'haan',
+      'kogu',
+      'пету',
+      'horo',
+      'tupp',
+    ],
+    pattern:
+      /(?<!\p{L})(?:coq (?:pond|a pondu)|rooster|cockerel|hahn|gallo|galo|haan|kogut|петух|horoz|tupp)(?!\p{L})[^?!\n]{0,60}(?:eggs?|ei|œufs?|oeufs?|huevos?|uov[oa]|ovos?|eieren|jaj\p{L}+|яйц\p{L}|yumurta\p{L}*|ägg)(?!\p{L})/u,
+  },
+  {
+    pieces: [
+      'baum',
+      'cott',
+      'fjäd',
+      'pamu',
+      'pena',
+      'pier',
+      'piór',
+      'plum',
+      'puch',
+      'vere',
+      'перь',
+    ],
+    pattern:
+      /(?:kilos?|kg|quilos?|pounds?|pfund|фунт\p{L}*|килограмм\p{L}*|tonnes?|tonn?e|tons?)[^?!\n]{0,60}(?:plumas?|plumes?|penas|piór|pierza|veren|перьев|pamuk|baumwolle|fjäder\p{L}*|cotton|puchu)(?!\p{L})/u,
+  },
+  { pieces: [], pattern: /[斤吨][^?!？\n]{0,8}(?:棉花|铁|羽毛)[^?!？\n]{0,12}(?:重|轻)/u },
+  {
+    pieces: [
+      'over',
+      'pass',
+      'über',
+      'doub',
+      'adel',
+      'ultr',
+      'inha',
+      'wypr',
+      'обго',
+      'sorp',
+      'dépa',
+      'geçe',
+    ],
+    pattern:
+      /(?:overt(?:ake|ook)|überhol\p{L}*|dépass\p{L}*|doubl\p{L}*|adelant\p{L}*|ultrapass\p{L}*|sorpass\p{L}*|inhaal\p{L}*|wyprzedz\p{L}*|обгон\p{L}*|geçer\p{L}*)[^?!\n]{0,40}(?:second|2nd|last|third|zweite\p{L}*|letzte\p{L}*|deuxième|dernier\p{L}*|segund\p{L}|últim\p{L}|second[oa]|ultim[oa]|tweede|laatste|drugi\p{L}*|ostatni\p{L}*|втор\p{L}+|последн\p{L}+|ikinci\p{L}*|sonuncu\p{L}*)[^!\n]{0,60}(?:where|which place|what place|position|platz|stelle|place|puesto|lugar|posi[cçz]\p{L}+|posto|plaats|miejsc\p{L}|мест\p{L}|kaçıncı)/u,
+  },
+  // The survivors are not buried, the widow's husband is dead, the list holds its own answer.
+  {
+    pieces: ['livi', 'surv', 'vedo', 'veuv', 'viud', 'wido', 'witw'],
+    pattern:
+      /\bbury\b[^?!\n]{0,40}\b(?:survivors?|living)\b|\bliving\b[^?!\n]{0,60}\bburied\b|\bmarry\b[^?!\n]{0,40}\bwidow\b|\bhis widow\b|\bseiner witwe\b|\bsa veuve\b|\bsu viuda\b|\bsua vedova\b/,
+  },
+  {
+    pieces: [
+      'kids',
+      'chil',
+      'daug',
+      'sons',
+      'söhn',
+      'fils',
+      'töch',
+      'kind',
+      'fill',
+      'enfa',
+      'hija',
+      'hijo',
+      'figl',
+      'filh',
+      'дете',
+      'доче',
+    ],
+    pattern:
+      /(?:kids|children|daughters|sons|töchter|söhne|kinder|filles|fils|enfants|hijas|hijos|figlie|figli|filh[ao]s|детей|дочер\p{L}*)\s?[:,][^?!\n]{0,80}(?:(?<!\p{L})(?:and|und|et|y|e|и)\s?(?:…|\.\.\.)?\?|(?:name|heißt|appelle|llama|chiama|chama|зовут)[^?!\n]{0,20}(?:fifth|fourth|last|fünfte|vierte|cinquième|quatrième|quint[ao]|cuart[ao]|quart[ao]|пят\p{L}+|четв\p{L}+)|(?:fifth|fourth|fünfte|vierte|cinquième|quatrième|quint[ao]|cuart[ao]|quart[ao])[^?!\n]{0,20}(?:name|heißt|nom|nombre|nome))/u,
+  },
+  {
+    pieces: ['comp', 'past', 'pill', 'pilu', 'tabl'],
+    pattern:
+      /(?:pills?|tablets?|tabletten|pilules?|comprimés?|pastillas?|pillole?|comprimidos?)(?!\p{L})[^?!\n]{0,60}(?:every half|half an hour|half hour|halbe stunde|demi-heure|media hora|mezz['’]ora|meia hora)/u,
+  },
+  {
+    pieces: ['divi', 'teil'],
+    numbers: 1,
+    pattern:
+      /\b(?:divided?|teile|dividiere|divise|divide|dividi)\b[^?!\n]{0,16}\d[^?!\n]{0,16}\b(?:half|halb\w*|un demi|un medio|la mitad|mezzo|metade)(?![\p{L}])/u,
+  },
 ]

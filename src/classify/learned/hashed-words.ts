@@ -36,6 +36,34 @@ export function addHashedWords(codes: Uint16Array, bits: number, features: numbe
   }
 }
 
+/** Each different word of a folded text, without pairs and beginnings, as numbers below 2 ** `bits`. */
+export function hashedVocabulary(codes: Uint16Array, bits: number): ReadonlySet<number> {
+  const words = new Set<number>()
+  let at = 0
+  while (at < codes.length && words.size < MOST_WORDS) {
+    const code = codes[at] as number
+    if (code === SPACE || code === CLAUSE_END) {
+      at++
+      continue
+    }
+    const end = isDense(code) ? at + 1 : endOfWord(codes, at)
+    words.add(bucketOf(hashOfWord(codes, at, end), bits))
+    at = end
+  }
+  return words
+}
+
+function hashOfWord(codes: Uint16Array, start: number, end: number): number {
+  let hash = 0x51ed
+  let isNumber = true
+  for (let at = start; at < end; at++) {
+    const code = codes[at] as number
+    if (code < 48 || code > 57) isNumber = false
+    hash = mix(hash ^ code)
+  }
+  return isNumber ? NUMBER : hash
+}
+
 /** Adds the beginnings of a longer word; gives the word's hash. */
 function addWord(
   codes: Uint16Array,

@@ -168,10 +168,15 @@ export function isItalianTaxCode(text: string): boolean {
   return code.length === 16 && code.charCodeAt(15) - 65 === sum % 26
 }
 
-/** Germany's tax number (ISO 7064 mod 11, 10). */
+/** Germany's tax number. */
 export function isGermanTaxId(text: string): boolean {
   const digits = digitsOf(text)
-  if (digits.length !== 11 || digits[0] === 0) return false
+  return digits[0] !== 0 && isMod11Of10(digits)
+}
+
+/** Eleven digits by ISO 7064 mod 11, 10. */
+export function isMod11Of10(digits: readonly number[]): boolean {
+  if (digits.length !== 11) return false
   const rest = digits.slice(0, 10).reduce((product, digit) => {
     const sum = (digit + product) % 10
     return ((sum === 0 ? 10 : sum) * 2) % 11

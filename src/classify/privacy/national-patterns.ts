@@ -1,5 +1,27 @@
 import { isSocialSecurityNumber } from './checksums.ts'
 import {
+  isAfm,
+  isAmka,
+  isAustrianNumber,
+  isBalticCode,
+  isCuil,
+  isDateFromYear,
+  isEgn,
+  isEmso,
+  isHkid,
+  isInn,
+  isNik,
+  isNric,
+  isOib,
+  isPersonasKods,
+  isPps,
+  isRnokpp,
+  isTaiwaneseId,
+  isTaj,
+  isTfn,
+  isThaiId,
+} from './further-national-checks.ts'
+import {
   isAadhaar,
   isBelgianNumber,
   isBirthNumber,
@@ -114,28 +136,83 @@ const ANNOUNCED: readonly (readonly [words: string, number: NationalNumber])[] =
   ['sin|social insurance|nas', { shape: /^\d{3}[ -]?\d{3}[ -]?\d{3}$/u, check: isLuhnNumber }],
   ['снилс', { shape: /^\d{3}-?\d{3}-?\d{3}[ -]?\d{2}$/u, check: isSnils }],
   ['pesel', { shape: /^\d{11}$/u, check: isPesel }],
-  ['주민등록번호|주민번호', { shape: /^\d{6}-?\d{7}$/u, check: isKoreanNumber }],
-  ['マイナンバー|個人番号|my number', { shape: /^\d{4}[ -]?\d{4}[ -]?\d{4}$/u, check: isMyNumber }],
+  ['my number', { shape: /^\d{4}[ -]?\d{4}[ -]?\d{4}$/u, check: isMyNumber }],
   [
     'id (?:number|no)|identity (?:number|no)|sa id',
     { shape: /^\d{6} ?\d{4} ?\d{3}$/u, check: isSouthAfricanId },
   ],
+  ['ppsn?', { shape: /^\d{7}[A-W][A-IW]?$/iu, check: isPps }],
+  ['tfn|tax file', { shape: /^\d{3} ?\d{3} ?\d{3}$/u, check: isTfn }],
+  ['nric|fin', { shape: /^[STFGM]\d{7}[A-Z]$/iu, check: isNric }],
+  ['oib', { shape: /^\d{11}$/u, check: isOib }],
+  ['рнокпп|іпн', { shape: /^\d{10}$/u, check: isRnokpp }],
+  ['инн', { shape: /^\d{12}$/u, check: isInn }],
+  ['amka|αμκα', { shape: /^\d{11}$/u, check: isAmka }],
+  ['afm|αφμ', { shape: /^\d{9}$/u, check: isAfm }],
+  ['isikukood|asmens kodas', { shape: /^\d{11}$/u, check: isBalticCode }],
+  ['personas kods', { shape: /^\d{6}-?\d{5}$/u, check: isPersonasKods }],
+  ['егн|egn', { shape: /^\d{10}$/u, check: isEgn }],
+  ['taj', { shape: /^\d{3}[ -]?\d{3}[ -]?\d{3}$/u, check: isTaj }],
+  ['emšo|emso|jmbg|јмбг', { shape: /^\d{13}$/u, check: isEmso }],
+  ['cuil|cuit', { shape: /^\d{2}-?\d{8}-?\d$/u, check: isCuil }],
+  ['dni', { shape: /^\d{1,2}\.?\d{3}\.?\d{3}$/u }],
+  ['cédula|cedula', { shape: /^\d{1,2}\.?\d{3}\.?\d{3}(?:\.?\d{3})?$/u }],
+  [
+    'rfc',
+    { shape: /^[A-Z]{4}\d{6}[A-Z\d]{3}$/iu, check: (value) => isDateFromYear(value.slice(4)) },
+  ],
+  ['cnic', { shape: /^\d{5}-?\d{7}-?\d$/u }],
+  ['mykad|nric', { shape: /^\d{6}-?\d{2}-?\d{4}$/u, check: isDateFromYear }],
+  ['nik|ktp', { shape: /^\d{16}$/u, check: isNik }],
+  ['cccd|căn cước', { shape: /^0\d{11}$/u }],
+  ['nin|bvn', { shape: /^\d{11}$/u }],
+  ['thai id', { shape: /^\d(?:-?\d){12}$/u, check: isThaiId }],
+  ['hkid', { shape: /^[A-Z]{1,2}\d{6}\(?[\dA]$/iu, check: isHkid }],
+  [
+    'svnr|sv ?-?(?:nr|nummer)|sozialversicherungsnummer',
+    { shape: /^\d{4} ?\d{6}$/u, check: isAustrianNumber },
+  ],
+  [
+    'sozialversicherungsnummer|rentenversicherungsnummer|versicherungsnummer|rvnr',
+    { shape: /^\d{2} ?\d{6} ?[A-Z] ?\d{3}$/iu, check: (value) => isDateOfPension(value) },
+  ],
+  ['steuernummer', { shape: /^\d{2,3}\/\d{3,4}\/\d{4,5}$/u }],
+  ['itin', { shape: /^9\d{2}[ -]?\d{2}[ -]?\d{4}$/u }],
   ['cnp', { shape: /^\d{13}$/u, check: isCnp }],
   ['rodné číslo|rodného čísla|rč', { shape: /^\d{6}\/?\d{4}$/u, check: isBirthNumber }],
 ]
 
-const WORDS = ANNOUNCED.map(([words]) => words).join('|')
-const VALUE = String.raw`(?<![\p{LC}\d])(?:[A-Za-z]{6}\d|[A-Z]{3}P[A-Z]\d|[A-Za-z]{2} ?\d|[XYZ][ -]?\d|\d)[\dA-Za-z]{0,20}(?:[ .\-+/][\dA-Za-z]{1,10}){0,7}`
+/** The same in scripts that write words without spaces, where they stand within others. */
+const ANNOUNCED_WITHIN: readonly (readonly [words: string, number: NationalNumber])[] = [
+  ['주민등록번호|주민번호', { shape: /^\d{6}-?\d{7}$/u, check: isKoreanNumber }],
+  ['マイナンバー|個人番号', { shape: /^\d{4}[ -]?\d{4}[ -]?\d{4}$/u, check: isMyNumber }],
+  ['บัตรประชาชน', { shape: /^\d(?:[ -]?\d){12}$/u, check: isThaiId }],
+  ['身[分份][證証](?:字號|號碼)?', { shape: /^[A-Z][12]\d{8}$/iu, check: isTaiwaneseId }],
+  ['香港身[分份][證证]', { shape: /^[A-Z]{1,2}\d{6}\(?[\dA]$/iu, check: isHkid }],
+  ['תעודת זהות|ת\\.ז', { shape: /^\d{9}$/u, check: isLuhnNumber }],
+]
+
+/** Germany's pension insurance: the third to eighth digit are a date of birth. */
+function isDateOfPension(text: string): boolean {
+  const date = text.replace(/\D/gu, '').slice(2, 8)
+  return isDateFromYear(`${date.slice(4)}${date.slice(2, 4)}${date.slice(0, 2)}`)
+}
+
+const wordsOf = (numbers: typeof ANNOUNCED): string => numbers.map(([words]) => words).join('|')
+const VALUE = String.raw`(?<![\p{LC}\d])(?:[A-Za-z]{6}\d|[A-Za-z]{4}\d{6}|[A-Z]{3}P[A-Z]\d|[A-Za-z]{2} ?\d|[XYZ][ -]?\d|[A-Za-z]\d{6}|\d)[\dA-Za-z]{0,20}(?:[ .\-+/(][\dA-Za-z]{1,10}){0,7}`
 /** "SSN", "your nhs number is", "n° de sécurité sociale :". */
 const ANNOUNCES = new RegExp(
-  String.raw`(?<!\p{L})(?:${WORDS})(?!\p{L}{2})[^\d\n]{0,28}?${VALUE}`,
+  String.raw`(?:(?<!\p{L})(?:${wordsOf(ANNOUNCED)})(?!\p{L}{2})|${wordsOf(ANNOUNCED_WITHIN)})[^\d\n]{0,28}?${VALUE}`,
   'giu',
 )
 const AT_END = new RegExp(`${VALUE}$`, 'iu')
-const BY_WORD = ANNOUNCED.map(
-  ([words, number]) => [new RegExp(String.raw`^(?:${words})(?!\p{L}{2})`, 'iu'), number] as const,
-)
-const LAST_GROUP = /[ .\-+/][\dA-Za-z]{1,10}$/u
+const BY_WORD = [
+  ...ANNOUNCED.map(
+    ([words, number]) => [new RegExp(String.raw`^(?:${words})(?!\p{L}{2})`, 'iu'), number] as const,
+  ),
+  ...ANNOUNCED_WITHIN.map(([words, number]) => [new RegExp(`^(?:${words})`, 'u'), number] as const),
+]
+const LAST_GROUP = /[ .\-+/(][\dA-Za-z]{1,10}$/u
 const SHORTEST = 8
 
 function isOf({ shape, check }: NationalNumber, value: string): boolean {

@@ -28,6 +28,10 @@ function isCardOfToday(value: string, text: string): boolean {
   return value.replace(/\D/gu, '').length > 13 || /card|visa|kart|carte|tarjeta|cartão/iu.test(text)
 }
 
+/** Right before a number that counts things: a device, an order, a request. */
+const BEHIND_A_THING =
+  /(?:imei|iccid|sscc|serial|tracking)[^\d\n]{0,14}$|(?<!\p{L})(?:orders?|invoices?|request|reference|ref|tickets?|parcel|shipment|parts?|lot|item|article|sku|model|transaction|session|trace|batch|case|ext|(?:bestell|bestellung|auftrag|auftrags|rechnung|rechnungs|sendungs|artikel|serien|teile|vorgangs)|pedido|factura|commande|facture|ordine|fattura|bestelling|factuur|zamówieni[ea]|faktura|заказ|счет|sipariş|fatura|注文|订单)(?:[ _-]?(?:no|nr|nº|n°|num|number|nummer|numer|número|numéro|numero|id|code|ref|番号|号))?[\s.:#=-]{0,4}(?:is |was )?$/iu
+
 export const PERSONAL_PATTERNS: readonly PersonalPattern[] = [
   {
     kind: 'api_key',
@@ -82,8 +86,7 @@ export const PERSONAL_PATTERNS: readonly PersonalPattern[] = [
     pattern: /(?<![\d.,-])(?:\d[ -]?){11,26}\d(?!\d)/gu,
     find: cardNumberIn,
     accept: isCardOfToday,
-    notBehind:
-      /(?:imei|iccid|sscc|serial|tracking)[^\d\n]{0,14}$|(?<!\p{L})(?:orders?|invoices?|rechnung|auftrag|bestellung|commande|facture|pedido|factura|ordine|fattura)(?: ?(?:no|nr|number|num|id))?[.:#º° -]{0,3}$/iu,
+    notBehind: BEHIND_A_THING,
   },
   {
     kind: 'ssn',
@@ -91,8 +94,7 @@ export const PERSONAL_PATTERNS: readonly PersonalPattern[] = [
     may: ({ closeDigits }) => closeDigits >= 9,
     pattern: /(?<![\d-])\d{3}-\d{2}-\d{4}(?![\d-])/gu,
     accept: isSocialSecurityNumber,
-    notBehind:
-      /(?<!\p{L})(?:orders?|invoices?|parts?|sku|batch|lot|serial|tracking|tickets?|model|item)(?: ?(?:no|nr|number|num|id))?[.:# -]{0,3}$/iu,
+    notBehind: BEHIND_A_THING,
   },
   {
     kind: 'ssn',
