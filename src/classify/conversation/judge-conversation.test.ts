@@ -36,6 +36,20 @@ describe('judgeConversation', () => {
       'Habe ich schon dreimal gemacht, bringt nichts!',
     ],
     ['打印机不工作', '重启。', '重启过了,没用'],
+    [
+      'Only the standard library please',
+      'import requests',
+      "requests isn't in the standard library",
+    ],
+    [
+      'Change my tariff',
+      'Which one?',
+      'Green Flex',
+      'Green Flex is popular!',
+      'Yes, and can you switch me?',
+      'Green Flex is popular!',
+      'that is what you said before',
+    ],
   ])('sees that the answer did not help: %s / %s / %s', (...turns) => {
     const signal = judge(...turns)
     expect(signal.shouldEscalate).toBe(true)
@@ -45,6 +59,8 @@ describe('judgeConversation', () => {
   it.each([
     ['What is the VAT on 80?', '15.20', 'And at 7 %?'],
     ['Draft a mail', 'Dear Sir...', 'Make it a bit shorter'],
+    ['The printer jams', 'Clean the rollers.', 'It went through now, no more jams'],
+    ['Der Rechner ist lahm', 'Starten Sie neu.', 'Läuft wieder, kein Ruckeln mehr'],
     ['Sort: 3 1 2', '1 2 3', 'Now in reverse'],
     ['Reset my router', 'Hold the button.', "It's blinking again, perfect"],
     ['Why is the sky blue?', 'Because of scattering.', 'And why is the sunset red?'],

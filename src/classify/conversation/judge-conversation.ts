@@ -13,7 +13,7 @@ const SPACE = 32
 /** Share of words in common from which a turn counts as asked again. */
 const SAME_QUESTION = 0.6
 
-/** Log-odds from which a conversation is in trouble: best on rows left out of training, with one false alarm in ten calm turns. */
+/** Log-odds from which a conversation is in trouble: there as many calm turns left out of training are called so as troubled ones missed. */
 const TROUBLE_FROM = -0.2
 
 const COMPLAINT = numbersOf('complaint')
@@ -55,8 +55,8 @@ export function judgeConversation(
   }
   const trouble = hasAnswer
     ? troubleOf(courseOf(userTurns, answer, signs, wantsHuman, messages))
-    : 0
-  const isInTrouble = trouble > TROUBLE_FROM
+    : undefined
+  const isInTrouble = trouble !== undefined && trouble > TROUBLE_FROM
   if (isInTrouble) reasons.push({ code: 'learned-trouble', text: LEARNED, weight: trouble })
   return {
     turns: userTurns.length,
@@ -98,6 +98,7 @@ function beginningsOf(messages: readonly Message[]): readonly string[] {
 }
 
 function isLikeOneOf(answer: string, earlier: readonly string[]): boolean {
+  if (earlier.length === 0) return false
   const words = recentTurns.of(answer, wordsOf)
   return (
     words.size >= 3 &&

@@ -71,7 +71,7 @@ export function troubleFeatures(course: Course): TextFeatures {
   const begins = foldText(course.answer.slice(0, ANSWER_BEGINS))
   for (const word of hashedVocabulary(begins, ANSWER_BITS)) words.push((1 << TURN_BITS) + word)
   const isOfText = wantsText(course.earlier)
-  const stems = stemsOf(turn)
+  const stems = stemsOf(folded)
   const signs = [...signsOf(turn, stems, answer, course, isOfText)]
   const manner = {
     asks: doesAsk(turn),
@@ -80,7 +80,7 @@ export function troubleFeatures(course: Course): TextFeatures {
     exclaims: /[!！]{2}/u.test(turn),
   }
   const seen = addKinds(folded, manner, signs)
-  addCourse(course, seen, overlapOf(stems, answer), signs)
+  addCourse(course, seen, shareIn(stems, stemsOf(begins)), signs)
   return { words, signs }
 }
 
@@ -188,7 +188,7 @@ function signsOf(
   const isError = ERROR.test(turn)
   const isCode = CODE.test(answer)
   const numbers = numberSign(turn, answer, asked)
-  const again = overlapOf(stems, asked)
+  const again = shareIn(stems, stemsOf(foldText(asked.slice(0, LONGEST_TURN))))
   const evades = isEvasive(answer)
   const quotes = quotesOf(turn)
   const signs = lengthSigns(turn, answerAsks)
@@ -313,16 +313,16 @@ function numberSign(turn: string, answer: string, asked: string): number {
   return answered.length > 0 ? 1 : 0
 }
 
-/** Share of the turn's longer words, `words`, that begin as one of the text does. */
-function overlapOf(words: ReadonlySet<string>, asked: string): number {
-  if (words.size < 2) return 0
-  const before = stemsOf(asked.slice(0, LONGEST_TURN))
+/** Share of the turn's longer words that begin as one of the other text's does. */
+function shareIn(stems: ReadonlySet<string>, others: ReadonlySet<string>): number {
+  if (stems.size < 2) return 0
   let common = 0
-  for (const word of words) if (before.has(word)) common++
-  return common / words.size
+  for (const stem of stems) if (others.has(stem)) common++
+  return common / stems.size
 }
 
-function stemsOf(text: string): ReadonlySet<string> {
-  const words = String.fromCharCode(...foldText(text)).split(/[ \n]+/u)
+/** The beginnings of the longer words of a folded text. */
+function stemsOf(folded: Uint16Array): ReadonlySet<string> {
+  const words = String.fromCharCode(...folded).split(/[ \n]+/u)
   return new Set(words.filter((word) => word.length > 3).map((word) => word.slice(0, 5)))
 }

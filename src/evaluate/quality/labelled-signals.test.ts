@@ -23,7 +23,9 @@ test.each([
   ['escalation', 0.98],
   ['escalation-blind', 0.95],
   ['escalation-second-blind', 0.89],
-  ['escalation-voices-blind', 0.85],
+  ['escalation-voices-blind', 0.86],
+  // Measured 0.81, and 0.78 before longer talks taught.
+  ['escalation-talks-blind', 0.79],
 ])('conversations in trouble are told in %s', (name, least) => {
   expect(f1(evalEscalation(rows(name)))).toBeGreaterThanOrEqual(least)
 })
@@ -36,6 +38,8 @@ test.each([
   ['task-short-third-blind', 0.77, 0.64],
   // Measured 0.89 and 0.81, and 0.65 and 0.48 before.
   ['task-people-blind', 0.86, 0.78],
+  // Measured 0.93 and 0.86, and 0.90 and 0.83 before.
+  ['task-voices-blind', 0.9, 0.83],
 ])('purposes and tasks are told in %s', (name, purpose, task) => {
   const report = evalTask(rows(name))
   expect(report.f1).toBeGreaterThanOrEqual(purpose)
@@ -47,6 +51,8 @@ test.each([
   ['privacy-blind', 0.98],
   ['privacy-second-blind', 0.93],
   ['privacy-forms-blind', 0.93, 0.9],
+  // Measured 0.90 before the numbers of further states were known.
+  ['privacy-numbers-blind', 0.97],
 ])('personal data is found in %s', (name, least, ill = 0.95) => {
   const report = evalPrivacy(rows(name))
   expect(report.precision).toBeGreaterThanOrEqual(least)
