@@ -18,6 +18,7 @@ import { restatedQuantityFindings } from './restated-quantities.ts'
 import { totalFacts, totalFindings } from './stated-totals.ts'
 import { toldResultFindings } from './told-results.ts'
 import type { TotalFact } from './total-lines.ts'
+import { wordedSumFindings } from './worded-sums.ts'
 
 const VERSION = 1
 
@@ -46,6 +47,7 @@ function checkArithmetic(input: CheckInput): CheckResult {
       ...divisionFindings(step),
       ...numberFactFindings(step),
       ...pairFindings(step, analysis),
+      ...wordedSumFindings(step),
     ]),
   )
   const totals = totalFacts(analysis, input.answer)

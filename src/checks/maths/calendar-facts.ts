@@ -19,6 +19,8 @@ const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'frida
 const MONTH = `(${MONTHS.join('|')})`
 const WEEKDAY = `(${WEEKDAYS.join('|')})`
 const DATE = String.raw`${MONTH} (\d{1,2})(?:st|nd|rd|th)?`
+/** A whole date with its year, in any common order: one group. */
+const ANY_DATE = String.raw`((?:${MONTHS.join('|')}) \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:${MONTHS.join('|')}),? \d{4}|\d{4}-\d{2}-\d{2})`
 const DAY_MS = 86_400_000
 
 type Reader = (found: RegExpMatchArray) => Pick<UnitFact, 'holds' | 'expected'> | undefined
@@ -26,7 +28,7 @@ type Reader = (found: RegExpMatchArray) => Pick<UnitFact, 'holds' | 'expected'> 
 const STATEMENTS: readonly (readonly [RegExp, Reader])[] = [
   [
     new RegExp(
-      String.raw`\b${MONTH}(?:,? (?:of )?(\d{4}))? (?:has|had|will have) (\d{1,2}) days\b`,
+      String.raw`\b${MONTH}(?:,? (?:of )?(\d{4}))? (?:has|had|will have) (\d{1,2}) days\b(?! (?:left|remaining|more|after|before|until|off))`,
       'gi',
     ),
     monthLength,
@@ -59,6 +61,34 @@ const STATEMENTS: readonly (readonly [RegExp, Reader])[] = [
       'gi',
     ),
     daysBetweenDates,
+  ],
+  [
+    new RegExp(
+      String.raw`\b(?:there (?:are|were) )?(?:exactly )?(\d{1,5}) days (?:between|from) ${ANY_DATE} (?:and|to|until) ${ANY_DATE}`,
+      'gi',
+    ),
+    ([, days, from, to]) => daysFrom(from, to, days),
+  ],
+  [
+    new RegExp(
+      String.raw`\b(?:between|from) ${ANY_DATE} (?:and|to|until) ${ANY_DATE},? (?:there (?:are|were)|it is|is|are|=) (?:exactly |a total of )?(\d{1,5}) days\b`,
+      'gi',
+    ),
+    ([, from, to, days]) => daysFrom(from, to, days),
+  ],
+  [
+    new RegExp(
+      String.raw`\b(\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:${MONTHS.join('|')}),? \d{4}|\d{4}-\d{2}-\d{2}),? (?:is|was|fell on|falls on|will be) a? ?${WEEKDAY}\b`,
+      'gi',
+    ),
+    ([, date, weekday]) => weekdayOf(dateIn(date), weekday),
+  ],
+  [
+    new RegExp(
+      String.raw`\b(\d{1,3}) days after (\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:${MONTHS.join('|')}),? \d{4}|\d{4}-\d{2}-\d{2}) (?:is|=|will be|falls on) ${ANY_DATE}`,
+      'gi',
+    ),
+    ([, days, from, to]) => dateAfter(from, days, to),
   ],
 ]
 
@@ -99,7 +129,10 @@ function utcDate(month: string, day: string, year: string): Date | undefined {
 }
 
 function weekdayOfDate([, month = '', day = '', year = '', weekday = '']: RegExpMatchArray) {
-  const date = utcDate(month, day, year)
+  return weekdayOf(utcDate(month, day, year), weekday)
+}
+
+function weekdayOf(date: Date | undefined, weekday = ''): ReturnType<Reader> {
   if (date === undefined) return undefined
   const expected = WEEKDAYS[date.getUTCDay()] ?? ''
   return { holds: expected === weekday.toLowerCase(), expected }
@@ -113,6 +146,30 @@ function daysAfterDate(found: RegExpMatchArray): ReturnType<Reader> {
   const name = MONTHS[end.getUTCMonth()] ?? ''
   const holds = name === endMonth.toLowerCase() && end.getUTCDate() === Number(endDay)
   return { holds, expected: `${name} ${end.getUTCDate()}` }
+}
+
+/** A date with its year, in one of the orders of `ANY_DATE`. */
+function dateIn(written = ''): Date | undefined {
+  const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(written)
+  if (iso) return utcDate(MONTHS[Number(iso[2]) - 1] ?? '', String(Number(iso[3])), iso[1] ?? '')
+  const month = /[a-z]{3,}/i.exec(written.replace(/\bof\b/i, ''))?.[0] ?? ''
+  const [first = '', second = ''] = written.match(/\d+/g) ?? []
+  return utcDate(month, first, second)
+}
+
+/** Either end may be counted or not. */
+function daysFrom(from = '', to = '', days = ''): ReturnType<Reader> {
+  const [start, end] = [dateIn(from), dateIn(to)]
+  if (start === undefined || end === undefined) return undefined
+  const between = Math.abs(Math.round((end.getTime() - start.getTime()) / DAY_MS))
+  return { holds: Math.abs(between - Number(days)) <= 1, expected: `${between} days` }
+}
+
+function dateAfter(from = '', days = '', to = ''): ReturnType<Reader> {
+  const [start, end] = [dateIn(from), dateIn(to)]
+  if (start === undefined || end === undefined) return undefined
+  const right = new Date(start.getTime() + Number(days) * DAY_MS)
+  return { holds: right.getTime() === end.getTime(), expected: right.toISOString().slice(0, 10) }
 }
 
 /** Without a year both lengths of February are right, and either end may be counted or not. */

@@ -16,6 +16,10 @@ export interface ConversionStatement {
   readonly small: Measure
   /** `equal`: a sign or verb sets them equal. `rate`: so many per one, which may also be a speed or a wage. */
   readonly link: 'equal' | 'rate'
+  /** "About", or a sign for it. */
+  readonly isRough: boolean
+  /** By a sign, and whole numbers of the larger unit come first: what follows is reckoned, not rounded. */
+  readonly isReckoned: boolean
   /** Characters of the text, end exclusive. */
   readonly start: number
   readonly end: number
@@ -53,15 +57,29 @@ function conversionAt(tokens: readonly Token[], at: number): ConversionStatement
     return undefined
   // `the hours he runs in a week is 6 hours`: the week is not what the 6 hours are said of.
   if (link.isSaid && isWord(before, ...PREPOSITIONS)) return undefined
-  const second = measureAt(tokens, first.next + link.length, link.kind === 'rate')
-  if (second === undefined || (link.kind === 'equal' && isInSum(tokens[second.next])))
+  const second = measureAt(tokens, first.next + link.length, link.mayBeBare)
+  if (second === undefined || (link.kind === 'equal' && goesOn(tokens, second.next)))
     return undefined
+  const start = (tokens[at] as Token).start
+  const end = (tokens[second.next - 1] as Token).end
+  return statementOf(first, second, link, { start, end })
+}
+
+function statementOf(
+  first: Measure,
+  second: Measure,
+  { kind, isRough, isSign }: Link,
+  place: { readonly start: number; readonly end: number },
+): ConversionStatement | undefined {
   const [a, b] = [first.unit, second.unit]
   if (a === b || a.dimension !== b.dimension) return undefined
   const [large, small] = isLarger(a, b) ? [first, second] : [second, first]
-  const start = (tokens[at] as Token).start
-  const end = (tokens[second.next - 1] as Token).end
-  return { large, small, link: link.kind, start, end }
+  const isReckoned = isSign && large === first && isWhole(large)
+  return { large, small, link: kind, isRough, isReckoned, ...place }
+}
+
+function isWhole({ count, token }: Measure): boolean {
+  return token !== undefined && token.decimals === 0 && count.denominator === 1n
 }
 
 function isLarger(a: Unit, b: Unit): boolean {
@@ -73,6 +91,12 @@ function isSecondPart(tokens: readonly Token[], at: number): boolean {
   const end = isWord(tokens[at - 1], 'and') ? at - 2 : at - 1
   const word = tokens[end]
   return word?.type === 'word' && UNITS[word.lower] !== undefined && tokens[end - 1] !== undefined
+}
+
+/** `506 minutes is 8 hours and 26 minutes`, and a sum. */
+function goesOn(tokens: readonly Token[], at: number): boolean {
+  const isAnd = isWord(tokens[at], 'and', 'with', 'plus') && tokens[at + 1]?.type === 'number'
+  return isAnd || isInSum(tokens[at])
 }
 
 function isInSum(token: Token | undefined): boolean {
@@ -106,34 +130,58 @@ const PREPOSITIONS =
 interface Link {
   readonly kind: ConversionStatement['link']
   readonly length: number
-  /** By a verb, not a sign. */
+  /** By a verb, or by a sign of equality. */
   readonly isSaid: boolean
+  readonly isSign: boolean
+  readonly isRough: boolean
+  /** What follows may have no count: "minutes per hour". "58 kg in pounds" asks for a number. */
+  readonly mayBeBare: boolean
 }
+
+const ROUGHLY = ['about', 'approximately', 'around', 'roughly', 'nearly', 'almost']
+const NO_LINK = { isSaid: false, isSign: false, isRough: false, mayBeBare: false }
 
 function linkAt(tokens: readonly Token[], at: number): Link | undefined {
   const token = tokens[at]
-  if (token?.type === 'relation') return { kind: 'equal', length: 1, isSaid: false }
+  if (token?.type === 'relation') {
+    const isRough = token.relation === '≈'
+    return { ...NO_LINK, kind: 'equal', length: 1, isSign: !isRough, isRough }
+  }
   if (isWord(token, 'has', 'have', 'contains', 'is', 'are', 'equals')) {
-    return { kind: 'equal', length: 1, isSaid: true }
+    const isRough = isWord(tokens[at + 1], ...ROUGHLY)
+    return { ...NO_LINK, kind: 'equal', length: isRough ? 2 : 1, isSaid: true, isRough }
   }
   if (isSymbol(token, '/') || isWord(token, 'per', 'in')) {
-    return { kind: 'rate', length: 1, isSaid: false }
+    return { ...NO_LINK, kind: 'rate', length: 1, mayBeBare: !isWord(token, 'in') }
   }
   return undefined
 }
 
 /** Whether the units do compare as the statement says, allowing for rounding. */
-export function holds({ large, small }: ConversionStatement): boolean {
+export function holds(statement: ConversionStatement): boolean {
+  const { large, small, isReckoned } = statement
   return conversionFactors(large.unit, small.unit).some((factor) => {
     const exact = multiply(large.count, factor)
-    return isNear(small.count, exact, small.token?.decimals ?? 0)
+    if (isReckoned && isWhole(small) && exact.denominator === 1n) {
+      return exact.numerator === small.count.numerator
+    }
+    return isNear(small.count, exact, small.token?.decimals ?? 0, slackOf(statement))
   })
 }
 
-/** Rounded at the last place, or within one per cent: people say 2.2 pounds to the kilogram. */
-function isNear(written: Rational, exact: Rational, decimals: number): boolean {
+/** People say 2.2 pounds to the kilogram, and that 5 km are about 3 miles. */
+function slackOf({ isRough, large, small }: ConversionStatement): number {
+  if (!isRough) return 0.01
+  const isOneDigit = [large, small].some(
+    ({ count }) => number(count) < 10 && count.denominator === 1n,
+  )
+  return isOneDigit ? 0.12 : 0.04
+}
+
+/** Rounded at the last place, or within a share of the whole. */
+function isNear(written: Rational, exact: Rational, decimals: number, slack: number): boolean {
   const gap = Math.abs(number(written) - number(exact))
-  return gap <= (decimals > 0 ? number(HALF) * 10 ** -decimals : 0) || gap <= 0.01 * number(exact)
+  return gap <= (decimals > 0 ? number(HALF) * 10 ** -decimals : 0) || gap <= slack * number(exact)
 }
 
 function number(value: Rational): number {

@@ -2,6 +2,7 @@
 import type { Finding } from '../../core/check.ts'
 import type { AnswerAnalysis } from './analyse-answer.ts'
 import { findingAt } from './check-result.ts'
+import { jsonTotals } from './json-totals.ts'
 import { listTotals } from './list-totals.ts'
 import { tableTotals } from './table-totals.ts'
 import { linesOf, type TotalFact } from './total-lines.ts'
@@ -11,6 +12,8 @@ const MAY_TOTAL =
   /TOTAL|[Tt]ota|[Ss]um|[Ss]omm|AMOUNT|[Aa]mount|[Gg]esam|etrag|azem|[Ии]того|[Вв]сего|[合总총]/
 
 export function totalFacts(analysis: AnswerAnalysis, answer: string): readonly TotalFact[] {
+  const inJson = answer.includes('{') ? jsonTotals(analysis, answer) : []
+  if (inJson.length > 0) return inJson
   const mayBeTable = answer.includes('|')
   const mayBeList = answer.includes('\n') && MAY_TOTAL.test(answer)
   if (!mayBeTable && !mayBeList) return []

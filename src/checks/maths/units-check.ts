@@ -4,6 +4,7 @@ import { type AnswerAnalysis, analyseAnswer, type StepAnalysis } from './analyse
 import { findCalendarFacts } from './calendar-facts.ts'
 import { concludeCheck, findingAt } from './check-result.ts'
 import { isMeantToFail } from './claim-doubts.ts'
+import { findClockFacts } from './clock-facts.ts'
 import { findCompoundQuantities } from './compound-quantities.ts'
 import { type ConversionStatement, findConversions, holds } from './conversion-statements.ts'
 import { findEverydayFacts } from './everyday-facts.ts'
@@ -52,6 +53,7 @@ function factsOf(step: StepAnalysis, given: Given): readonly UnitFact[] {
     ...findQuantitySums(text),
     ...findEverydayFacts(text),
     ...findCalendarFacts(text),
+    ...findClockFacts(text),
   ]
 }
 
