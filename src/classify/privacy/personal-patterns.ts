@@ -132,7 +132,10 @@ export const PERSONAL_PATTERNS: readonly PersonalPattern[] = [
     needs: 'digit',
     may: ({ digits, hasDense, hasWideLetter }, text) =>
       digits >= 4 && (hasDense || (hasWideLetter && /doğumlu/iu.test(text))),
-    pattern: new RegExp(String.raw`(${DATE})[^\n\d.!?]{0,3}\s?(?:doğumlu|生まれ|出生)`, 'giu'),
+    pattern: new RegExp(
+      String.raw`(${DATE})[^\n\d.!?]{0,3}\s?(?:doğumlu|生まれ|出生|생(?!일))`,
+      'giu',
+    ),
   },
   {
     kind: 'dob',

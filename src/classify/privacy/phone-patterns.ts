@@ -42,6 +42,15 @@ export const PHONE_PATTERNS: readonly PersonalPattern[] = [
   {
     kind: 'phone',
     needs: 'digit',
+    may: ({ closeDigits }) => closeDigits >= 7,
+    // "8 (916) 123-45-67" and "(11) 91234-5678", as Russians and Brazilians write theirs.
+    pattern:
+      /(?<![\p{LC}\d.,/+-])(?:8[ -]?\(\d{3,4}\)[ -]?\d{2,3}[ -]\d{2}[ -]\d{2}|\(\d{2}\) ?9?\d{4}-\d{4})(?![\d-])/gu,
+    notBehind: BEHIND_OTHER_NUMBER,
+  },
+  {
+    kind: 'phone',
+    needs: 'digit',
     may: ({ closeDigits, hasPhone }) => closeDigits >= 7 && hasPhone,
     pattern: phonesBehind(PHONE_CUES),
     accept: isDialled,
