@@ -35,7 +35,8 @@ function checkAlgebra(input: CheckInput): CheckResult {
     replacing ??= relationsIn(analysis)
     return mayBeReplaced(step, claim, replacing)
   }
-  const identities = steps.map((step) => checkIdentities(step, isReplaced))
+  const asksForForm = ASKS_FOR_FORM.test(analysis.questionText)
+  const identities = steps.map((step) => checkIdentities(step, isReplaced, asksForForm))
   const reports = [
     checkEquationSteps(steps),
     checkSubstitutions(steps),
@@ -64,9 +65,12 @@ interface IdentityReport {
 function checkIdentities(
   step: StepAnalysis,
   isReplaced: (step: StepAnalysis, claim: JudgedClaim) => boolean,
+  asksForForm: boolean,
 ): IdentityReport {
+  const isClaimed = (claim: JudgedClaim): boolean =>
+    isInner(step, claim) || (asksForForm && isWorkedOut(claim))
   const claimed = step.claims.filter(
-    (claim) => isIdentity(claim) && isInner(step, claim) && !isGiven(step, claim),
+    (claim) => isIdentity(claim) && isClaimed(claim) && !isGiven(step, claim),
   )
   const wrong = claimed.filter(
     (claim) => isFalse(claim) && !isMeantToFail(step.step.text, claim) && !isReplaced(step, claim),
@@ -109,6 +113,14 @@ function isInner(step: StepAnalysis, claim: JudgedClaim): boolean {
   const before = step.step.text.slice(Math.max(0, claim.start - 100), claim.start)
   const words = TRANSFORMS.exec(before)?.[0]
   return words !== undefined && !OF_EQUATION.test(words)
+}
+
+/** A question for nothing but another form of an expression: whatever is set equal in the answer is to be the same. */
+const ASKS_FOR_FORM =
+  /^\W*(?:please )?(?:can you |could you )?(?:expand|multiply out|simplify|factor(?:i[sz]e)?|ausmultiplizieren|vereinfache|faktorisiere|développe|factorise|desarrolla|factoriza|simplifica)\b(?:(?![=<>]).){3,200}$/isu
+
+function isWorkedOut({ left, right }: JudgedClaim): boolean {
+  return left.operations >= 1 && right.operations >= 1
 }
 
 function isIdentity(claim: JudgedClaim): boolean {

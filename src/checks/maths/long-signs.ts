@@ -26,7 +26,7 @@ const LETTER_X =
   /(?:^|[^A-Za-z])x(?![A-Za-z\d])(?!\s?[\d$(])|\d\s?x(?![A-Za-z]|\s?\d)|(?:^|[^\dA-Za-z\s])\s?x\d|[A-Za-z.]\s+x\d/
 
 /** Whether an `x` stands somewhere as a letter of its own: `2x + 1`, `x = 5`, `x2`. */
-export function usesLetterX(text: string): boolean {
+function usesLetterX(text: string): boolean {
   return LETTER_X.test(text)
 }
 
@@ -63,4 +63,24 @@ export function lengthOfMatrix(text: string, at: number, name: string): number {
   const close = `\\end{${name}}`
   const end = text.indexOf(close, at)
   return (end < 0 ? text.length : end + close.length) - at
+}
+
+interface Place {
+  readonly text: string
+  readonly at: number
+  /** Whether an `x` is a letter of its own somewhere; undefined until that is asked. */
+  usesX: boolean | undefined
+}
+
+/**
+ * What an `x` right behind a digit is: in `10x6` and `3x(2 + 5)` a sign of multiplication, unless an `x` is a letter elsewhere, as
+ * for `3x(2x + 5)`. Undefined where it stands otherwise.
+ */
+export function roleOfX(place: Place): 'sign' | 'letter' | undefined {
+  const { text, at } = place
+  if (text[at] !== 'x' || !/\d/.test(text[at - 1] ?? '') || !/[\d(]/.test(text[at + 1] ?? '')) {
+    return undefined
+  }
+  place.usesX ??= usesLetterX(text)
+  return place.usesX ? 'letter' : 'sign'
 }

@@ -21,7 +21,7 @@ import {
   MARK_SIGNS,
   MATRIX,
   NUMBERED_LETTER,
-  usesLetterX,
+  roleOfX,
 } from './long-signs.ts'
 import { findMathRegions, type Region } from './math-regions.ts'
 import { type DecimalMark, MAX_DIGITS, readNumber } from './number-literal.ts'
@@ -304,9 +304,10 @@ function readLetters(reader: Reader): boolean {
   }
   const word = reader.text.slice(reader.at, endOfWord(reader.text, reader.at))
   if (word.length === 1 && reader.text[reader.at + 1] === '_') return emitVariable(reader, word, 1)
+  if (word === 'x' && roleOfX(reader) === 'letter') return emitVariable(reader, word, 1)
   const isNumbered = word.length === 1 && isDigit(reader.text.charCodeAt(reader.at + 1))
   const numbered = isNumbered ? match(reader, NUMBERED_LETTER)?.[0] : undefined
-  if (numbered !== undefined && isTimesSign(reader)) {
+  if (numbered !== undefined && roleOfX(reader) === 'sign') {
     return emit(reader, { type: 'word', text: 'x', lower: 'x' }, 1)
   }
   if (numbered !== undefined) return emitVariable(reader, numbered, numbered.length)
@@ -316,14 +317,6 @@ function readLetters(reader: Reader): boolean {
 function readFormulaLetter(reader: Reader): boolean {
   const letter = reader.text[reader.at] ?? ''
   return letter > 'z' ? emit(reader, { type: 'opaque' }, 1) : emitVariable(reader, letter, 1)
-}
-
-/** The `x` of `10x6`, in a text where no `x` is a letter of its own. */
-function isTimesSign(reader: Reader): boolean {
-  const { text, at } = reader
-  if (text[at] !== 'x' || !/\d/.test(text[at - 1] ?? '')) return false
-  reader.usesX ??= usesLetterX(text)
-  return !reader.usesX
 }
 
 function readSign(reader: Reader): true {

@@ -83,6 +83,24 @@ describe('conversions', () => {
   })
 })
 
+describe('another form of an expression', () => {
+  it.each([
+    ['(x + 4)(x + 4) = x² + 9x + 16', 'Expand (x+4)(x+4)'],
+    ['6x^2 + 15x = 3x(2x + 6)', 'Please factorise 6x^2 + 15x.'],
+  ])('fails %s', (answer, question) => {
+    expect(failures(answer, question)).toContain('algebra')
+  })
+
+  it.each([
+    ['(x + 4)(x + 4) = x² + 8x + 16', 'Expand (x+4)(x+4)'],
+    ['6x^2 + 15x = 3x(2x + 5)', 'Please factorise 6x^2 + 15x.'],
+    ['6x^2 + 15x - 4x - 10 = 3x(2x + 5) - 2(2x + 5)', 'Factor 6x^2 + 11x - 10'],
+    ['(x + 1)^2 = 9, so x = 2', 'Solve (x + 1)^2 = 9'],
+  ])('lets %s pass', (answer, question) => {
+    expect(failures(answer, question)).toEqual([])
+  })
+})
+
 describe('totals in JSON', () => {
   const json = (value: unknown): string => JSON.stringify(value, null, 1)
   const items = [
