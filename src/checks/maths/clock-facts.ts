@@ -12,7 +12,7 @@ const DAY = 24 * 60
 const HALF_DAY = DAY / 2
 
 export function findClockFacts(text: string): readonly UnitFact[] {
-  if (!/\d[:.]\d\d/u.test(text)) return []
+  if (!/\d:\d\d|\d\.\d\d Uhr/.test(text)) return []
   return [...text.matchAll(SPAN)].flatMap((found) => {
     const [, h1, m1, half1, h2, m2, half2, hours, minutes, alone] = found
     const from = minuteOfDay(h1, m1, half1)

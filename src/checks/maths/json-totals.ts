@@ -20,10 +20,13 @@ const QUANTITY = /^(?:qty|quantity|count|units|hours|menge|anzahl)$/iu
 /** A list in pieces: its total is how many there are. */
 const PAGED = /page|limit|offset|next|cursor/iu
 
+/** A key that one of the names above may be: most answers that are JSON have none. */
+const MAY_TOTAL = /"[^"\n]{0,16}(?:total|sum|due|gesamt|somme)[^"\n]{0,16}"\s*:\s*-?\d/i
+
 type Json = Readonly<Record<string, unknown>>
 
 export function jsonTotals({ steps }: AnswerAnalysis, answer: string): readonly TotalFact[] {
-  if (answer.length > LONGEST || !isJsonText(answer)) return []
+  if (answer.length > LONGEST || !isJsonText(answer) || !MAY_TOTAL.test(answer)) return []
   const text = /^\s*```(?:json)?\s*([\s\S]*?)```\s*$/u.exec(answer)?.[1] ?? answer
   const facts: TotalFact[] = []
   const tell = (key: string, told: number, right: number) => {

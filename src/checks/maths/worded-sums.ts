@@ -20,9 +20,13 @@ const FALLS = /^(?:decrease|decline|drop|fall|reduction)/iu
 export function wordedSumFindings(step: StepAnalysis): readonly Finding[] {
   const { text } = step.step
   return [
-    ...(/ (?:each|apiece|a piece)/iu.test(text) ? findingsOf(step, EACH, priced) : []),
-    ...(/ from \S+ to /u.test(text) ? findingsOf(step, CHANGE, changed) : []),
+    ...(mayTellPrices(text) ? findingsOf(step, EACH, priced) : []),
+    ...(text.includes(' from ') && /%|percent/.test(text) ? findingsOf(step, CHANGE, changed) : []),
   ]
+}
+
+function mayTellPrices(text: string): boolean {
+  return text.includes(' each') || text.includes(' apiece') || text.includes(' a piece')
 }
 
 /** What it comes to where that is something else; undefined where it is right, or cannot be told. */
