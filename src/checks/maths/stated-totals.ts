@@ -15,10 +15,20 @@ export function totalFacts(analysis: AnswerAnalysis, answer: string): readonly T
   const inJson = answer.includes('{') ? jsonTotals(analysis, answer) : []
   if (inJson.length > 0) return inJson
   const mayBeTable = answer.includes('|')
-  const mayBeList = answer.includes('\n') && MAY_TOTAL.test(answer)
+  const mayBeList = labelsIn(answer) > 2 && answer.includes('\n') && MAY_TOTAL.test(answer)
   if (!mayBeTable && !mayBeList) return []
   const lines = linesOf(analysis)
   return [...(mayBeTable ? tableTotals(lines) : []), ...(mayBeList ? listTotals(lines) : [])]
+}
+
+/** Signs that may stand behind a label, up to three: two parts and their total have as many. */
+function labelsIn(answer: string): number {
+  let count = 0
+  for (const sign of ':：–—') {
+    for (let at = answer.indexOf(sign); at >= 0 && count < 3; at = answer.indexOf(sign, at + 1))
+      count++
+  }
+  return count
 }
 
 export function totalFindings(facts: readonly TotalFact[]): readonly Finding[] {

@@ -21,12 +21,18 @@ export function wordedSumFindings(step: StepAnalysis): readonly Finding[] {
   const { text } = step.step
   return [
     ...(mayTellPrices(text) ? findingsOf(step, EACH, priced) : []),
-    ...(text.includes(' from ') && /%|percent/.test(text) ? findingsOf(step, CHANGE, changed) : []),
+    ...(mayTellChange(text) ? findingsOf(step, CHANGE, changed) : []),
   ]
 }
 
+/** Single signs are found at once, words are not. */
 function mayTellPrices(text: string): boolean {
-  return text.includes(' each') || text.includes(' apiece') || text.includes(' a piece')
+  const isMoney = text.includes('$') || text.includes('€') || text.includes('£')
+  return isMoney && (text.includes(' each') || text.includes(' a'))
+}
+
+function mayTellChange(text: string): boolean {
+  return (text.includes('%') || text.includes('percent')) && text.includes(' from ')
 }
 
 /** What it comes to where that is something else; undefined where it is right, or cannot be told. */

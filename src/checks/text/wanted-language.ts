@@ -47,7 +47,7 @@ const WITHOUT_SPACES: readonly (readonly [code: string, pattern: RegExp])[] = [
 
 /** A part of every word above that asks: a text without one, as most are, need not be searched. */
 const MAY_ASK =
-  /answer|repl|respon|respón|expl|summar|write|antwo|erkl|schreib|répon|écri|contest|rispo|spieg|scriv|escr|ответь|отвеча|ответьте|объясн|中文|英|日本語|한국어|영어/iu
+  /answer|repl|respon|respón|expl|summar|write|antwo|erkl|schreib|répon|écri|contest|rispo|spieg|scriv|escr|ответь|отвеча|ответьте|объясн|中文|英|日本語|한국어|영어/i
 
 const REACH = 4000
 
