@@ -62,9 +62,9 @@ const CHANGES: readonly Change[] = [
   ),
   ...REWRITES,
 ]
-/** Points of the second line's share; the worst are phrases that really ask for something else. */
+/** Points of the second line's share; the worst are phrases that really ask for something else. One prompt is 1.5 points. */
 const MEAN_INFLATION = 0.1
-const WORST_INFLATION = 0.25
+const WORST_INFLATION = 0.26
 const EVERY = 4
 
 function scoreOf(prompt: string): number {
