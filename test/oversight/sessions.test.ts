@@ -126,10 +126,12 @@ describe('people who sign in', () => {
     const leased = await call('POST', path, undefined, ann)
     expect(leased.body).toMatchObject({ state: 'leased', lease: { person: 'person:ann' } })
     const verdict = { fence: leased.body.fence, verdict: 'reject', reason_code: 'unsafe' }
-    const decided = await call('POST', `/v1/reviews/${id}/decide`, verdict, {
-      ...ann,
-      'if-match': leased.headers.get('etag') ?? '',
-    })
+    const taken = { ...ann, 'if-match': leased.headers.get('etag') ?? '' }
+    const other = { ...verdict, seen: 'another draft' }
+    const unseen = await call('POST', `/v1/reviews/${id}/decide`, other, taken)
+    expect([unseen.status, unseen.body.error.code]).toEqual([412, 'version_conflict'])
+    const { digest: seen } = (await call('GET', `/v1/reviews/${id}/case`, undefined, ann)).body
+    const decided = await call('POST', `/v1/reviews/${id}/decide`, { ...verdict, seen }, taken)
     expect(decided.body.state).toBe('rejected')
   })
 

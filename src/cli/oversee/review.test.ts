@@ -75,26 +75,39 @@ describe('secondline review and audit', () => {
     expect(text).toContain('high healthcare')
     const shown = await run('review', 'show', reviewId)
     expect(shown.text).toMatch(/How much ibuprofen[\s\S]*Give 100 mg/)
+    expect(shown.text).toContain(`give --seen ${shown.value.digest}`)
   })
 
   it('decide as the operator, and ask for what a grave verdict needs', async () => {
-    const verdict = [
-      'review',
-      'decide',
+    const { digest } = (await run('review', 'show', reviewId)).value
+    const verdict = ['review', 'decide', reviewId, '--verdict', 'approve_with_edits']
+    const edited = [...verdict, '--code', 'corrected', '--text', 'Ask a doctor.']
+    const reason = ['--reason', 'The dose was not weighed']
+    await expect(run(...edited, '--seen', digest)).rejects.toThrow(/reason/)
+    expect((await run('review', 'show', reviewId)).value.item).toMatchObject({ state: 'held' })
+    const { value } = await run(...edited, ...reason, '--seen', digest)
+    expect(value.review).toMatchObject({ state: 'delivered' })
+  })
+
+  it('decide on nothing but the draft that was shown', async () => {
+    const approve = ['review', 'decide', reviewId, '--verdict', 'approve', '--code', 'correct']
+    const verdict = [...approve, '--reason', 'Checked against the leaflet']
+    await expect(run(...verdict)).rejects.toThrow(/review show .* prints/)
+    const first = (await run('review', 'show', reviewId)).value.digest
+    const store = openStore(url)
+    await openOffice(store).ledger.apply(
       reviewId,
-      '--verdict',
-      'approve_with_edits',
-      '--code',
-      'corrected',
-    ]
-    await expect(run(...verdict, '--text', 'Ask a doctor.')).rejects.toThrow(/reason/)
-    const { value } = await run(
-      ...verdict,
-      '--text',
-      'Ask a doctor.',
-      '--reason',
-      'The dose was not weighed',
+      { type: 'redraft' },
+      { content: { redraft: { card: 'thinker', text: 'Give it all.', parts: [] } } },
     )
+    await store.close()
+    await expect(run(...verdict, '--seen', first)).rejects.toMatchObject({
+      code: 'version_conflict',
+    })
+    const shown = await run('review', 'show', reviewId)
+    expect(shown.text).toContain('Give it all.')
+    expect(shown.value.item).toMatchObject({ state: 'held', verdicts: [] })
+    const { value } = await run(...verdict, '--seen', shown.value.digest)
     expect(value.review).toMatchObject({ state: 'delivered' })
   })
 

@@ -13,6 +13,7 @@ import { textOf } from '../../core/chat.ts'
 import { KEY_ROLES, type KeyRole } from '../../core/key-scope.ts'
 import { whyHeld } from '../../core/review.ts'
 import {
+  isFinal,
   REASON_CODES,
   REVIEW_STATES,
   type ReasonCode,
@@ -34,6 +35,7 @@ interface ListOptions extends TenantOptions {
 }
 
 interface DecideOptions extends TenantOptions {
+  readonly seen?: string
   readonly verdict: VerdictKind
   readonly code: ReasonCode
   readonly reason?: string
@@ -65,6 +67,7 @@ export function defineReview(command: Command, cli: Cli): void {
     .action(cli.action((id: string, options: TenantOptions) => show(id, options, cli)))
   sub('decide', 'give a verdict as the operator')
     .argument('<id>')
+    .option('--seen <digest>', "what the verdict is on: 'review show' prints it (needed)")
     .addOption(new Option('--verdict <kind>').choices(VERDICT_KINDS).makeOptionMandatory())
     .addOption(new Option('--code <reason>').choices(REASON_CODES).makeOptionMandatory())
     .option('--reason <words>', 'why')
@@ -123,7 +126,7 @@ async function show(id: string, options: TenantOptions, { terminal }: Cli): Prom
   return 0
 }
 
-function readable({ item, held, draft, exchange, notes }: ReviewCase): string {
+function readable({ item, held, draft, exchange, notes, digest }: ReviewCase): string {
   if (!held || !draft) return `${item.id}: ${item.state}. Its texts were erased.`
   return [
     `${item.id}: ${item.state}, risk ${item.severity} (${item.domain}), version ${item.version}`,
@@ -136,6 +139,7 @@ function readable({ item, held, draft, exchange, notes }: ReviewCase): string {
         `\n${by === 'client' ? '[added by the client]' : '[asked the client]'}\n${text}`,
     ),
     ...notes.map(({ note }) => `\n[note]\n${note}`),
+    ...(isFinal(item) ? [] : [`\nTo decide on this draft, give --seen ${digest}`]),
   ].join('\n')
 }
 
@@ -143,17 +147,31 @@ async function decide(id: string, options: DecideOptions, { terminal }: Cli): Pr
   const settings = await settingsFor(options, terminal)
   const { tenant, verdict, code, reason, escalateTo } = options
   const text = options.textFile === undefined ? options.text : readText(options.textFile)
+  const { seen } = options
+  if (seen === undefined) {
+    throw new UsageError(
+      `Say which draft the verdict is on: 'secondline review show ${id}' prints what to give as --seen`,
+    )
+  }
   const item = await withOversight(settings, async ({ board }) => {
-    const leased = await board.lease(OPERATOR, tenant, id)
-    return board.decide(OPERATOR, tenant, id, {
-      version: leased.version,
-      fence: leased.fence,
+    const { version, fence } = await board.lease(OPERATOR, tenant, id)
+    const request = {
+      version,
+      fence,
+      seen,
       kind: verdict,
       reasonCode: code,
       ...(reason === undefined ? {} : { reason }),
       ...(text === undefined ? {} : { text }),
       ...(escalateTo === undefined ? {} : { escalateTo }),
-    })
+    }
+    try {
+      return await board.decide(OPERATOR, tenant, id, request)
+    } catch (thrown) {
+      // Nobody sits here who could try again under this lease; others must not wait for it to end.
+      await board.giveBack(OPERATOR, tenant, id, fence).catch(() => {})
+      throw thrown
+    }
   })
   const until =
     item.release && item.state === 'releasing'

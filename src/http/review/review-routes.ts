@@ -125,6 +125,7 @@ const MAX_TEXT = 200_000
 
 const decideBody = z.strictObject({
   fence: z.number().int().min(1),
+  seen: z.string().max(100).optional(),
   verdict: z.enum(VERDICT_KINDS),
   reason_code: z.enum(REASON_CODES),
   reason: z.string().max(4000).optional(),
@@ -139,6 +140,7 @@ const decide: Handle = async (context, deps) => {
   const request = {
     version: versionOf(context),
     fence: body.fence,
+    seen: body.seen,
     kind: body.verdict,
     reasonCode: body.reason_code,
     reason: body.reason,

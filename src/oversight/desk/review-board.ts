@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { GatewayError } from '../../core/errors.ts'
 import type { HeldAnswer } from '../../core/review.ts'
 import type { ReasonCode, Reviewer, ReviewItem, VerdictKind } from '../../core/review-item.ts'
-import type { OversightStore, ReviewFilter } from '../../core/review-store.ts'
+import type { OversightStore, ReviewContent, ReviewFilter } from '../../core/review-store.ts'
 import { RISK_DOMAINS, type Severity } from '../../core/signals.ts'
 import type { Page, PageRequest } from '../../core/store.ts'
 import { isCompetent } from '../../oversight/machine/may-review.ts'
@@ -11,6 +11,7 @@ import { createFirstWords, type FirstWordsDeps } from './first-words.ts'
 import type { ReviewLedger } from './review-ledger.ts'
 import { currentDraft, heldContent, type VerdictContent } from './review-result.ts'
 import {
+  caseDigest,
   caseFor,
   type ListedReview,
   type ReviewCase,
@@ -23,6 +24,8 @@ export interface VerdictRequest {
   /** Version and fence that the reviewer saw when they took the item. */
   readonly version: number
   readonly fence: number
+  /** Digest of the case they read. Absent: the version alone says what they saw. */
+  readonly seen?: string
   readonly kind: VerdictKind
   readonly reasonCode: ReasonCode
   readonly reason?: string
@@ -167,8 +170,10 @@ async function decide(
   request: VerdictRequest,
   { store, ledger, now }: BoardDeps,
 ): Promise<ReviewItem> {
-  const draft = currentDraft(await store.reviewContents(item.id))
+  const contents = await store.reviewContents(item.id)
+  const draft = currentDraft(contents)
   if (!draft) throw new GatewayError('conflict', 'The texts of this review were erased')
+  refuseUnseen(request, contents)
   const { kind, reasonCode, reason, text, escalateTo, version, fence } = request
   const final = kind === 'approve' ? draft.text : text
   const leasedMs = item.lease ? Math.max(0, now() - item.lease.since) : 0
@@ -205,6 +210,17 @@ async function decide(
         editShare: kind === 'approve_with_edits' ? editShare(draft.text, final ?? '') : 0,
       },
     },
+  )
+}
+
+function refuseUnseen(
+  { seen }: Pick<VerdictRequest, 'seen'>,
+  contents: readonly ReviewContent[],
+): void {
+  if (seen === undefined || seen === caseDigest(contents)) return
+  throw new GatewayError(
+    'version_conflict',
+    'Since it was read there is another draft, or the client has added something: read it again',
   )
 }
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Draft, HeldAnswer } from '../../core/review.ts'
 import { isFinal, type Reviewer, type ReviewItem } from '../../core/review-item.ts'
 import type { ReviewContent } from '../../core/review-store.ts'
@@ -28,6 +29,8 @@ export interface ReviewCase {
   readonly clientInfo: readonly string[]
   /** What reviewers asked the client and the client answered, in its order: an answer alone says little. */
   readonly exchange: readonly Said[]
+  /** Names what a verdict judges. Another draft or word of the client makes it another; a lease or a note does not. */
+  readonly digest?: string
 }
 
 export interface Said {
@@ -62,6 +65,7 @@ export function caseFor(
   const draft = currentDraft(contents)
   const blind = isBlind(item, by)
   const info = contents.flatMap(({ content }) => (isInfo(content) ? [content.info] : []))
+  const digest = caseDigest(contents)
   return {
     item: viewFor(item, by),
     ...(held ? { held: withoutDraft(held) } : {}),
@@ -70,7 +74,18 @@ export function caseFor(
     notes: blind ? [] : notesOf(contents),
     clientInfo: info,
     exchange: exchangeOf(contents),
+    ...(digest === undefined ? {} : { digest }),
   }
+}
+
+/** Long enough that nobody meets another case's by chance, short enough to be typed. */
+const DIGEST_CHARS = 16
+
+export function caseDigest(contents: readonly ReviewContent[]): string | undefined {
+  const draft = currentDraft(contents)
+  if (!draft) return undefined
+  const judged = JSON.stringify([draft.card, draft.text, draft.parts, exchangeOf(contents)])
+  return createHash('sha256').update(judged).digest('hex').slice(0, DIGEST_CHARS)
 }
 
 export function notesOf(contents: readonly ReviewContent[]): readonly NoteContent[] {

@@ -1,10 +1,8 @@
-import { besideText } from '../../../../src/core/beside-text.ts'
 import { textOf } from '../../../../src/core/chat.ts'
 import type { Dossier } from '../../api/dossiers.ts'
 import { Notice } from '../../display/notice.tsx'
 import { Panel } from '../../display/panel.tsx'
-import { DraftText } from '../../text/draft-text.tsx'
-import { ModelText } from '../../text/model-text.tsx'
+import { DraftBlock } from '../reviews/draft-block.tsx'
 import { Exchange } from '../reviews/exchange.tsx'
 import classes from '../reviews/reviews.module.css'
 
@@ -27,17 +25,7 @@ export function DossierTexts({ dossier: { held, exchange } }: { readonly dossier
         </div>
       ))}
       <Exchange exchange={exchange} />
-      <div className={classes.draft}>
-        <DraftText text={draft.text} label={`Draft written by the model ${draft.card}`}>
-          <ModelText text={draft.text} />
-        </DraftText>
-        {besideText(draft.parts).map(({ name, text }, place) => (
-          <div key={place}>
-            <span className={classes.role}>With it goes: {name}</span>
-            <ModelText text={text} />
-          </div>
-        ))}
-      </div>
+      <DraftBlock draft={draft} />
     </Panel>
   )
 }

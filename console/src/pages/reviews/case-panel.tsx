@@ -1,15 +1,13 @@
 import { Link } from 'wouter'
-import { besideText } from '../../../../src/core/beside-text.ts'
 import { textOf } from '../../../../src/core/chat.ts'
 import type { ReviewCase } from '../../api/reviews.ts'
 import { formatTime, inWords, nameOf } from '../../display/format.ts'
 import { Notice } from '../../display/notice.tsx'
 import { Panel } from '../../display/panel.tsx'
-import { DraftText } from '../../text/draft-text.tsx'
 import { MarkedText } from '../../text/marked-text.tsx'
-import { ModelText } from '../../text/model-text.tsx'
 import { findingsOfFirst } from '../checks/answer-of-check.ts'
 import { lookAtDraft } from './case-findings.ts'
+import { DraftBlock } from './draft-block.tsx'
 import { Exchange } from './exchange.tsx'
 import classes from './reviews.module.css'
 
@@ -35,25 +33,9 @@ export function CasePanel({ found }: { readonly found: ReviewCase }) {
         </div>
       ))}
       <Exchange exchange={exchange} />
-      <div className={classes.draft}>
-        <DraftText
-          key={draft.text}
-          text={draft.text}
-          label={`Draft written by the model ${draft.card}`}
-        >
-          {findings.length > 0 ? (
-            <MarkedText text={draft.text} findings={findings} />
-          ) : (
-            <ModelText text={draft.text} />
-          )}
-        </DraftText>
-        {besideText(draft.parts).map(({ name, text }, place) => (
-          <div key={place}>
-            <span className={classes.role}>With it goes: {name}</span>
-            <ModelText text={text} />
-          </div>
-        ))}
-      </div>
+      <DraftBlock draft={draft}>
+        {findings.length > 0 && <MarkedText text={draft.text} findings={findings} />}
+      </DraftBlock>
       {verdicts.map(({ version, texts }) => (
         <div key={version} className={classes.message}>
           <span className={classes.role}>verdict</span>

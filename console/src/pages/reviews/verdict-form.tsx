@@ -39,7 +39,8 @@ export function VerdictForm(props: Props) {
   )
   const send = () => {
     if (!choice || !form.isComplete || isSending) return
-    onDecide({ ...form.body(fence), evidence_opened: evidenceOpened })
+    const seen = found.digest === undefined ? {} : { seen: found.digest }
+    onDecide({ ...form.body(fence), ...seen, evidence_opened: evidenceOpened })
   }
   return (
     <Panel title="Your verdict">

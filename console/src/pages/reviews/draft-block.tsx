@@ -1,0 +1,30 @@
+import type { ReactNode } from 'react'
+import { besideText } from '../../../../src/core/beside-text.ts'
+import type { Draft } from '../../../../src/core/review.ts'
+import { DraftText } from '../../text/draft-text.tsx'
+import { ModelText } from '../../text/model-text.tsx'
+import classes from './reviews.module.css'
+
+interface Props {
+  readonly draft: Draft
+  /** The text where it is to be shown otherwise than as the model wrote it, for example with findings marked. */
+  readonly children?: ReactNode
+}
+
+/** What would be said, and what would go out with it. */
+export function DraftBlock({ draft, children }: Props) {
+  const { card, text, parts } = draft
+  return (
+    <div className={classes.draft}>
+      <DraftText key={text} text={text} label={`Draft written by the model ${card}`}>
+        {children || <ModelText text={text} />}
+      </DraftText>
+      {besideText(parts).map((beside, place) => (
+        <div key={place}>
+          <span className={classes.role}>With it goes: {beside.name}</span>
+          <ModelText text={beside.text} />
+        </div>
+      ))}
+    </div>
+  )
+}
