@@ -66,9 +66,14 @@ export async function buildAccess(
   }
 }
 
-function holderOf({ id, scope, createdBy }: AuthenticatedKey): Caller {
-  const holder = { tenant: scope.tenant, keyId: id, scope }
-  return createdBy === undefined ? holder : { ...holder, keyMadeBy: createdBy }
+function holderOf({ id, scope, createdBy, owner }: AuthenticatedKey): Caller {
+  return {
+    tenant: scope.tenant,
+    keyId: id,
+    scope,
+    ...(createdBy === undefined ? {} : { keyMadeBy: createdBy }),
+    ...(owner === undefined ? {} : { keyOwner: owner }),
+  }
 }
 
 function anyone(keyId?: string): Caller {

@@ -13,6 +13,8 @@ export interface Caller {
   readonly keyId?: string
   /** Who made the key, where it was made over HTTP: a key's id or `person:NAME`. */
   readonly keyMadeBy?: string
+  /** The same of the first key, where keys have made each other: whoever holds that could hold this one too. */
+  readonly keyOwner?: string
 }
 
 /** Cards a caller may use: those named and those of its lines. Undefined means every card, empty means none. */

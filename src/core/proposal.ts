@@ -45,6 +45,8 @@ export interface NewProposal {
   readonly evidence: Evidence
   /** `person:NAME`, `key:ID`, `operator` or `system:NAME`. */
   readonly madeBy: string
+  /** Of a key that proposes: whose it is. */
+  readonly owner?: string
 }
 
 /** What an admin has done with it. */

@@ -75,8 +75,10 @@ export interface Reviewer {
   /** Proofs of competence; where there are any, one of the item's domain has to be valid. */
   readonly competences?: readonly Competence[]
   readonly via: 'session' | 'key' | 'open'
-  /** Of a key: the person or key that made it, who may hold it too. The record tells; nothing here forbids it. */
+  /** Of a key: the person or key that made it, as the record tells. */
   readonly madeBy?: string
+  /** Who holds this key for certain, because all that led to it began with them. Absent: only they themselves. */
+  readonly owner?: string
   /** When they last gave their password. */
   readonly signedInAt?: number
 }
@@ -102,8 +104,9 @@ export interface StandingVerdict {
   readonly kind: VerdictKind
   readonly stage: ReviewStage
   readonly person: string
-  /** Of a key: who made it. */
+  /** Of a key: who made it, and whose it is. */
   readonly madeBy?: string
+  readonly owner?: string
   /** As whom they judged; absent on verdicts of before it was kept. */
   readonly role?: KeyRole
   readonly at: number

@@ -264,6 +264,8 @@ export interface AuthenticatedKey {
   readonly name: string
   readonly scope: KeyScope
   readonly createdBy?: string
+  /** Where the keys that made each other begin: the person or the key that made the first of them over HTTP. */
+  readonly owner?: string
 }
 
 export interface KeyAuthenticator {

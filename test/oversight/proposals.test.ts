@@ -9,20 +9,33 @@ oversight: { undo_seconds: 0 }
 const REASON = 'Measured on last week’s verdicts'
 
 let started: StartedGateway
-let second = ''
+let second: Readonly<Record<string, string>> = {}
 
 beforeAll(async () => {
   started = await startGateway({ config: CONFIG })
-  const made = await call('POST', '/admin/keys', { name: 'other', role: 'admin' })
-  second = made.body.key
+  const bo = { name: 'bo', password: 'a password of some length' }
+  await call('POST', '/admin/people', { ...bo, role: 'admin' })
+  const response = await fetch(`${started.url}/v1/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(bo),
+  })
+  const { csrf } = (await response.json()) as { csrf: string }
+  const cookie = response.headers.getSetCookie()[0]?.split(';')[0] ?? ''
+  second = { cookie, 'x-csrf-token': csrf }
 })
 afterAll(() => started.stop())
 
-// biome-ignore lint/suspicious/noExplicitAny: the tests read bodies of many shapes.
-async function call(method: string, path: string, body?: unknown, key = ADMIN): Promise<any> {
+async function call(
+  method: string,
+  path: string,
+  body?: unknown,
+  who: Readonly<Record<string, string>> = { authorization: `Bearer ${ADMIN}` },
+  // biome-ignore lint/suspicious/noExplicitAny: the tests read bodies of many shapes.
+): Promise<any> {
   const response = await fetch(`${started.url}${path}`, {
     method,
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` },
+    headers: { 'content-type': 'application/json', ...who },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   })
   return { status: response.status, body: await response.json() }
@@ -67,6 +80,10 @@ it('moves the thresholds without a restart once another admin has approved, and 
   const own = await call('POST', `${path}/approve`, { reason: REASON })
   expect(own.status).toBe(403)
   expect(own.body.error.message).toMatch(/proposed themselves/)
+  const { key } = (await call('POST', '/admin/keys', { name: 'other', role: 'admin' })).body
+  const otherKey = { authorization: `Bearer ${key}` }
+  const sameHand = await call('POST', `${path}/approve`, { reason: REASON }, otherKey)
+  expect(sameHand.status).toBe(403)
   const approved = await call('POST', `${path}/approve`, { reason: REASON }, second)
   expect(approved.body).toMatchObject({ state: 'approved', in_force: true })
   const after = await routeOf('What are your opening hours?')

@@ -45,6 +45,8 @@ export function useReviewCase(id: string) {
 
 export interface VerdictBody {
   readonly fence: number
+  /** Digest of the case that the form stands beside. */
+  readonly seen?: string
   readonly verdict: VerdictKind
   readonly reason_code: ReasonCode
   readonly reason?: string
@@ -60,6 +62,7 @@ export type ReviewMove =
   | { readonly do: 'decide'; readonly version: number; readonly body: VerdictBody }
   | { readonly do: 'undo'; readonly version: number }
   | { readonly do: 'notes'; readonly note: string }
+  | { readonly do: 'raise'; readonly severity: 'high' }
 
 /** One move of the review. What the item has become is kept; who lost a race reads it anew. */
 export function useReviewMove(id: string, onDone?: (item: ReviewView, move: ReviewMove) => void) {
@@ -96,5 +99,6 @@ function sendMove(id: string, move: ReviewMove): Promise<ReviewView> {
 function bodyOf(move: ReviewMove): { readonly body?: unknown } {
   if (move.do === 'decide') return { body: move.body }
   if (move.do === 'notes') return { body: { note: move.note } }
+  if (move.do === 'raise') return { body: { severity: move.severity } }
   return 'fence' in move ? { body: { fence: move.fence } } : {}
 }

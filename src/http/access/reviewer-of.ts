@@ -5,14 +5,22 @@ import type { AppContext } from '../../http/route.ts'
 export function reviewerOf(context: AppContext): Reviewer {
   const person = context.get('reviewer')
   if (person) return person
-  const { keyId, keyMadeBy, scope } = context.get('caller')
+  const { keyId, keyMadeBy, keyOwner, scope } = context.get('caller')
   const shared = {
     role: scope.role,
     ...(scope.domains === undefined ? {} : { domains: scope.domains }),
   }
-  if (keyId === undefined) return { id: 'operator', ...shared, via: 'open' }
+  if (keyId === undefined) return { id: OPERATOR, ...shared, via: 'open' }
   const madeBy = keyMadeBy === undefined ? {} : { madeBy: actorOf(keyMadeBy) }
-  return { id: `key:${keyId}`, ...shared, via: 'key', ...madeBy }
+  return { id: `key:${keyId}`, ...shared, via: 'key', ...madeBy, owner: ownerOf(keyOwner ?? keyId) }
+}
+
+const OPERATOR = 'operator'
+/** Stands in the operator's configuration. */
+const OPERATORS_KEY = 'admin'
+
+function ownerOf(first: string): string {
+  return first === OPERATORS_KEY ? OPERATOR : actorOf(first)
 }
 
 /** People are known by `person:NAME` already. */

@@ -1,4 +1,4 @@
-import type { Reviewer, ReviewItem } from '../../core/review-item.ts'
+import type { Reviewer, ReviewItem, StandingVerdict } from '../../core/review-item.ts'
 
 export interface Refusal {
   readonly code: 'permission_denied' | 'conflict' | 'version_conflict' | 'invalid_request'
@@ -11,16 +11,29 @@ export function mayReview(item: ReviewItem, by: Reviewer, now: number): Refusal 
   if (!isCompetent(item, by, now)) {
     return denied(`No valid competence for ${item.domain} is recorded for this reviewer`)
   }
-  if (isRequester(item, by.id)) {
+  if (isRequester(item, by.id) || isRequester(item, handOf(by))) {
     return denied('Nobody decides on what they asked themselves')
   }
-  if (item.verdicts.some((verdict) => verdict.person === by.id)) {
-    return denied('Another person has to give the next verdict')
+  if (item.verdicts.some((verdict) => isSameHand(verdict, by))) {
+    return denied(
+      'Another person has to give the next verdict, and by no key that one of them made',
+    )
   }
-  if (item.excluded.includes(by.id)) {
+  if (item.excluded.includes(by.id) || item.excluded.includes(handOf(by))) {
     return denied('This reviewer has had their look at the item or at the decision it contests')
   }
   return undefined
+}
+
+type Hand = Pick<Reviewer, 'id' | 'owner'> | Pick<StandingVerdict, 'person' | 'owner'>
+
+/** Whoever makes a key sees it once: all keys that go back to one maker, and the maker, count as one person. */
+export function handOf(one: Hand): string {
+  return one.owner ?? ('person' in one ? one.person : one.id)
+}
+
+export function isSameHand(a: Hand, b: Hand): boolean {
+  return handOf(a) === handOf(b)
 }
 
 export function isRequester({ requester }: Pick<ReviewItem, 'requester'>, person: string): boolean {

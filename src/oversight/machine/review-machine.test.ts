@@ -6,13 +6,14 @@ import {
   REVIEW_STATES,
   type Reviewer,
   type ReviewItem,
+  type StandingVerdict,
   VERDICT_KINDS,
   type VerdictKind,
 } from '../../core/review-item.ts'
 import { nextDeadline } from '../../oversight/jobs/deadlines.ts'
 import { transition } from './review-machine.ts'
 import type { ReviewEvent } from './review-transition.ts'
-import { doAgree, VERDICT_RULES } from './verdict-rules.ts'
+import { doAgree, isSettled, VERDICT_RULES } from './verdict-rules.ts'
 
 const HOUR = 3_600_000
 
@@ -413,6 +414,67 @@ describe('four eyes', () => {
   it('never lets the same person look twice', () => {
     const once = judge(held, ann, 'approve', 'draft')
     expect(() => must(once, { type: 'lease', by: ann })).toThrow(/Another person/)
+  })
+
+  const keyOf = (owner: string, id: string) => person(id, { via: 'key', owner })
+
+  it.each([
+    ['a person, then a key they made', ann, keyOf('ann', 'key:1')],
+    ['a key, then whoever made it', keyOf('ann', 'key:1'), ann],
+    ['two keys of one maker', keyOf('ann', 'key:1'), keyOf('ann', 'key:2')],
+  ])('counts as one person %s', (_who, first, second) => {
+    const once = judge(held, first, 'approve', 'draft')
+    expect(() => must(once, { type: 'lease', by: second })).toThrow(/Another person/)
+    // Also when such verdicts were given before this was looked at.
+    const both = ['first', 'second'].map((stage, index) => {
+      const { id: giver, owner } = index === 0 ? first : second
+      return { ...once.verdicts[0], stage, person: giver, owner, version: index } as StandingVerdict
+    })
+    expect(isSettled({ ...once, verdicts: both }, both[1] as StandingVerdict)).toBe(false)
+    const [apart] = judge(once, keyOf('bob', 'key:3'), 'approve', 'draft').verdicts
+    expect(apart?.kind).toBe('approve')
+  })
+
+  it('keeps an item from the keys of whoever passed it on or asked', () => {
+    const passed = judge(held, keyOf('ann', 'key:1'), 'escalate')
+    expect(() => must(passed, { type: 'lease', by: ann })).toThrow(/had their look/)
+    expect(() => must(passed, { type: 'lease', by: keyOf('ann', 'key:2') })).toThrow(/their look/)
+    const asked = must(item({ requester: 'person:eve' }), { type: 'hold' })
+    const ownKey = keyOf('person:eve', 'key:4')
+    expect(() => must(asked, { type: 'lease', by: ownKey })).toThrow(/asked themselves/)
+  })
+})
+
+describe('a risk that somebody raises while an answer is about to go out', () => {
+  const held = must(item({ severity: 'medium' }, { fourEyes: true }), { type: 'hold' })
+  const first = judge(held, ann, 'approve', 'draft')
+  const releasing = judge(first, bob, 'approve', 'draft')
+
+  it('stops the release, and the last verdict has to be given anew', () => {
+    const stopped = transition(releasing, { type: 'raise', by: cy, severity: 'high' }, 2_000)
+    expect(stopped).toMatchObject({
+      type: 'changed',
+      item: { state: 'awaiting_second', stage: 'second', severity: 'high' },
+      audit: { action: 'risk_raised', actor: 'cy', details: { from: 'medium', to: 'high' } },
+      effects: [{ do: 'tell', event: 'review.undone' }],
+    })
+    const { item: now } = stopped as { item: ReviewItem }
+    expect(now.release).toBeUndefined()
+    expect(now.verdicts).toEqual(first.verdicts)
+    expect(must(judge(now, bob, 'approve', 'draft'), { type: 'tick' }, 60_000).state).toBe(
+      'delivered',
+    )
+  })
+
+  it('stops it too where the risk is as high as it can be, and never by a smaller one', () => {
+    const grave = { ...releasing, severity: 'high' as const }
+    expect(must(grave, { type: 'raise', by: cy, severity: 'high' }).state).toBe('awaiting_second')
+    expect(() => must(grave, { type: 'raise', by: cy, severity: 'medium' })).toThrow(/only raised/)
+    expect(() =>
+      must({ ...grave, ...held }, { type: 'raise', by: cy, severity: 'medium' }),
+    ).toThrow()
+    const over = must(releasing, { type: 'tick' }, 60_000)
+    expect(() => must(over, { type: 'raise', by: cy, severity: 'high' })).toThrow(/has ended/)
   })
 })
 

@@ -6,7 +6,7 @@ import {
   type StandingVerdict,
 } from '../../core/review-item.ts'
 import { SEVERITIES, type Severity } from '../../core/signals.ts'
-import { isCompetent, isRequester, mayReview } from './may-review.ts'
+import { handOf, isCompetent, isRequester, mayReview } from './may-review.ts'
 import {
   change,
   isWaiting,
@@ -137,6 +137,7 @@ function decide(
     stage: item.stage,
     person: by.id,
     ...(by.madeBy === undefined ? {} : { madeBy: by.madeBy }),
+    ...(by.owner === undefined ? {} : { owner: by.owner }),
     role: by.role,
     at: now,
     reasonCode: verdict.reasonCode,
@@ -210,7 +211,7 @@ function sendBack(item: ReviewItem, verdict: StandingVerdict, now: number): Tran
     verdicts: item.verdicts.slice(0, -1),
     // Who asked for another draft judges that one too; who passed the item on has had their look.
     excluded:
-      verdict.escalateTo === 'reviewer' ? [...item.excluded, verdict.person] : item.excluded,
+      verdict.escalateTo === 'reviewer' ? [...item.excluded, handOf(verdict)] : item.excluded,
     ...(asks ? { questionVersion: verdict.version } : {}),
   }
   const action = asks ? 'asked_client' : 'escalated'
@@ -244,16 +245,18 @@ function undo(item: ReviewItem, by: Reviewer, version: number, now: number): Tra
     return refuse('permission_denied', 'Only who gave the verdict can take it back')
   }
   if (now >= item.release.at) return refuse('conflict', 'The time to take it back is over')
-  const { release: _taken, ...rest } = item
-  const next = {
-    ...rest,
+  const details = { verdictVersion: last.version }
+  return change(withoutLast(item, last), {}, by, 'undone', now, details, [tell('review.undone')])
+}
+
+/** The item as it waited for its last verdict. */
+function withoutLast({ release: _taken, ...item }: ReviewItem, last: StandingVerdict): ReviewItem {
+  return {
+    ...item,
     state: WAITING_STATE[last.stage],
     stage: last.stage,
     verdicts: item.verdicts.slice(0, -1),
   }
-  return change(next, {}, by, 'undone', now, { verdictVersion: last.version }, [
-    tell('review.undone'),
-  ])
 }
 
 function addInfo(item: ReviewItem, now: number): Transition {
@@ -277,13 +280,19 @@ function strangerProblem(
 function raise(item: ReviewItem, by: Reviewer, severity: Severity, now: number): Transition {
   const stranger = strangerProblem(item, by, now)
   if (stranger) return stranger
-  if (SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(item.severity)) {
+  const last = item.state === 'releasing' ? item.verdicts.at(-1) : undefined
+  const step = SEVERITIES.indexOf(severity) - SEVERITIES.indexOf(item.severity)
+  // What is about to go out is also stopped by who only says that the risk is as great as that.
+  if (step < 0 || (step === 0 && !last)) {
     return refuse('conflict', `Risk is only raised; it is ${item.severity}`)
   }
-  return change(item, { severity }, by, 'risk_raised', now, {
-    from: item.severity,
-    to: severity,
-  })
+  const details = { from: item.severity, to: severity }
+  if (!last) return change(item, { severity }, by, 'risk_raised', now, details)
+  // The verdict was given on a smaller risk, or against this reviewer's judgement: somebody has to look again.
+  const stopped = { ...details, verdictVersion: last.version }
+  return change(withoutLast(item, last), { severity }, by, 'risk_raised', now, stopped, [
+    tell('review.undone'),
+  ])
 }
 
 function lower(

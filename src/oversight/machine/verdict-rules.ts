@@ -4,7 +4,7 @@ import type {
   StandingVerdict,
   VerdictKind,
 } from '../../core/review-item.ts'
-import { isRequester, type Refusal } from './may-review.ts'
+import { handOf, isRequester, isSameHand, type Refusal } from './may-review.ts'
 
 /** A verdict as a person gives it. */
 export interface GivenVerdict {
@@ -70,10 +70,10 @@ export function isSettled(item: ReviewItem, verdict: StandingVerdict): boolean {
   if (item.isSeed) return false
   if (isRequester(item, verdict.person)) return false
   if (!item.policy.fourEyes) return true
-  const others = item.verdicts.filter((other) => other.person !== verdict.person)
+  const others = item.verdicts.filter((other) => !isSameHand(other, verdict))
   if (verdict.stage === 'second') return others.some((other) => doAgree(other, verdict))
   if (verdict.stage !== 'adjudication') return false
-  return new Set(others.map((other) => other.person)).size >= 2
+  return new Set(others.map(handOf)).size >= 2
 }
 
 function invalid(message: string): Refusal {

@@ -28,13 +28,13 @@ export interface ProposalBoardDeps {
 /** Proposals and what is in force of them. Every process reads that anew twice a second, so that all decide alike. */
 export interface ProposalBoard extends ProposalPort {
   /** For a person or a key that proposes by hand. */
-  proposeAs(by: Pick<Reviewer, 'id' | 'role'>, proposal: NewProposal): Promise<Proposal>
+  proposeAs(by: Pick<Reviewer, 'id' | 'role' | 'owner'>, proposal: NewProposal): Promise<Proposal>
   list(tenant: string, filter: ProposalFilter, page: PageRequest): Promise<Page<Proposal>>
   /** Throws `not_found` for a proposal of another tenant. */
   show(tenant: string, id: string): Promise<Proposal>
   /** In force when it resolves here, and within a second everywhere else. */
   decide(
-    by: Pick<Reviewer, 'id' | 'role'>,
+    by: Pick<Reviewer, 'id' | 'role' | 'owner'>,
     tenant: string,
     id: string,
     act: ProposalAct,
@@ -79,7 +79,8 @@ export function createProposalBoard(deps: ProposalBoardDeps): ProposalBoard {
     refresh,
     show,
     propose: (wanted) => add(wanted, { id: wanted.madeBy, role: 'system' }),
-    proposeAs: (by, wanted) => add({ ...wanted, madeBy: by.id }, by),
+    proposeAs: (by, wanted) =>
+      add({ ...wanted, madeBy: by.id, ...(by.owner === undefined ? {} : { owner: by.owner }) }, by),
     list: (tenant, filter, page) => store.listProposals(tenant, filter, page),
     async decide(by, tenant, id, act, reason) {
       await show(tenant, id)

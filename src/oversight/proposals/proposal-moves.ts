@@ -3,6 +3,7 @@ import type { AuditEntry } from '../../core/audit-entry.ts'
 import { GatewayError } from '../../core/errors.ts'
 import type { NewProposal, Proposal, ProposedChange } from '../../core/proposal.ts'
 import type { Reviewer } from '../../core/review-item.ts'
+import { handOf } from '../../oversight/machine/may-review.ts'
 
 export type ProposalAct = 'approve' | 'reject' | 'roll_back'
 
@@ -24,7 +25,7 @@ const RESULTS = {
 export function moveProposal(
   proposal: Proposal,
   act: ProposalAct,
-  by: Pick<Reviewer, 'id' | 'role'>,
+  by: Pick<Reviewer, 'id' | 'role' | 'owner'>,
   reason: string,
   now: number,
 ): Changed {
@@ -35,8 +36,11 @@ export function moveProposal(
   if (proposal.state !== from) {
     throw new GatewayError('conflict', `The proposal is ${proposal.state}, not ${from}`)
   }
-  if (act === 'approve' && by.id === proposal.madeBy) {
-    throw new GatewayError('permission_denied', 'Nobody approves what they proposed themselves')
+  if (act === 'approve' && handOf(by) === (proposal.owner ?? proposal.madeBy)) {
+    throw new GatewayError(
+      'permission_denied',
+      'Nobody approves what they proposed themselves, nor with a key they made',
+    )
   }
   if (reason.trim().length < MIN_REASON_CHARS) {
     throw new GatewayError(

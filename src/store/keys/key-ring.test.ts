@@ -40,6 +40,19 @@ describe('key ring', () => {
     expect(ring.authenticate(presented)).toEqual({ id: record.id, name: 'app', scope: SCOPE })
   })
 
+  it('tells to whom a key goes back that a key of a key has made', async () => {
+    const ring = await openRing(':memory:')
+    const creator = { id: 'person:ann', scope: SCOPE }
+    const first = await ring.create({ name: 'first', scope: SCOPE, creator })
+    const next = { id: first.record.id, scope: SCOPE }
+    const second = await ring.create({ name: 'second', scope: SCOPE, creator: next })
+    await ring.revoke('acme', first.record.id)
+    expect(ring.authenticate(second.presented)).toMatchObject({
+      createdBy: first.record.id,
+      owner: 'person:ann',
+    })
+  })
+
   it('refuses every wrong key with the same words', async () => {
     const ring = await openRing(':memory:')
     const { presented } = await ring.create({ name: 'app', scope: SCOPE })

@@ -43,6 +43,19 @@ export async function openKeyRing(options: KeyRingOptions): Promise<KeyRing> {
   let revision = 0
   let readAt = clock.monotonic()
 
+  const ownerOf = ({ createdBy }: KeyRecord): string | undefined => {
+    const seen = new Set<string>()
+    let owner = createdBy
+    for (
+      let next = owner;
+      next !== undefined && !seen.has(next);
+      next = byId.get(next)?.createdBy
+    ) {
+      seen.add(next)
+      owner = next
+    }
+    return owner
+  }
   const refresh = async (): Promise<void> => {
     const change = await keys.keysChangedSince(revision)
     for (const key of change.keys) byId.set(key.id, key)
@@ -70,7 +83,7 @@ export async function openKeyRing(options: KeyRingOptions): Promise<KeyRing> {
       const record = key && byId.get(key.id)
       const isRight = key !== undefined && isSecretOf(record, key.secret, pepper)
       if (!record || !isRight || !isUsable(record, clock.now())) throw refusal()
-      return authenticated(record)
+      return authenticated(record, ownerOf(record))
     },
     create: async (wanted) => {
       const minted = mintKey({ ...wanted, createdAt: clock.now() }, pepper)
@@ -98,8 +111,17 @@ function isUsable(record: KeyRecord, now: number): boolean {
   return record.revokedAt === undefined && (expiresAt === undefined || now < expiresAt)
 }
 
-function authenticated({ id, name, scope, createdBy }: KeyRecord): AuthenticatedKey {
-  return { id, name, scope, ...(createdBy === undefined ? {} : { createdBy }) }
+function authenticated(
+  { id, name, scope, createdBy }: KeyRecord,
+  owner: string | undefined,
+): AuthenticatedKey {
+  return {
+    id,
+    name,
+    scope,
+    ...(createdBy === undefined ? {} : { createdBy }),
+    ...(owner === undefined ? {} : { owner }),
+  }
 }
 
 /** One message for every cause, so that nobody learns which keys exist. */

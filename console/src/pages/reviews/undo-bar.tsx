@@ -6,11 +6,14 @@ import { useNow } from './use-now.ts'
 
 interface Props {
   readonly item: ReviewView
+  /** The verdict is one's own, or one is an admin: others may only say that the risk is too great for it. */
+  readonly mayUndo: boolean
   onUndo(): void
+  onStop(): void
 }
 
 /** Between verdict and release there are some seconds to think again. */
-export function UndoBar({ item, onUndo }: Props) {
+export function UndoBar({ item, mayUndo, onUndo, onStop }: Props) {
   const isReleasing = item.state === 'releasing' && item.release !== undefined
   const now = useNow(isReleasing)
   if (!isReleasing) return null
@@ -21,8 +24,8 @@ export function UndoBar({ item, onUndo }: Props) {
     <div className={classes.undo}>
       <Notice tone="warn" title={seconds > 0 ? `${what} in ${seconds} s` : `${what} now`}>
         {seconds > 0 && (
-          <Button size="compact-md" variant="default" onClick={onUndo}>
-            Undo
+          <Button size="compact-md" variant="default" onClick={mayUndo ? onUndo : onStop}>
+            {mayUndo ? 'Undo' : 'Stop it: the risk is high'}
           </Button>
         )}
       </Notice>

@@ -33,10 +33,12 @@ interface CaseProps {
 function Case({ found, areShortcutsOn }: CaseProps) {
   const { item } = found
   const announce = useAnnounce()
-  const me = useConsoleFacts().data?.reviewer
+  const { reviewer: me, role } = useConsoleFacts().data ?? {}
   const evidence = useEvidence()
   const move = useReviewMove(item.id, (_, done) => announce(DONE[done.do] ?? 'Done'))
   const fence = item.state === 'leased' && item.lease?.person === me ? item.lease?.fence : undefined
+  const undo = () => move.mutate({ do: 'undo', version: item.version })
+  const mayUndo = role === 'admin' || item.verdicts.at(-1)?.person === me
   const canTake = ['held', 'awaiting_second', 'adjudicating'].includes(item.state)
   // Where the form is, whose button is far below the top after a long draft.
   const failure = move.error && (
@@ -47,10 +49,7 @@ function Case({ found, areShortcutsOn }: CaseProps) {
   useShortcuts(
     {
       o: canTake ? () => move.mutate({ do: 'lease' }) : undefined,
-      u:
-        item.state === 'releasing'
-          ? () => move.mutate({ do: 'undo', version: item.version })
-          : undefined,
+      u: item.state === 'releasing' && mayUndo ? undo : undefined,
       Escape: fence === undefined ? undefined : () => move.mutate({ do: 'release', fence }),
     },
     areShortcutsOn,
@@ -59,7 +58,12 @@ function Case({ found, areShortcutsOn }: CaseProps) {
     <>
       <div className={classes.centre}>
         <LeaseBar item={item} me={me} fence={fence} canTake={canTake} move={move} />
-        <UndoBar item={item} onUndo={() => move.mutate({ do: 'undo', version: item.version })} />
+        <UndoBar
+          item={item}
+          mayUndo={mayUndo}
+          onUndo={undo}
+          onStop={() => move.mutate({ do: 'raise', severity: 'high' })}
+        />
         {fence === undefined && failure}
         <CasePanel found={found} />
         {fence !== undefined && (
@@ -96,4 +100,5 @@ const DONE: Readonly<Record<string, string>> = {
   decide: 'Your verdict is in; it can be undone for a moment',
   undo: 'Your verdict was taken back',
   notes: 'The note is kept',
+  raise: 'The release is stopped; somebody has to decide anew',
 }
