@@ -1,9 +1,9 @@
 /** Reasons not to call a failing claim wrong: other readings, definitions, deliberate contradictions. */
 import type { JudgedClaim, StepAnalysis } from './analyse-answer.ts'
-import { literalValue } from './evaluate-expression.ts'
+import { evaluateExpression, literalValue } from './evaluate-expression.ts'
 import type { Parsed } from './expression.ts'
 import { judgeEquality } from './judge-claim.ts'
-import { compare, fraction, ONE } from './rational.ts'
+import { compare, fraction, ONE, toNumber } from './rational.ts'
 import { isSymbol, type NumberToken } from './token.ts'
 
 /** True when a claim that fails may be called wrong. */
@@ -29,7 +29,8 @@ function hasOtherReading(step: StepAnalysis, claim: JudgedClaim): boolean {
     isExplained(step, claim) ||
     hasFloorBrackets(step, claim) ||
     isRange(step, claim) ||
-    speaksOfRemainder(step, claim)
+    speaksOfRemainder(step, claim) ||
+    isPercentAdded(claim)
   )
 }
 
@@ -162,6 +163,20 @@ function isRange(step: StepAnalysis, claim: JudgedClaim): boolean {
   if (from?.type !== 'number' || to?.type !== 'number' || !isSymbol(dash, '-')) return false
   const isTight = dash?.isSpaced === false && !to.isSpaced && !from.isMath
   return isTight && claim.left.operations === 1 && compare(from.value, to.value) < 0
+}
+
+/** `€80 plus 5% VAT is €84`, `200 - 10% = 180`: as calculators read it, a per cent of what stands before it. */
+function isPercentAdded(claim: JudgedClaim): boolean {
+  const { expression } = claim.left
+  if (expression.type !== 'operation' || !'+-'.includes(expression.operator)) return false
+  const { left, operator, right } = expression
+  if (right.type !== 'number' || !right.token.isPercent || claim.rightValue === undefined)
+    return false
+  const share = toNumber(right.token.value)
+  const base = evaluateExpression(left)
+  const factor = operator === '+' ? 1 + share : 1 - share
+  const told = toNumber(claim.rightValue.value)
+  return base !== undefined && Math.abs(toNumber(base.value) * factor - told) <= 0.006
 }
 
 /** Also `2 + 8 + 0 = 0 (carry 1)`. */

@@ -7,6 +7,7 @@ const TABLE: readonly (readonly [pattern: RegExp, values: readonly number[]])[] 
   [/\b(?:kilo)?grams?|kilos?|kg|lit(?:er|re)s?\b/i, [1000]],
   [/\b(?:cups?|pints?|quarts?|gallons?|tablespoons?|teaspoons?)\b/i, [2, 3, 4, 8, 16, 48]],
   [/\bclock\b/i, [12, 360, 60]],
+  [/\bheart rates?\b/i, [220]],
   [/\bkmph\b|\bkm ?\/ ?hr?\b|\bkm per hour\b/i, [5, 18, 5 / 18, 18 / 5, 1000, 3600]],
   [/\b(?:batsman|cricket|boundaries|sixes)\b/i, [4, 6]],
   [/\bhalf[- ](?:an )?hour|\bhours? and a half\b/i, [30, 90, 0.5, 1.5]],

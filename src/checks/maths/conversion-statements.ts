@@ -93,10 +93,15 @@ function isSecondPart(tokens: readonly Token[], at: number): boolean {
   return word?.type === 'word' && UNITS[word.lower] !== undefined && tokens[end - 1] !== undefined
 }
 
+/** `506 minutes = 8 h 26 min` */
+function isMeasure(tokens: readonly Token[], at: number): boolean {
+  return tokens[at]?.type === 'number' && isUnit(tokens[at + 1])
+}
+
 /** `506 minutes is 8 hours and 26 minutes`, and a sum. */
 function goesOn(tokens: readonly Token[], at: number): boolean {
   const isAnd = isWord(tokens[at], 'and', 'with', 'plus') && tokens[at + 1]?.type === 'number'
-  return isAnd || isInSum(tokens[at])
+  return isAnd || isInSum(tokens[at]) || isMeasure(tokens, at)
 }
 
 function isInSum(token: Token | undefined): boolean {

@@ -219,8 +219,15 @@ function foldFunction(fold: Fold, word: WordToken): boolean {
   ) {
     return false
   }
+  if (word.lower === 'min' && isMinutes(fold)) return false
   const { start, end, isMath, isSpaced } = word
   return put(fold, { type: 'command', name: word.lower, start, end, isMath, isSpaced }, 1)
+}
+
+/** `53 min`, but not `2 min(3, 4)`. */
+function isMinutes({ out, tokens, at }: Fold): boolean {
+  const next = tokens[at + 1]
+  return out.at(-1)?.type === 'number' && !isSymbol(next, '(') && !isSymbol(next, '{')
 }
 
 const OPERATORS = new Set(['+', '-', '*', '/', 'of'])

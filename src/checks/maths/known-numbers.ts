@@ -187,7 +187,8 @@ function wordReadings(text: string): readonly number[] {
 
 /** `2 weeks` makes 14 known. */
 function smallerUnits(next: Token | undefined): readonly number[] {
-  return next?.type === 'word' ? smallerUnitsOf(UNITS[next.lower]) : []
+  if (next?.type !== 'word') return []
+  return smallerUnitsOf(UNITS[next.text === 'W' ? 'watt' : next.lower])
 }
 
 function smallerUnitsOf(unit: Unit | undefined): readonly number[] {
@@ -211,8 +212,16 @@ const SMALLER: Readonly<Record<string, readonly number[]>> = {
   mile: [5280],
   dozen: [12],
   kg: [1000],
+  g: [0.001, 1000],
+  mg: [0.001],
   km: [1000],
-  m: [100],
+  m: [100, 0.001],
+  cm: [0.01, 10],
+  mm: [0.1, 0.001],
+  l: [1000],
+  ml: [0.001],
+  watt: [0.001],
+  kilowatt: [1000],
   pound: [16],
   gallon: [4, 16],
   dollar: [100],

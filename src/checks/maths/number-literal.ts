@@ -1,5 +1,5 @@
 /** Reading numbers as people write them: thousands separators, decimal points and decimal commas. */
-import { fromDecimal, type Rational, ZERO } from './rational.ts'
+import { fraction, fromDecimal, type Rational, ZERO } from './rational.ts'
 import { isDigit } from './word-ends.ts'
 
 interface NumberLiteral {
@@ -33,8 +33,19 @@ const SPACED =
 /** Longer numbers are passed over as a whole. */
 export const MAX_DIGITS = 400
 
+/** `0x9F` */
+const HEXADECIMAL = /0x[\da-f]{1,16}(?![\da-z])/iy
+
+function hexadecimalAt(text: string, at: number): NumberLiteral | undefined {
+  const found = text[at] === '0' && text[at + 1] === 'x' ? match(HEXADECIMAL, text, at) : undefined
+  if (found === undefined) return undefined
+  return { value: fraction(BigInt(found)), decimals: 0, length: found.length, goesOn: false }
+}
+
 /** The number that begins at `at`, or undefined. One that is too long has no value but a length. */
 export function readNumber(text: string, at: number, mark: DecimalMark): NumberLiteral | undefined {
+  const hexadecimal = hexadecimalAt(text, at)
+  if (hexadecimal !== undefined) return hexadecimal
   const national = nationalAt(text, at)
   const found = national?.found ?? match(mark === 'comma' ? COMMA : POINT, text, at)
   if (found === undefined) return undefined

@@ -144,3 +144,31 @@ it('is quick on 100 kB of hostile text', () => {
     expect(processorMsSince(begun)).toBeLessThan(4000)
   }
 })
+
+describe('what is written in other ways', () => {
+  it.each([
+    ['€402.58 plus 5% VAT is €422.71.', 'arithmetic'],
+    ['200 - 10% = 180', 'arithmetic'],
+    ['148 = 0x94', 'arithmetic'],
+    ['233 minutes = 3 h 53 min', 'units'],
+  ] as const)('lets %s pass', (answer, check) => {
+    expect(failures(answer)).not.toContain(check)
+  })
+
+  it('fails a per cent that was added wrongly', () => {
+    expect(failures('€402.58 plus 5% VAT is €452.71.')).toContain('arithmetic')
+  })
+
+  it.each([
+    [
+      'A 4000 W heater runs 3 hours at €0.30 per kWh. What does it cost?',
+      '4 kW × 3 h = 12 kWh, and 12 kWh × €0.30/kWh = €3.60',
+    ],
+    [
+      'I am 68 years old. What is my maximum heart rate, and 70 % of it?',
+      'Your maximum heart rate is about 220 − 68 = 152, and 70% of 152 is 106.4.',
+    ],
+  ])('knows where the numbers of %s come from', (question, answer) => {
+    expect(failures(answer, question)).toEqual([])
+  })
+})
