@@ -1,6 +1,6 @@
 /**
  * Builds dist/: compiled code, the command in few files, what lies beside them, the JSON Schema, what V8 makes of the
- * command, the console. `--force` builds what is up to date.
+ * command, the console. `--force` builds what is up to date. Of two that are started together one waits for the other.
  */
 import { execFileSync, spawnSync } from 'node:child_process'
 import {
@@ -18,6 +18,7 @@ import { dirname, extname, join, relative } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { bundleCommand } from './bundle-command.mjs'
 import { newestChange } from './newest-change.mjs'
+import { oneAtATime } from './one-at-a-time.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const at = (...parts) => join(root, ...parts)
@@ -35,6 +36,9 @@ const SERVER_SOURCES = [
 ].map((path) => at(path))
 const CONSOLE_SOURCES = [at('console'), at('package-lock.json')]
 
+mkdirSync(at('dist'), { recursive: true })
+const done = await oneAtATime(at('dist', '.building'))
+process.once('exit', done)
 if (isStale(at('dist', '.built'), SERVER_SOURCES)) {
   console.error('Building; this takes up to a minute …')
   buildServer()

@@ -1,19 +1,22 @@
 /** The command line as people and scripts meet it: a process with arguments, output and an exit code. */
-import { execFile, spawn, spawnSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { closeSync, existsSync, openSync } from 'node:fs'
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import {
+  buildCommand,
+  ENVIRONMENT,
+  type Ended,
+  MAIN,
+  ROOT,
+  runNode,
+  serving as servingIn,
+} from '../../test/support/built-command.ts'
 import { classify } from '../classify/classify.ts'
 import type { DifficultySignal, Signals } from '../core/signals.ts'
 import { parseChatRequest } from '../wire/openai-chat/parse-chat-request.ts'
-
-const ROOT = fileURLToPath(new URL('../..', import.meta.url))
-const MAIN = join(ROOT, 'dist', 'cli', 'main.js')
 
 const EASY: DifficultySignal = {
   score: 0,
@@ -23,32 +26,15 @@ const EASY: DifficultySignal = {
   reasons: [],
 }
 
-interface Ended {
-  readonly code: number
-  readonly out: string
-  readonly err: string
-}
-
-/** No key of the person who runs the tests, and no colour. */
-const ENVIRONMENT = { PATH: process.env.PATH, HOME: process.env.HOME, NO_COLOR: '1' }
-
 let folder = ''
-beforeAll(async () => {
-  const built = await start([join(ROOT, 'scripts', 'build.mjs')])
-  if (built.code !== 0) throw new Error(`the build failed:\n${built.out}${built.err}`)
-})
+beforeAll(buildCommand)
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'secondline-cli-'))
 })
 afterEach(() => rm(folder, { recursive: true, force: true }))
 
 function start(args: readonly string[], environment: NodeJS.ProcessEnv = {}): Promise<Ended> {
-  return new Promise((resolve) => {
-    const options = { cwd: folder || ROOT, env: { ...ENVIRONMENT, ...environment } }
-    execFile(process.execPath, args, options, (error, out, err) => {
-      resolve({ code: typeof error?.code === 'number' ? error.code : error ? -1 : 0, out, err })
-    })
-  })
+  return runNode(args, { folder, environment })
 }
 
 const secondline = (args: string, environment = {}) =>
@@ -79,33 +65,8 @@ const ROW = (first: number, second: number, index: number) =>
     outcomes: { quick: { score: first }, thinker: { score: second } },
   })
 
-async function serving(
-  args: readonly string[],
-  work: (facts: Record<string, string>, child: ReturnType<typeof spawn>) => Promise<void>,
-): Promise<{ code: number | null; out: string }> {
-  const child = spawn(process.execPath, [MAIN, ...args], { cwd: folder, env: ENVIRONMENT })
-  let out = ''
-  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
-  const started = new Promise<Record<string, string>>((resolve, reject) => {
-    child.stdout.on('data', (piece: Buffer) => {
-      out += piece
-      const [first = ''] = out.split('\n')
-      if (first.startsWith('{') && out.includes('\n'))
-        resolve(JSON.parse(first) as Record<string, string>)
-      else if (out.includes('new OpenAI')) resolve({ url: /http:\/\/[\d.:]+/.exec(out)?.[0] ?? '' })
-    })
-    ended.then(() => reject(new Error(`it ended before it listened: ${out}`)), reject)
-    child.stderr.on('data', (piece: Buffer) => {
-      out += piece
-    })
-  })
-  try {
-    await work(await started, child)
-  } finally {
-    child.kill('SIGTERM')
-  }
-  return { code: await ended, out }
-}
+const serving = (args: readonly string[], work: Parameters<typeof servingIn>[2]) =>
+  servingIn(args, { folder }, work)
 
 function ask(url: string | undefined): Promise<Response> {
   return fetch(`${url}/v1/chat/completions`, {
@@ -619,27 +580,6 @@ describe('serve', () => {
       },
     )
     expect(out).toContain('secondline.yaml:1:1: Unknown key "nonsense"')
-  })
-
-  // With the libraries as the build cuts them down: once nothing was sent by what they left out.
-  test('tells a webhook of an answer that waits', async () => {
-    const types: unknown[] = []
-    const receiver = createServer(async (request, response) => {
-      let body = ''
-      for await (const piece of request) body += piece
-      types.push((JSON.parse(body) as { type: unknown }).type)
-      response.end()
-    })
-    await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve))
-    const url = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/`
-    const secret = `whsec_${Buffer.from('a secret of thirty-two bytes....').toString('base64')}`
-    const webhook = `oversight: { webhooks: [{ url: "${url}", secret: "${secret}", allow_private: true }] }`
-    await writeFile(join(folder, 'secondline.yaml'), `${STRICT}\n${webhook}\n`)
-    await serving(['serve', '--port', '0', '--json'], async (facts) => {
-      expect((await ask(facts.url)).status).toBe(200)
-      await vi.waitFor(() => expect(types).toContain('review.held'), { timeout: 20_000 })
-    })
-    await new Promise((resolve) => receiver.close(resolve))
   })
 
   test('refuses an address that others can reach when there is no admin key', async () => {

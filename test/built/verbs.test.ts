@@ -1,0 +1,96 @@
+/** Verbs that do work of their own, as they are shipped; what they say of mistakes is in `src/cli/main.test.ts`. */
+import { execFileSync } from 'node:child_process'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { buildCommand, runVerb, serving } from '../support/built-command.ts'
+import { startScriptedUpstream } from '../support/scripted-upstream.ts'
+
+let folder = ''
+beforeAll(buildCommand)
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'secondline-built-'))
+  return () => rm(folder, { recursive: true, force: true })
+})
+
+// biome-ignore lint/suspicious/noExplicitAny: the tests read answers of many shapes.
+type Json = any
+
+/** A verb that has to succeed. */
+async function told(args: string): Promise<Json> {
+  const { code, out, err } = await runVerb([...args.split(' '), '--json'], { folder })
+  expect([args, code, err]).toEqual([args, 0, expect.any(String)])
+  return JSON.parse(out)
+}
+
+test('a store is migrated, used, copied while it is in use, and the copy is whole', async () => {
+  expect(await told('migrate')).toMatchObject({ from: 0 })
+  const config = `policies: [{ name: all, when: {}, require: { oversight: hold } }]\n`
+  await writeFile(join(folder, 'secondline.yaml'), config)
+  await serving(['serve', '--port', '0', '--json'], { folder }, async ({ url }) => {
+    const asked = await fetch(`${url}/v1/chat/completions`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ model: 'auto', messages: [{ role: 'user', content: 'Hello!' }] }),
+    })
+    expect(asked.status).toBe(200)
+    expect((await told('backup copy.db')).bytes).toBeGreaterThan(0)
+  })
+  await writeFile(join(folder, 'secondline.yaml'), 'store: "sqlite:./copy.db"\n')
+  const [review] = (await told('review list')).reviews
+  expect(await told('audit verify')).toMatchObject({ ok: true })
+  await told('audit export out')
+  execFileSync(process.execPath, ['verify.mjs', 'audit.jsonl'], {
+    cwd: join(folder, 'out'),
+    stdio: 'pipe',
+  })
+  const verdict = 'review decide ID --verdict approve --code other --reason fine'
+  expect(await told(verdict.replace('ID', review.id))).toMatchObject({
+    review: { state: 'releasing' },
+  })
+})
+
+/** A model that says the same to everything. */
+async function startModel() {
+  const message = { role: 'assistant', content: 'The answer is 4.' }
+  const answer = {
+    id: 'x',
+    object: 'chat.completion',
+    created: 1,
+    model: 'm',
+    choices: [{ index: 0, message, finish_reason: 'stop' }],
+    usage: { prompt_tokens: 10, completion_tokens: 5, total_tokens: 15 },
+  }
+  const upstream = await startScriptedUpstream(({ path }) => ({
+    contentType: 'application/json',
+    pieces: [
+      JSON.stringify(path.endsWith('/models') ? { object: 'list', data: [{ id: 'm' }] } : answer),
+    ],
+  }))
+  const model = `provider: openai-compatible, base_url: "${upstream.url}/v1", model: m, api_key: k, allow_private: true`
+  const config = `models: [{ id: m, ${model}, card: { prices: { input: 1, output: 2 } } }]
+lines: { first: [m], second: [m] }
+models_measured: measured.json
+`
+  await writeFile(join(folder, 'secondline.yaml'), config)
+  return upstream
+}
+
+test('the doctor calls a model, which is measured and then described by what was measured', async () => {
+  const upstream = await startModel()
+  try {
+    await told('doctor')
+    expect(upstream.seen.map(({ path }) => path)).toEqual(['/v1/models'])
+    const report = await told(
+      'profile m --families arithmetic --budget 5 --html report.html --write-card measured.json',
+    )
+    expect(report.profiles).toHaveLength(1)
+    expect(await readFile(join(folder, 'report.html'), 'utf8')).toContain('</html>')
+    expect(JSON.stringify(await told('models show m'))).toContain('measured')
+    const needs = '--sensitivity low --privacy public --volume 1000 --budget 100'
+    await told(`advise chatbot --models configured ${needs}`)
+  } finally {
+    await upstream.close()
+  }
+})
