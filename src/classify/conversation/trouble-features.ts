@@ -2,6 +2,7 @@ import { addHashedWords, hashedVocabulary } from '../../classify/learned/hashed-
 import type { TextFeatures } from '../../classify/learned/linear-model.ts'
 import { foldText } from '../../classify/text/fold-text.ts'
 import { conceptOf, PhraseTrie } from '../../classify/text/phrase-trie.ts'
+import { textOf } from '../../classify/text/units.ts'
 import { RecentTexts } from '../../core/recent-texts.ts'
 import {
   evasivePhrases,
@@ -51,9 +52,9 @@ export interface Course {
   readonly byRules: readonly boolean[]
 }
 
-/** Error messages as programs print them. */
+/** Error messages as programs print them, in lower case: see `problemOf` of difficulty for why. */
 const ERROR =
-  /\b[A-Z]\w*(?:Error|Exception)\b|\berror(?:\[|:| at )|\bERR!|command not found|traceback|\bfatal:|\bfailed\b|\bundefined\b|#(?:REF|NAME|N\/A|VALUE|DIV)|\b[45]\d\d (?:[A-Z]|error)|segmentation fault|no such file|unresolved|cannot find|not found\b/iu
+  /\b[a-z]\w*(?:error|exception)\b|\berror(?:\[|:| at )|\berr!|command not found|traceback|\bfatal:|\bfailed\b|\bundefined\b|#(?:ref|name|n\/a|value|div)|\b[45]\d\d (?:[a-z]|error)|segmentation fault|no such file|unresolved|cannot find|not found\b/u
 const CODE =
   /[{}();=]\s*(?:\n|$)|`|\b(?:def|import|npm|pip|git|SELECT|function|sudo)\b|\w\(|=[A-Z]+\(|^[\w-]+ .*\|/mu
 const ASKS = /[?？؟]["»”)]{0,2}$/u
@@ -185,7 +186,7 @@ function signsOf(
 ): readonly number[] {
   const asks = doesAsk(turn)
   const answerAsks = doesAsk(answer)
-  const isError = ERROR.test(turn)
+  const isError = ERROR.test(turn.toLowerCase())
   const isCode = CODE.test(answer)
   const numbers = numberSign(turn, answer, asked)
   const again = shareIn(stems, stemsOf(foldText(asked.slice(0, LONGEST_TURN))))
@@ -278,7 +279,7 @@ function isEcho(turn: string, asked: string, answerAsks: boolean): boolean {
 const LONGEST_ECHO = 40
 
 function wordsOf(text: string): readonly string[] {
-  return String.fromCharCode(...foldText(text))
+  return textOf(foldText(text))
     .split(/[ \n]+/u)
     .filter(Boolean)
 }
@@ -323,6 +324,6 @@ function shareIn(stems: ReadonlySet<string>, others: ReadonlySet<string>): numbe
 
 /** The beginnings of the longer words of a folded text. */
 function stemsOf(folded: Uint16Array): ReadonlySet<string> {
-  const words = String.fromCharCode(...folded).split(/[ \n]+/u)
+  const words = textOf(folded).split(/[ \n]+/u)
   return new Set(words.filter((word) => word.length > 3).map((word) => word.slice(0, 5)))
 }

@@ -86,49 +86,60 @@ export function thresholdsFor(
   } = {},
 ): DifficultyThresholds {
   const { reference = REFERENCE, outcomes = USUAL } = options
-  const all = allByScore(window)
+  const all = seenIn(window, reference)
   if ('secondLineShare' in target) {
     if (options.promptClass === undefined) {
-      return thresholdsOfShare(target.secondLineShare, all, { reference, outcomes })
+      return thresholdsOfShare(target.secondLineShare, all.scores, outcomes)
     }
     const own = window.byClass[options.promptClass] ?? []
     const isNew = own.length < REFERENCE_UNTIL
     // Prompts of other classes are more like those of this one than what was expected of strangers.
-    const standIns = isNew ? thinned(withReference(all, reference), reference.length) : []
-    return thresholdsOfShare(target.secondLineShare, own, { reference: standIns, outcomes })
+    const standIns = isNew ? thinned(all.observations, reference.length) : []
+    const scores = scoresOf(withReference(own, standIns))
+    return thresholdsOfShare(target.secondLineShare, scores, outcomes)
   }
   if ('quality' in target) {
-    const share = shareForQuality(target.quality, all, reference)
+    const share = shareOfSorted(target.quality, all.observations)
     // Whom rules or failed checks send up are not the hardest: those are still to be found.
     const found = { ...USUAL, probed: outcomes.probed }
     return share === 0 && target.quality > 0
-      ? aboveAllSeen(all, reference)
-      : thresholdsOfShare(share, all, { reference, outcomes: found })
+      ? aboveAllSeen(all.scores)
+      : thresholdsOfShare(share, all.scores, found)
   }
   const share = shareForMoney(target.dollarsPerThousand, options.prices)
-  return thresholdsOfShare(share, all, { reference, outcomes })
+  return thresholdsOfShare(share, all.scores, outcomes)
 }
 
-const byScore = new WeakMap<ThresholdWindow, readonly Observation[]>()
+/** Observations, easiest first, and their scores. */
+interface Seen {
+  readonly reference: readonly Observation[]
+  readonly observations: readonly Observation[]
+  readonly scores: readonly number[]
+}
 
-/** All observations, easiest first. Sorted once a window: each class of prompts asks for them. */
-function allByScore(window: ThresholdWindow): readonly Observation[] {
-  const known = byScore.get(window)
-  if (known !== undefined) return known
-  const all = Object.values(window.byClass)
-    .flat()
-    .sort((a, b) => a.score - b.score)
-  byScore.set(window, all)
-  return all
+const seenInWindows = new WeakMap<ThresholdWindow, Seen>()
+
+/** All observations of a window, and what stands in for traffic. Sorted once: each class of prompts asks for them. */
+function seenIn(window: ThresholdWindow, reference: readonly Observation[]): Seen {
+  const known = seenInWindows.get(window)
+  if (known?.reference === reference) return known
+  const observations = withReference(Object.values(window.byClass).flat(), reference).sort(byScore)
+  const seen = { reference, observations, scores: observations.map(({ score }) => score) }
+  seenInWindows.set(window, seen)
+  return seen
+}
+
+function byScore(one: Observation, other: Observation): number {
+  return one.score - other.score
+}
+
+function scoresOf(observations: readonly Observation[]): readonly number[] {
+  return observations.map(({ score }) => score).sort((one, other) => one - other)
 }
 
 /** Where the first line does well enough on all that was seen: harder than that is not known of it. */
-function aboveAllSeen(
-  observations: readonly Observation[],
-  reference: readonly Observation[],
-): DifficultyThresholds {
-  const scores = withReference(observations, reference).map(({ score }) => score)
-  const above = justAbove(scores.reduce((most, score) => Math.max(most, score), 0))
+function aboveAllSeen(scores: readonly number[]): DifficultyThresholds {
+  const above = justAbove(scores.at(-1) ?? 0)
   return { probe: above, second: above }
 }
 
@@ -151,12 +162,20 @@ export function shareForQuality(
   observations: readonly Observation[],
   reference: readonly Observation[] = REFERENCE,
 ): number {
-  const sorted = withReference(observations, reference).sort((a, b) => b.score - a.score)
-  const wanted = quality * sorted.reduce((sum, one) => sum + one.secondOk, 0)
-  let reached = sorted.reduce((sum, one) => sum + one.firstOk, 0)
+  return shareOfSorted(quality, withReference(observations, reference).sort(byScore))
+}
+
+/** Of observations that are sorted, easiest first. */
+function shareOfSorted(quality: number, sorted: readonly Observation[]): number {
+  let wanted = 0
+  let reached = 0
+  for (const { firstOk, secondOk } of sorted) {
+    wanted += quality * secondOk
+    reached += firstOk
+  }
   for (let taken = 0; taken < sorted.length; taken++) {
     if (reached >= wanted) return taken / sorted.length
-    const { firstOk, secondOk, upperOk = secondOk } = sorted[taken] as Observation
+    const { firstOk, secondOk, upperOk = secondOk } = sorted.at(-1 - taken) as Observation
     reached += upperOk - firstOk
   }
   return 1
@@ -167,12 +186,12 @@ function shareForMoney(dollarsPerThousand: number, prices?: LinePrices): number 
   return unit((dollarsPerThousand / 1000 - prices.first) / (prices.second - prices.first))
 }
 
+/** `scores`: sorted, lowest first. */
 function thresholdsOfShare(
   share: number,
-  observations: readonly Observation[],
-  seen: { readonly reference: readonly Observation[]; readonly outcomes: ShareOutcomes },
+  scores: readonly number[],
+  { zoned, elsewhere, direct, probed: escalate }: ShareOutcomes,
 ): DifficultyThresholds {
-  const { zoned, elsewhere, direct, probed: escalate } = seen.outcomes
   // 0 and 1 are wishes, not estimates: what happens elsewhere changes neither.
   const ofZones = share <= 0 || share >= 1 ? unit(share) : unit((share - elsewhere) / zoned)
   // What escalates in any zone comes without asking; zones are for the rest.
@@ -181,9 +200,6 @@ function thresholdsOfShare(
   // 1 is out of reach of every score, 0 within reach of all.
   if (wanted === 0) return { probe: 1.01, second: 1.01 }
   if (wanted === 1) return { probe: 0, second: 0 }
-  const scores = withReference(observations, seen.reference)
-    .map(({ score }) => score)
-    .sort((a, b) => a - b)
   const atOnce =
     byProbes < 1 ? Math.max(wanted * AT_ONCE, (wanted - byProbes) / (1 - byProbes)) : wanted
   const probed = (wanted - atOnce) / byProbes
@@ -225,7 +241,7 @@ export function withReference(
 }
 
 function thinned(all: readonly Observation[], kept: number): readonly Observation[] {
-  const sorted = all.toSorted((a, b) => a.score - b.score)
+  const sorted = all.toSorted(byScore)
   return Array.from(
     { length: kept },
     (_none, place) => sorted[Math.floor(((place + 0.5) * all.length) / kept)] as Observation,

@@ -1,6 +1,7 @@
 import { CLAUSE_END } from '../../classify/text/fold-text.ts'
 import { conceptOf, PhraseTrie } from '../../classify/text/phrase-trie.ts'
 import { type Clause, hasAny, numbersOf } from '../../classify/text/read-concepts.ts'
+import { textOf } from '../../classify/text/units.ts'
 import { illnessLists, illnessPhrases } from './illness-lists.prepared.ts'
 import type { ILLNESS_WORDS } from './illness-words.ts'
 
@@ -73,5 +74,5 @@ function endOfClause(folded: Uint16Array, from: number): number {
 function isOwned(folded: Uint16Array, start: number): boolean {
   let from = start - 1
   while (from > 0 && (folded[from - 1] as number) > 32) from--
-  return start > 1 && OWNERS.has(String.fromCharCode(...folded.subarray(from, start - 1)))
+  return start > 1 && OWNERS.has(textOf(folded, from, start - 1))
 }

@@ -64,7 +64,7 @@ const IDEAS: readonly Concept[] = [
 ]
 const NUMBERS = IDEAS.map(numberOf)
 
-/** Signs of how the text is written. */
+/** Signs of how the text is written. Those of `WORDS` are looked for in lower case, as V8 is slow over classes of letters with the flag `i`. */
 const LOOKS: readonly RegExp[] = [
   /[?？؟]\s*$/u,
   /\d/u,
@@ -72,14 +72,15 @@ const LOOKS: readonly RegExp[] = [
   /[{}`;]|\w\(|=>|\s--\w/u,
   /\d\s*[-+*/^=×]\s*[\dx(]/u,
   // One of two: "or" of many languages.
-  /(?<![\p{L}\d])(?:or|vs|versus|oder|ou|czy|или|або|atau|yoksa|eller|nebo|sau|hay là|או|أو|ولا|ya)(?![\p{L}\d])|还是|還是|それとも|아니면/iu,
+  /(?<![\p{L}\d])(?:or|vs|versus|oder|ou|czy|или|або|atau|yoksa|eller|nebo|sau|hay là|או|أو|ولا|ya)(?![\p{L}\d])|还是|還是|それとも|아니면/u,
   // "Why" of many languages.
-  /(?<![\p{L}\d])(?:why|how come|warum|wieso|pourquoi|por ?qu[eéê]|por q|perch[eé]|come mai|waarom|hoe komt|dlaczego|czemu|почему|отчего|чому|neden|niye|niçin|لماذا|ليش|ليه|kyu+n?|kyon|mengapa|kenapa|bakit|tại sao|vì sao|varför|hvorfor|proč|miksi|miért|γιατί|למה|de ce)(?![\p{L}\d])|क्यों|なぜ|どうして|为什么|為什麼|왜/iu,
+  /(?<![\p{L}\d])(?:why|how come|warum|wieso|pourquoi|por ?qu[eéê]|por q|perch[eé]|come mai|waarom|hoe komt|dlaczego|czemu|почему|отчего|чому|neden|niye|niçin|لماذا|ليش|ليه|kyu+n?|kyon|mengapa|kenapa|bakit|tại sao|vì sao|varför|hvorfor|proč|miksi|miért|γιατί|למה|de ce)(?![\p{L}\d])|क्यों|なぜ|どうして|为什么|為什麼|왜/u,
   // Names of answers, one to a line or in brackets.
   /(?:^|\s)\(?A[).:]\s.{1,200}\s\(?B[).:]\s/su,
   // As programs write: fields with values.
   /^\s*[[{<]|\w[=:]["[{\d]|\w=\w/mu,
 ]
+const WORDS: ReadonlySet<number> = new Set([5, 6])
 
 const SPACE = 32
 
@@ -105,8 +106,9 @@ export function taskFeatures(
   addIdeas(clauses, signs)
   addLists(seen, signs)
   const looked = text.slice(0, LONGEST)
+  const lower = looked.toLowerCase()
   LOOKS.forEach((look, at) => {
-    if (look.test(looked)) signs.push(FIRST_LOOK + at)
+    if (look.test(WORDS.has(at) ? lower : looked)) signs.push(FIRST_LOOK + at)
   })
   const length = clauses.reduce((sum, clause) => sum + clause.words, 0)
   signs.push(FIRST_LENGTH + Math.min(MOST_LENGTHS, Math.floor(Math.log2(1 + length))))

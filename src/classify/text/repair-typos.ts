@@ -1,6 +1,7 @@
 import { CONCEPTS, type Concept, type Lexicon } from '../../classify/lexicon/concepts.ts'
 import { foldLetters, foldText } from './fold-text.ts'
 import { SlipFilter } from './slip-filter.ts'
+import { textOf, unitsOf } from './units.ts'
 import { KNOWN_WORDS, wordStamps, wordsOf } from './word-book.ts'
 
 /** Words of these concepts are recognised with one letter wrong. */
@@ -183,23 +184,6 @@ function rightWordAt(
   return index.mayBeSlip(codes, start, end)
     ? rightWord(textOf(codes, start, end), index)
     : undefined
-}
-
-/** Units handed to one call: the stack has room for this many arguments. */
-const PIECE = 4096
-
-function textOf(codes: Uint16Array, start: number, end: number): string {
-  let text = ''
-  for (let at = start; at < end; at += PIECE) {
-    text += String.fromCharCode(...codes.subarray(at, Math.min(end, at + PIECE)))
-  }
-  return text
-}
-
-function unitsOf(text: string): Uint16Array {
-  const units = new Uint16Array(text.length)
-  for (let at = 0; at < text.length; at++) units[at] = text.charCodeAt(at)
-  return units
 }
 
 /** One letter missing, one too many, one wrong, or two swapped; the first letter is right. */

@@ -1,3 +1,5 @@
+import { unitsOf } from './units.ts'
+
 /** Multiplier of the polynomial by which words are hashed; odd, so that nothing is lost modulo 2³². */
 const BASE = 0x01000193
 /** Bits of the filter, as a power of two: some twenty times as many as there are entries. */
@@ -73,12 +75,6 @@ function hashOf(word: string, length: number): number {
   let hash = 0
   for (let at = 0; at < length; at++) hash = (Math.imul(hash, BASE) + word.charCodeAt(at)) | 0
   return hash
-}
-
-function unitsOf(word: string): Uint16Array {
-  const units = new Uint16Array(word.length)
-  for (let at = 0; at < word.length; at++) units[at] = word.charCodeAt(at)
-  return units
 }
 
 /** BASE · INVERSE = 1 modulo 2³², by Newton's iteration: takes the last letter off a hash again. */
