@@ -72,9 +72,9 @@ const LOOKS: readonly RegExp[] = [
   /[{}`;]|\w\(|=>|\s--\w/u,
   /\d\s*[-+*/^=×]\s*[\dx(]/u,
   // One of two: "or" of many languages.
-  /(?<![\p{L}\d])(?:or|vs|versus|oder|ou|czy|или|або|atau|yoksa|eller|nebo|sau|hay là|או|أو|ولا|ya)(?![\p{L}\d])|还是|還是|それとも|아니면/u,
+  /(?:^|[^\p{L}\d])(?:or|vs|versus|oder|ou|czy|или|або|atau|yoksa|eller|nebo|sau|hay là|או|أو|ولا|ya)(?![\p{L}\d])|还是|還是|それとも|아니면/u,
   // "Why" of many languages.
-  /(?<![\p{L}\d])(?:why|how come|warum|wieso|pourquoi|por ?qu[eéê]|por q|perch[eé]|come mai|waarom|hoe komt|dlaczego|czemu|почему|отчего|чому|neden|niye|niçin|لماذا|ليش|ليه|kyu+n?|kyon|mengapa|kenapa|bakit|tại sao|vì sao|varför|hvorfor|proč|miksi|miért|γιατί|למה|de ce)(?![\p{L}\d])|क्यों|なぜ|どうして|为什么|為什麼|왜/u,
+  /(?:^|[^\p{L}\d])(?:why|how come|warum|wieso|pourquoi|por ?qu[eéê]|por q|perch[eé]|come mai|waarom|hoe komt|dlaczego|czemu|почему|отчего|чому|neden|niye|niçin|لماذا|ليش|ليه|kyu+n?|kyon|mengapa|kenapa|bakit|tại sao|vì sao|varför|hvorfor|proč|miksi|miért|γιατί|למה|de ce)(?![\p{L}\d])|क्यों|なぜ|どうして|为什么|為什麼|왜/u,
   // Names of answers, one to a line or in brackets.
   /(?:^|\s)\(?A[).:]\s.{1,200}\s\(?B[).:]\s/su,
   // As programs write: fields with values.
