@@ -115,7 +115,10 @@ it('holds a tool call that would move the money, and lets other tool calls go', 
   const toolCalls = { toolCalls: 1 }
   expect(afterLook([ruleOn({ amountAbove: 1000 })], look, toolCalls).last.do).toBe('hold')
   expect(afterLook([ruleOn({ amountAbove: 9000 })], look, toolCalls).last.do).toBe('release')
-  expect(afterLook([ruleOn({ confidenceBelow: 0.9 })], look, toolCalls).last.do).toBe('release')
+  const unsure = [ruleOn({ confidenceBelow: 0.9 })]
+  expect(afterLook(unsure, look, toolCalls).last.do).toBe('release')
+  const facts: Facts = { ...FACTS, answersByCall: true }
+  expect(afterLook(unsure, look, { ...toolCalls, facts }).last.do).toBe('hold')
 })
 
 it('keeps back a stream from the start where the answer may yet be held', () => {

@@ -30,7 +30,8 @@ interface AnswerSeen {
   readonly results: readonly CheckResult[]
   readonly confidence?: number
   readonly amounts: readonly StatedAmount[]
-  readonly toolCalls: number
+  /** It only calls tools, whose results are still to come. */
+  readonly isUnfinished: boolean
 }
 
 /** Names of the rules that keep the latest answer for a person, by what it says. */
@@ -62,7 +63,7 @@ export function reasonsOfMet(
   return [...new Set(codes)]
 }
 
-function seenOf({ outcomes }: Run): AnswerSeen {
+function seenOf({ facts, outcomes }: Run): AnswerSeen {
   const at = outcomes.findLastIndex((o) => o.type === 'answered' && o.purpose === 'answer')
   const answer = outcomes[at]
   const checked = outcomes
@@ -73,7 +74,7 @@ function seenOf({ outcomes }: Run): AnswerSeen {
     // The last check's results hold those of the earlier ones on the same answer, except where it looked again.
     results: checked.flatMap(({ results }) => results),
     amounts: checked.flatMap(({ amounts = [] }) => amounts),
-    toolCalls: answer?.type === 'answered' ? answer.toolCalls : 0,
+    isUnfinished: answer?.type === 'answered' && answer.toolCalls > 0 && !facts.answersByCall,
     ...(last?.confidence === undefined ? {} : { confidence: last.confidence }),
   }
 }
@@ -82,7 +83,7 @@ const NOT_PASSED: readonly Verdict[] = ['fail', 'error']
 
 function isMet(condition: AnswerCondition, seen: AnswerSeen): boolean {
   // Tool calls are no answer yet, but money that they would move is looked at before it moves.
-  if (seen.toolCalls > 0 && condition.amountAbove === undefined) return false
+  if (seen.isUnfinished && condition.amountAbove === undefined) return false
   return (
     hasAmount(condition, seen) && hasVerdict(condition, seen.results) && isUnsure(condition, seen)
   )

@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
 import { createHarness, signalsWith, verdict } from '../../test/support/chat-harness.ts'
+import type { Part } from '../core/chat.ts'
 import { GatewayError } from '../core/errors.ts'
 import { fakeCard, fakeModel } from '../testing.ts'
 
@@ -248,6 +249,50 @@ describe('a high-risk request', () => {
     })
     await harness.run()
     expect(harness.held).toHaveLength(1)
+  })
+
+  const advice = '{"advice":"take 40 mg"}'
+  const call: Part = {
+    type: 'tool-call-delta',
+    index: 0,
+    id: 'c1',
+    name: 'f',
+    argumentsDelta: advice,
+  }
+  const calling = (id: string) => fakeModel(id, { text: '', parts: [call] })
+
+  test('is held when the answer is a call that the client named, and not when a call is a step', async () => {
+    const harness = createHarness({ lines: { second: [calling('thinker')] }, signals })
+    const tools = [{ name: 'f' }]
+    const { text, replies } = await harness.run({ tools, toolChoice: { name: 'f' } })
+    expect(text).toContain('A person will look')
+    expect(JSON.stringify(replies)).not.toContain('40 mg')
+    expect(harness.held[0]?.draft.parts).toContainEqual(call)
+    await harness.run({ tools, toolChoice: 'required' })
+    expect(harness.held).toHaveLength(1)
+  })
+
+  test('is held when the risk only shows in a call that is the answer', async () => {
+    const harness = createHarness({
+      lines: { first: [calling('quick')], second: [calling('thinker')] },
+      signals: signalsWith({ score: 0.6 }),
+      answerRisk: (answer) => ({
+        domain: 'healthcare',
+        severity: answer.includes('mg') ? 'high' : 'none',
+        reasons: [],
+      }),
+    })
+    await harness.run({ tools: [{ name: 'f' }], toolChoice: { name: 'f' } })
+    expect(harness.held).toHaveLength(1)
+  })
+
+  test('tells a client that wants JSON in a refusal, which its SDK does not parse', async () => {
+    const harness = createHarness({ lines: { second: [fakeModel('thinker', '{}')] }, signals })
+    const { text, replies } = await harness.run({ responseFormat: { type: 'json_object' } })
+    expect(text).toBe('')
+    expect(replies[1]).toMatchObject({
+      part: { type: 'refusal-delta', text: expect.stringContaining('A person will look') },
+    })
   })
 
   test('reaches a waiting client as the person left it', async () => {

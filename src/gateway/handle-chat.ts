@@ -214,16 +214,22 @@ async function* hold(
       ? await deps.reviews.wait(notice.reviewId, waitSeconds * 1000, signal)
       : { type: 'waiting' }
   yield work.head(draft.call.card, draft.call.line, reasons, notice)
-  for (const part of partsOf(result, notice)) yield { type: 'part', part }
+  for (const part of partsOf(result, notice, work.request)) yield { type: 'part', part }
   work.complete(result.type === 'delivered' ? 'completed' : 'held', reasons)
   yield work.tail()
 }
 
-function partsOf(result: ReviewResult, notice: HeldNotice): readonly Part[] {
+/** Whoever asked for JSON is told in a refusal, which SDKs show instead of parsing it. */
+function partsOf(
+  result: ReviewResult,
+  notice: HeldNotice,
+  { responseFormat }: ChatRequest,
+): readonly Part[] {
   if (result.type === 'delivered' && result.parts) return result.parts
   const text = result.type === 'waiting' ? notice.notice : result.text
+  const wantsJson = responseFormat !== undefined && responseFormat.type !== 'text'
   return [
-    { type: 'text-delta', text },
+    { type: wantsJson ? 'refusal-delta' : 'text-delta', text },
     { type: 'end', reason: 'stop' },
   ]
 }

@@ -64,6 +64,7 @@ export function factsOf(
     ...(stickyLine === undefined ? {} : { stickyLine }),
     ...(stickyCard === undefined ? {} : { stickyCard }),
     ...(request.maxOutputTokens === undefined ? {} : { maxOutputTokens: request.maxOutputTokens }),
+    ...(typeof request.toolChoice === 'object' ? { answersByCall: true as const } : {}),
   }
 }
 

@@ -41,10 +41,12 @@ export async function checkDraft(
   })
 }
 
-/** A risk in any choice goes out, and counts as much as one in the first. */
-function allText({ collected }: Draft): string {
-  const further = furtherText(collected)
-  return further === '' ? collected.text : `${collected.text}\n\n${further}`
+/** A risk in any choice goes out, and counts as much as one in the first; so does one in a call that is the answer. */
+function allText({ collected }: Draft, { run }: Work): string {
+  const calls = run.facts.answersByCall ? collected.toolCalls.map((call) => call.arguments) : []
+  return [collected.text, furtherText(collected), ...calls]
+    .filter((text) => text !== '')
+    .join('\n\n')
 }
 
 /** What checks find, or a promise of it where they ask others, and the risk that the answer shows. */
@@ -58,7 +60,7 @@ async function lookAt(
 ): Promise<{ pending: ReturnType<Judging['check']>; risk: RiskSignal }> {
   const look = () => ({
     pending: lookAtChoices(work, draft, input, (asked) => judging.check(names, asked, signal)),
-    risk: judging.answerRisk(allText(draft)),
+    risk: judging.answerRisk(allText(draft, work)),
   })
   return together ? together(look) : look()
 }
