@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { refuseStoppedTenants, withStoppedCards } from './assemble/apply-stops.ts'
 import { buildBatches } from './assemble/build-batches.ts'
 import { buildCache } from './assemble/build-cache.ts'
@@ -30,6 +30,7 @@ import { createConversations } from './gateway/facts/conversations.ts'
 import { createTimeOrderedId } from './gateway/time-ordered-id.ts'
 import { createHostCheck } from './http/access/check-host.ts'
 import { createGatekeeper } from './http/access/gatekeeper.ts'
+import { createLoopCheck } from './http/access/loop-check.ts'
 import { createApp } from './http/create-app.ts'
 import { createClientWatch } from './http/requests/watch-client.ts'
 import { type RunningServer, serve } from './http/serve.ts'
@@ -75,9 +76,10 @@ export async function createGateway(
   settings: Settings,
   options: GatewayOptions = {},
 ): Promise<Gateway> {
+  const built = { ...options, gatewayId: randomUUID() }
   let current: { settings: Settings; snapshot: BuiltSnapshot } = {
     settings,
-    snapshot: buildSnapshot(settings, options),
+    snapshot: buildSnapshot(settings, built),
   }
   const settingsNow = () => current.settings
   let loadedAt = CLOCK.now()
@@ -127,7 +129,7 @@ export async function createGateway(
     admit: gatekeeper.admit,
     rejected: (error, route, method) =>
       observer.requestStarted({ id: deps.createId(), route, method }).rejected(error),
-    ...doorOf(settings, () => server?.host),
+    ...doorOf(settings, built.gatewayId, () => server?.host),
   })
   return {
     deps,
@@ -143,7 +145,7 @@ export async function createGateway(
     },
     async reload(next) {
       const before = current
-      current = { settings: next, snapshot: buildSnapshot(next, options, before) }
+      current = { settings: next, snapshot: buildSnapshot(next, built, before) }
       loadedAt = CLOCK.now()
       observer.configReloaded({ configHash: next.hash })
       await Promise.all([access.limits.reloaded(), reviews.reloaded(before.settings, next)])
@@ -168,9 +170,14 @@ export async function createGateway(
 /** Under which names it answers, and to whose pages. */
 function doorOf(
   { server: { allowedHosts, corsOrigins } }: Settings,
+  gatewayId: string,
   host: () => string | undefined,
 ) {
-  return { checkHost: createHostCheck(allowedHosts, host), origins: corsOrigins }
+  return {
+    checkHost: createHostCheck(allowedHosts, host),
+    refuseLoops: createLoopCheck(gatewayId),
+    origins: corsOrigins,
+  }
 }
 
 const SHARED_FILE =

@@ -118,6 +118,23 @@ export const BEHAVIOURS: Readonly<Record<string, Behaviour>> = {
     begin(turn)
     turn.response.end(chunk({ content: 'whole' }) + chunk({}, 'stop'))
   },
+  'finish-then-silence': (turn) => {
+    begin(turn)
+    turn.response.write(chunk({ content: 'whole' }) + chunk({}, 'stop'))
+  },
+  'finish-then-reset': async (turn) => {
+    begin(turn)
+    turn.response.write(chunk({ content: 'whole' }) + chunk({}, 'stop'))
+    await pause(20)
+    turn.socket.resetAndDestroy()
+  },
+  // A reason in every piece is no end.
+  'finish-in-every-piece': async (turn) => {
+    begin(turn)
+    turn.response.write(chunk({ content: 'one' }, 'stop') + chunk({ content: ' two' }, 'stop'))
+    await pause(20)
+    turn.socket.resetAndDestroy()
+  },
   // U17, U18
   'broken-event': (turn) => {
     begin(turn)

@@ -3,11 +3,13 @@ import type { Settings } from '../config/settings/settings.ts'
 import { lineageOf, type ModelCard } from '../core/card.ts'
 import type { ChatRequest } from '../core/chat.ts'
 import type { ResponseStore } from '../core/response-store.ts'
+import { VIA_HEADER } from '../core/via-header.ts'
 import type { BatchRunnerDeps } from '../gateway/batches/batch-runner.ts'
 import { createAnswerOnce } from '../gateway/cache/answer-once.ts'
 import type { GatewayDeps } from '../gateway/deps.ts'
 import { handleChat } from '../gateway/handle-chat.ts'
 import { handleMedia } from '../gateway/handle-media.ts'
+import { readVia } from '../http/access/loop-check.ts'
 import { createBackgroundResponses } from '../http/dialects/background-responses.ts'
 import { createBatchEndpoints } from '../http/dialects/batch-endpoints.ts'
 import { chatRoutes } from '../http/dialects/chat-routes.ts'
@@ -113,8 +115,10 @@ function chatOnce({ deps, settings }: DialectParts) {
   return (request: ChatRequest, context: AppContext, signal: AbortSignal) => {
     const caller = context.get('caller')
     const key = headerOf(context, 'idempotency-key')
+    const via = headerOf(context, VIA_HEADER)
+    const told = withCacheWishes(request, headerOf(context, 'cache-control'))
     const asked = withTrace(
-      withCacheWishes(request, headerOf(context, 'cache-control')),
+      via === undefined ? told : { ...told, via: readVia(via) },
       headerOf(context, 'traceparent'),
       headerOf(context, 'tracestate'),
     )

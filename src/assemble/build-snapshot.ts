@@ -9,10 +9,16 @@ export interface BuiltSnapshot extends Snapshot {
   closeExcept(next: Snapshot): Promise<void>
 }
 
+export interface SnapshotOptions {
+  readonly pace?: number
+  /** The same for as long as the process lives. */
+  readonly gatewayId?: string
+}
+
 /** Turns settings into clients. A client whose settings did not change is kept, with its open connections. */
 export function buildSnapshot(
   settings: Settings,
-  options: { readonly pace?: number },
+  options: SnapshotOptions,
   previous?: { readonly settings: Settings; readonly snapshot: Snapshot },
 ): BuiltSnapshot {
   const clients = new Map<string, ModelClient>()
@@ -39,15 +45,16 @@ export function buildSnapshot(
   }
 }
 
-function createClient(model: ModelSettings, options: { readonly pace?: number }): ModelClient {
+function createClient(model: ModelSettings, options: SnapshotOptions): ModelClient {
   if (model.connection.protocol === 'practice') return createSimulatedClient(model.card, options)
   const { headers, ...connection } = model.connection
-  return createModelClient(model.card, {
-    ...connection,
-    headers: Object.fromEntries(
-      Object.entries(headers).map(([name, value]) => [name, value.reveal()]),
-    ),
-  })
+  const revealed = Object.entries(headers).map(([name, value]) => [name, value.reveal()])
+  const { gatewayId } = options
+  return createModelClient(
+    model.card,
+    { ...connection, headers: Object.fromEntries(revealed) },
+    gatewayId === undefined ? {} : { gatewayId },
+  )
 }
 
 /** Secrets are compared by what they reveal, since a rotated key needs a new client. */

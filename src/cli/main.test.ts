@@ -164,7 +164,7 @@ describe('with --json', () => {
     expect((await readdir(folder)).filter((name) => name.includes('.db'))).toEqual([])
   })
 
-  test.each(['explain hello', 'doctor --offline', 'advise chatbot'])(
+  test.each(['explain hello', 'doctor --offline', 'advise chatbot', 'migrate --dry-run'])(
     '%s leaves nothing in the folder',
     async (args) => {
       await secondline(`${args} --json`)

@@ -128,6 +128,8 @@ export interface ChatRequest {
   readonly wishes: ClientWishes
   /** `traceparent` and `tracestate`, where the client sent them. */
   readonly traceHeaders?: Readonly<Record<string, string>>
+  /** Gateways like this one that it has come through; absent where it comes from a client. */
+  readonly via?: readonly string[]
   /**
    * The body as the client sent it. An adapter that speaks the same dialect sends it on with its own model name,
    * so that no field is lost for which there is no word here.

@@ -43,6 +43,7 @@ export const ERRORS = {
   overloaded: { status: 503, type: 'server_error', retryable: true },
   store_unavailable: { status: 503, type: 'server_error', retryable: true },
   shutting_down: { status: 503, type: 'server_error', retryable: true },
+  loop_detected: { status: 508, type: 'server_error', retryable: false },
 } as const
 
 export type ErrorCode = keyof typeof ERRORS

@@ -3,9 +3,11 @@ import { routePath } from 'hono/route'
 import type { Caller } from '../core/caller.ts'
 import { GatewayError } from '../core/errors.ts'
 import { mayUseRoute, type RouteGroup } from '../core/key-scope.ts'
+import { VIA_HEADER } from '../core/via-header.ts'
 import { anthropicErrorBody } from '../wire/anthropic-messages/error-body.ts'
 import { allowOrigins, isForOtherSites } from './access/allow-origins.ts'
 import type { HostCheck } from './access/check-host.ts'
+import type { LoopCheck } from './access/loop-check.ts'
 import { refuseOtherSites } from './access/refuse-other-sites.ts'
 import { respondError } from './replies/respond-error.ts'
 import { sayInstead } from './replies/say-instead.ts'
@@ -25,6 +27,7 @@ export interface AppDeps {
   /** Told of each request that ended before it became a run. */
   rejected(error: GatewayError, route: string, method: string): void
   readonly checkHost: HostCheck
+  readonly refuseLoops?: LoopCheck
   /** Origins of other sites whose pages may ask models; absent: none. */
   readonly origins?: readonly string[]
 }
@@ -46,6 +49,7 @@ export function createApp(deps: AppDeps): Hono<AppEnvironment> {
       // What the program itself passes in came over no wire, and its own server minds the names.
       if (context.env?.incoming) deps.checkHost(headerOf(context, 'host'))
       if (route.access === 'public') return route.handle(context)
+      deps.refuseLoops?.(headerOf(context, VIA_HEADER))
       await letIn(context, route, route.access, deps)
       return route.method === 'GET'
         ? keptNowhere(await route.handle(context))

@@ -20,6 +20,7 @@ export function createAnthropicReader(): AnswerReader {
   /** What each call had in its beginning, until its arguments come in pieces. */
   const inputs = new Map<number, unknown>()
   let finish: FinishReason | undefined
+  let isOver = false
   let usage: JsonObject = {}
 
   function readBlock(block: JsonObject, index: number, out: Part[]): void {
@@ -77,7 +78,7 @@ export function createAnthropicReader(): AnswerReader {
       } else if (event.type === 'message_delta') {
         count(event.usage)
         close(objectOf(event.delta))
-      }
+      } else if (event.type === 'message_stop') isOver = true
     },
     readWhole(answer, out) {
       objectsOf(answer.content).forEach((block, index) => {
@@ -95,6 +96,7 @@ export function createAnthropicReader(): AnswerReader {
       out.push({ type: 'end', reason: finish, choice: 0 })
       return true
     },
+    isOver: () => isOver,
   }
 }
 

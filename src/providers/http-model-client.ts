@@ -3,6 +3,7 @@ import type { CallTimeouts } from '../core/call-timeouts.ts'
 import type { ModelCard } from '../core/card.ts'
 import type { Part } from '../core/chat.ts'
 import type { ModelCall, ModelClient } from '../core/ports.ts'
+import { VIA_HEADER } from '../core/via-header.ts'
 import {
   type Connection,
   MAX_EVENT_BYTES,
@@ -21,6 +22,8 @@ export interface NetworkOptions {
   readonly lookup?: LookupFunction
   /** PEM */
   readonly certificateAuthority?: string
+  /** Who asks, told to gateways like this one; absent: nobody that could be asked in turn. */
+  readonly gatewayId?: string
 }
 
 const PING_TIMEOUTS: CallTimeouts = { connect: 3000, firstPart: 5000, idle: 5000, total: 5000 }
@@ -45,7 +48,7 @@ export function createHttpModelClient(
     allowPrivate: connection.allowPrivate,
     ...network,
   })
-  const headers = requestHeaders(connection, adapter)
+  const headers = requestHeaders(connection, adapter, network.gatewayId)
   const limits = answerLimits(card, connection)
 
   const { mediaPath, mediaTranslation } = adapter
@@ -73,6 +76,7 @@ export function createHttpModelClient(
           call.stream ? headers.stream : headers.plain,
           call.traceHeaders,
           prepared.headers,
+          call.request.via,
         ),
         body: JSON.stringify(prepared.body),
       }
@@ -116,11 +120,16 @@ export function createHttpModelClient(
   }
 }
 
-function requestHeaders(connection: Connection, adapter: ProtocolAdapter) {
+function requestHeaders(
+  connection: Connection,
+  adapter: ProtocolAdapter,
+  gatewayId: string | undefined,
+) {
   const configured = Object.entries(connection.headers ?? {})
     .filter(([name]) => !OWN_HEADERS.has(name.toLowerCase()))
     .flat()
-  const own = ['user-agent', 'secondline', ...adapter.headers, ...configured]
+  const via = gatewayId === undefined ? [] : [VIA_HEADER, gatewayId]
+  const own = ['user-agent', 'secondline', ...via, ...adapter.headers, ...configured]
   const common = ['content-type', 'application/json', ...own]
   return {
     media: [...own, 'accept', '*/*'],
@@ -134,8 +143,10 @@ function withMore(
   headers: string[],
   trace: ModelCall['traceHeaders'],
   own: readonly string[] = [],
+  via: readonly string[] = [],
 ): string[] {
-  const all = own.length > 0 ? [...headers, ...own] : headers
+  const more = via.length > 0 ? [...own, VIA_HEADER, via.join(', ')] : own
+  const all = more.length > 0 ? [...headers, ...more] : headers
   for (const _ in trace) return [...all, ...Object.entries(trace).flat()]
   return all
 }

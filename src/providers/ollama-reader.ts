@@ -32,6 +32,7 @@ export function createOllamaReader(): AnswerReader {
       out.push({ type: 'end', reason: finish, choice: 0 })
       return true
     },
+    isOver: () => finish !== undefined,
   }
 }
 

@@ -45,6 +45,7 @@ const WAITED_FOR: Readonly<Record<Phase, string>> = {
   connect: 'The upstream could not be connected to',
   'first part': 'The upstream sent nothing of an answer',
   idle: 'The upstream fell silent in the middle of its answer',
+  closing: 'The upstream did not close its answer',
   total: 'The upstream did not finish its answer',
 }
 

@@ -18,6 +18,7 @@ export function openAiAdapter(card: ModelCard, connection: Connection): Protocol
     pingPath: pathBelow(connection.baseUrl, '', '/models'),
     mediaPath: (operation) => pathBelow(connection.baseUrl, '', MEDIA_PATHS[operation]),
     prepare: ({ request, stream }) => ({ path, ...chatBody(request, stream, card, quirks) }),
-    createReader: ({ request }) => tellingLogprobs(request, createOpenAiReader(quirks)),
+    createReader: ({ request }) =>
+      tellingLogprobs(request, createOpenAiReader(quirks, request.choices)),
   }
 }

@@ -21,11 +21,13 @@ const FINISH_REASONS: Readonly<Record<string, FinishReason>> = {
 interface ChoiceState {
   splitter: ThinkSplitter | undefined
   finish: FinishReason | undefined
+  /** Something came after its end: some servers write a reason into every piece. */
+  goesOn: boolean
   readonly toolCalls: ToolCallNumbers
 }
 
 /** Reads `chat.completion` and its chunks. Each event goes out as it came, before the parts that were read from it. */
-export function createOpenAiReader(quirks: Quirks): AnswerReader {
+export function createOpenAiReader(quirks: Quirks, wanted = 1): AnswerReader {
   const choices = new Map<number, ChoiceState>()
   let usage: Usage | undefined
 
@@ -34,7 +36,7 @@ export function createOpenAiReader(quirks: Quirks): AnswerReader {
     if (!state) {
       const splits = quirks.thinkTags !== 'none'
       const splitter = splits ? createThinkSplitter(quirks.thinkTags === 'opened') : undefined
-      state = { splitter, finish: undefined, toolCalls: createToolCallNumbers() }
+      state = { splitter, finish: undefined, goesOn: false, toolCalls: createToolCallNumbers() }
       choices.set(index, state)
     }
     return state
@@ -52,7 +54,9 @@ export function createOpenAiReader(quirks: Quirks): AnswerReader {
     const message = objectOf(choice[field])
     // Some servers write an empty word until there is a reason.
     const reason = stringOf(choice.finish_reason) || undefined
+    const before = out.length
     const travels = message && readMessage(message, index, state, field, isLast(field, reason), out)
+    if (state.finish !== undefined && out.length > before) state.goesOn = true
     if (reason === 'error') throw failedInside()
     if (reason !== undefined) state.finish = FINISH_REASONS[reason] ?? 'stop'
     const ending = endingOf(choice.finish_reason)
@@ -93,6 +97,13 @@ export function createOpenAiReader(quirks: Quirks): AnswerReader {
         out.push({ type: 'end', reason: endOf(state), choice: index, fromNative: true })
       }
       return complete
+    },
+    isOver() {
+      if (choices.size < wanted) return false
+      for (const { finish, goesOn } of choices.values()) {
+        if (finish === undefined || goesOn) return false
+      }
+      return true
     },
   }
 }

@@ -24,6 +24,11 @@ export interface AnswerReader {
    * whether the stream had its closing mark.
    */
   finish(sawDone: boolean, out: Part[]): boolean
+  /**
+   * Whether all that was asked for has ended, so that only counts of tokens and the closing mark may follow. Absent where
+   * a protocol has no certain sign of it.
+   */
+  isOver?(): boolean
 }
 
 /** Media of a protocol that words them otherwise than OpenAI. */

@@ -112,6 +112,7 @@ async function* readStream(
   do {
     step = await intake()
     if (progress.count(step.parts)) deadlines.progress()
+    if (reader.isOver?.()) deadlines.over()
     deadlines.pause()
     if (step.parts.length > 0) yield step.parts
     deadlines.resume()
@@ -132,7 +133,15 @@ interface LastParts {
   readonly failure?: unknown
 }
 
-function closeStream(reader: AnswerReader, { over, failure }: Step): LastParts {
+/** Of an answer that is over nothing is missing, whatever then becomes of the connection. */
+function isOnlyUnclosed(reader: AnswerReader, failure: unknown): boolean {
+  if (!(failure instanceof GatewayError) || !reader.isOver?.()) return false
+  return failure.code === 'upstream_timeout' || failure.code === 'upstream_reset'
+}
+
+function closeStream(reader: AnswerReader, step: Step): LastParts {
+  const { over } = step
+  const failure = isOnlyUnclosed(reader, step.failure) ? undefined : step.failure
   const parts: Part[] = []
   const complete = reader.finish(over === 'done', parts)
   if (complete && failure === undefined) return { parts }

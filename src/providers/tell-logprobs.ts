@@ -40,6 +40,7 @@ export function tellingLogprobs(request: ChatRequest, reader: AnswerReader): Ans
       if (wantsOthers && isTextThere && !areOthersThere) out.push(dropped('top_logprobs', IGNORED))
       return reader.finish(sawDone, out)
     },
+    isOver: () => reader.isOver?.() ?? false,
   }
 }
 

@@ -121,7 +121,8 @@ function failure(
   complaint: Complaint,
   retryAfter: number | undefined,
 ): GatewayError {
-  const { code, fault, told } = judge(status, complaint)
+  const isLoop = status === 508 && complaint.kinds.includes('loop_detected')
+  const { code, fault, told } = isLoop ? LOOP : judge(status, complaint)
   const wait = retryAfter ?? complaint.retryAfterMs
   const detail = told && complaint.message ? `: ${complaint.message}` : ''
   const word = told && complaint.kinds.includes('content_filter') ? ', content_filter' : ''
@@ -143,6 +144,7 @@ const SENTENCES: Partial<Record<ErrorCode, string>> = {
   upstream_not_found: 'The upstream has no such model, or none at this address',
   upstream_rejected: 'The upstream rejected the request',
   context_length_exceeded: 'The request is too long for this model',
+  loop_detected: 'The upstream sent the request round in a circle',
   upstream_timeout: 'The upstream gave up waiting for the model',
 }
 
@@ -159,6 +161,9 @@ function isOfTheKey(status: number, words: string): boolean {
 
 /** A model that was taken out of service, a deployment that is not there, a base URL that leads elsewhere. */
 const NOT_THERE: Judgement = { code: 'upstream_not_found', fault: 'deployment', told: true }
+
+/** Of a gateway like this one; web hosts mean something else by the status. */
+const LOOP: Judgement = { code: 'loop_detected', fault: 'deployment', told: true }
 
 function judge(status: number, { kinds, message }: Complaint): Judgement {
   const words = `${kinds.join(' ')} ${message ?? ''}`

@@ -237,6 +237,24 @@ describe('an odd but whole answer is taken', () => {
     expect(parts.at(-1)).toMatchObject({ type: 'end', reason: 'stop' })
   })
 
+  it.each(['finish-then-silence', 'finish-then-reset'])(
+    'U16 misses nothing of an answer that is over: %s',
+    async (model) => {
+      const { parts, error } = await collect(clientOf(model), call({ timeouts: SHORT }))
+      expect(error).toBeUndefined()
+      expect(textIn(parts)).toBe('whole')
+      expect(parts.at(-1)).toMatchObject({ type: 'end', reason: 'stop' })
+    },
+  )
+
+  it('U16 takes an answer for over only where all that was asked for has ended', async () => {
+    const two = call({ timeouts: SHORT, request: request({ choices: 2 }) })
+    const halves = await collect(clientOf('finish-then-silence'), two)
+    expect(halves.error?.code).toBe('upstream_timeout')
+    const pieces = await collect(clientOf('finish-in-every-piece'), call({ timeouts: SHORT }))
+    expect(pieces.error?.code).toBe('upstream_reset')
+  })
+
   it('U16 takes [DONE] without a finish reason where the provider is known for it', async () => {
     const client = clientOf('done-without-finish', { quirks: { doneWithoutFinish: true } })
     const { parts, error } = await collect(client)

@@ -18,7 +18,7 @@ errors have Anthropic's shape. \`param\` is the field at fault in the request's 
 (\`upstream_rejected\`); its own sentence stands in \`message\` where it is about the request. A model or an address that the upstream does not have
 (404, 405, 410) is \`upstream_not_found\`: another card is tried. A 403 is \`upstream_auth\`, and the key is left alone, unless its words say that what was asked
 is against the provider's rules: then it is \`upstream_rejected\`. Where the upstream is a gateway like this one, an answer that it keeps back for a person is
-\`policy_refused\` here, with the review's id there. What cannot be read as a request at all (headers that never end, are too large or malformed) is answered in
+\`policy_refused\` here, with the review's id there. A model whose \`base_url\` leads back to a gateway that a request has come through is \`loop_detected\`. What cannot be read as a request at all (headers that never end, are too large or malformed) is answered in
 OpenAI's, and the connection closed.
 
 | code | status | type | may be tried again |

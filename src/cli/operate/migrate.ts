@@ -20,7 +20,9 @@ export function defineMigrate(command: Command, cli: Cli): void {
 async function migrate(options: MigrateOptions, { terminal }: Cli): Promise<ExitCode> {
   const settings = await settingsFor(options, terminal)
   const dryRun = options.dryRun === true
-  const report = await withStore(settings, (store) => store.migrate({ dryRun }))
+  const report = await withStore(settings, (store) => store.migrate({ dryRun }), {
+    create: dryRun ? 'in-memory' : true,
+  })
   terminal.answer({ ...report, dryRun }, () => {
     if (report.from === report.to) return `The store is up to date (schema ${report.to}).`
     const verb = dryRun ? 'would be brought' : 'was brought'

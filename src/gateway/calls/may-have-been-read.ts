@@ -13,6 +13,7 @@ const UNREAD: readonly ErrorCode[] = [
   'upstream_rejected',
   'context_length_exceeded',
   'egress_denied',
+  'loop_detected',
 ]
 
 /** How providers say that they have no room: whoever got one of these was not read either. */

@@ -57,8 +57,11 @@ function alone(
   const timeouts = work.snapshot.timeouts[step.card]
   if (!client || !timeouts) throw new GatewayError('internal', `No client for card '${step.card}'`)
   const gate = gateFor(step, work, deps)
+  const { via } = work.request
+  // What is asked of a judge or for a summary is a request of its own, and may lead back here as well.
+  const request = via === undefined ? shown.request : { ...shown.request, via }
   const redacting = step.redact ? redactingClient(client) : undefined
-  const options = { step, client: redacting ?? client, timeouts, signal, ...shown }
+  const options = { step, client: redacting ?? client, timeouts, signal, ...shown, request }
   const calling = callModel(options, gate, deps)
   return {
     parts: redacting ? redacted(calling, redacting) : calling,

@@ -55,6 +55,23 @@ test('an upstream that says nothing in time is given up', () => {
   expect(expired).toEqual(['idle'])
 })
 
+test('an answer that is over is waited for no longer than a few seconds, whatever is still said', () => {
+  const expired: Phase[] = []
+  const deadlines = createDeadlines({ ...TIMEOUTS, idle: 60_000, total: 90_000 }, true, (phase) =>
+    expired.push(phase),
+  )
+  deadlines.connected()
+  deadlines.progress()
+  deadlines.over()
+  turn(4000, () => {
+    deadlines.progress()
+    deadlines.over()
+  })
+  expect(expired).toEqual([])
+  turn(5000)
+  expect(expired).toEqual(['closing'])
+})
+
 test('a timer that rings early gives nobody up', () => {
   const { expired } = talking()
   now = 98.5

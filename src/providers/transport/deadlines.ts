@@ -1,12 +1,14 @@
 import type { CallTimeouts } from '../../core/call-timeouts.ts'
 
-export type Phase = 'connect' | 'first part' | 'idle' | 'total'
+export type Phase = 'connect' | 'first part' | 'idle' | 'closing' | 'total'
 
 export interface Deadlines {
   /** The connection stands; from now the first part is awaited. */
   connected(): void
   /** The answer has moved on: something of it arrived and was taken. */
   progress(): void
+  /** The answer is over; from now on only its closing is awaited, and not for long. */
+  over(): void
   /** The reader is busy with what it has: the upstream is not to blame for the silence. */
   pause(): void
   resume(): void
@@ -14,6 +16,8 @@ export interface Deadlines {
 }
 
 const LOOK_AGAIN_MS = 1000
+/** Counts of tokens and a closing mark come with the last word, or a server that counts slowly is a moment late. */
+const CLOSING_MS = 5000
 /** A timer that rings this much too late: it was this process that did not move, and the answer may lie in the socket. */
 const HELD_UP_MS = 20
 
@@ -70,7 +74,12 @@ export function createDeadlines(
       if (streaming) enter('first part', timeouts.firstPart)
       else enter('total', timeouts.total)
     },
-    progress: () => enter('idle', timeouts.idle),
+    progress: () => {
+      if (phase !== 'closing') enter('idle', timeouts.idle)
+    },
+    over: () => {
+      if (phase !== 'closing') enter('closing', Math.min(CLOSING_MS, timeouts.idle))
+    },
     pause() {
       pausedAt = performance.now()
     },

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import {
   CompiledQuery,
   type DatabaseConnection,
@@ -15,7 +16,8 @@ import { createMutex, type Mutex } from './mutex.ts'
 import { openSameThreadLink, openWorkerLink, type SqliteLink } from './sqlite-link.ts'
 
 export interface SqliteOptions {
-  readonly create?: boolean
+  /** Whether a file that is not there is made; `in-memory`: an empty database stands in for it. True unless said. */
+  readonly create?: boolean | 'in-memory'
   /** Entry of the writing thread, built. Absent: the one beside this file where it is built, else this thread. */
   readonly workerFile?: URL
 }
@@ -28,9 +30,10 @@ const SAME_THREAD_BUSY_TIMEOUT_MS = 100
  * Opens a SQLite file on two threads of its own, one that records and one for everything else, so that neither a long
  * query nor a locked file holds up the event loop.
  */
-export function openSqlite(file: string, options: SqliteOptions = {}): StoreDatabase {
+export function openSqlite(path: string, options: SqliteOptions = {}): StoreDatabase {
+  const file = options.create === 'in-memory' && !existsSync(path) ? ':memory:' : path
   const workerFile = file === ':memory:' ? undefined : (options.workerFile ?? builtWorker())
-  const create = options.create ?? true
+  const create = options.create !== false
   const forQueries = workerFile
     ? openWorkerLink({ file, create, busyTimeoutMs: WORKER_BUSY_TIMEOUT_MS }, workerFile)
     : openSameThreadLink({ file, create, busyTimeoutMs: SAME_THREAD_BUSY_TIMEOUT_MS })
