@@ -7,7 +7,7 @@ import { tellsIllness } from './privacy/tells-illness.ts'
 import { readWishes } from './read-wishes.ts'
 import { type QuestionRisk, riskOfQuestion } from './risk/risk-of-request.ts'
 import { judgeLongTask, judgeTask, plainestTask } from './task/judge-task.ts'
-import { askOf, askPartsOf } from './text/ask-of.ts'
+import { askOf, askPartsOf, besideMaterialOf } from './text/ask-of.ts'
 import type { Clause } from './text/read-concepts.ts'
 import { type ReadText, readText } from './text/read-text.ts'
 
@@ -40,12 +40,14 @@ function read(text: string, input: readonly Modality[]): Question {
   const { folded, clauses } = whole
   const asked = askOf(text)
   const ask = asked === undefined ? undefined : readText(asked)
+  const own = besideMaterialOf(text)
+  const beside = own === undefined || own === asked ? ask : readText(own)
   return {
     clauses,
     task: ask === undefined ? judgeTask(whole, input) : longTaskOf(whole, ask, input),
     wishes: readWishes(clauses),
     language: detectLanguage(text),
-    risk: riskOfQuestion(whole, ask),
+    risk: riskOfQuestion(whole, ask, beside),
     told: tellsIllness(clauses, folded) ? ['medical'] : [],
   }
 }

@@ -1,8 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { isCertainlyHigh, type RiskSignal } from '../../core/signals.ts'
-import { askOf } from '../text/ask-of.ts'
-import { readText } from '../text/read-text.ts'
-import { riskOfQuestion } from './risk-of-request.ts'
+import { readQuestion } from '../read-question.ts'
 
 /** A page of a kind that people hand to a model, with a clause in it that looks grave by itself. */
 const PAGE = `# Basket
@@ -25,8 +23,7 @@ answers within a day. Taking all the tablets out of the warehouse list at once t
 Version two moved the lists into one table. Version three added a queue, so that a slow shop does not hold up the others.`
 
 function riskOf(text: string): RiskSignal {
-  const asked = askOf(text)
-  return riskOfQuestion(readText(text), asked === undefined ? undefined : readText(asked)).risk
+  return readQuestion(text, ['text']).risk.risk
 }
 
 describe('a long prompt with a page in it', () => {

@@ -1,7 +1,6 @@
-import { askPartsOf } from '../../classify/text/ask-of.ts'
 import { foldText, windowOf } from '../../classify/text/fold-text.ts'
 import { type Clause, hasAny, numbersOf } from '../../classify/text/read-concepts.ts'
-import { type ReadText, readFolded, readText } from '../../classify/text/read-text.ts'
+import { type ReadText, readFolded } from '../../classify/text/read-text.ts'
 import { type Message, textOf } from '../../core/chat.ts'
 import { RecentTexts } from '../../core/recent-texts.ts'
 import { graverRisk, isCertainlyHigh, type RiskSignal } from '../../core/signals.ts'
@@ -13,14 +12,6 @@ const RISK_TURNS = 4
 /** Characters of the question in which hidden text and slips are looked for. */
 const HIDDEN_HEAD = 4000
 const HIDDEN_TAIL = 2000
-/** A last paragraph such as "What is it about?", which `askPartsOf` takes for a signature. */
-const SHORT_QUESTION = /\n[ \t]*\n([^\n]{3,20}[?？؟])\s*$/u
-const SHORT_TAIL = 40
-const BLANK_LINE = /\n[ \t]*\n/u
-/** Characters from which a text of several paragraphs may hold something to work on, in scripts of few signs too. */
-const SHORTEST_WITH_MATERIAL = 100
-/** Share of it that the ask may have. */
-const LARGEST_SHARE = 0.5
 /** Clauses of a text of one paragraph in which something may be done with all but the first or the last of them. */
 const LEAST_CLAUSES = 4
 const KIN = numbersOf('kin')
@@ -40,13 +31,14 @@ export interface QuestionRisk {
 /**
  * The question as it stands and read again; the gravest counts. Where a long prompt wants something done with a text and
  * nobody asks for themselves, a clause of the text must look graver than one of a question. `asked` is what a long
- * prompt asks (`askOf`).
+ * prompt asks (`askOf`), `beside` what stands beside a material (`besideMaterialOf`).
  */
 export function riskOfQuestion(
   { text, folded, clauses }: ReadText,
   asked?: ReadText,
+  beside?: ReadText,
 ): QuestionRisk {
-  const paragraphs = asked === undefined ? shortAskOf(text) : (wholePartOf(text) ?? asked)
+  const paragraphs = beside ?? asked
   // Where only one end is a paragraph, the other is a piece of the page: whoever says "I" there may be anybody.
   const isMaterial =
     paragraphs === undefined ? isWorkedOn(clauses) : !asksForSomebody(paragraphs.clauses)
@@ -87,28 +79,6 @@ function riskOfPlainText(text: string): RiskSignal {
 
 function riskOfAsk({ folded, clauses }: ReadText, isMaterial: boolean): RiskSignal {
   return riskOfText(folded, clauses, isMaterial ? ASK_CUTS : SHIPPED_CUTS)
-}
-
-/** Where only one end is a paragraph of its own, or the last one a question however short, the other is a piece of the page. */
-function wholePartOf(text: string): ReadText | undefined {
-  const question = SHORT_QUESTION.exec(text.slice(-SHORT_TAIL))?.[1]
-  const [first, last] = askPartsOf(text) ?? []
-  const whole = [
-    ...(first?.isWhole ? [first.text] : []),
-    ...(question !== undefined ? [question] : last?.isWhole ? [last.text] : []),
-  ]
-  const isAll = whole.length === 2 && question === undefined
-  return whole.length === 0 || isAll ? undefined : readText(whole.join('\n'))
-}
-
-/** The shorter of the paragraphs at the ends of a short text, where the rest is long enough to be something to work on. */
-function shortAskOf(text: string): ReadText | undefined {
-  if (text.length < SHORTEST_WITH_MATERIAL) return undefined
-  const paragraphs = text.trim().split(BLANK_LINE)
-  const first = paragraphs[0] as string
-  const last = paragraphs.at(-1) as string
-  const ask = first.length < last.length ? first : last
-  return ask.length > LARGEST_SHARE * text.length ? undefined : readText(ask)
 }
 
 /**

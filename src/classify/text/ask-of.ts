@@ -7,6 +7,13 @@ const TAIL = 350
 const SHORTEST_PARAGRAPH = 20
 
 const BLANK_LINE = /\n[ \t]*\n/u
+/** A last paragraph such as "What is it about?", which `askPartsOf` takes for a signature. */
+const SHORT_QUESTION = /\n[ \t]*\n([^\n]{3,20}[?？؟])\s*$/u
+const SHORT_TAIL = 40
+/** Characters from which a text of several paragraphs may hold a material, in scripts of few signs too. */
+const SHORTEST_WITH_MATERIAL = 100
+/** Share of it that the ask may have. */
+const LARGEST_SHARE = 0.5
 
 /** A paragraph at an end of a text, and whether it is there whole. */
 export interface AskPart {
@@ -42,4 +49,32 @@ function lastParagraph(tail: string): AskPart {
     last = `${paragraphs.pop()}\n${last}`
   }
   return { text: last, isWhole: paragraphs.length > 0 }
+}
+
+/**
+ * What somebody wrote beside a material in the same prompt: the paragraphs at its ends that stand there whole; of a short text
+ * the shorter one. Undefined where nothing tells one from the other.
+ */
+export function besideMaterialOf(text: string): string | undefined {
+  return text.length <= LONGEST_QUESTION ? shortAskOf(text) : wholePartOf(text)
+}
+
+/** Where only one end is a paragraph of its own, or the last one a question however short, the other is a piece of the page. */
+function wholePartOf(text: string): string | undefined {
+  const question = SHORT_QUESTION.exec(text.slice(-SHORT_TAIL))?.[1]
+  const [first, last] = askPartsOf(text) ?? []
+  const whole = [
+    ...(first?.isWhole ? [first.text] : []),
+    ...(question !== undefined ? [question] : last?.isWhole ? [last.text] : []),
+  ]
+  return whole.length === 0 ? undefined : whole.join('\n')
+}
+
+function shortAskOf(text: string): string | undefined {
+  if (text.length < SHORTEST_WITH_MATERIAL) return undefined
+  const paragraphs = text.trim().split(BLANK_LINE)
+  const first = paragraphs[0] as string
+  const last = paragraphs.at(-1) as string
+  const ask = first.length < last.length ? first : last
+  return ask.length > LARGEST_SHARE * text.length ? undefined : ask
 }
