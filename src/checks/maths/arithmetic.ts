@@ -12,12 +12,14 @@ import { divisionFindings } from './division-facts.ts'
 import { createExactSums } from './exact-operands.ts'
 import { isCongruent, moduliIn } from './modular-readings.ts'
 import { numberFactFindings } from './number-facts.ts'
+import { numberSystemFindings } from './number-systems.ts'
 import { pairFindings } from './pairs.ts'
 import { show } from './rational.ts'
 import { restatedQuantityFindings } from './restated-quantities.ts'
 import { totalFacts, totalFindings } from './stated-totals.ts'
 import { toldResultFindings } from './told-results.ts'
 import type { TotalFact } from './total-lines.ts'
+import { wordedNumberFindings } from './worded-numbers.ts'
 import { wordedSumFindings } from './worded-sums.ts'
 
 const VERSION = 1
@@ -48,6 +50,8 @@ function checkArithmetic(input: CheckInput): CheckResult {
       ...numberFactFindings(step),
       ...pairFindings(step, analysis),
       ...wordedSumFindings(step),
+      ...wordedNumberFindings(step),
+      ...numberSystemFindings(step),
     ]),
   )
   const totals = totalFacts(analysis, input.answer)

@@ -90,13 +90,40 @@ const STATEMENTS: readonly (readonly [RegExp, Reader])[] = [
     ),
     ([, days, from, to]) => dateAfter(from, days, to),
   ],
+  [
+    new RegExp(
+      String.raw`\bthere (?:are|were) (\d{1,2}) days in ${MONTH}(?:,? (?:of )?(\d{4}))?(?=[.,;)\n]|$)`,
+      'gi',
+    ),
+    ([all = '', days = '', month = '', year = '']) =>
+      monthLength([
+        all,
+        month,
+        year === '' ? undefined : year,
+        days,
+      ] as unknown as RegExpMatchArray),
+  ],
+  [
+    new RegExp(
+      String.raw`\b(\d{1,3}) months (?:after|from) ${ANY_DATE} (?:is|=|will be|falls on) ${ANY_DATE}`,
+      'gi',
+    ),
+    ([, months, from, to]) => monthsAfter(from, Number(months), to),
+  ],
+  [
+    new RegExp(
+      String.raw`\bborn on ${ANY_DATE},? (?:is|was|will be|would be|turned|turns) (\d{1,3})(?: years old)? (?:on|as of) ${ANY_DATE}`,
+      'gi',
+    ),
+    ([, born, age, on]) => ageOn(born, Number(age), on),
+  ],
 ]
 
 /** Dates before 1753 are left alone: the calendar changed. */
 const FIRST_YEAR = 1753
 
 export function findCalendarFacts(text: string): readonly UnitFact[] {
-  if (!/day|leap/i.test(text)) return []
+  if (!/day|leap|months|born on/i.test(text)) return []
   return STATEMENTS.flatMap(([pattern, read]) =>
     [...text.matchAll(pattern)].flatMap((found) => {
       const fact = read(found)
@@ -170,6 +197,27 @@ function dateAfter(from = '', days = '', to = ''): ReturnType<Reader> {
   if (start === undefined || end === undefined) return undefined
   const right = new Date(start.getTime() + Number(days) * DAY_MS)
   return { holds: right.getTime() === end.getTime(), expected: right.toISOString().slice(0, 10) }
+}
+
+/** Where the month is shorter, its last day. */
+function monthsAfter(from = '', months = 0, to = ''): ReturnType<Reader> {
+  const [start, end] = [dateIn(from), dateIn(to)]
+  if (start === undefined || end === undefined) return undefined
+  const last = new Date(Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + months + 1, 0))
+  last.setUTCDate(Math.min(start.getUTCDate(), last.getUTCDate()))
+  return { holds: last.getTime() === end.getTime(), expected: last.toISOString().slice(0, 10) }
+}
+
+/** On the birthday itself either may be meant. */
+function ageOn(born = '', age = 0, on = ''): ReturnType<Reader> {
+  const [start, end] = [dateIn(born), dateIn(on)]
+  if (start === undefined || end === undefined || end < start) return undefined
+  const years = end.getUTCFullYear() - start.getUTCFullYear()
+  const birthday = new Date(start)
+  birthday.setUTCFullYear(end.getUTCFullYear())
+  const exact = birthday > end ? years - 1 : years
+  const isToday = birthday.getTime() === end.getTime()
+  return { holds: age === exact || (isToday && age === exact - 1), expected: `${exact}` }
 }
 
 /** Without a year both lengths of February are right, and either end may be counted or not. */

@@ -13,6 +13,10 @@ const HALF_DAY = DAY / 2
 
 export function findClockFacts(text: string): readonly UnitFact[] {
   if (!/\d:\d\d|\d\.\d\d Uhr/.test(text)) return []
+  return [...spansIn(text), ...LATER.flatMap(([pattern, read]) => latersIn(text, pattern, read))]
+}
+
+function spansIn(text: string): readonly UnitFact[] {
   return [...text.matchAll(SPAN)].flatMap((found) => {
     const [, h1, m1, half1, h2, m2, half2, hours, minutes, alone] = found
     const from = minuteOfDay(h1, m1, half1)
@@ -28,6 +32,82 @@ export function findClockFacts(text: string): readonly UnitFact[] {
       end: found.index + found[0].length,
       holds: lengths.some((one) => Math.abs(one - told) < 1),
       expected: `${Math.floor(length / 60)} hours and ${length % 60} minutes`,
+      code: 'wrong-date' as const,
+    }
+  })
+}
+
+const AFTER = String.raw`(?:(\d{1,2}) hours?,?(?: and)? )?(?:(\d{1,4})[ -]minutes?)?`
+const ZONE = String.raw`(?:\(?(?:UTC|GMT) ?([+−-]) ?(\d{1,2})(?::(\d{2}))?\)?)`
+
+/** From when, by how many minutes, and what is told. */
+type Later = readonly [
+  from: number | undefined,
+  minutes: number,
+  to: number | undefined,
+  isSure: boolean,
+]
+
+const LATER: readonly (readonly [RegExp, (found: RegExpMatchArray) => Later])[] = [
+  [
+    new RegExp(String.raw`\b${AFTER} (after|before) ${TIME} (?:is|will be|=) \**${TIME}`, 'giu'),
+    ([, hours, minutes, way, ...times]) =>
+      laterOf(times, lengthOf(hours, minutes) * (way === 'before' ? -1 : 1)),
+  ],
+  [
+    new RegExp(String.raw`\b${TIME} \+ ${AFTER} (?:is|=) \**${TIME}`, 'giu'),
+    ([, h, m, half, hours, minutes, ...times]) =>
+      laterOf([h, m, half, ...times], lengthOf(hours, minutes)),
+  ],
+  [
+    new RegExp(
+      String.raw`\b(\d{1,3})[- ]minute (?:[a-z]+ ){1,3}(?:that )?(?:starts|starting|begins|beginning) at ${TIME},? (?:ends|finishes|will end|will finish|is over) at \**${TIME}`,
+      'giu',
+    ),
+    ([, minutes, ...times]) => laterOf(times, Number(minutes)),
+  ],
+  [
+    new RegExp(
+      String.raw`\b${TIME} (?:in )?${ZONE},? (?:is|=|it is|it's) \**${TIME}\**(?: the (?:next|previous) day)? (?:in )?${ZONE}`,
+      'giu',
+    ),
+    ([, h1, m1, half1, s1, z1, q1, h2, m2, half2, s2, z2, q2]) =>
+      laterOf([h1, m1, half1, h2, m2, half2], offsetOf(s2, z2, q2) - offsetOf(s1, z1, q1)),
+  ],
+]
+
+/** NaN where neither is told. */
+function lengthOf(hours?: string, minutes?: string): number {
+  if (hours === undefined && minutes === undefined) return Number.NaN
+  return Number(hours ?? 0) * 60 + Number(minutes ?? 0)
+}
+
+function offsetOf(sign = '+', hours = '0', minutes = '0'): number {
+  return lengthOf(hours, minutes) * (sign === '+' ? 1 : -1)
+}
+
+function laterOf(times: readonly (string | undefined)[], minutes: number): Later {
+  const [h1, m1, half1, h2, m2, half2] = times
+  // Without "a.m.", and no later than twelve, a time may be of either half of the day.
+  const isSure = (half1 !== undefined && half2 !== undefined) || Number(h1) > 12 || Number(h2) > 12
+  return [minuteOfDay(h1, m1, half1), minutes, minuteOfDay(h2, m2, half2), isSure]
+}
+
+function latersIn(
+  text: string,
+  pattern: RegExp,
+  read: (found: RegExpMatchArray) => Later,
+): readonly UnitFact[] {
+  return [...text.matchAll(pattern)].flatMap((found) => {
+    const [from, minutes, to, isSure] = read(found)
+    if (from === undefined || to === undefined || Number.isNaN(minutes)) return []
+    const right = (((from + minutes) % DAY) + DAY) % DAY
+    const cycle = isSure ? DAY : HALF_DAY
+    return {
+      start: found.index,
+      end: found.index + found[0].length,
+      holds: (right - to) % cycle === 0,
+      expected: `${Math.floor(right / 60)}:${String(right % 60).padStart(2, '0')}`,
       code: 'wrong-date' as const,
     }
   })

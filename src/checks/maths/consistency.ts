@@ -3,12 +3,14 @@
 import { replaySteps } from '../../checks/replay/replay-steps.ts'
 import type { Check, CheckInput, CheckResult } from '../../core/check.ts'
 import { analyseAnswer } from './analyse-answer.ts'
-import { isDecided } from './arithmetic.ts'
+import { arithmeticCheck, isDecided } from './arithmetic.ts'
+import { askedStatementFindings } from './asked-statement.ts'
 import { concludeCheck } from './check-result.ts'
 import { confusedQuantityFindings } from './confused-quantities.ts'
 import { droppedResultFindings } from './dropped-results.ts'
 import { provenanceFindings } from './provenance.ts'
 import { questionValueFindings } from './question-value.ts'
+import { unitsCheck } from './units-check.ts'
 
 const VERSION = 1
 
@@ -35,9 +37,16 @@ function checkConsistency(input: CheckInput): CheckResult {
     ),
     ...confusedQuantityFindings(analysis, question),
     ...questionValueFindings(analysis),
+    ...askedStatementFindings(input, checkStatement),
     ...replayed.findings,
   ]
   const decided = analysis.steps.filter((step) => step.claims.some(isDecided)).length
   const checked = Math.max(decided, replayed.followed)
   return concludeCheck('consistency', VERSION, findings, { checked, total: analysis.steps.length })
+}
+
+const NEVER = new AbortController().signal
+
+function checkStatement(input: CheckInput): readonly CheckResult[] {
+  return [arithmeticCheck, unitsCheck].map((check) => check.run(input, NEVER) as CheckResult)
 }

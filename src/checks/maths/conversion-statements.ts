@@ -18,7 +18,10 @@ export interface ConversionStatement {
   readonly link: 'equal' | 'rate'
   /** "About", or a sign for it. */
   readonly isRough: boolean
-  /** By a sign, and whole numbers of the larger unit come first: what follows is reckoned, not rounded. */
+  /**
+   * The larger unit comes first, and by a sign with a whole number or in units of ten: what follows is reckoned, not
+   * rounded.
+   */
   readonly isReckoned: boolean
   /** Characters of the text, end exclusive. */
   readonly start: number
@@ -74,8 +77,14 @@ function statementOf(
   const [a, b] = [first.unit, second.unit]
   if (a === b || a.dimension !== b.dimension) return undefined
   const [large, small] = isLarger(a, b) ? [first, second] : [second, first]
-  const isReckoned = isSign && large === first && isWhole(large)
+  const isReckoned = large === first && ((isSign && isWhole(large)) || (!isRough && isMetric(a, b)))
   return { large, small, link: kind, isRough, isReckoned, ...place }
+}
+
+const METRIC: ReadonlySet<string> = new Set('mm cm m km mg g kg tonne ml l'.split(' '))
+
+function isMetric(a: Unit, b: Unit): boolean {
+  return METRIC.has(a.name) && METRIC.has(b.name)
 }
 
 function isWhole({ count, token }: Measure): boolean {

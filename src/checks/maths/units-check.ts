@@ -8,7 +8,9 @@ import { findClockFacts } from './clock-facts.ts'
 import { findCompoundQuantities } from './compound-quantities.ts'
 import { type ConversionStatement, findConversions, holds } from './conversion-statements.ts'
 import { findEverydayFacts } from './everyday-facts.ts'
+import { findMixedMeasures } from './mixed-measures.ts'
 import { findQuantitySums } from './quantity-sums.ts'
+import { findRateStatements } from './rate-statements.ts'
 import { show } from './rational.ts'
 import { findTemperatures, mayTellTemperature } from './temperatures.ts'
 import type { UnitFact } from './unit-fact.ts'
@@ -50,6 +52,8 @@ function factsOf(step: StepAnalysis, given: Given): readonly UnitFact[] {
     ...conversions.map(conversionFact),
     ...(mayTellTemperature(text) ? findTemperatures(step.tokens) : []),
     ...findCompoundQuantities(text),
+    ...findMixedMeasures(text),
+    ...findRateStatements(text),
     ...findQuantitySums(text),
     ...findEverydayFacts(text),
     ...findCalendarFacts(text),
