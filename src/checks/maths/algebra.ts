@@ -1,6 +1,7 @@
 /** Whether formulas are transformed rightly: identities, steps from equation to equation, inequalities, solutions. */
 import type { Check, CheckInput, CheckResult, Finding } from '../../core/check.ts'
 import { analyseAnswer, type JudgedClaim, type StepAnalysis } from './analyse-answer.ts'
+import { calculusFindings } from './calculus.ts'
 import { concludeCheck, findingAt } from './check-result.ts'
 import { isMeantToFail } from './claim-doubts.ts'
 import { checkContinuedChains } from './continued-chains.ts'
@@ -25,8 +26,10 @@ export const algebraCheck: Check = {
 function checkAlgebra(input: CheckInput): CheckResult {
   const analysis = analyseAnswer(input)
   const { steps } = analysis
+  const calculus = calculusFindings(analysis)
   if (!steps.some(isStating)) {
-    return concludeCheck('algebra', VERSION, [], { checked: 0, total: steps.length })
+    const checked = calculus.length > 0 ? 1 : 0
+    return concludeCheck('algebra', VERSION, calculus, { checked, total: steps.length })
   }
   let replacing: readonly Relating[] | undefined
   let looksLeft = MOST_LOOKS
@@ -48,7 +51,10 @@ function checkAlgebra(input: CheckInput): CheckResult {
     ...steps.filter((_, at) => (identities[at]?.seen ?? 0) > 0).map((step) => step.step.index),
     ...reports.flatMap((report) => report.covered),
   ])
-  const findings = [...identities, ...reports].flatMap((report) => report.findings)
+  const findings = [
+    ...[...identities, ...reports].flatMap((report) => report.findings),
+    ...calculus,
+  ]
   return concludeCheck('algebra', VERSION, findings, { checked: covered.size, total: steps.length })
 }
 

@@ -4,6 +4,7 @@ import { replaySteps } from '../../checks/replay/replay-steps.ts'
 import type { Check, CheckInput, CheckResult } from '../../core/check.ts'
 import { analyseAnswer } from './analyse-answer.ts'
 import { arithmeticCheck, isDecided } from './arithmetic.ts'
+import { askedSolutionFindings } from './asked-solutions.ts'
 import { askedStatementFindings } from './asked-statement.ts'
 import { concludeCheck } from './check-result.ts'
 import { confusedQuantityFindings } from './confused-quantities.ts'
@@ -37,6 +38,7 @@ function checkConsistency(input: CheckInput): CheckResult {
     ),
     ...confusedQuantityFindings(analysis, question),
     ...questionValueFindings(analysis),
+    ...askedSolutionFindings(analysis),
     ...askedStatementFindings(input, checkStatement),
     ...replayed.findings,
   ]

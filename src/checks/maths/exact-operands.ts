@@ -8,7 +8,8 @@ import { exactly } from './approximation.ts'
 import { isSurelyWrong } from './claim-doubts.ts'
 import { loneNumber, type Parsed } from './expression.ts'
 import { judgeEquality } from './judge-claim.ts'
-import type { Rational } from './rational.ts'
+import { add, ONE, type Rational, subtract } from './rational.ts'
+import type { NumberToken } from './token.ts'
 
 /**
  * Tells of `0.17 × 340 = 57.9` that it is wrong although a decimal such as 0.17 may stand for others: where the question
@@ -19,7 +20,9 @@ export function createExactSums(analysis: Pick<AnswerAnalysis, 'question'>) {
   const isGiven = (value: Rational): boolean => {
     // Reading the question costs as much as the answer: only where a sum asks for it.
     given ??= new Set(
-      analysis.question.flatMap((token) => (token.type === 'number' ? keyOf(token.value) : [])),
+      analysis.question.flatMap((token) =>
+        token.type === 'number' ? givenBy(token).map(keyOf) : [],
+      ),
     )
     return given.has(keyOf(value))
   }
@@ -31,6 +34,11 @@ export function createExactSums(analysis: Pick<AnswerAnalysis, 'question'>) {
     if (judgeEquality(claim, values[0], values[1], false) !== 'fails') return false
     return isSurelyWrong(step, { ...claim, judgement: 'fails' })
   }
+}
+
+/** `19%` gives 0.19, and 1.19 and 0.81: what it leaves with it and without it. */
+function givenBy({ value, isPercent }: NumberToken): readonly Rational[] {
+  return isPercent ? [value, add(ONE, value), subtract(ONE, value)] : [value]
 }
 
 /** Both sides of an equation that only holds by rounding, as they stand; undefined for all other claims. */

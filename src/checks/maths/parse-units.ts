@@ -34,7 +34,8 @@ function isUnitWord(reader: ExpressionReader, word: WordToken, isFirst: boolean)
 }
 
 function isLetterUnit(reader: ExpressionReader, word: WordToken): boolean {
-  if (word.isSpaced && word.lower === 'a') return peek(reader, 1)?.type === 'word'
+  // An article, or amperes.
+  if (word.isSpaced && word.text === 'a') return peek(reader, 1)?.type === 'word'
   if (isScale(reader, word) || isForeignLetter(word.text.charCodeAt(0))) return true
   if (!word.isSpaced) return false
   if (!LETTER_UNITS.has(word.text)) throw NO_PARSE
