@@ -53,6 +53,14 @@ export interface ToolDefinition {
   readonly strict?: boolean
 }
 
+/** A tool that runs at one provider or that only its models know, so that no other could take it over. */
+export interface ProviderTool {
+  /** Its place in the request: `tools[2]`. */
+  readonly param: string
+  readonly type: string
+  readonly name: string
+}
+
 export type ToolChoice = 'auto' | 'none' | 'required' | { readonly name: string }
 
 export type ResponseFormat =
@@ -110,6 +118,7 @@ export interface ChatRequest {
   readonly model: string
   readonly messages: readonly Message[]
   readonly tools: readonly ToolDefinition[]
+  readonly providerTools?: readonly ProviderTool[]
   readonly toolChoice?: ToolChoice
   /** False: the model may call one tool at a time. */
   readonly parallelToolCalls?: boolean

@@ -110,6 +110,8 @@ export interface Policy {
   readonly maxCalls: number
   /** When the second line is needed and cannot be had and risk is not high. */
   readonly onSecondUnavailable: 'answer_with_notice' | 'error'
+  /** Absent: a request with tools that only one provider has is refused. */
+  readonly providerTools?: 'leave_out'
   readonly thresholds?: DecisionThresholds
   /** Lines whose slow calls are made a second time, by another card. */
   readonly hedge?: {

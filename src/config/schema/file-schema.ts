@@ -181,6 +181,12 @@ const routing = z.strictObject({
     ),
   hedge: hedge.prefault({}),
   on_second_unavailable: z.enum(['answer_with_notice', 'error']).default('answer_with_notice'),
+  provider_tools: z
+    .enum(['refuse', 'leave_out'])
+    .default('refuse')
+    .describe(
+      'Tools that only one provider has (web_search, computer_use …): refused, or left out and told of where the client offers tools of its own too',
+    ),
   embeddings: z
     .enum(['off', 'sentence-encoder'])
     .default('off')

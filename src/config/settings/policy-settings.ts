@@ -27,6 +27,7 @@ export function policySettings(config: ConfigFile, cards: readonly ModelCard[]):
     sample: routing.sample,
     maxCalls: routing.max_calls,
     onSecondUnavailable: routing.on_second_unavailable,
+    ...(routing.provider_tools === 'leave_out' ? { providerTools: 'leave_out' as const } : {}),
     ...(routing.hedge.lines.length === 0 ? {} : { hedge: hedgeOf(routing.hedge) }),
     ...(mayShorten ? { context: routing.context } : {}),
   }

@@ -36,6 +36,7 @@ const PARTS: readonly {
       policy.sample,
       policy.maxCalls,
       policy.onSecondUnavailable,
+      policy.providerTools,
       policy.context,
       policy.hedge,
       policy.thresholds,

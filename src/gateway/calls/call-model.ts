@@ -9,6 +9,7 @@ import type { Clock, ModelClient } from '../../core/ports.ts'
 import { roundMs } from '../../core/round-ms.ts'
 import type { CallRecord, Outcome, Step } from '../../core/run.ts'
 import type { GatewayDeps } from '../../gateway/deps.ts'
+import { toolsLeftOut } from '../../gateway/facts/provider-tools.ts'
 import { abortedBy } from './aborted-by.ts'
 import type { Circuits } from './circuits.ts'
 import { type Collected, collect, createCollected, furtherText } from './collect.ts'
@@ -79,7 +80,7 @@ export async function* callModel(
     refuseHalfway(gate)
     settled = true
     deps.circuits.succeeded(step.card)
-    const outcome = answered(record(), collected)
+    const outcome = answered(record(), collected, options.request)
     seen.ended({
       usage: outcome.usage,
       finish: outcome.finish,
@@ -153,14 +154,18 @@ function startStopwatch(clock: Clock): Stopwatch {
   }
 }
 
-function answered(call: CallRecord, collected: Collected): Extract<Outcome, { type: 'answered' }> {
+function answered(
+  call: CallRecord,
+  collected: Collected,
+  request: ChatRequest,
+): Extract<Outcome, { type: 'answered' }> {
   return {
     type: 'answered',
     ...call,
     finish: collected.finish ?? 'stop',
     hasText: collected.text.length > 0 || collected.refusal.length > 0 || collected.hasMedia,
     toolCalls: toolCallsOf(collected),
-    dropped: collected.dropped,
+    dropped: [...toolsLeftOut(request), ...collected.dropped],
   }
 }
 

@@ -16,6 +16,7 @@ import {
   withHiddenCards,
 } from '../../gateway/facts/facts.ts'
 import { withoutVainOutput } from '../../gateway/facts/guessed-output.ts'
+import { checkProviderTools } from '../../gateway/facts/provider-tools.ts'
 import { readSignals } from '../../gateway/facts/read-signals.ts'
 import type { Snapshot } from '../../gateway/snapshot.ts'
 import { Work } from './work.ts'
@@ -36,6 +37,7 @@ export async function createWork(
   const started = deps.clock.monotonic()
   const snapshot = deps.snapshot()
   checkModelName(request.model, caller, snapshot)
+  checkProviderTools(request, snapshot.policy)
   const read = readSignals(request, caller.tenant, deps)
   const signals = read instanceof Promise ? await read : read
   const conversation = conversationOf(request, caller.keyId)

@@ -5,8 +5,9 @@ import type { Clock } from '../../core/ports.ts'
 import type { ResponseStore, StoredResponse } from '../../core/response-store.ts'
 import type { ReviewDesk, ReviewResult } from '../../core/review.ts'
 import { collectBlocks } from '../../wire/collect-blocks.ts'
+import { inItsNamespace } from '../../wire/openai-responses/namespaces.ts'
 import { itemId, itemOf, placeOf } from '../../wire/openai-responses/response-items.ts'
-import type { InputItem } from '../../wire/openai-responses/responses-schema.ts'
+import type { InputItem, ResponsesBody } from '../../wire/openai-responses/responses-schema.ts'
 
 /** Turns that are read back at most. */
 const LONGEST_CHAIN = 500
@@ -148,7 +149,10 @@ export function decidedResponse(
   const output = blocks
     .filter((block) => block.type !== 'reasoning')
     .map((block, place) =>
-      itemOf(block, itemId(block, String(response.id), place), 'completed', ''),
+      inItsNamespace(
+        itemOf(block, itemId(block, String(response.id), place), 'completed', ''),
+        response.tools as ResponsesBody['tools'],
+      ),
     )
   const said = response.secondline as { readonly review?: object } | undefined
   const review = { ...said?.review, status: result.type === 'delivered' ? 'delivered' : 'rejected' }

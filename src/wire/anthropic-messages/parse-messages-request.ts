@@ -1,6 +1,11 @@
 import type { ChatRequest, ReasoningEffort, ToolChoice, ToolDefinition } from '../../core/chat.ts'
 import { GatewayError } from '../../core/errors.ts'
 import { readWishes } from '../../wire/client-wishes.ts'
+import {
+  type OfferedTool,
+  providerToolsOf,
+  withoutProviderTools,
+} from '../../wire/provider-tools.ts'
 import { readBody, refuseTooManyMedia } from '../../wire/read-body.ts'
 import { countTokensSchema, type MessagesBody, messagesSchema } from './messages-schema.ts'
 import { readTurns } from './read-turns.ts'
@@ -40,10 +45,12 @@ function toRequest(data: MessagesBody, body: unknown): ChatRequest {
   const messages = readTurns(data)
   refuseTooManyMedia(messages)
   const { secondline: _, ...source } = body as Record<string, unknown>
+  const foreign = providerToolsOf(data.tools, isCustom)
   return {
     model: data.model,
     messages,
     tools: readTools(data),
+    ...foreign,
     maxOutputTokens: data.max_tokens,
     ...readSampling(data),
     ...readToolChoice(data),
@@ -53,7 +60,7 @@ function toRequest(data: MessagesBody, body: unknown): ChatRequest {
     stream: data.stream ?? false,
     includeUsage: true,
     wishes: readWishes(data.secondline),
-    source: { dialect: 'anthropic-messages', body: source },
+    source: { dialect: 'anthropic-messages', body: withoutProviderTools(source, foreign) },
   }
 }
 
@@ -75,21 +82,14 @@ function readSampling(data: MessagesBody): Partial<ChatRequest> {
   }
 }
 
+const isCustom = ({ type }: OfferedTool) => type == null || type === 'custom'
+
 function readTools({ tools }: MessagesBody): readonly ToolDefinition[] {
-  return (tools ?? []).map((tool, index) => {
-    if (tool.type != null && tool.type !== 'custom') {
-      throw new GatewayError(
-        'unsupported_parameter',
-        `tools[${index}] is of type '${tool.type}'; only custom tools can be routed`,
-        { param: `tools[${index}].type` },
-      )
-    }
-    return {
-      name: tool.name,
-      ...(tool.description == null ? {} : { description: tool.description }),
-      ...(tool.input_schema === undefined ? {} : { parameters: tool.input_schema }),
-    }
-  })
+  return (tools ?? []).filter(isCustom).map((tool) => ({
+    name: tool.name,
+    ...(tool.description == null ? {} : { description: tool.description }),
+    ...(tool.input_schema === undefined ? {} : { parameters: tool.input_schema }),
+  }))
 }
 
 const TOOL_CHOICES = { auto: 'auto', any: 'required', none: 'none' } as const

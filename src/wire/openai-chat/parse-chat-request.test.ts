@@ -43,7 +43,11 @@ test('a tool without its function is told as that', () => {
   expect(() => parseChatRequest(body({ tools: [{ type: 'function' }] }))).toThrow(
     "'tools[0].function' is missing",
   )
-  expect(() => parseChatRequest(body({ tools: [{ type: 'mcp' }] }))).toThrow("of type 'mcp'")
+  expect(parseChatRequest(body({ tools: [{ type: 'mcp' }] }))).toMatchObject({
+    tools: [],
+    providerTools: [{ param: 'tools[0]', type: 'mcp' }],
+    source: { body: { tools: [] } },
+  })
 })
 
 test('-1 is no limit, and is not passed on', () => {

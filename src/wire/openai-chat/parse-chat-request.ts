@@ -9,6 +9,11 @@ import type {
 import { GatewayError } from '../../core/errors.ts'
 import { type AllowedTools, onlyAllowed } from '../../wire/allowed-tools.ts'
 import { readWishes } from '../../wire/client-wishes.ts'
+import {
+  type OfferedTool,
+  providerToolsOf,
+  withoutProviderTools,
+} from '../../wire/provider-tools.ts'
 import { readBody, refuseTooManyMedia } from '../../wire/read-body.ts'
 import { type ChatBody, type ContentPartBody, chatSchema } from './chat-schema.ts'
 import { linkOlderCalls, olderFields } from './older-functions.ts'
@@ -21,17 +26,19 @@ export function parseChatRequest(written: unknown): ChatRequest {
   refuseTooManyMedia(messages)
   const { secondline: _, ...source } = body as Record<string, unknown>
   const optional = optionalFields(data)
+  const foreign = providerToolsOf(data.tools, isFunction)
   return {
     model: data.model,
     messages,
     tools: onlyAllowed(readTools(data), readAllowedTools(data)),
+    ...foreign,
     ...optional,
     ...olderFields(data),
     choices: data.n ?? 1,
     stream: data.stream ?? false,
     includeUsage: data.stream_options?.include_usage ?? false,
     wishes: readWishes(data.secondline),
-    source: { dialect: 'openai-chat', body: source },
+    source: { dialect: 'openai-chat', body: withoutProviderTools(source, foreign) },
   }
 }
 
@@ -123,17 +130,13 @@ function readPart(part: ContentPartBody): ContentPart {
   }
 }
 
+const isFunction = ({ type }: OfferedTool) => type === 'function'
+
 function readTools(data: ChatBody): readonly ToolDefinition[] {
   if (!data.tools) return (data.functions ?? []).map(readDefinition)
-  return data.tools.map((tool, index) => {
+  return data.tools.flatMap((tool, index) => {
+    if (!isFunction(tool)) return []
     const place = `tools[${index}]`
-    if (tool.type !== 'function') {
-      throw new GatewayError(
-        'unsupported_parameter',
-        `${place} is of type '${tool.type}'; only function tools can be routed`,
-        { param: `${place}.type` },
-      )
-    }
     if (tool.function === undefined) {
       throw new GatewayError(
         'invalid_request',

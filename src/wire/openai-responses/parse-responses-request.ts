@@ -2,7 +2,13 @@ import type { ChatRequest, ResponseFormat, ToolDefinition } from '../../core/cha
 import { GatewayError } from '../../core/errors.ts'
 import { type AllowedTools, onlyAllowed } from '../../wire/allowed-tools.ts'
 import { readWishes } from '../../wire/client-wishes.ts'
+import {
+  type OfferedTool,
+  providerToolsOf,
+  withoutProviderTools,
+} from '../../wire/provider-tools.ts'
 import { readBody, refuseTooManyMedia } from '../../wire/read-body.ts'
+import { fullName } from './namespaces.ts'
 import { readItems } from './read-items.ts'
 import {
   type InputItem,
@@ -71,16 +77,18 @@ export function responsesRequest(
     : conversation
   refuseTooManyMedia(messages, 'input')
   const { secondline: _, ...source } = body as Record<string, unknown>
+  const foreign = providerToolsOf(data.tools, isOwn)
   return {
     model: data.model,
     messages,
     tools: onlyAllowed(readTools(data), readAllowedTools(data)),
+    ...foreign,
     ...readControls(data),
     choices: 1,
     stream: data.stream ?? false,
     includeUsage: true,
     wishes: readWishes(data.secondline),
-    source: { dialect: 'openai-responses', body: source },
+    source: { dialect: 'openai-responses', body: withoutProviderTools(source, foreign) },
   }
 }
 
@@ -125,24 +133,33 @@ function readAllowedTools({ tool_choice: choice }: ResponsesBody): AllowedTools 
 }
 
 /** Making a picture is the creative line's work and no tool, so that tool only says that pictures are welcome. */
+const isOwn = ({ type, name }: OfferedTool): boolean =>
+  type === 'image_generation' ||
+  ((type === 'function' || type === 'namespace') && name !== undefined)
+
+type Tool = NonNullable<ResponsesBody['tools']>[number]
+
 function readTools({ tools }: ResponsesBody): readonly ToolDefinition[] {
-  return (tools ?? []).flatMap((tool, index) => {
-    if (tool.type === 'image_generation') return []
-    if (tool.type !== 'function' || tool.name === undefined) {
-      throw refused(
-        `tools[${index}]`,
-        `is of type '${tool.type}'; only function tools can be routed`,
-      )
-    }
-    return [
-      {
-        name: tool.name,
-        ...(tool.description == null ? {} : { description: tool.description }),
-        ...(tool.parameters == null ? {} : { parameters: tool.parameters }),
-        ...(tool.strict == null ? {} : { strict: tool.strict }),
-      },
-    ]
+  return (tools ?? []).flatMap((tool) => {
+    if (tool.type === 'function') return readDefinition(tool, undefined)
+    if (tool.type !== 'namespace') return []
+    return (tool.tools ?? []).flatMap((inner) => readDefinition(inner, tool.name))
   })
+}
+
+function readDefinition(
+  { type, name, description, parameters, strict }: Tool,
+  namespace: string | undefined,
+): readonly ToolDefinition[] {
+  if (type !== 'function' || name === undefined) return []
+  return [
+    {
+      name: fullName(namespace, name),
+      ...(description == null ? {} : { description }),
+      ...(parameters == null ? {} : { parameters }),
+      ...(strict == null ? {} : { strict }),
+    },
+  ]
 }
 
 function refused(param: string, reason: string): GatewayError {

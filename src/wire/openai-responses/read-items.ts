@@ -1,4 +1,5 @@
 import type { ContentPart, Message, ReasoningBlock, ToolCall } from '../../core/chat.ts'
+import { fullName } from './namespaces.ts'
 import { unsealReasoning } from './reasoning-seal.ts'
 import type { ContentPartBody, InputItem } from './responses-schema.ts'
 
@@ -37,7 +38,8 @@ function isOfModel(item: InputItem): boolean {
 function addToAnswer(answer: Answer, item: InputItem): void {
   if (item.type === 'message') answer.content.push(...readContent(item.content))
   else if (item.type === 'function_call') {
-    answer.toolCalls.push({ id: item.call_id, name: item.name, arguments: item.arguments })
+    const name = fullName(item.namespace, item.name)
+    answer.toolCalls.push({ id: item.call_id, name, arguments: item.arguments })
   } else if (item.type === 'reasoning') {
     const pieces = item.content && item.content.length > 0 ? item.content : (item.summary ?? [])
     const text = pieces.map((piece) => piece.text).join('\n\n')

@@ -1,6 +1,7 @@
 import type { FinishReason, Part, Usage } from '../../core/chat.ts'
 import { ERRORS, type GatewayError } from '../../core/errors.ts'
-import { collectBlocks } from '../../wire/collect-blocks.ts'
+import { type AnswerBlock, collectBlocks } from '../../wire/collect-blocks.ts'
+import { inItsNamespace } from './namespaces.ts'
 import { type Item, itemId, itemOf, type Json } from './response-items.ts'
 import type { ResponsesBody } from './responses-schema.ts'
 
@@ -58,10 +59,18 @@ export function emptyResponse(head: ResponseHead, status: 'queued' | 'in_progres
 export function responseBody(head: ResponseHead, parts: readonly Part[], tail: ResponseTail): Json {
   const { blocks, finish } = collectBlocks(parts)
   const status = STATUS[finish] === undefined ? 'completed' : 'incomplete'
-  const items = blocks.map((block, place) =>
-    itemOf(block, itemId(block, head.id, place), status, head.lineage),
-  )
+  const items = blocks.map((block, place) => answerItem(head, block, place, status))
   return finishedResponse(head, items, finish, tail)
+}
+
+/** A block of the answer as the client is shown it, by its place. */
+export function answerItem(
+  { id, lineage, request }: ResponseHead,
+  block: AnswerBlock,
+  place: number,
+  status: 'in_progress' | 'completed' | 'incomplete',
+): Item {
+  return inItsNamespace(itemOf(block, itemId(block, id, place), status, lineage), request.tools)
 }
 
 export function finishedResponse(

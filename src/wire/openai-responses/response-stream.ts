@@ -2,7 +2,9 @@ import type { Citation, FinishReason, Part } from '../../core/chat.ts'
 import type { GatewayError } from '../../core/errors.ts'
 import { type AnswerBlock, addSound, mediaBlock } from '../../wire/collect-blocks.ts'
 import { createToolCallOrder } from '../../wire/tool-call-order.ts'
+import { splitName } from './namespaces.ts'
 import {
+  answerItem,
   emptyResponse,
   failedResponse,
   finishedResponse,
@@ -14,7 +16,6 @@ import {
   contentOf,
   type Item,
   itemId,
-  itemOf,
   type Json,
   shownItems,
 } from './response-items.ts'
@@ -53,7 +54,7 @@ export function createResponseStream(head: ResponseHead, withSealed: boolean): R
     output_index: output.length,
   })
   const itemNow = (block: AnswerBlock, status: 'in_progress' | 'completed') =>
-    itemOf(block, itemId(block, head.id, output.length), status, head.lineage)
+    answerItem(head, block, output.length, status)
 
   const begin = (block: AnswerBlock): string => {
     const before = close()
@@ -77,7 +78,7 @@ export function createResponseStream(head: ResponseHead, withSealed: boolean): R
     output.push(item)
     current = { ...current, output: [...output] }
     return (
-      endContent(block, place, emit) +
+      endContent(block, place, emit, head) +
       emit('response.output_item.done', { output_index: place.output_index, item: show(item) })
     )
   }
@@ -242,7 +243,12 @@ function annotationAdded(
   })
 }
 
-function endContent(block: AnswerBlock, place: Place, emit: Emit): string {
+function endContent(
+  block: AnswerBlock,
+  place: Place,
+  emit: Emit,
+  { request }: ResponseHead,
+): string {
   switch (block.type) {
     case 'text':
       return (
@@ -261,7 +267,7 @@ function endContent(block: AnswerBlock, place: Place, emit: Emit): string {
     case 'tool-call':
       return emit('response.function_call_arguments.done', {
         ...place,
-        name: block.name,
+        name: splitName(block.name, request.tools).name,
         arguments: block.arguments,
       })
     case 'reasoning': {

@@ -46,6 +46,7 @@ const functionCall = z.looseObject({
   type: z.literal('function_call'),
   call_id: z.string(),
   name: z.string(),
+  namespace: z.string().nullish(),
   arguments: z.string(),
 })
 const functionCallOutput = z.looseObject({
@@ -80,13 +81,15 @@ const writtenItem = z.union([
   z.strictObject({ type: z.null().optional(), id: z.string() }),
 ])
 
-const tool = z.looseObject({
+const definition = z.looseObject({
   type: z.string(),
   name: z.string().optional(),
   description: z.string().nullish(),
   parameters: z.unknown().optional(),
   strict: z.boolean().nullish(),
 })
+/** A namespace has tools of its own. */
+const tool = definition.extend({ tools: z.array(definition).max(512).nullish() })
 
 const textFormat = z.discriminatedUnion('type', [
   z.looseObject({ type: z.literal('text') }),
