@@ -159,7 +159,7 @@ export interface Facts {
   /** Money this key may still spend, micro-dollars. */
   readonly budgetMicros?: number
   readonly maxOutputTokens?: number
-  /** The client named the one tool to be called, as for structured output: what it is called with is the answer. */
+  /** One certain tool has to be called, as for structured output: what it is called with is the answer. */
   readonly answersByCall?: true
   /** Cards whose knowledge base the caller may not be answered from, or that is not there. */
   readonly hiddenCards?: readonly string[]

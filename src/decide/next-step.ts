@@ -310,7 +310,7 @@ function finish(
 ): Step {
   const met = rulesMetByAnswer(run, requirement.answerRules, risk)
   const why = reasonsOfMet(requirement.answerRules, met)
-  // Tool calls are no answer yet: a person looks at what comes of them. A call that the client asked for by name is one.
+  // Tool calls are no answer yet: a person looks at what comes of them. The only call there may be is one.
   const isAnswer = answer.toolCalls === 0 || run.facts.answersByCall
   if (met.length > 0 || (requirement.hold && isAnswer)) {
     return { do: 'hold', reasons: [...requirement.rules, ...met, ...why, ...reasons] }

@@ -261,7 +261,7 @@ describe('a high-risk request', () => {
   }
   const calling = (id: string) => fakeModel(id, { text: '', parts: [call] })
 
-  test('is held when the answer is a call that the client named, and not when a call is a step', async () => {
+  test('is held when one certain call is the answer, and not when a call is a step', async () => {
     const harness = createHarness({ lines: { second: [calling('thinker')] }, signals })
     const tools = [{ name: 'f' }]
     const { text, replies } = await harness.run({ tools, toolChoice: { name: 'f' } })
@@ -269,7 +269,10 @@ describe('a high-risk request', () => {
     expect(JSON.stringify(replies)).not.toContain('40 mg')
     expect(harness.held[0]?.draft.parts).toContainEqual(call)
     await harness.run({ tools, toolChoice: 'required' })
-    expect(harness.held).toHaveLength(1)
+    expect(harness.held).toHaveLength(2)
+    await harness.run({ tools: [...tools, { name: 'g' }], toolChoice: 'required' })
+    await harness.run({ tools })
+    expect(harness.held).toHaveLength(2)
   })
 
   test('is held when the risk only shows in a call that is the answer', async () => {

@@ -4,6 +4,8 @@ import type { Part } from '../core/chat.ts'
 import { GatewayError } from '../core/errors.ts'
 import { messageBody } from './anthropic-messages/message-body.ts'
 import { createMessageStream } from './anthropic-messages/message-stream.ts'
+import { chatCompletion } from './openai-chat/chat-completion.ts'
+import { createChatStream } from './openai-chat/chat-stream.ts'
 import { sealReasoning, unsealReasoning } from './openai-responses/reasoning-seal.ts'
 import { responseBody } from './openai-responses/response-body.ts'
 import { createResponseStream } from './openai-responses/response-stream.ts'
@@ -72,6 +74,59 @@ function eventsOf(stream: string): Json[] {
     .filter(Boolean)
     .map((event) => JSON.parse(event.slice(event.indexOf('data: ') + 6)) as Json)
 }
+
+describe('a chat stream', () => {
+  const head = { id: 'chatcmpl-1', created: 1, model: 'card' }
+
+  it('adds up to the completion that is sent whole, whose content is null where there is none', () => {
+    fc.assert(
+      fc.property(parts, (list) => {
+        const stream = createChatStream(head, true)
+        const written = list.map(stream.write).join('') + stream.end(TAIL)
+        const whole = chatCompletion(head, list, TAIL)
+        const { message, finish_reason: end } = (whole.choices as Json[])[0] as {
+          message: Json
+          finish_reason: string
+        }
+        expect(addUp(eventsOf(written.replace('data: [DONE]\n\n', '')))).toEqual({
+          message: { ...message, content: message.content ?? '', refusal: message.refusal ?? '' },
+          end,
+          usage: whole.usage,
+        })
+        const said = list.some(({ type }) => type === 'text-delta')
+        const other = list.some(({ type }) => ['refusal-delta', 'tool-call-delta'].includes(type))
+        expect(message.content === null).toBe(!said && other)
+      }),
+    )
+  })
+
+  /** Puts chunks together as the SDK does. */
+  function addUp(chunks: readonly Json[]) {
+    const message: Json = { content: '', refusal: '' }
+    const calls: Json[] = []
+    let end: unknown
+    for (const { choices } of chunks) {
+      for (const { delta, finish_reason } of choices as { delta: Json; finish_reason: unknown }[]) {
+        end = finish_reason ?? end
+        const { role, tool_calls: pieces = [], images, ...texts } = delta
+        if (role !== undefined) message.role = role
+        for (const [name, piece] of Object.entries(texts)) {
+          message[name] = `${message[name] ?? ''}${piece}`
+        }
+        if (images) message.images = [...((message.images as Json[]) ?? []), ...(images as Json[])]
+        for (const { index, function: called, ...rest } of pieces as Json[]) {
+          calls[index as number] ??= { function: { name: '', arguments: '' } }
+          const call = calls[index as number]!
+          const sum = call.function as Record<string, string>
+          for (const [name, piece] of Object.entries(called as Json)) sum[name] += String(piece)
+          Object.assign(call, rest)
+        }
+      }
+    }
+    if (calls.length > 0) message.tool_calls = calls
+    return { message, end, usage: chunks.at(-1)?.usage }
+  }
+})
 
 describe('an Anthropic stream', () => {
   const head = { id: 'msg_1', model: 'card', signsThinking: true }

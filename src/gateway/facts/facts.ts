@@ -64,8 +64,13 @@ export function factsOf(
     ...(stickyLine === undefined ? {} : { stickyLine }),
     ...(stickyCard === undefined ? {} : { stickyCard }),
     ...(request.maxOutputTokens === undefined ? {} : { maxOutputTokens: request.maxOutputTokens }),
-    ...(typeof request.toolChoice === 'object' ? { answersByCall: true as const } : {}),
+    ...(mustCallOne(request) ? { answersByCall: true as const } : {}),
   }
+}
+
+/** The one tool that is named, or the only one where some tool has to be called. */
+function mustCallOne({ toolChoice, tools }: ChatRequest): boolean {
+  return typeof toolChoice === 'object' || (toolChoice === 'required' && tools.length === 1)
 }
 
 /** What is left of the key's money is known once room has been taken, and what room is wanted follows from the facts. */

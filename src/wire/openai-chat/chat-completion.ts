@@ -125,7 +125,7 @@ function addMedia(choice: Choice, part: Extract<Part, { type: 'media' }>): void 
 function choiceBody(choice: Choice, index: number): Record<string, unknown> {
   const message: Record<string, unknown> = {
     role: 'assistant',
-    content: choice.text || choice.toolCalls.length === 0 ? choice.text : null,
+    content: choice.text || (choice.toolCalls.length === 0 && !choice.refusal) ? choice.text : null,
     refusal: choice.refusal || null,
   }
   if (choice.reasoning) message.reasoning_content = choice.reasoning
