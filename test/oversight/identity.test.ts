@@ -134,9 +134,34 @@ it('refuses an answer that belongs to another browser, another attempt or no att
   expect(stolen.response.status).toBe(400)
   expect(await stolen.response.text()).toMatch(/begun in another browser/)
   await browser.open(startUrl())
-  const mixed = await browser.open(url)
-  expect(mixed.response.status).toBe(403)
+  expect((await browser.open(url)).response.status).toBe(400)
+  // Nor what another attempt has sealed, put where that of this one would be.
+  const jar = browser.cookies(started.url)
+  const own = [...other.cookies(started.url).keys()].find((name) => name.includes('sign-in'))
+  jar.set(own ?? '', [...jar.values()][0] ?? '')
+  expect((await browser.open(url)).response.status).toBe(403)
   expect((await session()).status).toBe(401)
+})
+
+it('brings back each of several pages that sign in at once, whichever comes first', async () => {
+  const begin = async (tab: number) => {
+    const { response } = await browser.open(startUrl(`/console/reviews?tab=${tab}`))
+    return response.headers.get('location') ?? ''
+  }
+  const begun = [await begin(1), await begin(2)] as const
+  for (const tab of [2, 1] as const) {
+    const { url } = await browser.follow(begun[tab - 1] as string, (next) =>
+      next.includes('/console/'),
+    )
+    expect(url).toBe(`${started.url}/console/reviews?tab=${tab}`)
+  }
+  expect((await session()).status).toBe(200)
+})
+
+it('keeps few attempts that nobody finished', async () => {
+  for (let tries = 0; tries < 12; tries++) await browser.open(startUrl())
+  const begun = [...browser.cookies(started.url).keys()].filter((name) => name.includes('sign-in'))
+  expect(begun.length).toBeLessThanOrEqual(5)
 })
 
 it('takes a code once', async () => {

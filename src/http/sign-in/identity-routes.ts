@@ -39,19 +39,21 @@ function list(context: AppContext, { providers }: IdentityRouteDeps): Response {
 
 async function start(context: AppContext, deps: IdentityRouteDeps): Promise<Response> {
   const identity = await deps.identity()
-  const { url, sealed } = await identity.start(
+  const { url, state, sealed } = await identity.start(
     context.req.param('provider') ?? '',
     context.req.query('return_to'),
   )
-  setAttemptCookie(context, sealed, ATTEMPT_SECONDS)
+  forgetOldAttempts(context)
+  setAttemptCookie(context, attemptCookie(context, state), sealed, ATTEMPT_SECONDS)
   return context.redirect(url, 302)
 }
 
 /** A person stands before this one in their browser, so that what went wrong is told as a page. */
 async function finish(context: AppContext, deps: IdentityRouteDeps): Promise<Response> {
-  const sealed = getCookie(context, attemptCookie(context))
-  const { search } = new URL(context.req.url)
-  setAttemptCookie(context, '', 0)
+  const { search, searchParams } = new URL(context.req.url)
+  const cookie = attemptCookie(context, searchParams.get('state') ?? '')
+  const sealed = getCookie(context, cookie)
+  setAttemptCookie(context, cookie, '', 0)
   try {
     const identity = await deps.identity()
     const { session, token, returnTo } = await identity.finish(search, sealed)
@@ -64,8 +66,8 @@ async function finish(context: AppContext, deps: IdentityRouteDeps): Promise<Res
   }
 }
 
-function setAttemptCookie(context: AppContext, value: string, maxAge: number): void {
-  setCookie(context, attemptCookie(context), value, {
+function setAttemptCookie(context: AppContext, name: string, value: string, maxAge: number): void {
+  setCookie(context, name, value, {
     httpOnly: true,
     // The provider sends the browser back from another site, and the cookie has to come along.
     sameSite: 'Lax',
@@ -75,8 +77,23 @@ function setAttemptCookie(context: AppContext, value: string, maxAge: number): v
   })
 }
 
-function attemptCookie(context: AppContext): string {
-  return isSecure(context) ? '__Host-secondline-sign-in' : 'secondline-sign-in'
+function attemptCookies(context: AppContext): string {
+  return isSecure(context) ? '__Host-secondline-sign-in-' : 'secondline-sign-in-'
+}
+
+/** One for each attempt: whoever opens two pages signs in twice at once, and either may come back first. */
+function attemptCookie(context: AppContext, state: string): string {
+  return attemptCookies(context) + state.replace(/[^\w-]/g, '').slice(0, 16)
+}
+
+const MOST_ATTEMPTS = 5
+
+/** Attempts that nobody finished would fill the head of every request for ten minutes. */
+function forgetOldAttempts(context: AppContext): void {
+  const prefix = attemptCookies(context)
+  const begun = Object.keys(getCookie(context)).filter((name) => name.startsWith(prefix))
+  if (begun.length < MOST_ATTEMPTS) return
+  for (const name of begun) setAttemptCookie(context, name, '', 0)
 }
 
 function refusalPage(message: string): string {

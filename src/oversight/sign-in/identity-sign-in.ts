@@ -22,7 +22,7 @@ export interface IdentitySignIn {
   start(
     provider: string,
     returnTo: string | undefined,
-  ): Promise<{ readonly url: string; readonly sealed: string }>
+  ): Promise<{ readonly url: string; readonly state: string; readonly sealed: string }>
   /** `query` is what the provider sent the browser back with. Throws `invalid_request` or `permission_denied`. */
   finish(
     query: string,
@@ -34,19 +34,21 @@ export interface IdentitySignIn {
 
 const ATTEMPT_MS = 10 * 60_000
 const TIMEOUT_SECONDS = 10
+/** Providers move their endpoints now and then, and a gateway runs for months. */
+const DISCOVERED_FOR_MS = 3_600_000
 const USUAL_RETURN = '/console/'
 
 export function createIdentitySignIn(deps: IdentityDeps): IdentitySignIn {
-  const configurations = new Map<string, Promise<openid.Configuration>>()
+  const configurations = new Map<string, { at: number; asked: Promise<openid.Configuration> }>()
   const configurationOf = (provider: IdentityProvider): Promise<openid.Configuration> => {
     const key = JSON.stringify([provider, provider.clientSecret?.reveal()])
     const known = configurations.get(key)
-    if (known !== undefined) return known
+    if (known && deps.now() - known.at < DISCOVERED_FOR_MS) return known.asked
     const asked = discover(provider).catch((thrown: unknown) => {
       configurations.delete(key)
       throw thrown
     })
-    configurations.set(key, asked)
+    configurations.set(key, { at: deps.now(), asked })
     return asked
   }
   const providerOf = (id: string): IdentityProvider => {
@@ -74,7 +76,7 @@ export function createIdentitySignIn(deps: IdentityDeps): IdentitySignIn {
         code_challenge: await openid.calculatePKCECodeChallenge(attempt.verifier),
         code_challenge_method: 'S256',
       })
-      return { url: url.href, sealed: deps.seal.seal(attempt) }
+      return { url: url.href, state: attempt.state, sealed: deps.seal.seal(attempt) }
     },
     async finish(query, sealed) {
       const attempt = deps.seal.open(sealed, deps.now())
@@ -109,7 +111,11 @@ async function discover(provider: IdentityProvider): Promise<openid.Configuratio
         : openid.ClientSecretBasic(clientSecret.reveal())
   const options = {
     timeout: TIMEOUT_SECONDS,
-    ...(allowPrivate ? { execute: [openid.allowInsecureRequests] } : {}),
+    execute: [
+      // Without it the library takes the connection's word for the token's, and its signature is not looked at.
+      openid.enableNonRepudiationChecks,
+      ...(allowPrivate ? [openid.allowInsecureRequests] : []),
+    ],
   }
   try {
     return await openid.discovery(new URL(provider.issuer), clientId, undefined, auth, options)
