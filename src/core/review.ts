@@ -32,6 +32,8 @@ export interface Draft {
   readonly card: string
   readonly text: string
   readonly parts: readonly Part[]
+  /** It came after what the run's checks looked at: another draft, or a text that a reviewer wrote. */
+  readonly isUnchecked?: true
 }
 
 export interface HeldNotice {

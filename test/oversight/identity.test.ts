@@ -116,8 +116,14 @@ it('lets nobody in whose groups give no role, and says so', async () => {
   provider.accounts['u-3'] = { email: 'eve@example.com', groups: ['sales'] }
   const { response } = await browser.follow(startUrl())
   expect(response.status).toBe(403)
-  expect(await response.text()).toMatch(/gives you a role here/)
+  const page = await response.text()
+  expect(page).toMatch(/gives you a role here/)
   expect((await session()).status).toBe(401)
+  // The provider would answer for them again at once, and does not where it is told to ask.
+  const [, again = ''] = /href="([^"]+)">Sign in as somebody else/.exec(page) ?? []
+  const { trail } = await browser.follow(started.url + again)
+  expect(trail[1]).toContain('prompt=login')
+  expect(trail[2]).toContain('/login/')
 })
 
 it('says when the provider refused, without repeating what it wrote', async () => {

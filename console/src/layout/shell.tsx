@@ -4,7 +4,7 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import { useLocation } from 'wouter'
 import { useConsoleFacts } from '../api/queries.ts'
 import { useIsAskingForKey } from '../api/sign-in-state.ts'
-import { TIME_ZONE } from '../display/format.ts'
+import { nameOf, TIME_ZONE } from '../display/format.ts'
 import { Tag } from '../display/tag.tsx'
 import logo from '../icon.svg'
 import { type LiveState, useLiveState } from '../live/live-state.ts'
@@ -67,7 +67,9 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         <p className={classes.version}>
           {LIVE_TEXT[live]}
           <br />
-          {facts.data ? `Version ${facts.data.version}, role ${facts.data.role}` : ''}
+          {facts.data && `${nameOf(facts.data.reviewer)}, role ${facts.data.role}`}
+          <br />
+          {facts.data && `Version ${facts.data.version}`}
           <br />
           {`Times of ${TIME_ZONE}`}
         </p>

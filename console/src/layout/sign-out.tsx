@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useSyncExternalStore } from 'react'
 import { endSession, hasSession } from '../api/session.ts'
 import { onKeyChange, storedKey, storeKey } from '../api/stored-key.ts'
+import { forgetAllWritten } from '../pages/reviews/written-verdicts.ts'
 
 export function SignOut() {
   const key = useSyncExternalStore(onKeyChange, storedKey)
@@ -11,6 +12,7 @@ export function SignOut() {
   const signOut = async () => {
     const elsewhere = await endSession()
     storeKey(undefined)
+    forgetAllWritten()
     if (elsewhere !== undefined) return location.assign(elsewhere)
     await queries.resetQueries()
   }

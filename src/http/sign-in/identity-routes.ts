@@ -11,17 +11,17 @@ export interface IdentityRouteDeps {
   readonly identity: () => Promise<IdentitySignIn>
 }
 
+const BASE = '/v1/session/oidc'
 const ATTEMPT_SECONDS = 600
 
 /** Sign-in by an identity provider: the browser leaves for it, and comes back to the callback with a code. */
 export function identityRoutes(deps: IdentityRouteDeps): readonly Route[] {
-  const base = '/v1/session/oidc'
   return [
-    { method: 'GET', path: base, access: 'public', handle: (c) => list(c, deps) },
-    { method: 'GET', path: `${base}/callback`, access: 'public', handle: (c) => finish(c, deps) },
+    { method: 'GET', path: BASE, access: 'public', handle: (c) => list(c, deps) },
+    { method: 'GET', path: `${BASE}/callback`, access: 'public', handle: (c) => finish(c, deps) },
     {
       method: 'GET',
-      path: `${base}/:provider/start`,
+      path: `${BASE}/:provider/start`,
       access: 'public',
       handle: (c) => start(c, deps),
     },
@@ -32,7 +32,7 @@ function list(context: AppContext, { providers }: IdentityRouteDeps): Response {
   const data = providers().map(({ id, label }) => ({
     id,
     label,
-    url: `/v1/session/oidc/${encodeURIComponent(id)}/start`,
+    url: `${BASE}/${encodeURIComponent(id)}/start`,
   }))
   return context.json({ object: 'list', data })
 }
@@ -42,6 +42,7 @@ async function start(context: AppContext, deps: IdentityRouteDeps): Promise<Resp
   const { url, state, sealed } = await identity.start(
     context.req.param('provider') ?? '',
     context.req.query('return_to'),
+    context.req.query('prompt') === 'login',
   )
   forgetOldAttempts(context)
   setAttemptCookie(context, attemptCookie(context, state), sealed, ATTEMPT_SECONDS)
@@ -54,15 +55,15 @@ async function finish(context: AppContext, deps: IdentityRouteDeps): Promise<Res
   const cookie = attemptCookie(context, searchParams.get('state') ?? '')
   const sealed = getCookie(context, cookie)
   setAttemptCookie(context, cookie, '', 0)
+  const identity = await deps.identity()
   try {
-    const identity = await deps.identity()
     const { session, token, returnTo } = await identity.finish(search, sealed)
     setSessionCookie(context, session, token)
     return context.redirect(returnTo, 303)
   } catch (thrown) {
     const error = GatewayError.from(thrown)
     context.header('content-security-policy', "default-src 'none'; sandbox")
-    return context.html(refusalPage(error.message), error.status as 400)
+    return context.html(refusalPage(error.message, identity.begunAt(sealed)), error.status as 400)
   }
 }
 
@@ -96,8 +97,13 @@ function forgetOldAttempts(context: AppContext): void {
   for (const name of begun) setAttemptCookie(context, name, '', 0)
 }
 
-function refusalPage(message: string): string {
+function refusalPage(message: string, provider: string | undefined): string {
   const escaped = message.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Not signed in</title></head>
-<body><h1>Not signed in</h1><p>${escaped}</p><p><a href="/console/">Back</a></p></body></html>`
+  const again =
+    provider === undefined
+      ? ''
+      : `<p><a href="${BASE}/${encodeURIComponent(provider)}/start?prompt=login">Sign in as somebody else</a></p>`
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>Not signed in</title></head>
+<body><h1>Not signed in</h1><p>${escaped}</p>${again}<p><a href="/console/">Back</a></p></body></html>`
 }

@@ -87,5 +87,6 @@ function contestedDraft(
   const told = resultOf(item, contents)
   const draft = currentDraft(contents) ?? held.draft
   if (told.type !== 'delivered' || told.parts) return draft
-  return { card: draft.card, text: told.text, parts: [{ type: 'text-delta', text: told.text }] }
+  const { text } = told
+  return { card: draft.card, text, parts: [{ type: 'text-delta', text }], isUnchecked: true }
 }

@@ -18,6 +18,7 @@ import {
   type ReviewView,
   viewFor,
 } from './review-view.ts'
+import { outcomesFor } from './seed-outcomes.ts'
 
 /** A verdict as it comes in. */
 export interface VerdictRequest {
@@ -260,6 +261,7 @@ async function addSeed(
   }
   const content: HeldAnswer = {
     ...held,
+    run: { ...held.run, outcomes: outcomesFor(answer, held.draft.card, held.run.outcomes) },
     draft: {
       card: held.draft.card,
       text: answer,

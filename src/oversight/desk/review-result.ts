@@ -30,7 +30,8 @@ export function heldContent(contents: readonly ReviewContent[]): HeldAnswer | un
 /** The draft that is judged: the one held, or the last the second line wrote since. */
 export function currentDraft(contents: readonly ReviewContent[]): Draft | undefined {
   const redrafts = contents.flatMap(({ content }) => (isRedraft(content) ? [content.redraft] : []))
-  return redrafts.at(-1) ?? heldContent(contents)?.draft
+  const last = redrafts.at(-1)
+  return last ? { ...last, isUnchecked: true } : heldContent(contents)?.draft
 }
 
 /** Tokens of every call made for the item: of the run it was held from, and of drafts written anew since. */

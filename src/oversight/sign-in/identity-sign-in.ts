@@ -22,12 +22,15 @@ export interface IdentitySignIn {
   start(
     provider: string,
     returnTo: string | undefined,
+    asSomebodyElse?: boolean,
   ): Promise<{ readonly url: string; readonly state: string; readonly sealed: string }>
   /** `query` is what the provider sent the browser back with. Throws `invalid_request` or `permission_denied`. */
   finish(
     query: string,
     sealed: string | undefined,
   ): Promise<SignedIn & { readonly token: string; readonly returnTo: string }>
+  /** Which provider a sign-in was begun at; undefined where its time is over. */
+  begunAt(sealed: string | undefined): string | undefined
   /** Where the person signs out at the provider as well; undefined where that offers no such page. */
   logoutUrl(person: Person): Promise<string | undefined>
 }
@@ -57,7 +60,7 @@ export function createIdentitySignIn(deps: IdentityDeps): IdentitySignIn {
     throw new GatewayError('not_found', 'There is no such identity provider here')
   }
   return {
-    async start(id, returnTo) {
+    async start(id, returnTo, asSomebodyElse = false) {
       const provider = providerOf(id)
       const configuration = await configurationOf(provider)
       const attempt: SignInAttempt = {
@@ -75,6 +78,8 @@ export function createIdentitySignIn(deps: IdentityDeps): IdentitySignIn {
         nonce: attempt.nonce,
         code_challenge: await openid.calculatePKCECodeChallenge(attempt.verifier),
         code_challenge_method: 'S256',
+        // Else the provider answers at once for whoever is signed in there.
+        ...(asSomebodyElse ? { prompt: 'login' } : {}),
       })
       return { url: url.href, state: attempt.state, sealed: deps.seal.seal(attempt) }
     },
@@ -91,6 +96,7 @@ export function createIdentitySignIn(deps: IdentityDeps): IdentitySignIn {
       const person = await personOf(claims, provider, deps)
       return { ...(await deps.signIn.begin(person)), returnTo: attempt.returnTo }
     },
+    begunAt: (sealed) => deps.seal.open(sealed, deps.now())?.provider,
     async logoutUrl({ external }) {
       const provider = deps.providers().find((one) => isIssuerOf(one, external?.issuer))
       if (!provider) return undefined

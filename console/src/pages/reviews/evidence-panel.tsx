@@ -43,7 +43,7 @@ export function EvidencePanel({ found, evidence }: Props) {
             <ReportFalseAlarm path={`/v1/reviews/${item.id}`} results={look.results} />
           </>
         ) : (
-          'Not checked.'
+          unchecked(found)
         ),
       )}
       {part('signals', 'Signals', <SignalFacts found={found} />)}
@@ -89,6 +89,12 @@ export function EvidencePanel({ found, evidence }: Props) {
       )}
     </Panel>
   )
+}
+
+function unchecked({ draft }: ReviewCase): string {
+  return draft?.isUnchecked
+    ? 'Not checked: it came after the draft that the checks looked at.'
+    : 'Not checked.'
 }
 
 interface PartProps {

@@ -1,13 +1,16 @@
 import { Button, Textarea } from '@mantine/core'
-import { type FormEvent, useRef, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import type { ReviewCase } from '../../api/reviews.ts'
 import { formatTime, nameOf } from '../../display/format.ts'
 import { Panel } from '../../display/panel.tsx'
 import classes from './reviews.module.css'
 import { useShortcuts } from './shortcuts.ts'
+import { keepNote, noteOn } from './written-verdicts.ts'
 
 interface Props {
   readonly notes: ReviewCase['notes']
+  /** Whose note on which review: what was begun is there again when they come back. */
+  readonly owner: string
   readonly areShortcutsOn: boolean
   /** `onKept` is called once the note is with the gateway. */
   onNote(note: string, onKept: () => void): void
@@ -21,8 +24,9 @@ interface SignedNote {
 }
 
 /** For the next reviewer; the client never sees it. */
-export function NotePanel({ notes, areShortcutsOn, onNote }: Props) {
-  const [text, setText] = useState('')
+export function NotePanel({ notes, owner, areShortcutsOn, onNote }: Props) {
+  const [text, setText] = useState(() => noteOn(owner))
+  useEffect(() => keepNote(owner, text), [owner, text])
   const field = useRef<HTMLTextAreaElement>(null)
   useShortcuts({ n: () => field.current?.focus() }, areShortcutsOn)
   const submit = (event: FormEvent) => {

@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import { useConsoleFacts } from '../../api/queries.ts'
 import { type ReviewCase, useReviewCase, useReviewMove } from '../../api/reviews.ts'
 import { Stacked } from '../../display/grid.tsx'
@@ -8,11 +9,13 @@ import { CasePanel } from './case-panel.tsx'
 import { EvidencePanel } from './evidence-panel.tsx'
 import { LeaseBar } from './lease-bar.tsx'
 import { NotePanel } from './note-panel.tsx'
+import { isOpen } from './review-words.ts'
 import classes from './reviews.module.css'
 import { useShortcuts } from './shortcuts.ts'
 import { UndoBar } from './undo-bar.tsx'
 import { useEvidence } from './use-evidence.ts'
 import { VerdictForm } from './verdict-form.tsx'
+import { forgetWritten } from './written-verdicts.ts'
 
 interface Props {
   readonly id: string
@@ -46,6 +49,10 @@ function Case({ found, areShortcutsOn }: CaseProps) {
       {move.error.message}
     </Notice>
   )
+  const hasEnded = !isOpen(item)
+  useEffect(() => {
+    if (hasEnded) forgetWritten(`${me}/${item.id}`)
+  }, [hasEnded, me, item.id])
   useShortcuts(
     {
       o: canTake ? () => move.mutate({ do: 'lease' }) : undefined,
@@ -84,6 +91,8 @@ function Case({ found, areShortcutsOn }: CaseProps) {
       <Stacked>
         <EvidencePanel found={found} evidence={evidence} />
         <NotePanel
+          key={me}
+          owner={`${me}/${item.id}`}
           notes={found.notes}
           areShortcutsOn={areShortcutsOn}
           onNote={(note, onKept) => move.mutate({ do: 'notes', note }, { onSuccess: onKept })}

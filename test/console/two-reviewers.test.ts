@@ -1,0 +1,100 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
+import { BROWSER, launchBrowser } from './browser.ts'
+import { buildConsole } from './build-console.ts'
+
+const ADMIN = '0123456789abcdef0123'
+const PASSWORD = 'a password of some length'
+const DOSE = 'How much ibuprofen can I give my 6 year old who weighs 20 kg?'
+
+let gateway: StartedGateway
+let browser: Browser
+let ann: Page
+let bo: Page
+
+async function ask(path: string, body: unknown): Promise<Record<string, unknown>> {
+  const response = await fetch(`${gateway.url}${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${ADMIN}` },
+    body: JSON.stringify(body),
+  })
+  return (await response.json()) as Record<string, unknown>
+}
+
+async function hold(): Promise<string> {
+  const messages = [{ role: 'user', content: DOSE }]
+  const answer = await ask('/v1/chat/completions', { model: 'auto', messages })
+  return (answer.secondline as { review: { id: string } }).review.id
+}
+
+async function signIn(page: Page, name: string): Promise<void> {
+  await page.getByRole('textbox', { name: 'Name' }).fill(name)
+  await page.getByRole('textbox', { name: 'Password' }).fill(PASSWORD)
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await page.getByRole('button', { name: 'Sign out' }).waitFor()
+}
+
+describe.skipIf(BROWSER === undefined)('two reviewers at work', () => {
+  beforeAll(async () => {
+    buildConsole()
+    const config = `auth: { admin_key: ${ADMIN} }\noversight: { undo_seconds: 300 }\n`
+    gateway = await startGateway({ config })
+    browser = await launchBrowser()
+    const pages: Page[] = []
+    for (const name of ['ann', 'bo']) {
+      await ask('/admin/people', { name, password: PASSWORD, role: 'reviewer' })
+      const page = await (await browser.newContext()).newPage()
+      await page.goto(`${gateway.url}/console/reviews`)
+      await signIn(page, name)
+      pages.push(page)
+    }
+    ;[ann, bo] = pages as [Page, Page]
+  })
+
+  afterAll(async () => {
+    await browser?.close()
+    await gateway?.stop()
+  })
+
+  const open = (page: Page, id: string) => page.goto(`${gateway.url}/console/reviews/${id}`)
+  const take = (page: Page) => page.getByRole('button', { name: 'Take it' }).click()
+
+  test('one has it, and the other stops what the first lets out', async () => {
+    const id = await hold()
+    await open(bo, id)
+    await open(ann, id)
+    await take(ann)
+    await bo.getByText('ann has it').waitFor()
+    expect(await bo.getByRole('button', { name: 'Take it' }).count()).toBe(0)
+    await ann.getByRole('button', { name: 'Approve', exact: false }).first().click()
+    await ann.getByLabel('Reason').first().fill('Checked against the leaflet')
+    await ann.keyboard.press('ControlOrMeta+Enter')
+    await ann.getByRole('button', { name: 'Undo' }).waitFor()
+    await bo.getByText(/The answer goes out in/).waitFor()
+    expect(await bo.getByRole('button', { name: 'Undo' }).count()).toBe(0)
+    await bo.getByRole('button', { name: 'Stop it: the risk is high' }).click()
+    await bo.getByRole('button', { name: 'Take it' }).waitFor()
+    await ann.getByRole('button', { name: 'Take it' }).waitFor()
+  })
+
+  test('keeps what is being written over a page that is left, and not over a sign-out', async () => {
+    const id = await hold()
+    await open(ann, id)
+    await take(ann)
+    await ann.getByRole('button', { name: 'Edit and approve' }).click()
+    await ann.getByLabel('Edited answer').fill('Ask a pharmacist first.')
+    await ann.getByLabel('Note for other reviewers').fill('I am not sure of the weight')
+    // As on the way to an identity provider and back.
+    await ann.goto('about:blank')
+    await open(ann, id)
+    await expect.poll(() => ann.getByLabel('Edited answer').inputValue()).toContain('pharmacist')
+    expect(await ann.getByLabel('Note for other reviewers').inputValue()).toContain('the weight')
+    await ann.getByRole('button', { name: 'Sign out' }).click()
+    await ann.getByRole('heading', { name: 'Sign in' }).waitFor()
+    expect(await ann.evaluate<string>('JSON.stringify(sessionStorage)')).not.toMatch(/weight|pharm/)
+    await signIn(ann, 'ann')
+    await ann.getByRole('region', { name: 'Your verdict' }).waitFor()
+    expect(await ann.getByLabel('Edited answer').count()).toBe(0)
+  })
+})
