@@ -10,6 +10,7 @@ import {
   VERDICT_KINDS,
   type VerdictKind,
 } from '../../core/review-item.ts'
+import { SEVERITIES } from '../../core/signals.ts'
 import { nextDeadline } from '../../oversight/jobs/deadlines.ts'
 import { transition } from './review-machine.ts'
 import type { ReviewEvent } from './review-transition.ts'
@@ -154,9 +155,9 @@ const acts: fc.Arbitrary<Act> = fc.oneof(
   },
   {
     weight: 1,
-    arbitrary: fc.tuple(who).map(
-      ([by]): Act =>
-        () => ({ type: 'raise', by, severity: 'high' }),
+    arbitrary: fc.tuple(who, fc.constantFrom(...SEVERITIES)).map(
+      ([by, severity]): Act =>
+        () => ({ type: 'raise', by, severity }),
     ),
   },
   {
