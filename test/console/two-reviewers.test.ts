@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { ReviewCase } from '../../src/oversight/desk/review-view.ts'
 import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
 import { BROWSER, launchBrowser } from './browser.ts'
 import { buildConsole } from './build-console.ts'
@@ -20,6 +21,11 @@ async function ask(path: string, body: unknown): Promise<Record<string, unknown>
     body: JSON.stringify(body),
   })
   return (await response.json()) as Record<string, unknown>
+}
+
+async function read(path: string): Promise<unknown> {
+  const headers = { authorization: `Bearer ${ADMIN}` }
+  return (await fetch(`${gateway.url}${path}`, { headers })).json()
 }
 
 async function hold(): Promise<string> {
@@ -76,6 +82,24 @@ describe.skipIf(BROWSER === undefined)('two reviewers at work', () => {
     await bo.getByRole('button', { name: 'Stop it: the risk is high' }).click()
     await bo.getByRole('button', { name: 'Take it' }).waitFor()
     await ann.getByRole('button', { name: 'Take it' }).waitFor()
+  })
+
+  test('tells whoever was writing that the answer was taken from them, or ended', async () => {
+    const id = await hold()
+    await open(ann, id)
+    await take(ann)
+    await ann.getByRole('button', { name: 'Own answer' }).click()
+    await ann.getByLabel('Your answer').fill('Weigh the child first.')
+    // As when the lease runs out: the same person gives it back in another window.
+    const fence = ((await read(`/v1/reviews/${id}/case`)) as ReviewCase).item.lease?.fence
+    await ann.evaluate(
+      `fetch('/v1/session').then((r) => r.json()).then(({ csrf }) => fetch('/v1/reviews/${id}/release',
+        { method: 'POST', headers: { 'content-type': 'application/json', 'x-csrf-token': csrf }, body: '{"fence":${fence}}' }))`,
+    )
+    await ann.getByText('What you began to write is kept').waitFor()
+    await ask(`/v1/reviews/${id}/cancel`, {})
+    await ann.getByText('The review ended before your verdict').waitFor()
+    await ann.getByText('Weigh the child first.').waitFor()
   })
 
   test('keeps what is being written over a page that is left, and not over a sign-out', async () => {

@@ -8,7 +8,7 @@ import { inWords, nameOf } from '../../display/format.ts'
 import { SaveButton } from '../../display/save-button.tsx'
 import { Tag } from '../../display/tag.tsx'
 import { toneOfSeverity } from '../../display/tones.ts'
-import { toneOfState } from './review-words.ts'
+import { isOpen, toneOfState } from './review-words.ts'
 import classes from './reviews.module.css'
 import { useNow } from './use-now.ts'
 
@@ -29,6 +29,7 @@ export function LeaseBar({ item, me, fence, canTake, move }: Props) {
         {item.domain === 'none' ? item.severity : `${item.severity}, ${item.domain}`}
       </Tag>
       <Tag tone={toneOfState(item.state)}>{inWords(item.state)}</Tag>
+      {isOpen(item) && item.policy.dueAt < Date.now() && <Tag tone="bad">overdue</Tag>}
       {item.policy.fourEyes && <Tag>two people have to agree</Tag>}
       {canTake && (
         <Button

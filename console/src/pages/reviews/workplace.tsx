@@ -5,6 +5,7 @@ import { Stacked } from '../../display/grid.tsx'
 import { Notice } from '../../display/notice.tsx'
 import { QueryState } from '../../display/query-state.tsx'
 import { useAnnounce } from '../../layout/announcer.tsx'
+import { useLiveState } from '../../live/live-state.ts'
 import { CasePanel } from './case-panel.tsx'
 import { EvidencePanel } from './evidence-panel.tsx'
 import { LeaseBar } from './lease-bar.tsx'
@@ -15,6 +16,7 @@ import { useShortcuts } from './shortcuts.ts'
 import { UndoBar } from './undo-bar.tsx'
 import { useEvidence } from './use-evidence.ts'
 import { VerdictForm } from './verdict-form.tsx'
+import { WrittenNotice } from './written-notice.tsx'
 import { forgetWritten } from './written-verdicts.ts'
 
 interface Props {
@@ -51,8 +53,14 @@ function Case({ found, areShortcutsOn }: CaseProps) {
   )
   const hasEnded = !isOpen(item)
   useEffect(() => {
-    if (hasEnded) forgetWritten(`${me}/${item.id}`)
+    if (hasEnded) return () => forgetWritten(`${me}/${item.id}`)
   }, [hasEnded, me, item.id])
+  const { reset } = move
+  const live = useLiveState()
+  useEffect(() => {
+    // What failed while the gateway was away says nothing of it once it is back.
+    if (live === 'polling') return reset
+  }, [live, reset])
   useShortcuts(
     {
       o: canTake ? () => move.mutate({ do: 'lease' }) : undefined,
@@ -72,6 +80,7 @@ function Case({ found, areShortcutsOn }: CaseProps) {
           onStop={() => move.mutate({ do: 'raise', severity: 'high' })}
         />
         {fence === undefined && failure}
+        {fence === undefined && <WrittenNotice found={found} me={me} />}
         <CasePanel found={found} />
         {fence !== undefined && (
           <VerdictForm

@@ -1,0 +1,34 @@
+import type { ReviewCase } from '../../api/reviews.ts'
+import { Notice } from '../../display/notice.tsx'
+import { WrittenText } from '../../text/written-text.tsx'
+import { isOpen } from './review-words.ts'
+import { writtenOn } from './written-verdicts.ts'
+
+interface Props {
+  readonly found: ReviewCase
+  readonly me: string | undefined
+}
+
+/** A lease or the time to decide can end in the middle of a word: whoever was writing is told what became of it. */
+export function WrittenNotice({ found: { item, draft }, me }: Props) {
+  const written = writtenOn(`${me}/${item.id}`, draft?.text ?? '')
+  const said = [written?.text, written?.reason].filter((text) => text?.trim())
+  if (said.length === 0 || item.verdicts.at(-1)?.person === me) return null
+  if (isOpen(item)) {
+    return (
+      <Notice tone="warn" title="What you began to write is kept">
+        Your time with this answer is over. Take it again to go on.
+      </Notice>
+    )
+  }
+  return (
+    <Notice tone="warn" title="The review ended before your verdict">
+      What you had written, until you leave this page:
+      {said.map((text) => (
+        <p key={text} dir="auto">
+          <WrittenText text={text ?? ''} />
+        </p>
+      ))}
+    </Notice>
+  )
+}
