@@ -37,6 +37,9 @@ function wantsDetail({ content }: Message): boolean {
 function unmappedOfMessages(body: JsonObject): readonly string[] {
   const blocks = objectsOf(body.messages).flatMap(({ content }) => objectsOf(content))
   const documents = blocks.filter(({ type }) => type === 'document')
+  const found = blocks
+    .flatMap((block) => [block, ...objectsOf(block.content)])
+    .filter(({ type }) => type === 'search_result')
   return [
     ...(objectOf(body.tool_choice)?.disable_parallel_tool_use === true
       ? ['tool_choice.disable_parallel_tool_use']
@@ -45,6 +48,9 @@ function unmappedOfMessages(body: JsonObject): readonly string[] {
       ? ['messages.document.citations']
       : []),
     ...(documents.some(({ context }) => !!context) ? ['messages.document.context'] : []),
+    ...(found.some(({ citations }) => objectOf(citations)?.enabled === true)
+      ? ['messages.search_result.citations']
+      : []),
   ]
 }
 

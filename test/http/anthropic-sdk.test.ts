@@ -162,7 +162,7 @@ describe('the official Anthropic SDK', () => {
         ...CAPITAL,
         tools: [{ type: 'web_search_20250305', name: 'web_search' }],
       }),
-    ).rejects.toThrow(/only custom tools/)
+    ).rejects.toThrow(/which only its provider has/)
   })
 
   test('is told of a picture that a message of its dialect cannot carry', async () => {

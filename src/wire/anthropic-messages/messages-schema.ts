@@ -18,13 +18,26 @@ const document = z.looseObject({
     z.looseObject({ type: z.literal('base64'), media_type: z.string(), data: z.string() }),
     z.looseObject({ type: z.literal('text'), data: z.string() }),
     z.looseObject({ type: z.literal('file'), file_id: z.string() }),
+    z.looseObject({
+      type: z.literal('content'),
+      content: z.union([z.string(), z.array(z.discriminatedUnion('type', [text, image]))]),
+    }),
   ]),
+})
+const searchResult = z.looseObject({
+  type: z.literal('search_result'),
+  source: z.string(),
+  title: z.string(),
+  content: z.array(text),
 })
 const toolResult = z.looseObject({
   type: z.literal('tool_result'),
   tool_use_id: z.string(),
   content: z
-    .union([z.string(), z.array(z.discriminatedUnion('type', [text, image, document]))])
+    .union([
+      z.string(),
+      z.array(z.discriminatedUnion('type', [text, image, document, searchResult])),
+    ])
     .nullish(),
   is_error: z.boolean().nullish(),
 })
@@ -45,6 +58,7 @@ const block = z.discriminatedUnion('type', [
   text,
   image,
   document,
+  searchResult,
   toolResult,
   toolUse,
   thinking,

@@ -21,7 +21,7 @@ function readTurn(turn: TurnBody, index: number): readonly Message[] {
   if (turn.role === 'assistant') return [readAnswer(blocks, where)]
   const results = blocks.filter((block) => block.type === 'tool_result')
   const said = blocks.filter((block) => block.type !== 'tool_result')
-  const content = said.map((block) => readContent(block, where))
+  const content = said.flatMap((block) => readContent(block, where))
   return [
     ...results.map(readResult),
     ...(content.length > 0 || results.length === 0 ? [{ role: turn.role, content }] : []),
@@ -39,7 +39,7 @@ function readAnswer(blocks: readonly BlockBody[], where: string): Message {
     } else if (block.type === 'thinking') reasoning.push(readThinking(block))
     else if (block.type === 'redacted_thinking') {
       reasoning.push({ text: '', encrypted: block.data })
-    } else content.push(readContent(block, where))
+    } else content.push(...readContent(block, where))
   }
   return {
     role: 'assistant',
@@ -57,7 +57,7 @@ function readThinking(block: Extract<BlockBody, { type: 'thinking' }>): Reasonin
 
 function readResult(block: ToolResultBody): Message {
   const parts = typeof block.content === 'string' ? [asText(block.content)] : (block.content ?? [])
-  const content = parts.map((part) => readContent(part, 'tool_result'))
+  const content = parts.flatMap((part) => readContent(part, 'tool_result'))
   // No other dialect can mark a result as an error, so the words have to say it.
   const marked: readonly ContentPart[] = block.is_error ? [asText('[error]'), ...content] : content
   return { role: 'tool', toolCallId: block.tool_use_id, content: marked }
@@ -67,18 +67,22 @@ function asText(text: string): { readonly type: 'text'; readonly text: string } 
   return { type: 'text', text }
 }
 
-function readContent(block: BlockBody, where: string): ContentPart {
+function readContent(block: BlockBody, where: string): readonly ContentPart[] {
   switch (block.type) {
     case 'text':
-      return { type: 'text', text: block.text }
+      return [asText(block.text)]
     case 'image': {
       const { source } = block
       const url =
         source.type === 'url' ? source.url : `data:${source.media_type};base64,${source.data}`
-      return { type: 'image', url }
+      return [{ type: 'image', url }]
     }
     case 'document':
       return readDocument(block)
+    case 'search_result': {
+      const { title, source, content } = block
+      return [asText([`${title}\n${source}`, ...content.map(({ text }) => text)].join('\n\n'))]
+    }
     default:
       throw new GatewayError('invalid_request', `'${where}': ${block.type} does not belong here`, {
         param: where,
@@ -86,10 +90,23 @@ function readContent(block: BlockBody, where: string): ContentPart {
   }
 }
 
-function readDocument(block: Extract<BlockBody, { type: 'document' }>): ContentPart {
-  const { source } = block
-  if (source.type === 'text') return { type: 'text', text: source.data }
-  const filename = block.title ? { filename: block.title } : {}
-  if (source.type === 'file') return { type: 'document', ...filename, fileId: source.file_id }
-  return { type: 'document', ...filename, data: source.data, mediaType: source.media_type }
+/** A text has no place for its title but its first line. */
+function readDocument({
+  title,
+  source,
+}: Extract<BlockBody, { type: 'document' }>): readonly ContentPart[] {
+  const heading = title ? [asText(title)] : []
+  const filename = title ? { filename: title } : {}
+  switch (source.type) {
+    case 'text':
+      return [asText(title ? `${title}\n\n${source.data}` : source.data)]
+    case 'content':
+      return typeof source.content === 'string'
+        ? [...heading, asText(source.content)]
+        : [...heading, ...source.content.flatMap((block) => readContent(block, 'document'))]
+    case 'file':
+      return [{ type: 'document', ...filename, fileId: source.file_id }]
+    case 'base64':
+      return [{ type: 'document', ...filename, data: source.data, mediaType: source.media_type }]
+  }
 }
