@@ -1,5 +1,6 @@
 /** The command line as people and scripts meet it: a process with arguments, output and an exit code. */
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { closeSync, existsSync, openSync } from 'node:fs'
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -471,6 +472,29 @@ test.runIf(process.platform === 'linux')(
     const { code, out } = await secondline('doctor --offline')
     expect(code).toBe(1)
     expect(out).toMatch(/PROBLEM.*disk: .*no file can be written/)
+  },
+)
+
+test.runIf(process.platform === 'linux')(
+  'a start and the doctor say that too few files may be open',
+  async () => {
+    await writeFile(join(folder, 'secondline.yaml'), `${PAIR}limits: { max_concurrent: 20 }\n`)
+    const options = { cwd: folder, env: ENVIRONMENT }
+    const limited = (args: string) => [
+      '-c',
+      `ulimit -n 60; exec "${process.execPath}" "${MAIN}" ${args}`,
+    ]
+    const told = /may have 60 files open.*can need 140/
+    expect(spawnSync('sh', limited('doctor --offline'), options).stdout.toString()).toMatch(told)
+    const child = spawn('sh', limited('serve --port 0'), options)
+    let err = ''
+    child.stderr.on('data', (piece: Buffer) => {
+      err += piece
+    })
+    await expect.poll(() => err).toMatch(told)
+    child.kill('SIGTERM')
+    await once(child, 'exit')
+    expect((await secondline('doctor --offline')).out).not.toContain('files open')
   },
 )
 

@@ -6,6 +6,7 @@ import { renderProblem } from '../config/problem.ts'
 import type { Settings } from '../config/settings/settings.ts'
 import { type SettingsWatch, watchSettings } from '../config/watch-settings.ts'
 import { createGateway, type Gateway } from '../create-gateway.ts'
+import { openFilesWarning } from './open-files.ts'
 import {
   loadOptions,
   type SettingsOptions,
@@ -53,6 +54,8 @@ async function serve(options: ServeOptions, terminal: Terminal): Promise<ExitCod
   const { url } = await listen(gateway)
   serveUnheard()
   greet(url, settings, terminal)
+  const shortage = openFilesWarning(settings)
+  if (shortage !== undefined) terminal.note(`WARNING: ${shortage}`)
   keepYoung()
   if (availableParallelism() === 1) collectAlone()
   warmChecks(gateway.deps.judging)

@@ -2,6 +2,7 @@ import { constants, existsSync } from 'node:fs'
 import { access, rm, statfs, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { dirname, join, resolve } from 'node:path'
+import { openFilesWarning } from '../../cli/open-files.ts'
 import { withStore } from '../../cli/with-store.ts'
 import { renderProblem, SettingsError } from '../../config/problem.ts'
 import type { Settings } from '../../config/settings/settings.ts'
@@ -37,6 +38,7 @@ export async function diagnose(options: DiagnoseOptions): Promise<readonly Findi
     ...findings,
     configuration(settings),
     ...settings.warnings.map((one) => warning('configuration', renderProblem(one))),
+    openFiles(settings),
     await port(settings),
     await disk(settings),
     await store(settings),
@@ -68,6 +70,13 @@ function configuration(settings: Settings): Finding {
     'configuration',
     `${source}, ${settings.models.length} models, hash ${settings.hash.slice(0, 12)}`,
   )
+}
+
+function openFiles(settings: Settings): Finding {
+  const shortage = openFilesWarning(settings)
+  return shortage === undefined
+    ? ok('files', 'enough may be open at once')
+    : warning('files', shortage)
 }
 
 async function port({ server }: Settings): Promise<Finding> {
