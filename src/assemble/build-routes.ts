@@ -14,7 +14,6 @@ import { runRoutes } from '../http/records/run-routes.ts'
 import type { ClientWatch } from '../http/requests/watch-client.ts'
 import { eventRoutes } from '../http/review/event-routes.ts'
 import type { Route } from '../http/route.ts'
-import { createAuditQueries } from '../store/audit/audit-queries.ts'
 import type { OpenStore } from '../store/open-store.ts'
 import { createErasureQueries } from '../store/reviews/erasure-queries.ts'
 import { VERSION } from '../version.ts'
@@ -57,9 +56,8 @@ export function buildRoutes(parts: RouteParts): readonly Route[] {
       cards: () => Object.keys(deps.snapshot().policy.cards),
       now: () => deps.clock.now(),
       list: (tenant) => store.listKeys(tenant),
-      create: (wanted) => parts.access.ring.create(wanted),
-      revoke: (tenant, id) => parts.access.ring.revoke(tenant, id),
-      record: createAuditQueries(store).appendAudit,
+      create: parts.access.ring.create,
+      revoke: parts.access.ring.revoke,
     }),
     ...parts.extraRoutes,
     ...buildConsole(deps, store, settings),

@@ -3,6 +3,7 @@
  * Whatever belongs to a tenant is only reachable by naming the tenant.
  */
 
+import type { AuditEntry } from './audit-entry.ts'
 import type { BatchStore, FileStore } from './batch.ts'
 import type { Message } from './chat.ts'
 import type { EvidenceStore } from './evidence.ts'
@@ -189,13 +190,13 @@ export interface KeyRecord {
 }
 
 export interface KeyStore {
-  /** Throws `conflict` when the id is taken. */
-  addKey(key: KeyRecord): Promise<void>
+  /** Together with its row of the audit. Throws `conflict` when the id is taken. */
+  addKey(key: KeyRecord, audit?: AuditEntry): Promise<void>
   findKey(tenant: string, id: string): Promise<KeyRecord | undefined>
   /** Newest first. */
   listKeys(tenant: string): Promise<readonly KeyRecord[]>
-  /** False when there is no such key. Revoking twice keeps the first time. */
-  revokeKey(tenant: string, id: string, at: number): Promise<boolean>
+  /** Together with its row of the audit. False when there is no such key. Revoking twice keeps the first time. */
+  revokeKey(tenant: string, id: string, at: number, audit?: AuditEntry): Promise<boolean>
   /** Keys of all tenants changed after a revision, for authentication; starts at 0. */
   keysChangedSince(
     revision: number,

@@ -44,7 +44,7 @@ export function openStore(url: string, options: SqliteOptions = {}): OpenStore {
       ...createContentQueries(queries),
       ...createFeedbackQueries(queries),
       ...createEvidenceQueries(queries),
-      ...createKeyQueries(queries),
+      ...createKeyQueries(database),
       ...createResponseQueries(queries),
       ...createFileQueries(queries),
       ...createBatchQueries(database),

@@ -45,8 +45,9 @@ test('a store is migrated, used, copied while it is in use, and the copy is whol
     cwd: join(folder, 'out'),
     stdio: 'pipe',
   })
-  const verdict = 'review decide ID --verdict approve --code other --reason fine'
-  expect(await told(verdict.replace('ID', review.id))).toMatchObject({
+  const { digest } = await told(`review show ${review.id}`)
+  const verdict = `--seen ${digest} --verdict approve --code other --reason fine`
+  expect(await told(`review decide ${review.id} ${verdict}`)).toMatchObject({
     review: { state: 'releasing' },
   })
 })

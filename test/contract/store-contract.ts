@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { EvidenceRow } from '../../src/core/evidence.ts'
 import type { StoredResponse } from '../../src/core/response-store.ts'
 import type { KeyRecord, RunFilter } from '../../src/core/store.ts'
+import { createAuditQueries } from '../../src/store/audit/audit-queries.ts'
 import type { OpenStore } from '../../src/store/open-store.ts'
 import { answeredBy, checkedAs, runRecord } from '../run-record.ts'
 import { describeBatches, describeFiles } from './batch-contract.ts'
@@ -431,6 +432,27 @@ function describeKeys(store: () => OpenStore): void {
     })
     expect(await store().revokeKey('others', 'taken', 1)).toBe(false)
     expect((await store().findKey('keys', 'taken'))?.revokedAt).toBeUndefined()
+  })
+
+  it('keeps a key and its row of the audit together', async () => {
+    const audit = createAuditQueries(store())
+    const entry = (action: string) => ({
+      at: 1,
+      actor: 'operator',
+      role: 'admin' as const,
+      action,
+      details: {},
+    })
+    await store().addKey(keyRecord('audited', 'audited'), entry('key_made'))
+    const again = store().addKey(keyRecord('audited', 'audited'), entry('key_made'))
+    await expect(again).rejects.toMatchObject({ code: 'conflict' })
+    await store().revokeKey('audited', 'audited', 5, entry('key_revoked'))
+    await store().revokeKey('audited', 'nobody', 5, entry('key_revoked'))
+    const { items } = await audit.listAudit('audited', {}, { limit: 10 })
+    expect(items.map(({ action, subject }) => [action, subject])).toEqual([
+      ['key_revoked', 'key:audited'],
+      ['key_made', 'key:audited'],
+    ])
   })
 
   it('loses no change of keys that are made at the same time', async () => {

@@ -9,6 +9,7 @@ import { table } from '../../cli/terminal.ts'
 import { type Cli, type ExitCode, UsageError } from '../../cli/verb.ts'
 import { DEFAULT_TENANT, withStore } from '../../cli/with-store.ts'
 import type { Settings } from '../../config/settings/settings.ts'
+import type { AuditEntry } from '../../core/audit-entry.ts'
 import {
   DEFAULT_ROUTES,
   KEY_ROLES,
@@ -139,8 +140,7 @@ async function mint(
   const { loadPepper, mintKey } = await import('../../store/keys/keys.ts')
   const pepper = auth.pepper?.reveal() ?? loadPepper(auth.pepperFile)
   const { record, presented } = mintKey({ name, scope, createdAt: Date.now() }, pepper)
-  await store.addKey(record)
-  await onRecord(store, scope.tenant, record.id, 'key_made', rightsOf(scope))
+  await store.addKey(record, await entryOf('key_made', rightsOf(scope)))
   return { id: record.id, name, key: presented, scope }
 }
 
@@ -183,9 +183,9 @@ function publicView({ digest: _, ...key }: KeyRecord) {
 
 async function revoke(id: string, options: TenantOptions, cli: Cli): Promise<ExitCode> {
   return await onKeys(options, cli, async (store) => {
-    const found = await store.revokeKey(options.tenant, id, Date.now())
+    const entry = await entryOf('key_revoked', {})
+    const found = await store.revokeKey(options.tenant, id, entry.at, entry)
     if (!found) throw new UsageError(`There is no key with the id ${id}.`)
-    await onRecord(store, options.tenant, id, 'key_revoked', {})
     cli.terminal.answer({ id, revoked: true }, () => `Key ${id} is revoked.`)
     return 0
   })
@@ -200,25 +200,20 @@ async function rotate(id: string, options: TenantOptions, cli: Cli): Promise<Exi
       throw new UsageError(`There is no active key with the id ${id}.`)
     }
     const made = await mint(store, settings, old.name, old.scope)
-    await store.revokeKey(options.tenant, id, Date.now())
-    await onRecord(store, options.tenant, id, 'key_revoked', { replacedBy: made.id })
+    const entry = await entryOf('key_revoked', { replacedBy: made.id })
+    await store.revokeKey(options.tenant, id, entry.at, entry)
     cli.terminal.answer({ ...made, replaces: id }, () => shownOnce(made))
     return 0
   })
 }
 
-/** In the audit, as what is done over HTTP: whoever has the store acts as the operator. */
-async function onRecord(
-  store: OpenStore,
-  tenant: string,
-  id: string,
+/** For the audit, as of what is done over HTTP: whoever has the store acts as the operator. */
+async function entryOf(
   action: string,
   details: Readonly<Record<string, unknown>>,
-): Promise<void> {
-  const { createAuditQueries } = await import('../../store/audit/audit-queries.ts')
+): Promise<AuditEntry> {
   const { OPERATOR } = await import('../../cli/with-oversight.ts')
-  const entry = { at: Date.now(), actor: OPERATOR.id, role: OPERATOR.role, action, details }
-  await createAuditQueries(store).appendAudit(tenant, `key:${id}`, entry)
+  return { at: Date.now(), actor: OPERATOR.id, role: OPERATOR.role, action, details }
 }
 
 async function onKeys(

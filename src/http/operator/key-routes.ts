@@ -23,14 +23,16 @@ export interface KeyRouteDeps {
   cards(): readonly string[]
   now(): number
   list(tenant: string): Promise<readonly KeyRecord[]>
-  create(wanted: {
-    readonly name: string
-    readonly scope: KeyScope
-    readonly creator?: { readonly id: string; readonly scope: KeyScope }
-  }): Promise<{ readonly record: KeyRecord; readonly presented: string }>
-  revoke(tenant: string, id: string): Promise<boolean>
-  /** Who may decide what is as much a part of the record as what was decided. */
-  record(tenant: string, subject: string, entry: AuditEntry): Promise<void>
+  /** Who may decide what is as much a part of the record as what was decided: a key and its entry are one. */
+  create(
+    wanted: {
+      readonly name: string
+      readonly scope: KeyScope
+      readonly creator?: { readonly id: string; readonly scope: KeyScope }
+    },
+    audit: AuditEntry,
+  ): Promise<{ readonly record: KeyRecord; readonly presented: string }>
+  revoke(tenant: string, id: string, audit: AuditEntry): Promise<boolean>
 }
 
 /** Keys are made, listed and revoked here; none can be given more than its maker has. */
@@ -70,17 +72,16 @@ async function create(context: AppContext, deps: KeyRouteDeps): Promise<Response
   const problem = problemOf(body, deps)
   if (problem) throw new GatewayError('invalid_request', problem.message, { param: problem.param })
   const caller = context.get('caller')
-  const { record, presented } = await deps.create({
-    name: body.name,
-    scope: scopeOf(body, caller),
-    ...(caller.keyId === undefined ? {} : { creator: { id: caller.keyId, scope: caller.scope } }),
-  })
-  // Before the key is told: one that is not on record is known to nobody.
-  await deps.record(caller.tenant, `key:${record.id}`, {
-    ...actorOf(context, deps),
-    action: 'key_made',
-    details: rightsOf(record.scope),
-  })
+  const { keyId } = caller
+  const scope = scopeOf(body, caller)
+  const { record, presented } = await deps.create(
+    {
+      name: body.name,
+      scope,
+      ...(keyId === undefined ? {} : { creator: { id: keyId, scope: caller.scope } }),
+    },
+    { ...actorOf(context, deps), action: 'key_made', details: rightsOf(scope) },
+  )
   return context.json({ ...keyBodyOf(record), key: presented }, 201)
 }
 
@@ -132,14 +133,10 @@ async function list(context: AppContext, deps: KeyRouteDeps): Promise<Response> 
 async function revoke(context: AppContext, deps: KeyRouteDeps): Promise<Response> {
   const id = context.req.param('id') ?? ''
   const { tenant } = context.get('caller')
-  if (!(await deps.revoke(tenant, id))) {
+  const audit = { ...actorOf(context, deps), action: 'key_revoked', details: {} }
+  if (!(await deps.revoke(tenant, id, audit))) {
     throw new GatewayError('not_found', `There is no key '${id.slice(0, 40)}'`)
   }
-  await deps.record(tenant, `key:${id}`, {
-    ...actorOf(context, deps),
-    action: 'key_revoked',
-    details: {},
-  })
   return context.json({ object: 'key', id, revoked: true })
 }
 

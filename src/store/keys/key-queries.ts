@@ -1,13 +1,18 @@
 import type { Transaction } from 'kysely'
+import type { AuditEntry } from '../../core/audit-entry.ts'
 import { GatewayError } from '../../core/errors.ts'
 import type { KeyRecord, KeyStore } from '../../core/store.ts'
+import { appendToChain } from '../../store/audit/audit-chain.ts'
+import type { StoreDatabase } from '../../store/database/database.ts'
+import { durably } from '../../store/database/durable-transaction.ts'
 import { withoutNulls } from '../../store/recording/run-row.ts'
-import type { KeysTable, Queries, Tables } from '../../store/tables/tables.ts'
+import type { KeysTable, Tables } from '../../store/tables/tables.ts'
 
-export function createKeyQueries(queries: Queries): KeyStore {
+export function createKeyQueries(database: Pick<StoreDatabase, 'kind' | 'queries'>): KeyStore {
+  const { queries } = database
   return {
-    addKey: (key) =>
-      queries.transaction().execute(async (transaction) => {
+    addKey: (key, audit) =>
+      durably(database, async (transaction) => {
         const added = await transaction
           .insertInto('keys')
           .values(keyRow(key, await nextRevision(transaction)))
@@ -16,6 +21,7 @@ export function createKeyQueries(queries: Queries): KeyStore {
         if (added.numInsertedOrUpdatedRows === 0n) {
           throw new GatewayError('conflict', `There is already a key with the id ${key.id}`)
         }
+        await onRecord(transaction, key.scope.tenant, key.id, audit)
       }),
     findKey: async (tenant, id) => {
       const row = await queries
@@ -36,8 +42,8 @@ export function createKeyQueries(queries: Queries): KeyStore {
         .execute()
       return rows.map(readKey)
     },
-    revokeKey: (tenant, id, at) =>
-      queries.transaction().execute(async (transaction) => {
+    revokeKey: (tenant, id, at, audit) =>
+      durably(database, async (transaction) => {
         const revision = await nextRevision(transaction)
         const result = await transaction
           .updateTable('keys')
@@ -48,7 +54,9 @@ export function createKeyQueries(queries: Queries): KeyStore {
           .where('tenant', '=', tenant)
           .where('id', '=', id)
           .executeTakeFirst()
-        return result.numUpdatedRows > 0n
+        if (result.numUpdatedRows === 0n) return false
+        await onRecord(transaction, tenant, id, audit)
+        return true
       }),
     keysChangedSince: async (revision) => {
       const rows = await queries
@@ -60,6 +68,16 @@ export function createKeyQueries(queries: Queries): KeyStore {
       return { revision: rows.at(-1)?.revision ?? revision, keys: rows.map(readKey) }
     },
   }
+}
+
+/** Who may decide what is as much a part of the record as what was decided. */
+async function onRecord(
+  transaction: Transaction<Tables>,
+  tenant: string,
+  id: string,
+  entry: AuditEntry | undefined,
+): Promise<void> {
+  if (entry) await appendToChain(transaction, { tenant, subject: `key:${id}`, entry })
 }
 
 /**

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
@@ -131,6 +131,7 @@ describe('pepper', () => {
     expect(pepper).toHaveLength(64)
     expect(statSync(file).mode & 0o777).toBe(0o600)
     expect(loadPepper(file)).toBe(pepper)
+    expect(readdirSync(folder).filter((name) => name.startsWith('pepper'))).toEqual(['pepper'])
   })
 
   it('is never replaced when it cannot be used', () => {

@@ -1,3 +1,4 @@
+import type { AuditEntry } from '../../core/audit-entry.ts'
 import { GatewayError } from '../../core/errors.ts'
 import type { KeyScope } from '../../core/key-scope.ts'
 import type { Clock } from '../../core/ports.ts'
@@ -14,12 +15,15 @@ export interface KeyRingOptions {
 
 export interface KeyRing extends KeyAuthenticator {
   /** Makes a key that can be used here at once. The text of the key is in `presented` and nowhere else. */
-  create(wanted: Omit<NewKey, 'createdAt'>): Promise<{
+  create(
+    wanted: Omit<NewKey, 'createdAt'>,
+    audit?: AuditEntry,
+  ): Promise<{
     readonly record: KeyRecord
     readonly presented: string
   }>
   /** Takes effect here before it resolves. False when the tenant has no such key. */
-  revoke(tenant: string, id: string): Promise<boolean>
+  revoke(tenant: string, id: string, audit?: AuditEntry): Promise<boolean>
   /** Looks for changes now. Throws `store_unavailable`; the keys known so far stay usable. */
   refresh(): Promise<void>
   /** Of a key that was ever made. */
@@ -85,15 +89,15 @@ export async function openKeyRing(options: KeyRingOptions): Promise<KeyRing> {
       if (!record || !isRight || !isUsable(record, clock.now())) throw refusal()
       return authenticated(record, ownerOf(record))
     },
-    create: async (wanted) => {
+    create: async (wanted, audit) => {
       const minted = mintKey({ ...wanted, createdAt: clock.now() }, pepper)
-      await keys.addKey(minted.record)
+      await keys.addKey(minted.record, audit)
       byId.set(minted.record.id, minted.record)
       return minted
     },
-    revoke: async (tenant, id) => {
+    revoke: async (tenant, id, audit) => {
       const at = clock.now()
-      const isKnown = await keys.revokeKey(tenant, id, at)
+      const isKnown = await keys.revokeKey(tenant, id, at, audit)
       const record = byId.get(id)
       if (isKnown && record) byId.set(id, { ...record, revokedAt: record.revokedAt ?? at })
       return isKnown

@@ -3,7 +3,7 @@
  * HMAC is kept. The pepper stands outside the database, so that a stolen backup alone verifies no guess.
  */
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
-import { closeSync, openSync, readFileSync, writeSync } from 'node:fs'
+import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { GatewayError } from '../../core/errors.ts'
 import { isWithin, type KeyScope } from '../../core/key-scope.ts'
 import type { KeyRecord } from '../../core/store.ts'
@@ -95,15 +95,32 @@ export function loadPepper(file: string): string {
   throw unreadable(file, new Error('it is too short'))
 }
 
-/** Fails with EEXIST rather than replacing what another process has just made. */
+/**
+ * Fails with EEXIST rather than replacing what another process has just made. Of a process that is killed, or a disk that
+ * is full, no file is left that is half a pepper: it would keep every later start from making one.
+ */
 function writeNewFile(file: string, text: string): void {
-  const handle = openSync(file, 'wx', 0o600)
+  if (existsSync(file)) throw Object.assign(new Error(`${file} is there`), { code: 'EEXIST' })
+  const beside = `${file}.${process.pid}.new`
   try {
-    writeSync(handle, text)
+    writeFileSync(beside, text, { mode: 0o600, flush: true })
+    putInPlace(beside, file, text)
   } finally {
-    closeSync(handle)
+    rmSync(beside, { force: true })
   }
 }
+
+/** Not every file system (some of networks, of memory cards) has a second name for a file. */
+function putInPlace(beside: string, file: string, text: string): void {
+  try {
+    linkSync(beside, file)
+  } catch (thrown) {
+    if (!NO_LINKS.some((code) => isCode(thrown, code))) throw thrown
+    writeFileSync(file, text, { mode: 0o600, flag: 'wx', flush: true })
+  }
+}
+
+const NO_LINKS = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK']
 
 function unreadable(file: string, cause: unknown): GatewayError {
   const why = cause instanceof Error ? cause.message : String(cause)
