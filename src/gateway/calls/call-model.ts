@@ -9,7 +9,6 @@ import type { Clock, ModelClient } from '../../core/ports.ts'
 import { roundMs } from '../../core/round-ms.ts'
 import type { CallRecord, Outcome, Step } from '../../core/run.ts'
 import type { GatewayDeps } from '../../gateway/deps.ts'
-import { toolsLeftOut } from '../../gateway/facts/provider-tools.ts'
 import { abortedBy } from './aborted-by.ts'
 import type { Circuits } from './circuits.ts'
 import { type Collected, collect, createCollected, furtherText } from './collect.ts'
@@ -167,6 +166,11 @@ function answered(
     toolCalls: toolCallsOf(collected),
     dropped: [...toolsLeftOut(request), ...collected.dropped],
   }
+}
+
+/** How the client is told of tools that only another provider has. */
+function toolsLeftOut({ providerTools }: ChatRequest): readonly string[] {
+  return (providerTools ?? []).map(({ type }) => `tools.${type}`)
 }
 
 /** None where a further choice is an answer already, which is to be treated as one. */

@@ -24,8 +24,3 @@ export function checkProviderTools(request: ChatRequest, policy: Policy): void {
     { param },
   )
 }
-
-/** How the client is told of those that were left out. */
-export function toolsLeftOut({ providerTools }: ChatRequest): readonly string[] {
-  return (providerTools ?? []).map(({ type }) => `tools.${type}`)
-}
