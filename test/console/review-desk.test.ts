@@ -63,6 +63,32 @@ describe.skipIf(BROWSER === undefined)('the desk of a reviewer', () => {
     expect(await page.getByLabel('Edited answer').inputValue()).toBe('Ask a pharmacist first.')
   })
 
+  test('a verdict goes out while the queue is still being read', async () => {
+    const id = await hold(DOSE)
+    await page.goto(`${gateway.url}/console/reviews/${id}`)
+    await page.getByRole('button', { name: 'Take it' }).waitFor()
+    // As on a slow line.
+    await page.route('**/v1/reviews?**', () => {})
+    await takeIt()
+    await page.locator('body').press('r')
+    await page.getByLabel('Reason').first().fill('It needs a doctor')
+    await page.keyboard.press('ControlOrMeta+Enter')
+    await page.getByText(/is rejected in/).waitFor()
+    await page.unrouteAll({ behavior: 'ignoreErrors' })
+  })
+
+  test('what is written from right to left stands at the right, also while it is edited', async () => {
+    const id = await hold(DOSE)
+    await page.goto(`${gateway.url}/console/reviews/${id}`)
+    await takeIt()
+    await page.getByRole('button', { name: 'Own answer' }).click()
+    const field = page.getByLabel('Your answer')
+    await field.fill('اسأل الصيدلي أولاً')
+    const style = "getComputedStyle(document.querySelector('textarea')).unicodeBidi"
+    expect(await page.evaluate<string>(style)).toBe('plaintext')
+    await page.getByRole('button', { name: 'Give it back' }).click()
+  })
+
   test('a verdict that did not get through and the time to undo one are told where the reviewer is', async () => {
     const id = await hold(`${DOSE}\n\n${'He had fever since the morning.\n'.repeat(200)}`)
     await page.goto(`${gateway.url}/console/reviews/${id}`)

@@ -77,7 +77,8 @@ export function useReviewMove(id: string, onDone?: (item: ReviewView, move: Revi
       if (isAllThatHappened) queries.setQueryData(key, { ...seen, item })
       else await queries.invalidateQueries({ queryKey: key })
       onDone?.(item, move)
-      await queries.invalidateQueries({ queryKey: ['reviews'] })
+      // The move is done: nobody waits for the queue to be read before the next one.
+      void queries.invalidateQueries({ queryKey: ['reviews'] })
     },
     onError: (error) => {
       if (error instanceof ApiError && (error.status === 412 || error.status === 409)) {

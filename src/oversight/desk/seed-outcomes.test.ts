@@ -29,8 +29,8 @@ const resultOf = (outcome: Outcome | undefined) =>
   outcome?.type === 'checked' ? outcome.results[0] : undefined
 
 it('puts a finding where a control item says the same, and leaves out what it does not say', () => {
-  const outcomes = [checked('thinker', [finding('7 g', 2), finding('200 mg', 9)])]
-  const [outcome] = outcomesFor('Give 200 mg at once.', 'thinker', outcomes)
+  const said = [finding('7 g', 2), finding('200 mg', 9), finding('2', 9)]
+  const [outcome] = outcomesFor('Give 200 mg at once.', 'thinker', [checked('thinker', said)])
   expect(resultOf(outcome)?.findings.map(({ span }) => span)).toEqual([{ start: 5, end: 11 }])
   expect(resultOf(outcome)?.verdict).toBe('fail')
 })

@@ -26,6 +26,15 @@ function fitted(result: CheckResult, answer: string): CheckResult {
 
 function placedIn(finding: Finding, answer: string): readonly Finding[] {
   const { claim } = finding
-  const start = claim === '' ? -1 : answer.indexOf(claim)
-  return start < 0 ? [] : [{ ...finding, span: { start, end: start + claim.length } }]
+  if (claim === '') return []
+  for (let start = answer.indexOf(claim); start >= 0; start = answer.indexOf(claim, start + 1)) {
+    const end = start + claim.length
+    // An 8 is not the 8 of 800.
+    const isWhole =
+      !PART_OF_WORD.test(answer[start - 1] ?? '') && !PART_OF_WORD.test(answer[end] ?? '')
+    if (isWhole) return [{ ...finding, span: { start, end } }]
+  }
+  return []
 }
+
+const PART_OF_WORD = /[\p{L}\p{N}]/u

@@ -1,3 +1,4 @@
+import { useDebouncedValue } from '@mantine/hooks'
 import { diffWordsWithSpace } from 'diff'
 import { WrittenText } from '../../text/written-text.tsx'
 import classes from './reviews.module.css'
@@ -8,7 +9,9 @@ interface Props {
 }
 
 /** What the edit takes out and puts in. */
-export function DraftDiff({ before, after }: Props) {
+export function DraftDiff({ before, after: typed }: Props) {
+  // To compare long texts takes longer than a key stroke.
+  const [after] = useDebouncedValue(typed, 300)
   if (before === after) return null
   return (
     <section aria-label="Changes to the draft" dir="auto" className={classes.diff}>

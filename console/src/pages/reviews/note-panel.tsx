@@ -44,7 +44,6 @@ export function NotePanel({ notes, owner, areShortcutsOn, onNote }: Props) {
       <form onSubmit={submit}>
         <Textarea
           ref={field}
-          dir="auto"
           label="Note for other reviewers"
           autosize
           minRows={2}

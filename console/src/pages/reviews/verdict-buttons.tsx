@@ -20,7 +20,7 @@ export function VerdictButtons({ chosen, onChoose }: Props) {
           onClick={() => onChoose(choice)}
         >
           {choice.label}
-          {choice.key && <kbd>{choice.key}</kbd>}
+          {choice.key && <kbd aria-hidden>{choice.key}</kbd>}
         </button>
       ))}
     </fieldset>

@@ -114,6 +114,9 @@ function useVerdict(draft: string, severity: string, key: string) {
   }
 }
 
+/** To measure how high a longer text stands takes longer than a key stroke. */
+const LONG_DRAFT = 10_000
+
 interface FieldProps {
   readonly form: Verdict
   readonly choice: VerdictChoice
@@ -128,11 +131,10 @@ function VerdictFields({ form, choice, draft }: FieldProps) {
         <Textarea
           key={choice.kind}
           autoFocus
-          dir="auto"
           label={choice.textLabel}
-          autosize
-          minRows={3}
-          maxRows={16}
+          {...(draft.length > LONG_DRAFT
+            ? { rows: 16 }
+            : { autosize: true, minRows: 3, maxRows: 16 })}
           value={form.text}
           onChange={(event) => form.setText(event.currentTarget.value)}
           required
@@ -142,7 +144,6 @@ function VerdictFields({ form, choice, draft }: FieldProps) {
       <Textarea
         key={`${choice.kind}-reason`}
         autoFocus={choice.textLabel === undefined}
-        dir="auto"
         label="Reason"
         description={
           form.isReasonNeeded

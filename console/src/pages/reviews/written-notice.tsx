@@ -2,6 +2,7 @@ import type { ReviewCase } from '../../api/reviews.ts'
 import { Notice } from '../../display/notice.tsx'
 import { WrittenText } from '../../text/written-text.tsx'
 import { isOpen } from './review-words.ts'
+import classes from './reviews.module.css'
 import { writtenOn } from './written-verdicts.ts'
 
 interface Props {
@@ -25,9 +26,9 @@ export function WrittenNotice({ found: { item, draft }, me }: Props) {
     <Notice tone="warn" title="The review ended before your verdict">
       What you had written, until you leave this page:
       {said.map((text) => (
-        <p key={text} dir="auto">
+        <div key={text} dir="auto" className={classes.message}>
           <WrittenText text={text ?? ''} />
-        </p>
+        </div>
       ))}
     </Notice>
   )
