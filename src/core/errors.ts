@@ -22,7 +22,8 @@ export const ERRORS = {
   upstream_rate_limited: { status: 429, type: 'rate_limit_error', retryable: true },
   client_closed: { status: 499, type: 'client_error', retryable: false },
   internal: { status: 500, type: 'server_error', retryable: false },
-  no_eligible_model: { status: 503, type: 'policy_error', retryable: false },
+  // Asking again changes nothing, and many clients ask again for a minute after any 5xx.
+  no_eligible_model: { status: 400, type: 'policy_error', retryable: false },
   second_line_unavailable: { status: 503, type: 'upstream_error', retryable: true },
   check_failed: { status: 502, type: 'check_error', retryable: false },
   upstream_failed: { status: 502, type: 'upstream_error', retryable: true },

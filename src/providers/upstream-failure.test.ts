@@ -52,6 +52,7 @@ describe('what an upstream’s error means', () => {
       'upstream_rejected',
       'nobody',
     ],
+    [400, { error: { code: 'no_eligible_model' } }, 'upstream_not_found', 'deployment'],
     [404, { error: { code: 'model_not_found' } }, 'upstream_not_found', 'deployment'],
     [405, '<html>', 'upstream_not_found', 'deployment'],
     [410, {}, 'upstream_not_found', 'deployment'],

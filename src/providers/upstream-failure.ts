@@ -121,8 +121,7 @@ function failure(
   complaint: Complaint,
   retryAfter: number | undefined,
 ): GatewayError {
-  const isLoop = status === 508 && complaint.kinds.includes('loop_detected')
-  const { code, fault, told } = isLoop ? LOOP : judge(status, complaint)
+  const { code, fault, told } = ofGateway(status, complaint) ?? judge(status, complaint)
   const wait = retryAfter ?? complaint.retryAfterMs
   const detail = told && complaint.message ? `: ${complaint.message}` : ''
   const word = told && complaint.kinds.includes('content_filter') ? ', content_filter' : ''
@@ -164,6 +163,12 @@ const NOT_THERE: Judgement = { code: 'upstream_not_found', fault: 'deployment', 
 
 /** Of a gateway like this one; web hosts mean something else by the status. */
 const LOOP: Judgement = { code: 'loop_detected', fault: 'deployment', told: true }
+
+/** What only a gateway like this one says. Another card may serve what none of its own can. */
+function ofGateway(status: number, { kinds }: Complaint): Judgement | undefined {
+  if (status === 508 && kinds.includes('loop_detected')) return LOOP
+  return kinds.includes('no_eligible_model') ? NOT_THERE : undefined
+}
 
 function judge(status: number, { kinds, message }: Complaint): Judgement {
   const words = `${kinds.join(' ')} ${message ?? ''}`

@@ -255,7 +255,7 @@ describe('whoever is asked, at first or after a failure', () => {
         ),
       )
       const { answer, text } = await ask({ messages })
-      expect(answer.status).toBe(503)
+      expect(answer.status).toBe(400)
       expect(text).toContain('deployment_not_allowed')
       expect(evil.calls).toHaveLength(0)
     },

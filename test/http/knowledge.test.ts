@@ -317,7 +317,7 @@ describe('who may be answered from a base', () => {
       model: 'shop',
       messages: [{ role: 'user', content: 'When is my refund paid?' }],
     })
-    await expect(refused).rejects.toMatchObject({ status: 503, code: 'no_eligible_model' })
+    await expect(refused).rejects.toMatchObject({ status: 400, code: 'no_eligible_model' })
     await expect(ask('When is my refund paid?', 'other')).rejects.toMatchObject({
       code: 'no_eligible_model',
     })

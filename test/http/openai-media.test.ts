@@ -72,7 +72,7 @@ describe('media of the practice models', () => {
         model: 'auto',
         file: await toFile(Buffer.from('RIFF'), 'a.wav'),
       }),
-    ).rejects.toMatchObject({ status: 503, code: 'no_eligible_model' })
+    ).rejects.toMatchObject({ status: 400, code: 'no_eligible_model' })
     await expect(
       client.images.generate({ model: 'practice-first', prompt: 'A sunset' }),
     ).rejects.toMatchObject({ code: 'no_eligible_model' })

@@ -101,7 +101,7 @@ describe('peers row 31: a rule that wants personal data redacted outside', () =>
   test('refuses what no placeholder can stand for', async () => {
     const calls = upstream.seen.length
     const answer = await ask(user('I was diagnosed with diabetes last week, and I take insulin.'))
-    expect(answer.status).toBe(503)
+    expect(answer.status).toBe(400)
     expect(await answer.text()).toContain('cannot_redact_medical')
     expect(upstream.seen.length).toBe(calls)
   })
