@@ -20,12 +20,15 @@ import {
   type RoutingReport,
 } from '../../src/evaluate/routing/eval-routing.ts'
 import { dataFolder } from '../../src/evaluate/rows/data-folder.ts'
-import type { DifficultyRow } from '../../src/evaluate/rows/difficulty-row.ts'
 import { readRows } from '../../src/evaluate/rows/read-rows.ts'
 import type { RoutingRow } from '../../src/evaluate/rows/routing-row.ts'
 import { curveOf, rowsByScore } from '../../src/evaluate/statistics/deferral-curve.ts'
 import { mean, standardDeviation } from '../../src/evaluate/statistics/statistics.ts'
-import { priorTraining, readPriorSources } from '../../src/evaluate/training/make-shipped-prior.ts'
+import {
+  priorTraining,
+  readPriorSources,
+  readWrittenPrompts,
+} from '../../src/evaluate/training/make-shipped-prior.ts'
 import { trainPrior } from '../../src/evaluate/training/train-prior.ts'
 import { type Line, plot } from './plot.ts'
 import { vectorsOf } from './prompt-vectors.ts'
@@ -186,7 +189,8 @@ function spread(figures: readonly RouterMetrics[]): string {
 /** The prior trained without every source of a group, then asked about the group. */
 async function coldTable(folder: string): Promise<string> {
   const sources = await readPriorSources(folder)
-  const written = await readRows<DifficultyRow>(join(ROOT, 'test/labelled/difficulty.jsonl'))
+  const { everyday, traps } = await readWrittenPrompts()
+  const written = [...everyday, ...traps]
   const groups = [/gsm/, /math-l5/, /medicine/, /reasoning-gym/, /mmlu/, /llmrouter/, /numersense/]
   const lines: string[][] = []
   for (const group of groups) {

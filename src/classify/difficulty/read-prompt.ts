@@ -158,8 +158,8 @@ export function rankingScore(
 }
 
 /**
- * Cold scores from here on say that a prompt asks for reasoning. Of the prompts kept apart (`difficulty-blind`) 3 of 50 easy
- * ones lie above and 3 of 50 hard ones below; of plain questions beside traps none of 60 (`difficulty-traps`) lies above.
+ * Cold scores from here on say that a prompt asks for reasoning. Of the prompts kept apart (`difficulty-blind`) 4 of 50 easy
+ * ones lie above and 3 of 50 hard ones below; of plain questions beside traps 1 of 62 (`difficulty-traps-blind`) lies above.
  */
 const REASONING_FROM = 0.1
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { coldLogits, probability, readPrompt } from './read-prompt.ts'
+import { coldLogits, needsReasoning, probability, readPrompt } from './read-prompt.ts'
 
 type Change = (prompt: string) => string
 
@@ -63,8 +63,10 @@ const CHANGES: readonly Change[] = [
   ...REWRITES,
 ]
 /** Points of the second line's share; the worst are phrases that really ask for something else. One prompt is 1.5 points. */
-const MEAN_INFLATION = 0.1
-const WORST_INFLATION = 0.26
+const MEAN_INFLATION = 0.05
+const WORST_INFLATION = 0.23
+/** The same of the share that is said to ask for reasoning, whatever the gateway's thresholds are. */
+const WORST_OVER_ALL = 0.19
 const EVERY = 4
 
 function scoreOf(prompt: string): number {
@@ -79,7 +81,7 @@ function writtenPrompts(): readonly string[] {
     .flatMap((line) => (JSON.parse(line) as { prompt?: string }).prompt ?? [])
 }
 
-test('sixty transformations raise the second line’s share by ten points at most on average', () => {
+test('sixty transformations raise the second line’s share by five points at most on average', () => {
   const prompts = writtenPrompts()
   const plain = prompts.map(scoreOf).sort((a, b) => a - b)
   const changed = CHANGES.map((change) => prompts.map((prompt) => scoreOf(change(prompt))))
@@ -95,6 +97,17 @@ test('sixty transformations raise the second line’s share by ten points at mos
     )
     expect(Math.max(...inflation)).toBeLessThanOrEqual(WORST_INFLATION)
   }
+})
+
+test('sixty transformations hardly add to what is said to ask for reasoning', () => {
+  const prompts = writtenPrompts()
+  const share = (change: Change): number =>
+    prompts.filter((prompt) => needsReasoning({ score: scoreOf(change(prompt)) })).length /
+    prompts.length
+  const own = share((text) => text)
+  const inflation = CHANGES.map((change) => share(change) - own)
+  expect(inflation.reduce((a, b) => a + b, 0) / CHANGES.length).toBeLessThanOrEqual(MEAN_INFLATION)
+  expect(Math.max(...inflation)).toBeLessThanOrEqual(WORST_OVER_ALL)
 })
 
 test('layout, case and politeness leave what needs reasoning where it was', () => {

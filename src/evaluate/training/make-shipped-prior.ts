@@ -15,6 +15,7 @@ import { PRIOR_SOURCES, type PriorSource } from '../../evaluate/rows/prior-sourc
 import { readRows } from '../../evaluate/rows/read-rows.ts'
 import type { RoutingRow } from '../../evaluate/rows/routing-row.ts'
 import { auc, mean } from '../../evaluate/statistics/statistics.ts'
+import { DECOYS } from './decoys.ts'
 import {
   type DemandExample,
   type PriorExample,
@@ -23,12 +24,15 @@ import {
 } from './train-prior.ts'
 
 const LABELLED = fileURLToPath(new URL('../../../test/labelled/difficulty.jsonl', import.meta.url))
+const TRAPS = fileURLToPath(
+  new URL('../../../test/labelled/difficulty-traps.jsonl', import.meta.url),
+)
 const OUTPUT = new URL('../../classify/difficulty/shipped-prior.generated.ts', import.meta.url)
 
 const ANSWER_PENALTIES = { hand: 30, hashed: 4 }
-const DEMAND_PENALTIES = { hand: 3, hashed: 3 }
-/** How much one written prompt counts beside recorded answers, and what is assumed of the answers to it. */
-const WRITTEN_IMPORTANCE = 6
+const DEMAND_PENALTIES = { hand: 1.5, hashed: 1 }
+/** How much one written prompt with all its decoys counts beside recorded answers, and what is assumed of the answers to it. */
+const WRITTEN_IMPORTANCE = 12
 const WRITTEN_TARGETS = { easy: { first: 0.97, second: 0.97 }, hard: { first: 0.3, second: 0.8 } }
 
 /**
@@ -42,25 +46,10 @@ const DEMAND_SOURCES: Readonly<Record<string, { needsReasoning: number; counts: 
   'numersense.jsonl.gz': { needsReasoning: 0, counts: 2 },
   'llmrouter.jsonl.gz': { needsReasoning: 0, counts: 9 },
 }
-/**
- * Set before or after written prompts, in turn, without changing their label: a phrase that only sounds hard, or
- * friendly, must not decide. The robustness test uses others.
- */
-const DECOYS = [
-  'Show your proof.',
-  'Compute 12 * 7 + 3.',
-  'Be rigorous and derive each step.',
-  'kzt vorp 4821 glim',
-  'Note: a very hard problem for experts.',
-  'while (x > 0) { x -= 1; }',
-  '$a^2 + b^2 = c^2$',
-  '3 1 4 1 5 9 2 6 5 3 5',
-  'Just a quick one.',
-  'Thanks so much!',
-  '+ - + = = * *',
-  'Explain your reasoning carefully.',
-]
+/** What one prompt with a decoy counts beside the plain one. */
 const DECOY_IMPORTANCE = 0.4
+/** Decoys for each prompt: prime to their number, so that in the end each stands in every place. */
+const DECOYS_EACH = 11
 
 /** Every how many rows of such a source one is taken. */
 const DEMAND_STRIDE = 3
@@ -80,13 +69,24 @@ export async function readPriorSources(given?: string): Promise<readonly SourceR
   )
 }
 
+/** Prompts written for this: those of which half is measured on, and trick questions beside plain ones of the same words. */
+export async function readWrittenPrompts(): Promise<{
+  readonly everyday: readonly DifficultyRow[]
+  readonly traps: readonly DifficultyRow[]
+}> {
+  return {
+    everyday: await readRows<DifficultyRow>(LABELLED),
+    traps: await readRows<DifficultyRow>(TRAPS),
+  }
+}
+
 /** The training set of the shipped prior from these sources and written prompts. */
 export function priorTraining(
   sources: readonly SourceRows[],
   written: readonly DifficultyRow[],
 ): PriorTraining {
   return {
-    answers: [...sources.flatMap(answerExamples), ...written.map(writtenExample)],
+    answers: [...sources.flatMap(answerExamples), ...written.flatMap(writtenExamples)],
     demands: [...sources.flatMap(demandExamples), ...written.flatMap(writtenDemands)],
     answerPenalties: ANSWER_PENALTIES,
     demandPenalties: DEMAND_PENALTIES,
@@ -96,22 +96,23 @@ export function priorTraining(
 /** Trains, measures on the held-out half of the written prompts, trains again on all, writes the module. */
 export async function makeShippedPrior(given?: string): Promise<string> {
   const sources = await readPriorSources(given)
-  const written = await readRows<DifficultyRow>(LABELLED)
-  const tuned = written.filter((row) => row.half === 'tuned')
-  const heldOut = written.filter((row) => row.half !== 'tuned')
-  const measured = heldOutFigures(trainPrior(priorTraining(sources, tuned)), heldOut)
-  const prior = trainPrior(priorTraining(sources, written))
+  const { everyday, traps } = await readWrittenPrompts()
+  const tuned = everyday.filter((row) => row.half === 'tuned')
+  const heldOut = everyday.filter((row) => row.half !== 'tuned')
+  const measured = heldOutFigures(trainPrior(priorTraining(sources, [...tuned, ...traps])), heldOut)
+  const prior = trainPrior(priorTraining(sources, [...everyday, ...traps]))
   const facts = {
     madeBy: 'scripts/train-router.mjs',
     heldOutBeforeFinalFit: measured,
     rows: Object.fromEntries(sources.map(({ source, rows }) => [source.file, rows.length])),
-    written: written.length,
+    written: everyday.length + traps.length,
     sha256: Object.fromEntries([
       ...sources.map(({ source }) => [
         source.file,
         fileHash(join(dataFolder(given), 'routing', source.file)),
       ]),
       ['test/labelled/difficulty.jsonl', fileHash(LABELLED)],
+      ['test/labelled/difficulty-traps.jsonl', fileHash(TRAPS)],
     ]),
   }
   writeFileSync(
@@ -150,34 +151,40 @@ function demandExamples({ source, rows }: SourceRows): DemandExample[] {
   }))
 }
 
-function writtenExample(row: DifficultyRow): PriorExample {
+function writtenExamples(row: DifficultyRow, index: number): PriorExample[] {
   const targets = row.label.needs_reasoning ? WRITTEN_TARGETS.hard : WRITTEN_TARGETS.easy
-  return {
-    prompt: difficultyRowText(row),
+  const examples = [difficultyRowText(row), ...withDecoys(row, index)]
+  const importance = WRITTEN_IMPORTANCE / examples.length
+  return examples.map((prompt, place) => ({
+    prompt,
     ...targets,
-    importance: WRITTEN_IMPORTANCE,
+    importance,
     shared: true,
-  }
+    isVariant: place > 0,
+  }))
 }
 
 function writtenDemands(row: DifficultyRow, index: number): DemandExample[] {
-  const prompt = difficultyRowText(row)
   const needsReasoning = row.label.needs_reasoning ? 1 : 0
-  const decoy = (step: number): string => DECOYS[(index * 5 + step) % DECOYS.length] as string
-  const variants = [
-    `${decoy(0)} ${prompt}`,
-    `${prompt} ${decoy(1)}`,
-    `${decoy(2)}\n${prompt}`,
-    `${prompt}\n${decoy(3)}`,
-  ]
   return [
-    { prompt, needsReasoning, importance: 1 },
-    ...variants.map((variant) => ({
-      prompt: variant,
+    { prompt: difficultyRowText(row), needsReasoning, importance: 1 },
+    ...withDecoys(row, index).map((prompt) => ({
+      prompt,
       needsReasoning,
       importance: DECOY_IMPORTANCE,
     })),
   ]
+}
+
+/** The prompt with one decoy each, before and behind it. */
+function withDecoys(row: DifficultyRow, index: number): readonly string[] {
+  const prompt = difficultyRowText(row)
+  const decoy = (step: number): string =>
+    DECOYS[(index * DECOYS_EACH + step) % DECOYS.length] as string
+  return Array.from({ length: DECOYS_EACH }, (_one, step) => {
+    const gap = step % 4 < 2 ? ' ' : '\n'
+    return step % 2 === 0 ? decoy(step) + gap + prompt : prompt + gap + decoy(step)
+  })
 }
 
 function heldOutFigures(prior: Prior, rows: readonly DifficultyRow[]) {

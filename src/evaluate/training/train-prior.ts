@@ -21,6 +21,8 @@ export interface PriorExample {
   readonly importance: number
   /** Seen by both halves: prompts nobody will learn from again. */
   readonly shared: boolean
+  /** Another form of a prompt that is there already: it teaches, and says nothing of what is usual. */
+  readonly isVariant?: boolean
 }
 
 export interface PriorPenalties {
@@ -46,7 +48,7 @@ export interface PriorTraining {
 export function trainPrior(training: PriorTraining): Prior {
   const { answers, demands } = training
   const features = answers.map((example) => textFeatures(example.prompt))
-  const units = standardUnits(features)
+  const units = standardUnits(features.filter((_one, index) => answers[index]?.isVariant !== true))
   const rows = features.map((one) => priorRow(standardised(units, one.hand), one))
   const half = (unseen: 0 | 1): HeadPair => {
     const used = answers.flatMap((example, index) =>
