@@ -1,7 +1,15 @@
 // Measures routing and cascades and writes the tables and plots of docs/explain/routing.md: all of them, or those named
 // (written, counts, learned, curve, others, labels, mid, three, targets, traffic, plots, cold, cascades, money).
 // The recorded answers are looked for in SECONDLINE_DATA, else in ../shared/data beside the project.
-import { runnerImport } from 'vite'
+import { createServer } from 'vite'
 
-const { module } = await runnerImport('./bench/quality/routing-figures.ts', { logLevel: 'error' })
+// Kept open until the end: the sentence encoder is loaded when first asked for.
+const server = await createServer({
+  configFile: false,
+  logLevel: 'error',
+  optimizeDeps: { noDiscovery: true },
+  server: { middlewareMode: true, hmr: false, ws: false, watch: null },
+})
+const module = await server.ssrLoadModule('/bench/quality/routing-figures.ts')
 await module.writeRoutingFigures(process.argv.slice(2), process.env.SECONDLINE_DATA)
+await server.close()
