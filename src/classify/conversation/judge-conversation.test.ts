@@ -4,14 +4,18 @@ import type { Message, Role } from '../../core/chat.ts'
 import { readWishes } from '../read-wishes.ts'
 import { foldText } from '../text/fold-text.ts'
 import { readFolded } from '../text/read-text.ts'
-import { judgeConversation } from './judge-conversation.ts'
+import { courseOf, judgeConversation, readSigns } from './judge-conversation.ts'
 
 /** Turns in the order of user, assistant, user, … */
-function judge(...turns: readonly string[]) {
-  const messages = turns.map((text, at): Message => {
+function messagesOf(turns: readonly string[]): readonly Message[] {
+  return turns.map((text, at): Message => {
     const role: Role = at % 2 === 0 ? 'user' : 'assistant'
     return { role, content: [{ type: 'text', text }] }
   })
+}
+
+function judge(...turns: readonly string[]) {
+  const messages = messagesOf(turns)
   const clauses = readFolded(foldText(turns.at(-1) ?? ''))
   return judgeConversation(messages, clauses, readWishes(clauses).wantsHuman)
 }
@@ -95,6 +99,63 @@ describe('judgeConversation', () => {
     ['Traduce "estoy harto"', "I'm fed up", '¿y "me rindo"?'],
   ])('leaves quarrels in a text that is wanted, and joy, alone: %s / %s / %s', (...turns) => {
     expect(judge(...turns).shouldEscalate).toBe(false)
+  })
+
+  it.each([
+    [
+      'a wish after a wish',
+      [
+        'Two rhymes for a card to my aunt',
+        'Roses …',
+        'shorter',
+        'Rose …',
+        'she hates roses, take tulips',
+        'Tulip …',
+        'and her name, Vera',
+        'Tulip, Vera …',
+        'less sweet, she is no child',
+      ],
+    ],
+    [
+      'what went wrong and was put right',
+      [
+        'Which bus goes to the lake?',
+        'Line 4.',
+        'Line 4 does not run on Sundays.',
+        'Line 9 does, every hour.',
+        'Found it, line 9 it is. 👍',
+      ],
+    ],
+    [
+      'somebody else',
+      [
+        'How do I grow basil?',
+        'In the sun.',
+        'How much water?',
+        'A little every day.',
+        'It has new leaves',
+        'Good.',
+        'My flatmate cut it all off last night, can you believe it. Will it come back?',
+      ],
+    ],
+  ] as const)('leaves %s in a longer talk alone', (_kind, turns) => {
+    expect(judge(...turns).shouldEscalate).toBe(false)
+  })
+
+  it('knows what was wanted at first, and an answer of long ago that comes again', () => {
+    const advice = 'Please restart the television and wait for a whole minute.'
+    const messages = messagesOf([
+      'Draft a complaint about my screen.',
+      advice,
+      ...['I did, no picture.', 'Check the cable.', 'It sits firmly.', 'Try the other socket.'],
+      ...['Tried it.', 'Is the lamp red?', 'Yes, it is red.', advice, 'Ah. From the top, then.'],
+    ])
+    const userTurns = messages.filter(({ role }) => role === 'user')
+    const answer = messages.at(-2) as Message
+    const signs = readSigns(userTurns, [], true)
+    const course = courseOf(userTurns, answer, signs, false, messages)
+    expect(course.isLikeEarlier).toBe(true)
+    expect(course.earlier).toContain('Draft a complaint')
   })
 
   it('does not judge an answer that was not given', () => {

@@ -85,8 +85,8 @@ const EARLIER_CHARACTERS = 300
 /** Characters by which answers are compared. */
 const COMPARED = 400
 
-/** Answers before the last one that it is compared with. */
-const EARLIER_ANSWERS = 3
+/** Answers before the last one that it is compared with: a talk that turns in a circle may take several turns for it. */
+const EARLIER_ANSWERS = 8
 
 /** The beginnings of the last answers, the latest first. */
 function beginningsOf(messages: readonly Message[]): readonly string[] {
@@ -119,13 +119,13 @@ export function courseOf(
     asked: textOf(userTurns.at(-2) as Message),
     answer: textOf(answer),
     turn: textOf(userTurns.at(-1) as Message),
-    earlier: userTurns
-      .slice(-1 - EARLIER_TURNS, -1)
+    earlier: earlierTurns(userTurns)
       .map((turn) => textOf(turn).slice(0, EARLIER_CHARACTERS))
       .join('\n'),
     replies: userTurns
       .slice(Math.max(1, userTurns.length - 1 - EARLIER_TURNS), -1)
       .map((turn) => textOf(turn).slice(0, EARLIER_CHARACTERS)),
+    turns: userTurns.length,
     isSameAnswer: last !== '' && last === earlier[0],
     isLikeEarlier: isLikeOneOf(last, earlier),
     byRules: [
@@ -137,6 +137,13 @@ export function courseOf(
       (signs.askedAgain || signs.complaint || signs.contradiction) && !signs.satisfied,
     ],
   }
+}
+
+/** The turns before the last one, and the very first, which says what is wanted however long ago it was. */
+function earlierTurns(userTurns: readonly Message[]): readonly Message[] {
+  const latest = userTurns.slice(-1 - EARLIER_TURNS, -1)
+  const [first] = userTurns
+  return first === undefined || latest.includes(first) ? latest : [first, ...latest]
 }
 
 export function readSigns(

@@ -13,7 +13,7 @@ import {
 import type { TurnKind } from './turn-words.ts'
 
 /** Log2 of the number of weights of the turn's words, and of the words of the answer before it. */
-const TURN_BITS = 13
+const TURN_BITS = 14
 const ANSWER_BITS = 12
 /** Numbers of words lie below this. */
 export const TROUBLE_WORDS = (1 << TURN_BITS) + (1 << ANSWER_BITS)
@@ -48,6 +48,8 @@ export interface Course {
   readonly isSameAnswer: boolean
   /** Whether the last answer says for the most part what an earlier one said. */
   readonly isLikeEarlier: boolean
+  /** The user's turns, this one too. */
+  readonly turns: number
   /** Whether the rules saw: asked again, complaint, contradiction, content, a wish for a person, trouble without content. */
   readonly byRules: readonly boolean[]
 }
@@ -135,7 +137,7 @@ function kindsOf(folded: Uint16Array): Uint8Array {
 
 /** Signs of how the talk went until here, and of the last turn as what came of it. */
 function addCourse(
-  { replies, isLikeEarlier }: Course,
+  { replies, isLikeEarlier, turn, turns }: Course,
   seen: Uint8Array,
   shared: number,
   signs: number[],
@@ -144,6 +146,8 @@ function addCourse(
   const before = replies.map((reply) => kindsOfReply.of(reply, readKinds))
   const isGlad = has(GLAD)
   const isTroubled = has(TROUBLED)
+  const smiles = SMILE.test(turn)
+  const frowns = FROWN.test(turn)
   const found = [
     isLikeEarlier,
     before.some((of) => has(TROUBLED, of) && !has(GLAD, of)),
@@ -154,6 +158,12 @@ function addCourse(
     shared > SOME,
     shared > SOME && isTroubled,
     shared > SOME && has(SOURCE),
+    turns > FEW_TURNS,
+    turns > FEW_TURNS && isTroubled && !isGlad,
+    turns > FEW_TURNS && isLikeEarlier,
+    smiles,
+    frowns,
+    smiles && isTroubled,
   ]
   found.forEach((isThere, sign) => {
     if (isThere) signs.push(FIRST_OF_COURSE + sign)
@@ -161,6 +171,12 @@ function addCourse(
 }
 
 const FIRST_OF_COURSE = 450
+/** A talk of more turns than this: a correction in it is as often the work itself. */
+const FEW_TURNS = 2
+const SMILE =
+  /[\u{1f600}-\u{1f60e}\u{1f618}\u{1f642}\u{1f923}\u{1f929}\u{1f970}\u{1f973}\u{1f389}\u{1f38a}\u{1f44c}-\u{1f44f}\u{1f64c}\u{1f64f}\u{1f4aa}\u{2764}\u{2705}]|[:;]-?[)D]|<3|\^\^/u
+const FROWN =
+  /[\u{1f610}-\u{1f612}\u{1f61e}-\u{1f629}\u{1f62d}\u{1f620}\u{1f621}\u{1f624}\u{1f643}\u{1f644}\u{1f926}\u{1f92c}\u{1f44e}\u{1f928}]|:-?[(/](?!\/)/u
 const NAMES = turnKindNames()
 const kindsNamed = (...names: readonly TurnKind[]): readonly number[] =>
   names.map((name) => NAMES.indexOf(name))

@@ -42,6 +42,7 @@ const TROUBLE_FILES = [
   'escalation-tune',
   'escalation-voices',
   'escalation-talks',
+  'escalation-long',
 ]
 const FOLDS = 5
 
