@@ -24,8 +24,10 @@ test.each([
   ['escalation-blind', 0.95],
   ['escalation-second-blind', 0.89],
   ['escalation-voices-blind', 0.86],
-  // Measured 0.81, and 0.78 before longer talks taught.
-  ['escalation-talks-blind', 0.79],
+  // Measured 0.83, and 0.81 before talks of many turns taught.
+  ['escalation-talks-blind', 0.8],
+  // Measured 0.76, and 0.70 before.
+  ['escalation-long-blind', 0.73],
 ])('conversations in trouble are told in %s', (name, least) => {
   expect(f1(evalEscalation(rows(name)))).toBeGreaterThanOrEqual(least)
 })
