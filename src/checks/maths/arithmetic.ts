@@ -17,6 +17,7 @@ import { pairFindings } from './pairs.ts'
 import { show } from './rational.ts'
 import { restatedQuantityFindings } from './restated-quantities.ts'
 import { totalFacts, totalFindings } from './stated-totals.ts'
+import { HINTS, hintsOf } from './step-hints.ts'
 import { toldResultFindings } from './told-results.ts'
 import type { TotalFact } from './total-lines.ts'
 import { wordedNumberFindings } from './worded-numbers.ts'
@@ -47,17 +48,25 @@ function checkArithmetic(input: CheckInput): CheckResult {
     ...analysis.steps.flatMap((step) => [
       ...toldResultFindings(step),
       ...divisionFindings(step),
-      ...numberFactFindings(step),
       ...pairFindings(step, analysis),
-      ...wordedSumFindings(step),
-      ...wordedNumberFindings(step),
-      ...numberSystemFindings(step),
+      ...wordedFindingsOf(step),
     ]),
   )
   const totals = totalFacts(analysis, input.answer)
   findings.push(...totalFindings(totals))
   findings.push(...restatedQuantityFindings(analysis).filter(({ span }) => !places.has(span.end)))
   return concludeCheck('arithmetic', VERSION, findings, coverageOf(analysis, totals))
+}
+
+function wordedFindingsOf(step: StepAnalysis): readonly Finding[] {
+  if (step.tokens.length === 0) return []
+  const hints = hintsOf(step.tokens)
+  return [
+    ...((hints & HINTS.numberFact) > 0 ? numberFactFindings(step) : []),
+    ...wordedSumFindings(step, (hints & HINTS.amount) > 0),
+    ...((hints & HINTS.worded) > 0 ? wordedNumberFindings(step) : []),
+    ...numberSystemFindings(step, (hints & HINTS.numberSystem) > 0),
+  ]
 }
 
 function coverageOf(

@@ -83,16 +83,19 @@ const STATEMENTS: readonly Statement[] = [
 ]
 const DEFINED = new RegExp(String.raw`\b([a-z])\(x\)\s*=\s*${PART}${END}`, 'gu')
 const PRIMED = new RegExp(String.raw`\b([a-z])'\(x\)\s*=\s*${PART}${END}`, 'gu')
-const MAY_HOLD = /'\(x\)|d\/dx|\{dx\}|erivative of|∫|\\int|ntegral of/u
+/** One of them stands in each statement; rare letters first, which are found soonest. */
+const SIGNS = ["'(x)", '/dx', '{dx}', '\\int', '∫', 'vative of', 'gral of']
+
+function mayHold(text: string): boolean {
+  return SIGNS.some((sign) => text.includes(sign))
+}
 
 export function calculusFindings(analysis: AnswerAnalysis): readonly Finding[] {
   const { steps, questionText } = analysis
-  if (!steps.some(({ step }) => MAY_HOLD.test(step.text))) return []
+  if (!steps.some(({ step }) => mayHold(step.text))) return []
   const read: ReadPolynomial = (text) => polynomialIn(text, analysis)
   const functions = functionsIn([questionText, ...steps.map(({ step }) => step.text)], read)
-  return steps.flatMap((step) =>
-    MAY_HOLD.test(step.step.text) ? findingsOf(step, functions, read) : [],
-  )
+  return steps.flatMap((step) => (mayHold(step.step.text) ? findingsOf(step, functions, read) : []))
 }
 
 function findingsOf(

@@ -90,7 +90,12 @@ const STATEMENTS: readonly (readonly [RegExp, Reader])[] = [
     ),
     ([, days, from, to]) => dateAfter(from, days, to),
   ],
+]
+
+/** Only where their words stand there. */
+const RARE: readonly (readonly [needs: string, pattern: RegExp, read: Reader])[] = [
   [
+    ' days in ',
     new RegExp(
       String.raw`\bthere (?:are|were) (\d{1,2}) days in ${MONTH}(?:,? (?:of )?(\d{4}))?(?=[.,;)\n]|$)`,
       'gi',
@@ -104,6 +109,7 @@ const STATEMENTS: readonly (readonly [RegExp, Reader])[] = [
       ] as unknown as RegExpMatchArray),
   ],
   [
+    ' months ',
     new RegExp(
       String.raw`\b(\d{1,3}) months (?:after|from) ${ANY_DATE} (?:is|=|will be|falls on) ${ANY_DATE}`,
       'gi',
@@ -111,6 +117,7 @@ const STATEMENTS: readonly (readonly [RegExp, Reader])[] = [
     ([, months, from, to]) => monthsAfter(from, Number(months), to),
   ],
   [
+    'born on ',
     new RegExp(
       String.raw`\bborn on ${ANY_DATE},? (?:is|was|will be|would be|turned|turns) (\d{1,3})(?: years old)? (?:on|as of) ${ANY_DATE}`,
       'gi',
@@ -123,8 +130,9 @@ const STATEMENTS: readonly (readonly [RegExp, Reader])[] = [
 const FIRST_YEAR = 1753
 
 export function findCalendarFacts(text: string): readonly UnitFact[] {
-  if (!/day|leap|months|born on/i.test(text)) return []
-  return STATEMENTS.flatMap(([pattern, read]) =>
+  const rows = /day|leap/i.test(text) ? STATEMENTS : []
+  const rare = RARE.filter(([needs]) => text.includes(needs)).map(([, ...row]) => row)
+  return [...rows, ...rare].flatMap(([pattern, read]) =>
     [...text.matchAll(pattern)].flatMap((found) => {
       const fact = read(found)
       if (fact === undefined) return []

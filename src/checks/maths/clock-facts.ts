@@ -13,7 +13,12 @@ const HALF_DAY = DAY / 2
 
 export function findClockFacts(text: string): readonly UnitFact[] {
   if (!/\d:\d\d|\d\.\d\d Uhr/.test(text)) return []
-  return [...spansIn(text), ...LATER.flatMap(([pattern, read]) => latersIn(text, pattern, read))]
+  return [
+    ...spansIn(text),
+    ...LATER.flatMap(([needs, pattern, read]) =>
+      needs.test(text) ? latersIn(text, pattern, read) : [],
+    ),
+  ]
 }
 
 function spansIn(text: string): readonly UnitFact[] {
@@ -48,18 +53,28 @@ type Later = readonly [
   isSure: boolean,
 ]
 
-const LATER: readonly (readonly [RegExp, (found: RegExpMatchArray) => Later])[] = [
+const LATER: readonly (readonly [
+  needs: RegExp,
+  pattern: RegExp,
+  read: (found: RegExpMatchArray) => Later,
+])[] = [
   [
-    new RegExp(String.raw`\b${AFTER} (after|before) ${TIME} (?:is|will be|=) \**${TIME}`, 'giu'),
+    /(?:after|before) \d/,
+    new RegExp(
+      String.raw`\b(?=\d)${AFTER} (after|before) ${TIME} (?:is|will be|=) \**${TIME}`,
+      'giu',
+    ),
     ([, hours, minutes, way, ...times]) =>
       laterOf(times, lengthOf(hours, minutes) * (way === 'before' ? -1 : 1)),
   ],
   [
+    /\d \+ \d/,
     new RegExp(String.raw`\b${TIME} \+ ${AFTER} (?:is|=) \**${TIME}`, 'giu'),
     ([, h, m, half, hours, minutes, ...times]) =>
       laterOf([h, m, half, ...times], lengthOf(hours, minutes)),
   ],
   [
+    /minute /,
     new RegExp(
       String.raw`\b(\d{1,3})[- ]minute (?:[a-z]+ ){1,3}(?:that )?(?:starts|starting|begins|beginning) at ${TIME},? (?:ends|finishes|will end|will finish|is over) at \**${TIME}`,
       'giu',
@@ -67,6 +82,7 @@ const LATER: readonly (readonly [RegExp, (found: RegExpMatchArray) => Later])[] 
     ([, minutes, ...times]) => laterOf(times, Number(minutes)),
   ],
   [
+    /UTC|GMT/,
     new RegExp(
       String.raw`\b${TIME} (?:in )?${ZONE},? (?:is|=|it is|it's) \**${TIME}\**(?: the (?:next|previous) day)? (?:in )?${ZONE}`,
       'giu',

@@ -13,7 +13,6 @@ const SAID = new RegExp(
   'g',
 )
 const DIGIT = /\d/
-const QUICK = /\b(?:divisible|prime|composite|perfect|multiples?|factors?|divisors?|odd|even)\b/
 /** Words before the number that make it part of something else, or the whole no statement. */
 const OF_ANOTHER =
   /(?:\b(?:if|whether|unless|when|of|by|plus|minus|times|and|or|than|in|to|from|with|modulo|mod|base|suppose|assume|such|until|since neither|neither|number of|sum|product)|[-+*/=<>^]|\d|[,:])\s*(?:\\\(|\$)?\s*$/i
@@ -21,9 +20,10 @@ const OF_ANOTHER =
 /** What a sentence begins with before it says anything. */
 const OPENING = /(?<![\w,])(?:yes|no|so|thus|hence|therefore|indeed|correct),\s$/i
 
+/** Asked only of steps with one of its words (`step-hints.ts`). */
 export function numberFactFindings(step: StepAnalysis): readonly Finding[] {
   const { text } = step.step
-  if (!DIGIT.test(text) || !QUICK.test(text)) return []
+  if (!DIGIT.test(text)) return []
   const findings: Finding[] = []
   for (const found of text.matchAll(SAID)) {
     const [whole, other, number, not, fact = '', by] = found

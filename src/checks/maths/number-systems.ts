@@ -40,7 +40,8 @@ const ofRoman: FactReader = ([, numeral = '', told]) => {
 
 const DIGITS = String.raw`(\d{1,32})`
 const HEX = '(?:0x)?([\\dA-Fa-f]{1,12})'
-const FACTS: readonly WordedFact[] = [
+/** Where a word names the system. */
+const NAMED: readonly WordedFact[] = [
   {
     needs: 'binary',
     pattern: new RegExp(String.raw`(?<![\w.,])${DIGITS} in binary ${IS} \**${DIGITS}${END}`, 'g'),
@@ -52,25 +53,12 @@ const FACTS: readonly WordedFact[] = [
     read: inBase(2),
   },
   {
-    needs: '₂ =',
-    pattern: /(?<![\w.,])([01]{1,32})₂ = (\d{1,12})(?:₁₀|(?![\w₀-₉]))/g,
-    read: inBase(2),
-  },
-  {
     needs: ' in hex',
     pattern: new RegExp(
       String.raw`(?<![\w.,])${DIGITS} in hex(?:adecimal)? ${IS} \**${HEX}${END}`,
       'g',
     ),
     read: inBase(16),
-  },
-  {
-    needs: '= 0x',
-    pattern: /(?<![\w.,+*/-] ?)(\d{1,12}) = 0x([\dA-Fa-f]{1,12})(?!\w)/g,
-    read: ([, decimal = '', digits = '']) =>
-      parseInt(digits, 16) === Number(decimal)
-        ? undefined
-        : `0x${Number(decimal).toString(16).toUpperCase()}`,
   },
   {
     needs: 'oman numeral',
@@ -81,7 +69,23 @@ const FACTS: readonly WordedFact[] = [
     read: ofRoman,
   },
 ]
+/** Where a sign does. */
+const SIGNED: readonly WordedFact[] = [
+  {
+    needs: '₂ =',
+    pattern: /(?<![\w.,])([01]{1,32})₂ = (\d{1,12})(?:₁₀|(?![\w₀-₉]))/g,
+    read: inBase(2),
+  },
+  {
+    needs: '= 0x',
+    pattern: /(?<![\w.,+*/-] ?)(\d{1,12}) = 0x([\dA-Fa-f]{1,12})(?!\w)/g,
+    read: ([, decimal = '', digits = '']) =>
+      parseInt(digits, 16) === Number(decimal)
+        ? undefined
+        : `0x${Number(decimal).toString(16).toUpperCase()}`,
+  },
+]
 
-export function numberSystemFindings(step: StepAnalysis): readonly Finding[] {
-  return step.tokens.length === 0 ? [] : wordedFindings(step, FACTS)
+export function numberSystemFindings(step: StepAnalysis, isNamed: boolean): readonly Finding[] {
+  return wordedFindings(step, isNamed ? [...NAMED, ...SIGNED] : SIGNED)
 }

@@ -176,6 +176,7 @@ const FACTS: readonly WordedFact[] = [
   ),
 ]
 
+/** Asked only of steps with one of its words (`step-hints.ts`). */
 export function wordedNumberFindings(step: StepAnalysis): readonly Finding[] {
-  return step.tokens.length === 0 ? [] : wordedFindings(step, FACTS)
+  return wordedFindings(step, FACTS)
 }

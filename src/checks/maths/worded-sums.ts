@@ -163,13 +163,13 @@ const AMOUNTS: readonly WordedFact[] = [
   ),
 ]
 
-export function wordedSumFindings(step: StepAnalysis): readonly Finding[] {
+/** `isOfAmounts`: whether it speaks of what is taken each day, or each of several has. */
+export function wordedSumFindings(step: StepAnalysis, isOfAmounts: boolean): readonly Finding[] {
   const { text } = step.step
-  if (step.tokens.length === 0) return []
   return [
     ...(mayTellPrices(text) ? wordedFindings(step, PRICES) : []),
     ...(text.includes('%') || text.includes('percent') ? wordedFindings(step, SHARES) : []),
-    ...wordedFindings(step, AMOUNTS),
+    ...(isOfAmounts ? wordedFindings(step, AMOUNTS) : []),
   ]
 }
 
