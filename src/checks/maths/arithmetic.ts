@@ -8,6 +8,7 @@ import {
 } from './analyse-answer.ts'
 import { concludeCheck, findingAt } from './check-result.ts'
 import { isSurelyWrong } from './claim-doubts.ts'
+import { compoundFindings } from './compound-interest.ts'
 import { divisionFindings } from './division-facts.ts'
 import { createExactSums } from './exact-operands.ts'
 import { isCongruent, moduliIn } from './modular-readings.ts'
@@ -20,6 +21,7 @@ import { totalFacts, totalFindings } from './stated-totals.ts'
 import { HINTS, hintsOf } from './step-hints.ts'
 import { toldResultFindings } from './told-results.ts'
 import type { TotalFact } from './total-lines.ts'
+import { vatFindings } from './vat.ts'
 import { wordedNumberFindings } from './worded-numbers.ts'
 import { wordedSumFindings } from './worded-sums.ts'
 
@@ -52,6 +54,7 @@ function checkArithmetic(input: CheckInput): CheckResult {
       ...wordedFindingsOf(step),
     ]),
   )
+  findings.push(...vatFindings(analysis), ...compoundFindings(analysis))
   const totals = totalFacts(analysis, input.answer)
   findings.push(...totalFindings(totals))
   findings.push(...restatedQuantityFindings(analysis).filter(({ span }) => !places.has(span.end)))

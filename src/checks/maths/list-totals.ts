@@ -28,7 +28,7 @@ const SEVERAL = /^\d|[x×]\s?\d|\d\s?[x×]/iu
 /** `- Label: amount`, `Label: 12 × $85 = $1,020`. */
 function entryOf({ text, step, start }: AnswerLine): ListEntry | undefined {
   const colon = text.includes('|') ? -1 : text.search(/[:：]|\s[–—]\s/u)
-  if (colon < 0) return undefined
+  if (colon < 0) return saidTotal({ text, step, start })
   const mark = LIST_MARK.exec(text)?.[0] ?? ''
   const label = plainLabel(text.slice(mark.length, colon))
   const sign = Math.max(text.lastIndexOf('='), text.lastIndexOf('≈'), colon)
@@ -39,6 +39,27 @@ function entryOf({ text, step, start }: AnswerLine): ListEntry | undefined {
   const from = start + text.length - rest.trimStart().length
   const shape = mark.replace(/\d+/, '1')
   return { label, amount, step, start: from, end: start + text.trimEnd().length, shape }
+}
+
+const AMOUNT = String.raw`\**((?:[€$£]\s?)?\d(?:[\d.,]*\d)?(?:\s?(?:€|[a-z]{1,8}))?)\**`
+/** Lines that say in a sentence what the list above comes to. */
+const SAID: readonly RegExp[] = [
+  `(?:so,? |thus,? )?(?:the |your )?(?:grand )?total(?: cost| price| amount)? (?:is|comes to|will be|would be) ${AMOUNT}`,
+  `(?:that|this) (?:is|makes|comes to|adds up to) (?:a total of )?${AMOUNT}(?: in total| altogether| in all)?`,
+  `(?:in total|altogether|all together|in all),? (?:[a-z']+ ){1,4}${AMOUNT}`,
+  `(?:[a-z']+ ){1,4}${AMOUNT} (?:in total|altogether|in all)`,
+].map((pattern) => new RegExp(`^${pattern}[.!]?$`, 'iu'))
+
+function saidTotal({ text, step, start }: AnswerLine): ListEntry | undefined {
+  if (text.length > LONGEST_LABEL || !/total|that|this|gether|in all/iu.test(text)) return undefined
+  const line = text.trim()
+  for (const pattern of SAID) {
+    const amount = readAmount(pattern.exec(line)?.[1] ?? '')
+    if (amount === undefined) continue
+    const from = start + text.length - text.trimStart().length
+    return { label: 'total', amount, step, start: from, end: from + line.length, shape: '' }
+  }
+  return undefined
 }
 
 /** Only sums of money or of one unit: plain numbers under each other may be anything. */

@@ -9,7 +9,7 @@ import { linesOf, type TotalFact } from './total-lines.ts'
 
 /** Some part of each word for a total; a pattern that takes capitals for small letters costs ten times as much. */
 const MAY_TOTAL =
-  /TOTAL|[Tt]ota|[Ss]um|[Ss]omm|AMOUNT|[Aa]mount|[Gg]esam|etrag|azem|[Ии]того|[Вв]сего|[合总총]/
+  /TOTAL|[Tt]ota|[Tt]ogether|[Ss]um|[Ss]omm|AMOUNT|[Aa]mount|[Gg]esam|etrag|azem|[Ии]того|[Вв]сего|[合总총]/
 
 export function totalFacts(analysis: AnswerAnalysis, answer: string): readonly TotalFact[] {
   const inJson = answer.includes('{') ? jsonTotals(analysis, answer) : []

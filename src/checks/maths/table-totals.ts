@@ -95,12 +95,17 @@ function labelOf(cells: readonly Cell[]): string {
   return plainLabel(named?.text ?? '')
 }
 
+/** Shares are rounded one by one: of many the sum is off. */
+const MOST_SHARES = 12
+
 /** The total may leave it out. */
 function haveOneMeasure(parts: readonly Entry[], total: Entry): boolean {
   const [first] = parts
   const measure = first?.amount.measure
+  // Shares that overlap come to more, but nobody calls those a total of 100 %.
+  const isWhole = total.amount.readings.point?.value === 100 && parts.length <= MOST_SHARES
   return (
-    total.amount.measure !== '%' &&
+    (total.amount.measure !== '%' || isWhole) &&
     parts.every(({ amount }) => amount.measure === measure) &&
     ['', measure].includes(total.amount.measure)
   )
@@ -109,16 +114,19 @@ function haveOneMeasure(parts: readonly Entry[], total: Entry): boolean {
 const QUANTITY =
   /^(?:qty|quantity|count|units|hours|nights|days|menge|anzahl|stunden|quantité|cantidad)\.?$/iu
 const PRICE =
-  /^(?:(?:unit |single |hourly )?(?:price|rate|cost)(?: (?:per|each)\b.*)?|einzelpreis|preis|stückpreis|prix unitaire|precio unitario)$/iu
+  /^(?:(?:unit |single |hourly )?(?:price|rate|cost(?= (?:per|each)))(?: (?:per|each)\b.*)?|(?:unit|single) cost|einzelpreis|preis|stückpreis|prix unitaire|precio unitario)$/iu
 const AMOUNT =
-  /^(?:amount|(?:line |row )?total|total (?:price|cost)|gesamt(?:preis)?|summe|betrag|montant|importe)$/iu
+  /^(?:amount|(?:line |row )?(?:sub)?total|line cost|extended price|total (?:price|cost)|gesamt(?:preis)?|summe|betrag|montant|importe)$/iu
+const COST = /^cost$/iu
 /** Between the product and the amount there may be more. */
 const CHANGES_AMOUNT = /discount|tax|vat|mwst|ust|rabatt|tva|iva|fee/iu
 
 function productsOf({ head, body }: Table): readonly TotalFact[] {
   const names = head.cells.map(({ text }) => plainLabel(text))
   if (names.some((name) => CHANGES_AMOUNT.test(name))) return []
-  const [quantity, price, amount] = [QUANTITY, PRICE, AMOUNT].map((kind) => {
+  // Beside a price the cost is that of all of them.
+  const told = names.some((name) => AMOUNT.test(name)) ? AMOUNT : COST
+  const [quantity, price, amount] = [QUANTITY, PRICE, told].map((kind) => {
     const places = names.flatMap((name, place) => (kind.test(name) ? [place] : []))
     return places.length === 1 ? places[0] : undefined
   })
@@ -126,12 +134,12 @@ function productsOf({ head, body }: Table): readonly TotalFact[] {
   return body.flatMap((row) => {
     const cell = row.cells[amount]
     const isTotal = isTotalLabel(labelOf(row.cells))
-    const [count, each, told] = [quantity, price, amount].map((place) =>
+    const [count, each, result] = [quantity, price, amount].map((place) =>
       readAmount(row.cells[place]?.text ?? ''),
     )
-    if (isTotal || cell === undefined || !count || !each || !told) return []
+    if (isTotal || cell === undefined || !count || !each || !result) return []
     const product = ([a = 0, b = 0]: readonly number[]): number => a * b
-    const expected = otherResult([count, each], told, product)
+    const expected = otherResult([count, each], result, product)
     const place = placeOf(row.line, cell)
     return [expected === undefined ? place : { ...place, expected }]
   })

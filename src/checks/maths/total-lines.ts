@@ -81,7 +81,7 @@ function factOf(parts: readonly Entry[], { amount, step, start, end }: Entry): T
 }
 
 const TOTAL =
-  /^(?:(?:grand|order|invoice|overall) )?(?:total|sum)(?: (?:due|amount|cost|price|sum|to pay|payable))?$|^amount due$|^(?:gesamt|gesamtsumme|gesamtbetrag|gesamtpreis|summe|insgesamt|rechnungsbetrag)$|^total(?:e|es)?(?: (?:ttc|général|general))?$|^(?:suma|razem|totaal|totalt|somma|итого|всего|合计|总计|总额|合計|총계|합계)$/iu
+  /^(?:(?:grand|order|invoice|overall) )?(?:total|sum)(?: (?:due|amount|cost|price|sum|to pay|payable))?$|^amount due$|^altogether$|^in total$|^(?:gesamt|gesamtsumme|gesamtbetrag|gesamtpreis|summe|insgesamt|rechnungsbetrag)$|^total(?:e|es)?(?: (?:ttc|général|general))?$|^(?:suma|razem|totaal|totalt|somma|итого|всего|合计|总计|总额|合計|총계|합계)$/iu
 const SUBTOTAL =
   /^(?:sub-?total|net(?: (?:amount|total))?|zwischensumme|netto(?:betrag|summe)?|total ht|sous-total|subtotale|imponibile)$/iu
 
