@@ -18,7 +18,10 @@ const MAX_TOOL_RESULT = 2_000
 /** The simulated answer to a request. Same request and persona, same answer. */
 export function chooseReply(asked: Asked, persona: Persona): Reply {
   const scenario = persona.written ? matchScenario(asked.prompt) : undefined
-  if (asked.toolResult !== undefined) return afterTool(asked.toolResult, asked, persona, scenario)
+  const hasToCall = asked.mustCall !== undefined && asked.tools.length > 0
+  if (asked.toolResult !== undefined && !hasToCall) {
+    return afterTool(asked.toolResult, asked, persona, scenario)
+  }
   const call = toolCall(asked, persona, scenario)
   if (call !== undefined) return { text: '', toolCalls: [call] }
   if (asked.format !== undefined && asked.format.type !== 'text') {

@@ -252,6 +252,24 @@ describe('tools', () => {
     )
   })
 
+  test('are called again where one has to be, those first that have not been', async () => {
+    const prompt = 'What is the weather in Lisbon right now?'
+    const called = { id: 'c', name: 'get_weather', arguments: '{"city":"Lisbon"}' }
+    const messages: Message[] = [
+      say('user', prompt),
+      { role: 'assistant', content: [], toolCalls: [called] },
+      { ...say('tool', '{"sky": "clear"}'), toolCallId: 'c' },
+    ]
+    const form: ToolDefinition = { name: 'give_answer', parameters: { type: 'object' } }
+    const next = async (toolChoice: NonNullable<ChatRequest['toolChoice']>) => {
+      const request = ask(prompt, { tools: [WEATHER, form], messages, toolChoice })
+      return toolCallIn(await partsOf(practice('first'), request))?.name
+    }
+    expect(await next('required')).toBe('give_answer')
+    expect(await next({ name: 'get_weather' })).toBe('get_weather')
+    expect(await next('auto')).toBeUndefined()
+  })
+
   test('put what they said into the form asked for, also behind a note of the gateway', async () => {
     const prompt = 'What is the weather in Lisbon right now?'
     const result: Message = { ...say('tool', '{"sky": "clear"}'), toolCallId: 'call_practice_0' }

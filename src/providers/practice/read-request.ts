@@ -49,7 +49,7 @@ export function readRequest(request: ChatRequest): Asked {
     question: split?.question ?? prompt,
     images: parts.flatMap((part) => (part.type === 'image' ? [part.url] : [])),
     sounds: parts.flatMap((part) => (part.type === 'audio' ? [part.data] : [])),
-    tools: toolChoice === 'none' ? [] : request.tools,
+    tools: toolsOf(request),
     mustCall:
       typeof toolChoice === 'object'
         ? toolChoice.name
@@ -67,6 +67,16 @@ export function readRequest(request: ChatRequest): Asked {
       prompt,
     ),
   }
+}
+
+/** Where some tool has to be called, those come first that have not been: so a loop ends, as with an answer given by a tool. */
+function toolsOf({ tools, toolChoice, messages }: ChatRequest): readonly ToolDefinition[] {
+  if (toolChoice === 'none') return []
+  if (toolChoice !== 'required') return tools
+  const turn = messages.slice(messages.findLastIndex(({ role }) => role === 'user') + 1)
+  const called = new Set(turn.flatMap(({ toolCalls = [] }) => toolCalls.map(({ name }) => name)))
+  const left = tools.filter(({ name }) => !called.has(name))
+  return left.length > 0 ? left : tools
 }
 
 function lastUserParts(messages: readonly Message[]): readonly ContentPart[] {
