@@ -7,6 +7,7 @@ import { TASK_FACTS } from '../../classify/task/shipped-task.generated.ts'
 import { type LabelledRow, parseLabelledRow } from '../../evaluate/rows/labelled-row.ts'
 import { evalEscalation } from './eval-escalation.ts'
 import { evalPrivacy } from './eval-privacy.ts'
+import { evalRisk } from './eval-risk.ts'
 import { evalTask } from './eval-task.ts'
 
 function rows(name: string): readonly LabelledRow[] {
@@ -46,6 +47,18 @@ test.each([
   const report = evalTask(rows(name))
   expect(report.f1).toBeGreaterThanOrEqual(purpose)
   expect(report.tasks.f1).toBeGreaterThanOrEqual(task)
+})
+
+test.each([
+  ['risk-blind', 0.97, 0.88],
+  ['risk-languages-blind', 0.95, 0.81],
+  ['risk-voices-blind', 0.93, 0.82],
+  // Measured 0.80 and 0.80: nobody names the danger.
+  ['risk-twins-blind', 0.78, 0.78],
+])('grave questions are seen in %s', (name, recall, precision) => {
+  const report = evalRisk(rows(name))
+  expect(report.recall).toBeGreaterThanOrEqual(recall)
+  expect(report.precision).toBeGreaterThanOrEqual(precision)
 })
 
 test.each([
