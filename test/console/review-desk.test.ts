@@ -77,6 +77,21 @@ describe.skipIf(BROWSER === undefined)('the desk of a reviewer', () => {
     await page.unrouteAll({ behavior: 'ignoreErrors' })
   })
 
+  test('a draft with findings can be read with its formatting too', async () => {
+    const from = await hold(DOSE)
+    const response = await fetch(`${gateway.url}/v1/reviews/seeds`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ from, answer: '| Dose | Every |\n|---|---|\n| 900 mg | 8 hours |' }),
+    })
+    const { id } = (await response.json()) as { id: string }
+    await page.goto(`${gateway.url}/console/reviews/${id}`)
+    await page.getByText('| Dose | Every |').waitFor()
+    expect(await page.getByRole('table').count()).toBe(0)
+    await page.getByText('With its formatting').click()
+    await page.getByRole('cell', { name: '900 mg' }).waitFor()
+  })
+
   test('what is written from right to left stands at the right, also while it is edited', async () => {
     const id = await hold(DOSE)
     await page.goto(`${gateway.url}/console/reviews/${id}`)

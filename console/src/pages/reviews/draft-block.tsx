@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { besideText } from '../../../../src/core/beside-text.ts'
 import type { Draft } from '../../../../src/core/review.ts'
 import { DraftText } from '../../text/draft-text.tsx'
@@ -19,6 +19,7 @@ export function DraftBlock({ draft, children }: Props) {
       <DraftText key={text} text={text} label={`Draft written by the model ${card}`}>
         {children || <ModelText text={text} />}
       </DraftText>
+      {children && HAS_FORMAT.test(text) && <Formatted text={text} />}
       {besideText(parts).map((beside, place) => (
         <div key={place}>
           <span className={classes.role}>With it goes: {beside.name}</span>
@@ -26,5 +27,19 @@ export function DraftBlock({ draft, children }: Props) {
         </div>
       ))}
     </div>
+  )
+}
+
+/** Emphasis, code, tables, headings, lists, formulas, pictures and links of Markdown. */
+const HAS_FORMAT = /[*`|#$]|\]\(|^ *(?:[-+]|\d{1,3}\.) /m
+
+/** Findings are marked in the text sign by sign; a table or a program is read more easily as its client will see it. */
+function Formatted({ text }: { readonly text: string }) {
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <details className={classes.part} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>With its formatting</summary>
+      {isOpen && <ModelText key={text} text={text} />}
+    </details>
   )
 }
