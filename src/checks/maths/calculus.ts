@@ -15,6 +15,8 @@ const END = String.raw`\s*(?:\\[\])]|\$|[.,;\n]|=|$)`
 const D = String.raw`(?:\bd\/dx|\\frac\{d\}\{dx\})\s*(?:\\left)?[[(]`
 const BOUND = String.raw`\{?(-?\d{1,4}|[₀-₉]{1,3})\}?`
 
+const LONGEST = 20_000
+
 interface Statement {
   readonly pattern: RegExp
   /** Whether it is wrong, in the groups of its pattern; undefined where it cannot be told. */
@@ -94,8 +96,13 @@ export function calculusFindings(analysis: AnswerAnalysis): readonly Finding[] {
   const { steps, questionText } = analysis
   if (!steps.some(({ step }) => mayHold(step.text))) return []
   const read: ReadPolynomial = (text) => polynomialIn(text, analysis)
-  const functions = functionsIn([questionText, ...steps.map(({ step }) => step.text)], read)
+  const functions = functionsIn([questionText, ...steps.map(textOf)], read)
   return steps.flatMap((step) => (mayHold(step.step.text) ? findingsOf(step, functions, read) : []))
+}
+
+/** As far as an answer is read. */
+function textOf({ step }: StepAnalysis): string {
+  return step.text.slice(0, LONGEST)
 }
 
 function findingsOf(
@@ -103,7 +110,7 @@ function findingsOf(
   functions: ReadonlyMap<string, Polynomial | undefined>,
   read: ReadPolynomial,
 ): readonly Finding[] {
-  const { text } = step.step
+  const text = textOf(step)
   const told = STATEMENTS.flatMap(({ pattern, isWrong }) =>
     [...text.matchAll(pattern)].filter((found) => isWrong(found.slice(1), read) === true),
   )
