@@ -109,6 +109,8 @@ test.skipIf(valkeyProgram === undefined)('counts in a Valkey', async () => {
     `auth: { admin_key: ${ADMIN} }\nlimits: { requests_per_minute: 2, shared: ${shared} }\n`,
   )
   await serving([...SERVE, '--port', '0'], { folder }, async ({ url }) => {
+    // Without the server requests are refused, and it may be connected to later than the gateway listens.
+    await vi.waitFor(async () => expect((await fetch(`${url}/readyz`)).status).toBe(200))
     const statuses: number[] = []
     for (let turn = 0; turn < 3; turn++) statuses.push((await ask(url, 'Hello!')).status)
     expect(statuses).toEqual([200, 200, 429])
