@@ -1,5 +1,6 @@
 import { RecentTexts } from '../../core/recent-texts.ts'
 import type { PiiKind, PrivacySignal } from '../../core/signals.ts'
+import { endOfAddress } from './address-town.ts'
 import { findInColumns } from './columns.ts'
 import { NAME_BESIDE_DATA } from './name-patterns.ts'
 import { isPersonName } from './name-words.ts'
@@ -125,7 +126,8 @@ function addPlaces(places: Place[], text: string, personal: PersonalPattern, mos
     const value = valueIn(match, personal, text)
     if (value === undefined) continue
     const start = match.index + match[0].lastIndexOf(value)
-    const end = start + value.length
+    const ends = start + value.length
+    const end = personal.kind === 'address' ? endOfAddress(text, start, ends) : ends
     if (isFree(places, text, personal.kind, start, end))
       places.push({ kind: personal.kind, start, end })
   }
