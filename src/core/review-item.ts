@@ -141,8 +141,10 @@ export interface ReviewItem {
   readonly lease?: Lease
   /** Verdicts that stand; those taken back are in the audit only. */
   readonly verdicts: readonly StandingVerdict[]
-  /** People who passed the item on and do not get it again. */
+  /** Who passed the item on, or decided on what it contests, and does not get it (again). */
   readonly excluded: readonly string[]
+  /** Who made the keys among those: whoever holds a key for certain. What else they made may be for other people. */
+  readonly excludedMakers?: readonly string[]
   readonly release?: {
     readonly at: number
     readonly outcome: 'deliver' | 'reject'

@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { anotherAdmin } from '../support/another-admin.ts'
 import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
 import { BROWSER, launchBrowser } from './browser.ts'
 import { buildConsole } from './build-console.ts'
@@ -71,8 +72,7 @@ describe.skipIf(BROWSER === undefined)('an admin', () => {
   })
 
   test('approves what another proposed, and rolls it back', async () => {
-    const made = await call('POST', '/admin/keys', { name: 'learner', role: 'admin' })
-    const { key } = (await made.json()) as { readonly key: string }
+    const learner = await anotherAdmin(gateway.url, KEY)
     const figures = { n: 10, figures: { secondLineShare: 0.4 } }
     const proposed = await call(
       'POST',
@@ -83,7 +83,7 @@ describe.skipIf(BROWSER === undefined)('an admin', () => {
         before: figures,
         after: figures,
       },
-      key,
+      learner,
     )
     expect(proposed.status).toBe(201)
     const page = await open('/proposals')
@@ -130,17 +130,24 @@ async function open(path: string): Promise<Page> {
   return page
 }
 
-function call(method: string, path: string, body?: unknown, key = KEY): Promise<Response> {
+function call(
+  method: string,
+  path: string,
+  body?: unknown,
+  who: Readonly<Record<string, string>> = bearer(KEY),
+): Promise<Response> {
   return fetch(gateway.url + path, {
     method,
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` },
+    headers: { 'content-type': 'application/json', ...who },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   })
 }
 
+const bearer = (key: string) => ({ authorization: `Bearer ${key}` })
+
 async function ask(model: string, key = KEY): Promise<number> {
   const messages = [{ role: 'user', content: 'Why do cats purr?' }]
-  return (await call('POST', '/v1/chat/completions', { model, messages }, key)).status
+  return (await call('POST', '/v1/chat/completions', { model, messages }, bearer(key))).status
 }
 
 async function signIn(name: string, password: string): Promise<number> {

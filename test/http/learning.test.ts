@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { defineLearn } from '../../src/cli/measure/learn.ts'
 import type { Cli } from '../../src/cli/verb.ts'
 import type { BuiltLearning } from '../../src/gateway/learning/create-learning.ts'
+import { anotherAdmin } from '../support/another-admin.ts'
 import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
 
 const ADMIN = '0123456789abcdef0123'
@@ -17,19 +18,25 @@ shadow: { share: 1, max_dollars_per_day: 100 }
 const REASON = 'Looked at the figures on held-back requests'
 
 let started: StartedGateway
-let other = ''
+/** A person: a key made with the same key is no other pair of eyes. */
+let other: Readonly<Record<string, string>> = {}
 
 beforeAll(async () => {
   started = await startGateway({ config: CONFIG })
-  other = (await call('POST', '/admin/keys', { name: 'other', role: 'admin' })).body.key
+  other = await anotherAdmin(started.url, ADMIN)
 })
 afterAll(() => started.stop())
 
-// biome-ignore lint/suspicious/noExplicitAny: the tests read bodies of many shapes.
-async function call(method: string, path: string, body?: unknown, key = ADMIN): Promise<any> {
+async function call(
+  method: string,
+  path: string,
+  body?: unknown,
+  who: Readonly<Record<string, string>> = { authorization: `Bearer ${ADMIN}` },
+  // biome-ignore lint/suspicious/noExplicitAny: the tests read bodies of many shapes.
+): Promise<any> {
   const response = await fetch(`${started.url}${path}`, {
     method,
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` },
+    headers: { 'content-type': 'application/json', ...who },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   })
   return { status: response.status, body: await response.json() }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { anotherAdmin } from '../support/another-admin.ts'
 import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
 
 const ADMIN = '0123456789abcdef0123'
@@ -13,16 +14,7 @@ let second: Readonly<Record<string, string>> = {}
 
 beforeAll(async () => {
   started = await startGateway({ config: CONFIG })
-  const bo = { name: 'bo', password: 'a password of some length' }
-  await call('POST', '/admin/people', { ...bo, role: 'admin' })
-  const response = await fetch(`${started.url}/v1/session`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(bo),
-  })
-  const { csrf } = (await response.json()) as { csrf: string }
-  const cookie = response.headers.getSetCookie()[0]?.split(';')[0] ?? ''
-  second = { cookie, 'x-csrf-token': csrf }
+  second = await anotherAdmin(started.url, ADMIN)
 })
 afterAll(() => started.stop())
 

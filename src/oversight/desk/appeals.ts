@@ -2,7 +2,7 @@ import { GatewayError } from '../../core/errors.ts'
 import type { HeldAnswer } from '../../core/review.ts'
 import type { Reviewer, ReviewItem } from '../../core/review-item.ts'
 import type { OversightStore, ReviewContent } from '../../core/review-store.ts'
-import { handOf } from '../../oversight/machine/may-review.ts'
+import { keepFrom } from '../../oversight/machine/may-review.ts'
 import type { ReviewLedger } from './review-ledger.ts'
 import { currentDraft, heldContent, resultOf } from './review-result.ts'
 
@@ -55,7 +55,7 @@ export async function openAppeal(
     isSeed: false,
     fence: 0,
     verdicts: [],
-    excluded: [...new Set([...original.excluded, ...original.verdicts.map(handOf)])],
+    ...keepFrom(original, original.verdicts),
   }
   const opened = await deps.ledger.open(item, content, 'hold')
   await deps.store.appendAudit(original.tenant, original.id, {

@@ -19,13 +19,15 @@ export function mayReview(item: ReviewItem, by: Reviewer, now: number): Refusal 
       'Another person has to give the next verdict, and by no key that one of them made',
     )
   }
-  if (item.excluded.includes(by.id) || item.excluded.includes(handOf(by))) {
+  if (hadTheirLook(item, by)) {
     return denied('This reviewer has had their look at the item or at the decision it contests')
   }
   return undefined
 }
 
-type Hand = Pick<Reviewer, 'id' | 'owner'> | Pick<StandingVerdict, 'person' | 'owner'>
+type Hand =
+  | Pick<Reviewer, 'id' | 'madeBy' | 'owner'>
+  | Pick<StandingVerdict, 'person' | 'madeBy' | 'owner'>
 
 /** Whoever makes a key sees it once: all keys that go back to one maker, and the maker, count as one person. */
 export function handOf(one: Hand): string {
@@ -34,6 +36,36 @@ export function handOf(one: Hand): string {
 
 export function isSameHand(a: Hand, b: Hand): boolean {
   return handOf(a) === handOf(b)
+}
+
+type KeptFrom = Pick<ReviewItem, 'excluded' | 'excludedMakers'>
+
+/** The item is for others than who gave these verdicts, and than the makers of their keys. */
+export function keepFrom(item: KeptFrom, verdicts: readonly StandingVerdict[]): KeptFrom {
+  return {
+    excluded: [...new Set([...item.excluded, ...verdicts.map(identityOf)])],
+    excludedMakers: [...new Set([...(item.excludedMakers ?? []), ...verdicts.flatMap(makersOf)])],
+  }
+}
+
+/**
+ * A key and its maker are one here too, but two keys of one maker are not: an admin makes those of all reviewers, and one
+ * of them has to be able to take what another has passed on or decided.
+ */
+function hadTheirLook({ excluded, excludedMakers = [] }: KeptFrom, by: Reviewer): boolean {
+  const identity = identityOf(by)
+  const one = [identity, ...makersOf(by)]
+  return excludedMakers.includes(identity) || one.some((id) => excluded.includes(id))
+}
+
+/** Itself for a key that another made, else where it goes back to: the operator's own key is the operator. */
+function identityOf(one: Hand): string {
+  if (one.madeBy === undefined) return handOf(one)
+  return 'person' in one ? one.person : one.id
+}
+
+function makersOf(one: Hand): readonly string[] {
+  return one.madeBy === undefined ? [] : [one.madeBy, handOf(one)]
 }
 
 export function isRequester({ requester }: Pick<ReviewItem, 'requester'>, person: string): boolean {

@@ -417,7 +417,7 @@ describe('four eyes', () => {
     expect(() => must(once, { type: 'lease', by: ann })).toThrow(/Another person/)
   })
 
-  const keyOf = (owner: string, id: string) => person(id, { via: 'key', owner })
+  const keyOf = (owner: string, id: string) => person(id, { via: 'key', madeBy: owner, owner })
 
   it.each([
     ['a person, then a key they made', ann, keyOf('ann', 'key:1')],
@@ -428,8 +428,9 @@ describe('four eyes', () => {
     expect(() => must(once, { type: 'lease', by: second })).toThrow(/Another person/)
     // Also when such verdicts were given before this was looked at.
     const both = ['first', 'second'].map((stage, index) => {
-      const { id: giver, owner } = index === 0 ? first : second
-      return { ...once.verdicts[0], stage, person: giver, owner, version: index } as StandingVerdict
+      const { id: giver, madeBy, owner } = index === 0 ? first : second
+      const by = { person: giver, madeBy, owner }
+      return { ...once.verdicts[0], ...by, stage, version: index } as StandingVerdict
     })
     expect(isSettled({ ...once, verdicts: both }, both[1] as StandingVerdict)).toBe(false)
     const [apart] = judge(once, keyOf('bob', 'key:3'), 'approve', 'draft').verdicts
@@ -439,10 +440,25 @@ describe('four eyes', () => {
   it('keeps an item from the keys of whoever passed it on or asked', () => {
     const passed = judge(held, keyOf('ann', 'key:1'), 'escalate')
     expect(() => must(passed, { type: 'lease', by: ann })).toThrow(/had their look/)
-    expect(() => must(passed, { type: 'lease', by: keyOf('ann', 'key:2') })).toThrow(/their look/)
+    expect(() => must(passed, { type: 'lease', by: keyOf('ann', 'key:1') })).toThrow(/their look/)
+    const ofIt = person('key:2', { via: 'key', madeBy: 'key:1', owner: 'ann' })
+    expect(() => must(passed, { type: 'lease', by: ofIt })).toThrow(/their look/)
+    const byAnn = judge(held, ann, 'escalate')
+    expect(() => must(byAnn, { type: 'lease', by: keyOf('ann', 'key:2') })).toThrow(/their look/)
+    const operator = person('key:admin', { via: 'key', owner: 'operator' })
+    const byOperator = judge(held, operator, 'escalate')
+    expect(() => must(byOperator, { type: 'lease', by: person('operator') })).toThrow(/their look/)
     const asked = must(item({ requester: 'person:eve' }), { type: 'hold' })
     const ownKey = keyOf('person:eve', 'key:4')
     expect(() => must(asked, { type: 'lease', by: ownKey })).toThrow(/asked themselves/)
+  })
+
+  it('lets a reviewer take what another passed on whose key the same admin made', () => {
+    const passed = judge(held, keyOf('operator', 'key:1'), 'escalate')
+    const taken = judge(passed, keyOf('operator', 'key:2'), 'approve', 'draft')
+    expect(taken.verdicts).toHaveLength(1)
+    // Where two have to agree they still count as one.
+    expect(() => must(taken, { type: 'lease', by: keyOf('operator', 'key:3') })).toThrow(/Another/)
   })
 })
 

@@ -6,7 +6,7 @@ import {
   type StandingVerdict,
 } from '../../core/review-item.ts'
 import { SEVERITIES, type Severity } from '../../core/signals.ts'
-import { handOf, isCompetent, isRequester, mayReview } from './may-review.ts'
+import { isCompetent, isRequester, keepFrom, mayReview } from './may-review.ts'
 import {
   change,
   isWaiting,
@@ -210,8 +210,7 @@ function sendBack(item: ReviewItem, verdict: StandingVerdict, now: number): Tran
     state: WAITING_STATE[item.stage],
     verdicts: item.verdicts.slice(0, -1),
     // Who asked for another draft judges that one too; who passed the item on has had their look.
-    excluded:
-      verdict.escalateTo === 'reviewer' ? [...item.excluded, handOf(verdict)] : item.excluded,
+    ...(verdict.escalateTo === 'reviewer' ? keepFrom(item, [verdict]) : {}),
     ...(asks ? { questionVersion: verdict.version } : {}),
   }
   const action = asks ? 'asked_client' : 'escalated'
