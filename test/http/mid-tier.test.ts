@@ -1,6 +1,7 @@
 /** A mid tier through the whole gateway: a router that knows one is approved, and the card between the lines answers. */
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { learn } from '../../src/evaluate/learn/learn.ts'
+import { anotherAdmin } from '../support/another-admin.ts'
 import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
 
 const ADMIN = '0123456789abcdef0123'
@@ -17,19 +18,24 @@ const HARD = 'Compute 57 * 68 - 7 + 64 for the crimson boxes, then divide it by 
 const GRAVE = 'I am 62 and on warfarin: how many milligrams of ibuprofen may I take at once?'
 
 let started: StartedGateway
-let other = ''
+let other: Readonly<Record<string, string>> = {}
 
 beforeAll(async () => {
   started = await startGateway({ config: CONFIG })
-  other = (await call('POST', '/admin/keys', { name: 'other', role: 'admin' })).body.key
+  other = await anotherAdmin(started.url, ADMIN)
 })
 afterAll(() => started.stop())
 
-// biome-ignore lint/suspicious/noExplicitAny: the tests read bodies of many shapes.
-async function call(method: string, path: string, body?: unknown, key = ADMIN): Promise<any> {
+async function call(
+  method: string,
+  path: string,
+  body?: unknown,
+  who: Readonly<Record<string, string>> = { authorization: `Bearer ${ADMIN}` },
+  // biome-ignore lint/suspicious/noExplicitAny: the tests read bodies of many shapes.
+): Promise<any> {
   const response = await fetch(`${started.url}${path}`, {
     method,
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` },
+    headers: { 'content-type': 'application/json', ...who },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   })
   return { status: response.status, headers: response.headers, body: await response.json() }
