@@ -28,8 +28,8 @@ function post(path: string, body: unknown): Promise<Response> {
   })
 }
 
-async function runOf(content: string): Promise<string> {
-  const body = { model: 'auto', messages: [{ role: 'user', content }] }
+async function runOf(content: string, model = 'auto'): Promise<string> {
+  const body = { model, messages: [{ role: 'user', content }] }
   const answer = (await (await post('/v1/chat/completions', body)).json()) as Answered
   return answer.secondline.run
 }
@@ -71,6 +71,7 @@ it('refuses thresholds in the wrong order, and a run it does not know', async ()
 it('keeps the text of every answer of a run beside the one that was given', async () => {
   const run = await runOf(
     'A hall has 17 rows of 26 seats and 39 seats are broken. How many people can sit down?',
+    'secondline/first',
   )
   const body = (await (await fetch(`${gateway.url}/v1/runs/${run}`)).json()) as {
     readonly content: {
