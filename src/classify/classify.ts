@@ -21,7 +21,7 @@ export function classify(
   const { messages, tools } = request
   const prompt = lastUserText(messages)
   const input = inputModalities(request)
-  const { clauses, task, wishes, language, risk, told } = readQuestion(prompt, input)
+  const { own, task, wishes, language, risk, told } = readQuestion(prompt, input)
   return {
     task,
     difficulty: scoreDifficulty({
@@ -36,7 +36,7 @@ export function classify(
     privacy: findPersonalDataIn(textsForPrivacy(messages), told),
     language,
     wishes,
-    conversation: judgeConversation(messages, clauses, wishes.wantsHuman),
+    conversation: judgeConversation(messages, own, wishes.wantsHuman),
     inputTokens: inputTokensOf(request),
     tools: { offered: tools.length, loopOpen: messages.at(-1)?.role === 'tool' },
   }

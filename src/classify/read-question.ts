@@ -1,19 +1,19 @@
 import type { Modality } from '../core/card.ts'
 import { RecentTexts } from '../core/recent-texts.ts'
 import type { PiiKind, Signals, TaskSignal, WishSignal } from '../core/signals.ts'
-import { problemOf } from './difficulty/problem-of.ts'
 import { detectLanguage } from './language/detect-language.ts'
 import { tellsIllness } from './privacy/tells-illness.ts'
 import { readWishes } from './read-wishes.ts'
 import { type QuestionRisk, riskOfQuestion } from './risk/risk-of-request.ts'
-import { judgeLongTask, judgeTask, plainestTask } from './task/judge-task.ts'
-import { askOf, askPartsOf, besideMaterialOf } from './text/ask-of.ts'
+import { judgeLongTask, judgeTask, judgeTaskBeside } from './task/judge-task.ts'
+import { askOf, besideMaterialOf, ownWordsOf } from './text/ask-of.ts'
 import type { Clause } from './text/read-concepts.ts'
-import { type ReadText, readText } from './text/read-text.ts'
+import { type ReadText, readClauses, readText } from './text/read-text.ts'
 
 /** What the last user turn shows by itself, whatever else is in the request. */
 export interface Question {
-  readonly clauses: readonly Clause[]
+  /** Of what the user says themselves, without what they quote or bring. */
+  readonly own: readonly Clause[]
   readonly task: TaskSignal
   readonly wishes: WishSignal
   readonly language: Signals['language']
@@ -39,24 +39,28 @@ function read(text: string, input: readonly Modality[]): Question {
   const whole = readText(text)
   const { folded, clauses } = whole
   const asked = askOf(text)
-  const ask = asked === undefined ? undefined : readText(asked)
   const own = besideMaterialOf(text)
-  const beside = own === undefined || own === asked ? ask : readText(own)
+  const ask = asked === undefined ? undefined : readText(asked)
+  const beside = own === undefined ? undefined : own === asked ? ask : readText(own)
+  const said = ownWordsOf(text)
+  const ownClauses =
+    said === text ? clauses : said === beside?.text ? beside.clauses : readClauses(said)
   return {
-    clauses,
-    task: ask === undefined ? judgeTask(whole, input) : longTaskOf(whole, ask, input),
-    wishes: readWishes(clauses),
+    own: ownClauses,
+    task: taskOf(whole, { ask, beside }, input),
+    wishes: readWishes(ownClauses),
     language: detectLanguage(text),
     risk: riskOfQuestion(whole, ask, beside),
     told: tellsIllness(clauses, folded) ? ['medical'] : [],
   }
 }
 
-function longTaskOf(whole: ReadText, ask: ReadText, input: readonly Modality[]): TaskSignal {
-  const paragraphs = (askPartsOf(whole.text) ?? []).filter(({ isWhole }) => isWhole)
-  const asks = paragraphs.length === 0 ? [ask] : paragraphs.map(({ text }) => readText(text))
-  // What is to be done with a text is the task, whatever the text is about.
-  return problemOf(whole.text) === whole.text
-    ? judgeLongTask(asks, whole, input)
-    : plainestTask(asks, input)
+/** `ask`: the ends of a long text, where no paragraph tells the ask from the rest. */
+function taskOf(
+  whole: ReadText,
+  { ask, beside }: { readonly ask: ReadText | undefined; readonly beside: ReadText | undefined },
+  input: readonly Modality[],
+): TaskSignal {
+  if (beside !== undefined) return judgeTaskBeside(beside, whole, input)
+  return ask === undefined ? judgeTask(whole, input) : judgeLongTask(ask, whole, input)
 }

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { processorMsSince } from '../../../test/support/processor-time.ts'
 import type { Message, Role } from '../../core/chat.ts'
 import { readWishes } from '../read-wishes.ts'
-import { foldText } from '../text/fold-text.ts'
-import { readFolded } from '../text/read-text.ts'
+import { ownWordsOf } from '../text/ask-of.ts'
+import { readClauses } from '../text/read-text.ts'
 import { courseOf, judgeConversation, readSigns } from './judge-conversation.ts'
 
 /** Turns in the order of user, assistant, user, … */
@@ -16,7 +16,7 @@ function messagesOf(turns: readonly string[]): readonly Message[] {
 
 function judge(...turns: readonly string[]) {
   const messages = messagesOf(turns)
-  const clauses = readFolded(foldText(turns.at(-1) ?? ''))
+  const clauses = readClauses(ownWordsOf(turns.at(-1) ?? ''))
   return judgeConversation(messages, clauses, readWishes(clauses).wantsHuman)
 }
 

@@ -60,7 +60,7 @@ const ERROR =
 const CODE =
   /[{}();=]\s*(?:\n|$)|`|\b(?:def|import|npm|pip|git|SELECT|function|sudo)\b|\w\(|=[A-Z]+\(|^[\w-]+ .*\|/mu
 const ASKS = /[?？؟]["»”)]{0,2}$/u
-const QUOTED = /["“„«]([^"“”„«»]{2,60})["”“»]/gu
+const QUOTED = /["“„«]([^"“”„«»]{2,2000})["”“»]/gu
 const CAPITALS = /(?<![\p{L}\d])\p{Lu}{3,}(?![\p{L}\d])/u
 const NUMBER = /\d+(?:[.,:]\d+)*/gu
 

@@ -3,7 +3,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { thousandths } from './difficulty-reasons.ts'
 import { headLogit, priorLogits } from './prior.ts'
-import { LARGEST_DEMAND, readPrompt, SHIPPED_PRIOR } from './read-prompt.ts'
+import { LARGEST_DEMAND, readFeatures, SHIPPED_PRIOR } from './read-prompt.ts'
+import { textFeatures } from './text-features.ts'
 import { TRAP_PATTERNS } from './trap-patterns.ts'
 
 const PROMPTS = readFileSync(
@@ -16,7 +17,7 @@ const PROMPTS = readFileSync(
 
 test('all heads in one walk give the same log-odds as each head by itself, to the last bit', () => {
   for (const text of PROMPTS) {
-    const prompt = readPrompt(text)
+    const prompt = readFeatures(textFeatures(text))
     expect(prompt.prior).toEqual(priorLogits(SHIPPED_PRIOR, prompt.hand, prompt.features))
     const demand = headLogit(SHIPPED_PRIOR.demand, prompt.hand, prompt.features)
     if (Math.abs(prompt.demand) < LARGEST_DEMAND && prompt.demand !== 1)

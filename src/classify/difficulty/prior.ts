@@ -28,6 +28,8 @@ export interface Prior {
   readonly halves: readonly [HeadPair, HeadPair]
   /** Log-odds that a prompt asks for reasoning at all; fitted on prompts written for this, not on recorded answers. */
   readonly demand: Head
+  /** The same of prompts with a material, whose numbers and codes say little of what is asked. */
+  readonly materialDemand: Head
 }
 
 /** Log-odds that the first and that the second line's answer is good enough. */
@@ -105,6 +107,7 @@ export interface PackedPrior {
   readonly scale: readonly number[]
   readonly halves: readonly { readonly first: PackedHead; readonly second: PackedHead }[]
   readonly demand: PackedHead
+  readonly materialDemand: PackedHead
 }
 
 export function packPrior(prior: Prior): PackedPrior {
@@ -116,6 +119,7 @@ export function packPrior(prior: Prior): PackedPrior {
       second: packHead(second),
     })),
     demand: packHead(prior.demand),
+    materialDemand: packHead(prior.materialDemand),
   }
 }
 
@@ -137,6 +141,7 @@ export function unpackPrior(packed: PackedPrior): Prior {
     scale: Float32Array.from(packed.scale),
     halves: [pair(one), pair(other)],
     demand: unpackHead(packed.demand),
+    materialDemand: unpackHead(packed.materialDemand),
   }
 }
 

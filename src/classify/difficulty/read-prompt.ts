@@ -1,6 +1,7 @@
+import { besideMaterialOf } from '../../classify/text/ask-of.ts'
 import { RecentTexts } from '../../core/recent-texts.ts'
 import { HeadTable } from './head-table.ts'
-import { type LogitPair, type Prior, standardised, unpackPrior } from './prior.ts'
+import { headLogit, type LogitPair, type Prior, standardised, unpackPrior } from './prior.ts'
 import { problemOf } from './problem-of.ts'
 import type { LoadedRouter } from './router.ts'
 import { PACKED_PRIOR } from './shipped-prior.generated.ts'
@@ -13,6 +14,7 @@ export const LARGEST_DEMAND = 4
 /** A question with a tempting wrong answer asks for reasoning at least this plainly, however short it is. */
 const TRAP_DEMAND = 1
 const CHARACTERS_PLACE = HAND_FEATURES.indexOf('characters')
+const LATEX_PLACE = HAND_FEATURES.indexOf('latex')
 const TRAP_PLACE = HAND_FEATURES.indexOf('trap')
 /** Cold, the demand for reasoning counts as much as what recorded answers say of such a prompt. */
 const DEMAND_WEIGHT = 0.7
@@ -50,9 +52,32 @@ export function readPrompt(text: string): ReadPrompt {
   return recentPrompts.of(text, readProblem)
 }
 
+/**
+ * Beside a material the ask is read a second time by itself, and the shipped weights' log-odds are the mean of both readings: a
+ * log or a price list looks harder than most of what is asked of it, and an ask alone does not show what it takes.
+ */
 function readProblem(text: string): ReadPrompt {
   const problem = problemOf(text)
-  return readFeatures(textFeatures(problem), problem)
+  const whole = readFeatures(textFeatures(problem), problem)
+  const ask = besideMaterialOf(text)
+  // Paragraphs around displayed formulas are no material.
+  if (ask === undefined || whole.features.hand[LATEX_PLACE] !== 0) return whole
+  const asked = ask === problem ? whole : readFeatures(textFeatures(ask))
+  return {
+    ...whole,
+    demand: held((MATERIAL_COUNTS * (materialDemandOf(whole) + materialDemandOf(asked))) / 2),
+    prior: {
+      first: (whole.prior.first + asked.prior.first) / 2,
+      second: (whole.prior.second + asked.prior.second) / 2,
+    },
+  }
+}
+
+/** How much the demand of a prompt with a material counts: what recorded answers say of its numbers and codes is little. */
+const MATERIAL_COUNTS = 1.5
+
+function materialDemandOf({ hand, features }: ReadPrompt): number {
+  return demandOf(headLogit(SHIPPED_PRIOR.materialDemand, hand, features), features)
 }
 
 /** The same where a prompt was kept as numbers only; its text is empty then. */
@@ -71,8 +96,12 @@ export function readFeatures(features: TextFeatures, text = ''): ReadPrompt {
 
 /** What counts of the demand head's log-odds. */
 export function demandOf(logit: number, features: TextFeatures): number {
-  const within = Math.max(-LARGEST_DEMAND, Math.min(LARGEST_DEMAND, logit)) * faded(features)
+  const within = held(logit) * faded(features)
   return isTrap(features) ? Math.max(TRAP_DEMAND, within) : within
+}
+
+function held(logit: number): number {
+  return Math.max(-LARGEST_DEMAND, Math.min(LARGEST_DEMAND, logit))
 }
 
 /** Characters. The demand head learned from shorter prompts, and says the less of a longer one. */

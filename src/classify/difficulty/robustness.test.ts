@@ -64,9 +64,9 @@ const CHANGES: readonly Change[] = [
 ]
 /** Points of the second line's share; the worst are phrases that really ask for something else. One prompt is 1.5 points. */
 const MEAN_INFLATION = 0.05
-const WORST_INFLATION = 0.23
+const WORST_INFLATION = 0.19
 /** The same of the share that is said to ask for reasoning, whatever the gateway's thresholds are. */
-const WORST_OVER_ALL = 0.19
+const WORST_OVER_ALL = 0.26
 const EVERY = 4
 
 function scoreOf(prompt: string): number {

@@ -1,11 +1,17 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { readText } from '../text/read-text.ts'
-import { judgeLongTask, judgeTask } from './judge-task.ts'
+import { judgeLongTask, judgeTask, judgeTaskBeside } from './judge-task.ts'
 
 function judge(text: string) {
   return judgeTask(readText(text), ['text'])
 }
+
+const PAGE =
+  `Draw a lighthouse on a cliff, then sing a song about it and paint the sea. Pictures and recordings of earlier
+years hang in the hall: a drawing of the harbour, a painting of a storm, a song of the fishermen. `.repeat(
+    4,
+  )
 
 describe('judgeTask', () => {
   it.each([
@@ -65,24 +71,46 @@ describe('judgeTask', () => {
 })
 
 describe('judgeLongTask', () => {
-  const PAGE =
-    `Draw a lighthouse on a cliff, then sing a song about it and paint the sea. Pictures and recordings of earlier
-years hang in the hall: a drawing of the harbour, a painting of a storm, a song of the fishermen. `.repeat(
-      4,
-    )
-
   it('is what is asked to be done with a page', () => {
     const ask = readText('Summarise the following text in three sentences.')
     const whole = readText(`${ask.text}\n\n${PAGE}`)
     expect(judgeTask(whole, ['text']).task).not.toBe('content-generation')
-    expect(judgeLongTask([ask], whole, ['text']).task).toBe('content-generation')
+    expect(judgeLongTask(ask, whole, ['text']).task).toBe('content-generation')
   })
 
   it('is nothing but words where the page alone speaks of pictures', () => {
     const ask = readText('As agreed, see below.')
     const whole = readText(`${ask.text}\n\n${PAGE}`)
     expect(judgeTask(whole, ['text']).task).toMatch(/^(?:image|audio)-generation$/)
-    expect(judgeLongTask([ask], whole, ['text']).task).not.toMatch(/^(?:image|audio)-generation$/)
+    expect(judgeLongTask(ask, whole, ['text']).task).not.toMatch(/^(?:image|audio)-generation$/)
+  })
+})
+
+describe('judgeTaskBeside', () => {
+  const beside = (ask: string, material: string) =>
+    judgeTaskBeside(readText(ask), readText(`${ask}\n\n${material}`), ['text']).task
+
+  it('does not take a log for a calculation, nor a page of pictures for a wish for one', () => {
+    const log = Array.from(
+      { length: 8 },
+      (_line, at) => `08:0${at}:17 app-${at} INFO GET /basket 200 4${at}2ms`,
+    )
+    expect(
+      beside('What happened here? Two sentences for the shop, please.', log.join('\n')),
+    ).not.toBe('math')
+    expect(beside('As agreed, see below.', PAGE)).not.toMatch(/^(?:image|audio)-generation$/)
+    expect(beside('Summarise the following text in three sentences.', PAGE)).toBe(
+      'content-generation',
+    )
+  })
+
+  it('makes a picture where the ask is for one', () => {
+    expect(
+      beside(
+        'Generate an image of the scene in this letter.',
+        'Dear Ada,\nthe harbour was full of small red boats, and above them hung a moon as yellow as cheese.',
+      ),
+    ).toBe('image-generation')
   })
 })
 

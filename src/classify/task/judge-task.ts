@@ -5,7 +5,7 @@ import { type ReadText, readText } from '../../classify/text/read-text.ts'
 import type { Modality, Purpose } from '../../core/card.ts'
 import { TASKS, type Task, type TaskSignal } from '../../core/signals.ts'
 import { isMultipleChoice, withoutFigures } from './figures-of-speech.ts'
-import { taskFeatures } from './task-features.ts'
+import { type TaskPlace, taskFeatures } from './task-features.ts'
 import { taskWeights } from './task-tables.prepared.ts'
 
 export const PURPOSE_OF_TASK: Readonly<Record<Task, Purpose>> = {
@@ -86,43 +86,60 @@ let weights: LinearWeights | undefined
  * The task that the words speak for: those that the lexicons know and, beside them, what was learned from labelled
  * prompts. A picture or a recording in the request weighs as much as four words.
  */
-export function judgeTask(
+export function judgeTask(read: ReadText, input: readonly Modality[]): TaskSignal {
+  const scores = scoresIn('alone', read, input)
+  const judged = strongest(scores)
+  if (judged.task === 'image-generation') return asPicture(read, input, scores)
+  if (!MAKES_OTHER.includes(judged.task)) return judged
+  return judged.confidence < LEAST_TO_MAKE || isMultipleChoice(read.text) ? inWords(scores) : judged
+}
+
+/** By the lexicons and by what was learned; by the lexicons alone of a text without words. */
+function scoresIn(
+  place: TaskPlace,
   { text, folded, clauses }: ReadText,
   input: readonly Modality[],
-): TaskSignal {
+): Float64Array {
   const byRules = scoreTask(clauses, input)
-  const features = taskFeatures(text, folded, clauses)
-  if (features.words.length === 0) return strongest(byRules)
+  const features = taskFeatures(text, folded, clauses, place)
+  if (features.words.length === 0) return byRules
   weights ??= taskWeights()
-  const learned = scoresOf(features, weights)
-  const scores = learned.map((score, at) => score + RULES_COUNT * (byRules[at] as number))
-  const judged = strongest(scores)
-  if (judged.task === 'image-generation') return asPicture({ text, folded, clauses }, input, scores)
-  if (!MAKES_OTHER.includes(judged.task)) return judged
-  return judged.confidence < LEAST_TO_MAKE || isMultipleChoice(text) ? inWords(scores) : judged
+  return scoresOf(features, weights).map(
+    (score, at) => score + RULES_COUNT * (byRules[at] as number),
+  )
 }
 
 /**
- * The task of a long prompt: that of what is asked where it says so plainly, else that of the whole. `asks`: the paragraphs
- * at its ends that may be the ask, one at least; the other is the material's, and seldom plain. No picture and no recording
- * is made because a page is about pictures.
+ * The task of a prompt that holds a material: what the whole and what the ask beside it speak for in the mean. No picture and
+ * no recording is made where the ask alone does not plainly speak for one.
  */
-export function judgeLongTask(
-  asks: readonly ReadText[],
+export function judgeTaskBeside(
+  ask: ReadText,
   whole: ReadText,
   input: readonly Modality[],
 ): TaskSignal {
-  const asked = plainestTask(asks, input)
+  const alone = judgeTask(ask, input)
+  if (MAKES_OTHER.includes(alone.task)) return alone
+  const asked = scoresIn('beside-material', ask, input)
+  const scores = scoresIn('with-material', whole, input).map(
+    (score, at) => (score + (asked[at] as number)) / 2,
+  )
+  return inWords(scores)
+}
+
+/**
+ * The task of a long prompt of which no paragraph tells the ask from the rest: that of its ends where they say so plainly, else
+ * that of the whole. No picture and no recording is made because a page is about pictures.
+ */
+export function judgeLongTask(
+  ends: ReadText,
+  whole: ReadText,
+  input: readonly Modality[],
+): TaskSignal {
+  const asked = judgeTask(ends, input)
   if (asked.confidence >= PLAINLY) return asked
   const judged = judgeTask(whole, input)
   return MAKES_OTHER.includes(judged.task) ? asked : judged
-}
-
-/** Of several texts, the task of the one that says it most plainly. */
-export function plainestTask(asks: readonly ReadText[], input: readonly Modality[]): TaskSignal {
-  return asks
-    .map((ask) => judgeTask(ask, input))
-    .reduce((best, next) => (next.confidence > best.confidence ? next : best))
 }
 
 /** A picture where the words ask for one that are no figures of speech. */

@@ -90,14 +90,20 @@ const LISTS = 2 * TASKS.length
 const FIRST_LOOK = 130
 const FIRST_LENGTH = 140
 const MOST_LENGTHS = 6
+/** Of a text that holds a material, and of what is asked beside it: other tasks are common there. */
+const FIRST_PLACE = 150
 
 let lists: PhraseTrie | undefined
+
+/** Whether a text is all that was written, or holds a material, or is what was asked beside one. */
+export type TaskPlace = 'alone' | 'with-material' | 'beside-material'
 
 /** Features of a text: its words, the lists and ideas they belong to, and how it is written. */
 export function taskFeatures(
   text: string,
   folded: Uint16Array,
   clauses: readonly Clause[],
+  place: TaskPlace = 'alone',
 ): TextFeatures {
   const seen = endsOf(folded)
   const words: number[] = []
@@ -112,6 +118,7 @@ export function taskFeatures(
   })
   const length = clauses.reduce((sum, clause) => sum + clause.words, 0)
   signs.push(FIRST_LENGTH + Math.min(MOST_LENGTHS, Math.floor(Math.log2(1 + length))))
+  if (place !== 'alone') signs.push(FIRST_PLACE + (place === 'with-material' ? 0 : 1))
   return { words, signs }
 }
 

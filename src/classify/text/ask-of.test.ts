@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { askOf } from './ask-of.ts'
+import { askOf, besideMaterialOf, ownWordsOf } from './ask-of.ts'
 
 const MATERIAL = Array.from(
   { length: 12 },
@@ -27,5 +27,35 @@ describe('what is asked of a long text', () => {
   test('is bounded where there are no paragraphs', () => {
     const ask = askOf('word '.repeat(10_000)) ?? ''
     expect(ask.length).toBeLessThanOrEqual(601)
+  })
+})
+
+describe('what stands beside a material', () => {
+  const LOG =
+    '08:00:01 app-1 INFO GET /basket 200\n08:00:02 app-1 WARN worker 3 busy, request queued'
+
+  test('is the paragraph at an end that is the shorter one', () => {
+    expect(besideMaterialOf(`What happened here?\n\n${LOG}`)).toBe('What happened here?')
+    expect(besideMaterialOf(`${LOG}\n\nWhat happened here?`)).toBe('What happened here?')
+    expect(besideMaterialOf(`请说明这段日志是什么意思。\n\n${LOG}`)).toBe(
+      '请说明这段日志是什么意思。',
+    )
+  })
+
+  test('is no greeting and no signature', () => {
+    const question = `${'My bicycle makes a noise when I go uphill, and only then. '.repeat(3)}What is it?`
+    expect(besideMaterialOf(`Hello,\n\n${question}\n\nThanks, Sam`)).toBeUndefined()
+    expect(besideMaterialOf(question)).toBeUndefined()
+  })
+
+  test('leaves out what others said', () => {
+    const mail = '"I ask for the THIRD time, nobody helps, I want a human."'
+    expect(ownWordsOf(`Reply to this in two sentences: ${mail}`)).toBe(
+      'Reply to this in two sentences: ""',
+    )
+    expect(ownWordsOf('You said "it is done", and it is not.')).toBe(
+      'You said "it is done", and it is not.',
+    )
+    expect(ownWordsOf(mail)).toBe('""')
   })
 })

@@ -59,6 +59,15 @@ export function besideMaterialOf(text: string): string | undefined {
   return text.length <= LONGEST_QUESTION ? shortAskOf(text) : wholePartOf(text)
 }
 
+/** What somebody else said, of which a few words are no more than spoken of. */
+const QUOTATION = /["“„«「『]([^"“”„«»「」『』]{30,2000})["”“»」』]/gu
+
+/** What the user says themselves: without quotations of some length and, where something is asked beside it, without a material. */
+export function ownWordsOf(text: string): string {
+  const own = (besideMaterialOf(text) ?? text).replace(QUOTATION, '""')
+  return own.length < SHORTEST_PARAGRAPH ? text.replace(QUOTATION, '""') : own
+}
+
 /** Where only one end is a paragraph of its own, or the last one a question however short, the other is a piece of the page. */
 function wholePartOf(text: string): string | undefined {
   const question = SHORT_QUESTION.exec(text.slice(-SHORT_TAIL))?.[1]
@@ -72,9 +81,22 @@ function wholePartOf(text: string): string | undefined {
 
 function shortAskOf(text: string): string | undefined {
   if (text.length < SHORTEST_WITH_MATERIAL) return undefined
-  const paragraphs = text.trim().split(BLANK_LINE)
-  const first = paragraphs[0] as string
-  const last = paragraphs.at(-1) as string
+  const [first, ...others] = text.trim().split(BLANK_LINE).filter(isMoreThanGreeting)
+  const last = others.at(-1)
+  if (first === undefined || last === undefined) return undefined
   const ask = first.length < last.length ? first : last
   return ask.length > LARGEST_SHARE * text.length ? undefined : ask
+}
+
+const DENSE = /[\u3040-\u9fff\uac00-\ud7af]/gu
+/** Letters of other scripts that a sign of a script without letters stands for. */
+const DENSE_COUNTS = 3
+
+/** Whether a paragraph is no mere greeting or signature. */
+function isMoreThanGreeting(paragraph: string): boolean {
+  const trimmed = paragraph.trim()
+  const dense = trimmed.match(DENSE)?.length ?? 0
+  return (
+    trimmed.length + (DENSE_COUNTS - 1) * dense >= SHORTEST_PARAGRAPH || /[?？؟]$/u.test(trimmed)
+  )
 }

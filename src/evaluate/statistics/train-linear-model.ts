@@ -12,6 +12,8 @@ export interface LinearExample {
   readonly features: TextFeatures
   readonly label: number
   readonly byRules?: ArrayLike<number>
+  /** What it counts beside others; 1 where not told. */
+  readonly counts?: number
 }
 
 /** How large a model is. */
@@ -89,11 +91,11 @@ function trainOnce(
   }
   const random = createRandom(seed)
   for (let round = 0; round < ROUNDS; round++) {
-    for (const { features: all, label, byRules } of shuffled(examples, random)) {
+    for (const { features: all, label, byRules, counts = 1 } of shuffled(examples, random)) {
       const features = leftOut === 0 ? all : someOf(all, leftOut, random)
       const errors = softmax(scoresOf(features, model), byRules)
       errors[label] = (errors[label] as number) - 1
-      const steps = errors.map((error) => (Math.abs(error) < SMALLEST_ERROR ? 0 : error))
+      const steps = errors.map((error) => (Math.abs(error) < SMALLEST_ERROR ? 0 : error * counts))
       descend(ofBias, [0], steps, rate)
       const size = sizeOf(features)
       const shared = steps.map((step) => step / size)

@@ -8,7 +8,9 @@ import {
   priorLogits,
   standardised,
 } from '../../classify/difficulty/prior.ts'
+import { problemOf } from '../../classify/difficulty/problem-of.ts'
 import { textFeatures } from '../../classify/difficulty/text-features.ts'
+import { besideMaterialOf } from '../../classify/text/ask-of.ts'
 import { dataFolder, fileHash } from '../../evaluate/rows/data-folder.ts'
 import { type DifficultyRow, difficultyRowText } from '../../evaluate/rows/difficulty-row.ts'
 import { PRIOR_SOURCES, type PriorSource } from '../../evaluate/rows/prior-sources.ts'
@@ -27,12 +29,13 @@ const LABELLED = fileURLToPath(new URL('../../../test/labelled/difficulty.jsonl'
 const TRAPS = fileURLToPath(
   new URL('../../../test/labelled/difficulty-traps.jsonl', import.meta.url),
 )
+const MATERIALS = fileURLToPath(new URL('../../../test/labelled/materials.jsonl', import.meta.url))
 const OUTPUT = new URL('../../classify/difficulty/shipped-prior.generated.ts', import.meta.url)
 
 const ANSWER_PENALTIES = { hand: 30, hashed: 4 }
-const DEMAND_PENALTIES = { hand: 1.5, hashed: 1 }
+const DEMAND_PENALTIES = { hand: 3, hashed: 3 }
 /** How much one written prompt with all its decoys counts beside recorded answers, and what is assumed of the answers to it. */
-const WRITTEN_IMPORTANCE = 12
+const WRITTEN_IMPORTANCE = 6
 const WRITTEN_TARGETS = { easy: { first: 0.97, second: 0.97 }, hard: { first: 0.3, second: 0.8 } }
 
 /**
@@ -50,6 +53,11 @@ const DEMAND_SOURCES: Readonly<Record<string, { needsReasoning: number; counts: 
 const DECOY_IMPORTANCE = 0.4
 /** Decoys for each prompt: prime to their number, so that in the end each stands in every place. */
 const DECOYS_EACH = 11
+
+/** What one reading of a prompt with a material counts, beside prompts of which each comes with its decoys. */
+const MATERIAL_IMPORTANCE = 6
+const RECORDED_MATERIAL_IMPORTANCE = 1
+const TRAP_IMPORTANCE = 0.3
 
 /** Every how many rows of such a source one is taken. */
 const DEMAND_STRIDE = 3
@@ -73,10 +81,13 @@ export async function readPriorSources(given?: string): Promise<readonly SourceR
 export async function readWrittenPrompts(): Promise<{
   readonly everyday: readonly DifficultyRow[]
   readonly traps: readonly DifficultyRow[]
+  /** With a mail, a log, a table… in them. */
+  readonly materials: readonly DifficultyRow[]
 }> {
   return {
     everyday: await readRows<DifficultyRow>(LABELLED),
     traps: await readRows<DifficultyRow>(TRAPS),
+    materials: await readRows<DifficultyRow>(MATERIALS),
   }
 }
 
@@ -84,10 +95,20 @@ export async function readWrittenPrompts(): Promise<{
 export function priorTraining(
   sources: readonly SourceRows[],
   written: readonly DifficultyRow[],
+  materials: readonly DifficultyRow[] = [],
+  traps: readonly DifficultyRow[] = [],
 ): PriorTraining {
   return {
     answers: [...sources.flatMap(answerExamples), ...written.flatMap(writtenExamples)],
-    demands: [...sources.flatMap(demandExamples), ...written.flatMap(writtenDemands)],
+    demands: [
+      ...sources.flatMap(demandExamples),
+      ...written.flatMap(writtenDemands),
+      ...traps.map(trapDemand),
+    ],
+    materialDemands: [
+      ...sources.flatMap(recordedMaterialDemands),
+      ...materials.flatMap(materialDemands),
+    ],
     answerPenalties: ANSWER_PENALTIES,
     demandPenalties: DEMAND_PENALTIES,
   }
@@ -96,16 +117,19 @@ export function priorTraining(
 /** Trains, measures on the held-out half of the written prompts, trains again on all, writes the module. */
 export async function makeShippedPrior(given?: string): Promise<string> {
   const sources = await readPriorSources(given)
-  const { everyday, traps } = await readWrittenPrompts()
+  const { everyday, traps, materials } = await readWrittenPrompts()
   const tuned = everyday.filter((row) => row.half === 'tuned')
   const heldOut = everyday.filter((row) => row.half !== 'tuned')
-  const measured = heldOutFigures(trainPrior(priorTraining(sources, [...tuned, ...traps])), heldOut)
-  const prior = trainPrior(priorTraining(sources, [...everyday, ...traps]))
+  const measured = heldOutFigures(
+    trainPrior(priorTraining(sources, tuned, materials, traps)),
+    heldOut,
+  )
+  const prior = trainPrior(priorTraining(sources, everyday, materials, traps))
   const facts = {
     madeBy: 'scripts/train-router.mjs',
     heldOutBeforeFinalFit: measured,
     rows: Object.fromEntries(sources.map(({ source, rows }) => [source.file, rows.length])),
-    written: everyday.length + traps.length,
+    written: everyday.length + traps.length + materials.length,
     sha256: Object.fromEntries([
       ...sources.map(({ source }) => [
         source.file,
@@ -113,6 +137,7 @@ export async function makeShippedPrior(given?: string): Promise<string> {
       ]),
       ['test/labelled/difficulty.jsonl', fileHash(LABELLED)],
       ['test/labelled/difficulty-traps.jsonl', fileHash(TRAPS)],
+      ['test/labelled/materials.jsonl', fileHash(MATERIALS)],
     ]),
   }
   writeFileSync(
@@ -174,6 +199,45 @@ function writtenDemands(row: DifficultyRow, index: number): DemandExample[] {
       importance: DECOY_IMPORTANCE,
     })),
   ]
+}
+
+/** A prompt with a material as it is read in service: as a whole, and what is asked beside the material by itself. */
+function viewsOf(row: DifficultyRow): readonly string[] {
+  const prompt = difficultyRowText(row)
+  const ask = besideMaterialOf(prompt)
+  return ask === undefined ? [problemOf(prompt)] : [problemOf(prompt), ask]
+}
+
+/** A trick question: most look like the sums that a quick model does well, so that they count for little. */
+function trapDemand(row: DifficultyRow): DemandExample {
+  return {
+    prompt: difficultyRowText(row),
+    needsReasoning: row.label.needs_reasoning ? 1 : 0,
+    importance: TRAP_IMPORTANCE,
+  }
+}
+
+/** Recorded prompts of several paragraphs, most of them puzzles: what looks like a material there is the problem. */
+function recordedMaterialDemands({ source, rows }: SourceRows): DemandExample[] {
+  const demand = DEMAND_SOURCES[source.file]
+  if (demand === undefined) return []
+  return rows
+    .filter((_row, index) => index % DEMAND_STRIDE === 0)
+    .flatMap(({ prompt }) => {
+      const ask = besideMaterialOf(prompt)
+      if (ask === undefined) return []
+      const { needsReasoning } = demand
+      return [prompt, ask].map((view) => ({
+        prompt: view,
+        needsReasoning,
+        importance: RECORDED_MATERIAL_IMPORTANCE,
+      }))
+    })
+}
+
+function materialDemands(row: DifficultyRow): DemandExample[] {
+  const needsReasoning = row.label.needs_reasoning ? 1 : 0
+  return viewsOf(row).map((prompt) => ({ prompt, needsReasoning, importance: MATERIAL_IMPORTANCE }))
 }
 
 /** The prompt with one decoy each, before and behind it. */

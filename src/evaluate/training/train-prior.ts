@@ -40,11 +40,13 @@ export interface DemandExample {
 export interface PriorTraining {
   readonly answers: readonly PriorExample[]
   readonly demands: readonly DemandExample[]
+  /** Of prompts with a material, which teach beside the others. */
+  readonly materialDemands: readonly DemandExample[]
   readonly answerPenalties: PriorPenalties
   readonly demandPenalties: PriorPenalties
 }
 
-/** Fits the five heads of a prior. */
+/** Fits the six heads of a prior. */
 export function trainPrior(training: PriorTraining): Prior {
   const { answers, demands } = training
   const features = answers.map((example) => textFeatures(example.prompt))
@@ -63,16 +65,22 @@ export function trainPrior(training: PriorTraining): Prior {
       )
     return { first: head('first'), second: head('second') }
   }
-  const demand = fitHead(
-    demands.map(({ prompt }) => {
-      const one = textFeatures(prompt)
-      return priorRow(standardised(units, one.hand), one)
-    }),
-    demands.map((example) => example.needsReasoning),
-    demands.map((example) => example.importance),
-    training.demandPenalties,
-  )
-  return { ...units, halves: [half(0), half(1)], demand }
+  const demandHead = (examples: readonly DemandExample[]): Head =>
+    fitHead(
+      examples.map(({ prompt }) => {
+        const one = textFeatures(prompt)
+        return priorRow(standardised(units, one.hand), one)
+      }),
+      examples.map((example) => example.needsReasoning),
+      examples.map((example) => example.importance),
+      training.demandPenalties,
+    )
+  return {
+    ...units,
+    halves: [half(0), half(1)],
+    demand: demandHead(demands),
+    materialDemand: demandHead([...demands, ...training.materialDemands]),
+  }
 }
 
 /** Hand-made features come first, the folded buckets after them. */
