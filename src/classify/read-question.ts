@@ -6,7 +6,7 @@ import { tellsIllness } from './privacy/tells-illness.ts'
 import { readWishes } from './read-wishes.ts'
 import { type QuestionRisk, riskOfQuestion } from './risk/risk-of-request.ts'
 import { judgeLongTask, judgeTask, judgeTaskBeside } from './task/judge-task.ts'
-import { askOf, besideMaterialOf, ownWordsOf } from './text/ask-of.ts'
+import { askOf, besideMaterialOf, ownWordsOf, unquoted } from './text/ask-of.ts'
 import type { Clause } from './text/read-concepts.ts'
 import { type ReadText, readClauses, readText } from './text/read-text.ts'
 
@@ -42,13 +42,14 @@ function read(text: string, input: readonly Modality[]): Question {
   const own = besideMaterialOf(text)
   const ask = asked === undefined ? undefined : readText(asked)
   const beside = own === undefined ? undefined : own === asked ? ask : readText(own)
+  const clausesOf = (part: string): readonly Clause[] =>
+    part === text ? clauses : part === beside?.text ? beside.clauses : readClauses(part)
   const said = ownWordsOf(text)
-  const ownClauses =
-    said === text ? clauses : said === beside?.text ? beside.clauses : readClauses(said)
+  const ownClauses = clausesOf(said)
   return {
     own: ownClauses,
     task: taskOf(whole, { ask, beside }, input),
-    wishes: readWishes(ownClauses),
+    wishes: readWishes(ownClauses, said === text ? ownClauses : clausesOf(unquoted(text))),
     language: detectLanguage(text),
     risk: riskOfQuestion(whole, ask, beside),
     told: tellsIllness(clauses, folded) ? ['medical'] : [],

@@ -64,8 +64,13 @@ const QUOTATION = /["“„«「『]([^"“”„«»「」『』]{30,2000})["�
 
 /** What the user says themselves: without quotations of some length and, where something is asked beside it, without a material. */
 export function ownWordsOf(text: string): string {
-  const own = (besideMaterialOf(text) ?? text).replace(QUOTATION, '""')
-  return own.length < SHORTEST_PARAGRAPH ? text.replace(QUOTATION, '""') : own
+  const own = unquoted(besideMaterialOf(text) ?? text)
+  return own.length < SHORTEST_PARAGRAPH ? unquoted(text) : own
+}
+
+/** The text without what it quotes from others at some length. */
+export function unquoted(text: string): string {
+  return text.replace(QUOTATION, '""')
 }
 
 /** Where only one end is a paragraph of its own, or the last one a question however short, the other is a piece of the page. */
