@@ -23,7 +23,7 @@ export async function decideAgain(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Decide again' }).click()
   await page.getByText(/Zone second, first a call of practice-second/).waitFor()
   await page.getByText('Was a check wrong to complain?').click()
-  await page.getByLabel('Why it is right').fill('The text is about a typing error')
+  await page.getByLabel('Why it is right').fill('A wall takes seats away')
   await page.getByRole('button', { name: 'Report a false alarm' }).click()
   await page.getByText('It is counted').waitFor()
 }

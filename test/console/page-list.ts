@@ -34,7 +34,7 @@ export const PAGES: readonly {
 }[] = [
   { name: 'overview', heading: 'Overview', path: () => '/' },
   { name: 'traffic', heading: 'Traffic', path: () => '/traffic' },
-  { name: 'run', heading: 'Run', path: ({ sent }) => `/runs/${sent.runs[4]}`, act: decideAgain },
+  { name: 'run', heading: 'Run', path: ({ sent }) => `/runs/${sent.runs[2]}`, act: decideAgain },
   { name: 'checks', heading: 'Checks', path: () => '/checks', act: checkText },
   { name: 'routing', heading: 'Routing', path: () => '/routing', act: proposeThreshold },
   { name: 'reviews', heading: 'Reviews', path: () => '/reviews' },

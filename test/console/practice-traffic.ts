@@ -4,7 +4,7 @@ const PROMPTS = [
   'An orchard has 12 rows of 15 apple trees and 9 rows of 14 pear trees. How many trees are there in all?',
   'A hall has 17 rows of 26 seats and 39 seats are broken. How many people can sit down?',
   'Why do cats purr?',
-  'How many metres per second are 90 km/h?',
+  'Convert 90 km/h to metres per second.',
   'Write a haiku about rain on a tin roof.',
   'What is 17 times 23?',
   'Can I take warfarin and aspirin together?',
