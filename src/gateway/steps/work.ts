@@ -7,6 +7,7 @@ import type { Line } from '../../core/line.ts'
 import type { RequestObservation } from '../../core/observer.ts'
 import type { HeldNotice, Draft as ReviewDraft } from '../../core/review.ts'
 import type { CallRecord, Outcome, Run, RunRecord, RunStatus, Step } from '../../core/run.ts'
+import { isSentAsWritten, withoutQuotes } from '../../core/sent-as-written.ts'
 import type { RiskSignal } from '../../core/signals.ts'
 import type { RunContent } from '../../core/store.ts'
 import type { Lookup } from '../../gateway/cache/answer-cache.ts'
@@ -205,11 +206,12 @@ export class Work {
   tail(): Reply {
     const record = this.#saved ?? this.#toRecord()
     const last = this.#drafts.at(-1)
+    const results = last ? this.resultsOf(last) : []
     return {
       type: 'tail',
       tail: {
         record,
-        results: last ? this.resultsOf(last) : [],
+        results: isSentAsWritten(record) ? results : withoutQuotes(results),
         usage: record.usage,
         money: record.money,
         ...this.#knowledge(record, last),

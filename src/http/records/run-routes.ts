@@ -3,10 +3,11 @@ import { CHECK_NAMES, type CheckInput, type CheckName } from '../../core/check.t
 import { GatewayError } from '../../core/errors.ts'
 import { maySeeOthers } from '../../core/key-scope.ts'
 import { LINES } from '../../core/line.ts'
-import type { RunRecord } from '../../core/run.ts'
+import type { Outcome, RunRecord } from '../../core/run.ts'
 import { runIdOf } from '../../core/run-id-of.ts'
+import { isSentAsWritten, withoutQuotes } from '../../core/sent-as-written.ts'
 import { SEVERITIES } from '../../core/signals.ts'
-import type { RunContent, RunFilter, Store } from '../../core/store.ts'
+import type { Feedback, RunContent, RunFilter, Store } from '../../core/store.ts'
 import type { GatewayDeps } from '../../gateway/deps.ts'
 import { explainWithKnowledge } from '../../gateway/passages/explain-knowledge.ts'
 import { answerPage, pageQuery, pageRequest } from '../../http/requests/list-page.ts'
@@ -198,29 +199,38 @@ async function show(context: AppContext, deps: RunRouteDeps): Promise<Response> 
     object: 'run',
     ...(isClient ? withoutUnsent(run) : run),
     content: (isClient && content ? sentContent(run, content) : content) ?? null,
-    feedback: feedback.items,
+    feedback: isClient ? feedback.items.filter(isOfClient) : feedback.items,
   })
 }
 
-/** A client reads here what it was given. An answer that waits for a person or failed its checks is not among that. */
-function sentContent({ status }: RunRecord, content: RunContent): RunContent {
+/** Reviewers name themselves in what they say of a check, and may quote what they kept back. */
+function isOfClient({ source }: Feedback): boolean {
+  return source === 'client'
+}
+
+/** A client reads here what it was given: no answer that failed its checks, waits for a person or was changed by one. */
+function sentContent(run: RunRecord, content: RunContent): RunContent {
   const { drafts: _all, ...given } = content
-  if (status === 'completed') return given
+  if (isSentAsWritten(run)) return given
   const { further: _unsent, furtherLeftOut: _count, ...asked } = given
   return { ...asked, answer: '' }
 }
 
-/** Findings quote the answer that they are about. */
+/** What checks quote of an answer is told where that answer went out. */
 function withoutUnsent(run: RunRecord): RunRecord {
-  if (run.status === 'completed') return run
-  return {
-    ...run,
-    outcomes: run.outcomes.map((outcome) =>
-      outcome.type === 'checked'
-        ? { ...outcome, results: outcome.results.map((result) => ({ ...result, findings: [] })) }
-        : outcome,
-    ),
-  }
+  const { outcomes } = run
+  const sent = isSentAsWritten(run) ? outcomes.findLastIndex(isAnswer) : outcomes.length
+  return { ...run, outcomes: outcomes.map((o, place) => (place < sent ? withoutWords(o) : o)) }
+}
+
+function isAnswer(outcome: Outcome): boolean {
+  return outcome.type === 'answered' && outcome.purpose === 'answer'
+}
+
+function withoutWords(outcome: Outcome): Outcome {
+  if (outcome.type !== 'checked') return outcome
+  const { amounts: _stated, ...rest } = outcome
+  return { ...rest, results: withoutQuotes(outcome.results) }
 }
 
 const usageQuery = z.object({
