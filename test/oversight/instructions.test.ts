@@ -23,7 +23,7 @@ function between(text: string, mark: string): string {
 }
 
 const FIGURES: Readonly<Record<string, () => string>> = {
-  signals: () => rowsOf(explain('signals'), ['**all**']),
+  risk: () => rowsOf(explain('risk'), ['**all**']),
   checks: () =>
     rowsOf(explain('checks'), [
       'ProcessBench gsm8k, all',

@@ -1,4 +1,4 @@
-/** What docs/explain/signals.md says of the rows that nothing was learned from, held with a little room. */
+/** What docs/explain/signals.md and risk.md say of the rows that nothing was learned from, held with a little room. */
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
