@@ -1,5 +1,5 @@
 // Measures what share of its first requests a gateway sends to the second line before it has seen its traffic: the table
-// of docs/explain/routing.md, printed. Prompts are those of test/labelled and, in SECONDLINE_DATA or ../shared/data, of recorded
+// of docs/explain/routing-figures.md, printed. Prompts are those of test/labelled and, in SECONDLINE_DATA or ../shared/data, of recorded
 // exercises.
 import { runnerImport } from 'vite'
 

@@ -1,4 +1,4 @@
-/** The figures of docs/explain/routing.md: `node bench/quality/routing.mjs`. Minutes; needs the recorded answers. */
+/** The figures of docs/explain/routing-figures.md: `node bench/quality/routing.mjs`. Minutes; needs the recorded answers. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -319,7 +319,7 @@ async function drawPlots(folder: string): Promise<void> {
   }
 }
 
-const PAGE = join(ROOT, 'docs/explain/routing.md')
+const PAGE = join(ROOT, 'docs/explain/routing-figures.md')
 
 function fill(mark: string, text: string): void {
   const before = readFileSync(PAGE, 'utf8')
@@ -509,7 +509,7 @@ const PARTS: Readonly<Record<string, (folder: string) => Promise<void>>> = {
   },
 }
 
-/** Fills the marked places of docs/explain/routing.md: all, or those named. */
+/** Fills the marked places of docs/explain/routing-figures.md: all, or those named. */
 export async function writeRoutingFigures(names: readonly string[], given?: string): Promise<void> {
   const folder = dataFolder(given)
   for (const [name, write] of Object.entries(PARTS)) {

@@ -32,7 +32,7 @@ const FIGURES: Readonly<Record<string, () => string>> = {
       'EIC gsm8k, all',
       'EIC mathqa, all',
     ]),
-  cold: () => between(explain('routing'), 'cold'),
+  cold: () => between(explain('routing-figures'), 'cold'),
 }
 
 it('quotes the measured figures as they are published (UPDATE_DOCS=1 writes them)', () => {
