@@ -25,7 +25,7 @@ function between(text: string, mark: string): string {
 const FIGURES: Readonly<Record<string, () => string>> = {
   risk: () => rowsOf(explain('risk'), ['**all**']),
   checks: () =>
-    rowsOf(explain('checks'), [
+    rowsOf(explain('checks-figures'), [
       'ProcessBench gsm8k, all',
       'ProcessBench math, all',
       'ProcessBench omnimath, all',
