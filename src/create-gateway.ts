@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { refuseStoppedTenants, withStoppedCards } from './assemble/apply-stops.ts'
+import { withStoppedCards } from './assemble/apply-stops.ts'
 import { buildBatches } from './assemble/build-batches.ts'
 import { buildCache } from './assemble/build-cache.ts'
 import { buildDialects } from './assemble/build-dialects.ts'
@@ -21,7 +21,6 @@ import type { LiveFeed } from './core/live-event.ts'
 import type { Observer } from './core/observer.ts'
 import type { Clock } from './core/ports.ts'
 import type { Recorder, Store } from './core/store.ts'
-import { createAdmit } from './gateway/admit.ts'
 import { createCircuits } from './gateway/calls/circuits.ts'
 import { createHedges } from './gateway/calls/hedges.ts'
 import { createRetryBudget } from './gateway/calls/retry-budget.ts'
@@ -104,7 +103,7 @@ export async function createGateway(
     cache,
     snapshot: reviews.snapshot,
     knowledge: knowledge.desk,
-    admit: refuseStoppedTenants(createAdmit(access.counters, access.defaultLimits), reviews.stops),
+    admit: reviews.admit,
     observer,
     reviews: reviews.desk,
     ...createMemory(),

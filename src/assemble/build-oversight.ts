@@ -1,12 +1,12 @@
 import type { Settings } from '../config/settings/settings.ts'
 import { settingsChanges } from '../config/settings/settings-changes.ts'
-import type { Caller } from '../core/caller.ts'
-import { OPERATOR_TENANT } from '../core/caller.ts'
+import { type Admit, type Caller, OPERATOR_TENANT } from '../core/caller.ts'
 import type { HeldAnswer } from '../core/review.ts'
 import type { Recorder } from '../core/store.ts'
 import { createAdmit } from '../gateway/admit.ts'
 import type { Snapshot } from '../gateway/snapshot.ts'
 import { createProposalOverlay } from './apply-proposals.ts'
+import { refuseStoppedTenants } from './apply-stops.ts'
 import { buildReviews, type ReviewParts, type Reviews } from './build-reviews.ts'
 import type { RoutersInForce } from './create-rankings.ts'
 import type { OpenAccess } from './open-access.ts'
@@ -21,6 +21,8 @@ export interface OversightParts extends Omit<ReviewParts, 'redraft' | 'proposals
 }
 
 export interface BuiltOversight extends Reviews {
+  /** Takes room within a key's limits; nothing is asked for a tenant that was stopped, by whichever way. */
+  readonly admit: Admit
   /** As configured, with what admins have approved since. */
   snapshot(): Snapshot
   /** Says in the audit what a reload changed. A store that cannot take it does not keep the reload from being. */
@@ -42,14 +44,19 @@ export async function buildOversight(parts: OversightParts): Promise<BuiltOversi
         snapshot,
         stoppedCards: () => reviews.stops.stoppedCards(),
         callerOf: (asked) => callerOf(asked, parts),
-        admit: createAdmit(access.counters, access.defaultLimits),
+        admit,
         recorder,
         clock,
         createId: reviews.createId,
       }),
   })
+  const admit = refuseStoppedTenants(
+    createAdmit(access.counters, access.defaultLimits),
+    reviews.stops,
+  )
   return {
     ...reviews,
+    admit,
     snapshot,
     reloaded: async (before, after) => {
       const { changed, loosened, needsRestart } = settingsChanges(before, after)

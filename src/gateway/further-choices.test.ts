@@ -60,6 +60,28 @@ describe('an answer of several choices', () => {
     expect(harness.held).toHaveLength(1)
     expect(text).not.toContain('mg')
   })
+
+  test('waits for a person where the risk shows in the call of a further one', async () => {
+    const call = (choice: number, argumentsDelta: string): Part[] => [
+      { type: 'tool-call-delta', choice, index: 0, id: `c${choice}`, name: 'f', argumentsDelta },
+      { type: 'end', choice, reason: 'tool-calls' },
+    ]
+    const parts = [...call(0, '{"advice":"rest"}'), ...call(1, '{"advice":"take 40 mg"}')]
+    const harness = createHarness({
+      lines: {
+        first: [fakeModel('quick', { text: '', parts })],
+        second: [fakeModel('thinker', { text: '', parts })],
+      },
+      answerRisk: (answer) => ({
+        domain: 'healthcare',
+        severity: answer.includes('mg') ? 'high' : 'none',
+        reasons: [],
+      }),
+    })
+    const tools = [{ name: 'f' }]
+    await harness.run({ choices: 2, stream: false, tools, toolChoice: { name: 'f' } })
+    expect(harness.held).toHaveLength(1)
+  })
 })
 
 test('a choice that nobody asked for does not go out with the sentences of the first', async () => {

@@ -172,3 +172,23 @@ it('tells the reviewer when the key cannot pay for another draft', async () => {
     )
     .toEqual([expect.objectContaining({ note: expect.stringContaining('rate_limit_exceeded') })])
 })
+
+it('asks no model again for a tenant that was stopped meanwhile', async () => {
+  const { body: key } = await call(
+    'POST',
+    '/admin/keys',
+    { name: 'stopped', role: 'client' },
+    ADMIN,
+  )
+  const id = await held(key.key)
+  const stop = { kind: 'tenant', target: 'default', reason: 'Something is very wrong here' }
+  const { body: stopped } = await call('POST', '/v1/stops', stop, ADMIN)
+  await decide(id, 'ann', { verdict: 'escalate', escalate_to: 'second_line' })
+  await expect
+    .poll(
+      async () =>
+        (await call('GET', `/v1/reviews/${id}/case`, undefined, keys.ann ?? '')).body.notes,
+    )
+    .toEqual([expect.objectContaining({ note: expect.stringContaining('policy_refused') })])
+  await call('DELETE', `/v1/stops/${stopped.id}`, undefined, ADMIN)
+})

@@ -4,7 +4,7 @@ import { textOf } from '../../core/chat.ts'
 import type { CheckInput, CheckName, CheckResult } from '../../core/check.ts'
 import type { StatedAmount } from '../../core/money.ts'
 import type { RiskSignal } from '../../core/signals.ts'
-import { type Choice, furtherText } from '../../gateway/calls/collect.ts'
+import { type Choice, type Collected, furtherText } from '../../gateway/calls/collect.ts'
 import type { Draft } from '../../gateway/calls/draft.ts'
 import type { GatewayDeps, Judging } from '../../gateway/deps.ts'
 import { statedAmounts } from '../../oversight/amounts/stated-amounts.ts'
@@ -43,10 +43,18 @@ export async function checkDraft(
 
 /** A risk in any choice goes out, and counts as much as one in the first; so does one in a call that is the answer. */
 function allText({ collected }: Draft, { run }: Work): string {
-  const calls = run.facts.answersByCall ? collected.toolCalls.map((call) => call.arguments) : []
+  const calls = run.facts.answersByCall ? choicesOf(collected).flatMap(argumentsOf) : []
   return [collected.text, furtherText(collected), ...calls]
     .filter((text) => text !== '')
     .join('\n\n')
+}
+
+function choicesOf(collected: Collected): readonly Choice[] {
+  return [collected, ...(collected.further?.values() ?? [])]
+}
+
+function argumentsOf({ toolCalls }: Choice): readonly string[] {
+  return toolCalls.map((call) => call.arguments)
 }
 
 /** What checks find, or a promise of it where they ask others, and the risk that the answer shows. */
@@ -105,10 +113,10 @@ function asksForAmounts({ snapshot }: Work): boolean {
 }
 
 function amountsIn({ collected }: Draft): readonly StatedAmount[] {
-  const choices: readonly Choice[] = [collected, ...(collected.further?.values() ?? [])]
+  const choices = choicesOf(collected)
   return statedAmounts({
     texts: choices.flatMap(({ text, refusal }) => [text, refusal]),
-    toolArguments: choices.flatMap(({ toolCalls }) => toolCalls.map((call) => call.arguments)),
+    toolArguments: choices.flatMap(argumentsOf),
   })
 }
 
