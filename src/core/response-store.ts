@@ -23,8 +23,8 @@ export interface StoredResponse {
 export interface ResponseStore {
   /** Saving the same id again replaces it. */
   saveResponse(stored: StoredResponse): Promise<void>
-  /** Replaces one that is still kept. False where it was deleted meanwhile. */
-  updateResponse(stored: StoredResponse): Promise<boolean>
+  /** Replaces one that is still kept, and with `before` only one that is still as it was then. False where it did not. */
+  updateResponse(stored: StoredResponse, before?: StoredResponse): Promise<boolean>
   findResponse(tenant: string, id: string): Promise<StoredResponse | undefined>
   /** False when there is no such response. Throws `conflict` while a legal hold keeps its run. */
   deleteResponse(tenant: string, id: string): Promise<boolean>

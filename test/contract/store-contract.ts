@@ -523,6 +523,11 @@ function describeResponses(store: () => OpenStore): void {
     expect(await store().findResponse('asks', 'resp_2')).toBeUndefined()
     const seen = { ...response('resp_3', 3_000), seenAt: 4_000 }
     expect(await store().updateResponse(seen)).toBe(true)
+    const failed = { ...seen, response: { id: 'resp_3', status: 'failed' } }
+    expect(await store().updateResponse(failed, response('resp_3', 3_000))).toBe(false)
+    expect(await store().findResponse('asks', 'resp_3')).toEqual(seen)
+    expect(await store().updateResponse(failed, seen)).toBe(true)
+    expect(await store().updateResponse(seen, failed)).toBe(true)
     expect(await store().deleteResponsesBefore(3_000)).toBe(1)
     expect(await store().findResponse('asks', 'resp_3')).toEqual(seen)
   })

@@ -19,7 +19,10 @@ function sharedStore(): ResponseStore & { readonly rows: Map<string, StoredRespo
   return {
     rows,
     saveResponse: async (stored) => void rows.set(stored.id, stored),
-    updateResponse: async (stored) => rows.has(stored.id) && rows.set(stored.id, stored).size > 0,
+    updateResponse: async (stored, before = rows.get(stored.id)) =>
+      before !== undefined &&
+      before === rows.get(stored.id) &&
+      rows.set(stored.id, stored).size > 0,
     findResponse: async (_tenant, id) => rows.get(id),
     deleteResponse: async (_tenant, id) => rows.delete(id),
     deleteResponsesBefore: async () => 0,

@@ -46,3 +46,36 @@ test('one that is longer than is read back is refused, and not begun in its midd
     param: 'previous_response_id',
   })
 })
+
+test('an answer that came whole while its response was read is not told as one that was given up', async () => {
+  const begun: StoredResponse = {
+    id: 'resp_1',
+    tenant: 'default',
+    keyId: 'k',
+    createdAt: 0,
+    input: [],
+    response: { id: 'resp_1', status: 'in_progress', output: [] },
+  }
+  const ended = { ...begun, response: { id: 'resp_1', status: 'completed' } }
+  let row = begun
+  const archive = createResponseArchive({
+    store: {
+      async findResponse() {
+        const read = row
+        // Its end is written between the reading and what is made of it.
+        row = ended
+        return read
+      },
+      async updateResponse(next: StoredResponse, before?: StoredResponse) {
+        if (before !== undefined && before !== row) return false
+        row = next
+        return true
+      },
+    } as never,
+    clock: fixedClock(),
+    reviews: { wait: async () => ({ type: 'waiting' }) },
+    isWorking: () => false,
+  })
+  expect((await archive.find(caller, 'resp_1')).response.status).toBe('completed')
+  expect(row).toEqual(ended)
+})

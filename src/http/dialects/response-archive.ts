@@ -48,8 +48,9 @@ export function createResponseArchive(deps: ArchiveDeps): ResponseArchive {
   async function find(caller: Caller, id: string): Promise<StoredResponse> {
     const stored = await read(caller, id)
     const settled = await settle(stored, deps)
-    if (settled !== stored) await store.updateResponse(settled)
-    return settled
+    if (settled === stored || (await store.updateResponse(settled, stored))) return settled
+    // Since it was read, whoever is at work on it has come to its end, which stands.
+    return read(caller, id)
   }
 
   return {

@@ -19,13 +19,15 @@ export function createResponseQueries(queries: Queries): ResponseStore {
         .onConflict((conflict) => conflict.columns(['tenant', 'id']).doUpdateSet({ stored }))
         .execute()
     },
-    updateResponse: async (response) => {
-      const { numUpdatedRows } = await queries
+    updateResponse: async (response, before) => {
+      let query = queries
         .updateTable('responses')
         .set({ stored: JSON.stringify(response) })
         .where('tenant', '=', response.tenant)
         .where('id', '=', response.id)
-        .executeTakeFirst()
+      // What was read from JSON is written as the same again.
+      if (before !== undefined) query = query.where('stored', '=', JSON.stringify(before))
+      const { numUpdatedRows } = await query.executeTakeFirst()
       return numUpdatedRows > 0n
     },
     findResponse: async (tenant, id) => {
