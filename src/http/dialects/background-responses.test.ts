@@ -64,7 +64,7 @@ function process(worker: string, store: ResponseStore): Process {
   return { background, archive, isStopped: () => stopped }
 }
 
-function begin({ background }: Process): Promise<StoredResponse> {
+function begin({ background }: Process, id = ID): Promise<StoredResponse> {
   const request: ChatRequest = {
     model: 'auto',
     messages: [],
@@ -75,15 +75,15 @@ function begin({ background }: Process): Promise<StoredResponse> {
     wishes: {},
   }
   const head: ResponseHead = {
-    id: ID,
+    id,
     createdAt: 0,
     model: 'auto',
     lineage: '',
     request: { model: 'auto', input: 'Think' },
     stored: true,
   }
-  const response = { id: ID, status: 'in_progress', background: true }
-  const stored = { id: ID, tenant: 'default', createdAt: clock.now(), input: [], response }
+  const response = { id, status: 'in_progress', background: true }
+  const stored = { id, tenant: 'default', createdAt: clock.now(), input: [], response }
   return background.start(head, stored, request, caller)
 }
 
@@ -123,4 +123,25 @@ test('a response that is deleted elsewhere ends its run and does not come back',
   expect(working.isStopped()).toBe(true)
   await working.background.close()
   expect(store.rows.size).toBe(0)
+})
+
+test('of many that come at once no more are begun than there is room for', async () => {
+  const store = sharedStore()
+  const working = process('a', store)
+  const begun = Array.from({ length: 110 }, (_, number) => begin(working, `resp_${number}`))
+  const ends = await Promise.allSettled(begun)
+  const refused = ends.flatMap((end) => (end.status === 'rejected' ? [end.reason.code] : []))
+  expect(refused).toEqual(Array.from({ length: 10 }, () => 'overloaded'))
+  await working.background.close()
+  expect(store.rows.size).toBe(100)
+})
+
+test('one that cannot be saved is not begun, and takes no place', async () => {
+  const store = sharedStore()
+  const working = process('a', {
+    ...store,
+    saveResponse: async () => Promise.reject(new Error('the disk is full')),
+  })
+  await expect(begin(working)).rejects.toThrow('the disk is full')
+  expect(working.background.isRunning(ID)).toBe(false)
 })

@@ -112,12 +112,17 @@ export function createBackgroundResponses(deps: BackgroundDeps): BackgroundRespo
         throw new GatewayError('overloaded', 'Too many background responses are running')
       }
       const stored = { ...given, worker: deps.worker }
-      await deps.save(stored)
       const abort = new AbortController()
-      const wishes = { ...request.wishes, onHold: 'notice' as const }
-      const replies = deps.chat({ ...request, wishes }, caller, abort.signal)
-      const follower = stream && follow(head, stream.withSealed)
-      running.set(stored.id, { abort, ended: work(head, stored, replies, follower) })
+      const begin = (): Promise<void> => {
+        const wishes = { ...request.wishes, onHold: 'notice' as const }
+        const replies = deps.chat({ ...request, wishes }, caller, abort.signal)
+        return work(head, stored, replies, stream && follow(head, stream.withSealed))
+      }
+      const saved = deps.save(stored)
+      // Its place is taken before it is saved: of many that come at once, none would find the places full.
+      const ended = saved.then(begin, () => void running.delete(stored.id))
+      running.set(stored.id, { abort, ended })
+      await saved
       return stored
     },
     isRunning: (id) => running.has(id),
