@@ -59,7 +59,7 @@ export function buildDialects(parts: DialectParts): Dialects {
     clock: deps.clock,
     save: (stored) => store.saveResponse(stored),
     update: (stored) => store.updateResponse(stored),
-    chat: (request, caller, signal) => handleChat(request, caller, signal, deps),
+    chat: (request, caller, signal, runId) => handleChat(request, caller, signal, deps, runId),
     lineageOf: lineage,
   })
   const archive = createResponseArchive({

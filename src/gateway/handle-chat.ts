@@ -36,16 +36,17 @@ type CallStep = Extract<Step, { do: 'call' }>
 
 /**
  * Carries out steps until one ends the run. Yields only what may reach the client; throws a `GatewayError` when the
- * run is refused or fails. Whatever happens, the run is recorded once.
+ * run is refused or fails. Whatever happens, the run is recorded once. `id`: where its name was given out before.
  */
 export async function* handleChat(
   request: ChatRequest,
   caller: Caller,
   signal: AbortSignal,
   deps: GatewayDeps,
+  id = deps.createId(),
 ): AsyncGenerator<Reply, void> {
   const started = deps.clock.monotonic()
-  const work = await createWork(request, caller, deps)
+  const work = await createWork(id, request, caller, deps)
   const gone = deps.clock.monotonic() - started
   const deadline = startDeadline(timeAllowed(request, work.snapshot), gone, signal)
   try {

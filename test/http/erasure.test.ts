@@ -114,3 +114,27 @@ it('erases a whole conversation, and tells what it had to leave', async () => {
     expect((await call('POST', '/v1/erasures', ADMIN, wrong)).status).toBe(400)
   }
 })
+
+it('erases a background response with the run that made it, and keeps it for a legal hold on that', async () => {
+  const background = async () => {
+    const { body } = await call('POST', '/v1/responses', client, {
+      model: 'auto',
+      input: 'Who painted Guernica?',
+      background: true,
+    })
+    const read = () => call('GET', `/v1/responses/${body.id}`, client)
+    await expect.poll(async () => (await read()).body.status).toBe('completed')
+    return { id: body.id, run: (await read()).body.secondline.run, read }
+  }
+  const kept = await background()
+  const hold = { kind: 'run', target: kept.run, reason: 'The court has asked for it' }
+  const { body: set } = await call('POST', '/v1/legal-holds', ADMIN, hold)
+  expect((await call('DELETE', `/v1/responses/${kept.id}`, client)).status).toBe(409)
+  await call('DELETE', `/v1/legal-holds/${set.id}`, ADMIN)
+  for (const named of [kept.run, (await background()).id]) {
+    expect((await call('DELETE', `/v1/runs/${named}/content`, ADMIN)).body).toMatchObject({
+      erased: { content: true, response: true },
+    })
+  }
+  expect((await kept.read()).status).toBe(404)
+})

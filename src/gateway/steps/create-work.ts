@@ -30,6 +30,7 @@ const ROUTES: Readonly<Record<Dialect, string>> = {
 
 /** Classifies, takes room within the key's limits and freezes the facts. Throws when the request may not go on. */
 export async function createWork(
+  id: string,
   request: ChatRequest,
   caller: Caller,
   deps: GatewayDeps,
@@ -51,7 +52,7 @@ export async function createWork(
   })
   const admission = admitted instanceof Promise ? await admitted : admitted
   const facts = withBudget(known, admission)
-  const parts = { request, caller, snapshot, signals, conversation, facts, admission, started }
+  const parts = { id, request, caller, snapshot, signals, conversation, facts, admission, started }
   try {
     return await begin(parts, deps)
   } catch (thrown) {
@@ -61,6 +62,7 @@ export async function createWork(
 }
 
 interface Admitted {
+  readonly id: string
   readonly request: ChatRequest
   readonly caller: Caller
   readonly snapshot: Snapshot
@@ -72,7 +74,17 @@ interface Admitted {
 }
 
 async function begin(
-  { request, caller, snapshot, signals, conversation, facts: seen, admission, started }: Admitted,
+  {
+    id,
+    request,
+    caller,
+    snapshot,
+    signals,
+    conversation,
+    facts: seen,
+    admission,
+    started,
+  }: Admitted,
   deps: GatewayDeps,
 ): Promise<Work> {
   const visible = snapshot.knowledgeCards
@@ -83,7 +95,6 @@ async function begin(
   const found = lookup === undefined ? visible : { ...visible, cache: lookup.finding }
   const whole = recallReasoning(request, caller, deps.conversations, snapshot)
   const { facts, fit } = fitContext(whole, found, snapshot.policy)
-  const id = deps.createId()
   const run: Run = {
     id,
     startedAt: deps.clock.now(),

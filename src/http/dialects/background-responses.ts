@@ -3,6 +3,7 @@ import type { ChatRequest } from '../../core/chat.ts'
 import { GatewayError } from '../../core/errors.ts'
 import type { Clock } from '../../core/ports.ts'
 import type { StoredResponse } from '../../core/response-store.ts'
+import { runIdOf } from '../../core/run-id-of.ts'
 import type { Reply } from '../../gateway/reply.ts'
 import { tailBody } from '../../http/replies/answer-headers.ts'
 import { collectReply, type WholeReply } from '../../http/replies/collect-reply.ts'
@@ -22,7 +23,12 @@ export interface BackgroundDeps {
   save(stored: StoredResponse): Promise<void>
   /** Saves it where it is still kept; false where it was deleted. */
   update(stored: StoredResponse): Promise<boolean>
-  chat(request: ChatRequest, caller: Caller, signal: AbortSignal): AsyncGenerator<Reply, void>
+  chat(
+    request: ChatRequest,
+    caller: Caller,
+    signal: AbortSignal,
+    runId: string,
+  ): AsyncGenerator<Reply, void>
   lineageOf(card: string): string
 }
 
@@ -115,7 +121,7 @@ export function createBackgroundResponses(deps: BackgroundDeps): BackgroundRespo
       const abort = new AbortController()
       const begin = (): Promise<void> => {
         const wishes = { ...request.wishes, onHold: 'notice' as const }
-        const replies = deps.chat({ ...request, wishes }, caller, abort.signal)
+        const replies = deps.chat({ ...request, wishes }, caller, abort.signal, runIdOf(head.id))
         return work(head, stored, replies, stream && follow(head, stream.withSealed))
       }
       const saved = deps.save(stored)
