@@ -9,7 +9,7 @@ import { buildLearning } from './assemble/build-learning.ts'
 import { buildOversight } from './assemble/build-oversight.ts'
 import { buildProfiles } from './assemble/build-profiles.ts'
 import { buildRoutes } from './assemble/build-routes.ts'
-import { type BuiltSnapshot, buildSnapshot } from './assemble/build-snapshot.ts'
+import { buildSnapshot } from './assemble/build-snapshot.ts'
 import { createTurns } from './assemble/create-turns.ts'
 import { openAccess } from './assemble/open-access.ts'
 import { startHousekeeping } from './assemble/start-housekeeping.ts'
@@ -76,10 +76,7 @@ export async function createGateway(
   options: GatewayOptions = {},
 ): Promise<Gateway> {
   const built = { ...options, gatewayId: randomUUID() }
-  let current: { settings: Settings; snapshot: BuiltSnapshot } = {
-    settings,
-    snapshot: buildSnapshot(settings, built),
-  }
+  let current = { settings, snapshot: buildSnapshot(settings, built) }
   const settingsNow = () => current.settings
   let loadedAt = CLOCK.now()
   const { live, observer } = watch(settings)
@@ -120,6 +117,7 @@ export async function createGateway(
       gatekeeper,
       metrics: async () => (settingsNow().telemetry.metrics ? observer.exposition() : undefined),
       access,
+      forget: dialects.forget,
       extraRoutes: [dialects, batches, reviews, knowledge, profiles].flatMap((room) => room.routes),
       loadedAt: () => Math.floor(loadedAt / 1000),
     }),

@@ -5,7 +5,7 @@ import type { ChatRequest } from '../core/chat.ts'
 import type { ResponseStore } from '../core/response-store.ts'
 import { VIA_HEADER } from '../core/via-header.ts'
 import type { BatchRunnerDeps } from '../gateway/batches/batch-runner.ts'
-import { createAnswerOnce } from '../gateway/cache/answer-once.ts'
+import { type AnswerOnce, createAnswerOnce } from '../gateway/cache/answer-once.ts'
 import type { GatewayDeps } from '../gateway/deps.ts'
 import { handleChat } from '../gateway/handle-chat.ts'
 import { handleMedia } from '../gateway/handle-media.ts'
@@ -35,6 +35,8 @@ export interface Dialects {
   readonly routes: readonly Route[]
   /** The same answers without a connection. */
   readonly forBatches: Pick<BatchRunnerDeps, 'answer' | 'decided'>
+  /** Drops from memory what would be given again of a run. */
+  forget(run: string): void
   /** Ends what runs in the background. */
   close(): Promise<void>
 }
@@ -42,11 +44,16 @@ export interface Dialects {
 /** The dialects in which a client may ask for an answer, and what OpenAI's API has beside conversations. */
 export function buildDialects(parts: DialectParts): Dialects {
   const { deps, store, clients, settings, options } = parts
+  const once = createAnswerOnce({
+    clock: deps.clock,
+    limits: () => settings().idempotency,
+    digest: (text) => createHash('sha256').update(text).digest('base64'),
+  })
   const shared = {
     maxBodyBytes: settings().server.maxBodyBytes,
     clients,
     clock: deps.clock,
-    chat: chatOnce(parts),
+    chat: chatOnce(once, deps),
     ...(options.keepAliveMs === undefined ? {} : { keepAliveMs: options.keepAliveMs }),
   }
   const cardOf = (id: string) => deps.snapshot().policy.cards[id]
@@ -101,17 +108,16 @@ export function buildDialects(parts: DialectParts): Dialects {
       chat: (request, caller, signal) => handleChat(request, caller, signal, deps),
       media: (request, route, caller, signal) => handleMedia(request, route, caller, signal, deps),
     }),
+    forget(run) {
+      once.forget(run)
+      background.forget(`resp_${run}`)
+    },
     close: () => background.close(),
   }
 }
 
 /** The answer to a request, or the one given before under the same `Idempotency-Key`. */
-function chatOnce({ deps, settings }: DialectParts) {
-  const once = createAnswerOnce({
-    clock: deps.clock,
-    limits: () => settings().idempotency,
-    digest: (text) => createHash('sha256').update(text).digest('base64'),
-  })
+function chatOnce(once: AnswerOnce, deps: GatewayDeps) {
   return (request: ChatRequest, context: AppContext, signal: AbortSignal) => {
     const caller = context.get('caller')
     const key = headerOf(context, 'idempotency-key')
@@ -125,7 +131,7 @@ function chatOnce({ deps, settings }: DialectParts) {
     const answer = () => handleChat(asked, caller, signal, deps)
     if (key === undefined) return answer()
     const owner = `${caller.tenant}\n${caller.keyId ?? ''}`
-    return once({ owner, key }, request, signal, answer)
+    return once.answer({ owner, key }, request, signal, answer)
   }
 }
 

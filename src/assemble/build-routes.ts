@@ -29,6 +29,8 @@ export interface RouteParts {
   readonly gatekeeper: Gatekeeper
   readonly metrics: Parameters<typeof healthRoutes>[0]['metrics']
   readonly access: Pick<OpenAccess, 'ring' | 'limits'>
+  /** Drops from memory what the dialects would give again of a run. */
+  readonly forget: (run: string) => void
   /** The dialects, and the rooms that bring their own. */
   readonly extraRoutes: readonly Route[]
   readonly settings: () => Settings
@@ -47,7 +49,10 @@ export function buildRoutes(parts: RouteParts): readonly Route[] {
     ...erasureRoutes({
       store: createErasureQueries(store),
       recorder: deps.recorder,
-      forget: (run) => deps.cache?.forget(run),
+      forget(run) {
+        deps.cache?.forget(run)
+        parts.forget(run)
+      },
       maxBodyBytes,
       now: () => deps.clock.now(),
     }),

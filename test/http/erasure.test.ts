@@ -21,11 +21,12 @@ async function call(
   path: string,
   key: string,
   body?: unknown,
+  more: Readonly<Record<string, string>> = {},
   // biome-ignore lint/suspicious/noExplicitAny: the tests read bodies of many shapes.
 ): Promise<{ status: number; body: any; cache: string | null }> {
   const response = await fetch(`${started.url}${path}`, {
     method,
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` },
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${key}`, ...more },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   })
   const cache = response.headers.get('x-secondline-cache')
@@ -137,4 +138,14 @@ it('erases a background response with the run that made it, and keeps it for a l
     })
   }
   expect((await kept.read()).status).toBe(404)
+})
+
+it('gives nothing of an erased run again under its idempotency key', async () => {
+  const body = { model: 'auto', messages: [{ role: 'user', content: 'Who painted Guernica?' }] }
+  const again = { 'idempotency-key': 'the same' }
+  const send = () => call('POST', '/v1/chat/completions', client, body, again)
+  const { run } = (await send()).body.secondline
+  expect((await send()).body.secondline.run).toBe(run)
+  await call('DELETE', `/v1/runs/${run}/content`, ADMIN)
+  expect((await send()).body.secondline.run).not.toBe(run)
 })

@@ -19,7 +19,7 @@ function setUp(change: Partial<OnceLimits> = {}) {
     clock,
     model,
     ask: (key: string, request: ChatRequest = askFor('hello'), owner = 'a', signal = NEVER) =>
-      once({ owner, key }, request, signal, () => handleChat(request, ANYONE, signal, deps)),
+      once.answer({ owner, key }, request, signal, () => handleChat(request, ANYONE, signal, deps)),
   }
 }
 

@@ -28,12 +28,17 @@ export interface OnceKey {
 
 type Answer = () => AsyncGenerator<Reply, void>
 
-export type AnswerOnce = (
-  key: OnceKey,
-  request: ChatRequest,
-  signal: AbortSignal,
-  answer: Answer,
-) => AsyncGenerator<Reply, void>
+export interface AnswerOnce {
+  /** Throws `idempotency_mismatch` for another request under the same key. */
+  answer(
+    key: OnceKey,
+    request: ChatRequest,
+    signal: AbortSignal,
+    answer: Answer,
+  ): AsyncGenerator<Reply, void>
+  /** Drops what was made in a run. */
+  forget(run: string): void
+}
 
 const LONGEST_KEY = 255
 
@@ -52,7 +57,7 @@ interface Given {
 /**
  * Answers a request once for each key that its client gives it, and gives the same answer again for as long as the
  * settings say. One that comes while the first is at work waits for it; where that fails or its client leaves, the
- * next one is answered afresh. Another request under the same key throws `idempotency_mismatch`.
+ * next one is answered afresh.
  */
 export function createAnswerOnce({ clock, limits, digest }: OnceDeps): AnswerOnce {
   const working = new Map<string, Under>()
@@ -85,10 +90,17 @@ export function createAnswerOnce({ clock, limits, digest }: OnceDeps): AnswerOnc
     }
   }
 
-  return (key, request, signal, answer) => {
-    if (limits().forMs === 0) return answer()
-    return once(idOf(key, request), digest(JSON.stringify(request)), signal, answer)
+  return {
+    answer(key, request, signal, answer) {
+      if (limits().forMs === 0) return answer()
+      return once(idOf(key, request), digest(JSON.stringify(request)), signal, answer)
+    },
+    forget: (run) => store.dropWhere(({ replies }) => replies.some((reply) => isOf(run, reply))),
   }
+}
+
+function isOf(run: string, reply: Reply): boolean {
+  return reply.type === 'head' && reply.head.runId === run
 }
 
 /** Throws `invalid_request` for a key that is too long. */
