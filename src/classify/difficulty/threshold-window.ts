@@ -196,15 +196,21 @@ function thresholdsOfShare(
   const ofZones = share <= 0 || share >= 1 ? unit(share) : unit((share - elsewhere) / zoned)
   // What escalates in any zone comes without asking; zones are for the rest.
   const wanted = ofZones === 1 ? 1 : unit((ofZones - direct) / (1 - direct))
-  const byProbes = Math.max(LEAST_ESCALATE, (escalate - direct) / (1 - direct))
+  const escalating = unit((escalate - direct) / (1 - direct))
+  const byProbes = Math.max(LEAST_ESCALATE, escalating)
   // 1 is out of reach of every score, 0 within reach of all.
   if (wanted === 0) return { probe: 1.01, second: 1.01 }
   if (wanted === 1) return { probe: 0, second: 0 }
-  const atOnce =
+  const leastAtOnce =
     byProbes < 1 ? Math.max(wanted * AT_ONCE, (wanted - byProbes) / (1 - byProbes)) : wanted
-  const probed = (wanted - atOnce) / byProbes
+  const probed = (wanted - leastAtOnce) / byProbes
+  // Where probes escalate more rarely still, what they do not bring goes up at once.
+  const atOnce = wanted - probed * escalating
   const second = upperQuantile(scores, 1 - atOnce)
-  return { probe: Math.min(second, upperQuantile(scores, 1 - atOnce - probed)), second }
+  return {
+    probe: Math.min(second, upperQuantile(scores, Math.max(0, 1 - atOnce - probed))),
+    second,
+  }
 }
 
 /**
