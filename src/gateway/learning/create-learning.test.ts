@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createHarness, EASY, type HarnessOptions } from '../../../test/support/chat-harness.ts'
 import type { EvidenceRow } from '../../core/evidence.ts'
 import { fakeCard, fakeModel, fixedClock } from '../../testing.ts'
-import { createLearning, type LearningSettings } from './create-learning.ts'
+import { createLearning, type LearningDeps, type LearningSettings } from './create-learning.ts'
 
 const ON: LearningSettings = {
   collect: true,
@@ -15,27 +15,30 @@ const ON: LearningSettings = {
 function learningHarness(
   change: Partial<LearningSettings> = {},
   options: Partial<HarnessOptions> = {},
+  rows = new Map<string, EvidenceRow>(),
 ) {
   const first = fakeModel('small', 'The answer is 7.')
   const second = fakeModel(fakeCard('large', { maxOutputTokens: 100 }), 'The answer is 8.')
   const harness = createHarness({ lines: { first: [first], second: [second] }, ...options })
-  const rows = new Map<string, EvidenceRow>()
   const failures: unknown[] = []
+  const store: LearningDeps['store'] = {
+    saveEvidence: async (saved) => {
+      for (const row of saved) rows.set(row.runId, row)
+    },
+    shadowMicrosSince: async (time) =>
+      [...rows.values()]
+        .filter(({ createdAt }) => createdAt >= time)
+        .reduce((sum, { shadowMicros }) => sum + shadowMicros, 0),
+  }
   const learning = createLearning({
     ...harness.deps,
     clock: fixedClock(),
     settings: () => ({ ...ON, ...change }),
-    store: {
-      saveEvidence: async (saved) => {
-        for (const row of saved) rows.set(row.runId, row)
-      },
-      shadowMicrosSince: async () =>
-        [...rows.values()].reduce((sum, { shadowMicros }) => sum + shadowMicros, 0),
-    },
+    store,
     failed: (thrown) => failures.push(thrown),
   })
   Object.assign(harness.deps, { learning })
-  return { ...harness, learning, first, second, rows, failures }
+  return { ...harness, learning, first, second, rows, failures, store }
 }
 
 describe('learning from finished runs', () => {
@@ -89,6 +92,41 @@ describe('learning from finished runs', () => {
     const spent = [...rows.values()].reduce((sum, row) => sum + row.shadowMicros, 0)
     expect(spent).toBe(60)
     expect(rows.size).toBe(8)
+  })
+
+  it('asks nobody where what it costs cannot be written down', async () => {
+    const { run, learning, second, store, failures } = learningHarness()
+    Object.assign(store, { saveEvidence: () => Promise.reject(new Error('The disk is full')) })
+    for (let turn = 0; turn < 3; turn++) await run()
+    await learning.settled()
+    expect(second.calls).toBe(0)
+    expect(failures).not.toEqual([])
+  })
+
+  it('keeps to the money of a day beside another process that asks at the same moment', async () => {
+    const change = { shadow: { share: 1, maxDollarsPerDay: 230 / 1e6 } }
+    const one = learningHarness(change)
+    const other = learningHarness(change, {}, one.rows)
+    Object.assign(other.deps, { createId: () => 'run-of-the-other' })
+    // Each reads the sum before either has asked.
+    let reading = 0
+    for (const { store } of [one, other]) {
+      const { shadowMicrosSince } = store
+      let isFirst = true
+      store.shadowMicrosSince = async (time) => {
+        const spent = await shadowMicrosSince(time)
+        if (isFirst) {
+          isFirst = false
+          reading += 1
+          await expect.poll(() => reading).toBe(2)
+        }
+        return spent
+      }
+    }
+    await Promise.all([one.run(), other.run()])
+    await Promise.all([one.learning.settled(), other.learning.settled()])
+    expect(one.second.calls + other.second.calls).toBeLessThan(2)
+    expect(one.rows.size).toBe(2)
   })
 
   it('shows no other line what a rule lets it see with placeholders only', async () => {

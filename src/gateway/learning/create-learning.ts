@@ -35,9 +35,10 @@ export function createLearning(deps: LearningDeps): BuiltLearning {
     ...deps,
     settings: () => deps.settings().shadow,
     spentSince: (time) => deps.store.shadowMicrosSince(time),
-    keep: (row) => {
-      writer.add(row)
-      return writer.flush()
+    keep: async (row) => {
+      // An earlier row of the same run may still wait there, and would take this one's place.
+      await writer.flush()
+      await deps.store.saveEvidence([row])
     },
   })
   const noticing = new Set<ReturnType<typeof setTimeout>>()

@@ -18,7 +18,7 @@ export interface ShadowDeps
   readonly settings: () => { readonly share: number; readonly maxDollarsPerDay: number }
   /** What shadows have cost since a moment, here and in other processes, micro-dollars. */
   readonly spentSince: (time: number) => Promise<number>
-  /** Resolves when the row would be counted by `spentSince`. */
+  /** Resolves when the row is counted by `spentSince`, everywhere; rejects where it cannot be written. */
   readonly keep: (row: EvidenceRow) => Promise<void>
   readonly failed: (thrown: unknown) => void
 }
@@ -106,8 +106,8 @@ function cardFor(
 }
 
 async function ask(waiting: Waiting, signal: AbortSignal, deps: ShadowDeps): Promise<void> {
-  const { run, row, card } = waiting
-  if (!(await hasRoom(run.record, card, deps))) return
+  const { run, row } = waiting
+  if (!(await reserved(waiting, deps))) return
   const result = await call(waiting, signal, deps)
   const { outcome, collected } = result
   const answer =
@@ -115,18 +115,26 @@ async function ask(waiting: Waiting, signal: AbortSignal, deps: ShadowDeps): Pro
       ? await looked(collected.text, waiting, signal, deps)
       : undefined
   const told = answer ? await compared(waiting, answer, signal, deps) : {}
-  await deps.keep({ ...row, ...told, shadowMicros: outcome.costMicros })
   recordCost(run.record, outcome.costMicros, deps)
+  await deps.keep({ ...row, ...told, shadowMicros: outcome.costMicros })
 }
 
-/** The dearest it can get must still fit into what is left of the day. */
-async function hasRoom(record: RunRecord, card: ModelCard, deps: ShadowDeps): Promise<boolean> {
-  const now = deps.clock.now()
-  const spent = await deps.spentSince(now - (now % DAY_MS))
-  const worst =
-    inputTokensTo(card, record.facts) * card.prices.input +
-    card.maxOutputTokens * card.prices.output
-  return spent + worst <= deps.settings().maxDollarsPerDay * MICROS
+/**
+ * The dearest it can get must still fit into what is left of the request's day, and is written down before anybody is
+ * asked: another process counts it, and what is never written again, by a crash or a full disk, stays counted.
+ */
+async function reserved({ run, row, card }: Waiting, deps: ShadowDeps): Promise<boolean> {
+  const spent = () => deps.spentSince(row.createdAt - (row.createdAt % DAY_MS))
+  const most = deps.settings().maxDollarsPerDay * MICROS
+  const worst = Math.ceil(
+    inputTokensTo(card, run.record.facts) * card.prices.input +
+      card.maxOutputTokens * card.prices.output,
+  )
+  if ((await spent()) + worst > most) return false
+  await deps.keep({ ...row, shadowMicros: worst })
+  if ((await spent()) <= most) return true
+  await deps.keep(row)
+  return false
 }
 
 async function call(
