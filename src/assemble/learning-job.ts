@@ -93,13 +93,15 @@ async function learnFor(
     return note('learning_left_out', 'What was proposed before still waits for an admin')
   }
   await deps.proposals.refresh()
+  const pair = { first, second }
   const told = await readTraffic(deps.store, {
+    pair,
     from: since,
     except: learning.exceptTenants,
     ...(tenant === undefined ? {} : { tenant }),
   })
   const inForce = routerInForce(deps.proposals.inForce(), tenant)
-  const options = { pair: { first, second }, inForce, ...shareOf(policy.target) }
+  const options = { pair, inForce, ...shareOf(policy.target) }
   const learned = await learnAside({ told, options }, signal).catch((thrown: unknown) => {
     const { code, message } = GatewayError.from(thrown)
     if (code !== 'invalid_request') throw thrown

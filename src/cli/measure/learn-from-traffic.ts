@@ -6,7 +6,7 @@ import { DEFAULT_TENANT, withRecords } from '../../cli/with-store.ts'
 import { mustBeWritable, writeOut } from '../../cli/write-out.ts'
 import type { Settings } from '../../config/settings/settings.ts'
 import type { LearnedFromTraffic } from '../../evaluate/traffic/learn-from-traffic.ts'
-import type { Pair } from '../../evaluate/traffic/traffic-rows.ts'
+import type { Pair } from '../../evaluate/traffic/read-traffic.ts'
 import { sinceTime } from './replay.ts'
 
 export interface TrafficVerbOptions extends SettingsOptions {
@@ -40,11 +40,11 @@ export async function learnFromStoredTraffic(
   ])
   const told = await withRecords(settings, async (store) => {
     const except = settings.learning.exceptTenants
-    return readTraffic(store, { from, except, ...(tenant === undefined ? {} : { tenant }) })
+    return readTraffic(store, { pair, from, except, ...(tenant === undefined ? {} : { tenant }) })
   })
   const { learned, proposal } = await withOversight(settings, async ({ proposals, createId }) => {
     await proposals.refresh()
-    const learned = learnFromTraffic(trafficRows(told, pair), {
+    const learned = learnFromTraffic(trafficRows(told), {
       pair,
       inForce: routerInForce(proposals.inForce(), tenant),
       ...shareOf(settings.policy.target),

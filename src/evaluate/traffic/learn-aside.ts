@@ -18,7 +18,7 @@ export async function learnAside(
 ): Promise<LearnedFromTraffic> {
   signal.throwIfAborted()
   if (!existsSync(fileURLToPath(THREAD))) {
-    return learnFromTraffic(trafficRows(task.told, task.options.pair), task.options)
+    return learnFromTraffic(trafficRows(task.told), task.options)
   }
   const reply = await replyOf(new Worker(THREAD, { workerData: task }), signal)
   if ('learned' in reply) return reply.learned

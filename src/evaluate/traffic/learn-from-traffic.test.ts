@@ -22,6 +22,7 @@ function row(index: number, prompt = promptOf(index)): TrafficRow {
     firstOk: isHard ? 0.05 : 0.97,
     secondOk: isHard ? 0.85 : 0.97,
     source: index % 5 === 0 ? 'feedback' : 'shadow',
+    isTold: true,
   }
 }
 
@@ -50,6 +51,14 @@ test('what was learned from earlier requests is measured on later ones, against 
   expect(learned.router.pair).toEqual(PAIR)
   const again = learnFromTraffic(rows, { pair: PAIR, share: 0.5, inForce: learned.router })
   expect(again.gain).toBeLessThan(learned.gain / 4)
+})
+
+test('figures that rest on the confidence in single answers say that they tell little', () => {
+  expect(learnFromTraffic(rows, { pair: PAIR }).summary).not.toMatch(/say little/)
+  const weak = rows.map((one, index) => ({ ...one, isTold: index % 12 === 0 }))
+  expect(learnFromTraffic(weak, { pair: PAIR }).summary).toMatch(
+    /Only 20 rest on more .* say little/,
+  )
 })
 
 test('too few requests, and later ones that only repeat earlier ones, are refused', () => {

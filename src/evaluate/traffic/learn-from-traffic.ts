@@ -16,10 +16,9 @@ import {
   rowsByScore,
 } from '../../evaluate/statistics/deferral-curve.ts'
 import { bootstrapInterval, mean } from '../../evaluate/statistics/statistics.ts'
-import type { Pair, TrafficRow } from './traffic-rows.ts'
+import { FEWEST_ROWS, type Pair } from './read-traffic.ts'
+import type { TrafficRow } from './traffic-rows.ts'
 
-/** A hundred to learn from, and as many as are needed to measure by. */
-const FEWEST_ROWS = 140
 /** Of the time, what is learned from while measuring; the later rest is held back. */
 const LEARNT_SHARE = 0.7
 const FEWEST_HELD_BACK = 40
@@ -207,5 +206,15 @@ function summaryOf(
     `Orders requests by what ${rows.length} of them told (the first line is good for ${firstOk}).`,
     `On ${after.n} later ones, with ${percent(share)} sent to the second line, ${percent(figures.quality)} of answers are good instead of ${percent(before.figures.quality)};`,
     `over all shares the gain is ${percent(figures.gain)}, with 95 % confidence ${interval}.`,
+    ...warningOf(rows),
   ].join(' ')
+}
+
+/** `readTraffic` gives rows that tell little only where there are too few others. */
+function warningOf(rows: readonly TrafficRow[]): readonly string[] {
+  const telling = rows.filter(({ isTold }) => isTold).length
+  if (telling === rows.length) return []
+  return [
+    `Only ${telling} rest on more than the confidence in a single answer, so these figures say little: with ${FEWEST_ROWS} such, from shadows, samples or feedback, they alone count.`,
+  ]
 }

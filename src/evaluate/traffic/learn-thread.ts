@@ -21,7 +21,7 @@ export type LearningReply =
 
 function learn({ told, options }: LearningTask): LearningReply {
   try {
-    return { learned: learnFromTraffic(trafficRows(told, options.pair), options) }
+    return { learned: learnFromTraffic(trafficRows(told), options) }
   } catch (thrown) {
     const { code, message } = GatewayError.from(thrown)
     return code === 'invalid_request' ? { refusal: message } : { failure: message }

@@ -3,7 +3,12 @@ import type { EvidenceRow } from '../../core/evidence.ts'
 import type { Feedback } from '../../core/store.ts'
 import { MOST_ROWS, readTraffic } from './read-traffic.ts'
 
-const row = (index: number, tenant = 'default'): EvidenceRow => ({
+const PAIR = { first: 'small', second: 'large' }
+const row = (
+  index: number,
+  tenant = 'default',
+  change: Partial<EvidenceRow> = {},
+): EvidenceRow => ({
   tenant,
   runId: `run_${index}`,
   createdAt: index,
@@ -14,6 +19,7 @@ const row = (index: number, tenant = 'default'): EvidenceRow => ({
   expected: { first: 0.8, second: 0.9 },
   shadowMicros: 0,
   features: '',
+  ...change,
 })
 
 function storeOf(rows: readonly EvidenceRow[], feedback: readonly Feedback[] = []) {
@@ -33,11 +39,50 @@ function storeOf(rows: readonly EvidenceRow[], feedback: readonly Feedback[] = [
 it('keeps the newest of more rows than can be learned from, and no row of who opted out', async () => {
   const rows = Array.from({ length: 2 * MOST_ROWS + 7 }, (_none, index) => row(index))
   const told = await readTraffic(storeOf([...rows, row(1e6, 'quiet')]), {
+    pair: PAIR,
     from: 0,
     except: ['quiet'],
   })
   expect(told).toHaveLength(MOST_ROWS)
   expect(told.at(-1)?.row.runId).toBe(`run_${2 * MOST_ROWS + 6}`)
+})
+
+it('keeps what tells something, however much newer traffic there is, and nothing else once that is enough', async () => {
+  const shadow = { source: 'shadow', firstOk: 0.2, secondOk: 0.75, weight: 0.9 } as const
+  const byConfidence = { source: 'checks', firstOk: 0.8, weight: 0.6 } as const
+  const wrong = { source: 'checks', firstOk: 0.05, weight: 0.9 } as const
+  const telling = [
+    ...Array.from({ length: 137 }, (_none, index) => row(index, 'default', shadow)),
+    row(137, 'default', wrong),
+    row(138, 'default', byConfidence),
+  ]
+  const others = Array.from({ length: MOST_ROWS }, (_none, index) =>
+    row(1000 + index, 'default', byConfidence),
+  )
+  const liked: Feedback = {
+    id: 'f',
+    tenant: 'default',
+    runId: 'run_138',
+    createdAt: 1,
+    score: 1,
+    source: 'client',
+  }
+  const wanted = { pair: PAIR, from: 0, except: [] }
+  const few = await readTraffic(storeOf([...telling, ...others], [liked]), wanted)
+  expect(few).toHaveLength(MOST_ROWS)
+  expect(few.slice(0, 139).map((one) => one.row)).toEqual(telling)
+  const enough = [...telling, row(139, 'default', shadow)]
+  const told = await readTraffic(storeOf([...enough, ...others], [liked]), wanted)
+  expect(told.map((one) => one.row)).toEqual(enough)
+})
+
+it('passes over rows of other models', async () => {
+  const rows = [
+    row(1, 'default', { firstCard: 'other' }),
+    row(2, 'default', { firstCard: 'small' }),
+  ]
+  const told = await readTraffic(storeOf(rows), { pair: PAIR, from: 0, except: [] })
+  expect(told.map((one) => one.row.runId)).toEqual(['run_2'])
 })
 
 it('gives each row what was said of it in its own tenant, over all pages, and none of the words', async () => {
@@ -52,6 +97,7 @@ it('gives each row what was said of it in its own tenant, over all pages, and no
   })
   const feedback = [said('a', 1), said('a', 0), said('b', 0.5)]
   const told = await readTraffic(storeOf([row(1, 'a'), row(1, 'b'), row(2, 'a')], feedback), {
+    pair: PAIR,
     from: 0,
     except: [],
   })

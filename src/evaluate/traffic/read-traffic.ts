@@ -11,7 +11,14 @@ export interface ToldRow {
   readonly said: readonly Said[]
 }
 
+/** The models whose rows are wanted. */
+export interface Pair {
+  readonly first: string
+  readonly second: string
+}
+
 export interface WantedTraffic {
+  readonly pair: Pair
   /** Milliseconds since the Unix epoch. */
   readonly from: number
   /** Of every tenant where absent. */
@@ -22,24 +29,46 @@ export interface WantedTraffic {
 
 /** Learning from more takes minutes and hardly tells more; the newest count. */
 export const MOST_ROWS = 5000
+/** A hundred to learn from, and as many as are needed to measure by. */
+export const FEWEST_ROWS = 140
+/** Checks that have shown an answer wrong are believed at least so far, the confidence in one never. */
+const SHOWN_WRONG = 0.8
 
-/** Oldest first, and of more than `MOST_ROWS` the newest. */
+/**
+ * Oldest first, at most `MOST_ROWS`: the newest that tell something where there are enough of them, else these with the
+ * newest others. Most of traffic rests on the confidence in a single answer; beside such rows, which hold mostly what was
+ * expected before, what shadows and people tell is not heard.
+ */
 export async function readTraffic(
   store: Pick<EvidenceStore, 'streamEvidence'> & Pick<FeedbackStore, 'listFeedback'>,
-  { from, tenant, except }: WantedTraffic,
+  { pair, from, tenant, except }: WantedTraffic,
 ): Promise<readonly ToldRow[]> {
-  const rows: EvidenceRow[] = []
+  const said = new Map<string, ReadonlyMap<string, readonly Said[]>>()
+  const telling: ToldRow[] = []
+  const others: ToldRow[] = []
   for await (const row of store.streamEvidence({ from, ...(tenant ? { tenant } : {}) })) {
-    if (except.includes(row.tenant)) continue
-    rows.push(row)
+    if (except.includes(row.tenant) || !isOfPair(row, pair)) continue
+    const ofTenant = said.get(row.tenant) ?? (await saidOfRuns(store, row.tenant, from))
+    said.set(row.tenant, ofTenant)
+    const told = { row, said: ofTenant.get(row.runId) ?? [] }
+    const rows = tells(told) ? telling : others
+    rows.push(told)
     if (rows.length >= 2 * MOST_ROWS) rows.splice(0, MOST_ROWS)
   }
-  const latest = rows.slice(-MOST_ROWS)
-  const said = new Map<string, ReadonlyMap<string, readonly Said[]>>()
-  for (const name of new Set(latest.map((row) => row.tenant))) {
-    said.set(name, await saidOfRuns(store, name, from))
-  }
-  return latest.map((row) => ({ row, said: said.get(row.tenant)?.get(row.runId) ?? [] }))
+  if (telling.length >= FEWEST_ROWS) return telling.slice(-MOST_ROWS)
+  return [...telling, ...others.slice(telling.length - MOST_ROWS)].sort(
+    (a, b) => a.row.createdAt - b.row.createdAt,
+  )
+}
+
+function isOfPair({ firstCard, secondCard }: EvidenceRow, pair: Pair): boolean {
+  return (firstCard ?? pair.first) === pair.first && (secondCard ?? pair.second) === pair.second
+}
+
+/** Whether more is known than the confidence in a single answer. */
+export function tells({ row: { source, weight }, said }: ToldRow): boolean {
+  if (said.some(({ score }) => score !== undefined)) return true
+  return source !== 'none' && (source !== 'checks' || weight >= SHOWN_WRONG)
 }
 
 async function saidOfRuns(

@@ -4,7 +4,6 @@ import type { EvidenceRow } from '../../core/evidence.ts'
 import type { Said } from './read-traffic.ts'
 import { trafficRows } from './traffic-rows.ts'
 
-const PAIR = { first: 'small', second: 'large' }
 const ROW: EvidenceRow = {
   tenant: 'default',
   runId: 'run_1',
@@ -20,13 +19,12 @@ const ROW: EvidenceRow = {
 }
 
 const rowsOf = (change: Partial<EvidenceRow>, said: readonly Said[] = []) =>
-  trafficRows([{ row: { ...ROW, ...change }, said }], PAIR)
+  trafficRows([{ row: { ...ROW, ...change }, said }])
 
-it('passes over what tells nothing, other models and prompts packed by another version', () => {
+it('passes over what tells nothing and prompts packed by another version', () => {
   expect(rowsOf({})).toEqual([])
   const shadow = { source: 'shadow', firstOk: 0.2, secondOk: 0.75, weight: 1 } as const
   expect(rowsOf(shadow)).toHaveLength(1)
-  expect(rowsOf({ ...shadow, firstCard: 'other' })).toEqual([])
   const other = Buffer.from(ROW.features, 'base64')
   other[0] = 99
   expect(rowsOf({ ...shadow, features: other.toString('base64') })).toEqual([])
@@ -48,12 +46,4 @@ it('believes a reviewer whole and before clients, and what they say counts for t
   const [judged] = rowsOf({ served: 'second' }, [...said, { score: 0, source: 'reviewer' }])
   expect(judged).toMatchObject({ firstOk: 0.8, secondOk: 0, source: 'reviewer' })
   expect(rowsOf({}, [{ source: 'reviewer' }])).toEqual([])
-})
-
-it('comes oldest first', () => {
-  const told = [5, 3, 4].map((createdAt) => ({
-    row: { ...ROW, source: 'checks' as const, firstOk: 1, weight: 1, createdAt },
-    said: [],
-  }))
-  expect(trafficRows(told, PAIR).map(({ createdAt }) => createdAt)).toEqual([3, 4, 5])
 })

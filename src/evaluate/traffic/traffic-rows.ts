@@ -1,7 +1,7 @@
 import { unpackPrompt } from '../../classify/difficulty/pack-features.ts'
 import type { EvidenceRow } from '../../core/evidence.ts'
 import { type LearnExample, unpackedExample } from '../../evaluate/learn/learn-design.ts'
-import type { Said, ToldRow } from './read-traffic.ts'
+import { type Said, type ToldRow, tells } from './read-traffic.ts'
 
 /** One finished request as learning sees it. */
 export interface TrafficRow {
@@ -15,46 +15,35 @@ export interface TrafficRow {
   readonly secondOk: number
   /** What the figures rest on. */
   readonly source: string
-}
-
-export interface Pair {
-  readonly first: string
-  readonly second: string
+  /** Whether it rests on more than the confidence in a single answer. */
+  readonly isTold: boolean
 }
 
 /** How far feedback is believed; what a reviewer said is believed whole. */
 const FEEDBACK_WEIGHT = 0.7
 
-/**
- * The rows of which something is known of either line, oldest first. Rows of other models, and of prompts that were
- * packed by another version, are passed over.
- */
-export function trafficRows(told: readonly ToldRow[], pair: Pair): readonly TrafficRow[] {
-  return told
-    .filter(({ row }) => isOfPair(row, pair))
-    .flatMap(({ row, said }) => {
-      const known = withFeedback(row, said)
-      if (known.first === undefined && known.second === undefined) return []
-      const unpacked = unpackPrompt(row.features)
-      if (unpacked === undefined) return []
-      const { runId, createdAt, features, expected } = row
-      return [
-        {
-          runId,
-          createdAt,
-          features,
-          example: unpackedExample(unpacked),
-          firstOk: known.first ?? expected.first,
-          secondOk: known.second ?? expected.second,
-          source: known.source,
-        },
-      ]
-    })
-    .sort((a, b) => a.createdAt - b.createdAt)
-}
-
-function isOfPair({ firstCard, secondCard }: EvidenceRow, pair: Pair): boolean {
-  return (firstCard ?? pair.first) === pair.first && (secondCard ?? pair.second) === pair.second
+/** The rows of which something is known of either line. Prompts that were packed by another version are passed over. */
+export function trafficRows(told: readonly ToldRow[]): readonly TrafficRow[] {
+  return told.flatMap((one) => {
+    const { row, said } = one
+    const known = withFeedback(row, said)
+    if (known.first === undefined && known.second === undefined) return []
+    const unpacked = unpackPrompt(row.features)
+    if (unpacked === undefined) return []
+    const { runId, createdAt, features, expected } = row
+    return [
+      {
+        runId,
+        createdAt,
+        features,
+        example: unpackedExample(unpacked),
+        firstOk: known.first ?? expected.first,
+        secondOk: known.second ?? expected.second,
+        source: known.source,
+        isTold: tells(one),
+      },
+    ]
+  })
 }
 
 interface Known {
