@@ -1,6 +1,6 @@
 /** Verbs that do work of their own, as they are shipped; what they say of mistakes is in `src/cli/main.test.ts`. */
 import { execFileSync } from 'node:child_process'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
@@ -23,6 +23,27 @@ async function told(args: string): Promise<Json> {
   expect([args, code, err]).toEqual([args, 0, expect.any(String)])
   return JSON.parse(out)
 }
+
+test('a backup and the pepper that it names open the same keys elsewhere', async () => {
+  const asks = async (key: string) => {
+    await serving(['serve', '--port', '0', '--json'], { folder }, async ({ url }) => {
+      const headers = { authorization: `Bearer ${key}` }
+      expect((await fetch(`${url}/v1/models`, { headers })).status).toBe(200)
+    })
+  }
+  await writeFile(join(folder, 'secondline.yaml'), 'auth: { mode: keys }\n')
+  await told('migrate')
+  const { key } = await told('keys create --name app')
+  await asks(key)
+  const pepper = join(folder, (await told('backup copy.db')).pepper_file)
+  await copyFile(pepper, join(folder, 'copy.db.pepper'))
+  await rm(pepper)
+  await writeFile(
+    join(folder, 'secondline.yaml'),
+    'store: "sqlite:./copy.db"\nauth: { mode: keys }\n',
+  )
+  await asks(key)
+})
 
 test('a store is migrated, used, copied while it is in use, and the copy is whole', async () => {
   expect(await told('migrate')).toMatchObject({ from: 0 })

@@ -43,6 +43,15 @@ async function backup(
   }
   await withStore(settings, copy, { create: false })
   const { size } = await stat(file)
-  terminal.answer({ file, bytes: size }, () => `${file}: ${size} bytes.`)
+  const { pepper, pepperFile } = settings.auth
+  const pepper_file = pepper === undefined && existsSync(pepperFile) ? pepperFile : undefined
+  terminal.answer({ file, bytes: size, pepper_file }, () =>
+    [
+      `${file}: ${size} bytes.`,
+      ...(pepper_file === undefined
+        ? []
+        : [`Its keys open nothing without ${pepper_file}: keep a copy of that too, elsewhere.`]),
+    ].join('\n'),
+  )
   return 0
 }
