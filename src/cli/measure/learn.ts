@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import { basename } from 'node:path'
+import { basename, resolve } from 'node:path'
 import { type Command, Option } from 'commander'
+import type { RouterMiddle } from '../../classify/difficulty/router.ts'
 import { withSettingsOptions } from '../../cli/settings-options.ts'
 import { type Cli, type ExitCode, mustBeThere, UsageError } from '../../cli/verb.ts'
 import { mustBeWritable, writeOut } from '../../cli/write-out.ts'
@@ -66,6 +67,12 @@ function fileOptions(
       'Learning needs files with --first, --second and --out; or --from-traffic, which reads the store.',
     )
   }
+  if (first === second || mid === first || mid === second) {
+    throw new UsageError('--first, --second and --mid have to name different models.')
+  }
+  if (files.some((file) => resolve(file) === resolve(out))) {
+    throw new UsageError('--out names a file of rows, which would be lost.')
+  }
   return { first, second, out, embeddings, ...(mid === undefined ? {} : { mid }) }
 }
 
@@ -113,6 +120,13 @@ async function learnFrom(
     embedder: router.embedded?.embedder ?? null,
     heldBack: { before, after, ...(words && vectors ? { words, vectors } : {}) },
   }
-  terminal.answer(report, () => renderReport(report))
+  terminal.answer(report, () => renderReport({ ...report, ...middleRows(router.middle) }))
   return 0
+}
+
+/** What a mid tier brings, as a row for each class of prompts. */
+function middleRows(middle: RouterMiddle | undefined): object {
+  if (middle === undefined) return {}
+  const { model, every, byClass } = middle
+  return { middle: model, 'middle by class': { all: every, ...byClass } }
 }

@@ -49,6 +49,8 @@ function isGroup(value: unknown): value is Group {
 }
 
 function plain(value: unknown): string {
+  // A share of a gap where there is none, for example.
+  if (Number.isNaN(value)) return '-'
   if (typeof value === 'number') return Number.isInteger(value) ? String(value) : value.toFixed(4)
   return Array.isArray(value) ? `[${value.map(plain).join(', ')}]` : String(value)
 }

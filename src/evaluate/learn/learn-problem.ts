@@ -36,7 +36,7 @@ export interface LearnProblem {
 const LEAST_ROWS = 40
 export const FOLDS = 5
 
-/** Throws `invalid_request` for fewer than 40 rows with outcomes of both models. */
+/** Throws `invalid_request` for fewer than 40 rows with outcomes of both models, and where no row tells these apart. */
 export function learnProblem(rows: readonly RoutingRow[], options: LearnOptions): LearnProblem {
   const places = rows.flatMap((row, place) =>
     row.outcomes[options.first] && row.outcomes[options.second] ? [place] : [],
@@ -48,6 +48,13 @@ export function learnProblem(rows: readonly RoutingRow[], options: LearnOptions)
     )
   }
   const used = places.map((place) => rows[place] as RoutingRow)
+  const pair = pairScores(used, options)
+  if (pair.first.every((score, row) => score === pair.second[row])) {
+    throw new GatewayError(
+      'invalid_request',
+      `Nothing can be learned: ${options.first} and ${options.second} did equally well on each of the ${places.length} rows`,
+    )
+  }
   const others = otherScores(used, options)
   const vectors = options.embedded?.vectors
   return {
@@ -56,7 +63,7 @@ export function learnProblem(rows: readonly RoutingRow[], options: LearnOptions)
       (place) => options.examples?.[place] ?? learnExample((rows[place] as RoutingRow).prompt),
     ),
     ...(vectors ? { vectors: places.map((place) => vectors[place] as Float32Array) } : {}),
-    pair: pairScores(used, options),
+    pair,
     ...(others === undefined ? {} : { others }),
   }
 }

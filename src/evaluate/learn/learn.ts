@@ -28,7 +28,7 @@ const VECTOR_MARGIN = 0.01
 /**
  * Adapts the shipped weights to one pair of models from recorded outcomes; whether vectors help is told by
  * cross-validation. The metrics are those of held-back folds. Throws `invalid_request` for fewer than 40 rows with
- * outcomes of both models.
+ * outcomes of both models, and where no row tells these apart.
  */
 export function learn(rows: readonly RoutingRow[], options: LearnOptions): Router {
   const problem = learnProblem(rows, options)

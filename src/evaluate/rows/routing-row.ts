@@ -21,7 +21,7 @@ export interface RoutingRow {
   readonly category?: string
 }
 
-/** For `readRows`. Throws for a row without a prompt, a set or outcomes with scores. */
+/** For `readRows`. Throws for a row without a prompt or outcomes with scores from 0 to 1. */
 export function parseRoutingRow(value: unknown): RoutingRow {
   const row = value as Partial<RoutingRow> | null
   if (typeof row?.prompt !== 'string') throw new TypeError('has no prompt')
@@ -30,6 +30,9 @@ export function parseRoutingRow(value: unknown): RoutingRow {
   }
   for (const [model, outcome] of Object.entries(row.outcomes)) {
     if (typeof outcome?.score !== 'number') throw new TypeError(`has no score for ${model}`)
+    if (!(outcome.score >= 0 && outcome.score <= 1)) {
+      throw new TypeError(`has a score for ${model} that is not from 0 to 1`)
+    }
   }
   return { ...row, id: row.id ?? '', set: row.set ?? 'all' } as RoutingRow
 }

@@ -1,0 +1,98 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Command } from 'commander'
+import { afterAll, describe, expect, it } from 'vitest'
+import type { Cli } from '../verb.ts'
+import { defineLearn } from './learn.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'secondline-learn-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+interface Scores {
+  readonly quick: number
+  readonly between?: number
+  readonly thinker: number
+}
+
+function written(name: string, scores: (index: number) => Scores, rows = 60): string {
+  const file = join(folder, name)
+  const lines = Array.from({ length: rows }, (_none, index) => {
+    const outcomes = Object.entries(scores(index)).map(([model, score]) => [
+      model,
+      { score, costUsd: model === 'quick' ? 0.001 : 0.01 },
+    ])
+    const kind = index % 2 === 0 ? 'How many knots are' : 'What do pens cost for'
+    return JSON.stringify({
+      id: String(index),
+      set: 'own',
+      prompt: `${kind} ${index} ${index * 7}?`,
+      outcomes: Object.fromEntries(outcomes),
+    })
+  })
+  writeFileSync(file, `${lines.join('\n')}\n`)
+  return file
+}
+
+/** What a person would read. */
+async function learn(...args: readonly string[]): Promise<string> {
+  let text = ''
+  const cli: Cli = {
+    terminal: {
+      wantsJson: false,
+      environment: {},
+      line: () => {},
+      note: () => {},
+      answer: (_value, readable) => {
+        text = readable()
+      },
+    },
+    action:
+      (work) =>
+      async (...given) =>
+        void (await work(...given)),
+  }
+  const program = new Command().exitOverride()
+  defineLearn(program.command('learn'), cli)
+  await program.parseAsync(['learn', '--embeddings', 'off', ...args], { from: 'user' })
+  return text
+}
+
+const PAIR = ['--first', 'quick', '--second', 'thinker'] as const
+const OUT = join(folder, 'router.json')
+const sometimes = (index: number): Scores => ({ quick: index % 2, thinker: 1 })
+
+describe('learn from files', () => {
+  it('tells what was gained, and what a mid tier brings', async () => {
+    const file = written('three.jsonl', (index) => ({ ...sometimes(index), between: 1 }))
+    const text = await learn(file, ...PAIR, '--mid', 'between', '--out', OUT)
+    expect(text).toMatch(/HELDBACK .*apgr/)
+    expect(text).toMatch(/middle +between/)
+    expect(text).toMatch(/MIDDLE BY CLASS +rows +gain +part/)
+    expect(JSON.parse(readFileSync(OUT, 'utf8'))).toMatchObject({ kind: 'secondline-router' })
+  })
+
+  it('learns nothing where no row tells the two models apart', async () => {
+    const file = written('equal.jsonl', () => ({ quick: 1, thinker: 1 }))
+    await expect(learn(file, ...PAIR, '--out', OUT)).rejects.toThrow(
+      'Nothing can be learned: quick and thinker did equally well on each of the 60 rows',
+    )
+  })
+
+  it('takes no score that is no share', async () => {
+    const file = written('percent.jsonl', () => ({ quick: 70, thinker: 95 }))
+    await expect(learn(file, ...PAIR, '--out', OUT)).rejects.toThrow(
+      `${file}:1 has a score for quick that is not from 0 to 1`,
+    )
+  })
+
+  it('asks for different models, and does not write over the rows', async () => {
+    const file = written('rows.jsonl', sometimes)
+    const before = readFileSync(file, 'utf8')
+    const same = ['--first', 'quick', '--second', 'quick']
+    await expect(learn(file, ...same, '--out', OUT)).rejects.toThrow('different')
+    await expect(learn(file, ...PAIR, '--mid', 'quick', '--out', OUT)).rejects.toThrow('different')
+    await expect(learn(file, ...PAIR, '--out', `${folder}/./rows.jsonl`)).rejects.toThrow('lost')
+    expect(readFileSync(file, 'utf8')).toBe(before)
+  })
+})
