@@ -42,7 +42,15 @@ describe('evaluations of detectors', () => {
       { id: 1, prompt: 'Draw a fox', label: { purpose: 'creative', task: 'image-generation' } },
     ])
     expect(report.classes.creative).toMatchObject({ recall: 1 })
-    expect(report.tasks.f1).toBe(1)
+    expect(report.tasks).toEqual({ n: 1, right: 1, f1: 1 })
+  })
+
+  it('take the purpose of its task for a row that names none', () => {
+    const report = evalTask([
+      { id: 1, prompt: 'Draw a fox', label: { task: 'image-generation' } },
+      { id: 2, prompt: 'Draw a dog', label: { task: 'storytelling' } },
+    ])
+    expect(report).toMatchObject({ right: 1, tasks: { n: 2, right: 0.5 }, misses: [] })
   })
 
   it('read conversations', () => {
