@@ -167,7 +167,12 @@ function officeRoutes(
     ...heldAnswerRoutes({ desk, ledger, clients, store, maxBodyBytes }),
     ...auditRoutes(shared),
     ...falseAlarmRoutes({ board, records, recorder, createId, ...shared }),
-    ...stopRoutes({ stops, createId, ...shared }),
+    ...stopRoutes({
+      ...shared,
+      stops,
+      createId,
+      cards: () => Object.keys(settings().policy.cards),
+    }),
     ...incidentRoutes({ createId, ...shared }),
     ...legalHoldRoutes({ records, recorder, createId, ...shared }),
     ...proposalRoutes({ proposals, maxBodyBytes, createId, readRule: readPolicyRule }),

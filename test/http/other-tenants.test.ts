@@ -91,7 +91,7 @@ beforeAll(async () => {
   await admin('/admin/people', { name: MARK, password: 'a long password', role: 'reviewer' })
   const incident = await admin('/v1/incidents', { summary: MARK, severity: 'serious', runs: [run] })
   const hold = await admin('/v1/legal-holds', { kind: 'review', target: review.id, reason })
-  const stop = await admin('/v1/stops', { kind: 'card', target: MARK, reason })
+  const stop = await admin('/v1/stops', { kind: 'line', target: 'multimodal', reason })
   const base = { name: MARK }
   await admin(`/admin/knowledge/${MARK}`, {}, 'PUT')
   const document = await admin(`/admin/knowledge/${MARK}/documents`, {

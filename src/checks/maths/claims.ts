@@ -296,8 +296,12 @@ function isApposition(tokens: readonly Token[], first: number, start: number): b
 /** Prepositions; and articles, as `a 2 x 4` is a piece of wood. */
 const LEADS_TO_ANOTHER = 'in of for with at on to a an each every the one per'.split(' ')
 
+/** More do not stand in a row; `total` is a verb too, and each of a long row would be read to the row's end. */
+const MOST_FILLERS = 6
+
 function afterFillers(tokens: readonly Token[], from: number, end: number): number {
+  const last = Math.min(end, from + MOST_FILLERS)
   let at = from
-  while (at < end && isWord(tokens[at], ...FILLERS)) at += 1
+  while (at < last && isWord(tokens[at], ...FILLERS)) at += 1
   return at
 }

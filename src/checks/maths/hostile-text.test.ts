@@ -40,17 +40,26 @@ const PIECES = [
 /** Milliseconds of processor time: other work on the machine does not count. The goal is 250 on an idle machine. */
 const LIMIT = 750
 
+/** Of the quickest of three tries: a processor that is shared is slower too, and the first compiles what it runs. */
+function quickestMs(piece: string, enough: number): number {
+  const answer = piece.repeat(Math.ceil(100_000 / piece.length)).slice(0, 100_000)
+  let quickest = Number.POSITIVE_INFINITY
+  for (let tries = 0; tries < 3 && quickest >= enough; tries++) {
+    // Of one that was read already the checks remember what they found.
+    const input = { answer, question: answer }
+    const before = process.cpuUsage()
+    for (const check of CHECKS) check.run(input, new AbortController().signal)
+    quickest = Math.min(quickest, process.cpuUsage(before).user / 1000)
+  }
+  return quickest
+}
+
 describe('100 kB of hostile text', () => {
   test.each(PIECES)('%j is dealt with in bounded time and without a throw', (piece) => {
-    const answer = piece.repeat(Math.ceil(100_000 / piece.length)).slice(0, 100_000)
-    const input = { answer, question: answer }
-    let quickest = Number.POSITIVE_INFINITY
-    // A processor that is shared with others is slower too, and the first try compiles what it runs.
-    for (let tries = 0; tries < 3 && quickest >= LIMIT; tries++) {
-      const before = process.cpuUsage()
-      for (const check of CHECKS) check.run(input, new AbortController().signal)
-      quickest = Math.min(quickest, process.cpuUsage(before).user / 1000)
-    }
-    expect(quickest).toBeLessThan(LIMIT)
+    expect(quickestMs(piece, LIMIT)).toBeLessThan(LIMIT)
+  })
+
+  test('words that are verbs of a result and fillers before one are not read over and over', () => {
+    expect(quickestMs('total ', LIMIT / 5)).toBeLessThan(LIMIT / 5)
   })
 })

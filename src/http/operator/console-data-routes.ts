@@ -1,11 +1,12 @@
-import { z } from 'zod'
 import { ROUTE_GROUPS, type RouteGroup } from '../../core/key-scope.ts'
 import type { Line } from '../../core/line.ts'
 import type { Policy } from '../../core/policy.ts'
+import { presentFields } from '../../core/present-fields.ts'
 import type { Facts, RunRecord } from '../../core/run.ts'
 import type { KeyRecord, Recorder, Spend, Store } from '../../core/store.ts'
 import { forOperator } from '../../http/access/for-operator.ts'
 import { reviewerOf } from '../../http/access/reviewer-of.ts'
+import { rangeQuery } from '../../http/requests/list-page.ts'
 import { parseQuery } from '../../http/requests/parse-body.ts'
 import type { AppContext, Route } from '../../http/route.ts'
 
@@ -86,13 +87,8 @@ interface ScoredRun {
 /** Runs that are read for one answer. */
 const MOST_RUNS = 5_000
 
-const routingQuery = z.object({
-  from: z.coerce.number().optional(),
-  to: z.coerce.number().optional(),
-})
-
 async function routing(context: AppContext, deps: ConsoleDataDeps): Promise<Response> {
-  const range = parseQuery(context, routingQuery) as { from?: number; to?: number }
+  const range = presentFields(parseQuery(context, rangeQuery))
   await deps.recorder.flush()
   const runs: ScoredRun[] = []
   let thresholds: Facts['thresholds'] | undefined

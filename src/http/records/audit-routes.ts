@@ -3,7 +3,7 @@ import { GatewayError } from '../../core/errors.ts'
 import { presentFields } from '../../core/present-fields.ts'
 import type { OversightStore } from '../../core/review-store.ts'
 import { reviewerOf } from '../../http/access/reviewer-of.ts'
-import { answerPage, pageQuery, pageRequest } from '../../http/requests/list-page.ts'
+import { answerPage, pageQuery, pageRequest, rangeQuery } from '../../http/requests/list-page.ts'
 import { parseQuery } from '../../http/requests/parse-body.ts'
 import type { AppContext, Route } from '../../http/route.ts'
 import { exportAuditLines } from '../../oversight/records/audit-export.ts'
@@ -48,11 +48,10 @@ export function auditRoutes(deps: AuditRouteDeps): readonly Route[] {
 const MAX_TIMELINE = 500
 
 const listQuery = pageQuery.extend({
+  ...rangeQuery.shape,
   subject: z.string().max(200).optional(),
   actor: z.string().max(200).optional(),
   action: z.string().max(100).optional(),
-  from: z.coerce.number().optional(),
-  to: z.coerce.number().optional(),
 })
 
 async function list(context: AppContext, deps: AuditRouteDeps): Promise<Response> {
@@ -77,11 +76,6 @@ async function head(context: AppContext, deps: AuditRouteDeps): Promise<Response
   const found = await deps.store.auditHead(context.get('caller').tenant)
   return context.json({ object: 'audit_head', ...found })
 }
-
-const rangeQuery = z.object({
-  from: z.coerce.number().optional(),
-  to: z.coerce.number().optional(),
-})
 
 async function exportAll(context: AppContext, deps: AuditRouteDeps): Promise<Response> {
   const range = parseQuery(context, rangeQuery)

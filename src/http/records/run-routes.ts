@@ -10,7 +10,7 @@ import { SEVERITIES } from '../../core/signals.ts'
 import type { Feedback, RunContent, RunFilter, Store } from '../../core/store.ts'
 import type { GatewayDeps } from '../../gateway/deps.ts'
 import { explainWithKnowledge } from '../../gateway/passages/explain-knowledge.ts'
-import { answerPage, pageQuery, pageRequest } from '../../http/requests/list-page.ts'
+import { answerPage, pageQuery, pageRequest, rangeQuery } from '../../http/requests/list-page.ts'
 import { parseBody, parseQuery } from '../../http/requests/parse-body.ts'
 import { readJsonBody } from '../../http/requests/read-json-body.ts'
 import type { ClientWatch } from '../../http/requests/watch-client.ts'
@@ -144,8 +144,7 @@ async function feedback(context: AppContext, deps: RunRouteDeps): Promise<Respon
 }
 
 const runQuery = pageQuery.extend({
-  from: z.coerce.number().optional(),
-  to: z.coerce.number().optional(),
+  ...rangeQuery.shape,
   line: z.enum(LINES).optional(),
   card: z.string().max(200).optional(),
   status: z.enum(['completed', 'held', 'refused', 'failed', 'cancelled', 'interrupted']).optional(),

@@ -8,6 +8,19 @@ export const pageQuery = z.object({
   cursor: z.string().max(500).optional(),
 })
 
+/** As far as dates go; parts of a millisecond are none. */
+const moment = () =>
+  z.coerce
+    .number()
+    .min(-LAST_MOMENT)
+    .max(LAST_MOMENT)
+    .transform((ms) => Math.floor(ms))
+
+const LAST_MOMENT = 8.64e15
+
+/** What lies between two moments, milliseconds since the Unix epoch. */
+export const rangeQuery = z.object({ from: moment().optional(), to: moment().optional() })
+
 /** The page that a query asks for. */
 export function pageRequest({ limit, cursor }: z.infer<typeof pageQuery>): PageRequest {
   return { limit, ...(cursor === undefined ? {} : { cursor }) }

@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { CHECK_NAMES, type CheckName } from '../../core/check.ts'
 import { GatewayError } from '../../core/errors.ts'
+import { presentFields } from '../../core/present-fields.ts'
 import type { OversightStore } from '../../core/review-store.ts'
 import type { Run } from '../../core/run.ts'
 import type { Feedback, FeedbackStore, Recorder, Store } from '../../core/store.ts'
 import { reviewerOf } from '../../http/access/reviewer-of.ts'
+import { rangeQuery } from '../../http/requests/list-page.ts'
 import { parseBody, parseQuery } from '../../http/requests/parse-body.ts'
 import type { AppContext, Route } from '../../http/route.ts'
 import type { ReviewBoard } from '../../oversight/desk/review-board.ts'
@@ -109,11 +111,6 @@ function complained({ outcomes }: Pick<Run, 'outcomes'>, check: CheckName): bool
   )
 }
 
-const listQuery = z.object({
-  from: z.coerce.number().optional(),
-  to: z.coerce.number().optional(),
-})
-
 const PAGE = 500
 /** Feedback of every kind that is read for one answer. */
 const MOST_READ = 10_000
@@ -121,7 +118,7 @@ const MOST_SHOWN = 100
 
 /** How often each check was reported in a time, and the latest reports. */
 async function list(context: AppContext, { records }: FalseAlarmRouteDeps): Promise<Response> {
-  const range = parseQuery(context, listQuery) as { from?: number; to?: number }
+  const range = presentFields(parseQuery(context, rangeQuery))
   const { tenant } = context.get('caller')
   const found: Feedback[] = []
   let read = 0

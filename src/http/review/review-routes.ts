@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { GatewayError } from '../../core/errors.ts'
+import { presentFields } from '../../core/present-fields.ts'
 import { REASON_CODES, REVIEW_STATES, VERDICT_KINDS } from '../../core/review-item.ts'
 import type { OversightStore } from '../../core/review-store.ts'
 import { RISK_DOMAINS, SEVERITIES } from '../../core/signals.ts'
 import { forOperator } from '../../http/access/for-operator.ts'
 import { reviewerOf } from '../../http/access/reviewer-of.ts'
-import { answerPage, pageQuery, pageRequest } from '../../http/requests/list-page.ts'
+import { answerPage, pageQuery, pageRequest, rangeQuery } from '../../http/requests/list-page.ts'
 import { parseBody, parseQuery } from '../../http/requests/parse-body.ts'
 import type { AppContext, Route } from '../../http/route.ts'
 import { figuresOf } from '../../oversight/desk/figures.ts'
@@ -77,17 +78,9 @@ const list: Handle = async (context, { board }) => {
   return answerPage(page, context)
 }
 
-const rangeQuery = z.object({
-  from: z.coerce.number().optional(),
-  to: z.coerce.number().optional(),
-})
-
 const figures: Handle = async (context, { store }) => {
-  const { from, to } = parseQuery(context, rangeQuery)
-  const verdicts = await store.verdicts(context.get('caller').tenant, {
-    ...(from === undefined ? {} : { from }),
-    ...(to === undefined ? {} : { to }),
-  })
+  const range = presentFields(parseQuery(context, rangeQuery))
+  const verdicts = await store.verdicts(context.get('caller').tenant, range)
   const all = figuresOf(verdicts)
   const me = reviewerOf(context)
   // A reviewer sees their own figures; comparing people is for those who answer for them.

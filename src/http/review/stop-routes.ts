@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { OPERATOR_TENANT } from '../../core/caller.ts'
 import { GatewayError } from '../../core/errors.ts'
 import { LINES } from '../../core/line.ts'
+import { unknownModels } from '../../core/nearest-word.ts'
 import type { StopStore } from '../../core/review-store.ts'
 import { reviewerOf } from '../../http/access/reviewer-of.ts'
 import { parseBody } from '../../http/requests/parse-body.ts'
@@ -11,6 +12,8 @@ import type { StopBoard } from '../../oversight/desk/stops.ts'
 export interface StopRouteDeps {
   readonly store: StopStore
   readonly stops: Pick<StopBoard, 'refresh'>
+  /** Ids of the models that there are now. */
+  cards(): readonly string[]
   readonly maxBodyBytes: number
   readonly now: () => number
   readonly createId: () => string
@@ -47,6 +50,9 @@ async function stop(context: AppContext, deps: StopRouteDeps): Promise<Response>
   if (tenant !== OPERATOR_TENANT && !isOwn) {
     throw new GatewayError('permission_denied', 'A tenant can stop nothing but itself')
   }
+  // A slip would stop nothing, and be taken for a stop.
+  const unknown = body.kind === 'card' ? unknownModels([body.target], deps.cards()) : undefined
+  if (unknown !== undefined) throw new GatewayError('invalid_request', unknown, { param: 'target' })
   const by = reviewerOf(context)
   const at = deps.now()
   const made = { id: `stop_${deps.createId()}`, tenant, ...body, createdBy: by.id, createdAt: at }

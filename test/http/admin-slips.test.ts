@@ -9,14 +9,16 @@ beforeAll(async () => {
 })
 afterAll(() => started.stop())
 
-async function make(wanted: object) {
-  const response = await fetch(`${started.url}/admin/keys`, {
+const make = (wanted: object) => send('/admin/keys', { name: 'k', ...wanted })
+
+async function send(path: string, body: object) {
+  const response = await fetch(`${started.url}${path}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${ADMIN}` },
-    body: JSON.stringify({ name: 'k', ...wanted }),
+    body: JSON.stringify(body),
   })
-  const body = (await response.json()) as { error: Record<string, string> }
-  return { status: response.status, body }
+  const answer = (await response.json()) as { error: Record<string, string> }
+  return { status: response.status, body: answer }
 }
 
 test('a key for a model that there is not is refused, and what was meant is told', async () => {
@@ -33,4 +35,12 @@ test('a key that would be over already is refused', async () => {
   expect([status, body.error.param]).toEqual([400, 'expires_at'])
   const later = new Date(Date.now() + 60_000).toISOString()
   expect((await make({ expires_at: later })).status).toBe(201)
+})
+
+test('a stop of a model that there is not is refused: it would be taken for one', async () => {
+  const stop = { kind: 'card', target: 'practice-frist', reason: 'It invents dosages today' }
+  const { status, body } = await send('/v1/stops', stop)
+  expect([status, body.error.param]).toEqual([400, 'target'])
+  expect(body.error.message).toContain('did you mean practice-first?')
+  expect((await send('/v1/stops', { ...stop, target: 'practice-first' })).status).toBe(201)
 })
