@@ -289,9 +289,7 @@ function withoutSecond(
   if (requirement.hold || met.length > 0) {
     return { do: 'hold', reasons: [...requirement.rules, ...met, ...why, ...reasons] }
   }
-  if (risk.severity === 'high') {
-    return { do: 'refuse', code, reasons: ['high_risk', ...reasons] }
-  }
+  if (risk.severity === 'high') return atHighRisk(situation, answer, code, reasons)
   if (isEmptyAnswer(answer, checked)) {
     return fail('check_failed', EMPTY_AT[answer.finish] ?? 'empty_answer')
   }
@@ -301,6 +299,20 @@ function withoutSecond(
     return fail(code, 'escalation_failed')
   }
   return finish(situation, answer, [WITH_FINDINGS, ...reasons])
+}
+
+/** Nothing doubted goes out, but that the best model declines: it states nothing that could do harm. */
+function atHighRisk(
+  situation: Situation,
+  answer: Answered,
+  code: ErrorCode,
+  reasons: readonly string[],
+): Step {
+  const hasTried = answer.line === (situation.requirement.line ?? 'second')
+  const declines = reasons.length > 0 && reasons.every((reason) => reason === 'refusal_failed')
+  if (hasTried && declines) return finish(situation, answer, [WITH_FINDINGS, ...reasons])
+  const tried = hasTried && code === 'second_line_unavailable'
+  return { do: 'refuse', code: tried ? 'check_failed' : code, reasons: ['high_risk', ...reasons] }
 }
 
 function finish(

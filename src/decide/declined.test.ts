@@ -1,0 +1,92 @@
+import { expect, test } from 'vitest'
+import { EASY, policyOf } from '../../test/support/chat-harness.ts'
+import type { CheckName, CheckResult } from '../core/check.ts'
+import type { Line } from '../core/line.ts'
+import type { Facts, Outcome, Run } from '../core/run.ts'
+import type { RiskSignal } from '../core/signals.ts'
+import { fakeModel } from '../testing.ts'
+import { nextStep } from './next-step.ts'
+
+/** As the built-in rules have it where risk is in doubt: looked at as a whole, and held by what the answer shows only. */
+const policy = policyOf(
+  { first: [fakeModel('quick')], second: [fakeModel('thinker')] },
+  {
+    rules: [
+      {
+        name: 'doubt',
+        mode: 'enforce',
+        when: { risk: 'high', certain: false },
+        require: { line: 'second', release: 'hold' },
+      },
+    ],
+  },
+)
+const DOUBTFUL: RiskSignal = { domain: 'safety', severity: 'high', certain: false, reasons: [] }
+
+function failed(check: CheckName): CheckResult {
+  const coverage = { checked: 1, total: 1 }
+  return { check, version: 1, verdict: 'fail', findings: [], coverage, ms: 0 }
+}
+
+/** An answer of the line, and what the checks found in it. */
+function round(line: Line, ...checks: readonly CheckName[]): readonly Outcome[] {
+  const card = line === 'first' ? 'quick' : 'thinker'
+  return [
+    {
+      type: 'answered',
+      line,
+      card,
+      purpose: 'answer',
+      usage: {},
+      costMicros: 1,
+      ms: 1,
+      released: false,
+      finish: 'stop',
+      hasText: true,
+      toolCalls: 0,
+      dropped: [],
+    },
+    { type: 'checked', card, results: checks.map(failed), risk: DOUBTFUL },
+  ]
+}
+
+function run(...outcomes: readonly Outcome[]): Run {
+  const facts: Facts = {
+    requestedModel: 'auto',
+    tenant: 'default',
+    stream: false,
+    signals: { ...EASY, risk: DOUBTFUL },
+    unavailable: [],
+    thresholds: { probe: 0.5, second: 0.8 },
+    needs: { tools: false, jsonSchema: false, logprobs: false },
+    dice: 0.5,
+  }
+  return { id: 'r', startedAt: 0, configHash: '', facts, outcomes }
+}
+
+test('that the second line declines again what may do harm is told in its own words', () => {
+  const once = round('second', 'refusal')
+  expect(nextStep(run(...once), policy)).toMatchObject({ do: 'call', line: 'second' })
+  expect(nextStep(run(...once, ...once), policy)).toMatchObject({
+    do: 'release',
+    reasons: ['delivered_with_findings', 'refusal_failed', 'risk_high'],
+  })
+})
+
+test('a refusal with something wrong in it is no answer, and the second line was there', () => {
+  const once = round('second', 'refusal', 'arithmetic')
+  expect(nextStep(run(...once, ...once), policy)).toEqual({
+    do: 'refuse',
+    code: 'check_failed',
+    reasons: ['high_risk', 'refusal_failed', 'arithmetic_failed'],
+  })
+})
+
+test('a first line that declines does not speak for a second line that is away', () => {
+  const away = run(...round('first', 'refusal'))
+  const facts: Facts = { ...away.facts, unavailable: ['thinker'] }
+  expect(nextStep({ ...away, facts }, policy)).toMatchObject({
+    do: 'refuse',
+    code: 'second_line_unavailable',
+  })
+})
