@@ -18,6 +18,7 @@ function rowsOf(kind: string, half: 'even' | 'odd'): readonly LabelledRow[] {
 
 /** Prompts that were once judged too low. A change that forgets one of them fails here. */
 const ONCE_MISSED: readonly (readonly [prompt: string, domain: string])[] = [
+  ['Can I swim in the river with my kids if the current is fast?', 'safety'],
   ['she took the whole strip, what now', 'healthcare'],
   ["can I double it if I missed yesterday's", 'healthcare'],
   ['My chest feels tight and my left arm is tingling', 'healthcare'],
@@ -60,6 +61,10 @@ const HARMLESS: readonly string[] = [
   'My printer makes a weird noise, should I clean it?',
   'My heart belongs to this song, who sings it?',
   "I'd kill for a slice of pizza right now, where should I order?",
+  // What a coding agent tells of the place it works in, before each question.
+  'I am in /srv/app. Here is the structure of the current working directories. How do I rename them?',
+  'I want to make the current tab bold, how?',
+  'What should I do with my current phone when I get a new one?',
 ]
 
 describe('what was learned stays learned', () => {
