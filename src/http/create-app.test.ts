@@ -23,6 +23,7 @@ const app = createApp({
   ...deps,
   routes: [
     at('POST', '/v1/things'),
+    at('POST', '/v1/talks/new'),
     at('GET', '/v1/things/:id'),
     at('DELETE', '/v1/things/:id'),
     at('GET', '/page/*'),
@@ -42,6 +43,12 @@ test('a path that is served by another method says so, and by which', async () =
   expect(await asked('POST', '/v1/things')).toEqual([200, undefined, null])
 })
 
+test('a preflight that finds nobody says which setting would answer it', async () => {
+  const response = await app.request('/v1/things', { method: 'OPTIONS' })
+  expect(response.status).toBe(405)
+  expect(await response.text()).toContain('but POST; server.cors.origins')
+})
+
 test('a path that is served by none is not found', async () => {
   for (const path of ['/v1/thing', '/v1/things/', '/v1/things/7/parts', '/']) {
     expect(await asked('POST', path)).toEqual([404, 'not_found', null])
@@ -55,6 +62,10 @@ test.each([
   ['/things', '/v1/things'],
   ['/v1/v1/things', '/v1/things'],
   ['/V1/things', '/v1/things'],
+  ['/v1/talks/new/talks/new', '/v1/talks/new'],
+  ['/v1/talks/new/things', '/v1/things'],
+  ['/v1/chat/things', undefined],
+  ['/api/v1/things', '/v1/things'],
   ['/v1/thing', undefined],
 ])('what a base URL does to a path is guessed: %s', async (path, meant) => {
   const response = await app.request(`http://localhost${path}`, { method: 'POST' })
@@ -69,6 +80,7 @@ test.each([
   ['GET', '/v1/threads/thread_1', 'use POST /v1/responses'],
   ['POST', '/api/chat', 'Ollama’s own API is not spoken'],
   ['POST', '/v1beta/models/gemini:generateContent', 'Gemini’s own API is not spoken'],
+  ['POST', '/v1/v1beta/models/gemini:generateContent', 'Gemini’s own API is not spoken'],
   ['GET', '/openai/deployments', 'of Azure’s paths'],
 ])('what is not served says what is: %s %s', async (method, path, instead) => {
   const response = await app.request(path, { method })

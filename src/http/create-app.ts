@@ -80,18 +80,21 @@ function wordsOf(context: AppContext, routes: readonly Route[]): Route['errorBod
   return headerOf(context, 'anthropic-version') === undefined ? undefined : anthropicErrorBody
 }
 
+/** Why a browser's preflight finds nobody. */
+const OF_OTHER_SITES = 'server.cors.origins names the sites whose pages may ask models'
+
 /** A path that another method is served at says so, and which. */
 function notHere(context: AppContext, routes: readonly Route[]): Response {
   const { method, path } = context.req
   const words = wordsOf(context, routes)
   const methods = routes.filter((route) => isPathOf(route, path)).map((route) => route.method)
   const message = `There is no ${method} ${path} here`
-  const instead = sayInstead(path)
   const isServed = routes.some((route) => route.path === path)
+  const instead = isServed && method === 'OPTIONS' ? OF_OTHER_SITES : sayInstead(path)
   if (methods.length === 0 || (instead !== undefined && !isServed)) {
     const meant = meantPath(context, routes)
-    const hint = meant === undefined ? undefined : `did you mean ${meant}?`
-    return respondError(new GatewayError('not_found', withHint(message, hint ?? instead)), words)
+    const hint = meant === undefined ? instead : `did you mean ${meant}?`
+    return respondError(new GatewayError('not_found', withHint(message, hint)), words)
   }
   const allowed = [...new Set(methods)].join(', ')
   const response = respondError(
@@ -106,14 +109,20 @@ function withHint(message: string, hint: string | undefined): string {
   return hint === undefined ? message : `${message}; ${hint}`
 }
 
-/** What a base URL with a slash or a `/v1` too many, or one too few, was to be. */
+/** What a base URL with a slash or a `/v1` too many or one too few, or with a whole endpoint in it, was to be. */
 function meantPath({ req }: AppContext, routes: readonly Route[]): string | undefined {
   const plain = `/${req.path.split('/').filter(Boolean).join('/')}`.replace(
     /^(?:\/v1)+(?=\/)/i,
     '/v1',
   )
-  return [plain, `/v1${plain}`].find((path) =>
-    routes.some((route) => route.method === req.method && isPathOf(route, path)),
+  const here = routes.filter(({ method }) => method === req.method)
+  const isBase = (path: string) => path.endsWith('/v1') || routes.some((r) => r.path === path)
+  return (
+    [plain, `/v1${plain}`].find((path) => here.some((route) => isPathOf(route, path))) ??
+    here.find(({ path }) => {
+      const end = path.startsWith('/v1/') ? path.slice(3) : undefined
+      return end !== undefined && plain.endsWith(end) && isBase(plain.slice(0, -end.length))
+    })?.path
   )
 }
 

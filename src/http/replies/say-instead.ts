@@ -1,7 +1,7 @@
 /** Other APIs' paths that are not served here, and what serves the purpose. The first that fits counts. */
 const INSTEAD: readonly (readonly [RegExp, string])[] = [
   [
-    /^\/v1\/chat\/completions(?:\/.*)?$/,
+    /^\/v1\/chat\/completions(?:\/[^/]+(?:\/messages)?)?$/,
     'answers of chats are not kept to be read again; POST /v1/responses keeps its own, and GET /v1/runs/ID tells what became of a run',
   ],
   [
@@ -23,7 +23,7 @@ const INSTEAD: readonly (readonly [RegExp, string])[] = [
   [/^\/v1\/complete$/, 'use POST /v1/messages'],
   [/^\/v1\/engines\//, 'use POST /v1/chat/completions, and name the model in the body'],
   [/^\/api\/(?:chat|generate|tags|embed|embeddings|show|version)$/, otherApi('Ollama')],
-  [/^\/v1(?:beta|alpha)\d*\/(?:models|openai)\b/, otherApi('Gemini')],
+  [/^(?:\/v1)?\/v1(?:beta|alpha)\d*\/(?:models|openai)\b/, otherApi('Gemini')],
   [
     /^\/openai\//,
     'of Azure’s paths those of chat, completions, responses, embeddings, images, audio, models, files and batches are served',
