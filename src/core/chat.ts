@@ -94,11 +94,14 @@ export interface CacheWishes {
   readonly maxAgeSeconds?: number
 }
 
+/** What a client gets for an answer that a person has to see first: a notice in its place, the verdict, or an error. */
+export const ON_HOLD = ['notice', 'wait', 'error'] as const
+
 /** What the client asks of the gateway itself (`secondline: {…}` in the body). It can only ask for more care. */
 export interface ClientWishes {
   /** Raises the risk of the request; there is no way to lower it. */
   readonly risk?: 'high'
-  readonly onHold?: 'notice' | 'wait'
+  readonly onHold?: (typeof ON_HOLD)[number]
   /** How long `wait` waits, in seconds. */
   readonly waitSeconds?: number
   /** A shorter time for the whole request than the configuration allows; a longer one counts for nothing. */

@@ -71,6 +71,8 @@ export class GatewayError extends Error {
   readonly upstreamStatus: number | undefined
   /** The run that ended with this error; unset when there was none yet. */
   runId: string | undefined
+  /** The review that keeps the answer back. */
+  reviewId: string | undefined
 
   constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause })

@@ -186,7 +186,7 @@ async function* release(
   yield work.tail()
 }
 
-/** Saves the draft for a person. The client gets a notice, or waits for the verdict when it asked to. */
+/** Saves the draft for a person. The client gets a notice or, when it asked for that, an error or the verdict it waited for. */
 async function* hold(
   work: Work,
   reasons: readonly string[],
@@ -214,10 +214,18 @@ async function* hold(
     onHold === 'wait'
       ? await deps.reviews.wait(notice.reviewId, waitSeconds * 1000, signal)
       : { type: 'waiting' }
+  if (onHold === 'error') throw keptBack(notice)
   yield work.head(draft.call.card, draft.call.line, reasons, notice)
   for (const part of partsOf(result, notice, work.request)) yield { type: 'part', part }
   work.complete(result.type === 'delivered' ? 'completed' : 'held', reasons)
   yield work.tail()
+}
+
+/** For programs that take any text for an answer, or cannot show one where they want JSON. */
+function keptBack({ notice, reviewId }: HeldNotice): GatewayError {
+  const error = new GatewayError('policy_refused', notice)
+  error.reviewId = reviewId
+  return error
 }
 
 /** Whoever asked for JSON is told in a refusal, which SDKs show instead of parsing it. */

@@ -4,7 +4,7 @@ import type {
   SharedV3Warning,
 } from '@ai-sdk/provider'
 import { z } from 'zod'
-import { type ChatRequest, REASONING_EFFORTS } from '../core/chat.ts'
+import { type ChatRequest, ON_HOLD, REASONING_EFFORTS } from '../core/chat.ts'
 import { presentFields } from '../core/present-fields.ts'
 import { parseChatRequest } from '../wire/openai-chat/parse-chat-request.ts'
 import { readBody } from '../wire/read-body.ts'
@@ -14,8 +14,8 @@ import { promptMessages } from './prompt-messages.ts'
 const callOptionsSchema = z.strictObject({
   /** Raises the risk of the request; nothing lowers it. */
   risk: z.literal('high').optional(),
-  /** `wait` waits for the person's verdict. */
-  onHold: z.enum(['notice', 'wait']).optional(),
+  /** `wait` waits for the person's verdict, `error` throws. */
+  onHold: z.enum(ON_HOLD).optional(),
   timeoutSeconds: z.number().positive().max(3600).optional(),
   /** A shorter time for the whole call than the configuration allows. */
   deadlineSeconds: z.number().positive().max(3600).optional(),

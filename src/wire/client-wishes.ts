@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import type { ClientWishes } from '../core/chat.ts'
+import { type ClientWishes, ON_HOLD } from '../core/chat.ts'
 
 /** The gateway's own object in any dialect: strict, since a misspelt wish for more care must not be lost. */
 export const wishesSchema = z.strictObject({
   risk: z.literal('high').optional(),
-  on_hold: z.enum(['notice', 'wait']).optional(),
+  on_hold: z.enum(ON_HOLD).optional(),
   timeout_s: z.number().positive().max(3600).optional(),
   deadline_s: z.number().positive().max(3600).optional(),
   explain: z.boolean().optional(),

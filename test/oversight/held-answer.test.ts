@@ -126,6 +126,42 @@ describe('a held answer, from the question to what the client gets', () => {
     expect((await waiting).body.text).toBe('Written by a person.')
   })
 
+  it.each([
+    ['chat/completions', { messages }],
+    ['responses', { input: QUESTION }],
+    ['messages', { messages, max_tokens: 500 }],
+  ])('is an error to who wants it so, at %s, and is decided all the same', async (path, asked) => {
+    const body = { model: 'auto', ...asked, secondline: { on_hold: 'error' } }
+    const response = await fetch(`${url}/v1/${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+    const id = response.headers.get('x-secondline-review-id') ?? ''
+    expect([response.status, response.headers.get('x-should-retry')]).toEqual([403, 'false'])
+    const { error } = (await response.json()) as { error: { message: string } }
+    expect(error.message).toContain(`GET /v1/reviews/${id}`)
+    const run = await call('GET', `/v1/runs/${response.headers.get('x-request-id')}`)
+    expect(run.body).toMatchObject({ status: 'held', reviewId: id })
+    await decide(id, { verdict: 'own_text', text: 'Written by a person.' })
+    expect((await call('GET', `/v1/reviews/${id}`)).body.text).toBe('Written by a person.')
+  })
+
+  it('is an error of a stream too, whether or not a comment has opened it', async () => {
+    const reading = (async () => {
+      const stream = await client.chat.completions.create({
+        model: 'auto',
+        messages,
+        stream: true,
+        // @ts-expect-error a field of this gateway
+        secondline: { on_hold: 'error' },
+      })
+      for await (const _ of stream);
+    })()
+    await expect(reading).rejects.toThrow('until a person has looked at it')
+    await decide(await newest(), { verdict: 'reject', reason_code: 'unsafe' })
+  })
+
   it('tells a client that waits where its answer will be before it stops', async () => {
     const [before] = (await call('GET', '/v1/reviews?state=held&limit=200')).body.data
     const secondline = { on_hold: 'wait', timeout_s: 600 }

@@ -33,6 +33,7 @@ export function retryHint(error: GatewayError): { readonly retry_after_s?: numbe
 export function errorHeaders(error: GatewayError): Record<string, string> {
   const headers: Record<string, string> = {}
   if (error.runId !== undefined) headers['x-request-id'] = error.runId
+  if (error.reviewId !== undefined) headers['x-secondline-review-id'] = error.reviewId
   if (FINAL_CODES.includes(error.code)) headers['x-should-retry'] = 'false'
   if (error.retryAfterMs !== undefined) {
     headers['retry-after'] = String(Math.max(1, Math.ceil(error.retryAfterMs / 1000)))
