@@ -88,6 +88,8 @@ export type Outcome =
       readonly finish: FinishReason
       readonly hasText: boolean
       readonly toolCalls: number
+      /** A tool was called that hands over the answer. */
+      readonly answersByCall?: true
       readonly dropped: readonly string[]
     } & CallRecord)
   | ({

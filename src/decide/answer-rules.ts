@@ -74,7 +74,11 @@ function seenOf({ facts, outcomes }: Run): AnswerSeen {
     // The last check's results hold those of the earlier ones on the same answer, except where it looked again.
     results: checked.flatMap(({ results }) => results),
     amounts: checked.flatMap(({ amounts = [] }) => amounts),
-    isUnfinished: answer?.type === 'answered' && answer.toolCalls > 0 && !facts.answersByCall,
+    isUnfinished:
+      answer?.type === 'answered' &&
+      answer.toolCalls > 0 &&
+      !answer.answersByCall &&
+      !facts.answersByCall,
     ...(last?.confidence === undefined ? {} : { confidence: last.confidence }),
   }
 }

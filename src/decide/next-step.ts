@@ -322,8 +322,8 @@ function finish(
 ): Step {
   const met = rulesMetByAnswer(run, requirement.answerRules, risk)
   const why = reasonsOfMet(requirement.answerRules, met)
-  // Tool calls are no answer yet: a person looks at what comes of them. The only call there may be is one.
-  const isAnswer = answer.toolCalls === 0 || run.facts.answersByCall
+  // Tool calls are no answer yet: a person looks at what comes of them. One that hands it over is, and the only one there may be.
+  const isAnswer = answer.toolCalls === 0 || answer.answersByCall || run.facts.answersByCall
   if (met.length > 0 || (requirement.hold && isAnswer)) {
     return { do: 'hold', reasons: [...requirement.rules, ...met, ...why, ...reasons] }
   }

@@ -275,6 +275,16 @@ describe('a high-risk request', () => {
     expect(harness.held).toHaveLength(2)
   })
 
+  test('is held when the tool that is called hands over the answer, and not while others are', async () => {
+    const harness = createHarness({ lines: { second: [calling('thinker')] }, signals })
+    const others = [{ name: 'look_up' }, { name: 'final_result' }]
+    await harness.run({ tools: [{ name: 'f' }, ...others], toolChoice: 'required' })
+    expect(harness.held).toHaveLength(0)
+    const description = 'The final response which ends this conversation'
+    await harness.run({ tools: [{ name: 'f', description }, ...others], toolChoice: 'required' })
+    expect(harness.held).toHaveLength(1)
+  })
+
   test('is held when the risk only shows in a call that is the answer', async () => {
     const harness = createHarness({
       lines: { first: [calling('quick')], second: [calling('thinker')] },

@@ -13,6 +13,7 @@ import { abortedBy } from './aborted-by.ts'
 import type { Circuits } from './circuits.ts'
 import { type Collected, collect, createCollected, furtherText } from './collect.ts'
 import type { CommitGate } from './commit-gate.ts'
+import { isAnswerTool } from './is-answer-tool.ts'
 import { mayHaveBeenRead } from './may-have-been-read.ts'
 import { unmadeCall } from './unmade-call.ts'
 
@@ -164,6 +165,7 @@ function answered(
     finish: collected.finish ?? 'stop',
     hasText: collected.text.length > 0 || collected.refusal.length > 0 || collected.hasMedia,
     toolCalls: toolCallsOf(collected),
+    ...(handsOver(collected, request) ? { answersByCall: true as const } : {}),
     dropped: [...toolsLeftOut(request), ...collected.dropped],
   }
 }
@@ -178,6 +180,12 @@ function toolCallsOf({ toolCalls, further }: Collected): number {
   if (further === undefined) return toolCalls.length
   const isAnswered = [...further.values()].some((choice) => choice.toolCalls.length === 0)
   return isAnswered ? 0 : toolCalls.length
+}
+
+function handsOver({ toolCalls, further }: Collected, { tools }: ChatRequest): boolean {
+  const calls = [...toolCalls, ...[...(further?.values() ?? [])].flatMap((c) => c.toolCalls)]
+  const called = new Set(calls.map(({ name }) => name))
+  return tools.some((tool) => called.has(tool.name) && isAnswerTool(tool))
 }
 
 function failed(

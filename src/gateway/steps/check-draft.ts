@@ -42,8 +42,9 @@ export async function checkDraft(
 }
 
 /** A risk in any choice goes out, and counts as much as one in the first; so does one in a call that is the answer. */
-function allText({ collected }: Draft, { run }: Work): string {
-  const calls = run.facts.answersByCall ? choicesOf(collected).flatMap(argumentsOf) : []
+function allText({ call, collected }: Draft, { run }: Work): string {
+  const isAnswer = run.facts.answersByCall || call.answersByCall
+  const calls = isAnswer ? choicesOf(collected).flatMap(argumentsOf) : []
   return [collected.text, furtherText(collected), ...calls]
     .filter((text) => text !== '')
     .join('\n\n')
