@@ -49,6 +49,7 @@ test('what was learned from earlier requests is measured on later ones, against 
     to: 1239,
   })
   expect(learned.router.pair).toEqual(PAIR)
+  expect(learned.summary).toMatch(/^Orders requests between quick and thinker by what 240 of them/)
   const again = learnFromTraffic(rows, { pair: PAIR, share: 0.5, inForce: learned.router })
   expect(again.gain).toBeLessThan(learned.gain / 4)
 })

@@ -82,7 +82,7 @@ export function learnFromTraffic(
     router: withMiddle(routerOf(rows, pair), inForce),
     gain,
     gainInterval: [gainLow, gainHigh],
-    summary: summaryOf(rows, measured, share),
+    summary: summaryOf(rows, pair, measured, share),
     ...measured,
     evidence: {
       counts: countsOf(rows),
@@ -195,6 +195,7 @@ function timesOf(rows: readonly TrafficRow[]) {
 
 function summaryOf(
   rows: readonly TrafficRow[],
+  pair: Pair,
   { before, after }: { readonly before: Measurement; readonly after: Measurement },
   share: number,
 ): string {
@@ -203,7 +204,7 @@ function summaryOf(
   const interval = `${percent(figures.gainLow)} to ${percent(figures.gainHigh)}`
   const firstOk = percent(mean(rows.map((row) => row.firstOk)))
   return [
-    `Orders requests by what ${rows.length} of them told (the first line is good for ${firstOk}).`,
+    `Orders requests between ${pair.first} and ${pair.second} by what ${rows.length} of them told (the first line is good for ${firstOk}).`,
     `On ${after.n} later ones, with ${percent(share)} sent to the second line, ${percent(figures.quality)} of answers are good instead of ${percent(before.figures.quality)};`,
     `over all shares the gain is ${percent(figures.gain)}, with 95 % confidence ${interval}.`,
     ...warningOf(rows),

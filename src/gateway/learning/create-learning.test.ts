@@ -188,6 +188,26 @@ describe('learning from finished runs', () => {
     expect(first.calls + second.calls).toBe(1)
   })
 
+  it('asks the other line where a risk was in doubt and the answer did not show it', async () => {
+    const doubted = (certain?: false) => ({
+      ...EASY,
+      risk: {
+        domain: 'none' as const,
+        severity: 'high' as const,
+        reasons: [],
+        ...(certain === false ? { certain } : {}),
+      },
+    })
+    const doubtful = learningHarness({}, { signals: doubted(false), policy: { rules: [] } })
+    await doubtful.run()
+    await doubtful.learning.settled()
+    expect([...doubtful.rows.values()]).toMatchObject([{ source: 'shadow' }])
+    const certain = learningHarness({}, { signals: doubted(), policy: { rules: [] } })
+    await certain.run()
+    await certain.learning.settled()
+    expect(certain.first.calls + certain.second.calls).toBe(1)
+  })
+
   it('asks nobody where only collecting is on, and gathers nothing where all is off', async () => {
     const collecting = learningHarness({ shadow: { share: 0, maxDollarsPerDay: 1 } })
     await collecting.run()

@@ -2,6 +2,7 @@ import type { ModelCard } from '../../core/card.ts'
 import { type ChatRequest, lastUserText } from '../../core/chat.ts'
 import type { EvidenceRow } from '../../core/evidence.ts'
 import type { RunRecord } from '../../core/run.ts'
+import { isCertainlyHigh } from '../../core/signals.ts'
 import { eligibleCards } from '../../decide/eligible.ts'
 import { inputTokensTo } from '../../decide/input-tokens.ts'
 import { riskOf } from '../../decide/plan.ts'
@@ -93,7 +94,8 @@ function cardFor(
     record.facts,
     record.outcomes.flatMap((outcome) => (outcome.type === 'checked' ? [outcome.risk] : [])),
   )
-  if (risk.severity === 'high') return undefined
+  // A doubt that its answer did not confirm is no reason: short harmless requests of some kinds are always in doubt.
+  if (isCertainlyHigh(risk)) return undefined
   const requirement = requirementsOf(record.facts, snapshot.policy, risk)
   if (requirement.hold) return undefined
   const unavailable = circuits.unavailable()

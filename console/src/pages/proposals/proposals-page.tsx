@@ -18,7 +18,7 @@ export function ProposalsPage() {
     <>
       <PageTitle
         title="Proposals"
-        lead="What was learned and would change how requests are decided. Nothing changes before an admin who did not propose it approves it."
+        lead="What was learned and would change how requests are decided. Nothing changes before an admin who did not propose it approves it; weights with a clear gain also where the configuration says so."
       >
         <NativeSelect
           aria-label="State"
@@ -40,8 +40,8 @@ export function ProposalsPage() {
           {proposals.data.length === 0 && (
             <Panel>
               <p>
-                No proposal. They come from learning on verdicts and feedback, and from the page
-                Routing, where another threshold can be proposed.
+                No proposal. They come from learning on own traffic, verdicts and feedback, and from
+                the page Routing, where another threshold can be proposed.
               </p>
             </Panel>
           )}
