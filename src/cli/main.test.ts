@@ -224,7 +224,11 @@ describe('init', () => {
     const litellm = await secondline('init --from litellm --input litellm.yaml --out a.yaml --json')
     expect(oneObject(litellm)).toMatchObject({
       models: ['small', 'small-2'],
-      notes: [expect.stringContaining('bedrock')],
+      notes: [
+        expect.stringContaining('bedrock'),
+        expect.stringContaining('small stood for several models'),
+        expect.stringContaining('Keys that stood in the file'),
+      ],
     })
     const portkey = await secondline('init --from portkey --input portkey.json --out b.yaml --json')
     expect(oneObject(portkey)).toMatchObject({

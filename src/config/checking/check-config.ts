@@ -1,5 +1,5 @@
 import type { Concern } from '../../config/concern.ts'
-import { presetOf } from '../../config/layers/providers.ts'
+import { type ProviderName, presetOf } from '../../config/layers/providers.ts'
 import type { Path } from '../../config/problem.ts'
 import type { ConfigFile } from '../../config/schema/file-schema.ts'
 import type { ModelEntry } from '../../config/schema/model-schema.ts'
@@ -54,6 +54,12 @@ function checkDoor({ server, auth }: ConfigFile): readonly Concern[] {
   ]
 }
 
+/** Providers that have no address of their own, with what yours may look like. */
+const ADDRESS_OF_ONES_OWN: Readonly<Partial<Record<ProviderName, string>>> = {
+  azure: 'https://RESOURCE.openai.azure.com/openai/v1',
+  'openai-compatible': 'https://models.example.com/v1',
+}
+
 function checkModel(model: ModelEntry, path: Path): readonly Concern[] {
   const preset = presetOf(model.provider)
   const baseUrl = baseUrlOf(model)
@@ -65,8 +71,10 @@ function checkModel(model: ModelEntry, path: Path): readonly Concern[] {
     const message = 'A model runs from a gguf file or is called at a base_url, not both.'
     concerns.push(error([...path, 'base_url'], message))
   }
-  if (model.provider === 'openai-compatible' && model.base_url === undefined) {
-    concerns.push(error(path, 'Provider openai-compatible needs a base_url.'))
+  const example = ADDRESS_OF_ONES_OWN[model.provider]
+  if (example !== undefined && model.base_url === undefined) {
+    const message = `Provider ${model.provider} needs a base_url, such as ${example}.`
+    concerns.push(error(path, message))
   }
   const isOwnAddress = baseUrl === preset.baseUrl
   if (isOwnAddress && preset.keyNames.length > 0 && model.api_key === undefined) {

@@ -17,9 +17,13 @@ const PROVIDER_ALIASES: Readonly<Record<string, ProviderName>> = {
   lm_studio: 'lm-studio',
 }
 
-/** Reads `model_list` of a LiteLLM proxy configuration. Keys written out in it are not copied: a reference is left. */
+/**
+ * Reads `model_list` of a LiteLLM proxy configuration, and tells what of the file has to be set otherwise here. Keys
+ * written out in it are not copied: a reference is left.
+ */
 export function importLitellm(data: unknown): Imported {
-  const list = isRecord(data) && Array.isArray(data.model_list) ? data.model_list : []
+  const file = isRecord(data) ? data : {}
+  const list = Array.isArray(file.model_list) ? file.model_list : []
   const models: DetectedModel[] = []
   const notes: string[] = []
   for (const entry of list) {
@@ -28,7 +32,7 @@ export function importLitellm(data: unknown): Imported {
     else models.push(read)
   }
   if (list.length === 0) notes.push('model_list is missing or empty.')
-  return { models, notes }
+  return { models, notes: [...notes, ...othersOf(list, models), ...remarksOn(file, list)] }
 }
 
 function readEntry(entry: unknown, before: readonly DetectedModel[]): DetectedModel | string {
@@ -36,19 +40,72 @@ function readEntry(entry: unknown, before: readonly DetectedModel[]): DetectedMo
   if (!isRecord(entry) || !isRecord(parameters))
     return 'An entry without litellm_params was left out.'
   const named = String(parameters.model ?? '')
+  if (named.includes('*'))
+    return `${named} was left out: here each model is named, so that it can have a card.`
   const slash = named.indexOf('/')
   const prefix = slash < 0 ? 'openai' : named.slice(0, slash)
-  const address = typeof parameters.api_base === 'string' ? parameters.api_base : undefined
   const provider = providerCalled(prefix)
   if (provider === undefined)
     return `${named}: provider ${prefix} has no counterpart and was left out.`
+  const address = addressOf(provider, parameters.api_base)
+  if (provider === 'azure' && address === undefined) return `${named} was left out: no api_base.`
   return {
     id: freeId(String(entry.model_name ?? named), before),
     provider,
     model: slash < 0 ? named : named.slice(slash + 1),
-    ...(address === undefined ? {} : { base_url: reference(address) ?? address }),
+    ...(address === undefined ? {} : { base_url: address }),
     ...keyOf(provider, parameters.api_key),
   }
+}
+
+/** Azure's first paths name the deployment and a version; those that are called here are the same for all. */
+function addressOf(provider: ProviderName, base: unknown): string | undefined {
+  if (typeof base !== 'string') return undefined
+  const address = reference(base) ?? base
+  if (provider !== 'azure' || address.includes('/openai/v1')) return address
+  return `${address.replace(/\/+$/, '')}/openai/v1`
+}
+
+/** LiteLLM spreads what is asked of one name over all entries of that name. */
+function othersOf(list: readonly unknown[], models: readonly DetectedModel[]): readonly string[] {
+  const names = list.map((entry) => (isRecord(entry) ? String(entry.model_name) : ''))
+  const shared = new Set(names.filter((name, place) => names.indexOf(name) < place))
+  return [...shared]
+    .filter((name) => models.some(({ id }) => id === `${name}-2`))
+    .map(
+      (name) =>
+        `${name} stood for several models, which have a name each now. Who asks for ${name} gets the first; put all of them on one line of lines, and ask for auto or that line.`,
+    )
+}
+
+/** What else such a file says, and where it is said here. */
+function remarksOn(
+  { litellm_settings, router_settings, general_settings }: Readonly<Record<string, unknown>>,
+  list: readonly unknown[],
+): readonly string[] {
+  const settings = isRecord(litellm_settings) ? litellm_settings : {}
+  const router = isRecord(router_settings) ? router_settings : {}
+  const general = isRecord(general_settings) ? general_settings : {}
+  const parameters = list.flatMap((entry) =>
+    isRecord(entry) && isRecord(entry.litellm_params) ? [entry.litellm_params] : [],
+  )
+  const isWritten = ({ api_key }: Readonly<Record<string, unknown>>): boolean =>
+    typeof api_key === 'string' && reference(api_key) === undefined
+  return [
+    parameters.some(isWritten) &&
+      'Keys that stood in the file were not copied: put them into the environment, under the names in api_key.',
+    parameters.some(({ rpm, tpm }) => rpm !== undefined || tpm !== undefined) &&
+      'rpm and tpm of a model were left out: limits here are of keys (limits, keys create).',
+    (settings.fallbacks ?? router.fallbacks) !== undefined &&
+      'fallbacks were left out: where a model fails, the next one of its line answers. Look at the order of lines.',
+    router.model_group_alias !== undefined &&
+      'model_group_alias was left out: a model is asked for by its id.',
+    settings.cache === true && 'cache was left out: see cache in docs/reference/configuration.md.',
+    general.master_key !== undefined &&
+      'master_key was not copied: set SECONDLINE_ADMIN_KEY, and give programs keys of their own.',
+    general.database_url !== undefined &&
+      'database_url was left out: keys and figures stay there. Name a database of its own as store.',
+  ].filter((remark) => remark !== false)
 }
 
 export function providerCalled(name: string): ProviderName | undefined {
@@ -57,7 +114,7 @@ export function providerCalled(name: string): ProviderName | undefined {
 
 function keyOf(provider: ProviderName, key: unknown): { api_key?: string } {
   const referred = typeof key === 'string' ? reference(key) : undefined
-  const usual = presetOf(provider).keyNames[0]
+  const usual = provider === 'azure' ? 'AZURE_OPENAI_API_KEY' : presetOf(provider).keyNames[0]
   if (referred !== undefined) return { api_key: referred }
   return usual === undefined ? {} : { api_key: `\${${usual}}` }
 }

@@ -44,6 +44,8 @@ export const PROVIDERS = {
   'llama-cpp': local('openai', 'http://127.0.0.1:8080/v1'),
   vllm: local('openai', 'http://127.0.0.1:8000/v1'),
   'lm-studio': local('openai', 'http://127.0.0.1:1234/v1'),
+  /** Azure's OpenAI service: the address of a resource, with `/openai/v1`. Each resource has a key of its own. */
+  azure: { protocol: 'openai', keyNames: [], deployment: 'cloud' },
   /** Any other server that speaks the OpenAI API. */
   'openai-compatible': { protocol: 'openai', keyNames: [], deployment: 'cloud' },
   practice: { protocol: 'practice', keyNames: [], deployment: 'edge' },

@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest'
+import { importLitellm } from './import-litellm.ts'
+
+const entry = (model_name: string, litellm_params: object) => ({ model_name, litellm_params })
+
+test('deployments at Azure are called by version 1 of its API, whichever way their address was written', () => {
+  const { models } = importLitellm({
+    model_list: [
+      entry('a', {
+        model: 'azure/gpt-4o-eu',
+        api_base: 'https://eu.openai.azure.com/',
+        api_key: 'os.environ/AZURE_API_KEY',
+      }),
+      entry('b', { model: 'azure/o1', api_base: 'https://us.openai.azure.com/openai/v1' }),
+      entry('c', { model: 'azure/o1', api_base: 'os.environ/AZURE_BASE' }),
+    ],
+  })
+  expect(models).toEqual([
+    {
+      id: 'a',
+      provider: 'azure',
+      model: 'gpt-4o-eu',
+      base_url: 'https://eu.openai.azure.com/openai/v1',
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: a reference of the file
+      api_key: '${AZURE_API_KEY}',
+    },
+    expect.objectContaining({ base_url: 'https://us.openai.azure.com/openai/v1' }),
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: a reference of the file
+    expect.objectContaining({ base_url: '${AZURE_BASE}/openai/v1' }),
+  ])
+})
+
+test('what cannot be taken over is told, each thing once', () => {
+  const { models, notes } = importLitellm({
+    model_list: [
+      entry('*', { model: 'openai/*' }),
+      entry('far', { model: 'azure/gpt-4o' }),
+      entry('small', { model: 'openai/gpt-4.1-mini', api_key: 'sk-planted', rpm: 6 }),
+      entry('small', { model: 'mistral/mistral-small-latest', api_key: 'sk-planted' }),
+      { model_name: 'empty' },
+    ],
+    litellm_settings: { fallbacks: [{ small: ['far'] }], cache: true, drop_params: true },
+    router_settings: { model_group_alias: { gpt: 'small' } },
+    general_settings: { master_key: 'sk-planted', database_url: 'postgres://u:planted@h/d' },
+  })
+  expect(models.map(({ id }) => id)).toEqual(['small', 'small-2'])
+  expect(notes.map((note) => note.split(' ', 2).join(' '))).toEqual([
+    'openai/* was',
+    'azure/gpt-4o was',
+    'An entry',
+    'small stood',
+    'Keys that',
+    'rpm and',
+    'fallbacks were',
+    'model_group_alias was',
+    'cache was',
+    'master_key was',
+    'database_url was',
+  ])
+  expect(JSON.stringify({ models, notes })).not.toContain('planted')
+})
+
+test('a plain file brings no remarks', () => {
+  const file = {
+    model_list: [entry('a', { model: 'gpt-4o', api_key: 'os.environ/OPENAI_API_KEY' })],
+  }
+  expect(importLitellm(file).notes).toEqual([])
+})
