@@ -245,7 +245,8 @@ function partsOf(
 
 const ENDINGS: Partial<Record<GatewayError['code'], string>> = {
   no_eligible_model: 'No configured model may serve this request',
-  context_length_exceeded: 'The request does not fit into any model that may serve it',
+  context_length_exceeded:
+    'The prompt is too long for the maximum context length of any model that may serve it',
   budget_exceeded: 'The money limit of this key does not cover the request',
   permission_denied: 'This key may not use the model',
   second_line_unavailable:
@@ -281,12 +282,15 @@ function shortestWait(
   return waits.length === 0 ? undefined : Math.min(...waits)
 }
 
-/** How long the request is, and how much the largest model that could serve it reads. */
+/**
+ * How long the request is, and how much the largest model that could serve it reads. Agents make room when they read "prompt is
+ * too long" (Anthropic's words) or "maximum context length" (OpenAI's); of the code few take notice.
+ */
 function sizesOf({ run, snapshot }: Work): string | undefined {
   const room = roomWanted(run.facts, snapshot.policy)
   if (room === undefined) return undefined
   const asked = run.facts.context?.fromTokens ?? run.facts.signals.inputTokens
-  return `The request has about ${asked} tokens, and the largest model that may serve it ('${room.card}') takes ${room.contextTokens} with its answer`
+  return `The prompt is too long: about ${asked} tokens, and the maximum context length of the models that may serve it is ${room.contextTokens} with the answer ('${room.card}')`
 }
 
 /** Much of a card is only assumed where the catalogue does not know the model. */

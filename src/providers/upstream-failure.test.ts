@@ -92,6 +92,12 @@ describe('what an upstream’s error means', () => {
     expect(failureOfEvent(event)?.code).toBe(code)
   })
 
+  it('says that a prompt is too long in the words by which agents know it, whatever the upstream said', () => {
+    const { message } = statusOf(400, { error: { code: 'context_length_exceeded' } })
+    expect(message).toContain('prompt is too long')
+    expect(message).toContain('maximum context length')
+  })
+
   it('names the field that was named, of what is about the request only', () => {
     const said = { error: { message: 'no', param: 'temperature' } }
     expect(statusOf(400, said).param).toBe('temperature')

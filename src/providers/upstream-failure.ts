@@ -142,7 +142,7 @@ const SENTENCES: Partial<Record<ErrorCode, string>> = {
   upstream_rate_limited: 'The upstream is limiting our rate',
   upstream_not_found: 'The upstream has no such model, or none at this address',
   upstream_rejected: 'The upstream rejected the request',
-  context_length_exceeded: 'The request is too long for this model',
+  context_length_exceeded: 'The prompt is too long for the maximum context length of this model',
   loop_detected: 'The upstream sent the request round in a circle',
   upstream_timeout: 'The upstream gave up waiting for the model',
 }

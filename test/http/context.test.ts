@@ -94,7 +94,7 @@ describe('refuse', () => {
       code: 'context_length_exceeded',
     })
     expect(body.error?.message).toMatch(
-      /The request has about \d{4} tokens, and the largest model that may serve it \('small'\) takes 4000 with its answer/,
+      /The prompt is too long: about \d{4} tokens, and the maximum context length of the models that may serve it is 4000 with the answer \('small'\)/,
     )
     expect(upstream.seen).toHaveLength(0)
   })
