@@ -69,3 +69,11 @@ export function expectSymbol(reader: ExpressionReader, symbol: string): void {
   if (symbolAhead(reader) !== symbol) throw NO_PARSE
   advance(reader)
 }
+
+const MAX_DEPTH = 40
+
+/** One step further into what stands within another; whoever comes back from it takes `depth` back by one. */
+export function descend(reader: ExpressionReader): void {
+  reader.depth += 1
+  if (reader.depth > MAX_DEPTH) throw NO_PARSE
+}

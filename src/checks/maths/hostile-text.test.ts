@@ -62,4 +62,12 @@ describe('100 kB of hostile text', () => {
   test('words that are verbs of a result and fillers before one are not read over and over', () => {
     expect(quickestMs('total ', LIMIT / 5)).toBeLessThan(LIMIT / 5)
   })
+
+  test.each(['√', '\\sqrt ', '\\sin '])(
+    'a question of %j is given up and breaks no check',
+    (piece) => {
+      const input = { question: piece.repeat(20_000), answer: '17 * 23 = 391. The answer is 391.' }
+      for (const check of CHECKS) check.run(input, new AbortController().signal)
+    },
+  )
 })

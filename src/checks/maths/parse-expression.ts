@@ -11,6 +11,7 @@ import type { Expression, Operator, Parsed } from './expression.ts'
 import {
   advance,
   createReader,
+  descend,
   type ExpressionReader,
   expectSymbol,
   NO_PARSE,
@@ -24,8 +25,6 @@ import { parseUnits } from './parse-units.ts'
 import { fraction, isWhole } from './rational.ts'
 import { isSymbol, type Token } from './token.ts'
 import { LINKING_WORDS } from './unit-words.ts'
-
-const MAX_DEPTH = 40
 
 /** Reads the longest expression that begins at `start`; undefined when none does. */
 export function parseExpression(
@@ -46,8 +45,7 @@ export function parseExpression(
 }
 
 function parseSum(reader: ExpressionReader): Expression {
-  reader.depth += 1
-  if (reader.depth > MAX_DEPTH) throw NO_PARSE
+  descend(reader)
   let left = parseProduct(reader)
   for (;;) {
     const operator = symbolAhead(reader)
@@ -127,8 +125,7 @@ function isPureGroup(reader: ExpressionReader): boolean {
 function parseSigned(reader: ExpressionReader): Expression {
   const symbol = symbolAhead(reader)
   if (symbol !== '-' && symbol !== '+') return parseRaised(reader)
-  reader.depth += 1
-  if (reader.depth > MAX_DEPTH) throw NO_PARSE
+  descend(reader)
   advance(reader)
   const operand = parseSigned(reader)
   reader.depth -= 1
@@ -140,11 +137,9 @@ function parseRaised(reader: ExpressionReader): Expression {
   const marked = parseMarks(reader, base)
   if (symbolAhead(reader) !== '^') return withUnits(reader, marked)
   advance(reader)
-  if (
-    symbolAhead(reader) === '°' ||
-    (symbolAhead(reader) === '{' && symbolAhead(reader, 1) === '°')
-  ) {
-    advance(reader, symbolAhead(reader) === '{' ? 3 : 1)
+  const isInBraces = symbolAhead(reader) === '{'
+  if (symbolAhead(reader, isInBraces ? 1 : 0) === '°') {
+    advance(reader, isInBraces ? 3 : 1)
     return degrees(reader, marked)
   }
   const exponent = parseExponent(reader)
@@ -153,8 +148,7 @@ function parseRaised(reader: ExpressionReader): Expression {
 }
 
 function parseExponent(reader: ExpressionReader): Expression {
-  reader.depth += 1
-  if (reader.depth > MAX_DEPTH) throw NO_PARSE
+  descend(reader)
   const exponent = readExponent(reader)
   reader.depth -= 1
   return exponent
@@ -266,6 +260,13 @@ export const LIST_FUNCTIONS = new Set(['gcd', 'lcm', 'max', 'min'])
 function parseCall(reader: ExpressionReader, name: string): Expression {
   advance(reader)
   if (name === 'pi') return { type: 'call', name, operands: [] }
+  descend(reader)
+  const call = parseNamed(reader, name)
+  reader.depth -= 1
+  return call
+}
+
+function parseNamed(reader: ExpressionReader, name: string): Expression {
   reader.operations += 1
   if (name === 'frac') return parseFraction(reader)
   if (name === 'binom') {
