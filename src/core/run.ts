@@ -37,7 +37,12 @@ export type Step =
       readonly reasons: readonly string[]
     }
   | { readonly do: 'check'; readonly checks: readonly CheckName[] }
-  | { readonly do: 'release'; readonly reasons: readonly string[] }
+  | {
+      readonly do: 'release'
+      /** Tools may be called; what is said beside the calls is an answer that a person would have to let out. */
+      readonly callsOnly?: true
+      readonly reasons: readonly string[]
+    }
   | { readonly do: 'hold'; readonly reasons: readonly string[] }
   | { readonly do: 'refuse'; readonly code: ErrorCode; readonly reasons: readonly string[] }
   | { readonly do: 'fail'; readonly code: ErrorCode; readonly reasons: readonly string[] }

@@ -1,12 +1,15 @@
 import type { CheckResult } from './check.ts'
 import type { RunRecord } from './run.ts'
 
-/** Whether the client was given the latest answer as its model wrote it: no notice or error, and nothing that a person let out. */
+/** Whether the client was given the latest answer as its model wrote it: no notice or error, all of it, and nothing that a person let out. */
 export function isSentAsWritten({
   status,
   reviewId,
-}: Pick<RunRecord, 'status' | 'reviewId'>): boolean {
-  return status === 'completed' && reviewId === undefined
+  steps,
+}: Pick<RunRecord, 'status' | 'reviewId' | 'steps'>): boolean {
+  const last = steps.at(-1)
+  const isWhole = last?.do !== 'release' || last.callsOnly === undefined
+  return status === 'completed' && reviewId === undefined && isWhole
 }
 
 /** Findings and notes quote the answer that they are about; that it was looked at, and with what verdict, may be told. */

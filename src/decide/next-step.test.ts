@@ -168,6 +168,7 @@ const world = fc.record({
   confidence: fc.option(fc.double({ min: 0, max: 1, noNaN: true }), { nil: undefined }),
   answerSeverity: fc.constantFrom<Severity>('none', 'none', 'none', 'medium', 'high'),
   hasText: fc.boolean(),
+  callsTool: fc.boolean(),
 })
 
 function outcomeOf(
@@ -197,7 +198,7 @@ function outcomeOf(
           ...base,
           finish: 'stop',
           hasText: given.hasText,
-          toolCalls: 0,
+          toolCalls: given.callsTool && step.purpose === 'answer' && !step.reuse ? 1 : 0,
           dropped: [],
           released: step.release === 'live',
           ...(step.purpose === 'summary' && given.hasText
@@ -356,10 +357,19 @@ test('no call goes to a card that key, place, modality, room, budget or health f
   })
 })
 
+/** Calls of tools without a word are no answer yet. */
+function isWholeRelease(step: Step | undefined, { outcomes }: Run): step is ReleaseStep {
+  const answer = outcomes.findLast((o) => o.type === 'answered' && o.purpose === 'answer')
+  const isCall = answer?.type === 'answered' && answer.toolCalls > 0 && !answer.hasText
+  return step?.do === 'release' && !step.callsOnly && !isCall
+}
+
+type ReleaseStep = Extract<Step, { do: 'release' }>
+
 test('what is doubtful goes out only when its answer has been looked at and shows no risk of its own', () => {
   let released = 0
   const property = ({ run, steps, policy: chosen }: Walk & { policy: Policy }): void => {
-    if (steps.at(-1)?.do !== 'release') return
+    if (!isWholeRelease(steps.at(-1), run)) return
     expect(holdsCertainOnly(chosen)).toBe(true)
     const last = run.outcomes.findLastIndex((o) => o.type === 'answered' && o.purpose === 'answer')
     expect(run.outcomes[last]).toMatchObject({ released: false })
@@ -375,7 +385,7 @@ test('what is doubtful goes out only when its answer has been looked at and show
 test('a high-risk answer is never released, only held, unless it went out before its risk could show', () => {
   check(({ run, steps, policy: chosen }) => {
     const last = steps.at(-1)
-    if (last?.do !== 'release') return
+    if (!isWholeRelease(last, run)) return
     const risk = riskOf(
       run.facts,
       run.outcomes.filter((o) => o.type === 'checked').map((o) => o.risk),

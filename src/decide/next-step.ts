@@ -322,7 +322,8 @@ function finish(
 ): Step {
   const met = rulesMetByAnswer(run, requirement.answerRules, risk)
   const why = reasonsOfMet(requirement.answerRules, met)
-  // Tool calls are no answer yet: a person looks at what comes of them. One that hands it over is, and the only one there may be.
+  // Tool calls are no answer yet: a person looks at what comes of them. One that hands it over is, and the only one there
+  // may be; so are words beside a call, which stay here.
   const isAnswer = answer.toolCalls === 0 || answer.answersByCall || run.facts.answersByCall
   if (met.length > 0 || (requirement.hold && isAnswer)) {
     return { do: 'hold', reasons: [...requirement.rules, ...met, ...why, ...reasons] }
@@ -330,5 +331,8 @@ function finish(
   const kept = answer.reused ? [`cache_${answer.reused.how}`] : []
   const beside = answer.hedge ? [answer.hedge.won ? 'hedge_won' : 'hedge_lost'] : []
   const graded = risk.severity === 'none' ? [] : [`risk_${risk.severity}`]
-  return { do: 'release', reasons: [...reasons, ...kept, ...beside, ...graded] }
+  const told = [...reasons, ...kept, ...beside, ...graded]
+  return requirement.hold && answer.hasText
+    ? { do: 'release', callsOnly: true, reasons: [...told, 'words_withheld'] }
+    : { do: 'release', reasons: told }
 }

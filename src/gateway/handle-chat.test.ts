@@ -285,6 +285,16 @@ describe('a high-risk request', () => {
     expect(harness.held).toHaveLength(1)
   })
 
+  test('does not go out beside a call that is a step', async () => {
+    const both = fakeModel('thinker', { text: 'Take 40 mg.', parts: [call] })
+    const harness = createHarness({ lines: { second: [both] }, signals })
+    const { text, replies } = await harness.run({ tools: [{ name: 'f' }] })
+    expect(text).toBe('')
+    expect(replies).toContainEqual({ type: 'part', part: call })
+    expect(JSON.stringify(replies)).not.toContain('Take 40 mg')
+    expect(harness.records[0]?.reasons).toContain('words_withheld')
+  })
+
   test('is held when the risk only shows in a call that is the answer', async () => {
     const harness = createHarness({
       lines: { first: [calling('quick')], second: [calling('thinker')] },

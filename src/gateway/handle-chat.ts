@@ -28,6 +28,7 @@ import type { Reply } from './reply.ts'
 import { keepAnswer, reusedAnswer } from './steps/cached-answer.ts'
 import { checkDraft } from './steps/check-draft.ts'
 import { createWork } from './steps/create-work.ts'
+import { onlyCalls } from './steps/only-calls.ts'
 import { pauseBeforeRetry } from './steps/pause-before-retry.ts'
 import { type Shown, startCall } from './steps/start-call.ts'
 import type { Work } from './steps/work.ts'
@@ -61,7 +62,7 @@ export async function* handleChat(
           await checkDraft(work, step.checks, deadline.signal, deps)
           break
         case 'release':
-          return yield* release(work, step.reasons, deps)
+          return yield* release(work, step, deps)
         case 'hold':
           return yield* hold(work, step.reasons, signal, deps)
         case 'refuse':
@@ -169,7 +170,7 @@ function shownTo(
 /** Sends what was kept back, then what the gateway has to say of it. */
 async function* release(
   work: Work,
-  reasons: readonly string[],
+  { reasons, callsOnly }: Extract<Step, { do: 'release' }>,
   deps: GatewayDeps,
 ): AsyncGenerator<Reply, void> {
   const draft = work.draft()
@@ -179,7 +180,8 @@ async function* release(
     if (risk.severity === 'high') await work.recordDurably(deps, reasons)
     if (!work.headSent) yield work.head(draft.call.card, draft.call.line, reasons)
     work.markContent()
-    for (const part of draft.collected.parts) yield { type: 'part', part }
+    const { parts } = draft.collected
+    for (const part of callsOnly ? onlyCalls(parts) : parts) yield { type: 'part', part }
   }
   work.complete('completed', reasons)
   if (work.lookup) keepAnswer(work, work.lookup, draft)

@@ -9,14 +9,27 @@ const DRAFT = 'Give the child 17 * 23 = 401 mg of it, and no more.'
 const QUOTES = /17 \* 23|side is 391/
 const EDITED = 'Ask your doctor.'
 
+const BESIDE_CALL = 'Give the child twice the dose.'
+const CALL = {
+  index: 0,
+  id: 'call_1',
+  type: 'function',
+  function: { name: 'look_up', arguments: '{}' },
+}
+
 let upstream: Awaited<ReturnType<typeof startScriptedUpstream>>
 let gateway: StartedGateway
 let client = ''
 
 beforeAll(async () => {
-  upstream = await startScriptedUpstream(() => ({
+  upstream = await startScriptedUpstream(({ body }) => ({
     contentType: 'text/event-stream',
-    pieces: [chunk({ content: DRAFT }, null), chunk({}, 'stop'), 'data: [DONE]\n\n'],
+    pieces: [
+      chunk({ content: body.tools ? BESIDE_CALL : DRAFT }, null),
+      ...(body.tools ? [chunk({ tool_calls: [CALL] }, null)] : []),
+      chunk({}, body.tools ? 'tool_calls' : 'stop'),
+      'data: [DONE]\n\n',
+    ],
   }))
   gateway = await startGateway({
     config: `
@@ -58,7 +71,7 @@ async function call(method: string, path: string, key: string, body?: unknown, h
     status: response.status,
     text,
     etag: response.headers.get('etag') ?? '',
-    headers: [...response.headers],
+    headers: response.headers,
     get body() {
       return read()
     },
@@ -95,6 +108,23 @@ it.each([
   expect(answer.text).toContain('"check":"arithmetic","verdict":"fail"')
   expect(answer.text).not.toMatch(QUOTES)
 })
+
+it.each([false, true])(
+  'lets a tool be called, and nothing out that is said beside it: stream %s',
+  async (stream) => {
+    const tools = [
+      { type: 'function', function: { name: 'look_up', parameters: { type: 'object' } } },
+    ]
+    const body = { model: 'auto', messages, tools, stream }
+    const answer = await call('POST', '/v1/chat/completions', client, body)
+    expect(answer.text).toContain('"look_up"')
+    expect(answer.text).not.toContain(BESIDE_CALL)
+    expect(answer.headers.get('x-secondline-reason')).toContain('words_withheld')
+    const own = await call('GET', `/v1/runs/${answer.headers.get('x-request-id')}`, client)
+    expect(own.body).toMatchObject({ status: 'completed', content: { answer: '' } })
+    expect(own.text).not.toContain(BESIDE_CALL)
+  },
+)
 
 it('quotes nothing in a response that is kept, and in lists', async () => {
   const { body } = await call('POST', '/v1/responses', client, { model: 'auto', input: messages })
