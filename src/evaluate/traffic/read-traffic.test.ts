@@ -47,18 +47,17 @@ it('keeps the newest of more rows than can be learned from, and no row of who op
   expect(told.at(-1)?.row.runId).toBe(`run_${2 * MOST_ROWS + 6}`)
 })
 
+const SHADOW = { source: 'shadow', firstOk: 0.2, secondOk: 0.75, weight: 0.9 } as const
+const BY_CONFIDENCE = { source: 'checks', firstOk: 0.8, weight: 0.6 } as const
+const SHOWN_WRONG = { source: 'checks', firstOk: 0.05, weight: 0.9 } as const
+const WANTED = { pair: PAIR, from: 0, except: [] }
+
+const rowsWith = (change: Partial<EvidenceRow>, from: number, count: number) =>
+  Array.from({ length: count }, (_none, index) => row(from + index, 'default', change))
+
 it('keeps what tells something, however much newer traffic there is, and nothing else once that is enough', async () => {
-  const shadow = { source: 'shadow', firstOk: 0.2, secondOk: 0.75, weight: 0.9 } as const
-  const byConfidence = { source: 'checks', firstOk: 0.8, weight: 0.6 } as const
-  const wrong = { source: 'checks', firstOk: 0.05, weight: 0.9 } as const
-  const telling = [
-    ...Array.from({ length: 137 }, (_none, index) => row(index, 'default', shadow)),
-    row(137, 'default', wrong),
-    row(138, 'default', byConfidence),
-  ]
-  const others = Array.from({ length: MOST_ROWS }, (_none, index) =>
-    row(1000 + index, 'default', byConfidence),
-  )
+  const telling = [...rowsWith(SHADOW, 0, 138), row(138, 'default', BY_CONFIDENCE)]
+  const others = rowsWith(BY_CONFIDENCE, 1000, MOST_ROWS)
   const liked: Feedback = {
     id: 'f',
     tenant: 'default',
@@ -67,13 +66,33 @@ it('keeps what tells something, however much newer traffic there is, and nothing
     score: 1,
     source: 'client',
   }
-  const wanted = { pair: PAIR, from: 0, except: [] }
-  const few = await readTraffic(storeOf([...telling, ...others], [liked]), wanted)
+  const few = await readTraffic(storeOf([...telling, ...others], [liked]), WANTED)
   expect(few).toHaveLength(MOST_ROWS)
   expect(few.slice(0, 139).map((one) => one.row)).toEqual(telling)
-  const enough = [...telling, row(139, 'default', shadow)]
-  const told = await readTraffic(storeOf([...enough, ...others], [liked]), wanted)
+  const enough = [...telling, row(139, 'default', SHADOW)]
+  const told = await readTraffic(storeOf([...enough, ...others], [liked]), WANTED)
   expect(told.map((one) => one.row)).toEqual(enough)
+})
+
+it('takes no greater part of the answers that failed a check than of the others', async () => {
+  const escalated = { ...SHADOW, source: 'escalation' } as const
+  const told = await readTraffic(
+    storeOf([
+      ...rowsWith(SHADOW, 0, 200),
+      ...rowsWith(BY_CONFIDENCE, 200, 800),
+      ...rowsWith(escalated, 1000, 60),
+      ...rowsWith(SHOWN_WRONG, 1060, 40),
+    ]),
+    WANTED,
+  )
+  const counts = (source: string) => told.filter((one) => one.row.source === source).length
+  expect([counts('shadow'), counts('escalation'), counts('checks')]).toEqual([200, 12, 8])
+})
+
+it('does not take answers that failed a check for all that is known', async () => {
+  const failed = rowsWith(SHOWN_WRONG, 0, 200)
+  const others = rowsWith(BY_CONFIDENCE, 200, 300)
+  expect(await readTraffic(storeOf([...failed, ...others]), WANTED)).toHaveLength(500)
 })
 
 it('passes over rows of other models', async () => {

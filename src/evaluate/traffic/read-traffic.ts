@@ -44,31 +44,59 @@ export async function readTraffic(
   { pair, from, tenant, except }: WantedTraffic,
 ): Promise<readonly ToldRow[]> {
   const said = new Map<string, ReadonlyMap<string, readonly Said[]>>()
-  const telling: ToldRow[] = []
-  const others: ToldRow[] = []
+  const rows: Record<Kind, ToldRow[]> = { telling: [], failed: [], other: [] }
+  const seen = { all: 0, shadows: 0, failed: 0 }
   for await (const row of store.streamEvidence({ from, ...(tenant ? { tenant } : {}) })) {
     if (except.includes(row.tenant) || !isOfPair(row, pair)) continue
     const ofTenant = said.get(row.tenant) ?? (await saidOfRuns(store, row.tenant, from))
     said.set(row.tenant, ofTenant)
     const told = { row, said: ofTenant.get(row.runId) ?? [] }
-    const rows = tells(told) ? telling : others
-    rows.push(told)
-    if (rows.length >= 2 * MOST_ROWS) rows.splice(0, MOST_ROWS)
+    const kind = kindOf(told)
+    seen.all += 1
+    seen.shadows += row.source === 'shadow' ? 1 : 0
+    seen.failed += kind === 'failed' ? 1 : 0
+    rows[kind].push(told)
+    if (rows[kind].length >= 2 * MOST_ROWS) rows[kind].splice(0, MOST_ROWS)
   }
-  if (telling.length >= FEWEST_ROWS) return telling.slice(-MOST_ROWS)
-  return [...telling, ...others.slice(telling.length - MOST_ROWS)].sort(
-    (a, b) => a.row.createdAt - b.row.createdAt,
-  )
+  const told = oldestFirst([
+    ...rows.telling,
+    ...part(rows.failed, seen.shadows / Math.max(1, seen.all - seen.failed)),
+  ])
+  if (told.length >= FEWEST_ROWS) return told.slice(-MOST_ROWS)
+  const others = oldestFirst([...rows.failed, ...rows.other])
+  return oldestFirst([...rows.telling, ...others.slice(rows.telling.length - MOST_ROWS)])
+}
+
+/**
+ * Answers that failed a check are told of always, the others where a shadow was drawn for them: of both the same part is
+ * taken, or the first line would look worse than it is, and a target of quality would send too much past it.
+ */
+function part(rows: readonly ToldRow[], share: number): readonly ToldRow[] {
+  return rows.filter((_row, place) => Math.floor((place + 1) * share) > Math.floor(place * share))
+}
+
+function oldestFirst(rows: readonly ToldRow[]): readonly ToldRow[] {
+  return rows.toSorted((a, b) => a.row.createdAt - b.row.createdAt)
 }
 
 function isOfPair({ firstCard, secondCard }: EvidenceRow, pair: Pair): boolean {
   return (firstCard ?? pair.first) === pair.first && (secondCard ?? pair.second) === pair.second
 }
 
+/** `failed`: known because a check failed. `other`: nothing but the confidence in a single answer. */
+type Kind = 'telling' | 'failed' | 'other'
+
+function kindOf({ row: { source, weight }, said }: ToldRow): Kind {
+  if (said.some(({ score }) => score !== undefined)) return 'telling'
+  if (source === 'shadow' || source === 'agreement') return 'telling'
+  return source === 'escalation' || (source === 'checks' && weight >= SHOWN_WRONG)
+    ? 'failed'
+    : 'other'
+}
+
 /** Whether more is known than the confidence in a single answer. */
-export function tells({ row: { source, weight }, said }: ToldRow): boolean {
-  if (said.some(({ score }) => score !== undefined)) return true
-  return source !== 'none' && (source !== 'checks' || weight >= SHOWN_WRONG)
+export function tells(told: ToldRow): boolean {
+  return kindOf(told) !== 'other'
 }
 
 async function saidOfRuns(

@@ -17,7 +17,7 @@ function learningHarness(
   options: Partial<HarnessOptions> = {},
   rows = new Map<string, EvidenceRow>(),
 ) {
-  const first = fakeModel('small', 'The answer is 7.')
+  const first = fakeModel(fakeCard('small', { maxOutputTokens: 10 }), 'The answer is 7.')
   const second = fakeModel(fakeCard('large', { maxOutputTokens: 100 }), 'The answer is 8.')
   const harness = createHarness({ lines: { first: [first], second: [second] }, ...options })
   const failures: unknown[] = []
@@ -127,6 +127,15 @@ describe('learning from finished runs', () => {
     await Promise.all([one.learning.settled(), other.learning.settled()])
     expect(one.second.calls + other.second.calls).toBeLessThan(2)
     expect(one.rows.size).toBe(2)
+  })
+
+  it('asks no cheaper line either once the dearer one does not fit', async () => {
+    const hard = { ...EASY, difficulty: { ...EASY.difficulty, score: 0.95 } }
+    const shadow = { share: 1, maxDollarsPerDay: 230 / 1e6 }
+    const { run, learning, first } = learningHarness({ shadow }, { signals: hard })
+    for (let turn = 0; turn < 4; turn++) await run()
+    await learning.settled()
+    expect(first.calls).toBe(1)
   })
 
   it('shows no other line what a rule lets it see with placeholders only', async () => {

@@ -123,20 +123,26 @@ async function ask(waiting: Waiting, signal: AbortSignal, deps: ShadowDeps): Pro
 
 /**
  * The dearest it can get must still fit into what is left of the request's day, and is written down before anybody is
- * asked: another process counts it, and what is never written again, by a crash or a full disk, stays counted.
+ * asked: another process counts it, and what is never written again, by a crash or a full disk, stays counted. Once the
+ * dearer of the two lines does not fit, neither is asked: for the rest of the day hard requests alone would be told of.
  */
 async function reserved({ run, row, card }: Waiting, deps: ShadowDeps): Promise<boolean> {
+  const { record, snapshot } = run
   const spent = () => deps.spentSince(row.createdAt - (row.createdAt % DAY_MS))
   const most = deps.settings().maxDollarsPerDay * MICROS
-  const worst = Math.ceil(
-    inputTokensTo(card, run.record.facts) * card.prices.input +
-      card.maxOutputTokens * card.prices.output,
-  )
-  if ((await spent()) + worst > most) return false
+  const worst = worstCost(card, record)
+  const answered = snapshot.policy.cards[record.card ?? '']
+  const dearer = Math.max(worst, answered === undefined ? 0 : worstCost(answered, record))
+  if ((await spent()) + dearer > most) return false
   await deps.keep({ ...row, shadowMicros: worst })
   if ((await spent()) <= most) return true
   await deps.keep(row)
   return false
+}
+
+function worstCost(card: ModelCard, { facts }: RunRecord): number {
+  const { prices, maxOutputTokens } = card
+  return Math.ceil(inputTokensTo(card, facts) * prices.input + maxOutputTokens * prices.output)
 }
 
 async function call(
