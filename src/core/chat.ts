@@ -274,13 +274,25 @@ export function textOf(message: Message): string {
     .join('\n')
 }
 
-/** The last message a user wrote, as text; empty when there is none. */
+/**
+ * What a user wrote last, as text; empty when there is none. Some clients send a turn as two messages, the question and how
+ * its answer is to look; more in a row are a talk among people, whose last message asks.
+ */
 export function lastUserText(messages: readonly Message[]): string {
-  for (let index = messages.length - 1; index >= 0; index--) {
-    const message = messages[index]
-    if (message?.role === 'user') return textOf(message)
+  const last = messages.findLastIndex(({ role }) => role === 'user')
+  const asked: string[] = []
+  for (let at = last; asked.length < 3 && messages[at]?.role === 'user'; at--) {
+    const text = textOf(messages[at] as Message)
+    if (at === last || !isSurroundings(text)) asked.push(text)
   }
-  return ''
+  const [text = '', before] = asked
+  return before === undefined || asked.length > 2 ? text : `${before}\n\n${text}`
+}
+
+/** One element of markup, as coding agents send beside the question to tell where they work and by which rules. */
+function isSurroundings(text: string): boolean {
+  const name = /<\/([\w-]{1,40})>$/.exec(text.slice(-60).trimEnd())?.[1]
+  return name !== undefined && text.slice(0, 300).includes(`<${name}`)
 }
 
 /** Whether the client's limit, in its dialect, includes thinking. */
