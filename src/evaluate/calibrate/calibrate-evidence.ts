@@ -12,7 +12,7 @@ export interface CalibrationRow {
   /** What the router expected of each line. */
   readonly firstOk: number
   readonly secondOk: number
-  /** How good each line's answer turned out, 0..1; absent where nobody and nothing said. */
+  /** How good people found each line's answer, 0..1; absent where nobody said. */
   readonly firstScore?: number
   readonly secondScore?: number
   /** Micro-dollars of an answer of each line, where it gave one. */
@@ -26,16 +26,12 @@ export interface CalibrationRow {
   readonly thresholds: { readonly probe: number; readonly second: number }
 }
 
-/**
- * A failed check says that the first line's answer was not good; a passed one says nothing, since not flagged is not
- * verified. What people said of the answer that was served counts for the line that gave it.
- */
+/** What people said of the answer that was served counts for the line that gave it. */
 export function calibrationRow(run: RunRecord, feedback: readonly Feedback[]): CalibrationRow {
   const { difficulty, risk } = run.facts.signals
   const checkFailed = firstLineFailed(run.outcomes)
   const said = meanScore(feedback)
-  const firstScore =
-    run.line === 'first' && said !== undefined ? said : checkFailed === true ? 0 : undefined
+  const firstScore = run.line === 'first' ? said : undefined
   const secondScore = run.line === 'second' ? said : undefined
   return {
     id: run.id,
@@ -87,4 +83,20 @@ function firstLineFailed(outcomes: readonly Outcome[]): boolean | undefined {
   const checked = answered < 0 ? undefined : outcomes[answered + 1]
   if (checked?.type !== 'checked') return undefined
   return checked.results.some(({ verdict }) => verdict === 'fail')
+}
+
+/**
+ * What the router expected of the first line, by what the checks showed: nothing of an answer that failed one, and more of
+ * the others. The sum stays, unless more failed than were expected to. Were a failed check a known result and a passed one
+ * none, everything known would be wrong.
+ */
+export function withChecks(rows: readonly CalibrationRow[]): readonly CalibrationRow[] {
+  const sum = (some: readonly CalibrationRow[]) => some.reduce((all, row) => all + row.firstOk, 0)
+  const looked = rows.filter(({ checkFailed }) => checkFailed !== undefined)
+  const passed = sum(looked.filter(({ checkFailed }) => !checkFailed))
+  const factor = passed > 0 ? sum(looked) / passed : 1
+  return rows.map((row) => {
+    if (row.checkFailed === undefined) return row
+    return { ...row, firstOk: row.checkFailed ? 0 : Math.min(1, row.firstOk * factor) }
+  })
 }

@@ -38,7 +38,7 @@ function traffic(n: number, gap: number, seed = 1): readonly CalibrationRow[] {
 }
 
 describe('evidence of a run', () => {
-  test('a failed check says the first answer was bad, a passed one says nothing', () => {
+  test('what a check said of the first answer stands by itself: it is no rating', () => {
     const failed = calibrationRow(
       runRecord({
         outcomes: [answeredBy('first'), checkedAs('fail'), answeredBy('second')],
@@ -46,7 +46,8 @@ describe('evidence of a run', () => {
       }),
       [],
     )
-    expect(failed).toMatchObject({ firstScore: 0, checkFailed: true })
+    expect(failed).toMatchObject({ checkFailed: true })
+    expect(failed.firstScore).toBeUndefined()
     const passed = calibrationRow(runRecord(), [])
     expect(passed.firstScore).toBeUndefined()
     expect(passed.checkFailed).toBe(false)
@@ -97,6 +98,23 @@ describe('thresholds', () => {
     expect(curve.at(-1)?.quality).toBeCloseTo(1)
     const dollars = curve.map(({ dollarsPerThousand = 0 }) => dollarsPerThousand)
     expect(dollars).toEqual(dollars.toSorted((a, b) => a - b))
+  })
+
+  test('failed checks make no first line look worse than as many failures do', () => {
+    const checked = (failures: number) =>
+      traffic(1_000, 0).map(({ firstScore: _, ...row }, place) => ({
+        ...row,
+        checkFailed: place % 100 < failures,
+      }))
+    const qualityAlone = (failures: number) =>
+      calibrate(checked(failures), { quality: 0.9 }).curve[0]?.quality ?? 0
+    const expected = 0.75 / 0.95
+    expect(qualityAlone(0)).toBeCloseTo(expected, 1)
+    expect(qualityAlone(15)).toBeCloseTo(expected, 1)
+    // More fail than were expected to.
+    expect(qualityAlone(60)).toBeLessThanOrEqual(0.4 / 0.95 + 0.01)
+    const failed = corrected(checked(15)).filter(({ firstOk }) => firstOk === 0)
+    expect(failed).toHaveLength(150)
   })
 
   test('few labels move the expectation little and are warned of', () => {

@@ -8,7 +8,7 @@ import type { Zone } from '../../core/line.ts'
 import type { Target } from '../../core/policy.ts'
 import { createRandom, mean, quantile } from '../../evaluate/statistics/statistics.ts'
 import { type Baseline, baselineOf } from './calibrate-drift.ts'
-import type { CalibrationRow } from './calibrate-evidence.ts'
+import { type CalibrationRow, withChecks } from './calibrate-evidence.ts'
 import {
   PRIOR_WEIGHT,
   priorWeight,
@@ -97,14 +97,14 @@ const evenShares = () =>
   Array.from({ length: CURVE_STEPS + 1 }, (_none, step) => step / CURVE_STEPS)
 
 /**
- * What the router expected, moved by what is known: in each class by what profiles showed, then by labels as a whole,
- * then in each tenth of the difficulty scale by what is left. All moves are shrunk where there is little to go by.
+ * What the router expected, moved by what is known: in each class by what profiles showed, then by checks, then by labels
+ * as a whole, then in each tenth of the difficulty scale by what is left. All moves are shrunk where there is little to go by.
  */
 export function corrected(
   rows: readonly CalibrationRow[],
   profiles: readonly WeighedProfile[] = [],
 ): readonly Observation[] {
-  const sorted = withProfiles(rows, profiles).toSorted((a, b) => a.score - b.score)
+  const sorted = withChecks(withProfiles(rows, profiles)).toSorted((a, b) => a.score - b.score)
   const size = Math.max(1, Math.ceil(sorted.length / PARTS))
   const weightOf = (line: ProfileEvidence['line']) => priorWeight(line, profiles, rows.length)
   const secondShift = shiftOf(sorted, 'secondOk', 'secondScore', { weight: weightOf('second') })

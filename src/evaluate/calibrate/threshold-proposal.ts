@@ -1,7 +1,7 @@
 import type { Target, ZoneThresholds } from '../../core/policy.ts'
 import type { Evidence, Measurement, NewProposal } from '../../core/proposal.ts'
 import { calibrate } from './calibrate.ts'
-import type { CalibrationRow } from './calibrate-evidence.ts'
+import { type CalibrationRow, withChecks } from './calibrate-evidence.ts'
 import { weighProfiles, withProfiles } from './calibrate-prior.ts'
 import type { ProfileEvidence } from './calibrate-profiles.ts'
 
@@ -23,7 +23,7 @@ export function thresholdProposal(
   if (kept.length < FEWEST_ROWS) return undefined
   const { thresholds } = calibrate(learnt, target, profiles)
   const every = { probe: thresholds.probe, second: thresholds.second }
-  const judged = withProfiles(kept, weighProfiles(profiles, kept))
+  const judged = withChecks(withProfiles(kept, weighProfiles(profiles, kept)))
   const before = measured(judged, (row) => row.thresholds)
   const after = measured(judged, () => every)
   const percent = (share: number | undefined) => `${Math.round(100 * (share ?? 0))} %`
