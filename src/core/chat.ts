@@ -290,7 +290,7 @@ export function lastUserText(messages: readonly Message[]): string {
 }
 
 /** One element of markup, as coding agents send beside the question to tell where they work and by which rules. */
-function isSurroundings(text: string): boolean {
+export function isSurroundings(text: string): boolean {
   const name = /<\/([\w-]{1,40})>$/.exec(text.slice(-60).trimEnd())?.[1]
   return name !== undefined && text.slice(0, 300).includes(`<${name}`)
 }

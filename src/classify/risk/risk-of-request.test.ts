@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import type { Message } from '../../core/chat.ts'
 import { isCertainlyHigh, type RiskSignal } from '../../core/signals.ts'
 import { readQuestion } from '../read-question.ts'
+import { riskOfTalk } from './risk-of-request.ts'
 
 /** A page of a kind that people hand to a model, with a clause in it that looks grave by itself. */
 const PAGE = `# Basket
@@ -153,5 +155,26 @@ describe('letters that say nothing', () => {
     const grave = 'My father took 20 mg of warfarin twice. What should I do now?'
     expect(riskOf(`${grave}${filler}`).severity).toBe('high')
     expect(riskOf(`${filler}. ${grave}`).severity).toBe('high')
+  })
+})
+
+describe('an element of markup in a message of its own', () => {
+  const riskAfter = (surroundings: string, question: string): RiskSignal => {
+    const said = (text: string): Message => ({ role: 'user', content: [{ type: 'text', text }] })
+    const asked = readQuestion(question, ['text']).risk
+    return riskOfTalk([said(surroundings), said(question)], asked)
+  }
+
+  test.each(['/home/u/shop', '/home/dev/code/drone', '/home/ada/src/clinic'])(
+    'puts no question in doubt by where an agent works: %s',
+    (path) => {
+      const place = `<environment_context>\n  <cwd>${path}</cwd>\n</environment_context>`
+      expect(riskAfter(place, 'Rename the function total to sum.').severity).toBe('none')
+    },
+  )
+
+  test('counts where it is certain', () => {
+    const told = '<symptoms>I have chest pain and my left arm feels numb</symptoms>'
+    expect(isCertainlyHigh(riskAfter(told, 'What should I do now?'))).toBe(true)
   })
 })

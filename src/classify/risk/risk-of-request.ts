@@ -1,7 +1,7 @@
 import { foldText, windowOf } from '../../classify/text/fold-text.ts'
 import { type Clause, hasAny, numbersOf } from '../../classify/text/read-concepts.ts'
 import { type ReadText, readFolded } from '../../classify/text/read-text.ts'
-import { type Message, textOf } from '../../core/chat.ts'
+import { isSurroundings, type Message, textOf } from '../../core/chat.ts'
 import { RecentTexts } from '../../core/recent-texts.ts'
 import { graverRisk, isCertainlyHigh, type RiskSignal } from '../../core/signals.ts'
 import { ASK_CUTS, MATERIAL_CUTS, SHIPPED_CUTS } from './learned-risk.ts'
@@ -60,7 +60,7 @@ export function riskOfQuestion(
 /** Characters of talks whose risk is kept: an agent that calls its tools sends the same one many times. */
 const recentTalks = new RecentTexts<RiskSignal>(1_000_000)
 
-/** With the conversation that led to the question. */
+/** With the conversation that led to the question. A doubt that only an agent's words on its place raise is none: paths read like anything. */
 export function riskOfTalk(
   messages: readonly Message[],
   { risk, spoken }: QuestionRisk,
@@ -68,8 +68,15 @@ export function riskOfTalk(
   if (isCertainlyHigh(risk)) return risk
   const earlier = messages.filter(({ role }) => role === 'user').slice(-RISK_TURNS, -1)
   if (earlier.length === 0) return risk
-  const talk = [...earlier.map(textOf), spoken].join('\n')
-  return graverRisk(risk, recentTalks.of(talk, riskOfPlainText))
+  const told = earlier.map(textOf)
+  const whole = riskOfTexts([...told, spoken])
+  if (isCertainlyHigh(whole) || !told.some(isSurroundings)) return graverRisk(risk, whole)
+  const own = told.filter((text) => !isSurroundings(text))
+  return own.length === 0 ? risk : graverRisk(risk, riskOfTexts([...own, spoken]))
+}
+
+function riskOfTexts(texts: readonly string[]): RiskSignal {
+  return recentTalks.of(texts.join('\n'), riskOfPlainText)
 }
 
 function riskOfPlainText(text: string): RiskSignal {
