@@ -42,7 +42,13 @@ export async function buildLimits(
     sharing = next
     await before?.link.close()
   }
-  await apply()
+  let applying = apply()
+  /** One after the other: a server that is slow to answer must not take the place of what was configured since. */
+  const reloaded = (): Promise<void> => {
+    applying = applying.then(apply, apply)
+    return applying
+  }
+  await applying
   observer.readFrom({
     sharedLimits: () => ({ isReached: sharing?.link.isReached() ?? false, alone }),
   })
@@ -59,7 +65,7 @@ export async function buildLimits(
       const refuses = sharing.settings.onUnavailable === 'refuse'
       return { message: `${sentence(refuses)}: ${sharing.link.why()}`, refuses }
     },
-    reloaded: apply,
+    reloaded,
     close: async () => {
       await sharing?.link.close()
     },
