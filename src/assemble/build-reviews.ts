@@ -21,7 +21,12 @@ import { sweepDeadlines } from '../oversight/jobs/deadline-sweep.ts'
 import type { JobDriver } from '../oversight/jobs/job-driver.ts'
 import { reviewJobs, standingJobs } from '../oversight/jobs/review-jobs.ts'
 import { startTicking } from '../oversight/jobs/ticking.ts'
-import { announce, announceReview, createWebhookSender } from '../oversight/webhooks/webhooks.ts'
+import {
+  announce,
+  announceReview,
+  createWebhookSender,
+  eventId,
+} from '../oversight/webhooks/webhooks.ts'
 import { buildJobs } from './build-jobs.ts'
 import { buildPeople } from './build-people.ts'
 import { driftJob, driftJobAt } from './drift-job.ts'
@@ -135,7 +140,7 @@ function jobDepsOf(
       message: head.hash,
     })
     const event = {
-      id: `msg_audit.${head.tenant}.${head.seq}`,
+      id: eventId('audit', head.tenant, head.seq),
       type: 'audit.anchored',
       timestamp: new Date(at).toISOString(),
       data: { ...head },

@@ -7,7 +7,7 @@ import { type CalibrationRow, calibrationRow } from '../evaluate/calibrate/calib
 import { readBaseline } from '../evaluate/calibrate/read-baseline.ts'
 import type { JobKind } from '../oversight/jobs/job-driver.ts'
 import { nextPeriod } from '../oversight/jobs/standing-job.ts'
-import { announce } from '../oversight/webhooks/webhooks.ts'
+import { announce, eventId } from '../oversight/webhooks/webhooks.ts'
 
 export interface DriftJobDeps {
   readonly store: Pick<RunStore, 'streamRuns'>
@@ -100,7 +100,7 @@ async function tell(
   observer.note('warn', 'traffic_has_drifted', { tenant, count: n, message })
   const event = {
     // One a day: the same event is not sent twice.
-    id: `msg_drift.${tenant}.${what}.${Math.floor(now / DAY_MS)}`,
+    id: eventId('drift', tenant, what, Math.floor(now / DAY_MS)),
     type: 'drift.detected',
     timestamp: new Date(now).toISOString(),
     data: { what, index, n, tenant },

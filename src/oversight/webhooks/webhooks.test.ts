@@ -5,7 +5,13 @@ import { afterEach, describe, expect, it } from 'vitest'
 import type { Job } from '../../core/review-store.ts'
 import { Secret } from '../../core/secret.ts'
 import { checkWebhookUrl, webhookLookup } from './webhook-egress.ts'
-import { announce, createWebhookSender, endpointId, type WebhookEndpoint } from './webhooks.ts'
+import {
+  announce,
+  createWebhookSender,
+  endpointId,
+  eventId,
+  type WebhookEndpoint,
+} from './webhooks.ts'
 
 const SECRET = `whsec_${Buffer.from('a secret of thirty-two bytes....').toString('base64')}`
 const EVENT = {
@@ -40,7 +46,7 @@ async function receiver(
   return { url: `http://127.0.0.1:${port}/hook?for=us`, received }
 }
 
-function senderFor(url: string, allowPrivate = true) {
+function senderFor(url: string, allowPrivate = true, event = EVENT) {
   const endpoint: WebhookEndpoint = { url, secret: new Secret(SECRET), allowPrivate }
   const disabled: string[] = []
   const sender = createWebhookSender(
@@ -53,7 +59,7 @@ function senderFor(url: string, allowPrivate = true) {
     },
     Date.now,
   )
-  const [made] = announce([endpoint], EVENT, 0)
+  const [made] = announce([endpoint], event, 0)
   const job: Job = {
     id: 'job',
     kind: 'webhook',
@@ -85,6 +91,14 @@ describe('webhooks', () => {
     await send()
     expect(disabled).toEqual([endpointId(url)])
     expect(received).toHaveLength(1)
+  })
+
+  it('reach the receiver whatever letters a tenant has in its name', async () => {
+    const { url, received } = await receiver(200)
+    const { send } = senderFor(url, true, { ...EVENT, id: eventId('audit', '東京 Süd', 7) })
+    await send()
+    const [{ headers, body } = { headers: {}, body: '' }] = received
+    expect(new Webhook(SECRET).verify(body, headers)).toMatchObject({ id: headers['webhook-id'] })
   })
 
   it('follow no redirect', async () => {

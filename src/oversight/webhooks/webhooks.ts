@@ -52,6 +52,11 @@ export function endpointId(url: string): string {
   return createHash('sha256').update(url).digest('hex').slice(0, 16)
 }
 
+/** The same for the same event. It is a header too, and a tenant's name may have letters that no header has. */
+export function eventId(...parts: readonly (string | number)[]): string {
+  return `msg_${parts.map((part) => encodeURIComponent(part)).join('.')}`
+}
+
 /** One job for each endpoint. Events say what happened to which review, never what anyone wrote. */
 export function announceReview(
   endpoints: readonly WebhookEndpoint[],
@@ -60,7 +65,7 @@ export function announceReview(
   now: number,
 ): readonly NewJob[] {
   const event: WebhookEvent = {
-    id: `msg_${item.id}.${item.version}`,
+    id: eventId(item.id, item.version),
     type,
     timestamp: new Date(now).toISOString(),
     data: {
