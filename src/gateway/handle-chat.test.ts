@@ -309,6 +309,24 @@ describe('a high-risk request', () => {
     expect(harness.held).toHaveLength(1)
   })
 
+  test('waits for its end where it may be given by a tool, whatever is said before', async () => {
+    const both = (id: string) => fakeModel(id, { text: 'Here it is. And so on. ', parts: [call] })
+    const harness = createHarness({
+      lines: { first: [both('quick')], second: [both('thinker')] },
+      signals: signalsWith({ severity: 'medium' }),
+      answerRisk: (answer) => ({
+        domain: 'healthcare',
+        severity: answer.includes('mg') ? 'high' : 'none',
+        reasons: [],
+      }),
+    })
+    const toHandOver = { name: 'f', description: 'The final response which ends this conversation' }
+    const { replies } = await harness.run({ tools: [{ name: 'f' }], toolChoice: { name: 'f' } })
+    const others = await harness.run({ tools: [toHandOver, { name: 'g' }] })
+    expect(harness.held).toHaveLength(2)
+    expect(JSON.stringify([replies, others.replies])).not.toContain('40 mg')
+  })
+
   test('tells a client that wants JSON in a refusal, which its SDK does not parse', async () => {
     const harness = createHarness({ lines: { second: [fakeModel('thinker', '{}')] }, signals })
     const { text, replies } = await harness.run({ responseFormat: { type: 'json_object' } })

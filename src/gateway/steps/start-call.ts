@@ -5,6 +5,7 @@ import { checksOfAnswer } from '../../decide/next-step.ts'
 import { type CallOptions, callModel } from '../../gateway/calls/call-model.ts'
 import { type CommitGate, heldGate, liveGate, windowGate } from '../../gateway/calls/commit-gate.ts'
 import { type Attempt, type Calling, callHedged } from '../../gateway/calls/hedged-call.ts'
+import { isAnswerTool } from '../../gateway/calls/is-answer-tool.ts'
 import type { GatewayDeps } from '../../gateway/deps.ts'
 import { redactingClient, withRedaction } from '../../gateway/redaction/redacting-client.ts'
 import { askedOf } from './check-draft.ts'
@@ -78,10 +79,15 @@ async function* redacted(
   return withRedaction(yield* calling, redacting)
 }
 
+function mayAnswerByCall({ run, request }: Work): boolean {
+  return run.facts.answersByCall === true || request.tools.some(isAnswerTool)
+}
+
 function gateFor(step: CallStep, work: Work, deps: GatewayDeps): CommitGate {
   if (step.release === 'live') return liveGate()
-  // Sentences are looked at one by one in the first choice only, so that further ones wait for the whole.
-  if (step.release === 'hold' || work.request.choices > 1) return heldGate()
+  // Sentences are looked at one by one in the text of the first choice only, so that all else waits for the whole.
+  const isElsewhere = work.request.choices > 1 || mayAnswerByCall(work)
+  if (step.release === 'hold' || isElsewhere) return heldGate()
   const names = checksOfAnswer(work.run, work.snapshot.policy)
   const asked = askedOf(work)
   return windowGate((answer) => deps.judging.acceptsPrefix(names, { ...asked, answer }))
