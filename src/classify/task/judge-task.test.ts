@@ -32,6 +32,21 @@ describe('judgeTask', () => {
   })
 
   it.each([
+    ['Rajzolj egy zöld sárkányt', 'image-generation'],
+    ['Prevedi ovu rečenicu na engleski', 'content-generation'],
+    ['Povej mi pravljico o medvedu', 'storytelling'],
+    ['Apskaičiuok, kiek bus 17 procentų nuo 240', 'math'],
+    ['Tõlgi see lause inglise keelde', 'content-generation'],
+    ['این جمله را به انگلیسی ترجمه کن', 'content-generation'],
+    ['วาดรูปมังกรสีเขียว', 'image-generation'],
+    ['Nisimulie hadithi ya simba', 'storytelling'],
+    ['এই ছবিতে কী আছে?', 'visual-understanding'],
+    ['آج کا موسم کیسا ہے؟', 'search'],
+  ])('reads languages of which the other lists have hardly a word: %s is %s', (text, task) => {
+    expect(judge(text).task).toBe(task)
+  })
+
+  it.each([
     'who sings the theme song of that film',
     'A skier is filmed by a motion-picture photographer who notices him traveling down a ski run.',
     'hug, stand, dryer, swallow, animal, picture, help, swimsuit',

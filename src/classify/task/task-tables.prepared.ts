@@ -4,14 +4,19 @@ import { unpackWeights } from '../../classify/learned/pack-weights.ts'
 import { listPhrases } from '../../classify/learned/word-lists.ts'
 import type { PhraseTable } from '../../classify/text/phrase-table.ts'
 import { TASKS } from '../../core/signals.ts'
+import { ASIAN_AFRICAN_TASK_WORDS } from './asian-african-task-words.ts'
+import { EUROPEAN_TASK_WORDS } from './european-task-words.ts'
 import { SHIPPED_TASK } from './shipped-task.generated.ts'
 import { TASK_WORDS } from './task-words.ts'
 import { WIDER_TASK_WORDS } from './wider-task-words.ts'
 
+/** Each task's first list, with what further languages add to it, then each task's second list. */
 export function taskPhrases(): PhraseTable {
-  return listPhrases(
-    [TASK_WORDS, WIDER_TASK_WORDS].flatMap((words) => TASKS.map((task) => words[task])),
-  )
+  const first = [TASK_WORDS, ...EUROPEAN_TASK_WORDS, ...ASIAN_AFRICAN_TASK_WORDS]
+  return listPhrases([
+    ...TASKS.map((task) => first.map((words) => words[task]).join(', ')),
+    ...TASKS.map((task) => WIDER_TASK_WORDS[task]),
+  ])
 }
 
 export function taskWeights(): LinearWeights {

@@ -43,6 +43,8 @@ test.each([
   ['task-people-blind', 0.86, 0.78],
   // Measured 0.93 and 0.86, and 0.90 and 0.83 before.
   ['task-voices-blind', 0.9, 0.83],
+  // Measured 0.67 and 0.62, and 0.64 and 0.54 before: curt, half of it in languages of which little or nothing had taught.
+  ['task-trades-blind', 0.63, 0.57],
 ])('purposes and tasks are told in %s', (name, purpose, task) => {
   const report = evalTask(rows(name))
   expect(report.f1).toBeGreaterThanOrEqual(purpose)

@@ -55,6 +55,7 @@ const PUBLISHED: Readonly<Record<string, Readonly<Record<string, Measure>>>> = {
     'task-short-third-blind': tasks,
     'task-people-blind': tasks,
     'task-voices-blind': tasks,
+    'task-trades-blind': tasks,
     'task-short-blind': tasks,
     'task-short-second-blind': tasks,
     'task-blind': tasks,

@@ -41,6 +41,7 @@ const TASK_FILES = [
   'task-people',
   'task-others',
   'task-voices',
+  'task-trades',
   'materials',
 ]
 const TROUBLE_FILES = [
