@@ -29,6 +29,8 @@ test.each([
   ['escalation-talks-blind', 0.8],
   // Measured 0.76, and 0.70 before.
   ['escalation-long-blind', 0.73],
+  // Measured 0.835; nothing has been changed for it.
+  ['escalation-third-blind', 0.8],
 ])('conversations in trouble are told in %s', (name, least) => {
   expect(f1(evalEscalation(rows(name)))).toBeGreaterThanOrEqual(least)
 })
