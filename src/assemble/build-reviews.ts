@@ -68,7 +68,12 @@ export async function buildReviews(parts: ReviewParts): Promise<Reviews> {
   const office = openReviewOffice(parts)
   const { store, ledger, stops, proposals, now } = office
   // A receiver holds a signature's time against its own clock, so this goes by the one on the wall.
-  const webhook = createWebhookSender(() => settings().oversight.webhooks, store, parts.clock.now)
+  const webhook = createWebhookSender(
+    () => settings().oversight.webhooks,
+    store,
+    parts.clock.now,
+    () => settings().egress.proxy,
+  )
   const jobs = await buildJobs({
     settings: settings(),
     opened: parts.store,

@@ -63,7 +63,7 @@ function isSame(a: ModelSettings, b: ModelSettings): boolean {
 }
 
 function fingerprint({ card, connection, timeouts }: ModelSettings): string {
-  const { apiKey, headers, ...rest } = connection
+  const { apiKey, headers, proxy, ...rest } = connection
   const revealed = Object.entries(headers).map(([name, value]) => [name, value.reveal()])
-  return JSON.stringify([card, rest, apiKey?.reveal(), revealed, timeouts])
+  return JSON.stringify([card, rest, apiKey?.reveal(), proxy?.reveal(), revealed, timeouts])
 }

@@ -171,6 +171,25 @@ oversight: { webhooks: [{ url: "https://h.example", secret: ${planted} }] }`
   })
 })
 
+test('what lies outside the own network is called through the proxy, and nothing else', async () => {
+  const { models, egress } = await loadSettings(
+    await withFile(
+      `egress: { proxy: "\${PROXY}" }
+models:
+  - { id: far, provider: openai, api_key: k }
+  - { id: near, provider: openai-compatible, base_url: "https://models.corp.example/v1", allow_private: true }
+  - { id: here, provider: ollama }
+`,
+      { environment: { PROXY: 'http://me:planted-pw@gate.example:3128' } },
+    ),
+  )
+  const through = models.map(({ connection }) => connection.proxy?.reveal())
+  expect(through).toEqual(['http://me:planted-pw@gate.example:3128', undefined, undefined])
+  expect(inspect([models, egress], { depth: 9 }) + JSON.stringify([models, egress])).not.toContain(
+    'planted',
+  )
+})
+
 describe('the hash', () => {
   const hashOf = async (text: string, environment = {}) =>
     (await loadSettings(await withFile(text, { environment }))).hash

@@ -12,6 +12,8 @@ export interface Connection {
   readonly quirks?: Partial<Quirks>
   /** Whether addresses of private networks and of this machine may be called. */
   readonly allowPrivate: boolean
+  /** Proxy that it is called through. */
+  readonly proxy?: { reveal(): string }
   /** Decoded bytes of one whole answer; 16 MiB unless said. */
   readonly maxResponseBytes?: number
   /** Model file for the in-process protocol. */

@@ -46,6 +46,7 @@ export function createHttpModelClient(
   const transport = createTransport({
     baseUrl: connection.baseUrl,
     allowPrivate: connection.allowPrivate,
+    ...(connection.proxy === undefined ? {} : { proxy: new URL(connection.proxy.reveal()) }),
     ...network,
   })
   const headers = requestHeaders(connection, adapter, network.gatewayId)

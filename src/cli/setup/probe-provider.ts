@@ -2,10 +2,15 @@ import { lookup } from 'node:dns/promises'
 import { access } from 'node:fs/promises'
 import { request as requestHttp } from 'node:http'
 import { request as requestHttps } from 'node:https'
+import type { Socket } from 'node:net'
+import { connect as connectTls } from 'node:tls'
 import type { ConnectionSettings, ModelSettings } from '../../config/settings/settings.ts'
+import { GatewayError } from '../../core/errors.ts'
+import { openTunnel } from '../../egress/proxy-tunnel.ts'
 import type { Finding } from './finding.ts'
 
 const PATIENCE_MS = 5000
+const HTTPS_PORT = 443
 
 /** Asks a provider for its list of models, and says how far that came: name, connection, certificate, key. */
 export async function probeProvider({ card, connection }: ModelSettings): Promise<Finding> {
@@ -22,6 +27,7 @@ export async function probeProvider({ card, connection }: ModelSettings): Promis
       : finding('problem', `${connection.ggufPath} cannot be read`)
   }
   const url = listUrl(connection)
+  if (connection.proxy !== undefined) return throughProxy(finding, url, connection)
   try {
     await lookup(url.hostname.replace(/^\[|\]$/g, ''))
   } catch {
@@ -33,6 +39,25 @@ export async function probeProvider({ card, connection }: ModelSettings): Promis
     return verdict(finding, status, url, Math.round(performance.now() - start))
   } catch (thrown) {
     return finding('problem', `${url.host} ${reachMessage(thrown)}`)
+  }
+}
+
+/** The proxy looks names up, so what is wrong with them it tells by what it answers. */
+async function throughProxy(
+  finding: MakeFinding,
+  url: URL,
+  connection: ConnectionSettings,
+): Promise<Finding> {
+  const proxy = new URL(connection.proxy?.reveal() ?? '')
+  const start = performance.now()
+  try {
+    const target = { hostname: url.hostname, port: Number(url.port) || HTTPS_PORT }
+    const socket = await openTunnel(proxy, target, PATIENCE_MS)
+    const status = await statusOf(url, headersOf(connection), socket)
+    return verdict(finding, status, url, Math.round(performance.now() - start))
+  } catch (thrown) {
+    const said = thrown instanceof GatewayError ? thrown.message : undefined
+    return finding('problem', said ?? `${url.host} ${reachMessage(thrown)}`)
   }
 }
 
@@ -73,10 +98,21 @@ function headersOf({ apiKey, protocol, headers }: ConnectionSettings): Record<st
   }
 }
 
-async function statusOf(url: URL, headers: Record<string, string>): Promise<number> {
+async function statusOf(
+  url: URL,
+  headers: Record<string, string>,
+  through?: Socket,
+): Promise<number> {
   const send = url.protocol === 'https:' ? requestHttps : requestHttp
   return await new Promise((resolve, reject) => {
-    const options = { headers, agent: false, signal: AbortSignal.timeout(PATIENCE_MS) }
+    const options = {
+      headers,
+      signal: AbortSignal.timeout(PATIENCE_MS),
+      // Node asks for a connection only where there is no agent at all.
+      ...(through === undefined
+        ? { agent: false }
+        : { createConnection: () => connectTls({ socket: through, servername: url.hostname }) }),
+    }
     const request = send(url, options, (response) => {
       resolve(response.statusCode ?? 0)
       response.destroy()

@@ -12,7 +12,7 @@ import { jobs, ON_TIMEOUT, oversight, people } from './oversight-schema.ts'
 import { cacheSchema, healthSchema, idempotencySchema } from './repeats-schema.ts'
 import { canary, ruleMode } from './rollout-schema.ts'
 import { dollars, id, milliseconds, share, text } from './schema-values.ts'
-import { serverSchema } from './server-schema.ts'
+import { egressSchema, serverSchema } from './server-schema.ts'
 import { timeoutsSchema } from './timeouts-schema.ts'
 
 /**
@@ -301,6 +301,7 @@ export const fileSchema = z
         retention_days: z.number().int().min(1).max(36_500).default(30),
       })
       .prefault({}),
+    egress: egressSchema.prefault({}),
     limits: limitsSchema.prefault({}),
     idempotency: idempotencySchema
       .prefault({})

@@ -26,3 +26,21 @@ export const serverSchema = z.strictObject({
     })
     .prefault({}),
 })
+
+/** `egress`: how the gateway reaches what is outside. */
+export const egressSchema = z.strictObject({
+  proxy: z
+    .string()
+    .max(2000)
+    .regex(/^https?:\/\/./, 'must be http://host:port or https://host:port')
+    .refine(isOrigin, 'must be a host and a port, without a path')
+    .optional()
+    .describe(
+      'HTTP proxy for models and webhooks outside the own network (without allow_private); it may carry a login',
+    ),
+})
+
+function isOrigin(text: string): boolean {
+  const url = URL.canParse(text) ? new URL(text) : undefined
+  return url !== undefined && url.pathname === '/' && url.search === '' && url.hash === ''
+}

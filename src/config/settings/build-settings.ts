@@ -24,7 +24,7 @@ export function buildSettings(
   measured: MeasuredCards = {},
 ): Values & Pick<Settings, 'hash'> {
   const plain = (config.models ?? []).map((entry) =>
-    modelSettings(entry, config.timeouts, measured[entry.id]),
+    modelSettings(entry, config.timeouts, measured[entry.id], config.egress.proxy),
   )
   const models = [...plain, ...ragModels(config.knowledge, plain)]
   const isPractice = config.models?.every((model) => model.provider === 'practice') ?? false
@@ -57,6 +57,9 @@ export function buildSettings(
       retentionDays: config.content.retention_days,
     },
     limits: limitSettings(config.limits),
+    egress: presentFields({
+      proxy: config.egress.proxy === undefined ? undefined : new Secret(config.egress.proxy),
+    }),
     idempotency: {
       forMs: config.idempotency.hours * 3_600_000,
       mostAnswers: config.idempotency.max_answers,

@@ -22,11 +22,12 @@ export function modelSettings(
   entry: ModelEntry,
   timeouts: PhaseTimeouts,
   measured?: MeasuredCard,
+  proxy?: string,
 ): ModelSettings {
   const protocol = protocolOf(entry)
   return {
     card: cardOf(entry, protocol, measured),
-    connection: connectionOf(entry, protocol),
+    connection: connectionOf(entry, protocol, proxy),
     timeouts: timeoutsOf({ ...timeouts, ...presentFields(entry.timeouts ?? {}) }),
   }
 }
@@ -42,18 +43,23 @@ export function baseUrlOf(entry: Pick<ModelEntry, 'provider' | 'gguf' | 'base_ur
   return entry.base_url ?? presetOf(entry.provider).baseUrl ?? ''
 }
 
-function connectionOf(entry: ModelEntry, protocol: Protocol): ConnectionSettings {
+function connectionOf(entry: ModelEntry, protocol: Protocol, proxy?: string): ConnectionSettings {
   const headers = Object.entries(entry.headers ?? {})
+  const allowPrivate = entry.allow_private ?? presetOf(entry.provider).isLocal === true
+  const baseUrl = baseUrlOf(entry)
+  // What may be in one's own network is there, and plain http is allowed there only.
+  const isFar = !allowPrivate && baseUrl.startsWith('https:')
   return {
     protocol,
-    baseUrl: baseUrlOf(entry),
+    baseUrl,
     headers: Object.fromEntries(headers.map(([name, value]) => [name, new Secret(value)])),
-    allowPrivate: entry.allow_private ?? presetOf(entry.provider).isLocal === true,
+    allowPrivate,
     maxResponseBytes: entry.max_response_bytes ?? DEFAULT_MAX_RESPONSE_BYTES,
     ...presentFields({
       apiKey: entry.api_key === undefined ? undefined : new Secret(entry.api_key),
       quirks: entry.quirks && quirksOf(entry.quirks),
       ggufPath: entry.gguf,
+      proxy: isFar && proxy !== undefined ? new Secret(proxy) : undefined,
     }),
   }
 }

@@ -45,6 +45,7 @@ const PARTS: readonly {
   { name: 'timeouts', of: ({ requestMs }) => requestMs },
   { name: 'content', of: ({ content }) => content },
   { name: 'limits', of: ({ limits }) => [limits, limits.shared?.url.reveal()] },
+  { name: 'egress', of: ({ egress }) => egress.proxy?.reveal() },
   { name: 'idempotency', of: ({ idempotency }) => idempotency },
   { name: 'health', of: ({ health }) => health },
   { name: 'cache', of: ({ cache }) => cache },

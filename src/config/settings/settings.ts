@@ -23,6 +23,7 @@ export interface Settings {
   readonly store: StoreSettings
   readonly content: { readonly store: boolean; readonly retentionDays: number }
   readonly limits: LimitSettings
+  readonly egress: EgressSettings
   readonly idempotency: IdempotencySettings
   readonly cache: CacheSettings
   /** How often the health of cards whose circuit is open is looked at; 0: never. */
@@ -75,6 +76,11 @@ export interface ServerSettings {
   readonly corsOrigins: readonly string[]
 }
 
+export interface EgressSettings {
+  /** URL of an HTTP proxy, with its login. */
+  readonly proxy?: Secret
+}
+
 export interface AuthSettings {
   /** `open`: no key is asked for. */
   readonly mode: 'open' | 'keys'
@@ -108,6 +114,8 @@ export interface ConnectionSettings {
   readonly apiKey?: Secret
   readonly headers: Readonly<Record<string, Secret>>
   readonly allowPrivate: boolean
+  /** Proxy that it is called through. */
+  readonly proxy?: Secret
   readonly quirks?: QuirkSettings
   readonly ggufPath?: string
   readonly maxResponseBytes: number

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
 import { Webhook } from 'standardwebhooks'
-import { Agent } from 'undici'
+import { Agent, buildConnector } from 'undici'
 import { GatewayError } from '../../core/errors.ts'
 import type { ReviewItem } from '../../core/review-item.ts'
 import type { JobStore, NewJob } from '../../core/review-store.ts'
 import type { Secret } from '../../core/secret.ts'
+import { tunnelled } from '../../egress/proxy-tunnel.ts'
 import type { JobKind } from '../../oversight/jobs/job-driver.ts'
 import { checkWebhookUrl, webhookLookup } from './webhook-egress.ts'
 
@@ -107,8 +108,10 @@ export function createWebhookSender(
   endpoints: () => readonly WebhookEndpoint[],
   store: Pick<JobStore, 'disabledEndpoints' | 'disableEndpoint'>,
   now: () => number,
+  proxy: () => { reveal(): string } | undefined = () => undefined,
 ): WebhookSender {
-  const agents = { own: agentFor(true), public: agentFor(false) }
+  const own = agentFor(true)
+  const outside = createOutsideAgent(() => proxy()?.reveal())
   return {
     pausesMs: PAUSES_MS,
     async handle(job, signal) {
@@ -116,7 +119,7 @@ export function createWebhookSender(
       const endpoint = endpoints().find(({ url }) => endpointId(url) === id)
       // No longer configured, or it asked for silence.
       if (!endpoint || (await store.disabledEndpoints()).includes(id)) return
-      const agent = endpoint.allowPrivate ? agents.own : agents.public
+      const agent = endpoint.allowPrivate ? own : outside.agent()
       const status = await post(endpoint, event, now(), agent, signal)
       if (status === GONE) {
         await store.disableEndpoint(id, 'the receiver answered 410', now())
@@ -125,14 +128,34 @@ export function createWebhookSender(
       }
     },
     async close() {
-      await Promise.all([agents.own.destroy(), agents.public.destroy()])
+      await Promise.all([own.destroy(), outside.agent().destroy()])
     },
   }
 }
 
-function agentFor(allowPrivate: boolean): Agent {
+/** For receivers outside the own network, through the proxy where there is one; another after a reload that names another. */
+function createOutsideAgent(proxy: () => string | undefined): { agent(): Agent } {
+  let through = proxy()
+  let agent = agentFor(false, through)
+  return {
+    agent() {
+      const now = proxy()
+      if (now !== through) {
+        // What is under way on the old one ends by itself.
+        void agent.close()
+        through = now
+        agent = agentFor(false, through)
+      }
+      return agent
+    },
+  }
+}
+
+function agentFor(allowPrivate: boolean, proxy?: string): Agent {
+  const direct = { timeout: TIMEOUT_MS, lookup: webhookLookup(allowPrivate) }
   return new Agent({
-    connect: { timeout: TIMEOUT_MS, lookup: webhookLookup(allowPrivate) },
+    connect:
+      proxy === undefined ? direct : tunnelled(buildConnector(direct), new URL(proxy), TIMEOUT_MS),
     headersTimeout: TIMEOUT_MS,
     bodyTimeout: TIMEOUT_MS,
   })

@@ -3,6 +3,7 @@ import { setTimeout } from 'node:timers/promises'
 import { buildConnector, type Dispatcher, Pool } from 'undici'
 import { GatewayError } from '../../core/errors.ts'
 import { forbiddenAddress, guardedLookup, literalAddress } from '../../egress/egress-guard.ts'
+import { tunnelled } from '../../egress/proxy-tunnel.ts'
 import { createExchange, type Exchange } from './exchange.ts'
 import { isStaleConnection } from './transport-failure.ts'
 
@@ -27,6 +28,8 @@ export interface Transport {
 export interface TransportOptions {
   readonly baseUrl: string
   readonly allowPrivate: boolean
+  /** A proxy that calls go through; it resolves the names. */
+  readonly proxy?: URL
   /** How names are resolved; the system's way unless said. */
   readonly lookup?: LookupFunction
   /** A certificate authority to trust beside the known ones, PEM. */
@@ -104,12 +107,14 @@ function guardedConnector(
   options: TransportOptions,
   bytesReadBefore: WeakMap<Error, number>,
 ): buildConnector.connector {
-  const connect = buildConnector({
+  const direct = buildConnector({
     timeout: CONNECT_LIMIT_MS,
     keepAliveInitialDelay: TCP_KEEP_ALIVE_MS,
     lookup: guardedLookup((address) => denialOf(address, options.allowPrivate), options.lookup),
     ...(options.certificateAuthority === undefined ? {} : { ca: options.certificateAuthority }),
   })
+  const { proxy } = options
+  const connect = proxy === undefined ? direct : tunnelled(direct, proxy, CONNECT_LIMIT_MS)
   return (target, callback) => {
     connect(target, (...result) => {
       const socket = result[1]
