@@ -77,3 +77,11 @@ export function descend(reader: ExpressionReader): void {
   reader.depth += 1
   if (reader.depth > MAX_DEPTH) throw NO_PARSE
 }
+
+/** Whoever works an expression out goes as deep as it has operations in a row; no text means as many as this. */
+const MOST_OPERATIONS = 2_000
+
+export function countOperation(reader: ExpressionReader): void {
+  reader.operations += 1
+  if (reader.operations > MOST_OPERATIONS) throw NO_PARSE
+}

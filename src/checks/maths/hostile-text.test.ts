@@ -4,7 +4,9 @@ import { algebraCheck } from './algebra.ts'
 import { arithmeticCheck } from './arithmetic.ts'
 import { consistencyCheck } from './consistency.ts'
 import { formulaCheck } from './formula-check.ts'
+import { parseExpression } from './parse-expression.ts'
 import { stepsCheck } from './steps.ts'
+import { tokenize } from './tokenize.ts'
 import { unitsCheck } from './units-check.ts'
 
 const CHECKS: readonly Check[] = [
@@ -70,4 +72,13 @@ describe('100 kB of hostile text', () => {
       for (const check of CHECKS) check.run(input, new AbortController().signal)
     },
   )
+
+  test('as many operations in a row as would fill the stack of whoever works them out are no expression', () => {
+    for (const piece of ['π', '1+']) {
+      const tokens = tokenize(`${piece.repeat(30_000)}1`)
+      expect(parseExpression(tokens, 0, tokens.length, { left: 1_000_000 })).toBeUndefined()
+    }
+    const sum = tokenize(`${'1+'.repeat(1_000)}1`)
+    expect(parseExpression(sum, 0, sum.length, { left: 1_000_000 })?.operations).toBe(1_000)
+  })
 })

@@ -10,6 +10,7 @@
 import type { Expression, Operator, Parsed } from './expression.ts'
 import {
   advance,
+  countOperation,
   createReader,
   descend,
   type ExpressionReader,
@@ -137,13 +138,12 @@ function parseRaised(reader: ExpressionReader): Expression {
   const marked = parseMarks(reader, base)
   if (symbolAhead(reader) !== '^') return withUnits(reader, marked)
   advance(reader)
-  const isInBraces = symbolAhead(reader) === '{'
-  if (symbolAhead(reader, isInBraces ? 1 : 0) === '°') {
-    advance(reader, isInBraces ? 3 : 1)
+  const braces = symbolAhead(reader) === '{' ? 1 : 0
+  if (symbolAhead(reader, braces) === '°') {
+    advance(reader, 1 + 2 * braces)
     return degrees(reader, marked)
   }
-  const exponent = parseExponent(reader)
-  const raised = operation(reader, '^', marked, exponent)
+  const raised = operation(reader, '^', marked, parseExponent(reader))
   return withUnits(reader, parseMarks(reader, raised))
 }
 
@@ -233,7 +233,7 @@ function parseBrackets(reader: ExpressionReader, open: string): Expression {
   const inner = parseGroup(reader, open, close)
   const name = BRACKET_CALLS[open]
   if (name === undefined) return inner
-  reader.operations += 1
+  countOperation(reader)
   return { type: 'call', name, operands: [inner] }
 }
 
@@ -267,7 +267,7 @@ function parseCall(reader: ExpressionReader, name: string): Expression {
 }
 
 function parseNamed(reader: ExpressionReader, name: string): Expression {
-  reader.operations += 1
+  countOperation(reader)
   if (name === 'frac') return parseFraction(reader)
   if (name === 'binom') {
     return { type: 'call', name, operands: [parseBraced(reader), parseBraced(reader)] }

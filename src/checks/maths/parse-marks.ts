@@ -1,6 +1,6 @@
 /** What may stand behind an operand: factorials, percent signs, degrees. */
 import type { Expression, Operator } from './expression.ts'
-import { advance, type ExpressionReader, symbolAhead } from './expression-reader.ts'
+import { advance, countOperation, type ExpressionReader, symbolAhead } from './expression-reader.ts'
 import { HUNDRED } from './rational.ts'
 import type { NumberToken, Token } from './token.ts'
 
@@ -11,7 +11,7 @@ export function operation(
   left: Expression,
   right: Expression,
 ): Expression {
-  reader.operations += 1
+  countOperation(reader)
   return { type: 'operation', operator, left, right }
 }
 
@@ -22,7 +22,7 @@ export function parseMarks(reader: ExpressionReader, operand: Expression): Expre
     const symbol = symbolAhead(reader)
     if (symbol === '!') {
       advance(reader)
-      reader.operations += 1
+      countOperation(reader)
       marked = { type: 'call', name: 'factorial', operands: [marked] }
     } else if (symbol === '%') {
       advance(reader)
