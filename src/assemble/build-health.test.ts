@@ -43,6 +43,34 @@ test('a store that fails makes the gateway unready, in words that tell nothing o
   expect((await broken.health()).problems).toEqual({ store: 'it cannot be written' })
 })
 
+test.each([
+  [['quick'], true, 'degraded', '1 of 2 models are not called now, after failures or by a stop'],
+  [
+    ['quick', 'other'],
+    false,
+    'unavailable',
+    'no model of the first or second line can be called now',
+  ],
+])(
+  'models that are left alone are counted and not named: %j',
+  async (down, ready, status, models) => {
+    const { deps } = createHarness({
+      lines: { first: [fakeModel('quick', 'Hi'), fakeModel('other', 'Hi')] },
+    })
+    const health = buildHealth({
+      deps: {
+        ...deps,
+        clock: fixedClock(),
+        circuits: { ...deps.circuits, unavailable: () => down },
+      },
+      store: { ping: async () => {} },
+      gatekeeper: { isShuttingDown: false },
+      access: { limits: { problem: () => undefined } },
+    })
+    expect(await health()).toEqual({ ready, status, problems: { models } })
+  },
+)
+
 test('runs that wait to be written are told with the reason', async () => {
   const { deps } = createHarness({ lines: { first: [fakeModel('quick', 'Hi')] } })
   const state = () => ({ ...deps.recorder.state(), healthy: false, failure: 'the disk is full' })

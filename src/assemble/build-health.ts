@@ -51,21 +51,22 @@ function unwritten({ healthy, failure }: RecorderState): string | undefined {
   return ['runs wait to be written', failure].filter(Boolean).join(': ')
 }
 
+/** Anybody may read it, so it counts models and names none; metrics and the log do. */
 function modelHealth({ snapshot, circuits }: ReadinessParts['deps']): {
   readonly isUsable: boolean
   readonly problems: Health['problems']
 } {
-  const { lines } = snapshot().policy
+  const { policy, clients } = snapshot()
+  const { first, second } = policy.lines
   const down = circuits.unavailable()
-  const isUsable = [...lines.first, ...lines.second].some((id) => !down.includes(id))
-  const left = down.map((card) => [`model:${card}`, 'left alone for a moment after failures'])
-  return {
-    isUsable,
-    problems: {
-      ...(isUsable ? {} : { models: 'no model of the first or second line can be called now' }),
-      ...Object.fromEntries(left),
-    },
-  }
+  const isUsable = [...first, ...second].some((id) => !down.includes(id))
+  if (!isUsable)
+    return {
+      isUsable,
+      problems: { models: 'no model of the first or second line can be called now' },
+    }
+  const few = `${down.length} of ${clients.size} models are not called now, after failures or by a stop`
+  return { isUsable, problems: down.length === 0 ? {} : { models: few } }
 }
 
 /** Who asks sooner gets the answer that is there, or under way. */
