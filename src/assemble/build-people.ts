@@ -51,7 +51,6 @@ export function buildPeople({ settings, store, now, maxBodyBytes }: PeopleParts)
     routes: [
       ...sessionRoutes({
         signIn,
-        maxBodyBytes,
         logoutUrl: async (person) => (await identity()).logoutUrl(person),
       }),
       ...identityRoutes({ providers, identity }),

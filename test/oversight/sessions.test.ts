@@ -107,6 +107,11 @@ describe('people who sign in', () => {
     expect(secure.headers.get('set-cookie')).toMatch(/^__Host-secondline=.*Secure/)
   })
 
+  it('send a name and a password and nothing that takes long to read', async () => {
+    const long = { name: 'ann', password: 'x'.repeat(20_000) }
+    expect((await call('POST', '/v1/session', long)).status).toBe(413)
+  })
+
   it('decide with the session’s token and not without it', async () => {
     const id = await hold()
     const ann = await sessionOf('ann')

@@ -21,7 +21,6 @@ export interface SessionRouteDeps {
   readonly signIn: SignIn
   /** Where someone signs out at their identity provider as well. */
   readonly logoutUrl?: (person: Person) => Promise<string | undefined>
-  readonly maxBodyBytes: number
 }
 
 /** Who a request with a session's cookie acts as. */
@@ -60,9 +59,12 @@ const signInBody = z.strictObject({
   password: z.string().min(1).max(1000),
 })
 
+/** Anybody may send one, so no more is read than a name and a password can take. */
+const MOST_SIGN_IN_BYTES = 16_384
+
 async function begin(context: AppContext, deps: SessionRouteDeps): Promise<Response> {
   refuseOtherSites(context)
-  const { name, password } = await parseBody(context, signInBody, deps.maxBodyBytes)
+  const { name, password } = await parseBody(context, signInBody, MOST_SIGN_IN_BYTES)
   const { person, session, token } = await deps.signIn.signIn(name, password, addressOf(context))
   setSessionCookie(context, session, token)
   return context.json(sessionBody({ person, session }))
