@@ -60,6 +60,8 @@ export async function bundleCommand(root, out = join(root, 'dist', 'cli', 'bundl
           format: 'cjs',
           dynamicImportInCjs: false,
           comments: false,
+          // A trace names file and line without them, and they would be a sixth of the package.
+          sourcemapExcludeSources: true,
           entryFileNames: '[name].cjs',
           chunkFileNames: 'chunk-[hash].cjs',
           // In one file they call each other directly; from file to file each call would look the function up.

@@ -36,7 +36,7 @@ const MUST_NOT = [
   /\.tgz$/,
   /\.pem$/,
 ]
-const MOST_BYTES = 40_000_000
+const MOST_BYTES = 34_000_000
 const COMPILER = join(ROOT, 'node_modules', '.bin', 'tsc')
 
 const folder = mkdtempSync(join(tmpdir(), 'secondline-package-'))
