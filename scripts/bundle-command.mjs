@@ -133,9 +133,12 @@ function keepImports(sources) {
 /** What is asked of undici here; its own index also loads its fetch, caches, mocks and event sources. */
 const UNDICI = `
 import Dispatcher from 'undici/lib/dispatcher/dispatcher.js'
+import connect from 'undici/lib/api/api-connect.js'
 import request from 'undici/lib/api/api-request.js'
-// Which its own index does as well: webhooks are sent by it.
+// Which its own index does as well: proxies are asked by the one, webhooks are sent by the other.
+Dispatcher.prototype.connect = connect
 Dispatcher.prototype.request = request
+export { default as Client } from 'undici/lib/dispatcher/client.js'
 export { default as Agent } from 'undici/lib/dispatcher/agent.js'
 export { default as Pool } from 'undici/lib/dispatcher/pool.js'
 export { default as buildConnector } from 'undici/lib/core/connect.js'`

@@ -29,6 +29,7 @@ export interface BuiltPeople {
 /** Accounts of people and how they sign in: with a password, or by an identity provider. */
 export function buildPeople({ settings, store, now, maxBodyBytes }: PeopleParts): BuiltPeople {
   const providers = () => settings().people.identityProviders
+  const proxy = () => settings().egress.proxy
   const signIn = createSignIn(store, now, (issuer) =>
     providers().some((provider) => isIssuerOf(provider, issuer)),
   )
@@ -36,7 +37,7 @@ export function buildPeople({ settings, store, now, maxBodyBytes }: PeopleParts)
   const load = async (): Promise<IdentitySignIn> => {
     const { createIdentitySignIn } = await import('../oversight/sign-in/identity-sign-in.ts')
     const seal = createAttemptSeal(pepperOf(settings()))
-    return createIdentitySignIn({ providers, store, signIn, seal, now })
+    return createIdentitySignIn({ providers, store, signIn, seal, now, proxy })
   }
   const identity = () => {
     // What could not be read is tried again with the next sign-in.

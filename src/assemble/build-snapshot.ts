@@ -53,7 +53,10 @@ function createClient(model: ModelSettings, options: SnapshotOptions): ModelClie
   return createModelClient(
     model.card,
     { ...connection, headers: Object.fromEntries(revealed) },
-    gatewayId === undefined ? {} : { gatewayId },
+    {
+      connectLimitMs: model.timeouts.connect,
+      ...(gatewayId === undefined ? {} : { gatewayId }),
+    },
   )
 }
 

@@ -190,6 +190,17 @@ models:
   )
 })
 
+test.each(['50%off', 'a/b', 'a#b'])(
+  'a proxy whose login holds a bare sign of %s is refused',
+  async (sign) => {
+    const text = `${PAIR}egress: { proxy: "http://me:planted-${sign}@gate.example:3128" }`
+    const { problems } = await readSettings(await withFile(text))
+    expect(problems).toMatchObject([{ severity: 'error', path: 'egress.proxy' }])
+    expect(problems[0]?.message).toContain('%25')
+    expect(renderProblem(problems[0] as never)).not.toContain('planted')
+  },
+)
+
 describe('the hash', () => {
   const hashOf = async (text: string, environment = {}) =>
     (await loadSettings(await withFile(text, { environment }))).hash

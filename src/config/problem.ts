@@ -74,7 +74,7 @@ export function maskSecrets(line: string): string {
     .slice(0, MASKED_LENGTH)
     .replaceAll(SECRET_ENTRY, (_entry, key: string, value: string) => key + stars(value))
     .replaceAll(
-      CREDENTIALS_IN_STORE_URL,
+      CREDENTIALS_WITH_ANY_SIGN,
       (_all, before: string, secret: string) => before + stars(secret),
     )
     .replaceAll(
@@ -88,9 +88,9 @@ const MASKED_LENGTH = 2000
 const SECRET_ENTRY =
   /((?:key|token|secret|pepper|password|authorization|cookie)["']?\s{0,9}:(?!\/\/)\s{0,9})(\$\{[^}]*\}|"[^"]*"?|'[^']*'?|[^\s,}[\]{][^,}]*)/gi
 const CREDENTIALS_IN_URL = /(:\/\/[^\s:@/]{0,80}:)([^\s/]{1,200})(?=@)/g
-/** Up to the last @: an address that is refused may hold a password with / or ? as it is. */
-const CREDENTIALS_IN_STORE_URL =
-  /((?:postgres|postgresql|rediss?|valkeys?):\/\/[^\s:@/]{0,80}:)(\S{1,400})(?=@)/gi
+/** Up to the last @: an address that is refused may hold a password with / or ? as it is. What is a port of http is none. */
+const CREDENTIALS_WITH_ANY_SIGN =
+  /((?:(?:postgres|postgresql|rediss?|valkeys?):\/\/[^\s:@/]{0,80}:|https?:\/\/[^\s:@/]{0,80}:(?!\d{1,5}[/?#])))(\S{1,400})(?=@)/gi
 const BARE_TOKEN = /\b(?:sk|gsk|xai|pk|rk|key)-[\w-]{6,}/g
 
 /** A reference such as `${OPENAI_API_KEY}` is no secret and stays readable; a key in place of the name does not. */

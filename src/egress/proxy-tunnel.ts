@@ -1,7 +1,5 @@
-import { type RequestOptions, request as requestHttp } from 'node:http'
-import { request as requestHttps } from 'node:https'
 import type { Socket } from 'node:net'
-import type { buildConnector } from 'undici'
+import { type buildConnector, Client } from 'undici'
 import { GatewayError } from '../core/errors.ts'
 
 /** Where a connection is to lead in the end. */
@@ -14,47 +12,38 @@ export interface TunnelTarget {
  * A connection through an HTTP proxy (CONNECT, RFC 9110 section 9.3.6). TLS runs from here to the target, so the proxy sees
  * its name and nothing of what is said; it looks the name up, too. A login in the proxy's URL is passed on as Basic.
  * Fails with `upstream_unreachable` where the proxy does not let us through, which is never the target's fault.
+ *
+ * Undici's `ProxyAgent` does the same for whole requests, but as the dispatcher itself: between it and the model there is no
+ * place for the connector that keeps what a broken connection had read, by which a call is made once more.
  */
-export function openTunnel(
+export async function openTunnel(
   proxy: URL,
   { hostname, port }: TunnelTarget,
   limitMs: number,
 ): Promise<Socket> {
   const host = hostname.includes(':') && !hostname.startsWith('[') ? `[${hostname}]` : hostname
   const target = `${host}:${port}`
-  const send = proxy.protocol === 'https:' ? requestHttps : requestHttp
-  const options: RequestOptions = {
-    host: proxy.hostname.replace(/^\[|\]$/g, ''),
-    port: proxy.port === '' ? undefined : Number(proxy.port),
-    method: 'CONNECT',
-    path: target,
-    headers: { host: target, ...loginOf(proxy) },
-    agent: false,
+  const failure = (why: string, cause?: unknown): GatewayError =>
+    new GatewayError('upstream_unreachable', `The proxy ${proxy.host} ${why}`, {
+      cause,
+      fault: 'deployment',
+    })
+  const client = new Client(proxy.origin, { connect: { timeout: limitMs } })
+  try {
+    const { statusCode, socket } = await client.connect({
+      path: target,
+      headers: { host: target, ...loginOf(proxy) },
+      signal: AbortSignal.timeout(limitMs),
+    })
+    if (statusCode === 200) return socket as Socket
+    socket.on('error', () => {}).destroy()
+    throw failure(`does not let ${target} through (${statusCode})`)
+  } catch (thrown) {
+    throw thrown instanceof GatewayError ? thrown : failure('cannot be reached', thrown)
+  } finally {
+    // The socket is no longer its own.
+    void client.destroy()
   }
-  return new Promise((resolve, reject) => {
-    const fail = (why: string, cause?: unknown): void => {
-      const message = `The proxy ${proxy.host} ${why}`
-      reject(new GatewayError('upstream_unreachable', message, { cause, fault: 'deployment' }))
-    }
-    const asked = send(options)
-    asked.setTimeout(limitMs, () => asked.destroy(new Error('The proxy took too long')))
-    asked.on('error', (thrown) => fail('cannot be reached', thrown))
-    asked.on('response', (response) => {
-      // An answer that opens no way; Node tells of those to CONNECT here where it could not keep the socket.
-      response.destroy()
-      fail(`does not let ${target} through (${response.statusCode})`)
-    })
-    asked.on('connect', (response, socket: Socket, first) => {
-      asked.setTimeout(0)
-      if (response.statusCode !== 200 || first.length > 0) {
-        socket.destroy()
-        fail(`does not let ${target} through (${response.statusCode})`)
-        return
-      }
-      resolve(socket)
-    })
-    asked.end()
-  })
 }
 
 function loginOf({ username, password }: URL): Readonly<Record<string, string>> {

@@ -17,8 +17,9 @@ import { type AnswerLimits, readAnswer } from './read-answer.ts'
 import { createTransport, type UpstreamRequest } from './transport/create-transport.ts'
 import { failureOfStatus } from './upstream-failure.ts'
 
-/** What only tests and unusual networks set. */
+/** Of the network between, and how long calls wait for a connection. Names and certificates are set by tests only. */
 export interface NetworkOptions {
+  readonly connectLimitMs?: number
   readonly lookup?: LookupFunction
   /** PEM */
   readonly certificateAuthority?: string

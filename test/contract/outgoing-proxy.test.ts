@@ -8,8 +8,14 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { probeProvider } from '../../src/cli/setup/probe-provider.ts'
 import { loadSettings } from '../../src/config/load-settings.ts'
+import type { IdentityProvider } from '../../src/core/identity-provider.ts'
 import type { ModelClient } from '../../src/core/ports.ts'
 import { Secret } from '../../src/core/secret.ts'
+import { createGuardedFetch } from '../../src/egress/guarded-fetch.ts'
+import {
+  createIdentitySignIn,
+  type IdentityDeps,
+} from '../../src/oversight/sign-in/identity-sign-in.ts'
 import { announce, createWebhookSender } from '../../src/oversight/webhooks/webhooks.ts'
 import { createModelClient } from '../../src/providers/create-model-client.ts'
 import { type OutgoingProxy, startOutgoingProxy } from '../support/outgoing-proxy.ts'
@@ -48,7 +54,7 @@ function clientAt(baseUrl: string, through = proxy.url): ModelClient {
   client = createModelClient(
     card({ model: 'any' }),
     { protocol: 'openai', baseUrl, allowPrivate: false, proxy: new Secret(through) },
-    { certificateAuthority: certificate },
+    { certificateAuthority: certificate, connectLimitMs: 1000 },
   )
   return client
 }
@@ -86,6 +92,8 @@ describe('a model', () => {
     const timeouts = { ...QUICK, connect: 100, total: 5000 }
     const { error } = await ask(clientAt('https://model.test/v1'), { timeouts })
     expect(error?.code).toBe('upstream_timeout')
+    // What waits for it, whose call is over, is not kept for longer than a call may wait.
+    await vi.waitFor(() => expect(proxy.waiting()).toBe(0), 5000)
   })
 
   test('of a forbidden address is not asked for', async () => {
@@ -117,6 +125,53 @@ lines: { first: [far] }
   expect((await probeProvider(far)).message).toMatch(/^model\.test .*\(TLS\)/)
   instead = 403
   expect((await probeProvider(far)).message).toMatch(/^The proxy .*\(403\)$/)
+})
+
+test('an identity provider is asked through it, and nobody else is told why it failed', async () => {
+  const provider = {
+    id: 'corp',
+    issuer: 'https://issuer.test',
+    allowPrivate: false,
+    scopes: [],
+  } as unknown as IdentityProvider
+  const identity = createIdentitySignIn({
+    providers: () => [provider],
+    proxy: () => new Secret(proxy.url),
+    now: Date.now,
+  } as unknown as IdentityDeps)
+  // Its certificate is not trusted here.
+  await expect(identity.start('corp', undefined)).rejects.toMatchObject({
+    code: 'upstream_unreachable',
+  })
+  expect(proxy.asked.map(({ target }) => target)).toEqual(['issuer.test:443'])
+})
+
+test('what an identity provider answers comes back whole', async () => {
+  const issuer = createHttpServer(async (request, response) => {
+    let body = ''
+    for await (const piece of request) body += piece
+    response.writeHead(401, { 'x-kept': 'yes' }).end(`${request.method} ${request.url} ${body}`)
+  })
+  await new Promise<void>((resolve) => issuer.listen(0, '127.0.0.1', resolve))
+  const { port } = issuer.address() as AddressInfo
+  const second = await startOutgoingProxy(() => port)
+  const options = { what: 'It', allowPrivate: false, timeoutMs: 5000, proxy: () => second.url }
+  const ask = createGuardedFetch(options)
+  try {
+    const body = new URLSearchParams({ a: 'b c' })
+    const answer = await ask('http://issuer.test/token?x=1', { method: 'POST', body })
+    expect([answer.status, answer.headers.get('x-kept'), await answer.text()]).toEqual([
+      401,
+      'yes',
+      'POST /token?x=1 a=b+c',
+    ])
+    await expect(ask('http://169.254.169.254/token')).rejects.toMatchObject({
+      code: 'egress_denied',
+    })
+  } finally {
+    await second.close()
+    issuer.close()
+  }
 })
 
 test('webhooks take the way that is configured now', async () => {

@@ -9,6 +9,8 @@ export interface OutgoingProxy {
   readonly asked: { readonly target: string; readonly login: string | undefined }[]
   /** Ways that are open now. */
   open(): number
+  /** Connections to the proxy itself. */
+  waiting(): number
   close(): Promise<unknown>
 }
 
@@ -29,7 +31,10 @@ export async function startOutgoingProxy(
     client.on('error', () => {})
     asked.push({ target: request.url ?? '', login: request.headers['proxy-authorization'] })
     const instead = answer?.()
-    if (instead === 'silence') return
+    if (instead === 'silence') {
+      client.on('end', () => client.destroy()).resume()
+      return
+    }
     if (instead !== undefined) {
       client.end(`HTTP/1.1 ${instead} No\r\ncontent-length: 0\r\n\r\n`)
       return
@@ -52,6 +57,7 @@ export async function startOutgoingProxy(
     url: `http://gate:p%40ss-planted@127.0.0.1:${own}`,
     asked,
     open: () => open,
+    waiting: () => sockets.size,
     close: () => {
       for (const socket of sockets) socket.destroy()
       return new Promise((resolve) => server.close(resolve))

@@ -33,14 +33,23 @@ export const egressSchema = z.strictObject({
     .string()
     .max(2000)
     .regex(/^https?:\/\/./, 'must be http://host:port or https://host:port')
-    .refine(isOrigin, 'must be a host and a port, without a path')
+    .refine(
+      isOrigin,
+      'must be a host and a port, without a path; in a login @ : / ? # % are written %40 %3A %2F %3F %23 %25',
+    )
     .optional()
     .describe(
-      'HTTP proxy for models and webhooks outside the own network (without allow_private); it may carry a login',
+      'HTTP proxy for models, webhooks and identity providers outside the own network (without allow_private); it may carry a login',
     ),
 })
 
 function isOrigin(text: string): boolean {
   const url = URL.canParse(text) ? new URL(text) : undefined
-  return url !== undefined && url.pathname === '/' && url.search === '' && url.hash === ''
+  if (url === undefined || url.pathname !== '/' || url.search !== '' || url.hash !== '')
+    return false
+  try {
+    return decodeURIComponent(`${url.username}:${url.password}`) !== ''
+  } catch {
+    return false
+  }
 }

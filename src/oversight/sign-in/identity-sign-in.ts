@@ -4,6 +4,7 @@ import { OPERATOR_TENANT } from '../../core/caller.ts'
 import { GatewayError } from '../../core/errors.ts'
 import type { IdentityProvider } from '../../core/identity-provider.ts'
 import type { PeopleStore, Person } from '../../core/review-store.ts'
+import { createGuardedFetch } from '../../egress/guarded-fetch.ts'
 import { type Claims, claimValues, identityOf, isIssuerOf } from './identity-claims.ts'
 import type { SignedIn, SignIn } from './sign-in.ts'
 import { type AttemptSeal, type SignInAttempt, safeReturnPath } from './sign-in-attempt.ts'
@@ -14,6 +15,8 @@ export interface IdentityDeps {
   readonly signIn: Pick<SignIn, 'begin'>
   readonly seal: AttemptSeal
   readonly now: () => number
+  /** The proxy that leads out of the own network. */
+  readonly proxy: () => { reveal(): string } | undefined
 }
 
 /** Sign-in of people by an organisation's own identity provider: OpenID Connect, code flow with PKCE. */
@@ -47,7 +50,7 @@ export function createIdentitySignIn(deps: IdentityDeps): IdentitySignIn {
     const key = JSON.stringify([provider, provider.clientSecret?.reveal()])
     const known = configurations.get(key)
     if (known && deps.now() - known.at < DISCOVERED_FOR_MS) return known.asked
-    const asked = discover(provider).catch((thrown: unknown) => {
+    const asked = discover(provider, deps.proxy).catch((thrown: unknown) => {
       configurations.delete(key)
       throw thrown
     })
@@ -107,7 +110,10 @@ export function createIdentitySignIn(deps: IdentityDeps): IdentitySignIn {
   }
 }
 
-async function discover(provider: IdentityProvider): Promise<openid.Configuration> {
+async function discover(
+  provider: IdentityProvider,
+  proxy: IdentityDeps['proxy'],
+): Promise<openid.Configuration> {
   const { clientId, clientSecret, clientAuth, allowPrivate } = provider
   const auth =
     clientSecret === undefined
@@ -115,8 +121,16 @@ async function discover(provider: IdentityProvider): Promise<openid.Configuratio
       : clientAuth === 'post'
         ? openid.ClientSecretPost(clientSecret.reveal())
         : openid.ClientSecretBasic(clientSecret.reveal())
+  const guarded = createGuardedFetch({
+    what: `The identity provider '${provider.id}'`,
+    allowPrivate,
+    timeoutMs: TIMEOUT_SECONDS * 1000,
+    proxy: () => proxy()?.reveal(),
+  })
   const options = {
     timeout: TIMEOUT_SECONDS,
+    // Discovery hands it on to the configuration, so that tokens, keys and user info are asked for through it as well.
+    [openid.customFetch]: guarded,
     execute: [
       // Without it the library takes the connection's word for the token's, and its signature is not looked at.
       openid.enableNonRepudiationChecks,

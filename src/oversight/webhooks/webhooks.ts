@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import { Webhook } from 'standardwebhooks'
-import { Agent, buildConnector } from 'undici'
+import type { Agent } from 'undici'
 import { GatewayError } from '../../core/errors.ts'
 import type { ReviewItem } from '../../core/review-item.ts'
 import type { JobStore, NewJob } from '../../core/review-store.ts'
 import type { Secret } from '../../core/secret.ts'
-import { tunnelled } from '../../egress/proxy-tunnel.ts'
+import { createChangingAgent } from '../../egress/changing-agent.ts'
 import type { JobKind } from '../../oversight/jobs/job-driver.ts'
 import { checkWebhookUrl, webhookLookup } from './webhook-egress.ts'
 
@@ -110,8 +110,12 @@ export function createWebhookSender(
   now: () => number,
   proxy: () => { reveal(): string } | undefined = () => undefined,
 ): WebhookSender {
-  const own = agentFor(true)
-  const outside = createOutsideAgent(() => proxy()?.reveal())
+  const own = createChangingAgent({ lookup: webhookLookup(true), timeoutMs: TIMEOUT_MS })
+  const outside = createChangingAgent({
+    lookup: webhookLookup(false),
+    timeoutMs: TIMEOUT_MS,
+    proxy: () => proxy()?.reveal(),
+  })
   return {
     pausesMs: PAUSES_MS,
     async handle(job, signal) {
@@ -119,7 +123,8 @@ export function createWebhookSender(
       const endpoint = endpoints().find(({ url }) => endpointId(url) === id)
       // No longer configured, or it asked for silence.
       if (!endpoint || (await store.disabledEndpoints()).includes(id)) return
-      const agent = endpoint.allowPrivate ? own : outside.agent()
+      const { allowPrivate } = endpoint
+      const agent = (allowPrivate ? own : outside).agent()
       const status = await post(endpoint, event, now(), agent, signal)
       if (status === GONE) {
         await store.disableEndpoint(id, 'the receiver answered 410', now())
@@ -128,37 +133,9 @@ export function createWebhookSender(
       }
     },
     async close() {
-      await Promise.all([own.destroy(), outside.agent().destroy()])
+      await Promise.all([own.close(), outside.close()])
     },
   }
-}
-
-/** For receivers outside the own network, through the proxy where there is one; another after a reload that names another. */
-function createOutsideAgent(proxy: () => string | undefined): { agent(): Agent } {
-  let through = proxy()
-  let agent = agentFor(false, through)
-  return {
-    agent() {
-      const now = proxy()
-      if (now !== through) {
-        // What is under way on the old one ends by itself.
-        void agent.close()
-        through = now
-        agent = agentFor(false, through)
-      }
-      return agent
-    },
-  }
-}
-
-function agentFor(allowPrivate: boolean, proxy?: string): Agent {
-  const direct = { timeout: TIMEOUT_MS, lookup: webhookLookup(allowPrivate) }
-  return new Agent({
-    connect:
-      proxy === undefined ? direct : tunnelled(buildConnector(direct), new URL(proxy), TIMEOUT_MS),
-    headersTimeout: TIMEOUT_MS,
-    bodyTimeout: TIMEOUT_MS,
-  })
 }
 
 /** Status of the answer, whose body is not read. */

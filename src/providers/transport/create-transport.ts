@@ -30,13 +30,15 @@ export interface TransportOptions {
   readonly allowPrivate: boolean
   /** A proxy that calls go through; it resolves the names. */
   readonly proxy?: URL
+  /** How long anything may take until a connection stands: no longer than any call waits for one. */
+  readonly connectLimitMs?: number
   /** How names are resolved; the system's way unless said. */
   readonly lookup?: LookupFunction
   /** A certificate authority to trust beside the known ones, PEM. */
   readonly certificateAuthority?: string
 }
 
-/** Above any call's own connect timeout, which `createDeadlines` keeps. */
+/** Where nobody says how long calls wait. A call's own time is kept by `createDeadlines`; this ends what it has left behind. */
 const CONNECT_LIMIT_MS = 60_000
 const KEEP_ALIVE_MS = 30_000
 const CLOSING_MS = 500
@@ -107,14 +109,14 @@ function guardedConnector(
   options: TransportOptions,
   bytesReadBefore: WeakMap<Error, number>,
 ): buildConnector.connector {
+  const { proxy, connectLimitMs = CONNECT_LIMIT_MS } = options
   const direct = buildConnector({
-    timeout: CONNECT_LIMIT_MS,
+    timeout: connectLimitMs,
     keepAliveInitialDelay: TCP_KEEP_ALIVE_MS,
     lookup: guardedLookup((address) => denialOf(address, options.allowPrivate), options.lookup),
     ...(options.certificateAuthority === undefined ? {} : { ca: options.certificateAuthority }),
   })
-  const { proxy } = options
-  const connect = proxy === undefined ? direct : tunnelled(direct, proxy, CONNECT_LIMIT_MS)
+  const connect = proxy === undefined ? direct : tunnelled(direct, proxy, connectLimitMs)
   return (target, callback) => {
     connect(target, (...result) => {
       const socket = result[1]
