@@ -1,6 +1,6 @@
 /**
  * Learns, from labelled answers, the probability that an answer is wrong, from where it counts as flagged, and which
- * step is then named. Writes src/checks/wrong-weights.ts and src/checks/step-weights.ts.
+ * step is then named. Writes src/checks/confidence/wrong-weights.ts and src/checks/confidence/step-weights.ts.
  * Of each set rows 0, 2, 4… train (twins together), the others are only measured. The two thresholds alone are set by
  * both halves, each scored by weights of the other one. No chance is involved: the same data give the same weights. Needs the data of SECONDLINE_DATA (or ../shared/data); the hash of what was read is noted.
  * Run: node scripts/train-wrong-probability.mjs
@@ -62,10 +62,10 @@ const STEP_PENALTY = 10
 const CHECKS = ['arithmetic', 'units', 'formula', 'algebra', 'consistency']
 
 const load = async (path) => (await runnerImport(join(root, path))).module
-const { WRONG_FEATURES, wrongFeatures } = await load('src/checks/wrong-features.ts')
-const { isAlarming } = await load('src/checks/wrong-probability.ts')
-const { alarmLevel, questionStyle } = await load('src/checks/question-style.ts')
-const { STEP_FEATURES, stepFeatures } = await load('src/checks/step-features.ts')
+const { WRONG_FEATURES, wrongFeatures } = await load('src/checks/confidence/wrong-features.ts')
+const { isAlarming } = await load('src/checks/confidence/wrong-probability.ts')
+const { alarmLevel, questionStyle } = await load('src/checks/confidence/question-style.ts')
+const { STEP_FEATURES, stepFeatures } = await load('src/checks/confidence/step-features.ts')
 const { runTextChecks } = await load('src/checks/run-checks.ts')
 const { fitLogistic, logitOfRow, sigmoid } = await load('src/evaluate/statistics/fit-logistic.ts')
 const { auc } = await load('src/evaluate/statistics/statistics.ts')
@@ -81,8 +81,8 @@ const stepFits = Object.fromEntries(STYLES.map((style) => [style, fitSteps(style
 const alarms = { told: lowestAlarm('told', {}) }
 Object.assign(alarms, bestFormalAlarms())
 report()
-writeFileSync(join(root, 'src/checks/wrong-weights.ts'), weightsFile())
-writeFileSync(join(root, 'src/checks/step-weights.ts'), stepWeightsFile())
+writeFileSync(join(root, 'src/checks/confidence/wrong-weights.ts'), weightsFile())
+writeFileSync(join(root, 'src/checks/confidence/step-weights.ts'), stepWeightsFile())
 
 function linesOf(folder, set) {
   const packed = readFileSync(join(data, folder, `${set}.jsonl.gz`))

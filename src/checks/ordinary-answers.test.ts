@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { ORDINARY_ANSWERS } from '../../test/support/ordinary-answers.ts'
 import type { CheckName } from '../core/check.ts'
+import { isAlarming, wrongProbability } from './confidence/wrong-probability.ts'
 import { TEXT_CHECKS } from './registry.ts'
 import { runTextChecks } from './run-checks.ts'
-import { isAlarming, wrongProbability } from './wrong-probability.ts'
 
 /** Without passages, samples, tools and a demand for steps these have nothing to hold an answer to. */
 const NAMES = (Object.keys(TEXT_CHECKS) as CheckName[]).filter(

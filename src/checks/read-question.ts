@@ -1,9 +1,9 @@
 /** What features and checks ask of a question's words, counted in one pass. */
 import type { CheckInput } from '../core/check.ts'
 import { RecentTexts } from '../core/recent-texts.ts'
+import { FORMAL_WORDS } from './consistency/formal-question.ts'
 import { createWordCounter, type WordKind } from './count-words.ts'
-import { FORMAL_WORDS } from './maths/formal-question.ts'
-import { NUMBER_WORDS } from './maths/number-words.ts'
+import { NUMBER_WORDS } from './maths/tokens/number-words.ts'
 import { readingOf } from './reading.ts'
 
 export interface QuestionReading {

@@ -1,8 +1,8 @@
 /** What was read of a question and its answer, so that checks and features that look at the same read it once. */
 import type { CheckInput } from '../core/check.ts'
 import { createMemo } from '../core/memo.ts'
-import type { AnswerAnalysis } from './maths/analyse-answer.ts'
-import type { NumberFlow } from './number-flow.ts'
+import type { NumberFlow } from './confidence/number-flow.ts'
+import type { AnswerAnalysis } from './maths/claims/analyse-answer.ts'
 import type { AnswerReading } from './read-answer.ts'
 import type { QuestionReading } from './read-question.ts'
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { CheckName } from '../core/check.ts'
+import { isAlarming } from './confidence/wrong-probability.ts'
 import { runTextChecks } from './run-checks.ts'
-import { isAlarming } from './wrong-probability.ts'
 
 const NAMES: readonly CheckName[] = ['arithmetic', 'units', 'formula', 'algebra', 'consistency']
 

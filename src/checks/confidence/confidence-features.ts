@@ -1,11 +1,11 @@
 import { finalAnswer, sameAnswer } from '../../checks/answer-key.ts'
-import { ANSWER_SIGNS, answerSigns } from '../../checks/answer-signs.ts'
 import { AnswerWords } from '../../checks/answer-words.ts'
-import { questionStyle } from '../../checks/question-style.ts'
 import { type AnswerReading, readAnswer } from '../../checks/read-answer.ts'
 import { readQuestion } from '../../checks/read-question.ts'
 import type { CheckInput, CheckName, CheckResult } from '../../core/check.ts'
+import { ANSWER_SIGNS, answerSigns } from './answer-signs.ts'
 import { countSteps } from './count-steps.ts'
+import { questionStyle } from './question-style.ts'
 import { STORY_FEATURES, storyFeatures } from './story-features.ts'
 
 /** The form of an answer and its question. */

@@ -1,10 +1,10 @@
 /** How hard a word problem's question looks, and how a solution's sums go with the numbers it gives. */
 
 import { createWordCounter } from '../../checks/count-words.ts'
-import { numberFlow, type SumFlow } from '../../checks/number-flow.ts'
 import { readAnswer } from '../../checks/read-answer.ts'
 import { type QuestionReading, readQuestion } from '../../checks/read-question.ts'
 import type { CheckInput } from '../../core/check.ts'
+import { numberFlow, type SumFlow } from './number-flow.ts'
 import { countEnds, countNames } from './question-shape.ts'
 import { type QuestionWords, questionWords, WORD_KINDS } from './question-words.ts'
 

@@ -1,6 +1,6 @@
 /** What re-executing a written-out procedure gives. */
 
-import { findingAt } from '../../checks/maths/check-result.ts'
+import { findingAt } from '../../checks/maths/claims/check-result.ts'
 import type { AnswerStep } from '../../checks/split-steps.ts'
 import type { Finding } from '../../core/check.ts'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { MAY_CALCULATE, mayCalculate } from '../../checks/maths/analyse-answer.ts'
+import { MAY_CALCULATE, mayCalculate } from '../../checks/maths/claims/analyse-answer.ts'
 import { degenerationCheck } from './degeneration.ts'
 import { REFUSALS } from './refusal.ts'
 import { repeatedShare } from './repeated-share.ts'

@@ -1,10 +1,11 @@
 /** Measures the text checks on labelled answers. No model is called. */
+
+import { firstRefuted } from '../../checks/confidence/step-features.ts'
+import { isAlarming, wrongProbability } from '../../checks/confidence/wrong-probability.ts'
+import { likeliestWrongStep } from '../../checks/confidence/wrong-step.ts'
 import { groundingScore } from '../../checks/grounding/grounding-score.ts'
 import { TEXT_CHECKS } from '../../checks/registry.ts'
 import { runTextChecks } from '../../checks/run-checks.ts'
-import { firstRefuted } from '../../checks/step-features.ts'
-import { isAlarming, wrongProbability } from '../../checks/wrong-probability.ts'
-import { likeliestWrongStep } from '../../checks/wrong-step.ts'
 import type { CheckInput, CheckName, CheckResult } from '../../core/check.ts'
 import { type ChecksRow, parseChecksRow } from '../../evaluate/rows/checks-row.ts'
 import { readRows } from '../../evaluate/rows/read-rows.ts'

@@ -1,0 +1,57 @@
+/** One probability that an answer is wrong, from what the checks found and from plain features of the answer. */
+
+import { isToldQuestion } from '../../checks/told-question.ts'
+import type { CheckInput, CheckResult } from '../../core/check.ts'
+import { coverageOf } from './answer-signs.ts'
+import { alarmLevel, type QuestionStyle, questionStyle } from './question-style.ts'
+import { WRONG_FEATURES, wrongFeatures } from './wrong-features.ts'
+import { ALARM_FROM, WRONG_WEIGHTS } from './wrong-weights.ts'
+
+const WEIGHTS: Readonly<Record<QuestionStyle, readonly number[]>> = {
+  formal: WRONG_FEATURES.map((name) => WRONG_WEIGHTS.formal[name] ?? 0),
+  told: WRONG_FEATURES.map((name) => WRONG_WEIGHTS.told[name] ?? 0),
+}
+
+/** 0..1. A logistic model for each style of question; its weights were learned, see `wrong-weights.ts`. */
+export function wrongProbability(input: CheckInput, results: readonly CheckResult[]): number {
+  const style = questionStyle(input)
+  const values = wrongFeatures(input, results)
+  const bias = WRONG_WEIGHTS[style].bias ?? 0
+  const logit = values.reduce(
+    (sum, value, place) => sum + value * (WEIGHTS[style][place] ?? 0),
+    bias,
+  )
+  return 1 / (1 + Math.exp(-logit))
+}
+
+/**
+ * Share of the answer that a check must have been able to look at before a mere probability may flag it. A story's
+ * question may be any text with numbers; competition mathematics is known by its signs.
+ */
+const MIN_COVERAGE: Readonly<Record<QuestionStyle, number>> = { told: 1 / 3, formal: 0 }
+const CHOICES = /(?:^|\s)\(?A[).:]\s/
+
+/**
+ * Whether an answer of this probability is flagged although no check has shown an error. Where little could be followed,
+ * and where a letter is chosen, the probability says too little: it was learned on worked solutions.
+ */
+export function isAlarming(
+  input: CheckInput,
+  results: readonly CheckResult[],
+  probability = wrongProbability(input, results),
+): boolean {
+  const style = questionStyle(input)
+  const question = input.question ?? ''
+  if (coverageOf(results) < MIN_COVERAGE[style] || isChoice(question)) return false
+  if (style === 'told' && !mayBeAlarming(input, question)) return false
+  return probability >= ALARM_FROM[alarmLevel(input)]
+}
+
+/** The probability was learned on stories in English. */
+function mayBeAlarming({ language = 'en' }: CheckInput, question: string): boolean {
+  return language === 'en' && isToldQuestion(question)
+}
+
+function isChoice(question: string): boolean {
+  return CHOICES.test(question) && /\s\(?B[).:]\s/.test(question)
+}

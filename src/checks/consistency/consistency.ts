@@ -1,0 +1,54 @@
+/** Whether the answer hangs together: its numbers come from somewhere, and its end follows from its steps. */
+
+import { analyseAnswer } from '../../checks/maths/claims/analyse-answer.ts'
+import { concludeCheck } from '../../checks/maths/claims/check-result.ts'
+import { arithmeticCheck, isDecided } from '../../checks/maths/sums/arithmetic.ts'
+import { unitsCheck } from '../../checks/maths/units/units-check.ts'
+import { replaySteps } from '../../checks/replay/replay-steps.ts'
+import type { Check, CheckInput, CheckResult } from '../../core/check.ts'
+import { askedSolutionFindings } from './asked-solutions.ts'
+import { askedStatementFindings } from './asked-statement.ts'
+import { confusedQuantityFindings } from './confused-quantities.ts'
+import { droppedResultFindings } from './dropped-results.ts'
+import { provenanceFindings } from './provenance.ts'
+import { questionValueFindings } from './question-value.ts'
+
+const VERSION = 1
+
+export const consistencyCheck: Check = {
+  name: 'consistency',
+  version: VERSION,
+  cost: 'text',
+  run: checkConsistency,
+}
+
+function checkConsistency(input: CheckInput): CheckResult {
+  const analysis = analyseAnswer(input)
+  const question = input.question ?? ''
+  const replayed = replaySteps(
+    question,
+    analysis.steps.map((each) => each.step),
+  )
+  const dropped = droppedResultFindings(analysis, question)
+  const findings = [
+    ...dropped,
+    // A number that stands for a dropped result is told once, with what should stand there.
+    ...provenanceFindings(analysis, question).filter(
+      (finding) => !dropped.some((other) => other.span.start === finding.span.start),
+    ),
+    ...confusedQuantityFindings(analysis, question),
+    ...questionValueFindings(analysis),
+    ...askedSolutionFindings(analysis),
+    ...askedStatementFindings(input, checkStatement),
+    ...replayed.findings,
+  ]
+  const decided = analysis.steps.filter((step) => step.claims.some(isDecided)).length
+  const checked = Math.max(decided, replayed.followed)
+  return concludeCheck('consistency', VERSION, findings, { checked, total: analysis.steps.length })
+}
+
+const NEVER = new AbortController().signal
+
+function checkStatement(input: CheckInput): readonly CheckResult[] {
+  return [arithmeticCheck, unitsCheck].map((check) => check.run(input, NEVER) as CheckResult)
+}

@@ -1,0 +1,300 @@
+/** Where the numbers of a solution come from: the question, common knowledge, or a step before. */
+
+import type {
+  AnswerAnalysis,
+  JudgedClaim,
+  StepAnalysis,
+} from '../../checks/maths/claims/analyse-answer.ts'
+import { findingAt } from '../../checks/maths/claims/check-result.ts'
+import { loneNumber } from '../../checks/maths/expressions/expression.ts'
+import { equals, toNumber } from '../../checks/maths/tokens/rational.ts'
+import { isSymbol, isWord, type NumberToken, type Token } from '../../checks/maths/tokens/token.ts'
+import { isToldQuestion } from '../../checks/told-question.ts'
+import type { Finding } from '../../core/check.ts'
+import { isFormalQuestion } from './formal-question.ts'
+import { isKnown, KnownNumbers, learn } from './known-numbers.ts'
+
+interface Unsourced {
+  readonly step: StepAnalysis
+  readonly token: NumberToken
+  /** It was said in words before, or one sum that nobody wrote makes it. */
+  readonly isShown: boolean
+}
+
+/** More than this, and it is the reader who has not followed the solution. */
+const MAX_UNSOURCED = 2
+
+/** Numbers that the sums of the answer use although nothing gave them. */
+export function provenanceFindings(analysis: AnswerAnalysis, question: string): readonly Finding[] {
+  if (!isWordProblem(question, analysis)) return []
+  const unsourced = findUnsourced(analysis, question)
+  const distinct = new Set(unsourced.map((each) => toNumber(each.token.value))).size
+  const isFollowing = distinct <= MAX_UNSOURCED
+  return unsourced.map(({ step, token, isShown: shown }) =>
+    findingAt(step.step, token, {
+      code: 'unsourced-number',
+      weight: isFollowing && !shown ? 'wrong' : 'doubt',
+      message: 'Neither the question nor an earlier step gives this number',
+    }),
+  )
+}
+
+/** Told in words, with numbers given; solved by sums that can be followed. Competition mathematics is not. */
+function isWordProblem(question: string, analysis: AnswerAnalysis): boolean {
+  const followed = analysis.steps.filter((step) => step.claims.some(isFollowed)).length
+  // Reading the question is dear, and most answers state no sum.
+  if (followed === 0 || followed * 3 < analysis.steps.length) return false
+  if (isFormalQuestion(question) || !isToldQuestion(question)) return false
+  return analysis.question.filter((token) => token.type === 'number').length >= 2
+}
+
+function isFollowed(claim: JudgedClaim): boolean {
+  return claim.judgement !== 'undecided' && claim.left.operations > 0
+}
+
+function findUnsourced(analysis: AnswerAnalysis, question: string): readonly Unsourced[] {
+  const known = new KnownNumbers(analysis.question, question)
+  const sentences = numbersBySentence(analysis.question)
+  const percents = analysis.question.flatMap((token) =>
+    token.type === 'number' && token.isPercent ? [toNumber(token.value)] : [],
+  )
+  const unsourced: Unsourced[] = []
+  for (const step of analysis.steps) {
+    for (const claim of step.claims) {
+      for (const token of operandsOf(claim)) {
+        if (!isKnown(known, token))
+          unsourced.push({
+            step,
+            token,
+            isShown:
+              claim.left.variables.length > 0 ||
+              isExplained(step.tokens, token) ||
+              isMidChain(step, claim) ||
+              isCounted(step.tokens, token) ||
+              isInverse(known, claim) ||
+              isShown(analysis, step, token) ||
+              isSaidBefore(step, token) ||
+              isSumOfRun(sentences, token) ||
+              isPercentOf(percents, known, token, claim) ||
+              isOneStepAway(sentences, token, claim) ||
+              isRest(sentences, step.tokens, token),
+          })
+      }
+      learnResults(known, claim)
+    }
+    learnAssigned(known, step.tokens)
+  }
+  return unsourced
+}
+
+/** `the total for 10 bunches (40 bananas)`: said in brackets what it is. */
+function isExplained(tokens: readonly Token[], token: NumberToken): boolean {
+  return tokens.some(
+    (other, at) =>
+      other.type === 'number' &&
+      other.start <= token.start &&
+      isSymbol(tokens[at - 1], '(') &&
+      tokens[at + 1]?.type === 'word' &&
+      equals(other.value, token.value),
+  )
+}
+
+/** `50 - (20 from pairs + 15 loose) = 50 - 35 = 15`: the side before could not be read, and may give the number. */
+function isMidChain({ claims }: StepAnalysis, claim: JudgedClaim): boolean {
+  return (
+    claim.link > 0 &&
+    !claims.some((each) => each.link === claim.link - 1 && each.right.first === claim.left.first)
+  )
+}
+
+/** The same number stands in an earlier sentence, outside any sum: `Each piece prints 4 pages. Then 32 / 4 …` */
+function isShown(analysis: AnswerAnalysis, at: StepAnalysis, token: NumberToken): boolean {
+  for (const step of analysis.steps) {
+    const end = step === at ? sentenceStart(at, token) : Number.POSITIVE_INFINITY
+    const isThere = step.tokens.some(
+      (other) =>
+        other.end <= end &&
+        other.type === 'number' &&
+        equals(other.value, token.value) &&
+        !step.claims.some((claim) => claim.start <= other.start && other.end <= claim.end),
+    )
+    if (isThere) return true
+    if (step === at) return false
+  }
+  return false
+}
+
+/** `he sells 3 a month, adding 24 games, totaling 22 + 24`: said in words right before the sum. */
+function isSaidBefore({ tokens, claims }: StepAnalysis, token: NumberToken): boolean {
+  return tokens.some(
+    (other, at) =>
+      other.type === 'number' &&
+      other.end <= token.start &&
+      equals(other.value, token.value) &&
+      tokens[at + 1]?.type === 'word' &&
+      isWord(tokens[at - 1], ...GETS) &&
+      !claims.some((claim) => claim.start <= other.start && other.end <= claim.end),
+  )
+}
+
+const GETS =
+  'adding gains gets buys receives earns saves collects makes giving leaving totaling needs loses'.split(
+    ' ',
+  )
+
+function sentenceStart(step: StepAnalysis, token: NumberToken): number {
+  const ends = step.tokens.filter((other) => other.start < token.start && isSentenceEnd(other))
+  return ends.at(-1)?.start ?? 0
+}
+
+function isSentenceEnd(token: Token): boolean {
+  return token.type === 'break' && '.?!;\n'.includes(token.symbol)
+}
+
+/** Done in the head with two numbers from one sentence of the question: a sum, a difference, or a product that is added. */
+function isOneStepAway(
+  sentences: readonly (readonly number[])[],
+  token: NumberToken,
+  { left }: JudgedClaim,
+): boolean {
+  const value = toNumber(token.value)
+  const isAdded = left.expression.type === 'operation' && left.expression.operator === '+'
+  return sentences.some((given) =>
+    given.some((a, at) =>
+      given.some(
+        (b, other) =>
+          at !== other &&
+          (isNear(a + b, value) || isNear(a - b, value) || (isAdded && isNear(a * b, value))),
+      ),
+    ),
+  )
+}
+
+/** `15400 + 1540`, where the question speaks of 10 %: a per cent of a number in the sum, taken in the head. */
+function isPercentOf(
+  percents: readonly number[],
+  known: KnownNumbers,
+  token: NumberToken,
+  { left }: JudgedClaim,
+): boolean {
+  const isAdded = left.expression.type === 'operation' && '+-'.includes(left.expression.operator)
+  const value = toNumber(token.value)
+  return (
+    isAdded &&
+    percents.slice(0, 10).some((percent) =>
+      left.numbers.some((other) => {
+        const base = toNumber(other.value)
+        return other !== token && known.values.has(base) && isNear(base * percent, value)
+      }),
+    )
+  )
+}
+
+/** The sum of three numbers or more that follow each other in the question: a total done in the head. */
+function isSumOfRun(sentences: readonly (readonly number[])[], token: NumberToken): boolean {
+  const given = sentences.flat().slice(0, 30)
+  const value = toNumber(token.value)
+  return given.some((first, at) => {
+    let sum = first
+    return given.slice(at + 1, at + 6).some((next, count) => {
+      sum += next
+      return count > 0 && isNear(sum, value)
+    })
+  })
+}
+
+const REST_WORDS = ['remaining', 'other', 'additional', 'extra', 'rest', 'left', 'difference']
+
+/** `the remaining 8 km`, `on the 25 other days`: a difference of any two numbers of the question. */
+function isRest(
+  sentences: readonly (readonly number[])[],
+  tokens: readonly Token[],
+  token: NumberToken,
+): boolean {
+  const given = sentences.flat().slice(0, 30)
+  const value = toNumber(token.value)
+  if (!given.some((a) => given.some((b) => isNear(a - b, value)))) return false
+  const at = tokens.indexOf(token)
+  const near = tokens.filter(
+    (other, place) =>
+      other.type === 'number' && equals(other.value, token.value) && Math.abs(place - at) < 60,
+  )
+  return near.some((other) => {
+    const place = tokens.indexOf(other)
+    return tokens
+      .slice(Math.max(0, place - 8), place + 3)
+      .some((each) => isWord(each, ...REST_WORDS))
+  })
+}
+
+/** The numbers of each sentence; a hostile list counts only so far. */
+function numbersBySentence(tokens: readonly Token[]): readonly (readonly number[])[] {
+  const sentences: number[][] = [[]]
+  for (const token of tokens) {
+    const last = sentences.at(-1) as number[]
+    if (isSentenceEnd(token)) sentences.push([])
+    else if (token.type === 'number' && last.length < 12) last.push(toNumber(token.value))
+  }
+  return sentences
+}
+
+const COUNTED = [
+  'day',
+  'days',
+  'people',
+  'persons',
+  'person',
+  'friends',
+  'times',
+  'kids',
+  'children',
+  'members',
+  'items',
+]
+
+/** `3 days`, `4 people`: small numbers that a reader counts in the question. */
+function isCounted(tokens: readonly Token[], token: NumberToken): boolean {
+  const value = toNumber(token.value)
+  const next = tokens[tokens.indexOf(token) + 1]
+  return Number.isInteger(value) && value > 0 && value <= 12 && isWord(next, ...COUNTED)
+}
+
+/** `11 x 15 = 165` after 165 was found: the 11 is what was looked for. */
+function isInverse(known: KnownNumbers, claim: JudgedClaim): boolean {
+  const result = loneNumber(claim.right)
+  return (
+    result !== undefined &&
+    claim.right.units.length === 0 &&
+    toNumber(result.value) > 12 &&
+    known.values.has(toNumber(result.value))
+  )
+}
+
+function isNear(a: number, b: number): boolean {
+  return Math.abs(a - b) < 1e-9 * Math.max(1, Math.abs(a))
+}
+
+/** Numbers that a sum starts from; those of the sums that follow it in a chain have been looked at with the first. */
+function operandsOf(claim: JudgedClaim): readonly NumberToken[] {
+  if (claim.left.operations === 0 || claim.kind === 'annotation') return []
+  return claim.left.numbers
+}
+
+function learnResults(known: KnownNumbers, claim: JudgedClaim): void {
+  for (const side of [claim.leftValue, claim.rightValue]) {
+    if (side !== undefined) learn(known, toNumber(side.value))
+  }
+  if (claim.left.numbers.length > 2) learn(known, claim.left.numbers.length)
+  for (const token of [...claim.left.numbers, ...claim.right.numbers]) {
+    learn(known, toNumber(token.value))
+    learn(known, toNumber(token.literal))
+  }
+}
+
+/** `x = 5` makes 5 known. */
+function learnAssigned(known: KnownNumbers, tokens: readonly Token[]): void {
+  for (const [at, token] of tokens.entries()) {
+    if (token.type === 'number' && tokens[at - 1]?.type === 'relation')
+      learn(known, toNumber(token.value))
+  }
+}

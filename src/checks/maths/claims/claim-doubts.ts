@@ -1,0 +1,206 @@
+/** Reasons not to call a failing claim wrong: other readings, definitions, deliberate contradictions. */
+
+import {
+  evaluateExpression,
+  literalValue,
+} from '../../../checks/maths/expressions/evaluate-expression.ts'
+import type { Parsed } from '../../../checks/maths/expressions/expression.ts'
+import { compare, fraction, ONE, toNumber } from '../../../checks/maths/tokens/rational.ts'
+import { isSymbol, type NumberToken } from '../../../checks/maths/tokens/token.ts'
+import type { JudgedClaim, StepAnalysis } from './analyse-answer.ts'
+import { judgeEquality } from './judge-claim.ts'
+
+/** True when a claim that fails may be called wrong. */
+export function isSurelyWrong(step: StepAnalysis, claim: JudgedClaim): boolean {
+  if (claim.judgement !== 'fails' || isDefinition(claim)) return false
+  if (claim.kind === 'verb' && claim.right.operations > 0) return false
+  return !hasOtherReading(step, claim) && !isMeantToFail(step.step.text, claim)
+}
+
+/** `5 quarters = 5 * 25`, `$3 = 2 * 1.5`, `Summer (96) = …`: what a quantity is, not a sum that was worked out. */
+function isDefinition(claim: JudgedClaim): boolean {
+  if (claim.left.operations > 0) return false
+  return claim.right.operations === 0 || claim.left.units.length > 0
+}
+
+function hasOtherReading(step: StepAnalysis, claim: JudgedClaim): boolean {
+  return (
+    holdsWithFirstNumber(step, claim) ||
+    beginsAfterResult(step, claim) ||
+    beginsWithDash(step, claim) ||
+    isShareOfThing(step, claim) ||
+    isShareNamed(step, claim) ||
+    isExplained(step, claim) ||
+    hasFloorBrackets(step, claim) ||
+    isRange(step, claim) ||
+    speaksOfRemainder(step, claim) ||
+    isPercentAdded(claim)
+  )
+}
+
+/**
+ * Sums run together: in `3 * 4 = 12 - 5 = 7` and in `3 * 4 = 12 4/52 * 1/4` (a lost line end) the 12 is the result,
+ * and the rest is the next sum.
+ */
+function holdsWithFirstNumber(step: StepAnalysis, claim: JudgedClaim): boolean {
+  const first = step.tokens[claim.right.first]
+  if (claim.right.operations === 0 || first?.type !== 'number') return false
+  return equalsNumber(claim, claim.left, claim.leftValue, first)
+}
+
+/** The same seen from the next sum, whose left side then begins with the last result. */
+function beginsAfterResult(step: StepAnalysis, claim: JudgedClaim): boolean {
+  const first = step.tokens[claim.left.first]
+  if (claim.link === 0 || claim.left.operations === 0 || first?.type !== 'number') return false
+  const before = step.claims.find(
+    (other) => other.link === claim.link - 1 && other.right.first === claim.left.first,
+  )
+  // `72 km/h = 72 / 3.6 = 20 m/s` says the same thing again, and no sum has ended.
+  if (before === undefined || before.left.operations === 0) return false
+  return equalsNumber(before, before.left, before.leftValue, first)
+}
+
+function equalsNumber(
+  claim: JudgedClaim,
+  side: Parsed,
+  value: JudgedClaim['leftValue'],
+  token: NumberToken,
+): boolean {
+  if (value === undefined) return false
+  const lone: Parsed = {
+    ...side,
+    expression: { type: 'number', token, units: [] },
+    operations: 0,
+    numbers: [token],
+    units: [],
+  }
+  const judgement = judgeEquality(
+    { left: claim.left, right: lone },
+    value,
+    literalValue(token),
+    false,
+  )
+  // A share is no 1 that was cut off: in `1/6 * 1/6 = 1/36` the 1 begins the fraction.
+  return judgement !== 'fails' && judgement !== 'loose'
+}
+
+/** A dash in front of a sum may be a list mark or the middle of a longer sum. */
+function beginsWithDash(step: StepAnalysis, claim: JudgedClaim): boolean {
+  const first = step.tokens[claim.left.first]
+  return claim.link === 0 && isSymbol(first, '-') && first?.isMath === false
+}
+
+/** `1/4 of the oranges = (1/4) * 240`: the share of something that is put in on the other side. */
+function isShareOfThing(step: StepAnalysis, claim: JudgedClaim): boolean {
+  const written = step.step.text.slice(claim.start, claim.end)
+  const named =
+    /^\(?[\d.]+(?:\s?\/\s?[\d.]+|\s?%)\)? (?:of|(?=the|as)) ?(?:the|all|his|her|their|its|these|those|as many)? ?[a-z][a-z ]*=/i
+  return claim.right.operations > 0 && named.test(written)
+}
+
+/**
+ * `40% is equal to 240 students`, `2/5 is 12.8 hectares`: a bare share, and in words what it comes to. A sum of a fraction
+ * alone would be said of a number, not of things.
+ */
+function isShareNamed(step: StepAnalysis, claim: JudgedClaim): boolean {
+  const { left, right, rightValue } = claim
+  const [number] = left.numbers
+  const isShare =
+    number?.isPercent === true ? left.operations === 0 : isBareFraction(left, claim.leftValue)
+  if (!isShare || left.units.length > 0 || left.variables.length > 0) return false
+  if (rightValue === undefined || compare(rightValue.value, ONE) <= 0) return false
+  const isInWords = !/[=≈]/.test(step.step.text.slice(number?.end ?? 0, firstOf(step, right).start))
+  return isInWords || right.units.length > 0 || hasWordAfter(step, claim)
+}
+
+function isBareFraction(left: Parsed, value: JudgedClaim['leftValue']): boolean {
+  const { expression, numbers } = left
+  const isQuotient = expression.type === 'operation' && expression.operator === '/'
+  const areSmall = numbers.length === 2 && numbers.every((each) => each.end - each.start <= 2)
+  return isQuotient && areSmall && value !== undefined && compare(value.value, ONE) < 0
+}
+
+function firstOf(step: StepAnalysis, side: Parsed): { readonly start: number } {
+  return step.tokens[side.first] ?? { start: 0 }
+}
+
+/** `= 6 students`: things are counted, where a sum of fractions has none. */
+function hasWordAfter(step: StepAnalysis, { right }: JudgedClaim): boolean {
+  const next = step.tokens[right.next]
+  return next?.type === 'word' && next.lower.length > 2 && !NO_THINGS.has(next.lower)
+}
+
+const NO_THINGS: ReadonlySet<string> = new Set(
+  'and but then while which when where because since with from for this that the now next therefore thus hence'.split(
+    ' ',
+  ),
+)
+
+/** `Max (73) + Summer (96) = 68 + …`, `Cost of Mixture 1 = $5 + $5`: a number that explains or numbers the word before it. */
+function isExplained(step: StepAnalysis, claim: JudgedClaim): boolean {
+  const { left } = claim
+  const before = step.tokens[left.first - 1]
+  if (left.operations > 0 || before?.type !== 'word' || before.text.length < 2) return false
+  if (isSymbol(step.tokens[left.first], '(')) return true
+  const [number] = left.numbers
+  // `\text{factors of 5} = 24 + 49`
+  if (/^\s*\}/.test(step.step.text.slice(number?.end ?? 0, claim.end))) return true
+  const isSmall = number?.decimals === 0 && compare(number.value, LARGEST_LABEL) <= 0
+  return isSmall && (/^[A-Z]/.test(before.text) || NUMBERED.has(before.lower))
+}
+
+const LARGEST_LABEL = fraction(20n)
+const NUMBERED: ReadonlySet<string> = new Set(
+  'day week month year step part case option question example problem number mixture machine round game level group team trip stage phase row section store shop person car bag box'.split(
+    ' ',
+  ),
+)
+
+/** `[200/5] + [200/25] = 40 + 8`: brackets that cut to whole numbers. */
+function hasFloorBrackets(step: StepAnalysis, claim: JudgedClaim): boolean {
+  return /\[\d+\s?\/\s?\d+\]/.test(step.step.text.slice(claim.start, claim.end))
+}
+
+/** `45-54 year-olds = 12`: from one number to a larger one, written without spaces. */
+function isRange(step: StepAnalysis, claim: JudgedClaim): boolean {
+  const [from, dash, to] = step.tokens.slice(claim.left.first, claim.left.first + 3)
+  if (from?.type !== 'number' || to?.type !== 'number' || !isSymbol(dash, '-')) return false
+  const isTight = dash?.isSpaced === false && !to.isSpaced && !from.isMath
+  return isTight && claim.left.operations === 1 && compare(from.value, to.value) < 0
+}
+
+/** `€80 plus 5% VAT is €84`, `200 - 10% = 180`: as calculators read it, a per cent of what stands before it. */
+function isPercentAdded(claim: JudgedClaim): boolean {
+  const { expression } = claim.left
+  if (expression.type !== 'operation' || !'+-'.includes(expression.operator)) return false
+  const { left, operator, right } = expression
+  if (right.type !== 'number' || !right.token.isPercent || claim.rightValue === undefined)
+    return false
+  const share = toNumber(right.token.value)
+  const base = evaluateExpression(left)
+  const factor = operator === '+' ? 1 + share : 1 - share
+  const told = toNumber(claim.rightValue.value)
+  return base !== undefined && Math.abs(toNumber(base.value) * factor - told) <= 0.006
+}
+
+/** Also `2 + 8 + 0 = 0 (carry 1)`. */
+function speaksOfRemainder(step: StepAnalysis, claim: JudgedClaim): boolean {
+  return /\b(?:remainder|r\s?\d|left over|leftover|carry\w*|carried|borrow\w*)\b/i.test(
+    step.step.text.slice(claim.start, claim.end + 40),
+  )
+}
+
+const TRIAL =
+  /\b(?:suppose|assum\w+|try|trying|tried|guess\w*|contradict\w+|hypothe\w+|bases?|modulo)\b/i
+const DENIAL =
+  /\b(?:contradict\w*|impossible|not possible|not (?:equal|true|satisf\w+|hold|work|valid|correct|match|an integer)|n['’]t|false|invalid|incorrect|no solution|fails?|wrong|mistake|does not|do not|is not|cannot|too (?:large|small|high|low|big)|rejected?|discard\w*)\b|≠|\\neq?\b|\\not\b|✗|✘|\\times\s*$/i
+
+/** "Suppose x = 3: then 3 + 4 = 8, which is impossible." */
+export function isMeantToFail(
+  text: string,
+  place: { readonly start: number; readonly end: number },
+): boolean {
+  const before = text.slice(Math.max(0, place.start - 150), place.start)
+  const after = text.slice(place.end, place.end + 150)
+  return TRIAL.test(before) || DENIAL.test(after) || DENIAL.test(before.slice(-60))
+}

@@ -1,0 +1,310 @@
+/** Finds what a text claims about numbers: pairs of expressions with a relation between them. */
+import type { Parsed } from '../../../checks/maths/expressions/expression.ts'
+import type { ParseBudget } from '../../../checks/maths/expressions/expression-reader.ts'
+import {
+  LIST_FUNCTIONS,
+  parseExpression,
+} from '../../../checks/maths/expressions/parse-expression.ts'
+import { VERBS_OF_RESULT } from '../../../checks/maths/expressions/unit-words.ts'
+import { partWord } from '../../../checks/maths/tokens/number-words.ts'
+import { isSymbol, isWord, type Relation, type Token } from '../../../checks/maths/tokens/token.ts'
+
+export interface Claim {
+  readonly left: Parsed
+  readonly right: Parsed
+  readonly relation: Relation
+  /** `chain`: with a sign. `verb`: "15 % of 80 is 12". `annotation`: `<<3*4=12>>`. */
+  readonly kind: 'chain' | 'verb' | 'annotation'
+  /** The left side is only the end of what was written: something before it could change its meaning. */
+  readonly isCut: boolean
+  /** The right side goes on with what could not be read. */
+  readonly isOpen: boolean
+  /** Place among the relations of its chain, from 0. */
+  readonly link: number
+  /** Characters of the text, end exclusive. */
+  readonly start: number
+  readonly end: number
+}
+
+export interface Clause {
+  readonly tokens: readonly Token[]
+  /** Token places, end exclusive. */
+  readonly start: number
+  readonly end: number
+  /** Token places of the relation signs. */
+  readonly relations: readonly number[]
+}
+
+/** More sides than this are read as the first ones only. */
+const MAX_RELATIONS = 60
+const MAX_SUFFIX_TRIES = 40
+
+/** After a relation, these begin the next: `2x = 4 gives x = 2`. */
+const CONNECTING_WORDS = new Set(
+  'so then gives implies means thus therefore hence where but because since when giving yields yielding becomes or'.split(
+    ' ',
+  ),
+)
+
+/** Parts of the text that no expression goes across. Commas inside the brackets of `gcd(4, 6)` do not count. */
+export function splitClauses(tokens: readonly Token[]): readonly Clause[] {
+  const clauses: Clause[] = []
+  let start = 0
+  let relations: number[] = []
+  const close = (end: number): void => {
+    if (end > start) clauses.push({ tokens, start, end, relations })
+    start = end + 1
+    relations = []
+  }
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at] as Token
+    const goesOn =
+      token.type === 'word' &&
+      relations.length > 0 &&
+      (CONNECTING_WORDS.has(token.lower) || joinsEquations(tokens, at, relations))
+    at = pastArguments(tokens, at)
+    if (token.type === 'break' || goesOn) close(at)
+    else if (token.type === 'relation') relations.push(at)
+  }
+  close(tokens.length)
+  return clauses
+}
+
+const LONGEST_LIST = 30
+
+/** To the last token before the closing bracket of `gcd(4, 6)`; the same place where no such list begins. */
+function pastArguments(tokens: readonly Token[], at: number): number {
+  const token = tokens[at]
+  if (token?.type !== 'command' || !LIST_FUNCTIONS.has(token.name)) return at
+  if (!isSymbol(tokens[at + 1], '(')) return at
+  for (let end = at + 2; end < Math.min(tokens.length, at + LONGEST_LIST); end++) {
+    const inner = tokens[end]
+    if (isSymbol(inner, ')')) return end - 1
+    const isInner = inner?.type === 'number' || inner?.type === 'symbol'
+    if (!isInner && !(inner?.type === 'break' && inner.symbol === ',')) return at
+  }
+  return at
+}
+
+/** The `and` of `3x = 36 and x = 12`: the side behind it is one letter or number. `x = 3 and x = -3` lists two solutions. */
+function joinsEquations(
+  tokens: readonly Token[],
+  at: number,
+  relations: readonly number[],
+): boolean {
+  const [word, side, relation] = [tokens[at], tokens[at + 1], tokens[at + 2]]
+  if (!isWord(word, 'and') || relation?.type !== 'relation') return false
+  const before = tokens[(relations.at(-1) ?? 0) - 1]
+  return (
+    side?.type === 'number' || (letterOf(side) !== undefined && letterOf(side) !== letterOf(before))
+  )
+}
+
+function letterOf(token: Token | undefined): string | undefined {
+  if (token?.type === 'variable') return token.name
+  return token?.type === 'word' && token.text.length === 1 ? token.text : undefined
+}
+
+export function findClaims(clause: Clause, budget: ParseBudget): readonly Claim[] {
+  if (clause.relations.length > 0) return chainClaims(clause, budget)
+  const claim = verbClaim(clause, budget)
+  return claim === undefined ? [] : [claim]
+}
+
+interface Side {
+  readonly start: number
+  readonly end: number
+}
+
+function sidesOf(clause: Clause): readonly Side[] {
+  const bounds = [clause.start - 1, ...clause.relations.slice(0, MAX_RELATIONS), clause.end]
+  return bounds.slice(1).map((end, at) => ({ start: (bounds[at] as number) + 1, end }))
+}
+
+function chainClaims(clause: Clause, budget: ParseBudget): readonly Claim[] {
+  const { tokens } = clause
+  const sides = sidesOf(clause)
+  const claims: Claim[] = []
+  for (let link = 0; link + 1 < sides.length; link++) {
+    const left = readLeft(tokens, sides[link] as Side, link === 0, budget)
+    const right = readRight(tokens, sides[link + 1] as Side, link + 2 === sides.length, budget)
+    const relation = tokens[(sides[link] as Side).end]
+    if (left === undefined || right === undefined || relation?.type !== 'relation') continue
+    claims.push(
+      claimOf(tokens, left, right, relation.relation, 'chain', link, sides[link + 1] as Side),
+    )
+  }
+  return claims
+}
+
+function claimOf(
+  tokens: readonly Token[],
+  left: LeftSide,
+  right: Parsed,
+  relation: Relation,
+  kind: Claim['kind'],
+  link: number,
+  side: Side,
+): Claim {
+  return {
+    left: left.parsed,
+    right,
+    relation,
+    kind,
+    isCut: left.isCut,
+    isOpen: right.next < side.end,
+    link,
+    start: tokens[left.parsed.first]?.start ?? 0,
+    end: tokens[right.next - 1]?.end ?? 0,
+  }
+}
+
+interface LeftSide {
+  readonly parsed: Parsed
+  readonly isCut: boolean
+}
+
+/** All of an inner side; of the first, the longest end of it that is an expression. */
+function readLeft(
+  tokens: readonly Token[],
+  side: Side,
+  isFirst: boolean,
+  budget: ParseBudget,
+): LeftSide | undefined {
+  const whole = parseExpression(tokens, side.start, side.end, budget)
+  if (whole?.next === side.end) return { parsed: whole, isCut: false }
+  const ending = longestEnding(tokens, side, budget)
+  if (ending === undefined) return undefined
+  return isFirst || ending.parsed.operations > 0 ? ending : undefined
+}
+
+function longestEnding(
+  tokens: readonly Token[],
+  side: Side,
+  budget: ParseBudget,
+): LeftSide | undefined {
+  let tries = 0
+  // What is written far before its relation sign belongs to other sentences.
+  for (let at = Math.max(side.start, side.end - 200); at < side.end; at++) {
+    if (!mayBegin(tokens, at, side)) continue
+    if (tries++ > MAX_SUFFIX_TRIES) return undefined
+    const parsed = parseExpression(tokens, at, side.end, budget)
+    if (parsed?.next !== side.end) continue
+    return { parsed, isCut: at > side.start && isTied(tokens, at, side.start) }
+  }
+  return undefined
+}
+
+/** Whether what stands before belongs to it: `3 more than 2 * 4`, `half of 6 / 2`, `50 students - 10`. */
+function isTied(tokens: readonly Token[], at: number, start: number): boolean {
+  const before = tokens[at - 1]
+  // `And 45 - 5 = 40.` goes on from nothing.
+  if (at - 1 === start && isWord(before, 'and') && beginsSentence(tokens, start)) return false
+  if (isSymbol(tokens[at], '-')) return true
+  if (isWord(before, 'of')) {
+    const share = tokens[at - 2]
+    return (
+      share?.type === 'number' || (share?.type === 'word' && partWord(share.text) !== undefined)
+    )
+  }
+  return isWord(before, 'plus', 'minus', 'from', 'than', 'less', 'more', 'times', 'by', 'and')
+}
+
+function beginsSentence(tokens: readonly Token[], at: number): boolean {
+  const before = tokens[at - 1]
+  return before === undefined || (before.type === 'break' && '.;:!?\n'.includes(before.symbol))
+}
+
+function mayBegin(tokens: readonly Token[], at: number, side: Side): boolean {
+  const token = tokens[at] as Token
+  if (token.type === 'relation' || token.type === 'opaque' || token.type === 'break') return false
+  if (token.type === 'symbol' && !'(-{['.includes(token.symbol)) return false
+  if (token.type === 'word' && (token.text.length > 1 || at === side.start)) return false
+  return at === side.start || mayFollow(tokens[at - 1] as Token, token)
+}
+
+/** Whether an expression can begin here although `before` stands right in front of it. */
+function mayFollow(before: Token, token: Token): boolean {
+  if (before.type !== 'word') return false
+  if (before.text.length === 1 && before.lower !== 'a') return false
+  if (isSymbol(token, '-')) return token.isSpaced && before.text.length > 1
+  return token.isSpaced || !isSymbol(token, '(')
+}
+
+/** The whole of an inner side; of the last, the longest beginning that does not stop before an operator. */
+function readRight(
+  tokens: readonly Token[],
+  side: Side,
+  isLast: boolean,
+  budget: ParseBudget,
+): Parsed | undefined {
+  const parsed = parseExpression(tokens, side.start, side.end, budget)
+  if (parsed === undefined || parsed.next === side.end) return parsed
+  const next = tokens[parsed.next] as Token
+  const stopsAtOperator = next.type === 'symbol' && !')(-'.includes(next.symbol)
+  if (stopsAtOperator || next.type === 'opaque' || next.type === 'command') return undefined
+  return isLast || parsed.operations === 0 ? parsed : undefined
+}
+
+const FILLERS = [
+  'a',
+  'an',
+  'the',
+  'total',
+  'of',
+  'exactly',
+  'about',
+  'approximately',
+  'roughly',
+  'him',
+  'her',
+  'them',
+]
+
+/** "15 % of 80 is 12", "2 * 3 makes 6" */
+function verbClaim(clause: Clause, budget: ParseBudget): Claim | undefined {
+  const { tokens, start, end } = clause
+  for (let at = start + 1; at < end; at++) {
+    const verb = tokens[at] as Token
+    if (verb.type !== 'word' || !VERBS_OF_RESULT.has(verb.lower)) continue
+    const rightStart = afterFillers(tokens, at + 1, end)
+    if (tokens[rightStart]?.type !== 'number') continue
+    const left = longestEnding(tokens, { start, end: at }, budget)
+    if (left === undefined || left.isCut || left.parsed.operations === 0) continue
+    if (!standsAlone(tokens, left.parsed.first, start)) continue
+    const right = parseExpression(tokens, rightStart, end, budget)
+    if (right === undefined) return undefined
+    const isRough = isWord(tokens[rightStart - 1], 'about', 'approximately', 'roughly')
+    const relation = isRough ? '≈' : '='
+    return claimOf(tokens, left, right, relation, 'verb', 0, { start: rightStart, end })
+  }
+  return undefined
+}
+
+/** What stands before could be what the verb is about: `the number of zeros in 10! is 2`. */
+function standsAlone(tokens: readonly Token[], first: number, start: number): boolean {
+  if (first === start) return true
+  return !isWord(tokens[first - 1], ...LEADS_TO_ANOTHER) && !isApposition(tokens, first, start)
+}
+
+/** `the end of the product 3 * 4 is 2`: the sum only says which product, and the verb is about its end. */
+function isApposition(tokens: readonly Token[], first: number, start: number): boolean {
+  if (first - start < 3 || tokens[first - 1]?.type !== 'word') return false
+  return (
+    isWord(tokens[first - 2], 'the', 'this', 'that') &&
+    isWord(tokens[first - 3], 'of', 'in', 'for', 'by', 'with', 'at')
+  )
+}
+
+/** Prepositions; and articles, as `a 2 x 4` is a piece of wood. */
+const LEADS_TO_ANOTHER = 'in of for with at on to a an each every the one per'.split(' ')
+
+/** More do not stand in a row; `total` is a verb too, and each of a long row would be read to the row's end. */
+const MOST_FILLERS = 6
+
+function afterFillers(tokens: readonly Token[], from: number, end: number): number {
+  const last = Math.min(end, from + MOST_FILLERS)
+  let at = from
+  while (at < last && isWord(tokens[at], ...FILLERS)) at += 1
+  return at
+}

@@ -1,0 +1,61 @@
+import {
+  type AnswerAnalysis,
+  isRounded,
+  type JudgedClaim,
+  type StepAnalysis,
+} from '../../../checks/maths/claims/analyse-answer.ts'
+import { isSurelyWrong } from '../../../checks/maths/claims/claim-doubts.ts'
+import { judgeEquality } from '../../../checks/maths/claims/judge-claim.ts'
+import { exactly } from '../../../checks/maths/expressions/approximation.ts'
+import { loneNumber, type Parsed } from '../../../checks/maths/expressions/expression.ts'
+import { add, ONE, type Rational, subtract } from '../../../checks/maths/tokens/rational.ts'
+import type { NumberToken } from '../../../checks/maths/tokens/token.ts'
+
+/**
+ * Tells of `0.17 × 340 = 57.9` that it is wrong although a decimal such as 0.17 may stand for others: where the question
+ * gives it so, nothing was rounded on the way to it.
+ */
+export function createExactSums(analysis: Pick<AnswerAnalysis, 'question'>) {
+  let given: ReadonlySet<string> | undefined
+  const isGiven = (value: Rational): boolean => {
+    // Reading the question costs as much as the answer: only where a sum asks for it.
+    given ??= new Set(
+      analysis.question.flatMap((token) =>
+        token.type === 'number' ? givenBy(token).map(keyOf) : [],
+      ),
+    )
+    return given.has(keyOf(value))
+  }
+  return (step: StepAnalysis, claim: JudgedClaim): boolean => {
+    const values = plainValues(claim)
+    const sum = worked(claim)
+    if (values === undefined || sum === undefined || isRounded(step.step.text, claim)) return false
+    if (!sum.numbers.every((each) => each.decimals === 0 || isGiven(each.value))) return false
+    if (judgeEquality(claim, values[0], values[1], false) !== 'fails') return false
+    return isSurelyWrong(step, { ...claim, judgement: 'fails' })
+  }
+}
+
+/** `19%` gives 0.19, and 1.19 and 0.81: what it leaves with it and without it. */
+function givenBy({ value, isPercent }: NumberToken): readonly Rational[] {
+  return isPercent ? [value, add(ONE, value), subtract(ONE, value)] : [value]
+}
+
+/** Both sides of an equation that only holds by rounding, as they stand; undefined for all other claims. */
+function plainValues({ judgement, relation, leftValue, rightValue }: JudgedClaim) {
+  if (judgement !== 'rounded' || relation !== '=') return undefined
+  if (leftValue === undefined || rightValue === undefined) return undefined
+  if (leftValue.isIrrational || rightValue.isIrrational) return undefined
+  return [exactly(leftValue.value), exactly(rightValue.value)] as const
+}
+
+/** The side that is a sum, where the other is one number. */
+function worked({ left, right, isCut }: JudgedClaim): Parsed | undefined {
+  if (isCut || left.isAmbiguous || right.isAmbiguous) return undefined
+  if (loneNumber(right) !== undefined) return left.operations > 0 ? left : undefined
+  return loneNumber(left) !== undefined && right.operations > 0 ? right : undefined
+}
+
+function keyOf({ numerator, denominator }: Rational): string {
+  return `${numerator}/${denominator}`
+}

@@ -1,0 +1,183 @@
+/** What is said of numbers in words: averages, divisors, choices, logarithms, other ways to write them. */
+
+import type { StepAnalysis } from '../../../checks/maths/claims/analyse-answer.ts'
+import type { Finding } from '../../../core/check.ts'
+import {
+  ENDS,
+  type FactReader,
+  numberOf,
+  ROUGHLY,
+  SAYS,
+  unlessWritten,
+  type WordedFact,
+  wordedFindings,
+} from './worded-facts.ts'
+
+const ITEM = String.raw`-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?`
+const LIST = `(${ITEM}(?:, ${ITEM}){0,30}(?:,? and ${ITEM})|${ITEM}(?:, ${ITEM}){1,30})`
+const TOLD = String.raw`${SAYS} ${ROUGHLY}\\?\$?(${ITEM})${ENDS}`
+const COUNT = String.raw`(\d{1,15})`
+
+const ofList: FactReader = ([, kind = '', list = '', told]) => {
+  const values = listed(list)
+  const work = LIST_RESULTS[kind.toLowerCase()]
+  return work && unlessWritten(work(values), told)
+}
+
+function listed(list: string): readonly number[] {
+  return list.split(/,? and |, /u).map(numberOf)
+}
+
+function total(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0)
+}
+
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  const middle = Math.floor(sorted.length / 2)
+  const [low = 0, high = 0] = [sorted[middle - 1], sorted[middle]]
+  return sorted.length % 2 === 0 ? (low + high) / 2 : high
+}
+
+function divisor(a: number, b: number): number {
+  return b === 0 ? a : divisor(b, a % b)
+}
+
+const LIST_RESULTS: Readonly<Record<string, (values: readonly number[]) => number>> = {
+  average: (values) => total(values) / values.length,
+  mean: (values) => total(values) / values.length,
+  median,
+  sum: total,
+  product: (values) => values.reduce((product, value) => product * value, 1),
+}
+
+/** A number above this is not looked at: its divisors take too long, and floats are not exact. */
+const LARGEST = 1e12
+
+const ofCommon: FactReader = ([, kind = '', list = '', told]) => {
+  const values = listed(list)
+  if (values.some((value) => !Number.isInteger(value) || value < 1 || value > 1e6)) return undefined
+  const isMultiple = /multiple|lcm/iu.test(kind)
+  const result = values.reduce((a, b) => (isMultiple ? (a * b) / divisor(a, b) : divisor(a, b)))
+  return result > LARGEST ? undefined : unlessWritten(result, told)
+}
+
+function choices(all: number, some: number): number {
+  let ways = 1
+  for (let at = 1; at <= some; at++) ways = (ways * (all - some + at)) / at
+  return Math.round(ways)
+}
+
+const MOST = 40
+
+const ofChoice: FactReader = ([, all = '', some = '', told]) => {
+  const [n, k] = [Number(all), Number(some)]
+  return n > MOST || k > n ? undefined : unlessWritten(choices(n, k), told)
+}
+
+/** Where the order counts there are more: both are right. */
+const ofWays: FactReader = ([, told = '', some = '', all = '']) => {
+  const [n, k] = [Number(all), Number(some)]
+  if (n > MOST || k > n) return undefined
+  let orders = choices(n, k)
+  for (let at = 2; at <= k; at++) orders *= at
+  return numberOf(told) === orders ? undefined : unlessWritten(choices(n, k), told)
+}
+
+function logarithm(base: string, value: string, told: string): string | undefined {
+  const exact = Math.log(Number(value)) / Math.log(Number(base))
+  return unlessWritten(Math.abs(exact - Math.round(exact)) < 1e-9 ? Math.round(exact) : exact, told)
+}
+
+const ofShare: FactReader = ([, top, bottom, told = '', sign]) =>
+  unlessWritten((Number(top) / Number(bottom)) * (sign === undefined ? 1 : 100), told)
+
+const ofRow: FactReader = ([, from, to, told]) => {
+  const [low, high] = [Number(from), Number(to)]
+  return low < high && high < 1e6
+    ? unlessWritten(((low + high) * (high - low + 1)) / 2, told)
+    : undefined
+}
+
+const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹'
+
+const ofFactors: FactReader = ([, number = '', product = '']) => {
+  const value = product.split(/[×·*x]/u).reduce((all, factor) => {
+    const plain = factor.replace(
+      /[⁰-⁹¹²³]+/gu,
+      (raised) => `^${Array.from(raised, (sign) => SUPERSCRIPTS.indexOf(sign)).join('')}`,
+    )
+    const [base = '', power = '1'] = plain.trim().replace(/[{}]/gu, '').split('^')
+    return all * Number(base) ** Number(power)
+  }, 1)
+  if (!Number.isFinite(value) || value > LARGEST) return undefined
+  return value === numberOf(number) ? undefined : `a product of ${number}, not of ${value}`
+}
+
+const fact = (needs: string, pattern: string, read: FactReader): WordedFact => ({
+  needs,
+  pattern: new RegExp(pattern, 'giu'),
+  read,
+})
+
+const FACTS: readonly WordedFact[] = [
+  ...Object.keys(LIST_RESULTS).map((kind) =>
+    // Without its first letter, which may be a capital.
+    fact(
+      `${kind.slice(1)} of`,
+      String.raw`\b(${kind}) of (?:the (?:numbers|values|scores) )?${LIST} ${TOLD}`,
+      ofList,
+    ),
+  ),
+  fact(
+    'edian is',
+    String.raw`\b(?:sorted|ordered|in order)(?: list| data| values)?: ${LIST}[.;,\n]\s?(?:so,? |thus,? )?the (median) ${TOLD}`,
+    ([, list, kind, told]) => ofList(['', kind ?? '', list ?? '', told ?? '']),
+  ),
+  fact(
+    'common',
+    String.raw`\b(greatest common (?:divisor|factor)|highest common factor|(?:least|lowest) common multiple)(?: \([a-z]{3}\))? of ${LIST} ${TOLD}`,
+    ofCommon,
+  ),
+  fact('choose', String.raw`(?<![\d.,])(\d{1,2}) choose (\d{1,2}) ${TOLD}`, ofChoice),
+  fact(
+    'ways to',
+    String.raw`(?<![\d.,])${COUNT} (?:different )?ways to (?:choose|pick|select) (\d{1,2})(?: [a-z]+)? (?:of|from|out of) (?:the )?(\d{1,2})(?=[.,;\n]|$)`,
+    ofWays,
+  ),
+  fact(
+    'log',
+    String.raw`\blog(?:arithm)?(?: to)?(?: the)? base (\d{1,3}) of ${COUNT} ${TOLD}`,
+    ([, b = '', v = '', told = '']) => logarithm(b, v, told),
+  ),
+  fact(
+    'logarithm',
+    String.raw`\blogarithm of ${COUNT} (?:to|with|in) (?:the )?base (\d{1,3}) ${TOLD}`,
+    ([, v = '', b = '', told = '']) => logarithm(b, v, told),
+  ),
+  fact(
+    'log_',
+    String.raw`(?<![\w*/+\\-])log_\{?(\d{1,3})\}?\s?\(?(\d{1,15})\)? = (${ITEM})${ENDS}`,
+    ([, b = '', v = '', told = '']) => logarithm(b, v, told),
+  ),
+  fact(
+    'as a ',
+    String.raw`(?<![\d./,])(\d{1,5})\/(\d{1,5}) as a (?:decimal|percentage|percent) ${SAYS} ${ROUGHLY}${'(\\d+(?:\\.\\d+)?)'}(?:(\s?%)|${ENDS})`,
+    ofShare,
+  ),
+  fact(
+    'um of',
+    String.raw`\bsum of (?:all )?(?:the )?(?:whole |natural |positive )?(?:numbers|integers) from (\d{1,6}) to (\d{1,6}) ${TOLD}`,
+    ofRow,
+  ),
+  fact(
+    'actori',
+    String.raw`\bprime factori[sz]ation of (\d{1,12}) is ((?:\d+(?:\^\{?\d{1,2}\}?|[⁰-⁹¹²³]{1,2})?(?: ?[×·*] ?|(?=[.,;\s]|$))){1,12})(?=[.,;\n]|$)`,
+    ofFactors,
+  ),
+]
+
+/** Asked only of steps with one of its words (`step-hints.ts`). */
+export function wordedNumberFindings(step: StepAnalysis): readonly Finding[] {
+  return wordedFindings(step, FACTS)
+}

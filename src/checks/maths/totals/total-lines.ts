@@ -1,0 +1,119 @@
+/** Lines of an answer, and the words by which one of them is the total of those before it. */
+
+import type { AnswerAnalysis } from '../../../checks/maths/claims/analyse-answer.ts'
+import type { AnswerStep } from '../../../checks/split-steps.ts'
+import { type Amount, otherSum } from './written-amounts.ts'
+
+export interface AnswerLine {
+  readonly step: AnswerStep
+  readonly text: string
+  /** Characters of the step. */
+  readonly start: number
+}
+
+/** A total or an amount that was worked out again. */
+export interface TotalFact {
+  readonly step: AnswerStep
+  /** Characters of the step, end exclusive. */
+  readonly start: number
+  readonly end: number
+  /** What it should be; absent where it is so. */
+  readonly expected?: number
+}
+
+/** Longer ones are prose. */
+const LONGEST_LINE = 400
+const MOST_LINES = 1000
+
+export function linesOf({ steps }: AnswerAnalysis): readonly AnswerLine[] {
+  const lines: AnswerLine[] = []
+  for (const { step } of steps) {
+    let start = 0
+    for (const text of step.text.split('\n')) {
+      if (lines.length >= MOST_LINES) return lines
+      lines.push({ step, text: text.length > LONGEST_LINE ? '' : text, start })
+      start += text.length + 1
+    }
+  }
+  return lines
+}
+
+/** What stands in a line or a column: a part, a subtotal or a total. */
+export interface Entry {
+  readonly label: string
+  readonly amount: Amount
+  readonly step: AnswerStep
+  /** Of the amount, in characters of the step, end exclusive. */
+  readonly start: number
+  readonly end: number
+}
+
+const MOST_PARTS = 100
+
+/** Undefined stands for what could not be read and may be a part: nothing is added up across it. */
+export function totalsAmong<E extends Entry>(
+  entries: readonly (E | undefined)[],
+  isComparable: (parts: readonly E[], total: E) => boolean,
+): readonly TotalFact[] {
+  const facts: TotalFact[] = []
+  let parts: E[] = []
+  for (const entry of entries) {
+    if (entry === undefined || mayNotAddUp(entry.label) || parts.length > MOST_PARTS) {
+      parts = []
+      continue
+    }
+    const isSubtotal = isSubtotalLabel(entry.label)
+    if (!isSubtotal && !isTotalLabel(entry.label)) {
+      parts.push(entry)
+      continue
+    }
+    if (parts.length >= 2 && isComparable(parts, entry)) facts.push(factOf(parts, entry))
+    parts = isSubtotal ? [entry] : []
+  }
+  return facts
+}
+
+function factOf(parts: readonly Entry[], { amount, step, start, end }: Entry): TotalFact {
+  const expected = otherSum(
+    parts.map((part) => part.amount),
+    amount,
+  )
+  return expected === undefined ? { step, start, end } : { step, start, end, expected }
+}
+
+const TOTAL =
+  /^(?:(?:grand|order|invoice|overall) )?(?:total|sum)(?: (?:due|amount|cost|price|sum|to pay|payable))?$|^amount due$|^altogether$|^in total$|^(?:gesamt|gesamtsumme|gesamtbetrag|gesamtpreis|summe|insgesamt|rechnungsbetrag)$|^total(?:e|es)?(?: (?:ttc|général|general))?$|^(?:suma|razem|totaal|totalt|somma|итого|всего|合计|总计|总额|合計|총계|합계)$/iu
+const SUBTOTAL =
+  /^(?:sub-?total|net(?: (?:amount|total))?|zwischensumme|netto(?:betrag|summe)?|total ht|sous-total|subtotale|imponibile)$/iu
+
+/** The words of a label: `**Total (incl. VAT):**` is `Total`. */
+export function plainLabel(text: string): string {
+  return text
+    .replace(/\([^()]{0,60}\)/g, ' ')
+    .replace(/[*_`|#]/g, ' ')
+    .replace(/[:：=\s]+/gu, ' ')
+    .trim()
+}
+
+export function isTotalLabel(label: string): boolean {
+  return TOTAL.test(label)
+}
+
+export function isSubtotalLabel(label: string): boolean {
+  return SUBTOTAL.test(label)
+}
+
+const TAKEN_OFF =
+  /discount|refund|rebate|credit|deposit|\bpaid\b|\bless\b|minus|deduct|rabatt|skonto|abzug|abzüglich|anzahlung|remise|acompte|descuento|sconto|income|budget|balance|monthly|weekly|daily|yearly|annual|hourly|monatlich|jährlich|thereof|of which|davon|dont\b|average|mean|median|per\b|each\b|rate\b|\.\.\.|…/iu
+
+/** A label of something that a total takes off, does not count, or that stands for more. */
+function mayNotAddUp(label: string): boolean {
+  return TAKEN_OFF.test(label)
+}
+
+const ONLY_SOME = /\b(?:top|largest|biggest|selected|some of|excerpt|among)\b/iu
+
+/** What is shown may be a part of what the total counts. */
+export function showsOnlySome(text: string): boolean {
+  return ONLY_SOME.test(text)
+}

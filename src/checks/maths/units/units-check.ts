@@ -1,0 +1,136 @@
+/** Whether units are converted rightly: stated factors, quantities set equal, temperatures, calendar facts. */
+
+import {
+  type AnswerAnalysis,
+  analyseAnswer,
+  type StepAnalysis,
+} from '../../../checks/maths/claims/analyse-answer.ts'
+import { concludeCheck, findingAt } from '../../../checks/maths/claims/check-result.ts'
+import { isMeantToFail } from '../../../checks/maths/claims/claim-doubts.ts'
+import { conversionFactors } from '../../../checks/maths/expressions/unit-table.ts'
+import { show } from '../../../checks/maths/tokens/rational.ts'
+import type { Check, CheckInput, CheckResult, Finding } from '../../../core/check.ts'
+import { findCalendarFacts } from './calendar-facts.ts'
+import { findClockFacts } from './clock-facts.ts'
+import { findCompoundQuantities } from './compound-quantities.ts'
+import { type ConversionStatement, findConversions, holds } from './conversion-statements.ts'
+import { findEverydayFacts } from './everyday-facts.ts'
+import { findMixedMeasures } from './mixed-measures.ts'
+import { findQuantitySums } from './quantity-sums.ts'
+import { findRateStatements } from './rate-statements.ts'
+import { findTemperatures, mayTellTemperature } from './temperatures.ts'
+import type { UnitFact } from './unit-fact.ts'
+
+const VERSION = 1
+
+export const unitsCheck: Check = { name: 'units', version: VERSION, cost: 'text', run: checkUnits }
+
+function checkUnits(input: CheckInput): CheckResult {
+  const analysis = analyseAnswer(input)
+  const given = new Given(analysis)
+  const findings: Finding[] = []
+  let checked = 0
+  for (const [at, step] of analysis.steps.entries()) {
+    const facts = factsOf(step, given.until(at))
+    if (facts.length > 0) checked += 1
+    for (const fact of facts) {
+      if (fact.holds || isMeantToFail(step.step.text, fact)) continue
+      findings.push(
+        findingAt(step.step, fact, {
+          code: fact.code,
+          weight: 'wrong',
+          expected: fact.expected,
+          message: `It should be ${fact.expected}`,
+        }),
+      )
+    }
+  }
+  return concludeCheck('units', VERSION, findings, { checked, total: analysis.steps.length })
+}
+
+/** Every fact has a number in it: what was not read, or has none, is not looked at. */
+function factsOf(step: StepAnalysis, given: Given): readonly UnitFact[] {
+  if (step.tokens.length === 0) return []
+  const text = step.step.text.slice(0, 20_000)
+  const conversions = findConversions(step.tokens).filter((each) => isStatement(each, given))
+  return [
+    ...conversions.map(conversionFact),
+    ...(mayTellTemperature(text) ? findTemperatures(step.tokens) : []),
+    ...findCompoundQuantities(text),
+    ...findMixedMeasures(text),
+    ...findRateStatements(text),
+    ...findQuantitySums(text),
+    ...findEverydayFacts(text),
+    ...findCalendarFacts(text),
+    ...findClockFacts(text),
+  ]
+}
+
+function conversionFact(statement: ConversionStatement): UnitFact {
+  const { large, small, start, end } = statement
+  const [factor] = conversionFactors(large.unit, small.unit)
+  const expected = `1 ${large.unit.name} = ${factor === undefined ? '?' : show(factor)} ${small.unit.name}`
+  return { start, end, holds: holds(statement), expected, code: 'wrong-conversion' }
+}
+
+/** What the question and the steps so far give, read when a conversion is to be held to it: most answers state none. */
+class Given {
+  readonly #analysis: AnswerAnalysis
+  #pairs: ReadonlySet<string> | undefined
+  #numbers: Set<string> | undefined
+  /** Steps whose results are among the numbers. */
+  #read = 0
+  #at = 0
+
+  constructor(analysis: AnswerAnalysis) {
+    this.#analysis = analysis
+  }
+
+  /** With the results of all steps up to that one. */
+  until(step: number): this {
+    this.#at = step
+    return this
+  }
+
+  /** Pairs of units that the question itself relates: a school hour may have 50 minutes. */
+  get pairs(): ReadonlySet<string> {
+    this.#pairs ??= new Set(findConversions(this.#analysis.question).map(pairOf))
+    return this.#pairs
+  }
+
+  get numbers(): ReadonlySet<string> {
+    const { question, steps } = this.#analysis
+    this.#numbers ??= new Set(
+      question.flatMap((token) => (token.type === 'number' ? [show(token.value)] : [])),
+    )
+    for (; this.#read <= this.#at; this.#read++)
+      for (const claim of steps[this.#read]?.claims ?? [])
+        for (const token of claim.right.numbers) this.#numbers.add(show(token.value))
+    return this.#numbers
+  }
+}
+
+function pairOf({ large, small }: ConversionStatement): string {
+  return `${large.unit.name}/${small.unit.name}`
+}
+
+/** `8 hours per day` is a rate where the 8 is given; `50 minutes per hour` out of nowhere speaks of the units. */
+function isStatement(statement: ConversionStatement, given: Given): boolean {
+  if (given.pairs.has(pairOf(statement))) return false
+  if (statement.link === 'equal') return true
+  const { large, small } = statement
+  const isPerOne = show(large.count) === '1' && small.token !== undefined
+  return (
+    isPerOne &&
+    (holds(statement) || (!given.numbers.has(show(small.count)) && isNearFactor(statement)))
+  )
+}
+
+/** A wrong factor is remembered wrongly, not invented: it lies within three times the right one. */
+function isNearFactor({ large, small }: ConversionStatement): boolean {
+  const stated = Number(small.count.numerator) / Number(small.count.denominator)
+  return conversionFactors(large.unit, small.unit).some((factor) => {
+    const ratio = stated / (Number(factor.numerator) / Number(factor.denominator))
+    return ratio > 0.6 && ratio < 3
+  })
+}
