@@ -56,6 +56,7 @@ export async function buildLimits(
     counters: createSharedLimits({
       own: createLimitCounters(clock),
       shared: () => sharing?.rates,
+      clock,
       onAlone: () => {
         alone += 1
       },

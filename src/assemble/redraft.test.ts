@@ -64,7 +64,7 @@ async function redrafted(client: ModelClient, records: RunRecord[] = []) {
     }),
     stoppedCards: () => [],
     callerOf: async () => ANYONE,
-    admit: () => ({ headers: {}, mayEscalate: async () => true, settle() {}, refund() {} }),
+    admit: () => ({ mayEscalate: async () => true, settle() {}, refund() {} }),
     recorder: { record: (record) => records.push(record) > 0 },
     clock: fixedClock(),
     createId: () => 'redraft',

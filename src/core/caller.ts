@@ -2,6 +2,7 @@
 import type { Usage } from './chat.ts'
 import type { KeyScope } from './key-scope.ts'
 import type { Policy } from './policy.ts'
+import type { RatesLeft } from './rates-left.ts'
 
 /** Whoever runs the gateway: everything of an installation is theirs until keys say otherwise. */
 export const OPERATOR_TENANT = 'default'
@@ -31,8 +32,8 @@ export function allowedCards(
 export interface Admission {
   /** Money left for this key, micro-dollars; undefined means no limit. */
   readonly budgetMicros?: number
-  /** `x-ratelimit-*` values. */
-  readonly headers: Readonly<Record<string, string>>
+  /** What is left of the key's rates at this moment; absent where none are limited. */
+  readonly ratesLeft?: () => RatesLeft
   /** Asks to move to a dearer line. False when the key's share or count of escalations is used up. */
   mayEscalate(): Promise<boolean>
   settle(spent: { readonly micros: number; readonly usage: Usage }): void

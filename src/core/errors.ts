@@ -1,3 +1,5 @@
+import type { RatesLeft } from './rates-left.ts'
+
 /** Every failure a caller can see. The code is the contract; status and retry follow from it. */
 export const ERRORS = {
   invalid_request: { status: 400, type: 'invalid_request_error', retryable: false },
@@ -73,6 +75,8 @@ export class GatewayError extends Error {
   runId: string | undefined
   /** The review that keeps the answer back. */
   reviewId: string | undefined
+  /** What is left of the key's rates, where a limit refused. */
+  ratesLeft: RatesLeft | undefined
 
   constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause })

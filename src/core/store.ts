@@ -9,6 +9,7 @@ import type { Message } from './chat.ts'
 import type { EvidenceStore } from './evidence.ts'
 import type { KeyLimits, KeyScope } from './key-scope.ts'
 import type { Line, Zone } from './line.ts'
+import type { RatesLeft } from './rates-left.ts'
 import type { ResponseStore } from './response-store.ts'
 import type { Money, RunRecord, RunStatus } from './run.ts'
 import type { RiskDomain, Severity, Task } from './signals.ts'
@@ -296,12 +297,16 @@ export interface Reservation {
 
 /** Counters behind the limits of keys. In memory for one process; a shared store for several. */
 export interface LimitCounters {
-  /** Reserves the worst case of one request, all or nothing. */
+  /** Reserves the worst case of one request, all or nothing. `left` tells of the rates whenever it is asked. */
   reserve(
     keyId: string,
     limits: KeyLimits,
     worst: Amounts,
-  ): Promise<{ readonly reservation: Reservation } | { readonly refused: LimitRefusal }>
+  ): Promise<
+    ({ readonly reservation: Reservation } | { readonly refused: LimitRefusal }) & {
+      left(): RatesLeft
+    }
+  >
   /** Takes one escalation, or says why not. */
   takeEscalation(keyId: string, limits: KeyLimits): Promise<LimitRefusal | undefined>
   /** Micro-dollars the key may still reserve; undefined when its money is not limited. */

@@ -3,11 +3,16 @@ import type { KeyLimits } from '../core/key-scope.ts'
 import type { LimitCounters } from '../core/store.ts'
 import { createAdmit } from './admit.ts'
 
+const left = () => ({
+  requests: { limit: 5, remaining: 0, resetMs: 900 },
+  tokens: undefined,
+})
+
 /** Counters without any room left for what is named. */
 function without(limit: keyof KeyLimits): LimitCounters {
   return {
     remainingMicros: async () => 4,
-    reserve: async () => ({ refused: { limit, retryAfterMs: 900 } }),
+    reserve: async () => ({ refused: { limit, retryAfterMs: 900 }, left }),
     takeEscalation: async () => undefined,
     comparing: () => () => undefined,
     takeBusy: () => [],
@@ -26,6 +31,7 @@ test.each([
     code,
     message: `The key's limit of ${name} leaves no room for this request`,
     retryAfterMs: 900,
+    ratesLeft: left(),
   })
 })
 
@@ -42,7 +48,7 @@ test.each([
       ...without('microsPerDay'),
       reserve: async (_key, _limits, worst) => {
         booked.push(worst.micros)
-        return { reservation: { settle: async () => {}, refund: async () => {} } }
+        return { reservation: { settle: async () => {}, refund: async () => {} }, left }
       },
     }
     const caller = { tenant: 't', keyId: 'k', scope: { limits } } as never

@@ -1,10 +1,10 @@
 import type { Admission, Admit, Caller } from '../core/caller.ts'
 import { GatewayError } from '../core/errors.ts'
 import type { KeyLimits } from '../core/key-scope.ts'
-import type { LimitCounters, Reservation } from '../core/store.ts'
+import type { RatesLeft } from '../core/rates-left.ts'
+import type { LimitCounters, LimitRefusal, Reservation } from '../core/store.ts'
 
 const UNLIMITED: Admission = {
-  headers: {},
   mayEscalate: async () => true,
   settle() {},
   refund() {},
@@ -36,9 +36,9 @@ async function take(
 ): Promise<Admission> {
   const before = await counters.remainingMicros(keyId, limits)
   const taken = await counters.reserve(keyId, limits, worst)
-  if ('refused' in taken) throw refusal(taken.refused.limit, taken.refused.retryAfterMs)
+  if ('refused' in taken) throw refusal(taken.refused, taken.left)
   return {
-    headers: headersOf(limits),
+    ratesLeft: taken.left,
     ...(before === undefined ? {} : { budgetMicros: before }),
     mayEscalate: async () => (await counters.takeEscalation(keyId, limits)) === undefined,
     settle: ({ micros, usage }) =>
@@ -58,13 +58,15 @@ function settleQuietly(settling: ReturnType<Reservation['settle']>): void {
   settling.catch(() => undefined)
 }
 
-function refusal(limit: keyof KeyLimits, retryAfterMs: number): GatewayError {
+function refusal({ limit, retryAfterMs }: LimitRefusal, left: () => RatesLeft): GatewayError {
   const isMoney = MONEY_LIMITS.includes(limit)
-  return new GatewayError(
+  const error = new GatewayError(
     isMoney ? 'budget_exceeded' : 'rate_limit_exceeded',
     `The key's limit of ${LIMIT_NAMES[limit]} leaves no room for this request`,
     { retryAfterMs },
   )
+  error.ratesLeft = left()
+  return error
 }
 
 /** As they are called where a key is made. */
@@ -77,15 +79,4 @@ const LIMIT_NAMES: Readonly<Record<keyof KeyLimits, string>> = {
   reasoningTokensPerDay: 'reasoning tokens per day',
   escalationsPerHour: 'escalations per hour',
   escalationShare: 'the share of escalations',
-}
-
-function headersOf(limits: KeyLimits): Record<string, string> {
-  const headers: Record<string, string> = {}
-  if (limits.requestsPerMinute !== undefined) {
-    headers['x-ratelimit-limit-requests'] = String(limits.requestsPerMinute)
-  }
-  if (limits.tokensPerMinute !== undefined) {
-    headers['x-ratelimit-limit-tokens'] = String(limits.tokensPerMinute)
-  }
-  return headers
 }

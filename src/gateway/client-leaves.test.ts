@@ -32,7 +32,6 @@ async function leave(model: ModelClient, parts: number, tells: boolean) {
   const client = new AbortController()
   let settled = 0
   const admit: typeof harness.deps.admit = () => ({
-    headers: {},
     mayEscalate: async () => true,
     settle: ({ micros }) => {
       settled = micros

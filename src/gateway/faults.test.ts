@@ -123,7 +123,6 @@ async function runWith(name: keyof typeof SCENARIOS, at: number, fault: Fault) {
     taken.settled += 1
   }
   const admission: Admission = {
-    headers: {},
     mayEscalate: async () => true,
     settle: close,
     refund: close,

@@ -7,6 +7,7 @@ import { LINES, type Line } from '../core/line.ts'
 import { MEDIA_MODALITIES, type MediaAnswer } from '../core/media.ts'
 import { costMicros } from '../core/money.ts'
 import type { RequestObservation } from '../core/observer.ts'
+import type { RatesLeft } from '../core/rates-left.ts'
 import { roundMs } from '../core/round-ms.ts'
 import type { CallRecord, Facts, Outcome, Run, RunRecord } from '../core/run.ts'
 import type { Signals } from '../core/signals.ts'
@@ -27,7 +28,8 @@ import { recordOf } from './steps/record-of.ts'
 export interface MediaReply {
   readonly answer: MediaAnswer
   readonly record: RunRecord
-  readonly headers: Readonly<Record<string, string>>
+  /** As of a conversation's answer. */
+  readonly ratesLeft?: () => RatesLeft
 }
 
 /** What is read for the rules; a longer text says nothing new of its risk. */
@@ -70,7 +72,8 @@ export async function handleMedia(
   const deadline = startDeadline(timeAllowed(asked, snapshot), gone, signal)
   try {
     const answer = await callFirst(run, deadline.signal, deps)
-    return { answer, record: finish(run, deps), headers: admission.headers }
+    const { ratesLeft } = admission
+    return { answer, record: finish(run, deps), ...(ratesLeft && { ratesLeft }) }
   } catch (thrown) {
     const why = deadline.blame(thrown)
     const error = signal.aborted ? abortedBy(signal) : GatewayError.from(why)

@@ -2,6 +2,7 @@ import type { Citation, Part, Usage } from '../core/chat.ts'
 import type { CheckResult } from '../core/check.ts'
 import type { SearchMethod } from '../core/knowledge.ts'
 import type { Line } from '../core/line.ts'
+import type { RatesLeft } from '../core/rates-left.ts'
 import type { HeldNotice } from '../core/review.ts'
 import type { Money, RunRecord } from '../core/run.ts'
 import type { Explanation } from './facts/explain.ts'
@@ -15,6 +16,8 @@ export interface ReplyHead {
   readonly review?: HeldNotice
   readonly attempts: number
   readonly headers: Readonly<Record<string, string>>
+  /** Asked when the headers are written: until then what was reserved and not used has come back. */
+  readonly ratesLeft?: () => RatesLeft
 }
 
 export interface ReplyTail {

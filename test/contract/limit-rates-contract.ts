@@ -51,6 +51,26 @@ export function describeRates(name: string, open: () => Promise<RatesUnderTest>)
       expect(await key.ask()).toHaveProperty('refused')
     })
 
+    it('tell what is left, and of what was not used that it came back', async () => {
+      const key = keyWith({ requestsPerMinute: 7, tokensPerMinute: 1_000 })
+      const first = await key.ask(900)
+      const { requests, tokens } = first.left()
+      expect(requests?.limit).toBe(7)
+      expect(requests?.remaining).toBeGreaterThanOrEqual(6)
+      expect(requests?.resetMs).toBeLessThanOrEqual(60_000 / 7 + 1)
+      expect(tokens?.remaining).toBeGreaterThanOrEqual(100)
+      expect(tokens?.remaining).toBeLessThan(500)
+      const refused = await key.ask(900)
+      expect(refusedOf(refused).limit).toBe('tokensPerMinute')
+      expect(refused.left().requests?.remaining).toBeGreaterThanOrEqual(6)
+      await takenOf(first).settle({ tokens: 10, micros: 0, reasoningTokens: 0 })
+      expect(first.left().tokens?.remaining).toBeGreaterThanOrEqual(990)
+      expect((await keyWith({ microsPerDay: 5 }).ask()).left()).toEqual({
+        requests: undefined,
+        tokens: undefined,
+      })
+    })
+
     it('do not mix keys up', async () => {
       const [one, other] = [keyWith({ requestsPerMinute: 1 }), keyWith({ requestsPerMinute: 1 })]
       await one.ask()

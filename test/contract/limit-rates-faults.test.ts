@@ -41,6 +41,7 @@ describe.skipIf(program === undefined)('shared counters', () => {
     const counters = createSharedLimits({
       own: createLimitCounters({ now: () => 1_700_000_000_000, monotonic: () => 0 }),
       shared: () => rates.rates,
+      clock: { monotonic: () => 0 },
       onAlone: () => alone.push(true),
     })
     return { ...rates, counters, alone }

@@ -32,6 +32,7 @@ if (starting === undefined) {
       counters: createSharedLimits({
         own: countsNothing(),
         shared: () => rates,
+        clock: { monotonic: () => performance.now() },
         onAlone: () => {
           throw new Error('Valkey did not answer in time')
         },
@@ -44,10 +45,11 @@ if (starting === undefined) {
 
 /** The server alone is to decide. */
 function countsNothing(): LimitCounters {
+  const left = () => ({ requests: undefined, tokens: undefined })
   const reservation = { settle: async () => {}, refund: async () => {} }
   return {
     ...createLimitCounters({ now: Date.now, monotonic: () => 0 }),
-    reserve: async () => ({ reservation }),
+    reserve: async () => ({ reservation, left }),
     takeEscalation: async () => undefined,
   }
 }

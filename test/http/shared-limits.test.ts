@@ -75,6 +75,7 @@ describe.skipIf(program === undefined)('two gateways', () => {
     await Promise.all(both.map(untilShared))
     expect(await statuses(both, 2)).toEqual([200, 200, 429, 429])
     const refused = await ask(both[1] as StartedGateway)
+    expect(refused.headers.get('x-ratelimit-remaining-requests')).toBe('0')
     const wait = Number(refused.headers.get('retry-after'))
     expect(wait).toBeGreaterThan(0)
     expect(wait).toBeLessThanOrEqual(30)
@@ -84,6 +85,13 @@ describe.skipIf(program === undefined)('two gateways', () => {
       expect(await metric(one, 'limits_alone_total')).toBe(0)
       expect(await readiness(one)).toMatchObject({ status: 'ok', problems: {} })
     }
+  })
+
+  test('tell their clients what both together leave', async () => {
+    const [one, other] = [await start(shared()), await start(shared())]
+    await Promise.all([one, other].map(untilShared))
+    const left = (response: Response) => response.headers.get('x-ratelimit-remaining-requests')
+    expect([left(await ask(one)), left(await ask(other))]).toEqual(['1', '0'])
   })
 
   test('count each for itself where nothing is shared', async () => {

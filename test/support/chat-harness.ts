@@ -139,7 +139,7 @@ export function createHarness(options: HarnessOptions): Harness {
       answerRisk: (answer) =>
         options.answerRisk?.(answer) ?? { domain: 'none', severity: 'none', reasons: [] },
     },
-    admit: () => ({ headers: {}, mayEscalate: async () => true, settle() {}, refund() {} }),
+    admit: () => ({ mayEscalate: async () => true, settle() {}, refund() {} }),
     circuits: createCircuits(clock),
     retries: createRetryBudget(),
     conversations: createConversations(),

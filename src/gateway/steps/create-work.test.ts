@@ -7,7 +7,6 @@ test('what was taken of a key’s limits is given back where a run cannot begin'
   const told: string[] = []
   Object.assign(harness.deps, {
     admit: () => ({
-      headers: {},
       mayEscalate: async () => true,
       settle: () => told.push('settled'),
       refund: () => told.push('refunded'),

@@ -182,6 +182,7 @@ export class Work {
 
   head(card: string, line: Line, reasons: readonly string[], review?: HeldNotice): Reply {
     this.headSent = true
+    const { ratesLeft } = this.#admission
     return {
       type: 'head',
       head: {
@@ -191,16 +192,16 @@ export class Work {
         reasons: [...new Set([...reasonsOfSteps(this.steps), ...reasons])],
         attempts: this.steps.filter((step) => step.do === 'call').length,
         headers: this.#headers(),
+        ...(ratesLeft && { ratesLeft }),
         ...(review === undefined ? {} : { review }),
       },
     }
   }
 
   #headers(): Readonly<Record<string, string>> {
-    const { headers } = this.#admission
     const traced = this.observation.responseHeaders?.()
-    if (this.lookup === undefined && this.fit === undefined && traced === undefined) return headers
-    return { ...headers, ...cacheHeaders(this.run), ...contextHeaders(this.run), ...traced }
+    if (this.lookup === undefined && this.fit === undefined && traced === undefined) return {}
+    return { ...cacheHeaders(this.run), ...contextHeaders(this.run), ...traced }
   }
 
   tail(): Reply {

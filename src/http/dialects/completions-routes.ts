@@ -6,6 +6,7 @@ import { headHeaders, tailBody, tailHeaders } from '../../http/replies/answer-he
 import { chunkWriter } from '../../http/replies/chunk-writer.ts'
 import { collectReply, type WholeReply } from '../../http/replies/collect-reply.ts'
 import { openStream } from '../../http/replies/open-stream.ts'
+import { rateHeaders } from '../../http/replies/rate-headers.ts'
 import type { ReplyWriter } from '../../http/replies/stream-reply.ts'
 import { headerOf } from '../../http/requests/header-of.ts'
 import { readJsonBody } from '../../http/requests/read-json-body.ts'
@@ -85,7 +86,11 @@ async function several(
     usage: replies.map(({ tail }) => tail.usage).reduce(addUsage),
     secondline: { runs: replies.map((reply) => tailBody(reply.head, reply.tail)) },
   })
-  return json(body, { 'x-request-id': head.runId, ...head.headers })
+  return json(body, {
+    'x-request-id': head.runId,
+    ...head.headers,
+    ...rateHeaders(head.ratesLeft?.()),
+  })
 }
 
 function completionWriter(includeUsage: boolean, created: number): ReplyWriter {

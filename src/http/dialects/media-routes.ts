@@ -1,6 +1,7 @@
 import { GatewayError } from '../../core/errors.ts'
 import type { MediaOperation } from '../../core/media.ts'
 import type { MediaReply } from '../../gateway/handle-media.ts'
+import { rateHeaders } from '../../http/replies/rate-headers.ts'
 import { deploymentOf } from '../../http/requests/azure-path.ts'
 import { wholeBodyOf } from '../../http/requests/body-of.ts'
 import { readJsonBody } from '../../http/requests/read-json-body.ts'
@@ -58,7 +59,7 @@ export function mediaRoutes(deps: MediaRouteDeps): readonly Route[] {
   }))
 }
 
-function respond({ answer, record, headers }: MediaReply): Response {
+function respond({ answer, record, ratesLeft }: MediaReply): Response {
   return new Response(answer.bytes as Uint8Array<ArrayBuffer>, {
     headers: {
       'content-type': answer.contentType,
@@ -66,7 +67,7 @@ function respond({ answer, record, headers }: MediaReply): Response {
       'x-secondline-model': record.card ?? '',
       'x-secondline-line': record.line ?? '',
       'x-secondline-cost': (record.money.total / 1e6).toFixed(6),
-      ...headers,
+      ...rateHeaders(ratesLeft?.()),
     },
   })
 }

@@ -1,9 +1,11 @@
 import type { ChatRequest } from '../../core/chat.ts'
+import type { Clock } from '../../core/ports.ts'
 import type { Reply, ReplyHead } from '../../gateway/reply.ts'
 import { headHeaders, tailBody, tailHeaders } from '../../http/replies/answer-headers.ts'
 import { collectReply } from '../../http/replies/collect-reply.ts'
 import { createEventWriter } from '../../http/replies/event-writer.ts'
 import { openStream } from '../../http/replies/open-stream.ts'
+import { anthropicRateHeaders } from '../../http/replies/rate-headers.ts'
 import { retryHint } from '../../http/replies/respond-error.ts'
 import type { ReplyWriter } from '../../http/replies/stream-reply.ts'
 import { headerOf } from '../../http/requests/header-of.ts'
@@ -24,6 +26,7 @@ import {
 
 export interface MessagesRouteDeps {
   readonly maxBodyBytes: number
+  readonly clock: Pick<Clock, 'now'>
   readonly clients: ClientWatch
   readonly keepAliveMs?: number
   chat(request: ChatRequest, context: AppContext, signal: AbortSignal): AsyncGenerator<Reply, void>
@@ -56,7 +59,8 @@ async function answer(context: AppContext, deps: MessagesRouteDeps): Promise<Res
   const body = await readJsonBody(context, deps.maxBodyBytes)
   const request = parseMessagesRequest(body, headerOf(context, 'anthropic-beta'))
   const replies = deps.chat(request, context, deps.clients.watch(context))
-  if (request.stream) return openStream(replies, messageWriter(deps), deps.keepAliveMs)
+  const headersOf = (head: ReplyHead) => messageHeaders(head, deps)
+  if (request.stream) return openStream(replies, messageWriter(deps), deps.keepAliveMs, headersOf)
   const { head, parts, tail } = await collectReply(replies)
   const message = messageBody(messageHead(head, deps), parts, {
     usage: tail.usage,
@@ -65,11 +69,19 @@ async function answer(context: AppContext, deps: MessagesRouteDeps): Promise<Res
   return new Response(JSON.stringify(message), {
     headers: {
       'content-type': 'application/json',
-      'request-id': head.runId,
-      ...headHeaders(head),
+      ...headersOf(head),
       ...tailHeaders(tail),
     },
   })
+}
+
+/** Beside the names of its headers those that Anthropic's clients know. */
+function messageHeaders(head: ReplyHead, { clock }: MessagesRouteDeps): Record<string, string> {
+  return {
+    'request-id': head.runId,
+    ...headHeaders(head),
+    ...anthropicRateHeaders(head.ratesLeft?.(), clock.now()),
+  }
 }
 
 async function count(context: AppContext, deps: MessagesRouteDeps): Promise<Response> {

@@ -1,6 +1,7 @@
 import type { CheckResult } from '../../core/check.ts'
 import { fittedContext } from '../../gateway/context/context-fit.ts'
 import type { ReplyHead, ReplyTail } from '../../gateway/reply.ts'
+import { rateHeaders } from './rate-headers.ts'
 
 /** Headers known when the answer begins. */
 export function headHeaders(head: ReplyHead): Record<string, string> {
@@ -10,6 +11,7 @@ export function headHeaders(head: ReplyHead): Record<string, string> {
     'x-secondline-line': head.line,
     'x-secondline-reason': head.reasons.join(','),
     ...head.headers,
+    ...rateHeaders(head.ratesLeft?.()),
   }
   if (head.attempts > 1) headers['x-secondline-attempts'] = String(head.attempts)
   if (head.review) headers['x-secondline-review-id'] = head.review.reviewId

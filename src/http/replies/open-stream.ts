@@ -1,5 +1,5 @@
 import { within } from '../../core/within.ts'
-import type { Reply } from '../../gateway/reply.ts'
+import type { Reply, ReplyHead } from '../../gateway/reply.ts'
 import { headHeaders } from './answer-headers.ts'
 import { EVENT_STREAM_HEADERS } from './event-stream.ts'
 import { type Replies, type ReplyWriter, streamReply } from './stream-reply.ts'
@@ -15,12 +15,13 @@ export async function openStream(
   replies: AsyncGenerator<Reply, void>,
   writer: ReplyWriter,
   keepAliveMs?: number,
+  headersOf: (head: ReplyHead) => Readonly<Record<string, string>> = headHeaders,
 ): Promise<Response> {
   const first = replies.next()
   const early = await within(Math.min(keepAliveMs ?? LONGEST_WAIT_MS, LONGEST_WAIT_MS), first)
   const body = streamReply(resume(first, replies), writer, keepAliveMs)
   const head = early && !early.done && early.value.type === 'head' ? early.value.head : undefined
-  const headers = head ? { ...EVENT_STREAM_HEADERS, ...headHeaders(head) } : EVENT_STREAM_HEADERS
+  const headers = head ? { ...EVENT_STREAM_HEADERS, ...headersOf(head) } : EVENT_STREAM_HEADERS
   return new Response(body, { headers })
 }
 

@@ -1,5 +1,6 @@
 import { ERRORS, type ErrorCode, GatewayError } from '../../core/errors.ts'
 import { errorBody } from '../../wire/openai-chat/error-body.ts'
+import { rateHeaders } from './rate-headers.ts'
 
 /** Codes that a client must not try again by itself: the SDKs read this header. */
 const FINAL_CODES: readonly ErrorCode[] = [
@@ -31,8 +32,12 @@ export function retryHint(error: GatewayError): { readonly retry_after_s?: numbe
 }
 
 export function errorHeaders(error: GatewayError): Record<string, string> {
-  const headers: Record<string, string> = {}
-  if (error.runId !== undefined) headers['x-request-id'] = error.runId
+  const headers: Record<string, string> = rateHeaders(error.ratesLeft)
+  if (error.runId !== undefined) {
+    headers['x-request-id'] = error.runId
+    // As Anthropic's clients know it.
+    headers['request-id'] = error.runId
+  }
   if (error.reviewId !== undefined) headers['x-secondline-review-id'] = error.reviewId
   if (FINAL_CODES.includes(error.code)) headers['x-should-retry'] = 'false'
   if (error.retryAfterMs !== undefined) {

@@ -1,3 +1,5 @@
+import type { RateLeft } from '../../core/rates-left.ts'
+
 /**
  * A rate as GCRA counts it: one moment, at which everything taken so far will have drained away. Allows the whole
  * limit at once after a pause, and then as much as drains.
@@ -7,11 +9,15 @@ export interface Rate {
   waitMs(limit: number | undefined, amount: number, at: number): number
   /** Takes, or with a negative amount gives back. */
   take(limit: number | undefined, amount: number, at: number): void
+  /** Undefined where nothing limits. */
+  left(limit: number | undefined, at: number): RateLeft | undefined
 }
 
-/** `at` is milliseconds on a clock that never jumps. */
-export function createRate(periodMs: number): Rate {
-  let drainedAt = Number.NEGATIVE_INFINITY
+/** Of what would be a whole number, but for a rounding. */
+const ROUNDING = 1e-3
+
+/** `at` is milliseconds on a clock that never jumps; what was taken elsewhere will have drained away at `drainedAt`. */
+export function createRate(periodMs: number, drainedAt = Number.NEGATIVE_INFINITY): Rate {
   return {
     waitMs: (limit, amount, at) => {
       if (limit === undefined) return 0
@@ -23,6 +29,12 @@ export function createRate(periodMs: number): Rate {
     take: (limit, amount, at) => {
       if (limit === undefined || limit <= 0) return
       drainedAt = Math.max(drainedAt, at) + (amount * periodMs) / limit
+    },
+    left: (limit, at) => {
+      if (limit === undefined) return undefined
+      const resetMs = limit <= 0 ? periodMs : Math.max(0, drainedAt - at)
+      const remaining = limit - (resetMs * limit) / periodMs
+      return { limit, remaining: Math.max(0, Math.floor(remaining + ROUNDING)), resetMs }
     },
   }
 }

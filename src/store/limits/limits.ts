@@ -1,10 +1,11 @@
 import { hasBudget, type KeyLimits } from '../../core/key-scope.ts'
 import type { Clock } from '../../core/ports.ts'
+import type { RatesLeft } from '../../core/rates-left.ts'
 import type { Amounts, LimitCounters, LimitRefusal, Reservation } from '../../core/store.ts'
 import { createPeriod, dayOf, monthOf, nextDay, nextMonth, type Period } from './limit-period.ts'
 import { createRate, type Rate } from './limit-rate.ts'
 
-const MINUTE_MS = 60_000
+export const MINUTE_MS = 60_000
 const HOUR_MS = 3_600_000
 /** Nobody knows when one of the key's requests ends; clients of most SDKs wait about this long by themselves. */
 const BUSY_MS = 1_000
@@ -48,9 +49,10 @@ export function createLimitCounters(clock: Clock): LimitCounters {
     reserve: async (keyId, limits, worst) => {
       if (hasBudget(limits)) busy.add(keyId)
       const counters = countersOf(keyId)
+      const left = () => leftOf(counters, limits, clock.monotonic())
       const refused = firstRefusal(counters, limits, worst, clock)
-      if (refused) return { refused }
-      return { reservation: takeAll(counters, limits, worst, clock) }
+      if (refused) return { refused, left }
+      return { reservation: takeAll(counters, limits, worst, clock), left }
     },
     takeEscalation: async (keyId, limits) => takeEscalation(countersOf(keyId), limits, clock),
     remainingMicros: async (keyId, limits) => {
@@ -155,6 +157,18 @@ function takeAll(
   return {
     settle: async (actual) => close(1, actual),
     refund: async () => close(0, { tokens: 0, micros: 0, reasoningTokens: 0 }),
+  }
+}
+
+/** What is left of the two rates that clients pace themselves by. */
+export function leftOf(
+  { requests, tokens }: Pick<KeyCounters, 'requests' | 'tokens'>,
+  { requestsPerMinute, tokensPerMinute }: KeyLimits,
+  at: number,
+): RatesLeft {
+  return {
+    requests: requests.left(requestsPerMinute, at),
+    tokens: tokens.left(tokensPerMinute, at),
   }
 }
 

@@ -6,7 +6,8 @@
  * ARGV     take, requests a minute, tokens a minute, tokens, 1 where the hour's requests are counted
  *          settle, requests a minute, tokens a minute, change in tokens, change in requests, 1 as above
  *          escalate, escalations an hour, largest share of the hour's requests
- * A limit that is absent is -1. The answer is the number of what refuses and the milliseconds to wait; 0 for taken.
+ * A limit that is absent is -1. The answer is the number of what refuses, 0 for taken, and the milliseconds to wait; then
+ * those until what is owed of requests and of tokens has drained, as text, since numbers lose their fractions on the way.
  */
 export const RATE_SCRIPT = `
 local MINUTE, HOUR, SHARE_NEEDS = 60000, 3600000, 10
@@ -44,6 +45,14 @@ local function openHour()
   end
 end
 
+local function answer(by, wait)
+  local owed = {}
+  for index, name in ipairs({'requests', 'tokens'}) do
+    owed[index] = string.format('%.6f', math.max(0, (state[name] or now) - now))
+  end
+  return {by, math.ceil(wait), unpack(owed)}
+end
+
 local function keep()
   state.seen = now
   local last = now
@@ -67,9 +76,9 @@ local function argument(index) return tonumber(ARGV[index]) end
 
 if ARGV[1] == 'take' then
   local requests = wait('requests', argument(2), 1, MINUTE)
-  if requests > 0 then return {1, math.ceil(requests)} end
+  if requests > 0 then return answer(1, requests) end
   local tokens = wait('tokens', argument(3), argument(4), MINUTE)
-  if tokens > 0 then return {2, math.ceil(tokens)} end
+  if tokens > 0 then return answer(2, tokens) end
   take('requests', argument(2), 1, MINUTE)
   take('tokens', argument(3), argument(4), MINUTE)
   if argument(5) == 1 then
@@ -84,15 +93,15 @@ elseif ARGV[1] == 'settle' then
   end
 else
   local escalations = wait('escalations', argument(2), 1, HOUR)
-  if escalations > 0 then return {3, math.ceil(escalations)} end
+  if escalations > 0 then return answer(3, escalations) end
   openHour()
   local share = (state.hour_escalations + 1) / math.max(state.hour_requests, SHARE_NEEDS)
   if argument(3) >= 0 and share > argument(3) then
-    return {4, math.ceil(state.hour + HOUR - now)}
+    return answer(4, state.hour + HOUR - now)
   end
   take('escalations', argument(2), 1, HOUR)
   state.hour_escalations = state.hour_escalations + 1
 end
 keep()
-return {0, 0}
+return answer(0, 0)
 `

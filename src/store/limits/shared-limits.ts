@@ -1,5 +1,9 @@
 import type { KeyLimits } from '../../core/key-scope.ts'
+import type { Clock } from '../../core/ports.ts'
+import type { RateLeft, RatesLeft } from '../../core/rates-left.ts'
 import type { LimitCounters, LimitRefusal, Reservation } from '../../core/store.ts'
+import { createRate } from './limit-rate.ts'
+import { leftOf, MINUTE_MS } from './limits.ts'
 
 /** What was taken from the rates that processes share. Later calls change nothing. */
 export interface SharedTaking {
@@ -7,16 +11,22 @@ export interface SharedTaking {
   refund(): void
 }
 
+/** Until what has been taken of the rates will have drained away, milliseconds. */
+export interface SharedOwed {
+  readonly requestsMs: number
+  readonly tokensMs: number
+}
+
 /** Rates that several processes take from together. */
 export interface SharedRates {
-  /** Takes a request and its tokens, or says why not. `isAlone`: there was no answer in time. */
+  /** Takes a request and its tokens, or says why not. Without `owed` there was no answer in time. */
   take(
     keyId: string,
     limits: KeyLimits,
     tokens: number,
   ): Promise<
-    | { readonly taking: SharedTaking; readonly isAlone: boolean }
-    | { readonly refused: LimitRefusal }
+    | { readonly taking: SharedTaking; readonly owed: SharedOwed | undefined }
+    | { readonly refused: LimitRefusal; readonly owed: SharedOwed }
   >
   /** Undefined: there was no answer in time. */
   takeEscalation(keyId: string, limits: KeyLimits): Promise<'taken' | LimitRefusal | undefined>
@@ -29,19 +39,21 @@ export interface SharedLimitsParts {
   readonly shared: () => SharedRates | undefined
   /** A request was counted by this process alone. */
   readonly onAlone: () => void
+  readonly clock: Pick<Clock, 'monotonic'>
 }
 
 /**
  * Limits whose rates hold for all processes together. This process's own counters are asked first: what they refuse is
  * refused without a question, and what they let through alone is never more than the limit.
  */
-export function createSharedLimits({ own, shared, onAlone }: SharedLimitsParts): LimitCounters {
+export function createSharedLimits(parts: SharedLimitsParts): LimitCounters {
+  const { own, shared } = parts
   return {
     ...own,
     reserve: (keyId, limits, worst) => {
       const rates = shared()
       if (rates === undefined || !hasSharedRate(limits)) return own.reserve(keyId, limits, worst)
-      return reserveBoth(own, rates, onAlone, [keyId, limits, worst])
+      return reserveBoth(parts, rates, [keyId, limits, worst])
     },
     takeEscalation: (keyId, limits) => {
       const rates = shared()
@@ -54,9 +66,8 @@ export function createSharedLimits({ own, shared, onAlone }: SharedLimitsParts):
 }
 
 async function reserveBoth(
-  own: LimitCounters,
+  { own, onAlone, clock }: SharedLimitsParts,
   rates: SharedRates,
-  onAlone: () => void,
   [keyId, limits, worst]: Parameters<LimitCounters['reserve']>,
 ): ReturnType<LimitCounters['reserve']> {
   const mine = await own.reserve(keyId, limits, worst)
@@ -65,14 +76,56 @@ async function reserveBoth(
     const all = await rates.take(keyId, limits, worst.tokens)
     if ('refused' in all) {
       await mine.reservation.refund()
-      return all
+      const { refused, owed } = all
+      return { refused, left: () => lesser(mine.left(), seenRates(owed, limits, clock).left()) }
     }
-    if (all.isAlone) onAlone()
-    return { reservation: both(mine.reservation, all.taking) }
+    const { taking, owed } = all
+    if (owed === undefined) {
+      onAlone()
+      return { reservation: both(mine.reservation, taking), left: mine.left }
+    }
+    const seen = seenRates(owed, limits, clock)
+    return {
+      reservation: both(mine.reservation, seen.watching(taking, worst.tokens)),
+      left: () => lesser(mine.left(), seen.left()),
+    }
   } catch (thrown) {
     await mine.reservation.refund()
     throw thrown
   }
+}
+
+/** What was said of the rates, carried on from there: it drains, and what is given back comes back. */
+function seenRates(owed: SharedOwed, limits: KeyLimits, clock: Pick<Clock, 'monotonic'>) {
+  const seenAt = clock.monotonic()
+  const requests = createRate(MINUTE_MS, seenAt + owed.requestsMs)
+  const tokens = createRate(MINUTE_MS, seenAt + owed.tokensMs)
+  return {
+    left: () => leftOf({ requests, tokens }, limits, clock.monotonic()),
+    watching: (taking: SharedTaking, taken: number): SharedTaking => ({
+      settle(actual) {
+        tokens.take(limits.tokensPerMinute, actual - taken, clock.monotonic())
+        taking.settle(actual)
+      },
+      refund() {
+        requests.take(limits.requestsPerMinute, -1, clock.monotonic())
+        tokens.take(limits.tokensPerMinute, -taken, clock.monotonic())
+        taking.refund()
+      },
+    }),
+  }
+}
+
+/** This process goes by its own counters too, and knows of its later requests. */
+function lesser(mine: RatesLeft, shared: RatesLeft): RatesLeft {
+  return {
+    requests: fewer(mine.requests, shared.requests),
+    tokens: fewer(mine.tokens, shared.tokens),
+  }
+}
+
+function fewer(one: RateLeft | undefined, other: RateLeft | undefined): RateLeft | undefined {
+  return one === undefined || (other !== undefined && other.resetMs > one.resetMs) ? other : one
 }
 
 function both(mine: Reservation, shared: SharedTaking): Reservation {

@@ -3,7 +3,7 @@ import { GatewayError } from '../../core/errors.ts'
 import type { KeyLimits } from '../../core/key-scope.ts'
 import type { LimitRefusal } from '../../core/store.ts'
 import { RATE_SCRIPT } from './rate-script.ts'
-import type { SharedRates, SharedTaking } from './shared-limits.ts'
+import type { SharedOwed, SharedRates, SharedTaking } from './shared-limits.ts'
 import type { ValkeyConnection } from './valkey-connection.ts'
 import type { Asked, ValkeyLink } from './valkey-link.ts'
 
@@ -25,7 +25,10 @@ const REFUSED_BY: readonly (keyof KeyLimits | undefined)[] = [
   'escalationShare',
 ]
 
-type Answer = 'taken' | LimitRefusal
+interface Answer {
+  readonly refused: LimitRefusal | undefined
+  readonly owed: SharedOwed
+}
 
 /** In the middle of a request: it goes on without the second line. */
 const UNANSWERED: LimitRefusal = { limit: 'escalationsPerHour', retryAfterMs: 1_000 }
@@ -53,7 +56,7 @@ export function createValkeyRates(
         run(keyId, ['take', ...rates, tokens, countsHour]),
       )
       const { answer } = asked
-      if (answer !== undefined && answer !== 'taken') return { refused: answer }
+      if (answer?.refused !== undefined) return { refused: answer.refused, owed: answer.owed }
       const settle = (change: number, requests: number): void =>
         link.tell(run(keyId, ['settle', ...rates, change, requests, countsHour]))
       // Where tokens are not limited there is nothing to tell of them.
@@ -62,13 +65,13 @@ export function createValkeyRates(
         taking.refund()
         throw unanswered()
       }
-      return { taking, isAlone: answer === undefined }
+      return { taking, owed: answer?.owed }
     },
     async takeEscalation(keyId, limits) {
       const bounds = [limitOf(limits.escalationsPerHour), limitOf(limits.escalationShare)]
       const { answer } = await link.ask(run(keyId, ['escalate', ...bounds]))
       if (answer === undefined && refusesAlone) return UNANSWERED
-      return answer
+      return answer && (answer.refused ?? 'taken')
     },
   }
 }
@@ -85,8 +88,12 @@ function takingOf(
     if (!isOpen) return
     isOpen = false
     if (change === 0 && requests === 0) return
-    if (answer === 'taken') settle(change, requests)
-    else void late.then((later) => later === 'taken' && settle(change, requests))
+    if (answer !== undefined) settle(change, requests)
+    else {
+      void late.then((later) => {
+        if (later !== undefined && later.refused === undefined) settle(change, requests)
+      })
+    }
   }
   return {
     settle: (actual) => close(changeTo(actual), 0),
@@ -111,9 +118,12 @@ async function runScript(connection: ValkeyConnection, rest: readonly string[]):
 }
 
 function readAnswer(answer: unknown): Answer {
-  const [by, waitMs] = answer as readonly [number, number]
+  const [by, waitMs, requests, tokens] = answer as readonly [number, number, string, string]
   const limit = REFUSED_BY[by]
-  return limit === undefined ? 'taken' : { limit, retryAfterMs: waitMs }
+  return {
+    refused: limit === undefined ? undefined : { limit, retryAfterMs: waitMs },
+    owed: { requestsMs: Number(requests), tokensMs: Number(tokens) },
+  }
 }
 
 function limitOf(limit: number | undefined): number {
