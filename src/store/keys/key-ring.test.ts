@@ -104,6 +104,37 @@ describe('key ring', () => {
     await vi.waitFor(() => expect(() => there.authenticate(presented)).toThrow())
   })
 
+  it('keeps a key revoked that was read from the store before that', async () => {
+    const store = openStore('sqlite::memory:')
+    await store.migrate()
+    let release = (): void => {}
+    const held = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    let isHolding = false
+    const ring = await openKeyRing({
+      pepper: PEPPER,
+      clock,
+      pollMs: 3_600_000,
+      keys: {
+        ...store,
+        keysChangedSince: async (revision) => {
+          const change = await store.keysChangedSince(revision)
+          if (isHolding) await held
+          return change
+        },
+      },
+    })
+    opened.push(ring, store)
+    const { presented, record } = await ring.create({ name: 'app', scope: SCOPE })
+    isHolding = true
+    const reading = ring.refresh()
+    await ring.revoke('acme', record.id)
+    release()
+    await reading
+    expect(() => ring.authenticate(presented)).toThrow()
+  })
+
   it('gives no key more than its creator may do', async () => {
     const ring = await openRing(':memory:')
     const creator = { id: 'boss', scope: SCOPE }

@@ -62,7 +62,11 @@ export async function openKeyRing(options: KeyRingOptions): Promise<KeyRing> {
   }
   const refresh = async (): Promise<void> => {
     const change = await keys.keysChangedSince(revision)
-    for (const key of change.keys) byId.set(key.id, key)
+    for (const key of change.keys) {
+      // Read before it was revoked here: a revocation is for good.
+      const isOlder = key.revokedAt === undefined && byId.get(key.id)?.revokedAt !== undefined
+      if (!isOlder) byId.set(key.id, key)
+    }
     revision = Math.max(revision, change.revision)
     readAt = clock.monotonic()
   }
