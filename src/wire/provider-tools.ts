@@ -7,16 +7,31 @@ export interface OfferedTool {
 }
 
 /** Of the tools that a client offers, those that it does not run itself: `isOwn` knows its dialect's word for those it does. */
-export function providerToolsOf(
-  tools: readonly OfferedTool[] | null | undefined,
-  isOwn: (tool: OfferedTool) => boolean,
+export function providerToolsOf<Tool extends OfferedTool>(
+  tools: readonly Tool[] | null | undefined,
+  isOwn: (tool: Tool) => boolean,
 ): Pick<ChatRequest, 'providerTools'> {
-  const found = (tools ?? []).flatMap((tool, index): readonly ProviderTool[] =>
+  const found = foreignIn(tools, 'tools', isOwn)
+  return found.length === 0 ? {} : { providerTools: found }
+}
+
+/** The same of one list of tools, which stands at `place`. */
+export function foreignIn<Tool extends OfferedTool>(
+  tools: readonly Tool[] | null | undefined,
+  place: string,
+  isOwn: (tool: Tool) => boolean,
+): readonly ProviderTool[] {
+  return (tools ?? []).flatMap((tool, index) =>
     isOwn(tool)
       ? []
-      : [{ param: `tools[${index}]`, type: tool.type ?? '', name: tool.name ?? tool.type ?? '' }],
+      : [
+          {
+            param: `${place}[${index}]`,
+            type: tool.type ?? '',
+            name: tool.name ?? tool.type ?? '',
+          },
+        ],
   )
-  return found.length === 0 ? {} : { providerTools: found }
 }
 
 /** The body as it may travel on where such tools are left out. */

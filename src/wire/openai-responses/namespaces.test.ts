@@ -37,6 +37,20 @@ it('offers the tools of a group under both names, and reads its calls so', async
   ])
 })
 
+it('tells of what a group holds that is no tool of the client, and of a group that holds nothing to be seen', async () => {
+  const tools = [
+    { ...GROUPED, tools: [...GROUPED.tools, { type: 'custom', name: 'patch' }] },
+    { type: 'namespace', name: 'hidden' },
+    { type: 'namespace', name: 'empty', tools: [] },
+  ]
+  const data = readResponsesBody({ ...BODY, tools })
+  const request = responsesRequest(data, { ...BODY, tools }, [])
+  expect(request.providerTools).toEqual([
+    { param: 'tools[1]', type: 'namespace', name: 'hidden' },
+    { param: 'tools[0].tools[1]', type: 'custom', name: 'patch' },
+  ])
+})
+
 it('gives the group back with each call, streamed or whole, and takes no other name apart', async () => {
   const { data } = await read()
   const head = {

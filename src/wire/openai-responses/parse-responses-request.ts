@@ -2,11 +2,7 @@ import type { ChatRequest, ResponseFormat, ToolDefinition } from '../../core/cha
 import { GatewayError } from '../../core/errors.ts'
 import { type AllowedTools, onlyAllowed } from '../../wire/allowed-tools.ts'
 import { readWishes } from '../../wire/client-wishes.ts'
-import {
-  type OfferedTool,
-  providerToolsOf,
-  withoutProviderTools,
-} from '../../wire/provider-tools.ts'
+import { foreignIn, type OfferedTool, withoutProviderTools } from '../../wire/provider-tools.ts'
 import { readBody, refuseTooManyMedia } from '../../wire/read-body.ts'
 import { fullName } from './namespaces.ts'
 import { readItems } from './read-items.ts'
@@ -77,7 +73,7 @@ export function responsesRequest(
     : conversation
   refuseTooManyMedia(messages, 'input')
   const { secondline: _, ...source } = body as Record<string, unknown>
-  const foreign = providerToolsOf(data.tools, isOwn)
+  const foreign = foreignTools(data)
   return {
     model: data.model,
     messages,
@@ -132,10 +128,26 @@ function readAllowedTools({ tool_choice: choice }: ResponsesBody): AllowedTools 
   return { mode: choice.mode ?? 'auto', names: new Set(names) }
 }
 
-/** Making a picture is the creative line's work and no tool, so that tool only says that pictures are welcome. */
-const isOwn = ({ type, name }: OfferedTool): boolean =>
-  type === 'image_generation' ||
-  ((type === 'function' || type === 'namespace') && name !== undefined)
+/** Those that only a provider has, also within a group of tools. */
+function foreignTools({ tools }: ResponsesBody): Pick<ChatRequest, 'providerTools'> {
+  const inGroups = (tools ?? []).flatMap((tool, index) =>
+    tool.type === 'namespace' ? foreignIn(tool.tools, `tools[${index}].tools`, isFunction) : [],
+  )
+  const foreign = [...foreignIn(tools, 'tools', isOwn), ...inGroups]
+  return foreign.length === 0 ? {} : { providerTools: foreign }
+}
+
+const isFunction = ({ type, name }: OfferedTool): boolean =>
+  type === 'function' && name !== undefined
+
+/**
+ * Making a picture is the creative line's work and no tool, so that tool only says that pictures are welcome. What a group
+ * without a list holds only its provider knows.
+ */
+const isOwn = (tool: OfferedTool & Pick<Tool, 'tools'>): boolean =>
+  tool.type === 'image_generation' ||
+  isFunction(tool) ||
+  (tool.type === 'namespace' && tool.name !== undefined && tool.tools != null)
 
 type Tool = NonNullable<ResponsesBody['tools']>[number]
 
