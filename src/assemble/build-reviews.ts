@@ -182,6 +182,8 @@ function officeRoutes(
       stops,
       createId,
       cards: () => Object.keys(settings().policy.cards),
+      hasTenant: async (tenant) =>
+        (await records.listKeys(tenant)).length > 0 || (await store.listPeople(tenant)).length > 0,
     }),
     ...incidentRoutes({ createId, ...shared }),
     ...legalHoldRoutes({ records, recorder, createId, ...shared }),

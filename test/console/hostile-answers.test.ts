@@ -132,7 +132,7 @@ content: { store: true }
       target: secondline?.run,
       reason: ANSWER.slice(0, 1900),
     })
-    await send('/v1/stops', { kind: 'tenant', target: NAME, reason: ANSWER.slice(0, 900) })
+    await send('/v1/stops', { kind: 'line', target: 'creative', reason: ANSWER.slice(0, 900) })
     await send('/admin/keys', { name: NAME })
     await send('/admin/knowledge/shop', {}, 'PUT')
     await send('/admin/knowledge/shop/documents', { source: `${NAME}.txt`, content: ANSWER })

@@ -37,10 +37,13 @@ test('a key that would be over already is refused', async () => {
   expect((await make({ expires_at: later })).status).toBe(201)
 })
 
-test('a stop of a model that there is not is refused: it would be taken for one', async () => {
+test('a stop of a model or a tenant that there is not is refused: it would be taken for one', async () => {
   const stop = { kind: 'card', target: 'practice-frist', reason: 'It invents dosages today' }
   const { status, body } = await send('/v1/stops', stop)
   expect([status, body.error.param]).toEqual([400, 'target'])
   expect(body.error.message).toContain('did you mean practice-first?')
   expect((await send('/v1/stops', { ...stop, target: 'practice-first' })).status).toBe(201)
+  const nobodys = await send('/v1/stops', { ...stop, kind: 'tenant', target: 'defualt' })
+  expect([nobodys.status, nobodys.body.error.param]).toEqual([400, 'target'])
+  expect(nobodys.body.error.message).toContain("'defualt'")
 })

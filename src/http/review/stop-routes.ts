@@ -14,6 +14,8 @@ export interface StopRouteDeps {
   readonly stops: Pick<StopBoard, 'refresh'>
   /** Ids of the models that there are now. */
   cards(): readonly string[]
+  /** Whether anybody could ask for a tenant: a key or a person of it was ever made. */
+  hasTenant(tenant: string): Promise<boolean>
   readonly maxBodyBytes: number
   readonly now: () => number
   readonly createId: () => string
@@ -51,7 +53,7 @@ async function stop(context: AppContext, deps: StopRouteDeps): Promise<Response>
     throw new GatewayError('permission_denied', 'A tenant can stop nothing but itself')
   }
   // A slip would stop nothing, and be taken for a stop.
-  const unknown = body.kind === 'card' ? unknownModels([body.target], deps.cards()) : undefined
+  const unknown = await unknownTarget(body, deps)
   if (unknown !== undefined) throw new GatewayError('invalid_request', unknown, { param: 'target' })
   const by = reviewerOf(context)
   const at = deps.now()
@@ -66,6 +68,18 @@ async function stop(context: AppContext, deps: StopRouteDeps): Promise<Response>
   })
   await deps.stops.refresh()
   return context.json({ object: 'stop', ...made }, 201)
+}
+
+/** What is wrong with a target that there is not; undefined for one that there is. */
+async function unknownTarget(
+  { kind, target }: z.infer<typeof stopBody>,
+  deps: Pick<StopRouteDeps, 'cards' | 'hasTenant'>,
+): Promise<string | undefined> {
+  if (kind === 'card') return unknownModels([target], deps.cards())
+  if (kind !== 'tenant' || target === OPERATOR_TENANT || (await deps.hasTenant(target))) {
+    return undefined
+  }
+  return `No key and no person belongs to a tenant '${target}'`
 }
 
 const liftBody = z.strictObject({ reason: z.string().trim().min(10).max(1000) })
