@@ -90,3 +90,11 @@ test('a first line that declines does not speak for a second line that is away',
     code: 'second_line_unavailable',
   })
 })
+
+test('a client is told to ask again only where the second line may serve some day', () => {
+  const doubted = run(...round('first', 'arithmetic'))
+  const codeWith = (facts: Partial<Facts>) =>
+    nextStep({ ...doubted, facts: { ...doubted.facts, ...facts } }, policy)
+  expect(codeWith({ unavailable: ['thinker'] })).toMatchObject({ code: 'second_line_unavailable' })
+  expect(codeWith({ allowedCards: ['quick'] })).toMatchObject({ code: 'no_eligible_model' })
+})

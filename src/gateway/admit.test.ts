@@ -20,16 +20,24 @@ function without(limit: keyof KeyLimits): LimitCounters {
 }
 
 test.each([
-  ['microsPerDay', 'budget_exceeded', 'dollars per day'],
-  ['requestsPerMinute', 'rate_limit_exceeded', 'requests per minute'],
-] as const)('a limit is called what whoever set it calls it: %s', async (limit, code, name) => {
+  [
+    'microsPerDay',
+    'budget_exceeded',
+    'dollars per day leaves no room for this request: it may cost up to $0.000009, and $0.000004 is left. Ask for fewer tokens (max_tokens)',
+  ],
+  [
+    'requestsPerMinute',
+    'rate_limit_exceeded',
+    'requests per minute leaves no room for this request',
+  ],
+] as const)('a limit is called what whoever set it calls it: %s', async (limit, code, words) => {
   const admit = createAdmit(without(limit), () => ({ [limit]: 5 }))
   const caller = { tenant: 't', keyId: 'k', scope: { limits: {} } } as never
   await expect(
     admit(caller, { inputTokens: 9, worstTokens: 9, worstMicros: () => 9 }),
   ).rejects.toMatchObject({
     code,
-    message: `The key's limit of ${name} leaves no room for this request`,
+    message: `The key's limit of ${words}`,
     retryAfterMs: 900,
     ratesLeft: left(),
   })

@@ -36,7 +36,9 @@ async function take(
 ): Promise<Admission> {
   const before = await counters.remainingMicros(keyId, limits)
   const taken = await counters.reserve(keyId, limits, worst)
-  if ('refused' in taken) throw refusal(taken.refused, taken.left)
+  if ('refused' in taken) {
+    throw refusal(taken.refused, taken.left, { worst: worst.micros, left: before ?? 0 })
+  }
   return {
     ratesLeft: taken.left,
     ...(before === undefined ? {} : { budgetMicros: before }),
@@ -58,15 +60,25 @@ function settleQuietly(settling: ReturnType<Reservation['settle']>): void {
   settling.catch(() => undefined)
 }
 
-function refusal({ limit, retryAfterMs }: LimitRefusal, left: () => RatesLeft): GatewayError {
+function refusal(
+  { limit, retryAfterMs }: LimitRefusal,
+  left: () => RatesLeft,
+  micros: { readonly worst: number; readonly left: number },
+): GatewayError {
   const isMoney = MONEY_LIMITS.includes(limit)
+  // Far from the limit a refusal looks like a fault unless both sums are told.
+  const sums = `: it may cost up to ${dollars(micros.worst)}, and ${dollars(micros.left)} is left. Ask for fewer tokens (max_tokens)`
   const error = new GatewayError(
     isMoney ? 'budget_exceeded' : 'rate_limit_exceeded',
-    `The key's limit of ${LIMIT_NAMES[limit]} leaves no room for this request`,
+    `The key's limit of ${LIMIT_NAMES[limit]} leaves no room for this request${isMoney ? sums : ''}`,
     { retryAfterMs },
   )
   error.ratesLeft = left()
   return error
+}
+
+function dollars(micros: number): string {
+  return `$${Number((micros / 1_000_000).toPrecision(3))}`
 }
 
 /** As they are called where a key is made. */
