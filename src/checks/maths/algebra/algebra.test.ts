@@ -15,6 +15,7 @@ describe('algebra that is right', () => {
     String.raw`\(x - 8 = 12\) or \(x - 8 = -12\), so \(x = 20\) or \(x = -4\)`,
     '-2x < 6 gives x > -3',
     'A = 2 + 3 = 5\nB = 4\nA - B = 5 - 4 = 1',
+    String.raw`\(a \equiv 62 \pmod{99}\), \(b \equiv 75 \pmod{99}\), so \(a - b \equiv 86 \pmod{99}\)`,
     'The integers are x = 3 and x = -3. So 2x = 6.',
     'v = 24, between t = 0 and t = 1. So v * t = 24 * 1 = 24.',
     String.raw`Simplify: \(2x + 3y + x = 9\). Combining like terms, \(3x + 3y = 9\)`,

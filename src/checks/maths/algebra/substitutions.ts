@@ -43,6 +43,8 @@ function substituted(step: StepAnalysis, claim: JudgedClaim, values: Values): nu
   // Vectors are multiplied otherwise than numbers.
   if (/\\(?:mathbf|vec|boldsymbol|bm|overrightarrow)\b/.test(step.step.text)) return undefined
   const isShown = claim.right.operations > 0 && claim.right.variables.length === 0
+  // A remainder or a bound need not be the value.
+  if (claim.relation !== '=' && claim.relation !== '≈') return undefined
   if (names.size < 2 || !isShown || claim.isCut || claim.isOpen || claim.left.isAmbiguous)
     return undefined
   const value = evaluateFloat(claim.left.expression, values)
