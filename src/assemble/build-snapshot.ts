@@ -66,7 +66,11 @@ function isSame(a: ModelSettings, b: ModelSettings): boolean {
 }
 
 function fingerprint({ card, connection, timeouts }: ModelSettings): string {
-  const { apiKey, headers, proxy, ...rest } = connection
+  const { apiKey, headers, proxy, credential, ...rest } = connection
   const revealed = Object.entries(headers).map(([name, value]) => [name, value.reveal()])
-  return JSON.stringify([card, rest, apiKey?.reveal(), proxy?.reveal(), revealed, timeouts])
+  // A key that changes by itself is none of this.
+  const key = credential?.type === 'file' ? undefined : apiKey?.reveal()
+  const secret = credential?.type === 'oauth' ? credential.clientSecret?.reveal() : undefined
+  const secrets = [key, secret, proxy?.reveal()]
+  return JSON.stringify([card, rest, credential, secrets, revealed, timeouts])
 }

@@ -58,7 +58,7 @@ export async function readSettings(options: LoadOptions): Promise<Loaded> {
     return { problems: inFileOrder(problems) }
   }
   const measured = await measuredFor(config)
-  const settings = buildSettings(config, measured.cards)
+  const settings = buildSettings(config, measured.cards, layered.files)
   const concerns = [
     ...checkConfig(config),
     ...checkPlainKeys(config, given),

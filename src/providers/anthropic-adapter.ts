@@ -2,10 +2,12 @@ import type { ModelCard } from '../core/card.ts'
 import type { ChatRequest } from '../core/chat.ts'
 import { messagesBody } from './anthropic-body.ts'
 import { createAnthropicReader } from './anthropic-reader.ts'
+import { bearer, isWebToken, listsModels } from './clouds.ts'
 import { type Connection, pathBelow } from './connection.ts'
-import type { ProtocolAdapter } from './protocol-adapter.ts'
+import type { Prepared, ProtocolAdapter } from './protocol-adapter.ts'
 
 const API_VERSION = '2023-06-01'
+const VERTEX_API_VERSION = 'vertex-2023-10-16'
 
 const NONE: readonly string[] = []
 
@@ -15,19 +17,44 @@ function betasOf({ source }: ChatRequest): readonly string[] {
   return betas === undefined ? NONE : ['anthropic-beta', betas]
 }
 
-/** Anthropic's Messages API. */
+/** Anthropic's Messages API, at Anthropic and at the clouds that host its models. */
 export function anthropicAdapter(card: ModelCard, connection: Connection): ProtocolAdapter {
-  const path = pathBelow(connection.baseUrl, 'v1', '/messages')
-  const key = connection.apiKey?.reveal()
+  const { provider } = card
+  const place = provider === 'vertex' ? onVertex(card, connection) : onOwnPath(connection)
   return {
     framing: 'sse',
-    headers: ['anthropic-version', API_VERSION, ...(key === undefined ? [] : ['x-api-key', key])],
-    pingPath: pathBelow(connection.baseUrl, 'v1', '/models?limit=1'),
+    headers: ['anthropic-version', API_VERSION],
+    keyHeaders: (key) => {
+      const isToken = provider === 'azure' && isWebToken(key)
+      return isToken || CLOUDS.includes(provider) ? bearer(key) : ['x-api-key', key]
+    },
+    ...(listsModels(card, 'anthropic')
+      ? { pingPath: pathBelow(connection.baseUrl, 'v1', '/models?limit=1') }
+      : {}),
     prepare: ({ request, stream }) => ({
-      path,
-      ...messagesBody(request, stream, card),
+      ...place(messagesBody(request, stream, card), stream),
       headers: betasOf(request),
     }),
     createReader: createAnthropicReader,
   }
+}
+
+const CLOUDS: readonly string[] = ['bedrock', 'vertex']
+
+type Written = Pick<Prepared, 'body' | 'dropped'>
+
+function onOwnPath({ baseUrl }: Connection) {
+  const path = pathBelow(baseUrl, 'v1', '/messages')
+  return (written: Written) => ({ path, ...written })
+}
+
+/** Google names the model in the path and the version in the body. */
+function onVertex({ model }: ModelCard, { baseUrl }: Connection) {
+  const name = encodeURIComponent(model.replace(/^.*\//, '')).replace('%40', '@')
+  const path = pathBelow(baseUrl, '', `/publishers/anthropic/models/${name}`)
+  return ({ body: { model: _, ...body }, dropped }: Written, stream: boolean) => ({
+    path: `${path}:${stream ? 'streamRawPredict' : 'rawPredict'}`,
+    body: { anthropic_version: VERTEX_API_VERSION, ...body },
+    dropped,
+  })
 }

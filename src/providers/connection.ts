@@ -1,4 +1,5 @@
 import type { Protocol } from '../core/card.ts'
+import type { CredentialSource } from '../core/credential-source.ts'
 import type { Quirks } from './quirks.ts'
 
 /** How to reach one provider. It comes from the configuration only; no client can choose any of it. */
@@ -7,6 +8,8 @@ export interface Connection {
   /** With or without the API's version at its end, as the provider's own documentation writes it. */
   readonly baseUrl: string
   readonly apiKey?: { reveal(): string }
+  /** Where the key comes from, when it is another one after a while. */
+  readonly credential?: CredentialSource
   readonly headers?: Readonly<Record<string, string>>
   /** Overrides of what is known of this provider. */
   readonly quirks?: Partial<Quirks>
@@ -31,9 +34,10 @@ const SHORTEST_SECRET = 8
 /** What an upstream says, without our key and the values of our headers: some quote what they were sent. */
 export function withoutOwnSecrets(
   said: string,
-  { apiKey, headers = {} }: Pick<Connection, 'apiKey' | 'headers'>,
+  key: string | undefined,
+  { headers = {} }: Pick<Connection, 'headers'>,
 ): string {
-  return [apiKey?.reveal() ?? '', ...Object.values(headers)]
+  return [key ?? '', ...Object.values(headers)]
     .filter((secret) => secret.length >= SHORTEST_SECRET)
     .reduce((text, secret) => text.replaceAll(secret, '[key]'), said)
 }

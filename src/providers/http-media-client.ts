@@ -1,19 +1,20 @@
 import type { ModelCard } from '../core/card.ts'
 import { GatewayError } from '../core/errors.ts'
 import type { MediaAnswer, MediaBody, MediaClient, MediaOperation } from '../core/media.ts'
-import { beginOf, openCall, sourceOf } from './open-call.ts'
+import type { SendKeyed } from './keyed-calls.ts'
+import { beginOf, sourceOf } from './open-call.ts'
 import type { MediaTranslation } from './protocol-adapter.ts'
 import type { AnswerSource } from './read-answer.ts'
 import { type JsonObject, parseObject } from './read-json.ts'
-import type { Transport } from './transport/create-transport.ts'
+import type { UpstreamRequest } from './transport/create-transport.ts'
 import { sniffBody } from './transport/sniff-body.ts'
 import { failureOfEvent, failureOfStatus } from './upstream-failure.ts'
 
 interface HttpMedia {
   readonly card: ModelCard
-  readonly transport: Transport
+  readonly send: SendKeyed
   /** Names and values by turns, without the content type. */
-  readonly headers: readonly string[]
+  headersWith(key: string | undefined): readonly string[]
   readonly maxBytes: number
   pathOf(operation: MediaOperation): string | undefined
   translationOf?(operation: MediaOperation): MediaTranslation | undefined
@@ -24,7 +25,7 @@ interface HttpMedia {
  * model; another protocol translates.
  */
 export function createHttpMediaClient(options: HttpMedia): MediaClient {
-  const { card, transport, headers, maxBytes, pathOf } = options
+  const { card, send, maxBytes, pathOf } = options
   return {
     supports: (operation) => pathOf(operation) !== undefined,
     async call({ operation, body, timeouts }, signal) {
@@ -32,16 +33,15 @@ export function createHttpMediaClient(options: HttpMedia): MediaClient {
       if (path === undefined) throw unsupported(card.id, operation)
       const translation = options.translationOf?.(operation)
       const written = await writeBody(body, card.model, translation)
-      const request = {
-        method: 'POST' as const,
+      const write = (key: string | undefined): UpstreamRequest => ({
+        method: 'POST',
         path,
-        headers: ['content-type', written.contentType, ...headers],
+        headers: ['content-type', written.contentType, ...options.headersWith(key)],
         body: written.bytes,
-      }
-      const open = openCall(transport, request, timeouts, false, signal)
+      })
+      const { open, head } = await send(write, timeouts, false, signal)
       let complete = false
       try {
-        const head = await open.exchange.head()
         const source = sourceOf(open.exchange, head)
         if (head.status >= 300) {
           const begin = await beginOf(source)

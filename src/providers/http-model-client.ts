@@ -11,7 +11,8 @@ import {
   withoutOwnSecrets,
 } from './connection.ts'
 import { createHttpMediaClient } from './http-media-client.ts'
-import { beginOf, openCall, sourceOf } from './open-call.ts'
+import { createKeyedCalls } from './keyed-calls.ts'
+import { beginOf, sourceOf } from './open-call.ts'
 import type { ProtocolAdapter } from './protocol-adapter.ts'
 import { type AnswerLimits, readAnswer } from './read-answer.ts'
 import { createTransport, type UpstreamRequest } from './transport/create-transport.ts'
@@ -50,15 +51,16 @@ export function createHttpModelClient(
     ...(connection.proxy === undefined ? {} : { proxy: new URL(connection.proxy.reveal()) }),
     ...network,
   })
-  const headers = requestHeaders(connection, adapter, network.gatewayId)
+  const send = createKeyedCalls(connection, transport)
+  const headersWith = createHeaders(connection, adapter, network.gatewayId)
   const limits = answerLimits(card, connection)
 
-  const { mediaPath, mediaTranslation } = adapter
+  const { mediaPath, mediaTranslation, pingPath } = adapter
   const media = mediaPath
     ? createHttpMediaClient({
         card,
-        transport,
-        headers: headers.media,
+        send,
+        headersWith: (key) => headersWith(key).media,
         maxBytes: maxResponseBytes(connection),
         pathOf: mediaPath,
         ...(mediaTranslation ? { translationOf: mediaTranslation } : {}),
@@ -71,26 +73,25 @@ export function createHttpModelClient(
     async *stream(call: ModelCall, signal: AbortSignal): AsyncGenerator<Part> {
       const prepared = adapter.prepare(call)
       for (const part of prepared.dropped) yield part
-      const request: UpstreamRequest = {
-        method: 'POST',
-        path: prepared.path,
-        headers: withMore(
-          call.stream ? headers.stream : headers.plain,
-          call.traceHeaders,
-          prepared.headers,
-          call.request.via,
-        ),
-        body: JSON.stringify(prepared.body),
+      const body = JSON.stringify(prepared.body)
+      const write = (key: string | undefined): UpstreamRequest => {
+        const headers = headersWith(key)
+        const own = call.stream ? headers.stream : headers.plain
+        return {
+          method: 'POST',
+          path: prepared.path,
+          headers: withMore(own, call.traceHeaders, prepared.headers, call.request.via),
+          body,
+        }
       }
-      const open = openCall(transport, request, call.timeouts, call.stream, signal)
+      const { open, head, key } = await send(write, call.timeouts, call.stream, signal)
       let complete = false
       try {
-        const head = await open.exchange.head()
         const source = sourceOf(open.exchange, head)
         if (head.status >= 300) {
           const begin = await beginOf(source)
           complete = true
-          throw failureOfStatus(head, withoutOwnSecrets(begin, connection), Date.now())
+          throw failureOfStatus(head, withoutOwnSecrets(begin, key, connection), Date.now())
         }
         const framing = { framing: adapter.framing, streaming: call.stream }
         const reader = adapter.createReader(call)
@@ -103,22 +104,42 @@ export function createHttpModelClient(
         open.close(complete)
       }
     },
-    async ping(signal: AbortSignal): Promise<void> {
-      const request: UpstreamRequest = {
-        method: 'GET',
-        path: adapter.pingPath,
-        headers: headers.plain,
-      }
-      const open = openCall(transport, request, PING_TIMEOUTS, false, signal)
-      try {
-        const head = await open.exchange.head()
-        if (head.status < 300) return
-        throw failureOfStatus(head, await beginOf(sourceOf(open.exchange, head)), Date.now())
-      } finally {
-        open.close(true)
-      }
-    },
+    ...(pingPath === undefined ? {} : { ping: (signal: AbortSignal) => ping(pingPath, signal) }),
     close: () => transport.close(),
+  }
+
+  async function ping(path: string, signal: AbortSignal): Promise<void> {
+    const write = (key: string | undefined): UpstreamRequest => {
+      return { method: 'GET', path, headers: headersWith(key).plain }
+    }
+    const { open, head } = await send(write, PING_TIMEOUTS, false, signal)
+    try {
+      if (head.status < 300) return
+      throw failureOfStatus(head, await beginOf(sourceOf(open.exchange, head)), Date.now())
+    } finally {
+      open.close(true)
+    }
+  }
+}
+
+interface Headers {
+  readonly media: string[]
+  readonly stream: string[]
+  readonly plain: string[]
+}
+
+/** The headers of requests, written once for each key. */
+function createHeaders(
+  connection: Connection,
+  adapter: ProtocolAdapter,
+  gatewayId: string | undefined,
+): (key: string | undefined) => Headers {
+  let written: { readonly key: string | undefined; readonly headers: Headers } | undefined
+  return (key) => {
+    if (written === undefined || written.key !== key) {
+      written = { key, headers: requestHeaders(connection, adapter, gatewayId, key) }
+    }
+    return written.headers
   }
 }
 
@@ -126,12 +147,14 @@ function requestHeaders(
   connection: Connection,
   adapter: ProtocolAdapter,
   gatewayId: string | undefined,
-) {
+  key: string | undefined,
+): Headers {
   const configured = Object.entries(connection.headers ?? {})
     .filter(([name]) => !OWN_HEADERS.has(name.toLowerCase()))
     .flat()
   const via = gatewayId === undefined ? [] : [VIA_HEADER, gatewayId]
-  const own = ['user-agent', 'secondline', ...via, ...adapter.headers, ...configured]
+  const shown = key === undefined ? [] : adapter.keyHeaders(key)
+  const own = ['user-agent', 'secondline', ...via, ...adapter.headers, ...shown, ...configured]
   const common = ['content-type', 'application/json', ...own]
   return {
     media: [...own, 'accept', '*/*'],

@@ -1,4 +1,5 @@
 import type { ModelCard } from '../core/card.ts'
+import { bearer } from './clouds.ts'
 import { type Connection, pathBelow } from './connection.ts'
 import { ollamaBody } from './ollama-body.ts'
 import { createOllamaReader } from './ollama-reader.ts'
@@ -9,10 +10,10 @@ export function ollamaAdapter(card: ModelCard, connection: Connection): Protocol
   // People write the address of either API.
   const base = connection.baseUrl.replace(/\/(v1|api)\/?$/, '')
   const path = pathBelow(base, '', '/api/chat')
-  const key = connection.apiKey?.reveal()
   return {
     framing: 'lines',
-    headers: key === undefined ? [] : ['authorization', `Bearer ${key}`],
+    headers: [],
+    keyHeaders: bearer,
     mediaPath: (operation) =>
       operation === 'embeddings' ? pathBelow(connection.baseUrl, 'v1', '/embeddings') : undefined,
     pingPath: pathBelow(base, '', '/api/tags'),

@@ -1,4 +1,5 @@
 import type { ModelCard } from '../core/card.ts'
+import { bearer, listsModels } from './clouds.ts'
 import { type Connection, pathBelow } from './connection.ts'
 import { MEDIA_PATHS } from './media-paths.ts'
 import { chatBody } from './openai-body.ts'
@@ -11,11 +12,13 @@ import { tellingLogprobs } from './tell-logprobs.ts'
 export function openAiAdapter(card: ModelCard, connection: Connection): ProtocolAdapter {
   const quirks = quirksOf(card, connection.quirks)
   const path = pathBelow(connection.baseUrl, '', '/chat/completions')
-  const key = connection.apiKey?.reveal()
   return {
     framing: 'sse',
-    headers: key === undefined ? [] : ['authorization', `Bearer ${key}`],
-    pingPath: pathBelow(connection.baseUrl, '', '/models'),
+    headers: [],
+    keyHeaders: bearer,
+    ...(listsModels(card, 'openai')
+      ? { pingPath: pathBelow(connection.baseUrl, '', '/models') }
+      : {}),
     mediaPath: (operation) => pathBelow(connection.baseUrl, '', MEDIA_PATHS[operation]),
     prepare: ({ request, stream }) => ({ path, ...chatBody(request, stream, card, quirks) }),
     createReader: ({ request }) =>

@@ -43,10 +43,12 @@ export interface MediaTranslation {
 export interface ProtocolAdapter {
   /** How events of a stream are told apart. */
   readonly framing: 'sse' | 'lines'
-  /** Names and values by turns. */
+  /** Of every request, names and values by turns. */
   readonly headers: readonly string[]
-  /** A path that costs nothing and shows that key and server are good. */
-  readonly pingPath: string
+  /** How a key is shown. */
+  keyHeaders(key: string): readonly string[]
+  /** A path that costs nothing and shows that key and server are good; absent where none is known. */
+  readonly pingPath?: string
   /** Where what is no conversation is asked for; undefined for what the protocol has not. */
   mediaPath?(operation: MediaOperation): string | undefined
   /** Undefined where the protocol takes and gives OpenAI's shapes. */

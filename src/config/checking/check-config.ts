@@ -76,14 +76,25 @@ function checkModel(model: ModelEntry, path: Path): readonly Concern[] {
     const message = `Provider ${model.provider} needs a base_url, such as ${example}.`
     concerns.push(error(path, message))
   }
+  const keys = (['api_key', 'oauth', 'service_account_file'] as const).filter(
+    (name) => model[name] !== undefined,
+  )
+  if (keys.length > 1) {
+    concerns.push(error(path, `${keys.join(' and ')}: one key is enough; take out all but one.`))
+  }
   const isOwnAddress = baseUrl === preset.baseUrl
-  if (isOwnAddress && preset.keyNames.length > 0 && model.api_key === undefined) {
+  if (isOwnAddress && preset.keyNames.length > 0 && keys.length === 0) {
     const message = `api_key is missing, and ${preset.keyNames.join(' or ')} is not set. Set it, or name another: api_key: \${NAME}.`
     concerns.push(error(path, message))
   }
   if (baseUrl !== '') {
     const allowPrivate = model.allow_private ?? preset.isLocal === true
     concerns.push(...checkUrl(baseUrl, allowPrivate, [...path, 'base_url']))
+    if (model.oauth) {
+      concerns.push(
+        ...checkUrl(model.oauth.token_url, allowPrivate, [...path, 'oauth', 'token_url']),
+      )
+    }
   }
   return concerns
 }

@@ -7,6 +7,8 @@ export interface Interpolated {
   readonly data: unknown
   /** Paths (as text) of values that came, whole or in part, from outside the file. */
   readonly substituted: ReadonlyMap<string, string>
+  /** Files that a value is the whole content of, by the path (as text) of the value. */
+  readonly files: ReadonlyMap<string, string>
   readonly faults: readonly { readonly path: Path; readonly message: string }[]
 }
 
@@ -23,14 +25,12 @@ export async function interpolate(
   readSecretFile: ReadSecretFile = readSmallFile,
 ): Promise<Interpolated> {
   const substituted = new Map<string, string>()
+  const files = new Map<string, string>()
   const faults: { path: Path; message: string }[] = []
   const resolve = (name: string) => resolveReference(name, environment, readSecretFile)
 
   async function visit(value: unknown, path: Path): Promise<unknown> {
-    if (typeof value === 'string') {
-      if (BARE_NAME.test(value)) faults.push({ path, message: BARE_NAME_REMEDY })
-      return value.includes('${') ? await replace(value, path) : value
-    }
+    if (typeof value === 'string') return visitText(value, path)
     if (Array.isArray(value)) {
       return await Promise.all(value.map((item, index) => visit(item, [...path, index])))
     }
@@ -39,6 +39,13 @@ export async function interpolate(
       async ([key, item]) => [key, await visit(item, [...path, key])] as const,
     )
     return Object.fromEntries(await Promise.all(entries))
+  }
+
+  async function visitText(text: string, path: Path): Promise<string> {
+    const file = ONE_FILE.exec(text)?.[1]
+    if (file !== undefined) files.set(pathText(path), file)
+    if (BARE_NAME.test(text)) faults.push({ path, message: BARE_NAME_REMEDY })
+    return text.includes('${') ? await replace(text, path) : text
   }
 
   async function replace(text: string, path: Path): Promise<string> {
@@ -59,11 +66,12 @@ export async function interpolate(
     return result + text.slice(end)
   }
 
-  return { data: await visit(data, []), substituted, faults }
+  return { data: await visit(data, []), substituted, files, faults }
 }
 
 /** A reference that is never closed is matched too, so that it is an error and not text. */
 const REFERENCE = /\$\$\{|\$\{([^}]*)(?:\}|$)/g
+const ONE_FILE = /^\$\{file:([^}]+)\}$/
 /** `$NAME`, as a shell would take it. It would be used as the key itself, and refused far from here. */
 const BARE_NAME = /^\$[A-Z][A-Z0-9_]{2,}$/
 const BARE_NAME_REMEDY =

@@ -23,6 +23,7 @@ export interface LayerOptions {
 export interface Layered {
   readonly tree: unknown
   readonly substituted: ReadonlyMap<string, string>
+  readonly files: ReadonlyMap<string, string>
   readonly faults: readonly { readonly path: Path; readonly message: string }[]
   readonly overrides: readonly Override[]
   readonly overrideAt: (path: Path) => Override | undefined
@@ -40,7 +41,7 @@ export async function layerValues(fileData: unknown, options: LayerOptions): Pro
     tree = { ...tree, models: detected.models, lines: detected.lines }
   }
   tree = withProviderKeys(tree, environment)
-  const { data, substituted, faults } = await interpolate(tree, environment, readSecretFile)
+  const { data, substituted, files, faults } = await interpolate(tree, environment, readSecretFile)
   const start: unknown = data
   tree = isRecord(data)
     ? overrides.reduce((sum, { path, value }) => withValue(sum, path, value), start)
@@ -48,6 +49,7 @@ export async function layerValues(fileData: unknown, options: LayerOptions): Pro
   return {
     tree,
     substituted,
+    files,
     faults,
     overrides,
     overrideAt: (path) => overrides.findLast((one) => pathText(one.path) === pathText(path)),
@@ -55,12 +57,14 @@ export async function layerValues(fileData: unknown, options: LayerOptions): Pro
   }
 }
 
+/** What says itself which key is used, or that it goes to another address. */
+const OWN_KEY = ['api_key', 'oauth', 'service_account_file', 'base_url']
+
 /** A provider's usual variable stands in for a missing key, but never for another address than the provider's own. */
 function withProviderKeys(tree: unknown, environment: Environment): unknown {
   if (!isRecord(tree) || !Array.isArray(tree.models)) return tree
   const models = tree.models.map((entry: unknown) => {
-    if (!isRecord(entry) || entry.api_key !== undefined || entry.base_url !== undefined)
-      return entry
+    if (!isRecord(entry) || OWN_KEY.some((name) => entry[name] !== undefined)) return entry
     const name = keyNameOf(entry.provider, environment)
     return name === undefined ? entry : { ...entry, api_key: `\${${name}}` }
   })

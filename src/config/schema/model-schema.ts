@@ -84,6 +84,21 @@ const quirks = z
   })
   .describe('Ways in which this server differs from the OpenAI API')
 
+const oauth = z
+  .strictObject({
+    token_url: text().describe('Where tokens are given out'),
+    client_id: text(),
+    client_secret: z.string().min(1).max(2000).optional(),
+    client_assertion_file: text()
+      .optional()
+      .describe('In place of a secret: a file with a signed token, read at each request'),
+    scope: text().optional(),
+  })
+  .refine(
+    (value) => (value.client_secret === undefined) !== (value.client_assertion_file === undefined),
+    { message: 'needs client_secret or client_assertion_file, one of them' },
+  )
+
 /** An entry under `models:`. */
 export const modelSchema = z.strictObject({
   id: id(),
@@ -93,6 +108,14 @@ export const modelSchema = z.strictObject({
   api_key: text()
     .optional()
     .describe("Default: the provider's environment variable, for its own address only"),
+  oauth: oauth
+    .optional()
+    .describe(
+      'In place of api_key: tokens by the client credentials grant, such as those of Entra ID',
+    ),
+  service_account_file: text()
+    .optional()
+    .describe('In place of api_key: the key file of a Google service account'),
   headers: z.record(z.string().regex(/^[A-Za-z0-9-]{1,100}$/), z.string().max(8000)).optional(),
   allow_private: z
     .boolean()

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { pathText } from '../../config/problem.ts'
 import type { ConfigFile } from '../../config/schema/file-schema.ts'
 import type { IdentityProvider } from '../../core/identity-provider.ts'
 import { presentFields } from '../../core/present-fields.ts'
@@ -16,15 +17,24 @@ import type {
   SharedLimitSettings,
 } from './settings.ts'
 
+/** Files that values are the whole content of, by the path of the value. */
+type KeyFiles = ReadonlyMap<string, string>
+
 type Values = Omit<Settings, 'origins' | 'warnings' | 'file' | 'hash'>
 
 /** A validated configuration in the gateway's own words, with its hash. */
 export function buildSettings(
   config: ConfigFile,
   measured: MeasuredCards = {},
+  keyFiles: KeyFiles = new Map(),
 ): Values & Pick<Settings, 'hash'> {
-  const plain = (config.models ?? []).map((entry) =>
-    modelSettings(entry, config.timeouts, measured[entry.id], config.egress.proxy),
+  const plain = (config.models ?? []).map((entry, index) =>
+    modelSettings(entry, config.timeouts, measured[entry.id], {
+      ...presentFields({
+        proxy: config.egress.proxy,
+        keyFile: keyFiles.get(pathText(['models', index, 'api_key'])),
+      }),
+    }),
   )
   const models = [...plain, ...ragModels(config.knowledge, plain)]
   const isPractice = config.models?.every((model) => model.provider === 'practice') ?? false

@@ -7,6 +7,7 @@ import type { ConfigFile } from '../../config/schema/file-schema.ts'
 import type { ModelEntry } from '../../config/schema/model-schema.ts'
 import type { CallTimeouts } from '../../core/call-timeouts.ts'
 import type { ModelCard, Protocol } from '../../core/card.ts'
+import type { CredentialSource } from '../../core/credential-source.ts'
 import type { MeasuredCard } from '../../core/measured-card.ts'
 import { presentFields } from '../../core/present-fields.ts'
 import { Secret } from '../../core/secret.ts'
@@ -22,12 +23,15 @@ export function modelSettings(
   entry: ModelEntry,
   timeouts: PhaseTimeouts,
   measured?: MeasuredCard,
-  proxy?: string,
+  { proxy, keyFile }: { readonly proxy?: string; readonly keyFile?: string } = {},
 ): ModelSettings {
   const protocol = protocolOf(entry)
   return {
     card: cardOf(entry, protocol, measured),
-    connection: connectionOf(entry, protocol, proxy),
+    connection: {
+      ...connectionOf(entry, protocol, proxy),
+      ...presentFields({ credential: credentialOf(entry, keyFile) }),
+    },
     timeouts: timeoutsOf({ ...timeouts, ...presentFields(entry.timeouts ?? {}) }),
   }
 }
@@ -62,6 +66,28 @@ function connectionOf(entry: ModelEntry, protocol: Protocol, proxy?: string): Co
       proxy: isFar && proxy !== undefined ? new Secret(proxy) : undefined,
     }),
   }
+}
+
+/** What an entry says of a key that is another one after a while; `keyFile` is the file that `api_key` refers to. */
+function credentialOf(
+  { oauth, service_account_file: account }: ModelEntry,
+  keyFile: string | undefined,
+): CredentialSource | undefined {
+  if (oauth !== undefined) {
+    const { client_secret: secret } = oauth
+    return {
+      type: 'oauth',
+      tokenUrl: oauth.token_url,
+      clientId: oauth.client_id,
+      ...presentFields({
+        clientSecret: secret === undefined ? undefined : new Secret(secret),
+        assertionPath: oauth.client_assertion_file,
+        scope: oauth.scope,
+      }),
+    }
+  }
+  if (account !== undefined) return { type: 'service-account', path: account }
+  return keyFile === undefined ? undefined : { type: 'file', path: keyFile }
 }
 
 function quirksOf(quirks: NonNullable<ModelEntry['quirks']>): QuirkSettings {

@@ -77,10 +77,12 @@ const PARTS: readonly {
 
 /** Secrets are compared in clear, so that a rotated key is a change; they are never part of what is returned. */
 function comparable(model: Settings['models'][number]): unknown {
-  const { apiKey, headers } = model.connection
+  const { apiKey, credential, headers } = model.connection
   return [
     model,
-    apiKey?.reveal(),
+    // A key that changes by itself is no change of the configuration.
+    credential?.type === 'file' ? undefined : apiKey?.reveal(),
+    credential?.type === 'oauth' ? credential.clientSecret?.reveal() : undefined,
     Object.entries(headers).map(([key, value]) => [key, value.reveal()]),
   ]
 }

@@ -1,6 +1,7 @@
 import type { Problem } from '../../config/problem.ts'
 import type { CallTimeouts } from '../../core/call-timeouts.ts'
 import type { ModelCard, Protocol } from '../../core/card.ts'
+import type { CredentialSource } from '../../core/credential-source.ts'
 import type { IdentityProvider } from '../../core/identity-provider.ts'
 import type { KeyLimits } from '../../core/key-scope.ts'
 import type { Policy, RuleRequirement } from '../../core/policy.ts'
@@ -112,6 +113,8 @@ export interface ConnectionSettings {
   /** Empty for models that run in this process. */
   readonly baseUrl: string
   readonly apiKey?: Secret
+  /** Where the key comes from, when it is another one after a while. */
+  readonly credential?: CredentialSource
   readonly headers: Readonly<Record<string, Secret>>
   readonly allowPrivate: boolean
   /** Proxy that it is called through. */
