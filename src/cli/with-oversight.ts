@@ -3,6 +3,7 @@ import { redactText } from '../classify/privacy/redact.ts'
 import type { Settings } from '../config/settings/settings.ts'
 import type { Reviewer } from '../core/review-item.ts'
 import type { OversightStore } from '../core/review-store.ts'
+import type { KeyStore } from '../core/store.ts'
 import { createTimeOrderedId } from '../gateway/time-ordered-id.ts'
 import { createReviewBoard, type ReviewBoard } from '../oversight/desk/review-board.ts'
 import { createReviewLedger } from '../oversight/desk/review-ledger.ts'
@@ -21,6 +22,7 @@ export interface Oversight {
   readonly board: ReviewBoard
   readonly proposals: ProposalBoard
   readonly createId: () => string
+  readonly keys: KeyStore
 }
 
 /** Opens oversight on the store for one piece of work. A running gateway sees what was done within a second. */
@@ -46,6 +48,7 @@ export function withOversight<Value>(
       board: createReviewBoard({ store, ledger, now, createId, mask: redactText }),
       proposals: createProposalBoard({ store, now, configHash }),
       createId,
+      keys: opened,
     })
   }
   return withStore(settings, onStore, options)

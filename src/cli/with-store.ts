@@ -1,7 +1,9 @@
 import type { Settings } from '../config/settings/settings.ts'
 import { OPERATOR_TENANT } from '../core/caller.ts'
+import type { KeyStore } from '../core/store.ts'
 import type { SqliteOptions } from '../store/database/sqlite.ts'
 import type { OpenStore } from '../store/open-store.ts'
+import type { Terminal } from './terminal.ts'
 
 /**
  * Opens the store of the settings for one verb, and closes it whatever happens. Verbs that only read say `create: false`:
@@ -32,6 +34,21 @@ export function withRecords<Result>(
   }
   return withStore(settings, onStore, { create: false })
 }
+
+/** Tells whoever found nothing of one tenant whose else there is: a tenant is whatever keys were made for. */
+export async function noteOtherTenants(
+  store: Pick<KeyStore, 'keysChangedSince'>,
+  tenant: string,
+  terminal: Pick<Terminal, 'note'>,
+): Promise<void> {
+  const { keys } = await store.keysChangedSince(0)
+  const others = [...new Set(keys.map(({ scope }) => scope.tenant))].filter((n) => n !== tenant)
+  if (others.length === 0) return
+  const named = others.sort().slice(0, MOST_TENANTS).join(', ')
+  terminal.note(`This is about the tenant ${tenant}. There are also: ${named} (--tenant).`)
+}
+
+const MOST_TENANTS = 20
 
 /** Whose things a command is about that names no tenant. */
 export const DEFAULT_TENANT = OPERATOR_TENANT

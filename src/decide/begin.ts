@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../core/errors.ts'
 import type { Line } from '../core/line.ts'
 import type { Step } from '../core/run.ts'
-import { whyNot } from './eligible.ts'
+import { whyNone } from './eligible.ts'
 import { hedged } from './hedge.ts'
 import { reusable } from './may-reuse.ts'
 import { middleCard } from './middle-card.ts'
@@ -68,11 +68,7 @@ function reuse(situation: Situation, line: Line): Step | undefined {
 function nobodyFor({ run, policy, requirement, plan, risk }: Situation): Step {
   const wanted = plan.lines[0] ?? 'first'
   const ids = plan.card === undefined ? policy.lines[wanted] : [plan.card]
-  const causes = ids.flatMap((id) => {
-    const card = policy.cards[id]
-    return card ? whyNot(card, run.facts, requirement) : ['unknown_model']
-  })
-  const reasons = [...new Set(causes)]
+  const reasons = whyNone(ids, run.facts, policy, requirement)
   const only = reasons.length === 1 ? reasons[0] : undefined
   if (only === 'context_too_small') {
     return { do: 'refuse', code: 'context_length_exceeded', reasons }

@@ -96,5 +96,10 @@ test('a client is told to ask again only where the second line may serve some da
   const codeWith = (facts: Partial<Facts>) =>
     nextStep({ ...doubted, facts: { ...doubted.facts, ...facts } }, policy)
   expect(codeWith({ unavailable: ['thinker'] })).toMatchObject({ code: 'second_line_unavailable' })
-  expect(codeWith({ allowedCards: ['quick'] })).toMatchObject({ code: 'no_eligible_model' })
+  const alone = nextStep(doubted, { ...policy, lines: { ...policy.lines, second: [] } })
+  expect(alone).toMatchObject({ code: 'no_eligible_model' })
+  expect(codeWith({ allowedCards: ['quick'] })).toMatchObject({
+    code: 'no_eligible_model',
+    reasons: expect.arrayContaining(['high_risk', 'not_allowed_for_key']),
+  })
 })

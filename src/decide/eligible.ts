@@ -22,6 +22,20 @@ export function whyNot(card: ModelCard, facts: Facts, requirement: Requirement):
   return reasons
 }
 
+/** Why none of the cards may serve, all causes together. */
+export function whyNone(
+  ids: readonly string[],
+  facts: Facts,
+  policy: Policy,
+  requirement: Requirement,
+): readonly string[] {
+  const causes = ids.flatMap((id) => {
+    const card = policy.cards[id]
+    return card ? whyNot(card, facts, requirement) : ['unknown_model']
+  })
+  return [...new Set(causes)]
+}
+
 function addNotAllowed(
   reasons: string[],
   card: ModelCard,

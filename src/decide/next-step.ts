@@ -7,8 +7,8 @@ import type { CallPurpose, Run, Step } from '../core/run.ts'
 import { reasonsOfMet, rulesMetByAnswer } from './answer-rules.ts'
 import { askForMissingSteps, groundAgain } from './ask-again.ts'
 import { afterFailedSummary, begin } from './begin.ts'
-import { eligibleCards } from './eligible.ts'
 import {
+  barredFrom,
   CALLS_PER_CARD,
   isRetryable,
   judgeCard,
@@ -281,8 +281,11 @@ function withoutSecond(
 ): Step {
   const answer = answerOf(situation)
   if (!answer) return fail('internal', 'no_answer')
-  const code = whyNoOther(situation)
-  const reasons = code === 'deadline_exceeded' ? [...causes, OUT_OF_TIME] : causes
+  const isLate = isOutOfTime(situation)
+  const barred = isLate ? [] : barredFrom(situation)
+  const reasons = isLate ? [...causes, OUT_OF_TIME] : [...causes, ...barred]
+  const away = barred.length > 0 ? 'no_eligible_model' : 'second_line_unavailable'
+  const code = isLate ? 'deadline_exceeded' : away
   const { requirement, risk, policy } = situation
   const met = rulesMetByAnswer(situation.run, requirement.answerRules, risk)
   const why = reasonsOfMet(requirement.answerRules, met)
@@ -299,15 +302,6 @@ function withoutSecond(
     return fail(code, 'escalation_failed')
   }
   return finish(situation, answer, [WITH_FINDINGS, ...reasons])
-}
-
-/** What to tell a client: only of a line that may serve, if not now, is it worth asking again. */
-function whyNoOther(situation: Situation): ErrorCode {
-  if (isOutOfTime(situation)) return 'deadline_exceeded'
-  const { run, policy, requirement } = situation
-  const rested = { ...run.facts, unavailable: [] }
-  const able = eligibleCards(requirement.line ?? 'second', rested, policy, requirement)
-  return able.length > 0 ? 'second_line_unavailable' : 'no_eligible_model'
 }
 
 /** Nothing doubted goes out, but that the best model declines: it states nothing that could do harm. */

@@ -1,6 +1,6 @@
 import { ERRORS, type ErrorCode } from '../core/errors.ts'
 import type { Line } from '../core/line.ts'
-import { eligibleCard, eligibleCards } from './eligible.ts'
+import { eligibleCard, eligibleCards, whyNone } from './eligible.ts'
 import type { Answered, Situation } from './situation.ts'
 
 /** A card that failed in a way worth repeating is called this often in one run. */
@@ -64,6 +64,19 @@ export function judgeCard(
     eligibleCards(line, run.facts, policy, requirement),
   )
   return cards.find((card) => card.id !== answer.card && card.provider !== author?.provider)?.id
+}
+
+/**
+ * Why no card of the line that should have answered may ever do so, as things are set; empty where one may, if not now.
+ * Only there is it worth asking again.
+ */
+export function barredFrom({ run, policy, requirement }: Situation): readonly string[] {
+  const line = requirement.line ?? 'second'
+  const rested = { ...run.facts, unavailable: [] }
+  const able = eligibleCards(line, rested, policy, requirement)
+  if (able.length > 0) return []
+  const ids = policy.lines[line]
+  return ids.length === 0 ? ['line_empty'] : whyNone(ids, rested, policy, requirement)
 }
 
 /** Whether a card may be called now, whatever line it stands on. */

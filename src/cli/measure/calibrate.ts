@@ -6,7 +6,7 @@ import {
 } from '../../cli/settings-options.ts'
 import { table } from '../../cli/terminal.ts'
 import { CannotGoOnError, type Cli, type ExitCode, UsageError } from '../../cli/verb.ts'
-import { DEFAULT_TENANT, withRecords } from '../../cli/with-store.ts'
+import { DEFAULT_TENANT, noteOtherTenants, withRecords } from '../../cli/with-store.ts'
 import { mustBeWritable, writeOut } from '../../cli/write-out.ts'
 import type { Target } from '../../core/policy.ts'
 import type { Store } from '../../core/store.ts'
@@ -49,7 +49,11 @@ async function calibrateFrom(options: CalibrateOptions, { terminal }: Cli): Prom
     import('../../evaluate/calibrate/calibrate.ts'),
     import('../../evaluate/calibrate/calibrate-drift.ts'),
   ])
-  const rows = await withRecords(settings, (store) => readRows(store, options.tenant, from))
+  const rows = await withRecords(settings, async (store) => {
+    const read = await readRows(store, options.tenant, from)
+    if (read.length === 0) await noteOtherTenants(store, options.tenant, terminal)
+    return read
+  })
   if (rows.length === 0) {
     throw new CannotGoOnError(
       'too_few_runs',

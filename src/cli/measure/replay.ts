@@ -3,7 +3,7 @@ import { type Change, changesBetween } from '../../cli/explain/explain.ts'
 import { JSON_OPTION, settingsFor } from '../../cli/settings-options.ts'
 import { table } from '../../cli/terminal.ts'
 import { type Cli, type ExitCode, UsageError } from '../../cli/verb.ts'
-import { DEFAULT_TENANT, withRecords } from '../../cli/with-store.ts'
+import { DEFAULT_TENANT, noteOtherTenants, withRecords } from '../../cli/with-store.ts'
 import { loadSettings } from '../../config/load-settings.ts'
 import type { Policy } from '../../core/policy.ts'
 import type { Facts, RunRecord } from '../../core/run.ts'
@@ -61,6 +61,7 @@ async function replay(options: ReplayOptions, { terminal }: Cli): Promise<ExitCo
       }
       if (changes.length > 0) changed.push({ id: run.id, changes })
     }
+    if (n === 0) await noteOtherTenants(store, options.tenant, terminal)
   })
   const answer = {
     n,

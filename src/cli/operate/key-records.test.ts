@@ -10,6 +10,7 @@ import { defineKeys } from './keys.ts'
 
 let folder = ''
 let url = ''
+const notes: string[] = []
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'secondline-keys-cli-'))
@@ -18,16 +19,19 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 /** Runs a verb in this process, as main does. */
-async function run(...args: readonly string[]): Promise<{ readonly id: string }> {
+async function run(
+  ...args: readonly string[]
+): Promise<{ readonly id: string; readonly text: string }> {
   let value: unknown
+  notes.length = 0
   const cli: Cli = {
     terminal: {
       wantsJson: true,
       environment: {},
       line: () => {},
-      note: () => {},
-      answer(given) {
-        value = given
+      note: (text) => notes.push(text),
+      answer(given, readable) {
+        value = { ...(given as object), text: readable() }
       },
     },
     action:
@@ -44,7 +48,7 @@ async function run(...args: readonly string[]): Promise<{ readonly id: string }>
     `models: [{ id: a, provider: practice, model: simulated-first }]\nstore: ${url}\n`,
   )
   await program.parseAsync(['keys', ...args, '--config', config], { from: 'user' })
-  return value as { readonly id: string }
+  return value as { readonly id: string; readonly text: string }
 }
 
 it('keys that are made, rotated and revoked stand in the audit with who did it and what they open', async () => {
@@ -65,4 +69,14 @@ it('keys that are made, rotated and revoked stand in the audit with who did it a
   expect(JSON.stringify(items)).not.toContain('Dr. Bo')
   expect((await audit.verifyAudit('default')).ok).toBe(true)
   await store.close()
+})
+
+it('keys are listed with what limits them, and of a tenant without any it is told who has some', async () => {
+  const limits = ['--dollars-per-day', '5', '--requests-per-minute', '60', '--lines', 'first']
+  await run('create', '--name', 'app', '--tenant', 'shop', ...limits)
+  const { text } = await run('list', '--tenant', 'shop')
+  expect(text).toMatch(/LIMITS.*\$5 a day, 60 requests a minute, first line only/s)
+  expect(notes.join()).not.toContain('tenant')
+  await run('list')
+  expect(notes).toContain('This is about the tenant default. There are also: shop (--tenant).')
 })

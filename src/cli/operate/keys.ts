@@ -7,7 +7,7 @@ import {
 } from '../../cli/settings-options.ts'
 import { table } from '../../cli/terminal.ts'
 import { type Cli, type ExitCode, UsageError } from '../../cli/verb.ts'
-import { DEFAULT_TENANT, withStore } from '../../cli/with-store.ts'
+import { DEFAULT_TENANT, noteOtherTenants, withStore } from '../../cli/with-store.ts'
 import type { Settings } from '../../config/settings/settings.ts'
 import type { AuditEntry } from '../../core/audit-entry.ts'
 import {
@@ -156,9 +156,10 @@ function shownOnce({ id, name, key }: Made): string {
 async function list(options: TenantOptions, cli: Cli): Promise<ExitCode> {
   return await onKeys(options, cli, async (store) => {
     const keys = (await store.listKeys(options.tenant)).map(publicView)
+    if (keys.length === 0) await noteOtherTenants(store, options.tenant, cli.terminal)
     cli.terminal.answer({ keys }, () =>
       table([
-        ['ID', 'NAME', 'ROLE', 'ENDS IN', 'STATE', 'CREATED'],
+        ['ID', 'NAME', 'ROLE', 'ENDS IN', 'STATE', 'CREATED', 'LIMITS'],
         ...keys.map((key) => [
           key.id,
           key.name,
@@ -166,11 +167,34 @@ async function list(options: TenantOptions, cli: Cli): Promise<ExitCode> {
           `…${key.lastFour}`,
           key.state,
           new Date(key.createdAt).toISOString().slice(0, 10),
+          limitsOf(key.scope),
         ]),
       ]),
     )
     return 0
   })
+}
+
+/** In the words of the options that set them. */
+function limitsOf({ limits, cards, lines, expiresAt }: KeyScope): string {
+  const { concurrentRequests, requestsPerMinute, tokensPerMinute } = limits
+  const { microsPerDay, microsPerMonth } = limits
+  const told: readonly (readonly [number | string | undefined, string])[] = [
+    [microsPerDay === undefined ? undefined : `$${microsPerDay / MICROS}`, 'a day'],
+    [microsPerMonth === undefined ? undefined : `$${microsPerMonth / MICROS}`, 'a month'],
+    [concurrentRequests, 'requests at once'],
+    [requestsPerMinute, 'requests a minute'],
+    [tokensPerMinute, 'tokens a minute'],
+    [cards?.join(' '), 'only'],
+    [lines?.join(' '), 'line only'],
+    [
+      expiresAt === undefined ? undefined : 'until',
+      new Date(expiresAt ?? 0).toISOString().slice(0, 10),
+    ],
+  ]
+  return told
+    .flatMap(([value, unit]) => (value === undefined ? [] : [`${value} ${unit}`]))
+    .join(', ')
 }
 
 /** The digest stays in the store. */

@@ -8,7 +8,7 @@ import {
 import { table } from '../../cli/terminal.ts'
 import { type Cli, type ExitCode, UsageError, unreadable } from '../../cli/verb.ts'
 import { OPERATOR, withOversight } from '../../cli/with-oversight.ts'
-import { DEFAULT_TENANT } from '../../cli/with-store.ts'
+import { DEFAULT_TENANT, noteOtherTenants } from '../../cli/with-store.ts'
 import { textOf } from '../../core/chat.ts'
 import { KEY_ROLES, type KeyRole } from '../../core/key-scope.ts'
 import { whyHeld } from '../../core/review.ts'
@@ -99,7 +99,11 @@ async function list(options: ListOptions, { terminal }: Cli): Promise<ExitCode> 
   const filter = { states: state ? [state] : WAITING, ...(domain ? { domains: [domain] } : {}) }
   const { items } = await withOversight(
     settings,
-    ({ board }) => board.list(OPERATOR, tenant, filter, { limit: 200 }),
+    async ({ board, keys }) => {
+      const found = await board.list(OPERATOR, tenant, filter, { limit: 200 })
+      if (found.items.length === 0) await noteOtherTenants(keys, tenant, terminal)
+      return found
+    },
     { create: false },
   )
   terminal.answer({ reviews: items }, () =>
