@@ -31,6 +31,9 @@ export interface DialectParts {
   readonly options: { readonly keepAliveMs?: number }
 }
 
+/** A conversation that is kept here may hold so many times what one request may. */
+const REQUESTS_KEPT = 8
+
 export interface Dialects {
   readonly routes: readonly Route[]
   /** The same answers without a connection. */
@@ -73,6 +76,7 @@ export function buildDialects(parts: DialectParts): Dialects {
     store,
     clock: deps.clock,
     reviews: deps.reviews,
+    mostCharacters: REQUESTS_KEPT * shared.maxBodyBytes,
     isWorking: ({ id, worker }) =>
       worker === background.worker ? background.isRunning(id) : undefined,
   })

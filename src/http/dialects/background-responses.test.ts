@@ -58,6 +58,7 @@ function process(worker: string, store: ResponseStore): Process {
     store,
     clock,
     reviews: { wait: async () => ({ type: 'waiting' }) },
+    mostCharacters: 100_000,
     isWorking: (one) =>
       one.worker === background.worker ? background.isRunning(one.id) : undefined,
   })

@@ -11,9 +11,11 @@ const caller: Caller = {
 }
 
 /** Responses `0`, `1`, … each of which goes on from the one before. */
-function chainOf(turns: number) {
+function chainOf(turns: number, said = '', reads: string[] = []) {
+  const output = said === '' ? [] : [{ type: 'message', content: said }]
   const find = (id: string): StoredResponse | undefined => {
-    const place = Number(id)
+    const place = Number(id.replace(/^resp_/, ''))
+    reads.push(id)
     return place >= turns
       ? undefined
       : {
@@ -22,7 +24,7 @@ function chainOf(turns: number) {
           keyId: 'k',
           createdAt: 0,
           input: [{ role: 'user', content: id }],
-          response: { id, status: 'completed', output: [] },
+          response: { id, status: 'completed', output },
           ...(place === 0 ? {} : { previousId: String(place - 1) }),
         }
   }
@@ -31,20 +33,41 @@ function chainOf(turns: number) {
     clock: fixedClock(),
     reviews: { wait: async () => ({ type: 'waiting' }) },
     isWorking: () => false,
+    mostCharacters: 40_000,
   })
 }
 
 test('a conversation is read back from its first turn', async () => {
-  const items = await chainOf(500).history(caller, '499')
+  const items = await chainOf(500).reader(caller).history('499')
   expect(items).toHaveLength(500)
   expect(items[0]).toMatchObject({ content: '0' })
 })
 
 test('one that is longer than is read back is refused, and not begun in its middle', async () => {
-  await expect(chainOf(501).history(caller, '500')).rejects.toMatchObject({
+  await expect(chainOf(501).reader(caller).history('500')).rejects.toMatchObject({
     code: 'invalid_request',
     param: 'previous_response_id',
   })
+})
+
+test('one that is larger than a few requests is refused before all of it is read', async () => {
+  const reads: string[] = []
+  await expect(
+    chainOf(500, 'x'.repeat(9_000), reads).reader(caller).history('499'),
+  ).rejects.toThrow('make up more than 40000 characters')
+  expect(reads).toHaveLength(5)
+})
+
+test('many references to one response read it once, and to large ones not without end', async () => {
+  const reads: string[] = []
+  const reader = chainOf(500, 'x'.repeat(9_000), reads).reader(caller)
+  for (let more = 0; more < 50; more++) await reader.item('msg_7_0')
+  expect(reads).toEqual(['resp_7'])
+  const others = async () => {
+    for (let place = 0; place < 50; place++) await reader.item(`msg_${place}_0`)
+  }
+  await expect(others()).rejects.toMatchObject({ code: 'invalid_request', param: 'input' })
+  expect(reads).toHaveLength(5)
 })
 
 test('an answer that came whole while its response was read is not told as one that was given up', async () => {
@@ -75,6 +98,7 @@ test('an answer that came whole while its response was read is not told as one t
     clock: fixedClock(),
     reviews: { wait: async () => ({ type: 'waiting' }) },
     isWorking: () => false,
+    mostCharacters: 40_000,
   })
   expect((await archive.find(caller, 'resp_1')).response.status).toBe('completed')
   expect(row).toEqual(ended)

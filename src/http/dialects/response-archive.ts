@@ -20,6 +20,8 @@ export interface ArchiveDeps {
   readonly store: ResponseStore
   readonly clock: Clock
   readonly reviews: Pick<ReviewDesk, 'wait'>
+  /** Of all that one request goes on from; a request that is sent whole has a limit too. */
+  readonly mostCharacters: number
   /** Whether this process is at work on a response; undefined where it is another's. */
   isWorking(stored: StoredResponse): boolean | undefined
 }
@@ -28,12 +30,18 @@ export interface ArchiveDeps {
 export interface ResponseArchive {
   /** Throws `not_found`. A response whose review has been decided meanwhile comes with the decision. */
   find(caller: Caller, id: string): Promise<StoredResponse>
-  /** Input and output of a response and of all before it, oldest first. */
-  history(caller: Caller, id: string): Promise<readonly InputItem[]>
-  /** The stored item that a reference names. */
-  item(caller: Caller, id: string): Promise<unknown>
+  /** What one request goes on from. */
+  reader(caller: Caller): ArchiveReader
   save(stored: StoredResponse): Promise<void>
   remove(caller: Caller, id: string): Promise<void>
+}
+
+/** Reads for one request: each response that it refers to once, and all of them within one limit. */
+export interface ArchiveReader {
+  /** Input and output of a response and of all before it, oldest first. */
+  history(id: string): Promise<readonly InputItem[]>
+  /** The stored item that a reference names. */
+  item(id: string): Promise<unknown>
 }
 
 export function createResponseArchive(deps: ArchiveDeps): ResponseArchive {
@@ -55,33 +63,54 @@ export function createResponseArchive(deps: ArchiveDeps): ResponseArchive {
 
   return {
     find,
-    async history(caller, id) {
-      const turns: StoredResponse[] = []
-      let next: string | undefined = id
-      while (next !== undefined) {
-        if (turns.length === LONGEST_CHAIN) throw tooManyTurns()
-        const stored: StoredResponse = await find(caller, next).catch(inHistory)
+    reader: (caller) => createReader((id) => find(caller, id), deps.mostCharacters),
+    save: (stored) => store.saveResponse(stored),
+    async remove(caller, id) {
+      await read(caller, id)
+      await store.deleteResponse(caller.tenant, id)
+    },
+  }
+}
+
+function createReader(
+  find: (id: string) => Promise<StoredResponse>,
+  mostCharacters: number,
+): ArchiveReader {
+  const outputs = new Map<string, readonly unknown[]>()
+  let characters = 0
+  const within = (items: readonly unknown[], param: string): readonly unknown[] => {
+    characters += JSON.stringify(items).length
+    if (characters <= mostCharacters) return items
+    throw tooMuch(`make up more than ${mostCharacters} characters`, param)
+  }
+  return {
+    async history(id) {
+      const turns: (readonly unknown[])[] = []
+      for (let next: string | undefined = id; next !== undefined; ) {
+        if (turns.length === LONGEST_CHAIN) {
+          throw tooMuch(`are more than ${LONGEST_CHAIN}`, 'previous_response_id')
+        }
+        const stored: StoredResponse = await find(next).catch(inHistory)
         if (isUnfinished(stored)) {
           throw new GatewayError('conflict', `Response '${next.slice(0, 100)}' is not finished`, {
             param: 'previous_response_id',
           })
         }
-        turns.push(stored)
+        turns.push(within([...stored.input, ...outputOf(stored)], 'previous_response_id'))
         next = stored.previousId
       }
-      return turns.reverse().flatMap((turn) => [...turn.input, ...outputOf(turn)]) as InputItem[]
+      return turns.reverse().flat() as InputItem[]
     },
-    async item(caller, id) {
+    async item(id) {
       const place = placeOf(id)
-      if (!place) throw unknown(id)
-      const item = outputOf(await find(caller, place.responseId))[place.place]
-      if (item === undefined) throw unknown(id)
+      if (!place) throw unknown(id, 'input')
+      const { responseId } = place
+      const output =
+        outputs.get(responseId) ?? within(outputOf(await find(responseId).catch(inInput)), 'input')
+      outputs.set(responseId, output)
+      const item = output[place.place]
+      if (item === undefined) throw unknown(id, 'input')
       return item
-    },
-    save: (stored) => store.saveResponse(stored),
-    async remove(caller, id) {
-      await read(caller, id)
-      await store.deleteResponse(caller.tenant, id)
     },
   }
 }
@@ -95,11 +124,11 @@ function isUnfinished({ response }: StoredResponse): boolean {
 }
 
 /** The oldest turns left out without a word would be a conversation that nobody had. */
-function tooManyTurns(): GatewayError {
+function tooMuch(what: string, param: string): GatewayError {
   return new GatewayError(
     'invalid_request',
-    `There are more than ${LONGEST_CHAIN} responses before this one; send what matters of them as input`,
-    { param: 'previous_response_id' },
+    `The responses that this one goes on from ${what}; send what matters of them as input`,
+    { param },
   )
 }
 
@@ -109,10 +138,17 @@ function inHistory(thrown: unknown): never {
   throw new GatewayError('invalid_request', thrown.message, { param: 'previous_response_id' })
 }
 
-function unknown(id: string): GatewayError {
+/** A reference that leads nowhere stays a 404, as OpenAI has it. */
+function inInput(thrown: unknown): never {
+  if (!(thrown instanceof GatewayError) || thrown.code !== 'not_found') throw thrown
+  throw new GatewayError('not_found', thrown.message, { param: 'input' })
+}
+
+function unknown(id: string, param?: string): GatewayError {
   return new GatewayError(
     'not_found',
     `There is no stored response '${id.slice(0, 100)}'; it may have been asked for with store: false`,
+    param === undefined ? {} : { param },
   )
 }
 

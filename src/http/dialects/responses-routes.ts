@@ -111,11 +111,10 @@ async function readTurn(
   { archive, clock }: TurnDeps,
 ): Promise<{ readonly turn: Turn; readonly request: ChatRequest }> {
   const data = readResponsesBody(body)
-  const input = await inputItems(data.input, (id) => archive.item(caller, id))
+  const reader = archive.reader(caller)
+  const input = await inputItems(data.input, reader.item)
   const before =
-    data.previous_response_id == null
-      ? []
-      : await archive.history(caller, data.previous_response_id)
+    data.previous_response_id == null ? [] : await reader.history(data.previous_response_id)
   const turn = {
     data,
     input,

@@ -51,6 +51,17 @@ it('tells of what a group holds that is no tool of the client, and of a group th
   ])
 })
 
+it.each([
+  [{ tools: [{ type: 'function' }] }, 'tools[0].name'],
+  [{ tools: [{ ...GROUPED, tools: [{ type: 'function' }] }] }, 'tools[0].tools[0].name'],
+  [{ tool_choice: { type: 'function' } }, 'tool_choice.name'],
+])('asks for a name where one is missing: %j', (change, param) => {
+  const body = { ...BODY, ...change }
+  expect(() => responsesRequest(readResponsesBody(body), body, [])).toThrow(
+    expect.objectContaining({ code: 'invalid_request', param }),
+  )
+})
+
 it('gives the group back with each call, streamed or whole, and takes no other name apart', async () => {
   const { data } = await read()
   const head = {

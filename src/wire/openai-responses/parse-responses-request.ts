@@ -28,7 +28,17 @@ export function readResponsesBody(body: unknown): ResponsesBody {
     }
   }
   if (data.background && data.store === false) throw refused('store', 'must be true in background')
+  refuseUnnamed(data.tools, 'tools')
   return data
+}
+
+/** A tool of the client's own that has no name could never be called. */
+function refuseUnnamed(tools: ResponsesBody['tools'], place: string): void {
+  for (const [index, { type, name, tools: grouped }] of (tools ?? []).entries()) {
+    const here = `${place}[${index}]`
+    if ((type === 'function' || type === 'namespace') && name === undefined) throw unnamed(here)
+    if (type === 'namespace') refuseUnnamed(grouped, `${here}.tools`)
+  }
 }
 
 /** Input as a list of items; `lookUp` finds an item that is only referred to. */
@@ -37,7 +47,10 @@ export async function inputItems(
   lookUp: (id: string) => Promise<unknown>,
 ): Promise<readonly InputItem[]> {
   if (typeof input === 'string') return [{ type: 'message', role: 'user', content: input }]
-  return Promise.all(input.map((item) => resolveItem(item, lookUp)))
+  const items: InputItem[] = []
+  // One after the other: of many references to one response the first reads it for all.
+  for (const item of input) items.push(await resolveItem(item, lookUp))
+  return items
 }
 
 async function resolveItem(
@@ -112,7 +125,8 @@ function readFormat(
 function readToolChoice(choice: ResponsesBody['tool_choice']): Partial<ChatRequest> {
   if (choice == null) return {}
   if (typeof choice === 'string') return { toolChoice: choice }
-  if (choice.type === 'function' && choice.name !== undefined) {
+  if (choice.type === 'function') {
+    if (choice.name === undefined) throw unnamed('tool_choice')
     return { toolChoice: { name: choice.name } }
   }
   if (choice.type === 'image_generation') return {}
@@ -137,8 +151,7 @@ function foreignTools({ tools }: ResponsesBody): Pick<ChatRequest, 'providerTool
   return foreign.length === 0 ? {} : { providerTools: foreign }
 }
 
-const isFunction = ({ type, name }: OfferedTool): boolean =>
-  type === 'function' && name !== undefined
+const isFunction = ({ type }: OfferedTool): boolean => type === 'function'
 
 /**
  * Making a picture is the creative line's work and no tool, so that tool only says that pictures are welcome. What a group
@@ -147,7 +160,7 @@ const isFunction = ({ type, name }: OfferedTool): boolean =>
 const isOwn = (tool: OfferedTool & Pick<Tool, 'tools'>): boolean =>
   tool.type === 'image_generation' ||
   isFunction(tool) ||
-  (tool.type === 'namespace' && tool.name !== undefined && tool.tools != null)
+  (tool.type === 'namespace' && tool.tools != null)
 
 type Tool = NonNullable<ResponsesBody['tools']>[number]
 
@@ -172,6 +185,13 @@ function readDefinition(
       ...(strict == null ? {} : { strict }),
     },
   ]
+}
+
+function unnamed(place: string): GatewayError {
+  const param = `${place}.name`
+  return new GatewayError('invalid_request', `'${param}' is missing; it has to be a string`, {
+    param,
+  })
 }
 
 function refused(param: string, reason: string): GatewayError {
