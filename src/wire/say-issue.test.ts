@@ -29,6 +29,8 @@ const schema = z.strictObject({
     )
     .optional(),
   choice: z.union([z.enum(['auto', 'none']), z.object({ name: z.string() })]).optional(),
+  schema: z.looseObject({ of: z.unknown() }).optional(),
+  tags: z.record(z.string(), z.string()).optional(),
   wishes: z.strictObject({ risk: z.string().optional() }).optional(),
 })
 const whole = { model: 'auto', messages: [{ role: 'user' }], input: '' }
@@ -47,6 +49,8 @@ describe('what is said of a body that is not taken', () => {
   it.each([
     [null, 'The request body has to be an object, not null', undefined],
     [{}, "'model' is missing; it has to be a string", 'model'],
+    [{ ...whole, schema: {} }, "'schema.of' is missing", 'schema.of'],
+    [{ ...whole, tags: 'x' }, "'tags' has to be an object, not string", 'tags'],
     [
       { ...whole, model: undefined, modle: 'x' },
       "'model' is missing; it has to be a string; 'modle' is not known here, did you mean 'model'?",
@@ -112,7 +116,7 @@ describe('what is said of a body that is not taken', () => {
     ],
     [
       { ...whole, temperature: 1 },
-      "'temperature' is not known here; known are model, messages, n, stop, input, limit, use_case, seed, format, texts, items, choice, wishes",
+      "'temperature' is not known here; known are model, messages, n, stop, input, limit, use_case, seed, format, texts, items, choice, schema, tags, wishes",
       'temperature',
     ],
   ])('%j: %s', (body, message, param) => {

@@ -7,6 +7,8 @@ type Issue = z.core.$ZodIssue
 export function sayIssue(issue: Issue, known: readonly string[] = []): string {
   switch (issue.code) {
     case 'invalid_type':
+      // Whatever it is: a schema of JSON, say.
+      if (issue.expected === 'nonoptional') return 'is missing'
       return issue.message.endsWith('received undefined')
         ? `is missing; it has to be ${article(issue.expected)}`
         : `has to be ${article(issue.expected)}${received(issue.message)}`
@@ -74,6 +76,7 @@ function unknownFields(keys: readonly string[], known: readonly string[]): strin
 
 function article(type: string): string {
   if (type === 'int') return 'a whole number'
+  if (type === 'record') return 'an object'
   return `${/^[aeio]/.test(type) ? 'an' : 'a'} ${type}`
 }
 
