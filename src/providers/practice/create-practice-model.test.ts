@@ -108,6 +108,11 @@ describe('every answer', () => {
     expect(usage?.type === 'usage' && (usage.usage.outputTokens ?? 0)).toBeLessThanOrEqual(50)
   })
 
+  test('a limit of one token leaves a piece of a word, as with a real model', async () => {
+    const parts = await partsOf(practice('first'), ask('Hello!', { maxOutputTokens: 1 }))
+    expect(textIn(parts)).toMatch(/^\w+$/)
+  })
+
   test('a limit on all there may be is used up by thinking; max_tokens limits what is seen', async () => {
     const limited = (field: string) =>
       ask('What is the capital of Australia?', {

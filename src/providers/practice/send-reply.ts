@@ -103,7 +103,14 @@ function takeTokens(text: string, limit: number): string {
     if (estimateTokens(words.slice(0, middle).join('')) <= limit) fits = middle
     else tooMany = middle
   }
-  return words.slice(0, fits).join('')
+  // As of real models, of which each gives a piece of a word where there is room for no more.
+  return fits === 0 ? beginningOf(words[0] ?? '', limit) : words.slice(0, fits).join('')
+}
+
+function beginningOf(word: string, limit: number): string {
+  let length = word.length
+  while (length > 0 && estimateTokens(word.slice(0, length)) > limit) length -= 1
+  return word.slice(0, length)
 }
 
 function wordsOf(text: string): readonly string[] {
