@@ -1,11 +1,11 @@
 /** Learning from own traffic through the whole gateway: requests, evidence, a proposal, other decisions, and back. */
+
 import { join } from 'node:path'
-import { Command } from 'commander'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { defineLearn } from '../../src/cli/measure/learn.ts'
-import type { Cli } from '../../src/cli/verb.ts'
 import type { BuiltLearning } from '../../src/gateway/learning/create-learning.ts'
 import { anotherAdmin } from '../support/another-admin.ts'
+import { runVerb } from '../support/run-verb.ts'
 import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
 
 const ADMIN = '0123456789abcdef0123'
@@ -87,29 +87,13 @@ async function sendTraffic(from: number, to: number): Promise<void> {
   await learning.settled()
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: the tests read answers of many shapes.
-async function learn(...args: readonly string[]): Promise<any> {
-  let value: unknown
-  const cli: Cli = {
-    terminal: {
-      wantsJson: true,
-      environment: { SECONDLINE_STORE: `sqlite:${join(started.folder, 'secondline.db')}` },
-      line: () => {},
-      note: () => {},
-      answer: (given) => {
-        value = given
-      },
-    },
-    action:
-      (work) =>
-      async (...given) =>
-        void (await work(...given)),
-  }
-  const program = new Command().exitOverride()
-  defineLearn(program.command('learn'), cli)
+async function learn(...args: readonly string[]) {
   const config = join(started.folder, 'secondline.yaml')
-  const options = ['--from-traffic', '--config', config, ...args]
-  await program.parseAsync(['learn', ...options], { from: 'user' })
+  const { value } = await runVerb(
+    { learn: defineLearn },
+    ['learn', '--from-traffic', '--config', config, ...args],
+    { SECONDLINE_STORE: `sqlite:${join(started.folder, 'secondline.db')}` },
+  )
   return value
 }
 

@@ -2,12 +2,11 @@
 
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { Command } from 'commander'
 import { afterEach, expect, test } from 'vitest'
 import { defineReplay } from '../../src/cli/measure/replay.ts'
-import type { Cli } from '../../src/cli/verb.ts'
 import { readSettings } from '../../src/config/load-settings.ts'
 import { settingsChanges } from '../../src/config/settings/settings-changes.ts'
+import { runVerb } from '../support/run-verb.ts'
 import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
 
 let started: StartedGateway | undefined
@@ -70,36 +69,15 @@ test('a canary acts on a share of conversations, and the records say of each run
   expect(wider.value.changed).toBe(replayed.value.rollouts[0].watched.n)
 })
 
-async function replay(config: string): Promise<{ value: Json; text: string }> {
+function replay(config: string) {
   const folder = started?.folder ?? ''
   const file = join(folder, 'other.yaml')
   const current = join(folder, 'current.yaml')
   const store = `store: sqlite:${join(folder, 'secondline.db')}\n`
   writeFileSync(file, config + store)
   writeFileSync(current, RULE('mode: canary, canary: { share: 0.5 }') + store)
-  let value: unknown
-  let text = ''
-  const cli: Cli = {
-    terminal: {
-      wantsJson: true,
-      environment: {},
-      line: () => {},
-      note: () => {},
-      answer(given, asText) {
-        value = given
-        text = asText()
-      },
-    },
-    action:
-      (work) =>
-      async (...given) =>
-        void (await work(...given)),
-  }
-  const program = new Command().exitOverride()
-  defineReplay(program.command('replay'), cli)
   const args = ['replay', '--since', '1h', '--config', file, '--current', current]
-  await program.parseAsync(args, { from: 'user' })
-  return { value, text }
+  return runVerb({ replay: defineReplay }, args)
 }
 
 test('a rule that watches changes nothing and says what it would have done', async () => {

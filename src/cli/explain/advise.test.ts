@@ -3,9 +3,8 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Command } from 'commander'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import type { Cli } from '../../cli/verb.ts'
+import { runVerb } from '../../../test/support/run-verb.ts'
 import { defineAdvise } from './advise.ts'
 
 interface Asked {
@@ -50,34 +49,10 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-// biome-ignore lint/suspicious/noExplicitAny: the tests read answers of many shapes.
-async function run(...args: readonly string[]): Promise<{ value: any; text: string }> {
-  let value: unknown
-  let text = ''
-  const cli: Cli = {
-    terminal: {
-      wantsJson: true,
-      environment: {},
-      line: () => {},
-      note: () => {},
-      answer(given, asText) {
-        value = given
-        text = asText()
-      },
-    },
-    action:
-      (work) =>
-      async (...given) =>
-        void (await work(...given)),
-  }
-  const program = new Command().exitOverride()
-  defineAdvise(program.command('advise'), cli)
+function run(...args: readonly string[]) {
   const said = 'Answer questions on our public docs for project Bluebird; errors are annoying.'
   const needs = ['--privacy', 'public', '--sensitivity', 'medium', '--models', 'catalogue']
-  await program.parseAsync(['advise', said, ...needs, '--config', config, ...args], {
-    from: 'user',
-  })
-  return { value, text }
+  return runVerb({ advise: defineAdvise }, ['advise', said, ...needs, '--config', config, ...args])
 }
 
 test('a model may reword the advice; the advice itself is the same', async () => {

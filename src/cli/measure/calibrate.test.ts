@@ -1,11 +1,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Command } from 'commander'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { suiteReport } from '../../../test/profile/suite-report.ts'
 import { runRecord } from '../../../test/run-record.ts'
-import type { Cli } from '../../cli/verb.ts'
+import { runVerb } from '../../../test/support/run-verb.ts'
 import { openStore } from '../../store/open-store.ts'
 import { defineCalibrate } from './calibrate.ts'
 
@@ -58,34 +57,8 @@ beforeAll(async () => {
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-// biome-ignore lint/suspicious/noExplicitAny: the tests read answers of many shapes.
-type Said = { readonly value: any; readonly text: string }
-
-async function run(...args: readonly string[]): Promise<Said> {
-  let value: unknown
-  let text = ''
-  const cli: Cli = {
-    terminal: {
-      wantsJson: true,
-      environment: {},
-      line: () => {},
-      note: () => {},
-      answer(given, asText) {
-        value = given
-        text = asText()
-      },
-    },
-    action:
-      (work) =>
-      async (...given) => {
-        await work(...given)
-      },
-  }
-  const program = new Command().exitOverride()
-  defineCalibrate(program.command('verb'), cli)
-  await program.parseAsync(['verb', ...args, '--config', config], { from: 'user' })
-  return { value, text }
-}
+const run = (...args: readonly string[]) =>
+  runVerb({ calibrate: defineCalibrate }, ['calibrate', ...args, '--config', config])
 
 it('counts traffic alone where no profile is named', async () => {
   const { value, text } = await run()

@@ -1,9 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Command } from 'commander'
 import { afterAll, describe, expect, it } from 'vitest'
-import type { Cli } from '../verb.ts'
+import { runVerb } from '../../../test/support/run-verb.ts'
 import { defineLearn } from './learn.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'secondline-learn-'))
@@ -36,25 +35,7 @@ function written(name: string, scores: (index: number) => Scores, rows = 60): st
 
 /** What a person would read. */
 async function learn(...args: readonly string[]): Promise<string> {
-  let text = ''
-  const cli: Cli = {
-    terminal: {
-      wantsJson: false,
-      environment: {},
-      line: () => {},
-      note: () => {},
-      answer: (_value, readable) => {
-        text = readable()
-      },
-    },
-    action:
-      (work) =>
-      async (...given) =>
-        void (await work(...given)),
-  }
-  const program = new Command().exitOverride()
-  defineLearn(program.command('learn'), cli)
-  await program.parseAsync(['learn', '--embeddings', 'off', ...args], { from: 'user' })
+  const { text } = await runVerb({ learn: defineLearn }, ['learn', '--embeddings', 'off', ...args])
   return text
 }
 

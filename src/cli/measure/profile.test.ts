@@ -3,10 +3,10 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Command } from 'commander'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { runVerb } from '../../../test/support/run-verb.ts'
 import { defineModels } from '../../cli/setup/models.ts'
-import type { Cli, DefineVerb } from '../../cli/verb.ts'
+import type { DefineVerb } from '../../cli/verb.ts'
 import { defineProfile } from './profile.ts'
 
 let folder = ''
@@ -17,43 +17,8 @@ afterEach(() => rm(folder, { recursive: true, force: true }))
 
 const at = (name: string) => join(folder, name)
 
-interface Said {
-  // biome-ignore lint/suspicious/noExplicitAny: the tests read answers of many shapes.
-  readonly value: any
-  readonly text: string
-  readonly notes: string
-  readonly code: number
-}
-
-async function run(define: DefineVerb, ...args: readonly string[]): Promise<Said> {
-  let value: unknown
-  let text = ''
-  let notes = ''
-  let code = -1
-  const cli: Cli = {
-    terminal: {
-      wantsJson: true,
-      environment: {},
-      line: () => {},
-      note: (said) => {
-        notes += `${said}\n`
-      },
-      answer(given, asText) {
-        value = given
-        text = asText()
-      },
-    },
-    action:
-      (work) =>
-      async (...given) => {
-        code = await work(...given)
-      },
-  }
-  const program = new Command().exitOverride()
-  define(program.command('verb'), cli)
-  await program.parseAsync(['verb', ...args], { from: 'user' })
-  return { value, text, notes, code }
-}
+const run = (define: DefineVerb, ...args: readonly string[]) =>
+  runVerb({ verb: define }, ['verb', ...args])
 
 /** An upstream that answers every question with 42 at once; the model `thinker` shows a thought first. */
 const upstream = createServer((request, response) => {
@@ -149,7 +114,7 @@ test('a run that its budget ended ends with 1, writes no card, and is taken up a
   const some = ['--families', 'units', '--resume', at('r.jsonl'), '--write-card', at('m.json')]
   const cut = await profile('talker', ...some, '--budget', '0.402')
   expect([cut.code, cut.value.stopped]).toEqual([1, 'budget'])
-  expect(cut.notes).toContain('was not written')
+  expect(cut.notes.join()).toContain('was not written')
   await expect(readFile(at('m.json'))).rejects.toThrow()
   const done = (await readFile(at('r.jsonl'), 'utf8')).trim().split('\n').length
   expect(done).toBe(cut.value.probes)

@@ -1,10 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Command } from 'commander'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { runRecord } from '../../../test/run-record.ts'
-import type { Cli, ExitCode } from '../../cli/verb.ts'
+import { runVerb } from '../../../test/support/run-verb.ts'
 import { openStore } from '../../store/open-store.ts'
 import { createOversightStore } from '../../store/review-store.ts'
 import { defineErase } from './erase.ts'
@@ -48,30 +47,8 @@ const left = () =>
     return RUNS.filter((_, index) => found[index] !== undefined)
   })
 
-async function run(...args: readonly string[]): Promise<{ code: ExitCode; text: string }> {
-  let text = ''
-  let code: ExitCode = 0
-  const cli: Cli = {
-    terminal: {
-      wantsJson: false,
-      environment: {},
-      line: () => {},
-      note: () => {},
-      answer: (_value, asText) => {
-        text = asText()
-      },
-    },
-    action:
-      (work) =>
-      async (...given) => {
-        code = await work(...given)
-      },
-  }
-  const program = new Command().exitOverride()
-  defineErase(program.command('erase'), cli)
-  await program.parseAsync(['erase', ...args, '--config', config], { from: 'user' })
-  return { code, text }
-}
+const run = (...args: readonly string[]) =>
+  runVerb({ erase: defineErase }, ['erase', ...args, '--config', config])
 
 it('erases runs by their ids or those of their answers, and says what', async () => {
   const { code, text } = await run('run_1', 'chatcmpl-run_2')

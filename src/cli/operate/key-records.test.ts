@@ -1,16 +1,14 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Command } from 'commander'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import type { Cli } from '../../cli/verb.ts'
+import { runVerb, type Told } from '../../../test/support/run-verb.ts'
 import { createAuditQueries } from '../../store/audit/audit-queries.ts'
 import { openStore } from '../../store/open-store.ts'
 import { defineKeys } from './keys.ts'
 
 let folder = ''
 let url = ''
-const notes: string[] = []
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'secondline-keys-cli-'))
@@ -18,42 +16,18 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-/** Runs a verb in this process, as main does. */
-async function run(
-  ...args: readonly string[]
-): Promise<{ readonly id: string; readonly text: string }> {
-  let value: unknown
-  notes.length = 0
-  const cli: Cli = {
-    terminal: {
-      wantsJson: true,
-      environment: {},
-      line: () => {},
-      note: (text) => notes.push(text),
-      answer(given, readable) {
-        value = { ...(given as object), text: readable() }
-      },
-    },
-    action:
-      (work) =>
-      async (...given) => {
-        await work(...given)
-      },
-  }
-  const program = new Command().exitOverride()
-  defineKeys(program.command('keys'), cli)
+async function run(...args: readonly string[]): Promise<Told> {
   const config = join(folder, 'secondline.yaml')
   writeFileSync(
     config,
     `models: [{ id: a, provider: practice, model: simulated-first }]\nstore: ${url}\n`,
   )
-  await program.parseAsync(['keys', ...args, '--config', config], { from: 'user' })
-  return value as { readonly id: string; readonly text: string }
+  return runVerb({ keys: defineKeys }, ['keys', ...args, '--config', config])
 }
 
 it('keys that are made, rotated and revoked stand in the audit with who did it and what they open', async () => {
-  const first = await run('create', '--name', 'Dr. Bo', '--role', 'reviewer')
-  const second = await run('rotate', first.id)
+  const { value: first } = await run('create', '--name', 'Dr. Bo', '--role', 'reviewer')
+  const { value: second } = await run('rotate', first.id)
   await run('revoke', second.id)
   const store = openStore(url)
   const audit = createAuditQueries(store)
@@ -74,9 +48,10 @@ it('keys that are made, rotated and revoked stand in the audit with who did it a
 it('keys are listed with what limits them, and of a tenant without any it is told who has some', async () => {
   const limits = ['--dollars-per-day', '5', '--requests-per-minute', '60', '--lines', 'first']
   await run('create', '--name', 'app', '--tenant', 'shop', ...limits)
-  const { text } = await run('list', '--tenant', 'shop')
+  const { text, notes } = await run('list', '--tenant', 'shop')
   expect(text).toMatch(/LIMITS.*\$5 a day, 60 requests a minute, first line only/s)
   expect(notes.join()).not.toContain('tenant')
-  await run('list')
-  expect(notes).toContain('This is about the tenant default. There are also: shop (--tenant).')
+  expect((await run('list')).notes).toContain(
+    'This is about the tenant default. There are also: shop (--tenant).',
+  )
 })

@@ -1,10 +1,9 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Command } from 'commander'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { runVerb } from '../../../test/support/run-verb.ts'
 import { defineExplain } from '../../cli/explain/explain.ts'
-import type { Cli, ExitCode } from '../../cli/verb.ts'
 import { defineKnowledge } from './knowledge.ts'
 
 let folder = ''
@@ -36,42 +35,8 @@ store: sqlite:${join(folder, 'store.db')}
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-interface Told {
-  readonly code: ExitCode
-  // biome-ignore lint/suspicious/noExplicitAny: the tests read answers of many shapes.
-  readonly value: any
-  readonly text: string
-  readonly notes: readonly string[]
-}
-
-async function run(...args: readonly string[]): Promise<Told> {
-  let value: unknown
-  let text = ''
-  let code: ExitCode = 0
-  const notes: string[] = []
-  const cli: Cli = {
-    terminal: {
-      wantsJson: true,
-      environment: {},
-      line: () => {},
-      note: (note) => notes.push(note),
-      answer(given, asText) {
-        value = given
-        text = asText()
-      },
-    },
-    action:
-      (work) =>
-      async (...given) => {
-        code = await work(...given)
-      },
-  }
-  const program = new Command().exitOverride()
-  defineKnowledge(program.command('knowledge'), cli)
-  defineExplain(program.command('explain'), cli)
-  await program.parseAsync([...args, '--config', config], { from: 'user' })
-  return { code, value, text, notes }
-}
+const run = (...args: readonly string[]) =>
+  runVerb({ knowledge: defineKnowledge, explain: defineExplain }, [...args, '--config', config])
 
 const addDocs = () => run('knowledge', 'add', 'help', docs)
 

@@ -1,11 +1,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Command } from 'commander'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { suiteReport } from '../../../test/profile/suite-report.ts'
 import { runRecord } from '../../../test/run-record.ts'
-import type { Cli } from '../../cli/verb.ts'
+import { runVerb } from '../../../test/support/run-verb.ts'
 import { createProposalBoard } from '../../oversight/proposals/proposal-board.ts'
 import { openStore } from '../../store/open-store.ts'
 import { createOversightStore } from '../../store/review-store.ts'
@@ -60,31 +59,8 @@ beforeEach(async () => {
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-// biome-ignore lint/suspicious/noExplicitAny: the tests read answers of many shapes.
-async function run(...args: readonly string[]): Promise<{ value: any; text: string }> {
-  let value: unknown
-  let text = ''
-  const cli: Cli = {
-    terminal: {
-      wantsJson: true,
-      environment: {},
-      line: () => {},
-      note: () => {},
-      answer(given, asText) {
-        value = given
-        text = asText()
-      },
-    },
-    action:
-      (work) =>
-      async (...given) =>
-        void (await work(...given)),
-  }
-  const program = new Command().exitOverride()
-  defineProposals(program.command('proposals'), cli)
-  await program.parseAsync(['proposals', ...args, '--config', config], { from: 'user' })
-  return { value, text }
-}
+const run = (...args: readonly string[]) =>
+  runVerb({ proposals: defineProposals }, ['proposals', ...args, '--config', config])
 
 it('lists, shows, approves and rolls back', async () => {
   expect((await run('list')).text).toContain('prop_learned')

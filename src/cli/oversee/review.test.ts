@@ -2,10 +2,9 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Command } from 'commander'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { heldAnswer, openOffice } from '../../../test/oversight/oversight-support.ts'
-import type { Cli, ExitCode } from '../../cli/verb.ts'
+import { runVerb } from '../../../test/support/run-verb.ts'
 import { openStore } from '../../store/open-store.ts'
 import { defineAudit } from './audit.ts'
 import { defineReview } from './review.ts'
@@ -30,41 +29,8 @@ beforeEach(async () => {
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-interface Told {
-  readonly code: ExitCode
-  // biome-ignore lint/suspicious/noExplicitAny: the tests read answers of many shapes.
-  readonly value: any
-  readonly text: string
-}
-
-/** Runs a verb in this process, as main does. */
-async function run(...args: readonly string[]): Promise<Told> {
-  let value: unknown
-  let text = ''
-  let code: ExitCode = 0
-  const cli: Cli = {
-    terminal: {
-      wantsJson: true,
-      environment: {},
-      line: () => {},
-      note: () => {},
-      answer(given, asText) {
-        value = given
-        text = asText()
-      },
-    },
-    action:
-      (work) =>
-      async (...given) => {
-        code = await work(...given)
-      },
-  }
-  const program = new Command().exitOverride()
-  defineReview(program.command('review'), cli)
-  defineAudit(program.command('audit'), cli)
-  await program.parseAsync([...args, '--config', config], { from: 'user' })
-  return { code, value, text }
-}
+const run = (...args: readonly string[]) =>
+  runVerb({ review: defineReview, audit: defineAudit }, [...args, '--config', config])
 
 describe('secondline review and audit', () => {
   it('list and show what waits, with all that a verdict needs', async () => {
