@@ -47,11 +47,13 @@ export interface FileStore {
   /** Begins a file that nobody sees before `finishFile`. */
   beginFile(file: StoredFile): Promise<void>
   addPiece(id: string, place: number, bytes: Uint8Array): Promise<void>
+  /** False, and nothing is changed, where all that the tenant's clients left would be more than `mostBytes`. */
   finishFile(
     tenant: string,
     id: string,
     known: Pick<StoredFile, 'bytes' | 'expiresAt'>,
-  ): Promise<void>
+    mostBytes?: number,
+  ): Promise<boolean>
   findFile(tenant: string, id: string): Promise<StoredFile | undefined>
   listFiles(
     owner: Owner,
@@ -157,10 +159,10 @@ export interface BatchWork {
 }
 
 export interface BatchStore {
-  addBatch(batch: Batch): Promise<void>
+  /** False, and nothing is added, where the tenant has `mostUnfinished` already. */
+  addBatch(batch: Batch, mostUnfinished?: number): Promise<boolean>
   findBatch(tenant: string, id: string): Promise<Batch | undefined>
   listBatches(owner: Owner, page: ListRequest): Promise<ListPage<Batch>>
-  countUnfinished(tenant: string): Promise<number>
   /** Asks for an end. Returns the batch as it is then; one that has ended stays as it is. */
   cancelBatch(tenant: string, id: string, at: number): Promise<Batch | undefined>
   /** Takes unfinished batches that nobody works on, oldest first, each for this worker alone until `leaseUntil`. */

@@ -46,7 +46,7 @@ export function openStore(url: string, options: SqliteOptions = {}): OpenStore {
       ...createEvidenceQueries(queries),
       ...createKeyQueries(database),
       ...createResponseQueries(queries),
-      ...createFileQueries(queries),
+      ...createFileQueries(database),
       ...createBatchQueries(database),
       ...createProfileQueries(queries),
       writeBatch: database.writeBatch,

@@ -61,11 +61,6 @@ async function create(context: AppContext, deps: BatchRouteDeps): Promise<Respon
     })
   }
   const { maxUnfinished, keepMs } = limits()
-  if ((await store.countUnfinished(caller.tenant)) >= maxUnfinished) {
-    throw new GatewayError('rate_limit_exceeded', `${maxUnfinished} batches have not ended yet`, {
-      retryAfterMs: 60_000,
-    })
-  }
   const now = clock.now()
   const { metadata, output_expires_after: keep } = wanted
   const batch: Batch = {
@@ -82,7 +77,11 @@ async function create(context: AppContext, deps: BatchRouteDeps): Promise<Respon
     keepFilesMs: keep == null ? keepMs : Math.min(keepMs, keep.seconds * 1000),
     counts: { total: 0, completed: 0, failed: 0, held: 0 },
   }
-  await store.addBatch(batch)
+  if (!(await store.addBatch(batch, maxUnfinished))) {
+    throw new GatewayError('rate_limit_exceeded', `${maxUnfinished} batches have not ended yet`, {
+      retryAfterMs: 60_000,
+    })
+  }
   deps.wake()
   return context.json(batchBody(batch))
 }

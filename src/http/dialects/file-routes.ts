@@ -114,10 +114,12 @@ async function receive(
   if (!file)
     throw new GatewayError('invalid_request', "'file': a file is needed", { param: 'file' })
   const bytes = await writer.end()
-  // Others may have been sent meanwhile.
-  refuseTooLarge(bytes, maxTenantBytes - (await store.storedBytes(caller.tenant)))
   const expiresAt = createdAt + Math.min(keepMs, (seconds ?? Number.POSITIVE_INFINITY) * 1000)
-  await store.finishFile(caller.tenant, id, { bytes, expiresAt })
+  const known = { bytes, expiresAt }
+  // Others may have been sent meanwhile.
+  if (!(await store.finishFile(caller.tenant, id, known, maxTenantBytes))) {
+    throw tooLarge(maxTenantBytes - (await store.storedBytes(caller.tenant)))
+  }
   return { ...file, bytes, expiresAt }
 }
 
@@ -186,8 +188,11 @@ function pieceWriter(
 }
 
 function refuseTooLarge(bytes: number, room: number): void {
-  if (bytes <= room) return
-  throw new GatewayError(
+  if (bytes > room) throw tooLarge(room)
+}
+
+function tooLarge(room: number): GatewayError {
+  return new GatewayError(
     'request_too_large',
     `There is room for a file of ${Math.max(0, room)} bytes; delete files that are not needed`,
     { param: 'file' },

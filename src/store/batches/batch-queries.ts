@@ -18,14 +18,19 @@ import { createLineQueries } from './batch-line-queries.ts'
 import { batchRow, readBatch } from './batch-row.ts'
 import { fileRow } from './file-queries.ts'
 import { createHeldLineQueries } from './held-line-queries.ts'
-import { lockedRow, ownRow } from './lock-batch.ts'
+import { lockCount, lockedRow, ownRow } from './lock-batch.ts'
 
 export function createBatchQueries(database: Pick<StoreDatabase, 'kind' | 'queries'>): BatchStore {
   const { queries } = database
   return {
-    addBatch: async (batch) => {
-      await queries.insertInto('batches').values(batchRow(batch)).execute()
-    },
+    addBatch: (batch, mostUnfinished = Number.POSITIVE_INFINITY) =>
+      queries.transaction().execute(async (transaction) => {
+        const { tenant } = batch.caller
+        await lockCount(database.kind, transaction, `batches of ${tenant}`)
+        if ((await countUnfinished(transaction, tenant)) >= mostUnfinished) return false
+        await transaction.insertInto('batches').values(batchRow(batch)).execute()
+        return true
+      }),
     findBatch: async (tenant, id) => {
       const row = await queries
         .selectFrom('batches')
@@ -36,15 +41,6 @@ export function createBatchQueries(database: Pick<StoreDatabase, 'kind' | 'queri
       return row && readBatch(row)
     },
     listBatches: (owner, page) => listBatches(queries, owner, page),
-    countUnfinished: async (tenant) => {
-      const row = await queries
-        .selectFrom('batches')
-        .select((select) => select.fn.countAll<number>().as('count'))
-        .where('tenant', '=', tenant)
-        .where('status', 'in', UNFINISHED_BATCH)
-        .executeTakeFirst()
-      return Number(row?.count ?? 0)
-    },
     cancelBatch: (tenant, id, at) => cancelBatch(database, tenant, id, at),
     takeBatches: (worker, now, leaseUntil, limit) =>
       takeBatches(database, worker, now, leaseUntil, limit),
@@ -87,6 +83,16 @@ export function createBatchQueries(database: Pick<StoreDatabase, 'kind' | 'queri
         return old.length
       }),
   }
+}
+
+async function countUnfinished(on: Kysely<Tables>, tenant: string): Promise<number> {
+  const row = await on
+    .selectFrom('batches')
+    .select((select) => select.fn.countAll<number>().as('count'))
+    .where('tenant', '=', tenant)
+    .where('status', 'in', UNFINISHED_BATCH)
+    .executeTakeFirst()
+  return Number(row?.count ?? 0)
 }
 
 async function listBatches(

@@ -1,4 +1,4 @@
-import { type ExpressionBuilder, sql } from 'kysely'
+import { type ExpressionBuilder, type Kysely, sql } from 'kysely'
 import {
   type FilePurpose,
   type FileStore,
@@ -11,11 +11,16 @@ import {
 } from '../../core/batch.ts'
 import { GatewayError } from '../../core/errors.ts'
 import { isFileFree } from '../../store/audit/legal-hold-queries.ts'
+import type { StoreDatabase } from '../../store/database/database.ts'
 import { deleteInBatches } from '../../store/database/delete-in-batches.ts'
 import type { FilesTable } from '../../store/tables/batch-tables.ts'
 import type { Queries, Tables } from '../../store/tables/tables.ts'
+import { lockCount } from './lock-batch.ts'
 
-export function createFileQueries(queries: Queries): FileStore {
+export function createFileQueries({
+  kind,
+  queries,
+}: Pick<StoreDatabase, 'kind' | 'queries'>): FileStore {
   return {
     beginFile: async (file) => {
       await queries.insertInto('files').values(fileRow(file, false)).execute()
@@ -23,14 +28,18 @@ export function createFileQueries(queries: Queries): FileStore {
     addPiece: async (id, place, bytes) => {
       await queries.insertInto('file_pieces').values({ file_id: id, place, bytes }).execute()
     },
-    finishFile: async (tenant, id, { bytes, expiresAt }) => {
-      await queries
-        .updateTable('files')
-        .set({ is_ready: 1, bytes, expires_at: expiresAt })
-        .where('tenant', '=', tenant)
-        .where('id', '=', id)
-        .execute()
-    },
+    finishFile: (tenant, id, { bytes, expiresAt }, mostBytes = Number.POSITIVE_INFINITY) =>
+      queries.transaction().execute(async (transaction) => {
+        await lockCount(kind, transaction, `files of ${tenant}`)
+        if ((await storedBytes(transaction, tenant)) + bytes > mostBytes) return false
+        await transaction
+          .updateTable('files')
+          .set({ is_ready: 1, bytes, expires_at: expiresAt })
+          .where('tenant', '=', tenant)
+          .where('id', '=', id)
+          .execute()
+        return true
+      }),
     findFile: async (tenant, id) => {
       const row = await queries
         .selectFrom('files')
@@ -52,15 +61,7 @@ export function createFileQueries(queries: Queries): FileStore {
       return row?.bytes
     },
     deleteFile: (tenant, id) => deleteFile(queries, tenant, id),
-    storedBytes: async (tenant) => {
-      const row = await queries
-        .selectFrom('files')
-        .select(sql<number>`coalesce(sum(bytes), 0)`.as('bytes'))
-        .where('tenant', '=', tenant)
-        .where('batch_id', 'is', null)
-        .executeTakeFirst()
-      return Number(row?.bytes ?? 0)
-    },
+    storedBytes: (tenant) => storedBytes(queries, tenant),
     deleteOldFiles: (now, abandonedBefore) =>
       deleteInBatches(async (limit) => {
         const old = await queries
@@ -79,6 +80,17 @@ export function createFileQueries(queries: Queries): FileStore {
         return old.length
       }),
   }
+}
+
+/** A file that is still being received counts once it is whole. */
+async function storedBytes(on: Kysely<Tables>, tenant: string): Promise<number> {
+  const row = await on
+    .selectFrom('files')
+    .select(sql<number>`coalesce(sum(bytes), 0)`.as('bytes'))
+    .where('tenant', '=', tenant)
+    .where('batch_id', 'is', null)
+    .executeTakeFirst()
+  return Number(row?.bytes ?? 0)
 }
 
 async function listFiles(

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { BatchWork } from '../../core/batch.ts'
 import { GatewayError } from '../../core/errors.ts'
 import type { StoreDatabase } from '../../store/database/database.ts'
@@ -14,6 +14,17 @@ export async function ownRow(
   const row = await lockedRow(kind, transaction, batchId)
   if (row?.worker === worker) return row
   throw new GatewayError('conflict', 'Another process works on this batch now')
+}
+
+/** Until the transaction ends nobody else adds to what is counted by this name: a look and what follows from it are one. */
+export async function lockCount(
+  kind: StoreDatabase['kind'],
+  transaction: Kysely<Tables>,
+  name: string,
+): Promise<void> {
+  // SQLite has one transaction at a time anyway.
+  if (kind !== 'postgres') return
+  await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(transaction)
 }
 
 export function lockedRow(
