@@ -15,10 +15,17 @@ export interface ProposalOverlay {
   apply(snapshot: Snapshot): Snapshot
 }
 
+export interface ProposalEars {
+  onUnusable(thrown: unknown): void
+  /** Told once: weights that were learned for a pair of models order requests between others. */
+  onOtherModels(message: string): void
+}
+
 export function createProposalOverlay(
   useRouters: (routers: RoutersInForce) => void,
-  onUnusable: (thrown: unknown) => void,
+  { onUnusable, onOtherModels }: ProposalEars,
 ): ProposalOverlay {
+  const told = new Set<string>()
   let standing: readonly Proposal[] = []
   let made: { readonly from: Snapshot; readonly to: Snapshot } | undefined
   return {
@@ -34,10 +41,34 @@ export function createProposalOverlay(
     },
     apply(snapshot) {
       if (standing.length === 0) return snapshot
-      if (made?.from !== snapshot) made = { from: snapshot, to: withProposals(snapshot, standing) }
+      if (made?.from === snapshot) return made.to
+      made = { from: snapshot, to: withProposals(snapshot, standing) }
+      for (const message of routersOfOthers(standing, snapshot.policy)) {
+        if (!told.has(message)) onOtherModels(message)
+        told.add(message)
+      }
       return made.to
     },
   }
+}
+
+/**
+ * Which weights were learned for models that are in their lines no more. They stay in force: names in recorded answers
+ * need not be those of cards, so that nobody but who reads this knows whether they still fit.
+ */
+function routersOfOthers(inForce: readonly Proposal[], policy: Policy): readonly string[] {
+  const isIn = (name: string, line: 'first' | 'second') =>
+    policy.lines[line].some((id) => id === name || policy.cards[id]?.model === name)
+  return inForce.flatMap(({ id, change }) => {
+    if (change.kind !== 'router_weights') return []
+    // What another version left need not be a router: it is in force nowhere, and told of elsewhere.
+    const pair = (change.router as Partial<Router> | null)?.pair
+    if (pair === undefined || (isIn(pair.first, 'first') && isIn(pair.second, 'second'))) return []
+    const now = `the first line is ${policy.lines.first.join(', ')} now, the second ${policy.lines.second.join(', ')}`
+    return [
+      `The router of proposal ${id} was learned for '${pair.first}' and '${pair.second}', and ${now}; roll it back, or learn anew`,
+    ]
+  })
 }
 
 function withProposals(snapshot: Snapshot, inForce: readonly Proposal[]): Snapshot {

@@ -32,9 +32,10 @@ export interface BuiltOversight extends Reviews {
 /** Reviews, and what was approved to change how requests are decided. */
 export async function buildOversight(parts: OversightParts): Promise<BuiltOversight> {
   const { observer, access, recorder, clock } = parts
-  const overlay = createProposalOverlay(parts.useRouters, (thrown) =>
-    observer.failure('router_not_usable', thrown),
-  )
+  const overlay = createProposalOverlay(parts.useRouters, {
+    onUnusable: (thrown) => observer.failure('router_not_usable', thrown),
+    onOtherModels: (message) => observer.note('warn', 'router_of_other_models', { message }),
+  })
   const snapshot = () => overlay.apply(parts.configured())
   const reviews: Reviews = await buildReviews({
     ...parts,
