@@ -14,6 +14,7 @@ import { createTurns } from './assemble/create-turns.ts'
 import { openAccess } from './assemble/open-access.ts'
 import { startHousekeeping } from './assemble/start-housekeeping.ts'
 import { tellCircuits } from './assemble/tell-circuits.ts'
+import { watchErasures } from './assemble/watch-erasures.ts'
 import { type HealthParts, watchHealth } from './assemble/watch-health.ts'
 import type { Settings } from './config/settings/settings.ts'
 import type { Caller } from './core/caller.ts'
@@ -37,6 +38,7 @@ import { createObserver } from './observe/create-observer.ts'
 import { createLiveFeed } from './observe/live-feed.ts'
 import { type OpenStore, openStore } from './store/open-store.ts'
 import { createRecorder } from './store/recording/recorder.ts'
+import { createErasureQueries } from './store/reviews/erasure-queries.ts'
 import { VERSION } from './version.ts'
 
 export interface GatewayOptions {
@@ -105,10 +107,11 @@ export async function createGateway(
     reviews: reviews.desk,
     ...createMemory(),
   }
-  const stopWatching = keepWatch({ ...shared, circuits, snapshot: reviews.snapshot })
   const dialects = buildDialects({ deps, store, clients, settings: settingsNow, options })
   const parts = { deps, ...shared }
-  const batches = buildBatches(parts, dialects.forBatches)
+  const batches = buildBatches({ ...parts, people: reviews.people }, dialects.forBatches)
+  const { forget } = dialects
+  const stopWatching = await keepWatch({ ...shared, circuits, snapshot: deps.snapshot, forget })
   const profiles = buildProfiles({ ...parts, store, record: reviews.record })
   let server: RunningServer | undefined
   const app = createApp({
@@ -117,7 +120,7 @@ export async function createGateway(
       gatekeeper,
       metrics: async () => (settingsNow().telemetry.metrics ? observer.exposition() : undefined),
       access,
-      forget: dialects.forget,
+      forget,
       extraRoutes: [dialects, batches, reviews, knowledge, profiles].flatMap((room) => room.routes),
       loadedAt: () => Math.floor(loadedAt / 1000),
     }),
@@ -150,8 +153,8 @@ export async function createGateway(
     },
     reloadRefused: (error) => observer.configReloaded({ error }),
     async close() {
-      for (const end of [gatekeeper.shutDown, reviews.endWaits, live.close, stopWatching]) end()
-      await server?.close(current.settings.server.drainTimeoutMs)
+      for (const end of [gatekeeper.shutDown, reviews.endWaits, live.close]) end()
+      await Promise.all([stopWatching(), server?.close(current.settings.server.drainTimeoutMs)])
       await profiles.close()
       await Promise.all([dialects.close(), batches.close(), knowledge.close(), learning.close()])
       await Promise.all([reviews.close(), judging.close(), cache.close()])
@@ -207,14 +210,22 @@ function createMemory() {
   }
 }
 
-/** Deletes what has been kept long enough, and looks at the health of models that failed. */
-function keepWatch(parts: HealthParts & { readonly store: Store; readonly observer: Observer }) {
+interface Watched extends HealthParts {
+  readonly store: OpenStore
+  readonly observer: Observer
+  readonly forget: (run: string) => void
+}
+
+/** Deletes what has been kept long enough, forgets what was erased, and looks at the health of models that failed. */
+async function keepWatch({ store, forget, ...parts }: Watched): Promise<() => Promise<void>> {
   const failed = (thrown: unknown) => parts.observer.failure('housekeeping_failed', thrown)
-  const stopHousekeeping = startHousekeeping(parts.store, parts.settings, CLOCK, failed)
+  const erasures = await watchErasures(createErasureQueries(store), forget, failed)
+  const stopHousekeeping = startHousekeeping(store, parts.settings, CLOCK, failed)
   const stopHealth = watchHealth(parts)
-  return (): void => {
+  return () => {
     stopHousekeeping()
     stopHealth()
+    return erasures.stop()
   }
 }
 

@@ -2,8 +2,10 @@ import type { Settings } from '../config/settings/settings.ts'
 import type { Batch, BatchStore, FileStore } from '../core/batch.ts'
 import type { Caller } from '../core/caller.ts'
 import { GatewayError } from '../core/errors.ts'
+import { DEFAULT_ROUTES } from '../core/key-scope.ts'
 import type { Observer } from '../core/observer.ts'
 import type { Clock } from '../core/ports.ts'
+import type { PeopleStore } from '../core/review-store.ts'
 import type { KeyStore } from '../core/store.ts'
 import { type BatchRunnerDeps, createBatchRunner } from '../gateway/batches/batch-runner.ts'
 import { createBatchSlots } from '../gateway/batches/batch-slots.ts'
@@ -16,6 +18,7 @@ import type { Route } from '../http/route.ts'
 export interface BatchParts {
   readonly deps: GatewayDeps
   readonly store: BatchStore & FileStore & Pick<KeyStore, 'findKey'>
+  readonly people: Pick<PeopleStore, 'personOf'>
   readonly clients: Pick<ClientWatch, 'active'>
   readonly observer: Pick<Observer, 'failure'>
   readonly settings: () => Settings
@@ -31,7 +34,7 @@ const DAY_MS = 86_400_000
 
 /** Files, and the batches that are answered from them when there is room. */
 export function buildBatches(
-  { deps, store, clients, observer, settings }: BatchParts,
+  { deps, store, people, clients, observer, settings }: BatchParts,
   endpoints: Pick<BatchRunnerDeps, 'answer' | 'decided'>,
 ): Batches {
   const { clock, createId } = deps
@@ -52,7 +55,7 @@ export function buildBatches(
       maxLineBytes: settings().server.maxBodyBytes,
     }),
     createId,
-    callerOf: createCallerCheck(store, clock),
+    callerOf: createCallerCheck(store, people, clock),
     reviews: deps.reviews,
     failed: (thrown) => observer.failure('batch_failed', thrown),
   })
@@ -77,17 +80,21 @@ export function buildBatches(
 
 const LOOK_AGAIN_MS = 500
 
-/** A batch may go on for a day; its key is looked at again all the while. */
+/** A batch may go on for a day; its key, or the account of who made it, is looked at again all the while. */
 function createCallerCheck(
   keys: Pick<KeyStore, 'findKey'>,
+  people: Pick<PeopleStore, 'personOf'>,
   clock: Pick<Clock, 'monotonic' | 'now'>,
 ): (batch: Batch) => Promise<Caller> {
   const seen = new Map<string, { readonly at: number; readonly mayAsk: boolean }>()
 
-  /** The operator's own key and people who signed in have no record here. */
+  /** The operator's own key has no record anywhere. */
   async function mayAsk(tenant: string, keyId: string): Promise<boolean> {
     const key = await keys.findKey(tenant, keyId)
-    return key?.revokedAt === undefined && (key?.scope.expiresAt ?? Infinity) > clock.now()
+    if (key) return key.revokedAt === undefined && (key.scope.expiresAt ?? Infinity) > clock.now()
+    const person = await people.personOf(tenant, keyId)
+    if (!person) return true
+    return person.disabledAt === undefined && DEFAULT_ROUTES[person.role].includes('data')
   }
 
   return async ({ caller }) => {
@@ -99,6 +106,9 @@ function createCallerCheck(
       seen.set(caller.keyId, known)
     }
     if (known.mayAsk) return caller
-    throw new GatewayError('invalid_api_key', 'The key of this batch was revoked or has expired')
+    throw new GatewayError(
+      'invalid_api_key',
+      'The key of this batch was revoked or has expired, or the account that made it may not ask any more',
+    )
   }
 }

@@ -113,6 +113,7 @@ export function buildDialects(parts: DialectParts): Dialects {
       media: (request, route, caller, signal) => handleMedia(request, route, caller, signal, deps),
     }),
     forget(run) {
+      deps.cache?.forget(run)
       once.forget(run)
       background.forget(`resp_${run}`)
     },

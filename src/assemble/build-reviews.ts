@@ -2,7 +2,7 @@ import { readPolicyRule } from '../config/checking/read-policy-rule.ts'
 import type { Observer } from '../core/observer.ts'
 import type { ProposalPort } from '../core/proposal.ts'
 import type { HeldAnswer, ReviewDesk } from '../core/review.ts'
-import type { AuditHead, NewJob } from '../core/review-store.ts'
+import type { AuditHead, NewJob, PeopleStore } from '../core/review-store.ts'
 import type { Recorder } from '../core/store.ts'
 import { auditRoutes } from '../http/records/audit-routes.ts'
 import { incidentRoutes } from '../http/records/incident-routes.ts'
@@ -39,6 +39,7 @@ export interface Reviews {
   readonly routes: readonly Route[]
   readonly stops: StopBoard
   readonly proposals: ProposalPort
+  readonly people: Pick<PeopleStore, 'personOf'>
   /** Whoever waits for a verdict gets the notice instead. */
   endWaits(): void
   session(context: AppContext): Promise<SessionCaller | undefined> | undefined
@@ -111,6 +112,7 @@ export async function buildReviews(parts: ReviewParts): Promise<Reviews> {
     desk: office.desk,
     stops,
     proposals,
+    people: store,
     createId: office.createId,
     record: (tenant, subject, action, details) =>
       store.appendAudit(tenant, subject, {

@@ -29,7 +29,7 @@ export interface RouteParts {
   readonly gatekeeper: Gatekeeper
   readonly metrics: Parameters<typeof healthRoutes>[0]['metrics']
   readonly access: Pick<OpenAccess, 'ring' | 'limits'>
-  /** Drops from memory what the dialects would give again of a run. */
+  /** Drops from memory what would be given again of a run. */
   readonly forget: (run: string) => void
   /** The dialects, and the rooms that bring their own. */
   readonly extraRoutes: readonly Route[]
@@ -49,10 +49,7 @@ export function buildRoutes(parts: RouteParts): readonly Route[] {
     ...erasureRoutes({
       store: createErasureQueries(store),
       recorder: deps.recorder,
-      forget(run) {
-        deps.cache?.forget(run)
-        parts.forget(run)
-      },
+      forget: parts.forget,
       maxBodyBytes,
       now: () => deps.clock.now(),
     }),

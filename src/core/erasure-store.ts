@@ -29,7 +29,8 @@ export type ErasureScope = { readonly conversation: string } | { readonly key: s
 
 export interface ErasureStore {
   /**
-   * Erases in one durable transaction, with a row of the audit where there was anything. Erasing again changes nothing.
+   * Erases in one durable transaction, with a row of the audit, also where a run had nothing in the store: processes that
+   * keep its answer in memory go by that. Erasing again changes nothing.
    * Throws `not_found`; `conflict`, and erases nothing, while the run has not ended, its review is open, a batch reads
    * from the file that it came from, or a legal hold keeps it.
    */
@@ -41,4 +42,14 @@ export interface ErasureStore {
     after: string | undefined,
     limit: number,
   ): Promise<readonly string[]>
+  /** Runs erased by whichever process since `before`, the places reached then; without it none, only where that is. */
+  erasedSince(before: AuditPlaces | undefined): Promise<ErasedSince>
+}
+
+/** The last row of each tenant's audit. */
+export type AuditPlaces = ReadonlyMap<string, number>
+
+export interface ErasedSince {
+  readonly runs: readonly string[]
+  readonly places: AuditPlaces
 }

@@ -286,6 +286,7 @@ export interface PeopleStore {
   /** Throws `conflict` when the name is taken. */
   addPerson(person: Person, audit: AuditEntry): Promise<void>
   findPerson(name: string): Promise<Person | undefined>
+  personOf(tenant: string, id: string): Promise<Person | undefined>
   findExternalPerson(issuer: string, subject: string): Promise<Person | undefined>
   /** Sets their role, domains, competences and password, and ends their sessions. */
   changePerson(person: Person, audit: AuditEntry): Promise<void>

@@ -1,17 +1,21 @@
 /** Erasing what was said, as an admin does it over HTTP. */
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openStore } from '../../src/store/open-store.ts'
+import { createErasureQueries } from '../../src/store/reviews/erasure-queries.ts'
 import { runRecord } from '../run-record.ts'
 import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
 
 const ADMIN = 'an-admin-key-of-tests'
 const QUESTION = 'What is the capital of France?'
 
+const configOf = (store: boolean) =>
+  `auth: { mode: keys, admin_key: ${ADMIN} }\ncontent: { store: ${store} }\ncache: { answers: exact }\n`
+
 let started: StartedGateway
 let client = ''
 beforeAll(async () => {
-  started = await startGateway({
-    config: `auth: { mode: keys, admin_key: ${ADMIN} }\ncontent: { store: true }\ncache: { answers: exact }\n`,
-  })
+  started = await startGateway({ config: configOf(true) })
   client = (await call('POST', '/admin/keys', ADMIN, { name: 'shop' })).body.key
 })
 afterAll(() => started.stop())
@@ -140,12 +144,29 @@ it('erases a background response with the run that made it, and keeps it for a l
   expect((await kept.read()).status).toBe(404)
 })
 
-it('gives nothing of an erased run again under its idempotency key', async () => {
+describe.each([true, false])('of a run whose texts are kept: %s', (store) => {
   const body = { model: 'auto', messages: [{ role: 'user', content: 'Who painted Guernica?' }] }
-  const again = { 'idempotency-key': 'the same' }
-  const send = () => call('POST', '/v1/chat/completions', client, body, again)
-  const { run } = (await send()).body.secondline
-  expect((await send()).body.secondline.run).toBe(run)
-  await call('DELETE', `/v1/runs/${run}/content`, ADMIN)
-  expect((await send()).body.secondline.run).not.toBe(run)
+  const send = (key: string) =>
+    call('POST', '/v1/chat/completions', client, body, { 'idempotency-key': key })
+  beforeAll(() => started.reload(configOf(store)))
+
+  it('gives nothing again under its idempotency key once it is erased', async () => {
+    const { run } = (await send(`here ${store}`)).body.secondline
+    expect((await send(`here ${store}`)).body.secondline.run).toBe(run)
+    await call('DELETE', `/v1/runs/${run}/content`, ADMIN)
+    expect((await send(`here ${store}`)).body.secondline.run).not.toBe(run)
+  })
+
+  it('gives nothing again that another process has erased, as the command line does', async () => {
+    const { run } = (await send(`there ${store}`)).body.secondline
+    expect((await ask('Who painted Guernica?')).cache).toMatch(/^hit/)
+    // Once it is shown it is in the store.
+    await contentOf(run)
+    const other = openStore(`sqlite:${join(started.folder, 'secondline.db')}`)
+    const by = { at: Date.now(), actor: 'operator', role: 'admin', details: {} } as const
+    await createErasureQueries(other).eraseRun('default', run, by)
+    await other.close()
+    await expect.poll(async () => (await send(`there ${store}`)).body.secondline.run).not.toBe(run)
+    expect((await ask('Who painted Guernica?')).body.secondline.run).not.toBe(run)
+  })
 })

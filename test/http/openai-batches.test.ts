@@ -1,5 +1,6 @@
 import OpenAI, { toFile } from 'openai'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { anotherAdmin } from '../support/another-admin.ts'
 import { type SlowUpstream, startSlowUpstream } from '../support/slow-upstream.ts'
 import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
 
@@ -430,14 +431,30 @@ describe('batches of keys with limits, at a slow provider', () => {
     await Promise.all([drop(paced.client), drop(poor.client)])
   })
 
-  test('a key that was revoked asks nothing more', async () => {
-    const key = await newKey()
+  /** A client of an account, and where it is shut out. */
+  async function account(): Promise<{ readonly path: string; readonly client: OpenAI }> {
+    const session = await anotherAdmin(started.url, ADMIN)
+    const headers = { authorization: `Bearer ${ADMIN}` }
+    const listed = await fetch(`${started.url}/admin/people`, { headers })
+    const people = (await listed.json()) as { readonly data: readonly [{ readonly id: string }] }
+    const client = sdk(started.url).withOptions({
+      defaultHeaders: { ...session, authorization: null },
+    })
+    return { path: `people/${people.data[0].id}`, client }
+  }
+
+  test.each([
+    ['a key that was revoked', async () => ({ ...(await newKey()), path: '' })],
+    ['an account that was shut out', async () => ({ ...(await account()), id: '' })],
+  ])('%s asks nothing more', async (name, by) => {
+    const { client, path, id } = await by()
     const before = upstream.asked.length
     const answer = upstream.hold()
-    const batch = await send(key.client, many(10, 'revoked'))
+    const batch = await send(client, many(10, name))
     await vi.waitFor(() => expect(upstream.asked.length).toBeGreaterThan(before))
     const admin = { authorization: `Bearer ${ADMIN}` }
-    await fetch(`${started.url}/admin/keys/${key.id}`, { method: 'DELETE', headers: admin })
+    const gone = `${started.url}/admin/${path || `keys/${id}`}`
+    expect((await fetch(gone, { method: 'DELETE', headers: admin })).status).toBe(200)
     // A batch that runs looks at its key twice a second.
     await new Promise((resolve) => setTimeout(resolve, 700))
     answer()

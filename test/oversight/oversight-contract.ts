@@ -396,6 +396,8 @@ function describePeople(office: () => Office): void {
     await store.addPerson(person, entry)
     await expect(store.addPerson(person, entry)).rejects.toMatchObject({ code: 'conflict' })
     expect(await store.findPerson('eve')).toEqual(person)
+    expect(await store.personOf('default', person.id)).toEqual(person)
+    expect(await store.personOf('other', person.id)).toBeUndefined()
     const session = { digest: 'd', personId: person.id, csrf: 'c', createdAt: 6, expiresAt: 7 }
     await store.addSession(session)
     expect(await store.findSession('d')).toEqual({ session, person })

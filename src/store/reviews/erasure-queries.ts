@@ -1,6 +1,12 @@
 import { sql, type Transaction } from 'kysely'
 import type { AuditEntry } from '../../core/audit-entry.ts'
-import type { ErasureScope, ErasureStore, RunErasure } from '../../core/erasure-store.ts'
+import type {
+  AuditPlaces,
+  ErasedSince,
+  ErasureScope,
+  ErasureStore,
+  RunErasure,
+} from '../../core/erasure-store.ts'
 import { GatewayError } from '../../core/errors.ts'
 import type { ReviewItem } from '../../core/review-item.ts'
 import type { RunRecord } from '../../core/run.ts'
@@ -15,6 +21,8 @@ import { eraseReviewWithin } from './review-queries.ts'
 
 type Database = Pick<StoreDatabase, 'kind' | 'queries'>
 
+const ERASED = 'content_erased'
+
 interface Named {
   readonly tenant: string
   readonly run: string
@@ -26,6 +34,7 @@ export function createErasureQueries(database: Database): ErasureStore {
       durably(database, (transaction) => eraseRun(database, transaction, { tenant, run }, audit)),
     runsToErase: (tenant, scope, after, limit) =>
       runsToErase(database.queries, tenant, scope, after, limit),
+    erasedSince: (before) => erasedSince(database.queries, before),
   })
 }
 
@@ -38,7 +47,7 @@ async function eraseRun(
   await refuseOnHold(transaction, named)
   const record = await recordOf(transaction, named)
   const reviews = await endedReviews(transaction, named)
-  const audit = { ...by, action: 'content_erased', details: { why: 'asked', ...by.details } }
+  const audit = { ...by, action: ERASED, details: { why: 'asked', ...by.details } }
   for (const id of reviews) await eraseReviewWithin(transaction, kind, id, audit)
   const erased = {
     content: (await eraseContent(transaction, named)) > 0n,
@@ -52,7 +61,8 @@ async function eraseRun(
   const isAnything = Object.values(erased).some((what) =>
     Array.isArray(what) ? what.length > 0 : Number(what) > 0,
   )
-  if (isAnything) {
+  const isFirst = record !== undefined && record.contentErasedAt === undefined
+  if (isAnything || isFirst) {
     const details = { ...audit.details, ...erased }
     const entry = { ...audit, details }
     await appendToChain(transaction, { tenant: named.tenant, subject: named.run, entry })
@@ -208,4 +218,28 @@ async function runsToErase(
   if (after !== undefined) query = query.where('id', '>', after)
   const rows = await query.orderBy('id').limit(limit).execute()
   return rows.map(({ id }) => id)
+}
+
+async function erasedSince(
+  queries: Queries,
+  before: AuditPlaces | undefined,
+): Promise<ErasedSince> {
+  const heads = await queries.selectFrom('audit_heads').select(['tenant', 'seq']).execute()
+  const places = new Map(heads.map(({ tenant, seq }) => [tenant, Number(seq)]))
+  if (before === undefined) return { runs: [], places }
+  const runs: string[] = []
+  for (const [tenant, seq] of places) {
+    const known = before.get(tenant) ?? 0
+    if (seq <= known) continue
+    const rows = await queries
+      .selectFrom('audit')
+      .select('subject')
+      .where('tenant', '=', tenant)
+      .where('seq', '>', known)
+      .where('seq', '<=', seq)
+      .where('action', '=', ERASED)
+      .execute()
+    runs.push(...rows.map(({ subject }) => subject))
+  }
+  return { runs, places }
 }

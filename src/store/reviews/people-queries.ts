@@ -32,6 +32,15 @@ export function createPeopleQueries(database: Database): PeopleStore {
         .executeTakeFirst()
       return row && readPerson(row)
     },
+    personOf: async (tenant, id) => {
+      const row = await queries
+        .selectFrom('people')
+        .selectAll()
+        .where('tenant', '=', tenant)
+        .where('id', '=', id)
+        .executeTakeFirst()
+      return row && readPerson(row)
+    },
     findExternalPerson: async (issuer, subject) => {
       const row = await queries
         .selectFrom('people')

@@ -1,0 +1,20 @@
+import type { AuditPlaces, ErasureStore } from '../core/erasure-store.ts'
+import { startTicking, type Ticking } from '../oversight/jobs/ticking.ts'
+
+/**
+ * Drops from this process's memory what another has erased: a gateway beside it, or the command line. What was erased
+ * while the store was away is told once it is back.
+ */
+export async function watchErasures(
+  store: Pick<ErasureStore, 'erasedSince'>,
+  forget: (run: string) => void,
+  failed: (thrown: unknown) => void,
+): Promise<Ticking> {
+  let reached: AuditPlaces = (await store.erasedSince(undefined)).places
+  const look = async (): Promise<void> => {
+    const { runs, places } = await store.erasedSince(reached)
+    for (const run of runs) forget(run)
+    reached = places
+  }
+  return startTicking([look], failed)
+}
