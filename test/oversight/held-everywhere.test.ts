@@ -8,6 +8,8 @@ const DRAFT = 'Give the child 17 * 23 = 401 mg of it, and no more.'
 /** What a finding on it says and quotes. */
 const QUOTES = /17 \* 23|side is 391/
 const EDITED = 'Ask your doctor.'
+/** What comes beside a draft, and no reviewer is shown. */
+const UNSEEN = 'Nobody looked at this.'
 
 const BESIDE_CALL = 'Give the child twice the dose.'
 const CALL = {
@@ -25,7 +27,8 @@ beforeAll(async () => {
   upstream = await startScriptedUpstream(({ body }) => ({
     contentType: 'text/event-stream',
     pieces: [
-      chunk({ content: body.tools ? BESIDE_CALL : DRAFT }, null),
+      chunk({ reasoning_content: UNSEEN }, null),
+      chunk({ content: body.tools ? BESIDE_CALL : DRAFT, extra: UNSEEN }, null),
       ...(body.tools ? [chunk({ tool_calls: [CALL] }, null)] : []),
       chunk({}, body.tools ? 'tool_calls' : 'stop'),
       'data: [DONE]\n\n',
@@ -54,7 +57,8 @@ afterAll(async () => {
 })
 
 function chunk(delta: object, finish: string | null): string {
-  const choices = [{ index: 0, delta, finish_reason: finish }]
+  const logprobs = { content: [{ token: UNSEEN, logprob: -1, bytes: null, top_logprobs: [] }] }
+  const choices = [{ index: 0, delta, logprobs, finish_reason: finish }]
   return `data: ${JSON.stringify({ id: 'u', object: 'chat.completion.chunk', created: 1, model: 'up', choices })}\n\n`
 }
 
@@ -123,6 +127,28 @@ it.each([false, true])(
     const own = await call('GET', `/v1/runs/${answer.headers.get('x-request-id')}`, client)
     expect(own.body).toMatchObject({ status: 'completed', content: { answer: '' } })
     expect(own.text).not.toContain(BESIDE_CALL)
+  },
+)
+
+it.each([
+  ['/v1/chat/completions', { messages }],
+  ['/v1/chat/completions', { messages, stream: true }],
+  ['/v1/messages', { messages, max_tokens: 100, stream: true }],
+  ['/v1/responses', { input: messages }],
+])(
+  'lets out of an approved draft what its reviewer was shown, and no more: %s %o',
+  async (path, body) => {
+    const before = await waiting()
+    const secondline = { on_hold: 'wait', timeout_s: 30 }
+    const asking = call('POST', path, client, { model: 'auto', ...body, secondline })
+    const fresh = async () => (await waiting()).filter((id) => !before.includes(id))
+    await expect.poll(fresh).toHaveLength(1)
+    const [id = ''] = await fresh()
+    await decide(id, { verdict: 'approve' })
+    for (const { text } of [await asking, await call('GET', `/v1/reviews/${id}`, client)]) {
+      expect(text).toContain(DRAFT)
+      expect(text).not.toContain(UNSEEN)
+    }
   },
 )
 

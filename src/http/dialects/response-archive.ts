@@ -182,15 +182,12 @@ export function decidedResponse(
       ? result.parts
       : [{ type: 'text-delta' as const, text: result.text }]
   const { blocks } = collectBlocks(parts)
-  // A person answers for the text now; whose thinking led to it is nobody's to read back.
-  const output = blocks
-    .filter((block) => block.type !== 'reasoning')
-    .map((block, place) =>
-      inItsNamespace(
-        itemOf(block, itemId(block, String(response.id), place), 'completed', ''),
-        response.tools as ResponsesBody['tools'],
-      ),
-    )
+  const output = blocks.map((block, place) =>
+    inItsNamespace(
+      itemOf(block, itemId(block, String(response.id), place), 'completed', ''),
+      response.tools as ResponsesBody['tools'],
+    ),
+  )
   const said = response.secondline as { readonly review?: object } | undefined
   const review = { ...said?.review, status: result.type === 'delivered' ? 'delivered' : 'rejected' }
   return { ...response, status: 'completed', output, secondline: { ...said, review } }

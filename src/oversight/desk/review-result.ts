@@ -1,4 +1,4 @@
-import type { Usage } from '../../core/chat.ts'
+import type { Part, Usage } from '../../core/chat.ts'
 import { addUsage } from '../../core/money.ts'
 import type { Draft, HeldAnswer, ReviewResult } from '../../core/review.ts'
 import { isFinal, type ReviewItem } from '../../core/review-item.ts'
@@ -93,7 +93,12 @@ function delivered(item: ReviewItem, contents: readonly ReviewContent[]): Review
   const draft = currentDraft(contents)
   // Only what was approved as it stood goes out with its tool calls and media; an edited text is text.
   const isUntouched = verdict?.kind === 'approve' && draft?.text === text
-  return { type: 'delivered', text, ...(isUntouched && draft ? { parts: draft.parts } : {}) }
+  return { type: 'delivered', text, ...(isUntouched && draft ? { parts: shownParts(draft) } : {}) }
+}
+
+/** What reviewers are shown of a draft, and so all that they let out: no thinking, nor what else its upstream wrote beside it. */
+function shownParts({ parts }: Draft): readonly Part[] {
+  return parts.filter(({ type }) => type !== 'native' && type !== 'reasoning-delta')
 }
 
 function releasedText(item: ReviewItem, contents: readonly ReviewContent[]): string | undefined {
