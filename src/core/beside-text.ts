@@ -4,6 +4,8 @@ export interface BesideText {
   /** `answer 2`, `tool call forecast of answer 1`, `refusal`, `image/png`… */
   readonly name: string
   readonly text: string
+  /** A picture, to be looked at. */
+  readonly url?: string
 }
 
 /**
@@ -11,16 +13,21 @@ export interface BesideText {
  * approves an answer as it stands approves this too.
  */
 export function besideText(parts: readonly Part[]): readonly BesideText[] {
-  const found = new Map<string, { name: string; text: string }>()
+  const found = new Map<string, { name: string; text: string; url?: string }>()
   parts.forEach((part, place) => {
-    const beside = readPart(part, place)
-    if (beside === undefined) return
-    const known = found.get(beside.key)
-    if (known === undefined) found.set(beside.key, { name: beside.name, text: beside.text })
+    const read = readPart(part, place)
+    if (read === undefined) return
+    const { key, ...beside } = read
+    const known = found.get(key)
+    if (known === undefined) found.set(key, beside)
     else known.text += beside.text
   })
-  return [...found.values()]
+  return [...found.values()].map((beside) => ({ ...beside, text: beside.text || NOT_SHOWN }))
 }
+
+const NOT_SHOWN = '(not shown)'
+/** What browsers show as a picture and never carry out. */
+const PICTURES = /^image\/(?:png|jpeg|gif|webp|avif)$/
 
 /** Pieces with one key belong together; the first of them tells the name. */
 function readPart(part: Part, place: number): (BesideText & { key: string }) | undefined {
@@ -39,12 +46,23 @@ function readPart(part: Part, place: number): (BesideText & { key: string }) | u
         text: part.argumentsDelta ?? '',
       }
     case 'media':
-      return {
-        key: `media ${place}`,
-        name: part.mediaType,
-        text: part.transcript ?? '(not shown)',
-      }
+      return readMedia(part, place)
     default:
       return undefined
+  }
+}
+
+/** Sound comes in pieces; each picture is one. */
+function readMedia(
+  { mediaType, data, transcript = '' }: Extract<Part, { type: 'media' }>,
+  place: number,
+): BesideText & { key: string } {
+  const isSound = mediaType.startsWith('audio/')
+  const shown = PICTURES.test(mediaType) ? { url: `data:${mediaType};base64,${data}` } : {}
+  return {
+    key: isSound ? mediaType : `media ${place}`,
+    name: mediaType,
+    text: transcript,
+    ...shown,
   }
 }

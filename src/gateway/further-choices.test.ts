@@ -95,3 +95,37 @@ test('a choice that nobody asked for does not go out with the sentences of the f
   expect(text).toContain('Rest well.')
   expect(text).not.toContain('unseen')
 })
+
+describe.each<[string, Part]>([
+  ['a sound says', { type: 'media', mediaType: 'audio/pcm', data: 'AA==', transcript: '40 mg' }],
+  ['a refusal says', { type: 'refusal-delta', text: '40 mg' }],
+])('what %s', (_, part) => {
+  const answer = { text: '', parts: [part] }
+  const lines = {
+    first: [fakeModel('quick', answer)],
+    second: [fakeModel('thinker', answer)],
+  }
+
+  test('is looked at for its risk', async () => {
+    const harness = createHarness({
+      lines,
+      answerRisk: (said) => ({
+        domain: 'healthcare',
+        severity: said.includes('mg') ? 'high' : 'none',
+        reasons: [],
+      }),
+    })
+    await harness.run({ stream: false })
+    expect(harness.held).toHaveLength(1)
+  })
+
+  test('is held to its checks', async () => {
+    const asked: string[] = []
+    const check = (said: string) => {
+      asked.push(said)
+      return [verdict('arithmetic', 'pass')]
+    }
+    await createHarness({ lines, check }).run({ stream: false })
+    expect(asked).toContain('40 mg')
+  })
+})

@@ -4,6 +4,8 @@ import type { FinishReason, Part, ToolCall, Usage } from '../../core/chat.ts'
 export interface Choice {
   text: string
   refusal: string
+  /** What a sound says, as far as its maker wrote it down. */
+  spoken: string
   readonly toolCalls: ToolCall[]
   finish: FinishReason | undefined
 }
@@ -31,6 +33,7 @@ export function createCollected(): Collected {
     reasoning: '',
     seals: [],
     refusal: '',
+    spoken: '',
     toolCalls: [],
     usage: undefined,
     finish: undefined,
@@ -46,7 +49,7 @@ function choiceOf(sum: Collected, number = 0): Choice {
   sum.further ??= new Map()
   const known = sum.further.get(number)
   if (known !== undefined) return known
-  const fresh: Choice = { text: '', refusal: '', toolCalls: [], finish: undefined }
+  const fresh: Choice = { text: '', refusal: '', spoken: '', toolCalls: [], finish: undefined }
   sum.further.set(number, fresh)
   return fresh
 }
@@ -54,7 +57,17 @@ function choiceOf(sum: Collected, number = 0): Choice {
 /** What has been said in further choices, which is paid for and looked through for risk as well. */
 export function furtherText({ further }: Pick<Collected, 'further'>): string {
   if (further === undefined) return ''
-  return [...further.values()].map(({ text, refusal }) => text || refusal).join('\n\n')
+  return [...further.values()].flatMap(wordsOf).join('\n\n')
+}
+
+/** All that a choice says, in whatever form. */
+export function wordsOf({ text, refusal, spoken }: Choice): readonly string[] {
+  return [text, refusal, spoken].filter((words) => words !== '')
+}
+
+/** What checks hold to be the answer. */
+export function answerOf({ text, refusal, spoken }: Choice): string {
+  return text || refusal || spoken
 }
 
 /** Adds a part. */
@@ -77,6 +90,7 @@ export function collect(sum: Collected, part: Part, keep: boolean): void {
       return
     case 'media':
       sum.hasMedia = true
+      sum.spoken += part.transcript ?? ''
       return
     case 'usage':
       sum.usage = part.usage

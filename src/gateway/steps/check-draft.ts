@@ -4,7 +4,7 @@ import { textOf } from '../../core/chat.ts'
 import type { CheckInput, CheckName, CheckResult } from '../../core/check.ts'
 import type { StatedAmount } from '../../core/money.ts'
 import type { RiskSignal } from '../../core/signals.ts'
-import { type Choice, type Collected, furtherText } from '../../gateway/calls/collect.ts'
+import { answerOf, type Choice, type Collected, wordsOf } from '../../gateway/calls/collect.ts'
 import type { Draft } from '../../gateway/calls/draft.ts'
 import type { GatewayDeps, Judging } from '../../gateway/deps.ts'
 import { statedAmounts } from '../../oversight/amounts/stated-amounts.ts'
@@ -45,9 +45,7 @@ export async function checkDraft(
 function allText({ call, collected }: Draft, { run }: Work): string {
   const isAnswer = run.facts.answersByCall || call.answersByCall
   const calls = isAnswer ? choicesOf(collected).flatMap(argumentsOf) : []
-  return [collected.text, furtherText(collected), ...calls]
-    .filter((text) => text !== '')
-    .join('\n\n')
+  return [...choicesOf(collected).flatMap(wordsOf), ...calls].join('\n\n')
 }
 
 function choicesOf(collected: Collected): readonly Choice[] {
@@ -116,7 +114,7 @@ function asksForAmounts({ snapshot }: Work): boolean {
 function amountsIn({ collected }: Draft): readonly StatedAmount[] {
   const choices = choicesOf(collected)
   return statedAmounts({
-    texts: choices.flatMap(({ text, refusal }) => [text, refusal]),
+    texts: choices.flatMap(wordsOf),
     toolArguments: choices.flatMap(argumentsOf),
   })
 }
@@ -135,7 +133,7 @@ function unasked(name: CheckName, work: Work): readonly CheckResult[] {
 
 /** A judge has been asked already; its check only reads what it said. */
 function judgeResult(work: Work, { collected }: Draft): CheckResult {
-  return { ...judged({ answer: collected.text, judgements: work.judgements }), ms: 0 }
+  return { ...judged({ answer: answerOf(collected), judgements: work.judgements }), ms: 0 }
 }
 
 function merge(
@@ -152,7 +150,7 @@ function checkInputOf(work: Work, choice: Choice): CheckInput {
   const { responseFormat } = work.request
   return {
     ...askedOf(work),
-    answer: choice.text || choice.refusal,
+    answer: answerOf(choice),
     toolCalls: choice.toolCalls,
     samples: work.samples(),
     ...(choice.finish === undefined ? {} : { finishReason: choice.finish }),

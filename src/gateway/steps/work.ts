@@ -14,6 +14,7 @@ import type { Lookup } from '../../gateway/cache/answer-cache.ts'
 import { cacheHeaders } from '../../gateway/cache/cache-headers.ts'
 import { abortedBy } from '../../gateway/calls/aborted-by.ts'
 import type { CallResult } from '../../gateway/calls/call-model.ts'
+import { answerOf } from '../../gateway/calls/collect.ts'
 import type { Draft } from '../../gateway/calls/draft.ts'
 import { judgeRequest } from '../../gateway/calls/judge-request.ts'
 import { type ContextFit, contextHeaders } from '../../gateway/context/context-fit.ts'
@@ -135,8 +136,8 @@ export class Work {
     const card = this.snapshot.policy.cards[step.card]
     if (step.purpose === 'judge') {
       this.#nonce = this.#deps.createId()
-      const { text } = this.draft().collected
-      return judgeRequest(this.question, text, this.#nonce, this.judgements.length)
+      const answer = answerOf(this.draft().collected)
+      return judgeRequest(this.question, answer, this.#nonce, this.judgements.length)
     }
     if (step.purpose === 'summary' && this.fit && card) {
       return this.fit.summaryRequest(card, this.#deps.createId())

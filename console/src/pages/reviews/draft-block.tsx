@@ -23,7 +23,11 @@ export function DraftBlock({ draft, children }: Props) {
       {besideText(parts).map((beside, place) => (
         <div key={place}>
           <span className={classes.role}>With it goes: {beside.name}</span>
-          <ModelText text={beside.text} />
+          {beside.url ? (
+            <img className={classes.picture} src={beside.url} alt="Made by the model" />
+          ) : (
+            <ModelText text={beside.text} />
+          )}
         </div>
       ))}
     </div>
