@@ -7,16 +7,18 @@ import {
   type LearningDeps,
 } from '../gateway/learning/create-learning.ts'
 
-export interface LearningParts extends Omit<LearningDeps, 'store' | 'settings' | 'failed'> {
+export interface LearningParts
+  extends Omit<LearningDeps, 'store' | 'settings' | 'failed' | 'paid'> {
   readonly store: Pick<Store, 'saveEvidence' | 'shadowMicrosSince'>
   readonly settings: () => Pick<Settings, 'learning' | 'shadow'>
-  readonly observer: Pick<Observer, 'failure'>
+  readonly observer: Pick<Observer, 'failure' | 'paidUnseen'>
 }
 
 export function buildLearning({ settings, observer, ...parts }: LearningParts): BuiltLearning {
   return createLearning({
     ...parts,
     settings: () => ({ ...settings().learning, shadow: settings().shadow }),
+    paid: observer.paidUnseen,
     failed: (thrown) => observer.failure('evidence_not_kept', thrown),
   })
 }

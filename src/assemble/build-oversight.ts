@@ -47,6 +47,7 @@ export async function buildOversight(parts: OversightParts): Promise<BuiltOversi
         callerOf: (asked) => callerOf(asked, parts),
         admit,
         recorder,
+        paid: observer.paidUnseen,
         clock,
         createId: reviews.createId,
       }),

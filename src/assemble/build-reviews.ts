@@ -58,7 +58,10 @@ export interface Reviews {
 export interface ReviewParts extends OfficeParts {
   readonly clients: ClientWatch
   readonly recorder: Pick<Recorder, 'flush'>
-  readonly observer: Pick<Observer, 'note' | 'failure' | 'reviewDecided' | 'readFrom'>
+  readonly observer: Pick<
+    Observer,
+    'note' | 'failure' | 'reviewDecided' | 'readFrom' | 'paidUnseen'
+  >
   /** Lets the second line answer again when a reviewer asks for it. */
   redraft(held: HeldAnswer, reviewId: string, signal: AbortSignal): Promise<Redraft>
 }

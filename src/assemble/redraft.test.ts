@@ -55,6 +55,7 @@ async function redrafted(client: ModelClient, records: RunRecord[] = []) {
     rules: [],
     reasons: [],
   }
+  const paid: number[] = []
   const { draft } = await redraft(held, 'rev', new AbortController().signal, {
     snapshot: () => ({
       hash: 'test',
@@ -66,21 +67,23 @@ async function redrafted(client: ModelClient, records: RunRecord[] = []) {
     callerOf: async () => ANYONE,
     admit: () => ({ mayEscalate: async () => true, settle() {}, refund() {} }),
     recorder: { record: (record) => records.push(record) > 0 },
+    paid: (micros) => paid.push(micros),
     clock: fixedClock(),
     createId: () => 'redraft',
   })
-  return { draft, record: records[0] }
+  return { draft, record: records[0], paid }
 }
 
 test('another draft is made from placeholders where a rule keeps personal data from the card', async () => {
   const { client, seen } = echo('cloud')
-  const { draft, record } = await redrafted(client)
+  const { draft, record, paid } = await redrafted(client)
   expect(JSON.stringify(seen)).not.toContain(MAIL)
   expect(draft.text).toBe(`Write to ${MAIL}`)
   expect(record).toMatchObject({
     steps: [{ redact: true, reasons: ['redraft', 'redacted'] }],
     outcomes: [{ redacted: { email: 1 } }],
   })
+  expect(paid).toEqual([record?.money.total])
 })
 
 test('a card that may see personal data gets it as it is', async () => {

@@ -23,6 +23,8 @@ export interface RedraftDeps {
   readonly callerOf: (held: HeldAnswer) => Promise<Caller>
   readonly admit: Admit
   readonly recorder: Pick<Recorder, 'record'>
+  /** Told what the draft cost, micro-dollars. */
+  readonly paid: (micros: number) => void
   readonly clock: Clock
   readonly createId: () => string
 }
@@ -82,6 +84,7 @@ export async function redraft(
     firstContentMs: undefined,
   })
   deps.recorder.record(record)
+  deps.paid(record.money.total)
   if (error) throw error
   const draft = { card: card.id, text: collected.text, parts: collected.parts }
   return { draft, usage: outcome.usage }

@@ -15,6 +15,8 @@ export interface Observer {
   configReloaded(result: { readonly configHash: string } | { readonly error: string }): void
   breakerChanged(card: string, state: BreakerState): void
   reviewDecided(decision: string): void
+  /** Micro-dollars for calls that no client's request made: shadows, drafts that a reviewer asked for. */
+  paidUnseen(micros: number): void
   /** Where to read what is only looked at when somebody asks; later sources add to earlier ones. */
   readFrom(sources: ObservedSources): void
   /** `event` is a constant such as `server_started`. Only the fields named here are ever written. */

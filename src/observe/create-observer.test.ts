@@ -43,6 +43,7 @@ describe('observer', () => {
     request.finished(
       runRecord({ outcomes: [answeredBy('first'), checked, answeredBy('second')], line: 'second' }),
     )
+    observer.paidUnseen(150)
     const expected: [string, number][] = [
       [
         'secondline_requests_total{route="/v1/chat/completions",tier="second",status="completed"}',
@@ -54,7 +55,7 @@ describe('observer', () => {
       ['secondline_tokens_total{model="quick",type="output"}', 20],
       ['secondline_verify_total{check="arithmetic",verdict="fail"}', 1],
       ['secondline_escalations_total{reason="check-failed"}', 1],
-      ['secondline_cost_usd_total', 0.00035],
+      ['secondline_cost_usd_total', 0.0005],
       ['secondline_cost_baseline_usd_total', 0.002],
       ['secondline_overhead_seconds_bucket{le="0.0005"}', 1],
       ['secondline_overhead_seconds_bucket{le="0.00025"}', 0],

@@ -55,6 +55,7 @@ export function createObserver(options: ObserverOptions): Observer {
     },
     reviewDecided: (decision) =>
       metrics.reviewDecisions.inc({ decision: label.decision(decision) }),
+    paidUnseen: (micros) => metrics.cost.inc(undefined, micros / 1e6),
     readFrom: (more) => {
       sources = { ...sources, ...more }
     },

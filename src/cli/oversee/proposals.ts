@@ -111,7 +111,8 @@ async function show(id: string, options: SettingsOptions, { terminal }: Cli): Pr
 
 function readable({ id, summary, state, change, before, after, evidence }: Proposal): string {
   const names = [...new Set([...Object.keys(before.figures), ...Object.keys(after.figures)])]
-  const text = (value: number | undefined) => (value === undefined ? '' : String(value))
+  const text = (value: number | undefined) =>
+    value === undefined ? '' : String(Number(value.toFixed(4)))
   const counts = Object.entries(evidence.counts).map(([name, count]) => `${count} ${name}`)
   const isLarge = change.kind === 'router_weights'
   const whose = isLarge && change.tenant !== undefined ? ` of tenant ${change.tenant}` : ''

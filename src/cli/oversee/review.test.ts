@@ -53,6 +53,8 @@ describe('secondline review and audit', () => {
     expect((await run('review', 'show', reviewId)).value.item).toMatchObject({ state: 'held' })
     const { value } = await run(...edited, ...reason, '--seen', digest)
     expect(value.review).toMatchObject({ state: 'delivered' })
+    const shown = await run('review', 'show', reviewId)
+    expect(shown.text).toMatch(/\[approve_with_edits by operator, \S+Z, corrected\]/)
   })
 
   it('decide on nothing but the draft that was shown', async () => {

@@ -18,6 +18,7 @@ import {
   REVIEW_STATES,
   type ReasonCode,
   type ReviewState,
+  type StandingVerdict,
   VERDICT_KINDS,
   type VerdictKind,
 } from '../../core/review-item.ts'
@@ -115,7 +116,8 @@ async function list(options: ListOptions, { terminal }: Cli): Promise<ExitCode> 
 }
 
 function rowOf(item: ListedReview): readonly string[] {
-  const due = `${new Date(item.policy.dueAt).toISOString().slice(0, 16)}Z`
+  const isLate = !isFinal(item) && item.policy.dueAt < Date.now()
+  const due = `${new Date(item.policy.dueAt).toISOString().slice(0, 16)}Z${isLate ? ' late' : ''}`
   return [item.id, item.state, `${item.severity} ${item.domain}`, due, item.firstWords ?? '']
 }
 
@@ -142,9 +144,15 @@ function readable({ item, held, draft, exchange, notes, digest }: ReviewCase): s
       ({ by, text }) =>
         `\n${by === 'client' ? '[added by the client]' : '[asked the client]'}\n${text}`,
     ),
+    // Of two people who have to agree, the second judges without the first's word.
+    ...(isFinal(item) ? item.verdicts.map(verdictLine) : []),
     ...notes.map(({ note }) => `\n[note]\n${note}`),
     ...(isFinal(item) ? [] : [`\nTo decide on this draft, give --seen ${digest}`]),
   ].join('\n')
+}
+
+function verdictLine({ kind, person, at, reasonCode }: StandingVerdict): string {
+  return `\n[${kind} by ${person}, ${new Date(at).toISOString().slice(0, 16)}Z, ${reasonCode}]`
 }
 
 async function decide(id: string, options: DecideOptions, { terminal }: Cli): Promise<ExitCode> {

@@ -21,6 +21,7 @@ function learningHarness(
   const second = fakeModel(fakeCard('large', { maxOutputTokens: 100 }), 'The answer is 8.')
   const harness = createHarness({ lines: { first: [first], second: [second] }, ...options })
   const failures: unknown[] = []
+  const paid: number[] = []
   const store: LearningDeps['store'] = {
     saveEvidence: async (saved) => {
       for (const row of saved) rows.set(row.runId, row)
@@ -35,15 +36,16 @@ function learningHarness(
     clock: fixedClock(),
     settings: () => ({ ...ON, ...change }),
     store,
+    paid: (micros) => paid.push(micros),
     failed: (thrown) => failures.push(thrown),
   })
   Object.assign(harness.deps, { learning })
-  return { ...harness, learning, first, second, rows, failures, store }
+  return { ...harness, learning, first, second, rows, failures, paid, store }
 }
 
 describe('learning from finished runs', () => {
   it('asks the other line unseen, keeps what that tells, and counts its money as verification', async () => {
-    const { run, learning, records, rows, second, failures } = learningHarness()
+    const { run, learning, records, rows, second, failures, paid } = learningHarness()
     const { text } = await run()
     expect(text).toBe('The answer is 7.')
     expect(second.calls).toBe(0)
@@ -66,6 +68,7 @@ describe('learning from finished runs', () => {
     expect(after?.money.verification).toBe((before?.money.verification ?? 0) + 20)
     expect(after?.money.total).toBe((before?.money.total ?? 0) + 20)
     expect(after?.outcomes).toEqual(before?.outcomes)
+    expect(paid).toEqual([20])
   })
 
   it('asks the first line where the second gave the answer', async () => {

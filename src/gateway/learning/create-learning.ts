@@ -19,6 +19,8 @@ export interface LearningDeps
   extends Pick<GatewayDeps, 'clock' | 'judging' | 'circuits' | 'recorder' | 'random'> {
   readonly store: Pick<EvidenceStore, 'saveEvidence' | 'shadowMicrosSince'>
   readonly settings: () => LearningSettings
+  /** Told what shadows cost, micro-dollars. */
+  readonly paid: (micros: number) => void
   readonly failed: (thrown: unknown) => void
 }
 

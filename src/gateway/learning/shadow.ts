@@ -21,6 +21,7 @@ export interface ShadowDeps
   readonly spentSince: (time: number) => Promise<number>
   /** Resolves when the row is counted by `spentSince`, everywhere; rejects where it cannot be written. */
   readonly keep: (row: EvidenceRow) => Promise<void>
+  readonly paid: (micros: number) => void
   readonly failed: (thrown: unknown) => void
 }
 
@@ -206,8 +207,9 @@ function formatOf({ responseFormat }: ChatRequest) {
 }
 
 /** Nobody was served by it: it counts as the cost of verifying the run. */
-function recordCost(record: RunRecord, micros: number, { recorder }: ShadowDeps): void {
+function recordCost(record: RunRecord, micros: number, { recorder, paid }: ShadowDeps): void {
   if (micros === 0) return
+  paid(micros)
   const { money } = record
   recorder.record({
     ...record,
