@@ -39,6 +39,7 @@ test('what cannot be taken over is told, each thing once', () => {
       entry('small', { model: 'mistral/mistral-small-latest', api_key: 'sk-planted' }),
       { model_name: 'empty' },
     ],
+    guardrails: [{ guardrail_name: 'pii' }],
     litellm_settings: { fallbacks: [{ small: ['far'] }], cache: true, drop_params: true },
     router_settings: { model_group_alias: { gpt: 'small' } },
     general_settings: { master_key: 'sk-planted', database_url: 'postgres://u:planted@h/d' },
@@ -56,7 +57,9 @@ test('what cannot be taken over is told, each thing once', () => {
     'cache was',
     'master_key was',
     'database_url was',
+    'Also left',
   ])
+  expect(notes.at(-1)).toContain('Also left out: guardrails, litellm_settings.drop_params. See')
   expect(JSON.stringify({ models, notes })).not.toContain('planted')
 })
 

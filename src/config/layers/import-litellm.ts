@@ -80,12 +80,12 @@ function othersOf(list: readonly unknown[], models: readonly DetectedModel[]): r
 
 /** What else such a file says, and where it is said here. */
 function remarksOn(
-  { litellm_settings, router_settings, general_settings }: Readonly<Record<string, unknown>>,
+  file: Readonly<Record<string, unknown>>,
   list: readonly unknown[],
 ): readonly string[] {
-  const settings = isRecord(litellm_settings) ? litellm_settings : {}
-  const router = isRecord(router_settings) ? router_settings : {}
-  const general = isRecord(general_settings) ? general_settings : {}
+  const settings = isRecord(file.litellm_settings) ? file.litellm_settings : {}
+  const router = isRecord(file.router_settings) ? file.router_settings : {}
+  const general = isRecord(file.general_settings) ? file.general_settings : {}
   const parameters = list.flatMap((entry) =>
     isRecord(entry) && isRecord(entry.litellm_params) ? [entry.litellm_params] : [],
   )
@@ -105,7 +105,34 @@ function remarksOn(
       'master_key was not copied: set SECONDLINE_ADMIN_KEY, and give programs keys of their own.',
     general.database_url !== undefined &&
       'database_url was left out: keys and figures stay there. Name a database of its own as store.',
+    alsoLeftOut([
+      ...unread('', file, [...SECTIONS, 'model_list']),
+      ...unread('litellm_settings.', settings, ['fallbacks', 'cache']),
+      ...unread('router_settings.', router, ['fallbacks', 'model_group_alias']),
+      ...unread('general_settings.', general, ['master_key', 'database_url']),
+      ...parameters.flatMap((entry) => unread('litellm_params.', entry, READ_PARAMETERS)),
+      ...list.flatMap((entry) => (isRecord(entry) ? unread('', entry, READ_OF_ENTRY) : [])),
+    ]),
   ].filter((remark) => remark !== false)
+}
+
+const SECTIONS = ['litellm_settings', 'router_settings', 'general_settings']
+const READ_PARAMETERS = ['model', 'api_key', 'api_base', 'api_version', 'rpm', 'tpm']
+const READ_OF_ENTRY = ['model_name', 'litellm_params']
+
+/** Names of what stands in a part of the file and is not read. */
+export function unread(
+  part: string,
+  record: Readonly<Record<string, unknown>>,
+  read: readonly string[],
+): readonly string[] {
+  return Object.keys(record).flatMap((name) => (read.includes(name) ? [] : [part + name]))
+}
+
+/** Whoever moves has to know what protected them there and does not here: guardrails, limits, callbacks. */
+export function alsoLeftOut(names: readonly string[]): string | false {
+  if (names.length === 0) return false
+  return `Also left out: ${[...new Set(names)].join(', ')}. See policies, checks, limits, timeouts, cache and telemetry in docs/reference/configuration.md.`
 }
 
 export function providerCalled(name: string): ProviderName | undefined {
