@@ -234,21 +234,7 @@ function chainOf(text: string): Chain | undefined {
       letter: letter === undefined ? undefined : Number(letter),
     }),
   )
-  return wordsOf(chain).length < 2 ? undefined : joinedTies(chain, text)
-}
-
-/** `(1) "a" ? "b" < …` and `(16) "a" = (16) "b"`: a group without its brackets. */
-function joinedTies(chain: Chain, text: string): Chain {
-  if (!/["”]\s*[?=]\s*(?:\(\d+\)\s*)?["“]/u.test(text.replace(/\[[^\]]*\]/gu, '[]'))) return chain
-  const marks = text.replace(/\[[^\]]*\]/gu, '"g"').match(/["”]\s*([<?=])/gu) ?? []
-  const joined: Group[] = []
-  for (const [place, group] of chain.entries()) {
-    const before = joined.at(-1)
-    const isTied = place > 0 && !/</u.test(marks[place - 1] ?? '<')
-    if (before === undefined || !isTied) joined.push(group)
-    else joined[joined.length - 1] = { ...before, words: [...before.words, ...group.words] }
-  }
-  return joined
+  return wordsOf(chain).length < 2 ? undefined : chain
 }
 
 function wordsOf(chain: Chain): readonly string[] {
