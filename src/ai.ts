@@ -24,6 +24,11 @@ export interface SecondlineOptions {
   readonly apiKey?: string
 }
 
+/**
+ * A provider of models for `generateText`, `streamText` and `embed`: `createSecondline(gateway)('auto')`. What was decided
+ * about an answer stands in its `providerMetadata.secondline`. A call throws the SDK's `APICallError` with the gateway's
+ * status and error code; a name that is no model is such an error too.
+ */
 export function createSecondline(
   gateway: Pick<Gateway, 'deps' | 'enter'>,
   { apiKey }: SecondlineOptions = {},

@@ -51,6 +51,10 @@ export interface GatewayOptions {
 export interface Gateway {
   /** Answers a web request: for use inside another server. */
   fetch(request: Request): Response | Promise<Response>
+  /**
+   * Serves HTTP at `address`, else where the settings say, and tells where it listens (port 0 takes a free one). Throws
+   * `invalid_request` where the address cannot be taken.
+   */
   listen(address?: {
     readonly host: string
     readonly port: number

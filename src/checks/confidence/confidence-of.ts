@@ -39,10 +39,9 @@ const STANDARD_LIMIT = 4
 export function confidenceOf(
   input: CheckInput,
   results: readonly CheckResult[],
-  model: ConfidenceModel = SHIPPED_CONFIDENCE,
 ): number | undefined {
   if (input.answer.trim() === '') return undefined
-  return probabilityOf(confidenceInput(input, results), model)
+  return probabilityOf(confidenceInput(input, results), SHIPPED_CONFIDENCE)
 }
 
 export interface ConfidenceInput {

@@ -55,11 +55,13 @@ const GENERAL = [
 
 type Place = keyof ConfidenceParts
 
+const SEED = 1
+
 /** The model bent to own answers, each kind by its own; a kind of too few answers (60) or none of one sort stays as it was. */
 export function bendConfidence(
   examples: readonly ConfidenceExample[],
   start: ConfidenceModel,
-  seed = 1,
+  seed = SEED,
 ): ConfidenceModel {
   const partOf = (kind: ConfidenceKind, place: Place) => {
     const own = examples.filter(({ input }) => input.kind === kind && placeOf(input) === place)
@@ -82,14 +84,13 @@ export function bendConfidence(
 export function fitConfidence(
   worked: readonly ConfidenceExample[],
   bare: readonly ConfidenceExample[],
-  seed = 1,
 ): ConfidenceModel | undefined {
   const alone = worked.filter(({ input }) => placeOf(input) === 'alone')
   const paired = worked.filter(({ input }) => placeOf(input) === 'withSamples')
-  const trust = fitTrust(alone, seed)
+  const trust = fitTrust(alone, SEED)
   const fit = (kind: ConfidenceKind, place: Place, own: readonly ConfidenceExample[]) => {
     const vectors = own.map(({ input, group }) => vectorOf(input, trust.of(group)))
-    return fitPart(own, vectors, seed, designOf(kind, place))
+    return fitPart(own, vectors, SEED, designOf(kind, place))
   }
   const withoutOrigin = (own: readonly ConfidenceExample[]) =>
     own.map(({ input, isRight, group }) => ({ input, isRight, group }))

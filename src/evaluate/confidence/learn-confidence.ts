@@ -15,7 +15,7 @@ const LEAST_ROWS = 60
 export function learnConfidence(
   rows: readonly RoutingRow[],
   pair: { readonly first: string; readonly second: string },
-  seed = 1,
+  seed: number,
 ): ConfidenceModel | undefined {
   const used = rows.filter((row) => recordedAnswer(row.outcomes[pair.first]) !== undefined)
   if (used.length < LEAST_ROWS) return undefined

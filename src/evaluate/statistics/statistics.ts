@@ -74,16 +74,17 @@ export function auc(scores: readonly number[], isTrue: readonly boolean[]): numb
   return (rankSum - (trueCount * (trueCount + 1)) / 2) / (trueCount * falseCount)
 }
 
+const BINS = 10
+
 /** Mean gap between probability and frequency over equally wide bins, weighted by the bins' counts. */
 export function expectedCalibrationError(
   probabilities: readonly number[],
   isTrue: readonly boolean[],
-  bins = 10,
 ): number {
   if (probabilities.length === 0) return Number.NaN
-  const gap = new Float64Array(bins)
+  const gap = new Float64Array(BINS)
   probabilities.forEach((probability, index) => {
-    const bin = Math.min(bins - 1, Math.max(0, Math.floor(probability * bins)))
+    const bin = Math.min(BINS - 1, Math.max(0, Math.floor(probability * BINS)))
     gap[bin] = (gap[bin] as number) + probability - (isTrue[index] === true ? 1 : 0)
   })
   let sum = 0
@@ -97,8 +98,8 @@ const HONEST_DRAWS = 100
  * The calibration error that these probabilities would have by chance alone if every one of them were exact: on few rows
  * it is far from nought. Mean over drawn outcomes.
  */
-export function honestCalibrationError(probabilities: readonly number[], seed = 1): number {
-  const random = createRandom(seed)
+export function honestCalibrationError(probabilities: readonly number[]): number {
+  const random = createRandom(1)
   return mean(
     Array.from({ length: HONEST_DRAWS }, () =>
       expectedCalibrationError(
