@@ -123,6 +123,17 @@ export interface Signals {
   readonly tools: { readonly offered: number; readonly loopOpen: boolean }
 }
 
+/** Codes of reasons for a doubt about what would be certain: only earlier turns are grave, or only a title and the like of them are wanted. */
+export const EARLIER_TURN = 'earlier-turn'
+export const ABOUT_TALK = 'about-talk'
+
+export function isDoubtBy(
+  codes: readonly string[],
+  { certain, reasons }: Pick<RiskSignal, 'certain' | 'reasons'>,
+): boolean {
+  return certain === false && reasons.some(({ code }) => codes.includes(code))
+}
+
 /** The graver of two risks, of equal ones the certain one; reasons of both are kept, each once. Risk is only ever raised. */
 export function graverRisk(a: RiskSignal, b: RiskSignal): RiskSignal {
   if (b.severity === 'none' && b.reasons.length === 0) return a

@@ -4,6 +4,7 @@ import type { ModelCard } from '../core/card.ts'
 import type { CheckName } from '../core/check.ts'
 import type { PolicyRule } from '../core/policy.ts'
 import type { Facts } from '../core/run.ts'
+import { EARLIER_TURN } from '../core/signals.ts'
 import { fakeModel } from '../testing.ts'
 import { matchesRisk } from './matches-request.ts'
 import { nextStep } from './next-step.ts'
@@ -72,6 +73,13 @@ test.each([
   const risk = riskOf(facts, [answerOf(severity)])
   expect(risk.severity).toBe('high')
   expect(risk.certain).toBe(certain)
+})
+
+test('a mere mention of a domain confirms a doubt about a turn that stands alone after a grave one', () => {
+  const risk = { ...DOUBTFUL, reasons: [{ code: EARLIER_TURN, text: '' }] }
+  const facts: Facts = { ...FACTS, signals: { ...EASY, risk } }
+  expect(riskOf(facts, [answerOf('low')]).certain).toBeUndefined()
+  expect(riskOf(facts, [{ ...answerOf('none'), domain: 'none' }]).certain).toBe(false)
 })
 
 test('a rule for certain risk leaves a doubtful one alone, one for doubtful risk a certain one, one for neither none', () => {

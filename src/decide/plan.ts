@@ -2,7 +2,13 @@ import { type CheckName, MODEL_CHECKS } from '../core/check.ts'
 import type { Line, Zone } from '../core/line.ts'
 import type { Policy } from '../core/policy.ts'
 import type { Facts, Release } from '../core/run.ts'
-import { graverRisk, type RiskSignal } from '../core/signals.ts'
+import {
+  ABOUT_TALK,
+  EARLIER_TURN,
+  graverRisk,
+  isDoubtBy,
+  type RiskSignal,
+} from '../core/signals.ts'
 import { ableLines } from './eligible.ts'
 import type { Requirement } from './requirements.ts'
 
@@ -35,12 +41,19 @@ export function readModelName(name: string): Line | 'auto' | undefined {
  */
 export function riskOf(facts: Facts, answerRisks: readonly RiskSignal[]): RiskSignal {
   const risk = answerRisks.reduce(graverRisk, facts.signals.risk)
-  const shown = answerRisks.find(({ severity }) => severity === 'medium')
+  const shown = answerRisks.find((shows) => confirms(shows, facts.signals.risk))
   if (risk.certain !== false || shown === undefined) return risk
   const { severity, reasons } = risk
   // The question may leave open what it is about; the answer does not.
   const domain = risk.domain === 'none' ? shown.domain : risk.domain
   return { domain, severity, reasons: [...reasons, CONFIRMED] }
+}
+
+/** In a grave talk a mere mention of a domain will do: what stands alone is answered without any. */
+function confirms({ domain, severity }: RiskSignal, asked: RiskSignal): boolean {
+  return (
+    severity === 'medium' || (domain !== 'none' && isDoubtBy([EARLIER_TURN, ABOUT_TALK], asked))
+  )
 }
 
 const CONFIRMED: RiskSignal['reasons'][number] = {

@@ -32,7 +32,7 @@ export interface Judging {
     signal: AbortSignal,
   ): Promise<readonly CheckResult[]> | readonly CheckResult[]
   confidence(input: CheckInput, results: readonly CheckResult[]): number | undefined
-  answerRisk(answer: string): RiskSignal
+  answerRisk(answer: string, asked?: RiskSignal): RiskSignal
   /**
    * Whether the beginning of an answer, which stands in `input`, may be sent while the rest is still being written. Of
    * the answer's checks those look that can judge a beginning.

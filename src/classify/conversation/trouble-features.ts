@@ -87,7 +87,7 @@ export function troubleFeatures(course: Course): TextFeatures {
   return { words, signs }
 }
 
-const KINDS = turnKindNames().length
+export const KINDS = turnKindNames().length
 /** Of each kind of words there are signs for: anywhere, at the beginning, in a question, after a question, where a text was wanted. */
 const FIRST_KIND = 200
 const WAYS = 48
@@ -125,7 +125,7 @@ function addKinds(
 }
 
 /** Of each kind of words 1 where the text holds one, 3 where it begins with one. */
-function kindsOf(folded: Uint16Array): Uint8Array {
+export function kindsOf(folded: Uint16Array): Uint8Array {
   const seen = new Uint8Array(KINDS)
   turnWords ??= new PhraseTrie(turnPhrases())
   turnWords.scan(folded, (meaning, start) => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { ABOUT_TALK, type RiskSignal } from '../../core/signals.ts'
 import { riskOfAnswer } from './risk-of-answer.ts'
 
 describe('riskOfAnswer', () => {
@@ -47,5 +48,32 @@ describe('riskOfAnswer', () => {
   it('names the reason', () => {
     const { reasons } = riskOfAnswer('You can take 400 mg of ibuprofen every six hours.')
     expect(reasons.map(({ code }) => code)).toContain('answer-gives-dose')
+  })
+})
+
+describe('an answer that labels a grave talk', () => {
+  const asked: RiskSignal = {
+    domain: 'healthcare',
+    severity: 'high',
+    certain: false,
+    reasons: [{ code: ABOUT_TALK, text: '' }],
+  }
+
+  it.each([
+    '{ "title": "Warfarin double dose" }',
+    '{ "tags": ["Health", "Warfarin overdose", "Doctor"] }',
+    '{ "follow_ups": ["Should I call a doctor now or wait until tomorrow?", "Which signs of bleeding should I look for?", "How long does warfarin stay in the body of an older man?"] }',
+  ])('confirms nothing by naming what it is about: %s', (answer) => {
+    expect(riskOfAnswer(answer).domain).toBe('healthcare')
+    expect(riskOfAnswer(answer, asked).domain).toBe('none')
+  })
+
+  it.each([
+    'Take 20 mg of warfarin tomorrow.',
+    'Skip the tablet tonight and call the doctor, then watch for bleeding, and go on with half the dose from tomorrow evening until the blood test is done, at home.',
+    '{ "follow_ups": ["Should I call a doctor now or wait until tomorrow?", "Give him the dose again in the evening and see the doctor in a week.", "Which signs of bleeding should I look for, and how long does that last?"] }',
+  ])('is looked at as any other where it says more: %s', (answer) => {
+    expect(riskOfAnswer(answer, asked)).toEqual(riskOfAnswer(answer))
+    expect(riskOfAnswer(answer, asked).domain).toBe('healthcare')
   })
 })

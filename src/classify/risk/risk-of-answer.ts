@@ -1,8 +1,14 @@
 import { foldText } from '../../classify/text/fold-text.ts'
 import { type Clause, hasAny, numbersOf } from '../../classify/text/read-concepts.ts'
 import { readFolded } from '../../classify/text/read-text.ts'
-import { graverRisk, type RiskDomain, type RiskSignal } from '../../core/signals.ts'
-import { judgeRisk } from './judge-risk.ts'
+import {
+  ABOUT_TALK,
+  graverRisk,
+  isDoubtBy,
+  type RiskDomain,
+  type RiskSignal,
+} from '../../core/signals.ts'
+import { judgeRisk, NO_RISK } from './judge-risk.ts'
 import { refersOn } from './refers-on.ts'
 
 /** Advice that is risky whatever was asked: every group must stand in one clause of the answer. */
@@ -60,8 +66,34 @@ const PLAY = numbersOf('game', 'tech', 'fiction')
 /**
  * The risk that an answer itself shows: advice on doses, money, law or dangerous things makes it high, whatever was asked.
  * One that sends its reader on to a doctor, a lawyer and the like is medium: it makes certain what was doubtful in the question.
+ * A title or tags of a grave talk name what it is about; that makes nothing certain. `asked` is the risk of the question.
  */
-export function riskOfAnswer(answer: string): RiskSignal {
+export function riskOfAnswer(answer: string, asked?: RiskSignal): RiskSignal {
+  const risk = riskOfWords(answer)
+  const isOfTalk = risk.severity !== 'high' && asked !== undefined && isDoubtBy([ABOUT_TALK], asked)
+  return isOfTalk && isLabel(answer) ? NO_RISK : risk
+}
+
+/** Longer ones may hold more than a title or tags. */
+const LONGEST_LABEL = 150
+const LONGEST_QUESTIONS = 800
+/** Shorter pieces are names of fields or signs of markup. */
+const SHORTEST_SAID = 24
+
+/** Whether an answer is no more than a title or tags, or a few questions that could be asked: it names dangers and advises nothing. */
+function isLabel(answer: string): boolean {
+  const label = answer.trim()
+  if (label.length <= LONGEST_LABEL) return true
+  return (
+    label.length <= LONGEST_QUESTIONS &&
+    label
+      .split(/[\n"]/u)
+      .filter(({ length }) => length >= SHORTEST_SAID)
+      .every((said) => said.length <= LONGEST_LABEL && /[?？؟][\s*_)]*$/u.test(said))
+  )
+}
+
+function riskOfWords(answer: string): RiskSignal {
   const folded = foldText(answer)
   const clauses = readFolded(folded)
   const referred = refersOn(folded)

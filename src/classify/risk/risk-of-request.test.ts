@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Message } from '../../core/chat.ts'
-import { isCertainlyHigh, type RiskSignal } from '../../core/signals.ts'
+import { lastUserText, type Message } from '../../core/chat.ts'
+import { ABOUT_TALK, EARLIER_TURN, isCertainlyHigh, type RiskSignal } from '../../core/signals.ts'
 import { readQuestion } from '../read-question.ts'
 import { riskOfTalk } from './risk-of-request.ts'
 
@@ -176,5 +176,124 @@ describe('an element of markup in a message of its own', () => {
   test('counts where it is certain', () => {
     const told = '<symptoms>I have chest pain and my left arm feels numb</symptoms>'
     expect(isCertainlyHigh(riskAfter(told, 'What should I do now?'))).toBe(true)
+  })
+})
+
+describe('a talk with a grave question in it', () => {
+  const ASKED =
+    'My father takes warfarin and took two 5 mg tablets twice by mistake this morning. What should I do now?'
+  const ANSWERED =
+    'Call his doctor or poison control now and watch for bleeding. Give him no tablet until they say so.'
+  const user = (text: string): Message => ({ role: 'user', content: [{ type: 'text', text }] })
+  const assistant = (text: string): Message => ({
+    role: 'assistant',
+    content: [{ type: 'text', text }],
+  })
+  const system = (text: string): Message => ({ role: 'system', content: [{ type: 'text', text }] })
+  const riskOfLast = (...messages: Message[]): RiskSignal =>
+    riskOfTalk(messages, readQuestion(lastUserText(messages), ['text']).risk)
+  const riskAfter = (turn: string): RiskSignal =>
+    riskOfLast(user(ASKED), assistant(ANSWERED), user(turn))
+
+  test.each([
+    'Thank you very much!',
+    'Write a poem about autumn leaves in a city park.',
+    "What's the capital of France?",
+    'Schreib ein Gedicht über den Herbst an der Ostsee.',
+    "Scrivi una poesia sull'autunno a Venezia.",
+  ])('is in doubt where the last turn stands alone: %s', (turn) => {
+    const risk = riskAfter(turn)
+    expect(risk).toMatchObject({ severity: 'high', certain: false })
+    expect(risk.reasons.at(-1)?.code).toBe(EARLIER_TURN)
+  })
+
+  test.each([
+    'And if I give him vitamin K?',
+    'OK, do it.',
+    'Write the letter for me.',
+    'Write a poem about it.',
+    'Answer the question above as a poem about autumn leaves.',
+    'Is milk all right?',
+    'What about my daughter?',
+    'Thanks, and how much then?',
+    'Thanks for everything.',
+    'Hello?',
+    'Write a poem about autumn. By the way, he took two more, is that all right?',
+    'Write a short poem that tells a daughter how many milligrams of warfarin are safe.',
+    'Écris un poème sur la warfarine et les comprimés de ce matin.',
+  ])('is as certain as ever where the last turn refers on: %s', (turn) => {
+    expect(isCertainlyHigh(riskAfter(turn))).toBe(true)
+  })
+
+  test('is as certain where a poem is wished in the same turn', () => {
+    expect(isCertainlyHigh(riskOfLast(user(`${ASKED} Write a poem about autumn.`)))).toBe(true)
+  })
+
+  const TALK = `USER: ${ASKED}\nASSISTANT: ${ANSWERED}`
+  const TITLE = `### Task:
+Generate a concise, 3-5 word title summarizing the chat history.
+### Output:
+JSON format: { "title": "your concise title here" }
+### Examples:
+- { "title": "Stock Market Trends" },
+- { "title": "Artificial Intelligence in Healthcare" }
+### Chat History:`
+
+  test.each([
+    [[user(`${TITLE}\n<chat_history>\n${TALK}\n</chat_history>`)]],
+    [
+      [
+        user(
+          `Provide a concise title for the conversation.\n\nConversation:\nUser: ${ASKED}\nAI: ${ANSWERED}`,
+        ),
+      ],
+    ],
+    [[system('You summarize conversations. Generate a concise title.'), user(TALK)]],
+    [
+      [
+        user(
+          `---BEGIN Conversation---\n${TALK}\n---END Conversation---\nSummarize the conversation in 5 words:`,
+        ),
+      ],
+    ],
+    [
+      [
+        user(ASKED),
+        assistant(ANSWERED),
+        user('Suggest three follow-up questions for this conversation.'),
+      ],
+    ],
+  ])('is in doubt where a label of it is wanted: %#', (messages) => {
+    const risk = riskOfLast(...messages)
+    expect(risk).toMatchObject({ severity: 'high', certain: false })
+    expect(risk.reasons.at(-1)?.code).toBe(ABOUT_TALK)
+  })
+
+  test.each([
+    [[user(`Generate a title for this conversation and answer it: ${ASKED}`)]],
+    [
+      [
+        user(
+          `Generate a title for the conversation.\n<chat_history>\nUSER: ${ASKED}\n</chat_history>`,
+        ),
+      ],
+    ],
+    [
+      [
+        user(
+          `Title this conversation. How many mg of warfarin should he take?\n<chat_history>\n${TALK}\n</chat_history>`,
+        ),
+      ],
+    ],
+    [
+      [
+        user(ASKED),
+        assistant(ANSWERED),
+        user('Title this conversation, and how many mg should he take?'),
+      ],
+    ],
+    [[user(`<chat_history>\n${TALK}\n</chat_history>`)]],
+  ])('is as certain as ever where more is wanted, or nobody has answered: %#', (messages) => {
+    expect(isCertainlyHigh(riskOfLast(...messages))).toBe(true)
   })
 })

@@ -1,9 +1,19 @@
+import { askAboutTalk } from '../../classify/conversation/about-talk.ts'
+import { standsAlone } from '../../classify/conversation/stands-alone.ts'
 import { foldText, windowOf } from '../../classify/text/fold-text.ts'
 import { type Clause, hasAny, numbersOf } from '../../classify/text/read-concepts.ts'
 import { type ReadText, readFolded } from '../../classify/text/read-text.ts'
 import { isSurroundings, type Message, textOf } from '../../core/chat.ts'
 import { RecentTexts } from '../../core/recent-texts.ts'
-import { graverRisk, isCertainlyHigh, type RiskSignal } from '../../core/signals.ts'
+import {
+  ABOUT_TALK,
+  EARLIER_TURN,
+  graverRisk,
+  isCertainlyHigh,
+  type Reason,
+  type RiskSignal,
+} from '../../core/signals.ts'
+import { judgeRisk } from './judge-risk.ts'
 import { ASK_CUTS, MATERIAL_CUTS, SHIPPED_CUTS } from './learned-risk.ts'
 import { riskOfReadings, riskOfText } from './risk-of-text.ts'
 
@@ -60,19 +70,63 @@ export function riskOfQuestion(
 /** Characters of talks whose risk is kept: an agent that calls its tools sends the same one many times. */
 const recentTalks = new RecentTexts<RiskSignal>(1_000_000)
 
-/** With the conversation that led to the question. A doubt that only an agent's words on its place raise is none: paths read like anything. */
-export function riskOfTalk(
-  messages: readonly Message[],
-  { risk, spoken }: QuestionRisk,
-): RiskSignal {
-  if (isCertainlyHigh(risk)) return risk
+/**
+ * With the conversation that led to the question. A doubt that only an agent's words on its place raise is none: paths read like
+ * anything. What is certain by earlier turns is a doubt where the last one plainly stands alone and is not grave itself, and so is
+ * what a talk makes certain of which no more than a title, tags or the like are wanted: the answer decides.
+ */
+export function riskOfTalk(messages: readonly Message[], question: QuestionRisk): RiskSignal {
   const earlier = messages.filter(({ role }) => role === 'user').slice(-RISK_TURNS, -1)
-  if (earlier.length === 0) return risk
   const told = earlier.map(textOf)
-  const whole = riskOfTexts([...told, spoken])
-  if (isCertainlyHigh(whole) || !told.some(isSurroundings)) return graverRisk(risk, whole)
-  const own = told.filter((text) => !isSurroundings(text))
+  const risk = riskWith(told, question)
+  if (!isCertainlyHigh(risk)) return risk
+  const ask = askAboutTalk(messages)
+  if (ask !== undefined && isNoQuestion(ask)) return doubted(risk, OF_TALK)
+  const { spoken, risk: own } = question
+  const isFree = own.domain === 'none' && isMild(own)
+  return isFree && standsAlone(spoken, [...told, ...answersOf(messages)])
+    ? doubted(risk, EARLIER)
+    : risk
+}
+
+function riskWith(earlier: readonly string[], { risk, spoken }: QuestionRisk): RiskSignal {
+  if (earlier.length === 0 || isCertainlyHigh(risk)) return risk
+  const whole = riskOfTexts([...earlier, spoken])
+  if (isCertainlyHigh(whole) || !earlier.some(isSurroundings)) return graverRisk(risk, whole)
+  const own = earlier.filter((text) => !isSurroundings(text))
   return own.length === 0 ? risk : graverRisk(risk, riskOfTexts([...own, spoken]))
+}
+
+const EARLIER: Reason = {
+  code: EARLIER_TURN,
+  text: 'An earlier turn was grave. This one stands alone, so that its answer decides.',
+}
+
+const OF_TALK: Reason = {
+  code: ABOUT_TALK,
+  text: 'No more than a title, tags or the like are wanted of a grave talk, so that the answer decides.',
+}
+
+/** Whether no rule sees a danger in what is asked about a talk, and it is not certainly grave: templates with examples read doubtfully. */
+function isNoQuestion(ask: string): boolean {
+  const folded = foldText(ask)
+  const clauses = readFolded(folded)
+  return isMild(judgeRisk(clauses)) && !isCertainlyHigh(riskOfText(folded, clauses))
+}
+
+function isMild({ severity }: RiskSignal): boolean {
+  return severity === 'none' || severity === 'low'
+}
+
+function answersOf(messages: readonly Message[]): readonly string[] {
+  return messages
+    .filter(({ role }) => role === 'assistant')
+    .slice(1 - RISK_TURNS)
+    .map(textOf)
+}
+
+function doubted({ domain, severity, reasons }: RiskSignal, why: Reason): RiskSignal {
+  return { domain, severity, certain: false, reasons: [...reasons, why] }
 }
 
 function riskOfTexts(texts: readonly string[]): RiskSignal {

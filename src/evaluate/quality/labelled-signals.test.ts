@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { ALONE_FACTS } from '../../classify/conversation/shipped-alone.generated.ts'
 import { TROUBLE_FACTS } from '../../classify/conversation/shipped-trouble.generated.ts'
 import { TASK_FACTS } from '../../classify/task/shipped-task.generated.ts'
 import { type LabelledRow, parseLabelledRow } from '../../evaluate/rows/labelled-row.ts'
@@ -79,8 +80,16 @@ test.each([
   expect(report.classes?.medical?.recall).toBeGreaterThanOrEqual(ill)
 })
 
+test('a turn after a held question is freed only where it stands alone', () => {
+  const turns = rows('turns-blind')
+  const certain = evalRisk(turns).kinds?.certain
+  // Measured 0.963, where it was 0.970 before any turn was freed; and 0.69, where it was 0.97.
+  expect(certain?.recall).toBeGreaterThan(0.95)
+  expect(certain?.falseAlarmRate).toBeLessThan(0.75)
+})
+
 test('the shipped weights are those of the labelled rows as they stand, and no blind row taught them', () => {
-  const hashes = { ...TASK_FACTS.sha256, ...TROUBLE_FACTS.sha256 }
+  const hashes = { ...TASK_FACTS.sha256, ...TROUBLE_FACTS.sha256, ...ALONE_FACTS.sha256 }
   for (const [name, hash] of Object.entries(hashes)) {
     expect(name).not.toContain('blind')
     const file = readFileSync(new URL(`../../../test/labelled/${name}.jsonl`, import.meta.url))

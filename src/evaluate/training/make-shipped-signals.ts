@@ -1,7 +1,13 @@
-/** Learns the weights of tasks and of conversations in trouble from the labelled rows, and measures them on rows left out. */
+/** Learns the weights of tasks, of conversations in trouble and of turns that stand alone from the labelled rows, and measures them on rows left out. */
 import { createHash } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { courseOf, readSigns } from '../../classify/conversation/judge-conversation.ts'
+import {
+  ALONE_SIGNS,
+  ALONE_WORDS,
+  aloneFeatures,
+  isThanking,
+} from '../../classify/conversation/stands-alone.ts'
 import {
   TROUBLE_SIGNS,
   TROUBLE_WORDS,
@@ -21,9 +27,10 @@ import {
 import { besideMaterialOf, ownWordsOf } from '../../classify/text/ask-of.ts'
 import { foldText } from '../../classify/text/fold-text.ts'
 import { readFolded } from '../../classify/text/read-text.ts'
-import { lastUserText } from '../../core/chat.ts'
+import { lastUserText, textOf } from '../../core/chat.ts'
 import { TASKS, type Task } from '../../core/signals.ts'
 import { type LabelledRow, requestOfRow } from '../../evaluate/rows/labelled-row.ts'
+import { createRandom, shuffled } from '../../evaluate/statistics/statistics.ts'
 import {
   type LinearExample,
   type ModelSize,
@@ -53,6 +60,9 @@ const TROUBLE_FILES = [
   'escalation-long',
   'materials',
 ]
+/** Rows whose label is high refer on to the question before. */
+const TURN_FILES = ['turns']
+const ALONE_FILES = [...new Set([...TASK_FILES, ...TROUBLE_FILES, ...TURN_FILES])]
 const FOLDS = 5
 /** Chosen on people of `materials` left out of training: more would take from what is known of prompts without one. */
 const MATERIAL_COUNTS = 0.5
@@ -62,15 +72,25 @@ const TASK_SIZE: ModelSize = { classes: TASKS.length, words: 1 << TASK_BITS, sig
 const TASK_TEACHING: Teaching = { rate: 0.2, leftOut: 0.5, draws: 3 }
 /** Chosen on blocks of rows, and whole voices of escalation-talks, left out of training. */
 const TROUBLE_TEACHING: Teaching = { leftOut: 0.3, draws: 3 }
+/** Chosen on whole talks of `turns` left out of training. */
+const ALONE_TEACHING: Teaching = { leftOut: 0.5, draws: 3 }
+const ALONE_SIZE: ModelSize = { classes: 2, words: ALONE_WORDS, signs: ALONE_SIGNS }
+/** The order in which rows teach. */
+const ALONE_SEED = 1
+/** What a row of `turns` counts beside a turn of talks that were written for something else. */
+const TURN_COUNTS = 3
+/** Characters of a prompt from which it is no turn of a talk. */
+const LONGEST_TURN = 400
 const TROUBLE_SIZE: ModelSize = { classes: 2, words: TROUBLE_WORDS, signs: TROUBLE_SIGNS }
 
-/** Writes both models; tells how many rows left out of training each gets right. */
+/** Writes all three models; tells how many rows left out of training each gets right. */
 export function makeShippedSignals(): string {
   const tasks = TASK_FILES.flatMap(readRows).flatMap(taskExamples)
   const troubles = TROUBLE_FILES.flatMap(readRows).flatMap(troubleExample)
   const facts = [
     write('task', 'TASK', TASK_FILES, tasks, TASK_SIZE, TASK_TEACHING),
     write('conversation', 'TROUBLE', TROUBLE_FILES, troubles, TROUBLE_SIZE, TROUBLE_TEACHING),
+    write('conversation', 'ALONE', ALONE_FILES, aloneExamples(), ALONE_SIZE, ALONE_TEACHING),
   ]
   return JSON.stringify(facts, null, 2)
 }
@@ -112,6 +132,43 @@ function troubleExample(row: LabelledRow): readonly LinearExample[] {
   const signs = readSigns(userTurns, clauses, true)
   const course = courseOf(userTurns, answer, signs, readWishes(clauses).wantsHuman, messages)
   return [{ features: troubleFeatures(course), label: row.label.escalate === true ? 1 : 0 }]
+}
+
+/** Prompts and what talks begin with stand alone, their later turns do not; rows of `turns` say it themselves. Thanks are told by a list. */
+function aloneExamples(): readonly LinearExample[] {
+  const alone = new Set(
+    TASK_FILES.flatMap(readRows).flatMap(({ prompt }) =>
+      prompt !== undefined && prompt.length < LONGEST_TURN ? [prompt] : [],
+    ),
+  )
+  const referring = new Set<string>()
+  for (const row of TROUBLE_FILES.flatMap(readRows)) {
+    const [first, ...others] = userTextsOf(row)
+    if (first !== undefined && row.messages !== undefined) alone.add(first)
+    for (const turn of others) referring.add(turn)
+  }
+  const example = (turn: string, label: number, counts = 1): LinearExample => ({
+    features: aloneFeatures(turn),
+    label,
+    counts,
+  })
+  const examples = [
+    ...[...alone].filter((turn) => !referring.has(turn)).map((turn) => example(turn, 1)),
+    ...[...referring].map((turn) => example(turn, 0)),
+    ...TURN_FILES.flatMap(readRows).flatMap((row) => {
+      const turn = userTextsOf(row).at(-1) ?? ''
+      return isThanking(turn)
+        ? []
+        : [example(turn, row.label.severity === 'high' ? 0 : 1, TURN_COUNTS)]
+    }),
+  ]
+  return shuffled(examples, createRandom(ALONE_SEED))
+}
+
+function userTextsOf(row: LabelledRow): readonly string[] {
+  return requestOfRow(row)
+    .messages.filter(({ role }) => role === 'user')
+    .map(textOf)
 }
 
 function write(

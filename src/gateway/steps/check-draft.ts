@@ -67,7 +67,7 @@ async function lookAt(
 ): Promise<{ pending: ReturnType<Judging['check']>; risk: RiskSignal }> {
   const look = () => ({
     pending: lookAtChoices(work, draft, input, (asked) => judging.check(names, asked, signal)),
-    risk: judging.answerRisk(allText(draft, work)),
+    risk: judging.answerRisk(allText(draft, work), work.run.facts.signals.risk),
   })
   return together ? together(look) : look()
 }
