@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { riskOfAnswer } from '../../src/classify/risk/risk-of-answer.ts'
 import { DEFAULT_RULES } from '../../src/config/settings/default-policy.ts'
-import type { RiskSignal } from '../../src/core/signals.ts'
+import { ABOUT_TALK, EARLIER_TURN, type RiskSignal } from '../../src/core/signals.ts'
 import { fakeModel } from '../../src/testing.ts'
 import { createHarness, EASY } from '../support/chat-harness.ts'
 
@@ -57,6 +57,28 @@ describe('a question that only may be grave, under the built-in rules', () => {
     const { replies } = await run()
     const parts = replies.flatMap((reply) => (reply.type === 'part' ? [reply.part] : []))
     expect(JSON.stringify(parts)).not.toContain('rest')
+  })
+
+  const doubtBy = (code: string): RiskSignal => ({ ...doubtful, reasons: [{ code, text: '' }] })
+
+  test('lets the title of a grave talk out, and what stands alone after a grave turn', async () => {
+    for (const [answer, code] of [
+      ['Warfarin overdose: call a doctor', ABOUT_TALK],
+      ['Golden leaves drift down the lane.', EARLIER_TURN],
+    ] as const) {
+      const { harness, run } = ask(answer, doubtBy(code))
+      expect((await run()).text).toBe(answer)
+      expect(harness.held).toHaveLength(0)
+    }
+  })
+
+  test.each([
+    ['You can take 400 mg of ibuprofen every six hours.', ABOUT_TALK],
+    ['You are welcome. By the way, go on with half the dose from tomorrow evening.', EARLIER_TURN],
+  ])('holds an answer that goes on with the grave turn all the same: %s', async (answer, code) => {
+    const { harness, run } = ask(answer, doubtBy(code), answer)
+    expect((await run()).text).not.toContain(answer.slice(0, 20))
+    expect(harness.held).toHaveLength(1)
   })
 
   test('goes to the second line and to a person at once where it is certain', async () => {

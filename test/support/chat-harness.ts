@@ -111,7 +111,7 @@ export interface HarnessOptions {
   check?(answer: string, input: CheckInput): readonly CheckResult[]
   confidence?(answer: string): number | undefined
   acceptsPrefix?(prefix: string): boolean
-  answerRisk?(answer: string): Signals['risk']
+  answerRisk?(answer: string, asked?: Signals['risk']): Signals['risk']
   decide?(): ReviewResult
 }
 
@@ -136,8 +136,8 @@ export function createHarness(options: HarnessOptions): Harness {
       check: (_names, input) => options.check?.(input.answer, input) ?? [],
       confidence: (input) => options.confidence?.(input.answer),
       acceptsPrefix: (_names, input) => options.acceptsPrefix?.(input.answer) ?? true,
-      answerRisk: (answer) =>
-        options.answerRisk?.(answer) ?? { domain: 'none', severity: 'none', reasons: [] },
+      answerRisk: (answer, asked) =>
+        options.answerRisk?.(answer, asked) ?? { domain: 'none', severity: 'none', reasons: [] },
     },
     admit: () => ({ mayEscalate: async () => true, settle() {}, refund() {} }),
     circuits: createCircuits(clock),
