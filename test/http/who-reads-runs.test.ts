@@ -59,3 +59,10 @@ it('counts for a client what its own key used, and hears it on its own answers o
   expect((await call('/v1/feedback', other, said)).status).toBe(404)
   expect((await call('/v1/feedback', asked, said)).status).toBe(201)
 })
+
+it('refuses a filter that it does not know: what was not filtered would be taken for what was', async () => {
+  for (const path of ['/v1/runs?tenant=shop', '/v1/usage?from=0&to=1&tenant=shop']) {
+    const { status, body } = await call(path, ADMIN)
+    expect([status, body.error?.param]).toEqual([400, 'tenant'])
+  }
+})

@@ -143,7 +143,9 @@ async function feedback(context: AppContext, deps: RunRouteDeps): Promise<Respon
   return context.json({ object: 'feedback', id, run }, 201)
 }
 
-const runQuery = pageQuery.extend({
+/** A filter that is misspelt would show everything, and `tenant` the caller's own. */
+const runQuery = z.strictObject({
+  ...pageQuery.shape,
   ...rangeQuery.shape,
   line: z.enum(LINES).optional(),
   card: z.string().max(200).optional(),
@@ -232,7 +234,7 @@ function withoutWords(outcome: Outcome): Outcome {
   return { ...rest, results: withoutQuotes(outcome.results) }
 }
 
-const usageQuery = z.object({
+const usageQuery = z.strictObject({
   from: z.coerce.number(),
   to: z.coerce.number(),
   bucket_ms: z.coerce.number().int().min(1000).default(3_600_000),
