@@ -8,8 +8,11 @@ export function canonicalName(model: string): string {
     .trim()
     .toLowerCase()
     .replace(/^.*\//, '')
-    .replace(/^(?:(?:us|eu|apac|global)\.)?(?:anthropic|meta|mistral|amazon|cohere|deepseek)\./, '')
-    .replace(/(v\d):\d$/, '$1')
+    .replace(BEDROCK_MAKER, '')
+    .replace(/^deepseek\.(?=[rv]\d)/, 'deepseek-')
+    .replace(/(v\d):\d(?::\d+k)?$/, '$1')
+    .replace(/-\d:\d$/, '')
+    .replace(/-maas$/, '')
     .replace(/(^|-)v(\d)p(\d)/g, '$1$2.$3')
     .replace(/\.gguf$/, '')
     .replace(/-v0\.\d$/, '')
@@ -21,6 +24,10 @@ export function canonicalName(model: string): string {
 }
 
 const MAX_NAME_LENGTH = 200
+
+/** Bedrock puts the maker before a name, and before that the regions a call may go to: `jp.anthropic.claude-…`. */
+const BEDROCK_MAKER =
+  /^(?:[a-z]{2,6}(?:-gov)?\.)?(?:(?:anthropic|meta|mistral|amazon|cohere|openai|qwen|google|moonshot|moonshotai|minimax|nvidia|zai|ai21|writer)\.|(?=deepseek\.))/
 
 /**
  * Endings that name a release, a fine-tuning for chat or a way of packing weights, never another model. A single

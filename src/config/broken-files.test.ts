@@ -360,7 +360,22 @@ const REMEDIES: readonly (readonly [string, number, RegExp])[] = [
   ['models:\n  - id: gpt-4o', 2, /provider is missing\. It is one of openai, anthropic/],
   ['models:\n  id: a\n  provider: practice', 2, /Each model begins with a dash/],
   ['models:\n  - gpt-4o', 2, /Each model begins with a dash/],
-  ['models:\n  - id: a\n    provider: bedrock', 3, /Any other server .* openai-compatible/],
+  ['models:\n  - id: a\n    provider: cohere', 3, /Any other server .* openai-compatible/],
+  [
+    'models:\n  - id: a\n    provider: bedrock',
+    2,
+    /needs a base_url, such as .*bedrock-runtime\.eu-/,
+  ],
+  [
+    'models:\n  - id: a\n    provider: openai\n    oauth: { token_url: "https://x.example", client_id: b }',
+    4,
+    /client_secret or client_assertion_file/,
+  ],
+  [
+    'models:\n  - { id: a, provider: openai, api_key: k, service_account_file: f }',
+    2,
+    /one key is enough/,
+  ],
   ['models:\n  - id: a\n    provider: openai\n    api_key: $MY_KEY', 4, /in braces: \$\{NAME\}/],
   ['models:\n  - id: a\n    provider: openai', 2, /is not set\. Set it, or name another/],
   ['models:\n  - id: a\n    provider: practice\n   model: x', 4, /as many spaces as those/],

@@ -18,7 +18,14 @@ export type Modality = (typeof MODALITIES)[number]
 export type Provenance = 'declared' | 'looked-up' | 'measured' | 'assumed'
 
 /** Protocol an upstream speaks. */
-export type Protocol = 'openai' | 'anthropic' | 'google' | 'ollama' | 'llama-cpp' | 'practice'
+export type Protocol =
+  | 'openai'
+  | 'anthropic'
+  | 'google'
+  | 'bedrock'
+  | 'ollama'
+  | 'llama-cpp'
+  | 'practice'
 
 /** US dollars for a million tokens. */
 export interface Prices {

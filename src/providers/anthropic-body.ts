@@ -4,7 +4,7 @@ import { anthropicMessages } from './anthropic-messages.ts'
 import { writtenMessages } from './anthropic-written.ts'
 import { forcesTool, noThinkingWithTool, thinkingParameter } from './forced-tool.ts'
 import { planTokens } from './plan-tokens.ts'
-import type { JsonObject } from './read-json.ts'
+import { type JsonObject, objectOf } from './read-json.ts'
 import { type ReasoningControl, reasoningControls } from './reasoning-controls.ts'
 import { type Dropped, dropped, refused, unmappedParameters } from './tell-parameters.ts'
 
@@ -71,7 +71,8 @@ const IN_CORE = [
 
 function mergeFields(body: Body, fields: JsonObject): void {
   for (const [name, value] of Object.entries(fields)) {
-    body[name] = { ...(body[name] as object | undefined), ...(value as object) }
+    const group = objectOf(value)
+    body[name] = group ? { ...objectOf(body[name]), ...group } : value
   }
 }
 

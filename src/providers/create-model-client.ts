@@ -2,6 +2,7 @@ import type { ModelCard, Protocol } from '../core/card.ts'
 import { GatewayError } from '../core/errors.ts'
 import type { ModelClient } from '../core/ports.ts'
 import { anthropicAdapter } from './anthropic-adapter.ts'
+import { bedrockAdapter } from './bedrock-adapter.ts'
 import type { Connection } from './connection.ts'
 import { googleAdapter } from './google-adapter.ts'
 import { createHttpModelClient, type NetworkOptions } from './http-model-client.ts'
@@ -21,6 +22,7 @@ const ADAPTERS: Readonly<
   openai: openAiAdapter,
   anthropic: anthropicAdapter,
   google: googleAdapter,
+  bedrock: bedrockAdapter,
   ollama: ollamaAdapter,
 }
 

@@ -128,6 +128,13 @@ interface Headers {
   readonly plain: string[]
 }
 
+const TEXT_STREAM = 'text/event-stream, application/x-ndjson'
+const STREAM_TYPES: Readonly<Record<ProtocolAdapter['framing'], string>> = {
+  sse: TEXT_STREAM,
+  lines: TEXT_STREAM,
+  'event-stream': 'application/vnd.amazon.eventstream',
+}
+
 /** The headers of requests, written once for each key. */
 function createHeaders(
   connection: Connection,
@@ -158,7 +165,7 @@ function requestHeaders(
   const common = ['content-type', 'application/json', ...own]
   return {
     media: [...own, 'accept', '*/*'],
-    stream: [...common, 'accept', 'text/event-stream, application/x-ndjson'],
+    stream: [...common, 'accept', STREAM_TYPES[adapter.framing]],
     plain: [...common, 'accept', 'application/json'],
   }
 }

@@ -42,7 +42,7 @@ export interface MediaTranslation {
 /** What differs between upstream protocols: how a request is written and an answer is read. No I/O. */
 export interface ProtocolAdapter {
   /** How events of a stream are told apart. */
-  readonly framing: 'sse' | 'lines'
+  readonly framing: 'sse' | 'lines' | 'event-stream'
   /** Of every request, names and values by turns. */
   readonly headers: readonly string[]
   /** How a key is shown. */

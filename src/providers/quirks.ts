@@ -41,6 +41,7 @@ const OPENAI_LIKE: Quirks = {
 const BY_PROVIDER: Readonly<Record<string, Partial<Quirks>>> = {
   openai: { tokenLimit: 'max_completion_tokens', developerRole: true },
   azure: { tokenLimit: 'max_completion_tokens', developerRole: true },
+  bedrock: { tokenLimit: 'max_completion_tokens' },
   mistral: {
     toolCallIds: 'nine',
     seedName: 'random_seed',

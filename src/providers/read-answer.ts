@@ -1,9 +1,10 @@
 import type { Part } from '../core/chat.ts'
 import { GatewayError } from '../core/errors.ts'
-import type { AnswerReader } from './protocol-adapter.ts'
+import type { AnswerReader, ProtocolAdapter } from './protocol-adapter.ts'
 import { parseObject } from './read-json.ts'
 import type { Deadlines } from './transport/deadlines.ts'
-import { sniffBody } from './transport/sniff-body.ts'
+import { type BodyKind, sniffBody } from './transport/sniff-body.ts'
+import { splitEventStream } from './transport/split-event-stream.ts'
 import { type EventSplitter, splitLines, splitServerSentEvents } from './transport/split-events.ts'
 import { failureOfEvent } from './upstream-failure.ts'
 
@@ -21,7 +22,7 @@ export interface AnswerLimits {
 }
 
 interface Framing {
-  readonly framing: 'sse' | 'lines'
+  readonly framing: ProtocolAdapter['framing']
   /** What was asked for. What comes is seen from the body itself. */
   readonly streaming: boolean
 }
@@ -48,11 +49,13 @@ export async function* readAnswer(
     if (failure !== undefined) throw failure
     return
   }
-  const split =
-    framing === 'lines' && kind === 'json'
-      ? splitLines(limits.eventBytes)
-      : splitServerSentEvents(limits.eventBytes)
+  const split = splitterOf(framing, kind)(limits.eventBytes)
   yield* readStream(begin, source, reader, deadlines, limits, split)
+}
+
+function splitterOf(framing: ProtocolAdapter['framing'], kind: BodyKind) {
+  if (framing === 'lines' && kind === 'json') return splitLines
+  return framing === 'event-stream' ? splitEventStream : splitServerSentEvents
 }
 
 async function readBegin(source: AnswerSource) {

@@ -53,10 +53,19 @@ const STATUS_OF_KIND: Readonly<Record<string, number>> = {
   unavailable: 503,
   deadline_exceeded: 504,
   timeout_error: 504,
+  validationexception: 400,
+  expiredtokenexception: 403,
+  accessdeniedexception: 403,
+  resourcenotfoundexception: 404,
+  throttlingexception: 429,
+  modelstreamerrorexception: 500,
+  internalserverexception: 500,
+  serviceunavailableexception: 503,
+  modeltimeoutexception: 504,
 }
 
 const TOO_LONG =
-  /context.length.exceeded|maximum context length|prompt is too long|exceeds? the (available )?context|exceed_context_size|input token count/i
+  /context.length.exceeded|maximum context length|prompt is too long|input is too long|exceeds? the (available )?context|exceed_context_size|input token count/i
 /** A 403 that is no word on the key: what was asked is against the provider's rules, or a gateway's. */
 const OF_THE_REQUEST =
   /\b(policy_refused|content_filter|content_policy|moderation|flagged)|usage (guidelines|policy|policies)|violat\w+ \w* ?(guidelines|policy|policies)/i
@@ -125,16 +134,20 @@ function failure(
   const wait = retryAfter ?? complaint.retryAfterMs
   const detail = told && complaint.message ? `: ${complaint.message}` : ''
   const word = told && complaint.kinds.includes('content_filter') ? ', content_filter' : ''
-  return new GatewayError(
-    code,
-    `${SENTENCES[code] ?? 'The upstream failed'} (${status}${word})${detail}`,
-    {
-      fault,
-      upstreamStatus: status,
-      ...(told && complaint.param !== undefined ? { param: complaint.param } : {}),
-      ...(wait === undefined ? {} : { retryAfterMs: wait }),
-    },
-  )
+  return new GatewayError(code, `${sentenceOf(code, status)} (${status}${word})${detail}`, {
+    fault,
+    upstreamStatus: status,
+    ...(told && complaint.param !== undefined ? { param: complaint.param } : {}),
+    ...(wait === undefined ? {} : { retryAfterMs: wait }),
+  })
+}
+
+function sentenceOf(code: ErrorCode, status: number): string {
+  // Clouds refuse so a model that nobody has asked access for.
+  if (code === 'upstream_auth' && status === 403) {
+    return 'The upstream refused our key, or does not let it use this model'
+  }
+  return SENTENCES[code] ?? 'The upstream failed'
 }
 
 const SENTENCES: Partial<Record<ErrorCode, string>> = {

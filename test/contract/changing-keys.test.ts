@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inspect } from 'node:util'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { probeProvider } from '../../src/cli/setup/probe-provider.ts'
 import type { CredentialSource } from '../../src/core/credential-source.ts'
 import type { ModelClient } from '../../src/core/ports.ts'
 import { Secret } from '../../src/core/secret.ts'
@@ -229,6 +230,29 @@ describe('tokens of a token server', () => {
       fault: 'deployment',
     })
   })
+})
+
+test('the doctor gets the key as a call would, and tells why there is none', async () => {
+  const settings = (credential: CredentialSource) => ({
+    card: card({ id: 'far' }),
+    connection: {
+      protocol: 'openai' as const,
+      baseUrl: `${url}/v1`,
+      headers: {},
+      allowPrivate: true,
+      maxResponseBytes: 1000,
+      credential,
+    },
+    timeouts: call().timeouts,
+  })
+  good = 'planted-key-5'
+  const path = join(folder, 'doctor')
+  writeFileSync(path, good)
+  expect(await probeProvider(settings({ type: 'file', path }))).toMatchObject({ level: 'ok' })
+  const nowhere = join(folder, 'nowhere.json')
+  const missing = await probeProvider(settings({ type: 'service-account', path: nowhere }))
+  expect(missing.level).toBe('problem')
+  expect(missing.message).toContain(`${nowhere}: ENOENT`)
 })
 
 test('a token is renewed before its end, and one that is refused young is not', async () => {

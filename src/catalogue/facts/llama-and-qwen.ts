@@ -21,7 +21,7 @@ const llama = factsOfFamily(
   [
     {
       name: 'Llama 4 Maverick',
-      names: ['llama-4-maverick', 'llama-4-maverick-17b-128e'],
+      names: ['llama-4-maverick', 'llama-4-maverick-17b', 'llama-4-maverick-17b-128e'],
       architecture: 'moe',
       purpose: 'multimodal',
       parameters: { total: 400, active: 17 },

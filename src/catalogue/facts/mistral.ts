@@ -18,7 +18,7 @@ export const MISTRAL_FACTS = factsOfFamily(
   [
     {
       name: 'Mistral Large 3',
-      names: ['mistral-large-2512', 'mistral-large-3', 'mistral-large'],
+      names: ['mistral-large-2512', 'mistral-large-3', 'mistral-large-3-675b', 'mistral-large'],
       openWeights: true,
       architecture: 'moe',
       parameters: { total: 675, active: 41 },

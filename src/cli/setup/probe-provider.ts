@@ -5,8 +5,11 @@ import { request as requestHttps } from 'node:https'
 import type { Socket } from 'node:net'
 import { connect as connectTls } from 'node:tls'
 import type { ConnectionSettings, ModelSettings } from '../../config/settings/settings.ts'
+import type { ModelCard } from '../../core/card.ts'
 import { GatewayError } from '../../core/errors.ts'
 import { openTunnel } from '../../egress/proxy-tunnel.ts'
+import { listsModels } from '../../providers/clouds.ts'
+import { createChangingKey } from '../../providers/credentials/changing-key.ts'
 import type { Finding } from './finding.ts'
 
 const PATIENCE_MS = 5000
@@ -26,8 +29,10 @@ export async function probeProvider({ card, connection }: ModelSettings): Promis
       ? finding('ok', connection.ggufPath)
       : finding('problem', `${connection.ggufPath} cannot be read`)
   }
-  const url = listUrl(connection)
-  if (connection.proxy !== undefined) return throughProxy(finding, url, connection)
+  const url = listUrl(card, connection)
+  const asked = await headersFor(card, connection).catch((thrown: unknown) => reasonOf(thrown))
+  if (typeof asked === 'string') return finding('problem', asked)
+  if (connection.proxy !== undefined) return throughProxy(finding, url, asked, connection)
   try {
     await lookup(url.hostname.replace(/^\[|\]$/g, ''))
   } catch {
@@ -35,7 +40,7 @@ export async function probeProvider({ card, connection }: ModelSettings): Promis
   }
   const start = performance.now()
   try {
-    const status = await statusOf(url, headersOf(connection))
+    const status = await statusOf(url, asked)
     return verdict(finding, status, url, Math.round(performance.now() - start))
   } catch (thrown) {
     return finding('problem', `${url.host} ${reachMessage(thrown)}`)
@@ -46,6 +51,7 @@ export async function probeProvider({ card, connection }: ModelSettings): Promis
 async function throughProxy(
   finding: MakeFinding,
   url: URL,
+  asked: Asked,
   connection: ConnectionSettings,
 ): Promise<Finding> {
   const proxy = new URL(connection.proxy?.reveal() ?? '')
@@ -53,7 +59,7 @@ async function throughProxy(
   try {
     const target = { hostname: url.hostname, port: Number(url.port) || HTTPS_PORT }
     const socket = await openTunnel(proxy, target, PATIENCE_MS)
-    const status = await statusOf(url, headersOf(connection), socket)
+    const status = await statusOf(url, asked, socket)
     return verdict(finding, status, url, Math.round(performance.now() - start))
   } catch (thrown) {
     const said = thrown instanceof GatewayError ? thrown.message : undefined
@@ -64,6 +70,11 @@ async function throughProxy(
 type MakeFinding = (level: Finding['level'], message: string) => Finding
 
 function verdict(finding: MakeFinding, status: number, url: URL, ms: number): Finding {
+  const isBare = url.pathname === '/'
+  if (isBare) {
+    const message = `${url.host} answers in ${ms} ms; it lists no models, so only a call tries key and model`
+    return finding('ok', message)
+  }
   if (status === 401 || status === 403) {
     return finding('problem', `${url.host} refuses the key (${status})`)
   }
@@ -78,15 +89,22 @@ const LIST_PATHS: Readonly<Partial<Record<ConnectionSettings['protocol'], string
   anthropic: 'v1/models',
 }
 
-function listUrl({ baseUrl, protocol }: ConnectionSettings): URL {
+/** Where the models are listed; the mere host where no list is known. */
+function listUrl(card: ModelCard, { baseUrl, protocol }: ConnectionSettings): URL {
+  if (!listsModels(card, protocol)) return new URL('/', baseUrl)
   const base = baseUrl.replace(/\/$/, '')
   const path = LIST_PATHS[protocol] ?? 'models'
   return new URL(`${base}/${base.endsWith('/v1') ? path.replace(/^v1\//, '') : path}`)
 }
 
-function headersOf({ apiKey, protocol, headers }: ConnectionSettings): Record<string, string> {
+type Asked = Readonly<Record<string, string>>
+
+/** Gets the key as a call would. The mere host is shown none. */
+async function headersFor(card: ModelCard, connection: ConnectionSettings): Promise<Asked> {
+  const { apiKey, credential, protocol, headers } = connection
+  const key = credential ? await createChangingKey(credential, connection).now() : apiKey?.reveal()
+  if (!listsModels(card, protocol)) return {}
   const own = Object.entries(headers).map(([name, value]) => [name, value.reveal()])
-  const key = apiKey?.reveal()
   if (key === undefined) return Object.fromEntries(own)
   const forProtocol: Readonly<Partial<Record<ConnectionSettings['protocol'], object>>> = {
     anthropic: { 'x-api-key': key, 'anthropic-version': '2023-06-01' },
@@ -98,11 +116,14 @@ function headersOf({ apiKey, protocol, headers }: ConnectionSettings): Record<st
   }
 }
 
-async function statusOf(
-  url: URL,
-  headers: Record<string, string>,
-  through?: Socket,
-): Promise<number> {
+/** Why there is no key, and the file that is at fault. */
+function reasonOf(thrown: unknown): string {
+  const { code, message, cause } = GatewayError.from(thrown)
+  const isOfFile = code === 'upstream_auth' && cause instanceof Error
+  return isOfFile ? `${message} (${cause.message})` : message
+}
+
+async function statusOf(url: URL, headers: Asked, through?: Socket): Promise<number> {
   const send = url.protocol === 'https:' ? requestHttps : requestHttp
   return await new Promise((resolve, reject) => {
     const options = {

@@ -57,6 +57,9 @@ function checkDoor({ server, auth }: ConfigFile): readonly Concern[] {
 /** Providers that have no address of their own, with what yours may look like. */
 const ADDRESS_OF_ONES_OWN: Readonly<Partial<Record<ProviderName, string>>> = {
   azure: 'https://RESOURCE.openai.azure.com/openai/v1',
+  bedrock: 'https://bedrock-runtime.eu-central-1.amazonaws.com (with the region of yours)',
+  vertex:
+    'https://europe-west4-aiplatform.googleapis.com/v1/projects/PROJECT/locations/europe-west4',
   'openai-compatible': 'https://models.example.com/v1',
 }
 
@@ -87,6 +90,9 @@ function checkModel(model: ModelEntry, path: Path): readonly Concern[] {
     const message = `api_key is missing, and ${preset.keyNames.join(' or ')} is not set. Set it, or name another: api_key: \${NAME}.`
     concerns.push(error(path, message))
   }
+  if (model.provider === 'vertex' && /aiplatform\.googleapis\.com/.test(baseUrl)) {
+    concerns.push(...checkPlace(baseUrl, [...path, 'base_url']))
+  }
   if (baseUrl !== '') {
     const allowPrivate = model.allow_private ?? preset.isLocal === true
     concerns.push(...checkUrl(baseUrl, allowPrivate, [...path, 'base_url']))
@@ -97,6 +103,13 @@ function checkModel(model: ModelEntry, path: Path): readonly Concern[] {
     }
   }
   return concerns
+}
+
+/** Without them Google takes a key of its express mode only. */
+function checkPlace(baseUrl: string, path: Path): readonly Concern[] {
+  if (/\/projects\/[^/]+\/locations\/[^/]+/.test(baseUrl)) return []
+  const message = `The address names no project and location, as in ${ADDRESS_OF_ONES_OWN.vertex}.`
+  return [warning(path, message)]
 }
 
 function checkUrl(text: string, allowPrivate: boolean, path: Path): readonly Concern[] {

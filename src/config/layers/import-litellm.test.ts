@@ -30,6 +30,51 @@ test('deployments at Azure are called by version 1 of its API, whichever way the
   ])
 })
 
+test('models of clouds are called where their parameters say', () => {
+  const { models, notes } = importLitellm({
+    model_list: [
+      entry('a', {
+        model: 'bedrock/converse/eu.amazon.nova-pro-v1:0',
+        aws_region_name: 'eu-west-1',
+        aws_secret_access_key: 'planted',
+      }),
+      entry('b', {
+        model: 'vertex_ai/gemini-2.5-pro',
+        vertex_project: 'os.environ/PROJECT',
+        vertex_location: 'global',
+      }),
+      entry('c', { model: 'bedrock/amazon.nova-pro-v1:0' }),
+      entry('d', { model: 'vertex_ai/gemini-2.5-pro', vertex_project: 'p' }),
+    ],
+  })
+  expect(models).toEqual([
+    {
+      id: 'a',
+      provider: 'bedrock',
+      model: 'eu.amazon.nova-pro-v1:0',
+      base_url: 'https://bedrock-runtime.eu-west-1.amazonaws.com',
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: a reference of the file
+      api_key: '${AWS_BEARER_TOKEN_BEDROCK}',
+    },
+    {
+      id: 'b',
+      provider: 'vertex',
+      model: 'gemini-2.5-pro',
+      base_url:
+        // biome-ignore lint/suspicious/noTemplateCurlyInString: a reference of the file
+        'https://aiplatform.googleapis.com/v1/projects/${PROJECT}/locations/global',
+    },
+  ])
+  expect(notes.map((note) => note.split(' ', 4).join(' '))).toEqual([
+    'bedrock/amazon.nova-pro-v1:0 was left out:',
+    'vertex_ai/gemini-2.5-pro was left out:',
+    'Models of vertex_ai have',
+    'Models of bedrock are',
+    'Also left out: litellm_params.aws_secret_access_key.',
+  ])
+  expect(JSON.stringify({ models, notes })).not.toContain('planted')
+})
+
 test('what cannot be taken over is told, each thing once', () => {
   const { models, notes } = importLitellm({
     model_list: [

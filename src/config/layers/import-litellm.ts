@@ -15,6 +15,7 @@ const PROVIDER_ALIASES: Readonly<Record<string, ProviderName>> = {
   together_ai: 'together',
   hosted_vllm: 'vllm',
   lm_studio: 'lm-studio',
+  vertex_ai: 'vertex',
 }
 
 /**
@@ -47,23 +48,49 @@ function readEntry(entry: unknown, before: readonly DetectedModel[]): DetectedMo
   const provider = providerCalled(prefix)
   if (provider === undefined)
     return `${named}: provider ${prefix} has no counterpart and was left out.`
-  const address = addressOf(provider, parameters.api_base)
-  if (provider === 'azure' && address === undefined) return `${named} was left out: no api_base.`
+  const address = addressOf(provider, parameters)
+  const missing = address === undefined ? ADDRESS_PARAMETERS[provider] : undefined
+  if (missing !== undefined) return `${named} was left out: no ${missing}.`
+  const model = slash < 0 ? named : named.slice(slash + 1)
   return {
     id: freeId(String(entry.model_name ?? named), before),
     provider,
-    model: slash < 0 ? named : named.slice(slash + 1),
+    // Bedrock's models are called by Converse here in any case.
+    model: provider === 'bedrock' ? model.replace(/^(?:converse|invoke)\//, '') : model,
     ...(address === undefined ? {} : { base_url: address }),
     ...keyOf(provider, parameters.api_key),
   }
 }
 
+/** What says where the models of a cloud are. */
+const ADDRESS_PARAMETERS: Readonly<Partial<Record<ProviderName, string>>> = {
+  azure: 'api_base',
+  bedrock: 'aws_region_name',
+  vertex: 'vertex_project and vertex_location',
+}
+
+function addressOf(
+  provider: ProviderName,
+  parameters: Readonly<Record<string, unknown>>,
+): string | undefined {
+  const said = (name: string): string | undefined => {
+    const value = parameters[name]
+    return typeof value === 'string' ? (reference(value) ?? value) : undefined
+  }
+  const address = said('api_base')
+  if (provider === 'azure') return address === undefined ? undefined : azureAddress(address)
+  if (address !== undefined) return address
+  const region = said('aws_region_name')
+  if (provider === 'bedrock' && region) return `https://bedrock-runtime.${region}.amazonaws.com`
+  const [project, place] = [said('vertex_project'), said('vertex_location')]
+  if (provider !== 'vertex' || !project || !place) return undefined
+  const host = place === 'global' ? 'aiplatform' : `${place}-aiplatform`
+  return `https://${host}.googleapis.com/v1/projects/${project}/locations/${place}`
+}
+
 /** Azure's first paths name the deployment and a version; those that are called here are the same for all. */
-function addressOf(provider: ProviderName, base: unknown): string | undefined {
-  if (typeof base !== 'string') return undefined
-  const address = reference(base) ?? base
-  if (provider !== 'azure' || address.includes('/openai/v1')) return address
-  return `${address.replace(/\/+$/, '')}/openai/v1`
+function azureAddress(address: string): string {
+  return address.includes('/openai/v1') ? address : `${address.replace(/\/+$/, '')}/openai/v1`
 }
 
 /** LiteLLM spreads what is asked of one name over all entries of that name. */
@@ -91,7 +118,15 @@ function remarksOn(
   )
   const isWritten = ({ api_key }: Readonly<Record<string, unknown>>): boolean =>
     typeof api_key === 'string' && reference(api_key) === undefined
+  const isOn =
+    (name: string) =>
+    ({ model }: Readonly<Record<string, unknown>>) =>
+      String(model).startsWith(name)
   return [
+    parameters.some(isOn('vertex_ai/')) &&
+      'Models of vertex_ai have no key yet: name a service_account_file.',
+    parameters.some(isOn('bedrock/')) &&
+      'Models of bedrock are called with an API key of Bedrock: AWS access keys were left out.',
     parameters.some(isWritten) &&
       'Keys that stood in the file were not copied: put them into the environment, under the names in api_key.',
     parameters.some(({ rpm, tpm }) => rpm !== undefined || tpm !== undefined) &&
@@ -117,7 +152,17 @@ function remarksOn(
 }
 
 const SECTIONS = ['litellm_settings', 'router_settings', 'general_settings']
-const READ_PARAMETERS = ['model', 'api_key', 'api_base', 'api_version', 'rpm', 'tpm']
+const READ_PARAMETERS = [
+  'model',
+  'api_key',
+  'api_base',
+  'api_version',
+  'aws_region_name',
+  'vertex_project',
+  'vertex_location',
+  'rpm',
+  'tpm',
+]
 const READ_OF_ENTRY = ['model_name', 'litellm_params']
 
 /** Names of what stands in a part of the file and is not read. */
@@ -139,9 +184,14 @@ export function providerCalled(name: string): ProviderName | undefined {
   return PROVIDER_ALIASES[name] ?? PROVIDER_NAMES.find((known) => known === name)
 }
 
+const CLOUD_KEYS: Readonly<Partial<Record<ProviderName, string>>> = {
+  azure: 'AZURE_OPENAI_API_KEY',
+  bedrock: 'AWS_BEARER_TOKEN_BEDROCK',
+}
+
 function keyOf(provider: ProviderName, key: unknown): { api_key?: string } {
   const referred = typeof key === 'string' ? reference(key) : undefined
-  const usual = provider === 'azure' ? 'AZURE_OPENAI_API_KEY' : presetOf(provider).keyNames[0]
+  const usual = CLOUD_KEYS[provider] ?? presetOf(provider).keyNames[0]
   if (referred !== undefined) return { api_key: referred }
   return usual === undefined ? {} : { api_key: `\${${usual}}` }
 }

@@ -82,7 +82,11 @@ function readTarget(target: Target, before: readonly DetectedModel[]): DetectedM
   if (provider === undefined || model === '') {
     return `Target ${name || '(unnamed)'} was left out: ${WHY_LEFT_OUT}`
   }
-  const key = presetOf(provider).keyNames[0]
+  const { baseUrl, keyNames } = presetOf(provider)
+  if (baseUrl === undefined && typeof target.custom_host !== 'string') {
+    return `Target ${name} was left out: it needs a custom_host.`
+  }
+  const [key] = keyNames
   return {
     id: freeId(model, before),
     provider,

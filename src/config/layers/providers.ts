@@ -46,6 +46,10 @@ export const PROVIDERS = {
   'lm-studio': local('openai', 'http://127.0.0.1:1234/v1'),
   /** Azure's OpenAI service: the address of a resource, with `/openai/v1`. Each resource has a key of its own. */
   azure: { protocol: 'openai', keyNames: [], deployment: 'cloud' },
+  /** Amazon Bedrock in a region. Its models speak Converse, OpenAI's chat completions or Anthropic's messages, by the path. */
+  bedrock: { protocol: 'bedrock', keyNames: [], deployment: 'cloud' },
+  /** Vertex AI in a project and a place: Gemini, Claude, and others as OpenAI speaks. */
+  vertex: { protocol: 'google', keyNames: [], deployment: 'cloud' },
   /** Any other server that speaks the OpenAI API. */
   'openai-compatible': { protocol: 'openai', keyNames: [], deployment: 'cloud' },
   practice: { protocol: 'practice', keyNames: [], deployment: 'edge' },
@@ -57,4 +61,33 @@ export const PROVIDER_NAMES = Object.keys(PROVIDERS) as ProviderName[]
 
 export function presetOf(provider: ProviderName): ProviderPreset {
   return PROVIDERS[provider]
+}
+
+interface CloudRow {
+  readonly provider: ProviderName
+  /** What the path of the address ends in. */
+  readonly path?: RegExp
+  readonly model?: RegExp
+  readonly protocol: Protocol
+}
+
+/** Clouds speak several protocols: what the address, or the name of the model, says of which. The first row counts. */
+const CLOUD_PROTOCOLS: readonly CloudRow[] = [
+  { provider: 'bedrock', path: /\/anthropic(\/v1)?$/, protocol: 'anthropic' },
+  { provider: 'bedrock', path: /\/v1$/, protocol: 'openai' },
+  { provider: 'vertex', path: /\/endpoints\/[^/]+$/, protocol: 'openai' },
+  { provider: 'vertex', model: /(^|\/)claude-[^/]*$/, protocol: 'anthropic' },
+  { provider: 'azure', path: /\/anthropic(\/v1)?$/, protocol: 'anthropic' },
+]
+
+/** What is spoken at an address, for a model. */
+export function protocolAt(provider: ProviderName, baseUrl: string, model: string): Protocol {
+  const path = URL.canParse(baseUrl) ? new URL(baseUrl).pathname.replace(/\/+$/, '') : ''
+  const row = CLOUD_PROTOCOLS.find(
+    (one) =>
+      one.provider === provider &&
+      (one.path?.test(path) ?? true) &&
+      (one.model?.test(model) ?? true),
+  )
+  return row?.protocol ?? presetOf(provider).protocol
 }

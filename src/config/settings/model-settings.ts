@@ -2,7 +2,7 @@ import { type CardDeclaration, type CardFields, createCard } from '../../catalog
 import { measuredFields } from '../../catalogue/measured-fields.ts'
 import { FAULTY_CARD_FIELDS, PRACTICE_CARD_FIELDS } from '../../catalogue/practice-facts.ts'
 import { withCapabilities } from '../../catalogue/with-capabilities.ts'
-import { presetOf } from '../../config/layers/providers.ts'
+import { presetOf, protocolAt } from '../../config/layers/providers.ts'
 import type { ConfigFile } from '../../config/schema/file-schema.ts'
 import type { ModelEntry } from '../../config/schema/model-schema.ts'
 import type { CallTimeouts } from '../../core/call-timeouts.ts'
@@ -37,8 +37,9 @@ export function modelSettings(
 }
 
 /** A llama.cpp model runs in this process when a model file is given, else a server is asked. */
-function protocolOf(entry: Pick<ModelEntry, 'provider' | 'gguf'>): Protocol {
-  return entry.gguf === undefined ? presetOf(entry.provider).protocol : 'llama-cpp'
+function protocolOf(entry: ModelEntry): Protocol {
+  if (entry.gguf !== undefined) return 'llama-cpp'
+  return protocolAt(entry.provider, baseUrlOf(entry), entry.model ?? entry.id)
 }
 
 /** Where the entry's model is called; empty when it runs in this process. */

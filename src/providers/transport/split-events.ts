@@ -77,7 +77,7 @@ function withoutMark(text: string): string {
   return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text
 }
 
-function tooLong(maxEventBytes: number): GatewayError {
+export function tooLong(maxEventBytes: number): GatewayError {
   return new GatewayError(
     'upstream_invalid',
     `The upstream sent one event of more than ${maxEventBytes} bytes`,

@@ -1,0 +1,21 @@
+import type { ModelCard } from '../core/card.ts'
+import { converseBody } from './bedrock-body.ts'
+import { createBedrockReader } from './bedrock-reader.ts'
+import { bearer } from './clouds.ts'
+import { type Connection, pathBelow } from './connection.ts'
+import type { ProtocolAdapter } from './protocol-adapter.ts'
+
+/** Converse, which all models on Amazon Bedrock speak that can talk. Its key is an API key of Bedrock. */
+export function bedrockAdapter(card: ModelCard, { baseUrl }: Connection): ProtocolAdapter {
+  const path = pathBelow(baseUrl, '', `/model/${encodeURIComponent(card.model)}`)
+  return {
+    framing: 'event-stream',
+    headers: [],
+    keyHeaders: bearer,
+    prepare: ({ request, stream }) => ({
+      path: `${path}/${stream ? 'converse-stream' : 'converse'}`,
+      ...converseBody(request, card),
+    }),
+    createReader: createBedrockReader,
+  }
+}

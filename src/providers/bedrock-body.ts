@@ -1,0 +1,166 @@
+import type { ModelCard } from '../core/card.ts'
+import type { ChatRequest } from '../core/chat.ts'
+import { messagesBody } from './anthropic-body.ts'
+import { type JsonObject, objectOf, objectsOf, stringOf } from './read-json.ts'
+import { type Dropped, dropped, refused, unmappedParameters } from './tell-parameters.ts'
+
+type Body = Record<string, unknown>
+
+/**
+ * The body of Bedrock's Converse. It has Anthropic's turns and blocks under other names, so it is written from a body of
+ * that protocol, with all that this decides of limits, thinking and sampling.
+ */
+export function converseBody(
+  request: ChatRequest,
+  card: ModelCard,
+): { readonly body: JsonObject; readonly dropped: readonly Dropped[] } {
+  // What a client wrote in Anthropic's own words cannot be passed on as it is.
+  const isForeign = request.source?.dialect === 'anthropic-messages'
+  const { source: _, ...unsourced } = request
+  const written = messagesBody(isForeign ? unsourced : request, false, card)
+  const told = [...written.dropped, ...(isForeign ? unmappedParameters(request) : [])]
+  const from = written.body
+  const messages = objectsOf(from.messages).map(turnOf)
+  const body: Body = {
+    messages,
+    inferenceConfig: defined({
+      maxTokens: from.max_tokens,
+      temperature: from.temperature,
+      topP: from.top_p,
+      stopSequences: from.stop_sequences,
+    }),
+  }
+  if (typeof from.system === 'string') body.system = [{ text: from.system }]
+  setTools(body, from, told)
+  const { format, effort } = objectOf(from.output_config) ?? {}
+  const textFormat = format === undefined ? undefined : formatOf(request)
+  if (textFormat !== undefined || effort !== undefined) {
+    body.outputConfig = defined({ textFormat, effort })
+  }
+  const more = thinkingOf(from, card, told)
+  if (more !== undefined) body.additionalModelRequestFields = more
+  return { body, dropped: told }
+}
+
+function defined(fields: Body): Body {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
+}
+
+/** Fields that Converse hands on to the model as they are. */
+function thinkingOf(from: JsonObject, card: ModelCard, told: Dropped[]): Body | undefined {
+  const { thinking, reasoning_effort } = from
+  if (reasoning_effort !== undefined) return { reasoning_effort }
+  if (thinking === undefined) return undefined
+  if (card.capabilities.reasoning.startsWith('anthropic')) return { thinking }
+  told.push(dropped('reasoning_effort', 'the thinking of this model cannot be set here'))
+  return undefined
+}
+
+function formatOf({ responseFormat }: ChatRequest): JsonObject | undefined {
+  if (responseFormat?.type !== 'json_schema') return undefined
+  const jsonSchema = { name: 'answer', schema: JSON.stringify(responseFormat.schema) }
+  return { type: 'json_schema', structure: { jsonSchema } }
+}
+
+/** Turns with calls in them need the tools they call, and there is no way to forbid a tool. */
+function setTools(body: Body, from: JsonObject, told: Dropped[]): void {
+  const choice = objectOf(from.tool_choice)
+  const called = calledIn(from)
+  const isForbidden = choice?.type === 'none'
+  if (isForbidden && called.length > 0) {
+    told.push(dropped('tool_choice', 'this model cannot be kept from calling tools'))
+  }
+  const given = isForbidden && called.length === 0 ? [] : objectsOf(from.tools)
+  const unknown = called.filter((name) => !given.some((tool) => tool.name === name))
+  const tools = [
+    ...given.map(({ name, description, input_schema: json }) =>
+      toolSpec(defined({ name, description, inputSchema: { json } })),
+    ),
+    ...unknown.map((name) => toolSpec({ name, inputSchema: { json: { type: 'object' } } })),
+  ]
+  if (tools.length === 0) return
+  body.toolConfig = defined({ tools, toolChoice: isForbidden ? undefined : choiceOf(choice) })
+}
+
+const toolSpec = (spec: JsonObject): JsonObject => ({ toolSpec: spec })
+
+function calledIn({ messages }: JsonObject): readonly string[] {
+  const blocks = objectsOf(messages).flatMap(({ content }) => objectsOf(content))
+  const names = blocks.flatMap(({ type, name }) => (type === 'tool_use' ? [String(name)] : []))
+  return [...new Set(names)]
+}
+
+function choiceOf(choice: JsonObject | undefined): JsonObject | undefined {
+  if (choice === undefined) return undefined
+  return choice.type === 'tool' ? { tool: { name: choice.name } } : { [String(choice.type)]: {} }
+}
+
+function turnOf({ role, content }: JsonObject, index: number): JsonObject {
+  return {
+    role,
+    content: objectsOf(content).map((block) => blockOf(block, `messages[${index}].content`)),
+  }
+}
+
+function blockOf(block: JsonObject, where: string): JsonObject {
+  switch (block.type) {
+    case 'text':
+      return { text: block.text }
+    case 'image':
+      return { image: imageOf(block, where) }
+    case 'document':
+      return { document: documentOf(block, where) }
+    case 'tool_use':
+      return { toolUse: { toolUseId: block.id, name: block.name, input: block.input } }
+    case 'tool_result': {
+      const content = objectsOf(block.content).map((part) => blockOf(part, where))
+      // An empty list is refused.
+      const result = content.length > 0 ? content : [{ json: {} }]
+      return { toolResult: { toolUseId: block.tool_use_id, content: result } }
+    }
+    case 'thinking': {
+      const reasoningText = { text: block.thinking, signature: block.signature }
+      return { reasoningContent: { reasoningText } }
+    }
+    default:
+      return { reasoningContent: { redactedContent: block.data } }
+  }
+}
+
+function imageOf({ source }: JsonObject, where: string): JsonObject {
+  const { type, media_type: mediaType, data } = objectOf(source) ?? {}
+  if (type !== 'base64') throw refused(where, 'names a picture by its address; send its data')
+  return { format: stringOf(mediaType)?.replace(/^image\//, ''), source: { bytes: data } }
+}
+
+const DOCUMENT_FORMATS: Readonly<Record<string, string>> = {
+  'application/pdf': 'pdf',
+  'text/plain': 'txt',
+  'text/csv': 'csv',
+  'text/html': 'html',
+  'text/markdown': 'md',
+  'application/msword': 'doc',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx',
+  'application/vnd.ms-excel': 'xls',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'xlsx',
+}
+
+function documentOf({ source, title }: JsonObject, where: string): JsonObject {
+  const { type, media_type: mediaType, data } = objectOf(source) ?? {}
+  const format = DOCUMENT_FORMATS[stringOf(mediaType) ?? '']
+  const text = stringOf(data)
+  if (format === undefined || text === undefined) {
+    throw refused(where, 'is a document of a kind that this model does not take')
+  }
+  const bytes = type === 'text' ? Buffer.from(text).toString('base64') : text
+  return { format, name: documentName(stringOf(title)), source: { bytes } }
+}
+
+/** Letters, digits, single blanks, hyphens and brackets are taken, no others. */
+function documentName(title = ''): string {
+  const name = title
+    .slice(0, 200)
+    .replace(/[^A-Za-z0-9()[\]-]+/g, ' ')
+    .trim()
+  return name === '' ? 'document' : name
+}
