@@ -159,6 +159,20 @@ const UNREADABLE: readonly (readonly [string, string, number, string, RegExp])[]
     /host/,
   ],
   [
+    'a host that is none',
+    `GET /readyz HTTP/1.1\r\nhost: a b\r\n${auth}connection: close\r\n\r\n`,
+    400,
+    'invalid_request',
+    /make no address/,
+  ],
+  [
+    'a target that is none',
+    `OPTIONS * HTTP/1.1\r\nhost: x\r\n${auth}connection: close\r\n\r\n`,
+    400,
+    'invalid_request',
+    /make no address/,
+  ],
+  [
     'an expectation',
     `POST /echo HTTP/1.1\r\nhost: x\r\n${auth}expect: ${SECRET}\r\ncontent-length: 0\r\n\r\n`,
     400,

@@ -1,6 +1,6 @@
-import type { IncomingMessage, Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { Socket } from 'node:net'
-import { createAdaptorServer } from '@hono/node-server'
+import { getRequestListener, type HttpBindings, RequestError } from '@hono/node-server'
 import type { Hono } from 'hono'
 import { GatewayError } from '../core/errors.ts'
 import { refuseConnection, refuseExpectation } from './replies/refuse-connection.ts'
@@ -28,6 +28,12 @@ const LIMITS = {
 
 type ServerLimits = Readonly<Record<keyof typeof LIMITS, number>>
 
+/** Of a host and a target that make no address together, such as `OPTIONS *`. */
+const UNREADABLE = new GatewayError(
+  'invalid_request',
+  'The header host and the target of the request make no address',
+)
+
 /** Of those who name no host, HTTP/1.1 asks it of all. */
 function isNameless({ headers, httpVersionMinor, httpVersionMajor }: IncomingMessage): boolean {
   return headers.host === undefined && httpVersionMinor === 1 && httpVersionMajor === 1
@@ -39,16 +45,19 @@ export async function serve(
   clients: ClientWatch,
   limits: ServerLimits = LIMITS,
 ): Promise<RunningServer> {
-  const server = createAdaptorServer({
-    fetch: (request, environment) =>
+  const listener = getRequestListener(
+    (request, environment) =>
       isNameless(environment.incoming as IncomingMessage)
         ? respondError(new GatewayError('invalid_request', 'The header host is missing'))
-        : app.fetch(request, environment),
-    // Node would answer the nameless by itself, with nothing in the body.
-    serverOptions: { ...limits, requireHostHeader: false },
-    // Stands in where a request of HTTP/1.0 names none, as load balancers' probes do.
-    hostname: 'localhost',
-  }) as Server
+        : app.fetch(request, environment as HttpBindings),
+    {
+      // Stands in where a request of HTTP/1.0 names none, as load balancers' probes do.
+      hostname: 'localhost',
+      errorHandler: (thrown) => respondError(thrown instanceof RequestError ? UNREADABLE : thrown),
+    },
+  )
+  // Node would answer the nameless by itself, with nothing in the body.
+  const server = createServer({ ...limits, requireHostHeader: false }, listener)
   server.on('clientError', (error, socket) => refuseConnection(error, socket as Socket, limits))
   server.on('checkExpectation', refuseExpectation)
   const sockets = new Set<Socket>()
