@@ -154,6 +154,33 @@ policies:
     expect(raw.toString('latin1')).toContain('name="language"')
   })
 
+  test('a form whose names stand without quotes, as those of .NET do, is sent on whole', async () => {
+    const body = [
+      '--b-1',
+      'Content-Type: text/plain; charset=utf-8',
+      'Content-Disposition: form-data; name=model',
+      '',
+      'ears',
+      '--b-1',
+      "Content-Disposition: form-data; name=file; filename=a.wav; filename*=utf-8''a.wav",
+      'Content-Type: audio/wav',
+      '',
+      'sound',
+      '--b-1--',
+      '',
+    ]
+    const response = await fetch(`${started.url}/v1/audio/transcriptions`, {
+      method: 'POST',
+      headers: { 'content-type': 'multipart/form-data; boundary="b-1"' },
+      body: body.join('\r\n'),
+    })
+    expect(await response.json()).toMatchObject({ text: 'hello' })
+    const sent = upstream.seen.at(-1)?.raw.toString('latin1') ?? ''
+    expect(sent).toMatch(
+      /name="file"; filename="a\.wav"\r\nContent-Type: audio\/wav\r\n\r\nsound\r\n/,
+    )
+  })
+
   test('personal data stays where policy wants it, in a batch of texts too', async () => {
     const calls = upstream.seen.length
     await expect(

@@ -1,10 +1,11 @@
-import { GatewayError } from '../../core/errors.ts'
 import type { MediaOperation } from '../../core/media.ts'
 import type { MediaReply } from '../../gateway/handle-media.ts'
 import { rateHeaders } from '../../http/replies/rate-headers.ts'
 import { deploymentOf } from '../../http/requests/azure-path.ts'
-import { wholeBodyOf } from '../../http/requests/body-of.ts'
+import { bodyWithin } from '../../http/requests/body-of.ts'
+import { headerOf } from '../../http/requests/header-of.ts'
 import { readJsonBody } from '../../http/requests/read-json-body.ts'
+import { type FormPart, readMultipart } from '../../http/requests/read-multipart.ts'
 import type { ClientWatch } from '../../http/requests/watch-client.ts'
 import type { AppContext, Route } from '../../http/route.ts'
 import { mediaFormSchema } from '../../wire/media/media-schema.ts'
@@ -72,17 +73,31 @@ function respond({ answer, record, ratesLeft }: MediaReply): Response {
   })
 }
 
-/** Reads a form within the limit. */
+/** A prompt in any script, and as many pictures as OpenAI takes beside the other fields. */
+const FORM_LIMITS = { mostFieldBytes: 128 * 1024, mostParts: 64 }
+
+type FilePart = Extract<FormPart, { type: 'file' }>
+
+/** Reads a form within the limit. Node's own reader knows no names without quotes, which those of .NET have. */
 async function readForm(context: AppContext, maxBytes: number): Promise<FormData> {
-  const contentType = context.req.header('content-type') ?? ''
-  if (!/^multipart\/form-data/i.test(contentType)) {
-    throw new GatewayError('unsupported_media_type', 'Send multipart/form-data with a file')
+  const contentType = headerOf(context, 'content-type') ?? ''
+  const form = new FormData()
+  let file: { readonly part: FilePart; readonly pieces: Buffer<ArrayBuffer>[] } | undefined
+  const endFile = (): void => {
+    if (!file) return
+    const { name, filename, contentType: type = 'application/octet-stream' } = file.part
+    form.append(name, new Blob(file.pieces, { type }), filename)
+    file = undefined
   }
-  const body = await wholeBodyOf(context, maxBytes)
-  const whole = new Response(body, { headers: { 'content-type': contentType } })
-  const form = await whole.formData().catch((cause: unknown) => {
-    throw new GatewayError('invalid_request', 'The form cannot be read', { cause })
-  })
+  for await (const part of readMultipart(bodyWithin(context, maxBytes), contentType, FORM_LIMITS)) {
+    if (part.type === 'bytes') file?.pieces.push(part.bytes as Buffer<ArrayBuffer>)
+    else {
+      endFile()
+      if (part.type === 'field') form.append(part.name, part.value)
+      else file = { part, pieces: [] }
+    }
+  }
+  endFile()
   const model = deploymentOf(context)
   if (model !== undefined) form.set('model', model)
   return form

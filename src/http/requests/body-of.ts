@@ -12,18 +12,26 @@ export function bodyOf(context: AppContext): AsyncIterable<Uint8Array> {
   return untilLeft(incoming.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>)
 }
 
-/** All of a body. Throws `request_too_large` as soon as there is more than may be, whatever its length was said to be. */
+/** The same. Throws `request_too_large` as soon as there is more than may be, whatever its length was said to be. */
+export async function* bodyWithin(
+  context: AppContext,
+  maxBytes: number,
+): AsyncGenerator<Uint8Array> {
+  let bytes = 0
+  for await (const piece of bodyOf(context)) {
+    bytes += piece.length
+    if (bytes > maxBytes) throw tooLarge(maxBytes)
+    yield piece
+  }
+}
+
+/** All of a body. Throws as `bodyWithin`. */
 export async function wholeBodyOf(
   context: AppContext,
   maxBytes: number,
 ): Promise<Buffer<ArrayBuffer>> {
   const pieces: Uint8Array[] = []
-  let bytes = 0
-  for await (const piece of bodyOf(context)) {
-    bytes += piece.length
-    if (bytes > maxBytes) throw tooLarge(maxBytes)
-    pieces.push(piece)
-  }
+  for await (const piece of bodyWithin(context, maxBytes)) pieces.push(piece)
   return Buffer.concat(pieces)
 }
 

@@ -78,6 +78,19 @@ describe('a multipart form', () => {
     )
   })
 
+  test.each([
+    ['name=file; filename=a.jsonl', 'a.jsonl'],
+    ["name=file; filename=a.jsonl; filename*=utf-8''a.jsonl", 'a.jsonl'],
+    ['filename="a; name=b"; name="file"', 'a; name=b'],
+    ['name="file"; filename*=UTF-8\'\'na%C3%AFve%20one.jsonl', 'naïve one.jsonl'],
+    ["name=file; filename*=utf-8''%E0%A4", '%E0%A4'],
+    ['name="file"; filename="a \\"b\\".jsonl"', 'a "b".jsonl'],
+  ])('knows a file however its name is written: %s', async (parameters, filename) => {
+    const body = `--b\r\nContent-Disposition: form-data; ${parameters}\r\n\r\nx\r\n--b--`
+    const { files } = await read(Buffer.from(body), 'multipart/form-data; boundary=b')
+    expect(files).toEqual([{ name: 'file', filename, content: Buffer.from('x') }])
+  })
+
   test('without a boundary is no form', async () => {
     for (const type of ['', 'application/json', 'multipart/form-data']) {
       await expect(read(Buffer.from('x'), type)).rejects.toMatchObject({

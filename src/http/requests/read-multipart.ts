@@ -3,19 +3,31 @@ import { GatewayError } from '../../core/errors.ts'
 /** What a form holds, in its order. A file's content comes in pieces as they arrive. */
 export type FormPart =
   | { readonly type: 'field'; readonly name: string; readonly value: string }
-  | { readonly type: 'file'; readonly name: string; readonly filename: string }
+  | {
+      readonly type: 'file'
+      readonly name: string
+      readonly filename: string
+      /** As it was said to be. */
+      readonly contentType: string | undefined
+    }
   | { readonly type: 'bytes'; readonly bytes: Buffer }
 
 const MOST_HEADER_BYTES = 8 * 1024
-const MOST_FIELD_BYTES = 8 * 1024
-const MOST_PARTS = 20
+
+export interface FormLimits {
+  readonly mostFieldBytes: number
+  readonly mostParts: number
+}
+
+const USUAL_LIMITS: FormLimits = { mostFieldBytes: 8 * 1024, mostParts: 20 }
 
 /** Reads `multipart/form-data` without holding a file in memory. Throws `invalid_request`. */
 export async function* readMultipart(
   body: AsyncIterable<Uint8Array>,
   contentType: string,
+  limits = USUAL_LIMITS,
 ): AsyncGenerator<FormPart> {
-  const reader = createReader(boundaryOf(contentType))
+  const reader = createReader(boundaryOf(contentType), limits)
   for await (const chunk of body) yield* reader.take(chunk)
   reader.end()
 }
@@ -30,7 +42,10 @@ function boundaryOf(contentType: string): string {
 
 type State = 'before' | 'boundary' | 'headers' | 'field' | 'file' | 'done'
 
-function createReader(boundary: string): {
+function createReader(
+  boundary: string,
+  { mostFieldBytes, mostParts }: FormLimits,
+): {
   take(chunk: Uint8Array): Generator<FormPart>
   end(): void
 } {
@@ -62,7 +77,7 @@ function createReader(boundary: string): {
     if (next !== '--' && next !== '\r\n') throw broken('a boundary is not followed by a line break')
     state = next === '--' ? 'done' : 'headers'
     parts += 1
-    if (parts > MOST_PARTS) throw broken(`it has more than ${MOST_PARTS} parts`)
+    if (parts > mostParts) throw broken(`it has more than ${mostParts} parts`)
     rest = rest.subarray(2)
   }
 
@@ -72,12 +87,12 @@ function createReader(boundary: string): {
       throw broken('the headers of a part are too long')
     }
     if (end === -1) return
-    const disposition = /^content-disposition:\s*form-data;(.*)$/im.exec(
-      rest.toString('utf8', 0, end),
-    )
-    const parameters = disposition?.[1] ?? ''
-    const given = /(?:^|;)\s*name="([^"]*)"/.exec(parameters)?.[1]
-    const filename = /(?:^|;)\s*filename="([^"]*)"/.exec(parameters)?.[1]
+    const written = rest.toString('utf8', 0, end)
+    const disposition = /^content-disposition:\s*form-data;(.*)$/im.exec(written)?.[1] ?? ''
+    const parameters = parametersOf(disposition)
+    const given = parameters.get('name')
+    const filename = parameters.get('filename') ?? decoded(parameters.get('filename*'))
+    const contentType = /^content-type:\s*(\S.*)$/im.exec(written)?.[1]?.trim()
     if (given === undefined) throw broken('a part has no name')
     name = given
     rest = rest.subarray(end + 4)
@@ -85,7 +100,7 @@ function createReader(boundary: string): {
     rest = Buffer.concat([Buffer.from('\r\n'), rest])
     skip = 2
     state = filename === undefined ? 'field' : 'file'
-    if (filename !== undefined) yield { type: 'file', name, filename: plain(filename) }
+    if (filename !== undefined) yield { type: 'file', name, filename: plain(filename), contentType }
   }
 
   function* content(): Generator<FormPart> {
@@ -108,7 +123,7 @@ function createReader(boundary: string): {
 
   function addToField(bytes: Buffer): void {
     value += bytes.toString('latin1')
-    if (value.length > MOST_FIELD_BYTES) throw broken('a field is too long')
+    if (value.length > mostFieldBytes) throw broken('a field is too long')
   }
 
   return {
@@ -119,9 +134,31 @@ function createReader(boundary: string): {
   }
 }
 
+/** By their names. Those of .NET stand without quotes where they need none. */
+function parametersOf(written: string): ReadonlyMap<string, string> {
+  const parameters = new Map<string, string>()
+  // From the left, so that what stands in quotes is never taken for a parameter of its own.
+  for (const [, name = '', quoted, bare = ''] of written.matchAll(
+    /(?:^|;)\s*([\w*-]+)=(?:"((?:\\"|[^"])*)"|([^\s;"]+))/g,
+  )) {
+    if (!parameters.has(name)) parameters.set(name, quoted ?? bare)
+  }
+  return parameters
+}
+
+/** How some libraries write a name with other letters than those of ASCII: `utf-8''na%C3%AFve.jsonl`. */
+function decoded(extended: string | undefined): string | undefined {
+  const written = extended?.replace(/^utf-8'[\w-]*'/i, '')
+  try {
+    return written && decodeURIComponent(written)
+  } catch {
+    return written
+  }
+}
+
 /** Browsers and SDKs escape what would end the name. */
 function plain(filename: string): string {
-  return filename.replace(/%22/g, '"').replace(/%0D|%0A/gi, ' ')
+  return filename.replace(/%22|\\"/g, '"').replace(/%0D|%0A/gi, ' ')
 }
 
 function broken(why: string): GatewayError {
