@@ -27,7 +27,7 @@ it('measures on rows that it did not learn from, beside what was in force', () =
   expect(made?.after.figures.secondLineShare).toBeLessThan(0.4)
   expect(made?.after.figures.quality).toBeGreaterThan(made?.before.figures.quality ?? 1)
   expect(made?.evidence.counts).toEqual({ runs: 600, knownFirst: 120, knownSecond: 0 })
-  expect(made?.summary).toMatch(/second line/)
+  expect(made?.summary).toMatch(/second line at once .* for the target second_line_share 0\.3\.$/)
 })
 
 it('counts what profiles showed, in what it proposes and in what it says of it', () => {

@@ -27,9 +27,16 @@ export function thresholdProposal(
   const before = measured(judged, (row) => row.thresholds)
   const after = measured(judged, () => every)
   const percent = (share: number | undefined) => `${Math.round(100 * (share ?? 0))} %`
-  const summary = `Sends ${percent(after.figures.secondLineShare)} of requests to the second line at once instead of ${percent(before.figures.secondLineShare)}, for the target ${JSON.stringify(target)}.`
+  const summary = `Sends ${percent(after.figures.secondLineShare)} of requests to the second line at once instead of ${percent(before.figures.secondLineShare)}, for the target ${inWords(target)}.`
   const evidence = counted(rows, profiles)
   return { change: { kind: 'thresholds', every }, summary, before, after, evidence }
+}
+
+/** As the configuration writes it. */
+function inWords(target: Target): string {
+  if ('quality' in target) return `quality ${target.quality}`
+  if ('secondLineShare' in target) return `second_line_share ${target.secondLineShare}`
+  return `dollars_per_thousand ${target.dollarsPerThousand}`
 }
 
 /** Below this a share of the rows that were kept back says next to nothing. */
