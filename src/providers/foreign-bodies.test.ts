@@ -3,9 +3,9 @@ import { card, request } from '../../test/contract/model-client-support.ts'
 import type { ModelCard, ReasoningFamily } from '../core/card.ts'
 import type { ChatRequest, Message } from '../core/chat.ts'
 import { parseChatRequest } from '../wire/openai-chat/parse-chat-request.ts'
-import { messagesBody } from './anthropic-body.ts'
-import { generateBody } from './google-body.ts'
-import { ollamaBody } from './ollama-body.ts'
+import { messagesBody } from './anthropic/anthropic-body.ts'
+import { generateBody } from './google/google-body.ts'
+import { ollamaBody } from './ollama/ollama-body.ts'
 
 const reasons = (reasoning: ReasoningFamily): Partial<ModelCard> => ({
   provider: 'p',

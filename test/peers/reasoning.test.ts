@@ -6,7 +6,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createCard } from '../../src/catalogue/create-card.ts'
 import type { ChatRequest } from '../../src/core/chat.ts'
-import { messagesBody } from '../../src/providers/anthropic-body.ts'
+import { messagesBody } from '../../src/providers/anthropic/anthropic-body.ts'
 import {
   type ScriptedAnswer,
   type SeenRequest,

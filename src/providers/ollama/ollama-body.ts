@@ -1,12 +1,17 @@
-import { lineageOf, type ModelCard } from '../core/card.ts'
-import type { ChatRequest, Message } from '../core/chat.ts'
-import { textOf } from '../core/chat.ts'
-import { readDataUrl } from './data-url.ts'
-import { toolBody } from './openai-body.ts'
-import { planTokens } from './plan-tokens.ts'
-import { type JsonObject, numberOf, parseObject } from './read-json.ts'
-import { reasoningControls } from './reasoning-controls.ts'
-import { type Dropped, dropped, refused, unmappedParameters } from './tell-parameters.ts'
+import { lineageOf, type ModelCard } from '../../core/card.ts'
+import type { ChatRequest, Message } from '../../core/chat.ts'
+import { textOf } from '../../core/chat.ts'
+import { readDataUrl } from '../../providers/data-url.ts'
+import { toolBody } from '../../providers/openai/openai-body.ts'
+import { planTokens } from '../../providers/plan-tokens.ts'
+import { type JsonObject, numberOf, parseObject } from '../../providers/read-json.ts'
+import { reasoningControls } from '../../providers/reasoning-controls.ts'
+import {
+  type Dropped,
+  dropped,
+  refused,
+  unmappedParameters,
+} from '../../providers/tell-parameters.ts'
 
 type Body = Record<string, unknown>
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { card } from '../../test/contract/model-client-support.ts'
-import type { Part } from '../core/chat.ts'
+import { card } from '../../../test/contract/model-client-support.ts'
+import type { Part } from '../../core/chat.ts'
+import { quirksOf } from '../../providers/quirks.ts'
 import { createOpenAiReader } from './openai-reader.ts'
-import { quirksOf } from './quirks.ts'
 
 const body = (field: 'message' | 'delta', value: object, finish: string | null = 'stop') => ({
   choices: [{ index: 0, [field]: value, finish_reason: finish }],

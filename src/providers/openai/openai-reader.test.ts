@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import type { Part } from '../core/chat.ts'
-import { fakeCard } from '../testing.ts'
-import { createGoogleReader } from './google-reader.ts'
+import type { Part } from '../../core/chat.ts'
+import { createGoogleReader } from '../../providers/google/google-reader.ts'
+import { quirksOf } from '../../providers/quirks.ts'
+import { fakeCard } from '../../testing.ts'
 import { createOpenAiReader } from './openai-reader.ts'
-import { quirksOf } from './quirks.ts'
 
 const QUIRKS = quirksOf(fakeCard('any'))
 

@@ -1,12 +1,17 @@
-import { lineageOf, type ModelCard } from '../core/card.ts'
-import type { ChatRequest } from '../core/chat.ts'
+import { lineageOf, type ModelCard } from '../../core/card.ts'
+import type { ChatRequest } from '../../core/chat.ts'
+import { forcesTool, noThinkingWithTool, thinkingParameter } from '../../providers/forced-tool.ts'
+import { planTokens } from '../../providers/plan-tokens.ts'
+import { type JsonObject, objectOf } from '../../providers/read-json.ts'
+import { type ReasoningControl, reasoningControls } from '../../providers/reasoning-controls.ts'
+import {
+  type Dropped,
+  dropped,
+  refused,
+  unmappedParameters,
+} from '../../providers/tell-parameters.ts'
 import { anthropicMessages } from './anthropic-messages.ts'
 import { writtenMessages } from './anthropic-written.ts'
-import { forcesTool, noThinkingWithTool, thinkingParameter } from './forced-tool.ts'
-import { planTokens } from './plan-tokens.ts'
-import { type JsonObject, objectOf } from './read-json.ts'
-import { type ReasoningControl, reasoningControls } from './reasoning-controls.ts'
-import { type Dropped, dropped, refused, unmappedParameters } from './tell-parameters.ts'
 
 type Body = Record<string, unknown>
 

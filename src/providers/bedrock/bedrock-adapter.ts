@@ -1,9 +1,9 @@
-import type { ModelCard } from '../core/card.ts'
+import type { ModelCard } from '../../core/card.ts'
+import { bearer } from '../../providers/clouds.ts'
+import { type Connection, pathBelow } from '../../providers/connection.ts'
+import type { ProtocolAdapter } from '../../providers/protocol-adapter.ts'
 import { converseBody } from './bedrock-body.ts'
 import { createBedrockReader } from './bedrock-reader.ts'
-import { bearer } from './clouds.ts'
-import { type Connection, pathBelow } from './connection.ts'
-import type { ProtocolAdapter } from './protocol-adapter.ts'
 
 /** Converse, which all models on Amazon Bedrock speak that can talk. Its key is an API key of Bedrock. */
 export function bedrockAdapter(card: ModelCard, { baseUrl }: Connection): ProtocolAdapter {

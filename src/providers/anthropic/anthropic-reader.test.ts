@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Part } from '../core/chat.ts'
+import type { Part } from '../../core/chat.ts'
 import { createAnthropicReader } from './anthropic-reader.ts'
 
 const BEGIN = {

@@ -1,12 +1,12 @@
-import { lineageOf, type ModelCard } from '../core/card.ts'
-import type { ChatRequest, ResponseFormat, ToolDefinition } from '../core/chat.ts'
-import { forcesTool, noThinkingWithTool } from './forced-tool.ts'
+import { lineageOf, type ModelCard } from '../../core/card.ts'
+import type { ChatRequest, ResponseFormat, ToolDefinition } from '../../core/chat.ts'
+import { forcesTool, noThinkingWithTool } from '../../providers/forced-tool.ts'
+import { planTokens } from '../../providers/plan-tokens.ts'
+import type { Quirks } from '../../providers/quirks.ts'
+import { type JsonObject, objectOf } from '../../providers/read-json.ts'
+import { reasoningControls } from '../../providers/reasoning-controls.ts'
+import { type Dropped, dropped, unmappedParameters } from '../../providers/tell-parameters.ts'
 import { messageBodies } from './openai-messages.ts'
-import { planTokens } from './plan-tokens.ts'
-import type { Quirks } from './quirks.ts'
-import { type JsonObject, objectOf } from './read-json.ts'
-import { reasoningControls } from './reasoning-controls.ts'
-import { type Dropped, dropped, unmappedParameters } from './tell-parameters.ts'
 
 type Body = Record<string, unknown>
 

@@ -1,10 +1,10 @@
-import { lineageOf, type ModelCard } from '../core/card.ts'
-import type { ChatRequest, ToolChoice } from '../core/chat.ts'
+import { lineageOf, type ModelCard } from '../../core/card.ts'
+import type { ChatRequest, ToolChoice } from '../../core/chat.ts'
+import { planTokens } from '../../providers/plan-tokens.ts'
+import { type JsonObject, numberOf } from '../../providers/read-json.ts'
+import { reasoningControls } from '../../providers/reasoning-controls.ts'
+import { type Dropped, unmappedParameters } from '../../providers/tell-parameters.ts'
 import { googleContents } from './google-contents.ts'
-import { planTokens } from './plan-tokens.ts'
-import { type JsonObject, numberOf } from './read-json.ts'
-import { reasoningControls } from './reasoning-controls.ts'
-import { type Dropped, unmappedParameters } from './tell-parameters.ts'
 
 type Body = Record<string, unknown>
 

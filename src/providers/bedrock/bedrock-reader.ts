@@ -1,8 +1,8 @@
-import type { Part } from '../core/chat.ts'
-import { GatewayError } from '../core/errors.ts'
-import { createAnthropicReader } from './anthropic-reader.ts'
-import type { AnswerReader } from './protocol-adapter.ts'
-import { type JsonObject, objectOf, objectsOf, stringOf } from './read-json.ts'
+import type { Part } from '../../core/chat.ts'
+import { GatewayError } from '../../core/errors.ts'
+import { createAnthropicReader } from '../../providers/anthropic/anthropic-reader.ts'
+import type { AnswerReader } from '../../providers/protocol-adapter.ts'
+import { type JsonObject, objectOf, objectsOf, stringOf } from '../../providers/read-json.ts'
 
 /** Endings that Anthropic calls otherwise. */
 const REFUSALS: readonly unknown[] = ['content_filtered', 'guardrail_intervened']

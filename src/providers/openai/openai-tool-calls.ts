@@ -1,6 +1,12 @@
 import { randomBytes } from 'node:crypto'
-import type { Part } from '../core/chat.ts'
-import { type JsonObject, numberOf, objectOf, objectsOf, stringOf } from './read-json.ts'
+import type { Part } from '../../core/chat.ts'
+import {
+  type JsonObject,
+  numberOf,
+  objectOf,
+  objectsOf,
+  stringOf,
+} from '../../providers/read-json.ts'
 
 /** How the calls of one answer are told apart. */
 export interface ToolCallNumbers {

@@ -1,9 +1,9 @@
-import type { ModelCard } from '../core/card.ts'
-import { bearer } from './clouds.ts'
-import { type Connection, pathBelow } from './connection.ts'
+import type { ModelCard } from '../../core/card.ts'
+import { bearer } from '../../providers/clouds.ts'
+import { type Connection, pathBelow } from '../../providers/connection.ts'
+import type { ProtocolAdapter } from '../../providers/protocol-adapter.ts'
 import { ollamaBody } from './ollama-body.ts'
 import { createOllamaReader } from './ollama-reader.ts'
-import type { ProtocolAdapter } from './protocol-adapter.ts'
 
 /** Ollama's own API, which says more than its OpenAI-shaped one: thinking, and lengths of context. */
 export function ollamaAdapter(card: ModelCard, connection: Connection): ProtocolAdapter {

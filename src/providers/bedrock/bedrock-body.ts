@@ -1,8 +1,13 @@
-import type { ModelCard } from '../core/card.ts'
-import type { ChatRequest } from '../core/chat.ts'
-import { messagesBody } from './anthropic-body.ts'
-import { type JsonObject, objectOf, objectsOf, stringOf } from './read-json.ts'
-import { type Dropped, dropped, refused, unmappedParameters } from './tell-parameters.ts'
+import type { ModelCard } from '../../core/card.ts'
+import type { ChatRequest } from '../../core/chat.ts'
+import { messagesBody } from '../../providers/anthropic/anthropic-body.ts'
+import { type JsonObject, objectOf, objectsOf, stringOf } from '../../providers/read-json.ts'
+import {
+  type Dropped,
+  dropped,
+  refused,
+  unmappedParameters,
+} from '../../providers/tell-parameters.ts'
 
 type Body = Record<string, unknown>
 

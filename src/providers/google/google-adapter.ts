@@ -1,10 +1,10 @@
-import type { ModelCard } from '../core/card.ts'
-import { bearer, isGoogleKey } from './clouds.ts'
-import { type Connection, pathBelow } from './connection.ts'
+import type { ModelCard } from '../../core/card.ts'
+import { bearer, isGoogleKey } from '../../providers/clouds.ts'
+import { type Connection, pathBelow } from '../../providers/connection.ts'
+import type { ProtocolAdapter } from '../../providers/protocol-adapter.ts'
 import { generateBody } from './google-body.ts'
 import { googleEmbeddings } from './google-embeddings.ts'
 import { createGoogleReader } from './google-reader.ts'
-import type { ProtocolAdapter } from './protocol-adapter.ts'
 
 /** Google's Gemini API, and the same models on Vertex AI, below a project and a place. */
 export function googleAdapter(card: ModelCard, connection: Connection): ProtocolAdapter {

@@ -1,7 +1,13 @@
-import type { FinishReason, Part, Usage } from '../core/chat.ts'
-import type { AnswerReader } from './protocol-adapter.ts'
-import { type JsonObject, numberOf, objectOf, objectsOf, stringOf } from './read-json.ts'
-import { readUsage } from './read-usage.ts'
+import type { FinishReason, Part, Usage } from '../../core/chat.ts'
+import type { AnswerReader } from '../../providers/protocol-adapter.ts'
+import {
+  type JsonObject,
+  numberOf,
+  objectOf,
+  objectsOf,
+  stringOf,
+} from '../../providers/read-json.ts'
+import { readUsage } from '../../providers/read-usage.ts'
 
 const FINISH_REASONS: Readonly<Record<string, FinishReason>> = {
   end_turn: 'stop',

@@ -1,8 +1,8 @@
-import type { ContentPart, Message } from '../core/chat.ts'
-import { readDataUrl } from './data-url.ts'
-import { type JsonObject, parseObject } from './read-json.ts'
-import { refused } from './tell-parameters.ts'
-import { fitToolCallId } from './tool-call-ids.ts'
+import type { ContentPart, Message } from '../../core/chat.ts'
+import { readDataUrl } from '../../providers/data-url.ts'
+import { type JsonObject, parseObject } from '../../providers/read-json.ts'
+import { refused } from '../../providers/tell-parameters.ts'
+import { fitToolCallId } from '../../providers/tool-call-ids.ts'
 
 interface Turn {
   readonly role: 'user' | 'assistant'

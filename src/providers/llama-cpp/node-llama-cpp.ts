@@ -1,4 +1,4 @@
-import { GatewayError } from '../core/errors.ts'
+import { GatewayError } from '../../core/errors.ts'
 
 /** The part of `node-llama-cpp` 3 that is used here. It is an optional peer, so its own types may not be there. */
 export interface NodeLlamaCpp {

@@ -1,7 +1,7 @@
-import type { ChatRequest, Message } from '../core/chat.ts'
-import type { MessagesBody } from '../wire/anthropic-messages/messages-schema.ts'
-import { readTurns } from '../wire/anthropic-messages/read-turns.ts'
-import { type JsonObject, objectsOf } from './read-json.ts'
+import type { ChatRequest, Message } from '../../core/chat.ts'
+import { type JsonObject, objectsOf } from '../../providers/read-json.ts'
+import type { MessagesBody } from '../../wire/anthropic-messages/messages-schema.ts'
+import { readTurns } from '../../wire/anthropic-messages/read-turns.ts'
 
 interface Written {
   readonly system: string | readonly JsonObject[]

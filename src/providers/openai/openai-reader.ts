@@ -1,12 +1,18 @@
-import type { FinishReason, Part, Usage } from '../core/chat.ts'
-import { GatewayError } from '../core/errors.ts'
-import { choiceIndex } from './choice-index.ts'
+import type { FinishReason, Part, Usage } from '../../core/chat.ts'
+import { GatewayError } from '../../core/errors.ts'
+import { choiceIndex } from '../../providers/choice-index.ts'
+import type { AnswerReader } from '../../providers/protocol-adapter.ts'
+import type { Quirks } from '../../providers/quirks.ts'
+import {
+  type JsonObject,
+  numberOf,
+  objectOf,
+  objectsOf,
+  stringOf,
+} from '../../providers/read-json.ts'
+import { readUsage } from '../../providers/read-usage.ts'
+import { createThinkSplitter, type ThinkSplitter } from '../../providers/think-splitter.ts'
 import { createToolCallNumbers, readToolCalls, type ToolCallNumbers } from './openai-tool-calls.ts'
-import type { AnswerReader } from './protocol-adapter.ts'
-import type { Quirks } from './quirks.ts'
-import { type JsonObject, numberOf, objectOf, objectsOf, stringOf } from './read-json.ts'
-import { readUsage } from './read-usage.ts'
-import { createThinkSplitter, type ThinkSplitter } from './think-splitter.ts'
 
 const FINISH_REASONS: Readonly<Record<string, FinishReason>> = {
   stop: 'stop',

@@ -1,7 +1,7 @@
-import type { ChatRequest, Message } from '../core/chat.ts'
-import { textOf } from '../core/chat.ts'
+import type { ChatRequest, Message } from '../../core/chat.ts'
+import { textOf } from '../../core/chat.ts'
+import { refused } from '../../providers/tell-parameters.ts'
 import type { HistoryItem } from './node-llama-cpp.ts'
-import { refused } from './tell-parameters.ts'
 
 /** The conversation as llama.cpp's chat templates take it; text only. */
 export function llamaHistory(request: ChatRequest): readonly HistoryItem[] {

@@ -1,9 +1,18 @@
-import type { ModelCard } from '../core/card.ts'
-import type { ChatRequest, Part } from '../core/chat.ts'
-import { GatewayError } from '../core/errors.ts'
-import type { ModelCall, ModelClient } from '../core/ports.ts'
-import { abortFailure } from './abort-failure.ts'
-import type { Connection } from './connection.ts'
+import type { ModelCard } from '../../core/card.ts'
+import type { ChatRequest, Part } from '../../core/chat.ts'
+import { GatewayError } from '../../core/errors.ts'
+import type { ModelCall, ModelClient } from '../../core/ports.ts'
+import { abortFailure } from '../../providers/abort-failure.ts'
+import type { Connection } from '../../providers/connection.ts'
+import { planTokens } from '../../providers/plan-tokens.ts'
+import {
+  type Dropped,
+  dropped,
+  refused,
+  unmappedParameters,
+} from '../../providers/tell-parameters.ts'
+import { createDeadlines } from '../../providers/transport/deadlines.ts'
+import { createTurns } from '../../providers/turns.ts'
 import { llamaHistory } from './llama-history.ts'
 import {
   type GenerateOptions,
@@ -14,10 +23,6 @@ import {
   loadNodeLlamaCpp,
   type Sequence,
 } from './node-llama-cpp.ts'
-import { planTokens } from './plan-tokens.ts'
-import { type Dropped, dropped, refused, unmappedParameters } from './tell-parameters.ts'
-import { createDeadlines } from './transport/deadlines.ts'
-import { createTurns } from './turns.ts'
 
 export interface LlamaCppOptions {
   /** Where the optional peer is, when not beside this package. */

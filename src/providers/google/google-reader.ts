@@ -1,10 +1,16 @@
 import { randomBytes } from 'node:crypto'
-import type { FinishReason, Part, Usage } from '../core/chat.ts'
-import { GatewayError } from '../core/errors.ts'
-import { choiceIndex } from './choice-index.ts'
-import type { AnswerReader } from './protocol-adapter.ts'
-import { type JsonObject, numberOf, objectOf, objectsOf, stringOf } from './read-json.ts'
-import { readUsage } from './read-usage.ts'
+import type { FinishReason, Part, Usage } from '../../core/chat.ts'
+import { GatewayError } from '../../core/errors.ts'
+import { choiceIndex } from '../../providers/choice-index.ts'
+import type { AnswerReader } from '../../providers/protocol-adapter.ts'
+import {
+  type JsonObject,
+  numberOf,
+  objectOf,
+  objectsOf,
+  stringOf,
+} from '../../providers/read-json.ts'
+import { readUsage } from '../../providers/read-usage.ts'
 
 const FINISH_REASONS: Readonly<Record<string, FinishReason>> = {
   STOP: 'stop',

@@ -1,7 +1,7 @@
-import { GatewayError } from '../core/errors.ts'
-import type { MediaTranslation } from './protocol-adapter.ts'
-import { type JsonObject, numberOf, objectsOf, stringOf } from './read-json.ts'
-import { refused } from './tell-parameters.ts'
+import { GatewayError } from '../../core/errors.ts'
+import type { MediaTranslation } from '../../providers/protocol-adapter.ts'
+import { type JsonObject, numberOf, objectsOf, stringOf } from '../../providers/read-json.ts'
+import { refused } from '../../providers/tell-parameters.ts'
 
 const MOST_AT_ONCE = 100
 

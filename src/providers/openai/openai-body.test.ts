@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { call, card, request } from '../../test/contract/model-client-support.ts'
-import type { ModelCard } from '../core/card.ts'
-import type { ChatRequest, Message } from '../core/chat.ts'
-import { parseChatRequest } from '../wire/openai-chat/parse-chat-request.ts'
+import { call, card, request } from '../../../test/contract/model-client-support.ts'
+import type { ModelCard } from '../../core/card.ts'
+import type { ChatRequest, Message } from '../../core/chat.ts'
+import { type Quirks, quirksOf } from '../../providers/quirks.ts'
+import { parseChatRequest } from '../../wire/openai-chat/parse-chat-request.ts'
 import { chatBody } from './openai-body.ts'
-import { type Quirks, quirksOf } from './quirks.ts'
 
 function bodyOf(
   chat: ChatRequest,
