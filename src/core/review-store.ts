@@ -68,8 +68,11 @@ export interface ReviewContent {
 }
 
 export interface ReviewStore {
-  /** Saves a new item with its first changes, in one durable transaction. */
-  openReview(writes: readonly ReviewWrite[]): Promise<void>
+  /**
+   * Saves a new item with its first changes, in one durable transaction. `from` is the item whose texts it takes over:
+   * throws `conflict` where they have been erased meanwhile.
+   */
+  openReview(writes: readonly ReviewWrite[], from?: string): Promise<void>
   /**
    * Changes an item in one durable transaction: `decide` sees the item as it is now, alone, and says what becomes of
    * it; when it throws nothing is changed. Throws `not_found`.

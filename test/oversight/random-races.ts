@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { ReviewResult } from '../../src/core/review.ts'
-import { isFinal, type Reviewer, type ReviewItem } from '../../src/core/review-item.ts'
+import {
+  isFinal,
+  type Reviewer,
+  type ReviewItem,
+  type VerdictKind,
+} from '../../src/core/review-item.ts'
 import type { AuditRow } from '../../src/core/review-store.ts'
 import { resultOf } from '../../src/oversight/desk/review-result.ts'
 import { sweepDeadlines } from '../../src/oversight/jobs/deadline-sweep.ts'
@@ -20,6 +25,7 @@ const PEOPLE: readonly Reviewer[] = [
   reviewer('ann', { signedInAt: 1 }),
 ]
 const ROOT = reviewer('root', { role: 'admin' })
+const BY_ROOT = { at: 1, actor: ROOT.id, role: ROOT.role, details: {} }
 const DAY_MS = 24 * 3_600_000
 
 type Random = () => number
@@ -37,7 +43,6 @@ export function describeRandomRaces(opened: () => OpenStore): void {
         const told = await live(reviewId, offices, random)
         const item = await endOf(reviewId, offices)
         states.add(item.state)
-        if (process.env.RR) console.log(`S ${item.state}`)
         await expectSound(item, told, offices[0], `seed ${seed}, round ${round}`)
       }
       // It would hold for a desk where nothing ever comes to an end.
@@ -87,13 +92,21 @@ function actOn(id: string, office: Office, random: Random): () => Promise<unknow
   const { board, desk, ledger, store, now } = office
   const by = pick(PEOPLE, random)
   const seen = async (): Promise<ReviewItem> => (await store.findReview(id)) as ReviewItem
-  const decide = async (kind: 'approve' | 'approve_with_edits' | 'reject' | 'needs_info') => {
+  const decide = async (kind: VerdictKind, more: object = {}) => {
     const { version, fence, lease } = await seen()
     const holder = PEOPLE.find((person) => person.id === lease?.person) ?? by
     const text = VERDICT_RULES[kind].needsText
       ? { text: pick(['Edited', 'Otherwise'], random) }
       : {}
-    const given = { version, fence, kind, reasonCode: 'other' as const, reason: REASON, ...text }
+    const given = {
+      version,
+      fence,
+      kind,
+      reasonCode: 'other' as const,
+      reason: REASON,
+      ...text,
+      ...more,
+    }
     await board.decide(holder, TENANT, id, given)
   }
   const acts: readonly (() => Promise<unknown>)[] = [
@@ -104,6 +117,11 @@ function actOn(id: string, office: Office, random: Random): () => Promise<unknow
     () => decide('approve_with_edits'),
     () => decide('reject'),
     () => decide('needs_info'),
+    () => decide('own_text'),
+    () => decide('reject_with_reply'),
+    () => decide('escalate', { escalateTo: pick(['reviewer', 'second_line'], random) }),
+    () => board.raise(by, TENANT, id, 'high'),
+    async () => store.eraseRun(TENANT, (await seen()).runId, BY_ROOT),
     async () => board.renew(by, TENANT, id, (await seen()).fence),
     async () => board.giveBack(by, TENANT, id, (await seen()).fence),
     async () => board.undo(by, TENANT, id, (await seen()).version),
@@ -152,10 +170,22 @@ async function expectSound(
   const result = resultOf(item, await store.reviewContents(item.id))
   const answers = told.filter(({ type }) => type === 'delivered')
   if (item.state !== 'delivered') expect(answers, when).toEqual([])
-  for (const answer of answers) expect(answer, when).toEqual(result)
+  // All the same answer; once it is erased, it is told to nobody any more.
+  const [first = result] = answers
+  for (const answer of answers) expect(answer, when).toEqual(first)
+  if (item.erasedAt === undefined) expect(first, when).toEqual(result)
+  else await expectErased(item, store, when)
 }
 
-/** One end, one row for each version, and nothing after the end but that it was contested. */
+/** Nothing of it is left in a second look either. */
+async function expectErased(item: ReviewItem, store: Office['store'], when: string): Promise<void> {
+  const appeal = await store.findAppeal(item.id)
+  for (const { id } of [item, ...(appeal ? [appeal] : [])]) {
+    expect(await store.reviewContents(id), `${when}, ${id} of ${item.id}`).toEqual([])
+  }
+}
+
+/** One end, one row for each version, and nothing after the end but that it was contested or erased. */
 function expectHistory(item: ReviewItem, rows: readonly AuditRow[], when: string): void {
   const moves = rows.filter(({ action }) => action !== 'appealed')
   expect(
@@ -164,7 +194,8 @@ function expectHistory(item: ReviewItem, rows: readonly AuditRow[], when: string
   ).toEqual(Array.from({ length: item.version }, (_, index) => index + 1))
   const ends = moves.filter(({ action }) => ['delivered', 'rejected'].includes(action))
   expect(ends.length, when).toBeLessThanOrEqual(1)
-  if (ends.length === 1) expect(moves.at(-1), when).toEqual(ends[0])
+  const last = moves.findLast(({ action }) => action !== 'content_erased')
+  if (ends.length === 1) expect(last, when).toEqual(ends[0])
 }
 
 /** Who let it out is on record, gave the verdict before it went out, and had not taken it back. */

@@ -57,7 +57,7 @@ export async function openAppeal(
     verdicts: [],
     ...keepFrom(original, original.verdicts),
   }
-  const opened = await deps.ledger.open(item, content, 'hold')
+  const opened = await deps.ledger.open(item, content, 'hold', original.id)
   await deps.store.appendAudit(original.tenant, original.id, {
     at: now,
     actor: by.id,

@@ -272,7 +272,7 @@ async function addSeed(
     },
     otherDrafts: [],
   }
-  await ledger.open(seed, content, 'hold')
+  await ledger.open(seed, content, 'hold', from.id)
   await store.appendAudit(from.tenant, id, {
     at,
     actor: by.id,

@@ -28,7 +28,12 @@ export interface EventExtras {
 /** Moves reviews: each event is one transaction of item, audit, texts and jobs, and wakes whoever waits. */
 export interface ReviewLedger {
   /** Saves a detected item and moves it on at once. */
-  open(detected: ReviewItem, content: unknown, first: 'hold' | 'queue_full'): Promise<ReviewItem>
+  open(
+    detected: ReviewItem,
+    content: unknown,
+    first: 'hold' | 'queue_full',
+    from?: string,
+  ): Promise<ReviewItem>
   /** Throws what the refusal says; `version_conflict` when someone else was first. */
   apply(id: string, event: ReviewEvent, extras?: EventExtras): Promise<ReviewItem>
   /** Resolves at the next change of the item in this process, or after `ms`. */
@@ -43,7 +48,7 @@ export function createReviewLedger(deps: LedgerDeps): ReviewLedger {
   }
 
   return {
-    async open(detected, content, first) {
+    async open(detected, content, first, from) {
       const now = deps.now()
       const audit = {
         at: now,
@@ -54,7 +59,7 @@ export function createReviewLedger(deps: LedgerDeps): ReviewLedger {
       }
       const opening: ReviewWrite = { item: detected, audit, content }
       const writes = [opening, ...movesOf(detected, { type: first }, {}, now, deps)]
-      await deps.store.openReview(writes)
+      await deps.store.openReview(writes, from)
       const { item } = writes.at(-1) ?? opening
       deps.onChanged?.(item)
       return item

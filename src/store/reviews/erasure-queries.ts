@@ -49,6 +49,8 @@ async function eraseRun(
   const reviews = await endedReviews(transaction, named)
   const audit = { ...by, action: ERASED, details: { why: 'asked', ...by.details } }
   for (const id of reviews) await eraseReviewWithin(transaction, kind, id, audit)
+  // A second look that took these texts over before they were locked is seen only now.
+  if (reviews.length > 0) await endedReviews(transaction, named)
   const erased = {
     content: (await eraseContent(transaction, named)) > 0n,
     response: (await eraseResponse(transaction, named)) > 0n,

@@ -28,7 +28,7 @@ export function createReviewQueries(
 ): ReviewStore {
   const { queries } = database
   return {
-    openReview: (writes) => openReview(database, nextDeadline, writes),
+    openReview: (writes, from) => openReview(database, nextDeadline, writes, from),
     changeReview: (id, decide) => changeReview(database, nextDeadline, id, decide),
     findReview: async (id) => {
       const row = await queries
@@ -155,10 +155,15 @@ function openReview(
   database: Database,
   nextDeadline: NextDeadline,
   writes: readonly ReviewWrite[],
+  from?: string,
 ): Promise<void> {
   return durably(database, async (transaction) => {
     const last = writes.at(-1)?.item
     if (!last) throw new GatewayError('internal', 'A review begins with a change')
+    if (from !== undefined) {
+      const { key } = await lockReview(transaction, database.kind, from)
+      if (key === undefined) throw new GatewayError('conflict', 'The texts of it were erased')
+    }
     const key = newSealKey()
     const added = await transaction
       .insertInto('review_items')
