@@ -36,7 +36,9 @@ export function CheckResults({ results }: { readonly results: readonly ShownResu
                 {coverage.checked} of {coverage.total}
                 {ms === undefined ? '' : `, ${formatMs(ms)}`}
               </td>
-              <td>{findings.length > 0 ? <FindingList findings={findings} /> : note}</td>
+              <td className="wrap">
+                {findings.length > 0 ? <FindingList findings={findings} /> : note}
+              </td>
             </tr>
           ))}
         </tbody>
