@@ -29,7 +29,7 @@ export interface MediaReply {
   readonly answer: MediaAnswer
   readonly record: RunRecord
   /** As of a conversation's answer. */
-  readonly ratesLeft?: () => RatesLeft
+  readonly ratesLeft: (() => RatesLeft) | undefined
 }
 
 /** What is read for the rules; a longer text says nothing new of its risk. */
@@ -72,8 +72,7 @@ export async function handleMedia(
   const deadline = startDeadline(timeAllowed(asked, snapshot), gone, signal)
   try {
     const answer = await callFirst(run, deadline.signal, deps)
-    const { ratesLeft } = admission
-    return { answer, record: finish(run, deps), ...(ratesLeft && { ratesLeft }) }
+    return { answer, record: finish(run, deps), ratesLeft: admission.ratesLeft }
   } catch (thrown) {
     const why = deadline.blame(thrown)
     const error = signal.aborted ? abortedBy(signal) : GatewayError.from(why)

@@ -17,7 +17,7 @@ export interface ReplyHead {
   readonly attempts: number
   readonly headers: Readonly<Record<string, string>>
   /** Asked when the headers are written: until then what was reserved and not used has come back. */
-  readonly ratesLeft?: () => RatesLeft
+  readonly ratesLeft?: (() => RatesLeft) | undefined
 }
 
 export interface ReplyTail {

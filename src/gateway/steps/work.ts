@@ -183,7 +183,6 @@ export class Work {
 
   head(card: string, line: Line, reasons: readonly string[], review?: HeldNotice): Reply {
     this.headSent = true
-    const { ratesLeft } = this.#admission
     return {
       type: 'head',
       head: {
@@ -193,7 +192,7 @@ export class Work {
         reasons: [...new Set([...reasonsOfSteps(this.steps), ...reasons])],
         attempts: this.steps.filter((step) => step.do === 'call').length,
         headers: this.#headers(),
-        ...(ratesLeft && { ratesLeft }),
+        ratesLeft: this.#admission.ratesLeft,
         ...(review === undefined ? {} : { review }),
       },
     }
