@@ -36,6 +36,33 @@ export function addHashedWords(codes: Uint16Array, bits: number, features: numbe
   }
 }
 
+/** Pieces looked at, so that work stays bounded: those of a text of some hundred words. */
+const MOST_PIECES = 600
+const PIECE = 0x9e37
+
+/**
+ * Adds every run of four units within a word, its two edges being units too, as numbers below 2 ** `bits`: what
+ * inflected and compound words, and relatives in other languages, have in common.
+ */
+export function addHashedPieces(codes: Uint16Array, bits: number, features: number[]): void {
+  const end = Math.min(codes.length - 3, MOST_PIECES)
+  for (let at = 0; at < end; at++) {
+    const second = codes[at + 1] as number
+    const third = codes[at + 2] as number
+    if (isEdge(second) || isEdge(third)) continue
+    const ends = (edgeOf(codes[at] as number) << 16) | edgeOf(codes[at + 3] as number)
+    features.push(bucketOf(mix(mix(ends ^ PIECE) ^ ((second << 16) | third)), bits))
+  }
+}
+
+function isEdge(code: number): boolean {
+  return code === SPACE || code === CLAUSE_END
+}
+
+function edgeOf(code: number): number {
+  return code === CLAUSE_END ? SPACE : code
+}
+
 /** Each different word of a folded text, without pairs and beginnings, as numbers below 2 ** `bits`. */
 export function hashedVocabulary(codes: Uint16Array, bits: number): ReadonlySet<number> {
   const words = new Set<number>()

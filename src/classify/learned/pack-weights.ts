@@ -29,8 +29,9 @@ export function packWeights({ classes, words, signs, bias }: LinearWeights): Pac
 export function unpackWeights(source: PackedWeights): LinearWeights {
   return {
     classes: source.classes,
-    words: unpacked(source.words, source.wordScale),
-    signs: unpacked(source.signs, source.signScale),
+    words: bytesOf(source.words),
+    wordStep: source.wordScale,
+    signs: Float32Array.from(bytesOf(source.signs), (byte) => byte * source.signScale),
     bias: source.bias,
   }
 }
@@ -49,11 +50,9 @@ function packed(values: ArrayLike<number>, scale: number): string {
   return btoa(bytes)
 }
 
-function unpacked(text: string, scale: number): Float32Array {
+function bytesOf(text: string): Int8Array {
   const bytes = atob(text)
-  const values = new Float32Array(bytes.length)
-  for (let at = 0; at < bytes.length; at++) {
-    values[at] = ((bytes.charCodeAt(at) << 24) >> 24) * scale
-  }
+  const values = new Int8Array(bytes.length)
+  for (let at = 0; at < bytes.length; at++) values[at] = bytes.charCodeAt(at)
   return values
 }

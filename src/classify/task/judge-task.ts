@@ -1,11 +1,15 @@
-import { type LinearWeights, scoresOf } from '../../classify/learned/linear-model.ts'
+import {
+  type LinearWeights,
+  scoresOf,
+  type TextFeatures,
+} from '../../classify/learned/linear-model.ts'
 import type { Concept } from '../../classify/lexicon/concepts.ts'
 import { type Clause, numberOf, saysNothing } from '../../classify/text/read-concepts.ts'
 import { type ReadText, readText } from '../../classify/text/read-text.ts'
 import type { Modality, Purpose } from '../../core/card.ts'
 import { TASKS, type Task, type TaskSignal } from '../../core/signals.ts'
 import { isMultipleChoice, withoutFigures } from './figures-of-speech.ts'
-import { type TaskPlace, taskFeatures } from './task-features.ts'
+import { inPlace, type TaskPlace, taskFeatures } from './task-features.ts'
 import { taskWeights } from './task-tables.prepared.ts'
 
 export const PURPOSE_OF_TASK: Readonly<Record<Task, Purpose>> = {
@@ -82,29 +86,36 @@ const PLAINLY = 0.3
 
 let weights: LinearWeights | undefined
 
+/** What a text shows, read once however often it is judged. */
+interface Evidence {
+  readonly byRules: Float64Array
+  readonly features: TextFeatures
+}
+
 /**
  * The task that the words speak for: those that the lexicons know and, beside them, what was learned from labelled
  * prompts. A picture or a recording in the request weighs as much as four words.
  */
 export function judgeTask(read: ReadText, input: readonly Modality[]): TaskSignal {
-  const scores = scoresIn('alone', read, input)
-  const judged = strongest(scores)
-  if (judged.task === 'image-generation') return asPicture(read, input, scores)
-  if (!MAKES_OTHER.includes(judged.task)) return judged
-  return judged.confidence < LEAST_TO_MAKE || isMultipleChoice(read.text) ? inWords(scores) : judged
+  return judged(read, input, scoresIn('alone', evidenceOf(read, input)))
+}
+
+function judged(read: ReadText, input: readonly Modality[], scores: Float64Array): TaskSignal {
+  const best = strongest(scores)
+  if (best.task === 'image-generation') return asPicture(read, input, scores)
+  if (!MAKES_OTHER.includes(best.task)) return best
+  return best.confidence < LEAST_TO_MAKE || isMultipleChoice(read.text) ? inWords(scores) : best
+}
+
+function evidenceOf({ text, folded, clauses }: ReadText, input: readonly Modality[]): Evidence {
+  return { byRules: scoreTask(clauses, input), features: taskFeatures(text, folded, clauses) }
 }
 
 /** By the lexicons and by what was learned; by the lexicons alone of a text without words. */
-function scoresIn(
-  place: TaskPlace,
-  { text, folded, clauses }: ReadText,
-  input: readonly Modality[],
-): Float64Array {
-  const byRules = scoreTask(clauses, input)
-  const features = taskFeatures(text, folded, clauses, place)
+function scoresIn(place: TaskPlace, { byRules, features }: Evidence): Float64Array {
   if (features.words.length === 0) return byRules
   weights ??= taskWeights()
-  return scoresOf(features, weights).map(
+  return scoresOf(inPlace(features, place), weights).map(
     (score, at) => score + RULES_COUNT * (byRules[at] as number),
   )
 }
@@ -118,10 +129,11 @@ export function judgeTaskBeside(
   whole: ReadText,
   input: readonly Modality[],
 ): TaskSignal {
-  const alone = judgeTask(ask, input)
+  const evidence = evidenceOf(ask, input)
+  const alone = judged(ask, input, scoresIn('alone', evidence))
   if (MAKES_OTHER.includes(alone.task)) return alone
-  const asked = scoresIn('beside-material', ask, input)
-  const scores = scoresIn('with-material', whole, input).map(
+  const asked = scoresIn('beside-material', evidence)
+  const scores = scoresIn('with-material', evidenceOf(whole, input)).map(
     (score, at) => (score + (asked[at] as number)) / 2,
   )
   return inWords(scores)
@@ -138,8 +150,8 @@ export function judgeLongTask(
 ): TaskSignal {
   const asked = judgeTask(ends, input)
   if (asked.confidence >= PLAINLY) return asked
-  const judged = judgeTask(whole, input)
-  return MAKES_OTHER.includes(judged.task) ? asked : judged
+  const ofWhole = judgeTask(whole, input)
+  return MAKES_OTHER.includes(ofWhole.task) ? asked : ofWhole
 }
 
 /** A picture where the words ask for one that are no figures of speech. */
@@ -151,8 +163,8 @@ function asPicture(
   if (isMultipleChoice(text)) return inWords(scores)
   const plain = withoutFigures(text)
   if (plain !== undefined) return judgeTask(readText(plain), input)
-  const judged = strongest(scores)
-  return judged.confidence < LEAST_TO_MAKE ? inWords(scores) : judged
+  const best = strongest(scores)
+  return best.confidence < LEAST_TO_MAKE ? inWords(scores) : best
 }
 
 /** The strongest of the tasks that are done in words. */

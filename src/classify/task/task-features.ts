@@ -1,4 +1,4 @@
-import { addHashedWords } from '../../classify/learned/hashed-words.ts'
+import { addHashedPieces, addHashedWords } from '../../classify/learned/hashed-words.ts'
 import type { TextFeatures } from '../../classify/learned/linear-model.ts'
 import type { Concept } from '../../classify/lexicon/concepts.ts'
 import { CLAUSE_END } from '../../classify/text/fold-text.ts'
@@ -8,7 +8,7 @@ import { TASKS } from '../../core/signals.ts'
 import { taskPhrases } from './task-tables.prepared.ts'
 
 /** Log2 of the number of words with weights of their own. */
-export const TASK_BITS = 13
+export const TASK_BITS = 14
 /** Numbers of signs lie below this. */
 export const TASK_SIGNS = 320
 
@@ -98,16 +98,16 @@ let lists: PhraseTrie | undefined
 /** Whether a text is all that was written, or holds a material, or is what was asked beside one. */
 export type TaskPlace = 'alone' | 'with-material' | 'beside-material'
 
-/** Features of a text: its words, the lists and ideas they belong to, and how it is written. */
+/** Features of a text: its words, the lists and ideas they belong to, and how it is written. Where it stands is told by `inPlace`. */
 export function taskFeatures(
   text: string,
   folded: Uint16Array,
   clauses: readonly Clause[],
-  place: TaskPlace = 'alone',
 ): TextFeatures {
   const seen = endsOf(folded)
   const words: number[] = []
   addHashedWords(seen, TASK_BITS, words)
+  addHashedPieces(seen, TASK_BITS, words)
   const signs: number[] = []
   addIdeas(clauses, signs)
   addLists(seen, signs)
@@ -118,8 +118,12 @@ export function taskFeatures(
   })
   const length = clauses.reduce((sum, clause) => sum + clause.words, 0)
   signs.push(FIRST_LENGTH + Math.min(MOST_LENGTHS, Math.floor(Math.log2(1 + length))))
-  if (place !== 'alone') signs.push(FIRST_PLACE + (place === 'with-material' ? 0 : 1))
   return { words, signs }
+}
+
+export function inPlace({ words, signs }: TextFeatures, place: TaskPlace): TextFeatures {
+  if (place === 'alone') return { words, signs }
+  return { words, signs: [...signs, FIRST_PLACE + (place === 'with-material' ? 0 : 1)] }
 }
 
 function endsOf(folded: Uint16Array): Uint16Array {

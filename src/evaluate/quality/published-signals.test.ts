@@ -56,6 +56,7 @@ const PUBLISHED: Readonly<Record<string, Readonly<Record<string, Measure>>>> = {
     'task-people-blind': tasks,
     'task-voices-blind': tasks,
     'task-trades-blind': tasks,
+    'task-hands-blind': tasks,
     'task-short-blind': tasks,
     'task-short-second-blind': tasks,
     'task-blind': tasks,
@@ -66,6 +67,7 @@ const PUBLISHED: Readonly<Record<string, Readonly<Record<string, Measure>>>> = {
     'escalation-voices-blind': trouble,
     'escalation-talks-blind': trouble,
     'escalation-long-blind': trouble,
+    'escalation-third-blind': trouble,
   },
   risk: {
     'risk-everyday': doubts,

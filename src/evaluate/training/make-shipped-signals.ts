@@ -19,6 +19,7 @@ import { inputModalities } from '../../classify/read-modality.ts'
 import { readWishes } from '../../classify/read-wishes.ts'
 import { RULES_COUNT, scoreTask } from '../../classify/task/judge-task.ts'
 import {
+  inPlace,
   TASK_BITS,
   TASK_SIGNS,
   type TaskPlace,
@@ -49,6 +50,7 @@ const TASK_FILES = [
   'task-others',
   'task-voices',
   'task-trades',
+  'task-hands',
   'materials',
 ]
 const TROUBLE_FILES = [
@@ -58,6 +60,7 @@ const TROUBLE_FILES = [
   'escalation-voices',
   'escalation-talks',
   'escalation-long',
+  'escalation-crowd',
   'materials',
 ]
 /** Rows whose label is high refer on to the question before. */
@@ -114,7 +117,7 @@ function taskExamples(row: LabelledRow): readonly LinearExample[] {
     const folded = foldText(read)
     const clauses = readFolded(folded)
     const byRules = scoreTask(clauses, inputModalities(request)).map((score) => score * RULES_COUNT)
-    const features = taskFeatures(read, folded, clauses, place)
+    const features = inPlace(taskFeatures(read, folded, clauses), place)
     return { features, label, byRules, counts: place === 'alone' ? 1 : MATERIAL_COUNTS }
   }
   const ask = besideMaterialOf(text)
