@@ -15,6 +15,8 @@ interface HttpMedia {
   readonly send: SendKeyed
   /** Names and values by turns, without the content type. */
   headersWith(key: string | undefined): readonly string[]
+  /** What an upstream says, without what it was sent to open it. */
+  withoutSecrets(said: string, key: string | undefined): string
   readonly maxBytes: number
   pathOf(operation: MediaOperation): string | undefined
   translationOf?(operation: MediaOperation): MediaTranslation | undefined
@@ -39,14 +41,14 @@ export function createHttpMediaClient(options: HttpMedia): MediaClient {
         headers: ['content-type', written.contentType, ...options.headersWith(key)],
         body: written.bytes,
       })
-      const { open, head } = await send(write, timeouts, false, signal)
+      const { open, head, key } = await send(write, timeouts, false, signal)
       let complete = false
       try {
         const source = sourceOf(open.exchange, head)
         if (head.status >= 300) {
           const begin = await beginOf(source)
           complete = true
-          throw failureOfStatus(head, begin, Date.now())
+          throw failureOfStatus(head, options.withoutSecrets(begin, key), Date.now())
         }
         const bytes = await readAll(source, maxBytes)
         complete = true

@@ -61,6 +61,7 @@ export function createHttpModelClient(
         card,
         send,
         headersWith: (key) => headersWith(key).media,
+        withoutSecrets: (said, key) => withoutOwnSecrets(said, key, connection),
         maxBytes: maxResponseBytes(connection),
         pathOf: mediaPath,
         ...(mediaTranslation ? { translationOf: mediaTranslation } : {}),

@@ -41,7 +41,9 @@ const server = createServer(async (request, response) => {
   }
   const key = (request.headers.authorization ?? '').replace('Bearer ', '')
   shown.push(key)
-  if (key !== good) response.writeHead(401).end(JSON.stringify({ error: `no: ${key}` }))
+  if (request.url?.endsWith('/moderations')) {
+    response.writeHead(400).end(JSON.stringify({ error: { message: `Not with ${key}` } }))
+  } else if (key !== good) response.writeHead(401).end(JSON.stringify({ error: `no: ${key}` }))
   else if (request.url?.endsWith('/embeddings')) response.end('{"data":[]}')
   else response.end('{"choices":[{"index":0,"message":{"content":"fine"},"finish_reason":"stop"}]}')
 })
@@ -97,6 +99,20 @@ describe('a key in a file', () => {
     )
     expect(new Set(shown)).toEqual(new Set(['planted-key-1', 'planted-key-2']))
     expect(shown.at(-1)).toBe('planted-key-2')
+  })
+
+  test('is not told by media either, where the provider quotes it', async () => {
+    good = 'planted-key-6'
+    writeFileSync(path, good)
+    const asked = clientWith(source, good).media?.call(
+      {
+        operation: 'moderation',
+        body: { type: 'json', fields: { input: 'x' } },
+        timeouts: call().timeouts,
+      },
+      new AbortController().signal,
+    )
+    await expect(asked).rejects.toThrow(/Not with \[key\]/)
   })
 
   test('counts on while the file is empty, half written or gone', async () => {
