@@ -141,6 +141,9 @@ function worstMicros(tokens: number, { policy }: Snapshot): number {
   return Math.ceil(tokens * dearest)
 }
 
+/** What comes of these are numbers: no words, picture or sound that could do harm unseen. */
+const TELLS_NOBODY: readonly MediaRequest['operation'][] = ['embeddings', 'moderation']
+
 /** Calls one card after the other until one answers or the request itself is at fault. */
 async function callFirst(
   run: MediaRun,
@@ -163,8 +166,7 @@ async function callFirst(
 function cardsFor({ request, snapshot, run }: MediaRun, facts = run.facts): readonly ModelCard[] {
   const { policy, clients } = snapshot
   const requirement = requirementsOf(run.facts, policy, riskOf(run.facts, []))
-  const makesMedia = MEDIA_MODALITIES[request.operation].output !== 'text'
-  if (requirement.hold && makesMedia) {
+  if (requirement.hold && !TELLS_NOBODY.includes(request.operation)) {
     throw new GatewayError(
       'policy_refused',
       `Policy wants a person to look at this (${requirement.rules.join(', ')}), and ${request.operation} cannot wait for one`,

@@ -121,6 +121,8 @@ lines: { first: [embed], second: [embed], multimodal: [broken-ears, ears] }
 policies:
   - when: { privacy: [iban] }
     require: { deployment: [on-premise] }
+  - when: { privacy: [card] }
+    require: { oversight: hold }
 `,
     })
     client = new OpenAI({ baseURL: `${started.url}/v1`, apiKey: 'none', maxRetries: 0 })
@@ -179,6 +181,18 @@ policies:
     expect(sent).toMatch(
       /name="file"; filename="a\.wav"\r\nContent-Type: audio\/wav\r\n\r\nsound\r\n/,
     )
+  })
+
+  test('what a person should look at first is refused where it is words, and served where it is numbers', async () => {
+    const prompt = 'Pay with 4111 1111 1111 1111'
+    const file = await toFile(Buffer.from('RIFF'), 'a.wav')
+    for (const operation of ['transcriptions', 'translations'] as const) {
+      await expect(
+        client.audio[operation].create({ model: 'auto', file, prompt }),
+      ).rejects.toMatchObject({ status: 403, code: 'policy_refused' })
+    }
+    const { data } = await client.embeddings.create({ model: 'embed', input: prompt })
+    expect(data).toHaveLength(1)
   })
 
   test('personal data stays where policy wants it, in a batch of texts too', async () => {
