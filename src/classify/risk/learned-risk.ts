@@ -111,16 +111,18 @@ export function raiseBySums(
   cuts: RiskCuts = SHIPPED_CUTS,
 ): RiskSignal {
   if (hasFewFeatures(sums)) return byRules
-  const { gravest, topical } = spansOfSums(sums, model, cuts.discount)
+  const { gravest, topical, surest } = spansOfSums(sums, model, cuts.discount)
   const exercise = exerciseOfSums(sums, isPersonal, model)
-  const score = graveness(gravest, exercise)
+  const score = graveness(gravest.score, exercise)
   const isExercise = exercise > CALM_FROM && length >= SHORTEST_EXERCISE
   const isOutweighed = cuts.discount !== undefined && gravest.score < cuts.threshold
   const isByRules = byRules.severity === 'high' && !isExercise && !isOutweighed
   if (isByRules || score >= cuts.threshold) {
     const scores = scoresOfDomains(sums, gravest, model)
     // Where rules say high, what the whole text looks like does not count: nothing put around it makes it doubtful.
-    const isCertain = isByRules ? gravest.score >= cuts.rulesFrom : score >= cuts.certainFrom
+    const isCertain = isByRules
+      ? gravest.score >= cuts.rulesFrom
+      : graveness(surest, exercise) >= cuts.certainFrom
     return isCertain
       ? plainly(byRules, likeliest(scores), score, cuts)
       : doubtfully(byRules, likeliestOrNone(scores, score), score)

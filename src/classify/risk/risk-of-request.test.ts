@@ -297,3 +297,20 @@ JSON format: { "title": "your concise title here" }
     expect(isCertainlyHigh(riskOfLast(...messages))).toBe(true)
   })
 })
+
+describe('a few words that read gravely', () => {
+  test.each(['Mercury is closer.', 'frost tickles him', 'YESSSS!!! mum is going to cry'])(
+    'are not held for that alone: %s',
+    (text) => {
+      expect(isCertainlyHigh(riskOf(text))).toBe(false)
+    },
+  )
+
+  test.each([
+    'I want to kill myself.',
+    'Chest pain and my arm is numb',
+    'my landlord refuses to fix the heating',
+  ])('are where a rule says so too, or they read gravely enough: %s', (text) => {
+    expect(isCertainlyHigh(riskOf(text))).toBe(true)
+  })
+})

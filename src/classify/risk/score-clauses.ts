@@ -24,6 +24,9 @@ const FEW_FEATURES = 34
 /** What is taken from the log-odds of such clauses when they are judged; with less, turns that say nothing of themselves are high. */
 const SHORT_COUNTS = 1.5
 
+/** With fewer, some eight words, they often read gravely by chance, so that without a rule they need so much more to be certain. */
+const [SURE_FEATURES, UNSURE_COUNTS] = [60, 2] as const
+
 /** The lead of a domain over none from which a span is plainly about something. */
 const LEAD_WANTED = 1
 /**
@@ -152,8 +155,8 @@ export function exerciseOfSums(
 }
 
 /** How grave a text looks: its gravest clauses, counted less the more the whole looks like an exercise. */
-export function graveness(span: ScoredSpan, exercise: number): number {
-  return span.score - EXERCISE_COUNTS * Math.max(0, exercise - EXERCISE_FROM)
+export function graveness(logOdds: number, exercise: number): number {
+  return logOdds - EXERCISE_COUNTS * Math.max(0, exercise - EXERCISE_FROM)
 }
 
 function sumsOf(
@@ -247,6 +250,8 @@ export interface TellingSpans {
   readonly gravest: ScoredSpan
   /** Its score is the lead of the best domain over none. */
   readonly topical: ScoredSpan
+  /** The log-odds of severity high by which a text is certain: of few words they count less (`UNSURE_COUNTS`). */
+  readonly surest: number
 }
 
 /**
@@ -285,6 +290,7 @@ export function spansOfSums(
   const { highStep, highBias, domainBias } = scale
   let gravest = NOTHING
   let topical = NOTHING
+  let surest = Number.NEGATIVE_INFINITY
   for (let from = 0; from < count; from++) {
     added.fill(0)
     let sum = 0
@@ -294,22 +300,23 @@ export function spansOfSums(
       features += sizes[to] as number
       const root = Math.sqrt(features)
       const lead = leadOverNone(domains, to * LEARNED_DOMAINS.length, root, domainBias)
-      const taken =
-        discount === undefined ? 0 : discountOf(clauses, { from, to: to + 1 }, scale, discount)
+      const taken = discountOf(clauses, { from, to: to + 1 }, scale, discount)
       const score = gravenessOf((sum * highStep) / root + highBias, lead, features) - taken
+      surest = Math.max(surest, score - unsureBy(features))
       if (score > gravest.score) gravest = { from, to: to + 1, features, score }
       if (lead > topical.score) topical = { from, to: to + 1, features, score: lead }
     }
   }
-  return { gravest, topical }
+  return { gravest, topical, surest }
 }
 
 function discountOf(
   { material, materialFeatures }: ClauseSums,
   { from, to }: Pick<ScoredSpan, 'from' | 'to'>,
   { materialStep, materialBias }: SpanScale,
-  { from: level, counts }: MaterialDiscount,
+  discount: MaterialDiscount | undefined,
 ): number {
+  if (discount === undefined) return 0
   let sum = 0
   let features = 0
   for (let at = from; at < to; at++) {
@@ -317,7 +324,11 @@ function discountOf(
     features += materialFeatures[at] as number
   }
   const likeness = (sum * materialStep) / Math.sqrt(Math.max(1, features)) + materialBias
-  return counts * Math.max(0, likeness - level)
+  return discount.counts * Math.max(0, likeness - discount.from)
+}
+
+function unsureBy(features: number): number {
+  return features < SURE_FEATURES ? UNSURE_COUNTS : 0
 }
 
 /** Log-odds of severity high, less for few features and where no domain leads. */

@@ -88,7 +88,7 @@ function scoresOf(
 ): { readonly learned: number; readonly score: number } {
   const { gravest } = tellingSpans(clauses, domainSums(clauses, weights), weights)
   const exercise = exerciseOf(clauses, isPersonal, weights)
-  return { learned: gravest.score, score: graveness(gravest, exercise) }
+  return { learned: gravest.score, score: graveness(gravest.score, exercise) }
 }
 
 /** Batches by one hand and of one manner. */
