@@ -99,6 +99,35 @@ describe('a held answer, from the question to what the client gets', () => {
     expect(after.body.answer.choices[0].message.content).toBe(text)
   })
 
+  it('is told in words of the configuration, by the language of the question', async () => {
+    const heldNotice = {
+      de: 'Ein Mensch prüft das in {minutes} Minuten: {review}',
+      other: '{review}?',
+    }
+    const own = await createGateway(await settingsOf({ heldNotice }), { pace: 0 })
+    try {
+      const noticeOf = async (content: string) => {
+        const request = new Request('http://localhost/v1/chat/completions', {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ model: 'auto', messages: [{ role: 'user', content }] }),
+        })
+        const answer = await own.fetch(request)
+        const id = answer.headers.get('x-secondline-review-id')
+        const { choices } = (await answer.json()) as OpenAI.ChatCompletion
+        return [id, choices[0]?.message.content]
+      }
+      const [id, german] = await noticeOf(
+        'Darf ich Ibuprofen zusammen mit Marcumar einnehmen und wie viel?',
+      )
+      expect(german).toBe(`Ein Mensch prüft das in 120 Minuten: ${id}`)
+      const [other, english] = await noticeOf(QUESTION)
+      expect(english).toBe(`${other}?`)
+    } finally {
+      await own.close()
+    }
+  })
+
   it('serves a client that waits on a stream with the edited text when the verdict falls', async () => {
     const stream = await client.chat.completions.create({
       model: 'auto',

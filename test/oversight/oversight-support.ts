@@ -22,6 +22,7 @@ export const RULES: OversightRules = {
   fourEyesShare: 0,
   onTimeout: 'stay_held',
   queueLimit: 10_000,
+  heldNotice: {},
 }
 
 /** Longer than any process of the crash tests lives. */

@@ -69,6 +69,15 @@ export const oversight = z.strictObject({
     .prefault({})
     .describe('How long the texts of ended reviews can be read, by domain; the audit rows stay'),
   queue_limit: z.number().int().min(1).max(1_000_000).default(10_000),
+  held_notice: z
+    .record(
+      z.string().regex(/^(?:[a-z]{2,3}|other)$/, 'must be a language such as de, or other'),
+      text().max(2000),
+    )
+    .default({})
+    .describe(
+      'What a client is told while a person decides, by the language of the question, as de, or other; {review} and {minutes} are filled in',
+    ),
   webhooks: z
     .array(
       z.strictObject({

@@ -192,6 +192,7 @@ function oversightSettings(oversight: ConfigFile['oversight']): OversightSetting
         }),
     onTimeout: oversight.on_timeout,
     queueLimit: oversight.queue_limit,
+    heldNotice: oversight.held_notice,
     retentionDays: oversight.retention_days,
     webhooks: oversight.webhooks.map((webhook) => ({
       url: webhook.url,

@@ -215,6 +215,8 @@ export interface OversightSettings {
   }
   readonly onTimeout: NonNullable<RuleRequirement['onTimeout']>
   readonly queueLimit: number
+  /** What clients are told while a person decides, by language or `other`; `{review}` and `{minutes}` are filled in. */
+  readonly heldNotice: Readonly<Record<string, string>>
   /** How long the texts of ended reviews are kept, days. */
   readonly retentionDays: Readonly<Record<RiskDomain | 'other', number>>
   readonly webhooks: readonly WebhookSettings[]

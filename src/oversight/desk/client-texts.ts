@@ -19,6 +19,11 @@ export function noticeText(reviewId: string, domain: RiskDomain | 'none', minute
   )
 }
 
+/** The same in words of the configuration. */
+export function ownNotice(text: string, reviewId: string, minutes: number): string {
+  return text.replaceAll('{review}', reviewId).replaceAll('{minutes}', String(minutes))
+}
+
 function readableMinutes(minutes: number): string {
   if (minutes < 120) return `${minutes} minutes`
   const hours = Math.round(minutes / 60)

@@ -6,7 +6,7 @@ import type { Reviewer, ReviewItem } from '../../core/review-item.ts'
 import type { OversightStore } from '../../core/review-store.ts'
 import { type OversightRules, policyFor } from '../../oversight/machine/review-policy.ts'
 import { openAppeal } from './appeals.ts'
-import { noticeText } from './client-texts.ts'
+import { noticeText, ownNotice } from './client-texts.ts'
 import type { ReviewLedger } from './review-ledger.ts'
 import { hasResult, resultOf } from './review-result.ts'
 
@@ -67,7 +67,11 @@ export function createReviewDesk(deps: DeskDeps): ClientDesk {
         return { reviewId: id, notice: told.type === 'rejected' ? told.text : '' }
       }
       const minutes = Math.round((item.policy.dueAt - now) / 60_000)
-      return { reviewId: id, notice: noticeText(id, item.domain, minutes) }
+      const { code } = held.run.facts.signals.language
+      const own = oversight.heldNotice[code] ?? oversight.heldNotice.other
+      const notice =
+        own === undefined ? noticeText(id, item.domain, minutes) : ownNotice(own, id, minutes)
+      return { reviewId: id, notice }
     },
     async wait(reviewId, timeoutMs, signal) {
       const until = deps.clock.monotonic() + timeoutMs

@@ -16,6 +16,8 @@ export interface OversightRules {
   readonly hours?: BusinessHours
   readonly onTimeout: Fallback
   readonly queueLimit: number
+  /** What clients are told while a person decides, by language or `other`; `{review}` and `{minutes}` are filled in. */
+  readonly heldNotice: Readonly<Record<string, string>>
 }
 
 /** How long an item that stays held is kept before it is given up. */
