@@ -227,6 +227,7 @@ describe('init', () => {
       notes: [
         expect.stringContaining('bedrock'),
         expect.stringContaining('small stood for several models'),
+        expect.stringContaining('API key of Bedrock'),
         expect.stringContaining('Keys that stood in the file'),
       ],
     })
