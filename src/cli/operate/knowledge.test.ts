@@ -47,6 +47,7 @@ describe('secondline knowledge', () => {
       code: 0,
       value: { base: 'help', files: 2, passages: 3, added: 3, skipped: 1, removed: 0, failed: [] },
     })
+    expect(added.text).toContain('1 files were passed over: only .md, ')
     const found = await run('knowledge', 'search', 'help', 'When is a refund paid?')
     expect(found.value).toMatchObject({ method: 'words', note: 'no embeddings are configured' })
     expect(found.value.passages[0]).toMatchObject({ source: 'docs/refunds.md', title: 'Refunds' })
@@ -54,6 +55,12 @@ describe('secondline knowledge', () => {
     expect((await run('knowledge', 'search', 'help', 'trampolines')).text).toContain(
       'Nothing was found',
     )
+  })
+
+  it('ends with 1 where a folder holds nothing that can be read', async () => {
+    rmSync(join(docs, 'sub'), { recursive: true })
+    rmSync(join(docs, 'refunds.md'))
+    expect(await addDocs()).toMatchObject({ code: 1, value: { files: 0, skipped: 1 } })
   })
 
   it('explains what a question would be answered from', async () => {

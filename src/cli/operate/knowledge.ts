@@ -139,17 +139,20 @@ async function add(
     terminal.note(`${index + 1} of ${files.length} files`)
   }
   const removed = await removeGone(base, files, desk)
+  const { READABLE_ENDINGS } = await import('../../knowledge/readers/read-document.ts')
+  const kinds = READABLE_ENDINGS.join(', ')
   const answer = { base: name, ...counts, skipped, removed, notes: [...notes], failed: failures }
   terminal.answer(answer, () =>
     [
       `${name}: ${counts.files} files with ${counts.passages} passages, ${counts.added} of them new.`,
-      ...(skipped > 0 ? [`${skipped} files are of no readable kind and were passed over.`] : []),
+      ...(skipped > 0 ? [`${skipped} files were passed over: only ${kinds} are read.`] : []),
       ...(removed > 0 ? [`${removed} documents were removed: their files are gone.`] : []),
       ...[...notes].map((note) => `Found by words only: ${note}.`),
       ...(failures.length > 0 ? [`${failures.length} files could not be added.`] : []),
     ].join('\n'),
   )
-  return failures.length > 0 ? 1 : 0
+  const isNothing = files.length === 0 && skipped > 0
+  return failures.length > 0 || isNothing ? 1 : 0
 }
 
 async function filesOf(paths: readonly string[]) {

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -88,6 +88,13 @@ describe('secondline review and audit', () => {
       }),
     )
     expect(verified).toMatchObject({ ok: true, rows: value.rows })
+    const mistyped = spawnSync(process.execPath, [join(out, 'verify.mjs'), join(out, 'audit')], {
+      encoding: 'utf8',
+    })
+    expect([mistyped.status, mistyped.stderr]).toEqual([
+      2,
+      `${join(out, 'audit')} cannot be read: ENOENT\n`,
+    ])
   })
 
   it('verify the chain against a head that was kept elsewhere', async () => {

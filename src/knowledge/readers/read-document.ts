@@ -21,7 +21,7 @@ const TEXT_READERS: Readonly<Record<string, TextReader>> = {
 }
 
 /** Endings of the files that can be read. */
-const READABLE_ENDINGS: readonly string[] = [...Object.keys(TEXT_READERS), '.pdf']
+export const READABLE_ENDINGS: readonly string[] = [...Object.keys(TEXT_READERS), '.pdf']
 
 export function isReadable(path: string): boolean {
   return READABLE_ENDINGS.includes(extname(path).toLowerCase())

@@ -13,9 +13,17 @@ if (!file) {
   console.error('usage: node verify.mjs audit.jsonl [anchors.json]')
   process.exit(2)
 }
+const read = (path) => {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (error) {
+    console.error(path + ' cannot be read: ' + error.code)
+    process.exit(2)
+  }
+}
 const sha256 = (text) => createHash('sha256').update(text).digest('hex')
-const lines = readFileSync(file, 'utf8').split('\\n').filter((line) => line !== '')
-const anchors = anchorFile ? JSON.parse(readFileSync(anchorFile, 'utf8')) : []
+const lines = read(file).split('\\n').filter((line) => line !== '')
+const anchors = anchorFile ? JSON.parse(read(anchorFile)) : []
 const faults = []
 const fault = (seq, problem) => faults.push({ seq, problem })
 
