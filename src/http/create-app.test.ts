@@ -185,6 +185,9 @@ test('at and below a path that words its errors, those of no route are worded so
   ] as const) {
     expect(await told(method, path)).toMatchObject({ type: 'error', error: { type } })
   }
+  expect(await told('POST', '/v1/messages/batches')).toMatchObject({
+    error: { message: expect.stringContaining('with the endpoint /v1/messages') },
+  })
   for (const [method, path] of [
     ['POST', '/v1/models'],
     ['GET', '/v1/messages-of-another'],

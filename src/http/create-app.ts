@@ -92,8 +92,7 @@ function notHere(context: AppContext, routes: readonly Route[]): Response {
   const isServed = routes.some((route) => route.path === path)
   const instead = isServed && method === 'OPTIONS' ? OF_OTHER_SITES : sayInstead(path)
   if (methods.length === 0 || (instead !== undefined && !isServed)) {
-    const meant = meantPath(context, routes)
-    const hint = meant === undefined ? instead : `did you mean ${meant}?`
+    const hint = instead ?? didYouMean(meantPath(context, routes))
     return respondError(new GatewayError('not_found', withHint(message, hint)), words)
   }
   const allowed = [...new Set(methods)].join(', ')
@@ -103,6 +102,10 @@ function notHere(context: AppContext, routes: readonly Route[]): Response {
   )
   response.headers.set('allow', allowed)
   return response
+}
+
+function didYouMean(path: string | undefined): string | undefined {
+  return path === undefined ? undefined : `did you mean ${path}?`
 }
 
 function withHint(message: string, hint: string | undefined): string {
