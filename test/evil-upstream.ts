@@ -47,7 +47,7 @@ const USAGE = { prompt_tokens: 9, completion_tokens: 5, total_tokens: 14 }
 const MIB = 1024 * 1024
 
 /** Each row of the upstream chaos matrix by the model name that calls for it. `delay-N` and `status-N` take a number. */
-export const BEHAVIOURS: Readonly<Record<string, Behaviour>> = {
+const BEHAVIOURS: Readonly<Record<string, Behaviour>> = {
   fine: answer,
   // U1, U2: rate limits.
   'rate-limited': (turn) => fail(turn, 429, { 'retry-after': '7' }),

@@ -13,7 +13,7 @@ export async function failureOf(work: Promise<unknown>): Promise<GatewayError> {
   return thrown as GatewayError
 }
 
-export function cosine(a: Float32Array, b: Float32Array): number {
+function cosine(a: Float32Array, b: Float32Array): number {
   return a.reduce((sum, value, place) => sum + value * (b[place] as number), 0)
 }
 

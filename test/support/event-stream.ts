@@ -1,10 +1,7 @@
 import { crc32 } from 'node:zlib'
 
 /** A message of `application/vnd.amazon.eventstream`. */
-export function eventStreamMessage(
-  payload: object,
-  headers: Readonly<Record<string, string>>,
-): Buffer {
+function eventStreamMessage(payload: object, headers: Readonly<Record<string, string>>): Buffer {
   const written = Buffer.concat(
     Object.entries(headers).map(([name, value]) => {
       const length = Buffer.alloc(2)

@@ -21,7 +21,7 @@ const WHICH_DAY =
 const FORM = /\b(?:nearest|round\w*|approx\w*|about|digits?|places|words|form)\b/iu
 
 /** The statement that question and answer make together; undefined where they are no such pair. */
-export function statementOf(question: string, answer: string): string | undefined {
+function statementOf(question: string, answer: string): string | undefined {
   if (question.length > LONGEST_QUESTION || answer.length > LONGEST_ANSWER) return undefined
   const asked = question.trim()
   if (FORM.test(asked)) return undefined

@@ -196,7 +196,7 @@ function holdsPrefix(word: Word, passages: PassageIndex): boolean {
 }
 
 /** The number itself, or one that rounds to it: "1.2 million" rests on 1,234,000. */
-export function holdsNumber(word: Word, passages: PassageIndex): boolean {
+function holdsNumber(word: Word, passages: PassageIndex): boolean {
   if (passages.places.has(word.key)) return true
   const value = Number(word.key)
   if (value < 100 && Number.isInteger(value)) return false

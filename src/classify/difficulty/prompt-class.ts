@@ -3,7 +3,7 @@ import type { ReadPrompt } from './read-prompt.ts'
 import { HAND_FEATURES, type HandFeature } from './text-features.ts'
 
 /** Kinds of prompt for which thresholds and token counts are kept apart. */
-export const PROMPT_CLASSES = [
+const PROMPT_CLASSES = [
   'maths',
   'logic',
   'code',

@@ -46,7 +46,7 @@ export interface EmbeddedHeads {
   readonly heads: Readonly<Record<HeadName, EmbeddedHead>>
 }
 
-export const HEAD_NAMES = ['first', 'second', 'direct'] as const
+const HEAD_NAMES = ['first', 'second', 'direct'] as const
 export type HeadName = (typeof HEAD_NAMES)[number]
 
 export interface RouterMetrics {

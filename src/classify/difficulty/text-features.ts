@@ -11,7 +11,7 @@ const WINDOW_TAIL = 1400
 const TRAP_WINDOW = 1500
 
 /** What is counted without hashing. The order is part of the weights' format. */
-export const COUNTED_FEATURES = [
+const COUNTED_FEATURES = [
   'characters',
   'words',
   'sentences',
@@ -52,7 +52,7 @@ export interface TextFeatures {
 }
 
 /** The part of a text that is scored: its beginning and its end, 4,000 characters at most. */
-export function scoredWindow(text: string): string {
+function scoredWindow(text: string): string {
   if (text.length <= WINDOW_HEAD + WINDOW_TAIL) return text
   return `${text.slice(0, WINDOW_HEAD)}\n${text.slice(-WINDOW_TAIL)}`
 }

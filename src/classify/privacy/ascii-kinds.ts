@@ -20,6 +20,6 @@ export function kindAt(text: string, at: number): number {
   return kindOfUnit(text.charCodeAt(at))
 }
 
-export function kindOfUnit(unit: number): number {
+function kindOfUnit(unit: number): number {
   return unit < 128 ? (KINDS[unit] as number) : 0
 }

@@ -154,7 +154,8 @@ function packed(one: number, two: number, three: number): number {
   return ((one | 32) << 14) | ((two | 32) << 7) | (three | 32)
 }
 
-export const [NO_HEAD, BIRTH_HEAD, PHONE_HEAD] = [0, 1, 2] as const
+const NO_HEAD = 0
+export const [BIRTH_HEAD, PHONE_HEAD] = [1, 2] as const
 
 /** Of a word in ASCII, by its first three letters. "D.o.b." begins with a word of one. */
 export function headKind(text: string, start: number, end: number): number {

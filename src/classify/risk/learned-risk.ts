@@ -13,7 +13,7 @@ import {
 import { shippedRiskCuts, shippedRiskTable } from './shipped-risk.prepared.ts'
 
 /** A lead over "none" from which a text is about a domain, though no rule says so. */
-export const TOPIC_LEAD = 0.5
+const TOPIC_LEAD = 0.5
 /** And up to which it is about none, though a rule found a mere mention of one. */
 const MENTION_LEAD = -0.5
 /**

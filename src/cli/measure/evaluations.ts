@@ -88,7 +88,7 @@ export const EVALUATIONS: Readonly<Record<string, Evaluation>> = {
   },
 }
 
-export function pairOf(options: EvaluationOptions): Pick<LearnOptions, 'first' | 'second'> {
+function pairOf(options: EvaluationOptions): Pick<LearnOptions, 'first' | 'second'> {
   return { first: options.first ?? '', second: options.second ?? '' }
 }
 

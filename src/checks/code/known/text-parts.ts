@@ -42,7 +42,7 @@ export const isBalanced = (s: string): boolean | undefined => {
     [before, rest] = [rest, rest.replace(/\(\)|\[\]|\{\}/gu, '')]
   return rest === ''
 }
-export const table = (
+const table = (
   a: string,
   b: string,
   step: (same: boolean, up: number, left: number, across: number) => number,
