@@ -30,8 +30,6 @@ export interface KeyRing extends KeyAuthenticator {
   scopeOf(id: string): KeyScope | undefined
   /** True when any key has ever been made: without one, loopback needs none. */
   hasKeys(): boolean
-  /** Milliseconds since the store last answered. */
-  staleMs(): number
   close(): void
 }
 
@@ -45,7 +43,6 @@ export async function openKeyRing(options: KeyRingOptions): Promise<KeyRing> {
   const { keys, pepper, clock } = options
   const byId = new Map<string, KeyRecord>()
   let revision = 0
-  let readAt = clock.monotonic()
 
   const ownerOf = ({ createdBy }: KeyRecord): string | undefined => {
     const seen = new Set<string>()
@@ -68,7 +65,6 @@ export async function openKeyRing(options: KeyRingOptions): Promise<KeyRing> {
       if (!isOlder) byId.set(key.id, key)
     }
     revision = Math.max(revision, change.revision)
-    readAt = clock.monotonic()
   }
   await refresh()
 
@@ -76,7 +72,7 @@ export async function openKeyRing(options: KeyRingOptions): Promise<KeyRing> {
   const poll = setInterval(() => {
     if (isPolling) return
     isPolling = true
-    // A store that is down is seen by `staleMs` and by its own health; the next turn tries again.
+    // A store that is down is seen by its own health; the next turn tries again.
     void refresh()
       .catch(() => {})
       .finally(() => {
@@ -109,7 +105,6 @@ export async function openKeyRing(options: KeyRingOptions): Promise<KeyRing> {
     refresh,
     scopeOf: (id) => byId.get(id)?.scope,
     hasKeys: () => byId.size > 0,
-    staleMs: () => clock.monotonic() - readAt,
     close: () => clearInterval(poll),
   }
 }
