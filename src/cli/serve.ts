@@ -50,6 +50,7 @@ async function serve(options: ServeOptions, terminal: Terminal): Promise<ExitCod
   const { host, port, store, logLevel } = options
   const flags = { host, port, store, logLevel }
   const settings = await settingsFor(options, terminal, flags)
+  for (const warning of settings.warnings) terminal.note(renderProblem(warning))
   const gateway = await createGateway(settings)
   const { url } = await listen(gateway)
   serveUnheard()

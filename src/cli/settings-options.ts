@@ -1,7 +1,6 @@
 import type { Command } from 'commander'
 import type { Flags } from '../config/layers/layers.ts'
 import { type LoadOptions, loadSettings } from '../config/load-settings.ts'
-import { renderProblem } from '../config/problem.ts'
 import type { Settings } from '../config/settings/settings.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -29,13 +28,11 @@ export function loadOptions(
   return { file: options.config, environment: terminal.environment, flags }
 }
 
-/** Loads the settings and tells the warnings. Throws `SettingsError`. */
-export async function settingsFor(
+/** Loads the settings. Their warnings are for who serves, validates or asks the doctor. Throws `SettingsError`. */
+export function settingsFor(
   options: SettingsOptions,
   terminal: Terminal,
   flags: Flags = {},
 ): Promise<Settings> {
-  const settings = await loadSettings(loadOptions(options, terminal, flags))
-  for (const warning of settings.warnings) terminal.note(renderProblem(warning))
-  return settings
+  return loadSettings(loadOptions(options, terminal, flags))
 }

@@ -57,7 +57,7 @@ export interface FileStore {
   findFile(tenant: string, id: string): Promise<StoredFile | undefined>
   listFiles(
     owner: Owner,
-    purpose: FilePurpose | undefined,
+    purpose: string | undefined,
     page: ListRequest,
   ): Promise<ListPage<StoredFile>>
   /** Undefined behind the last piece. */

@@ -88,8 +88,21 @@ test('a rule that wants whole answers gets one or none', () => {
   expect(step).toMatchObject({ do: 'call', line: 'second' })
 })
 
+test('a limit of the client’s that was thought away is told as its end, unless a rule wants whole answers', () => {
+  const empty = [answered('thinker', { hasText: false }), checked('thinker')]
+  const outcomes = [...empty, ...empty]
+  expect(nextStep(run(5, ...outcomes), policy())).toMatchObject({
+    do: 'release',
+    reasons: ['delivered_with_findings', 'complete_failed', 'empty_at_length'],
+  })
+  const rule = { name: 'whole', mode: 'enforce', when: {}, require: { checks: ['complete'] } }
+  const strict = policy({ rules: [rule as Policy['rules'][number]] })
+  const failed = { do: 'fail', code: 'check_failed', reasons: ['empty_at_length'] }
+  expect(nextStep(run(5, ...outcomes), strict)).toMatchObject(failed)
+  expect(nextStep(run(undefined, ...outcomes), policy())).toMatchObject(failed)
+})
+
 test.each([
-  ['length', 'empty_at_length'],
   ['content-filter', 'empty_at_filter'],
   ['stop', 'empty_answer'],
 ] as const)('an answer without a word that ended with %s is told as %s', (finish, reason) => {

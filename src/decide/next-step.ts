@@ -234,8 +234,12 @@ function isUnsure({ plan, policy }: Situation, answer: Answered, { confidence }:
 }
 
 /** The client's own limit ended the text: another model has the same one, and may think it away before it says a word. */
-function isCutByClient({ run, policy, requirement }: Situation, answer: Answered): boolean {
-  if (answer.finish !== 'length' || !answer.hasText) return false
+function isCutByClient(situation: Situation, answer: Answered): boolean {
+  return answer.hasText && isAtClientsLimit(situation, answer)
+}
+
+function isAtClientsLimit({ run, policy, requirement }: Situation, answer: Answered): boolean {
+  if (answer.finish !== 'length') return false
   const most = policy.cards[answer.card]?.maxOutputTokens ?? 0
   const wanted = run.facts.maxOutputTokens ?? Infinity
   return wanted <= most && !requirement.checks.includes('complete')
@@ -293,15 +297,16 @@ function withoutSecond(
     return { do: 'hold', reasons: [...requirement.rules, ...met, ...why, ...reasons] }
   }
   if (risk.severity === 'high') return atHighRisk(situation, answer, code, reasons)
-  if (isEmptyAnswer(answer, checked)) {
-    return fail('check_failed', EMPTY_AT[answer.finish] ?? 'empty_answer')
-  }
+  const isEmpty = isEmptyAnswer(answer, checked)
+  const empty = EMPTY_AT[answer.finish] ?? 'empty_answer'
+  // Clients know the end of their own limit, also where nothing but thinking came before it.
+  if (isEmpty && !isAtClientsLimit(situation, answer)) return fail('check_failed', empty)
   // Whoever asks a knowledge base is promised what it says, and nothing that is made up.
   if (isUngrounded(situation, answer)) return fail('check_failed', 'answer_not_grounded')
   if (policy.onSecondUnavailable === 'error' && answer.line === 'first') {
     return fail(code, 'escalation_failed')
   }
-  return finish(situation, answer, [WITH_FINDINGS, ...reasons])
+  return finish(situation, answer, [WITH_FINDINGS, ...reasons, ...(isEmpty ? [empty] : [])])
 }
 
 /** Nothing doubted goes out, but that the best model declines: it states nothing that could do harm. */

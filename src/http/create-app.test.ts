@@ -78,6 +78,8 @@ test.each([
   ['GET', '/v1/chat/completions/chatcmpl-1', 'POST /v1/responses keeps its own'],
   ['POST', '/v1/conversations', 'previous_response_id'],
   ['GET', '/v1/threads/thread_1', 'use POST /v1/responses'],
+  ['GET', '/v1', 'this is a base URL'],
+  ['GET', '/health', 'GET /livez'],
   ['POST', '/api/chat', 'Ollama’s own API is not spoken'],
   ['POST', '/v1beta/models/gemini:generateContent', 'Gemini’s own API is not spoken'],
   ['POST', '/v1/v1beta/models/gemini:generateContent', 'Gemini’s own API is not spoken'],

@@ -56,6 +56,7 @@ export function createHttpMediaClient(options: HttpMedia): MediaClient {
         const contentType = typeof type === 'string' ? type : 'application/octet-stream'
         refuseWhatIsNoAnswer(operation, bytes, contentType)
         if (translation && body.type === 'json') return translated(bytes, body.fields, translation)
+        refuseWhatHoldsNone(operation, bytes)
         return { bytes, contentType }
       } finally {
         open.close(complete)
@@ -75,6 +76,24 @@ function refuseWhatIsNoAnswer(operation: MediaOperation, bytes: Buffer, contentT
   if (kind !== 'json' || bytes.length > MOST_OF_AN_ERROR) return
   const failure = failureOfEvent(parseObject(bytes.toString('utf8')) ?? {})
   if (failure) throw failure
+}
+
+/** What the answers in OpenAI's shape hold what was asked for in. */
+const LISTS: Partial<Record<MediaOperation, string>> = {
+  embeddings: 'data',
+  moderation: 'results',
+  'image-generation': 'data',
+  'image-edit': 'data',
+}
+
+/** Some servers answer 200 with an object of their own, or an empty one, which SDKs then fail on somewhere else. */
+function refuseWhatHoldsNone(operation: MediaOperation, bytes: Buffer): void {
+  const list = LISTS[operation]
+  if (list === undefined || bytes.length > MOST_OF_AN_ERROR) return
+  const held = parseObject(bytes.toString('utf8'))?.[list]
+  if (!Array.isArray(held) || held.length === 0) {
+    throw invalid(`The model’s answer has nothing in '${list}'`)
+  }
 }
 
 /** What these give may begin with any sign, or be empty. */

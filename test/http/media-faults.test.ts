@@ -12,10 +12,13 @@ const ANSWERS: Readonly<
   error: ['application/json', '{"error":{"message":"no","type":"rate_limit_error"}}'],
   words: ['text/plain', 'out of order'],
   empty: ['application/json', ''],
+  other: ['application/json', '{"ok":true}'],
+  list: ['application/json', '[]'],
+  none: ['application/json', '{"object":"list","data":[]}'],
   down: ['application/json', '{}', 500],
   full: ['application/json', '{}', 503],
   flaky: ['application/json', '{}', 500],
-  generous: ['application/json', '{"data":[],"usage":{"prompt_tokens":-1000000}}'],
+  generous: ['application/json', '{"data":[{"embedding":[1]}],"usage":{"prompt_tokens":-1000000}}'],
 }
 
 let upstream: Awaited<ReturnType<typeof startScriptedUpstream>>
@@ -75,6 +78,9 @@ describe('what a provider of media answers that is no answer', () => {
     ['error', 429, 'upstream_rate_limited'],
     ['words', 502, 'upstream_invalid'],
     ['empty', 502, 'upstream_invalid'],
+    ['other', 502, 'upstream_invalid'],
+    ['list', 502, 'upstream_invalid'],
+    ['none', 502, 'upstream_invalid'],
   ])('is refused: %s', async (model, status, code) => {
     const response = await embed(model)
     expect(response.status).toBe(status)

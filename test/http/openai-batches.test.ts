@@ -253,6 +253,7 @@ describe('batches of the practice models through the official SDK', () => {
       files.push(file.id)
     }
     expect(files[0]).toBe(made[2]?.output_file_id)
+    expect((await client.files.list({ purpose: 'assistants' })).data).toEqual([])
     const id = made[0]?.output_file_id ?? ''
     expect(await client.files.delete(id)).toEqual({ id, object: 'file', deleted: true })
     await expect(client.files.content(id)).rejects.toMatchObject({ status: 404 })

@@ -25,6 +25,8 @@ const DIALECTS = [
     own: { type: 'function', function: { name: 'f' } },
     theirs: { type: 'web_search' },
     forced: undefined,
+    missing: { tool_choice: { type: 'function', function: { name: 'g' } } },
+    any: { tool_choice: 'required' },
   },
   {
     path: '/v1/responses',
@@ -32,6 +34,8 @@ const DIALECTS = [
     own: { type: 'function', name: 'f' },
     theirs: { type: 'web_search', external_web_access: false },
     forced: undefined,
+    missing: { tool_choice: { type: 'function', name: 'g' } },
+    any: { tool_choice: 'required' },
   },
   {
     path: '/v1/messages',
@@ -39,6 +43,8 @@ const DIALECTS = [
     own: { name: 'f', input_schema: { type: 'object' } },
     theirs: { type: 'web_search_20250305', name: 'web_search' },
     forced: { tool_choice: { type: 'tool', name: 'web_search' } },
+    missing: { tool_choice: { type: 'tool', name: 'g' } },
+    any: { tool_choice: { type: 'any' } },
   },
 ] as const
 
@@ -68,4 +74,16 @@ describe.each(DIALECTS)('a tool that only a provider has, at $path', (dialect) =
     expect(alone.status).toBe(400)
     if (forced) expect((await ask(leaving, path, { ...both, ...forced })).status).toBe(400)
   })
+})
+
+test.each(DIALECTS)('a call of what is not offered is refused at $path', async (dialect) => {
+  const { path, body, own, missing, any } = dialect
+  const other = await ask(refusing, path, { ...body, tools: [own], ...missing })
+  expect(other.status).toBe(400)
+  expect(await other.text()).toContain(
+    "The tool 'g' has to be called and is not offered; there are f",
+  )
+  const none = await ask(refusing, path, { ...body, ...any })
+  expect(none.status).toBe(400)
+  expect(await none.text()).toContain('none is offered')
 })

@@ -446,6 +446,21 @@ describe('peers row 21: thinking that takes all the room', () => {
     })
   })
 
+  test('ends with length where the limit was the client’s', async () => {
+    await started.reload(configOf('seek', 'seek'))
+    answer = ({ body }) => says(body, { content: '', reasoning_content: 'Hmm, let me' }, 'length')
+    const { status, text } = await chat({
+      model: 'auto',
+      max_completion_tokens: 5,
+      messages: QUESTION,
+    })
+    expect(status).toBe(200)
+    expect(JSON.parse(text).choices[0]).toMatchObject({
+      finish_reason: 'length',
+      message: { content: '' },
+    })
+  })
+
   test('what the client wants to see is asked for on top of it', async () => {
     await started.reload(configOf('claude-a'))
     answer = claudeSays

@@ -7,6 +7,7 @@ import { worstChainMicros } from '../../decide/worst-chain.ts'
 import type { Lookup } from '../../gateway/cache/answer-cache.ts'
 import { fitContext } from '../../gateway/context/context-fit.ts'
 import type { GatewayDeps } from '../../gateway/deps.ts'
+import { checkProviderTools, checkToolChoice } from '../../gateway/facts/check-tools.ts'
 import { conversationOf } from '../../gateway/facts/conversations.ts'
 import {
   checkModelName,
@@ -16,7 +17,6 @@ import {
   withHiddenCards,
 } from '../../gateway/facts/facts.ts'
 import { withoutVainOutput } from '../../gateway/facts/guessed-output.ts'
-import { checkProviderTools } from '../../gateway/facts/provider-tools.ts'
 import { readSignals } from '../../gateway/facts/read-signals.ts'
 import type { Snapshot } from '../../gateway/snapshot.ts'
 import { Work } from './work.ts'
@@ -39,6 +39,7 @@ export async function createWork(
   const snapshot = deps.snapshot()
   checkModelName(request.model, caller, snapshot)
   checkProviderTools(request, snapshot.policy)
+  checkToolChoice(request)
   const read = readSignals(request, caller.tenant, deps)
   const signals = read instanceof Promise ? await read : read
   const conversation = conversationOf(request, caller.keyId)

@@ -200,7 +200,8 @@ function tooLarge(room: number): GatewayError {
 }
 
 const listQuery = z.object({
-  purpose: z.enum(['batch', 'batch_output']).optional(),
+  // Of OpenAI's other purposes there are no files, which is no mistake of whoever looks for them.
+  purpose: z.string().max(64).optional(),
   limit: z.coerce.number().int().min(1).max(1000).default(100),
   after: z.string().max(200).optional(),
   order: z.enum(['asc', 'desc']).default('desc'),

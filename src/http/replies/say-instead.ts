@@ -1,5 +1,10 @@
 /** Other APIs' paths that are not served here, and what serves the purpose. The first that fits counts. */
 const INSTEAD: readonly (readonly [RegExp, string])[] = [
+  [/^\/v1\/?$/, 'this is a base URL, to which clients add paths such as /chat/completions'],
+  [
+    /^(?:\/v1)?\/(?:health|healthz|ping|status)$/,
+    'GET /livez and GET /readyz tell how the gateway is',
+  ],
   [
     /^\/v1\/chat\/completions(?:\/[^/]+(?:\/messages)?)?$/,
     'answers of chats are not kept to be read again; POST /v1/responses keeps its own, and GET /v1/runs/ID tells what became of a run',
@@ -22,7 +27,7 @@ const INSTEAD: readonly (readonly [RegExp, string])[] = [
   ],
   [/^\/v1\/complete$/, 'use POST /v1/messages'],
   [/^\/v1\/engines\//, 'use POST /v1/chat/completions, and name the model in the body'],
-  [/^\/api\/(?:chat|generate|tags|embed|embeddings|show|version)$/, otherApi('Ollama')],
+  [/^\/api\/(?:chat|generate|tags|ps|embed|embeddings|show|version)$/, otherApi('Ollama')],
   [/^(?:\/v1)?\/v1(?:beta|alpha)\d*\/(?:models|openai)\b/, otherApi('Gemini')],
   [
     /^\/openai\//,

@@ -96,7 +96,7 @@ async function storedBytes(on: Kysely<Tables>, tenant: string): Promise<number> 
 async function listFiles(
   queries: Queries,
   owner: Owner,
-  purpose: FilePurpose | undefined,
+  purpose: string | undefined,
   { limit, after, order = 'desc' }: ListRequest,
 ): Promise<ListPage<StoredFile>> {
   let query = queries

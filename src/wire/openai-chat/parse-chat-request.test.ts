@@ -50,6 +50,18 @@ test('a tool without its function is told as that', () => {
   })
 })
 
+test.each([
+  { tools: [], tool_choice: 'auto', parallel_tool_calls: true },
+  { tools: null, tool_choice: 'none' },
+  { tool_choice: 'auto' },
+  { tools: [] },
+])('no tools are none, and how to call them is not passed on: %j', (none) => {
+  const read = parseChatRequest(body(none))
+  expect(read).toMatchObject({ tools: [], source: { body: body({}) } })
+  expect(Object.keys(read.source?.body ?? {})).toEqual(['model', 'messages'])
+  expect(read.toolChoice).toBeUndefined()
+})
+
 test('-1 is no limit, and is not passed on', () => {
   const open = parseChatRequest(body({ max_tokens: -1, max_completion_tokens: -1 }))
   expect(open.maxOutputTokens).toBeUndefined()

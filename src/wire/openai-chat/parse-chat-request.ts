@@ -20,7 +20,7 @@ import { linkOlderCalls, olderFields } from './older-functions.ts'
 
 /** Reads an OpenAI chat request. Unknown fields are kept in `source.body` and reach an OpenAI-shaped upstream. */
 export function parseChatRequest(written: unknown): ChatRequest {
-  const body = withoutOpenLimits(written)
+  const body = withoutVainTools(withoutOpenLimits(written))
   const data = readBody(chatSchema, body)
   const messages = linkOlderCalls(data.messages.map(readMessage), data.messages)
   refuseTooManyMedia(messages)
@@ -50,6 +50,18 @@ export function withoutOpenLimits(body: unknown): unknown {
   if (seen === -1) delete limited.max_tokens
   if (all === -1) delete limited.max_completion_tokens
   return limited
+}
+
+/** An empty list of tools, and what is said of how to call none: some clients write both always, and OpenAI refuses them. */
+function withoutVainTools(body: unknown): unknown {
+  const { tools, functions, tool_choice: choice } = (body ?? {}) as Partial<ChatBody>
+  const isEmpty = tools == null || (Array.isArray(tools) && tools.length === 0)
+  if (!isEmpty || functions != null) return body
+  const isVain = choice === 'auto' || choice === 'none'
+  if (tools === undefined && !isVain) return body
+  const { tools: _, parallel_tool_calls: __, ...kept } = body as Partial<ChatBody>
+  if (isVain) delete kept.tool_choice
+  return kept
 }
 
 /** Optional properties are left out rather than set to undefined. */

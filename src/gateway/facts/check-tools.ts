@@ -24,3 +24,24 @@ export function checkProviderTools(request: ChatRequest, policy: Policy): void {
     { param },
   )
 }
+
+const MOST_NAMED = 10
+
+/** Refuses a call that is demanded of a tool that is not offered. Models would make one up, and most providers refuse. */
+export function checkToolChoice({ toolChoice, tools, providerTools }: ChatRequest): void {
+  if (toolChoice === undefined || toolChoice === 'auto' || toolChoice === 'none') return
+  if (toolChoice === 'required') {
+    if (tools.length > 0) return
+    throw refusedChoice('A tool has to be called, and none is offered')
+  }
+  const offered = [...tools, ...(providerTools ?? [])].map(({ name }) => name)
+  if (offered.includes(toolChoice.name)) return
+  const named = offered.slice(0, MOST_NAMED).join(', ')
+  const told = offered.length === 0 ? 'none is' : `there are ${named}`
+  const name = toolChoice.name.slice(0, 100)
+  throw refusedChoice(`The tool '${name}' has to be called and is not offered; ${told}`)
+}
+
+function refusedChoice(message: string): GatewayError {
+  return new GatewayError('invalid_request', message, { param: 'tool_choice' })
+}
