@@ -1,4 +1,4 @@
-import type { AuditPlaces, ErasureStore } from '../core/erasure-store.ts'
+import type { ErasureStore } from '../core/erasure-store.ts'
 import { startTicking, type Ticking } from '../oversight/jobs/ticking.ts'
 
 /**
@@ -10,11 +10,11 @@ export async function watchErasures(
   forget: (run: string) => void,
   failed: (thrown: unknown) => void,
 ): Promise<Ticking> {
-  let reached: AuditPlaces = (await store.erasedSince(undefined)).places
+  let { reached } = await store.erasedSince(undefined)
   const look = async (): Promise<void> => {
-    const { runs, places } = await store.erasedSince(reached)
-    for (const run of runs) forget(run)
-    reached = places
+    const since = await store.erasedSince(reached)
+    for (const run of since.runs) forget(run)
+    reached = since.reached
   }
   return startTicking([look], failed)
 }

@@ -42,14 +42,15 @@ export interface ErasureStore {
     after: string | undefined,
     limit: number,
   ): Promise<readonly string[]>
-  /** Runs erased by whichever process since `before`, the places reached then; without it none, only where that is. */
-  erasedSince(before: AuditPlaces | undefined): Promise<ErasedSince>
+  /**
+   * Runs that whichever process has erased, of every tenant, after the place `before`; without it none, only the place
+   * reached now.
+   */
+  erasedSince(before: number | undefined): Promise<ErasedSince>
 }
-
-/** The last row of each tenant's audit. */
-export type AuditPlaces = ReadonlyMap<string, number>
 
 export interface ErasedSince {
   readonly runs: readonly string[]
-  readonly places: AuditPlaces
+  /** Where the next look goes on. */
+  readonly reached: number
 }

@@ -22,6 +22,7 @@ const TABLES = [
   'review_contents',
   'review_verdicts',
   'audit',
+  'erased_runs',
   'jobs',
   'files',
   'file_pieces',
@@ -237,6 +238,23 @@ export function describeRunErasure(opened: () => OpenStore, office: () => Office
     expect(row).toMatchObject({ action: 'content_erased', actor: root.id, at: 1_000 })
     expect(JSON.parse(row?.details ?? '')).toMatchObject({ reason: 'GDPR 7', content: true })
     expect((await office().store.verifyAudit(run.tenant)).ok).toBe(true)
+  })
+
+  it('tells every process which runs were erased since it last looked, of whatever tenant, each once', async () => {
+    const { store } = office()
+    const runs = [await begin(), await begin(), await begin()]
+    const { reached } = await store.erasedSince(undefined)
+    await Promise.all(runs.slice(0, 2).map((run) => erase(run)))
+    const first = await store.erasedSince(reached)
+    expect([...first.runs].sort()).toEqual(
+      runs
+        .slice(0, 2)
+        .map(({ id }) => id)
+        .sort(),
+    )
+    await erase(runs[2] as RunRecord)
+    await erase(runs[2] as RunRecord)
+    expect(await store.erasedSince(first.reached)).toMatchObject({ runs: [runs[2]?.id] })
   })
 
   it('finds no run of another tenant, and none that never was', async () => {

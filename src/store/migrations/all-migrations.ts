@@ -11,6 +11,7 @@ import { learning } from './0009-learning.ts'
 import { profiles } from './0011-profiles.ts'
 import { reviewsByRun } from './0012-reviews-by-run.ts'
 import { batchLinesByRun } from './0013-batch-lines-by-run.ts'
+import { erasedRuns } from './0014-erased-runs.ts'
 import type { Migration } from './migration.ts'
 
 export const ALL_MIGRATIONS: readonly Migration[] = [
@@ -26,4 +27,5 @@ export const ALL_MIGRATIONS: readonly Migration[] = [
   profiles,
   reviewsByRun,
   batchLinesByRun,
+  erasedRuns,
 ]

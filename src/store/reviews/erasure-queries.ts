@@ -1,7 +1,6 @@
 import { sql, type Transaction } from 'kysely'
 import type { AuditEntry } from '../../core/audit-entry.ts'
 import type {
-  AuditPlaces,
   ErasedSince,
   ErasureScope,
   ErasureStore,
@@ -21,7 +20,8 @@ import { eraseReviewWithin } from './review-queries.ts'
 
 type Database = Pick<StoreDatabase, 'kind' | 'queries'>
 
-const ERASED = 'content_erased'
+/** Runs that one look brings; the next one brings more. */
+const ERASED_AT_ONCE = 10_000
 
 interface Named {
   readonly tenant: string
@@ -47,7 +47,7 @@ async function eraseRun(
   await refuseOnHold(transaction, named)
   const record = await recordOf(transaction, named)
   const reviews = await endedReviews(transaction, named)
-  const audit = { ...by, action: ERASED, details: { why: 'asked', ...by.details } }
+  const audit = { ...by, action: 'content_erased', details: { why: 'asked', ...by.details } }
   for (const id of reviews) await eraseReviewWithin(transaction, kind, id, audit)
   // A second look that took these texts over before they were locked is seen only now.
   if (reviews.length > 0) await endedReviews(transaction, named)
@@ -68,6 +68,7 @@ async function eraseRun(
     const details = { ...audit.details, ...erased }
     const entry = { ...audit, details }
     await appendToChain(transaction, { tenant: named.tenant, subject: named.run, entry })
+    await tellOthers(transaction, named.run)
   } else if (record === undefined) {
     throw new GatewayError('not_found', `There is no run '${named.run.slice(0, 100)}'`)
   }
@@ -222,26 +223,30 @@ async function runsToErase(
   return rows.map(({ id }) => id)
 }
 
-async function erasedSince(
-  queries: Queries,
-  before: AuditPlaces | undefined,
-): Promise<ErasedSince> {
-  const heads = await queries.selectFrom('audit_heads').select(['tenant', 'seq']).execute()
-  const places = new Map(heads.map(({ tenant, seq }) => [tenant, Number(seq)]))
-  if (before === undefined) return { runs: [], places }
-  const runs: string[] = []
-  for (const [tenant, seq] of places) {
-    const known = before.get(tenant) ?? 0
-    if (seq <= known) continue
-    const rows = await queries
-      .selectFrom('audit')
-      .select('subject')
-      .where('tenant', '=', tenant)
-      .where('seq', '>', known)
-      .where('seq', '<=', seq)
-      .where('action', '=', ERASED)
-      .execute()
-    runs.push(...rows.map(({ subject }) => subject))
+/** The counter stays locked until the transaction ends, so that no place is seen before an earlier one. */
+async function tellOthers(transaction: Transaction<Tables>, run: string): Promise<void> {
+  const { value } = await transaction
+    .updateTable('erasure_revision')
+    .set((row) => ({ value: row('value', '+', 1) }))
+    .returning('value')
+    .executeTakeFirstOrThrow()
+  await transaction.insertInto('erased_runs').values({ revision: value, run_id: run }).execute()
+}
+
+async function erasedSince(queries: Queries, before: number | undefined): Promise<ErasedSince> {
+  if (before === undefined) {
+    const { value } = await queries
+      .selectFrom('erasure_revision')
+      .select('value')
+      .executeTakeFirstOrThrow()
+    return { runs: [], reached: value }
   }
-  return { runs, places }
+  const rows = await queries
+    .selectFrom('erased_runs')
+    .selectAll()
+    .where('revision', '>', before)
+    .orderBy('revision')
+    .limit(ERASED_AT_ONCE)
+    .execute()
+  return { runs: rows.map((row) => row.run_id), reached: rows.at(-1)?.revision ?? before }
 }

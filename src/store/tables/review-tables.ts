@@ -174,6 +174,17 @@ export interface LegalHoldsTable {
   lifted_by: string | null
 }
 
+/** Kept for good, as the audit is. */
+export interface ErasedRunsTable {
+  revision: number
+  run_id: string
+}
+
+export interface ErasureRevisionTable {
+  id: number
+  value: number
+}
+
 export interface ReviewTables {
   review_items: ReviewItemsTable
   review_keys: ReviewKeysTable
@@ -189,4 +200,6 @@ export interface ReviewTables {
   legal_holds: LegalHoldsTable
   people: PeopleTable
   sessions: SessionsTable
+  erased_runs: ErasedRunsTable
+  erasure_revision: ErasureRevisionTable
 }
