@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { processorMsSince } from '../../test/support/processor-time.ts'
 import { ARCHITECTURES, MODALITIES, PURPOSES, SCALES } from '../core/card.ts'
 import { canonicalName, parametersInName, shorterNames } from './canonical-name.ts'
+import { OLLAMA_TAGS } from './facts/ollama-tags.ts'
 import { FACTS, factsKey, lookUpFacts } from './look-up-facts.ts'
 
 test('there are at least ninety facts, of every purpose, openness and medium', () => {
@@ -209,4 +210,9 @@ test('any name at all is looked up quickly and without throwing', () => {
   lookUpFacts('x', '1-'.repeat(50_000))
   parametersInName('8x'.repeat(50_000))
   expect(processorMsSince(begun)).toBeLessThan(1000)
+})
+
+test.each(Object.entries(OLLAMA_TAGS))('%s is known by its tag %s at Ollama', (name, tag) => {
+  expect(lookUpFacts('ollama', tag)?.name).toBe(name)
+  expect(lookUpFacts('ollama', `${tag}-q4_K_M`)?.name).toBe(name)
 })

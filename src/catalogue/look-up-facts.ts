@@ -7,6 +7,7 @@ import { MEDIA_FACTS } from './facts/media.ts'
 import { MISTRAL_FACTS } from './facts/mistral.ts'
 import type { ModelFacts } from './facts/model-facts.ts'
 import { MORE_FAMILIES_FACTS } from './facts/more-families.ts'
+import { OLLAMA_TAGS } from './facts/ollama-tags.ts'
 import { OPENAI_FACTS } from './facts/openai.ts'
 
 export const FACTS: readonly ModelFacts[] = [
@@ -28,8 +29,13 @@ export function factsKey(name: string): string {
 }
 
 const BY_NAME: ReadonlyMap<string, ModelFacts> = new Map(
-  FACTS.flatMap((facts) => facts.names.map((name) => [factsKey(name), facts] as const)),
+  FACTS.flatMap((facts) => namesOf(facts).map((name) => [factsKey(name), facts] as const)),
 )
+
+function namesOf({ name, names }: ModelFacts): readonly string[] {
+  const tag = OLLAMA_TAGS[name]
+  return tag === undefined ? names : [...names, `ollama/${tag}`]
+}
 
 /** What is publicly known of a model behind a provider; undefined when the name is not known, never a near miss. */
 export function lookUpFacts(provider: string, model: string): ModelFacts | undefined {

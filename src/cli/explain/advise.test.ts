@@ -79,6 +79,16 @@ test('a model that is not configured is refused', async () => {
   await expect(run('--llm', 'nobody')).rejects.toThrow('There is no model "nobody"')
 })
 
+test('whoever says too little is told that no file was written', async () => {
+  const out = join(folder, 'none.yaml')
+  const said = ['advise', 'Something with words.', '--out', out]
+  const { code, notes } = await runVerb({ advise: defineAdvise }, said)
+  expect([code, notes]).toEqual([
+    1,
+    [`Nothing was written to ${out}: something needed was not said.`],
+  ])
+})
+
 test('an amount that is none is told by the parser, as every wrong option', async () => {
   for (const args of [
     ['--volume', '-3'],

@@ -73,10 +73,7 @@ async function adviseOn(
     needs,
     ...(await cardsFor(options, terminal)),
   })
-  if (options.out !== undefined && advice.config !== undefined) {
-    await writeOut(options.out, advice.config, { flag: 'wx' })
-    terminal.note(`Written to ${options.out}.`)
-  }
+  if (options.out !== undefined) await writeConfig(options.out, advice, terminal)
   if (options.llm === undefined) terminal.answer(advice, () => renderAdvice(advice))
   else {
     const rephrased = await rephrase(options.llm, advice, options, terminal)
@@ -85,6 +82,15 @@ async function adviseOn(
     )
   }
   return advice.status === 'advised' ? 0 : 1
+}
+
+async function writeConfig(path: string, { config, status }: Advice, terminal: Terminal) {
+  if (config !== undefined) {
+    await writeOut(path, config, { flag: 'wx' })
+    return terminal.note(`Written to ${path}.`)
+  }
+  const why = status === 'asking' ? 'something needed was not said' : 'a line has no model'
+  terminal.note(`Nothing was written to ${path}: ${why}.`)
 }
 
 /** Sends the conclusions and not the description. */

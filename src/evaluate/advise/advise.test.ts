@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { processorMsSince } from '../../../test/support/processor-time.ts'
+import { OLLAMA_TAGS } from '../../catalogue/facts/ollama-tags.ts'
 import { readSettings } from '../../config/load-settings.ts'
 import { DEPLOYMENTS, PURPOSES, SCALES } from '../../core/card.ts'
 import { PRACTICE_CARDS } from '../../providers/practice/practice-cards.ts'
@@ -74,6 +75,33 @@ describe('the use cases with agreed answers', () => {
       if (typeof wanted === 'string') expect([field, said]).toEqual([field, wanted])
       else expect(said).toEqual(expect.arrayContaining([...wanted]))
     }
+  })
+
+  test.each([
+    ['An assistant for citizens that answers simple questions', 'tasks', ['qa']],
+    ['Check invoices against purchase orders', 'tasks', ['automation']],
+    ['Generate SQL for analysts', 'tasks', ['code-assistance']],
+    ['Grading of school essays. The data has to remain in Switzerland', 'privacy', 'regional'],
+    ['A chatbot for our web shop, EU hosting only', 'privacy', 'regional'],
+    ['Loan documents; they must not leave the country', 'privacy', 'regional'],
+    ['Loan documents; they must not leave our network', 'privacy', 'confidential'],
+    ['Loan documents; they must stay in the building', 'privacy', 'confidential'],
+    ['A chatbot for our web shop, 5000 chats a day, EU hosting only', 'languages', undefined],
+  ] as const)('%s: %s', (description, need, value) => {
+    expect(advise({ description }).needs[need]).toEqual(value)
+  })
+
+  test('models on servers of one’s own are named as the server names them', () => {
+    const { config, candidates } = advise({
+      needs: { tasks: ['qa'], sensitivity: 'high', privacy: 'confidential' },
+    })
+    const cards = candidates.flatMap((line) => line.candidates).map(({ card }) => card)
+    expect(cards.filter(({ provider }) => provider === 'ollama').length).toBeGreaterThan(0)
+    for (const { provider, model } of cards) {
+      if (provider === 'ollama') expect(Object.values(OLLAMA_TAGS)).toContain(model)
+      else expect(provider).toBe('vllm')
+    }
+    expect(config).not.toContain('command-r"')
   })
 
   test('every advice with candidates comes with a configuration that is valid', async () => {

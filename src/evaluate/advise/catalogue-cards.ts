@@ -1,5 +1,6 @@
 import { createCard } from '../../catalogue/create-card.ts'
 import type { ModelFacts } from '../../catalogue/facts/model-facts.ts'
+import { OLLAMA_TAGS } from '../../catalogue/facts/ollama-tags.ts'
 import { FACTS } from '../../catalogue/look-up-facts.ts'
 import type { ModelCard } from '../../core/card.ts'
 
@@ -8,11 +9,14 @@ const SELLERS: readonly string[] = ['openai', 'anthropic', 'google', 'mistral', 
 
 /**
  * Every model of the catalogue that a configuration can name without further settings: from its maker's API, and open
- * weights also on servers of one's own and, when they are small, on the device.
+ * weights also on servers of one's own and, when they are small, on the device. Those whose facts are newest come first.
  */
 export function catalogueCards(): readonly ModelCard[] {
   // Made once and only when wanted: the gateway starts without them.
-  made ??= FACTS.flatMap((facts) => [...sold(facts), ...onOwnMachines(facts)])
+  made ??= FACTS.toSorted((a, b) => b.month.localeCompare(a.month)).flatMap((facts) => [
+    ...sold(facts),
+    ...onOwnMachines(facts),
+  ])
   return made
 }
 
@@ -35,9 +39,13 @@ function sold(facts: ModelFacts): readonly ModelCard[] {
 function onOwnMachines(facts: ModelFacts): readonly ModelCard[] {
   const talks = facts.input.includes('text') && facts.output.includes('text')
   if (!facts.openWeights || !talks) return []
-  const ollama = facts.names.find((name) => name.startsWith('ollama/'))
-  const model = ollama?.slice('ollama/'.length) ?? nameOf(facts)
-  const server = createCard({ id: idOf(`${nameOf(facts)}-own-server`), provider: 'ollama', model })
+  const tag = OLLAMA_TAGS[facts.name]
+  const server = createCard({
+    id: idOf(`${nameOf(facts)}-own-server`),
+    // Ollama loads what its library offers; a server of vLLM serves whatever weights it was given.
+    provider: tag === undefined ? 'vllm' : 'ollama',
+    model: tag ?? nameOf(facts),
+  })
   if (server.scale !== 'small') return [server]
   const device = createCard({
     id: idOf(`${nameOf(facts)}-on-device`),

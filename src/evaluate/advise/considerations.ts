@@ -45,7 +45,11 @@ export function considerationsOf(
     computationalCost: {
       title: 'Computational cost',
       guide: 'The size of the model against what is needed of it.',
-      conclusions: presentFields({ scale, deployment, monthlyCost: costConclusion(monthlyCost) }),
+      conclusions: presentFields({
+        scale,
+        deployment,
+        'monthly cost': costConclusion(monthlyCost),
+      }),
     },
     hybridApproach: {
       title: 'Hybrid approach',
@@ -57,6 +61,13 @@ export function considerationsOf(
 
 function costConclusion(cost: CostRange | undefined): Conclusion | undefined {
   if (cost === undefined) return undefined
+  if (cost.high === 0) {
+    return {
+      value: 'nothing per request',
+      rule: 'cost-own-machines',
+      because: 'The models run on machines of your own, and what those cost is not counted here.',
+    }
+  }
   return {
     value: `$${cost.low.toFixed(2)} to $${cost.high.toFixed(2)} a month`,
     rule: 'cost-typical-tokens',

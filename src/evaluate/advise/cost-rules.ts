@@ -23,6 +23,13 @@ export const DEPLOYMENT_RULES: readonly Rule<Deployment>[] = [
     because: 'There are servers of your own, and data on them stays with you, of whatever kind.',
   },
   {
+    name: 'deployment-region',
+    when: ({ needs }) => needs.privacy === 'regional',
+    value: 'cloud',
+    because:
+      'The data may not leave a region: take an endpoint there and a processing contract, or machines of your own.',
+  },
+  {
     name: 'deployment-mixed-privacy',
     when: ({ needs }) => needs.privacy === 'mixed',
     value: 'hybrid',

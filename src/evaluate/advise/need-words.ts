@@ -7,7 +7,7 @@ export type Words<Value> = readonly (readonly [RegExp, Value])[]
 
 export const TASK_WORDS: Words<Task> = [
   [
-    /\bcod(?:e|ing)\b(?! of conduct)|\bprogramm|\bdebug|\bpull requests?\b|\bunit tests?\b|\bsql quer|\brefactor|\bautocomplet|\bIDE\b|\bstack traces?\b|\bscripts? in (?:python|bash)/i,
+    /\bcod(?:e|ing)\b(?! of conduct)|\bprogramm|\bdebug|\bpull requests?\b|\bunit tests?\b|\bsql quer|\b(?:generat|writ|creat)\w* sql\b|\btext[- ]to[- ]sql\b|\brefactor|\bautocomplet|\bIDE\b|\bstack traces?\b|\bscripts? in (?:python|bash)/i,
     'code-assistance',
   ],
   [
@@ -23,11 +23,11 @@ export const TASK_WORDS: Words<Task> = [
     'content-generation',
   ],
   [
-    /\btutor|\bhomework|\bpupils?\b|\blearners?\b|\bteach(?:es|ing)?\b|\blanguage practice|\bquiz|\bexplain(?:s|ing)? (?:\w+ ){0,3}to (?:students|children|beginners)|\blesson|\be-?learning|\bcourse/i,
+    /\btutor|\bhomework|\b(?:mark|grad)(?:s|ing) (?:\w+ ){0,3}(?:essays?|exams?|papers?|tests?|assignments?)\b|\bpupils?\b|\blearners?\b|\bteach(?:es|ing)?\b|\blanguage practice|\bquiz|\bexplain(?:s|ing)? (?:\w+ ){0,3}to (?:students|children|beginners)|\blesson|\be-?learning|\bcourse/i,
     'tutoring',
   ],
   [
-    /\bautomat(?!ed decision)|\bworkflow|\bextract(?:s|ing|ion)?\b|\bclassif|\btag(?:s|ging)?\b|\bsort(?:s|ing)? (?:\w+ ){0,4}(?:into|by)\b|\broute(?:s|ing)? (?:\w+ ){0,3}(?:to|tickets|mails?)|\bfill(?:s|ing)? (?:in )?(?:forms?|fields?|the form)|\bdata entry|\bparse|\bERP\b|\bCRM\b|\bcalendar|\btriag(?:e|ing) (?:of )?(?:e-?mails?|mails?|tickets?)|\bhome devices|\bvoice commands/i,
+    /\bautomat(?!ed decision)|\bworkflow|\bextract(?:s|ing|ion)?\b|\bclassif|\btag(?:s|ging)?\b|\bsort(?:s|ing)? (?:\w+ ){0,4}(?:into|by)\b|\broute(?:s|ing)? (?:\w+ ){0,3}(?:to|tickets|mails?)|\bfill(?:s|ing)? (?:in )?(?:forms?|fields?|the form)|\bdata entry|\bparse|\bERP\b|\bCRM\b|\bcalendar|\btriag(?:e|ing) (?:of )?(?:e-?mails?|mails?|tickets?)|\b(?:check|compar|match|reconcil)\w* (?:\w+ ){0,4}(?:against|with) (?:\w+ ){0,3}(?:orders?|invoices?|receipts?|lists?|records?|entries|ledger)|\bhome devices|\bvoice commands/i,
     'automation',
   ],
   [
@@ -67,7 +67,7 @@ export const TASK_WORDS: Words<Task> = [
     'audio-generation',
   ],
   [
-    /\bstor(?:y|ies)\b|\bscreenplay|\bscreenwrit|\bmovie scripts?|\bscripts? for (?:films?|episodes|radio|plays|games)|\bnovel(?:s|ist)?\b|\bpoem|\bpoetry|\bplots?\b|\bgame (?:dialog|characters?|quests?)|\bdialogues? (?:for|of) (?:\w+ ){0,3}(?:characters|game)|\bfiction|\blyrics/i,
+    /\bstor(?:y|ies)\b|\bscreenplay|\bscreenwrit|\bmovie scripts?|\bscripts? for (?:films?|episodes|radio|plays|games)|\bnovel(?:s|ist)?\b|\bpoem|\bpoetry|\bplots?\b|\bgame (?:dialog|characters?|quests?)|\bdialogues? (?:for|of) (?:\w+ ){0,3}(?:characters|game)|\bNPCs?\b|\bfiction|\blyrics/i,
     'storytelling',
   ],
   [
@@ -87,6 +87,9 @@ export const TASK_WORDS: Words<Task> = [
     'search',
   ],
 ]
+
+/** Said of nearly every task, so it names one only where nothing else does. */
+export const ANSWERS_QUESTIONS = /\banswer(?:s|ing)? (?:\w+ ){0,4}questions?\b/i
 
 export const COMPLEXITY_WORDS: Words<Complexity> = [
   [
@@ -154,6 +157,9 @@ export const LATENCY_WORDS: Words<Latency> = [
   ],
 ]
 
+/** Places that data may have to stay in, larger than a house. */
+const REGION = String.raw`(?:the |our |its )?(?:EU|EEA|UK|US|USA|European Union|Europe|United (?:States|Kingdom)|country|region|jurisdiction|Germany|Austria|Switzerland|France|Italy|Spain|Portugal|Poland|Ireland|Norway|Sweden|Denmark|Finland|Netherlands|Belgium|Canada|Australia|India|Japan|Brazil|China|Singapore|Israel|Turkey|Korea)\b`
+
 export const PRIVACY_WORDS: Words<Privacy> = [
   [
     /\bno (?:personal|private|sensitive|confidential|customer) (?:data|information)|\bnothing (?:personal|private|confidential|secret)|\bnot (?:confidential|sensitive|private|secret)|\bpublic(?:ly)? (?:\w+ )?(?:data|information|available|website|documents|texts|catalogue|known|content|sources|product)|\b(?:is|are) (?:all )?public\b|\bpublic (?:\w+ )?(?:news|articles|records|figures|posts|reports)|\b(?:to be|will be|gets?) published|\bopen[- ]source\b|\bopen data|\bnon-?personal|\banonymi[sz]ed|\bpublished (?:papers|texts|content|articles)|\bfor publication/i,
@@ -164,8 +170,18 @@ export const PRIVACY_WORDS: Words<Privacy> = [
     'mixed',
   ],
   [
-    /\b(?:must|may|can|should) ?(?:not|never) (?:leave|go out|be sent|leak)|\bmust stay (?:in|on|inside|within)|\bstays? (?:in[- ]house|in the building|inside|on[- ]prem|on (?:the|our|your) (?:own )?(?:device|premises|network|servers?|machine|laptop|phone))|\bconfidential|\bair[- ]?gapped|\btrade secrets?|\bclassified\b|\bon[- ]prem|\bstrictly private|\bno cloud|\bprofessional secrecy|\bpatient (?:records?|data|files?)|\bmedical records?|\bsecret(?:s)?\b|\bleaves? (?:the|our) (?:house|building|network|device) (?:never|not)|\bno data (?:may |must )?leave|\bNDA\b/i,
+    new RegExp(
+      String.raw`\b(?:must|may|can|should) ?(?:not|never) (?:leave|go out|be sent|leak)(?! (?:of |outside )?${REGION})|\bmust stay (?:in|on|inside|within)(?! ${REGION})|\bstays? (?:in[- ]house|in the building|inside|on[- ]prem|on (?:the|our|your) (?:own )?(?:device|premises|network|servers?|machine|laptop|phone))|\bconfidential|\bair[- ]?gapped|\btrade secrets?|\bclassified\b|\bon[- ]prem|\bstrictly private|\bno cloud|\bprofessional secrecy|\bpatient (?:records?|data|files?)|\bmedical records?|\bsecret(?:s)?\b|\bleaves? (?:the|our) (?:house|building|network|device) (?:never|not)|\bno data (?:may |must )?leave|\bNDA\b`,
+      'i',
+    ),
     'confidential',
+  ],
+  [
+    new RegExp(
+      String.raw`\b(?:stay|stays|remain|remains|be|kept|keep|hosted|hosting|processed|processing|stored|residency|located) (?:\w+ ){0,2}?(?:in|inside|within) ${REGION}|\b(?:not|never) (?:leave|be sent out of|go outside) ${REGION}|\b(?:EU|European|German|Swiss|UK|US|Canadian|Australian)[- ](?:hosting|hosted|only|servers?|region|data cent\w+|data residency)|\bdata residency\b`,
+      'i',
+    ),
+    'regional',
   ],
   [
     /\bpersonal (?:data|information|details)|\b(?:is|are) personal\b|\bcustomer (?:data|records|accounts?|names|addresses)|\bGDPR|\bnames and addresses|\bemployee (?:data|records|files)|\bHR (?:data|records|files)|\bapplicants?\b|\bCVs?\b|\bIBANs?\b|\baccount numbers?|\bprivate (?:messages|data|letters|diar)|\bsensitive (?:data|information)|\bpersonally identifiable|\bPII\b/i,

@@ -5,8 +5,11 @@ export const COMPLEXITIES = ['simple', 'mixed', 'complex'] as const
 export const SENSITIVITIES = ['low', 'medium', 'high'] as const
 /** interactive: someone waits. patient: some seconds do not matter. batch: overnight. */
 export const LATENCIES = ['interactive', 'patient', 'batch'] as const
-/** mixed: some requests are personal, others are not. confidential: nothing may leave the house. */
-export const PRIVACIES = ['public', 'personal', 'mixed', 'confidential'] as const
+/**
+ * mixed: some requests are personal, others are not. regional: what is sent may not leave a country or the EU.
+ * confidential: nothing may leave the house.
+ */
+export const PRIVACIES = ['public', 'personal', 'mixed', 'regional', 'confidential'] as const
 /** none: no machines of one's own. servers: own servers. device: laptops, phones, machines without a network. */
 export const INFRASTRUCTURES = ['none', 'servers', 'device'] as const
 

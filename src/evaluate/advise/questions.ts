@@ -35,7 +35,7 @@ const QUESTIONS: readonly QuestionRule[] = [
     need: 'privacy',
     when: ({ deployment }) => deployment === undefined,
     question:
-      'What data is sent: public, personal, some of both, or confidential data that must not leave the house?',
+      'What data is sent: public, personal, some of both, data that must stay in a country or the EU, or confidential data that must not leave the house?',
     decides: 'the deployment',
     isNeeded: true,
   },

@@ -46,7 +46,7 @@ export interface LineWish {
 const MOST_SHOWN = 5
 const MOST_DISQUALIFIED = 10
 
-/** Cards that can take a line: nearest in scale first, among equals the cheaper, then the one that reads more. */
+/** Cards that can take a line: nearest in scale first, among equals the cheaper, then the one that reads more, then the order given. */
 export function rankCards(cards: readonly ModelCard[], wish: LineWish): LineCandidates {
   const { fits, misfits } = matchCards(cards, cardNeedsOf(wish))
   const judged = fits.map((card) => candidateOf(card, wish))
@@ -69,9 +69,7 @@ export function rankCards(cards: readonly ModelCard[], wish: LineWish): LineCand
 function ranked(candidates: readonly Candidate[], wish: LineWish): readonly Candidate[] {
   return candidates.toSorted(
     ({ card: a }, { card: b }) =>
-      rankOf(a, wish) - rankOf(b, wish) ||
-      b.contextTokens - a.contextTokens ||
-      a.id.localeCompare(b.id),
+      rankOf(a, wish) - rankOf(b, wish) || b.contextTokens - a.contextTokens,
   )
 }
 

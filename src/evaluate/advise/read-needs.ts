@@ -6,6 +6,7 @@ import type { Modality } from '../../core/card.ts'
 import type { RiskDomain, Task } from '../../core/signals.ts'
 import { readCostOfError } from './cost-of-error.ts'
 import {
+  ANSWERS_QUESTIONS,
   COMPLEXITY_WORDS,
   DOMAIN_WORDS,
   INFRASTRUCTURE_WORDS,
@@ -28,6 +29,8 @@ import { readBudgetPerMonth, readRequestsPerMonth } from './read-numbers.ts'
 const REACH = 4_000
 /** The classifier alone names a task from this confidence on. */
 const SURE_TASK = 0.4
+/** A few short words that two languages share give less. */
+const SURE_LANGUAGE = 0.7
 const MOST_WORDS = 60
 
 /** What a description says of each need, with the words that say it. Pure; work is bounded. */
@@ -95,6 +98,8 @@ function said(need: NeedName, value: string, words: string): Evidence {
 function tasksIn(text: string): readonly Evidence[] {
   const named = allIn('tasks', text, TASK_WORDS)
   if (named.length > 0) return named
+  const answers = firstIn('tasks', text, [[ANSWERS_QUESTIONS, 'qa']])
+  if (answers.length > 0) return answers
   const { task, confidence } = judgeTaskByWords(readClauses(text), ['text'])
   // `chat` is what the classifier says when nothing speaks for anything.
   return confidence >= SURE_TASK && task !== 'chat'
@@ -124,7 +129,7 @@ function languagesIn(text: string): readonly Evidence[] {
   const named = allIn('languages', text, LANGUAGE_NAMES)
   if (named.length > 0) return named
   const { code, confidence } = detectLanguage(text)
-  return confidence > 0.5 && code !== 'und' && code !== 'en'
+  return confidence >= SURE_LANGUAGE && code !== 'und' && code !== 'en'
     ? [{ need: 'languages', value: code, from: 'classifier' }]
     : []
 }

@@ -71,7 +71,7 @@ test('a call that fails, or a model that says something else, leaves the advice 
 
 describe('a wording', () => {
   const scale = statements.find(({ text }) => text.startsWith('scale:'))!
-  const cost = statements.find(({ text }) => text.startsWith('monthlyCost:'))!
+  const cost = statements.find(({ text }) => text.startsWith('monthly cost:'))!
   const models = statements.find(({ text }) => text.startsWith('Models for'))!
   const deployment = statements.find(({ text }) => text.startsWith('deployment:'))!
 
@@ -80,7 +80,7 @@ describe('a wording', () => {
     ['both conclusions', scale, `${scale.text} Or large, or xlarge, or small.`],
     ['another figure', cost, cost.text.replace(/\d+/, '7')],
     ['one figure more', cost, `${cost.text} That is 3 times less.`],
-    ['a figure less', cost, 'The monthlyCost is low.'],
+    ['a figure less', cost, 'The monthly cost is low.'],
     ['another order of models', models, `Models: ${[...models.kept].reverse().join(', ')}.`],
     ['a model left out', models, `Models: ${models.kept.slice(1).join(', ')}.`],
     ['a model that was not advised', models, `${models.text} Or claude-sonnet-4.`],

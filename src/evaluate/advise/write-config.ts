@@ -46,11 +46,14 @@ function unique(cards: readonly ModelCard[]): readonly ModelCard[] {
   return cards.filter((card, place) => cards.findIndex(({ id }) => id === card.id) === place)
 }
 
+/** Servers that give weights whatever name they were started with. */
+const NAMED_BY_SERVER: readonly string[] = ['vllm', 'llama-cpp', 'openai-compatible']
+
 function modelEntry(card: ModelCard): readonly string[] {
   return [
     `  - id: ${JSON.stringify(card.id)}`,
     `    provider: ${JSON.stringify(card.provider)}`,
-    `    model: ${JSON.stringify(card.model)}`,
+    `    model: ${JSON.stringify(card.model)}${NAMED_BY_SERVER.includes(card.provider) ? ' # as your server names it' : ''}`,
     ...(card.provider === 'openai-compatible'
       ? ['    base_url: "https://example.invalid/v1" # put your server here']
       : []),

@@ -40,7 +40,7 @@ const LABELS: Readonly<Record<string, string>> = {
   complexity: 'Tasks',
   sensitivity: 'Errors',
   oversight: 'A person',
-  monthlyCost: 'Cost',
+  'monthly cost': 'Cost',
 }
 
 function capitalised(name: string): string {

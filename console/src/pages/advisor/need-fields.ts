@@ -7,7 +7,11 @@ export const CHOICES: readonly {
   { name: 'complexity', label: 'Tasks are', values: ['simple', 'mixed', 'complex'] },
   { name: 'sensitivity', label: 'Errors matter', values: ['low', 'medium', 'high'] },
   { name: 'latency', label: 'Answers are needed', values: ['interactive', 'patient', 'batch'] },
-  { name: 'privacy', label: 'Data is', values: ['public', 'personal', 'mixed', 'confidential'] },
+  {
+    name: 'privacy',
+    label: 'Data is',
+    values: ['public', 'personal', 'mixed', 'regional', 'confidential'],
+  },
   { name: 'infrastructure', label: 'Machines of your own', values: ['none', 'servers', 'device'] },
 ]
 
