@@ -1,47 +1,14 @@
 import { type Expression, type ExpressionBuilder, type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { LegalHold, LegalHoldStore } from '../../core/follow-up-store.ts'
 import type { StoreDatabase } from '../../store/database/database.ts'
-import { durably } from '../../store/database/durable-transaction.ts'
-import { withoutNulls } from '../../store/recording/run-row.ts'
-import type { LegalHoldsTable } from '../../store/tables/review-tables.ts'
 import type { Tables } from '../../store/tables/tables.ts'
-import { appendToChain } from './audit-chain.ts'
+import { createStandingQueries } from './standing-queries.ts'
 
 export function createLegalHoldQueries(
   database: Pick<StoreDatabase, 'kind' | 'queries'>,
 ): LegalHoldStore {
-  const { queries } = database
-  return {
-    addLegalHold: (hold, entry) =>
-      durably(database, async (transaction) => {
-        const { id, tenant } = hold
-        await transaction.insertInto('legal_holds').values(rowOf(hold)).execute()
-        await appendToChain(transaction, { tenant, subject: id, entry })
-      }),
-    liftLegalHold: (tenant, id, by, entry) =>
-      durably(database, async (transaction) => {
-        const result = await transaction
-          .updateTable('legal_holds')
-          .set({ lifted_at: entry.at, lifted_by: by })
-          .where('tenant', '=', tenant)
-          .where('id', '=', id)
-          .where('lifted_at', 'is', null)
-          .executeTakeFirst()
-        if (result.numUpdatedRows === 0n) return false
-        await appendToChain(transaction, { tenant, subject: id, entry })
-        return true
-      }),
-    listLegalHolds: async (tenant) => {
-      const rows = await queries
-        .selectFrom('legal_holds')
-        .selectAll()
-        .where('tenant', '=', tenant)
-        .orderBy('created_at', 'desc')
-        .limit(500)
-        .execute()
-      return rows.map(read)
-    },
-  }
+  const { add, lift, list } = createStandingQueries<LegalHold>(database, 'legal_holds')
+  return { addLegalHold: add, liftLegalHold: lift, listLegalHolds: list }
 }
 
 /** True of a row of `review_items` that a hold keeps. */
@@ -109,31 +76,4 @@ function hasHeldLine(tenant: RawBuilder<string>, batch: RawBuilder<string>) {
     or exists (select 1 from legal_holds h cross join batch_lines l cross join review_items i
       where ${standing} and h.kind = 'domain' and l.batch_id = ${batch}
       and i.tenant = h.tenant and i.run_id = l.run_id and i.domain = h.target))`
-}
-
-function rowOf(hold: LegalHold): LegalHoldsTable {
-  return {
-    id: hold.id,
-    tenant: hold.tenant,
-    kind: hold.kind,
-    target: hold.target,
-    reason: hold.reason,
-    created_by: hold.createdBy,
-    created_at: hold.createdAt,
-    lifted_at: hold.liftedAt ?? null,
-    lifted_by: hold.liftedBy ?? null,
-  }
-}
-
-function read(row: LegalHoldsTable): LegalHold {
-  return {
-    id: row.id,
-    tenant: row.tenant,
-    kind: row.kind as LegalHold['kind'],
-    target: row.target,
-    reason: row.reason,
-    createdBy: row.created_by,
-    createdAt: row.created_at,
-    ...withoutNulls({ liftedAt: row.lifted_at, liftedBy: row.lifted_by }),
-  }
 }

@@ -100,18 +100,6 @@ export interface DisabledEndpointsTable {
   at: number
 }
 
-export interface StopsTable {
-  id: string
-  tenant: string
-  kind: string
-  target: string
-  reason: string
-  created_by: string
-  created_at: number
-  lifted_at: number | null
-  lifted_by: string | null
-}
-
 export interface PeopleTable {
   id: string
   tenant: string
@@ -161,10 +149,11 @@ export interface IncidentsTable {
   incident: string
 }
 
-export interface LegalHoldsTable {
+/** Stops and legal holds. */
+export interface StandingTable {
   id: string
   tenant: string
-  /** `review`, `run`, `domain` or `tenant`. */
+  /** `card`, `line` or `tenant`; of a hold `review`, `run`, `domain` or `tenant`. */
   kind: string
   target: string
   reason: string
@@ -194,10 +183,10 @@ export interface ReviewTables {
   audit_heads: AuditHeadsTable
   jobs: JobsTable
   disabled_endpoints: DisabledEndpointsTable
-  stops: StopsTable
+  stops: StandingTable
   proposals: ProposalsTable
   incidents: IncidentsTable
-  legal_holds: LegalHoldsTable
+  legal_holds: StandingTable
   people: PeopleTable
   sessions: SessionsTable
   erased_runs: ErasedRunsTable
