@@ -1,4 +1,5 @@
 import type { ModelSettings, Settings } from '../config/settings/settings.ts'
+import { secretOfSource } from '../core/credential-source.ts'
 import type { ModelClient } from '../core/ports.ts'
 import type { Snapshot } from '../gateway/snapshot.ts'
 import { createModelClient } from '../providers/create-model-client.ts'
@@ -70,7 +71,6 @@ function fingerprint({ card, connection, timeouts }: ModelSettings): string {
   const revealed = Object.entries(headers).map(([name, value]) => [name, value.reveal()])
   // A key that changes by itself is none of this.
   const key = credential?.type === 'file' ? undefined : apiKey?.reveal()
-  const secret = credential?.type === 'oauth' ? credential.clientSecret?.reveal() : undefined
-  const secrets = [key, secret, proxy?.reveal()]
+  const secrets = [key, secretOfSource(credential), proxy?.reveal()]
   return JSON.stringify([card, rest, credential, secrets, revealed, timeouts])
 }

@@ -376,6 +376,31 @@ const REMEDIES: readonly (readonly [string, number, RegExp])[] = [
     2,
     /one key is enough/,
   ],
+  [
+    'models:\n  - id: a\n    provider: openai\n    cloud_identity: { cloud: aws }',
+    4,
+    /shown only where its models answer by https, and not at api\.openai\.com/,
+  ],
+  [
+    'models:\n  - id: a\n    provider: bedrock\n    base_url: "https://x.amazonaws.com.evil.example"\n    cloud_identity: { cloud: aws }',
+    5,
+    /shown only where its models answer/,
+  ],
+  [
+    'models:\n  - { id: a, provider: bedrock, cloud_identity: { cloud: aws } }',
+    2,
+    /needs a base_url/,
+  ],
+  [
+    'models:\n  - id: a\n    provider: azure\n    base_url: "https://r.openai.azure.com/openai/v1"\n    cloud_identity: { cloud: azure, endpoint: "https://elsewhere.example/token" }',
+    5,
+    /A machine gets its tokens on itself/,
+  ],
+  [
+    'models:\n  - id: a\n    provider: bedrock\n    base_url: "https://bedrock-runtime.eu-central-1.amazonaws.com"\n    cloud_identity: { cloud: awz }',
+    5,
+    /cloud/,
+  ],
   ['models:\n  - id: a\n    provider: openai\n    api_key: $MY_KEY', 4, /in braces: \$\{NAME\}/],
   ['models:\n  - id: a\n    provider: openai', 2, /is not set\. Set it, or name another/],
   ['models:\n  - id: a\n    provider: practice\n   model: x', 4, /as many spaces as those/],

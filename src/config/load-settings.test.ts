@@ -246,6 +246,33 @@ describe('cards and lines', () => {
     ])
   })
 
+  test('what a cloud gives to its machines: region and service by the address, places by the environment', async () => {
+    const file = await withFile(`models:
+  - { id: a, provider: bedrock, base_url: "https://bedrock-runtime-fips.us-gov-west-1.amazonaws.com", cloud_identity: { cloud: aws, profile: p } }
+  - { id: b, provider: bedrock, base_url: "https://vpce-1.bedrock-runtime.eu-west-1.vpce.amazonaws.com/anthropic", cloud_identity: { cloud: aws } }
+  - { id: c, provider: bedrock, base_url: "https://bedrock-mantle.us-east-1.api.aws/v1", cloud_identity: { cloud: aws } }
+  - { id: d, provider: vertex, base_url: "https://aiplatform.googleapis.com/v1/projects/p/locations/global", cloud_identity: { cloud: google } }
+  - { id: e, provider: azure, base_url: "https://r.openai.azure.com/openai/v1", cloud_identity: { cloud: azure } }`)
+    const { models } = await loadSettings({
+      ...file,
+      environment: {
+        ...file.environment,
+        GCE_METADATA_HOST: '127.0.0.1:9',
+        IDENTITY_ENDPOINT: 'http://127.0.0.1:8/token',
+        IDENTITY_HEADER: 'planted',
+      },
+    })
+    const sources = models.map(({ connection }) => connection.credential)
+    expect(sources).toMatchObject([
+      { region: 'us-gov-west-1', service: 'bedrock', profile: 'p' },
+      { region: 'eu-west-1', service: 'bedrock' },
+      { region: 'us-east-1', service: 'bedrock-mantle' },
+      { cloud: 'google', endpoint: 'http://127.0.0.1:9' },
+      { cloud: 'azure', endpoint: 'http://127.0.0.1:8/token' },
+    ])
+    expect(JSON.stringify(sources)).not.toContain('planted')
+  })
+
   test('a rule of the same name takes the place of a built-in one', async () => {
     const { policy } = await loadSettings(
       await withFile(

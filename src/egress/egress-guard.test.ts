@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { forbiddenAddress, literalAddress } from './egress-guard.ts'
+import { deniedForMetadata, forbiddenAddress, literalAddress } from './egress-guard.ts'
 
 describe('addresses that may be called', () => {
   it.each(['93.184.216.34', '2606:2800:220:1:248:1893:25c8:1946', '8.8.8.8', '64:ff9b::808:808'])(
@@ -38,6 +38,9 @@ describe('addresses that may be called', () => {
     '168.63.129.16',
     '192.0.0.192',
     'fd00:ec2::254',
+    'fd00:ec2::23',
+    'fe80::a9fe:a9fe',
+    '169.254.0.23',
     '224.0.0.1',
     '255.255.255.255',
     '240.0.0.1',
@@ -48,6 +51,15 @@ describe('addresses that may be called', () => {
     '',
   ])('%s never', (address) => {
     expect(forbiddenAddress(address, true)).toBeDefined()
+  })
+
+  it('are a cloud’s own places for credentials, where those are got, and no others', () => {
+    for (const address of ['169.254.169.254', '169.254.170.23', 'fd00:ec2::23', '127.0.0.1']) {
+      expect(deniedForMetadata(address)).toBeUndefined()
+    }
+    for (const address of ['10.0.0.1', '192.168.1.1', '8.8.8.8', 'fc00::1', '0.0.0.0', 'x']) {
+      expect(deniedForMetadata(address)).toBeDefined()
+    }
   })
 
   it('sees an address in each form a URL allows', () => {

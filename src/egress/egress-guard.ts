@@ -5,14 +5,17 @@ import type { GatewayError } from '../core/errors.ts'
 
 /** Where clouds hand out credentials to whoever can reach them. Never a model, never a receiver of webhooks. */
 const METADATA_ADDRESSES = new Set([
+  '169.254.0.23',
   '169.254.169.254',
   '169.254.170.2',
   '169.254.170.23',
   '100.100.100.200',
   '168.63.129.16',
   '192.0.0.192',
+  'fd00:ec2::23',
   'fd00:ec2::254',
   'fd20:ce::254',
+  'fe80::a9fe:a9fe',
 ])
 
 const PRIVATE_RANGES = new Set([
@@ -33,6 +36,16 @@ export function forbiddenAddress(address: string, allowPrivate: boolean): string
   if (range === 'unicast') return undefined
   if (allowPrivate && PRIVATE_RANGES.has(range)) return undefined
   return `is ${range}`
+}
+
+/** Why this machine is given no credentials of its own at an address; undefined where it is. */
+export function deniedForMetadata(address: string): string | undefined {
+  if (!ipaddr.isValid(address)) return 'is not an IP address'
+  const parsed = embeddedIpv4(ipaddr.process(address))
+  if (METADATA_ADDRESSES.has(parsed.toString())) return undefined
+  return ['loopback', 'linkLocal'].includes(parsed.range())
+    ? undefined
+    : 'is none at which a machine gets credentials'
 }
 
 /** NAT64 (`64:ff9b::/96`) reaches the IPv4 address in its last 32 bits. */

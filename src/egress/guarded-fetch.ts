@@ -1,15 +1,23 @@
 import { GatewayError } from '../core/errors.ts'
 import { createChangingAgent } from './changing-agent.ts'
-import { forbiddenAddress, guardedLookup, literalAddress } from './egress-guard.ts'
+import {
+  deniedForMetadata,
+  forbiddenAddress,
+  guardedLookup,
+  literalAddress,
+} from './egress-guard.ts'
 
 export interface GuardedFetchOptions {
   /** For messages: `The identity provider`. */
   readonly what: string
-  readonly allowPrivate: boolean
+  /** Addresses that may be called: those of the world, private ones too, or a cloud's places for its own machines alone. */
+  readonly reach: Reach
   readonly timeoutMs: number
   /** The proxy that leads out of the own network, as it is configured now. */
   readonly proxy?: () => string | undefined
 }
+
+export type Reach = 'public' | 'private' | 'metadata'
 
 /** What libraries ask for in place of `fetch`. */
 export interface FetchRequest {
@@ -18,6 +26,12 @@ export interface FetchRequest {
   /** Text or a form. */
   readonly body?: unknown
   readonly signal?: AbortSignal | null | undefined
+}
+
+const HINTS: Readonly<Record<Reach, string>> = {
+  public: '; set allow_private for one in your own network',
+  private: '',
+  metadata: '',
 }
 
 const MOST_BYTES = 1024 * 1024
@@ -29,18 +43,21 @@ const MOST_BYTES = 1024 * 1024
 export function createGuardedFetch(
   options: GuardedFetchOptions,
 ): (url: string, request?: FetchRequest) => Promise<Response> {
-  const { what, allowPrivate, timeoutMs, proxy } = options
+  const { what, reach, timeoutMs, proxy } = options
   const denialOf = (address: string): GatewayError | undefined => {
-    const reason = forbiddenAddress(address, allowPrivate)
+    const reason =
+      reach === 'metadata'
+        ? deniedForMetadata(address)
+        : forbiddenAddress(address, reach === 'private')
     if (reason === undefined) return undefined
-    const message = `${what}’s address ${reason} and is not called; set allow_private for one in your own network`
+    const message = `${what}’s address ${reason} and is not called${HINTS[reach]}`
     return new GatewayError('egress_denied', message, { fault: 'deployment' })
   }
   const changing = createChangingAgent({
     timeoutMs,
     lookup: guardedLookup(denialOf),
     // What may be in one's own network is there.
-    ...(proxy === undefined || allowPrivate ? {} : { proxy }),
+    ...(proxy === undefined || reach !== 'public' ? {} : { proxy }),
   })
   return async (url, { method = 'GET', headers = {}, body, signal } = {}) => {
     const { origin, pathname, search, hostname } = new URL(url)

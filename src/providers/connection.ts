@@ -31,13 +31,13 @@ export const MAX_EVENT_BYTES = MIB
 /** Shorter ones would blot out words. */
 const SHORTEST_SECRET = 8
 
-/** What an upstream says, without our key and the values of our headers: some quote what they were sent. */
+/** What an upstream says, without our keys and the values of our headers: some quote what they were sent. */
 export function withoutOwnSecrets(
   said: string,
-  key: string | undefined,
+  keys: readonly string[],
   { headers = {} }: Pick<Connection, 'headers'>,
 ): string {
-  return [key ?? '', ...Object.values(headers)]
+  return [...keys, ...Object.values(headers)]
     .filter((secret) => secret.length >= SHORTEST_SECRET)
     .reduce((text, secret) => text.replaceAll(secret, '[key]'), said)
 }

@@ -16,7 +16,7 @@ interface HttpMedia {
   /** Names and values by turns, without the content type. */
   headersWith(key: string | undefined): readonly string[]
   /** What an upstream says, without what it was sent to open it. */
-  withoutSecrets(said: string, key: string | undefined): string
+  withoutSecrets(said: string, secrets: readonly string[]): string
   readonly maxBytes: number
   pathOf(operation: MediaOperation): string | undefined
   translationOf?(operation: MediaOperation): MediaTranslation | undefined
@@ -41,14 +41,14 @@ export function createHttpMediaClient(options: HttpMedia): MediaClient {
         headers: ['content-type', written.contentType, ...options.headersWith(key)],
         body: written.bytes,
       })
-      const { open, head, key } = await send(write, timeouts, false, signal)
+      const { open, head, secrets } = await send(write, timeouts, false, signal)
       let complete = false
       try {
         const source = sourceOf(open.exchange, head)
         if (head.status >= 300) {
           const begin = await beginOf(source)
           complete = true
-          throw failureOfStatus(head, options.withoutSecrets(begin, key), Date.now())
+          throw failureOfStatus(head, options.withoutSecrets(begin, secrets), Date.now())
         }
         const bytes = await readAll(source, maxBytes)
         complete = true

@@ -61,7 +61,7 @@ export function createHttpModelClient(
         card,
         send,
         headersWith: (key) => headersWith(key).media,
-        withoutSecrets: (said, key) => withoutOwnSecrets(said, key, connection),
+        withoutSecrets: (said, secrets) => withoutOwnSecrets(said, secrets, connection),
         maxBytes: maxResponseBytes(connection),
         pathOf: mediaPath,
         ...(mediaTranslation ? { translationOf: mediaTranslation } : {}),
@@ -85,14 +85,14 @@ export function createHttpModelClient(
           body,
         }
       }
-      const { open, head, key } = await send(write, call.timeouts, call.stream, signal)
+      const { open, head, secrets } = await send(write, call.timeouts, call.stream, signal)
       let complete = false
       try {
         const source = sourceOf(open.exchange, head)
         if (head.status >= 300) {
           const begin = await beginOf(source)
           complete = true
-          throw failureOfStatus(head, withoutOwnSecrets(begin, key, connection), Date.now())
+          throw failureOfStatus(head, withoutOwnSecrets(begin, secrets, connection), Date.now())
         }
         const framing = { framing: adapter.framing, streaming: call.stream }
         const reader = adapter.createReader(call)

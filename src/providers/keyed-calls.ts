@@ -1,6 +1,7 @@
 import type { CallTimeouts } from '../core/call-timeouts.ts'
+import { abortFailure } from './abort-failure.ts'
 import type { Connection } from './connection.ts'
-import { createChangingKey } from './credentials/changing-key.ts'
+import { createChangingKey, type Shown } from './credentials/changing-key.ts'
 import { type OpenCall, openCall } from './open-call.ts'
 import type { Transport, UpstreamRequest } from './transport/create-transport.ts'
 import type { ResponseHead } from './transport/exchange.ts'
@@ -9,11 +10,11 @@ import type { ResponseHead } from './transport/exchange.ts'
 export interface Answering {
   readonly open: OpenCall
   readonly head: ResponseHead
-  /** The key that was sent. */
-  readonly key: string | undefined
+  /** What was sent of a key, or of what the call was signed with. */
+  readonly secrets: readonly string[]
 }
 
-/** Makes calls with the key as it is at that moment. */
+/** Makes calls with the key as it is at that moment. What is signed is written without one. */
 export type SendKeyed = (
   write: (key: string | undefined) => UpstreamRequest,
   timeouts: CallTimeouts,
@@ -31,24 +32,57 @@ export function createKeyedCalls(connection: Connection, transport: Transport): 
   const fixed = connection.apiKey?.reveal()
 
   async function begin(
-    ...[write, timeouts, streaming, signal, key]: [...Parameters<SendKeyed>, string | undefined]
+    request: UpstreamRequest,
+    secrets: readonly string[],
+    ...[, timeouts, streaming, signal]: Parameters<SendKeyed>
   ): Promise<Answering> {
-    const open = openCall(transport, write(key), timeouts, streaming, signal)
+    const open = openCall(transport, request, timeouts, streaming, signal)
     try {
-      return { open, head: await open.exchange.head(), key }
+      return { open, head: await open.exchange.head(), secrets }
     } catch (thrown) {
       open.close(false)
       throw thrown
     }
   }
 
-  if (changing === undefined) return (...call) => begin(...call, fixed)
+  async function beginShowing(shown: Shown, ...call: Parameters<SendKeyed>): Promise<Answering> {
+    const [write] = call
+    return typeof shown === 'string'
+      ? begin(write(shown), [shown], ...call)
+      : begin(await shown.sign(write(undefined)), shown.secrets, ...call)
+  }
+
+  if (changing === undefined) {
+    const secrets = fixed === undefined ? [] : [fixed]
+    return (...call) => begin(call[0](fixed), secrets, ...call)
+  }
   return async (...call) => {
-    const key = await changing.now()
-    const answering = await begin(...call, key)
+    const [, , , signal] = call
+    const shown = await whileWaitedFor(changing.now(), signal)
+    const answering = await beginShowing(shown, ...call)
     if (!REFUSED.includes(answering.head.status)) return answering
-    if (!(await changing.isRenewed(key))) return answering
+    try {
+      if (!(await whileWaitedFor(changing.isRenewed(shown), signal))) return answering
+    } catch (thrown) {
+      answering.open.close(false)
+      throw thrown
+    }
     answering.open.close(false)
-    return begin(...call, await changing.now())
+    return beginShowing(await whileWaitedFor(changing.now(), signal), ...call)
+  }
+}
+
+/** A key that many wait for is got all the same when one of them leaves. */
+async function whileWaitedFor<T>(got: Promise<T>, signal: AbortSignal): Promise<T> {
+  let leave: (() => void) | undefined
+  const left = new Promise<never>((_, reject) => {
+    leave = () => reject(abortFailure(signal))
+    if (signal.aborted) leave()
+    else signal.addEventListener('abort', leave)
+  })
+  try {
+    return await Promise.race([got, left])
+  } finally {
+    if (leave !== undefined) signal.removeEventListener('abort', leave)
   }
 }

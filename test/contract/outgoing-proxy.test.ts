@@ -155,8 +155,12 @@ test('what an identity provider answers comes back whole', async () => {
   await new Promise<void>((resolve) => issuer.listen(0, '127.0.0.1', resolve))
   const { port } = issuer.address() as AddressInfo
   const second = await startOutgoingProxy(() => port)
-  const options = { what: 'It', allowPrivate: false, timeoutMs: 5000, proxy: () => second.url }
-  const ask = createGuardedFetch(options)
+  const ask = createGuardedFetch({
+    what: 'It',
+    reach: 'public',
+    timeoutMs: 5000,
+    proxy: () => second.url,
+  })
   try {
     const body = new URLSearchParams({ a: 'b c' })
     const answer = await ask('http://issuer.test/token?x=1', { method: 'POST', body })

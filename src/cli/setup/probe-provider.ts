@@ -102,7 +102,10 @@ type Asked = Readonly<Record<string, string>>
 /** Gets the key as a call would. The mere host is shown none. */
 async function headersFor(card: ModelCard, connection: ConnectionSettings): Promise<Asked> {
   const { apiKey, credential, protocol, headers } = connection
-  const key = credential ? await createChangingKey(credential, connection).now() : apiKey?.reveal()
+  const shown = credential
+    ? await createChangingKey(credential, connection).now()
+    : apiKey?.reveal()
+  const key = typeof shown === 'string' ? shown : undefined
   if (!listsModels(card, protocol)) return {}
   const own = Object.entries(headers).map(([name, value]) => [name, value.reveal()])
   if (key === undefined) return Object.fromEntries(own)

@@ -3,6 +3,7 @@ import { type ProviderName, presetOf } from '../../config/layers/providers.ts'
 import type { Path } from '../../config/problem.ts'
 import type { ConfigFile } from '../../config/schema/file-schema.ts'
 import type { ModelEntry } from '../../config/schema/model-schema.ts'
+import { endpointUrl, FIELDS_OF_CLOUD, isOfCloud } from '../../config/settings/cloud-identity.ts'
 import { cardIds, checkKnowledge } from '../../config/settings/knowledge-settings.ts'
 import type { MeasuredCards } from '../../config/settings/measured-cards.ts'
 import { baseUrlOf } from '../../config/settings/model-settings.ts'
@@ -63,6 +64,8 @@ const ADDRESS_OF_ONES_OWN: Readonly<Partial<Record<ProviderName, string>>> = {
   'openai-compatible': 'https://models.example.com/v1',
 }
 
+const KEYS = ['api_key', 'oauth', 'service_account_file', 'cloud_identity'] as const
+
 function checkModel(model: ModelEntry, path: Path): readonly Concern[] {
   const preset = presetOf(model.provider)
   const baseUrl = baseUrlOf(model)
@@ -79,9 +82,7 @@ function checkModel(model: ModelEntry, path: Path): readonly Concern[] {
     const message = `Provider ${model.provider} needs a base_url, such as ${example}.`
     concerns.push(error(path, message))
   }
-  const keys = (['api_key', 'oauth', 'service_account_file'] as const).filter(
-    (name) => model[name] !== undefined,
-  )
+  const keys = KEYS.filter((name) => model[name] !== undefined)
   if (keys.length > 1) {
     concerns.push(error(path, `${keys.join(' and ')}: one key is enough; take out all but one.`))
   }
@@ -90,6 +91,7 @@ function checkModel(model: ModelEntry, path: Path): readonly Concern[] {
     const message = `api_key is missing, and ${preset.keyNames.join(' or ')} is not set. Set it, or name another: api_key: \${NAME}.`
     concerns.push(error(path, message))
   }
+  concerns.push(...checkIdentity(model, baseUrl, [...path, 'cloud_identity']))
   if (model.provider === 'vertex' && /aiplatform\.googleapis\.com/.test(baseUrl)) {
     concerns.push(...checkPlace(baseUrl, [...path, 'base_url']))
   }
@@ -103,6 +105,35 @@ function checkModel(model: ModelEntry, path: Path): readonly Concern[] {
     }
   }
   return concerns
+}
+
+/** Whoever can edit the file must not get the machine's own rights by it: they are shown to the cloud that gives them. */
+function checkIdentity(
+  { cloud_identity: identity }: ModelEntry,
+  baseUrl: string,
+  path: Path,
+): readonly Concern[] {
+  if (identity === undefined || !URL.canParse(baseUrl)) return []
+  const { cloud } = identity
+  const url = new URL(baseUrl)
+  if (!isOfCloud(cloud, url)) {
+    const message = `What ${cloud} gives to its machines is shown only where its models answer by https, and not at ${url.host}.`
+    return [error(path, message)]
+  }
+  const strange = Object.keys(identity).filter(
+    (name) => name !== 'cloud' && !FIELDS_OF_CLOUD[cloud].some((known) => known === name),
+  )
+  return [
+    ...strange.map((name) => error([...path, name], `${name} says nothing to ${cloud}.`)),
+    ...checkEndpoint(identity.endpoint, path),
+  ]
+}
+
+/** Anywhere else is refused when it is called, too. */
+function checkEndpoint(endpoint: string | undefined, path: Path): readonly Concern[] {
+  const url = endpointUrl(endpoint)
+  if (url === undefined || (URL.canParse(url) && isPrivateHost(new URL(url).hostname))) return []
+  return [error([...path, 'endpoint'], 'A machine gets its tokens on itself or its own network.')]
 }
 
 /** Without them Google takes a key of its express mode only. */

@@ -124,9 +124,9 @@ function remarksOn(
       String(model).startsWith(name)
   return [
     parameters.some(isOn('vertex_ai/')) &&
-      'Models of vertex_ai have no key yet: name a service_account_file.',
+      'Models of vertex_ai have no key yet: name a service_account_file, or cloud_identity: { cloud: google }.',
     parameters.some(isOn('bedrock/')) &&
-      'Models of bedrock are called with an API key of Bedrock: AWS access keys were left out.',
+      'Models of bedrock are called with an API key of Bedrock: AWS access keys were left out. In place of both: cloud_identity: { cloud: aws }.',
     parameters.some(isWritten) &&
       'Keys that stood in the file were not copied: put them into the environment, under the names in api_key.',
     parameters.some(({ rpm, tpm }) => rpm !== undefined || tpm !== undefined) &&

@@ -40,7 +40,7 @@ export async function layerValues(fileData: unknown, options: LayerOptions): Pro
     detected = await detectProviders(environment, options.probe ?? probeLoopback)
     tree = { ...tree, models: detected.models, lines: detected.lines }
   }
-  tree = withProviderKeys(tree, environment)
+  tree = withIdentityEndpoints(withProviderKeys(tree, environment), environment)
   const { data, substituted, files, faults } = await interpolate(tree, environment, readSecretFile)
   const start: unknown = data
   tree = isRecord(data)
@@ -58,7 +58,7 @@ export async function layerValues(fileData: unknown, options: LayerOptions): Pro
 }
 
 /** What says itself which key is used, or that it goes to another address. */
-const OWN_KEY = ['api_key', 'oauth', 'service_account_file', 'base_url']
+const OWN_KEY = ['api_key', 'oauth', 'service_account_file', 'cloud_identity', 'base_url']
 
 /** A provider's usual variable stands in for a missing key, but never for another address than the provider's own. */
 function withProviderKeys(tree: unknown, environment: Environment): unknown {
@@ -67,6 +67,25 @@ function withProviderKeys(tree: unknown, environment: Environment): unknown {
     if (!isRecord(entry) || OWN_KEY.some((name) => entry[name] !== undefined)) return entry
     const name = keyNameOf(entry.provider, environment)
     return name === undefined ? entry : { ...entry, api_key: `\${${name}}` }
+  })
+  return { ...tree, models }
+}
+
+/** Where a cloud's own surroundings say that they give out tokens, and with what. */
+const IDENTITY_ENDPOINTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  google: { endpoint: 'GCE_METADATA_HOST' },
+  azure: { endpoint: 'IDENTITY_ENDPOINT', endpoint_header: 'IDENTITY_HEADER' },
+}
+
+function withIdentityEndpoints(tree: unknown, environment: Environment): unknown {
+  if (!isRecord(tree) || !Array.isArray(tree.models)) return tree
+  const models = tree.models.map((entry: unknown) => {
+    const identity = isRecord(entry) ? entry.cloud_identity : undefined
+    if (!isRecord(entry) || !isRecord(identity) || identity.endpoint !== undefined) return entry
+    const found = Object.entries(IDENTITY_ENDPOINTS[String(identity.cloud)] ?? {})
+      .filter(([, name]) => environment[name])
+      .map(([field, name]) => [field, `\${${name}}`])
+    return { ...entry, cloud_identity: { ...Object.fromEntries(found), ...identity } }
   })
   return { ...tree, models }
 }

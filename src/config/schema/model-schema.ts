@@ -99,6 +99,27 @@ const oauth = z
     { message: 'needs client_secret or client_assertion_file, one of them' },
   )
 
+const cloudIdentity = z.strictObject({
+  cloud: z.enum(['aws', 'google', 'azure']),
+  profile: text()
+    .optional()
+    .describe('aws: one of the shared configuration. Unsaid: found as AWS’s own tools find it'),
+  role_arn: text().optional().describe('aws: a role to take on with what was found'),
+  external_id: text().optional().describe('aws: what that role asks for'),
+  account: text()
+    .optional()
+    .describe('One of several: e-mail of a service account (google), client id (azure)'),
+  scope: text().optional().describe('azure. Default: https://cognitiveservices.azure.com/.default'),
+  endpoint: text()
+    .optional()
+    .describe(
+      'Where tokens are given. Default: $GCE_METADATA_HOST (google), $IDENTITY_ENDPOINT (azure), else the metadata service',
+    ),
+  endpoint_header: text()
+    .optional()
+    .describe('azure: what the endpoint wants to see. Default: $IDENTITY_HEADER'),
+})
+
 /** An entry under `models:`. */
 export const modelSchema = z.strictObject({
   id: id(),
@@ -116,6 +137,9 @@ export const modelSchema = z.strictObject({
   service_account_file: text()
     .optional()
     .describe('In place of api_key: the key file of a Google service account'),
+  cloud_identity: cloudIdentity
+    .optional()
+    .describe('In place of api_key: what the cloud gives to the machine that the gateway runs on'),
   headers: z.record(z.string().regex(/^[A-Za-z0-9-]{1,100}$/), z.string().max(8000)).optional(),
   allow_private: z
     .boolean()

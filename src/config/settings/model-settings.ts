@@ -11,6 +11,7 @@ import type { CredentialSource } from '../../core/credential-source.ts'
 import type { MeasuredCard } from '../../core/measured-card.ts'
 import { presentFields } from '../../core/present-fields.ts'
 import { Secret } from '../../core/secret.ts'
+import { identitySource } from './cloud-identity.ts'
 import type { ConnectionSettings, ModelSettings, QuirkSettings } from './settings.ts'
 
 /** Of one call; the whole request has a time of its own. */
@@ -71,9 +72,10 @@ function connectionOf(entry: ModelEntry, protocol: Protocol, proxy?: string): Co
 
 /** What an entry says of a key that is another one after a while; `keyFile` is the file that `api_key` refers to. */
 function credentialOf(
-  { oauth, service_account_file: account }: ModelEntry,
+  entry: ModelEntry,
   keyFile: string | undefined,
 ): CredentialSource | undefined {
+  const { oauth, service_account_file: account, cloud_identity: identity } = entry
   if (oauth !== undefined) {
     const { client_secret: secret } = oauth
     return {
@@ -88,6 +90,7 @@ function credentialOf(
     }
   }
   if (account !== undefined) return { type: 'service-account', path: account }
+  if (identity !== undefined) return identitySource(identity, baseUrlOf(entry))
   return keyFile === undefined ? undefined : { type: 'file', path: keyFile }
 }
 

@@ -1,4 +1,5 @@
 import type { Verdict } from '../../core/check.ts'
+import { secretOfSource } from '../../core/credential-source.ts'
 import type { AnswerCondition, PolicyRule, RuleRequirement, TooLong } from '../../core/policy.ts'
 import { SEVERITIES } from '../../core/signals.ts'
 import type { Settings } from './settings.ts'
@@ -82,7 +83,7 @@ function comparable(model: Settings['models'][number]): unknown {
     model,
     // A key that changes by itself is no change of the configuration.
     credential?.type === 'file' ? undefined : apiKey?.reveal(),
-    credential?.type === 'oauth' ? credential.clientSecret?.reveal() : undefined,
+    secretOfSource(credential),
     Object.entries(headers).map(([key, value]) => [key, value.reveal()]),
   ]
 }

@@ -123,7 +123,7 @@ async function discover(
         : openid.ClientSecretBasic(clientSecret.reveal())
   const guarded = createGuardedFetch({
     what: `The identity provider '${provider.id}'`,
-    allowPrivate,
+    reach: allowPrivate ? 'private' : 'public',
     timeoutMs: TIMEOUT_SECONDS * 1000,
     proxy: () => proxy()?.reveal(),
   })

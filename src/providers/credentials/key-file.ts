@@ -12,7 +12,7 @@ const KEY = /^[\x21-\x7e]+$/
  * A key in a file that somebody else keeps fresh: a sidecar, a job, Kubernetes. It is read again when it is used, once a
  * second at most. While the file holds no key, the last one counts.
  */
-export function createKeyFile(path: string, first?: string): ChangingKey {
+export function createKeyFile(path: string, first?: string): ChangingKey<string> {
   let key = first
   let readAt = Number.NEGATIVE_INFINITY
   let reading: Promise<void> | undefined

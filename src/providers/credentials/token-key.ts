@@ -1,10 +1,13 @@
 import { GatewayError } from '../../core/errors.ts'
-import type { ChangingKey } from './changing-key.ts'
+import type { ChangingKey, Shown } from './changing-key.ts'
 
-export interface Token {
-  readonly value: string
+export interface Token<T extends Shown = string> {
+  readonly value: T
   readonly lifetimeMs: number
 }
+
+/** Nobody is waited for any longer who is asked for a token. */
+export const TOKEN_LIMIT_MS = 10_000
 
 /** A token is asked for anew so long before its end, or at half its life where that is later. */
 const EARLY_MS = 5 * 60_000
@@ -15,7 +18,7 @@ const YOUNG_MS = 60_000
 /** After a failure nobody is asked again for so long: every call would. */
 const PAUSE_MS = 2000
 
-interface Held extends Token {
+interface Held<T extends Shown> extends Token<T> {
   readonly givenAt: number
   readonly renewAt: number
   readonly endsAt: number
@@ -25,17 +28,17 @@ interface Held extends Token {
  * Tokens, each used until shortly before its end. One request for a new one is under way at a time; while the old one
  * still holds nobody waits for it.
  */
-export function createTokenKey(
-  request: () => Promise<Token>,
+export function createTokenKey<T extends Shown>(
+  request: () => Promise<Token<T>>,
   now: () => number = () => performance.now(),
-): ChangingKey {
-  let held: Held | undefined
-  let asking: Promise<Held> | undefined
+): ChangingKey<T> {
+  let held: Held<T> | undefined
+  let asking: Promise<Held<T>> | undefined
   let failed: { readonly error: GatewayError; readonly until: number } | undefined
 
-  async function askNow(): Promise<Held> {
+  async function askNow(): Promise<Held<T>> {
     try {
-      const token = await request()
+      const token = await withinLimit(request())
       const at = now()
       const early = Math.min(EARLY_MS, token.lifetimeMs / 2)
       held = {
@@ -53,7 +56,7 @@ export function createTokenKey(
       asking = undefined
     }
   }
-  function ask(): Promise<Held> {
+  function ask(): Promise<Held<T>> {
     if (failed && now() < failed.until) return Promise.reject(failed.error)
     asking ??= askNow()
     return asking
@@ -77,5 +80,21 @@ export function createTokenKey(
       const next = held ?? (await ask().catch(() => undefined))
       return next !== undefined && next.value !== refused
     },
+  }
+}
+
+/** Libraries have times of their own, some of them long, and all wait for this one request. */
+async function withinLimit<T>(asked: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      const why = `No token was given within ${TOKEN_LIMIT_MS / 1000} s`
+      reject(new GatewayError('upstream_unreachable', why, { fault: 'deployment' }))
+    }, TOKEN_LIMIT_MS)
+  })
+  try {
+    return await Promise.race([asked, late])
+  } finally {
+    clearTimeout(timer)
   }
 }

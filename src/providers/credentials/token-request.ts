@@ -6,18 +6,18 @@ import { GatewayError } from '../../core/errors.ts'
 import { createGuardedFetch } from '../../egress/guarded-fetch.ts'
 import type { Connection } from '../../providers/connection.ts'
 import { type JsonObject, parseObject, stringOf } from '../../providers/read-json.ts'
-import type { Token } from './token-key.ts'
+import { TOKEN_LIMIT_MS, type Token } from './token-key.ts'
+import { unusable } from './unusable.ts'
 
-type TokenSource = Exclude<CredentialSource, { readonly type: 'file' }>
+type TokenSource = Extract<CredentialSource, { readonly type: 'oauth' | 'service-account' }>
 
-const TIMEOUT_MS = 10_000
 /** Where a server does not say how long its token lives. */
 const ASSUMED_LIFETIME_S = 300
 
 const JWT_BEARER = 'urn:ietf:params:oauth:grant-type:jwt-bearer'
 const CLIENT_ASSERTION = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
 const GOOGLE_TOKEN_URL = 'https://oauth2.googleapis.com/token'
-const GOOGLE_SCOPE = 'https://www.googleapis.com/auth/cloud-platform'
+export const GOOGLE_SCOPE = 'https://www.googleapis.com/auth/cloud-platform'
 
 /** How to ask for a token: one form to one address, which is as guarded as the provider's own. */
 export function createTokenRequest(
@@ -26,8 +26,8 @@ export function createTokenRequest(
 ): () => Promise<Token> {
   const guarded = createGuardedFetch({
     what: 'The token server',
-    allowPrivate,
-    timeoutMs: TIMEOUT_MS,
+    reach: allowPrivate ? 'private' : 'public',
+    timeoutMs: TOKEN_LIMIT_MS,
     proxy: () => proxy?.reveal(),
   })
   return async () => {
@@ -38,7 +38,7 @@ export function createTokenRequest(
         : await serviceAccount(source.path)
     const server = { issuer: tokenUrl, token_endpoint: tokenUrl }
     const configuration = new openid.Configuration(server, clientId, undefined, auth)
-    configuration.timeout = TIMEOUT_MS / 1000
+    configuration.timeout = TOKEN_LIMIT_MS / 1000
     configuration[openid.customFetch] = guarded
     // Checked with the configuration: plain http only where private addresses may be called.
     if (tokenUrl.startsWith('http:')) openid.allowInsecureRequests(configuration)
@@ -124,14 +124,6 @@ async function readSecret(path: string): Promise<string> {
 
 function codeOf(thrown: unknown): string {
   return (thrown as NodeJS.ErrnoException).code ?? 'unreadable'
-}
-
-/** Clients read the reason; places on this machine are for who runs it. */
-function unusable(why: string, place?: string): GatewayError {
-  return new GatewayError('upstream_auth', `There is no token for the upstream: ${why}`, {
-    fault: 'key',
-    ...(place === undefined ? {} : { cause: new Error(place) }),
-  })
 }
 
 /** Whose fault it is, without a word of the server's own: it may quote what it was sent. */
