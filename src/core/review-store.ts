@@ -294,6 +294,8 @@ export interface PeopleStore {
   /** Sets their role, domains, competences and password, and ends their sessions. */
   changePerson(person: Person, audit: AuditEntry): Promise<void>
   listPeople(tenant: string): Promise<readonly Person[]>
+  /** Whether whoever acts under this name, a person (`person:NAME`) or a key (`key:ID`), was shut out. */
+  isShutOut(tenant: string, actor: string): Promise<boolean>
   /** Ends their sessions too. False when there is no such person. */
   disablePerson(tenant: string, id: string, at: number, audit: AuditEntry): Promise<boolean>
   addSession(session: Session): Promise<void>

@@ -297,6 +297,48 @@ function describeDeadlines(opened: () => OpenStore): void {
     await sweepDeadlines(office.store, office.ledger, office.now)
     expect(await office.desk.wait(reviewId, 1, never)).toMatchObject({ type: 'delivered' })
   })
+
+  it.each(['person', 'key'])(
+    'lets nothing out by a %s that was shut out meanwhile',
+    async (who) => {
+      const office = openOffice(opened(), { undoSeconds: 10 }, 'so')
+      const tenant = `shut-out-${who}`
+      const id = `${who}:${tenant}`
+      const entry = {
+        at: 1,
+        actor: 'person:root',
+        role: 'admin' as const,
+        action: 'x',
+        details: {},
+      }
+      const account = {
+        id,
+        tenant,
+        name: tenant,
+        role: 'reviewer',
+        competences: [],
+        createdAt: 1,
+      } as const
+      const scope = { tenant, role: 'reviewer', routes: [], limits: {}, mayDebug: false } as const
+      await office.store.addPerson({ ...account, password: 'x' }, entry)
+      await opened().addKey({ ...account, id: tenant, digest: 'd', lastFour: 'four', scope })
+      const { reviewId } = await office.desk.hold(heldAnswer({ tenant }))
+      const state = async () => (await office.store.findReview(reviewId))?.state
+      const timePasses = async () => {
+        office.pass(10_000)
+        await sweepDeadlines(office.store, office.ledger, office.now)
+      }
+      await judge(office, reviewId, reviewer('gone', { id }), { tenant })
+      if (who === 'key') await opened().revokeKey(tenant, tenant, 2)
+      else await office.store.disablePerson(tenant, id, 2, entry)
+      await timePasses()
+      expect(await state()).toBe('held')
+      expect(office.told).toContain(`${reviewId} review.undone`)
+      await judge(office, reviewId, ann, { tenant })
+      await timePasses()
+      expect(await state()).toBe('delivered')
+    },
+  )
 }
 
 function describeErasure(opened: () => OpenStore, office: () => Office): void {

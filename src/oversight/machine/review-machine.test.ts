@@ -155,6 +155,13 @@ const acts: fc.Arbitrary<Act> = fc.oneof(
   },
   {
     weight: 1,
+    arbitrary: fc.constant<Act>(({ release }) => ({
+      type: 'shut_out',
+      version: release?.verdictVersion ?? 1,
+    })),
+  },
+  {
+    weight: 1,
     arbitrary: fc.tuple(who, fc.constantFrom(...SEVERITIES)).map(
       ([by, severity]): Act =>
         () => ({ type: 'raise', by, severity }),
@@ -308,6 +315,7 @@ describe('the review machine over random histories of people, time, misuse and r
       },
       { type: 'proceed' },
       { type: 'undo', by: admin, version: 1 },
+      { type: 'shut_out', version: 1 },
       { type: 'note', by: admin },
       { type: 'add_info' },
       { type: 'raise', by: admin, severity: 'high' },
@@ -554,6 +562,18 @@ describe('leases and time', () => {
     expect(() =>
       must(releasing, { type: 'undo', by: ann, version: releasing.version }, 11_000),
     ).toThrow(/over/)
+  })
+
+  it('keeps the verdict of whoever was shut out from going out, and no later one', () => {
+    const releasing = judge(held, ann, 'approve', 'draft')
+    const version = releasing.verdicts.at(-1)?.version ?? 0
+    expect(must(releasing, { type: 'shut_out', version }, 60_000)).toMatchObject({
+      state: 'held',
+      verdicts: [],
+    })
+    expect(() => must(releasing, { type: 'shut_out', version: version - 1 }, 60_000)).toThrow(
+      /not about to go out/,
+    )
   })
 
   it.each(['safe_template', 'refuse', 'handoff'] as const)(

@@ -56,6 +56,8 @@ export function transition(item: ReviewItem, event: ReviewEvent, now: number): T
       return item.state === 'decided' ? proceed(item, now) : wrongState(item, event)
     case 'undo':
       return undo(item, event.by, event.version, now)
+    case 'shut_out':
+      return disown(item, event.version, now)
     case 'note':
       return strangerProblem(item, event.by, now) ?? change(item, {}, event.by, 'noted', now)
     case 'add_info':
@@ -246,6 +248,16 @@ function undo(item: ReviewItem, by: Reviewer, version: number, now: number): Tra
   if (now >= item.release.at) return refuse('conflict', 'The time to take it back is over')
   const details = { verdictVersion: last.version }
   return change(withoutLast(item, last), {}, by, 'undone', now, details, [tell('review.undone')])
+}
+
+/** Somebody else has to look: what was decided by whoever was shut out does not go out any more. */
+function disown(item: ReviewItem, version: number, now: number): Transition {
+  const last = item.state === 'releasing' ? item.verdicts.at(-1) : undefined
+  if (last?.version !== version) return refuse('conflict', 'That verdict is not about to go out')
+  const details = { verdictVersion: version, why: 'shut_out' }
+  return change(withoutLast(item, last), {}, SYSTEM, 'undone', now, details, [
+    tell('review.undone'),
+  ])
 }
 
 /** The item as it waited for its last verdict. */

@@ -70,6 +70,7 @@ export function createPeopleQueries(database: Database): PeopleStore {
         .execute()
       return rows.map(readPerson)
     },
+    isShutOut: (tenant, actor) => isShutOut(database, tenant, actor),
     disablePerson: (tenant, id, at, entry) =>
       durably(database, async (transaction) => {
         const result = await transaction
@@ -86,6 +87,23 @@ export function createPeopleQueries(database: Database): PeopleStore {
       }),
     ...createSessionQueries(database),
   }
+}
+
+async function isShutOut({ queries }: Database, tenant: string, actor: string): Promise<boolean> {
+  const person = queries
+    .selectFrom('people')
+    .select('id')
+    .where('tenant', '=', tenant)
+    .where('id', '=', actor)
+    .where('disabled_at', 'is not', null)
+  const key = queries
+    .selectFrom('keys')
+    .select('id')
+    .where('tenant', '=', tenant)
+    .where('id', '=', actor.replace(/^key:/, ''))
+    .where('revoked_at', 'is not', null)
+  const isKey = actor.startsWith('key:')
+  return (await (isKey ? key : person).executeTakeFirst()) !== undefined
 }
 
 function createSessionQueries({
