@@ -3,12 +3,15 @@ import { listPhrases } from '../../classify/learned/word-lists.ts'
 import type { PhraseTable } from '../../classify/text/phrase-table.ts'
 import type { RiskDomain } from '../../core/signals.ts'
 import { REFERS } from './refers-words.ts'
+import { CALLS, NUMBERS, REFERS_WIDER } from './refers-words-wider.ts'
 
 /** In the order of the concepts. */
 export function referredDomains(): readonly RiskDomain[] {
   return Object.keys(REFERS) as readonly RiskDomain[]
 }
 
+/** A list for each domain, then the words for calling and the numbers that are called. */
 export function referringPhrases(): PhraseTable {
-  return listPhrases(referredDomains().map((domain) => REFERS[domain]))
+  const domains = referredDomains().map((domain) => `${REFERS[domain]},${REFERS_WIDER[domain]}`)
+  return listPhrases([...domains, CALLS, NUMBERS])
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { ABOUT_TALK, type RiskSignal } from '../../core/signals.ts'
 import { riskOfAnswer } from './risk-of-answer.ts'
@@ -30,6 +31,10 @@ describe('riskOfAnswer', () => {
     ['Il vaut mieux demander à un avocat.', 'legal'],
     ['Please speak to a tax adviser before you sign.', 'finance'],
     ['Switch off the power and call a licensed electrician.', 'safety'],
+    ['Call a doctor now, this may be a stroke.', 'healthcare'],
+    ['Please ring 999.', 'healthcare'],
+    ['Llamen ya al 112.', 'healthcare'],
+    ['请拨打120。', 'healthcare'],
   ])('is at least medium where it sends its reader on: %s', (answer, domain) => {
     const { severity, domain: found, reasons } = riskOfAnswer(answer)
     expect(['medium', 'high']).toContain(severity)
@@ -41,6 +46,8 @@ describe('riskOfAnswer', () => {
     'The doctor in the film is played by Hugh Laurie.',
     'A reverse proxy stands in front of servers and passes requests on to them.',
     'Lawyers and accountants often use spreadsheets.',
+    'The function call returns the status code of the page, which is 112.',
+    'He was taken to the hospital by the police, a politician said of the political urgency.',
   ])('sends nobody on: %s', (answer) => {
     expect(riskOfAnswer(answer).reasons.map(({ code }) => code)).not.toContain('answer-refers-on')
   })
@@ -48,6 +55,21 @@ describe('riskOfAnswer', () => {
   it('names the reason', () => {
     const { reasons } = riskOfAnswer('You can take 400 mg of ibuprofen every six hours.')
     expect(reasons.map(({ code }) => code)).toContain('answer-gives-dose')
+  })
+})
+
+describe('risk-answers-blind, short answers that send their reader on in 41 languages', () => {
+  const file = new URL('../../../test/labelled/risk-answers-blind.jsonl', import.meta.url)
+  const answers = readFileSync(file, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => (JSON.parse(line) as { readonly answer: string }).answer)
+
+  it('are mostly seen, where 18 of 81 were', () => {
+    const seen = answers.filter((answer) =>
+      ['medium', 'high'].includes(riskOfAnswer(answer).severity),
+    )
+    expect(seen.length).toBeGreaterThanOrEqual(75)
   })
 })
 

@@ -298,6 +298,45 @@ JSON format: { "title": "your concise title here" }
   })
 })
 
+describe('a talk with a doubtful question in it', () => {
+  const said = (role: Message['role'], text: string): Message => ({
+    role,
+    content: [{ type: 'text', text }],
+  })
+  const riskOfTurns = (...texts: string[]): RiskSignal => {
+    const messages = texts.map((text, at) => said(at % 2 === 0 ? 'user' : 'assistant', text))
+    return riskOfTalk(messages, readQuestion(texts.at(-1) ?? '', ['text']).risk)
+  }
+  const ASKED = 'Grandpa sees everything twice since noon and laughs about it.'
+  const NEXT = 'Write a title for the picture.'
+
+  test('is medium where its answer showed nothing and the last turn adds nothing', () => {
+    expect(riskOfTurns(ASKED)).toMatchObject({ severity: 'high', certain: false })
+    const risk = riskOfTurns(ASKED, 'What a cheerful man. Which picture is it?', NEXT)
+    expect(risk.severity).toBe('medium')
+    expect(risk.reasons.at(-1)?.code).toBe('doubt-settled')
+  })
+
+  test.each([
+    ['its answer sends on', 'Call a doctor now, this may be a stroke.', NEXT],
+    ['its answer is held', 'A person decides. Get it with GET /v1/reviews/rev_01.', NEXT],
+    ['the last turn is grave', 'What a cheerful man.', 'Now his arm is numb, what do I do?'],
+    ['the last turn adds to it', 'What a cheerful man.', 'And his smile hangs down.'],
+  ])('is as high as ever where %s', (_where, answer, turn) => {
+    expect(riskOfTurns(ASKED, answer, turn).severity).toBe('high')
+  })
+
+  test('is as high as ever where nobody has answered', () => {
+    const messages = [said('user', ASKED), said('user', NEXT)]
+    expect(riskOfTalk(messages, readQuestion(NEXT, ['text']).risk).severity).toBe('high')
+  })
+
+  test('is as high as ever where a rule names the danger', () => {
+    const asked = 'Is it safe to eat the berries from the black bush?'
+    expect(riskOfTurns(asked, 'Yes.', NEXT).severity).toBe('high')
+  })
+})
+
 describe('a few words that read gravely', () => {
   test.each(['Mercury is closer.', 'frost tickles him', 'YESSSS!!! mum is going to cry'])(
     'are not held for that alone: %s',

@@ -16,6 +16,7 @@ import {
 import { judgeRisk } from './judge-risk.ts'
 import { ASK_CUTS, MATERIAL_CUTS, SHIPPED_CUTS } from './learned-risk.ts'
 import { riskOfReadings, riskOfText } from './risk-of-text.ts'
+import { addsNothing, answersShowNothing, isMild, settled } from './settled-doubt.ts'
 
 /** User turns whose risk is looked at, the last one counted. */
 const RISK_TURNS = 4
@@ -72,14 +73,15 @@ const recentTalks = new RecentTexts<RiskSignal>(1_000_000)
 
 /**
  * With the conversation that led to the question. A doubt that only an agent's words on its place raise is none: paths read like
- * anything. What is certain by earlier turns is a doubt where the last one plainly stands alone and is not grave itself, and so is
+ * anything; one about earlier turns whose answers showed nothing is medium. What is certain by earlier turns is a doubt where the last one plainly stands alone and is not grave itself, and so is
  * what a talk makes certain of which no more than a title, tags or the like are wanted: the answer decides.
  */
 export function riskOfTalk(messages: readonly Message[], question: QuestionRisk): RiskSignal {
   const earlier = messages.filter(({ role }) => role === 'user').slice(-RISK_TURNS, -1)
   const told = earlier.map(textOf)
   const risk = riskWith(told, question)
-  if (!isCertainlyHigh(risk)) return risk
+  if (!isCertainlyHigh(risk))
+    return isSettled(messages, told, question, risk) ? settled(risk) : risk
   const ask = askAboutTalk(messages)
   if (ask !== undefined && isNoQuestion(ask)) return doubted(risk, OF_TALK)
   const { spoken, risk: own } = question
@@ -97,6 +99,22 @@ function riskWith(earlier: readonly string[], { risk, spoken }: QuestionRisk): R
   return own.length === 0 ? risk : graverRisk(risk, riskOfTexts([...own, spoken]))
 }
 
+/** Whether no more than a doubt about earlier turns is left, which no rule has, their answers have decided, and the last turn adds nothing to. */
+function isSettled(
+  messages: readonly Message[],
+  told: readonly string[],
+  { risk: own, spoken }: QuestionRisk,
+  risk: RiskSignal,
+): boolean {
+  return (
+    risk.severity === 'high' &&
+    own.severity !== 'high' &&
+    addsNothing(riskOfTexts(told), risk) &&
+    isMild(judgeRisk(readFolded(foldText([...told, spoken].join('\n'))))) &&
+    answersShowNothing(messages, told.length)
+  )
+}
+
 const EARLIER: Reason = {
   code: EARLIER_TURN,
   text: 'An earlier turn was grave. This one stands alone, so that its answer decides.',
@@ -112,10 +130,6 @@ function isNoQuestion(ask: string): boolean {
   const folded = foldText(ask)
   const clauses = readFolded(folded)
   return isMild(judgeRisk(clauses)) && !isCertainlyHigh(riskOfText(folded, clauses))
-}
-
-function isMild({ severity }: RiskSignal): boolean {
-  return severity === 'none' || severity === 'low'
 }
 
 function answersOf(messages: readonly Message[]): readonly string[] {

@@ -1,0 +1,49 @@
+import { type Message, textOf } from '../../core/chat.ts'
+import type { Reason, RiskSignal } from '../../core/signals.ts'
+import { riskOfAnswer } from './risk-of-answer.ts'
+
+/** How our notices name the review of a held answer. */
+const REVIEW = /\brev_\w/u
+
+const SETTLED: Reason = {
+  code: 'doubt-settled',
+  text: 'An earlier turn may have been grave. Its answer showed no risk, and this turn adds none.',
+}
+
+/**
+ * Whether each of the `turns` of the user before the last one was answered, and no answer shows a risk or tells that it is held:
+ * a doubt about them was decided when their answers went out.
+ */
+export function answersShowNothing(messages: readonly Message[], turns: number): boolean {
+  let seen = 0
+  let isAnswered = true
+  for (const message of messages.toReversed()) {
+    if (message.role === 'user') {
+      if (!isAnswered) return false
+      if (seen++ === turns) return true
+      isAnswered = false
+    } else if (message.role === 'assistant') {
+      const answer = textOf(message)
+      if (REVIEW.test(answer) || !isMild(riskOfAnswer(answer))) return false
+      isAnswered ||= answer.trim() !== ''
+    }
+  }
+  return false
+}
+
+/** Of what two readings of a talk doubt, whether the second says no more than the first. */
+export function addsNothing(before: RiskSignal, now: RiskSignal): boolean {
+  return before.severity === 'high' && doubtOf(now) <= doubtOf(before)
+}
+
+function doubtOf({ reasons }: RiskSignal): number {
+  return Math.max(...reasons.map(({ weight = Number.NEGATIVE_INFINITY }) => weight))
+}
+
+export function isMild({ severity }: RiskSignal): boolean {
+  return severity === 'none' || severity === 'low'
+}
+
+export function settled({ domain, reasons }: RiskSignal): RiskSignal {
+  return { domain, severity: 'medium', reasons: [...reasons, SETTLED] }
+}
