@@ -31,8 +31,12 @@ describe.skipIf(BROWSER === undefined)('a review', () => {
     const page = await openQueue()
     await page.keyboard.press('j')
     await page.getByRole('button', { name: 'Take it' }).waitFor()
-    await page.keyboard.press('o')
+    // The next stop is what can be done with it, and none is lost with the button that was pressed.
+    await expect.poll(() => isFocused(page, 'The review')).toBe(true)
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
     await page.getByText(/Yours for [45]:/).waitFor()
+    await expect.poll(() => isFocused(page, 'The review')).toBe(true)
 
     await page.keyboard.press('e')
     const editor = page.getByLabel('Edited answer')
@@ -45,9 +49,11 @@ describe.skipIf(BROWSER === undefined)('a review', () => {
     await page.keyboard.type('Said more plainly than the draft')
     await page.keyboard.press('ControlOrMeta+Enter')
     await page.getByText(/The answer goes out in/).waitFor()
+    await expect.poll(() => isFocused(page, 'Time to think again')).toBe(true)
     await page.keyboard.press('Tab')
-    await page.locator('body').press('u')
+    await page.keyboard.press('Enter')
     await page.getByRole('button', { name: 'Take it' }).waitFor()
+    await expect.poll(() => isFocused(page, 'The review')).toBe(true)
 
     await page.locator('body').press('o')
     await page.getByText(/Yours for [45]:/).waitFor()

@@ -25,6 +25,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   useLiveUpdates(facts.data)
   useLossOfLive(live)
   const main = useRef<HTMLElement>(null)
+  const burger = useRef<HTMLButtonElement>(null)
   useFocusOnNewPage(location, main)
 
   return (
@@ -33,12 +34,20 @@ export function Shell({ children }: { readonly children: ReactNode }) {
       navbar={{ width: 208, breakpoint: 'md', collapsed: { mobile: !isOpen } }}
       padding={{ base: 'md', sm: 'lg' }}
       classNames={{ main: classes.main as string }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || !isOpen) return
+        // Other pages' shortcuts listen too.
+        event.stopPropagation()
+        close()
+        burger.current?.focus()
+      }}
     >
       <AppShell.Header className={classes.header as string}>
         <a className={classes.skip} href="#content">
           Skip to the content
         </a>
         <Burger
+          ref={burger}
           opened={isOpen}
           onClick={toggle}
           hiddenFrom="md"
@@ -57,7 +66,11 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         </div>
         {!isAskingForKey && <SignOut />}
       </AppShell.Header>
-      <AppShell.Navbar p="sm" className={classes.navbar as string} aria-label="Main">
+      <AppShell.Navbar
+        p="sm"
+        className={`${classes.navbar} ${isOpen ? '' : classes.closed}`}
+        aria-label="Main"
+      >
         {!isAskingForKey && (
           <NavigationLinks location={location} routes={facts.data?.routes} onFollow={close} />
         )}
@@ -74,7 +87,8 @@ export function Shell({ children }: { readonly children: ReactNode }) {
           {`Times of ${TIME_ZONE}`}
         </p>
       </AppShell.Navbar>
-      <AppShell.Main ref={main} id="content" tabIndex={-1}>
+      {/* Open on a narrow screen, the navigation lies over what is focused here. */}
+      <AppShell.Main ref={main} id="content" tabIndex={-1} onFocus={close}>
         <div className={classes.width}>
           {isAskingForKey ? <SignIn wasIn={facts.data !== undefined} /> : children}
         </div>

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useEffect, useRef } from 'react'
+import { type Ref, useEffect, useRef } from 'react'
 import { Link } from 'wouter'
 import { pathOfDossier } from '../../api/dossiers.ts'
 import { useConsoleFacts } from '../../api/queries.ts'
@@ -19,12 +19,13 @@ interface Props {
   readonly fence: number | undefined
   readonly canTake: boolean
   readonly move: ReturnType<typeof useReviewMove>
+  readonly ref: Ref<HTMLElement>
 }
 
-export function LeaseBar({ item, me, fence, canTake, move }: Props) {
+export function LeaseBar({ item, me, fence, canTake, move, ref }: Props) {
   const mayAudit = useConsoleFacts().data?.routes.includes('audit') ?? false
   return (
-    <div className={classes.bar}>
+    <section ref={ref} className={classes.bar} aria-label="The review" tabIndex={-1}>
       <Tag tone={toneOfSeverity(item.severity)}>
         {item.domain === 'none' ? item.severity : `${item.severity}, ${item.domain}`}
       </Tag>
@@ -56,7 +57,7 @@ export function LeaseBar({ item, me, fence, canTake, move }: Props) {
         </SaveButton>
       )}
       <Link href={`/incidents?review=${item.id}`}>Report an incident</Link>
-    </div>
+    </section>
   )
 }
 

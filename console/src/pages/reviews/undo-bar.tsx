@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import type { Ref } from 'react'
 import type { ReviewView } from '../../api/reviews.ts'
 import { Notice } from '../../display/notice.tsx'
 import classes from './reviews.module.css'
@@ -10,10 +11,11 @@ interface Props {
   readonly mayUndo: boolean
   onUndo(): void
   onStop(): void
+  readonly ref: Ref<HTMLElement>
 }
 
 /** Between verdict and release there are some seconds to think again. */
-export function UndoBar({ item, mayUndo, onUndo, onStop }: Props) {
+export function UndoBar({ item, mayUndo, onUndo, onStop, ref }: Props) {
   const isReleasing = item.state === 'releasing' && item.release !== undefined
   const now = useNow(isReleasing)
   if (!isReleasing) return null
@@ -21,7 +23,7 @@ export function UndoBar({ item, mayUndo, onUndo, onStop }: Props) {
   const what =
     item.release?.outcome === 'deliver' ? 'The answer goes out' : 'The answer is rejected'
   return (
-    <div className={classes.undo}>
+    <section ref={ref} className={classes.undo} aria-label="Time to think again" tabIndex={-1}>
       <Notice tone="warn" title={seconds > 0 ? `${what} in ${seconds} s` : `${what} now`}>
         {seconds > 0 && (
           <Button size="compact-md" variant="default" onClick={mayUndo ? onUndo : onStop}>
@@ -29,6 +31,6 @@ export function UndoBar({ item, mayUndo, onUndo, onStop }: Props) {
           </Button>
         )}
       </Notice>
-    </div>
+    </section>
   )
 }

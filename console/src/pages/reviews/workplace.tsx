@@ -15,6 +15,7 @@ import classes from './reviews.module.css'
 import { useShortcuts } from './shortcuts.ts'
 import { UndoBar } from './undo-bar.tsx'
 import { useEvidence } from './use-evidence.ts'
+import { useFocusOfMoves } from './use-focus-of-moves.ts'
 import { VerdictForm } from './verdict-form.tsx'
 import { WrittenNotice } from './written-notice.tsx'
 import { forgetWritten } from './written-verdicts.ts'
@@ -40,7 +41,11 @@ function Case({ found, areShortcutsOn }: CaseProps) {
   const announce = useAnnounce()
   const { reviewer: me, role } = useConsoleFacts().data ?? {}
   const evidence = useEvidence()
-  const move = useReviewMove(item.id, (_, done) => announce(DONE[done.do] ?? 'Done'))
+  const { places, moved } = useFocusOfMoves(item.version)
+  const move = useReviewMove(item.id, (after, done) => {
+    announce(DONE[done.do] ?? 'Done')
+    if (done.do !== 'renew' && done.do !== 'notes') moved(after.version)
+  })
   const fence = item.state === 'leased' && item.lease?.person === me ? item.lease?.fence : undefined
   const undo = () => move.mutate({ do: 'undo', version: item.version })
   const mayUndo = role === 'admin' || item.verdicts.at(-1)?.person === me
@@ -72,8 +77,16 @@ function Case({ found, areShortcutsOn }: CaseProps) {
   return (
     <>
       <div className={classes.centre}>
-        <LeaseBar item={item} me={me} fence={fence} canTake={canTake} move={move} />
+        <LeaseBar
+          item={item}
+          me={me}
+          fence={fence}
+          canTake={canTake}
+          move={move}
+          ref={places.bar}
+        />
         <UndoBar
+          ref={places.undo}
           item={item}
           mayUndo={mayUndo}
           onUndo={undo}
