@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
 import { BROWSER, launchBrowser } from './browser.ts'
 import { buildConsole } from './build-console.ts'
+import { ask } from './practice-traffic.ts'
 
 let gateway: StartedGateway
 let browser: Browser
@@ -44,6 +45,20 @@ describe.skipIf(BROWSER === undefined)('with forced colours', () => {
     expect(await style('[type=checkbox]:checked + svg', 'color')).not.toBe(
       await style('[type=checkbox]:checked', 'backgroundColor'),
     )
+    await context.close()
+  })
+
+  test('bars and their legends keep their colours, and nothing slides where no motion is wanted', async () => {
+    await ask(gateway.url, 'What is the capital of France?')
+    const context = await browser.newContext({ forcedColors: 'active', reducedMotion: 'reduce' })
+    const page = await context.newPage()
+    await page.goto(`${gateway.url}/console/`)
+    await page.getByRole('list', { name: 'Share of each line' }).waitFor()
+    const style = (selector: string, name: string) =>
+      page.evaluate<string>(`getComputedStyle(document.querySelector('${selector}')).${name}`)
+    const dot = await style('[aria-label="Share of each line"] span', 'backgroundColor')
+    expect(dot).not.toBe(await style('body', 'backgroundColor'))
+    expect(await style('nav', 'transitionDuration')).toBe('0s')
     await context.close()
   })
 })
