@@ -1,6 +1,7 @@
 import type { ModelCard } from '../core/card.ts'
 import { GatewayError } from '../core/errors.ts'
 import type { MediaAnswer, MediaBody, MediaClient, MediaOperation } from '../core/media.ts'
+import { inFormatAsked } from './float-bytes.ts'
 import type { SendKeyed } from './keyed-calls.ts'
 import { beginOf, sourceOf } from './open-call.ts'
 import type { MediaTranslation } from './protocol-adapter.ts'
@@ -57,7 +58,9 @@ export function createHttpMediaClient(options: HttpMedia): MediaClient {
         refuseWhatIsNoAnswer(operation, bytes, contentType)
         if (translation && body.type === 'json') return translated(bytes, body.fields, translation)
         refuseWhatHoldsNone(operation, bytes)
-        return { bytes, contentType }
+        const answer = { bytes, contentType }
+        if (operation !== 'embeddings' || body.type !== 'json') return answer
+        return inFormatAsked(answer, body.fields)
       } finally {
         open.close(complete)
       }

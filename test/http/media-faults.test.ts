@@ -18,6 +18,7 @@ const ANSWERS: Readonly<
   down: ['application/json', '{}', 500],
   full: ['application/json', '{}', 503],
   flaky: ['application/json', '{}', 500],
+  deaf: ['application/json', '{"data":[{"embedding":[1, 0.5]}, {"embedding":[0, -2]}],"usage":{}}'],
   generous: ['application/json', '{"data":[{"embedding":[1]}],"usage":{"prompt_tokens":-1000000}}'],
 }
 
@@ -95,6 +96,25 @@ describe('what a provider of media answers that is no answer', () => {
     })
     expect(await codeOf(response)).toBe('upstream_invalid')
   })
+})
+
+test('a server that overhears the format gives vectors in it all the same', async () => {
+  const answer = await fetch(`${started.url}/v1/embeddings`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ model: 'deaf', input: ['a', 'b'], encoding_format: 'base64' }),
+  })
+  const { data } = (await answer.json()) as { data: { embedding: string }[] }
+  const vectors = data.map(({ embedding }) => {
+    const bytes = Buffer.from(embedding, 'base64')
+    return [bytes.readFloatLE(0), bytes.readFloatLE(4)]
+  })
+  expect(vectors).toEqual([
+    [1, 0.5],
+    [0, -2],
+  ])
+  const plain = (await (await embed('deaf')).json()) as { data: { embedding: number[] }[] }
+  expect(plain.data[1]?.embedding).toEqual([0, -2])
 })
 
 test('a provider that says it used less than nothing gives no money back', async () => {

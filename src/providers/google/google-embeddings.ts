@@ -1,4 +1,5 @@
 import { GatewayError } from '../../core/errors.ts'
+import { base64Of } from '../../providers/float-bytes.ts'
 import type { MediaTranslation } from '../../providers/protocol-adapter.ts'
 import { type JsonObject, numberOf, objectsOf, stringOf } from '../../providers/read-json.ts'
 import { refused } from '../../providers/tell-parameters.ts'
@@ -52,13 +53,6 @@ function vectorOf(values: unknown): readonly number[] {
 
 function fail(): never {
   throw unreadable()
-}
-
-/** Little-endian 32-bit floats, as OpenAI sends them. */
-function base64Of(vector: readonly number[]): string {
-  const bytes = Buffer.alloc(vector.length * 4)
-  for (const [index, value] of vector.entries()) bytes.writeFloatLE(value, index * 4)
-  return bytes.toString('base64')
 }
 
 function unreadable(): GatewayError {
