@@ -8,14 +8,8 @@ import { FEATURE_BITS, featuresOfClauses } from './learned-features.ts'
 import { type RiskCuts, raiseBySums, type SummedText, shippedTable } from './learned-risk.ts'
 import { packRiskWeights, unpackRiskWeights } from './pack-risk-weights.ts'
 import { sumsByTable } from './risk-table.ts'
-import {
-  domainSums,
-  gravestSpan,
-  LEARNED_DOMAINS,
-  type RiskWeights,
-  sumsOfClauses,
-  tellingSpans,
-} from './score-clauses.ts'
+import { LEARNED_DOMAINS, type RiskWeights } from './risk-weights.ts'
+import { domainSums, gravestSpan, sumsOfClauses, tellingSpans } from './score-clauses.ts'
 import { WordSummer } from './sum-of-words.ts'
 
 /** The features of a text by clause, how long it is in characters, and whether it says "I" or "my". */

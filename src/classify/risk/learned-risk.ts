@@ -1,15 +1,14 @@
 import type { RiskDomain, RiskSignal } from '../../core/signals.ts'
 import type { RiskTable } from './risk-table.ts'
+import { LEARNED_DOMAINS, type RiskScale } from './risk-weights.ts'
 import {
   type ClauseSums,
   exerciseOfSums,
   graveness,
-  LEARNED_DOMAINS,
   type MaterialDiscount,
-  type RiskScale,
   scoresOfDomains,
   spansOfSums,
-} from './score-clauses.ts'
+} from './score-sums.ts'
 import { shippedRiskCuts, shippedRiskTable } from './shipped-risk.prepared.ts'
 
 /** A lead over "none" from which a text is about a domain, though no rule says so. */

@@ -1,6 +1,6 @@
 import { FEATURE_BITS } from './learned-features.ts'
 import { LARGEST, LEVELS } from './risk-levels.ts'
-import { LEARNED_DOMAINS, type RiskWeights } from './score-clauses.ts'
+import { LEARNED_DOMAINS, type RiskWeights } from './risk-weights.ts'
 
 /** Weights of four bits each, as base64; a half byte stands for a value of LEVELS times the scale. */
 export interface PackedRiskWeights {

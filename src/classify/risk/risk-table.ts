@@ -1,11 +1,7 @@
 import { FEATURE_BITS } from './learned-features.ts'
 import { LEVELS } from './risk-levels.ts'
-import {
-  type ClauseSums,
-  LEARNED_DOMAINS,
-  type RiskScale,
-  type RiskWeights,
-} from './score-clauses.ts'
+import { LEARNED_DOMAINS, type RiskScale, type RiskWeights } from './risk-weights.ts'
+import type { ClauseSums } from './score-sums.ts'
 
 /** Log2 of the features that share a row, and with it the weights of the domains. */
 const SHARED_BITS = 1

@@ -1,92 +1,16 @@
-import type { RiskDomain } from '../../core/signals.ts'
-
-/** What a text can be about; the order of `RiskWeights.domainBias`. */
-export const LEARNED_DOMAINS: readonly (RiskDomain | 'none')[] = [
-  'none',
-  'finance',
-  'healthcare',
-  'legal',
-  'safety',
-]
-
-/** Neighbouring clauses that are judged together, at most. */
-const WIDEST = 4
-
-/** Log-odds of an exercise from which a text is treated as one, more and more. */
-const EXERCISE_FROM = -2.2
-/** What each of them above that takes from a span's log-odds. */
-const EXERCISE_COUNTS = 4
-/** How much more like an exercise a text must look that says "I" or "my". */
-const SELF_COUNTS = 4
-
-/** With fewer features some clauses say little, as "and of Spain?" does. */
-const FEW_FEATURES = 34
-/** What is taken from the log-odds of such clauses when they are judged; with less, turns that say nothing of themselves are high. */
-const SHORT_COUNTS = 1.5
-
-/** With fewer, some eight words, they often read gravely by chance, so that without a rule they need so much more to be certain. */
-const [SURE_FEATURES, UNSURE_COUNTS] = [60, 2] as const
-
-/** The lead of a domain over none from which a span is plainly about something. */
-const LEAD_WANTED = 1
-/**
- * What each unit that the lead lacks takes from the log-odds of severity high. More would call fewer ordinary texts high,
- * and lose grave ones in languages of which little was learned: the domains know their words less than severity does.
- */
-const LEAD_COUNTS = 0.4
-
-/** A linear model over the features of a text. The weights may be whole numbers of steps, which take a quarter of the memory. */
-export interface RiskWeights {
-  /** By feature: what it adds to the log-odds of severity high, in units of `highStep`. */
-  readonly high: ArrayLike<number>
-  readonly highStep: number
-  readonly highBias: number
-  /** By feature without its last `exerciseShift` bits: what it adds to the log-odds of an exercise that nobody asks for themselves. */
-  readonly exercise: ArrayLike<number>
-  readonly exerciseStep: number
-  readonly exerciseShift: number
-  readonly exerciseBias: number
-  /** By feature without its last `domainShift` bits, then domain: what it adds to the domain's score. */
-  readonly domain: ArrayLike<number>
-  readonly domainStep: number
-  readonly domainShift: number
-  readonly domainBias: ArrayLike<number>
-  /**
-   * By feature of a word or an idea without its last `materialShift` bits: what it adds to the log-odds that clauses stand in
-   * a text that something is to be done with, not in what somebody asks.
-   */
-  readonly material: ArrayLike<number>
-  readonly materialStep: number
-  readonly materialShift: number
-  readonly materialBias: number
-}
-
-/** What scores need of the weights beside the sums. */
-export type RiskScale = Omit<RiskWeights, 'high' | 'exercise' | 'domain' | 'material'>
-
-/** What the clauses of a text add up to: of each how many features it has, its severity, and its domains, times `domainStep`. */
-export interface ClauseSums {
-  readonly count: number
-  readonly features: ArrayLike<number>
-  readonly high: ArrayLike<number>
-  /** Of each clause one for each of LEARNED_DOMAINS, side by side. */
-  readonly domains: ArrayLike<number>
-  /** Of all clauses together. */
-  readonly exercise: number
-  /** Of each clause what its words and ideas add to `RiskWeights.material`, and how many features those have. */
-  readonly material: ArrayLike<number>
-  readonly materialFeatures: ArrayLike<number>
-}
-
-/** Neighbouring clauses `[from, to)` of a text and how much of something they show. */
-export interface ScoredSpan {
-  readonly from: number
-  readonly to: number
-  readonly features: number
-  readonly score: number
-}
-
-const NOTHING: ScoredSpan = { from: 0, to: 0, features: 0, score: Number.NEGATIVE_INFINITY }
+/** The scores of `score-sums.ts`, from features and weights that may be any numbers: what training works with. */
+import { LEARNED_DOMAINS, type RiskWeights } from './risk-weights.ts'
+import {
+  type ClauseSums,
+  NOTHING,
+  type ScoredSpan,
+  SELF_COUNTS,
+  scoreOfExercise,
+  scoresOfDomains,
+  spansOfSums,
+  type TellingSpans,
+  WIDEST,
+} from './score-sums.ts'
 
 /**
  * The clauses that look gravest, with their log-odds of severity high. As every run of neighbouring clauses is looked
@@ -126,14 +50,6 @@ export function exerciseScore(
   return scoreOfExercise(sum, features, { exerciseStep, exerciseBias })
 }
 
-function scoreOfExercise(
-  sum: number,
-  features: number,
-  { exerciseStep, exerciseBias }: Pick<RiskScale, 'exerciseStep' | 'exerciseBias'>,
-): number {
-  return (sum * exerciseStep) / Math.sqrt(Math.max(1, features)) + exerciseBias
-}
-
 /** The same, less where the text speaks of oneself: whoever says "I" mostly asks for it. */
 export function exerciseOf(
   clauses: readonly Uint32Array[],
@@ -141,22 +57,6 @@ export function exerciseOf(
   weights: RiskWeights,
 ): number {
   return exerciseScore(clauses, weights) - (isPersonal ? SELF_COUNTS : 0)
-}
-
-/** The same by sums. */
-export function exerciseOfSums(
-  { count, features, exercise }: ClauseSums,
-  isPersonal: boolean,
-  scale: RiskScale,
-): number {
-  let size = 0
-  for (let at = 0; at < count; at++) size += features[at] as number
-  return scoreOfExercise(exercise, size, scale) - (isPersonal ? SELF_COUNTS : 0)
-}
-
-/** How grave a text looks: its gravest clauses, counted less the more the whole looks like an exercise. */
-export function graveness(logOdds: number, exercise: number): number {
-  return logOdds - EXERCISE_COUNTS * Math.max(0, exercise - EXERCISE_FROM)
 }
 
 function sumsOf(
@@ -227,37 +127,7 @@ export function domainScores(
   return scoresOfDomains(partlySummed(clauses, sums), span, weights)
 }
 
-/** The same by sums. */
-export function scoresOfDomains(
-  { features, domains }: ClauseSums,
-  { from, to }: Pick<ScoredSpan, 'from' | 'to'>,
-  { domainBias }: Pick<RiskScale, 'domainBias'>,
-): number[] {
-  let size = 0
-  for (let at = from; at < to; at++) size += features[at] as number
-  return LEARNED_DOMAINS.map((_name, domain) => {
-    let sum = 0
-    for (let at = from; at < to; at++) {
-      sum += domains[at * LEARNED_DOMAINS.length + domain] as number
-    }
-    return sum / Math.sqrt(Math.max(1, size)) + (domainBias[domain] as number)
-  })
-}
-
-/** What a text shows most: the clauses that look gravest, and those that speak most for any domain against none. */
-export interface TellingSpans {
-  /** Its score is the log-odds of severity high, less where no domain leads. */
-  readonly gravest: ScoredSpan
-  /** Its score is the lead of the best domain over none. */
-  readonly topical: ScoredSpan
-  /** The log-odds of severity high by which a text is certain: of few words they count less (`UNSURE_COUNTS`). */
-  readonly surest: number
-}
-
-/**
- * Both kinds of span in one walk. What is grave is about something: a span of which no domain leads over none by
- * LEAD_WANTED counts less. As with `gravestSpan`, clauses put around a text cannot lower its scores.
- */
+/** As `spansOfSums`, with sums of domains that are at hand. */
 export function tellingSpans(
   clauses: readonly Uint32Array[],
   domains: readonly Float64Array[],
@@ -265,93 +135,4 @@ export function tellingSpans(
 ): TellingSpans {
   const high = sumsOf(clauses, weights.high, 0)
   return spansOfSums({ ...partlySummed(clauses, domains), high }, weights)
-}
-
-const added = new Float64Array(LEARNED_DOMAINS.length)
-
-/** What looking like material takes from the log-odds of a span: so much for each unit above `from`. */
-export interface MaterialDiscount {
-  readonly from: number
-  readonly counts: number
-}
-
-type SpanScale = Pick<
-  RiskScale,
-  'highStep' | 'highBias' | 'domainBias' | 'materialStep' | 'materialBias'
->
-
-/** The same by sums. */
-export function spansOfSums(
-  clauses: ClauseSums,
-  scale: SpanScale,
-  discount?: MaterialDiscount,
-): TellingSpans {
-  const { count, features: sizes, high, domains } = clauses
-  const { highStep, highBias, domainBias } = scale
-  let gravest = NOTHING
-  let topical = NOTHING
-  let surest = Number.NEGATIVE_INFINITY
-  for (let from = 0; from < count; from++) {
-    added.fill(0)
-    let sum = 0
-    let features = 0
-    for (let to = from; to < count && to < from + WIDEST; to++) {
-      sum += high[to] as number
-      features += sizes[to] as number
-      const root = Math.sqrt(features)
-      const lead = leadOverNone(domains, to * LEARNED_DOMAINS.length, root, domainBias)
-      const taken = discountOf(clauses, { from, to: to + 1 }, scale, discount)
-      const score = gravenessOf((sum * highStep) / root + highBias, lead, features) - taken
-      surest = Math.max(surest, score - unsureBy(features))
-      if (score > gravest.score) gravest = { from, to: to + 1, features, score }
-      if (lead > topical.score) topical = { from, to: to + 1, features, score: lead }
-    }
-  }
-  return { gravest, topical, surest }
-}
-
-function discountOf(
-  { material, materialFeatures }: ClauseSums,
-  { from, to }: Pick<ScoredSpan, 'from' | 'to'>,
-  { materialStep, materialBias }: SpanScale,
-  discount: MaterialDiscount | undefined,
-): number {
-  if (discount === undefined) return 0
-  let sum = 0
-  let features = 0
-  for (let at = from; at < to; at++) {
-    sum += material[at] as number
-    features += materialFeatures[at] as number
-  }
-  const likeness = (sum * materialStep) / Math.sqrt(Math.max(1, features)) + materialBias
-  return discount.counts * Math.max(0, likeness - discount.from)
-}
-
-function unsureBy(features: number): number {
-  return features < SURE_FEATURES ? UNSURE_COUNTS : 0
-}
-
-/** Log-odds of severity high, less for few features and where no domain leads. */
-function gravenessOf(logOdds: number, lead: number, features: number): number {
-  const taken = features < FEW_FEATURES ? SHORT_COUNTS : 0
-  return logOdds - taken + LEAD_COUNTS * Math.min(0, lead - LEAD_WANTED)
-}
-
-/** Adds a clause's sums, from `place` on, to those of its span, and tells by how much the best domain leads. */
-function leadOverNone(
-  domains: ArrayLike<number>,
-  place: number,
-  root: number,
-  bias: ArrayLike<number>,
-): number {
-  let none = 0
-  let top = Number.NEGATIVE_INFINITY
-  for (let at = 0; at < added.length; at++) {
-    const sum = (added[at] as number) + (domains[place + at] as number)
-    added[at] = sum
-    const score = sum / root + (bias[at] as number)
-    if (at === 0) none = score
-    else if (score > top) top = score
-  }
-  return top - none
 }

@@ -5,7 +5,7 @@ import { readFolded } from '../../classify/text/read-text.ts'
 import { featuresOfClauses, materialFeatures } from './learned-features.ts'
 import { shippedTable } from './learned-risk.ts'
 import { sumsByTable } from './risk-table.ts'
-import type { ClauseSums } from './score-clauses.ts'
+import type { ClauseSums } from './score-sums.ts'
 import { WordSummer } from './sum-of-words.ts'
 
 const summer = new WordSummer(shippedTable())

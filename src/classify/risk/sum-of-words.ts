@@ -22,7 +22,7 @@ import {
   wordsHash,
 } from './learned-features.ts'
 import { addRows, type RiskTable, SUMS, SumsRoom } from './risk-table.ts'
-import type { ClauseSums } from './score-clauses.ts'
+import type { ClauseSums } from './score-sums.ts'
 
 const HEADING = 35
 /** Of each word its sums, its hash, the hash beside ways of speaking, how many digits it has, and how much it speaks for material. */

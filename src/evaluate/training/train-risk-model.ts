@@ -1,11 +1,10 @@
 import { FEATURE_BITS } from '../../classify/risk/learned-features.ts'
+import { LEARNED_DOMAINS, type RiskWeights } from '../../classify/risk/risk-weights.ts'
 import {
   domainScores,
   domainSums,
   exerciseScore,
   gravestSpan,
-  LEARNED_DOMAINS,
-  type RiskWeights,
 } from '../../classify/risk/score-clauses.ts'
 import { createRandom, shuffled } from '../../evaluate/statistics/statistics.ts'
 
