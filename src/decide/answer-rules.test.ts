@@ -103,6 +103,24 @@ it('holds an answer that names more money than the rule lets pass', () => {
   expect(afterLook(rules, {}).last.do).toBe('release')
 })
 
+it('holds by the amount of the answer also after another model was asked beside it', () => {
+  const agreement: PolicyRule = {
+    name: 'agreement',
+    mode: 'enforce',
+    when: {},
+    require: { checks: ['agreement'] },
+  }
+  const policy = policyWith([ruleOn({ amountAbove: 1000 }), agreement])
+  const outcomes: Outcome[] = []
+  const next = () =>
+    nextStep({ id: 'r', startedAt: 0, configHash: 'h', facts: FACTS, outcomes }, policy)
+  outcomes.push(answered(next()), checked(amount(5000)))
+  const sample = next()
+  expect(sample).toMatchObject({ do: 'call', purpose: 'sample' })
+  outcomes.push(answered(sample), checked({ results: [result('agreement', 'pass')] }))
+  expect(next().do).toBe('hold')
+})
+
 it('takes a currency that cannot be told for each of those named', () => {
   const rules = [ruleOn({ amountAbove: 1000, currencies: ['USD'] })]
   expect(afterLook(rules, amount(5000, 'EUR')).last.do).toBe('release')

@@ -3,7 +3,7 @@ import { EASY, policyOf } from '../../test/support/chat-harness.ts'
 import type { ModelCard } from '../core/card.ts'
 import type { Facts } from '../core/run.ts'
 import { fakeCard, fakeModel } from '../testing.ts'
-import { ableLines } from './eligible.ts'
+import { ableLines, whyNot } from './eligible.ts'
 import { requirementsOf } from './requirements.ts'
 
 const FACTS: Facts = {
@@ -47,4 +47,14 @@ describe('the lines that may be asked', () => {
   it('are none whose only card is left alone', () => {
     expect(lines(ABLE, ABLE, { unavailable: ['quick'] })).toEqual(['second'])
   })
+})
+
+it('a card whose region nobody stated is in none that is allowed', () => {
+  const policy = policyOf({ first: [], second: [] })
+  const requirement = { ...requirementsOf(FACTS, policy, EASY.risk), regions: ['eu'] }
+  const why = (region: Partial<ModelCard>) =>
+    whyNot(fakeCard('quick', { ...ABLE, ...region }), FACTS, requirement)
+  expect(why({ region: 'eu' })).toEqual([])
+  expect(why({ region: 'us' })).toEqual(['region_not_allowed'])
+  expect(why({})).toEqual(['region_not_allowed'])
 })

@@ -425,6 +425,14 @@ describe('four eyes', () => {
     expect(() => must(once, { type: 'lease', by: ann })).toThrow(/Another person/)
   })
 
+  it('lets nothing out of a seed, nor by a verdict of who asked, whatever was written down', () => {
+    const released = judge(must(item(), { type: 'hold' }), ann, 'approve', 'draft')
+    const [verdict] = released.verdicts as readonly [StandingVerdict]
+    expect(isSettled(released, verdict)).toBe(true)
+    expect(isSettled({ ...released, isSeed: true }, verdict)).toBe(false)
+    expect(isSettled({ ...released, requester: 'ann' }, verdict)).toBe(false)
+  })
+
   const keyOf = (owner: string, id: string) => person(id, { via: 'key', madeBy: owner, owner })
 
   it.each([
@@ -441,6 +449,9 @@ describe('four eyes', () => {
       return { ...once.verdicts[0], ...by, stage, version: index } as StandingVerdict
     })
     expect(isSettled({ ...once, verdicts: both }, both[1] as StandingVerdict)).toBe(false)
+    const by = { person: 'cy', owner: 'cy', stage: 'adjudication' as const }
+    const third = { ...(both[0] as StandingVerdict), ...by }
+    expect(isSettled({ ...once, verdicts: [...both, third] }, third)).toBe(false)
     const [apart] = judge(once, keyOf('bob', 'key:3'), 'approve', 'draft').verdicts
     expect(apart?.kind).toBe('approve')
   })
