@@ -122,6 +122,50 @@ describe('Anthropic’s words', () => {
     expect(parameters(forced.dropped)).toEqual(['reasoning_effort'])
   })
 
+  it.each([
+    // [model, temperature sent, unasked, with effort none, with a forced tool, forced]
+    ['claude-opus-4-6', 0.5, undefined, undefined, undefined, true],
+    ['us.anthropic.claude-opus-4-7-v1:0', undefined, undefined, undefined, undefined, true],
+    ['claude-opus-5', undefined, undefined, 'disabled', 'disabled', true],
+    ['claude-sonnet-5@20260630', undefined, undefined, 'disabled', 'disabled', true],
+    ['claude-sonnet-5-5', undefined, undefined, 'between_tools', undefined, false],
+    ['eu.anthropic.claude-opus-5-5', undefined, undefined, undefined, undefined, false],
+    ['claude-fable-5.1', undefined, undefined, undefined, undefined, false],
+  ])(
+    'are those of its generation for %s',
+    (model, temperature, unasked, off, besideTool, forced) => {
+      const of = (changes: Partial<ChatRequest>) =>
+        bodyOf(request({ tools: TOOLS, ...changes }), { ...reasons('anthropic-adaptive'), model })
+      const plain = of({ temperature: 0.5 })
+      expect(plain.body.temperature).toBe(temperature)
+      expect(plain.body.thinking).toBe(unasked)
+      expect(parameters(plain.dropped)).toEqual(temperature === undefined ? ['temperature'] : [])
+      const none = of({ reasoningEffort: 'none' })
+      expect((none.body.thinking as Block | undefined)?.type).toBe(off)
+      const isHeard = off !== undefined || model.includes('opus-4')
+      expect(parameters(none.dropped)).toEqual(isHeard ? [] : ['reasoning_effort'])
+      expect(none.body.output_config).toEqual(isHeard ? undefined : { effort: 'low' })
+      const tool = of({ toolChoice: { name: 'forecast' } })
+      expect((tool.body.thinking as Block | undefined)?.type).toBe(besideTool)
+      expect((tool.body.tool_choice as Block).type).toBe(forced ? 'tool' : 'auto')
+      expect(parameters(tool.dropped)).toEqual(forced ? [] : ['tool_choice'])
+      const most = of({ reasoningEffort: 'xhigh' })
+      const isOld = model === 'claude-opus-4-6'
+      expect(most.body.output_config).toEqual({ effort: isOld ? 'max' : 'xhigh' })
+      expect(most.body.thinking).toEqual(
+        isOld ? { type: 'adaptive' } : { type: 'adaptive', display: 'summarized' },
+      )
+    },
+  )
+
+  it('leave room for thinking that nobody asked for', () => {
+    const limitOf = (model: string) =>
+      bodyOf(request({ maxOutputTokens: 100 }), { ...reasons('anthropic-adaptive'), model }).body
+        .max_tokens
+    expect(limitOf('claude-opus-4-8')).toBe(100)
+    expect(limitOf('claude-opus-5')).toBeGreaterThan(1124)
+  })
+
   it('put effort and a schema into one output configuration', () => {
     const { body } = bodyOf(
       request({
@@ -230,6 +274,18 @@ describe('Gemini’s words', () => {
     })
     expect(config.maxOutputTokens).toBe(300 + config.thinkingConfig.thinkingBudget)
     expect(dropped).toEqual([])
+  })
+
+  it.each([
+    ['gemini-2.5-pro', 'gemini-budget', { thinkingBudget: 128 }, true],
+    ['gemini-2.5-flash', 'gemini-budget', { thinkingBudget: 0 }, false],
+    ['gemini-3-flash-preview', 'gemini-level', { thinkingLevel: 'minimal' }, false],
+    ['gemini-3.1-pro-preview', 'gemini-level', { thinkingLevel: 'low' }, true],
+  ] as const)('keep %s from thinking as far as it lets itself', (model, family, config, told) => {
+    const asked = request({ reasoningEffort: 'none' })
+    const { body, dropped } = generateBody(asked, card({ ...reasons(family), model }))
+    expect(body.generationConfig).toMatchObject({ thinkingConfig: config })
+    expect(parameters(dropped)).toEqual(told ? ['reasoning_effort'] : [])
   })
 })
 

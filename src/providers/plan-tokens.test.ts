@@ -10,7 +10,7 @@ function cardOf(
   purpose: 'instruct' | 'reasoning' = 'instruct',
 ) {
   const capabilities = { tools: true, jsonSchema: true, logprobs: false, seed: false, reasoning }
-  return { maxOutputTokens, capabilities, purpose }
+  return { model: 'm', maxOutputTokens, capabilities, purpose }
 }
 
 const openAi = (body: object) => ({

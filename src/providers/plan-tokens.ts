@@ -1,5 +1,6 @@
 import type { ModelCard } from '../core/card.ts'
 import { type ChatRequest, countsThinking, type ReasoningEffort } from '../core/chat.ts'
+import { claudeGeneration } from './claude-generation.ts'
 
 export interface TokenPlan {
   /** What the upstream is told as its limit, thinking included; undefined when the client set none. */
@@ -26,7 +27,7 @@ const THINKING_SHARE: Readonly<Record<Exclude<ReasoningEffort, 'none'>, number>>
   max: 0.95,
 }
 
-type PlannedCard = Pick<ModelCard, 'maxOutputTokens' | 'capabilities' | 'purpose'>
+type PlannedCard = Pick<ModelCard, 'model' | 'maxOutputTokens' | 'capabilities' | 'purpose'>
 
 /**
  * Splits a model's output between thinking and the answer. `max_tokens` is what the client wants to see, so thinking
@@ -72,7 +73,9 @@ function wantedThinking(
   )
 }
 
-/** Anthropic's models think when told to; other reasoning models do unless told not to. */
-function thinksUnasked(card: PlannedCard): boolean {
-  return card.purpose === 'reasoning' && !card.capabilities.reasoning.startsWith('anthropic')
+/** Anthropic's models up to 4.8 think when told to; other reasoning models do unless told not to. */
+function thinksUnasked({ model, purpose, capabilities }: PlannedCard): boolean {
+  return capabilities.reasoning.startsWith('anthropic')
+    ? claudeGeneration(model).thinksUnasked
+    : purpose === 'reasoning'
 }

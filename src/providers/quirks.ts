@@ -38,6 +38,15 @@ const OPENAI_LIKE: Quirks = {
   rejects: [],
 }
 
+/** OpenAI's alone. Servers that take no field they do not know refuse a request for one of them. */
+const OF_OPENAI = [
+  'store',
+  'safety_identifier',
+  'prompt_cache_key',
+  'prompt_cache_retention',
+  'verbosity',
+]
+
 const BY_PROVIDER: Readonly<Record<string, Partial<Quirks>>> = {
   openai: { tokenLimit: 'max_completion_tokens', developerRole: true },
   azure: { tokenLimit: 'max_completion_tokens', developerRole: true },
@@ -45,15 +54,16 @@ const BY_PROVIDER: Readonly<Record<string, Partial<Quirks>>> = {
   mistral: {
     toolCallIds: 'nine',
     seedName: 'random_seed',
-    rejects: ['logit_bias', 'logprobs', 'top_logprobs', 'user', 'store', 'service_tier'],
+    rejects: ['logit_bias', 'logprobs', 'top_logprobs', 'user', 'service_tier', ...OF_OPENAI],
   },
   deepseek: { echoesReasoning: true, rejects: ['logit_bias', 'n'] },
   moonshot: { echoesReasoning: true },
   xai: { tokenLimit: 'max_completion_tokens', rejects: ['logit_bias'] },
   groq: {
     tokenLimit: 'max_completion_tokens',
-    rejects: ['logit_bias', 'logprobs', 'top_logprobs'],
+    rejects: ['logit_bias', 'logprobs', 'top_logprobs', 'metadata', ...OF_OPENAI],
   },
+  vertex: { rejects: ['metadata', ...OF_OPENAI] },
   together: { thinkTags: 'tagged' },
   'llama-cpp': { thinkTags: 'tagged' },
   'lm-studio': { thinkTags: 'tagged' },

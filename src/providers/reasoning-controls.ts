@@ -11,6 +11,8 @@ export interface ReasoningWish {
   readonly plannedBudget?: number
   /** Effort words the upstream takes; absent: all. */
   readonly efforts?: readonly string[]
+  /** Tokens of thinking the upstream takes; absent: any number, and none. */
+  readonly budgets?: { readonly least: number; readonly most: number }
 }
 
 export interface ReasoningControl {
@@ -42,18 +44,25 @@ const WRITERS: Readonly<Record<ReasoningFamily, Writer>> = {
   },
   'anthropic-adaptive': (wish) => {
     if (wish.effort === 'none') return silent
-    const effort = ADAPTIVE_EFFORTS[effortOf(wish)]
+    const asked = effortOf(wish)
+    const effort = wish.efforts?.includes(asked) ? asked : ADAPTIVE_EFFORTS[asked]
     const fields = { thinking: { type: 'adaptive' }, output_config: { effort } }
     return { fields, told: [], thinks: true }
   },
   'gemini-budget': (wish) => {
-    if (wish.effort === 'none') return thinkingConfig({ thinkingBudget: 0 }, false)
+    const { least, most } = wish.budgets ?? { least: 0, most: Number.POSITIVE_INFINITY }
+    if (wish.effort === 'none') {
+      const told = least === 0 ? [] : [dropped('reasoning_effort', ALWAYS_THINKS)]
+      return { ...thinkingConfig({ thinkingBudget: least }, false), told }
+    }
     if (wish.plannedBudget === undefined) return noRoom(wish)
-    return thinkingConfig({ thinkingBudget: wish.plannedBudget, includeThoughts: true }, true)
+    const thinkingBudget = Math.min(wish.plannedBudget, most)
+    return thinkingConfig({ thinkingBudget, includeThoughts: true }, true)
   },
   'gemini-level': (wish) => {
-    const thinkingLevel = GEMINI_LEVELS[effortOf(wish)]
-    return thinkingConfig({ thinkingLevel, includeThoughts: true }, true)
+    const asked = { ...wish, effort: GEMINI_LEVELS[effortOf(wish)] }
+    const { effort: thinkingLevel, told } = nearestEffort(asked)
+    return { ...thinkingConfig({ thinkingLevel, includeThoughts: true }, true), told }
   },
   deepseek: (wish) => {
     const type = wish.effort === 'none' ? 'disabled' : 'enabled'
@@ -98,6 +107,8 @@ const ADAPTIVE_EFFORTS = {
   xhigh: 'max',
   max: 'max',
 } as const
+
+const ALWAYS_THINKS = 'this model always thinks; the least it takes was sent'
 
 const GEMINI_LEVELS = {
   none: 'minimal',

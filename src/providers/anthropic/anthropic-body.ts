@@ -1,8 +1,9 @@
 import { lineageOf, type ModelCard } from '../../core/card.ts'
 import type { ChatRequest } from '../../core/chat.ts'
+import { claudeGeneration } from '../../providers/claude-generation.ts'
 import { forcesTool, noThinkingWithTool, thinkingParameter } from '../../providers/forced-tool.ts'
 import { planTokens } from '../../providers/plan-tokens.ts'
-import { type JsonObject, objectOf } from '../../providers/read-json.ts'
+import { type JsonObject, objectOf, objectsOf } from '../../providers/read-json.ts'
 import { type ReasoningControl, reasoningControls } from '../../providers/reasoning-controls.ts'
 import {
   type Dropped,
@@ -44,11 +45,12 @@ export function messagesBody(
   if (system.length > 0) body.system = system
   if (stream) body.stream = true
   if (request.stop && request.stop.length > 0) body.stop_sequences = request.stop
-  setTools(body, request)
+  setTools(body, request, card, told)
   const control = controlOf(request, card, thinking, told)
   mergeFields(body, control.fields)
+  setDisplay(body, request, card)
   setFormat(body, request, card, told)
-  setSampling(body, request, control.thinks, told)
+  setSampling(body, request, control.thinks, card, told)
   return { body, dropped: told }
 }
 
@@ -93,12 +95,13 @@ function controlOf(
       ? {}
       : { askedBudget: request.reasoningBudgetTokens }),
     ...(planned === undefined ? {} : { plannedBudget: planned }),
+    ...(claudeGeneration(card.model).xhigh ? { efforts: ['xhigh'] } : {}),
   })
   told.push(...control.told)
-  if (!control.thinks) return control
-  if (forcesTool(request)) {
+  if (!control.thinks) return withoutThinking(request, card, told)
+  if (forcesTool(request) && claudeGeneration(card.model).forcedTools) {
     told.push(noThinkingWithTool(request))
-    return silent
+    return withoutThinking(request, card, told)
   }
   if (card.capabilities.reasoning !== 'anthropic-budget' || !goesOnUnthought(request, card)) {
     return control
@@ -113,6 +116,26 @@ function controlOf(
 }
 
 const silent: ReasoningControl = { fields: {}, told: [], thinks: false }
+
+/** Keeps a model from thinking that does so unasked, where thinking is not wanted or a tool call is forced. */
+function withoutThinking(request: ChatRequest, card: ModelCard, told: Dropped[]): ReasoningControl {
+  const { thinksUnasked, off, forcedTools } = claudeGeneration(card.model)
+  const isForced = forcedTools && forcesTool(request)
+  if (!thinksUnasked || (request.reasoningEffort !== 'none' && !isForced)) return silent
+  if (off !== undefined) return { ...silent, fields: { thinking: { type: off } } }
+  told.push(dropped('reasoning_effort', "this model always thinks; 'low' was sent"))
+  return { ...silent, fields: { output_config: { effort: 'low' } } }
+}
+
+/** What a client gets to see of thinking: where it cannot say so itself, whoever asks for thinking wants to see it. */
+function setDisplay(body: Body, { source }: ChatRequest, card: ModelCard): void {
+  const thinking = objectOf(body.thinking)
+  if (thinking?.type !== 'adaptive') return
+  const speaksIt = source?.dialect === 'anthropic-messages'
+  const asked = speaksIt ? objectOf(source.body.thinking)?.display : 'summarized'
+  const isSaid = speaksIt ? typeof asked === 'string' : claudeGeneration(card.model).hidesThinking
+  if (isSaid) body.thinking = { ...thinking, display: asked }
+}
 
 /** A call that another model made, or this one without thinking: it is rejected where thinking is on. */
 function goesOnUnthought({ messages }: ChatRequest, card: ModelCard): boolean {
@@ -131,7 +154,7 @@ function goesOnUnthought({ messages }: ChatRequest, card: ModelCard): boolean {
   )
 }
 
-function setTools(body: Body, request: ChatRequest): void {
+function setTools(body: Body, request: ChatRequest, card: ModelCard, told: Dropped[]): void {
   if (request.tools.length === 0) return
   const written = request.source?.dialect === 'anthropic-messages' && request.source.body.tools
   body.tools =
@@ -141,11 +164,23 @@ function setTools(body: Body, request: ChatRequest): void {
       ...(tool.description === undefined ? {} : { description: tool.description }),
       input_schema: tool.parameters ?? { type: 'object', properties: {} },
     }))
-  const choice = toolChoiceOf(request)
-  if (choice) body.tool_choice = choice
+  if (!forcesTool(request) || claudeGeneration(card.model).forcedTools) {
+    const choice = toolChoiceOf(request)
+    if (choice) body.tool_choice = choice
+    return
+  }
+  told.push(dropped('tool_choice', 'this model cannot be made to call a tool'))
+  body.tool_choice = toolChoiceOf({ ...request, toolChoice: 'auto' })
+  // Where it calls one, it is the right one.
+  const { toolChoice: named } = request
+  if (typeof named !== 'object') return
+  body.tools = objectsOf(body.tools).filter(({ name }) => name === named.name)
 }
 
-function toolChoiceOf({ toolChoice, parallelToolCalls }: ChatRequest): JsonObject | undefined {
+function toolChoiceOf({
+  toolChoice,
+  parallelToolCalls,
+}: Pick<ChatRequest, 'toolChoice' | 'parallelToolCalls'>): JsonObject | undefined {
   const single = parallelToolCalls === false
   const parallel = single ? { disable_parallel_tool_use: true } : {}
   if (typeof toolChoice === 'object') return { type: 'tool', name: toolChoice.name, ...parallel }
@@ -167,18 +202,33 @@ function setFormat(body: Body, request: ChatRequest, card: ModelCard, told: Drop
   )
 }
 
-function setSampling(body: Body, request: ChatRequest, thinks: boolean, told: Dropped[]): void {
-  const { temperature, topP, seed } = request
-  if (seed !== undefined) told.push(dropped('seed', 'this model has no such parameter'))
-  if (thinks) {
-    if (temperature !== undefined && temperature !== 1) {
-      told.push(dropped('temperature', 'this model thinks with a fixed temperature'))
-    }
-    if (topP !== undefined && topP !== 1) {
-      told.push(dropped('top_p', 'this model thinks with fixed sampling'))
-    }
-    return
+function setSampling(
+  body: Body,
+  request: ChatRequest,
+  thinks: boolean,
+  card: ModelCard,
+  told: Dropped[],
+): void {
+  if (request.seed !== undefined) told.push(dropped('seed', 'this model has no such parameter'))
+  const isFixed = !claudeGeneration(card.model).sampling
+  if (isFixed && 'top_k' in body) {
+    delete body.top_k
+    told.push(dropped('top_k', 'the sampling of this model is fixed'))
   }
+  if (thinks || isFixed) tellFixedSampling(request, told)
+  else writeSampling(body, request, told)
+}
+
+function tellFixedSampling({ temperature, topP }: ChatRequest, told: Dropped[]): void {
+  if (temperature !== undefined && temperature !== 1) {
+    told.push(dropped('temperature', 'this model thinks with a fixed temperature'))
+  }
+  if (topP !== undefined && topP !== 1) {
+    told.push(dropped('top_p', 'this model thinks with fixed sampling'))
+  }
+}
+
+function writeSampling(body: Body, { temperature, topP }: ChatRequest, told: Dropped[]): void {
   if (temperature !== undefined) {
     body.temperature = Math.min(1, temperature)
     if (temperature > 1)

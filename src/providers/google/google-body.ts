@@ -5,6 +5,7 @@ import { type JsonObject, numberOf } from '../../providers/read-json.ts'
 import { reasoningControls } from '../../providers/reasoning-controls.ts'
 import { type Dropped, unmappedParameters } from '../../providers/tell-parameters.ts'
 import { googleContents } from './google-contents.ts'
+import { thinkingLimits } from './thinking-limits.ts'
 
 type Body = Record<string, unknown>
 
@@ -25,6 +26,7 @@ export function generateBody(
       ? {}
       : { askedBudget: request.reasoningBudgetTokens }),
     ...(thinking === undefined ? {} : { plannedBudget: thinking }),
+    ...thinkingLimits(card.model),
   })
   const generationConfig: Body = { ...samplingOf(request), ...formatOf(request), ...control.fields }
   if (limit !== undefined) generationConfig.maxOutputTokens = limit

@@ -23,10 +23,21 @@ const FINISH_REASONS: Readonly<Record<string, FinishReason>> = {
   SPII: 'content-filter',
   IMAGE_SAFETY: 'content-filter',
   IMAGE_PROHIBITED_CONTENT: 'content-filter',
+  IMAGE_RECITATION: 'content-filter',
+  MODEL_ARMOR: 'content-filter',
 }
 
-/** The model tried to call a tool and failed at it; there is no answer. */
-const FAILED = new Set(['MALFORMED_FUNCTION_CALL', 'UNEXPECTED_TOOL_CALL', 'OTHER'])
+/** The model tried to call a tool, or to draw, and failed at it; there is no answer. */
+const FAILED = new Set([
+  'MALFORMED_FUNCTION_CALL',
+  'MALFORMED_RESPONSE',
+  'UNEXPECTED_TOOL_CALL',
+  'TOO_MANY_TOOL_CALLS',
+  'MISSING_THOUGHT_SIGNATURE',
+  'NO_IMAGE',
+  'IMAGE_OTHER',
+  'OTHER',
+])
 
 interface Candidate {
   toolCalls: number

@@ -36,6 +36,32 @@ describe('a body that the client wrote in this dialect', () => {
     expect(told).toEqual([])
   })
 
+  it.each(['mistral', 'groq', 'vertex'])(
+    'leaves out for %s what only OpenAI knows, and tells of what shapes the answer',
+    (provider) => {
+      const { body, told } = bodyOf(
+        parseChatRequest({
+          model: 'auto',
+          messages: [user],
+          store: true,
+          metadata: { a: 'b' },
+          safety_identifier: 's',
+          prompt_cache_key: 'k',
+          verbosity: 'low',
+          temperature: 0.5,
+        }),
+        { provider, model: 'm' },
+      )
+      const sent = ['messages', 'model', 'stream', 'stream_options', 'temperature']
+      expect(
+        Object.keys(body)
+          .filter((name) => name !== 'metadata')
+          .sort(),
+      ).toEqual(sent)
+      expect(told).toEqual(['verbosity'])
+    },
+  )
+
   it('always asks for usage when it streams, and keeps the other stream options', () => {
     const written = {
       model: 'auto',

@@ -113,6 +113,17 @@ const SAMPLING_DEFAULTS: Readonly<Record<string, unknown>> = {
   top_logprobs: undefined,
 }
 
+/** What only names, bills or caches a request: no answer is another one without it, so nobody is told. */
+const SHAPES_NOTHING = new Set([
+  'user',
+  'metadata',
+  'store',
+  'service_tier',
+  'safety_identifier',
+  'prompt_cache_key',
+  'prompt_cache_retention',
+])
+
 function dropRejected(body: Body, quirks: Quirks): readonly Dropped[] {
   const told: Dropped[] = []
   const drop = (name: string, reason: string) => {
@@ -126,7 +137,8 @@ function dropRejected(body: Body, quirks: Quirks): readonly Dropped[] {
     }
   }
   for (const name of quirks.rejects) {
-    if (name in body) drop(name, 'this provider has no such parameter')
+    if (SHAPES_NOTHING.has(name)) delete body[name]
+    else if (name in body) drop(name, 'this provider has no such parameter')
   }
   return told
 }

@@ -87,6 +87,7 @@ const thinkingControl = z.discriminatedUnion('type', [
   z.looseObject({ type: z.literal('enabled'), budget_tokens: z.int().positive() }),
   z.looseObject({ type: z.literal('adaptive') }),
   z.looseObject({ type: z.literal('disabled') }),
+  z.looseObject({ type: z.literal('between_tools') }),
 ])
 
 const outputConfig = z.looseObject({

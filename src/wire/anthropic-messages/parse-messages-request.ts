@@ -117,7 +117,9 @@ const EFFORTS: Readonly<Record<string, ReasoningEffort>> = {
 }
 
 function readThinking({ thinking, output_config: config }: MessagesBody): Partial<ChatRequest> {
-  if (thinking?.type === 'disabled') return { reasoningEffort: 'none' }
+  if (thinking?.type === 'disabled' || thinking?.type === 'between_tools') {
+    return { reasoningEffort: 'none' }
+  }
   const effort = config?.effort == null ? undefined : EFFORTS[config.effort]
   if (thinking?.type === 'enabled') return { reasoningBudgetTokens: thinking.budget_tokens }
   if (effort !== undefined) return { reasoningEffort: effort }
