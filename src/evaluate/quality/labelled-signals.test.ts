@@ -62,6 +62,8 @@ test.each([
   ['risk-voices-blind', 0.93, 0.82],
   // Measured 0.80 and 0.80: nobody names the danger.
   ['risk-twins-blind', 0.78, 0.78],
+  // Measured 0.86 and 0.56: the harmless twins say nearly the same words.
+  ['risk-situations-blind', 0.82, 0.53],
 ])('grave questions are seen in %s', (name, recall, precision) => {
   const report = evalRisk(rows(name))
   expect(report.recall).toBeGreaterThanOrEqual(recall)
