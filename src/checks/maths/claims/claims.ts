@@ -225,6 +225,8 @@ function mayBegin(tokens: readonly Token[], at: number, side: Side): boolean {
 
 /** Whether an expression can begin here although `before` stands right in front of it. */
 function mayFollow(before: Token, token: Token): boolean {
+  // An equation of its own in brackets: `three chairs (3 × 89.90 = 269.70)`. Letters there may be of anything: `P(X = 3)`.
+  if (isSymbol(before, '(') && before.isSpaced) return token.type === 'number'
   if (before.type !== 'word') return false
   if (before.text.length === 1 && before.lower !== 'a') return false
   if (isSymbol(token, '-')) return token.isSpaced && before.text.length > 1

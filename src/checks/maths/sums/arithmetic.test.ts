@@ -120,6 +120,7 @@ describe('sums that do not hold', () => {
     ['15% of 80 is 13', '12'],
     ['He has 48/2 = <<48/2=25>>24 apples', '24'],
     ['three times four equals 13', '12'],
+    ['three chairs (3 × €89.90 = €279.70) and a table', '269.7'],
     ['A total of 100 - 60 = 50 bags', '40'],
     [String.raw`\(2^{10} = 1000\)`, '1024'],
     ['12 students + 7 students = 18 students', '19'],
@@ -156,6 +157,7 @@ describe('what only looks wrong', () => {
     ['letters that look like units', 'L = 3s + 2 and g = 4C'],
     ['a function', 'f(3) = 9'],
     ['an age group', 'The 45-54 year-old group = 12'],
+    ['a letter in brackets', 'So P(3 = X) and P(X = 3) = 0.5'],
   ])('%s', (_, answer) => {
     expect(check(answer).findings).toEqual([])
   })

@@ -2,6 +2,7 @@
 
 import type { StepAnalysis } from '../../../checks/maths/claims/analyse-answer.ts'
 import type { Finding } from '../../../core/check.ts'
+import { PERCENT_CHANGES } from './percent-changes.ts'
 import {
   ENDS,
   type FactReader,
@@ -112,6 +113,11 @@ const PRICES: readonly WordedFact[] = [
     ([, percent, whole, told]) => lessened(percent, whole, told),
   ),
   fact(
+    '% ',
+    String.raw`(?<![\d.])${NUMBER} ?% (?:discount|off|reduction|voucher) (?:on|from|of) (?:the |a |your )?(?:price of |total of )?${MONEY},? (?:you (?:only )?pay|the (?:new |final )?(?:price|total) is|it (?:only )?costs|(?:that )?(?:is|comes to|leaves|makes)) (?:only |just )?${ROUGHLY}${MONEY}${ENDS}`,
+    ([, percent, whole, told]) => lessened(percent, whole, told),
+  ),
+  fact(
     '% of ',
     String.raw`(?<![\d.])${NUMBER}% of ${MONEY}\**: ?${MONEY}${ENDS}`,
     ([, percent, whole, told]) => unlessWritten((numberOf(percent) * numberOf(whole)) / 100, told),
@@ -129,6 +135,7 @@ const PRICES: readonly WordedFact[] = [
   ),
 ]
 const SHARES: readonly WordedFact[] = [
+  PERCENT_CHANGES,
   fact(
     ' from ',
     String.raw`\b(increase|rise|growth|gain|jump|decrease|decline|drop|fall|reduction)s? from (?:\\?\$|€|£)?${NUMBER}%? to (?:\\?\$|€|£)?${NUMBER}(?!%| (?:per cent|percent))(?: \w+)? (?:is|=|means|represents|corresponds to|amounts to|equals) (?:exactly )?(?:an? )?(?:increase |rise |growth |decrease |decline |drop |fall )?(?:of )?(?:an? )?${NUMBER} ?(?:%|percent)`,

@@ -1,7 +1,7 @@
 /** Totals of lists and bills: lines that each end in an amount, and one that says what they come to. */
 import {
   type AnswerLine,
-  type Entry,
+  type Counted,
   isSubtotalLabel,
   plainLabel,
   showsOnlySome,
@@ -15,7 +15,7 @@ export function listTotals(lines: readonly AnswerLine[]): readonly TotalFact[] {
   return totalsAmong(lines.filter(({ text }) => text.trim() !== '').map(entryOf), areAlike)
 }
 
-interface ListEntry extends Entry {
+interface ListEntry extends Counted {
   /** How it stands in and is marked: what is listed below a part is no part itself. */
   readonly shape: string
 }

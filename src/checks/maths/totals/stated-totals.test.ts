@@ -35,6 +35,11 @@ describe('totals that are the sum of what stands before them', () => {
       'sums of their own',
       '- Work: 12 × $85 = $1,020\n- Fee: $150\n- Subtotal: $1,170\n- Tax (10%): $117\n- Total due: $1,287',
     ],
+    ['a label that ends like a word for a rate', people('52.8').replace('| A |', '| Paper |')],
+    [
+      'a column whose first part is a developer',
+      '- Developer: $90\n- Peach: $5\n- Pen: $2\n- Total: $97',
+    ],
     ['something taken off', '- A: $20\n- B: $30\n- Coupon: -$5\n- Total: $45'],
   ])('%s', (_, answer) => {
     const { verdict, coverage } = check(answer)
@@ -72,6 +77,16 @@ describe('totals and amounts that are not', () => {
 describe('what a total need not be the sum of', () => {
   test.each([
     ['a discount without a sign', '- A: $20\n- B: $30\n- Discount: $5\n- Total: $45'],
+    ['a discount before the others', '- Discount: $5\n- A: $20\n- B: $30\n- Total: $45'],
+    [
+      'lists under headings',
+      '**Fixed**\n- Rent: $500\n- Power: $80\n**Food**\n- Shop: $300\n- Café: $50\n**Total: $930**',
+    ],
+    ['a part that is not told', '- A: $20\n- B: see below\n- C: $5\n- D: $4\n- Total: $39'],
+    [
+      'a row that cannot be read',
+      '| Item | Total |\n|---|---|\n| A | see note 7 |\n| B | 5 |\n| C | 4 |\n| Total | 20 |',
+    ],
     [
       'some of the parts',
       'The largest countries:\n| R | Millions |\n|---|---|\n| a | 1400 |\n| b | 1300 |\n| Total | 3900 |',

@@ -1,6 +1,7 @@
 /** Totals of Markdown tables, and amounts of rows that name a quantity and a price. */
 import {
   type AnswerLine,
+  type Counted,
   type Entry,
   isTotalLabel,
   plainLabel,
@@ -83,10 +84,10 @@ function totalsOf({ head, body, before }: Table): readonly TotalFact[] {
   })
 }
 
-function entryOf({ line, cells }: Row, column: number): Entry | undefined {
-  const cell = cells[column]
-  const amount = cell && readAmount(cell.text)
-  return amount && { label: labelOf(cells), amount, ...placeOf(line, cell) }
+function entryOf({ line, cells }: Row, column: number): Entry {
+  const cell = cells[column] ?? { text: '', start: line.start }
+  const amount = readAmount(cell.text)
+  return { label: labelOf(cells), ...(amount && { amount }), ...placeOf(line, cell) }
 }
 
 /** The first cell, or in rows below a bill the one that is filled. */
@@ -99,9 +100,8 @@ function labelOf(cells: readonly Cell[]): string {
 const MOST_SHARES = 12
 
 /** The total may leave it out. */
-function haveOneMeasure(parts: readonly Entry[], total: Entry): boolean {
-  const [first] = parts
-  const measure = first?.amount.measure
+function haveOneMeasure(parts: readonly Counted[], total: Counted): boolean {
+  const measure = parts[0]?.amount.measure
   // Shares that overlap come to more, but nobody calls those a total of 100 %.
   const isWhole = total.amount.readings.point?.value === 100 && parts.length <= MOST_SHARES
   return (

@@ -41,7 +41,8 @@ export function linesOf({ steps }: AnswerAnalysis): readonly AnswerLine[] {
 /** What stands in a line or a column: a part, a subtotal or a total. */
 export interface Entry {
   readonly label: string
-  readonly amount: Amount
+  /** Absent where it could not be read. */
+  readonly amount?: Amount
   readonly step: AnswerStep
   /** Of the amount, in characters of the step, end exclusive. */
   readonly start: number
@@ -50,30 +51,51 @@ export interface Entry {
 
 const MOST_PARTS = 100
 
-/** Undefined stands for what could not be read and may be a part: nothing is added up across it. */
+export interface Counted extends Entry {
+  readonly amount: Amount
+}
+
+type Comparable<E extends Entry> = (parts: readonly (E & Counted)[], total: E & Counted) => boolean
+
+/** Lines that are no entries are undefined. Nothing is added up across one, or across what cannot be added. */
 export function totalsAmong<E extends Entry>(
   entries: readonly (E | undefined)[],
-  isComparable: (parts: readonly E[], total: E) => boolean,
+  isComparable: Comparable<E>,
 ): readonly TotalFact[] {
   const facts: TotalFact[] = []
-  let parts: E[] = []
+  let parts: Parts<E> = []
   for (const entry of entries) {
-    if (entry === undefined || mayNotAddUp(entry.label) || parts.length > MOST_PARTS) {
-      parts = []
-      continue
-    }
-    const isSubtotal = isSubtotalLabel(entry.label)
-    if (!isSubtotal && !isTotalLabel(entry.label)) {
-      parts.push(entry)
-      continue
-    }
-    if (parts.length >= 2 && isComparable(parts, entry)) facts.push(factOf(parts, entry))
-    parts = isSubtotal ? [entry] : []
+    if (entry !== undefined && isSomeTotal(entry.label)) {
+      facts.push(...factsOf(parts, entry, isComparable))
+      parts = isSubtotalLabel(entry.label) ? withPart([], entry) : []
+    } else parts = withPart(parts, entry)
   }
   return facts
 }
 
-function factOf(parts: readonly Entry[], { amount, step, start, end }: Entry): TotalFact {
+/** Undefined until the next total where one of them is not known. */
+type Parts<E extends Entry> = readonly (E & Counted)[] | undefined
+
+function withPart<E extends Entry>(parts: Parts<E>, entry: E | undefined): Parts<E> {
+  if (parts === undefined) return undefined
+  if (entry === undefined) return parts.length === 0 ? parts : undefined
+  return isCounted(entry) && parts.length < MOST_PARTS ? [...parts, entry] : undefined
+}
+
+function factsOf<E extends Entry>(
+  parts: Parts<E>,
+  total: E,
+  isComparable: Comparable<E>,
+): readonly TotalFact[] {
+  if (parts === undefined || parts.length < 2 || !isCounted(total)) return []
+  return isComparable(parts, total) ? [factOf(parts, total)] : []
+}
+
+function isCounted<E extends Entry>(entry: E): entry is E & Counted {
+  return entry.amount !== undefined && !mayNotAddUp(entry.label)
+}
+
+function factOf(parts: readonly Counted[], { amount, step, start, end }: Counted): TotalFact {
   const expected = otherSum(
     parts.map((part) => part.amount),
     amount,
@@ -99,12 +121,16 @@ export function isTotalLabel(label: string): boolean {
   return TOTAL.test(label)
 }
 
+function isSomeTotal(label: string): boolean {
+  return isTotalLabel(label) || isSubtotalLabel(label)
+}
+
 export function isSubtotalLabel(label: string): boolean {
   return SUBTOTAL.test(label)
 }
 
 const TAKEN_OFF =
-  /discount|refund|rebate|credit|deposit|\bpaid\b|\bless\b|minus|deduct|rabatt|skonto|abzug|abzüglich|anzahlung|remise|acompte|descuento|sconto|income|budget|balance|monthly|weekly|daily|yearly|annual|hourly|monatlich|jährlich|thereof|of which|davon|dont\b|average|mean|median|per\b|each\b|rate\b|\.\.\.|…/iu
+  /discount|refund|rebate|credit|deposit|\bpaid\b|\bless\b|minus|deduct|rabatt|skonto|abzug|abzüglich|anzahlung|remise|acompte|descuento|sconto|income|budget|balance|monthly|weekly|daily|yearly|annual|hourly|monatlich|jährlich|thereof|of which|davon|\bdont\b|average|\bmean\b|median|\bper\b|\beach\b|\brate\b|\.\.\.|…/iu
 
 /** A label of something that a total takes off, does not count, or that stands for more. */
 function mayNotAddUp(label: string): boolean {
