@@ -11,6 +11,7 @@ import { buildProfiles } from './assemble/build-profiles.ts'
 import { buildRoutes } from './assemble/build-routes.ts'
 import { buildSnapshot } from './assemble/build-snapshot.ts'
 import { createTurns } from './assemble/create-turns.ts'
+import { type FollowedClock, followClock } from './assemble/follow-clock.ts'
 import { openAccess } from './assemble/open-access.ts'
 import { startHousekeeping } from './assemble/start-housekeeping.ts'
 import { tellCircuits } from './assemble/tell-circuits.ts'
@@ -84,22 +85,22 @@ export async function createGateway(
   const built = { ...options, gatewayId: randomUUID() }
   let current = { settings, snapshot: buildSnapshot(settings, built) }
   const settingsNow = () => current.settings
-  let loadedAt = CLOCK.now()
   const { live, observer } = watch(settings)
-  const { store, recorder } = await openRecords(settingsNow, observer)
-  const access = await openAccess(settingsNow, store, CLOCK, observer)
+  const { store, recorder, clock } = await openRecords(settingsNow, observer)
+  let loadedAt = clock.now()
+  const access = await openAccess(settingsNow, store, clock, observer)
   const judging = buildJudging({ settings: settingsNow, observer })
   const clients = createClientWatch()
   const gatekeeper = createGatekeeper(() => settingsNow().limits.maxConcurrent, clients, recorder)
   const shared = { store, clients, observer, live, settings: settingsNow }
   const configured = () => current.snapshot
-  const around = { clock: CLOCK, configured, useRouters: judging.useRouters, recorder, access }
+  const around = { clock, configured, useRouters: judging.useRouters, recorder, access }
   const reviews = await buildOversight({ ...shared, ...around })
-  const knowledge = buildKnowledge({ ...shared, clock: CLOCK, snapshot: configured })
-  const circuits = withStoppedCards(tellCircuits(createCircuits(CLOCK), observer), reviews.stops)
-  const about = { clock: CLOCK, judging, together, circuits, recorder, random: Math.random }
+  const knowledge = buildKnowledge({ ...shared, clock, snapshot: configured })
+  const circuits = withStoppedCards(tellCircuits(createCircuits(clock), observer), reviews.stops)
+  const about = { clock, judging, together, circuits, recorder, random: Math.random }
   const learning = buildLearning({ ...about, ...shared })
-  const cache = buildCache({ ...shared, clock: CLOCK, snapshot: reviews.snapshot })
+  const cache = buildCache({ ...shared, clock, snapshot: reviews.snapshot })
   const deps: GatewayDeps = {
     ...about,
     learning,
@@ -109,13 +110,13 @@ export async function createGateway(
     admit: reviews.admit,
     observer,
     reviews: reviews.desk,
-    ...createMemory(),
+    ...createMemory(clock),
   }
   const dialects = buildDialects({ deps, store, clients, settings: settingsNow, options })
   const parts = { deps, ...shared }
   const batches = buildBatches({ ...parts, people: reviews.people }, dialects.forBatches)
   const { forget } = dialects
-  const stopWatching = await keepWatch({ ...shared, circuits, snapshot: deps.snapshot, forget })
+  const stopWatching = await keepWatch({ ...parts, circuits, snapshot: deps.snapshot, forget })
   const profiles = buildProfiles({ ...parts, store, record: reviews.record })
   let server: RunningServer | undefined
   const app = createApp({
@@ -150,14 +151,14 @@ export async function createGateway(
     async reload(next) {
       const before = current
       current = { settings: next, snapshot: buildSnapshot(next, built, before) }
-      loadedAt = CLOCK.now()
+      loadedAt = clock.now()
       observer.configReloaded({ configHash: next.hash })
       await Promise.all([access.limits.reloaded(), reviews.reloaded(before.settings, next)])
       await before.snapshot.closeExcept(current.snapshot)
     },
     reloadRefused: (error) => observer.configReloaded({ error }),
     async close() {
-      for (const end of [gatekeeper.shutDown, reviews.endWaits, live.close]) end()
+      for (const end of [gatekeeper.shutDown, reviews.endWaits, live.close, clock.stop]) end()
       await Promise.all([stopWatching(), server?.close(current.settings.server.drainTimeoutMs)])
       await profiles.close()
       await Promise.all([dialects.close(), batches.close(), knowledge.close(), learning.close()])
@@ -187,35 +188,46 @@ function doorOf(
 const SHARED_FILE =
   'Another gateway has the same database file open: budgets and rates are then kept by each for itself. Stop one of them, or use PostgreSQL'
 
+const CLOCKS = 'the clock of the database, which counts for what gateways share'
+
+interface Records {
+  readonly store: OpenStore
+  readonly recorder: Recorder
+  readonly clock: FollowedClock
+}
+
 /** The store, brought up to date, and the recorder that writes into it. */
-async function openRecords(
-  settings: () => Settings,
-  observer: Observer,
-): Promise<{ readonly store: OpenStore; readonly recorder: Recorder }> {
+async function openRecords(settings: () => Settings, observer: Observer): Promise<Records> {
   const store = openStore(settings().store.url.reveal())
   await store.migrate()
   if (!(await store.claim())) observer.note('warn', 'store_shared', { message: SHARED_FILE })
-  await store.markInterrupted(CLOCK.now())
+  const clock = await followClock(store, CLOCK, (behind) => {
+    const seconds = Math.round(Math.abs(behind) / 1000)
+    const message = `${seconds} s ${behind > 0 ? 'behind' : 'ahead of'} ${CLOCKS}`
+    observer.note('warn', 'clock_differs', { message })
+  })
+  await store.markInterrupted(clock.now())
   const recorder = createRecorder(store, {
     keepContent: () => settings().content.store,
     onHealth: (state) => observer.recorderState(state),
   })
   observer.readFrom({ recorder: recorder.state })
-  return { store, recorder }
+  return { store, recorder, clock }
 }
 
 /** What only this process knows, and a restart forgets. */
-function createMemory() {
+function createMemory(clock: Clock) {
   return {
     retries: createRetryBudget(),
     hedges: createHedges(),
     conversations: createConversations(),
-    createId: createTimeOrderedId(CLOCK, randomBytes),
+    createId: createTimeOrderedId(clock, randomBytes),
   }
 }
 
 interface Watched extends HealthParts {
   readonly store: OpenStore
+  readonly deps: Pick<GatewayDeps, 'clock'>
   readonly observer: Observer
   readonly forget: (run: string) => void
 }
@@ -224,7 +236,7 @@ interface Watched extends HealthParts {
 async function keepWatch({ store, forget, ...parts }: Watched): Promise<() => Promise<void>> {
   const failed = (thrown: unknown) => parts.observer.failure('housekeeping_failed', thrown)
   const erasures = await watchErasures(createErasureQueries(store), forget, failed)
-  const stopHousekeeping = startHousekeeping(store, parts.settings, CLOCK, failed)
+  const stopHousekeeping = startHousekeeping(store, parts.settings, parts.deps.clock, failed)
   const stopHealth = watchHealth(parts)
   return () => {
     stopHousekeeping()

@@ -75,7 +75,7 @@ export async function buildReviews(parts: ReviewParts): Promise<Reviews> {
   const webhook = createWebhookSender(
     () => settings().oversight.webhooks,
     store,
-    parts.clock.now,
+    Date.now,
     () => settings().egress.proxy,
   )
   const jobs = await buildJobs({

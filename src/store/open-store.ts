@@ -26,6 +26,8 @@ export interface OpenStore extends Store, ProfileJobStore {
   readonly writeBatch: WriteBatch
   /** For rooms of this store that are built beside it. */
   readonly queries: Queries
+  /** The moment by the database's own clock; undefined where that is this machine's. */
+  databaseTime(): Promise<number | undefined>
 }
 
 /**
@@ -59,6 +61,7 @@ export function openStore(url: string, options: SqliteOptions = {}): OpenStore {
         await sql`update key_revision set value = value where id = 1`.execute(queries)
       },
       backup: database.backup,
+      databaseTime: database.databaseTime,
       claim: database.claim,
       close: database.close,
     }),

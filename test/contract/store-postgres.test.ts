@@ -31,11 +31,12 @@ function describeFaults(postgres: () => Promise<TestPostgres>): void {
       await store.close()
     })
 
-    it('is migrated once by several processes that start together', async () => {
+    it('is migrated once by several processes that start together, and tells them the time', async () => {
       const url = await (await postgres()).createDatabase()
       const stores = [1, 2, 3, 4].map(() => openStore(url))
       await Promise.all(stores.map((store) => store.migrate()))
       expect((await stores[0]?.migrate())?.sql).toEqual([])
+      expect(Math.abs(Date.now() - ((await stores[0]?.databaseTime()) ?? 0))).toBeLessThan(60_000)
       await Promise.all(stores.map((store) => store.close()))
     })
 

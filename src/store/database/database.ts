@@ -14,6 +14,8 @@ export interface StoreDatabase {
   /** For steps of the schema: a large table's new index takes longer than any request may. */
   patiently<Value>(work: (queries: Queries) => Promise<Value>): Promise<Value>
   backup(file: string): Promise<void>
+  /** See `OpenStore`. */
+  databaseTime(): Promise<number | undefined>
   /** See `Store`. */
   claim(): Promise<boolean>
   close(): Promise<void>

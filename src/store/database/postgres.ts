@@ -78,6 +78,11 @@ export function openPostgres(url: string): StoreDatabase {
         'A PostgreSQL store is backed up with its own tools, for example pg_dump',
       )
     },
+    databaseTime: async () => {
+      const { rows } = await sql<{ now: number }>`
+        select (extract(epoch from clock_timestamp()) * 1000)::float8 as now`.execute(queries)
+      return rows[0]?.now
+    },
     claim: async () => true,
     close: () => queries.destroy(),
   }

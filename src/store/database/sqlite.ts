@@ -57,6 +57,7 @@ export function openSqlite(path: string, options: SqliteOptions = {}): StoreData
     quantile: (column, share) => sql<number>`percentile_cont(${sql.ref(column)}, ${share})`,
     patiently: (work) => work(queries),
     backup: (target) => exclusively(queriesMutex, () => forQueries.backup(target)),
+    databaseTime: async () => undefined,
     claim: () => exclusively(queriesMutex, forQueries.claim),
     close: async () => {
       await queries.destroy()
