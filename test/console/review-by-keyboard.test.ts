@@ -38,6 +38,12 @@ describe.skipIf(BROWSER === undefined)('a review', () => {
     await page.getByText(/Yours for [45]:/).waitFor()
     await expect.poll(() => isFocused(page, 'The review')).toBe(true)
 
+    await page.keyboard.press('End')
+    await page.keyboard.press('?')
+    const keys = page.getByRole('region', { name: 'Keys' })
+    await expect.poll(async () => ((await keys.boundingBox())?.y ?? -1) >= 0).toBe(true)
+    await page.keyboard.press('?')
+
     await page.keyboard.press('e')
     const editor = page.getByLabel('Edited answer')
     await expect.poll(() => isFocused(page, 'Edited answer')).toBe(true)
