@@ -2,7 +2,9 @@
  * Learns, from labelled answers, the probability that an answer is wrong, from where it counts as flagged, and which
  * step is then named. Writes src/checks/confidence/wrong-weights.ts and src/checks/confidence/step-weights.ts.
  * Of each set rows 0, 2, 4… train (twins together), the others are only measured. The two thresholds alone are set by
- * both halves, each scored by weights of the other one. No chance is involved: the same data give the same weights. Needs the data of SECONDLINE_DATA (or ../shared/data); the hash of what was read is noted.
+ * both halves, each scored by weights of the other one. No chance is involved: the same data, read by the same checks,
+ * give the same weights. Needs the data of SECONDLINE_DATA (or ../shared/data). Noted are the hash of the data, and of the
+ * features that the checks made of them: where it has changed, a check has, and the weights are those of its findings now.
  * Run: node scripts/train-wrong-probability.mjs
  */
 import { createHash } from 'node:crypto'
@@ -73,6 +75,7 @@ const { auc } = await load('src/evaluate/statistics/statistics.ts')
 const hash = createHash('sha256')
 const rows = [...Object.keys(SETS).flatMap(readSet), ...Object.keys(RECORDED).flatMap(readRecorded)]
 const digest = hash.digest('hex')
+const featuresDigest = digestOfFeatures()
 const weightOf = { ...SETS, ...RECORDED }
 
 const fits = fitsOf(0)
@@ -81,6 +84,7 @@ const stepFits = Object.fromEntries(STYLES.map((style) => [style, fitSteps(style
 const alarms = { told: lowestAlarm('told', {}) }
 Object.assign(alarms, bestFormalAlarms())
 report()
+tellWhatChanged()
 writeFileSync(join(root, 'src/checks/confidence/wrong-weights.ts'), weightsFile())
 writeFileSync(join(root, 'src/checks/confidence/step-weights.ts'), stepWeightsFile())
 
@@ -126,6 +130,21 @@ function rowOf(set, place, input, isWrong, firstErrorStep) {
     ...dense(wrongFeatures(input, results)),
     steps: input.steps === undefined ? [] : stepFeatures(input, results).map(dense),
   }
+}
+
+function digestOfFeatures() {
+  const features = createHash('sha256')
+  for (const { values, steps } of rows) {
+    features.update(JSON.stringify([values, steps.map((step) => step.values)]))
+  }
+  return features.digest('hex')
+}
+
+function tellWhatChanged() {
+  const before = readFileSync(join(root, 'src/checks/confidence/wrong-weights.ts'), 'utf8')
+  const told = (what, hash) => console.log(`${what}: ${before.includes(hash) ? 'as' : 'not as'} before`)
+  told('the data', digest)
+  told('what the checks make of them', featuresDigest)
 }
 
 function dense(values) {
@@ -278,6 +297,7 @@ function header(types) {
     '/**',
     ' * Written by scripts/train-wrong-probability.mjs from labelled answers; see there for the data.',
     ` * SHA-256 of the data: ${digest}`,
+    ` * SHA-256 of the features: ${featuresDigest}`,
     ' */',
     `import type { ${types} } from './question-style.ts'`,
     '',

@@ -30,6 +30,7 @@ import {
   readWrittenPrompts,
 } from '../../src/evaluate/training/make-shipped-prior.ts'
 import { trainPrior } from '../../src/evaluate/training/train-prior.ts'
+import { CONFIDENCE_HEAD, confidenceRows } from './confidence-labels.ts'
 import { type Line, plot } from './plot.ts'
 import { vectorsOf } from './prompt-vectors.ts'
 import { judgedByNumber, LABELS_HEAD, labelsRow, withoutCategory } from './routing-labels.ts'
@@ -503,6 +504,9 @@ const PARTS: Readonly<Record<string, (folder: string) => Promise<void>>> = {
     const rows: (readonly string[])[] = []
     for (const pair of CASCADES) rows.push(...cascadeRows(pair, await rowsOf(pair, folder)))
     fill('cascades', table(CASCADE_HEAD, rows))
+  },
+  async confidence(folder) {
+    fill('confidence', table(CONFIDENCE_HEAD, await confidenceRows(folder)))
   },
   async money(folder) {
     fill('money', moneyTable(await readRows(join(folder, 'routing', 'medicine.jsonl.gz'))))

@@ -1,6 +1,6 @@
 import { createCodeCheck } from '../checks/code/code.ts'
 import { createSandbox } from '../checks/code/sandbox/create-sandbox.ts'
-import { confidenceOf } from '../checks/confidence/confidence-of.ts'
+import { confidenceOf, type OwnConfidence } from '../checks/confidence/confidence-of.ts'
 import { createLogicCheck } from '../checks/logic/logic.ts'
 import { createSolver } from '../checks/logic/solver.ts'
 import { TEXT_CHECKS } from '../checks/registry.ts'
@@ -10,9 +10,9 @@ import { riskOfAnswer } from '../classify/risk/risk-of-answer.ts'
 import type { Settings } from '../config/settings/settings.ts'
 import type { CheckName } from '../core/check.ts'
 import type { Observer } from '../core/observer.ts'
-import type { Judging } from '../gateway/deps.ts'
+import type { AnswerOrigin, Judging } from '../gateway/deps.ts'
 import { buildPromptEmbedding } from './build-prompt-embedding.ts'
-import { createRankings, type RoutersInForce } from './create-rankings.ts'
+import { createRankings, type Rankings, type RoutersInForce } from './create-rankings.ts'
 
 /** Longest time the checks of one answer may take, milliseconds. */
 const CHECK_DEADLINE_MS = 10_000
@@ -58,9 +58,9 @@ export function buildJudging(parts: JudgingParts): BuiltJudging {
       runChecksAtOnce(names, input, registry) ??
       runChecks(names, input, { registry, signal, deadlineMs: CHECK_DEADLINE_MS }),
     // Without a closer look there is too little to go by, and easy answers go out live.
-    confidence: (input, results) =>
+    confidence: (input, results, of) =>
       results.some((result) => result.check === 'consistency')
-        ? confidenceOf(input, results)
+        ? confidenceOf(input, results, of && ownConfidence(rankings, of))
         : undefined,
     answerRisk: riskOfAnswer,
     acceptsPrefix: (names, input) =>
@@ -73,4 +73,14 @@ export function buildJudging(parts: JudgingParts): BuiltJudging {
       await Promise.all([sandbox.close(), solver.close(), embedding.close()])
     },
   }
+}
+
+/** What was learned of one model's answers says nothing of another's. */
+function ownConfidence(
+  rankings: Rankings,
+  { tenant, models, promptClass }: AnswerOrigin,
+): OwnConfidence | undefined {
+  const { confidence } = rankings.of(tenant)
+  if (confidence === undefined || !models.includes(confidence.model)) return undefined
+  return { recalibration: confidence.recalibration, promptClass }
 }

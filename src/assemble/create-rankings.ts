@@ -1,5 +1,6 @@
 import type { Router } from '../classify/difficulty/router.ts'
 import { createDifficultyScorer, scoreDifficulty } from '../classify/score-difficulty.ts'
+import type { Recalibration } from '../core/recalibration.ts'
 import { createThresholds, type Thresholds } from '../gateway/learning/thresholds.ts'
 
 export interface RouterInForce {
@@ -21,6 +22,8 @@ export interface RequestRanking {
   readonly thresholds: Thresholds
   /** Whose vectors the router looks at, if any. */
   readonly embedder?: string
+  /** What was learned of the confidence in one model's answers. */
+  readonly confidence?: { readonly model: string; readonly recalibration: Recalibration }
 }
 
 export interface Rankings {
@@ -53,7 +56,7 @@ export function createRankings(): Rankings {
 
 /** Throws `invalid_request` for a router of other weights or another shape. */
 function rankingBy({ id, router }: RouterInForce): RequestRanking {
-  const { tokens, expected, embedded, middle } = router
+  const { tokens, expected, embedded, middle, pair, recalibration } = router
   return {
     id,
     score: createDifficultyScorer(router),
@@ -63,5 +66,6 @@ function rankingBy({ id, router }: RouterInForce): RequestRanking {
       ...(middle ? { middle } : {}),
     }),
     ...(embedded === undefined ? {} : { embedder: embedded.embedder }),
+    ...(recalibration === undefined ? {} : { confidence: { model: pair.first, recalibration } }),
   }
 }

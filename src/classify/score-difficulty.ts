@@ -12,6 +12,7 @@ import {
   readPrompt,
   SHIPPED_PRIOR,
 } from './difficulty/read-prompt.ts'
+import { recalibrationReasons } from './difficulty/recalibration-reasons.ts'
 import {
   type LoadedRouter,
   loadRouter,
@@ -34,8 +35,13 @@ export function createDifficultyScorer(
   router: Router,
 ): (input: DifficultyInput) => DifficultySignal {
   const loaded = loadRouter(parseRouter(router), SHIPPED_PRIOR)
-  return (input) =>
-    signalOf(input, readPrompt(difficultyText(input.messages, input.prompt)), loaded)
+  const reasons = recalibrationReasons(router)
+  return (input) => {
+    const prompt = readPrompt(difficultyText(input.messages, input.prompt))
+    const signal = signalOf(input, prompt, loaded)
+    const reason = reasons.get(signal.promptClass)
+    return reason === undefined ? signal : { ...signal, reasons: [...signal.reasons, reason] }
+  }
 }
 
 function signalOf(

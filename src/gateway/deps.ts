@@ -31,13 +31,26 @@ export interface Judging {
     input: CheckInput,
     signal: AbortSignal,
   ): Promise<readonly CheckResult[]> | readonly CheckResult[]
-  confidence(input: CheckInput, results: readonly CheckResult[]): number | undefined
+  /** With `of`, by what was learned of the model that answered. */
+  confidence(
+    input: CheckInput,
+    results: readonly CheckResult[],
+    of?: AnswerOrigin,
+  ): number | undefined
   answerRisk(answer: string, asked?: RiskSignal): RiskSignal
   /**
    * Whether the beginning of an answer, which stands in `input`, may be sent while the rest is still being written. Of
    * the answer's checks those look that can judge a beginning.
    */
   acceptsPrefix(names: readonly CheckName[], input: CheckInput): boolean
+}
+
+/** Whose answer to what is judged. */
+export interface AnswerOrigin {
+  readonly tenant: string
+  /** The card's id, and its provider's name for the model. */
+  readonly models: readonly string[]
+  readonly promptClass: string
 }
 
 /** Does a piece of work in one go with what else is asked for in the same turn of the event loop. */

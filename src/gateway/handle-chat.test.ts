@@ -170,7 +170,7 @@ describe('a doubtful request', () => {
     const harness = createHarness({
       lines: { first: [fakeModel('quick', 'maybe')], second: [fakeModel('thinker', 'surely')] },
       signals,
-      confidence: (answer) => (answer === 'maybe' ? 0.2 : 0.9),
+      confidence: (_answer, of) => (of?.models.includes('quick') ? 0.2 : 0.9),
     })
     expect((await harness.run()).text).toBe('surely')
   })

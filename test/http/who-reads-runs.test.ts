@@ -58,6 +58,8 @@ it('counts for a client what its own key used, and hears it on its own answers o
   const said = { run: body.id, score: 0 }
   expect((await call('/v1/feedback', other, said)).status).toBe(404)
   expect((await call('/v1/feedback', asked, said)).status).toBe(201)
+  const nothing = await call('/v1/feedback', asked, { run: body.id })
+  expect([nothing.status, nothing.body.error?.param]).toEqual([400, 'score'])
 })
 
 it('refuses a filter that it does not know: what was not filtered would be taken for what was', async () => {

@@ -8,7 +8,7 @@ import type { RunRecord } from '../../src/core/run.ts'
 import type { Signals } from '../../src/core/signals.ts'
 import { createCircuits } from '../../src/gateway/calls/circuits.ts'
 import { createRetryBudget } from '../../src/gateway/calls/retry-budget.ts'
-import type { GatewayDeps } from '../../src/gateway/deps.ts'
+import type { AnswerOrigin, GatewayDeps } from '../../src/gateway/deps.ts'
 import { createConversations } from '../../src/gateway/facts/conversations.ts'
 import { handleChat } from '../../src/gateway/handle-chat.ts'
 import type { Reply } from '../../src/gateway/reply.ts'
@@ -109,7 +109,7 @@ export interface HarnessOptions {
   readonly signals?: Signals
   readonly thresholds?: { readonly probe: number; readonly second: number }
   check?(answer: string, input: CheckInput): readonly CheckResult[]
-  confidence?(answer: string): number | undefined
+  confidence?(answer: string, of?: AnswerOrigin): number | undefined
   acceptsPrefix?(prefix: string): boolean
   answerRisk?(answer: string, asked?: Signals['risk']): Signals['risk']
   decide?(): ReviewResult
@@ -134,7 +134,7 @@ export function createHarness(options: HarnessOptions): Harness {
       classify: () => options.signals ?? EASY,
       thresholds: () => options.thresholds ?? { probe: 0.4, second: 0.8 },
       check: (_names, input) => options.check?.(input.answer, input) ?? [],
-      confidence: (input) => options.confidence?.(input.answer),
+      confidence: (input, _results, of) => options.confidence?.(input.answer, of),
       acceptsPrefix: (_names, input) => options.acceptsPrefix?.(input.answer) ?? true,
       answerRisk: (answer, asked) =>
         options.answerRisk?.(answer, asked) ?? { domain: 'none', severity: 'none', reasons: [] },

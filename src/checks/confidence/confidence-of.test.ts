@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { ORDINARY_ANSWERS } from '../../../test/support/ordinary-answers.ts'
+import type { Recalibration } from '../../core/recalibration.ts'
 import { runTextChecks } from '../run-checks.ts'
 import { CONFIDENCE_FEATURES } from './confidence-features.ts'
 import {
@@ -7,7 +8,6 @@ import {
   calibrated,
   confidenceInput,
   confidenceOf,
-  parseConfidence,
   probabilityOf,
 } from './confidence-of.ts'
 import { SHIPPED_CONFIDENCE } from './shipped-confidence.generated.ts'
@@ -90,13 +90,17 @@ test('calibration rises and is linear between its steps', () => {
   expect(calibrated({ steps }, 9)).toBe(0.8)
 })
 
-test('a confidence of another shape is refused', () => {
-  expect(parseConfidence(JSON.parse(JSON.stringify(SHIPPED_CONFIDENCE)))).toEqual(
-    SHIPPED_CONFIDENCE,
-  )
-  expect(() => parseConfidence({ kind: 'secondline-confidence', version: 2 })).toThrow(
-    'learn again',
-  )
+test('what was learned of a kind of answers recalibrates these, and no others', () => {
+  const input = { question, answer: right }
+  const results = runTextChecks(CONFIDENCE_CHECKS, input)
+  const by = (recalibration: Recalibration, promptClass = 'maths') =>
+    confidenceOf(input, results, { recalibration, promptClass })
+  const shipped = confidenceOf(input, results) as number
+  const odds = (value = Number.NaN) => Math.log(value / (1 - value))
+  const learned = { 'maths sums alone': { slope: 0.5, shift: -2, rows: 100 } }
+  expect(odds(by(learned))).toBeCloseTo(0.5 * odds(shipped) - 2)
+  expect(by(learned, 'writing')).toBe(shipped)
+  expect(by({ 'maths sums withSamples': { slope: 0.5, shift: -2, rows: 100 } })).toBe(shipped)
 })
 
 test('how a question reads as a story counts where the answer computes, and nowhere else', () => {

@@ -1,8 +1,7 @@
 import { runTextChecks } from '../../checks/run-checks.ts'
 import type { CheckInput, CheckName, CheckResult } from '../../core/check.ts'
-import { GatewayError } from '../../core/errors.ts'
+import type { Recalibration } from '../../core/recalibration.ts'
 import {
-  AGREEMENT_FEATURES,
   agreementFeatures,
   CONFIDENCE_FEATURES,
   type ComparedSample,
@@ -16,6 +15,7 @@ import type {
   LinearPart,
   Tree,
 } from './confidence-model.ts'
+import { recalibrated, recalibrationKey } from './recalibrate.ts'
 import { SHIPPED_CONFIDENCE } from './shipped-confidence.generated.ts'
 
 /** Checks whose findings the shipped confidence was trained on; others do no harm. */
@@ -34,14 +34,24 @@ const STANDARD_LIMIT = 4
 
 /**
  * Probability, 0..1, that the answer is right: from the checks' findings, the answer's form and other samples, never
- * from its tone. Undefined for an answer without text. A proven error holds it at or below what such answers reached.
+ * from its tone. Undefined for an answer without text.
  */
 export function confidenceOf(
   input: CheckInput,
   results: readonly CheckResult[],
+  own?: OwnConfidence,
 ): number | undefined {
   if (input.answer.trim() === '') return undefined
-  return probabilityOf(confidenceInput(input, results), SHIPPED_CONFIDENCE)
+  const seen = confidenceInput(input, results)
+  const shipped = probabilityOf(seen, SHIPPED_CONFIDENCE)
+  if (own === undefined) return shipped
+  return recalibrated(shipped, own.recalibration[recalibrationKey(seen, own.promptClass)])
+}
+
+/** What was learned of the model that answers, and the class of what it was asked. */
+export interface OwnConfidence {
+  readonly recalibration: Recalibration
+  readonly promptClass: string
 }
 
 export interface ConfidenceInput {
@@ -201,31 +211,4 @@ function firstFrom(steps: ConfidencePart['steps'], logit: number): number {
     if ((steps[place] as (typeof steps)[number]).logit >= logit) return place
   }
   return -1
-}
-
-/** Checks what `JSON.parse` gave. Throws `invalid_request`. */
-export function parseConfidence(value: unknown): ConfidenceModel {
-  const model = value as ConfidenceModel | null
-  const isFit = (part: ConfidencePart | undefined, size: number): boolean =>
-    Array.isArray(part?.weights) &&
-    part.weights.length === size &&
-    part.weights.every(Number.isFinite) &&
-    Array.isArray(part.trees) &&
-    Array.isArray(part.steps)
-  const alone = CONFIDENCE_FEATURES.length
-  const areFit = (parts: ConfidenceModel[ConfidenceKind] | undefined): boolean =>
-    isFit(parts?.alone, alone) && isFit(parts?.withSamples, alone + AGREEMENT_FEATURES.length)
-  if (
-    model?.kind !== 'secondline-confidence' ||
-    model.version !== 3 ||
-    !areFit(model.sums) ||
-    !areFit(model.other) ||
-    model.sample?.weights?.length !== alone
-  ) {
-    throw new GatewayError(
-      'invalid_request',
-      'The confidence in the router file cannot be used: it was made by another release; learn again',
-    )
-  }
-  return model
 }

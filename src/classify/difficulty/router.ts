@@ -1,4 +1,5 @@
 import { GatewayError } from '../../core/errors.ts'
+import type { Recalibration } from '../../core/recalibration.ts'
 import { BUCKETS } from './bucket-counter.ts'
 import { fromBase64, type Prior, quantised, toBase64 } from './prior.ts'
 import { HAND_FEATURES } from './text-features.ts'
@@ -54,6 +55,8 @@ export interface RouterMetrics {
   readonly apgr: number
   readonly cpt50: number
   readonly cpt80: number
+  /** Mean squared error of the confidence in answers held back, where it was recalibrated. */
+  readonly confidenceError?: number
 }
 
 export interface MiddleFigures {
@@ -108,8 +111,8 @@ export interface Router {
     readonly words?: RouterMetrics
     readonly vectors?: RouterMetrics
   }
-  /** A confidence model of the same pair, where answers were recorded; its shape belongs to the checks. */
-  readonly confidence?: unknown
+  /** Of the confidence in the first line's answers, where enough of them were recorded. */
+  readonly recalibration?: Recalibration
 }
 
 /** Observations that a router brings along. */
@@ -159,6 +162,7 @@ export function parseRouter(value: unknown): Router {
   if (embedded !== undefined) checkEmbedded(embedded, size)
   checkExpected((router as Router).expected)
   checkMiddle((router as Router).middle)
+  checkRecalibration((router as Router).recalibration)
   return router as Router
 }
 
@@ -287,6 +291,12 @@ function checkMiddle(middle: Router['middle']): void {
     ]
     must(areNumbers([figures?.part], 1), 'middle has a part that is no number')
     must(tokens === undefined || areNumbers(tokens, 3), 'middle.tokens are not three numbers')
+  }
+}
+
+function checkRecalibration(recalibration: Router['recalibration']): void {
+  for (const line of Object.values(recalibration ?? {})) {
+    must(areNumbers([line?.slope, line?.shift], 2), 'recalibration holds what is no number')
   }
 }
 

@@ -58,6 +58,20 @@ describe('learn from files', () => {
     await expect(learn(file, ...PAIR, '--out', OUT)).rejects.toThrow(
       'Nothing can be learned: quick and thinker did equally well on each of the 60 rows',
     )
+    const worse = written('worse.jsonl', () => ({ quick: 0, thinker: 1 }))
+    await expect(learn(worse, ...PAIR, '--out', OUT)).rejects.toThrow(
+      'thinker did better than quick by the same on each of the 60 rows',
+    )
+  })
+
+  it('names the models that are recorded where another was meant, and wants one row a line', async () => {
+    const file = written('names.jsonl', sometimes)
+    const misnamed = ['--first', 'quikc', '--second', 'thinker', '--out', OUT]
+    await expect(learn(file, ...misnamed)).rejects.toThrow(
+      'No row holds an outcome of quikc. Recorded are quick, thinker.',
+    )
+    writeFileSync(file, '[{"prompt": "Why?"}]')
+    await expect(learn(file, ...PAIR, '--out', OUT)).rejects.toThrow('each line holds one row')
   })
 
   it('takes no score that is no share', async () => {

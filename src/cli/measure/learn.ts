@@ -7,6 +7,7 @@ import { withSettingsOptions } from '../../cli/settings-options.ts'
 import { type Cli, type ExitCode, mustBeThere, UsageError } from '../../cli/verb.ts'
 import { mustBeWritable, writeOut } from '../../cli/write-out.ts'
 import { EMBEDDINGS_CHOICES, type EmbeddingsChoice, embedPrompts } from '../../embed-prompts.ts'
+import type { RoutingRow } from '../../evaluate/rows/routing-row.ts'
 import type { TrafficVerbOptions } from './learn-from-traffic.ts'
 import { renderReport } from './render-report.ts'
 
@@ -97,6 +98,7 @@ async function learnFrom(
         .digest('hex'),
     })),
   )
+  refuseUnrecorded(rows.flat(), [first, second, ...(mid === undefined ? [] : [mid])])
   const used = rows.flat().filter((row) => row.outcomes[first] && row.outcomes[second])
   const embedded = await embedPrompts(
     used.map((row) => row.prompt),
@@ -122,6 +124,18 @@ async function learnFrom(
   }
   terminal.answer(report, () => renderReport({ ...report, ...middleRows(router.middle) }))
   return 0
+}
+
+const MOST_NAMED = 10
+
+function refuseUnrecorded(rows: readonly RoutingRow[], models: readonly string[]): void {
+  const recorded = [...new Set(rows.flatMap((row) => Object.keys(row.outcomes)))]
+  const unheard = models.filter((model) => !recorded.includes(model))
+  if (unheard.length === 0) return
+  const more = recorded.length > MOST_NAMED ? ` and ${recorded.length - MOST_NAMED} more` : ''
+  throw new UsageError(
+    `No row holds an outcome of ${unheard.join(' or ')}. Recorded are ${recorded.slice(0, MOST_NAMED).join(', ')}${more}.`,
+  )
 }
 
 /** What a mid tier brings, as a row for each class of prompts. */

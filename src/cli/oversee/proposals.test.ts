@@ -98,11 +98,15 @@ it('counts what profiles showed where they are named, and says which line has no
 
 it('proposes the weights of a file, for one tenant where that is asked for', async () => {
   const file = join(folder, 'router.json')
-  writeFileSync(file, JSON.stringify({ kind: 'secondline-router', learned: { rows: 60 } }))
+  const recalibration = { 'maths sums alone': { slope: 0.5, shift: -1, rows: 60 } }
+  const weights = { kind: 'secondline-router', learned: { rows: 60 }, recalibration }
+  writeFileSync(file, JSON.stringify(weights))
   const words = ['--summary', 'Learned in spring']
   const { value } = await run('router', file, ...words, '--for-tenant', 'acme')
   expect(value.proposal.change).toMatchObject({ kind: 'router_weights', tenant: 'acme' })
-  expect((await run('show', value.proposal.id)).text).toContain('of a router of tenant acme')
+  const { text } = await run('show', value.proposal.id)
+  expect(text).toContain('of a router of tenant acme')
+  expect(text).toContain('"maths sums alone": what was 50 % is 27 %, 90 % is 52 % (60 answers)')
   const common = await run('router', file, ...words)
   expect(common.value.proposal.change.tenant).toBeUndefined()
 })

@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander'
+import { recalibrated } from '../../checks/confidence/recalibrate.ts'
 import { readRows, targetOf } from '../../cli/measure/calibrate.ts'
 import {
   type ProfilesOptions,
@@ -22,6 +23,7 @@ import {
   type ProposalKind,
   type ProposalState,
 } from '../../core/proposal.ts'
+import type { ConfidenceLine, Recalibration } from '../../core/recalibration.ts'
 import type { ProposalAct } from '../../oversight/proposals/proposal-moves.ts'
 
 interface ListOptions extends SettingsOptions {
@@ -116,6 +118,7 @@ function readable({ id, summary, state, change, before, after, evidence }: Propo
   const counts = Object.entries(evidence.counts).map(([name, count]) => `${count} ${name}`)
   const isLarge = change.kind === 'router_weights'
   const whose = isLarge && change.tenant !== undefined ? ` of tenant ${change.tenant}` : ''
+  const lines = isLarge ? Object.entries((change.router as LearnedFile).recalibration ?? {}) : []
   return [
     `${id}: ${change.kind}, ${state}`,
     summary,
@@ -127,7 +130,15 @@ function readable({ id, summary, state, change, before, after, evidence }: Propo
     '',
     `Rests on: ${counts.join(', ') || 'no counted examples'}`,
     isLarge ? `Change: the weights of a router${whose}` : `Change: ${JSON.stringify(change)}`,
+    ...lines.map(
+      ([kind, line]) =>
+        `Confidence of the first line, "${kind}": what was 50 % is ${percent(0.5, line)}, 90 % is ${percent(0.9, line)} (${line.rows} answers)`,
+    ),
   ].join('\n')
+}
+
+function percent(shipped: number, line: ConfidenceLine): string {
+  return `${Math.round(100 * recalibrated(shipped, line))} %`
 }
 
 async function thresholds(options: ThresholdOptions, { terminal }: Cli): Promise<ExitCode> {
@@ -187,6 +198,7 @@ async function router(file: string, options: RouterOptions, cli: Cli): Promise<E
 }
 
 interface LearnedFile {
+  readonly recalibration?: Recalibration
   readonly learned?: {
     readonly rows?: number
     readonly before?: Readonly<Record<string, number>>

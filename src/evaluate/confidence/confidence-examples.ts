@@ -1,6 +1,9 @@
 import { CONFIDENCE_CHECKS, confidenceInput } from '../../checks/confidence/confidence-of.ts'
 import { runTextChecks } from '../../checks/run-checks.ts'
+import { classify } from '../../classify/classify.ts'
+import { scoreDifficulty } from '../../classify/score-difficulty.ts'
 import type { CheckInput, CheckResult } from '../../core/check.ts'
+import { requestOfRow } from '../../evaluate/rows/labelled-row.ts'
 import type { Outcome, RoutingRow } from '../../evaluate/rows/routing-row.ts'
 import type { ConfidenceExample } from './fit-confidence-part.ts'
 
@@ -15,6 +18,11 @@ export function checkInputOf(row: RoutingRow, answer: string, sample?: string): 
     answer,
     ...(sample === undefined ? {} : { samples: [sample] }),
   }
+}
+
+/** The class of a prompt as the gateway tells it. */
+export function promptClassOf(prompt: string): string {
+  return classify(requestOfRow({ prompt }), scoreDifficulty).difficulty.promptClass
 }
 
 /** The text checks the confidence is made of; they do not look at samples. */

@@ -1,10 +1,9 @@
-/** Fits one part of a confidence: on own rows alone, or as a bend of what was fitted before. */
+/** Fits one part of a confidence. */
 import { CONFIDENCE_FEATURES, PLAIN_FEATURES } from '../../checks/confidence/confidence-features.ts'
 import type { ConfidencePart, LinearPart, Tree } from '../../checks/confidence/confidence-model.ts'
 import {
   type ConfidenceInput,
   calibrated,
-  confidenceLogit,
   standardisedVector,
   treesLogit,
 } from '../../checks/confidence/confidence-of.ts'
@@ -51,8 +50,6 @@ const LEAST_EXAMPLES = 60
 const PENALTY_OF_ORIGIN = 1
 /** Of the log-odds, where there are trees. */
 const TREE_SHARE = 0.6
-/** Own rows bend what is there: a wish for small changes is a stronger penalty on the difference. */
-const STIFFNESS = 4
 
 interface Fit {
   readonly linear: LogisticFit
@@ -65,28 +62,25 @@ interface Rows {
   readonly standardised: readonly SparseRow[]
   readonly origins: readonly string[]
   readonly design: PartDesign
-  readonly start: ConfidencePart | undefined
 }
 
-/** With `start`, its log-odds are the one strong feature beside the others: few own rows then suffice. */
+/** Undefined for too few answers, or hardly any of one sort. */
 export function fitPart(
   examples: readonly ConfidenceExample[],
   vectors: readonly Float64Array[],
   seed: number,
   design: PartDesign,
-  start?: ConfidencePart,
 ): ConfidencePart | undefined {
   const right = examples.filter(({ isRight }) => isRight).length
   if (examples.length < LEAST_EXAMPLES || right < 10 || examples.length - right < 10) {
     return undefined
   }
-  const units = start ?? standardUnits(vectors, vectors[0]?.length ?? 0)
+  const units = standardUnits(vectors, vectors[0]?.length ?? 0)
   const standardised = vectors.map((vector) => dense(standardisedVector(units, vector)))
   const origins = [...new Set(examples.flatMap(({ origin }) => origin ?? []))]
-  const rows: Rows = { examples, vectors, standardised, origins, design, start }
-  const fit = start === undefined ? fitAnew : bent
-  const heldBack = heldBackLogits(rows, (used) => fit(rows, used), seed)
-  const whole = fit(
+  const rows: Rows = { examples, vectors, standardised, origins, design }
+  const heldBack = heldBackLogits(rows, (used) => fitOn(rows, used), seed)
+  const whole = fitOn(
     rows,
     examples.map((_example, index) => index),
   )
@@ -109,7 +103,7 @@ export function fitPart(
 }
 
 /** Some of each where there are trees: a linear model and trees err in different places. */
-function fitAnew(
+function fitOn(
   { examples, vectors, standardised, origins, design }: Rows,
   used: readonly number[],
 ): Fit {
@@ -150,29 +144,6 @@ function withOrigin(row: SparseRow, size: number, origin: number): SparseRow {
   return {
     columns: Int32Array.of(...Array.from(row.columns), size + origin),
     values: Float64Array.of(...Array.from(row.values), 1),
-  }
-}
-
-/** The linear half alone: own rows are too few for trees. */
-function bent(
-  { examples, vectors, standardised, design, start }: Rows,
-  used: readonly number[],
-): Fit {
-  const before = start as ConfidencePart
-  const change = fitLogistic({
-    ...problemOf(examples, used),
-    rows: used.map((index) => standardised[index] as SparseRow),
-    columns: before.weights.length,
-    penalties: design.penalties.map((penalty) => STIFFNESS * penalty),
-    offsets: used.map((index) => confidenceLogit(before, vectors[index] as Float64Array)),
-    maxIterations: 60,
-  })
-  return {
-    linear: {
-      bias: change.bias + before.bias,
-      weights: change.weights.map((weight, place) => weight + (before.weights[place] ?? 0)),
-    },
-    trees: before.trees,
   }
 }
 

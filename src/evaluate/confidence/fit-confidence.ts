@@ -57,26 +57,6 @@ type Place = keyof ConfidenceParts
 
 const SEED = 1
 
-/** The model bent to own answers, each kind by its own; a kind of too few answers (60) or none of one sort stays as it was. */
-export function bendConfidence(
-  examples: readonly ConfidenceExample[],
-  start: ConfidenceModel,
-  seed = SEED,
-): ConfidenceModel {
-  const partOf = (kind: ConfidenceKind, place: Place) => {
-    const own = examples.filter(({ input }) => input.kind === kind && placeOf(input) === place)
-    const vectors = own.map(({ input }) => vectorOf(input, start.sample))
-    return (
-      fitPart(own, vectors, seed, designOf(kind, place), start[kind][place]) ?? start[kind][place]
-    )
-  }
-  const partsOf = (kind: ConfidenceKind) => ({
-    alone: partOf(kind, 'alone'),
-    withSamples: partOf(kind, 'withSamples'),
-  })
-  return { ...start, sums: partsOf('sums'), other: partsOf('other') }
-}
-
 /**
  * A model from nothing. `worked` are answers with their work, which both kinds learn from; `bare`, answers of many
  * sources with samples, tells the other kind what agreement is worth. Undefined for too few of them. Every figure in it is of rows held back.

@@ -49,12 +49,7 @@ export function learnProblem(rows: readonly RoutingRow[], options: LearnOptions)
   }
   const used = places.map((place) => rows[place] as RoutingRow)
   const pair = pairScores(used, options)
-  if (pair.first.every((score, row) => score === pair.second[row])) {
-    throw new GatewayError(
-      'invalid_request',
-      `Nothing can be learned: ${options.first} and ${options.second} did equally well on each of the ${places.length} rows`,
-    )
-  }
+  refuseEqual(pair, options)
   const others = otherScores(used, options)
   const vectors = options.embedded?.vectors
   return {
@@ -66,6 +61,18 @@ export function learnProblem(rows: readonly RoutingRow[], options: LearnOptions)
     pair,
     ...(others === undefined ? {} : { others }),
   }
+}
+
+/** Where one line is better by the same on every row there is nothing to put in order. */
+function refuseEqual(pair: LearnProblem['pair'], { first, second }: LearnOptions): void {
+  const gains = pair.first.map((score, row) => (pair.second[row] as number) - score)
+  const gain = gains[0] as number
+  if (gains.some((other) => other !== gain)) return
+  const how =
+    gain === 0
+      ? `${first} and ${second} did equally well on each of the ${gains.length} rows`
+      : `${gain > 0 ? second : first} did better than ${gain > 0 ? first : second} by the same on each of the ${gains.length} rows`
+  throw new GatewayError('invalid_request', `Nothing can be learned: ${how}`)
 }
 
 /** The fold of each row. Rows of one task, and rows with the same prompt, share a fold. */

@@ -62,18 +62,22 @@ export function learn(rows: readonly RoutingRow[], options: LearnOptions): Route
       ? {}
       : { middle: middleOf(problem.rows, { ...options, middle: options.mid }) }),
     expected: (isBetter ? vectors : words).expected,
-    ...(confidence === undefined ? {} : { confidence }),
+    ...(confidence === undefined ? {} : { recalibration: confidence.recalibration }),
     learned: {
       rows: problem.rows.length,
       sets: countsBySet(problem.rows),
       files: options.files ?? [],
       seed,
       settings: `mean of ${PENALTIES.map((penalties) => Object.values(penalties).join('/')).join(', ')}`,
-      before: coldMetrics(problem),
-      after: isBetter ? vectors.metrics : words.metrics,
+      before: { ...coldMetrics(problem), ...errorOf(confidence?.before) },
+      after: { ...(isBetter ? vectors.metrics : words.metrics), ...errorOf(confidence?.after) },
       ...(vectors === undefined ? {} : { words: words.metrics, vectors: vectors.metrics }),
     },
   }
+}
+
+function errorOf(confidenceError: number | undefined) {
+  return confidenceError === undefined ? {} : { confidenceError }
 }
 
 interface VectorRanking extends Ranking {

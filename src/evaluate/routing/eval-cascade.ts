@@ -1,14 +1,12 @@
 import { compareSamples } from '../../checks/confidence/confidence-features.ts'
-import type { ConfidenceModel } from '../../checks/confidence/confidence-model.ts'
 import {
-  type ConfidenceInput,
   confidenceInput,
   confidenceLogit,
-  parseConfidence,
   partFor,
   probabilityOf,
   vectorOf,
 } from '../../checks/confidence/confidence-of.ts'
+import { recalibrated, recalibrationKey } from '../../checks/confidence/recalibrate.ts'
 import { SHIPPED_CONFIDENCE } from '../../checks/confidence/shipped-confidence.generated.ts'
 import {
   coldLogits,
@@ -23,6 +21,7 @@ import { GatewayError } from '../../core/errors.ts'
 import {
   checkInputOf,
   confidenceChecks,
+  promptClassOf,
   recordedAnswer,
 } from '../../evaluate/confidence/confidence-examples.ts'
 import type { RoutingRow } from '../../evaluate/rows/routing-row.ts'
@@ -128,7 +127,7 @@ export function evalCascade(rows: readonly RoutingRow[], options: CascadeOptions
     first,
     second,
     sample: sample ?? null,
-    confidence: options.router?.confidence === undefined ? 'shipped' : 'learned',
+    confidence: options.router?.recalibration === undefined ? 'shipped' : 'learned',
     apgrCi: apgrInterval(used, judged, options),
     ...(rule === undefined ? {} : { disagreementRule: rule }),
     callsAt: atShares((share) => 1 + (sample === undefined ? 0 : 1) + share),
@@ -144,39 +143,41 @@ export function evalCascade(rows: readonly RoutingRow[], options: CascadeOptions
 function judgeAnswers(rows: readonly RoutingRow[], options: CascadeOptions): readonly Judged[] {
   const { router, sample } = options
   const loaded = router === undefined ? undefined : loadRouter(router, SHIPPED_PRIOR)
-  const model =
-    router?.confidence === undefined ? SHIPPED_CONFIDENCE : parseConfidence(router.confidence)
   return rows.map((row) => {
     const start = performance.now()
     const answer = recordedAnswer(row.outcomes[options.first]) ?? ''
     const other = sample === undefined ? undefined : recordedAnswer(row.outcomes[sample])
-    const judged = judge(row, answer, other, model, loaded)
+    const judged = judge(row, answer, other, { loaded, recalibration: router?.recalibration })
     return { ...judged, ms: performance.now() - start }
   })
+}
+
+interface Learned {
+  readonly loaded: LoadedRouter | undefined
+  readonly recalibration: Router['recalibration']
 }
 
 function judge(
   row: RoutingRow,
   answer: string,
   sample: string | undefined,
-  model: ConfidenceModel,
-  router: LoadedRouter | undefined,
+  { loaded, recalibration }: Learned,
 ) {
   const checked = checkInputOf(row, answer, sample)
   const input = confidenceInput(checked, confidenceChecks(checked))
   const prompt = readPrompt(row.prompt)
-  const logits = router === undefined ? coldLogits(prompt) : learnedLogits(router, prompt)
+  const logits = loaded === undefined ? coldLogits(prompt) : learnedLogits(loaded, prompt)
+  const key = recalibrationKey(input, recalibration === undefined ? '' : promptClassOf(row.prompt))
+  const line = recalibration?.[key]
+  const { slope, shift } = line ?? { slope: 1, shift: 0 }
+  const answerLogit = confidenceLogit(
+    partFor(input, SHIPPED_CONFIDENCE),
+    vectorOf(input, SHIPPED_CONFIDENCE.sample),
+  )
   return {
-    confidence: probabilityOf(input, model),
-    urge: escalationUrge(answerLogit(input, model), logits, router),
+    confidence: recalibrated(probabilityOf(input, SHIPPED_CONFIDENCE), line),
+    urge: escalationUrge(shift + slope * answerLogit, logits, loaded),
   }
-}
-
-/** Half of it as shipped: learned with other models' samples than the one at hand, it orders answers worse alone. */
-function answerLogit(input: ConfidenceInput, model: ConfidenceModel): number {
-  const vector = vectorOf(input, SHIPPED_CONFIDENCE.sample)
-  const logitBy = (each: ConfidenceModel): number => confidenceLogit(partFor(input, each), vector)
-  return (logitBy(model) + logitBy(SHIPPED_CONFIDENCE)) / 2
 }
 
 /**

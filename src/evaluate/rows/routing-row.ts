@@ -23,6 +23,7 @@ export interface RoutingRow {
 
 /** For `readRows`. Throws for a row without a prompt or outcomes with scores from 0 to 1. */
 export function parseRoutingRow(value: unknown): RoutingRow {
+  if (Array.isArray(value)) throw new TypeError('is a list; each line holds one row')
   const row = value as Partial<RoutingRow> | null
   if (typeof row?.prompt !== 'string') throw new TypeError('has no prompt')
   if (typeof row.outcomes !== 'object' || row.outcomes === null) {

@@ -68,12 +68,17 @@ test('too few requests, and later ones that only repeat earlier ones, are refuse
   expect(() => learnFromTraffic(same, { pair: PAIR })).toThrow(/only 0 ask what was not asked/)
 })
 
-test('what was recorded of a mid tier stays known', () => {
+test('what was recorded of a mid tier and of the confidence in the same model stays known', () => {
   const { router } = learnFromTraffic(rows, { pair: PAIR })
   expect(router.middle).toBeUndefined()
   const middle = { model: 'between', every: { rows: 60, gain: 0.2, part: 0.8 }, byClass: {} }
-  const inForce = { ...router, middle }
-  expect(learnFromTraffic(rows, { pair: PAIR, inForce }).router.middle).toEqual(middle)
+  const recalibration = { 'maths sums alone': { slope: 1, shift: -1, rows: 100 } }
+  const inForce = { ...router, middle, recalibration }
+  const kept = learnFromTraffic(rows, { pair: PAIR, inForce }).router
+  expect(kept).toMatchObject({ middle, recalibration })
+  const ofAnother = { ...inForce, pair: { ...router.pair, first: 'another' } }
+  const lost = learnFromTraffic(rows, { pair: PAIR, inForce: ofAnother }).router
+  expect(lost.recalibration).toBeUndefined()
 })
 
 test('a tenant is measured against its own router, else the common one', () => {

@@ -79,7 +79,7 @@ export function learnFromTraffic(
     },
   }
   return {
-    router: withMiddle(routerOf(rows, pair), inForce),
+    router: withRecorded(routerOf(rows, pair), inForce),
     gain,
     gainInterval: [gainLow, gainHigh],
     summary: summaryOf(rows, pair, measured, share),
@@ -114,10 +114,15 @@ function routerOf(rows: readonly TrafficRow[], { first, second }: Pair): Router 
   return learn(routingRows, { first, second, examples, withConfidence: false })
 }
 
-/** Traffic tells of two lines; what was recorded of a mid tier stays known. */
-function withMiddle(router: Router, inForce: unknown): Router {
-  const middle = (inForce as Router | undefined)?.middle
-  return middle === undefined ? router : { ...router, middle }
+/** Traffic tells of two lines, and keeps no answers: what was recorded of a mid tier and of the confidence stays known. */
+function withRecorded(router: Router, inForce: unknown): Router {
+  const { pair, middle, recalibration } = (inForce ?? {}) as Partial<Router>
+  const isSame = pair?.first === router.pair.first
+  return {
+    ...router,
+    ...(middle === undefined ? {} : { middle }),
+    ...(recalibration === undefined || !isSame ? {} : { recalibration }),
+  }
 }
 
 function scoresOf(rows: readonly TrafficRow[], router: unknown): readonly number[] {

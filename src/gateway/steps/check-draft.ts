@@ -91,18 +91,22 @@ function lookAtChoices(
 /** How likely the answer is to be right: with several, the one that is least so. */
 function confidenceOf(
   work: Work,
-  { collected }: Draft,
+  { call, collected }: Draft,
   input: CheckInput,
   results: readonly CheckResult[],
   { judging }: Pick<GatewayDeps, 'judging'>,
 ): number | undefined {
-  if (collected.further === undefined) return judging.confidence(input, results)
+  const { facts } = work.run
+  const model = work.snapshot.policy.cards[call.card]?.model ?? call.card
+  const { promptClass } = facts.signals.difficulty
+  const of = { tenant: work.caller.tenant, models: [call.card, model], promptClass }
+  if (collected.further === undefined) return judging.confidence(input, results, of)
   const others = [...collected.further].map(
     ([number, choice]) => [number, checkInputOf(work, choice)] as const,
   )
   const known = [[0, input] as const, ...others].flatMap(([number, asked]) => {
     const about = results.filter(({ choice = 0 }) => choice === number)
-    return judging.confidence(asked, about) ?? []
+    return judging.confidence(asked, about, of) ?? []
   })
   return known.length === 0 ? undefined : Math.min(...known)
 }

@@ -116,12 +116,17 @@ async function verify(context: AppContext, deps: RunRouteDeps): Promise<Response
   })
 }
 
-const feedbackBody = z.strictObject({
-  run: z.string().max(100),
-  score: z.number().min(0).max(1).optional(),
-  label: z.string().max(100).optional(),
-  note: z.string().max(4000).optional(),
-})
+const feedbackBody = z
+  .strictObject({
+    run: z.string().max(100),
+    score: z.number().min(0).max(1).optional(),
+    label: z.string().max(100).optional(),
+    note: z.string().max(4000).optional(),
+  })
+  .refine(({ score, label, note }) => (score ?? label ?? note) !== undefined, {
+    path: ['score'],
+    message: 'is missing: say how good the answer was, or a label or note',
+  })
 
 async function feedback(context: AppContext, deps: RunRouteDeps): Promise<Response> {
   const { run, ...said } = await parseBody(context, feedbackBody, deps.maxBodyBytes)

@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest'
+import { recalibrated } from '../../checks/confidence/recalibrate.ts'
+import { learnConfidence } from './learn-confidence.ts'
+
+const PAIR = { first: 'quick', second: 'thinker' }
+
+/** Letters of one model beside another's; `isRight` says which of the first are. */
+function letters(n: number, isRight: (agrees: boolean, place: number) => boolean) {
+  return Array.from({ length: n }, (_none, place) => {
+    const agrees = place % 2 === 0
+    const outcomes = {
+      quick: { score: Number(isRight(agrees, place)), final: 'A' },
+      other: { score: 0.5, final: agrees ? 'A' : 'B' },
+      thinker: { score: 1, final: 'A' },
+    }
+    const prompt = `Which of the options is the capital of country ${place}? A) Here B) There`
+    return { id: String(place), set: 'own', prompt, outcomes }
+  })
+}
+
+test('a model that is wrong more often than it looks is believed less, alone and beside samples', () => {
+  const rows = letters(200, (agrees, place) => (agrees ? place % 3 === 0 : place % 9 === 0))
+  const learned = learnConfidence(rows, PAIR, 1)
+  const lines = Object.entries(learned?.recalibration ?? {})
+  expect(lines.map(([key]) => key.replace(/^\w+ /, ''))).toEqual([
+    'other alone',
+    'other withSamples',
+  ])
+  for (const [, line] of lines) {
+    expect(recalibrated(0.9, line)).toBeLessThan(0.5)
+    expect(line.slope).toBeGreaterThan(0)
+    expect(line.rows).toBe(200)
+  }
+  expect(learned?.after).toBeLessThan((learned?.before ?? 0) - 0.05)
+})
+
+test('too few answers change nothing, and neither does what tells held-back ones no better', () => {
+  expect(
+    learnConfidence(
+      letters(39, () => false),
+      PAIR,
+      1,
+    ),
+  ).toBeUndefined()
+  const nothing = letters(200, () => true).map((row) => ({
+    ...row,
+    outcomes: { quick: { score: 1 }, thinker: { score: 1 } },
+  }))
+  expect(learnConfidence(nothing, PAIR, 1)).toBeUndefined()
+})
