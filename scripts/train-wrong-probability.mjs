@@ -142,7 +142,8 @@ function digestOfFeatures() {
 
 function tellWhatChanged() {
   const before = readFileSync(join(root, 'src/checks/confidence/wrong-weights.ts'), 'utf8')
-  const told = (what, hash) => console.log(`${what}: ${before.includes(hash) ? 'as' : 'not as'} before`)
+  const told = (what, hash) =>
+    console.log(`${what}: ${before.includes(hash) ? 'as' : 'not as'} before`)
   told('the data', digest)
   told('what the checks make of them', featuresDigest)
 }

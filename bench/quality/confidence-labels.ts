@@ -116,7 +116,9 @@ function rowOf(
   })
   const draws = Array.from({ length: DRAWS }, (_none, seed) => {
     const order = shuffled([...rows.keys()], createRandom(seed + 10))
-    const own = order.slice(0, LABELS).map((place) => onlyOf(rows[place] as RoutingRow, [model, other]))
+    const own = order
+      .slice(0, LABELS)
+      .map((place) => onlyOf(rows[place] as RoutingRow, [model, other]))
     const lines = learnConfidence(own, { first: model, second: '' }, 1)?.recalibration ?? {}
     return order.slice(LABELS).map((row): Told => {
       const { key, before, isRight } = seen[row] as (typeof seen)[number]

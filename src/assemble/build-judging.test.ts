@@ -1,5 +1,6 @@
 import { afterAll, expect, test } from 'vitest'
 import { learn } from '../evaluate/learn/learn.ts'
+import { requestOfRow } from '../evaluate/rows/labelled-row.ts'
 import { buildJudging } from './build-judging.ts'
 
 const ROWS = Array.from({ length: 60 }, (_none, place) => ({
@@ -40,9 +41,7 @@ test('what was learned of a model counts for its answers, for the tenant it was 
 })
 
 test('a request says that the answers to it are judged by what was learned', () => {
-  const request = {
-    messages: [{ role: 'user', content: [{ type: 'text', text: question }] }],
-  } as never
+  const request = requestOfRow({ prompt: question })
   judging.useRouters({ common: { id: 'p2', router }, ofTenants: new Map() })
   const { reasons } = judging.classify(request, undefined, 'acme').difficulty
   expect(reasons.map(({ code }) => code)).toContain('confidence_learned')
