@@ -44,7 +44,7 @@ const server = createServer(async (request, response) => {
   if (request.url?.endsWith('/moderations')) {
     response.writeHead(400).end(JSON.stringify({ error: { message: `Not with ${key}` } }))
   } else if (key !== good) response.writeHead(401).end(JSON.stringify({ error: `no: ${key}` }))
-  else if (request.url?.endsWith('/embeddings')) response.end('{"data":[]}')
+  else if (request.url?.endsWith('/embeddings')) response.end('{"data":[{"embedding":[1]}]}')
   else response.end('{"choices":[{"index":0,"message":{"content":"fine"},"finish_reason":"stop"}]}')
 })
 

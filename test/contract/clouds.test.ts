@@ -381,3 +381,80 @@ describe('Converse', () => {
     expect(error?.message).not.toContain('planted')
   })
 })
+
+describe('vectors of texts', () => {
+  const embed = (client: ModelClient, fields: object) =>
+    client.media?.call(
+      {
+        operation: 'embeddings',
+        body: { type: 'json', fields: { ...fields } },
+        timeouts: call().timeouts,
+      },
+      new AbortController().signal,
+    )
+
+  test.each([
+    [
+      'vertex',
+      PLACE,
+      'text-embedding-005',
+      `${PLACE}/publishers/google/models/text-embedding-005:predict`,
+      {
+        instances: [{ content: 'a' }, { content: 'b' }],
+        parameters: { outputDimensionality: 2 },
+      },
+      {
+        predictions: [
+          { embeddings: { values: [1, 2], statistics: { token_count: 3 } } },
+          { embeddings: { values: [3, 4], statistics: { token_count: 4 } } },
+        ],
+      },
+      7,
+    ],
+    [
+      'bedrock',
+      '',
+      'cohere.embed-v4:0',
+      '/model/cohere.embed-v4%3A0/invoke',
+      {
+        texts: ['a', 'b'],
+        input_type: 'search_document',
+        embedding_types: ['float'],
+        output_dimension: 2,
+      },
+      {
+        embeddings: {
+          float: [
+            [1, 2],
+            [3, 4],
+          ],
+        },
+      },
+      undefined,
+    ],
+    [
+      'bedrock',
+      '',
+      'amazon.titan-embed-text-v2:0',
+      '/model/amazon.titan-embed-text-v2%3A0/invoke',
+      { inputText: 'a', dimensions: 2 },
+      { embedding: [1, 2], inputTextTokenCount: 3 },
+      3,
+    ],
+  ] as const)('of %s%s by %s', async (provider, path, model, at, sent, given, tokens) => {
+    answer = { bytes: JSON.stringify(given) }
+    const client = clientOf(provider, path, model)
+    const input = 'inputText' in sent ? 'a' : ['a', 'b']
+    const got = await embed(client, { input, dimensions: 2 })
+    expect([asked?.url, asked?.body]).toEqual([at, sent])
+    const told = JSON.parse(Buffer.from(got?.bytes ?? []).toString())
+    expect(told.data[0]).toEqual({ object: 'embedding', index: 0, embedding: [1, 2] })
+    expect(told.usage?.prompt_tokens).toBe(tokens)
+  })
+
+  test('are refused where more texts are asked for than the model takes at once', async () => {
+    const client = clientOf('bedrock', '', 'amazon.titan-embed-text-v2:0')
+    await expect(embed(client, { input: ['a', 'b'] })).rejects.toThrow(/takes one text at once/)
+    expect(clientOf('bedrock', '', 'amazon.nova-lite-v1:0').media).toBeUndefined()
+  })
+})

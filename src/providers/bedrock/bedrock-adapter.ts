@@ -2,12 +2,15 @@ import type { ModelCard } from '../../core/card.ts'
 import { bearer } from '../../providers/clouds.ts'
 import { type Connection, pathBelow } from '../../providers/connection.ts'
 import type { ProtocolAdapter } from '../../providers/protocol-adapter.ts'
+import { translateEmbeddings } from '../../providers/translate-embeddings.ts'
 import { converseBody } from './bedrock-body.ts'
+import { bedrockEmbeddings } from './bedrock-embeddings.ts'
 import { createBedrockReader } from './bedrock-reader.ts'
 
-/** Converse, which all models on Amazon Bedrock speak that can talk. Its key is an API key of Bedrock. */
+/** Converse, which all models on Amazon Bedrock speak that can talk, and the vectors of others. */
 export function bedrockAdapter(card: ModelCard, { baseUrl }: Connection): ProtocolAdapter {
   const path = pathBelow(baseUrl, '', `/model/${encodeURIComponent(card.model)}`)
+  const vectors = bedrockEmbeddings(card.model)
   return {
     framing: 'event-stream',
     headers: [],
@@ -17,5 +20,11 @@ export function bedrockAdapter(card: ModelCard, { baseUrl }: Connection): Protoc
       ...converseBody(request, card),
     }),
     createReader: createBedrockReader,
+    ...(vectors === undefined
+      ? {}
+      : {
+          mediaPath: (operation) => (operation === 'embeddings' ? `${path}/invoke` : undefined),
+          mediaTranslation: () => translateEmbeddings(card.model, vectors),
+        }),
   }
 }

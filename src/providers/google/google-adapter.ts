@@ -2,8 +2,9 @@ import type { ModelCard } from '../../core/card.ts'
 import { bearer, isGoogleKey } from '../../providers/clouds.ts'
 import { type Connection, pathBelow } from '../../providers/connection.ts'
 import type { ProtocolAdapter } from '../../providers/protocol-adapter.ts'
+import { translateEmbeddings } from '../../providers/translate-embeddings.ts'
 import { generateBody } from './google-body.ts'
-import { googleEmbeddings } from './google-embeddings.ts'
+import { geminiEmbeddings, vertexEmbeddings } from './google-embeddings.ts'
 import { createGoogleReader } from './google-reader.ts'
 
 /** Google's Gemini API, and the same models on Vertex AI, below a project and a place. */
@@ -25,8 +26,9 @@ export function googleAdapter(card: ModelCard, connection: Connection): Protocol
     keyHeaders: (key) => (isVertex && !isGoogleKey(key) ? bearer(key) : ['x-goog-api-key', key]),
     ...(isVertex ? {} : { pingPath: pathBelow(baseUrl, 'v1beta', '/models?pageSize=1') }),
     mediaPath: (operation) =>
-      operation === 'embeddings' && !isVertex ? path('batchEmbedContents') : undefined,
-    mediaTranslation: () => googleEmbeddings(name),
+      operation === 'embeddings' ? path(isVertex ? 'predict' : 'batchEmbedContents') : undefined,
+    mediaTranslation: () =>
+      translateEmbeddings(name, isVertex ? vertexEmbeddings : geminiEmbeddings(name)),
     prepare: ({ request, stream }) => ({
       path: stream ? streamed : plain,
       ...generateBody(request, card),

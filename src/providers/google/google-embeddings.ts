@@ -1,66 +1,37 @@
-import { GatewayError } from '../../core/errors.ts'
-import { base64Of } from '../../providers/float-bytes.ts'
-import type { MediaTranslation } from '../../providers/protocol-adapter.ts'
-import { type JsonObject, numberOf, objectsOf, stringOf } from '../../providers/read-json.ts'
-import { refused } from '../../providers/tell-parameters.ts'
+import { numberOf, objectOf, objectsOf } from '../../providers/read-json.ts'
+import type { EmbeddingShape } from '../../providers/translate-embeddings.ts'
 
-const MOST_AT_ONCE = 100
-
-/** OpenAI's embeddings as Gemini's `batchEmbedContents`, and back. Gemini counts no tokens, so no usage is told. */
-export function googleEmbeddings(model: string): MediaTranslation {
+/** Gemini's `batchEmbedContents`, which counts no tokens. */
+export function geminiEmbeddings(model: string): EmbeddingShape {
   return {
-    write: (fields) => ({ requests: textsOf(fields.input).map((text) => requestOf(text, fields)) }),
-    read(answer, fields) {
-      const vectors = objectsOf(answer.embeddings).map(({ values }) => vectorOf(values))
-      if (vectors.length !== textsOf(fields.input).length) throw unreadable()
-      return {
-        object: 'list',
-        model,
-        data: vectors.map((vector, index) => ({
-          object: 'embedding',
-          index,
-          embedding: fields.encoding_format === 'base64' ? base64Of(vector) : vector,
-        })),
-      }
-    },
-  }
-
-  function requestOf(text: string, { dimensions }: JsonObject): JsonObject {
-    const size = numberOf(dimensions)
-    return {
-      model: `models/${model}`,
-      content: { parts: [{ text }] },
-      ...(size === undefined ? {} : { outputDimensionality: size }),
-    }
+    most: 100,
+    write: (texts, dimensions) => ({
+      requests: texts.map((text) => ({
+        model: `models/${model}`,
+        content: { parts: [{ text }] },
+        ...(dimensions === undefined ? {} : { outputDimensionality: dimensions }),
+      })),
+    }),
+    read: ({ embeddings }) => objectsOf(embeddings).map(({ values }) => values),
   }
 }
 
-function textsOf(input: unknown): readonly string[] {
-  const items: readonly unknown[] = Array.isArray(input) ? input : [input]
-  if (items.length > MOST_AT_ONCE)
-    throw refused('input', `takes ${MOST_AT_ONCE} texts at once here`)
-  return items.map((item) => {
-    const text = stringOf(item)
-    if (text === undefined) throw refused('input', 'must be text for this model, not tokens')
-    return text
-  })
+/** Vertex AI's `predict`. */
+export const vertexEmbeddings: EmbeddingShape = {
+  most: 250,
+  write: (texts, dimensions) => ({
+    instances: texts.map((content) => ({ content })),
+    ...(dimensions === undefined ? {} : { parameters: { outputDimensionality: dimensions } }),
+  }),
+  read: ({ predictions }) =>
+    objectsOf(predictions).map(({ embeddings }) => objectOf(embeddings)?.values),
+  tokens: ({ predictions }) =>
+    objectsOf(predictions)
+      .map(({ embeddings }) => numberOf(objectOf(objectOf(embeddings)?.statistics)?.token_count))
+      .reduce<number | undefined>((sum, count) => addUp(sum, count), 0),
 }
 
-function vectorOf(values: unknown): readonly number[] {
-  if (!Array.isArray(values) || values.length === 0) throw unreadable()
-  return values.map((value) => numberOf(value) ?? fail())
-}
-
-function fail(): never {
-  throw unreadable()
-}
-
-function unreadable(): GatewayError {
-  return new GatewayError(
-    'upstream_invalid',
-    'The model’s answer does not hold a vector for each text',
-    {
-      fault: 'deployment',
-    },
-  )
+/** A sum of which a part is not known is not known. */
+function addUp(sum: number | undefined, count: number | undefined): number | undefined {
+  return sum === undefined || count === undefined ? undefined : sum + count
 }
