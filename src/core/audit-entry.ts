@@ -8,3 +8,13 @@ export interface AuditEntry {
   readonly action: string
   readonly details: Readonly<Record<string, unknown>>
 }
+
+/** What somebody did. */
+export function entryBy(
+  { id, role }: { readonly id: string; readonly role: AuditEntry['role'] },
+  at: number,
+  action: string,
+  details: AuditEntry['details'] = {},
+): AuditEntry {
+  return { at, actor: id, role, action, details }
+}

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { entryBy } from '../../core/audit-entry.ts'
 import { GatewayError } from '../../core/errors.ts'
 import { presentFields } from '../../core/present-fields.ts'
 import type { OversightStore } from '../../core/review-store.ts'
@@ -143,11 +144,5 @@ async function record(
 ): Promise<void> {
   const by = reviewerOf(context)
   const { tenant } = context.get('caller')
-  await store.appendAudit(tenant, subject, {
-    at: now(),
-    actor: by.id,
-    role: by.role,
-    action,
-    details,
-  })
+  await store.appendAudit(tenant, subject, entryBy(by, now(), action, details))
 }

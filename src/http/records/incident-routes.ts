@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { entryBy } from '../../core/audit-entry.ts'
 import { GatewayError } from '../../core/errors.ts'
 import { INCIDENT_SEVERITIES, INCIDENT_STATES, type Incident } from '../../core/incident.ts'
 import type { OversightStore } from '../../core/review-store.ts'
@@ -92,7 +93,7 @@ async function open(context: AppContext, deps: IncidentRouteDeps): Promise<Respo
   }
   const { severity, runs, reviews, createdAt: at } = incident
   const details = { severity, runs, reviews }
-  const audit = { at, actor: by.id, role: by.role, action: 'incident_opened', details }
+  const audit = entryBy(by, at, 'incident_opened', details)
   await deps.store.addIncident(incident, audit)
   return context.json({ object: 'incident', ...incident }, 201)
 }
@@ -133,13 +134,11 @@ async function change(
 async function exported(context: AppContext, deps: IncidentRouteDeps): Promise<Response> {
   const incident = await found(context, deps)
   const by = reviewerOf(context)
-  await deps.store.appendAudit(incident.tenant, incident.id, {
-    at: deps.now(),
-    actor: by.id,
-    role: by.role,
-    action: 'incident_exported',
-    details: {},
-  })
+  await deps.store.appendAudit(
+    incident.tenant,
+    incident.id,
+    entryBy(by, deps.now(), 'incident_exported'),
+  )
   return context.json(await incidentExport(incident, deps.store, deps.now()), 200, {
     'content-disposition': `attachment; filename="${incident.id}.json"`,
   })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { entryBy } from '../../core/audit-entry.ts'
 import { GatewayError } from '../../core/errors.ts'
 import {
   LEGAL_HOLD_KINDS,
@@ -76,13 +77,7 @@ async function add(context: AppContext, deps: LegalHoldRouteDeps): Promise<Respo
   }
   const { kind, target, reason } = hold
   const details = { kind, target, reason }
-  await deps.store.addLegalHold(hold, {
-    at,
-    actor: by.id,
-    role: by.role,
-    action: 'legal_hold_set',
-    details,
-  })
+  await deps.store.addLegalHold(hold, entryBy(by, at, 'legal_hold_set', details))
   return context.json({ object: 'legal_hold', ...hold }, 201)
 }
 
@@ -114,13 +109,7 @@ async function lift(context: AppContext, deps: LegalHoldRouteDeps): Promise<Resp
   const { tenant } = context.get('caller')
   const id = context.req.param('id') ?? ''
   const by = reviewerOf(context)
-  const entry = {
-    at: deps.now(),
-    actor: by.id,
-    role: by.role,
-    action: 'legal_hold_lifted',
-    details: {},
-  }
+  const entry = entryBy(by, deps.now(), 'legal_hold_lifted')
   if (await deps.store.liftLegalHold(tenant, id, by.id, entry)) {
     return context.json({ object: 'legal_hold.lifted', id })
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { entryBy } from '../../core/audit-entry.ts'
 import { CHECK_NAMES, type CheckName } from '../../core/check.ts'
 import { GatewayError } from '../../core/errors.ts'
 import { presentFields } from '../../core/present-fields.ts'
@@ -90,13 +91,7 @@ async function report(
     ...(note === undefined || note === '' ? {} : { note }),
   }
   await deps.records.addFeedback(feedback)
-  await deps.store.appendAudit(tenant, subject, {
-    at,
-    actor: by.id,
-    role: by.role,
-    action: 'false_alarm_reported',
-    details: { check },
-  })
+  await deps.store.appendAudit(tenant, subject, entryBy(by, at, 'false_alarm_reported', { check }))
   return context.json({ object: 'false_alarm', check, run: runId }, 201)
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { entryBy } from '../../core/audit-entry.ts'
 import { OPERATOR_TENANT } from '../../core/caller.ts'
 import { GatewayError } from '../../core/errors.ts'
 import { LINES } from '../../core/line.ts'
@@ -59,13 +60,7 @@ async function stop(context: AppContext, deps: StopRouteDeps): Promise<Response>
   const at = deps.now()
   const made = { id: `stop_${deps.createId()}`, tenant, ...body, createdBy: by.id, createdAt: at }
   const { kind, target, reason } = body
-  await deps.store.addStop(made, {
-    at,
-    actor: by.id,
-    role: by.role,
-    action: 'stopped',
-    details: { kind, target, reason },
-  })
+  await deps.store.addStop(made, entryBy(by, at, 'stopped', { kind, target, reason }))
   await deps.stops.refresh()
   return context.json({ object: 'stop', ...made }, 201)
 }
@@ -88,13 +83,7 @@ async function lift(context: AppContext, deps: StopRouteDeps): Promise<Response>
   const { tenant } = context.get('caller')
   const id = context.req.param('id') ?? ''
   const by = reviewerOf(context)
-  const entry = {
-    at: deps.now(),
-    actor: by.id,
-    role: by.role,
-    action: 'stop_lifted',
-    details: await reasonGiven(context, deps),
-  }
+  const entry = entryBy(by, deps.now(), 'stop_lifted', await reasonGiven(context, deps))
   if (!(await deps.store.liftStop(tenant, id, by.id, entry))) {
     throw new GatewayError('not_found', 'There is no such stop standing')
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { entryBy } from '../../core/audit-entry.ts'
 import { GatewayError } from '../../core/errors.ts'
 import { DEFAULT_ROUTES, isWithin, KEY_ROLES } from '../../core/key-scope.ts'
 import type { PeopleStore, Person } from '../../core/review-store.ts'
@@ -77,13 +78,10 @@ async function add(context: AppContext, deps: PeopleRouteDeps): Promise<Response
     createdAt: deps.now(),
   }
   const { role, domains, competences } = person
-  await deps.people.addPerson(person, {
-    at: deps.now(),
-    actor: by.id,
-    role: by.role,
-    action: 'person_added',
-    details: { role, domains, competences },
-  })
+  await deps.people.addPerson(
+    person,
+    entryBy(by, deps.now(), 'person_added', { role, domains, competences }),
+  )
   return context.json(personBody(person), 201)
 }
 
@@ -108,13 +106,15 @@ async function change(context: AppContext, deps: PeopleRouteDeps): Promise<Respo
   }
   const { role, domains, competences } = person
   const isPasswordReset = body.password !== undefined
-  await deps.people.changePerson(person, {
-    at: deps.now(),
-    actor: by.id,
-    role: by.role,
-    action: 'person_changed',
-    details: { role, domains, competences, ...(isPasswordReset ? { isPasswordReset } : {}) },
-  })
+  await deps.people.changePerson(
+    person,
+    entryBy(by, deps.now(), 'person_changed', {
+      role,
+      domains,
+      competences,
+      ...(isPasswordReset ? { isPasswordReset } : {}),
+    }),
+  )
   return context.json(personBody(person))
 }
 
@@ -143,13 +143,7 @@ async function disable(context: AppContext, deps: PeopleRouteDeps): Promise<Resp
   const { tenant } = context.get('caller')
   const id = context.req.param('id') ?? ''
   const by = reviewerOf(context)
-  const entry = {
-    at: deps.now(),
-    actor: by.id,
-    role: by.role,
-    action: 'person_disabled',
-    details: {},
-  }
+  const entry = entryBy(by, deps.now(), 'person_disabled')
   if (await deps.people.disablePerson(tenant, id, deps.now(), entry)) {
     return context.json({ object: 'person.disabled', id })
   }

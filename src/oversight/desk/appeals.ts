@@ -1,3 +1,4 @@
+import { entryBy } from '../../core/audit-entry.ts'
 import { GatewayError } from '../../core/errors.ts'
 import type { HeldAnswer } from '../../core/review.ts'
 import type { Reviewer, ReviewItem } from '../../core/review-item.ts'
@@ -58,13 +59,11 @@ export async function openAppeal(
     ...keepFrom(original, original.verdicts),
   }
   const opened = await deps.ledger.open(item, content, 'hold', original.id)
-  await deps.store.appendAudit(original.tenant, original.id, {
-    at: now,
-    actor: by.id,
-    role: by.role,
-    action: 'appealed',
-    details: { appeal: item.id },
-  })
+  await deps.store.appendAudit(
+    original.tenant,
+    original.id,
+    entryBy(by, now, 'appealed', { appeal: item.id }),
+  )
   return opened
 }
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { entryBy } from '../../core/audit-entry.ts'
 import { GatewayError } from '../../core/errors.ts'
 import type { HeldAnswer } from '../../core/review.ts'
 import type { ReasonCode, Reviewer, ReviewItem, VerdictKind } from '../../core/review-item.ts'
@@ -273,12 +274,6 @@ async function addSeed(
     otherDrafts: [],
   }
   await ledger.open(seed, content, 'hold', from.id)
-  await store.appendAudit(from.tenant, id, {
-    at,
-    actor: by.id,
-    role: by.role,
-    action: 'seed_added',
-    details: { from: from.id },
-  })
+  await store.appendAudit(from.tenant, id, entryBy(by, at, 'seed_added', { from: from.id }))
   return { id }
 }

@@ -1,6 +1,6 @@
 /** The pieces every move of a review is made of. */
 
-import type { AuditEntry } from '../../core/audit-entry.ts'
+import { type AuditEntry, entryBy } from '../../core/audit-entry.ts'
 import type {
   Reviewer,
   ReviewItem,
@@ -102,13 +102,7 @@ export function change(
   effects: readonly ReviewEffect[] = [],
 ): Transition {
   const next = { ...item, ...fields, version: item.version + 1 }
-  const audit = {
-    at: now,
-    actor: by.id,
-    role: by.role,
-    action,
-    details: { ...details, state: next.state },
-  }
+  const audit = entryBy(by, now, action, { ...details, state: next.state })
   return { type: 'changed', item: next, audit, effects }
 }
 

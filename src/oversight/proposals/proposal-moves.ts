@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { AuditEntry } from '../../core/audit-entry.ts'
+import { type AuditEntry, entryBy } from '../../core/audit-entry.ts'
 import { GatewayError } from '../../core/errors.ts'
 import type { NewProposal, Proposal, ProposedChange } from '../../core/proposal.ts'
 import type { Reviewer } from '../../core/review-item.ts'
@@ -117,13 +117,7 @@ function entryOf(
 ): AuditEntry {
   const { change, state } = proposal
   const changeDigest = digestOfChange(change)
-  return {
-    at,
-    actor: by.id,
-    role: by.role,
-    action,
-    details: { ...details, kind: change.kind, changeDigest, state },
-  }
+  return entryBy(by, at, action, { ...details, kind: change.kind, changeDigest, state })
 }
 
 /** SHA-256, hex: says in the audit what exactly was approved, weights of a megabyte too. */

@@ -1,4 +1,4 @@
-import type { AuditEntry } from '../../core/audit-entry.ts'
+import { type AuditEntry, entryBy } from '../../core/audit-entry.ts'
 import { GatewayError } from '../../core/errors.ts'
 import type { Incident, IncidentSeverity } from '../../core/incident.ts'
 import type { Reviewer } from '../../core/review-item.ts'
@@ -44,7 +44,7 @@ export function moveIncident(
     ...(act.type === 'report' ? { to: act.to } : {}),
     ...(act.type === 'link' ? { runs: act.runs, reviews: act.reviews } : {}),
   }
-  const audit = { at: now, actor: by.id, role: by.role, action: ACTIONS[act.type], details }
+  const audit = entryBy(by, now, ACTIONS[act.type], details)
   return { incident: next, audit }
 }
 
