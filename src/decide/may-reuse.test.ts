@@ -39,8 +39,11 @@ function whyNot(
   return whyNotReusable(situation, { line: 'first' }, { ...KEPT, ...kept } as Kept)
 }
 
-const always = (require: PolicyRule['require']): Pick<Policy, 'rules'> => ({
-  rules: [{ name: 'ours', mode: 'enforce', when: {}, require }],
+const always = (
+  require: PolicyRule['require'],
+  when: PolicyRule['when'] = {},
+): Pick<Policy, 'rules'> => ({
+  rules: [{ name: 'ours', mode: 'enforce', when, require }],
 })
 
 describe('a kept answer', () => {
@@ -56,6 +59,7 @@ describe('a kept answer', () => {
     ['cache_risk', { signals: signalsWith({ severity: 'high' }) }, {}],
     ['cache_not_allowed', {}, always({ cache: 'never' })],
     ['cache_may_be_held', {}, always({ oversight: 'hold' })],
+    ['cache_may_be_held', {}, always({ oversight: 'hold' }, { answer: { amountAbove: 10 } })],
     ['cache_context', { context: { how: 'trim', messages: 2, fromTokens: 9000 } }, {}],
     [
       'cache_personal_data',
