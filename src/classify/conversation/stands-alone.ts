@@ -1,4 +1,5 @@
 import { detectLanguage } from '../../classify/language/detect-language.ts'
+import { FeatureList } from '../../classify/learned/feature-list.ts'
 import { addHashedWords } from '../../classify/learned/hashed-words.ts'
 import {
   type LinearWeights,
@@ -93,17 +94,18 @@ function listsIn(folded: Uint16Array): Found {
   }
 }
 
+const found = new FeatureList()
+
 /** Words of the turn, the lists and ideas of tasks that they belong to, and those of turns. */
 export function aloneFeatures(turn: string): TextFeatures {
   const folded = foldText(turn)
-  const words: number[] = []
-  addHashedWords(folded, ALONE_BITS, words)
+  addHashedWords(folded, ALONE_BITS, found)
   const signs = [...taskFeatures(turn, folded, readFolded(folded)).signs]
   kindsOf(folded).forEach((way, kind) => {
     if (way !== 0) signs.push(TASK_SIGNS + kind)
     if ((way & 2) !== 0) signs.push(TASK_SIGNS + KINDS + kind)
   })
-  return { words, signs }
+  return { words: found.take(), signs }
 }
 
 function isCovered(folded: Uint16Array, covered: Uint8Array): boolean {

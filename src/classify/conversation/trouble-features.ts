@@ -1,3 +1,4 @@
+import { FeatureList } from '../../classify/learned/feature-list.ts'
 import { addHashedWords, hashedVocabulary } from '../../classify/learned/hashed-words.ts'
 import type { TextFeatures } from '../../classify/learned/linear-model.ts'
 import { foldText } from '../../classify/text/fold-text.ts'
@@ -64,15 +65,16 @@ const QUOTED = /["“„«]([^"“”„«»]{2,2000})["”“»]/gu
 const CAPITALS = /(?<![\p{L}\d])\p{Lu}{3,}(?![\p{L}\d])/u
 const NUMBER = /\d+(?:[.,:]\d+)*/gu
 
+const found = new FeatureList()
+
 /** Features of the last turn and of how it fits what was asked and answered. */
 export function troubleFeatures(course: Course): TextFeatures {
   const answer = course.answer.slice(-LONGEST_ANSWER)
   const turn = withoutForeignWords(course.turn.slice(0, LONGEST_TURN), answer)
   const folded = foldText(turn)
-  const words: number[] = []
-  addHashedWords(folded, TURN_BITS, words)
+  addHashedWords(folded, TURN_BITS, found)
   const begins = foldText(course.answer.slice(0, ANSWER_BEGINS))
-  for (const word of hashedVocabulary(begins, ANSWER_BITS)) words.push((1 << TURN_BITS) + word)
+  for (const word of hashedVocabulary(begins, ANSWER_BITS)) found.add((1 << TURN_BITS) + word)
   const isOfText = wantsText(course.earlier)
   const stems = stemsOf(folded)
   const signs = [...signsOf(turn, stems, answer, course, isOfText)]
@@ -84,7 +86,7 @@ export function troubleFeatures(course: Course): TextFeatures {
   }
   const seen = addKinds(folded, manner, signs)
   addCourse(course, seen, shareIn(stems, stemsOf(begins)), signs)
-  return { words, signs }
+  return { words: found.take(), signs }
 }
 
 export const KINDS = turnKindNames().length

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { foldText } from '../text/fold-text.ts'
+import { FeatureList } from './feature-list.ts'
 import { addHashedPieces } from './hashed-words.ts'
 
 const BITS = 20
 
 function piecesOf(text: string): readonly number[] {
-  const features: number[] = []
+  const features = new FeatureList()
   addHashedPieces(foldText(text), BITS, features)
-  return features
+  return [...features.take()]
 }
 
 describe('addHashedPieces', () => {

@@ -1,4 +1,5 @@
 import { CLAUSE_END, isDense } from '../../classify/text/fold-text.ts'
+import type { FeatureList } from './feature-list.ts'
 
 const SPACE = 32
 /** Lengths of beginnings of words that are features of their own, so that inflected forms share what was learned. */
@@ -12,7 +13,7 @@ const [NUMBER, START, END] = [0x2f0001, 0x2f0002, 0x2f0003]
  * Adds the features of a folded text as numbers below 2 ** `bits`: its words, pairs of neighbours, beginnings of words
  * and how it begins; in scripts without spaces signs and pairs of signs. All numbers count as the same word.
  */
-export function addHashedWords(codes: Uint16Array, bits: number, features: number[]): void {
+export function addHashedWords(codes: Uint16Array, bits: number, features: FeatureList): void {
   let before = START
   let words = 0
   let at = 0
@@ -20,7 +21,7 @@ export function addHashedWords(codes: Uint16Array, bits: number, features: numbe
     const code = codes[at] as number
     if (code === SPACE || code === CLAUSE_END) {
       if (code === CLAUSE_END && before !== START) {
-        features.push(bucketOf(mix(before) ^ END, bits))
+        features.add(bucketOf(mix(before) ^ END, bits))
         before = START
       }
       at++
@@ -28,8 +29,9 @@ export function addHashedWords(codes: Uint16Array, bits: number, features: numbe
     }
     const end = isDense(code) ? at + 1 : endOfWord(codes, at)
     const word = addWord(codes, at, end, bits, features)
-    features.push(bucketOf(word, bits), bucketOf(mix(before) ^ word, bits))
-    if (words < 2) features.push(bucketOf(mix(word ^ START) ^ words, bits))
+    features.add(bucketOf(word, bits))
+    features.add(bucketOf(mix(before) ^ word, bits))
+    if (words < 2) features.add(bucketOf(mix(word ^ START) ^ words, bits))
     before = word
     words++
     at = end
@@ -44,14 +46,14 @@ const PIECE = 0x9e37
  * Adds every run of four units within a word, its two edges being units too, as numbers below 2 ** `bits`: what
  * inflected and compound words, and relatives in other languages, have in common.
  */
-export function addHashedPieces(codes: Uint16Array, bits: number, features: number[]): void {
+export function addHashedPieces(codes: Uint16Array, bits: number, features: FeatureList): void {
   const end = Math.min(codes.length - 3, MOST_PIECES)
   for (let at = 0; at < end; at++) {
     const second = codes[at + 1] as number
     const third = codes[at + 2] as number
     if (isEdge(second) || isEdge(third)) continue
     const ends = (edgeOf(codes[at] as number) << 16) | edgeOf(codes[at + 3] as number)
-    features.push(bucketOf(mix(mix(ends ^ PIECE) ^ ((second << 16) | third)), bits))
+    features.add(bucketOf(mix(mix(ends ^ PIECE) ^ ((second << 16) | third)), bits))
   }
 }
 
@@ -97,7 +99,7 @@ function addWord(
   start: number,
   end: number,
   bits: number,
-  features: number[],
+  features: FeatureList,
 ): number {
   let hash = 0x51ed
   let isNumber = true
@@ -106,7 +108,7 @@ function addWord(
     if (code < 48 || code > 57) isNumber = false
     const length = at - start
     if (length === STEM || length === LONG_STEM) {
-      features.push(bucketOf(mix((isNumber ? NUMBER : hash) ^ length), bits))
+      features.add(bucketOf(mix((isNumber ? NUMBER : hash) ^ length), bits))
     }
     hash = mix(hash ^ code)
   }

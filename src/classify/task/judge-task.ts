@@ -115,9 +115,11 @@ function evidenceOf({ text, folded, clauses }: ReadText, input: readonly Modalit
 function scoresIn(place: TaskPlace, { byRules, features }: Evidence): Float64Array {
   if (features.words.length === 0) return byRules
   weights ??= taskWeights()
-  return scoresOf(inPlace(features, place), weights).map(
-    (score, at) => score + RULES_COUNT * (byRules[at] as number),
-  )
+  const scores = scoresOf(inPlace(features, place), weights)
+  for (let at = 0; at < scores.length; at++) {
+    scores[at] = (scores[at] as number) + RULES_COUNT * (byRules[at] as number)
+  }
+  return scores
 }
 
 /**

@@ -1,3 +1,4 @@
+import { FeatureList } from '../../classify/learned/feature-list.ts'
 import { addHashedPieces, addHashedWords } from '../../classify/learned/hashed-words.ts'
 import type { TextFeatures } from '../../classify/learned/linear-model.ts'
 import type { Concept } from '../../classify/lexicon/concepts.ts'
@@ -93,6 +94,7 @@ const MOST_LENGTHS = 6
 /** Of a text that holds a material, and of what is asked beside it: other tasks are common there. */
 const FIRST_PLACE = 150
 
+const found = new FeatureList()
 let lists: PhraseTrie | undefined
 
 /** Whether a text is all that was written, or holds a material, or is what was asked beside one. */
@@ -105,9 +107,9 @@ export function taskFeatures(
   clauses: readonly Clause[],
 ): TextFeatures {
   const seen = endsOf(folded)
-  const words: number[] = []
-  addHashedWords(seen, TASK_BITS, words)
-  addHashedPieces(seen, TASK_BITS, words)
+  addHashedWords(seen, TASK_BITS, found)
+  addHashedPieces(seen, TASK_BITS, found)
+  const words = found.take()
   const signs: number[] = []
   addIdeas(clauses, signs)
   addLists(seen, signs)

@@ -102,8 +102,28 @@ export function readConcepts(codes: Uint16Array, trie: PhraseTrie): readonly Cla
   const clauses = splitClauses(codes)
   const kept = safe === 0 ? found : dropHarmless(found, safe)
   const languages = spoken === 0 ? ENGLISH_BIT : spoken
-  if (count(clauses, kept, languages, false)) count(clauses, kept, languages, true)
+  const free = new CountsOfClauses(Math.min(clauses.length, kept / 3))
+  if (count(clauses, kept, languages, false, free)) count(clauses, kept, languages, true, free)
   return clauses
+}
+
+/**
+ * Counts for so many clauses, in one piece: V8 keeps each array of more than 64 bytes apart from its heap, and making one takes
+ * as long as eight parts of one.
+ */
+class CountsOfClauses {
+  readonly #all: Uint8Array
+  #given = 0
+
+  constructor(clauses: number) {
+    this.#all = new Uint8Array(clauses * CONCEPTS.length)
+  }
+
+  next(): ConceptCounts {
+    const from = this.#given
+    this.#given += CONCEPTS.length
+    return this.#all.subarray(from, this.#given)
+  }
 }
 
 /** Moves the hits that count to the front; gives their end. */
@@ -157,6 +177,7 @@ function count(
   found: number,
   languages: number,
   isSoftTurn: boolean,
+  free: CountsOfClauses,
 ): boolean {
   let place = 0
   let hasOthers = false
@@ -168,13 +189,14 @@ function count(
     const language = languageOf(meaning)
     if (clause === undefined || (language !== 0 && (language & languages) === 0)) continue
     if (isSoft(meaning) !== isSoftTurn) hasOthers = true
-    else if (!isSoftTurn || !hasAny(clause.counts, FIGURATIVE)) add(clause, conceptOf(meaning))
+    else if (!isSoftTurn || !hasAny(clause.counts, FIGURATIVE))
+      add(clause, conceptOf(meaning), free)
   }
   return hasOthers
 }
 
-function add(clause: OpenClause, concept: number): void {
-  if (clause.counts === NOTHING) clause.counts = new Uint8Array(CONCEPTS.length)
+function add(clause: OpenClause, concept: number, free: CountsOfClauses): void {
+  if (clause.counts === NOTHING) clause.counts = free.next()
   const { counts } = clause
   if ((counts[concept] as number) < 255) counts[concept] = (counts[concept] as number) + 1
 }

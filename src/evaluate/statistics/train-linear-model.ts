@@ -123,7 +123,7 @@ interface Table {
 
 function descend(
   { weights, gathered }: Table,
-  features: readonly number[],
+  features: Iterable<number>,
   steps: Float64Array,
   rate: number,
 ): void {
