@@ -28,8 +28,7 @@ afterEach(async () => {
 })
 
 /** Quiet for long enough that a busy machine does not read what these tests are still writing. */
-async function start(debounceMs = 250): Promise<void> {
-  const pollMs = 60_000
+async function start(debounceMs = 250, pollMs = 60_000): Promise<void> {
   const options = { file, environment: {}, debounceMs, pollMs, listensToHangup: true }
   watching = watchSettings(options, await loadSettings(options), (report) => {
     reports.push(report)
@@ -67,6 +66,18 @@ test('a file renamed into place is loaded', async () => {
   expect(await nextReport()).toMatchObject({ settings: { server: { port: 3 } } })
 })
 
+test('a file renamed into place is watched in its turn', async () => {
+  await writeFile(file, text(1))
+  await start()
+  for (const port of [2, 3, 4]) {
+    await writeFile(join(folder, 'new'), text(port))
+    await rename(join(folder, 'new'), file)
+    expect(await nextReport()).toMatchObject({ settings: { server: { port } } })
+  }
+  await appendFile(file, '# more\nserver: { port: 5 }\n')
+  expect(await nextReport()).toMatchObject({ result: 'refused' })
+})
+
 test('a symbolic link flipped to another folder is loaded, as Kubernetes does it', async () => {
   for (const [name, port] of [
     ['one', 1],
@@ -77,7 +88,7 @@ test('a symbolic link flipped to another folder is loaded, as Kubernetes does it
   }
   await symlink('one', join(folder, '..data'))
   await symlink('..data/secondline.yaml', file)
-  await start()
+  await start(250, 500)
   await symlink('two', join(folder, '..next'))
   await rename(join(folder, '..next'), join(folder, '..data'))
   expect(await nextReport()).toMatchObject({ settings: { server: { port: 4 } } })

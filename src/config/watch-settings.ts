@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
-import { watch } from 'node:fs'
+import { type FSWatcher, watch } from 'node:fs'
 import { readFile, realpath } from 'node:fs/promises'
-import { basename, dirname } from 'node:path'
 import { type LoadOptions, readSettings } from './load-settings.ts'
 import type { Problem } from './problem.ts'
 import type { Settings } from './settings/settings.ts'
@@ -23,7 +22,7 @@ export interface WatchOptions extends LoadOptions {
   readonly file: string
   /** How long the file has to be quiet before it is read; a half-written file is not. */
   readonly debounceMs?: number
-  /** How often symbolic links are looked at, which change without a word where secrets are mounted. */
+  /** How often the file is looked at without a word: symbolic links flip in silence, and a file that was missing comes again. */
   readonly pollMs?: number
   /** Whether SIGHUP reloads. */
   readonly listensToHangup?: boolean
@@ -42,6 +41,7 @@ export function watchSettings(
   let settings = current
   let lastSeen: string | undefined
   let timer: NodeJS.Timeout | undefined
+  let watcher: FSWatcher | undefined
   let queue: Promise<unknown> = Promise.resolve()
   let isClosed = false
 
@@ -78,7 +78,23 @@ export function watchSettings(
     return report
   }
 
+  /**
+   * The file, not its folder: a database that lies beside it would wake the process at each of its writes. A file that is put in
+   * the place of another takes its watch away and says so, and is watched from the next look on.
+   */
+  function watchAnew(): void {
+    watcher?.close()
+    try {
+      watcher = watch(file, { persistent: false }, soon)
+      watcher.on('error', () => watcher?.close())
+    } catch {
+      watcher = undefined
+    }
+  }
+
   async function reloadIfChanged(): Promise<void> {
+    if (isClosed) return
+    watchAnew()
     const seen = await seenNow()
     if (!isClosed && seen !== lastSeen) await reload()
   }
@@ -88,11 +104,7 @@ export function watchSettings(
     timer = setTimeout(() => void reloadIfChanged(), debounceMs)
   }
 
-  // The folder is watched, not the file: editors and mounts put a new file in its place.
-  const watcher = watch(dirname(file), { persistent: false }, (_event, changed) => {
-    if (changed === null || changed === basename(file) || changed.startsWith('..')) soon()
-  })
-  watcher.on('error', () => watcher.close())
+  watchAnew()
   const poll = setInterval(soon, pollMs)
   poll.unref()
   const onHangup = () => void reload()
@@ -107,7 +119,7 @@ export function watchSettings(
       isClosed = true
       clearTimeout(timer)
       clearInterval(poll)
-      watcher.close()
+      watcher?.close()
       process.off('SIGHUP', onHangup)
     },
   }
