@@ -14,8 +14,9 @@ import {
   type LearnProblem,
   learnProblem,
 } from '../../src/evaluate/learn/learn-problem.ts'
-import { otherScores, rowsOfOthers } from '../../src/evaluate/learn/learn-targets.ts'
+import { rowsOfOthers } from '../../src/evaluate/learn/learn-targets.ts'
 import { trustOf } from '../../src/evaluate/learn/learn-trust.ts'
+import { otherScores } from '../../src/evaluate/learn/other-scores.ts'
 import type { RoutingRow } from '../../src/evaluate/rows/routing-row.ts'
 import {
   curveOf,

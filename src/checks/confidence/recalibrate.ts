@@ -1,12 +1,12 @@
 import type { ConfidenceLine } from '../../core/recalibration.ts'
-import type { ConfidenceInput } from './confidence-of.ts'
+import type { ConfidenceKind } from './confidence-model.ts'
 
 /**
  * Answers whose confidence is recalibrated together: of one class of prompt, with sums worked out or not, beside samples
  * or alone. What was learned of sums says nothing of letters.
  */
 export function recalibrationKey(
-  { kind, samples }: Pick<ConfidenceInput, 'kind' | 'samples'>,
+  { kind, samples }: { readonly kind: ConfidenceKind; readonly samples: readonly unknown[] },
   promptClass: string,
 ): string {
   return `${promptClass} ${kind} ${samples.length === 0 ? 'alone' : 'withSamples'}`

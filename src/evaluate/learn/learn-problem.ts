@@ -3,7 +3,7 @@ import { pairScores } from '../../evaluate/routing/eval-routing.ts'
 import type { RoutingRow } from '../../evaluate/rows/routing-row.ts'
 import { createRandom, shuffled } from '../../evaluate/statistics/statistics.ts'
 import { type LearnExample, learnExample } from './learn-design.ts'
-import { type OtherScores, otherScores } from './learn-targets.ts'
+import { type OtherScores, otherScores } from './other-scores.ts'
 
 export interface LearnOptions {
   readonly first: string

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { RoutingRow } from '../../evaluate/rows/routing-row.ts'
 import { createRandom, mean } from '../../evaluate/statistics/statistics.ts'
-import { otherScores, targetsOf } from './learn-targets.ts'
+import { targetsOf } from './learn-targets.ts'
+import { otherScores } from './other-scores.ts'
 
 const PAIR = { first: 'quick', second: 'strong' }
 

@@ -1,5 +1,4 @@
 import type { HeadName } from '../../classify/difficulty/router.ts'
-import type { RoutingRow } from '../../evaluate/rows/routing-row.ts'
 import {
   fitLogistic,
   logitOfRow,
@@ -8,42 +7,10 @@ import {
 } from '../../evaluate/statistics/fit-logistic.ts'
 import { mean, standardDeviation } from '../../evaluate/statistics/statistics.ts'
 import type { LearnProblem } from './learn-problem.ts'
+import type { OtherScores } from './other-scores.ts'
 
-/** With fewer other models than this nothing more is known of a row than the pair's own answers tell. */
-const LEAST_MODELS = 2
-/** Of the rows so many must have an outcome of a model that is to be asked. */
-const LEAST_RECORDED = 0.5
 /** Few columns in standard units: enough to keep near-copies of one model from being played against each other. */
 const PENALTY = 4
-
-/** How other models of the same rows did: one column for each, undefined where it was not recorded. */
-export interface OtherScores {
-  readonly models: readonly string[]
-  readonly byRow: readonly (readonly (number | undefined)[])[]
-}
-
-/** Undefined where too few other models were recorded. */
-export function otherScores(
-  rows: readonly RoutingRow[],
-  pair: { readonly first: string; readonly second: string },
-): OtherScores | undefined {
-  const counts = new Map<string, number>()
-  for (const { outcomes } of rows) {
-    for (const model of Object.keys(outcomes)) counts.set(model, (counts.get(model) ?? 0) + 1)
-  }
-  const models = [...counts]
-    .filter(([model, count]) => model !== pair.first && model !== pair.second && isEnough(count))
-    .map(([model]) => model)
-    .sort()
-  if (models.length < LEAST_MODELS) return undefined
-  return {
-    models,
-    byRow: rows.map(({ outcomes }) => models.map((model) => outcomes[model]?.score)),
-  }
-  function isEnough(count: number): boolean {
-    return count >= LEAST_RECORDED * rows.length
-  }
-}
 
 /**
  * What each head is fitted to, 0..1, for the rows with these numbers. One answer says by chance as much as by

@@ -11,7 +11,7 @@ import {
   loadAwsLibraries,
 } from './aws-libraries.ts'
 import { createAwsSigner } from './aws-signer.ts'
-import type { RequestSigner } from './changing-key.ts'
+import type { RequestSigner } from './credential.ts'
 import { TOKEN_LIMIT_MS, type Token } from './token-key.ts'
 import { unusable } from './unusable.ts'
 

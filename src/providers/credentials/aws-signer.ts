@@ -1,7 +1,7 @@
 import { createHash, createHmac, type Hash, type Hmac } from 'node:crypto'
 import type { UpstreamRequest } from '../../providers/transport/create-transport.ts'
 import type { AwsCredentials, AwsLibraries } from './aws-libraries.ts'
-import type { RequestSigner } from './changing-key.ts'
+import type { RequestSigner } from './credential.ts'
 
 /** Node's SHA-256 in the shape that the signer asks for. */
 class Sha256 {

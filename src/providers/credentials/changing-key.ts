@@ -1,29 +1,11 @@
 import type { CredentialSource } from '../../core/credential-source.ts'
 import type { Connection } from '../../providers/connection.ts'
-import type { UpstreamRequest } from '../../providers/transport/create-transport.ts'
 import { createAwsRequest } from './aws-credentials.ts'
+import type { ChangingKey } from './credential.ts'
 import { createKeyFile } from './key-file.ts'
 import { createMetadataRequest } from './metadata-token.ts'
 import { createTokenKey } from './token-key.ts'
 import { createTokenRequest } from './token-request.ts'
-
-/** In place of a key: signs each request. */
-export interface RequestSigner {
-  sign(request: UpstreamRequest): Promise<UpstreamRequest>
-  /** What of it an upstream gets to see, and may quote. */
-  readonly secrets: readonly string[]
-}
-
-/** By what a call shows who we are. */
-export type Shown = string | RequestSigner
-
-/** A key, or a signer, that is another one after a while. */
-export interface ChangingKey<T extends Shown = Shown> {
-  /** As it is now. Throws `upstream_auth` or `upstream_unreachable` where none can be had. */
-  now(): Promise<T>
-  /** The provider refused this one. Tells whether there is another to try. */
-  isRenewed(refused: Shown): Promise<boolean>
-}
 
 export function createChangingKey(
   source: CredentialSource,

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { GatewayError } from '../../core/errors.ts'
-import type { ChangingKey } from './changing-key.ts'
+import type { ChangingKey } from './credential.ts'
 
 /** How old what was read may be. */
 const FRESH_MS = 1000

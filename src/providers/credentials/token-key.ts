@@ -1,5 +1,5 @@
 import { GatewayError } from '../../core/errors.ts'
-import type { ChangingKey, Shown } from './changing-key.ts'
+import type { ChangingKey, Shown } from './credential.ts'
 
 export interface Token<T extends Shown = string> {
   readonly value: T
