@@ -190,12 +190,12 @@ function spread(figures: readonly RouterMetrics[]): string {
 /** The prior trained without every source of a group, then asked about the group. */
 async function coldTable(folder: string): Promise<string> {
   const sources = await readPriorSources(folder)
-  const { everyday, traps, materials } = await readWrittenPrompts()
+  const { everyday, traps, materials, asks } = await readWrittenPrompts()
   const groups = [/gsm/, /math-l5/, /medicine/, /reasoning-gym/, /mmlu/, /llmrouter/, /numersense/]
   const lines: string[][] = []
   for (const group of groups) {
     const kept = sources.filter(({ source }) => !group.test(source.file))
-    const prior = trainPrior(priorTraining(kept, everyday, materials, traps))
+    const prior = trainPrior(priorTraining(kept, everyday, materials, traps, asks))
     for (const pair of PAIRS.filter(({ sources: own }) => own.every((file) => group.test(file)))) {
       const rows = (await rowsOf(pair, folder)).filter(
         (row) => row.outcomes[pair.first] && row.outcomes[pair.second],

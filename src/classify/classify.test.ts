@@ -3,6 +3,10 @@ import { processorMsSince } from '../../test/support/processor-time.ts'
 import type { ChatRequest, ContentPart, Message, Role } from '../core/chat.ts'
 import type { DifficultySignal } from '../core/signals.ts'
 import { classify } from './classify.ts'
+import { askBeside } from './difficulty/problem-of.ts'
+import type { DifficultyInput } from './difficulty-input.ts'
+import { weighBeside } from './task/judge-task.ts'
+import { readText } from './text/read-text.ts'
 
 const EASY: DifficultySignal = {
   score: 0.1,
@@ -12,19 +16,24 @@ const EASY: DifficultySignal = {
   reasons: [],
 }
 
+const REQUEST: ChatRequest = {
+  model: 'auto',
+  messages: [],
+  tools: [],
+  choices: 1,
+  stream: false,
+  includeUsage: false,
+  wishes: {},
+}
+
 function message(role: Role, text: string, ...more: readonly ContentPart[]): Message {
   return { role, content: [{ type: 'text', text }, ...more] }
 }
 
 function signalsOf(messages: readonly Message[] | string, more: Partial<ChatRequest> = {}) {
   const request: ChatRequest = {
-    model: 'auto',
+    ...REQUEST,
     messages: typeof messages === 'string' ? [message('user', messages)] : messages,
-    tools: [],
-    choices: 1,
-    stream: false,
-    includeUsage: false,
-    wishes: {},
     ...more,
   }
   return classify(request, () => EASY)
@@ -115,5 +124,19 @@ describe('the task of a long prompt is what its own paragraph asks, whatever the
   ])('%s', (ask, task) => {
     expect(signalsOf(`${MINUTES}\n\n${ask}`).task.task).toBe(task)
     expect(signalsOf(`${ask}\n\n${MINUTES}`).task.task).toBe(task)
+  })
+
+  it('is told to the difficulty as that would read it by itself, also beside a picture', () => {
+    const picture = { type: 'image', url: 'data:image/png;base64,AA==' } as ContentPart
+    const prompt = `What should we do first?\n\n${MINUTES}`
+    for (const messages of [[message('user', prompt)], [message('user', prompt, picture)]]) {
+      const given: DifficultyInput[] = []
+      classify({ ...REQUEST, messages }, (input) => {
+        given.push(input)
+        return EASY
+      })
+      const { scores } = weighBeside(readText(askBeside(prompt) ?? ''), readText(prompt))
+      expect(given[0]?.taskScores).toEqual(scores)
+    }
   })
 })

@@ -21,7 +21,7 @@ export function classify(
   const { messages, tools } = request
   const prompt = lastUserText(messages)
   const input = inputModalities(request)
-  const { own, task, wishes, language, risk, told } = readQuestion(prompt, input)
+  const { own, task, taskScores, wishes, language, risk, told } = readQuestion(prompt, input)
   return {
     task,
     difficulty: scoreDifficulty({
@@ -29,7 +29,8 @@ export function classify(
       messages,
       task,
       toolsOffered: tools.length,
-      ...(embedding === undefined ? {} : { embedding }),
+      ...(taskScores && { taskScores }),
+      ...(embedding && { embedding }),
     }),
     risk: riskOfTalk(messages, risk),
     modality: { input, output: outputModality(request, task.task) },

@@ -15,6 +15,8 @@ export interface DifficultyInput {
   readonly messages: readonly Message[]
   readonly task: TaskSignal
   readonly toolsOffered: number
+  /** Of a prompt with a material: what its words say for each task, where that is known already. */
+  readonly taskScores?: Float64Array
   /** Of the text that is scored; absent where there is no embedder, or it was not back in time. */
   readonly embedding?: Embedding
 }

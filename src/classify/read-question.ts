@@ -5,7 +5,7 @@ import { detectLanguage } from './language/detect-language.ts'
 import { tellsIllness } from './privacy/tells-illness.ts'
 import { readWishes } from './read-wishes.ts'
 import { type QuestionRisk, riskOfQuestion } from './risk/risk-of-request.ts'
-import { judgeLongTask, judgeTask, judgeTaskBeside } from './task/judge-task.ts'
+import { judgeLongTask, judgeTask, judgeTaskBeside, weighBeside } from './task/judge-task.ts'
 import { askOf, besideMaterialOf, ownWordsOf, unquoted } from './text/ask-of.ts'
 import type { Clause } from './text/read-concepts.ts'
 import { type ReadText, readClauses, readText } from './text/read-text.ts'
@@ -15,6 +15,8 @@ export interface Question {
   /** Of what the user says themselves, without what they quote or bring. */
   readonly own: readonly Clause[]
   readonly task: TaskSignal
+  /** Of a prompt with a material: what its words say for each task. */
+  readonly taskScores?: Float64Array
   readonly wishes: WishSignal
   readonly language: Signals['language']
   readonly risk: QuestionRisk
@@ -46,9 +48,11 @@ function read(text: string, input: readonly Modality[]): Question {
     part === text ? clauses : part === beside?.text ? beside.clauses : readClauses(part)
   const said = ownWordsOf(text)
   const ownClauses = clausesOf(said)
+  const weighed = beside && weighBeside(beside, whole)
   return {
     own: ownClauses,
-    task: taskOf(whole, { ask, beside }, input),
+    task: weighed ? judgeTaskBeside(weighed, input) : taskOf(whole, ask, input),
+    ...(weighed && { taskScores: weighed.scores }),
     wishes: readWishes(ownClauses, said === text ? ownClauses : clausesOf(unquoted(text))),
     language: detectLanguage(text),
     risk: riskOfQuestion(whole, ask, beside),
@@ -59,9 +63,8 @@ function read(text: string, input: readonly Modality[]): Question {
 /** `ask`: the ends of a long text, where no paragraph tells the ask from the rest. */
 function taskOf(
   whole: ReadText,
-  { ask, beside }: { readonly ask: ReadText | undefined; readonly beside: ReadText | undefined },
+  ask: ReadText | undefined,
   input: readonly Modality[],
 ): TaskSignal {
-  if (beside !== undefined) return judgeTaskBeside(beside, whole, input)
   return ask === undefined ? judgeTask(whole, input) : judgeLongTask(ask, whole, input)
 }

@@ -55,6 +55,17 @@ test.each([
   expect(needsReasoning(difficultyOf(prompt))).toBe(true)
 })
 
+const ROTA =
+  '06:00 Kay, Lou (12.5 h); 14:00 Sid, Ann (11.0 h); 22:00 Bo (9.75 h), Kay (2.25 h)\n' +
+  'Limits: 48 h a week, 11 h between two shifts, at least 2 people from 06:00 to 22:00, 1.5 x pay at night'
+
+test.each([
+  ['Translate this rota into Spanish:', false],
+  ['Find the inconsistency in this table and explain it:', true],
+])('beside a material it counts what is to be done with it: %s', (ask, isHard) => {
+  expect(needsReasoning(difficultyOf(`${ask}\n${ROTA}`))).toBe(isHard)
+})
+
 test('a short follow-up is read together with what it follows', () => {
   const alone = difficultyOf('and if I pay 500 extra each year?').score
   const after = difficultyOf(

@@ -24,7 +24,13 @@ import type { DifficultyInput } from './difficulty-input.ts'
 
 /** How hard a prompt is, by the shipped weights. Deterministic, well under a millisecond. */
 export function scoreDifficulty(input: DifficultyInput): DifficultySignal {
-  return signalOf(input, readPrompt(difficultyText(input.messages, input.prompt)))
+  return signalOf(input, readPromptOf(input))
+}
+
+/** What is known of the last turn's tasks says nothing of the turns before it. */
+function readPromptOf({ messages, prompt, taskScores }: DifficultyInput): ReadPrompt {
+  const text = difficultyText(messages, prompt)
+  return text === prompt ? readPrompt(text, taskScores) : readPrompt(text)
 }
 
 /**
@@ -37,8 +43,7 @@ export function createDifficultyScorer(
   const loaded = loadRouter(parseRouter(router), SHIPPED_PRIOR)
   const reasons = recalibrationReasons(router)
   return (input) => {
-    const prompt = readPrompt(difficultyText(input.messages, input.prompt))
-    const signal = signalOf(input, prompt, loaded)
+    const signal = signalOf(input, readPromptOf(input), loaded)
     const reason = reasons.get(signal.promptClass)
     return reason === undefined ? signal : { ...signal, reasons: [...signal.reasons, reason] }
   }

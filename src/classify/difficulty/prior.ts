@@ -29,7 +29,14 @@ export interface Prior {
   /** Log-odds that a prompt asks for reasoning at all; fitted on prompts written for this, not on recorded answers. */
   readonly demand: Head
   /** The same of prompts with a material, whose numbers and codes say little of what is asked. */
-  readonly materialDemand: Head
+  readonly materialDemand: MaterialHead
+}
+
+/** Weights of the whole, of what is asked beside the material, and of what the words say for each task. */
+export interface MaterialHead {
+  readonly whole: Head
+  readonly ask: Head
+  readonly tasks: readonly number[]
 }
 
 /** Log-odds that the first and that the second line's answer is good enough. */
@@ -66,6 +73,14 @@ export function headLogit(head: Head, hand: Float32Array, features: TextFeatures
     logit += (head.hashed[bucket] as number) * (values[place] as number)
   }
   return logit
+}
+
+export function dot(weights: ArrayLike<number>, values: ArrayLike<number>): number {
+  let sum = 0
+  for (let place = 0; place < weights.length; place++) {
+    sum += (weights[place] as number) * (values[place] as number)
+  }
+  return sum
 }
 
 /** `half`: only the half that has not seen prompts of that half; else the mean of both. */
@@ -107,7 +122,11 @@ export interface PackedPrior {
   readonly scale: readonly number[]
   readonly halves: readonly { readonly first: PackedHead; readonly second: PackedHead }[]
   readonly demand: PackedHead
-  readonly materialDemand: PackedHead
+  readonly materialDemand: {
+    readonly whole: PackedHead
+    readonly ask: PackedHead
+    readonly tasks: readonly number[]
+  }
 }
 
 export function packPrior(prior: Prior): PackedPrior {
@@ -119,7 +138,11 @@ export function packPrior(prior: Prior): PackedPrior {
       second: packHead(second),
     })),
     demand: packHead(prior.demand),
-    materialDemand: packHead(prior.materialDemand),
+    materialDemand: {
+      whole: packHead(prior.materialDemand.whole),
+      ask: packHead(prior.materialDemand.ask),
+      tasks: prior.materialDemand.tasks.map(rounded),
+    },
   }
 }
 
@@ -141,7 +164,11 @@ export function unpackPrior(packed: PackedPrior): Prior {
     scale: Float32Array.from(packed.scale),
     halves: [pair(one), pair(other)],
     demand: unpackHead(packed.demand),
-    materialDemand: unpackHead(packed.materialDemand),
+    materialDemand: {
+      whole: unpackHead(packed.materialDemand.whole),
+      ask: unpackHead(packed.materialDemand.ask),
+      tasks: packed.materialDemand.tasks,
+    },
   }
 }
 

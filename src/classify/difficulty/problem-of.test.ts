@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { processorMsSince } from '../../../test/support/processor-time.ts'
 import { scoreDifficulty } from '../score-difficulty.ts'
-import { problemOf } from './problem-of.ts'
+import { askBeside, problemOf } from './problem-of.ts'
 
 const SENTENCES = [
   'The harbour was built in two parts, the older of which lies behind the church.',
@@ -65,4 +66,39 @@ test.each([
   ['physics of condensation', `${PAGE} Water condensed on 24 bullets. At which temperature?`],
 ])('the whole prompt is scored of %s', (_name, prompt) => {
   expect(problemOf(prompt)).toBe(prompt)
+})
+
+const RECEIPT =
+  'tea $4.20, soup $11, bread $3\nfile_name: lunch_04.txt\npaid by card, tip $2 included'
+
+describe('askBeside', () => {
+  test.each([
+    [
+      'in a paragraph',
+      `Who paid, and what was the tip?\n\n${RECEIPT}`,
+      'Who paid, and what was the tip?',
+    ],
+    ['on the first line', `Summarise this receipt:\n${RECEIPT}`, 'Summarise this receipt:'],
+    ['before a quotation', `Summarise: "${SENTENCES[0]}"`, 'Summarise: ""'],
+  ])('finds what is asked %s, prices and names with a line below or not', (_where, prompt, ask) => {
+    expect(askBeside(prompt)).toBe(ask)
+  })
+
+  test.each([
+    ['an exam question', `Which harbour is older?\nA. ${SENTENCES[1]}\nB. ${SENTENCES[2]}`],
+    [
+      'formulas',
+      'Find the sum of all roots.\n\nThe equation is $x^2 - 3x + 2 = 0$ with real $x$.\n\nGive both of them.',
+    ],
+    ['one sentence', SENTENCES[3] as string],
+    ['a problem of several lines', `Who paid?\n${RECEIPT}`],
+  ])('finds no material in %s', (_what, prompt) => {
+    expect(askBeside(prompt)).toBeUndefined()
+  })
+
+  test('takes no longer for a hundred thousand signs', () => {
+    const before = process.cpuUsage()
+    for (const piece of ['$a ', '"', '\n B', '“a']) askBeside(piece.repeat(100_000 / piece.length))
+    expect(processorMsSince(before)).toBeLessThan(1000)
+  })
 })

@@ -1,4 +1,4 @@
-import { type AskPart, askPartsOf } from '../../classify/text/ask-of.ts'
+import { type AskPart, askPartsOf, besideMaterialOf, unquoted } from '../../classify/text/ask-of.ts'
 
 // Lower case only: V8 takes four to eight times as long over these patterns with the flag `i` as over a text in lower case.
 
@@ -27,6 +27,41 @@ export function problemOf(prompt: string): string {
   // Where an end of the prompt is cut out of a longer paragraph and asks for nothing, it is the text's.
   const asked = parts.filter((part) => part.isWhole || isAboutText(part))
   return asked.map(({ text }) => text).join('\n')
+}
+
+/** Characters from which a prompt may hold a material without a blank line before it. */
+const SHORTEST_RUN_ON = 60
+/** How much of a prompt is looked through for quotations, choices and formulas. */
+const LOOKED_THROUGH = 4000
+/** Share of such a prompt that the ask may have. */
+const LARGEST_SHARE = 2 / 3
+const SHORTEST_ASK = 8
+/** Here it comes. */
+const ANNOUNCES = /[:：]\s*$/u
+/** The second of the answers to choose from: what stands above them is the question. */
+const CHOICES = /\n\s{0,4}\(?[Bb][.):]\s/u
+/** Between dollars that are no prices, displayed, or by commands of LaTeX. Paragraphs around formulas are no material. */
+const FORMULA = /\$(?!\s)[^$\n]{1,200}(?<!\s)\$(?!\d)|\$\$|\\[[(]|\\(?:begin|frac|sqrt|text)\{/u
+
+/**
+ * What is asked beside a material, where a prompt holds one: as `besideMaterialOf` tells them apart by paragraphs, else what stands
+ * around a quotation or on the first line, where it announces a text or asks for work on one.
+ */
+export function askBeside(prompt: string): string | undefined {
+  const ask = besideMaterialOf(prompt) ?? runOnAskOf(prompt)
+  return ask === undefined || FORMULA.test(prompt.slice(0, LOOKED_THROUGH)) ? undefined : ask
+}
+
+function runOnAskOf(prompt: string): string | undefined {
+  const begins = prompt.slice(0, LOOKED_THROUGH)
+  if (prompt.length < SHORTEST_RUN_ON || CHOICES.test(begins)) return undefined
+  const around = prompt.length > LOOKED_THROUGH ? prompt : unquoted(prompt)
+  const [line = ''] = begins.trimStart().split('\n', 1)
+  const ask = around.length < prompt.length ? around : line
+  const { length } = ask.trim()
+  if (length < SHORTEST_ASK || length > LARGEST_SHARE * prompt.length) return undefined
+  const part = { text: ask, isWhole: true }
+  return ANNOUNCES.test(ask) || isAboutText(part) || asksForWords(part) ? ask : undefined
 }
 
 function isAboutText({ text }: AskPart): boolean {

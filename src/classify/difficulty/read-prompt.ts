@@ -1,8 +1,9 @@
-import { besideMaterialOf } from '../../classify/text/ask-of.ts'
+import { weighBeside } from '../../classify/task/judge-task.ts'
+import { readText } from '../../classify/text/read-text.ts'
 import { RecentTexts } from '../../core/recent-texts.ts'
 import { HeadTable } from './head-table.ts'
-import { headLogit, type LogitPair, type Prior, standardised, unpackPrior } from './prior.ts'
-import { problemOf } from './problem-of.ts'
+import { dot, headLogit, type LogitPair, type Prior, standardised, unpackPrior } from './prior.ts'
+import { askBeside, problemOf } from './problem-of.ts'
 import type { LoadedRouter } from './router.ts'
 import { PACKED_PRIOR } from './shipped-prior.generated.ts'
 import { HAND_FEATURES, type TextFeatures, textFeatures } from './text-features.ts'
@@ -14,7 +15,6 @@ export const LARGEST_DEMAND = 4
 /** A question with a tempting wrong answer asks for reasoning at least this plainly, however short it is. */
 const TRAP_DEMAND = 1
 const CHARACTERS_PLACE = HAND_FEATURES.indexOf('characters')
-const LATEX_PLACE = HAND_FEATURES.indexOf('latex')
 const TRAP_PLACE = HAND_FEATURES.indexOf('trap')
 /** Cold, the demand for reasoning counts as much as what recorded answers say of such a prompt. */
 const DEMAND_WEIGHT = 0.7
@@ -47,25 +47,26 @@ let headTable: HeadTable | undefined
 /** Characters of prompts that are kept as read. */
 const recentPrompts = new RecentTexts<ReadPrompt>(1_000_000)
 
-/** Reads a prompt once, for any number of heads. */
-export function readPrompt(text: string): ReadPrompt {
-  return recentPrompts.of(text, readProblem)
+/** Reads a prompt once, for any number of heads. `taskScores`: as `weighBeside` gives them, where they are known already. */
+export function readPrompt(text: string, taskScores?: Float64Array): ReadPrompt {
+  return recentPrompts.of(text, () => readProblem(text, taskScores))
 }
 
 /**
- * Beside a material the ask is read a second time by itself, and the shipped weights' log-odds are the mean of both readings: a
- * log or a price list looks harder than most of what is asked of it, and an ask alone does not show what it takes.
+ * Beside a material the ask is read a second time by itself: a log or a price list looks harder than most of what is asked of it, and
+ * an ask alone does not show what it takes. A head of its own looks at both and at the task; of the shipped weights' log-odds the
+ * mean of both readings counts.
  */
-function readProblem(text: string): ReadPrompt {
+function readProblem(text: string, taskScores?: Float64Array): ReadPrompt {
   const problem = problemOf(text)
   const whole = readFeatures(textFeatures(problem), problem)
-  const ask = besideMaterialOf(text)
-  // Paragraphs around displayed formulas are no material.
-  if (ask === undefined || whole.features.hand[LATEX_PLACE] !== 0) return whole
+  const ask = askBeside(text)
+  if (ask === undefined) return whole
   const asked = ask === problem ? whole : readFeatures(textFeatures(ask))
+  const tasks = taskScores ?? weighBeside(readText(ask), readText(text)).scores
   return {
     ...whole,
-    demand: held((MATERIAL_COUNTS * (materialDemandOf(whole) + materialDemandOf(asked))) / 2),
+    demand: orTrap(materialDemandOf(whole, asked, tasks), whole.features),
     prior: {
       first: (whole.prior.first + asked.prior.first) / 2,
       second: (whole.prior.second + asked.prior.second) / 2,
@@ -73,11 +74,20 @@ function readProblem(text: string): ReadPrompt {
   }
 }
 
-/** How much the demand of a prompt with a material counts: what recorded answers say of its numbers and codes is little. */
-const MATERIAL_COUNTS = 1.5
+/**
+ * Where the material head's log-odds stand beside those of other prompts: chosen on people and asks left out of training, so that
+ * fewer easy requests are called hard and no more hard ones easy than when a prompt with a material was read like any other.
+ */
+const MATERIAL_COUNTS = 1.3
+const MATERIAL_SHIFT = -0.8
 
-function materialDemandOf({ hand, features }: ReadPrompt): number {
-  return demandOf(headLogit(SHIPPED_PRIOR.materialDemand, hand, features), features)
+function materialDemandOf(whole: ReadPrompt, asked: ReadPrompt, tasks: Float64Array): number {
+  const { materialDemand: head } = SHIPPED_PRIOR
+  const logit =
+    headLogit(head.whole, whole.hand, whole.features) +
+    headLogit(head.ask, asked.hand, asked.features) +
+    dot(head.tasks, tasks)
+  return held(MATERIAL_COUNTS * logit + MATERIAL_SHIFT)
 }
 
 /** The same where a prompt was kept as numbers only; its text is empty then. */
@@ -96,8 +106,11 @@ export function readFeatures(features: TextFeatures, text = ''): ReadPrompt {
 
 /** What counts of the demand head's log-odds. */
 export function demandOf(logit: number, features: TextFeatures): number {
-  const within = held(logit) * faded(features)
-  return isTrap(features) ? Math.max(TRAP_DEMAND, within) : within
+  return orTrap(held(logit) * faded(features), features)
+}
+
+function orTrap(demand: number, { hand }: TextFeatures): number {
+  return hand[TRAP_PLACE] === 1 ? Math.max(TRAP_DEMAND, demand) : demand
 }
 
 function held(logit: number): number {
@@ -110,10 +123,6 @@ const LONGEST_KNOWN = 1000
 function faded({ hand }: TextFeatures): number {
   const characters = Math.expm1(hand[CHARACTERS_PLACE] as number)
   return Math.min(1, LONGEST_KNOWN / characters)
-}
-
-function isTrap(features: TextFeatures): boolean {
-  return features.hand[TRAP_PLACE] === 1
 }
 
 /** What the shipped weights say of a prompt, before anything was learned here. */
@@ -158,14 +167,6 @@ export function learnedLogits(
     direct: logit(direct),
     cold: coldLogitsOf(prompt, prior).first,
   }
-}
-
-function dot(weights: Float32Array, vector: Float32Array): number {
-  let sum = 0
-  for (let place = 0; place < weights.length; place++) {
-    sum += (weights[place] as number) * (vector[place] as number)
-  }
-  return sum
 }
 
 /**

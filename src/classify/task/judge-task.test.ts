@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { readText } from '../text/read-text.ts'
-import { judgeLongTask, judgeTask, judgeTaskBeside } from './judge-task.ts'
+import { judgeLongTask, judgeTask, judgeTaskBeside, weighBeside } from './judge-task.ts'
 
 function judge(text: string) {
   return judgeTask(readText(text), ['text'])
@@ -103,7 +103,7 @@ describe('judgeLongTask', () => {
 
 describe('judgeTaskBeside', () => {
   const beside = (ask: string, material: string) =>
-    judgeTaskBeside(readText(ask), readText(`${ask}\n\n${material}`), ['text']).task
+    judgeTaskBeside(weighBeside(readText(ask), readText(`${ask}\n\n${material}`)), ['text']).task
 
   it('does not take a log for a calculation, nor a page of pictures for a wish for one', () => {
     const log = Array.from(

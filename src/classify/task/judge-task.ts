@@ -111,6 +111,23 @@ function evidenceOf({ text, folded, clauses }: ReadText, input: readonly Modalit
   return { byRules: scoreTask(clauses, input), features: taskFeatures(text, folded, clauses) }
 }
 
+/** What the words of a prompt with a material speak for, whatever else is in the request. */
+export interface WeighedBeside {
+  readonly ask: ReadText
+  readonly asked: Evidence
+  /** For each task the mean of what the whole and what the ask beside the material say for it. */
+  readonly scores: Float64Array
+}
+
+export function weighBeside(ask: ReadText, whole: ReadText): WeighedBeside {
+  const asked = evidenceOf(ask, [])
+  const ofAsk = scoresIn('beside-material', asked)
+  const scores = scoresIn('with-material', evidenceOf(whole, [])).map(
+    (score, at) => (score + (ofAsk[at] as number)) / 2,
+  )
+  return { ask, asked, scores }
+}
+
 /** By the lexicons and by what was learned; by the lexicons alone of a text without words. */
 function scoresIn(place: TaskPlace, { byRules, features }: Evidence): Float64Array {
   if (features.words.length === 0) return byRules
@@ -122,23 +139,13 @@ function scoresIn(place: TaskPlace, { byRules, features }: Evidence): Float64Arr
   return scores
 }
 
-/**
- * The task of a prompt that holds a material: what the whole and what the ask beside it speak for in the mean. No picture and
- * no recording is made where the ask alone does not plainly speak for one.
- */
+/** The task of a prompt that holds a material. No picture and no recording is made where the ask alone does not plainly speak for one. */
 export function judgeTaskBeside(
-  ask: ReadText,
-  whole: ReadText,
+  { ask, asked, scores }: WeighedBeside,
   input: readonly Modality[],
 ): TaskSignal {
-  const evidence = evidenceOf(ask, input)
-  const alone = judged(ask, input, scoresIn('alone', evidence))
-  if (MAKES_OTHER.includes(alone.task)) return alone
-  const asked = scoresIn('beside-material', evidence)
-  const scores = scoresIn('with-material', evidenceOf(whole, input)).map(
-    (score, at) => (score + (asked[at] as number)) / 2,
-  )
-  return inWords(scores)
+  const alone = judged(ask, input, withInput(scoresIn('alone', asked), input))
+  return MAKES_OTHER.includes(alone.task) ? alone : inWords(withInput(scores, input))
 }
 
 /**
@@ -197,12 +204,23 @@ export function scoreTask(clauses: readonly Clause[], input: readonly Modality[]
       scores[task] = (scores[task] as number) + (WEIGHTS[at] as number) * Math.min(3, count)
     }
   }
+  addInput(scores, input)
+  return scores
+}
+
+function addInput(scores: Float64Array, input: readonly Modality[]): void {
   for (const modality of input) {
     const task = TASK_OF_INPUT[modality]
     if (task !== undefined)
       scores[TASKS.indexOf(task)] = (scores[TASKS.indexOf(task)] as number) + OF_INPUT
   }
-  return scores
+}
+
+function withInput(scores: Float64Array, input: readonly Modality[]): Float64Array {
+  if (input.every((modality) => TASK_OF_INPUT[modality] === undefined)) return scores
+  const all = scores.slice()
+  addInput(all, input)
+  return all
 }
 
 const CHAT = TASKS.indexOf('chat')

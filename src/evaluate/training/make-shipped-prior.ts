@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import {
   headLogit,
@@ -8,9 +8,10 @@ import {
   priorLogits,
   standardised,
 } from '../../classify/difficulty/prior.ts'
-import { problemOf } from '../../classify/difficulty/problem-of.ts'
+import { askBeside, problemOf } from '../../classify/difficulty/problem-of.ts'
 import { textFeatures } from '../../classify/difficulty/text-features.ts'
-import { besideMaterialOf } from '../../classify/text/ask-of.ts'
+import { weighBeside } from '../../classify/task/judge-task.ts'
+import { readText } from '../../classify/text/read-text.ts'
 import { dataFolder, fileHash } from '../../evaluate/rows/data-folder.ts'
 import { type DifficultyRow, difficultyRowText } from '../../evaluate/rows/difficulty-row.ts'
 import { PRIOR_SOURCES, type PriorSource } from '../../evaluate/rows/prior-sources.ts'
@@ -20,6 +21,7 @@ import { auc, mean } from '../../evaluate/statistics/statistics.ts'
 import { DECOYS } from './decoys.ts'
 import {
   type DemandExample,
+  type MaterialExample,
   type PriorExample,
   type PriorTraining,
   trainPrior,
@@ -29,7 +31,14 @@ const LABELLED = fileURLToPath(new URL('../../../test/labelled/difficulty.jsonl'
 const TRAPS = fileURLToPath(
   new URL('../../../test/labelled/difficulty-traps.jsonl', import.meta.url),
 )
-const MATERIALS = fileURLToPath(new URL('../../../test/labelled/materials.jsonl', import.meta.url))
+const MATERIALS = ['materials', 'materials-run-on'].map((name) =>
+  fileURLToPath(new URL(`../../../test/labelled/${name}.jsonl`, import.meta.url)),
+)
+const TASK_WEIGHTS = fileURLToPath(
+  new URL('../../classify/task/shipped-task.generated.ts', import.meta.url),
+)
+/** What can be asked of any text: each is set before several of the materials. */
+const ASKS = fileURLToPath(new URL('../../../test/labelled/material-asks.jsonl', import.meta.url))
 const OUTPUT = new URL('../../classify/difficulty/shipped-prior.generated.ts', import.meta.url)
 
 const ANSWER_PENALTIES = { hand: 30, hashed: 4 }
@@ -49,14 +58,25 @@ const DEMAND_SOURCES: Readonly<Record<string, { needsReasoning: number; counts: 
   'numersense.jsonl.gz': { needsReasoning: 0, counts: 2 },
   'llmrouter.jsonl.gz': { needsReasoning: 0, counts: 9 },
 }
+/** Short puzzles and real questions of several paragraphs too, which would teach the demand head more of their kind than of everyday prompts. */
+const MATERIAL_SOURCES: typeof DEMAND_SOURCES = {
+  ...DEMAND_SOURCES,
+  'reasoning-gym-easy.jsonl.gz': { needsReasoning: 1, counts: 0 },
+  'routerarena.jsonl.gz': { needsReasoning: 1, counts: 0 },
+}
 /** What one prompt with a decoy counts beside the plain one. */
 const DECOY_IMPORTANCE = 0.4
 /** Decoys for each prompt: prime to their number, so that in the end each stands in every place. */
 const DECOYS_EACH = 11
 
-/** What one reading of a prompt with a material counts, beside prompts of which each comes with its decoys. */
+/** What a written prompt with a material counts, and a recorded one, most of which are puzzles: with less they are ordered worse than by chance. */
 const MATERIAL_IMPORTANCE = 6
-const RECORDED_MATERIAL_IMPORTANCE = 1
+const RECORDED_MATERIAL_IMPORTANCE = 8
+/** What an ask counts before each of its materials. More would take from prompts that were written as a whole. */
+const ASK_IMPORTANCE = 1
+const MATERIALS_EACH = 4
+/** Prime to the number of materials, so that asks next to each other get others. */
+const ASK_STRIDES = [28, 53] as const
 const TRAP_IMPORTANCE = 0.3
 
 /** Every how many rows of such a source one is taken. */
@@ -83,11 +103,13 @@ export async function readWrittenPrompts(): Promise<{
   readonly traps: readonly DifficultyRow[]
   /** With a mail, a log, a table… in them. */
   readonly materials: readonly DifficultyRow[]
+  readonly asks: readonly DifficultyRow[]
 }> {
   return {
     everyday: await readRows<DifficultyRow>(LABELLED),
     traps: await readRows<DifficultyRow>(TRAPS),
-    materials: await readRows<DifficultyRow>(MATERIALS),
+    asks: await readRows<DifficultyRow>(ASKS),
+    materials: (await Promise.all(MATERIALS.map((file) => readRows<DifficultyRow>(file)))).flat(),
   }
 }
 
@@ -97,6 +119,7 @@ export function priorTraining(
   written: readonly DifficultyRow[],
   materials: readonly DifficultyRow[] = [],
   traps: readonly DifficultyRow[] = [],
+  asks: readonly DifficultyRow[] = [],
 ): PriorTraining {
   return {
     answers: [...sources.flatMap(answerExamples), ...written.flatMap(writtenExamples)],
@@ -108,6 +131,7 @@ export function priorTraining(
     materialDemands: [
       ...sources.flatMap(recordedMaterialDemands),
       ...materials.flatMap(materialDemands),
+      ...asks.flatMap((ask, at) => askDemands(ask, at, materials)),
     ],
     answerPenalties: ANSWER_PENALTIES,
     demandPenalties: DEMAND_PENALTIES,
@@ -117,19 +141,19 @@ export function priorTraining(
 /** Trains, measures on the held-out half of the written prompts, trains again on all, writes the module. */
 export async function makeShippedPrior(given?: string): Promise<string> {
   const sources = await readPriorSources(given)
-  const { everyday, traps, materials } = await readWrittenPrompts()
+  const { everyday, traps, materials, asks } = await readWrittenPrompts()
   const tuned = everyday.filter((row) => row.half === 'tuned')
   const heldOut = everyday.filter((row) => row.half !== 'tuned')
   const measured = heldOutFigures(
-    trainPrior(priorTraining(sources, tuned, materials, traps)),
+    trainPrior(priorTraining(sources, tuned, materials, traps, asks)),
     heldOut,
   )
-  const prior = trainPrior(priorTraining(sources, everyday, materials, traps))
+  const prior = trainPrior(priorTraining(sources, everyday, materials, traps, asks))
   const facts = {
     madeBy: 'scripts/train-router.mjs',
     heldOutBeforeFinalFit: measured,
     rows: Object.fromEntries(sources.map(({ source, rows }) => [source.file, rows.length])),
-    written: everyday.length + traps.length + materials.length,
+    written: everyday.length + traps.length + materials.length + asks.length,
     sha256: Object.fromEntries([
       ...sources.map(({ source }) => [
         source.file,
@@ -137,7 +161,10 @@ export async function makeShippedPrior(given?: string): Promise<string> {
       ]),
       ['test/labelled/difficulty.jsonl', fileHash(LABELLED)],
       ['test/labelled/difficulty-traps.jsonl', fileHash(TRAPS)],
-      ['test/labelled/materials.jsonl', fileHash(MATERIALS)],
+      ...MATERIALS.map((file) => [`test/labelled/${basename(file)}`, fileHash(file)]),
+      ['test/labelled/material-asks.jsonl', fileHash(ASKS)],
+      // Tasks are part of how prompts with a material are read.
+      ['src/classify/task/shipped-task.generated.ts', fileHash(TASK_WEIGHTS)],
     ]),
   }
   writeFileSync(
@@ -201,13 +228,6 @@ function writtenDemands(row: DifficultyRow, index: number): DemandExample[] {
   ]
 }
 
-/** A prompt with a material as it is read in service: as a whole, and what is asked beside the material by itself. */
-function viewsOf(row: DifficultyRow): readonly string[] {
-  const prompt = difficultyRowText(row)
-  const ask = besideMaterialOf(prompt)
-  return ask === undefined ? [problemOf(prompt)] : [problemOf(prompt), ask]
-}
-
 /** A trick question: most look like the sums that a quick model does well, so that they count for little. */
 function trapDemand(row: DifficultyRow): DemandExample {
   return {
@@ -218,26 +238,50 @@ function trapDemand(row: DifficultyRow): DemandExample {
 }
 
 /** Recorded prompts of several paragraphs, most of them puzzles: what looks like a material there is the problem. */
-function recordedMaterialDemands({ source, rows }: SourceRows): DemandExample[] {
-  const demand = DEMAND_SOURCES[source.file]
+function recordedMaterialDemands({ source, rows }: SourceRows): MaterialExample[] {
+  const demand = MATERIAL_SOURCES[source.file]
   if (demand === undefined) return []
   return rows
     .filter((_row, index) => index % DEMAND_STRIDE === 0)
-    .flatMap(({ prompt }) => {
-      const ask = besideMaterialOf(prompt)
-      if (ask === undefined) return []
-      const { needsReasoning } = demand
-      return [prompt, ask].map((view) => ({
-        prompt: view,
-        needsReasoning,
-        importance: RECORDED_MATERIAL_IMPORTANCE,
-      }))
-    })
+    .flatMap(({ prompt }) =>
+      materialDemand(prompt, demand.needsReasoning, RECORDED_MATERIAL_IMPORTANCE),
+    )
 }
 
-function materialDemands(row: DifficultyRow): DemandExample[] {
+function materialDemands(row: DifficultyRow): MaterialExample[] {
+  return materialDemand(
+    difficultyRowText(row),
+    row.label.needs_reasoning ? 1 : 0,
+    MATERIAL_IMPORTANCE,
+  )
+}
+
+/** An ask says what is to be done whatever it is done with: before several materials, a paragraph each. */
+function askDemands(
+  row: DifficultyRow,
+  at: number,
+  materials: readonly DifficultyRow[],
+): MaterialExample[] {
+  const ask = difficultyRowText(row)
   const needsReasoning = row.label.needs_reasoning ? 1 : 0
-  return viewsOf(row).map((prompt) => ({ prompt, needsReasoning, importance: MATERIAL_IMPORTANCE }))
+  return Array.from({ length: MATERIALS_EACH }, (_one, step) => {
+    const place = (at * ASK_STRIDES[0] + step * ASK_STRIDES[1]) % materials.length
+    const paragraphs = difficultyRowText(materials[place] as DifficultyRow).split(/\n[ \t]*\n/)
+    const material = paragraphs.reduce((a, b) => (b.length > a.length ? b : a))
+    return materialDemand(`${ask}\n\n${material}`, needsReasoning, ASK_IMPORTANCE)
+  }).flat()
+}
+
+/** As it is read in service; none where no material is found. */
+function materialDemand(
+  prompt: string,
+  needsReasoning: number,
+  importance: number,
+): MaterialExample[] {
+  const ask = askBeside(prompt)
+  if (ask === undefined) return []
+  const { scores: taskScores } = weighBeside(readText(ask), readText(prompt))
+  return [{ prompt: problemOf(prompt), ask, taskScores, needsReasoning, importance }]
 }
 
 /** The prompt with one decoy each, before and behind it. */
