@@ -12,7 +12,7 @@ import { createProposalBoard, type ProposalBoard } from '../oversight/proposals/
 import { announceReview } from '../oversight/webhooks/webhooks.ts'
 import type { OpenStore } from '../store/open-store.ts'
 import { createOversightStore } from '../store/review-store.ts'
-import { withStore } from './with-store.ts'
+import { clockOf, withStore } from './with-store.ts'
 
 /** Whoever has the configuration and the store acts as the operator, and the audit says so. */
 export const OPERATOR: Reviewer = { id: 'operator', role: 'admin', via: 'open' }
@@ -23,6 +23,7 @@ export interface Oversight {
   readonly proposals: ProposalBoard
   readonly createId: () => string
   readonly keys: KeyStore
+  readonly now: () => number
 }
 
 /** Opens oversight on the store for one piece of work. A running gateway sees what was done within a second. */
@@ -35,7 +36,7 @@ export function withOversight<Value>(
     // The first account may be made before a gateway ever ran.
     await opened.migrate()
     const store = createOversightStore(opened, nextDeadline)
-    const now = Date.now
+    const now = await clockOf(opened)
     const ledger = createReviewLedger({
       store,
       now,
@@ -49,6 +50,7 @@ export function withOversight<Value>(
       proposals: createProposalBoard({ store, now, configHash }),
       createId,
       keys: opened,
+      now,
     })
   }
   return withStore(settings, onStore, options)

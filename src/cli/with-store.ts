@@ -23,6 +23,16 @@ export async function withStore<Result>(
   }
 }
 
+/**
+ * The time by which gateways on the store go, which is the database's where they may share one: a key's end and the
+ * moment of a verdict are compared with it. Asked once, for as long as a verb runs.
+ */
+export async function clockOf(store: Pick<OpenStore, 'databaseTime'>): Promise<() => number> {
+  const theirs = await store.databaseTime()
+  const ahead = theirs === undefined ? 0 : theirs - Date.now()
+  return () => Date.now() + ahead
+}
+
 /** For verbs that look at what a gateway has recorded: in a store that is there, and of the schema that they know. */
 export function withRecords<Result>(
   settings: Settings,

@@ -48,10 +48,10 @@ async function erase(
   const kept: Kept[] = []
   await withOversight(
     settings,
-    async ({ store }) => {
+    async ({ store, now }) => {
       for await (const run of runs(store, tenant)) {
         const details = reason === undefined ? {} : { reason }
-        const by = { at: Date.now(), actor: OPERATOR.id, role: OPERATOR.role, details }
+        const by = { at: now(), actor: OPERATOR.id, role: OPERATOR.role, details }
         try {
           erased.push(await store.eraseRun(tenant, run, by))
         } catch (thrown) {

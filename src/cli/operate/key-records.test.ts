@@ -1,10 +1,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { findPostgres, startPostgres } from '../../../test/postgres.ts'
+import { runRecord } from '../../../test/run-record.ts'
 import { runVerb, type Told } from '../../../test/support/run-verb.ts'
 import { createAuditQueries } from '../../store/audit/audit-queries.ts'
 import { openStore } from '../../store/open-store.ts'
+import { defineErase } from './erase.ts'
 import { defineKeys } from './keys.ts'
 
 let folder = ''
@@ -22,7 +25,8 @@ async function run(...args: readonly string[]): Promise<Told> {
     config,
     `models: [{ id: a, provider: practice, model: simulated-first }]\nstore: ${url}\n`,
   )
-  return runVerb({ keys: defineKeys }, ['keys', ...args, '--config', config])
+  const verbs = { keys: defineKeys, erase: defineErase }
+  return runVerb(verbs, [...(args[0] === 'erase' ? [] : ['keys']), ...args, '--config', config])
 }
 
 it('keys that are made, rotated and revoked stand in the audit with who did it and what they open', async () => {
@@ -56,3 +60,30 @@ it('keys are listed with what limits them, and of a tenant without any it is tol
     'This is about the tenant default. There are also: shop (--tenant).',
   )
 })
+
+const programs = findPostgres()
+it.skipIf(programs === undefined)(
+  'keys and erasures bear the time of the database that gateways share, whatever that of this machine',
+  async () => {
+    const server = await startPostgres(programs ?? '')
+    url = await server.createDatabase()
+    const now = Date.now()
+    vi.useFakeTimers({ toFake: ['Date'], now: now - 7_200_000 })
+    const { value: made } = await run('create', '--name', 'app', '--expires', '1')
+    const store = openStore(url)
+    await store.saveRuns([runRecord({ tenant: 'default', id: 'run_1' })])
+    await run('erase', 'run_1')
+    vi.useRealTimers()
+    const [key] = await store.listKeys('default')
+    const { items } = await createAuditQueries(store).listAudit('default', {}, { limit: 9 })
+    const moments = [
+      key?.createdAt,
+      made.scope.expiresAt - 86_400_000,
+      ...items.map(({ at }) => at),
+    ]
+    expect(items).toHaveLength(2)
+    for (const moment of moments) expect(Math.abs((moment ?? 0) - now)).toBeLessThan(3_600_000)
+    await store.close()
+    await server.stop()
+  },
+)

@@ -7,7 +7,7 @@ import {
 } from '../../cli/settings-options.ts'
 import { table } from '../../cli/terminal.ts'
 import { type Cli, type ExitCode, UsageError } from '../../cli/verb.ts'
-import { DEFAULT_TENANT, noteOtherTenants, withStore } from '../../cli/with-store.ts'
+import { clockOf, DEFAULT_TENANT, noteOtherTenants, withStore } from '../../cli/with-store.ts'
 import type { Settings } from '../../config/settings/settings.ts'
 import type { AuditEntry } from '../../core/audit-entry.ts'
 import {
@@ -82,7 +82,7 @@ export function defineKeys(command: Command, cli: Cli): void {
 }
 
 async function create(options: CreateOptions, cli: Cli): Promise<ExitCode> {
-  const make = async (store: OpenStore, settings: Settings): Promise<ExitCode> => {
+  const make = async ({ store, settings, now }: Keys): Promise<ExitCode> => {
     const unknown = unknownModels(options.models ?? [], Object.keys(settings.policy.cards))
     if (unknown !== undefined) throw new UsageError(`${unknown}.`)
     const { role, routes = [] } = options
@@ -90,7 +90,7 @@ async function create(options: CreateOptions, cli: Cli): Promise<ExitCode> {
     if (denied.length > 0) {
       throw new UsageError(`No key of the role ${role} may use ${denied.join(', ')}.`)
     }
-    const made = await mint(store, settings, options.name, scopeOf(options, Date.now()))
+    const made = await mint({ store, settings, now }, options.name, scopeOf(options, now()))
     cli.terminal.answer(made, () => shownOnce(made))
     return 0
   }
@@ -132,15 +132,14 @@ interface Made {
 }
 
 async function mint(
-  store: OpenStore,
-  { auth }: Settings,
+  { store, settings: { auth }, now }: Keys,
   name: string,
   scope: KeyScope,
 ): Promise<Made> {
   const { loadPepper, mintKey } = await import('../../store/keys/keys.ts')
   const pepper = auth.pepper?.reveal() ?? loadPepper(auth.pepperFile)
-  const { record, presented } = mintKey({ name, scope, createdAt: Date.now() }, pepper)
-  await store.addKey(record, await entryOf('key_made', rightsOf(scope)))
+  const { record, presented } = mintKey({ name, scope, createdAt: now() }, pepper)
+  await store.addKey(record, await entryOf(now(), 'key_made', rightsOf(scope)))
   return { id: record.id, name, key: presented, scope }
 }
 
@@ -154,8 +153,8 @@ function shownOnce({ id, name, key }: Made): string {
 }
 
 async function list(options: TenantOptions, cli: Cli): Promise<ExitCode> {
-  return await onKeys(options, cli, async (store) => {
-    const keys = (await store.listKeys(options.tenant)).map(publicView)
+  return await onKeys(options, cli, async ({ store, now }) => {
+    const keys = (await store.listKeys(options.tenant)).map((key) => publicView(key, now()))
     if (keys.length === 0) await noteOtherTenants(store, options.tenant, cli.terminal)
     cli.terminal.answer({ keys }, () =>
       table([
@@ -198,16 +197,16 @@ function limitsOf({ limits, cards, lines, expiresAt }: KeyScope): string {
 }
 
 /** The digest stays in the store. */
-function publicView({ digest: _, ...key }: KeyRecord) {
+function publicView({ digest: _, ...key }: KeyRecord, now: number) {
   const { expiresAt } = key.scope
-  const isExpired = expiresAt !== undefined && expiresAt <= Date.now()
+  const isExpired = expiresAt !== undefined && expiresAt <= now
   const state = key.revokedAt !== undefined ? 'revoked' : isExpired ? 'expired' : 'active'
   return { ...key, state }
 }
 
 async function revoke(id: string, options: TenantOptions, cli: Cli): Promise<ExitCode> {
-  return await onKeys(options, cli, async (store) => {
-    const entry = await entryOf('key_revoked', {})
+  return await onKeys(options, cli, async ({ store, now }) => {
+    const entry = await entryOf(now(), 'key_revoked', {})
     const found = await store.revokeKey(options.tenant, id, entry.at, entry)
     if (!found) throw new UsageError(`There is no key with the id ${id}.`)
     cli.terminal.answer({ id, revoked: true }, () => `Key ${id} is revoked.`)
@@ -217,14 +216,14 @@ async function revoke(id: string, options: TenantOptions, cli: Cli): Promise<Exi
 
 /** The new key is there before the old one ends, so that nothing is locked out by a crash in between. */
 async function rotate(id: string, options: TenantOptions, cli: Cli): Promise<ExitCode> {
-  return await onKeys(options, cli, async (store, settings) => {
+  return await onKeys(options, cli, async ({ store, settings, now }) => {
     const old = await store.findKey(options.tenant, id)
     // One whose time is over would only be followed by another whose time is over.
-    if (old === undefined || publicView(old).state !== 'active') {
+    if (old === undefined || publicView(old, now()).state !== 'active') {
       throw new UsageError(`There is no active key with the id ${id}.`)
     }
-    const made = await mint(store, settings, old.name, old.scope)
-    const entry = await entryOf('key_revoked', { replacedBy: made.id })
+    const made = await mint({ store, settings, now }, old.name, old.scope)
+    const entry = await entryOf(now(), 'key_revoked', { replacedBy: made.id })
     await store.revokeKey(options.tenant, id, entry.at, entry)
     cli.terminal.answer({ ...made, replaces: id }, () => shownOnce(made))
     return 0
@@ -233,23 +232,30 @@ async function rotate(id: string, options: TenantOptions, cli: Cli): Promise<Exi
 
 /** For the audit, as of what is done over HTTP: whoever has the store acts as the operator. */
 async function entryOf(
+  at: number,
   action: string,
   details: Readonly<Record<string, unknown>>,
 ): Promise<AuditEntry> {
   const { OPERATOR } = await import('../../cli/with-oversight.ts')
-  return { at: Date.now(), actor: OPERATOR.id, role: OPERATOR.role, action, details }
+  return { at, actor: OPERATOR.id, role: OPERATOR.role, action, details }
+}
+
+interface Keys {
+  readonly store: OpenStore
+  readonly settings: Settings
+  readonly now: () => number
 }
 
 async function onKeys(
   options: SettingsOptions,
   { terminal }: Cli,
-  work: (store: OpenStore, settings: Settings) => Promise<ExitCode>,
+  work: (keys: Keys) => Promise<ExitCode>,
   { create } = { create: false },
 ): Promise<ExitCode> {
   const settings = await settingsFor(options, terminal)
   const onStore = async (store: OpenStore): Promise<ExitCode> => {
     await store.migrate()
-    return await work(store, settings)
+    return await work({ store, settings, now: await clockOf(store) })
   }
   return await withStore(settings, onStore, { create })
 }

@@ -89,9 +89,9 @@ async function exportTo(
   const settings = await settingsFor(options, terminal)
   const manifest = await withOversight(
     settings,
-    async ({ store }) => {
+    async ({ store, now }) => {
       await makeFolder(folder)
-      return writeExport(store, folder, options.tenant)
+      return writeExport(store, folder, options.tenant, now())
     },
     { create: false },
   )
@@ -108,8 +108,8 @@ async function writeExport(
   store: OversightStore,
   folder: string,
   tenant: string,
+  now: number,
 ): Promise<AuditManifest> {
-  const now = Date.now()
   await store.appendAudit(tenant, 'audit', {
     at: now,
     actor: OPERATOR.id,

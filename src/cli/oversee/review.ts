@@ -216,16 +216,16 @@ async function account(options: AccountOptions, { terminal }: Cli): Promise<Exit
     role,
     ...(domains === undefined ? {} : { domains }),
     competences: [],
-    createdAt: Date.now(),
   }
   const entry = {
-    at: Date.now(),
     actor: OPERATOR.id,
     role: OPERATOR.role,
     action: 'person_added',
     details: { role, domains },
   }
-  await withOversight(settings, ({ store }) => store.addPerson(person, entry))
+  await withOversight(settings, ({ store, now }) =>
+    store.addPerson({ ...person, createdAt: now() }, { ...entry, at: now() }),
+  )
   terminal.answer(
     { id: person.id, name, role, domains: domains ?? null },
     () => `${name} can sign in as ${role}.`,
