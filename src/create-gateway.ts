@@ -13,6 +13,7 @@ import { buildSnapshot } from './assemble/build-snapshot.ts'
 import { createTurns } from './assemble/create-turns.ts'
 import { type FollowedClock, followClock } from './assemble/follow-clock.ts'
 import { openAccess } from './assemble/open-access.ts'
+import { ownRuns } from './assemble/own-runs.ts'
 import { startHousekeeping } from './assemble/start-housekeeping.ts'
 import { tellCircuits } from './assemble/tell-circuits.ts'
 import { watchErasures } from './assemble/watch-erasures.ts'
@@ -86,7 +87,7 @@ export async function createGateway(
   let current = { settings, snapshot: buildSnapshot(settings, built) }
   const settingsNow = () => current.settings
   const { live, observer } = watch(settings)
-  const { store, recorder, clock } = await openRecords(settingsNow, observer)
+  const { store, recorder, clock } = await openRecords(settingsNow, observer, built.gatewayId)
   let loadedAt = clock.now()
   const access = await openAccess(settingsNow, store, clock, observer)
   const judging = buildJudging({ settings: settingsNow, observer })
@@ -197,22 +198,33 @@ interface Records {
 }
 
 /** The store, brought up to date, and the recorder that writes into it. */
-async function openRecords(settings: () => Settings, observer: Observer): Promise<Records> {
+async function openRecords(
+  settings: () => Settings,
+  observer: Observer,
+  owner: string,
+): Promise<Records> {
   const store = openStore(settings().store.url.reveal())
   await store.migrate()
-  if (!(await store.claim())) observer.note('warn', 'store_shared', { message: SHARED_FILE })
+  const isAlone = await store.claim()
+  if (!isAlone) observer.note('warn', 'store_shared', { message: SHARED_FILE })
   const clock = await followClock(store, CLOCK, (behind) => {
     const seconds = Math.round(Math.abs(behind) / 1000)
     const message = `${seconds} s ${behind > 0 ? 'behind' : 'ahead of'} ${CLOCKS}`
     observer.note('warn', 'clock_differs', { message })
   })
-  await store.markInterrupted(clock.now())
+  const failed = (thrown: unknown) => observer.failure('housekeeping_failed', thrown)
+  const runs = await ownRuns(store, owner, isAlone, failed)
   const recorder = createRecorder(store, {
+    owner,
     keepContent: () => settings().content.store,
     onHealth: (state) => observer.recorderState(state),
   })
   observer.readFrom({ recorder: recorder.state })
-  return { store, recorder, clock }
+  const close = async (): Promise<void> => {
+    await recorder.close()
+    await runs.end()
+  }
+  return { store, recorder: { ...recorder, close }, clock }
 }
 
 /** What only this process knows, and a restart forgets. */

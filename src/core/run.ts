@@ -119,7 +119,7 @@ export type Outcome =
       readonly amounts?: readonly StatedAmount[]
     }
 
-/** How a run ended. `interrupted` is written at start-up for runs that a crash cut off. */
+/** How a run ended. `interrupted` is written for runs of a gateway that has died, by one that lives. */
 export type RunStatus = 'completed' | 'held' | 'refused' | 'failed' | 'cancelled' | 'interrupted'
 
 /** What the cache of answers held for a request. */

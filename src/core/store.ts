@@ -120,8 +120,12 @@ export interface RunStore {
     range: Required<TimeRange> & { readonly bucketMs: number; readonly keyId?: string },
   ): Promise<readonly UsageBucket[]>
   spend(tenant: string, keyId: string, from: number): Promise<Spend>
-  /** Turns openings from before `before` that never ended into runs with status `interrupted`. Returns how many. */
-  markInterrupted(before: number): Promise<number>
+  /** Says that a gateway lives until then, and the runs it has under way with it. */
+  keepAlive(gateway: string, until: number): Promise<void>
+  /** Says that a gateway has ended. */
+  endGateway(gateway: string): Promise<void>
+  /** Turns what gateways have left open that no longer live into runs with status `interrupted`. Returns how many. */
+  markInterrupted(now: number): Promise<number>
   /** Deletes runs of every tenant that started before, in bounded batches. Returns how many. */
   deleteRunsBefore(time: number): Promise<number>
 }

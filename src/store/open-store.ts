@@ -26,7 +26,7 @@ export interface OpenStore extends Store, ProfileJobStore {
   readonly writeBatch: WriteBatch
   /** For rooms of this store that are built beside it. */
   readonly queries: Queries
-  /** The moment by the database's own clock; undefined where that is this machine's. */
+  /** The moment by the database's own clock, in whole milliseconds; undefined where that is this machine's. */
   databaseTime(): Promise<number | undefined>
 }
 

@@ -7,6 +7,7 @@ import type { StoredResponse } from '../../src/core/response-store.ts'
 import type { KeyRecord, RunFilter } from '../../src/core/store.ts'
 import { createAuditQueries } from '../../src/store/audit/audit-queries.ts'
 import type { OpenStore } from '../../src/store/open-store.ts'
+import { encodeOpening } from '../../src/store/recording/run-batch.ts'
 import { answeredBy, checkedAs, runRecord } from '../run-record.ts'
 import { describeBatches, describeFiles } from './batch-contract.ts'
 import { describeProfiles } from './profile-contract.ts'
@@ -239,39 +240,55 @@ function runWithoutLine(run: ReturnType<typeof runRecord>): ReturnType<typeof ru
 }
 
 function describeOpenings(store: () => OpenStore): void {
+  const open = async (id: string, owner: string): Promise<void> => {
+    const run = runRecord({ tenant: 'crash', id })
+    await store().writeBatch({ runs: [], openings: [encodeOpening(run, owner)], durable: false })
+  }
+  const statusOf = async (id: string) => (await store().findRun('crash', id))?.status
+
   it('turns openings that never ended into interrupted runs, and only those', async () => {
-    const opening = (id: string) => {
-      const { tenant, startedAt, configHash, facts } = runRecord({ tenant: 'crash' })
-      const whole = { id, tenant, startedAt, configHash, facts }
-      return { tenant, id, started_at: startedAt, opening: JSON.stringify(whole) }
-    }
-    await store().writeBatch({
-      runs: [],
-      openings: [opening('ended'), opening('cut')],
-      durable: false,
-    })
+    await open('ended', 'dead')
+    await open('cut', 'dead')
     await store().saveRuns([runRecord({ tenant: 'crash', id: 'ended' })])
-    expect(await store().markInterrupted(START + 1_000 * HOUR)).toBe(1)
-    expect(await store().markInterrupted(START + 1_000 * HOUR)).toBe(0)
-    expect((await store().findRun('crash', 'cut'))?.status).toBe('interrupted')
-    expect((await store().findRun('crash', 'ended'))?.status).toBe('completed')
+    expect(await store().markInterrupted(START)).toBe(1)
+    expect(await store().markInterrupted(START)).toBe(0)
+    expect(await statusOf('cut')).toBe('interrupted')
+    expect(await statusOf('ended')).toBe('completed')
   })
 
   it('leaves a run as it ended that another process has recorded meanwhile', async () => {
-    const { tenant, startedAt, configHash, facts } = runRecord({ tenant: 'crash' })
-    const whole = { id: 'meanwhile', tenant, startedAt, configHash, facts }
-    const opening = {
-      tenant,
-      id: 'meanwhile',
-      started_at: startedAt,
-      opening: JSON.stringify(whole),
-    }
     const run = runRecord({ tenant: 'crash', id: 'meanwhile' })
     await store().saveRuns([run])
-    await store().writeBatch({ runs: [], openings: [opening], durable: false })
-    await store().markInterrupted(START + 1_000 * HOUR)
+    await open('meanwhile', 'dead')
+    await store().markInterrupted(START)
     expect(await store().findRun('crash', 'meanwhile')).toEqual(run)
-    expect(await store().markInterrupted(START + 1_000 * HOUR)).toBe(0)
+    expect(await store().markInterrupted(START)).toBe(0)
+  })
+
+  it('leaves runs of gateways that live, until they are not heard of any more or have ended', async () => {
+    await store().keepAlive('lives', START + HOUR)
+    await store().keepAlive('slow', START - HOUR)
+    await store().keepAlive('slow', START + 1)
+    for (const id of ['lives', 'slow']) await open(`of ${id}`, id)
+    expect(await store().markInterrupted(START + 1)).toBe(0)
+    expect(await store().markInterrupted(START + 2)).toBe(1)
+    expect(await statusOf('of slow')).toBe('interrupted')
+    expect(await statusOf('of lives')).toBeUndefined()
+    await store().endGateway('lives')
+    expect(await store().markInterrupted(START)).toBe(1)
+    expect(await statusOf('of lives')).toBe('interrupted')
+  })
+
+  it('lets a run end that was taken for interrupted, and a gateway come back', async () => {
+    await store().keepAlive('asleep', START)
+    await open('long', 'asleep')
+    expect(await store().markInterrupted(START + 1)).toBe(1)
+    await store().keepAlive('asleep', START + HOUR)
+    await open('next', 'asleep')
+    const run = runRecord({ tenant: 'crash', id: 'long' })
+    await store().saveRuns([run])
+    expect(await store().markInterrupted(START + 1)).toBe(0)
+    expect(await store().findRun('crash', 'long')).toEqual(run)
   })
 }
 

@@ -5,6 +5,7 @@ import type { ErasureScope } from '../../src/core/erasure-store.ts'
 import type { LegalHold } from '../../src/core/follow-up-store.ts'
 import type { Outcome, RunRecord } from '../../src/core/run.ts'
 import type { OpenStore } from '../../src/store/open-store.ts'
+import { encodeOpening } from '../../src/store/recording/run-batch.ts'
 import { checkedAs, runRecord } from '../run-record.ts'
 import { heldAnswer, judge, type Office, openOffice, reviewer } from './oversight-support.ts'
 
@@ -282,13 +283,9 @@ export function describeRunErasure(opened: () => OpenStore, office: () => Office
   })
 
   it('erases nothing while the run goes on', async () => {
-    const { tenant, id, startedAt, configHash, facts } = runRecord({
-      tenant: 'going-on',
-      id: `run_open_${++made}`,
-    })
-    const opening = JSON.stringify({ tenant, id, startedAt, configHash, facts })
-    const row = { tenant, id, started_at: startedAt, opening }
-    await opened().queries.insertInto('open_runs').values(row).execute()
+    const run = runRecord({ tenant: 'going-on', id: `run_open_${++made}` })
+    const { tenant, id } = run
+    await opened().writeBatch({ runs: [], openings: [encodeOpening(run)], durable: false })
     await expect(office().store.eraseRun(tenant, id, by())).rejects.toMatchObject({
       code: 'conflict',
       message: expect.stringContaining('has not ended'),

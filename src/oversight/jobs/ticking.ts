@@ -10,6 +10,7 @@ export interface Ticking {
 export function startTicking(
   works: readonly (() => Promise<unknown>)[],
   onFailure: (thrown: unknown) => void,
+  everyMs = TICK_MS,
 ): Ticking {
   const started = works.map((work) => {
     let running: Promise<unknown> | undefined
@@ -19,7 +20,7 @@ export function startTicking(
         .finally(() => {
           running = undefined
         })
-    }, TICK_MS)
+    }, everyMs)
     timer.unref()
     return { timer, running: () => running }
   })

@@ -27,8 +27,8 @@ const INSERT = {
 } as const
 
 const SAVE = {
-  openings: `insert into open_runs (tenant, id, started_at, opening)
-    select tenant, id, started_at, opening from json_populate_recordset(null::open_runs, $1)
+  openings: `insert into open_runs (tenant, id, started_at, opening, owner)
+    select tenant, id, started_at, opening, owner from json_populate_recordset(null::open_runs, $1)
     on conflict do nothing`,
   runs: `${INSERT.runs} on conflict (tenant, id) do update set ${runUpdates}`,
   newRuns: `${INSERT.runs} on conflict do nothing`,
@@ -80,7 +80,7 @@ export function openPostgres(url: string): StoreDatabase {
     },
     databaseTime: async () => {
       const { rows } = await sql<{ now: number }>`
-        select (extract(epoch from clock_timestamp()) * 1000)::float8 as now`.execute(queries)
+        select (extract(epoch from clock_timestamp()) * 1000)::bigint as now`.execute(queries)
       return rows[0]?.now
     },
     claim: async () => true,

@@ -165,15 +165,15 @@ function batchWriter(database: Database.Database): (batch: RunBatch) => void {
     'insert into contents (tenant, run_id, created_at, content) values (?, ?, ?, ?) on conflict (tenant, run_id) do update set content = excluded.content',
   )
   const saveOpening = database.prepare(
-    'insert into open_runs (tenant, id, started_at, opening) values (?, ?, ?, ?) on conflict do nothing',
+    'insert into open_runs (tenant, id, started_at, opening, owner) values (?, ?, ?, ?, ?) on conflict do nothing',
   )
   const closeRun = database.prepare('delete from open_runs where tenant = ? and id = ?')
   // Committing a change is what makes SQLite flush the log, so a batch without rows still makes one.
   const touch = database.prepare('update key_revision set value = value where id = 1')
 
   const saveOpenings = (openings: RunBatch['openings']): void => {
-    for (const { tenant, id, started_at, opening } of openings) {
-      saveOpening.run(tenant, id, started_at, opening)
+    for (const { tenant, id, started_at, opening, owner } of openings) {
+      saveOpening.run(tenant, id, started_at, opening, owner)
     }
   }
 

@@ -12,6 +12,7 @@ import { profiles } from './0011-profiles.ts'
 import { reviewsByRun } from './0012-reviews-by-run.ts'
 import { batchLinesByRun } from './0013-batch-lines-by-run.ts'
 import { erasedRuns } from './0014-erased-runs.ts'
+import { runOwners } from './0015-run-owners.ts'
 import type { Migration } from './migration.ts'
 
 export const ALL_MIGRATIONS: readonly Migration[] = [
@@ -28,4 +29,5 @@ export const ALL_MIGRATIONS: readonly Migration[] = [
   reviewsByRun,
   batchLinesByRun,
   erasedRuns,
+  runOwners,
 ]

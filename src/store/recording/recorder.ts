@@ -6,6 +6,8 @@ import { createRunBuffer, type RunBuffer } from './run-buffer.ts'
 import { writeOrLeaveOut } from './write-batch.ts'
 
 export interface RecorderOptions {
+  /** Id of the gateway that records. */
+  readonly owner?: string
   /** Runs kept while the store does not take them. */
   readonly capacity?: number
   /** Characters of JSON kept while the store does not take them. */
@@ -21,6 +23,7 @@ export interface RecorderOptions {
 }
 
 const DEFAULTS = {
+  owner: '',
   capacity: 10_000,
   maxChars: 64 * 1024 * 1024,
   batchSize: 256,

@@ -18,6 +18,7 @@ export interface EncodedOpening {
   readonly id: string
   readonly started_at: number
   readonly opening: string
+  readonly owner: string
 }
 
 export interface RunBatch {
@@ -42,9 +43,9 @@ export function encodeRun(run: RunRecord, content?: RunContent, mayBeOpen = true
   }
 }
 
-export function encodeOpening(opening: RunOpening): EncodedOpening {
+export function encodeOpening(opening: RunOpening, owner = ''): EncodedOpening {
   const { tenant, id, startedAt } = opening
-  return { tenant, id, started_at: startedAt, opening: JSON.stringify(opening) }
+  return { tenant, id, started_at: startedAt, opening: JSON.stringify(opening), owner }
 }
 
 /** Saves nothing twice: where an id occurs again, the later one stands. */

@@ -9,11 +9,13 @@ import {
   type RunBatch,
 } from './run-batch.ts'
 
-export interface RunBufferLimits {
+export interface RunBufferSettings {
   /** Runs. */
   readonly capacity: number
   /** Characters of JSON. */
   readonly maxChars: number
+  /** Id of the gateway whose runs these are. */
+  readonly owner: string
 }
 
 /** What has been taken and not yet written, in the order it came. Bounded. */
@@ -48,7 +50,7 @@ const SEEN_BEFORE_OPENING = 3
 /** Share from which new requests should be refused; the rest is for those already running. */
 const FULL_SHARE = 0.9
 
-export function createRunBuffer({ capacity, maxChars }: RunBufferLimits): RunBuffer {
+export function createRunBuffer({ capacity, maxChars, owner }: RunBufferSettings): RunBuffer {
   const begun = new Slots<Begun>()
   const places = new Map<string, number>()
   /** False where nothing of the run can have been handed out to be written. */
@@ -86,7 +88,7 @@ export function createRunBuffer({ capacity, maxChars }: RunBufferLimits): RunBuf
       for (const one of begun) {
         one.seen += 1
         if (one.seen <= SEEN_BEFORE_OPENING || openings.length >= limit) continue
-        const encoded = orNothing(() => encodeOpening(one.opening))
+        const encoded = orNothing(() => encodeOpening(one.opening, owner))
         if (encoded === undefined) end(one.opening)
         else openings.push(encoded)
       }

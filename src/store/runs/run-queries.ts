@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { RunRecord } from '../../core/run.ts'
-import type { RunFilter, RunOpening, RunStore, Spend } from '../../core/store.ts'
+import type { RunFilter, RunStore, Spend } from '../../core/store.ts'
 import { isRunFree } from '../../store/audit/legal-hold-queries.ts'
 import { decodePosition, type Position, pageLimit, pageOf } from '../../store/database/cursor.ts'
 import type { StoreDatabase } from '../../store/database/database.ts'
@@ -8,6 +8,7 @@ import { deleteInBatches } from '../../store/database/delete-in-batches.ts'
 import { encodeRun } from '../../store/recording/run-batch.ts'
 import { summaryOf } from '../../store/recording/run-row.ts'
 import type { Queries } from '../../store/tables/tables.ts'
+import { createOwnerQueries } from './owner-queries.ts'
 import { usageBuckets } from './usage.ts'
 
 const STREAM_PAGE = 100
@@ -54,19 +55,7 @@ export function createRunQueries(database: StoreDatabase): RunStore {
     streamRuns: (tenant, filter) => streamRuns(queries, tenant, filter),
     usage: (tenant, range) => usageBuckets(database, tenant, range),
     spend: (tenant, keyId, from) => spendOf(queries, tenant, keyId, from),
-    markInterrupted: async (before) => {
-      const rows = await queries
-        .selectFrom('open_runs')
-        .select('opening')
-        .where('started_at', '<', before)
-        .execute()
-      // Saving a run closes its opening. One of another process that has ended since it was read has its record already.
-      await save(
-        rows.map((row) => interruptedRun(JSON.parse(row.opening))),
-        true,
-      )
-      return rows.length
-    },
+    ...createOwnerQueries(queries, (runs) => save(runs, true)),
     deleteRunsBefore: (time) =>
       deleteInBatches(async (limit) => {
         const old = queries
@@ -178,19 +167,6 @@ async function deleteRuns(
         .execute()
     }
   })
-}
-
-function interruptedRun(opening: RunOpening): RunRecord {
-  return {
-    ...opening,
-    status: 'interrupted',
-    outcomes: [],
-    steps: [],
-    reasons: [],
-    usage: {},
-    money: { served: 0, total: 0, verification: 0, alwaysSecond: 0 },
-    timings: { totalMs: 0, overheadMs: 0 },
-  }
 }
 
 function readRecord(json: string): RunRecord {

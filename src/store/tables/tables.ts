@@ -47,13 +47,21 @@ export interface RunRecordsTable {
   record: string
 }
 
-/** Runs that have begun and are not saved yet. What a crash leaves here becomes `interrupted`. */
+/** Runs that have begun and are not saved yet. What a dead gateway leaves here becomes `interrupted`. */
 export interface OpenRunsTable {
   tenant: string
   id: string
   started_at: number
   /** JSON of the RunOpening. */
   opening: string
+  /** Id of a gateway; empty where an older version wrote it. */
+  owner: string
+}
+
+/** Gateways that share the database and live, each as long as it says so again in time. None on SQLite. */
+export interface GatewaysTable {
+  id: string
+  alive_until: number
 }
 
 export interface ContentsTable {
@@ -128,6 +136,7 @@ export interface Tables extends ReviewTables, BatchTables, KnowledgeTables, Prof
   runs: RunsTable
   run_records: RunRecordsTable
   open_runs: OpenRunsTable
+  gateways: GatewaysTable
   contents: ContentsTable
   feedback: FeedbackTable
   keys: KeysTable
