@@ -6,6 +6,7 @@ import type { Facts, RunRecord } from '../../core/run.ts'
 import type { KeyRecord, Recorder, Spend, Store } from '../../core/store.ts'
 import { forOperator } from '../../http/access/for-operator.ts'
 import { reviewerOf } from '../../http/access/reviewer-of.ts'
+import { catchUp } from '../../http/requests/catch-up.ts'
 import { rangeQuery } from '../../http/requests/list-page.ts'
 import { parseQuery } from '../../http/requests/parse-body.ts'
 import type { AppContext, Route } from '../../http/route.ts'
@@ -89,7 +90,7 @@ const MOST_RUNS = 5_000
 
 async function routing(context: AppContext, deps: ConsoleDataDeps): Promise<Response> {
   const range = presentFields(parseQuery(context, rangeQuery))
-  await deps.recorder.flush()
+  await catchUp(deps.recorder)
   const runs: ScoredRun[] = []
   let thresholds: Facts['thresholds'] | undefined
   let cut = false
@@ -143,7 +144,7 @@ interface KeySpend {
 const MOST_KEYS = 200
 
 async function spending(context: AppContext, deps: ConsoleDataDeps): Promise<Response> {
-  await deps.recorder.flush()
+  await catchUp(deps.recorder)
   const keys = await deps.store.listKeys(context.get('caller').tenant)
   const standing = keys.filter(({ revokedAt }) => revokedAt === undefined).slice(0, MOST_KEYS)
   const data = await Promise.all(standing.map((key) => spendOf(key, deps.store)))

@@ -10,6 +10,7 @@ import { SEVERITIES } from '../../core/signals.ts'
 import type { Feedback, RunContent, RunFilter, Store } from '../../core/store.ts'
 import type { GatewayDeps } from '../../gateway/deps.ts'
 import { explainWithKnowledge } from '../../gateway/passages/explain-knowledge.ts'
+import { catchUp } from '../../http/requests/catch-up.ts'
 import { answerPage, pageQuery, pageRequest, rangeQuery } from '../../http/requests/list-page.ts'
 import { parseBody, parseQuery } from '../../http/requests/parse-body.ts'
 import { readJsonBody } from '../../http/requests/read-json-body.ts'
@@ -166,7 +167,7 @@ const runQuery = z.strictObject({
 })
 
 async function list(context: AppContext, deps: RunRouteDeps): Promise<Response> {
-  await deps.gateway.recorder.flush()
+  await catchUp(deps.gateway.recorder)
   const { limit, cursor, key, ...filter } = parseQuery(context, runQuery)
   const given = { ...filter, ...(key === undefined ? {} : { keyId: key }), ...ownOnly(context) }
   const page = await deps.store.listRuns(
@@ -188,11 +189,13 @@ async function ownRun(context: AppContext, id: string, deps: RunRouteDeps): Prom
   const run = await deps.store.findRun(context.get('caller').tenant, id)
   const { keyId } = ownOnly(context)
   if (run && (keyId === undefined || run.keyId === keyId)) return run
+  const { failure } = deps.gateway.recorder.state()
+  if (failure !== undefined) throw new GatewayError('store_unavailable', failure)
   throw new GatewayError('not_found', `There is no run '${id.slice(0, 100)}'`)
 }
 
 async function show(context: AppContext, deps: RunRouteDeps): Promise<Response> {
-  await deps.gateway.recorder.flush()
+  await catchUp(deps.gateway.recorder)
   const { tenant } = context.get('caller')
   const id = runIdOf(context.req.param('id') ?? '')
   const run = await ownRun(context, id, deps)
@@ -246,7 +249,7 @@ const usageQuery = z.strictObject({
 })
 
 async function usage(context: AppContext, deps: RunRouteDeps): Promise<Response> {
-  await deps.gateway.recorder.flush()
+  await catchUp(deps.gateway.recorder)
   const { from, to, bucket_ms: bucketMs } = parseQuery(context, usageQuery)
   const range = { from, to, bucketMs, ...ownOnly(context) }
   const data = await deps.store.usage(context.get('caller').tenant, range)
