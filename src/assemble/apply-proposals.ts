@@ -76,8 +76,11 @@ function withProposals(snapshot: Snapshot, inForce: readonly Proposal[]): Snapsh
   const hash = createHash('sha256')
     .update([snapshot.hash, ...digests].join('\n'))
     .digest('hex')
-  const changes = inForce.map(({ change }) => change)
-  return { ...snapshot, hash, policy: changes.reduce(changed, snapshot.policy) }
+  return { ...snapshot, hash, policy: policyWith(inForce, snapshot.policy) }
+}
+
+export function policyWith(inForce: readonly Proposal[], policy: Policy): Policy {
+  return inForce.map(({ change }) => change).reduce(changed, policy)
 }
 
 function changed(policy: Policy, change: ProposedChange): Policy {

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
 import type { Settings } from '../config/settings/settings.ts'
 import { OPERATOR_TENANT } from '../core/caller.ts'
 import type { KeyStore } from '../core/store.ts'
@@ -43,6 +45,15 @@ export function withRecords<Result>(
     return await work(store)
   }
   return withStore(settings, onStore, { create: false })
+}
+
+/** Tells whoever makes a key or an account where no store is yet: a gateway that runs has another one. */
+export function noteNewStore({ store }: Settings, terminal: Pick<Terminal, 'note'>): void {
+  const file = /^sqlite:(?!:memory:)(.+)/.exec(store.url.reveal())?.[1]
+  if (file === undefined || existsSync(file)) return
+  terminal.note(
+    `There was no database at ${resolve(file)}, so one is made. A gateway that runs already has another, and will not see this: name its own by SECONDLINE_STORE, or its configuration by --config.`,
+  )
 }
 
 /** Tells whoever found nothing of one tenant whose else there is: a tenant is whatever keys were made for. */

@@ -2,6 +2,7 @@
 
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { defineExplain } from '../../src/cli/explain/explain.ts'
 import { defineLearn } from '../../src/cli/measure/learn.ts'
 import type { BuiltLearning } from '../../src/gateway/learning/create-learning.ts'
 import { anotherAdmin } from '../support/another-admin.ts'
@@ -87,15 +88,16 @@ async function sendTraffic(from: number, to: number): Promise<void> {
   await learning.settled()
 }
 
-async function learn(...args: readonly string[]) {
+async function verb(...args: readonly string[]) {
   const config = join(started.folder, 'secondline.yaml')
   const { value } = await runVerb(
-    { learn: defineLearn },
-    ['learn', '--from-traffic', '--config', config, ...args],
+    { learn: defineLearn, explain: defineExplain },
+    [...args, '--config', config],
     { SECONDLINE_STORE: `sqlite:${join(started.folder, 'secondline.db')}` },
   )
   return value
 }
+const learn = (...args: readonly string[]) => verb('learn', '--from-traffic', ...args)
 
 const HARD =
   'A carpenter has 57 melons, finds 28 more, gives away 7 and sells 12. How many are left?'
@@ -122,6 +124,7 @@ it('goes from traffic to a proposal, to other decisions once approved, and back'
   expect(approved.body).toMatchObject({ state: 'approved', in_force: true, kind: 'router_weights' })
   const warm = [await scoreOf(HARD), await scoreOf(EASY)] as const
   expect(warm[0] - warm[1]).toBeGreaterThan(cold[0] - cold[1])
+  expect((await verb('explain', HARD)).signals.difficulty.score).toBe(warm[0])
   expect((await call('POST', '/v1/route', question(EASY))).body.zone).toBe('direct')
   expect((await call('POST', '/v1/route', question(HARD))).body.zone).not.toBe('direct')
 

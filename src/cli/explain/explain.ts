@@ -7,18 +7,16 @@ import {
 import type { Terminal } from '../../cli/terminal.ts'
 import { type Cli, type ExitCode, readJson, UsageError } from '../../cli/verb.ts'
 import { DEFAULT_TENANT } from '../../cli/with-store.ts'
-import type { Settings } from '../../config/settings/settings.ts'
 import type { Caller } from '../../core/caller.ts'
 import type { ChatRequest } from '../../core/chat.ts'
-import { Secret } from '../../core/secret.ts'
 import type { Explanation } from '../../gateway/facts/explain.ts'
-import type { Explained } from '../../gateway/passages/explain-knowledge.ts'
 import { renderExplanation, stepText } from './render-explanation.ts'
 
 interface ExplainOptions extends SettingsOptions {
   readonly messages?: string
   readonly model: string
   readonly against?: string
+  readonly tenant: string
 }
 
 export function defineExplain(command: Command, cli: Cli): void {
@@ -30,6 +28,7 @@ export function defineExplain(command: Command, cli: Cli): void {
     )
     .option('--model <name>', 'the model a client would name', 'auto')
     .option('--against <file>', 'another configuration, to see what it would change')
+    .option('--tenant <name>', 'who would ask', DEFAULT_TENANT)
     .action(
       cli.action((prompt: string | undefined, options: ExplainOptions) =>
         explainPrompt(prompt, options, cli.terminal),
@@ -37,21 +36,25 @@ export function defineExplain(command: Command, cli: Cli): void {
     )
 }
 
-/** Decides without calling a model and without writing to the store. */
+/** Decides by the configuration and what stands in its store, with no model called and nothing written. */
 async function explainPrompt(
   prompt: string | undefined,
   options: ExplainOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
   const request = await requestOf(prompt, options)
+  const { explainUnder, whatStands } = await import('../../open-explainer.ts')
   const flags = { logLevel: 'silent' }
-  const now = await explanationUnder(await settingsFor(options, terminal, flags), request)
+  const settings = await settingsFor(options, terminal, flags)
+  const standing = await whatStands(settings, terminal.note)
+  const asked = { request, caller: operatorOf(options.tenant), standing }
+  const now = await explainUnder(settings, asked, terminal.note)
   if (options.against === undefined) {
     terminal.answer(now, () => renderExplanation(now))
     return 0
   }
   const other = { config: options.against }
-  const then = await explanationUnder(await settingsFor(other, terminal, flags), request)
+  const then = await explainUnder(await settingsFor(other, terminal, flags), asked, terminal.note)
   const changes = changesBetween(now, then)
   terminal.answer({ now, against: then, changes }, () =>
     [
@@ -65,42 +68,18 @@ async function explainPrompt(
   return 0
 }
 
-async function explanationUnder(settings: Settings, request: ChatRequest): Promise<Explained> {
-  const [{ createGateway }, { explainWithKnowledge }] = await Promise.all([
-    import('../../create-gateway.ts'),
-    import('../../gateway/passages/explain-knowledge.ts'),
-  ])
-  const gateway = await createGateway({
-    ...settings,
-    store: { url: new Secret('sqlite::memory:') },
-  })
-  const room = await openKnowledgeOf(settings)
-  try {
-    const deps = room ? { ...gateway.deps, knowledge: room.desk } : gateway.deps
-    return await explainWithKnowledge(request, OPERATOR, deps, new AbortController().signal)
-  } finally {
-    await room?.close()
-    await gateway.close()
-  }
-}
-
-/** The knowledge bases of the real store, opened only where a card would look into one. */
-async function openKnowledgeOf(settings: Settings) {
-  if (!settings.models.some(({ card }) => card.knowledge)) return undefined
-  const { openKnowledge } = await import('../../open-knowledge.ts')
-  return await openKnowledge(settings)
-}
-
 /** Who asks at the command line: nobody's key, so no list and no limit. */
-const OPERATOR: Caller = {
-  tenant: DEFAULT_TENANT,
-  scope: {
-    tenant: DEFAULT_TENANT,
-    role: 'admin',
-    routes: ['data', 'review', 'audit', 'admin'],
-    limits: {},
-    mayDebug: true,
-  },
+function operatorOf(tenant: string): Caller {
+  return {
+    tenant,
+    scope: {
+      tenant,
+      role: 'admin',
+      routes: ['data', 'review', 'audit', 'admin'],
+      limits: {},
+      mayDebug: true,
+    },
+  }
 }
 
 async function requestOf(

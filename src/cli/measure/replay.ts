@@ -42,10 +42,12 @@ async function replay(options: ReplayOptions, { terminal }: Cli): Promise<ExitCo
     terminal,
   )
   const other = await loadSettings({ file: options.config, environment: terminal.environment })
-  const [compare, { countRollouts }] = await Promise.all([
-    comparison(settings.policy, other.policy),
+  const [{ policyUnder, whatStands }, { countRollouts }] = await Promise.all([
+    import('../../open-explainer.ts'),
     import('../../evaluate/traffic/rollouts.ts'),
   ])
+  const standing = await whatStands(settings, terminal.note)
+  const compare = await comparison(policyUnder(settings, standing), policyUnder(other, standing))
   const rollouts = countRollouts()
   const changed: ChangedRun[] = []
   const kinds: Record<string, number> = {}

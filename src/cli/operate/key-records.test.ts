@@ -51,7 +51,10 @@ it('keys that are made, rotated and revoked stand in the audit with who did it a
 
 it('keys are listed with what limits them, and of a tenant without any it is told who has some', async () => {
   const limits = ['--dollars-per-day', '5', '--requests-per-minute', '60', '--lines', 'first']
-  await run('create', '--name', 'app', '--tenant', 'shop', ...limits)
+  const made = await run('create', '--name', 'app', '--tenant', 'shop', ...limits)
+  // In a folder that is not the gateway's the key would open nothing, and nobody would know why.
+  expect(made.notes.join()).toContain(`There was no database at ${join(folder, 'keys.db')}`)
+  expect((await run('create', '--name', 'b', '--tenant', 'shop')).notes).toEqual([])
   const { text, notes } = await run('list', '--tenant', 'shop')
   expect(text).toMatch(/LIMITS.*\$5 a day, 60 requests a minute, first line only/s)
   // Nor what is doubtful in the configuration, which here has no second line.

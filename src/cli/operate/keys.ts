@@ -7,7 +7,13 @@ import {
 } from '../../cli/settings-options.ts'
 import { table } from '../../cli/terminal.ts'
 import { type Cli, type ExitCode, UsageError } from '../../cli/verb.ts'
-import { clockOf, DEFAULT_TENANT, noteOtherTenants, withStore } from '../../cli/with-store.ts'
+import {
+  clockOf,
+  DEFAULT_TENANT,
+  noteNewStore,
+  noteOtherTenants,
+  withStore,
+} from '../../cli/with-store.ts'
 import type { Settings } from '../../config/settings/settings.ts'
 import type { AuditEntry } from '../../core/audit-entry.ts'
 import {
@@ -253,6 +259,7 @@ async function onKeys(
   { create } = { create: false },
 ): Promise<ExitCode> {
   const settings = await settingsFor(options, terminal)
+  if (create) noteNewStore(settings, terminal)
   const onStore = async (store: OpenStore): Promise<ExitCode> => {
     await store.migrate()
     return await work({ store, settings, now: await clockOf(store) })

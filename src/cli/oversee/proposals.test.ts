@@ -1,13 +1,16 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { suiteReport } from '../../../test/profile/suite-report.ts'
 import { runRecord } from '../../../test/run-record.ts'
 import { runVerb } from '../../../test/support/run-verb.ts'
+import type { ProposedChange } from '../../core/proposal.ts'
 import { createProposalBoard } from '../../oversight/proposals/proposal-board.ts'
-import { openStore } from '../../store/open-store.ts'
+import { type OpenStore, openStore } from '../../store/open-store.ts'
 import { createOversightStore } from '../../store/review-store.ts'
+import { defineExplain } from '../explain/explain.ts'
+import { defineReplay } from '../measure/replay.ts'
 import { defineProposals } from './proposals.ts'
 
 let folder = ''
@@ -40,24 +43,29 @@ beforeEach(async () => {
     return { ...run, facts: { ...run.facts, signals: { ...run.facts.signals, difficulty } } }
   })
   await store.saveRuns(runs)
+  const every = { probe: 0.4, second: 0.8 }
+  await propose(store, 'prop_learned', { kind: 'thresholds', every })
+  await store.close()
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+async function propose(store: OpenStore, id: string, change: ProposedChange): Promise<void> {
   const board = createProposalBoard({
     store: createOversightStore(store, () => undefined),
     now: Date.now,
     configHash: () => 'h',
   })
   await board.propose({
-    id: 'prop_learned',
+    id,
     tenant: 'default',
-    change: { kind: 'thresholds', every: { probe: 0.4, second: 0.8 } },
+    change,
     summary: 'Learned overnight',
     before: { n: 10, figures: { accuracy: 0.8 } },
     after: { n: 10, figures: { accuracy: 0.9 } },
     evidence: { counts: { verdicts: 10 } },
     madeBy: 'system:learning',
   })
-  await store.close()
-})
-afterEach(() => rmSync(folder, { recursive: true, force: true }))
+}
 
 const run = (...args: readonly string[]) =>
   runVerb({ proposals: defineProposals }, ['proposals', ...args, '--config', config])
@@ -70,6 +78,36 @@ it('lists, shows, approves and rolls back', async () => {
   expect((await run('list', '--state', 'proposed')).value.proposals).toEqual([])
   const back = await run('roll-back', 'prop_learned', ...reason)
   expect(back.value.proposal.state).toBe('rolled_back')
+})
+
+it('explains and replays by what was approved and stopped beside the configuration', async () => {
+  const explain = async () => {
+    const told = await runVerb({ explain: defineExplain }, ['explain', 'Hi', '--config', config])
+    expect(told.notes).toEqual([])
+    return told.value
+  }
+  expect((await explain()).firstStep.card).toBe('a')
+  await run('approve', 'prop_learned', '--reason', 'Looked at the figures myself')
+  expect((await explain()).thresholds).toMatchObject({ probe: 0.4, second: 0.8 })
+
+  const opened = openStore(`sqlite:${join(folder, 'proposals.db')}`)
+  const rule = { name: 'all', mode: 'enforce', when: {}, require: { oversight: 'hold' } } as const
+  await propose(opened, 'prop_rule', { kind: 'risk_rule', rule })
+  const stop = { id: 'stop_1', tenant: 'default', kind: 'card', target: 'a' } as const
+  await createOversightStore(opened, () => undefined).addStop(
+    { ...stop, reason: 'Odd answers', createdBy: 'ana', createdAt: 1 },
+    { at: 1, actor: 'ana', role: 'admin', action: 'stopped', details: {} },
+  )
+  await opened.close()
+  await run('approve', 'prop_rule', '--reason', 'Looked at the figures myself')
+  expect(await explain()).toMatchObject({ needsPerson: true, firstStep: { card: 'b' } })
+
+  const other = join(folder, 'other.yaml')
+  const rules = 'policies: [{ name: each, when: {}, require: { oversight: hold } }]'
+  writeFileSync(other, `${readFileSync(config, 'utf8')}\n${rules}\n`)
+  const args = ['replay', '--config', other, '--current', config]
+  const { value } = await runVerb({ replay: defineReplay }, args)
+  expect(value.kinds).toEqual({ 'rules: all -> each, all': 160 })
 })
 
 it('proposes thresholds from recorded runs, and lets nobody approve their own', async () => {

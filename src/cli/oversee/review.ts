@@ -8,7 +8,7 @@ import {
 import { table } from '../../cli/terminal.ts'
 import { type Cli, type ExitCode, UsageError, unreadable } from '../../cli/verb.ts'
 import { OPERATOR, withOversight } from '../../cli/with-oversight.ts'
-import { DEFAULT_TENANT, noteOtherTenants } from '../../cli/with-store.ts'
+import { DEFAULT_TENANT, noteNewStore, noteOtherTenants } from '../../cli/with-store.ts'
 import { textOf } from '../../core/chat.ts'
 import { KEY_ROLES, type KeyRole } from '../../core/key-scope.ts'
 import { whyHeld } from '../../core/review.ts'
@@ -223,6 +223,7 @@ async function account(options: AccountOptions, { terminal }: Cli): Promise<Exit
     action: 'person_added',
     details: { role, domains },
   }
+  noteNewStore(settings, terminal)
   await withOversight(settings, ({ store, now }) =>
     store.addPerson({ ...person, createdAt: now() }, { ...entry, at: now() }),
   )
