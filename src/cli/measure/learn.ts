@@ -103,6 +103,7 @@ async function learnFrom(
   const embedded = await embedPrompts(
     used.map((row) => row.prompt),
     embeddings,
+    terminal.note,
   )
   const router = learn(used, {
     first,
