@@ -1,3 +1,4 @@
+import { type Abort, createAbort } from '../../core/abort.ts'
 import { GatewayError } from '../../core/errors.ts'
 
 /** `left`: another process goes on, now or after a restart. */
@@ -8,6 +9,8 @@ export interface BatchStop {
   readonly signal: AbortSignal
   readonly why: StopReason | undefined
   end(why: StopReason): void
+  /** Runs with a signal of its own: hundreds that listen to one are told of on stderr as a leak. */
+  during<Result>(work: (signal: AbortSignal) => Promise<Result>): Promise<Result>
 }
 
 const MESSAGES: Readonly<Record<StopReason, string>> = {
@@ -18,6 +21,7 @@ const MESSAGES: Readonly<Record<StopReason, string>> = {
 
 export function createBatchStop(): BatchStop {
   const abort = new AbortController()
+  const requests = new Set<Abort>()
   let why: StopReason | undefined
   return {
     signal: abort.signal,
@@ -27,7 +31,18 @@ export function createBatchStop(): BatchStop {
     end(given) {
       if (why !== undefined) return
       why = given
-      abort.abort(new GatewayError('client_closed', MESSAGES[given]))
+      const reason = new GatewayError('client_closed', MESSAGES[given])
+      for (const one of [abort, ...requests]) one.abort(reason)
+    },
+    async during(work) {
+      const own = createAbort()
+      if (abort.signal.aborted) own.abort(abort.signal.reason)
+      requests.add(own)
+      try {
+        return await work(own.signal)
+      } finally {
+        requests.delete(own)
+      }
     },
   }
 }

@@ -166,7 +166,9 @@ async function answerLine(
   let result: LineResult
   try {
     const caller = await deps.callerOf(batch)
-    const outcome = await deps.answer(batch.endpoint, written.body, caller, stop.signal)
+    const outcome = await stop.during((signal) =>
+      deps.answer(batch.endpoint, written.body, caller, signal),
+    )
     const isHeld = outcome.review?.status === 'held'
     result = {
       place,
