@@ -4,9 +4,8 @@ import type { ChatRequest, ContentPart, Message, Role } from '../core/chat.ts'
 import type { DifficultySignal } from '../core/signals.ts'
 import { classify } from './classify.ts'
 import { askBeside } from './difficulty/problem-of.ts'
+import { taskScoresBeside } from './difficulty/read-prompt.ts'
 import type { DifficultyInput } from './difficulty-input.ts'
-import { weighBeside } from './task/judge-task.ts'
-import { readText } from './text/read-text.ts'
 
 const EASY: DifficultySignal = {
   score: 0.1,
@@ -135,8 +134,7 @@ describe('the task of a long prompt is what its own paragraph asks, whatever the
         given.push(input)
         return EASY
       })
-      const { scores } = weighBeside(readText(askBeside(prompt) ?? ''), readText(prompt))
-      expect(given[0]?.taskScores).toEqual(scores)
+      expect(given[0]?.taskScores).toEqual(taskScoresBeside(prompt, askBeside(prompt) ?? ''))
     }
   })
 })

@@ -1,5 +1,6 @@
 import type { Message } from '../core/chat.ts'
 import type { TaskSignal } from '../core/signals.ts'
+import type { TaskScores } from './task/judge-task.ts'
 
 /** A vector and whose it is. */
 export interface Embedding {
@@ -16,7 +17,7 @@ export interface DifficultyInput {
   readonly task: TaskSignal
   readonly toolsOffered: number
   /** Of a prompt with a material: what its words say for each task, where that is known already. */
-  readonly taskScores?: Float64Array
+  readonly taskScores?: TaskScores
   /** Of the text that is scored; absent where there is no embedder, or it was not back in time. */
   readonly embedding?: Embedding
 }

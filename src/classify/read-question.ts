@@ -5,7 +5,13 @@ import { detectLanguage } from './language/detect-language.ts'
 import { tellsIllness } from './privacy/tells-illness.ts'
 import { readWishes } from './read-wishes.ts'
 import { type QuestionRisk, riskOfQuestion } from './risk/risk-of-request.ts'
-import { judgeLongTask, judgeTask, judgeTaskBeside, weighBeside } from './task/judge-task.ts'
+import {
+  judgeLongTask,
+  judgeTask,
+  judgeTaskBeside,
+  type TaskScores,
+  weighBeside,
+} from './task/judge-task.ts'
 import { askOf, besideMaterialOf, ownWordsOf, unquoted } from './text/ask-of.ts'
 import type { Clause } from './text/read-concepts.ts'
 import { type ReadText, readClauses, readText } from './text/read-text.ts'
@@ -16,7 +22,7 @@ export interface Question {
   readonly own: readonly Clause[]
   readonly task: TaskSignal
   /** Of a prompt with a material: what its words say for each task. */
-  readonly taskScores?: Float64Array
+  readonly taskScores?: TaskScores
   readonly wishes: WishSignal
   readonly language: Signals['language']
   readonly risk: QuestionRisk

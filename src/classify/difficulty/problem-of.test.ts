@@ -80,6 +80,21 @@ describe('askBeside', () => {
     ],
     ['on the first line', `Summarise this receipt:\n${RECEIPT}`, 'Summarise this receipt:'],
     ['before a quotation', `Summarise: "${SENTENCES[0]}"`, 'Summarise: ""'],
+    [
+      'and not the heading at the other end',
+      `Case 17, harbour.\n\n${PAGE}\n\nWho owns it?`,
+      'Who owns it?',
+    ],
+    [
+      'in three words above a page',
+      `Who owns it?\n\n${PAGE}\n\nThe end of the page.`,
+      'Who owns it?',
+    ],
+    [
+      'beside code with two variables in a line',
+      `Which files stay?\n\n${'echo "$KEEP" | grep -q "$f" || rm -- "$f"\n'.repeat(4)}`,
+      'Which files stay?',
+    ],
   ])('finds what is asked %s, prices and names with a line below or not', (_where, prompt, ask) => {
     expect(askBeside(prompt)).toBe(ask)
   })

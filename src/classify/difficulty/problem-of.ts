@@ -29,6 +29,14 @@ export function problemOf(prompt: string): string {
   return asked.map(({ text }) => text).join('\n')
 }
 
+/** Characters. What teaches the heads is shorter but for recorded puzzles: of a longer text they say the less. */
+export const LONGEST_KNOWN = 1000
+
+/** What the whole says beside the ask, 1 as much: a mail makes a question no harder for being the tenth of a thread. */
+export function shareOfWhole(problem: string): number {
+  return Math.min(1, LONGEST_KNOWN / problem.length)
+}
+
 /** Characters from which a prompt may hold a material without a blank line before it. */
 const SHORTEST_RUN_ON = 60
 /** How much of a prompt is looked through for quotations, choices and formulas. */
@@ -41,15 +49,40 @@ const ANNOUNCES = /[:：]\s*$/u
 /** The second of the answers to choose from: what stands above them is the question. */
 const CHOICES = /\n\s{0,4}\(?[Bb][.):]\s/u
 /** Between dollars that are no prices, displayed, or by commands of LaTeX. Paragraphs around formulas are no material. */
-const FORMULA = /\$(?!\s)[^$\n]{1,200}(?<!\s)\$(?!\d)|\$\$|\\[[(]|\\(?:begin|frac|sqrt|text)\{/u
+const FORMULA =
+  /(?<![\w"'])\$(?!\s)[^$\n]{1,200}(?<!\s)\$(?![\w{(](?!h\b))|\$\$|\\[[(]|\\(?:begin|frac|sqrt|text)\{/u
 
 /**
  * What is asked beside a material, where a prompt holds one: as `besideMaterialOf` tells them apart by paragraphs, else what stands
  * around a quotation or on the first line, where it announces a text or asks for work on one.
  */
 export function askBeside(prompt: string): string | undefined {
-  const ask = besideMaterialOf(prompt) ?? runOnAskOf(prompt)
+  const ask = askingEndOf(prompt) ?? besideMaterialOf(prompt) ?? runOnAskOf(prompt)
   return ask === undefined || FORMULA.test(prompt.slice(0, LOOKED_THROUGH)) ? undefined : ask
+}
+
+const ENDS_ASKING = /[?？؟]["”»)]?\s*$/u
+const BLANK_LINE = /\n[ \t]*\n/u
+/** Characters from which a prompt has ends of its own, and how long these may be. */
+const SHORTEST_WITH_ENDS = 500
+const LONGEST_END = 350
+
+/** Of the paragraphs at both ends the one that asks, where the other does not: that is a heading, a greeting or a piece of the material. */
+function askingEndOf(prompt: string): string | undefined {
+  if (prompt.length <= SHORTEST_WITH_ENDS) return undefined
+  const begins = prompt.slice(0, LONGEST_END).split(BLANK_LINE)
+  const ends = prompt.slice(-LONGEST_END).split(BLANK_LINE)
+  const whole = [
+    ...(begins.length > 1 ? [begins[0]] : []),
+    ...(ends.length > 1 ? [ends.at(-1)] : []),
+  ]
+  const [ask, ...others] = whole.filter((text) => text !== undefined && asks(text))
+  return others.length === 0 ? ask : undefined
+}
+
+function asks(text: string): boolean {
+  const part = { text, isWhole: true }
+  return ENDS_ASKING.test(text) || isAboutText(part) || asksForWords(part)
 }
 
 function runOnAskOf(prompt: string): string | undefined {

@@ -1,9 +1,10 @@
-import { weighBeside } from '../../classify/task/judge-task.ts'
+import { type TaskScores, weighBeside } from '../../classify/task/judge-task.ts'
+import { besideMaterialOf } from '../../classify/text/ask-of.ts'
 import { readText } from '../../classify/text/read-text.ts'
 import { RecentTexts } from '../../core/recent-texts.ts'
 import { HeadTable } from './head-table.ts'
 import { dot, headLogit, type LogitPair, type Prior, standardised, unpackPrior } from './prior.ts'
-import { askBeside, problemOf } from './problem-of.ts'
+import { askBeside, LONGEST_KNOWN, problemOf, shareOfWhole } from './problem-of.ts'
 import type { LoadedRouter } from './router.ts'
 import { PACKED_PRIOR } from './shipped-prior.generated.ts'
 import { HAND_FEATURES, type TextFeatures, textFeatures } from './text-features.ts'
@@ -48,30 +49,37 @@ let headTable: HeadTable | undefined
 const recentPrompts = new RecentTexts<ReadPrompt>(1_000_000)
 
 /** Reads a prompt once, for any number of heads. `taskScores`: as `weighBeside` gives them, where they are known already. */
-export function readPrompt(text: string, taskScores?: Float64Array): ReadPrompt {
+export function readPrompt(text: string, taskScores?: TaskScores): ReadPrompt {
   return recentPrompts.of(text, () => readProblem(text, taskScores))
 }
 
 /**
  * Beside a material the ask is read a second time by itself: a log or a price list looks harder than most of what is asked of it, and
  * an ask alone does not show what it takes. A head of its own looks at both and at the task; of the shipped weights' log-odds the
- * mean of both readings counts.
+ * mean of both readings counts, and of a long whole the less.
  */
-function readProblem(text: string, taskScores?: Float64Array): ReadPrompt {
+function readProblem(text: string, taskScores?: TaskScores): ReadPrompt {
   const problem = problemOf(text)
   const whole = readFeatures(textFeatures(problem), problem)
   const ask = askBeside(text)
   if (ask === undefined) return whole
   const asked = ask === problem ? whole : readFeatures(textFeatures(ask))
-  const tasks = taskScores ?? weighBeside(readText(ask), readText(text)).scores
+  const tasks = taskScores ?? taskScoresBeside(text, ask)
+  const share = shareOfWhole(problem)
+  const both = (ofWhole: number, ofAsk: number) => (share * ofWhole + (2 - share) * ofAsk) / 2
   return {
     ...whole,
-    demand: orTrap(materialDemandOf(whole, asked, tasks), whole.features),
+    demand: orTrap(materialDemandOf(whole, asked, tasks, share), whole.features),
     prior: {
-      first: (whole.prior.first + asked.prior.first) / 2,
-      second: (whole.prior.second + asked.prior.second) / 2,
+      first: both(whole.prior.first, asked.prior.first),
+      second: both(whole.prior.second, asked.prior.second),
     },
   }
+}
+
+/** As a request's tasks are judged: by all paragraphs at its ends, of which `ask` may be one. */
+export function taskScoresBeside(text: string, ask: string): TaskScores {
+  return weighBeside(readText(besideMaterialOf(text) ?? ask), readText(text)).scores
 }
 
 /**
@@ -81,12 +89,17 @@ function readProblem(text: string, taskScores?: Float64Array): ReadPrompt {
 const MATERIAL_COUNTS = 1.3
 const MATERIAL_SHIFT = -0.8
 
-function materialDemandOf(whole: ReadPrompt, asked: ReadPrompt, tasks: Float64Array): number {
+function materialDemandOf(
+  whole: ReadPrompt,
+  asked: ReadPrompt,
+  tasks: TaskScores,
+  share: number,
+): number {
   const { materialDemand: head } = SHIPPED_PRIOR
   const logit =
-    headLogit(head.whole, whole.hand, whole.features) +
+    share * (headLogit(head.whole, whole.hand, whole.features) + dot(head.tasks, tasks.mean)) +
     headLogit(head.ask, asked.hand, asked.features) +
-    dot(head.tasks, tasks)
+    (1 - share) * dot(head.tasks, tasks.ofAsk)
   return held(MATERIAL_COUNTS * logit + MATERIAL_SHIFT)
 }
 
@@ -117,9 +130,7 @@ function held(logit: number): number {
   return Math.max(-LARGEST_DEMAND, Math.min(LARGEST_DEMAND, logit))
 }
 
-/** Characters. The demand head learned from shorter prompts, and says the less of a longer one. */
-const LONGEST_KNOWN = 1000
-
+/** The demand head learned from shorter prompts, and says the less of a longer one. */
 function faded({ hand }: TextFeatures): number {
   const characters = Math.expm1(hand[CHARACTERS_PLACE] as number)
   return Math.min(1, LONGEST_KNOWN / characters)

@@ -112,20 +112,26 @@ function evidenceOf({ text, folded, clauses }: ReadText, input: readonly Modalit
 }
 
 /** What the words of a prompt with a material speak for, whatever else is in the request. */
+export interface TaskScores {
+  /** For each task what the ask beside the material says for it. */
+  readonly ofAsk: Float64Array
+  /** For each task the mean of what the whole and what the ask say for it. */
+  readonly mean: Float64Array
+}
+
 export interface WeighedBeside {
   readonly ask: ReadText
   readonly asked: Evidence
-  /** For each task the mean of what the whole and what the ask beside the material say for it. */
-  readonly scores: Float64Array
+  readonly scores: TaskScores
 }
 
 export function weighBeside(ask: ReadText, whole: ReadText): WeighedBeside {
   const asked = evidenceOf(ask, [])
   const ofAsk = scoresIn('beside-material', asked)
-  const scores = scoresIn('with-material', evidenceOf(whole, [])).map(
+  const mean = scoresIn('with-material', evidenceOf(whole, [])).map(
     (score, at) => (score + (ofAsk[at] as number)) / 2,
   )
-  return { ask, asked, scores }
+  return { ask, asked, scores: { ofAsk, mean } }
 }
 
 /** By the lexicons and by what was learned; by the lexicons alone of a text without words. */
@@ -145,7 +151,7 @@ export function judgeTaskBeside(
   input: readonly Modality[],
 ): TaskSignal {
   const alone = judged(ask, input, withInput(scoresIn('alone', asked), input))
-  return MAKES_OTHER.includes(alone.task) ? alone : inWords(withInput(scores, input))
+  return MAKES_OTHER.includes(alone.task) ? alone : inWords(withInput(scores.mean, input))
 }
 
 /**

@@ -9,9 +9,8 @@ import {
   standardised,
 } from '../../classify/difficulty/prior.ts'
 import { askBeside, problemOf } from '../../classify/difficulty/problem-of.ts'
+import { taskScoresBeside } from '../../classify/difficulty/read-prompt.ts'
 import { textFeatures } from '../../classify/difficulty/text-features.ts'
-import { weighBeside } from '../../classify/task/judge-task.ts'
-import { readText } from '../../classify/text/read-text.ts'
 import { dataFolder, fileHash } from '../../evaluate/rows/data-folder.ts'
 import { type DifficultyRow, difficultyRowText } from '../../evaluate/rows/difficulty-row.ts'
 import { PRIOR_SOURCES, type PriorSource } from '../../evaluate/rows/prior-sources.ts'
@@ -72,11 +71,16 @@ const DECOYS_EACH = 11
 /** What a written prompt with a material counts, and a recorded one, most of which are puzzles: with less they are ordered worse than by chance. */
 const MATERIAL_IMPORTANCE = 6
 const RECORDED_MATERIAL_IMPORTANCE = 8
-/** What an ask counts before each of its materials. More would take from prompts that were written as a whole. */
+/** What an ask counts beside each of its materials. More would take from prompts that were written as a whole. */
 const ASK_IMPORTANCE = 1
-const MATERIALS_EACH = 4
+/** Least characters of the materials an ask is set beside: a mail, a few, a thread, a long context. */
+const MATERIAL_SIZES = [0, 600, 2500, 12_000]
 /** Prime to the number of materials, so that asks next to each other get others. */
 const ASK_STRIDES = [28, 53] as const
+/** Prime to it as well: how far apart the pieces of a longer material are. */
+const PIECE_STRIDE = 37
+/** Characters of everyday prompts that are set beside materials too. What is longer is no paragraph at an end. */
+const LONGEST_EVERYDAY_ASK = 250
 const TRAP_IMPORTANCE = 0.3
 
 /** Every how many rows of such a source one is taken. */
@@ -131,7 +135,9 @@ export function priorTraining(
     materialDemands: [
       ...sources.flatMap(recordedMaterialDemands),
       ...materials.flatMap(materialDemands),
-      ...asks.flatMap((ask, at) => askDemands(ask, at, materials)),
+      ...[...asks, ...written.filter(asksAlone)].flatMap((ask, at) =>
+        askDemands(ask, at, materials),
+      ),
     ],
     answerPenalties: ANSWER_PENALTIES,
     demandPenalties: DEMAND_PENALTIES,
@@ -256,7 +262,13 @@ function materialDemands(row: DifficultyRow): MaterialExample[] {
   )
 }
 
-/** An ask says what is to be done whatever it is done with: before several materials, a paragraph each. */
+/** A prompt without a material of its own. Set beside one that it says nothing of, it stays as easy or as hard as it is. */
+function asksAlone(row: DifficultyRow): boolean {
+  const prompt = difficultyRowText(row)
+  return prompt.length <= LONGEST_EVERYDAY_ASK && askBeside(prompt) === undefined
+}
+
+/** An ask says what is to be done whatever it is done with: before or behind materials of several sizes. */
 function askDemands(
   row: DifficultyRow,
   at: number,
@@ -264,12 +276,23 @@ function askDemands(
 ): MaterialExample[] {
   const ask = difficultyRowText(row)
   const needsReasoning = row.label.needs_reasoning ? 1 : 0
-  return Array.from({ length: MATERIALS_EACH }, (_one, step) => {
-    const place = (at * ASK_STRIDES[0] + step * ASK_STRIDES[1]) % materials.length
-    const paragraphs = difficultyRowText(materials[place] as DifficultyRow).split(/\n[ \t]*\n/)
-    const material = paragraphs.reduce((a, b) => (b.length > a.length ? b : a))
-    return materialDemand(`${ask}\n\n${material}`, needsReasoning, ASK_IMPORTANCE)
-  }).flat()
+  return MATERIAL_SIZES.flatMap((size, step) => {
+    const material = piecesOf(materials, at * ASK_STRIDES[0] + step * ASK_STRIDES[1], size)
+    const paragraphs = (at + step) % 2 === 0 ? [material, ask] : [ask, material]
+    return materialDemand(paragraphs.join('\n\n'), needsReasoning, ASK_IMPORTANCE)
+  })
+}
+
+/** The longest paragraph of one material; and of others below it until they are that long together. */
+function piecesOf(materials: readonly DifficultyRow[], start: number, size: number): string {
+  let text = ''
+  for (let place = start; text === '' || text.length < size; place += PIECE_STRIDE) {
+    const row = materials[place % materials.length] as DifficultyRow
+    const paragraphs = difficultyRowText(row).split(/\n[ \t]*\n/)
+    const longest = paragraphs.reduce((a, b) => (b.length > a.length ? b : a))
+    text += text === '' ? longest : `\n\n${longest}`
+  }
+  return text
 }
 
 /** As it is read in service; none where no material is found. */
@@ -280,7 +303,7 @@ function materialDemand(
 ): MaterialExample[] {
   const ask = askBeside(prompt)
   if (ask === undefined) return []
-  const { scores: taskScores } = weighBeside(readText(ask), readText(prompt))
+  const taskScores = taskScoresBeside(prompt, ask)
   return [{ prompt: problemOf(prompt), ask, taskScores, needsReasoning, importance }]
 }
 

@@ -7,11 +7,14 @@ import {
   promptHalf,
   standardised,
 } from '../../classify/difficulty/prior.ts'
+import { shareOfWhole } from '../../classify/difficulty/problem-of.ts'
 import {
   HAND_FEATURES,
   type TextFeatures,
   textFeatures,
 } from '../../classify/difficulty/text-features.ts'
+import type { TaskScores } from '../../classify/task/judge-task.ts'
+import { TASKS } from '../../core/signals.ts'
 import { fitLogistic, type SparseRow } from '../../evaluate/statistics/fit-logistic.ts'
 
 export interface PriorExample {
@@ -42,7 +45,7 @@ export interface DemandExample {
 export interface MaterialExample extends DemandExample {
   readonly ask: string
   /** What its words say for each task. */
-  readonly taskScores: Float64Array
+  readonly taskScores: TaskScores
 }
 
 export interface PriorTraining {
@@ -103,13 +106,27 @@ function materialHead(
   }
   const hand = HAND_FEATURES.length
   const size = hand + PRIOR_BUCKETS
-  const tasks = examples[0]?.taskScores.length ?? 0
+  const tasks = TASKS.length
   const penalties = new Float64Array(2 * size + tasks).fill(MATERIAL_PENALTIES.hashed)
   for (const start of [0, size]) penalties.fill(MATERIAL_PENALTIES.hand, start, start + hand)
   const { bias, weights } = fitLogistic({
     rows: examples.map(({ prompt, ask, taskScores }) => {
-      const scores = { columns: taskScores.keys(), values: taskScores }
-      return sideBySide([rowOf(prompt), rowOf(ask), scores], size)
+      const share = shareOfWhole(prompt)
+      const whole = rowOf(prompt)
+      const scores = taskScores.ofAsk.map(
+        (ofAsk, at) => share * (taskScores.mean[at] as number) + (1 - share) * ofAsk,
+      )
+      return sideBySide(
+        [
+          {
+            columns: whole.columns,
+            values: Float32Array.from(whole.values, (value) => share * value),
+          },
+          rowOf(ask),
+          { columns: scores.keys(), values: scores },
+        ],
+        size,
+      )
     }),
     targets: examples.map(({ needsReasoning }) => needsReasoning),
     importances: examples.map(({ importance }) => importance),
@@ -122,7 +139,7 @@ function materialHead(
     hand: Float32Array.from(weights.subarray(start, start + hand)),
     hashed: Float32Array.from(weights.subarray(start + hand, start + size)),
   })
-  return { whole: head(0, bias), ask: head(size, 0), tasks: [...weights.subarray(2 * size)] }
+  return { whole: head(0, 0), ask: head(size, bias), tasks: [...weights.subarray(2 * size)] }
 }
 
 type Parts = Iterable<number> | ArrayLike<number>
