@@ -14,5 +14,5 @@ it('loses no held answer and no verdict when it is killed, and lets nothing out 
   const url = `sqlite:${join(folder, 'crash.db')}`
   const figures = await killWhileReviewing({ url, reviewer, worker }, 5)
   expect(figures.promises).toBeGreaterThan(20)
-  expect(figures.slowestReadyMs).toBeLessThan(10_000)
+  expect(figures.readyMs.at(-1)).toBeLessThan(10_000)
 })
