@@ -67,6 +67,8 @@ export interface Gateway {
   reloadRefused(why: string): void
   /** Drains and closes everything. */
   close(): Promise<void>
+  /** Ends running answers with an error, where `close` waits for them longer than anybody wants to. */
+  hurry(): void
   /** Whose a call from within this process is. Throws `invalid_api_key`, `overloaded` or `shutting_down`. */
   enter(apiKey?: string): Caller
   readonly deps: GatewayDeps
@@ -114,10 +116,9 @@ export async function createGateway(
     ...createMemory(clock),
   }
   const dialects = buildDialects({ deps, store, clients, settings: settingsNow, options })
-  const parts = { deps, ...shared }
+  const parts = { deps, ...shared, forget: dialects.forget }
   const batches = buildBatches({ ...parts, people: reviews.people }, dialects.forBatches)
-  const { forget } = dialects
-  const stopWatching = await keepWatch({ ...parts, circuits, snapshot: deps.snapshot, forget })
+  const stopWatching = await keepWatch({ ...parts, circuits, snapshot: deps.snapshot })
   const profiles = buildProfiles({ ...parts, store, record: reviews.record })
   let server: RunningServer | undefined
   const app = createApp({
@@ -126,7 +127,6 @@ export async function createGateway(
       gatekeeper,
       metrics: async () => (settingsNow().telemetry.metrics ? observer.exposition() : undefined),
       access,
-      forget,
       extraRoutes: [dialects, batches, reviews, knowledge, profiles].flatMap((room) => room.routes),
       loadedAt: () => Math.floor(loadedAt / 1000),
     }),
@@ -157,6 +157,7 @@ export async function createGateway(
       await Promise.all([access.limits.reloaded(), reviews.reloaded(before.settings, next)])
       await before.snapshot.closeExcept(current.snapshot)
     },
+    hurry: clients.stopAll,
     reloadRefused: (error) => observer.configReloaded({ error }),
     async close() {
       for (const end of [gatekeeper.shutDown, reviews.endWaits, live.close, clock.stop]) end()

@@ -66,9 +66,8 @@ async function serve(options: ServeOptions, terminal: Terminal): Promise<ExitCod
       ? followFile(settings.file, settings, gateway, options, terminal)
       : undefined
   await stopSignal()
-  terminal.note('Stopping: running answers may finish. Once more to stop at once.')
-  process.once('SIGINT', () => process.exit(1))
-  process.once('SIGTERM', () => process.exit(1))
+  terminal.note('Stopping: running answers may finish. Once more to end them.')
+  void endSooner(gateway)
   watching?.close()
   await gateway.close()
   return 0
@@ -125,6 +124,14 @@ function stopSignal(): Promise<void> {
     process.once('SIGINT', () => resolve())
     process.once('SIGTERM', () => resolve())
   })
+}
+
+/** The second signal ends what runs, and still records it; whoever sends a third waits for nothing. */
+async function endSooner(gateway: Gateway): Promise<void> {
+  await stopSignal()
+  gateway.hurry()
+  await stopSignal()
+  process.exit(1)
 }
 
 function followFile(

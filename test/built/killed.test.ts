@@ -2,13 +2,14 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, statSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
-import { buildCommand, ENVIRONMENT, MAIN, runVerb } from '../support/built-command.ts'
+import { buildCommand, ENVIRONMENT, MAIN, runVerb, serving } from '../support/built-command.ts'
+import { startSlowUpstream } from '../support/slow-upstream.ts'
 
 let folder = ''
 beforeAll(buildCommand)
@@ -87,4 +88,45 @@ test('of a backup nothing stands under its name, and it can be made again', asyn
   expect(copy.pragma('integrity_check', { simple: true })).toBe('ok')
   expect(copy.prepare('select count(*) as n from filler').get()).toEqual({ n: 5 })
   copy.close()
+})
+
+test('a gateway that is told twice to stop ends what runs with an error, and records it', async () => {
+  const upstream = await startSlowUpstream(0)
+  upstream.hold()
+  await writeFile(
+    at('secondline.yaml'),
+    `models: [{ id: slow, provider: openai-compatible, model: slow, base_url: "${upstream.url}/v1", allow_private: true, api_key: test }]
+lines: { first: [slow], second: [slow] }
+`,
+  )
+  const { code } = await serving(
+    ['serve', '--json', '--port', '0'],
+    { folder },
+    async ({ url }, child) => {
+      const messages = [{ role: 'user', content: 'Name three rivers.' }]
+      const asked = fetch(`${url}/v1/chat/completions`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ model: 'slow', messages }),
+      })
+      while (upstream.asked.length === 0) await setTimeout(5)
+      let told = ''
+      child.stderr?.on('data', (piece: Buffer) => {
+        told += piece
+      })
+      child.kill('SIGTERM')
+      while (!told.includes('Once more')) await setTimeout(5)
+      child.kill('SIGTERM')
+      const answer = await asked
+      expect(answer.status).toBe(503)
+      expect(await answer.json()).toMatchObject({ error: { code: 'shutting_down' } })
+      await once(child, 'exit')
+    },
+  )
+  expect(code).toBe(0)
+  const store = new Database(at('secondline.db'), { readonly: true })
+  expect(store.prepare('select status from runs').all()).toEqual([{ status: 'failed' }])
+  expect(store.prepare('select id from open_runs').all()).toEqual([])
+  store.close()
+  await upstream.close()
 })
