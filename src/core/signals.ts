@@ -127,6 +127,9 @@ export interface Signals {
 export const EARLIER_TURN = 'earlier-turn'
 export const ABOUT_TALK = 'about-talk'
 
+/** Code of the reason of an answer that sends its reader on to somebody who may be asked. */
+export const REFERS_ON = 'answer-refers-on'
+
 export function isDoubtBy(
   codes: readonly string[],
   { certain, reasons }: Pick<RiskSignal, 'certain' | 'reasons'>,

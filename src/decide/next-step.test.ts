@@ -5,7 +5,7 @@ import type { CheckResult } from '../core/check.ts'
 import type { ErrorCode, Fault } from '../core/errors.ts'
 import type { Policy, PolicyRule } from '../core/policy.ts'
 import type { Facts, Outcome, Run, Step } from '../core/run.ts'
-import { SEVERITIES, type Severity, type Signals } from '../core/signals.ts'
+import { REFERS_ON, SEVERITIES, type Severity, type Signals } from '../core/signals.ts'
 import { fakeCard, fakeModel } from '../testing.ts'
 import { whyNot, worstCostMicros } from './eligible.ts'
 import { withTokens } from './input-tokens.ts'
@@ -229,7 +229,7 @@ function outcomeOf(
     risk: {
       domain: given.answerSeverity === 'none' ? 'none' : 'finance',
       severity: given.answerSeverity,
-      reasons: [],
+      reasons: given.answerSeverity === 'medium' ? [{ code: REFERS_ON, text: '' }] : [],
     },
     ...(given.confidence === undefined ? {} : { confidence: given.confidence }),
   }

@@ -4,7 +4,7 @@ import type { ModelCard } from '../core/card.ts'
 import type { CheckName } from '../core/check.ts'
 import type { PolicyRule } from '../core/policy.ts'
 import type { Facts } from '../core/run.ts'
-import { EARLIER_TURN } from '../core/signals.ts'
+import { EARLIER_TURN, REFERS_ON } from '../core/signals.ts'
 import { fakeModel } from '../testing.ts'
 import { matchesRisk } from './matches-request.ts'
 import { nextStep } from './next-step.ts'
@@ -53,27 +53,31 @@ test('an answer that is not streamed goes out whole', () => {
 })
 
 const DOUBTFUL = { domain: 'healthcare', severity: 'high', certain: false, reasons: [] } as const
-const answerOf = (severity: 'none' | 'low' | 'medium' | 'high') =>
-  ({ domain: 'healthcare', severity, reasons: [] }) as const
+const answerOf = (severity: 'none' | 'low' | 'medium' | 'high', code = 'own-symptom') =>
+  ({ domain: 'healthcare', severity, reasons: [{ code, text: '' }] }) as const
 
 test('a doubt about nothing in particular is about what its answer shows', () => {
   const risk = { ...DOUBTFUL, domain: 'none' } as const
   const facts: Facts = { ...FACTS, signals: { ...EASY, risk } }
-  expect(riskOf(facts, [answerOf('medium')]).domain).toBe('healthcare')
+  expect(riskOf(facts, [answerOf('medium', REFERS_ON)]).domain).toBe('healthcare')
   expect(riskOf(facts, [answerOf('low')]).domain).toBe('none')
 })
 
 test.each([
   ['none', false],
   ['low', false],
-  ['medium', undefined],
+  ['medium', false],
+  ['medium', undefined, REFERS_ON],
   ['high', undefined],
-] as const)('a doubt about the question and an answer of %s risk', (severity, certain) => {
-  const facts = { signals: { ...EASY, risk: DOUBTFUL } } as unknown as Facts
-  const risk = riskOf(facts, [answerOf(severity)])
-  expect(risk.severity).toBe('high')
-  expect(risk.certain).toBe(certain)
-})
+] as const)(
+  'a doubt about the question and an answer of %s risk is certain: %s',
+  (severity, certain, code?) => {
+    const facts = { signals: { ...EASY, risk: DOUBTFUL } } as unknown as Facts
+    const risk = riskOf(facts, [answerOf(severity, code)])
+    expect(risk.severity).toBe('high')
+    expect(risk.certain).toBe(certain)
+  },
+)
 
 test('a mere mention of a domain confirms a doubt about a turn that stands alone after a grave one', () => {
   const risk = { ...DOUBTFUL, reasons: [{ code: EARLIER_TURN, text: '' }] }

@@ -7,6 +7,7 @@ import {
   EARLIER_TURN,
   graverRisk,
   isDoubtBy,
+  REFERS_ON,
   type RiskSignal,
 } from '../core/signals.ts'
 import { ableLines } from './eligible.ts'
@@ -49,10 +50,15 @@ export function riskOf(facts: Facts, answerRisks: readonly RiskSignal[]): RiskSi
   return { domain, severity, reasons: [...reasons, CONFIRMED] }
 }
 
-/** In a grave talk a mere mention of a domain will do: what stands alone is answered without any. */
-function confirms({ domain, severity }: RiskSignal, asked: RiskSignal): boolean {
+/**
+ * An answer that sends its reader on says that the question was grave; advice is high by itself. The words that questions are judged
+ * by say little in an answer: a letter about a refund has them, and so has a recipe. In a grave talk a mere mention of a domain will do:
+ * what stands alone is answered without any.
+ */
+function confirms({ domain, reasons }: RiskSignal, asked: RiskSignal): boolean {
   return (
-    severity === 'medium' || (domain !== 'none' && isDoubtBy([EARLIER_TURN, ABOUT_TALK], asked))
+    reasons.some(({ code }) => code === REFERS_ON) ||
+    (domain !== 'none' && isDoubtBy([EARLIER_TURN, ABOUT_TALK], asked))
   )
 }
 

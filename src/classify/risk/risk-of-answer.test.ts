@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { ABOUT_TALK, type RiskSignal } from '../../core/signals.ts'
+import { ABOUT_TALK, REFERS_ON, type RiskSignal } from '../../core/signals.ts'
 import { riskOfAnswer } from './risk-of-answer.ts'
 
 describe('riskOfAnswer', () => {
@@ -19,6 +19,7 @@ describe('riskOfAnswer', () => {
     'Penicillin was discovered by Alexander Fleming in 1928.',
     'You can reverse the list with list.reverse().',
     'Your warranty covers the battery for two years; please send the receipt to our support.',
+    'Ask your landlord how long each room will take, and put your plants in the hall.',
     'Acids and bases neutralise each other and make salt and water, which is why the battery stops.',
   ])('is not high for: %s', (answer) => {
     expect(riskOfAnswer(answer).severity).not.toBe('high')
@@ -97,5 +98,25 @@ describe('an answer that labels a grave talk', () => {
   ])('is looked at as any other where it says more: %s', (answer) => {
     expect(riskOfAnswer(answer, asked)).toEqual(riskOfAnswer(answer))
     expect(riskOfAnswer(answer, asked).domain).toBe('healthcare')
+  })
+})
+
+describe('risk-replies-blind, replies as assistants write them', () => {
+  const file = new URL('../../../test/labelled/risk-replies-blind.jsonl', import.meta.url)
+  const rows = readFileSync(file, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { answer: string; label: { severity: string } })
+  const confirming = (severity: string) =>
+    rows
+      .filter(({ label }) => label.severity === severity)
+      .map(({ answer }) => riskOfAnswer(answer))
+      .filter(
+        (risk) => risk.severity === 'high' || risk.reasons.some(({ code }) => code === REFERS_ON),
+      ).length
+
+  it('hardly ever advise on a risk or send on where the question was an everyday one, mostly where it was grave', () => {
+    expect(confirming('none')).toBeLessThanOrEqual(2)
+    expect(confirming('medium')).toBeGreaterThanOrEqual(14)
   })
 })

@@ -5,6 +5,7 @@ import {
   ABOUT_TALK,
   graverRisk,
   isDoubtBy,
+  REFERS_ON,
   type RiskDomain,
   type RiskSignal,
 } from '../../core/signals.ts'
@@ -112,12 +113,12 @@ function riskOfWords(answer: string): RiskSignal {
 
 function referring(domain: RiskDomain): RiskSignal {
   const text = 'The answer sends its reader on to somebody who may be asked.'
-  return { domain, severity: 'medium', reasons: [{ code: 'answer-refers-on', text }] }
+  return { domain, severity: 'medium', reasons: [{ code: REFERS_ON, text }] }
 }
 
 /**
  * The rules for questions look for a person's own case in what is asked. In an answer the same words are mostly
- * explanation or fiction: they ask for care, and only advice holds an answer back.
+ * explanation, a draft or fiction: they ask for care, and confirm no doubt about the question.
  */
 function atMostMedium(risk: RiskSignal): RiskSignal {
   return risk.severity === 'high' ? { ...risk, severity: 'medium' } : risk
