@@ -1,23 +1,27 @@
 import { expect, test } from 'vitest'
+import { EVERYDAY_SUMS } from '../../test/support/everyday-sums.ts'
 import { ORDINARY_ANSWERS } from '../../test/support/ordinary-answers.ts'
 import type { CheckName } from '../core/check.ts'
 import { isAlarming, wrongProbability } from './confidence/wrong-probability.ts'
 import { TEXT_CHECKS } from './registry.ts'
 import { runTextChecks } from './run-checks.ts'
+import { detectLanguage } from './text/detect-language.ts'
 
 /** Without passages, samples, tools and a demand for steps these have nothing to hold an answer to. */
 const NAMES = (Object.keys(TEXT_CHECKS) as CheckName[]).filter(
   (name) => !['grounding', 'agreement', 'tool-arguments', 'steps'].includes(name),
 )
 
-test('there are sixty of them', () => {
+test('there are sixty of them, and a hundred sums of everyday life', () => {
   expect(ORDINARY_ANSWERS.length).toBeGreaterThanOrEqual(60)
+  expect(EVERYDAY_SUMS.length).toBeGreaterThanOrEqual(100)
 })
 
-test.each(ORDINARY_ANSWERS)(
+test.each([...ORDINARY_ANSWERS, ...EVERYDAY_SUMS])(
   '%j: no check fails a right answer, and no alarm is raised',
   (question, answer) => {
-    const input = { question, answer, finishReason: 'stop' } as const
+    const language = detectLanguage(question)?.code ?? 'en'
+    const input = { question, answer, language, finishReason: 'stop' } as const
     const results = runTextChecks(NAMES, input)
     const failed = results.filter(({ verdict }) => ['fail', 'error'].includes(verdict))
     expect(failed.map(({ check, findings, note }) => [check, findings, note])).toEqual([])

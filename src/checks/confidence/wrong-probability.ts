@@ -47,10 +47,16 @@ export function isAlarming(
   return probability >= ALARM_FROM[alarmLevel(input)]
 }
 
-/** The probability was learned on stories in English. */
+/**
+ * The probability was learned on stories of schoolbooks in English, whose numbers stand in the solution as they do in
+ * the question: `12.5k`, `1:25,000` and `27:30` do not.
+ */
 function mayBeAlarming({ language = 'en' }: CheckInput, question: string): boolean {
-  return language === 'en' && isToldQuestion(question)
+  return language === 'en' && isToldQuestion(question) && !WRITTEN_OTHERWISE.test(question)
 }
+
+const WRITTEN_OTHERWISE =
+  /\d:\d\d|\d ?h ?\d|\d ?(?:k|M|mn|mio|bn|mrd|grand|lakhs?|crores?|thousand|million|billion)\b/
 
 function isChoice(question: string): boolean {
   return CHOICES.test(question) && /\s\(?B[).:]\s/.test(question)

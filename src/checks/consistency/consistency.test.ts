@@ -19,6 +19,33 @@ describe('where numbers come from', () => {
     expect(result).toMatchObject({ verdict: 'fail', findings: [{ step: 0, claim: '35' }] })
   })
 
+  test.each([
+    [
+      'numbers of two sentences put together',
+      'A class of 24 has a mean of 72 points. One more pupil has 96 points.',
+      '24 * 72 = 1728\n1728 + 96 = 1824\n1824 / 25 = 72.96',
+    ],
+    [
+      'a rough figure that is said to be one',
+      'Ann drinks 2 coffees for $3 each on every day that she works.',
+      '2 * 3 = 6. With about 220 workdays that is 6 * 220 = 1320',
+    ],
+    [
+      'a share taken in the head',
+      'Twelve people work 35 hours a week. Two of them go down to 80 %.',
+      '10 * 35 = 350 and 2 * 28 = 56, so 350 + 56 = 406',
+    ],
+  ])('what was worked out in the head is no error: %s', (_, question, answer) => {
+    const { verdict, findings } = check(question, answer)
+    expect([verdict, findings.map(({ weight }) => weight)]).toEqual(['pass', ['doubt']])
+  })
+
+  test('nor is it excused by what two others come to, where one of its size is left unused', () => {
+    const question = 'Bo has 20 coins and 24 stamps. Al has 4 stamps more. Who has how many stamps?'
+    const result = check(question, 'Al has 28 + 4 = 32 stamps.')
+    expect(result).toMatchObject({ verdict: 'fail', findings: [{ claim: '28' }] })
+  })
+
   test('a result that was copied wrongly is found in the step that uses it', () => {
     const result = check(BOOKS, '28 + 33 = 61 books.\n67 - 15 = 52 books.')
     expect(result).toMatchObject({ verdict: 'fail', findings: [{ step: 1, claim: '67' }] })
@@ -45,6 +72,22 @@ describe('where numbers come from', () => {
       'the rest',
       'The road is 90 km long. He built 12 km. How fast for the rest in 6 days?',
       'The remaining 78 km need 78 / 6 = 13 km a day',
+    ],
+    [
+      'numbers in short',
+      'A firm has 1.2M and 85 lakh and spends 80k a month.',
+      '1,200,000 / 80,000 = 15\n8,500,000 / 80,000 = 106.25',
+    ],
+    ['hours and minutes in one', 'I ran the 21 km of the race in 1h45.', '105 / 21 = 5 min per km'],
+    [
+      'years in another language',
+      'Wir sparen über 10 Jahre jeden Monat 250 Euro, was kommt heraus?',
+      '250 * 120 = 30000',
+    ],
+    [
+      'what its own step speaks of',
+      'A card with a balance of $4200 costs 24% APR.',
+      'The monthly rate is 24% / 12 = 2%.',
     ],
     ['speeds', 'A train runs at 72 kmph for 20 seconds.', '72 * 5 / 18 = 20'],
     ['times of the day', 'From 3:30 to 5:00 on 2 days.', '1.5 * 2 = 3'],

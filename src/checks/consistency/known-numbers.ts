@@ -12,6 +12,8 @@ import { toNumber } from '../../checks/maths/tokens/rational.ts'
 import { isSymbol, type NumberToken, type Token } from '../../checks/maths/tokens/token.ts'
 import { commonNumbers, FREE_NUMBERS } from './common-knowledge.ts'
 import { countsIn } from './counted-things.ts'
+import { englishUnit, withEnglishUnits } from './english-units.ts'
+import { shortNumbersIn } from './short-numbers.ts'
 
 export class KnownNumbers {
   /** As floating-point numbers: texts round. */
@@ -40,8 +42,9 @@ const MAX_KNOWN = 2000
 
 function learnHints(known: KnownNumbers, question: readonly Token[], text: string): void {
   const count = (value: number): void => learn(known, value)
-  commonNumbers(text).forEach(count)
-  conversionsIn(text).forEach(count)
+  const english = withEnglishUnits(text)
+  commonNumbers(english).forEach(count)
+  conversionsIn(english).forEach(count)
   countsIn(text, question).forEach(count)
   if (/\d\s*(?:a\.?m|p\.?m|o'clock)\b|\d:\d\d/i.test(text)) upTo(24).forEach(count)
   if (MONTHS.test(text)) upTo(31).forEach(count)
@@ -74,7 +77,7 @@ function measuresIn(text: string): readonly number[] {
   const clock = /\d:\d\d|o'clock/.test(short)
     ? upTo(12).flatMap((hour) => CLOCK_SHARES.map((share) => hour - 1 + share))
     : []
-  return [...grouped, ...clock, ...mixedMeasures(short)]
+  return [...grouped, ...clock, ...mixedMeasures(short), ...shortNumbersIn(short)]
 }
 
 const MIXED =
@@ -87,7 +90,10 @@ function mixedMeasures(text: string): readonly number[] {
     const [from, to] = [UNITS[(unit ?? '').toLowerCase()], UNITS[(smallUnit ?? '').toLowerCase()]]
     const factor = from === undefined || to === undefined ? undefined : factors(from, to)[0]
     if (/half/i.test(small ?? ''))
-      return [whole + 0.5, ...smallerUnitsOf(from).map((each) => (whole + 0.5) * each)]
+      return [
+        whole + 0.5,
+        ...smallerUnitsOf(unit?.toLowerCase() ?? '').map((each) => (whole + 0.5) * each),
+      ]
     return factor === undefined
       ? []
       : [whole * factor + numberOf(small), whole + numberOf(small) / factor]
@@ -194,11 +200,13 @@ function wordReadings(text: string): readonly number[] {
 /** `2 weeks` makes 14 known. */
 function smallerUnits(next: Token | undefined): readonly number[] {
   if (next?.type !== 'word') return []
-  return smallerUnitsOf(UNITS[next.text === 'W' ? 'watt' : next.lower])
+  return smallerUnitsOf(next.text === 'W' ? 'watt' : next.lower)
 }
 
-function smallerUnitsOf(unit: Unit | undefined): readonly number[] {
-  return unit === undefined ? [] : (SMALLER[unit.name] ?? [])
+/** Factors that turn an amount of it into other units of daily life. @param unit a word in lower case */
+export function smallerUnitsOf(unit: string): readonly number[] {
+  const name = UNITS[englishUnit(unit) ?? unit]?.name
+  return name === undefined ? [] : (SMALLER[name] ?? [])
 }
 
 const SMALLER: Readonly<Record<string, readonly number[]>> = {
@@ -230,6 +238,9 @@ const SMALLER: Readonly<Record<string, readonly number[]>> = {
   kilowatt: [1000],
   pound: [16],
   gallon: [4, 16],
+  megabyte: [0.001, 1000],
+  gigabyte: [1000, 1024],
+  terabyte: [1000, 1024],
   dollar: [100],
 }
 

@@ -12,7 +12,8 @@ import { isSymbol, isWord, type NumberToken, type Token } from '../../checks/mat
 import { isToldQuestion } from '../../checks/told-question.ts'
 import type { Finding } from '../../core/check.ts'
 import { isFormalQuestion } from './formal-question.ts'
-import { isKnown, KnownNumbers, learn } from './known-numbers.ts'
+import { isSentenceEnd, isWorkedInHead, operandsOf, Sources } from './in-the-head.ts'
+import { isKnown, KnownNumbers, learn, smallerUnitsOf } from './known-numbers.ts'
 
 interface Unsourced {
   readonly step: StepAnalysis
@@ -54,10 +55,7 @@ function isFollowed(claim: JudgedClaim): boolean {
 
 function findUnsourced(analysis: AnswerAnalysis, question: string): readonly Unsourced[] {
   const known = new KnownNumbers(analysis.question, question)
-  const sentences = numbersBySentence(analysis.question)
-  const percents = analysis.question.flatMap((token) =>
-    token.type === 'number' && token.isPercent ? [toNumber(token.value)] : [],
-  )
+  const sources = new Sources(analysis, known)
   const unsourced: Unsourced[] = []
   for (const step of analysis.steps) {
     for (const claim of step.claims) {
@@ -74,10 +72,7 @@ function findUnsourced(analysis: AnswerAnalysis, question: string): readonly Uns
               isInverse(known, claim) ||
               isShown(analysis, step, token) ||
               isSaidBefore(step, token) ||
-              isSumOfRun(sentences, token) ||
-              isPercentOf(percents, known, token, claim) ||
-              isOneStepAway(sentences, token, claim) ||
-              isRest(sentences, step.tokens, token),
+              isWorkedInHead(sources, step, claim, token),
           })
       }
       learnResults(known, claim)
@@ -138,104 +133,13 @@ function isSaidBefore({ tokens, claims }: StepAnalysis, token: NumberToken): boo
 }
 
 const GETS =
-  'adding gains gets buys receives earns saves collects makes giving leaving totaling needs loses'.split(
+  'are adding gains gets buys receives earns saves collects makes giving leaving totaling needs loses'.split(
     ' ',
   )
 
 function sentenceStart(step: StepAnalysis, token: NumberToken): number {
   const ends = step.tokens.filter((other) => other.start < token.start && isSentenceEnd(other))
   return ends.at(-1)?.start ?? 0
-}
-
-function isSentenceEnd(token: Token): boolean {
-  return token.type === 'break' && '.?!;\n'.includes(token.symbol)
-}
-
-/** Done in the head with two numbers from one sentence of the question: a sum, a difference, or a product that is added. */
-function isOneStepAway(
-  sentences: readonly (readonly number[])[],
-  token: NumberToken,
-  { left }: JudgedClaim,
-): boolean {
-  const value = toNumber(token.value)
-  const isAdded = left.expression.type === 'operation' && left.expression.operator === '+'
-  return sentences.some((given) =>
-    given.some((a, at) =>
-      given.some(
-        (b, other) =>
-          at !== other &&
-          (isNear(a + b, value) || isNear(a - b, value) || (isAdded && isNear(a * b, value))),
-      ),
-    ),
-  )
-}
-
-/** `15400 + 1540`, where the question speaks of 10 %: a per cent of a number in the sum, taken in the head. */
-function isPercentOf(
-  percents: readonly number[],
-  known: KnownNumbers,
-  token: NumberToken,
-  { left }: JudgedClaim,
-): boolean {
-  const isAdded = left.expression.type === 'operation' && '+-'.includes(left.expression.operator)
-  const value = toNumber(token.value)
-  return (
-    isAdded &&
-    percents.slice(0, 10).some((percent) =>
-      left.numbers.some((other) => {
-        const base = toNumber(other.value)
-        return other !== token && known.values.has(base) && isNear(base * percent, value)
-      }),
-    )
-  )
-}
-
-/** The sum of three numbers or more that follow each other in the question: a total done in the head. */
-function isSumOfRun(sentences: readonly (readonly number[])[], token: NumberToken): boolean {
-  const given = sentences.flat().slice(0, 30)
-  const value = toNumber(token.value)
-  return given.some((first, at) => {
-    let sum = first
-    return given.slice(at + 1, at + 6).some((next, count) => {
-      sum += next
-      return count > 0 && isNear(sum, value)
-    })
-  })
-}
-
-const REST_WORDS = ['remaining', 'other', 'additional', 'extra', 'rest', 'left', 'difference']
-
-/** `the remaining 8 km`, `on the 25 other days`: a difference of any two numbers of the question. */
-function isRest(
-  sentences: readonly (readonly number[])[],
-  tokens: readonly Token[],
-  token: NumberToken,
-): boolean {
-  const given = sentences.flat().slice(0, 30)
-  const value = toNumber(token.value)
-  if (!given.some((a) => given.some((b) => isNear(a - b, value)))) return false
-  const at = tokens.indexOf(token)
-  const near = tokens.filter(
-    (other, place) =>
-      other.type === 'number' && equals(other.value, token.value) && Math.abs(place - at) < 60,
-  )
-  return near.some((other) => {
-    const place = tokens.indexOf(other)
-    return tokens
-      .slice(Math.max(0, place - 8), place + 3)
-      .some((each) => isWord(each, ...REST_WORDS))
-  })
-}
-
-/** The numbers of each sentence; a hostile list counts only so far. */
-function numbersBySentence(tokens: readonly Token[]): readonly (readonly number[])[] {
-  const sentences: number[][] = [[]]
-  for (const token of tokens) {
-    const last = sentences.at(-1) as number[]
-    if (isSentenceEnd(token)) sentences.push([])
-    else if (token.type === 'number' && last.length < 12) last.push(toNumber(token.value))
-  }
-  return sentences
 }
 
 const COUNTED = [
@@ -270,25 +174,23 @@ function isInverse(known: KnownNumbers, claim: JudgedClaim): boolean {
   )
 }
 
-function isNear(a: number, b: number): boolean {
-  return Math.abs(a - b) < 1e-9 * Math.max(1, Math.abs(a))
-}
-
-/** Numbers that a sum starts from; those of the sums that follow it in a chain have been looked at with the first. */
-function operandsOf(claim: JudgedClaim): readonly NumberToken[] {
-  if (claim.left.operations === 0 || claim.kind === 'annotation') return []
-  return claim.left.numbers
-}
-
 function learnResults(known: KnownNumbers, claim: JudgedClaim): void {
   for (const side of [claim.leftValue, claim.rightValue]) {
     if (side !== undefined) learn(known, toNumber(side.value))
   }
+  learnSmaller(known, claim)
   if (claim.left.numbers.length > 2) learn(known, claim.left.numbers.length)
   for (const token of [...claim.left.numbers, ...claim.right.numbers]) {
     learn(known, toNumber(token.value))
     learn(known, toNumber(token.literal))
   }
+}
+
+/** `91 GB` may go on as 91,000 MB. */
+function learnSmaller(known: KnownNumbers, { right, rightValue }: JudgedClaim): void {
+  const [unit] = right.units
+  if (unit === undefined || rightValue === undefined) return
+  for (const factor of smallerUnitsOf(unit)) learn(known, toNumber(rightValue.value) * factor)
 }
 
 /** `x = 5` makes 5 known. */

@@ -8,11 +8,16 @@ import {
   letterRoles,
   withLetterRoles,
 } from '../../../checks/maths/tokens/letter-roles.ts'
-import { type DecimalMark, detectDecimalMark } from '../../../checks/maths/tokens/number-literal.ts'
+import {
+  type DecimalMark,
+  detectDecimalMark,
+  isMarkOpen,
+} from '../../../checks/maths/tokens/number-literal.ts'
 import type { Token } from '../../../checks/maths/tokens/token.ts'
 import { tokenize } from '../../../checks/maths/tokens/tokenize.ts'
 import { readingOf } from '../../../checks/reading.ts'
 import { type AnswerStep, splitSteps } from '../../../checks/split-steps.ts'
+import { detectLanguage } from '../../../checks/text/detect-language.ts'
 import type { CheckInput } from '../../../core/check.ts'
 import { annotationClaims } from './annotations.ts'
 import { type Claim, type Clause, findClaims, splitClauses } from './claims.ts'
@@ -102,7 +107,7 @@ export function analyseAnswer(input: CheckInput): AnswerAnalysis {
 
 function analyse(input: CheckInput): AnswerAnalysis {
   const budget: ParseBudget = { left: BUDGET }
-  const decimalMark = detectDecimalMark(input.answer.slice(0, MAX_TEXT))
+  const decimalMark = decimalMarkOf(input)
   let roles: { readonly known: LetterRoles | undefined } | undefined
   const reading: Reading = {
     mark: decimalMark,
@@ -113,6 +118,31 @@ function analyse(input: CheckInput): AnswerAnalysis {
     },
   }
   return new Analysis(input, reading)
+}
+
+/** Languages whose writers part thousands by points. Those that part them by spaces do not write `30.000` at all. */
+const POINTS_PART_THOUSANDS = new Set([
+  'de',
+  'es',
+  'it',
+  'pt',
+  'nl',
+  'da',
+  'tr',
+  'ro',
+  'id',
+  'vi',
+  'el',
+])
+
+/** Where the answer leaves open what `30.000` is, its question or its language tells. */
+function decimalMarkOf(input: CheckInput): DecimalMark {
+  const answer = input.answer.slice(0, MAX_TEXT)
+  if (!isMarkOpen(answer)) return detectDecimalMark(answer)
+  const question = (input.question ?? '').slice(0, MAX_QUESTION)
+  if (detectDecimalMark(question) === 'comma') return 'comma'
+  const language = detectLanguage(answer) ?? detectLanguage(question)
+  return language !== undefined && POINTS_PART_THOUSANDS.has(language.code) ? 'comma' : 'point'
 }
 
 /** A class, as a getter of an object of its own would keep all it closes over until the whole heap is collected. */

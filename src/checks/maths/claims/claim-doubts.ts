@@ -5,7 +5,14 @@ import {
   literalValue,
 } from '../../../checks/maths/expressions/evaluate-expression.ts'
 import type { Parsed } from '../../../checks/maths/expressions/expression.ts'
-import { compare, fraction, ONE, toNumber } from '../../../checks/maths/tokens/rational.ts'
+import {
+  compare,
+  equals,
+  fraction,
+  multiply,
+  ONE,
+  toNumber,
+} from '../../../checks/maths/tokens/rational.ts'
 import { isSymbol, type NumberToken } from '../../../checks/maths/tokens/token.ts'
 import type { JudgedClaim, StepAnalysis } from './analyse-answer.ts'
 import { judgeEquality } from './judge-claim.ts'
@@ -33,6 +40,7 @@ function hasOtherReading(step: StepAnalysis, claim: JudgedClaim): boolean {
     isExplained(step, claim) ||
     hasFloorBrackets(step, claim) ||
     isRange(step, claim) ||
+    holdsInThousands(step, claim) ||
     speaksOfRemainder(step, claim) ||
     isPercentAdded(claim)
   )
@@ -150,6 +158,7 @@ function isExplained(step: StepAnalysis, claim: JudgedClaim): boolean {
 }
 
 const LARGEST_LABEL = fraction(20n)
+const THOUSAND = fraction(1000n)
 const NUMBERED: ReadonlySet<string> = new Set(
   'day week month year step part case option question example problem number mixture machine round game level group team trip stage phase row section store shop person car bag box'.split(
     ' ',
@@ -159,6 +168,17 @@ const NUMBERED: ReadonlySet<string> = new Set(
 /** `[200/5] + [200/25] = 40 + 8`: brackets that cut to whole numbers. */
 function hasFloorBrackets(step: StepAnalysis, claim: JudgedClaim): boolean {
   return /\[\d+\s?\/\s?\d+\]/.test(step.step.text.slice(claim.start, claim.end))
+}
+
+/** `250 × 120 = 30.000`, in a text that nowhere else tells which mark parts its thousands. */
+function holdsInThousands(step: StepAnalysis, { leftValue, right }: JudgedClaim): boolean {
+  const number = right.operations === 0 ? right.numbers[0] : undefined
+  if (leftValue === undefined || number?.decimals !== 3) return false
+  const written = step.step.text.slice(number.start, number.end)
+  return (
+    /^[1-9]\d{0,2}\.\d{3}$/.test(written) &&
+    equals(leftValue.value, multiply(number.literal, THOUSAND))
+  )
 }
 
 /** `45-54 year-olds = 12`: from one number to a larger one, written without spaces. */

@@ -237,8 +237,23 @@ function judgeConversion(
     from.length * to.length === 0 && [...from, ...to].some((unit) => unit.dimension === 'money')
   const isHundredfold =
     equals(left, multiply(right, HUNDRED)) || equals(right, multiply(left, HUNDRED))
-  return isMoneyOnOneSide && isHundredfold ? 'converted' : undefined
+  if (isMoneyOnOneSide && isHundredfold) return 'converted'
+  return hasOtherPrefix(claim, left, right) ? 'converted' : undefined
 }
+
+/** `9 W × 15,000 h = 135 kWh`: other units on both sides, and a thousand or a million between them. */
+function hasOtherPrefix(
+  { left: { units: from }, right: { units: to } }: Pick<Claim, 'left' | 'right'>,
+  left: Rational,
+  right: Rational,
+): boolean {
+  if (from.length === 0 || to.length === 0 || to.some((unit) => from.includes(unit))) return false
+  return PREFIXES.some(
+    (factor) => equals(left, multiply(right, factor)) || equals(right, multiply(left, factor)),
+  )
+}
+
+const PREFIXES = [1000n, 1_000_000n, 1_000_000_000n].map((factor) => fraction(factor))
 
 function convertsTo(
   left: Rational,

@@ -103,7 +103,19 @@ const SURE_COMMA =
   /\d{1,3}(?:\.\d{3})+,\d{1,2}(?!\d)|\d,\d{1,2}\s?(?:€|EUR\b|%|kg\b|km\b|cm\b|Euro\b|zł|PLN\b|kr\b|Kč|₽|руб|Ft\b)|(?:€|R\$)\s?\d+,\d{2}(?![\d,])/
 const SURE_POINT = /\d\.\d{1,2}(?!\d)|\d,\d{3}\.\d/
 
+/** `30.000`: thirty thousand where people write a comma for the decimals, thirty to three places elsewhere. */
+const EITHER = /(?<![\d.,])\d{1,3}(?:\.\d{3})+(?![\d.,]*\d)/
+
 /** Decided once for a whole answer. Only clear signs make it `comma`: `(1,2)` may be a pair of numbers. */
 export function detectDecimalMark(text: string): DecimalMark {
-  return text.includes(',') && SURE_COMMA.test(text) && !SURE_POINT.test(text) ? 'comma' : 'point'
+  return saysComma(text) ? 'comma' : 'point'
+}
+
+/** Whether numbers of the text would be others with the other mark, and nothing in it says which is meant. */
+export function isMarkOpen(text: string): boolean {
+  return text.includes('.') && EITHER.test(text) && !saysComma(text) && !SURE_POINT.test(text)
+}
+
+function saysComma(text: string): boolean {
+  return text.includes(',') && SURE_COMMA.test(text) && !SURE_POINT.test(text)
 }

@@ -1,20 +1,35 @@
-/** Quantities in two units set equal to others: "595 minutes is 9 hours and 55 minutes", "5 feet 7 inches = 67 inches". */
+/** Quantities in two units, set equal to others or added up: "595 minutes is 9 hours and 55 minutes", "5 × 7 h 25 min = 37 h 5 min". */
 
 import { UNITS, type Unit } from '../../../checks/maths/expressions/unit-table.ts'
 import type { UnitFact } from './unit-fact.ts'
 
-const NUMBER = String.raw`(\d{1,9}(?:,\d{3})*(?:\.\d{1,6})?)`
-const PART = `${NUMBER} ?([a-z]{1,12})`
-const SIDE = `${PART}(?:,? (?:and )?${PART})?`
+const NUMBER = String.raw`\d{1,9}(?:,\d{3})*(?:\.\d{1,6})?`
+const PART = `${NUMBER} ?[a-z]{1,12}`
+const MEASURE = `${PART}(?:,? ?(?:and )?${PART})?`
+const TIMES = ' ?[*×·x] ?'
+const TERM = `(?:${NUMBER}${TIMES})?${MEASURE}(?:(?:${TIMES}| ?[/÷] ?)${NUMBER})?`
+const ADD = ' ?[+−–-] ?| plus | minus '
+/** No number behind the end of another measure, a sum or a preposition: it would be said of something else. */
+const FREE = String.raw`(?<![\d.,$]|[-−–*/+×·÷=(] ?|\b(?:in|for|over|after|within|every|per|of|from|by|at|than|and|plus|minus|x) |\d ?[a-z]{1,12},? ?)`
+const END = String.raw`(?![\w/]|[.,]?\d| ?[-−–*/+×·÷=^(\d]| (?:and|plus|minus|x) \d| (?:more|less|longer|later|per|a day|each)\b)`
 const STATEMENT = new RegExp(
-  String.raw`(?<![\d.,$]|[-*/+×÷=(] ?|\b(?:in|for|over|after|within|every|per|of|from|by|at|than|and) )${SIDE} (?:is|are|=|equals?)(?: equal to)? ${SIDE}(?![\w/]|[.,]\d| ?[-*/+×÷=^(]| (?:and|plus) \d| (?:more|less|longer|later|per|a day|each)\b)`,
+  `${FREE}(${TERM}(?:(?:${ADD})${TERM}){0,5}) ?(?:is|are|makes?|gives?|=|equals?)(?: equal to)? ?(${MEASURE})${END}`,
   'gi',
 )
+const ADDED = new RegExp(`(${ADD})(?=\\d)`, 'i')
+const PARTS = new RegExp(
+  `^(?:(${NUMBER})${TIMES})?(${NUMBER}) ?([a-z]{1,12})(?:,? ?(?:and )?(${NUMBER}) ?([a-z]{1,12}))?(?:(${TIMES}| ?[/÷] ?)(${NUMBER}))?$`,
+  'i',
+)
 /** Behind a first part stands a second one. */
-const MAY_MIX = /\d ?[a-z]{1,12},? (?:and )?\d+ ?[a-z]/i
+const MAY_MIX = /\d ?[a-z]{1,12},? ?(?:and )?\d+ ?[a-z]/i
 
-interface Side {
+interface Amount {
   readonly unit: Unit
+  readonly unitName: string
+  readonly smaller: { readonly unit: Unit; readonly name: string } | undefined
+  /** Some part of it is written in two units. */
+  readonly isMixed: boolean
   /** In base units. */
   readonly size: number
   /** Of its last place, in base units. */
@@ -23,37 +38,82 @@ interface Side {
 
 export function findMixedMeasures(text: string): readonly UnitFact[] {
   if (!MAY_MIX.test(text)) return []
-  return [...text.matchAll(STATEMENT)].flatMap((found) => {
-    const [, a, aUnit, b, bUnit, c, cUnit, d, dUnit] = found
-    if ((b === undefined) === (d === undefined)) return []
-    const [left, right] = [sideOf(a, aUnit, b, bUnit), sideOf(c, cUnit, d, dUnit)]
+  return [...text.matchAll(STATEMENT)].flatMap(({ 0: whole, 1: sum = '', 2: end = '', index }) => {
+    const [left, right] = [sumOf(sum), amountOf(end)]
     if (left === undefined || right === undefined) return []
-    if (left.unit.dimension !== right.unit.dimension) return []
-    const [one, mixed, unit] = b === undefined ? [left, right, aUnit] : [right, left, cUnit]
+    if (left.unit.dimension !== right.unit.dimension || !(left.isMixed || right.isMixed)) return []
     return {
-      start: found.index,
-      end: found.index + found[0].length,
+      start: index,
+      end: index + whole.length,
       holds: Math.abs(left.size - right.size) < 0.999 * Math.max(left.place, right.place),
-      expected: `${Number((mixed.size / sizeOf(one.unit)).toPrecision(8))} ${unit}`,
+      expected: expected(left, right),
       code: 'wrong-conversion' as const,
     }
   })
 }
 
+/** What the left side comes to, in the units of the right one. */
+function expected(left: Amount, { unit, unitName, smaller }: Amount): string {
+  const count = left.size / sizeOf(unit)
+  if (smaller === undefined) return `${shown(count)} ${unitName}`
+  const whole = Math.floor(count + 1e-9)
+  return `${whole} ${unitName} ${shown((left.size - whole * sizeOf(unit)) / sizeOf(smaller.unit))} ${smaller.name}`
+}
+
+function shown(value: number): number {
+  return Number(value.toPrecision(8))
+}
+
+/** Undefined where one of the terms is none, or they are of several kinds. */
+function sumOf(text: string): Amount | undefined {
+  const [first = '', ...rest] = text.split(ADDED)
+  let sum = amountOf(first)
+  for (let at = 0; at < rest.length; at += 2) {
+    const term = amountOf(rest[at + 1] ?? '')
+    if (sum === undefined || term?.unit.dimension !== sum.unit.dimension) return undefined
+    const size = /\+|plus/i.test(rest[at] ?? '') ? term.size : -term.size
+    sum = {
+      ...sum,
+      isMixed: sum.isMixed || term.isMixed,
+      size: sum.size + size,
+      place: Math.max(sum.place, term.place),
+    }
+  }
+  return sum
+}
+
 /** Undefined for unknown units, those without a fixed length, and a second part that is no smaller. */
-function sideOf(first = '', firstName = '', second?: string, secondName = ''): Side | undefined {
+function amountOf(text: string): Amount | undefined {
+  const found = PARTS.exec(text)
+  if (found === null) return undefined
+  const [, times = '1', first = '', firstName = '', second, secondName = '', sign, by = '1'] = found
   const unit = UNITS[firstName.toLowerCase()]
   if (unit === undefined || unit.isLoose) return undefined
-  const size = read(first) * sizeOf(unit)
-  if (second === undefined) return { unit, size, place: placeOf(first) * sizeOf(unit) }
-  const smaller = UNITS[secondName.toLowerCase()]
-  if (smaller === undefined || smaller.dimension !== unit.dimension) return undefined
-  if (sizeOf(smaller) >= sizeOf(unit)) return undefined
+  const factor =
+    read(times) * (sign === undefined ? 1 : /[/÷]/.test(sign) ? 1 / read(by) : read(by))
+  const smaller = second === undefined ? undefined : smallerUnit(unit, secondName)
+  if (second !== undefined && smaller === undefined) return undefined
+  const ends = smaller === undefined ? 0 : read(second ?? '') * sizeOf(smaller)
   return {
     unit,
-    size: size + read(second) * sizeOf(smaller),
-    place: placeOf(second) * sizeOf(smaller),
+    unitName: firstName,
+    smaller: smaller && { unit: smaller, name: secondName },
+    isMixed: smaller !== undefined,
+    size: factor * (read(first) * sizeOf(unit) + ends),
+    place:
+      smaller === undefined
+        ? placeOf(first) * sizeOf(unit)
+        : placeOf(second ?? '') * sizeOf(smaller),
   }
+}
+
+/** The `m` of `1h 45m` is no metre. */
+function smallerUnit(unit: Unit, name: string): Unit | undefined {
+  const lower = name.toLowerCase()
+  const smaller = UNITS[unit.name === 'hour' && lower === 'm' ? 'min' : lower]
+  const isSmaller =
+    smaller?.dimension === unit.dimension && sizeOf(smaller) < sizeOf(unit) && !smaller.isLoose
+  return isSmaller ? smaller : undefined
 }
 
 function sizeOf({ size }: Unit): number {
