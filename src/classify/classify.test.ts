@@ -118,7 +118,7 @@ describe('the task of a long prompt is what its own paragraph asks, whatever the
 
   it.each([
     ['Extract all names as JSON.', 'automation'],
-    ['Who is responsible for the pager next week?', 'qa'],
+    ['Who is away next week?', 'qa'],
     ['What should we do first?', 'decision'],
   ])('%s', (ask, task) => {
     expect(signalsOf(`${MINUTES}\n\n${ask}`).task.task).toBe(task)
