@@ -21,6 +21,18 @@ function judge(...turns: readonly string[]) {
 }
 
 describe('judgeConversation', () => {
+  it('takes errors and complaints in what a turn brings along for no trouble of the talk', () => {
+    const log = [
+      'WARN worker 3 busy, request queued, that is the third time and it still does not work',
+      'ERROR connection reset by peer while sending, no, wrong again, please fix it at last',
+    ]
+    const page = Array.from({ length: 8 }, (_, at) => log[at % 2]).join('\n')
+    const hello = ['Good morning, are you there?', 'Good morning! Yes, go ahead.']
+    expect(judge(...hello, `${page}\n\nWhat does a reverse proxy do?`).shouldEscalate).toBe(false)
+    const advice = ['Our shop answers slowly, why?', 'Restart the server, that should do.']
+    expect(judge(...advice, `I did, it is as slow as before.\n\n${page}`).shouldEscalate).toBe(true)
+  })
+
   it.each([
     ['Is 51 prime?', 'Yes.', '3 x 17 = 51 though'],
     ['Translate "Gift"', 'It means present.', 'No, in German it means poison'],

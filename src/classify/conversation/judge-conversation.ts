@@ -1,4 +1,5 @@
 import { type LinearWeights, scoresOf } from '../../classify/learned/linear-model.ts'
+import { besideMaterialOf } from '../../classify/text/ask-of.ts'
 import { CLAUSE_END, foldText, isDense } from '../../classify/text/fold-text.ts'
 import { type Clause, hasAny, numbersOf } from '../../classify/text/read-concepts.ts'
 import { type Message, textOf } from '../../core/chat.ts'
@@ -118,7 +119,7 @@ export function courseOf(
   return {
     asked: textOf(userTurns.at(-2) as Message),
     answer: textOf(answer),
-    turn: textOf(userTurns.at(-1) as Message),
+    turn: wordsOfTurn(textOf(userTurns.at(-1) as Message)),
     earlier: earlierTurns(userTurns)
       .map((turn) => textOf(turn).slice(0, EARLIER_CHARACTERS))
       .join('\n'),
@@ -137,6 +138,14 @@ export function courseOf(
       (signs.askedAgain || signs.complaint || signs.contradiction) && !signs.satisfied,
     ],
   }
+}
+
+/** Turns up to here are read whole. */
+const SHORT_TURN = 500
+
+/** What a user says beside a log or a mail: its errors and complaints are not theirs, and not of the answer. */
+function wordsOfTurn(turn: string): string {
+  return turn.length <= SHORT_TURN ? turn : (besideMaterialOf(turn) ?? turn)
 }
 
 /** The turns before the last one, and the very first, which says what is wanted however long ago it was. */
