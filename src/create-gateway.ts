@@ -23,7 +23,7 @@ import type { Caller } from './core/caller.ts'
 import type { LiveFeed } from './core/live-event.ts'
 import type { Observer } from './core/observer.ts'
 import type { Clock } from './core/ports.ts'
-import type { Recorder, Store } from './core/store.ts'
+import type { MigrationReport, Recorder, Store } from './core/store.ts'
 import { createCircuits } from './gateway/calls/circuits.ts'
 import { createHedges } from './gateway/calls/hedges.ts'
 import { createRetryBudget } from './gateway/calls/retry-budget.ts'
@@ -190,6 +190,9 @@ function doorOf(
 const SHARED_FILE =
   'Another gateway has the same database file open: budgets and rates are then kept by each for itself. Stop one of them, or use PostgreSQL'
 
+const newerStore = ({ to, known, oldest }: MigrationReport): string =>
+  `The database has schema ${to} of a newer version; this one knows ${known} and works on it, as do all from ${oldest} on`
+
 const CLOCKS = 'the clock of the database, which counts for what gateways share'
 
 interface Records {
@@ -205,7 +208,9 @@ async function openRecords(
   owner: string,
 ): Promise<Records> {
   const store = openStore(settings().store.url.reveal())
-  await store.migrate()
+  const schema = await store.migrate()
+  if (schema.known < schema.to)
+    observer.note('warn', 'store_newer', { message: newerStore(schema) })
   const isAlone = await store.claim()
   if (!isAlone) observer.note('warn', 'store_shared', { message: SHARED_FILE })
   const clock = await followClock(store, CLOCK, (behind) => {

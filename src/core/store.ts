@@ -212,6 +212,10 @@ export interface MigrationReport {
   /** Schema before and after; equal when nothing was to be done. */
   readonly from: number
   readonly to: number
+  /** What this version would make; less than `to` where a newer version has been here. */
+  readonly known: number
+  /** Versions of this schema and newer ones work on the store afterwards. */
+  readonly oldest: number
   /** Statements that were run, or with `dryRun` would be. */
   readonly sql: readonly string[]
 }

@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { buildCommand, runVerb, serving } from '../support/built-command.ts'
 import { startScriptedUpstream } from '../support/scripted-upstream.ts'
@@ -115,4 +116,24 @@ test('the doctor calls a model, which is measured and then described by what was
   } finally {
     await upstream.close()
   }
+})
+
+test('a version works on the schema of a newer one that allows it, and says so', async () => {
+  const { known } = await told('migrate')
+  const database = new Database(join(folder, 'secondline.db'))
+  const later = (number: number, oldest: number | null) =>
+    database
+      .prepare('insert into secondline_migrations values (?, ?, 0, ?)')
+      .run(number, 'later', oldest)
+  later(known + 1, known)
+  expect(await told('migrate')).toMatchObject({ to: known + 1, known, oldest: known, sql: [] })
+  const doctor = await runVerb(['doctor', '--offline'], { folder })
+  expect(doctor.out).toContain(`this one knows ${known} and works`)
+  const { out } = await serving(['serve', '--port', '0'], { folder }, async () => {})
+  expect(out).toContain('store_newer')
+  later(known + 2, null)
+  const refused = await runVerb(['serve', '--port', '0'], { folder })
+  expect(refused.code).not.toBe(0)
+  expect(refused.err).toContain('start a newer one, or restore a backup from before the upgrade')
+  database.close()
 })

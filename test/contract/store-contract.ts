@@ -558,13 +558,25 @@ function describeSchema(store: () => OpenStore): void {
     await store().ping()
   })
 
-  it('refuses a schema that is newer than it knows', async () => {
-    await sql`insert into secondline_migrations (number, name, applied_at) values (99, 'future', 0)`.execute(
-      store().queries,
-    )
+  it('works on a newer schema that says so, and refuses one that does not', async () => {
+    const { known } = await store().migrate()
+    await newerStep(98, known)
+    expect(await store().migrate()).toMatchObject({
+      from: 98,
+      to: 98,
+      known,
+      oldest: known,
+      sql: [],
+    })
+    await newerStep(99, null)
     await expect(store().migrate()).rejects.toMatchObject({
       code: 'store_unavailable',
       message: expect.stringMatching(/schema 99.*newer version/),
     })
   })
+
+  const newerStep = (number: number, oldest: number | null) =>
+    sql`insert into secondline_migrations (number, name, applied_at, oldest) values (${number}, 'future', 0, ${oldest})`.execute(
+      store().queries,
+    )
 }

@@ -6,6 +6,7 @@ import {
 } from '../../cli/settings-options.ts'
 import type { Cli, ExitCode } from '../../cli/verb.ts'
 import { withStore } from '../../cli/with-store.ts'
+import type { MigrationReport } from '../../core/store.ts'
 
 interface MigrateOptions extends SettingsOptions {
   readonly dryRun?: true
@@ -24,12 +25,20 @@ async function migrate(options: MigrateOptions, { terminal }: Cli): Promise<Exit
     create: dryRun ? 'in-memory' : true,
   })
   terminal.answer({ ...report, dryRun }, () => {
-    if (report.from === report.to) return `The store is up to date (schema ${report.to}).`
-    const verb = dryRun ? 'would be brought' : 'was brought'
-    return [
-      ...(dryRun ? report.sql.map((statement) => `${statement};`) : []),
-      `The store ${verb} from schema ${report.from} to ${report.to}.`,
-    ].join('\n')
+    const statements = dryRun ? report.sql.map((statement) => `${statement};`) : []
+    return [...statements, tell(report, dryRun)].join('\n')
   })
   return 0
+}
+
+function tell({ from, to, known, oldest }: MigrationReport, dryRun: boolean): string {
+  if (known < to) {
+    return `The store has schema ${to}, made by a newer version. This one knows ${known} and works on it.`
+  }
+  if (from === to) return `The store is up to date (schema ${to}).`
+  const brought = `The store ${dryRun ? 'would be' : 'was'} brought from schema ${from} to ${to}.`
+  if (from === 0) return brought
+  return from >= oldest
+    ? `${brought} The version before works on it too: its gateways go on, and may be started again.`
+    : `${brought} Versions that know schema ${oldest} or newer work on it; gateways of older ones do not start again.`
 }

@@ -175,12 +175,16 @@ async function store(settings: Settings): Promise<Finding> {
   }
   try {
     return await withStore(settings, async (opened) => {
-      const { from, to } = await opened.migrate({ dryRun: true })
-      if (from === to) {
-        await opened.ping()
-        return ok('store', `${opened.kind}, schema ${to}, can be written`)
-      }
-      return ok('store', `${opened.kind}, schema ${from}; a start brings it to ${to}`)
+      const { from, to, known } = await opened.migrate({ dryRun: true })
+      if (from < to)
+        return ok('store', `${opened.kind}, schema ${from}; a start brings it to ${to}`)
+      await opened.ping()
+      const state = `${opened.kind}, schema ${to}, can be written`
+      if (known === to) return ok('store', state)
+      return warning(
+        'store',
+        `${state}; a newer version made it, this one knows ${known} and works`,
+      )
     })
   } catch (thrown) {
     return problem('store', GatewayError.from(thrown).message)

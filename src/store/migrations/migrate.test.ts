@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { openSqlite } from '../../store/database/sqlite.ts'
 import { ALL_MIGRATIONS } from './all-migrations.ts'
@@ -39,6 +40,33 @@ describe('migrate', () => {
     const report = await migrate(database.queries, { migrations: [step(1), step(2), step(3)] })
     expect(report).toMatchObject({ from: 3, to: 3, sql: [expect.stringContaining('step_2')] })
     expect(await tablesOf(database)).toEqual(['step_1', 'step_2', 'step_3'])
+    await database.close()
+  })
+
+  it('says of each step from now on which older versions work beside it', () => {
+    const silent = ALL_MIGRATIONS.filter(({ number, oldest }) => number > 15 && !oldest)
+    expect(silent.map(({ name }) => name)).toEqual([])
+  })
+
+  it('lets a version start on a newer schema whose steps all leave it what it needs', async () => {
+    const database = openSqlite(':memory:')
+    const steps = [
+      { number: 1, name: 'old', statements: ['create table old (id integer)'] },
+      { number: 2, name: 'adds', oldest: 1, statements: ['create table new (id integer)'] },
+      { number: 3, name: 'drops', oldest: 2, statements: ['drop table old'] },
+    ]
+    const version = (known: number) =>
+      migrate(database.queries, { migrations: steps.slice(0, known) })
+    await version(1)
+    // A store of before this was kept.
+    await sql`alter table secondline_migrations drop column oldest`.execute(database.queries)
+    expect(await version(2)).toMatchObject({ from: 1, to: 2, known: 2, oldest: 1 })
+    expect(await version(1)).toMatchObject({ from: 2, to: 2, known: 1, oldest: 1, sql: [] })
+    await version(3)
+    expect(await version(2)).toMatchObject({ from: 3, to: 3, known: 2, oldest: 2 })
+    await expect(version(1)).rejects.toThrow(
+      /schema 3,.* schema 2 or newer work on it, this one knows 1/,
+    )
     await database.close()
   })
 

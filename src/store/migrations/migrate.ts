@@ -6,8 +6,16 @@ import { type Migration, statementsFor } from './migration.ts'
 
 /** Its own table of steps; with its lock two processes that start together migrate one after the other. */
 interface MigrationTables {
-  secondline_migrations: { number: number; name: string; applied_at: number }
+  secondline_migrations: {
+    number: number
+    name: string
+    applied_at: number
+    /** See `Migration`; null where the step did not say. */
+    oldest: number | null
+  }
 }
+
+type AppliedStep = Pick<MigrationTables['secondline_migrations'], 'number' | 'oldest'>
 
 export interface MigrateOptions {
   /** Default: `sqlite`. */
@@ -25,45 +33,75 @@ export async function migrate<Known>(
 ): Promise<MigrationReport> {
   const { migrations = ALL_MIGRATIONS, kind = 'sqlite' } = options
   const database = queries as unknown as Kysely<MigrationTables>
-  const applied = await appliedNumbers(database)
-  const from = Math.max(0, ...applied)
-  const to = migrations.at(-1)?.number ?? 0
-  refuseNewer(from, to)
+  const applied = await appliedSteps(database)
+  const numbers = new Set(applied.map(({ number }) => number))
+  const from = Math.max(0, ...numbers)
+  const known = migrations.at(-1)?.number ?? 0
+  refuseUnworkable(applied, known)
   // Not only those after the last: steps of two changes that were made beside each other may come in any order.
-  const pending = migrations.filter(({ number }) => !applied.has(number))
+  const pending = migrations.filter(({ number }) => !numbers.has(number))
   const report: MigrationReport = {
     from,
-    to,
+    to: Math.max(from, known),
+    known,
+    oldest: oldestOf([...applied, ...pending]),
     sql: pending.flatMap((migration) => statementsFor(migration, kind)),
   }
   if (options.dryRun || pending.length === 0) return report
   await database.transaction().execute(async (transaction) => {
     if (options.lock) await sql.raw(options.lock).execute(transaction)
-    await transaction.schema
-      .createTable('secondline_migrations')
-      .ifNotExists()
-      .addColumn('number', 'integer', (column) => column.primaryKey())
-      .addColumn('name', 'text', (column) => column.notNull())
-      .addColumn('applied_at', 'bigint', (column) => column.notNull())
-      .execute()
+    await makeOwnTable(transaction)
   })
   for (const migration of pending) await applyOne(database, migration, kind, options.lock)
   return report
 }
 
-/** Empty for an empty database. */
-async function appliedNumbers(database: Kysely<MigrationTables>): Promise<ReadonlySet<number>> {
-  const tables = await database.introspection.getTables()
-  if (!tables.some((table) => table.name === 'secondline_migrations')) return new Set()
-  const rows = await database.selectFrom('secondline_migrations').select('number').execute()
-  return new Set(rows.map(({ number }) => Number(number)))
+/** None in an empty database. */
+async function appliedSteps(database: Kysely<MigrationTables>): Promise<readonly AppliedStep[]> {
+  if (!(await ownTable(database))) return []
+  // Whatever columns there are: stores of before `oldest` was kept have none.
+  const rows = await database.selectFrom('secondline_migrations').selectAll().execute()
+  return rows.map(({ number, oldest }) => ({ number: Number(number), oldest }))
 }
 
-function refuseNewer(found: number, known: number): void {
-  if (found <= known) return
+async function ownTable(database: Kysely<MigrationTables>) {
+  const tables = await database.introspection.getTables()
+  return tables.find((table) => table.name === 'secondline_migrations')
+}
+
+/** Not a numbered step: it has to be there before the first, and versions that know nothing of `oldest` go on. */
+async function makeOwnTable(database: Kysely<MigrationTables>): Promise<void> {
+  const found = await ownTable(database)
+  if (!found) {
+    await database.schema
+      .createTable('secondline_migrations')
+      .addColumn('number', 'integer', (column) => column.primaryKey())
+      .addColumn('name', 'text', (column) => column.notNull())
+      .addColumn('applied_at', 'bigint', (column) => column.notNull())
+      .addColumn('oldest', 'integer')
+      .execute()
+  } else if (!found.columns.some(({ name }) => name === 'oldest')) {
+    await database.schema
+      .alterTable('secondline_migrations')
+      .addColumn('oldest', 'integer')
+      .execute()
+  }
+}
+
+/** The oldest schema whose code works where all of these steps were made. */
+function oldestOf(steps: readonly { number: number; oldest?: number | null }[]): number {
+  return Math.max(0, ...steps.map(({ number, oldest }) => oldest ?? number))
+}
+
+/** A gateway that crashes while its newer sisters take over comes back where their steps left it what it needs. */
+function refuseUnworkable(applied: readonly AppliedStep[], known: number): void {
+  const newer = applied.filter(({ number }) => number > known)
+  const oldest = oldestOf(newer)
+  if (oldest <= known) return
+  const found = Math.max(...newer.map(({ number }) => number))
   throw new GatewayError(
     'store_unavailable',
-    `The database has schema ${found}, this version of Secondline knows up to ${known}: it was written by a newer version. Start that version, or restore a backup from before the upgrade.`,
+    `The database has schema ${found}, written by a newer version of Secondline. Versions that know schema ${oldest} or newer work on it, this one knows ${known}: start a newer one, or restore a backup from before the upgrade.`,
   )
 }
 
@@ -86,7 +124,12 @@ async function applyOne(
     }
     await transaction
       .insertInto('secondline_migrations')
-      .values({ number: migration.number, name: migration.name, applied_at: Date.now() })
+      .values({
+        number: migration.number,
+        name: migration.name,
+        applied_at: Date.now(),
+        oldest: migration.oldest ?? null,
+      })
       .execute()
   })
 }
