@@ -19,6 +19,7 @@ function report(thrown: unknown, wantsJson: boolean) {
 
 test('who names what is not there has asked wrongly', () => {
   expect(report(new GatewayError('not_found', "There is no review 'x'"), false).code).toBe(2)
+  expect(report(new GatewayError('model_not_found', "There is no model 'x'"), false).code).toBe(2)
   expect(report(new GatewayError('conflict', 'It is decided'), false).code).toBe(1)
 })
 

@@ -6,6 +6,8 @@ import { CannotGoOnError, type ExitCode, UsageError } from './verb.ts'
 /** Commander has already told people about wrong usage, in words that begin so. */
 const FOR_PEOPLE = /^error: /
 
+const NAMES_NOTHING: ReadonlySet<string> = new Set(['not_found', 'model_not_found'])
+
 /** Tells what went wrong: for people on stderr, with `--json` as one object on stdout. Returns the exit code. */
 export function reportFailure(thrown: unknown, terminal: Terminal): ExitCode {
   const failure = failureOf(thrown)
@@ -18,7 +20,7 @@ export function reportFailure(thrown: unknown, terminal: Terminal): ExitCode {
 
 /** The arguments mean nothing, or name what is not there. */
 function isUsage(thrown: unknown): boolean {
-  if (thrown instanceof GatewayError) return thrown.code === 'not_found'
+  if (thrown instanceof GatewayError) return NAMES_NOTHING.has(thrown.code)
   return thrown instanceof UsageError
 }
 

@@ -46,7 +46,9 @@ export function unreadable(file: string, kind: string, cause: unknown): UsageErr
 /** What a file of JSON holds; `-` is what comes in on stdin. Throws `UsageError` where it is not there or is none. */
 export async function readJson(file: string): Promise<unknown> {
   try {
-    return JSON.parse(await readFile(file === '-' ? '/dev/stdin' : file, 'utf8'))
+    const bytes = await readFile(file === '-' ? '/dev/stdin' : file)
+    // A decoder leaves out the mark that Windows writes at the beginning, which JSON does not know.
+    return JSON.parse(new TextDecoder().decode(bytes))
   } catch (cause) {
     throw unreadable(file, 'JSON', cause)
   }

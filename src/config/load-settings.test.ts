@@ -322,6 +322,19 @@ test('a file that is not there is said to be missing', async () => {
   ])
 })
 
+test.each([
+  ['UTF-16', Buffer.from('\ufeffmodels: []', 'utf16le')],
+  ['UTF-16', Buffer.from('models: []', 'utf16le')],
+  ['not UTF-8', Buffer.from('# f\u00fcr alle', 'latin1')],
+])('a file in another encoding is told to be %s', async (encoding, bytes) => {
+  const file = join(folder, 'encoded.yaml')
+  await writeFile(file, bytes)
+  const { problems } = await readSettings({ file, environment: {} })
+  expect(problems.map(({ message }) => message)).toEqual([
+    `The file is ${encoding}: save it as UTF-8.`,
+  ])
+})
+
 describe('the examples', () => {
   const examples = new URL('../../examples/config/', import.meta.url)
   const environment = {

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { access, readFile } from 'node:fs/promises'
 import { checkConfig, checkMeasured } from './checking/check-config.ts'
 import { checkPolicy } from './checking/check-policy.ts'
@@ -116,16 +117,28 @@ async function readSource(
 ): Promise<{ document: YamlDocument | undefined } | { problem: Problem }> {
   if (file === undefined) return { document: undefined }
   try {
-    const [text, { readYaml }] = await Promise.all([
-      readFile(file, 'utf8'),
+    const [bytes, { readYaml }] = await Promise.all([
+      readFile(file),
       import('./layers/yaml-document.ts'),
     ])
-    return { document: readYaml(text, file) }
+    const encoding = otherEncoding(bytes)
+    if (encoding !== undefined) {
+      const message = `The file is ${encoding}: save it as UTF-8.`
+      return { problem: { severity: 'error', source: file, path: '', message } }
+    }
+    return { document: readYaml(bytes.toString(), file) }
   } catch (thrown) {
     const code = (thrown as NodeJS.ErrnoException).code ?? 'unreadable'
     const message = code === 'ENOENT' ? 'There is no such file.' : `It cannot be read (${code}).`
     return { problem: { severity: 'error', source: file, path: '', message } }
   }
+}
+
+/** PowerShell writes UTF-16 unless told otherwise, with a mark in front; elsewhere zero bytes tell it. */
+function otherEncoding(bytes: Buffer): string | undefined {
+  if (isUtf8(bytes) && !bytes.includes(0)) return undefined
+  const mark = bytes.subarray(0, 2).toString('hex')
+  return mark === 'fffe' || mark === 'feff' || bytes.includes(0) ? 'UTF-16' : 'not UTF-8'
 }
 
 function locator(document: YamlDocument | undefined, overrides: readonly Override[]) {

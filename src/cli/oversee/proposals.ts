@@ -97,8 +97,15 @@ async function list(options: ListOptions, { terminal }: Cli): Promise<ExitCode> 
 }
 
 function rowOf({ id, change, state, madeBy, summary }: Proposal): readonly string[] {
-  return [id, change.kind, state, madeBy, summary]
+  return [id, change.kind, state, madeBy, excerpt(summary)]
 }
+
+/** A list has one line for each; `show` has the whole. */
+function excerpt(text: string): string {
+  return text.length <= LIST_EXCERPT ? text : `${text.slice(0, LIST_EXCERPT - 1).trimEnd()}…`
+}
+
+const LIST_EXCERPT = 80
 
 async function show(id: string, options: SettingsOptions, { terminal }: Cli): Promise<ExitCode> {
   const settings = await settingsFor(options, terminal)
