@@ -63,6 +63,8 @@ export interface CheckInput {
   readonly question?: string
   readonly conversation?: readonly Message[]
   readonly answer: string
+  /** The answer came in the field that a protocol has for refusing, where nobody expects the form that was asked for. */
+  readonly declined?: true
   /** The answer's steps, where they are known; else the check splits the answer itself. */
   readonly steps?: readonly string[]
   /** Passages the answer should rest on: supplied context, tool results, retrieved text. */

@@ -447,11 +447,12 @@ lines: { first: [claude], second: [claude] }
   test('fails, and never ends cleanly, when the model is cut off', async () => {
     const whole = fixture('text.sse')
     answer = whole.slice(0, whole.indexOf('event: content_block_stop'))
-    const types: string[] = []
-    const stream = await claude.responses.create({ ...THINK, stream: true })
-    for await (const event of stream) types.push(event.type)
-    expect(types.at(-1)).toBe('response.failed')
-    expect(types).not.toContain('response.completed')
+    const told = expect.objectContaining({ code: 'upstream_truncated', type: 'upstream_error' })
+    await expect(claude.responses.stream(THINK).finalResponse()).rejects.toEqual(told)
+    const request = claude.responses.create({ ...THINK, stream: true })
+    const wire = await (await request.asResponse()).text()
+    const types = [...wire.matchAll(/^event: (.*)$/gm)].map(([, type]) => type)
+    expect(types.slice(-2)).toEqual(['error', 'response.failed'])
   })
 })
 

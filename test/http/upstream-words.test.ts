@@ -16,6 +16,7 @@ const MANNERS: Readonly<Record<string, readonly [number, object] | readonly obje
   gone: [404, {}],
   fussy: [400, { error: { message: 'No such value', param: 'top_p', code: 'unsupported_value' } }],
   twice: [chunk({ content: ANSWER }), chunk({}, 'stop'), chunk({}, 'stop')],
+  declines: [chunk({ refusal: 'Nein.' }), chunk({}, 'stop')],
   nameless: [chunk({ tool_calls: [WEATHER] }), chunk({}, 'tool_calls')],
 }
 
@@ -67,6 +68,19 @@ test('another card answers for a model that its provider has taken away', async 
   await expect(client.chat.completions.create({ model: 'retired', messages })).rejects.toThrow(
     'The model `retired` does not exist',
   )
+})
+
+test('a refusal in its own field is one in any words, and not held to the form that was asked for', async () => {
+  const schema = { type: 'object', properties: {}, additionalProperties: false }
+  const answer = await client.chat.completions.create({
+    model: 'declines',
+    messages,
+    response_format: { type: 'json_schema', json_schema: { name: 'x', schema } },
+  })
+  expect(answer.choices[0]?.message.refusal).toBe('Nein.')
+  const { checks } = (answer as unknown as { secondline: { checks: object[] } }).secondline
+  expect(checks).toContainEqual(expect.objectContaining({ check: 'refusal', verdict: 'fail' }))
+  expect(checks).toContainEqual(expect.objectContaining({ check: 'structure', verdict: 'abstain' }))
 })
 
 test('the field that an upstream names is named to the client', async () => {

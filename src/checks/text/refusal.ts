@@ -163,6 +163,7 @@ export const refusalCheck: Check = {
 function examine(input: CheckInput): Examined {
   const start = input.answer.search(/\S/u)
   if (start < 0) return abstained('nothing was said')
+  if (input.declined) return { findings: [declined(input.answer)], checked: 1, total: 1 }
   const opening = input.answer.slice(start, start + OPENING)
   const finding = refusalIn(opening, start)
   if (finding === undefined || isQuoted(input.answer, finding.span.start)) {
@@ -208,6 +209,16 @@ function holdsOne(lower: string, pieces: readonly Piece[]): boolean {
   return false
 }
 
+function declined(said: string, start = 0): Finding {
+  return {
+    span: { start, end: start + said.length },
+    claim: excerpt(said, 0, said.length),
+    message: 'The model declined to answer.',
+    code: 'refused',
+    weight: 'wrong',
+  }
+}
+
 function refusalIn(opening: string, offset: number): Finding | undefined {
   const lower = opening.toLowerCase()
   const isOdd = ODD_CASE.test(lower)
@@ -217,14 +228,7 @@ function refusalIn(opening: string, offset: number): Finding | undefined {
     const match = pattern.exec(opening)
     if (match === null) continue
     const start = offset + match.index
-    return {
-      span: { start, end: start + match[0].length },
-      claim: excerpt(match[0], 0, match[0].length),
-      found: language,
-      message: 'The model declined to answer.',
-      code: 'refused',
-      weight: 'wrong',
-    }
+    return { ...declined(match[0], start), found: language }
   }
   return undefined
 }

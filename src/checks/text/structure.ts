@@ -22,6 +22,7 @@ function examine(input: CheckInput): Examined {
   if (input.answer.trim() === '' && (input.toolCalls?.length ?? 0) > 0) {
     return abstained('tools were called instead of answering')
   }
+  if (input.declined) return abstained('the model declined')
   const parsed = parseJson(input.answer)
   if (!parsed.ok) return { findings: [notJson(input.answer)], checked: 1, total: 1 }
   if (format.type === 'json_schema') return heldToSchema(input.answer, parsed.value, format.schema)

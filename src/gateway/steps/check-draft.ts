@@ -155,6 +155,7 @@ function checkInputOf(work: Work, choice: Choice): CheckInput {
   return {
     ...askedOf(work),
     answer: answerOf(choice),
+    ...(choice.text === '' && choice.refusal !== '' ? { declined: true as const } : {}),
     toolCalls: choice.toolCalls,
     samples: work.samples(),
     ...(choice.finish === undefined ? {} : { finishReason: choice.finish }),

@@ -1,5 +1,5 @@
 import type { Citation, FinishReason, Part } from '../../core/chat.ts'
-import type { GatewayError } from '../../core/errors.ts'
+import { ERRORS, type GatewayError } from '../../core/errors.ts'
 import { type AnswerBlock, addSound, mediaBlock } from '../../wire/collect-blocks.ts'
 import { createToolCallOrder } from '../../wire/tool-call-order.ts'
 import { splitName } from './namespaces.ts'
@@ -27,7 +27,7 @@ export interface ResponseStream {
   write(part: Part): string
   /** The end of the last item, and `response.completed` or `response.incomplete`. */
   end(tail: ResponseTail): string
-  /** `response.failed`. Nothing follows it. */
+  /** `error` and `response.failed`, as OpenAI has it: some SDKs throw at the one only, others at the other. Nothing follows. */
   fail(error: GatewayError): string
 }
 
@@ -121,7 +121,8 @@ export function createResponseStream(head: ResponseHead, withSealed: boolean): R
     },
     fail(error) {
       current = failedResponse(current, error)
-      return emit('response.failed', { response: shown(current) })
+      const failed = () => emit('response.failed', { response: shown(current) })
+      return current.status === 'cancelled' ? failed() : emit('error', errorOf(error)) + failed()
     },
   }
 }
@@ -285,7 +286,13 @@ function endContent(
 }
 
 /** An error before there was a response to fail. */
-export function responseErrorEvent({ code, message, param }: GatewayError): string {
-  const data = { type: 'error', sequence_number: 0, code, message, param: param ?? null }
+export function responseErrorEvent(error: GatewayError): string {
+  const data = { type: 'error', sequence_number: 0, ...errorOf(error) }
   return `event: error\ndata: ${JSON.stringify(data)}\n\n`
+}
+
+/** Flat, as OpenAI documents it, and within `error`, as it sends it and its SDKs look for it. */
+function errorOf({ code, message, param }: GatewayError): Json {
+  const said = { code, message, param: param ?? null }
+  return { ...said, error: { type: ERRORS[code].type, ...said } }
 }
