@@ -62,6 +62,32 @@ describe('a body that the client wrote in this dialect', () => {
     },
   )
 
+  it('calls tools what they are called today', () => {
+    const [definition, asked] = [{ name: 'f', parameters: {} }, { name: 'f', arguments: '{}' }]
+    const result = { role: 'function', name: 'f', content: '7' }
+    const { body } = bodyOf(
+      parseChatRequest({
+        model: 'auto',
+        messages: [user, { role: 'assistant', content: null, function_call: asked }, result],
+        functions: [definition],
+        function_call: { name: 'f' },
+      }),
+    )
+    const call = { id: 'call_function_1', type: 'function', function: asked }
+    expect(body).toMatchObject({
+      tools: [{ type: 'function', function: definition }],
+      tool_choice: { type: 'function', function: { name: 'f' } },
+      parallel_tool_calls: false,
+      messages: [
+        user,
+        { role: 'assistant', content: null, tool_calls: [call] },
+        { role: 'tool', tool_call_id: 'call_function_1', content: '7' },
+      ],
+    })
+    expect(Object.keys(body)).not.toContain('functions')
+    expect(Object.keys(body)).not.toContain('function_call')
+  })
+
   it('always asks for usage when it streams, and keeps the other stream options', () => {
     const written = {
       model: 'auto',

@@ -22,6 +22,12 @@ export function chatBody(
 ): { readonly body: JsonObject; readonly dropped: readonly Dropped[] } {
   const written = request.source?.dialect === 'openai-chat' ? request.source.body : undefined
   const body: Body = written ? { ...written } : writeBody(request, quirks)
+  if (body.functions != null && body.tools == null) {
+    // Most servers that are not OpenAI's own pass over what tools were called before.
+    delete body.functions
+    delete body.function_call
+    setTools(body, request)
+  }
   body.model = card.model
   body.messages = messageBodies(request.messages, written?.messages, {
     quirks,
@@ -145,6 +151,17 @@ function dropRejected(body: Body, quirks: Quirks): readonly Dropped[] {
 
 function writeBody(request: ChatRequest, quirks: Quirks): Body {
   const body: Body = {}
+  setTools(body, request)
+  if (request.responseFormat) body.response_format = formatBody(request.responseFormat)
+  if (request.temperature !== undefined) body.temperature = request.temperature
+  if (request.topP !== undefined) body.top_p = request.topP
+  if (request.stop !== undefined) body.stop = request.stop
+  if (request.seed !== undefined) body[quirks.seedName] = request.seed
+  if (request.choices > 1) body.n = request.choices
+  return body
+}
+
+function setTools(body: Body, request: ChatRequest): void {
   if (request.tools.length > 0) body.tools = request.tools.map(toolBody)
   if (request.toolChoice !== undefined) {
     body.tool_choice =
@@ -155,13 +172,6 @@ function writeBody(request: ChatRequest, quirks: Quirks): Body {
   if (request.parallelToolCalls === false && request.tools.length > 0) {
     body.parallel_tool_calls = false
   }
-  if (request.responseFormat) body.response_format = formatBody(request.responseFormat)
-  if (request.temperature !== undefined) body.temperature = request.temperature
-  if (request.topP !== undefined) body.top_p = request.topP
-  if (request.stop !== undefined) body.stop = request.stop
-  if (request.seed !== undefined) body[quirks.seedName] = request.seed
-  if (request.choices > 1) body.n = request.choices
-  return body
 }
 
 /** Also Ollama's form. */

@@ -49,7 +49,7 @@ function shownByTool(
 
 /** Whether a written message still says what core's message says; the gateway may have changed it since. */
 function says(written: JsonObject, message: Message): boolean {
-  if (written.role !== message.role && written.role !== 'function') return false
+  if (written.role !== message.role || written.function_call != null) return false
   const { content } = written
   if (content == null) {
     return message.content.length === 0 || (!!written.refusal && isText(message, written.refusal))
