@@ -25,7 +25,11 @@ import {
   resampledFigures,
   rowsByScore,
 } from '../../src/evaluate/statistics/deferral-curve.ts'
-import { fitLogistic, logitOfRow } from '../../src/evaluate/statistics/fit-logistic.ts'
+import {
+  fitLogistic,
+  logitOfRow,
+  logitsOfRows,
+} from '../../src/evaluate/statistics/fit-logistic.ts'
 import {
   createRandom,
   mean,
@@ -94,16 +98,13 @@ function heldBackApgr(
   const { vocabulary, fits } = fitHeads(problem, used, view, trustOf(problem, used, view))
   const examples = held.map((index) => problem.examples[index] as LearnProblem['examples'][number])
   const vectors = held.map((index) => problem.vectors?.[index] as Float32Array)
-  const logits = designRows(examples, vocabulary, view === 'vectors' ? vectors : undefined).map(
-    (row, place) => {
-      const { prompt, prior } = examples[place] as LearnProblem['examples'][number]
-      return {
-        first: logitOfRow(fits.first, row),
-        second: logitOfRow(fits.second, row),
-        cold: coldLogitsOf(prompt, prior).first,
-      }
-    },
-  )
+  const table = designRows(examples, vocabulary, view === 'vectors' ? vectors : undefined)
+  const [first, second] = [logitsOfRows(fits.first, table), logitsOfRows(fits.second, table)]
+  const logits = examples.map(({ prompt, prior }, place) => ({
+    first: first[place] as number,
+    second: second[place] as number,
+    cold: coldLogitsOf(prompt, prior).first,
+  }))
   const blend = {
     gain: standardDeviation(
       logits.map(({ first, second }) => probability(second) - probability(first)),

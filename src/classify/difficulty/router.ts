@@ -47,7 +47,7 @@ export interface EmbeddedHeads {
   readonly heads: Readonly<Record<HeadName, EmbeddedHead>>
 }
 
-const HEAD_NAMES = ['first', 'second', 'direct'] as const
+export const HEAD_NAMES = ['first', 'second', 'direct'] as const
 export type HeadName = (typeof HEAD_NAMES)[number]
 
 export interface RouterMetrics {

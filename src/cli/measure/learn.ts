@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import { type Command, Option } from 'commander'
 import type { RouterMiddle } from '../../classify/difficulty/router.ts'
 import { withSettingsOptions } from '../../cli/settings-options.ts'
+import type { Terminal } from '../../cli/terminal.ts'
 import { type Cli, type ExitCode, mustBeThere, UsageError } from '../../cli/verb.ts'
 import { mustBeWritable, writeOut } from '../../cli/write-out.ts'
 import { EMBEDDINGS_CHOICES, type EmbeddingsChoice, embedPrompts } from '../../embed-prompts.ts'
@@ -91,12 +92,7 @@ async function learnFrom(
   await mustBeWritable(out)
   const rows = await Promise.all(files.map((file) => readRows(file, parseRoutingRow)))
   const sources = await Promise.all(
-    files.map(async (file) => ({
-      name: basename(file),
-      sha256: createHash('sha256')
-        .update(await readFile(file))
-        .digest('hex'),
-    })),
+    files.map(async (file) => ({ name: basename(file), sha256: await digestOf(file) })),
   )
   refuseUnrecorded(rows.flat(), [first, second, ...(mid === undefined ? [] : [mid])])
   const used = rows.flat().filter((row) => row.outcomes[first] && row.outcomes[second])
@@ -111,6 +107,7 @@ async function learnFrom(
     files: sources,
     ...(mid === undefined ? {} : { mid }),
     ...(embedded === undefined ? {} : { embedded }),
+    ...stepsTold(terminal),
   })
   await writeOut(out, `${JSON.stringify(router)}\n`)
   const { rows: n, before, after, words, vectors } = router.learned
@@ -125,6 +122,27 @@ async function learnFrom(
   }
   terminal.answer(report, () => renderReport({ ...report, ...middleRows(router.middle) }))
   return 0
+}
+
+async function digestOf(file: string): Promise<string> {
+  const hash = createHash('sha256')
+  for await (const chunk of createReadStream(file)) hash.update(chunk)
+  return hash.digest('hex')
+}
+
+const TELL_EVERY_MS = 5000
+
+/** Where the work is, every few seconds, to whoever watches it. */
+function stepsTold({ wantsJson, note }: Terminal): { onStep?: (step: string) => void } {
+  if (wantsJson || !process.stderr.isTTY) return {}
+  let toldAt = performance.now()
+  return {
+    onStep: (step) => {
+      if (performance.now() - toldAt < TELL_EVERY_MS) return
+      toldAt = performance.now()
+      note(`${step} …`)
+    },
+  }
 }
 
 const MOST_NAMED = 10

@@ -5,13 +5,15 @@ import { rounded } from '../../classify/difficulty/prior.ts'
 import type { ConfidenceLine, Recalibration } from '../../core/recalibration.ts'
 import type { RoutingRow } from '../../evaluate/rows/routing-row.ts'
 import { fitLogistic, logitOf } from '../../evaluate/statistics/fit-logistic.ts'
-import { mean } from '../../evaluate/statistics/statistics.ts'
+import { createRandom, mean, shuffled } from '../../evaluate/statistics/statistics.ts'
 import { confidenceExamples, promptClassOf, recordedAnswer } from './confidence-examples.ts'
 import { FOLDS, foldByGroup } from './fit-confidence-part.ts'
 
 const SAMPLE_MODELS = 3
 /** Of one kind of answers. */
 const LEAST_ROWS = 40
+/** Two numbers of each kind need no more, and every row is checked and classified anew. */
+const MOST_ROWS = 5000
 /** Of a slope by one away from that of the shipped confidence. */
 const PENALTY = 10
 /** So much a doubtful answer of no row counts, that few answers or answers of one sort alone make nothing certain. */
@@ -42,8 +44,14 @@ export function learnConfidence(
   rows: readonly RoutingRow[],
   pair: { readonly first: string; readonly second: string },
   seed: number,
+  onStep?: (step: string) => void,
 ): LearnedConfidence | undefined {
-  const used = rows.filter((row) => recordedAnswer(row.outcomes[pair.first]) !== undefined)
+  const answered = rows.filter((row) => recordedAnswer(row.outcomes[pair.first]) !== undefined)
+  const used =
+    answered.length > MOST_ROWS
+      ? shuffled(answered, createRandom(seed)).slice(0, MOST_ROWS)
+      : answered
+  onStep?.(`Learning from ${used.length} answers how sure the first line's are`)
   const fits = [...seenByKey(used, pair, seed)].flatMap(([key, seen]) => {
     const fit = fitLine(seen)
     return fit === undefined ? [] : [{ key, seen, ...fit }]

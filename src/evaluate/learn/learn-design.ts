@@ -1,3 +1,4 @@
+import { BUCKETS } from '../../classify/difficulty/bucket-counter.ts'
 import type { UnpackedPrompt } from '../../classify/difficulty/pack-features.ts'
 import { type LogitPair, priorLogits, promptHalf } from '../../classify/difficulty/prior.ts'
 import {
@@ -7,7 +8,7 @@ import {
   SHIPPED_PRIOR,
 } from '../../classify/difficulty/read-prompt.ts'
 import { HAND_FEATURES } from '../../classify/difficulty/text-features.ts'
-import type { SparseRow } from '../../evaluate/statistics/fit-logistic.ts'
+import type { PackedRows } from '../../evaluate/statistics/fit-logistic.ts'
 
 /** The prior's two log-odds and the demand for reasoning. */
 export const PRIOR_COLUMNS = 3
@@ -37,14 +38,15 @@ function exampleOf(prompt: ReadPrompt, half: 0 | 1): LearnExample {
 
 /** Buckets that occur in at least two of these prompts, ascending. */
 export function vocabularyOf(examples: readonly LearnExample[]): readonly number[] {
-  const counts = new Map<number, number>()
+  const counts = new Int32Array(BUCKETS)
   for (const { prompt } of examples) {
-    for (const bucket of prompt.features.buckets) counts.set(bucket, (counts.get(bucket) ?? 0) + 1)
+    for (const bucket of prompt.features.buckets) counts[bucket] = (counts[bucket] as number) + 1
   }
-  return [...counts]
-    .filter(([, count]) => count >= LEAST_PROMPTS)
-    .map(([bucket]) => bucket)
-    .sort((a, b) => a - b)
+  const vocabulary: number[] = []
+  counts.forEach((count, bucket) => {
+    if (count >= LEAST_PROMPTS) vocabulary.push(bucket)
+  })
+  return vocabulary
 }
 
 /** Columns: the prior's, the hand-made features, one for each bucket of the vocabulary, those of a vector. */
@@ -52,30 +54,51 @@ export function designRows(
   examples: readonly LearnExample[],
   vocabulary: readonly number[],
   vectors?: readonly Float32Array[],
-): readonly SparseRow[] {
-  const places = new Map(vocabulary.map((bucket, place) => [bucket, place]))
-  return examples.map(({ prompt, prior }, index) => {
-    const columns: number[] = []
-    const values: number[] = []
-    const put = (column: number, value: number): void => {
-      columns.push(column)
-      values.push(value)
-    }
+): PackedRows {
+  const columnOf = new Int32Array(BUCKETS).fill(-1)
+  vocabulary.forEach((bucket, place) => {
+    columnOf[bucket] = FIRST_HASHED_COLUMN + place
+  })
+  const size = sizeOf(examples, columnOf, vectors)
+  const starts = new Int32Array(examples.length + 1)
+  const columns = new Uint16Array(size)
+  const values = new Float32Array(size)
+  let end = 0
+  const put = (column: number, value: number): void => {
+    columns[end] = column
+    values[end++] = value
+  }
+  examples.forEach(({ prompt, prior }, index) => {
     put(0, prior.first)
     put(1, prior.second)
     put(2, prompt.demand / 2)
-    prompt.hand.forEach((value, place) => {
-      put(PRIOR_COLUMNS + place, value)
-    })
-    prompt.features.buckets.forEach((bucket, at) => {
-      const place = places.get(bucket)
-      if (place !== undefined) {
-        put(FIRST_HASHED_COLUMN + place, prompt.features.values[at] as number)
-      }
-    })
+    for (let place = 0; place < prompt.hand.length; place++) {
+      put(PRIOR_COLUMNS + place, prompt.hand[place] as number)
+    }
+    const { buckets, values: counts } = prompt.features
+    for (let at = 0; at < buckets.length; at++) {
+      const column = columnOf[buckets[at] as number] as number
+      if (column >= 0) put(column, counts[at] as number)
+    }
     vectors?.[index]?.forEach((value, place) => {
       put(FIRST_HASHED_COLUMN + vocabulary.length + place, value)
     })
-    return { columns: Int32Array.from(columns), values: Float32Array.from(values) }
+    starts[index + 1] = end
   })
+  return { starts, columns, values }
+}
+
+function sizeOf(
+  examples: readonly LearnExample[],
+  columnOf: Int32Array,
+  vectors?: readonly Float32Array[],
+): number {
+  let size = examples.length * FIRST_HASHED_COLUMN
+  examples.forEach(({ prompt }, index) => {
+    for (const bucket of prompt.features.buckets) {
+      if ((columnOf[bucket] as number) >= 0) size += 1
+    }
+    size += vectors?.[index]?.length ?? 0
+  })
+  return size
 }

@@ -1,10 +1,10 @@
 import { coldLogitsOf, type DifficultyLogits } from '../../classify/difficulty/read-prompt.ts'
-import type { HeadName } from '../../classify/difficulty/router.ts'
+import { HEAD_NAMES, type HeadName } from '../../classify/difficulty/router.ts'
 import {
   fitLogistic,
   type LogisticFit,
-  logitOfRow,
-  type SparseRow,
+  logitsOfRows,
+  type PackedRows,
 } from '../../evaluate/statistics/fit-logistic.ts'
 import { mean } from '../../evaluate/statistics/statistics.ts'
 import {
@@ -14,7 +14,7 @@ import {
   PRIOR_COLUMNS,
   vocabularyOf,
 } from './learn-design.ts'
-import { FOLDS, foldsOf, type LearnProblem } from './learn-problem.ts'
+import { foldsOf, type LearnProblem } from './learn-problem.ts'
 import { targetsOf } from './learn-targets.ts'
 
 export interface Penalties {
@@ -61,8 +61,9 @@ export function fitHeads(
   const vocabulary = vocabularyOf(examplesOf(problem, used))
   const rows = viewRows(problem, used, vocabulary, view)
   const targets = targetsOf(problem, used, ownShare)
-  const fit = (target: HeadName): LogisticFit =>
-    meanFit(
+  const fit = (target: HeadName): LogisticFit => {
+    problem.onStep?.(`Fitting by ${view} to ${used.length} of ${problem.rows.length} rows`)
+    return meanFit(
       PENALTIES.map((own) =>
         fitLinear(
           rows,
@@ -71,11 +72,12 @@ export function fitHeads(
         ),
       ),
     )
+  }
   return { vocabulary, fits: { first: fit('first'), second: fit('second'), direct: fit('direct') } }
 }
 
 export function fitLinear(
-  rows: readonly SparseRow[],
+  rows: PackedRows,
   targets: readonly number[],
   penalties: Float64Array,
 ): LogisticFit {
@@ -107,7 +109,7 @@ export function viewRows(
   used: readonly number[],
   vocabulary: readonly number[],
   view: View,
-): readonly SparseRow[] {
+): PackedRows {
   const { vectors } = problem
   return designRows(
     examplesOf(problem, used),
@@ -130,8 +132,9 @@ function meanFit(fits: readonly LogisticFit[]): LogisticFit {
   }
 }
 
+/** Rows that were held back, each asked of a fit that has not seen it, nor another row of its task. */
 export interface HeldBack {
-  /** Of every row, from a fit that has not seen it, nor another row of its task. */
+  readonly rows: readonly number[]
   readonly logits: readonly DifficultyLogits[]
   readonly folds: readonly number[]
 }
@@ -142,22 +145,25 @@ export function heldBackLogits(
   view: View,
   trust: Trust,
 ): HeldBack {
-  const folds = foldsOf(problem.rows, seed)
-  const logits: DifficultyLogits[] = []
-  for (let fold = 0; fold < FOLDS; fold++) {
-    const seen = folds.flatMap((own, index) => (own === fold ? [] : [index]))
-    const unseen = folds.flatMap((own, index) => (own === fold ? [index] : []))
+  const parts = foldsOf(problem.rows, seed).map(({ seen, unseen }, fold) => {
     const { vocabulary, fits } = fitHeads(problem, seen, view, trust)
-    viewRows(problem, unseen, vocabulary, view).forEach((row, place) => {
-      const index = unseen[place] as number
-      const { prompt, prior } = problem.examples[index] as LearnExample
-      logits[index] = {
-        first: logitOfRow(fits.first, row),
-        second: logitOfRow(fits.second, row),
-        direct: logitOfRow(fits.direct, row),
+    const table = viewRows(problem, unseen, vocabulary, view)
+    const [first, second, direct] = HEAD_NAMES.map((name) => logitsOfRows(fits[name], table))
+    return unseen.map((row, place) => {
+      const { prompt, prior } = problem.examples[row] as LearnExample
+      const logits = {
+        first: first?.[place] as number,
+        second: second?.[place] as number,
+        direct: direct?.[place] as number,
         cold: coldLogitsOf(prompt, prior).first,
       }
+      return { row, fold, logits }
     })
+  })
+  const told = parts.flat().sort((a, b) => a.row - b.row)
+  return {
+    rows: told.map(({ row }) => row),
+    folds: told.map(({ fold }) => fold),
+    logits: told.map(({ logits }) => logits),
   }
-  return { logits, folds }
 }

@@ -21,6 +21,8 @@ export interface LearnOptions {
     readonly embedder: string
     readonly vectors: readonly Float32Array[]
   }
+  /** Told what is done at each step, of which there are many: rows by the hundred thousand take minutes. */
+  readonly onStep?: (step: string) => void
 }
 
 /** Recorded rows of a pair with everything a fit needs. */
@@ -31,10 +33,13 @@ export interface LearnProblem {
   readonly pair: { readonly first: readonly number[]; readonly second: readonly number[] }
   /** How the other recorded models did on these rows, where there are some. */
   readonly others?: OtherScores
+  readonly onStep?: (step: string) => void
 }
 
 const LEAST_ROWS = 40
-export const FOLDS = 5
+const FOLDS = 5
+/** So many rows held back tell well enough how good an order is; each further fold costs a fit to all others. */
+const ENOUGH_HELD_BACK = 12_000
 
 /** Throws `invalid_request` for fewer than 40 rows with outcomes of both models, and where no row tells these apart. */
 export function learnProblem(rows: readonly RoutingRow[], options: LearnOptions): LearnProblem {
@@ -54,12 +59,14 @@ export function learnProblem(rows: readonly RoutingRow[], options: LearnOptions)
   const vectors = options.embedded?.vectors
   return {
     rows: used,
-    examples: places.map(
-      (place) => options.examples?.[place] ?? learnExample((rows[place] as RoutingRow).prompt),
-    ),
+    examples: places.map((place, at) => {
+      options.onStep?.(`Read ${at} of ${places.length} prompts`)
+      return options.examples?.[place] ?? learnExample((rows[place] as RoutingRow).prompt)
+    }),
     ...(vectors ? { vectors: places.map((place) => vectors[place] as Float32Array) } : {}),
     pair,
     ...(others === undefined ? {} : { others }),
+    ...(options.onStep === undefined ? {} : { onStep: options.onStep }),
   }
 }
 
@@ -75,10 +82,34 @@ function refuseEqual(pair: LearnProblem['pair'], { first, second }: LearnOptions
   throw new GatewayError('invalid_request', `Nothing can be learned: ${how}`)
 }
 
-/** The fold of each row. Rows of one task, and rows with the same prompt, share a fold. */
-export function foldsOf(rows: readonly RoutingRow[], seed: number): readonly number[] {
+interface Fold {
+  readonly seen: readonly number[]
+  readonly unseen: readonly number[]
+}
+
+/**
+ * Places of the rows that are fitted to and of those held back, fold by fold until enough rows were held back. Rows of
+ * one task, and rows with the same prompt, share a fold.
+ */
+export function foldsOf(rows: readonly RoutingRow[], seed: number): readonly Fold[] {
   const keys = rows.map((row) => (row.task === undefined ? row.prompt : `${row.set}\n${row.task}`))
   const distinct = shuffled([...new Set(keys)], createRandom(seed))
   const foldByKey = new Map(distinct.map((key, place) => [key, place % FOLDS]))
-  return keys.map((key) => foldByKey.get(key) ?? 0)
+  const folds: Fold[] = []
+  let heldBack = 0
+  for (let fold = 0; fold < FOLDS && heldBack < ENOUGH_HELD_BACK; fold++) {
+    const seen: number[] = []
+    const unseen: number[] = []
+    keys.forEach((key, place) => {
+      ;(foldByKey.get(key) === fold ? unseen : seen).push(place)
+    })
+    folds.push({ seen, unseen })
+    heldBack += unseen.length
+  }
+  return folds
+}
+
+/** Rounds of folds, each shuffled anew, over which is compared: of few rows one round is mostly noise. */
+export function roundsFor(rows: number): number {
+  return 2 * rows <= ENOUGH_HELD_BACK ? 2 : 1
 }

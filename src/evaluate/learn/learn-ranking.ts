@@ -15,15 +15,14 @@ import {
 import type { Observation } from '../../classify/difficulty/threshold-window.ts'
 import {
   curveOf,
+  type PairScores,
   placesWithinFolds,
   rowsByScore,
 } from '../../evaluate/statistics/deferral-curve.ts'
 import { mean, standardDeviation } from '../../evaluate/statistics/statistics.ts'
 import { type HeldBack, heldBackLogits, type Trust, type View } from './learn-heads.ts'
-import type { LearnProblem } from './learn-problem.ts'
+import { type LearnProblem, roundsFor } from './learn-problem.ts'
 
-/** Rounds of folds, each shuffled anew, over which is compared: one round is mostly noise. */
-const ROUNDS = 2
 /** `blend` is best or nearly so everywhere; a rule that beats it by less than this does so by chance as likely as not. */
 export const RULE_MARGIN = 0.03
 
@@ -46,7 +45,7 @@ export function rankingOf(
   view: View,
   trust: Trust,
 ): FoundRanking {
-  const rounds = Array.from({ length: ROUNDS }, (_none, round) =>
+  const rounds = Array.from({ length: roundsFor(problem.rows.length) }, (_none, round) =>
     heldBackLogits(problem, seed + round, view, trust),
   )
   const blend = blendUnits(problem, rounds[0]?.logits ?? [])
@@ -80,18 +79,21 @@ function expectedOf(logits: readonly DifficultyLogits[], ranking: Ranking): read
 /** As shipped, but asking only the half of the weights that has not seen the prompt. */
 export function coldMetrics(problem: LearnProblem): RouterMetrics {
   return metricsOf(
-    problem,
+    problem.pair,
     problem.examples.map(({ prompt, prior }) => rankingScore(coldLogitsOf(prompt, prior))),
   )
 }
 
 function heldBackMetrics(
   problem: LearnProblem,
-  { logits, folds }: HeldBack,
+  { rows, logits, folds }: HeldBack,
   ranking: { readonly rule: RankingRule; readonly blend: BlendUnits },
 ): RouterMetrics {
   const scores = logits.map((one) => rankingScore(one, ranking))
-  return metricsOf(problem, placesWithinFolds(scores, folds))
+  const scoresOf = (line: 'first' | 'second') =>
+    rows.map((row) => problem.pair[line][row] as number)
+  const pair = { first: scoresOf('first'), second: scoresOf('second') }
+  return metricsOf(pair, placesWithinFolds(scores, folds))
 }
 
 function blendUnits(problem: LearnProblem, logits: readonly DifficultyLogits[]): BlendUnits {
@@ -103,8 +105,8 @@ function blendUnits(problem: LearnProblem, logits: readonly DifficultyLogits[]):
   }
 }
 
-function metricsOf(problem: LearnProblem, scores: readonly number[]): RouterMetrics {
-  const { apgr, cpt50, cpt80 } = curveOf(rowsByScore(scores), problem.pair)
+function metricsOf(pair: PairScores, scores: readonly number[]): RouterMetrics {
+  const { apgr, cpt50, cpt80 } = curveOf(rowsByScore(scores), pair)
   return { n: scores.length, apgr, cpt50, cpt80 }
 }
 

@@ -52,10 +52,11 @@ describe('targets of learning', () => {
     expect(mean(first)).toBeCloseTo(mean(problem.pair.first), 2)
   })
 
-  it("are the pair's own scores again where those are trusted in full", () => {
+  it("are the pair's own scores again where those are trusted in full, of any number of rows", () => {
     const problem = problemOf(recordedRows(40, ['a', 'b']).map(({ row }) => row))
-    const { first } = targetsOf(problem, [2, 7, 9], 1)
-    expect(first).toEqual([2, 7, 9].map((index) => problem.pair.first[index]))
+    const used = Array.from({ length: 150_000 }, (_none, place) => place % 40)
+    const { first } = targetsOf(problem, used, 1)
+    expect(first).toEqual(used.map((index) => problem.pair.first[index]))
   })
 
   it('leave the score of a row as it is that no other model answered', () => {

@@ -43,7 +43,7 @@ function towardsTold(
   rows: readonly SparseRow[],
   ownShare: number,
 ): readonly number[] {
-  const columns = Math.max(...rows.map((row) => row.columns.length))
+  const columns = rows.reduce((most, row) => Math.max(most, row.columns.length), 0)
   const penalties = new Float64Array(columns).fill(PENALTY)
   const fit = fitLogistic({ rows, targets: own, columns, penalties })
   return own.map((score, place) => {

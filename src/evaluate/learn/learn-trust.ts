@@ -1,4 +1,4 @@
-import { logitOfRow, sigmoid } from '../../evaluate/statistics/fit-logistic.ts'
+import { logitsOfRows, sigmoid } from '../../evaluate/statistics/fit-logistic.ts'
 import { mean } from '../../evaluate/statistics/statistics.ts'
 import { vocabularyOf } from './learn-design.ts'
 import {
@@ -10,7 +10,7 @@ import {
   type View,
   viewRows,
 } from './learn-heads.ts'
-import { FOLDS, foldsOf, type LearnProblem } from './learn-problem.ts'
+import { foldsOf, type LearnProblem } from './learn-problem.ts'
 import { targetsOf } from './learn-targets.ts'
 
 /** Nothing but the pair's own answers: one fixed penalty, since theirs are too noisy to choose one by. */
@@ -32,11 +32,11 @@ export function trustOf(problem: LearnProblem, used: readonly number[], view: Vi
   const own = targetsOf(problem, used, 1).direct
   const told = targetsOf(problem, used, 0).direct
   const left = own.map((target, place) => (1 + target - (told[place] as number)) / 2)
-  const folds = foldsUsed(problem, used, view)
+  const foretold = foretelling(problem, used, view)
   const errorWith = (part: number): number =>
-    mean(folds.foretell(told, part).map((value, at) => (value - (told[at] as number)) ** 2))
+    mean(foretold(told, part).map(({ foretold, found }) => (foretold - found) ** 2))
   const penalty = partOfLeastError(errorWith)
-  const ownShare = Math.sqrt(penalty) * trueShare(folds.foretell(left, 1), left)
+  const ownShare = Math.sqrt(penalty) * trueShare(foretold(left, 1))
   return { ownShare, penalty }
 }
 
@@ -53,52 +53,42 @@ function partOfLeastError(errorWith: (part: number) => number): number {
   return part
 }
 
+interface Foretold {
+  readonly foretold: number
+  readonly found: number
+}
+
 /** How far what was foretold comes true: the slope of what was found on it, drawn towards what is supposed. */
-function trueShare(foretold: readonly number[], found: readonly number[]): number {
-  const [a, b] = [mean(foretold), mean(found)]
-  const products = mean(foretold.map((value, at) => (value - a) * ((found[at] as number) - b)))
-  const squares = mean(foretold.map((value) => (value - a) ** 2))
-  const supposed = SUPPOSED.foretold * mean(found.map((value) => (value - b) ** 2))
+function trueShare(rows: readonly Foretold[]): number {
+  const [a, b] = [mean(rows.map(({ foretold }) => foretold)), mean(rows.map(({ found }) => found))]
+  const products = mean(rows.map(({ foretold, found }) => (foretold - a) * (found - b)))
+  const squares = mean(rows.map(({ foretold }) => (foretold - a) ** 2))
+  const supposed = SUPPOSED.foretold * mean(rows.map(({ found }) => (found - b) ** 2))
   if (!(squares + supposed > 0)) return 0
   const share = (products + SUPPOSED.true * supposed) / (squares + supposed)
   return Math.max(0, Math.min(1, share))
 }
 
-/** Fits to all folds but one, asked about that one. */
-function foldsUsed(problem: LearnProblem, used: readonly number[], view: View) {
-  const numbers = foldsOf(
+/** Fits to all folds but one, asked about that one. One fold's rows are laid out at a time: many take hundreds of megabytes. */
+function foretelling(problem: LearnProblem, used: readonly number[], view: View) {
+  const folds = foldsOf(
     used.map((index) => problem.rows[index] as LearnProblem['rows'][number]),
     1,
   )
-  const folds = Array.from({ length: FOLDS }, (_none, fold) => {
-    const places = (isOwn: boolean) =>
-      numbers.flatMap((own, place) => ((own === fold) === isOwn ? [place] : []))
-    const [unseen, seen] = [places(true), places(false)]
-    const indexes = (some: readonly number[]) => some.map((place) => used[place] as number)
-    const vocabulary = vocabularyOf(examplesOf(problem, indexes(seen)))
-    return {
-      seen,
-      unseen,
-      vocabulary,
-      seenRows: viewRows(problem, indexes(seen), vocabulary, view),
-      unseenRows: viewRows(problem, indexes(unseen), vocabulary, view),
-    }
-  })
-  return {
-    foretell(targets: readonly number[], part: number): readonly number[] {
-      const foretold: number[] = []
-      for (const { seen, unseen, vocabulary, seenRows, unseenRows } of folds) {
-        const penalties = penaltiesOf(problem, vocabulary.length, view, MIDDLE, part)
-        const fit = fitLinear(
-          seenRows,
-          seen.map((place) => targets[place] as number),
-          penalties,
-        )
-        unseenRows.forEach((row, place) => {
-          foretold[unseen[place] as number] = sigmoid(logitOfRow(fit, row))
-        })
-      }
-      return foretold
-    },
-  }
+  return (targets: readonly number[], part: number): readonly Foretold[] =>
+    folds.flatMap(({ seen, unseen }) => {
+      problem.onStep?.(`Weighing other models' answers on ${seen.length} rows`)
+      const indexes = (places: readonly number[]) => places.map((place) => used[place] as number)
+      const vocabulary = vocabularyOf(examplesOf(problem, indexes(seen)))
+      const fit = fitLinear(
+        viewRows(problem, indexes(seen), vocabulary, view),
+        seen.map((place) => targets[place] as number),
+        penaltiesOf(problem, vocabulary.length, view, MIDDLE, part),
+      )
+      const logits = logitsOfRows(fit, viewRows(problem, indexes(unseen), vocabulary, view))
+      return unseen.map((place, at) => ({
+        foretold: sigmoid(logits[at] as number),
+        found: targets[place] as number,
+      }))
+    })
 }

@@ -41,7 +41,9 @@ export function learn(rows: readonly RoutingRow[], options: LearnOptions): Route
   const margin = VECTOR_MARGIN + (vectors?.rule === words.rule ? 0 : RULE_MARGIN)
   const isBetter = vectors !== undefined && vectors.metrics.apgr >= words.metrics.apgr + margin
   const confidence =
-    options.withConfidence === false ? undefined : learnConfidence(problem.rows, options, seed)
+    options.withConfidence === false
+      ? undefined
+      : learnConfidence(problem.rows, options, seed, options.onStep)
   const fitted = fitHeads(problem, all, 'words', trust)
   return {
     kind: 'secondline-router',

@@ -47,7 +47,9 @@ test('the report has the figures of the contract, and baselines beside them', ()
 })
 
 test('what a pair is good at is learned from its rows, survives JSON, and holds on new rows', () => {
-  const router = JSON.parse(JSON.stringify(learn(inventedRows(240, 2), pair)))
+  const steps: string[] = []
+  const learnt = learn(inventedRows(240, 2), { ...pair, onStep: (step) => steps.push(step) })
+  const router = JSON.parse(JSON.stringify(learnt))
   const fresh = inventedRows(300, 3)
   const cold = evalRouting(fresh, { ...pair, resamples: 10 })
   const learned = evalRouting(fresh, { ...pair, router, resamples: 10 })
@@ -55,6 +57,8 @@ test('what a pair is good at is learned from its rows, survives JSON, and holds 
   expect(learned.apgr).toBeGreaterThan(cold.apgr)
   expect(router.learned.after.apgr).toBeGreaterThan(0.65)
   expect(router.tokens).not.toEqual({})
+  expect(steps).toContain('Read 100 of 240 prompts')
+  expect(steps.at(-1)).toBe('Fitting by words to 240 of 240 rows')
 })
 
 test('vectors are looked at where they tell more than words, and words serve where there is none', () => {

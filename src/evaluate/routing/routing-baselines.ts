@@ -42,10 +42,11 @@ export function baselineScores(
     list.push(gains[index] as number)
     gainsBySet.set(row.set, list)
   })
+  const gainOfSet = new Map([...gainsBySet].map(([set, own]) => [set, mean(own)]))
   return {
     length: rows.map((row) => row.prompt.length),
     keywords: rows.map((row) => keywordScore(row.prompt)),
-    setOracle: rows.map((row) => mean(gainsBySet.get(row.set) ?? [])),
+    setOracle: rows.map((row) => gainOfSet.get(row.set) as number),
     queryOracle: gains,
   }
 }

@@ -6,8 +6,15 @@ export interface SparseRow {
   readonly values: ArrayLike<number>
 }
 
+/** Many rows behind one another: row `r` lies from `starts[r]` to `starts[r + 1]`. */
+export interface PackedRows {
+  readonly starts: Int32Array
+  readonly columns: Uint16Array | Int32Array
+  readonly values: Float32Array | Float64Array
+}
+
 export interface LogisticProblem {
-  readonly rows: readonly SparseRow[]
+  readonly rows: readonly SparseRow[] | PackedRows
   /** 0..1 each; a share of right answers is as good as a yes or no. */
   readonly targets: ArrayLike<number>
   readonly columns: number
@@ -41,6 +48,20 @@ export function logitOfRow(fit: LogisticFit, row: SparseRow): number {
   return logit
 }
 
+/** The same of every row of a table. */
+export function logitsOfRows(fit: LogisticFit, { starts, columns, values }: PackedRows) {
+  const { bias, weights } = fit
+  const logits = new Float64Array(starts.length - 1)
+  for (let row = 0; row < logits.length; row++) {
+    let logit = bias
+    for (let place = starts[row] as number; place < (starts[row + 1] as number); place++) {
+      logit += (weights[columns[place] as number] as number) * (values[place] as number)
+    }
+    logits[row] = logit
+  }
+  return logits
+}
+
 /** Minimises the penalised log loss with L-BFGS; the last place of the parameter vector is the bias. */
 export function fitLogistic(problem: LogisticProblem): LogisticFit {
   const size = problem.columns + 1
@@ -49,20 +70,21 @@ export function fitLogistic(problem: LogisticProblem): LogisticFit {
     { length: problem.columns },
     (_none, column) => 1 / Math.sqrt(Math.max(1e-9, problem.penalties[column] as number)),
   )
-  const table = packRows(problem.rows, units)
+  const table = 'starts' in problem.rows ? problem.rows : packRows(problem.rows)
+  const lossOf = (at: Float64Array) => lossAt(problem, table, units, at)
   let point: Float64Array = new Float64Array(size)
-  point[size - 1] = startingBias(problem)
-  let { loss, gradient } = lossAt(problem, table, point)
+  point[size - 1] = startingBias(problem, table.starts.length - 1)
+  let { loss, gradient } = lossOf(point)
   const memory: Pair[] = []
   for (let iteration = 0; iteration < (problem.maxIterations ?? 60); iteration++) {
     const direction = descentDirection(gradient, memory)
     const slope = dot(direction, gradient)
     if (slope > -1e-9) break
     let step = memory.length === 0 ? 1 / Math.max(1, Math.sqrt(-slope)) : 1
-    let next = lossAt(problem, table, moved(point, direction, step))
+    let next = lossOf(moved(point, direction, step))
     while (next.loss > loss + 1e-4 * step * slope && step > 1e-8) {
       step /= 2
-      next = lossAt(problem, table, moved(point, direction, step))
+      next = lossOf(moved(point, direction, step))
     }
     const nextPoint = moved(point, direction, step)
     remember(memory, nextPoint, point, next.gradient, gradient)
@@ -84,21 +106,14 @@ interface Pair {
 }
 const REMEMBERED = 8
 
-function startingBias(problem: LogisticProblem): number {
-  if (problem.offsets !== undefined) return 0
+function startingBias({ targets, offsets }: LogisticProblem, rows: number): number {
+  if (offsets !== undefined) return 0
   let sum = 1
-  for (let row = 0; row < problem.rows.length; row++) sum += problem.targets[row] as number
-  return logitOf(sum / (problem.rows.length + 2))
+  for (let row = 0; row < rows; row++) sum += targets[row] as number
+  return logitOf(sum / (rows + 2))
 }
 
-/** All rows behind one another: row `r` lies from `starts[r]` to `starts[r + 1]`. */
-interface PackedRows {
-  readonly starts: Int32Array
-  readonly columns: Int32Array
-  readonly values: Float64Array
-}
-
-function packRows(rows: readonly SparseRow[], units: Float64Array): PackedRows {
+function packRows(rows: readonly SparseRow[]): PackedRows {
   const starts = new Int32Array(rows.length + 1)
   rows.forEach((row, index) => {
     starts[index + 1] = (starts[index] as number) + row.columns.length
@@ -108,40 +123,45 @@ function packRows(rows: readonly SparseRow[], units: Float64Array): PackedRows {
   const values = new Float64Array(size)
   rows.forEach((row, index) => {
     columns.set(row.columns, starts[index] as number)
-    for (let place = 0; place < row.columns.length; place++) {
-      const unit = units[row.columns[place] as number] as number
-      values[(starts[index] as number) + place] = (row.values[place] as number) * unit
-    }
+    values.set(row.values, starts[index] as number)
   })
   return { starts, columns, values }
 }
 
-function lossAt(problem: LogisticProblem, table: PackedRows, point: Float64Array) {
-  const { targets, columns, offsets, importances } = problem
+/** `point` counts in the units; the table does not, so that one serves the fits of any penalties. */
+function lossAt(
+  { targets, columns, offsets, importances }: LogisticProblem,
+  { starts, columns: columnOf, values }: PackedRows,
+  units: Float64Array,
+  point: Float64Array,
+) {
+  const weights = units.map((unit, column) => unit * (point[column] as number))
   const gradient = new Float64Array(point.length)
   let loss = 0
-  for (let column = 0; column < columns; column++) {
-    const weight = point[column] as number
-    loss += 0.5 * weight * weight
-    gradient[column] = weight
-  }
-  for (let index = 0; index < problem.rows.length; index++) {
-    const start = table.starts[index] as number
-    const end = table.starts[index + 1] as number
+  let ofBias = 0
+  for (let index = 0; index < starts.length - 1; index++) {
+    const start = starts[index] as number
+    const end = starts[index + 1] as number
     let logit = (point[columns] as number) + (offsets?.[index] ?? 0)
     for (let place = start; place < end; place++) {
-      logit += (point[table.columns[place] as number] as number) * (table.values[place] as number)
+      logit += (weights[columnOf[place] as number] as number) * (values[place] as number)
     }
     const importance = importances?.[index] ?? 1
     const target = targets[index] as number
     loss += importance * (softplus(logit) - target * logit)
     const error = importance * (sigmoid(logit) - target)
     for (let place = start; place < end; place++) {
-      const column = table.columns[place] as number
-      gradient[column] = (gradient[column] as number) + error * (table.values[place] as number)
+      const column = columnOf[place] as number
+      gradient[column] = (gradient[column] as number) + error * (values[place] as number)
     }
-    gradient[columns] = (gradient[columns] as number) + error
+    ofBias += error
   }
+  for (let column = 0; column < columns; column++) {
+    const own = point[column] as number
+    loss += 0.5 * own * own
+    gradient[column] = (units[column] as number) * (gradient[column] as number) + own
+  }
+  gradient[columns] = ofBias
   return { loss, gradient }
 }
 
