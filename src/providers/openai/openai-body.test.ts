@@ -63,7 +63,10 @@ describe('a body that the client wrote in this dialect', () => {
   )
 
   it('calls tools what they are called today', () => {
-    const [definition, asked] = [{ name: 'f', parameters: {} }, { name: 'f', arguments: '{}' }]
+    const [definition, asked] = [
+      { name: 'f', parameters: {} },
+      { name: 'f', arguments: '{}' },
+    ]
     const result = { role: 'function', name: 'f', content: '7' }
     const { body } = bodyOf(
       parseChatRequest({
