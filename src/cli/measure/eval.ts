@@ -5,6 +5,7 @@ import { type Cli, type ExitCode, mustBeThere, UsageError } from '../../cli/verb
 import { EMBEDDINGS_CHOICES } from '../../embed-prompts.ts'
 import { EVALUATIONS, type EvaluationOptions } from './evaluations.ts'
 import { renderReport } from './render-report.ts'
+import { stepsTold } from './steps-told.ts'
 
 interface EvalOptions extends Omit<EvaluationOptions, 'router'> {
   readonly router?: string
@@ -51,6 +52,7 @@ async function evaluate(
   await mustBeThere([file])
   const report = await evaluation.run(file, {
     ...rest,
+    ...stepsTold(terminal),
     ...(first === undefined ? {} : { first }),
     ...(second === undefined ? {} : { second }),
     ...(router === undefined ? {} : { router: await readRouter(router) }),

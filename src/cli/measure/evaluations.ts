@@ -14,6 +14,8 @@ export interface EvaluationOptions {
   readonly router?: Router
   /** Whether a router that looks at vectors gets them. */
   readonly embeddings?: EmbeddingsChoice
+  /** Told what is done, by those that check every row's answer: milliseconds each. */
+  readonly onStep?: (step: string) => void
 }
 
 /** One kind of `secondline eval`: reads the rows of a file and returns the report that `--json` prints. */
@@ -61,9 +63,10 @@ export const EVALUATIONS: Readonly<Record<string, Evaluation>> = {
         import('../../evaluate/rows/routing-row.ts'),
         import('../../evaluate/rows/read-rows.ts'),
       ])
-      const { router, sample } = options
+      const { router, sample, onStep } = options
       return evalCascade(await readRows(file, parseRoutingRow), {
         ...pairOf(options),
+        ...(onStep ? { onStep } : {}),
         ...(sample === undefined ? {} : { sample }),
         ...(router ? { router } : {}),
       })
@@ -84,7 +87,8 @@ export const EVALUATIONS: Readonly<Record<string, Evaluation>> = {
   ),
   checks: {
     needsPair: false,
-    run: async (file) => (await import('../../evaluate/quality/eval-checks.ts')).evalChecks(file),
+    run: async (file, { onStep }) =>
+      (await import('../../evaluate/quality/eval-checks.ts')).evalChecks(file, onStep),
   },
 }
 

@@ -4,13 +4,13 @@ import { basename, resolve } from 'node:path'
 import { type Command, Option } from 'commander'
 import type { RouterMiddle } from '../../classify/difficulty/router.ts'
 import { withSettingsOptions } from '../../cli/settings-options.ts'
-import type { Terminal } from '../../cli/terminal.ts'
 import { type Cli, type ExitCode, mustBeThere, UsageError } from '../../cli/verb.ts'
 import { mustBeWritable, writeOut } from '../../cli/write-out.ts'
 import { EMBEDDINGS_CHOICES, type EmbeddingsChoice, embedPrompts } from '../../embed-prompts.ts'
 import type { RoutingRow } from '../../evaluate/rows/routing-row.ts'
 import type { TrafficVerbOptions } from './learn-from-traffic.ts'
 import { renderReport } from './render-report.ts'
+import { stepsTold } from './steps-told.ts'
 
 interface FileVerbOptions {
   readonly first: string
@@ -128,21 +128,6 @@ async function digestOf(file: string): Promise<string> {
   const hash = createHash('sha256')
   for await (const chunk of createReadStream(file)) hash.update(chunk)
   return hash.digest('hex')
-}
-
-const TELL_EVERY_MS = 5000
-
-/** Where the work is, every few seconds, to whoever watches it. */
-function stepsTold({ wantsJson, note }: Terminal): { onStep?: (step: string) => void } {
-  if (wantsJson || !process.stderr.isTTY) return {}
-  let toldAt = performance.now()
-  return {
-    onStep: (step) => {
-      if (performance.now() - toldAt < TELL_EVERY_MS) return
-      toldAt = performance.now()
-      note(`${step} …`)
-    },
-  }
 }
 
 const MOST_NAMED = 10

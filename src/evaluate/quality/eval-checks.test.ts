@@ -17,7 +17,9 @@ const missed = {
 
 describe('evalChecks', () => {
   test('gives the figures of the contract, in total, per set and per kind', async () => {
-    const report = await evalChecks([right, wrongAtOne, missed])
+    const steps: string[] = []
+    const report = await evalChecks([right, wrongAtOne, missed], (step) => steps.push(step))
+    expect(steps[2]).toBe('Checked 2 of 3 answers')
     expect(report).toMatchObject({
       n: 3,
       precision: 1,

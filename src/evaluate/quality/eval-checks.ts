@@ -52,12 +52,20 @@ export interface CheckedRow {
 }
 
 /** Rows in memory or the path of a `.jsonl` or `.jsonl.gz` file. Throws `invalid_request` for malformed rows. */
-export async function evalChecks(source: string | readonly unknown[]): Promise<ChecksReport> {
+export async function evalChecks(
+  source: string | readonly unknown[],
+  onStep?: (step: string) => void,
+): Promise<ChecksReport> {
   const rows =
     typeof source === 'string'
       ? await readRows(source, parseChecksRow)
       : source.map((row) => parseChecksRow(row))
-  return reportChecks(rows.map(checkRow))
+  return reportChecks(
+    rows.map((row, place) => {
+      onStep?.(`Checked ${place} of ${rows.length} answers`)
+      return checkRow(row)
+    }),
+  )
 }
 
 /** Checks that say something about an answer as such; the others need a request around it. */

@@ -47,6 +47,8 @@ export interface CascadeOptions {
   readonly sample?: string
   readonly router?: Router
   readonly resamples?: number
+  /** Told how many answers were looked at: each takes milliseconds. */
+  readonly onStep?: (step: string) => void
 }
 
 /** Shares of escalated answers at which accuracy is told. */
@@ -143,7 +145,8 @@ export function evalCascade(rows: readonly RoutingRow[], options: CascadeOptions
 function judgeAnswers(rows: readonly RoutingRow[], options: CascadeOptions): readonly Judged[] {
   const { router, sample } = options
   const loaded = router === undefined ? undefined : loadRouter(router, SHIPPED_PRIOR)
-  return rows.map((row) => {
+  return rows.map((row, place) => {
+    options.onStep?.(`Checked ${place} of ${rows.length} answers`)
     const start = performance.now()
     const answer = recordedAnswer(row.outcomes[options.first]) ?? ''
     const other = sample === undefined ? undefined : recordedAnswer(row.outcomes[sample])
