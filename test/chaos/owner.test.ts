@@ -7,12 +7,18 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, expect, test, vi } from 'vitest'
 import { openStore } from '../../src/store/open-store.ts'
+import { createErasureQueries } from '../../src/store/reviews/erasure-queries.ts'
 import { buildEntry } from '../build-entry.ts'
 import { findPostgres, startPostgres } from '../postgres.ts'
 import { startSlowUpstream } from '../support/slow-upstream.ts'
 
 /** A gateway is taken for dead within twenty seconds of its last word, by one that is twenty seconds old. */
 const PATIENCE = { timeout: 80_000, interval: 100 }
+/** What is erased meanwhile: an answer that goes out, and one that is held. */
+const ERASED = [
+  'Name three lakes.',
+  'How much ibuprofen may I give a child of two who weighs 12 kg?',
+]
 const programs = findPostgres()
 const folder = mkdtempSync(join(tmpdir(), 'secondline-owner-'))
 const children = new Set<ChildProcess>()
@@ -32,6 +38,7 @@ test.skipIf(programs === undefined)(
       file,
       `models: [{ id: slow, provider: openai-compatible, model: slow, base_url: "${upstream.url}/v1", allow_private: true, api_key: test }]
 lines: { first: [slow], second: [slow] }
+content: { store: true }
 `,
     )
     const url = await postgres.createDatabase()
@@ -45,12 +52,14 @@ lines: { first: [slow], second: [slow] }
       ended.catch(() => {})
       return { child, url: String(printed[0]).trim() }
     }
-    const ask = async (gateway: string): Promise<number | undefined> => {
-      const messages = [{ role: 'user', content: 'Name three rivers.' }]
-      const asked = fetch(`${gateway}/v1/chat/completions`, {
+    const ask = async (
+      gateway: string,
+      content = 'Name three rivers.',
+    ): Promise<number | undefined> => {
+      const asked = fetch(`${gateway}/v1/responses`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ model: 'slow', messages }),
+        body: JSON.stringify({ model: 'slow', input: content }),
       })
       return await asked.then(
         ({ status }) => status,
@@ -84,18 +93,38 @@ lines: { first: [slow], second: [slow] }
     // Another comes, and the one that lives falls asleep for longer than its word holds.
     await start()
     expect(await statuses()).toEqual({ [cut]: 'interrupted' })
+    const erased = ERASED.map((question) => ask(one.url, question))
+    const gone = await vi.waitFor(async () => {
+      const others = (await underWay()).filter((id) => id !== long)
+      expect(others).toHaveLength(ERASED.length)
+      return others
+    })
     one.child.kill('SIGSTOP')
-    await vi.waitFor(
-      async () => expect(await statuses()).toEqual({ [cut]: 'interrupted', [long]: 'interrupted' }),
-      PATIENCE,
-    )
+    const interrupted = Object.fromEntries([cut, long, ...gone].map((id) => [id, 'interrupted']))
+    await vi.waitFor(async () => expect(await statuses()).toEqual(interrupted), PATIENCE)
+    const { eraseRun } = createErasureQueries(store)
+    const by = { actor: 'root', role: 'admin', at: Date.now(), details: {} } as const
+    for (const run of gone) await eraseRun('default', run, by)
     one.child.kill('SIGCONT')
     release()
     expect(await answer).toBe(200)
-    await vi.waitFor(async () =>
-      expect(await statuses()).toEqual({ [cut]: 'interrupted', [long]: 'completed' }),
-    )
+    await Promise.all(erased)
+    await vi.waitFor(async () => expect((await statuses())[long]).toBe('completed'))
     expect(await underWay()).toEqual([])
+    // Nothing that was said in them comes back; the one that would have been held has nothing to be judged by.
+    expect(await Promise.all(erased)).toEqual([200, 409])
+    for (const run of gone) {
+      await vi.waitFor(async () => {
+        const { status, contentErasedAt } = (await store.findRun('default', run)) ?? {}
+        expect([status, contentErasedAt]).toEqual([
+          expect.stringMatching(/completed|failed/),
+          by.at,
+        ])
+      })
+      expect(await store.findContent('default', run)).toBeUndefined()
+      expect(await store.findResponse('default', `resp_${run}`)).toBeUndefined()
+    }
+    expect(await store.queries.selectFrom('review_items').select('id').execute()).toEqual([])
 
     await store.close()
     for (const child of children) {

@@ -2,10 +2,11 @@
 import { expect, it } from 'vitest'
 import { type Batch, PIECE_BYTES } from '../../src/core/batch.ts'
 import type { ErasureScope } from '../../src/core/erasure-store.ts'
+import type { EvidenceRow } from '../../src/core/evidence.ts'
 import type { LegalHold } from '../../src/core/follow-up-store.ts'
 import type { Outcome, RunRecord } from '../../src/core/run.ts'
 import type { OpenStore } from '../../src/store/open-store.ts'
-import { encodeOpening } from '../../src/store/recording/run-batch.ts'
+import { encodeOpening, encodeRun } from '../../src/store/recording/run-batch.ts'
 import { checkedAs, runRecord } from '../run-record.ts'
 import { heldAnswer, judge, type Office, openOffice, reviewer } from './oversight-support.ts'
 
@@ -43,20 +44,19 @@ const nothing = {
   evidence: false,
 }
 
-const EVIDENCE = {
-  created_at: 1,
+const evidenceOf = ({ tenant, id }: RunRecord): EvidenceRow => ({
+  tenant,
+  runId: id,
+  createdAt: 1,
   source: 'shadow',
-  first_ok: 1,
-  second_ok: null,
+  firstOk: 1,
   weight: 1,
-  prompt_class: 'chat',
+  promptClass: 'chat',
   served: 'first',
-  first_card: null,
-  second_card: null,
-  expected_first: 0.5,
-  expected_second: 0.5,
-  shadow_micros: 0,
-} as const
+  expected: { first: 0.5, second: 0.5 },
+  shadowMicros: 0,
+  features: 'AAEC',
+})
 
 function checked(secret: string): Outcome {
   const outcome = checkedAs('fail') as Extract<Outcome, { type: 'checked' }>
@@ -176,10 +176,7 @@ export function describeRunErasure(opened: () => OpenStore, office: () => Office
       note: secret,
       source: 'client',
     })
-    await opened()
-      .queries.insertInto('evidence')
-      .values({ ...EVIDENCE, tenant, run_id: id, features: secret })
-      .execute()
+    await opened().saveEvidence([{ ...evidenceOf(run), features: secret }])
     const draft = { card: 'thinker', text: secret, parts: [] }
     const { reviewId } = await office().desk.hold(heldAnswer({ tenant, run, draft }))
     await judge(office(), reviewId, reviewer('ann'), { tenant })
@@ -256,6 +253,31 @@ export function describeRunErasure(opened: () => OpenStore, office: () => Office
     await erase(runs[2] as RunRecord)
     await erase(runs[2] as RunRecord)
     expect(await store.erasedSince(first.reached)).toMatchObject({ runs: [runs[2]?.id] })
+  })
+
+  it('keeps nothing that a gateway writes late of a run that was erased as interrupted', async () => {
+    const run = await begin({ status: 'interrupted', outcomes: [] })
+    const { tenant, id } = run
+    const { erasedAt } = await erase(run)
+    const secret = secretOf(run)
+    const late = { ...run, status: 'completed', outcomes: [checked(secret)] } as const
+    const other = runRecord({ tenant, id: `${id}_new` })
+    const runs = [
+      encodeRun(late, { messages: [], answer: secret }),
+      encodeRun(other, { messages: [], answer: 'kept' }),
+    ]
+    await opened().writeBatch({ runs, openings: [], durable: true })
+    const response = { id: `resp_${id}`, output: secret }
+    await opened().saveResponse({ tenant, id: response.id, createdAt: 1, input: [], response })
+    await opened().saveEvidence([evidenceOf(run)])
+    await expect(office().desk.hold(heldAnswer({ tenant, run }))).rejects.toMatchObject({
+      code: 'conflict',
+    })
+    const written = await opened().findRun(tenant, id)
+    expect(written).toMatchObject({ status: 'completed', contentErasedAt: erasedAt })
+    expect(await opened().findContent(tenant, other.id)).toMatchObject({ answer: 'kept' })
+    expect(await everything()).not.toContain(secret)
+    expect(await erase(run)).toMatchObject({ erased: nothing })
   })
 
   it('finds no run of another tenant, and none that never was', async () => {

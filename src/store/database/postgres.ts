@@ -2,7 +2,8 @@ import { createRequire } from 'node:module'
 import { Kysely, PostgresDialect, sql } from 'kysely'
 import type pg from 'pg'
 import { GatewayError } from '../../core/errors.ts'
-import { type RunBatch, withoutRepeats } from '../../store/recording/run-batch.ts'
+import { writtenOver } from '../../store/recording/erased-run.ts'
+import { type EncodedRun, type RunBatch, withoutRepeats } from '../../store/recording/run-batch.ts'
 import { RUN_COLUMN_NAMES } from '../../store/recording/run-row.ts'
 import type { Tables } from '../../store/tables/tables.ts'
 import type { StoreDatabase } from './database.ts'
@@ -37,6 +38,9 @@ const SAVE = {
   contents: `insert into contents (tenant, run_id, created_at, content)
     select tenant, run_id, created_at, content from json_populate_recordset(null::contents, $1)
     on conflict (tenant, run_id) do update set content = excluded.content`,
+  before: `select tenant, id, record from run_records
+    where (tenant, id) in (select tenant, id from json_populate_recordset(null::run_records, $1))
+    order by tenant, id for update`,
   closed: `delete from open_runs using json_populate_recordset(null::open_runs, $1) as saved
     where open_runs.tenant = saved.tenant and open_runs.id = saved.id`,
 } as const
@@ -147,21 +151,41 @@ async function writeBatch(pool: pg.Pool, batch: RunBatch): Promise<void> {
   }
 }
 
+interface Row extends EncodedRun {
+  readonly row: Readonly<Record<string, unknown>>
+}
+
 async function saveRows(client: pg.PoolClient, batch: RunBatch): Promise<void> {
-  const save = async (name: keyof typeof SAVE, rows: readonly object[]): Promise<void> => {
-    if (rows.length === 0) return
-    await client.query({ name, text: SAVE[name], values: [JSON.stringify(rows)] })
+  const save = async (name: keyof typeof SAVE, rows: readonly object[]) => {
+    if (rows.length === 0) return undefined
+    return await client.query({ name, text: SAVE[name], values: [JSON.stringify(rows)] })
+  }
+  const saveAgain = async (runs: readonly Row[]): Promise<readonly Row[]> => {
+    await save(
+      'runs',
+      runs.map(({ row }) => row),
+    )
+    const before = await save(
+      'before',
+      runs.map(({ row }) => ({ tenant: row.tenant, id: row.id })),
+    )
+    const records = new Map(before?.rows.map((one) => [`${one.tenant}\n${one.id}`, one.record]))
+    return runs.map((run) => ({
+      ...run,
+      ...writtenOver(run, records.get(`${run.row.tenant}\n${run.row.id}`)),
+    }))
   }
   await save('openings', batch.openings)
-  const runs = withoutRepeats(batch.runs).map(({ columns, record, content }) => ({
-    row: Object.fromEntries(RUN_COLUMN_NAMES.map((name, index) => [name, columns[index]])),
-    record,
-    content,
+  const given = withoutRepeats(batch.runs).map((run) => ({
+    ...run,
+    row: Object.fromEntries(RUN_COLUMN_NAMES.map((name, index) => [name, run.columns[index]])),
   }))
-  await save(
-    batch.onlyNew ? 'newRuns' : 'runs',
-    runs.map(({ row }) => row),
+  const added = await save(
+    'newRuns',
+    given.map(({ row }) => row),
   )
+  const areNew = (added?.rowCount ?? 0) === given.length
+  const runs = areNew || batch.onlyNew ? given : await saveAgain(given)
   await save(
     batch.onlyNew ? 'newRecords' : 'records',
     runs.map(({ row, record }) => ({ tenant: row.tenant, id: row.id, record })),

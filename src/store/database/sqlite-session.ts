@@ -3,7 +3,8 @@ import { closeSync, existsSync, openSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import Database from 'better-sqlite3'
 import { GatewayError } from '../../core/errors.ts'
-import type { RunBatch } from '../../store/recording/run-batch.ts'
+import { writtenOver } from '../../store/recording/erased-run.ts'
+import type { EncodedRun, RunBatch } from '../../store/recording/run-batch.ts'
 import { RUN_COLUMN_NAMES } from '../../store/recording/run-row.ts'
 import { type Claim, claimFile } from './sqlite-claim.ts'
 import { storeError } from './store-error.ts'
@@ -161,6 +162,7 @@ function batchWriter(database: Database.Database): (batch: RunBatch) => void {
   const saveNewRun = database.prepare(`${insertRun} nothing`)
   const saveRecord = database.prepare(`${insertRecord} update set record = excluded.record`)
   const saveNewRecord = database.prepare(`${insertRecord} nothing`)
+  const findRecord = database.prepare('select record from run_records where tenant = ? and id = ?')
   const saveContent = database.prepare(
     'insert into contents (tenant, run_id, created_at, content) values (?, ?, ?, ?) on conflict (tenant, run_id) do update set content = excluded.content',
   )
@@ -177,12 +179,21 @@ function batchWriter(database: Database.Database): (batch: RunBatch) => void {
     }
   }
 
+  const saved = (run: EncodedRun, onlyNew: boolean | undefined): EncodedRun => {
+    const isNew = saveNewRun.run(...run.columns).changes > 0
+    if (isNew || onlyNew) return run
+    saveRun.run(...run.columns)
+    const [tenant, id] = run.columns
+    const before = findRecord.get(tenant, id) as { readonly record: string } | undefined
+    return writtenOver(run, before?.record)
+  }
+
   return database.transaction((batch: RunBatch) => {
     saveOpenings(batch.openings)
-    const [toRuns, toRecords] = batch.onlyNew ? [saveNewRun, saveNewRecord] : [saveRun, saveRecord]
-    for (const { columns, record, content, mayBeOpen } of batch.runs) {
+    const toRecords = batch.onlyNew ? saveNewRecord : saveRecord
+    for (const run of batch.runs) {
+      const { columns, record, content, mayBeOpen } = saved(run, batch.onlyNew)
       const [tenant, id, startedAt] = columns
-      toRuns.run(...columns)
       toRecords.run(tenant, id, record)
       if (mayBeOpen) closeRun.run(tenant, id)
       if (content !== null) saveContent.run(tenant, id, startedAt, content)

@@ -59,7 +59,16 @@ export function createEvidenceQueries(queries: Queries): EvidenceStore {
   }
 }
 
-async function save(queries: Queries, rows: readonly EvidenceRow[]): Promise<void> {
+async function save(queries: Queries, given: readonly EvidenceRow[]): Promise<void> {
+  const ids = given.map(({ runId }) => runId)
+  const gone = await queries
+    .selectFrom('erased_runs')
+    .select('run_id')
+    .where('run_id', 'in', ids)
+    .execute()
+  const erased = new Set(gone.map((row) => row.run_id))
+  const rows = given.filter(({ runId }) => !erased.has(runId))
+  if (rows.length === 0) return
   await queries
     .insertInto('evidence')
     .values(rows.map(rowOf))

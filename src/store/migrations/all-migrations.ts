@@ -13,6 +13,7 @@ import { reviewsByRun } from './0012-reviews-by-run.ts'
 import { batchLinesByRun } from './0013-batch-lines-by-run.ts'
 import { erasedRuns } from './0014-erased-runs.ts'
 import { runOwners } from './0015-run-owners.ts'
+import { erasedRunsByRun } from './0016-erased-runs-by-run.ts'
 import type { Migration } from './migration.ts'
 
 export const ALL_MIGRATIONS: readonly Migration[] = [
@@ -30,4 +31,5 @@ export const ALL_MIGRATIONS: readonly Migration[] = [
   batchLinesByRun,
   erasedRuns,
   runOwners,
+  erasedRunsByRun,
 ]

@@ -15,6 +15,7 @@ import { eraseBatchLines } from '../../store/batches/erase-batch-line.ts'
 import type { StoreDatabase } from '../../store/database/database.ts'
 import { durably } from '../../store/database/durable-transaction.ts'
 import { withStoreErrors } from '../../store/database/with-store-errors.ts'
+import { withoutWords } from '../../store/recording/erased-run.ts'
 import type { Queries, Tables } from '../../store/tables/tables.ts'
 import { eraseReviewWithin } from './review-queries.ts'
 
@@ -45,7 +46,7 @@ async function eraseRun(
   by: Omit<AuditEntry, 'action'>,
 ): Promise<RunErasure> {
   await refuseOnHold(transaction, named)
-  const record = await recordOf(transaction, named)
+  const record = await recordOf(transaction, kind, named)
   const reviews = await endedReviews(transaction, named)
   const audit = { ...by, action: 'content_erased', details: { why: 'asked', ...by.details } }
   for (const id of reviews) await eraseReviewWithin(transaction, kind, id, audit)
@@ -84,17 +85,21 @@ async function refuseOnHold(transaction: Transaction<Tables>, { tenant, run }: N
   if (!Number(free)) throw new GatewayError('conflict', 'A legal hold keeps this run')
 }
 
-/** Throws for a run that still goes on: what it says is yet to come. */
+/**
+ * Throws for a run that still goes on: what it says is yet to come. Locked, because a gateway that was away may be about
+ * to write how it ended.
+ */
 async function recordOf(
   transaction: Transaction<Tables>,
+  kind: Database['kind'],
   { tenant, run }: Named,
 ): Promise<RunRecord | undefined> {
-  const row = await transaction
+  const find = transaction
     .selectFrom('run_records')
     .select('record')
     .where('tenant', '=', tenant)
     .where('id', '=', run)
-    .executeTakeFirst()
+  const row = await (kind === 'postgres' ? find.forUpdate() : find).executeTakeFirst()
   if (row) return JSON.parse(row.record) as RunRecord
   const open = await transaction
     .selectFrom('open_runs')
@@ -167,7 +172,6 @@ async function eraseNotes(transaction: Transaction<Tables>, { tenant, run }: Nam
   return numUpdatedRows
 }
 
-/** Findings quote the answer. Where they stood, of what kind they were and what was decided on them stays. */
 async function eraseQuotes(
   transaction: Transaction<Tables>,
   { tenant, run }: Named,
@@ -175,30 +179,14 @@ async function eraseQuotes(
   at: number,
 ): Promise<number> {
   if (record === undefined || record.contentErasedAt !== undefined) return 0
-  let findings = 0
-  const outcomes = record.outcomes.map((outcome) => {
-    if (outcome.type !== 'checked') return outcome
-    const results = outcome.results.map(({ note: _said, ...result }) => {
-      findings += result.findings.length
-      return {
-        ...result,
-        findings: result.findings.map(({ found: _is, expected: _ought, ...finding }) => ({
-          ...finding,
-          claim: '',
-          message: '',
-        })),
-      }
-    })
-    return { ...outcome, results }
-  })
-  const next: RunRecord = { ...record, outcomes, contentErasedAt: at }
+  const next = withoutWords(record, at)
   await transaction
     .updateTable('run_records')
-    .set({ record: JSON.stringify(next) })
+    .set({ record: JSON.stringify(next.record) })
     .where('tenant', '=', tenant)
     .where('id', '=', run)
     .execute()
-  return findings
+  return next.findings
 }
 
 async function runsToErase(

@@ -15,6 +15,7 @@ import { digestOfSealed, newSealKey, seal, unseal } from '../../store/audit/revi
 import { decodePosition, pageLimit, pageOf } from '../../store/database/cursor.ts'
 import type { StoreDatabase } from '../../store/database/database.ts'
 import { durably } from '../../store/database/durable-transaction.ts'
+import { wasErased } from '../../store/recording/erased-run.ts'
 import type { ReviewItemsTable, ReviewVerdictsTable } from '../../store/tables/review-tables.ts'
 import type { Tables } from '../../store/tables/tables.ts'
 import { addJobs } from './job-queries.ts'
@@ -164,6 +165,11 @@ function openReview(
       const { key } = await lockReview(transaction, database.kind, from)
       if (key === undefined) throw new GatewayError('conflict', 'The texts of it were erased')
     }
+    const { isErased } = await transaction
+      .selectNoFrom(wasErased(sql`${last.runId}`).as('isErased'))
+      .executeTakeFirstOrThrow()
+    // SQLite answers 0 or 1.
+    if (Number(isErased)) throw new GatewayError('conflict', 'This run was erased')
     const key = newSealKey()
     const added = await transaction
       .insertInto('review_items')

@@ -3,10 +3,14 @@ import { GatewayError } from '../../core/errors.ts'
 import type { ResponseStore, StoredResponse } from '../../core/response-store.ts'
 import { isRunFree } from '../../store/audit/legal-hold-queries.ts'
 import { deleteInBatches } from '../../store/database/delete-in-batches.ts'
+import { wasErased } from '../../store/recording/erased-run.ts'
 import type { Queries } from '../../store/tables/tables.ts'
 
 /** True of a row of `responses` whose run no hold keeps; its id is that of the run behind `resp_`. */
 const isFree = () => isRunFree(sql.ref('responses.tenant'), sql`substr(responses.id, 6)`)
+
+/** A response's id is that of its run behind `resp_`. */
+const runOf = (id: string): string => id.slice('resp_'.length)
 
 export function createResponseQueries(queries: Queries): ResponseStore {
   return {
@@ -15,7 +19,17 @@ export function createResponseQueries(queries: Queries): ResponseStore {
       const stored = JSON.stringify(response)
       await queries
         .insertInto('responses')
-        .values({ tenant, id, created_at: createdAt, stored })
+        .columns(['tenant', 'id', 'created_at', 'stored'])
+        .expression(
+          queries
+            .selectNoFrom([
+              sql<string>`cast(${tenant} as text)`.as('tenant'),
+              sql<string>`cast(${id} as text)`.as('id'),
+              sql<number>`cast(${createdAt} as bigint)`.as('created_at'),
+              sql<string>`cast(${stored} as text)`.as('stored'),
+            ])
+            .where(sql<boolean>`not ${wasErased(sql`${runOf(id)}`)}`),
+        )
         .onConflict((conflict) => conflict.columns(['tenant', 'id']).doUpdateSet({ stored }))
         .execute()
     },
