@@ -2,14 +2,21 @@ import { expect, test } from 'vitest'
 import { createHarness } from '../../test/support/chat-harness.ts'
 import { GatewayError } from '../core/errors.ts'
 import { fakeModel, fixedClock } from '../testing.ts'
-import { buildHealth } from './build-health.ts'
+import { buildHealth, type ReadinessParts } from './build-health.ts'
 
-function harness(ping: () => Promise<void>, limits?: { message: string; refuses: boolean }) {
+const reads = async () => ({ revision: 0, keys: [] })
+const fails = () => Promise.reject(new GatewayError('store_unavailable', 'away'))
+
+function harness(
+  ping: () => Promise<void>,
+  limits?: { message: string; refuses: boolean },
+  keysChangedSince: ReadinessParts['store']['keysChangedSince'] = reads,
+) {
   const clock = fixedClock()
   const { deps } = createHarness({ lines: { first: [fakeModel('quick', 'Hi')] } })
   const health = buildHealth({
     deps: { ...deps, clock },
-    store: { ping },
+    store: { ping, keysChangedSince },
     gatekeeper: { isShuttingDown: false },
     access: { limits: { problem: () => limits } },
   })
@@ -28,15 +35,14 @@ test('the store is written once a second, however often anyone asks', async () =
   expect(pings).toBe(2)
 })
 
-test('a store that fails makes the gateway unready, in words that tell nothing of its insides', async () => {
-  const failing = harness(async () => {
+test('a store that fails makes the gateway unready where it cannot even be read, in words that tell nothing of its insides', async () => {
+  const full = async (): Promise<void> => {
     throw new GatewayError('store_unavailable', 'The store failed: the disk is full')
-  })
-  expect(await failing.health()).toMatchObject({
-    ready: false,
-    status: 'unavailable',
-    problems: { store: 'The store failed: the disk is full' },
-  })
+  }
+  const problems = { store: 'The store failed: the disk is full' }
+  expect(await harness(full).health()).toEqual({ ready: true, status: 'degraded', problems })
+  const away = harness(full, undefined, fails)
+  expect(await away.health()).toEqual({ ready: false, status: 'unavailable', problems })
   const broken = harness(async () => {
     throw new Error('update key_revision set value = value: near "set"')
   })
@@ -63,7 +69,7 @@ test.each([
         clock: fixedClock(),
         circuits: { ...deps.circuits, unavailable: () => down },
       },
-      store: { ping: async () => {} },
+      store: { ping: async () => {}, keysChangedSince: reads },
       gatekeeper: { isShuttingDown: false },
       access: { limits: { problem: () => undefined } },
     })
@@ -71,18 +77,25 @@ test.each([
   },
 )
 
-test('runs that wait to be written are told with the reason', async () => {
-  const { deps } = createHarness({ lines: { first: [fakeModel('quick', 'Hi')] } })
-  const state = () => ({ ...deps.recorder.state(), healthy: false, failure: 'the disk is full' })
-  const health = buildHealth({
-    deps: { ...deps, clock: fixedClock(), recorder: { ...deps.recorder, state } },
-    store: { ping: async () => {} },
-    gatekeeper: { isShuttingDown: false },
-    access: { limits: { problem: () => undefined } },
-  })
-  const store = 'runs wait to be written: the disk is full'
-  expect(await health()).toMatchObject({ ready: false, problems: { store } })
-})
+test.each([
+  [false, true],
+  [true, false],
+])(
+  'runs that wait to be written are told with the reason, and refused once there is no room: %s',
+  async (full, ready) => {
+    const { deps } = createHarness({ lines: { first: [fakeModel('quick', 'Hi')] } })
+    const failure = 'the disk is full'
+    const state = () => ({ ...deps.recorder.state(), healthy: false, failure, full })
+    const health = buildHealth({
+      deps: { ...deps, clock: fixedClock(), recorder: { ...deps.recorder, state } },
+      store: { ping: async () => {}, keysChangedSince: reads },
+      gatekeeper: { isShuttingDown: false },
+      access: { limits: { problem: () => undefined } },
+    })
+    const store = 'runs wait to be written: the disk is full'
+    expect(await health()).toMatchObject({ ready, problems: { store } })
+  },
+)
 
 test.each([
   [false, true, 'degraded'],

@@ -9,7 +9,7 @@ import type { Limits } from './build-limits.ts'
 
 export interface ReadinessParts {
   readonly deps: Pick<GatewayDeps, 'recorder' | 'snapshot' | 'circuits' | 'clock'>
-  readonly store: Pick<Store, 'ping'>
+  readonly store: Pick<Store, 'ping' | 'keysChangedSince'>
   readonly gatekeeper: Pick<Gatekeeper, 'isShuttingDown'>
   readonly access: { readonly limits: Pick<Limits, 'problem'> }
 }
@@ -24,25 +24,46 @@ export function buildHealth({
   gatekeeper,
   access,
 }: ReadinessParts): () => Promise<Health> {
-  const ping = atMostEvery(PING_EVERY_MS, deps.clock, () =>
-    store.ping().then(
-      () => undefined,
-      (thrown: unknown) =>
-        thrown instanceof GatewayError ? thrown.message : 'it cannot be written',
-    ),
-  )
+  const ping = atMostEvery(PING_EVERY_MS, deps.clock, () => storeHealth(store))
   return async () => {
     const { isUsable, problems: ofModels } = modelHealth(deps)
-    const store = (await ping()) ?? unwritten(deps.recorder.state())
+    const { problem, isRead } = await ping()
+    const recorder = deps.recorder.state()
+    const store = problem ?? unwritten(recorder)
     const limits = access.limits.problem()
     const problems = {
       ...presentFields({ store, limits: limits?.message }),
       ...ofModels,
     }
     if (gatekeeper.isShuttingDown) return { ready: false, status: 'shutting_down', problems }
-    const isRefusing = store !== undefined || limits?.refuses === true
+    const isRefusing = !isRead || recorder.full || limits?.refuses === true
     if (isRefusing || !isUsable) return { ready: false, status: 'unavailable', problems }
     return { ready: true, status: Object.keys(problems).length > 0 ? 'degraded' : 'ok', problems }
+  }
+}
+
+interface StoreHealth {
+  readonly problem?: string
+  /** Whether keys that are revoked, stops and what others have spent still become known here. */
+  readonly isRead: boolean
+}
+
+/**
+ * Where the store can be read and not written, as on a full disk, whatever needs no record first is answered: others on the
+ * same store are no better off, so taking all of them out of a balancer would end that as well.
+ */
+async function storeHealth(store: ReadinessParts['store']): Promise<StoreHealth> {
+  const [written, read] = await Promise.allSettled([
+    store.ping(),
+    store.keysChangedSince(Number.MAX_SAFE_INTEGER),
+  ])
+  const failed = [written, read].find((one) => one.status === 'rejected')
+  const isRead = read.status === 'fulfilled'
+  if (failed === undefined) return { isRead }
+  const { reason } = failed
+  return {
+    isRead,
+    problem: reason instanceof GatewayError ? reason.message : 'it cannot be written',
   }
 }
 
