@@ -69,6 +69,29 @@ function describeFaults(postgres: () => Promise<TestPostgres>): void {
       await store.close()
     })
 
+    it('that lets nobody in, for a reason that nobody thought of, loses no run', async () => {
+      const url = await (await postgres()).createDatabase()
+      const store = openStore(url)
+      await store.migrate()
+      const recorder = createRecorder(store, { delayMs: 5 })
+      const rest = openPostgres(await (await postgres()).createDatabase())
+      const name = new URL(url).pathname.slice(1)
+      const letIn = (whom: 'true' | 'false') =>
+        sql.raw(`alter database ${name} allow_connections ${whom}`).execute(rest.queries)
+      await letIn('false')
+      await sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = ${name}`.execute(
+        rest.queries,
+      )
+      recorder.record(runRecord({ id: 'shut out' }))
+      await expect(recorder.flush()).rejects.toMatchObject({ code: 'store_unavailable' })
+      expect(recorder.state()).toMatchObject({ lost: 0, buffered: 1, healthy: false })
+      await expect(store.ping()).rejects.toMatchObject({ code: 'store_unavailable' })
+      await letIn('true')
+      await vi.waitFor(() => expect(recorder.state()).toMatchObject({ buffered: 0, lost: 0 }))
+      await recorder.close()
+      await Promise.all([store.close(), rest.close()])
+    })
+
     it('that falls silent is given up after a while, and asked anew over another connection', async () => {
       const between = await startProxy(await (await postgres()).createDatabase())
       const store = openStore(between.url)

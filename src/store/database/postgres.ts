@@ -92,7 +92,10 @@ export function openPostgres(url: string): StoreDatabase {
   }
 }
 
-function openPool(url: string, options: pg.PoolConfig): pg.Pool {
+type OpenPool = Pick<pg.Pool, 'end'> & { readonly connect: () => Promise<pg.PoolClient> }
+
+/** Whatever keeps a connection from being made is the store's failure, also what no list foresees: an expired certificate. */
+function openPool(url: string, options: pg.PoolConfig): OpenPool {
   const { Pool, types } = loadDriver()
   const pool = new Pool({
     ...options,
@@ -108,7 +111,14 @@ function openPool(url: string, options: pg.PoolConfig): pg.Pool {
     client.on('error', () => {})
     endWhenSilent(client)
   })
-  return pool
+  const refused = (thrown: unknown): never => {
+    const known = storeError(thrown)
+    if (known instanceof GatewayError) throw known
+    const code = thrown instanceof Error && 'code' in thrown ? ` (${thrown.code})` : ''
+    const message = `The store failed: the database server lets nobody in${code}`
+    throw new GatewayError('store_unavailable', message, { cause: thrown })
+  }
+  return { connect: () => pool.connect().catch(refused), end: () => pool.end() }
 }
 
 /** A query that was given up is still on its connection, and whatever came next would wait behind it. */
@@ -132,10 +142,8 @@ function numbersFor(types: typeof pg.types) {
     type === types.builtins.INT8 ? Number : types.getTypeParser(type, format)
 }
 
-async function writeBatch(pool: pg.Pool, batch: RunBatch): Promise<void> {
-  const client = await pool.connect().catch((thrown: unknown) => {
-    throw storeError(thrown)
-  })
+async function writeBatch(pool: OpenPool, batch: RunBatch): Promise<void> {
+  const client = await pool.connect()
   let failure: Error | undefined
   try {
     await client.query('begin')
