@@ -130,6 +130,9 @@ describe('secondline knowledge', () => {
       mrr: 1,
       refused: 1,
     })
+    writeFileSync(file, '{"question":"When is a refund paid?","relevant":["refunds.md"]}\n')
+    const { text } = await run('knowledge', 'measure', 'help', file)
+    expect(text).toMatch(/^words +1 +1\.000 +1\.000 +0\.000 +0 +-$/m)
     writeFileSync(file, '{"question":5}\n')
     await expect(run('knowledge', 'measure', 'help', file)).rejects.toThrow('line 1')
   })

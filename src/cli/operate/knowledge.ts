@@ -279,15 +279,18 @@ async function measure(
       ...qualities.map((quality) => [
         quality.method,
         String(quality.n),
-        quality.recallAt5.toFixed(3),
-        quality.mrr.toFixed(3),
-        quality.missed.toFixed(3),
+        ...[quality.recallAt5, quality.mrr, quality.missed].map((of) => shareOf(of, quality.n)),
         String(quality.unanswerable),
-        quality.refused.toFixed(3),
+        shareOf(quality.refused, quality.unanswerable),
       ]),
     ]),
   )
   return 0
+}
+
+/** Of no questions there is no share; 0.000 would read as a bad one. */
+function shareOf(share: number, questions: number): string {
+  return questions === 0 ? '-' : share.toFixed(3)
 }
 
 function readQuestions(text: string, file: string): readonly LabelledQuestion[] {

@@ -39,6 +39,7 @@ describe('secondline review and audit', () => {
     expect(text).toMatch(/ \d{4}-\d\d-\d\dT\d\d:\d\dZ /)
     expect(value.reviews.map((item: { id: string }) => item.id)).toEqual([reviewId])
     expect(text).toContain('high healthcare')
+    expect((await run('review', 'list', '--state', 'rejected')).text).toBe('Nothing is rejected.')
     const shown = await run('review', 'show', reviewId)
     expect(shown.text).toMatch(/How much ibuprofen[\s\S]*Give 100 mg/)
     expect(shown.text).toContain(`give --seen ${shown.value.digest}`)

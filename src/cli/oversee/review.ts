@@ -109,7 +109,7 @@ async function list(options: ListOptions, { terminal }: Cli): Promise<ExitCode> 
   )
   terminal.answer({ reviews: items }, () =>
     items.length === 0
-      ? 'Nothing waits.'
+      ? `Nothing ${state === undefined ? 'waits' : `is ${state}`}.`
       : table([['ID', 'STATE', 'RISK', 'DUE', 'QUESTION'], ...items.map(rowOf)]),
   )
   return 0
