@@ -28,6 +28,8 @@ export interface OpenStore extends Store, ProfileJobStore {
   readonly queries: Queries
   /** The moment by the database's own clock, in whole milliseconds; undefined where that is this machine's. */
   databaseTime(): Promise<number | undefined>
+  /** Reads a whole SQLite file: a gateway meets a damaged page only when it needs what stands there. */
+  isWhole(): Promise<boolean>
 }
 
 /**
@@ -59,6 +61,11 @@ export function openStore(url: string, options: SqliteOptions = {}): OpenStore {
       ping: async () => {
         // An update, because a database that can only be read is of no use.
         await sql`update key_revision set value = value where id = 1`.execute(queries)
+      },
+      isWhole: async () => {
+        if (database.kind !== 'sqlite') return true
+        const { rows } = await sql<{ quick_check: string }>`pragma quick_check(1)`.execute(queries)
+        return rows[0]?.quick_check === 'ok'
       },
       backup: database.backup,
       databaseTime: database.databaseTime,

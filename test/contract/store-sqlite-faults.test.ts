@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { copyFileSync, mkdtempSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { open } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
@@ -117,6 +118,40 @@ describe.each(PLACES)('SQLite %s', (_place, options) => {
       'before',
     ])
     await copy.close()
+  })
+
+  it('S6: finds damaged pages, refuses those that it needs, and goes on from a backup', async () => {
+    const file = newFile()
+    const store = openStore(`sqlite:${file}`, options)
+    await store.migrate()
+    const runs = Array.from({ length: 200 }, (_one, index) => runRecord({ id: `run_${index}` }))
+    await store.saveRuns(runs)
+    await store.backup(`${file}.copy`)
+    expect(await store.isWhole()).toBe(true)
+    await store.close()
+    const damage = async (from: number, bytes: number) => {
+      const hurt = await open(file, 'r+')
+      await hurt.write(Buffer.alloc(bytes, 0xa5), 0, bytes, from)
+      await hurt.close()
+      return openStore(`sqlite:${file}`, options)
+    }
+    const size = statSync(file).size
+    const partly = await damage(size - 65_536, 65_536)
+    await partly.migrate()
+    expect(await partly.isWhole()).toBe(false)
+    await partly.close()
+    const wholly = await damage(4096, 4096)
+    await expect(wholly.migrate()).rejects.toMatchObject({
+      code: 'store_unavailable',
+      message: expect.stringContaining('put a backup in its place'),
+    })
+    await wholly.close()
+    for (const more of ['-wal', '-shm']) rmSync(file + more, { force: true })
+    copyFileSync(`${file}.copy`, file)
+    const restored = openStore(`sqlite:${file}`, options)
+    await restored.migrate()
+    expect((await restored.spend('acme', 'key1', 0)).requests).toBe(runs.length)
+    await restored.close()
   })
 
   it('refuses a missing file unless it may make one, and a file that is no database', async () => {

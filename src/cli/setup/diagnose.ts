@@ -167,6 +167,9 @@ async function sharedLimits({ limits: { shared } }: Settings): Promise<readonly 
   ]
 }
 
+const DAMAGED =
+  'sqlite, and parts of the file are damaged: stop the gateway, keep the file, and put a backup in its place'
+
 async function store(settings: Settings): Promise<Finding> {
   const file = /^sqlite:(?!:memory:)(.+)/.exec(settings.store.url.reveal())?.[1]
   // It is not made here: whoever looks need not be the account that the gateway runs as.
@@ -179,6 +182,7 @@ async function store(settings: Settings): Promise<Finding> {
       if (from < to)
         return ok('store', `${opened.kind}, schema ${from}; a start brings it to ${to}`)
       await opened.ping()
+      if (!(await opened.isWhole())) return problem('store', DAMAGED)
       const state = `${opened.kind}, schema ${to}, can be written`
       if (known === to) return ok('store', state)
       return warning(
