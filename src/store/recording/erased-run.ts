@@ -1,6 +1,8 @@
-/** What is kept of a run that was erased: how it went and ended, and nothing that was said. */
+/**
+ * What is kept of a run that was erased: how it went and ended, and nothing that was said. Kysely stays out of here: the
+ * thread that writes would load all of it.
+ */
 
-import { type RawBuilder, sql } from 'kysely'
 import type { RunRecord } from '../../core/run.ts'
 import type { EncodedRun } from './run-batch.ts'
 
@@ -40,9 +42,4 @@ export function writtenOver(run: EncodedRun, before: string | undefined): Encode
   if (!erasedAt) return run
   const { record } = withoutWords(JSON.parse(run.record) as RunRecord, erasedAt)
   return { ...run, record: JSON.stringify(record), content: null }
-}
-
-/** True where what was said in the run has been erased: nothing of it may be kept that comes late. */
-export function wasErased(run: RawBuilder<string>) {
-  return sql<boolean>`exists (select 1 from erased_runs where erased_runs.run_id = ${run})`
 }

@@ -15,7 +15,7 @@ import { digestOfSealed, newSealKey, seal, unseal } from '../../store/audit/revi
 import { decodePosition, pageLimit, pageOf } from '../../store/database/cursor.ts'
 import type { StoreDatabase } from '../../store/database/database.ts'
 import { durably } from '../../store/database/durable-transaction.ts'
-import { wasErased } from '../../store/recording/erased-run.ts'
+import { wasErased } from '../../store/recording/was-erased.ts'
 import type { ReviewItemsTable, ReviewVerdictsTable } from '../../store/tables/review-tables.ts'
 import type { Tables } from '../../store/tables/tables.ts'
 import { addJobs } from './job-queries.ts'

@@ -3,7 +3,7 @@ import { GatewayError } from '../../core/errors.ts'
 import type { ResponseStore, StoredResponse } from '../../core/response-store.ts'
 import { isRunFree } from '../../store/audit/legal-hold-queries.ts'
 import { deleteInBatches } from '../../store/database/delete-in-batches.ts'
-import { wasErased } from '../../store/recording/erased-run.ts'
+import { wasErased } from '../../store/recording/was-erased.ts'
 import type { Queries } from '../../store/tables/tables.ts'
 
 /** True of a row of `responses` whose run no hold keeps; its id is that of the run behind `resp_`. */
