@@ -103,7 +103,7 @@ test('a request beyond the limit is a 429 that says when to come back, until one
   expect(refused).toBeInstanceOf(RateLimitError)
   expect(refused).toMatchObject({ status: 429, code: 'rate_limit_exceeded' })
   expect(String(refused)).toContain('limit of concurrent requests')
-  expect((refused as RateLimitError).headers?.get('retry-after')).toBe('1')
+  expect((refused as RateLimitError).headers?.get('retry-after')).toMatch(/^[123]$/)
   finish()
   expect((await response).status).toBe(200)
   expect((await ask()).choices[0]?.message.content).toContain('Paris')

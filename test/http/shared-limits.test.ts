@@ -126,7 +126,7 @@ describe.skipIf(program === undefined)('two gateways', () => {
     const gateway = await start(shared(nobody, ', on_unavailable: refuse'))
     const refused = await ask(gateway)
     expect(refused.status).toBe(503)
-    expect(refused.headers.get('retry-after')).toBe('1')
+    expect(refused.headers.get('retry-after')).toMatch(/^[123]$/)
     expect(await refused.json()).toMatchObject({ error: { code: 'store_unavailable' } })
     expect(await readiness(gateway)).toMatchObject({ ready: false, status: 'unavailable' })
   })

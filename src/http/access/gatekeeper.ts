@@ -1,4 +1,5 @@
 import { GatewayError } from '../../core/errors.ts'
+import { spreadWait } from '../../core/spread-wait.ts'
 import type { Recorder } from '../../core/store.ts'
 import type { ClientWatch } from '../../http/requests/watch-client.ts'
 
@@ -26,12 +27,12 @@ export function createGatekeeper(
       if (isShuttingDown) throw new GatewayError('shutting_down', 'The gateway is shutting down')
       if (clients.active >= maxConcurrent()) {
         throw new GatewayError('overloaded', 'Too many requests are being answered at once', {
-          retryAfterMs: 1000,
+          retryAfterMs: spreadWait(1000),
         })
       }
       if (recorder.state().full) {
         throw new GatewayError('store_unavailable', 'Runs cannot be recorded at the moment', {
-          retryAfterMs: 5000,
+          retryAfterMs: spreadWait(5000),
         })
       }
     },

@@ -1,4 +1,5 @@
 import { ERRORS, type ErrorCode, GatewayError } from '../../core/errors.ts'
+import { spreadWait } from '../../core/spread-wait.ts'
 import { errorBody } from '../../wire/openai-chat/error-body.ts'
 import { rateHeaders } from './rate-headers.ts'
 
@@ -40,9 +41,14 @@ export function errorHeaders(error: GatewayError): Record<string, string> {
   }
   if (error.reviewId !== undefined) headers['x-secondline-review-id'] = error.reviewId
   if (FINAL_CODES.includes(error.code)) headers['x-should-retry'] = 'false'
-  if (error.retryAfterMs !== undefined) {
-    headers['retry-after'] = String(Math.max(1, Math.ceil(error.retryAfterMs / 1000)))
-    headers['retry-after-ms'] = String(Math.ceil(error.retryAfterMs))
-  } else if (ERRORS[error.code].retryable && error.status === 503) headers['retry-after'] = '1'
+  const waitMs = error.retryAfterMs ?? guessedWait(error)
+  if (waitMs !== undefined) {
+    headers['retry-after'] = String(Math.max(1, Math.ceil(waitMs / 1000)))
+    headers['retry-after-ms'] = String(Math.ceil(waitMs))
+  }
   return headers
+}
+
+function guessedWait({ code, status }: GatewayError): number | undefined {
+  return ERRORS[code].retryable && status === 503 ? spreadWait(1000) : undefined
 }

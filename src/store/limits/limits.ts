@@ -1,13 +1,14 @@
 import { hasBudget, type KeyLimits } from '../../core/key-scope.ts'
 import type { Clock } from '../../core/ports.ts'
 import type { RatesLeft } from '../../core/rates-left.ts'
+import { spreadWait } from '../../core/spread-wait.ts'
 import type { Amounts, LimitCounters, LimitRefusal, Reservation } from '../../core/store.ts'
 import { createPeriod, dayOf, monthOf, nextDay, nextMonth, type Period } from './limit-period.ts'
 import { createRate, type Rate } from './limit-rate.ts'
 
 export const MINUTE_MS = 60_000
 const HOUR_MS = 3_600_000
-/** Nobody knows when one of the key's requests ends; clients of most SDKs wait about this long by themselves. */
+/** Nobody knows when one of the key's requests ends; clients of most SDKs wait about this long by themselves, at least. */
 const BUSY_MS = 1_000
 /** Requests of the hour from which a share means anything. */
 const SHARE_NEEDS = 10
@@ -113,7 +114,7 @@ function firstRefusal(
       counters.reasoning.has(limits.reasoningTokensPerDay, worst.reasoningTokens) ? 0 : toDay,
     ],
     // Last: whoever has to come back tomorrow is not told to come back in a second.
-    ['concurrentRequests', hasPlace(counters, limits) ? 0 : BUSY_MS],
+    ['concurrentRequests', hasPlace(counters, limits) ? 0 : spreadWait(BUSY_MS)],
   ]
   const found = waits.find(([, waitMs]) => waitMs > 0)
   return found && { limit: found[0], retryAfterMs: Math.ceil(found[1]) }
