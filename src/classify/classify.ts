@@ -1,6 +1,7 @@
 import { type ChatRequest, lastUserText, type Message, textOf } from '../core/chat.ts'
 import type { DifficultySignal, Signals } from '../core/signals.ts'
 import { judgeConversation } from './conversation/judge-conversation.ts'
+import { taskOfTalk } from './conversation/task-of-talk.ts'
 import type { DifficultyInput, Embedding } from './difficulty-input.ts'
 import { inputTokensOf } from './input-tokens.ts'
 import { findPersonalDataIn } from './privacy/find-personal-data.ts'
@@ -21,7 +22,12 @@ export function classify(
   const { messages, tools } = request
   const prompt = lastUserText(messages)
   const input = inputModalities(request)
-  const { own, task, taskScores, wishes, language, risk, told } = readQuestion(prompt, input)
+  const question = readQuestion(prompt, input)
+  const { own, plainScores, taskScores, wishes, language, risk, told } = question
+  const task =
+    plainScores === undefined || input.length > 1
+      ? question.task
+      : taskOfTalk(question.task, plainScores, prompt, messages)
   return {
     task,
     difficulty: scoreDifficulty({

@@ -10,6 +10,7 @@ import {
   judgeTask,
   judgeTaskBeside,
   type TaskScores,
+  taskScoresOf,
   weighBeside,
 } from './task/judge-task.ts'
 import { askOf, besideMaterialOf, ownWordsOf, unquoted } from './text/ask-of.ts'
@@ -23,6 +24,8 @@ export interface Question {
   readonly task: TaskSignal
   /** Of a prompt with a material: what its words say for each task. */
   readonly taskScores?: TaskScores
+  /** Of any other that is not long: the same of all of it. */
+  readonly plainScores?: Float64Array
   readonly wishes: WishSignal
   readonly language: Signals['language']
   readonly risk: QuestionRisk
@@ -54,11 +57,9 @@ function read(text: string, input: readonly Modality[]): Question {
     part === text ? clauses : part === beside?.text ? beside.clauses : readClauses(part)
   const said = ownWordsOf(text)
   const ownClauses = clausesOf(said)
-  const weighed = beside && weighBeside(beside, whole)
   return {
     own: ownClauses,
-    task: weighed ? judgeTaskBeside(weighed, input) : taskOf(whole, ask, input),
-    ...(weighed && { taskScores: weighed.scores }),
+    ...taskOf(whole, beside, ask, input),
     wishes: readWishes(ownClauses, said === text ? ownClauses : clausesOf(unquoted(text))),
     language: detectLanguage(text),
     risk: riskOfQuestion(whole, ask, beside),
@@ -66,11 +67,18 @@ function read(text: string, input: readonly Modality[]): Question {
   }
 }
 
-/** `ask`: the ends of a long text, where no paragraph tells the ask from the rest. */
+/** `beside`: what stands beside a material. `ask`: the ends of a long text, where no paragraph tells the ask from the rest. */
 function taskOf(
   whole: ReadText,
+  beside: ReadText | undefined,
   ask: ReadText | undefined,
   input: readonly Modality[],
-): TaskSignal {
-  return ask === undefined ? judgeTask(whole, input) : judgeLongTask(ask, whole, input)
+): Pick<Question, 'task' | 'taskScores' | 'plainScores'> {
+  if (beside !== undefined) {
+    const weighed = weighBeside(beside, whole)
+    return { task: judgeTaskBeside(weighed, input), taskScores: weighed.scores }
+  }
+  if (ask !== undefined) return { task: judgeLongTask(ask, whole, input) }
+  const plainScores = taskScoresOf(whole)
+  return { task: judgeTask(whole, input, plainScores), plainScores }
 }

@@ -60,9 +60,14 @@ export function standsAlone(turn: string, earlier: readonly string[]): boolean {
   if (wordsIn(folded) < FEWEST_WORDS || clauses.some(({ counts }) => hasAny(counts, KIN))) {
     return false
   }
+  return aloneness(turn) > ALONE_FROM && !sharesWords(turn, earlier)
+}
+
+/** Log-odds that a turn reads like the beginning of a talk. */
+export function aloneness(turn: string): number {
   weights ??= aloneWeights()
   const [refersOn = 0, alone = 0] = scoresOf(aloneFeatures(turn), weights)
-  return alone - refersOn > ALONE_FROM && !sharesWords(turn, earlier)
+  return alone - refersOn
 }
 
 /** Whether a turn thanks, and does nothing else. */

@@ -7,6 +7,7 @@ import type { Concept } from '../../classify/lexicon/concepts.ts'
 import { type Clause, numberOf, saysNothing } from '../../classify/text/read-concepts.ts'
 import { type ReadText, readText } from '../../classify/text/read-text.ts'
 import type { Modality, Purpose } from '../../core/card.ts'
+import { RecentTexts } from '../../core/recent-texts.ts'
 import { TASKS, type Task, type TaskSignal } from '../../core/signals.ts'
 import { isMultipleChoice, withoutFigures } from './figures-of-speech.ts'
 import { inPlace, type TaskPlace, taskFeatures } from './task-features.ts'
@@ -86,6 +87,9 @@ const PLAINLY = 0.3
 
 let weights: LinearWeights | undefined
 
+/** Characters of earlier turns whose scores are kept: an agent sends them with every call of its tools. */
+const recentScores = new RecentTexts<Float64Array>(200_000)
+
 /** What a text shows, read once however often it is judged. */
 interface Evidence {
   readonly byRules: Float64Array
@@ -96,11 +100,34 @@ interface Evidence {
  * The task that the words speak for: those that the lexicons know and, beside them, what was learned from labelled
  * prompts. A picture or a recording in the request weighs as much as four words.
  */
-export function judgeTask(read: ReadText, input: readonly Modality[]): TaskSignal {
-  return judged(read, input, scoresIn('alone', evidenceOf(read, input)))
+export function judgeTask(
+  read: ReadText,
+  input: readonly Modality[],
+  scores = taskScoresOf(read),
+): TaskSignal {
+  return judged(read, input, withInput(scores, input))
 }
 
-function judged(read: ReadText, input: readonly Modality[], scores: Float64Array): TaskSignal {
+/** What the words of a text speak for, of each of TASKS. */
+export function taskScoresOf(read: ReadText): Float64Array {
+  return scoresIn('alone', evidenceOf(read, []))
+}
+
+/** The task of a turn that goes on with what the turn `before` asked: what both say together. */
+export function judgeTaskAfter(before: string, text: string, scores: Float64Array): TaskSignal {
+  const told = recentScores.of(before, () => taskScoresOf(readText(before)))
+  return judged(
+    { text },
+    [],
+    scores.map((score, at) => score + (told[at] as number)),
+  )
+}
+
+function judged(
+  read: Pick<ReadText, 'text'>,
+  input: readonly Modality[],
+  scores: Float64Array,
+): TaskSignal {
   const best = strongest(scores)
   if (best.task === 'image-generation') return asPicture(read, input, scores)
   if (!MAKES_OTHER.includes(best.task)) return best
@@ -171,7 +198,7 @@ export function judgeLongTask(
 
 /** A picture where the words ask for one that are no figures of speech. */
 function asPicture(
-  { text }: ReadText,
+  { text }: Pick<ReadText, 'text'>,
   input: readonly Modality[],
   scores: Float64Array,
 ): TaskSignal {

@@ -3,7 +3,10 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { type LabelledRow, parseLabelledRow } from '../../evaluate/rows/labelled-row.ts'
 import { rateOf } from '../profile/rates.ts'
+import { parseDifficultyRow } from '../rows/difficulty-row.ts'
+import { difficultyReport } from './eval-difficulty.ts'
 import { evalEscalation } from './eval-escalation.ts'
+import { evalPrivacy } from './eval-privacy.ts'
 import { evalRisk } from './eval-risk.ts'
 import { evalTask } from './eval-task.ts'
 
@@ -50,8 +53,37 @@ const doubts: Measure = (rows) => {
   ]
 }
 
+/** Of rows that are labelled for all signals: what each makes of them. */
+const everyday: Measure = (rows) => {
+  const isGrave = ({ label }: LabelledRow) => label.severity === 'high'
+  const grave = rows.filter(isGrave)
+  const harmless = rows.filter((row) => !isGrave(row))
+  const risk = evalRisk(rows).kinds
+  const tasks = evalTask(harmless)
+  const rated = rows.filter(({ label }) => label.needs_reasoning !== undefined)
+  const hard = rated.filter(({ label }) => label.needs_reasoning === true).length
+  const difficulty = difficultyReport(rated.map(parseDifficultyRow))
+  const talks = rows.filter(({ label }) => label.escalate !== undefined)
+  const trouble = evalEscalation(talks)
+  const troubled = trouble.kinds?.escalate?.n ?? 0
+  const data = evalPrivacy(rows)
+  const personal = data.classes.private?.n ?? 0
+  const of = (share: number | undefined, n: number) => `${Math.round((share ?? 0) * n)} of ${n}`
+  const { high, certain } = risk ?? {}
+  return [
+    `${of(high?.falseAlarmRate, harmless.length)}; ${of(certain?.falseAlarmRate, harmless.length)}`,
+    `${of(high?.recall, grave.length)}; ${of(certain?.recall, grave.length)}`,
+    `${of(tasks.right, harmless.length)}; ${of(tasks.tasks.right, harmless.length)}`,
+    `${of(difficulty.falseAlarmRate, rated.length - hard)}; ${of(1 - difficulty.recall, hard)}`,
+    `${of(data.classes.private?.recall, personal)}; ${of(data.falseAlarmRate, rows.length - personal)}`,
+    `${of(trouble.recall, troubled)}; ${of(trouble.kinds?.escalate?.falseAlarmRate, talks.length - troubled)}`,
+  ]
+}
+
 const PUBLISHED: Readonly<Record<string, Readonly<Record<string, Measure>>>> = {
   signals: {
+    everyday,
+    'everyday-blind': everyday,
     'task-short-third-blind': tasks,
     'task-people-blind': tasks,
     'task-voices-blind': tasks,
@@ -76,6 +108,8 @@ const PUBLISHED: Readonly<Record<string, Readonly<Record<string, Measure>>>> = {
     'risk-strangers-blind': doubts,
     'risk-prose-blind': doubts,
     'risk-requests-blind': doubts,
+    everyday: doubts,
+    'everyday-blind': doubts,
   },
 }
 

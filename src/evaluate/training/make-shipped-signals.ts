@@ -51,6 +51,7 @@ const TASK_FILES = [
   'task-voices',
   'task-trades',
   'task-hands',
+  'task-practical',
   'materials',
 ]
 const TROUBLE_FILES = [
