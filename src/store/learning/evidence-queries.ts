@@ -63,11 +63,12 @@ async function save(queries: Queries, given: readonly EvidenceRow[]): Promise<vo
   const ids = given.map(({ runId }) => runId)
   const gone = await queries
     .selectFrom('erased_runs')
-    .select('run_id')
-    .where('run_id', 'in', ids)
+    .innerJoin('run_records', 'run_records.id', 'erased_runs.run_id')
+    .select(['run_records.tenant', 'erased_runs.run_id'])
+    .where('erased_runs.run_id', 'in', ids)
     .execute()
-  const erased = new Set(gone.map((row) => row.run_id))
-  const rows = given.filter(({ runId }) => !erased.has(runId))
+  const erased = new Set(gone.map((row) => `${row.tenant}\n${row.run_id}`))
+  const rows = given.filter(({ tenant, runId }) => !erased.has(`${tenant}\n${runId}`))
   if (rows.length === 0) return
   await queries
     .insertInto('evidence')

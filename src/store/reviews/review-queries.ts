@@ -166,7 +166,7 @@ function openReview(
       if (key === undefined) throw new GatewayError('conflict', 'The texts of it were erased')
     }
     const { isErased } = await transaction
-      .selectNoFrom(wasErased(sql`${last.runId}`).as('isErased'))
+      .selectNoFrom(wasErased(last.tenant, last.runId).as('isErased'))
       .executeTakeFirstOrThrow()
     // SQLite answers 0 or 1.
     if (Number(isErased)) throw new GatewayError('conflict', 'This run was erased')

@@ -28,7 +28,7 @@ export function createResponseQueries(queries: Queries): ResponseStore {
               sql<number>`cast(${createdAt} as bigint)`.as('created_at'),
               sql<string>`cast(${stored} as text)`.as('stored'),
             ])
-            .where(sql<boolean>`not ${wasErased(sql`${runOf(id)}`)}`),
+            .where(sql<boolean>`not ${wasErased(tenant, runOf(id))}`),
         )
         .onConflict((conflict) => conflict.columns(['tenant', 'id']).doUpdateSet({ stored }))
         .execute()
