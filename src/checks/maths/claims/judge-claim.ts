@@ -241,16 +241,26 @@ function judgeConversion(
   return hasOtherPrefix(claim, left, right) ? 'converted' : undefined
 }
 
-/** `9 W × 15,000 h = 135 kWh`: other units on both sides, and a thousand or a million between them. */
+/** `9 W × 15,000 h = 135 kWh`: other units on both sides, and a thousand or a million between them, fewer of the larger ones. */
 function hasOtherPrefix(
   { left: { units: from }, right: { units: to } }: Pick<Claim, 'left' | 'right'>,
   left: Rational,
   right: Rational,
 ): boolean {
   if (from.length === 0 || to.length === 0 || to.some((unit) => from.includes(unit))) return false
+  const [isFromLarger, isToLarger] = [from.some(isInThousands), to.some(isInThousands)]
+  const mayShrink = isToLarger || !isFromLarger
+  const mayGrow = isFromLarger || !isToLarger
   return PREFIXES.some(
-    (factor) => equals(left, multiply(right, factor)) || equals(right, multiply(left, factor)),
+    (factor) =>
+      (mayShrink && equals(left, multiply(right, factor))) ||
+      (mayGrow && equals(right, multiply(left, factor))),
   )
+}
+
+/** `kWh`, `km`, `kilowatts` */
+function isInThousands(unit: string): boolean {
+  return /^(?:kilo\p{L}+|k\p{L}{1,3})$/u.test(unit)
 }
 
 const PREFIXES = [1000n, 1_000_000n, 1_000_000_000n].map((factor) => fraction(factor))

@@ -56,6 +56,8 @@ describe('numbers and units of several countries and sciences', () => {
     'gcd(84, 36) = 6',
     '1/6 × 1/6 = 1/36 ≈ 3.78%',
     '84 = 2 × 36 + 12 and 36 = 3 × 13',
+    '2 W × 3 h = 6,000 kWh',
+    '1.5 kW × 4 h = 0.006 Wh',
   ])('does not hold: %s', (answer) => {
     expect(check(answer)).toMatchObject({ verdict: 'fail', findings: [{ code: 'wrong-result' }] })
   })
