@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { EVERYDAY_SUMS } from '../../test/support/everyday-sums.ts'
 import { ORDINARY_ANSWERS } from '../../test/support/ordinary-answers.ts'
+import { RIGHT_WITH_COMMAS, WRONG_WITH_COMMAS } from '../../test/support/sums-with-commas.ts'
 import type { CheckName } from '../core/check.ts'
 import { isAlarming, wrongProbability } from './confidence/wrong-probability.ts'
 import { TEXT_CHECKS } from './registry.ts'
@@ -17,7 +18,7 @@ test('there are sixty of them, and a hundred sums of everyday life', () => {
   expect(EVERYDAY_SUMS.length).toBeGreaterThanOrEqual(100)
 })
 
-test.each([...ORDINARY_ANSWERS, ...EVERYDAY_SUMS])(
+test.each([...ORDINARY_ANSWERS, ...EVERYDAY_SUMS, ...RIGHT_WITH_COMMAS])(
   '%j: no check fails a right answer, and no alarm is raised',
   (question, answer) => {
     const language = detectLanguage(question)?.code ?? 'en'
@@ -28,3 +29,8 @@ test.each([...ORDINARY_ANSWERS, ...EVERYDAY_SUMS])(
     expect(isAlarming(input, results, wrongProbability(input, results))).toBe(false)
   },
 )
+
+test.each(WRONG_WITH_COMMAS)('%j: the slip is found', (question, answer) => {
+  const results = runTextChecks(['arithmetic'], { question, answer, finishReason: 'stop' })
+  expect(results.map(({ verdict }) => verdict)).toEqual(['fail'])
+})

@@ -6,12 +6,12 @@ const CONVERTS = /(?:^|[.?!\n])\s*(?:please )?convert\b/i
 /** What asks for a text or a reason is no sum, whatever numbers it holds. */
 const NO_SUM = /^\s*(?:why|explain|write|translate|summari[sz]e|describe|compare)\b/i
 
-export function isToldQuestion(question: string): boolean {
+export function isToldQuestion(question: string, fewestWords = FEWEST_WORDS): boolean {
   return (
     /\d/.test(question) &&
     !NO_SUM.test(question) &&
     !CONVERTS.test(question) &&
-    hasWords(question, FEWEST_WORDS)
+    hasWords(question, fewestWords)
   )
 }
 

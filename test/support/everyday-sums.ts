@@ -422,4 +422,28 @@ export const EVERYDAY_SUMS: readonly (readonly [question: string, answer: string
     'Hur mycket kostar 3,5 kg äpplen à 24,90 kr med 12 % moms inräknad, och hur mycket är momsen?',
     '3,5 × 24,90 kr = 87,15 kr. Momsen är 87,15 − 87,15 / 1,12 = 9,34 kr.',
   ],
+  [
+    "My phone plan has 10 GB, I've used 6.4 GB by the 18th of a 30 day month. Will it be enough?",
+    "You've used 6.4 GB in 18 days, about 0.36 GB a day. The remaining 12 days would take about 12 × 0.36 = 4.3 GB, but you only have 3.6 GB left. So it will probably be short by 0.7 GB. To make it, stay below 0.3 GB a day.",
+  ],
+  [
+    "what's 2 to the power of 32 and why does it matter",
+    "2^32 = 4,294,967,296. It's the number of different values a 32-bit integer can hold, so a 32-bit system can address about 4 GB of memory (4 GiB exactly), and IPv4 has about 4.3 billion addresses.",
+  ],
+  [
+    'Our churn is 3% a month. What share of customers is left after a year?',
+    '0.97^12 ≈ 0.694, so about **69.4 %** of the customers are left; annual churn is about 30.6 %.',
+  ],
+  [
+    'Marathon in 3:45, what pace per km?',
+    '3:45 h = 225 minutes. 225 / 42.195 ≈ 5.33 min/km, i.e. **5:20 per km**.',
+  ],
+  [
+    'How much concrete for a slab 6 m x 4 m x 15 cm',
+    '6 × 4 × 0.15 = **3.6 m³**. With 10 % reserve about 4 m³.',
+  ],
+  [
+    'Our server handles 450 rps at 60% cpu. At what rps do we hit 85%?',
+    'Assuming linear scaling: 450 / 0.60 = 750 rps at 100 %, so 85 % is reached at 750 × 0.85 = **637.5 rps**, about 640.',
+  ],
 ]

@@ -48,15 +48,26 @@ export function isAlarming(
 }
 
 /**
- * The probability was learned on stories of schoolbooks in English, whose numbers stand in the solution as they do in
- * the question: `12.5k`, `1:25,000` and `27:30` do not.
+ * The probability was learned on stories of schoolbooks in English. They are longer than what people ask in passing, their
+ * numbers stand in the solution as they do in the question (`12.5k`, `1:25,000` and `27:30` do not), and they come out
+ * even: who asks for himself gets his 0.7 GB.
  */
-function mayBeAlarming({ language = 'en' }: CheckInput, question: string): boolean {
-  return language === 'en' && isToldQuestion(question) && !WRITTEN_OTHERWISE.test(question)
+function mayBeAlarming({ language = 'en', answer }: CheckInput, question: string): boolean {
+  if (language !== 'en' || WRITTEN_OTHERWISE.test(question)) return false
+  if (!isToldQuestion(question, FEWEST_WORDS)) return false
+  return !(OF_ONESELF.test(question) && FRACTION.test(lastLineOf(answer)))
 }
 
+const FEWEST_WORDS = 20
 const WRITTEN_OTHERWISE =
   /\d:\d\d|\d ?h ?\d|\d ?(?:k|M|mn|mio|bn|mrd|grand|lakhs?|crores?|thousand|million|billion)\b/
+const OF_ONESELF = /\b(?:I|I'm|I've|me|my|we|our)\b/i
+const FRACTION = /\d\.\d*[1-9]/
+
+function lastLineOf(answer: string): string {
+  const trimmed = answer.trimEnd()
+  return trimmed.slice(trimmed.lastIndexOf('\n') + 1)
+}
 
 function isChoice(question: string): boolean {
   return CHOICES.test(question) && /\s\(?B[).:]\s/.test(question)

@@ -46,12 +46,21 @@ describe('a probability alone', () => {
   const steps = ['12 - 3 = 9 pears.', '9 - 3 = 6 pears.']
 
   test('flags what could be followed', () => {
-    const input = inputOf(
-      'Al has 12 pears and eats 3 a day. How many are left after 2 days?',
-      steps,
-    )
+    const story =
+      'Al has 12 pears and eats 3 a day, as his mother told him. How many are left after 2 days?'
+    const input = inputOf(story, steps)
     expect(isAlarming(input, runTextChecks(CHECKS, input), 0.99)).toBe(true)
     expect(isAlarming(input, runTextChecks(CHECKS, input), 0.01)).toBe(false)
+  })
+
+  test('does not flag who gets a fraction for himself, and what is asked in passing', () => {
+    const own = inputOf(
+      'I have 12 pears and my brother eats 2.5 of them a day. How many do I have left after 2 days?',
+      ['2 × 2.5 = 5 pears.', '12 - 5 + 0.5 = 7.5 pears.'],
+    )
+    const passing = inputOf('Al has 12 pears and eats 3 a day. How many are left?', steps)
+    for (const input of [own, passing])
+      expect(isAlarming(input, runTextChecks(CHECKS, input), 0.99)).toBe(false)
   })
 
   test.each([

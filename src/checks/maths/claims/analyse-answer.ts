@@ -11,7 +11,7 @@ import {
 import {
   type DecimalMark,
   detectDecimalMark,
-  isMarkOpen,
+  openMarks,
 } from '../../../checks/maths/tokens/number-literal.ts'
 import type { Token } from '../../../checks/maths/tokens/token.ts'
 import { tokenize } from '../../../checks/maths/tokens/tokenize.ts'
@@ -120,29 +120,25 @@ function analyse(input: CheckInput): AnswerAnalysis {
   return new Analysis(input, reading)
 }
 
-/** Languages whose writers part thousands by points. Those that part them by spaces do not write `30.000` at all. */
-const POINTS_PART_THOUSANDS = new Set([
-  'de',
-  'es',
-  'it',
-  'pt',
-  'nl',
-  'da',
-  'tr',
-  'ro',
-  'id',
-  'vi',
-  'el',
-])
+/** Languages whose writers part thousands by points and decimals by commas. */
+const POINTS_PART_THOUSANDS = new Set('de es it pt nl da tr ro id vi el'.split(' '))
+/** Those who part decimals by commas and thousands by spaces, and do not write `30.000` at all. */
+const SPACES_PART_THOUSANDS = new Set(
+  'fr pl cs sk ru uk sv no fi hu bg hr sl lt lv et ca'.split(' '),
+)
 
-/** Where the answer leaves open what `30.000` is, its question or its language tells. */
+/** Where the answer leaves open what `30.000` or `34,50` is, its question or its language tells. */
 function decimalMarkOf(input: CheckInput): DecimalMark {
   const answer = input.answer.slice(0, MAX_TEXT)
-  if (!isMarkOpen(answer)) return detectDecimalMark(answer)
+  const { thousands, decimals } = openMarks(answer)
+  if (!thousands && decimals === 0) return detectDecimalMark(answer)
   const question = (input.question ?? '').slice(0, MAX_QUESTION)
   if (detectDecimalMark(question) === 'comma') return 'comma'
-  const language = detectLanguage(answer) ?? detectLanguage(question)
-  return language !== undefined && POINTS_PART_THOUSANDS.has(language.code) ? 'comma' : 'point'
+  const language = (detectLanguage(answer) ?? detectLanguage(question))?.code
+  if (language === undefined) return decimals > 1 ? 'comma' : 'point'
+  const isComma =
+    POINTS_PART_THOUSANDS.has(language) || (decimals > 0 && SPACES_PART_THOUSANDS.has(language))
+  return isComma ? 'comma' : 'point'
 }
 
 /** A class, as a getter of an object of its own would keep all it closes over until the whole heap is collected. */

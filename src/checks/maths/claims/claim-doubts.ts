@@ -210,8 +210,11 @@ function speaksOfRemainder(step: StepAnalysis, claim: JudgedClaim): boolean {
   )
 }
 
-const TRIAL =
-  /\b(?:suppose|assum\w+|try|trying|tried|guess\w*|contradict\w+|hypothe\w+|bases?|modulo)\b/i
+const TRIAL = /\b(?:suppose|assum\w+|try|trying|tried|guess\w*|contradict\w+|hypothe\w+|modulo)\b/i
+/** Numbers of another base; that of a triangle is no reason to doubt. */
+const OTHER_BASE = /\bbases?\b/i
+const BASE_OF_FIGURE =
+  /\b(?:heights?|area|triang\w+|trapez\w+|pyramids?|prisms?|volume)\b|\bbase\s?[×*·x]/i
 const DENIAL =
   /\b(?:contradict\w*|impossible|not possible|not (?:equal|true|satisf\w+|hold|work|valid|correct|match|an integer)|n['’]t|false|invalid|incorrect|no solution|fails?|wrong|mistake|does not|do not|is not|cannot|too (?:large|small|high|low|big)|rejected?|discard\w*)\b|≠|\\neq?\b|\\not\b|✗|✘|\\times\s*$/i
 
@@ -222,5 +225,6 @@ export function isMeantToFail(
 ): boolean {
   const before = text.slice(Math.max(0, place.start - 150), place.start)
   const after = text.slice(place.end, place.end + 150)
-  return TRIAL.test(before) || DENIAL.test(after) || DENIAL.test(before.slice(-60))
+  const isOtherBase = OTHER_BASE.test(before) && !BASE_OF_FIGURE.test(before)
+  return isOtherBase || TRIAL.test(before) || DENIAL.test(after) || DENIAL.test(before.slice(-60))
 }

@@ -7,7 +7,13 @@ import {
 } from '../../../checks/maths/expressions/parse-expression.ts'
 import { VERBS_OF_RESULT } from '../../../checks/maths/expressions/unit-words.ts'
 import { partWord } from '../../../checks/maths/tokens/number-words.ts'
-import { isSymbol, isWord, type Relation, type Token } from '../../../checks/maths/tokens/token.ts'
+import {
+  isParted,
+  isSymbol,
+  isWord,
+  type Relation,
+  type Token,
+} from '../../../checks/maths/tokens/token.ts'
 
 export interface Claim {
   readonly left: Parsed
@@ -15,7 +21,7 @@ export interface Claim {
   readonly relation: Relation
   /** `chain`: with a sign. `verb`: "15 % of 80 is 12". `annotation`: `<<3*4=12>>`. */
   readonly kind: 'chain' | 'verb' | 'annotation'
-  /** The left side is only the end of what was written: something before it could change its meaning. */
+  /** Only a part of what was written: something before or behind it could change its meaning. */
   readonly isCut: boolean
   /** The right side goes on with what could not be read. */
   readonly isOpen: boolean
@@ -151,12 +157,20 @@ function claimOf(
     right,
     relation,
     kind,
-    isCut: left.isCut,
+    isCut: left.isCut || isParted(tokens, left.parsed.first) || mayGoOn(tokens, right.next),
     isOpen: right.next < side.end,
     link,
     start: tokens[left.parsed.first]?.start ?? 0,
     end: tokens[right.next - 1]?.end ?? 0,
   }
+}
+
+/** `= 2,50` and `= 1 575`, where the marks are not known. */
+function mayGoOn(tokens: readonly Token[], next: number): boolean {
+  if (isParted(tokens, next + 1)) return true
+  const [last, group] = [tokens[next - 1], tokens[next]]
+  const isGroup = last?.type === 'number' && group?.type === 'number' && group.isSpaced
+  return isGroup && last.end - last.start <= 3 && group.end - group.start === 3
 }
 
 interface LeftSide {
@@ -201,8 +215,10 @@ function isTied(tokens: readonly Token[], at: number, start: number): boolean {
   // `And 45 - 5 = 40.` goes on from nothing.
   if (at - 1 === start && isWord(before, 'and') && beginsSentence(tokens, start)) return false
   if (isSymbol(tokens[at], '-')) return true
+  const share = tokens[at - 2]
+  // Whatever the word between them: `8,5 % de 1.200`.
+  if (before?.type === 'word' && share?.type === 'number' && share.isPercent) return true
   if (isWord(before, 'of')) {
-    const share = tokens[at - 2]
     return (
       share?.type === 'number' || (share?.type === 'word' && partWord(share.text) !== undefined)
     )

@@ -30,6 +30,11 @@ const OWN_COMMA = /\d{1,3}(?:\.\d{3})+,\d{1,2}(?!\d)/y
 const SPACED =
   /\d{1,3}(?: \d{3})+(?:[.,]\d{1,2})?(?=\s?(?:€|EUR\b|zł|PLN\b|kr\b|SEK\b|NOK\b|Kč|CZK\b|₽|руб|Ft\b|HUF\b))/y
 
+/** `12 500,00` and, behind a sign, `= 1 575` of those who write a comma for the decimals; elsewhere it may be two numbers. */
+const SPACED_DECIMALS = /\d{1,3}(?: \d{3})+,\d{1,2}(?!\d)/y
+const SPACED_PLAIN = /\d{1,3}(?: \d{3})+(?![\d,])/y
+const BEHIND_SIGN = /(?:[=≈×*·÷/+−:(-]|^|\n)[ *]{0,3}$/
+
 /** Longer numbers are passed over as a whole. */
 export const MAX_DIGITS = 400
 
@@ -46,7 +51,7 @@ function hexadecimalAt(text: string, at: number): NumberLiteral | undefined {
 export function readNumber(text: string, at: number, mark: DecimalMark): NumberLiteral | undefined {
   const hexadecimal = hexadecimalAt(text, at)
   if (hexadecimal !== undefined) return hexadecimal
-  const national = nationalAt(text, at)
+  const national = nationalAt(text, at, mark)
   const found = national?.found ?? match(mark === 'comma' ? COMMA : POINT, text, at)
   if (found === undefined) return undefined
   if (found.length > MAX_DIGITS)
@@ -75,7 +80,7 @@ interface NationalNumber {
 }
 
 /** A number that tells by itself how it is written. The sign behind its first digits says which way it may be; most have none. */
-function nationalAt(text: string, at: number): NationalNumber | undefined {
+function nationalAt(text: string, at: number, mark: DecimalMark): NationalNumber | undefined {
   let end = at
   while (end < at + 4 && isDigit(text.charCodeAt(end))) end++
   const found = (pattern: RegExp, mark: DecimalMark): NationalNumber | undefined => {
@@ -88,32 +93,48 @@ function nationalAt(text: string, at: number): NationalNumber | undefined {
     case ',':
       return end < at + 3 ? found(LAKHS, 'point') : undefined
     case ' ':
-      return isDigit(text.charCodeAt(end + 1)) ? spacedAt(text, at) : undefined
+      return isDigit(text.charCodeAt(end + 1)) ? spacedAt(text, at, mark) : undefined
     default:
       return undefined
   }
 }
 
-function spacedAt(text: string, at: number): NationalNumber | undefined {
-  const found = match(SPACED, text, at)
-  return found === undefined ? undefined : { found, mark: found.includes(',') ? 'comma' : 'point' }
+function spacedAt(text: string, at: number, mark: DecimalMark): NationalNumber | undefined {
+  const money = match(SPACED, text, at)
+  if (money !== undefined) return { found: money, mark: money.includes(',') ? 'comma' : 'point' }
+  if (mark !== 'comma') return undefined
+  const plain = BEHIND_SIGN.test(text.slice(Math.max(0, at - 4), at)) ? SPACED_PLAIN : undefined
+  const found = match(SPACED_DECIMALS, text, at) ?? (plain && match(plain, text, at))
+  return found === undefined ? undefined : { found, mark }
 }
 
 const SURE_COMMA =
   /\d{1,3}(?:\.\d{3})+,\d{1,2}(?!\d)|\d,\d{1,2}\s?(?:€|EUR\b|%|kg\b|km\b|cm\b|Euro\b|zł|PLN\b|kr\b|Kč|₽|руб|Ft\b)|(?:€|R\$)\s?\d+,\d{2}(?![\d,])/
-const SURE_POINT = /\d\.\d{1,2}(?!\d)|\d,\d{3}\.\d/
+/** `12.05.`, `12.05.2024` and `14.30 Uhr` are dates and times of those who write a comma for the decimals. */
+const SURE_POINT =
+  /(?<![\d.])\d+\.(?!(?:0[1-9]|1[0-2])\.|\d\d\s?(?:Uhr|uur)\b)\d{1,2}(?!\d|\.\d)|\d,\d{3}\.\d/
 
 /** `30.000`: thirty thousand where people write a comma for the decimals, thirty to three places elsewhere. */
-const EITHER = /(?<![\d.,])\d{1,3}(?:\.\d{3})+(?![\d.,]*\d)/
+const EITHER_THOUSANDS = /(?<![\d.,])\d{1,3}(?:\.\d{3})+(?![\d.,]*\d)/
+/** `34,50`: no thousands, and in no list of three or in brackets. Those who write a point may still mean two numbers. */
+const EITHER_DECIMALS =
+  /(?<![\d.,([{])\d+,(?!\d{3}(?!\d))\d+(?![\d,])|(?<![\d.,([{])0,\d+(?![\d,])/g
 
 /** Decided once for a whole answer. Only clear signs make it `comma`: `(1,2)` may be a pair of numbers. */
 export function detectDecimalMark(text: string): DecimalMark {
   return saysComma(text) ? 'comma' : 'point'
 }
 
-/** Whether numbers of the text would be others with the other mark, and nothing in it says which is meant. */
-export function isMarkOpen(text: string): boolean {
-  return text.includes('.') && EITHER.test(text) && !saysComma(text) && !SURE_POINT.test(text)
+/** What would be read otherwise with the other mark, where nothing in the text says which is meant: how many decimals there may be. */
+export function openMarks(text: string): {
+  readonly thousands: boolean
+  readonly decimals: number
+} {
+  if (saysComma(text) || SURE_POINT.test(text)) return { thousands: false, decimals: 0 }
+  return {
+    thousands: text.includes('.') && EITHER_THOUSANDS.test(text),
+    decimals: text.includes(',') ? (text.match(EITHER_DECIMALS)?.length ?? 0) : 0,
+  }
 }
 
 function saysComma(text: string): boolean {

@@ -86,3 +86,15 @@ export function isSymbol(token: Token | undefined, symbol: string): boolean {
 export function isWord(token: Token | undefined, ...words: readonly string[]): boolean {
   return token?.type === 'word' && words.includes(token.lower)
 }
+
+/** Whether the number at `at` stands right behind another and a sign, as in `3:45`, or in `2,25` where points mark the decimals. */
+export function isParted(tokens: readonly Token[], at: number): boolean {
+  const [before, sign, number] = [tokens[at - 2], tokens[at - 1], tokens[at]]
+  const isTight = sign?.isSpaced === false && number?.isSpaced === false
+  return (
+    isTight &&
+    (sign.type === 'break' || sign.type === 'opaque') &&
+    before?.type === 'number' &&
+    number.type === 'number'
+  )
+}

@@ -7,6 +7,7 @@ import {
 } from '../../../checks/maths/expressions/unit-table.ts'
 import { HALF, multiply, ONE, type Rational } from '../../../checks/maths/tokens/rational.ts'
 import {
+  isParted,
   isSymbol,
   isWord,
   type NumberToken,
@@ -57,7 +58,7 @@ const ARTICLES = ['a', 'an', 'one', 'each', 'every']
 const LONGEST_ARTICLE = 5
 
 function conversionAt(tokens: readonly Token[], at: number): ConversionStatement | undefined {
-  const first = measureAt(tokens, at, false)
+  const first = isParted(tokens, at) ? undefined : measureAt(tokens, at, false)
   const link = first === undefined ? undefined : linkAt(tokens, first.next)
   if (first === undefined || link === undefined) return undefined
   // In `3 * 60 minutes = …` and `… = 5 hours per day` the number belongs to a sum, which is judged as one.
