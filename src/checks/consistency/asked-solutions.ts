@@ -2,7 +2,8 @@
 
 import { type AnswerAnalysis, readText } from '../../checks/maths/claims/analyse-answer.ts'
 import { findingAt } from '../../checks/maths/claims/check-result.ts'
-import { type Claim, findClaims, splitClauses } from '../../checks/maths/claims/claims.ts'
+import { type Claim, findClaims } from '../../checks/maths/claims/claims.ts'
+import { splitClauses } from '../../checks/maths/claims/clauses.ts'
 import { evaluateFloat } from '../../checks/maths/expressions/float-evaluation.ts'
 import type { Finding } from '../../core/check.ts'
 

@@ -1,13 +1,32 @@
 /** Numbers a question does not say but shows: how many people it names, how long its lists are, which days it lists. */
 import { wholeNumberWord } from '../../checks/maths/tokens/number-words.ts'
+import { toNumber } from '../../checks/maths/tokens/rational.ts'
 import type { Token } from '../../checks/maths/tokens/token.ts'
 
 export function countsIn(text: string, tokens: readonly Token[]): readonly number[] {
   const names = countNames(text)
   const lists = text.split(/[.?!\n]/).flatMap(listLengths)
   const days = DAYS.test(text) ? [1, 2, 3, 4, 5, 6, 7] : []
-  return [names, names + 1, ...lists, ...days, ...groups(text), longestNumberList(tokens)]
+  const letters = new Set(text.match(/\b[A-HJ-Z]\b(?!['’.])/g)).size
+  return [
+    ...[names, names + 1, letters],
+    ...lists,
+    ...days,
+    ...groups(text),
+    ...gaps(text, tokens),
+    longestNumberList(tokens),
+  ]
 }
+
+/** Eight bulbs in a row have seven gaps, and the eighteenth row comes seventeen after the first. */
+function gaps(text: string, tokens: readonly Token[]): readonly number[] {
+  if (!IN_A_ROW.test(text)) return []
+  return tokens.flatMap((token) =>
+    token.type === 'number' && token.decimals === 0 ? [toNumber(token.value) - 1] : [],
+  )
+}
+
+const IN_A_ROW = /\b(?:apart|spaced|gaps?|rows? of|(?:each|every) (?:next|following|further))\b/i
 
 /** "he and 3 friends" are four. */
 function groups(text: string): readonly number[] {

@@ -9,7 +9,7 @@ import { findingAt } from '../../checks/maths/claims/check-result.ts'
 import { isMeantToFail } from '../../checks/maths/claims/claim-doubts.ts'
 import { loneNumber } from '../../checks/maths/expressions/expression.ts'
 import { toNumber } from '../../checks/maths/tokens/rational.ts'
-import type { NumberToken } from '../../checks/maths/tokens/token.ts'
+import { isWord, type NumberToken } from '../../checks/maths/tokens/token.ts'
 import type { Finding } from '../../core/check.ts'
 import { isFormalQuestion } from './formal-question.ts'
 
@@ -38,6 +38,7 @@ export function droppedResultFindings(
       claim.left.numbers.flatMap((token) => {
         const instead = replacedBy(token, step, claim, dropped)
         if (instead === undefined || isGiven(token, claim, analysis)) return []
+        if (isGap(step, token) || isPackCount(token, analysis)) return []
         if (claim.left.variables.length > 0 || isTried(step, claim)) return []
         return [describe(step, token, instead)]
       }),
@@ -120,6 +121,23 @@ function isGiven(
   }
   return false
 }
+
+/** Five rows, and on with the four gaps between them. */
+function isGap({ tokens }: StepAnalysis, token: NumberToken): boolean {
+  return isWord(tokens[tokens.indexOf(token) + 1], 'gaps', 'intervals')
+}
+
+/** Of 3 kg in packs of 500 g everyone sees that they are six. */
+function isPackCount(token: NumberToken, { question }: AnswerAnalysis): boolean {
+  const value = toNumber(token.value)
+  const given = question.flatMap((other) =>
+    other.type === 'number' ? [toNumber(other.value)] : [],
+  )
+  const counted = given.slice(0, MOST_GIVEN)
+  return counted.some((whole) => counted.some((pack) => isSame(1000 * whole, value * pack)))
+}
+
+const MOST_GIVEN = 30
 
 function isSame(a: number, b: number): boolean {
   return Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a))

@@ -6,6 +6,7 @@ import type {
   StepAnalysis,
 } from '../../checks/maths/claims/analyse-answer.ts'
 import { loneNumber } from '../../checks/maths/expressions/expression.ts'
+import { partWord } from '../../checks/maths/tokens/number-words.ts'
 import { equals, toNumber } from '../../checks/maths/tokens/rational.ts'
 import { isWord, type NumberToken, type Token } from '../../checks/maths/tokens/token.ts'
 import { commonNumbers } from './common-knowledge.ts'
@@ -28,6 +29,8 @@ export class Sources {
   readonly given: readonly number[]
   /** Those of the question, as shares. */
   readonly percents: readonly number[]
+  /** `children pay half` */
+  readonly parts: readonly number[]
   readonly #analysis: AnswerAnalysis
   #results: readonly number[] | undefined
   #unused: readonly number[] | undefined
@@ -40,6 +43,10 @@ export class Sources {
     this.percents = analysis.question.flatMap((token) =>
       token.type === 'number' && token.isPercent ? [toNumber(token.value)] : [],
     )
+    this.parts = analysis.question.flatMap((token) => {
+      const part = token.type === 'word' ? partWord(token.lower) : undefined
+      return part === undefined ? [] : [toNumber(part)]
+    })
     this.#analysis = analysis
   }
 
@@ -147,7 +154,7 @@ function isSumOfRun(sentences: readonly (readonly number[])[], token: NumberToke
  * copied wrongly.
  */
 function isPutTogether(sources: Sources, step: StepAnalysis, token: NumberToken): boolean {
-  const { given, percents, results, unused } = sources
+  const { given, percents, parts, results, unused } = sources
   const value = toNumber(token.value)
   const isFree = (...made: readonly number[]): boolean =>
     !unused.some((each) => !made.includes(each) && isSlip(each, value))
@@ -156,6 +163,7 @@ function isPutTogether(sources: Sources, step: StepAnalysis, token: NumberToken)
     isNear(a - b, value) ||
     (percents.includes(b) && [b, 1 - b, 1 + b].some((share) => isNear(a * share, value)))
   if (given.some((a) => given.some((b) => isMade(a, b) && isFree(a, b)))) return true
+  if (parts.some((part) => given.some((a) => isNear(a * part, value) && isFree(a)))) return true
   const isThousandth = results.some((result) =>
     THOUSANDS.some((each) => isNear(result, value * each)),
   )

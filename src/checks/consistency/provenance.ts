@@ -154,6 +154,8 @@ const COUNTED = [
   'children',
   'members',
   'items',
+  'gaps',
+  'intervals',
 ]
 
 /** `3 days`, `4 people`: small numbers that a reader counts in the question. */

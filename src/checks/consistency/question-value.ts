@@ -2,7 +2,8 @@
 
 import type { AnswerAnalysis } from '../../checks/maths/claims/analyse-answer.ts'
 import { findingAt } from '../../checks/maths/claims/check-result.ts'
-import { type Claim, findClaims, splitClauses } from '../../checks/maths/claims/claims.ts'
+import { type Claim, findClaims } from '../../checks/maths/claims/claims.ts'
+import { splitClauses } from '../../checks/maths/claims/clauses.ts'
 import { type Approximation, overlaps } from '../../checks/maths/expressions/approximation.ts'
 import { evaluateExpression } from '../../checks/maths/expressions/evaluate-expression.ts'
 import type { Expression, Parsed } from '../../checks/maths/expressions/expression.ts'

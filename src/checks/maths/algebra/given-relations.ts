@@ -5,7 +5,8 @@ import type {
   JudgedClaim,
   StepAnalysis,
 } from '../../../checks/maths/claims/analyse-answer.ts'
-import { type Claim, findClaims, splitClauses } from '../../../checks/maths/claims/claims.ts'
+import { type Claim, findClaims } from '../../../checks/maths/claims/claims.ts'
+import { splitClauses } from '../../../checks/maths/claims/clauses.ts'
 import { evaluateFloat } from '../../../checks/maths/expressions/float-evaluation.ts'
 import { floatPointFor, pointsFor } from '../../../checks/maths/expressions/identity.ts'
 import { evaluateModulo, PRIME } from '../../../checks/maths/expressions/modular-evaluation.ts'

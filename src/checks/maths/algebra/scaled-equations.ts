@@ -7,7 +7,8 @@ import type {
 } from '../../../checks/maths/claims/analyse-answer.ts'
 import { findingAt } from '../../../checks/maths/claims/check-result.ts'
 import { isMeantToFail } from '../../../checks/maths/claims/claim-doubts.ts'
-import { type Claim, findClaims, splitClauses } from '../../../checks/maths/claims/claims.ts'
+import { type Claim, findClaims } from '../../../checks/maths/claims/claims.ts'
+import { splitClauses } from '../../../checks/maths/claims/clauses.ts'
 import type { Expression } from '../../../checks/maths/expressions/expression.ts'
 import { pointsFor } from '../../../checks/maths/expressions/identity.ts'
 import {

@@ -20,7 +20,8 @@ import { type AnswerStep, splitSteps } from '../../../checks/split-steps.ts'
 import { detectLanguage } from '../../../checks/text/detect-language.ts'
 import type { CheckInput } from '../../../core/check.ts'
 import { annotationClaims } from './annotations.ts'
-import { type Claim, type Clause, findClaims, splitClauses } from './claims.ts'
+import { type Claim, findClaims } from './claims.ts'
+import { type Clause, splitClauses } from './clauses.ts'
 import { type Judged, judgeClaim } from './judge-claim.ts'
 
 export interface JudgedClaim extends Claim, Judged {}

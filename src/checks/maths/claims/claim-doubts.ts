@@ -4,7 +4,7 @@ import {
   evaluateExpression,
   literalValue,
 } from '../../../checks/maths/expressions/evaluate-expression.ts'
-import type { Parsed } from '../../../checks/maths/expressions/expression.ts'
+import { loneNumber, type Parsed } from '../../../checks/maths/expressions/expression.ts'
 import {
   compare,
   equals,
@@ -26,9 +26,19 @@ export function isSurelyWrong(step: StepAnalysis, claim: JudgedClaim): boolean {
 
 /** `5 quarters = 5 * 25`, `$3 = 2 * 1.5`, `Summer (96) = …`: what a quantity is, not a sum that was worked out. */
 function isDefinition(claim: JudgedClaim): boolean {
+  if (isRestatedShare(claim)) return false
   if (claim.left.operations > 0) return false
   return claim.right.operations === 0 || claim.left.units.length > 0
 }
+
+/** The second half of `45 / 360 = 0.125 = 12.5 %`: the share that was worked out, written as a percentage. */
+function isRestatedShare({ link, left, right }: JudgedClaim): boolean {
+  const [share, percentage] = [loneNumber(left), loneNumber(right)]
+  const isShare = share !== undefined && !share.isPercent && share.decimals > 0
+  return link > 0 && isShare && percentage?.isPercent === true && compare(share.value, TEN) < 0
+}
+
+const TEN = fraction(10n)
 
 function hasOtherReading(step: StepAnalysis, claim: JudgedClaim): boolean {
   return (
@@ -210,11 +220,11 @@ function speaksOfRemainder(step: StepAnalysis, claim: JudgedClaim): boolean {
   )
 }
 
-const TRIAL = /\b(?:suppose|assum\w+|try|trying|tried|guess\w*|contradict\w+|hypothe\w+|modulo)\b/i
+const TRIAL =
+  /\b(?:suppose|assum\w+(?=[^.:;\n]{0,80}[=<>])|try|trying|tried|guess\w*|contradict\w+|hypothe\w+|modulo)\b/i
 /** Numbers of another base; that of a triangle is no reason to doubt. */
-const OTHER_BASE = /\bbases?\b/i
-const BASE_OF_FIGURE =
-  /\b(?:heights?|area|triang\w+|trapez\w+|pyramids?|prisms?|volume)\b|\bbase\s?[×*·x]/i
+const OTHER_BASE =
+  /\bbases\b|\b(?:in|to|from) base\b|\bbase[- ]?(?:\d{1,2}(?![.,]?\d|\s?(?:[ck]?m|mm|ft|in|units?)\b)|[a-z]\b)/i
 const DENIAL =
   /\b(?:contradict\w*|impossible|not possible|not (?:equal|true|satisf\w+|hold|work|valid|correct|match|an integer)|n['’]t|false|invalid|incorrect|no solution|fails?|wrong|mistake|does not|do not|is not|cannot|too (?:large|small|high|low|big)|rejected?|discard\w*)\b|≠|\\neq?\b|\\not\b|✗|✘|\\times\s*$/i
 
@@ -225,6 +235,10 @@ export function isMeantToFail(
 ): boolean {
   const before = text.slice(Math.max(0, place.start - 150), place.start)
   const after = text.slice(place.end, place.end + 150)
-  const isOtherBase = OTHER_BASE.test(before) && !BASE_OF_FIGURE.test(before)
-  return isOtherBase || TRIAL.test(before) || DENIAL.test(after) || DENIAL.test(before.slice(-60))
+  return (
+    OTHER_BASE.test(before) ||
+    TRIAL.test(before) ||
+    DENIAL.test(after) ||
+    DENIAL.test(before.slice(-60))
+  )
 }

@@ -1,10 +1,7 @@
 /** Finds what a text claims about numbers: pairs of expressions with a relation between them. */
 import type { Parsed } from '../../../checks/maths/expressions/expression.ts'
 import type { ParseBudget } from '../../../checks/maths/expressions/expression-reader.ts'
-import {
-  LIST_FUNCTIONS,
-  parseExpression,
-} from '../../../checks/maths/expressions/parse-expression.ts'
+import { parseExpression } from '../../../checks/maths/expressions/parse-expression.ts'
 import { VERBS_OF_RESULT } from '../../../checks/maths/expressions/unit-words.ts'
 import { partWord } from '../../../checks/maths/tokens/number-words.ts'
 import {
@@ -14,6 +11,7 @@ import {
   type Relation,
   type Token,
 } from '../../../checks/maths/tokens/token.ts'
+import { type Clause, LONGEST_SUM } from './clauses.ts'
 
 export interface Claim {
   readonly left: Parsed
@@ -32,84 +30,9 @@ export interface Claim {
   readonly end: number
 }
 
-export interface Clause {
-  readonly tokens: readonly Token[]
-  /** Token places, end exclusive. */
-  readonly start: number
-  readonly end: number
-  /** Token places of the relation signs. */
-  readonly relations: readonly number[]
-}
-
 /** More sides than this are read as the first ones only. */
 const MAX_RELATIONS = 60
 const MAX_SUFFIX_TRIES = 40
-
-/** After a relation, these begin the next: `2x = 4 gives x = 2`. */
-const CONNECTING_WORDS = new Set(
-  'so then gives implies means thus therefore hence where but because since when giving yields yielding becomes or'.split(
-    ' ',
-  ),
-)
-
-/** Parts of the text that no expression goes across. Commas inside the brackets of `gcd(4, 6)` do not count. */
-export function splitClauses(tokens: readonly Token[]): readonly Clause[] {
-  const clauses: Clause[] = []
-  let start = 0
-  let relations: number[] = []
-  const close = (end: number): void => {
-    if (end > start) clauses.push({ tokens, start, end, relations })
-    start = end + 1
-    relations = []
-  }
-  for (let at = 0; at < tokens.length; at++) {
-    const token = tokens[at] as Token
-    const goesOn =
-      token.type === 'word' &&
-      relations.length > 0 &&
-      (CONNECTING_WORDS.has(token.lower) || joinsEquations(tokens, at, relations))
-    at = pastArguments(tokens, at)
-    if (token.type === 'break' || goesOn) close(at)
-    else if (token.type === 'relation') relations.push(at)
-  }
-  close(tokens.length)
-  return clauses
-}
-
-const LONGEST_LIST = 30
-
-/** To the last token before the closing bracket of `gcd(4, 6)`; the same place where no such list begins. */
-function pastArguments(tokens: readonly Token[], at: number): number {
-  const token = tokens[at]
-  if (token?.type !== 'command' || !LIST_FUNCTIONS.has(token.name)) return at
-  if (!isSymbol(tokens[at + 1], '(')) return at
-  for (let end = at + 2; end < Math.min(tokens.length, at + LONGEST_LIST); end++) {
-    const inner = tokens[end]
-    if (isSymbol(inner, ')')) return end - 1
-    const isInner = inner?.type === 'number' || inner?.type === 'symbol'
-    if (!isInner && !(inner?.type === 'break' && inner.symbol === ',')) return at
-  }
-  return at
-}
-
-/** The `and` of `3x = 36 and x = 12`: the side behind it is one letter or number. `x = 3 and x = -3` lists two solutions. */
-function joinsEquations(
-  tokens: readonly Token[],
-  at: number,
-  relations: readonly number[],
-): boolean {
-  const [word, side, relation] = [tokens[at], tokens[at + 1], tokens[at + 2]]
-  if (!isWord(word, 'and') || relation?.type !== 'relation') return false
-  const before = tokens[(relations.at(-1) ?? 0) - 1]
-  return (
-    side?.type === 'number' || (letterOf(side) !== undefined && letterOf(side) !== letterOf(before))
-  )
-}
-
-function letterOf(token: Token | undefined): string | undefined {
-  if (token?.type === 'variable') return token.name
-  return token?.type === 'word' && token.text.length === 1 ? token.text : undefined
-}
 
 export function findClaims(clause: Clause, budget: ParseBudget): readonly Claim[] {
   if (clause.relations.length > 0) return chainClaims(clause, budget)
@@ -213,7 +136,8 @@ function longestEnding(
 function isTied(tokens: readonly Token[], at: number, start: number): boolean {
   const before = tokens[at - 1]
   // `And 45 - 5 = 40.` goes on from nothing.
-  if (at - 1 === start && isWord(before, 'and') && beginsSentence(tokens, start)) return false
+  const isFresh = beginsSentence(tokens, start) || followsEquation(tokens, start - 1)
+  if (at - 1 === start && isWord(before, 'and') && isFresh) return false
   if (isSymbol(tokens[at], '-')) return true
   const share = tokens[at - 2]
   // Whatever the word between them: `8,5 % de 1.200`.
@@ -224,6 +148,16 @@ function isTied(tokens: readonly Token[], at: number, start: number): boolean {
     )
   }
   return isWord(before, 'plus', 'minus', 'from', 'than', 'less', 'more', 'times', 'by', 'and')
+}
+
+/** The comma of `3 × 4 = 12, and 5 × 6 = 30`. */
+function followsEquation(tokens: readonly Token[], comma: number): boolean {
+  for (let at = comma - 1; at >= Math.max(0, comma - LONGEST_SUM); at--) {
+    const token = tokens[at]
+    if (token?.type === 'relation') return true
+    if (token?.type === 'break') return false
+  }
+  return false
 }
 
 function beginsSentence(tokens: readonly Token[], at: number): boolean {

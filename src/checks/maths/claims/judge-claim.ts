@@ -231,6 +231,7 @@ function judgeConversion(
     to.filter((b) => a.name !== b.name && a.dimension === b.dimension).map((b) => [a, b] as const),
   )
   if (pairs.some(([a, b]) => convertsTo(left, a, right, b, tolerance))) return 'converted'
+  if (pairs.some(([a, b]) => isFactorWritten(claim.left, a, b))) return undefined
   const isMixed = pairs.length > 0 && claim.left.operations > 0
   if (isMixed && !from.some((unit) => to.includes(unit))) return 'undecided'
   const isMoneyOnOneSide =
@@ -264,6 +265,14 @@ function isInThousands(unit: string): boolean {
 }
 
 const PREFIXES = [1000n, 1_000_000n, 1_000_000_000n].map((factor) => fraction(factor))
+
+/** `8 h × 60 = 480 min`: the one step is the conversion itself, and the sum is to be read as it stands. */
+function isFactorWritten({ operations, numbers }: Parsed, a: Unit, b: Unit): boolean {
+  const factors = [...conversionFactors(a, b), ...conversionFactors(b, a)]
+  return (
+    operations === 1 && numbers.some(({ value }) => factors.some((factor) => equals(factor, value)))
+  )
+}
 
 function convertsTo(
   left: Rational,

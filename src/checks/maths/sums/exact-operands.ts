@@ -15,14 +15,15 @@ import type { NumberToken } from '../../../checks/maths/tokens/token.ts'
  * Tells of `0.17 × 340 = 57.9` that it is wrong although a decimal such as 0.17 may stand for others: where the question
  * gives it so, nothing was rounded on the way to it.
  */
-export function createExactSums(analysis: Pick<AnswerAnalysis, 'question'>) {
+export function createExactSums(analysis: Pick<AnswerAnalysis, 'question' | 'steps'>) {
   let given: ReadonlySet<string> | undefined
   const isGiven = (value: Rational): boolean => {
     // Reading the question costs as much as the answer: only where a sum asks for it.
     given ??= new Set(
-      analysis.question.flatMap((token) =>
-        token.type === 'number' ? givenBy(token).map(keyOf) : [],
-      ),
+      [
+        ...analysis.question.flatMap((token) => (token.type === 'number' ? givenBy(token) : [])),
+        ...exactResults(analysis.steps),
+      ].map(keyOf),
     )
     return given.has(keyOf(value))
   }
@@ -34,6 +35,16 @@ export function createExactSums(analysis: Pick<AnswerAnalysis, 'question'>) {
     if (judgeEquality(claim, values[0], values[1], false) !== 'fails') return false
     return isSurelyWrong(step, { ...claim, judgement: 'fails' })
   }
+}
+
+/** Of `24% / 12 = 2%` nothing was rounded either. */
+function exactResults(steps: AnswerAnalysis['steps']): readonly Rational[] {
+  return steps.flatMap(({ claims }) =>
+    claims.flatMap(({ judgement, left, right }) => {
+      const result = judgement === 'holds' && left.operations > 0 ? loneNumber(right) : undefined
+      return result === undefined ? [] : [result.value]
+    }),
+  )
 }
 
 /** `19%` gives 0.19, and 1.19 and 0.81: what it leaves with it and without it. */

@@ -224,10 +224,11 @@ function foldFunction(fold: Fold, word: WordToken): boolean {
   return put(fold, { type: 'command', name: word.lower, start, end, isMath, isSpaced }, 1)
 }
 
-/** `53 min`, but not `2 min(3, 4)`. */
+/** `53 min` and `3 ml/min`, but not `2 min(3, 4)`. */
 function isMinutes({ out, tokens, at }: Fold): boolean {
-  const next = tokens[at + 1]
-  return out.at(-1)?.type === 'number' && !isSymbol(next, '(') && !isSymbol(next, '{')
+  const [before, next] = [out.at(-1), tokens[at + 1]]
+  const isPer = isSymbol(before, '/') && out.at(-2)?.type === 'word'
+  return (before?.type === 'number' || isPer) && !isSymbol(next, '(') && !isSymbol(next, '{')
 }
 
 const OPERATORS = new Set(['+', '-', '*', '/', 'of'])

@@ -27,6 +27,7 @@ const rows: readonly (readonly [DerivedUnit['kind'], Readonly<Record<string, num
       liters: 1e-3,
       litre: 1e-3,
       liter: 1e-3,
+      Liter: 1e-3,
       L: 1e-3,
       mL: 1e-6,
       ml: 1e-6,

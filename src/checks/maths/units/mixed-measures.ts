@@ -13,7 +13,7 @@ const ADD = ' ?[+−–-] ?| plus | minus '
 const FREE = String.raw`(?<![\d.,$]|[-−–*/+×·÷=(] ?|\b(?:in|for|over|after|within|every|per|of|from|by|at|than|and|plus|minus|x) |\d ?[a-z]{1,12},? ?)`
 const END = String.raw`(?![\w/]|[.,]?\d| ?[-−–*/+×·÷=^(\d]| (?:and|plus|minus|x) \d| (?:more|less|longer|later|per|a day|each)\b)`
 const STATEMENT = new RegExp(
-  `${FREE}(${TERM}(?:(?:${ADD})${TERM}){0,5}) ?(?:is|are|makes?|gives?|=|equals?)(?: equal to)? ?(${MEASURE})${END}`,
+  `${FREE}(${TERM}(?:(?:${ADD})${TERM}){0,5}) ?(?:is|are|makes?|gives?|[=≈]|equals?)(?: equal to)? ?(${MEASURE})${END}`,
   'gi',
 )
 const ADDED = new RegExp(`(${ADD})(?=\\d)`, 'i')

@@ -8,6 +8,7 @@ import {
 import { concludeCheck, findingAt } from '../../../checks/maths/claims/check-result.ts'
 import { isMeantToFail } from '../../../checks/maths/claims/claim-doubts.ts'
 import { conversionFactors } from '../../../checks/maths/expressions/unit-table.ts'
+import type { DecimalMark } from '../../../checks/maths/tokens/number-literal.ts'
 import { show } from '../../../checks/maths/tokens/rational.ts'
 import type { Check, CheckInput, CheckResult, Finding } from '../../../core/check.ts'
 import { findCalendarFacts } from './calendar-facts.ts'
@@ -31,7 +32,7 @@ function checkUnits(input: CheckInput): CheckResult {
   const findings: Finding[] = []
   let checked = 0
   for (const [at, step] of analysis.steps.entries()) {
-    const facts = factsOf(step, given.until(at))
+    const facts = factsOf(step, given.until(at), analysis.decimalMark)
     if (facts.length > 0) checked += 1
     for (const fact of facts) {
       if (fact.holds || isMeantToFail(step.step.text, fact)) continue
@@ -49,21 +50,27 @@ function checkUnits(input: CheckInput): CheckResult {
 }
 
 /** Every fact has a number in it: what was not read, or has none, is not looked at. */
-function factsOf(step: StepAnalysis, given: Given): readonly UnitFact[] {
+function factsOf(step: StepAnalysis, given: Given, mark: DecimalMark): readonly UnitFact[] {
   if (step.tokens.length === 0) return []
   const text = step.step.text.slice(0, 20_000)
+  const pointed = mark === 'comma' ? withPoints(text) : text
   const conversions = findConversions(step.tokens).filter((each) => isStatement(each, given))
   return [
     ...conversions.map(conversionFact),
     ...(mayTellTemperature(text) ? findTemperatures(step.tokens) : []),
-    ...findCompoundQuantities(text),
-    ...findMixedMeasures(text),
-    ...findRateStatements(text),
-    ...findQuantitySums(text),
+    ...findCompoundQuantities(pointed),
+    ...findMixedMeasures(pointed),
+    ...findRateStatements(pointed),
+    ...findQuantitySums(pointed),
     ...findEverydayFacts(text),
     ...findCalendarFacts(text),
     ...findClockFacts(text),
   ]
+}
+
+/** `1.500,5` as `1,500.5`, at the same places. */
+function withPoints(text: string): string {
+  return text.replace(/(?<=\d)[.,](?=\d)/g, (mark) => (mark === '.' ? ',' : '.'))
 }
 
 function conversionFact(statement: ConversionStatement): UnitFact {
