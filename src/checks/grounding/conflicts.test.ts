@@ -138,3 +138,41 @@ describe('addresses', () => {
     }
   })
 })
+
+describe('a handbook with many numbers', () => {
+  const handbook = [
+    'Returns: You can return items within 30 days of delivery. Return shipping is free for orders over €50; otherwise we deduct €4.95 from your refund. Express delivery arrives the next business day if ordered before 2 pm (€9.95). Standard delivery takes 2–4 business days (€3.95, free from €29).',
+    'Employees are entitled to 28 days of annual leave. Up to 5 unused days can be carried over until 31 March. Inform your manager before 9:30 am. Working from home is possible after the probation period of 6 months.',
+    'The API allows 600 requests per minute per key.',
+  ]
+  const vetoes = (question: string, answer: string): readonly string[] =>
+    wrong(answer, { question, context: handbook })
+
+  it.each([
+    [
+      'My order was 80. Is returning free?',
+      'Yes, return shipping is free for orders over €50, so an order of €80 can be returned for free.',
+    ],
+    [
+      'Can I work from home? I started 4 months ago',
+      'Not yet: working from home is possible after the probation period of 6 months, so in about 2 months.',
+    ],
+    ["what's the rate limit", '600 requests per minute per key, i.e. 10 per second on average.'],
+  ])('%s: what the asker said, and a rate in another unit, are no errors', (question, answer) => {
+    expect(vetoes(question, answer)).toEqual([])
+  })
+
+  it.each([
+    ['What does express cost?', 'Express delivery costs €7.95.', 'number-not-in-context'],
+    [
+      'how many vacation days do i have',
+      'You have 30 days of annual leave, and all unused days carry over indefinitely.',
+      'number-differs',
+    ],
+  ])(
+    '%s: a price is no sum of prices and days, and a clause is held to its own passage',
+    (question, answer, code) => {
+      expect(vetoes(question, answer)).toContain(code)
+    },
+  )
+})

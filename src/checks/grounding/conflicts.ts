@@ -39,12 +39,7 @@ export function numberConflicts(
   const conflicts: NumberConflict[] = []
   const numbers = words.filter(({ kind }) => kind === 'number').map(({ key }) => Number(key))
   for (const { number, unit } of own) {
-    const topic = new Set(
-      words.flatMap((word) =>
-        word.isContent && word.kind === 'word' && word.key !== unit ? [word.key] : [],
-      ),
-    )
-    const told = toldNear(topic, unit, passages)
+    const told = toldNear(topicOf(sentence.text, words, number, unit), unit, passages)
     const value = Number(number.key)
     const isRough = ROUGH.test(sentence.text.slice(Math.max(0, number.start - 16), number.start))
     const [nearest] = told
@@ -53,6 +48,32 @@ export function numberConflicts(
     conflicts.push({ word: number, expected: nearest.number.text })
   }
   return conflicts
+}
+
+/** What the number is said of: the words of its clause, or of its sentence where the clause holds too few. */
+function topicOf(
+  text: string,
+  words: readonly Word[],
+  number: Word,
+  unit: string,
+): ReadonlySet<string> {
+  const [start, end] = clauseAround(text, number)
+  const content = words.filter(
+    ({ isContent, kind, key }) => isContent && kind === 'word' && key !== unit,
+  )
+  const near = content.filter((word) => word.start >= start && word.end <= end)
+  return new Set((near.length >= CORE ? near : content).map(({ key }) => key))
+}
+
+const CLAUSE_END = /[,;:]\s|\s(?:and|but|which|that|und|aber)\s/giu
+
+function clauseAround(text: string, number: Word): readonly [number, number] {
+  let start = 0
+  for (const { index, 0: mark } of text.matchAll(CLAUSE_END)) {
+    if (index >= number.end) return [start, index]
+    if (index + mark.length <= number.start) start = index + mark.length
+  }
+  return [start, text.length]
 }
 
 function isOf({ number, range }: Quantity, value: number, isRough: boolean): boolean {
@@ -72,7 +93,7 @@ function isMadeOf(value: number, { number }: Quantity, said: readonly number[]):
   })
 }
 
-/** Quantities of this unit in all passages, where one of their sentences speaks of the topic; that one's first. */
+/** Quantities of this unit, where one of the passages' sentences speaks of the topic: that one's first, then those of all that touch it. */
 function toldNear(
   topic: ReadonlySet<string>,
   unit: string,
@@ -85,8 +106,8 @@ function toldNear(
     if (sentence === undefined) continue
     const told = quantitiesOf(sentence).filter((one) => one.unit === unit)
     if (told.length === 0) continue
-    all.push(...told)
     const held = [...topic].filter((key) => sentence.keys.has(key)).length
+    if (held > 0) all.push(...told)
     const share = topic.size === 0 ? 0 : held / topic.size
     if (share > (best?.share ?? 0)) best = { share, told }
   }

@@ -14,34 +14,82 @@ export interface GivenNumbers {
   isKnown(word: Word, text: string): boolean
   /** It is what is told in another unit of time, or a sum of money less a told discount. */
   isConverted(word: Word, text: string): boolean
+  /** It is the asker's own, or what is told less or plus that: their order of €80, the months they still have to wait. */
+  isOfAsker(word: Word): boolean
 }
 
 /** Numbers an answer may use without finding them in the passages. */
 export function givenNumbers(input: CheckInput, passages: PassageIndex): GivenNumbers {
   const asked = [input.question ?? '', ...(input.conversation ?? []).map(textOf)].join('\n')
-  const said = readWords(asked.slice(-20_000))
-    .filter((word) => word.kind === 'number')
-    .map((word) => Number(word.key))
+  const said = numbersIn(asked.slice(-20_000))
   const known = new Set([...passages.numbers, ...said])
   // Among very many numbers nearly everything is the sum or product of two, so that nothing would be told.
   const parts = known.size <= MOST_PARTS ? [...known] : []
   const shares = parts.length === 0 ? [] : sharesIn(`${passages.text}\n${asked}`)
+  const own = numbersIn((input.question ?? '').slice(-ASKING_END))
+  const prices =
+    parts.length === 0 ? [] : pricesIn(`${passages.text}\n${asked}`).slice(0, MOST_PARTS)
   // Read where a number is not found at once.
-  let spans: ReadonlySet<string> | undefined
+  let spans: readonly Span[] | undefined
   const isConverted = (word: Word, text: string): boolean => {
     spans ??= spansIn(`${passages.text.slice(0, SPANS_REACH)}\n${asked}`)
-    const span = spanOf(word, text)
-    if (span !== undefined) return spans.has(span)
+    const own = spanOf(word, text)
+    // Where the passages say just this, it is no conversion of what they say elsewhere.
+    if (own !== undefined) return spans.some(({ span, key }) => span === own && key !== word.key)
     return isMoney(word, text) && isSharedOut(Number(word.key), parts, shares)
   }
   return {
     isKnown: (word, text) => {
       const value = Number(word.key)
       if (known.has(value) || isInRange(value, passages)) return true
-      return !isYear(value) && (isResult(value, parts) || isConverted(word, text))
+      if (isYear(value)) return false
+      const isReckoned = isCents(word, text)
+        ? isResult(value, prices, parts)
+        : isResult(value, parts, parts) || isRate(value, parts, text)
+      return isReckoned || isConverted(word, text)
     },
     isConverted,
+    isOfAsker: (word) => {
+      const value = Number(word.key)
+      return own.some(
+        (mine) =>
+          isNear(mine, value) ||
+          [...passages.numbers].some((told) => isNear(Math.abs(told - mine), value)),
+      )
+    },
   }
+}
+
+/** Characters of a question that ask; before them there may be a pasted text. */
+const ASKING_END = 400
+
+function numbersIn(text: string): readonly number[] {
+  return readWords(text).flatMap(({ kind, key }) => (kind === 'number' ? [Number(key)] : []))
+}
+
+function pricesIn(text: string): readonly number[] {
+  const short = text.slice(0, SPANS_REACH)
+  return readWords(short).flatMap((word) =>
+    word.kind === 'number' && isMoney(word, short) ? [Number(word.key)] : [],
+  )
+}
+
+/** A price of so many cents is no sum of a price and some days. */
+function isCents(word: Word, text: string): boolean {
+  return isMoney(word, text) && !Number.isInteger(Number(word.key))
+}
+
+const RATE = /\bper (?:second|minute|hour|day|week|month|year)\b|\/ ?(?:s|min|h|d)\b/u
+const RATE_FACTORS = [60, 3600, 24, 7, 12, 30, 52, 365]
+
+/** "600 a minute, that is 10 per second" */
+function isRate(value: number, parts: readonly number[], text: string): boolean {
+  return (
+    RATE.test(text) &&
+    parts.some((told) =>
+      RATE_FACTORS.some((factor) => isNear(told / factor, value) || isNear(told * factor, value)),
+    )
+  )
 }
 
 /** "Every 5 hours" where the passages say 4 to 6. Years are none of these. */
@@ -83,33 +131,39 @@ function spanOf({ key, end }: Word, text: string): string | undefined {
   return unit && `${unit[1]} ${Number(key) * unit[2]}`
 }
 
-function spansIn(text: string): ReadonlySet<string> {
-  const spans = readWords(text.slice(0, SPANS_REACH)).map((word) =>
-    word.kind === 'number' ? spanOf(word, text) : undefined,
-  )
-  return new Set(spans.filter((span) => span !== undefined))
+interface Span {
+  readonly span: string
+  /** The number it is written with. */
+  readonly key: string
 }
 
-const MONEY = /[$€£¥₹]|\b(?:eur|usd|gbp|chf|euros?|dollars?|pounds?)\b/iu
+function spansIn(text: string): readonly Span[] {
+  return readWords(text.slice(0, SPANS_REACH)).flatMap((word) => {
+    const span = word.kind === 'number' ? spanOf(word, text) : undefined
+    return span === undefined ? [] : [{ span, key: word.key }]
+  })
+}
+
+const BEFORE_MONEY = /(?:[$€£¥₹]|\b(?:eur|usd|gbp|chf))\s?$/iu
+const BEHIND_MONEY = /^\s?(?:[$€£¥₹]|(?:eur|usd|gbp|chf|euros?|dollars?|pounds?)\b)/iu
 
 function isMoney({ start, end }: Word, text: string): boolean {
-  return MONEY.test(text.slice(Math.max(0, start - 2), end + 9))
+  return (
+    BEFORE_MONEY.test(text.slice(Math.max(0, start - 5), start)) ||
+    BEHIND_MONEY.test(text.slice(end, end + 9))
+  )
 }
 
 function isNear(one: number, other: number): boolean {
   return Math.abs(one - other) <= Math.abs(other) * 1e-3
 }
 
-/** True for a sum, difference, product or quotient of two of the parts. */
-function isResult(value: number, parts: readonly number[]): boolean {
-  return parts.some((one) =>
-    parts.some(
-      (other) =>
-        isNear(one + other, value) ||
-        isNear(one - other, value) ||
-        isNear(one * other, value) ||
-        isNear(one / other, value),
-    ),
+/** True for a sum or difference of two of the terms, or a product or quotient of one of them and one of the factors. */
+function isResult(value: number, terms: readonly number[], factors: readonly number[]): boolean {
+  return terms.some(
+    (one) =>
+      terms.some((other) => isNear(one + other, value) || isNear(one - other, value)) ||
+      factors.some((other) => isNear(one * other, value) || isNear(one / other, value)),
   )
 }
 

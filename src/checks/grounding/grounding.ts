@@ -91,7 +91,7 @@ function conflictFindings(
 ): readonly Finding[] {
   const { sentence, words } = support
   const conflicts = numberConflicts(sentence, words, passages).filter(
-    ({ word }) => !given.isConverted(word, sentence.text),
+    ({ word }) => !given.isConverted(word, sentence.text) && !given.isOfAsker(word),
   )
   const numbers = conflicts.map(
     ({ word, expected }): Finding => ({
