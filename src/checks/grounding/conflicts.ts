@@ -2,7 +2,7 @@
 import type { Sentence } from '../../checks/text/split-sentences.ts'
 import type { IndexedSentence, PassageIndex } from './index-passages.ts'
 import { type Quantity, quantitiesIn } from './quantities.ts'
-import { readWords, type Word } from './read-words.ts'
+import { numbersIn, readWords, type Word } from './read-words.ts'
 
 export interface NumberConflict {
   readonly word: Word
@@ -37,9 +37,10 @@ export function numberConflicts(
   const own = quantitiesIn(sentence.text, words).slice(0, MOST_QUANTITIES)
   if (own.length === 0 || RECKONS.test(sentence.text)) return []
   const conflicts: NumberConflict[] = []
-  const numbers = words.filter(({ kind }) => kind === 'number').map(({ key }) => Number(key))
-  for (const { number, unit } of own) {
-    const told = toldNear(topicOf(sentence.text, words, number, unit), unit, passages)
+  const numbers = numbersIn(words)
+  for (const quantity of own) {
+    const { number } = quantity
+    const told = toldOf(sentence.text, words, quantity, passages)
     const value = Number(number.key)
     const isRough = ROUGH.test(sentence.text.slice(Math.max(0, number.start - 16), number.start))
     const [nearest] = told
@@ -50,19 +51,24 @@ export function numberConflicts(
   return conflicts
 }
 
-/** What the number is said of: the words of its clause, or of its sentence where the clause holds too few. */
-function topicOf(
+/** What the passages tell of what the number is said of: by the words of its clause where one passage holds all, else of its sentence. */
+function toldOf(
   text: string,
   words: readonly Word[],
-  number: Word,
-  unit: string,
-): ReadonlySet<string> {
+  { number, unit }: Quantity,
+  passages: PassageIndex,
+): readonly Quantity[] {
   const [start, end] = clauseAround(text, number)
   const content = words.filter(
     ({ isContent, kind, key }) => isContent && kind === 'word' && key !== unit,
   )
   const near = content.filter((word) => word.start >= start && word.end <= end)
-  return new Set((near.length >= CORE ? near : content).map(({ key }) => key))
+  const told = near.length < CORE ? [] : toldNear(keysOf(near), unit, passages, 1)
+  return told.length > 0 ? told : toldNear(keysOf(content), unit, passages, SAME_TOPIC)
+}
+
+function keysOf(words: readonly Word[]): ReadonlySet<string> {
+  return new Set(words.map(({ key }) => key))
 }
 
 const CLAUSE_END = /[,;:]\s|\s(?:and|but|which|that|und|aber)\s/giu
@@ -93,25 +99,38 @@ function isMadeOf(value: number, { number }: Quantity, said: readonly number[]):
   })
 }
 
-/** Quantities of this unit, where one of the passages' sentences speaks of the topic: that one's first, then those of all that touch it. */
+/** Quantities of this unit in the sentence of the passages that speaks most of the topic, and in those that speak nearly as much of it. */
 function toldNear(
   topic: ReadonlySet<string>,
   unit: string,
   passages: PassageIndex,
+  leastShare: number,
 ): readonly Quantity[] {
-  let best: { readonly share: number; readonly told: readonly Quantity[] } | undefined
-  const all: Quantity[] = []
-  for (const place of placesOf(unit, passages).slice(0, MOST_PLACES)) {
-    const sentence = passages.sentences[place]
-    if (sentence === undefined) continue
-    const told = quantitiesOf(sentence).filter((one) => one.unit === unit)
-    if (told.length === 0) continue
-    const held = [...topic].filter((key) => sentence.keys.has(key)).length
-    if (held > 0) all.push(...told)
-    const share = topic.size === 0 ? 0 : held / topic.size
-    if (share > (best?.share ?? 0)) best = { share, told }
-  }
-  return best === undefined || best.share < SAME_TOPIC ? [] : [...best.told, ...all]
+  const places = placesOf(unit, passages)
+    .slice(0, MOST_PLACES)
+    .flatMap((place) => {
+      const sentence = passages.sentences[place]
+      const told = sentence === undefined ? [] : quantitiesOf(sentence)
+      const held = [...topic].filter((key) => sentence?.keys.has(key))
+      return {
+        told: told.filter((one) => one.unit === unit),
+        share: held.length / Math.max(1, topic.size),
+        weight: held.reduce((sum, key) => sum + rarityOf(key, passages), 0),
+      }
+    })
+    .filter(({ told }) => told.length > 0)
+    .sort((a, b) => b.weight - a.weight)
+  const [best] = places
+  if (best === undefined || best.share < leastShare) return []
+  return places.flatMap(({ told, weight }) => (weight >= NEARLY * best.weight ? told : []))
+}
+
+/** Of the weight of the sentence that speaks most of the topic. */
+const NEARLY = 0.6
+
+/** A word of few sentences tells more of what is spoken of. */
+function rarityOf(key: string, { places, sentences }: PassageIndex): number {
+  return Math.log(1 + sentences.length / (places.get(key)?.length ?? 1))
 }
 
 /** Of a passage's sentence, read once. */

@@ -2,7 +2,7 @@
 import { textOf } from '../../core/chat.ts'
 import type { CheckInput } from '../../core/check.ts'
 import type { PassageIndex } from './index-passages.ts'
-import { readWords, type Word } from './read-words.ts'
+import { numbersIn, readWords, type Word } from './read-words.ts'
 
 /** Most numbers among which results are looked for. */
 const MOST_PARTS = 40
@@ -21,14 +21,16 @@ export interface GivenNumbers {
 /** Numbers an answer may use without finding them in the passages. */
 export function givenNumbers(input: CheckInput, passages: PassageIndex): GivenNumbers {
   const asked = [input.question ?? '', ...(input.conversation ?? []).map(textOf)].join('\n')
-  const said = numbersIn(asked.slice(-20_000))
+  const said = numbersOf(asked.slice(-20_000))
   const known = new Set([...passages.numbers, ...said])
   // Among very many numbers nearly everything is the sum or product of two, so that nothing would be told.
   const parts = known.size <= MOST_PARTS ? [...known] : []
   const shares = parts.length === 0 ? [] : sharesIn(`${passages.text}\n${asked}`)
-  const own = numbersIn((input.question ?? '').slice(-ASKING_END))
+  const own = numbersOf((input.question ?? '').slice(-ASKING_END))
   const prices =
-    parts.length === 0 ? [] : pricesIn(`${passages.text}\n${asked}`).slice(0, MOST_PARTS)
+    parts.length === 0
+      ? []
+      : [...own, ...pricesIn(`${passages.text}\n${asked}`).slice(0, MOST_PARTS)]
   // Read where a number is not found at once.
   let spans: readonly Span[] | undefined
   const isConverted = (word: Word, text: string): boolean => {
@@ -42,10 +44,10 @@ export function givenNumbers(input: CheckInput, passages: PassageIndex): GivenNu
     isKnown: (word, text) => {
       const value = Number(word.key)
       if (known.has(value) || isInRange(value, passages)) return true
-      if (isYear(value)) return false
+      if (isYear(value)) return isYearsFrom(value, own, parts)
       const isReckoned = isCents(word, text)
-        ? isResult(value, prices, parts)
-        : isResult(value, parts, parts) || isRate(value, parts, text)
+        ? isResult(value, prices, parts, CENT / 2)
+        : isResult(value, parts, parts, 0) || isRate(value, parts, text)
       return isReckoned || isConverted(word, text)
     },
     isConverted,
@@ -63,8 +65,10 @@ export function givenNumbers(input: CheckInput, passages: PassageIndex): GivenNu
 /** Characters of a question that ask; before them there may be a pasted text. */
 const ASKING_END = 400
 
-function numbersIn(text: string): readonly number[] {
-  return readWords(text).flatMap(({ kind, key }) => (kind === 'number' ? [Number(key)] : []))
+/** Also `three`, and 35 cents as 0.35. */
+function numbersOf(text: string): readonly number[] {
+  const cents = [...text.matchAll(/\b(\d{1,2})\s?(?:ct|cents?|pence)\b/giu)]
+  return [...numbersIn(readWords(text)), ...cents.map(([, count]) => Number(count) / 100)]
 }
 
 function pricesIn(text: string): readonly number[] {
@@ -72,6 +76,11 @@ function pricesIn(text: string): readonly number[] {
   return readWords(short).flatMap((word) =>
     word.kind === 'number' && isMoney(word, short) ? [Number(word.key)] : [],
   )
+}
+
+/** The asker's year, and so many told years later. */
+function isYearsFrom(value: number, own: readonly number[], parts: readonly number[]): boolean {
+  return own.some((year) => isYear(year) && parts.includes(Math.abs(value - year)))
 }
 
 /** A price of so many cents is no sum of a price and some days. */
@@ -154,16 +163,24 @@ function isMoney({ start, end }: Word, text: string): boolean {
   )
 }
 
-function isNear(one: number, other: number): boolean {
-  return Math.abs(one - other) <= Math.abs(other) * 1e-3
+const CENT = 0.01
+
+function isNear(one: number, other: number, slack = 0): boolean {
+  return Math.abs(one - other) <= Math.max(slack, Math.abs(other) * 1e-3)
 }
 
 /** True for a sum or difference of two of the terms, or a product or quotient of one of them and one of the factors. */
-function isResult(value: number, terms: readonly number[], factors: readonly number[]): boolean {
+function isResult(
+  value: number,
+  terms: readonly number[],
+  factors: readonly number[],
+  slack: number,
+): boolean {
+  const isIt = (result: number): boolean => isNear(result, value, slack)
   return terms.some(
     (one) =>
-      terms.some((other) => isNear(one + other, value) || isNear(one - other, value)) ||
-      factors.some((other) => isNear(one * other, value) || isNear(one / other, value)),
+      terms.some((other) => isIt(one + other) || isIt(one - other)) ||
+      factors.some((other) => isIt(one * other) || isIt(one / other)),
   )
 }
 

@@ -217,3 +217,15 @@ function undouble(base: string): string {
   if (/([bdfgmnprt])\1$/u.test(base)) return base.slice(0, -1)
   return base.endsWith('e') && base.length > 3 ? base.slice(0, -1) : base
 }
+
+/** Of numbers in digits and the small ones in words. */
+export function numbersIn(words: readonly Word[]): readonly number[] {
+  return words.flatMap(({ kind, key }) => {
+    const value = kind === 'number' ? Number(key) : SMALL_NUMBERS.indexOf(key)
+    return value < 0 ? [] : [value]
+  })
+}
+
+const SMALL_NUMBERS = 'zero one two three four five six seven eight nine ten eleven twelve'.split(
+  ' ',
+)
