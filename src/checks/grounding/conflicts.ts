@@ -45,7 +45,9 @@ export function numberConflicts(
     const isRough = ROUGH.test(sentence.text.slice(Math.max(0, number.start - 16), number.start))
     const [nearest] = told
     if (nearest === undefined) continue
-    if (told.some((one) => isOf(one, value, isRough) || isMadeOf(value, one, numbers))) continue
+    if (told.some((one) => isOf(one, value, isRough))) continue
+    const all = placesWith(quantity.unit, passages).flatMap((place) => place.told)
+    if (all.some((one) => isMadeOf(value, one, numbers))) continue
     conflicts.push({ word: number, expected: nearest.number.text })
   }
   return conflicts
@@ -106,23 +108,36 @@ function toldNear(
   passages: PassageIndex,
   leastShare: number,
 ): readonly Quantity[] {
-  const places = placesOf(unit, passages)
-    .slice(0, MOST_PLACES)
-    .flatMap((place) => {
-      const sentence = passages.sentences[place]
-      const told = sentence === undefined ? [] : quantitiesOf(sentence)
-      const held = [...topic].filter((key) => sentence?.keys.has(key))
+  const places = placesWith(unit, passages)
+    .map(({ sentence, told }) => {
+      const held = [...topic].filter((key) => sentence.keys.has(key))
       return {
-        told: told.filter((one) => one.unit === unit),
+        told,
         share: held.length / Math.max(1, topic.size),
         weight: held.reduce((sum, key) => sum + rarityOf(key, passages), 0),
       }
     })
-    .filter(({ told }) => told.length > 0)
     .sort((a, b) => b.weight - a.weight)
   const [best] = places
   if (best === undefined || best.share < leastShare) return []
   return places.flatMap(({ told, weight }) => (weight >= NEARLY * best.weight ? told : []))
+}
+
+interface Place {
+  readonly sentence: IndexedSentence
+  readonly told: readonly Quantity[]
+}
+
+/** Sentences that tell quantities of this unit. */
+function placesWith(unit: string, passages: PassageIndex): readonly Place[] {
+  return placesOf(unit, passages)
+    .slice(0, MOST_PLACES)
+    .flatMap((place) => {
+      const sentence = passages.sentences[place]
+      if (sentence === undefined) return []
+      const told = quantitiesOf(sentence).filter((one) => one.unit === unit)
+      return told.length === 0 ? [] : [{ sentence, told }]
+    })
 }
 
 /** Of the weight of the sentence that speaks most of the topic. */
