@@ -136,7 +136,7 @@ function decimalMarkOf(input: CheckInput): DecimalMark {
   const question = (input.question ?? '').slice(0, MAX_QUESTION)
   if (detectDecimalMark(question) === 'comma') return 'comma'
   const language = (detectLanguage(answer) ?? detectLanguage(question))?.code
-  if (language === undefined) return decimals > 1 ? 'comma' : 'point'
+  if (language === undefined) return decimals + openMarks(question).decimals > 1 ? 'comma' : 'point'
   const isComma =
     POINTS_PART_THOUSANDS.has(language) || (decimals > 0 && SPACES_PART_THOUSANDS.has(language))
   return isComma ? 'comma' : 'point'

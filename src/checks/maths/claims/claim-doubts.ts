@@ -26,7 +26,7 @@ export function isSurelyWrong(step: StepAnalysis, claim: JudgedClaim): boolean {
 
 /** `5 quarters = 5 * 25`, `$3 = 2 * 1.5`, `Summer (96) = …`: what a quantity is, not a sum that was worked out. */
 function isDefinition(claim: JudgedClaim): boolean {
-  if (isRestatedShare(claim)) return false
+  if (isRestatedShare(claim) || isRestatedRoughly(claim)) return false
   if (claim.left.operations > 0) return false
   return claim.right.operations === 0 || claim.left.units.length > 0
 }
@@ -36,6 +36,14 @@ function isRestatedShare({ link, left, right }: JudgedClaim): boolean {
   const [share, percentage] = [loneNumber(left), loneNumber(right)]
   const isShare = share !== undefined && !share.isPercent && share.decimals > 0
   return link > 0 && isShare && percentage?.isPercent === true && compare(share.value, TEN) < 0
+}
+
+/** The end of `146,250 / 1,200 = 121.875 ≈ 121.88`: the result again, rounded. */
+function isRestatedRoughly({ link, left, right, relation, isOpen }: JudgedClaim): boolean {
+  const isPlain = left.units.length + right.units.length === 0 && !isOpen
+  const [result, rounded] = [loneNumber(left), loneNumber(right)]
+  const areAlike = result !== undefined && rounded?.isPercent === result.isPercent
+  return link > 0 && relation === '≈' && isPlain && areAlike && result.decimals > rounded.decimals
 }
 
 const TEN = fraction(10n)

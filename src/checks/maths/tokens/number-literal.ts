@@ -108,8 +108,16 @@ function spacedAt(text: string, at: number, mark: DecimalMark): NationalNumber |
   return found === undefined ? undefined : { found, mark }
 }
 
-const SURE_COMMA =
-  /\d{1,3}(?:\.\d{3})+,\d{1,2}(?!\d)|\d,\d{1,2}\s?(?:€|EUR\b|%|kg\b|km\b|cm\b|Euro\b|zł|PLN\b|kr\b|Kč|₽|руб|Ft\b)|(?:€|R\$)\s?\d+,\d{2}(?![\d,])/
+const SURE_COMMA = new RegExp(
+  [
+    String.raw`\d{1,3}(?:\.\d{3})+,\d{1,2}(?!\d)`,
+    String.raw`\d,\d{1,2}\s?(?:€|EUR\b|%|kg\b|km\b|cm\b|Euro\b|zł|PLN\b|kr\b|Kč|₽|руб|Ft\b)`,
+    String.raw`(?:€|R\$)\s?\d+,\d{2}(?![\d,])`,
+    // Beside a sign of multiplication no list goes on, and LaTeX writes thousands with three places.
+    String.raw`(?<![\d.,([{])\d+,\d{1,2}\s?[×·]|[×·]\s?\d+,\d{1,2}(?![\d,])`,
+    String.raw`\d\{,\}\d{1,2}(?!\d)|(?<!\d)0\{,\}\d`,
+  ].join('|'),
+)
 /** `12.05.`, `12.05.2024` and `14.30 Uhr` are dates and times of those who write a comma for the decimals. */
 const SURE_POINT =
   /(?<![\d.])\d+\.(?!(?:0[1-9]|1[0-2])\.|\d\d\s?(?:Uhr|uur)\b)\d{1,2}(?!\d|\.\d)|\d,\d{3}\.\d/

@@ -334,9 +334,15 @@ function readSign(reader: Reader): true {
   return emitMeaning(reader, signMeaning(sign), sign.length)
 }
 
-/** `3:4` and `7:30` are no sums; any other colon ends a clause. */
+/**
+ * `3:4` and `7:30` are no sums; `18 : 72` divides where a comma marks the decimals, save behind a word's number, as the
+ * French write `Étape 2 : 3 + 4`; any other colon ends a clause.
+ */
 function readColon(reader: Reader): true {
-  const { text, at } = reader
+  const { text, at, mark, tokens, isSpaced } = reader
+  const isNumber = tokens.at(-1)?.type === 'number' && tokens.at(-2)?.type !== 'word'
+  if (mark === 'comma' && isNumber && isSpaced && /^: [\d(]/.test(text.slice(at, at + 3)))
+    return emit(reader, { type: 'symbol', symbol: '/' }, 1)
   const isTight = isDigit(text.charCodeAt(at - 1)) && isDigit(text.charCodeAt(at + 1))
   if (isTight) return emit(reader, { type: 'opaque' }, 1)
   return emit(reader, { type: 'break', symbol: ':' }, 1)
