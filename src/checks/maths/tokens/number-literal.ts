@@ -133,18 +133,27 @@ export function detectDecimalMark(text: string): DecimalMark {
   return saysComma(text) ? 'comma' : 'point'
 }
 
-/** What would be read otherwise with the other mark, where nothing in the text says which is meant: how many decimals there may be. */
-export function openMarks(text: string): {
+interface OpenMarks {
+  /** There is a `30.000`. */
   readonly thousands: boolean
+  /** How many numbers such as `34,50` there are. */
   readonly decimals: number
-} {
-  if (saysComma(text) || SURE_POINT.test(text)) return { thousands: false, decimals: 0 }
+}
+
+/** What would be read otherwise with the other mark, where nothing in the text says which is meant. */
+export function openMarks(text: string): OpenMarks {
+  const hasCommas = MAY_BE_COMMA.test(text)
+  if ((hasCommas && SURE_COMMA.test(text)) || SURE_POINT.test(text))
+    return { thousands: false, decimals: 0 }
   return {
     thousands: text.includes('.') && EITHER_THOUSANDS.test(text),
-    decimals: text.includes(',') ? (text.match(EITHER_DECIMALS)?.length ?? 0) : 0,
+    decimals: hasCommas ? (text.match(EITHER_DECIMALS)?.length ?? 0) : 0,
   }
 }
 
+/** In every text with a decimal comma, and in few others: commas of thousands have three digits behind them. */
+const MAY_BE_COMMA = /\d(?:,|\{,\})(?:\d{1,2}(?!\d)|\d{4})|(?<!\d)0(?:,|\{,\})\d/
+
 function saysComma(text: string): boolean {
-  return text.includes(',') && SURE_COMMA.test(text) && !SURE_POINT.test(text)
+  return MAY_BE_COMMA.test(text) && SURE_COMMA.test(text) && !SURE_POINT.test(text)
 }
