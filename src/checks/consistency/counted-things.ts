@@ -7,6 +7,7 @@ export function countsIn(text: string, tokens: readonly Token[]): readonly numbe
   const names = countNames(text)
   const lists = text.split(/[.?!\n]/).flatMap(listLengths)
   const days = DAYS.test(text) ? [1, 2, 3, 4, 5, 6, 7] : []
+  // Whom it calls A, B and C.
   const letters = new Set(text.match(/\b[A-HJ-Z]\b(?!['’.])/g)).size
   return [
     ...[names, names + 1, letters],

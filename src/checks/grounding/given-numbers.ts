@@ -27,11 +27,12 @@ export function givenNumbers(input: CheckInput, passages: PassageIndex): GivenNu
   const parts = known.size <= MOST_PARTS ? [...known] : []
   const shares = parts.length === 0 ? [] : sharesIn(`${passages.text}\n${asked}`)
   const own = numbersOf((input.question ?? '').slice(-ASKING_END))
-  const prices =
-    parts.length === 0
-      ? []
-      : [...own, ...pricesIn(`${passages.text}\n${asked}`).slice(0, MOST_PARTS)]
-  // Read where a number is not found at once.
+  // Both are read where a number is not found at once.
+  let prices: readonly number[] | undefined
+  const pricesOf = (): readonly number[] => {
+    prices ??= [...own, ...pricesIn(`${passages.text}\n${asked}`).slice(0, MOST_PARTS)]
+    return prices
+  }
   let spans: readonly Span[] | undefined
   const isConverted = (word: Word, text: string): boolean => {
     spans ??= spansIn(`${passages.text.slice(0, SPANS_REACH)}\n${asked}`)
@@ -46,7 +47,7 @@ export function givenNumbers(input: CheckInput, passages: PassageIndex): GivenNu
       if (known.has(value) || isInRange(value, passages)) return true
       if (isYear(value)) return isYearsFrom(value, own, parts)
       const isReckoned = isCents(word, text)
-        ? isResult(value, prices, parts, CENT / 2)
+        ? parts.length > 0 && isResult(value, pricesOf(), parts, CENT / 2)
         : isResult(value, parts, parts, 0) || isRate(value, parts, text)
       return isReckoned || isConverted(word, text)
     },

@@ -94,7 +94,7 @@ export function openPostgres(url: string): StoreDatabase {
 
 type OpenPool = Pick<pg.Pool, 'end'> & { readonly connect: () => Promise<pg.PoolClient> }
 
-/** Whatever keeps a connection from being made is the store's failure, also what no list foresees: an expired certificate. */
+/** Whatever keeps a connection from being made is the store's failure, also what no list foresees: `allow_connections false`. */
 function openPool(url: string, options: pg.PoolConfig): OpenPool {
   const { Pool, types } = loadDriver()
   const pool = new Pool({

@@ -66,6 +66,8 @@ async function save(queries: Queries, given: readonly EvidenceRow[]): Promise<vo
     .innerJoin('run_records', 'run_records.id', 'erased_runs.run_id')
     .select(['run_records.tenant', 'erased_runs.run_id'])
     .where('erased_runs.run_id', 'in', ids)
+    // Another tenant's run may have the same id: the record says whether this one was erased.
+    .where('run_records.record', 'like', '%"contentErasedAt":%')
     .execute()
   const erased = new Set(gone.map((row) => `${row.tenant}\n${row.run_id}`))
   const rows = given.filter(({ tenant, runId }) => !erased.has(`${tenant}\n${runId}`))

@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest'
+import {
+  HANDBOOKS,
+  type Handbook,
+  RIGHT_FROM_HANDBOOKS,
+  WRONG_FROM_HANDBOOKS,
+} from '../../../test/support/handbook-answers.ts'
+import { runTextChecks } from '../run-checks.ts'
+
+function isFailed(question: string, answer: string, handbook: Handbook): boolean {
+  const context = HANDBOOKS[handbook]
+  const results = runTextChecks(['grounding'], { question, answer, context, finishReason: 'stop' })
+  return results.some(({ verdict }) => verdict === 'fail')
+}
+
+test.each(RIGHT_FROM_HANDBOOKS)('%s: the handbook bears out %j', (question, answer, handbook) => {
+  expect(isFailed(question, answer, handbook)).toBe(false)
+})
+
+test('of 23 answers that the handbooks contradict 14 are found', () => {
+  const found = WRONG_FROM_HANDBOOKS.filter((row) => isFailed(...row))
+  expect(WRONG_FROM_HANDBOOKS).toHaveLength(23)
+  expect(found.length).toBeGreaterThanOrEqual(14)
+})
