@@ -20,6 +20,7 @@ import { createResponseArchive } from '../http/dialects/response-archive.ts'
 import { responsesRoutes } from '../http/dialects/responses-routes.ts'
 import { withCacheWishes } from '../http/requests/cache-wishes.ts'
 import { headerOf } from '../http/requests/header-of.ts'
+import { ON_HOLD_HEADER, withHoldWish } from '../http/requests/hold-wish.ts'
 import type { ClientWatch } from '../http/requests/watch-client.ts'
 import type { AppContext, Route } from '../http/route.ts'
 
@@ -127,7 +128,8 @@ function chatOnce(once: AnswerOnce, deps: GatewayDeps) {
     const caller = context.get('caller')
     const key = headerOf(context, 'idempotency-key')
     const via = headerOf(context, VIA_HEADER)
-    const told = withCacheWishes(request, headerOf(context, 'cache-control'))
+    const wished = withHoldWish(request, headerOf(context, ON_HOLD_HEADER))
+    const told = withCacheWishes(wished, headerOf(context, 'cache-control'))
     const asked = withTrace(
       via === undefined ? told : { ...told, via: readVia(via) },
       headerOf(context, 'traceparent'),
@@ -136,7 +138,7 @@ function chatOnce(once: AnswerOnce, deps: GatewayDeps) {
     const answer = () => handleChat(asked, caller, signal, deps)
     if (key === undefined) return answer()
     const owner = `${caller.tenant}\n${caller.keyId ?? ''}`
-    return once.answer({ owner, key }, request, signal, answer)
+    return once.answer({ owner, key }, wished, signal, answer)
   }
 }
 

@@ -11,6 +11,8 @@ import { streamEvents } from '../../http/replies/event-stream.ts'
 import { createEventWriter } from '../../http/replies/event-writer.ts'
 import { openStream } from '../../http/replies/open-stream.ts'
 import type { ReplyWriter } from '../../http/replies/stream-reply.ts'
+import { headerOf } from '../../http/requests/header-of.ts'
+import { ON_HOLD_HEADER, withHoldWish } from '../../http/requests/hold-wish.ts'
 import { parseQuery } from '../../http/requests/parse-body.ts'
 import { readJsonBody } from '../../http/requests/read-json-body.ts'
 import type { ClientWatch } from '../../http/requests/watch-client.ts'
@@ -166,7 +168,8 @@ async function startInBackground(
   const stored = storedTurn(turn, emptyResponse(head, 'in_progress'))
   const { caller, withSealed } = turn
   const stream = request.stream ? { withSealed } : undefined
-  const saved = await deps.background.start(head, stored, request, caller, stream)
+  const wished = withHoldWish(request, headerOf(context, ON_HOLD_HEADER))
+  const saved = await deps.background.start(head, stored, wished, caller, stream)
   return stream ? follow(context, head.id, -1, deps) : json(saved.response)
 }
 

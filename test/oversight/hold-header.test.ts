@@ -1,0 +1,98 @@
+import { createOpenAICompatible } from '@ai-sdk/openai-compatible'
+import { generateText } from 'ai'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
+
+const QUESTION = 'How much ibuprofen may I give a child of two who weighs 12 kg?'
+const messages = [{ role: 'user', content: QUESTION }]
+const DIALECTS = [
+  ['chat/completions', { messages }],
+  ['completions', { prompt: QUESTION }],
+  ['responses', { input: QUESTION }],
+  ['messages', { messages, max_tokens: 500 }],
+] as const
+
+let started: StartedGateway
+beforeAll(async () => {
+  started = await startGateway()
+})
+afterAll(() => started.stop())
+
+interface Answer {
+  readonly status: number
+  // biome-ignore lint/suspicious/noExplicitAny: the tests read bodies of many shapes.
+  readonly body: any
+  readonly headers: Headers
+}
+
+async function ask(path: string, asked: object, headers: Record<string, string>): Promise<Answer> {
+  const response = await fetch(`${started.url}/v1/${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify({ model: 'auto', ...asked }),
+  })
+  return { status: response.status, body: await response.json(), headers: response.headers }
+}
+
+it.each(DIALECTS)('makes a held answer of %s an error', async (path, asked) => {
+  const { status, body, headers } = await ask(path, asked, { 'x-secondline-on-hold': 'error' })
+  expect([status, body.error.code]).toEqual([403, 'policy_refused'])
+  expect(body.error.message).toContain(`GET /v1/reviews/${headers.get('x-secondline-review-id')}`)
+})
+
+it.each([...DIALECTS, ['responses', { input: QUESTION, background: true }] as const])(
+  'refuses a word that means nothing at %s, whatever the body says',
+  async (path, asked) => {
+    for (const secondline of [undefined, { on_hold: 'error' }]) {
+      const wrong = { 'x-secondline-on-hold': 'eror' }
+      const { status, body } = await ask(path, { ...asked, secondline }, wrong)
+      expect([status, body.error.code]).toEqual([400, 'invalid_request'])
+      expect(body.error.message).toBe(
+        'The header \'x-secondline-on-hold\' has to be one of "notice", "wait", "error"',
+      )
+      const isAnthropic = path === 'messages'
+      expect(body.type).toBe(isAnthropic ? 'error' : undefined)
+      expect(body.error.param).toBe(isAnthropic ? undefined : 'x-secondline-on-hold')
+    }
+  },
+)
+
+it('is outdone by what the body says', async () => {
+  const secondline = { on_hold: 'notice' }
+  const { status, body } = await ask(
+    'chat/completions',
+    { messages, secondline },
+    { 'x-secondline-on-hold': 'error' },
+  )
+  expect([status, body.secondline.status]).toEqual([200, 'held'])
+})
+
+it('waits as long as the body says', async () => {
+  const secondline = { timeout_s: 0.3 }
+  const before = performance.now()
+  const { status, body } = await ask(
+    'chat/completions',
+    { messages, secondline },
+    { 'x-secondline-on-hold': 'wait' },
+  )
+  expect([status, body.secondline.status]).toEqual([200, 'held'])
+  expect(performance.now() - before).toBeGreaterThan(290)
+})
+
+it('makes another request under the same Idempotency-Key, as the field does', async () => {
+  const key = { 'idempotency-key': 'held-once' }
+  expect((await ask('chat/completions', { messages }, key)).status).toBe(200)
+  const other = { ...key, 'x-secondline-on-hold': 'error' }
+  const { status, body } = await ask('chat/completions', { messages }, other)
+  expect([status, body.error.code]).toEqual([422, 'idempotency_mismatch'])
+})
+
+it('comes through from the Vercel AI SDK, whose calls then fail', async () => {
+  const provider = createOpenAICompatible({
+    name: 'secondline',
+    baseURL: `${started.url}/v1`,
+    headers: { 'x-secondline-on-hold': 'error' },
+  })
+  const asking = generateText({ model: provider('auto'), prompt: QUESTION, maxRetries: 0 })
+  await expect(asking).rejects.toMatchObject({ statusCode: 403 })
+})
