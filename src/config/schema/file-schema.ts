@@ -103,7 +103,10 @@ export const policySchema = z.strictObject({
   canary: canary.optional(),
   when: z.strictObject({
     risk: z.enum(SEVERITIES).optional().describe('This severity or above'),
-    certain: z.boolean().optional().describe('false: only a learned score says so'),
+    certain: z
+      .boolean()
+      .optional()
+      .describe('true: high risk without a doubt; false: in doubt. Unsaid: both'),
     domain: z
       .array(z.enum([...RISK_DOMAINS, 'none']))
       .min(1)
