@@ -48,6 +48,8 @@ export interface GatewayOptions {
   readonly pace?: number
   /** SSE keep-alive interval, milliseconds. */
   readonly keepAliveMs?: number
+  /** Where the log goes; standard output unless said. */
+  readonly logOutput?: 'stdout' | 'stderr'
 }
 
 export interface Gateway {
@@ -88,7 +90,7 @@ export async function createGateway(
   const built = { ...options, gatewayId: randomUUID() }
   let current = { settings, snapshot: buildSnapshot(settings, built) }
   const settingsNow = () => current.settings
-  const { live, observer } = watch(settings)
+  const { live, observer } = watch(settings, options)
   const { store, recorder, clock } = await openRecords(settingsNow, observer, built.gatewayId)
   let loadedAt = clock.now()
   const access = await openAccess(settingsNow, store, clock, observer)
@@ -264,13 +266,16 @@ async function keepWatch({ store, forget, ...parts }: Watched): Promise<() => Pr
 }
 
 /** Whom the gateway tells of its work: the log, metrics and traces, and consoles that are open. */
-function watch({ telemetry }: Settings): {
+function watch(
+  { telemetry }: Settings,
+  { logOutput = 'stdout' }: GatewayOptions,
+): {
   readonly live: LiveFeed
   readonly observer: ReturnType<typeof createObserver>
 } {
   const live = createLiveFeed()
   const observer = createObserver({
-    log: { level: telemetry.logLevel },
+    log: { level: telemetry.logLevel, output: logOutput },
     version: VERSION,
     captureContent: telemetry.captureContent,
     traces: telemetry.traces,

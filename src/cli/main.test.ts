@@ -583,6 +583,17 @@ describe('serve', () => {
     expect(out).toMatch(/curl http/)
   })
 
+  test('with --json tells one object and nothing else, and logs beside it', async () => {
+    const args = ['serve', '--port', '0', '--json']
+    await serving(args, async () => {
+      // A second gateway on the same file has something to warn of before it listens.
+      const { out, stdout } = await serving(args, async ({ url }) => void (await ask(url)))
+      expect(oneObject({ code: 0, out: stdout, err: '' })).toHaveProperty('baseUrl')
+      expect(out).toMatch(/"event":"store_shared"/)
+      expect(out).toMatch(/"event":"request_finished"/)
+    })
+  })
+
   test('takes a changed file without a restart, and keeps the old one when the new is bad', async () => {
     const file = join(folder, 'secondline.yaml')
     await writeFile(file, PAIR)

@@ -51,7 +51,9 @@ async function serve(options: ServeOptions, terminal: Terminal): Promise<ExitCod
   const flags = { host, port, store, logLevel }
   const settings = await settingsFor(options, terminal, flags)
   for (const warning of settings.warnings) terminal.note(renderProblem(warning))
-  const gateway = await createGateway(settings)
+  // A script that asked for one object gets that alone, first and last.
+  const logOutput = terminal.wantsJson ? 'stderr' : 'stdout'
+  const gateway = await createGateway(settings, { logOutput })
   const { url } = await listen(gateway)
   serveUnheard()
   greet(url, settings, terminal)

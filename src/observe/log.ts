@@ -5,8 +5,10 @@ import { openStandardOutput } from './standard-output.ts'
 
 export interface LogOptions {
   readonly level: LogLevel | 'silent'
-  /** Standard output unless given. */
+  /** `output` unless given. */
   readonly stream?: DestinationStream
+  /** Standard output unless said. */
+  readonly output?: 'stdout' | 'stderr'
   /** Milliseconds on a clock that never jumps. */
   readonly now?: () => number
 }
@@ -71,7 +73,9 @@ const SECRETS =
   /sl_[0-9a-f]{6,}_\w+|\b(?:sk|pk|rk|gsk|xai|key)[-_][\w-]{8,}|AIza[\w-]{20,}|\beyJ[\w-]{8,}[\w.-]*|\bbearer\s+\S+|:\/\/[^\s/@:]*:[^\s/@]+@/gi
 
 export function createLog(options: LogOptions): Log {
-  const ownOutput = options.stream ? undefined : openStandardOutput()
+  const ownOutput = options.stream
+    ? undefined
+    : openStandardOutput(options.output === 'stderr' ? 2 : 1)
   const output = options.stream ?? ownOutput
   const least = LEVELS[options.level]
   const howOften = createRepeats(options.now ?? (() => performance.now()))

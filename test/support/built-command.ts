@@ -48,22 +48,24 @@ export function runVerb(args: readonly string[], surroundings: Surroundings): Pr
 
 /**
  * Runs the command while `work` uses it: once it tells where it listens, until `work` is done or fails. `facts` is what
- * `--json` tells, else the address alone.
+ * `--json` tells, else the address alone. Gives what it said: `out` on both outputs, `stdout` on that one.
  */
 export async function serving(
   args: readonly string[],
   { folder, environment = {}, nodeFlags = [] }: Surroundings,
   work: (facts: Record<string, string>, child: ChildProcess) => Promise<void>,
-): Promise<{ code: number | null; out: string }> {
+): Promise<{ code: number | null; out: string; stdout: string }> {
   const child = spawn(process.execPath, [...nodeFlags, MAIN, ...args], {
     cwd: folder,
     env: { ...ENVIRONMENT, ...environment },
   })
   let out = ''
-  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
+  let stdout = ''
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve))
   const started = new Promise<Record<string, string>>((resolve, reject) => {
     child.stdout.on('data', (piece: Buffer) => {
       out += piece
+      stdout += piece
       const [first = ''] = out.split('\n')
       if (first.startsWith('{') && out.includes('\n'))
         resolve(JSON.parse(first) as Record<string, string>)
@@ -79,5 +81,5 @@ export async function serving(
   } finally {
     child.kill('SIGTERM')
   }
-  return { code: await ended, out }
+  return { code: await ended, out, stdout }
 }
