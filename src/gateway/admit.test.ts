@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { GatewayError } from '../core/errors.ts'
 import type { KeyLimits } from '../core/key-scope.ts'
 import type { LimitCounters } from '../core/store.ts'
 import { createAdmit } from './admit.ts'
@@ -9,10 +10,10 @@ const left = () => ({
 })
 
 /** Counters without any room left for what is named. */
-function without(limit: keyof KeyLimits): LimitCounters {
+function without(limit: keyof KeyLimits, retryAfterMs = 900): LimitCounters {
   return {
     remainingMicros: async () => 4,
-    reserve: async () => ({ refused: { limit, retryAfterMs: 900 }, left }),
+    reserve: async () => ({ refused: { limit, retryAfterMs }, left }),
     takeEscalation: async () => undefined,
     comparing: () => () => undefined,
     takeBusy: () => [],
@@ -38,10 +39,36 @@ test.each([
   ).rejects.toMatchObject({
     code,
     message: `The key's limit of ${words}`,
-    retryAfterMs: 900,
     ratesLeft: left(),
   })
 })
+
+test.each([
+  ['requestsPerMinute', 900, [1000, 3000]],
+  ['tokensPerMinute', 7000, [7000, 21_000]],
+  ['requestsPerMinute', 45_000, [45_000, 60_000]],
+  ['requestsPerMinute', 60_000, [60_000, 60_000]],
+  ['reasoningTokensPerDay', 7_200_000, [7_200_000, 7_200_000]],
+] as const)(
+  'those whom %s refuses together for %i ms come back apart, and none too early',
+  async (limit, trueMs, [least, most]) => {
+    const admit = createAdmit(without(limit, trueMs), () => ({ [limit]: 5 }))
+    const caller = { tenant: 't', keyId: 'k', scope: { limits: {} } } as never
+    const refused = async (): Promise<number> => {
+      const asking = Promise.resolve(
+        admit(caller, { inputTokens: 9, worstTokens: 9, worstMicros: () => 9 }),
+      )
+      const thrown = await asking.then(() => undefined, GatewayError.from)
+      return thrown?.retryAfterMs ?? 0
+    }
+    const waits = await Promise.all(Array.from({ length: 50 }, refused))
+    for (const wait of waits) {
+      expect(wait).toBeGreaterThanOrEqual(least)
+      expect(wait).toBeLessThanOrEqual(most)
+    }
+    expect(new Set(waits).size).toBeGreaterThan(least === most ? 0 : 25)
+  },
+)
 
 test.each([
   [{ microsPerDay: 500 }, 9],

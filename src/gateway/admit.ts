@@ -2,6 +2,7 @@ import type { Admission, Admit, Caller } from '../core/caller.ts'
 import { GatewayError } from '../core/errors.ts'
 import type { KeyLimits } from '../core/key-scope.ts'
 import type { RatesLeft } from '../core/rates-left.ts'
+import { spreadWait } from '../core/spread-wait.ts'
 import type { LimitCounters, LimitRefusal, Reservation } from '../core/store.ts'
 
 const UNLIMITED: Admission = {
@@ -71,10 +72,22 @@ function refusal(
   const error = new GatewayError(
     isMoney ? 'budget_exceeded' : 'rate_limit_exceeded',
     `The key's limit of ${LIMIT_NAMES[limit]} leaves no room for this request${isMoney ? sums : ''}`,
-    { retryAfterMs },
+    { retryAfterMs: RATES.includes(limit) ? spreadOver(retryAfterMs) : retryAfterMs },
   )
   error.ratesLeft = left()
   return error
+}
+
+/** What drains all the time, so that whoever comes later finds more of it. */
+const RATES: readonly (keyof KeyLimits)[] = ['requestsPerMinute', 'tokensPerMinute']
+/** `retry-after` tells no less. */
+const SECOND_MS = 1_000
+/** By then all of the limit is there again, and the SDKs go by no longer wait. */
+const MINUTE_MS = 60_000
+
+/** Never less than the true wait, after which there is room for one of all who were refused. */
+function spreadOver(trueMs: number): number {
+  return spreadWait(Math.max(trueMs, SECOND_MS), MINUTE_MS)
 }
 
 function dollars(micros: number): string {

@@ -78,7 +78,7 @@ describe.skipIf(program === undefined)('two gateways', () => {
     expect(refused.headers.get('x-ratelimit-remaining-requests')).toBe('0')
     const wait = Number(refused.headers.get('retry-after'))
     expect(wait).toBeGreaterThan(0)
-    expect(wait).toBeLessThanOrEqual(30)
+    expect(wait).toBeLessThanOrEqual(60)
     expect(await refused.json()).toMatchObject({ error: { code: 'rate_limit_exceeded' } })
     for (const one of both) {
       expect(await metric(one, 'limits_shared')).toBe(1)
