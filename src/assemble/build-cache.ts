@@ -6,7 +6,7 @@ import type { Clock, Embedder } from '../core/ports.ts'
 import { type AnswerCache, createAnswerCache } from '../gateway/cache/answer-cache.ts'
 import { createNeighbours } from '../gateway/cache/neighbours.ts'
 import type { Snapshot } from '../gateway/snapshot.ts'
-import { loadEncoder } from './load-encoder.ts'
+import { loadEncoder } from './judging/load-encoder.ts'
 
 export interface CacheParts {
   readonly settings: () => Pick<Settings, 'cache'>

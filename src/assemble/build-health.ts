@@ -5,7 +5,7 @@ import type { RecorderState, Store } from '../core/store.ts'
 import type { GatewayDeps } from '../gateway/deps.ts'
 import type { Gatekeeper } from '../http/access/gatekeeper.ts'
 import type { Health } from '../http/operator/health-routes.ts'
-import type { Limits } from './build-limits.ts'
+import type { Limits } from './access/build-limits.ts'
 
 export interface ReadinessParts {
   readonly deps: Pick<GatewayDeps, 'recorder' | 'snapshot' | 'circuits' | 'clock'>

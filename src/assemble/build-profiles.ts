@@ -8,7 +8,7 @@ import { createProfileDesk } from '../evaluate/profile/profile-desk.ts'
 import type { GatewayDeps } from '../gateway/deps.ts'
 import { profileRoutes } from '../http/operator/profile-routes.ts'
 import type { Route } from '../http/route.ts'
-import type { Reviews } from './build-reviews.ts'
+import type { Reviews } from './reviews/build-reviews.ts'
 
 export interface ProfileParts {
   readonly deps: Pick<GatewayDeps, 'clock' | 'circuits' | 'createId' | 'snapshot'>

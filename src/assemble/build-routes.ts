@@ -17,9 +17,9 @@ import type { Route } from '../http/route.ts'
 import type { OpenStore } from '../store/open-store.ts'
 import { createErasureQueries } from '../store/reviews/erasure-queries.ts'
 import { VERSION } from '../version.ts'
+import type { OpenAccess } from './access/open-access.ts'
 import { buildConsole } from './build-console.ts'
 import { buildHealth } from './build-health.ts'
-import type { OpenAccess } from './open-access.ts'
 
 export interface RouteParts {
   readonly deps: GatewayDeps

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import { loadSettings } from '../../config/load-settings.ts'
+import type { Settings } from '../../config/settings/settings.ts'
+import { Secret } from '../../core/secret.ts'
+import { openStore } from '../../store/open-store.ts'
+import { fixedClock } from '../../testing.ts'
+import { buildAccess } from './build-access.ts'
+
+const KEY = '0123456789abcdef0123'
+
+test('a reload that would open another address opens nothing on the one that is listened on', async () => {
+  const open = await loadSettings({ environment: {} } as Parameters<typeof loadSettings>[0])
+  const pepper = new Secret('0123456789abcdef')
+  const locked: Settings = {
+    ...open,
+    server: { ...open.server, host: '0.0.0.0' },
+    auth: { ...open.auth, mode: 'keys', adminKey: new Secret(KEY), pepper },
+  }
+  let settings = locked
+  const store = openStore('sqlite::memory:')
+  await store.migrate()
+  const access = await buildAccess(() => settings, store, fixedClock())
+  expect(access.authenticate(KEY)).toMatchObject({ keyId: 'admin' })
+  expect(() => access.authenticate(undefined)).toThrow(/Send a key/)
+  expect(() => access.authenticate('sk-of-a-provider')).toThrow(/no key of this gateway/)
+
+  settings = open
+  expect(open.auth.mode).toBe('open')
+  expect(open.server.host).toBe('127.0.0.1')
+  expect(() => access.authenticate(undefined)).toThrow(/Send a key/)
+  await access.close()
+  await store.close()
+})

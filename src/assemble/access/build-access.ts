@@ -1,0 +1,90 @@
+import { randomBytes } from 'node:crypto'
+import type { Settings } from '../../config/settings/settings.ts'
+import { type Caller, OPERATOR_TENANT } from '../../core/caller.ts'
+import { GatewayError } from '../../core/errors.ts'
+import type { KeyLimits, KeyScope } from '../../core/key-scope.ts'
+import type { Clock } from '../../core/ports.ts'
+import type { AuthenticatedKey, KeyStore } from '../../core/store.ts'
+import { type KeyRing, openKeyRing } from '../../store/keys/key-ring.ts'
+import { loadPepper } from '../../store/keys/keys.ts'
+import { isSameSecret } from '../../store/keys/same-secret.ts'
+
+export interface Access {
+  /** Throws `invalid_api_key`. */
+  authenticate(presented: string | undefined): Caller
+  readonly ring: KeyRing
+  /** As configured now. */
+  readonly defaultLimits: () => KeyLimits
+  close(): Promise<void>
+}
+
+const EVERYTHING: KeyScope = {
+  tenant: OPERATOR_TENANT,
+  role: 'admin',
+  routes: ['data', 'review', 'audit', 'admin'],
+  limits: {},
+  mayDebug: true,
+}
+
+/** The operator's own key, which stands in no store. */
+export const ADMIN_KEY: { readonly id: string; readonly scope: KeyScope } = {
+  id: 'admin',
+  scope: EVERYTHING,
+}
+
+/** Who may come in: keys of the store, the operator's own admin key, or on an open loopback anyone. */
+export async function buildAccess(
+  settings: () => Settings,
+  keys: KeyStore,
+  clock: Clock,
+): Promise<Access> {
+  const ring = await openKeyRing({ keys, pepper: pepperOf(settings()), clock })
+  const { host } = settings().server
+  return {
+    ring,
+    defaultLimits: () => settings().limits.perKey,
+    authenticate(presented) {
+      const { auth, server } = settings()
+      const { mode, adminKey } = auth
+      if (adminKey !== undefined && presented !== undefined) {
+        if (isSameSecret(presented, adminKey.reveal())) return anyone(ADMIN_KEY.id)
+      }
+      if (presented?.startsWith('sl_')) return holderOf(ring.authenticate(presented))
+      // SDKs insist on sending some key; where none is asked for, any will do. That was allowed for the address of the
+      // same configuration: one that is taken after a restart only makes nothing open before.
+      if (mode === 'open' && server.host === host) return anyone()
+      throw new GatewayError(
+        'invalid_api_key',
+        presented === undefined
+          ? 'Send a key as Authorization: Bearer sl_…'
+          : 'That is no key of this gateway: its keys begin with sl_, and secondline keys create makes them',
+      )
+    },
+    async close() {
+      ring.close()
+    },
+  }
+}
+
+function holderOf({ id, scope, createdBy, owner }: AuthenticatedKey): Caller {
+  return {
+    tenant: scope.tenant,
+    keyId: id,
+    scope,
+    ...(createdBy === undefined ? {} : { keyMadeBy: createdBy }),
+    ...(owner === undefined ? {} : { keyOwner: owner }),
+  }
+}
+
+function anyone(keyId?: string): Caller {
+  const base = { tenant: OPERATOR_TENANT, scope: EVERYTHING }
+  return keyId === undefined ? base : { ...base, keyId }
+}
+
+/** The configured pepper, else one kept beside the database; keys of a store in memory end with it, so theirs does too. */
+export function pepperOf({ auth, store }: Settings): string {
+  if (auth.pepper !== undefined) return auth.pepper.reveal()
+  return store.url.reveal() === 'sqlite::memory:'
+    ? randomBytes(32).toString('hex')
+    : loadPepper(auth.pepperFile)
+}

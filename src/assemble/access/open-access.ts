@@ -1,0 +1,42 @@
+import type { Settings } from '../../config/settings/settings.ts'
+import type { Observer } from '../../core/observer.ts'
+import type { Clock } from '../../core/ports.ts'
+import type { LimitCounters } from '../../core/store.ts'
+import type { OpenStore } from '../../store/open-store.ts'
+import { type Access, buildAccess } from './build-access.ts'
+import { buildLimits, type Limits } from './build-limits.ts'
+import { restoreSpending } from './restore-spending.ts'
+import { shareSpending } from './share-spending.ts'
+
+export interface OpenAccess extends Access {
+  readonly limits: Limits
+  readonly counters: LimitCounters
+}
+
+/** Keys, and what each has used so far, here and in other processes. */
+export async function openAccess(
+  settings: () => Settings,
+  store: OpenStore,
+  clock: Clock,
+  observer: Observer,
+): Promise<OpenAccess> {
+  const access = await buildAccess(settings, store, clock)
+  const limits = await buildLimits(settings, clock, observer)
+  const { counters } = limits
+  await restoreSpending(store, counters, clock, access.defaultLimits())
+  // A file of SQLite is meant for one process.
+  const stop =
+    store.kind === 'postgres'
+      ? shareSpending({ store, counters, clock, scopeOf: access.ring.scopeOf })
+      : () => undefined
+  return {
+    ...access,
+    limits,
+    counters,
+    async close() {
+      stop()
+      await limits.close()
+      await access.close()
+    },
+  }
+}

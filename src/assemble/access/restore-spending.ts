@@ -1,0 +1,52 @@
+import { hasBudget, type KeyLimits, type KeyScope } from '../../core/key-scope.ts'
+import type { Clock } from '../../core/ports.ts'
+import type { KeyStore, LimitCounters, RunStore } from '../../core/store.ts'
+import { dayOf, monthStart } from '../../store/limits/limit-period.ts'
+import { ADMIN_KEY } from './build-access.ts'
+
+const DAY_MS = 86_400_000
+
+interface BudgetKey {
+  readonly id: string
+  readonly scope: Pick<KeyScope, 'tenant'>
+}
+
+/**
+ * Gives the limits what keys had used before this process started, so that a restart is no way round them. `defaults`:
+ * limits of keys that have none of their own.
+ */
+export async function restoreSpending(
+  store: RunStore & KeyStore,
+  counters: LimitCounters,
+  clock: Pick<Clock, 'now'>,
+  defaults: KeyLimits = {},
+): Promise<void> {
+  const { keys } = await store.keysChangedSince(0)
+  const usable = keys.filter(({ revokedAt }) => revokedAt === undefined)
+  for (const key of [ADMIN_KEY, ...usable]) {
+    if (hasBudget({ ...defaults, ...key.scope.limits })) {
+      await compareSpending(store, counters, clock, key)
+    }
+  }
+}
+
+/** Tells the limits what all processes have used of one key. */
+export async function compareSpending(
+  store: Pick<RunStore, 'spend'>,
+  counters: Pick<LimitCounters, 'comparing'>,
+  clock: Pick<Clock, 'now'>,
+  { id, scope: { tenant } }: BudgetKey,
+): Promise<void> {
+  // Before the day is read: at midnight the answer then belongs to the old day at most.
+  const tell = counters.comparing(id)
+  const now = clock.now()
+  const [today, thisMonth] = await Promise.all([
+    store.spend(tenant, id, dayOf(now) * DAY_MS),
+    store.spend(tenant, id, monthStart(now)),
+  ])
+  tell({
+    microsToday: today.micros,
+    microsThisMonth: thisMonth.micros,
+    reasoningTokensToday: today.reasoningTokens,
+  })
+}

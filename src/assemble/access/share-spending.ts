@@ -1,0 +1,49 @@
+import type { KeyScope } from '../../core/key-scope.ts'
+import type { Clock } from '../../core/ports.ts'
+import type { LimitCounters, RunStore } from '../../core/store.ts'
+import { ADMIN_KEY } from './build-access.ts'
+import { compareSpending } from './restore-spending.ts'
+
+export interface ShareSpendingParts {
+  readonly store: Pick<RunStore, 'spend'>
+  readonly counters: Pick<LimitCounters, 'comparing' | 'takeBusy'>
+  readonly clock: Pick<Clock, 'now' | 'monotonic'>
+  readonly scopeOf: (keyId: string) => Pick<KeyScope, 'tenant'> | undefined
+}
+
+const EVERY_MS = 1_000
+/** Adding a key's month up takes its time where there are very many runs: at most this share of it goes into asking. */
+const MOST_SHARE = 0.05
+
+/**
+ * Where several processes share a store, looks every second what the others have spent of the keys in use here. While
+ * the store cannot say, each goes by what it knows. Returns how to stop it.
+ */
+export function shareSpending(parts: ShareSpendingParts): () => void {
+  let timer: NodeJS.Timeout
+  let isStopped = false
+  const later = (afterMs: number): void => {
+    if (isStopped) return
+    timer = setTimeout(() => {
+      const began = parts.clock.monotonic()
+      void compareBusy(parts)
+        .catch(() => undefined)
+        .then(() => later(Math.max(EVERY_MS, (parts.clock.monotonic() - began) / MOST_SHARE)))
+    }, afterMs)
+    timer.unref()
+  }
+  later(EVERY_MS)
+  return () => {
+    isStopped = true
+    clearTimeout(timer)
+  }
+}
+
+/** One round. Throws `store_unavailable`. */
+export async function compareBusy(parts: ShareSpendingParts): Promise<void> {
+  const { store, counters, clock, scopeOf } = parts
+  for (const id of counters.takeBusy()) {
+    const scope = id === ADMIN_KEY.id ? ADMIN_KEY.scope : scopeOf(id)
+    if (scope) await compareSpending(store, counters, clock, { id, scope })
+  }
+}

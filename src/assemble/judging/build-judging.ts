@@ -1,0 +1,86 @@
+import { createCodeCheck } from '../../checks/code/code.ts'
+import { createSandbox } from '../../checks/code/sandbox/create-sandbox.ts'
+import { confidenceOf, type OwnConfidence } from '../../checks/confidence/confidence-of.ts'
+import { createLogicCheck } from '../../checks/logic/logic.ts'
+import { createSolver } from '../../checks/logic/solver.ts'
+import { TEXT_CHECKS } from '../../checks/registry.ts'
+import { runChecks, runChecksAtOnce, runTextChecks } from '../../checks/run-checks.ts'
+import { classify } from '../../classify/classify.ts'
+import { riskOfAnswer } from '../../classify/risk/risk-of-answer.ts'
+import type { Settings } from '../../config/settings/settings.ts'
+import type { CheckName } from '../../core/check.ts'
+import type { Observer } from '../../core/observer.ts'
+import type { AnswerOrigin, Judging } from '../../gateway/deps.ts'
+import { buildPromptEmbedding } from './build-prompt-embedding.ts'
+import { createRankings, type Rankings, type RoutersInForce } from './create-rankings.ts'
+
+/** Longest time the checks of one answer may take, milliseconds. */
+const CHECK_DEADLINE_MS = 10_000
+
+/** Checks that look at each answer that is sent sentence by sentence. */
+const EVERY_PREFIX: readonly CheckName[] = ['degeneration', 'arithmetic', 'units']
+/** Checks that can look at a beginning too, where they look at the whole. */
+const ABLE_TO_START: readonly CheckName[] = ['grounding', 'formula', 'algebra']
+
+export interface BuiltJudging extends Judging {
+  /** Ranks requests by routers that were learned from now on, or by the shipped weights again. */
+  useRouters(routers: RoutersInForce): void
+  /** Stops the child processes that checks have started. */
+  close(): Promise<void>
+}
+
+export interface JudgingParts {
+  readonly settings: () => Pick<Settings, 'routing'>
+  readonly observer: Pick<Observer, 'failure'>
+}
+
+/** The reading of requests and answers: everything between the words and the decision. */
+export function buildJudging(parts: JudgingParts): BuiltJudging {
+  const rankings = createRankings()
+  const embedding = buildPromptEmbedding({
+    settings: () => parts.settings().routing,
+    onAbsent: (thrown) => parts.observer.failure('embeddings_unavailable', thrown),
+  })
+  const sandbox = createSandbox()
+  const solver = createSolver()
+  const registry = {
+    ...TEXT_CHECKS,
+    code: createCodeCheck(sandbox),
+    logic: createLogicCheck(solver),
+  }
+  return {
+    embed: (request, tenant) => embedding.of(request, rankings.of(tenant).embedder),
+    classify: (request, vector, tenant) => classify(request, rankings.of(tenant).score, vector),
+    useRouters: rankings.use,
+    thresholds: (signals, policy, tenant) => rankings.of(tenant).thresholds.next(signals, policy),
+    ended: (run) => rankings.of(run.tenant).thresholds.ended(run),
+    check: (names, input, signal) =>
+      runChecksAtOnce(names, input, registry) ??
+      runChecks(names, input, { registry, signal, deadlineMs: CHECK_DEADLINE_MS }),
+    // Without a closer look there is too little to go by, and easy answers go out live.
+    confidence: (input, results, of) =>
+      results.some((result) => result.check === 'consistency')
+        ? confidenceOf(input, results, of && ownConfidence(rankings, of))
+        : undefined,
+    answerRisk: riskOfAnswer,
+    acceptsPrefix: (names, input) =>
+      riskOfAnswer(input.answer).severity !== 'high' &&
+      runTextChecks(
+        [...EVERY_PREFIX, ...ABLE_TO_START.filter((name) => names.includes(name))],
+        input,
+      ).every(({ verdict }) => verdict === 'pass' || verdict === 'abstain'),
+    async close() {
+      await Promise.all([sandbox.close(), solver.close(), embedding.close()])
+    },
+  }
+}
+
+/** What was learned of one model's answers says nothing of another's. */
+function ownConfidence(
+  rankings: Rankings,
+  { tenant, models, promptClass }: AnswerOrigin,
+): OwnConfidence | undefined {
+  const { confidence } = rankings.of(tenant)
+  if (confidence === undefined || !models.includes(confidence.model)) return undefined
+  return { recalibration: confidence.recalibration, promptClass }
+}

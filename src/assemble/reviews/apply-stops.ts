@@ -1,0 +1,23 @@
+import type { Admit } from '../../core/caller.ts'
+import { GatewayError } from '../../core/errors.ts'
+import type { Circuits } from '../../gateway/calls/circuits.ts'
+import type { StopBoard } from '../../oversight/desk/stops.ts'
+
+/** A stopped card counts as one that cannot be called. */
+export function withStoppedCards(circuits: Circuits, stops: StopBoard): Circuits {
+  return {
+    ...circuits,
+    tryPass: (card) => !stops.isStopped(card) && circuits.tryPass(card),
+    unavailable: () => [...new Set([...circuits.unavailable(), ...stops.stoppedCards()])],
+  }
+}
+
+/** Nothing is answered for a tenant that was stopped. */
+export function refuseStoppedTenants(admit: Admit, stops: StopBoard): Admit {
+  return (caller, need) => {
+    if (stops.isTenantStopped(caller.tenant)) {
+      throw new GatewayError('policy_refused', 'This tenant was stopped by its administrators')
+    }
+    return admit(caller, need)
+  }
+}

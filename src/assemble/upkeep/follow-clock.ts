@@ -1,0 +1,44 @@
+import type { Clock } from '../../core/ports.ts'
+import type { OpenStore } from '../../store/open-store.ts'
+
+const EVERY_MS = 60_000
+/** Differences up to this are nobody's concern, milliseconds. */
+const SLIGHT = 250
+/** One that somebody should mend. */
+const NOTABLE = 2_000
+
+export interface FollowedClock extends Clock {
+  stop(): void
+}
+
+/**
+ * The clock of the database where gateways may share one: a lease, a deadline and the time to take a verdict back are
+ * moments that one of them writes and another acts on. While the database cannot tell, the last difference counts.
+ * `differs` is told of by how much this machine's clock is behind, where that is much.
+ */
+export async function followClock(
+  store: Pick<OpenStore, 'databaseTime'>,
+  own: Clock,
+  differs: (behindMs: number) => void,
+): Promise<FollowedClock> {
+  let ahead = 0
+  const look = async (): Promise<boolean> => {
+    const [wall, began] = [own.now(), own.monotonic()]
+    const theirs = await store.databaseTime()
+    if (theirs === undefined) return false
+    const unsure = (own.monotonic() - began) / 2
+    const found = theirs - (wall + unsure)
+    if (Math.abs(found - ahead) <= SLIGHT + unsure) return true
+    ahead = Math.round(found)
+    if (Math.abs(ahead) > NOTABLE) differs(ahead)
+    return true
+  }
+  const isShared = await look()
+  const timer = isShared ? setInterval(() => void look().catch(() => {}), EVERY_MS) : undefined
+  timer?.unref()
+  return {
+    now: () => own.now() + ahead,
+    monotonic: own.monotonic,
+    stop: () => clearInterval(timer),
+  }
+}

@@ -1,0 +1,46 @@
+import type { Settings } from '../../config/settings/settings.ts'
+import type { Clock } from '../../core/ports.ts'
+import type { Store } from '../../core/store.ts'
+import { steadyNow } from '../../oversight/jobs/steady-clock.ts'
+
+const DAY_MS = 86_400_000
+/** Runs carry no text; they are kept for audits and replays. */
+const KEEP_RUNS_DAYS = 730
+const EVERY_MS = 3_600_000
+const FIRST_AFTER_MS = 60_000
+
+/** Deletes what has been kept long enough: a minute after the start, then every hour. Returns how to stop it. */
+export function startHousekeeping(
+  store: Pick<
+    Store,
+    | 'deleteBatchesBefore'
+    | 'deleteContentBefore'
+    | 'deleteEvidenceBefore'
+    | 'deleteOldFiles'
+    | 'deleteResponsesBefore'
+    | 'deleteRunsBefore'
+  >,
+  settings: () => Settings,
+  clock: Clock,
+  failed: (thrown: unknown) => void,
+): () => void {
+  // A clock that is set forward by a year, and right again within the hour, makes nothing a year old.
+  const steady = steadyNow(clock)
+  const tidy = async (): Promise<void> => {
+    const now = steady()
+    const contentSince = now - settings().content.retentionDays * DAY_MS
+    await store.deleteContentBefore(contentSince)
+    await store.deleteResponsesBefore(contentSince)
+    await store.deleteOldFiles(now, now - DAY_MS)
+    await store.deleteBatchesBefore(now - settings().files.retentionDays * DAY_MS)
+    await store.deleteEvidenceBefore(now - settings().learning.retentionDays * DAY_MS)
+    await store.deleteRunsBefore(now - KEEP_RUNS_DAYS * DAY_MS)
+  }
+  const run = (): void => void tidy().catch(failed)
+  const first = setTimeout(run, FIRST_AFTER_MS).unref()
+  const every = setInterval(run, EVERY_MS).unref()
+  return () => {
+    clearTimeout(first)
+    clearInterval(every)
+  }
+}
