@@ -24,6 +24,8 @@ import { createOversightStore } from './store/review-store.ts'
 export interface Standing {
   readonly proposals: readonly Proposal[]
   readonly stops: readonly Stop[]
+  /** Tenants that keys were made for; undefined where no store was read. */
+  readonly tenants?: readonly string[]
 }
 
 export type Note = (text: string) => void
@@ -41,7 +43,9 @@ export async function whatStands(settings: Settings, note: Note): Promise<Standi
     const store = createOversightStore(opened, nextDeadline)
     const standing = createStanding(store)
     await standing.refresh()
-    return { proposals: standing.now(), stops: await store.standingStops() }
+    const { keys } = await opened.keysChangedSince(0)
+    const tenants = keys.map(({ scope }) => scope.tenant)
+    return { proposals: standing.now(), stops: await store.standingStops(), tenants }
   } catch (thrown) {
     note(`What admins approved and stopped is left out: ${GatewayError.from(thrown).message}`)
     return NOTHING

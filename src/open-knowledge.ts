@@ -2,13 +2,18 @@ import { buildKnowledge, type KnowledgeRoom } from './assemble/build-knowledge.t
 import { buildSnapshot } from './assemble/build-snapshot.ts'
 import type { Settings } from './config/settings/settings.ts'
 import type { SqliteOptions } from './store/database/sqlite.ts'
-import { openStore } from './store/open-store.ts'
+import { type OpenStore, openStore } from './store/open-store.ts'
+
+export interface OpenKnowledge extends KnowledgeRoom {
+  /** Of the same store. */
+  readonly keys: Pick<OpenStore, 'keysChangedSince'>
+}
 
 /** Knowledge bases without a gateway around them, for the command line: a running gateway may use the same store. */
 export async function openKnowledge(
   settings: Settings,
   options: Pick<SqliteOptions, 'create'> = {},
-): Promise<KnowledgeRoom> {
+): Promise<OpenKnowledge> {
   const store = openStore(settings.store.url.reveal(), options)
   await store.migrate()
   const snapshot = buildSnapshot(settings, {})
@@ -20,6 +25,7 @@ export async function openKnowledge(
   })
   return {
     ...room,
+    keys: store,
     async close() {
       await room.close()
       await snapshot.closeExcept({ ...snapshot, clients: new Map() })

@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Settings } from '../config/settings/settings.ts'
 import { OPERATOR_TENANT } from '../core/caller.ts'
-import type { KeyStore } from '../core/store.ts'
 import type { SqliteOptions } from '../store/database/sqlite.ts'
 import type { OpenStore } from '../store/open-store.ts'
 import type { Terminal } from './terminal.ts'
@@ -55,21 +54,6 @@ export function noteNewStore({ store }: Settings, terminal: Pick<Terminal, 'note
     `There was no database at ${resolve(file)}, so one is made. A gateway that runs already has another, and will not see this: name its own by SECONDLINE_STORE, or its configuration by --config.`,
   )
 }
-
-/** Tells whoever found nothing of one tenant whose else there is: a tenant is whatever keys were made for. */
-export async function noteOtherTenants(
-  store: Pick<KeyStore, 'keysChangedSince'>,
-  tenant: string,
-  terminal: Pick<Terminal, 'note'>,
-): Promise<void> {
-  const { keys } = await store.keysChangedSince(0)
-  const others = [...new Set(keys.map(({ scope }) => scope.tenant))].filter((n) => n !== tenant)
-  if (others.length === 0) return
-  const named = others.sort().slice(0, MOST_TENANTS).join(', ')
-  terminal.note(`This is about the tenant ${tenant}. There are also: ${named} (--tenant).`)
-}
-
-const MOST_TENANTS = 20
 
 /** Whose things a command is about that names no tenant. */
 export const DEFAULT_TENANT = OPERATOR_TENANT

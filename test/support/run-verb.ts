@@ -11,16 +11,16 @@ export interface Told {
   readonly notes: readonly string[]
 }
 
-/** Runs a verb in this process as `main` does: `runVerb({ keys: defineKeys }, ['keys', 'list'])`. What it throws is thrown. */
+/** Runs a verb in this process as `main` does: `runVerb({ keys: defineKeys }, ['keys', 'list'])`. What it throws is thrown; `notes` has what it noted before. */
 export async function runVerb(
   verbs: Readonly<Record<string, DefineVerb>>,
   args: readonly string[],
   environment: Environment = {},
+  notes: string[] = [],
 ): Promise<Told> {
   let value: unknown
   let text = ''
   let code: ExitCode = 0
-  const notes: string[] = []
   const terminal = {
     wantsJson: true,
     environment,

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { noteUnknownTenant } from '../../cli/note-tenants.ts'
 import {
   type SettingsOptions,
   settingsFor,
@@ -47,6 +48,7 @@ async function explainPrompt(
   const flags = { logLevel: 'silent' }
   const settings = await settingsFor(options, terminal, flags)
   const standing = await whatStands(settings, terminal.note)
+  if (standing.tenants) noteUnknownTenant(standing.tenants, options.tenant, terminal)
   const asked = { request, caller: operatorOf(options.tenant), standing }
   const now = await explainUnder(settings, asked, terminal.note)
   if (options.against === undefined) {

@@ -1,3 +1,4 @@
+import { noteOtherTenants } from '../../cli/note-tenants.ts'
 import { type SettingsOptions, settingsFor } from '../../cli/settings-options.ts'
 import { table } from '../../cli/terminal.ts'
 import { type Cli, type ExitCode, UsageError } from '../../cli/verb.ts'
@@ -40,7 +41,10 @@ export async function learnFromStoredTraffic(
   ])
   const told = await withRecords(settings, async (store) => {
     const except = settings.learning.exceptTenants
-    return readTraffic(store, { pair, from, except, ...(tenant === undefined ? {} : { tenant }) })
+    const wanted = { pair, from, except, ...(tenant === undefined ? {} : { tenant }) }
+    const told = await readTraffic(store, wanted)
+    if (told.length === 0 && tenant !== undefined) await noteOtherTenants(store, tenant, terminal)
+    return told
   })
   const { learned, proposal } = await withOversight(settings, async ({ proposals, createId }) => {
     await proposals.refresh()

@@ -1,11 +1,12 @@
 import type { Command } from 'commander'
+import { noteOtherTenants } from '../../cli/note-tenants.ts'
 import {
   type SettingsOptions,
   settingsFor,
   withSettingsOptions,
 } from '../../cli/settings-options.ts'
 import { type Cli, type ExitCode, UsageError } from '../../cli/verb.ts'
-import { OPERATOR, withOversight } from '../../cli/with-oversight.ts'
+import { OPERATOR, type Oversight, withOversight } from '../../cli/with-oversight.ts'
 import { DEFAULT_TENANT } from '../../cli/with-store.ts'
 import type { ErasureScope, ErasureStore, RunErasure } from '../../core/erasure-store.ts'
 import { GatewayError } from '../../core/errors.ts'
@@ -41,24 +42,22 @@ async function erase(
   options: EraseOptions,
   { terminal }: Cli,
 ): Promise<ExitCode> {
-  const { tenant, reason } = options
+  const { tenant } = options
   const runs = runsOf(named, options)
   const settings = await settingsFor(options, terminal)
-  const erased: RunErasure[] = []
-  const kept: Kept[] = []
-  await withOversight(
+  const { erased, kept } = await withOversight(
     settings,
-    async ({ store, now }) => {
-      for await (const run of runs(store, tenant)) {
-        const details = reason === undefined ? {} : { reason }
-        const by = { at: now(), actor: OPERATOR.id, role: OPERATOR.role, details }
-        try {
-          erased.push(await store.eraseRun(tenant, run, by))
-        } catch (thrown) {
-          const { code, message } = GatewayError.from(thrown)
-          if (code !== 'conflict') throw thrown
-          kept.push({ run, message })
+    async (oversight) => {
+      try {
+        const told = await eraseEach(runs(oversight.store, tenant), options, oversight)
+        if (told.erased.length + told.kept.length === 0) {
+          await noteOtherTenants(oversight.keys, tenant, terminal)
         }
+        return told
+      } catch (thrown) {
+        const { code } = GatewayError.from(thrown)
+        if (code === 'not_found') await noteOtherTenants(oversight.keys, tenant, terminal)
+        throw thrown
       }
     },
     { create: false },
@@ -69,6 +68,33 @@ async function erase(
       .concat(erased.length + kept.length === 0 ? 'There are no such runs.' : ''),
   )
   return kept.length > 0 ? 1 : 0
+}
+
+interface Erased {
+  readonly erased: readonly RunErasure[]
+  readonly kept: readonly Kept[]
+}
+
+/** Throws `not_found` for the first run that is not there. */
+async function eraseEach(
+  runs: ReturnType<Runs>,
+  { tenant, reason }: EraseOptions,
+  { store, now }: Oversight,
+): Promise<Erased> {
+  const erased: RunErasure[] = []
+  const kept: Kept[] = []
+  for await (const run of runs) {
+    const details = reason === undefined ? {} : { reason }
+    const by = { at: now(), actor: OPERATOR.id, role: OPERATOR.role, details }
+    try {
+      erased.push(await store.eraseRun(tenant, run, by))
+    } catch (thrown) {
+      const { code, message } = GatewayError.from(thrown)
+      if (code !== 'conflict') throw thrown
+      kept.push({ run, message })
+    }
+  }
+  return { erased, kept }
 }
 
 type Runs = (store: ErasureStore, tenant: string) => AsyncIterable<string> | Iterable<string>

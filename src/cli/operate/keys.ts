@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander'
+import { noteOtherTenants } from '../../cli/note-tenants.ts'
 import { count, moreThanZero } from '../../cli/read-number.ts'
 import {
   type SettingsOptions,
@@ -7,13 +8,7 @@ import {
 } from '../../cli/settings-options.ts'
 import { table } from '../../cli/terminal.ts'
 import { type Cli, type ExitCode, UsageError } from '../../cli/verb.ts'
-import {
-  clockOf,
-  DEFAULT_TENANT,
-  noteNewStore,
-  noteOtherTenants,
-  withStore,
-} from '../../cli/with-store.ts'
+import { clockOf, DEFAULT_TENANT, noteNewStore, withStore } from '../../cli/with-store.ts'
 import type { Settings } from '../../config/settings/settings.ts'
 import type { AuditEntry } from '../../core/audit-entry.ts'
 import {
@@ -214,7 +209,10 @@ async function revoke(id: string, options: TenantOptions, cli: Cli): Promise<Exi
   return await onKeys(options, cli, async ({ store, now }) => {
     const entry = await entryOf(now(), 'key_revoked', {})
     const found = await store.revokeKey(options.tenant, id, entry.at, entry)
-    if (!found) throw new UsageError(`There is no key with the id ${id}.`)
+    if (!found) {
+      await noteOtherTenants(store, options.tenant, cli.terminal)
+      throw new UsageError(`There is no key with the id ${id}.`)
+    }
     cli.terminal.answer({ id, revoked: true }, () => `Key ${id} is revoked.`)
     return 0
   })
@@ -225,6 +223,7 @@ async function rotate(id: string, options: TenantOptions, cli: Cli): Promise<Exi
   return await onKeys(options, cli, async ({ store, settings, now }) => {
     const old = await store.findKey(options.tenant, id)
     // One whose time is over would only be followed by another whose time is over.
+    if (old === undefined) await noteOtherTenants(store, options.tenant, cli.terminal)
     if (old === undefined || publicView(old, now()).state !== 'active') {
       throw new UsageError(`There is no active key with the id ${id}.`)
     }

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Command } from 'commander'
+import { noteOtherTenants } from '../../cli/note-tenants.ts'
 import { share, wholeNumber } from '../../cli/read-number.ts'
 import {
   type SettingsOptions,
@@ -84,7 +85,7 @@ export function defineKnowledge(command: Command, cli: Cli): void {
 }
 
 async function withDesk(
-  options: SettingsOptions,
+  options: KnowledgeOptions,
   { terminal }: Cli,
   work: (desk: Desk) => Promise<ExitCode>,
   { create } = { create: false },
@@ -92,6 +93,9 @@ async function withDesk(
   const { openKnowledge } = await import('../../open-knowledge.ts')
   const room = await openKnowledge(await settingsFor(options, terminal), { create })
   try {
+    // Before a base is made, too: one of a mistyped tenant is read by nobody.
+    const bases = await room.desk.listBases(options.tenant)
+    if (bases.length === 0) await noteOtherTenants(room.keys, options.tenant, terminal)
     return await work(room.desk)
   } finally {
     await room.close()

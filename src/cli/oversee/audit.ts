@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Command } from 'commander'
+import { noteOtherTenants } from '../../cli/note-tenants.ts'
 import {
   type SettingsOptions,
   settingsFor,
@@ -48,7 +49,11 @@ async function verify(options: VerifyOptions, { terminal }: Cli): Promise<ExitCo
     options.anchors === undefined ? [] : await readAnchors(options.anchors, options.tenant)
   const found = await withOversight(
     settings,
-    ({ store }) => store.verifyAudit(options.tenant, anchors),
+    async ({ store, keys }) => {
+      const verified = await store.verifyAudit(options.tenant, anchors)
+      if (verified.rows === 0) await noteOtherTenants(keys, options.tenant, terminal)
+      return verified
+    },
     { create: false },
   )
   terminal.answer(found, () =>
@@ -74,9 +79,15 @@ async function readAnchors(file: string, tenant: string): Promise<readonly Audit
 
 async function head(options: TenantOptions, { terminal }: Cli): Promise<ExitCode> {
   const settings = await settingsFor(options, terminal)
-  const found = await withOversight(settings, ({ store }) => store.auditHead(options.tenant), {
-    create: false,
-  })
+  const found = await withOversight(
+    settings,
+    async ({ store, keys }) => {
+      const ends = await store.auditHead(options.tenant)
+      if (ends.seq === 0) await noteOtherTenants(keys, options.tenant, terminal)
+      return ends
+    },
+    { create: false },
+  )
   terminal.answer(found, () => JSON.stringify(found))
   return 0
 }
@@ -89,7 +100,9 @@ async function exportTo(
   const settings = await settingsFor(options, terminal)
   const manifest = await withOversight(
     settings,
-    async ({ store, now }) => {
+    async ({ store, keys, now }) => {
+      const { seq } = await store.auditHead(options.tenant)
+      if (seq === 0) await noteOtherTenants(keys, options.tenant, terminal)
       await makeFolder(folder)
       return writeExport(store, folder, options.tenant, now())
     },

@@ -7,6 +7,7 @@ import {
   withProfilesOption,
 } from '../../cli/measure/calibrate-profiles.ts'
 import { sinceTime } from '../../cli/measure/replay.ts'
+import { noteUnknownTenant, tenantsOf } from '../../cli/note-tenants.ts'
 import {
   type SettingsOptions,
   settingsFor,
@@ -183,7 +184,9 @@ async function router(file: string, options: RouterOptions, cli: Cli): Promise<E
   const weights = (await readJson(file)) as LearnedFile | null
   if (weights === null || typeof weights !== 'object')
     throw new UsageError(`${file} holds no weights.`)
-  const made = await withOversight(settings, ({ proposals, createId }) => {
+  const made = await withOversight(settings, async ({ proposals, createId, keys }) => {
+    const { forTenant } = options
+    if (forTenant !== undefined) noteUnknownTenant(await tenantsOf(keys), forTenant, terminal)
     const { before, after, rows } = weights.learned ?? {}
     return proposals.proposeAs(OPERATOR, {
       id: `prop_${createId()}`,
@@ -191,7 +194,7 @@ async function router(file: string, options: RouterOptions, cli: Cli): Promise<E
       change: {
         kind: 'router_weights',
         router: weights,
-        ...(options.forTenant === undefined ? {} : { tenant: options.forTenant }),
+        ...(forTenant === undefined ? {} : { tenant: forTenant }),
       },
       summary: options.summary,
       before: measurementOf(before),

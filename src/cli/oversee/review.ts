@@ -1,15 +1,17 @@
 import { readFileSync } from 'node:fs'
 import { type Command, Option } from 'commander'
+import { noteOtherTenants, noteUnknownTenant, tenantsOf } from '../../cli/note-tenants.ts'
 import {
   type SettingsOptions,
   settingsFor,
   withSettingsOptions,
 } from '../../cli/settings-options.ts'
-import { table } from '../../cli/terminal.ts'
+import { type Terminal, table } from '../../cli/terminal.ts'
 import { type Cli, type ExitCode, UsageError, unreadable } from '../../cli/verb.ts'
-import { OPERATOR, withOversight } from '../../cli/with-oversight.ts'
-import { DEFAULT_TENANT, noteNewStore, noteOtherTenants } from '../../cli/with-store.ts'
+import { OPERATOR, type Oversight, withOversight } from '../../cli/with-oversight.ts'
+import { DEFAULT_TENANT, noteNewStore } from '../../cli/with-store.ts'
 import { textOf } from '../../core/chat.ts'
+import { GatewayError } from '../../core/errors.ts'
 import { KEY_ROLES, type KeyRole } from '../../core/key-scope.ts'
 import { whyHeld } from '../../core/review.ts'
 import {
@@ -125,11 +127,25 @@ async function show(id: string, options: TenantOptions, { terminal }: Cli): Prom
   const settings = await settingsFor(options, terminal)
   const found = await withOversight(
     settings,
-    ({ board }) => board.show(OPERATOR, options.tenant, id),
+    ({ board, keys }) =>
+      board
+        .show(OPERATOR, options.tenant, id)
+        .catch((thrown) => notFound(thrown, keys, options.tenant, terminal)),
     { create: false },
   )
   terminal.answer(found, () => readable(found))
   return 0
+}
+
+/** Throws what it is given; where that is that there is none, whose others there are is told before. */
+async function notFound(
+  thrown: unknown,
+  keys: Oversight['keys'],
+  tenant: string,
+  terminal: Terminal,
+): Promise<never> {
+  if (GatewayError.from(thrown).code === 'not_found') await noteOtherTenants(keys, tenant, terminal)
+  throw thrown
 }
 
 function readable({ item, held, draft, exchange, notes, digest }: ReviewCase): string {
@@ -165,8 +181,10 @@ async function decide(id: string, options: DecideOptions, { terminal }: Cli): Pr
       `Say which draft the verdict is on: 'secondline review show ${id}' prints what to give as --seen`,
     )
   }
-  const item = await withOversight(settings, async ({ board }) => {
-    const { version, fence } = await board.lease(OPERATOR, tenant, id)
+  const item = await withOversight(settings, async ({ board, keys }) => {
+    const { version, fence } = await board
+      .lease(OPERATOR, tenant, id)
+      .catch((thrown) => notFound(thrown, keys, tenant, terminal))
     const request = {
       version,
       fence,
@@ -224,9 +242,10 @@ async function account(options: AccountOptions, { terminal }: Cli): Promise<Exit
     details: { role, domains },
   }
   noteNewStore(settings, terminal)
-  await withOversight(settings, ({ store, now }) =>
-    store.addPerson({ ...person, createdAt: now() }, { ...entry, at: now() }),
-  )
+  await withOversight(settings, async ({ store, keys, now }) => {
+    await store.addPerson({ ...person, createdAt: now() }, { ...entry, at: now() })
+    noteUnknownTenant(await tenantsOf(keys), tenant, terminal)
+  })
   terminal.answer(
     { id: person.id, name, role, domains: domains ?? null },
     () => `${name} can sign in as ${role}.`,
