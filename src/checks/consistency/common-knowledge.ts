@@ -6,7 +6,9 @@ const TABLE: readonly (readonly [pattern: RegExp, values: readonly number[]])[] 
   [/\bounces?|pounds?|tons?\b/i, [16, 2000]],
   [/\b(?:kilo)?grams?|kilos?|kg|lit(?:er|re)s?\b/i, [1000]],
   [/\b(?:cups?|pints?|quarts?|gallons?|tablespoons?|teaspoons?)\b/i, [2, 3, 4, 8, 16, 48]],
+  [/\d\s?(?:"|″|”|-?inch)/i, [2.54, 25.4, 0.0254]],
   [/\bclock\b/i, [12, 360, 60]],
+  [/\b(?:rpm|bpm|mph|km\/h|per minute)\b/i, [60, 1000, 3600]],
   [/\bheart rates?\b/i, [220]],
   [/\bkmph\b|\bkm ?\/ ?hr?\b|\bkm per hour\b/i, [5, 18, 5 / 18, 18 / 5, 1000, 3600]],
   [/\b(?:batsman|cricket|boundaries|sixes)\b/i, [4, 6]],
@@ -56,8 +58,21 @@ const TABLE: readonly (readonly [pattern: RegExp, values: readonly number[]])[] 
   [/\baverage|mean\b/i, [2]],
 ]
 
-/** Numbers that need no source whatever the text is about. */
+/** Numbers that need no source whatever the text is about, or how they are rounded. */
 export const FREE_NUMBERS: readonly number[] = [0, 1, 2, 100]
+
+/**
+ * Nobody copies another number so that it becomes one of these: hours of a year, minutes and seconds of a day; factors between
+ * units of mass, length, volume and energy.
+ */
+const FACTORS: ReadonlySet<number> = new Set([
+  ...[8760, 1440, 86_400, 0.4536, 0.45359, 2.2046, 2.205, 28.35, 1.609, 1.6093, 1.60934, 0.6214],
+  ...[0.62137, 0.3048, 3.281, 2.54, 3.785, 4.184, 4.186, 1.163, 3.412, 3412, 9.81],
+])
+
+export function isFactor(value: number): boolean {
+  return FACTORS.has(value)
+}
 
 export function commonNumbers(text: string): readonly number[] {
   return TABLE.flatMap(([pattern, values]) => (pattern.test(text) ? values : []))

@@ -132,6 +132,8 @@ function isCounted({ dimension, word }: Measure, asked: Asked): boolean {
 /** A dimension against another one, or money against a thing that the question names. */
 function differ(given: Measure, said: Measure, asked: Asked): boolean {
   if (isCounted(said, asked)) return false
+  // £48 may be asked of as 48 pounds.
+  if (given.word === 'pound' && said.dimension === 'money') return false
   if (given.dimension === undefined || !DIMENSIONS.has(given.dimension)) return false
   if (said.dimension !== undefined)
     return DIMENSIONS.has(said.dimension) && said.dimension !== given.dimension

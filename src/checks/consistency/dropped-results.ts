@@ -11,6 +11,7 @@ import { loneNumber } from '../../checks/maths/expressions/expression.ts'
 import { toNumber } from '../../checks/maths/tokens/rational.ts'
 import { isWord, type NumberToken } from '../../checks/maths/tokens/token.ts'
 import type { Finding } from '../../core/check.ts'
+import { isFactor } from './common-knowledge.ts'
 import { isFormalQuestion } from './formal-question.ts'
 
 interface Result {
@@ -38,7 +39,8 @@ export function droppedResultFindings(
       claim.left.numbers.flatMap((token) => {
         const instead = replacedBy(token, step, claim, dropped)
         if (instead === undefined || isGiven(token, claim, analysis)) return []
-        if (isGap(step, token) || isPackCount(token, analysis)) return []
+        if (isGap(step, token) || isPackCount(token, analysis) || isEveryones(step, token))
+          return []
         if (claim.left.variables.length > 0 || isTried(step, claim)) return []
         return [describe(step, token, instead)]
       }),
@@ -127,6 +129,13 @@ function isGap({ tokens }: StepAnalysis, token: NumberToken): boolean {
   return isWord(tokens[tokens.indexOf(token) + 1], 'gaps', 'intervals')
 }
 
+/** The days of `30 × 105 = 3,150 a month`. */
+function isEveryones({ step: { text } }: StepAnalysis, token: NumberToken): boolean {
+  const value = toNumber(token.value)
+  const behind = text.slice(token.end, token.end + 80)
+  return isFactor(value) || (value === 30 && MONTHLY.test(behind))
+}
+
 /** Of 3 kg in packs of 500 g everyone sees that they are six. */
 function isPackCount(token: NumberToken, { question }: AnswerAnalysis): boolean {
   const value = toNumber(token.value)
@@ -138,6 +147,7 @@ function isPackCount(token: NumberToken, { question }: AnswerAnalysis): boolean 
 }
 
 const MOST_GIVEN = 30
+const MONTHLY = /\b(?:months?|monthly|monats?|monate|mois|mes|mese|maand)\b/iu
 
 function isSame(a: number, b: number): boolean {
   return Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a))

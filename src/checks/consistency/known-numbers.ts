@@ -10,7 +10,7 @@ import {
 } from '../../checks/maths/tokens/number-words.ts'
 import { toNumber } from '../../checks/maths/tokens/rational.ts'
 import { isSymbol, type NumberToken, type Token } from '../../checks/maths/tokens/token.ts'
-import { commonNumbers, FREE_NUMBERS } from './common-knowledge.ts'
+import { commonNumbers, FREE_NUMBERS, isFactor } from './common-knowledge.ts'
 import { countsIn } from './counted-things.ts'
 import { englishUnit, withEnglishUnits } from './english-units.ts'
 import { shortNumbersIn } from './short-numbers.ts'
@@ -125,6 +125,12 @@ function learnTokens(known: KnownNumbers, tokens: readonly Token[]): void {
   }
 }
 
+/** The number at a place with all that it may stand for: its share, and its amount in smaller units. */
+export function learnNumber(known: KnownNumbers, tokens: readonly Token[], at: number): void {
+  const token = tokens[at]
+  if (token !== undefined) learnToken(known, token, tokens, at)
+}
+
 function learnToken(known: KnownNumbers, token: Token, tokens: readonly Token[], at: number): void {
   for (const value of readings(token)) learn(known, value)
   const count = countOf(token)
@@ -210,6 +216,7 @@ export function smallerUnitsOf(unit: string): readonly number[] {
 }
 
 const SMALLER: Readonly<Record<string, readonly number[]>> = {
+  millisecond: [0.001],
   minute: [60, 1 / 60],
   second: [1 / 60],
   inch: [1 / 12],
@@ -257,6 +264,7 @@ function factors(a: Unit, b: Unit): readonly number[] {
 
 /** Whether the number may come from what is known, allowing for rounding, percent and a complement. */
 export function isKnown(known: KnownNumbers, token: NumberToken): boolean {
+  if (isFactor(toNumber(token.value))) return true
   return isAmong(known, token) || (known.learnHints() && isAmong(known, token))
 }
 

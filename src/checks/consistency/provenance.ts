@@ -11,6 +11,7 @@ import { equals, toNumber } from '../../checks/maths/tokens/rational.ts'
 import { isSymbol, isWord, type NumberToken, type Token } from '../../checks/maths/tokens/token.ts'
 import { isToldQuestion } from '../../checks/told-question.ts'
 import type { Finding } from '../../core/check.ts'
+import { AskedMeasures, Assumed } from './assumed-numbers.ts'
 import { isFormalQuestion } from './formal-question.ts'
 import { isSentenceEnd, isWorkedInHead, operandsOf, Sources } from './in-the-head.ts'
 import { isKnown, KnownNumbers, learn, smallerUnitsOf } from './known-numbers.ts'
@@ -57,8 +58,11 @@ function findUnsourced(analysis: AnswerAnalysis, question: string): readonly Uns
   const known = new KnownNumbers(analysis.question, question)
   const sources = new Sources(analysis, known)
   const unsourced: Unsourced[] = []
+  const asked = new AskedMeasures(analysis.question, question)
+  const assumed = new Assumed(known, asked)
   for (const step of analysis.steps) {
     for (const claim of step.claims) {
+      assumed.learnBefore(step, claim.start)
       for (const token of operandsOf(claim)) {
         if (!isKnown(known, token))
           unsourced.push({
@@ -66,6 +70,8 @@ function findUnsourced(analysis: AnswerAnalysis, question: string): readonly Uns
             token,
             isShown:
               claim.left.variables.length > 0 ||
+              claim.right.units.some((unit) => asked.isNewUnit(unit)) ||
+              assumed.hasMeasureOfItsOwn(step, token) ||
               isExplained(step.tokens, token) ||
               isMidChain(step, claim) ||
               isCounted(step.tokens, token) ||
@@ -76,7 +82,9 @@ function findUnsourced(analysis: AnswerAnalysis, question: string): readonly Uns
           })
       }
       learnResults(known, claim)
+      assumed.use(claim)
     }
+    assumed.learnBefore(step, Number.POSITIVE_INFINITY)
     learnAssigned(known, step.tokens)
   }
   return unsourced

@@ -58,6 +58,7 @@ function hasOtherReading(step: StepAnalysis, claim: JudgedClaim): boolean {
     isExplained(step, claim) ||
     hasFloorBrackets(step, claim) ||
     isRange(step, claim) ||
+    isPerHundred(step, claim) ||
     holdsInThousands(step, claim) ||
     speaksOfRemainder(step, claim) ||
     isPercentAdded(claim)
@@ -199,13 +200,29 @@ function holdsInThousands(step: StepAnalysis, { leftValue, right }: JudgedClaim)
   )
 }
 
-/** `45-54 year-olds = 12`: from one number to a larger one, written without spaces. */
-function isRange(step: StepAnalysis, claim: JudgedClaim): boolean {
-  const [from, dash, to] = step.tokens.slice(claim.left.first, claim.left.first + 3)
+/** `45-54 year-olds = 12`, `200 / 6 ≈ 33–37`: from one number to a larger one, written without spaces. */
+function isRange(step: StepAnalysis, { left, right }: JudgedClaim): boolean {
+  return isRangeOf(step, left) || isRangeOf(step, right)
+}
+
+function isRangeOf({ tokens }: StepAnalysis, side: Parsed): boolean {
+  const [from, dash, to] = tokens.slice(side.first, side.first + 3)
   if (from?.type !== 'number' || to?.type !== 'number' || !isSymbol(dash, '-')) return false
   const isTight = dash?.isSpaced === false && !to.isSpaced && !from.isMath
-  return isTight && claim.left.operations === 1 && compare(from.value, to.value) < 0
+  return isTight && side.operations === 1 && compare(from.value, to.value) < 0
 }
+
+/** `18 kWh/100 km × 150 = 2,700 kWh`: so much for each hundred. */
+function isPerHundred(step: StepAnalysis, claim: JudgedClaim): boolean {
+  const { leftValue, rightValue } = claim
+  const written = step.step.text.slice(claim.start, claim.end)
+  if (leftValue === undefined || rightValue === undefined || !PER_HUNDRED.test(written))
+    return false
+  const meant = 100 * toNumber(leftValue.value)
+  return Math.abs(meant - toNumber(rightValue.value)) <= 0.01 * Math.abs(meant)
+}
+
+const PER_HUNDRED = /\d\s?\p{L}+\s?\/\s?100\s?\p{L}/u
 
 /** `€80 plus 5% VAT is €84`, `200 - 10% = 180`: as calculators read it, a per cent of what stands before it. */
 function isPercentAdded(claim: JudgedClaim): boolean {

@@ -1,5 +1,5 @@
 /** Reading numbers as people write them: thousands separators, decimal points and decimal commas. */
-import { fraction, fromDecimal, type Rational, ZERO } from './rational.ts'
+import { divide, fraction, fromDecimal, HUNDRED, type Rational, ZERO } from './rational.ts'
 import { isDigit } from './word-ends.ts'
 
 interface NumberLiteral {
@@ -38,6 +38,40 @@ const BEHIND_SIGN = /(?:[=≈×*·÷/+−:(-]|^|\n)[ *]{0,3}$/
 /** Longer numbers are passed over as a whole. */
 export const MAX_DIGITS = 400
 
+const PERCENT_BEHIND = /^\s?\\?%(?!\s\d)/
+/** `1,80 €`; in `3 €5` it belongs to what follows. */
+const CURRENCY_BEHIND = /^\s?([€£¥])(?!\s?\d)/
+export const CURRENCY_BEFORE = /[€£¥]\s?[-−]?[\d.]/y
+
+interface Amount extends Omit<NumberLiteral, 'value'> {
+  /** Of a percentage its hundredth. */
+  readonly value: Rational
+  readonly literal: Rational
+  readonly isPercent: boolean
+  /** Of a currency. */
+  readonly sign?: string
+}
+
+/** The number at `at` with the sign behind it, or undefined. One of more than `MAX_DIGITS` has no value but a length. */
+export function readAmount(text: string, at: number, mark: DecimalMark): Amount | undefined {
+  const number = readNumber(text, at, mark)
+  if (number === undefined || number.length > MAX_DIGITS)
+    return number && { ...number, literal: number.value, isPercent: false }
+  const { value: literal, decimals, length, goesOn } = number
+  const after = text.slice(at + length, at + length + 6)
+  const percent = PERCENT_BEHIND.exec(after)?.[0]
+  const [found = percent ?? '', sign] = CURRENCY_BEHIND.exec(after) ?? []
+  return {
+    value: percent === undefined ? literal : divide(literal, HUNDRED),
+    literal,
+    decimals,
+    isPercent: percent !== undefined,
+    ...(sign === undefined ? {} : { sign }),
+    length: length + found.length,
+    goesOn,
+  }
+}
+
 /** `0x9F` */
 const HEXADECIMAL = /0x[\da-f]{1,16}(?![\da-z])/iy
 
@@ -47,7 +81,7 @@ function hexadecimalAt(text: string, at: number): NumberLiteral | undefined {
   return { value: fraction(BigInt(found)), decimals: 0, length: found.length, goesOn: false }
 }
 
-/** The number that begins at `at`, or undefined. One that is too long has no value but a length. */
+/** The number that begins at `at`, without any sign, or undefined. */
 export function readNumber(text: string, at: number, mark: DecimalMark): NumberLiteral | undefined {
   const hexadecimal = hexadecimalAt(text, at)
   if (hexadecimal !== undefined) return hexadecimal

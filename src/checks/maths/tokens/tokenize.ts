@@ -24,8 +24,8 @@ import {
   roleOfX,
 } from './long-signs.ts'
 import { findMathRegions, type Region } from './math-regions.ts'
-import { type DecimalMark, MAX_DIGITS, readNumber } from './number-literal.ts'
-import { divide, fraction, HUNDRED, type Rational } from './rational.ts'
+import { CURRENCY_BEFORE, type DecimalMark, MAX_DIGITS, readAmount } from './number-literal.ts'
+import { fraction, type Rational } from './rational.ts'
 import type { Token } from './token.ts'
 import { endOfWord, inSmallLetters, isDigit, isWordLetter, plainSpaces } from './word-ends.ts'
 
@@ -165,21 +165,18 @@ function readLongSign(reader: Reader): boolean {
 function readNumberToken(reader: Reader): boolean {
   const first = reader.text.charCodeAt(reader.at)
   if (!isDigit(first) && first !== 46) return false
-  const literal = readNumber(reader.text, reader.at, reader.mark)
-  if (literal === undefined) return false
-  if (literal.length > MAX_DIGITS) return emit(reader, { type: 'opaque' }, literal.length)
-  const after = reader.text.slice(reader.at + literal.length, reader.at + literal.length + 6)
-  const percent = /^\s?\\?%(?!\s\d)/.exec(after)?.[0]
-  const token = {
-    value: percent === undefined ? literal.value : divide(literal.value, HUNDRED),
-    literal: literal.value,
-    decimals: literal.decimals,
-    isPercent: percent !== undefined,
-    ...(reader.currency === undefined ? {} : { currency: reader.currency }),
-    ...(literal.goesOn ? { goesOn: true as const } : {}),
-  }
+  const amount = readAmount(reader.text, reader.at, reader.mark)
+  if (amount === undefined) return false
+  const { length, sign, goesOn, ...number } = amount
+  if (length > MAX_DIGITS) return emit(reader, { type: 'opaque' }, length)
+  const currency = reader.currency ?? sign
   reader.currency = undefined
-  return emit(reader, { type: 'number', ...token }, literal.length + (percent?.length ?? 0))
+  const token = {
+    ...number,
+    ...(currency === undefined ? {} : { currency }),
+    ...(goesOn ? { goesOn: true as const } : {}),
+  }
+  return emit(reader, { type: 'number', ...token }, length)
 }
 
 function readRareNumber(reader: Reader): boolean {
@@ -322,7 +319,7 @@ function readFormulaLetter(reader: Reader): boolean {
 function readSign(reader: Reader): true {
   const sign = String.fromCodePoint(reader.text.codePointAt(reader.at) ?? 0)
   if (sign === '€' || sign === '£' || sign === '¥') {
-    reader.currency = sign
+    if (match(reader, CURRENCY_BEFORE) !== null) reader.currency = sign
     return skip(reader, sign.length)
   }
   if (sign === '\n' || sign === ',' || sign === '.' || sign === '&') {
