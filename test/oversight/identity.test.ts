@@ -117,7 +117,8 @@ it('lets nobody in whose groups give no role, and says so', async () => {
   const { response } = await browser.follow(startUrl())
   expect(response.status).toBe(403)
   const page = await response.text()
-  expect(page).toMatch(/gives you a role here/)
+  // By its label: people do not know what it is called in the configuration.
+  expect(page).toMatch(/&#39;The company&#39; knows you, .* gives you a role here/)
   expect((await session()).status).toBe(401)
   // The provider would answer for them again at once, and does not where it is told to ask.
   const [, again = ''] = /href="([^"]+)">Sign in as somebody else/.exec(page) ?? []
@@ -130,7 +131,7 @@ it('says when the provider refused, without repeating what it wrote', async () =
   provider.login = undefined
   const { response } = await browser.follow(startUrl())
   expect(response.status).toBe(403)
-  expect(await response.text()).toMatch(/did not sign you in: access_denied/)
+  expect(await response.text()).toMatch(/&#39;The company&#39; did not sign you in: access_denied/)
 })
 
 it('refuses an answer that belongs to another browser, another attempt or no attempt', async () => {
@@ -209,7 +210,7 @@ it('keeps out whom an issuer vouched for that is no longer configured', async ()
   expect((await session()).status).toBe(401)
   const gone = await fetch(`${started.url}/v1/session/oidc/other/start`)
   expect(gone.status).toBe(502)
-  expect(JSON.stringify(await gone.json())).toMatch(/cannot be reached/)
+  expect(JSON.stringify(await gone.json())).toMatch(/'The company' cannot be reached/)
   await started.reload(config(provider.issuer))
   expect((await session()).status).toBe(200)
 })

@@ -122,7 +122,7 @@ async function discover(
         ? openid.ClientSecretPost(clientSecret.reveal())
         : openid.ClientSecretBasic(clientSecret.reveal())
   const guarded = createGuardedFetch({
-    what: `The identity provider '${provider.id}'`,
+    what: `The identity provider '${provider.label}'`,
     reach: allowPrivate ? 'private' : 'public',
     timeoutMs: TIMEOUT_SECONDS * 1000,
     proxy: () => proxy()?.reveal(),
@@ -142,7 +142,7 @@ async function discover(
   } catch (thrown) {
     throw new GatewayError(
       'upstream_unreachable',
-      `The identity provider '${provider.id}' cannot be reached or says nothing of itself; is its issuer right?`,
+      `The identity provider '${provider.label}' cannot be reached or says nothing of itself; is its issuer right?`,
       { cause: thrown },
     )
   }
@@ -150,7 +150,7 @@ async function discover(
 
 /** Trades the code for claims. The library checks state, nonce, issuer, audience, signature and times. */
 async function redeem(
-  { id, redirectUrl, roleClaim }: IdentityProvider,
+  { label, redirectUrl, roleClaim }: IdentityProvider,
   configuration: openid.Configuration,
   query: string,
   attempt: SignInAttempt,
@@ -172,28 +172,28 @@ async function redeem(
     const more = await openid.fetchUserInfo(configuration, tokens.access_token, claims.sub)
     return { ...more, ...claims }
   } catch (thrown) {
-    throw refusalOf(thrown, id)
+    throw refusalOf(thrown, label)
   }
 }
 
-/** Errors of the provider are told by their code; what was sent in a query never is. */
-function refusalOf(thrown: unknown, provider: string): GatewayError {
+/** Errors of the provider, which people know by its label, are told by their code; what was sent in a query never is. */
+function refusalOf(thrown: unknown, label: string): GatewayError {
   if (thrown instanceof GatewayError) return thrown
   if (thrown instanceof openid.AuthorizationResponseError) {
     const code = /^[a-z_]{1,60}$/.exec(thrown.error)?.[0] ?? 'an error'
-    return new GatewayError('permission_denied', `'${provider}' did not sign you in: ${code}`, {
+    return new GatewayError('permission_denied', `'${label}' did not sign you in: ${code}`, {
       cause: thrown,
     })
   }
   const isNetwork = thrown instanceof openid.ClientError && thrown.code === 'OAUTH_TIMEOUT'
   if (isNetwork || thrown instanceof TypeError) {
-    return new GatewayError('upstream_unreachable', `'${provider}' cannot be reached`, {
+    return new GatewayError('upstream_unreachable', `'${label}' cannot be reached`, {
       cause: thrown,
     })
   }
   return new GatewayError(
     'permission_denied',
-    `What '${provider}' answered cannot be trusted; begin again`,
+    `What '${label}' answered cannot be trusted; begin again`,
     { cause: thrown },
   )
 }
@@ -208,7 +208,7 @@ async function personOf(
   if (!identity) {
     throw new GatewayError(
       'permission_denied',
-      `'${provider.id}' knows you, but nothing in your '${provider.roleClaim}' gives you a role here`,
+      `'${provider.label}' knows you, but nothing in your '${provider.roleClaim}' gives you a role here`,
     )
   }
   const external = { issuer: claims.iss, subject: claims.sub }
