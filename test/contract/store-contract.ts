@@ -44,6 +44,7 @@ function describeRuns(store: () => OpenStore): void {
   it('gives back a run exactly as it was saved', async () => {
     const run = runRecord({
       tenant: 'exact',
+      id: 'run_exact',
       conversation: 'nul \0 lone \ud800 emoji 🙂 quote \' "',
     })
     await store().saveRuns([run])
@@ -52,7 +53,7 @@ function describeRuns(store: () => OpenStore): void {
   })
 
   it('saves a run once however often it is written, and keeps the latest', async () => {
-    const run = runRecord({ tenant: 'again' })
+    const run = runRecord({ tenant: 'again', id: 'run_again' })
     await store().saveRuns([run, run])
     await store().saveRuns([{ ...run, status: 'held' }])
     const page = await store().listRuns('again', {}, { limit: 10 })
@@ -298,29 +299,29 @@ function describeContent(store: () => OpenStore): void {
       messages: [{ role: 'user' as const, content: [{ type: 'text' as const, text: 'nul \0 ✓' }] }],
       answer: 'lone \udc00 surrogate',
     }
-    await store().saveContent('said', 'run_1', 1_000, content)
-    await store().saveContent('said', 'run_2', 2_000, content)
-    expect(await store().findContent('said', 'run_1')).toEqual(content)
+    await store().saveContent('said', 'run_said_1', 1_000, content)
+    await store().saveContent('said', 'run_said_2', 2_000, content)
+    expect(await store().findContent('said', 'run_said_1')).toEqual(content)
     expect(await store().deleteContentBefore(2_000)).toBe(1)
-    expect(await store().findContent('said', 'run_1')).toBeUndefined()
-    expect(await store().findContent('said', 'run_2')).toEqual(content)
+    expect(await store().findContent('said', 'run_said_1')).toBeUndefined()
+    expect(await store().findContent('said', 'run_said_2')).toEqual(content)
   })
 }
 
 function describeFeedback(store: () => OpenStore): void {
   it('keeps feedback on runs of the same tenant only', async () => {
-    await store().saveRuns([runRecord({ tenant: 'liked' })])
+    await store().saveRuns([runRecord({ tenant: 'liked', id: 'run_liked' })])
     const feedback = {
       id: 'f1',
       tenant: 'liked',
-      runId: 'run_1',
+      runId: 'run_liked',
       createdAt: 5,
       score: 1,
       source: 'client',
     }
     await store().addFeedback(feedback)
     await store().addFeedback(feedback)
-    const page = await store().listFeedback('liked', { runId: 'run_1' }, { limit: 5 })
+    const page = await store().listFeedback('liked', { runId: 'run_liked' }, { limit: 5 })
     expect(page.items).toEqual([feedback])
     await expect(
       store().addFeedback({ ...feedback, id: 'f2', tenant: 'elsewhere' }),
@@ -331,7 +332,7 @@ function describeFeedback(store: () => OpenStore): void {
 function evidenceRow(change: Partial<EvidenceRow> = {}): EvidenceRow {
   return {
     tenant: 'learnt',
-    runId: 'run_1',
+    runId: 'run_learnt_1',
     createdAt: START,
     source: 'shadow',
     firstOk: 0.2,
@@ -360,7 +361,11 @@ async function evidenceOf(
 function describeEvidence(store: () => OpenStore): void {
   it('gives back evidence as it was saved, and the latest of one run', async () => {
     const first = evidenceRow()
-    const { firstOk: _firstOk, secondCard: _secondCard, ...bare } = evidenceRow({ runId: 'run_2' })
+    const {
+      firstOk: _firstOk,
+      secondCard: _secondCard,
+      ...bare
+    } = evidenceRow({ runId: 'run_learnt_2' })
     await store().saveEvidence([first, bare, { ...first, weight: 0.1 }])
     await store().saveEvidence([{ ...first, source: 'checks', weight: 0.9 }])
     expect(await evidenceOf(store(), { tenant: 'learnt' })).toEqual([

@@ -280,6 +280,34 @@ export function describeRunErasure(opened: () => OpenStore, office: () => Office
     expect(await erase(run)).toMatchObject({ erased: nothing })
   })
 
+  it('keeps what comes late of another tenant’s run that has the same id', async () => {
+    const run = await begin()
+    const other = await begin({ id: run.id })
+    await erase(run)
+    for (const { tenant, id } of [run, other]) {
+      const late = encodeRun(runRecord({ tenant, id }), { messages: [], answer: `late, ${tenant}` })
+      await opened().writeBatch({ runs: [late], openings: [], durable: true })
+      const response = { id: `resp_${id}`, said: tenant }
+      await opened().saveResponse({ tenant, id: response.id, createdAt: 1, input: [], response })
+    }
+    await opened().saveEvidence([evidenceOf(run), evidenceOf(other)])
+    const kept = async ({ tenant, id }: RunRecord) => {
+      let evidence = 0
+      for await (const _row of opened().streamEvidence({ tenant })) evidence++
+      return {
+        evidence,
+        answer: (await opened().findContent(tenant, id))?.answer,
+        response: (await opened().findResponse(tenant, `resp_${id}`))?.response.said,
+      }
+    }
+    const nobodys = { evidence: 0, answer: undefined, response: undefined }
+    expect(await kept(run)).toEqual(nobodys)
+    const { tenant } = other
+    const theirs = { evidence: 1, answer: `late, ${tenant}`, response: tenant }
+    expect(await kept(other)).toEqual(theirs)
+    await expect(office().desk.hold(heldAnswer({ tenant, run: other }))).resolves.toBeDefined()
+  })
+
   it('finds no run of another tenant, and none that never was', async () => {
     const run = await begin()
     for (const named of [

@@ -914,7 +914,7 @@ function describeLegalHolds(opened: () => OpenStore, office: () => Office): void
     const { store, board, desk } = office()
     const ids: string[] = []
     for (let index = 0; index < 3; index++) {
-      const run = runRecord({ tenant, id: `run_${index}` })
+      const run = runRecord({ tenant, id: `run_courted_${index}` })
       const { reviewId } = await desk.hold(heldAnswer({ tenant, run }))
       await judge(office(), reviewId, ann, { tenant })
       ids.push(reviewId)
@@ -946,7 +946,7 @@ function describeLegalHolds(opened: () => OpenStore, office: () => Office): void
       const tenant = `held-${kind}`
       const { store, desk } = office()
       const held = heldAnswer({ tenant })
-      const run = runRecord({ tenant })
+      const run = runRecord({ tenant, id: `run_of_${kind}` })
       await opened().saveRuns([run])
       await opened().saveContent(tenant, run.id, 1, { messages: [], answer: 'kept' })
       const answered = `resp_${run.id}`

@@ -32,10 +32,13 @@ export const DRAFT = 'Give 100 mg every six hours.'
 export const QUESTION = 'How much ibuprofen for a child of 12 kg?'
 export const REASON = 'Checked against the leaflet'
 
+let held = 0
+
+/** Of a run of its own, unless one is given. */
 export function heldAnswer(change: Partial<HeldAnswer> = {}): HeldAnswer {
   const tenant = change.tenant ?? 'default'
   return {
-    run: runRecord({ tenant }),
+    run: runRecord({ tenant, id: `run_held_${++held}` }),
     tenant,
     keyId: 'asker',
     request: {
