@@ -5,14 +5,11 @@ import type { HeldNotice, ReviewResult } from '../core/review.ts'
 import type { Outcome, Step } from '../core/run.ts'
 import { rulesMetByAnswer } from '../decide/answer-rules.ts'
 import { demandsOf } from '../decide/demands.ts'
-import { whyNot } from '../decide/eligible.ts'
 import { nextStep } from '../decide/next-step.ts'
 import { riskOf } from '../decide/plan.ts'
-import { roomWanted } from '../decide/room.ts'
 import { abortedBy } from './calls/aborted-by.ts'
 import type { CallResult } from './calls/call-model.ts'
 import type { Calling } from './calls/hedged-call.ts'
-import { leftAlone } from './calls/left-alone.ts'
 import { type RequestDeadline, startDeadline, timeAllowed } from './calls/request-deadline.ts'
 import { unmadeCall } from './calls/unmade-call.ts'
 import { tokensShown } from './context/context-fit.ts'
@@ -28,6 +25,7 @@ import type { Reply } from './reply.ts'
 import { keepAnswer, reusedAnswer } from './steps/cached-answer.ts'
 import { checkDraft } from './steps/check-draft.ts'
 import { createWork } from './steps/create-work.ts'
+import { endingError } from './steps/ending-error.ts'
 import { onlyCalls } from './steps/only-calls.ts'
 import { pauseBeforeRetry } from './steps/pause-before-retry.ts'
 import { type Shown, startCall } from './steps/start-call.ts'
@@ -48,8 +46,8 @@ export async function* handleChat(
 ): AsyncGenerator<Reply, void> {
   const started = deps.clock.monotonic()
   const work = await createWork(id, request, caller, deps)
-  const gone = deps.clock.monotonic() - started
-  const deadline = startDeadline(timeAllowed(request, work.snapshot), gone, signal)
+  const elapsedMs = deps.clock.monotonic() - started
+  const deadline = startDeadline(timeAllowed(request, work.snapshot), elapsedMs, signal)
   try {
     for (;;) {
       const step = nextStep(work.run, work.snapshot.policy)
@@ -67,7 +65,7 @@ export async function* handleChat(
           return yield* hold(work, step.reasons, signal, deps)
         case 'refuse':
         case 'fail':
-          throw endedBy(step, work, deps)
+          throw endingError(step, work, deps)
       }
     }
   } catch (thrown) {
@@ -243,90 +241,4 @@ function partsOf(
     { type: wantsJson ? 'refusal-delta' : 'text-delta', text },
     { type: 'end', reason: 'stop' },
   ]
-}
-
-const ENDINGS: Partial<Record<GatewayError['code'], string>> = {
-  no_eligible_model: 'No configured model may serve this request',
-  context_length_exceeded:
-    'The prompt is too long for the maximum context length of any model that may serve it',
-  budget_exceeded: 'The money limit of this key does not cover the request',
-  permission_denied: 'This key may not use the model',
-  second_line_unavailable:
-    'The request needs the second line, which is not available, and its risk forbids another answer',
-  circuit_open: 'Every model that may serve the request is left alone for a while',
-  check_failed: 'No model gave an answer that could be sent',
-}
-
-function isUnavailable(code: GatewayError['code']): boolean {
-  return code === 'circuit_open' || code === 'second_line_unavailable'
-}
-
-/** Cards that would serve if they were not left alone: the one that was asked for, or those of the lines. */
-function resting(work: Work): readonly string[] {
-  const { facts } = work.run
-  const { policy } = work.snapshot
-  const { requirement } = demandsOf(facts, policy, riskOf(facts, work.answerRisks()))
-  const able = facts.unavailable.filter((id) => {
-    const card = policy.cards[id]
-    return card && whyNot(card, facts, requirement).every((reason) => reason === 'unavailable')
-  })
-  const asked = able.filter((id) => id === facts.requestedModel || id === facts.stickyCard)
-  const ofLines = new Set(Object.values(policy.lines).flat())
-  return asked.length > 0 ? asked : able.filter((id) => ofLines.has(id))
-}
-
-/** When the first of the cards that are left alone may be tried again. */
-function shortestWait(
-  { run }: Work,
-  { circuits }: Pick<GatewayDeps, 'circuits'>,
-): number | undefined {
-  const waits = run.facts.unavailable.map((card) => circuits.waitMs(card)).filter((ms) => ms > 0)
-  return waits.length === 0 ? undefined : Math.min(...waits)
-}
-
-/**
- * How long the request is, and how much the largest model that could serve it reads. Agents make room when they read "prompt is
- * too long" (Anthropic's words) or "maximum context length" (OpenAI's); of the code few take notice.
- */
-function sizesOf({ run, snapshot }: Work): string | undefined {
-  const room = roomWanted(run.facts, snapshot.policy)
-  if (room === undefined) return undefined
-  const asked = run.facts.context?.fromTokens ?? run.facts.signals.inputTokens
-  return `The prompt is too long: about ${asked} tokens, and the maximum context length of the models that may serve it is ${room.contextTokens} with the answer ('${room.card}')`
-}
-
-/** Much of a card is only assumed where the catalogue does not know the model. */
-function hintOn({ code, reasons }: Extract<Step, { do: 'refuse' | 'fail' }>): string {
-  if (reasons.includes('empty_at_length')) {
-    return '; the limit of tokens was used up before any visible text: ask for more, or for less thinking'
-  }
-  if (reasons.includes('empty_at_filter')) {
-    return '; the provider’s own content filter let nothing through'
-  }
-  const isAbility = reasons.some((reason) => /^(?:no_|cannot_read_)/.test(reason))
-  return code === 'no_eligible_model' && isAbility
-    ? '; where a model can do it, say so under its card in the configuration'
-    : ''
-}
-
-function endedBy(
-  step: Extract<Step, { do: 'refuse' | 'fail' }>,
-  work: Work,
-  deps: Pick<GatewayDeps, 'circuits'>,
-): GatewayError {
-  const cause = work.run.outcomes.findLast((o) => o.type === 'failed' && o.code === step.code)
-  const why = step.reasons.join(', ')
-  const sizes = step.code === 'context_length_exceeded' ? sizesOf(work) : undefined
-  const alone = isUnavailable(step.code) ? leftAlone(resting(work), deps.circuits) : undefined
-  const told = alone === undefined ? '' : `: ${alone}`
-  const message =
-    cause?.type === 'failed'
-      ? cause.message
-      : `${sizes ?? ENDINGS[step.code] ?? 'The request failed'}${told} (${why})${hintOn(step)}`
-  const asked = cause?.type === 'failed' ? cause.retryAfterMs : undefined
-  const retryAfterMs = asked ?? (isUnavailable(step.code) ? shortestWait(work, deps) : undefined)
-  return new GatewayError(step.code, message, {
-    ...(cause?.type === 'failed' && cause.param !== undefined ? { param: cause.param } : {}),
-    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
-  })
 }

@@ -25,10 +25,10 @@ export function timeAllowed(
   return ms === Number.POSITIVE_INFINITY ? undefined : ms
 }
 
-/** `allowedMs` undefined: only the client's leaving counts. `goneMs`: how long the request has been worked on already. */
+/** `allowedMs` undefined: only the client's leaving counts. `elapsedMs`: how long the request has been worked on already. */
 export function startDeadline(
   allowedMs: number | undefined,
-  goneMs: number,
+  elapsedMs: number,
   client: AbortSignal,
 ): RequestDeadline {
   const controller = createAbort()
@@ -45,7 +45,7 @@ export function startDeadline(
   const timer =
     allowedMs === undefined
       ? undefined
-      : setTimeout(() => expire(allowedMs), Math.max(0, allowedMs - goneMs))
+      : setTimeout(() => expire(allowedMs), Math.max(0, allowedMs - elapsedMs))
   return {
     signal,
     blame: (thrown) => (isUp && !(thrown instanceof GatewayError) ? signal.reason : thrown),
