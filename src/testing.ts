@@ -51,12 +51,14 @@ export function fakeModel(
       const answer = typeof given === 'string' ? { text: given } : given
       for (const word of (answer.text ?? '').split(/(?<= )/)) {
         signal.throwIfAborted()
-        if (word) yield { type: 'text-delta', text: word }
+        if (word) yield [{ type: 'text-delta', text: word }]
       }
-      yield* answer.parts ?? []
+      if (answer.parts) yield answer.parts
       if (answer.error) throw answer.error
-      yield { type: 'usage', usage: answer.usage ?? { inputTokens: 10, outputTokens: 5 } }
-      yield { type: 'end', reason: answer.finish ?? 'stop' }
+      yield [
+        { type: 'usage', usage: answer.usage ?? { inputTokens: 10, outputTokens: 5 } },
+        { type: 'end', reason: answer.finish ?? 'stop' },
+      ]
     },
   }
 }

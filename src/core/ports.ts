@@ -14,19 +14,19 @@ export interface Clock {
 export interface ModelCall {
   readonly request: ChatRequest
   readonly timeouts: CallTimeouts
-  /** Ask the upstream to stream. False: one plain call whose answer is yielded as parts. */
+  /** Ask the upstream to stream. False: one plain call whose answer is yielded whole. */
   readonly stream: boolean
   /** Headers that carry a trace on; empty or absent where nothing is traced. */
   readonly traceHeaders?: Readonly<Record<string, string>>
 }
 
 /**
- * A model that can be called. Yields parts and ends with an `end` part for each choice; ending without one is a
- * truncated answer. Throws `GatewayError` with an `upstream_*` code and a fault. Stops at once when `signal` aborts.
+ * A model that can be called. Yields the parts that came together and ends with an `end` part for each choice; ending
+ * without one is a truncated answer. Throws `GatewayError` with an `upstream_*` code and a fault. Stops at once when `signal` aborts.
  */
 export interface ModelClient {
   readonly card: ModelCard
-  stream(call: ModelCall, signal: AbortSignal): AsyncIterable<Part>
+  stream(call: ModelCall, signal: AbortSignal): AsyncIterable<readonly Part[]>
   /** What the model does beside conversations; absent where its protocol has nothing of the kind. */
   readonly media?: MediaClient
   /** A cheap sign of life (`GET /models`); never a completion. */

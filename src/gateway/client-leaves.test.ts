@@ -12,13 +12,13 @@ function talker(told: readonly Part[]): ModelClient & { stopped: boolean } {
   const model = {
     card: PRICED,
     stopped: false,
-    async *stream(_call: unknown, signal: AbortSignal): AsyncGenerator<Part> {
-      for (const text of ['one ', 'two ', 'three ']) yield { type: 'text-delta', text }
+    async *stream(_call: unknown, signal: AbortSignal): AsyncGenerator<readonly Part[]> {
+      for (const text of ['one ', 'two ', 'three ']) yield [{ type: 'text-delta', text }]
       if (!signal.aborted) {
         await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()))
       }
       model.stopped = true
-      yield* told
+      yield told
       throw signal.reason
     },
   }
@@ -45,7 +45,7 @@ async function leave(model: ModelClient, parts: number, tells: boolean) {
   let taken = 0
   while (taken < parts) {
     const { value } = await replies.next()
-    if (value?.type === 'part') taken += 1
+    if (value?.type === 'parts') taken += 1
   }
   const waiting = tells ? replies.next().catch(() => undefined) : undefined
   if (tells) client.abort()

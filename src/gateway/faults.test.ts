@@ -34,8 +34,8 @@ function counted(id: string, taken: Taken, text: string): ModelClient {
     async *stream() {
       taken.open += 1
       try {
-        yield { type: 'text-delta', text }
-        yield { type: 'end', reason: 'stop' }
+        yield [{ type: 'text-delta', text }]
+        yield [{ type: 'end', reason: 'stop' }]
       } finally {
         taken.open -= 1
       }

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest'
-import { createHarness, signalsWith, verdict } from '../../test/support/chat-harness.ts'
+import { createHarness, signalsWith, textIn, verdict } from '../../test/support/chat-harness.ts'
 import type { Part } from '../core/chat.ts'
 import { GatewayError } from '../core/errors.ts'
 import { fakeCard, fakeModel } from '../testing.ts'
@@ -290,7 +290,7 @@ describe('a high-risk request', () => {
     const harness = createHarness({ lines: { second: [both] }, signals })
     const { text, replies } = await harness.run({ tools: [{ name: 'f' }] })
     expect(text).toBe('')
-    expect(replies).toContainEqual({ type: 'part', part: call })
+    expect(replies).toContainEqual({ type: 'parts', parts: expect.arrayContaining([call]) })
     expect(JSON.stringify(replies)).not.toContain('Take 40 mg')
     expect(harness.records[0]?.reasons).toContain('words_withheld')
   })
@@ -332,7 +332,10 @@ describe('a high-risk request', () => {
     const { text, replies } = await harness.run({ responseFormat: { type: 'json_object' } })
     expect(text).toBe('')
     expect(replies[1]).toMatchObject({
-      part: { type: 'refusal-delta', text: expect.stringContaining('A person will look') },
+      parts: [
+        { type: 'refusal-delta', text: expect.stringContaining('A person will look') },
+        { type: 'end', reason: 'stop' },
+      ],
     })
   })
 
@@ -361,7 +364,7 @@ describe('a medium-risk answer', () => {
     const harness = createHarness({ lines: { first: [fakeModel('quick', text)] }, signals })
     const { text: seen, replies } = await harness.run()
     expect(seen).toBe(text)
-    expect(replies.filter((reply) => reply.type === 'part').length).toBeGreaterThan(2)
+    expect(replies.filter((reply) => reply.type === 'parts').length).toBeGreaterThan(2)
   })
 
   test('waits for the verdict on the whole where there is more than one choice', async () => {
@@ -399,7 +402,7 @@ describe('a medium-risk answer', () => {
         new AbortController().signal,
         harness.deps,
       )) {
-        if (reply.type === 'part' && reply.part.type === 'text-delta') seen += reply.part.text
+        if (reply.type === 'parts') seen += textIn(reply.parts)
       }
     })()
     await expect(running).rejects.toMatchObject({ code: 'check_failed' })
@@ -428,7 +431,7 @@ test('a client that leaves ends the run at once and it is recorded as cancelled'
     const { handleChat } = await import('./handle-chat.ts')
     const { ANYONE, askFor } = await import('../../test/support/chat-harness.ts')
     for await (const reply of handleChat(askFor('x'), ANYONE, leave.signal, harness.deps)) {
-      if (reply.type === 'part') leave.abort()
+      if (reply.type === 'parts') leave.abort()
     }
   })()
   await expect(running).rejects.toMatchObject({ code: 'client_closed' })

@@ -100,7 +100,7 @@ async function* call(
     while (!next.done) {
       if (!work.headSent) yield work.head(calling.card(), step.line, reasonsOf(step, calling))
       work.markContent()
-      yield { type: 'part', part: next.value }
+      yield { type: 'parts', parts: next.value }
       next = await parts.next()
     }
   } finally {
@@ -179,7 +179,7 @@ async function* release(
     if (!work.headSent) yield work.head(draft.call.card, draft.call.line, reasons)
     work.markContent()
     const { parts } = draft.collected
-    for (const part of callsOnly ? onlyCalls(parts) : parts) yield { type: 'part', part }
+    yield { type: 'parts', parts: callsOnly ? onlyCalls(parts) : parts }
   }
   work.complete('completed', reasons)
   if (work.lookup) keepAnswer(work, work.lookup, draft)
@@ -216,7 +216,7 @@ async function* hold(
       : { type: 'waiting' }
   if (onHold === 'error') throw keptBack(notice)
   yield work.head(draft.call.card, draft.call.line, reasons, notice)
-  for (const part of partsOf(result, notice, work.request)) yield { type: 'part', part }
+  yield { type: 'parts', parts: partsOf(result, notice, work.request) }
   work.complete(result.type === 'delivered' ? 'completed' : 'held', reasons)
   yield work.tail()
 }

@@ -41,5 +41,5 @@ export interface ReplyTail {
 
 export type Reply =
   | { readonly type: 'head'; readonly head: ReplyHead }
-  | { readonly type: 'part'; readonly part: Part }
+  | { readonly type: 'parts'; readonly parts: readonly Part[] }
   | { readonly type: 'tail'; readonly tail: ReplyTail }

@@ -102,7 +102,7 @@ async function* streamParts(
   yield { type: 'response-metadata', ...responseMetadata(head, deps) }
   try {
     for await (const reply of replies) {
-      if (reply.type === 'part') yield* writer.write(reply.part)
+      if (reply.type === 'parts') yield* reply.parts.flatMap(writer.write)
       else if (reply.type === 'tail') {
         const { parts, finish } = writer.finish()
         yield* parts

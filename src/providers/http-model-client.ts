@@ -71,9 +71,9 @@ export function createHttpModelClient(
   return {
     card,
     ...(media ? { media } : {}),
-    async *stream(call: ModelCall, signal: AbortSignal): AsyncGenerator<Part> {
+    async *stream(call: ModelCall, signal: AbortSignal): AsyncGenerator<readonly Part[]> {
       const prepared = adapter.prepare(call)
-      for (const part of prepared.dropped) yield part
+      if (prepared.dropped.length > 0) yield prepared.dropped
       const body = JSON.stringify(prepared.body)
       const write = (key: string | undefined): UpstreamRequest => {
         const headers = headersWith(key)
@@ -96,10 +96,7 @@ export function createHttpModelClient(
         }
         const framing = { framing: adapter.framing, streaming: call.stream }
         const reader = adapter.createReader(call)
-        // Batches, because each part that passes through one more generator costs another turn.
-        for await (const batch of readAnswer(source, reader, open.deadlines, limits, framing)) {
-          for (const part of batch) yield part
-        }
+        yield* readAnswer(source, reader, open.deadlines, limits, framing)
         complete = true
       } finally {
         open.close(complete)

@@ -391,8 +391,8 @@ describe('a client that leaves', () => {
   })
 
   it('stops the upstream when it just stops reading', async () => {
-    for await (const part of clientOf('trickle').stream(call(), new AbortController().signal)) {
-      if (part.type === 'text-delta') break
+    for await (const parts of clientOf('trickle').stream(call(), new AbortController().signal)) {
+      if (parts.some(({ type }) => type === 'text-delta')) break
     }
     await expect.poll(() => upstream.calls.at(-1)?.abortedAt).toBeDefined()
   })

@@ -56,7 +56,7 @@ export async function collect(
 ): Promise<Collected> {
   const parts: Part[] = []
   try {
-    for await (const part of client.stream(modelCall, signal)) parts.push(part)
+    for await (const some of client.stream(modelCall, signal)) parts.push(...some)
   } catch (thrown) {
     if (!(thrown instanceof GatewayError)) throw thrown
     return { parts, error: thrown }

@@ -66,8 +66,8 @@ describe.skipIf(!isInstalled)('a model file in this process', () => {
       const long = ask('Once upon a time', { maxOutputTokens: 150 })
       let pieces = 0
       const reading = (async () => {
-        for await (const part of client.stream(long, controller.signal)) {
-          if (part.type === 'text-delta' && ++pieces === 2) controller.abort()
+        for await (const parts of client.stream(long, controller.signal)) {
+          if (parts.some(({ type }) => type === 'text-delta') && ++pieces === 2) controller.abort()
         }
       })()
       await expect(reading).rejects.toMatchObject({ code: 'client_closed', fault: 'nobody' })

@@ -55,7 +55,7 @@ describe('a question that only may be grave, under the built-in rules', () => {
   test('keeps every word back until the answer was looked at, streamed or not', async () => {
     const { run } = ask('See a doctor. Then rest.')
     const { replies } = await run()
-    const parts = replies.flatMap((reply) => (reply.type === 'part' ? [reply.part] : []))
+    const parts = replies.flatMap((reply) => (reply.type === 'parts' ? reply.parts : []))
     expect(JSON.stringify(parts)).not.toContain('rest')
   })
 

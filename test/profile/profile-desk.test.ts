@@ -27,14 +27,14 @@ test('goes on where the other was cut off, and the late answer of the dead one c
   })
   const client = (hangsAt: number): ModelClient => ({
     card: fakeCard('m'),
-    async *stream(): AsyncGenerator<Part> {
+    async *stream(): AsyncGenerator<readonly Part[]> {
       asked++
       if (asked === hangsAt) {
         arrived?.()
         await hung
       }
-      yield { type: 'text-delta', text: 'The answer is 42.' }
-      yield { type: 'end', reason: 'stop' }
+      yield [{ type: 'text-delta', text: 'The answer is 42.' }]
+      yield [{ type: 'end', reason: 'stop' }]
     },
   })
   const failures: string[] = []

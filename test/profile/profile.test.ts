@@ -34,10 +34,10 @@ function run(
 function scripted(id: string, reply: (prompt: string) => string): ModelClient {
   return {
     card: { ...createPracticeModel('first').card, id },
-    async *stream({ request }): AsyncGenerator<Part> {
+    async *stream({ request }): AsyncGenerator<readonly Part[]> {
       const [part] = request.messages[0]?.content ?? []
-      yield { type: 'text-delta', text: reply(part?.type === 'text' ? part.text : '') }
-      yield { type: 'end', reason: 'stop' }
+      yield [{ type: 'text-delta', text: reply(part?.type === 'text' ? part.text : '') }]
+      yield [{ type: 'end', reason: 'stop' }]
     },
   }
 }
@@ -226,14 +226,12 @@ describe('speech', () => {
     const heard: Buffer[] = []
     const listener: ModelClient = {
       card: ears.card,
-      async *stream({ request }): AsyncGenerator<Part> {
+      async *stream({ request }): AsyncGenerator<readonly Part[]> {
         const sound = request.messages[0]?.content.find(({ type }) => type === 'audio')
         if (sound?.type === 'audio') heard.push(Buffer.from(sound.data, 'base64'))
-        yield {
-          type: 'text-delta',
-          text: heard.at(-1)?.toString('latin1', 44).match(/\d/g)?.join('') ?? '',
-        }
-        yield { type: 'end', reason: 'stop' }
+        const text = heard.at(-1)?.toString('latin1', 44).match(/\d/g)?.join('') ?? ''
+        yield [{ type: 'text-delta', text }]
+        yield [{ type: 'end', reason: 'stop' }]
       },
     }
     // A stand-in for espeak-ng whose samples are the words it was to say.

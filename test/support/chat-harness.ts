@@ -1,5 +1,5 @@
 import type { Caller } from '../../src/core/caller.ts'
-import type { ChatRequest } from '../../src/core/chat.ts'
+import type { ChatRequest, Part } from '../../src/core/chat.ts'
 import type { CheckInput, CheckResult } from '../../src/core/check.ts'
 import type { Policy } from '../../src/core/policy.ts'
 import type { ModelClient } from '../../src/core/ports.ts'
@@ -177,11 +177,16 @@ export function createHarness(options: HarnessOptions): Harness {
         deps,
       )) {
         replies.push(reply)
-        if (reply.type === 'part' && reply.part.type === 'text-delta') text += reply.part.text
+        if (reply.type === 'parts') text += textIn(reply.parts)
       }
       return { text, replies }
     },
   }
+}
+
+/** What parts say as an answer's text. */
+export function textIn(parts: readonly Part[]): string {
+  return parts.map((part) => (part.type === 'text-delta' ? part.text : '')).join('')
 }
 
 export function askFor(text: string, change: Partial<ChatRequest> = {}): ChatRequest {

@@ -25,8 +25,10 @@ function echo(deployment: 'cloud' | 'on-premise') {
     async *stream({ request }) {
       seen.push(request)
       const [content] = request.messages.at(-1)?.content ?? []
-      yield { type: 'text-delta', text: content?.type === 'text' ? content.text : '' }
-      yield { type: 'end', reason: 'stop' }
+      yield [
+        { type: 'text-delta', text: content?.type === 'text' ? content.text : '' },
+        { type: 'end', reason: 'stop' },
+      ]
     },
   }
   return { client, seen }

@@ -22,11 +22,11 @@ function rewording(reword: (text: string, place: number) => string) {
   const asked: string[] = []
   const client: ModelClient = {
     card: fakeCard('wordsmith'),
-    async *stream({ request }): AsyncGenerator<Part> {
+    async *stream({ request }): AsyncGenerator<readonly Part[]> {
       asked.push(JSON.stringify(request.messages))
       const lines = statements.map(({ marked }, place) => `${place + 1}. ${reword(marked, place)}`)
-      yield { type: 'text-delta', text: lines.join('\n') }
-      yield { type: 'end', reason: 'stop' }
+      yield [{ type: 'text-delta', text: lines.join('\n') }]
+      yield [{ type: 'end', reason: 'stop' }]
     },
   }
   return { client, asked }

@@ -82,8 +82,10 @@ async function ask(
     maxOutputTokens: MOST_TOKENS,
   }
   let text = ''
-  for await (const part of client.stream({ request, timeouts: TIMEOUTS, stream: true }, signal)) {
-    if (part.type === 'text-delta' && text.length < MOST_TEXT) text += part.text
+  for await (const parts of client.stream({ request, timeouts: TIMEOUTS, stream: true }, signal)) {
+    for (const part of parts) {
+      if (part.type === 'text-delta' && text.length < MOST_TEXT) text += part.text
+    }
   }
   return text.slice(0, MOST_TEXT)
 }

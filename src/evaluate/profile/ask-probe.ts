@@ -1,5 +1,5 @@
 import type { CallTimeouts } from '../../core/call-timeouts.ts'
-import type { ToolCall, Usage } from '../../core/chat.ts'
+import type { Part, ToolCall, Usage } from '../../core/chat.ts'
 import { GatewayError } from '../../core/errors.ts'
 import { estimateTokens } from '../../core/estimate-tokens.ts'
 import { costMicros } from '../../core/money.ts'
@@ -26,8 +26,8 @@ export async function askProbe(
   try {
     const request = (await probe.prepare?.(signal)) ?? probe.request
     const call = { request, timeouts: options.timeouts, stream: true }
-    for await (const part of client.stream(call, signal)) {
-      heard.take(part, clock.monotonic() - start)
+    for await (const parts of client.stream(call, signal)) {
+      for (const part of parts) heard.take(part, clock.monotonic() - start)
     }
   } catch (thrown) {
     if (signal.aborted) throw thrown
@@ -52,7 +52,6 @@ type Figures = Pick<
   | 'reasoningTokens'
   | 'costMicros'
 >
-type StreamPart = ReturnType<ModelClient['stream']> extends AsyncIterable<infer Part> ? Part : never
 
 /** Collects an answer and its times. */
 function createListener() {
@@ -69,7 +68,7 @@ function createListener() {
   })
   return {
     answer,
-    take(part: StreamPart, ms: number) {
+    take(part: Part, ms: number) {
       if (part.type === 'text-delta' || part.type === 'refusal-delta') text += part.text
       else if (part.type === 'reasoning-delta') thinking += part.text
       else if (part.type === 'tool-call-delta') addCall(calls, part)
@@ -113,7 +112,7 @@ const rounded = (ms: number) => Math.round(ms * 10) / 10
 
 function addCall(
   calls: { id: string; name: string; arguments: string }[],
-  part: Extract<StreamPart, { type: 'tool-call-delta' }>,
+  part: Extract<Part, { type: 'tool-call-delta' }>,
 ): void {
   const call = calls[part.index] ?? { id: '', name: '', arguments: '' }
   calls[part.index] = {

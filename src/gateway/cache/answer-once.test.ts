@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { ANYONE, askFor, createHarness } from '../../../test/support/chat-harness.ts'
+import { ANYONE, askFor, createHarness, textIn } from '../../../test/support/chat-harness.ts'
 import type { ChatRequest } from '../../core/chat.ts'
 import { handleChat } from '../../gateway/handle-chat.ts'
 import type { Reply } from '../../gateway/reply.ts'
@@ -26,7 +26,7 @@ function setUp(change: Partial<OnceLimits> = {}) {
 async function textOf(replies: AsyncIterable<Reply>): Promise<string> {
   let text = ''
   for await (const reply of replies) {
-    if (reply.type === 'part' && reply.part.type === 'text-delta') text += reply.part.text
+    if (reply.type === 'parts') text += textIn(reply.parts)
     if (reply.type === 'tail') break
   }
   return text

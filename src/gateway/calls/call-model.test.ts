@@ -11,8 +11,8 @@ test('further choices that no upstream counted are paid for by their length', as
   const three: typeof one = {
     ...one,
     async *stream() {
-      for (const choice of [0, 1, 2]) yield { type: 'text-delta', text, choice }
-      yield { type: 'end', reason: 'stop' }
+      for (const choice of [0, 1, 2]) yield [{ type: 'text-delta', text, choice }]
+      yield [{ type: 'end', reason: 'stop' }]
     },
   }
   const tokensOf = async (model: typeof one) => {
@@ -23,8 +23,8 @@ test('further choices that no upstream counted are paid for by their length', as
   const alone = await tokensOf({
     ...one,
     async *stream() {
-      yield { type: 'text-delta', text }
-      yield { type: 'end', reason: 'stop' }
+      yield [{ type: 'text-delta', text }]
+      yield [{ type: 'end', reason: 'stop' }]
     },
   })
   expect(alone).toBeGreaterThan(0)
@@ -84,7 +84,7 @@ test('a reader that leaves an answer which a second card could have given pays f
   const { signal } = new AbortController()
   const hedged = { ...deps, hedges: createHedges() }
   for await (const reply of handleChat(askFor('Tell me a story'), ANYONE, signal, hedged)) {
-    if (reply.type === 'part') break
+    if (reply.type === 'parts') break
   }
   expect(lines.first[1]?.calls).toBe(0)
   expect(records[0]?.outcomes).toMatchObject([{ type: 'failed', code: 'client_closed' }])

@@ -40,18 +40,18 @@ type Deps = Pick<GatewayDeps, 'clock'> & {
   readonly circuits: Pick<Circuits, 'tryPass' | 'succeeded' | 'failed' | 'released'>
 }
 
-/** Calls one model. What the gate lets pass is yielded; everything else is only collected. */
+/** Calls one model. What the gate lets pass of what came together is yielded; everything else is only collected. */
 export async function* callModel(
   options: CallOptions,
   gate: CommitGate,
   deps: Deps,
-): AsyncGenerator<Part, CallResult> {
+): AsyncGenerator<readonly Part[], CallResult> {
   const { step, client, request, timeouts, signal } = options
   const collected = createCollected()
   const clock = startStopwatch(deps.clock)
   if (!deps.circuits.tryPass(step.card)) return { outcome: refused(step), collected }
   let settled = false
-  let { onContent } = options
+  const tellContent = tellOnce(options.onContent)
   const seen = options.observation.upstreamCall(startedCall(options))
   const record = (): CallRecord => ({
     line: step.line,
@@ -64,19 +64,19 @@ export async function* callModel(
   try {
     const traceHeaders = seen.traceHeaders()
     const call = { request, timeouts, stream: request.stream, traceHeaders }
-    for await (const part of client.stream(call, signal)) {
-      if (clock.markFirst()) seen.firstPart()
-      if (onContent !== undefined && (isContent(part) || part.type === 'reasoning-delta')) {
-        onContent()
-        onContent = undefined
-      }
-      collect(collected, part, isKept(step, gate))
-      for (const passed of gate.push(part)) yield passed
+    for await (const parts of client.stream(call, signal)) {
+      if (parts.length > 0 && clock.markFirst()) seen.firstPart()
+      tellContent(parts)
+      const keep = isKept(step, gate)
+      for (const part of parts) collect(collected, part, keep)
+      const passed = gate.push(parts)
+      if (passed.length > 0) yield passed
       // Part of it is out and the rest may not follow: reading on would only cost.
       refuseHalfway(gate)
     }
     if (collected.finish === undefined) throw endless()
-    for (const passed of gate.end()) yield passed
+    const rest = gate.end()
+    if (rest.length > 0) yield rest
     refuseHalfway(gate)
     settled = true
     deps.circuits.succeeded(step.card)
@@ -99,6 +99,17 @@ export async function* callModel(
       deps.circuits.released(step.card)
       seen.ended({ usage: {}, code: 'client_closed' })
     }
+  }
+}
+
+/** Tells of the first part that a person would see or that a model thinks. */
+function tellOnce(tell: (() => void) | undefined): (parts: readonly Part[]) => void {
+  let untold = tell
+  return (parts) => {
+    if (untold === undefined) return
+    if (!parts.some((part) => isContent(part) || part.type === 'reasoning-delta')) return
+    untold()
+    untold = undefined
   }
 }
 

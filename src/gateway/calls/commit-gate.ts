@@ -10,8 +10,8 @@ export interface CommitGate {
   isReleased(): boolean
   /** True once the checks of a window have refused what comes next: nothing more passes. */
   isRefused(): boolean
-  /** Parts that may go out now that this one has come. */
-  push(part: Part): readonly Part[]
+  /** Parts that may go out now that these have come. */
+  push(parts: readonly Part[]): readonly Part[]
   /** What is left when the model has ended well. */
   end(): readonly Part[]
 }
@@ -24,10 +24,10 @@ export function liveGate(): CommitGate {
   return {
     isRefused: () => false,
     isReleased: () => waiting === undefined,
-    push(part) {
-      if (waiting === undefined) return [part]
-      waiting.push(part)
-      if (!isContent(part)) return NOTHING
+    push(parts) {
+      if (waiting === undefined) return parts
+      waiting.push(...parts)
+      if (!parts.some(isContent)) return NOTHING
       const all = waiting
       waiting = undefined
       return all
@@ -55,17 +55,18 @@ export function windowGate(accepts: (prefix: string) => boolean): CommitGate {
   const last: Part[] = []
   const asParts = (text: string): readonly Part[] =>
     text === '' ? NOTHING : [{ type: 'text-delta', text }]
+  function pushed(part: Part): readonly Part[] {
+    if (part.type === 'text-delta' && (part.choice ?? 0) === 0)
+      return asParts(window.push(part.text))
+    // Further choices, which nobody asked for here, were looked at by no check.
+    const isFurther = 'choice' in part && (part.choice ?? 0) > 0
+    if (part.type !== 'native' && part.type !== 'reasoning-delta' && !isFurther) last.push(part)
+    return NOTHING
+  }
   return {
     isReleased: () => window.released() > 0,
     isRefused: () => window.isRefused(),
-    push(part) {
-      if (part.type === 'text-delta' && (part.choice ?? 0) === 0)
-        return asParts(window.push(part.text))
-      // Further choices, which nobody asked for here, were looked at by no check.
-      const isFurther = 'choice' in part && (part.choice ?? 0) > 0
-      if (part.type !== 'native' && part.type !== 'reasoning-delta' && !isFurther) last.push(part)
-      return NOTHING
-    },
+    push: (parts) => parts.flatMap(pushed),
     end() {
       const rest = asParts(window.end())
       // Where no text has passed, all of the answer waits for its verdict, tool calls as well.

@@ -11,12 +11,12 @@ import type { Hedges } from './hedges.ts'
 export interface Attempt {
   readonly card: string
   /** Makes the call; `onContent` is to be told of the first content. Stops when the signal aborts. */
-  start(signal: AbortSignal, onContent: () => void): AsyncGenerator<Part, CallResult>
+  start(signal: AbortSignal, onContent: () => void): AsyncGenerator<readonly Part[], CallResult>
 }
 
 /** A call that is being made, by whichever card it will be. */
 export interface Calling {
-  readonly parts: AsyncGenerator<Part, CallResult>
+  readonly parts: AsyncGenerator<readonly Part[], CallResult>
   /** The card whose parts come; known with the first of them. */
   card(): string
   /** Whether a second card was asked, and whether it is its parts that come. */
@@ -40,11 +40,11 @@ const TOO_LATE = new GatewayError('client_closed', 'Another model was quicker')
 interface Running {
   readonly card: string
   readonly stop: AbortController
-  readonly parts: AsyncGenerator<Part, CallResult>
+  readonly parts: AsyncGenerator<readonly Part[], CallResult>
   readonly started: number
   /** Resolves with the first content, with the end of a good answer, or (false) with a failure. */
   readonly answers: Promise<boolean>
-  readonly next: Promise<IteratorResult<Part, CallResult>>
+  readonly next: Promise<IteratorResult<readonly Part[], CallResult>>
 }
 
 /**
@@ -61,7 +61,7 @@ export function callHedged(
   let winner: Running | undefined
   let loser: Running | undefined
 
-  async function* race(): AsyncGenerator<Part, CallResult> {
+  async function* race(): AsyncGenerator<readonly Part[], CallResult> {
     const one = begin(first)
     winner = one
     try {
@@ -132,7 +132,7 @@ async function isFirst(one: Running, two: Running): Promise<boolean> {
   return late.answers ? late.isOne : true
 }
 
-async function* rest(running: Running): AsyncGenerator<Part, CallResult> {
+async function* rest(running: Running): AsyncGenerator<readonly Part[], CallResult> {
   let next = await running.next
   while (!next.done) {
     yield next.value

@@ -10,7 +10,7 @@ function stuckModel(id: string, ...words: readonly string[]): ModelClient & { st
     card: fakeCard(id),
     stopped: false,
     async *stream(_call: unknown, signal: AbortSignal) {
-      for (const text of words) yield { type: 'text-delta' as const, text }
+      for (const text of words) yield [{ type: 'text-delta' as const, text }]
       await new Promise<void>((resolve) => {
         if (signal.aborted) resolve()
         signal.addEventListener('abort', () => resolve())

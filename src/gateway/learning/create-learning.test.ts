@@ -238,7 +238,7 @@ describe('learning from finished runs', () => {
     Object.assign(second, {
       async *stream(_call: unknown, signal: AbortSignal) {
         isAsked = true
-        yield { type: 'text-delta', text: 'Well' }
+        yield [{ type: 'text-delta' as const, text: 'Well' }]
         await new Promise((_resolve, reject) => {
           signal.addEventListener('abort', () => reject(signal.reason), { once: true })
         })

@@ -15,8 +15,8 @@ function listening(id: string, deployment: 'cloud' | 'on-premise', parts: readon
     card: fakeCard(id, { deployment }),
     async *stream({ request }) {
       seen.push(request)
-      yield* parts
-      yield { type: 'end', reason: 'stop' }
+      for (const part of parts) yield [part]
+      yield [{ type: 'end', reason: 'stop' }]
     },
   }
   return { client, seen }
@@ -29,7 +29,7 @@ async function collected(client: ModelClient, request: ChatRequest): Promise<rea
   const parts: Part[] = []
   const timeouts = { connect: 1, firstPart: 1, idle: 1, total: 1 }
   const call = { request, timeouts, stream: true }
-  for await (const part of client.stream(call, new AbortController().signal)) parts.push(part)
+  for await (const some of client.stream(call, new AbortController().signal)) parts.push(...some)
   return parts
 }
 

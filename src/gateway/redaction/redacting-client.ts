@@ -21,7 +21,7 @@ export function redactingClient(client: ModelClient): RedactingClient {
       counts = book.counts
       const parts = client.stream({ ...call, request }, signal)
       if (book.values.size === 0) return yield* parts
-      yield* logprobsLeftOut(call.request)
+      yield logprobsLeftOut(call.request)
       yield* restoreParts(parts, book, isJsonWanted(request))
     },
   }

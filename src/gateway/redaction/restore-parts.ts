@@ -21,20 +21,19 @@ interface Channel {
  * out; what was read from them goes on.
  */
 export async function* restoreParts(
-  parts: AsyncIterable<Part>,
+  batches: AsyncIterable<readonly Part[]>,
   book: PlaceholderBook,
   isJson: boolean,
-): AsyncGenerator<Part, void> {
+): AsyncGenerator<readonly Part[], void> {
   const channels = createChannels(book, isJson)
-  for await (const part of parts) {
-    if (part.type === 'native') continue
-    if (isWritten(part)) yield* channels.push(part)
-    else {
-      if (part.type === 'end') yield* channels.end()
-      yield withoutMark(part)
-    }
-  }
-  yield* channels.end()
+  for await (const parts of batches) yield parts.flatMap((part) => restored(part, channels))
+  yield channels.end()
+}
+
+function restored(part: Part, channels: ReturnType<typeof createChannels>): readonly Part[] {
+  if (part.type === 'native') return []
+  if (isWritten(part)) return channels.push(part)
+  return part.type === 'end' ? [...channels.end(), withoutMark(part)] : [withoutMark(part)]
 }
 
 function createChannels(book: PlaceholderBook, isJson: boolean) {

@@ -3,6 +3,7 @@ import type { Reply } from '../../gateway/reply.ts'
 import { tailBody } from '../../http/replies/answer-headers.ts'
 import type { WholeReply } from '../../http/replies/collect-reply.ts'
 import { createEventLog, type EventLog } from '../../http/replies/event-log.ts'
+import { writeParts } from '../../http/replies/write-parts.ts'
 import type { ResponseHead } from '../../wire/openai-responses/response-body.ts'
 import { createResponseStream } from '../../wire/openai-responses/response-stream.ts'
 
@@ -35,8 +36,8 @@ export function createResponseFollower(
           known.model = reply.head.card
           known.lineage = lineageOf(reply.head.card)
           isHeld = reply.head.review !== undefined
-        } else if (reply.type === 'part' && !isHeld) {
-          const written = events.write(reply.part)
+        } else if (reply.type === 'parts' && !isHeld) {
+          const written = writeParts(reply.parts, events)
           if (written !== '') log.append(written)
         }
         yield reply

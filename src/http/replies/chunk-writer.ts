@@ -4,6 +4,7 @@ import { errorBody } from '../../wire/openai-chat/error-body.ts'
 import { tailBody } from './answer-headers.ts'
 import { retryHint } from './respond-error.ts'
 import type { ReplyWriter } from './stream-reply.ts'
+import { writeParts } from './write-parts.ts'
 
 /** The chunks of one streamed answer, as OpenAI's dialects write them. */
 interface Chunks {
@@ -21,7 +22,7 @@ export function chunkWriter(begin: (head: ReplyHead) => Chunks): ReplyWriter {
     write(reply) {
       if (!started) return ''
       const { head, chunks } = started
-      if (reply.type === 'part') return chunks.write(reply.part)
+      if (reply.type === 'parts') return writeParts(reply.parts, chunks)
       const { tail } = reply
       return chunks.end({ usage: tail.usage, secondline: tailBody(head, tail) })
     },

@@ -14,7 +14,7 @@ export async function collectReply(replies: AsyncIterable<Reply>): Promise<Whole
   const parts: Part[] = []
   for await (const reply of replies) {
     if (reply.type === 'head') head = reply.head
-    else if (reply.type === 'part') parts.push(reply.part)
+    else if (reply.type === 'parts') parts.push(...reply.parts)
     else if (head) return { head, parts, tail: reply.tail }
   }
   throw new GatewayError('internal', 'The run ended without an answer')

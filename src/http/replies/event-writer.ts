@@ -3,6 +3,7 @@ import { GatewayError } from '../../core/errors.ts'
 import type { ReplyHead } from '../../gateway/reply.ts'
 import { tailBody } from './answer-headers.ts'
 import type { ReplyWriter } from './stream-reply.ts'
+import { writeParts } from './write-parts.ts'
 
 /** A dialect whose streams have a beginning of their own before the first part, and an end after the last. */
 interface DialectStream {
@@ -28,7 +29,7 @@ export function createEventWriter<Stream extends DialectStream>(
       if (!head || !events) throw new GatewayError('internal', 'The answer began without a head')
       const start = hasBegun ? '' : events.start()
       hasBegun = true
-      if (reply.type === 'part') return start + events.write(reply.part)
+      if (reply.type === 'parts') return start + writeParts(reply.parts, events)
       const { tail } = reply
       return start + events.end({ usage: tail.usage, secondline: tailBody(head, tail) })
     },

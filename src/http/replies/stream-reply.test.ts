@@ -6,7 +6,7 @@ test('a run whose answer cannot be written ends all the same', async () => {
   let ended = false
   async function* run(): AsyncGenerator<Reply, void> {
     try {
-      for (;;) yield { type: 'part', part: { type: 'text-delta', text: 'x' } }
+      for (;;) yield { type: 'parts', parts: [{ type: 'text-delta', text: 'x' }] }
     } finally {
       ended = true
     }

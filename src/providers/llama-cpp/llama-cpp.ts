@@ -65,8 +65,8 @@ export function createLlamaCppClient(
 
   return {
     card,
-    async *stream(call: ModelCall, signal: AbortSignal): AsyncGenerator<Part> {
-      for (const part of parametersLeftOut(call.request)) yield part
+    async *stream(call: ModelCall, signal: AbortSignal): AsyncGenerator<readonly Part[]> {
+      yield parametersLeftOut(call.request)
       const history = llamaHistory(call.request)
       const stop = new AbortController()
       const abort = () => stop.abort(abortFailure(signal))
@@ -84,10 +84,10 @@ export function createLlamaCppClient(
         leave = await turns.enter(stop.signal)
         const ready = await orAborted(loaded(), stop.signal)
         deadlines.connected()
-        for await (const part of generate(ready, card, call.request, history, stop)) {
+        for await (const parts of generate(ready, card, call.request, history, stop)) {
           deadlines.progress()
           deadlines.pause()
-          yield part
+          yield parts
           deadlines.resume()
         }
       } finally {
@@ -154,7 +154,7 @@ async function* generate(
   request: ChatRequest,
   history: readonly HistoryItem[],
   stop: AbortController,
-): AsyncGenerator<Part> {
+): AsyncGenerator<readonly Part[]> {
   const options = await generateOptions(ready, card, request, history)
   const before = ready.sequence.tokenMeter.getState()
   const pipe = createPipe()
@@ -177,11 +177,12 @@ async function* generate(
     await answering
   }
   const used = ready.sequence.tokenMeter.diff(before)
-  yield {
-    type: 'usage',
-    usage: { inputTokens: used.usedInputTokens, outputTokens: used.usedOutputTokens },
-  }
-  yield { type: 'end', reason: pipe.stopReason() === 'maxTokens' ? 'length' : 'stop', choice: 0 }
+  const usage = { inputTokens: used.usedInputTokens, outputTokens: used.usedOutputTokens }
+  const reason = pipe.stopReason() === 'maxTokens' ? 'length' : 'stop'
+  yield [
+    { type: 'usage', usage },
+    { type: 'end', reason, choice: 0 },
+  ]
 }
 
 async function generateOptions(
@@ -265,9 +266,9 @@ function createPipe() {
       notify()
     },
     stopReason: () => ended,
-    async *parts(): AsyncGenerator<Part> {
+    async *parts(): AsyncGenerator<readonly Part[]> {
       for (;;) {
-        for (let part = parts.shift(); part; part = parts.shift()) yield part
+        if (parts.length > 0) yield parts.splice(0)
         if (failure) throw failure.thrown
         if (ended !== undefined) return
         await new Promise<void>((resolve) => {

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { textIn } from '../../../test/support/chat-harness.ts'
 import { fencePassages } from '../../core/passage-fence.ts'
 import { createPracticeModel } from './create-practice-model.ts'
 
@@ -18,11 +19,11 @@ async function answerTo(passages: readonly string[], question: string): Promise<
   const timeouts = { connect: 1000, firstPart: 1000, idle: 1000, total: 1000 }
   let answer = ''
   const model = createPracticeModel('first', { pace: 0 })
-  for await (const part of model.stream(
+  for await (const parts of model.stream(
     { request, timeouts, stream: false },
     new AbortController().signal,
   )) {
-    if (part.type === 'text-delta') answer += part.text
+    answer += textIn(parts)
   }
   return answer
 }

@@ -39,8 +39,8 @@ async function partsOf(
   stream = true,
 ): Promise<readonly Part[]> {
   const parts: Part[] = []
-  for await (const part of model.stream({ request, timeouts: TIMEOUTS, stream }, NEVER)) {
-    parts.push(part)
+  for await (const some of model.stream({ request, timeouts: TIMEOUTS, stream }, NEVER)) {
+    parts.push(...some)
   }
   return parts
 }

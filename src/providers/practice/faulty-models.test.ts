@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { textIn } from '../../../test/support/chat-harness.ts'
 import { modelSettings } from '../../config/settings/model-settings.ts'
 import type { ChatRequest } from '../../core/chat.ts'
 import { FAULTY_PRACTICE_MODELS, WEAKNESSES, type Weakness } from './faulty-models.ts'
@@ -24,8 +25,8 @@ async function answer(
   const client = model.create({ pace: 0 })
   let text = ''
   const signal = new AbortController().signal
-  for await (const part of client.stream({ request, timeouts, stream: false }, signal)) {
-    if (part.type === 'text-delta') text += part.text
+  for await (const parts of client.stream({ request, timeouts, stream: false }, signal)) {
+    text += textIn(parts)
   }
   return text
 }

@@ -21,7 +21,7 @@ export async function* sendReply(
   request: ChatRequest,
   options: { readonly timing: Timing; readonly pace: number; readonly stream: boolean },
   signal: AbortSignal,
-): AsyncGenerator<Part> {
+): AsyncGenerator<readonly Part[]> {
   const { timing, pace, stream } = options
   const cut = cutToLimits(reply, request)
   const waiting = async (ms: number) => {
@@ -31,21 +31,20 @@ export async function* sendReply(
   const pieces = (text: string) => (stream ? wordsOf(text) : text === '' ? [] : [text])
   await waiting(stream ? timing.firstPart : Math.min(LONGEST_WHOLE, wholeMs(cut, timing)))
   for (const text of pieces(cut.thinking ?? '')) {
-    yield { type: 'reasoning-delta', text }
+    yield [{ type: 'reasoning-delta', text }]
     if (stream) await waiting(timing.perThoughtWord)
   }
   for (let choice = 0; choice < Math.max(1, request.choices); choice++) {
     const mark = choice === 0 ? {} : { choice }
     for (const text of pieces(cut.text)) {
-      yield { type: 'text-delta', text, ...mark }
+      yield [{ type: 'text-delta', text, ...mark }]
       if (stream) await waiting(timing.perWord)
     }
-    yield* toolCallParts(cut, mark)
-    if (choice === 0) yield* otherParts(cut)
-    yield { type: 'end', reason: finishOf(cut), ...mark }
+    const others = choice === 0 ? otherParts(cut) : []
+    yield [...toolCallParts(cut, mark), ...others, { type: 'end', reason: finishOf(cut), ...mark }]
   }
   stopIfAborted(signal)
-  yield { type: 'usage', usage: usageOf(cut, request) }
+  yield [{ type: 'usage', usage: usageOf(cut, request) }]
 }
 
 function* toolCallParts(reply: Reply, mark: { readonly choice?: number }): Generator<Part> {

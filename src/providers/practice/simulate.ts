@@ -22,10 +22,13 @@ export function simulate(
   return {
     card,
     media: createPracticeMedia(card),
-    async *stream({ request, stream }: ModelCall, signal: AbortSignal): AsyncGenerator<Part> {
+    async *stream(
+      { request, stream }: ModelCall,
+      signal: AbortSignal,
+    ): AsyncGenerator<readonly Part[]> {
       if (request.reasoningEffort !== undefined && !persona.thinks) {
         const reason = 'This simulated model does not reason'
-        yield { type: 'dropped', parameter: 'reasoning_effort', reason }
+        yield [{ type: 'dropped', parameter: 'reasoning_effort', reason }]
       }
       const reply = chooseReply(readRequest(request), persona)
       yield* sendReply(reply, request, { timing, pace, stream }, signal)
