@@ -14,7 +14,7 @@ import { createHttpMediaClient } from './http-media-client.ts'
 import { createKeyedCalls } from './keyed-calls.ts'
 import { beginOf, sourceOf } from './open-call.ts'
 import type { ProtocolAdapter } from './protocol-adapter.ts'
-import { type AnswerLimits, readAnswer } from './read-answer.ts'
+import { type AnswerLimits, beginAnswer, type Piece } from './read-answer.ts'
 import { createTransport, type UpstreamRequest } from './transport/create-transport.ts'
 import { failureOfStatus } from './upstream-failure.ts'
 
@@ -96,7 +96,15 @@ export function createHttpModelClient(
         }
         const framing = { framing: adapter.framing, streaming: call.stream }
         const reader = adapter.createReader(call)
-        yield* readAnswer(source, reader, open.deadlines, limits, framing)
+        const read = await beginAnswer(source, reader, open.deadlines, limits, framing)
+        let piece: Piece
+        do {
+          piece = await read()
+          open.deadlines.pause()
+          if (piece.parts.length > 0) yield piece.parts
+          open.deadlines.resume()
+        } while (!piece.isLast)
+        if (piece.failure !== undefined) throw piece.failure
         complete = true
       } finally {
         open.close(complete)

@@ -57,8 +57,7 @@ function timeoutFailure(phase: Phase, afterMs: number): GatewayError {
 /** The answer's bytes without their content coding. */
 export function sourceOf(exchange: Exchange, head: ResponseHead): AnswerSource {
   const encoding = head.headers['content-encoding']
-  if (typeof encoding !== 'string' || encoding === 'identity')
-    return { next: () => exchange.next() }
+  if (typeof encoding !== 'string' || encoding === 'identity') return exchange
   const decoded = decodeBody(bytesOf(exchange), encoding)
   return {
     async next() {

@@ -29,14 +29,29 @@ interface Framing {
 
 const MAX_LEADING_SPACE = 4096
 
-/** Reads an answer of either kind, a batch of parts for each piece that arrives. Throws `upstream_*` for what is no answer or not the whole of one. */
-export async function* readAnswer(
+/** What one read of an answer brought. */
+export interface Piece {
+  readonly parts: readonly Part[]
+  /** Nothing more is read, be it whole or not. */
+  readonly isLast: boolean
+  /** Why the answer is not whole. What was used is known and owed even then. */
+  readonly failure?: unknown
+}
+
+/** Gives what comes next of an answer. */
+export type ReadPiece = () => Promise<Piece>
+
+/**
+ * Begins to read an answer of either kind, a piece for each read of its source. It throws, as do its pieces, `upstream_*`
+ * for what is no answer.
+ */
+export async function beginAnswer(
   source: AnswerSource,
   reader: AnswerReader,
   deadlines: Deadlines,
   limits: AnswerLimits,
   { framing, streaming }: Framing,
-): AsyncGenerator<readonly Part[]> {
+): Promise<ReadPiece> {
   const { begin, kind } = await readBegin(source)
   if (kind === 'empty') throw deploymentFailure('upstream_truncated', 'The answer is empty')
   if (kind === 'html') {
@@ -44,13 +59,10 @@ export async function* readAnswer(
   }
   // A stream of lines is JSON as well; each line is an event.
   if (kind === 'json' && !(framing === 'lines' && streaming)) {
-    const { parts, failure } = await readWhole(begin, source, reader, deadlines, limits.wholeBytes)
-    yield parts
-    if (failure !== undefined) throw failure
-    return
+    return () => readWhole(begin, source, reader, deadlines, limits.wholeBytes)
   }
   const split = splitterOf(framing, kind)(limits.eventBytes)
-  yield* readStream(begin, source, reader, deadlines, limits, split)
+  return createStream(begin, source, reader, deadlines, limits, split)
 }
 
 function splitterOf(framing: ProtocolAdapter['framing'], kind: BodyKind) {
@@ -76,7 +88,7 @@ async function readWhole(
   reader: AnswerReader,
   deadlines: Deadlines,
   maxBytes: number,
-): Promise<LastParts> {
+): Promise<Piece> {
   const chunks = [begin]
   let size = begin.length
   for (;;) {
@@ -94,47 +106,54 @@ async function readWhole(
   if (failure) throw failure
   const parts: Part[] = []
   reader.readWhole(answer, parts)
-  if (reader.finish(true, parts)) return { parts }
-  return {
-    parts: parts.filter((part) => part.type === 'usage'),
-    failure: deploymentFailure('upstream_truncated', 'The answer has no end'),
-  }
+  if (reader.finish(true, parts)) return { parts, isLast: true }
+  return onlyUsage(parts, deploymentFailure('upstream_truncated', 'The answer has no end'))
 }
 
-async function* readStream(
+/** What is owed all the same for an answer that is not whole. */
+function onlyUsage(parts: readonly Part[], failure: unknown): Piece {
+  return { parts: parts.filter((part) => part.type === 'usage'), isLast: true, failure }
+}
+
+/** Reads a stream chunk by chunk. What stands before a broken event still counts. */
+function createStream(
   begin: Buffer,
   source: AnswerSource,
   reader: AnswerReader,
   deadlines: Deadlines,
   limits: AnswerLimits,
   split: EventSplitter,
-): AsyncGenerator<readonly Part[]> {
+): ReadPiece {
   const progress = createProgress(limits.streamCharacters)
-  const intake = createIntake(begin, source, reader, split, limits.streamBytes)
-  let step: Step
-  do {
-    step = await intake()
-    if (progress.count(step.parts)) deadlines.progress()
-    if (reader.isOver?.()) deadlines.over()
-    deadlines.pause()
-    if (step.parts.length > 0) yield step.parts
-    deadlines.resume()
-    if (progress.overflowing) {
-      yield cutForLength(reader)
-      return
+  const intake = createIntake(reader, split, limits.streamBytes)
+  let next: Buffer | undefined = begin
+
+  return async () => {
+    const parts: Part[] = []
+    let end: End | undefined
+    try {
+      const chunk = next ?? (await source.next())
+      next = undefined
+      end = chunk ? intake.read(chunk, parts) : intake.readRest(parts)
+    } catch (failure) {
+      end = { how: 'failed', failure }
     }
-  } while (step.over === undefined)
-
-  const { parts, failure } = closeStream(reader, step)
-  yield parts
-  if (failure !== undefined) throw failure
+    if (progress.count(parts)) deadlines.progress()
+    if (reader.isOver?.()) deadlines.over()
+    if (progress.overflowing) return { parts: [...parts, ...cutForLength(reader)], isLast: true }
+    if (end === undefined) return { parts, isLast: false }
+    const last = closeStream(reader, end)
+    return { ...last, parts: [...parts, ...last.parts] }
+  }
 }
 
-/** What ends an answer. What was used is known and owed even when the answer is not whole. */
-interface LastParts {
-  readonly parts: readonly Part[]
-  readonly failure?: unknown
-}
+/** Why nothing more is read: the closing mark came, the bytes ended, or something is wrong. */
+type End =
+  | { readonly how: 'done' | 'ended' }
+  | { readonly how: 'failed'; readonly failure: unknown }
+
+const SAW_MARK: End = { how: 'done' }
+const SAW_END: End = { how: 'ended' }
 
 /** Of an answer that is over nothing is missing, whatever then becomes of the connection. */
 function isOnlyUnclosed(reader: AnswerReader, failure: unknown): boolean {
@@ -142,63 +161,37 @@ function isOnlyUnclosed(reader: AnswerReader, failure: unknown): boolean {
   return failure.code === 'upstream_timeout' || failure.code === 'upstream_reset'
 }
 
-function closeStream(reader: AnswerReader, step: Step): LastParts {
-  const { over } = step
-  const failure = isOnlyUnclosed(reader, step.failure) ? undefined : step.failure
+function closeStream(reader: AnswerReader, end: End): Piece {
+  const thrown = end.how === 'failed' ? end.failure : undefined
+  const failure = isOnlyUnclosed(reader, thrown) ? undefined : thrown
+  const sawDone = end.how === 'done'
   const parts: Part[] = []
-  const complete = reader.finish(over === 'done', parts)
-  if (complete && failure === undefined) return { parts }
-  return {
-    parts: parts.filter((part) => part.type === 'usage'),
-    failure: failure ?? truncated(over === 'done'),
-  }
+  const complete = reader.finish(sawDone, parts)
+  if (complete && failure === undefined) return { parts, isLast: true }
+  return onlyUsage(parts, failure ?? truncated(sawDone))
 }
 
-/** What one chunk of a stream brought. */
-interface Step {
-  readonly parts: readonly Part[]
-  /** Set when nothing more is read: the closing mark came, the bytes ended, or something is wrong. */
-  readonly over?: 'done' | 'ended' | 'failed'
-  readonly failure?: unknown
-}
-
-/** Reads a stream chunk by chunk. What stands before a broken event still counts. */
-function createIntake(
-  begin: Buffer,
-  source: AnswerSource,
-  reader: AnswerReader,
-  split: EventSplitter,
-  maxBytes: number,
-): () => Promise<Step> {
-  let next: Buffer | undefined = begin
+/** Puts the parts of bytes into `parts`, those before a broken event too. */
+function createIntake(reader: AnswerReader, split: EventSplitter, maxBytes: number) {
   let size = 0
-
-  function read(chunk: Buffer, parts: Part[]): Step {
-    size += chunk.length
-    if (size > maxBytes) throw tooLarge(maxBytes)
-    for (const data of split.feed(chunk)) {
-      if (data === DONE) return { parts, over: 'done' }
-      readEvent(data, reader, parts)
-    }
-    return { parts }
-  }
-  /** The bytes have ended: half an event means that it was cut, not that it is wrong. */
-  function readRest(parts: Part[]): Step {
-    for (const data of split.end()) {
-      if (data === DONE) return { parts, over: 'done' }
-      if (parseObject(data)) readEvent(data, reader, parts)
-    }
-    return { parts, over: 'ended' }
-  }
-  return async () => {
-    const parts: Part[] = []
-    try {
-      const chunk = next ?? (await source.next())
-      next = undefined
-      return chunk ? read(chunk, parts) : readRest(parts)
-    } catch (failure) {
-      return { parts, over: 'failed', failure }
-    }
+  return {
+    read(chunk: Buffer, parts: Part[]): End | undefined {
+      size += chunk.length
+      if (size > maxBytes) throw tooLarge(maxBytes)
+      for (const data of split.feed(chunk)) {
+        if (data === DONE) return SAW_MARK
+        readEvent(data, reader, parts)
+      }
+      return undefined
+    },
+    /** The bytes have ended: half an event means that it was cut, not that it is wrong. */
+    readRest(parts: Part[]): End {
+      for (const data of split.end()) {
+        if (data === DONE) return SAW_MARK
+        if (parseObject(data)) readEvent(data, reader, parts)
+      }
+      return SAW_END
+    },
   }
 }
 

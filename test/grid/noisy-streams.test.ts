@@ -7,7 +7,7 @@ import { createOllamaReader } from '../../src/providers/ollama/ollama-reader.ts'
 import { createOpenAiReader } from '../../src/providers/openai/openai-reader.ts'
 import type { AnswerReader } from '../../src/providers/protocol-adapter.ts'
 import { quirksOf } from '../../src/providers/quirks.ts'
-import { readAnswer } from '../../src/providers/read-answer.ts'
+import { beginAnswer, type Piece } from '../../src/providers/read-answer.ts'
 import { fakeCard } from '../../src/testing.ts'
 import { messageBody } from '../../src/wire/anthropic-messages/message-body.ts'
 import { createMessageStream } from '../../src/wire/anthropic-messages/message-stream.ts'
@@ -268,11 +268,14 @@ async function partsOf(bytes: Buffer, cuts: readonly number[], protocol: Protoco
   const source = { next: () => Promise.resolve(pieces.shift()) }
   const { framing } = protocol
   const parts: Part[] = []
-  const batches = readAnswer(source, protocol.reader(), NO_DEADLINES, LIMITS, {
-    framing,
-    streaming: true,
-  })
-  for await (const batch of batches) parts.push(...batch)
+  const framed = { framing, streaming: true }
+  const read = await beginAnswer(source, protocol.reader(), NO_DEADLINES, LIMITS, framed)
+  let piece: Piece
+  do {
+    piece = await read()
+    parts.push(...piece.parts)
+  } while (!piece.isLast)
+  if (piece.failure !== undefined) throw piece.failure
   return parts
 }
 

@@ -25,11 +25,6 @@ const MAX_WAITING_BYTES = 64 * 1024
 const MAX_DRAINED_BYTES = 16 * 1024
 const DRAIN_MS = 500
 
-interface Waiter {
-  resolve(): void
-  reject(error: GatewayError): void
-}
-
 interface ExchangeOptions {
   readonly onConnected: () => void
   /** Sends the request again when it failed before any answer and the connection was stale. */
@@ -46,20 +41,33 @@ export function createExchange(options: ExchangeOptions): {
   let head: ResponseHead | undefined
   let failure: GatewayError | undefined
   let ended = false
-  let waiter: Waiter | undefined
+  /** Looks again whether there is what is waited for. */
+  let waiter: (() => void) | undefined
   let drain: { bytes: number; timer: NodeJS.Timeout } | undefined
 
   function wake(): void {
     const current = waiter
     waiter = undefined
-    if (!current) return
-    if (failure) current.reject(failure)
-    else current.resolve()
+    current?.()
   }
-  function wait(): Promise<void> {
+  /** What `take` finds, now or as soon as something has come; undefined at the end. */
+  function arrival<Found>(take: () => Found | undefined): Promise<Found | undefined> {
     return new Promise((resolve, reject) => {
-      waiter = { resolve, reject }
+      const look = (): void => {
+        const found = take()
+        // What had arrived before a failure is read first.
+        if (found !== undefined || ended) resolve(found)
+        else if (failure) reject(failure)
+        else waiter = look
+      }
+      look()
     })
+  }
+  function taken(): Buffer | undefined {
+    const chunk = waiting.shift()
+    waitingBytes -= chunk?.length ?? 0
+    if (controller?.paused && waitingBytes <= MAX_WAITING_BYTES) controller.resume()
+    return chunk
   }
   function fail(error: GatewayError): void {
     if (failure || ended) return
@@ -106,23 +114,8 @@ export function createExchange(options: ExchangeOptions): {
   }
 
   const exchange: Exchange = {
-    async head() {
-      while (!head && !failure) await wait()
-      if (failure) throw failure
-      return head as ResponseHead
-    },
-    async next() {
-      while (waiting.length === 0 && !ended && !failure) await wait()
-      const chunk = waiting.shift()
-      if (chunk) {
-        waitingBytes -= chunk.length
-        if (controller?.paused && waitingBytes <= MAX_WAITING_BYTES) controller.resume()
-        return chunk
-      }
-      // What had arrived before a failure is read first.
-      if (failure) throw failure
-      return undefined
-    },
+    head: () => arrival(() => head) as Promise<ResponseHead>,
+    next: () => arrival(taken),
     fail(error) {
       waiting.length = 0
       fail(error)
