@@ -29,6 +29,7 @@ beforeAll(async () => {
   const app = new Hono<AppEnvironment>()
   app.get('/readyz', (context) => context.json({ status: 'ok' }))
   app.post('/echo', async (context) => context.text(await context.req.text()))
+  app.post('/v1/messages', async (context) => context.text(await context.req.text()))
   app.post('/begun', () => {
     const unfinished = new ReadableStream<Uint8Array>({
       start: (stream) => stream.enqueue(new TextEncoder().encode('begun')),
@@ -197,6 +198,36 @@ test.each(UNREADABLE)(
     expect(head + body).not.toContain('planted')
   },
 )
+
+const MESSAGES = `POST /v1/messages HTTP/1.1\r\nhost: x\r\n${auth}`
+test.each([
+  ['a body that never ends', `${MESSAGES}content-length: 9\r\n\r\nabc`, 408, 'timeout_error'],
+  [
+    'a chunk without a size',
+    `${MESSAGES}transfer-encoding: chunked\r\n\r\n${SECRET}\r\n`,
+    400,
+    'invalid_request_error',
+  ],
+  [
+    'an expectation',
+    `${MESSAGES}expect: ${SECRET}\r\ncontent-length: 0\r\n\r\n`,
+    400,
+    'invalid_request_error',
+  ],
+  [
+    'no host, from who names the version of their API',
+    `GET /v1/models HTTP/1.1\r\n${auth}anthropic-version: 2023-06-01\r\nconnection: close\r\n\r\n`,
+    400,
+    'invalid_request_error',
+  ],
+] as const)('%s is told in the words of Anthropic’s API where that is asked', async (...row) => {
+  const [, bytes, status, type] = row
+  const answer = await answerToOpen(bytes, '', status === 408 ? impatient : server)
+  const [head = '', body = ''] = answer.split('\r\n\r\n')
+  expect(head).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `))
+  expect(JSON.parse(body)).toMatchObject({ type: 'error', error: { type }, request_id: null })
+  expect(head + body).not.toContain('planted')
+})
 
 test('an answer that has begun is not followed by another inside it', async () => {
   const head = 'POST /begun HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n\r\n'

@@ -5,6 +5,7 @@ import type { Hono } from 'hono'
 import { GatewayError } from '../core/errors.ts'
 import { refuseConnection, refuseExpectation } from './replies/refuse-connection.ts'
 import { respondError } from './replies/respond-error.ts'
+import { wordsOfRequest } from './replies/words-of-request.ts'
 import type { ClientWatch } from './requests/watch-client.ts'
 import type { AppEnvironment } from './route.ts'
 
@@ -34,6 +35,8 @@ const UNREADABLE = new GatewayError(
   'The header host and the target of the request make no address',
 )
 
+const NAMELESS = new GatewayError('invalid_request', 'The header host is missing')
+
 /** Of those who name no host, HTTP/1.1 asks it of all. */
 function isNameless({ headers, httpVersionMinor, httpVersionMajor }: IncomingMessage): boolean {
   return headers.host === undefined && httpVersionMinor === 1 && httpVersionMajor === 1
@@ -46,10 +49,12 @@ export async function serve(
   limits: ServerLimits = LIMITS,
 ): Promise<RunningServer> {
   const listener = getRequestListener(
-    (request, environment) =>
-      isNameless(environment.incoming as IncomingMessage)
-        ? respondError(new GatewayError('invalid_request', 'The header host is missing'))
-        : app.fetch(request, environment as HttpBindings),
+    (request, environment) => {
+      const incoming = environment.incoming as IncomingMessage
+      return isNameless(incoming)
+        ? respondError(NAMELESS, wordsOfRequest(incoming))
+        : app.fetch(request, environment as HttpBindings)
+    },
     {
       // Stands in where a request of HTTP/1.0 names none, as load balancers' probes do.
       hostname: 'localhost',

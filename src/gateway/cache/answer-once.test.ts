@@ -43,6 +43,18 @@ describe('a request under a key of its client', () => {
     expect(await textOf(ask('k'))).toBe('two')
   })
 
+  test.each([
+    ['', 'Idempotency-Key is empty'],
+    [' ', 'Idempotency-Key is empty'],
+    ['k'.repeat(256), 'Idempotency-Key is longer than 255 signs'],
+  ])('is refused where it is no key: %j', async (key, message) => {
+    const { ask, model } = setUp()
+    // At once, or on being read.
+    const asking = async () => textOf(ask(key))
+    await expect(asking()).rejects.toMatchObject({ code: 'invalid_request', message })
+    expect(model.calls).toBe(0)
+  })
+
   test('waits for the same request that is being answered', async () => {
     const { ask, model } = setUp()
     expect(await Promise.all([textOf(ask('k')), textOf(ask('k')), textOf(ask('k'))])).toEqual([

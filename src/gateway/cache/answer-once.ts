@@ -103,8 +103,9 @@ function isOf(run: string, reply: Reply): boolean {
   return reply.type === 'head' && reply.head.runId === run
 }
 
-/** Throws `invalid_request` for a key that is too long. */
+/** Throws `invalid_request` for a key that is too long, or none: all requests of a program that fills in nothing would be one. */
 function idOf({ owner, key }: OnceKey, { source }: ChatRequest): string {
+  if (key.trim() === '') throw new GatewayError('invalid_request', 'Idempotency-Key is empty')
   if (key.length > LONGEST_KEY) {
     const message = `Idempotency-Key is longer than ${LONGEST_KEY} signs`
     throw new GatewayError('invalid_request', message)

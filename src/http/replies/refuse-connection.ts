@@ -1,8 +1,8 @@
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import { GatewayError } from '../../core/errors.ts'
-import { errorBody } from '../../wire/openai-chat/error-body.ts'
 import { errorHeaders } from './respond-error.ts'
+import { wordsOfRequest } from './words-of-request.ts'
 
 /** What Node's parser says of bytes that it cannot read as a request. They may hold keys, and are not looked at. */
 export interface ParserError extends Error {
@@ -19,19 +19,21 @@ interface Patience {
 
 /** Answers what never became a request as every other error is answered, where that can still be done; then closes. */
 export function refuseConnection(error: ParserError, socket: Socket, patience: Patience): void {
-  if (!socket.writable || error.code === 'ECONNRESET' || hasBegun(socket)) {
+  const current = answerUnderWay(socket)
+  // Into an answer that has begun another cannot be put.
+  if (!socket.writable || error.code === 'ECONNRESET' || current?.headersSent === true) {
     socket.destroy()
     return
   }
-  socket.write(asBytes(whyRefused(error, patience)))
+  socket.write(asBytes(whyRefused(error, patience), current?.req))
   socket.destroySoon()
 }
 
-/** An answer that is under way would be cut in two by another. */
-function hasBegun(socket: Socket): boolean {
+/** The answer to a request whose headers have come, and whose body has not. */
+function answerUnderWay(socket: Socket): ServerResponse | undefined {
   // Node asks the same of the same field before it answers by itself; there is no public one.
   const { _httpMessage: current } = socket as { _httpMessage?: ServerResponse | null }
-  return current?.headersSent === true
+  return current ?? undefined
 }
 
 function whyRefused(error: ParserError, patience: Patience): GatewayError {
@@ -56,8 +58,8 @@ function whyRefused(error: ParserError, patience: Patience): GatewayError {
   }
 }
 
-function asBytes(error: GatewayError): string {
-  const { headers, body } = answerOf(error)
+function asBytes(error: GatewayError, request: IncomingMessage | undefined): string {
+  const { headers, body } = answerOf(error, request)
   return [
     `HTTP/1.1 ${error.status} ${STATUS_CODES[error.status] ?? ''}`,
     ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
@@ -66,11 +68,14 @@ function asBytes(error: GatewayError): string {
   ].join('\r\n')
 }
 
-function answerOf(error: GatewayError): {
+function answerOf(
+  error: GatewayError,
+  request: IncomingMessage | undefined,
+): {
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
 } {
-  const body = JSON.stringify(errorBody(error))
+  const body = JSON.stringify(wordsOfRequest(request)(error))
   const headers = {
     'content-type': 'application/json',
     ...errorHeaders(error),
@@ -81,9 +86,9 @@ function answerOf(error: GatewayError): {
 }
 
 /** Stands in for Node's empty answer to any expectation but `100-continue`. */
-export function refuseExpectation(_request: IncomingMessage, outgoing: ServerResponse): void {
+export function refuseExpectation(request: IncomingMessage, outgoing: ServerResponse): void {
   const message = 'No expectation but 100-continue can be met'
   const error = new GatewayError('invalid_request', message, { param: 'expect' })
-  const { headers, body } = answerOf(error)
+  const { headers, body } = answerOf(error, request)
   outgoing.writeHead(error.status, headers).end(body)
 }

@@ -32,7 +32,8 @@ async function send(body: string | Uint8Array, headers: Record<string, string> =
 }
 
 test.each([
-  ['', 'it ends too early'],
+  ['', 'it is empty'],
+  [' \n', 'it is empty'],
   ['{"a": "b', 'at position 8'],
   ['{"a": nul', 'it ends too early'],
   ['{"a": tru}', 'at position 9'],

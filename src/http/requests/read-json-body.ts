@@ -36,6 +36,7 @@ export async function readJsonBody(context: AppContext, maxBytes: number): Promi
 function placeIn(message: string, text: string): string {
   const told = /at position \d+/.exec(message)?.[0]
   if (told) return told
+  if (text.trim() === '') return 'it is empty'
   if (endsTooEarly(message)) return 'it ends too early'
   return text.length > MOST_SEARCHED
     ? 'it is no JSON value'
