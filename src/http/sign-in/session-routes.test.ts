@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { expect, test, vi } from 'vitest'
+import type { GatewayError } from '../../core/errors.ts'
 import type { AppContext } from '../../http/route.ts'
 import { type SessionRouteDeps, sessionRoutes } from './session-routes.ts'
 
@@ -42,4 +43,27 @@ test('whoever signs out is signed out here, also when the identity provider cann
   expect(await response.json()).toEqual({ object: 'session.ended', logout_url: null })
   expect(response.headers.get('set-cookie')).toMatch(/^secondline=;.*Max-Age=0/)
   expect(signOut).toHaveBeenCalledWith('token')
+})
+
+test('a sign-in that is too large is told so, and of no setting that would take it', async () => {
+  const signIn = vi.fn()
+  const routes = sessionRoutes({ signIn: { signIn } as never })
+  const app = new Hono()
+  const beginning = routes.find(({ method }) => method === 'POST')
+  app.post('/v1/session', async (context) => {
+    const told = await Promise.resolve(beginning?.handle(context as unknown as AppContext)).catch(
+      (thrown: GatewayError) => Response.json({ code: thrown.code, message: thrown.message }),
+    )
+    return told ?? context.notFound()
+  })
+  const response = await app.request('/v1/session', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ name: 'ann', password: 'x'.repeat(20_000) }),
+  })
+  expect(await response.json()).toEqual({
+    code: 'request_too_large',
+    message: 'The body of a sign-in is not larger than 16384 bytes',
+  })
+  expect(signIn).not.toHaveBeenCalled()
 })

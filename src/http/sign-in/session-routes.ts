@@ -64,10 +64,24 @@ const MOST_SIGN_IN_BYTES = 16_384
 
 async function begin(context: AppContext, deps: SessionRouteDeps): Promise<Response> {
   refuseOtherSites(context)
-  const { name, password } = await parseBody(context, signInBody, MOST_SIGN_IN_BYTES)
+  const { name, password } = await readSignIn(context)
   const { person, session, token } = await deps.signIn.signIn(name, password, addressOf(context))
   setSessionCookie(context, session, token)
   return context.json(sessionBody({ person, session }))
+}
+
+/** Throws as `parseBody`; of a body that is too large it names no setting, since none allows more. */
+async function readSignIn(context: AppContext): Promise<z.infer<typeof signInBody>> {
+  try {
+    return await parseBody(context, signInBody, MOST_SIGN_IN_BYTES)
+  } catch (thrown) {
+    const error = GatewayError.from(thrown)
+    if (error.code !== 'request_too_large') throw error
+    throw new GatewayError(
+      'request_too_large',
+      `The body of a sign-in is not larger than ${MOST_SIGN_IN_BYTES} bytes`,
+    )
+  }
 }
 
 export function setSessionCookie(context: AppContext, session: Session, token: string): void {
