@@ -1,5 +1,7 @@
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible'
+import Anthropic from '@anthropic-ai/sdk'
 import { generateText } from 'ai'
+import OpenAI from 'openai'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
 
@@ -95,4 +97,18 @@ it('comes through from the Vercel AI SDK, whose calls then fail', async () => {
   })
   const asking = generateText({ model: provider('auto'), prompt: QUESTION, maxRetries: 0 })
   await expect(asking).rejects.toMatchObject({ statusCode: 403 })
+})
+
+it('comes through from the SDKs of OpenAI and Anthropic', async () => {
+  const options = { apiKey: 'none', defaultHeaders: { 'x-secondline-on-hold': 'error' } }
+  const openai = new OpenAI({ ...options, baseURL: `${started.url}/v1` })
+  const anthropic = new Anthropic({ ...options, baseURL: started.url })
+  const asked = [{ role: 'user', content: QUESTION }] as const
+  for (const asking of [
+    openai.chat.completions.create({ model: 'auto', messages: [...asked] }),
+    openai.responses.create({ model: 'auto', input: QUESTION }),
+    anthropic.messages.create({ model: 'auto', max_tokens: 500, messages: [...asked] }),
+  ]) {
+    await expect(asking).rejects.toMatchObject({ status: 403 })
+  }
 })
