@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { EvidenceRow, EvidenceSource, EvidenceStore } from '../../core/evidence.ts'
 import { deleteInBatches } from '../../store/database/delete-in-batches.ts'
 import { withoutNulls } from '../../store/recording/run-row.ts'
+import { ERASED_RECORD } from '../../store/recording/was-erased.ts'
 import type { EvidenceTable, Queries } from '../../store/tables/tables.ts'
 
 /** Rows read, or written, in one statement. */
@@ -66,8 +67,7 @@ async function save(queries: Queries, given: readonly EvidenceRow[]): Promise<vo
     .innerJoin('run_records', 'run_records.id', 'erased_runs.run_id')
     .select(['run_records.tenant', 'erased_runs.run_id'])
     .where('erased_runs.run_id', 'in', ids)
-    // Another tenant's run may have the same id: the record says whether this one was erased.
-    .where('run_records.record', 'like', '%"contentErasedAt":%')
+    .where('run_records.record', 'like', ERASED_RECORD)
     .execute()
   const erased = new Set(gone.map((row) => `${row.tenant}\n${row.run_id}`))
   const rows = given.filter(({ tenant, runId }) => !erased.has(`${tenant}\n${runId}`))
