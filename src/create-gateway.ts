@@ -14,10 +14,8 @@ import { withStoppedCards } from './assemble/reviews/apply-stops.ts'
 import { buildOversight } from './assemble/reviews/build-oversight.ts'
 import { type FollowedClock, followClock } from './assemble/upkeep/follow-clock.ts'
 import { ownRuns } from './assemble/upkeep/own-runs.ts'
-import { startHousekeeping } from './assemble/upkeep/start-housekeeping.ts'
+import { startUpkeep } from './assemble/upkeep/start-upkeep.ts'
 import { tellCircuits } from './assemble/upkeep/tell-circuits.ts'
-import { watchErasures } from './assemble/upkeep/watch-erasures.ts'
-import { type HealthParts, watchHealth } from './assemble/upkeep/watch-health.ts'
 import type { Settings } from './config/settings/settings.ts'
 import type { Caller } from './core/caller.ts'
 import type { LiveFeed } from './core/live-event.ts'
@@ -40,7 +38,6 @@ import { createObserver } from './observe/create-observer.ts'
 import { createLiveFeed } from './observe/live-feed.ts'
 import { type OpenStore, openStore } from './store/open-store.ts'
 import { createRecorder } from './store/recording/recorder.ts'
-import { createErasureQueries } from './store/reviews/erasure-queries.ts'
 import { VERSION } from './version.ts'
 
 export interface GatewayOptions {
@@ -87,41 +84,42 @@ export async function createGateway(
   settings: Settings,
   options: GatewayOptions = {},
 ): Promise<Gateway> {
-  const built = { ...options, gatewayId: randomUUID() }
-  let current = { settings, snapshot: buildSnapshot(settings, built) }
+  const gatewayId = randomUUID()
+  let current = { settings, snapshot: buildSnapshot(settings, { ...options, gatewayId }) }
   const settingsNow = () => current.settings
-  const { live, observer } = watch(settings, options)
-  const { store, recorder, clock } = await openRecords(settingsNow, observer, built.gatewayId)
+  const configured = () => current.snapshot
+  const { live, observer } = openObserver(settings, options)
+  const { store, recorder, clock } = await openRecords(settingsNow, observer, gatewayId)
   let loadedAt = clock.now()
   const access = await openAccess(settingsNow, store, clock, observer)
   const judging = buildJudging({ settings: settingsNow, observer })
   const clients = createClientWatch()
   const gatekeeper = createGatekeeper(() => settingsNow().limits.maxConcurrent, clients, recorder)
-  const shared = { store, clients, observer, live, settings: settingsNow }
-  const configured = () => current.snapshot
-  const around = { clock, configured, useRouters: judging.useRouters, recorder, access }
-  const reviews = await buildOversight({ ...shared, ...around })
-  const knowledge = buildKnowledge({ ...shared, clock, snapshot: configured })
+  const base = { settings: settingsNow, clock, store, recorder, observer, live, clients }
+  const { useRouters } = judging
+  const reviews = await buildOversight({ ...base, configured, access, useRouters })
+  const { snapshot } = reviews
+  const knowledge = buildKnowledge({ ...base, snapshot: configured })
+  const cache = buildCache({ ...base, snapshot })
   const circuits = withStoppedCards(tellCircuits(createCircuits(clock), observer), reviews.stops)
-  const about = { clock, judging, together, circuits, recorder, random: Math.random }
-  const learning = buildLearning({ ...about, ...shared })
-  const cache = buildCache({ ...shared, clock, snapshot: reviews.snapshot })
+  const calling = { clock, recorder, judging, together, circuits, random: Math.random }
+  const learning = buildLearning({ ...base, ...calling })
   const deps: GatewayDeps = {
-    ...about,
-    learning,
-    cache,
-    snapshot: reviews.snapshot,
-    knowledge: knowledge.desk,
-    admit: reviews.admit,
-    observer,
-    reviews: reviews.desk,
+    ...calling,
     ...createMemory(clock),
+    observer,
+    snapshot,
+    admit: reviews.admit,
+    reviews: reviews.desk,
+    knowledge: knowledge.desk,
+    cache,
+    learning,
   }
-  const dialects = buildDialects({ deps, store, clients, settings: settingsNow, options })
-  const parts = { deps, ...shared, forget: dialects.forget }
+  const dialects = buildDialects({ ...base, deps, options })
+  const parts = { ...base, deps, forget: dialects.forget }
   const batches = buildBatches({ ...parts, people: reviews.people }, dialects.forBatches)
-  const stopWatching = await keepWatch({ ...parts, circuits, snapshot: deps.snapshot })
-  const profiles = buildProfiles({ ...parts, store, record: reviews.record })
+  const profiles = buildProfiles({ ...parts, record: reviews.record })
+  const stopUpkeep = await startUpkeep({ ...parts, circuits, snapshot })
   let server: RunningServer | undefined
   const app = createApp({
     routes: buildRoutes({
@@ -137,7 +135,7 @@ export async function createGateway(
     admit: gatekeeper.admit,
     rejected: (error, route, method) =>
       observer.requestStarted({ id: deps.createId(), route, method }).rejected(error),
-    ...doorOf(settings, built.gatewayId, () => server?.host),
+    ...guardsOf(settings, gatewayId, () => server?.host),
   })
   return {
     deps,
@@ -153,7 +151,7 @@ export async function createGateway(
     },
     async reload(next) {
       const before = current
-      current = { settings: next, snapshot: buildSnapshot(next, built, before) }
+      current = { settings: next, snapshot: buildSnapshot(next, { ...options, gatewayId }, before) }
       loadedAt = clock.now()
       observer.configReloaded({ configHash: next.hash })
       await Promise.all([access.limits.reloaded(), reviews.reloaded(before.settings, next)])
@@ -163,7 +161,7 @@ export async function createGateway(
     reloadRefused: (error) => observer.configReloaded({ error }),
     async close() {
       for (const end of [gatekeeper.shutDown, reviews.endWaits, live.close, clock.stop]) end()
-      await Promise.all([stopWatching(), server?.close(current.settings.server.drainTimeoutMs)])
+      await Promise.all([stopUpkeep(), server?.close(current.settings.server.drainTimeoutMs)])
       await profiles.close()
       await Promise.all([dialects.close(), batches.close(), knowledge.close(), learning.close()])
       await Promise.all([reviews.close(), judging.close(), cache.close()])
@@ -176,8 +174,8 @@ export async function createGateway(
   }
 }
 
-/** Under which names it answers, and to whose pages. */
-function doorOf(
+/** What is asked of a request before its key: the name it was sent to, whether it goes round in a circle, whose page sent it. */
+function guardsOf(
   { server: { allowedHosts, corsOrigins } }: Settings,
   gatewayId: string,
   host: () => string | undefined,
@@ -245,28 +243,8 @@ function createMemory(clock: Clock) {
   }
 }
 
-interface Watched extends HealthParts {
-  readonly store: OpenStore
-  readonly deps: Pick<GatewayDeps, 'clock'>
-  readonly observer: Observer
-  readonly forget: (run: string) => void
-}
-
-/** Deletes what has been kept long enough, forgets what was erased, and looks at the health of models that failed. */
-async function keepWatch({ store, forget, ...parts }: Watched): Promise<() => Promise<void>> {
-  const failed = (thrown: unknown) => parts.observer.failure('housekeeping_failed', thrown)
-  const erasures = await watchErasures(createErasureQueries(store), forget, failed)
-  const stopHousekeeping = startHousekeeping(store, parts.settings, parts.deps.clock, failed)
-  const stopHealth = watchHealth(parts)
-  return () => {
-    stopHousekeeping()
-    stopHealth()
-    return erasures.stop()
-  }
-}
-
 /** Whom the gateway tells of its work: the log, metrics and traces, and consoles that are open. */
-function watch(
+function openObserver(
   { telemetry }: Settings,
   { logOutput = 'stdout' }: GatewayOptions,
 ): {

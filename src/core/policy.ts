@@ -74,7 +74,7 @@ export interface PolicyRule {
   readonly name: string
   /** `shadow` only watches; `canary` acts on its share and watches the others. */
   readonly mode: 'enforce' | 'shadow' | 'canary'
-  /** There for `canary`. */
+  /** Set where `mode` is `canary`. */
   readonly canary?: Canary
   readonly when: RuleCondition
   readonly require: RuleRequirement

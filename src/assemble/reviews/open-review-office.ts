@@ -36,11 +36,17 @@ export interface OfficeParts {
 /** Everything that decides on reviews, on one store. */
 export interface ReviewOffice {
   readonly store: OversightStore
+  /** Makes every change of a review, each in one transaction with its audit entry. */
   readonly ledger: ReviewLedger
+  /** For the gateway and its clients: holds answers, waits for what was decided, takes appeals. */
   readonly desk: ClientDesk
+  /** For reviewers: the queue, the case, leases and verdicts. */
   readonly board: ReviewBoard
+  /** Models, lines and tenants that people have stopped. */
   readonly stops: StopBoard
+  /** What was learned and waits for an admin, or is in force. */
   readonly proposals: ProposalBoard
+  /** Milliseconds; never jumps, whatever the clock on the wall does. */
   readonly now: () => number
   readonly createId: () => string
 }
