@@ -39,9 +39,9 @@ export function createApp(deps: AppDeps): Hono<AppEnvironment> {
     const error = GatewayError.from(thrown)
     // What ended as a run is counted as one.
     if (error.runId === undefined) deps.rejected(error, routePath(context), context.req.method)
-    return respondError(error, context.get('errorBody') ?? wordsOf(context, deps.routes))
+    return respondError(error, context.get('errorBody') ?? errorBodyFor(context, deps.routes))
   })
-  app.notFound((context) => notHere(context, deps.routes))
+  app.notFound((context) => notFound(context, deps.routes))
   for (const [path, allow] of allowOrigins(deps.origins ?? [], deps.routes)) app.use(path, allow)
   for (const route of deps.routes) {
     app.on(route.method, route.path, async (context) => {
@@ -50,17 +50,15 @@ export function createApp(deps: AppDeps): Hono<AppEnvironment> {
       if (context.env?.incoming) deps.checkHost(headerOf(context, 'host'))
       if (route.access === 'public') return route.handle(context)
       deps.refuseLoops?.(headerOf(context, VIA_HEADER))
-      await letIn(context, route, route.access, deps)
-      return route.method === 'GET'
-        ? keptNowhere(await route.handle(context))
-        : route.handle(context)
+      await authorize(context, route, route.access, deps)
+      return route.method === 'GET' ? uncached(await route.handle(context)) : route.handle(context)
     })
   }
   return app
 }
 
 /** What a key or a session was shown stays in no cache of a browser or a proxy, and is taken for what it says it is. */
-function keptNowhere(response: Response): Response {
+function uncached(response: Response): Response {
   const { headers } = response
   if (!headers.has('cache-control')) headers.set('cache-control', 'no-store')
   headers.set('x-content-type-options', 'nosniff')
@@ -71,7 +69,7 @@ function keptNowhere(response: Response): Response {
  * How errors are worded where no route was met: as at the routes that the path lies at or below, whatever method they
  * take; elsewhere Anthropic's clients name the version of their API.
  */
-function wordsOf(context: AppContext, routes: readonly Route[]): Route['errorBody'] {
+function errorBodyFor(context: AppContext, routes: readonly Route[]): Route['errorBody'] {
   const { path } = context.req
   const above = routes.find(
     (route) => route.errorBody && (path === route.path || path.startsWith(`${route.path}/`)),
@@ -80,25 +78,25 @@ function wordsOf(context: AppContext, routes: readonly Route[]): Route['errorBod
   return headerOf(context, 'anthropic-version') === undefined ? undefined : anthropicErrorBody
 }
 
-/** Why a browser's preflight finds nobody. */
-const OF_OTHER_SITES = 'server.cors.origins names the sites whose pages may ask models'
+/** The hint for a browser's preflight where no origin is allowed. */
+const NO_ORIGINS_HINT = 'server.cors.origins names the sites whose pages may ask models'
 
 /** A path that another method is served at says so, and which. */
-function notHere(context: AppContext, routes: readonly Route[]): Response {
+function notFound(context: AppContext, routes: readonly Route[]): Response {
   const { method, path } = context.req
-  const words = wordsOf(context, routes)
+  const errorBody = errorBodyFor(context, routes)
   const methods = routes.filter((route) => isPathOf(route, path)).map((route) => route.method)
   const message = `There is no ${method} ${path} here`
   const isServed = routes.some((route) => route.path === path)
-  const instead = isServed && method === 'OPTIONS' ? OF_OTHER_SITES : sayInstead(path)
+  const instead = isServed && method === 'OPTIONS' ? NO_ORIGINS_HINT : sayInstead(path)
   if (methods.length === 0 || (instead !== undefined && !isServed)) {
     const hint = instead ?? didYouMean(meantPath(context, routes))
-    return respondError(new GatewayError('not_found', withHint(message, hint)), words)
+    return respondError(new GatewayError('not_found', withHint(message, hint)), errorBody)
   }
   const allowed = [...new Set(methods)].join(', ')
   const response = respondError(
     new GatewayError('method_not_allowed', withHint(`${message}, but ${allowed}`, instead)),
-    words,
+    errorBody,
   )
   response.headers.set('allow', allowed)
   return response
@@ -139,7 +137,7 @@ function isPathOf({ path: pattern }: Route, path: string): boolean {
 }
 
 /** Finds out who asks, and throws unless they may use this group of routes. */
-async function letIn(
+async function authorize(
   context: AppContext,
   route: Route,
   group: RouteGroup,
