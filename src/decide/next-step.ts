@@ -22,6 +22,7 @@ import { wantsJudge, wantsSample } from './second-opinion.ts'
 import {
   type Answered,
   answerOf,
+  answerSetAside,
   type Checked,
   type Failed,
   failedChecks,
@@ -32,7 +33,6 @@ import {
   mayCall,
   type Situation,
   situationOf,
-  standing,
 } from './situation.ts'
 import { call, fail } from './steps.ts'
 
@@ -63,23 +63,23 @@ function afterFailure(situation: Situation, last: Failed): Step {
   const { calls, plan } = situation
   if (last.code === 'client_closed') return fail(last.code, 'client_left')
   if (last.released) return fail(last.code, 'failed_after_release')
-  if (last.purpose !== 'answer') return afterSilentHelp(situation, last)
-  const kept = standing(situation)
+  if (last.purpose !== 'answer') return afterFailedOpinion(situation, last)
+  const kept = answerSetAside(situation)
   if (kept && last.code === 'budget_exceeded') {
-    return withoutSecond(situation, kept.checked, ['escalation_budget_used'])
+    return withoutEscalation(situation, kept.checked, ['escalation_budget_used'])
   }
   if (last.code === 'deadline_exceeded') return afterDeadline(situation)
   if (last.fault === 'nobody' && !isRetryable(last.code)) return afterRejection(situation, last)
   if (mayCall(situation)) {
-    const step = another(situation, last)
+    const step = fallbackCall(situation, last)
     if (step) return step
   }
-  if (kept) return withoutSecond(situation, kept.checked)
+  if (kept) return withoutEscalation(situation, kept.checked)
   return fail(firstTelling(calls, last.code), `${plan.lines[0] ?? 'first'}_line_failed`)
 }
 
 /** A sample or a judge only helps to judge: unless a rule demands it, the answer is judged by what is there. */
-function afterSilentHelp(situation: Situation, last: Failed): Step {
+function afterFailedOpinion(situation: Situation, last: Failed): Step {
   const checked = situation.run.outcomes.findLast((o) => o.type === 'checked')
   if (!checked) return fail(last.code, 'no_answer')
   return unansweredCheck(situation, answerOf(situation)) ?? settle(situation, checked)
@@ -87,15 +87,15 @@ function afterSilentHelp(situation: Situation, last: Failed): Step {
 
 /** An answer that was looked at and doubted is better than none where risk allows it, and is marked as what it is. */
 function afterDeadline(situation: Situation): Step {
-  const kept = standing(situation)
-  if (kept) return withoutSecond(situation, kept.checked)
+  const kept = answerSetAside(situation)
+  if (kept) return withoutEscalation(situation, kept.checked)
   return fail('deadline_exceeded', OUT_OF_TIME)
 }
 
 const OUT_OF_TIME = 'out_of_time'
 
 /** The same line's next card, the same card once more, or another line that the plan allows. */
-function another(situation: Situation, last: Failed): Step | undefined {
+function fallbackCall(situation: Situation, last: Failed): Step | undefined {
   const card = pickCard(situation, last.line)
   if (card !== undefined) {
     const reason = card === last.card ? 'retry' : 'fallback_card'
@@ -215,17 +215,17 @@ function settle(situation: Situation, checked: Checked): Step {
   const wrongLine = requirement.line !== undefined && answer.line !== requirement.line
   const again = askForMissingSteps(situation, answer, failed)
   if (again) return again
-  const bettered = isCutByClient(situation, answer) ? failed.filter(isNotOfLength) : failed
-  if (bettered.length > 0 || unsure || wrongLine) {
+  const worthEscalating = isCutByClient(situation, answer) ? failed.filter(isNotOfLength) : failed
+  if (worthEscalating.length > 0 || unsure || wrongLine) {
     const doubts = [...(unsure ? ['low_confidence'] : []), ...(wrongLine ? ['risk_in_answer'] : [])]
     const reasons = [...failed, ...doubts]
     const step =
-      escalate(situation, answer, reasons, bettered.some(tellsOfAnswer)) ??
+      escalate(situation, answer, reasons, worthEscalating.some(isAboutAnswer)) ??
       (isUngrounded(situation, answer) ? groundAgain(situation, answer) : undefined)
     if (step) return step
-    return withoutSecond(situation, checked, reasons)
+    return withoutEscalation(situation, checked, reasons)
   }
-  return finish(situation, answer, tellOf(failed))
+  return releaseOrHold(situation, answer, outcomeOfChecks(failed))
 }
 
 function isUnsure({ plan, policy }: Situation, answer: Answered, { confidence }: Checked): boolean {
@@ -249,12 +249,12 @@ const isNotOfLength = (reason: string) => reason !== 'complete_failed'
 
 const WITH_FINDINGS = 'delivered_with_findings'
 
-function tellOf(failed: readonly string[]): readonly string[] {
+function outcomeOfChecks(failed: readonly string[]): readonly string[] {
   return failed.length > 0 ? [WITH_FINDINGS, ...failed] : ['checks_passed']
 }
 
 /** That nobody could be asked says nothing of the answer which another try could better. */
-function tellsOfAnswer(reason: string): boolean {
+function isAboutAnswer(reason: string): boolean {
   return !MODEL_CHECKS.some((name) => reason === `${name}_error`)
 }
 
@@ -277,8 +277,8 @@ function escalate(
   return { ...step, release: 'hold', withFindings }
 }
 
-/** The answer at hand could not be bettered. What that means depends on the risk, never on convenience. */
-function withoutSecond(
+/** No other model can better the answer at hand. What that means depends on the risk, never on convenience. */
+function withoutEscalation(
   situation: Situation,
   checked: Checked,
   causes: readonly string[] = [],
@@ -306,7 +306,7 @@ function withoutSecond(
   if (policy.onSecondUnavailable === 'error' && answer.line === 'first') {
     return fail(code, 'escalation_failed')
   }
-  return finish(situation, answer, [WITH_FINDINGS, ...reasons, ...(isEmpty ? [empty] : [])])
+  return releaseOrHold(situation, answer, [WITH_FINDINGS, ...reasons, ...(isEmpty ? [empty] : [])])
 }
 
 /** Nothing doubted goes out, but that the best model declines: it states nothing that could do harm. */
@@ -318,12 +318,13 @@ function atHighRisk(
 ): Step {
   const hasTried = answer.line === (situation.requirement.line ?? 'second')
   const declines = reasons.length > 0 && reasons.every((reason) => reason === 'refusal_failed')
-  if (hasTried && declines) return finish(situation, answer, [WITH_FINDINGS, ...reasons])
+  if (hasTried && declines) return releaseOrHold(situation, answer, [WITH_FINDINGS, ...reasons])
   const tried = hasTried && code === 'second_line_unavailable'
   return { do: 'refuse', code: tried ? 'check_failed' : code, reasons: ['high_risk', ...reasons] }
 }
 
-function finish(
+/** Lets the answer out, or keeps it for a person where a rule wants that. */
+function releaseOrHold(
   { run, requirement, risk }: Situation,
   answer: Answered,
   reasons: readonly string[],

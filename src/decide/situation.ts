@@ -82,7 +82,7 @@ export function answerOf({ calls }: Situation): Answered | undefined {
 }
 
 /** An earlier answer that was checked and set aside, when the escalation after it failed. */
-export function standing(situation: Situation): { checked: Checked } | undefined {
+export function answerSetAside(situation: Situation): { checked: Checked } | undefined {
   const checked = situation.run.outcomes.findLast((o) => o.type === 'checked')
   return checked && answerOf(situation) ? { checked } : undefined
 }
