@@ -1,14 +1,14 @@
-import { GatewayError } from '../core/errors.ts'
+import { GatewayError } from '../../core/errors.ts'
 
-/** Lets one caller in at a time, in order of arrival. */
-export interface Turns {
-  /** Resolves with the way out. Throws `overloaded` when too many wait already, or what `signal` was aborted with. */
-  enter(signal: AbortSignal): Promise<() => void>
+/** Lets one caller in at a time, in order of arrival; of more than a few that wait, the last are refused. */
+export interface BoundedMutex {
+  /** Resolves with the function that lets the next one in. Throws `overloaded` when too many wait already, or what `signal` was aborted with. */
+  lock(signal: AbortSignal): Promise<() => void>
   /** Resolves when all who came before have left, however many they are. */
-  enterLast(): Promise<() => void>
+  lockLast(): Promise<() => void>
 }
 
-export function createTurns(mostWaiting: number): Turns {
+export function createBoundedMutex(mostWaiting: number): BoundedMutex {
   let busy = false
   const waiting: (() => void)[] = []
 
@@ -17,7 +17,7 @@ export function createTurns(mostWaiting: number): Turns {
     if (next) next()
     else busy = false
   }
-  /** The way out, which works once. */
+  /** The function that lets the next one in, which works once. */
   function take(): () => void {
     busy = true
     let left = false
@@ -28,7 +28,7 @@ export function createTurns(mostWaiting: number): Turns {
     }
   }
   return {
-    async enter(signal) {
+    async lock(signal) {
       signal.throwIfAborted()
       if (busy && waiting.length >= mostWaiting) {
         throw new GatewayError('overloaded', 'Too many calls are waiting for this model', {
@@ -38,7 +38,7 @@ export function createTurns(mostWaiting: number): Turns {
       if (busy) await waitInLine(waiting, signal)
       return take()
     },
-    async enterLast() {
+    async lockLast() {
       if (busy) await waitInLine(waiting, new AbortController().signal)
       return take()
     },

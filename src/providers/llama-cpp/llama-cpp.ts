@@ -12,7 +12,7 @@ import {
   unmappedParameters,
 } from '../../providers/tell-parameters.ts'
 import { createDeadlines } from '../../providers/transport/deadlines.ts'
-import { createTurns } from '../../providers/turns.ts'
+import { createBoundedMutex } from './bounded-mutex.ts'
 import { llamaHistory } from './llama-history.ts'
 import {
   type GenerateOptions,
@@ -51,7 +51,7 @@ export function createLlamaCppClient(
   connection: Connection,
   options: LlamaCppOptions = {},
 ): ModelClient {
-  const turns = createTurns(options.mostWaiting ?? MOST_WAITING)
+  const mutex = createBoundedMutex(options.mostWaiting ?? MOST_WAITING)
   let loading: Promise<Loaded> | undefined
 
   function loaded(): Promise<Loaded> {
@@ -81,7 +81,7 @@ export function createLlamaCppClient(
       )
       let leave: (() => void) | undefined
       try {
-        leave = await turns.enter(stop.signal)
+        leave = await mutex.lock(stop.signal)
         const ready = await orAborted(loaded(), stop.signal)
         deadlines.connected()
         for await (const parts of generate(ready, card, call.request, history, stop)) {
@@ -101,7 +101,7 @@ export function createLlamaCppClient(
     },
     async close() {
       // The answer that is under way, and those that wait, still need the model. A later call loads it anew.
-      const leave = await turns.enterLast()
+      const leave = await mutex.lockLast()
       const ready = await loading?.catch(() => undefined)
       loading = undefined
       await ready?.llama.dispose()

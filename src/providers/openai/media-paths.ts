@@ -1,4 +1,4 @@
-import type { MediaOperation } from '../core/media.ts'
+import type { MediaOperation } from '../../core/media.ts'
 
 /** OpenAI's paths, below its base URL. */
 export const MEDIA_PATHS: Readonly<Record<MediaOperation, string>> = {

@@ -1,12 +1,12 @@
 import type { ModelCard } from '../../core/card.ts'
 import { bearer, listsModels } from '../../providers/clouds.ts'
 import { type Connection, pathBelow } from '../../providers/connection.ts'
-import { MEDIA_PATHS } from '../../providers/media-paths.ts'
 import type { ProtocolAdapter } from '../../providers/protocol-adapter.ts'
 import { quirksOf } from '../../providers/quirks.ts'
-import { tellingLogprobs } from '../../providers/tell-logprobs.ts'
+import { MEDIA_PATHS } from './media-paths.ts'
 import { chatBody } from './openai-body.ts'
 import { createOpenAiReader } from './openai-reader.ts'
+import { tellingLogprobs } from './tell-logprobs.ts'
 
 /** OpenAI's chat completions, as OpenAI and everyone who copies it speak them. */
 export function openAiAdapter(card: ModelCard, connection: Connection): ProtocolAdapter {

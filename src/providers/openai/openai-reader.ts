@@ -11,8 +11,8 @@ import {
   stringOf,
 } from '../../providers/read-json.ts'
 import { readUsage } from '../../providers/read-usage.ts'
-import { createThinkSplitter, type ThinkSplitter } from '../../providers/think-splitter.ts'
 import { createToolCallNumbers, readToolCalls, type ToolCallNumbers } from './openai-tool-calls.ts'
+import { createThinkSplitter, type ThinkSplitter } from './think-splitter.ts'
 
 const FINISH_REASONS: Readonly<Record<string, FinishReason>> = {
   stop: 'stop',

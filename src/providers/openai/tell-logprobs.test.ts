@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import type { Part } from '../core/chat.ts'
-import { fakeCard } from '../testing.ts'
-import { parseChatRequest } from '../wire/openai-chat/parse-chat-request.ts'
-import { createOpenAiReader } from './openai/openai-reader.ts'
-import { quirksOf } from './quirks.ts'
+import type { Part } from '../../core/chat.ts'
+import { quirksOf } from '../../providers/quirks.ts'
+import { fakeCard } from '../../testing.ts'
+import { parseChatRequest } from '../../wire/openai-chat/parse-chat-request.ts'
+import { createOpenAiReader } from './openai-reader.ts'
 import { tellingLogprobs } from './tell-logprobs.ts'
 
 const QUIRKS = quirksOf(fakeCard('any'))
