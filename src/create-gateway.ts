@@ -224,6 +224,7 @@ async function openRecords(
     owner,
     keepContent: () => settings().content.store,
     onHealth: (state) => observer.recorderState(state),
+    onLeftOut: (reason) => observer.failure('run_left_out', reason),
   })
   observer.readFrom({ recorder: recorder.state })
   const close = async (): Promise<void> => {

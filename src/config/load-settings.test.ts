@@ -107,6 +107,24 @@ describe('layers', () => {
     )
     expect(warnings).toMatchObject([{ source: 'SECONDLINE_PROT', suggestion: 'SECONDLINE_PORT' }])
   })
+
+  test('a variable that hides what the file says is told, its value is not', async () => {
+    const environment = {
+      SECONDLINE_STORE: 'sqlite:/data/planted.db',
+      SECONDLINE_PORT: '9',
+      DATABASE_URL: 'postgres://db.internal/secondline',
+    }
+    const text = `${PAIR}store: \${DATABASE_URL}\nserver: { port: 8 }\n`
+    const { warnings, store } = await loadSettings(await withFile(text, { environment }))
+    expect(store.url.reveal()).toBe('sqlite:/data/planted.db')
+    expect(warnings).toMatchObject([
+      { severity: 'warning', source: 'SECONDLINE_STORE', path: 'store' },
+    ])
+    expect(JSON.stringify(warnings)).not.toContain('planted')
+    const same = { environment: { SECONDLINE_STORE: 'sqlite:./a.db' } }
+    const agreed = await loadSettings(await withFile(`${PAIR}store: sqlite:./a.db`, same))
+    expect(agreed.warnings).toEqual([])
+  })
 })
 
 describe('references', () => {

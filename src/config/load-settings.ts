@@ -69,6 +69,7 @@ export async function readSettings(options: LoadOptions): Promise<Loaded> {
   const problems = [
     ...inFileOrder(concerns.map((concern) => problemAt(concern))),
     ...misspelt(options.environment),
+    ...layered.hiding.map(hidden),
   ]
   if (problems.some((problem) => problem.severity === 'error')) return { problems, config }
   return {
@@ -161,6 +162,12 @@ function locator(document: YamlDocument | undefined, overrides: readonly Overrid
 function inFileOrder(problems: readonly Problem[]): readonly Problem[] {
   const place = ({ position }: Problem) => (position ? position.line * 10_000 + position.column : 0)
   return [...problems].sort((a, b) => place(a) - place(b))
+}
+
+/** Service files and images set variables that whoever writes the file does not see. */
+function hidden({ name, path }: Override): Problem {
+  const message = `${pathText(path)} in the file counts for nothing: this environment variable takes its place.`
+  return { severity: 'warning', source: name, path: pathText(path), message }
 }
 
 function misspelt(environment: Environment): readonly Problem[] {

@@ -96,6 +96,13 @@ describe('log', () => {
     expect(text()).toContain('SyntaxError')
   })
 
+  it('tells the code of what lies behind a failure', () => {
+    const { log, text } = createListeningLog()
+    const cause = Object.assign(new Error('secret'), { code: 'ECONNREFUSED' })
+    log.writeError('crashed', new Error('the store failed', { cause }), {})
+    expect(JSON.parse(text()).error.cause).toEqual({ kind: 'Error', code: 'ECONNREFUSED' })
+  })
+
   it('tells a failure that comes again once a minute, with how often it came', () => {
     const lines: string[] = []
     let now = 0

@@ -151,11 +151,13 @@ function describeError(thrown: unknown): Record<string, unknown> {
   if (!(thrown instanceof Error)) return { kind: typeof thrown }
   const frames = (thrown.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
   return {
-    kind: thrown.name,
-    ...('code' in thrown && typeof thrown.code === 'string'
-      ? { code: withoutSecrets(thrown.code) }
-      : {}),
+    ...kindOf(thrown),
     frames: frames.slice(0, MAX_FRAMES).map((line) => line.trim()),
-    ...(thrown.cause instanceof Error ? { cause: { kind: thrown.cause.name } } : {}),
+    ...(thrown.cause instanceof Error ? { cause: kindOf(thrown.cause) } : {}),
   }
+}
+
+function kindOf(thrown: Error): Record<string, unknown> {
+  const code = 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : undefined
+  return { kind: thrown.name, ...(code === undefined ? {} : { code: withoutSecrets(code) }) }
 }

@@ -122,6 +122,33 @@ function describeFaults(postgres: () => Promise<TestPostgres>): void {
       await database.close()
     })
 
+    it('keeps nothing prepared on a connection, which a pooler lends to others', async () => {
+      const url = await (await postgres()).createDatabase()
+      const store = openStore(url)
+      await store.migrate()
+      const recorder = createRecorder(store, { delayMs: 5 })
+      recorder.record(runRecord({ id: 'pooled' }))
+      await recorder.flush()
+      const { rows } = await sql<{ name: string }>`select name from pg_prepared_statements`.execute(
+        store.queries,
+      )
+      expect(rows).toEqual([])
+      await recorder.close()
+      await store.close()
+    })
+
+    it.each([
+      ['sslmode=require', 'has no TLS'],
+      ['sslmode=verify-full&sslrootcert=/nowhere/ca.pem', 'socket or certificate'],
+    ])('whose address says %s, which does not fit, tells what to do', async (options, says) => {
+      const url = await (await postgres()).createDatabase()
+      const store = openStore(`${url}?${options}`)
+      const refused = store.ping()
+      await expect(refused).rejects.toMatchObject({ code: 'store_unavailable' })
+      await expect(refused).rejects.toThrow(says)
+      await store.close()
+    })
+
     it('that is not there is said to be so', async () => {
       const store = openStore('postgres://nobody@127.0.0.1:9/none')
       await expect(store.ping()).rejects.toMatchObject({ code: 'store_unavailable' })

@@ -9,6 +9,7 @@ import type { MeasuredCards } from '../../config/settings/measured-cards.ts'
 import { baseUrlOf } from '../../config/settings/model-settings.ts'
 import { LINES } from '../../core/line.ts'
 import { nearestWord } from '../../core/nearest-word.ts'
+import { checkStore } from './check-store.ts'
 import { checkValues } from './check-values.ts'
 import { isLoopbackHost, isPrivateHost } from './private-host.ts'
 
@@ -21,6 +22,7 @@ export function checkConfig(config: ConfigFile): readonly Concern[] {
     ...checkKnowledge(config),
     ...checkLines(config),
     ...checkPeople(config),
+    ...checkStore(config.store),
     ...checkJobs(config),
     ...checkRetention(config),
     ...checkTimeouts(config),

@@ -26,6 +26,8 @@ export interface Layered {
   readonly files: ReadonlyMap<string, string>
   readonly faults: readonly { readonly path: Path; readonly message: string }[]
   readonly overrides: readonly Override[]
+  /** Environment variables that take the place of another value in the file. */
+  readonly hiding: readonly Override[]
   readonly overrideAt: (path: Path) => Override | undefined
   readonly detected?: Detected
 }
@@ -52,9 +54,19 @@ export async function layerValues(fileData: unknown, options: LayerOptions): Pro
     files,
     faults,
     overrides,
+    hiding: environmentOverrides(environment).filter((one) => isHiding(one, start)),
     overrideAt: (path) => overrides.findLast((one) => pathText(one.path) === pathText(path)),
     ...(detected === undefined ? {} : { detected }),
   }
+}
+
+/** Told at the start anyway, or changed for one run. */
+const PLAIN_TO_SEE = ['server.host', 'server.port', 'telemetry.log_level']
+
+function isHiding({ path, value }: Override, file: unknown): boolean {
+  const said = path.reduce<unknown>((tree, name) => (isRecord(tree) ? tree[name] : undefined), file)
+  if (said === undefined || said === null || String(said) === value) return false
+  return !PLAIN_TO_SEE.includes(pathText(path))
 }
 
 /** What says itself which key is used, or that it goes to another address. */

@@ -7,7 +7,7 @@ import { type EncodedRun, type RunBatch, withoutRepeats } from '../../store/reco
 import { RUN_COLUMN_NAMES } from '../../store/recording/run-row.ts'
 import type { Tables } from '../../store/tables/tables.ts'
 import type { StoreDatabase } from './database.ts'
-import { storeError } from './store-error.ts'
+import { connectionError, storeError } from './store-error.ts'
 
 const MAX_CONNECTIONS = 10
 const CONNECT_TIMEOUT_MS = 3_000
@@ -111,14 +111,15 @@ function openPool(url: string, options: pg.PoolConfig): OpenPool {
     client.on('error', () => {})
     endWhenSilent(client)
   })
-  const refused = (thrown: unknown): never => {
-    const known = storeError(thrown)
-    if (known instanceof GatewayError) throw known
-    const code = thrown instanceof Error && 'code' in thrown ? ` (${thrown.code})` : ''
-    const message = `The store failed: the database server lets nobody in${code}`
-    throw new GatewayError('store_unavailable', message, { cause: thrown })
+  const connect = async (): Promise<pg.PoolClient> => {
+    try {
+      // Throws at once where the address cannot be read, or names a file that is not there.
+      return await pool.connect()
+    } catch (thrown) {
+      throw connectionError(thrown)
+    }
   }
-  return { connect: () => pool.connect().catch(refused), end: () => pool.end() }
+  return { connect, end: () => pool.end() }
 }
 
 /** A query that was given up is still on its connection, and whatever came next would wait behind it. */
@@ -166,7 +167,8 @@ interface Row extends EncodedRun {
 async function saveRows(client: pg.PoolClient, batch: RunBatch): Promise<void> {
   const save = async (name: keyof typeof SAVE, rows: readonly object[]) => {
     if (rows.length === 0) return undefined
-    return await client.query({ name, text: SAVE[name], values: [JSON.stringify(rows)] })
+    // Without a name: a pooler that lends connections for one transaction (PgBouncer) loses what was prepared on another.
+    return await client.query(SAVE[name], [JSON.stringify(rows)])
   }
   const saveAgain = async (runs: readonly Row[]): Promise<readonly Row[]> => {
     await save(

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { storeError } from './store-error.ts'
+import { connectionError, storeError } from './store-error.ts'
 
 const failure = (code: string) => Object.assign(new Error('it broke'), { code })
 
@@ -11,6 +11,8 @@ test.each([
   ['42501', 'store_unavailable'],
   ['42P01', 'store_unavailable'],
   ['58030', 'store_unavailable'],
+  ['40P01', 'store_unavailable'],
+  ['25P03', 'store_unavailable'],
   ['22021', 'invalid_request'],
   ['22P05', 'invalid_request'],
 ])('%s is told as %s', (code, told) => {
@@ -36,6 +38,24 @@ test.each([
   'Query read timeout',
 ])('"%s", which comes without a code, is a server that does not answer', (message) => {
   expect(storeError(new Error(message))).toMatchObject({ code: 'store_unavailable' })
+})
+
+test.each([
+  [failure('SELF_SIGNED_CERT_IN_CHAIN'), 'sslrootcert=FILE (SELF_SIGNED_CERT_IN_CHAIN)'],
+  [failure('UNABLE_TO_VERIFY_LEAF_SIGNATURE'), 'is not trusted'],
+  [failure('ERR_TLS_CERT_ALTNAME_INVALID'), 'another name than the address has'],
+  [failure('CERT_HAS_EXPIRED'), 'out of date'],
+  [new Error('The server does not support SSL connections'), 'has no TLS'],
+  [failure('ENOENT'), 'socket or certificate'],
+  [
+    Object.assign(new Error('unsupported startup parameter: statement_timeout'), { code: '08P01' }),
+    'ignore_startup_parameters = statement_timeout (08P01)',
+  ],
+  [failure('ECONNREFUSED'), 'cannot be reached (ECONNREFUSED)'],
+  [failure('55000'), 'lets nobody in (55000)'],
+])('a connection that fails with %s says what to do', (thrown, says) => {
+  expect(connectionError(thrown)).toMatchObject({ code: 'store_unavailable' })
+  expect(connectionError(thrown).message).toContain(says)
 })
 
 test('what is our own mistake stays what it is', () => {

@@ -32,8 +32,9 @@ const KNOWN_FAILURES: readonly { readonly code: RegExp; readonly means: string }
     code: /^ECONN|^ENOTFOUND|^EHOST|^EPIPE|^ETIMEDOUT/,
     means: 'the database server cannot be reached',
   },
-  // Classes 08 (connection), 53 (resources) and 57 (operator intervention) of PostgreSQL.
-  { code: /^08|^57P/, means: 'the database server closed the connection' },
+  // Classes 08 (connection), 53 (resources) and 57 (operator intervention) of PostgreSQL; 25P0x ends what was idle or slow.
+  { code: /^08|^57P|^25P0[34]/, means: 'the database server closed the connection' },
+  { code: /^40/, means: 'another process changed the same rows at the same moment' },
   { code: /^53/, means: 'the database server is out of connections, memory or disk space' },
   { code: /^57014|^55P03/, means: 'the database server took too long' },
   { code: /^28|^3D000/, means: 'the database server refused this user, password or database name' },
@@ -49,6 +50,53 @@ const KNOWN_FAILURES: readonly { readonly code: RegExp; readonly means: string }
   },
   { code: /^58|^XX/, means: 'the database server reported an error of its disk or of its own' },
 ]
+
+/** What keeps PostgreSQL's driver from making a connection, by the code or words of the failure. */
+const KNOWN_REFUSALS: readonly { readonly says: RegExp; readonly means: string }[] = [
+  {
+    says: /SELF_SIGNED|UNABLE_TO_|CERT_UNTRUSTED|CERT_SIGNATURE|INVALID_CA/,
+    means:
+      "the database server's certificate is not trusted: name its authority's file in the address, sslrootcert=FILE",
+  },
+  {
+    says: /ALTNAME_INVALID/,
+    means: "the database server's certificate is for another name than the address has",
+  },
+  {
+    says: /CERT_HAS_EXPIRED|CERT_NOT_YET_VALID/,
+    means: "the database server's certificate is out of date, or a clock is wrong",
+  },
+  {
+    says: /unsupported startup parameter/,
+    means:
+      'a pooler before the database takes no statement_timeout: PgBouncer needs ignore_startup_parameters = statement_timeout',
+  },
+  {
+    says: /does not support SSL/,
+    means: 'the database server has no TLS, which sslmode in the address asks for',
+  },
+  {
+    says: /ENOENT|EACCES/,
+    means:
+      "a file of the database's address (socket or certificate) is not there or cannot be read",
+  },
+  {
+    says: /ERR_INVALID_URL/,
+    means: "the database's address cannot be read: postgres://USER:PASSWORD@HOST:PORT/DATABASE",
+  },
+]
+
+/** A failure to connect. Whatever the reason it is the store's failure, also what no list foresees: `allow_connections false`. */
+export function connectionError(thrown: unknown): GatewayError {
+  const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : ''
+  const words = thrown instanceof Error ? thrown.message : ''
+  const refusal = KNOWN_REFUSALS.find(({ says }) => says.test(code) || says.test(words))
+  const known = refusal ? undefined : storeError(thrown)
+  if (known instanceof GatewayError) return known
+  const means = refusal?.means ?? 'the database server lets nobody in'
+  const message = `The store failed: ${means}${code && ` (${code})`}`
+  return new GatewayError('store_unavailable', message, { cause: thrown })
+}
 
 /** What the drivers say without a code when a connection is gone or none is made. */
 const NO_ANSWER =

@@ -142,15 +142,18 @@ describe('recorder', () => {
 
   it('leaves out a run the store refuses, records the others, and vouches for none of them', async () => {
     const good: unknown[] = []
+    const outOfRange = new Error('value out of range')
     const writeBatch = async ({ runs }: RunBatch) => {
-      if (runs.some((run) => run.columns[1] === 'broken')) throw new Error('value out of range')
+      if (runs.some((run) => run.columns[1] === 'broken')) throw outOfRange
       good.push(...runs.map((run) => run.columns[1]))
     }
-    const recorder = createRecorder({ writeBatch })
+    const onLeftOut = vi.fn()
+    const recorder = createRecorder({ writeBatch }, { onLeftOut })
     for (const id of ['a', 'broken', 'b']) recorder.record(runRecord({ id }))
     await expect(recorder.flush()).rejects.toMatchObject({ code: 'store_unavailable' })
     expect(good).toEqual(['a', 'b'])
     expect(recorder.state()).toMatchObject({ buffered: 0, lost: 1, healthy: true })
+    expect(onLeftOut.mock.calls).toEqual([[outOfRange]])
   })
 
   it('gives up a flush that takes too long, and stays ready for the next', async () => {

@@ -20,6 +20,8 @@ export interface RecorderOptions {
   readonly keepContent?: () => boolean
   /** Called when the store stops and when it starts again to take runs. */
   readonly onHealth?: (state: RecorderState) => void
+  /** Called for each run that the store refused for good, with why. */
+  readonly onLeftOut?: (reason: unknown) => void
 }
 
 const DEFAULTS = {
@@ -32,6 +34,7 @@ const DEFAULTS = {
   flushTimeoutMs: 5_000,
   keepContent: () => false,
   onHealth: () => {},
+  onLeftOut: () => {},
 } satisfies Required<RecorderOptions>
 
 const CLOSE_ATTEMPTS = 3
@@ -154,12 +157,14 @@ function createWritingLoop(
     try {
       const refused = await writeOrLeaveOut(writeBatch, batch)
       buffer.drop(batch)
-      leftOut += refused
+      leftOut += refused.length
+      for (const reason of refused) settings.onLeftOut(reason)
       retryMs = FIRST_RETRY_MS
       setFailure(undefined)
       // Nobody can tell whose run it was, so nobody is told that theirs is safe.
-      if (refused > 0) waiters.reject(unavailable(`${refused} runs could not be recorded`))
-      else if (batch.durable) waiters.resolve(buffer.taken() - buffer.size())
+      if (refused.length > 0) {
+        waiters.reject(unavailable(`${refused.length} runs could not be recorded`))
+      } else if (batch.durable) waiters.resolve(buffer.taken() - buffer.size())
     } catch (thrown) {
       failedWrites += 1
       const error = GatewayError.from(thrown)

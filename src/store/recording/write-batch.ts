@@ -3,31 +3,35 @@ import type { RunBatch, WriteBatch } from './run-batch.ts'
 
 /**
  * Writes a batch; where the store is well but refuses the batch, writes its runs one by one and leaves out those it
- * refuses, so that one broken run cannot keep all others from being recorded. Returns how many were left out.
+ * refuses, so that one broken run cannot keep all others from being recorded. Returns why each that was left out was.
  */
-export async function writeOrLeaveOut(writeBatch: WriteBatch, batch: RunBatch): Promise<number> {
+export async function writeOrLeaveOut(
+  writeBatch: WriteBatch,
+  batch: RunBatch,
+): Promise<readonly unknown[]> {
   try {
     await writeBatch(batch)
-    return 0
+    return []
   } catch (thrown) {
     if (isUnavailable(thrown)) throw thrown
   }
   // Runs that are under way are not to be forgotten for a broken one beside them.
-  if (batch.openings.length > 0) await isTaken(writeBatch, { ...batch, runs: [] })
-  let leftOut = 0
+  if (batch.openings.length > 0) await refusalOf(writeBatch, { ...batch, runs: [] })
+  const leftOut: unknown[] = []
   for (const run of batch.runs) {
-    if (!(await isTaken(writeBatch, { ...batch, openings: [], runs: [run] }))) leftOut += 1
+    leftOut.push(...(await refusalOf(writeBatch, { ...batch, openings: [], runs: [run] })))
   }
   return leftOut
 }
 
-async function isTaken(writeBatch: WriteBatch, batch: RunBatch): Promise<boolean> {
+/** Why the store does not take this; empty where it does. */
+async function refusalOf(writeBatch: WriteBatch, batch: RunBatch): Promise<readonly unknown[]> {
   try {
     await writeBatch(batch)
-    return true
+    return []
   } catch (thrown) {
     if (isUnavailable(thrown)) throw thrown
-    return false
+    return [thrown]
   }
 }
 

@@ -1,0 +1,40 @@
+/** What the files of `deploy/` set beside the configuration that they start with. */
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { readSettings } from '../../src/config/load-settings.ts'
+
+const read = (file: string) => readFileSync(file, 'utf8')
+const CONFIG = 'deploy/config/secondline.yaml'
+
+/** Every `NAME=value` of a text, as a service file, an image and a shell script write them. */
+function variablesOf(text: string): Record<string, string> {
+  const found = [...text.matchAll(/(?<![\w$])([A-Z][A-Z_]+)=([^\s'"\\%]+)/g)]
+  return Object.fromEntries(found.map(([, name, value]) => [name, value]))
+}
+
+const SECRETS = { OPENAI_API_KEY: 'sk-1', SECONDLINE_ADMIN_KEY: 'an-admin-key-of-length' }
+
+test.each([
+  ['deploy/secondline.service', read('deploy/secondline.service')],
+  ['deploy/Dockerfile', read('deploy/Dockerfile')],
+  ['the command in the guide', read('docs/guide/operating.md')],
+])('%s sets nothing that hides what the configuration says', async (_file, text) => {
+  const environment = {
+    ...variablesOf(text),
+    ...SECRETS,
+    DATABASE_URL: 'postgres://db.internal/secondline',
+  }
+  const { settings, problems } = await readSettings({ file: CONFIG, environment })
+  expect(problems).toEqual([])
+  expect(settings?.store.url.reveal()).toBe('postgres://db.internal/secondline')
+})
+
+test('the container’s commands go by the configuration that its gateway goes by', async () => {
+  const { gateway } = parse(read('deploy/compose.yaml')).services
+  const mounted = gateway.volumes.find((volume: string) => volume.startsWith('./config:'))
+  const file = gateway.environment.SECONDLINE_CONFIG
+  expect(file).toBe(`${mounted.split(':')[1]}/secondline.yaml`)
+  expect(gateway.command).toBeUndefined()
+  expect(read('deploy/Dockerfile')).toContain('CMD ["serve"]')
+})
