@@ -192,6 +192,8 @@ export interface KeyRecord {
   /** Id of the key, or `person:NAME`, that made this one. */
   readonly createdBy?: string
   readonly revokedAt?: number
+  /** Tells peppers apart and says nothing of them; absent of older keys. */
+  readonly pepperMark?: string
 }
 
 export interface KeyStore {

@@ -37,8 +37,10 @@ export async function buildAccess(
   settings: () => Settings,
   keys: KeyStore,
   clock: Clock,
+  onOtherPepper: (keys: number) => void = () => {},
 ): Promise<Access> {
-  const ring = await openKeyRing({ keys, pepper: pepperOf(settings()), clock })
+  const pepper = pepperOf(settings())
+  const ring = await openKeyRing({ keys, pepper, clock, onOtherPepper })
   const { host } = settings().server
   return {
     ring,

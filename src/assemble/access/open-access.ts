@@ -20,7 +20,11 @@ export async function openAccess(
   clock: Clock,
   observer: Observer,
 ): Promise<OpenAccess> {
-  const access = await buildAccess(settings, store, clock)
+  const access = await buildAccess(settings, store, clock, (count) => {
+    const message =
+      'keys were made with another auth.pepper, and open nothing here: every gateway and command needs the same'
+    observer.note('warn', 'keys_of_another_pepper', { count, message })
+  })
   const limits = await buildLimits(settings, clock, observer)
   const { counters } = limits
   await restoreSpending(store, counters, clock, access.defaultLimits())

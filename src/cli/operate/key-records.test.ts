@@ -49,6 +49,14 @@ it('keys that are made, rotated and revoked stand in the audit with who did it a
   await store.close()
 })
 
+it('a key that is made with another pepper than those before it comes with a note', async () => {
+  expect((await run('create', '--name', 'app')).notes.join()).not.toContain('pepper')
+  writeFileSync(join(folder, 'keys.db.pepper'), 'q'.repeat(64))
+  const { notes } = await run('create', '--name', 'lost')
+  expect(notes.join()).toContain('made with another pepper')
+  expect((await run('list', '--json')).text).not.toContain('pepper')
+})
+
 it('keys are listed with what limits them, and of a tenant without any it is told who has some', async () => {
   const limits = ['--dollars-per-day', '5', '--requests-per-minute', '60', '--lines', 'first']
   const made = await run('create', '--name', 'app', '--tenant', 'shop', ...limits)

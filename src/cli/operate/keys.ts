@@ -6,7 +6,7 @@ import {
   settingsFor,
   withSettingsOptions,
 } from '../../cli/settings-options.ts'
-import { table } from '../../cli/terminal.ts'
+import { type Terminal, table } from '../../cli/terminal.ts'
 import { type Cli, type ExitCode, UsageError } from '../../cli/verb.ts'
 import { clockOf, DEFAULT_TENANT, noteNewStore, withStore } from '../../cli/with-store.ts'
 import type { Settings } from '../../config/settings/settings.ts'
@@ -83,7 +83,8 @@ export function defineKeys(command: Command, cli: Cli): void {
 }
 
 async function create(options: CreateOptions, cli: Cli): Promise<ExitCode> {
-  const make = async ({ store, settings, now }: Keys): Promise<ExitCode> => {
+  const make = async (keys: Keys): Promise<ExitCode> => {
+    const { settings, now } = keys
     const unknown = unknownModels(options.models ?? [], Object.keys(settings.policy.cards))
     if (unknown !== undefined) throw new UsageError(`${unknown}.`)
     const { role, routes = [] } = options
@@ -91,7 +92,7 @@ async function create(options: CreateOptions, cli: Cli): Promise<ExitCode> {
     if (denied.length > 0) {
       throw new UsageError(`No key of the role ${role} may use ${denied.join(', ')}.`)
     }
-    const made = await mint({ store, settings, now }, options.name, scopeOf(options, now()))
+    const made = await mint(keys, options.name, scopeOf(options, now()))
     cli.terminal.answer(made, () => shownOnce(made))
     return 0
   }
@@ -133,16 +134,21 @@ interface Made {
 }
 
 async function mint(
-  { store, settings: { auth }, now }: Keys,
+  { store, settings: { auth }, now, terminal }: Keys,
   name: string,
   scope: KeyScope,
 ): Promise<Made> {
-  const { loadPepper, mintKey } = await import('../../store/keys/keys.ts')
+  const { keysOfOtherPeppers, loadPepper, mintKey } = await import('../../store/keys/keys.ts')
   const pepper = auth.pepper?.reveal() ?? loadPepper(auth.pepperFile)
   const { record, presented } = mintKey({ name, scope, createdAt: now() }, pepper)
+  const { keys } = await store.keysChangedSince(0)
+  if (keysOfOtherPeppers(keys, pepper).length > 0) terminal.note(OTHER_PEPPER)
   await store.addKey(record, await entryOf(now(), 'key_made', rightsOf(scope)))
   return { id: record.id, name, key: presented, scope }
 }
+
+const OTHER_PEPPER =
+  'Other keys in this store were made with another pepper. A gateway that goes by theirs refuses this key: give this command the same auth.pepper.'
 
 function shownOnce({ id, name, key }: Made): string {
   return [
@@ -198,7 +204,7 @@ function limitsOf({ limits, cards, lines, expiresAt }: KeyScope): string {
 }
 
 /** The digest stays in the store. */
-function publicView({ digest: _, ...key }: KeyRecord, now: number) {
+function publicView({ digest: _, pepperMark: __, ...key }: KeyRecord, now: number) {
   const { expiresAt } = key.scope
   const isExpired = expiresAt !== undefined && expiresAt <= now
   const state = key.revokedAt !== undefined ? 'revoked' : isExpired ? 'expired' : 'active'
@@ -220,14 +226,15 @@ async function revoke(id: string, options: TenantOptions, cli: Cli): Promise<Exi
 
 /** The new key is there before the old one ends, so that nothing is locked out by a crash in between. */
 async function rotate(id: string, options: TenantOptions, cli: Cli): Promise<ExitCode> {
-  return await onKeys(options, cli, async ({ store, settings, now }) => {
+  return await onKeys(options, cli, async (keys) => {
+    const { store, now } = keys
     const old = await store.findKey(options.tenant, id)
     // One whose time is over would only be followed by another whose time is over.
     if (old === undefined) await noteOtherTenants(store, options.tenant, cli.terminal)
     if (old === undefined || publicView(old, now()).state !== 'active') {
       throw new UsageError(`There is no active key with the id ${id}.`)
     }
-    const made = await mint({ store, settings, now }, old.name, old.scope)
+    const made = await mint(keys, old.name, old.scope)
     const entry = await entryOf(now(), 'key_revoked', { replacedBy: made.id })
     await store.revokeKey(options.tenant, id, entry.at, entry)
     cli.terminal.answer({ ...made, replaces: id }, () => shownOnce(made))
@@ -249,6 +256,7 @@ interface Keys {
   readonly store: OpenStore
   readonly settings: Settings
   readonly now: () => number
+  readonly terminal: Terminal
 }
 
 async function onKeys(
@@ -261,7 +269,7 @@ async function onKeys(
   if (create) noteNewStore(settings, terminal)
   const onStore = async (store: OpenStore): Promise<ExitCode> => {
     await store.migrate()
-    return await work({ store, settings, now: await clockOf(store) })
+    return await work({ store, settings, now: await clockOf(store), terminal })
   }
   return await withStore(settings, onStore, { create })
 }

@@ -8,6 +8,7 @@ import { renderProblem, SettingsError } from '../../config/problem.ts'
 import type { Settings } from '../../config/settings/settings.ts'
 import { GatewayError } from '../../core/errors.ts'
 import { tryValkey } from '../../store/limits/try-valkey.ts'
+import { checkPepper } from './check-pepper.ts'
 import type { Finding } from './finding.ts'
 import { probeProvider } from './probe-provider.ts'
 
@@ -42,6 +43,7 @@ export async function diagnose(options: DiagnoseOptions): Promise<readonly Findi
     await port(settings),
     await disk(settings),
     await store(settings),
+    ...(await checkPepper(settings)),
     ...(await sharedLimits(settings)),
     ...(await namedFiles(settings)),
     ...(options.callsProviders ? await Promise.all(settings.models.map(probeProvider)) : []),

@@ -22,7 +22,7 @@ export function checkConfig(config: ConfigFile): readonly Concern[] {
     ...checkKnowledge(config),
     ...checkLines(config),
     ...checkPeople(config),
-    ...checkStore(config.store),
+    ...checkStore(config),
     ...checkJobs(config),
     ...checkRetention(config),
     ...checkTimeouts(config),

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { checkStore } from './check-store.ts'
 
+const auth = { pepper: 'a-pepper-of-thirty-two-signs-or-more' }
+
 test.each([
   'sqlite:./secondline.db',
   'postgres://db.internal/secondline',
@@ -10,7 +12,7 @@ test.each([
   'postgres://ann@/secondline?host=/var/run/postgresql',
   'postgres://[::1]:5432/secondline',
 ])('%s is an address', (store) => {
-  expect(checkStore(store)).toEqual([])
+  expect(checkStore({ store, auth })).toEqual([])
 })
 
 test.each([
@@ -21,8 +23,15 @@ test.each([
   ['postgres://ann:pa?ss@db.internal/secondline', '? as %3F'],
   ['postgres://db.internal:port/secondline', 'cannot be read'],
 ])('%s is none, and what to write is said', (store, says) => {
-  const [concern] = checkStore(store)
+  const [concern] = checkStore({ store, auth })
   expect(concern).toMatchObject({ severity: 'error', path: ['store'] })
   expect(concern?.message).toContain(says)
   expect(concern?.message).not.toContain('ss@')
+})
+
+test('a database server without a pepper is warned of, a file with one beside it is not', () => {
+  const [concern] = checkStore({ store: 'postgres://db.internal/secondline', auth: {} })
+  expect(concern).toMatchObject({ severity: 'warning', path: ['store'] })
+  expect(concern?.message).toContain('auth.pepper is missing')
+  expect(checkStore({ store: 'sqlite:./secondline.db', auth: {} })).toEqual([])
 })

@@ -145,7 +145,7 @@ function actorOf(context: AppContext, { now }: KeyRouteDeps) {
   return { at: now(), actor: by.id, role: by.role }
 }
 
-/** Everything but the digest. */
-function keyBodyOf({ digest: _, ...record }: KeyRecord): Record<string, unknown> {
+/** Everything but the digest and the pepper's mark. */
+function keyBodyOf({ digest: _, pepperMark: __, ...record }: KeyRecord): Record<string, unknown> {
   return { object: 'key', ...record }
 }

@@ -106,6 +106,7 @@ function keyRow(key: KeyRecord, revision: number): KeysTable {
     created_by: key.createdBy ?? null,
     revoked_at: key.revokedAt ?? null,
     revision,
+    pepper: key.pepperMark ?? null,
   }
 }
 
@@ -117,6 +118,10 @@ function readKey(row: KeysTable): KeyRecord {
     lastFour: row.last_four,
     scope: JSON.parse(row.scope),
     createdAt: row.created_at,
-    ...withoutNulls({ createdBy: row.created_by, revokedAt: row.revoked_at }),
+    ...withoutNulls({
+      createdBy: row.created_by,
+      revokedAt: row.revoked_at,
+      pepperMark: row.pepper,
+    }),
   }
 }

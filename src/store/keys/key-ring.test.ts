@@ -53,6 +53,31 @@ describe('key ring', () => {
     })
   })
 
+  it('tells of keys that were made with another pepper until they are revoked, and of each once', async () => {
+    const store = openStore('sqlite::memory:')
+    await store.migrate()
+    const told: number[] = []
+    const ring = (pepper: string, onOtherPepper?: (keys: number) => void) =>
+      openKeyRing({ keys: store, pepper, clock, ...(onOtherPepper ? { onOtherPepper } : {}) })
+    const other = await ring('q'.repeat(64))
+    const { record, presented } = await other.create({ name: 'app', scope: SCOPE })
+    expect(JSON.stringify(record)).not.toContain('qqq')
+    const own = await ring(PEPPER, (keys) => told.push(keys))
+    opened.push(other, own, store)
+    expect(told).toEqual([1])
+    expect(() => own.authenticate(presented)).toThrow()
+    await own.create({ name: 'mine', scope: SCOPE })
+    await own.refresh()
+    expect(told).toEqual([1])
+    await other.create({ name: 'second', scope: SCOPE })
+    await own.refresh()
+    expect(told).toEqual([1, 2])
+    await other.revoke('acme', record.id)
+    const later = await ring(PEPPER, (keys) => told.push(keys))
+    opened.push(later)
+    expect(told).toEqual([1, 2, 1])
+  })
+
   it('refuses every wrong key with the same words', async () => {
     const ring = await openRing(':memory:')
     const { presented } = await ring.create({ name: 'app', scope: SCOPE })

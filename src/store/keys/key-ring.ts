@@ -3,7 +3,7 @@ import { GatewayError } from '../../core/errors.ts'
 import type { KeyScope } from '../../core/key-scope.ts'
 import type { Clock } from '../../core/ports.ts'
 import type { AuthenticatedKey, KeyAuthenticator, KeyRecord, KeyStore } from '../../core/store.ts'
-import { isSecretOf, mintKey, type NewKey, parseKey } from './keys.ts'
+import { isSecretOf, keysOfOtherPeppers, mintKey, type NewKey, parseKey } from './keys.ts'
 
 export interface KeyRingOptions {
   readonly keys: KeyStore
@@ -11,6 +11,8 @@ export interface KeyRingOptions {
   readonly clock: Pick<Clock, 'now' | 'monotonic'>
   /** How often other processes' changes are looked for. A revocation reaches this process within it. */
   readonly pollMs?: number
+  /** Told how many keys were made with another pepper, at the start and whenever there are more. */
+  readonly onOtherPepper?: (keys: number) => void
 }
 
 export interface KeyRing extends KeyAuthenticator {
@@ -43,6 +45,7 @@ export async function openKeyRing(options: KeyRingOptions): Promise<KeyRing> {
   const { keys, pepper, clock } = options
   const byId = new Map<string, KeyRecord>()
   let revision = 0
+  let ofOthers = 0
 
   const ownerOf = ({ createdBy }: KeyRecord): string | undefined => {
     const seen = new Set<string>()
@@ -65,6 +68,12 @@ export async function openKeyRing(options: KeyRingOptions): Promise<KeyRing> {
       if (!isOlder) byId.set(key.id, key)
     }
     revision = Math.max(revision, change.revision)
+    if (change.keys.length > 0) tellOtherPeppers()
+  }
+  const tellOtherPeppers = (): void => {
+    const before = ofOthers
+    ofOthers = keysOfOtherPeppers(byId.values(), pepper).length
+    if (ofOthers > before) options.onOtherPepper?.(ofOthers)
   }
   await refresh()
 

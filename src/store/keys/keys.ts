@@ -44,6 +44,7 @@ export function mintKey(
     lastFour: secret.slice(-4),
     scope,
     createdAt,
+    pepperMark: pepperMark(pepper),
     ...(creator ? { createdBy: creator.id } : {}),
   }
   return { record, presented: `sl_${id}_${secret}` }
@@ -73,6 +74,20 @@ const NO_DIGEST = Buffer.alloc(32)
 
 function digestOf(secret: string, pepper: string): Buffer {
   return createHmac('sha256', pepper).update(secret).digest()
+}
+
+/** What tells one pepper from another: 48 bits that no key's digest is made of, and that lead back to none. */
+export function pepperMark(pepper: string): string {
+  return createHmac('sha256', pepper).update('which pepper this is').digest('hex').slice(0, 12)
+}
+
+/** Of keys that are not revoked, those that open nothing with this pepper, since they were made with another. */
+export function keysOfOtherPeppers(
+  keys: Iterable<KeyRecord>,
+  pepper: string,
+): readonly KeyRecord[] {
+  const own = pepperMark(pepper)
+  return [...keys].filter((key) => key.revokedAt === undefined && (key.pepperMark ?? own) !== own)
 }
 
 /**

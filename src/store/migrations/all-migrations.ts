@@ -14,6 +14,7 @@ import { batchLinesByRun } from './0013-batch-lines-by-run.ts'
 import { erasedRuns } from './0014-erased-runs.ts'
 import { runOwners } from './0015-run-owners.ts'
 import { erasedRunsByRun } from './0016-erased-runs-by-run.ts'
+import { keyPeppers } from './0017-key-peppers.ts'
 import type { Migration } from './migration.ts'
 
 export const ALL_MIGRATIONS: readonly Migration[] = [
@@ -32,4 +33,5 @@ export const ALL_MIGRATIONS: readonly Migration[] = [
   erasedRuns,
   runOwners,
   erasedRunsByRun,
+  keyPeppers,
 ]

@@ -96,6 +96,8 @@ export interface KeysTable {
   revoked_at: number | null
   /** Grows with each change to any key. */
   revision: number
+  /** Mark of the pepper; null of keys that are older than the column. */
+  pepper: string | null
 }
 
 /** One row: the highest revision given out. Its lock puts changes to keys in one order. */
