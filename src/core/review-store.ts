@@ -213,7 +213,16 @@ export interface JobStore {
   /** Lets a dead job begin again. False when there is none. */
   reviveJob(id: string, runAt: number): Promise<boolean>
   disableEndpoint(endpoint: string, reason: string, at: number): Promise<void>
-  disabledEndpoints(): Promise<readonly string[]>
+  disabledEndpoints(): Promise<readonly DisabledEndpoint[]>
+  /** False when it was not disabled. */
+  enableEndpoint(endpoint: string): Promise<boolean>
+}
+
+/** A receiver of webhooks that gets no more. */
+export interface DisabledEndpoint {
+  readonly endpoint: string
+  readonly reason: string
+  readonly at: number
 }
 
 /** A database that other tables than ours live in too. Parameters are `$1`, `$2`… */

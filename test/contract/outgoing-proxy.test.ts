@@ -197,7 +197,7 @@ test('webhooks take the way that is configured now', async () => {
     () => [endpoint],
     { disabledEndpoints: async () => [], disableEndpoint: async () => {} },
     Date.now,
-    () => (through === undefined ? undefined : new Secret(through)),
+    { proxy: () => (through === undefined ? undefined : new Secret(through)) },
   )
   const event = { id: 'msg_1', type: 'review.created', timestamp: '2026-01-01T00:00:00Z', data: {} }
   const [made] = announce([endpoint], event as unknown as Parameters<typeof announce>[1], 0)

@@ -16,6 +16,7 @@ import { heldAnswerRoutes } from '../../http/review/held-answer-routes.ts'
 import { proposalRoutes } from '../../http/review/proposal-routes.ts'
 import { reviewRoutes } from '../../http/review/review-routes.ts'
 import { stopRoutes } from '../../http/review/stop-routes.ts'
+import { webhookRoutes } from '../../http/review/webhook-routes.ts'
 import type { AppContext, Route } from '../../http/route.ts'
 import type { SessionCaller } from '../../http/sign-in/session-routes.ts'
 import { createQueueDepth } from '../../oversight/desk/queue-depth.ts'
@@ -29,6 +30,7 @@ import {
   announceReview,
   createWebhookSender,
   eventId,
+  type WebhookChange,
 } from '../../oversight/webhooks/webhooks.ts'
 import { buildPeople } from './build-people.ts'
 import { type OfficeParts, openReviewOffice, type ReviewOffice } from './open-review-office.ts'
@@ -72,12 +74,10 @@ export async function buildReviews(parts: ReviewParts): Promise<Reviews> {
   const office = openReviewOffice(parts)
   const { store, ledger, stops, proposals, now } = office
   // A receiver holds a signature's time against its own clock, so this goes by the one on the wall.
-  const webhook = createWebhookSender(
-    () => settings().oversight.webhooks,
-    store,
-    Date.now,
-    () => settings().egress.proxy,
-  )
+  const webhook = createWebhookSender(() => settings().oversight.webhooks, store, Date.now, {
+    proxy: () => settings().egress.proxy,
+    onChange: (change) => tellWebhook(change, observer),
+  })
   const jobs = await buildJobs({
     settings: settings(),
     opened: parts.store,
@@ -138,6 +138,19 @@ export async function buildReviews(parts: ReviewParts): Promise<Reviews> {
   }
 }
 
+/** Three days of failures are tried before an event is given up; whoever runs the receiver should not wait for that. */
+function tellWebhook(
+  { state, host, id, reason }: WebhookChange,
+  observer: Pick<Observer, 'note'>,
+): void {
+  const message =
+    state === 'silenced'
+      ? `the receiver answered 410 and gets no more: POST /admin/webhooks/${id}/resume lets it have events again`
+      : reason
+  const level = state === 'recovered' ? 'info' : 'warn'
+  observer.note(level, `webhook_${state}`, { address: host, ...(message ? { message } : {}) })
+}
+
 function jobDepsOf(
   { settings, observer, store: opened, redraft }: ReviewParts,
   { store, ledger, stops, now }: ReviewOffice,
@@ -179,6 +192,7 @@ function officeRoutes(
   const shared = { store, maxBodyBytes, now }
   return [
     ...reviewRoutes({ board, jobs, ...shared }),
+    ...webhookRoutes({ store, endpoints: () => settings().oversight.webhooks }),
     ...heldAnswerRoutes({ desk, ledger, clients, store, maxBodyBytes }),
     ...auditRoutes(shared),
     ...falseAlarmRoutes({ board, records, recorder, createId, ...shared }),

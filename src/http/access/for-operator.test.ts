@@ -5,6 +5,7 @@ import { consoleDataRoutes } from '../../http/operator/console-data-routes.ts'
 import { healthRoutes } from '../../http/operator/health-routes.ts'
 import { judgeRoutes } from '../../http/operator/judge-routes.ts'
 import { reviewRoutes } from '../../http/review/review-routes.ts'
+import { webhookRoutes } from '../../http/review/webhook-routes.ts'
 
 const nothing = {} as never
 const adminOf = (tenant: string): Caller => ({
@@ -26,6 +27,10 @@ function statusFor(tenant: string) {
         jobs: { deadJobs: async () => [], reviveJob: async () => true },
         now: () => 0,
       } as never),
+      ...webhookRoutes({
+        store: { disabledEndpoints: async () => [], enableEndpoint: async () => true },
+        endpoints: () => [],
+      }),
     ],
     authenticate: () => adminOf(tenant),
     admit() {},
@@ -40,6 +45,8 @@ test.each([
   ['GET', '/admin/settings', 200],
   ['GET', '/admin/jobs/dead', 200],
   ['POST', '/admin/jobs/1/revive', 200],
+  ['GET', '/admin/webhooks', 200],
+  ['POST', '/admin/webhooks/1/resume', 200],
   // Nothing is asked for yet.
   ['POST', '/admin/judge-canaries', 400],
 ])(

@@ -10,6 +10,7 @@ import {
   createWebhookSender,
   endpointId,
   eventId,
+  type WebhookChange,
   type WebhookEndpoint,
 } from './webhooks.ts'
 
@@ -49,15 +50,17 @@ async function receiver(
 function senderFor(url: string, allowPrivate = true, event = EVENT) {
   const endpoint: WebhookEndpoint = { url, secret: new Secret(SECRET), allowPrivate }
   const disabled: string[] = []
+  const changes: WebhookChange[] = []
   const sender = createWebhookSender(
     () => [endpoint],
     {
-      disabledEndpoints: async () => disabled,
+      disabledEndpoints: async () => disabled.map((id) => ({ endpoint: id, reason: '', at: 0 })),
       disableEndpoint: async (id) => {
         disabled.push(id)
       },
     },
     Date.now,
+    { onChange: (change) => changes.push(change) },
   )
   const [made] = announce([endpoint], event, 0)
   const job: Job = {
@@ -69,7 +72,7 @@ function senderFor(url: string, allowPrivate = true, event = EVENT) {
     createdAt: 0,
   }
   const send = () => sender.handle(job, new AbortController().signal)
-  return { send, disabled, sender }
+  return { send, disabled, sender, changes }
 }
 
 describe('webhooks', () => {
@@ -86,11 +89,25 @@ describe('webhooks', () => {
 
   it('are sent no more to a receiver that answers 410', async () => {
     const { url, received } = await receiver(410)
-    const { send, disabled } = senderFor(url)
+    const { send, disabled, changes } = senderFor(url)
     await send()
     await send()
     expect(disabled).toEqual([endpointId(url)])
     expect(received).toHaveLength(1)
+    const host = new URL(url).host
+    expect(changes).toEqual([{ state: 'silenced', id: endpointId(url), host }])
+  })
+
+  it('tell once that they fail, and once that they arrive again, without the address', async () => {
+    const { url } = await receiver(500, 503, 200, 200)
+    const { send, changes } = senderFor(url)
+    for (const _ of [500, 503]) await expect(send()).rejects.toThrow()
+    for (const _ of [200, 200]) await send()
+    expect(changes.map(({ state, reason }) => [state, reason])).toEqual([
+      ['failing', "The webhook's receiver answered 500"],
+      ['recovered', undefined],
+    ])
+    expect(JSON.stringify(changes)).not.toContain('/hook')
   })
 
   it('reach the receiver whatever letters a tenant has in its name', async () => {

@@ -103,13 +103,29 @@ export interface WebhookSender extends JobKind {
   close(): Promise<void>
 }
 
+export interface WebhookOptions {
+  readonly proxy?: () => { reveal(): string } | undefined
+  /** Told of the first failure in a row, of the first success after it, and of a receiver that asked for silence. */
+  readonly onChange?: (change: WebhookChange) => void
+}
+
+export interface WebhookChange {
+  readonly state: 'failing' | 'recovered' | 'silenced'
+  /** Id of the endpoint, under which it can be let speak again. */
+  readonly id: string
+  /** Host and port: the rest of the address may hold a secret. */
+  readonly host: string
+  readonly reason?: string
+}
+
 /** Sends events, signed. A receiver that answers 410 gets no more; a redirect is a failure and never followed. */
 export function createWebhookSender(
   endpoints: () => readonly WebhookEndpoint[],
   store: Pick<JobStore, 'disabledEndpoints' | 'disableEndpoint'>,
   now: () => number,
-  proxy: () => { reveal(): string } | undefined = () => undefined,
+  { proxy = () => undefined, onChange = () => {} }: WebhookOptions = {},
 ): WebhookSender {
+  const telling = createTelling(onChange)
   const own = createChangingAgent({ lookup: webhookLookup(true), timeoutMs: TIMEOUT_MS })
   const outside = createChangingAgent({
     lookup: webhookLookup(false),
@@ -122,20 +138,65 @@ export function createWebhookSender(
       const { endpoint: id, event } = job.payload as WebhookPayload
       const endpoint = endpoints().find(({ url }) => endpointId(url) === id)
       // No longer configured, or it asked for silence.
-      if (!endpoint || (await store.disabledEndpoints()).includes(id)) return
+      if (!endpoint || (await isDisabled(store, id))) return
       const { allowPrivate } = endpoint
       const agent = (allowPrivate ? own : outside).agent()
-      const status = await post(endpoint, event, now(), agent, signal)
-      if (status === GONE) {
-        await store.disableEndpoint(id, 'the receiver answered 410', now())
-      } else if (status < 200 || status >= 300) {
-        throw new GatewayError('upstream_failed', `The webhook's receiver answered ${status}`)
+      try {
+        const isGone = await deliver(endpoint, event, now(), agent, signal)
+        if (isGone) await store.disableEndpoint(id, 'the receiver answered 410', now())
+        telling.taken(endpoint, isGone)
+      } catch (thrown) {
+        if (!signal.aborted) telling.failed(endpoint, thrown)
+        throw thrown
       }
     },
     async close() {
       await Promise.all([own.close(), outside.close()])
     },
   }
+}
+
+/** Tells of changes only: while a receiver is away each of its events fails again and again. */
+function createTelling(onChange: (change: WebhookChange) => void) {
+  const failing = new Set<string>()
+  const tell = (state: WebhookChange['state'], { url }: WebhookEndpoint, reason?: string) =>
+    onChange({
+      state,
+      id: endpointId(url),
+      host: hostOf(url),
+      ...(reason === undefined ? {} : { reason }),
+    })
+  return {
+    taken: (endpoint: WebhookEndpoint, isGone: boolean): void => {
+      const didFail = failing.delete(endpoint.url)
+      if (isGone) tell('silenced', endpoint)
+      else if (didFail) tell('recovered', endpoint)
+    },
+    failed: (endpoint: WebhookEndpoint, thrown: unknown): void => {
+      if (failing.has(endpoint.url)) return
+      failing.add(endpoint.url)
+      tell('failing', endpoint, GatewayError.from(thrown).message)
+    },
+  }
+}
+
+export function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).host : ''
+}
+
+async function isDisabled(
+  store: Pick<JobStore, 'disabledEndpoints'>,
+  id: string,
+): Promise<boolean> {
+  return (await store.disabledEndpoints()).some(({ endpoint }) => endpoint === id)
+}
+
+/** True where the receiver answers that it wants no more. Throws where it did not take the event. */
+async function deliver(...asked: Parameters<typeof post>): Promise<boolean> {
+  const status = await post(...asked)
+  if (status === GONE) return true
+  if (status >= 200 && status < 300) return false
+  throw new GatewayError('upstream_failed', `The webhook's receiver answered ${status}`)
 }
 
 /** Status of the answer, whose body is not read. */

@@ -77,7 +77,7 @@ function digestOf(secret: string, pepper: string): Buffer {
 }
 
 /** What tells one pepper from another: 48 bits that no key's digest is made of, and that lead back to none. */
-export function pepperMark(pepper: string): string {
+function pepperMark(pepper: string): string {
   return createHmac('sha256', pepper).update('which pepper this is').digest('hex').slice(0, 12)
 }
 

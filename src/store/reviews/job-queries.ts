@@ -87,7 +87,12 @@ function createEndpointQueries({
   queries,
 }: Pick<StoreDatabase, 'queries'>): Pick<
   JobStore,
-  'deleteJobsBefore' | 'deadJobs' | 'reviveJob' | 'disableEndpoint' | 'disabledEndpoints'
+  | 'deleteJobsBefore'
+  | 'deadJobs'
+  | 'reviveJob'
+  | 'disableEndpoint'
+  | 'disabledEndpoints'
+  | 'enableEndpoint'
 > {
   return {
     deleteJobsBefore: async (time) => {
@@ -123,9 +128,13 @@ function createEndpointQueries({
         .onConflict((conflict) => conflict.column('endpoint').doNothing())
         .execute()
     },
-    disabledEndpoints: async () => {
-      const rows = await queries.selectFrom('disabled_endpoints').select('endpoint').execute()
-      return rows.map((row) => row.endpoint)
+    disabledEndpoints: () => queries.selectFrom('disabled_endpoints').selectAll().execute(),
+    enableEndpoint: async (endpoint) => {
+      const deleted = await queries
+        .deleteFrom('disabled_endpoints')
+        .where('endpoint', '=', endpoint)
+        .executeTakeFirst()
+      return deleted.numDeletedRows > 0n
     },
   }
 }
