@@ -30,6 +30,13 @@ test.each([
   expect(settings?.store.url.reveal()).toBe('postgres://db.internal/secondline')
 })
 
+test('nothing ends or gives up a gateway because its database is away', () => {
+  expect(read('deploy/Dockerfile')).toMatch(/HEALTHCHECK.*\/livez/)
+  const unit = read('deploy/secondline.service')
+  expect(unit).toMatch(/^Restart=always$/m)
+  expect(unit.slice(0, unit.indexOf('[Service]'))).toMatch(/^StartLimitIntervalSec=0$/m)
+})
+
 test('the container’s commands go by the configuration that its gateway goes by', async () => {
   const { gateway } = parse(read('deploy/compose.yaml')).services
   const mounted = gateway.volumes.find((volume: string) => volume.startsWith('./config:'))
