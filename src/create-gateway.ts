@@ -36,6 +36,7 @@ import { createClientWatch } from './http/requests/watch-client.ts'
 import { type RunningServer, serve } from './http/serve.ts'
 import { createObserver } from './observe/create-observer.ts'
 import { createLiveFeed } from './observe/live-feed.ts'
+import { TABLE_IN_USE } from './store/migrations/migrate.ts'
 import { type OpenStore, openStore } from './store/open-store.ts'
 import { createRecorder } from './store/recording/recorder.ts'
 import { VERSION } from './version.ts'
@@ -208,7 +209,9 @@ async function openRecords(
   owner: string,
 ): Promise<Records> {
   const store = openStore(settings().store.url.reveal())
-  const schema = await store.migrate()
+  const schema = await store.migrate({
+    onWaiting: () => observer.note('warn', 'migration_waits', { message: TABLE_IN_USE }),
+  })
   if (schema.known < schema.to)
     observer.note('warn', 'store_newer', { message: newerStore(schema) })
   const isAlone = await store.claim()

@@ -232,7 +232,11 @@ export interface Store
     FileStore,
     BatchStore {
   /** Brings the tables up to date. Throws `store_unavailable` when they are newer than this version knows. */
-  migrate(options?: { readonly dryRun?: boolean }): Promise<MigrationReport>
+  migrate(options?: {
+    readonly dryRun?: boolean
+    /** Told once, where it waits until somebody else leaves a table alone. */
+    readonly onWaiting?: () => void
+  }): Promise<MigrationReport>
   /** Resolves when the store answers and can be written; throws `store_unavailable`. */
   ping(): Promise<void>
   /** Copies the whole database to a file while it is in use. PostgreSQL has its own tools and throws `invalid_request`. */

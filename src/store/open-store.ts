@@ -54,7 +54,7 @@ export function openStore(url: string, options: SqliteOptions = {}): OpenStore {
       ...createBatchQueries(database),
       ...createProfileQueries(queries),
       writeBatch: database.writeBatch,
-      migrate: (migrateOptions: { readonly dryRun?: boolean } = {}) =>
+      migrate: (migrateOptions: Parameters<Store['migrate']>[0] = {}) =>
         database.patiently((unhurried) =>
           migrate(unhurried, { ...migrateOptions, kind: database.kind, ...(lock ? { lock } : {}) }),
         ),

@@ -2,6 +2,7 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import { sql } from 'kysely'
 import { afterAll, describe, expect, it, vi } from 'vitest'
 import { openPostgres } from '../../src/store/database/postgres.ts'
+import { migrate } from '../../src/store/migrations/migrate.ts'
 import { openStore } from '../../src/store/open-store.ts'
 import { createRecorder } from '../../src/store/recording/recorder.ts'
 import { findPostgres, startPostgres, type TestPostgres } from '../postgres.ts'
@@ -119,6 +120,39 @@ function describeFaults(postgres: () => Promise<TestPostgres>): void {
         (await sql<{ statement_timeout: string }>`show statement_timeout`.execute(queries)).rows
       expect(await limits(database.queries)).toEqual([{ statement_timeout: '10s' }])
       expect(await database.patiently(limits)).toEqual([{ statement_timeout: '0' }])
+      await database.close()
+    })
+
+    it('is brought up to date beside a backup without holding up what gateways ask', async () => {
+      const database = openPostgres(await (await postgres()).createDatabase())
+      const { queries } = database
+      const step = (number: number, statement: string) => ({
+        number,
+        name: `step ${number}`,
+        statements: [statement],
+      })
+      const migrations = [step(1, 'create table things (id integer)')]
+      await migrate(queries, { kind: 'postgres', migrations })
+      migrations.push(step(2, 'alter table things add column more integer'))
+      const onWaiting = vi.fn()
+      let end: () => void = () => {}
+      const reading = new Promise<void>((resolve) => {
+        end = resolve
+      })
+      const backup = queries.transaction().execute(async (transaction) => {
+        await sql`select * from things`.execute(transaction)
+        await reading
+      })
+      const upgrade = migrate(queries, { kind: 'postgres', migrations, onWaiting })
+      await vi.waitFor(() => expect(onWaiting).toHaveBeenCalledOnce(), 10_000)
+      // Told once it has let go: what asks now is not behind it.
+      await queries.transaction().execute(async (transaction) => {
+        await sql`set local statement_timeout = '500ms'`.execute(transaction)
+        await sql`select * from things`.execute(transaction)
+      })
+      end()
+      await Promise.all([backup, upgrade])
+      await sql`select more from things`.execute(queries)
       await database.close()
     })
 

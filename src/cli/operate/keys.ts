@@ -24,6 +24,7 @@ import {
 import { LINES, type Line } from '../../core/line.ts'
 import { unknownModels } from '../../core/nearest-word.ts'
 import type { KeyRecord } from '../../core/store.ts'
+import { TABLE_IN_USE } from '../../store/migrations/migrate.ts'
 import type { OpenStore } from '../../store/open-store.ts'
 
 interface TenantOptions extends SettingsOptions {
@@ -268,7 +269,7 @@ async function onKeys(
   const settings = await settingsFor(options, terminal)
   if (create) noteNewStore(settings, terminal)
   const onStore = async (store: OpenStore): Promise<ExitCode> => {
-    await store.migrate()
+    await store.migrate({ onWaiting: () => terminal.note(TABLE_IN_USE) })
     return await work({ store, settings, now: await clockOf(store), terminal })
   }
   return await withStore(settings, onStore, { create })

@@ -7,6 +7,7 @@ import {
 import type { Cli, ExitCode } from '../../cli/verb.ts'
 import { withStore } from '../../cli/with-store.ts'
 import type { MigrationReport } from '../../core/store.ts'
+import { TABLE_IN_USE } from '../../store/migrations/migrate.ts'
 
 interface MigrateOptions extends SettingsOptions {
   readonly dryRun?: true
@@ -21,9 +22,13 @@ export function defineMigrate(command: Command, cli: Cli): void {
 async function migrate(options: MigrateOptions, { terminal }: Cli): Promise<ExitCode> {
   const settings = await settingsFor(options, terminal)
   const dryRun = options.dryRun === true
-  const report = await withStore(settings, (store) => store.migrate({ dryRun }), {
-    create: dryRun ? 'in-memory' : true,
-  })
+  const report = await withStore(
+    settings,
+    (store) => store.migrate({ dryRun, onWaiting: () => terminal.note(TABLE_IN_USE) }),
+    {
+      create: dryRun ? 'in-memory' : true,
+    },
+  )
   terminal.answer({ ...report, dryRun }, () => {
     const statements = dryRun ? report.sql.map((statement) => `${statement};`) : []
     return [...statements, tell(report, dryRun)].join('\n')

@@ -52,6 +52,7 @@ test.each([
     'ignore_startup_parameters = statement_timeout (08P01)',
   ],
   [failure('ECONNREFUSED'), 'cannot be reached (ECONNREFUSED)'],
+  [failure('EAI_AGAIN'), 'cannot be reached (EAI_AGAIN)'],
   [failure('55000'), 'lets nobody in (55000)'],
 ])('a connection that fails with %s says what to do', (thrown, says) => {
   expect(connectionError(thrown)).toMatchObject({ code: 'store_unavailable' })

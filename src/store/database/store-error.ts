@@ -29,7 +29,7 @@ const KNOWN_FAILURES: readonly { readonly code: RegExp; readonly means: string }
     means: `SQLite's driver was built for another Node than this one (${process.version}). ${REBUILD}`,
   },
   {
-    code: /^ECONN|^ENOTFOUND|^EHOST|^EPIPE|^ETIMEDOUT/,
+    code: /^ECONN|^ENOTFOUND|^EAI_AGAIN|^EHOST|^ENET|^EPIPE|^ETIMEDOUT/,
     means: 'the database server cannot be reached',
   },
   // Classes 08 (connection), 53 (resources) and 57 (operator intervention) of PostgreSQL; 25P0x ends what was idle or slow.

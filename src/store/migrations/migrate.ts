@@ -24,7 +24,12 @@ export interface MigrateOptions {
   readonly migrations?: readonly Migration[]
   /** Statement that makes other migrating processes wait until this transaction ends. */
   readonly lock?: string
+  /** Told once, where somebody else uses a table that a step changes: a backup, a long query. */
+  readonly onWaiting?: () => void
 }
+
+export const TABLE_IN_USE =
+  'Somebody else uses a table that is to be changed (a backup, a long query). This waits until that ends; gateways that run go on meanwhile.'
 
 /** Applies the steps that are missing, each with its entry in one transaction, so that a crash leaves no half step. */
 export async function migrate<Known>(
@@ -52,7 +57,8 @@ export async function migrate<Known>(
     if (options.lock) await sql.raw(options.lock).execute(transaction)
     await makeOwnTable(transaction)
   })
-  for (const migration of pending) await applyOne(database, migration, kind, options.lock)
+  const apply = kind === 'postgres' ? applyBetweenOthers : applyOne
+  for (const migration of pending) await apply(database, migration, { ...options, kind })
   return report
 }
 
@@ -105,14 +111,42 @@ function refuseUnworkable(applied: readonly AppliedStep[], known: number): void 
   )
 }
 
+type StepOptions = Pick<MigrateOptions, 'lock' | 'onWaiting'> & {
+  readonly kind: 'sqlite' | 'postgres'
+}
+
+/** Longest a step waits for a table: whatever gateways ask of it meanwhile waits behind the step. */
+const LOCK_TIMEOUT = '1s'
+const LOCK_PAUSE_MS = 3_000
+
+/** On PostgreSQL a step that waits for a backup to end would make every gateway wait with it: it comes back instead. */
+async function applyBetweenOthers(
+  database: Kysely<MigrationTables>,
+  migration: Migration,
+  options: StepOptions,
+): Promise<void> {
+  for (let isTold = false; ; isTold = true) {
+    try {
+      await applyOne(database, migration, options)
+      return
+    } catch (thrown) {
+      if (!(thrown instanceof Error && 'code' in thrown && thrown.code === '55P03')) throw thrown
+      if (!isTold) options.onWaiting?.()
+    }
+    await new Promise((resolve) => setTimeout(resolve, LOCK_PAUSE_MS))
+  }
+}
+
 async function applyOne(
   database: Kysely<MigrationTables>,
   migration: Migration,
-  kind: 'sqlite' | 'postgres',
-  lock: string | undefined,
+  { kind, lock }: StepOptions,
 ): Promise<void> {
   await database.transaction().execute(async (transaction) => {
     if (lock) await sql.raw(lock).execute(transaction)
+    if (kind === 'postgres') {
+      await sql.raw(`set local lock_timeout = '${LOCK_TIMEOUT}'`).execute(transaction)
+    }
     const done = await transaction
       .selectFrom('secondline_migrations')
       .select('number')
