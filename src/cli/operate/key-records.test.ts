@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
@@ -50,10 +50,15 @@ it('keys that are made, rotated and revoked stand in the audit with who did it a
 })
 
 it('a key that is made with another pepper than those before it comes with a note', async () => {
-  expect((await run('create', '--name', 'app')).notes.join()).not.toContain('pepper')
+  for (const name of ['app', 'shop']) {
+    expect((await run('create', '--name', name)).notes.join()).not.toContain('pepper')
+  }
+  const pepper = readFileSync(join(folder, 'keys.db.pepper'))
   writeFileSync(join(folder, 'keys.db.pepper'), 'q'.repeat(64))
   const { notes } = await run('create', '--name', 'lost')
   expect(notes.join()).toContain('made with another pepper')
+  writeFileSync(join(folder, 'keys.db.pepper'), pepper)
+  expect((await run('create', '--name', 'right')).notes).toEqual([])
   expect((await run('list', '--json')).text).not.toContain('pepper')
 })
 

@@ -142,14 +142,16 @@ async function mint(
   const { keysOfOtherPeppers, loadPepper, mintKey } = await import('../../store/keys/keys.ts')
   const pepper = auth.pepper?.reveal() ?? loadPepper(auth.pepperFile)
   const { record, presented } = mintKey({ name, scope, createdAt: now() }, pepper)
-  const { keys } = await store.keysChangedSince(0)
-  if (keysOfOtherPeppers(keys, pepper).length > 0) terminal.note(OTHER_PEPPER)
+  const active = (await store.keysChangedSince(0)).keys.filter((key) => key.revokedAt === undefined)
+  // A few strays among keys of this pepper say nothing against it.
+  const others = keysOfOtherPeppers(active, pepper).length
+  if (others > active.length - others) terminal.note(OTHER_PEPPER)
   await store.addKey(record, await entryOf(now(), 'key_made', rightsOf(scope)))
   return { id: record.id, name, key: presented, scope }
 }
 
 const OTHER_PEPPER =
-  'Other keys in this store were made with another pepper. A gateway that goes by theirs refuses this key: give this command the same auth.pepper.'
+  'Most keys in this store were made with another pepper. A gateway that goes by theirs refuses this key: give this command the same auth.pepper.'
 
 function shownOnce({ id, name, key }: Made): string {
   return [
