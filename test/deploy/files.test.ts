@@ -7,13 +7,18 @@ import { readSettings } from '../../src/config/load-settings.ts'
 const read = (file: string) => readFileSync(file, 'utf8')
 const CONFIG = 'deploy/config/secondline.yaml'
 
-/** Every `NAME=value` of a text, as a service file, an image and a shell script write them. */
+/** Every `NAME=value` of a text that is no comment, as a service file, an image and a shell script write them. */
 function variablesOf(text: string): Record<string, string> {
-  const found = [...text.matchAll(/(?<![\w$])([A-Z][A-Z_]+)=([^\s'"\\%]+)/g)]
+  const lines = text.split('\n').filter((line) => !line.startsWith('#'))
+  const found = [...lines.join('\n').matchAll(/(?<![\w$])([A-Z][A-Z_]+)=([^\s'"\\%]+)/g)]
   return Object.fromEntries(found.map(([, name, value]) => [name, value]))
 }
 
-const SECRETS = { OPENAI_API_KEY: 'sk-1', SECONDLINE_ADMIN_KEY: 'an-admin-key-of-length' }
+const SECRETS = {
+  OPENAI_API_KEY: 'sk-1',
+  SECONDLINE_ADMIN_KEY: 'an-admin-key-of-length',
+  SECONDLINE_PEPPER: 'a-pepper-of-thirty-two-signs-or-more',
+}
 
 test.each([
   ['deploy/secondline.service', read('deploy/secondline.service')],
