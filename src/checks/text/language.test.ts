@@ -187,3 +187,17 @@ describe('language', () => {
     expect(processorMsSince(begun)).toBeLessThan(1500)
   })
 })
+
+describe('a question that comes again', () => {
+  it.each([
+    ['Wann fährt der nächste Zug nach Hamburg, und wo kann ich die Karte kaufen?', 'de', 'en'],
+    ['Please answer in French: when does the train leave and where do I buy it?', 'fr', 'en'],
+  ])('is held to the same language each time: %s', (question, right, wrong) => {
+    const answers = new Map(SAMPLES)
+    const verdictOf = (code: string) =>
+      run({ question, answer: answers.get(code) ?? '', conversation: [] }).verdict
+    for (let time = 0; time < 4; time++) {
+      expect([verdictOf(right), verdictOf(wrong)], `time ${time}`).toEqual(['pass', 'fail'])
+    }
+  })
+})

@@ -1,5 +1,6 @@
 import { textOf } from '../../core/chat.ts'
 import type { Check, CheckInput } from '../../core/check.ts'
+import { RecentTexts } from '../../core/recent-texts.ts'
 import { abstained, conclude, type Examined, excerpt } from './conclude.ts'
 import { commonWordsIn, type DetectedLanguage, detectLanguage } from './detect-language.ts'
 import { namesLanguage } from './language-names.ts'
@@ -17,13 +18,25 @@ export const languageCheck: Check = {
   },
 }
 
+/** What a question says of its language and of its answer's. */
+interface QuestionLanguage {
+  readonly asked: DetectedLanguage | undefined
+  readonly wanted: string | undefined
+}
+
+/** Characters of questions that are kept as read. */
+const recentQuestions = new RecentTexts<QuestionLanguage>(500_000)
+
+function readQuestion(question: string): QuestionLanguage {
+  return { asked: detectLanguage(question), wanted: wantedLanguage(question) }
+}
+
 function examine(input: CheckInput): Examined {
   const answered = detectLanguage(input.answer)
   if (answered === undefined) return abstained('too little prose to tell its language', 1)
   const question = input.question ?? ''
-  const asked = detectLanguage(question)
+  const { asked, wanted } = recentQuestions.of(question, readQuestion)
   const expected = asked?.code ?? input.language
-  const wanted = wantedLanguage(question)
   if (wanted !== undefined) return asWanted(wanted, answered, input)
   if (expected === answered.code) return RIGHT
   if (namesLanguage(question) || systemNamesLanguage(input)) {
