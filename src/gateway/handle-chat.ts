@@ -60,7 +60,9 @@ export async function* handleChat(
           await checkDraft(work, step.checks, deadline.signal, deps)
           break
         case 'release':
-          return yield* release(work, step, deps)
+          await serve(work, step.reasons, deps)
+          for (const reply of release(work, step)) yield reply
+          return
         case 'hold':
           return yield* hold(work, step.reasons, signal, deps)
         case 'refuse':
@@ -165,17 +167,22 @@ function shownTo(
   }
 }
 
+/** Takes the answer at hand for the one that goes out. One of a high risk is on disk before anything of it does. */
+async function serve(work: Work, reasons: readonly string[], deps: GatewayDeps): Promise<void> {
+  const { call } = work.draft()
+  work.served = call
+  if (call.released) return
+  const risk = riskOf(work.run.facts, work.answerRisks())
+  if (risk.severity === 'high') await work.recordDurably(deps, reasons)
+}
+
 /** Sends what was kept back, then what the gateway has to say of it. */
-async function* release(
+function* release(
   work: Work,
   { reasons, callsOnly }: Extract<Step, { do: 'release' }>,
-  deps: GatewayDeps,
-): AsyncGenerator<Reply, void> {
+): Generator<Reply, void> {
   const draft = work.draft()
-  work.served = draft.call
   if (!draft.call.released) {
-    const risk = riskOf(work.run.facts, work.answerRisks())
-    if (risk.severity === 'high') await work.recordDurably(deps, reasons)
     if (!work.headSent) yield work.head(draft.call.card, draft.call.line, reasons)
     work.markContent()
     const { parts } = draft.collected

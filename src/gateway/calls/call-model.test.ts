@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { ANYONE, askFor, createHarness } from '../../../test/support/chat-harness.ts'
+import type { Part } from '../../core/chat.ts'
 import { type ErrorCode, GatewayError } from '../../core/errors.ts'
+import type { ModelClient } from '../../core/ports.ts'
 import { handleChat } from '../../gateway/handle-chat.ts'
 import { type FakeAnswer, fakeModel } from '../../testing.ts'
 import { createHedges } from './hedges.ts'
@@ -89,4 +91,20 @@ test('a reader that leaves an answer which a second card could have given pays f
   expect(lines.first[1]?.calls).toBe(0)
   expect(records[0]?.outcomes).toMatchObject([{ type: 'failed', code: 'client_closed' }])
   expect(records[0]?.money.total).toBeGreaterThan(20)
+})
+
+test('parts that came together go out together', async () => {
+  const words: readonly Part[] = ['a ', 'b ', 'c'].map((text) => ({ type: 'text-delta', text }))
+  const model: ModelClient = {
+    ...fakeModel('one'),
+    async *stream() {
+      yield words
+      yield [{ type: 'end', reason: 'stop' }]
+    },
+  }
+  const { text, replies } = await createHarness({ lines: { first: [model] } }).run()
+  expect(text).toBe('a b c')
+  expect(replies.flatMap((reply) => (reply.type === 'parts' ? [reply.parts] : []))[0]).toEqual(
+    words,
+  )
 })

@@ -110,10 +110,10 @@ export function collect(sum: Collected, part: Part, keep: boolean): void {
 }
 
 function upstreamOf({ id, model }: Readonly<Record<string, unknown>>): Collected['upstream'] {
-  return {
-    ...(typeof id === 'string' ? { responseId: id } : {}),
-    ...(typeof model === 'string' ? { responseModel: model } : {}),
-  }
+  const upstream: { responseId?: string; responseModel?: string } = {}
+  if (typeof id === 'string') upstream.responseId = id
+  if (typeof model === 'string') upstream.responseModel = model
+  return upstream
 }
 
 function addSeal(seals: string[], seal: string | undefined): void {

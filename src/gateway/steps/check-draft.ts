@@ -150,30 +150,32 @@ function merge(
   return [...before.filter((result) => !looked.has(keyOf(result))), ...fresh]
 }
 
+type Input = { -readonly [Name in keyof CheckInput]: CheckInput[Name] }
+
 function checkInputOf(work: Work, choice: Choice): CheckInput {
   const { responseFormat } = work.request
-  return {
-    ...askedOf(work),
-    answer: answerOf(choice),
-    ...(choice.text === '' && choice.refusal !== '' ? { declined: true as const } : {}),
-    toolCalls: choice.toolCalls,
-    samples: work.samples(),
-    ...(choice.finish === undefined ? {} : { finishReason: choice.finish }),
-    ...(responseFormat === undefined ? {} : { responseFormat }),
-  }
+  const input = askedOf(work, answerOf(choice))
+  input.toolCalls = choice.toolCalls
+  input.samples = work.samples()
+  if (choice.text === '' && choice.refusal !== '') input.declined = true
+  if (choice.finish !== undefined) input.finishReason = choice.finish
+  if (responseFormat !== undefined) input.responseFormat = responseFormat
+  return input
 }
 
-/** What any answer of the run is held to, be it whole or only begun. */
-export function askedOf(work: Work): Omit<CheckInput, 'answer'> {
+/** What any answer of the run is held to, be it whole or only begun; of one shape, as many checks read it. */
+export function askedOf(work: Work, answer: string): Input {
   const { request } = work
-  return {
+  const input: Input = {
+    answer,
     question: work.question,
     conversation: request.messages,
     context: contextOf(work),
-    ...(work.retrieval === undefined ? {} : { citesContext: true as const }),
     tools: request.tools,
     language: work.run.facts.signals.language.code,
   }
+  if (work.retrieval !== undefined) input.citesContext = true
+  return input
 }
 
 /** What the answer can be held to: passages found for it or named by the client, and the results of tools. */

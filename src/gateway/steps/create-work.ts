@@ -2,6 +2,7 @@ import type { Admission, Caller } from '../../core/caller.ts'
 import type { ChatRequest, Dialect } from '../../core/chat.ts'
 import type { Facts, Run } from '../../core/run.ts'
 import type { Signals } from '../../core/signals.ts'
+import type { RunOpening } from '../../core/store.ts'
 import { DEFAULT_ANSWER_TOKENS } from '../../decide/eligible.ts'
 import { worstChainMicros } from '../../decide/worst-chain.ts'
 import type { Lookup } from '../../gateway/cache/answer-cache.ts'
@@ -103,9 +104,8 @@ async function begin(
     facts,
     outcomes: [],
   }
-  const { tenant, keyId } = caller
   // A crash from here on leaves a run that was interrupted, and not none.
-  deps.recorder.begin({ ...run, tenant, conversation, ...(keyId === undefined ? {} : { keyId }) })
+  deps.recorder.begin(openingOf(run, caller, conversation))
   const route = request.source?.route ?? ROUTES[request.source?.dialect ?? 'openai-chat']
   const observation = deps.observer.requestStarted({
     id,
@@ -120,4 +120,13 @@ async function begin(
     deps,
     started,
   )
+}
+
+function openingOf(
+  { id, startedAt, configHash, facts }: Run,
+  { tenant, keyId }: Caller,
+  conversation: string,
+): RunOpening {
+  const opening = { id, startedAt, configHash, facts, tenant, conversation }
+  return keyId === undefined ? opening : { ...opening, keyId }
 }

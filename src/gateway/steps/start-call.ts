@@ -89,6 +89,6 @@ function gateFor(step: CallStep, work: Work, deps: GatewayDeps): CommitGate {
   const isElsewhere = work.request.choices > 1 || mayAnswerByCall(work)
   if (step.release === 'hold' || isElsewhere) return heldGate()
   const names = checksOfAnswer(work.run, work.snapshot.policy)
-  const asked = askedOf(work)
+  const asked = askedOf(work, '')
   return windowGate((answer) => deps.judging.acceptsPrefix(names, { ...asked, answer }))
 }
