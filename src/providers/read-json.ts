@@ -10,7 +10,11 @@ export function objectOf(value: unknown): JsonObject | undefined {
 
 export function objectsOf(value: unknown): readonly JsonObject[] {
   if (!Array.isArray(value)) return []
-  return value.filter((item) => objectOf(item) !== undefined)
+  return value.every(isObject) ? value : value.filter(isObject)
+}
+
+function isObject(value: unknown): boolean {
+  return objectOf(value) !== undefined
 }
 
 export function stringOf(value: unknown): string | undefined {

@@ -25,23 +25,22 @@ export function eventStream(
   cancel?: () => Promise<unknown>,
   keepAliveMs = KEEP_ALIVE_MS,
 ): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder()
   let timer: NodeJS.Timeout | undefined
   return new ReadableStream<Uint8Array>(
     {
       start(controller) {
         timer = setInterval(() => {
-          if ((controller.desiredSize ?? 0) > 0) controller.enqueue(encoder.encode(KEEP_ALIVE))
+          if ((controller.desiredSize ?? 0) > 0) controller.enqueue(bytesOf(KEEP_ALIVE))
         }, keepAliveMs)
       },
-      async pull(controller) {
-        const { text, isLast } = await next()
-        timer?.refresh()
-        if (text !== '') controller.enqueue(encoder.encode(text))
-        if (!isLast) return
-        clearInterval(timer)
-        controller.close()
-      },
+      pull: (controller) =>
+        next().then(({ text, isLast }) => {
+          timer?.refresh()
+          if (text !== '') controller.enqueue(bytesOf(text))
+          if (!isLast) return
+          clearInterval(timer)
+          controller.close()
+        }),
       async cancel() {
         clearInterval(timer)
         await cancel?.()
@@ -49,6 +48,11 @@ export function eventStream(
     },
     { highWaterMark: 1 },
   )
+}
+
+/** Out of memory that many of them share: one's own for each event costs more to give back than to fill. */
+function bytesOf(text: string): Uint8Array {
+  return Buffer.from(text)
 }
 
 /** Answers with events that are already written. A failure is told inside, by `fail`. */

@@ -36,6 +36,8 @@ interface ChoiceState {
 export function createOpenAiReader(quirks: Quirks, wanted = 1): AnswerReader {
   const choices = new Map<number, ChoiceState>()
   let usage: Usage | undefined
+  /** Of any choice. */
+  let hasEnds = false
 
   function stateOf(index: number): ChoiceState {
     let state = choices.get(index)
@@ -64,18 +66,26 @@ export function createOpenAiReader(quirks: Quirks, wanted = 1): AnswerReader {
     const travels = message && readMessage(message, index, state, field, isLast(field, reason), out)
     if (state.finish !== undefined && out.length > before) state.goesOn = true
     if (reason === 'error') throw failedInside()
-    if (reason !== undefined) state.finish = FINISH_REASONS[reason] ?? 'stop'
+    if (reason !== undefined) {
+      state.finish = FINISH_REASONS[reason] ?? 'stop'
+      hasEnds = true
+    }
     const ending = endingOf(choice.finish_reason)
     if (travels === message && ending === choice.finish_reason) return choice
     return { ...choice, [field]: travels, finish_reason: ending }
   }
 
-  function readEventOf(event: JsonObject, field: 'delta' | 'message', out: Part[]): void {
+  function readEventOf(
+    event: JsonObject,
+    told: readonly JsonObject[],
+    field: 'delta' | 'message',
+    out: Part[],
+  ): void {
     if (event.usage != null) usage = usageOf(event.usage) ?? usage
     const slot = out.length
     out.push(NO_PART)
     let changed = false
-    const travelling = objectsOf(event.choices).map((choice, position) => {
+    const travelling = told.map((choice, position) => {
       const travels = readChoice(choice, position, field, out)
       changed ||= travels !== choice
       return travels
@@ -89,8 +99,11 @@ export function createOpenAiReader(quirks: Quirks, wanted = 1): AnswerReader {
   }
 
   return {
-    readEvent: (event, out) => readEventOf(event, isWhole(event) ? 'message' : 'delta', out),
-    readWhole: (answer, out) => readEventOf(answer, 'message', out),
+    readEvent(event, out) {
+      const told = objectsOf(event.choices)
+      readEventOf(event, told, isWhole(told) ? 'message' : 'delta', out)
+    },
+    readWhole: (answer, out) => readEventOf(answer, objectsOf(answer.choices), 'message', out),
     finish(sawDone, out) {
       let complete = choices.size > 0
       for (const [index, state] of choices) {
@@ -105,7 +118,7 @@ export function createOpenAiReader(quirks: Quirks, wanted = 1): AnswerReader {
       return complete
     },
     isOver() {
-      if (choices.size < wanted) return false
+      if (!hasEnds || choices.size < wanted) return false
       for (const { finish, goesOn } of choices.values()) {
         if (finish === undefined || goesOn) return false
       }
@@ -120,8 +133,7 @@ function endOf({ finish = 'stop', toolCalls }: ChoiceState): FinishReason {
 }
 
 /** Some servers answer a streamed request with one whole answer as its only event. */
-function isWhole(event: JsonObject): boolean {
-  const first = objectsOf(event.choices)[0]
+function isWhole([first]: readonly JsonObject[]): boolean {
   return first !== undefined && first.delta === undefined && first.message !== undefined
 }
 

@@ -60,10 +60,17 @@ export function createChatStream(
   }
 
   function writeNative(event: Readonly<Chunk>): string {
-    const { usage: _, ...rest } = event
     const choices = Array.isArray(event.choices) ? (event.choices as readonly Chunk[]) : []
     if (choices.length === 0) return ''
-    const renamed: Chunk = { ...rest, choices: choices.map(spoken), ...base }
+    // Set one by one: V8 copies an event quickly, and puts one object's fields over another's slowly.
+    const renamed: Chunk = { ...event }
+    renamed.id = base.id
+    renamed.object = base.object
+    renamed.created = base.created
+    renamed.model = base.model
+    renamed.choices = choices.map(spoken)
+    // Told once, at the end; what is undefined is not written.
+    if (event.usage !== undefined) renamed.usage = undefined
     if (choices.some((choice) => choice.finish_reason != null)) {
       finishing.push(renamed)
       return ''
