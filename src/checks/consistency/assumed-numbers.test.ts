@@ -45,6 +45,13 @@ test('of their results with one digit changed five in six are noticed', () => {
   expect(found.length / slips.length).toBeGreaterThan(0.84)
 })
 
+test('of time and a half everyone knows what it makes of a wage', () => {
+  const question =
+    'Calculate overtime pay: 46 hours, 22 per hour, time and a half after 40 hours a week'
+  const answer = 'Regular: 40 × 22 = 880. Overtime: 6 × 33 = 198. Total: 880 + 198 = 1,078.'
+  expect(isFailed({ question, answer })).toBe(false)
+})
+
 test.each([
   ['a price', 'At $7 per ticket that is 3 × 7 = $21.'],
   ['a count', 'With 7 tickets a head that is 3 × 7 = 21 tickets.'],

@@ -14,6 +14,7 @@ const SHARES = /%|\bper ?cent|\bprozent|\bpour ?cent|\bpor ciento|\bprocent|\bha
 const FURTHER_UNITS = new Set(
   'wh mwh kcal cal mah ah kwp rpm ppm mpg mbit gbit mbps gbps met'.split(' '),
 )
+const OF = ['of', 'von', 'de', 'di', 'van', 'av']
 const PER = ['per', 'pro', 'par', 'por', 'al', 'a', 'an', 'each', 'every', 'je']
 
 /** What the question measures. A number that was copied wrongly keeps the measure of the one it was copied from. */
@@ -38,7 +39,10 @@ export class AskedMeasures {
     const token = tokens[at]
     if (token?.type !== 'number') return false
     if (token.isPercent) return !this.#hasShares
-    const isOther = this.#isNewRate(tokens, at + 1) || this.#areUsed(tokens, at, used)
+    const isOther =
+      this.#isNewRate(tokens, at + 1) ||
+      this.#areUsed(tokens, at, used) ||
+      this.#isOfNewThing(tokens, at)
     if (token.currency !== undefined) return !this.#hasMoney || isOther
     const [unit, next] = tokens.slice(at + 1, at + 3)
     if (unit?.type !== 'word') return false
@@ -55,6 +59,13 @@ export class AskedMeasures {
 
   #isNew(lower: string): boolean {
     return !this.#words.has(nameOf(lower))
+  }
+
+  /** `a subsidy of $4,000`, of which the question says nothing. */
+  #isOfNewThing(tokens: readonly Token[], at: number): boolean {
+    const [thing, word] = [tokens[at - 2], tokens[at - 1]]
+    const isThing = thing?.type === 'word' && thing.lower.length > 3
+    return isThing && isWord(word, ...OF) && this.#isNew(thing.lower)
   }
 
   /** `per kWh`, `m²/l`: in another unit than any that the question names. */

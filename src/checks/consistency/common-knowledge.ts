@@ -63,11 +63,14 @@ export const FREE_NUMBERS: readonly number[] = [0, 1, 2, 100]
 
 /**
  * Nobody copies another number so that it becomes one of these: hours of a year, minutes and seconds of a day; factors between
- * units of mass, length, volume and energy.
+ * units of mass, length, volume and energy; constants.
  */
 const FACTORS: ReadonlySet<number> = new Set([
   ...[8760, 1440, 86_400, 0.4536, 0.45359, 2.2046, 2.205, 28.35, 1.609, 1.6093, 1.60934, 0.6214],
   ...[0.62137, 0.3048, 3.281, 2.54, 3.785, 4.184, 4.186, 1.163, 3.412, 3412, 9.81],
+  // Constants of physics and chemistry, and masses of the commonest atoms.
+  ...[8.314, 0.08206, 0.0821, 6.022, 6.626, 1.602, 1.381, 96_485, 273.15, 299_792_458, 1.008],
+  ...[12.01, 12.011, 14.007, 15.999, 22.99, 35.45, 1.2566],
 ])
 
 export function isFactor(value: number): boolean {

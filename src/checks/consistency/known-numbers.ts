@@ -50,6 +50,13 @@ function learnHints(known: KnownNumbers, question: readonly Token[], text: strin
   if (MONTHS.test(text)) upTo(31).forEach(count)
   measuresIn(text).forEach(count)
   partsIn(text).forEach(count)
+  if (TIME_AND_A_HALF.test(text)) for (const wage of numbersIn(question)) count(1.5 * wage)
+}
+
+const TIME_AND_A_HALF = /\btime[- ]and[- ]a[- ]half\b/i
+
+function numbersIn(tokens: readonly Token[]): readonly number[] {
+  return tokens.flatMap((token) => (token.type === 'number' ? [toNumber(token.value)] : []))
 }
 
 const SHARING = /\b(?:divid\w+|split\w*|shar\w+|between|total|together|combined|altogether|sum)\b/i

@@ -131,14 +131,15 @@ const SPACES_PART_THOUSANDS = new Set(
 /** Where the answer leaves open what `30.000` or `34,50` is, its question or its language tells. */
 function decimalMarkOf(input: CheckInput): DecimalMark {
   const answer = input.answer.slice(0, MAX_TEXT)
-  const { thousands, decimals } = openMarks(answer)
-  if (!thousands && decimals === 0) return detectDecimalMark(answer)
+  const { thousands, decimals, spaces } = openMarks(answer)
+  if (!thousands && !spaces && decimals === 0) return detectDecimalMark(answer)
   const question = (input.question ?? '').slice(0, MAX_QUESTION)
   if (detectDecimalMark(question) === 'comma') return 'comma'
-  const language = (detectLanguage(answer) ?? detectLanguage(question))?.code
+  const language = (detectLanguage(answer) ?? detectLanguage(question))?.code ?? input.language
   if (language === undefined) return decimals + openMarks(question).decimals > 1 ? 'comma' : 'point'
   const isComma =
-    POINTS_PART_THOUSANDS.has(language) || (decimals > 0 && SPACES_PART_THOUSANDS.has(language))
+    ((thousands || decimals > 0) && POINTS_PART_THOUSANDS.has(language)) ||
+    ((spaces || decimals > 0) && SPACES_PART_THOUSANDS.has(language))
   return isComma ? 'comma' : 'point'
 }
 

@@ -84,8 +84,12 @@ function beginsAfterResult(step: StepAnalysis, claim: JudgedClaim): boolean {
   )
   // `72 km/h = 72 / 3.6 = 20 m/s` says the same thing again, and no sum has ended.
   if (before === undefined || before.left.operations === 0) return false
+  // `1/4 + 1/6 = 0.25 + 0.17 = 0.32`: the whole of it is what stands before.
+  if (before.right.operations > 0 && HOLDS.has(before.judgement)) return false
   return equalsNumber(before, before.left, before.leftValue, first)
 }
+
+const HOLDS: ReadonlySet<JudgedClaim['judgement']> = new Set(['holds', 'rounded', 'converted'])
 
 function equalsNumber(
   claim: JudgedClaim,
@@ -135,6 +139,8 @@ function isShareNamed(step: StepAnalysis, claim: JudgedClaim): boolean {
   const isShare =
     number?.isPercent === true ? left.operations === 0 : isBareFraction(left, claim.leftValue)
   if (!isShare || left.units.length > 0 || left.variables.length > 0) return false
+  // `3/12 + 3/12 = 6/12 = 2`: a number that was worked out, not a share of something.
+  if (claim.link > 0) return false
   if (rightValue === undefined || compare(rightValue.value, ONE) <= 0) return false
   const isInWords = !/[=≈]/.test(step.step.text.slice(number?.end ?? 0, firstOf(step, right).start))
   return isInWords || right.units.length > 0 || hasWordAfter(step, claim)

@@ -92,6 +92,8 @@ function claimOf(
 function mayGoOn(tokens: readonly Token[], next: number): boolean {
   if (isParted(tokens, next + 1)) return true
   const [last, group] = [tokens[next - 1], tokens[next]]
+  // `5 × 2 kg = 2 bags of 5 kg`
+  if (isWord(last, 'of', 'à', 'zu', 'je', 'de', 'di') && group?.type === 'number') return true
   const isGroup = last?.type === 'number' && group?.type === 'number' && group.isSpaced
   return isGroup && last.end - last.start <= 3 && group.end - group.start === 3
 }

@@ -18,6 +18,7 @@ import {
   UNITS,
   type Unit,
 } from '../../../checks/maths/expressions/unit-table.ts'
+import { areOfOneKind } from '../../../checks/maths/expressions/unit-words.ts'
 import {
   compare,
   divide,
@@ -195,7 +196,11 @@ function judgePercent(
     [right, multiply(left, HUNDRED)],
   ] as const
   if (pairs.some(([a, b]) => compare(difference(a, b), tolerance) <= 0)) return 'converted'
-  const isClose = lone?.isPercent && compare(difference(left, right), fraction(5n, 1000n)) <= 0
+  // With decimals it would have been told: `6 % / 12 = 0.8 %` is no rounding.
+  const isClose =
+    lone?.isPercent &&
+    lone.decimals === 0 &&
+    compare(difference(left, right), fraction(5n, 1000n)) <= 0
   return isClose ? 'rounded' : undefined
 }
 
@@ -232,6 +237,7 @@ function judgeConversion(
   )
   if (pairs.some(([a, b]) => convertsTo(left, a, right, b, tolerance))) return 'converted'
   if (pairs.some(([a, b]) => isFactorWritten(claim.left, a, b))) return undefined
+  if (isTold(claim, from, to)) return undefined
   const isMixed = pairs.length > 0 && claim.left.operations > 0
   if (isMixed && !from.some((unit) => to.includes(unit))) return 'undecided'
   const isMoneyOnOneSide =
@@ -239,7 +245,26 @@ function judgeConversion(
   const isHundredfold =
     equals(left, multiply(right, HUNDRED)) || equals(right, multiply(left, HUNDRED))
   if (isMoneyOnOneSide && isHundredfold) return 'converted'
-  return hasOtherPrefix(claim, left, right) ? 'converted' : undefined
+  if (hasOtherPrefix(claim, left, right)) return 'converted'
+  return isOtherUnit(claim) ? 'undecided' : undefined
+}
+
+/** `12 × 300 g = 3.9 kg`: one measured number times plain ones, so that there is one way to read it. Times of the calendar have several. */
+function isTold({ left, right }: Pick<Claim, 'left' | 'right'>, from: Units, to: Units): boolean {
+  const [a, b] = [from[0], to[0]]
+  if (a === undefined || b === undefined || from.length + to.length > 2) return false
+  const isOne = left.units.length === 1 && right.units.length === 1 && !holdsSum(left.expression)
+  return isOne && a.dimension === b.dimension && DECIMAL.has(a.dimension)
+}
+
+type Units = readonly Unit[]
+const DECIMAL: ReadonlySet<Unit['dimension']> = new Set(['length', 'mass', 'volume', 'information'])
+
+/** `3.98 × 10^-19 J ≈ 2.48 eV` */
+function isOtherUnit({ left, right }: Pick<Claim, 'left' | 'right'>): boolean {
+  const [from, to] = [left.units[0], right.units[0]]
+  if (from === undefined || to === undefined) return false
+  return left.units.length === 1 && right.units.length === 1 && areOfOneKind(from, to)
 }
 
 /** `9 W × 15,000 h = 135 kWh`: other units on both sides, and a thousand or a million between them, fewer of the larger ones. */

@@ -44,6 +44,21 @@ export const FORMULA_UNIT = /(?:cm|mm|km|kg|mg|ml|mL|lb|ft|hr|min|sec|mph)(?![A-
 /** `A1`, `x2`: one name. */
 export const NUMBERED_LETTER = /[A-Za-z]\d{1,2}(?![\w.])/y
 
+/** Marks and pictures that a text is adorned with: `= 12 ✔`, `👉 3 × 4`. */
+const ORNAMENTS =
+  /(?:[\p{Extended_Pictographic}✓✗✘←↑↓➔➜▪◦●](?:\uFE0F|\u200D|[\u{1F3FB}-\u{1F3FF}])*[ \t]?)+/uy
+
+/** The length of the ornaments at a place; 0 where there are none, or where they stand for a number: `🍎 + 3 = 10`. */
+export function lengthOfOrnaments(text: string, at: number): number {
+  ORNAMENTS.lastIndex = at
+  const length = ORNAMENTS.exec(text)?.[0].length ?? 0
+  if (length === 0) return 0
+  const isInSum =
+    /[-+−*×·÷/^=<>≈(][ \t]?$/u.test(text.slice(Math.max(0, at - 2), at)) ||
+    /^[ \t]?[-+−*×·÷/^=<>≈)]/u.test(text.slice(at + length, at + length + 2))
+  return isInSum ? 0 : length
+}
+
 const LETTERS =
   /\s*(?:\{\s*[A-Za-z](?:\s?[A-Za-z]){0,5}\s*\}|[A-Z]{1,4}(?![A-Za-z])|[a-z](?![A-Za-z]))/y
 

@@ -30,9 +30,10 @@ const OWN_COMMA = /\d{1,3}(?:\.\d{3})+,\d{1,2}(?!\d)/y
 const SPACED =
   /\d{1,3}(?: \d{3})+(?:[.,]\d{1,2})?(?=\s?(?:€|EUR\b|zł|PLN\b|kr\b|SEK\b|NOK\b|Kč|CZK\b|₽|руб|Ft\b|HUF\b))/y
 
-/** `12 500,00` and, behind a sign, `= 1 575` of those who write a comma for the decimals; elsewhere it may be two numbers. */
+/** `12 500,00` and, beside a sign, `12 000 − 1 575` of those who write a comma for the decimals; elsewhere it may be two numbers. */
 const SPACED_DECIMALS = /\d{1,3}(?: \d{3})+,\d{1,2}(?!\d)/y
 const SPACED_PLAIN = /\d{1,3}(?: \d{3})+(?![\d,])/y
+const BEFORE_SIGN = /\d{1,3}(?: \d{3})+(?= ?[-=≈×*·÷/+−:<>])/y
 const BEHIND_SIGN = /(?:[=≈×*·÷/+−:(-]|^|\n)[ *]{0,3}$/
 
 /** Longer numbers are passed over as a whole. */
@@ -138,7 +139,7 @@ function spacedAt(text: string, at: number, mark: DecimalMark): NationalNumber |
   if (money !== undefined) return { found: money, mark: money.includes(',') ? 'comma' : 'point' }
   if (mark !== 'comma') return undefined
   const plain = BEHIND_SIGN.test(text.slice(Math.max(0, at - 4), at)) ? SPACED_PLAIN : undefined
-  const found = match(SPACED_DECIMALS, text, at) ?? (plain && match(plain, text, at))
+  const found = match(SPACED_DECIMALS, text, at) ?? match(plain ?? BEFORE_SIGN, text, at)
   return found === undefined ? undefined : { found, mark }
 }
 
@@ -158,6 +159,9 @@ const SURE_POINT =
 
 /** `30.000`: thirty thousand where people write a comma for the decimals, thirty to three places elsewhere. */
 const EITHER_THOUSANDS = /(?<![\d.,])\d{1,3}(?:\.\d{3})+(?![\d.,]*\d)/
+/** `12 000 −`, `= 8 300` */
+const EITHER_SPACES =
+  /(?<![\d.,] ?)\d{1,3}(?: \d{3})+ ?[-=≈×*·÷/+−]|[=≈×*·÷/+−] ?\d{1,3}(?: \d{3})+(?!\d)/
 /** `34,50`: no thousands, and in no list of three or in brackets. Those who write a point may still mean two numbers. */
 const EITHER_DECIMALS =
   /(?<![\d.,([{])\d+,(?!\d{3}(?!\d))\d+(?![\d,])|(?<![\d.,([{])0,\d+(?![\d,])/g
@@ -172,16 +176,19 @@ interface OpenMarks {
   readonly thousands: boolean
   /** How many numbers such as `34,50` there are. */
   readonly decimals: number
+  /** There is a sum with a `12 000`. */
+  readonly spaces: boolean
 }
 
 /** What would be read otherwise with the other mark, where nothing in the text says which is meant. */
 export function openMarks(text: string): OpenMarks {
   const hasCommas = MAY_BE_COMMA.test(text)
   if ((hasCommas && SURE_COMMA.test(text)) || SURE_POINT.test(text))
-    return { thousands: false, decimals: 0 }
+    return { thousands: false, decimals: 0, spaces: false }
   return {
     thousands: text.includes('.') && EITHER_THOUSANDS.test(text),
     decimals: hasCommas ? (text.match(EITHER_DECIMALS)?.length ?? 0) : 0,
+    spaces: EITHER_SPACES.test(text),
   }
 }
 

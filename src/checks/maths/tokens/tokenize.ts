@@ -17,6 +17,7 @@ import {
   LONG_SIGNS,
   lengthOfGroup,
   lengthOfMatrix,
+  lengthOfOrnaments,
   lettersAfter,
   MARK_SIGNS,
   MATRIX,
@@ -328,6 +329,8 @@ function readSign(reader: Reader): true {
   if (sign === '~') return emit(reader, { type: 'relation', relation: '≈' }, 1)
   if (sign === '`') return skip(reader, 1)
   if (sign === ':') return readColon(reader)
+  const ornaments = sign > '~' ? lengthOfOrnaments(reader.text, reader.at) : 0
+  if (ornaments > 0) return emit(reader, { type: 'break', symbol: '.' }, ornaments)
   return emitMeaning(reader, signMeaning(sign), sign.length)
 }
 

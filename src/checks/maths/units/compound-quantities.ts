@@ -2,8 +2,18 @@
 import type { UnitFact } from './unit-fact.ts'
 
 interface DerivedUnit {
-  readonly kind: 'speed' | 'area' | 'volume' | 'power' | 'energy' | 'pressure'
-  /** In m/s, m², m³, W, J and Pa. */
+  readonly kind:
+    | 'speed'
+    | 'area'
+    | 'volume'
+    | 'power'
+    | 'energy'
+    | 'pressure'
+    | 'mass'
+    | 'data rate'
+    | 'frequency'
+    | 'voltage'
+  /** In m/s, m², m³, W, J, Pa, kg, bit/s, Hz and V. */
   readonly size: number
 }
 
@@ -26,6 +36,8 @@ const rows: readonly (readonly [DerivedUnit['kind'], Readonly<Record<string, num
       litres: 1e-3,
       liters: 1e-3,
       litre: 1e-3,
+      litros: 1e-3,
+      litri: 1e-3,
       liter: 1e-3,
       Liter: 1e-3,
       L: 1e-3,
@@ -35,6 +47,13 @@ const rows: readonly (readonly [DerivedUnit['kind'], Readonly<Record<string, num
   ],
   ['power', { W: 1, watts: 1, kW: 1e3, kilowatts: 1e3, MW: 1e6, megawatts: 1e6 }],
   ['energy', { J: 1, joules: 1, kJ: 1e3, MJ: 1e6, Wh: 3600, kWh: 3.6e6, MWh: 3.6e9, kcal: 4184 }],
+  ['mass', { t: 1e3, kg: 1, g: 1e-3 }],
+  [
+    'data rate',
+    { 'kbit/s': 1e3, 'Mbit/s': 1e6, 'Gbit/s': 1e9, Mbps: 1e6, Gbps: 1e9, 'MB/s': 8e6, 'GB/s': 8e9 },
+  ],
+  ['frequency', { Hz: 1, kHz: 1e3, MHz: 1e6, GHz: 1e9 }],
+  ['voltage', { mV: 1e-3, V: 1, kV: 1e3 }],
   ['pressure', { Pa: 1, hPa: 100, kPa: 1e3, MPa: 1e6, bar: 1e5, atm: 101_325 }],
 ]
 
@@ -45,6 +64,11 @@ const UNITS: ReadonlyMap<string, DerivedUnit> = new Map(
   ),
 )
 
+/** A unit of another kind than its factors, or of one letter. @param name as written */
+export function derivedUnit(name: string): DerivedUnit | undefined {
+  return UNITS.get(name)
+}
+
 const NAMES = [...UNITS.keys()]
   .sort((a, b) => b.length - a.length)
   .map((name) => name.replace('/', '\\s?/\\s?'))
@@ -54,8 +78,10 @@ const STATEMENT = new RegExp(
   `(?<![\\d.,])(?<![+*/×÷·(^-]\\s?)(${NUMBER})\\s?(${NAMES})\\s?(=|equals|is|≈)\\s?(?:about\\s)?(${NUMBER})\\s?(${NAMES})(?![\\w²³/]|\\s?[+*/×÷·])`,
   'g',
 )
-/** Rounding of what people write; a wrong factor is off by far more. */
-const TOLERANCE = 0.02
+/** Rounding of what people write; a wrong factor is off by far more. Megabytes may be of 1024 kilobytes. */
+function toleranceOf({ kind }: DerivedUnit): number {
+  return kind === 'data rate' ? 0.05 : 0.02
+}
 
 /** The end of its left side; found without looking at what stands before, it costs a tenth. */
 const MAY_STATE = new RegExp(`\\d\\s?(?:${NAMES})\\s?(?:=|equals|is|≈)`)
@@ -79,7 +105,7 @@ function factOf(match: RegExpExecArray): readonly UnitFact[] {
     {
       start,
       end: start + whole.length,
-      holds: Math.abs(read(rightNumber) - exact) <= TOLERANCE * Math.abs(exact),
+      holds: Math.abs(read(rightNumber) - exact) <= toleranceOf(left) * Math.abs(exact),
       expected: `${leftNumber} ${leftName} = ${Number(exact.toPrecision(6))} ${rightName}`,
       code: 'wrong-conversion',
     },

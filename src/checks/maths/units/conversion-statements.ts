@@ -198,7 +198,8 @@ export function holds(statement: ConversionStatement): boolean {
 function slackOf({ isRough, large, small }: ConversionStatement): number {
   if (!isRough) return 0.01
   const isOneDigit = [large, small].some(
-    ({ count }) => number(count) < 10 && count.denominator === 1n,
+    ({ count, token }) =>
+      number(count) < 10 && count.denominator === 1n && (token?.decimals ?? 0) === 0,
   )
   return isOneDigit ? 0.12 : 0.04
 }

@@ -15,6 +15,7 @@ import { findCalendarFacts } from './calendar-facts.ts'
 import { findClockFacts } from './clock-facts.ts'
 import { findCompoundQuantities } from './compound-quantities.ts'
 import { type ConversionStatement, findConversions, holds } from './conversion-statements.ts'
+import { findCountedMeasures } from './counted-measures.ts'
 import { findEverydayFacts } from './everyday-facts.ts'
 import { findMixedMeasures } from './mixed-measures.ts'
 import { findQuantitySums } from './quantity-sums.ts'
@@ -54,11 +55,16 @@ function factsOf(step: StepAnalysis, given: Given, mark: DecimalMark): readonly 
   if (step.tokens.length === 0) return []
   const text = step.step.text.slice(0, 20_000)
   const pointed = mark === 'comma' ? withPoints(text) : text
+  const counted = findCountedMeasures(pointed)
+  const isCounted = ({ start }: { readonly start: number }): boolean =>
+    counted.some((each) => each.start <= start && start < each.end)
   const conversions = findConversions(step.tokens).filter((each) => isStatement(each, given))
   return [
-    ...conversions.map(conversionFact),
+    ...counted,
+    ...[...conversions.map(conversionFact), ...findCompoundQuantities(pointed)].filter(
+      (each) => !isCounted(each),
+    ),
     ...(mayTellTemperature(text) ? findTemperatures(step.tokens) : []),
-    ...findCompoundQuantities(pointed),
     ...findMixedMeasures(pointed),
     ...findRateStatements(pointed),
     ...findQuantitySums(pointed),
