@@ -56,6 +56,8 @@ async function serve(options: ServeOptions, terminal: Terminal): Promise<ExitCod
   const gateway = await createGateway(settings, { logOutput })
   const { url } = await listen(gateway)
   serveUnheard()
+  // From here on somebody knows where it listens, and may want it to end.
+  const stopped = stopSignal()
   greet(url, settings, terminal)
   const shortage = openFilesWarning(settings)
   if (shortage !== undefined) terminal.note(`WARNING: ${shortage}`)
@@ -67,7 +69,7 @@ async function serve(options: ServeOptions, terminal: Terminal): Promise<ExitCod
     options.watch && settings.file !== undefined
       ? followFile(settings.file, settings, gateway, options, terminal)
       : undefined
-  await stopSignal()
+  await stopped
   terminal.note('Stopping: running answers may finish. Once more to end them.')
   void endSooner(gateway)
   watching?.close()

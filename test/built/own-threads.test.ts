@@ -139,7 +139,7 @@ test('a batch goes from file to file, and what is learned is learned on a thread
   await configure('learning: { collect: true, propose_every_days: 1 }\n')
   const { out } = await serving(SERVE, { folder }, async ({ baseUrl = '' }, child) => {
     let log = ''
-    child.stdout?.on('data', (piece: Buffer) => {
+    child.stderr?.on('data', (piece: Buffer) => {
       log += piece
     })
     const client = new OpenAI({ baseURL: baseUrl, apiKey: 'none', maxRetries: 0 })

@@ -66,8 +66,8 @@ export async function serving(
     child.stdout.on('data', (piece: Buffer) => {
       out += piece
       stdout += piece
-      const [first = ''] = out.split('\n')
-      if (first.startsWith('{') && out.includes('\n'))
+      const [first = ''] = stdout.split('\n')
+      if (first.startsWith('{') && stdout.includes('\n'))
         resolve(JSON.parse(first) as Record<string, string>)
       else if (out.includes('new OpenAI')) resolve({ url: /http:\/\/[\d.:]+/.exec(out)?.[0] ?? '' })
     })

@@ -1,28 +1,31 @@
 /** Where an answer says something else than the passage that speaks of the same: another number of days, can for cannot. */
 import type { Sentence } from '../../checks/text/split-sentences.ts'
 import type { IndexedSentence, PassageIndex } from './index-passages.ts'
-import { type Quantity, quantitiesIn } from './quantities.ts'
+import { nearestOf } from './nearest-sentences.ts'
+import { type Quantity, quantitiesIn, unitWord } from './quantities.ts'
 import { numbersIn, readWords, type Word } from './read-words.ts'
 
 export interface NumberConflict {
   readonly word: Word
+  /** An ordinal, which is never the asker's own amount. */
+  readonly isOrdinal: boolean
   /** As the passage says it. */
   readonly expected: string
 }
 
 /** Share of the sentence's other words that the passage's sentence has to hold to speak of the same. */
-const SAME_TOPIC = 0.5
+export const SAME_TOPIC = 0.5
 /** Sentences of the passages that are looked at for one number. */
-const MOST_PLACES = 100
+export const MOST_PLACES = 100
 /** What is longer is no sentence but a table or a list, where what stands near says little. */
-const LONGEST = 2000
+export const LONGEST = 2000
 /** Quantities of one sentence that are looked up. */
 const MOST_QUANTITIES = 12
 /** What is reckoned stands in no passage. */
-const RECKONS =
+export const RECKONS =
   /[=+×÷]|\b(?:total|altogether|sum|combined|together|in all|difference|remain\w*|left|average|mean|twice|double|half|times|fewer|longer|shorter|therefore|equals?|insgesamt|zusammen|übrig|jeweils)\b/iu
 /** Before a number that need not be the very one: "under 250 g", "about 8 days". */
-const ROUGH =
+export const ROUGH =
   /(?:\b(?:under|over|below|above|less than|more than|fewer than|at least|at most|nearly|almost|about|around|roughly|approximately|some|etwa|rund|unter|über|fast)|[~≈<>])\s*[$€£]?$/iu
 /** How far such a number may be from the one that is told. */
 const ROUGHLY = 0.1
@@ -48,7 +51,11 @@ export function numberConflicts(
     if (told.some((one) => isOf(one, value, isRough))) continue
     const all = placesWith(quantity.unit, passages).flatMap((place) => place.told)
     if (all.some((one) => isMadeOf(value, one, numbers))) continue
-    conflicts.push({ word: number, expected: nearest.number.text })
+    conflicts.push({
+      word: number,
+      isOrdinal: quantity.unit.startsWith('#'),
+      expected: nearest.number.text,
+    })
   }
   return conflicts
 }
@@ -62,7 +69,7 @@ function toldOf(
 ): readonly Quantity[] {
   const [start, end] = clauseAround(text, number)
   const content = words.filter(
-    ({ isContent, kind, key }) => isContent && kind === 'word' && key !== unit,
+    ({ isContent, kind, key }) => isContent && kind === 'word' && key !== unitWord(unit),
   )
   const near = content.filter((word) => word.start >= start && word.end <= end)
   const told = near.length < CORE ? [] : toldNear(keysOf(near), unit, passages, 1)
@@ -109,18 +116,7 @@ function toldNear(
   leastShare: number,
 ): readonly Quantity[] {
   const places = placesWith(unit, passages)
-    .map(({ sentence, told }) => {
-      const held = [...topic].filter((key) => sentence.keys.has(key))
-      return {
-        told,
-        share: held.length / Math.max(1, topic.size),
-        weight: held.reduce((sum, key) => sum + rarityOf(key, passages), 0),
-      }
-    })
-    .sort((a, b) => b.weight - a.weight)
-  const [best] = places
-  if (best === undefined || best.share < leastShare) return []
-  return places.flatMap(({ told, weight }) => (weight >= NEARLY * best.weight ? told : []))
+  return nearestOf(topic, places, passages, leastShare).flatMap(({ told }) => told)
 }
 
 interface Place {
@@ -140,14 +136,6 @@ function placesWith(unit: string, passages: PassageIndex): readonly Place[] {
     })
 }
 
-/** Of the weight of the sentence that speaks most of the topic. */
-const NEARLY = 0.6
-
-/** A word of few sentences tells more of what is spoken of. */
-function rarityOf(key: string, { places, sentences }: PassageIndex): number {
-  return Math.log(1 + sentences.length / (places.get(key)?.length ?? 1))
-}
-
 /** Of a passage's sentence, read once. */
 const known = new WeakMap<IndexedSentence, readonly Quantity[]>()
 
@@ -161,7 +149,7 @@ function quantitiesOf(sentence: IndexedSentence): readonly Quantity[] {
 }
 
 function placesOf(unit: string, passages: PassageIndex): readonly number[] {
-  const places = passages.places.get(unit)
+  const places = passages.places.get(unitWord(unit))
   if (places !== undefined) return places
   return /^[%$€£¥₹°]$/u.test(unit)
     ? passages.sentences.flatMap(({ text }, at) => (text.includes(unit) ? [at] : []))
@@ -196,7 +184,7 @@ export function saysTheDenied(
   return isDenied
 }
 
-const NEGATED = /\b(?:not|no|never|none|nobody|nothing|neither|nor|cannot)\b|n['’]t\b/iu
+export const NEGATED = /\b(?:not|no|never|none|nobody|nothing|neither|nor|cannot)\b|n['’]t\b/iu
 
 /** "Yes, …" and "No problem, …" */
 function withoutOpening(text: string): string {

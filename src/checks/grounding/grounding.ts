@@ -2,6 +2,7 @@ import { abstained, conclude, type Examined, excerpt } from '../../checks/text/c
 import { splitSentences } from '../../checks/text/split-sentences.ts'
 import { textOf } from '../../core/chat.ts'
 import type { Check, CheckInput, Finding } from '../../core/check.ts'
+import { calendarConflicts, isInClockTime } from './calendar-conflicts.ts'
 import { examineWithoutPassages, markFindings, saysItDoesNotKnow, withoutMarks } from './citing.ts'
 import { numberConflicts, saysTheDenied } from './conflicts.ts'
 import { type GivenNumbers, givenNumbers } from './given-numbers.ts'
@@ -49,9 +50,11 @@ function examineGrounding(input: CheckInput): Examined {
   if (support.length === 0) return abstained('nothing is claimed')
   const score = scoreOf(support, passages)
   const given = givenNumbers(input, passages)
+  const asked = [input.question ?? '', ...(input.conversation ?? []).map(textOf)].join('\n')
   const findings = [
-    ...support.flatMap((one) => numberFindings(one, given)).slice(0, TOLD),
+    ...support.flatMap((one) => numberFindings(one, passages, given)).slice(0, TOLD),
     ...support.flatMap((one) => conflictFindings(one, passages, given)).slice(0, TOLD),
+    ...support.flatMap((one) => calendarFindings(one, passages, asked)).slice(0, TOLD),
     ...identifierFindings(input, context).slice(0, TOLD),
     ...quoteFindings(input, passages).slice(0, TOLD),
     ...support.flatMap((one) => nameFindings(one, input)).slice(0, TOLD),
@@ -71,9 +74,14 @@ function passagesOf(input: CheckInput): readonly string[] {
     .filter((text) => text.trim() !== '')
 }
 
-function numberFindings(support: SentenceSupport, given: GivenNumbers): readonly Finding[] {
+function numberFindings(
+  support: SentenceSupport,
+  passages: PassageIndex,
+  given: GivenNumbers,
+): readonly Finding[] {
   return support.numbersAbsent
     .filter((word) => !given.isKnown(word, support.sentence.text) && !isListNumber(word, support))
+    .filter((word) => !isInClockTime(word, support.sentence.text, passages))
     .map((word) => {
       const isSmall = Number.isInteger(Number(word.key)) && Number(word.key) <= 3
       const code = isDate(word, support) ? 'date-not-in-context' : 'number-not-in-context'
@@ -91,7 +99,10 @@ function conflictFindings(
 ): readonly Finding[] {
   const { sentence, words } = support
   const conflicts = numberConflicts(sentence, words, passages).filter(
-    ({ word }) => !given.isConverted(word, sentence.text) && !given.isOfAsker(word),
+    ({ word, isOrdinal }) =>
+      !given.isConverted(word, sentence.text) &&
+      (isOrdinal || !given.isOfAsker(word)) &&
+      !isInClockTime(word, sentence.text, passages),
   )
   const numbers = conflicts.map(
     ({ word, expected }): Finding => ({
@@ -117,6 +128,23 @@ function conflictFindings(
       weight: 'wrong',
     },
   ]
+}
+
+/** Other days, times of day and intervals than the passages tell. */
+function calendarFindings(
+  { sentence, words }: SentenceSupport,
+  passages: PassageIndex,
+  asked: string,
+): readonly Finding[] {
+  return calendarConflicts(sentence, words, passages, asked).map(({ start, end, expected }) => ({
+    span: { start: sentence.start + start, end: sentence.start + end },
+    claim: excerpt(sentence.text, 0, sentence.text.length),
+    found: sentence.text.slice(start, end),
+    expected,
+    message: `The passages say ${expected}`,
+    code: 'time-differs',
+    weight: 'wrong',
+  }))
 }
 
 /** Whoever is sent to a made-up address or number is lost; a page may be known from elsewhere. */

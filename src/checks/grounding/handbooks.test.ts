@@ -17,8 +17,8 @@ test.each(RIGHT_FROM_HANDBOOKS)('%s: the handbook bears out %j', (question, answ
   expect(isFailed(question, answer, handbook)).toBe(false)
 })
 
-test('of 23 answers that the handbooks contradict 14 are found', () => {
+test('of 23 answers that the handbooks contradict 18 are found', () => {
   const found = WRONG_FROM_HANDBOOKS.filter((row) => isFailed(...row))
   expect(WRONG_FROM_HANDBOOKS).toHaveLength(23)
-  expect(found.length).toBeGreaterThanOrEqual(14)
+  expect(found.length).toBeGreaterThanOrEqual(18)
 })

@@ -3,7 +3,7 @@ import { readWords, type Word } from './read-words.ts'
 
 export interface Quantity {
   readonly number: Word
-  /** Stem of the word behind it, `%`, `°` or a currency's sign. */
+  /** Stem of the word behind it, `%`, `°` or a currency's sign; of an ordinal `#` and the stem. */
   readonly unit: string
   /** The other end of a range: any number between both is one of it. */
   readonly range?: readonly [number, number]
@@ -14,13 +14,14 @@ const CURRENCY = /[$€£¥₹]/u
 const LOOSE = /^(?:zero|one|two|twice|thrice|dozen|\p{L}+(?:st|nd|rd|th))$/iu
 const RANGE = /^\s*(?:to|-|–|—|or|and|bis|oder|à|a)\s*$/iu
 
-/** Years and ordinals are left out: what stands behind them is seldom what they count. */
+/** Years are left out, and ordinals but of spans of time: what stands behind them is seldom what they count. */
 export function quantitiesIn(
   text: string,
   words: readonly Word[] = readWords(text),
 ): readonly Quantity[] {
   const found: Quantity[] = []
   for (const [at, word] of words.entries()) {
+    if (isOrdinal(word)) found.push(...ordinalAt(text, word, words[at + 1]))
     if (!isCount(word)) continue
     const next = words[at + 1]
     const unit = unitOf(text, word, next)
@@ -43,6 +44,30 @@ function isCount({ kind, key, text }: Word): boolean {
   return (
     kind === 'number' && !LOOSE.test(text) && !/\d(?:st|nd|rd|th|s)$/iu.test(text) && !isYear(value)
   )
+}
+
+const ORDINAL =
+  /^(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:st|nd|rd|th))$/iu
+const SPANS: ReadonlySet<string> = new Set(
+  'day week month year quarter hour monday tuesday wednesday thursday friday saturday sunday'.split(
+    ' ',
+  ),
+)
+
+function isOrdinal({ kind, text }: Word): boolean {
+  return kind === 'number' && ORDINAL.test(text)
+}
+
+/** "From the third day": the third is another day than the first. */
+function ordinalAt(text: string, word: Word, next: Word | undefined): readonly Quantity[] {
+  if (next?.kind !== 'word' || !SPANS.has(next.key) || text.slice(word.end, next.start) !== ' ')
+    return []
+  return [{ number: word, unit: `#${next.key}` }]
+}
+
+/** The word that a unit stands for in the passages. */
+export function unitWord(unit: string): string {
+  return unit.startsWith('#') ? unit.slice(1) : unit
 }
 
 function isYear(value: number): boolean {

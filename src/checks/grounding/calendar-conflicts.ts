@@ -1,0 +1,173 @@
+/** Where an answer names other days, times of day or intervals than the passage that speaks of the same: "open on Saturdays". */
+import type { Sentence } from '../../checks/text/split-sentences.ts'
+import { type ClockTime, clockTimesIn, spansIn } from './clock-times.ts'
+import { LONGEST, MOST_PLACES, NEGATED, RECKONS, ROUGH, SAME_TOPIC } from './conflicts.ts'
+import { frequenciesIn } from './frequencies.ts'
+import type { IndexedSentence, PassageIndex } from './index-passages.ts'
+import { nearestOf } from './nearest-sentences.ts'
+import type { Word } from './read-words.ts'
+import { weekdaysIn } from './weekdays.ts'
+
+export interface CalendarConflict {
+  /** In the sentence, end exclusive. */
+  readonly start: number
+  readonly end: number
+  /** What the passages say, as they say it. */
+  readonly expected: string
+}
+
+/** Characters of the passages in which times of day are looked for. */
+const READ = 60_000
+/** Whoever is told this is told that something is not so on a day. */
+const CLOSED =
+  /\b(?:closed|closes|except|unavailable|geschlossen|außer|ausgenommen|ferm[ée]+|sauf|cerrad[oa]|excepto|chius[oa]|tranne|gesloten)\b/iu
+/** A time that lies so long before or after another one. */
+const DERIVES =
+  /\b(?:before|after|later|earlier|until|latest|leave|arrives?|takes?|lasts?|since|vor|nach|später|früher|spätestens|dauert|avant|après|durée|dure|antes|después|prima|dopo)\b/iu
+const DAY = 24 * 60
+/** Characters of the question from its end. */
+const ASKING_END = 2000
+/** Words of a topic; of fewer nearly every sentence speaks. */
+const FEWEST_WORDS = 2
+
+/** @param asked the question and what was said before it */
+export function calendarConflicts(
+  sentence: Sentence,
+  words: readonly Word[],
+  passages: PassageIndex,
+  asked: string,
+): readonly CalendarConflict[] {
+  const { text } = sentence
+  if (text.length > LONGEST || RECKONS.test(text)) return []
+  return [
+    ...otherDays(text, words, passages, asked),
+    ...otherTimes(text, passages, asked),
+    ...otherFrequencies(text, words, passages),
+  ]
+}
+
+function otherDays(
+  text: string,
+  words: readonly Word[],
+  passages: PassageIndex,
+  asked: string,
+): readonly CalendarConflict[] {
+  const days = weekdaysIn(text)
+  if (days.size === 0 || days.size === 7 || NEGATED.test(text) || CLOSED.test(text)) return []
+  const topic = topicOf(words, (word) => weekdaysIn(`${word.text} 1`).size > 0)
+  const near = nearestWith(topic, passages, (told) => weekdaysIn(told).size > 0)
+  const told = new Set(near.flatMap((each) => [...weekdaysIn(each.text)]))
+  const missing = [...days].filter((day) => !told.has(day))
+  // From a day that the asker names another one may follow: "it is Friday" and two working days later.
+  const own = weekdaysIn(asked)
+  const mayFollow = own.size > 0 && !missing.some((day) => own.has(day))
+  const [nearest] = near
+  if (nearest === undefined || missing.length === 0 || mayFollow) return []
+  return [{ start: 0, end: text.length, expected: nearest.text }]
+}
+
+/** Of passages, read once. */
+const times = new WeakMap<PassageIndex, readonly ClockTime[]>()
+
+function timesOf(passages: PassageIndex): readonly ClockTime[] {
+  let told = times.get(passages)
+  if (told === undefined) {
+    told = clockTimesIn(passages.text.slice(0, READ))
+    times.set(passages, told)
+  }
+  return told
+}
+
+/** Whether a number is part of a time of day; those are compared as a whole where the passages tell any. */
+export function isInClockTime(word: Word, text: string, passages: PassageIndex): boolean {
+  const isIn = clockTimesIn(text).some(({ start, end }) => start <= word.start && word.end <= end)
+  return isIn && timesOf(passages).length > 0
+}
+
+function otherTimes(
+  text: string,
+  passages: PassageIndex,
+  asked: string,
+): readonly CalendarConflict[] {
+  const own = clockTimesIn(text)
+  if (own.length === 0) return []
+  const read = passages.text.slice(0, READ)
+  const told = timesOf(passages)
+  if (told.length === 0) return []
+  const known = [...told, ...clockTimesIn(asked)].flatMap(({ minutes }) => minutes)
+  const isReckoned = DERIVES.test(text) || DERIVES.test(asked.slice(-ASKING_END))
+  const spans = isReckoned ? spansIn(`${read}\n${asked}`) : []
+  const isTold = ({ minutes }: ClockTime): boolean =>
+    minutes.some((one) =>
+      known.some(
+        (other) =>
+          one === other ||
+          spans.some(
+            (span) => (other + span - one) % DAY === 0 || (other - span - one) % DAY === 0,
+          ),
+      ),
+    )
+  return own
+    .filter(
+      (time) => !isTold(time) && !ROUGH.test(text.slice(Math.max(0, time.start - 16), time.start)),
+    )
+    .map(({ start, end }) => ({
+      start,
+      end,
+      expected: told
+        .slice(0, 6)
+        .map((time) => read.slice(time.start, time.end))
+        .join(', '),
+    }))
+}
+
+function otherFrequencies(
+  text: string,
+  words: readonly Word[],
+  passages: PassageIndex,
+): readonly CalendarConflict[] {
+  const own = frequenciesIn(text)
+  if (own.length === 0 || NEGATED.test(text)) return []
+  const isPart = ({ start, end }: Word): boolean =>
+    own.some((each) => start >= each.start && end <= each.end)
+  const near = nearestWith(
+    topicOf(words, isPart),
+    passages,
+    (told) => frequenciesIn(told).length > 0,
+  )
+  const told = near.flatMap((each) =>
+    frequenciesIn(each.text).map(({ perYear, start, end }) => ({
+      perYear,
+      said: each.text.slice(start, end),
+    })),
+  )
+  const [nearest] = told
+  if (nearest === undefined) return []
+  return own
+    .filter(({ perYear }) => !told.some((each) => isAlike(each.perYear, perYear)))
+    .map(({ start, end }) => ({ start, end, expected: nearest.said }))
+}
+
+/** Every four weeks is once a month. */
+function isAlike(a: number, b: number): boolean {
+  return Math.abs(a - b) <= 0.1 * Math.max(a, b)
+}
+
+function topicOf(words: readonly Word[], isPart: (word: Word) => boolean): ReadonlySet<string> {
+  const content = words.filter((word) => word.isContent && word.kind === 'word' && !isPart(word))
+  return new Set(content.map(({ key }) => key))
+}
+
+function nearestWith(
+  topic: ReadonlySet<string>,
+  passages: PassageIndex,
+  has: (text: string) => boolean,
+): readonly IndexedSentence[] {
+  if (topic.size < FEWEST_WORDS) return []
+  const places = passages.sentences
+    .filter(({ text, keys }) => text.length <= LONGEST && [...topic].some((key) => keys.has(key)))
+    .slice(0, MOST_PLACES)
+    .filter(({ text }) => has(text))
+    .map((sentence) => ({ sentence }))
+  return nearestOf(topic, places, passages, SAME_TOPIC).map(({ sentence }) => sentence)
+}
