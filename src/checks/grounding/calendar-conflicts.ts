@@ -19,8 +19,18 @@ export interface CalendarConflict {
 /** Characters of the passages in which times of day are looked for. */
 const READ = 60_000
 /** Whoever is told this is told that something is not so on a day. */
-const CLOSED =
-  /\b(?:closed|closes|except|unavailable|geschlossen|außer|ausgenommen|ferm[ée]+|sauf|cerrad[oa]|excepto|chius[oa]|tranne|gesloten)\b/iu
+const DENIES = new RegExp(
+  `(?<!\\p{L})(?:${[
+    'closed|closes|except|unavailable',
+    'nein|nicht|keine?[nrsm]?|nie|niemals|geschlossen|außer|ausgenommen|ohne',
+    'non|pas|jamais|aucune?|fermée?s?|sauf|hors',
+    'no|nunca|ningún|ninguna|cerrad[oa]s?|excepto|salvo',
+    'nessun[oa]?|mai|chius[oaie]|tranne',
+    'nee|niet|geen|gesloten|behalve',
+    'não|nunca|nenhum|fechad[oa]s?|exceto',
+  ].join('|')})(?!\\p{L})`,
+  'iu',
+)
 /** A time that lies so long before or after another one. */
 const DERIVES =
   /\b(?:before|after|later|earlier|until|latest|leave|arrives?|takes?|lasts?|since|vor|nach|später|früher|spätestens|dauert|avant|après|durée|dure|antes|después|prima|dopo)\b/iu
@@ -53,7 +63,7 @@ function otherDays(
   asked: string,
 ): readonly CalendarConflict[] {
   const days = weekdaysIn(text)
-  if (days.size === 0 || days.size === 7 || NEGATED.test(text) || CLOSED.test(text)) return []
+  if (days.size === 0 || days.size === 7 || isDenied(text)) return []
   const topic = topicOf(words, (word) => weekdaysIn(`${word.text} 1`).size > 0)
   const near = nearestWith(topic, passages, (told) => weekdaysIn(told).size > 0)
   const told = new Set(near.flatMap((each) => [...weekdaysIn(each.text)]))
@@ -127,7 +137,7 @@ function otherFrequencies(
   passages: PassageIndex,
 ): readonly CalendarConflict[] {
   const own = frequenciesIn(text)
-  if (own.length === 0 || NEGATED.test(text)) return []
+  if (own.length === 0 || isDenied(text)) return []
   const isPart = ({ start, end }: Word): boolean =>
     own.some((each) => start >= each.start && end <= each.end)
   const near = nearestWith(
@@ -146,6 +156,10 @@ function otherFrequencies(
   return own
     .filter(({ perYear }) => !told.some((each) => isAlike(each.perYear, perYear)))
     .map(({ start, end }) => ({ start, end, expected: nearest.said }))
+}
+
+function isDenied(text: string): boolean {
+  return NEGATED.test(text) || DENIES.test(text)
 }
 
 /** Every four weeks is once a month. */

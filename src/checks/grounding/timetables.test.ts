@@ -12,6 +12,8 @@ import { clockTimesIn } from './clock-times.ts'
 import { frequenciesIn } from './frequencies.ts'
 import { weekdaysIn } from './weekdays.ts'
 
+type Row = [question: string, answer: string, timetable: Timetable]
+
 function isFailed(question: string, answer: string, timetable: Timetable): boolean {
   const context = TIMETABLES[timetable]
   const results = runTextChecks(['grounding'], { question, answer, context, finishReason: 'stop' })
@@ -24,6 +26,17 @@ test.each([...RIGHT_TIMES, ...RIGHT_TIMES_LATER])(
     expect(isFailed(question, answer, timetable)).toBe(false)
   },
 )
+
+test.each<Row>([
+  ['Habt ihr sonntags auf?', 'Sonntags haben wir nicht geöffnet.', 'apotheke'],
+  ['Sonntags offen?', 'Nein, am Sonntag haben wir keine Öffnungszeiten.', 'apotheke'],
+  ['La mairie le dimanche ?', 'La mairie n’est pas ouverte le dimanche.', 'mairie'],
+  ['La mairie le dimanche ?', 'La mairie est fermée le dimanche.', 'mairie'],
+  ['La déchetterie le lundi ?', 'Le lundi, la déchetterie est fermé.', 'mairie'],
+  ['Is the help desk there on Sundays?', 'The help desk is not available on Sundays.', 'it'],
+])('what is denied of a day is no other day: %s %s', (question, answer, timetable) => {
+  expect(isFailed(question, answer, timetable)).toBe(false)
+})
 
 test.each([
   ['of 20 wrong ones 16 are found', WRONG_TIMES, 20, 16],
