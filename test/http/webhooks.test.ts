@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
-import type { Caller } from '../../core/caller.ts'
-import { createApp } from '../../http/create-app.ts'
-import { openStore } from '../../store/open-store.ts'
-import { createOversightStore } from '../../store/review-store.ts'
-import { webhookRoutes } from './webhook-routes.ts'
+import type { Caller } from '../../src/core/caller.ts'
+import { createApp } from '../../src/http/create-app.ts'
+import { webhookRoutes } from '../../src/http/review/webhook-routes.ts'
+import { openStore } from '../../src/store/open-store.ts'
+import { createOversightStore } from '../../src/store/review-store.ts'
 
 const OPERATOR: Caller = {
   tenant: 'default',
