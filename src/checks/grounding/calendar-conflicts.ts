@@ -1,6 +1,6 @@
 /** Where an answer names other days, times of day or intervals than the passage that speaks of the same: "open on Saturdays". */
 import type { Sentence } from '../../checks/text/split-sentences.ts'
-import { type ClockTime, clockTimesIn, spansIn } from './clock-times.ts'
+import { type ClockTime, clockTimesIn, durationsIn } from './clock-times.ts'
 import { LONGEST, MOST_PLACES, NEGATED, RECKONS, ROUGH, SAME_TOPIC } from './conflicts.ts'
 import { frequenciesIn } from './frequencies.ts'
 import type { IndexedSentence, PassageIndex } from './index-passages.ts'
@@ -106,7 +106,7 @@ function otherTimes(
   if (told.length === 0) return []
   const known = [...told, ...clockTimesIn(asked)].flatMap(({ minutes }) => minutes)
   const isReckoned = DERIVES.test(text) || DERIVES.test(asked.slice(-ASKING_END))
-  const spans = isReckoned ? spansIn(`${read}\n${asked}`) : []
+  const spans = isReckoned ? durationsIn(`${read}\n${asked}`) : []
   const isTold = ({ minutes }: ClockTime): boolean =>
     minutes.some((one) =>
       known.some(

@@ -50,7 +50,7 @@ const SPAN =
   /(?<![\d.,])(\d{1,3}(?:[.,]\d)?)[\s-]?(minutes?|mins?|hours?|hrs?|h|stunden?|minuten?|heures?|horas?|ore)\b/giu
 
 /** Lengths of time, in minutes. */
-export function spansIn(text: string): readonly number[] {
+export function durationsIn(text: string): readonly number[] {
   return [...text.matchAll(SPAN)]
     .slice(0, MOST)
     .map(
