@@ -227,6 +227,12 @@ describe.skipIf(program === undefined)('shared counters', () => {
     }
   })
 
+  test('are told what to do where a server has no database of that number', async () => {
+    const url = new Secret(`redis://127.0.0.1:${server.port}/99`)
+    const why = expect.stringMatching(/no database of that number: .* limits\.shared\.url/)
+    expect(await tryValkey(url, 'test')).toEqual({ why })
+  })
+
   test.each([
     ['lets nobody finish coming in', 'a-password', 'it cannot be connected to in time'],
     ['says nothing afterwards', '', 'it does not answer within 3000 ms'],

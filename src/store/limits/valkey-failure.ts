@@ -21,9 +21,44 @@ const WORDS: Readonly<Record<string, string>> = {
   MISCONF: 'it does not accept writes because it cannot save them',
 }
 
+/** Where the server has but one code for all, `ERR`, or TLS one for each fault, the words behind it say more. */
+const KNOWN_WORDS: readonly { readonly says: RegExp; readonly means: string }[] = [
+  {
+    says: /DB index is out of range/,
+    means:
+      'it has no database of that number: name a smaller one at the end of limits.shared.url (most servers have 0 to 15)',
+  },
+  { says: /max number of clients/, means: 'it takes no more connections (maxclients)' },
+  {
+    says: /not allowed in cluster mode/,
+    means: 'it is part of a cluster, and a single server is needed',
+  },
+  {
+    says: /unknown command/i,
+    means: 'it lacks a command that is needed: Valkey, or Redis 5 or newer, runs scripts',
+  },
+  {
+    says: /ALTNAME_INVALID/,
+    means: 'its certificate is for another name than limits.shared.url has',
+  },
+  { says: /CERT_HAS_EXPIRED|CERT_NOT_YET_VALID/, means: 'its certificate is out of date' },
+  {
+    says: /SELF_SIGNED|UNABLE_TO_(?:GET|VERIFY)|CERT_UNTRUSTED/,
+    means:
+      "its certificate is not trusted: name its authority's file in NODE_EXTRA_CA_CERTS before the start",
+  },
+  {
+    says: /ERR_SSL_/,
+    means: 'it does not speak TLS at this port: redis:// in place of rediss:// speaks without',
+  },
+]
+
 /** Why a server could not be used, in a few words fit for a log. */
 export function reasonOf(thrown: unknown): string {
   const code = codeOf(thrown)
+  const words = thrown instanceof Error ? `${code ?? ''} ${thrown.message}` : ''
+  const known = KNOWN_WORDS.find(({ says }) => says.test(words))
+  if (known) return known.means
   if (code === undefined) return 'the connection ended'
   return WORDS[code] ?? `it fails with ${code}`
 }
