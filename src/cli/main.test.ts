@@ -583,6 +583,21 @@ describe('serve', () => {
     expect(out).toMatch(/curl http/)
   })
 
+  test('tells the command that makes a key of this gateway, and not one in another store', async () => {
+    const config = join(folder, "the team's.yaml")
+    const store = `sqlite:${join(folder, 'team.db')}`
+    await writeFile(config, `${PAIR}auth: { mode: keys }\n`)
+    const { out } = await serving(
+      ['serve', '--port', '0', '--config', config, '--store', store],
+      async () => {},
+    )
+    const [, command = ''] = /A key is asked for: (.*)/.exec(out) ?? []
+    const script = `secondline() { "${process.execPath}" "${MAIN}" "$@"; }; ${command}`
+    const made = spawnSync('sh', ['-c', script], { cwd: folder, env: ENVIRONMENT })
+    expect(String(made.stdout)).toContain('sl_')
+    expect(String(made.stderr)).not.toContain('There was no database')
+  })
+
   test('with --json tells one object and nothing else, and logs beside it', async () => {
     const args = ['serve', '--port', '0', '--json']
     await serving(args, async () => {

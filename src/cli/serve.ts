@@ -58,7 +58,7 @@ async function serve(options: ServeOptions, terminal: Terminal): Promise<ExitCod
   serveUnheard()
   // From here on somebody knows where it listens, and may want it to end.
   const stopped = stopSignal()
-  greet(url, settings, terminal)
+  greet(url, settings, options, terminal)
   const shortage = openFilesWarning(settings)
   if (shortage !== undefined) terminal.note(`WARNING: ${shortage}`)
   keepYoung()
@@ -167,7 +167,7 @@ function followFile(
 }
 
 /** What a newcomer needs: where it is, one line to try it, and what is and is not asked for. */
-function greet(url: string, settings: Settings, terminal: Terminal): void {
+function greet(url: string, settings: Settings, options: ServeOptions, terminal: Terminal): void {
   const baseUrl = `${url}/v1`
   const isOpen = settings.auth.mode === 'open'
   const hasConsole = existsSync(new URL('../console/index.html', import.meta.url))
@@ -190,7 +190,7 @@ function greet(url: string, settings: Settings, terminal: Terminal): void {
       ...practiceNotice(settings),
       isOpen
         ? 'No key is asked for (auth.mode is open).'
-        : 'A key is asked for: secondline keys create --name me',
+        : `A key is asked for: ${keyCommand(options)}`,
       '',
       `curl ${baseUrl}/chat/completions -H "content-type: application/json"${key} \\`,
       `  -d '{"model":"auto","messages":[{"role":"user","content":"What is the capital of France?"}]}'`,
@@ -198,6 +198,21 @@ function greet(url: string, settings: Settings, terminal: Terminal): void {
       `new OpenAI({ baseURL: '${baseUrl}', apiKey: ${sdkKey} })`,
     ].join('\n'),
   )
+}
+
+/** The command for a first key of this gateway: without what it was started with, it would make one in another store. */
+function keyCommand({ config, store }: ServeOptions): string {
+  // A database's address may hold a password, and greetings end up in logs.
+  const url = store?.startsWith('sqlite:') ? inShell(store) : '…'
+  return [
+    ...(store === undefined ? [] : [`SECONDLINE_STORE=${url}`]),
+    'secondline keys create --name me',
+    ...(config === undefined ? [] : [`--config ${inShell(config)}`]),
+  ].join(' ')
+}
+
+function inShell(word: string): string {
+  return /^[\w./:@%+=,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`
 }
 
 function practiceNotice({ isPractice, origins }: Settings): readonly string[] {
