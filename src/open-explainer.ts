@@ -17,6 +17,7 @@ import { openKnowledge } from './open-knowledge.ts'
 import { createStopBoard } from './oversight/desk/stops.ts'
 import { nextDeadline } from './oversight/jobs/deadlines.ts'
 import { createStanding } from './oversight/proposals/read-standing.ts'
+import { TABLE_IN_USE } from './store/migrations/table-in-use.ts'
 import { openStore } from './store/open-store.ts'
 import { createOversightStore } from './store/review-store.ts'
 
@@ -98,7 +99,9 @@ export async function explainUnder(
   }
   // Of the real store, opened only where a card would look into one.
   const looksUp = settings.models.some(({ card }) => card.knowledge)
-  const room = looksUp ? await openKnowledge(settings) : undefined
+  const room = looksUp
+    ? await openKnowledge(settings, { onWaiting: () => note(TABLE_IN_USE) })
+    : undefined
   try {
     const { signal } = new AbortController()
     const all = room ? { ...deps, knowledge: room.desk } : deps

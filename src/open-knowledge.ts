@@ -1,6 +1,7 @@
 import { buildKnowledge, type KnowledgeRoom } from './assemble/build-knowledge.ts'
 import { buildSnapshot } from './assemble/build-snapshot.ts'
 import type { Settings } from './config/settings/settings.ts'
+import { presentFields } from './core/present-fields.ts'
 import type { SqliteOptions } from './store/database/sqlite.ts'
 import { type OpenStore, openStore } from './store/open-store.ts'
 
@@ -9,13 +10,18 @@ export interface OpenKnowledge extends KnowledgeRoom {
   readonly keys: Pick<OpenStore, 'keysChangedSince'>
 }
 
+export interface OpenKnowledgeOptions extends Pick<SqliteOptions, 'create'> {
+  /** Told once, where bringing the store up to date has to wait for somebody who uses a table. */
+  readonly onWaiting?: (() => void) | undefined
+}
+
 /** Knowledge bases without a gateway around them, for the command line: a running gateway may use the same store. */
 export async function openKnowledge(
   settings: Settings,
-  options: Pick<SqliteOptions, 'create'> = {},
+  { onWaiting, ...options }: OpenKnowledgeOptions = {},
 ): Promise<OpenKnowledge> {
   const store = openStore(settings.store.url.reveal(), options)
-  await store.migrate()
+  await store.migrate(presentFields({ onWaiting }))
   const snapshot = buildSnapshot(settings, {})
   const room = buildKnowledge({
     settings: () => settings,

@@ -12,7 +12,8 @@ import { createProposalBoard, type ProposalBoard } from '../oversight/proposals/
 import { announceReview } from '../oversight/webhooks/webhooks.ts'
 import type { OpenStore } from '../store/open-store.ts'
 import { createOversightStore } from '../store/review-store.ts'
-import { clockOf, withStore } from './with-store.ts'
+import type { Terminal } from './terminal.ts'
+import { clockOf, tellWaiting, withStore } from './with-store.ts'
 
 /** Whoever has the configuration and the store acts as the operator, and the audit says so. */
 export const OPERATOR: Reviewer = { id: 'operator', role: 'admin', via: 'open' }
@@ -29,12 +30,13 @@ export interface Oversight {
 /** Opens oversight on the store for one piece of work. A running gateway sees what was done within a second. */
 export function withOversight<Value>(
   settings: Settings,
+  terminal: Pick<Terminal, 'note'>,
   work: (oversight: Oversight) => Promise<Value>,
   options: Parameters<typeof withStore>[2] = {},
 ): Promise<Value> {
   const onStore = async (opened: OpenStore): Promise<Value> => {
     // The first account may be made before a gateway ever ran.
-    await opened.migrate()
+    await opened.migrate(tellWaiting(terminal))
     const store = createOversightStore(opened, nextDeadline)
     const now = await clockOf(opened)
     const ledger = createReviewLedger({

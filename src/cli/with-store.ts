@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import type { Settings } from '../config/settings/settings.ts'
 import { OPERATOR_TENANT } from '../core/caller.ts'
 import type { SqliteOptions } from '../store/database/sqlite.ts'
+import { TABLE_IN_USE } from '../store/migrations/table-in-use.ts'
 import type { OpenStore } from '../store/open-store.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -34,20 +35,28 @@ export async function clockOf(store: Pick<OpenStore, 'databaseTime'>): Promise<(
   return () => Date.now() + ahead
 }
 
+type CanNote = Pick<Terminal, 'note'>
+
+/** What a verb says while its store is brought up to date, which may wait for as long as somebody reads a table. */
+export function tellWaiting(terminal: CanNote): { readonly onWaiting: () => void } {
+  return { onWaiting: () => terminal.note(TABLE_IN_USE) }
+}
+
 /** For verbs that look at what a gateway has recorded: in a store that is there, and of the schema that they know. */
 export function withRecords<Result>(
   settings: Settings,
+  terminal: CanNote,
   work: (store: OpenStore) => Promise<Result>,
 ): Promise<Result> {
   const onStore = async (store: OpenStore): Promise<Result> => {
-    await store.migrate()
+    await store.migrate(tellWaiting(terminal))
     return await work(store)
   }
   return withStore(settings, onStore, { create: false })
 }
 
 /** Tells whoever makes a key or an account where no store is yet: a gateway that runs has another one. */
-export function noteNewStore({ store }: Settings, terminal: Pick<Terminal, 'note'>): void {
+export function noteNewStore({ store }: Settings, terminal: CanNote): void {
   const file = /^sqlite:(?!:memory:)(.+)/.exec(store.url.reveal())?.[1]
   if (file === undefined || existsSync(file)) return
   terminal.note(

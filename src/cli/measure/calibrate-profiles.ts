@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { Command } from 'commander'
 import type { Router } from '../../classify/difficulty/router.ts'
 import type { scoreDifficulty } from '../../classify/score-difficulty.ts'
+import type { Terminal } from '../../cli/terminal.ts'
 import { UsageError } from '../../cli/verb.ts'
 import { withOversight } from '../../cli/with-oversight.ts'
 import { withRecords } from '../../cli/with-store.ts'
@@ -28,15 +29,21 @@ export function withProfilesOption(command: Command): Command {
 /** Ids of profiles that ran in the gateway; everything else is a file. */
 const JOB_ID = /^prof_[\w-]+$/
 
+/** Whose reports and router are wanted, of which store, and who hears how it goes. */
+interface Asked {
+  readonly settings: Settings
+  readonly tenant: string
+  readonly terminal: Pick<Terminal, 'note'>
+}
+
 /** What reports say of the configured lines, by the router that ranks this tenant's requests. */
 export async function profilesFor(
   { profiles: names }: ProfilesOptions,
-  settings: Settings,
-  tenant: string,
+  asked: Asked,
 ): Promise<FoundProfiles> {
   if (names === undefined) return { evidence: [], warnings: [] }
   const reports = await Promise.all(
-    names.map((name) => (JOB_ID.test(name) ? jobReport(name, settings, tenant) : fileReport(name))),
+    names.map((name) => (JOB_ID.test(name) ? jobReport(name, asked) : fileReport(name))),
   )
   const { isDrawable, profileEvidence } = await import(
     '../../evaluate/calibrate/calibrate-profiles.ts'
@@ -45,8 +52,8 @@ export async function profilesFor(
   if (unknown >= 0) {
     throw new UsageError(`${names[unknown]} is of a suite that this version does not know.`)
   }
-  const { first, second } = settings.policy.lines
-  const score = await scorerInForce(settings, tenant)
+  const { first, second } = asked.settings.policy.lines
+  const score = await scorerInForce(asked)
   const evidence = profileEvidence(reports, { first, second }, score)
   if (evidence.length === 0) {
     throw new UsageError(
@@ -81,18 +88,22 @@ async function fileReport(file: string): Promise<ProfileReport> {
   throw new UsageError(`${file} is no report of secondline profile --json.`)
 }
 
-async function jobReport(id: string, settings: Settings, tenant: string): Promise<ProfileReport> {
-  const text = await withRecords(settings, (store) => store.profileReport(tenant, id))
+async function jobReport(
+  id: string,
+  { settings, tenant, terminal }: Asked,
+): Promise<ProfileReport> {
+  const text = await withRecords(settings, terminal, (store) => store.profileReport(tenant, id))
   if (text !== undefined) return JSON.parse(text) as ProfileReport
   throw new UsageError(`There is no profile ${id} that has ended.`)
 }
 
 /** Traffic was ranked by a learned router where one is in force; probes have to be held to the same. */
-async function scorerInForce(
-  settings: Settings,
-  tenant: string,
-): Promise<typeof scoreDifficulty | undefined> {
-  const routers = await withOversight(settings, async ({ proposals }) => {
+async function scorerInForce({
+  settings,
+  tenant,
+  terminal,
+}: Asked): Promise<typeof scoreDifficulty | undefined> {
+  const routers = await withOversight(settings, terminal, async ({ proposals }) => {
     await proposals.refresh()
     return proposals
       .inForce()

@@ -50,7 +50,7 @@ async function calibrateFrom(options: CalibrateOptions, { terminal }: Cli): Prom
     import('../../evaluate/calibrate/calibrate.ts'),
     import('../../evaluate/calibrate/calibrate-drift.ts'),
   ])
-  const rows = await withRecords(settings, async (store) => {
+  const rows = await withRecords(settings, terminal, async (store) => {
     const read = await readRows(store, options.tenant, from)
     if (read.length === 0) await noteOtherTenants(store, options.tenant, terminal)
     return read
@@ -61,7 +61,7 @@ async function calibrateFrom(options: CalibrateOptions, { terminal }: Cli): Prom
       `There are no runs since ${new Date(from).toISOString()}.`,
     )
   }
-  const found = await profilesFor(options, settings, options.tenant)
+  const found = await profilesFor(options, { settings, tenant: options.tenant, terminal })
   const calibration = withWarnings(
     calibrate(rows, stated ?? settings.policy.target, found.evidence),
     found.warnings,

@@ -39,25 +39,29 @@ export async function learnFromStoredTraffic(
     import('../../evaluate/traffic/learn-from-traffic.ts'),
     import('../../evaluate/traffic/traffic-proposal.ts'),
   ])
-  const told = await withRecords(settings, async (store) => {
+  const told = await withRecords(settings, terminal, async (store) => {
     const except = settings.learning.exceptTenants
     const wanted = { pair, from, except, ...(tenant === undefined ? {} : { tenant }) }
     const told = await readTraffic(store, wanted)
     if (told.length === 0 && tenant !== undefined) await noteOtherTenants(store, tenant, terminal)
     return told
   })
-  const { learned, proposal } = await withOversight(settings, async ({ proposals, createId }) => {
-    await proposals.refresh()
-    const learned = learnFromTraffic(trafficRows(told), {
-      pair,
-      inForce: routerInForce(proposals.inForce(), tenant),
-      ...shareOf(settings.policy.target),
-    })
-    if (learned.gain <= 0) return { learned }
-    const made = { id: `prop_${createId()}`, tenant: DEFAULT_TENANT, madeBy: OPERATOR.id }
-    const wanted = trafficProposal(learned, made, tenant)
-    return { learned, proposal: await proposals.proposeAs(OPERATOR, wanted) }
-  })
+  const { learned, proposal } = await withOversight(
+    settings,
+    terminal,
+    async ({ proposals, createId }) => {
+      await proposals.refresh()
+      const learned = learnFromTraffic(trafficRows(told), {
+        pair,
+        inForce: routerInForce(proposals.inForce(), tenant),
+        ...shareOf(settings.policy.target),
+      })
+      if (learned.gain <= 0) return { learned }
+      const made = { id: `prop_${createId()}`, tenant: DEFAULT_TENANT, madeBy: OPERATOR.id }
+      const wanted = trafficProposal(learned, made, tenant)
+      return { learned, proposal: await proposals.proposeAs(OPERATOR, wanted) }
+    },
+  )
   if (options.out !== undefined) await writeOut(options.out, `${JSON.stringify(learned.router)}\n`)
   const { before, after, evidence } = learned
   const summary = proposal?.summary ?? learned.summary

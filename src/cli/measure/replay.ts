@@ -53,7 +53,7 @@ async function replay(options: ReplayOptions, { terminal }: Cli): Promise<ExitCo
   const changed: ChangedRun[] = []
   const kinds: Record<string, number> = {}
   let n = 0
-  await withRecords(settings, async (store) => {
+  await withRecords(settings, terminal, async (store) => {
     for await (const run of store.streamRuns(options.tenant, { from })) {
       n += 1
       rollouts.add(run)

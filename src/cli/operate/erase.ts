@@ -47,6 +47,7 @@ async function erase(
   const settings = await settingsFor(options, terminal)
   const { erased, kept } = await withOversight(
     settings,
+    terminal,
     async (oversight) => {
       try {
         const told = await eraseEach(runs(oversight.store, tenant), options, oversight)

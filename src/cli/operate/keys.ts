@@ -8,7 +8,13 @@ import {
 } from '../../cli/settings-options.ts'
 import { type Terminal, table } from '../../cli/terminal.ts'
 import { type Cli, type ExitCode, UsageError } from '../../cli/verb.ts'
-import { clockOf, DEFAULT_TENANT, noteNewStore, withStore } from '../../cli/with-store.ts'
+import {
+  clockOf,
+  DEFAULT_TENANT,
+  noteNewStore,
+  tellWaiting,
+  withStore,
+} from '../../cli/with-store.ts'
 import type { Settings } from '../../config/settings/settings.ts'
 import type { AuditEntry } from '../../core/audit-entry.ts'
 import {
@@ -24,7 +30,6 @@ import {
 import { LINES, type Line } from '../../core/line.ts'
 import { unknownModels } from '../../core/nearest-word.ts'
 import type { KeyRecord } from '../../core/store.ts'
-import { TABLE_IN_USE } from '../../store/migrations/migrate.ts'
 import type { OpenStore } from '../../store/open-store.ts'
 
 interface TenantOptions extends SettingsOptions {
@@ -271,7 +276,7 @@ async function onKeys(
   const settings = await settingsFor(options, terminal)
   if (create) noteNewStore(settings, terminal)
   const onStore = async (store: OpenStore): Promise<ExitCode> => {
-    await store.migrate({ onWaiting: () => terminal.note(TABLE_IN_USE) })
+    await store.migrate(tellWaiting(terminal))
     return await work({ store, settings, now: await clockOf(store), terminal })
   }
   return await withStore(settings, onStore, { create })

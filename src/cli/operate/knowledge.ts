@@ -9,7 +9,7 @@ import {
 } from '../../cli/settings-options.ts'
 import { table } from '../../cli/terminal.ts'
 import { type Cli, type ExitCode, UsageError } from '../../cli/verb.ts'
-import { DEFAULT_TENANT } from '../../cli/with-store.ts'
+import { DEFAULT_TENANT, tellWaiting } from '../../cli/with-store.ts'
 import { GatewayError } from '../../core/errors.ts'
 import type { BaseName, KnowledgeAdmin, SearchResult } from '../../core/knowledge.ts'
 import type { FoundFile } from '../../knowledge/find-files.ts'
@@ -91,7 +91,8 @@ async function withDesk(
   { create } = { create: false },
 ): Promise<ExitCode> {
   const { openKnowledge } = await import('../../open-knowledge.ts')
-  const room = await openKnowledge(await settingsFor(options, terminal), { create })
+  const settings = await settingsFor(options, terminal)
+  const room = await openKnowledge(settings, { create, ...tellWaiting(terminal) })
   try {
     // Before a base is made, too: one of a mistyped tenant is read by nobody.
     const bases = await room.desk.listBases(options.tenant)

@@ -5,9 +5,8 @@ import {
   withSettingsOptions,
 } from '../../cli/settings-options.ts'
 import type { Cli, ExitCode } from '../../cli/verb.ts'
-import { withStore } from '../../cli/with-store.ts'
+import { tellWaiting, withStore } from '../../cli/with-store.ts'
 import type { MigrationReport } from '../../core/store.ts'
-import { TABLE_IN_USE } from '../../store/migrations/migrate.ts'
 
 interface MigrateOptions extends SettingsOptions {
   readonly dryRun?: true
@@ -24,7 +23,7 @@ async function migrate(options: MigrateOptions, { terminal }: Cli): Promise<Exit
   const dryRun = options.dryRun === true
   const report = await withStore(
     settings,
-    (store) => store.migrate({ dryRun, onWaiting: () => terminal.note(TABLE_IN_USE) }),
+    (store) => store.migrate({ dryRun, ...tellWaiting(terminal) }),
     {
       create: dryRun ? 'in-memory' : true,
     },

@@ -49,6 +49,7 @@ async function verify(options: VerifyOptions, { terminal }: Cli): Promise<ExitCo
     options.anchors === undefined ? [] : await readAnchors(options.anchors, options.tenant)
   const found = await withOversight(
     settings,
+    terminal,
     async ({ store, keys }) => {
       const verified = await store.verifyAudit(options.tenant, anchors)
       if (verified.rows === 0) await noteOtherTenants(keys, options.tenant, terminal)
@@ -81,6 +82,7 @@ async function head(options: TenantOptions, { terminal }: Cli): Promise<ExitCode
   const settings = await settingsFor(options, terminal)
   const found = await withOversight(
     settings,
+    terminal,
     async ({ store, keys }) => {
       const ends = await store.auditHead(options.tenant)
       if (ends.seq === 0) await noteOtherTenants(keys, options.tenant, terminal)
@@ -100,6 +102,7 @@ async function exportTo(
   const settings = await settingsFor(options, terminal)
   const manifest = await withOversight(
     settings,
+    terminal,
     async ({ store, keys, now }) => {
       const { seq } = await store.auditHead(options.tenant)
       if (seq === 0) await noteOtherTenants(keys, options.tenant, terminal)

@@ -86,6 +86,7 @@ async function list(options: ListOptions, { terminal }: Cli): Promise<ExitCode> 
   const filter = { ...(state ? { state } : {}), ...(kind ? { kind } : {}) }
   const { items } = await withOversight(
     settings,
+    terminal,
     ({ proposals }) => proposals.list(DEFAULT_TENANT, filter, { limit: 200 }),
     { create: false },
   )
@@ -112,6 +113,7 @@ async function show(id: string, options: SettingsOptions, { terminal }: Cli): Pr
   const settings = await settingsFor(options, terminal)
   const found = await withOversight(
     settings,
+    terminal,
     ({ proposals }) => proposals.show(DEFAULT_TENANT, id),
     { create: false },
   )
@@ -154,13 +156,19 @@ async function thresholds(options: ThresholdOptions, { terminal }: Cli): Promise
   const stated = options.target === undefined ? undefined : targetOf(options.target)
   const settings = await settingsFor(options, terminal)
   const { thresholdProposal } = await import('../../evaluate/calibrate/threshold-proposal.ts')
-  const rows = await withRecords(settings, (store) => readRows(store, DEFAULT_TENANT, from))
-  const { evidence, warnings } = await profilesFor(options, settings, DEFAULT_TENANT)
+  const rows = await withRecords(settings, terminal, (store) =>
+    readRows(store, DEFAULT_TENANT, from),
+  )
+  const { evidence, warnings } = await profilesFor(options, {
+    settings,
+    tenant: DEFAULT_TENANT,
+    terminal,
+  })
   const found = thresholdProposal(rows, stated ?? settings.policy.target, evidence)
   if (!found) {
     throw new CannotGoOnError('too_few_runs', 'There are too few runs to propose anything by.')
   }
-  const made = await withOversight(settings, ({ proposals, createId }) =>
+  const made = await withOversight(settings, terminal, ({ proposals, createId }) =>
     proposals.proposeAs(OPERATOR, {
       ...found,
       id: `prop_${createId()}`,
@@ -184,7 +192,7 @@ async function router(file: string, options: RouterOptions, cli: Cli): Promise<E
   const weights = (await readJson(file)) as LearnedFile | null
   if (weights === null || typeof weights !== 'object')
     throw new UsageError(`${file} holds no weights.`)
-  const made = await withOversight(settings, async ({ proposals, createId, keys }) => {
+  const made = await withOversight(settings, terminal, async ({ proposals, createId, keys }) => {
     const { forTenant } = options
     if (forTenant !== undefined) noteUnknownTenant(await tenantsOf(keys), forTenant, terminal)
     const { before, after, rows } = weights.learned ?? {}
@@ -230,6 +238,7 @@ async function decide(
   const settings = await settingsFor(options, terminal)
   const decided = await withOversight(
     settings,
+    terminal,
     ({ proposals }) => proposals.decide(OPERATOR, DEFAULT_TENANT, id, act, options.reason),
     { create: false },
   )

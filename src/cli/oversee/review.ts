@@ -102,6 +102,7 @@ async function list(options: ListOptions, { terminal }: Cli): Promise<ExitCode> 
   const filter = { states: state ? [state] : WAITING, ...(domain ? { domains: [domain] } : {}) }
   const { items } = await withOversight(
     settings,
+    terminal,
     async ({ board, keys }) => {
       const found = await board.list(OPERATOR, tenant, filter, { limit: 200 })
       if (found.items.length === 0) await noteOtherTenants(keys, tenant, terminal)
@@ -127,6 +128,7 @@ async function show(id: string, options: TenantOptions, { terminal }: Cli): Prom
   const settings = await settingsFor(options, terminal)
   const found = await withOversight(
     settings,
+    terminal,
     ({ board, keys }) =>
       board
         .show(OPERATOR, options.tenant, id)
@@ -181,7 +183,7 @@ async function decide(id: string, options: DecideOptions, { terminal }: Cli): Pr
       `Say which draft the verdict is on: 'secondline review show ${id}' prints what to give as --seen`,
     )
   }
-  const item = await withOversight(settings, async ({ board, keys }) => {
+  const item = await withOversight(settings, terminal, async ({ board, keys }) => {
     const { version, fence } = await board
       .lease(OPERATOR, tenant, id)
       .catch((thrown) => notFound(thrown, keys, tenant, terminal))
@@ -242,7 +244,7 @@ async function account(options: AccountOptions, { terminal }: Cli): Promise<Exit
     details: { role, domains },
   }
   noteNewStore(settings, terminal)
-  await withOversight(settings, async ({ store, keys, now }) => {
+  await withOversight(settings, terminal, async ({ store, keys, now }) => {
     await store.addPerson({ ...person, createdAt: now() }, { ...entry, at: now() })
     noteUnknownTenant(await tenantsOf(keys), tenant, terminal)
   })

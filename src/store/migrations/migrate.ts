@@ -28,9 +28,6 @@ export interface MigrateOptions {
   readonly onWaiting?: () => void
 }
 
-export const TABLE_IN_USE =
-  'Somebody else uses a table that is to be changed (a backup, a long query). This waits until that ends; gateways that run go on meanwhile.'
-
 /** Applies the steps that are missing, each with its entry in one transaction, so that a crash leaves no half step. */
 export async function migrate<Known>(
   queries: Kysely<Known>,
