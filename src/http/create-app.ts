@@ -4,11 +4,11 @@ import type { Caller } from '../core/caller.ts'
 import { GatewayError } from '../core/errors.ts'
 import { mayUseRoute, type RouteGroup } from '../core/key-scope.ts'
 import { VIA_HEADER } from '../core/via-header.ts'
-import { anthropicErrorBody } from '../wire/anthropic-messages/error-body.ts'
 import { allowOrigins, isForOtherSites } from './access/allow-origins.ts'
 import type { HostCheck } from './access/check-host.ts'
 import type { LoopCheck } from './access/loop-check.ts'
 import { refuseOtherSites } from './access/refuse-other-sites.ts'
+import { errorBodyOf } from './replies/error-body-of.ts'
 import { respondError } from './replies/respond-error.ts'
 import { sayInstead } from './replies/say-instead.ts'
 import { routedPath } from './requests/azure-path.ts'
@@ -39,7 +39,7 @@ export function createApp(deps: AppDeps): Hono<AppEnvironment> {
     const error = GatewayError.from(thrown)
     // What ended as a run is counted as one.
     if (error.runId === undefined) deps.rejected(error, routePath(context), context.req.method)
-    return respondError(error, context.get('errorBody') ?? errorBodyFor(context, deps.routes))
+    return respondError(error, context.get('errorBody') ?? errorBodyBeforeRoute(context))
   })
   app.notFound((context) => notFound(context, deps.routes))
   for (const [path, allow] of allowOrigins(deps.origins ?? [], deps.routes)) app.use(path, allow)
@@ -65,17 +65,8 @@ function uncached(response: Response): Response {
   return response
 }
 
-/**
- * How errors are worded where no route was met: as at the routes that the path lies at or below, whatever method they
- * take; elsewhere Anthropic's clients name the version of their API.
- */
-function errorBodyFor(context: AppContext, routes: readonly Route[]): Route['errorBody'] {
-  const { path } = context.req
-  const above = routes.find(
-    (route) => route.errorBody && (path === route.path || path.startsWith(`${route.path}/`)),
-  )
-  if (above) return above.errorBody
-  return headerOf(context, 'anthropic-version') === undefined ? undefined : anthropicErrorBody
+function errorBodyBeforeRoute(context: AppContext): (error: GatewayError) => object {
+  return errorBodyOf(context.req.path, headerOf(context, 'anthropic-version'))
 }
 
 /** The hint for a browser's preflight where no origin is allowed. */
@@ -84,7 +75,7 @@ const NO_ORIGINS_HINT = 'server.cors.origins names the sites whose pages may ask
 /** A path that another method is served at says so, and which. */
 function notFound(context: AppContext, routes: readonly Route[]): Response {
   const { method, path } = context.req
-  const errorBody = errorBodyFor(context, routes)
+  const errorBody = errorBodyBeforeRoute(context)
   const methods = routes.filter((route) => isPathOf(route, path)).map((route) => route.method)
   const message = `There is no ${method} ${path} here`
   const isServed = routes.some((route) => route.path === path)

@@ -3,9 +3,9 @@ import type { Socket } from 'node:net'
 import { getRequestListener, type HttpBindings, RequestError } from '@hono/node-server'
 import type { Hono } from 'hono'
 import { GatewayError } from '../core/errors.ts'
+import { errorBodyOf } from './replies/error-body-of.ts'
 import { refuseConnection, refuseExpectation } from './replies/refuse-connection.ts'
 import { respondError } from './replies/respond-error.ts'
-import { wordsOfRequest } from './replies/words-of-request.ts'
 import type { ClientWatch } from './requests/watch-client.ts'
 import type { AppEnvironment } from './route.ts'
 
@@ -52,7 +52,7 @@ export async function serve(
     (request, environment) => {
       const incoming = environment.incoming as IncomingMessage
       return isNameless(incoming)
-        ? respondError(NAMELESS, wordsOfRequest(incoming))
+        ? respondError(NAMELESS, errorBodyOf(incoming.url, incoming.headers['anthropic-version']))
         : app.fetch(request, environment as HttpBindings)
     },
     {

@@ -5,7 +5,6 @@ import {
   expectedShare,
   type Observation,
   observed,
-  shareForQuality,
   type ThresholdWindow,
   thresholdsFor,
   WINDOW_SIZE,
@@ -78,7 +77,7 @@ test('more quality or more money never sends less to the second line', () => {
 
 test('the share for a quality reaches it by the probabilities it was given', () => {
   const quality = 0.95
-  const share = shareForQuality(quality, evenly)
+  const share = expectedShare(thresholdsFor({ quality }, windowOf(evenly)), evenly)
   const sorted = [...evenly].sort((a, b) => b.score - a.score)
   const reached = sorted.reduce(
     (sum, one, place) => sum + (place < share * sorted.length ? one.secondOk : one.firstOk),
@@ -90,7 +89,7 @@ test('the share for a quality reaches it by the probabilities it was given', () 
 
 test('a first line that is as good needs no second', () => {
   const easy = evenly.map((one) => ({ ...one, firstOk: 0.95 }))
-  expect(shareForQuality(0.99, easy)).toBe(0)
+  expect(expectedShare(thresholdsFor({ quality: 0.99 }, windowOf(easy)), easy)).toBe(0)
 })
 
 test('after nothing but easy requests a hard one still goes up', () => {

@@ -99,7 +99,7 @@ export function thresholdsFor(
     return thresholdsOfShare(target.secondLineShare, scores, outcomes)
   }
   if ('quality' in target) {
-    const share = shareOfSorted(target.quality, all.observations)
+    const share = shareForQuality(target.quality, all.observations)
     // Whom rules or failed checks send up are not the hardest: those are still to be found.
     const found = { ...USUAL, probed: outcomes.probed }
     return share === 0 && target.quality > 0
@@ -156,17 +156,11 @@ export function expectedShare(
   return observations.length === 0 ? 0 : sum / observations.length
 }
 
-/** Smallest share of second-line calls whose expected quality is the wanted part of the second line's. */
-export function shareForQuality(
-  quality: number,
-  observations: readonly Observation[],
-  reference: readonly Observation[] = REFERENCE,
-): number {
-  return shareOfSorted(quality, withReference(observations, reference).sort(byScore))
-}
-
-/** Of observations that are sorted, easiest first. */
-function shareOfSorted(quality: number, sorted: readonly Observation[]): number {
+/**
+ * Smallest share of second-line calls whose expected quality is the wanted part of the second line's. `sorted`: easiest
+ * first.
+ */
+function shareForQuality(quality: number, sorted: readonly Observation[]): number {
   let wanted = 0
   let reached = 0
   for (const { firstOk, secondOk } of sorted) {

@@ -1,11 +1,11 @@
-import { COMPARISON_ROWS } from '../../catalogue/class-guide.ts'
+import { COMPARISON_ROWS } from './comparison-rows.ts'
 import type { ModelProfile } from './profile-models.ts'
 import { percent } from './rates.ts'
 
 export interface Comparison {
   readonly rows: readonly {
     readonly row: string
-    /** What the class guide says of the two classes. */
+    /** Of the two classes of models. */
     readonly expected: { readonly instruct: string; readonly reasoning: string }
     readonly models: Readonly<Record<string, string>>
   }[]

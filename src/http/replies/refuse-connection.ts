@@ -1,8 +1,8 @@
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import { GatewayError } from '../../core/errors.ts'
+import { errorBodyOf } from './error-body-of.ts'
 import { errorHeaders } from './respond-error.ts'
-import { wordsOfRequest } from './words-of-request.ts'
 
 /** What Node's parser says of bytes that it cannot read as a request. They may hold keys, and are not looked at. */
 export interface ParserError extends Error {
@@ -75,7 +75,8 @@ function answerOf(
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
 } {
-  const body = JSON.stringify(wordsOfRequest(request)(error))
+  const bodyOf = errorBodyOf(request?.url, request?.headers['anthropic-version'])
+  const body = JSON.stringify(bodyOf(error))
   const headers = {
     'content-type': 'application/json',
     ...errorHeaders(error),
