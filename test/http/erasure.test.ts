@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openStore } from '../../src/store/open-store.ts'
 import { createErasureQueries } from '../../src/store/reviews/erasure-queries.ts'
 import { runRecord } from '../run-record.ts'
+import { bearer, sendJson } from '../support/send-json.ts'
 import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
 
 const ADMIN = 'an-admin-key-of-tests'
@@ -20,21 +21,10 @@ beforeAll(async () => {
 })
 afterAll(() => started.stop())
 
-async function call(
-  method: string,
-  path: string,
-  key: string,
-  body?: unknown,
-  more: Readonly<Record<string, string>> = {},
-  // biome-ignore lint/suspicious/noExplicitAny: the tests read bodies of many shapes.
-): Promise<{ status: number; body: any; cache: string | null }> {
-  const response = await fetch(`${started.url}${path}`, {
-    method,
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${key}`, ...more },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  })
-  const cache = response.headers.get('x-secondline-cache')
-  return { status: response.status, body: await response.json(), cache }
+async function call(method: string, path: string, key: string, body?: unknown, more = {}) {
+  const url = `${started.url}${path}`
+  const answer = await sendJson(method, url, { ...bearer(key), ...more }, body)
+  return { ...answer, cache: answer.headers.get('x-secondline-cache') }
 }
 
 const ask = (content = QUESTION, secondline = {}) =>

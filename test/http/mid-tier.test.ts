@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { learn } from '../../src/evaluate/learn/learn.ts'
 import { anotherAdmin } from '../support/another-admin.ts'
+import { bearer, sendJson } from '../support/send-json.ts'
 import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
 
 const ADMIN = '0123456789abcdef0123'
@@ -26,20 +27,8 @@ beforeAll(async () => {
 })
 afterAll(() => started.stop())
 
-async function call(
-  method: string,
-  path: string,
-  body?: unknown,
-  who: Readonly<Record<string, string>> = { authorization: `Bearer ${ADMIN}` },
-  // biome-ignore lint/suspicious/noExplicitAny: the tests read bodies of many shapes.
-): Promise<any> {
-  const response = await fetch(`${started.url}${path}`, {
-    method,
-    headers: { 'content-type': 'application/json', ...who },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  })
-  return { status: response.status, headers: response.headers, body: await response.json() }
-}
+const call = (method: string, path: string, body?: unknown, who = bearer(ADMIN)) =>
+  sendJson(method, `${started.url}${path}`, who, body)
 
 const question = (content: string) => ({ model: 'auto', messages: [{ role: 'user', content }] })
 

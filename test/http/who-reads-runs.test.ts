@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { bearer, sendJson } from '../support/send-json.ts'
 import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
 
 const ADMIN = '0123456789abcdef0123'
@@ -9,18 +10,8 @@ beforeAll(async () => {
 })
 afterAll(() => started.stop())
 
-async function call(
-  path: string,
-  key: string,
-  body?: unknown,
-  // biome-ignore lint/suspicious/noExplicitAny: the tests read bodies of many shapes.
-): Promise<{ status: number; body: any }> {
-  const response = await fetch(`${started.url}${path}`, {
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` },
-    ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
-  })
-  return { status: response.status, body: await response.json() }
-}
+const call = (path: string, key: string, body?: unknown) =>
+  sendJson(body === undefined ? 'GET' : 'POST', `${started.url}${path}`, bearer(key), body)
 
 async function keyFor(wanted: object): Promise<string> {
   return (await call('/admin/keys', ADMIN, { name: 'k', ...wanted })).body.key

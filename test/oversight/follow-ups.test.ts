@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { bearer, sendJson } from '../support/send-json.ts'
 import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
 
 const ADMIN = '0123456789abcdef0123'
@@ -25,21 +26,10 @@ beforeAll(async () => {
 })
 afterAll(() => started.stop())
 
-async function call(
-  method: string,
-  path: string,
-  body: unknown,
-  key: string,
-  headers = {},
-  // biome-ignore lint/suspicious/noExplicitAny: the tests read bodies of many shapes.
-): Promise<{ status: number; body: any; etag: string }> {
-  const response = await fetch(`${started.url}${path}`, {
-    method,
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${key}`, ...headers },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  })
-  const etag = response.headers.get('etag') ?? ''
-  return { status: response.status, body: await response.json(), etag }
+async function call(method: string, path: string, body: unknown, key: string, headers = {}) {
+  const url = `${started.url}${path}`
+  const answer = await sendJson(method, url, { ...bearer(key), ...headers }, body)
+  return { ...answer, etag: answer.headers.get('etag') ?? '' }
 }
 
 /** Asks what is held for a person, and gives the review's id. */
