@@ -1,8 +1,7 @@
-import { Button, FileInput, Group, NativeSelect, Stack } from '@mantine/core'
-import { type FormEvent, useState } from 'react'
+import { FileInput, NativeSelect } from '@mantine/core'
+import { useState } from 'react'
 import { useSendBatch } from '../../api/batches.ts'
-import { Notice } from '../../display/notice.tsx'
-import { Panel } from '../../display/panel.tsx'
+import { FormPanel } from '../../display/form-panel.tsx'
 import { useAnnounce } from '../../layout/announcer.tsx'
 
 const ENDPOINTS = ['/v1/chat/completions', '/v1/responses', '/v1/embeddings']
@@ -15,45 +14,35 @@ export function BatchForm({ onDone }: { onDone(): void }) {
     announce('The batch is on its way')
     onDone()
   })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     if (file) send.mutate({ file, endpoint })
   }
   return (
-    <Panel title="Send a batch">
-      <form onSubmit={submit}>
-        <Stack gap="sm" maw="46rem">
-          <FileInput
-            label="File"
-            description="JSON lines: custom_id, method, url and body of each request."
-            placeholder="Choose a file"
-            accept=".jsonl,application/jsonl"
-            value={file}
-            onChange={setFile}
-            required
-          />
-          <NativeSelect
-            label="Endpoint"
-            description="The same for every line."
-            value={endpoint}
-            onChange={(event) => setEndpoint(event.currentTarget.value)}
-            data={ENDPOINTS}
-          />
-          {send.error && (
-            <Notice tone="bad" title="The batch was not begun">
-              {send.error.message}
-            </Notice>
-          )}
-          <Group>
-            <Button type="submit" disabled={file === null} loading={send.isPending}>
-              Send it
-            </Button>
-            <Button variant="default" onClick={onDone}>
-              Cancel
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Panel>
+    <FormPanel
+      title="Send a batch"
+      sending={send}
+      failure="The batch was not begun"
+      action="Send it"
+      disabled={file === null}
+      onSubmit={submit}
+      onCancel={onDone}
+    >
+      <FileInput
+        label="File"
+        description="JSON lines: custom_id, method, url and body of each request."
+        placeholder="Choose a file"
+        accept=".jsonl,application/jsonl"
+        value={file}
+        onChange={setFile}
+        required
+      />
+      <NativeSelect
+        label="Endpoint"
+        description="The same for every line."
+        value={endpoint}
+        onChange={(event) => setEndpoint(event.currentTarget.value)}
+        data={ENDPOINTS}
+      />
+    </FormPanel>
   )
 }

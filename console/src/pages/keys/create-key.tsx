@@ -1,9 +1,8 @@
-import { Button, Group, NativeSelect, NumberInput, Stack, TextInput } from '@mantine/core'
+import { Group, NativeSelect, NumberInput, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { callApi } from '../../api/call-api.ts'
-import { Notice } from '../../display/notice.tsx'
-import { Panel } from '../../display/panel.tsx'
+import { FormPanel } from '../../display/form-panel.tsx'
 
 interface Props {
   onMade(key: { readonly name: string; readonly key: string }): void
@@ -50,45 +49,35 @@ export function CreateKey({ onMade, onCancel }: Props) {
     },
   })
   const set = (change: Partial<Wanted>) => setWanted((before) => ({ ...before, ...change }))
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     create.mutate()
   }
   return (
-    <Panel title="Make a key">
-      <form onSubmit={submit}>
-        <Stack gap="sm">
-          <TextInput
-            label="Name"
-            description="Who or what uses it."
-            value={wanted.name}
-            onChange={(event) => set({ name: event.currentTarget.value })}
-            data-autofocus
-            required
-          />
-          <NativeSelect
-            label="Role"
-            value={wanted.role}
-            onChange={(event) => set({ role: event.currentTarget.value })}
-            data={ROLES}
-          />
-          <LimitFields wanted={wanted} onChange={set} />
-          {create.error && (
-            <Notice tone="bad" title="The key was not made">
-              {create.error.message}
-            </Notice>
-          )}
-          <Group>
-            <Button type="submit" loading={create.isPending}>
-              Make it
-            </Button>
-            <Button variant="default" onClick={onCancel}>
-              Cancel
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Panel>
+    <FormPanel
+      title="Make a key"
+      sending={create}
+      failure="The key was not made"
+      action="Make it"
+      maw="none"
+      onSubmit={submit}
+      onCancel={onCancel}
+    >
+      <TextInput
+        label="Name"
+        description="Who or what uses it."
+        value={wanted.name}
+        onChange={(event) => set({ name: event.currentTarget.value })}
+        data-autofocus
+        required
+      />
+      <NativeSelect
+        label="Role"
+        value={wanted.role}
+        onChange={(event) => set({ role: event.currentTarget.value })}
+        data={ROLES}
+      />
+      <LimitFields wanted={wanted} onChange={set} />
+    </FormPanel>
   )
 }
 

@@ -1,9 +1,8 @@
-import { Button, Group, Stack, TextInput } from '@mantine/core'
-import { type FormEvent, useState } from 'react'
+import { TextInput } from '@mantine/core'
+import { useState } from 'react'
 import { useChange } from '../../api/administration.ts'
 import { pathOfBase } from '../../api/knowledge.ts'
-import { Notice } from '../../display/notice.tsx'
-import { Panel } from '../../display/panel.tsx'
+import { FormPanel } from '../../display/form-panel.tsx'
 import { useAnnounce } from '../../layout/announcer.tsx'
 
 export function BaseForm({ onDone }: { onDone(): void }) {
@@ -14,45 +13,34 @@ export function BaseForm({ onDone }: { onDone(): void }) {
     announce(`The base ${name} is there`)
     onDone()
   })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     const named = keys.split(/[\s,]+/).filter((key) => key !== '')
     const body = { keys: named.length === 0 ? null : named }
     save.mutate({ path: pathOfBase(name), method: 'PUT', body })
   }
   return (
-    <Panel title="Make a base">
-      <form onSubmit={submit}>
-        <Stack gap="sm" maw="46rem">
-          <TextInput
-            label="Name"
-            description="Letters, digits and . _ - ; rag cards name it in the configuration."
-            pattern="[A-Za-z0-9][A-Za-z0-9_.\-]{0,63}"
-            value={name}
-            onChange={(event) => setName(event.currentTarget.value)}
-            required
-          />
-          <TextInput
-            label="Keys that may be answered from it"
-            description="Their public ids, with commas between. Empty: every key of the tenant."
-            value={keys}
-            onChange={(event) => setKeys(event.currentTarget.value)}
-          />
-          {save.error && (
-            <Notice tone="bad" title="It was not made">
-              {save.error.message}
-            </Notice>
-          )}
-          <Group>
-            <Button type="submit" loading={save.isPending}>
-              Make it
-            </Button>
-            <Button variant="default" onClick={onDone}>
-              Cancel
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Panel>
+    <FormPanel
+      title="Make a base"
+      sending={save}
+      failure="It was not made"
+      action="Make it"
+      onSubmit={submit}
+      onCancel={onDone}
+    >
+      <TextInput
+        label="Name"
+        description="Letters, digits and . _ - ; rag cards name it in the configuration."
+        pattern="[A-Za-z0-9][A-Za-z0-9_.\-]{0,63}"
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+        required
+      />
+      <TextInput
+        label="Keys that may be answered from it"
+        description="Their public ids, with commas between. Empty: every key of the tenant."
+        value={keys}
+        onChange={(event) => setKeys(event.currentTarget.value)}
+      />
+    </FormPanel>
   )
 }

@@ -1,8 +1,7 @@
-import { Button, Group, NativeSelect, Stack, Textarea, TextInput } from '@mantine/core'
-import { type FormEvent, useState } from 'react'
+import { Group, NativeSelect, Textarea, TextInput } from '@mantine/core'
+import { useState } from 'react'
 import { useChange } from '../../api/administration.ts'
-import { Notice } from '../../display/notice.tsx'
-import { Panel } from '../../display/panel.tsx'
+import { FormPanel } from '../../display/form-panel.tsx'
 import { useAnnounce } from '../../layout/announcer.tsx'
 
 const KINDS = [
@@ -22,66 +21,55 @@ export function LegalHoldForm({ onDone }: { onDone(): void }) {
     announce('It is kept')
     onDone()
   })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     const body = { kind, reason, ...(kind === 'tenant' ? {} : { target }) }
     keep.mutate({ path: '/v1/legal-holds', method: 'POST', body })
   }
   return (
-    <Panel title="Keep something">
-      <form onSubmit={submit}>
-        <Stack gap="sm" maw="46rem">
-          <Group align="flex-end">
-            <NativeSelect
-              label="Keep"
-              value={kind}
-              onChange={({ currentTarget: { value } }) => {
-                setKind(value)
-                setTarget(value === 'domain' ? (DOMAINS[0] ?? '') : '')
-              }}
-              data={KINDS}
-            />
-            {kind === 'domain' && (
-              <NativeSelect
-                label="Domain"
-                value={target}
-                onChange={(event) => setTarget(event.currentTarget.value)}
-                data={DOMAINS}
-              />
-            )}
-            {(kind === 'review' || kind === 'run') && (
-              <TextInput
-                label="Id"
-                w={{ base: '100%', xs: '20rem' }}
-                value={target}
-                onChange={(event) => setTarget(event.currentTarget.value)}
-                required
-              />
-            )}
-          </Group>
-          <Textarea
-            label="Reason"
-            description="10 characters or more. It stays in the audit."
-            minLength={10}
-            value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
+    <FormPanel
+      title="Keep something"
+      sending={keep}
+      failure="It is not kept"
+      action="Keep it"
+      onSubmit={submit}
+      onCancel={onDone}
+    >
+      <Group align="flex-end">
+        <NativeSelect
+          label="Keep"
+          value={kind}
+          onChange={({ currentTarget: { value } }) => {
+            setKind(value)
+            setTarget(value === 'domain' ? (DOMAINS[0] ?? '') : '')
+          }}
+          data={KINDS}
+        />
+        {kind === 'domain' && (
+          <NativeSelect
+            label="Domain"
+            value={target}
+            onChange={(event) => setTarget(event.currentTarget.value)}
+            data={DOMAINS}
+          />
+        )}
+        {(kind === 'review' || kind === 'run') && (
+          <TextInput
+            label="Id"
+            w={{ base: '100%', xs: '20rem' }}
+            value={target}
+            onChange={(event) => setTarget(event.currentTarget.value)}
             required
           />
-          {keep.error && (
-            <Notice tone="bad" title="It is not kept">
-              {keep.error.message}
-            </Notice>
-          )}
-          <Group>
-            <Button type="submit" loading={keep.isPending}>
-              Keep it
-            </Button>
-            <Button variant="default" onClick={onDone}>
-              Cancel
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Panel>
+        )}
+      </Group>
+      <Textarea
+        label="Reason"
+        description="10 characters or more. It stays in the audit."
+        minLength={10}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+        required
+      />
+    </FormPanel>
   )
 }

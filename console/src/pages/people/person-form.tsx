@@ -1,16 +1,7 @@
-import {
-  Button,
-  Checkbox,
-  Group,
-  NativeSelect,
-  PasswordInput,
-  Stack,
-  TextInput,
-} from '@mantine/core'
-import { type FormEvent, useState } from 'react'
+import { Checkbox, Group, NativeSelect, PasswordInput, TextInput } from '@mantine/core'
+import { useState } from 'react'
 import { type PersonEntry, useChange } from '../../api/administration.ts'
-import { Notice } from '../../display/notice.tsx'
-import { Panel } from '../../display/panel.tsx'
+import { FormPanel } from '../../display/form-panel.tsx'
 import { useAnnounce } from '../../layout/announcer.tsx'
 import { CompetenceRows } from './competence-rows.tsx'
 import { bodyOf, DOMAINS, fieldsOf } from './person-fields.ts'
@@ -36,8 +27,7 @@ export function PersonForm({ person, onDone }: Props) {
     onDone()
   })
   const set = (part: Partial<typeof fields>) => setFields((before) => ({ ...before, ...part }))
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     save.mutate({
       path: person ? `/admin/people/${encodeURIComponent(person.id)}` : '/admin/people',
       method: person ? 'PUT' : 'POST',
@@ -45,71 +35,57 @@ export function PersonForm({ person, onDone }: Props) {
     })
   }
   return (
-    <Panel
+    <FormPanel
       title={person ? `Change ${person.name}` : 'Add a person'}
       lead={person ? 'Whoever is changed has to sign in again.' : undefined}
+      sending={save}
+      failure="It was not saved"
+      action="Save"
+      onSubmit={submit}
+      onCancel={onDone}
     >
-      <form onSubmit={submit}>
-        <Stack gap="sm" maw="46rem">
-          {person === undefined && (
-            <TextInput
-              label="Name"
-              description="What they sign in with."
-              autoComplete="off"
-              value={fields.name}
-              onChange={(event) => set({ name: event.currentTarget.value })}
-              required
-            />
-          )}
-          <PasswordInput
-            label={person ? 'New password' : 'Password'}
-            description={
-              person ? 'Leave empty to keep the one they have.' : '12 characters or more.'
-            }
-            autoComplete="new-password"
-            minLength={12}
-            value={fields.password}
-            onChange={(event) => set({ password: event.currentTarget.value })}
-            visibilityToggleButtonProps={{ 'aria-label': 'Show the password' }}
-            required={person === undefined}
-          />
-          <NativeSelect
-            label="Role"
-            value={fields.role}
-            onChange={(event) => set({ role: event.currentTarget.value })}
-            data={ROLES}
-          />
-          <Checkbox.Group
-            label="Sees reviews of"
-            description="None ticked: every domain."
-            value={[...fields.domains]}
-            onChange={(domains) => set({ domains })}
-          >
-            <Group mt="xs">
-              {DOMAINS.map((domain) => (
-                <Checkbox key={domain} value={domain} label={domain} />
-              ))}
-            </Group>
-          </Checkbox.Group>
-          <CompetenceRows
-            competences={fields.competences}
-            onChange={(competences) => set({ competences })}
-          />
-          {save.error && (
-            <Notice tone="bad" title="It was not saved">
-              {save.error.message}
-            </Notice>
-          )}
-          <Group>
-            <Button type="submit" loading={save.isPending}>
-              Save
-            </Button>
-            <Button variant="default" onClick={onDone}>
-              Cancel
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Panel>
+      {person === undefined && (
+        <TextInput
+          label="Name"
+          description="What they sign in with."
+          autoComplete="off"
+          value={fields.name}
+          onChange={(event) => set({ name: event.currentTarget.value })}
+          required
+        />
+      )}
+      <PasswordInput
+        label={person ? 'New password' : 'Password'}
+        description={person ? 'Leave empty to keep the one they have.' : '12 characters or more.'}
+        autoComplete="new-password"
+        minLength={12}
+        value={fields.password}
+        onChange={(event) => set({ password: event.currentTarget.value })}
+        visibilityToggleButtonProps={{ 'aria-label': 'Show the password' }}
+        required={person === undefined}
+      />
+      <NativeSelect
+        label="Role"
+        value={fields.role}
+        onChange={(event) => set({ role: event.currentTarget.value })}
+        data={ROLES}
+      />
+      <Checkbox.Group
+        label="Sees reviews of"
+        description="None ticked: every domain."
+        value={[...fields.domains]}
+        onChange={(domains) => set({ domains })}
+      >
+        <Group mt="xs">
+          {DOMAINS.map((domain) => (
+            <Checkbox key={domain} value={domain} label={domain} />
+          ))}
+        </Group>
+      </Checkbox.Group>
+      <CompetenceRows
+        competences={fields.competences}
+        onChange={(competences) => set({ competences })}
+      />
+    </FormPanel>
   )
 }

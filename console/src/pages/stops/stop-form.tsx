@@ -1,9 +1,8 @@
-import { Button, Group, NativeSelect, Stack, Textarea, TextInput } from '@mantine/core'
-import { type FormEvent, useState } from 'react'
+import { Group, NativeSelect, Textarea, TextInput } from '@mantine/core'
+import { useState } from 'react'
 import { useChange } from '../../api/administration.ts'
 import { useModels } from '../../api/queries.ts'
-import { Notice } from '../../display/notice.tsx'
-import { Panel } from '../../display/panel.tsx'
+import { FormPanel } from '../../display/form-panel.tsx'
 import { useAnnounce } from '../../layout/announcer.tsx'
 import { LINES } from '../traffic/words.ts'
 
@@ -22,50 +21,40 @@ export function StopForm({ onDone }: { onDone(): void }) {
     announce(`${target} is stopped`)
     onDone()
   })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     stop.mutate({ path: '/v1/stops', method: 'POST', body: { kind, target, reason } })
   }
   return (
-    <Panel title="Stop something">
-      <form onSubmit={submit}>
-        <Stack gap="sm" maw="46rem">
-          <Group align="flex-end">
-            <NativeSelect
-              label="Stop"
-              value={kind}
-              onChange={(event) => {
-                setKind(event.currentTarget.value)
-                setTarget('')
-              }}
-              data={KINDS}
-            />
-            <Target kind={kind} value={target} onChange={setTarget} />
-          </Group>
-          <Textarea
-            label="Reason"
-            description="10 characters or more. It stays in the audit."
-            minLength={10}
-            value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
-            required
-          />
-          {stop.error && (
-            <Notice tone="bad" title="Nothing was stopped">
-              {stop.error.message}
-            </Notice>
-          )}
-          <Group>
-            <Button type="submit" color="red" loading={stop.isPending}>
-              Stop it now
-            </Button>
-            <Button variant="default" onClick={onDone}>
-              Cancel
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Panel>
+    <FormPanel
+      title="Stop something"
+      sending={stop}
+      failure="Nothing was stopped"
+      action="Stop it now"
+      color="red"
+      onSubmit={submit}
+      onCancel={onDone}
+    >
+      <Group align="flex-end">
+        <NativeSelect
+          label="Stop"
+          value={kind}
+          onChange={(event) => {
+            setKind(event.currentTarget.value)
+            setTarget('')
+          }}
+          data={KINDS}
+        />
+        <Target kind={kind} value={target} onChange={setTarget} />
+      </Group>
+      <Textarea
+        label="Reason"
+        description="10 characters or more. It stays in the audit."
+        minLength={10}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+        required
+      />
+    </FormPanel>
   )
 }
 
