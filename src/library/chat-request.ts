@@ -38,7 +38,7 @@ export interface WrittenRequest {
 export function chatRequestOf(
   model: string,
   options: LanguageModelV3CallOptions,
-  stream: boolean,
+  { stream }: { readonly stream: boolean },
 ): WrittenRequest {
   const { messages, warnings } = promptMessages(options.prompt)
   const tools = toolsOf(options)

@@ -48,7 +48,7 @@ async function generate(
 ): Promise<LanguageModelV3GenerateResult> {
   const { abortSignal } = options
   try {
-    const { request, warnings } = chatRequestOf(modelId, options, false)
+    const { request, warnings } = chatRequestOf(modelId, options, { stream: false })
     const signal = abortSignal ?? new AbortController().signal
     const { head, parts, tail } = await collectReply(handleChat(request, caller(), signal, deps))
     const { content, finish } = answerContent(parts, lineage(head, deps))
@@ -76,7 +76,7 @@ async function stream(
   const cancel = new AbortController()
   const signal = abortSignal ? AbortSignal.any([abortSignal, cancel.signal]) : cancel.signal
   try {
-    const { request, warnings } = chatRequestOf(modelId, options, true)
+    const { request, warnings } = chatRequestOf(modelId, options, { stream: true })
     const replies = handleChat(request, caller(), signal, deps)
     const first = await replies.next()
     if (first.done || first.value.type !== 'head') throw new Error('A run begins with its head')

@@ -67,8 +67,8 @@ export async function* callModel(
     for await (const parts of client.stream(call, signal)) {
       if (parts.length > 0 && clock.markFirst()) seen.firstPart()
       tellContent(parts)
-      const keep = isKept(step, gate)
-      for (const part of parts) collect(collected, part, keep)
+      collect(collected, parts)
+      if (isKept(step, gate)) collected.parts.push(...parts)
       const passed = gate.push(parts)
       if (passed.length > 0) yield passed
       // Part of it is out and the rest may not follow: reading on would only cost.

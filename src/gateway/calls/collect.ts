@@ -70,9 +70,12 @@ export function answerOf({ text, refusal, spoken }: Choice): string {
   return text || refusal || spoken
 }
 
-/** Adds a part. */
-export function collect(sum: Collected, part: Part, keep: boolean): void {
-  if (keep) sum.parts.push(part)
+/** Adds what parts say. The parts themselves are kept only where somebody puts them into `sum.parts`. */
+export function collect(sum: Collected, parts: readonly Part[]): void {
+  for (const part of parts) collectPart(sum, part)
+}
+
+function collectPart(sum: Collected, part: Part): void {
   switch (part.type) {
     case 'text-delta':
       choiceOf(sum, part.choice).text += part.text

@@ -23,7 +23,9 @@ export function reusedAnswer(
     throw new GatewayError('internal', 'There is no kept answer to give again')
   }
   const collected = createCollected()
-  for (const part of partsOf(kept.text)) collect(collected, part, true)
+  const parts = partsOf(kept.text)
+  collect(collected, parts)
+  collected.parts.push(...parts)
   return {
     collected,
     outcome: {

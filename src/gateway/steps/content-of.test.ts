@@ -8,7 +8,8 @@ const MESSAGES = [{ role: 'user', content: [{ type: 'text', text: 'Name one' }] 
 
 function draft(card: string, ...parts: readonly Part[]): Draft {
   const collected = createCollected()
-  for (const part of parts) collect(collected, part, true)
+  collect(collected, parts)
+  collected.parts.push(...parts)
   return { call: { card } as Draft['call'], collected }
 }
 

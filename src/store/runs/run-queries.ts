@@ -17,7 +17,10 @@ const WRITE_PAGE = 256
 export function createRunQueries(database: StoreDatabase): RunStore {
   const { queries } = database
 
-  const save = async (runs: readonly RunRecord[], onlyNew: boolean): Promise<void> => {
+  const save = async (
+    runs: readonly RunRecord[],
+    { onlyNew }: { readonly onlyNew: boolean },
+  ): Promise<void> => {
     for (let from = 0; from < runs.length; from += WRITE_PAGE) {
       const page = runs.slice(from, from + WRITE_PAGE)
       await database.writeBatch({
@@ -30,7 +33,7 @@ export function createRunQueries(database: StoreDatabase): RunStore {
   }
 
   return {
-    saveRuns: (runs) => save(runs, false),
+    saveRuns: (runs) => save(runs, { onlyNew: false }),
     findRun: async (tenant, id) => {
       const row = await queries
         .selectFrom('run_records')
@@ -55,7 +58,7 @@ export function createRunQueries(database: StoreDatabase): RunStore {
     streamRuns: (tenant, filter) => streamRuns(queries, tenant, filter),
     usage: (tenant, range) => usageBuckets(database, tenant, range),
     spend: (tenant, keyId, from) => spendOf(queries, tenant, keyId, from),
-    ...createOwnerQueries(queries, (runs) => save(runs, true)),
+    ...createOwnerQueries(queries, (runs) => save(runs, { onlyNew: true })),
     deleteRunsBefore: (time) =>
       deleteInBatches(async (limit) => {
         const old = queries
