@@ -13,9 +13,9 @@ import { createTurns } from './assemble/judging/create-turns.ts'
 import { withStoppedCards } from './assemble/reviews/apply-stops.ts'
 import { buildOversight } from './assemble/reviews/build-oversight.ts'
 import { type FollowedClock, followClock } from './assemble/upkeep/follow-clock.ts'
+import { observeCircuits } from './assemble/upkeep/observe-circuits.ts'
 import { ownRuns } from './assemble/upkeep/own-runs.ts'
 import { startUpkeep } from './assemble/upkeep/start-upkeep.ts'
-import { tellCircuits } from './assemble/upkeep/tell-circuits.ts'
 import type { Settings } from './config/settings/settings.ts'
 import type { Caller } from './core/caller.ts'
 import type { LiveFeed } from './core/live-event.ts'
@@ -102,7 +102,7 @@ export async function createGateway(
   const { snapshot } = reviews
   const knowledge = buildKnowledge({ ...base, snapshot: configured })
   const cache = buildCache({ ...base, snapshot })
-  const circuits = withStoppedCards(tellCircuits(createCircuits(clock), observer), reviews.stops)
+  const circuits = withStoppedCards(observeCircuits(createCircuits(clock), observer), reviews.stops)
   const calling = { clock, recorder, judging, together, circuits, random: Math.random }
   const learning = buildLearning({ ...base, ...calling })
   const deps: GatewayDeps = {

@@ -17,7 +17,7 @@ import { mustRedact } from '../decide/redaction.ts'
 import { requirementsOf } from '../decide/requirements.ts'
 import type { MediaRequest } from '../wire/media/read-media-request.ts'
 import { abortedBy } from './calls/aborted-by.ts'
-import { leftAlone } from './calls/left-alone.ts'
+import { describeOpenCircuits } from './calls/describe-open-circuits.ts'
 import { mayHaveBeenRead } from './calls/may-have-been-read.ts'
 import { startDeadline, timeAllowed } from './calls/request-deadline.ts'
 import type { GatewayDeps } from './deps.ts'
@@ -192,7 +192,7 @@ function noCard(run: MediaRun, { circuits }: Pick<GatewayDeps, 'circuits'>): Gat
   if (resting.length > 0) {
     const retryAfterMs = Math.min(...resting.map(({ id }) => circuits.waitMs(id)))
     const cards = resting.map(({ id }) => id)
-    const why = leftAlone(cards, circuits) ?? 'one is being tried'
+    const why = describeOpenCircuits(cards, circuits) ?? 'one is being tried'
     const message = `Every model that can do ${operation} is left alone for a while: ${why}`
     return new GatewayError('circuit_open', message, { retryAfterMs })
   }

@@ -15,7 +15,7 @@ export interface ProposalOverlay {
   apply(snapshot: Snapshot): Snapshot
 }
 
-export interface ProposalEars {
+export interface ProposalListeners {
   onUnusable(thrown: unknown): void
   /** Told once: weights that were learned for a pair of models order requests between others. */
   onOtherModels(message: string): void
@@ -23,7 +23,7 @@ export interface ProposalEars {
 
 export function createProposalOverlay(
   useRouters: (routers: RoutersInForce) => void,
-  { onUnusable, onOtherModels }: ProposalEars,
+  { onUnusable, onOtherModels }: ProposalListeners,
 ): ProposalOverlay {
   const told = new Set<string>()
   let standing: readonly Proposal[] = []

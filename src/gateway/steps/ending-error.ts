@@ -4,7 +4,7 @@ import { demandsOf } from '../../decide/demands.ts'
 import { whyNot } from '../../decide/eligible.ts'
 import { riskOf } from '../../decide/plan.ts'
 import { roomWanted } from '../../decide/room.ts'
-import { leftAlone } from '../../gateway/calls/left-alone.ts'
+import { describeOpenCircuits } from '../../gateway/calls/describe-open-circuits.ts'
 import type { GatewayDeps } from '../../gateway/deps.ts'
 import type { Work } from './work.ts'
 
@@ -32,7 +32,9 @@ export function endingError(
   const cause = work.run.outcomes.findLast((o) => o.type === 'failed' && o.code === step.code)
   const why = step.reasons.join(', ')
   const sizes = step.code === 'context_length_exceeded' ? sizesOf(work) : undefined
-  const alone = isUnavailable(step.code) ? leftAlone(resting(work), deps.circuits) : undefined
+  const alone = isUnavailable(step.code)
+    ? describeOpenCircuits(resting(work), deps.circuits)
+    : undefined
   const told = alone === undefined ? '' : `: ${alone}`
   const message =
     cause?.type === 'failed'

@@ -53,18 +53,18 @@ export function warmChild(
 }
 
 /** Who is told what the process says and that it died. Changes with each program. */
-interface Ears {
+interface Listeners {
   onLine: (nonce: string, text: string) => void
   onDeath: () => void
 }
 
 function watched(child: SandboxChild, startMs: number): WarmChild {
-  const ears: Ears = { onLine: () => undefined, onDeath: () => undefined }
+  const listeners: Listeners = { onLine: () => undefined, onDeath: () => undefined }
   let alive = true
   let runs = 0
   const died = (): void => {
     alive = false
-    ears.onDeath()
+    listeners.onDeath()
   }
   const kill = (): void => {
     child.kill('SIGKILL')
@@ -77,12 +77,12 @@ function watched(child: SandboxChild, startMs: number): WarmChild {
     child,
     (line) => {
       const space = line.indexOf(' ')
-      ears.onLine(line.slice(0, space), line.slice(space + 1))
+      listeners.onLine(line.slice(0, space), line.slice(space + 1))
     },
     kill,
   )
   child.unref()
-  const ready = untilReady(ears, startMs)
+  const ready = untilReady(listeners, startMs)
   return {
     isReady: async () => (await ready) && alive,
     isAlive: () => alive,
@@ -91,23 +91,23 @@ function watched(child: SandboxChild, startMs: number): WarmChild {
     async run(program, signal) {
       runs++
       if (!(await ready) || !alive) return outcome(program, [], 'crashed', 0)
-      const ran = await ask(child, ears, program, signal)
+      const ran = await ask(child, listeners, program, signal)
       if (ran.isSpent) kill()
       return ran.outcome
     },
   }
 }
 
-function untilReady(ears: Ears, startMs: number): Promise<boolean> {
+function untilReady(listeners: Listeners, startMs: number): Promise<boolean> {
   return new Promise((resolve) => {
     const timer = setTimeout(() => resolve(false), startMs)
     timer.unref()
-    ears.onLine = (nonce) => {
+    listeners.onLine = (nonce) => {
       if (nonce !== 'ready') return
       clearTimeout(timer)
       resolve(true)
     }
-    ears.onDeath = () => resolve(false)
+    listeners.onDeath = () => resolve(false)
   })
 }
 
@@ -120,7 +120,12 @@ interface Ran {
   readonly isSpent: boolean
 }
 
-function ask(child: SandboxChild, ears: Ears, program: Program, signal: AbortSignal): Promise<Ran> {
+function ask(
+  child: SandboxChild,
+  listeners: Listeners,
+  program: Program,
+  signal: AbortSignal,
+): Promise<Ran> {
   return new Promise((resolve) => {
     const nonce = randomBytes(12).toString('hex')
     const lines: Line[] = []
@@ -130,8 +135,8 @@ function ask(child: SandboxChild, ears: Ears, program: Program, signal: AbortSig
     const finish = (how: Ending, isSpent: boolean): void => {
       clearTimeout(timer)
       signal.removeEventListener('abort', onAbort)
-      ears.onLine = () => undefined
-      ears.onDeath = () => undefined
+      listeners.onLine = () => undefined
+      listeners.onDeath = () => undefined
       const ms = performance.now() - startedAt
       resolve({ outcome: outcome(program, compared(program, lines, expected), how, ms), isSpent })
     }
@@ -139,13 +144,13 @@ function ask(child: SandboxChild, ears: Ears, program: Program, signal: AbortSig
       void child.stdin.write(`${JSON.stringify({ ...request, nonce })}\n`)
     const onAbort = (): void => finish('timed-out', true)
     const timer = setTimeout(onAbort, program.deadlineMs)
-    ears.onDeath = () => finish('crashed', true)
+    listeners.onDeath = () => finish('crashed', true)
     const begin = (told: readonly unknown[]): Expected => {
       const known = told.map((one) => (isExpectation(one) ? one : undefined))
       send({ ...program, cases: program.cases.map((one, at) => asked(one, known[at])) })
       return known
     }
-    ears.onLine = (said, text) => {
+    listeners.onLine = (said, text) => {
       if (said !== nonce) return
       const line = readLine(text)
       // Who writes anything else under the nonce is a program that found it out.

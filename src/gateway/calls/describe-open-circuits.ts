@@ -8,7 +8,7 @@ const AFTER: Readonly<Record<Exclude<Fault, 'nobody'>, string>> = {
 }
 
 /** Which models are left alone and after what, for whoever has to mend it: `'quick' after a rate limit`. */
-export function leftAlone(
+export function describeOpenCircuits(
   cards: readonly string[],
   circuits: Pick<Circuits, 'openedBy'>,
 ): string | undefined {

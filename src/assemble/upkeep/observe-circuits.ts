@@ -2,7 +2,7 @@ import type { Observer } from '../../core/observer.ts'
 import type { Circuits } from '../../gateway/calls/circuits.ts'
 
 /** Circuits that tell when one opens, lets a probe through, or closes. */
-export function tellCircuits(
+export function observeCircuits(
   circuits: Circuits,
   observer: Pick<Observer, 'breakerChanged'>,
 ): Circuits {
