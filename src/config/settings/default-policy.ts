@@ -1,6 +1,7 @@
 import type { CheckName } from '../../core/check.ts'
 import type { Zone } from '../../core/line.ts'
 import type { PolicyRule } from '../../core/policy.ts'
+import type { RiskSignal } from '../../core/signals.ts'
 
 /**
  * Rules that hold unless `default_policies: false`. A rule of the same name in the file takes the place of one.
@@ -8,66 +9,14 @@ import type { PolicyRule } from '../../core/policy.ts'
  * Where only a learned score says so, and not plainly, a person is asked once the answer shows it too.
  */
 export const DEFAULT_RULES: readonly PolicyRule[] = [
-  {
-    name: 'finance-high-risk',
-    mode: 'enforce',
-    when: { risk: 'high', certain: true, domains: ['finance'] },
-    require: {
-      line: 'second',
-      checks: ['arithmetic', 'units', 'formula', 'grounding', 'consistency', 'agreement'],
-      oversight: 'hold',
-      onTimeout: 'stay_held',
-      release: 'hold',
-    },
-  },
-  {
-    name: 'healthcare-high-risk',
-    mode: 'enforce',
-    when: { risk: 'high', certain: true, domains: ['healthcare'] },
-    require: {
-      line: 'second',
-      checks: ['arithmetic', 'units', 'grounding', 'consistency', 'agreement'],
-      oversight: 'hold',
-      onTimeout: 'stay_held',
-      release: 'hold',
-    },
-  },
-  {
-    name: 'legal-high-risk',
-    mode: 'enforce',
-    when: { risk: 'high', certain: true, domains: ['legal'] },
-    require: {
-      line: 'second',
-      checks: ['logic', 'grounding', 'consistency', 'agreement'],
-      oversight: 'hold',
-      onTimeout: 'stay_held',
-      release: 'hold',
-    },
-  },
-  {
-    name: 'safety-high-risk',
-    mode: 'enforce',
-    when: { risk: 'high', certain: true, domains: ['safety'] },
-    require: {
-      line: 'second',
-      checks: ['units', 'grounding', 'consistency'],
-      oversight: 'hold',
-      onTimeout: 'stay_held',
-      release: 'hold',
-    },
-  },
+  highRisk('finance', ['arithmetic', 'units', 'formula', 'grounding', 'consistency', 'agreement']),
+  highRisk('healthcare', ['arithmetic', 'units', 'grounding', 'consistency', 'agreement']),
+  highRisk('legal', ['logic', 'grounding', 'consistency', 'agreement']),
+  highRisk('safety', ['units', 'grounding', 'consistency']),
   {
     // A client may call any request one of high risk.
+    ...highRisk('none', ['arithmetic', 'units', 'grounding', 'consistency']),
     name: 'high-risk-without-domain',
-    mode: 'enforce',
-    when: { risk: 'high', certain: true, domains: ['none'] },
-    require: {
-      line: 'second',
-      checks: ['arithmetic', 'units', 'grounding', 'consistency'],
-      oversight: 'hold',
-      onTimeout: 'stay_held',
-      release: 'hold',
-    },
   },
   {
     // What only looks like it is answered, but nothing goes out before it was looked at. An answer that turns out to be
@@ -90,6 +39,16 @@ export const DEFAULT_RULES: readonly PolicyRule[] = [
     },
   },
 ]
+
+/** What is certainly grave in a domain: the second line answers, `checks` look, a person has the last word. */
+function highRisk(domain: RiskSignal['domain'], checks: readonly CheckName[]): PolicyRule {
+  return {
+    name: `${domain}-high-risk`,
+    mode: 'enforce',
+    when: { risk: 'high', certain: true, domains: [domain] },
+    require: { line: 'second', checks, oversight: 'hold', onTimeout: 'stay_held', release: 'hold' },
+  }
+}
 
 /** Cheap checks of form and plain arithmetic; they look at every answer. */
 const EVERY_ANSWER: readonly CheckName[] = [
