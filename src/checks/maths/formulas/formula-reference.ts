@@ -16,8 +16,9 @@ export function formulaReference(): string {
   const intro = [
     '# Formulas',
     '',
-    `The ${FORMULAS.length} formulas that the \`formula\` check knows. A step that names a quantity and computes it by one of the`,
-    'listed mistakes, where no right rule gives the same value, is found. See [how the checks work](../explain/checks.md).',
+    `For whoever wants to know what the \`formula\` check can find: the ${FORMULAS.length} formulas it knows, each with common mistakes. A step that`,
+    'names a quantity and computes it by one of the listed mistakes is called wrong, unless a right rule gives the same value.',
+    'See [how the checks work](../explain/checks.md).',
     'This page is written by `scripts/write-formula-reference.mjs`.',
   ]
   return [...intro, ...GROUPS.flatMap(([title, formulas]) => section(title, formulas)), ''].join(
