@@ -1,7 +1,7 @@
 /** So many things of one measure or price, set equal to the whole: "2 packs of 500 g = 1 kg", "3 tickets at $12 = $36". */
 
 import { UNITS } from '../../../checks/maths/expressions/unit-table.ts'
-import { derivedUnit } from './compound-quantities.ts'
+import { readUnit } from './dimensions.ts'
 import type { UnitFact } from './unit-fact.ts'
 
 const COUNTS: Readonly<Record<string, number>> = {
@@ -73,7 +73,7 @@ function amountOf([sign, priced, measured, unit = '']: readonly (string | undefi
 /** How many of the second unit one of the first is; undefined where they do not measure the same. */
 function factorOf(from: string, to: string): number | undefined {
   if (from === to && CURRENCIES.has(from)) return 1
-  for (const sizeOf of [everydaySize, derivedUnit]) {
+  for (const sizeOf of [everydaySize, derivedSize]) {
     const [a, b] = [sizeOf(from), sizeOf(to)]
     if (a !== undefined && a.kind === b?.kind) return a.size / b.size
   }
@@ -81,6 +81,12 @@ function factorOf(from: string, to: string): number | undefined {
 }
 
 const CURRENCIES = new Set(['$', '€', '£'])
+
+/** Of all other units. */
+function derivedSize(unit: string): Size | undefined {
+  const known = readUnit(unit)
+  return known && { kind: known.dimension.join(), size: known.size }
+}
 
 /** Of everyday units. A month has no fixed number of days. */
 function everydaySize(unit: string): Size | undefined {

@@ -13,13 +13,13 @@ import { show } from '../../../checks/maths/tokens/rational.ts'
 import type { Check, CheckInput, CheckResult, Finding } from '../../../core/check.ts'
 import { findCalendarFacts } from './calendar-facts.ts'
 import { findClockFacts } from './clock-facts.ts'
-import { findCompoundQuantities } from './compound-quantities.ts'
 import { type ConversionStatement, findConversions, holds } from './conversion-statements.ts'
 import { findCountedMeasures } from './counted-measures.ts'
 import { findEverydayFacts } from './everyday-facts.ts'
 import { findMixedMeasures } from './mixed-measures.ts'
 import { findQuantitySums } from './quantity-sums.ts'
 import { findRateStatements } from './rate-statements.ts'
+import { findRestatedMeasures, relatedUnits, SPEAKS_OF_SCALE } from './restated-measures.ts'
 import { findTemperatures, mayTellTemperature } from './temperatures.ts'
 import type { UnitFact } from './unit-fact.ts'
 
@@ -29,7 +29,7 @@ export const unitsCheck: Check = { name: 'units', version: VERSION, cost: 'text'
 
 function checkUnits(input: CheckInput): CheckResult {
   const analysis = analyseAnswer(input)
-  const given = new Given(analysis)
+  const given = new Given(analysis, input.question?.slice(0, 20_000) ?? '')
   const findings: Finding[] = []
   let checked = 0
   for (const [at, step] of analysis.steps.entries()) {
@@ -56,22 +56,32 @@ function factsOf(step: StepAnalysis, given: Given, mark: DecimalMark): readonly 
   const text = step.step.text.slice(0, 20_000)
   const pointed = mark === 'comma' ? withPoints(text) : text
   const counted = findCountedMeasures(pointed)
-  const isCounted = ({ start }: { readonly start: number }): boolean =>
-    counted.some((each) => each.start <= start && start < each.end)
-  const conversions = findConversions(step.tokens).filter((each) => isStatement(each, given))
+  const restated = findRestatedMeasures(pointed).filter(
+    (each) => !isWithin(counted, each) && !given.isRelated(each.units),
+  )
+  const read = [...counted, ...restated]
+  const conversions = findConversions(step.tokens).filter(
+    (each) =>
+      isStatement(each, given) &&
+      !isWithin(read, each) &&
+      (isNearFactor(each) || !SPEAKS_OF_SCALE.test(text)),
+  )
   return [
-    ...counted,
-    ...[...conversions.map(conversionFact), ...findCompoundQuantities(pointed)].filter(
-      (each) => !isCounted(each),
-    ),
+    ...read,
+    ...conversions.map(conversionFact),
+    ...findMixedMeasures(pointed).filter((each) => !isWithin(restated, each)),
     ...(mayTellTemperature(text) ? findTemperatures(step.tokens) : []),
-    ...findMixedMeasures(pointed),
     ...findRateStatements(pointed),
     ...findQuantitySums(pointed),
     ...findEverydayFacts(text),
     ...findCalendarFacts(text),
     ...findClockFacts(text),
   ]
+}
+
+/** Whether it begins in what one of them has read. */
+function isWithin(read: readonly UnitFact[], { start }: { readonly start: number }): boolean {
+  return read.some((each) => each.start <= start && start < each.end)
 }
 
 /** `1.500,5` as `1,500.5`, at the same places. */
@@ -89,14 +99,17 @@ function conversionFact(statement: ConversionStatement): UnitFact {
 /** What the question and the steps so far give, read when a conversion is to be held to it: most answers state none. */
 class Given {
   readonly #analysis: AnswerAnalysis
+  readonly #question: string
   #pairs: ReadonlySet<string> | undefined
+  #related: ReturnType<typeof relatedUnits> | undefined
   #numbers: Set<string> | undefined
   /** Steps whose results are among the numbers. */
   #read = 0
   #at = 0
 
-  constructor(analysis: AnswerAnalysis) {
+  constructor(analysis: AnswerAnalysis, question: string) {
     this.#analysis = analysis
+    this.#question = question
   }
 
   /** With the results of all steps up to that one. */
@@ -109,6 +122,12 @@ class Given {
   get pairs(): ReadonlySet<string> {
     this.#pairs ??= new Set(findConversions(this.#analysis.question).map(pairOf))
     return this.#pairs
+  }
+
+  /** By the question, in another way than is true: `1 cm = 50 km` on its map. */
+  isRelated([first, second]: readonly [string, string]): boolean {
+    this.#related ??= relatedUnits(this.#question)
+    return this.#related.some((units) => units.includes(first) && units.includes(second))
   }
 
   get numbers(): ReadonlySet<string> {
