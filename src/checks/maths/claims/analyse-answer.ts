@@ -217,9 +217,14 @@ function analyseStep(
   return { step, tokens, clauses, claims: judged }
 }
 
-const ROUNDING_WORDS = /\b(?:round|approx|nearest|about|roughly|estimate|decimal)/i
+const ROUNDING_WORDS = /\b(?:round|nearest|estimate|decimal)/i
+/** Of this claim only where they stand in it or right before. */
+const ROUGHLY = /\b(?:approx|about|roughly|around)/i
 
 /** Whether the words near the claim speak of rounding. */
 export function isRounded(text: string, claim: Claim): boolean {
-  return ROUNDING_WORDS.test(text.slice(Math.max(0, claim.start - 60), claim.end + 80))
+  return (
+    ROUNDING_WORDS.test(text.slice(Math.max(0, claim.start - 60), claim.end + 80)) ||
+    ROUGHLY.test(text.slice(Math.max(0, claim.start - 20), claim.end))
+  )
 }

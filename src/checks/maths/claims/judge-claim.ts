@@ -35,6 +35,7 @@ import {
 } from '../../../checks/maths/tokens/rational.ts'
 import type { NumberToken, Relation } from '../../../checks/maths/tokens/token.ts'
 import type { Claim } from './claims.ts'
+import { roundingShare } from './rounding-share.ts'
 
 /** `loose`: cut off to a whole number. `undecided`: nothing that could be computed, or two readings. */
 export type Judgement = 'holds' | 'rounded' | 'converted' | 'loose' | 'undecided' | 'fails'
@@ -139,7 +140,7 @@ export function judgeEquality(
     judgeRounding(loneNumber(claim.right), left.value, right.value, isRough) ??
     judgeRounding(loneNumber(claim.left), right.value, left.value, isRough) ??
     judgePercent(claim, left.value, right.value) ??
-    judgeNearness(left, right, isRough) ??
+    judgeNearness(claim, left, right, isRough) ??
     judgeConversion(claim, left.value, right.value) ??
     'fails'
   )
@@ -211,6 +212,7 @@ function percentTolerance(lone: NumberToken): Rational {
 }
 
 function judgeNearness(
+  claim: Pick<Claim, 'left' | 'right'>,
   left: Approximation,
   right: Approximation,
   isRough: boolean,
@@ -218,7 +220,10 @@ function judgeNearness(
   const isFloat = left.isIrrational === true || right.isIrrational === true
   if (!isRough && !isFloat) return undefined
   const size = larger(magnitude(left.value), magnitude(right.value))
-  const tolerance = multiply(size, isRough ? fraction(1n, 50n) : fraction(1n, 200n))
+  const tolerance = multiply(
+    size,
+    roundingShare(loneNumber(claim.right), isRough ? fraction(1n, 50n) : fraction(1n, 200n)),
+  )
   return compare(difference(left.value, right.value), tolerance) <= 0 ? 'rounded' : undefined
 }
 

@@ -26,6 +26,7 @@ import {
 import { degrees, operation, parseMarks } from './parse-marks.ts'
 import { parseNumber } from './parse-number.ts'
 import { parseUnits } from './parse-units.ts'
+import { withPowerOfTen } from './scientific.ts'
 import { LINKING_WORDS } from './unit-words.ts'
 
 /** Reads the longest expression that begins at `start`; undefined when none does. */
@@ -79,10 +80,15 @@ function parseProduct(reader: ExpressionReader): Expression {
     if (isWritten ? !operandFollows(reader, 1) : !beginsImplicitFactor(reader)) return left
     if (wasDivision && operator !== '*') reader.isAmbiguous = true
     if (isWritten) advance(reader)
-    const right = isWritten ? parseSigned(reader) : parseRaised(reader)
+    const right = isWritten ? parseFactor(reader, operator) : parseRaised(reader)
     left = operation(reader, operator ?? '*', left, right)
     wasDivision = operator === '/'
   }
+}
+
+function parseFactor(reader: ExpressionReader, operator: Operator): Expression {
+  const factor = parseSigned(reader)
+  return operator === '/' ? withPowerOfTen(reader, factor, parseSigned) : factor
 }
 
 function productOperator(token: Token | undefined): Operator | undefined {

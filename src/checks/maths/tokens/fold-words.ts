@@ -221,7 +221,20 @@ function foldFunction(fold: Fold, word: WordToken): boolean {
   }
   if (word.lower === 'min' && isMinutes(fold)) return false
   const { start, end, isMath, isSpaced } = word
-  return put(fold, { type: 'command', name: word.lower, start, end, isMath, isSpaced }, 1)
+  put(fold, { type: 'command', name: word.lower, start, end, isMath, isSpaced }, 1)
+  const base = word.lower === 'log' ? baseAt(fold) : undefined
+  if (base !== undefined) {
+    fold.out.push(symbolAt(base, '_'), symbolAt(base, '{'), base, symbolAt(base, '}'))
+    fold.at += 1
+  }
+  return true
+}
+
+/** The 10 of `log10(100)`. */
+function baseAt({ tokens, at }: Fold): NumberToken | undefined {
+  const base = tokens[at]
+  const isBase = base?.type === 'number' && !base.isSpaced && isSymbol(tokens[at + 1], '(')
+  return isBase ? base : undefined
 }
 
 /** `53 min` and `3 ml/min`, but not `2 min(3, 4)`. */

@@ -41,6 +41,30 @@ export function isLineStart(text: string, at: number): boolean {
 /** A known unit written straight after a number in a formula: `5 cm`. */
 export const FORMULA_UNIT = /(?:cm|mm|km|kg|mg|ml|mL|lb|ft|hr|min|sec|mph)(?![A-Za-z])/y
 
+const UNIT_ATOM =
+  '(?:[kmnpµμ]?(?:mol|Hz|Pa|eV|bar|[gmsAJWNVLCTM])|kcal|cal|mmHg|atm|min|ms|cm|dm|K|h|Ω|°C|°F|dB)'
+const NEGATIVE_POWER = String.raw`(?:\^\{?-\d\}?|⁻[¹²³⁴])`
+const UNIT_POWER = String.raw`(?:\^\{?-?\d\}?|⁻?[¹²³⁴]|(?![\p{L}\d]))`
+const PRODUCT = `${UNIT_ATOM}${UNIT_POWER}(?:[·⋅]${UNIT_ATOM}${UNIT_POWER}){1,3}`
+/** One of them is in every product of units. */
+export const UNIT_PRODUCT_SIGNS = /[·⋅⁻]|\^\{?-/u
+/** What the reader of sums would take for letters: `J·s`, `J/(mol·K)`, `m s⁻²`, `s^-1`, `kg·m²/s²`. */
+export const UNIT_PRODUCT = new RegExp(
+  [
+    String.raw`${UNIT_ATOM}${UNIT_POWER}/\((?:${PRODUCT}|${UNIT_ATOM} ?[·*] ?${UNIT_ATOM})\)`,
+    String.raw`${PRODUCT}(?:/(?:${PRODUCT}|\(${PRODUCT}\)|${UNIT_ATOM}${UNIT_POWER}))?`,
+    `${UNIT_ATOM}${UNIT_POWER}/${PRODUCT}`,
+    `(?:${UNIT_ATOM}${UNIT_POWER}[ ·]){0,3}${UNIT_ATOM}${NEGATIVE_POWER}(?:[ ·]${UNIT_ATOM}${NEGATIVE_POWER}){0,2}`,
+  ]
+    .map((each) => String.raw`${each}(?![\p{L}\d^⁻²³])`)
+    .join('|'),
+  'uy',
+)
+
+/** The unit of `4.18\,\frac{\text{J}}{\text{g·K}}`. */
+export const UNIT_FRACTION =
+  /\\[dt]?frac\s?\{\s?\\(?:text|mathrm|rm)\s?\{[^{}\d]{1,12}\}(?:\^\{?\d\}?)?\s?\}\s?\{\s?\\(?:text|mathrm|rm)\s?\{[^{}\d]{1,12}\}(?:\^\{?\d\}?)?\s?\}/y
+
 /** `A1`, `x2`: one name. */
 export const NUMBERED_LETTER = /[A-Za-z]\d{1,2}(?![\w.])/y
 

@@ -23,34 +23,23 @@ import {
   MATRIX,
   NUMBERED_LETTER,
   roleOfX,
+  UNIT_FRACTION,
+  UNIT_PRODUCT,
+  UNIT_PRODUCT_SIGNS,
 } from './long-signs.ts'
-import { findMathRegions, type Region } from './math-regions.ts'
+import { findMathRegions } from './math-regions.ts'
 import { CURRENCY_BEFORE, type DecimalMark, MAX_DIGITS, readAmount } from './number-literal.ts'
 import { fraction, type Rational } from './rational.ts'
-import type { Token } from './token.ts'
+import { isSymbol, type Token } from './token.ts'
+import { type Bare, emit, isInMath, match, type Reader, skip } from './token-reader.ts'
 import { endOfWord, inSmallLetters, isDigit, isWordLetter, plainSpaces } from './word-ends.ts'
-
-interface Reader {
-  readonly text: string
-  readonly mark: DecimalMark
-  readonly tokens: Token[]
-  readonly regions: readonly Region[]
-  at: number
-  region: number
-  isSpaced: boolean
-  /** Brace depths at which a `\text{` was opened. */
-  readonly textGroups: number[]
-  depth: number
-  currency: string | undefined
-  /** Whether an `x` is a letter of its own somewhere; undefined until that is asked. */
-  usesX: boolean | undefined
-}
 
 const SPACE = /(?:[^\S\n]|\\[,;:! ]|~(?=\s|\\))+/y
 const ANNOTATION = /<<[^<>]{0,300}>>/y
 const LIST_MARK = /(?:[-*•]|\(?\d{1,2}[.)])\s+(?=\S)|#{1,6}\s/y
 const SUBSCRIPT = /_(?:\{([^{}]{1,20})\}|([A-Za-z0-9]+))/y
-export function tokenize(text: string, mark: DecimalMark = 'point'): readonly Token[] {
+export function tokenize(written: string, mark: DecimalMark = 'point'): readonly Token[] {
+  const text = written.includes('log') ? withPlainBases(written) : written
   const reader: Reader = {
     text,
     mark,
@@ -62,10 +51,18 @@ export function tokenize(text: string, mark: DecimalMark = 'point'): readonly To
     textGroups: [],
     depth: 0,
     currency: undefined,
+    hasUnitProducts: UNIT_PRODUCT_SIGNS.test(text),
     usesX: undefined,
   }
   while (reader.at < text.length) readNext(reader)
   return reader.tokens
+}
+
+/** `log₁₀` as `log10`, at the same places. */
+function withPlainBases(text: string): string {
+  return text.replace(/(?<=log)[₀-₉]{1,2}/gu, (base) =>
+    base.replace(/./gu, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0x2080 + 48)),
+  )
 }
 
 function readNext(reader: Reader): void {
@@ -87,42 +84,6 @@ function readOther(reader: Reader): void {
     readBackslash(reader) ||
     readRareNumber(reader)
   if (!isRead) readSign(reader)
-}
-
-function match(reader: Reader, pattern: RegExp): RegExpExecArray | null {
-  pattern.lastIndex = reader.at
-  return pattern.exec(reader.text)
-}
-
-function isInMath(reader: Reader): boolean {
-  if (reader.regions.length === 0) return false
-  while ((reader.regions[reader.region]?.end ?? Number.POSITIVE_INFINITY) <= reader.at) {
-    reader.region += 1
-  }
-  const region = reader.regions[reader.region]
-  return region !== undefined && region.start <= reader.at && reader.textGroups.length === 0
-}
-
-type Bare<T> = T extends Token ? Omit<T, 'start' | 'end' | 'isSpaced' | 'isMath'> : never
-
-function emit(reader: Reader, token: Bare<Token>, length: number): true {
-  const start = reader.at
-  // One object, not two: this runs for every character of a hostile text.
-  const placed = token as { -readonly [K in keyof Token]: Token[K] }
-  placed.start = start
-  placed.end = start + length
-  placed.isSpaced = reader.isSpaced
-  placed.isMath = isInMath(reader)
-  reader.tokens.push(placed as Token)
-  reader.at += length
-  reader.isSpaced = false
-  return true
-}
-
-function skip(reader: Reader, length: number): true {
-  reader.at += length
-  reader.isSpaced = true
-  return true
 }
 
 function skipLayout(reader: Reader): boolean {
@@ -184,9 +145,11 @@ function readRareNumber(reader: Reader): boolean {
   const sign = reader.text[reader.at] ?? ''
   const vulgar = VULGAR_FRACTIONS[sign]
   if (vulgar !== undefined) return emit(reader, plainNumber(fraction(...vulgar)), 1)
-  const raised = superscriptsAt(reader.text, reader.at)
+  const isNegative = sign === '⁻'
+  const raised = superscriptsAt(reader.text, reader.at + (isNegative ? 1 : 0))
   if (raised === '') return false
   emit(reader, { type: 'symbol', symbol: '^' }, 0)
+  if (isNegative) emit(reader, { type: 'symbol', symbol: '-' }, 1)
   return emit(reader, plainNumber(fraction(BigInt(raised))), raised.length)
 }
 
@@ -197,6 +160,8 @@ function plainNumber(value: Rational): Bare<Token> {
 function readBackslash(reader: Reader): boolean {
   if (reader.text[reader.at] !== '\\') return false
   if (match(reader, DOUBLED) !== null) return skip(reader, 1)
+  const unit = isBehindNumber(reader) ? match(reader, UNIT_FRACTION)?.[0] : undefined
+  if (unit !== undefined) return emitWord(reader, unit)
   const escaped = match(reader, ESCAPED)
   if (escaped?.[1] === '$') {
     reader.currency = '$'
@@ -229,7 +194,9 @@ function emitMeaning(reader: Reader, meaning: Meaning, length: number): true {
     case 'command':
       return emit(reader, { type: 'command', name: meaning.name }, length)
     case 'variable':
-      return emitVariable(reader, meaning.name, length)
+      return isOhm(reader, meaning.name)
+        ? emit(reader, { type: 'word', text: 'Ω', lower: 'ω' }, length)
+        : emitVariable(reader, meaning.name, length)
     case 'break':
       return emit(
         reader,
@@ -247,6 +214,11 @@ function emitMeaning(reader: Reader, meaning: Meaning, length: number): true {
     case 'skip-group':
       return skip(reader, length + lengthOfGroup(reader.text, reader.at + length))
   }
+}
+
+/** The `\\Omega` of `46\\ \\Omega`. */
+function isOhm({ tokens }: Reader, name: string): boolean {
+  return name === 'Omega' && tokens.at(-1)?.type === 'number'
 }
 
 function openTextGroup(reader: Reader, length: number): true {
@@ -295,11 +267,21 @@ function emitName(reader: Reader, name: string, length: number): true {
 }
 
 function readLetters(reader: Reader): boolean {
-  if (isInMath(reader)) {
-    const unit =
-      reader.tokens.at(-1)?.type === 'number' ? match(reader, FORMULA_UNIT)?.[0] : undefined
-    if (unit === undefined) return readFormulaLetter(reader)
-  }
+  const mayBeProduct = reader.hasUnitProducts && isBehindNumber(reader)
+  const product = mayBeProduct ? match(reader, UNIT_PRODUCT)?.[0] : undefined
+  if (!isInMath(reader)) return product === undefined ? readWord(reader) : emitWord(reader, product)
+  const unit =
+    reader.tokens.at(-1)?.type === 'number' ? match(reader, FORMULA_UNIT)?.[0] : undefined
+  return unit === undefined ? readFormulaLetter(reader) : emitWord(reader, unit)
+}
+
+/** Or its power in braces: `10^{-34}`. */
+function isBehindNumber({ tokens }: Reader): boolean {
+  const last = tokens.at(-1)
+  return last?.type === 'number' || (isSymbol(last, '}') && tokens.at(-2)?.type === 'number')
+}
+
+function readWord(reader: Reader): boolean {
   const word = reader.text.slice(reader.at, endOfWord(reader.text, reader.at))
   if (word.length === 1 && reader.text[reader.at + 1] === '_') return emitVariable(reader, word, 1)
   if (word === 'x' && roleOfX(reader) === 'letter') return emitVariable(reader, word, 1)
@@ -309,6 +291,10 @@ function readLetters(reader: Reader): boolean {
     return emit(reader, { type: 'word', text: 'x', lower: 'x' }, 1)
   }
   if (numbered !== undefined) return emitVariable(reader, numbered, numbered.length)
+  return emitWord(reader, word)
+}
+
+function emitWord(reader: Reader, word: string): true {
   return emit(reader, { type: 'word', text: word, lower: inSmallLetters(word) }, word.length)
 }
 

@@ -32,7 +32,8 @@ const MEASURE = new RegExp(
   'gu',
 )
 /** `5'9"`, and `5′ 9.5″` */
-const FEET_AND_INCHES = /(?=\d)(?<![\p{L}\d.,])(\d{1,2})['′’] ?(\d{1,2}(?:\.\d{1,2})?)(?:["″”]|'')/gu
+const FEET_AND_INCHES =
+  /(?=\d)(?<![\p{L}\d.,])(\d{1,2})['′’] ?(\d{1,2}(?:\.\d{1,2})?)(?:["″”]|'')/gu
 const MAY_MEASURE = /\d[ \u00a0\u202f-]?[\p{L}µΩ]|\d['′’] ?\d/u
 
 /** In their order. @param text with a point before decimals */
