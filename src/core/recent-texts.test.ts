@@ -21,10 +21,22 @@ test('a text that comes again is read twice: nothing is kept of one that came on
 
 test('texts with the same mark are told apart by all their letters', () => {
   const { read, made } = counted(100_000)
-  // The letters between the sampled ones differ.
-  const [a, b] = ['a', 'b'].map((letter) => `${'x'.repeat(3000)}${letter}${'x'.repeat(3001)}`)
+  // So long that every other letter makes the mark, and one between them differs.
+  const [a, b] = ['a', 'b'].map((letter) => `${'x'.repeat(3001)}${letter}${'x'.repeat(3000)}`)
   for (let round = 0; round < 3; round++) for (const text of [a, b]) read(text as string)
   expect(new Set(made)).toEqual(new Set([a, b]))
+})
+
+test('a text that differs in one letter from one seen before has not come before', () => {
+  for (const length of [1, 63, 1200, 1201, 1202, 1203, 4096]) {
+    for (const at of [0, length >> 1, length - 1]) {
+      const { read, made } = counted(100_000)
+      const letters = 'x'.repeat(length)
+      const other = `${letters.slice(0, at)}7${letters.slice(at + 1)}`
+      for (const text of [letters, other, other]) read(text)
+      expect(made, `${length} letters, at ${at}`).toHaveLength(3)
+    }
+  }
 })
 
 test('values are those of the text, however many come and go', () => {
