@@ -64,3 +64,44 @@ test('a word keeps its number as long as its text is read', () => {
     new Set(numbered.map(({ word }) => word)).size,
   )
 })
+
+test('the words of the last texts are at hand, with the same numbers, while others are read', () => {
+  const texts = ['one text of some words', 'another of them', 'a third', 'and one more text'].map(
+    foldText,
+  )
+  const numbersOf = (codes: Uint16Array): readonly number[] => {
+    const { count, ids } = wordsOf(codes)
+    return [...ids.subarray(0, count)]
+  }
+  const first = texts.map((codes) => ({ words: wordsOf(codes), numbers: numbersOf(codes) }))
+  texts.forEach((codes, at) => {
+    expect(wordsOf(codes)).toBe(first[at]?.words)
+    expect(numbersOf(codes)).toEqual(first[at]?.numbers)
+  })
+  // Read anew, a text has the same words.
+  expect(numbersOf((texts[0] as Uint16Array).slice())).toEqual(first[0]?.numbers)
+})
+
+test('whatever else is read, numbers of the texts at hand are given to no other word', () => {
+  for (let round = 0; round < 40; round++) {
+    const texts = Array.from({ length: 4 }, (_none, text) =>
+      foldText(
+        Array.from({ length: 900 }, (_word, at) => wordOf(round * 3000 + text * 800 + at)).join(
+          ' ',
+        ),
+      ),
+    )
+    const owners = new Map<number, string>()
+    for (const codes of texts) wordsOf(codes)
+    for (const codes of texts) {
+      const { count, ids, starts, ends } = wordsOf(codes)
+      for (let at = 0; at < count; at++) {
+        const id = ids[at] as number
+        if (id === 0) continue
+        const word = String.fromCharCode(...codes.subarray(starts[at], ends[at]))
+        expect(owners.get(id) ?? word).toBe(word)
+        owners.set(id, word)
+      }
+    }
+  }
+})

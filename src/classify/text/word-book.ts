@@ -9,7 +9,13 @@ const LONGEST = 16
 /** From here on words may begin with an article or go without spaces. */
 const OTHER_SCRIPTS = 0x600
 
-/** The words of one folded text, side by side. Valid until the next text is read. */
+/**
+ * Texts whose words are at hand. A question is read as a whole and as what it asks beside a material, by the lexicons, for its
+ * task and for its risk in turn. A power of two.
+ */
+const TEXTS = 4
+
+/** The words of one folded text, side by side. Valid until `TEXTS` others have been read. */
 export interface TextWords {
   readonly count: number
   readonly starts: Int32Array
@@ -32,16 +38,19 @@ class WordBook {
   readonly #hashes = new Int32Array(KNOWN_WORDS + 1)
   /** The last text in which each was met. */
   readonly #turns = new Int32Array(KNOWN_WORDS + 1)
-  readonly #words = new ReadWords()
-  #codes: Uint16Array | undefined
-  #turn = 0
+  readonly #texts = Array.from({ length: TEXTS }, () => new ReadWords())
+  #turn = TEXTS
 
   read(codes: Uint16Array): TextWords {
-    if (codes === this.#codes) return this.#words
-    const words = this.#words
+    for (const words of this.#texts) if (words.codes === codes) return words
+    return this.#readAnew(codes)
+  }
+
+  #readAnew(codes: Uint16Array): TextWords {
+    this.#turn = (this.#turn + 1) | 0
+    const words = this.#texts[this.#turn & (TEXTS - 1)] as ReadWords
     words.reserve(codes.length)
     const { starts, ends, ids } = words
-    this.#turn = (this.#turn + 1) | 0
     let count = 0
     let start = 0
     let hash = 0
@@ -63,7 +72,7 @@ class WordBook {
       highest = 0
     }
     words.count = count
-    this.#codes = codes
+    words.codes = codes
     return words
   }
 
@@ -74,13 +83,16 @@ class WordBook {
     if (this.#isWord(one, hash, codes, start, length)) return this.#met(one)
     const other = one + 1
     if (this.#isWord(other, hash, codes, start, length)) return this.#met(other)
-    const turns = this.#turns
-    // What stands in this text keeps its number until the next.
-    const older =
-      this.#turn - (turns[one] as number) >= this.#turn - (turns[other] as number) ? one : other
-    if (turns[older] === this.#turn) return 0
+    // What stands in a text at hand keeps its number.
+    const older = this.#textsSince(one) >= this.#textsSince(other) ? one : other
+    if (this.#textsSince(older) < TEXTS) return 0
     this.#take(older, hash, codes, start, length)
     return this.#met(older)
+  }
+
+  /** Texts since the one in which a number was last met: 0 where it is this one. */
+  #textsSince(id: number): number {
+    return (this.#turn - (this.#turns[id] as number)) | 0
   }
 
   #met(id: number): number {
@@ -106,6 +118,7 @@ class WordBook {
 }
 
 class ReadWords implements TextWords {
+  codes: Uint16Array | undefined
   count = 0
   starts = new Int32Array(0)
   ends = new Int32Array(0)
