@@ -22,6 +22,9 @@ test('all heads in one walk give the same log-odds as each head by itself, to th
     const demand = headLogit(SHIPPED_PRIOR.demand, prompt.hand, prompt.features)
     if (Math.abs(prompt.demand) < LARGEST_DEMAND && prompt.demand !== 1)
       expect(prompt.demand).toBe(demand)
+    const { whole, ask } = SHIPPED_PRIOR.materialDemand
+    expect(prompt.demandOfWhole).toBe(headLogit(whole, prompt.hand, prompt.features))
+    expect(prompt.demandOfAsk).toBe(headLogit(ask, prompt.hand, prompt.features))
   }
 })
 

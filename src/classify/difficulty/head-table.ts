@@ -1,15 +1,18 @@
 import { fromBase64, type Head, type LogitPair, type PackedPrior, type Prior } from './prior.ts'
 import type { TextFeatures } from './text-features.ts'
 
-/** The prior's log-odds of each line, and those that a prompt asks for reasoning. */
+/** The prior's log-odds of each line, and those that a prompt asks for reasoning: as a prompt of its own, as the whole that holds a material and as the ask beside one. */
 export interface PriorLogits extends LogitPair {
   readonly demand: number
+  readonly demandOfWhole: number
+  readonly demandOfAsk: number
 }
 
-const WIDTH = 5
+/** Bytes of a bucket: one for each head, and one to spare, so that a bucket lies in one line of the cache. */
+const WIDTH = 8
 
 /**
- * All five heads of a prior side by side, so that a prompt's buckets are walked once, and as bytes, so that they stay
+ * All seven heads of a prior side by side, so that a prompt's buckets are walked once, and as bytes, so that they stay
  * in the processor's cache. Sums run in the same order as in `headLogit`, and come out the same to the last bit.
  */
 export class HeadTable {
@@ -20,15 +23,18 @@ export class HeadTable {
   readonly #weights: Float32Array
 
   /** `packed` is the same prior as it is shipped. */
-  constructor({ halves: [one, other], demand }: Prior, packed: PackedPrior) {
+  constructor({ halves: [one, other], demand, materialDemand }: Prior, packed: PackedPrior) {
     const [packedOne, packedOther] = packed.halves
-    this.#heads = [demand, one.first, other.first, one.second, other.second]
+    const { whole, ask } = materialDemand
+    this.#heads = [demand, one.first, other.first, one.second, other.second, whole, ask]
     const heads = [
       packed.demand,
       packedOne?.first,
       packedOther?.first,
       packedOne?.second,
       packedOther?.second,
+      packed.materialDemand.whole,
+      packed.materialDemand.ask,
     ].filter((head) => head !== undefined)
     const columns = heads.map(({ hashed }) => fromBase64(hashed))
     const size = columns[0]?.length ?? 0
@@ -53,6 +59,8 @@ export class HeadTable {
     let otherFirst = this.#handLogit(2, hand)
     let oneSecond = this.#handLogit(3, hand)
     let otherSecond = this.#handLogit(4, hand)
+    let demandOfWhole = this.#handLogit(5, hand)
+    let demandOfAsk = this.#handLogit(6, hand)
     const bytes = this.#bytes
     const weights = this.#weights
     const mask = bytes.length / WIDTH - 1
@@ -64,9 +72,13 @@ export class HeadTable {
       otherFirst += (weights[512 + (bytes[at + 2] as number)] as number) * value
       oneSecond += (weights[768 + (bytes[at + 3] as number)] as number) * value
       otherSecond += (weights[1024 + (bytes[at + 4] as number)] as number) * value
+      demandOfWhole += (weights[1280 + (bytes[at + 5] as number)] as number) * value
+      demandOfAsk += (weights[1536 + (bytes[at + 6] as number)] as number) * value
     }
     return {
       demand,
+      demandOfWhole,
+      demandOfAsk,
       first: oneFirst / 2 + otherFirst / 2,
       second: oneSecond / 2 + otherSecond / 2,
     }

@@ -3,7 +3,7 @@ import { besideMaterialOf } from '../../classify/text/ask-of.ts'
 import { readText } from '../../classify/text/read-text.ts'
 import { RecentTexts } from '../../core/recent-texts.ts'
 import { HeadTable } from './head-table.ts'
-import { dot, headLogit, type LogitPair, type Prior, standardised, unpackPrior } from './prior.ts'
+import { dot, type LogitPair, type Prior, standardised, unpackPrior } from './prior.ts'
 import { askBeside, LONGEST_KNOWN, problemOf, shareOfWhole } from './problem-of.ts'
 import type { LoadedRouter } from './router.ts'
 import { PACKED_PRIOR } from './shipped-prior.generated.ts'
@@ -32,6 +32,9 @@ export interface ReadPrompt {
   /** In standard units. */
   readonly hand: Float32Array
   readonly demand: number
+  /** What the words say of the demand where it is the whole that holds a material, and where it is the ask beside one. */
+  readonly demandOfWhole: number
+  readonly demandOfAsk: number
   /** Log-odds of each line by the shipped weights, both halves together. */
   readonly prior: LogitPair
 }
@@ -97,8 +100,8 @@ function materialDemandOf(
 ): number {
   const { materialDemand: head } = SHIPPED_PRIOR
   const logit =
-    share * (headLogit(head.whole, whole.hand, whole.features) + dot(head.tasks, tasks.mean)) +
-    headLogit(head.ask, asked.hand, asked.features) +
+    share * (whole.demandOfWhole + dot(head.tasks, tasks.mean)) +
+    asked.demandOfAsk +
     (1 - share) * dot(head.tasks, tasks.ofAsk)
   return held(MATERIAL_COUNTS * logit + MATERIAL_SHIFT)
 }
@@ -107,13 +110,15 @@ function materialDemandOf(
 export function readFeatures(features: TextFeatures, text = ''): ReadPrompt {
   const hand = standardised(SHIPPED_PRIOR, features.hand)
   headTable ??= new HeadTable(SHIPPED_PRIOR, PACKED_PRIOR)
-  const { demand, first, second } = headTable.logits(hand, features)
+  const { demand, first, second, demandOfWhole, demandOfAsk } = headTable.logits(hand, features)
   return {
     text,
     features,
     hand,
     prior: { first, second },
     demand: demandOf(demand, features),
+    demandOfWhole,
+    demandOfAsk,
   }
 }
 
