@@ -49,6 +49,9 @@ const WITHOUT_SPACES: readonly (readonly [code: string, pattern: RegExp])[] = [
 const MAY_ASK =
   /answer|repl|respon|respón|expl|summar|write|antwo|erkl|schreib|répon|écri|contest|rispo|spieg|scriv|escr|ответь|отвеча|ответьте|объясн|中文|英|日本語|한국어|영어/i
 
+/** "In German", without which none of the patterns for Latin and Cyrillic letters matches. */
+const NAMES = new RegExp(`[ ,](?:${IN}) (?:${ANY})`, 'iu')
+
 const REACH = 4000
 
 /** ISO 639-1 of the language that is asked for; undefined where none is, or more than one. */
@@ -56,7 +59,7 @@ export function wantedLanguage(text: string): string | undefined {
   const looked = text.length <= 2 * REACH ? text : `${text.slice(0, REACH)} ${text.slice(-REACH)}`
   if (!MAY_ASK.test(looked)) return undefined
   const wanted = new Set<string>()
-  for (const [, name = ''] of looked.matchAll(WANTED)) {
+  for (const [, name = ''] of NAMES.test(looked) ? looked.matchAll(WANTED) : []) {
     for (const [code, pattern] of BY_NAME) if (pattern.test(name)) wanted.add(code)
   }
   for (const [code, pattern] of WITHOUT_SPACES) if (pattern.test(looked)) wanted.add(code)

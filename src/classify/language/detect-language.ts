@@ -47,10 +47,23 @@ const LONGEST_WORD = 9
 
 let wordIndex: ReadonlyMap<string, readonly number[]> | undefined
 
-/** Places in `CODES` of the languages that a word is common in. */
-function languagesOf(word: string): readonly number[] | undefined {
+/** Of each common word places in `CODES` of the languages that it is common in. */
+function commonWords(): ReadonlyMap<string, readonly number[]> {
   wordIndex ??= indexWords()
-  return wordIndex.get(word)
+  return wordIndex
+}
+
+/** Whether a common word's hash has these last bits: most words of a text are in no list and need not be cut out. */
+const mayBeCommon = new Uint8Array(1 << 12)
+
+function withLetter(hash: number, unit: number): number {
+  return Math.imul(hash ^ unit, 0x01000193)
+}
+
+function noteHash(word: string): void {
+  let hash = 0
+  for (let at = 0; at < word.length; at++) hash = withLetter(hash, word.charCodeAt(at))
+  mayBeCommon[hash & (mayBeCommon.length - 1)] = 1
 }
 
 function indexWords(): ReadonlyMap<string, readonly number[]> {
@@ -60,8 +73,11 @@ function indexWords(): ReadonlyMap<string, readonly number[]> {
       // Single letters are names and variables as often as words.
       if (word.length < 2) continue
       const places = index.get(word)
-      if (places === undefined) index.set(word, [place])
-      else places.push(place)
+      if (places !== undefined) places.push(place)
+      else {
+        index.set(word, [place])
+        noteHash(word)
+      }
     }
   })
   return index
@@ -113,8 +129,8 @@ const WORD = /[\p{L}]+/gu
 const votes = new Float64Array(CODES.length)
 const voted: number[] = []
 
-function vote(word: string): void {
-  const languages = languagesOf(word)
+function vote(word: string, common: ReadonlyMap<string, readonly number[]>): void {
+  const languages = common.get(word)
   if (languages === undefined) return
   for (const place of languages) {
     if (votes[place] === 0) voted.push(place)
@@ -124,25 +140,33 @@ function vote(word: string): void {
 
 /** Votes with every word of the text; gives how many there are. */
 function voteOfAll(lower: string): number {
+  const common = commonWords()
   let words = 0
   for (const [word] of lower.matchAll(WORD)) {
     words++
-    vote(word)
+    vote(word, common)
   }
   return words
 }
 
 function voteOfAscii(lower: string): number {
+  const common = commonWords()
   let words = 0
   let start = 0
+  let hash = 0
   for (let at = 0; at <= lower.length; at++) {
     const unit = at < lower.length ? lower.charCodeAt(at) : 32
-    if (unit >= 97 && unit <= 122) continue
+    if (unit >= 97 && unit <= 122) {
+      hash = withLetter(hash, unit)
+      continue
+    }
     if (at > start) {
       words++
-      if (at - start <= LONGEST_WORD && at - start > 1) vote(lower.slice(start, at))
+      const mayVote = mayBeCommon[hash & (mayBeCommon.length - 1)] === 1
+      if (mayVote && at - start <= LONGEST_WORD) vote(lower.slice(start, at), common)
     }
     start = at + 1
+    hash = 0
   }
   return words
 }

@@ -117,7 +117,9 @@ export const PERSONAL_PATTERNS: readonly PersonalPattern[] = [
   {
     kind: 'ip',
     needs: 'digit',
-    may: ({ hasColonPair }) => hasColonPair,
+    // Times of day have two colons as well.
+    may: ({ hasColonPair }, text) =>
+      hasColonPair && /[23][0-9a-f]{3}:|(?::[0-9a-f]{1,4}){6}/iu.test(text),
     pattern:
       /(?<![\p{LC}\p{N}:])(?:[0-9a-f]{1,4}:){7}[0-9a-f]{1,4}(?![\p{LC}\p{N}:])|(?<![\p{LC}\p{N}:])[23][0-9a-f]{3}:(?:[0-9a-f]{0,4}:){1,6}[0-9a-f]{1,4}(?![\p{LC}\p{N}:])/giu,
   },

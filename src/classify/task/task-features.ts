@@ -65,12 +65,16 @@ const IDEAS: readonly Concept[] = [
 ]
 const NUMBERS = IDEAS.map(numberOf)
 
-/** Signs of how the text is written. Those of `WORDS` are looked for in lower case, as V8 is slow over classes of letters with the flag `i`. */
+/**
+ * Signs of how the text is written. Those of `WORDS` are looked for in lower case, as V8 is slow over classes of letters with the flag `i`.
+ * Where a common sign stands before a rare one, the rare one is looked for first and what stands before it then: a fifth of the time.
+ */
 const LOOKS: readonly RegExp[] = [
   /[?？؟]\s*$/u,
   /\d/u,
   /\d[^\d]+\d[^\d]+\d/u,
-  /[{}`;]|\w\(|=>|\s--\w/u,
+  // As programs are written.
+  /[{}`;]|\((?<=\w.)|=>|--(?<=\s..)\w/u,
   /\d\s*[-+*/^=×]\s*[\dx(]/u,
   // One of two: "or" of many languages.
   /(?:^|[^\p{L}\d])(?:or|vs|versus|oder|ou|czy|или|або|atau|yoksa|eller|nebo|sau|hay là|או|أو|ولا|ya)(?![\p{L}\d])|还是|還是|それとも|아니면/u,
@@ -79,7 +83,7 @@ const LOOKS: readonly RegExp[] = [
   // Names of answers, one to a line or in brackets.
   /(?:^|\s)\(?A[).:]\s.{1,200}\s\(?B[).:]\s/su,
   // As programs write: fields with values.
-  /^\s*[[{<]|\w[=:]["[{\d]|\w=\w/mu,
+  /[[{<](?<=^\s*.)|[=:](?<=\w.)["[{\d]|=(?<=\w.)\w/mu,
 ]
 const WORDS: ReadonlySet<number> = new Set([5, 6])
 
