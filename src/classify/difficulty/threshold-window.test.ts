@@ -124,3 +124,22 @@ test('without any traffic the thresholds are usable', () => {
   expect(probe).toBeGreaterThan(0)
   expect(second).toBeLessThanOrEqual(1.01)
 })
+
+test('thresholds do not depend on the order in which requests came, equal scores and near ones too', () => {
+  const score = fc.oneof(
+    fc.integer({ min: 0, max: 1e6 }).map((millionths) => millionths / 1e6),
+    fc.constantFrom(0, 0.25, 0.25 + 1e-8, 0.5, 1),
+  )
+  const observation = fc.record({ score, firstOk: fc.constant(0.5), secondOk: fc.constant(1) })
+  const observations = fc.array(observation, { minLength: 40, maxLength: 200 })
+  fc.assert(
+    fc.property(observations, target, (all, wanted) => {
+      const prices = { first: 0.001, second: 0.02 }
+      const inOrder = all.toSorted((one, other) => one.score - other.score)
+      const expected = thresholdsFor(wanted, windowOf(inOrder), { prices })
+      expect(thresholdsFor(wanted, windowOf(all), { prices })).toEqual(expected)
+      expect(thresholdsFor(wanted, windowOf(inOrder.toReversed()), { prices })).toEqual(expected)
+    }),
+    { seed: 7, numRuns: 300 },
+  )
+})
