@@ -25,11 +25,17 @@ import { addRows, type RiskTable, SUMS, SumsRoom } from './risk-table.ts'
 import type { ClauseSums } from './score-sums.ts'
 
 const HEADING = 35
-/** Of each word its sums, its hash, the hash beside ways of speaking, how many digits it has, and how much it speaks for material. */
+/** Of each word its sums, its hash, the hash beside ways of speaking, how many digits it has, how much it speaks for material, and its stamp. */
 const ROOM = 16
 /** Where the numbers of digits stand behind those of words. */
 const DIGITS_FROM = MOST_FRAMED_WORDS + 1
-const [HASH, FRAMED, DIGITS, MATERIAL] = [SUMS, SUMS + 1, SUMS + 2, SUMS + 3] as const
+const [HASH, FRAMED, DIGITS, MATERIAL, STAMP] = [
+  SUMS,
+  SUMS + 1,
+  SUMS + 2,
+  SUMS + 3,
+  SUMS + 4,
+] as const
 
 /**
  * Adds up what `featuresOfClauses` lists, for one table of weights. Most features of a clause belong to single words, so
@@ -39,7 +45,6 @@ export class WordSummer {
   readonly #table: RiskTable
   /** By a word's number; 0 is room for words that have none. */
   readonly #words = new Int32Array((KNOWN_WORDS + 1) * ROOM)
-  readonly #stamps = new Int32Array(KNOWN_WORDS + 1)
   /** By concept, and by concept and way of speaking: what an idea adds. */
   readonly #ideas: Int32Array
   readonly #framedIdeas: Int32Array
@@ -144,7 +149,7 @@ export class WordSummer {
   #wordAt(codes: Uint16Array, words: TextWords, word: number): number {
     const id = words.ids[word] as number
     const place = id * ROOM
-    if (id !== 0 && this.#stamps[id] === wordStamps[id]) return place
+    if (id !== 0 && this.#words[place + STAMP] === wordStamps[id]) return place
     const start = words.starts[word] as number
     const { features, count, hash, digits } = featuresOfWord(
       codes,
@@ -160,7 +165,7 @@ export class WordSummer {
     let material = 0
     for (let at = 0; at < count; at++) material += this.#materialOf(features[at] as number)
     sums[place + MATERIAL] = material
-    this.#stamps[id] = wordStamps[id] as number
+    sums[place + STAMP] = wordStamps[id] as number
     return place
   }
 

@@ -35,9 +35,8 @@ class WordBook {
   /** Of each number the letters, and how many. */
   readonly #letters = new Uint16Array((KNOWN_WORDS + 1) * LONGEST)
   readonly #lengths = new Uint8Array(KNOWN_WORDS + 1)
-  readonly #hashes = new Int32Array(KNOWN_WORDS + 1)
-  /** The last text in which each was met. */
-  readonly #turns = new Int32Array(KNOWN_WORDS + 1)
+  /** Of each number the hash, and the last text in which it was met. */
+  readonly #known = new Int32Array(2 * (KNOWN_WORDS + 1))
   readonly #texts = Array.from({ length: TEXTS }, () => new ReadWords())
   #turn = TEXTS
 
@@ -92,16 +91,16 @@ class WordBook {
 
   /** Texts since the one in which a number was last met: 0 where it is this one. */
   #textsSince(id: number): number {
-    return (this.#turn - (this.#turns[id] as number)) | 0
+    return (this.#turn - (this.#known[2 * id + 1] as number)) | 0
   }
 
   #met(id: number): number {
-    this.#turns[id] = this.#turn
+    this.#known[2 * id + 1] = this.#turn
     return id
   }
 
   #isWord(id: number, hash: number, codes: Uint16Array, start: number, length: number): boolean {
-    if (this.#hashes[id] !== hash || this.#lengths[id] !== length) return false
+    if (this.#known[2 * id] !== hash || this.#lengths[id] !== length) return false
     const letters = this.#letters
     const from = id * LONGEST
     for (let at = 0; at < length; at++) if (letters[from + at] !== codes[start + at]) return false
@@ -109,7 +108,7 @@ class WordBook {
   }
 
   #take(id: number, hash: number, codes: Uint16Array, start: number, length: number): void {
-    this.#hashes[id] = hash
+    this.#known[2 * id] = hash
     this.#lengths[id] = length
     this.stamps[id] = ((this.stamps[id] as number) + 1) | 0
     const from = id * LONGEST

@@ -13,9 +13,8 @@ const MOST_NUMBERS = 1 << 16
  * with it and, below 0, the nodes to go on from.
  */
 export class WordWalks {
-  /** By a word's number: where its walk from the start stands; 0 where it is not known. */
-  readonly #starts = new Int32Array(KNOWN_WORDS + 1)
-  readonly #startStamps = new Int32Array(KNOWN_WORDS + 1)
+  /** By a word's number, side by side so that both lie in one line of the cache: where its walk from the start stands, and the word's stamp. */
+  readonly #starts = new Int32Array(2 * (KNOWN_WORDS + 1))
   /** The same for walks from a node, by a hash of both. */
   #nodes = new Int32Array(FIRST_SIZE)
   #ids = new Int32Array(FIRST_SIZE)
@@ -28,7 +27,7 @@ export class WordWalks {
 
   /** 0 where it is not known. */
   fromStart(id: number): number {
-    return this.#startStamps[id] === wordStamps[id] ? (this.#starts[id] as number) : 0
+    return this.#starts[2 * id + 1] === wordStamps[id] ? (this.#starts[2 * id] as number) : 0
   }
 
   /** 0 where it is not known. */
@@ -50,8 +49,8 @@ export class WordWalks {
     const place = walk.length === 0 ? NO_WALK : this.#write(walk)
     const stamp = wordStamps[id] as number
     if (node === 0) {
-      this.#starts[id] = place
-      this.#startStamps[id] = stamp
+      this.#starts[2 * id] = place
+      this.#starts[2 * id + 1] = stamp
       return place
     }
     if (this.#size * 4 >= this.#nodes.length * 3) this.#makeRoom()
@@ -101,7 +100,7 @@ export class WordWalks {
   /** To be called before a text is read, as what is forgotten may not be in use. */
   keepSmall(): void {
     if (this.#filled <= MOST_NUMBERS) return
-    this.#startStamps.fill(0)
+    this.#starts.fill(0)
     this.#makeRoom()
     this.#filled = NO_WALK + 1
   }
