@@ -7,6 +7,11 @@ import { buildConsole } from './build-console.ts'
 
 const ADMIN = '0123456789abcdef0123'
 const PASSWORD = 'a password of some length'
+const TWO_FOR_MONEY = `policies:
+  - name: two-for-money
+    when: { risk: high, domain: [finance] }
+    require: { line: second, oversight: hold, four_eyes: true }
+`
 const DOSE = 'How much ibuprofen can I give my 6 year old who weighs 20 kg?'
 
 let gateway: StartedGateway
@@ -28,8 +33,8 @@ async function read(path: string): Promise<unknown> {
   return (await fetch(`${gateway.url}${path}`, { headers })).json()
 }
 
-async function hold(): Promise<string> {
-  const messages = [{ role: 'user', content: DOSE }]
+async function hold(content = DOSE): Promise<string> {
+  const messages = [{ role: 'user', content }]
   const answer = await ask('/v1/chat/completions', { model: 'auto', messages })
   return (answer.secondline as { review: { id: string } }).review.id
 }
@@ -44,7 +49,7 @@ async function signIn(page: Page, name: string): Promise<void> {
 describe.skipIf(BROWSER === undefined)('two reviewers at work', () => {
   beforeAll(async () => {
     buildConsole()
-    const config = `auth: { admin_key: ${ADMIN} }\noversight: { undo_seconds: 300 }\n`
+    const config = `auth: { admin_key: ${ADMIN} }\noversight: { undo_seconds: 300 }\n${TWO_FOR_MONEY}`
     gateway = await startGateway({ config })
     browser = await launchBrowser()
     const pages: Page[] = []
@@ -66,22 +71,72 @@ describe.skipIf(BROWSER === undefined)('two reviewers at work', () => {
   const open = (page: Page, id: string) => page.goto(`${gateway.url}/console/reviews/${id}`)
   const take = (page: Page) => page.getByRole('button', { name: 'Take it' }).click()
 
+  /** In the review and in the queue beside it. */
+  async function stands(page: Page, words: string): Promise<void> {
+    await page
+      .getByRole('region', { name: 'The review' })
+      .getByText(words, { exact: true })
+      .waitFor()
+    await page.locator('[aria-current="true"]').getByText(words, { exact: true }).waitFor()
+  }
+
   test('one has it, and the other stops what the first lets out', async () => {
     const id = await hold()
     await open(bo, id)
     await open(ann, id)
     await take(ann)
     await bo.getByText('ann has it').waitFor()
+    await stands(bo, 'taken')
     expect(await bo.getByRole('button', { name: 'Take it' }).count()).toBe(0)
     await ann.getByRole('button', { name: 'Approve', exact: false }).first().click()
     await ann.getByLabel('Reason').first().fill('Checked against the leaflet')
     await ann.keyboard.press('ControlOrMeta+Enter')
     await ann.getByRole('button', { name: 'Undo' }).waitFor()
     await bo.getByText(/The answer goes out in/).waitFor()
+    await stands(bo, 'going out')
     expect(await bo.getByRole('button', { name: 'Undo' }).count()).toBe(0)
     await bo.getByRole('button', { name: 'Stop it: the risk is high' }).click()
     await bo.getByRole('button', { name: 'Take it' }).waitFor()
     await ann.getByRole('button', { name: 'Take it' }).waitFor()
+  })
+
+  test('of a rejected answer nobody reads that it is being released', async () => {
+    const id = await hold()
+    await open(ann, id)
+    await take(ann)
+    await ann.getByRole('button', { name: 'Reject', exact: false }).first().click()
+    await ann.keyboard.press('ControlOrMeta+Enter')
+    await ann.getByText(/The answer is rejected in/).waitFor()
+    await stands(ann, 'being rejected')
+  })
+
+  test('whoever gave the first of two verdicts is told that another person goes on', async () => {
+    const id = await hold('Should I put all my retirement savings into a single stock?')
+    await open(ann, id)
+    await take(ann)
+    await ann.getByRole('button', { name: 'Approve', exact: false }).first().click()
+    await ann.getByLabel('Reason').first().fill('Nothing in it is wrong')
+    await ann.keyboard.press('ControlOrMeta+Enter')
+    await stands(ann, 'wants a second person')
+    await ann.getByText(/^Another person has to give the next verdict/).waitFor()
+    expect(await ann.getByRole('button', { name: 'Take it' }).count()).toBe(0)
+    await open(bo, id)
+    await take(bo)
+    await bo.getByRole('button', { name: 'Reject', exact: false }).first().click()
+    await bo.keyboard.press('ControlOrMeta+Enter')
+    await stands(ann, 'two disagree')
+    // What she wrote was sent, and waits for nothing.
+    expect(await ann.getByText('What you began to write is kept').count()).toBe(0)
+  })
+
+  test('what the checks say of a whole answer stands apart from it', async () => {
+    await open(bo, await hold('Can I take ibuprofen together with warfarin?'))
+    const beside = bo.getByRole('region', { name: 'What the checks say of the whole answer' })
+    await beside.getByText('Asked 2 times, models came to this answer once.').waitFor()
+    await bo.locator('summary', { hasText: 'Checks' }).click()
+    // The check that says so is named, and not among those that had nothing to say.
+    await bo.getByText('agreement, 1 of 1').waitFor()
+    expect(await bo.getByText(/^Nothing to judge for/).textContent()).not.toContain('agreement')
   })
 
   test('tells whoever was writing that the answer was taken from them, or ended', async () => {

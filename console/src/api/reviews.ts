@@ -74,8 +74,10 @@ export function useReviewMove(id: string, onDone?: (item: ReviewView, move: Revi
       const seen = queries.getQueryData<ReviewCase>(key)
       // Where more has happened than this move the draft may be another one: nothing is decided on what was read before.
       const isAllThatHappened = seen !== undefined && item.version === seen.item.version + 1
-      if (isAllThatHappened) queries.setQueryData(key, { ...seen, item })
+      if (isAllThatHappened) queries.setQueryData(key, withoutRefusal({ ...seen, item }))
       else await queries.invalidateQueries({ queryKey: key })
+      // Whoever has decided may not take it again, and may once they have undone it.
+      if (['decide', 'undo'].includes(move.do)) void queries.invalidateQueries({ queryKey: key })
       onDone?.(item, move)
       // The move is done: nobody waits for the queue to be read before the next one.
       void queries.invalidateQueries({ queryKey: ['reviews'] })
@@ -86,6 +88,10 @@ export function useReviewMove(id: string, onDone?: (item: ReviewView, move: Revi
       }
     },
   })
+}
+
+function withoutRefusal({ refusal: _before, ...found }: ReviewCase): ReviewCase {
+  return found
 }
 
 function sendMove(id: string, move: ReviewMove): Promise<ReviewView> {

@@ -9,6 +9,9 @@ interface Props {
   readonly findings: readonly Finding[]
 }
 
+/** Set apart: a list below an answer is else read as the answer's own, and as going out with it. */
+const ABOUT_WHOLE = 'What the checks say of the whole answer'
+
 /** The text as it was written, with what the checks found marked where it stands; where nothing is, as it is read. */
 export function MarkedText({ text, findings }: Props) {
   const local = findings.filter((finding) => !isAboutWhole(finding, text))
@@ -29,11 +32,14 @@ export function MarkedText({ text, findings }: Props) {
         </div>
       )}
       {whole.length > 0 && (
-        <ul className={classes.findings}>
-          {whole.map((finding) => (
-            <li key={finding.code + finding.message}>About the whole answer: {finding.message}</li>
-          ))}
-        </ul>
+        <section className={classes.beside} aria-label={ABOUT_WHOLE}>
+          <span className={classes.besideHead}>{ABOUT_WHOLE}</span>
+          <ul className={classes.findings}>
+            {whole.map((finding) => (
+              <li key={finding.code + finding.message}>{finding.message}</li>
+            ))}
+          </ul>
+        </section>
       )}
       {local.length > 0 && <FindingList findings={local} />}
     </>

@@ -31,12 +31,16 @@ describe('agreement', () => {
     const result = run('Two and two make five. The answer is 5.', ['The answer is 4.'])
     expect(result.verdict).toBe('fail')
     expect(result.findings[0]?.code).toBe('samples-disagree')
+    expect(result.findings[0]?.message).toBe('Asked 2 times, models came to this answer once.')
   })
 
   it('lets most of several samples decide', () => {
     const samples = ['The answer is 7.', 'The answer is 7.', 'The answer is 9.']
     expect(run('The answer is 7.', samples).verdict).toBe('pass')
-    expect(run('The answer is 9.', ['The answer is 7.', ...samples]).verdict).toBe('fail')
+    const outvoted = run('The answer is 9.', ['The answer is 7.', ...samples])
+    expect(outvoted.verdict).toBe('fail')
+    // Read by reviewers, to whom a sample is something else.
+    expect(outvoted.findings[0]?.message).toBe('Asked 5 times, models came to this answer 2 times.')
     expect(vote('The answer is 7.', samples)).toMatchObject({ share: 0.75, groups: [3, 1] })
   })
 

@@ -28,13 +28,14 @@ function disagreement(answer: string, counted: Vote): Finding {
     own === undefined || at < 0
       ? { start: 0, end: answer.length }
       : { start: at, end: at + own.length }
-  const percent = Math.round(counted.share * 100)
+  const asked = counted.groups.reduce((sum, size) => sum + size, 0)
+  const times = Math.round(counted.share * asked)
   return {
     span,
     claim: excerpt(answer, span.start, span.end),
     ...(own === undefined ? {} : { found: excerpt(own, 0, own.length, 60) }),
     ...(rival === undefined ? {} : { expected: excerpt(rival, 0, rival.length, 60) }),
-    message: `Only ${percent} % of the samples come to this answer.`,
+    message: `Asked ${asked} times, models came to this answer ${times === 1 ? 'once' : `${times} times`}.`,
     code: 'samples-disagree',
     weight: counted.by === 'final' ? 'wrong' : 'doubt',
   }

@@ -123,7 +123,7 @@ export function createReviewBoard(deps: BoardDeps): ReviewBoard {
           `This reviewer may not see ${item.domain} items`,
         )
       }
-      return caseFor(item, await store.reviewContents(id), by)
+      return caseFor(item, await store.reviewContents(id), by, now())
     },
     lease: (by, tenant, id) => move(by, tenant, id, { type: 'lease', by }),
     renew: (by, tenant, id, fence) => move(by, tenant, id, { type: 'renew', by, fence }),

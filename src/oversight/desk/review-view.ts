@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Draft, HeldAnswer } from '../../core/review.ts'
 import { isFinal, type Reviewer, type ReviewItem } from '../../core/review-item.ts'
 import type { ReviewContent } from '../../core/review-store.ts'
+import { mayReview } from '../../oversight/machine/may-review.ts'
 import {
   currentDraft,
   heldContent,
@@ -31,6 +32,8 @@ export interface ReviewCase {
   readonly exchange: readonly Said[]
   /** Names what a verdict judges. Another draft or word of the client makes it another; a lease or a note does not. */
   readonly digest?: string
+  /** Why whoever reads this may not judge it, in words for them; absent where they may, and of what has ended. */
+  readonly refusal?: string
 }
 
 export interface Said {
@@ -60,12 +63,14 @@ export function caseFor(
   item: ReviewItem,
   contents: readonly ReviewContent[],
   by: Reviewer,
+  now: number,
 ): ReviewCase {
   const held = heldContent(contents)
   const draft = currentDraft(contents)
   const blind = isBlind(item, by)
   const info = contents.flatMap(({ content }) => (isInfo(content) ? [content.info] : []))
   const digest = caseDigest(contents)
+  const refusal = isFinal(item) ? undefined : mayReview(item, by, now)
   return {
     item: viewFor(item, by),
     ...(held ? { held: withoutDraft(held) } : {}),
@@ -75,6 +80,7 @@ export function caseFor(
     clientInfo: info,
     exchange: exchangeOf(contents),
     ...(digest === undefined ? {} : { digest }),
+    ...(refusal ? { refusal: refusal.message } : {}),
   }
 }
 

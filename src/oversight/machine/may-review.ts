@@ -15,12 +15,10 @@ export function mayReview(item: ReviewItem, by: Reviewer, now: number): Refusal 
     return denied('Nobody decides on what they asked themselves')
   }
   if (item.verdicts.some((verdict) => isSameHand(verdict, by))) {
-    return denied(
-      'Another person has to give the next verdict, and by no key that one of them made',
-    )
+    return denied('Another person has to give the next verdict; a key counts as whoever made it')
   }
   if (hadTheirLook(item, by)) {
-    return denied('This reviewer has had their look at the item or at the decision it contests')
+    return denied('You have decided or passed it on before: it is for somebody else now')
   }
   return undefined
 }

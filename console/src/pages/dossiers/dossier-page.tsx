@@ -1,6 +1,5 @@
 import { Link, useParams } from 'wouter'
 import { type Dossier, pathOfDossier, useDossier } from '../../api/dossiers.ts'
-import { inWords } from '../../display/format.ts'
 import { Grid, Stacked } from '../../display/grid.tsx'
 import { Panel } from '../../display/panel.tsx'
 import { QueryState } from '../../display/query-state.tsx'
@@ -9,7 +8,7 @@ import { Tag } from '../../display/tag.tsx'
 import { toneOfSeverity } from '../../display/tones.ts'
 import { PageTitle } from '../../layout/page-title.tsx'
 import { AuditTable } from '../audit/audit-table.tsx'
-import { toneOfState } from '../reviews/review-words.ts'
+import { StateTag } from '../reviews/state-tag.tsx'
 import { DossierFacts } from './dossier-facts.tsx'
 import { DossierTexts } from './dossier-texts.tsx'
 import { DossierVerdicts } from './dossier-verdicts.tsx'
@@ -28,9 +27,7 @@ export function DossierPage() {
                 ? dossier.data.item.severity
                 : `${dossier.data.item.severity}, ${dossier.data.item.domain}`}
             </Tag>
-            <Tag tone={toneOfState(dossier.data.item.state)}>
-              {inWords(dossier.data.item.state)}
-            </Tag>
+            <StateTag item={dossier.data.item} />
             <SaveButton path={`${pathOfDossier(id)}?format=html`} name={`dossier-${id}.html`}>
               Save as a page
             </SaveButton>

@@ -4,12 +4,13 @@ import { Link } from 'wouter'
 import { pathOfDossier } from '../../api/dossiers.ts'
 import { useConsoleFacts } from '../../api/queries.ts'
 import type { ReviewView, useReviewMove } from '../../api/reviews.ts'
-import { inWords, nameOf } from '../../display/format.ts'
+import { nameOf } from '../../display/format.ts'
 import { SaveButton } from '../../display/save-button.tsx'
 import { Tag } from '../../display/tag.tsx'
 import { toneOfSeverity } from '../../display/tones.ts'
-import { isOpen, toneOfState } from './review-words.ts'
+import { isOpen } from './review-words.ts'
 import classes from './reviews.module.css'
+import { StateTag } from './state-tag.tsx'
 import { useNow } from './use-now.ts'
 
 interface Props {
@@ -18,18 +19,20 @@ interface Props {
   /** Of the lease that is mine. */
   readonly fence: number | undefined
   readonly canTake: boolean
+  /** Why they may not take what nobody has. */
+  readonly refusal: string | undefined
   readonly move: ReturnType<typeof useReviewMove>
   readonly ref: Ref<HTMLElement>
 }
 
-export function LeaseBar({ item, me, fence, canTake, move, ref }: Props) {
+export function LeaseBar({ item, me, fence, canTake, refusal, move, ref }: Props) {
   const mayAudit = useConsoleFacts().data?.routes.includes('audit') ?? false
   return (
     <section ref={ref} className={classes.bar} aria-label="The review" tabIndex={-1}>
       <Tag tone={toneOfSeverity(item.severity)}>
         {item.domain === 'none' ? item.severity : `${item.severity}, ${item.domain}`}
       </Tag>
-      <Tag tone={toneOfState(item.state)}>{inWords(item.state)}</Tag>
+      <StateTag item={item} />
       {isOpen(item) && item.policy.dueAt < Date.now() && <Tag tone="bad">overdue</Tag>}
       {item.policy.fourEyes && <Tag>two people have to agree</Tag>}
       {canTake && (
@@ -41,6 +44,7 @@ export function LeaseBar({ item, me, fence, canTake, move, ref }: Props) {
           Take it
         </Button>
       )}
+      {refusal !== undefined && <span>{refusal}</span>}
       {fence !== undefined && item.lease && (
         <OwnLease until={item.lease.until} fence={fence} move={move} />
       )}

@@ -1,11 +1,12 @@
 import { useEffect, useRef } from 'react'
 import { Link } from 'wouter'
 import type { ListedReview, ReviewView } from '../../api/reviews.ts'
-import { formatAge, inWords } from '../../display/format.ts'
+import { formatAge } from '../../display/format.ts'
 import { Tag } from '../../display/tag.tsx'
 import { toneOfSeverity } from '../../display/tones.ts'
-import { isOpen, toneOfState } from './review-words.ts'
+import { isOpen } from './review-words.ts'
 import classes from './reviews.module.css'
+import { StateTag } from './state-tag.tsx'
 
 interface Props {
   readonly items: readonly ListedReview[]
@@ -35,7 +36,7 @@ export function QueueList({ items, current, search }: Props) {
                 <Tag tone={toneOfSeverity(item.severity)}>
                   {item.domain === 'none' ? item.severity : `${item.severity}, ${item.domain}`}
                 </Tag>
-                <Tag tone={toneOfState(item.state)}>{inWords(item.state)}</Tag>
+                <StateTag item={item} />
                 {item.appealOf !== undefined && <Tag tone="second">contested</Tag>}
               </span>
               {item.firstWords !== undefined && (

@@ -1,5 +1,6 @@
-import type { ReasonCode, VerdictKind } from '../../../../src/core/review-item.ts'
+import type { ReasonCode, ReviewItem, VerdictKind } from '../../../../src/core/review-item.ts'
 import type { ReviewView } from '../../api/reviews.ts'
+import { inWords } from '../../display/format.ts'
 import type { ToneName } from '../../theme/palette.ts'
 
 const ENDED = ['delivered', 'rejected', 'expired_fallback', 'cancelled']
@@ -8,18 +9,30 @@ export function isOpen({ state }: Pick<ReviewView, 'state'>): boolean {
   return !ENDED.includes(state)
 }
 
-const TONES: Readonly<Record<string, ToneName>> = {
-  held: 'warn',
-  awaiting_second: 'warn',
-  adjudicating: 'warn',
-  leased: 'multimodal',
-  releasing: 'good',
-  delivered: 'good',
-  rejected: 'bad',
+interface StateWords {
+  readonly tone: ToneName
+  readonly words: string
 }
 
-export function toneOfState(state: string): ToneName {
-  return TONES[state] ?? 'neutral'
+/** The states whose own names say something else, or nothing, to whoever decides. */
+const STATES: Readonly<Record<string, StateWords>> = {
+  held: { tone: 'warn', words: 'held' },
+  leased: { tone: 'multimodal', words: 'taken' },
+  awaiting_second: { tone: 'warn', words: 'wants a second person' },
+  adjudicating: { tone: 'warn', words: 'two disagree' },
+  delivered: { tone: 'good', words: 'delivered' },
+  rejected: { tone: 'bad', words: 'rejected' },
+  expired_fallback: { tone: 'neutral', words: 'expired' },
+}
+
+/** Where a review stands. What was decided shows at once, and not only when it can no longer be undone. */
+export function sayState({ state, release }: Pick<ReviewItem, 'state' | 'release'>): StateWords {
+  if (state === 'releasing' && release !== undefined) {
+    return release.outcome === 'deliver'
+      ? { tone: 'good', words: 'going out' }
+      : { tone: 'bad', words: 'being rejected' }
+  }
+  return STATES[state] ?? { tone: 'neutral', words: inWords(state) }
 }
 
 export interface VerdictChoice {

@@ -49,7 +49,8 @@ function Case({ found, areShortcutsOn }: CaseProps) {
   const fence = item.state === 'leased' && item.lease?.person === me ? item.lease?.fence : undefined
   const undo = () => move.mutate({ do: 'undo', version: item.version })
   const mayUndo = role === 'admin' || item.verdicts.at(-1)?.person === me
-  const canTake = ['held', 'awaiting_second', 'adjudicating'].includes(item.state)
+  const isFree = ['held', 'awaiting_second', 'adjudicating'].includes(item.state)
+  const canTake = isFree && found.refusal === undefined
   // Where the form is, whose button is far below the top after a long draft.
   const failure = move.error && (
     <Notice tone="bad" title="That did not go through">
@@ -82,6 +83,7 @@ function Case({ found, areShortcutsOn }: CaseProps) {
           me={me}
           fence={fence}
           canTake={canTake}
+          refusal={isFree ? found.refusal : undefined}
           move={move}
           ref={places.bar}
         />

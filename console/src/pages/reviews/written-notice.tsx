@@ -11,11 +11,13 @@ interface Props {
 }
 
 /** A lease or the time to decide can end in the middle of a word: whoever was writing is told what became of it. */
-export function WrittenNotice({ found: { item, draft }, me }: Props) {
+export function WrittenNotice({ found: { item, draft, refusal }, me }: Props) {
   const written = writtenOn(`${me}/${item.id}`, draft?.text ?? '')
   const said = [written?.text, written?.reason].filter((text) => text?.trim())
-  if (said.length === 0 || item.verdicts.at(-1)?.person === me) return null
+  if (said.length === 0 || item.verdicts.some(({ person }) => person === me)) return null
   if (isOpen(item)) {
+    // Passed on, or decided once: what was written has been sent.
+    if (refusal !== undefined) return null
     return (
       <Notice tone="warn" title="What you began to write is kept">
         Your time with this answer is over. Take it again to go on.
