@@ -300,6 +300,8 @@ export interface Amounts {
 export interface LimitRefusal {
   readonly limit: keyof KeyLimits
   readonly retryAfterMs: number
+  /** Of money: requests of the key that are under way have set aside what is missing, and mostly give some of it back. */
+  readonly isSetAside?: true
 }
 
 export interface Reservation {

@@ -43,6 +43,31 @@ test.each([
   })
 })
 
+test('money that requests under way have set aside is told apart, with what is left since', async () => {
+  let left = 9
+  const counters: LimitCounters = {
+    ...without('microsPerDay'),
+    remainingMicros: async () => left,
+    reserve: async () => {
+      // As when another request of the key was let in meanwhile.
+      left = 4
+      return {
+        refused: { limit: 'microsPerDay', retryAfterMs: 1_500, isSetAside: true },
+        left: () => ({ requests: undefined, tokens: undefined }),
+      }
+    },
+  }
+  const admit = createAdmit(counters, () => ({ microsPerDay: 9 }))
+  const caller = { tenant: 't', keyId: 'k', scope: { limits: {} } } as never
+  const need = { inputTokens: 9, worstTokens: 9, worstMicros: () => 9 }
+  await expect(admit(caller, need)).rejects.toMatchObject({
+    code: 'rate_limit_exceeded',
+    message:
+      "The key's limit of dollars per day leaves no room for this request: it may cost up to $0.000009, and $0.000004 is left beside what requests under way have set aside. Ask again in a moment, or for fewer tokens (max_tokens)",
+    retryAfterMs: 1_500,
+  })
+})
+
 test.each([
   ['requestsPerMinute', 900, [1000, 3000]],
   ['tokensPerMinute', 7000, [7000, 21_000]],

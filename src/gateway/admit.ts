@@ -38,7 +38,9 @@ async function take(
   const before = await counters.remainingMicros(keyId, limits)
   const taken = await counters.reserve(keyId, limits, worst)
   if ('refused' in taken) {
-    throw refusal(taken.refused, taken.left, { worst: worst.micros, left: before ?? 0 })
+    // Asked anew: another request may have set some aside since.
+    const left = (await counters.remainingMicros(keyId, limits)) ?? 0
+    throw refusal(taken.refused, taken.left, { worst: worst.micros, left })
   }
   return {
     ratesLeft: taken.left,
@@ -62,15 +64,16 @@ function settleQuietly(settling: ReturnType<Reservation['settle']>): void {
 }
 
 function refusal(
-  { limit, retryAfterMs }: LimitRefusal,
+  { limit, retryAfterMs, isSetAside }: LimitRefusal,
   left: () => RatesLeft,
   micros: { readonly worst: number; readonly left: number },
 ): GatewayError {
   const isMoney = MONEY_LIMITS.includes(limit)
   // Far from the limit a refusal looks like a fault unless both sums are told.
-  const sums = `: it may cost up to ${dollars(micros.worst)}, and ${dollars(micros.left)} is left. Ask for fewer tokens (max_tokens)`
+  const sums = `: it may cost up to ${dollars(micros.worst)}, and ${dollars(micros.left)} is left${isSetAside ? ' beside what requests under way have set aside. Ask again in a moment, or for' : '. Ask for'} fewer tokens (max_tokens)`
   const error = new GatewayError(
-    isMoney ? 'budget_exceeded' : 'rate_limit_exceeded',
+    // What is only set aside is there again soon: clients come back by themselves, and a batch waits.
+    isMoney && !isSetAside ? 'budget_exceeded' : 'rate_limit_exceeded',
     `The key's limit of ${LIMIT_NAMES[limit]} leaves no room for this request${isMoney ? sums : ''}`,
     { retryAfterMs: RATES.includes(limit) ? spreadOver(retryAfterMs) : retryAfterMs },
   )

@@ -2,6 +2,8 @@
 export interface Period {
   used(): number
   has(limit: number | undefined, amount: number): boolean
+  /** Whether there would be room if nothing were reserved: what is under way mostly takes less than it set aside. */
+  hasBesideReserved(limit: number | undefined, amount: number): boolean
   /** What is settled later still belongs to the period in which it was taken. */
   take(amount: number): { readonly settle: (actual: number) => void }
   /**
@@ -42,14 +44,17 @@ export function createPeriod(current: () => number): Period {
     }
     return own
   }
-  const used = (): number => {
+  const mostOf = (amountOf: (amounts: PeriodAmounts) => number): number => {
     let most = amountOf(now())
     for (const amounts of left) most = Math.max(most, amountOf(amounts))
     return most
   }
+  const used = (): number => mostOf(amountOf)
   return {
     used,
     has: (limit, amount) => limit === undefined || used() + amount <= limit,
+    hasBesideReserved: (limit, amount) =>
+      limit === undefined || mostOf(settledOf) + amount <= limit,
     take: (amount) => {
       const mine = [now(), ...left]
       for (const amounts of mine) amounts.used += amount
@@ -75,6 +80,10 @@ export function createPeriod(current: () => number): Period {
 
 function amountOf({ used, elsewhere }: PeriodAmounts): number {
   return used + elsewhere
+}
+
+function settledOf({ settled, elsewhere }: PeriodAmounts): number {
+  return settled + elsewhere
 }
 
 function remembered(known: Map<number, PeriodAmounts>, number: number): PeriodAmounts {

@@ -21,6 +21,10 @@ function createClock() {
   }
 }
 
+function untilNextDay(time: number): number {
+  return DAY_MS - (time % DAY_MS)
+}
+
 function amounts(micros: number, tokens = 0, reasoningTokens = 0): Amounts {
   return { micros, tokens, reasoningTokens }
 }
@@ -75,14 +79,33 @@ describe('budgets', () => {
     const first = await counters.reserve('key', limits, amounts(100))
     const refused = await counters.reserve('key', limits, amounts(1))
     expect(refused).toMatchObject({ refused: { limit: 'microsPerDay' } })
-    if (!('refused' in refused)) return
-    clock.pass(refused.refused.retryAfterMs)
+    clock.pass(untilNextDay(clock.now()))
     expect(await counters.remainingMicros('key', limits)).toBe(100)
     if ('reservation' in first) await first.reservation.settle(amounts(40))
     expect(await counters.remainingMicros('key', limits)).toBe(100)
     await counters.reserve('key', limits, amounts(70))
     clock.set(clock.now() - DAY_MS)
     expect(await counters.remainingMicros('key', limits)).toBe(30)
+  })
+
+  it('are asked again in a moment where requests under way have only set them aside, and else tomorrow', async () => {
+    const clock = createClock()
+    const counters = createLimitCounters(clock)
+    const limits = { microsPerDay: 100, microsPerMonth: 100 }
+    const first = await counters.reserve('key', limits, amounts(100))
+    const [least, most] = [1_000, 3_000]
+    const soon = await counters.reserve('key', limits, amounts(30))
+    expect(soon).toMatchObject({ refused: { limit: 'microsPerDay', isSetAside: true } })
+    if (!('refused' in soon && 'reservation' in first)) throw new Error('it was let through')
+    expect(soon.refused.retryAfterMs).toBeGreaterThanOrEqual(least)
+    expect(soon.refused.retryAfterMs).toBeLessThanOrEqual(most)
+    await first.reservation.settle(amounts(80))
+    const later = await counters.reserve('key', limits, amounts(30))
+    expect(later).toMatchObject({
+      refused: { limit: 'microsPerDay', retryAfterMs: untilNextDay(clock.now()) },
+    })
+    expect(later).not.toHaveProperty('refused.isSetAside')
+    expect(await counters.reserve('key', limits, amounts(20))).toHaveProperty('reservation')
   })
 
   it('start anew with the next day also where the clock was a year ahead for a while', async () => {
@@ -236,7 +259,15 @@ describe('requests at work at once', () => {
     const counters = createLimitCounters(createClock())
     const limits = { concurrentRequests: 1, microsPerDay: 1 }
     const first = (await take(counters, limits)) as Reservation
+    const tell = (micros: number) =>
+      counters.comparing('key')({
+        microsToday: micros,
+        microsThisMonth: micros,
+        reasoningTokensToday: 0,
+      })
+    tell(1)
     expect(await take(counters, limits)).toMatchObject({ limit: 'microsPerDay' })
+    tell(0)
     await first.settle(amounts(0))
     expect(await take(counters, limits)).toHaveProperty('settle')
   })

@@ -104,11 +104,17 @@ function firstRefusal(
   const now = clock.now()
   const toDay = nextDay(now) - now
   const toMonth = nextMonth(now) - now
+  const money = [
+    [counters.day, 'microsPerDay', toDay],
+    [counters.month, 'microsPerMonth', toMonth],
+  ] as const
   const waits: readonly (readonly [keyof KeyLimits, number])[] = [
     ['requestsPerMinute', counters.requests.waitMs(limits.requestsPerMinute, 1, at)],
     ['tokensPerMinute', counters.tokens.waitMs(limits.tokensPerMinute, worst.tokens, at)],
-    ['microsPerDay', counters.day.has(limits.microsPerDay, worst.micros) ? 0 : toDay],
-    ['microsPerMonth', counters.month.has(limits.microsPerMonth, worst.micros) ? 0 : toMonth],
+    ...money.map(
+      ([period, limit, waitMs]) =>
+        [limit, period.hasBesideReserved(limits[limit], worst.micros) ? 0 : waitMs] as const,
+    ),
     [
       'reasoningTokensPerDay',
       counters.reasoning.has(limits.reasoningTokensPerDay, worst.reasoningTokens) ? 0 : toDay,
@@ -117,7 +123,9 @@ function firstRefusal(
     ['concurrentRequests', hasPlace(counters, limits) ? 0 : spreadWait(BUSY_MS)],
   ]
   const found = waits.find(([, waitMs]) => waitMs > 0)
-  return found && { limit: found[0], retryAfterMs: Math.ceil(found[1]) }
+  if (found) return { limit: found[0], retryAfterMs: Math.ceil(found[1]) }
+  const full = money.find(([period, limit]) => !period.has(limits[limit], worst.micros))
+  return full && { limit: full[1], retryAfterMs: spreadWait(BUSY_MS), isSetAside: true }
 }
 
 function hasPlace({ atWork }: KeyCounters, { concurrentRequests }: KeyLimits): boolean {
