@@ -326,6 +326,7 @@ const BROKEN: readonly (readonly [Kind, string, number, RegExp])[] = [
     /no Standard Webhooks secret/,
   ],
   ['syntax', `${HEAD}lines: { first: [a, second: [b] }`, 4, /group is not closed: \} is missing/],
+  ['syntax', `${HEAD}server: { port: \${PORT} }`, 4, /needs quotes, as in \{ key/],
   ['syntax', `${HEAD}---\nserver: {}`, 4, /one document/],
   ['meaning', `${HEAD}jobs: { driver: pg-boss }`, 4, /needs a PostgreSQL store/],
   ['schema', `${HEAD}jobs: { driver: redis }`, 4, /table, pg-boss/],

@@ -54,7 +54,9 @@ export function readYaml(text: string, file: string): YamlDocument {
     const document = parseDocument(text, { lineCounter: counter, prettyErrors: false })
     const faults = tellingFaults([...document.errors, ...document.warnings])
     if (faults.length > 0) {
-      return unreadable(faults.map((fault) => fail(plain(fault), positionOf(fault.pos[0]))))
+      return unreadable(
+        faults.map((fault) => fail(plain(fault, text[fault.pos[0] - 1]), positionOf(fault.pos[0]))),
+      )
     }
     const data: unknown = document.toJS({ maxAliasCount: MAX_ALIASES })
     if (isDeeperThan(data, MAX_DEPTH)) {
@@ -94,7 +96,13 @@ const MISREAD: ReadonlySet<string> = new Set([
 
 const OUT_OF_LINE = /^(?:All mapping items must start at|Sequence item without -)/
 
-function plain(fault: { readonly code: string; readonly message: string }): string {
+function plain(
+  fault: { readonly code: string; readonly message: string },
+  before: string | undefined,
+): string {
+  if (before === '$' && fault.message.startsWith('Unexpected flow-map-start')) {
+    return `Inside { } a reference to a variable or file needs quotes, as in { key: "\${NAME}" }.`
+  }
   if (fault.code === 'DUPLICATE_KEY') return 'This key is here twice.'
   if (fault.code === 'TAG_RESOLVE_FAILED') return 'Tags are not allowed in a configuration.'
   if (fault.code === 'MULTIPLE_DOCS') return 'A configuration is one document: no --- inside it.'
