@@ -81,8 +81,8 @@ export async function startPostgres(programs: string): Promise<TestPostgres> {
   }
 }
 
-/** PostgreSQL refuses to run as root; Debian's package brings an account for it. */
-function unprivilegedAccount(): Account | undefined {
+/** PostgreSQL and PgBouncer refuse to run as root; Debian's package brings an account for them. */
+export function unprivilegedAccount(): Account | undefined {
   if (process.getuid?.() !== 0) return undefined
   const ask = (flag: string): number =>
     Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }))
@@ -104,7 +104,7 @@ async function runOnce(url: string, statement: string): Promise<void> {
   }
 }
 
-async function untilAnswering(url: string, server: ChildProcess): Promise<void> {
+export async function untilAnswering(url: string, server: ChildProcess): Promise<void> {
   for (let attempt = 0; attempt < 1200; attempt++) {
     if (server.exitCode !== null) throw new Error(`PostgreSQL ended with ${server.exitCode}`)
     const answered = await runOnce(url, 'select 1').then(
@@ -117,7 +117,7 @@ async function untilAnswering(url: string, server: ChildProcess): Promise<void> 
   throw new Error('PostgreSQL did not answer within a minute')
 }
 
-async function end(server: ChildProcess): Promise<void> {
+export async function end(server: ChildProcess): Promise<void> {
   if (server.exitCode !== null) return
   server.kill('SIGINT')
   await once(server, 'exit')

@@ -6,6 +6,7 @@ import { createJobRunner } from '../../src/oversight/jobs/job-runner.ts'
 import { type OpenStore, openStore } from '../../src/store/open-store.ts'
 import { createOversightStore } from '../../src/store/review-store.ts'
 import { createJobOutbox } from '../../src/store/reviews/job-outbox.ts'
+import { findPgbouncer, startPgbouncer, type TestPgbouncer } from '../pgbouncer.ts'
 import { findPostgres, startPostgres } from '../postgres.ts'
 import { type DriverSetting, describeJobDriver } from './jobs-contract.ts'
 
@@ -25,19 +26,11 @@ describeJobDriver('the table in SQLite', {
   open: async () => openStore('sqlite::memory:'),
 })
 
-const programs = findPostgres()
-
-if (programs) {
-  const starting = startPostgres(programs)
-  afterAll(async () => (await starting).stop())
-  describeJobDriver('the table in PostgreSQL', {
-    ...table,
-    open: async () => openStore(await (await starting).createDatabase()),
-  })
+function boss(createDatabase: () => Promise<string>): DriverSetting {
   let url = ''
-  describeJobDriver('pg-boss', {
+  return {
     open: async () => {
-      url = await (await starting).createDatabase()
+      url = await createDatabase()
       return openStore(url)
     },
     start: (opened, deps) =>
@@ -50,7 +43,35 @@ if (programs) {
         ...deps,
       }),
     outliveDeadWorkers: () => new Promise((resolve) => setTimeout(resolve, 1200)),
+  }
+}
+
+const programs = findPostgres()
+
+if (programs) {
+  const starting = startPostgres(programs)
+  afterAll(async () => (await starting).stop())
+  describeJobDriver('the table in PostgreSQL', {
+    ...table,
+    open: async () => openStore(await (await starting).createDatabase()),
   })
+  describeJobDriver(
+    'pg-boss',
+    boss(async () => (await starting).createDatabase()),
+  )
+  const pgbouncer = findPgbouncer()
+  if (pgbouncer) {
+    let pooler: TestPgbouncer | undefined
+    afterAll(() => pooler?.stop())
+    describeJobDriver(
+      'pg-boss behind PgBouncer',
+      boss(async () => {
+        const url = await (await starting).createDatabase()
+        pooler ??= await startPgbouncer(pgbouncer, url)
+        return pooler.through(url)
+      }),
+    )
+  }
 } else {
   describe('jobs on PostgreSQL', () => {
     it.skip('skipped: PostgreSQL is not installed (apt-get install postgresql)', () => {})
