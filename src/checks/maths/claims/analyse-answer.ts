@@ -20,6 +20,7 @@ import { type AnswerStep, splitSteps } from '../../../checks/split-steps.ts'
 import { detectLanguage } from '../../../checks/text/detect-language.ts'
 import type { CheckInput } from '../../../core/check.ts'
 import { annotationClaims } from './annotations.ts'
+import { findSignedClaims } from './both-signs.ts'
 import { type Claim, findClaims } from './claims.ts'
 import { type Clause, splitClauses } from './clauses.ts'
 import { type Judged, judgeClaim } from './judge-claim.ts'
@@ -211,6 +212,7 @@ function analyseStep(
     if (claims.length >= maxClaims || budget.left <= 0) break
     claims.push(...findClaims(clause, budget))
   }
+  claims.push(...findSignedClaims(text, tokensOf, budget))
   const judged = claims
     .slice(0, maxClaims)
     .map((claim) => ({ ...claim, ...judgeClaim(claim, isRounded(text, claim)) }))
