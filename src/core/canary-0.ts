@@ -1,0 +1,2 @@
+import { nextStep } from '../decide/next-step.ts'
+export const canary = nextStep

@@ -1,0 +1,2 @@
+import { otherCanary } from './canary-two.ts'
+export const canary = () => otherCanary

@@ -1,0 +1,2 @@
+import { canary } from './canary-9.ts'
+export const otherCanary = () => canary

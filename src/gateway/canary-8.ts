@@ -1,0 +1,3 @@
+export function canary(): void {
+  console.log('x')
+}

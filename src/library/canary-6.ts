@@ -1,0 +1,2 @@
+import { quirksOf } from '../providers/quirks.ts'
+export const canary = quirksOf
