@@ -1,2 +1,0 @@
-import { nextStep } from '../decide/next-step.ts'
-export const canary = nextStep

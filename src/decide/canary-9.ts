@@ -1,2 +1,0 @@
-import { otherCanary } from './canary-two.ts'
-export const canary = () => otherCanary

@@ -1,2 +1,0 @@
-import { canary } from './canary-9.ts'
-export const otherCanary = () => canary

@@ -1,2 +1,0 @@
-import { openStore } from '../store/open-store.ts'
-export const canary = openStore

@@ -1,3 +1,0 @@
-export function canary(): void {
-  console.log('x')
-}

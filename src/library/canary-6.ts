@@ -1,2 +1,0 @@
-import { quirksOf } from '../providers/quirks.ts'
-export const canary = quirksOf
