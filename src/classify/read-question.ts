@@ -57,12 +57,13 @@ function read(text: string, input: readonly Modality[]): Question {
     part === text ? clauses : part === beside?.text ? beside.clauses : readClauses(part)
   const said = ownWordsOf(text)
   const ownClauses = clausesOf(said)
+  const task = taskOf(whole, beside, ask, input)
   return {
     own: ownClauses,
-    ...taskOf(whole, beside, ask, input),
+    ...task,
     wishes: readWishes(ownClauses, said === text ? ownClauses : clausesOf(unquoted(text))),
     language: detectLanguage(text),
-    risk: riskOfQuestion(whole, ask, beside),
+    risk: riskOfQuestion(whole, ask, beside, task.plainScores),
     told: tellsIllness(clauses, folded) ? ['medical'] : [],
   }
 }

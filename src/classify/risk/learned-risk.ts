@@ -9,6 +9,13 @@ import {
   scoresOfDomains,
   spansOfSums,
 } from './score-sums.ts'
+import {
+  type ClauseRead,
+  readsGrave,
+  readsSurely,
+  type SecondLook,
+  secondLook,
+} from './second-look.ts'
 import { shippedRiskCuts, shippedRiskTable } from './shipped-risk.prepared.ts'
 
 /** A lead over "none" from which a text is about a domain, though no rule says so. */
@@ -41,6 +48,11 @@ const MATERIAL: RiskSignal['reasons'][number] = {
 const LEARNED: RiskSignal['reasons'][number] = {
   code: 'learned-risk',
   text: 'It reads like questions where a wrong answer does harm.',
+}
+
+const CALMED: RiskSignal['reasons'][number] = {
+  code: 'second-look',
+  text: 'It reads a little like questions where a wrong answer does harm, but wants what harmless ones want.',
 }
 
 const DOUBTFUL: RiskSignal['reasons'][number] = {
@@ -97,18 +109,22 @@ export interface SummedText {
   readonly sums: ClauseSums
   readonly length: number
   readonly isPersonal: boolean
+  /** Of a question that is no more than it says: what its words speak for, of each of TASKS. */
+  readonly wants?: ArrayLike<number>
 }
 
 /**
  * What the rules say, raised by what was learned from labelled prompts. It is less than the rules say in one case: words
- * of danger in an exercise or an exam's question that hardly speaks of oneself make it medium, not high.
+ * of danger in an exercise or an exam's question that hardly speaks of oneself make it medium, not high. A question of one
+ * clause is looked at again by what it wants.
  */
 export function raiseBySums(
   byRules: RiskSignal,
-  { sums, length, isPersonal }: SummedText,
+  text: SummedText,
   model: RiskScale = shippedTable(),
   cuts: RiskCuts = SHIPPED_CUTS,
 ): RiskSignal {
+  const { sums, length, isPersonal } = text
   if (hasFewFeatures(sums)) return byRules
   const { gravest, topical, surest } = spansOfSums(sums, model, cuts.discount)
   const exercise = exerciseOfSums(sums, isPersonal, model)
@@ -116,22 +132,35 @@ export function raiseBySums(
   const isExercise = exercise > CALM_FROM && length >= SHORTEST_EXERCISE
   const isOutweighed = cuts.discount !== undefined && gravest.score < cuts.threshold
   const isByRules = byRules.severity === 'high' && !isExercise && !isOutweighed
-  if (isByRules || score >= cuts.threshold) {
-    const scores = scoresOfDomains(sums, gravest, model)
+  const scores = scoresOfDomains(sums, gravest, model)
+  const read = { score, domains: scores, features: gravest.features }
+  const look = secondLookAt(read, text)
+  if (isByRules || readsGrave(score, cuts.threshold, look)) {
     // Where rules say high, what the whole text looks like does not count: nothing put around it makes it doubtful.
     const isCertain = isByRules
       ? gravest.score >= cuts.rulesFrom
       : graveness(surest, exercise) >= cuts.certainFrom
-    return isCertain
+    return isCertain && readsSurely(look)
       ? plainly(byRules, likeliest(scores), score, cuts)
       : doubtfully(byRules, likeliestOrNone(scores, score), score)
   }
-  if (byRules.severity === 'high') {
-    const why = isExercise ? EXERCISE : MATERIAL
-    return { ...byRules, severity: 'medium', reasons: [...byRules.reasons, why] }
-  }
-  if (isAboutNone(byRules, topical.score)) return { ...byRules, domain: 'none' }
-  const scores = scoresOfDomains(sums, topical, model)
+  if (byRules.severity === 'high') return lessened(byRules, isExercise ? EXERCISE : MATERIAL)
+  const mild = mildly(byRules, topical.score, scoresOfDomains(sums, topical, model))
+  // What only the second look takes for harmless: its answer is looked at all the same.
+  return score >= cuts.threshold ? lessened(mild, CALMED) : mild
+}
+
+function lessened({ domain, reasons }: RiskSignal, why: RiskSignal['reasons'][number]): RiskSignal {
+  return { domain, severity: 'medium', reasons: [...reasons, why] }
+}
+
+/** Of a question of one clause; undefined of anything else. */
+function secondLookAt(read: ClauseRead, { sums, wants }: SummedText): SecondLook | undefined {
+  return sums.count === 1 && wants !== undefined ? secondLook(read, wants) : undefined
+}
+
+function mildly(byRules: RiskSignal, lead: number, scores: readonly number[]): RiskSignal {
+  if (isAboutNone(byRules, lead)) return { ...byRules, domain: 'none' }
   return {
     domain: likeliest(scores),
     severity: byRules.severity === 'none' ? 'low' : byRules.severity,

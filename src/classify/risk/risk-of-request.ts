@@ -16,6 +16,7 @@ import {
 import { judgeRisk } from './judge-risk.ts'
 import { ASK_CUTS, MATERIAL_CUTS, SHIPPED_CUTS } from './learned-risk.ts'
 import { riskOfReadings, riskOfText } from './risk-of-text.ts'
+import { isMarkedUp } from './second-look.ts'
 import { addsNothing, answersShowNothing, isMild, settled } from './settled-doubt.ts'
 
 /** User turns whose risk is looked at, the last one counted. */
@@ -42,12 +43,14 @@ export interface QuestionRisk {
 /**
  * The question as it stands and read again; the gravest counts. Where a long prompt wants something done with a text and
  * nobody asks for themselves, a clause of the text must look graver than one of a question. `asked` is what a long
- * prompt asks (`askOf`), `beside` what stands beside a material (`besideMaterialOf`).
+ * prompt asks (`askOf`), `beside` what stands beside a material (`besideMaterialOf`), `wants` what the words of any other
+ * speak for, of each of TASKS.
  */
 export function riskOfQuestion(
   { text, folded, clauses }: ReadText,
   asked?: ReadText,
   beside?: ReadText,
+  wants?: ArrayLike<number>,
 ): QuestionRisk {
   const paragraphs = beside ?? asked
   // Where only one end is a paragraph, the other is a piece of the page: whoever says "I" there may be anybody.
@@ -57,7 +60,7 @@ export function riskOfQuestion(
   const part = isMaterial ? paragraphs : undefined
   const ask = part ?? asked
   const spoken = part?.text ?? text
-  const whole = riskOfText(folded, clauses, cuts)
+  const whole = riskOfText(folded, clauses, cuts, isMarkedUp(text) ? undefined : wants)
   const plain = ask === undefined ? whole : graverRisk(whole, riskOfAsk(ask, isMaterial))
   if (isCertainlyHigh(plain)) return { risk: plain, spoken }
   const seen = windowOf(text, HIDDEN_HEAD, HIDDEN_TAIL)

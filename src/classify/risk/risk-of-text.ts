@@ -7,13 +7,17 @@ import { WordSummer } from './sum-of-words.ts'
 
 const SELF = numbersOf('self')
 
-/** The risk of a text by rules and by what was learned. `folded` and `clauses` are the text's own. */
+/**
+ * The risk of a text by rules and by what was learned. `folded` and `clauses` are the text's own; `wants` is what its words
+ * speak for, of each of TASKS, where that may count.
+ */
 export function riskOfText(
   folded: Uint16Array,
   clauses: readonly Clause[],
   cuts: RiskCuts = SHIPPED_CUTS,
+  wants?: ArrayLike<number>,
 ): RiskSignal {
-  return raised(judgeRisk(clauses), folded, clauses, cuts)
+  return raised(judgeRisk(clauses), folded, clauses, cuts, wants)
 }
 
 /**
@@ -47,12 +51,14 @@ function raised(
   folded: Uint16Array,
   clauses: readonly Clause[],
   cuts: RiskCuts,
+  wants?: ArrayLike<number>,
 ): RiskSignal {
   summer ??= new WordSummer(shippedTable())
   const text = {
     sums: summer.sum(folded, clauses),
     length: folded.length,
     isPersonal: isPersonal(clauses),
+    ...(wants && { wants }),
   }
   return raiseBySums(byRules, text, undefined, cuts)
 }

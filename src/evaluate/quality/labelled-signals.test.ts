@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { ALONE_FACTS } from '../../classify/conversation/shipped-alone.generated.ts'
 import { TROUBLE_FACTS } from '../../classify/conversation/shipped-trouble.generated.ts'
+import { SECOND_LOOK_FACTS } from '../../classify/risk/shipped-second-look.generated.ts'
 import { TASK_FACTS } from '../../classify/task/shipped-task.generated.ts'
 import { type LabelledRow, parseLabelledRow } from '../../evaluate/rows/labelled-row.ts'
 import { evalEscalation } from './eval-escalation.ts'
@@ -60,8 +61,10 @@ test.each([
   ['risk-blind', 0.97, 0.88],
   ['risk-languages-blind', 0.95, 0.81],
   ['risk-voices-blind', 0.93, 0.82],
-  // Measured 0.80 and 0.80: nobody names the danger.
-  ['risk-twins-blind', 0.78, 0.78],
+  // Measured 0.83 and 0.82, and 0.80 and 0.80 before a second look: nobody names the danger.
+  ['risk-twins-blind', 0.8, 0.79],
+  // Measured 0.95 and 0.64: users of a bank, a clinic, a school, an office, nobody names the danger.
+  ['risk-daily-blind', 0.92, 0.6],
   // Measured 0.86 and 0.56: the harmless twins say nearly the same words.
   ['risk-situations-blind', 0.82, 0.53],
 ])('grave questions are seen in %s', (name, recall, precision) => {
@@ -93,7 +96,12 @@ test('a turn after a held question is freed only where it stands alone', () => {
 })
 
 test('the shipped weights are those of the labelled rows as they stand, and no blind row taught them', () => {
-  const hashes = { ...TASK_FACTS.sha256, ...TROUBLE_FACTS.sha256, ...ALONE_FACTS.sha256 }
+  const hashes = {
+    ...TASK_FACTS.sha256,
+    ...TROUBLE_FACTS.sha256,
+    ...ALONE_FACTS.sha256,
+    ...SECOND_LOOK_FACTS.sha256,
+  }
   for (const [name, hash] of Object.entries(hashes)) {
     expect(name).not.toContain('blind')
     const file = readFileSync(new URL(`../../../test/labelled/${name}.jsonl`, import.meta.url))

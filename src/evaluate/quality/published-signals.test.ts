@@ -108,6 +108,7 @@ const PUBLISHED: Readonly<Record<string, Readonly<Record<string, Measure>>>> = {
     'risk-strangers-blind': doubts,
     'risk-prose-blind': doubts,
     'risk-requests-blind': doubts,
+    'risk-daily-blind': doubts,
     everyday: doubts,
     'everyday-blind': doubts,
   },

@@ -22,7 +22,7 @@ import {
   type WordsRow,
   wordExamples,
 } from './risk-examples.ts'
-import { scoresLeftOut, trainAll } from './risk-left-out.ts'
+import { type RiskTexts, scoresLeftOut, trainAll } from './risk-left-out.ts'
 import { trainMaterial } from './train-material.ts'
 import type { RiskExample } from './train-risk-model.ts'
 
@@ -84,27 +84,44 @@ const LONGEST_PACKAGE_PAGE = 1500
 const LONGEST_PROMPT = 600
 /** Texts written for it are few beside pages in English. */
 const WRITTEN_COUNTS = 6
-/** Writes the weights; tells what they reach on batches left out of training. */
-export function makeShippedRisk(folder?: string): string {
-  const data = dataFolder(folder)
+/** What teaches, as it is read from the files. */
+interface TaughtTexts extends RiskTexts {
+  readonly lists: readonly RiskExample[]
+  readonly written: readonly string[]
+  readonly requests: ReturnType<typeof readRequests>
+}
+
+/** All that teaches but what material looks like. */
+export function readRiskTexts(data: string): TaughtTexts {
   const requests = readRequests()
-  const rows = [
-    ...FILES.flatMap(readRiskRows),
-    ...ORDINARY_FILES.flatMap(readOrdinaryRows),
-    ...requests.grave,
-  ]
-  const exercises = EXERCISES.flatMap((name) => readExercises(join(data, 'routing', name)))
-  const pages = readPages()
-  const byFile = [...STRANGERS.map((name) => readStrangers(join(data, 'checks', name))), pages]
-  const strangers = byFile.flat()
   const written = readWritten()
+  const lists = wordExamples(readWords())
   const harmless = [
     ...written.map((context): StrangerRow => ({ context })),
     ...requests.harmless.map(({ ask, text }): StrangerRow => ({ question: ask, context: text })),
   ]
-  const lists = wordExamples(readWords())
-  const words = [...lists, ...strangerExamples(harmless, () => false)]
-  const scored = scoresLeftOut({ rows, words, exercises, strangers: byFile }, highByRules)
+  return {
+    rows: [
+      ...FILES.flatMap(readRiskRows),
+      ...ORDINARY_FILES.flatMap(readOrdinaryRows),
+      ...requests.grave,
+    ],
+    words: [...lists, ...strangerExamples(harmless, () => false)],
+    exercises: EXERCISES.flatMap((name) => readExercises(join(data, 'routing', name))),
+    strangers: [...STRANGERS.map((name) => readStrangers(join(data, 'checks', name))), readPages()],
+    lists,
+    written,
+    requests,
+  }
+}
+
+/** Writes the weights; tells what they reach on batches left out of training. */
+export function makeShippedRisk(folder?: string): string {
+  const data = dataFolder(folder)
+  const texts = readRiskTexts(data)
+  const { rows, words, exercises, strangers: byFile, lists, written, requests } = texts
+  const strangers = byFile.flat()
+  const scored = scoresLeftOut(texts, highByRules)
   const cut = chooseCuts(scored)
   const facts = {
     madeBy: 'scripts/train-risk.mjs',
@@ -114,7 +131,7 @@ export function makeShippedRisk(folder?: string): string {
     requests: requests.harmless.length + requests.grave.length,
     exercises: exercises.length,
     strangers: strangers.length,
-    pages: pages.length,
+    pages: byFile.at(-1)?.length,
     leftOut: { n: scored.length, ...cut },
     sha256: Object.fromEntries([
       ...[...FILES, WORDS, MATERIALS, REQUESTS, PAGES].map((name) => [
@@ -149,7 +166,7 @@ export const SHIPPED_RISK: PackedRiskWeights = ${JSON.stringify(packed)}
   return JSON.stringify(facts, null, 2)
 }
 
-function readRiskRows(name: string): readonly RiskRow[] {
+export function readRiskRows(name: string): readonly RiskRow[] {
   return readFileSync(LABELLED(name), 'utf8')
     .trim()
     .split('\n')
@@ -287,7 +304,7 @@ export function renewPages(): string {
   return `${list.length} of ${before.length} pages listed`
 }
 
-function highByRules(prompt: string): boolean {
+export function highByRules(prompt: string): boolean {
   const readings = [readClauses(prompt), ...readAgain(prompt, foldText(prompt))]
   return readings.map(judgeRisk).reduce(graverRisk, NO_RISK).severity === 'high'
 }

@@ -41,40 +41,60 @@ function isShort({ clauses }: RiskExample): boolean {
   return clauses.length <= 2
 }
 
+/** Rows of one fold, and weights that have seen nothing by the hands that wrote them. */
+interface FoldLeftOut {
+  readonly weights: RiskWeights
+  readonly rows: readonly RiskRow[]
+  readonly examples: readonly RiskExample[]
+  readonly strangers: readonly RiskExample[]
+}
+
 /**
- * Scores by models that have seen no row of the same family of batches and, of strangers' texts, none of the same file.
- * Rows left out one by one would flatter: those of one batch resemble each other.
+ * Models that have seen no row of the same family of batches and, of strangers' texts, none of the same file, one after the
+ * other. Rows left out one by one would flatter: those of one batch resemble each other.
  */
-export function scoresLeftOut(
-  { rows, words, exercises, strangers }: RiskTexts,
-  highByRules: (prompt: string) => boolean,
-): readonly Scored[] {
+export function* foldsLeftOut({
+  rows,
+  words,
+  exercises,
+  strangers,
+}: RiskTexts): Generator<FoldLeftOut> {
   const folds = foldsOf(rows)
   const foldOf = ({ batch }: RiskRow): number => folds.get(familyOf(batch)) ?? -1
-  return Array.from({ length: FOLDS }, (_fold, fold) => {
+  for (let fold = 0; fold < FOLDS; fold++) {
     const seen = rows.filter((row) => foldOf(row) !== fold)
     const test = rows.filter((row) => foldOf(row) === fold && !ONLY_TRAINING.test(row.batch))
     const others = strangers.filter((_file, index) => index % FOLDS !== fold).flat()
-    const weights = trainAll({ rows: seen, words, exercises }, others)
-    const own = examplesOf(test)
-      .slice(0, test.length)
-      .map((example, index): Scored => {
-        const { prompt, high, batch } = test[index] as RiskRow
-        const { learned, score } = scoresOf(example, weights)
-        return {
-          high,
-          score: highByRules(prompt) ? Number.POSITIVE_INFINITY : score,
-          learned,
-          ordinary: isOrdinary(batch),
-        }
-      })
+    yield {
+      weights: trainAll({ rows: seen, words, exercises }, others),
+      rows: test,
+      examples: examplesOf(test).slice(0, test.length),
+      strangers: strangers.filter((_file, index) => index % FOLDS === fold).flat(),
+    }
+  }
+}
+
+/** The scores of all rows by weights that have seen nothing by the same hand. */
+export function scoresLeftOut(
+  texts: RiskTexts,
+  highByRules: (prompt: string) => boolean,
+): readonly Scored[] {
+  return [...foldsLeftOut(texts)].flatMap(({ weights, rows, examples, strangers }) => {
+    const own = examples.map((example, index): Scored => {
+      const { prompt, high, batch } = rows[index] as RiskRow
+      const { learned, score } = scoresOf(example, weights)
+      return {
+        high,
+        score: highByRules(prompt) ? Number.POSITIVE_INFINITY : score,
+        learned,
+        ordinary: isOrdinary(batch),
+      }
+    })
     const strange = strangers
-      .filter((_file, index) => index % FOLDS === fold)
-      .flat()
       .map((example) => scoresOf(example, weights).score)
       .map((score): Scored => ({ high: false, score, learned: score, ordinary: true }))
     return [...own, ...strange]
-  }).flat()
+  })
 }
 
 /** How grave the clauses look, and how grave with what the whole looks like. */
@@ -88,7 +108,7 @@ function scoresOf(
 }
 
 /** Batches by one hand and of one manner. */
-function familyOf(batch: string): string {
+export function familyOf(batch: string): string {
   return batch
     .replace(/^(?:ordinary|grave)-(?:long|short|narrative)-/u, 'strangers-')
     .replace(/-\d+$/u, '')

@@ -1,0 +1,111 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { TASKS } from '../../core/signals.ts'
+import { signalsOfRow } from '../../evaluate/rows/labelled-row.ts'
+import { taskScoresOf } from '../task/judge-task.ts'
+import { foldText } from '../text/fold-text.ts'
+import { readFolded, readText } from '../text/read-text.ts'
+import { NO_RISK } from './judge-risk.ts'
+import { raiseBySums, type SummedText, shippedTable } from './learned-risk.ts'
+import { isMarkedUp, looksOf, readsGrave, readsSurely } from './second-look.ts'
+import { WordSummer } from './sum-of-words.ts'
+
+const riskOf = (prompt: string) => signalsOfRow({ id: '', prompt, label: {} }).signals.risk
+
+function summed(text: string, wants?: readonly number[]): SummedText {
+  const folded = foldText(text)
+  const sums = new WordSummer(shippedTable()).sum(folded, readFolded(folded))
+  return { sums, length: text.length, isPersonal: false, ...(wants && { wants }) }
+}
+
+/** Wants one task and nothing else. */
+const wanting = (task: (typeof TASKS)[number]): readonly number[] =>
+  TASKS.map((one) => (one === task ? 4 : -1))
+
+/** Reads gravely, with or without a second look. */
+const CUTS = { threshold: -99, certainFrom: 99, rulesFrom: 99 }
+const QUESTION = 'jak usunąć naklejki ze słoika'
+const WANTED = [...taskScoresOf(readText(QUESTION))]
+
+describe('a second look', () => {
+  it('makes a doubt mild where what is wanted is harmless, says so, and leaves the answer to be looked at', () => {
+    const cuts = { ...CUTS, threshold: -4 }
+    const risk = raiseBySums(NO_RISK, summed(QUESTION, WANTED), undefined, cuts)
+    expect(risk.severity).toBe('medium')
+    expect(risk.reasons.map(({ code }) => code)).toEqual(['second-look'])
+    expect(raiseBySums(NO_RISK, summed(QUESTION), undefined, cuts).severity).toBe('high')
+  })
+
+  it('is not taken of two clauses: what stands beside a question cannot make it mild', () => {
+    const text = `${QUESTION}. Write a poem.`
+    expect(raiseBySums(NO_RISK, summed(text, WANTED), undefined, CUTS).severity).toBe('high')
+  })
+
+  it('never lowers what a rule calls high', () => {
+    const byRules = { domain: 'legal', severity: 'high', reasons: [] } as const
+    const wants = fc.array(fc.double({ min: -9, max: 9, noNaN: true }), {
+      minLength: TASKS.length,
+      maxLength: TASKS.length,
+    })
+    fc.assert(
+      fc.property(wants, (all) => {
+        const risk = raiseBySums(byRules, summed(QUESTION, all), undefined, CUTS)
+        expect(risk.severity).toBe('high')
+      }),
+      { numRuns: 50 },
+    )
+  })
+
+  it('raises to a doubt, never to certainty', () => {
+    const cuts = { ...CUTS, threshold: 9, certainFrom: 99 }
+    const wants = wanting('decision')
+    const text = 'his lips went blue after the nuts and he wants to lie down for a bit'
+    const risk = raiseBySums(NO_RISK, summed(text, wants), undefined, cuts)
+    expect(risk).toMatchObject({ severity: 'high', certain: false })
+  })
+
+  it('leaves grave what is plainly about something or of no known word, and certain what nothing speaks against', () => {
+    const mild = { logOdds: -99, isAboutSomething: false }
+    expect(readsGrave(-2.5, -3, mild)).toBe(false)
+    expect(readsGrave(-2.5, -3, { ...mild, isAboutSomething: true })).toBe(true)
+    expect(readsGrave(-1.3, -3, mild)).toBe(true)
+    expect(readsGrave(-4, -3, { ...mild, isAboutSomething: true })).toBe(false)
+    expect(readsGrave(-4, -3, undefined)).toBe(false)
+    expect(readsSurely(undefined)).toBe(true)
+    expect(readsSurely(mild)).toBe(false)
+  })
+
+  it('is not taken of marks of code, by which a text seems to want something else', () => {
+    expect(isMarkedUp('`what now`')).toBe(true)
+    expect(isMarkedUp('<p>what now</p>')).toBe(true)
+    expect(isMarkedUp('Wie lange kocht man Eier – 5 Minuten, oder?')).toBe(false)
+    expect(isMarkedUp('肉じゃがの味が薄いときは何を足せばいい')).toBe(false)
+  })
+
+  it('reads scores beside each other, so that all of them higher is the same', () => {
+    const read = { score: 0, domains: [1, 2, 3, 4, 5], features: 40 }
+    const wants = wanting('chat')
+    const higher = wants.map((score) => score + 5)
+    looksOf(read, higher).forEach((look, at) => {
+      expect(look).toBeCloseTo(looksOf(read, wants)[at] as number)
+    })
+  })
+})
+
+describe('questions of one clause', () => {
+  it.each([
+    'como tirar mancha de caneta da parede',
+    'jak usunąć naklejki ze słoika',
+    '¿Quién me puede dar acceso a la carpeta de marketing?',
+  ])('are mild: %s', (prompt) => {
+    expect(riskOf(prompt).severity).not.toBe('high')
+  })
+
+  it.each([
+    'silage clamp face is three metres and overhanging, just need one more bucket',
+    'hack gf insta',
+    'tick still in, pull?',
+  ])('are grave, or still so: %s', (prompt) => {
+    expect(riskOf(prompt).severity).toBe('high')
+  })
+})
