@@ -13,8 +13,8 @@ export interface WrittenMeasure {
   /** One of the unit, in base units. As many as sizes. */
   readonly ones: readonly number[]
   readonly dimension: Dimension
-  /** `1,609`: elsewhere a number with three decimals. */
-  readonly mayBeDecimal: boolean
+  /** By which it is another number where the other mark parts thousands: `1,609`, `2.500`. 1 where it cannot be. */
+  readonly otherMark: number
   /** `7 hours and 35 minutes` */
   readonly isMixed: boolean
   /** Characters of the text, end exclusive. */
@@ -22,7 +22,7 @@ export interface WrittenMeasure {
   readonly end: number
 }
 
-const NUMBER = String.raw`\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d{1,9})?|\d{1,12}(?:\.\d{1,9})?`
+const NUMBER = String.raw`\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d{1,9})?|\d{1,9},\d{1,2}(?!\d)|\d{1,12}(?:\.\d{1,9})?`
 const NAME = String.raw`[\p{L}µΩ]{1,16}`
 const SHAPE = String.raw`(square|sq\.?|cubic|cu\.?) `
 const POWER = String.raw`\^?[23](?!\d|[.,]\d)|[²³]| (?:carr|cuadrad|quadrat|quadrad|cub|cúb)[\p{L}é]{1,4}`
@@ -57,16 +57,18 @@ function measureOf(found: RegExpExecArray): WrittenMeasure | undefined {
   // Of `5 m per turn` only the metres are known.
   const isRateUnknown = per !== undefined && rate.length === 0
   if (isRateUnknown) return undefined
-  const value = Number(number.replace(/[,\u00a0\u202f]/gu, ''))
+  // A short answer may leave open which mark its writer uses: `1,52 m` is no list.
+  const plain = number.replace(/^(\d+),(\d{1,2})$/u, '$1.$2').replace(/[,\u00a0\u202f]/gu, '')
+  const value = Number(plain)
   const unit = whole.slice(whole.indexOf(number) + number.length).replace(/^[ \u00a0\u202f-]/u, '')
   return {
     unit,
     value,
-    decimals: number.split('.')[1]?.length ?? 0,
+    decimals: plain.split('.')[1]?.length ?? 0,
     sizes: readings.map(({ size }) => value * size),
     ones: readings.map(({ size }) => size),
     dimension: first.dimension,
-    mayBeDecimal: /^\d{1,3},\d{3}$/u.test(number),
+    otherMark: otherMarkOf(number),
     isMixed: false,
     start: found.index,
     end: found.index + whole.length,
@@ -95,17 +97,28 @@ function feetAndInches(found: RegExpExecArray): WrittenMeasure {
     sizes: [value],
     ones: [inch.size],
     dimension: foot.dimension,
-    mayBeDecimal: false,
+    otherMark: 1,
     isMixed: true,
     start: found.index,
     end: found.index + whole.length,
   }
 }
 
-/** Read the other way, where a comma may stand before decimals. */
-export function withDecimals(measure: WrittenMeasure): WrittenMeasure {
-  const { value, sizes } = measure
-  return { ...measure, value: value / 1000, sizes: sizes.map((size) => size / 1000), decimals: 3 }
+function otherMarkOf(number: string): number {
+  const mark = /^\d{1,3}([.,])\d{3}$/u.exec(number)?.[1]
+  return mark === undefined ? 1 : mark === ',' ? 0.001 : 1000
+}
+
+/** The same number, read with the other mark. */
+export function withOtherMark(measure: WrittenMeasure): WrittenMeasure {
+  const { value, sizes, otherMark } = measure
+  const decimals = otherMark < 1 ? 3 : 0
+  return {
+    ...measure,
+    value: value * otherMark,
+    sizes: sizes.map((size) => size * otherMark),
+    decimals,
+  }
 }
 
 const AND = /^(?:[ ]?|, ?|,? (?:and|und|et|y|e|en|i) )$/u

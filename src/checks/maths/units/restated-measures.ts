@@ -2,11 +2,13 @@
  * Measures told again in another unit: "90 km/h = 25 m/s", "300,000 J, or 300 kJ", "12 miles (19.3 km)",
  * "3.5 hours, i.e. 3 hours 30 minutes", "44.145 m ≈ 44.1 m".
  */
+import { agree, inUnitOf, isSlip } from './compare-measures.ts'
 import { readUnit, sameDimension } from './dimensions.ts'
-import { findMeasures, type WrittenMeasure, withDecimals } from './measures-in-text.ts'
+import { findMeasures, type WrittenMeasure } from './measures-in-text.ts'
 import type { UnitFact } from './unit-fact.ts'
 
-const ROUGHLY =
+/** Words that stand before a rounded number. */
+export const ROUGHLY =
   'about|approximately|approx\\.?|around|roughly|nearly|almost|some|just (?:over|under)|close to|ca\\.?|circa|rund|etwa|ungefähr|knapp|gut|fast|environ|unos|unas|aproximadamente|aprox\\.?|cerca de|około|ongeveer|~|≈'
 const IS =
   '=|equals|equal to|is|are|is equal to|entspricht|entsprechen|sind|égale|équivaut à|fait|font|es|son|equivalen? a|è|sono|corrisponde a|é|são'
@@ -70,7 +72,7 @@ function statementsIn(text: string): readonly Statement[] {
     if (second === undefined || !mayCompare(first, second)) return []
     const link = end === undefined ? linkBetween(text, first, second) : CHAINED
     if (link === undefined || goesOn(text, measures.slice(end ?? at + 1))) return []
-    const holds = readings(first).some((a) => readings(second).some((b) => agree(a, b, link)))
+    const holds = agree(first, second, link.isRough)
     return { first, second, link, holds }
   })
 }
@@ -81,7 +83,7 @@ function factOf(text: string, { first, second, holds }: Statement): RestatedMeas
     end: second.end,
     units: [first.unit, second.unit],
     holds,
-    expected: `${text.slice(first.start, first.end)} = ${shown(first, second)} ${second.unit}`,
+    expected: `${text.slice(first.start, first.end)} = ${inUnitOf(second, first)} ${second.unit}`,
     code: 'wrong-conversion',
   }
 }
@@ -89,10 +91,6 @@ function factOf(text: string, { first, second, holds }: Statement): RestatedMeas
 /** Where `1 cm = 1 km` may be said. */
 export const SPEAKS_OF_SCALE =
   /\b(?:scale|map|drawing|blueprint|model|represents|Maßstab|Karte|échelle|carte|escala|mapa|plano|scala|mappa)\b/iu
-
-function readings(measure: WrittenMeasure): readonly WrittenMeasure[] {
-  return measure.mayBeDecimal ? [measure, withDecimals(measure)] : [measure]
-}
 
 /** Of `25 GB = 25 × 8 = 200 Gbit` the Gbit are told of the GB. */
 const CHAINED: Link = { kind: 'equal', isRough: true }
@@ -202,67 +200,4 @@ function goesOn(text: string, [second, third]: readonly WrittenMeasure[]): boole
     text.slice(second.end, third.start),
   )
   return isAnd && !/^\**(?: ?[=≈]| (?:is|are|equals) )/u.test(text.slice(third.end))
-}
-
-function agree(first: WrittenMeasure, second: WrittenMeasure, { isRough }: Link): boolean {
-  return first.sizes.some((exact) =>
-    second.ones.some((one, at) => {
-      const gap = Math.abs((second.sizes[at] as number) - exact)
-      const isExact = isPowerOfTen((first.ones[0] as number) / one) && !second.isMixed
-      return gap <= 1.0001 * toleranceOf(first, second, one, exact, isRough, isExact)
-    }),
-  )
-}
-
-/** Base units. Of a number with decimals the last may be cut off; of zeros at its end nobody knows which count. */
-function toleranceOf(
-  first: WrittenMeasure,
-  second: WrittenMeasure,
-  one: number,
-  exact: number,
-  isRough: boolean,
-  isExact: boolean,
-): number {
-  const cut = second.decimals > 0 || second.isMixed ? 1 : 0.5
-  const last = cut * 10 ** -second.decimals * one
-  const ofFirst = first.decimals > 0 ? 0.5 * 10 ** -first.decimals * (first.ones[0] as number) : 0
-  const place = Math.max(last, ofFirst)
-  if (isExact && !isRough) return Math.min(place, 0.1 * exact)
-  const zeros = 0.5 * 10 ** zerosOf(second) * one
-  const share = isRough ? ([0.12, 0.12, 0.06][digitsOf(second)] ?? 0.02) : 0.01
-  const rounded = Math.min(zeros, (isRough ? 0.12 : 0.06) * exact)
-  return Math.max(Math.min(place, 0.12 * exact), rounded, share * exact)
-}
-
-function isPowerOfTen(ratio: number, slack = 1e-9): boolean {
-  const power = Math.log10(ratio)
-  return Math.abs(power - Math.round(power)) < slack
-}
-
-function zerosOf({ value, decimals }: WrittenMeasure): number {
-  return decimals > 0 ? -decimals : (/0*$/u.exec(String(value))?.[0].length ?? 0)
-}
-
-/** That count: 2 of `350`, 4 of `0.9144`. */
-function digitsOf({ value, decimals }: WrittenMeasure): number {
-  const digits = value.toFixed(decimals).replace('.', '').replace(/^0+/u, '')
-  return decimals > 0 ? digits.length : digits.replace(/0+$/u, '').length
-}
-
-function isSlip(first: WrittenMeasure, second: WrittenMeasure): boolean {
-  return first.sizes.some((exact) =>
-    second.sizes.some((told) => {
-      const ratio = told / exact
-      return (ratio > 0.4 && ratio < 2.5 && !isDouble(ratio)) || isPowerOfTen(ratio, 0.005)
-    }),
-  )
-}
-
-/** There and back, each of two. */
-function isDouble(ratio: number): boolean {
-  return Math.abs(ratio - 2) < 0.02 || Math.abs(ratio - 0.5) < 0.005
-}
-
-function shown(first: WrittenMeasure, second: WrittenMeasure): number {
-  return Number(((first.sizes[0] as number) / (second.ones[0] as number)).toPrecision(6))
 }

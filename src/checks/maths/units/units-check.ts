@@ -11,6 +11,8 @@ import { conversionFactors } from '../../../checks/maths/expressions/unit-table.
 import type { DecimalMark } from '../../../checks/maths/tokens/number-literal.ts'
 import { show } from '../../../checks/maths/tokens/rational.ts'
 import type { Check, CheckInput, CheckResult, Finding } from '../../../core/check.ts'
+import { askedConversion, toldConversion } from './asked-conversion.ts'
+import { askedTemperature, toldTemperature } from './asked-temperature.ts'
 import { findCalendarFacts } from './calendar-facts.ts'
 import { findClockFacts } from './clock-facts.ts'
 import { type ConversionStatement, findConversions, holds } from './conversion-statements.ts'
@@ -37,24 +39,51 @@ function checkUnits(input: CheckInput): CheckResult {
     if (facts.length > 0) checked += 1
     for (const fact of facts) {
       if (fact.holds || isMeantToFail(step.step.text, fact)) continue
-      findings.push(
-        findingAt(step.step, fact, {
-          code: fact.code,
-          weight: 'wrong',
-          expected: fact.expected,
-          message: `It should be ${fact.expected}`,
-        }),
-      )
+      findings.push(findingOf(step, fact))
     }
   }
-  return concludeCheck('units', VERSION, findings, { checked, total: analysis.steps.length })
+  const told = toldStep(analysis, input.question?.slice(0, 200) ?? '')
+  if (told?.fact.holds === false) findings.push(findingOf(told.step, told.fact))
+  const seen = told === undefined ? checked : Math.max(checked, 1)
+  return concludeCheck('units', VERSION, findings, { checked: seen, total: analysis.steps.length })
+}
+
+/** Of a question that asks for a conversion: the last step that tells the result, if none tells it rightly. */
+function toldStep(
+  { steps, decimalMark }: AnswerAnalysis,
+  question: string,
+): { readonly step: StepAnalysis; readonly fact: UnitFact } | undefined {
+  const conversion = askedConversion(question)
+  const temperature = conversion === undefined ? askedTemperature(question) : undefined
+  const told = steps.flatMap((step) => {
+    const text = pointedText(step, decimalMark)
+    const fact =
+      (conversion && toldConversion(conversion, text)) ??
+      (temperature && toldTemperature(temperature, text))
+    return fact === undefined ? [] : [{ step, fact }]
+  })
+  return told.find(({ fact }) => fact.holds) ?? told.at(-1)
+}
+
+function findingOf({ step }: StepAnalysis, fact: UnitFact): Finding {
+  return findingAt(step, fact, {
+    code: fact.code,
+    weight: 'wrong',
+    expected: fact.expected,
+    message: `It should be ${fact.expected}`,
+  })
+}
+
+function pointedText({ step }: StepAnalysis, mark: DecimalMark): string {
+  const text = step.text.slice(0, 20_000)
+  return mark === 'comma' ? withPoints(text) : text
 }
 
 /** Every fact has a number in it: what was not read, or has none, is not looked at. */
 function factsOf(step: StepAnalysis, given: Given, mark: DecimalMark): readonly UnitFact[] {
   if (step.tokens.length === 0) return []
   const text = step.step.text.slice(0, 20_000)
-  const pointed = mark === 'comma' ? withPoints(text) : text
+  const pointed = pointedText(step, mark)
   const counted = findCountedMeasures(pointed)
   const restated = findRestatedMeasures(pointed).filter(
     (each) => !isWithin(counted, each) && !given.isRelated(each.units),
