@@ -34,6 +34,12 @@ describe('decimals that the question gives as they stand', () => {
   })
 })
 
+test('a round percentage of the answer gives its decimals too, and one that may be a third does not', () => {
+  expect(check('The 4% rule: 800,000 × 0.04 = 35,000 a year.')).toMatchObject({ verdict: 'fail' })
+  expect(check('The 4% rule: 800,000 × 0.04 = 32,000 a year.')).toMatchObject({ verdict: 'pass' })
+  expect(check('That is 33% of 60: 0.33 × 60 = 20.')).toMatchObject({ verdict: 'pass' })
+})
+
 test.each([
   '20 °C + 5 °C = 77 °F',
   '12/s = 4, so 24/s = 9 at s = 3',

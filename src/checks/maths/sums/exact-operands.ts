@@ -8,7 +8,13 @@ import { isSurelyWrong } from '../../../checks/maths/claims/claim-doubts.ts'
 import { judgeEquality } from '../../../checks/maths/claims/judge-claim.ts'
 import { exactly } from '../../../checks/maths/expressions/approximation.ts'
 import { loneNumber, type Parsed } from '../../../checks/maths/expressions/expression.ts'
-import { add, ONE, type Rational, subtract } from '../../../checks/maths/tokens/rational.ts'
+import {
+  add,
+  ONE,
+  type Rational,
+  subtract,
+  toNumber,
+} from '../../../checks/maths/tokens/rational.ts'
 import type { NumberToken } from '../../../checks/maths/tokens/token.ts'
 
 /**
@@ -23,6 +29,7 @@ export function createExactSums(analysis: Pick<AnswerAnalysis, 'question' | 'ste
       [
         ...analysis.question.flatMap((token) => (token.type === 'number' ? givenBy(token) : [])),
         ...exactResults(analysis.steps),
+        ...roundPercentages(analysis.steps),
       ].map(keyOf),
     )
     return given.has(keyOf(value))
@@ -45,6 +52,27 @@ function exactResults(steps: AnswerAnalysis['steps']): readonly Rational[] {
       return result === undefined ? [] : [result.value]
     }),
   )
+}
+
+/** `15 %: $64.50 × 0.15`. Only those that no division gives: 33 % may stand for a third. */
+function roundPercentages(steps: AnswerAnalysis['steps']): readonly Rational[] {
+  return steps.flatMap(({ tokens, claims }) => {
+    const results = new Set(claims.flatMap(({ right }) => right.numbers))
+    return tokens.flatMap((token) =>
+      token.type === 'number' && token.isPercent && !results.has(token) && isRound(token)
+        ? givenBy(token)
+        : [],
+    )
+  })
+}
+
+const [SMALLEST_STEP, LARGEST_RATE] = [0.025, 0.1]
+
+/** A multiple of 2.5 %, or whole and no more than 10 %. */
+function isRound({ value, decimals }: NumberToken): boolean {
+  const share = toNumber(value)
+  const steps = share / SMALLEST_STEP
+  return Math.abs(steps - Math.round(steps)) < 1e-9 || (decimals === 0 && share <= LARGEST_RATE)
 }
 
 /** `19%` gives 0.19, and 1.19 and 0.81: what it leaves with it and without it. */

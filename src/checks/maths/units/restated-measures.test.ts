@@ -90,6 +90,9 @@ describe('measures told again in another unit', () => {
     '3/4 inch = 19 mm.',
     '1/2 cup = 120 ml.',
     'Use 2 x 4 cm = 8 cm in total.',
+    '5 ft 11 in = 71 in × 2.54 = 180.3 cm',
+    '2 × 71 in × 2.54 = 360.7 cm',
+    'Das sind 110 kW × 1,36 = 149,6 PS.',
     'v = 36 km/h = 36/3.6 = 10 m/s.',
     't = 1.5 h = 1.5 × 60 min = 90 min.',
     'E = 2 kW × 3 h = 6 kWh = 21.6 MJ.',
@@ -124,6 +127,8 @@ describe('measures told again in another unit', () => {
 
   test.each([
     'The hike is 12 km (8.5 miles) long.',
+    '5 ft 11 in = 71 in × 2.54 = 110.3 cm',
+    '110 kW × 1.36 = 179.6 PS',
     'The table is 6 feet (2.8 m) long.',
     '300,000 J, or 330 kJ.',
     'Il pèse 70 kg, soit environ 184 livres.',

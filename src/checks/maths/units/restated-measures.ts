@@ -149,9 +149,20 @@ function linkBetween(
   second: WrittenMeasure,
 ): Link | undefined {
   const gap = text.slice(first.end, second.start)
-  const groups = gap.length > 40 ? undefined : LINK.exec(gap)?.groups
   const lead = before(text, first)
-  if (groups === undefined || (OPERATOR.test(lead) && !BULLET.test(lead))) return undefined
+  if (gap.length > 40 || (OPERATOR.test(lead) && !BULLET.test(lead))) return undefined
+  return isTimesFactor(first, gap, second) ? CHAINED : toldAgain(text, first, second, gap, lead)
+}
+
+function toldAgain(
+  text: string,
+  first: WrittenMeasure,
+  second: WrittenMeasure,
+  gap: string,
+  lead: string,
+): Link | undefined {
+  const groups = LINK.exec(gap)?.groups
+  if (groups === undefined) return undefined
   const { equal, bracket, so, rough } = groups
   const isRough = rough !== undefined || /[≈~]/u.test(equal ?? '')
   if (isSameUnit(first, second) && !isRough) return undefined
@@ -167,6 +178,16 @@ function linkBetween(
         ENDS_BRACKET.test(text.slice(second.end))
   return isAgain ? TOLD_AGAIN : undefined
 }
+
+/** The `× 2.54 =` of `71 in × 2.54 = 180.3 cm`. */
+function isTimesFactor(first: WrittenMeasure, gap: string, second: WrittenMeasure): boolean {
+  const [, sign = '', factor = ''] = TIMES.exec(gap) ?? []
+  const written = /[/÷]/u.test(sign) ? 1 / Number(factor) : Number(factor)
+  const ratio = (first.ones[0] as number) / (second.ones[0] as number)
+  return sign !== '' && Math.abs(written / ratio - 1) < 0.03
+}
+
+const TIMES = /^ ?([×*·x/÷]) ?(\d{1,6}(?:\.\d{1,9})?)(?: [^\d=≈]{1,14})? ?[=≈] ?\**$/u
 
 /** By a sign, verb or bracket: `conversion-statements.ts` knows school hours and working days. */
 function isPlainTime(first: WrittenMeasure, second: WrittenMeasure): boolean {
