@@ -23,7 +23,7 @@ export const LONGEST = 2000
 const MOST_QUANTITIES = 12
 /** What is reckoned stands in no passage. */
 export const RECKONS =
-  /[=+×÷]|\b(?:total|altogether|sum|combined|together|in all|difference|remain\w*|left|average|mean|twice|double|half|times|fewer|longer|shorter|therefore|equals?|insgesamt|zusammen|übrig|jeweils)\b/iu
+  /[=+×÷]|\b(?:total|altogether|sum|combined|together|in all|difference|remain\w*|left|average|mean|twice|double|half|times|fewer|longer|shorter|(?:more|less|cheaper|dearer|extra) (?:a|per|than|each|for)(?! \d)|therefore|equals?|insgesamt|zusammen|übrig|jeweils)\b/iu
 /** Before a number that need not be the very one: "under 250 g", "about 8 days". */
 export const ROUGH =
   /(?:\b(?:under|over|below|above|less than|more than|fewer than|at least|at most|nearly|almost|about|around|roughly|approximately|some|etwa|rund|unter|über|fast)|[~≈<>])\s*[$€£]?$/iu
@@ -49,6 +49,8 @@ export function numberConflicts(
     const [nearest] = told
     if (nearest === undefined) continue
     if (told.some((one) => isOf(one, value, isRough))) continue
+    // `65 of 100 points`: what the passage tells is said too.
+    if (told.every((one) => numbers.includes(Number(one.number.key)))) continue
     const all = placesWith(quantity.unit, passages).flatMap((place) => place.told)
     if (all.some((one) => isMadeOf(value, one, numbers))) continue
     conflicts.push({

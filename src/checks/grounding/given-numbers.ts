@@ -1,7 +1,11 @@
 /** Which numbers of an answer need not stand in the passages as they are. */
+import { analyseAnswer } from '../../checks/maths/claims/analyse-answer.ts'
+import { loneNumber } from '../../checks/maths/expressions/expression.ts'
+import { toNumber } from '../../checks/maths/tokens/rational.ts'
 import { textOf } from '../../core/chat.ts'
 import type { CheckInput } from '../../core/check.ts'
 import type { PassageIndex } from './index-passages.ts'
+import { type Quantity, quantitiesIn } from './quantities.ts'
 import { numbersIn, readWords, type Word } from './read-words.ts'
 
 /** Most numbers among which results are looked for. */
@@ -14,7 +18,7 @@ export interface GivenNumbers {
   isKnown(word: Word, text: string): boolean
   /** It is what is told in another unit of time, or a sum of money less a told discount. */
   isConverted(word: Word, text: string): boolean
-  /** It is the asker's own, or what is told less or plus that: their order of €80, the months they still have to wait. */
+  /** It is the asker's own, or what is told less, plus or times that: their order of €80, the price of 80 m². */
   isOfAsker(word: Word): boolean
 }
 
@@ -22,7 +26,7 @@ export interface GivenNumbers {
 export function givenNumbers(input: CheckInput, passages: PassageIndex): GivenNumbers {
   const asked = [input.question ?? '', ...(input.conversation ?? []).map(textOf)].join('\n')
   const said = numbersOf(asked.slice(-20_000))
-  const known = new Set([...passages.numbers, ...said])
+  const known = new Set([...passages.numbers, ...said, ...thousandsIn(passages.text)])
   // Among very many numbers nearly everything is the sum or product of two, so that nothing would be told.
   const parts = known.size <= MOST_PARTS ? [...known] : []
   const shares = parts.length === 0 ? [] : sharesIn(`${passages.text}\n${asked}`)
@@ -38,17 +42,54 @@ export function givenNumbers(input: CheckInput, passages: PassageIndex): GivenNu
     spans ??= spansIn(`${passages.text.slice(0, SPANS_REACH)}\n${asked}`)
     const own = spanOf(word, text)
     // Where the passages say just this, it is no conversion of what they say elsewhere.
-    if (own !== undefined) return spans.some(({ span, key }) => span === own && key !== word.key)
+    if (own !== undefined) return spans.some((told) => isSameSpan(own, told, word, text))
     return isMoney(word, text) && isSharedOut(Number(word.key), parts, shares)
+  }
+  let worked: ReadonlySet<number> | undefined
+  const workedOut = (): ReadonlySet<number> => {
+    worked ??= resultsOf(input, known)
+    return worked
+  }
+  let counted: readonly Quantity[] | undefined
+  const quantities = (): readonly Quantity[] => {
+    counted ??= quantitiesIn(`${passages.text.slice(0, SPANS_REACH)}\n${asked}`)
+    return counted
+  }
+  /** Sixty days are no sum of days and prices: of what is told in the same unit, they would have to be made. */
+  const isResultInUnit = (value: number, word: Word, text: string): boolean => {
+    const unit = unitOf(word, text)
+    if (unit === '%' && isShareOfTwo(value, parts)) return true
+    if (!isResult(value, parts, parts, 0)) return false
+    if (unit === undefined || isOfBoth(value, own, parts)) return true
+    const counts = (part: number, isSame: boolean): boolean =>
+      quantities().some(
+        (each) => (each.unit === unit) === isSame && Number(each.number.key) === part,
+      )
+    if (!parts.some((part) => counts(part, true))) return true
+    // "Ann has 12 pears, Bob has 30": what counts nothing else may count the same.
+    const terms = parts.filter((part) => counts(part, true) || !counts(part, false))
+    const written = numbersIn(readWords(text)).filter((each) => each !== value)
+    return isResult(value, terms, [...own, ...written, ...COMMON_FACTORS], 0)
+  }
+  /** 44 days lie between no days, although 12 to 84 months are told of. */
+  const isOfOtherRange = (value: number, word: Word, text: string): boolean => {
+    const unit = unitOf(word, text)
+    const told = quantities().filter((each) => each.unit === unit)
+    const isIn = ({ range }: Quantity): boolean =>
+      range !== undefined && value > range[0] && value < range[1]
+    return unit !== undefined && told.length > 0 && !told.some(isIn)
   }
   return {
     isKnown: (word, text) => {
       const value = Number(word.key)
-      if (known.has(value) || isInRange(value, passages)) return true
-      if (isYear(value)) return isYearsFrom(value, own, parts)
+      if (known.has(value) || (isInRange(value, passages) && !isOfOtherRange(value, word, text)))
+        return true
+      if (workedOut().has(value)) return true
+      if (isYear(value) && !/[.,]/u.test(word.text) && !isMoney(word, text))
+        return isYearsFrom(value, own, parts)
       const isReckoned = isCents(word, text)
-        ? parts.length > 0 && isResult(value, pricesOf(), parts, CENT / 2)
-        : isResult(value, parts, parts, 0) || isRate(value, parts, text)
+        ? parts.length > 0 && isResult(value, [...pricesOf(), ...workedOut()], parts, CENT / 2)
+        : isResultInUnit(value, word, text) || isRate(value, parts, text)
       return isReckoned || isConverted(word, text)
     },
     isConverted,
@@ -57,14 +98,26 @@ export function givenNumbers(input: CheckInput, passages: PassageIndex): GivenNu
       return own.some(
         (mine) =>
           isNear(mine, value) ||
-          [...passages.numbers].some((told) => isNear(Math.abs(told - mine), value)),
+          passages.numbers.some((told) => isNear(Math.abs(told - mine), value)) ||
+          (mine > 1 && passages.numbers.some((told) => isNear(told * mine, value))),
       )
     },
   }
 }
 
+/** Of days, weeks, months and years. */
+const COMMON_FACTORS = [7, 12, 52, 365]
+
 /** Characters of a question that ask; before them there may be a pasted text. */
 const ASKING_END = 400
+
+/** Of `1.260 €` beside `0,30 €`: who parts decimals by a comma, parts thousands by a point. */
+function thousandsIn(text: string): readonly number[] {
+  const short = text.slice(0, SPANS_REACH)
+  if (!/\d,\d{1,2}(?!\d)/u.test(short)) return []
+  const parted = short.match(/(?<![\d.,])\d{1,3}\.\d{3}(?![\d.,]*\d)/gu) ?? []
+  return parted.map((each) => Number(each) * 1000)
+}
 
 /** Also `three`, and 35 cents as 0.35. */
 function numbersOf(text: string): readonly number[] {
@@ -125,14 +178,24 @@ function sharesIn(text: string): readonly number[] {
 
 /** Of the units of time, what one is in seconds, or in months. */
 const UNITS: readonly (readonly [name: RegExp, kind: 'short' | 'long', size: number])[] = [
-  [/^(?:seconds?|sekunden?)/iu, 'short', 1],
-  [/^(?:minutes?|minuten?)/iu, 'short', 60],
-  [/^(?:hours?|stunden?)/iu, 'short', 3600],
-  [/^(?:days?|tagen?)/iu, 'short', 86_400],
-  [/^(?:weeks?|wochen?)/iu, 'short', 604_800],
-  [/^(?:months?|monaten?)/iu, 'long', 1],
-  [/^(?:years?|jahren?)/iu, 'long', 12],
+  [/^(?:seconds?|sekunden?|secondes?|segundos?|secondi)/iu, 'short', 1],
+  [/^(?:minutes?|minuten?|minutos?|minuti)/iu, 'short', 60],
+  [/^(?:hours?|stunden?|heures?|horas?|or[ae]\b)/iu, 'short', 3600],
+  [/^(?:days?|tagen?|jours?|días?|giorn[io])/iu, 'short', 86_400],
+  [/^(?:weeks?|wochen?|semaines?|semanas?|settiman[ae])/iu, 'short', 604_800],
+  [/^(?:months?|monaten?|mois|mes(?:es)?\b|mes[ei]\b)/iu, 'long', 1],
+  [/^(?:years?|jahren?|an(?:s|née|nées)?\b|años?|ann[io]\b)/iu, 'long', 12],
 ]
+
+/** In another unit, or so many times over as the same sentence says: `24 × 90 minutes, that is 36 hours`. */
+function isSameSpan(own: string, { span, key }: Span, word: Word, text: string): boolean {
+  if (span === own) return key !== word.key
+  const [[kind, length], [toldKind, told]] = [own.split(' '), span.split(' ')]
+  const times = Number(length) / Number(told)
+  const isWritten = (other: Word): boolean =>
+    other.kind === 'number' && other.start !== word.start && Number(other.key) === times
+  return kind === toldKind && times > 1 && readWords(text).some(isWritten)
+}
 
 /** "2 weeks" and "14 days" alike. */
 function spanOf({ key, end }: Word, text: string): string | undefined {
@@ -180,8 +243,48 @@ function isResult(
   const isIt = (result: number): boolean => isNear(result, value, slack)
   return terms.some(
     (one) =>
-      terms.some((other) => isIt(one + other) || isIt(one - other)) ||
+      terms.some((other) => (one !== other && isIt(one + other)) || isIt(one - other)) ||
       factors.some((other) => isIt(one * other) || isIt(one / other)),
+  )
+}
+
+/** Of `€529 + €35 + €25 = €589`: worked out rightly, of numbers that are known or were worked out before. */
+function resultsOf(input: CheckInput, known: ReadonlySet<number>): ReadonlySet<number> {
+  const results = new Set<number>()
+  const isKnown = (value: number): boolean => known.has(value) || results.has(value)
+  for (const { claims } of analyseAnswer(input).steps) {
+    for (const { left, right, judgement } of claims) {
+      const isRight = judgement === 'holds' || judgement === 'rounded' || judgement === 'converted'
+      const isOfKnown = left.numbers.every((each) => isKnown(toNumber(each.value)))
+      const result = loneNumber(right)
+      if (isRight && isOfKnown && result !== undefined) results.add(toNumber(result.value))
+    }
+  }
+  return results
+}
+
+function unitOf(word: Word, text: string): string | undefined {
+  return quantitiesIn(text).find(({ number }) => number.start === word.start)?.unit
+}
+
+/** The per cent that one of two numbers is of the other, or more or less than it. */
+function isShareOfTwo(value: number, parts: readonly number[]): boolean {
+  return parts.some((one) =>
+    parts.some((other) => {
+      const percent = (one / other) * 100
+      return [percent, Math.abs(100 - percent)].some((each) => Math.abs(each - value) < 0.51)
+    }),
+  )
+}
+
+/** True for what one of the asker's numbers and one of all make together. */
+function isOfBoth(value: number, own: readonly number[], parts: readonly number[]): boolean {
+  return own.some((mine) =>
+    parts.some((told) =>
+      [mine + told, Math.abs(mine - told), mine * told, mine / told, told / mine].some((result) =>
+        isNear(result, value),
+      ),
+    ),
   )
 }
 

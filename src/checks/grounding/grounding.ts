@@ -84,13 +84,26 @@ function numberFindings(
     .filter((word) => !isInClockTime(word, support.sentence.text, passages))
     .map((word) => {
       const isSmall = Number.isInteger(Number(word.key)) && Number(word.key) <= 3
+      const mayBeReckoned = isRoughResult(word, support)
       const code = isDate(word, support) ? 'date-not-in-context' : 'number-not-in-context'
       return {
         ...wordFinding(word, support, code, `${word.text} stands nowhere in the given passages.`),
-        weight: isSmall ? 'doubt' : 'wrong',
+        weight: isSmall || mayBeReckoned ? 'doubt' : 'wrong',
       }
     })
 }
+
+const ROUGHLY =
+  /(?:about|around|roughly|approximately|some|[~≈]|rund|etwa|ca\.?|circa|environ|unos|unas) ?$/iu
+
+/** `With 50 litres and 5.4 l/100 km you get about 925 km far`: reckoned from numbers of the passages, in more than one step. */
+function isRoughResult(word: Word, { words, numbersAbsent, sentence }: SupportOfNumbers): boolean {
+  const numbers = words.filter(({ kind }) => kind === 'number')
+  const isRough = ROUGHLY.test(sentence.text.slice(Math.max(0, word.start - 16), word.start))
+  return isRough && numbers.length - numbersAbsent.length >= 2
+}
+
+type SupportOfNumbers = Pick<SentenceSupport, 'words' | 'numbersAbsent' | 'sentence'>
 
 function conflictFindings(
   support: SentenceSupport,

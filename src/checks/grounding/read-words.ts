@@ -77,7 +77,7 @@ export function readWords(text: string): readonly Word[] {
     else if (!closesYearRange(text, token, start)) words.push(wordOf(token, start, startsSentence))
     previousEnd = start + token.length
   }
-  return scaled(words)
+  return scaled(words, text)
 }
 
 /** The second half of "2018–19" is no number of its own. */
@@ -145,11 +145,12 @@ function numberValue(token: string): number | undefined {
 }
 
 /** Joins "twenty five" and "3.5 million" into one number. */
-function scaled(words: readonly Word[]): readonly Word[] {
+function scaled(words: readonly Word[], text: string): readonly Word[] {
   const joined: Word[] = []
   for (const word of words) {
     const last = joined.at(-1)
-    const value = last?.kind === 'number' ? combine(last, word) : undefined
+    const isScale = last?.kind === 'number' && !isMetre(last, word, text)
+    const value = isScale ? combine(last, word) : undefined
     if (last === undefined || value === undefined) {
       joined.push(word)
       continue
@@ -162,6 +163,12 @@ function scaled(words: readonly Word[]): readonly Word[] {
     }
   }
   return joined
+}
+
+/** The `m` of `1.5 m deep`, and no million as in `£1.5 m` and `80m users`. */
+function isMetre(last: Word, word: Word, text: string): boolean {
+  const isApart = word.text === 'm' && word.start > last.end
+  return isApart && !/[$€£¥₹] ?$/u.test(text.slice(Math.max(0, last.start - 2), last.start))
 }
 
 function combine(last: Word, word: Word): number | undefined {
