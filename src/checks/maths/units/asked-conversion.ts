@@ -75,8 +75,9 @@ export function toldConversion(
   const isRough = ({ start }: WrittenMeasure): boolean =>
     IS_ROUGH.test(answer.slice(Math.max(0, start - 20), start))
   const holds = told.some((each) => agree(from, each, isRough(each)))
-  // In a long answer another may be told of.
-  if (!holds && answer.length > SHORT && !isSlip(from, last)) return undefined
+  // Of several the wrong ones may be parts, and in a long answer another may be told of.
+  const isSure = told.length === 1 && (answer.length <= SHORT || isSlip(from, last))
+  if (!holds && !isSure) return undefined
   return {
     start: last.start,
     end: Math.min(last.end, answer.length),

@@ -11,14 +11,22 @@ function readings(measure: WrittenMeasure): readonly WrittenMeasure[] {
 }
 
 function isNear(first: WrittenMeasure, second: WrittenMeasure, isRough: boolean): boolean {
-  return first.sizes.some((exact) =>
-    second.ones.some((one, at) => {
+  return second.ones.some((one, at) =>
+    sizesBeside(first, second, at).some((exact) => {
       const gap = Math.abs((second.sizes[at] as number) - exact)
-      const ratio = (first.ones[0] as number) / one
-      const isExact = (isPowerOfTen(ratio) || isWhole(ratio)) && !second.isMixed
-      return gap <= 1.0001 * toleranceOf(first, second, one, exact, isRough, isExact)
+      return gap <= 1.0001 * toleranceOf(first, second, one, exact, isRough)
     }),
   )
+}
+
+/** Where both may mean several things, those of one country: a cup of 250 ml has spoons of 15 or 20. */
+function sizesBeside(
+  { sizes }: WrittenMeasure,
+  second: WrittenMeasure,
+  at: number,
+): readonly number[] {
+  if (sizes.length === 1 || second.sizes.length === 1) return sizes
+  return sizes.filter((_, place) => Math.min(place, second.sizes.length - 1) === at)
 }
 
 /** Base units. Of a number with decimals the last may be cut off; of zeros at its end nobody knows which count. */
@@ -28,11 +36,14 @@ function toleranceOf(
   one: number,
   exact: number,
   isRough: boolean,
-  isExact: boolean,
 ): number {
-  const cut = second.decimals > 0 || second.isMixed ? 1 : 0.5
-  const last = cut * 10 ** -second.decimals * one
-  const ofFirst = first.decimals > 0 ? 0.5 * 10 ** -first.decimals * (first.ones[0] as number) : 0
+  const ratio = (first.ones[0] as number) / one
+  const isExact = isPowerOfTen(ratio) || isWhole(ratio)
+  const isCut = second.decimals > 0 || (second.isMixed && !isExact)
+  const last = (isCut ? 1 : 0.5) * 10 ** -second.decimals * one
+  const isReckoned = isPowerOfTen(ratio) && !isRough
+  const ofFirst =
+    first.decimals > 0 && !isReckoned ? 0.5 * 10 ** -first.decimals * (first.ones[0] as number) : 0
   const place = Math.max(last, ofFirst)
   if (isExact && !isRough) return Math.min(place, 0.1 * exact)
   const zeros = 0.5 * 10 ** zerosOf(second) * one

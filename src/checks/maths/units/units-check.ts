@@ -48,7 +48,7 @@ function checkUnits(input: CheckInput): CheckResult {
   return concludeCheck('units', VERSION, findings, { checked: seen, total: analysis.steps.length })
 }
 
-/** Of a question that asks for a conversion: the last step that tells the result, if none tells it rightly. */
+/** Of a question that asks for a conversion: the step that tells the result. */
 function toldStep(
   { steps, decimalMark }: AnswerAnalysis,
   question: string,
@@ -62,7 +62,9 @@ function toldStep(
       (temperature && toldTemperature(temperature, text))
     return fact === undefined ? [] : [{ step, fact }]
   })
-  return told.find(({ fact }) => fact.holds) ?? told.at(-1)
+  const right = told.find(({ fact }) => fact.holds)
+  // Of several the wrong one may be a part: `8 hours = 28800 seconds and 9 minutes = 540 seconds`.
+  return right ?? (told.length === 1 ? told[0] : undefined)
 }
 
 function findingOf({ step }: StepAnalysis, fact: UnitFact): Finding {
