@@ -23,7 +23,17 @@ interface Props {
 
 /** A form that makes or changes one thing: its fields, what went wrong, and two buttons. */
 export function FormPanel(props: Props) {
-  const { title, lead, sending, failure, action, color, disabled, maw = '46rem', children } = props
+  const {
+    title,
+    lead,
+    sending,
+    failure,
+    action,
+    disabled = false,
+    color,
+    maw = '46rem',
+    children,
+  } = props
   const submit = (event: FormEvent) => {
     event.preventDefault()
     props.onSubmit()
@@ -39,7 +49,12 @@ export function FormPanel(props: Props) {
             </Notice>
           )}
           <Group>
-            <Button type="submit" color={color} disabled={disabled} loading={sending.isPending}>
+            <Button
+              type="submit"
+              {...(color === undefined ? {} : { color })}
+              disabled={disabled}
+              loading={sending.isPending}
+            >
               {action}
             </Button>
             <Button variant="default" onClick={props.onCancel}>
