@@ -1,5 +1,7 @@
 /** Short answers that only make sense with their question: "What is the average of 3, 5 and 10?" "It is 7." */
 import type { CheckInput, CheckResult, Finding } from '../../core/check.ts'
+import { expectedAnswer } from './asked-directly.ts'
+import { formulaAsked, withPoints } from './asked-formula.ts'
 
 const LONGEST_QUESTION = 200
 const LONGEST_ANSWER = 160
@@ -26,13 +28,71 @@ function statementOf(question: string, answer: string): string | undefined {
   const asked = question.trim()
   if (FORM.test(asked)) return undefined
   const plain = answer.replaceAll('*', '').trim()
-  return yesOrNo(asked, plain) ?? weekday(asked, plain) ?? number(asked, plain)
+  return (
+    yesOrNo(asked, plain) ??
+    weekday(asked, plain) ??
+    date(asked, plain) ??
+    span(asked, plain) ??
+    formula(asked, plain) ??
+    number(asked, plain)
+  )
+}
+
+/** What else stands beside the number is a unit, a sign of money or "about". */
+const VALUE =
+  /^(?:it(?:'s|’s| is)|that(?:'s|’s| is)|das sind|das ist|ça fait|son|es)?\s*(about |around |roughly |approximately |≈ ?|~ ?)?([$€£]?-?\d[\d,]*(?:\.\d+)?(?:\/\d+)?) ?(%|percent)?(?: ?[\p{L}€$£°]{1,12}[²³]?){0,2}\s*[.!]?$/iu
+
+function formula(asked: string, answer: string): string | undefined {
+  const [, rough, told = '', percent] = VALUE.exec(withPoints(answer)) ?? []
+  // `25π cm²` is told exactly.
+  const sum = told === '' || /[π√]/u.test(answer) ? undefined : formulaAsked(asked)
+  if (sum === undefined) return undefined
+  const isShare = percent !== undefined && sum.endsWith('* 100')
+  // Of a root or a circle few decimals are told.
+  const sign = rough === undefined && !/π|sqrt|1\/3/u.test(sum) ? '=' : '≈'
+  return percent === undefined || isShare
+    ? `${sum} ${sign} ${told.replace(/[$€£]/u, '')}`
+    : undefined
+}
+
+const WHICH_DATE =
+  /^what (?:date|day) (?:is|was|will (?:it )?be)(?: it)? (\d+ (?:days?|weeks?) (?:after|before|from) .+?)\s*\?*$/iu
+const DATE = /^(?:it(?:'s|’s| is| will be| was) |on )?((?:\p{L}+day, )?[\p{L}\d ,]{4,24}?)\s*\.?$/u
+
+function date(asked: string, answer: string): string | undefined {
+  const [when, told] = [WHICH_DATE.exec(asked)?.[1], DATE.exec(answer)?.[1]]
+  return when === undefined || told === undefined || !/\d/u.test(told)
+    ? undefined
+    : `${when} is ${told}.`
+}
+
+const MONTH =
+  'january|february|march|april|may|june|july|august|september|october|november|december'
+const DAY_FIRST = new RegExp(String.raw`\b(\d{1,2})(?:st|nd|rd|th)? (?:of )?(${MONTH})\b`, 'giu')
+const DAYS_BETWEEN =
+  /^how many days (?:are there |are |is it )?(?:between|from) (.+?) (?:and|to|until) (.+?)\s*\?*$/iu
+const HOURS_BETWEEN =
+  /^how many (hours|minutes) (?:are there |are |is it )?(?:between|from) (\d{1,2}(?::\d\d)?(?: ?[ap]m)?) (?:and|to|until) (\d{1,2}(?::\d\d)?(?: ?[ap]m)?)\s*\?*$/iu
+
+function span(asked: string, answer: string): string | undefined {
+  const told =
+    /^(?:it(?:'s|’s| is) |there are )?(\d+(?:\.\d+)?)(?: (?:days|hours|minutes))?\.?$/iu.exec(
+      answer,
+    )?.[1]
+  if (told === undefined) return undefined
+  const [, unit, opens, closes] = HOURS_BETWEEN.exec(asked) ?? []
+  if (unit !== undefined) return `From ${opens} to ${closes} is ${told} ${unit.toLowerCase()}.`
+  const [, from, to] = DAYS_BETWEEN.exec(asked) ?? []
+  return from === undefined
+    ? undefined
+    : `From ${from} to ${to} there are ${told} days.`.replace(DAY_FIRST, '$2 $1')
 }
 
 function yesOrNo(asked: string, answer: string): string | undefined {
   const [, value, what] = IS_IT.exec(asked) ?? []
   const said = /^(yes|no)\b[^\d]*$/iu.exec(answer)?.[1]
-  if (value === undefined || said === undefined || /\b(?:not|n't)\b/u.test(answer)) return undefined
+  const isOther = /\bnot\b|n't\b/u.test(answer) && !/^no\b/iu.test(answer)
+  if (value === undefined || said === undefined || isOther) return undefined
   return `${value} is ${said.toLowerCase() === 'no' ? 'not ' : ''}${what}.`
 }
 
@@ -73,21 +133,24 @@ export function askedStatementFindings(
   { question = '', answer }: CheckInput,
   check: (input: CheckInput) => readonly CheckResult[],
 ): readonly Finding[] {
+  const direct = expectedAnswer(question, answer)
+  if (direct !== undefined) return [wrongAnswer(answer, `It is ${direct}`, direct)]
   const statement = statementOf(question, answer)
   if (statement === undefined) return []
   const wrong = check({ question: '', answer: statement })
     .flatMap(({ findings }) => findings)
     .find(({ weight }) => weight === 'wrong')
   if (wrong === undefined) return []
-  const { expected } = wrong
-  return [
-    {
-      code: 'wrong-answer',
-      weight: 'wrong',
-      span: { start: 0, end: answer.length },
-      claim: answer,
-      ...(expected === undefined ? {} : { expected }),
-      message: wrong.message,
-    },
-  ]
+  return [wrongAnswer(answer, wrong.message, wrong.expected)]
+}
+
+function wrongAnswer(answer: string, message: string, expected?: string): Finding {
+  return {
+    code: 'wrong-answer',
+    weight: 'wrong',
+    span: { start: 0, end: answer.length },
+    claim: answer,
+    ...(expected === undefined ? {} : { expected }),
+    message,
+  }
 }

@@ -28,7 +28,10 @@ const FILLERS = new Set(
 /** Undefined for any other question: one measure, one unit of its kind without a number, and no further matter. */
 export function askedConversion(question: string): AskedConversion | undefined {
   if (question.length > LONGEST_QUESTION || question.includes('\n')) return undefined
-  const pointed = question.replace(/(?<=\d),(?=\d{1,2}(?!\d))/gu, '.')
+  const pointed = question
+    .replace(/(?<=\d),(?=\d{1,2}(?!\d))/gu, '.')
+    // `How many seconds are in a day?`
+    .replace(/\b(in|is|are|make) (?:an?|one) (?=\p{L}+\W*$)/iu, '$1 1 ')
   const [from, ...others] = findMeasures(pointed)
   if (from === undefined || others.length > 0) return undefined
   const rest = `${pointed.slice(0, from.start)} ${pointed.slice(from.end)}`

@@ -1,0 +1,86 @@
+/** Questions that are answered without a sum: "How many r's are in strawberry?", "Which is larger, 9.11 or 9.9?", "255 in hex". */
+
+const QUOTE = '["\'“”‘’]?'
+const COUNT = new RegExp(
+  String.raw`^how many (?:times does the letter )?${QUOTE}(\p{L})${QUOTE}(?:['’]?s)?(?: letters?)? (?:are |is )?(?:there )?(?:in|appear in|does .{0,12}have in) (?:the word )?${QUOTE}(\p{L}{3,30})${QUOTE}\s*\?*$`,
+  'iu',
+)
+const LENGTH = new RegExp(
+  String.raw`^how many letters (?:are |does )?(?:there )?(?:in )?(?:the word )?${QUOTE}(\p{L}{3,30})${QUOTE}(?: have| has)?\s*\?*$`,
+  'iu',
+)
+const REVERSE = new RegExp(
+  String.raw`^(?:please )?(?:reverse|spell|write) (?:the word )?${QUOTE}(\p{L}{3,30})${QUOTE}(?: backwards)?\s*[.?]*$`,
+  'iu',
+)
+const WORDS = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ')
+const TOLD = new RegExp(
+  String.raw`^(?:it(?:'s|’s| is| has)|there (?:are|is))?\s*(\d{1,2}|${WORDS.join('|')})(?: \p{L}+['’]?s?)?\s*[.!]?$`,
+  'iu',
+)
+
+/** What a short answer should say; undefined where it says so, tells more, or another thing was asked. */
+export function expectedAnswer(question: string, answer: string): string | undefined {
+  const [asked, told] = [question.trim(), answer.replaceAll('*', '').trim()]
+  return (
+    countExpected(asked, told) ??
+    reverseExpected(asked, told) ??
+    largerExpected(asked, told) ??
+    digitsExpected(asked, told)
+  )
+}
+
+function countExpected(asked: string, told: string): string | undefined {
+  const count = lettersOf(asked)
+  const said = TOLD.exec(told)?.[1]?.toLowerCase()
+  if (count === undefined || said === undefined) return undefined
+  const number = WORDS.includes(said) ? WORDS.indexOf(said) : Number(said)
+  return number === count ? undefined : String(count)
+}
+
+function reverseExpected(asked: string, told: string): string | undefined {
+  const word = /backwards|^(?:please )?reverse/iu.test(asked) ? REVERSE.exec(asked)?.[1] : undefined
+  const reversed = word && [...word.toLowerCase()].reverse().join('')
+  const said = /^["'“‘]?(\p{L}{2,32})["'”’]?\.?$/u.exec(told)?.[1]?.toLowerCase()
+  return said === reversed || said === undefined ? undefined : reversed
+}
+
+const MORE = 'larger|bigger|greater|higher'
+const LESS = 'smaller|less|lower'
+const WHICH_LARGER = new RegExp(
+  String.raw`^which (?:number |one )?is (?:(${MORE})|${LESS})(?: number)?[,:]? ?(-?\d+(?:\.\d+)?) or (-?\d+(?:\.\d+)?)\s*\?*$`,
+  'iu',
+)
+const LARGER = new RegExp(
+  String.raw`^(-?\d+(?:\.\d+)?)(?: is (?:the )?(?:${MORE}|${LESS})[^\d]*)?\.?$`,
+  'iu',
+)
+
+function largerExpected(asked: string, told: string): string | undefined {
+  const [, more, a = '', b = ''] = WHICH_LARGER.exec(asked) ?? []
+  const said = LARGER.exec(told)?.[1]
+  const isFirst = Number(a) > Number(b) === (more !== undefined)
+  const expected = isFirst ? a : b
+  const isOne = (said === a || said === b) && Number(a) !== Number(b)
+  return isOne && said !== expected ? expected : undefined
+}
+
+const IN_BASE =
+  /^(?:please )?(?:what is |what's |convert |write )?(?:the )?(?:decimal )?(?:number )?(\d{1,12}) (?:to|in|into|as) (hex(?:adecimal)?|binary|octal)\s*[?.]*$/iu
+const BASES: Readonly<Record<string, number>> = { h: 16, b: 2, o: 8 }
+
+function digitsExpected(asked: string, told: string): string | undefined {
+  const [, number, name = ''] = IN_BASE.exec(asked) ?? []
+  const said = /^(?:it(?:'s|’s| is) )?(?:0[xbo])?([\da-f]{1,40})\.?$/iu.exec(told)?.[1]
+  if (number === undefined || said === undefined) return undefined
+  const expected = Number(number).toString(BASES[name.slice(0, 1).toLowerCase()])
+  return said.replace(/^0+(?=.)/u, '').toLowerCase() === expected
+    ? undefined
+    : expected.toUpperCase()
+}
+
+function lettersOf(asked: string): number | undefined {
+  const [, letter = '', word] = COUNT.exec(asked) ?? []
+  if (word !== undefined) return word.toLowerCase().split(letter.toLowerCase()).length - 1
+  return LENGTH.exec(asked)?.[1]?.length
+}
