@@ -131,6 +131,14 @@ export const SHORT_RIGHT: readonly (readonly [question: string, answer: string])
   ['What is 5% interest on $2000 for one year?', '$100'],
   ['What is the cube of 6?', '216'],
   ["What's the square of 1.5?", '2.25'],
+  ['What is the difference between 457 and 1000?', '543'],
+  ["What's 1994 in roman numerals?", 'MCMXCIV'],
+  ['Write 49 in Roman numerals', 'XLIX'],
+  ['What day is 10 days after a Monday?', 'Thursday'],
+  ['What time is 90 minutes after 2:45 pm?', '4:15 pm'],
+  ['What time is 3 hours after 11 am?', '2 pm'],
+  ['How many months are in 2.5 years?', '30'],
+  ['What time is 20 minutes before 9:10?', '8:50'],
 ]
 
 export const SHORT_PAIRS: readonly (readonly [question: string, right: string, wrong: string])[] = [

@@ -26,7 +26,8 @@ export function expectedAnswer(question: string, answer: string): string | undef
     countExpected(asked, told) ??
     reverseExpected(asked, told) ??
     largerExpected(asked, told) ??
-    digitsExpected(asked, told)
+    digitsExpected(asked, told) ??
+    romanExpected(asked, told)
   )
 }
 
@@ -77,6 +78,41 @@ function digitsExpected(asked: string, told: string): string | undefined {
   return said.replace(/^0+(?=.)/u, '').toLowerCase() === expected
     ? undefined
     : expected.toUpperCase()
+}
+
+const IN_ROMAN =
+  /^(?:please )?(?:what is |what's |convert |write )?(?:the )?(?:number )?(\d{1,4}) (?:to|in|into|as) roman(?: numerals?)?\s*[?.]*$/iu
+const ROMAN: readonly (readonly [value: number, digits: string])[] = [
+  ...([
+    [1000, 'M'],
+    [900, 'CM'],
+    [500, 'D'],
+    [400, 'CD'],
+    [100, 'C'],
+    [90, 'XC'],
+  ] as const),
+  ...([
+    [50, 'L'],
+    [40, 'XL'],
+    [10, 'X'],
+    [9, 'IX'],
+    [5, 'V'],
+    [4, 'IV'],
+    [1, 'I'],
+  ] as const),
+]
+
+function romanExpected(asked: string, told: string): string | undefined {
+  const number = Number(IN_ROMAN.exec(asked)?.[1] ?? 0)
+  const said = /^(?:it(?:'s|’s| is) )?([MDCLXVI]{1,15})\.?$/u.exec(told)?.[1]
+  if (number < 1 || number > 3999 || said === undefined) return undefined
+  let left = number
+  let expected = ''
+  for (const [value, digits] of ROMAN) {
+    expected += digits.repeat(Math.floor(left / value))
+    left %= value
+  }
+  return said === expected ? undefined : expected
 }
 
 function lettersOf(asked: string): number | undefined {

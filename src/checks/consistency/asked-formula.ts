@@ -53,6 +53,8 @@ const FORMULAS: readonly (readonly [pattern: string, formula: string])[] = [
   [`(?:a |one )?quarter of ${NUMBER}`, '$1 / 4'],
   [`(?:double|twice) ${NUMBER}`, '2 * $1'],
   [`(?:triple|three times) ${NUMBER}`, '3 * $1'],
+  [`difference between ${MONEY} and ${MONEY}`, 'max($1, $2) - min($1, $2)'],
+  [`how many months (?:are |is )?(?:there )?(?:in )?${NUMBER} years?`, '$1 * 12'],
   [`${NUMBER} choose ${NUMBER}`, '$1! / ($2! * ($1 - $2)!)'],
   [`${NUMBER} ?(?:%|percent) off (?:of )?${MONEY}`, '$2 - $1% * $2'],
   [`${NUMBER} ?(?:%|percent) interest on ${MONEY} for (?:one|a) year`, '$1% * $2'],

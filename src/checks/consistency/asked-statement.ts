@@ -56,14 +56,14 @@ function formula(asked: string, answer: string): string | undefined {
 }
 
 const WHICH_DATE =
-  /^what (?:date|day) (?:is|was|will (?:it )?be)(?: it)? (\d+ (?:days?|weeks?) (?:after|before|from) .+?)\s*\?*$/iu
-const DATE = /^(?:it(?:'s|’s| is| will be| was) |on )?((?:\p{L}+day, )?[\p{L}\d ,]{4,24}?)\s*\.?$/u
+  /^what (?:date|day|time) (?:is|was|comes|will (?:it )?be)(?: it)? (\d+ (?:days?|weeks?|hours?|minutes?) (?:after|before|from) .+?)\s*\?*$/iu
+const DATE = /^(?:it(?:'s|’s| is| will be| was) |on )?((?:\p{L}+day, )?[\p{L}\d ,:]{4,24}?)\s*\.?$/u
 
 function date(asked: string, answer: string): string | undefined {
   const [when, told] = [WHICH_DATE.exec(asked)?.[1], DATE.exec(answer)?.[1]]
-  return when === undefined || told === undefined || !/\d/u.test(told)
+  return when === undefined || told === undefined || !/\d|day$/u.test(told)
     ? undefined
-    : `${when} is ${told}.`
+    : `${when.replace(/ an? (?=\p{L}+day$)/iu, ' ')} is ${told}.`
 }
 
 const MONTH =

@@ -23,9 +23,9 @@ describe('short answers to questions with a result', () => {
     },
   )
 
-  test('34 of 40 later ones are', () => {
+  test('39 of 40 later ones are', () => {
     const found = LATER_SHORT_PAIRS.filter(([question, , wrong]) => isFlagged(question, wrong))
-    expect(found.length).toBeGreaterThanOrEqual(34)
+    expect(found.length).toBeGreaterThanOrEqual(39)
   })
 
   test('46 of 57 wrong ones are found: stories, time zones and holidays are not', () => {

@@ -50,13 +50,10 @@ function measureOf(found: RegExpExecArray): WrittenMeasure | undefined {
   const bare = bareName(name)
   if (!isUnitName(bare)) return undefined
   const above = `${bare}${exponentOf(name, shape ?? power)}`
-  const rate = per === undefined ? [] : readUnits(`${above}/${below}${belowPower}`)
-  const readings = rate.length > 0 ? rate : readUnits(above)
+  // Of `5 m per turn` nothing is known.
+  const readings = readUnits(per === undefined ? above : `${above}/${below}${belowPower}`)
   const [first] = readings
   if (first === undefined) return undefined
-  // Of `5 m per turn` only the metres are known.
-  const isRateUnknown = per !== undefined && rate.length === 0
-  if (isRateUnknown) return undefined
   // A short answer may leave open which mark its writer uses: `1,52 m` is no list.
   const plain = number.replace(/^(\d+),(\d{1,2})$/u, '$1.$2').replace(/[,\u00a0\u202f]/gu, '')
   const value = Number(plain)
