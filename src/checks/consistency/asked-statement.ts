@@ -48,6 +48,8 @@ function formula(asked: string, answer: string): string | undefined {
   const sum = told === '' || /[π√]/u.test(answer) ? undefined : formulaAsked(asked)
   if (sum === undefined) return undefined
   const isShare = percent !== undefined && sum.endsWith('* 100')
+  // `About 50` may be 52.
+  if (rough !== undefined && told.replace(/\D|0+$/gu, '').length < 3) return undefined
   // Of a root or a circle few decimals are told.
   const sign = rough === undefined && !/π|sqrt|1\/3/u.test(sum) ? '=' : '≈'
   return percent === undefined || isShare
