@@ -1,12 +1,14 @@
 /** Questions that are answered without a sum: "How many r's are in strawberry?", "Which is larger, 9.11 or 9.9?", "255 in hex". */
 
 const QUOTE = '["\'“”‘’]?'
+/** `How many h in day` asks for hours: a letter is told by its sign of a plural, by quotes or by its name. */
 const COUNT = new RegExp(
-  String.raw`^how many (?:times does the letter )?${QUOTE}(\p{L})${QUOTE}(?:['’]?s)?(?: letters?)? (?:are |is )?(?:there )?(?:in|appear in|does .{0,12}have in) (?:the word )?${QUOTE}(\p{L}{3,30})${QUOTE}\s*\?*$`,
+  String.raw`^how many (?:(?:times does )?the letter ${QUOTE}(\p{L})${QUOTE}|["'“‘](\p{L})["'”’]s?|(\p{L})['’]s)(?: letters?)? (?:are |is |appears? |occurs? )?(?:there )?(?:in )(?:the word )?${QUOTE}(\p{L}{3,30})${QUOTE}\s*\?*$`,
   'iu',
 )
+/** Of an alphabet or a language the letters are others. */
 const LENGTH = new RegExp(
-  String.raw`^how many letters (?:are |does )?(?:there )?(?:in )?(?:the word )?${QUOTE}(\p{L}{3,30})${QUOTE}(?: have| has)?\s*\?*$`,
+  String.raw`^how many letters (?:are |does )?(?:there )?(?:in )?(?:the word ${QUOTE}(\p{L}{3,30})${QUOTE}|["'“‘](\p{L}{3,30})["'”’])(?: have| has)?\s*\?*$`,
   'iu',
 )
 const REVERSE = new RegExp(
@@ -116,7 +118,10 @@ function romanExpected(asked: string, told: string): string | undefined {
 }
 
 function lettersOf(asked: string): number | undefined {
-  const [, letter = '', word] = COUNT.exec(asked) ?? []
-  if (word !== undefined) return word.toLowerCase().split(letter.toLowerCase()).length - 1
-  return LENGTH.exec(asked)?.[1]?.length
+  const [, named, quoted, plural, word] = COUNT.exec(asked) ?? []
+  const letter = named ?? quoted ?? plural
+  if (word !== undefined && letter !== undefined)
+    return word.toLowerCase().split(letter.toLowerCase()).length - 1
+  const [, told, other] = LENGTH.exec(asked) ?? []
+  return (told ?? other)?.length
 }

@@ -66,7 +66,7 @@ const FORMULAS: readonly (readonly [pattern: string, formula: string])[] = [
   ],
   // German, French, Spanish, Italian and Portuguese.
   [`${NUMBER} ?(?:%|Prozent) (?:von|de|di) ${MONEY}`, '$1% * $2'],
-  [`${NUMBER} (?:mal|fois|por|per) ${NUMBER}`, '$1 * $2'],
+  [`${NUMBER} (?:mal|fois|por) ${NUMBER}`, '$1 * $2'],
   [`${NUMBER} (?:geteilt durch|divisé par|dividido por|entre|diviso) ${NUMBER}`, '$1 / $2'],
   [`${NUMBER} (?:plus|más|più|mais) ${NUMBER}`, '$1 + $2'],
   [`${NUMBER} (?:minus|moins|menos|meno) ${NUMBER}`, '$1 - $2'],

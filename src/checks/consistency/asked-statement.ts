@@ -1,4 +1,6 @@
 /** Short answers that only make sense with their question: "What is the average of 3, 5 and 10?" "It is 7." */
+
+import { readUnit } from '../../checks/maths/units/dimensions.ts'
 import type { CheckInput, CheckResult, Finding } from '../../core/check.ts'
 import { expectedAnswer } from './asked-directly.ts'
 import { formulaAsked, withPoints } from './asked-formula.ts'
@@ -38,23 +40,46 @@ function statementOf(question: string, answer: string): string | undefined {
   )
 }
 
-/** What else stands beside the number is a unit, a sign of money or "about". */
 const VALUE =
-  /^(?:it(?:'s|’s| is)|that(?:'s|’s| is)|das sind|das ist|ça fait|son|es)?\s*(about |around |roughly |approximately |≈ ?|~ ?)?([$€£]?-?\d[\d,]*(?:\.\d+)?(?:\/\d+)?) ?(%|percent)?(?: ?[\p{L}€$£°]{1,12}[²³]?){0,2}\s*[.!]?$/iu
+  /^(?:it(?:'s|’s| is)|that(?:'s|’s| is)|das sind|das ist|ça fait|son|es)?\s*(about |around |roughly |approximately |≈ ?|~ ?)?([$€£]?-?\d[\d,]*(?:\.\d+)?(?:\/\d+)?) ?(%|percent)?((?: ?[\p{L}€$£°]{1,12}[²³]?){0,2})\s*[.!]?$/iu
 
 function formula(asked: string, answer: string): string | undefined {
-  const [, rough, told = '', percent] = VALUE.exec(withPoints(answer)) ?? []
+  const [, rough, told = '', percent, words = ''] = VALUE.exec(withPoints(answer)) ?? []
   // `25π cm²` is told exactly.
   const sum = told === '' || /[π√]/u.test(answer) ? undefined : formulaAsked(asked)
-  if (sum === undefined) return undefined
+  if (sum === undefined || !isOfAsked(words, asked)) return undefined
   const isShare = percent !== undefined && sum.endsWith('* 100')
   // `About 50` may be 52.
   if (rough !== undefined && told.replace(/\D|0+$/gu, '').length < 3) return undefined
-  // Of a root or a circle few decimals are told.
-  const sign = rough === undefined && !/π|sqrt|1\/3/u.test(sum) ? '=' : '≈'
+  // Of a root, a circle or a decimal for a third few decimals are told.
+  const sign = rough === undefined && !/π|sqrt|1\/3|\* 1$/u.test(sum) ? '=' : '≈'
   return percent === undefined || isShare
     ? `${sum} ${sign} ${told.replace(/[$€£]/u, '')}`
     : undefined
+}
+
+const MONEY_OR_SHAPE = /^(?:euros?|dollars?|pounds?|[€$£]|square|cubic|sq)$/iu
+
+/** Beside the number may stand the question's own unit and words: `$17 off` and `0.25 m²` of 50 cm tell something else. */
+function isOfAsked(words: string, asked: string): boolean {
+  const units = new Set(
+    [...asked.matchAll(/\d ?(\p{L}{1,12})/gu)].flatMap(([, each = '']) => sizeOf(each)),
+  )
+  if (units.size > 1) return false
+  return words
+    .split(/[\s²³]+/u)
+    .filter((word) => word !== '')
+    .every((word) => {
+      const [size] = sizeOf(word)
+      if (size !== undefined) return units.size === 0 || units.has(size)
+      if (word.toLowerCase() === 'off') return false
+      return MONEY_OR_SHAPE.test(word) || asked.toLowerCase().includes(word.toLowerCase())
+    })
+}
+
+function sizeOf(unit: string): readonly number[] {
+  const size = readUnit(unit)?.size
+  return size === undefined ? [] : [size]
 }
 
 const WHICH_DATE =
