@@ -1,7 +1,8 @@
-import { Group, NativeSelect, Textarea, TextInput } from '@mantine/core'
+import { Group, NativeSelect, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useChange } from '../../api/administration.ts'
 import { FormPanel } from '../../display/form-panel.tsx'
+import { ReasonField } from '../../display/reason-field.tsx'
 import { useAnnounce } from '../../layout/announcer.tsx'
 
 const KINDS = [
@@ -62,14 +63,7 @@ export function LegalHoldForm({ onDone }: { onDone(): void }) {
           />
         )}
       </Group>
-      <Textarea
-        label="Reason"
-        description="10 characters or more. It stays in the audit."
-        minLength={10}
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-        required
-      />
+      <ReasonField value={reason} onChange={setReason} />
     </FormPanel>
   )
 }

@@ -1,8 +1,9 @@
-import { Group, NativeSelect, Textarea, TextInput } from '@mantine/core'
+import { Group, NativeSelect, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useChange } from '../../api/administration.ts'
 import { useModels } from '../../api/queries.ts'
 import { FormPanel } from '../../display/form-panel.tsx'
+import { ReasonField } from '../../display/reason-field.tsx'
 import { useAnnounce } from '../../layout/announcer.tsx'
 import { LINES } from '../traffic/words.ts'
 
@@ -46,14 +47,7 @@ export function StopForm({ onDone }: { onDone(): void }) {
         />
         <Target kind={kind} value={target} onChange={setTarget} />
       </Group>
-      <Textarea
-        label="Reason"
-        description="10 characters or more. It stays in the audit."
-        minLength={10}
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-        required
-      />
+      <ReasonField value={reason} onChange={setReason} />
     </FormPanel>
   )
 }
