@@ -1,9 +1,7 @@
 import { expect, test } from 'vitest'
-import type { CheckName } from '../core/check.ts'
+import { NUMBER_CHECKS } from '../../test/support/checked.ts'
 import { isAlarming } from './confidence/wrong-probability.ts'
 import { runTextChecks } from './run-checks.ts'
-
-const NAMES: readonly CheckName[] = ['arithmetic', 'units', 'formula', 'algebra', 'consistency']
 
 /** Their numbers are known to everyone and stand in no question. */
 test.each([
@@ -16,7 +14,7 @@ test.each([
   ['What do 5,000 at 4% a year become in 10 years?', 'A = 5,000 × (1 + 0.04)^10 = 7,401.22.'],
 ])('%s is no story', (question, answer) => {
   const input = { question, answer }
-  const results = runTextChecks(NAMES, input)
+  const results = runTextChecks(NUMBER_CHECKS, input)
   expect(
     results.flatMap(({ findings }) => findings.filter(({ weight }) => weight === 'wrong')),
   ).toEqual([])
@@ -27,7 +25,7 @@ test('a story in another language raises no alarm by probability alone', () => {
   const question =
     'Anna kauft 3 Hefte zu je 2 Euro und 4 Stifte. Wie viel bezahlt sie, wenn ein Stift 1 Euro kostet?'
   const input = { question, answer: 'Sie bezahlt 3 * 2 + 4 * 1 = 10 Euro.', language: 'de' }
-  const results = runTextChecks(NAMES, input)
+  const results = runTextChecks(NUMBER_CHECKS, input)
   expect(isAlarming(input, results, 0.99)).toBe(false)
   expect(isAlarming({ ...input, language: 'en' }, results, 0.99)).toBe(true)
 })

@@ -1,14 +1,9 @@
-import { runTextChecks } from '../../src/checks/run-checks.ts'
-import type { CheckName } from '../../src/core/check.ts'
+import { failing, NUMBER_CHECKS } from '../support/checked.ts'
 import { createRandom } from './random.ts'
 import type { MakeStatement, Statement } from './statement.ts'
 
-const CHECKS: readonly CheckName[] = ['arithmetic', 'units', 'formula', 'algebra', 'consistency']
-
 export function isFlagged([question, answer]: Statement): boolean {
-  return runTextChecks(CHECKS, { question, answer, finishReason: 'stop' }).some(
-    ({ verdict }) => verdict === 'fail' || verdict === 'error',
-  )
+  return failing(NUMBER_CHECKS, { question, answer, finishReason: 'stop' }).length > 0
 }
 
 export interface Count {

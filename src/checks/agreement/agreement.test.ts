@@ -1,16 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import { checkedBy } from '../../../test/support/checked.ts'
 import { processorMsSince } from '../../../test/support/processor-time.ts'
 import type { CheckResult } from '../../core/check.ts'
-import { agreementCheck } from './agreement.ts'
 import { saySame } from './text-similarity.ts'
 import { vote } from './vote.ts'
 
-const { signal } = new AbortController()
 const run = (answer: string, samples?: readonly string[]): CheckResult =>
-  agreementCheck.run(
-    { answer, ...(samples === undefined ? {} : { samples }) },
-    signal,
-  ) as CheckResult
+  checkedBy('agreement', { answer, ...(samples === undefined ? {} : { samples }) })
 
 describe('agreement', () => {
   it('abstains without another sample', () => {

@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import { NUMBER_CHECKS } from '../../../test/support/checked.ts'
 import { runTextChecks } from '../../checks/run-checks.ts'
 import type { CheckInput } from '../../core/check.ts'
 import { questionStyle } from './question-style.ts'
 import { isAlarming } from './wrong-probability.ts'
 import { likeliestWrongStep } from './wrong-step.ts'
-
-const CHECKS = ['arithmetic', 'units', 'formula', 'algebra', 'consistency'] as const
 
 function inputOf(question: string, steps: readonly string[]): CheckInput {
   return { question, steps, answer: steps.join('\n') }
@@ -18,7 +17,7 @@ describe('the step that is named', () => {
       'He might eat 3 pears a day, so 12 - 3 = 9. However, it seems there must be a mistake.',
       'So the answer is 9.',
     ])
-    expect(likeliestWrongStep(input, runTextChecks(CHECKS, input))).toBe(1)
+    expect(likeliestWrongStep(input, runTextChecks(NUMBER_CHECKS, input))).toBe(1)
   })
 
   test('is one of the first that could be shown to be wrong, or one before it', () => {
@@ -27,7 +26,7 @@ describe('the step that is named', () => {
       'There are 12 - 7 = 5 pears left.',
       'So the answer is 5.',
     ])
-    expect(likeliestWrongStep(input, runTextChecks(CHECKS, input))).toBe(0)
+    expect(likeliestWrongStep(input, runTextChecks(NUMBER_CHECKS, input))).toBe(0)
   })
 
   test('is none where nothing was answered', () => {
@@ -49,8 +48,8 @@ describe('a probability alone', () => {
     const story =
       'Al has 12 pears and eats 3 a day, as his mother told him. How many are left after 2 days?'
     const input = inputOf(story, steps)
-    expect(isAlarming(input, runTextChecks(CHECKS, input), 0.99)).toBe(true)
-    expect(isAlarming(input, runTextChecks(CHECKS, input), 0.01)).toBe(false)
+    expect(isAlarming(input, runTextChecks(NUMBER_CHECKS, input), 0.99)).toBe(true)
+    expect(isAlarming(input, runTextChecks(NUMBER_CHECKS, input), 0.01)).toBe(false)
   })
 
   test('does not flag who gets a fraction for himself, and what is asked in passing', () => {
@@ -60,7 +59,7 @@ describe('a probability alone', () => {
     )
     const passing = inputOf('Al has 12 pears and eats 3 a day. How many are left?', steps)
     for (const input of [own, passing])
-      expect(isAlarming(input, runTextChecks(CHECKS, input), 0.99)).toBe(false)
+      expect(isAlarming(input, runTextChecks(NUMBER_CHECKS, input), 0.99)).toBe(false)
   })
 
   test.each([
@@ -68,6 +67,6 @@ describe('a probability alone', () => {
     ['words no check could follow', 'Why do pears fall?', ['They are ripe.', 'So they fall.']],
   ])('does not flag %s', (_, question, given) => {
     const input = inputOf(question, given)
-    expect(isAlarming(input, runTextChecks(CHECKS, input), 0.99)).toBe(false)
+    expect(isAlarming(input, runTextChecks(NUMBER_CHECKS, input), 0.99)).toBe(false)
   })
 })

@@ -1,12 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { runTextChecks } from '../../checks/run-checks.ts'
-import type { CheckName } from '../../core/check.ts'
+import { failing, NUMBER_CHECKS } from '../../../test/support/checked.ts'
 
-const NAMES: readonly CheckName[] = ['arithmetic', 'units', 'consistency', 'algebra', 'formula']
 const failures = (question: string, answer: string): readonly string[] =>
-  runTextChecks(NAMES, { question, answer, finishReason: 'stop' })
-    .filter(({ verdict }) => verdict === 'fail' || verdict === 'error')
-    .map(({ check }) => check)
+  failing(NUMBER_CHECKS, { question, answer, finishReason: 'stop' })
 
 describe('solutions of the equations of a question', () => {
   it.each([

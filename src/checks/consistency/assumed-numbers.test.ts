@@ -1,15 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import type { CheckName } from '../../core/check.ts'
+import { failing, NUMBER_CHECKS } from '../../../test/support/checked.ts'
 import { tokenize } from '../maths/tokens/tokenize.ts'
-import { runTextChecks } from '../run-checks.ts'
 
 interface Row {
   readonly question: string
   readonly answer: string
 }
 
-const CHECKS: readonly CheckName[] = ['arithmetic', 'units', 'formula', 'algebra', 'consistency']
 const FILE = new URL('../../../test/support/assumed-numbers.jsonl', import.meta.url)
 const ROWS = readFileSync(FILE, 'utf8')
   .trimEnd()
@@ -17,8 +15,7 @@ const ROWS = readFileSync(FILE, 'utf8')
   .map((line) => JSON.parse(line) as Row)
 
 function isFailed({ question, answer }: Row): boolean {
-  const results = runTextChecks(CHECKS, { question, answer, finishReason: 'stop' })
-  return results.some(({ verdict }) => verdict === 'fail')
+  return failing(NUMBER_CHECKS, { question, answer, finishReason: 'stop' }).length > 0
 }
 
 test('of 135 right answers that bring in prices, rates and sizes of their own three are flagged', () => {

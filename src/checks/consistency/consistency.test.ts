@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { checkedBy } from '../../../test/support/checked.ts'
 import type { CheckResult } from '../../core/check.ts'
-import { consistencyCheck } from './consistency.ts'
 
 function check(question: string, answer: string): CheckResult {
-  return consistencyCheck.run({ question, answer }, new AbortController().signal) as CheckResult
+  return checkedBy('consistency', { question, answer })
 }
 
 const BOOKS =

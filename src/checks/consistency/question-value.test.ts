@@ -1,12 +1,8 @@
 import { expect, test } from 'vitest'
-import type { CheckResult } from '../../core/check.ts'
-import { consistencyCheck } from './consistency.ts'
+import { checkedBy } from '../../../test/support/checked.ts'
 
 function isWrong(question: string, answer: string): boolean {
-  const result = consistencyCheck.run(
-    { question, answer },
-    new AbortController().signal,
-  ) as CheckResult
+  const result = checkedBy('consistency', { question, answer })
   return result.findings.some(({ code }) => code === 'wrong-answer')
 }
 

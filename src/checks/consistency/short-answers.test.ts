@@ -1,14 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { failing, NUMBER_CHECKS } from '../../../test/support/checked.ts'
 import { LATER_SHORT_PAIRS, SHORT_PAIRS, SHORT_RIGHT } from '../../../test/support/short-answers.ts'
-import type { CheckName } from '../../core/check.ts'
-import { runTextChecks } from '../run-checks.ts'
-
-const CHECKS: readonly CheckName[] = ['arithmetic', 'units', 'formula', 'algebra', 'consistency']
 
 function isFlagged(question: string, answer: string): boolean {
-  return runTextChecks(CHECKS, { question, answer, finishReason: 'stop' }).some(
-    ({ verdict }) => verdict === 'fail',
-  )
+  return failing(NUMBER_CHECKS, { question, answer, finishReason: 'stop' }).length > 0
 }
 
 describe('short answers to questions with a result', () => {

@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { checkedBy } from '../../../test/support/checked.ts'
 import { processorMsSince } from '../../../test/support/processor-time.ts'
 import type { CheckInput, CheckResult } from '../../core/check.ts'
-import { groundingCheck } from './grounding.ts'
 
-const { signal } = new AbortController()
 const check = (input: Partial<CheckInput> & { answer: string }): CheckResult =>
-  groundingCheck.run({ citesContext: true, ...input }, signal) as CheckResult
+  checkedBy('grounding', { citesContext: true, ...input })
 const codes = (result: CheckResult) => result.findings.map(({ code }) => code)
 
 const context = [

@@ -1,16 +1,15 @@
 import { describe, expect, it } from 'vitest'
+import { checkedBy } from '../../../test/support/checked.ts'
 import { processorMsSince } from '../../../test/support/processor-time.ts'
 import type { CheckInput, CheckResult } from '../../core/check.ts'
-import { groundingCheck } from './grounding.ts'
 import { identifiersIn } from './identifiers.ts'
 
-const { signal } = new AbortController()
 const context = [
   'Returns. Unused items can be returned within 30 days of delivery for a full refund. Opened software and gift cards cannot be returned. Refunds are paid within 5 to 7 business days. Return shipping costs €4.95. For faulty items write to support@shop.example or call 030 1234 5678 within 14 days.',
   'Router manual. The address is 192.168.1.1. Hold the reset button for 10 seconds. Do not unplug the router during an update, which takes up to 6 minutes. See https://acme.example/help/reset. The warranty is 24 months.',
 ]
 const run = (answer: string, more: Partial<CheckInput> = {}): CheckResult =>
-  groundingCheck.run({ context, answer, ...more }, signal) as CheckResult
+  checkedBy('grounding', { context, answer, ...more })
 const wrong = (answer: string, more: Partial<CheckInput> = {}): readonly string[] =>
   run(answer, more)
     .findings.filter(({ weight }) => weight === 'wrong')

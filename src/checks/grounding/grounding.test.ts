@@ -1,13 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { checkedBy } from '../../../test/support/checked.ts'
 import { processorMsSince } from '../../../test/support/processor-time.ts'
 import type { CheckInput, CheckResult } from '../../core/check.ts'
-import { groundingCheck } from './grounding.ts'
 import { groundingScore } from './grounding-score.ts'
 import { readWords } from './read-words.ts'
 
-const { signal } = new AbortController()
-const run = (input: CheckInput): CheckResult => groundingCheck.run(input, signal) as CheckResult
+const run = (input: CheckInput): CheckResult => checkedBy('grounding', input)
 const codes = (input: CheckInput): readonly string[] => run(input).findings.map(({ code }) => code)
 
 const context = [

@@ -1,16 +1,17 @@
 import { expect, test } from 'vitest'
+import { checkedBy } from '../../../test/support/checked.ts'
 import {
   HANDBOOKS,
   type Handbook,
   RIGHT_FROM_HANDBOOKS,
   WRONG_FROM_HANDBOOKS,
 } from '../../../test/support/handbook-answers.ts'
-import { runTextChecks } from '../run-checks.ts'
 
 function isFailed(question: string, answer: string, handbook: Handbook): boolean {
   const context = HANDBOOKS[handbook]
-  const results = runTextChecks(['grounding'], { question, answer, context, finishReason: 'stop' })
-  return results.some(({ verdict }) => verdict === 'fail')
+  return (
+    checkedBy('grounding', { question, answer, context, finishReason: 'stop' }).verdict === 'fail'
+  )
 }
 
 test.each(RIGHT_FROM_HANDBOOKS)('%s: the handbook bears out %j', (question, answer, handbook) => {

@@ -1,4 +1,5 @@
 import { describe, expect, it, test } from 'vitest'
+import { checkedBy } from '../../../test/support/checked.ts'
 import {
   LAST_RIGHT_FROM_SHEETS,
   LATER_RIGHT_FROM_SHEETS,
@@ -6,13 +7,10 @@ import {
   SHEETS,
   type Sheet,
 } from '../../../test/support/sheet-answers.ts'
-import type { CheckResult } from '../../core/check.ts'
-import { groundingCheck } from './grounding.ts'
 
 function fails(question: string, answer: string, sheet: Sheet): boolean {
   const context = [...SHEETS[sheet]]
-  const result = groundingCheck.run({ question, answer, context }, new AbortController().signal)
-  return (result as CheckResult).verdict === 'fail'
+  return checkedBy('grounding', { question, answer, context }).verdict === 'fail'
 }
 
 /** The answer with the first or last digit of each of its numbers changed, one at a time. */

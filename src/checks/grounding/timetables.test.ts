@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { checkedBy } from '../../../test/support/checked.ts'
 import {
   RIGHT_TIMES,
   RIGHT_TIMES_LATER,
@@ -7,7 +8,6 @@ import {
   WRONG_TIMES,
   WRONG_TIMES_LATER,
 } from '../../../test/support/timetable-answers.ts'
-import { runTextChecks } from '../run-checks.ts'
 import { clockTimesIn } from './clock-times.ts'
 import { frequenciesIn } from './frequencies.ts'
 import { weekdaysIn } from './weekdays.ts'
@@ -16,8 +16,9 @@ type Row = [question: string, answer: string, timetable: Timetable]
 
 function isFailed(question: string, answer: string, timetable: Timetable): boolean {
   const context = TIMETABLES[timetable]
-  const results = runTextChecks(['grounding'], { question, answer, context, finishReason: 'stop' })
-  return results.some(({ verdict }) => verdict === 'fail')
+  return (
+    checkedBy('grounding', { question, answer, context, finishReason: 'stop' }).verdict === 'fail'
+  )
 }
 
 test.each([...RIGHT_TIMES, ...RIGHT_TIMES_LATER])(

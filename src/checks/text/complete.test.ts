@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { checkedBy } from '../../../test/support/checked.ts'
 import { processorMsSince } from '../../../test/support/processor-time.ts'
 import type { CheckInput, CheckResult } from '../../core/check.ts'
-import { completeCheck } from './complete.ts'
 
-const signal = new AbortController().signal
-const run = (input: CheckInput): CheckResult => completeCheck.run(input, signal) as CheckResult
+const run = (input: CheckInput): CheckResult => checkedBy('complete', input)
 const code = (input: CheckInput): string | undefined => run(input).findings[0]?.code
 
 describe('complete', () => {

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { checkedBy } from '../../../test/support/checked.ts'
 import { processorMsSince } from '../../../test/support/processor-time.ts'
 import type { CheckInput, CheckResult } from '../../core/check.ts'
-import { degenerationCheck } from './degeneration.ts'
 
-const signal = new AbortController().signal
-const run = (input: CheckInput): CheckResult => degenerationCheck.run(input, signal) as CheckResult
+const run = (input: CheckInput): CheckResult => checkedBy('degeneration', input)
 const code = (answer: string): string | undefined => run({ answer }).findings[0]?.code
 
 const prose = `The harbour lies where the river meets the sea, and ships have called there for centuries.

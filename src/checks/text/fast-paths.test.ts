@@ -1,11 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { checkedBy } from '../../../test/support/checked.ts'
 import { MAY_CALCULATE, mayCalculate } from '../../checks/maths/claims/analyse-answer.ts'
-import { degenerationCheck } from './degeneration.ts'
 import { REFUSALS } from './refusal.ts'
 import { repeatedShare } from './repeated-share.ts'
 
-const { signal } = new AbortController()
 const WORDS =
   "river stone the Über être x1 42 “so” don't a-b слово 漢字 x² ½ µm 😀 𝐱𝐲 • → \ud835 ①".split(' ')
 const lines = fc
@@ -46,9 +45,7 @@ test('an end that goes round is found whatever its period', () => {
     fc.property(units, fc.constantFrom('', 'It began so well. '), (unit, opening) => {
       fc.pre(/[a-f]/u.test(unit) && unit.trim() === unit)
       const answer = opening + unit.repeat(Math.ceil(260 / unit.length) + 4)
-      const { findings } = degenerationCheck.run({ question: 'why?', answer }, signal) as {
-        findings: readonly { code: string }[]
-      }
+      const { findings } = checkedBy('degeneration', { question: 'why?', answer })
       expect(findings.map(({ code }) => code)).toContain('loop')
     }),
     { numRuns: 500, seed: 7 },

@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { checkedBy } from '../../../test/support/checked.ts'
 import { processorMsSince } from '../../../test/support/processor-time.ts'
 import type { CheckInput, CheckResult } from '../../core/check.ts'
 import { detectLanguage } from './detect-language.ts'
-import { languageCheck } from './language.ts'
 
-const signal = new AbortController().signal
-const run = (input: CheckInput): CheckResult => languageCheck.run(input, signal) as CheckResult
+const run = (input: CheckInput): CheckResult => checkedBy('language', input)
 
 const SAMPLES: readonly (readonly [string, string])[] = [
   ['en', 'The train leaves at nine and you should be there before it is too late for the ticket.'],

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { checkedBy } from '../../../test/support/checked.ts'
 import { processorMsSince } from '../../../test/support/processor-time.ts'
 import type { CheckResult } from '../../core/check.ts'
-import { refusalCheck } from './refusal.ts'
 
-const signal = new AbortController().signal
-const run = (answer: string): CheckResult => refusalCheck.run({ answer }, signal) as CheckResult
+const run = (answer: string): CheckResult => checkedBy('refusal', { answer })
 
 describe('refusal', () => {
   it.each([
@@ -80,7 +79,7 @@ describe('refusal', () => {
   it('only doubts what stands in the question too, as a text to translate', () => {
     const question = "Translate into French: I can't help you with that."
     const answer = 'Je ne peux pas vous aider avec cela.'
-    const result = refusalCheck.run({ question, answer }, signal) as CheckResult
+    const result = checkedBy('refusal', { question, answer })
     expect(result.verdict).toBe('abstain')
   })
 

@@ -1,9 +1,7 @@
 import { expect, test } from 'vitest'
-import type { CheckResult } from '../../core/check.ts'
-import { stepsCheck } from './steps.ts'
+import { checkedBy } from '../../../test/support/checked.ts'
 
-const verdict = (answer: string): string =>
-  (stepsCheck.run({ answer }, new AbortController().signal) as CheckResult).verdict
+const verdict = (answer: string): string => checkedBy('steps', { answer }).verdict
 
 test.each([
   ['42', 'fail'],

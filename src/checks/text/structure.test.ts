@@ -1,15 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { checkedBy } from '../../../test/support/checked.ts'
 import { processorMsSince } from '../../../test/support/processor-time.ts'
 import type { CheckInput, CheckResult } from '../../core/check.ts'
 import { compileSchema } from './compile-schema.ts'
-import { structureCheck } from './structure.ts'
-import { toolArgumentsCheck } from './tool-arguments.ts'
 
-const signal = new AbortController().signal
-const structure = (input: CheckInput): CheckResult =>
-  structureCheck.run(input, signal) as CheckResult
-const tools = (input: CheckInput): CheckResult =>
-  toolArgumentsCheck.run(input, signal) as CheckResult
+const structure = (input: CheckInput): CheckResult => checkedBy('structure', input)
+const tools = (input: CheckInput): CheckResult => checkedBy('tool-arguments', input)
 
 const person = {
   type: 'object',

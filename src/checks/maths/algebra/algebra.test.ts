@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { checkedBy } from '../../../../test/support/checked.ts'
 import type { CheckResult } from '../../../core/check.ts'
-import { algebraCheck } from './algebra.ts'
 
 function check(answer: string): CheckResult {
-  return algebraCheck.run({ answer }, new AbortController().signal) as CheckResult
+  return checkedBy('algebra', { answer })
 }
 
 describe('algebra that is right', () => {

@@ -1,11 +1,7 @@
 import { expect, test } from 'vitest'
-import type { CheckResult } from '../../../core/check.ts'
-import { arithmeticCheck } from '../sums/arithmetic.ts'
+import { checkedBy } from '../../../../test/support/checked.ts'
 
-function verdict(answer: string): string {
-  const result = arithmeticCheck.run({ answer }, new AbortController().signal) as CheckResult
-  return result.verdict
-}
+const verdict = (answer: string): string => checkedBy('arithmetic', { answer }).verdict
 
 test.each([
   'x = (5 ± √(25 - 24))/2 = (5 ± 1)/2',

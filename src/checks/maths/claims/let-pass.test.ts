@@ -1,11 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { NUMBER_CHECKS } from '../../../../test/support/checked.ts'
 import { runTextChecks } from '../../../checks/run-checks.ts'
-import type { CheckName } from '../../../core/check.ts'
-
-const NAMES: readonly CheckName[] = ['arithmetic', 'units', 'formula', 'algebra', 'consistency']
 
 function codes(question: string, answer: string): readonly string[] {
-  return runTextChecks(NAMES, { question, answer })
+  return runTextChecks(NUMBER_CHECKS, { question, answer })
     .flatMap((result) => result.findings)
     .filter((finding) => finding.weight === 'wrong')
     .map((finding) => finding.code)

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { runTextChecks } from '../../run-checks.ts'
+import { checkedBy } from '../../../../test/support/checked.ts'
 
 /** Of a sum as assistants write it. */
 function verdictOf(answer: string, language = 'en'): string | undefined {
   const input = { question: '', answer, language, finishReason: 'stop' } as const
-  return runTextChecks(['arithmetic'], input)[0]?.verdict
+  return checkedBy('arithmetic', input).verdict
 }
 
 test.each([

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
+import { checkedBy } from '../../../../test/support/checked.ts'
 import type { CheckResult } from '../../../core/check.ts'
 import { FORMULAS } from './all-formulas.ts'
-import { formulaCheck } from './formula-check.ts'
 import { parseRule } from './formula-rules.ts'
 
 function check(question: string, answer: string): CheckResult {
-  return formulaCheck.run({ question, answer }, new AbortController().signal) as CheckResult
+  return checkedBy('formula', { question, answer })
 }
 
 describe('the table of formulas', () => {

@@ -1,20 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { checkedBy } from '../../../../test/support/checked.ts'
 import type { CheckResult } from '../../../core/check.ts'
-import { arithmeticCheck } from './arithmetic.ts'
 
 function check(answer: string): CheckResult {
-  return arithmeticCheck.run({ answer }, new AbortController().signal) as CheckResult
+  return checkedBy('arithmetic', { answer })
 }
 
 describe('decimals that the question gives as they stand', () => {
   const question =
     'A machine takes 0.17 litres a minute for 340 minutes, and 4.5% of 250, or 0.045, is lost.'
   const verdictOf = (answer: string, asked?: string) =>
-    arithmeticCheck.run(
-      { answer, ...(asked === undefined ? {} : { question: asked }) },
-      new AbortController().signal,
-    )
+    checkedBy('arithmetic', { answer, ...(asked === undefined ? {} : { question: asked }) })
 
   test.each(['0.17 × 340 = 57.9', '4.5% × 250 = 11.13', '0.17 + 0.045 = 0.218'])(
     '%s is wrong where they are given, and may be rounded where they are not',

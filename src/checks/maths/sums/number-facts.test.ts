@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest'
-import type { CheckResult } from '../../../core/check.ts'
-import { arithmeticCheck } from './arithmetic.ts'
+import { checkedBy } from '../../../../test/support/checked.ts'
 
 function codes(answer: string): readonly string[] {
-  const result = arithmeticCheck.run({ answer }, new AbortController().signal) as CheckResult
+  const result = checkedBy('arithmetic', { answer })
   return result.findings.map(({ code }) => code)
 }
 

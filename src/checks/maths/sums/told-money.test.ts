@@ -1,12 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { runTextChecks } from '../../../checks/run-checks.ts'
+import { failing, NUMBER_CHECKS } from '../../../../test/support/checked.ts'
 
 const isFailed = (question: string, answer: string): boolean =>
-  runTextChecks(['arithmetic', 'units', 'consistency', 'algebra', 'formula'], {
-    question,
-    answer,
-    finishReason: 'stop',
-  }).some(({ verdict }) => verdict === 'fail' || verdict === 'error')
+  failing(NUMBER_CHECKS, { question, answer, finishReason: 'stop' }).length > 0
 
 describe('money told by its names', () => {
   it.each([

@@ -1,13 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { failing, NUMBER_CHECKS } from '../../../../test/support/checked.ts'
 import { processorMsSince } from '../../../../test/support/processor-time.ts'
-import { runTextChecks } from '../../../checks/run-checks.ts'
-import type { CheckName } from '../../../core/check.ts'
 
-const NAMES: readonly CheckName[] = ['arithmetic', 'units', 'consistency', 'algebra', 'formula']
 const failures = (answer: string, question = 'Tell me.'): readonly string[] =>
-  runTextChecks(NAMES, { question, answer, finishReason: 'stop' })
-    .filter(({ verdict }) => verdict === 'fail' || verdict === 'error')
-    .map(({ check }) => check)
+  failing(NUMBER_CHECKS, { question, answer, finishReason: 'stop' })
 
 describe('sums told in words', () => {
   it.each([

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { arithmeticCheck } from '../../../checks/maths/sums/arithmetic.ts'
+import { checkedBy } from '../../../../test/support/checked.ts'
 import type { CheckResult } from '../../../core/check.ts'
 
 function check(answer: string): CheckResult {
-  return arithmeticCheck.run({ answer }, new AbortController().signal) as CheckResult
+  return checkedBy('arithmetic', { answer })
 }
 
 const bill = (total: string, product = '20,00 €'): string => `

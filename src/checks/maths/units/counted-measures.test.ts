@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { runTextChecks } from '../../run-checks.ts'
+import { checkedBy } from '../../../../test/support/checked.ts'
 
 function verdictOf(answer: string): string | undefined {
-  return runTextChecks(['units'], { question: '', answer, finishReason: 'stop' })[0]?.verdict
+  return checkedBy('units', { question: '', answer, finishReason: 'stop' }).verdict
 }
 
 test.each([

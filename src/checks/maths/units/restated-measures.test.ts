@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import type { CheckResult } from '../../../core/check.ts'
-import { unitsCheck } from './units-check.ts'
+import { checkedBy } from '../../../../test/support/checked.ts'
 
 function findings(answer: string, question = ''): readonly string[] {
-  const result = unitsCheck.run({ answer, question }, new AbortController().signal) as CheckResult
+  const result = checkedBy('units', { answer, question })
   return result.findings.map(({ expected }) => expected ?? '')
 }
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { checkedBy } from '../../../../test/support/checked.ts'
 import type { CheckResult } from '../../../core/check.ts'
-import { unitsCheck } from './units-check.ts'
 
 function check(answer: string, question = ''): CheckResult {
-  return unitsCheck.run({ answer, question }, new AbortController().signal) as CheckResult
+  return checkedBy('units', { answer, question })
 }
 
 describe('statements about units', () => {
@@ -54,7 +54,7 @@ test.each([
   ['2.4 m³ = 240 litres.', '2.4 m³ = 2400 litres'],
   ['1500 W = 15 kW.', '1500 W = 1.5 kW'],
 ])('derived units set equal wrongly are found: %s', (answer, expected) => {
-  const result = unitsCheck.run({ answer }, new AbortController().signal) as CheckResult
+  const result = checkedBy('units', { answer })
   expect(result.findings.map((finding) => finding.expected)).toEqual([expected])
 })
 
@@ -64,7 +64,7 @@ test.each([
   'It is 5 m × 3 m = 15 m²',
   '60 mph is about 97 km/h',
 ])('derived units set equal rightly are no finding: %s', (answer) => {
-  const result = unitsCheck.run({ answer }, new AbortController().signal) as CheckResult
+  const result = checkedBy('units', { answer })
   expect(result.findings).toEqual([])
 })
 
@@ -74,7 +74,7 @@ test.each([
   ['One dozen is 10, so 3 dozen are 30.', '1 dozen = 12'],
   ['From March 1 to March 31 there are 45 days.', '30 days'],
 ])('everyday measures that are wrong are found: %s', (answer, expected) => {
-  const result = unitsCheck.run({ answer }, new AbortController().signal) as CheckResult
+  const result = checkedBy('units', { answer })
   expect(result.findings.map((finding) => finding.expected)).toEqual([expected])
 })
 
@@ -83,6 +83,6 @@ test.each([
   'A spider has 8 legs. A deck has 52 cards.',
   'From March 1 to March 31 there are 31 days.',
 ])('everyday measures that hold are no finding: %s', (answer) => {
-  const result = unitsCheck.run({ answer }, new AbortController().signal) as CheckResult
+  const result = checkedBy('units', { answer })
   expect(result.findings).toEqual([])
 })
