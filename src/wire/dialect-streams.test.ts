@@ -81,7 +81,7 @@ describe('a chat stream', () => {
   it('adds up to the completion that is sent whole, whose content is null where there is none', () => {
     fc.assert(
       fc.property(parts, (list) => {
-        const stream = createChatStream(head, true)
+        const stream = createChatStream(head, { includeUsage: true })
         const written = list.map(stream.write).join('') + stream.end(TAIL)
         const whole = chatCompletion(head, list, TAIL)
         const { message, finish_reason: end } = (whole.choices as Json[])[0] as {
@@ -205,7 +205,7 @@ describe('a stream of the Responses API', () => {
   it('adds up to the response that is sent whole, its items done in order', () => {
     fc.assert(
       fc.property(parts, fc.boolean(), (list, withSealed) => {
-        const stream = createResponseStream(head, withSealed)
+        const stream = createResponseStream(head, { withSealed })
         const written = stream.start() + list.map(stream.write).join('') + stream.end(TAIL)
         const events = eventsOf(written)
         const last = events.at(-1)?.response as Json

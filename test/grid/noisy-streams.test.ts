@@ -308,7 +308,7 @@ const joined = (pieces: readonly unknown[]) => pieces.map((piece) => piece ?? ''
 const parsed = (written: unknown): unknown => JSON.parse(String(written || '{}'))
 
 function chatStreamed(parts: readonly Part[]): Heard {
-  const stream = createChatStream(CHAT, true)
+  const stream = createChatStream(CHAT, { includeUsage: true })
   const deltas = eventsOf(parts.map(stream.write).join('') + stream.end(TAIL)).flatMap((chunk) =>
     (chunk.choices as { delta: Json }[]).map(({ delta }) => delta ?? {}),
   )
@@ -378,7 +378,7 @@ function heardOfItems(items: readonly Json[]): Heard {
 }
 
 function responseStreamed(parts: readonly Part[]): Heard {
-  const stream = createResponseStream(RESPONSE, false)
+  const stream = createResponseStream(RESPONSE)
   const written = stream.start() + parts.map(stream.write).join('') + stream.end(TAIL)
   const last = eventsOf(written).at(-1)?.response as { output: Json[] }
   return heardOfItems(last.output)

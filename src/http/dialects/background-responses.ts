@@ -13,6 +13,7 @@ import {
   type ResponseHead,
   responseBody,
 } from '../../wire/openai-responses/response-body.ts'
+import type { ResponseStreamOptions } from '../../wire/openai-responses/response-stream.ts'
 import { createResponseFollower, type ResponseFollower } from './follow-response.ts'
 import { SAID_EVERY_MS, withoutWork } from './response-archive.ts'
 
@@ -41,7 +42,7 @@ export interface BackgroundResponses {
     stored: StoredResponse,
     request: ChatRequest,
     caller: Caller,
-    stream?: { readonly withSealed: boolean },
+    stream?: ResponseStreamOptions,
   ): Promise<StoredResponse>
   isRunning(id: string): boolean
   /** Events of a response that was asked for as a stream, while it runs here and a while after. */
@@ -105,8 +106,8 @@ export function createBackgroundResponses(deps: BackgroundDeps): BackgroundRespo
     for (const id of ended.slice(0, -MOST_ENDED_STREAMS)) streams.delete(id)
   }
 
-  function follow(head: ResponseHead, withSealed: boolean): ResponseFollower {
-    const follower = createResponseFollower(head, withSealed, deps.lineageOf)
+  function follow(head: ResponseHead, options: ResponseStreamOptions): ResponseFollower {
+    const follower = createResponseFollower(head, options, deps.lineageOf)
     streams.set(head.id, follower.log)
     return follower
   }
@@ -122,7 +123,7 @@ export function createBackgroundResponses(deps: BackgroundDeps): BackgroundRespo
       const begin = (): Promise<void> => {
         const wishes = { ...request.wishes, onHold: 'notice' as const }
         const replies = deps.chat({ ...request, wishes }, caller, abort.signal, runIdOf(head.id))
-        return work(head, stored, replies, stream && follow(head, stream.withSealed))
+        return work(head, stored, replies, stream && follow(head, stream))
       }
       const saved = deps.save(stored)
       // Its place is taken before it is saved: of many that come at once, none would find the places full.

@@ -65,9 +65,11 @@ async function whole(
 }
 
 function chatWriter(request: ChatRequest, created: number): ReplyWriter {
-  const { includeUsage } = request
-  const older = isAnsweredInOlderWords(request)
-  return chunkWriter((head) => createChatStream(answerHead(head, created), includeUsage, older))
+  const options = {
+    includeUsage: request.includeUsage,
+    inOlderWords: isAnsweredInOlderWords(request),
+  }
+  return chunkWriter((head) => createChatStream(answerHead(head, created), options))
 }
 
 function answerHead(

@@ -45,7 +45,7 @@ async function answer(context: AppContext, deps: ChatRouteDeps): Promise<Respons
   if (!first) throw new GatewayError('internal', 'There is no prompt')
   const replies = deps.chat(first, context, signal)
   return first.stream
-    ? openStream(replies, completionWriter(first.includeUsage, created), deps.keepAliveMs)
+    ? openStream(replies, completionWriter(first, created), deps.keepAliveMs)
     : whole(await collectReply(replies), created)
 }
 
@@ -93,8 +93,8 @@ async function several(
   })
 }
 
-function completionWriter(includeUsage: boolean, created: number): ReplyWriter {
-  return chunkWriter((head) => createCompletionStream(answerHead(head, created), includeUsage))
+function completionWriter(request: ChatRequest, created: number): ReplyWriter {
+  return chunkWriter((head) => createCompletionStream(answerHead(head, created), request))
 }
 
 function answerHead({ runId, card }: ReplyHead, created: number) {

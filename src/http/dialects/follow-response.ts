@@ -5,7 +5,10 @@ import type { WholeReply } from '../../http/replies/collect-reply.ts'
 import { createEventLog, type EventLog } from '../../http/replies/event-log.ts'
 import { writeParts } from '../../http/replies/write-parts.ts'
 import type { ResponseHead } from '../../wire/openai-responses/response-body.ts'
-import { createResponseStream } from '../../wire/openai-responses/response-stream.ts'
+import {
+  createResponseStream,
+  type ResponseStreamOptions,
+} from '../../wire/openai-responses/response-stream.ts'
 
 /** Writes the events of a response that is worked on in the background. */
 export interface ResponseFollower {
@@ -19,13 +22,13 @@ export interface ResponseFollower {
 
 export function createResponseFollower(
   head: ResponseHead,
-  withSealed: boolean,
+  options: ResponseStreamOptions,
   lineageOf: (card: string) => string,
 ): ResponseFollower {
   const log = createEventLog()
   // Who answers is known only when the answer begins, and its client has to have the id before.
   const known: { -readonly [Key in keyof ResponseHead]: ResponseHead[Key] } = { ...head }
-  const events = createResponseStream(known, withSealed)
+  const events = createResponseStream(known, options)
   log.append(events.start())
   return {
     log,

@@ -251,10 +251,9 @@ function responseHead(id: string, turn: Turn, model: string, lineage: string): R
 function responseWriter(turn: Turn, deps: ResponsesRouteDeps): ReplyWriter {
   return createEventWriter(
     ({ runId, card }) =>
-      createResponseStream(
-        responseHead(`resp_${runId}`, turn, card, deps.lineageOf(card)),
-        turn.withSealed,
-      ),
+      createResponseStream(responseHead(`resp_${runId}`, turn, card, deps.lineageOf(card)), {
+        withSealed: turn.withSealed,
+      }),
     (error, begun) => begun?.fail(error) ?? responseErrorEvent(error),
   )
 }

@@ -11,7 +11,7 @@ interface Chunk {
 }
 
 function written(parts: readonly Part[]): readonly Chunk[] {
-  const stream = createChatStream({ id: 'chatcmpl-x', created: 1, model: 'm' }, false)
+  const stream = createChatStream({ id: 'chatcmpl-x', created: 1, model: 'm' })
   const text = parts.map(stream.write).join('') + stream.end({ usage: {}, secondline: {} })
   return text
     .split('\n\n')

@@ -20,17 +20,20 @@ export interface ChatStream {
   fail(error: GatewayError): string
 }
 
+/** What the request asks of the stream. */
+export interface ChatStreamOptions {
+  readonly includeUsage?: boolean
+  /** Calls as `function_call`, for a request that names `functions`. */
+  readonly inOlderWords?: boolean
+}
+
 type Chunk = Record<string, unknown>
 
 /**
  * Writes an answer as OpenAI's `chat.completion.chunk` events with one id and one model throughout. Finish chunks
  * wait for `end`, so that the verdict of checks that need the whole answer travels with them.
  */
-export function createChatStream(
-  head: AnswerHead,
-  includeUsage: boolean,
-  olderWords = false,
-): ChatStream {
+export function createChatStream(head: AnswerHead, options: ChatStreamOptions = {}): ChatStream {
   const base = {
     id: head.id,
     object: 'chat.completion.chunk',
@@ -42,7 +45,7 @@ export function createChatStream(
   let wroteNative = false
   const finishing: Chunk[] = []
 
-  const sse = (body: Chunk): string => event(olderWords ? inOlderWords(body) : body)
+  const sse = (body: Chunk): string => event(options.inOlderWords ? inOlderWords(body) : body)
   const chunk = (delta: Chunk, index: number, finish: string | null = null): Chunk => ({
     ...base,
     choices: [{ index, delta: withRole(delta, index), logprobs: null, finish_reason: finish }],
@@ -100,7 +103,8 @@ export function createChatStream(
       if (last) last.secondline = secondline
       endOnce(finishing)
       let text = finishing.map(sse).join('')
-      if (includeUsage) text += sse({ ...base, choices: [], usage: usageBody(usage), secondline })
+      if (options.includeUsage)
+        text += sse({ ...base, choices: [], usage: usageBody(usage), secondline })
       return `${text}data: [DONE]\n\n`
     },
     fail: (error) => sse(errorBody(error)),

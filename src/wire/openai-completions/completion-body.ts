@@ -1,4 +1,4 @@
-import type { Part } from '../../core/chat.ts'
+import type { ChatRequest, Part } from '../../core/chat.ts'
 import {
   type AnswerHead,
   type AnswerTail,
@@ -52,7 +52,10 @@ export interface CompletionStream {
 }
 
 /** Writes an answer as pieces of a `text_completion`. Finish chunks wait for `end`, as those of the chat API do. */
-export function createCompletionStream(head: AnswerHead, includeUsage: boolean): CompletionStream {
+export function createCompletionStream(
+  head: AnswerHead,
+  { includeUsage }: Pick<ChatRequest, 'includeUsage'>,
+): CompletionStream {
   const base = { ...head, object: 'text_completion' }
   const finishing: Record<string, unknown>[] = []
   const chunk = (text: string, index: number, finish: string | null) => ({

@@ -87,7 +87,7 @@ it('gives the group back with each call, streamed or whole, and takes no other n
   const tail = { usage: {}, secondline: {} }
   const { output } = responseBody(head, parts, tail)
   expect(output).toMatchObject([{ name: 'spawn', namespace: 'agents' }, { name: 'agents__other' }])
-  const stream = createResponseStream(head, false)
+  const stream = createResponseStream(head)
   const written = stream.start() + parts.map(stream.write).join('') + stream.end(tail)
   const events = written
     .split('\n\n')

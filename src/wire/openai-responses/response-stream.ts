@@ -31,10 +31,18 @@ export interface ResponseStream {
   fail(error: GatewayError): string
 }
 
+export interface ResponseStreamOptions {
+  /** Whether the request asks for sealed reasoning, see `shownItems`. */
+  readonly withSealed?: boolean
+}
+
 type Emit = (type: string, data: Json) => string
 
 /** Writes an answer as events of the Responses API: one item after another, each added, filled and done. */
-export function createResponseStream(head: ResponseHead, withSealed: boolean): ResponseStream {
+export function createResponseStream(
+  head: ResponseHead,
+  { withSealed = false }: ResponseStreamOptions = {},
+): ResponseStream {
   const order = createToolCallOrder()
   const output: Item[] = []
   let open: AnswerBlock | undefined
