@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { ProgramCase } from '../../../checks/code/sandbox/sandbox.ts'
+import { ALL_FUNCTIONS } from './functions/all-functions.ts'
 import { type Reading, TAKES } from './known-function.ts'
-import { ALL, brokenBy, knownCalls } from './known-results.ts'
+import { brokenBy, knownCalls } from './known-results.ts'
 import { isSameValue, readValue, type Value, writeValue } from './value.ts'
 
 const asserted = (...sources: readonly string[]): readonly ProgramCase[] =>
@@ -37,6 +38,18 @@ describe('what well-known functions give', () => {
       givenFor('Write a function.', 'f', 'f(12, 18) == 6', 'f(7, 5) == 1', 'f(8, 12) == 4').size,
     ).toBe(0)
   })
+
+  it.each(['3.14', '3.1415', '3.1416', '3.142', '22/7'])(
+    'is known by the π of the examples: %s',
+    (pi) => {
+      const [top = 0, bottom = 1] = pi.split('/').map(Number)
+      const area = (radius: number) => (top / bottom) * radius ** 2
+      const shown = [4, 5, 10].map((radius) => `f(${radius}) == ${area(radius)}`)
+      const given = givenFor('Find the area of a circle.', 'f', ...shown).get('f(8)')
+      expect(given !== undefined && isSameValue(given, area(8))).toBe(true)
+      expect(given !== undefined && isSameValue(given, 3 * 8 ** 2)).toBe(false)
+    },
+  )
 
   it('is not known where two readings part', () => {
     const given = givenFor(
@@ -172,7 +185,7 @@ describe('the known functions', () => {
     )
 
   it('take whatever is of their kinds without breaking', () => {
-    const broken = ALL.flatMap(({ takes, gives, asks }) =>
+    const broken = ALL_FUNCTIONS.flatMap(({ takes, gives, asks }) =>
       inputsOf(takes).flatMap((values) =>
         gives.filter((reading) => breaks(reading, values)).map(() => [asks.source, values]),
       ),
@@ -181,7 +194,7 @@ describe('the known functions', () => {
   })
 
   it('show further inputs of their own kinds', () => {
-    for (const { takes, also = [], asks } of ALL) {
+    for (const { takes, also = [], asks } of ALL_FUNCTIONS) {
       for (const values of also) {
         expect([asks.source, values.length]).toEqual([asks.source, takes.length])
       }

@@ -1,23 +1,10 @@
 /** What well-known functions give for further inputs, where the question asks for one and the examples agree with it. */
 import type { ProgramCase } from '../../../checks/code/sandbox/sandbox.ts'
+import { ALL_FUNCTIONS } from './functions/all-functions.ts'
 import { furtherInputs } from './further-inputs.ts'
 import { brokenProperty, type KeptProperty, keptProperties } from './kept-properties.ts'
 import { type KnownFunction, type Reading, TAKES } from './known-function.ts'
-import { listAndMore } from './list-and-more.ts'
-import { listFunctions } from './lists.ts'
-import { measureFunctions } from './measures.ts'
-import { mixedFunctions } from './mixed.ts'
-import { moreListFunctions } from './more-lists.ts'
-import { moreMeasureFunctions } from './more-measures.ts'
-import { moreMixedFunctions } from './more-mixed.ts'
-import { moreNumberFunctions } from './more-numbers.ts'
-import { moreTableFunctions } from './more-tables.ts'
-import { moreTextFunctions } from './more-texts.ts'
-import { numberFunctions } from './numbers.ts'
-import { sequenceFunctions } from './sequences.ts'
 import { type ShownValue, shownValues } from './shown-values.ts'
-import { tableFunctions } from './tables.ts'
-import { textFunctions } from './texts.ts'
 import { isSameValue, readValue, type Value, writeValue } from './value.ts'
 
 /** A call beside the shown ones, and what is known of its result. */
@@ -29,23 +16,6 @@ export interface KnownCall {
   readonly gives?: Value
   readonly keeps: readonly KeptProperty[]
 }
-
-export const ALL: readonly KnownFunction[] = [
-  ...mixedFunctions,
-  ...moreMixedFunctions,
-  ...numberFunctions,
-  ...moreNumberFunctions,
-  ...sequenceFunctions,
-  ...measureFunctions,
-  ...moreMeasureFunctions,
-  ...listFunctions,
-  ...moreListFunctions,
-  ...listAndMore,
-  ...tableFunctions,
-  ...moreTableFunctions,
-  ...textFunctions,
-  ...moreTextFunctions,
-]
 
 interface Fit {
   readonly known: KnownFunction
@@ -64,7 +34,7 @@ export function knownCalls(
   const [example] = shown
   if (example === undefined || !tellApart(shown)) return []
   const words = wordsOf(question, example.callee)
-  const fits = ALL.flatMap((known) => fitOf(known, words, shown))
+  const fits = ALL_FUNCTIONS.flatMap((known) => fitOf(known, words, shown))
   const keeps = keptProperties(shown)
   if (fits.length === 0 && keeps.length === 0) return []
   const also = fits.flatMap(({ known }) =>

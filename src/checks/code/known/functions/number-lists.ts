@@ -1,14 +1,13 @@
-/** Well-known functions of one list. */
-import { product, sum } from './arithmetic.ts'
-import type { KnownFunction } from './known-function.ts'
-import { EXTREMES, SORTS } from './list-constants.ts'
+/** One list of numbers: what all its items come to, and which stand out. */
+import type { KnownFunction } from '../../../../checks/code/known/known-function.ts'
 import {
   count,
   down,
-  frequencies,
+  EXTREMES,
   isEven,
   isOdd,
   isSorted,
+  joined,
   max,
   median,
   min,
@@ -17,15 +16,53 @@ import {
   neighbours,
   once,
   pairs,
+  ratio,
   repeated,
+  SORTS,
   unique,
   up,
-  type Values,
   xor,
 } from './list-parts.ts'
-import type { Value } from './value.ts'
+import { digits, gcd, product, rounded, sum } from './number-parts.ts'
 
-export const listFunctions: readonly KnownFunction[] = [
+export const numberListFunctions: readonly KnownFunction[] = [
+  {
+    asks: /largest|biggest|maximum/u,
+    takes: 'v',
+    gives: [(v: Numbers) => joined(down(v))],
+    also: [[[1, 1, 0]], [[9, 1, 5]]],
+  },
+  {
+    asks: /smallest|least|minimum/u,
+    takes: 'v',
+    gives: [(v: Numbers) => (v.includes(0) ? undefined : joined(up(v)))],
+  },
+  {
+    asks: /divid.*length|length.*divi/u,
+    takes: 'v',
+    gives: [
+      (v: Numbers) => {
+        const all = product(v)
+        return all === undefined ? undefined : all / v.length
+      },
+    ],
+  },
+  {
+    asks: /ratio|ration|fraction|proportion/u,
+    takes: 'v',
+    gives: [(n: number) => n > 0, (n: number) => n < 0, (n: number) => n === 0].flatMap((test) => [
+      ratio(test),
+      (v: Numbers) => rounded(ratio(test)(v)),
+    ]),
+  },
+  {
+    asks: /digit/u,
+    takes: 'v',
+    gives: [
+      (v: Numbers) => v.map((n) => sum(digits(n))),
+      (v: Numbers) => [...v].sort((a, b) => sum(digits(a)) - sum(digits(b))),
+    ],
+  },
   {
     asks: /sum|add|total/u,
     takes: 'v',
@@ -76,14 +113,6 @@ export const listFunctions: readonly KnownFunction[] = [
   },
   { asks: /sort|order|arrang/u, takes: 'v', gives: [up, down], also: SORTS },
   {
-    asks: /sort|order|alphabet/u,
-    takes: 'w',
-    gives: [
-      (w: readonly string[]) => [...w].sort(),
-      (w: readonly string[]) => [...w].sort((a, b) => a.length - b.length),
-    ],
-  },
-  {
     asks: /sorted|order/u,
     takes: 'v',
     gives: [isSorted, (v: Numbers) => neighbours(v).every(([a, b]) => a < b)],
@@ -102,23 +131,6 @@ export const listFunctions: readonly KnownFunction[] = [
     also: [[[1, 2, 3]], [[3, 1, 2]], [[1, 2, 2]], [[1, 3, 4]]],
   },
   {
-    asks: /duplicate|distinct|unique|repeat/u,
-    takes: 'l',
-    gives: [
-      (l: Values) => unique(l).length < l.length,
-      (l: Values) => unique(l).length === l.length,
-      (l: Values) => unique(l).length,
-      (l: Values) => once(l).length,
-    ],
-    also: [[[1, 1]], [[1, 2, 1]], [[1, 2, 3]], [[1, 1, 2, 2]]],
-  },
-  {
-    asks: /duplicate|distinct|unique/u,
-    takes: 'l',
-    gives: [(l: Values) => unique(l), (l: Values) => once(l), (l: Values) => repeated(l)],
-    also: [[[1, 1, 2]], [[2, 1, 2]], [[1, 2, 3]], [[3, 3, 1, 1, 2]]],
-  },
-  {
     asks: /duplicate|repeat|first/u,
     takes: 'v',
     gives: [
@@ -129,32 +141,9 @@ export const listFunctions: readonly KnownFunction[] = [
     also: [[[1, 2, 2, 1]], [[3, 1, 3, 1]], [[1, 1, 2]]],
   },
   {
-    asks: /all.*(?:same|equal|identical)|(?:same|equal|identical).*all/u,
-    takes: 'l',
-    gives: [(l: Values) => unique(l).length === 1],
-    also: [[[1, 1]], [[1, 2]], [[1, 1, 2]], [[2, 1, 1]]],
-  },
-  { asks: /frequen|count|occur/u, takes: 'l', gives: [frequencies], also: [[[1, 1, 2]], [[3]]] },
-  {
     asks: /(?:max|most|high).*(?:occur|frequen|common)|mode|majority/u,
     takes: 'v',
     gives: [(v: Numbers) => (modes(v).length === 1 ? modes(v)[0] : undefined)],
-  },
-  {
-    asks: /occur|frequen|repeat/u,
-    takes: 'l',
-    gives: [(l: Values) => max(l.map((one) => count(l, one)))],
-  },
-  { asks: /rever/u, takes: 'l', gives: [(l: Values) => [...l].reverse()] },
-  {
-    asks: /first.*last|last.*first|swap|interchange|exchange/u,
-    takes: 'l',
-    gives: [
-      (l: Values) =>
-        l.length < 2 ? undefined : [l.at(-1) as Value, ...l.slice(1, -1), l[0] as Value],
-      (l: Values) => (l.length < 2 ? undefined : [l[0] as Value, l.at(-1) as Value]),
-    ],
-    also: [[[1, 2]], [[1, 2, 3]]],
   },
   {
     asks: /even/u,
@@ -267,5 +256,49 @@ export const listFunctions: readonly KnownFunction[] = [
     takes: 'v',
     gives: [(v: Numbers) => v.map((n) => n * n), (v: Numbers) => sum(v.map((n) => n * n))],
     also: [[[-1, 2]], [[0, 3]]],
+  },
+  {
+    asks: /cube/u,
+    takes: 'v',
+    gives: [(v: Numbers) => v.map((n) => n ** 3), (v: Numbers) => sum(v.map((n) => n ** 3))],
+    also: [[[-1, 2]], [[0, 3]]],
+  },
+  {
+    asks: /gcd|greatest common|common divisor/u,
+    takes: 'v',
+    gives: [(v: Numbers) => v.reduce((all, n) => gcd(all, n))],
+    also: [[[4, 6]], [[7]], [[8, 12, 20]], [[3, 5]]],
+  },
+  {
+    asks: /lcm|common multiple/u,
+    takes: 'v',
+    gives: [
+      (v: Numbers) => (v.includes(0) ? undefined : v.reduce((all, n) => (all * n) / gcd(all, n))),
+    ],
+  },
+  {
+    asks: /index|position/u,
+    takes: 'v',
+    gives: [
+      (v: Numbers) => v.indexOf(max(v)),
+      (v: Numbers) => v.indexOf(min(v)),
+      (v: Numbers) => v.flatMap((n, at) => (n === max(v) ? [at] : [])),
+      (v: Numbers) => v.flatMap((n, at) => (n === min(v) ? [at] : [])),
+    ],
+  },
+  {
+    asks: /convert|combine|concat|join|single|digit/u,
+    takes: 'v',
+    gives: [
+      (v: Numbers) =>
+        v.length < 15 && v.every((n) => Number.isInteger(n) && n >= 0)
+          ? Number(v.join(''))
+          : undefined,
+    ],
+  },
+  {
+    asks: /digit/u,
+    takes: 'v',
+    gives: [(v: Numbers) => sum(v.flatMap((n) => [...String(Math.abs(n))].map(Number)))],
   },
 ]

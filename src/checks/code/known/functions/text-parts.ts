@@ -1,7 +1,8 @@
 /** What well-known functions of texts are made of. */
-import { range } from './arithmetic.ts'
-import type { Value } from './value.ts'
+import type { Value } from '../../../../checks/code/known/value.ts'
+import { range } from './number-parts.ts'
 
+export type Texts = readonly string[]
 export const letters = (s: string): string[] => [...s]
 export const backwards = (s: string): string => letters(s).reverse().join('')
 export const keep = (pattern: RegExp) => (s: string) =>

@@ -1,26 +1,48 @@
-/** Well-known functions of several lists, of lists of lists and of dictionaries. */
-import { sum } from './arithmetic.ts'
-import type { KnownFunction } from './known-function.ts'
-import { unique } from './list-parts.ts'
+/** Two lists and more, of whatever. */
+import type { KnownFunction } from '../../../../checks/code/known/known-function.ts'
+import { isSameValue, type Value } from '../../../../checks/code/known/value.ts'
 import {
   alike,
   areNumbers,
-  both,
   common,
   contains,
-  deep,
-  flat,
+  count,
   has,
   isSubsequence,
   LISTS,
-  type Lists,
-  merge,
-  type Numbers,
+  unique,
   type Values,
-} from './table-parts.ts'
-import { isSameValue, type Value } from './value.ts'
+} from './list-parts.ts'
+import { sum } from './number-parts.ts'
 
-export const tableFunctions: readonly KnownFunction[] = [
+export const twoListFunctions: readonly KnownFunction[] = [
+  {
+    asks: /overlap|common|exist|any|both/u,
+    takes: 'll',
+    gives: [(a: Values, b: Values) => a.some((one) => count(b, one) > 0)],
+    also: [
+      [
+        [1, 2],
+        [2, 3],
+      ],
+      [
+        [1, 2],
+        [3, 4],
+      ],
+      [
+        [1, 2],
+        [1, 2],
+      ],
+    ],
+  },
+  {
+    asks: /count|occur/u,
+    takes: 'll',
+    gives: [
+      (a: Values, b: Values) => a.filter((one) => count(b, one) > 0).length,
+      (a: Values, b: Values) => sum(b.map((one) => count(a, one))),
+    ],
+  },
   {
     asks: /common|shared|intersect|both|similar/u,
     takes: 'LL',
@@ -64,86 +86,6 @@ export const tableFunctions: readonly KnownFunction[] = [
     asks: /add|sum|concat|combin|extend|merge|join/u,
     takes: 'LL',
     gives: [(a: Values, b: Values) => [...a, ...b], (a: Values, b: Values) => [...b, ...a]],
-  },
-  {
-    asks: /add|sum/u,
-    takes: 'vv',
-    gives: [both((a, b) => a + b), (a: Numbers, b: Numbers) => sum(a) + sum(b)],
-  },
-  {
-    asks: /subtract|differen|minus/u,
-    takes: 'vv',
-    gives: [
-      both((a, b) => a - b),
-      both((a, b) => Math.abs(a - b)),
-      (a: Numbers, b: Numbers) => (a.length === b.length ? Math.abs(sum(a) - sum(b)) : undefined),
-    ],
-  },
-  {
-    asks: /multipl|product/u,
-    takes: 'vv',
-    gives: [
-      both((a, b) => a * b),
-      (a: Numbers, b: Numbers) =>
-        a.length === b.length ? sum(a.map((n, at) => n * (b[at] ?? 0))) : undefined,
-    ],
-  },
-  {
-    asks: /divi/u,
-    takes: 'vv',
-    gives: [
-      (a: Numbers, b: Numbers) =>
-        a.length === b.length && !b.includes(0) ? a.map((n, at) => n / (b[at] ?? 1)) : undefined,
-    ],
-  },
-  {
-    asks: /modul|remainder/u,
-    takes: 'vv',
-    gives: [
-      (a: Numbers, b: Numbers) =>
-        a.length === b.length && [...a, ...b].every((n) => n > 0)
-          ? a.map((n, at) => n % (b[at] ?? 1))
-          : undefined,
-    ],
-  },
-  {
-    asks: /max/u,
-    takes: 'vv',
-    gives: [
-      both(Math.max),
-      (a: Numbers, b: Numbers) =>
-        a.length === b.length
-          ? Math.max(...a.map((n, at) => Math.abs(n - (b[at] ?? 0))))
-          : undefined,
-    ],
-  },
-  {
-    asks: /sort|merge/u,
-    takes: 'vv',
-    gives: [
-      (a: Numbers, b: Numbers) =>
-        merge(
-          [...a].sort((p, q) => p - q),
-          b,
-        ),
-    ],
-    also: [
-      [
-        [1, 3],
-        [2, 4],
-      ],
-      [[1, 1], [1]],
-      [[5], [1, 2]],
-    ],
-  },
-  {
-    asks: /sort|merge/u,
-    takes: 'vvv',
-    gives: [(a: Numbers, b: Numbers, c: Numbers) => merge(merge(a, b), c)],
-    also: [
-      [[3, 1], [2, 2], [9]],
-      [[5, 1], [4], [3]],
-    ],
   },
   {
     asks: /common|intersect/u,
@@ -285,25 +227,4 @@ export const tableFunctions: readonly KnownFunction[] = [
     ],
   },
   { asks: /replace/u, takes: 'll', gives: [(a: Values, b: Values) => [...a.slice(0, -1), ...b]] },
-  { asks: /flat/u, takes: 'l', gives: [(l: Values) => deep(l), (l: Values) => new Set(deep(l))] },
-  { asks: /flat|concat|combin|merg|convert|single/u, takes: 'M', gives: [flat] },
-  {
-    asks: /sum/u,
-    takes: 'l',
-    gives: [(l: Values) => (areNumbers(deep(l)) ? sum(deep(l) as Numbers) : undefined)],
-    also: [[[1, [2, 3]]], [[[1], [2, [3]]]]],
-  },
-  {
-    asks: /sum/u,
-    takes: 'm',
-    gives: [
-      (m: Lists) => (m.every(areNumbers) ? m.map((one) => sum(one as Numbers)) : undefined),
-      (m: Lists) =>
-        m.every(areNumbers) ? Math.max(...m.map((one) => sum(one as Numbers))) : undefined,
-      (m: Lists) =>
-        m.every(areNumbers) && new Set(m.map((one) => sum(one as Numbers))).size === m.length
-          ? [...m].sort((a, b) => sum(b as Numbers) - sum(a as Numbers))[0]
-          : undefined,
-    ],
-  },
 ]

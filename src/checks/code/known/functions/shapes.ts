@@ -1,8 +1,8 @@
-/** Well-known formulas: areas, volumes, lengths, temperatures, calendars. */
-import type { KnownFunction } from './known-function.ts'
-import { heron, hypot, isRight, isTriangle, pi, plain, sqrt, z } from './measure-parts.ts'
+/** Areas, volumes, lengths and angles. */
+import type { KnownFunction } from '../../../../checks/code/known/known-function.ts'
+import { abs, heron, hypot, isRight, isTriangle, PI, pi, plain, sqrt, z } from './measure-parts.ts'
 
-export const measureFunctions: readonly KnownFunction[] = [
+export const shapeFunctions: readonly KnownFunction[] = [
   {
     asks: /rectangle/u,
     takes: 'qq',
@@ -206,5 +206,76 @@ export const measureFunctions: readonly KnownFunction[] = [
       (a) => (3 * sqrt(3) * z(a) ** 2) / 2,
       (a) => 6 * z(a),
     ),
+  },
+  {
+    asks: /octagon/u,
+    takes: 'q',
+    gives: plain(
+      (a) => 2 * (1 + sqrt(2)) * z(a) ** 2,
+      (a) => 8 * z(a),
+    ),
+  },
+  {
+    asks: /polygon/u,
+    takes: 'pq',
+    gives: plain(
+      (n, a) => (z(n) * z(a) ** 2) / (4 * Math.tan(PI / z(n))),
+      (n, a) => z(n) * z(a),
+    ),
+  },
+  {
+    asks: /polygon/u,
+    takes: 'p',
+    gives: [
+      (n: number) => (n < 3 ? undefined : (n * (n - 3)) / 2),
+      (n: number) => (n < 3 ? undefined : (n - 2) * 180),
+    ],
+  },
+  {
+    asks: /tetrahedron/u,
+    takes: 'q',
+    gives: plain(
+      (a) => sqrt(3) * z(a) ** 2,
+      (a) => z(a) ** 3 / (6 * sqrt(2)),
+    ),
+  },
+  {
+    asks: /pyramid/u,
+    takes: 'qq',
+    gives: plain(
+      (b, s) => 2 * z(b) * z(s) + z(b) ** 2,
+      (b, h) => (z(b) ** 2 * z(h)) / 3,
+    ),
+  },
+  { asks: /hypotenuse|diagonal/u, takes: 'qq', gives: plain((a, b) => hypot(z(a), z(b))) },
+  {
+    asks: /distance/u,
+    takes: 'xxxx',
+    gives: plain(
+      (a, b, c, d) => hypot(z(c) - z(a), z(d) - z(b)),
+      (a, b, c, d) => abs(z(c) - z(a)) + abs(z(d) - z(b)),
+    ),
+  },
+  {
+    asks: /slope|gradient/u,
+    takes: 'xxxx',
+    gives: [
+      (a: number, b: number, c: number, d: number) => (a === c ? undefined : (d - b) / (c - a)),
+    ],
+  },
+  {
+    asks: /distance/u,
+    takes: 'vv',
+    gives: [
+      (p: number[], q: number[]) =>
+        p.length === q.length ? hypot(...p.map((x, i) => x - z(q[i]))) : undefined,
+      (p: number[], q: number[]) =>
+        p.length === q.length ? p.reduce((all, x, i) => all + abs(x - z(q[i])), 0) : undefined,
+    ],
+  },
+  {
+    asks: /magnitude|length.*vector|complex/u,
+    takes: 'xx',
+    gives: plain((a, b) => hypot(z(a), z(b))),
   },
 ]

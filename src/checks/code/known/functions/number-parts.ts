@@ -1,4 +1,4 @@
-/** Small functions that several well-known ones are made of. */
+/** What well-known functions of numbers are made of. */
 
 /** Undefined where a result is too large to be exact. */
 export function exact(value: number): number | undefined {
@@ -82,3 +82,32 @@ export function term(
     return terms[n]
   }
 }
+
+export const yes = (test: (n: number) => boolean): readonly ((n: number) => boolean)[] => [test]
+export const isSquare = (n: number): boolean => n >= 0 && Math.sqrt(n) % 1 === 0
+export const bits = (n: number): number => [...n.toString(2)].filter((bit) => bit === '1').length
+export const proper = (n: number): readonly number[] => divisors(n).filter((d) => d < n)
+export const reversed = (n: number): number => Number([...String(n)].reverse().join(''))
+export const isPalindrome = (n: number): boolean => reversed(n) === n
+export const lcm = (a: number, b: number): number => (a * b) / gcd(a, b)
+export const root = (n: number): number => (n < 10 ? n : root(sum(digits(n))))
+export const primesTo = (n: number): readonly number[] =>
+  range(2, Math.min(n, 3000)).filter(isPrime)
+export const upTo = <T>(most: number, n: number, give: () => T): T | undefined =>
+  n > most ? undefined : give()
+export const power = (a: number, b: number): number | undefined => exact(a ** b)
+export const nextAfter = (n: number, test: (n: number) => boolean): number | undefined => {
+  for (let at = n + 1; at < n + 2000; at++) if (test(at)) return at
+  return undefined
+}
+export const squares = (a: number, b: number): readonly number[] =>
+  range(Math.ceil(Math.sqrt(a)), Math.floor(Math.sqrt(b))).map((n) => n * n)
+export const steps = (n: number): readonly number[] => {
+  const all = [n]
+  for (let at = n; at !== 1 && all.length < 1000; all.push(at))
+    at = at % 2 === 0 ? at / 2 : 3 * at + 1
+  return all
+}
+export const rounded = (value: number): number => Math.round(value * 100) / 100
+export const to = (n: number, give: (k: number) => number): number | undefined =>
+  n > 2000 ? undefined : exact(sum(range(1, n).map(give)))

@@ -1,32 +1,28 @@
-/** Well-known functions of whole numbers. */
+/** Primes, divisors, roots, and whole numbers with a name. */
+import type { KnownFunction } from '../../../../checks/code/known/known-function.ts'
 import {
   digits,
   divisors,
   exact,
   factorial,
   gcd,
-  isPrime,
-  primeFactors,
-  product,
-  range,
-  sum,
-} from './arithmetic.ts'
-import type { KnownFunction } from './known-function.ts'
-import {
   isPalindrome,
+  isPrime,
   isSquare,
   lcm,
   nextAfter,
   power,
+  primeFactors,
   primesTo,
   proper,
-  root,
+  range,
   squares,
+  sum,
   upTo,
   yes,
 } from './number-parts.ts'
 
-export const numberFunctions: readonly KnownFunction[] = [
+export const numberProperties: readonly KnownFunction[] = [
   { asks: /prime/u, takes: 'p', gives: [isPrime] },
   {
     asks: /(?:non|not|composite).*prime|composite/u,
@@ -247,65 +243,5 @@ export const numberFunctions: readonly KnownFunction[] = [
             digits(n)[0] !== digits(n)[1],
     ],
     also: [[121], [111], [123], [12134], [1010], [12012]],
-  },
-  {
-    asks: /(?:increasing|decreasing|monoton).*digit|digit.*(?:increasing|decreasing)|balanced/u,
-    takes: 'p',
-    gives: [
-      (n: number) => digits(n).every((d, at, all) => at === 0 || d >= (all[at - 1] ?? 0)),
-      (n: number) => digits(n).every((d, at, all) => at === 0 || d > (all[at - 1] ?? 0)),
-    ],
-  },
-  {
-    asks: /sum.*digit|digit.*sum|digital/u,
-    takes: 'n',
-    gives: [(n: number) => sum(digits(n)), root],
-    also: [[99], [199], [1009], [10]],
-  },
-  {
-    asks: /product.*digit|digit.*product|multipl.*digit/u,
-    takes: 'p',
-    gives: [
-      (n: number) => product(digits(n)),
-      (n: number) => product(digits(n).filter((d) => d > 0)),
-    ],
-  },
-  {
-    asks: /digit/u,
-    takes: 'p',
-    gives: [
-      (n: number) => digits(n).length,
-      (n: number) => digits(n)[0],
-      (n: number) => digits(n).at(-1),
-      (n: number) => Math.max(...digits(n)),
-      (n: number) => Math.min(...digits(n)),
-      digits,
-    ],
-    also: [[10], [100], [999], [1000]],
-  },
-  {
-    asks: /(?:difference|distance).*digit|digit.*(?:difference|distance)/u,
-    takes: 'pp',
-    gives: [
-      (a: number, b: number) =>
-        String(a).length === String(b).length
-          ? sum(digits(a).map((d, at) => Math.abs(d - (digits(b)[at] ?? 0))))
-          : undefined,
-      (a: number, b: number) => sum(digits(Math.abs(a - b))),
-    ],
-    also: [
-      [129, 921],
-      [100, 999],
-      [56, 23],
-    ],
-  },
-  {
-    asks: /even.*digit|digit.*even/u,
-    takes: 'n',
-    gives: [
-      (n: number) => digits(n).filter((d) => d % 2 === 0).length,
-      (n: number) => sum(digits(n).filter((d) => d % 2 === 0)),
-      (n: number) => digits(n).every((d) => d % 2 === 0),
-    ],
   },
 ]

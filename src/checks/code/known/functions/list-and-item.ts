@@ -1,23 +1,20 @@
-/** Well-known functions of a list and something else. */
-import { product, range, sum } from './arithmetic.ts'
-import type { KnownFunction } from './known-function.ts'
+/** A list and something to look for, to take out or to hold its items to. */
+import type { KnownFunction } from '../../../../checks/code/known/known-function.ts'
+import { isSameValue, type Value } from '../../../../checks/code/known/value.ts'
 import {
   arePlaces,
   count,
-  down,
   has,
   isSorted,
   type Numbers,
   pairs,
   place,
-  rotated,
   runs,
-  subsets,
   unique,
-  up,
   type Values,
 } from './list-parts.ts'
-import { isSameValue, type Value } from './value.ts'
+import { sum } from './number-parts.ts'
+import type { Texts } from './text-parts.ts'
 
 const after = (v: Numbers, n: number) =>
   isSorted(v) ? v.filter((one) => one <= n).length : undefined
@@ -31,16 +28,29 @@ const BISECT: readonly (readonly Value[])[] = [
   [[1, 2, 3], 9],
 ]
 
-export const listAndMore: readonly KnownFunction[] = [
+export const listAndItemFunctions: readonly KnownFunction[] = [
   {
-    asks: /rotat|shift/u,
-    takes: 'Ln',
-    gives: [(l: Values, n: number) => rotated(l, n), (l: Values, n: number) => rotated(l, -n)],
-    also: [
-      [[], 0],
-      [[1, 2, 3], 0],
-      [[1, 2, 3], 3],
+    asks: /start|begin/u,
+    takes: 'ws',
+    gives: [(w: Texts, head: string) => w.filter((one) => one.startsWith(head))],
+  },
+  {
+    asks: /end/u,
+    takes: 'ws',
+    gives: [(w: Texts, tail: string) => w.filter((one) => one.endsWith(tail))],
+  },
+  {
+    asks: /contain|substring|present/u,
+    takes: 'ws',
+    gives: [
+      (w: Texts, part: string) => w.some((one) => one.includes(part)),
+      (w: Texts, part: string) => w.filter((one) => one.includes(part)),
     ],
+  },
+  {
+    asks: /tuple|list|append|combin|add|new/u,
+    takes: 'ls',
+    gives: [(l: Values, one: string) => [...l, one]],
   },
   {
     asks: /count|occur|frequen|times/u,
@@ -123,50 +133,6 @@ export const listAndMore: readonly KnownFunction[] = [
     ],
   },
   {
-    asks: /(?:kth|nth|k'th|n-th|k-th|element)/u,
-    takes: 'vp',
-    gives: [
-      (v: Numbers, k: number) => (arePlaces(v, k - 1) ? v[k - 1] : undefined),
-      (v: Numbers, k: number) => (arePlaces(v, k - 1) ? up(v)[k - 1] : undefined),
-      (v: Numbers, k: number) => (arePlaces(v, k - 1) ? down(v)[k - 1] : undefined),
-      (v: Numbers, k: number) => (arePlaces(v, k) ? v[k] : undefined),
-    ],
-    also: [
-      [[3, 1, 2], 1],
-      [[3, 1, 2], 3],
-      [[5, 5, 1], 2],
-    ],
-  },
-  {
-    asks: /larg|max|great|big|high|top/u,
-    takes: 'vp',
-    gives: [
-      (v: Numbers, n: number) => (n <= v.length ? down(v).slice(0, n) : undefined),
-      (v: Numbers, n: number) => (n <= v.length ? up(v).slice(-n) : undefined),
-    ],
-    also: [
-      [[3, 1, 2], 1],
-      [[5, 5, 1], 2],
-    ],
-  },
-  {
-    asks: /small|min|least|low/u,
-    takes: 'vp',
-    gives: [(v: Numbers, n: number) => (n <= v.length ? up(v).slice(0, n) : undefined)],
-    also: [
-      [[3, 1, 2], 1],
-      [[5, 1, 1], 2],
-    ],
-  },
-  {
-    asks: /product|multipl/u,
-    takes: 'vp',
-    gives: [
-      (v: Numbers, n: number) => (n <= v.length ? product(down(v).slice(0, n)) : undefined),
-      (v: Numbers, n: number) => (n <= v.length ? product(up(v).slice(0, n)) : undefined),
-    ],
-  },
-  {
     asks: /sum|pair|triplet/u,
     takes: 'Vi',
     gives: [
@@ -183,64 +149,9 @@ export const listAndMore: readonly KnownFunction[] = [
     ],
   },
   {
-    asks: /subset|sum/u,
-    takes: 'vn',
-    gives: [
-      (v: Numbers, n: number) =>
-        v.length > 12 ? undefined : subsets(v).some((one) => sum(one) === n),
-      (v: Numbers, n: number) =>
-        v.length > 12 ? undefined : subsets(v).filter((one) => sum(one) === n).length,
-    ],
-  },
-  {
-    asks: /chunk|split|group|divid/u,
-    takes: 'lp',
-    gives: [
-      (l: Values, n: number) =>
-        range(0, Math.ceil(l.length / n) - 1).map((k) => l.slice(k * n, k * n + n)),
-      (l: Values, n: number) => (n <= l.length ? [l.slice(0, n), l.slice(n)] : undefined),
-      (l: Values, n: number) =>
-        n <= l.length
-          ? range(0, n - 1).map((from) => l.filter((_, at) => at % n === from))
-          : undefined,
-    ],
-    also: [
-      [[1, 2, 3], 2],
-      [[1, 2, 3, 4], 2],
-      [[1], 1],
-    ],
-  },
-  {
-    asks: /nth|every|specific|step/u,
-    takes: 'lp',
-    gives: [
-      (l: Values, n: number) => l.filter((_, at) => (at + 1) % n === 0),
-      (l: Values, n: number) => l.filter((_, at) => at % n === 0),
-      (l: Values, n: number) => l.filter((_, at) => (at + 1) % n !== 0),
-    ],
-  },
-  {
     asks: /remov|delet|drop/u,
     takes: 'La',
     gives: [(l: Values, item: Value) => l.filter((one) => !isSameValue(one, item))],
-  },
-  {
-    asks: /remov|delet|drop/u,
-    takes: 'ln',
-    gives: [
-      (l: Values, k: number) => (arePlaces(l, k) ? l.filter((_, at) => at !== k) : undefined),
-      (l: Values, k: number) =>
-        arePlaces(l, k - 1) ? l.filter((_, at) => at !== k - 1) : undefined,
-    ],
-  },
-  {
-    asks: /divisible|multiple/u,
-    takes: 'Vp',
-    gives: [
-      (v: Numbers, n: number) => v.filter((one) => one % n === 0),
-      (v: Numbers, n: number) => v.filter((one) => one % n === 0).length,
-      (v: Numbers, n: number) => v.every((one) => one % n === 0),
-    ],
   },
   {
     asks: /greater|larger|more|above/u,
@@ -288,32 +199,5 @@ export const listAndMore: readonly KnownFunction[] = [
     asks: /add|append|insert/u,
     takes: 'La',
     gives: [(l: Values, item: Value) => [...l, item], (l: Values, item: Value) => [item, ...l]],
-  },
-  {
-    asks: /repeat|multipl|times/u,
-    takes: 'ln',
-    gives: [
-      (l: Values, n: number) => (n > 50 ? undefined : range(1, n).flatMap(() => l)),
-      (l: Values, n: number) => (n > 50 ? undefined : range(1, n).map(() => l)),
-    ],
-  },
-  {
-    asks: /first|prefix|start/u,
-    takes: 'ln',
-    gives: [
-      (l: Values, n: number) => (n <= l.length ? l.slice(0, n) : undefined),
-      (l: Values, n: number) => (n <= l.length ? l.slice(n) : undefined),
-      (l: Values, n: number) =>
-        n <= l.length ? [...l.slice(0, n)].reverse().concat(l.slice(n)) : undefined,
-      (l: Values, n: number) => (n <= l.length ? [...l.slice(n), ...l.slice(0, n)] : undefined),
-    ],
-  },
-  {
-    asks: /combination/u,
-    takes: 'lp',
-    gives: [
-      (l: Values, n: number) =>
-        l.length > 8 ? undefined : subsets(l).filter((one) => one.length === n),
-    ],
   },
 ]

@@ -1,16 +1,11 @@
 /** What well-known formulas are made of. */
-import { exact } from './arithmetic.ts'
-import type { Reading } from './known-function.ts'
+import type { Reading } from '../../../../checks/code/known/known-function.ts'
+import { exact } from './number-parts.ts'
 
 export const { PI, sqrt, abs, hypot } = Math
-/** Programs write π as 3.14, 3.1415, 3.142 or whole; results by each are allowed to differ. */
+/** Programs write π as 3.14, 3.1415, 3.142 or 22/7: `isSameValue` lets such results differ. */
 export const pi = (give: (pi: number, ...values: number[]) => number): readonly Reading[] => [
   (...values: number[]) => exact(give(PI, ...values)),
-  ...[3.14, Math.PI, Math.PI, Math.PI, Math.PI, 22 / 7].map(
-    (rough) =>
-      (...values: number[]) =>
-        exact(give(rough, ...values)),
-  ),
 ]
 export const plain = (
   ...gives: readonly ((...values: number[]) => number | boolean)[]

@@ -1,92 +1,19 @@
-/** More well-known functions of texts. */
-import { sum } from './arithmetic.ts'
-import type { KnownFunction } from './known-function.ts'
+/** A text and another, or a number. */
+import type { KnownFunction } from '../../../../checks/code/known/known-function.ts'
 import {
   caesar,
-  capital,
   commonLength,
   commonRun,
   distance,
   isClean,
   letters,
   place,
-  roman,
-  romanValue,
   sorted,
   times,
   words,
 } from './text-parts.ts'
 
-export const moreTextFunctions: readonly KnownFunction[] = [
-  {
-    asks: /(?:even|odd).*length|length.*(?:even|odd)/u,
-    takes: 's',
-    gives: [
-      (s: string) => (isClean(s) ? words(s).filter((one) => one.length % 2 === 0) : undefined),
-      (s: string) => s.length % 2 === 0,
-      (s: string) => s.length,
-    ],
-  },
-  {
-    asks: /ascii|character code|ordinal/u,
-    takes: 's',
-    gives: [
-      (s: string) => (s.length === 1 ? s.charCodeAt(0) : undefined),
-      (s: string) => sum(letters(s).map((one) => one.charCodeAt(0))),
-    ],
-    also: [['a'], ['Z'], ['0']],
-  },
-  {
-    asks: /binary/u,
-    takes: 's',
-    gives: [(s: string) => /^[01]+$/u.test(s)],
-    also: [['0101'], ['012'], ['1'], ['10a']],
-  },
-  {
-    asks: /integer|number|digit/u,
-    takes: 's',
-    gives: [(s: string) => /^\d+$/u.test(s) || (/^[a-z]+$/iu.test(s) ? false : undefined)],
-    also: [['1'], ['a'], ['12a'], ['00']],
-  },
-  {
-    asks: /snake/u,
-    takes: 's',
-    gives: [
-      (s: string) =>
-        /^[a-z]+(?:_[a-z]+)*$/u.test(s) ? s.split('_').map(capital).join('') : undefined,
-      (s: string) =>
-        /^[a-z]+(?:_[a-z]+)*$/u.test(s)
-          ? s
-              .split('_')
-              .map((one, at) => (at === 0 ? one : capital(one)))
-              .join('')
-          : undefined,
-    ],
-    also: [['a_b'], ['ab']],
-  },
-  {
-    asks: /camel|snake/u,
-    takes: 's',
-    gives: [
-      (s: string) =>
-        /^(?:[A-Z][a-z]+)+$/u.test(s)
-          ? s.replace(/(?<=[a-z])(?=[A-Z])/gu, '_').toLowerCase()
-          : undefined,
-    ],
-    also: [['Abc'], ['AbcDef']],
-  },
-  {
-    asks: /roman/u,
-    takes: 'p',
-    gives: [roman],
-    also: [[1], [4], [9], [40], [90], [400], [900], [1994], [3999]],
-  },
-  {
-    asks: /roman/u,
-    takes: 's',
-    gives: [(s: string) => romanValue(s)],
-    also: [['IV'], ['IX'], ['XL'], ['CM'], ['MCMXCIV'], ['III']],
-  },
+export const textAndValueFunctions: readonly KnownFunction[] = [
   {
     asks: /caesar|shift|cipher/u,
     takes: 'si',
@@ -244,13 +171,4 @@ export const moreTextFunctions: readonly KnownFunction[] = [
     ],
   },
   { asks: /split|separat|delimit/u, takes: 'ss', gives: [(s: string, by: string) => s.split(by)] },
-  {
-    asks: /length.*word|word.*length|count/u,
-    takes: 'w',
-    gives: [
-      (w: readonly string[]) => w.map((one) => one.length),
-      (w: readonly string[]) => sum(w.map((one) => one.length)),
-      (w: readonly string[]) => w.length,
-    ],
-  },
 ]

@@ -1,10 +1,9 @@
-/** More well-known functions of one list. */
-import { gcd, product, range, sum } from './arithmetic.ts'
-import type { KnownFunction } from './known-function.ts'
+/** One list of numbers: its neighbours, pairs and stretches. */
+import type { KnownFunction } from '../../../../checks/code/known/known-function.ts'
+import { isSameValue } from '../../../../checks/code/known/value.ts'
 import {
   count,
   falls,
-  grouped,
   heaviest,
   max,
   min,
@@ -12,20 +11,57 @@ import {
   neighbours,
   neighboursOf,
   pairs,
-  permutations,
   rises,
   running,
   runs,
-  type Values,
+  subsequences,
+  windows,
 } from './list-parts.ts'
-import { isSameValue, type Value } from './value.ts'
+import { exact, product, range, sum } from './number-parts.ts'
 
-export const moreListFunctions: readonly KnownFunction[] = [
+export const stretchFunctions: readonly KnownFunction[] = [
   {
-    asks: /cube/u,
+    asks: /product|multipl/u,
     takes: 'v',
-    gives: [(v: Numbers) => v.map((n) => n ** 3), (v: Numbers) => sum(v.map((n) => n ** 3))],
-    also: [[[-1, 2]], [[0, 3]]],
+    gives: [
+      (v: Numbers) => neighbours(v).map(([a, b]) => a * b),
+      (v: Numbers) =>
+        v.length > 20 ? undefined : exact(sum(windows(v).map((one) => product(one) ?? Number.NaN))),
+      (v: Numbers) =>
+        v.length > 10
+          ? undefined
+          : exact(
+              sum(
+                subsequences(v)
+                  .slice(1)
+                  .map((one) => product(one) ?? Number.NaN),
+              ),
+            ),
+    ],
+  },
+  {
+    asks: /odd.*length|length.*odd/u,
+    takes: 'v',
+    gives: [
+      (v: Numbers) =>
+        v.length > 40
+          ? undefined
+          : sum(
+              windows(v)
+                .filter((one) => one.length % 2 === 1)
+                .map(sum),
+            ),
+    ],
+    also: [[[1]], [[1, 2]], [[1, 2, 3, 4]]],
+  },
+  {
+    asks: /sum/u,
+    takes: 'v',
+    gives: [
+      (v: Numbers) => sum(runs(v).map((n) => n)),
+      (v: Numbers) => sum(v.map((n) => n * n)),
+      (v: Numbers) => sum(v.map((n) => Math.abs(n))),
+    ],
   },
   { asks: /cumulative|running|prefix/u, takes: 'v', gives: [running] },
   {
@@ -154,105 +190,5 @@ export const moreListFunctions: readonly KnownFunction[] = [
       (v: Numbers) => range(1, v.length + 1).find((n) => !v.includes(n)),
       (v: Numbers) => range(0, v.length + 1).find((n) => !v.includes(n)),
     ],
-  },
-  {
-    asks: /gcd|greatest common|common divisor/u,
-    takes: 'v',
-    gives: [(v: Numbers) => v.reduce((all, n) => gcd(all, n))],
-    also: [[[4, 6]], [[7]], [[8, 12, 20]], [[3, 5]]],
-  },
-  {
-    asks: /lcm|common multiple/u,
-    takes: 'v',
-    gives: [
-      (v: Numbers) => (v.includes(0) ? undefined : v.reduce((all, n) => (all * n) / gcd(all, n))),
-    ],
-  },
-  {
-    asks: /index|position/u,
-    takes: 'v',
-    gives: [
-      (v: Numbers) => v.indexOf(max(v)),
-      (v: Numbers) => v.indexOf(min(v)),
-      (v: Numbers) => v.flatMap((n, at) => (n === max(v) ? [at] : [])),
-      (v: Numbers) => v.flatMap((n, at) => (n === min(v) ? [at] : [])),
-    ],
-  },
-  {
-    asks: /permutation/u,
-    takes: 'l',
-    gives: [(l: Values) => (l.length > 4 ? undefined : permutations(l))],
-  },
-  {
-    asks: /pack|group|consecutive/u,
-    takes: 'l',
-    gives: [
-      (l: Values) => grouped(l),
-      (l: Values) => grouped(l).map((group) => [group.length, group[0] as Value]),
-      (l: Values) => grouped(l).map((group) => group[0] as Value),
-    ],
-    also: [[[1, 1, 2]], [[1]], [[1, 2, 2, 1, 1]], [[0, 0, 1, 2, 2]]],
-  },
-  {
-    asks: /nest|sublist|list|tuple/u,
-    takes: 'l',
-    gives: [(l: Values) => l.length, (l: Values) => l.filter((one) => Array.isArray(one)).length],
-  },
-  {
-    asks: /integer|number|\bint\b/u,
-    takes: 'l',
-    gives: [
-      (l: Values) => l.filter((one) => typeof one === 'number').length,
-      (l: Values) => sum(l.filter((one) => typeof one === 'number') as Numbers),
-      (l: Values) => l.filter((one) => typeof one === 'string'),
-    ],
-  },
-  {
-    asks: /convert|combine|concat|join|single|digit/u,
-    takes: 'v',
-    gives: [
-      (v: Numbers) =>
-        v.length < 15 && v.every((n) => Number.isInteger(n) && n >= 0)
-          ? Number(v.join(''))
-          : undefined,
-    ],
-  },
-  {
-    asks: /convert|combine|concat|join|single/u,
-    takes: 'w',
-    gives: [(w: readonly string[]) => w.join(''), (w: readonly string[]) => w.join(' ')],
-  },
-  {
-    asks: /long/u,
-    takes: 'w',
-    gives: [
-      (w: readonly string[]) => w.find((one) => one.length === max(w.map((each) => each.length))),
-      (w: readonly string[]) => max(w.map((each) => each.length)),
-    ],
-  },
-  {
-    asks: /short/u,
-    takes: 'w',
-    gives: [
-      (w: readonly string[]) => w.find((one) => one.length === min(w.map((each) => each.length))),
-      (w: readonly string[]) => min(w.map((each) => each.length)),
-    ],
-  },
-  {
-    asks: /prefix/u,
-    takes: 'w',
-    gives: [
-      (w: readonly string[]) =>
-        range(0, (w[0] ?? '').length)
-          .map((size) => (w[0] ?? '').slice(0, size))
-          .filter((head) => w.every((one) => one.startsWith(head)))
-          .at(-1),
-    ],
-    also: [[['ab', 'abc', 'a']], [['x', 'y']], [['same', 'same']]],
-  },
-  {
-    asks: /digit/u,
-    takes: 'v',
-    gives: [(v: Numbers) => sum(v.flatMap((n) => [...String(Math.abs(n))].map(Number)))],
   },
 ]

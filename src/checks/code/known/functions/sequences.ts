@@ -1,6 +1,7 @@
 /** Well-known sequences and sums. */
-import { choose, exact, gcd, product, range, sum, term } from './arithmetic.ts'
-import type { KnownFunction, Reading } from './known-function.ts'
+
+import type { KnownFunction, Reading } from '../../../../checks/code/known/known-function.ts'
+import { choose, exact, gcd, product, range, sum, term } from './number-parts.ts'
 
 const at = (before: readonly number[], back: number): number => before.at(-back) ?? 0
 const two = (a: number, b: number): number => a + b

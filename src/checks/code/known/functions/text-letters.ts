@@ -1,6 +1,6 @@
-/** Well-known functions of texts. */
-import { range, sum } from './arithmetic.ts'
-import type { KnownFunction } from './known-function.ts'
+/** One text: its letters, and what they are alike in. */
+import type { KnownFunction } from '../../../../checks/code/known/known-function.ts'
+import { range, sum } from './number-parts.ts'
 import {
   atMost,
   backwards,
@@ -11,8 +11,6 @@ import {
   drop,
   first,
   frequencies,
-  grouped,
-  isBalanced,
   isClean,
   isPalindrome,
   keep,
@@ -27,7 +25,7 @@ import {
   words,
 } from './text-parts.ts'
 
-export const textFunctions: readonly KnownFunction[] = [
+export const letterFunctions: readonly KnownFunction[] = [
   {
     asks: /rever/u,
     takes: 's',
@@ -64,30 +62,6 @@ export const textFunctions: readonly KnownFunction[] = [
   },
   { asks: /swap|toggle|invert|case/u, takes: 's', gives: [swapped], also: CASES },
   {
-    asks: /space/u,
-    takes: 's',
-    gives: [
-      (s: string) => s.replaceAll(' ', ''),
-      number(/ /u),
-      (s: string) => s.replaceAll(' ', () => '%20'),
-      (s: string) => s.replace(/ +/gu, ' '),
-    ],
-    also: [['a b c'], ['a  b'], ['ab']],
-  },
-  {
-    asks: /space.*capital|capital.*space|camel/u,
-    takes: 's',
-    gives: [
-      (s: string) =>
-        /^(?:[A-Z][a-z]+)+$/u.test(s)
-          ? s.replace(/(?<=[a-z])(?=[A-Z])/gu, ' ')
-          : /^[a-z]+$/u.test(s)
-            ? s
-            : undefined,
-    ],
-    also: [['abc'], ['AbcDef'], ['Python'], ['python']],
-  },
-  {
     asks: /vowel/u,
     takes: 's',
     gives: [
@@ -107,18 +81,6 @@ export const textFunctions: readonly KnownFunction[] = [
     also: [['aEiOu'], ['xyz'], ['BcA 1']],
   },
   {
-    asks: /digit|number|numer/u,
-    takes: 's',
-    gives: [
-      number(/\d/u),
-      keep(/\d/u),
-      drop(/\d/u),
-      (s: string) => /\d/u.test(s),
-      (s: string) => sum((s.match(/\d/gu) ?? []).map(Number)),
-    ],
-    also: [['a1b22'], ['abc'], ['123'], ['9 lives 10']],
-  },
-  {
     asks: /letter|alphabet|character/u,
     takes: 's',
     gives: [
@@ -135,36 +97,6 @@ export const textFunctions: readonly KnownFunction[] = [
       (s: string) => (/^[\w\s]*$/u.test(s) && s.includes('_') ? undefined : keep(/[a-z0-9]/iu)(s)),
       number(/[^a-z0-9\s]/iu),
     ],
-  },
-  {
-    asks: /word/u,
-    takes: 's',
-    gives: [
-      (s: string) => (isClean(s) ? words(s).length : undefined),
-      (s: string) =>
-        isClean(s)
-          ? words(s).find((one) => one.length === Math.max(...words(s).map((each) => each.length)))
-          : undefined,
-      (s: string) => (isClean(s) ? Math.max(...words(s).map((each) => each.length)) : undefined),
-      (s: string) => (isClean(s) ? words(s).map(capital).join(' ') : undefined),
-      (s: string) => (isClean(s) ? words(s).at(-1)?.length : undefined),
-    ],
-    also: [['a bb ccc'], ['one'], ['aa bb']],
-  },
-  {
-    asks: /split/u,
-    takes: 's',
-    gives: [
-      (s: string) => (s.includes('  ') || s !== s.trim() ? s.split(' ') : words(s)),
-      words,
-      letters,
-    ],
-    also: [['a b'], ['a'], ['a  b']],
-  },
-  {
-    asks: /(?:list|tuple|array|split).*char|char.*(?:list|tuple|array)|convert/u,
-    takes: 's',
-    gives: [letters, (s: string) => letters(s).filter((one) => one !== ' ')],
   },
   {
     asks: /duplicate|repeat|unique|distinct/u,
@@ -220,32 +152,6 @@ export const textFunctions: readonly KnownFunction[] = [
     gives: [(s: string) => new Set(s.toLowerCase()).size === s.length],
   },
   {
-    asks: /bracket|parenthes|balanced|expression/u,
-    takes: 's',
-    gives: [isBalanced],
-    also: [['()'], ['(]'], ['(('], ['))'], ['([{}])'], ['([)]'], [')(']],
-  },
-  {
-    asks: /run.?length|encod|compress/u,
-    takes: 's',
-    gives: [
-      (s: string) =>
-        grouped(s)
-          .map((run) => `${run[0]}${run.length}`)
-          .join(''),
-      (s: string) =>
-        grouped(s)
-          .map((run) => `${run.length}${run[0]}`)
-          .join(''),
-      (s: string) =>
-        grouped(s).map((run) =>
-          run.length > 1 ? [run.length, run[0] as string] : (run[0] as string),
-        ),
-      (s: string) => grouped(s).map((run) => [run.length, run[0] as string]),
-    ],
-    also: [['aab'], ['abc'], ['aaaa']],
-  },
-  {
     asks: /substring/u,
     takes: 's',
     gives: [
@@ -272,20 +178,6 @@ export const textFunctions: readonly KnownFunction[] = [
                   .map((to) => to - from),
               ),
             ),
-    ],
-  },
-  {
-    asks: /odd|even|index|position/u,
-    takes: 's',
-    gives: [
-      (s: string) =>
-        letters(s)
-          .filter((_, at) => at % 2 === 0)
-          .join(''),
-      (s: string) =>
-        letters(s)
-          .filter((_, at) => at % 2 === 1)
-          .join(''),
     ],
   },
 ]

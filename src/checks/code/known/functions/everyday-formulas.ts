@@ -1,78 +1,18 @@
-/** More well-known formulas: areas, volumes, lengths, temperatures, calendars. */
-import type { KnownFunction } from './known-function.ts'
-import { abs, hypot, isLeap, PI, plain, sqrt, z } from './measure-parts.ts'
+/** Temperatures, interest, dates, and what is done with two or three numbers. */
+import type { KnownFunction } from '../../../../checks/code/known/known-function.ts'
+import type { Value } from '../../../../checks/code/known/value.ts'
+import { abs, isLeap, plain, z } from './measure-parts.ts'
 
-export const moreMeasureFunctions: readonly KnownFunction[] = [
+export const everydayFormulas: readonly KnownFunction[] = [
   {
-    asks: /octagon/u,
-    takes: 'q',
-    gives: plain(
-      (a) => 2 * (1 + sqrt(2)) * z(a) ** 2,
-      (a) => 8 * z(a),
-    ),
+    asks: /swap|second.*first|exchange|interchange/u,
+    takes: 'aa',
+    gives: [(a: Value, b: Value) => [b, a]],
   },
   {
-    asks: /polygon/u,
-    takes: 'pq',
-    gives: plain(
-      (n, a) => (z(n) * z(a) ** 2) / (4 * Math.tan(PI / z(n))),
-      (n, a) => z(n) * z(a),
-    ),
-  },
-  {
-    asks: /polygon/u,
-    takes: 'p',
-    gives: [
-      (n: number) => (n < 3 ? undefined : (n * (n - 3)) / 2),
-      (n: number) => (n < 3 ? undefined : (n - 2) * 180),
-    ],
-  },
-  {
-    asks: /tetrahedron/u,
-    takes: 'q',
-    gives: plain(
-      (a) => sqrt(3) * z(a) ** 2,
-      (a) => z(a) ** 3 / (6 * sqrt(2)),
-    ),
-  },
-  {
-    asks: /pyramid/u,
-    takes: 'qq',
-    gives: plain(
-      (b, s) => 2 * z(b) * z(s) + z(b) ** 2,
-      (b, h) => (z(b) ** 2 * z(h)) / 3,
-    ),
-  },
-  { asks: /hypotenuse|diagonal/u, takes: 'qq', gives: plain((a, b) => hypot(z(a), z(b))) },
-  {
-    asks: /distance/u,
-    takes: 'xxxx',
-    gives: plain(
-      (a, b, c, d) => hypot(z(c) - z(a), z(d) - z(b)),
-      (a, b, c, d) => abs(z(c) - z(a)) + abs(z(d) - z(b)),
-    ),
-  },
-  {
-    asks: /slope|gradient/u,
-    takes: 'xxxx',
-    gives: [
-      (a: number, b: number, c: number, d: number) => (a === c ? undefined : (d - b) / (c - a)),
-    ],
-  },
-  {
-    asks: /distance/u,
-    takes: 'vv',
-    gives: [
-      (p: number[], q: number[]) =>
-        p.length === q.length ? hypot(...p.map((x, i) => x - z(q[i]))) : undefined,
-      (p: number[], q: number[]) =>
-        p.length === q.length ? p.reduce((all, x, i) => all + abs(x - z(q[i])), 0) : undefined,
-    ],
-  },
-  {
-    asks: /magnitude|length.*vector|complex/u,
-    takes: 'xx',
-    gives: plain((a, b) => hypot(z(a), z(b))),
+    asks: /radian|degree/u,
+    takes: 'x',
+    gives: [(x: number) => (x * Math.PI) / 180, (x: number) => (x * 180) / Math.PI],
   },
   {
     asks: /celsius|fahrenheit|temperature/u,
