@@ -1,23 +1,43 @@
 import { canonicalName, shorterNames } from './canonical-name.ts'
+import { ALIBABA_FACTS } from './facts/alibaba.ts'
+import { AMAZON_FACTS } from './facts/amazon.ts'
 import { ANTHROPIC_FACTS } from './facts/anthropic.ts'
-import { ENTERPRISE_FACTS } from './facts/enterprise.ts'
+import { COHERE_FACTS } from './facts/cohere.ts'
+import { DEEPSEEK_FACTS } from './facts/deepseek.ts'
 import { GOOGLE_FACTS } from './facts/google.ts'
-import { LLAMA_AND_QWEN_FACTS } from './facts/llama-and-qwen.ts'
+import { IBM_FACTS } from './facts/ibm.ts'
 import { MEDIA_FACTS } from './facts/media.ts'
+import { META_FACTS } from './facts/meta.ts'
+import { MICROSOFT_FACTS } from './facts/microsoft.ts'
+import { MINIMAX_FACTS } from './facts/minimax.ts'
 import { MISTRAL_FACTS } from './facts/mistral.ts'
 import type { ModelFacts } from './facts/model-facts.ts'
-import { MORE_FAMILIES_FACTS } from './facts/more-families.ts'
+import { MOONSHOT_FACTS } from './facts/moonshot.ts'
+import { NVIDIA_FACTS } from './facts/nvidia.ts'
 import { OLLAMA_TAGS } from './facts/ollama-tags.ts'
 import { OPENAI_FACTS } from './facts/openai.ts'
+import { PERPLEXITY_FACTS } from './facts/perplexity.ts'
+import { XAI_FACTS } from './facts/xai.ts'
+import { ZHIPU_FACTS } from './facts/zhipu.ts'
 
 export const FACTS: readonly ModelFacts[] = [
   ...OPENAI_FACTS,
   ...ANTHROPIC_FACTS,
   ...GOOGLE_FACTS,
   ...MISTRAL_FACTS,
-  ...LLAMA_AND_QWEN_FACTS,
-  ...MORE_FAMILIES_FACTS,
-  ...ENTERPRISE_FACTS,
+  ...META_FACTS,
+  ...ALIBABA_FACTS,
+  ...DEEPSEEK_FACTS,
+  ...XAI_FACTS,
+  ...ZHIPU_FACTS,
+  ...MOONSHOT_FACTS,
+  ...MINIMAX_FACTS,
+  ...MICROSOFT_FACTS,
+  ...COHERE_FACTS,
+  ...IBM_FACTS,
+  ...NVIDIA_FACTS,
+  ...PERPLEXITY_FACTS,
+  ...AMAZON_FACTS,
   ...MEDIA_FACTS,
 ]
 

@@ -1,0 +1,30 @@
+import { CHAT_CAPABILITIES, factsOfFamily, price, TEXT } from './model-facts.ts'
+
+export const MINIMAX_FACTS = factsOfFamily(
+  {
+    family: 'minimax',
+    maker: 'minimax',
+    openWeights: true,
+    architecture: 'moe',
+    purpose: 'reasoning',
+    parameters: { total: 230, active: 10 },
+    input: TEXT,
+    output: TEXT,
+    contextTokens: 204_800,
+    capabilities: CHAT_CAPABILITIES,
+    source: 'MiniMax platform documentation and model cards',
+    month: '2026-02',
+  },
+  [
+    { name: 'MiniMax-M2.7', names: ['minimax-m2.7'], prices: price(0.3, 1.2), month: '2026-06' },
+    { name: 'MiniMax-M2.5', names: ['minimax-m2.5'], prices: price(0.3, 1.2) },
+    { name: 'MiniMax-M2', names: ['minimax-m2'], prices: price(0.3, 1.2) },
+    {
+      name: 'MiniMax-M1',
+      names: ['minimax-m1', 'minimax-m1-80k'],
+      parameters: { total: 456, active: 45.9 },
+      contextTokens: 1_000_000,
+      prices: price(0.4, 2.2),
+    },
+  ],
+)
