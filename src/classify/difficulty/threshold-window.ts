@@ -99,7 +99,7 @@ export function thresholdsFor(
     return thresholdsOfShare(target.secondLineShare, scores, outcomes)
   }
   if ('quality' in target) {
-    const share = shareForQuality(target.quality, all.observations)
+    const share = all.shareForQuality(target.quality)
     // Whom rules or failed checks send up are not the hardest: those are still to be found.
     const found = { ...USUAL, probed: outcomes.probed }
     return share === 0 && target.quality > 0
@@ -111,10 +111,28 @@ export function thresholdsFor(
 }
 
 /** Observations, easiest first, and their scores. */
-interface Seen {
+class Seen {
   readonly reference: readonly Observation[]
   readonly observations: readonly Observation[]
   readonly scores: readonly number[]
+  readonly #shares = new Map<number, number>()
+
+  constructor(window: ThresholdWindow, reference: readonly Observation[]) {
+    this.reference = reference
+    // Not `flat`, which adds one by one: a window holds thousands.
+    const all = ([] as Observation[]).concat(...Object.values(window.byClass))
+    this.observations = sorted(withReference(all, reference))
+    this.scores = this.observations.map(({ score }) => score)
+  }
+
+  /** Of a quality that is aimed at for all classes of prompts together, gone through once. */
+  shareForQuality(quality: number): number {
+    const known = this.#shares.get(quality)
+    if (known !== undefined) return known
+    const share = shareForQuality(quality, this.observations)
+    this.#shares.set(quality, share)
+    return share
+  }
 }
 
 const seenInWindows = new WeakMap<ThresholdWindow, Seen>()
@@ -123,8 +141,7 @@ const seenInWindows = new WeakMap<ThresholdWindow, Seen>()
 function seenIn(window: ThresholdWindow, reference: readonly Observation[]): Seen {
   const known = seenInWindows.get(window)
   if (known?.reference === reference) return known
-  const observations = sorted(withReference(Object.values(window.byClass).flat(), reference))
-  const seen = { reference, observations, scores: observations.map(({ score }) => score) }
+  const seen = new Seen(window, reference)
   seenInWindows.set(window, seen)
   return seen
 }
@@ -142,7 +159,11 @@ function sorted(observations: readonly Observation[]): readonly Observation[] {
   observations.forEach(({ score }, place) => {
     keys[place] = Math.floor((score * WHOLE) / places) * places + place
   })
-  return Array.from(keys.sort(), (key) => observations[key % places] as Observation)
+  keys.sort()
+  return observations.map((_none, place) => {
+    const key = keys[place] as number
+    return observations[key % places] as Observation
+  })
 }
 
 function byScore(one: Observation, other: Observation): number {
