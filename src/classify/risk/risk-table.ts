@@ -141,15 +141,3 @@ export class SumsRoom implements ClauseSums {
     }
   }
 }
-
-/** As `sumsOfClauses`, feature by feature from the table: the plain way, which tests hold the quicker reading of words to. */
-export function sumsByTable(clauses: readonly Uint32Array[], table: RiskTable): ClauseSums {
-  const room = new SumsRoom()
-  room.reserve(clauses.length)
-  for (const features of clauses) {
-    const sums = new Int32Array(SUMS)
-    addRows(sums, 0, features, features.length, table)
-    room.push(sums, table.domainStep)
-  }
-  return room
-}

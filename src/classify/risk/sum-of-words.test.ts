@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { sumsByTable } from '../../../test/support/sums-by-table.ts'
 import { foldText } from '../../classify/text/fold-text.ts'
 import { readFolded } from '../../classify/text/read-text.ts'
 import { featuresOfClauses, materialFeatures } from './learned-features.ts'
 import { shippedTable } from './learned-risk.ts'
-import { sumsByTable } from './risk-table.ts'
 import type { ClauseSums } from './score-sums.ts'
 import { WordSummer } from './sum-of-words.ts'
 

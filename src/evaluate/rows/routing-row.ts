@@ -8,7 +8,6 @@ export interface Outcome {
   readonly inputTokens?: number
   readonly outputTokens?: number
   readonly costUsd?: number
-  readonly latencyMs?: number
 }
 
 export interface RoutingRow {
