@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { answeredBy, checkedAs, runRecord } from '../../test/run-record.ts'
+import { answeredBy, checkedAs, runRecord } from '../../test/support/run-record.ts'
 import { GatewayError } from '../core/errors.ts'
 import { createObserver } from './create-observer.ts'
 

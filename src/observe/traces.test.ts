@@ -7,8 +7,8 @@ import {
   trace,
 } from '@opentelemetry/api'
 import { afterEach, describe, expect, it } from 'vitest'
-import { checkedAs, runRecord } from '../../test/run-record.ts'
 import { askFor } from '../../test/support/chat-harness.ts'
+import { checkedAs, runRecord } from '../../test/support/run-record.ts'
 import { createTraces } from './traces.ts'
 
 interface Heard {

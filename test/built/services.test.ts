@@ -8,11 +8,11 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { findPostgres, startPostgres } from '../postgres.ts'
 import { buildCommand, runVerb, serving } from '../support/built-command.ts'
 import { freePort } from '../support/free-port.ts'
 import { CLIENT, startIdentityProvider, TestBrowser } from '../support/identity-provider.ts'
-import { findValkey, startValkey } from '../valkey.ts'
+import { findPostgres, startPostgres } from '../support/postgres.ts'
+import { findValkey, startValkey } from '../support/valkey.ts'
 
 const ADMIN = 'an-admin-key-of-this-test'
 const SERVE = ['serve', '--json'] as const

@@ -1,7 +1,7 @@
 /** Rows C1-C9 of the chaos matrix: clients that leave, stall, lie or attack, through a real socket. */
 import { connect, type Socket } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type EvilUpstream, startEvilUpstream } from '../evil-upstream.ts'
+import { type EvilUpstream, startEvilUpstream } from '../support/evil-upstream.ts'
 import { quickestMs } from '../support/quickest.ts'
 import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
 

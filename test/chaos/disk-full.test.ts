@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test, vi } from 'vitest'
-import { buildEntry } from '../build-entry.ts'
+import { buildEntry } from '../support/build-entry.ts'
 
 /** Part of util-linux: sets a limit of a process that runs. */
 const PRLIMIT = '/usr/bin/prlimit'

@@ -3,8 +3,8 @@
  * the whole gateway, streaming and not.
  */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { type EvilUpstream, startEvilUpstream } from '../evil-upstream.ts'
 import { dialectClients } from '../grid/dialects.ts'
+import { type EvilUpstream, startEvilUpstream } from '../support/evil-upstream.ts'
 import { processorMsSince } from '../support/processor-time.ts'
 import { quickestMs } from '../support/quickest.ts'
 import { type SeenRequest, startScriptedUpstream } from '../support/scripted-upstream.ts'

@@ -8,8 +8,8 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, expect, test, vi } from 'vitest'
 import { openStore } from '../../src/store/open-store.ts'
 import { createErasureQueries } from '../../src/store/reviews/erasure-queries.ts'
-import { buildEntry } from '../build-entry.ts'
-import { findPostgres, startPostgres } from '../postgres.ts'
+import { buildEntry } from '../support/build-entry.ts'
+import { findPostgres, startPostgres } from '../support/postgres.ts'
 import { startSlowUpstream } from '../support/slow-upstream.ts'
 
 /** A gateway is taken for dead within twenty seconds of its last word, by one that is twenty seconds old. */

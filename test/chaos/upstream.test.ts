@@ -1,6 +1,6 @@
 /** Rows U1-U31 of the chaos matrix, through the whole gateway: what the client sees, and what the upstream saw. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type EvilUpstream, startEvilUpstream } from '../evil-upstream.ts'
+import { type EvilUpstream, startEvilUpstream } from '../support/evil-upstream.ts'
 import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
 
 let evil: EvilUpstream

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { CheckResult, Verdict } from '../../src/core/check.ts'
-import { answeredBy, checkedAs, runRecord } from '../run-record.ts'
+import { answeredBy, checkedAs, runRecord } from '../support/run-record.ts'
 
 interface PathStep {
   readonly title: string

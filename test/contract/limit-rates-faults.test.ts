@@ -6,7 +6,7 @@ import type { LimitCounters } from '../../src/core/store.ts'
 import { createLimitCounters } from '../../src/store/limits/limits.ts'
 import { createSharedLimits } from '../../src/store/limits/shared-limits.ts'
 import { tryValkey } from '../../src/store/limits/try-valkey.ts'
-import { findValkey, startValkey, type TestValkey } from '../valkey.ts'
+import { findValkey, startValkey, type TestValkey } from '../support/valkey.ts'
 import { type OpenRates, type OpenRatesOptions, openRates } from './open-rates.ts'
 
 const program = findValkey()

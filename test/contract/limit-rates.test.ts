@@ -2,7 +2,7 @@ import { afterAll, describe, test } from 'vitest'
 import type { LimitCounters } from '../../src/core/store.ts'
 import { createLimitCounters } from '../../src/store/limits/limits.ts'
 import { createSharedLimits } from '../../src/store/limits/shared-limits.ts'
-import { findValkey, startValkey, type TestValkey } from '../valkey.ts'
+import { findValkey, startValkey, type TestValkey } from '../support/valkey.ts'
 import { describeRates } from './limit-rates-contract.ts'
 import { openRates } from './open-rates.ts'
 

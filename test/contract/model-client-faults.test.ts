@@ -7,7 +7,7 @@ import type { ErrorCode, Fault } from '../../src/core/errors.ts'
 import type { ModelClient } from '../../src/core/ports.ts'
 import type { Connection } from '../../src/providers/connection.ts'
 import { type ClientOptions, createModelClient } from '../../src/providers/create-model-client.ts'
-import { type EvilUpstream, startEvilUpstream } from '../evil-upstream.ts'
+import { type EvilUpstream, startEvilUpstream } from '../support/evil-upstream.ts'
 import { quickestMs } from '../support/quickest.ts'
 import { call, card, collect, QUICK, request, textIn } from './model-client-support.ts'
 

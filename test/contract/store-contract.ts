@@ -8,7 +8,7 @@ import type { KeyRecord, RunFilter } from '../../src/core/store.ts'
 import { createAuditQueries } from '../../src/store/audit/audit-queries.ts'
 import type { OpenStore } from '../../src/store/open-store.ts'
 import { encodeOpening } from '../../src/store/recording/run-batch.ts'
-import { answeredBy, checkedAs, runRecord } from '../run-record.ts'
+import { answeredBy, checkedAs, runRecord } from '../support/run-record.ts'
 import { describeBatches, describeFiles } from './batch-contract.ts'
 import { describeProfiles } from './profile-contract.ts'
 

@@ -5,8 +5,8 @@ import { openPostgres } from '../../src/store/database/postgres.ts'
 import { migrate } from '../../src/store/migrations/migrate.ts'
 import { openStore } from '../../src/store/open-store.ts'
 import { createRecorder } from '../../src/store/recording/recorder.ts'
-import { findPostgres, startPostgres, type TestPostgres } from '../postgres.ts'
-import { runRecord } from '../run-record.ts'
+import { findPostgres, startPostgres, type TestPostgres } from '../support/postgres.ts'
+import { runRecord } from '../support/run-record.ts'
 import { describeStore } from './store-contract.ts'
 
 const programs = findPostgres()

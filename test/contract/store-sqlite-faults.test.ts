@@ -8,12 +8,12 @@ import Database from 'better-sqlite3'
 import { describe, expect, it, vi } from 'vitest'
 import { openStore } from '../../src/store/open-store.ts'
 import { createRecorder } from '../../src/store/recording/recorder.ts'
-import { buildEntry } from '../build-entry.ts'
-import { runRecord } from '../run-record.ts'
+import { buildEntry } from '../support/build-entry.ts'
+import { runRecord } from '../support/run-record.ts'
 import { killWhileWriting } from './store-crash.ts'
 
 const worker = await buildEntry('src/store/database/sqlite-worker.ts')
-const writer = await buildEntry('test/crash-writer.ts')
+const writer = await buildEntry('test/support/crash-writer.ts')
 const folder = mkdtempSync(join(tmpdir(), 'secondline-faults-'))
 let files = 0
 function newFile(): string {

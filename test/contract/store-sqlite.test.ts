@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openStore } from '../../src/store/open-store.ts'
-import { buildEntry } from '../build-entry.ts'
+import { buildEntry } from '../support/build-entry.ts'
 import { describeStore } from './store-contract.ts'
 
 const workerFile = await buildEntry('src/store/database/sqlite-worker.ts')

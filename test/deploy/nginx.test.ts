@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { type IncomingMessage, request } from 'node:http'
 import OpenAI from 'openai'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { type EvilUpstream, startEvilUpstream } from '../evil-upstream.ts'
+import { type EvilUpstream, startEvilUpstream } from '../support/evil-upstream.ts'
 import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
 import { findNginx, startNginx, type TestNginx } from './nginx.ts'
 

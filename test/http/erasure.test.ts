@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openStore } from '../../src/store/open-store.ts'
 import { createErasureQueries } from '../../src/store/reviews/erasure-queries.ts'
-import { runRecord } from '../run-record.ts'
+import { runRecord } from '../support/run-record.ts'
 import { bearer, sendJson } from '../support/send-json.ts'
 import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
 

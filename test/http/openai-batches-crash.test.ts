@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import OpenAI, { toFile } from 'openai'
 import { afterAll, expect, test, vi } from 'vitest'
-import { buildEntry } from '../build-entry.ts'
+import { buildEntry } from '../support/build-entry.ts'
 import { startSlowUpstream } from '../support/slow-upstream.ts'
 
 const entry = await buildEntry('test/support/gateway-process.ts')

@@ -4,7 +4,7 @@ import { diagnose } from '../../src/cli/setup/diagnose.ts'
 import { loadSettings } from '../../src/config/load-settings.ts'
 import { freePort } from '../support/free-port.ts'
 import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
-import { findValkey, startValkey, type TestValkey } from '../valkey.ts'
+import { findValkey, startValkey, type TestValkey } from '../support/valkey.ts'
 
 const program = findValkey()
 const ADMIN = 'an-admin-key-of-this-test'

@@ -7,7 +7,7 @@ import type { LegalHold } from '../../src/core/follow-up-store.ts'
 import type { Outcome, RunRecord } from '../../src/core/run.ts'
 import type { OpenStore } from '../../src/store/open-store.ts'
 import { encodeOpening, encodeRun } from '../../src/store/recording/run-batch.ts'
-import { checkedAs, runRecord } from '../run-record.ts'
+import { checkedAs, runRecord } from '../support/run-record.ts'
 import { heldAnswer, judge, type Office, openOffice, reviewer } from './oversight-support.ts'
 
 /** Stands in everything that was said in a run, and nowhere else. */

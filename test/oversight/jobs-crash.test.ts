@@ -8,8 +8,8 @@ import { createJobRunner } from '../../src/oversight/jobs/job-runner.ts'
 import { type OpenStore, openStore } from '../../src/store/open-store.ts'
 import { createOversightStore } from '../../src/store/review-store.ts'
 import { createJobOutbox } from '../../src/store/reviews/job-outbox.ts'
-import { buildEntry } from '../build-entry.ts'
-import { findPostgres, startPostgres } from '../postgres.ts'
+import { buildEntry } from '../support/build-entry.ts'
+import { findPostgres, startPostgres } from '../support/postgres.ts'
 
 const JOBS = 300
 const KILLS = 6

@@ -6,8 +6,8 @@ import { createJobRunner } from '../../src/oversight/jobs/job-runner.ts'
 import { type OpenStore, openStore } from '../../src/store/open-store.ts'
 import { createOversightStore } from '../../src/store/review-store.ts'
 import { createJobOutbox } from '../../src/store/reviews/job-outbox.ts'
-import { findPgbouncer, startPgbouncer, type TestPgbouncer } from '../pgbouncer.ts'
-import { findPostgres, startPostgres } from '../postgres.ts'
+import { findPgbouncer, startPgbouncer, type TestPgbouncer } from '../support/pgbouncer.ts'
+import { findPostgres, startPostgres } from '../support/postgres.ts'
 import { type DriverSetting, describeJobDriver } from './jobs-contract.ts'
 
 async function startTable(opened: OpenStore, deps: JobDriverDeps) {

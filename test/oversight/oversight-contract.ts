@@ -17,7 +17,7 @@ import { AUDIT_VERIFIER_SCRIPT } from '../../src/oversight/records/audit-verifie
 import { incidentExport } from '../../src/oversight/records/incident-export.ts'
 import { type IncidentAct, moveIncident } from '../../src/oversight/records/incident-moves.ts'
 import type { OpenStore } from '../../src/store/open-store.ts'
-import { runRecord } from '../run-record.ts'
+import { runRecord } from '../support/run-record.ts'
 import { describeRunErasure } from './erasure-contract.ts'
 import {
   DRAFT,

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
 import { openStore } from '../../src/store/open-store.ts'
-import { buildEntry } from '../build-entry.ts'
-import { findPostgres, startPostgres } from '../postgres.ts'
+import { buildEntry } from '../support/build-entry.ts'
+import { findPostgres, startPostgres } from '../support/postgres.ts'
 import { type CrashFigures, killWhileReviewing } from './oversight-crash.ts'
 
 const KILLS = 100

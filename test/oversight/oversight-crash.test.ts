@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
-import { buildEntry } from '../build-entry.ts'
+import { buildEntry } from '../support/build-entry.ts'
 import { killWhileReviewing } from './oversight-crash.ts'
 
 const worker = await buildEntry('src/store/database/sqlite-worker.ts')

@@ -1,6 +1,6 @@
 import { afterAll, describe, it } from 'vitest'
 import { openStore } from '../../src/store/open-store.ts'
-import { findPostgres, startPostgres } from '../postgres.ts'
+import { findPostgres, startPostgres } from '../support/postgres.ts'
 import { describeOversight } from './oversight-contract.ts'
 
 const programs = findPostgres()

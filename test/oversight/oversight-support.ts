@@ -12,7 +12,7 @@ import { nextDeadline } from '../../src/oversight/jobs/deadlines.ts'
 import type { OversightRules } from '../../src/oversight/machine/review-policy.ts'
 import type { OpenStore } from '../../src/store/open-store.ts'
 import { createOversightStore } from '../../src/store/review-store.ts'
-import { runRecord } from '../run-record.ts'
+import { runRecord } from '../support/run-record.ts'
 
 export const RULES: OversightRules = {
   slaMinutes: { finance: 240, healthcare: 120, legal: 480, safety: 30, other: 480 },

@@ -9,7 +9,7 @@ import { loadSettings } from '../../src/config/load-settings.ts'
 import type { Settings } from '../../src/config/settings/settings.ts'
 import { Secret } from '../../src/core/secret.ts'
 import { createGateway, type Gateway } from '../../src/create-gateway.ts'
-import { findPostgres, startPostgres } from '../postgres.ts'
+import { findPostgres, startPostgres } from '../support/postgres.ts'
 import { quickestMs } from '../support/quickest.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'secondline-replicas-'))

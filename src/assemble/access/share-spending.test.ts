@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { runRecord } from '../../../test/run-record.ts'
+import { runRecord } from '../../../test/support/run-record.ts'
 import { createLimitCounters } from '../../store/limits/limits.ts'
 import { openStore } from '../../store/open-store.ts'
 import { fixedClock } from '../../testing.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { answeredBy, checkedAs, runRecord } from '../../../test/run-record.ts'
+import { answeredBy, checkedAs, runRecord } from '../../../test/support/run-record.ts'
 import type { Feedback } from '../../core/store.ts'
 import { createRandom } from '../../evaluate/statistics/statistics.ts'
 import { calibrate, corrected } from './calibrate.ts'

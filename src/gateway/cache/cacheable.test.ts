@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { answeredBy, checkedAs, runRecord } from '../../../test/run-record.ts'
 import { verdict } from '../../../test/support/chat-harness.ts'
+import { answeredBy, checkedAs, runRecord } from '../../../test/support/run-record.ts'
 import type { CheckResult } from '../../core/check.ts'
 import type { Outcome, Run } from '../../core/run.ts'
 import { type Collected, createCollected } from '../../gateway/calls/collect.ts'

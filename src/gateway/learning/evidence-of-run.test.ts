@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { answeredBy, runRecord } from '../../../test/run-record.ts'
 import { askFor } from '../../../test/support/chat-harness.ts'
+import { answeredBy, runRecord } from '../../../test/support/run-record.ts'
 import type { ChatRequest } from '../../core/chat.ts'
 import type { Facts, Outcome, RunRecord } from '../../core/run.ts'
 import type { Signals } from '../../core/signals.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { runRecord } from '../../../test/run-record.ts'
 import { EASY, policyOf } from '../../../test/support/chat-harness.ts'
+import { runRecord } from '../../../test/support/run-record.ts'
 import type { Policy } from '../../core/policy.ts'
 import type { Signals } from '../../core/signals.ts'
 import { fakeCard } from '../../testing.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { answeredBy, runRecord } from '../../../test/run-record.ts'
+import { answeredBy, runRecord } from '../../../test/support/run-record.ts'
 import { tailHeaders } from './answer-headers.ts'
 
 function droppedHeader(...names: string[]): string {

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { runRecord } from '../../../test/run-record.ts'
+import { runRecord } from '../../../test/support/run-record.ts'
 import { GatewayError } from '../../core/errors.ts'
 import { createRecorder } from './recorder.ts'
 import type { RunBatch } from './run-batch.ts'

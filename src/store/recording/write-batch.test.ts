@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { runRecord } from '../../../test/run-record.ts'
+import { runRecord } from '../../../test/support/run-record.ts'
 import { GatewayError } from '../../core/errors.ts'
 import { encodeOpening, encodeRun, type RunBatch } from './run-batch.ts'
 import { writeOrLeaveOut } from './write-batch.ts'

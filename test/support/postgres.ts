@@ -5,7 +5,7 @@ import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, rmSync } fr
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
-import { freePort } from './support/free-port.ts'
+import { freePort } from './free-port.ts'
 
 export interface TestPostgres {
   /** Makes an empty database and returns its URL. */

@@ -1,7 +1,7 @@
 /** A process that records runs as fast as it can and prints each number once it is promised to be safe. */
 
-import { openStore } from '../src/store/open-store.ts'
-import { createRecorder } from '../src/store/recording/recorder.ts'
+import { openStore } from '../../src/store/open-store.ts'
+import { createRecorder } from '../../src/store/recording/recorder.ts'
 import { runRecord } from './run-record.ts'
 
 const [url = '', workerFile = '', first = '0'] = process.argv.slice(2)

@@ -1,7 +1,7 @@
 /** A complete run for tests; each test changes what it is about. */
-import type { CheckResult, Verdict } from '../src/core/check.ts'
-import type { Outcome, RunRecord } from '../src/core/run.ts'
-import type { RiskSignal, Signals } from '../src/core/signals.ts'
+import type { CheckResult, Verdict } from '../../src/core/check.ts'
+import type { Outcome, RunRecord } from '../../src/core/run.ts'
+import type { RiskSignal, Signals } from '../../src/core/signals.ts'
 
 const NO_RISK: RiskSignal = { domain: 'none', severity: 'none', reasons: [] }
 

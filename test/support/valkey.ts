@@ -4,8 +4,8 @@ import { once } from 'node:events'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { openValkey } from '../src/store/limits/valkey-connection.ts'
-import { freePort } from './support/free-port.ts'
+import { openValkey } from '../../src/store/limits/valkey-connection.ts'
+import { freePort } from './free-port.ts'
 
 export interface TestValkey {
   readonly port: number

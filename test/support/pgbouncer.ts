@@ -3,8 +3,8 @@ import { spawn } from 'node:child_process'
 import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { freePort } from './free-port.ts'
 import { end, unprivilegedAccount, untilAnswering } from './postgres.ts'
-import { freePort } from './support/free-port.ts'
 
 export interface TestPgbouncer {
   /** The way through it to a database of the server behind it. */
