@@ -1,9 +1,8 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
 import { anotherAdmin } from '../support/another-admin.ts'
-import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
-import { BROWSER, launchBrowser } from './browser.ts'
-import { buildConsole } from './build-console.ts'
+import { BROWSER } from './browser.ts'
+import { openConsole } from './open-console.ts'
 
 const KEY = 'sl-admin-for-tests'
 const PASSWORDS = ['correct horse battery', 'another horse battery'] as const
@@ -11,21 +10,9 @@ const PASSWORDS = ['correct horse battery', 'another horse battery'] as const
 const PATIENCE = { timeout: 30_000 }
 const REASON = 'Seen and agreed with the team'
 
-let gateway: StartedGateway
-let browser: Browser
+const site = openConsole({ config: `auth: { mode: keys, admin_key: ${KEY} }\n` })
 
 describe.skipIf(BROWSER === undefined)('an admin', () => {
-  beforeAll(async () => {
-    buildConsole()
-    gateway = await startGateway({ config: `auth: { mode: keys, admin_key: ${KEY} }\n` })
-    browser = await launchBrowser()
-  })
-
-  afterAll(async () => {
-    await browser?.close()
-    await gateway?.stop()
-  })
-
   test('gives somebody an account, another password, and shuts them out', async () => {
     const page = await open('/people')
     await page.getByRole('button', { name: 'Add a person' }).click()
@@ -72,7 +59,7 @@ describe.skipIf(BROWSER === undefined)('an admin', () => {
   })
 
   test('approves what another proposed, and rolls it back', async () => {
-    const learner = await anotherAdmin(gateway.url, KEY)
+    const learner = await anotherAdmin(site.gateway.url, KEY)
     const figures = { n: 10, figures: { secondLineShare: 0.4 } }
     const proposed = await call(
       'POST',
@@ -124,9 +111,9 @@ describe.skipIf(BROWSER === undefined)('an admin', () => {
 })
 
 async function open(path: string): Promise<Page> {
-  const page = await browser.newPage()
+  const page = await site.browser.newPage()
   await page.addInitScript(`sessionStorage.setItem('secondline.key', '${KEY}')`)
-  await page.goto(`${gateway.url}/console${path}`)
+  await page.goto(`${site.gateway.url}/console${path}`)
   return page
 }
 
@@ -136,7 +123,7 @@ function call(
   body?: unknown,
   who: Readonly<Record<string, string>> = bearer(KEY),
 ): Promise<Response> {
-  return fetch(gateway.url + path, {
+  return fetch(site.gateway.url + path, {
     method,
     headers: { 'content-type': 'application/json', ...who },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),

@@ -1,30 +1,16 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
-import { BROWSER, launchBrowser } from './browser.ts'
-import { buildConsole } from './build-console.ts'
+import { describe, expect, test } from 'vitest'
+import { BROWSER } from './browser.ts'
+import { openConsole } from './open-console.ts'
 
-let gateway: StartedGateway
-let browser: Browser
+const site = openConsole()
 
 describe.skipIf(BROWSER === undefined)('a page that breaks', () => {
-  beforeAll(async () => {
-    buildConsole()
-    gateway = await startGateway()
-    browser = await launchBrowser()
-  })
-
-  afterAll(async () => {
-    await browser?.close()
-    await gateway?.stop()
-  })
-
   test('says so, and leaves the others as they are', async () => {
-    const page = await browser.newPage()
+    const page = await site.browser.newPage()
     await page.route('**/v1/stops', (route) =>
       route.fulfill({ json: { object: 'list', data: [{ id: 'no stop at all' }, null] } }),
     )
-    await page.goto(`${gateway.url}/console/stops`)
+    await page.goto(`${site.gateway.url}/console/stops`)
     await page.getByText('This page broke').waitFor()
     await page.getByRole('link', { name: 'Keys' }).click()
     await page.getByRole('heading', { level: 1, name: 'Keys' }).waitFor()
@@ -33,8 +19,8 @@ describe.skipIf(BROWSER === undefined)('a page that breaks', () => {
   })
 
   test('one that does not come is loaded again by a button', async () => {
-    const page = await browser.newPage()
-    await page.goto(`${gateway.url}/console/keys`)
+    const page = await site.browser.newPage()
+    await page.goto(`${site.gateway.url}/console/keys`)
     await page.getByRole('heading', { level: 1, name: 'Keys' }).waitFor()
     await page.route('**/assets/traffic-page-*', (route) => route.abort())
     await page.getByRole('link', { name: 'Traffic' }).click()

@@ -1,28 +1,15 @@
 /** An admin erases what was said in a run on its page. */
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
-import { BROWSER, launchBrowser } from './browser.ts'
-import { buildConsole } from './build-console.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { BROWSER } from './browser.ts'
+import { openConsole } from './open-console.ts'
 
 const ADMIN = 'sl-admin-for-tests'
 const ERASE = 'Erase what was said'
 
-let gateway: StartedGateway
-let browser: Browser
+const site = openConsole({ config: `auth: { mode: keys, admin_key: ${ADMIN} }\n` })
 
 describe.skipIf(BROWSER === undefined)('the page of a run', () => {
-  beforeAll(async () => {
-    buildConsole()
-    gateway = await startGateway({ config: `auth: { mode: keys, admin_key: ${ADMIN} }\n` })
-    browser = await launchBrowser()
-  })
-
-  afterAll(async () => {
-    await browser?.close()
-    await gateway?.stop()
-  })
-
   test('shows every answer of several, and lets an admin erase them', async () => {
     const run = await ask('What is the capital of France?', { n: 2 })
     const page = await open(run)
@@ -46,7 +33,7 @@ describe.skipIf(BROWSER === undefined)('the page of a run', () => {
 })
 
 async function ask(content: string, more: object = {}): Promise<string> {
-  const response = await fetch(`${gateway.url}/v1/chat/completions`, {
+  const response = await fetch(`${site.gateway.url}/v1/chat/completions`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${ADMIN}` },
     body: JSON.stringify({ model: 'auto', messages: [{ role: 'user', content }], ...more }),
@@ -58,8 +45,8 @@ async function ask(content: string, more: object = {}): Promise<string> {
 }
 
 async function open(run: string): Promise<Page> {
-  const page = await browser.newPage()
+  const page = await site.browser.newPage()
   await page.addInitScript(`sessionStorage.setItem('secondline.key', '${ADMIN}')`)
-  await page.goto(`${gateway.url}/console/runs/${run}`)
+  await page.goto(`${site.gateway.url}/console/runs/${run}`)
   return page
 }

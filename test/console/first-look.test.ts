@@ -1,26 +1,13 @@
 /** What somebody sees who tries the pages for the first time, and does not do what they are made for. */
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
-import { BROWSER, launchBrowser } from './browser.ts'
-import { buildConsole } from './build-console.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { BROWSER } from './browser.ts'
+import { openConsole } from './open-console.ts'
 import { ask } from './practice-traffic.ts'
 
-let gateway: StartedGateway
-let browser: Browser
+const site = openConsole()
 
 describe.skipIf(BROWSER === undefined)('at first sight', () => {
-  beforeAll(async () => {
-    buildConsole()
-    gateway = await startGateway()
-    browser = await launchBrowser()
-  })
-
-  afterAll(async () => {
-    await browser?.close()
-    await gateway?.stop()
-  })
-
   test('before the first request the overview says what to try, and draws no made-up scale', async () => {
     const page = await open('/')
     const start = page.getByRole('region', { name: 'Simulated models are answering' })
@@ -31,7 +18,7 @@ describe.skipIf(BROWSER === undefined)('at first sight', () => {
   })
 
   test('the legend of the spend tells where it stands before the pointer is on it', async () => {
-    await ask(gateway.url, 'What is 17 times 23?')
+    await ask(site.gateway.url, 'What is 17 times 23?')
     const page = await open('/')
     const legend = page.locator('.u-legend')
     await legend.waitFor()
@@ -104,7 +91,7 @@ describe.skipIf(BROWSER === undefined)('at first sight', () => {
 })
 
 async function open(path: string): Promise<Page> {
-  const page = await browser.newPage()
-  await page.goto(`${gateway.url}/console${path}`)
+  const page = await site.browser.newPage()
+  await page.goto(`${site.gateway.url}/console${path}`)
   return page
 }

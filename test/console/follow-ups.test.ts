@@ -1,31 +1,21 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
-import { BROWSER, launchBrowser } from './browser.ts'
-import { buildConsole } from './build-console.ts'
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { BROWSER } from './browser.ts'
+import { openConsole } from './open-console.ts'
 
 const ADMIN = 'sl-admin-for-tests'
 const RISKY = 'Can I take warfarin and aspirin together?'
 
-let gateway: StartedGateway
-let browser: Browser
+const site = openConsole({
+  config: `auth: { mode: keys, admin_key: ${ADMIN} }\noversight: { undo_seconds: 1 }\n`,
+})
 let client = ''
 let reviewer = ''
 
 describe.skipIf(BROWSER === undefined)('what follows a review', () => {
   beforeAll(async () => {
-    buildConsole()
-    gateway = await startGateway({
-      config: `auth: { mode: keys, admin_key: ${ADMIN} }\noversight: { undo_seconds: 1 }\n`,
-    })
-    browser = await launchBrowser()
     client = await keyOf('client')
     reviewer = await keyOf('reviewer')
-  })
-
-  afterAll(async () => {
-    await browser?.close()
-    await gateway?.stop()
   })
 
   test('a reviewer reports an incident about it, and an auditor reads it', async () => {
@@ -53,7 +43,7 @@ describe.skipIf(BROWSER === undefined)('what follows a review', () => {
     await auditor.getByRole('link', { name: id }).click()
     await readsDossier(auditor, id)
     // The same where a colleague has sent the address that reviewers use.
-    await auditor.goto(`${gateway.url}/console/reviews/${id}`)
+    await auditor.goto(`${site.gateway.url}/console/reviews/${id}`)
     await readsDossier(auditor, id)
     await auditor.getByRole('link', { name: 'The audit' }).click()
     await auditor.getByRole('cell', { name: 'dossier read' }).first().waitFor()
@@ -123,14 +113,14 @@ async function readsDossier(page: Page, id: string): Promise<void> {
 }
 
 async function open(path: string, key: string): Promise<Page> {
-  const page = await browser.newPage()
+  const page = await site.browser.newPage()
   await page.addInitScript(`sessionStorage.setItem('secondline.key', '${key}')`)
-  await page.goto(`${gateway.url}/console${path}`)
+  await page.goto(`${site.gateway.url}/console${path}`)
   return page
 }
 
 function call(path: string, body: unknown, key: string, ifMatch?: string): Promise<Response> {
-  return fetch(gateway.url + path, {
+  return fetch(site.gateway.url + path, {
     method: 'POST',
     headers: {
       'content-type': 'application/json',

@@ -1,29 +1,15 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
-import { BROWSER, launchBrowser } from './browser.ts'
-import { buildConsole } from './build-console.ts'
+import { describe, expect, test } from 'vitest'
+import { BROWSER } from './browser.ts'
+import { openConsole } from './open-console.ts'
 import { ask } from './practice-traffic.ts'
 
-let gateway: StartedGateway
-let browser: Browser
+const site = openConsole()
 
 describe.skipIf(BROWSER === undefined)('with forced colours', () => {
-  beforeAll(async () => {
-    buildConsole()
-    gateway = await startGateway()
-    browser = await launchBrowser()
-  })
-
-  afterAll(async () => {
-    await browser?.close()
-    await gateway?.stop()
-  })
-
   test('switches and boxes are seen, and what is on, pressed or current looks different', async () => {
-    const context = await browser.newContext({ forcedColors: 'active' })
+    const context = await site.browser.newContext({ forcedColors: 'active' })
     const page = await context.newPage()
-    await page.goto(`${gateway.url}/console/reviews`)
+    await page.goto(`${site.gateway.url}/console/reviews`)
     await page.getByRole('switch', { name: 'Single-key shortcuts' }).waitFor()
     const style = (selector: string, name: string) =>
       page.evaluate<string>(
@@ -49,10 +35,13 @@ describe.skipIf(BROWSER === undefined)('with forced colours', () => {
   })
 
   test('bars and their legends keep their colours, and nothing slides where no motion is wanted', async () => {
-    await ask(gateway.url, 'What is the capital of France?')
-    const context = await browser.newContext({ forcedColors: 'active', reducedMotion: 'reduce' })
+    await ask(site.gateway.url, 'What is the capital of France?')
+    const context = await site.browser.newContext({
+      forcedColors: 'active',
+      reducedMotion: 'reduce',
+    })
     const page = await context.newPage()
-    await page.goto(`${gateway.url}/console/`)
+    await page.goto(`${site.gateway.url}/console/`)
     await page.getByRole('list', { name: 'Share of each line' }).waitFor()
     const style = (selector: string, name: string) =>
       page.evaluate<string>(`getComputedStyle(document.querySelector('${selector}')).${name}`)

@@ -1,12 +1,11 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { RunRecord } from '../../src/core/run.ts'
-import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
-import { BROWSER, launchBrowser } from './browser.ts'
-import { buildConsole } from './build-console.ts'
+import type { StartedGateway } from '../support/start-gateway.ts'
+import { BROWSER } from './browser.ts'
+import { openConsole } from './open-console.ts'
 import type { Scene } from './page-acts.ts'
 import { PAGES } from './page-list.ts'
 import { sendTraffic } from './practice-traffic.ts'
@@ -67,32 +66,23 @@ const PICTURES: readonly {
 
 /** Writes the pictures anew; otherwise only what is there is looked at. */
 describe.skipIf(BROWSER === undefined || !process.env.UPDATE_PICTURES)('the pictures', () => {
-  let gateway: StartedGateway
-  let browser: Browser
+  const site = openConsole()
   let scene: Scene
 
   beforeAll(async () => {
-    buildConsole()
-    gateway = await startGateway()
-    scene = await prepareScene(gateway)
+    scene = await prepareScene(site.gateway)
     // For the shadow of what was proposed, and with the times of a gateway that has been running.
-    const { runs } = await sendTraffic(gateway.url, { isCalm: true })
-    await spreadOverTheHour(gateway, runs)
-    browser = await launchBrowser()
-  })
-
-  afterAll(async () => {
-    await browser?.close()
-    await gateway?.stop()
+    const { runs } = await sendTraffic(site.gateway.url, { isCalm: true })
+    await spreadOverTheHour(site.gateway, runs)
   })
 
   test.each(PICTURES)('$page, $scheme', async ({ page: name, scheme, from, height = 900 }) => {
     const found = PAGES.find((one) => one.name === name)
     if (!found) throw new Error(`There is no page ${name}`)
-    const context = await browser.newContext({ reducedMotion: 'reduce', colorScheme: scheme })
+    const context = await site.browser.newContext({ reducedMotion: 'reduce', colorScheme: scheme })
     const page = await context.newPage()
     await page.setViewportSize({ width: 1280, height })
-    await page.goto(`${gateway.url}/console${found.path(scene)}`)
+    await page.goto(`${site.gateway.url}/console${found.path(scene)}`)
     await page.getByRole('heading', { level: 1, name: found.heading, exact: true }).waitFor()
     await found.act?.(page, scene)
     await page.evaluate('scrollTo(0, 0)')

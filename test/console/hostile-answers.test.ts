@@ -1,10 +1,9 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
-import { BROWSER, launchBrowser } from './browser.ts'
-import { buildConsole } from './build-console.ts'
+import type { Page } from 'playwright-core'
+import { afterAll, describe, expect, test } from 'vitest'
+import { BROWSER } from './browser.ts'
+import { openConsole } from './open-console.ts'
 import { ask } from './practice-traffic.ts'
 import { problemsOf } from './problems-of.ts'
 
@@ -60,44 +59,35 @@ const HOSTILE = [
 
 const ANSWER = HOSTILE.join('\n\n')
 let upstream: Server
-let gateway: StartedGateway
-let browser: Browser
 
-describe.skipIf(BROWSER === undefined)('what a hostile model writes', () => {
-  beforeAll(async () => {
-    buildConsole()
-    upstream = createServer((request, response) => {
-      request.resume()
-      response.setHeader('content-type', 'application/json')
-      response.end(JSON.stringify(completion()))
-    })
-    await new Promise<void>((resolve) => upstream.listen(0, '127.0.0.1', resolve))
-    const { port } = upstream.address() as AddressInfo
-    gateway = await startGateway({
-      config: `models:
+const site = openConsole(async () => {
+  upstream = createServer((request, response) => {
+    request.resume()
+    response.setHeader('content-type', 'application/json')
+    response.end(JSON.stringify(completion()))
+  })
+  await new Promise<void>((resolve) => upstream.listen(0, '127.0.0.1', resolve))
+  const { port } = upstream.address() as AddressInfo
+  return {
+    config: `models:
   - { id: evil, provider: openai, base_url: "http://127.0.0.1:${port}/v1", model: evil, api_key: k, allow_private: true }
 lines: { first: [evil], second: [evil] }
 content: { store: true }
 `,
-    })
-    browser = await launchBrowser()
-  })
+  }
+})
+afterAll(() => upstream?.close())
 
-  afterAll(async () => {
-    await browser?.close()
-    await gateway?.stop()
-    upstream?.close()
-  })
-
+describe.skipIf(BROWSER === undefined)('what a hostile model writes', () => {
   test('runs nothing and reaches nothing on the pages of a run and in the playground', async () => {
-    const answer = await ask(gateway.url, `What do you say? ${ANSWER}`)
+    const answer = await ask(site.gateway.url, `What do you say? ${ANSWER}`)
     expect(answer.secondline?.run).toBeDefined()
     const { page, seen } = await watchedPage()
-    await page.goto(`${gateway.url}/console/runs/${answer.secondline?.run}`)
+    await page.goto(`${site.gateway.url}/console/runs/${answer.secondline?.run}`)
     await page.locator('.katex').first().waitFor({ state: 'attached' })
     await followLinks(page)
 
-    await page.goto(`${gateway.url}/console/playground`)
+    await page.goto(`${site.gateway.url}/console/playground`)
     await page.getByLabel('Prompt').fill('Say it')
     await page.getByRole('button', { name: 'Send' }).click()
     await page.getByText('All answers are here').waitFor({ state: 'attached' })
@@ -108,9 +98,9 @@ content: { store: true }
   })
 
   test('hides nothing from whoever decides whether it goes out', async () => {
-    const { secondline } = await ask(gateway.url, 'Can I take warfarin and aspirin together?')
+    const { secondline } = await ask(site.gateway.url, 'Can I take warfarin and aspirin together?')
     const { page, seen } = await watchedPage()
-    await page.goto(`${gateway.url}/console/reviews/${secondline?.review?.id}`)
+    await page.goto(`${site.gateway.url}/console/reviews/${secondline?.review?.id}`)
     const draft = page.getByRole('region', { name: 'Question and draft' })
     // There are signs in it that are not seen, so it is shown as it was written to begin with.
     await draft.getByText('U+202E').waitFor()
@@ -124,7 +114,7 @@ content: { store: true }
   })
 
   test('and what documents, reports and names say, do nothing on the pages that show them', async () => {
-    const { secondline } = await ask(gateway.url, 'What is 2 + 2?')
+    const { secondline } = await ask(site.gateway.url, 'What is 2 + 2?')
     const incident = await send('/v1/incidents', { summary: ANSWER, severity: 'minor' })
     await send(`/v1/incidents/${incident.id}/notes`, { text: ANSWER })
     await send('/v1/legal-holds', {
@@ -148,7 +138,7 @@ content: { store: true }
       ['/audit', 'onerror'],
       ['/knowledge/shop', 'onerror'],
     ] as const) {
-      await page.goto(`${gateway.url}/console${path}`)
+      await page.goto(`${site.gateway.url}/console${path}`)
       await page.locator('main').getByText(text).first().waitFor()
     }
     await page.getByLabel('Question').fill('hit evil example')
@@ -168,7 +158,7 @@ interface Seen {
 
 /** A page whose scripts, dialogs and requests to elsewhere are counted. */
 async function watchedPage(): Promise<{ readonly page: Page; readonly seen: Seen }> {
-  const page = await browser.newPage()
+  const page = await site.browser.newPage()
   const seen: Seen = { hits: 0, outside: [], problems: problemsOf(page) }
   await page.exposeFunction('hit', () => {
     seen.hits += 1
@@ -178,7 +168,7 @@ async function watchedPage(): Promise<{ readonly page: Page; readonly seen: Seen
   })
   await page.route('**/*', (route) => {
     const url = route.request().url()
-    if (url.startsWith(gateway.url) || url.startsWith('data:')) return route.continue()
+    if (url.startsWith(site.gateway.url) || url.startsWith('data:')) return route.continue()
     seen.outside.push(url)
     return route.abort()
   })
@@ -196,7 +186,7 @@ async function send(
   body: unknown,
   method = 'POST',
 ): Promise<{ readonly id: string }> {
-  const response = await fetch(gateway.url + path, {
+  const response = await fetch(site.gateway.url + path, {
     method,
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),

@@ -1,9 +1,8 @@
 /** Pages by the keyboard alone: the way past the navigation, no stop that cannot be seen, and no trap. */
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
-import { BROWSER, launchBrowser } from './browser.ts'
-import { buildConsole } from './build-console.ts'
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { BROWSER } from './browser.ts'
+import { openConsole } from './open-console.ts'
 import type { Scene } from './page-acts.ts'
 import { PAGES } from './page-list.ts'
 import { prepareScene } from './prepare-scene.ts'
@@ -20,21 +19,12 @@ interface Stop {
   readonly isFirstAgain: boolean
 }
 
-let gateway: StartedGateway
-let browser: Browser
+const site = openConsole()
 let scene: Scene
 
 describe.skipIf(BROWSER === undefined)('by the keyboard', () => {
   beforeAll(async () => {
-    buildConsole()
-    gateway = await startGateway()
-    scene = await prepareScene(gateway)
-    browser = await launchBrowser()
-  })
-
-  afterAll(async () => {
-    await browser?.close()
-    await gateway?.stop()
+    scene = await prepareScene(site.gateway)
   })
 
   const walked = PAGES.filter(({ name }) => NAMES.includes(name))
@@ -46,8 +36,8 @@ describe.skipIf(BROWSER === undefined)('by the keyboard', () => {
     'the page $name is walked through at a width of $width, and each stop is seen',
     async ({ heading, path, width }) => {
       const viewport = { width, height: 800 }
-      const page = await browser.newPage({ reducedMotion: 'reduce', viewport })
-      await page.goto(`${gateway.url}/console${path(scene)}`)
+      const page = await site.browser.newPage({ reducedMotion: 'reduce', viewport })
+      await page.goto(`${site.gateway.url}/console${path(scene)}`)
       await page.getByRole('heading', { level: 1, name: heading, exact: true }).waitFor()
       await page
         .getByText(/^Reading /)

@@ -1,38 +1,28 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
-import { BROWSER, launchBrowser } from './browser.ts'
-import { buildConsole } from './build-console.ts'
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { BROWSER } from './browser.ts'
+import { openConsole } from './open-console.ts'
 
 const KEY = 'sl-admin-for-tests'
 const PASSWORD = 'correct horse battery'
 const NAMES = ['ada', 'bruno'] as const
 const ROUNDS = 5
 
-let gateway: StartedGateway
-let browser: Browser
+const site = openConsole({ config: `auth: { mode: keys, admin_key: ${KEY} }\n` })
 
 describe.skipIf(BROWSER === undefined)('two people in two browsers', () => {
   beforeAll(async () => {
-    buildConsole()
-    gateway = await startGateway({ config: `auth: { mode: keys, admin_key: ${KEY} }\n` })
-    browser = await launchBrowser()
     for (const name of NAMES) {
       const made = await call('/admin/people', { name, password: PASSWORD, role: 'reviewer' })
       expect(made.status).toBe(201)
     }
   })
 
-  afterAll(async () => {
-    await browser?.close()
-    await gateway?.stop()
-  })
-
   test('who take one answer at the same moment: one has it, the other is told who', async () => {
     const pages = await Promise.all(NAMES.map(signedIn))
     for (let round = 0; round < ROUNDS; round++) {
       const id = await hold()
-      await Promise.all(pages.map((page) => page.goto(`${gateway.url}/console/reviews/${id}`)))
+      await Promise.all(pages.map((page) => page.goto(`${site.gateway.url}/console/reviews/${id}`)))
       const buttons = pages.map((page) => page.getByRole('button', { name: 'Take it' }))
       await Promise.all(buttons.map((button) => button.waitFor()))
       await Promise.all(buttons.map((button) => button.click()))
@@ -52,7 +42,7 @@ describe.skipIf(BROWSER === undefined)('two people in two browsers', () => {
   test('whose session ends at work is told so, and finds what they wrote after the next sign-in', async () => {
     const id = await hold()
     const page = await signedIn('ada')
-    await page.goto(`${gateway.url}/console/reviews/${id}`)
+    await page.goto(`${site.gateway.url}/console/reviews/${id}`)
     await page.getByRole('button', { name: 'Take it' }).click()
     await page.getByRole('button', { name: 'Edit and approve' }).click()
     await page.getByLabel('Edited answer').fill('Ask a pharmacist.')
@@ -74,8 +64,8 @@ describe.skipIf(BROWSER === undefined)('two people in two browsers', () => {
 
 /** Each in a browser of their own, with cookies of their own. */
 async function signedIn(name: string): Promise<Page> {
-  const page = await (await browser.newContext()).newPage()
-  await page.goto(`${gateway.url}/console/reviews`)
+  const page = await (await site.browser.newContext()).newPage()
+  await page.goto(`${site.gateway.url}/console/reviews`)
   await signIn(page, name)
   return page
 }
@@ -108,7 +98,7 @@ async function hold(): Promise<string> {
 }
 
 function call(path: string, body: unknown, method = 'POST'): Promise<Response> {
-  return fetch(gateway.url + path, {
+  return fetch(site.gateway.url + path, {
     method,
     headers: { 'content-type': 'application/json', authorization: `Bearer ${KEY}` },
     body: JSON.stringify(body),

@@ -1,27 +1,17 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
-import { BROWSER, launchBrowser } from './browser.ts'
-import { buildConsole } from './build-console.ts'
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { BROWSER } from './browser.ts'
+import { openConsole } from './open-console.ts'
 
 const KEY = 'sl-admin-for-tests'
 const LIVE = /^Live/
 const RISKY = 'Can I take warfarin and aspirin together?'
 
-let gateway: StartedGateway
-let browser: Browser
+const site = openConsole({ config: `auth: { mode: keys, admin_key: ${KEY} }\n` })
 
 describe.skipIf(BROWSER === undefined)('what happens while a page is open', () => {
   beforeAll(async () => {
-    buildConsole()
-    gateway = await startGateway({ config: `auth: { mode: keys, admin_key: ${KEY} }\n` })
-    browser = await launchBrowser()
     await ask('What is the capital of France?')
-  })
-
-  afterAll(async () => {
-    await browser?.close()
-    await gateway?.stop()
   })
 
   test('is counted on the list of traffic, and moves neither the focus nor what is read', async () => {
@@ -112,7 +102,7 @@ describe.skipIf(BROWSER === undefined)('what happens while a page is open', () =
     const page = await signedIn('/traffic')
     await page.getByText(LIVE).waitFor()
     const start = Date.now()
-    await gateway.restart()
+    await site.gateway.restart()
     // Less than it waits for answers that are under way.
     expect(Date.now() - start).toBeLessThan(28_000)
     await page.close()
@@ -127,9 +117,9 @@ describe.skipIf(BROWSER === undefined)('what happens while a page is open', () =
       const many = Array.from({ length: 200 }, (_, index) => ({ ...data[0], id: `rev_${index}` }))
       await route.fulfill({ response, json: { object: 'list', data: many, next: 'more' } })
     })
-    await page.goto(`${gateway.url}/console/`)
+    await page.goto(`${site.gateway.url}/console/`)
     await page.getByText('200+').waitFor()
-    await page.goto(`${gateway.url}/console/reviews`)
+    await page.goto(`${site.gateway.url}/console/reviews`)
     await page.getByText('Queue: 200 or more open').waitFor()
     await page.getByRole('link', { name: 'Skip the queue' }).focus()
     await page.keyboard.press('Enter')
@@ -141,10 +131,10 @@ describe.skipIf(BROWSER === undefined)('what happens while a page is open', () =
 })
 
 async function signedIn(path: string, prepare?: (page: Page) => Promise<unknown>): Promise<Page> {
-  const page = await browser.newPage()
+  const page = await site.browser.newPage()
   await prepare?.(page)
   await page.addInitScript(`sessionStorage.setItem('secondline.key', '${KEY}')`)
-  await page.goto(`${gateway.url}/console${path}`)
+  await page.goto(`${site.gateway.url}/console${path}`)
   return page
 }
 
@@ -153,7 +143,7 @@ function rowsOf(page: Page): Promise<string[]> {
 }
 
 async function ask(prompt: string, key = KEY): Promise<void> {
-  await fetch(`${gateway.url}/v1/chat/completions`, {
+  await fetch(`${site.gateway.url}/v1/chat/completions`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` },
     body: JSON.stringify({ model: 'auto', messages: [{ role: 'user', content: prompt }] }),
@@ -161,7 +151,7 @@ async function ask(prompt: string, key = KEY): Promise<void> {
 }
 
 async function clientKey(): Promise<string> {
-  const response = await fetch(`${gateway.url}/admin/keys`, {
+  const response = await fetch(`${site.gateway.url}/admin/keys`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${KEY}` },
     body: JSON.stringify({ name: 'shop' }),

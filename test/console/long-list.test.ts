@@ -1,9 +1,8 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { RunRecord } from '../../src/core/run.ts'
-import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
-import { BROWSER, launchBrowser } from './browser.ts'
-import { buildConsole } from './build-console.ts'
+import { BROWSER } from './browser.ts'
+import { openConsole } from './open-console.ts'
 import { ask } from './practice-traffic.ts'
 
 const RUNS = 10_000
@@ -15,25 +14,16 @@ const MOST_LONG_SHARE = 0.1
 /** Rows in the page however long the list is. */
 const MOST_ROWS = 60
 
-let gateway: StartedGateway
-let browser: Browser
+const site = openConsole()
 
 describe.skipIf(BROWSER === undefined)('a list of 10,000 requests', () => {
   beforeAll(async () => {
-    buildConsole()
-    gateway = await startGateway()
     await seed()
-    browser = await launchBrowser()
-  })
-
-  afterAll(async () => {
-    await browser?.close()
-    await gateway?.stop()
   })
 
   test('is read to its end and scrolls through without jerks', async () => {
-    const page = await browser.newPage()
-    await page.goto(`${gateway.url}/console/traffic`)
+    const page = await site.browser.newPage()
+    await page.goto(`${site.gateway.url}/console/traffic`)
     await page.getByText('read so far').waitFor()
     await readToTheEnd(page)
     await page.getByText('10,000 in all').waitFor()
@@ -67,8 +57,8 @@ describe.skipIf(BROWSER === undefined)('a list of 10,000 requests', () => {
 
 /** Copies of one true run, a second apart. */
 async function seed(): Promise<void> {
-  const { secondline } = await ask(gateway.url, 'What is the capital of France?')
-  const { store, deps } = gateway.gateway
+  const { secondline } = await ask(site.gateway.url, 'What is the capital of France?')
+  const { store, deps } = site.gateway.gateway
   await deps.recorder.flush()
   const run = await store.findRun('default', secondline?.run ?? '')
   if (!run) throw new Error('The first run was not recorded')

@@ -2,11 +2,10 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
-import { BROWSER, launchBrowser } from './browser.ts'
-import { buildConsole } from './build-console.ts'
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { BROWSER } from './browser.ts'
+import { openConsole } from './open-console.ts'
 import type { Scene } from './page-acts.ts'
 import { PAGES } from './page-list.ts'
 import { prepareScene } from './prepare-scene.ts'
@@ -16,32 +15,23 @@ const SHOTS = fileURLToPath(new URL('../../artifacts', import.meta.url))
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 const WIDTHS = [1280, 390] as const
 
-let gateway: StartedGateway
-let browser: Browser
+const site = openConsole()
 let scene: Scene
 
 describe.skipIf(BROWSER === undefined)('the console', () => {
   beforeAll(async () => {
-    buildConsole()
     mkdirSync(SHOTS, { recursive: true })
-    gateway = await startGateway()
-    scene = await prepareScene(gateway)
-    browser = await launchBrowser()
-  })
-
-  afterAll(async () => {
-    await browser?.close()
-    await gateway?.stop()
+    scene = await prepareScene(site.gateway)
   })
 
   test.each(PAGES)(
     'the page $name has no accessibility violation in both schemes, wide and narrow',
     async ({ name, heading, path, act }) => {
-      const context = await browser.newContext({ reducedMotion: 'reduce' })
+      const context = await site.browser.newContext({ reducedMotion: 'reduce' })
       const page = await context.newPage()
       const problems = problemsOf(page)
       await page.setViewportSize({ width: WIDTHS[0], height: 900 })
-      await page.goto(`${gateway.url}/console${path(scene)}`)
+      await page.goto(`${site.gateway.url}/console${path(scene)}`)
       await page.getByRole('heading', { level: 1, name: heading, exact: true }).waitFor()
       await page
         .getByText(/^Reading /)

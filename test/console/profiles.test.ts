@@ -1,18 +1,19 @@
 /** Profiles from the console: a model that was never measured, to a card with what it showed. */
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
-import { BROWSER, launchBrowser } from './browser.ts'
-import { buildConsole } from './build-console.ts'
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { BROWSER } from './browser.ts'
+import { openConsole } from './open-console.ts'
 import { problemsOf } from './problems-of.ts'
 
 const KEY = 'sl-admin-for-tests'
 /** A slash, as in the names of many hosts. */
 const MODEL = 'maker/small'
 
-let gateway: StartedGateway
-let browser: Browser
+const site = openConsole({
+  config: `auth: { mode: keys, admin_key: ${KEY} }\n`,
+  pace: 0.02,
+})
 
 const configFor = (folder: string): string =>
   [
@@ -26,20 +27,7 @@ const configFor = (folder: string): string =>
   ].join('\n')
 
 describe.skipIf(BROWSER === undefined)('profiles in the console', () => {
-  beforeAll(async () => {
-    buildConsole()
-    gateway = await startGateway({
-      config: `auth: { mode: keys, admin_key: ${KEY} }\n`,
-      pace: 0.02,
-    })
-    await gateway.reload(configFor(gateway.folder))
-    browser = await launchBrowser()
-  })
-
-  afterAll(async () => {
-    await browser?.close()
-    await gateway?.stop()
-  })
+  beforeAll(() => site.gateway.reload(configFor(site.gateway.folder)))
 
   test('an admin starts one from a card, stops it, lets it go on, and finds the result on the card', async () => {
     const page = await open(`/models/${encodeURIComponent(MODEL)}`, KEY)
@@ -81,7 +69,7 @@ describe.skipIf(BROWSER === undefined)('profiles in the console', () => {
     await page.getByText('171 probes of the suite quick, seed 1').waitFor()
     expect(page.url()).toContain('report=prof_')
 
-    await gateway.reload(configFor(gateway.folder))
+    await site.gateway.reload(configFor(site.gateway.folder))
     const models = page.getByRole('group', { name: 'Models', exact: true })
     await models.getByText(/^solved \d+ % of probes/).waitFor()
     await models.getByRole('link', { name: MODEL }).click()
@@ -111,7 +99,7 @@ describe.skipIf(BROWSER === undefined)('profiles in the console', () => {
     const page = await open('/models', key)
     await page.getByRole('heading', { level: 2, name: 'Measured' }).waitFor()
     expect(await page.getByRole('heading', { level: 2, name: 'Profiles' }).count()).toBe(0)
-    await page.goto(`${gateway.url}/console/models/thinker`)
+    await page.goto(`${site.gateway.url}/console/models/thinker`)
     await page.getByRole('region', { name: 'Declared and measured' }).waitFor()
     expect(await page.getByRole('link', { name: 'Profile it' }).count()).toBe(0)
     await page.close()
@@ -119,9 +107,9 @@ describe.skipIf(BROWSER === undefined)('profiles in the console', () => {
 })
 
 async function open(path: string, key: string): Promise<Page> {
-  const page = await browser.newPage()
+  const page = await site.browser.newPage()
   await page.addInitScript(`sessionStorage.setItem('secondline.key', '${key}')`)
-  await page.goto(`${gateway.url}/console${path}`)
+  await page.goto(`${site.gateway.url}/console${path}`)
   return page
 }
 
@@ -132,7 +120,7 @@ function isInSight(page: Page, selector: string): Promise<boolean> {
 }
 
 function call(method: string, path: string, body?: unknown): Promise<Response> {
-  return fetch(gateway.url + path, {
+  return fetch(site.gateway.url + path, {
     method,
     headers: { 'content-type': 'application/json', authorization: `Bearer ${KEY}` },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),

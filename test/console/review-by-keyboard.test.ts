@@ -1,12 +1,10 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
-import { BROWSER, launchBrowser } from './browser.ts'
-import { buildConsole } from './build-console.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { BROWSER } from './browser.ts'
+import { openConsole } from './open-console.ts'
 import { ask } from './practice-traffic.ts'
 
-let gateway: StartedGateway
-let browser: Browser
+const site = openConsole({ config: 'oversight: { undo_seconds: 120 }\n' })
 
 const QUESTIONS = [
   'Can I take warfarin and aspirin together?',
@@ -15,17 +13,6 @@ const QUESTIONS = [
 ]
 
 describe.skipIf(BROWSER === undefined)('a review', () => {
-  beforeAll(async () => {
-    buildConsole()
-    gateway = await startGateway({ config: 'oversight: { undo_seconds: 120 }\n' })
-    browser = await launchBrowser()
-  })
-
-  afterAll(async () => {
-    await browser?.close()
-    await gateway?.stop()
-  })
-
   test('is taken, edited, undone and approved with the keyboard alone', async () => {
     const id = await hold(0)
     const page = await openQueue()
@@ -86,7 +73,7 @@ describe.skipIf(BROWSER === undefined)('a review', () => {
     const keys = await Promise.all([reviewerKey('Ada'), reviewerKey('Bruno')])
     const answers = await Promise.all(
       keys.map((key) =>
-        fetch(`${gateway.url}/v1/reviews/${id}/lease`, {
+        fetch(`${site.gateway.url}/v1/reviews/${id}/lease`, {
           method: 'POST',
           headers: { authorization: `Bearer ${key}` },
         }),
@@ -97,14 +84,14 @@ describe.skipIf(BROWSER === undefined)('a review', () => {
 })
 
 async function hold(question: number): Promise<string> {
-  const answer = await ask(gateway.url, QUESTIONS[question] ?? '')
+  const answer = await ask(site.gateway.url, QUESTIONS[question] ?? '')
   const id = answer.secondline?.review?.id
   expect(id).toBeDefined()
   return id ?? ''
 }
 
 async function reviewerKey(name: string): Promise<string> {
-  const response = await fetch(`${gateway.url}/admin/keys`, {
+  const response = await fetch(`${site.gateway.url}/admin/keys`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ name, role: 'reviewer' }),
@@ -113,14 +100,14 @@ async function reviewerKey(name: string): Promise<string> {
 }
 
 async function openQueue(): Promise<Page> {
-  const page = await browser.newPage()
-  await page.goto(`${gateway.url}/console/reviews`)
+  const page = await site.browser.newPage()
+  await page.goto(`${site.gateway.url}/console/reviews`)
   await page.getByText(/Queue: [1-9]/).waitFor()
   return page
 }
 
 async function stateOf(id: string): Promise<string> {
-  const response = await fetch(`${gateway.url}/v1/reviews/${id}/case`)
+  const response = await fetch(`${site.gateway.url}/v1/reviews/${id}/case`)
   return ((await response.json()) as { readonly item: { readonly state: string } }).item.state
 }
 

@@ -1,35 +1,25 @@
-import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Locator, Page } from 'playwright-core'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { ReviewCase } from '../../src/oversight/desk/review-view.ts'
-import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
-import { BROWSER, launchBrowser } from './browser.ts'
-import { buildConsole } from './build-console.ts'
+import { BROWSER } from './browser.ts'
+import { openConsole } from './open-console.ts'
 import { ask } from './practice-traffic.ts'
 
 const DOSE = 'How much ibuprofen can I give my 6 year old who weighs 20 kg?'
 const EVICTION = 'My landlord gave me a notice of eviction for next week. Do I have to leave?'
 
-let gateway: StartedGateway
-let browser: Browser
+const site = openConsole({ config: 'oversight: { undo_seconds: 120 }\n' })
 let page: Page
 
 describe.skipIf(BROWSER === undefined)('the desk of a reviewer', () => {
   beforeAll(async () => {
-    buildConsole()
-    gateway = await startGateway({ config: 'oversight: { undo_seconds: 120 }\n' })
-    browser = await launchBrowser()
-    page = await browser.newPage()
-  })
-
-  afterAll(async () => {
-    await browser?.close()
-    await gateway?.stop()
+    page = await site.browser.newPage()
   })
 
   test('keeps what the queue is narrowed to when a review is opened', async () => {
     await hold(DOSE)
     await hold(EVICTION)
-    await page.goto(`${gateway.url}/console/reviews?domain=legal&ended=1`)
+    await page.goto(`${site.gateway.url}/console/reviews?domain=legal&ended=1`)
     await page.getByText('high, legal').first().waitFor()
     await page.locator('body').press('j')
     await page.getByRole('button', { name: 'Take it' }).waitFor()
@@ -41,7 +31,7 @@ describe.skipIf(BROWSER === undefined)('the desk of a reviewer', () => {
 
   test('tells the answers of a queue apart by how their questions begin, without personal data', async () => {
     await hold(`I am ada@example.org. ${DOSE}`)
-    await page.goto(`${gateway.url}/console/reviews`)
+    await page.goto(`${site.gateway.url}/console/reviews`)
     const entry = page.getByRole('link', { name: /I am \[EMAIL_1\]\. How much ibuprofen/ })
     await entry.click()
     await page.getByText('I am ada@example.org').waitFor()
@@ -49,7 +39,7 @@ describe.skipIf(BROWSER === undefined)('the desk of a reviewer', () => {
 
   test('gives back what was written when the answer is taken once more', async () => {
     const id = await hold(DOSE)
-    await page.goto(`${gateway.url}/console/reviews/${id}`)
+    await page.goto(`${site.gateway.url}/console/reviews/${id}`)
     await takeIt()
     await page.getByRole('button', { name: 'Edit and approve' }).click()
     await page.getByLabel('Edited answer').fill('Ask a pharmacist first.')
@@ -65,7 +55,7 @@ describe.skipIf(BROWSER === undefined)('the desk of a reviewer', () => {
 
   test('a verdict goes out while the queue is still being read', async () => {
     const id = await hold(DOSE)
-    await page.goto(`${gateway.url}/console/reviews/${id}`)
+    await page.goto(`${site.gateway.url}/console/reviews/${id}`)
     await page.getByRole('button', { name: 'Take it' }).waitFor()
     // As on a slow line.
     await page.route('**/v1/reviews?**', () => {})
@@ -79,13 +69,13 @@ describe.skipIf(BROWSER === undefined)('the desk of a reviewer', () => {
 
   test('a draft with findings can be read with its formatting too', async () => {
     const from = await hold(DOSE)
-    const response = await fetch(`${gateway.url}/v1/reviews/seeds`, {
+    const response = await fetch(`${site.gateway.url}/v1/reviews/seeds`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ from, answer: '| Dose | Every |\n|---|---|\n| 900 mg | 8 hours |' }),
     })
     const { id } = (await response.json()) as { id: string }
-    await page.goto(`${gateway.url}/console/reviews/${id}`)
+    await page.goto(`${site.gateway.url}/console/reviews/${id}`)
     await page.getByText('| Dose | Every |').waitFor()
     expect(await page.getByRole('table').count()).toBe(0)
     await page.getByText('With its formatting').click()
@@ -94,7 +84,7 @@ describe.skipIf(BROWSER === undefined)('the desk of a reviewer', () => {
 
   test('what is written from right to left stands at the right, also while it is edited', async () => {
     const id = await hold(DOSE)
-    await page.goto(`${gateway.url}/console/reviews/${id}`)
+    await page.goto(`${site.gateway.url}/console/reviews/${id}`)
     await takeIt()
     await page.getByRole('button', { name: 'Own answer' }).click()
     const field = page.getByLabel('Your answer')
@@ -106,7 +96,7 @@ describe.skipIf(BROWSER === undefined)('the desk of a reviewer', () => {
 
   test('a verdict that did not get through and the time to undo one are told where the reviewer is', async () => {
     const id = await hold(`${DOSE}\n\n${'He had fever since the morning.\n'.repeat(200)}`)
-    await page.goto(`${gateway.url}/console/reviews/${id}`)
+    await page.goto(`${site.gateway.url}/console/reviews/${id}`)
     await takeIt()
     await page.locator('body').press('r')
     await page.getByLabel('Reason').first().fill('It needs a doctor')
@@ -143,7 +133,7 @@ describe.skipIf(BROWSER === undefined)('the desk of a reviewer', () => {
       }
       await route.fulfill({ response, json: isTaken ? found : older })
     })
-    await page.goto(`${gateway.url}/console/reviews/${id}`)
+    await page.goto(`${site.gateway.url}/console/reviews/${id}`)
     await page.getByText('Leave tonight.').waitFor()
     await takeIt()
     await page.getByRole('region', { name: 'Your verdict' }).waitFor()
@@ -152,9 +142,9 @@ describe.skipIf(BROWSER === undefined)('the desk of a reviewer', () => {
   })
 
   test('a request is found by the id its client was given', async () => {
-    const answer = await ask(gateway.url, 'What is the capital of France?')
+    const answer = await ask(site.gateway.url, 'What is the capital of France?')
     const run = answer.secondline?.run
-    await page.goto(`${gateway.url}/console/traffic`)
+    await page.goto(`${site.gateway.url}/console/traffic`)
     const field = page.getByLabel('Id of a request, an answer or a review')
     await field.fill('Paris')
     await field.press('Enter')
@@ -167,7 +157,7 @@ describe.skipIf(BROWSER === undefined)('the desk of a reviewer', () => {
 })
 
 async function hold(question: string): Promise<string> {
-  const answer = await ask(gateway.url, question)
+  const answer = await ask(site.gateway.url, question)
   const id = answer.secondline?.review?.id
   expect(id).toBeDefined()
   return id ?? ''

@@ -1,41 +1,30 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { freePort } from '../support/free-port.ts'
 import {
   CLIENT,
   startIdentityProvider,
   type TestIdentityProvider,
 } from '../support/identity-provider.ts'
-import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
-import { BROWSER, launchBrowser } from './browser.ts'
-import { buildConsole } from './build-console.ts'
+import { BROWSER } from './browser.ts'
+import { openConsole } from './open-console.ts'
 
-let gateway: StartedGateway
 let provider: TestIdentityProvider
-let browser: Browser
+
+const site = openConsole(async () => {
+  const port = await freePort()
+  const url = `http://127.0.0.1:${port}`
+  provider = await startIdentityProvider(() => `${url}/v1/session/oidc/callback`)
+  return { config: configFor(provider.issuer, url), port }
+})
+afterAll(() => provider?.stop())
 
 describe.skipIf(BROWSER === undefined)('somebody with an account elsewhere', () => {
-  beforeAll(async () => {
-    buildConsole()
-    const port = await freePort()
-    const url = `http://127.0.0.1:${port}`
-    provider = await startIdentityProvider(() => `${url}/v1/session/oidc/callback`)
-    gateway = await startGateway({ config: configFor(provider.issuer, url), port })
-    browser = await launchBrowser()
-  })
-
-  afterAll(async () => {
-    await browser?.close()
-    await gateway?.stop()
-    await provider?.stop()
-  })
-
   test('signs in by a button, comes back to the page they wanted, works, and signs out', async () => {
     provider.login = 'u-1'
     provider.accounts['u-1'] = { email: 'ann@example.com', groups: ['ops'] }
-    const page = await browser.newPage()
-    await page.goto(`${gateway.url}/console/stops?from=mail`)
+    const page = await site.browser.newPage()
+    await page.goto(`${site.gateway.url}/console/stops?from=mail`)
     const button = page.getByRole('link', { name: 'Sign in with The company' })
     await button.waitFor()
     expect(await page.getByRole('navigation').getByRole('link').count()).toBe(0)
@@ -61,16 +50,16 @@ describe.skipIf(BROWSER === undefined)('somebody with an account elsewhere', () 
       expect(box && box.x + box.width, `at ${width}`).toBeLessThanOrEqual(width)
     }
     await signOut.click()
-    await page.waitForURL((url) => !url.href.startsWith(gateway.url))
-    await page.goto(`${gateway.url}/console/`)
+    await page.waitForURL((url) => !url.href.startsWith(site.gateway.url))
+    await page.goto(`${site.gateway.url}/console/`)
     await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor()
     await expect.poll(() => page.getByRole('button', { name: 'Sign out' }).count()).toBe(0)
     await page.close()
   })
 
   test('what is typed as a key can be shown by the keyboard', async () => {
-    const page = await browser.newPage()
-    await page.goto(`${gateway.url}/console/`)
+    const page = await site.browser.newPage()
+    await page.goto(`${site.gateway.url}/console/`)
     const key = page.getByPlaceholder('sl_…')
     await key.fill('sl_typed')
     await page.keyboard.press('Tab')
@@ -81,8 +70,8 @@ describe.skipIf(BROWSER === undefined)('somebody with an account elsewhere', () 
 
   test('who is refused there is told so, and can try again', async () => {
     provider.login = undefined
-    const page = await browser.newPage()
-    await page.goto(`${gateway.url}/console/`)
+    const page = await site.browser.newPage()
+    await page.goto(`${site.gateway.url}/console/`)
     await page.getByRole('link', { name: 'Sign in with The company' }).click()
     await page.getByText('access_denied').waitFor()
     await page.getByRole('link', { name: 'Back' }).click()

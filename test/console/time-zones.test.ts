@@ -1,19 +1,13 @@
 /** Days and moments as people at the edges of the calendar see them: a day stays the day that was given. */
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
-import { BROWSER, launchBrowser } from './browser.ts'
-import { buildConsole } from './build-console.ts'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { BROWSER } from './browser.ts'
+import { openConsole } from './open-console.ts'
 
-let gateway: StartedGateway
-let browser: Browser
+const site = openConsole()
 
 describe.skipIf(BROWSER === undefined)('a date', () => {
   beforeAll(async () => {
-    buildConsole()
-    gateway = await startGateway()
-    browser = await launchBrowser()
-    const made = await fetch(`${gateway.url}/admin/people`, {
+    const made = await fetch(`${site.gateway.url}/admin/people`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({
@@ -26,20 +20,15 @@ describe.skipIf(BROWSER === undefined)('a date', () => {
     expect(made.status).toBe(201)
   })
 
-  afterAll(async () => {
-    await browser?.close()
-    await gateway?.stop()
-  })
-
   test.each(['Pacific/Kiritimati', 'America/St_Johns', 'Asia/Kathmandu'])(
     'is the same day in %s, and the page says whose times it shows',
     async (timezoneId) => {
-      const page = await browser.newPage({ timezoneId })
-      await page.goto(`${gateway.url}/console/people`)
+      const page = await site.browser.newPage({ timezoneId })
+      await page.goto(`${site.gateway.url}/console/people`)
       await page.getByText('until 31 Dec 2031').waitFor()
       await page.getByText(`Times of ${timezoneId.replace('Kathmandu', 'Kat')}`).waitFor()
 
-      await page.goto(`${gateway.url}/console/keys`)
+      await page.goto(`${site.gateway.url}/console/keys`)
       await page.getByRole('button', { name: 'Make a key' }).click()
       await page.getByLabel('Name').fill(timezoneId)
       await page.getByLabel('Valid until').fill('2031-06-30')

@@ -1,9 +1,8 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { ReviewCase } from '../../src/oversight/desk/review-view.ts'
-import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
-import { BROWSER, launchBrowser } from './browser.ts'
-import { buildConsole } from './build-console.ts'
+import { BROWSER } from './browser.ts'
+import { openConsole } from './open-console.ts'
 
 const ADMIN = '0123456789abcdef0123'
 const PASSWORD = 'a password of some length'
@@ -14,13 +13,13 @@ const TWO_FOR_MONEY = `policies:
 `
 const DOSE = 'How much ibuprofen can I give my 6 year old who weighs 20 kg?'
 
-let gateway: StartedGateway
-let browser: Browser
+const config = `auth: { admin_key: ${ADMIN} }\noversight: { undo_seconds: 300 }\n${TWO_FOR_MONEY}`
+const site = openConsole({ config })
 let ann: Page
 let bo: Page
 
 async function ask(path: string, body: unknown): Promise<Record<string, unknown>> {
-  const response = await fetch(`${gateway.url}${path}`, {
+  const response = await fetch(`${site.gateway.url}${path}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${ADMIN}` },
     body: JSON.stringify(body),
@@ -30,7 +29,7 @@ async function ask(path: string, body: unknown): Promise<Record<string, unknown>
 
 async function read(path: string): Promise<unknown> {
   const headers = { authorization: `Bearer ${ADMIN}` }
-  return (await fetch(`${gateway.url}${path}`, { headers })).json()
+  return (await fetch(`${site.gateway.url}${path}`, { headers })).json()
 }
 
 async function hold(content = DOSE): Promise<string> {
@@ -48,27 +47,18 @@ async function signIn(page: Page, name: string): Promise<void> {
 
 describe.skipIf(BROWSER === undefined)('two reviewers at work', () => {
   beforeAll(async () => {
-    buildConsole()
-    const config = `auth: { admin_key: ${ADMIN} }\noversight: { undo_seconds: 300 }\n${TWO_FOR_MONEY}`
-    gateway = await startGateway({ config })
-    browser = await launchBrowser()
     const pages: Page[] = []
     for (const name of ['ann', 'bo']) {
       await ask('/admin/people', { name, password: PASSWORD, role: 'reviewer' })
-      const page = await (await browser.newContext()).newPage()
-      await page.goto(`${gateway.url}/console/reviews`)
+      const page = await (await site.browser.newContext()).newPage()
+      await page.goto(`${site.gateway.url}/console/reviews`)
       await signIn(page, name)
       pages.push(page)
     }
     ;[ann, bo] = pages as [Page, Page]
   })
 
-  afterAll(async () => {
-    await browser?.close()
-    await gateway?.stop()
-  })
-
-  const open = (page: Page, id: string) => page.goto(`${gateway.url}/console/reviews/${id}`)
+  const open = (page: Page, id: string) => page.goto(`${site.gateway.url}/console/reviews/${id}`)
   const take = (page: Page) => page.getByRole('button', { name: 'Take it' }).click()
 
   /** In the review and in the queue beside it. */
