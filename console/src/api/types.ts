@@ -4,9 +4,10 @@ import type { Capabilities, Modality, Prices, Provenance } from '../../../src/co
 import type { CheckResult, Finding } from '../../../src/core/check.ts'
 import type { KeyScope } from '../../../src/core/key-scope.ts'
 import type { Line } from '../../../src/core/line.ts'
-import type { Facts, RunRecord, Step } from '../../../src/core/run.ts'
-import type { RiskSignal, Signals } from '../../../src/core/signals.ts'
+import type { Facts, RunRecord } from '../../../src/core/run.ts'
+import type { RiskSignal } from '../../../src/core/signals.ts'
 import type { Feedback, RunContent } from '../../../src/core/store.ts'
+import type { ScoredRun } from '../../../src/http/operator/scored-run.ts'
 
 export type { CheckResult, Finding } from '../../../src/core/check.ts'
 export type { KeyLimits } from '../../../src/core/key-scope.ts'
@@ -14,6 +15,8 @@ export type { Line } from '../../../src/core/line.ts'
 export type { Outcome, Step } from '../../../src/core/run.ts'
 export type { Reason, Signals } from '../../../src/core/signals.ts'
 export type { RunSummary, UsageBucket } from '../../../src/core/store.ts'
+export type { Explanation } from '../../../src/gateway/facts/explain.ts'
+export type { ScoredRun } from '../../../src/http/operator/scored-run.ts'
 
 export interface List<Item> {
   readonly data: readonly Item[]
@@ -50,26 +53,6 @@ export interface CardFacts {
 }
 
 export type Measured = NonNullable<CardFacets['measured']>
-
-export interface Explanation {
-  readonly signals: Signals
-  readonly thresholds: Facts['thresholds']
-  readonly zone: 'direct' | 'probe' | 'second'
-  readonly release: string
-  readonly rules: readonly string[]
-  readonly shadowRules: readonly string[]
-  readonly checks: readonly string[]
-  readonly needsPerson: boolean
-  readonly firstStep: Step
-  readonly reasons: readonly string[]
-  readonly candidates: readonly {
-    readonly line: Line
-    readonly card: string
-    readonly eligible: boolean
-    readonly reasons: readonly string[]
-    readonly atMostDollars: number
-  }[]
-}
 
 export interface Verification {
   readonly verdict: CheckResult['verdict']
@@ -134,21 +117,6 @@ export interface PracticeScenario {
   readonly prompt: string
   readonly context?: string
   readonly expect: string
-}
-
-export interface ScoredRun {
-  readonly id: string
-  readonly score: number
-  /** How likely each line's answer was held to be good beforehand, 0..1. */
-  readonly firstOk: number
-  readonly secondOk: number
-  readonly zone?: string
-  readonly line?: Line
-  readonly escalated: boolean
-  /** Verdict of the checks on the first line's own answer; absent where it gave none. */
-  readonly firstPassed?: boolean
-  readonly totalMicros: number
-  readonly alwaysSecondMicros: number
 }
 
 export interface RoutingFacts {

@@ -1,13 +1,8 @@
 import { table } from '../../cli/terminal.ts'
 import { riskText } from '../../core/signals.ts'
 import type { Explanation } from '../../gateway/facts/explain.ts'
+import { personText, RELEASES } from '../../gateway/facts/explanation-words.ts'
 import type { Explained, KnowledgeExplanation } from '../../gateway/passages/explain-knowledge.ts'
-
-const RELEASES: Readonly<Record<Explained['release'], string>> = {
-  live: 'live in a stream, else whole once checked',
-  window: 'sentence by sentence in a stream, else whole once checked',
-  hold: 'whole, once checked',
-}
 
 export function renderExplanation(explanation: Explained): string {
   const { signals, thresholds } = explanation
@@ -80,11 +75,6 @@ export function stepText(step: Explanation['firstStep']): string {
     return `call ${step.card} (line ${step.line})${seen}`
   }
   return 'code' in step ? `${step.do} (${step.code})` : step.do
-}
-
-function personText({ needsPerson, answerRules }: Explanation): string {
-  if (needsPerson) return 'has the last word'
-  return answerRules.length > 0 ? 'has the last word if the answer shows it' : 'is not needed'
 }
 
 function zonesText({ probe, second, middle }: Explained['thresholds']): string {

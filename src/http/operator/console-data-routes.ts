@@ -1,8 +1,7 @@
 import { ROUTE_GROUPS, type RouteGroup } from '../../core/key-scope.ts'
-import type { Line } from '../../core/line.ts'
 import type { Policy } from '../../core/policy.ts'
 import { presentFields } from '../../core/present-fields.ts'
-import type { Facts, RunRecord } from '../../core/run.ts'
+import type { Facts } from '../../core/run.ts'
 import type { KeyRecord, Recorder, Spend, Store } from '../../core/store.ts'
 import { forOperator } from '../../http/access/for-operator.ts'
 import { reviewerOf } from '../../http/access/reviewer-of.ts'
@@ -10,6 +9,7 @@ import { catchUp } from '../../http/requests/catch-up.ts'
 import { rangeQuery } from '../../http/requests/list-page.ts'
 import { parseQuery } from '../../http/requests/parse-body.ts'
 import type { AppContext, Route } from '../../http/route.ts'
+import { type ScoredRun, scoredRun } from './scored-run.ts'
 
 export interface ConsoleFacts {
   readonly version: string
@@ -70,21 +70,6 @@ function holder(context: AppContext): {
   }
 }
 
-/** One run as a replay at another threshold needs it. */
-interface ScoredRun {
-  readonly id: string
-  readonly score: number
-  /** How likely each line's answer was held to be good beforehand, 0..1. */
-  readonly firstOk: number
-  readonly secondOk: number
-  readonly zone?: string
-  readonly line?: Line
-  readonly escalated: boolean
-  readonly firstPassed?: boolean
-  readonly totalMicros: number
-  readonly alwaysSecondMicros: number
-}
-
 /** Runs that are read for one answer. */
 const MOST_RUNS = 5_000
 
@@ -100,37 +85,9 @@ async function routing(context: AppContext, deps: ConsoleDataDeps): Promise<Resp
       break
     }
     thresholds = run.facts.thresholds
-    runs.push(scored(run))
+    runs.push(scoredRun(run))
   }
   return context.json({ object: 'routing', target: deps.target(), thresholds, runs, cut })
-}
-
-function scored(run: RunRecord): ScoredRun {
-  const { facts, outcomes, money } = run
-  const firstPassed = firstVerdict(run)
-  const { score, firstOk, secondOk } = facts.signals.difficulty
-  return {
-    id: run.id,
-    score,
-    firstOk,
-    secondOk,
-    ...(run.zone === undefined ? {} : { zone: run.zone }),
-    ...(run.line === undefined ? {} : { line: run.line }),
-    escalated: run.line === 'second' && outcomes.some((o) => 'line' in o && o.line === 'first'),
-    ...(firstPassed === undefined ? {} : { firstPassed }),
-    totalMicros: money.total,
-    alwaysSecondMicros: money.alwaysSecond,
-  }
-}
-
-/** What the checks said of the first line's own answer. */
-function firstVerdict({ outcomes }: RunRecord): boolean | undefined {
-  const answered = outcomes.findIndex(
-    (o) => o.type === 'answered' && o.line === 'first' && o.purpose === 'answer',
-  )
-  if (answered < 0) return undefined
-  const checked = outcomes.slice(answered).find((o) => o.type === 'checked')
-  return checked?.results.every((result) => result.verdict !== 'fail')
 }
 
 interface KeySpend {

@@ -7,10 +7,11 @@ import { Tag } from '../../display/tag.tsx'
 import { toneOfLine, toneOfSeverity } from '../../display/tones.ts'
 import { DifficultyGauge } from '../run/difficulty-gauge.tsx'
 import { signalRows } from '../run/signal-rows.ts'
+import { decisionRows } from './decision-rows.ts'
 
 /** What would happen and why. */
 export function ExplanationView({ explanation }: { readonly explanation: Explanation }) {
-  const { signals, thresholds, zone, release, rules, checks, needsPerson, reasons } = explanation
+  const { signals, thresholds, zone, reasons } = explanation
   const { severity } = signals.risk
   return (
     <>
@@ -25,10 +26,7 @@ export function ExplanationView({ explanation }: { readonly explanation: Explana
               {riskText(signals.risk)}
             </Tag>,
           ],
-          ['A person', needsPerson ? 'has to look before it is released' : 'is not needed'],
-          ['Released', RELEASES[release] ?? release],
-          ['Rules', rules.map(inWords).join(', ')],
-          ['Checks', checks.map(inWords).join(', ')],
+          ...decisionRows(explanation),
         ]}
       />
       <Candidates explanation={explanation} />
@@ -38,12 +36,6 @@ export function ExplanationView({ explanation }: { readonly explanation: Explana
       </details>
     </>
   )
-}
-
-const RELEASES: Readonly<Record<string, string>> = {
-  live: 'as it comes',
-  window: 'sentence by sentence, as the checks accept them',
-  hold: 'after the verdict',
 }
 
 function Candidates({ explanation }: { readonly explanation: Explanation }) {

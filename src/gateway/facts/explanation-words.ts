@@ -1,0 +1,18 @@
+/** How an explanation is told to people, on the command line as in the console. */
+import type { Release } from '../../core/run.ts'
+import type { Explanation } from './explain.ts'
+
+export const RELEASES: Readonly<Record<Release, string>> = {
+  live: 'live in a stream, else whole once checked',
+  window: 'sentence by sentence in a stream, else whole once checked',
+  hold: 'whole, once checked',
+}
+
+/** What a person has to do with the answer, after the words "a person". */
+export function personText({
+  needsPerson,
+  answerRules,
+}: Pick<Explanation, 'needsPerson' | 'answerRules'>): string {
+  if (needsPerson) return 'has the last word'
+  return answerRules.length > 0 ? 'has the last word if the answer shows it' : 'is not needed'
+}
