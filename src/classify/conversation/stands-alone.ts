@@ -12,7 +12,7 @@ import { conceptOf, PhraseTrie } from '../../classify/text/phrase-trie.ts'
 import { hasAny, numbersOf } from '../../classify/text/read-concepts.ts'
 import { readFolded } from '../../classify/text/read-text.ts'
 import { alonePhrases, aloneWeights, referringLanguages } from './alone-tables.prepared.ts'
-import { KINDS, kindsOf } from './trouble-features.ts'
+import { KINDS, kindsOf } from './turn-kinds.ts'
 
 /** Log2 of the number of weights of words. */
 const ALONE_BITS = 12
@@ -113,11 +113,13 @@ export function aloneFeatures(turn: string): TextFeatures {
   return { words: found.take(), signs }
 }
 
-function isCovered(folded: Uint16Array, covered: Uint8Array): boolean {
+/** Whether a folded text is nothing but what is marked as `covered`. */
+export function isCovered(folded: Uint16Array, covered: Uint8Array): boolean {
   return folded.every((code, at) => code === SPACE || code === CLAUSE_END || covered[at] === 1)
 }
 
-function wordsIn(folded: Uint16Array): number {
+/** Words of a folded text; a sign of a script without spaces is half a word. */
+export function wordsIn(folded: Uint16Array): number {
   let words = 0
   let before: number = SPACE
   for (const code of folded) {

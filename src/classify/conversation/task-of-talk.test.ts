@@ -31,8 +31,16 @@ test.each([
     'und dann?',
     'storytelling',
   ],
+  ['Write a bash one-liner that counts lines', 'wc -l *.go', 'why?', 'code-assistance'],
+  ['Was ist 15 Prozent von 84?', '12,60', 'warum', 'math'],
 ])('%s … %s', (before, answer, turn, task) => {
   expect(taskAfter([before, answer, turn])).toBe(task)
+})
+
+test('a curt turn after curt turns is of the task that the talk began with', () => {
+  const story = 'Tell me a story about a dragon who cannot fly'
+  expect(taskAfter([story, 'Ember …', 'shorter', 'Ember.', 'again'])).toBe('storytelling')
+  expect(taskAfter([story, 'Ember …', 'shorter'])).toBe('storytelling')
 })
 
 test('a turn that says itself what is wanted has its own task, whatever was asked before', () => {

@@ -2,15 +2,11 @@ import { FeatureList } from '../../classify/learned/feature-list.ts'
 import { addHashedWords, hashedVocabulary } from '../../classify/learned/hashed-words.ts'
 import type { TextFeatures } from '../../classify/learned/linear-model.ts'
 import { foldText } from '../../classify/text/fold-text.ts'
-import { conceptOf, PhraseTrie } from '../../classify/text/phrase-trie.ts'
+import { PhraseTrie } from '../../classify/text/phrase-trie.ts'
 import { textOf } from '../../classify/text/units.ts'
 import { RecentTexts } from '../../core/recent-texts.ts'
-import {
-  evasivePhrases,
-  textTaskPhrases,
-  turnKindNames,
-  turnPhrases,
-} from './trouble-tables.prepared.ts'
+import { evasivePhrases, textTaskPhrases, turnKindNames } from './trouble-tables.prepared.ts'
+import { KINDS, kindsOf } from './turn-kinds.ts'
 import type { TurnKind } from './turn-words.ts'
 
 /** Log2 of the number of weights of the turn's words, and of the words of the answer before it. */
@@ -89,7 +85,6 @@ export function troubleFeatures(course: Course): TextFeatures {
   return { words: found.take(), signs }
 }
 
-export const KINDS = turnKindNames().length
 /** Of each kind of words there are signs for: anywhere, at the beginning, in a question, after a question, where a text was wanted. */
 const FIRST_KIND = 200
 const WAYS = 48
@@ -101,7 +96,6 @@ const FIRST_REPLY = 110
 const NO_REPLY = 120
 const MOST_LENGTHS = 5
 
-let turnWords: PhraseTrie | undefined
 let evasions: PhraseTrie | undefined
 let textTasks: PhraseTrie | undefined
 
@@ -123,17 +117,6 @@ function addKinds(
     if (answerAsks) signs.push(FIRST_KIND + 3 * WAYS + kind)
     if (isOfText) signs.push(FIRST_KIND + 4 * WAYS + kind)
   }
-  return seen
-}
-
-/** Of each kind of words 1 where the text holds one, 3 where it begins with one. */
-export function kindsOf(folded: Uint16Array): Uint8Array {
-  const seen = new Uint8Array(KINDS)
-  turnWords ??= new PhraseTrie(turnPhrases())
-  turnWords.scan(folded, (meaning, start) => {
-    const kind = conceptOf(meaning)
-    seen[kind] = (seen[kind] as number) | (start <= 1 ? 3 : 1)
-  })
   return seen
 }
 

@@ -113,14 +113,14 @@ export function taskScoresOf(read: ReadText): Float64Array {
   return scoresIn('alone', evidenceOf(read, []))
 }
 
-/** The task of a turn that goes on with what the turn `before` asked: what both say together. */
-export function judgeTaskAfter(before: string, text: string, scores: Float64Array): TaskSignal {
-  const told = recentScores.of(before, () => taskScoresOf(readText(before)))
-  return judged(
-    { text },
-    [],
-    scores.map((score, at) => score + (told[at] as number)),
-  )
+/** The same of a turn of a talk, which comes again with every later one. */
+export function taskScoresOfTurn(turn: string): Float64Array {
+  return recentScores.of(turn, () => taskScoresOf(readText(turn)))
+}
+
+/** The task of a turn of which more is known than it says: `scores` of each of TASKS. */
+export function judgeTaskBy(text: string, scores: Float64Array): TaskSignal {
+  return judged({ text }, [], scores)
 }
 
 function judged(
