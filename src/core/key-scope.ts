@@ -5,7 +5,7 @@ import type { RiskDomain } from './signals.ts'
 export const KEY_ROLES = ['client', 'reviewer', 'auditor', 'admin'] as const
 export type KeyRole = (typeof KEY_ROLES)[number]
 
-/** Groups of routes. A route of the server belongs to exactly one. */
+/** Groups of routes. A route of the server that not everybody may use belongs to exactly one. */
 export const ROUTE_GROUPS = ['data', 'review', 'audit', 'admin'] as const
 export type RouteGroup = (typeof ROUTE_GROUPS)[number]
 

@@ -144,6 +144,27 @@ describe('a request of another site that shows no key', () => {
   })
 })
 
+test('any key may use a route for any key, and nobody without one', async () => {
+  const app = createApp({
+    routes: [
+      { ...at('GET', '/v1/who'), access: 'any-key' },
+      { ...at('GET', '/v1/models'), access: 'data' },
+    ],
+    authenticate: (presented) => {
+      if (presented === undefined) throw new GatewayError('invalid_api_key', 'No such key')
+      const scope = { role: 'auditor', routes: ['audit'], limits: {}, mayDebug: false } as const
+      return { tenant: 'default', scope: { tenant: 'default', ...scope } }
+    },
+    admit() {},
+    rejected() {},
+    checkHost() {},
+  })
+  const headers = { authorization: 'Bearer k' }
+  expect((await app.request('/v1/who', { headers })).status).toBe(200)
+  expect((await app.request('/v1/models', { headers })).status).toBe(403)
+  expect((await app.request('/v1/who')).status).toBe(401)
+})
+
 test('whoever names a version of Anthropic’s API is told in its words what is wrong, wherever it is', async () => {
   const refusing = createApp({
     routes: [{ ...at('GET', '/v1/models'), access: 'data' }],

@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { routePath } from 'hono/route'
 import type { Caller } from '../core/caller.ts'
 import { GatewayError } from '../core/errors.ts'
-import { mayUseRoute, type RouteGroup } from '../core/key-scope.ts'
+import { mayUseRoute } from '../core/key-scope.ts'
 import { VIA_HEADER } from '../core/via-header.ts'
 import { allowOrigins, isForOtherSites } from './access/allow-origins.ts'
 import type { HostCheck } from './access/check-host.ts'
@@ -50,7 +50,7 @@ export function createApp(deps: AppDeps): Hono<AppEnvironment> {
       if (context.env?.incoming) deps.checkHost(headerOf(context, 'host'))
       if (route.access === 'public') return route.handle(context)
       deps.refuseLoops?.(headerOf(context, VIA_HEADER))
-      await authorize(context, route, route.access, deps)
+      await authorize(context, route, deps)
       return route.method === 'GET' ? uncached(await route.handle(context)) : route.handle(context)
     })
   }
@@ -127,24 +127,20 @@ function isPathOf({ path: pattern }: Route, path: string): boolean {
   )
 }
 
-/** Finds out who asks, and throws unless they may use this group of routes. */
-async function authorize(
-  context: AppContext,
-  route: Route,
-  group: RouteGroup,
-  deps: AppDeps,
-): Promise<void> {
+/** Finds out who asks, and throws unless they may use this route. */
+async function authorize(context: AppContext, route: Route, deps: AppDeps): Promise<void> {
+  const { access } = route
   deps.admit()
   const presented = presentedKey(context)
   // On an open gateway any page a browser shows could otherwise decide reviews, make keys or spend on models.
-  if (route.method !== 'GET' && (group !== 'data' || presented === undefined)) {
+  if (route.method !== 'GET' && (access !== 'data' || presented === undefined)) {
     refuseOtherSites(context, isForOtherSites(route) ? deps.origins : undefined)
   }
   const resolving = deps.session?.(context)
   const session = resolving && (await resolving)
   const caller = session?.caller ?? deps.authenticate(presented)
-  if (!mayUseRoute(caller.scope, group)) {
-    throw new GatewayError('permission_denied', `This key may not use ${group} routes`)
+  if (access !== 'public' && access !== 'any-key' && !mayUseRoute(caller.scope, access)) {
+    throw new GatewayError('permission_denied', `This key may not use ${access} routes`)
   }
   context.set('caller', caller)
   if (session) context.set('reviewer', session.reviewer)

@@ -16,13 +16,13 @@ export interface AppEnvironment {
 export type AppContext = Context<AppEnvironment>
 
 /**
- * One way in. A route that is not in a table is not served, and who may use one is said in the table: `public`, or
- * the group a key needs.
+ * One way in. A route that is not in a table is not served, and who may use one is said in the table: `public`, the
+ * group a key needs, or `any-key` where each key and each person signed in is told what is its own to know.
  */
 export interface Route {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   readonly path: string
-  readonly access: 'public' | RouteGroup
+  readonly access: 'public' | 'any-key' | RouteGroup
   /** What its body is read by, for the API's description; JSON unless said. */
   readonly body?: { readonly schema: ZodType; readonly contentType?: string }
   /** How this route's dialect words an error; OpenAI's envelope unless said. */

@@ -9,6 +9,8 @@ import {
 import { BROWSER } from './browser.ts'
 import { openConsole } from './open-console.ts'
 
+const ADMIN = 'sl-admin-for-tests'
+
 let provider: TestIdentityProvider
 
 const site = openConsole(async () => {
@@ -57,6 +59,37 @@ describe.skipIf(BROWSER === undefined)('somebody with an account elsewhere', () 
     await page.close()
   })
 
+  test('sees on a phone what they sign in to', async () => {
+    const page = await site.browser.newPage({ viewport: { width: 320, height: 700 } })
+    await page.goto(`${site.gateway.url}/console/`)
+    await page.getByRole('banner').getByText('Secondline').waitFor()
+    await page.close()
+  })
+
+  test.each([
+    ['reviewer', 'Reviews'],
+    ['auditor', 'Audit'],
+  ])('somebody with the role %s is refused nothing on the way in', async (role, start) => {
+    const made = await fetch(`${site.gateway.url}/admin/keys`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${ADMIN}` },
+      body: JSON.stringify({ name: role, role }),
+    })
+    const { key } = (await made.json()) as { readonly key: string }
+    const page = await site.browser.newPage()
+    const refused: string[] = []
+    await page.goto(`${site.gateway.url}/console/`)
+    await page.getByPlaceholder('sl_…').fill(key)
+    page.on('response', (response) => {
+      if (response.status() >= 400) refused.push(`${response.status()} ${response.url()}`)
+    })
+    await page.getByRole('button', { name: 'Use this key' }).click()
+    await page.getByText(`role ${role}`).waitFor()
+    await page.getByRole('heading', { level: 1, name: start }).waitFor()
+    expect(refused).toEqual([])
+    await page.close()
+  })
+
   test('what is typed as a key can be shown by the keyboard', async () => {
     const page = await site.browser.newPage()
     await page.goto(`${site.gateway.url}/console/`)
@@ -82,7 +115,7 @@ describe.skipIf(BROWSER === undefined)('somebody with an account elsewhere', () 
 
 function configFor(issuer: string, url: string): string {
   return `
-auth: { mode: keys, admin_key: sl-admin-for-tests }
+auth: { mode: keys, admin_key: ${ADMIN} }
 people:
   oidc:
     - id: corp

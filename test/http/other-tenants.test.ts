@@ -43,7 +43,7 @@ async function addKeyOfOther(role: KeyRole): Promise<string> {
   const { record, presented } = mintKey({ name: role, scope, createdAt: 1 }, PEPPER)
   await started.gateway.store.addKey(record)
   await vi.waitUntil(
-    async () => (await call('GET', '/v1/console/audit', presented)).status !== 401,
+    async () => (await call('GET', '/v1/console', presented)).status !== 401,
     10_000,
   )
   return presented

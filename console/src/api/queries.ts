@@ -1,6 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { pollEvery } from '../live/live-state.ts'
-import { ApiError } from './api-error.ts'
 import { callApi } from './call-api.ts'
 import { type QueryValues, queryString } from './query-string.ts'
 import type {
@@ -14,22 +13,11 @@ import type {
   UsageBucket,
 } from './types.ts'
 
-const FACT_PATHS = ['/v1/console', '/v1/console/review', '/v1/console/audit'] as const
-
-/** Who asks, and what gateway this is. A key that may only review or audit learns it by a way of its own. */
+/** Who asks, and what gateway this is. */
 export function useConsoleFacts() {
   return useQuery({
     queryKey: ['console'],
-    queryFn: async ({ signal }) => {
-      for (const path of FACT_PATHS) {
-        try {
-          return await callApi<ConsoleFacts>(path, { signal })
-        } catch (error) {
-          if (!(error instanceof ApiError && error.status === 403)) throw error
-        }
-      }
-      throw new ApiError(403, 'permission_denied', 'This key may not use the console')
-    },
+    queryFn: ({ signal }) => callApi<ConsoleFacts>('/v1/console', { signal }),
     staleTime: 60_000,
   })
 }

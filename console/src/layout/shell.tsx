@@ -55,8 +55,11 @@ export function Shell({ children }: { readonly children: ReactNode }) {
           aria-label="Navigation"
           aria-expanded={isOpen}
         />
-        <img src={logo} alt="" width={26} height={26} className={classes.wide} />
-        <span className={classes.name}>Secondline</span>
+        {/* On a phone what can be pressed needs its room; before the sign-in nothing can be. */}
+        <span className={`${classes.name} ${isAskingForKey ? '' : classes.wide}`}>
+          <img src={logo} alt="" width={26} height={26} />
+          Secondline
+        </span>
         <span className={classes.state}>
           {facts.data?.isPractice && <Tag tone="warn">practice models</Tag>}
           {live === 'polling' && <Tag tone="bad">not live</Tag>}

@@ -41,9 +41,10 @@ export function useLiveUpdates(facts: ConsoleFacts | undefined): void {
   }, [path, who, isSeen, queries])
 }
 
+/** Nothing is told to those who only audit: what they look at they read anew by the clock. */
 function streamFor(routes: readonly string[]): string | undefined {
-  if (routes.includes('data')) return '/v1/console/events'
-  return routes.includes('review') ? '/v1/console/review/events' : undefined
+  const isTold = routes.includes('data') || routes.includes('review')
+  return isTold ? '/v1/console/events' : undefined
 }
 
 function useIsSeen(): boolean {

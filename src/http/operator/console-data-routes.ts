@@ -32,17 +32,13 @@ export interface ConsoleDataDeps {
 
 /** What the console shows that no client needs. */
 export function consoleDataRoutes(deps: ConsoleDataDeps): readonly Route[] {
-  const facts = (path: string, access: RouteGroup): Route => ({
-    method: 'GET',
-    path,
-    access,
-    handle: (context) => context.json({ object: 'console', ...deps.facts(), ...holder(context) }),
-  })
   return [
-    facts('/v1/console', 'data'),
-    // The same for keys that may do nothing but review or audit.
-    facts('/v1/console/review', 'review'),
-    facts('/v1/console/audit', 'audit'),
+    {
+      method: 'GET',
+      path: '/v1/console',
+      access: 'any-key',
+      handle: (context) => context.json({ object: 'console', ...deps.facts(), ...holder(context) }),
+    },
     {
       method: 'GET',
       path: '/admin/settings',

@@ -22,16 +22,13 @@ const MOST_WAITING = 64
 
 /** What happens, as it happens: the console reads anew what an event names. */
 export function eventRoutes(deps: EventRouteDeps): readonly Route[] {
-  const at = (path: string, access: Route['access']): Route => ({
-    method: 'GET',
-    path,
-    access,
-    handle: (context) => follow(context, deps),
-  })
   return [
-    at('/v1/console/events', 'data'),
-    // The same for keys that may do nothing but review.
-    at('/v1/console/review/events', 'review'),
+    {
+      method: 'GET',
+      path: '/v1/console/events',
+      access: 'any-key',
+      handle: (context) => follow(context, deps),
+    },
   ]
 }
 

@@ -20,8 +20,10 @@ import { type UsageTotals, usageTotals } from './usage-totals.ts'
 
 /** Who may not see what is asked begins at what they came for. */
 export function OverviewPage() {
-  const routes = useConsoleFacts().data?.routes
-  if (routes && !routes.includes('data')) {
+  const facts = useConsoleFacts()
+  if (!facts.data) return <QueryState query={facts} what="The console" />
+  const { routes } = facts.data
+  if (!routes.includes('data')) {
     return <Redirect to={routes.includes('review') ? '/reviews' : '/audit'} replace />
   }
   return <Overview />
