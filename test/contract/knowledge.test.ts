@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, it } from 'vitest'
@@ -9,6 +9,7 @@ import { describeKnowledge } from './knowledge-contract.ts'
 
 const workerFile = await buildEntry('src/store/database/sqlite-worker.ts')
 const folder = mkdtempSync(join(tmpdir(), 'secondline-knowledge-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 describeKnowledge('SQLite, on threads of its own', async () =>
   openStore(`sqlite:${folder}/threads.db`, { workerFile }),

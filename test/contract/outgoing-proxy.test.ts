@@ -1,11 +1,21 @@
 /** Models and webhooks outside the own network, where a proxy is the only way there. */
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer as createHttpServer } from 'node:http'
 import { createServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import {
+  afterAll,
+  afterEach,
+  beforeAll,
+  beforeEach,
+  describe,
+  expect,
+  onTestFinished,
+  test,
+  vi,
+} from 'vitest'
 import { probeProvider } from '../../src/cli/setup/probe-provider.ts'
 import { loadSettings } from '../../src/config/load-settings.ts'
 import type { IdentityProvider } from '../../src/core/identity-provider.ts'
@@ -111,7 +121,9 @@ describe('a model', () => {
 })
 
 test('the doctor looks where calls will go, and tells the proxy from the model', async () => {
-  const file = join(mkdtempSync(join(tmpdir(), 'secondline-proxy-')), 'secondline.yaml')
+  const folder = mkdtempSync(join(tmpdir(), 'secondline-proxy-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const file = join(folder, 'secondline.yaml')
   writeFileSync(
     file,
     `egress: { proxy: "${proxy.url}" }

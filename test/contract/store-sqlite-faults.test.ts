@@ -5,7 +5,7 @@ import { open } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { describe, expect, it, vi } from 'vitest'
+import { afterAll, describe, expect, it, vi } from 'vitest'
 import { openStore } from '../../src/store/open-store.ts'
 import { createRecorder } from '../../src/store/recording/recorder.ts'
 import { buildEntry } from '../support/build-entry.ts'
@@ -15,6 +15,7 @@ import { killWhileWriting } from './store-crash.ts'
 const worker = await buildEntry('src/store/database/sqlite-worker.ts')
 const writer = await buildEntry('test/support/crash-writer.ts')
 const folder = mkdtempSync(join(tmpdir(), 'secondline-faults-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
 let files = 0
 function newFile(): string {
   files += 1

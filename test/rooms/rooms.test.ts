@@ -218,6 +218,20 @@ test('every dependency has a written reason, and none is left over', () => {
   }
 })
 
+test('every test that makes a folder of its own takes it away', () => {
+  const files = ['src', 'test'].flatMap((root) =>
+    readdirSync(root, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts'))
+      .map((name) => join(root, name)),
+  )
+  const left = files.filter((file) => {
+    const text = readFileSync(file, 'utf8')
+    return /\bmkdtemp(?:Sync)?\(/.test(text) && !/\brm(?:Sync)?\([^)]*recursive/.test(text)
+  })
+  expect(files.length).toBeGreaterThan(1000)
+  expect(left).toEqual([])
+})
+
 test('the version the gateway tells is the package’s', async () => {
   const { VERSION } = await import('../../src/version.ts')
   expect(VERSION).toBe(JSON.parse(readFileSync('package.json', 'utf8')).version)

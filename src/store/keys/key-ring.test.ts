@@ -1,7 +1,7 @@
-import { mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest'
 import type { KeyScope } from '../../core/key-scope.ts'
 import { openStore } from '../../store/open-store.ts'
 import { type KeyRing, openKeyRing } from './key-ring.ts'
@@ -16,6 +16,7 @@ const SCOPE: KeyScope = {
 }
 const PEPPER = 'p'.repeat(64)
 const folder = mkdtempSync(join(tmpdir(), 'secondline-keys-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
 const opened: { close(): unknown }[] = []
 let now = 1_000
 const clock = { now: () => now, monotonic: () => performance.now() }
