@@ -2,11 +2,13 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Webhook } from 'standardwebhooks'
 import { afterEach, describe, expect, it } from 'vitest'
+import type { ReviewItem } from '../../core/review-item.ts'
 import type { Job } from '../../core/review-store.ts'
 import { Secret } from '../../core/secret.ts'
 import { checkWebhookUrl, webhookLookup } from './webhook-egress.ts'
 import {
   announce,
+  announceReview,
   createWebhookSender,
   endpointId,
   eventId,
@@ -74,6 +76,29 @@ function senderFor(url: string, allowPrivate = true, event = EVENT) {
   const send = () => sender.handle(job, new AbortController().signal)
   return { send, disabled, sender, changes }
 }
+
+describe('an event of a review', () => {
+  const item: Partial<ReviewItem> = { id: 'rev_1', version: 3, tenant: 'default', state: 'held' }
+  const endpoint = {
+    url: 'https://hooks.example/',
+    secret: new Secret(SECRET),
+    allowPrivate: false,
+  }
+  const idOf = (type: string, now: number) =>
+    announceReview([endpoint], item as ReviewItem, type, now)[0]?.key
+
+  it('is one event, however often it is announced', () => {
+    expect(idOf('review.held', 5)).toBe(idOf('review.held', 5))
+  })
+
+  it('is another than the reminder of a review that nobody has touched since', () => {
+    expect(idOf('review.reminder', 5)).not.toBe(idOf('review.held', 5))
+  })
+
+  it('is another than the one of the same version before an older copy was restored', () => {
+    expect(idOf('review.decided', 6)).not.toBe(idOf('review.decided', 5))
+  })
+})
 
 describe('webhooks', () => {
   it('are signed so that the receiver can check them, with the same id in each attempt', async () => {

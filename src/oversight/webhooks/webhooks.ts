@@ -58,7 +58,10 @@ export function eventId(...parts: readonly (string | number)[]): string {
   return `msg_${parts.map((part) => encodeURIComponent(part)).join('.')}`
 }
 
-/** One job for each endpoint. Events say what happened to which review, never what anyone wrote. */
+/**
+ * One job for each endpoint. Events say what happened to which review, never what anyone wrote. `now`: milliseconds since
+ * the Unix epoch, the moment of the event.
+ */
 export function announceReview(
   endpoints: readonly WebhookEndpoint[],
   item: ReviewItem,
@@ -66,7 +69,9 @@ export function announceReview(
   now: number,
 ): readonly NewJob[] {
   const event: WebhookEvent = {
-    id: eventId(item.id, item.version),
+    // By the version alone a reminder would be the event it reminds of, and a review that is decided anew after a restore
+    // what a receiver has had.
+    id: eventId(item.id, item.version, type, now),
     type,
     timestamp: new Date(now).toISOString(),
     data: {
