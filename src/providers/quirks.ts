@@ -43,6 +43,7 @@ const OF_OPENAI = [
   'store',
   'safety_identifier',
   'prompt_cache_key',
+  'prompt_cache_options',
   'prompt_cache_retention',
   'verbosity',
 ]

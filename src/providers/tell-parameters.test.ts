@@ -12,6 +12,9 @@ describe('parameters that another protocol has no words for', () => {
   it.each([
     ['openai-chat', { model: 'm', messages: [], logit_bias: { 1: 2 } }, ['logit_bias']],
     ['openai-chat', { parallel_tool_calls: true, top_logprobs: null }, []],
+    ['openai-chat', { functions: [{ name: 'look' }], function_call: 'auto' }, []],
+    ['openai-chat', { prompt_cache_options: {}, prompt_cache_retention: '24h' }, []],
+    ['openai-responses', { prompt_cache_options: {}, max_tool_calls: 3 }, ['max_tool_calls']],
     ['anthropic-messages', { model: 'm', system: 's', thinking: {}, top_k: 5 }, ['top_k']],
     [
       'anthropic-messages',

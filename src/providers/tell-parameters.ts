@@ -12,6 +12,18 @@ export function refused(parameter: string, reason: string): GatewayError {
   return new GatewayError('unsupported_parameter', `'${parameter}' ${reason}`, { param: parameter })
 }
 
+/** What only names, bills or caches a request: no answer is another one without it, so nobody is told. */
+export const SHAPES_NOTHING: ReadonlySet<string> = new Set([
+  'user',
+  'metadata',
+  'store',
+  'service_tier',
+  'safety_identifier',
+  'prompt_cache_key',
+  'prompt_cache_options',
+  'prompt_cache_retention',
+])
+
 /** Parameters of each dialect that core has words for, or that mean nothing to a model. */
 const IN_CORE: Readonly<Record<Dialect, ReadonlySet<string>>> = {
   'openai-chat': new Set([
@@ -19,6 +31,8 @@ const IN_CORE: Readonly<Record<Dialect, ReadonlySet<string>>> = {
     'messages',
     'tools',
     'tool_choice',
+    'functions',
+    'function_call',
     'response_format',
     'max_tokens',
     'max_completion_tokens',
@@ -30,12 +44,6 @@ const IN_CORE: Readonly<Record<Dialect, ReadonlySet<string>>> = {
     'n',
     'stream',
     'stream_options',
-    'user',
-    'metadata',
-    'store',
-    'service_tier',
-    'safety_identifier',
-    'prompt_cache_key',
   ]),
   'openai-responses': new Set([
     'model',
@@ -50,16 +58,9 @@ const IN_CORE: Readonly<Record<Dialect, ReadonlySet<string>>> = {
     'top_p',
     'stream',
     'stream_options',
-    'store',
     'background',
     'previous_response_id',
     'include',
-    'user',
-    'metadata',
-    'service_tier',
-    'safety_identifier',
-    'prompt_cache_key',
-    'prompt_cache_retention',
   ]),
   'anthropic-messages': new Set([
     'model',
@@ -74,8 +75,6 @@ const IN_CORE: Readonly<Record<Dialect, ReadonlySet<string>>> = {
     'top_p',
     'stop_sequences',
     'stream',
-    'metadata',
-    'service_tier',
     'cache_control',
   ]),
 }
@@ -98,9 +97,8 @@ export function unmappedParameters(
   if (!source) return []
   const told: Dropped[] = []
   for (const [name, value] of Object.entries(source.body)) {
-    if (IN_CORE[source.dialect].has(name) || mapped.includes(name) || isDefault(name, value)) {
-      continue
-    }
+    if (IN_CORE[source.dialect].has(name) || SHAPES_NOTHING.has(name)) continue
+    if (mapped.includes(name) || isDefault(name, value)) continue
     if (NEEDED.has(name)) throw refused(name, 'cannot be had from this model')
     told.push(dropped(name, 'this model has no such parameter'))
   }

@@ -59,6 +59,12 @@ describe('media of the practice models', () => {
     })
     expect(plain.data[0]!.embedding[0]).toBeCloseTo(data[0]!.embedding[0]!)
     expect(plain.usage.total_tokens).toBeGreaterThan(0)
+    const short = await client.embeddings.create({
+      model: 'practice-first',
+      input: 'the cat sat',
+      dimensions: 64,
+    })
+    expect(short.data[0]?.embedding).toHaveLength(64)
   })
 
   test('speech is sound', async () => {

@@ -5,7 +5,12 @@ import { planTokens } from '../../providers/plan-tokens.ts'
 import type { Quirks } from '../../providers/quirks.ts'
 import { type JsonObject, objectOf } from '../../providers/read-json.ts'
 import { reasoningControls } from '../../providers/reasoning-controls.ts'
-import { type Dropped, dropped, unmappedParameters } from '../../providers/tell-parameters.ts'
+import {
+  type Dropped,
+  dropped,
+  SHAPES_NOTHING,
+  unmappedParameters,
+} from '../../providers/tell-parameters.ts'
 import { messageBodies } from './openai-messages.ts'
 
 type Body = Record<string, unknown>
@@ -118,17 +123,6 @@ const SAMPLING_DEFAULTS: Readonly<Record<string, unknown>> = {
   logprobs: false,
   top_logprobs: undefined,
 }
-
-/** What only names, bills or caches a request: no answer is another one without it, so nobody is told. */
-const SHAPES_NOTHING = new Set([
-  'user',
-  'metadata',
-  'store',
-  'service_tier',
-  'safety_identifier',
-  'prompt_cache_key',
-  'prompt_cache_retention',
-])
 
 function dropRejected(body: Body, quirks: Quirks): readonly Dropped[] {
   const told: Dropped[] = []

@@ -181,8 +181,10 @@ function toolCall(
   const tool = fittingTool(asked, wanted !== undefined)
   if (tool === undefined) return undefined
   const result = resultOf(asked, persona)
+  // Called after another, a tool hands over what that one said, as agents have a model give its answer.
+  const said = asked.toolResult?.slice(0, MAX_TOOL_RESULT)
   const values = followSchema(tool.parameters, {
-    prompt: asked.prompt,
+    prompt: said === undefined ? asked.prompt : `${readable(said)} ${asked.prompt}`,
     ...(result === undefined ? {} : { result }),
   })
   return { name: tool.name, arguments: JSON.stringify(values ?? {}) }

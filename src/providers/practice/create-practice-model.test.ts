@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { processorMsSince } from '../../../test/support/processor-time.ts'
 import { PRACTICE_LINES } from '../../catalogue/practice-facts.ts'
 import type { CallTimeouts } from '../../core/call-timeouts.ts'
-import type { ChatRequest, Message, Part, ToolDefinition } from '../../core/chat.ts'
+import type { ChatRequest, Dialect, Message, Part, ToolDefinition } from '../../core/chat.ts'
 import type { ModelClient } from '../../core/ports.ts'
 import { createPracticeModel, createSimulatedClient } from './create-practice-model.ts'
 import { drawSunset, playJingle } from './make-media.ts'
@@ -196,6 +196,41 @@ describe('the two lines', () => {
   test('the first line tells that it drops a reasoning effort', async () => {
     const parts = await partsOf(practice('first'), ask('Hello!', { reasoningEffort: 'high' }))
     expect(parts[0]).toMatchObject({ type: 'dropped', parameter: 'reasoning_effort' })
+  })
+
+  test('what it does not obey it tells of, in whichever dialect it was asked', async () => {
+    const told = async (dialect: Dialect, body: Record<string, unknown>) =>
+      (await partsOf(practice('first'), ask('Hello!', { source: { dialect, body } }))).flatMap(
+        (part) => (part.type === 'dropped' ? [part.parameter] : []),
+      )
+    expect(await told('openai-responses', { text: { verbosity: 'low' } })).toEqual([
+      'text.verbosity',
+    ])
+    const chat = { logit_bias: { 5: 1 }, user: 'u', parallel_tool_calls: false }
+    expect(await told('openai-chat', chat)).toEqual(['logit_bias'])
+  })
+
+  test('a tool that hands over the answer is filled from what another tool said', async () => {
+    const object = (properties: object) => ({ type: 'object', properties })
+    const tools = [
+      { name: 'get_weather', parameters: object({ city: { type: 'string' } }) },
+      { name: 'report', parameters: object({ temperature: { type: 'number' } }) },
+    ]
+    const messages: readonly Message[] = [
+      say('user', 'What is the weather in Lisbon right now?'),
+      {
+        role: 'assistant',
+        content: [],
+        toolCalls: [{ id: 'c1', name: 'get_weather', arguments: '{"city":"Lisbon"}' }],
+      },
+      { ...say('tool', '{"city":"Lisbon","temp":21}'), toolCallId: 'c1' },
+    ]
+    const parts = await partsOf(
+      practice('first'),
+      ask('', { tools, toolChoice: 'required', messages }),
+    )
+    const calls = parts.filter((part) => part.type === 'tool-call-delta')
+    expect(JSON.stringify(calls)).toContain('21')
   })
 
   test('sums of several steps are always right on the second line, wrong in about a third on the first', async () => {

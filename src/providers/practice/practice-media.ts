@@ -47,14 +47,18 @@ function pictures({ n }: Fields): object {
   return { created: Math.floor(Date.now() / 1000), data: Array(count).fill(picture) }
 }
 
-function embeddings({ input, encoding_format: format }: Fields, model: string): object {
+function embeddings({ input, encoding_format: format, dimensions }: Fields, model: string): object {
+  const length =
+    typeof dimensions === 'number'
+      ? Math.min(4096, Math.max(1, Math.trunc(dimensions)))
+      : DIMENSIONS
   const texts = (Array.isArray(input) ? input : [input]).map(String)
   const tokens = texts.reduce((sum, text) => sum + estimateTokens(text), 0)
   return {
     object: 'list',
     model,
     data: texts.map((text, index) => {
-      const vector = vectorOf(text)
+      const vector = vectorOf(text, length)
       const embedding =
         format === 'base64' ? Buffer.from(vector.buffer).toString('base64') : [...vector]
       return { object: 'embedding', index, embedding }
@@ -63,11 +67,11 @@ function embeddings({ input, encoding_format: format }: Fields, model: string): 
   }
 }
 
-/** Words counted in hashed places, of length one. */
-function vectorOf(text: string): Float32Array {
-  const vector = new Float32Array(DIMENSIONS)
+/** Words counted in `dimensions` hashed places, of length one. */
+function vectorOf(text: string, dimensions: number): Float32Array {
+  const vector = new Float32Array(dimensions)
   for (const [word] of text.toLowerCase().matchAll(/[\p{L}\p{N}]+/gu)) {
-    const place = createHash('sha256').update(word).digest().readUInt16BE(0) % DIMENSIONS
+    const place = createHash('sha256').update(word).digest().readUInt16BE(0) % dimensions
     vector[place] = (vector[place] ?? 0) + 1
   }
   const length = Math.hypot(...vector) || 1

@@ -1,6 +1,7 @@
 import type { ModelCard } from '../../core/card.ts'
 import type { Part } from '../../core/chat.ts'
 import type { ModelCall, ModelClient } from '../../core/ports.ts'
+import { unmappedParameters } from '../../providers/tell-parameters.ts'
 import { chooseReply } from './choose-reply.ts'
 import type { Persona } from './persona.ts'
 import { createPracticeMedia } from './practice-media.ts'
@@ -11,6 +12,14 @@ export interface PracticeOptions {
   /** 1 is the pace of a real model, 0 never waits. */
   readonly pace?: number
 }
+
+/** What needs no obeying, since one tool is called at a time, and what the card's purpose answers to. */
+const UNDERSTOOD = [
+  'parallel_tool_calls',
+  'tool_choice.disable_parallel_tool_use',
+  'modalities',
+  'audio',
+]
 
 /** A model client that answers as the persona does. */
 export function simulate(
@@ -26,6 +35,8 @@ export function simulate(
       { request, stream }: ModelCall,
       signal: AbortSignal,
     ): AsyncGenerator<readonly Part[]> {
+      const left = unmappedParameters(request, UNDERSTOOD)
+      if (left.length > 0) yield left
       if (request.reasoningEffort !== undefined && !persona.thinks) {
         const reason = 'This simulated model does not reason'
         yield [{ type: 'dropped', parameter: 'reasoning_effort', reason }]
