@@ -19,11 +19,14 @@ export function CasePanel({ found }: { readonly found: ReviewCase }) {
     return <Notice title="The texts of this review were erased." />
   }
   return (
-    <Panel title="Question and draft" lead={`Asked ${formatTime(item.createdAt)}.`}>
+    <Panel
+      title="Question and draft"
+      lead={`${held.appeal ? 'Contested' : 'Asked'} ${formatTime(item.createdAt)}.`}
+    >
       {held.appeal && (
         <Notice tone="second" title="The client contests what was decided">
-          {held.appeal.reason} <Link href={`/reviews/${held.appeal.of}`}>The decision</Link> was
-          another person’s.
+          {held.appeal.reason} Whoever gave{' '}
+          <Link href={`/reviews/${held.appeal.of}`}>the decision</Link> has no part in this one.
         </Notice>
       )}
       {held.request.messages.map((message, index) => (
