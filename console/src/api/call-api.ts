@@ -1,4 +1,5 @@
 import { ApiError } from './api-error.ts'
+import { readGatewayClock } from './gateway-clock.ts'
 import { csrfToken } from './session.ts'
 import { storedKey } from './stored-key.ts'
 
@@ -36,6 +37,7 @@ export async function sendToApi(path: string, options: CallOptions = {}): Promis
     ...(options.body === undefined ? {} : { body: bodyOf(options.body) }),
     ...(options.signal === undefined ? {} : { signal: options.signal }),
   })
+  readGatewayClock(response)
   if (!response.ok) throw await errorOf(response)
   return response
 }

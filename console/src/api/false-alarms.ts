@@ -1,6 +1,7 @@
 /** What people said of checks that complained without reason. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { callApi } from './call-api.ts'
+import { gatewayNow } from './gateway-clock.ts'
 import { queryString } from './query-string.ts'
 
 export interface FalseAlarms {
@@ -23,7 +24,7 @@ export function useFalseAlarms(lengthMs: number, enabled: boolean) {
     enabled,
     queryKey: ['false-alarms', lengthMs],
     queryFn: ({ signal }) =>
-      callApi<FalseAlarms>(`/admin/false-alarms${queryString({ from: Date.now() - lengthMs })}`, {
+      callApi<FalseAlarms>(`/admin/false-alarms${queryString({ from: gatewayNow() - lengthMs })}`, {
         signal,
       }),
   })

@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { pollEvery } from '../live/live-state.ts'
 import { callApi } from './call-api.ts'
+import { gatewayNow } from './gateway-clock.ts'
 import { type QueryValues, queryString } from './query-string.ts'
 import type {
   ConsoleFacts,
@@ -53,7 +54,7 @@ export function useUsage(lengthMs: number, bucketMs: number) {
 
 /** Ends at the next whole bucket, so that slices keep their places from one look to the next. */
 function lastSpan(lengthMs: number, bucketMs: number): Span {
-  const to = Math.ceil((Date.now() + 1) / bucketMs) * bucketMs
+  const to = Math.ceil((gatewayNow() + 1) / bucketMs) * bucketMs
   return { from: to - lengthMs, to }
 }
 
@@ -95,6 +96,6 @@ export function useRoutingFacts(lengthMs: number) {
   return useQuery({
     queryKey: ['routing', lengthMs],
     queryFn: ({ signal }) =>
-      callApi<RoutingFacts>(`/admin/routing?from=${Date.now() - lengthMs}`, { signal }),
+      callApi<RoutingFacts>(`/admin/routing?from=${gatewayNow() - lengthMs}`, { signal }),
   })
 }

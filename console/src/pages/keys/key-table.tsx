@@ -1,4 +1,5 @@
 import type { KeySpend } from '../../api/administration.ts'
+import { gatewayNow } from '../../api/gateway-clock.ts'
 import type { KeyEntry, KeyLimits } from '../../api/types.ts'
 import { ConfirmButton } from '../../display/confirm-button.tsx'
 import { formatTime } from '../../display/format.ts'
@@ -56,7 +57,7 @@ export function KeyTable({ keys, spending, onRevoke }: Props) {
 
 function KeyState({ entry, onRevoke }: { readonly entry: KeyEntry; onRevoke(): void }) {
   if (entry.revokedAt !== undefined) return <Tag tone="bad">revoked</Tag>
-  if (entry.scope.expiresAt !== undefined && entry.scope.expiresAt < Date.now()) {
+  if (entry.scope.expiresAt !== undefined && entry.scope.expiresAt < gatewayNow()) {
     return <Tag tone="warn">expired</Tag>
   }
   return (

@@ -1,4 +1,5 @@
 import { Link } from 'wouter'
+import { gatewayNow } from '../../api/gateway-clock.ts'
 import { useConsoleFacts } from '../../api/queries.ts'
 import { useReviews } from '../../api/reviews.ts'
 import { type Figure, Figures } from '../../display/figures.tsx'
@@ -55,7 +56,7 @@ function useWaitingFigure(): Figure {
     value: `${formatCount(open.length)}${hasMore ? '+' : ''}`,
     note:
       open.length > 0 ? (
-        <Link href="/reviews">for a person, oldest {formatAge(Date.now() - oldest)}</Link>
+        <Link href="/reviews">for a person, oldest {formatAge(gatewayNow() - oldest)}</Link>
       ) : (
         'nothing waits for a person'
       ),

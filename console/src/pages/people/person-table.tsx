@@ -1,5 +1,6 @@
 import { Button, Group } from '@mantine/core'
 import type { PersonEntry } from '../../api/administration.ts'
+import { gatewayNow } from '../../api/gateway-clock.ts'
 import { ConfirmButton } from '../../display/confirm-button.tsx'
 import { formatAge, formatUtcDay } from '../../display/format.ts'
 import { ScrollRegion } from '../../display/scroll-region.tsx'
@@ -62,7 +63,7 @@ const SOON_MS = 30 * 24 * 3_600_000
 
 function Validity({ until }: { readonly until: number | undefined }) {
   if (until === undefined) return null
-  const left = until - Date.now()
+  const left = until - gatewayNow()
   if (left <= 0) return <Tag tone="bad">expired</Tag>
   return left < SOON_MS ? (
     <Tag tone="warn">{formatAge(left)} left</Tag>

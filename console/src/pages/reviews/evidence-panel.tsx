@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { Link } from 'wouter'
 import { codesOfHold } from '../../../../src/core/review.ts'
+import { gatewayNow } from '../../api/gateway-clock.ts'
 import { useConsoleFacts } from '../../api/queries.ts'
 import type { ReviewCase } from '../../api/reviews.ts'
 import { FactList } from '../../display/fact-list.tsx'
@@ -142,6 +143,6 @@ function Confidence({ value, hasLooked }: ConfidenceProps) {
 }
 
 function dueText(dueAt: number): string {
-  const left = dueAt - Date.now()
+  const left = dueAt - gatewayNow()
   return left > 0 ? `in ${formatAge(left)}` : `${formatAge(-left)} ago`
 }

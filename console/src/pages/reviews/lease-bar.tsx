@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { type Ref, useEffect, useRef } from 'react'
 import { Link } from 'wouter'
 import { pathOfDossier } from '../../api/dossiers.ts'
+import { gatewayNow } from '../../api/gateway-clock.ts'
 import { useConsoleFacts } from '../../api/queries.ts'
 import type { ReviewView, useReviewMove } from '../../api/reviews.ts'
 import { nameOf } from '../../display/format.ts'
@@ -33,7 +34,7 @@ export function LeaseBar({ item, me, fence, canTake, refusal, move, ref }: Props
         {item.domain === 'none' ? item.severity : `${item.severity}, ${item.domain}`}
       </Tag>
       <StateTag item={item} />
-      {isOpen(item) && item.policy.dueAt < Date.now() && <Tag tone="bad">overdue</Tag>}
+      {isOpen(item) && item.policy.dueAt < gatewayNow() && <Tag tone="bad">overdue</Tag>}
       {item.policy.fourEyes && <Tag>two people have to agree</Tag>}
       {canTake && (
         <Button

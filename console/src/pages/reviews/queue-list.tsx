@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { Link } from 'wouter'
+import { gatewayNow } from '../../api/gateway-clock.ts'
 import type { ListedReview, ReviewView } from '../../api/reviews.ts'
 import { formatAge } from '../../display/format.ts'
 import { Tag } from '../../display/tag.tsx'
@@ -71,8 +72,8 @@ function useCurrentInSight(
 }
 
 function timeText(item: ReviewView): string {
-  const age = `${formatAge(Date.now() - item.createdAt)} old`
+  const age = `${formatAge(gatewayNow() - item.createdAt)} old`
   if (!isOpen(item)) return age
-  const left = item.policy.dueAt - Date.now()
+  const left = item.policy.dueAt - gatewayNow()
   return left > 0 ? `${age}, due in ${formatAge(left)}` : `${age}, overdue by ${formatAge(-left)}`
 }

@@ -1,12 +1,13 @@
 import { useEffect, useState } from 'react'
+import { gatewayNow } from '../../api/gateway-clock.ts'
 
-/** The time, told anew every second while `isOn`. */
+/** The time by the gateway's clock, told anew every second while `isOn`. */
 export function useNow(isOn: boolean): number {
-  const [now, setNow] = useState(Date.now)
+  const [now, setNow] = useState(gatewayNow)
   useEffect(() => {
     if (!isOn) return
-    setNow(Date.now())
-    const timer = setInterval(() => setNow(Date.now()), 1000)
+    setNow(gatewayNow())
+    const timer = setInterval(() => setNow(gatewayNow()), 1000)
     return () => clearInterval(timer)
   }, [isOn])
   return now
