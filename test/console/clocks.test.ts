@@ -1,37 +1,23 @@
 /** A browser whose clock is wrong: what is left of a lease and of the time to think again is told by the gateway's. */
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
-import { BROWSER, launchBrowser } from './browser.ts'
-import { buildConsole } from './build-console.ts'
+import { describe, expect, test } from 'vitest'
+import { BROWSER } from './browser.ts'
+import { openConsole } from './open-console.ts'
 import { ask } from './practice-traffic.ts'
 
 const HOUR_MS = 3_600_000
 
-let gateway: StartedGateway
-let browser: Browser
+const site = openConsole({ config: 'oversight: { undo_seconds: 120 }\n' })
 
 describe.skipIf(BROWSER === undefined)('a browser whose clock', () => {
-  beforeAll(async () => {
-    buildConsole()
-    gateway = await startGateway({ config: 'oversight: { undo_seconds: 120 }\n' })
-    browser = await launchBrowser()
-  })
-
-  afterAll(async () => {
-    await browser?.close()
-    await gateway?.stop()
-  })
-
   test.each([
     ['is an hour ahead', HOUR_MS],
     ['is an hour behind', -HOUR_MS],
   ])('%s shows the time that is left, and lets a verdict be taken back', async (_name, ahead) => {
-    const answer = await ask(gateway.url, 'Can I take warfarin and aspirin together?')
+    const answer = await ask(site.gateway.url, 'Can I take warfarin and aspirin together?')
     const id = answer.secondline?.review?.id
-    const page = await browser.newPage()
+    const page = await site.browser.newPage()
     await page.clock.install({ time: Date.now() + ahead })
-    await page.goto(`${gateway.url}/console/reviews/${id}`)
+    await page.goto(`${site.gateway.url}/console/reviews/${id}`)
     await page.getByRole('button', { name: 'Take it' }).click()
     await page.getByText(/Yours for [45]:/).waitFor()
     expect(
