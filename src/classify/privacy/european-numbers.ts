@@ -1,45 +1,15 @@
-/** Check digits of the numbers that states give to people: identity, tax, social security and health insurance. */
-
-const digitsOf = (text: string): number[] => Array.from(text.replace(/\D/gu, ''), Number)
-
-function weighted(digits: readonly number[], weights: readonly number[]): number {
-  return weights.reduce((sum, weight, at) => sum + weight * (digits[at] ?? 0), 0)
-}
-
-/** All of one digit: what people type where they have no number. */
-function isFilling(digits: readonly number[]): boolean {
-  return digits.every((digit) => digit === digits[0])
-}
-
-const isMonth = (month: number): boolean => month >= 1 && month <= 12
-const isDay = (day: number): boolean => day >= 1 && day <= 31
-
-/** Six digits as year, month and day. */
-function isDate(text: string): boolean {
-  return isMonth(Number(text.slice(2, 4))) && isDay(Number(text.slice(4, 6)))
-}
-
-export function isLuhnNumber(text: string): boolean {
-  const digits = digitsOf(text).reverse()
-  const sum = digits.reduce((before, digit, at) => {
-    const doubled = at % 2 === 1 ? digit * 2 : digit
-    return before + (doubled > 9 ? doubled - 9 : doubled)
-  }, 0)
-  return sum % 10 === 0 && !isFilling(digits)
-}
-
-/** Brazil. */
-export function isCpf(text: string): boolean {
-  const digits = digitsOf(text)
-  if (digits.length !== 11 || isFilling(digits)) return false
-  const checkOf = (length: number): number => {
-    const sum = digits
-      .slice(0, length)
-      .reduce((before, digit, at) => before + digit * (length + 1 - at), 0)
-    return ((sum * 10) % 11) % 10
-  }
-  return checkOf(9) === digits[9] && checkOf(10) === digits[10]
-}
+/** Check digits of the numbers that states of Europe and Turkey give to people: identity, tax, social security and health insurance. */
+import {
+  digitsOf,
+  isDateFromDay,
+  isDateFromYear,
+  isDay,
+  isFilling,
+  isLuhnNumber,
+  isMod11Of10,
+  isMonth,
+  weighted,
+} from './check-digits.ts'
 
 /** Poland. */
 export function isPesel(text: string): boolean {
@@ -82,36 +52,6 @@ export function isNhsNumber(text: string): boolean {
   const digits = digitsOf(text)
   const rest = (11 - (weighted(digits, [10, 9, 8, 7, 6, 5, 4, 3, 2]) % 11)) % 11
   return digits.length === 10 && !isFilling(digits) && digits[9] === rest
-}
-
-/** Rows of the multiplication of the dihedral group of five corners, and the permutation, of Verhoeff's check. */
-const TURNS = '0123456789 1234067895 2340178956 3401289567 4012395678'.split(' ')
-const FLIPS = '5987604321 6598710432 7659821043 8765932104 9876543210'.split(' ')
-const TABLE = [...TURNS, ...FLIPS].map(digitsOf)
-const MOVES =
-  '0123456789 1576283094 5803796142 8916043527 9453126870 4286573901 2793806415 7046913258'
-    .split(' ')
-    .map(digitsOf)
-
-/** India: twelve digits by Verhoeff. */
-export function isAadhaar(text: string): boolean {
-  const digits = digitsOf(text)
-  if (digits.length !== 12 || isFilling(digits) || (digits[0] ?? 0) < 2) return false
-  const rest = digits
-    .reverse()
-    .reduce((sum, digit, at) => TABLE[sum]?.[MOVES[at % 8]?.[digit] ?? 0] ?? 0, 0)
-  return rest === 0
-}
-
-/** China: eighteen signs with a date of birth (GB 11643). */
-export function isChineseId(text: string): boolean {
-  const year = Number(text.slice(6, 10))
-  if (year < 1900 || year > 2100 || !isDate(text.slice(8, 14))) return false
-  const sum = weighted(
-    digitsOf(text.slice(0, 17)),
-    [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2],
-  )
-  return '10X98765432'[sum % 11] === text[17]?.toUpperCase()
 }
 
 /** France: the last two digits are 97 less the rest by 97; Corsica's letters stand for digits. */
@@ -174,16 +114,6 @@ export function isGermanTaxId(text: string): boolean {
   return digits[0] !== 0 && isMod11Of10(digits)
 }
 
-/** Eleven digits by ISO 7064 mod 11, 10. */
-export function isMod11Of10(digits: readonly number[]): boolean {
-  if (digits.length !== 11) return false
-  const rest = digits.slice(0, 10).reduce((product, digit) => {
-    const sum = (digit + product) % 10
-    return ((sum === 0 ? 10 : sum) * 2) % 11
-  }, 10)
-  return (11 - rest) % 10 === digits[10]
-}
-
 /** Switzerland: an EAN-13 that begins with 756. */
 export function isSwissNumber(text: string): boolean {
   const digits = digitsOf(text)
@@ -191,34 +121,11 @@ export function isSwissNumber(text: string): boolean {
   return digits.length === 13 && sum % 10 === 0
 }
 
-/** Chile. */
-export function isRut(text: string): boolean {
-  const plain = text.replace(/[.\s-]/gu, '').toUpperCase()
-  const digits = digitsOf(plain.slice(0, -1)).reverse()
-  const rest = 11 - (digits.reduce((sum, digit, at) => sum + digit * ((at % 6) + 2), 0) % 11)
-  return (
-    plain.length >= 8 && (rest === 11 ? '0' : rest === 10 ? 'K' : String(rest)) === plain.at(-1)
-  )
-}
-
 /** Russia's insurance number. */
 export function isSnils(text: string): boolean {
   const digits = digitsOf(text)
   const rest = (weighted(digits, [9, 8, 7, 6, 5, 4, 3, 2, 1]) % 101) % 100
   return digits.length === 11 && !isFilling(digits) && rest === Number(digits.slice(9).join(''))
-}
-
-/** Korea: a date of birth; numbers given since 2020 have no check digit. */
-export function isKoreanNumber(text: string): boolean {
-  return isDate(text) && /^\d{6}-?[1-8]/u.test(text)
-}
-
-/** Japan. */
-export function isMyNumber(text: string): boolean {
-  const digits = digitsOf(text)
-  if (digits.length !== 12 || isFilling(digits)) return false
-  const rest = weighted(digits, [6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2]) % 11
-  return digits[11] === (rest <= 1 ? 0 : 11 - rest)
 }
 
 /** Sweden. */
@@ -229,11 +136,6 @@ export function isSwedishNumber(text: string): boolean {
   return (
     isMonth(Number(plain.slice(2, 4))) && isDay(day > 60 ? day - 60 : day) && isLuhnNumber(plain)
   )
-}
-
-/** South Africa. */
-export function isSouthAfricanId(text: string): boolean {
-  return isDate(text) && isLuhnNumber(text)
 }
 
 /** Norway. */
@@ -251,7 +153,9 @@ export function isNorwegianNumber(text: string): boolean {
 export function isCnp(text: string): boolean {
   const digits = digitsOf(text)
   const rest = weighted(digits, [2, 7, 9, 1, 4, 6, 3, 5, 8, 2, 7, 9]) % 11
-  return digits.length === 13 && isDate(text.slice(1)) && digits[12] === (rest === 10 ? 1 : rest)
+  return (
+    digits.length === 13 && isDateFromYear(text.slice(1)) && digits[12] === (rest === 10 ? 1 : rest)
+  )
 }
 
 /** Czechia and Slovakia. */
@@ -265,12 +169,87 @@ export function isDanishNumber(text: string): boolean {
   return isDay(Number(text.slice(0, 2))) && isMonth(Number(text.slice(2, 4)))
 }
 
-/** Mexico. */
-export function isCurp(text: string): boolean {
-  const signs = '0123456789ABCDEFGHIJKLMNÑOPQRSTUVWXYZ'
-  const sum = Array.from(text.slice(0, 17).toUpperCase()).reduce(
-    (before, sign, at) => before + signs.indexOf(sign) * (18 - at),
-    0,
+/** Ireland: seven digits and a letter, and a second one that counts nine times. */
+export function isPps(text: string): boolean {
+  const letters = 'WABCDEFGHIJKLMNOPQRSTUV'
+  const plain = text.toUpperCase()
+  const second = Math.max(0, letters.indexOf(plain[8] ?? 'W'))
+  const sum = weighted(digitsOf(plain), [8, 7, 6, 5, 4, 3, 2]) + 9 * second
+  return letters[sum % 23] === plain[7]
+}
+
+/** Croatia. */
+export function isOib(text: string): boolean {
+  return isMod11Of10(digitsOf(text))
+}
+
+/** Ukraine. */
+export function isRnokpp(text: string): boolean {
+  const digits = digitsOf(text)
+  const sum = weighted(digits, [-1, 5, 7, 9, 4, 6, 10, 5, 7])
+  return digits.length === 10 && (((sum % 11) + 11) % 11) % 10 === digits[9]
+}
+
+/** Russia's tax number of a person. */
+export function isInn(text: string): boolean {
+  const digits = digitsOf(text)
+  const check = (weights: readonly number[]): number => (weighted(digits, weights) % 11) % 10
+  return (
+    digits.length === 12 &&
+    check([7, 2, 4, 10, 3, 5, 9, 4, 6, 8]) === digits[10] &&
+    check([3, 7, 2, 4, 10, 3, 5, 9, 4, 6, 8]) === digits[11]
   )
-  return (10 - (sum % 10)) % 10 === Number(text[17])
+}
+
+/** Greece's insurance number. */
+export function isAmka(text: string): boolean {
+  return isDateFromDay(text) && isLuhnNumber(text)
+}
+
+/** Greece's tax number. */
+export function isAfm(text: string): boolean {
+  const digits = digitsOf(text)
+  const sum = weighted(digits, [256, 128, 64, 32, 16, 8, 4, 2])
+  return digits.length === 9 && (sum % 11) % 10 === digits[8]
+}
+
+/** Estonia and Lithuania. */
+export function isBalticCode(text: string): boolean {
+  const digits = digitsOf(text)
+  if (digits.length !== 11 || !isDateFromYear(text.slice(1))) return false
+  const first = weighted(digits, [1, 2, 3, 4, 5, 6, 7, 8, 9, 1]) % 11
+  const second = (weighted(digits, [3, 4, 5, 6, 7, 8, 9, 1, 2, 3]) % 11) % 10
+  return (first === 10 ? second : first) === digits[10]
+}
+
+/** Latvia: a date of birth, or 32 and no date since 2017. */
+export function isPersonasKods(text: string): boolean {
+  return text.startsWith('32') || isDateFromDay(text)
+}
+
+/** Bulgaria. */
+export function isEgn(text: string): boolean {
+  const digits = digitsOf(text)
+  const sum = weighted(digits, [2, 4, 8, 5, 10, 9, 7, 3, 6])
+  return digits.length === 10 && (sum % 11) % 10 === digits[9]
+}
+
+/** Hungary's health insurance. */
+export function isTaj(text: string): boolean {
+  const digits = digitsOf(text)
+  return weighted(digits, [3, 7, 3, 7, 3, 7, 3, 7]) % 10 === digits[8]
+}
+
+/** Slovenia, Serbia and their neighbours. */
+export function isEmso(text: string): boolean {
+  const digits = digitsOf(text)
+  const rest = 11 - (weighted(digits, [7, 6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2]) % 11)
+  return digits.length === 13 && isDateFromDay(text) && digits[12] === (rest > 9 ? 0 : rest)
+}
+
+/** Austria: the fourth digit checks the rest, which ends with a date of birth. */
+export function isAustrianNumber(text: string): boolean {
+  const digits = digitsOf(text)
+  const sum = weighted(digits, [3, 7, 9, 0, 5, 8, 4, 2, 1, 6])
+  return digits.length === 10 && sum % 11 === digits[3]
 }
