@@ -83,7 +83,8 @@ function describeReplicas(
       const { port } = receiver.address() as AddressInfo
       const settings = await loadSettings({
         file: undefined,
-        environment: {},
+        // As replicas have to; else one is written beside PostgreSQL, into the folder the tests run in.
+        environment: { SECONDLINE_PEPPER: 'p'.repeat(64) },
         flags: { store: await storeUrl(), port: '0', logLevel: 'silent' },
       })
       const webhooks = [
