@@ -27,3 +27,20 @@ it('does not take what others want for it', () => {
   ).toBe(false)
   expect(wantsHuman('I want to talk to a real person.')).toBe(true)
 })
+
+it.each([
+  'Jeg vil gerne tale med nogen',
+  'Искам да говоря с някого от банката',
+  'saya mau bicara dengan petugas',
+  '상담원 연결해 주세요',
+])('a person is asked for: %s', (text) => {
+  expect(wantsHuman(text)).toBe(true)
+})
+
+it.each([
+  'Hvordan taler man med nogen, der er vred?',
+  'Как да говоря с някого, който мълчи?',
+  'bagaimana cara bicara dengan orang yang marah',
+])('how to talk with somebody asks for no person: %s', (text) => {
+  expect(wantsHuman(text)).toBe(false)
+})

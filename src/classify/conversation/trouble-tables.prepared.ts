@@ -3,15 +3,20 @@ import type { LinearWeights } from '../../classify/learned/linear-model.ts'
 import { unpackWeights } from '../../classify/learned/pack-weights.ts'
 import { listPhrases } from '../../classify/learned/word-lists.ts'
 import type { PhraseTable } from '../../classify/text/phrase-table.ts'
+import { FURTHER_TURN_WORDS } from './further-turn-words.ts'
 import { SHIPPED_TROUBLE } from './shipped-trouble.generated.ts'
-import { EVASIONS, TEXT_TASKS, TURN_WORDS } from './turn-words.ts'
+import { EVASIONS, TEXT_TASKS, TURN_WORDS, type TurnKind } from './turn-words.ts'
 
 export function turnKindNames(): readonly string[] {
   return Object.keys(TURN_WORDS)
 }
 
 export function turnPhrases(): PhraseTable {
-  return listPhrases(Object.values(TURN_WORDS))
+  return listPhrases(
+    Object.entries(TURN_WORDS).map(
+      ([kind, words]) => `${words}, ${FURTHER_TURN_WORDS[kind as TurnKind] ?? ''}`,
+    ),
+  )
 }
 
 export function evasivePhrases(): PhraseTable {

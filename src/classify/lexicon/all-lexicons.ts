@@ -14,6 +14,7 @@ import { spanish } from './es.ts'
 import { everyday } from './everyday.ts'
 import { french } from './fr.ts'
 import { hindi } from './hi.ts'
+import { humanWishes } from './human-wishes.ts'
 import { illness } from './illness.ts'
 import { italian } from './it.ts'
 import { japanese } from './ja.ts'
@@ -68,6 +69,7 @@ const ANYWHERE: readonly Lexicon[] = [
   reader,
   everyday,
   workOnText,
+  humanWishes,
 ]
 
 export const ALL_LEXICONS: readonly LanguageLexicon[] = [

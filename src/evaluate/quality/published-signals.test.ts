@@ -102,6 +102,8 @@ const PUBLISHED: Readonly<Record<string, Readonly<Record<string, Measure>>>> = {
     'escalation-talks-blind': trouble,
     'escalation-long-blind': trouble,
     'escalation-third-blind': trouble,
+    'escalation-wry-blind': trouble,
+    'escalation-human-blind': trouble,
   },
   risk: {
     'risk-everyday': doubts,
