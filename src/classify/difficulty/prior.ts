@@ -1,4 +1,5 @@
 import { GatewayError } from '../../core/errors.ts'
+import { float32s } from '../../core/small-arrays.ts'
 import { HAND_FEATURES, type TextFeatures } from './text-features.ts'
 
 /** The shipped heads fold the hashed features once more, which halves their size. */
@@ -53,7 +54,7 @@ export function standardised(
   hand: Float32Array,
 ): Float32Array {
   const { mean, scale } = prior
-  const standard = new Float32Array(hand.length)
+  const standard = float32s(hand.length)
   for (let place = 0; place < hand.length; place++) {
     const units = ((hand[place] as number) - (mean[place] as number)) / (scale[place] as number)
     standard[place] = Math.max(-LARGEST_STANDARDISED, Math.min(LARGEST_STANDARDISED, units))

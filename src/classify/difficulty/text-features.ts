@@ -1,3 +1,4 @@
+import { float32s, uint16s } from '../../core/small-arrays.ts'
 import { BucketCounter, bucketOf, LOG1P } from './bucket-counter.ts'
 import { countMarks } from './text-marks.ts'
 import { TRAP_PATTERNS } from './trap-patterns.ts'
@@ -71,8 +72,8 @@ export function textFeatures(text: string): TextFeatures {
   countGrams(length)
   const hand = handFeatures(window, lower, words)
   const size = single.size + pairs.size + grams.size
-  const buckets = new Uint16Array(size)
-  const values = new Float32Array(size)
+  const buckets = uint16s(size)
+  const values = float32s(size)
   let place = 0
   for (const group of GROUPS) {
     const { size: own } = group
@@ -95,7 +96,7 @@ function readUnits(lower: string): number {
 
 /** Counts of words; the words themselves go into `single` and `pairs`. */
 class WordCounts {
-  readonly lists = new Float32Array(LIST_NAMES.length)
+  readonly lists = float32s(LIST_NAMES.length)
   words = 0
   letters = 0
   longWords = 0
@@ -223,7 +224,7 @@ function handFeatures(window: string, lower: string, words: WordCounts): Float32
   const marks = countMarks(window)
   const length = Math.max(1, window.length)
   const count = Math.max(1, words.words)
-  const hand = new Float32Array(HAND_FEATURES.length)
+  const hand = float32s(HAND_FEATURES.length)
   writeCounted(hand, {
     characters: logOf(window.length),
     words: logOf(words.words),

@@ -1,3 +1,5 @@
+import { int32s } from '../../core/small-arrays.ts'
+
 /** More than the readers of one text add, whose work is bounded. */
 const MOST = 4096
 
@@ -15,7 +17,8 @@ export class FeatureList {
 
   /** What was added since the last time. */
   take(): Int32Array {
-    const taken = this.#numbers.slice(0, this.#length)
+    const taken = int32s(this.#length)
+    taken.set(this.#numbers.subarray(0, this.#length))
     this.#length = 0
     return taken
   }

@@ -1,3 +1,5 @@
+import { float64s } from '../../core/small-arrays.ts'
+
 /** What a text shows of itself: hashed words, and numbered signs, which count more and are shared by all languages. */
 export interface TextFeatures {
   readonly words: Int32Array
@@ -28,7 +30,7 @@ export function sizeOf({ words, signs }: TextFeatures): number {
 /** The log-odds of each class, up to what they have in common. */
 export function scoresOf(features: TextFeatures, weights: LinearWeights): Float64Array {
   const { classes, bias, wordStep = 1 } = weights
-  const scores = new Float64Array(classes)
+  const scores = float64s(classes)
   addSigns(scores, features.signs, weights.signs)
   const asWords = SIGN_COUNTS / wordStep
   for (let at = 0; at < classes; at++) scores[at] = (scores[at] as number) * asWords

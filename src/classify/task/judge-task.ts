@@ -9,6 +9,7 @@ import { type ReadText, readText } from '../../classify/text/read-text.ts'
 import type { Modality, Purpose } from '../../core/card.ts'
 import { RecentTexts } from '../../core/recent-texts.ts'
 import { TASKS, type Task, type TaskSignal } from '../../core/signals.ts'
+import { float64s } from '../../core/small-arrays.ts'
 import { isMultipleChoice, withoutFigures } from './figures-of-speech.ts'
 import { inPlace, type TaskPlace, taskFeatures } from './task-features.ts'
 import { taskWeights } from './task-tables.prepared.ts'
@@ -155,9 +156,10 @@ export interface WeighedBeside {
 export function weighBeside(ask: ReadText, whole: ReadText): WeighedBeside {
   const asked = evidenceOf(ask, [])
   const ofAsk = scoresIn('beside-material', asked)
-  const mean = scoresIn('with-material', evidenceOf(whole, [])).map(
-    (score, at) => (score + (ofAsk[at] as number)) / 2,
-  )
+  const mean = scoresIn('with-material', evidenceOf(whole, []))
+  for (let at = 0; at < mean.length; at++) {
+    mean[at] = ((mean[at] as number) + (ofAsk[at] as number)) / 2
+  }
   return { ask, asked, scores: { ofAsk, mean } }
 }
 
@@ -211,7 +213,8 @@ function asPicture(
 
 /** The strongest of the tasks that are done in words. */
 function inWords(scores: Float64Array): TaskSignal {
-  const others = scores.slice()
+  const others = float64s(scores.length)
+  others.set(scores)
   for (const task of MAKES_OTHER) others[TASKS.indexOf(task)] = Number.NEGATIVE_INFINITY
   return strongest(others)
 }
@@ -226,7 +229,7 @@ export function judgeTaskByWords(
 
 /** How much the words that the lexicons know, and what is sent along, speak for each of TASKS. */
 export function scoreTask(clauses: readonly Clause[], input: readonly Modality[]): Float64Array {
-  const scores = new Float64Array(TASKS.length)
+  const scores = float64s(TASKS.length)
   for (const clause of clauses) {
     if (saysNothing(clause)) continue
     const { counts } = clause

@@ -1,3 +1,5 @@
+import { uint16s } from '../../core/small-arrays.ts'
+
 /**
  * Text as the lexicons are matched against it: lower case, no accents, no invisible characters, look-alike letters
  * and digits between letters folded, words apart by one space. Both a lexicon's entries and a user's text go
@@ -108,7 +110,10 @@ export function windowOf(text: string, head = HEAD, tail = TAIL): string {
 export function foldText(text: string): Uint16Array {
   const plain = foldLetters(windowOf(text))
   const out = roomFor(plain.length)
-  return out.slice(0, foldUnits(plain, 0, plain.length, out))
+  const length = foldUnits(plain, 0, plain.length, out)
+  const folded = uint16s(length)
+  folded.set(out.subarray(0, length))
+  return folded
 }
 
 /** Code units that folding `length` letters may need. */

@@ -1,4 +1,5 @@
 import { CONCEPTS, type Concept, type Lexicon } from '../../classify/lexicon/concepts.ts'
+import { uint8s } from '../../core/small-arrays.ts'
 import { CLAUSE_END, foldLetters } from './fold-text.ts'
 import type { PhraseSource } from './phrase-table.ts'
 import { conceptOf, isSoft, languageOf, type PhraseTrie } from './phrase-trie.ts'
@@ -116,7 +117,7 @@ class CountsOfClauses {
   #given = 0
 
   constructor(clauses: number) {
-    this.#all = new Uint8Array(clauses * CONCEPTS.length)
+    this.#all = uint8s(clauses * CONCEPTS.length)
   }
 
   next(): ConceptCounts {
