@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { foldText } from './fold-text.ts'
+import { readOtherwise } from './read-text.ts'
 import { readWords, repairTypos, TypoIndex } from './repair-typos.ts'
 
 const DRUGS = ['warfarin', 'ibuprofen', 'aspirin', 'insulin', 'aspirina']
@@ -76,4 +77,12 @@ test('only the misspelt word of a text changes', () => {
   expect(textIn(repairTypos(foldText('Is warfrin safe? The warfare question'), index))).toBe(
     'is warfarin safe\nthe warfare question',
   )
+})
+
+test.each([
+  'How do I find the cause of the noise?',
+  'Write a handover note for my holiday',
+  'We booked for two, can we add a friend?',
+])('words of ordinary texts are no slips of words of danger: %s', (text) => {
+  expect(readOtherwise(text, foldText(text)).repaired).toEqual([])
 })

