@@ -9,13 +9,7 @@ import {
   scoresOfDomains,
   spansOfSums,
 } from './score-sums.ts'
-import {
-  type ClauseRead,
-  readsGrave,
-  readsSurely,
-  type SecondLook,
-  secondLook,
-} from './second-look.ts'
+import { type ClauseRead, readsGrave, readsSurely, secondLook } from './second-look.ts'
 import { shippedRiskCuts, shippedRiskTable } from './shipped-risk.prepared.ts'
 
 /** A lead over "none" from which a text is about a domain, though no rule says so. */
@@ -155,7 +149,7 @@ function lessened({ domain, reasons }: RiskSignal, why: RiskSignal['reasons'][nu
 }
 
 /** Of a question of one clause; undefined of anything else. */
-function secondLookAt(read: ClauseRead, { sums, wants }: SummedText): SecondLook | undefined {
+function secondLookAt(read: ClauseRead, { sums, wants }: SummedText): number | undefined {
   return sums.count === 1 && wants !== undefined ? secondLook(read, wants) : undefined
 }
 

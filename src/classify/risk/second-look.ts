@@ -22,8 +22,8 @@ const [NOTHING_BELOW, SOMETHING_FROM] = [-1, 0.5] as const
 /** Log-odds below which nothing is looked at again. */
 const LEAST_SCORE = -6
 
-/** What reads this gravely stays grave: a clause of which no word is known reads so, whatever it wants. */
-const STAYS_FROM = -2
+/** What reads this gravely stays grave, whatever it wants. */
+const STAYS_FROM = 0
 
 /** How programs and pages are written: such signs change what a text seems to want. */
 const MARKED_UP = /[`{}<>[\]=;*#_|\\^~@]/u
@@ -50,11 +50,6 @@ export function looksOf(
   ]
 }
 
-/** Whether a clause is plainly about one of the four domains. */
-export function isAboutSomething({ domains }: Pick<ClauseRead, 'domains'>): boolean {
-  return leadOf(domains) >= SOMETHING_FROM
-}
-
 /** By how much the best domain leads over none. */
 function leadOf([none = 0, ...others]: readonly number[]): number {
   return Math.max(...others) - none
@@ -67,34 +62,25 @@ function lessTheirMean(scores: ArrayLike<number>): number[] {
   return all.map((score) => score - mean)
 }
 
-/** What a second look finds of a clause; undefined where there is nothing to look at. */
-export interface SecondLook {
-  readonly logOdds: number
-  /** Whether it is plainly about one of the four domains: then it is not made mild. */
-  readonly isAboutSomething: boolean
+/** Log-odds of severity high that a second look finds of a clause; undefined where there is nothing to look at. */
+export function secondLook(read: ClauseRead, wants: ArrayLike<number>): number | undefined {
+  return read.score < LEAST_SCORE
+    ? undefined
+    : logOddsOfLooks(looksOf(read, wants), SECOND_LOOK.nets)
 }
 
-export function secondLook(read: ClauseRead, wants: ArrayLike<number>): SecondLook | undefined {
-  if (read.score < LEAST_SCORE) return undefined
-  return {
-    logOdds: logOddsOfLooks(looksOf(read, wants), SECOND_LOOK.nets),
-    isAboutSomething: isAboutSomething(read),
-  }
-}
-
-/** Whether a text is grave without a rule: by its score, unless a second look says otherwise. */
+/** Whether a text is grave without a rule: by its score, or by what a second look finds of it. */
 export function readsGrave(
   score: number,
   threshold: number,
-  look: SecondLook | undefined,
+  look: number | undefined,
   { keptFrom, raisedFrom }: Pick<ShippedLook, 'keptFrom' | 'raisedFrom'> = SECOND_LOOK,
 ): boolean {
   if (look === undefined) return score >= threshold
-  if (score < threshold) return look.logOdds >= raisedFrom
-  return score >= STAYS_FROM || look.isAboutSomething || look.logOdds >= keptFrom
+  return score >= STAYS_FROM || look >= (score < threshold ? raisedFrom : keptFrom)
 }
 
 /** Whether a second look lets a text be certain. */
-export function readsSurely(look: SecondLook | undefined): boolean {
-  return look === undefined || look.logOdds >= SECOND_LOOK.sureFrom
+export function readsSurely(look: number | undefined): boolean {
+  return look === undefined || look >= SECOND_LOOK.sureFrom
 }

@@ -113,6 +113,7 @@ const PUBLISHED: Readonly<Record<string, Readonly<Record<string, Measure>>>> = {
     'risk-prose-blind': doubts,
     'risk-requests-blind': doubts,
     'risk-daily-blind': doubts,
+    'risk-near-blind': doubts,
     everyday: doubts,
     'everyday-blind': doubts,
   },

@@ -19,7 +19,6 @@ import {
 } from '../../classify/risk/score-sums.ts'
 import {
   type ClauseRead,
-  isAboutSomething,
   isMarkedUp,
   looksOf,
   readsGrave,
@@ -29,23 +28,37 @@ import { taskScoresOf } from '../../classify/task/judge-task.ts'
 import { askOf, besideMaterialOf } from '../../classify/text/ask-of.ts'
 import { readText } from '../../classify/text/read-text.ts'
 import { dataFolder } from '../../evaluate/rows/data-folder.ts'
-import { highByRules, readRiskRows, readRiskTexts } from './make-shipped-risk.ts'
+import { highByRules, readOrdinaryRows, readRiskRows, readRiskTexts } from './make-shipped-risk.ts'
 import type { RiskRow } from './risk-examples.ts'
 import { familyOf, foldsLeftOut } from './risk-left-out.ts'
 import { type LookExample, trainLooks } from './train-looks.ts'
 
 /** Rows that taught no weight of risk: they are read by the weights as shipped. */
-const UNTAUGHT = ['risk-twins', 'risk-situations', 'risk-daily'] as const
+const UNTAUGHT = ['risk-twins', 'risk-situations', 'risk-daily', 'risk-near'] as const
+/** Requests labelled for their task: ordinary, as far as no rule calls them high. They taught no weight of risk either. */
+const REQUESTS = [
+  'task-people',
+  'task-voices',
+  'task-short',
+  'task-train',
+  'task-tune',
+  'task-trades',
+  'task-hands',
+  'task-practical',
+  'task-others',
+] as const
 const OUTPUT = new URL('../../classify/risk/shipped-second-look.generated.ts', import.meta.url)
 
-/** Of rows that taught, harmless ones are many and grave ones mostly name the danger. */
-const [HARMLESS_COUNTS, GRAVE_COUNTS] = [0.1, 2] as const
+/** Rows that taught are many beside the others, and more of them harmless. */
+const [HARMLESS_COUNTS, GRAVE_COUNTS] = [0.1, 0.2] as const
 /** With fewer features risk is judged by rules alone. */
 const LEAST_FEATURES = 15
 const FOLDS = 5
 
-/** Chosen on rows left out: what the second look brings there stands among the facts of the file. */
-const CUTS = { keptFrom: -2.25, raisedFrom: -0.5, sureFrom: 0.5 }
+/** Kept more readily than rows left out would have it, since more of what names the danger is lost on other rows; raised less readily. */
+const CUTS = { keptFrom: -1.1, raisedFrom: 0, sureFrom: 1 }
+/** Where rows left out are counted for the facts of the file. */
+const COUNTED_AT = { keptFrom: -0.4, raisedFrom: -0.4, sureFrom: 1 }
 
 /** A row of one clause that no rule calls high, as it reads by weights that have not seen it. */
 interface Look extends LookExample {
@@ -58,16 +71,21 @@ interface Look extends LookExample {
 
 /** Writes the nets; tells what they reach on rows left out. */
 export function makeSecondLook(folder?: string): string {
-  const looks = [...taughtLooks(dataFolder(folder)), ...UNTAUGHT.flatMap(untaughtLooks)]
+  const looks = [
+    ...taughtLooks(dataFolder(folder)),
+    ...UNTAUGHT.flatMap((name) => untaughtLooks(readRiskRows(name), 1)),
+    ...REQUESTS.flatMap((name) => untaughtLooks(readOrdinaryRows(name), HARMLESS_COUNTS)),
+  ]
   const judged = judgedLeftOut(looks)
   const facts = {
     madeBy: 'scripts/train-second-look.mjs',
     rows: looks.length,
     leftOut: {
+      at: COUNTED_AT,
       taught: countsOf(judged.filter(({ isUntaught }) => !isUntaught)),
       untaught: countsOf(judged.filter(({ isUntaught }) => isUntaught)),
     },
-    sha256: Object.fromEntries(UNTAUGHT.map((name) => [name, hashOf(name)])),
+    sha256: Object.fromEntries([...UNTAUGHT, ...REQUESTS].map((name) => [name, hashOf(name)])),
   }
   const shipped = { nets: trainLooks(looks), ...CUTS }
   writeFileSync(
@@ -86,7 +104,7 @@ export const SECOND_LOOK: ShippedLook = ${JSON.stringify(shipped)}
 /** Of rows that taught, by weights that have seen nothing by the same hand. */
 function taughtLooks(data: string): readonly Look[] {
   const families = new Map<string, number>()
-  return [...foldsLeftOut(readRiskTexts(data))].flatMap(({ weights, rows, examples }) =>
+  return [...foldsLeftOut(readRiskTexts(data), true)].flatMap(({ weights, rows, examples }) =>
     rows.flatMap((row, index) => {
       const { clauses, isPersonal: personal } = examples[index] as (typeof examples)[number]
       const { gravest, surest } = tellingSpans(clauses, domainSums(clauses, weights), weights)
@@ -96,15 +114,17 @@ function taughtLooks(data: string): readonly Look[] {
       if (!families.has(family)) families.set(family, families.size)
       const read = { score, domains, features: gravest.features }
       const fold = (families.get(family) as number) % FOLDS
-      return lookOf(row, clauses.length, { read, surest, fold, isUntaught: false })
+      const weight = row.high ? GRAVE_COUNTS : HARMLESS_COUNTS
+      return lookOf(row, clauses.length, { read, surest, fold, weight, isUntaught: false })
     }),
   )
 }
 
-function untaughtLooks(name: string): readonly Look[] {
+/** Of rows that taught no weight, by the weights as shipped. */
+function untaughtLooks(rows: readonly RiskRow[], weight: number): readonly Look[] {
   const table = shippedTable()
   const summer = new WordSummer(table)
-  return readRiskRows(name).flatMap((row, index) => {
+  return rows.flatMap((row, index) => {
     const { folded, clauses } = readText(row.prompt)
     const sums: ClauseSums = summer.sum(folded, clauses)
     const { gravest, surest } = spansOfSums(sums, table)
@@ -116,7 +136,7 @@ function untaughtLooks(name: string): readonly Look[] {
     }
     // Twins stand side by side.
     const fold = Math.floor(index / 2) % FOLDS
-    return lookOf(row, sums.count, { read, surest, fold, isUntaught: true })
+    return lookOf(row, sums.count, { read, surest, fold, weight, isUntaught: true })
   })
 }
 
@@ -124,14 +144,13 @@ function untaughtLooks(name: string): readonly Look[] {
 function lookOf(
   { prompt, high }: RiskRow,
   clauses: number,
-  seen: Pick<Look, 'read' | 'surest' | 'fold' | 'isUntaught'>,
+  seen: Omit<Look, 'looks' | 'isGrave'>,
 ): readonly Look[] {
   const isOther = askOf(prompt) !== undefined || besideMaterialOf(prompt) !== undefined
   if (clauses !== 1 || isOther || isMarkedUp(prompt) || highByRules(prompt)) return []
   if (seen.read.features < LEAST_FEATURES) return []
-  const weight = seen.isUntaught ? 1 : high ? GRAVE_COUNTS : HARMLESS_COUNTS
   const looks = looksOf(seen.read, taskScoresOf(readText(prompt)))
-  return [{ ...seen, looks, isGrave: high, weight }]
+  return [{ ...seen, looks, isGrave: high }]
 }
 
 interface JudgedLook extends Look {
@@ -156,7 +175,7 @@ function countsOf(judged: readonly JudgedLook[]) {
     harmless: judged.filter((look) => !look.isGrave && holds(look)).length,
   })
   const isGrave = ({ read, logOdds }: JudgedLook): boolean =>
-    readsGrave(read.score, threshold, { logOdds, isAboutSomething: isAboutSomething(read) }, CUTS)
+    readsGrave(read.score, threshold, logOdds, COUNTED_AT)
   const isHigh = ({ read }: JudgedLook): boolean => read.score >= threshold
   const isCertain = ({ surest }: JudgedLook): boolean => surest >= certainFrom
   return {
@@ -165,7 +184,7 @@ function countsOf(judged: readonly JudgedLook[]) {
     calmed: count((look) => isHigh(look) && !isGrave(look)),
     raised: count((look) => !isHigh(look) && isGrave(look)),
     certain: count(isCertain),
-    doubted: count((look) => isCertain(look) && look.logOdds < CUTS.sureFrom),
+    doubted: count((look) => isCertain(look) && look.logOdds < COUNTED_AT.sureFrom),
   }
 }
 

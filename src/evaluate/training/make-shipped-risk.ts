@@ -191,7 +191,7 @@ function readWords(): readonly WordsRow[] {
     .map(({ words, domain }) => ({ words, domain: domainOf(domain) }))
 }
 
-function readOrdinaryRows(name: string): readonly RiskRow[] {
+export function readOrdinaryRows(name: string): readonly RiskRow[] {
   return readFileSync(LABELLED(name), 'utf8')
     .trim()
     .split('\n')

@@ -25,7 +25,7 @@ export interface RiskTexts {
 }
 
 const FOLDS = 4
-/** Batches that only widen the vocabulary say nothing about how prompts are spread: they are never scored. */
+/** Batches that only widen the vocabulary say nothing about how prompts are spread: cuts are not chosen by them. */
 const ONLY_TRAINING = /^(?:breadth|grave|wide|vocab|risk$)/u
 
 export function trainAll(
@@ -51,19 +51,18 @@ interface FoldLeftOut {
 
 /**
  * Models that have seen no row of the same family of batches and, of strangers' texts, none of the same file, one after the
- * other. Rows left out one by one would flatter: those of one batch resemble each other.
+ * other. Rows left out one by one would flatter: those of one batch resemble each other. Batches that only widen the
+ * vocabulary are left out too where `isWidest`; else they teach every model.
  */
-export function* foldsLeftOut({
-  rows,
-  words,
-  exercises,
-  strangers,
-}: RiskTexts): Generator<FoldLeftOut> {
-  const folds = foldsOf(rows)
+export function* foldsLeftOut(
+  { rows, words, exercises, strangers }: RiskTexts,
+  isWidest = false,
+): Generator<FoldLeftOut> {
+  const folds = foldsOf(rows, isWidest)
   const foldOf = ({ batch }: RiskRow): number => folds.get(familyOf(batch)) ?? -1
   for (let fold = 0; fold < FOLDS; fold++) {
     const seen = rows.filter((row) => foldOf(row) !== fold)
-    const test = rows.filter((row) => foldOf(row) === fold && !ONLY_TRAINING.test(row.batch))
+    const test = rows.filter((row) => foldOf(row) === fold && (isWidest || isTypical(row)))
     const others = strangers.filter((_file, index) => index % FOLDS !== fold).flat()
     yield {
       weights: trainAll({ rows: seen, words, exercises }, others),
@@ -114,11 +113,15 @@ export function familyOf(batch: string): string {
     .replace(/-\d+$/u, '')
 }
 
+function isTypical({ batch }: Pick<RiskRow, 'batch'>): boolean {
+  return !ONLY_TRAINING.test(batch)
+}
+
 /** Families in folds of much the same size, ordinary ones apart from the others. */
-function foldsOf(rows: readonly RiskRow[]): ReadonlyMap<string, number> {
+function foldsOf(rows: readonly RiskRow[], isWidest: boolean): ReadonlyMap<string, number> {
   const sizes = new Map<string, number>()
   for (const { batch } of rows) {
-    const isLeftOut = !ONLY_TRAINING.test(batch) || batch.startsWith('grave')
+    const isLeftOut = isWidest || isTypical({ batch }) || batch.startsWith('grave')
     if (isLeftOut) sizes.set(familyOf(batch), (sizes.get(familyOf(batch)) ?? 0) + 1)
   }
   const folds = new Map<string, number>()
