@@ -1,12 +1,13 @@
 /** Where an answer names other days, times of day or intervals than the passage that speaks of the same: "open on Saturdays". */
 import type { Sentence } from '../../checks/text/split-sentences.ts'
-import { type ClockTime, clockTimesIn, durationsIn } from './clock-times.ts'
+import { type ClockTime, clockTimesIn } from '../../checks/times/clock-times.ts'
+import { lengthsOfTimeIn } from '../../checks/times/lengths-of-time.ts'
+import { weekdaysIn } from '../../checks/times/weekdays.ts'
 import { LONGEST, MOST_PLACES, NEGATED, RECKONS, ROUGH, SAME_TOPIC } from './conflicts.ts'
 import { frequenciesIn } from './frequencies.ts'
 import type { IndexedSentence, PassageIndex } from './index-passages.ts'
 import { nearestOf } from './nearest-sentences.ts'
 import type { Word } from './read-words.ts'
-import { weekdaysIn } from './weekdays.ts'
 
 export interface CalendarConflict {
   /** In the sentence, end exclusive. */
@@ -106,7 +107,7 @@ function otherTimes(
   if (told.length === 0) return []
   const known = [...told, ...clockTimesIn(asked)].flatMap(({ minutes }) => minutes)
   const isReckoned = DERIVES.test(text) || DERIVES.test(asked.slice(-ASKING_END))
-  const spans = isReckoned ? durationsIn(`${read}\n${asked}`) : []
+  const spans = isReckoned ? lengthsOfTimeIn(`${read}\n${asked}`).map(({ minutes }) => minutes) : []
   const isTold = ({ minutes }: ClockTime): boolean =>
     minutes.some((one) =>
       known.some(

@@ -8,9 +8,9 @@ import {
   WRONG_TIMES,
   WRONG_TIMES_LATER,
 } from '../../../test/support/timetable-answers.ts'
-import { clockTimesIn } from './clock-times.ts'
+import { clockTimesIn } from '../../checks/times/clock-times.ts'
+import { weekdaysIn } from '../../checks/times/weekdays.ts'
 import { frequenciesIn } from './frequencies.ts'
-import { weekdaysIn } from './weekdays.ts'
 
 type Row = [question: string, answer: string, timetable: Timetable]
 

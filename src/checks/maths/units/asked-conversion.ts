@@ -1,9 +1,10 @@
 /** Conversions that a question asks for: "Convert 72 km/h to m/s", "How many mL in 3 cups?", "Wie viele PS sind 110 kW?" */
+
+import type { StatedFact } from '../../../checks/stated-fact.ts'
 import { agree, inUnitOf, isSlip } from './compare-measures.ts'
 import { type Measure, readUnits, sameDimension } from './dimensions.ts'
 import { findMeasures, type WrittenMeasure } from './measures-in-text.ts'
 import { ROUGHLY } from './restated-measures.ts'
-import type { UnitFact } from './unit-fact.ts'
 
 export interface AskedConversion {
   readonly from: WrittenMeasure
@@ -67,7 +68,7 @@ const IS_ROUGH = new RegExp(`(?:${ROUGHLY}) ?\\**$`, 'iu')
 export function toldConversion(
   { from, to, unit }: AskedConversion,
   answer: string,
-): UnitFact | undefined {
+): StatedFact | undefined {
   // A number alone is meant in the unit asked for.
   const isBare = BARE.test(answer)
   const told = findMeasures(isBare ? `${answer.trimEnd()} ${unit}` : answer).filter(

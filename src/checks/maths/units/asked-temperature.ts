@@ -1,5 +1,5 @@
 /** Temperatures that a question asks for in another scale: "What is 98.6 °F in Celsius?", "350F in C". */
-import type { UnitFact } from './unit-fact.ts'
+import type { StatedFact } from '../../../checks/stated-fact.ts'
 
 const SCALE = 'c(?:elsius)?|f(?:ahrenheit)?|k(?:elvin)?'
 const DEGREES = '(?:°|º|degrees?|grad|degrés|grados|gradi|graus)?'
@@ -43,7 +43,7 @@ export function askedTemperature(question: string): AskedTemperature | undefined
 export function toldTemperature(
   { degrees, scale }: AskedTemperature,
   answer: string,
-): UnitFact | undefined {
+): StatedFact | undefined {
   const told = [...answer.matchAll(TOLD)].filter((found) => scaleOf(found[2] ?? '') === scale)
   const last = told.at(-1)
   if (last === undefined) return undefined

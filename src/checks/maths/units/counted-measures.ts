@@ -1,8 +1,8 @@
 /** So many things of one measure or price, set equal to the whole: "2 packs of 500 g = 1 kg", "3 tickets at $12 = $36". */
 
 import { UNITS } from '../../../checks/maths/expressions/unit-table.ts'
+import type { StatedFact } from '../../../checks/stated-fact.ts'
 import { readUnit } from './dimensions.ts'
-import type { UnitFact } from './unit-fact.ts'
 
 const COUNTS: Readonly<Record<string, number>> = {
   ...{ two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10 },
@@ -37,7 +37,7 @@ interface Size {
   readonly size: number
 }
 
-export function findCountedMeasures(text: string): readonly UnitFact[] {
+export function findCountedMeasures(text: string): readonly StatedFact[] {
   if (!MAY_STATE.test(text)) return []
   return [...text.matchAll(STATEMENT)].flatMap((match) => {
     const [whole, count = '', ...parts] = match

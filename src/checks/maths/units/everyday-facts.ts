@@ -1,5 +1,5 @@
 /** Everyday measures that are true or false by themselves: what coins are worth, how many make a dozen, sides of shapes. */
-import type { UnitFact } from './unit-fact.ts'
+import type { StatedFact } from '../../../checks/stated-fact.ts'
 
 const COINS: Readonly<Record<string, number>> = {
   penny: 1,
@@ -49,7 +49,7 @@ const GROUPS: readonly (readonly [RegExp, number, string])[] = [
   [/\b(?:a|one|1) score (?:is|=|equals) (\d{1,3}) years\b/gi, 20, '1 score = 20'],
 ]
 
-export function findEverydayFacts(text: string): readonly UnitFact[] {
+export function findEverydayFacts(text: string): readonly StatedFact[] {
   return [
     ...(/worth/i.test(text) ? coinFacts(text) : []),
     ...(/ has (?:exactly )?\d/i.test(text) ? countFacts(text) : []),
@@ -57,7 +57,7 @@ export function findEverydayFacts(text: string): readonly UnitFact[] {
   ]
 }
 
-function coinFacts(text: string): readonly UnitFact[] {
+function coinFacts(text: string): readonly StatedFact[] {
   return [...text.matchAll(COIN)].flatMap((match) => {
     const [whole, coin = '', dollars, cents, each] = match
     const worth = COINS[coin.toLowerCase()]
@@ -70,7 +70,7 @@ function coinFacts(text: string): readonly UnitFact[] {
   })
 }
 
-function countFacts(text: string): readonly UnitFact[] {
+function countFacts(text: string): readonly StatedFact[] {
   return [...text.matchAll(COUNTED)].flatMap((match) => {
     const [, thing = '', count = '', parts = ''] = match
     const [expected, names] = COUNTS[thing.toLowerCase()] ?? []
@@ -79,13 +79,13 @@ function countFacts(text: string): readonly UnitFact[] {
   })
 }
 
-function groupFacts(text: string): readonly UnitFact[] {
+function groupFacts(text: string): readonly StatedFact[] {
   return GROUPS.flatMap(([pattern, size, expected]) =>
     [...text.matchAll(pattern)].map((match) => factAt(match, Number(match[1]) === size, expected)),
   )
 }
 
-function factAt(match: RegExpMatchArray, holds: boolean, expected: string): UnitFact {
+function factAt(match: RegExpMatchArray, holds: boolean, expected: string): StatedFact {
   const start = match.index ?? 0
   return { start, end: start + match[0].length, holds, expected, code: 'wrong-conversion' }
 }

@@ -1,7 +1,7 @@
 /** Quantities in two units, set equal to others or added up: "595 minutes is 9 hours and 55 minutes", "5 × 7 h 25 min = 37 h 5 min". */
 
 import { UNITS, type Unit } from '../../../checks/maths/expressions/unit-table.ts'
-import type { UnitFact } from './unit-fact.ts'
+import type { StatedFact } from '../../../checks/stated-fact.ts'
 
 const NUMBER = String.raw`\d{1,9}(?:,\d{3})*(?:\.\d{1,6})?`
 const PART = `${NUMBER} ?[a-z]{1,12}`
@@ -36,7 +36,7 @@ interface Amount {
   readonly place: number
 }
 
-export function findMixedMeasures(text: string): readonly UnitFact[] {
+export function findMixedMeasures(text: string): readonly StatedFact[] {
   if (!MAY_MIX.test(text)) return []
   return [...text.matchAll(STATEMENT)].flatMap(({ 0: whole, 1: sum = '', 2: end = '', index }) => {
     const [left, right] = [sumOf(sum), amountOf(end)]

@@ -1,4 +1,6 @@
 /** Sums whose every number has a unit: `60 km/h × 30 min = 30 km`. The units must come out as well as the number. */
+
+import type { StatedFact } from '../../../checks/stated-fact.ts'
 import {
   BASES,
   dividedBy,
@@ -8,7 +10,6 @@ import {
   sameDimension,
   times,
 } from './dimensions.ts'
-import type { UnitFact } from './unit-fact.ts'
 
 const NUMBER = String.raw`\d{1,9}(?:,\d{3})*(?:\.\d{1,9})?`
 const UNIT_NAME = String.raw`[\p{L}Ω]{1,12}(?:\^\{?-?[1-3]\}?|[²³])?`
@@ -23,7 +24,7 @@ const SUM = new RegExp(
 const TOLERANCE = 0.02
 
 /** Only sums of two quantities with known units; formulas in LaTeX are read without their marks. */
-export function findQuantitySums(text: string): readonly UnitFact[] {
+export function findQuantitySums(text: string): readonly StatedFact[] {
   if (!/[=≈]/.test(text)) return []
   const plain = withoutMarks(text)
   return [...plain.matchAll(SUM)].flatMap((match) => {

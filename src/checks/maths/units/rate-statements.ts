@@ -1,6 +1,7 @@
 /** Rates told in words: "At 40 km/h, 240 km take 6 hours", "540 mL over 9 hours is 60 mL per hour". */
+
+import type { StatedFact } from '../../../checks/stated-fact.ts'
 import { type Measure, readUnit, sameDimension } from './dimensions.ts'
-import type { UnitFact } from './unit-fact.ts'
 
 const NUMBER = String.raw`(\d{1,9}(?:,\d{3})*(?:\.\d{1,6})?)`
 const NAME = String.raw`[\p{L}Ω]{1,12}[²³]?`
@@ -24,7 +25,7 @@ interface Quantity extends Measure {
   readonly unit: string
 }
 
-export function findRateStatements(text: string): readonly UnitFact[] {
+export function findRateStatements(text: string): readonly StatedFact[] {
   if (!MAY_TELL.test(text)) return []
   return patterns.flatMap((pattern) =>
     [...text.matchAll(pattern)].flatMap((found) => {
@@ -49,7 +50,7 @@ function quantityOf(number = '', unit = ''): Quantity | undefined {
 }
 
 /** The last is told of the others. One of the three is a rate; undefined where the others are not what it relates. */
-function otherResult(all: readonly Quantity[]): Pick<UnitFact, 'holds' | 'expected'> | undefined {
+function otherResult(all: readonly Quantity[]): Pick<StatedFact, 'holds' | 'expected'> | undefined {
   const rates = all.filter(({ unit }) => PER.test(unit))
   const [rate] = rates
   if (rate === undefined || rates.length > 1) return undefined
@@ -82,7 +83,7 @@ function workedOut(told: Quantity, rate: Quantity, base: Quantity, product: Quan
   return inBase(product) / inBase(divisor) / told.size
 }
 
-function held(told: Quantity, value: number): Pick<UnitFact, 'holds' | 'expected'> {
+function held(told: Quantity, value: number): Pick<StatedFact, 'holds' | 'expected'> {
   const zeros = told.decimals > 0 ? 0 : (/0*$/u.exec(String(told.value))?.[0].length ?? 0)
   const place = Math.max(10 ** -told.decimals, 10 ** zeros / 2)
   // Cut or rounded at its last place.

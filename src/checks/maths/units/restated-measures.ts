@@ -2,10 +2,11 @@
  * Measures told again in another unit: "90 km/h = 25 m/s", "300,000 J, or 300 kJ", "12 miles (19.3 km)",
  * "3.5 hours, i.e. 3 hours 30 minutes", "44.145 m ≈ 44.1 m".
  */
+
+import type { StatedFact } from '../../../checks/stated-fact.ts'
 import { agree, inUnitOf, isSlip } from './compare-measures.ts'
 import { readUnit, sameDimension } from './dimensions.ts'
 import { findMeasures, type WrittenMeasure } from './measures-in-text.ts'
-import type { UnitFact } from './unit-fact.ts'
 
 /** Words that stand before a rounded number. */
 export const ROUGHLY =
@@ -24,7 +25,7 @@ const LINK = new RegExp(
 const ENDS_BRACKET = /^\**\)/u
 /** The measure goes on, or something else is told of it. */
 const GOES_ON =
-  /^(?:\**[ ]?[-−–+*/×·÷^(](?!\*)|[²³]| (?:more|less|longer|later|each|every|per|apart|mehr|weniger|länger|de plus|a day)\b)/u
+  /^(?:\**[ ]?[-−–+*/×·÷^(](?!\*)|[²³]| (?:more|less|longer|later|each|every|per|apart|mehr|weniger|länger|de plus|a day|(?:all )?together|altogether|in total|in all|zusammen|insgesamt|au total|en total|in totale)\b)/u
 const OPERATOR = /[-−–+*/×·÷^≤≥<>] ?$/u
 /** `3 boxes of 500 g (1.5 kg)`, and what a verb is not said of: `the part within 1 km is 200 m`. */
 const COUNTED = /(?:\d|\b(?:two|three|four|five|six))\s(?:\S+\s){1,2}(?:of|à|zu|de|da|di) $/u
@@ -34,7 +35,7 @@ const PREPOSITION =
 /** A sum told in words: `30 cm from 2 m = 170 cm`. */
 const ADDED = /\b(?:and|then|plus|minus|from|und|et|y|e) $/iu
 
-export interface RestatedMeasure extends UnitFact {
+export interface RestatedMeasure extends StatedFact {
   /** As written. */
   readonly units: readonly [string, string]
 }
@@ -195,8 +196,8 @@ function isPlainTime(first: WrittenMeasure, second: WrittenMeasure): boolean {
 }
 
 function isAside(first: WrittenMeasure, second: WrittenMeasure, gap: string, so?: string): boolean {
-  const isConclusion = so !== undefined && !isSameUnit(first, second) && !second.isMixed
-  return !isConclusion && !CHOICE.test(gap)
+  const isRestated = isSameUnit(first, second) || (second.isMixed && !first.isMixed)
+  return (so === undefined || isRestated) && !CHOICE.test(gap)
 }
 
 const BULLET = /(?:^|\n)\s*[-–] ?$/u

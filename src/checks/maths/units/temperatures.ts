@@ -1,7 +1,7 @@
 /** Temperatures set equal in two scales: "25 °C = 77 °F", "100 degrees Celsius is 373.15 K". */
 import { toNumber } from '../../../checks/maths/tokens/rational.ts'
 import { isSymbol, isWord, type Token } from '../../../checks/maths/tokens/token.ts'
-import type { UnitFact } from './unit-fact.ts'
+import type { StatedFact } from '../../../checks/stated-fact.ts'
 
 type Scale = 'celsius' | 'fahrenheit' | 'kelvin'
 
@@ -36,7 +36,7 @@ export function mayTellTemperature(text: string): boolean {
   return SPEAKS_OF_DEGREES.test(text)
 }
 
-export function findTemperatures(tokens: readonly Token[]): readonly UnitFact[] {
+export function findTemperatures(tokens: readonly Token[]): readonly StatedFact[] {
   return placesOfNumbers(tokens).flatMap((at) => {
     const token = tokens[at] as Token
     const left = temperatureAt(tokens, at)

@@ -10,11 +10,11 @@ import { isMeantToFail } from '../../../checks/maths/claims/claim-doubts.ts'
 import { conversionFactors } from '../../../checks/maths/expressions/unit-table.ts'
 import type { DecimalMark } from '../../../checks/maths/tokens/number-literal.ts'
 import { show } from '../../../checks/maths/tokens/rational.ts'
+import type { StatedFact } from '../../../checks/stated-fact.ts'
+import { judgeTimes } from '../../../checks/times/judge-times.ts'
 import type { Check, CheckInput, CheckResult, Finding } from '../../../core/check.ts'
 import { askedConversion, toldConversion } from './asked-conversion.ts'
 import { askedTemperature, toldTemperature } from './asked-temperature.ts'
-import { findCalendarFacts } from './calendar-facts.ts'
-import { findClockFacts } from './clock-facts.ts'
 import { type ConversionStatement, findConversions, holds } from './conversion-statements.ts'
 import { findCountedMeasures } from './counted-measures.ts'
 import { findEverydayFacts } from './everyday-facts.ts'
@@ -23,7 +23,6 @@ import { findQuantitySums } from './quantity-sums.ts'
 import { findRateStatements } from './rate-statements.ts'
 import { findRestatedMeasures, relatedUnits, SPEAKS_OF_SCALE } from './restated-measures.ts'
 import { findTemperatures, mayTellTemperature } from './temperatures.ts'
-import type { UnitFact } from './unit-fact.ts'
 
 const VERSION = 1
 
@@ -44,15 +43,24 @@ function checkUnits(input: CheckInput): CheckResult {
   }
   const told = toldStep(analysis, input.question?.slice(0, 200) ?? '')
   if (told?.fact.holds === false) findings.push(findingOf(told.step, told.fact))
-  const seen = told === undefined ? checked : Math.max(checked, 1)
+  const times = timeFacts(analysis, input.answer.slice(0, 20_000))
+  findings.push(...times.filter(isWrong).map(({ step, fact }) => findingOf(step, fact)))
+  const seen = told === undefined && times.length === 0 ? checked : Math.max(checked, 1)
   return concludeCheck('units', VERSION, findings, { checked: seen, total: analysis.steps.length })
 }
 
+interface ToldFact {
+  readonly step: StepAnalysis
+  /** At its place in the step. */
+  readonly fact: StatedFact
+}
+
+function isWrong({ step, fact }: ToldFact): boolean {
+  return !fact.holds && !isMeantToFail(step.step.text, fact)
+}
+
 /** Of a question that asks for a conversion: the step that tells the result. */
-function toldStep(
-  { steps, decimalMark }: AnswerAnalysis,
-  question: string,
-): { readonly step: StepAnalysis; readonly fact: UnitFact } | undefined {
+function toldStep({ steps, decimalMark }: AnswerAnalysis, question: string): ToldFact | undefined {
   const conversion = askedConversion(question)
   const temperature = conversion === undefined ? askedTemperature(question) : undefined
   const told = steps.flatMap((step) => {
@@ -67,7 +75,16 @@ function toldStep(
   return right ?? (told.length === 1 ? told[0] : undefined)
 }
 
-function findingOf({ step }: StepAnalysis, fact: UnitFact): Finding {
+function timeFacts({ steps, questionText }: AnswerAnalysis, answer: string): readonly ToldFact[] {
+  return judgeTimes(questionText, answer).flatMap((fact) => {
+    const step = steps.find(({ step: { start, end } }) => start <= fact.start && fact.end <= end)
+    if (step === undefined) return []
+    const { start } = step.step
+    return { step, fact: { ...fact, start: fact.start - start, end: fact.end - start } }
+  })
+}
+
+function findingOf({ step }: StepAnalysis, fact: StatedFact): Finding {
   return findingAt(step, fact, {
     code: fact.code,
     weight: 'wrong',
@@ -81,8 +98,8 @@ function pointedText({ step }: StepAnalysis, mark: DecimalMark): string {
   return mark === 'comma' ? withPoints(text) : text
 }
 
-/** Every fact has a number in it: what was not read, or has none, is not looked at. */
-function factsOf(step: StepAnalysis, given: Given, mark: DecimalMark): readonly UnitFact[] {
+/** Prose that states no sum was not read, and is not looked at. */
+function factsOf(step: StepAnalysis, given: Given, mark: DecimalMark): readonly StatedFact[] {
   if (step.tokens.length === 0) return []
   const text = step.step.text.slice(0, 20_000)
   const pointed = pointedText(step, mark)
@@ -95,6 +112,7 @@ function factsOf(step: StepAnalysis, given: Given, mark: DecimalMark): readonly 
     (each) =>
       isStatement(each, given) &&
       !isWithin(read, each) &&
+      !IS_PART.test(text.slice(0, each.start)) &&
       (isNearFactor(each) || !SPEAKS_OF_SCALE.test(text)),
   )
   return [
@@ -105,13 +123,15 @@ function factsOf(step: StepAnalysis, given: Given, mark: DecimalMark): readonly 
     ...findRateStatements(pointed),
     ...findQuantitySums(pointed),
     ...findEverydayFacts(text),
-    ...findCalendarFacts(text),
-    ...findClockFacts(text),
   ]
 }
 
+/** `8 h 30 min, minus 30 min = 8 h`, `25 % of 2 hours are 30 minutes` */
+const IS_PART =
+  /\b(?:minus|plus|less|weniger|abzüglich|moins|menos|meno) $|(?:%|\b(?:percent|half|third|quarter|fifth)) of $/iu
+
 /** Whether it begins in what one of them has read. */
-function isWithin(read: readonly UnitFact[], { start }: { readonly start: number }): boolean {
+function isWithin(read: readonly StatedFact[], { start }: { readonly start: number }): boolean {
   return read.some((each) => each.start <= start && start < each.end)
 }
 
@@ -120,7 +140,7 @@ function withPoints(text: string): string {
   return text.replace(/(?<=\d)[.,](?=\d)/g, (mark) => (mark === '.' ? ',' : '.'))
 }
 
-function conversionFact(statement: ConversionStatement): UnitFact {
+function conversionFact(statement: ConversionStatement): StatedFact {
   const { large, small, start, end } = statement
   const [factor] = conversionFactors(large.unit, small.unit)
   const expected = `1 ${large.unit.name} = ${factor === undefined ? '?' : show(factor)} ${small.unit.name}`
@@ -130,7 +150,7 @@ function conversionFact(statement: ConversionStatement): UnitFact {
 /** What the question and the steps so far give, read when a conversion is to be held to it: most answers state none. */
 class Given {
   readonly #analysis: AnswerAnalysis
-  readonly #question: string
+  readonly question: string
   #pairs: ReadonlySet<string> | undefined
   #related: ReturnType<typeof relatedUnits> | undefined
   #numbers: Set<string> | undefined
@@ -140,7 +160,7 @@ class Given {
 
   constructor(analysis: AnswerAnalysis, question: string) {
     this.#analysis = analysis
-    this.#question = question
+    this.question = question
   }
 
   /** With the results of all steps up to that one. */
@@ -157,7 +177,7 @@ class Given {
 
   /** By the question, in another way than is true: `1 cm = 50 km` on its map. */
   isRelated([first, second]: readonly [string, string]): boolean {
-    this.#related ??= relatedUnits(this.#question)
+    this.#related ??= relatedUnits(this.question)
     return this.#related.some((units) => units.includes(first) && units.includes(second))
   }
 

@@ -1,5 +1,5 @@
 /** A statement about units, temperatures or the calendar that is true or false by itself. */
-export interface UnitFact {
+export interface StatedFact {
   /** Characters of the text, end exclusive. */
   readonly start: number
   readonly end: number

@@ -60,3 +60,11 @@ export function weekdaysIn(text: string): ReadonlySet<number> {
   if (WEEKEND.test(text)) for (const day of [5, 6]) days.add(day)
   return days
 }
+
+const ONE_DAY = NAMES.map((names) => new RegExp(`^(?:${names.split(' ').join('|')})$`, 'iu'))
+
+/** 0 for Monday to 6 for Sunday; undefined for any other word. */
+export function weekdayNamed(word = ''): number | undefined {
+  const at = ONE_DAY.findIndex((names) => names.test(word))
+  return at < 0 ? undefined : at
+}

@@ -12,7 +12,7 @@ const SAID = String.raw`(?:\s?(?:Uhr|o['’]clock|uur|heures?|horas)\b)`
 const TIME = new RegExp(
   [
     // 14:30, 2:30 pm, 14h30; with a point only where a word says what it is.
-    String.raw`(?<![\d:.,])([01]?\d|2[0-4])[:h]([0-5]\d)(?![\d:])${HALF_DAY}?`,
+    String.raw`(?<![\d:.,])([01]?\d|2[0-4])[:h]([0-5]\d)(?!\d|:\d)${HALF_DAY}?`,
     String.raw`(?<![\d:.,])([01]?\d|2[0-4])\.([0-5]\d)(?:${HALF_DAY}|${SAID})`,
     // 9 am, 18 Uhr
     String.raw`(?<![\d:.,])([01]?\d|2[0-4])(?:${HALF_DAY}|${SAID})`,
@@ -20,6 +20,7 @@ const TIME = new RegExp(
     String.raw`(?<=\b(?:de|dès|jusqu['’]à|a las|às) |(?<!\p{L})à )([01]?\d|2[0-4])h(?![\p{L}\d])`,
     // The 9 of "9–18 Uhr" and "9 to 5 pm".
     String.raw`(?<![\d:.,])([01]?\d|2[0-4])(?=\s?(?:-|–|to|bis|à|a)\s?(?:[01]?\d|2[0-4])(?:${HALF_DAY}|${SAID}))`,
+    String.raw`(?<!\p{L})(?:(noon|midday|mittags?|midi|mediodía|mezzogiorno|meio-dia)|(midnight|mitternacht|minuit|medianoche|mezzanotte|meia-noite|middernacht))(?!\p{L})`,
   ].join('|'),
   'giu',
 )
@@ -29,7 +30,8 @@ export function clockTimesIn(text: string): readonly ClockTime[] {
   const found: ClockTime[] = []
   for (const match of text.matchAll(TIME)) {
     const [whole, ...groups] = match
-    const hour = Number(groups[0] ?? groups[3] ?? groups[6] ?? groups[8] ?? groups[9])
+    const written = groups[0] ?? groups[3] ?? groups[6] ?? groups[8] ?? groups[9]
+    const hour = Number(written ?? (groups[10] === undefined ? 0 : 12))
     const minute = Number(groups[1] ?? groups[4] ?? 0)
     const half = (groups[2] ?? groups[5] ?? groups[7])?.toLowerCase()
     const start = match.index
@@ -44,16 +46,4 @@ function minutesOf(hour: number, minute: number, half: string | undefined): read
   if (half === 'a') return [60 * (hour % 12) + minute]
   if (half === 'p') return [60 * ((hour % 12) + 12) + minute]
   return hour > 12 || hour === 0 ? [plain] : [plain, plain + 12 * 60]
-}
-
-const SPAN =
-  /(?<![\d.,])(\d{1,3}(?:[.,]\d)?)[\s-]?(minutes?|mins?|hours?|hrs?|h|stunden?|minuten?|heures?|horas?|ore)\b/giu
-
-/** Lengths of time, in minutes. */
-export function durationsIn(text: string): readonly number[] {
-  return [...text.matchAll(SPAN)]
-    .slice(0, MOST)
-    .map(
-      ([, count = '', unit = '']) => Number(count.replace(',', '.')) * (/^m/iu.test(unit) ? 1 : 60),
-    )
 }

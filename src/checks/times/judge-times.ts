@@ -1,0 +1,28 @@
+/** All that is told of times of day, dates and lengths of time in an answer and is true or false by itself or by its question. */
+import type { StatedFact } from '../../checks/stated-fact.ts'
+import { askedDates } from './asked-dates.ts'
+import { askedSpan, askedTimes } from './asked-times.ts'
+import { findCalendarFacts } from './calendar-facts.ts'
+import { datedWeekdays } from './dated-weekdays.ts'
+import { mayTellTimes, readTimes } from './read-times.ts'
+import { spanTotals } from './span-totals.ts'
+import { statedTimes } from './stated-times.ts'
+import { zoneFacts } from './zone-facts.ts'
+
+/** At the places of the answer. */
+export function judgeTimes(question: string, answer: string): readonly StatedFact[] {
+  const facts = findCalendarFacts(answer)
+  if (!mayTellTimes(answer) && !mayTellTimes(question)) return facts
+  const [asked, told] = [readTimes(question), readTimes(answer)]
+  if (told.items.length === 0) return facts
+  return [
+    ...facts,
+    ...statedTimes(told, asked),
+    ...datedWeekdays(told, asked),
+    ...zoneFacts(told, asked),
+    ...spanTotals(told),
+    ...askedTimes(asked, told),
+    ...askedSpan(asked, told),
+    ...askedDates(asked, told),
+  ]
+}

@@ -1,0 +1,146 @@
+/** Lengths of time that a text names: "3 hours 35 minutes", "1h20", "90-minute", "6 Wochen". */
+
+export interface LengthOfTime {
+  /** Months and years apart, as their length depends on the date. */
+  readonly minutes: number
+  readonly months: number
+  /** One of its last unit, in minutes; a month counts 30 days here. */
+  readonly unit: number
+  /** Characters of the text, end exclusive. */
+  readonly start: number
+  readonly end: number
+}
+
+const DAY = 24 * 60
+/** Names in seven languages; of each one in minutes, or in months. */
+const UNITS: readonly (readonly [names: string, one: { minutes: number; months: number }])[] = [
+  ['minutes? mins? minuten? minutos? minut[oi] minuut', { minutes: 1, months: 0 }],
+  ['hours? hrs? hr h stunden? std heures? horas? or[ae] uur uren', { minutes: 60, months: 0 }],
+  ['days? tage?n? jours? días? dias? giorn[oi] dag dagen', { minutes: DAY, months: 0 }],
+  ['weeks? wochen? semaines? semanas? settiman[ae] week weken', { minutes: 7 * DAY, months: 0 }],
+  ['months? monate?n? mois mes(?:es)? mes[ei] mês maand(?:en)?', { minutes: 0, months: 1 }],
+  ['years? jahre?n? ans? années? años? ann[oi] anos? jaar', { minutes: 0, months: 12 }],
+]
+const NAMES = UNITS.map(([names]) => `(${names.replaceAll(' ', '|')})`).join('|')
+/** By their number: English, German, French, Spanish, Italian, Portuguese, Dutch. */
+const NUMBERS: readonly (readonly [words: string, number: number])[] = [
+  ['one ein eine einen einem einer un una une uno um uma een', 1],
+  ['two zwei deux dos due dois duas twee', 2],
+  ['three drei trois tres tre três drie', 3],
+  ['four vier quatre cuatro quattro quatro', 4],
+  ['five fünf cinq cinco cinque vijf', 5],
+  ['six sechs seis sei zes', 6],
+  ['seven sieben sept siete sette sete zeven', 7],
+  ['eight acht huit ocho otto oito', 8],
+  ['nine neun neuf nueve nove negen', 9],
+  ['ten zehn dix diez dieci dez tien', 10],
+  ['twelve zwölf douze doce dodici doze twaalf', 12],
+]
+const NUMBER_OF: ReadonlyMap<string, number> = new Map(
+  NUMBERS.flatMap(([words, number]) => words.split(' ').map((word) => [word, number] as const)),
+)
+const LENGTH = new RegExp(
+  String.raw`(?<![\d.,:/$€£]|\p{L})(\d{1,4}(?:[.,]\d{1,2})?|${[...NUMBER_OF.keys()].join('|')})[\s-]?(?:${NAMES})(?![\p{L}\d])`,
+  'giu',
+)
+/** Those of an hour and its parts, in minutes. */
+const NAMED: readonly (readonly [pattern: RegExp, minutes: number])[] = [
+  [
+    /\b(?:half[ -](?:an )?hour|(?:eine )?halbe stunde|(?:une )?demi-heure|media hora|mezz['’]ora|meia hora|half uur)\b/giu,
+    30,
+  ],
+  [
+    /\b(?:(?:an|one) hour and a half|one and a half hours|(?:anderthalb|eineinhalb) stunden|une heure et demie|una hora y media|un['’]ora e mezza|uma hora e meia|anderhalf uur)\b/giu,
+    90,
+  ],
+  [
+    /\b(?:(?:a |one )?quarter of an hour|(?<!drei)viertelstunde|un quart d['’]heure|un cuarto de hora|un quarto d['’]ora|kwartier)\b/giu,
+    15,
+  ],
+  [/\b(?:three[ -]quarters of an hour|dreiviertelstunde|trois quarts d['’]heure)\b/giu, 45],
+  // As a rate it is none: `80 km an hour`.
+  [
+    /(?<!\p{L}|(?:\d|half|of|km|miles|once|twice|times|kilometres|dollars|euros?|everyone) )(?:an hour|un['’]ora)(?! (?:and a half|e mezza)|\p{L})/giu,
+    60,
+  ],
+]
+/** `1h20`, `1 h 20`: of a time of day it cannot be told but by its words. */
+const HOURS_AND_MINUTES = /(?<![\d.,:/])(\d{1,2}) ?h ?(\d{2})(?![\p{L}\d:])(?: ?min)?/giu
+const TOGETHER = /^(?:[ ,]{0,2}|,? (?:and|und|et|y|e|en) )$/u
+const MOST = 60
+
+export function lengthsOfTimeIn(text: string): readonly LengthOfTime[] {
+  const short = [...text.matchAll(HOURS_AND_MINUTES)].map(({ 0: all, 1: h, 2: m, index }) => ({
+    minutes: 60 * Number(h) + Number(m),
+    months: 0,
+    unit: 1,
+    start: index,
+    end: index + all.length,
+  }))
+  const named = NAMED.flatMap(([pattern, minutes]) =>
+    [...text.matchAll(pattern)].map(({ 0: all, index }) => ({
+      minutes,
+      months: 0,
+      unit: 1,
+      start: index,
+      end: index + all.length,
+    })),
+  )
+  const taken = [...short, ...named]
+  const long = [...text.matchAll(LENGTH)]
+    .map(lengthOf)
+    .filter(({ start }) => !taken.some((each) => each.start <= start && start < each.end))
+  return joined([...taken, ...long].sort((a, b) => a.start - b.start).slice(0, MOST), text)
+}
+
+function lengthOf(found: RegExpMatchArray): LengthOfTime {
+  const [all, count = '', ...names] = found
+  const unit = UNITS[names.findIndex((name) => name !== undefined)]?.[1]
+  const number = NUMBER_OF.get(count.toLowerCase()) ?? Number(count.replace(',', '.'))
+  const start = found.index ?? 0
+  return {
+    minutes: number * (unit?.minutes ?? 0),
+    months: number * (unit?.months ?? 0),
+    unit: (unit?.minutes ?? 0) + 30 * DAY * (unit?.months ?? 0),
+    start,
+    end: start + all.length,
+  }
+}
+
+/** The minutes of `3 hours 35 minutes` go on with the hours. */
+function joined(all: readonly LengthOfTime[], text: string): readonly LengthOfTime[] {
+  const found: LengthOfTime[] = []
+  for (const next of all) {
+    const last = found.at(-1)
+    const isPart =
+      last !== undefined && next.unit < last.unit && TOGETHER.test(text.slice(last.end, next.start))
+    if (isPart) found.pop()
+    found.push(isPart ? { ...sumOf(last, next), start: last.start, end: next.end } : next)
+  }
+  return found
+}
+
+function sumOf(
+  a: LengthOfTime,
+  b: LengthOfTime,
+): Pick<LengthOfTime, 'minutes' | 'months' | 'unit'> {
+  return { minutes: a.minutes + b.minutes, months: a.months + b.months, unit: b.unit }
+}
+
+const UNIT_WORD = new RegExp(String.raw`(?<![\p{L}])(?:${NAMES})(?!\p{L})`, 'giu')
+/** What is asked for: a number of them, or a time of day. */
+const ASKED =
+  /(?:how many|wie ?viele|combien d[e’']|cuánt[ao]s|quant[aei]s?|hoeveel|qué|quelle|che|que|welk) ?(?:full |whole |ganze )?$/iu
+
+/** Words of their own besides: the "my" of French, the "now" of Italian. */
+const AMBIGUOUS = /^(?:h|mes|ora|ans?|min|std)$/iu
+
+/** Whether it speaks of units of time without a number that was read: `half an hour`, `per day`, `three weeks`. */
+export function hasUnreadLengths(text: string, read: readonly LengthOfTime[]): boolean {
+  return [...text.matchAll(UNIT_WORD)].some(
+    ({ index, 0: word }) =>
+      !AMBIGUOUS.test(word) &&
+      !read.some(({ start, end }) => start <= index && index < end) &&
+      !ASKED.test(text.slice(Math.max(0, index - 24), index)),
+  )
+}
