@@ -6,7 +6,7 @@ import { clockTimesOf, lengthsOf, type ReadTimes } from './read-times.ts'
 const LONGEST_QUESTION = 600
 const LONGEST_ANSWER = 1500
 /** Asks for a time of day … */
-export const ASKS_WHEN =
+const ASKS_WHEN =
   /(?<!\p{L})(?:when|what (?:times?|date|day)|by when|which (?:date|day)|departures|wann|bis wann|um wie ?viel uhr|wie spät|welche[snr]? (?:tag|datum)|à quelle (?:heure|date)|quand|quel jour|a qué hora|cuándo|qué (?:día|fecha)|a che ora|quando|che giorno|a que horas|hoe laat|wanneer)(?!\p{L})[^.?!]*/giu
 /** … that is reckoned, not chosen. */
 const RECKONED =

@@ -18,7 +18,7 @@ const DAY = 24 * 60
 const LONG = `[${LENGTH}${TIME}]`
 const TO = String.raw`\s?(?:to|until|till|through|-|–|—|→|bis(?: zum)?|à|au|a|al|all[ae]|às|ao|até|tot|hasta|jusqu['’](?:à|au)|and|und|et|y|e|en)(?: las?| les?| el| den)?\s?`
 /** Behind two times or dates. */
-const IS = String.raw`(?: Uhr)?(?:,? (?:(?:it|that|this|there|das|es|cela|ça|ce|il y) ?['’]? ?)?(?:is|s|are|were|a|takes|lasts|makes|comes to|sind(?: es)?|ist|ergibt|dauert(?: es)?|liegen|fait|font|passano|ci sono|sono|son|hay|pasan|são|passam|há|zijn(?: er)?|is het|duurt)(?: exactly| a total of| genau| exactement| exactamente| esattamente)? | ?[=→] ?)`
+const IS = `(?: Uhr)?(?:,? (?:(?:it|that|this|there|das|es|cela|ça|ce|il y) ?['’]? ?)?(?:is|s|are|were|a|takes|lasts|makes|comes to|sind(?: es)?|ist|ergibt|dauert(?: es)?|liegen|fait|font|passano|ci sono|sono|son|hay|pasan|são|passam|há|zijn(?: er)?|is het|duurt)(?: exactly| a total of| genau| exactement| exactamente| esattamente)? | ?[=→] ?)`
 const ASIDE = String.raw`(?: Uhr)?(?: ?\(|: |, | or | oder | ou )`
 /** Behind what is told without a verb: `9:00–9:45: 15 minutes of talk` is no statement. */
 const CLOSES = String.raw`(?=\)?\s?(?:$|[.,;)\n|]|(?:long|lang)\b))`
@@ -26,7 +26,7 @@ const NOT_LESS = String.raw`(?!(?:\s|,)*(?:less|more|later|before|after|behind|a
 const AFTER =
   '(?:after|from|later than|nach|ab|après|después del?|desde el?|dopo(?: il)?|dal|depois de|na)'
 const BEFORE = '(?:before|vor(?: dem)?|avant(?: le)?|antes del?|prima (?:di|del)|antes de|voor)'
-const WILL_BE = String.raw`,? (?:(?:it|that|das) )?(?:is|will be|would be|falls on|lands on|gives|ends?(?: on)?|expires?(?: on)?|are up on|is up on|ist|ist der|wäre|est(?: le)?|sera(?: le)?|es(?: el)?|será(?: el)?|è(?: il)?|sarà(?: il)?|é|is het) (?:at |on )?| ?= ?`
+const WILL_BE = `,? (?:(?:it|that|das) )?(?:is|will be|would be|falls on|lands on|gives|ends?(?: on)?|expires?(?: on)?|are up on|is up on|ist|ist der|wäre|est(?: le)?|sera(?: le)?|es(?: el)?|será(?: el)?|è(?: il)?|sarà(?: il)?|é|is het) (?:at |on )?| ?= ?`
 
 interface Told {
   readonly items: readonly TimeInText[]
@@ -74,14 +74,12 @@ const RULES: readonly (readonly [pattern: RegExp, judge: Judge])[] = [
     ({ items: [from, length, to] }) => later(from, length, to, 1),
   ],
   [
-    rule(
-      String.raw`(?:${TIME}|${DATE}) (?:[-−–]|minus) ${LENGTH}(?:${WILL_BE})(?:${TIME}|${DATE})`,
-    ),
+    rule(`(?:${TIME}|${DATE}) (?:[-−–]|minus) ${LENGTH}(?:${WILL_BE})(?:${TIME}|${DATE})`),
     ({ items: [from, length, to] }) => later(from, length, to, -1),
   ],
   [
     rule(
-      String.raw`${LENGTH} (?:[a-z]+ ){1,3}(?:that )?(?:starts|starting|begins|beginning) at ${TIME},? (?:ends|finishes|will end|will finish|is over) at ${TIME}`,
+      `${LENGTH} (?:[a-z]+ ){1,3}(?:that )?(?:starts|starting|begins|beginning) at ${TIME},? (?:ends|finishes|will end|will finish|is over) at ${TIME}`,
     ),
     ({ items: [length, from, to] }) => later(from, length, to, 1),
   ],
@@ -119,10 +117,7 @@ const PAUSE =
   /\b(?:break|lunch|pause|mittagspause|pausa|descanso|minus|less|abzüglich|moins|menos|zones?)\b/iu
 /** Characters around a statement in which a pause may be told. */
 const NEAR = 200
-const MINUS = new RegExp(
-  String.raw`^,? (?:minus|less|weniger|abzüglich|moins|menos|meno) ${LENGTH}`,
-  'iu',
-)
+const MINUS = new RegExp(`^,? (?:minus|less|weniger|abzüglich|moins|menos|meno) ${LENGTH}`, 'iu')
 const SUBTRACTS = new RegExp(`^[${TIME}${DATE}] ?[-−–] ?[${TIME}${DATE}] ?=`, 'u')
 /** `5 business days from …`: not every day counts. */
 const OTHER_DAYS = /(?:business|working|trading|school|bank|werk|arbeits|ouvr|hábil|lavorativ|út)/iu

@@ -9,15 +9,15 @@ const PLACE = String.raw`(?:(?: in| à| en| a| em)? \p{Lu}\p{L}*(?: \p{Lu}\p{L}*
 const IS =
   "(?: is|,? (?:it is|it’s|it's)| =| equals| corresponds to| ist| entspricht| sind| est| correspond à| es| son| equivale a| è| é)"
 const IN_TWO_PLACES = new RegExp(
-  String.raw`${TIME}(?: Uhr)?(?<here>${PLACE})(?: ${OFFSET})?${IS}(?: already| schon)? ${TIME}(?: Uhr)?(?: the (?:next|same|previous) day)?(?<there>${PLACE})`,
+  `${TIME}(?: Uhr)?(?<here>${PLACE})(?: ${OFFSET})?${IS}(?: already| schon)? ${TIME}(?: Uhr)?(?: the (?:next|same|previous) day)?(?<there>${PLACE})`,
   'gu',
 )
 const OF_OFFSETS = new RegExp(
-  String.raw`${TIME} (?:in )?${OFFSET}${IS} ${TIME}(?: the (?:next|previous) day)? (?:in )?${OFFSET}`,
+  `${TIME} (?:in )?${OFFSET}${IS} ${TIME}(?: the (?:next|previous) day)? (?:in )?${OFFSET}`,
   'giu',
 )
 const OFFSETS_APART = new RegExp(
-  String.raw`${OFFSET}(?:,)? (?:is|lies|ist|liegt|est|está|è) ${LENGTH} (?:ahead|behind|later|earlier|voraus|hinter|en avance|en retard|por delante|por detrás|avanti|indietro)[^.;:${LENGTH}${TIME}]{1,40}?${OFFSET}`,
+  `${OFFSET}(?:,)? (?:is|lies|ist|liegt|est|está|è) ${LENGTH} (?:ahead|behind|later|earlier|voraus|hinter|en avance|en retard|por delante|por detrás|avanti|indietro)[^.;:${LENGTH}${TIME}]{1,40}?${OFFSET}`,
   'giu',
 )
 const APART = new RegExp(

@@ -283,7 +283,7 @@ export const fileSchema = z
     default_policies: z
       .boolean()
       .default(true)
-      .describe('Keeps the built-in rules for risky requests'),
+      .describe('Keeps the built-in rules, for risky requests and for sums'),
     policies: z.array(policySchema).max(500).default([]),
     timeouts: timeoutsSchema
       .prefault({})

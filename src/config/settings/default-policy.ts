@@ -38,6 +38,13 @@ export const DEFAULT_RULES: readonly PolicyRule[] = [
       release: 'window',
     },
   },
+  {
+    // A slip in an easy sum is a wrong answer like any other, and most short ones are found only with their question.
+    name: 'sums',
+    mode: 'enforce',
+    when: { tasks: ['math'] },
+    require: { checks: ['units', 'consistency'] },
+  },
 ]
 
 /** What is certainly grave in a domain: the second line answers, `checks` look, a person has the last word. */

@@ -1,0 +1,64 @@
+/** A wrong result of an easy question, through the whole gateway with its default rules. */
+import OpenAI from 'openai'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startScriptedUpstream } from '../support/scripted-upstream.ts'
+import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
+
+let upstream: Awaited<ReturnType<typeof startScriptedUpstream>>
+let started: StartedGateway
+let client: OpenAI
+/** What the first line says. */
+let said = ''
+
+beforeAll(async () => {
+  upstream = await startScriptedUpstream(({ body }) => ({
+    contentType: 'application/json',
+    pieces: [
+      JSON.stringify({
+        id: 'x',
+        object: 'chat.completion',
+        created: 1,
+        model: 'm',
+        choices: [
+          {
+            index: 0,
+            message: {
+              role: 'assistant',
+              content: body.model === 'quick' ? said : 'From the second line.',
+            },
+            finish_reason: 'stop',
+          },
+        ],
+        usage: { prompt_tokens: 10, completion_tokens: 3, total_tokens: 13 },
+      }),
+    ],
+  }))
+  const model = (id: string) =>
+    `{ id: ${id}, provider: openai-compatible, base_url: ${upstream.url}/v1, allow_private: true, card: { deployment: on-premise } }`
+  started = await startGateway({
+    config: `models: [${model('quick')}, ${model('thinker')}]\nlines: { first: [quick], second: [thinker] }\n`,
+  })
+  client = new OpenAI({ baseURL: `${started.url}/v1`, apiKey: 'any', maxRetries: 0 })
+})
+
+afterAll(async () => {
+  await started.stop()
+  await upstream.close()
+})
+
+async function ask(question: string, answer: string): Promise<string | null | undefined> {
+  said = answer
+  const { choices } = await client.chat.completions.create({
+    model: 'auto',
+    messages: [{ role: 'user', content: question }],
+  })
+  return choices[0]?.message.content
+}
+
+test.each([
+  ["What's 12 squared?", '142', '144'],
+  ['What is 15% of 240?', 'It is 34.', 'It is 36.'],
+])('%s is asked of the second line where the first says %s', async (question, wrong, right) => {
+  expect(await ask(question, wrong)).toBe('From the second line.')
+  expect(await ask(question, right)).toBe(right)
+})
