@@ -593,4 +593,93 @@ export const TIMES_IN_PROSE: readonly DatedAnswer[] = [
     'When does it expire?',
     'A 30-day pass bought on 31 January 2026 at 10:00 is valid until 2 March 2026, 10:00.',
   ],
+  [
+    'When is the open day?',
+    'We were founded on 3 May 1998. The next open day is Saturday, 12 September.',
+  ],
+  [
+    'Processing takes 1 day, shipping 5 days and customs 2 days. I ordered on 2 November 2026. When will it be done?',
+    'It will arrive on 10 November 2026.',
+  ],
+  [
+    'Ich zahle alle 2 Wochen seit dem 5. Januar 2026. Wann ist die fünfte Zahlung fällig?',
+    'Am 2. März 2026.',
+  ],
+  ['Three renewals of 12 months from 1 April 2024: when does it end?', 'On 31 March 2027.'],
+  ['A lap takes 12 minutes and I run three laps from 7:00. When am I done?', 'At 7:36.'],
+  [
+    'My flight departs at 14:00 and the drive takes 45 minutes. When should I leave?',
+    'Leave at 11:15. Check-in closes at 13:00, boarding is at 13:20, so be there by 12:00.',
+  ],
+  ['How much leave do we get in May?', 'You can take 2 days from 1 May to 31 May 2026.'],
+  ['How long is the term?', 'From 1 May to 31 May is 20 days of lessons.'],
+  [
+    'The bus leaves at 7:40 and takes 25 minutes; the lesson begins at 8:15. When do I arrive?',
+    'At 8:05, 10 minutes before the lesson.',
+  ],
+  ['I start at 9:00, work 8 hours and have an hour for lunch. When do I finish?', 'At 18:00.'],
+  [
+    'My shift ends at 22:00, the last bus goes at 22:40 and takes 35 minutes. When am I back?',
+    'You are home at 23:15; you wait 40 minutes for the bus.',
+  ],
+  [
+    'When does my leave end if it began on 14 September 2026, lasts 12 months and I give 2 months of it to my husband?',
+    '12 months would end on 13 September 2027; less 2 months it ends on 13 July 2027.',
+  ],
+  [
+    'How old is he if he was born on 3 March 2000, on 2 March 2026?',
+    '25, one day before his 26th birthday.',
+  ],
+  [
+    'How many days do I have left if my 90-day visa began on 1 October 2026 and today is 30 November 2026?',
+    'You have 30 days left.',
+  ],
+  ['How long is it from 1 May 2026 to 3 August 2026 in weeks?', '13 weeks and 3 days (94 days).'],
+  ["It's 10:50. How many minutes until 11:15?", '25 minutes.'],
+  ['Is 31 June a valid date?', '31 June is no date, as June has 30 days.'],
+  [
+    'When is the rent due?',
+    'On the 31st of each month; in April on the 30th, in February on the 28th.',
+  ],
+  [
+    'My appointment is on 3 December 2026 at 9:30 and takes 20 minutes. When am I done?',
+    'At 9:50. Please bring your card, we open at 8:00.',
+  ],
+  [
+    'When does the 10:15 to Leeds arrive if it takes 2 hours 5 minutes and runs 10 minutes late?',
+    'It arrives at 12:30.',
+  ],
+  [
+    'The pool opens at 6:30 and closes at 21:00. How long is it open?',
+    'It is open for 14.5 hours.',
+  ],
+  ['I left at 22:10 and arrived at 1:25. How long did it take?', '3 hours and 15 minutes.'],
+  [
+    'When must the hearing be at the latest, 6 weeks after 2 November 2026?',
+    'On 14 December 2026.',
+  ],
+  ['The guarantee of 2 years began on 29 February 2024. When does it end?', 'On 28 February 2026.'],
+  [
+    'Our contract of 24 months began on 1 June 2025 and is extended by 12 months each time. When does it end the second time?',
+    'The first term ends on 31 May 2027, the second on 31 May 2028.',
+  ],
+  [
+    'I must take it 1 hour before breakfast at 7:30 and 2 hours after dinner at 19:00. When must I take it?',
+    'At 6:30 and at 21:00.',
+  ],
+  [
+    'A bus leaves every 20 minutes from 6:05. When is the last one before 9:00 due?',
+    'The last one before 9:00 leaves at 8:45.',
+  ],
+  ['When is the vernal equinox 2027 due?', 'On Saturday, 20 March 2027 at 20:25 UTC.'],
+  [
+    'Our son was born on 24 December 2019. How old is he on 24 December 2026?',
+    'He turns 7 years old that day.',
+  ],
+  ['From when to when is lunch?', 'From 12:00 to 13:30: 30 minutes each, in three shifts.'],
+  ['When does Ramadan end if it begins on 8 February 2027 and has 30 days?', 'On 9 March 2027.'],
+  [
+    'The task takes 3 days and I start on Thursday, 26 November 2026. When am I done?',
+    'If you work on Thursday, Friday and Monday, you are done on Monday, 30 November 2026.',
+  ],
 ]

@@ -1,6 +1,6 @@
 /** Questions for a date, for the days between two, or for an age: "payable within 30 days of 14 October 2026: by when?" */
 import type { StatedFact } from '../../checks/stated-fact.ts'
-import { asksForTime } from './asked-times.ts'
+import { asksForTime, hasOtherNumbers } from './asked-times.ts'
 import {
   type CalendarDate,
   dayNumber,
@@ -17,7 +17,7 @@ const LONGEST_ANSWER = 1500
 const DAY = 24 * 60
 /** Not every day counts, or the last of a month. */
 const OTHER_DAYS =
-  /\b(?:business|working|work ?days?|weekdays?|holidays?|weekends?|trading|school|court|nights?|every|each|end of|beginning of|quarter|werktag\w*|arbeitstag\w*|feiertag\w*|nächte|ende des|quartal|ouvr\w*|nuits?|fin d\w*|hábil\w*|noches?|fin de|lavorativ\w*|notti|fine|úteis|noites?|about|around|approx\w*|roughly|ungefähr|etwa|environ)\b/iu
+  /\b(?:every|each|alle|jede[nrs]?|toutes? les|chaque|cada|ogni|elke|business|working|work ?days?|weekdays?|holidays?|weekends?|trading|school|court|nights?|end of|beginning of|quarter|werktag\w*|arbeitstag\w*|feiertag\w*|nächte|ende des|quartal|ouvr\w*|nuits?|fin d\w*|hábil\w*|noches?|fin de|lavorativ\w*|notti|fine|úteis|noites?|about|around|approx\w*|roughly|ungefähr|etwa|environ)\b/iu
 const HOW_MANY_DAYS =
   /(?:how many (?:full |calendar )?days|how long|wie ?viele tage|wie lange|combien de jours|cuántos días|quanti giorni|quantos dias|hoeveel dagen)/iu
 const BORN =
@@ -30,12 +30,15 @@ export function askedDates(asked: ReadTimes, told: ReadTimes): readonly StatedFa
   if (question.length > LONGEST_QUESTION || answer.length > LONGEST_ANSWER) return []
   const dates = datesOf(asked)
   if (dates.length === 0 || OTHER_DAYS.test(question) || OTHER_DAYS.test(answer)) return []
+  if (hasOtherNumbers(asked)) return []
   const years = new Set(dates.flatMap(({ year }) => year ?? []))
   const days = dates.map((date) => dayOf(date, years))
   if (days.some((day) => day === undefined)) return []
   const known = days as readonly number[]
   if (BORN.test(question) && HOW_OLD.test(question)) return ageFacts(known, told)
-  if (HOW_MANY_DAYS.test(question)) return betweenFacts(known, told)
+  // Of 90 days some may be left.
+  const isPlain = lengthsOf(asked).length === 0
+  if (HOW_MANY_DAYS.test(question)) return isPlain ? betweenFacts(known, told) : []
   return asksForTime(question) ? laterFacts(asked, known, told) : []
 }
 
@@ -119,15 +122,23 @@ function daysOf({ year, month, day }: CalendarDate, years: ReadonlySet<number>):
   )
 }
 
-/** By one or two of the lengths, later or earlier. */
+/** By any of the lengths, later or earlier, each once or twice. */
 function reachedFrom(from: number, lengths: readonly LengthOfTime[]): readonly number[] {
-  const moved = (day: number): readonly number[] =>
-    lengths.flatMap(({ minutes, months }) =>
-      [1, -1].map((way) => monthsLater(day, way * months) + (way * minutes) / DAY),
+  const moved = (day: number, { minutes, months }: LengthOfTime): readonly number[] =>
+    [1, -1].map((way) => monthsLater(day, way * months) + (way * minutes) / DAY)
+  const sums = lengths
+    .slice(0, MOST_LENGTHS)
+    .reduce<readonly number[]>(
+      (days, length) => days.flatMap((day) => [day, ...moved(day, length)]),
+      [from],
     )
-  const once = moved(from)
-  return [...once, ...once.flatMap(moved)]
+  const twice = lengths.flatMap((length) =>
+    moved(from, length).flatMap((day) => moved(day, length)),
+  )
+  return [...sums.slice(1), ...twice]
 }
+
+const MOST_LENGTHS = 5
 
 /** None where nothing of the kind is told; that it holds, where one of them does. */
 function oneOf<T extends { readonly start: number; readonly end: number }>(

@@ -1,10 +1,11 @@
 /** Questions when something begins or ends: "My train leaves at 9:42 and takes 3 hours. When do I arrive?" */
 import type { StatedFact } from '../../checks/stated-fact.ts'
-import { hasUnreadLengths } from './lengths-of-time.ts'
+import { hasNumberWord, hasUnreadLengths } from './lengths-of-time.ts'
 import { clockTimesOf, lengthsOf, type ReadTimes } from './read-times.ts'
 
 const LONGEST_QUESTION = 600
 const LONGEST_ANSWER = 1500
+const SHORT_ANSWER = 240
 /** Asks for a time of day … */
 const ASKS_WHEN =
   /(?<!\p{L})(?:when|what (?:times?|date|day)|by when|which (?:date|day)|departures|wann|bis wann|um wie ?viel uhr|wie spät|welche[snr]? (?:tag|datum)|à quelle (?:heure|date)|quand|quel jour|a qué hora|cuándo|qué (?:día|fecha)|a che ora|quando|che giorno|a que horas|hoe laat|wanneer)(?!\p{L})[^.?!]*/giu
@@ -50,12 +51,18 @@ export function askedTimes(asked: ReadTimes, read: ReadTimes): readonly StatedFa
   if (!mayFollow) return []
   const known = new Set(given.known)
   const lengths = [...given.lengths, ...told].filter((each) => each > 0)
-  return clockTimesOf(read).map(({ minutes, start, end }) => {
+  const times = clockTimesOf(read).map(({ minutes, start, end }): StatedFact => {
     const reached = minutes.filter((each) => isReached(each, known, lengths))
     for (const each of reached) known.add(each % DAY)
     const expected = `a time that follows from ${given.said}`
     return { start, end, holds: reached.length > 0, expected, code: 'wrong-date' }
   })
+  // A longer answer may tell of other times as well.
+  const isShort = answer.length <= SHORT_ANSWER
+  const isAnyNew = times.some(
+    ({ holds, start, end }) => holds && !asked.text.includes(answer.slice(start, end)),
+  )
+  return isShort || !isAnyNew ? times : times.filter(({ holds }) => holds)
 }
 
 /** How long it is from one time of day to the other: "I left at 7:25 and came at 11:05. How long was that?" */
@@ -107,18 +114,14 @@ function givenBy(read: ReadTimes): Given | undefined {
     isWhole:
       lengths.length > 0 &&
       !hasUnreadLengths(question, lengths) &&
-      !hasOtherNumbers(question, read.items) &&
+      !hasOtherNumbers(read) &&
       !TIMES_OVER.test(question),
   }
 }
 
-function hasOtherNumbers(
-  text: string,
-  read: readonly { readonly start: number; readonly end: number }[],
-): boolean {
-  return [...text.matchAll(/\d+/gu)].some(
-    ({ index }) => !read.some(({ start, end }) => start <= index && index < end),
-  )
+/** Speeds, numbers of rounds: what is reckoned with them is not followed. */
+export function hasOtherNumbers({ shape }: ReadTimes): boolean {
+  return /\d/u.test(shape) || hasNumberWord(shape)
 }
 
 /** With any of the lengths added or taken off. */

@@ -10,13 +10,14 @@ const LENGTHS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 const DENIES =
   /\b(?:not|n['’]t|no|never|invalid|impossible|exist\w*|only|fiction\w*|kein\w*|nicht|nie|ungültig|pas|jamais|non|nunca|inválid\w*|não|geen|niet)\b/iu
 
-/** @param asked dates that it names wrongly are its own affair; where all its dates have one year, others are of that year too */
+/** @param asked dates that it names wrongly are its own affair; where all its dates have one year, those of the answer are of that year too */
 export function datedWeekdays(told: ReadTimes, asked: ReadTimes): readonly StatedFact[] {
   const [dates, given] = [datesOf(told), datesOf(asked)]
   const isGiven = (date: CalendarDate): boolean =>
     given.some((each) => each.day === date.day && each.month === date.month)
   const years = new Set([...given, ...dates].flatMap(({ year }) => year ?? []))
-  const [only] = years.size === 1 ? years : []
+  const isAsked = given.some(({ year }) => year !== undefined)
+  const [only] = isAsked && years.size === 1 ? years : []
   return dates
     .filter((date) => (date.year ?? only ?? FIRST_YEAR) >= FIRST_YEAR && !isGiven(date))
     .flatMap((date) => factOf(told.text, date, only))

@@ -36,6 +36,19 @@ const NUMBERS: readonly (readonly [words: string, number: number])[] = [
   ['ten zehn dix diez dieci dez tien', 10],
   ['twelve zwölf douze doce dodici doze twaalf', 12],
 ]
+/** "One" is an article in most languages. */
+const COUNT_WORD = new RegExp(
+  `(?<!\\p{L})(?:${NUMBERS.slice(1)
+    .map(([words]) => words.replaceAll(' ', '|'))
+    .join('|')})(?!\\p{L})`,
+  'iu',
+)
+
+/** Whether a number is told in words: `three laps`. */
+export function hasNumberWord(text: string): boolean {
+  return COUNT_WORD.test(text)
+}
+
 const NUMBER_OF: ReadonlyMap<string, number> = new Map(
   NUMBERS.flatMap(([words, number]) => words.split(' ').map((word) => [word, number] as const)),
 )

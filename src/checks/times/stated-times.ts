@@ -22,7 +22,7 @@ const IS = `(?: Uhr)?(?:,? (?:(?:it|that|this|there|das|es|cela|ça|ce|il y) ?['
 const ASIDE = String.raw`(?: Uhr)?(?: ?\(|: |, | or | oder | ou )`
 /** Behind what is told without a verb: `9:00–9:45: 15 minutes of talk` is no statement. */
 const CLOSES = String.raw`(?=\)?\s?(?:$|[.,;)\n|]|(?:long|lang)\b))`
-const NOT_LESS = String.raw`(?!(?:\s|,)*(?:less|more|later|before|after|behind|ahead|per|each|break|left|weniger|mehr|später|de plus|más|menos)\b)`
+const NOT_LESS = String.raw`(?!(?:\s|,)*(?:less|more|later|before|after|behind|ahead|per|each|off?|break|left|weniger|mehr|später|de plus|más|menos)\b)`
 const AFTER =
   '(?:after|from|later than|nach|ab|après|después del?|desde el?|dopo(?: il)?|dal|depois de|na)'
 const BEFORE = '(?:before|vor(?: dem)?|avant(?: le)?|antes del?|prima (?:di|del)|antes de|voor)'
@@ -57,7 +57,7 @@ const RULES: readonly (readonly [pattern: RegExp, judge: Judge])[] = [
   ],
   [
     rule(
-      `${LENGTH} (?:between|from|zwischen|vom?|entre|d[eu]|tra|dal?|desde|van)(?: le| el| dem| il)? ${DATE}${TO}${DATE}`,
+      `(?<=(?:is|are|were|was|sind|ist|fait|y a|hay|son|sono|exactly|[:=]|^|\n) ?)${LENGTH} (?:between|from|zwischen|vom?|entre|d[eu]|tra|dal?|desde|van)(?: le| el| dem| il)? ${DATE}${TO}${DATE}`,
     ),
     ({ items: [told, from, to] }) => daySpan(from?.date, to?.date, told),
   ],
