@@ -9,12 +9,11 @@ import {
   weekdayOf,
   yearsBetween,
 } from './dates.ts'
-import { hasUnreadLengths, type LengthOfTime } from './lengths-of-time.ts'
+import { DAY, hasUnreadLengths, type LengthOfTime } from './lengths-of-time.ts'
 import { datesOf, lengthsOf, type ReadTimes } from './read-times.ts'
 
 const LONGEST_QUESTION = 600
 const LONGEST_ANSWER = 1500
-const DAY = 24 * 60
 /** Not every day counts, or the last of a month. */
 const OTHER_DAYS =
   /\b(?:every|each|alle|jede[nrs]?|toutes? les|chaque|cada|ogni|elke|business|working|work ?days?|weekdays?|holidays?|weekends?|trading|school|court|nights?|end of|beginning of|quarter|werktag\w*|arbeitstag\w*|feiertag\w*|nächte|ende des|quartal|ouvr\w*|nuits?|fin d\w*|hábil\w*|noches?|fin de|lavorativ\w*|notti|fine|úteis|noites?|about|around|approx\w*|roughly|ungefähr|etwa|environ)\b/iu

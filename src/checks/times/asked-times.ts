@@ -1,6 +1,7 @@
 /** Questions when something begins or ends: "My train leaves at 9:42 and takes 3 hours. When do I arrive?" */
 import type { StatedFact } from '../../checks/stated-fact.ts'
-import { hasNumberWord, hasUnreadLengths } from './lengths-of-time.ts'
+import { inDay, minutesBetween } from './clock-times.ts'
+import { DAY, hasNumberWord, hasUnreadLengths, showLength } from './lengths-of-time.ts'
 import { clockTimesOf, lengthsOf, type ReadTimes } from './read-times.ts'
 
 const LONGEST_QUESTION = 600
@@ -36,7 +37,6 @@ const TIMES_OVER =
   /\b(?:twice|thrice|double|(?<!what )times|each of|doppelt|zweimal|dreimal|fois|veces|volte|vezes|keer)\b/iu
 /** More would reach nearly any time. */
 const MOST_LENGTHS = 4
-const DAY = 24 * 60
 const EVERY = /\b(?:every|each|alle|jede[nrs]?|toutes? les|chaque|cada|ogni|elke|om de)\b/iu
 
 /** The times that an answer tells and that do not follow from those of its question by the lengths of time that are told. */
@@ -77,13 +77,11 @@ export function askedSpan(asked: ReadTimes, told: ReadTimes): readonly StatedFac
   const isOther = asked.items.length > 2 || hasUnreadLengths(answer, lengths)
   if (from === undefined || to === undefined || third !== undefined || isOther) return []
   if (last === undefined) return []
-  const spans = from.minutes.flatMap((one) =>
-    to.minutes.map((other) => (((other - one) % DAY) + DAY) % DAY),
-  )
+  const spans = minutesBetween(from.minutes, to.minutes)
   const right = lengths.find(({ minutes }) => spans.some((each) => isSame(each, minutes)))
   const { start, end } = right ?? last
   const [span = 0] = spans
-  const expected = `${Math.floor(span / 60)} hours and ${span % 60} minutes`
+  const expected = showLength(span)
   return [{ start, end, holds: right !== undefined, expected, code: 'wrong-date' }]
 }
 
@@ -147,6 +145,6 @@ function isReached(time: number, known: ReadonlySet<number>, lengths: readonly n
 }
 
 function isSame(a: number, b: number): boolean {
-  const apart = (((a - b) % DAY) + DAY) % DAY
+  const apart = inDay(a - b)
   return apart < 1 || apart > DAY - 1
 }

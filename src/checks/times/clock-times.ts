@@ -1,4 +1,5 @@
 /** Times of day that a text names: "9 am", "14:30", "18 Uhr", "9–18 Uhr". */
+import { DAY } from './lengths-of-time.ts'
 
 export interface ClockTime {
   /** Minutes after midnight; two where nothing tells the half of the day: "8:00". */
@@ -46,4 +47,14 @@ function minutesOf(hour: number, minute: number, half: string | undefined): read
   if (half === 'a') return [60 * (hour % 12) + minute]
   if (half === 'p') return [60 * ((hour % 12) + 12) + minute]
   return hour > 12 || hour === 0 ? [plain] : [plain, plain + 12 * 60]
+}
+
+/** As minutes after midnight. */
+export function inDay(minutes: number): number {
+  return ((minutes % DAY) + DAY) % DAY
+}
+
+/** Minutes from any reading of the one to any of the other, over midnight where it is earlier. */
+export function minutesBetween(from: readonly number[], to: readonly number[]): readonly number[] {
+  return from.flatMap((one) => to.map((other) => inDay(other - one)))
 }

@@ -11,7 +11,8 @@ export interface LengthOfTime {
   readonly end: number
 }
 
-const DAY = 24 * 60
+/** In minutes. */
+export const DAY = 24 * 60
 /** Names in seven languages; of each one in minutes, or in months. */
 const UNITS: readonly (readonly [names: string, one: { minutes: number; months: number }])[] = [
   ['minutes? mins? minuten? minutos? minut[oi] minuut', { minutes: 1, months: 0 }],
@@ -156,4 +157,9 @@ export function hasUnreadLengths(text: string, read: readonly LengthOfTime[]): b
       !read.some(({ start, end }) => start <= index && index < end) &&
       !ASKED.test(text.slice(Math.max(0, index - 24), index)),
   )
+}
+
+/** `4 hours and 15 minutes` */
+export function showLength(minutes: number): string {
+  return `${Math.floor(minutes / 60)} hours and ${minutes % 60} minutes`
 }

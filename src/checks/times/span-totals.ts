@@ -1,5 +1,6 @@
 /** What several spans come to, and how long it is from one year to another: "4 h and 4.5 h, together 8.5 hours". */
 import type { StatedFact } from '../../checks/stated-fact.ts'
+import { showLength } from './lengths-of-time.ts'
 import { itemsIn, LENGTH, type ReadTimes, TIME } from './read-times.ts'
 
 /** A sentence or a row of a list. */
@@ -53,7 +54,7 @@ function totalsIn(read: ReadTimes): readonly StatedFact[] {
       start: item.start,
       end: item.end,
       holds: Math.abs(sum - item.length.minutes) < 1,
-      expected: `${Math.floor(sum / 60)} hours and ${sum % 60} minutes`,
+      expected: showLength(sum),
       code: 'wrong-date',
     },
   ]

@@ -1,6 +1,6 @@
 /** What is said of times and dates: "from 8:20 to 11:20 is 3 hours", "90 days after 15 January is 15 April". */
 import type { StatedFact } from '../../checks/stated-fact.ts'
-import type { ClockTime } from './clock-times.ts'
+import { type ClockTime, inDay, minutesBetween } from './clock-times.ts'
 import {
   type CalendarDate,
   dayNumber,
@@ -10,11 +10,10 @@ import {
   weekdayOf,
   yearsBetween,
 } from './dates.ts'
-import type { LengthOfTime } from './lengths-of-time.ts'
+import { DAY, type LengthOfTime, showLength } from './lengths-of-time.ts'
 import { DATE, itemsIn, LENGTH, type ReadTimes, TIME, type TimeInText } from './read-times.ts'
 import { weekdayNamed } from './weekdays.ts'
 
-const DAY = 24 * 60
 const LONG = `[${LENGTH}${TIME}]`
 const TO = String.raw`\s?(?:to|until|till|through|-|–|—|→|bis(?: zum)?|à|au|a|al|all[ae]|às|ao|até|tot|hasta|jusqu['’](?:à|au)|and|und|et|y|e|en)(?: las?| les?| el| den)?\s?`
 /** Behind two times or dates. */
@@ -157,13 +156,12 @@ function timeSpan(
   if (from === undefined || to === undefined || minutes === undefined || months !== 0)
     return undefined
   // Without "a.m." an evening may follow a morning.
-  const [opens, closes] = [orNoon(from), orNoon(to)]
-  const forth = opens.flatMap((one) => closes.map((other) => inDay(other - one)))
+  const forth = minutesBetween(orNoon(from), orNoon(to))
   const lengths = isEitherWay ? [...forth, ...forth.map((each) => DAY - each)] : forth
   const [length = 0] = lengths
   return {
     holds: lengths.some((each) => Math.abs(each - minutes) < 1 || (hasPause && minutes < each)),
-    expected: `${Math.floor(length / 60)} hours and ${length % 60} minutes`,
+    expected: showLength(length),
   }
 }
 
@@ -181,8 +179,7 @@ function difference(
   if (whole === undefined || part === undefined || left === undefined) return undefined
   if (whole.months + part.months + left.months > 0) return undefined
   const minutes = whole.minutes - part.minutes
-  const expected = `${Math.floor(minutes / 60)} hours and ${minutes % 60} minutes`
-  return { holds: Math.abs(minutes - left.minutes) < 1, expected }
+  return { holds: Math.abs(minutes - left.minutes) < 1, expected: showLength(minutes) }
 }
 
 /** Weeks are told roundly. */
@@ -300,10 +297,6 @@ function ageOn(items: readonly TimeInText[], word: string | undefined): ReturnTy
 
 function dayOf({ year, month, day }: CalendarDate): number | undefined {
   return year === undefined ? undefined : dayNumber(year, month, day)
-}
-
-function inDay(minutes: number): number {
-  return ((minutes % DAY) + DAY) % DAY
 }
 
 function clockOf(minutes: number): string {

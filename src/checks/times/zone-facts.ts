@@ -1,6 +1,8 @@
 /** Times of day in two places: "15:00 CET is 23:00 in Tokyo", "Tokyo (UTC+9) is 8 hours ahead of Paris (UTC+1)". */
 import type { StatedFact } from '../../checks/stated-fact.ts'
+import { minutesBetween } from './clock-times.ts'
 import { monthNamed } from './dates.ts'
+import { DAY } from './lengths-of-time.ts'
 import { itemsIn, LENGTH, type ReadTimes, TIME, type TimeInText } from './read-times.ts'
 
 const OFFSET = String.raw`\(?(?:UTC|GMT) ?([+−–-]) ?(\d{1,2})(?::?([0-5]\d))?\)?`
@@ -25,7 +27,6 @@ const APART = new RegExp(
   'giu',
 )
 const ONE_OFFSET = new RegExp(OFFSET, 'gu')
-const DAY = 24 * 60
 /** Clocks of two places differ by so many minutes or a multiple. */
 const QUARTER = 15
 
@@ -102,9 +103,7 @@ function holdsBetween(
   apart: readonly number[],
 ): Judged | undefined {
   if (from?.time === undefined || to?.time === undefined) return undefined
-  const differences = from.time.minutes.flatMap((one) =>
-    (to.time?.minutes ?? []).map((other) => (((other - one) % DAY) + DAY) % DAY),
-  )
+  const differences = minutesBetween(from.time.minutes, to.time.minutes)
   const [only, ...others] = new Set(apart.map(Math.abs))
   if (only === undefined || others.length > 0)
     return {
