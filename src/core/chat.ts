@@ -122,6 +122,8 @@ export interface ChatRequest {
   readonly messages: readonly Message[]
   readonly tools: readonly ToolDefinition[]
   readonly providerTools?: readonly ProviderTool[]
+  /** What the conversation tells of such tools, in no form that a model elsewhere could be told. */
+  readonly providerItems?: readonly Omit<ProviderTool, 'name'>[]
   readonly toolChoice?: ToolChoice
   /** False: the model may call one tool at a time. */
   readonly parallelToolCalls?: boolean

@@ -22,6 +22,8 @@ export function sayIssue(issue: Issue, known: readonly string[] = []): string {
       return unknownFields(issue.keys, known)
     case 'invalid_union':
       return sayUnion(issue)
+    case 'custom':
+      return issue.message
     case 'not_multiple_of':
       return issue.divisor === 1 ? 'has to be a whole number' : `is not right: ${issue.message}`
     default:

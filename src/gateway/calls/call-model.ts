@@ -181,9 +181,12 @@ function answered(
   }
 }
 
-/** How the client is told of tools that only another provider has. */
-function toolsLeftOut({ providerTools }: ChatRequest): readonly string[] {
-  return (providerTools ?? []).map(({ type }) => `tools.${type}`)
+/** How the client is told of tools that only another provider has, and of what was said of such. */
+function toolsLeftOut({ providerTools, providerItems }: ChatRequest): readonly string[] {
+  return [
+    ...(providerTools ?? []).map(({ type }) => `tools.${type}`),
+    ...(providerItems ?? []).map(({ type }) => `input.${type}`),
+  ]
 }
 
 /** None where a further choice is an answer already, which is to be treated as one. */

@@ -1,24 +1,34 @@
-import type { ChatRequest } from '../../core/chat.ts'
+import type { ChatRequest, ProviderTool } from '../../core/chat.ts'
 import { GatewayError } from '../../core/errors.ts'
 import type { Policy } from '../../core/policy.ts'
 
 /**
- * Refuses tools that only one provider runs or knows, unless policy leaves them out. It does so only beside tools of
- * the client's own: without any, the answer would be none to what was asked.
+ * Refuses tools that only one provider runs or knows, and what a conversation tells of them, unless policy leaves them
+ * out. Tools are left out only beside some of the client's own: without any, the answer would be none to what was asked.
  */
 export function checkProviderTools(request: ChatRequest, policy: Policy): void {
-  const { providerTools, tools, toolChoice } = request
+  const { providerTools, providerItems, tools, toolChoice } = request
+  const item = providerItems?.[0]
+  if (item && policy.providerTools !== 'leave_out') throw refusedAsForeign(item, HOW_TO_LEAVE_OUT)
   const first = providerTools?.[0]
   if (!providerTools || !first) return
   const isForced =
     typeof toolChoice === 'object' && providerTools.some(({ name }) => name === toolChoice.name)
   if (policy.providerTools === 'leave_out' && tools.length > 0 && !isForced) return
-  const { param, type } = first
   const remedy =
     policy.providerTools === 'leave_out'
       ? 'it is left out only beside tools of your own'
-      : 'leave it out, or have it left out with routing.provider_tools: leave_out'
-  throw new GatewayError(
+      : HOW_TO_LEAVE_OUT
+  throw refusedAsForeign(first, remedy)
+}
+
+const HOW_TO_LEAVE_OUT = 'leave it out, or have it left out with routing.provider_tools: leave_out'
+
+function refusedAsForeign(
+  { param, type }: Omit<ProviderTool, 'name'>,
+  remedy: string,
+): GatewayError {
+  return new GatewayError(
     'unsupported_parameter',
     `'${param}' is of type '${type}', which only its provider has; ${remedy}`,
     { param },

@@ -5,6 +5,7 @@ import { readWishes } from '../../wire/client-wishes.ts'
 import { foreignIn, type OfferedTool, withoutProviderTools } from '../../wire/provider-tools.ts'
 import { readBody, refuseTooManyMedia } from '../../wire/read-body.ts'
 import { fullName } from './namespaces.ts'
+import { isProviderItem, refusalOf } from './provider-items.ts'
 import { readItems } from './read-items.ts'
 import {
   type InputItem,
@@ -28,8 +29,17 @@ export function readResponsesBody(body: unknown): ResponsesBody {
     }
   }
   if (data.background && data.store === false) throw refused('store', 'must be true in background')
+  refuseItems(data.input)
   refuseUnnamed(data.tools, 'tools')
   return data
+}
+
+function refuseItems(input: ResponsesBody['input']): void {
+  if (typeof input === 'string') return
+  for (const [index, item] of input.entries()) {
+    const reason = refusalOf(item)
+    if (reason) throw refused(`input[${index}]`, `is of type '${item.type}', ${reason}`)
+  }
 }
 
 /** A tool of the client's own that has no name could never be called. */
@@ -41,7 +51,7 @@ function refuseUnnamed(tools: ResponsesBody['tools'], place: string): void {
   }
 }
 
-/** Input as a list of items; `lookUp` finds an item that is only referred to. */
+/** Input as a list of items, without those of a provider; `lookUp` finds an item that is only referred to. */
 export async function inputItems(
   input: ResponsesBody['input'],
   lookUp: (id: string) => Promise<unknown>,
@@ -49,7 +59,9 @@ export async function inputItems(
   if (typeof input === 'string') return [{ type: 'message', role: 'user', content: input }]
   const items: InputItem[] = []
   // One after the other: of many references to one response the first reads it for all.
-  for (const item of input) items.push(await resolveItem(item, lookUp))
+  for (const item of input) {
+    if (!isProviderItem(item)) items.push(await resolveItem(item, lookUp))
+  }
   return items
 }
 
@@ -74,6 +86,10 @@ export function responsesRequest(
       param: 'input',
     })
   }
+  const ofProvider = providerItemsOf(data)
+  if (items.length === 0 && ofProvider.providerItems) {
+    throw refused('input', 'holds nothing but items of tools of a provider')
+  }
   const conversation = readItems(items)
   const messages = data.instructions
     ? [
@@ -92,6 +108,7 @@ export function responsesRequest(
     messages,
     tools: onlyAllowed(readTools(data), readAllowedTools(data)),
     ...foreign,
+    ...ofProvider,
     ...readControls(data),
     choices: 1,
     stream: data.stream ?? false,
@@ -99,6 +116,14 @@ export function responsesRequest(
     wishes: readWishes(data.secondline),
     source: { dialect: 'openai-responses', body: withoutProviderTools(source, foreign) },
   }
+}
+
+function providerItemsOf({ input }: ResponsesBody): Pick<ChatRequest, 'providerItems'> {
+  if (typeof input === 'string') return {}
+  const found = input.flatMap((item, index) =>
+    isProviderItem(item) ? [{ param: `input[${index}]`, type: String(item.type) }] : [],
+  )
+  return found.length === 0 ? {} : { providerItems: found }
 }
 
 function readControls(data: ResponsesBody): Partial<ChatRequest> {

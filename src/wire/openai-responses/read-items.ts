@@ -31,6 +31,7 @@ function isOfModel(item: InputItem): boolean {
   return (
     item.type === 'reasoning' ||
     item.type === 'function_call' ||
+    item.type === 'custom_tool_call' ||
     (item.type === 'message' && item.role === 'assistant')
   )
 }
@@ -40,6 +41,10 @@ function addToAnswer(answer: Answer, item: InputItem): void {
   else if (item.type === 'function_call') {
     const name = fullName(item.namespace, item.name)
     answer.toolCalls.push({ id: item.call_id, name, arguments: item.arguments })
+  } else if (item.type === 'custom_tool_call') {
+    const name = fullName(item.namespace, item.name)
+    const words = JSON.stringify({ input: item.input })
+    answer.toolCalls.push({ id: item.call_id, name, arguments: words })
   } else if (item.type === 'reasoning') {
     const pieces = item.content && item.content.length > 0 ? item.content : (item.summary ?? [])
     const text = pieces.map((piece) => piece.text).join('\n\n')
@@ -61,6 +66,7 @@ function readItem(item: InputItem): Message {
     case 'message':
       return { role: item.role, content: readContent(item.content) }
     case 'function_call_output':
+    case 'custom_tool_call_output':
       return { role: 'tool', toolCallId: item.call_id, content: readContent(item.output) }
     case 'image_generation_call':
       // No protocol takes a picture as the model's own words, so the model sees it as shown to it.
@@ -90,7 +96,7 @@ function readPart(part: ContentPartBody): ContentPart {
     case 'input_image':
       return {
         type: 'image',
-        url: part.image_url,
+        url: part.image_url ?? '',
         ...(part.detail == null ? {} : { detail: part.detail }),
       }
     case 'input_file':

@@ -1,23 +1,38 @@
 import { z } from 'zod'
 import { REASONING_EFFORTS } from '../../core/chat.ts'
 import { wishesSchema } from '../../wire/client-wishes.ts'
+import { isProviderItem, refusalOf } from './provider-items.ts'
 
 /** What is read of a Responses request. Fields without a word here are told of as dropped, or mean nothing to a model. */
 
 const inputText = z.looseObject({ type: z.literal('input_text'), text: z.string() })
 const outputText = z.looseObject({ type: z.literal('output_text'), text: z.string() })
 const refusal = z.looseObject({ type: z.literal('refusal'), refusal: z.string() })
-const inputImage = z.looseObject({
-  type: z.literal('input_image'),
-  image_url: z.string(),
-  detail: z.string().nullish(),
-})
-const inputFile = z.looseObject({
-  type: z.literal('input_file'),
-  filename: z.string().nullish(),
-  file_data: z.string().nullish(),
-  file_id: z.string().nullish(),
-})
+/** An id names a file at one provider: no dialect but this one takes a picture by it. */
+const inputImage = z
+  .looseObject({
+    type: z.literal('input_image'),
+    image_url: z.string().nullish(),
+    detail: z.string().nullish(),
+  })
+  .refine(({ image_url: url }) => url != null, {
+    message:
+      'is missing; send the picture itself, as a data: URL, or its address: a file_id is not taken',
+    path: ['image_url'],
+  })
+/** The gateway fetches nothing, and a file that is left out would be answered as if it had been read. */
+const inputFile = z
+  .looseObject({
+    type: z.literal('input_file'),
+    filename: z.string().nullish(),
+    file_data: z.string().nullish(),
+    file_id: z.string().nullish(),
+  })
+  .refine((file) => file.file_data != null || file.file_id != null, {
+    message:
+      'is missing; send the file itself, or the file_id of its provider: a file_url is not fetched',
+    path: ['file_data'],
+  })
 const inputAudio = z.looseObject({
   type: z.literal('input_audio'),
   input_audio: z.looseObject({ data: z.string(), format: z.string() }),
@@ -54,6 +69,15 @@ const functionCallOutput = z.looseObject({
   call_id: z.string(),
   output: z.union([z.string(), z.array(contentPart)]),
 })
+/** A tool that is called with words and no JSON. None is offered here, but a conversation may have begun elsewhere. */
+const customCall = z.looseObject({
+  type: z.literal('custom_tool_call'),
+  call_id: z.string(),
+  name: z.string(),
+  namespace: z.string().nullish(),
+  input: z.string(),
+})
+const customCallOutput = functionCallOutput.extend({ type: z.literal('custom_tool_call_output') })
 const reasoning = z.looseObject({
   type: z.literal('reasoning'),
   summary: z.array(z.looseObject({ text: z.string() })).nullish(),
@@ -69,14 +93,22 @@ export const inputItem = z.discriminatedUnion('type', [
   message.extend({ type: z.literal('message') }),
   functionCall,
   functionCallOutput,
+  customCall,
+  customCallOutput,
   reasoning,
   imageCall,
 ])
+
+/** Known, and not read here. Whether it is left out or the request is refused is told later. */
+const unreadItem = z
+  .looseObject({ type: z.unknown() })
+  .refine((item) => isProviderItem(item) || refusalOf(item) !== undefined, { abort: true })
 
 /** A message may leave its type out, and so may what stands for an item that was stored. */
 const writtenItem = z.union([
   message,
   inputItem,
+  unreadItem,
   z.looseObject({ type: z.literal('item_reference'), id: z.string() }),
   z.strictObject({ type: z.null().optional(), id: z.string() }),
 ])
