@@ -20,7 +20,6 @@ import { warmChecks } from './warm-checks.ts'
 interface ServeOptions extends SettingsOptions {
   readonly host?: string
   readonly port?: string
-  readonly store?: string
   readonly logLevel?: string
   readonly watch: boolean
 }
@@ -29,7 +28,6 @@ export function defineServe(command: Command, cli: Cli): void {
   withSettingsOptions(command)
     .option('--host <address>', 'address to listen on (default: 127.0.0.1)')
     .option('-p, --port <number>', 'port to listen on, 0 for any free one (default: 8484)')
-    .option('--store <url>', 'sqlite:FILE or postgres://…')
     .option('--log-level <level>', 'silent, error, warn, info or debug')
     .option('--no-watch', 'do not load the configuration file again when it changes')
     .action(cli.action((options: ServeOptions) => serve(options, cli.terminal)))
@@ -47,8 +45,8 @@ const HEAP_GROWING_PERCENT = 20
 const SAVE_MEMORY_AFTER_MS = 2_000
 
 async function serve(options: ServeOptions, terminal: Terminal): Promise<ExitCode> {
-  const { host, port, store, logLevel } = options
-  const flags = { host, port, store, logLevel }
+  const { host, port, logLevel } = options
+  const flags = { host, port, logLevel }
   const settings = await settingsFor(options, terminal, flags)
   for (const warning of settings.warnings) terminal.note(renderProblem(warning))
   // A script that asked for one object gets that alone, first and last.
@@ -145,8 +143,8 @@ function followFile(
   options: ServeOptions,
   terminal: Terminal,
 ): SettingsWatch {
-  const { host, port, store, logLevel } = options
-  const load = loadOptions(options, terminal, { host, port, store, logLevel })
+  const { host, port, logLevel } = options
+  const load = loadOptions(options, terminal, { host, port, logLevel })
   return watchSettings({ ...load, file, listensToHangup: true }, settings, (report) => {
     if (report.result === 'refused') {
       terminal.note(`${file} cannot be used; the configuration stays as it was.`)
@@ -205,8 +203,8 @@ function keyCommand({ config, store }: ServeOptions): string {
   // A database's address may hold a password, and greetings end up in logs.
   const url = store?.startsWith('sqlite:') ? inShell(store) : '…'
   return [
-    ...(store === undefined ? [] : [`SECONDLINE_STORE=${url}`]),
     'secondline keys create --name me',
+    ...(store === undefined ? [] : [`--store ${url}`]),
     ...(config === undefined ? [] : [`--config ${inShell(config)}`]),
   ].join(' ')
 }

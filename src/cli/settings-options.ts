@@ -6,6 +6,7 @@ import type { Terminal } from './terminal.ts'
 
 export interface SettingsOptions {
   readonly config?: string
+  readonly store?: string
 }
 
 export const CONFIG_OPTION = [
@@ -13,11 +14,19 @@ export const CONFIG_OPTION = [
   'configuration file (default: $SECONDLINE_CONFIG, else ./secondline.yaml)',
 ] as const
 
+export const STORE_OPTION = [
+  '--store <url>',
+  'sqlite:FILE or postgres://… (default: that of the configuration)',
+] as const
+
 export const JSON_OPTION = ['--json', 'answer with one JSON object'] as const
 
-/** The options of every verb that needs the configuration. */
+/** The options of every verb that needs the configuration: a store that a gateway was given by hand has to be reached as well. */
 export function withSettingsOptions(command: Command): Command {
-  return command.option(...CONFIG_OPTION).option(...JSON_OPTION)
+  return command
+    .option(...CONFIG_OPTION)
+    .option(...STORE_OPTION)
+    .option(...JSON_OPTION)
 }
 
 export function loadOptions(
@@ -25,7 +34,8 @@ export function loadOptions(
   terminal: Terminal,
   flags: Flags = {},
 ): LoadOptions {
-  return { file: options.config, environment: terminal.environment, flags }
+  const { config: file, store } = options
+  return { file, environment: terminal.environment, flags: { store, ...flags } }
 }
 
 /** Loads the settings. Their warnings are for who serves, validates or asks the doctor. Throws `SettingsError`. */

@@ -60,7 +60,7 @@ export function noteNewStore({ store }: Settings, terminal: CanNote): void {
   const file = /^sqlite:(?!:memory:)(.+)/.exec(store.url.reveal())?.[1]
   if (file === undefined || existsSync(file)) return
   terminal.note(
-    `There was no database at ${resolve(file)}, so one is made. A gateway that runs already has another, and will not see this: name its own by SECONDLINE_STORE, or its configuration by --config.`,
+    `There was no database at ${resolve(file)}, so one is made. A gateway that runs already has another, and will not see this: name its own by --store, or its configuration by --config.`,
   )
 }
 

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { type Change, changesBetween } from '../../cli/explain/explain.ts'
 import { noteOtherTenants } from '../../cli/note-tenants.ts'
-import { JSON_OPTION, settingsFor } from '../../cli/settings-options.ts'
+import { JSON_OPTION, STORE_OPTION, settingsFor } from '../../cli/settings-options.ts'
 import { table } from '../../cli/terminal.ts'
 import { type Cli, type ExitCode, UsageError } from '../../cli/verb.ts'
 import { DEFAULT_TENANT, withRecords } from '../../cli/with-store.ts'
@@ -15,6 +15,7 @@ interface ReplayOptions {
   readonly since: string
   readonly config: string
   readonly current?: string
+  readonly store?: string
   readonly tenant: string
 }
 
@@ -22,6 +23,7 @@ export function defineReplay(command: Command, cli: Cli): void {
   command
     .requiredOption('-c, --config <file>', 'the configuration to decide by')
     .option('--current <file>', 'the configuration in force (default: as for serve)')
+    .option(...STORE_OPTION)
     .option(...JSON_OPTION)
     .option('--since <time>', 'how far back: 90m, 24h, 7d, or a date', '24h')
     .option('--tenant <name>', 'whose runs', DEFAULT_TENANT)
@@ -38,8 +40,12 @@ const MOST_LISTED = 50
 /** Decides recorded requests again under another configuration. No model is called and nothing is written. */
 async function replay(options: ReplayOptions, { terminal }: Cli): Promise<ExitCode> {
   const from = sinceTime(options.since, Date.now())
+  const { current, store: url } = options
   const settings = await settingsFor(
-    options.current === undefined ? {} : { config: options.current },
+    {
+      ...(current === undefined ? {} : { config: current }),
+      ...(url === undefined ? {} : { store: url }),
+    },
     terminal,
   )
   const other = await loadSettings({ file: options.config, environment: terminal.environment })

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
@@ -75,6 +75,16 @@ it('keys are listed with what limits them, and of a tenant without any it is tol
   expect((await run('list')).notes).toContain(
     'This is about the tenant default. There are also: shop (--tenant).',
   )
+})
+
+it('a key is made in the store that a gateway was started with, whatever the configuration names', async () => {
+  const other = `sqlite:${join(folder, 'by-hand.db')}`
+  const { value: made } = await run('create', '--name', 'app', '--store', other)
+  const store = openStore(other)
+  expect(await store.findKey('default', made.id)).toMatchObject({ name: 'app' })
+  await store.close()
+  expect((await run('list', '--store', other)).text).toContain('app')
+  expect(existsSync(join(folder, 'keys.db'))).toBe(false)
 })
 
 const programs = findPostgres()
