@@ -36,6 +36,7 @@ import { createClientWatch } from './http/requests/watch-client.ts'
 import { type RunningServer, serve } from './http/serve.ts'
 import { createObserver } from './observe/create-observer.ts'
 import { createLiveFeed } from './observe/live-feed.ts'
+import { tellDifference } from './store/database/clock-difference.ts'
 import { TABLE_IN_USE } from './store/migrations/table-in-use.ts'
 import { type OpenStore, openStore } from './store/open-store.ts'
 import { createRecorder } from './store/recording/recorder.ts'
@@ -194,8 +195,6 @@ const SHARED_FILE =
 const newerStore = ({ to, known, oldest }: MigrationReport): string =>
   `The database has schema ${to} of a newer version; this one knows ${known} and works on it, as do all from ${oldest} on`
 
-const CLOCKS = 'the clock of the database, which counts for what gateways share'
-
 interface Records {
   readonly store: OpenStore
   readonly recorder: Recorder
@@ -217,9 +216,7 @@ async function openRecords(
   const isAlone = await store.claim()
   if (!isAlone) observer.note('warn', 'store_shared', { message: SHARED_FILE })
   const clock = await followClock(store, CLOCK, (behind) => {
-    const seconds = Math.round(Math.abs(behind) / 1000)
-    const message = `${seconds} s ${behind > 0 ? 'behind' : 'ahead of'} ${CLOCKS}`
-    observer.note('warn', 'clock_differs', { message })
+    observer.note('warn', 'clock_differs', { message: tellDifference(behind) })
   })
   const failed = (thrown: unknown) => observer.failure('housekeeping_failed', thrown)
   const runs = await ownRuns(store, owner, isAlone, failed)

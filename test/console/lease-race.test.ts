@@ -29,7 +29,8 @@ describe.skipIf(BROWSER === undefined)('two people in two browsers', () => {
 
       const winner = await firstWith(pages, /Yours for [45]:/)
       const [won, lost] = winner === 0 ? pages : [...pages].reverse()
-      await lost?.getByText(`${NAMES[winner]} has it`).waitFor()
+      const until = new RegExp(`^${NAMES[winner]} has it for [45]:\\d\\d, or longer`)
+      await lost?.getByText(until).waitFor()
       expect(await lost?.getByText(/Yours for/).count()).toBe(0)
       expect(await lost?.getByRole('region', { name: 'Your verdict' }).count()).toBe(0)
       // Who has it gives it back, and the other sees that it can be taken.

@@ -1,11 +1,10 @@
 import type { Clock } from '../../core/ports.ts'
+import { NOTABLE_DIFFERENCE_MS } from '../../store/database/clock-difference.ts'
 import type { OpenStore } from '../../store/open-store.ts'
 
 const EVERY_MS = 60_000
 /** Differences up to this are nobody's concern, milliseconds. */
 const SLIGHT = 250
-/** One that somebody should mend. */
-const NOTABLE = 2_000
 
 export interface FollowedClock extends Clock {
   stop(): void
@@ -30,7 +29,7 @@ export async function followClock(
     const found = theirs - (wall + unsure)
     if (Math.abs(found - ahead) <= SLIGHT + unsure) return true
     ahead = Math.round(found)
-    if (Math.abs(ahead) > NOTABLE) differs(ahead)
+    if (Math.abs(ahead) > NOTABLE_DIFFERENCE_MS) differs(ahead)
     return true
   }
   const isShared = await look()

@@ -173,7 +173,7 @@ async function list(options: TenantOptions, cli: Cli): Promise<ExitCode> {
     if (keys.length === 0) await noteOtherTenants(store, options.tenant, cli.terminal)
     cli.terminal.answer({ keys }, () =>
       table([
-        ['ID', 'NAME', 'ROLE', 'ENDS IN', 'STATE', 'CREATED', 'LIMITS'],
+        ['ID', 'NAME', 'ROLE', 'ENDS WITH', 'STATE', 'CREATED', 'LIMITS'],
         ...keys.map((key) => [
           key.id,
           key.name,

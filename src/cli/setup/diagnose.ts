@@ -3,11 +3,13 @@ import { access, rm, statfs, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { dirname, join, resolve } from 'node:path'
 import { openFilesWarning } from '../../cli/open-files.ts'
-import { withStore } from '../../cli/with-store.ts'
+import { clockOf, withStore } from '../../cli/with-store.ts'
 import { renderProblem, SettingsError } from '../../config/problem.ts'
 import type { Settings } from '../../config/settings/settings.ts'
 import { GatewayError } from '../../core/errors.ts'
+import { NOTABLE_DIFFERENCE_MS, tellDifference } from '../../store/database/clock-difference.ts'
 import { tryValkey } from '../../store/limits/try-valkey.ts'
+import type { OpenStore } from '../../store/open-store.ts'
 import { checkPepper } from './check-pepper.ts'
 import type { Finding } from './finding.ts'
 import { probeProvider } from './probe-provider.ts'
@@ -42,7 +44,7 @@ export async function diagnose(options: DiagnoseOptions): Promise<readonly Findi
     openFiles(settings),
     await port(settings),
     await disk(settings),
-    await store(settings),
+    ...(await store(settings)),
     ...(await checkPepper(settings)),
     ...(await sharedLimits(settings)),
     ...(await namedFiles(settings)),
@@ -172,27 +174,37 @@ async function sharedLimits({ limits: { shared } }: Settings): Promise<readonly 
 const DAMAGED =
   'sqlite, and parts of the file are damaged: stop the gateway, keep the file, and put a backup in its place'
 
-async function store(settings: Settings): Promise<Finding> {
+async function store(settings: Settings): Promise<readonly Finding[]> {
   const file = /^sqlite:(?!:memory:)(.+)/.exec(settings.store.url.reveal())?.[1]
   // It is not made here: whoever looks need not be the account that the gateway runs as.
   if (file !== undefined && !existsSync(file)) {
-    return ok('store', 'sqlite, not there yet; a start makes it')
+    return [ok('store', 'sqlite, not there yet; a start makes it')]
   }
   try {
-    return await withStore(settings, async (opened) => {
-      const { from, to, known } = await opened.migrate({ dryRun: true })
-      if (from < to)
-        return ok('store', `${opened.kind}, schema ${from}; a start brings it to ${to}`)
-      await opened.ping()
-      if (!(await opened.isWhole())) return problem('store', DAMAGED)
-      const state = `${opened.kind}, schema ${to}, can be written`
-      if (known === to) return ok('store', state)
-      return warning(
-        'store',
-        `${state}; a newer version made it, this one knows ${known} and works`,
-      )
-    })
+    return await withStore(settings, async (opened) => [
+      await stateOf(opened),
+      ...(await sharedClock(opened)),
+    ])
   } catch (thrown) {
-    return problem('store', GatewayError.from(thrown).message)
+    return [problem('store', GatewayError.from(thrown).message)]
   }
+}
+
+async function stateOf(opened: OpenStore): Promise<Finding> {
+  const { from, to, known } = await opened.migrate({ dryRun: true })
+  if (from < to) return ok('store', `${opened.kind}, schema ${from}; a start brings it to ${to}`)
+  await opened.ping()
+  if (!(await opened.isWhole())) return problem('store', DAMAGED)
+  const state = `${opened.kind}, schema ${to}, can be written`
+  if (known === to) return ok('store', state)
+  return warning('store', `${state}; a newer version made it, this one knows ${known} and works`)
+}
+
+/** Where gateways share a store they go by its clock, so a wrong one of this machine does little harm, and is seen nowhere else. */
+async function sharedClock(opened: OpenStore): Promise<readonly Finding[]> {
+  const theirs = await clockOf(opened)
+  const behindMs = theirs() - Date.now()
+  return Math.abs(behindMs) > NOTABLE_DIFFERENCE_MS
+    ? [warning('clock', tellDifference(behindMs))]
+    : []
 }

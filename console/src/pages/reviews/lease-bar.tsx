@@ -50,7 +50,7 @@ export function LeaseBar({ item, me, fence, canTake, refusal, move, ref }: Props
         <OwnLease until={item.lease.until} fence={fence} move={move} />
       )}
       {item.state === 'leased' && item.lease && item.lease.person !== me && (
-        <span>{nameOf(item.lease.person)} has it</span>
+        <OthersLease lease={item.lease} />
       )}
       {mayAudit && (
         <SaveButton
@@ -66,6 +66,26 @@ export function LeaseBar({ item, me, fence, canTake, refusal, move, ref }: Props
   )
 }
 
+/** Without a sign of activity; whoever works on renews theirs, so it may begin anew. */
+function OthersLease({ lease }: { readonly lease: NonNullable<ReviewView['lease']> }) {
+  const left = useLeft(lease.until)
+  return (
+    <span className="number">
+      {nameOf(lease.person)} has it for {asMinutes(left)}, or longer if still at work
+    </span>
+  )
+}
+
+/** Milliseconds until a moment, told anew every second. */
+function useLeft(until: number): number {
+  return Math.max(0, until - useNow(true))
+}
+
+function asMinutes(ms: number): string {
+  const seconds = Math.floor(ms / 1000)
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
+}
+
 /** Less than this left, and a sign of activity renews the lease. */
 const RENEW_BELOW_MS = 4 * 60_000
 const RENEW_EVERY_MS = 30_000
@@ -77,15 +97,11 @@ interface OwnLeaseProps {
 }
 
 function OwnLease({ until, fence, move }: OwnLeaseProps) {
-  const now = useNow(true)
-  const left = Math.max(0, until - now)
+  const left = useLeft(until)
   useRenewalOnActivity(left, () => move.mutate({ do: 'renew', fence }))
-  const seconds = Math.floor(left / 1000)
   return (
     <>
-      <span className="number">
-        Yours for {Math.floor(seconds / 60)}:{String(seconds % 60).padStart(2, '0')}
-      </span>
+      <span className="number">Yours for {asMinutes(left)}</span>
       <Button
         size="compact-md"
         variant="default"
