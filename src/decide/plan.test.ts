@@ -8,7 +8,7 @@ import { EARLIER_TURN, REFERS_ON } from '../core/signals.ts'
 import { fakeModel } from '../testing.ts'
 import { matchesRisk } from './matches-request.ts'
 import { nextStep } from './next-step.ts'
-import { planOf, riskOf } from './plan.ts'
+import { planOf, readModelName, riskOf } from './plan.ts'
 import { requirementsOf } from './requirements.ts'
 
 const FACTS: Facts = {
@@ -156,4 +156,18 @@ describe('an open tool loop', () => {
     expect(plan.lines).toEqual(['second'])
     expect(plan.card).toBeUndefined()
   })
+})
+
+test.each([
+  ['auto', 'auto'],
+  ['secondline/auto', 'auto'],
+  ['secondline/first', 'first'],
+  ['secondline/multimodal', 'multimodal'],
+  // Of cards, and of nobody.
+  ['first', undefined],
+  ['secondline/third', undefined],
+  ['secondline/constructor', undefined],
+  ['secondline/__proto__', undefined],
+])('the name %s names %s', (name, named) => {
+  expect(readModelName(name)).toBe(named)
 })

@@ -1,5 +1,5 @@
 import { type CheckName, MODEL_CHECKS } from '../core/check.ts'
-import type { Line, Zone } from '../core/line.ts'
+import { LINES, type Line, type Zone } from '../core/line.ts'
 import type { Policy } from '../core/policy.ts'
 import type { Facts, Release } from '../core/run.ts'
 import {
@@ -22,18 +22,12 @@ export interface Plan {
   readonly reasons: readonly string[]
 }
 
-const NAMED_LINES: Readonly<Record<string, Line>> = {
-  first: 'first',
-  second: 'second',
-  creative: 'creative',
-  multimodal: 'multimodal',
-}
+const OWN = 'secondline/'
 
 /** `auto`, a line, or undefined when the name is a card's. */
 export function readModelName(name: string): Line | 'auto' | undefined {
-  const short = name.startsWith('secondline/') ? name.slice('secondline/'.length) : name
-  if (short === 'auto') return 'auto'
-  return short === name ? undefined : NAMED_LINES[short]
+  if (name === 'auto' || name === `${OWN}auto`) return 'auto'
+  return LINES.find((line) => name === OWN + line)
 }
 
 /**
@@ -155,8 +149,5 @@ function releaseOf(facts: Facts, zone: Zone, requirement: Requirement, risk: Ris
 }
 
 export function lineOfCard(card: string, policy: Policy): Line {
-  for (const line of ['first', 'second', 'creative', 'multimodal'] as const) {
-    if (policy.lines[line].includes(card)) return line
-  }
-  return 'first'
+  return LINES.find((line) => policy.lines[line].includes(card)) ?? 'first'
 }
