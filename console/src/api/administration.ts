@@ -1,8 +1,9 @@
 /** Routes for admins: people, stops, proposals, what keys have spent. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { Measurement, Proposal, ProposedChange } from '../../../src/core/proposal.ts'
 import type { Stop } from '../../../src/core/review-store.ts'
-import type { Spend } from '../../../src/core/store.ts'
+import type { KeySpend } from '../../../src/http/operator/console-data-routes.ts'
+import type { ProposalEntry, WholeProposal } from '../../../src/http/review/proposal-routes.ts'
+import type { PersonEntry } from '../../../src/http/sign-in/people-routes.ts'
 import { type CallOptions, callApi } from './call-api.ts'
 import { queryString } from './query-string.ts'
 import type { List } from './types.ts'
@@ -10,42 +11,9 @@ import type { List } from './types.ts'
 export type { Measurement } from '../../../src/core/proposal.ts'
 export type { Stop } from '../../../src/core/review-store.ts'
 
-export interface PersonEntry {
-  readonly id: string
-  readonly name: string
-  readonly role: string
-  readonly domains: readonly string[] | null
-  readonly competences: readonly {
-    readonly domain: string
-    readonly name: string
-    /** Milliseconds since the Unix epoch. */
-    readonly until?: number
-  }[]
-  readonly disabled: boolean
-  /** An identity provider says what they may do. */
-  readonly external: boolean
-}
-
-export type ProposalEntry = Omit<Proposal, 'change'> & {
-  readonly kind: ProposedChange['kind']
-  readonly in_force: boolean
-  /** Given where one proposal is asked for by itself. */
-  readonly change?: ProposedChange
-}
-
-export interface NewProposalBody {
-  readonly summary: string
-  readonly change: ProposedChange
-  readonly before: Measurement
-  readonly after: Measurement
-  readonly evidence: { readonly counts: Readonly<Record<string, number>>; readonly from?: number }
-}
-
-export interface KeySpend {
-  readonly key: string
-  readonly today: Spend
-  readonly month: Spend
-}
+export type { KeySpend } from '../../../src/http/operator/console-data-routes.ts'
+export type { ProposalBody, ProposalEntry } from '../../../src/http/review/proposal-routes.ts'
+export type { PersonEntry } from '../../../src/http/sign-in/people-routes.ts'
 
 export function usePeople() {
   return useListOf<PersonEntry>('people', '/admin/people')
@@ -68,7 +36,7 @@ export function useProposal(id: string, enabled: boolean) {
     enabled,
     queryKey: ['proposal', id],
     queryFn: ({ signal }) =>
-      callApi<ProposalEntry>(`/v1/admin/proposals/${encodeURIComponent(id)}`, { signal }),
+      callApi<WholeProposal>(`/v1/admin/proposals/${encodeURIComponent(id)}`, { signal }),
   })
 }
 

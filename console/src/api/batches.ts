@@ -1,39 +1,10 @@
 /** Files and batches, in the shape that OpenAI gives them. Times are seconds since the Unix epoch. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { BatchEntry, FileEntry } from '../../../src/wire/openai-batch/batch-body.ts'
 import { callApi, sendToApi } from './call-api.ts'
 import type { List } from './types.ts'
 
-export interface BatchEntry {
-  readonly id: string
-  readonly endpoint: string
-  readonly status: string
-  readonly created_at: number
-  readonly expires_at: number
-  readonly input_file_id: string
-  readonly output_file_id: string | null
-  readonly error_file_id: string | null
-  readonly errors: { readonly data: readonly BatchFault[] } | null
-  readonly request_counts: {
-    readonly total: number
-    readonly completed: number
-    readonly failed: number
-  }
-  readonly secondline: { readonly held: number }
-}
-
-interface BatchFault {
-  readonly message: string
-  readonly line: number | null
-}
-
-export interface FileEntry {
-  readonly id: string
-  readonly filename: string
-  readonly purpose: string
-  readonly bytes: number
-  readonly created_at: number
-  readonly expires_at: number
-}
+export type { BatchEntry, FileEntry } from '../../../src/wire/openai-batch/batch-body.ts'
 
 type Listed<Item> = List<Item> & { readonly has_more: boolean }
 

@@ -1,23 +1,11 @@
 /** What people said of checks that complained without reason. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { FalseAlarmReport, FalseAlarms } from '../../../src/http/review/false-alarm-routes.ts'
 import { callApi } from './call-api.ts'
 import { gatewayNow } from './gateway-clock.ts'
 import { queryString } from './query-string.ts'
 
-export interface FalseAlarms {
-  /** The latest hundred. */
-  readonly data: readonly {
-    readonly check: string
-    readonly run: string
-    /** Milliseconds since the Unix epoch. */
-    readonly at: number
-    readonly note: string | null
-  }[]
-  /** Keys: checks. */
-  readonly counts: Readonly<Record<string, number>>
-  /** There was more than is read for one answer. */
-  readonly cut: boolean
-}
+export type { FalseAlarms } from '../../../src/http/review/false-alarm-routes.ts'
 
 export function useFalseAlarms(lengthMs: number, enabled: boolean) {
   return useQuery({
@@ -30,16 +18,12 @@ export function useFalseAlarms(lengthMs: number, enabled: boolean) {
   })
 }
 
-export interface FalseAlarm {
-  readonly check: string
-  readonly note: string
-}
-
 /** `path` names what the check looked at: a review or a run. */
 export function useReportFalseAlarm(path: string) {
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: (body: FalseAlarm) => callApi(`${path}/false-alarm`, { method: 'POST', body }),
+    mutationFn: (body: FalseAlarmReport) =>
+      callApi(`${path}/false-alarm`, { method: 'POST', body }),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['false-alarms'] }),
   })
 }

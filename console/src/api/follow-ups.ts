@@ -2,6 +2,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { LegalHold } from '../../../src/core/follow-up-store.ts'
 import type { Incident } from '../../../src/core/incident.ts'
+import type { NewIncident } from '../../../src/http/records/incident-routes.ts'
 import { callApi } from './call-api.ts'
 import { queryString } from './query-string.ts'
 import type { List } from './types.ts'
@@ -30,13 +31,6 @@ export function useIncident(id: string) {
     queryKey: ['incident', id],
     queryFn: ({ signal }) => callApi<Incident>(pathOfIncident(id), { signal }),
   })
-}
-
-export interface NewIncident {
-  readonly summary: string
-  readonly severity: string
-  readonly runs: readonly string[]
-  readonly reviews: readonly string[]
 }
 
 export function useOpenIncident(onDone: (incident: Incident) => void) {

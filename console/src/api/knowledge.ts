@@ -1,39 +1,18 @@
 /** Knowledge bases and what is in them. */
 import { useMutation, useQuery } from '@tanstack/react-query'
+import type {
+  BaseEntry,
+  DocumentEntry,
+  FoundPassages,
+} from '../../../src/http/operator/knowledge-routes.ts'
 import { callApi } from './call-api.ts'
 import type { List } from './types.ts'
 
-export interface BaseEntry {
-  readonly name: string
-  /** Public ids of the keys that may be answered from it; null: every key. */
-  readonly keys: readonly string[] | null
-  readonly documents: number
-  readonly passages: number
-  /** Milliseconds since the Unix epoch. */
-  readonly created_at: number
-}
-
-export interface DocumentEntry {
-  readonly id: string
-  readonly source: string
-  readonly title: string
-  readonly bytes: number
-  readonly passages: number
-  readonly added_at: number
-}
-
-export interface FoundPassages {
-  readonly method: string
-  readonly note: string | null
-  readonly passages: readonly {
-    readonly id: string
-    readonly score: number
-    readonly source: string
-    readonly title: string
-    readonly heading: string
-    readonly text: string
-  }[]
-}
+export type {
+  BaseEntry,
+  DocumentEntry,
+  FoundPassages,
+} from '../../../src/http/operator/knowledge-routes.ts'
 
 const BASES = '/admin/knowledge'
 

@@ -1,38 +1,12 @@
 /** Profiles that run in the gateway. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { ProfileJobState } from '../../../src/core/profile-job.ts'
 import type { ProfileReport } from '../../../src/evaluate/profile/profile-report.ts'
+import type { ProfileBody, ProfileEntry } from '../../../src/http/operator/profile-routes.ts'
 import { callApi } from './call-api.ts'
 import { queryString } from './query-string.ts'
 import type { List } from './types.ts'
 
-export type { ProfileJobState } from '../../../src/core/profile-job.ts'
-
-export interface ProfileEntry {
-  readonly id: string
-  readonly state: ProfileJobState
-  readonly reason: string | null
-  readonly done: number
-  readonly total: number
-  readonly spent_dollars: number
-  readonly budget_dollars: number
-  readonly models: readonly string[]
-  readonly suite: string
-  readonly seed: number
-  readonly families: readonly string[] | null
-  /** Milliseconds since the Unix epoch. */
-  readonly created_at: number
-  readonly ended_at: number | null
-  readonly made_by: string
-}
-
-export interface NewProfile {
-  readonly models: readonly string[]
-  readonly suite: string
-  readonly seed: number
-  readonly budget_dollars: number
-  readonly resume_from?: string
-}
+export type { ProfileBody, ProfileEntry } from '../../../src/http/operator/profile-routes.ts'
 
 const BASE = '/v1/admin/profiles'
 
@@ -58,7 +32,7 @@ export function useProfiles() {
 export function useStartProfile(onDone: () => void) {
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: (body: NewProfile) => callApi<ProfileEntry>(BASE, { method: 'POST', body }),
+    mutationFn: (body: ProfileBody) => callApi<ProfileEntry>(BASE, { method: 'POST', body }),
     onSuccess: async () => {
       onDone()
       await queries.invalidateQueries({ queryKey: ['profiles'] })

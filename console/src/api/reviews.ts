@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { ReasonCode, VerdictKind } from '../../../src/core/review-item.ts'
+import type { VerdictBody } from '../../../src/http/review/review-routes.ts'
 import type {
   ListedReview,
   ReviewCase,
@@ -11,6 +11,7 @@ import { callApi } from './call-api.ts'
 import { type QueryValues, queryString } from './query-string.ts'
 import type { List } from './types.ts'
 
+export type { VerdictBody } from '../../../src/http/review/review-routes.ts'
 export type {
   ListedReview,
   ReviewCase,
@@ -41,19 +42,6 @@ export function useReviewCase(id: string) {
       callApi<ReviewCase>(`/v1/reviews/${encodeURIComponent(id)}/case`, { signal }),
     refetchInterval: pollEvery(10_000, REVIEWS_WHILE_LIVE_MS),
   })
-}
-
-export interface VerdictBody {
-  readonly fence: number
-  /** Digest of the case that the form stands beside. */
-  readonly seen?: string
-  readonly verdict: VerdictKind
-  readonly reason_code: ReasonCode
-  readonly reason?: string
-  readonly text?: string
-  readonly escalate_to?: 'reviewer' | 'second_line'
-  readonly dwell_ms: number
-  readonly evidence_opened: readonly string[]
 }
 
 export type ReviewMove =

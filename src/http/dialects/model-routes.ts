@@ -76,10 +76,9 @@ function withLimits(
   return { id, created, contextTokens: card.contextTokens, maxOutputTokens: card.maxOutputTokens }
 }
 
-function listModels(
-  context: AppContext,
-  deps: ModelRouteDeps,
-): readonly ({ readonly id: string; readonly created: number } & Record<string, unknown>)[] {
+export type ModelEntry = ReturnType<typeof listModels>[number]
+
+function listModels(context: AppContext, deps: ModelRouteDeps) {
   const { policy } = deps.snapshot()
   const allowed = allowedCards(context.get('caller'), policy)
   const created = deps.created()

@@ -1,4 +1,4 @@
-import { ROUTE_GROUPS, type RouteGroup } from '../../core/key-scope.ts'
+import { type KeyRole, ROUTE_GROUPS, type RouteGroup } from '../../core/key-scope.ts'
 import type { Policy } from '../../core/policy.ts'
 import { presentFields } from '../../core/present-fields.ts'
 import type { Facts } from '../../core/run.ts'
@@ -11,7 +11,8 @@ import { parseQuery } from '../../http/requests/parse-body.ts'
 import type { AppContext, Route } from '../../http/route.ts'
 import { type ScoredRun, scoredRun } from './scored-run.ts'
 
-export interface ConsoleFacts {
+/** What gateway this is. */
+interface GatewayFacts {
   readonly version: string
   readonly isPractice: boolean
   readonly asksForKey: boolean
@@ -24,7 +25,7 @@ export interface ConsoleFacts {
 export interface ConsoleDataDeps {
   readonly store: Pick<Store, 'streamRuns' | 'listKeys' | 'spend'>
   readonly recorder: Pick<Recorder, 'flush'>
-  facts(): ConsoleFacts
+  facts(): GatewayFacts
   /** Everything in force; whatever is secret has to show itself as redacted when it is made JSON. */
   settings(): unknown
   target(): Policy['target']
@@ -37,7 +38,7 @@ export function consoleDataRoutes(deps: ConsoleDataDeps): readonly Route[] {
       method: 'GET',
       path: '/v1/console',
       access: 'any-key',
-      handle: (context) => context.json({ object: 'console', ...deps.facts(), ...holder(context) }),
+      handle: (context) => context.json({ object: 'console', ...consoleFacts(context, deps) }),
     },
     {
       method: 'GET',
@@ -52,14 +53,18 @@ export function consoleDataRoutes(deps: ConsoleDataDeps): readonly Route[] {
   ]
 }
 
-/** Who asks: what they may use, and as whom they review. */
-function holder(context: AppContext): {
-  readonly role: string
+/** What gateway this is, and who asks. */
+export interface ConsoleFacts extends GatewayFacts {
+  readonly role: KeyRole
+  /** Name that leases and verdicts of whoever asks are under. */
   readonly reviewer: string
   readonly routes: readonly RouteGroup[]
-} {
+}
+
+function consoleFacts(context: AppContext, deps: ConsoleDataDeps): ConsoleFacts {
   const { role, routes } = context.get('caller').scope
   return {
+    ...deps.facts(),
     role,
     reviewer: reviewerOf(context).id,
     routes: ROUTE_GROUPS.filter((group) => routes.includes(group)),
@@ -83,10 +88,20 @@ async function routing(context: AppContext, deps: ConsoleDataDeps): Promise<Resp
     thresholds = run.facts.thresholds
     runs.push(scoredRun(run))
   }
-  return context.json({ object: 'routing', target: deps.target(), thresholds, runs, cut })
+  const facts: RoutingFacts = { target: deps.target(), thresholds, runs, cut }
+  return context.json({ object: 'routing', ...facts })
 }
 
-interface KeySpend {
+export interface RoutingFacts {
+  readonly target: Policy['target']
+  /** Of the latest run; undefined where there was none. */
+  readonly thresholds: Facts['thresholds'] | undefined
+  readonly runs: readonly ScoredRun[]
+  /** There were more runs than are read for one answer. */
+  readonly cut: boolean
+}
+
+export interface KeySpend {
   readonly key: string
   /** Since midnight and since the first of the month, UTC, as the limits of keys count. */
   readonly today: Spend

@@ -145,7 +145,9 @@ function actorOf(context: AppContext, { now }: KeyRouteDeps) {
   return { at: now(), actor: by.id, role: by.role }
 }
 
+export type KeyEntry = ReturnType<typeof keyBodyOf>
+
 /** Everything but the digest and the pepper's mark. */
-function keyBodyOf({ digest: _, pepperMark: __, ...record }: KeyRecord): Record<string, unknown> {
+function keyBodyOf({ digest: _, pepperMark: __, ...record }: KeyRecord) {
   return { object: 'key', ...record }
 }

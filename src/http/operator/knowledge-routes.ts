@@ -1,6 +1,12 @@
 import { z } from 'zod'
 import { GatewayError } from '../../core/errors.ts'
-import type { BaseName, KnowledgeAdmin, KnowledgeBase } from '../../core/knowledge.ts'
+import type {
+  BaseName,
+  KnowledgeAdmin,
+  KnowledgeBase,
+  KnowledgeDocument,
+  SearchResult,
+} from '../../core/knowledge.ts'
 import { parseBody } from '../../http/requests/parse-body.ts'
 import type { AppContext, Route } from '../../http/route.ts'
 
@@ -124,19 +130,7 @@ async function deleteBase(context: AppContext, knowledge: KnowledgeAdmin): Promi
 
 async function listDocuments(context: AppContext, knowledge: KnowledgeAdmin): Promise<Response> {
   const documents = await knowledge.listDocuments(await existing(context, knowledge))
-  return context.json({
-    object: 'list',
-    data: documents.map(({ id, source, title, bytes, passages, hash, addedAt }) => ({
-      object: 'knowledge_document',
-      id,
-      source,
-      title,
-      bytes,
-      passages,
-      sha256: hash,
-      added_at: addedAt,
-    })),
-  })
+  return context.json({ object: 'list', data: documents.map(documentView) })
 }
 
 async function addDocument(context: AppContext, deps: KnowledgeRouteDeps): Promise<Response> {
@@ -165,20 +159,10 @@ async function search(context: AppContext, deps: KnowledgeRouteDeps): Promise<Re
     { ...base, text: body.query, limits },
     context.req.raw.signal,
   )
-  return context.json({
-    object: 'knowledge_search',
-    method: found.method,
-    note: found.note ?? null,
-    passages: found.passages.map(({ id, score, source, title, heading, text }) => ({
-      id,
-      score,
-      source,
-      title,
-      heading,
-      text,
-    })),
-  })
+  return context.json(foundView(found))
 }
+
+export type BaseEntry = ReturnType<typeof baseView>
 
 function baseView({ name, keys, documents, passages, createdAt }: KnowledgeBase) {
   return {
@@ -188,5 +172,39 @@ function baseView({ name, keys, documents, passages, createdAt }: KnowledgeBase)
     documents,
     passages,
     created_at: createdAt,
+  }
+}
+
+export type DocumentEntry = ReturnType<typeof documentView>
+
+function documentView(document: KnowledgeDocument) {
+  const { id, source, title, bytes, passages, hash, addedAt } = document
+  return {
+    object: 'knowledge_document',
+    id,
+    source,
+    title,
+    bytes,
+    passages,
+    sha256: hash,
+    added_at: addedAt,
+  }
+}
+
+export type FoundPassages = ReturnType<typeof foundView>
+
+function foundView({ method, note, passages }: SearchResult) {
+  return {
+    object: 'knowledge_search',
+    method,
+    note: note ?? null,
+    passages: passages.map(({ id, score, source, title, heading, text }) => ({
+      id,
+      score,
+      source,
+      title,
+      heading,
+      text,
+    })),
   }
 }

@@ -30,6 +30,9 @@ const startBody = z.strictObject({
   resume_from: z.string().min(1).max(200).optional(),
 })
 
+/** Its defaults filled in. */
+export type ProfileBody = z.output<typeof startBody>
+
 const listQuery = pageQuery.extend({
   limit: z.coerce.number().int().min(1).max(100).default(20),
 })
@@ -94,7 +97,9 @@ async function report(context: AppContext, { desk }: ProfileRouteDeps): Promise<
 
 const idOf = (context: AppContext) => context.req.param('id') ?? ''
 
-function view(job: ProfileJob): Record<string, unknown> {
+export type ProfileEntry = ReturnType<typeof view>
+
+function view(job: ProfileJob) {
   const { request } = job
   return {
     object: 'profile',

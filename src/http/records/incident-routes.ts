@@ -61,6 +61,8 @@ const openBody = z.strictObject({
   reviews: ids(),
 })
 
+export type NewIncident = z.input<typeof openBody>
+
 const noteBody = z
   .strictObject({ text: text() })
   .transform((body) => ({ type: 'note' as const, ...body }))

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { GatewayError } from '../../core/errors.ts'
+import type { Zone } from '../../core/line.ts'
 import type { Policy } from '../../core/policy.ts'
-import type { RunRecord } from '../../core/run.ts'
+import type { RunRecord, Step } from '../../core/run.ts'
 import type { Recorder, Store } from '../../core/store.ts'
-import { explainFacts } from '../../gateway/facts/explain.ts'
+import { type Explanation, explainFacts } from '../../gateway/facts/explain.ts'
 import { parseBody } from '../../http/requests/parse-body.ts'
 import type { AppContext, Route } from '../../http/route.ts'
 
@@ -45,6 +46,8 @@ const replayBody = z.strictObject({
     .describe('Names of rules of the policy that are left out'),
 })
 
+export type ReplayBody = z.input<typeof replayBody>
+
 async function replay(context: AppContext, deps: ReplayRouteDeps): Promise<Response> {
   const body = await parseBody(context, replayBody, deps.maxBodyBytes)
   const run = await runOf(context, deps)
@@ -52,11 +55,20 @@ async function replay(context: AppContext, deps: ReplayRouteDeps): Promise<Respo
   const left = policy.rules.filter(({ name }) => !body.without_rules.includes(name))
   const { thresholds = run.facts.thresholds } = body
   const decided = explainFacts({ ...run.facts, thresholds }, { ...policy, rules: left })
-  return context.json({
-    object: 'replay',
+  const replayed: Replay = {
     ...decided,
     was: { zone: run.zone ?? null, first_step: run.steps[0] ?? null, config: run.configHash },
-  })
+  }
+  return context.json({ object: 'replay', ...replayed })
+}
+
+/** What would be decided now, beside what was decided then. */
+export interface Replay extends Explanation {
+  readonly was: {
+    readonly zone: Zone | null
+    readonly first_step: Step | null
+    readonly config: string
+  }
 }
 
 async function runOf(

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CHECK_NAMES, type CheckInput, type CheckName } from '../../core/check.ts'
+import { CHECK_NAMES, type CheckInput, type CheckName, type CheckResult } from '../../core/check.ts'
 import { GatewayError } from '../../core/errors.ts'
 import { maySeeOthers } from '../../core/key-scope.ts'
 import { LINES } from '../../core/line.ts'
@@ -92,29 +92,34 @@ const DEFAULT_CHECKS: readonly CheckName[] = [
   'degeneration',
 ]
 
+const GRAVEST_FIRST = ['fail', 'error', 'pass'] as const
+
 async function verify(context: AppContext, deps: RunRouteDeps): Promise<Response> {
   const { checks = DEFAULT_CHECKS, ...input } = await parseBody(
     context,
     verifyBody,
     deps.maxBodyBytes,
   )
-  const { judging } = deps.gateway
   const checkInput = input as CheckInput
-  const results = await judging.check(checks, checkInput, deps.clients.watch(context))
-  const verdicts = results.map((result) => result.verdict)
-  return context.json({
+  const results = await deps.gateway.judging.check(checks, checkInput, deps.clients.watch(context))
+  return context.json(verificationOf(checkInput, results, deps))
+}
+
+export type Verification = ReturnType<typeof verificationOf>
+
+function verificationOf(
+  input: CheckInput,
+  results: readonly CheckResult[],
+  { gateway: { judging } }: RunRouteDeps,
+) {
+  return {
     object: 'verification',
-    verdict: verdicts.includes('fail')
-      ? 'fail'
-      : verdicts.includes('error')
-        ? 'error'
-        : verdicts.includes('pass')
-          ? 'pass'
-          : 'abstain',
-    confidence: judging.confidence(checkInput, results) ?? null,
+    verdict:
+      GRAVEST_FIRST.find((one) => results.some(({ verdict }) => verdict === one)) ?? 'abstain',
+    confidence: judging.confidence(input, results) ?? null,
     risk: judging.answerRisk(input.answer),
     results,
-  })
+  }
 }
 
 const feedbackBody = z
@@ -204,12 +209,17 @@ async function show(context: AppContext, deps: RunRouteDeps): Promise<Response> 
     deps.store.listFeedback(tenant, { runId: id }, { limit: 50 }),
   ])
   const isClient = !maySeeOthers(context.get('caller').scope)
-  return context.json({
-    object: 'run',
+  const detail: RunDetail = {
     ...(isClient ? withoutUnsent(run) : run),
     content: (isClient && content ? sentContent(run, content) : content) ?? null,
     feedback: isClient ? feedback.items.filter(isOfClient) : feedback.items,
-  })
+  }
+  return context.json({ object: 'run', ...detail })
+}
+
+export interface RunDetail extends RunRecord {
+  readonly content: RunContent | null
+  readonly feedback: readonly Feedback[]
 }
 
 /** Reviewers name themselves in what they say of a check, and may quote what they kept back. */

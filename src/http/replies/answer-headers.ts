@@ -36,11 +36,13 @@ export function tailHeaders({
   }
 }
 
+export type AnswerFacts = ReturnType<typeof tailBody>
+
 /** The `secondline` object of an answer's body. */
 export function tailBody(
   head: ReplyHead,
   { record, results, money, knowledge, explanation }: ReplyTail,
-): Record<string, unknown> {
+) {
   const checked = record.outcomes.findLast((outcome) => outcome.type === 'checked')
   const dropped = droppedOf(record, explanation)
   return {
@@ -82,7 +84,7 @@ function knowledgeBody({
   found,
   note,
   citations,
-}: NonNullable<ReplyTail['knowledge']>): Record<string, unknown> {
+}: NonNullable<ReplyTail['knowledge']>) {
   return {
     knowledge: { base, method, passages: found, ...(note === undefined ? {} : { note }) },
     citations: citations.map((citation) => ({
@@ -99,7 +101,7 @@ function knowledgeBody({
   }
 }
 
-function reviewBody(id: string, status: string): Record<string, unknown> {
+function reviewBody(id: string, status: string) {
   return { id, status: status === 'held' ? 'pending' : 'decided', url: `/v1/reviews/${id}` }
 }
 
@@ -156,13 +158,13 @@ function redactedHeader(record: ReplyTail['record']): Record<string, string> {
   return { 'x-secondline-redacted': redacted.map(([kind, n]) => `${kind}=${n}`).join(',') }
 }
 
-function redactedBody(record: ReplyTail['record']): Record<string, unknown> {
+function redactedBody(record: ReplyTail['record']) {
   const redacted = redactedIn(record)
   return redacted.length === 0 ? {} : { redacted: Object.fromEntries(redacted) }
 }
 
 /** What became of a conversation that was too long for every model. */
-function contextBody(record: ReplyTail['record']): Record<string, unknown> {
+function contextBody(record: ReplyTail['record']) {
   const fitted = record.facts.context === undefined ? undefined : fittedContext(record)
   if (fitted === undefined) return {}
   const { how, messages, fromTokens, toTokens } = fitted
@@ -170,7 +172,7 @@ function contextBody(record: ReplyTail['record']): Record<string, unknown> {
 }
 
 /** Where the answer was kept from, and what it would have cost anew. */
-function cacheBody({ outcomes, money }: ReplyTail['record']): Record<string, unknown> {
+function cacheBody({ outcomes, money }: ReplyTail['record']) {
   if (money.saved === undefined) return {}
   const [first] = outcomes
   const reused = first?.type === 'answered' ? first.reused : undefined

@@ -51,6 +51,8 @@ const reportBody = z.strictObject({
   note: z.string().trim().max(2000).optional(),
 })
 
+export type FalseAlarmReport = z.input<typeof reportBody>
+
 async function ofReview(context: AppContext, deps: FalseAlarmRouteDeps): Promise<Response> {
   const id = context.req.param('id') ?? ''
   const { tenant } = context.get('caller')
@@ -127,11 +129,27 @@ async function list(context: AppContext, { records }: FalseAlarmRouteDeps): Prom
   } while (cursor !== undefined && read < MOST_READ)
   const counts: Record<string, number> = {}
   for (const { label = '' } of found) counts[label] = (counts[label] ?? 0) + 1
-  const data = found.slice(0, MOST_SHOWN).map(({ runId, label, createdAt, note }) => ({
+  const data = found.slice(0, MOST_SHOWN).map(({ runId, label = '', createdAt, note }) => ({
     check: label,
     run: runId,
     at: createdAt,
     note: note ?? null,
   }))
-  return context.json({ object: 'list', data, counts, cut: cursor !== undefined })
+  const alarms: FalseAlarms = { data, counts, cut: cursor !== undefined }
+  return context.json({ object: 'list', ...alarms })
+}
+
+export interface FalseAlarms {
+  /** The latest hundred. */
+  readonly data: readonly {
+    readonly check: string
+    readonly run: string
+    /** Milliseconds since the Unix epoch. */
+    readonly at: number
+    readonly note: string | null
+  }[]
+  /** Keys: checks. */
+  readonly counts: Readonly<Record<string, number>>
+  /** There was more than is read for one answer. */
+  readonly cut: boolean
 }

@@ -106,6 +106,8 @@ const proposalBody = z.strictObject({
     .default({ counts: {} }),
 })
 
+export type ProposalBody = z.input<typeof proposalBody>
+
 async function add(context: AppContext, deps: ProposalRouteDeps): Promise<Response> {
   const body = await parseBody(context, proposalBody, deps.maxBodyBytes)
   const by = reviewerOf(context)
@@ -161,8 +163,12 @@ async function decide(
   return context.json(proposalView(decided, isInForce))
 }
 
+export type ProposalEntry = ReturnType<typeof proposalView>
+/** One that is asked for by itself. */
+export type WholeProposal = ProposalEntry & Pick<Proposal, 'change'>
+
 /** Weights may be a megabyte; lists say what they are, and one proposal by itself shows them. */
-function proposalView(proposal: Proposal, isInForce: boolean): Record<string, unknown> {
+function proposalView(proposal: Proposal, isInForce: boolean) {
   const { change, ...rest } = proposal
   return {
     object: 'proposal',

@@ -128,6 +128,8 @@ const decideBody = z.strictObject({
   evidence_opened: z.array(z.string().max(100)).max(50).optional(),
 })
 
+export type VerdictBody = z.input<typeof decideBody>
+
 const decide: Handle = async (context, deps) => {
   const body = await bodyOf(context, deps, decideBody)
   const request = {

@@ -150,8 +150,10 @@ async function disable(context: AppContext, deps: PeopleRouteDeps): Promise<Resp
   throw new GatewayError('not_found', 'There is no such person')
 }
 
+export type PersonEntry = ReturnType<typeof personBody>
+
 /** A person without the password's hash. */
-export function personBody(person: Person): Record<string, unknown> {
+export function personBody(person: Person) {
   const { id, name, role, domains, competences, createdAt, disabledAt, external } = person
   return {
     object: 'person',

@@ -27,7 +27,9 @@ export const fileFieldsSchema = z.strictObject({
 /** The whole form, for the API's description. */
 export const fileFormSchema = fileFieldsSchema.extend({ file: z.string() })
 
-export function fileBody(file: StoredFile): object {
+export type FileEntry = ReturnType<typeof fileBody>
+
+export function fileBody(file: StoredFile) {
   return {
     id: file.id,
     object: 'file',
@@ -41,8 +43,10 @@ export function fileBody(file: StoredFile): object {
   }
 }
 
+export type BatchEntry = ReturnType<typeof batchBody>
+
 /** A batch in OpenAI's shape. What it has no word for stands under `secondline`. */
-export function batchBody(batch: Batch): object {
+export function batchBody(batch: Batch) {
   const at = (moment: number | undefined) => (moment === undefined ? null : seconds(moment))
   const { moments, counts } = batch
   return {

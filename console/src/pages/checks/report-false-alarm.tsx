@@ -1,5 +1,6 @@
 import { Button, Group, NativeSelect, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
+import type { CheckName } from '../../../../src/core/check.ts'
 import { useReportFalseAlarm } from '../../api/false-alarms.ts'
 import type { CheckResult } from '../../api/types.ts'
 import { inWords } from '../../display/format.ts'
@@ -17,19 +18,23 @@ interface Props {
 export function ReportFalseAlarm({ path, results }: Props) {
   const complained = results
     .filter(({ verdict, findings }) => verdict === 'fail' || findings.length > 0)
-    .map(({ check }) => check as string)
-  const names = [...new Set(complained)]
-  if (names.length === 0) return null
+    .map(({ check }) => check)
+  const [first, ...others] = new Set(complained)
+  if (first === undefined) return null
   return (
     <details className={classes.report}>
       <summary>Was a check wrong to complain?</summary>
-      <ReportForm path={path} names={names} />
+      <ReportForm path={path} names={[first, ...others]} />
     </details>
   )
 }
 
-function ReportForm({ path, names }: { readonly path: string; readonly names: readonly string[] }) {
-  const [check, setCheck] = useState(names[0] ?? '')
+interface FormProps extends Pick<Props, 'path'> {
+  readonly names: readonly [CheckName, ...CheckName[]]
+}
+
+function ReportForm({ path, names }: FormProps) {
+  const [check, setCheck] = useState<CheckName>(names[0])
   const [note, setNote] = useState('')
   const announce = useAnnounce()
   const report = useReportFalseAlarm(path)
@@ -44,7 +49,7 @@ function ReportForm({ path, names }: { readonly path: string; readonly names: re
         <NativeSelect
           label="Check"
           value={check}
-          onChange={(event) => setCheck(event.currentTarget.value)}
+          onChange={(event) => setCheck(event.currentTarget.value as CheckName)}
           data={names.map((value) => ({ value, label: inWords(value) }))}
         />
         <TextInput

@@ -1,7 +1,7 @@
 import { NativeSelect, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
-import { useOpenIncident } from '../../api/follow-ups.ts'
+import { type IncidentSeverity, useOpenIncident } from '../../api/follow-ups.ts'
 import { FormPanel } from '../../display/form-panel.tsx'
 import { Notice } from '../../display/notice.tsx'
 import { useAnnounce } from '../../layout/announcer.tsx'
@@ -17,7 +17,7 @@ interface Props {
 
 export function IncidentForm({ review = '', mayRead, onDone }: Props) {
   const [summary, setSummary] = useState('')
-  const [severity, setSeverity] = useState('minor')
+  const [severity, setSeverity] = useState<IncidentSeverity>('minor')
   const [about, setAbout] = useState(review)
   const [, go] = useLocation()
   const announce = useAnnounce()
@@ -57,7 +57,7 @@ export function IncidentForm({ review = '', mayRead, onDone }: Props) {
       <NativeSelect
         label="Severity"
         value={severity}
-        onChange={(event) => setSeverity(event.currentTarget.value)}
+        onChange={(event) => setSeverity(event.currentTarget.value as IncidentSeverity)}
         data={SEVERITIES}
       />
       <TextInput

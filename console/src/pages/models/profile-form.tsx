@@ -1,6 +1,6 @@
 import { Button, Checkbox, Group, NativeSelect, NumberInput, Stack } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
-import { type NewProfile, useStartProfile } from '../../api/profiles.ts'
+import { type ProfileBody, useStartProfile } from '../../api/profiles.ts'
 import { Notice } from '../../display/notice.tsx'
 import { useAnnounce } from '../../layout/announcer.tsx'
 import type { CatalogueEntry } from './catalogue-entry.ts'
@@ -17,7 +17,7 @@ interface Typed {
 
 interface Props {
   readonly entries: readonly CatalogueEntry[]
-  readonly start: NewProfile
+  readonly start: ProfileBody
   onDone(): void
 }
 
@@ -58,7 +58,9 @@ export function ProfileForm({ entries, start, onDone }: Props) {
             label="Suite"
             value={wanted.suite}
             disabled={isGoingOn}
-            onChange={(event) => setWanted({ ...wanted, suite: event.currentTarget.value })}
+            onChange={(event) =>
+              setWanted({ ...wanted, suite: event.currentTarget.value as ProfileBody['suite'] })
+            }
             data={SUITES}
           />
           <NumberInput

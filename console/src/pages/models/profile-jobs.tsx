@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { useSearchParams } from 'wouter'
-import { isAtWork, type NewProfile, type ProfileEntry, useProfiles } from '../../api/profiles.ts'
+import { isAtWork, type ProfileBody, type ProfileEntry, useProfiles } from '../../api/profiles.ts'
 import { Stacked } from '../../display/grid.tsx'
 import { Panel } from '../../display/panel.tsx'
 import { QueryState } from '../../display/query-state.tsx'
@@ -11,13 +11,13 @@ import type { CatalogueEntry } from './catalogue-entry.ts'
 import { ProfileForm } from './profile-form.tsx'
 import { ProfileTable } from './profile-table.tsx'
 
-const NEW: NewProfile = { models: [], suite: 'quick', seed: 1, budget_dollars: 1 }
+const NEW: ProfileBody = { models: [], suite: 'quick', seed: 1, budget_dollars: 1 }
 
 /** Starts and follows profiles that run in the gateway; the address says which model to begin with. */
 export function ProfileJobs({ entries }: { readonly entries: readonly CatalogueEntry[] }) {
   const [params, setParams] = useSearchParams()
   const asked = params.get('start')
-  const [start, setStart] = useState<NewProfile | undefined>(
+  const [start, setStart] = useState<ProfileBody | undefined>(
     asked === null ? undefined : { ...NEW, models: [asked] },
   )
   const profiles = useProfiles()
@@ -69,8 +69,14 @@ export function ProfileJobs({ entries }: { readonly entries: readonly CatalogueE
 }
 
 /** Goes on where one was stopped, with as much money again. */
-function rest({ id, models, suite, seed, budget_dollars: budget }: ProfileEntry): NewProfile {
-  return { models, suite, seed, budget_dollars: budget * 2, resume_from: id }
+function rest({ id, models, suite, seed, budget_dollars: budget }: ProfileEntry): ProfileBody {
+  return {
+    models: [...models],
+    suite: suite as ProfileBody['suite'],
+    seed,
+    budget_dollars: budget * 2,
+    resume_from: id,
+  }
 }
 
 /** Cards may hold what was measured as soon as a profile has ended. */

@@ -40,7 +40,7 @@ export function VerdictForm(props: Props) {
   const send = () => {
     if (!choice || !form.isComplete || isSending) return
     const seen = found.digest === undefined ? {} : { seen: found.digest }
-    onDecide({ ...form.body(fence), ...seen, evidence_opened: evidenceOpened })
+    onDecide({ ...form.body(fence), ...seen, evidence_opened: [...evidenceOpened] })
   }
   return (
     <Panel title="Your verdict">

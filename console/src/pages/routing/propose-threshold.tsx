@@ -1,7 +1,7 @@
 import { Button, Stack, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { Link } from 'wouter'
-import { type NewProposalBody, useChange } from '../../api/administration.ts'
+import { type ProposalBody, useChange } from '../../api/administration.ts'
 import type { ScoredRun } from '../../api/types.ts'
 import { Notice } from '../../display/notice.tsx'
 import { useAnnounce } from '../../layout/announcer.tsx'
@@ -70,7 +70,7 @@ function proposalOf(
   threshold: number,
   inForce: Props['inForce'],
   summary: string,
-): NewProposalBody {
+): ProposalBody {
   const figures = (point: OperatingPoint) => {
     const { missed, wasted } = confusionAt(runs, point.threshold)
     const { secondShare: secondLineShare, costShare: costShareOfAlwaysSecond } = point

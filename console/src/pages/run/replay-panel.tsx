@@ -1,29 +1,21 @@
 import { Button, Checkbox, Group, NumberInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
+import type { Replay, ReplayBody } from '../../../../src/http/records/replay-routes.ts'
 import { callApi } from '../../api/call-api.ts'
 import { useConsoleFacts } from '../../api/queries.ts'
-import type { Explanation, RunDetail, Step } from '../../api/types.ts'
+import type { RunDetail, Step } from '../../api/types.ts'
 import { inWords } from '../../display/format.ts'
 import { Notice } from '../../display/notice.tsx'
 import { Panel } from '../../display/panel.tsx'
 import { ExplanationView } from '../playground/explanation-view.tsx'
 import classes from './run.module.css'
 
-interface Replay extends Explanation {
-  readonly was: { readonly zone: string | null; readonly first_step: Step | null }
-}
-
-interface Otherwise {
-  readonly thresholds: { readonly probe: number; readonly second: number }
-  readonly without_rules: readonly string[]
-}
-
 /** The recorded facts decided again, under the policy in force or another; no model is called and no text is needed. */
 export function ReplayPanel({ run }: { readonly run: RunDetail }) {
   const isAdmin = useConsoleFacts().data?.routes.includes('admin') ?? false
   const replay = useMutation({
-    mutationFn: (body: Otherwise) =>
+    mutationFn: (body: ReplayBody) =>
       callApi<Replay>(`/admin/runs/${encodeURIComponent(run.id)}/replay`, { method: 'POST', body }),
   })
   if (!isAdmin) return null
@@ -60,7 +52,7 @@ interface FormProps {
   /** Rules that applied the last time it was decided here. */
   readonly known: readonly string[]
   readonly isPending: boolean
-  onDecide(otherwise: Otherwise): void
+  onDecide(otherwise: ReplayBody): void
 }
 
 function OtherwiseForm({ run, known, isPending, onDecide }: FormProps) {
@@ -70,7 +62,7 @@ function OtherwiseForm({ run, known, isPending, onDecide }: FormProps) {
   const rules = [...new Set([...known, ...without])]
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    onDecide({ thresholds, without_rules: without })
+    onDecide({ thresholds, without_rules: [...without] })
   }
   const field = (name: keyof typeof thresholds, label: string) => (
     <NumberInput
