@@ -9,7 +9,7 @@
  */
 
 import { fraction, isWhole } from '../../../checks/maths/tokens/rational.ts'
-import { isSymbol, type Token } from '../../../checks/maths/tokens/token.ts'
+import type { Token } from '../../../checks/maths/tokens/token.ts'
 import type { Expression, Operator, Parsed } from './expression.ts'
 import {
   advance,
@@ -23,6 +23,12 @@ import {
   peek,
   symbolAhead,
 } from './expression-reader.ts'
+import {
+  beginsImplicitFactor,
+  isLetterVariable,
+  operandFollows,
+  productOperator,
+} from './look-ahead.ts'
 import { degrees, operation, parseMarks } from './parse-marks.ts'
 import { parseNumber } from './parse-number.ts'
 import { parseUnits } from './parse-units.ts'
@@ -60,17 +66,6 @@ function parseSum(reader: ExpressionReader): Expression {
   return left
 }
 
-/** A word after an operator is prose, unless it only links: `10 - his 3`. */
-function operandFollows(reader: ExpressionReader, ahead: number): boolean {
-  const token = peek(reader, ahead)
-  if (token === undefined) return false
-  if (token.type !== 'word') return true
-  if (LINKING_WORDS.has(token.lower)) return peek(reader, ahead + 1)?.type === 'number'
-  return isLetterVariable(reader, token, ahead)
-}
-
-const PRODUCT_OPERATORS: Readonly<Record<string, Operator>> = { '*': '*', '/': '/', of: '*' }
-
 function parseProduct(reader: ExpressionReader): Expression {
   let left = parseSigned(reader)
   let wasDivision = false
@@ -89,45 +84,6 @@ function parseProduct(reader: ExpressionReader): Expression {
 function parseFactor(reader: ExpressionReader, operator: Operator): Expression {
   const factor = parseSigned(reader)
   return operator === '/' ? withPowerOfTen(reader, factor, parseSigned) : factor
-}
-
-function productOperator(token: Token | undefined): Operator | undefined {
-  if (token?.type === 'command') return token.name === 'mod' ? 'mod' : undefined
-  return token?.type === 'symbol' ? PRODUCT_OPERATORS[token.symbol] : undefined
-}
-
-/** `2x`, `3(4+5)`, `2\sqrt{3}`, `(1)(2)`; never two numbers side by side. */
-function beginsImplicitFactor(reader: ExpressionReader): boolean {
-  const token = peek(reader)
-  if (token === undefined) return false
-  if (token.type === 'variable') return true
-  if (token.type === 'command') return token.name !== 'mod'
-  if (token.type === 'word') return !token.isSpaced && isLetterVariable(reader, token)
-  if (isSymbol(token, '[')) return token.isMath && isCalculated(reader)
-  if (isSymbol(token, '(')) return token.isMath || !token.isSpaced || isPureGroup(reader)
-  return false
-}
-
-/** `(x + 8)[(x + 8) - 4]`; after a number they may hold a source or a range. */
-function isCalculated(reader: ExpressionReader): boolean {
-  const [sign, before] = reader.tokens.slice(Math.max(0, reader.at - 2), reader.at)
-  return isSymbol(before, ')') || isSymbol(sign, '^')
-}
-
-/** After a space, only brackets that hold a sum are a factor: `3 (4 + 5)`, not `3 (each)` or `4 (2x2)`. */
-function isPureGroup(reader: ExpressionReader): boolean {
-  let depth = 0
-  let hasSum = false
-  for (let ahead = 0; ahead < 30; ahead++) {
-    const token = peek(reader, ahead)
-    if (isSymbol(token, '(')) depth += 1
-    else if (isSymbol(token, ')')) {
-      depth -= 1
-      if (depth === 0) return hasSum
-    } else if (token?.type !== 'number' && token?.type !== 'symbol') return false
-    hasSum ||= isSymbol(token, '+') || isSymbol(token, '-')
-  }
-  return false
 }
 
 function parseSigned(reader: ExpressionReader): Expression {
@@ -197,15 +153,6 @@ function parseOperand(reader: ExpressionReader): Expression {
     default:
       throw NO_PARSE
   }
-}
-
-/** `a` and `I` are words unless an operator follows. */
-function isLetterVariable(reader: ExpressionReader, token: Token, ahead = 0): boolean {
-  if (token.type !== 'word' || token.text.length !== 1) return false
-  if (!/[aAI]/.test(token.text)) return true
-  // Also past the end of what is read: the sign of `A = 5` ends the side that the A stands on.
-  const next = reader.tokens[reader.at + ahead + 1]
-  return token.text === 'A' && (next?.type === 'symbol' || next?.type === 'relation')
 }
 
 function parseAfterLink(reader: ExpressionReader, word: string): Expression {
