@@ -17,7 +17,7 @@ export interface CardNeeds {
   readonly jsonSchema?: boolean
 }
 
-export interface Misfit {
+interface Misfit {
   readonly card: ModelCard
   /** Sentences a person can read, one for each need the card misses. */
   readonly reasons: readonly string[]

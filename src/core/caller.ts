@@ -41,7 +41,7 @@ export interface Admission {
   refund(): void
 }
 
-export interface Need {
+interface Need {
   readonly inputTokens: number
   readonly worstTokens: number
   /** Asked only where money is limited. */

@@ -33,7 +33,7 @@ export type MediaBody =
   | { readonly type: 'json'; readonly fields: Readonly<Record<string, unknown>> }
   | { readonly type: 'form'; readonly form: FormData }
 
-export interface MediaCall {
+interface MediaCall {
   readonly operation: MediaOperation
   readonly body: MediaBody
   readonly timeouts: CallTimeouts

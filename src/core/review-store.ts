@@ -151,7 +151,7 @@ export interface AuditHead {
   readonly hash: string
 }
 
-export interface AuditFilter extends TimeRange {
+interface AuditFilter extends TimeRange {
   readonly subject?: string
   readonly actor?: string
   readonly action?: string
@@ -219,7 +219,7 @@ export interface JobStore {
 }
 
 /** A receiver of webhooks that gets no more. */
-export interface DisabledEndpoint {
+interface DisabledEndpoint {
   readonly endpoint: string
   readonly reason: string
   readonly at: number

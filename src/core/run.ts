@@ -14,7 +14,7 @@ export type CallPurpose = 'answer' | 'sample' | 'judge' | 'summary'
 export type Release = 'live' | 'window' | 'hold'
 
 /** How a kept answer was found: for the very same request, or for one that means the same. */
-export type Reuse = 'exact' | 'semantic'
+type Reuse = 'exact' | 'semantic'
 
 /** What the gateway does next. Chosen by decide/, carried out by gateway/. */
 export type Step =

@@ -17,7 +17,7 @@ export interface GuardedFetchOptions {
   readonly proxy?: () => string | undefined
 }
 
-export type Reach = 'public' | 'private' | 'metadata'
+type Reach = 'public' | 'private' | 'metadata'
 
 /** What libraries ask for in place of `fetch`. */
 export interface FetchRequest {

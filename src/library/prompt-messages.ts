@@ -11,7 +11,7 @@ import type { ReasoningBlock } from '../core/chat.ts'
 type Body = Record<string, unknown>
 type Assistant = Extract<LanguageModelV3Message, { role: 'assistant' }>
 
-export interface WrittenMessage {
+interface WrittenMessage {
   /** In OpenAI's shape. */
   readonly body: Body
   /** What OpenAI's shape has no place for: who thought it. */

@@ -30,7 +30,7 @@ export interface TraceOptions {
   readonly captureContent: boolean
 }
 
-export interface RequestTrace {
+interface RequestTrace {
   responseHeaders?(): Readonly<Record<string, string>>
   call(call: StartedCall): CallTrace
   checked(results: readonly CheckResult[], ms: number): void

@@ -8,7 +8,7 @@ import type { Transport, UpstreamRequest } from './transport/create-transport.ts
 import type { ResponseHead } from './transport/exchange.ts'
 
 /** A call whose answer has begun. */
-export interface Answering {
+interface Answering {
   readonly open: OpenCall
   readonly head: ResponseHead
   /** What was sent of a key, or of what the call was signed with. */

@@ -76,7 +76,7 @@ function choiceOf(part: Part): number {
   return 'choice' in part ? (part.choice ?? 0) : 0
 }
 
-export interface SemanticCall {
+interface SemanticCall {
   id: string
   name: string
   arguments: string

@@ -16,7 +16,7 @@ export interface Said {
 }
 
 /** What is asked, in no dialect's words. */
-export interface Asked {
+interface Asked {
   readonly model: string
   readonly text: string
   /** `data:` URL */

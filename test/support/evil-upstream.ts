@@ -8,7 +8,7 @@ import type { AddressInfo, Socket } from 'node:net'
 import { gzipSync } from 'node:zlib'
 
 /** What the server side saw of one call. */
-export interface CallLog {
+interface CallLog {
   readonly model: string
   readonly path: string
   readonly headers: IncomingMessage['headers']

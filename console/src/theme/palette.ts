@@ -1,5 +1,5 @@
 /** Colours of both schemes. A test holds each text colour to 4.5:1 and each mark to 3:1 on what it stands on. */
-export interface Tone {
+interface Tone {
   /** Text on `soft`, on the surface and on the page. */
   readonly text: string
   /** Bars, dots and lines of charts. */

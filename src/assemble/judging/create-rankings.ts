@@ -16,7 +16,7 @@ export interface RoutersInForce {
 }
 
 /** What requests are put in order by, and the thresholds that go with that order: scores of two routers do not compare. */
-export interface RequestRanking {
+interface RequestRanking {
   readonly id: string
   readonly score: typeof scoreDifficulty
   readonly thresholds: Thresholds

@@ -1,7 +1,7 @@
 /** The program inside an answer: its fenced blocks, or the whole answer where that is code. */
 import type { SandboxLanguage } from './sandbox/sandbox.ts'
 
-export type CodeLanguage = SandboxLanguage | 'typescript'
+type CodeLanguage = SandboxLanguage | 'typescript'
 
 export interface ExtractedCode {
   readonly language: CodeLanguage

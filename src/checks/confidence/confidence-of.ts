@@ -61,7 +61,7 @@ export interface ConfidenceInput {
 }
 
 /** A sample, and its own features where it was looked at. */
-export interface SeenSample extends ComparedSample {
+interface SeenSample extends ComparedSample {
   readonly features: Float64Array | undefined
 }
 

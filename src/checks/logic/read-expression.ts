@@ -1,6 +1,6 @@
 /** Arithmetic and comparisons over named whole numbers, as in constraint puzzles. Read once, run many times. */
 
-export type Values = ReadonlyMap<string, number>
+type Values = ReadonlyMap<string, number>
 
 export interface Expression {
   /** Names that must have a value. */

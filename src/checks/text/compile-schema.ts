@@ -22,7 +22,7 @@ const MAX_LENGTH = 100_000
 const MAX_DEPTH = 40
 const KEPT = 200
 
-export interface SchemaProblem {
+interface SchemaProblem {
   /** JSON pointer into the value, empty for the whole. */
   readonly path: string
   readonly message: string

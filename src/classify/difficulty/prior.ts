@@ -111,7 +111,7 @@ export function promptHalf(prompt: string): 0 | 1 {
 }
 
 /** As it is shipped: hashed weights as bytes in base64, times `unit`. */
-export interface PackedHead {
+interface PackedHead {
   readonly bias: number
   readonly hand: readonly number[]
   readonly unit: number

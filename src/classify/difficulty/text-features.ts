@@ -40,7 +40,7 @@ const COUNTED_FEATURES = [
   'money',
   'trap',
 ] as const
-export type CountedFeature = (typeof COUNTED_FEATURES)[number]
+type CountedFeature = (typeof COUNTED_FEATURES)[number]
 export type HandFeature = CountedFeature | WordList
 
 export const HAND_FEATURES: readonly HandFeature[] = [...COUNTED_FEATURES, ...LIST_NAMES]

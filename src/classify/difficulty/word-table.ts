@@ -7,7 +7,7 @@ const SLOTS = 1 << 13
 const NO_LISTS: readonly number[] = []
 
 /** Lists that each word stands in, found by the word's hash. */
-export interface WordTable {
+interface WordTable {
   /** 0 for an empty slot. */
   readonly hashes: Uint32Array
   readonly lists: readonly (readonly number[])[]

@@ -44,7 +44,7 @@ export function readFolded(folded: Uint16Array): readonly Clause[] {
 }
 
 /** A folded text and its clauses. */
-export type Reading = Omit<ReadText, 'text'>
+type Reading = Omit<ReadText, 'text'>
 
 /** Other readings of a text. */
 export interface OtherReadings {

@@ -12,7 +12,7 @@ import {
 } from './say-remedy.ts'
 
 /** One thing the schema refuses. `at: 'key'` points at the entry's name, else at its value. */
-export interface Fault {
+interface Fault {
   readonly path: Path
   readonly at: 'key' | 'value'
   readonly message: string

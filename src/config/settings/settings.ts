@@ -49,14 +49,14 @@ export interface Settings {
   readonly hash: string
 }
 
-export interface DriftSettings {
+interface DriftSettings {
   /** Absent: nothing is watched. */
   readonly baseline?: string
   readonly windowHours: number
   readonly tenant: string
 }
 
-export interface LearningSettings {
+interface LearningSettings {
   readonly collect: boolean
   readonly reviewed: boolean
   readonly exceptTenants: readonly string[]
@@ -67,7 +67,7 @@ export interface LearningSettings {
   readonly approval: 'admin' | 'clear_gain'
 }
 
-export interface ServerSettings {
+interface ServerSettings {
   readonly host: string
   readonly port: number
   readonly maxBodyBytes: number
@@ -77,7 +77,7 @@ export interface ServerSettings {
   readonly corsOrigins: readonly string[]
 }
 
-export interface EgressSettings {
+interface EgressSettings {
   /** URL of an HTTP proxy, with its login. */
   readonly proxy?: Secret
 }
@@ -139,7 +139,7 @@ export interface QuirkSettings {
   readonly rejects?: readonly string[]
 }
 
-export interface StoreSettings {
+interface StoreSettings {
   /** `sqlite:FILE`, `sqlite::memory:` or `postgres://…`. Secret, because it may hold a password. */
   readonly url: Secret
 }
@@ -167,7 +167,7 @@ export interface SharedLimitSettings {
   readonly onUnavailable: 'count_alone' | 'refuse'
 }
 
-export interface IdempotencySettings {
+interface IdempotencySettings {
   /** How long an answer is given again; 0: never. */
   readonly forMs: number
   readonly mostAnswers: number
@@ -186,13 +186,13 @@ export interface CacheSettings {
   readonly withinMs: number
 }
 
-export interface FileSettings {
+interface FileSettings {
   readonly maxBytes: number
   readonly maxTenantBytes: number
   readonly retentionDays: number
 }
 
-export interface BatchSettings {
+interface BatchSettings {
   readonly concurrency: number
   readonly concurrencyPerKey: number
   readonly maxRequests: number
@@ -222,13 +222,13 @@ export interface OversightSettings {
   readonly webhooks: readonly WebhookSettings[]
 }
 
-export interface WebhookSettings {
+interface WebhookSettings {
   readonly url: string
   readonly secret: Secret
   readonly allowPrivate: boolean
 }
 
-export interface TelemetrySettings {
+interface TelemetrySettings {
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
   readonly metrics: boolean
   readonly traces: boolean

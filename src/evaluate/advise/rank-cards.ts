@@ -11,14 +11,14 @@ import type { Line } from '../../core/line.ts'
 import { type CostRange, costOfRequest, timesRequests } from './estimate-cost.ts'
 import type { Needs } from './needs.ts'
 
-export interface Candidate {
+interface Candidate {
   readonly card: ModelCard
   readonly reasons: readonly string[]
   /** US dollars a month if every request went to it; absent where the volume or the price is not known. */
   readonly monthlyCost?: CostRange
 }
 
-export interface Disqualified {
+interface Disqualified {
   readonly id: string
   readonly reasons: readonly string[]
 }

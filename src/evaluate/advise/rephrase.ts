@@ -5,7 +5,7 @@ import { type Statement, statementsOf } from './advice-statements.ts'
 import type { Advice } from './advise.ts'
 import { changedFact } from './changed-fact.ts'
 
-export interface RephrasedStatement {
+interface RephrasedStatement {
   /** As it is shown: the model's words where they say the same, else ours. */
   readonly text: string
   /** What the rules say. */

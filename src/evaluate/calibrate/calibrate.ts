@@ -20,7 +20,7 @@ import {
 } from './calibrate-prior.ts'
 import type { ProfileEvidence } from './calibrate-profiles.ts'
 
-export interface CalibrationPoint {
+interface CalibrationPoint {
   /** Difficulty from which requests go to the second line. */
   readonly threshold: number
   readonly secondLineShare: number

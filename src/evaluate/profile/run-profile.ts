@@ -7,7 +7,7 @@ import { canSpeak } from './media/speak.ts'
 import type { Probe } from './probe.ts'
 import { isRejected, keyOfResult, type ProbeResult } from './probe-result.ts'
 
-export interface ProfileProgress {
+interface ProfileProgress {
   readonly model: string
   readonly done: number
   readonly total: number

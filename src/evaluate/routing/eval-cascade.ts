@@ -53,9 +53,9 @@ export interface CascadeOptions {
 
 /** Shares of escalated answers at which accuracy is told. */
 const ESCALATION_SHARES = ['0.10', '0.20', '0.25', '0.30', '0.50'] as const
-export type AccuracyAt = Readonly<Record<(typeof ESCALATION_SHARES)[number], number>>
+type AccuracyAt = Readonly<Record<(typeof ESCALATION_SHARES)[number], number>>
 
-export interface CascadeFigures extends CurveFigures {
+interface CascadeFigures extends CurveFigures {
   readonly n: number
   readonly accuracyFirst: number
   readonly accuracySecond: number

@@ -22,7 +22,7 @@ export interface MidTierOptions extends Trio {
 }
 
 /** A choice of cards at one cost: how many of the answers are good. */
-export interface FrontPoint {
+interface FrontPoint {
   /** Of always the second line. */
   readonly costShare: number
   readonly two: number
@@ -51,7 +51,7 @@ export interface MidTierReport extends Trio {
   readonly skipped: number
 }
 
-export interface CostPoint {
+interface CostPoint {
   readonly costShare: number
   readonly accuracy: number
 }

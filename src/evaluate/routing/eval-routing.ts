@@ -46,7 +46,7 @@ export interface EmbeddedPrompts {
 
 type Interval = [low: number, high: number]
 
-export interface RoutingFigures extends CurveFigures {
+interface RoutingFigures extends CurveFigures {
   readonly n: number
   readonly accuracyFirst: number
   readonly accuracySecond: number
@@ -55,7 +55,7 @@ export interface RoutingFigures extends CurveFigures {
   readonly cpt80Ci: Interval
 }
 
-export interface TokenPoint extends CurvePoint {
+interface TokenPoint extends CurvePoint {
   /** Output tokens of the routed calls over those of always-second. */
   readonly tokenShare: number
 }

@@ -29,7 +29,7 @@ export interface PriorExample {
   readonly isVariant?: boolean
 }
 
-export interface PriorPenalties {
+interface PriorPenalties {
   readonly hand: number
   readonly hashed: number
 }

@@ -2,7 +2,7 @@ import { type Abort, createAbort } from '../../core/abort.ts'
 import { GatewayError } from '../../core/errors.ts'
 
 /** `left`: another process goes on, now or after a restart. */
-export type StopReason = 'left' | 'cancelled' | 'expired'
+type StopReason = 'left' | 'cancelled' | 'expired'
 
 /** Ends the work on one batch; the first reason counts. */
 export interface BatchStop {

@@ -37,7 +37,7 @@ export interface Lookup {
   keep(answer: KeptAnswer): void
 }
 
-export interface Asking {
+interface Asking {
   readonly request: ChatRequest
   readonly signals: Signals
   readonly caller: Caller

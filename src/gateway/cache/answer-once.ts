@@ -19,7 +19,7 @@ export interface OnceDeps {
   readonly digest: (text: string) => string
 }
 
-export interface OnceKey {
+interface OnceKey {
   /** Keys of different owners never meet. */
   readonly owner: string
   /** As the client chose it. */

@@ -20,7 +20,7 @@ export interface Place {
   keep(isKept: () => boolean): void
 }
 
-export interface Near {
+interface Near {
   readonly key: string
   readonly similarity: number
 }

@@ -12,7 +12,7 @@ export interface CircuitSettings {
 
 export const CIRCUIT_DEFAULTS: CircuitSettings = { failures: 5, openMs: 3_000, keyBenchMs: 30_000 }
 
-export type CircuitState = 'closed' | 'open' | 'half-open'
+type CircuitState = 'closed' | 'open' | 'half-open'
 
 /** One circuit for each card: who failed is benched, and nobody else. */
 export interface Circuits {

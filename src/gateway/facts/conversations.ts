@@ -17,7 +17,7 @@ export interface Conversations {
   rememberSeals(seals: readonly string[], card: string): void
 }
 
-export interface RememberedCall {
+interface RememberedCall {
   readonly card: string
   readonly reasoning?: ReasoningBlock
 }

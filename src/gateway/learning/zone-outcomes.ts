@@ -3,7 +3,7 @@ import type { RunRecord } from '../../core/run.ts'
 import { readModelName } from '../../decide/plan.ts'
 
 /** US dollars that a request of some class was expected to cost by the line that serves it. */
-export interface ExpectedCost {
+interface ExpectedCost {
   readonly first: number
   readonly second: number
   /** There where a mid tier answered in the place of the second line's head. */

@@ -23,7 +23,7 @@ import {
 } from '../../wire/openai-batch/batch-body.ts'
 import { readBody } from '../../wire/read-body.ts'
 
-export interface FileLimits {
+interface FileLimits {
   readonly maxBytes: number
   /** Of all files that a tenant's clients left. */
   readonly maxTenantBytes: number

@@ -37,7 +37,7 @@ export interface ResponseArchive {
 }
 
 /** Reads for one request: each response that it refers to once, and all of them within one limit. */
-export interface ArchiveReader {
+interface ArchiveReader {
   /** Input and output of a response and of all before it, oldest first. */
   history(id: string): Promise<readonly InputItem[]>
   /** The stored item that a reference names. */

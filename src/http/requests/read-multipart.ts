@@ -14,7 +14,7 @@ export type FormPart =
 
 const MOST_HEADER_BYTES = 8 * 1024
 
-export interface FormLimits {
+interface FormLimits {
   readonly mostFieldBytes: number
   readonly mostParts: number
 }

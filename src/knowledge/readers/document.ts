@@ -4,7 +4,7 @@ export interface ReadDocument {
   readonly sections: readonly Section[]
 }
 
-export interface Section {
+interface Section {
   /** Headings it stands under, outermost first. */
   readonly headings: readonly string[]
   /** Paragraphs, with an empty line between them. */

@@ -2,7 +2,7 @@
 import type { StoredVerdict } from '../../core/review-store.ts'
 import { VERDICT_RULES } from '../../oversight/machine/verdict-rules.ts'
 
-export interface ReviewerFigures {
+interface ReviewerFigures {
   readonly person: string
   readonly decisions: number
   /** Share of decisions that let the draft out unchanged. */

@@ -20,7 +20,7 @@ export interface LedgerDeps {
 }
 
 /** Texts and figures that belong to the first change an event makes. */
-export interface EventExtras {
+interface EventExtras {
   readonly content?: unknown
   readonly verdict?: VerdictFigure
 }

@@ -9,7 +9,7 @@ export interface BusinessHours {
   readonly to: string
 }
 
-export type Weekday = 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun'
+type Weekday = 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun'
 
 const MINUTE_MS = 60_000
 const DAY_MINUTES = 24 * 60

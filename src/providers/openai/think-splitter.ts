@@ -1,4 +1,4 @@
-export interface SplitText {
+interface SplitText {
   readonly thinking: string
   readonly text: string
 }

@@ -16,7 +16,7 @@ export interface FilesTable {
   kind: string | null
 }
 
-export interface FilePiecesTable {
+interface FilePiecesTable {
   file_id: string
   place: number
   bytes: Uint8Array

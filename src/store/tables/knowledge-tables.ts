@@ -1,7 +1,7 @@
 /** The tables of knowledge bases. Times are milliseconds since the Unix epoch. */
 import type { Generated } from 'kysely'
 
-export interface KnowledgeBasesTable {
+interface KnowledgeBasesTable {
   tenant: string
   name: string
   created_at: number
@@ -13,7 +13,7 @@ export interface KnowledgeBasesTable {
   passages: number
 }
 
-export interface KnowledgeDocumentsTable {
+interface KnowledgeDocumentsTable {
   tenant: string
   base: string
   id: string
@@ -26,7 +26,7 @@ export interface KnowledgeDocumentsTable {
 }
 
 /** SQLite keeps an index of words beside it, PostgreSQL in a column of its own; triggers hold both to the text. */
-export interface KnowledgePassagesTable {
+interface KnowledgePassagesTable {
   number: Generated<number>
   tenant: string
   base: string
@@ -40,7 +40,7 @@ export interface KnowledgePassagesTable {
   tokens: number
 }
 
-export interface KnowledgeVectorsTable {
+interface KnowledgeVectorsTable {
   tenant: string
   base: string
   passage_id: string

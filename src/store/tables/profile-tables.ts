@@ -21,7 +21,7 @@ export interface ProfileJobsTable {
   report: string | null
 }
 
-export interface ProfileResultsTable {
+interface ProfileResultsTable {
   job_id: string
   /** Model and probe. */
   probe: string

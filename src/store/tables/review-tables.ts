@@ -24,13 +24,13 @@ export interface ReviewItemsTable {
 }
 
 /** Keys that the texts of an item are encrypted with. Without its row the texts are lost for good. */
-export interface ReviewKeysTable {
+interface ReviewKeysTable {
   item_id: string
   /** 256 random bits, base64. */
   key: string
 }
 
-export interface ReviewContentsTable {
+interface ReviewContentsTable {
   item_id: string
   version: number
   /** AES-256-GCM: nonce, tag and text, base64. */
@@ -72,7 +72,7 @@ export interface AuditTable {
 }
 
 /** One row for each tenant, whose lock puts its audit rows in one order. */
-export interface AuditHeadsTable {
+interface AuditHeadsTable {
   tenant: string
   seq: number
   hash: string
@@ -94,7 +94,7 @@ export interface JobsTable {
   ended_at: number | null
 }
 
-export interface DisabledEndpointsTable {
+interface DisabledEndpointsTable {
   endpoint: string
   reason: string
   at: number
@@ -164,12 +164,12 @@ export interface StandingTable {
 }
 
 /** Kept for good, as the audit is. */
-export interface ErasedRunsTable {
+interface ErasedRunsTable {
   revision: number
   run_id: string
 }
 
-export interface ErasureRevisionTable {
+interface ErasureRevisionTable {
   id: number
   value: number
 }

@@ -40,7 +40,7 @@ export interface RunsTable {
   overhead_ms: number
 }
 
-export interface RunRecordsTable {
+interface RunRecordsTable {
   tenant: string
   id: string
   /** JSON of the RunRecord. */
@@ -48,7 +48,7 @@ export interface RunRecordsTable {
 }
 
 /** Runs that have begun and are not saved yet. What a dead gateway leaves here becomes `interrupted`. */
-export interface OpenRunsTable {
+interface OpenRunsTable {
   tenant: string
   id: string
   started_at: number
@@ -59,12 +59,12 @@ export interface OpenRunsTable {
 }
 
 /** Gateways that share the database and live, each as long as it says so again in time. None on SQLite. */
-export interface GatewaysTable {
+interface GatewaysTable {
   id: string
   alive_until: number
 }
 
-export interface ContentsTable {
+interface ContentsTable {
   tenant: string
   run_id: string
   created_at: number
@@ -101,12 +101,12 @@ export interface KeysTable {
 }
 
 /** One row: the highest revision given out. Its lock puts changes to keys in one order. */
-export interface KeyRevisionTable {
+interface KeyRevisionTable {
   id: number
   value: number
 }
 
-export interface ResponsesTable {
+interface ResponsesTable {
   tenant: string
   id: string
   created_at: number

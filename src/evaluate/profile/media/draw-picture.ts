@@ -10,7 +10,7 @@ export type Colour = keyof typeof COLOURS
 export const COLOUR_NAMES = Object.keys(COLOURS) as readonly Colour[]
 
 export const SHAPES = ['circle', 'square', 'triangle'] as const
-export type Shape = (typeof SHAPES)[number]
+type Shape = (typeof SHAPES)[number]
 
 /** A white ground to draw on. Coordinates are pixels from the upper left corner. */
 export interface Picture {
