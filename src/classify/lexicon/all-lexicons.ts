@@ -2,7 +2,7 @@ import type { LanguageLexicon } from '../../classify/text/read-concepts.ts'
 import { arabic } from './ar.ts'
 import type { Lexicon } from './concepts.ts'
 import { german } from './de.ts'
-import { englishEveryday } from './en-everyday.ts'
+import { englishColloquial } from './en-colloquial.ts'
 import { englishFrames } from './en-frames.ts'
 import { englishHealth } from './en-health.ts'
 import { englishImplicit } from './en-implicit.ts'
@@ -26,7 +26,6 @@ import { reader } from './reader.ts'
 import { russian } from './ru.ts'
 import { tasksInOtherLanguages } from './tasks-other-languages.ts'
 import { turkish } from './tr.ts'
-import { WIDER_WORDS, WIDER_WORDS_IN_OTHER_SCRIPTS } from './wider-words.ts'
 import { workOnText } from './work-on-text.ts'
 import { chinese } from './zh.ts'
 
@@ -38,27 +37,26 @@ const LATIN: Readonly<Record<string, readonly Lexicon[]>> = {
   en: [
     englishFrames,
     englishImplicit,
-    englishEveryday,
+    englishColloquial,
     englishHealthWords,
     englishMoneyAndLaw,
     englishSafety,
     englishTasks,
     englishProfessionalWords,
   ],
-  de: [german, WIDER_WORDS.de],
-  fr: [french, WIDER_WORDS.fr],
-  es: [spanish, WIDER_WORDS.es],
-  it: [italian, WIDER_WORDS.it],
-  pt: [portuguese, WIDER_WORDS.pt],
-  nl: [dutch, WIDER_WORDS.nl],
-  pl: [polish, WIDER_WORDS.pl],
-  tr: [turkish, WIDER_WORDS.tr],
+  de: [german],
+  fr: [french],
+  es: [spanish],
+  it: [italian],
+  pt: [portuguese],
+  nl: [dutch],
+  pl: [polish],
+  tr: [turkish],
 }
 
 /** Scripts that tell the language by themselves, and what all languages share. */
 const ANYWHERE: readonly Lexicon[] = [
   ...[drug, furtherDrug].flatMap((names) => (names === undefined ? [] : [{ drug: names }])),
-  ...WIDER_WORDS_IN_OTHER_SCRIPTS,
   russian,
   arabic,
   chinese,

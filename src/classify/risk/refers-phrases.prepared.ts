@@ -2,8 +2,7 @@
 import { listPhrases } from '../../classify/learned/word-lists.ts'
 import type { PhraseTable } from '../../classify/text/phrase-table.ts'
 import type { RiskDomain } from '../../core/signals.ts'
-import { REFERS } from './refers-words.ts'
-import { CALLS, NUMBERS, REFERS_WIDER } from './refers-words-wider.ts'
+import { CALLS, NUMBERS, REFERS } from './refers-words.ts'
 
 /** In the order of the concepts. */
 export function referredDomains(): readonly RiskDomain[] {
@@ -12,6 +11,5 @@ export function referredDomains(): readonly RiskDomain[] {
 
 /** A list for each domain, then the words for calling and the numbers that are called. */
 export function referringPhrases(): PhraseTable {
-  const domains = referredDomains().map((domain) => `${REFERS[domain]},${REFERS_WIDER[domain]}`)
-  return listPhrases([...domains, CALLS, NUMBERS])
+  return listPhrases([...referredDomains().map((domain) => REFERS[domain]), CALLS, NUMBERS])
 }
