@@ -100,6 +100,22 @@ describe('the description of the API', () => {
     }
   })
 
+  test('says what body is wanted wherever one is read', () => {
+    const bare = operations()
+      .filter(([, method, { requestBody }]) => ['post', 'put'].includes(method) && !requestBody)
+      .map(([path]) => path)
+    expect(bare.sort()).toEqual([
+      '/admin/jobs/{id}/revive',
+      '/admin/webhooks/{id}/resume',
+      '/v1/admin/profiles/{id}/stop',
+      '/v1/batches/{id}/cancel',
+      '/v1/responses/{id}/cancel',
+      '/v1/reviews/{id}/cancel',
+      '/v1/reviews/{id}/lease',
+      '/v1/reviews/{id}/undo',
+    ])
+  })
+
   test('leaves out nothing that answers', async () => {
     for (const path of ['/v1/models', '/v1/responses/{id}', '/v1/audio/translations', '/readyz']) {
       expect(Object.keys(document.paths)).toContain(path)

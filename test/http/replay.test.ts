@@ -84,3 +84,8 @@ it('keeps the text of every answer of a run beside the one that was given', asyn
   expect(drafts[1]?.text).toBe(answer)
   expect(drafts[0]?.text).not.toBe(answer)
 })
+
+it('finds the run by the id of its answer, as looking at a run does', async () => {
+  const run = await runOf('What is the capital of France?')
+  expect(await replay(`chatcmpl-${run}`, {})).toEqual(await replay(run, {}))
+})

@@ -182,3 +182,23 @@ it('asks no model again for a tenant that was stopped meanwhile', async () => {
     .toEqual([expect.objectContaining({ note: expect.stringContaining('policy_refused') })])
   await call('DELETE', `/v1/stops/${stopped.id}`, undefined, ADMIN)
 })
+
+it('keeps the reason for lifting a stop, also where its body comes in pieces', async () => {
+  const stop = { kind: 'line', target: 'creative', reason: 'Something is very wrong here' }
+  const { body: stopped } = await call('POST', '/v1/stops', stop, ADMIN)
+  const reason = 'It was the wrong line'
+  const lifted = await fetch(`${started.url}/v1/stops/${stopped.id}`, {
+    method: 'DELETE',
+    headers: { ...bearer(ADMIN), 'content-type': 'application/json' },
+    body: new Blob([JSON.stringify({ reason })]).stream(),
+    duplex: 'half',
+  } as RequestInit)
+  expect(lifted.status).toBe(200)
+  const { body: audit } = await call(
+    'GET',
+    '/v1/audit?action=stop_lifted&limit=1',
+    undefined,
+    ADMIN,
+  )
+  expect(audit.data[0].details).toContain(reason)
+})

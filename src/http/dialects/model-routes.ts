@@ -83,17 +83,15 @@ function listModels(context: AppContext, deps: ModelRouteDeps) {
   const allowed = allowedCards(context.get('caller'), policy)
   const created = deps.created()
   const mayUse = (id: string) => allowed?.includes(id) ?? true
-  const lines = LINES.filter((line) => policy.lines[line].some(mayUse))
-  const own = ['auto', ...lines].map((name) => ({
-    id: `secondline/${name}`,
+  const lines = LINES.map((route) => ({ route, cards: policy.lines[route].filter(mayUse) }))
+  const routes = [{ route: 'auto' }, ...lines.filter(({ cards }) => cards.length > 0)]
+  const own = routes.map((secondline) => ({
+    id: `secondline/${secondline.route}`,
     object: 'model',
     created,
     owned_by: 'secondline',
-    secondline: name === 'auto' ? { route: 'auto' } : { route: name, cards: linesOf(name) },
+    secondline,
   }))
-  function linesOf(name: string): readonly string[] {
-    return policy.lines[name as keyof typeof policy.lines].filter(mayUse)
-  }
   const cards = Object.values(policy.cards)
     .filter((card) => mayUse(card.id))
     .map((card) => ({

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { allowedCards } from '../../core/caller.ts'
 import { MODALITIES } from '../../core/card.ts'
 import { GatewayError } from '../../core/errors.ts'
+import { presentFields } from '../../core/present-fields.ts'
 import { RISK_DOMAINS, TASKS } from '../../core/signals.ts'
 import { type AdviceRequest, advise } from '../../evaluate/advise/advise.ts'
 import {
@@ -23,7 +24,15 @@ export interface AdviseRouteDeps {
 
 /** Which kind of model a use case needs. Nothing is called and nothing is kept. */
 export function adviseRoutes(deps: AdviseRouteDeps): readonly Route[] {
-  return [{ method: 'POST', path: '/v1/advise', access: 'data', handle: (c) => answer(c, deps) }]
+  return [
+    {
+      method: 'POST',
+      path: '/v1/advise',
+      access: 'data',
+      body: { schema: body },
+      handle: (c) => answer(c, deps),
+    },
+  ]
 }
 
 const needs = z.strictObject({
@@ -77,13 +86,12 @@ function cardsFor(context: AppContext, deps: AdviseRouteDeps) {
 
 function needsOf(stated: z.output<typeof needs>): Needs {
   const { requests_per_month, budget_per_month, own_knowledge, ...rest } = stated
-  const all = {
+  return presentFields({
     ...rest,
     input: rest.input?.filter((one) => one !== 'text'),
     output: rest.output?.filter((one) => one !== 'text'),
     requestsPerMonth: requests_per_month,
     budgetPerMonth: budget_per_month,
     ownKnowledge: own_knowledge,
-  }
-  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as Needs
+  })
 }

@@ -11,6 +11,7 @@ import {
 } from '../../core/key-scope.ts'
 import { LINES } from '../../core/line.ts'
 import { unknownModels } from '../../core/nearest-word.ts'
+import { presentFields } from '../../core/present-fields.ts'
 import { RISK_DOMAINS } from '../../core/signals.ts'
 import type { KeyRecord } from '../../core/store.ts'
 import { reviewerOf } from '../../http/access/reviewer-of.ts'
@@ -39,7 +40,13 @@ export interface KeyRouteDeps {
 export function keyRoutes(deps: KeyRouteDeps): readonly Route[] {
   return [
     { method: 'GET', path: '/admin/keys', access: 'admin', handle: (c) => list(c, deps) },
-    { method: 'POST', path: '/admin/keys', access: 'admin', handle: (c) => create(c, deps) },
+    {
+      method: 'POST',
+      path: '/admin/keys',
+      access: 'admin',
+      body: { schema: keyBody },
+      handle: (c) => create(c, deps),
+    },
     { method: 'DELETE', path: '/admin/keys/:id', access: 'admin', handle: (c) => revoke(c, deps) },
   ]
 }
@@ -98,7 +105,7 @@ function problemOf(
 
 function scopeOf(body: z.infer<typeof keyBody>, caller: Caller): KeyScope {
   const { limits } = body
-  const wanted = {
+  const wanted = presentFields({
     concurrentRequests: limits.concurrent_requests,
     requestsPerMinute: limits.requests_per_minute,
     tokensPerMinute: limits.tokens_per_minute,
@@ -107,12 +114,12 @@ function scopeOf(body: z.infer<typeof keyBody>, caller: Caller): KeyScope {
     reasoningTokensPerDay: limits.reasoning_tokens_per_day,
     escalationsPerHour: limits.escalations_per_hour,
     escalationShare: limits.escalation_share,
-  }
+  })
   return {
     tenant: caller.tenant,
     role: body.role,
     routes: body.routes ?? DEFAULT_ROUTES[body.role],
-    limits: Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined)),
+    limits: wanted,
     mayDebug: body.may_debug,
     ...(body.cards === undefined ? {} : { cards: body.cards }),
     ...(body.lines === undefined ? {} : { lines: body.lines }),

@@ -1,12 +1,13 @@
 import { z } from 'zod'
-import { GatewayError } from '../../core/errors.ts'
 import type { Zone } from '../../core/line.ts'
 import type { Policy } from '../../core/policy.ts'
-import type { RunRecord, Step } from '../../core/run.ts'
+import type { Step } from '../../core/run.ts'
 import type { Recorder, Store } from '../../core/store.ts'
 import { type Explanation, explainFacts } from '../../gateway/facts/explain.ts'
+import { catchUp } from '../../http/requests/catch-up.ts'
 import { parseBody } from '../../http/requests/parse-body.ts'
 import type { AppContext, Route } from '../../http/route.ts'
+import { namedRun } from './named-run.ts'
 
 export interface ReplayRouteDeps {
   readonly store: Pick<Store, 'findRun'>
@@ -50,7 +51,8 @@ export type ReplayBody = z.input<typeof replayBody>
 
 async function replay(context: AppContext, deps: ReplayRouteDeps): Promise<Response> {
   const body = await parseBody(context, replayBody, deps.maxBodyBytes)
-  const run = await runOf(context, deps)
+  await catchUp(deps.recorder)
+  const run = await namedRun(context, deps.store)
   const policy = deps.policy()
   const left = policy.rules.filter(({ name }) => !body.without_rules.includes(name))
   const { thresholds = run.facts.thresholds } = body
@@ -69,15 +71,4 @@ export interface Replay extends Explanation {
     readonly first_step: Step | null
     readonly config: string
   }
-}
-
-async function runOf(
-  context: AppContext,
-  { store, recorder }: ReplayRouteDeps,
-): Promise<RunRecord> {
-  await recorder.flush()
-  const id = context.req.param('id') ?? ''
-  const run = await store.findRun(context.get('caller').tenant, id)
-  if (!run) throw new GatewayError('not_found', `There is no run '${id.slice(0, 100)}'`)
-  return run
 }

@@ -7,6 +7,7 @@ import type { OversightStore } from '../../core/review-store.ts'
 import type { Run } from '../../core/run.ts'
 import type { Feedback, FeedbackStore, Recorder, Store } from '../../core/store.ts'
 import { reviewerOf } from '../../http/access/reviewer-of.ts'
+import { namedRun } from '../../http/records/named-run.ts'
 import { rangeQuery } from '../../http/requests/list-page.ts'
 import { parseBody, parseQuery } from '../../http/requests/parse-body.ts'
 import type { AppContext, Route } from '../../http/route.ts'
@@ -62,9 +63,7 @@ async function ofReview(context: AppContext, deps: FalseAlarmRouteDeps): Promise
 
 async function ofRun(context: AppContext, deps: FalseAlarmRouteDeps): Promise<Response> {
   await deps.recorder.flush()
-  const id = context.req.param('id') ?? ''
-  const run = await deps.records.findRun(context.get('caller').tenant, id)
-  if (!run) throw new GatewayError('not_found', `There is no run '${id.slice(0, 100)}'`)
+  const run = await namedRun(context, deps.records)
   return report(context, deps, run.id, run, `run_${run.id}`)
 }
 

@@ -34,6 +34,7 @@ export function heldAnswerRoutes(deps: HeldAnswerRouteDeps): readonly Route[] {
       method: 'POST',
       path: '/v1/reviews/:id/info',
       access: 'data',
+      body: { schema: infoBody },
       handle: (context) => addInfo(context, deps),
     },
     {

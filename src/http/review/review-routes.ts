@@ -1,7 +1,12 @@
 import { z } from 'zod'
 import { GatewayError } from '../../core/errors.ts'
 import { presentFields } from '../../core/present-fields.ts'
-import { REASON_CODES, REVIEW_STATES, VERDICT_KINDS } from '../../core/review-item.ts'
+import {
+  REASON_CODES,
+  REVIEW_STATES,
+  type Reviewer,
+  VERDICT_KINDS,
+} from '../../core/review-item.ts'
 import type { OversightStore } from '../../core/review-store.ts'
 import { RISK_DOMAINS, SEVERITIES } from '../../core/signals.ts'
 import { forOperator } from '../../http/access/for-operator.ts'
@@ -42,25 +47,67 @@ export function reviewRoutes(deps: ReviewRouteDeps): readonly Route[] {
     const made = route(method, path, 'admin', handle)
     return { ...made, handle: forOperator(made.handle) }
   }
+  const move = (name: string, access: Route['access'], act: Act): Route =>
+    route('POST', `/v1/reviews/:id/${name}`, access, (context) => answered(context, deps, act))
+  /** One that is told something in its body. */
+  const told = <Body>(
+    name: string,
+    access: Route['access'],
+    schema: z.ZodType<Body>,
+    act: (asked: Asked, body: Body) => Promise<ReviewView>,
+  ): Route => ({
+    method: 'POST',
+    path: `/v1/reviews/:id/${name}`,
+    access,
+    body: { schema },
+    async handle(context) {
+      const body = await parseBody(context, schema, deps.maxBodyBytes)
+      return answered(context, deps, (asked) => act(asked, body))
+    },
+  })
+  const { board } = deps
   return [
     route('GET', '/v1/reviews', 'review', list),
     route('GET', '/v1/reviews/figures', 'review', figures),
-    route('POST', '/v1/reviews/seeds', 'admin', addSeed),
+    { ...route('POST', '/v1/reviews/seeds', 'admin', addSeed), body: { schema: seedBody } },
     route('GET', '/v1/reviews/:id/case', 'review', show),
-    route('POST', '/v1/reviews/:id/lease', 'review', lease),
-    route('POST', '/v1/reviews/:id/renew', 'review', renew),
-    route('POST', '/v1/reviews/:id/release', 'review', giveBack),
-    route('POST', '/v1/reviews/:id/decide', 'review', decide),
-    route('POST', '/v1/reviews/:id/undo', 'review', undo),
-    route('POST', '/v1/reviews/:id/notes', 'review', note),
-    route('POST', '/v1/reviews/:id/raise', 'review', raise),
-    route('POST', '/v1/reviews/:id/lower', 'admin', lower),
-    route('POST', '/v1/reviews/:id/cancel', 'admin', cancel),
+    move('lease', 'review', ({ by, tenant, id }) => board.lease(by, tenant, id)),
+    told('renew', 'review', fenceBody, ({ by, tenant, id }, { fence }) =>
+      board.renew(by, tenant, id, fence),
+    ),
+    told('release', 'review', fenceBody, ({ by, tenant, id }, { fence }) =>
+      board.giveBack(by, tenant, id, fence),
+    ),
+    told('decide', 'review', decideBody, ({ by, tenant, id, version }, body) =>
+      board.decide(by, tenant, id, verdictOf(body, version())),
+    ),
+    move('undo', 'review', ({ by, tenant, id, version }) => board.undo(by, tenant, id, version())),
+    told('notes', 'review', noteBody, ({ by, tenant, id }, { note }) =>
+      board.note(by, tenant, id, note),
+    ),
+    told('raise', 'review', raiseBody, ({ by, tenant, id }, { severity }) =>
+      board.raise(by, tenant, id, severity),
+    ),
+    told('lower', 'admin', lowerBody, ({ by, tenant, id }, { severity, reason }) =>
+      board.lower(by, tenant, id, severity, reason),
+    ),
+    move('cancel', 'admin', ({ by, tenant, id }) => board.cancel(by, tenant, id)),
     route('DELETE', '/v1/reviews/:id/content', 'admin', erase),
     jobs('GET', '/admin/jobs/dead', deadJobs),
     jobs('POST', '/admin/jobs/:id/revive', revive),
   ]
 }
+
+/** Who asks for a move of which review. */
+interface Asked {
+  readonly by: Reviewer
+  readonly tenant: string
+  readonly id: string
+  /** The version that they saw. Throws `invalid_request` where they do not say. */
+  version(): number
+}
+
+type Act = (asked: Asked) => Promise<ReviewView>
 
 const listQuery = pageQuery.extend({
   state: z.enum(REVIEW_STATES).optional(),
@@ -95,24 +142,7 @@ const show: Handle = async (context, { board }) => {
   return context.json({ object: 'review_case', ...found }, 200, { etag: etagOf(found.item) })
 }
 
-const lease: Handle = (context, deps) =>
-  answered(context, deps, ({ tenant, id }) => deps.board.lease(reviewerOf(context), tenant, id))
-
 const fenceBody = z.strictObject({ fence: z.number().int().min(1) })
-
-const renew: Handle = async (context, deps) => {
-  const { fence } = await bodyOf(context, deps, fenceBody)
-  return answered(context, deps, ({ tenant, id }) =>
-    deps.board.renew(reviewerOf(context), tenant, id, fence),
-  )
-}
-
-const giveBack: Handle = async (context, deps) => {
-  const { fence } = await bodyOf(context, deps, fenceBody)
-  return answered(context, deps, ({ tenant, id }) =>
-    deps.board.giveBack(reviewerOf(context), tenant, id, fence),
-  )
-}
 
 const MAX_TEXT = 200_000
 
@@ -130,10 +160,9 @@ const decideBody = z.strictObject({
 
 export type VerdictBody = z.input<typeof decideBody>
 
-const decide: Handle = async (context, deps) => {
-  const body = await bodyOf(context, deps, decideBody)
-  const request = {
-    version: versionOf(context),
+function verdictOf(body: z.output<typeof decideBody>, version: number): VerdictRequest {
+  return {
+    version,
     fence: body.fence,
     seen: body.seen,
     kind: body.verdict,
@@ -144,50 +173,16 @@ const decide: Handle = async (context, deps) => {
     dwellMs: body.dwell_ms,
     evidenceOpened: body.evidence_opened,
   } as VerdictRequest
-  return answered(context, deps, ({ tenant, id }) =>
-    deps.board.decide(reviewerOf(context), tenant, id, request),
-  )
-}
-
-const undo: Handle = (context, deps) => {
-  const version = versionOf(context)
-  return answered(context, deps, ({ tenant, id }) =>
-    deps.board.undo(reviewerOf(context), tenant, id, version),
-  )
 }
 
 const noteBody = z.strictObject({ note: z.string().min(1).max(4000) })
 
-const note: Handle = async (context, deps) => {
-  const body = await bodyOf(context, deps, noteBody)
-  return answered(context, deps, ({ tenant, id }) =>
-    deps.board.note(reviewerOf(context), tenant, id, body.note),
-  )
-}
-
 const raiseBody = z.strictObject({ severity: z.enum(SEVERITIES) })
-
-const raise: Handle = async (context, deps) => {
-  const { severity } = await bodyOf(context, deps, raiseBody)
-  return answered(context, deps, ({ tenant, id }) =>
-    deps.board.raise(reviewerOf(context), tenant, id, severity),
-  )
-}
 
 const lowerBody = z.strictObject({
   severity: z.enum(SEVERITIES),
   reason: z.string().min(1).max(2000),
 })
-
-const lower: Handle = async (context, deps) => {
-  const { severity, reason } = await bodyOf(context, deps, lowerBody)
-  return answered(context, deps, ({ tenant, id }) =>
-    deps.board.lower(reviewerOf(context), tenant, id, severity, reason),
-  )
-}
-
-const cancel: Handle = (context, deps) =>
-  answered(context, deps, ({ tenant, id }) => deps.board.cancel(reviewerOf(context), tenant, id))
 
 const erase: Handle = async (context, { board }) => {
   const { tenant, id } = named(context)
@@ -201,7 +196,7 @@ const seedBody = z.strictObject({
 })
 
 const addSeed: Handle = async (context, deps) => {
-  const { from, answer } = await bodyOf(context, deps, seedBody)
+  const { from, answer } = await parseBody(context, seedBody, deps.maxBodyBytes)
   const { tenant } = context.get('caller')
   const seed = await deps.board.addSeed(reviewerOf(context), tenant, from, answer)
   return context.json({ object: 'review_seed', id: seed.id }, 201)
@@ -220,30 +215,23 @@ const revive: Handle = async (context, { jobs, now }) => {
 async function answered(
   context: AppContext,
   { board }: ReviewRouteDeps,
-  act: (named: { tenant: string; id: string }) => Promise<ReviewView>,
+  act: Act,
 ): Promise<Response> {
-  const target = named(context)
+  const by = reviewerOf(context)
+  const { tenant, id } = named(context)
   try {
-    const item = await act(target)
+    const item = await act({ by, tenant, id, version: () => versionOf(context) })
     return context.json({ object: 'review', ...item }, 200, { etag: etagOf(item) })
   } catch (thrown) {
     const error = GatewayError.from(thrown)
     if (error.code !== 'version_conflict') throw error
-    const { item } = await board.show(reviewerOf(context), target.tenant, target.id)
+    const { item } = await board.show(by, tenant, id)
     return context.json({ ...errorBody(error), review: item }, 412, { etag: etagOf(item) })
   }
 }
 
 function named(context: AppContext): { readonly tenant: string; readonly id: string } {
   return { tenant: context.get('caller').tenant, id: context.req.param('id') ?? '' }
-}
-
-async function bodyOf<Output>(
-  context: AppContext,
-  { maxBodyBytes }: ReviewRouteDeps,
-  schema: z.ZodType<Output>,
-): Promise<Output> {
-  return parseBody(context, schema, maxBodyBytes)
 }
 
 function etagOf({ version }: Pick<ReviewView, 'version'>): string {

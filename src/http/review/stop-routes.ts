@@ -26,7 +26,13 @@ export interface StopRouteDeps {
 export function stopRoutes(deps: StopRouteDeps): readonly Route[] {
   return [
     { method: 'GET', path: '/v1/stops', access: 'admin', handle: (c) => list(c, deps) },
-    { method: 'POST', path: '/v1/stops', access: 'admin', handle: (c) => stop(c, deps) },
+    {
+      method: 'POST',
+      path: '/v1/stops',
+      access: 'admin',
+      body: { schema: stopBody },
+      handle: (c) => stop(c, deps),
+    },
     { method: 'DELETE', path: '/v1/stops/:id', access: 'admin', handle: (c) => lift(c, deps) },
   ]
 }
@@ -102,5 +108,7 @@ async function reasonGiven(
 
 function hasBody({ env, req }: AppContext): boolean {
   if (!env?.incoming) return req.raw.body !== null
+  // One that is sent in pieces has no length.
+  if (req.header('transfer-encoding') !== undefined) return true
   return Number(req.header('content-length') ?? 0) > 0
 }

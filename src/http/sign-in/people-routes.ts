@@ -19,7 +19,13 @@ export interface PeopleRouteDeps {
 export function peopleRoutes(deps: PeopleRouteDeps): readonly Route[] {
   return [
     { method: 'GET', path: '/admin/people', access: 'admin', handle: (c) => list(c, deps) },
-    { method: 'POST', path: '/admin/people', access: 'admin', handle: (c) => add(c, deps) },
+    {
+      method: 'POST',
+      path: '/admin/people',
+      access: 'admin',
+      body: { schema: personSchema },
+      handle: (c) => add(c, deps),
+    },
     {
       method: 'PUT',
       path: '/admin/people/:id',

@@ -32,7 +32,13 @@ export interface SessionCaller {
 /** People sign in with a name and a password; programs use keys. */
 export function sessionRoutes(deps: SessionRouteDeps): readonly Route[] {
   return [
-    { method: 'POST', path: '/v1/session', access: 'public', handle: (c) => begin(c, deps) },
+    {
+      method: 'POST',
+      path: '/v1/session',
+      access: 'public',
+      body: { schema: signInBody },
+      handle: (c) => begin(c, deps),
+    },
     { method: 'GET', path: '/v1/session', access: 'public', handle: (c) => show(c, deps) },
     { method: 'DELETE', path: '/v1/session', access: 'public', handle: (c) => end(c, deps) },
   ]
