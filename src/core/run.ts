@@ -47,6 +47,8 @@ export type Step =
   | { readonly do: 'refuse'; readonly code: ErrorCode; readonly reasons: readonly string[] }
   | { readonly do: 'fail'; readonly code: ErrorCode; readonly reasons: readonly string[] }
 
+export type CallStep = Extract<Step, { do: 'call' }>
+
 export interface CallRecord {
   readonly line: Line
   readonly card: string
@@ -118,6 +120,10 @@ export type Outcome =
       /** The largest amounts of money in it, where a rule asks for them. */
       readonly amounts?: readonly StatedAmount[]
     }
+
+export type Answered = Extract<Outcome, { type: 'answered' }>
+export type Failed = Extract<Outcome, { type: 'failed' }>
+export type Checked = Extract<Outcome, { type: 'checked' }>
 
 /** How a run ended. `interrupted` is written for runs of a gateway that has died, by one that lives. */
 export type RunStatus = 'completed' | 'held' | 'refused' | 'failed' | 'cancelled' | 'interrupted'

@@ -3,7 +3,7 @@ import { expect, it, test } from 'vitest'
 import { EASY, policyOf } from '../../test/support/chat-harness.ts'
 import type { CheckResult, Verdict } from '../core/check.ts'
 import type { AnswerCondition, Policy, PolicyRule } from '../core/policy.ts'
-import type { Facts, Outcome, Run, Step } from '../core/run.ts'
+import type { Checked, Facts, Outcome, Run, Step } from '../core/run.ts'
 import { fakeCard, fakeModel } from '../testing.ts'
 import { drawOf, isDrawn } from './matches-request.ts'
 import { nextStep } from './next-step.ts'
@@ -34,8 +34,6 @@ function ruleOn(
 const card = (id: string) => fakeModel(fakeCard(id))
 const policyWith = (rules: readonly PolicyRule[]): Policy =>
   policyOf({ first: [card('quick')], second: [card('thinker')] }, { rules })
-
-type Checked = Extract<Outcome, { type: 'checked' }>
 
 function answered(step: Step, toolCalls = 0): Outcome {
   if (step.do !== 'call') throw new Error('no call')

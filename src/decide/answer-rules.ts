@@ -2,7 +2,7 @@
 import type { CheckName, CheckResult, Verdict } from '../core/check.ts'
 import type { StatedAmount } from '../core/money.ts'
 import type { AnswerCondition, PolicyRule } from '../core/policy.ts'
-import type { Facts, Outcome, Run } from '../core/run.ts'
+import type { Checked, Facts, Run } from '../core/run.ts'
 import type { RiskSignal } from '../core/signals.ts'
 import { isInForce } from './is-in-force.ts'
 import { isDrawn, matchesRequest, matchesRisk } from './matches-request.ts'
@@ -66,9 +66,7 @@ export function reasonsOfMet(
 function seenOf({ facts, outcomes }: Run): AnswerSeen {
   const at = outcomes.findLastIndex((o) => o.type === 'answered' && o.purpose === 'answer')
   const answer = outcomes[at]
-  const checked = outcomes
-    .slice(at + 1)
-    .filter((o): o is Extract<Outcome, { type: 'checked' }> => o.type === 'checked')
+  const checked = outcomes.slice(at + 1).filter((o): o is Checked => o.type === 'checked')
   const last = checked.at(-1)
   return {
     // The last check's results hold those of the earlier ones on the same answer, except where it looked again.

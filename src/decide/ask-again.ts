@@ -1,13 +1,11 @@
-import type { Step } from '../core/run.ts'
+import type { Answered, CallStep } from '../core/run.ts'
 import { eligibleCard } from './eligible.ts'
 import { CALLS_PER_CARD } from './pick-card.ts'
-import { type Answered, mayCall, type Situation } from './situation.ts'
+import { mayCall, type Situation } from './situation.ts'
 import { call } from './steps.ts'
 
-type Call = Extract<Step, { do: 'call' }>
-
 /** The same card once more, told what did not rest on the passages; undefined when it had its second try. */
-export function groundAgain(situation: Situation, answer: Answered): Call | undefined {
+export function groundAgain(situation: Situation, answer: Answered): CallStep | undefined {
   const step = askAgain(situation, answer, 'not_grounded')
   return step && { ...step, withFindings: true }
 }
@@ -17,14 +15,14 @@ export function askForMissingSteps(
   situation: Situation,
   answer: Answered,
   failed: readonly string[],
-): Call | undefined {
+): CallStep | undefined {
   const onlySteps = failed.length === 1 && failed[0] === 'steps_failed'
   const step = onlySteps ? askAgain(situation, answer, 'steps_missing') : undefined
   return step && { ...step, askForSteps: true }
 }
 
 /** Whether the card may answer is asked anew: what it said may have raised the risk, and another rule may apply. */
-function askAgain(situation: Situation, answer: Answered, reason: string): Call | undefined {
+function askAgain(situation: Situation, answer: Answered, reason: string): CallStep | undefined {
   const { run, policy, requirement, calls } = situation
   const tries = calls.filter((c) => c.card === answer.card && c.purpose === 'answer').length
   if (tries >= CALLS_PER_CARD || !mayCall(situation)) return undefined

@@ -3,7 +3,7 @@ import { type CheckName, MODEL_CHECKS } from '../core/check.ts'
 import type { ErrorCode } from '../core/errors.ts'
 import type { Line } from '../core/line.ts'
 import type { Policy } from '../core/policy.ts'
-import type { CallPurpose, Run, Step } from '../core/run.ts'
+import type { Answered, CallPurpose, Checked, Failed, Run, Step } from '../core/run.ts'
 import { reasonsOfMet, rulesMetByAnswer } from './answer-rules.ts'
 import { askForMissingSteps, groundAgain } from './ask-again.ts'
 import { afterFailedSummary, begin } from './begin.ts'
@@ -20,11 +20,8 @@ import {
 import { hasConsulted, isUngrounded } from './rest-on-knowledge.ts'
 import { wantsJudge, wantsSample } from './second-opinion.ts'
 import {
-  type Answered,
   answerOf,
   answerSetAside,
-  type Checked,
-  type Failed,
   failedChecks,
   failedChecksSince,
   firstTelling,

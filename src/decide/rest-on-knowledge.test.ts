@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { EASY, policyOf } from '../../test/support/chat-harness.ts'
 import type { ModelCard } from '../core/card.ts'
 import type { CheckResult } from '../core/check.ts'
-import type { Facts, Outcome, Run } from '../core/run.ts'
+import type { Answered, Facts, Outcome, Run } from '../core/run.ts'
 import { fakeCard, fakeModel } from '../testing.ts'
 import { whyNot } from './eligible.ts'
 import { nextStep } from './next-step.ts'
@@ -115,7 +115,7 @@ describe('a rag card', () => {
 
   it('does not let an ungrounded answer go because the second line broke down', () => {
     const broken: Outcome = {
-      ...(answered('thinker', false) as Extract<Outcome, { type: 'answered' }>),
+      ...(answered('thinker', false) as Answered),
       type: 'failed',
       code: 'upstream_auth',
       fault: 'key',

@@ -1,5 +1,6 @@
+import type { Answered } from '../core/run.ts'
 /** What a knowledge base asks of a run: its answers are held to the passages, and go out only when they rest on them. */
-import { type Answered, failedChecksSince, type Situation } from './situation.ts'
+import { failedChecksSince, type Situation } from './situation.ts'
 
 /** True once a knowledge base has been looked into: whoever answers then answers from it. */
 export function hasConsulted({ calls }: Pick<Situation, 'calls'>): boolean {

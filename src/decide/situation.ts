@@ -1,16 +1,12 @@
 import type { CheckName } from '../core/check.ts'
 import type { ErrorCode } from '../core/errors.ts'
 import type { Policy } from '../core/policy.ts'
-import type { Outcome, Run } from '../core/run.ts'
+import type { Answered, Checked, Failed, Outcome, Run } from '../core/run.ts'
 import type { RiskSignal } from '../core/signals.ts'
 import { demandsOf } from './demands.ts'
 import { withTokens } from './input-tokens.ts'
 import { type Plan, riskOf } from './plan.ts'
 import type { Requirement } from './requirements.ts'
-
-export type Answered = Extract<Outcome, { type: 'answered' }>
-export type Failed = Extract<Outcome, { type: 'failed' }>
-export type Checked = Extract<Outcome, { type: 'checked' }>
 
 /** A run so far, with what its facts and the policy make of it. */
 export interface Situation {

@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../core/errors.ts'
 import type { Line } from '../core/line.ts'
-import type { CallPurpose, Step } from '../core/run.ts'
+import type { CallPurpose, CallStep, Step } from '../core/run.ts'
 import { mustRedact } from './redaction.ts'
 import { restsOnKnowledge } from './rest-on-knowledge.ts'
 import type { Situation } from './situation.ts'
@@ -12,7 +12,7 @@ export function call(
   card: string,
   purpose: CallPurpose,
   reasons: readonly string[],
-): Extract<Step, { do: 'call' }> {
+): CallStep {
   const mayGoOut = purpose === 'answer' && !restsOnKnowledge(situation, card)
   const release = mayGoOut ? situation.plan.release : 'hold'
   const { policy, requirement } = situation

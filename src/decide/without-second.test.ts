@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { EASY, policyOf } from '../../test/support/chat-harness.ts'
 import type { CheckName, CheckResult } from '../core/check.ts'
 import type { Policy, PolicyRule } from '../core/policy.ts'
-import type { Facts, Outcome } from '../core/run.ts'
+import type { Checked, Facts, Outcome } from '../core/run.ts'
 import { fakeModel } from '../testing.ts'
 import { nextStep } from './next-step.ts'
 import { requirementsOf } from './requirements.ts'
@@ -26,8 +26,6 @@ const CALL = {
   ms: 1,
   released: false,
 } as const
-
-type Checked = Extract<Outcome, { type: 'checked' }>
 
 /** An answer of the first line in which a check found something. */
 function doubted(check: CheckName, found: Partial<Checked> = {}): readonly Outcome[] {

@@ -2,7 +2,7 @@ import type { Caller } from '../core/caller.ts'
 import type { ChatRequest, Part } from '../core/chat.ts'
 import { GatewayError } from '../core/errors.ts'
 import type { HeldNotice, ReviewResult } from '../core/review.ts'
-import type { Outcome, Step } from '../core/run.ts'
+import type { CallStep, Outcome, Step } from '../core/run.ts'
 import { rulesMetByAnswer } from '../decide/answer-rules.ts'
 import { demandsOf } from '../decide/demands.ts'
 import { nextStep } from '../decide/next-step.ts'
@@ -30,8 +30,6 @@ import { onlyCalls } from './steps/only-calls.ts'
 import { pauseBeforeRetry } from './steps/pause-before-retry.ts'
 import { type Shown, startCall } from './steps/start-call.ts'
 import type { Work } from './steps/work.ts'
-
-type CallStep = Extract<Step, { do: 'call' }>
 
 /**
  * Carries out steps until one ends the run. Yields only what may reach the client; throws a `GatewayError` when the

@@ -4,7 +4,7 @@ import { type Batch, PIECE_BYTES } from '../../src/core/batch.ts'
 import type { ErasureScope } from '../../src/core/erasure-store.ts'
 import type { EvidenceRow } from '../../src/core/evidence.ts'
 import type { LegalHold } from '../../src/core/follow-up-store.ts'
-import type { Outcome, RunRecord } from '../../src/core/run.ts'
+import type { Checked, Outcome, RunRecord } from '../../src/core/run.ts'
 import type { OpenStore } from '../../src/store/open-store.ts'
 import { encodeOpening, encodeRun } from '../../src/store/recording/run-batch.ts'
 import { checkedAs, runRecord } from '../support/run-record.ts'
@@ -59,7 +59,7 @@ const evidenceOf = ({ tenant, id }: RunRecord): EvidenceRow => ({
 })
 
 function checked(secret: string): Outcome {
-  const outcome = checkedAs('fail') as Extract<Outcome, { type: 'checked' }>
+  const outcome = checkedAs('fail') as Checked
   const finding = {
     span: { start: 3, end: 9 },
     claim: secret,

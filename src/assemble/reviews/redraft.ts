@@ -4,7 +4,7 @@ import type { Usage } from '../../core/chat.ts'
 import { GatewayError } from '../../core/errors.ts'
 import type { Clock } from '../../core/ports.ts'
 import type { Draft, HeldAnswer } from '../../core/review.ts'
-import type { Facts, Step } from '../../core/run.ts'
+import type { CallStep, Facts } from '../../core/run.ts'
 import type { Recorder } from '../../core/store.ts'
 import { eligibleCards, worstCostMicros } from '../../decide/eligible.ts'
 import { mustRedact } from '../../decide/redaction.ts'
@@ -102,7 +102,7 @@ function secondLineFor(held: HeldAnswer, facts: Facts, { policy, clients, timeou
   return { card, client, redacting, timeouts: allowed }
 }
 
-function stepTo({ id }: ModelCard, redacts: boolean): Extract<Step, { do: 'call' }> {
+function stepTo({ id }: ModelCard, redacts: boolean): CallStep {
   return {
     do: 'call',
     line: 'second',

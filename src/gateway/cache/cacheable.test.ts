@@ -2,11 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { verdict } from '../../../test/support/chat-harness.ts'
 import { answeredBy, checkedAs, runRecord } from '../../../test/support/run-record.ts'
 import type { CheckResult } from '../../core/check.ts'
-import type { Outcome, Run } from '../../core/run.ts'
+import type { Answered, Run } from '../../core/run.ts'
 import { type Collected, createCollected } from '../../gateway/calls/collect.ts'
 import { isWorthKeeping } from './cacheable.ts'
-
-type Answered = Extract<Outcome, { type: 'answered' }>
 
 interface Change {
   readonly call?: Partial<Answered>

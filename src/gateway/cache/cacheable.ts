@@ -1,7 +1,7 @@
 import { findPersonalData } from '../../classify/privacy/find-personal-data.ts'
 import type { ChatRequest } from '../../core/chat.ts'
 import type { CheckResult } from '../../core/check.ts'
-import type { Outcome, Run } from '../../core/run.ts'
+import type { Answered, Run } from '../../core/run.ts'
 import type { RiskSignal, Signals } from '../../core/signals.ts'
 import type { Collected } from '../../gateway/calls/collect.ts'
 
@@ -47,8 +47,6 @@ function aboutSignals({ risk, privacy, modality, task, conversation, wishes }: S
   }
   return wishes.wantsHuman ? 'wants_human' : undefined
 }
-
-type Answered = Extract<Outcome, { type: 'answered' }>
 
 /** Whether a released answer may be given to others: whole, looked at, found good, and nobody's own. */
 export function isWorthKeeping(

@@ -7,7 +7,7 @@ import { costMicros } from '../../core/money.ts'
 import type { RequestObservation, StartedCall } from '../../core/observer.ts'
 import type { Clock, ModelClient } from '../../core/ports.ts'
 import { roundMs } from '../../core/round-ms.ts'
-import type { CallRecord, Outcome, Step } from '../../core/run.ts'
+import type { Answered, CallRecord, CallStep, Failed } from '../../core/run.ts'
 import type { GatewayDeps } from '../../gateway/deps.ts'
 import { abortedBy } from './aborted-by.ts'
 import type { Circuits } from './circuits.ts'
@@ -17,10 +17,8 @@ import { isAnswerTool } from './is-answer-tool.ts'
 import { mayHaveBeenRead } from './may-have-been-read.ts'
 import { unmadeCall } from './unmade-call.ts'
 
-type CallStep = Extract<Step, { do: 'call' }>
-
 export interface CallResult {
-  readonly outcome: Extract<Outcome, { type: 'answered' | 'failed' }>
+  readonly outcome: Answered | Failed
   readonly collected: Collected
 }
 
@@ -165,11 +163,7 @@ function startStopwatch(clock: Clock): Stopwatch {
   }
 }
 
-function answered(
-  call: CallRecord,
-  collected: Collected,
-  request: ChatRequest,
-): Extract<Outcome, { type: 'answered' }> {
+function answered(call: CallRecord, collected: Collected, request: ChatRequest): Answered {
   return {
     type: 'answered',
     ...call,
@@ -207,7 +201,7 @@ function failed(
   call: CallRecord,
   { client, signal, observation }: CallOptions,
   deps: Deps,
-): Extract<Outcome, { type: 'failed' }> {
+): Failed {
   const error = signal.aborted ? abortedBy(signal) : GatewayError.from(thrown)
   if (error.code === 'internal') observation.broke?.(error.cause ?? error)
   deps.circuits.failed(client.card.id, error.fault, error.retryAfterMs)

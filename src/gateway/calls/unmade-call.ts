@@ -1,5 +1,5 @@
 import type { GatewayError } from '../../core/errors.ts'
-import type { Outcome, Step } from '../../core/run.ts'
+import type { CallStep, Failed } from '../../core/run.ts'
 
 type Reason = Pick<GatewayError, 'code' | 'message' | 'fault'> & {
   readonly retryAfterMs?: number | undefined
@@ -7,9 +7,9 @@ type Reason = Pick<GatewayError, 'code' | 'message' | 'fault'> & {
 
 /** Stands in for a call that was not made, and so used nothing and cost nothing. */
 export function unmadeCall(
-  { line, card, purpose }: Extract<Step, { do: 'call' }>,
+  { line, card, purpose }: CallStep,
   { code, message, fault, retryAfterMs }: Reason,
-): Extract<Outcome, { type: 'failed' }> {
+): Failed {
   return {
     type: 'failed',
     line,

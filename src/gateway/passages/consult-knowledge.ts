@@ -6,7 +6,7 @@ import { estimateTokens } from '../../core/estimate-tokens.ts'
 import type { FoundPassage, KnowledgeDesk, RetrievalRecord } from '../../core/knowledge.ts'
 import type { Policy } from '../../core/policy.ts'
 import type { Clock } from '../../core/ports.ts'
-import type { Facts, Outcome, Run, Step } from '../../core/run.ts'
+import type { CallStep, Facts, Failed, Run } from '../../core/run.ts'
 import { riskOf } from '../../decide/plan.ts'
 import { mustRedact } from '../../decide/redaction.ts'
 import { requirementsOf } from '../../decide/requirements.ts'
@@ -15,9 +15,6 @@ import type { CallResult } from '../../gateway/calls/call-model.ts'
 import { unmadeCall } from '../../gateway/calls/unmade-call.ts'
 import { citationsIn, withCitations } from './cite.ts'
 import { condenseQuestion } from './condense-question.ts'
-
-type CallStep = Extract<Step, { do: 'call' }>
-type Failed = Extract<Outcome, { type: 'failed' }>
 
 /** What was found in a knowledge base for a run. */
 export interface Retrieval {

@@ -1,6 +1,6 @@
 import type { Part } from '../../core/chat.ts'
 import { GatewayError } from '../../core/errors.ts'
-import type { Step } from '../../core/run.ts'
+import type { CallStep } from '../../core/run.ts'
 import { demandsOf } from '../../decide/demands.ts'
 import { riskOf } from '../../decide/plan.ts'
 import type { Lookup } from '../../gateway/cache/answer-cache.ts'
@@ -14,10 +14,7 @@ import type { Work } from './work.ts'
 const PIECE = /[\s\S]{1,120}(?:\s|$)|[\s\S]{1,120}/g
 
 /** A kept answer as what came of a call, though none was made: nothing used, nothing paid. */
-export function reusedAnswer(
-  step: Extract<Step, { do: 'call' }>,
-  lookup: Lookup | undefined,
-): CallResult {
+export function reusedAnswer(step: CallStep, lookup: Lookup | undefined): CallResult {
   const kept = lookup?.kept
   if (kept === undefined || step.reuse === undefined) {
     throw new GatewayError('internal', 'There is no kept answer to give again')

@@ -1,4 +1,4 @@
-import type { Outcome, Step } from '../../core/run.ts'
+import type { CallStep, Outcome } from '../../core/run.ts'
 import type { Circuits } from '../../gateway/calls/circuits.ts'
 import { pause } from '../../gateway/calls/pause.ts'
 import { unmadeCall } from '../../gateway/calls/unmade-call.ts'
@@ -14,7 +14,7 @@ const TIMER_EARLY_MS = 3
 /** Waits before the same card is called again, or says why it is not: the outcome that then stands in for the call. */
 export async function pauseBeforeRetry(
   work: Work,
-  step: Extract<Step, { do: 'call' }>,
+  step: CallStep,
   signal: AbortSignal,
   deps: Pick<GatewayDeps, 'retries' | 'random'> & { readonly circuits: Pick<Circuits, 'waitMs'> },
 ): Promise<Outcome | undefined> {

@@ -1,6 +1,6 @@
 import type { ChatRequest } from '../../core/chat.ts'
 import { GatewayError } from '../../core/errors.ts'
-import type { Step } from '../../core/run.ts'
+import type { CallStep } from '../../core/run.ts'
 import { checksOfAnswer } from '../../decide/next-step.ts'
 import { type CallOptions, callModel } from '../../gateway/calls/call-model.ts'
 import { type CommitGate, heldGate, liveGate, windowGate } from '../../gateway/calls/commit-gate.ts'
@@ -10,8 +10,6 @@ import type { GatewayDeps } from '../../gateway/deps.ts'
 import { redactingClient, withRedaction } from '../../gateway/redaction/redacting-client.ts'
 import { askedOf } from './check-draft.ts'
 import type { Work } from './work.ts'
-
-type CallStep = Extract<Step, { do: 'call' }>
 
 /** What a call is shown. */
 export interface Shown extends Pick<CallOptions, 'inputTokens' | 'observation'> {

@@ -5,8 +5,17 @@ import type { CheckResult } from '../../core/check.ts'
 import { GatewayError } from '../../core/errors.ts'
 import type { Line } from '../../core/line.ts'
 import type { RequestObservation } from '../../core/observer.ts'
+import { presentFields } from '../../core/present-fields.ts'
 import type { HeldNotice, Draft as ReviewDraft } from '../../core/review.ts'
-import type { CallRecord, Outcome, Run, RunRecord, RunStatus, Step } from '../../core/run.ts'
+import type {
+  CallRecord,
+  CallStep,
+  Outcome,
+  Run,
+  RunRecord,
+  RunStatus,
+  Step,
+} from '../../core/run.ts'
 import { isSentAsWritten, withoutQuotes } from '../../core/sent-as-written.ts'
 import type { RiskSignal } from '../../core/signals.ts'
 import type { RunContent } from '../../core/store.ts'
@@ -107,12 +116,12 @@ export class Work {
   }
 
   /** Asks the key's limits before doubt moves an answer to a dearer line; risk asks nobody. */
-  async mayEscalate(step: Extract<Step, { do: 'call' }>): Promise<boolean> {
+  async mayEscalate(step: CallStep): Promise<boolean> {
     if (step.reasons[0] !== 'escalated' || step.reasons.includes('risk_in_answer')) return true
     return this.#admission.mayEscalate()
   }
 
-  addCall({ outcome, collected }: CallResult, step: Extract<Step, { do: 'call' }>): void {
+  addCall({ outcome, collected }: CallResult, step: CallStep): void {
     this.waitedMs += outcome.ms
     this.add(outcome)
     if (step.reasons[0] === 'escalated') this.observation.escalated(step.reasons[1] ?? 'escalated')
@@ -132,7 +141,7 @@ export class Work {
   }
 
   /** The request as this call should see it. */
-  requestFor(step: Extract<Step, { do: 'call' }>): ChatRequest {
+  requestFor(step: CallStep): ChatRequest {
     const card = this.snapshot.policy.cards[step.card]
     if (step.purpose === 'judge') {
       this.#nonce = this.#deps.createId()
@@ -269,10 +278,7 @@ export class Work {
     this.#recorded = true
     const record = this.#toRecord()
     this.#saved = record
-    this.#admission.settle({
-      micros: record.money.total,
-      usage: record.usage,
-    })
+    this.#admission.settle({ micros: record.money.total, usage: record.usage })
     try {
       this.#remember(record)
       this.#deps.recorder.record(record, this.#content())
@@ -327,16 +333,9 @@ export class Work {
     const { collected, call } = draft
     this.#deps.conversations.rememberSeals(collected.seals, call.card)
     if (collected.toolCalls.length === 0) return
-    const reasoning =
-      collected.reasoning === ''
-        ? {}
-        : {
-            reasoning: {
-              text: collected.reasoning,
-              ...(collected.signature === undefined ? {} : { signature: collected.signature }),
-            },
-          }
-    const made = { card: call.card, ...reasoning }
+    const { reasoning: text, signature } = collected
+    const reasoning = text === '' ? undefined : presentFields({ text, signature })
+    const made = presentFields({ card: call.card, reasoning })
     this.#deps.conversations.rememberToolCalls(ownerOf(this.caller), collected.toolCalls, made)
   }
 

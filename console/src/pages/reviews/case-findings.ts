@@ -1,7 +1,5 @@
+import type { Checked } from '../../../../src/core/run.ts'
 import type { ReviewCase } from '../../api/reviews.ts'
-import type { Outcome } from '../../api/types.ts'
-
-type Checked = Extract<Outcome, { type: 'checked' }>
 
 /** The last look at the draft; absent when this one was never checked, though one before it was. */
 export function lookAtDraft({ held, draft }: ReviewCase): Checked | undefined {

@@ -1,3 +1,4 @@
+import type { CallStep, Checked } from '../../../../src/core/run.ts'
 import type { CheckResult, Outcome, RunDetail, Step } from '../../api/types.ts'
 import { formatMicros, formatPercent, inWords } from '../../display/format.ts'
 import { riskText } from '../../display/risk-text.ts'
@@ -50,7 +51,7 @@ function decideStep(run: RunDetail): PathStep {
 
 type CallOutcome = Exclude<Outcome, { type: 'checked' }>
 
-function callStep(step: Extract<Step, { do: 'call' }>, outcome: CallOutcome | undefined): PathStep {
+function callStep(step: CallStep, outcome: CallOutcome | undefined): PathStep {
   return {
     title: PURPOSES[step.purpose] ?? inWords(step.purpose),
     detail: `${step.line} line, ${step.card}`,
@@ -72,7 +73,7 @@ const PURPOSES: Readonly<Record<string, string>> = {
   summary: 'Summary of the oldest turns',
 }
 
-function checkStep(outcome: Extract<Outcome, { type: 'checked' }> | undefined): PathStep {
+function checkStep(outcome: Checked | undefined): PathStep {
   const results = outcome?.results ?? []
   const failed = namesOf(results, 'fail')
   return {

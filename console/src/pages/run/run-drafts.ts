@@ -1,7 +1,6 @@
-import type { Finding, Line, Outcome, RunDetail } from '../../api/types.ts'
+import type { Answered, Checked } from '../../../../src/core/run.ts'
+import type { Finding, Line, RunDetail } from '../../api/types.ts'
 import { findingsOfFirst } from '../checks/answer-of-check.ts'
-
-type Checked = Extract<Outcome, { type: 'checked' }>
 
 /** One answer of a run with what was said of it. */
 export interface RunDraft {
@@ -27,7 +26,7 @@ export function draftsOf(run: RunDetail): readonly RunDraft[] {
     outcome.type === 'answered' && outcome.purpose === 'answer' ? [place] : [],
   )
   return places.map((place, index) => {
-    const answered = outcomes[place] as Extract<Outcome, { type: 'answered' }>
+    const answered = outcomes[place] as Answered
     const looks = outcomes.slice(place, places[index + 1]).filter((o) => o.type === 'checked')
     const isLast = index === places.length - 1
     const kept = content?.drafts?.[index]
