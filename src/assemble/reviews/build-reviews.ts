@@ -195,7 +195,7 @@ function officeRoutes(
     ...webhookRoutes({ store, endpoints: () => settings().oversight.webhooks }),
     ...heldAnswerRoutes({ desk, ledger, clients, store, maxBodyBytes }),
     ...auditRoutes(shared),
-    ...falseAlarmRoutes({ board, records, recorder, createId, ...shared }),
+    ...falseAlarmRoutes({ board, records, recorder, ...shared }),
     ...stopRoutes({
       ...shared,
       stops,

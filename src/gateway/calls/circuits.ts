@@ -74,6 +74,10 @@ export function createCircuits(clock: Clock, settings = CIRCUIT_DEFAULTS): Circu
     circuit.openUntil = Math.max(circuit.openUntil, clock.monotonic() + forMs)
     circuit.probing = false
   }
+  const released = (card: string): void => {
+    const circuit = circuits.get(card)
+    if (circuit) circuit.probing = false
+  }
   const state = (card: string): CircuitState => {
     const circuit = circuits.get(card)
     if (!circuit || circuit.openUntil === NEVER) return 'closed'
@@ -92,12 +96,9 @@ export function createCircuits(clock: Clock, settings = CIRCUIT_DEFAULTS): Circu
       return true
     },
     succeeded: (card) => void circuits.delete(card),
-    released(card) {
-      const circuit = circuits.get(card)
-      if (circuit) circuit.probing = false
-    },
+    released,
     failed(card, fault, retryAfterMs) {
-      if (fault === 'nobody') return this.released(card)
+      if (fault === 'nobody') return released(card)
       const circuit = at(card)
       if (fault === 'key') return bench(circuit, fault, settings.keyBenchMs)
       // A rate limit says when to come back; it says nothing about the deployment's health.

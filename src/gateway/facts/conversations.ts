@@ -31,9 +31,9 @@ interface KeptCall {
 const MOST_OF_ONE_ID = 16
 
 export function createConversations(most = 20_000): Conversations {
-  const lines = createLru<Line>(most)
-  const calls = createLru<readonly KeptCall[]>(most)
-  const makers = createLru<string>(most)
+  const lines = createBounded<Line>(most)
+  const calls = createBounded<readonly KeptCall[]>(most)
+  const makers = createBounded<string>(most)
   return {
     lineOf: (conversation) => lines.get(conversation),
     toolCall(owner, call) {
@@ -142,7 +142,8 @@ function fingerprint(text: string): string {
   return (a >>> 0).toString(36) + (b >>> 0).toString(36)
 }
 
-function createLru<Value>(most: number): {
+/** Keeps what was set last, however often it is read. */
+function createBounded<Value>(most: number): {
   get(key: string): Value | undefined
   set(key: string, value: Value): void
 } {

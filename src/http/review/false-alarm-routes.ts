@@ -20,7 +20,6 @@ export interface FalseAlarmRouteDeps {
   readonly recorder: Pick<Recorder, 'flush'>
   readonly maxBodyBytes: number
   readonly now: () => number
-  readonly createId: () => string
 }
 
 /** People say that a check was wrong to complain: reviewers of what is before them, admins of any run. */
