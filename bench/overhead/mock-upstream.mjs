@@ -1,4 +1,7 @@
-/** An OpenAI-shaped upstream that answers at once: JSON, or 20 events two milliseconds apart. Its port comes as argument. */
+/**
+ * An OpenAI-shaped upstream that answers at once: JSON, or 20 events two milliseconds apart, or as many as the request's
+ * user is named for (`7 events`). Its port comes as argument.
+ */
 import { createServer } from 'node:http'
 
 const TEXT =
@@ -33,7 +36,7 @@ createServer((request, response) => {
       return
     }
     response.writeHead(200, { 'content-type': 'text/event-stream' })
-    let left = 20
+    let left = Number(/"user":"(\d+) events"/.exec(body)?.[1] ?? 20)
     const next = () => {
       if (left-- > 0) {
         response.write(chunk({ content: 'word ' }))

@@ -5,10 +5,14 @@ import type { Caller } from '../core/caller.ts'
 import type { GatewayError } from '../core/errors.ts'
 import type { RouteGroup } from '../core/key-scope.ts'
 import type { Reviewer } from '../core/review-item.ts'
+import type { EventSource } from './replies/event-stream.ts'
 
 /** `Bindings` are there when Node serves the app, and not when it runs inside another server. */
 export interface AppEnvironment {
-  Bindings: Partial<HttpBindings>
+  Bindings: Partial<HttpBindings> & {
+    /** Takes what Node's response is to be filled with, where our own server writes it, and headers of its own. */
+    takeEvents?(source: EventSource, headers: Readonly<Record<string, string>>): void
+  }
   /** `reviewer` is set when a person's session asks, and not for a key. */
   Variables: { caller: Caller; reviewer?: Reviewer; errorBody?: Route['errorBody'] }
 }

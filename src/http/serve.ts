@@ -1,9 +1,11 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { getRequestListener, type HttpBindings, RequestError } from '@hono/node-server'
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import type { Hono } from 'hono'
 import { GatewayError } from '../core/errors.ts'
 import { errorBodyOf } from './replies/error-body-of.ts'
+import { writeEvents } from './replies/event-stream.ts'
 import { refuseConnection, refuseExpectation } from './replies/refuse-connection.ts'
 import { respondError } from './replies/respond-error.ts'
 import type { ClientWatch } from './requests/watch-client.ts'
@@ -53,7 +55,7 @@ export async function serve(
       const incoming = environment.incoming as IncomingMessage
       return isNameless(incoming)
         ? respondError(NAMELESS, errorBodyOf(incoming.url, incoming.headers['anthropic-version']))
-        : app.fetch(request, environment as HttpBindings)
+        : answer(app, request, environment as HttpBindings)
     },
     {
       // Stands in where a request of HTTP/1.0 names none, as load balancers' probes do.
@@ -93,6 +95,23 @@ export async function serve(
       clearTimeout(gone)
     },
   }
+}
+
+/** What the app answers. An event stream is written here, all else by the adapter. */
+async function answer(
+  app: Hono<AppEnvironment>,
+  request: Request,
+  { incoming, outgoing }: HttpBindings,
+): Promise<Response> {
+  let write: ((added: Headers) => void) | undefined
+  const takeEvents: AppEnvironment['Bindings']['takeEvents'] = (source, own) => {
+    write = (added) =>
+      writeEvents(source, { ...Object.fromEntries(added), ...own }, outgoing as ServerResponse)
+  }
+  const response = await app.fetch(request, { incoming, outgoing, takeEvents })
+  if (write === undefined) return response
+  write(response.headers)
+  return RESPONSE_ALREADY_SENT
 }
 
 function listen(

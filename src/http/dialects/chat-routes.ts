@@ -40,7 +40,7 @@ async function answerChat(context: AppContext, deps: ChatRouteDeps): Promise<Res
   const replies = deps.chat(request, context, deps.clients.watch(context))
   const created = Math.floor(deps.clock.now() / 1000)
   return request.stream
-    ? openStream(replies, chatWriter(request, created), deps.keepAliveMs)
+    ? openStream(context, replies, chatWriter(request, created), deps.keepAliveMs)
     : whole(request, replies, created)
 }
 

@@ -45,7 +45,7 @@ async function answer(context: AppContext, deps: ChatRouteDeps): Promise<Respons
   if (!first) throw new GatewayError('internal', 'There is no prompt')
   const replies = deps.chat(first, context, signal)
   return first.stream
-    ? openStream(replies, completionWriter(first, created), deps.keepAliveMs)
+    ? openStream(context, replies, completionWriter(first, created), deps.keepAliveMs)
     : whole(await collectReply(replies), created)
 }
 

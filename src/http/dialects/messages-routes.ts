@@ -60,7 +60,8 @@ async function answer(context: AppContext, deps: MessagesRouteDeps): Promise<Res
   const request = parseMessagesRequest(body, headerOf(context, 'anthropic-beta'))
   const replies = deps.chat(request, context, deps.clients.watch(context))
   const headersOf = (head: ReplyHead) => messageHeaders(head, deps)
-  if (request.stream) return openStream(replies, messageWriter(deps), deps.keepAliveMs, headersOf)
+  if (request.stream)
+    return openStream(context, replies, messageWriter(deps), deps.keepAliveMs, headersOf)
   const { head, parts, tail } = await collectReply(replies)
   const message = messageBody(messageHead(head, deps), parts, {
     usage: tail.usage,

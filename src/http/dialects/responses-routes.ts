@@ -100,7 +100,8 @@ async function create(context: AppContext, deps: ResponsesRouteDeps): Promise<Re
   const { turn, request } = await readTurn(body, context.get('caller'), deps)
   if (turn.data.background) return startInBackground(context, turn, request, deps)
   const replies = archived(deps.chat(request, context, deps.clients.watch(context)), turn, deps)
-  if (request.stream) return openStream(replies, responseWriter(turn, deps), deps.keepAliveMs)
+  if (request.stream)
+    return openStream(context, replies, responseWriter(turn, deps), deps.keepAliveMs)
   const { response, head, tail } = await wholeTurn(replies, turn, deps)
   return json(response, { ...headHeaders(head), ...tailHeaders(tail) })
 }
@@ -188,7 +189,12 @@ function follow(
       { param: 'stream' },
     )
   }
-  return streamEvents(log.read(after, clients.watch(context)), responseErrorEvent, keepAliveMs)
+  return streamEvents(
+    context,
+    log.read(after, clients.watch(context)),
+    responseErrorEvent,
+    keepAliveMs,
+  )
 }
 
 const followQuery = z.object({ starting_after: z.coerce.number().int().min(0).optional() })

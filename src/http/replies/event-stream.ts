@@ -1,4 +1,6 @@
+import type { ServerResponse } from 'node:http'
 import { GatewayError } from '../../core/errors.ts'
+import type { AppContext } from '../../http/route.ts'
 
 /** SSE comment: legal, passed over by every parser, and enough to keep proxies from closing the connection. */
 const KEEP_ALIVE = ': working\n\n'
@@ -16,54 +18,138 @@ export interface NextEvents {
   readonly isLast: boolean
 }
 
-/**
- * An event stream of what `next` gives, which must not reject. It asks for more only when the client has taken the last,
- * so a slow reader slows the source down; a comment goes out where the source is silent for `keepAliveMs`.
- */
-export function eventStream(
-  next: () => Promise<NextEvents>,
-  cancel?: () => Promise<unknown>,
-  keepAliveMs = KEEP_ALIVE_MS,
-): ReadableStream<Uint8Array> {
-  let timer: NodeJS.Timeout | undefined
-  return new ReadableStream<Uint8Array>(
-    {
-      start(controller) {
-        timer = setInterval(() => {
-          if ((controller.desiredSize ?? 0) > 0) controller.enqueue(bytesOf(KEEP_ALIVE))
-        }, keepAliveMs)
-      },
-      pull: (controller) =>
-        next().then(({ text, isLast }) => {
-          timer?.refresh()
-          if (text !== '') controller.enqueue(bytesOf(text))
-          if (!isLast) return
-          clearInterval(timer)
-          controller.close()
-        }),
-      async cancel() {
-        clearInterval(timer)
-        await cancel?.()
-      },
-    },
-    { highWaterMark: 1 },
-  )
+/** Where the events of one stream come from. */
+export interface EventSource {
+  /** Must not reject. Asked again only when it has answered. */
+  next(): Promise<NextEvents>
+  /** The client has left before the last. */
+  cancel?(): Promise<unknown>
+  /** A comment goes out where it is silent for so long, milliseconds. */
+  readonly keepAliveMs?: number | undefined
 }
 
-/** Out of memory that many of them share: one's own for each event costs more to give back than to fill. */
-function bytesOf(text: string): Uint8Array {
-  return Buffer.from(text)
+/** Where they go. */
+interface Outlet {
+  hasRoom(): boolean
+  /** False where no more should come until there is room again. */
+  write(text: string): boolean
+  end(): void
+}
+
+/** What an outlet tells of its client. */
+interface Pump {
+  hasRoom(): void
+  left(): Promise<unknown> | undefined
+}
+
+/** Moves events on, asking for more only when the client has taken the last, so a slow reader slows the source down. */
+function pump(source: EventSource, outlet: Outlet): Pump {
+  let isAsking = false
+  let isOver = false
+  const keepAlive = setInterval(() => {
+    if (outlet.hasRoom()) outlet.write(KEEP_ALIVE)
+  }, source.keepAliveMs ?? KEEP_ALIVE_MS)
+  function ask(): void {
+    if (isAsking || isOver) return
+    isAsking = true
+    void source.next().then(pass)
+  }
+  function pass({ text, isLast }: NextEvents): void {
+    isAsking = false
+    if (isOver) return
+    keepAlive.refresh()
+    const hasRoom = text === '' || outlet.write(text)
+    if (isLast) {
+      end()
+      outlet.end()
+    } else if (hasRoom) ask()
+  }
+  function end(): void {
+    isOver = true
+    clearInterval(keepAlive)
+  }
+  ask()
+  return {
+    hasRoom: ask,
+    left() {
+      if (isOver) return undefined
+      end()
+      return source.cancel?.()
+    },
+  }
+}
+
+/**
+ * Answers with an event stream. Our own server writes it to Node's response, since a web stream and web headers in
+ * between cost a twentieth of the whole call each; inside another server it has both.
+ */
+export function eventResponse(
+  context: AppContext,
+  source: EventSource,
+  headers: Readonly<Record<string, string>> = EVENT_STREAM_HEADERS,
+): Response {
+  const take = context.env?.takeEvents
+  if (take === undefined) return new Response(webStream(source), { headers })
+  take(source, headers)
+  return new Response(null)
+}
+
+/** Writes headers and the events to a client of Node's server. */
+export function writeEvents(
+  source: EventSource,
+  headers: Readonly<Record<string, string>>,
+  outgoing: ServerResponse,
+): void {
+  if (outgoing.destroyed) return void source.cancel?.().catch(() => undefined)
+  outgoing.writeHead(200, headers)
+  // The head goes out together with the first events, unless those are to be waited for.
+  const flushing = setImmediate(() => outgoing.flushHeaders())
+  const pumping = pump(source, {
+    hasRoom: () => !outgoing.writableNeedDrain,
+    write(text) {
+      clearImmediate(flushing)
+      return outgoing.write(text)
+    },
+    end: () => outgoing.end(),
+  })
+  const leave = (): void => void pumping.left()?.catch(() => undefined)
+  outgoing.on('drain', pumping.hasRoom)
+  outgoing.on('close', leave)
+  // Of one that was destroyed and not yet closed a write tells by an error.
+  outgoing.on('error', leave)
+}
+
+function webStream(source: EventSource): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder()
+  let pumping: Pump | undefined
+  return new ReadableStream<Uint8Array>({
+    start(controller) {
+      const hasRoom = () => (controller.desiredSize ?? 0) > 0
+      pumping = pump(source, {
+        hasRoom,
+        write(text) {
+          controller.enqueue(encoder.encode(text))
+          return hasRoom()
+        },
+        end: () => controller.close(),
+      })
+    },
+    pull: () => pumping?.hasRoom(),
+    async cancel() {
+      await pumping?.left()
+    },
+  })
 }
 
 /** Answers with events that are already written. A failure is told inside, by `fail`. */
 export function streamEvents(
+  context: AppContext,
   events: AsyncGenerator<string, void>,
   fail: (error: GatewayError) => string,
   keepAliveMs?: number,
 ): Response {
   // The reader gives up by the signal it was made with: its generator may be waiting for the next event.
-  const body = eventStream(() => nextOf(events, fail), undefined, keepAliveMs)
-  return new Response(body, { headers: EVENT_STREAM_HEADERS })
+  return eventResponse(context, { next: () => nextOf(events, fail), keepAliveMs })
 }
 
 async function nextOf(

@@ -1,8 +1,9 @@
 import { within } from '../../core/within.ts'
 import type { Reply, ReplyHead } from '../../gateway/reply.ts'
+import type { AppContext } from '../../http/route.ts'
 import { headHeaders } from './answer-headers.ts'
-import { EVENT_STREAM_HEADERS } from './event-stream.ts'
-import { type Replies, type ReplyWriter, streamReply } from './stream-reply.ts'
+import { EVENT_STREAM_HEADERS, eventResponse } from './event-stream.ts'
+import { eventsOf, type Replies, type ReplyWriter } from './stream-reply.ts'
 
 /** A failure that comes later than this is told inside the stream. */
 const LONGEST_WAIT_MS = 5_000
@@ -12,6 +13,7 @@ const LONGEST_WAIT_MS = 5_000
  * status; a run that keeps its answer back for long begins its stream with keep-alive comments instead.
  */
 export async function openStream(
+  context: AppContext,
   replies: AsyncGenerator<Reply, void>,
   writer: ReplyWriter,
   keepAliveMs?: number,
@@ -19,10 +21,10 @@ export async function openStream(
 ): Promise<Response> {
   const first = replies.next()
   const early = await within(Math.min(keepAliveMs ?? LONGEST_WAIT_MS, LONGEST_WAIT_MS), first)
-  const body = streamReply(resume(first, replies), writer, keepAliveMs)
+  const events = eventsOf(resume(first, replies), writer, keepAliveMs)
   const head = early && !early.done && early.value.type === 'head' ? early.value.head : undefined
   const headers = head ? { ...EVENT_STREAM_HEADERS, ...headersOf(head) } : EVENT_STREAM_HEADERS
-  return new Response(body, { headers })
+  return eventResponse(context, events, headers)
 }
 
 /** The replies from the first on, though it has been asked for already. */

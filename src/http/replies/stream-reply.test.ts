@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Reply } from '../../gateway/reply.ts'
-import { streamReply } from './stream-reply.ts'
+import { eventsOf } from './stream-reply.ts'
 
 test('a run whose answer cannot be written ends all the same', async () => {
   let ended = false
@@ -11,13 +11,13 @@ test('a run whose answer cannot be written ends all the same', async () => {
       ended = true
     }
   }
-  const stream = streamReply(run(), {
+  const events = eventsOf(run(), {
     start() {},
     write() {
       throw new TypeError('no such word')
     },
     fail: ({ code }) => `failed: ${code}`,
   })
-  expect(await new Response(stream).text()).toBe('failed: internal')
+  expect(await events.next()).toEqual({ text: 'failed: internal', isLast: true })
   expect(ended).toBe(true)
 })

@@ -1,6 +1,6 @@
 import { GatewayError } from '../../core/errors.ts'
 import type { Reply, ReplyHead } from '../../gateway/reply.ts'
-import { eventStream, type NextEvents } from './event-stream.ts'
+import type { EventSource, NextEvents } from './event-stream.ts'
 
 /** What a stream needs of a run's replies. */
 export type Replies = Pick<AsyncGenerator<Reply, void>, 'next'> & {
@@ -16,19 +16,11 @@ export interface ReplyWriter {
 }
 
 /** A run's replies as events of one dialect. It never throws: after the status line an error can only be told inside. */
-export function streamReply(
-  replies: Replies,
-  writer: ReplyWriter,
-  keepAliveMs?: number,
-): ReadableStream<Uint8Array> {
-  return eventStream(
-    () => nextEvents(replies, writer),
-    () => replies.return(),
-    keepAliveMs,
-  )
+export function eventsOf(replies: Replies, writer: ReplyWriter, keepAliveMs?: number): EventSource {
+  return { next: () => nextEvents(replies, writer), cancel: () => replies.return(), keepAliveMs }
 }
 
-/** Reads on until there is something to write, so that each pull enqueues or ends. */
+/** Reads on until there is something to write, so that each asking brings something or the end. */
 async function nextEvents(replies: Replies, writer: ReplyWriter): Promise<NextEvents> {
   try {
     for (;;) {
