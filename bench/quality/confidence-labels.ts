@@ -119,7 +119,8 @@ function rowOf(
     const own = order
       .slice(0, LABELS)
       .map((place) => onlyOf(rows[place] as RoutingRow, [model, other]))
-    const lines = learnConfidence(own, { first: model, second: '' }, 1)?.recalibration ?? {}
+    const lines =
+      learnConfidence(own, { first: model, second: '' }, { seed: 1 })?.recalibration ?? {}
     return order.slice(LABELS).map((row): Told => {
       const { key, before, isRight } = seen[row] as (typeof seen)[number]
       return { before, after: recalibrated(before, lines[key]), isRight, row }

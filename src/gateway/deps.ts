@@ -51,6 +51,8 @@ export interface AnswerOrigin {
   /** The card's id, and its provider's name for the model. */
   readonly models: readonly string[]
   readonly promptClass: string
+  /** How likely the first line is right, by the prompt alone. */
+  readonly firstOk: number
 }
 
 /** Does a piece of work in one go with what else is asked for in the same turn of the event loop. */

@@ -170,7 +170,10 @@ describe('a doubtful request', () => {
     const harness = createHarness({
       lines: { first: [fakeModel('quick', 'maybe')], second: [fakeModel('thinker', 'surely')] },
       signals,
-      confidence: (_answer, of) => (of?.models.includes('quick') ? 0.2 : 0.9),
+      confidence: (_answer, of) => {
+        expect(of?.firstOk).toBe(signals.difficulty.firstOk)
+        return of?.models.includes('quick') ? 0.2 : 0.9
+      },
     })
     expect((await harness.run()).text).toBe('surely')
   })

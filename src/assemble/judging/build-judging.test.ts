@@ -23,10 +23,14 @@ const question = 'A box holds 12 pens. A class needs 5 boxes and 7 more. How man
 const answer =
   'Five boxes hold 5 * 12 = 60 pens. With 7 more that is 60 + 7 = 67. The answer is 67.'
 
-async function confidence(tenant: string, models: readonly string[], promptClass = 'maths') {
+async function confidence(
+  tenant: string,
+  models: readonly string[],
+  { promptClass = 'maths', firstOk = 0.5 } = {},
+) {
   const input = { question, answer }
   const results = await judging.check(['consistency'], input, new AbortController().signal)
-  return judging.confidence(input, results, { tenant, models, promptClass }) as number
+  return judging.confidence(input, results, { tenant, models, promptClass, firstOk }) as number
 }
 
 test('what was learned of a model counts for its answers, for the tenant it was learned for, until it is rolled back', async () => {
@@ -34,10 +38,19 @@ test('what was learned of a model counts for its answers, for the tenant it was 
   judging.useRouters({ ofTenants: new Map([['acme', { id: 'p1', router }]]) })
   expect(await confidence('acme', ['card', 'quick'])).toBeLessThan(shipped - 0.1)
   expect(await confidence('acme', ['card', 'slow'])).toBe(shipped)
-  expect(await confidence('acme', ['quick'], 'writing')).toBe(shipped)
+  expect(await confidence('acme', ['quick'], { promptClass: 'writing' })).toBe(shipped)
   expect(await confidence('other', ['quick'])).toBe(shipped)
   judging.useRouters({ ofTenants: new Map() })
   expect(await confidence('acme', ['quick'])).toBe(shipped)
+})
+
+test('the same answer is trusted less to a prompt that the router finds hard', async () => {
+  const line = { slope: 1, shift: 0, prompt: { weight: 1, usual: 0 }, rows: 100 }
+  const learned = { ...router, recalibration: { 'maths sums alone': line } }
+  judging.useRouters({ common: { id: 'p3', router: learned }, ofTenants: new Map() })
+  const easy = await confidence('acme', ['quick'], { firstOk: 0.9 })
+  const hard = await confidence('acme', ['quick'], { firstOk: 0.1 })
+  expect(hard).toBeLessThan(easy - 0.1)
 })
 
 test('a request says that the answers to it are judged by what was learned', () => {

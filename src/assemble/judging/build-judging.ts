@@ -78,9 +78,9 @@ export function buildJudging(parts: JudgingParts): BuiltJudging {
 /** What was learned of one model's answers says nothing of another's. */
 function ownConfidence(
   rankings: Rankings,
-  { tenant, models, promptClass }: AnswerOrigin,
+  { tenant, models, promptClass, firstOk }: AnswerOrigin,
 ): OwnConfidence | undefined {
   const { confidence } = rankings.of(tenant)
   if (confidence === undefined || !models.includes(confidence.model)) return undefined
-  return { recalibration: confidence.recalibration, promptClass }
+  return { recalibration: confidence.recalibration, promptClass, firstOk }
 }

@@ -93,13 +93,16 @@ test('calibration rises and is linear between its steps', () => {
 test('what was learned of a kind of answers recalibrates these, and no others', () => {
   const input = { question, answer: right }
   const results = runTextChecks(CONFIDENCE_CHECKS, input)
-  const by = (recalibration: Recalibration, promptClass = 'maths') =>
-    confidenceOf(input, results, { recalibration, promptClass })
+  const by = (recalibration: Recalibration, promptClass = 'maths', firstOk = 0.5) =>
+    confidenceOf(input, results, { recalibration, promptClass, firstOk })
   const shipped = confidenceOf(input, results) as number
   const odds = (value = Number.NaN) => Math.log(value / (1 - value))
   const learned = { 'maths sums alone': { slope: 0.5, shift: -2, rows: 100 } }
   expect(odds(by(learned))).toBeCloseTo(0.5 * odds(shipped) - 2)
   expect(by(learned, 'writing')).toBe(shipped)
+  const withPrompt = { ...learned['maths sums alone'], prompt: { weight: 0.6, usual: 1 } }
+  const ofHard = by({ 'maths sums alone': withPrompt }, 'maths', 0.5)
+  expect(odds(ofHard)).toBeCloseTo(0.5 * odds(shipped) - 2 - 0.6)
   expect(by({ 'maths sums withSamples': { slope: 0.5, shift: -2, rows: 100 } })).toBe(shipped)
 })
 

@@ -45,13 +45,15 @@ export function confidenceOf(
   const seen = confidenceInput(input, results)
   const shipped = probabilityOf(seen, SHIPPED_CONFIDENCE)
   if (own === undefined) return shipped
-  return recalibrated(shipped, own.recalibration[recalibrationKey(seen, own.promptClass)])
+  const line = own.recalibration[recalibrationKey(seen, own.promptClass)]
+  return recalibrated(shipped, line, own.firstOk)
 }
 
-/** What was learned of the model that answers, and the class of what it was asked. */
+/** What was learned of the model that answers, the class of what it was asked, and how likely a prompt like that is answered right. */
 export interface OwnConfidence {
   readonly recalibration: Recalibration
   readonly promptClass: string
+  readonly firstOk: number
 }
 
 export interface ConfidenceInput {

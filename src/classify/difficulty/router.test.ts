@@ -38,6 +38,13 @@ test('a router survives its file', () => {
   expect(loaded.heads.first.hashed[1]).toBeCloseTo(-0.5, 1)
 })
 
+test('a line of the confidence holds numbers, what the prompt adds among them', () => {
+  const line = { slope: 1, shift: 0, rows: 50, prompt: { weight: 0.5, usual: 1 } }
+  const withLine = (own: object) => ({ ...router, recalibration: { 'maths sums alone': own } })
+  expect(parseRouter(withLine(line)).recalibration).toEqual({ 'maths sums alone': line })
+  expect(() => parseRouter(withLine({ ...line, prompt: { weight: 'half' } }))).toThrow(GatewayError)
+})
+
 const seeing = {
   ...head,
   vector: { unit: 0.5, weights: encodedWeights(Float32Array.of(1, -1)).hashed },

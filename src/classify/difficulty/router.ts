@@ -296,7 +296,9 @@ function checkMiddle(middle: Router['middle']): void {
 
 function checkRecalibration(recalibration: Router['recalibration']): void {
   for (const line of Object.values(recalibration ?? {})) {
-    must(areNumbers([line?.slope, line?.shift], 2), 'recalibration holds what is no number')
+    const { slope, shift, prompt = { weight: 0, usual: 0 } } = line ?? {}
+    const numbers = [slope, shift, prompt.weight, prompt.usual]
+    must(areNumbers(numbers, 4), 'recalibration holds what is no number')
   }
 }
 

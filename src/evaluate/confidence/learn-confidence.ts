@@ -2,6 +2,7 @@ import { probabilityOf } from '../../checks/confidence/confidence-of.ts'
 import { recalibrated, recalibrationKey } from '../../checks/confidence/recalibrate.ts'
 import { SHIPPED_CONFIDENCE } from '../../checks/confidence/shipped-confidence.generated.ts'
 import { rounded } from '../../classify/difficulty/prior.ts'
+import { probability } from '../../classify/difficulty/read-prompt.ts'
 import type { ConfidenceLine, Recalibration } from '../../core/recalibration.ts'
 import type { RoutingRow } from '../../evaluate/rows/routing-row.ts'
 import { fitLogistic, logitOf } from '../../evaluate/statistics/fit-logistic.ts'
@@ -16,6 +17,8 @@ const LEAST_ROWS = 40
 const MOST_ROWS = 5000
 /** Of a slope by one away from that of the shipped confidence. */
 const PENALTY = 10
+/** Of what the prompt adds. */
+const PENALTY_OF_PROMPT = 10
 /** So much a doubtful answer of no row counts, that few answers or answers of one sort alone make nothing certain. */
 const DOUBT = 8
 /** Flatter than this would be no order at all, and steeper the other way round. */
@@ -34,25 +37,35 @@ interface Seen {
   readonly probability: number
   readonly isRight: boolean
   readonly fold: number
+  /** That the model is right, by its prompt and a router that was learned without it. */
+  readonly firstLogit: number | undefined
+}
+
+interface ConfidenceLearning {
+  readonly seed: number
+  /** By prompt, from a router that was learned without it: the log-odds that the first line is right. */
+  readonly firstLogits?: ReadonlyMap<string, number>
+  readonly onStep?: ((step: string) => void) | undefined
 }
 
 /**
- * How far the shipped confidence lies off on one model's recorded answers; undefined where nothing of it is told better
- * so. As other samples serve the three recorded models that are nearest to it in accuracy, the second line's model left out.
+ * How far the shipped confidence lies off on one model's recorded answers, and what the prompt tells beside it; undefined where
+ * nothing of it is told better so. As other samples serve the three recorded models that are nearest to it in accuracy, the
+ * second line's model left out.
  */
 export function learnConfidence(
   rows: readonly RoutingRow[],
   pair: { readonly first: string; readonly second: string },
-  seed: number,
-  onStep?: (step: string) => void,
+  learning: ConfidenceLearning,
 ): LearnedConfidence | undefined {
+  const { seed, onStep } = learning
   const answered = rows.filter((row) => recordedAnswer(row.outcomes[pair.first]) !== undefined)
   const used =
     answered.length > MOST_ROWS
       ? shuffled(answered, createRandom(seed)).slice(0, MOST_ROWS)
       : answered
   onStep?.(`Learning from ${used.length} answers how sure the first line's are`)
-  const fits = [...seenByKey(used, pair, seed)].flatMap(([key, seen]) => {
+  const fits = [...seenByKey(used, pair, learning)].flatMap(([key, seen]) => {
     const fit = fitLine(seen)
     return fit === undefined ? [] : [{ key, seen, ...fit }]
   })
@@ -70,7 +83,7 @@ export function learnConfidence(
 function seenByKey(
   rows: readonly RoutingRow[],
   pair: { readonly first: string; readonly second: string },
-  seed: number,
+  { seed, firstLogits }: ConfidenceLearning,
 ): ReadonlyMap<string, readonly Seen[]> {
   const folds = foldByGroup(
     rows.map(({ prompt }) => prompt),
@@ -87,6 +100,7 @@ function seenByKey(
       probability: probabilityOf(input, SHIPPED_CONFIDENCE),
       isRight,
       fold: folds.get(group) ?? 0,
+      firstLogit: firstLogits?.get(group),
     })
   }
   return byKey
@@ -102,7 +116,10 @@ function fitLine(
   )
   const errorBy = (lineFor: (one: Seen) => ConfidenceLine | undefined) =>
     mean(
-      seen.map((one) => (recalibrated(one.probability, lineFor(one)) - Number(one.isRight)) ** 2),
+      seen.map(
+        (one) =>
+          (recalibrated(one.probability, lineFor(one), firstOkOf(one)) - Number(one.isRight)) ** 2,
+      ),
     )
   const before = errorBy(() => undefined)
   const after = errorBy(({ fold }) => lines[fold])
@@ -113,19 +130,30 @@ function lineOf(seen: readonly Seen[]): ConfidenceLine {
   const logits = seen.map(({ probability }) =>
     Math.max(-ROUGHLY_SURE, Math.min(ROUGHLY_SURE, logitOf(probability))),
   )
+  const known = seen.flatMap(({ firstLogit }) => firstLogit ?? [])
+  const usual = known.length === 0 ? 0 : mean(known)
   const { bias, weights } = fitLogistic({
-    rows: [...logits, 0].map((logit) => ({ columns: [0], values: [logit] })),
+    rows: [...seen, undefined].map((one, place) => ({
+      columns: [0, 1],
+      values: [logits[place] ?? 0, (one?.firstLogit ?? usual) - usual],
+    })),
     targets: [...seen.map(({ isRight }) => Number(isRight)), 0.5],
     importances: [...seen.map(() => 1), DOUBT],
     offsets: [...logits, 0],
-    columns: 1,
-    penalties: [PENALTY],
+    columns: 2,
+    penalties: [PENALTY, PENALTY_OF_PROMPT],
   })
+  const prompt = { weight: rounded(Math.max(0, weights[1] ?? 0)), usual: rounded(usual) }
   return {
     slope: rounded(Math.max(LEAST_SLOPE, 1 + (weights[0] ?? 0))),
     shift: rounded(bias),
+    ...(known.length === 0 ? {} : { prompt }),
     rows: seen.length,
   }
+}
+
+function firstOkOf({ firstLogit }: Seen): number | undefined {
+  return firstLogit === undefined ? undefined : probability(firstLogit)
 }
 
 function nearestModels(

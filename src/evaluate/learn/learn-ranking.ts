@@ -36,6 +36,8 @@ export interface Ranking {
 /** With what was expected of held-back rows by that rule, from the lowest score up, thinned out. */
 export interface FoundRanking extends Ranking {
   readonly expected: readonly Observation[]
+  /** By prompt that was held back: the log-odds that the first line is right. */
+  readonly firstLogits: ReadonlyMap<string, number>
 }
 
 /** The ranking rule comes from cross-validation, over tasks where rows name them. */
@@ -57,7 +59,21 @@ export function rankingOf(
   )
   const isClear = best.metrics.apgr > blended.apgr + RULE_MARGIN
   const ranking: Ranking = isClear ? { ...best, blend } : { rule: 'blend', blend, metrics: blended }
-  return { ...ranking, expected: expectedOf(rounds[0]?.logits ?? [], ranking) }
+  return {
+    ...ranking,
+    expected: expectedOf(rounds[0]?.logits ?? [], ranking),
+    firstLogits: firstLogitsOf(problem, rounds[0]),
+  }
+}
+
+function firstLogitsOf({ rows }: LearnProblem, heldBack: HeldBack | undefined) {
+  const { rows: places = [], logits = [] } = heldBack ?? {}
+  return new Map(
+    places.map((place, at) => [
+      (rows[place] as LearnProblem['rows'][number]).prompt,
+      (logits[at] as DifficultyLogits).first,
+    ]),
+  )
 }
 
 function expectedOf(logits: readonly DifficultyLogits[], ranking: Ranking): readonly Observation[] {

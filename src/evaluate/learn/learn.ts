@@ -43,7 +43,11 @@ export function learn(rows: readonly RoutingRow[], options: LearnOptions): Route
   const confidence =
     options.withConfidence === false
       ? undefined
-      : learnConfidence(problem.rows, options, seed, options.onStep)
+      : learnConfidence(problem.rows, options, {
+          seed,
+          firstLogits: (isBetter ? vectors : words).firstLogits,
+          onStep: options.onStep,
+        })
   const fitted = fitHeads(problem, all, 'words', trust)
   return {
     kind: 'secondline-router',

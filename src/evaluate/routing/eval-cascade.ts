@@ -6,11 +6,14 @@ import {
   probabilityOf,
   vectorOf,
 } from '../../checks/confidence/confidence-of.ts'
-import { recalibrated, recalibrationKey } from '../../checks/confidence/recalibrate.ts'
+import {
+  recalibrated,
+  recalibratedLogit,
+  recalibrationKey,
+} from '../../checks/confidence/recalibrate.ts'
 import { SHIPPED_CONFIDENCE } from '../../checks/confidence/shipped-confidence.generated.ts'
 import {
   coldLogits,
-  type DifficultyLogits,
   learnedLogits,
   probability,
   readPrompt,
@@ -87,10 +90,8 @@ export interface CascadeReport extends CascadeFigures {
   readonly skipped: number
 }
 
-/** How much the prompt's own difficulty counts beside what was seen of the answer. */
+/** How much the prompt's difficulty counts beside what was seen of the answer, where nothing was learned of that. */
 const DIFFICULTY_SHARE = 0.3
-/** The second line's chance is read off the prompt alone, poorly: it counts half beside what was seen of the answer. */
-const SECOND_SHARE = 0.5
 const LEAST_SET = 20
 
 /** One first-line answer after checking. */
@@ -172,29 +173,16 @@ function judge(
   const logits = loaded === undefined ? coldLogits(prompt) : learnedLogits(loaded, prompt)
   const key = recalibrationKey(input, recalibration === undefined ? '' : promptClassOf(row.prompt))
   const line = recalibration?.[key]
-  const { slope, shift } = line ?? { slope: 1, shift: 0 }
   const answerLogit = confidenceLogit(
     partFor(input, SHIPPED_CONFIDENCE),
     vectorOf(input, SHIPPED_CONFIDENCE.sample),
   )
+  const firstOk = probability(logits.first)
+  const known = line === undefined ? answerLogit : recalibratedLogit(answerLogit, line, firstOk)
   return {
-    confidence: recalibrated(probabilityOf(input, SHIPPED_CONFIDENCE), line),
-    urge: escalationUrge(shift + slope * answerLogit, logits, loaded),
+    confidence: recalibrated(probabilityOf(input, SHIPPED_CONFIDENCE), line, firstOk),
+    urge: -(line?.prompt === undefined ? known + DIFFICULTY_SHARE * logits.first : known),
   }
-}
-
-/**
- * Cold: how doubtful the answer is, its prompt's difficulty considered. With a router that ranks by gain, the
- * second line's chance too.
- */
-function escalationUrge(
-  answerLogit: number,
-  logits: DifficultyLogits,
-  router?: Pick<LoadedRouter, 'rule'>,
-): number {
-  const logit = answerLogit + DIFFICULTY_SHARE * logits.first
-  if (router === undefined || router.rule === 'difficulty') return -logit
-  return SECOND_SHARE * probability(logits.second) - probability(logit)
 }
 
 function cascadeFigures(

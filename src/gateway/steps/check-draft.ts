@@ -98,8 +98,8 @@ function confidenceOf(
 ): number | undefined {
   const { facts } = work.run
   const model = work.snapshot.policy.cards[call.card]?.model ?? call.card
-  const { promptClass } = facts.signals.difficulty
-  const of = { tenant: work.caller.tenant, models: [call.card, model], promptClass }
+  const { promptClass, firstOk } = facts.signals.difficulty
+  const of = { tenant: work.caller.tenant, models: [call.card, model], promptClass, firstOk }
   if (collected.further === undefined) return judging.confidence(input, results, of)
   const others = [...collected.further].map(
     ([number, choice]) => [number, checkInputOf(work, choice)] as const,
