@@ -163,12 +163,18 @@ async function decide(
   return context.json(proposalView(decided, isInForce))
 }
 
-export type ProposalEntry = ReturnType<typeof proposalView>
+export type ProposalEntry = Omit<Proposal, 'change'> & {
+  readonly object: 'proposal'
+  readonly kind: ProposedChange['kind']
+  readonly for_tenant?: string
+  readonly change_digest: string
+  readonly in_force: boolean
+}
 /** One that is asked for by itself. */
 export type WholeProposal = ProposalEntry & Pick<Proposal, 'change'>
 
 /** Weights may be a megabyte; lists say what they are, and one proposal by itself shows them. */
-function proposalView(proposal: Proposal, isInForce: boolean) {
+function proposalView(proposal: Proposal, isInForce: boolean): ProposalEntry {
   const { change, ...rest } = proposal
   return {
     object: 'proposal',
