@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Check } from '../core/check.ts'
 import { consistencyCheck } from './consistency/consistency.ts'
+import { groundingCheck } from './grounding/grounding.ts'
 import { algebraCheck } from './maths/algebra/algebra.ts'
 import { parseExpression } from './maths/expressions/parse-expression.ts'
 import { formulaCheck } from './maths/formulas/formula-check.ts'
@@ -81,4 +82,28 @@ describe('100 kB of hostile text', () => {
     const sum = tokenize(`${'1+'.repeat(1_000)}1`)
     expect(parseExpression(sum, 0, sum.length, { left: 1_000_000 })?.operations).toBe(1_000)
   })
+
+  // Each number of such an answer is held to all that the passages tell.
+  test.each(['8:15', '1h 30', '90 days', '31 April', '12:', '€12.35 ', '7 ', '- '])(
+    'a row of different numbers in %j is held to its passages in bounded time',
+    (piece) => {
+      let count = 0
+      const counted = (length: number): string =>
+        `${piece.replace(/\d+/, '')}# `
+          .repeat(Math.ceil(length / piece.length))
+          .replaceAll('#', () => String(++count))
+          .slice(0, length)
+      const answer = piece.repeat(Math.ceil(100_000 / piece.length))
+      const told = ['The desk is open from 8:00 to 11:30, costs €3.10 and is let for 7 days.']
+      const inputs = [
+        { answer, question: 'When?', context: told },
+        { answer: counted(100_000), question: counted(3_000), context: [counted(60_000)] },
+      ]
+      for (const input of inputs) {
+        const before = process.cpuUsage()
+        void groundingCheck.run(input, new AbortController().signal)
+        expect(process.cpuUsage(before).user / 1000).toBeLessThan(4 * LIMIT)
+      }
+    },
+  )
 })

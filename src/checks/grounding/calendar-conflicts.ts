@@ -8,6 +8,7 @@ import { frequenciesIn } from './frequencies.ts'
 import type { IndexedSentence, PassageIndex } from './index-passages.ts'
 import { nearestOf } from './nearest-sentences.ts'
 import type { Word } from './read-words.ts'
+import type { SentenceReading } from './sentence-reading.ts'
 
 export interface CalendarConflict {
   /** In the sentence, end exclusive. */
@@ -90,9 +91,13 @@ function timesOf(passages: PassageIndex): readonly ClockTime[] {
 }
 
 /** Whether a number is part of a time of day; those are compared as a whole where the passages tell any. */
-export function isInClockTime(word: Word, text: string, passages: PassageIndex): boolean {
-  const isIn = clockTimesIn(text).some(({ start, end }) => start <= word.start && word.end <= end)
-  return isIn && timesOf(passages).length > 0
+export function isInClockTime(
+  word: Word,
+  sentence: SentenceReading,
+  passages: PassageIndex,
+): boolean {
+  const isIn = ({ start, end }: ClockTime): boolean => start <= word.start && word.end <= end
+  return sentence.clockTimes().some(isIn) && timesOf(passages).length > 0
 }
 
 function otherTimes(

@@ -7,17 +7,22 @@ import type { CheckInput } from '../../core/check.ts'
 import type { PassageIndex } from './index-passages.ts'
 import { type Quantity, quantitiesIn } from './quantities.ts'
 import { numbersIn, readWords, type Word } from './read-words.ts'
+import type { SentenceReading } from './sentence-reading.ts'
 
 /** Most numbers among which results are looked for. */
 const MOST_PARTS = 40
+/** Most sums of money and results worked out before of which two may make a third. */
+const MOST_TERMS = 3 * MOST_PARTS
+/** Most different spans of time that are compared with one. */
+const MOST_SPANS = 400
 /** Characters in which spans of time are looked for. */
 const SPANS_REACH = 60_000
 
 export interface GivenNumbers {
   /** It stands in the passages or the request, or is a simple result of what does. */
-  isKnown(word: Word, text: string): boolean
+  isKnown(word: Word, sentence: SentenceReading): boolean
   /** It is what is told in another unit of time, or a sum of money less a told discount. */
-  isConverted(word: Word, text: string): boolean
+  isConverted(word: Word, sentence: SentenceReading): boolean
   /** It is the asker's own, or what is told less, plus or times that: their order of €80, the price of 80 m². */
   isOfAsker(word: Word): boolean
 }
@@ -38,59 +43,64 @@ export function givenNumbers(input: CheckInput, passages: PassageIndex): GivenNu
     return prices
   }
   let spans: readonly Span[] | undefined
-  const isConverted = (word: Word, text: string): boolean => {
+  const isConverted = (word: Word, sentence: SentenceReading): boolean => {
     spans ??= spansIn(`${passages.text.slice(0, SPANS_REACH)}\n${asked}`)
-    const own = spanOf(word, text)
+    const own = spanOf(word, sentence.text)
     // Where the passages say just this, it is no conversion of what they say elsewhere.
-    if (own !== undefined) return spans.some((told) => isSameSpan(own, told, word, text))
-    return isMoney(word, text) && isSharedOut(Number(word.key), parts, shares)
+    if (own !== undefined) return spans.some((told) => isSameSpan(own, told, word, sentence))
+    return isMoney(word, sentence.text) && isSharedOut(Number(word.key), parts, shares)
   }
   let worked: ReadonlySet<number> | undefined
   const workedOut = (): ReadonlySet<number> => {
     worked ??= resultsOf(input, known)
     return worked
   }
-  let counted: readonly Quantity[] | undefined
-  const quantities = (): readonly Quantity[] => {
-    counted ??= quantitiesIn(`${passages.text.slice(0, SPANS_REACH)}\n${asked}`)
+  let counted: CountedThings | undefined
+  const quantities = (): CountedThings => {
+    counted ??= countedThings(quantitiesIn(`${passages.text.slice(0, SPANS_REACH)}\n${asked}`))
     return counted
   }
+  let terms: readonly number[] | undefined
+  const termsOfCents = (): readonly number[] => {
+    terms ??= [...new Set([...pricesOf(), ...workedOut()])].slice(0, MOST_TERMS)
+    return terms
+  }
   /** Sixty days are no sum of days and prices: of what is told in the same unit, they would have to be made. */
-  const isResultInUnit = (value: number, word: Word, text: string): boolean => {
-    const unit = unitOf(word, text)
+  const isResultInUnit = (value: number, word: Word, sentence: SentenceReading): boolean => {
+    const unit = sentence.unitOf(word)
     if (unit === '%' && isShareOfTwo(value, parts)) return true
     if (!isResult(value, parts, parts, 0)) return false
     if (unit === undefined || isOfBoth(value, own, parts)) return true
-    const counts = (part: number, isSame: boolean): boolean =>
-      quantities().some(
-        (each) => (each.unit === unit) === isSame && Number(each.number.key) === part,
-      )
-    if (!parts.some((part) => counts(part, true))) return true
+    const unitsOf = (part: number): ReadonlySet<string> | undefined => quantities().units.get(part)
+    if (!parts.some((part) => unitsOf(part)?.has(unit))) return true
     // "Ann has 12 pears, Bob has 30": what counts nothing else may count the same.
-    const terms = parts.filter((part) => counts(part, true) || !counts(part, false))
-    const written = numbersIn(readWords(text)).filter((each) => each !== value)
-    return isResult(value, terms, [...own, ...written, ...COMMON_FACTORS], 0)
+    const alike = parts.filter((part) => unitsOf(part)?.has(unit) ?? true)
+    const written = sentence.numbers().slice(0, MOST_PARTS)
+    const factors = written.filter((each) => each !== value)
+    return isResult(value, alike, [...own, ...factors, ...COMMON_FACTORS], 0)
   }
   /** 44 days lie between no days, although 12 to 84 months are told of. */
-  const isOfOtherRange = (value: number, word: Word, text: string): boolean => {
-    const unit = unitOf(word, text)
-    const told = quantities().filter((each) => each.unit === unit)
-    const isIn = ({ range }: Quantity): boolean =>
-      range !== undefined && value > range[0] && value < range[1]
-    return unit !== undefined && told.length > 0 && !told.some(isIn)
+  const isOfOtherRange = (value: number, word: Word, sentence: SentenceReading): boolean => {
+    const unit = sentence.unitOf(word)
+    const ranges = unit === undefined ? undefined : quantities().ranges.get(unit)
+    return ranges !== undefined && !ranges.some(([low, high]) => value > low && value < high)
   }
   return {
-    isKnown: (word, text) => {
+    isKnown: (word, sentence) => {
+      const { text } = sentence
       const value = Number(word.key)
-      if (known.has(value) || (isInRange(value, passages) && !isOfOtherRange(value, word, text)))
+      if (
+        known.has(value) ||
+        (isInRange(value, passages) && !isOfOtherRange(value, word, sentence))
+      )
         return true
       if (workedOut().has(value)) return true
       if (isYear(value) && !/[.,]/u.test(word.text) && !isMoney(word, text))
         return isYearsFrom(value, own, parts)
       const isReckoned = isCents(word, text)
-        ? parts.length > 0 && isResult(value, [...pricesOf(), ...workedOut()], parts, CENT / 2)
-        : isResultInUnit(value, word, text) || isRate(value, parts, text)
-      return isReckoned || isConverted(word, text)
+        ? parts.length > 0 && isResult(value, termsOfCents(), parts, CENT / 2)
+        : isResultInUnit(value, word, sentence) || isRate(value, parts, sentence)
+      return isReckoned || isConverted(word, sentence)
     },
     isConverted,
     isOfAsker: (word) => {
@@ -142,13 +152,12 @@ function isCents(word: Word, text: string): boolean {
   return isMoney(word, text) && !Number.isInteger(Number(word.key))
 }
 
-const RATE = /\bper (?:second|minute|hour|day|week|month|year)\b|\/ ?(?:s|min|h|d)\b/u
 const RATE_FACTORS = [60, 3600, 24, 7, 12, 30, 52, 365]
 
 /** "600 a minute, that is 10 per second" */
-function isRate(value: number, parts: readonly number[], text: string): boolean {
+function isRate(value: number, parts: readonly number[], sentence: SentenceReading): boolean {
   return (
-    RATE.test(text) &&
+    sentence.tellsRate() &&
     parts.some((told) =>
       RATE_FACTORS.some((factor) => isNear(told / factor, value) || isNear(told * factor, value)),
     )
@@ -188,13 +197,17 @@ const UNITS: readonly (readonly [name: RegExp, kind: 'short' | 'long', size: num
 ]
 
 /** In another unit, or so many times over as the same sentence says: `24 × 90 minutes, that is 36 hours`. */
-function isSameSpan(own: string, { span, key }: Span, word: Word, text: string): boolean {
+function isSameSpan(
+  own: string,
+  { span, key }: Span,
+  word: Word,
+  sentence: SentenceReading,
+): boolean {
   if (span === own) return key !== word.key
   const [[kind, length], [toldKind, told]] = [own.split(' '), span.split(' ')]
   const times = Number(length) / Number(told)
-  const isWritten = (other: Word): boolean =>
-    other.kind === 'number' && other.start !== word.start && Number(other.key) === times
-  return kind === toldKind && times > 1 && readWords(text).some(isWritten)
+  const itself = Number(word.key) === times ? 1 : 0
+  return kind === toldKind && times > 1 && sentence.timesSaid(times) > itself
 }
 
 /** "2 weeks" and "14 days" alike. */
@@ -211,10 +224,13 @@ interface Span {
 }
 
 function spansIn(text: string): readonly Span[] {
-  return readWords(text.slice(0, SPANS_REACH)).flatMap((word) => {
+  const found = new Map<string, Span>()
+  for (const word of readWords(text.slice(0, SPANS_REACH))) {
     const span = word.kind === 'number' ? spanOf(word, text) : undefined
-    return span === undefined ? [] : [{ span, key: word.key }]
-  })
+    if (span !== undefined) found.set(`${span} ${word.key}`, { span, key: word.key })
+    if (found.size === MOST_SPANS) break
+  }
+  return [...found.values()]
 }
 
 const BEFORE_MONEY = /(?:[$€£¥₹]|\b(?:eur|usd|gbp|chf))\s?$/iu
@@ -263,8 +279,24 @@ function resultsOf(input: CheckInput, known: ReadonlySet<number>): ReadonlySet<n
   return results
 }
 
-function unitOf(word: Word, text: string): string | undefined {
-  return quantitiesIn(text).find(({ number }) => number.start === word.start)?.unit
+interface CountedThings {
+  /** What numbers count, by their values. */
+  readonly units: ReadonlyMap<number, ReadonlySet<string>>
+  /** Of every unit its ranges, both ends; none where only single numbers of it are told. */
+  readonly ranges: ReadonlyMap<string, readonly (readonly [number, number])[]>
+}
+
+function countedThings(quantities: readonly Quantity[]): CountedThings {
+  const units = new Map<number, Set<string>>()
+  const ranges = new Map<string, (readonly [number, number])[]>()
+  for (const { number, unit, range } of quantities) {
+    const value = Number(number.key)
+    units.set(value, (units.get(value) ?? new Set()).add(unit))
+    const known = ranges.get(unit) ?? []
+    if (range !== undefined && known.length < MOST_SPANS) known.push(range)
+    ranges.set(unit, known)
+  }
+  return { units, ranges }
 }
 
 /** The per cent that one of two numbers is of the other, or more or less than it. */

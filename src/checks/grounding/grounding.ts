@@ -52,16 +52,29 @@ function examineGrounding(input: CheckInput): Examined {
   const given = givenNumbers(input, passages)
   const asked = [input.question ?? '', ...(input.conversation ?? []).map(textOf)].join('\n')
   const findings = [
-    ...support.flatMap((one) => numberFindings(one, passages, given)).slice(0, TOLD),
-    ...support.flatMap((one) => conflictFindings(one, passages, given)).slice(0, TOLD),
-    ...support.flatMap((one) => calendarFindings(one, passages, asked)).slice(0, TOLD),
+    ...firstFindings(support, (one) => numberFindings(one, passages, given)),
+    ...firstFindings(support, (one) => conflictFindings(one, passages, given)),
+    ...firstFindings(support, (one) => calendarFindings(one, passages, asked)),
     ...identifierFindings(input, context).slice(0, TOLD),
     ...quoteFindings(input, passages).slice(0, TOLD),
-    ...support.flatMap((one) => nameFindings(one, input)).slice(0, TOLD),
-    ...wholeFindings(input.answer, support, score).slice(0, TOLD),
+    ...firstFindings(support, (one) => nameFindings(one, input)),
+    ...wholeFindings(input.answer, support, score),
   ]
   const total = Math.max(support.length, splitSentences(input.answer).length)
   return { findings, checked: support.length, total }
+}
+
+/** As many as are told; sentences behind those are not looked at. */
+function firstFindings(
+  support: readonly SentenceSupport[],
+  find: (one: SentenceSupport) => readonly Finding[],
+): readonly Finding[] {
+  const findings: Finding[] = []
+  for (const one of support) {
+    if (findings.length >= TOLD) break
+    findings.push(...find(one).slice(0, TOLD - findings.length))
+  }
+  return findings
 }
 
 /** Supplied context, or else what tools answered in the conversation. */
@@ -80,8 +93,9 @@ function numberFindings(
   given: GivenNumbers,
 ): readonly Finding[] {
   return support.numbersAbsent
-    .filter((word) => !given.isKnown(word, support.sentence.text) && !isListNumber(word, support))
-    .filter((word) => !isInClockTime(word, support.sentence.text, passages))
+    .filter((word) => !given.isKnown(word, support.reading) && !isListNumber(word, support))
+    .filter((word) => !isInClockTime(word, support.reading, passages))
+    .slice(0, TOLD)
     .map((word) => {
       const isSmall = Number.isInteger(Number(word.key)) && Number(word.key) <= 3
       const mayBeReckoned = isRoughResult(word, support)
@@ -110,12 +124,12 @@ function conflictFindings(
   passages: PassageIndex,
   given: GivenNumbers,
 ): readonly Finding[] {
-  const { sentence, words } = support
+  const { sentence, words, reading } = support
   const conflicts = numberConflicts(sentence, words, passages).filter(
     ({ word, isOrdinal }) =>
-      !given.isConverted(word, sentence.text) &&
+      !given.isConverted(word, reading) &&
       (isOrdinal || !given.isOfAsker(word)) &&
-      !isInClockTime(word, sentence.text, passages),
+      !isInClockTime(word, reading, passages),
   )
   const numbers = conflicts.map(
     ({ word, expected }): Finding => ({

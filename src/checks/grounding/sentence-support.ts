@@ -2,10 +2,12 @@
 import type { Sentence } from '../../checks/text/split-sentences.ts'
 import { countNegations, type PassageIndex, wordPairs } from './index-passages.ts'
 import { readWords, type Word, wordForms } from './read-words.ts'
+import { readSentence, type SentenceReading } from './sentence-reading.ts'
 
 export interface SentenceSupport {
   readonly sentence: Sentence
   readonly words: readonly Word[]
+  readonly reading: SentenceReading
   readonly contentWords: number
   /** Shares of content words, 0..1: anywhere in the passages; the same with rare words counting more; by first letters. */
   readonly recall: number
@@ -48,6 +50,7 @@ export function supportOf(sentence: Sentence, passages: PassageIndex): SentenceS
   return {
     sentence,
     words,
+    reading: readSentence(sentence.text, words),
     contentWords: content.length,
     recall: share(content, isKnown),
     rareRecall: weightedRecall(content, passages),
@@ -203,5 +206,19 @@ function holdsNumber(word: Word, passages: PassageIndex): boolean {
   const digits = Math.max(2, word.key.replace(/^0+|[.e].*$|0+$/gu, '').length)
   const isYear = Number.isInteger(value) && value >= 1000 && value <= 2100
   if (isYear) return false
-  return passages.numbers.some((known) => Number(known.toPrecision(digits)) === value)
+  return roundedTo(digits, passages).has(value)
+}
+
+/** The passages' numbers rounded to so many digits, each rounded once. */
+const rounded = new WeakMap<PassageIndex, Map<number, ReadonlySet<number>>>()
+
+function roundedTo(digits: number, passages: PassageIndex): ReadonlySet<number> {
+  const known = rounded.get(passages) ?? new Map<number, ReadonlySet<number>>()
+  rounded.set(passages, known)
+  let numbers = known.get(digits)
+  if (numbers === undefined) {
+    numbers = new Set(passages.numbers.map((number) => Number(number.toPrecision(digits))))
+    known.set(digits, numbers)
+  }
+  return numbers
 }
