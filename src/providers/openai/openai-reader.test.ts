@@ -39,3 +39,38 @@ describe('numbers that an upstream gives', () => {
     expect(() => google.readEvent({ candidates: [candidate] }, [])).toThrow(/choice/)
   })
 })
+
+describe('what nobody reads here', () => {
+  const travelling = (event: object): unknown => {
+    const out: Part[] = []
+    createOpenAiReader(QUIRKS).readEvent(event as never, out)
+    const native = out.find((part) => part.type === 'native')
+    return native?.event.choices
+  }
+  const odd = { finish_reason: null }
+
+  test.each([[[null]], [['x', 7]], ['x'], [{ index: 0 }]])(
+    'choices %j travel as none',
+    (choices) => {
+      expect(travelling({ id: 'u', choices })).toEqual([])
+    },
+  )
+
+  test.each([-1, true, { text: 'unseen' }, ['unseen']])('content %j travels as none', (content) => {
+    const choices = [{ ...odd, index: 0, delta: { content } }]
+    expect(travelling({ choices })).toEqual([{ ...odd, index: 0, delta: { content: '' } }])
+  })
+
+  test.each(['unseen', ['unseen'], 7])('a delta %j travels as an empty one', (delta) => {
+    expect(travelling({ choices: [{ ...odd, index: 0, delta }] })).toEqual([
+      { ...odd, index: 0, delta: {} },
+    ])
+  })
+
+  test('a choice without a number of its own travels with its place', () => {
+    const delta = { content: 'Hi' }
+    expect(travelling({ choices: [{ ...odd, index: 'x', delta }] })).toEqual([
+      { ...odd, index: 0, delta },
+    ])
+  })
+})

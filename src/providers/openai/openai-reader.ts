@@ -70,9 +70,7 @@ export function createOpenAiReader(quirks: Quirks, wanted = 1): AnswerReader {
       state.finish = FINISH_REASONS[reason] ?? 'stop'
       hasEnds = true
     }
-    const ending = endingOf(choice.finish_reason)
-    if (travels === message && ending === choice.finish_reason) return choice
-    return { ...choice, [field]: travels, finish_reason: ending }
+    return asRead(choice, index, field, travels)
   }
 
   function readEventOf(
@@ -84,7 +82,8 @@ export function createOpenAiReader(quirks: Quirks, wanted = 1): AnswerReader {
     if (event.usage != null) usage = usageOf(event.usage) ?? usage
     const slot = out.length
     out.push(NO_PART)
-    let changed = false
+    // What is no choice is not passed on: a client would read it, and nothing here has.
+    let changed = event.choices !== told
     const travelling = told.map((choice, position) => {
       const travels = readChoice(choice, position, field, out)
       changed ||= travels !== choice
@@ -125,6 +124,19 @@ export function createOpenAiReader(quirks: Quirks, wanted = 1): AnswerReader {
       return true
     },
   }
+}
+
+/** The choice itself where all of it was read as it stands. */
+function asRead(
+  choice: JsonObject,
+  index: number,
+  field: 'delta' | 'message',
+  travels: JsonObject = {},
+): JsonObject {
+  const ending = endingOf(choice.finish_reason)
+  const isPlaced = index === choice.index || choice.index === undefined
+  const isAsTold = isPlaced && travels === choice[field] && ending === choice.finish_reason
+  return isAsTold ? choice : { ...choice, index, [field]: travels, finish_reason: ending }
 }
 
 /** A call that was asked for by name ends as `stop` with OpenAI, and with some servers every call does. */
@@ -190,16 +202,24 @@ function readMessage(
   return calls === message.tool_calls ? travels : { ...travels, tool_calls: calls }
 }
 
-/** Text in pieces as a string, and thinking under the name that clients of this API look for. */
+/** Text in pieces as a string, none where there was no text, and thinking under the name that clients of this API look for. */
 function withPlainFields(message: JsonObject, text: string, thinking: string): JsonObject {
   let plain = message
-  if (Array.isArray(message.content) && objectsOf(message.content).every(isPlainPiece)) {
+  if (!isText(message.content) && !holdsOtherPieces(message.content)) {
     plain = { ...plain, content: text, ...(thinking === '' ? {} : { reasoning_content: thinking }) }
   }
   if (thinking !== '' && thinking === message.reasoning) {
     plain = { ...plain, reasoning_content: thinking }
   }
   return plain
+}
+
+function isText(content: unknown): boolean {
+  return typeof content === 'string' || content == null
+}
+
+function holdsOtherPieces(content: unknown): boolean {
+  return Array.isArray(content) && !objectsOf(content).every(isPlainPiece)
 }
 
 /** A piece that is read here; what else there may be (a picture) is passed on as it came. */

@@ -66,3 +66,32 @@ test('an answer that was cut after its own end, or ended twice, ends once', () =
     [0, 'length'],
   ])
 })
+
+test('what was said with an end that was none goes out before what comes next', () => {
+  const chunks = written([
+    native(0, { content: 'Paris ' }, 'stop'),
+    native(0, { content: 'is ' }, 'stop'),
+    native(0, { content: 'fine' }),
+    native(0, {}, 'length'),
+  ])
+  const said = chunks.flatMap(({ choices }) => choices.map(({ delta }) => delta.content ?? ''))
+  expect(said.join('')).toBe('Paris is fine')
+  const ends = chunks.flatMap(({ choices }) => choices.map(({ finish_reason: end }) => end))
+  expect(ends.filter((end) => end !== null)).toEqual(['length'])
+})
+
+test('what was said with an end goes on to carry it, where another answer goes on', () => {
+  const chunks = written([
+    native(0, { content: 'One' }, 'stop'),
+    native(1, { content: 'Two' }),
+    native(1, {}, 'stop'),
+  ])
+  const ends = chunks.flatMap(({ choices }) =>
+    choices.map(({ index, delta, finish_reason: end }) => [index, delta.content, end]),
+  )
+  expect(ends).toEqual([
+    [1, 'Two', null],
+    [0, 'One', 'stop'],
+    [1, undefined, 'stop'],
+  ])
+})

@@ -74,11 +74,25 @@ export function createChatStream(head: AnswerHead, options: ChatStreamOptions = 
     renamed.choices = choices.map(spoken)
     // Told once, at the end; what is undefined is not written.
     if (event.usage !== undefined) renamed.usage = undefined
+    const goingOn = finishing.length === 0 ? '' : whatWaited(choices)
     if (choices.some((choice) => choice.finish_reason != null)) {
       finishing.push(renamed)
-      return ''
+      return goingOn
     }
-    return sse(renamed)
+    return goingOn + sse(renamed)
+  }
+
+  /** What was said with the end of a choice that goes on after all: it goes out before what comes next, and its end waits. */
+  function whatWaited(choices: readonly Chunk[]): string {
+    const goOn = new Set(choices.filter(isSaying).map(({ index }) => index))
+    let text = ''
+    for (const chunk of finishing) {
+      const waiting = chunk.choices as readonly Chunk[]
+      if (!waiting.some((choice) => goOn.has(choice.index) && isSaying(choice))) continue
+      text += sse({ ...chunk, choices: waiting.map((each) => ({ ...each, finish_reason: null })) })
+      chunk.choices = waiting.map((each) => ({ ...each, delta: {} }))
+    }
+    return text
   }
 
   function write(part: Part): string {
@@ -102,13 +116,27 @@ export function createChatStream(head: AnswerHead, options: ChatStreamOptions = 
       const last = finishing.at(-1)
       if (last) last.secondline = secondline
       endOnce(finishing)
-      let text = finishing.map(sse).join('')
+      let text = finishing.filter(hasToBeSaid).map(sse).join('')
       if (options.includeUsage)
         text += sse({ ...base, choices: [], usage: usageBody(usage), secondline })
       return `${text}data: [DONE]\n\n`
     },
     fail: (error) => sse(errorBody(error)),
   }
+}
+
+/** Whether a piece says more than who speaks. */
+function isSaying({ delta }: Chunk): boolean {
+  return Object.entries(delta ?? {}).some(
+    ([field, value]) => field !== 'role' && value != null && value !== '',
+  )
+}
+
+/** The last chunk, which tells of the answer, ends a choice. */
+function hasToBeSaid({ choices }: Chunk): boolean {
+  return (choices as readonly Chunk[]).some(
+    (choice) => choice.finish_reason != null || isSaying(choice),
+  )
 }
 
 /** An upstream may end an answer twice, or be cut after its own end: the last word holds. */
