@@ -12,6 +12,8 @@ const QUESTIONS = [
   'My landlord gave me a notice of eviction for next week. Do I have to leave?',
 ]
 
+const IS_AT_END = 'scrollY > 0 && scrollY + innerHeight > document.body.scrollHeight - 2'
+
 describe.skipIf(BROWSER === undefined)('a review', () => {
   test('is taken, edited, undone and approved with the keyboard alone', async () => {
     const id = await hold(0)
@@ -26,10 +28,15 @@ describe.skipIf(BROWSER === undefined)('a review', () => {
     await expect.poll(() => isFocused(page, 'The review')).toBe(true)
 
     await page.keyboard.press('End')
+    // Where the machine is busy the list would be scrolled to first, and then away from.
+    await expect.poll(() => page.evaluate<boolean>(IS_AT_END)).toBe(true)
     await page.keyboard.press('?')
     const keys = page.getByRole('region', { name: 'Keys' })
     await expect.poll(async () => ((await keys.boundingBox())?.y ?? -1) >= 0).toBe(true)
-    await page.keyboard.press('?')
+    // Whoever closes the list keeps the answer.
+    await page.keyboard.press('Escape')
+    await expect.poll(() => keys.count()).toBe(0)
+    await page.getByText(/Yours for [45]:/).waitFor()
 
     await page.keyboard.press('e')
     const editor = page.getByLabel('Edited answer')

@@ -29,6 +29,41 @@ describe.skipIf(BROWSER === undefined)('the desk of a reviewer', () => {
     await expect.poll(() => new URL(page.url()).search).toBe('?domain=legal')
   })
 
+  test('says of a choice of which nothing waits that it is one, and offers nothing to choose', async () => {
+    await page.goto(`${site.gateway.url}/console/reviews?domain=safety`)
+    await page.getByText('Nothing here by this choice.').waitFor()
+    expect(await page.getByText('Choose an answer from the queue.').count()).toBe(0)
+  })
+
+  test('the reasons of a hold have room beside a draft, on a narrow screen too', async () => {
+    const id = await hold(DOSE)
+    await page.setViewportSize({ width: 1280, height: 900 })
+    await page.goto(`${site.gateway.url}/console/reviews/${id}`)
+    await page.locator('summary', { hasText: 'Why it is held' }).click()
+    const panel = page.getByRole('region', { name: 'Evidence' })
+    const rules = panel
+      .locator('dt', { hasText: 'Rules' })
+      .locator('xpath=following-sibling::dd[1]')
+    const [around, room] = [await panel.boundingBox(), await rules.boundingBox()]
+    expect(room?.width).toBeGreaterThan((around?.width ?? 0) * 0.7)
+  })
+
+  test('a verdict that is not complete tells what is missing when it is sent by keys', async () => {
+    const id = await hold(DOSE)
+    await page.goto(`${site.gateway.url}/console/reviews/${id}`)
+    await takeIt()
+    await page.getByRole('button', { name: 'Own answer' }).click()
+    await page.getByLabel('Your answer').fill('Ask a pharmacist.')
+    await page.getByLabel('Kind of reason').focus()
+    await page.keyboard.press('ControlOrMeta+Enter')
+    const isReasonFocused = () =>
+      page.evaluate<boolean>(
+        'document.activeElement?.labels?.[0]?.textContent.startsWith("Reason")',
+      )
+    await expect.poll(isReasonFocused).toBe(true)
+    await page.getByRole('button', { name: 'Give it back' }).click()
+  })
+
   test('tells the answers of a queue apart by how their questions begin, without personal data', async () => {
     await hold(`I am ada@example.org. ${DOSE}`)
     await page.goto(`${site.gateway.url}/console/reviews`)

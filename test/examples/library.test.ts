@@ -83,6 +83,13 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
+test('Next leaves out of its bundle what finds files beside its own', async () => {
+  const { default: config } = await load<{ default: { serverExternalPackages: string[] } }>(
+    'next/next.config.ts',
+  )
+  expect(config.serverExternalPackages).toEqual(['secondline', 'better-sqlite3'])
+})
+
 describe.each(Object.keys(EXAMPLES))('the example for %s', (name) => {
   let url: string
   beforeAll(async () => {

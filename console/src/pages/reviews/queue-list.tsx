@@ -19,7 +19,9 @@ interface Props {
 export function QueueList({ items, current, search }: Props) {
   const list = useRef<HTMLUListElement>(null)
   useCurrentInSight(list, current)
-  if (items.length === 0) return <p>Nothing waits.</p>
+  if (items.length === 0) {
+    return <p>{search === '' ? 'Nothing waits.' : 'Nothing here by this choice.'}</p>
+  }
   return (
     <>
       <a className={classes.skip} href="#after-queue">

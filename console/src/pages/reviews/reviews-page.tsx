@@ -58,7 +58,7 @@ function Desk({ id }: { readonly id: string | undefined }) {
           onChange={(event) => setShortcutsOn(event.currentTarget.checked)}
         />
       </PageTitle>
-      {isHelpShown && <CheatSheet />}
+      {isHelpShown && <CheatSheet onClose={() => setHelpShown(false)} />}
       <div className={classes.desk}>
         <Panel title={`Queue: ${open.length}${hasMore ? ' or more' : ''} open`}>
           <NativeSelect
@@ -83,9 +83,11 @@ function Desk({ id }: { readonly id: string | undefined }) {
         {id ? (
           <Workplace key={id} id={id} areShortcutsOn={areShortcutsOn} />
         ) : (
-          <Panel>
-            <p>Choose an answer from the queue.</p>
-          </Panel>
+          shown.length > 0 && (
+            <Panel>
+              <p>Choose an answer from the queue.</p>
+            </Panel>
+          )
         )}
       </div>
     </>

@@ -49,8 +49,10 @@ export function VerdictForm(props: Props) {
           event.preventDefault()
           send()
         }}
-        onKeyDown={(event: KeyboardEvent) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) send()
+        onKeyDown={(event: KeyboardEvent<HTMLFormElement>) => {
+          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+          // Who does not see that the button is off is told what is missing, and led there.
+          if (event.currentTarget.reportValidity()) send()
         }}
       >
         <Stack gap="sm">
@@ -156,6 +158,7 @@ function VerdictFields({ form, choice, draft }: FieldProps) {
         value={form.reason}
         onChange={(event) => form.setReason(event.currentTarget.value)}
         required={form.isReasonNeeded}
+        {...(form.isReasonNeeded ? { minLength: MIN_REASON_CHARS } : {})}
       />
       <NativeSelect
         label="Kind of reason"

@@ -112,16 +112,18 @@ function Case({ found, areShortcutsOn }: CaseProps) {
         )}
         {fence !== undefined && failure}
       </div>
-      <Stacked>
-        <EvidencePanel found={found} evidence={evidence} />
-        <NotePanel
-          key={me}
-          owner={`${me}/${item.id}`}
-          notes={found.notes}
-          areShortcutsOn={areShortcutsOn}
-          onNote={(note, onKept) => move.mutate({ do: 'notes', note }, { onSuccess: onKept })}
-        />
-      </Stacked>
+      <div className={classes.side}>
+        <Stacked>
+          <EvidencePanel found={found} evidence={evidence} />
+          <NotePanel
+            key={me}
+            owner={`${me}/${item.id}`}
+            notes={found.notes}
+            areShortcutsOn={areShortcutsOn}
+            onNote={(note, onKept) => move.mutate({ do: 'notes', note }, { onSuccess: onKept })}
+          />
+        </Stacked>
+      </div>
     </>
   )
 }
