@@ -31,7 +31,7 @@ import { createTimeOrderedId } from './gateway/time-ordered-id.ts'
 import { createHostCheck } from './http/access/check-host.ts'
 import { createGatekeeper } from './http/access/gatekeeper.ts'
 import { createLoopCheck } from './http/access/loop-check.ts'
-import { createApp } from './http/create-app.ts'
+import { type AppDeps, createApp } from './http/create-app.ts'
 import { createClientWatch } from './http/requests/watch-client.ts'
 import { type RunningServer, serve } from './http/serve.ts'
 import { createObserver } from './observe/create-observer.ts'
@@ -124,6 +124,7 @@ export async function createGateway(
   const stopUpkeep = await startUpkeep({ ...parts, circuits, snapshot })
   let server: RunningServer | undefined
   const app = createApp({
+    clock,
     routes: buildRoutes({
       ...parts,
       gatekeeper,
@@ -135,8 +136,7 @@ export async function createGateway(
     authenticate: access.authenticate,
     session: reviews.session,
     admit: gatekeeper.admit,
-    rejected: (error, route, method) =>
-      observer.requestStarted({ id: deps.createId(), route, method }).rejected(error),
+    rejected: rejectedBy(observer, deps.createId),
     ...guardsOf(settings, gatewayId, () => server?.host),
   })
   return {
@@ -174,6 +174,12 @@ export async function createGateway(
       observer.close()
     },
   }
+}
+
+/** Counts what ended before it became a run. */
+function rejectedBy(observer: Observer, createId: () => string): AppDeps['rejected'] {
+  return (error, route, method) =>
+    observer.requestStarted({ id: createId(), route, method }).rejected(error)
 }
 
 /** What is asked of a request before its key: the name it was sent to, whether it goes round in a circle, whose page sent it. */

@@ -12,6 +12,7 @@ const at = (method: Route['method'], path: string): Route => ({
   handle: (context) => context.text('here'),
 })
 const deps: Omit<AppDeps, 'routes'> = {
+  clock: { now: () => 1_000 },
   authenticate: () => {
     throw new Error('nobody is asked')
   },
@@ -110,6 +111,7 @@ describe('a request of another site that shows no key', () => {
     scope: { tenant: 'default', role: 'admin', routes: ['data'], limits: {}, mayDebug: false },
   }
   const open = createApp({
+    clock: { now: () => 1_000 },
     routes: [
       { ...at('POST', '/v1/things'), access: 'data' },
       { ...at('GET', '/v1/things'), access: 'data' },
@@ -144,8 +146,23 @@ describe('a request of another site that shows no key', () => {
   })
 })
 
+test('what is read at the desk tells by which clock its moments are written; a program is told by none', async () => {
+  const scope = { role: 'admin', routes: ['review', 'data'], limits: {}, mayDebug: false } as const
+  const app = createApp({
+    ...deps,
+    routes: [
+      { ...at('GET', '/v1/reviews'), access: 'review' },
+      { ...at('GET', '/v1/models'), access: 'data' },
+    ],
+    authenticate: () => ({ tenant: 'default', scope: { tenant: 'default', ...scope } }),
+  })
+  expect((await app.request('/v1/reviews')).headers.get('x-secondline-time')).toBe('1000')
+  expect((await app.request('/v1/models')).headers.get('x-secondline-time')).toBeNull()
+})
+
 test('any key may use a route for any key, and nobody without one', async () => {
   const app = createApp({
+    clock: { now: () => 1_000 },
     routes: [
       { ...at('GET', '/v1/who'), access: 'any-key' },
       { ...at('GET', '/v1/models'), access: 'data' },
@@ -167,6 +184,7 @@ test('any key may use a route for any key, and nobody without one', async () => 
 
 test('whoever names a version of Anthropic’s API is told in its words what is wrong, wherever it is', async () => {
   const refusing = createApp({
+    clock: { now: () => 1_000 },
     routes: [{ ...at('GET', '/v1/models'), access: 'data' }],
     authenticate: () => {
       throw new GatewayError('invalid_api_key', 'No such key')
@@ -190,6 +208,7 @@ test('whoever names a version of Anthropic’s API is told in its words what is 
 
 test('at and below a path that words its errors, those of no route are worded so too', async () => {
   const app = createApp({
+    clock: { now: () => 1_000 },
     routes: [
       { ...at('POST', '/v1/messages'), errorBody: anthropicErrorBody },
       at('GET', '/v1/models'),

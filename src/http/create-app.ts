@@ -3,6 +3,7 @@ import { routePath } from 'hono/route'
 import type { Caller } from '../core/caller.ts'
 import { GatewayError } from '../core/errors.ts'
 import { mayUseRoute } from '../core/key-scope.ts'
+import type { Clock } from '../core/ports.ts'
 import { VIA_HEADER } from '../core/via-header.ts'
 import { allowOrigins, isForOtherSites } from './access/allow-origins.ts'
 import type { HostCheck } from './access/check-host.ts'
@@ -16,7 +17,12 @@ import { headerOf } from './requests/header-of.ts'
 import type { AppContext, AppEnvironment, Route } from './route.ts'
 import type { SessionCaller } from './sign-in/session-routes.ts'
 
+/** Milliseconds since the Unix epoch, for the console: `Date` is a machine's clock, and where a proxy writes it, that of another one. */
+const TIME_HEADER = 'x-secondline-time'
+
 export interface AppDeps {
+  /** What leases and deadlines go by. */
+  readonly clock: Pick<Clock, 'now'>
   readonly routes: readonly Route[]
   /** Throws `invalid_api_key`. The key comes from `Authorization: Bearer`, `x-api-key`, Azure's `api-key` or a session. */
   authenticate(presented: string | undefined): Caller
@@ -51,7 +57,10 @@ export function createApp(deps: AppDeps): Hono<AppEnvironment> {
       if (route.access === 'public') return route.handle(context)
       deps.refuseLoops?.(headerOf(context, VIA_HEADER))
       await authorize(context, route, deps)
-      return route.method === 'GET' ? uncached(await route.handle(context)) : route.handle(context)
+      if (route.method !== 'GET') return route.handle(context)
+      const response = uncached(await route.handle(context))
+      if (route.access !== 'data') response.headers.set(TIME_HEADER, String(deps.clock.now()))
+      return response
     })
   }
   return app

@@ -1,4 +1,4 @@
-/** A browser whose clock is wrong: what is left of a lease and of the time to think again is told by the gateway's. */
+/** Clocks that are wrong, of a browser or on the way: what is left of a lease and of the time to think again is told by the gateway's. */
 import { describe, expect, test } from 'vitest'
 import { BROWSER } from './browser.ts'
 import { openConsole } from './open-console.ts'
@@ -33,6 +33,22 @@ describe.skipIf(BROWSER === undefined)('a browser whose clock', () => {
     await page.getByText(/The answer goes out in 1\d\d s/).waitFor()
     await page.getByRole('button', { name: 'Undo' }).click()
     await page.getByRole('button', { name: 'Take it' }).waitFor()
+    await page.close()
+  })
+
+  test('the time that is left is not that of a machine on the way, which writes another Date', async () => {
+    const answer = await ask(site.gateway.url, 'Can I take aspirin and ibuprofen together?')
+    const page = await site.browser.newPage()
+    const isRead = ({ pathname }: URL) => /^\/v1\/reviews\/[^/]+\/(case|lease)$/.test(pathname)
+    await page.route(isRead, async (route) => {
+      const response = await route.fetch()
+      const date = new Date(Date.now() + HOUR_MS).toUTCString()
+      await route.fulfill({ response, headers: { ...response.headers(), date } })
+    })
+    await page.goto(`${site.gateway.url}/console/reviews/${answer.secondline?.review?.id}`)
+    await page.getByRole('button', { name: 'Take it' }).click()
+    await page.getByText(/Yours for/).waitFor()
+    expect(await page.getByText(/Yours for [45]:/).count()).toBe(1)
     await page.close()
   })
 })

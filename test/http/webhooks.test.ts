@@ -15,6 +15,7 @@ it('a receiver that asked for silence is told of, and hears again when an admin 
   await opened.migrate()
   const store = createOversightStore({ kind: 'sqlite', queries: opened.queries }, () => undefined)
   const app = createApp({
+    clock: { now: () => 1_000 },
     routes: webhookRoutes({ store, endpoints: () => [{ url: 'https://hooks.example/secret' }] }),
     authenticate: () => OPERATOR,
     admit() {},

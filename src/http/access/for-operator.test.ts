@@ -16,6 +16,7 @@ const adminOf = (tenant: string): Caller => ({
 /** What each of these does is tested elsewhere; here only who gets as far as that. */
 function statusFor(tenant: string) {
   const app = createApp({
+    clock: { now: () => 1_000 },
     routes: [
       ...healthRoutes({
         health: nothing,

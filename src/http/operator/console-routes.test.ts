@@ -18,6 +18,7 @@ function ask(accept?: string): Response | Promise<Response> {
 
 function openApp() {
   return createApp({
+    clock: { now: () => 1_000 },
     routes: consoleRoutes({ folder }),
     authenticate: () => {
       throw new Error('nobody is asked')
