@@ -18,6 +18,8 @@ export interface RuleCondition {
   /** `none`: no domain was recognised. */
   readonly domains?: readonly (RiskDomain | 'none')[]
   readonly tasks?: readonly Task[]
+  /** How hard the request looks, whatever line it is sent to. */
+  readonly zones?: readonly Zone[]
   readonly privacy?: readonly PiiKind[]
   readonly languages?: readonly string[]
   readonly keys?: readonly string[]

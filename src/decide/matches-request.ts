@@ -1,12 +1,14 @@
 import type { RuleCondition } from '../core/policy.ts'
 import type { Facts } from '../core/run.ts'
 import { type RiskSignal, SEVERITIES } from '../core/signals.ts'
+import { zoneOf } from './zone-of.ts'
 
 /** The part of a condition that is settled when the request comes in, and that no answer changes. */
 export function matchesRequest(when: RuleCondition, facts: Facts): boolean {
   const { signals } = facts
   return (
     (when.tasks === undefined || when.tasks.includes(signals.task.task)) &&
+    (when.zones === undefined || when.zones.includes(zoneOf(facts).zone)) &&
     (when.privacy === undefined ||
       when.privacy.some((kind) => signals.privacy.kinds.includes(kind))) &&
     (when.languages === undefined || when.languages.includes(signals.language.code)) &&

@@ -12,6 +12,7 @@ import {
 } from '../core/signals.ts'
 import { ableLines } from './eligible.ts'
 import type { Requirement } from './requirements.ts'
+import { zoneOf } from './zone-of.ts'
 
 export interface Plan {
   readonly zone: Zone
@@ -104,21 +105,6 @@ function lineOfLoop(
   if (stickyCard === undefined) return undefined
   if (line === undefined) return lineOfCard(stickyCard, policy)
   return policy.lines[line].includes(stickyCard) ? line : undefined
-}
-
-function zoneOf(facts: Facts): { zone: Zone; reasons: string[] } {
-  const { signals, thresholds } = facts
-  if (signals.conversation.shouldEscalate) {
-    return { zone: 'second', reasons: ['conversation_in_trouble'] }
-  }
-  if (facts.stickyLine === 'second') return { zone: 'second', reasons: ['conversation_on_second'] }
-  if (signals.wishes.effort === 'think') return { zone: 'second', reasons: ['asked_to_think'] }
-  const { score } = signals.difficulty
-  if (score >= thresholds.second && signals.wishes.effort !== 'quick') {
-    return { zone: 'second', reasons: ['difficult'] }
-  }
-  if (score >= thresholds.probe) return { zone: 'probe', reasons: ['uncertain'] }
-  return { zone: 'direct', reasons: ['easy'] }
 }
 
 /** Cards differ more in what they can take than in how well they think, so modality and purpose come first. */

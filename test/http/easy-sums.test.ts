@@ -48,11 +48,20 @@ afterAll(async () => {
 
 async function ask(question: string, answer: string): Promise<string | null | undefined> {
   said = answer
-  const { choices } = await client.chat.completions.create({
-    model: 'auto',
-    messages: [{ role: 'user', content: question }],
-  })
+  const { choices } = await client.chat.completions.create(asking(question))
   return choices[0]?.message.content
+}
+
+async function askStreamed(question: string, answer: string): Promise<string> {
+  said = answer
+  const stream = await client.chat.completions.create({ ...asking(question), stream: true })
+  let text = ''
+  for await (const { choices } of stream) text += choices[0]?.delta.content ?? ''
+  return text
+}
+
+function asking(question: string) {
+  return { model: 'auto', messages: [{ role: 'user' as const, content: question }] }
 }
 
 test.each([
@@ -61,4 +70,6 @@ test.each([
 ])('%s is asked of the second line where the first says %s', async (question, wrong, right) => {
   expect(await ask(question, wrong)).toBe('From the second line.')
   expect(await ask(question, right)).toBe(right)
+  expect(await askStreamed(question, wrong)).toBe('From the second line.')
+  expect(await askStreamed(question, right)).toBe(right)
 })

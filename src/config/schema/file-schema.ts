@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { DEPLOYMENTS } from '../../core/card.ts'
 import { CHECK_NAMES } from '../../core/check.ts'
-import { LINES } from '../../core/line.ts'
+import { LINES, ZONES } from '../../core/line.ts'
 import { PII_KINDS, RISK_DOMAINS, SEVERITIES, TASKS } from '../../core/signals.ts'
 import { drift } from './drift-schema.ts'
 import { knowledgeSchema } from './knowledge-schema.ts'
@@ -113,6 +113,11 @@ export const policySchema = z.strictObject({
       .optional()
       .describe('none: no domain was recognised'),
     task: z.array(z.enum(TASKS)).min(1).optional(),
+    zone: z
+      .array(z.enum(ZONES))
+      .min(1)
+      .optional()
+      .describe('How hard it looks: direct is easy, probe middling, second hard'),
     privacy: z.array(z.enum(PII_KINDS)).min(1).optional().describe('Kinds of personal data found'),
     language: z
       .array(z.string().regex(/^[a-z]{2,3}$/, 'must be a language code, such as de'))

@@ -40,10 +40,11 @@ export const DEFAULT_RULES: readonly PolicyRule[] = [
   },
   {
     // A slip in an easy sum is a wrong answer like any other, and most short ones are found only with their question.
+    // Such answers are short, so nobody waits long for what is looked at before it goes out.
     name: 'sums',
     mode: 'enforce',
-    when: { tasks: ['math'] },
-    require: { checks: ['units', 'consistency'] },
+    when: { tasks: ['math'], zones: ['direct'] },
+    require: { checks: ['units', 'consistency'], release: 'hold' },
   },
 ]
 

@@ -81,6 +81,7 @@ export function ruleOf(entry: PolicyEntry, index: number): PolicyRule {
       certain: when.certain,
       domains: when.domain,
       tasks: when.task,
+      zones: when.zone,
       privacy: when.privacy,
       languages: when.language,
       keys: when.key,

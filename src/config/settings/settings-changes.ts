@@ -135,7 +135,7 @@ function loosenedRules(
 const canaryShare = ({ mode, canary }: PolicyRule): number =>
   mode === 'canary' ? (canary?.share ?? 0) : 1
 
-const CONDITIONS = ['domains', 'tasks', 'privacy', 'languages', 'keys', 'tenants'] as const
+const CONDITIONS = ['domains', 'tasks', 'zones', 'privacy', 'languages', 'keys', 'tenants'] as const
 
 function loosenedWhen({ when: old }: PolicyRule, { when: now }: PolicyRule): readonly string[] {
   const risk =

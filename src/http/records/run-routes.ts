@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { CHECK_NAMES, type CheckInput, type CheckName, type CheckResult } from '../../core/check.ts'
 import { GatewayError } from '../../core/errors.ts'
 import { maySeeOthers } from '../../core/key-scope.ts'
-import { LINES } from '../../core/line.ts'
+import { LINES, ZONES } from '../../core/line.ts'
 import type { Outcome, RunRecord } from '../../core/run.ts'
 import { runIdOf } from '../../core/run-id-of.ts'
 import { isSentAsWritten, withoutQuotes } from '../../core/sent-as-written.ts'
@@ -161,7 +161,7 @@ const runQuery = z.strictObject({
   line: z.enum(LINES).optional(),
   card: z.string().max(200).optional(),
   status: z.enum(['completed', 'held', 'refused', 'failed', 'cancelled', 'interrupted']).optional(),
-  zone: z.enum(['direct', 'probe', 'second']).optional(),
+  zone: z.enum(ZONES).optional(),
   severity: z.enum(SEVERITIES).optional(),
   escalated: z
     .enum(['true', 'false'])

@@ -1,0 +1,18 @@
+import type { Zone } from '../core/line.ts'
+import type { Facts } from '../core/run.ts'
+
+/** How far the first line is trusted with the request, by what it asks and by how its conversation has gone. */
+export function zoneOf(facts: Facts): { zone: Zone; reasons: readonly string[] } {
+  const { signals, thresholds } = facts
+  if (signals.conversation.shouldEscalate) {
+    return { zone: 'second', reasons: ['conversation_in_trouble'] }
+  }
+  if (facts.stickyLine === 'second') return { zone: 'second', reasons: ['conversation_on_second'] }
+  if (signals.wishes.effort === 'think') return { zone: 'second', reasons: ['asked_to_think'] }
+  const { score } = signals.difficulty
+  if (score >= thresholds.second && signals.wishes.effort !== 'quick') {
+    return { zone: 'second', reasons: ['difficult'] }
+  }
+  if (score >= thresholds.probe) return { zone: 'probe', reasons: ['uncertain'] }
+  return { zone: 'direct', reasons: ['easy'] }
+}
