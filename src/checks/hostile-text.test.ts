@@ -39,6 +39,8 @@ const PIECES = [
   'area 5 * 4 = 9. ',
   '60 minutes in an hour, ',
   'suppose the area is ',
+  '| 5% | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 |\n|---|---|---|---|---|---|---|---|---|\n| 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 |\n| 1 | 2 | 4 | 4 | 5 | 9 | 7 | 8 | 9 |\n\n 6% 7% 8% 9%\n',
+  `|---|---|\n${'| 1.5 | 2.75 | 3.1 | 4.2 | 5.5 | 6.6 | 7.7 | 8.8 | 9.9 |\n'.repeat(60)}\n`,
 ]
 /** Milliseconds of processor time: other work on the machine does not count. The goal is 250 on an idle machine. */
 const LIMIT = 750

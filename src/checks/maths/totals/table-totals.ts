@@ -1,4 +1,5 @@
 /** Totals of Markdown tables, and amounts of rows that name a quantity and a price. */
+import { type Cell, isExceptional, type Row, type Table } from './read-tables.ts'
 import {
   type AnswerLine,
   type Counted,
@@ -11,58 +12,8 @@ import {
 } from './total-lines.ts'
 import { otherResult, readAmount } from './written-amounts.ts'
 
-interface Cell {
-  readonly text: string
-  /** Characters of the step. */
-  readonly start: number
-}
-
-interface Row {
-  readonly line: AnswerLine
-  readonly cells: readonly Cell[]
-}
-
-interface Table {
-  readonly head: Row
-  readonly body: readonly Row[]
-  readonly before: string
-}
-
-const MOST_ROWS = 200
-const MOST_COLUMNS = 20
-const RULE = /^\s*\|?\s*:?-{2,}/
-
-export function tableTotals(lines: readonly AnswerLine[]): readonly TotalFact[] {
-  return tablesIn(lines).flatMap((table) => [...totalsOf(table), ...productsOf(table)])
-}
-
-function tablesIn(lines: readonly AnswerLine[]): readonly Table[] {
-  const tables: Table[] = []
-  for (let at = 1; at < lines.length; at++) {
-    const [head, rule] = [lines[at - 1], lines[at]]
-    if (head === undefined || rule === undefined || !head.text.includes('|')) continue
-    if (!RULE.test(rule.text) || !rule.text.includes('|')) continue
-    const body: Row[] = []
-    while (lines[at + 1]?.text.includes('|') && body.length < MOST_ROWS) {
-      at += 1
-      body.push(rowOf(lines[at] as AnswerLine))
-    }
-    tables.push({ head: rowOf(head), body, before: lines[at - body.length - 2]?.text ?? '' })
-  }
-  return tables
-}
-
-function rowOf(line: AnswerLine): Row {
-  const cells: Cell[] = []
-  let start = line.text.search(/\S/) + (line.text.trimStart().startsWith('|') ? 1 : 0)
-  while (start < line.text.length && cells.length < MOST_COLUMNS) {
-    const bar = line.text.indexOf('|', start)
-    const end = bar < 0 ? line.text.length : bar
-    if (bar >= 0 || line.text.slice(start).trim() !== '')
-      cells.push({ text: line.text.slice(start, end), start: line.start + start })
-    start = end + 1
-  }
-  return { line, cells }
+export function tableTotals(tables: readonly Table[]): readonly TotalFact[] {
+  return tables.flatMap((table) => [...totalsOf(table), ...productsOf(table)])
 }
 
 /** Columns whose last row is no sum of the others. */
@@ -131,17 +82,23 @@ function productsOf({ head, body }: Table): readonly TotalFact[] {
     return places.length === 1 ? places[0] : undefined
   })
   if (quantity === undefined || price === undefined || amount === undefined) return []
-  return body.flatMap((row) => {
+  const product = ([a = 0, b = 0]: readonly number[]): number => a * b
+  const bills = body.flatMap((row) => {
     const cell = row.cells[amount]
-    const isTotal = isTotalLabel(labelOf(row.cells))
     const [count, each, result] = [quantity, price, amount].map((place) =>
       readAmount(row.cells[place]?.text ?? ''),
     )
-    if (isTotal || cell === undefined || !count || !each || !result) return []
-    const product = ([a = 0, b = 0]: readonly number[]): number => a * b
-    const expected = otherResult([count, each], result, product)
-    const place = placeOf(row.line, cell)
-    return [expected === undefined ? place : { ...place, expected }]
+    if (isTotalLabel(labelOf(row.cells)) || !cell || !count || !each || !result) return []
+    if (row.cells.some(({ text }) => isExceptional(text))) return []
+    const expected = otherResult([count, each], result, product, Number.POSITIVE_INFINITY)
+    const isPlain = [count, each].some(({ readings }) => readings.point?.value === 1)
+    return [{ place: placeOf(row.line, cell), expected, isPlain, parts: [count, each], result }]
+  })
+  // Where another row shows that the columns mean this, the amount may be off by any factor.
+  const isShown = bills.some(({ expected, isPlain }) => expected === undefined && !isPlain)
+  return bills.map(({ place, expected, parts, result }) => {
+    const near = isShown ? expected : otherResult(parts, result, product)
+    return near === undefined ? place : { ...place, expected: near }
   })
 }
 

@@ -19,6 +19,8 @@ export interface TotalFact {
   readonly end: number
   /** What it should be; absent where it is so. */
   readonly expected?: number
+  /** What holds in the other rows of its table: `Pieces × Price = Cost`. Absent: it is the sum of what stands before it. */
+  readonly rule?: string
 }
 
 /** Longer ones are prose. */

@@ -68,6 +68,7 @@ export function otherResult(
   parts: readonly Amount[],
   result: Amount,
   work: (values: readonly number[]) => number,
+  farthest = FARTHEST,
 ): number | undefined {
   let found: number | undefined
   for (const mark of ['point', 'comma'] as const) {
@@ -79,7 +80,7 @@ export function otherResult(
     const tolerance = (0.5 * (parts.length + 1)) / 10 ** told.decimals
     if (Math.abs(value - told.value) <= tolerance) return undefined
     const ratio = value / told.value
-    if (ratio > 1 / FARTHEST && ratio < FARTHEST) found ??= value
+    if (ratio > 1 / farthest && ratio < farthest) found ??= value
   }
   return found
 }

@@ -1,0 +1,190 @@
+/** Rows of a table in which a column does not follow from the others as it does in the other rows. */
+import { relationsAmong } from './column-relations.ts'
+import type { KnownFactor } from './known-factors.ts'
+import { type NumberTable, numbersOf } from './number-columns.ts'
+import { isExceptional, type Row, type Table } from './read-tables.ts'
+import type { Relation } from './relation.ts'
+import type { TotalFact } from './total-lines.ts'
+
+/** Digits that the rows which agree have to tell of a relation, of all that were tried: by chance one table in ten thousand does. */
+const ENOUGH = 4
+const ENOUGH_NAMED = 1
+/** A row with one of the two rows that stand for a number that was chosen would say nothing. */
+const FEWEST_WITH_CHOICE = 5
+/** What was cut off instead of rounded, and what was rounded twice, is not wrong. */
+const SLACK = 2.2
+/** A part of the rows may be broken. */
+const MOST_BROKEN = 1 / 5
+
+export function brokenRows(
+  table: Table,
+  known: readonly KnownFactor[] | undefined,
+): readonly TotalFact[] {
+  const readings = (['point', 'comma'] as const).flatMap((mark) => numbersOf(table, mark) ?? [])
+  const most = Math.max(...readings.map(({ columns }) => columns.length))
+  const facts = readings
+    .filter(({ columns }) => columns.length === most)
+    .map((numbers) => factsOf(numbers, known))
+    .filter((each) => each.length > 0)
+  // A table that agrees in one of its readings is right.
+  return facts.find((each) => !each.some(isWrong)) ?? facts[0] ?? []
+}
+
+const isWrong = ({ expected }: TotalFact): boolean => expected !== undefined
+
+function factsOf(
+  numbers: NumberTable,
+  known: readonly KnownFactor[] | undefined,
+): readonly TotalFact[] {
+  const relations = relationsAmong(numbers.columns, known)
+  const enough = {
+    named: ENOUGH_NAMED,
+    likely: ENOUGH,
+    tried: ENOUGH + Math.log10(relations.length),
+  }
+  const seen = relations.flatMap((relation) => evidenceFor(relation, numbers) ?? [])
+  const whole = seen.filter(({ broken, agreed }) => broken.length === 0 && agreed.length > 1)
+  const isElse = (relation: Relation): boolean =>
+    whole.some((other) => explains(other.relation, relation))
+  const held = seen
+    .filter(({ digits, relation }) => digits >= enough[relation.standing])
+    .filter(
+      ({ broken, relation }) =>
+        broken.length === 0 || !(isElse(relation) || isMarked(numbers.rows, broken)),
+    )
+  return [...wrongFacts(numbers, held), ...rightFacts(numbers, held)]
+}
+
+/**
+ * Where Total = Adults + Children in each row, Total = 2 × Adults in most of them says nothing; nor does a change from the
+ * opening price where it is from the last day's close.
+ */
+function explains(whole: Relation, broken: Relation): boolean {
+  const isIn = (place: number): boolean => whole.places.includes(place)
+  if (broken.places.every(isIn)) return true
+  const result = broken.result.place
+  return whole.result.place === result && broken.places.some((at) => at !== result && isIn(at))
+}
+
+/** One for each row: of what does not hold there, that of the column which most of it speaks of. */
+function wrongFacts({ rows }: NumberTable, held: readonly Evidence[]): readonly TotalFact[] {
+  const broken = held.filter((each) => each.broken.length > 0)
+  const firsts = new Set(broken.flatMap((each) => each.broken.slice(0, 1)))
+  return [...firsts].flatMap((row) => {
+    const all = broken.filter((each) => each.broken[0] === row)
+    const speakOf = (place: number): number =>
+      all.filter(({ relation }) => relation.places.includes(place)).length
+    const ranks = all.map((each) => ({ ...each, rank: speakOf(each.relation.result.place) }))
+    const [best] = ranks.sort((a, b) => b.rank - a.rank || b.digits - a.digits)
+    return best === undefined ? [] : factOf(rows[row], best.relation, row, true)
+  })
+}
+
+function rightFacts({ rows }: NumberTable, held: readonly Evidence[]): readonly TotalFact[] {
+  const cells = new Map<string, TotalFact>()
+  for (const { relation, agreed } of held) {
+    for (const row of agreed) {
+      for (const fact of factOf(rows[row], relation, row, false)) {
+        cells.set(`${fact.step.index}:${fact.start}`, fact)
+      }
+    }
+  }
+  return [...cells.values()]
+}
+
+interface Evidence {
+  readonly relation: Relation
+  /** Rows. */
+  readonly broken: readonly number[]
+  readonly agreed: readonly number[]
+  readonly digits: number
+}
+
+/** Undefined where too many rows do not agree, or those that do say too little. */
+function evidenceFor(relation: Relation, { rows }: NumberTable): Evidence | undefined {
+  const exact = agreementOf(relation, rows.length, true)
+  // Whole numbers that were rounded are off by one in some of the rows.
+  const isExact = exact.agreed.every(({ away, tolerance }) => away <= tolerance)
+  const { agreed, broken } = isExact ? exact : agreementOf(relation, rows.length, false)
+  /** What stands there twice says it once. */
+  const said = new Map<string, number>()
+  for (const { row, told, tolerance } of agreed) {
+    const size = Math.min(told, relation.least(row))
+    if (size > tolerance) said.set(`${relation.from(row)} ${told}`, Math.log10(size / tolerance))
+  }
+  const evidence = [...said.values()].sort((x, y) => x - y)
+  if (relation.isFitted) evidence.pop()
+  const agreedRows = agreed.map(({ row }) => row)
+  const fewest = relation.standing === 'named' ? 1 : 2
+  if (evidence.length < fewest || !mayBeBroken(broken, agreedRows, relation)) return undefined
+  const digits = evidence.reduce((sum, each) => sum + each, 0)
+  return { relation, broken, agreed: agreedRows, digits }
+}
+
+interface AgreedRow {
+  readonly row: number
+  /** Its size. */
+  readonly told: number
+  /** From what it should be. */
+  readonly away: number
+  readonly tolerance: number
+}
+
+function agreementOf(
+  relation: Relation,
+  rows: number,
+  isExact: boolean,
+): { agreed: readonly AgreedRow[]; broken: readonly number[] } {
+  const agreed: AgreedRow[] = []
+  const broken: number[] = []
+  for (let row = 0; row < rows; row++) {
+    const [expected, told] = [relation.expect(row), relation.result.numbers[row]]
+    if (expected === undefined || told === undefined) continue
+    const { error, errorIfExact = error } = expected
+    const tolerance = ((isExact ? errorIfExact : error) + told.half) * 1.02
+    const away = Math.abs(expected.value - told.value)
+    if (away <= tolerance * SLACK) agreed.push({ row, told: Math.abs(told.value), away, tolerance })
+    else broken.push(row)
+    // Most of what is tried holds nowhere.
+    if (broken.length > 2 + rows * MOST_BROKEN) break
+  }
+  return { agreed, broken }
+}
+
+/** One row, or the two that a wrong number spoils where each follows from the one before. */
+function mayBeBroken(
+  broken: readonly number[],
+  agreed: readonly number[],
+  { isFitted, isRunning }: Relation,
+): boolean {
+  const [first = 0, last = first] = [broken[0], broken.at(-1)]
+  if (broken.length === 0) return true
+  const isOneSlip = broken.length === 1 || (isRunning && last - first === 1 && agreed.length > 2)
+  if (!isOneSlip && broken.length > agreed.length * MOST_BROKEN) return false
+  if (!isFitted) return true
+  const isInside = agreed.some((row) => row < first) && agreed.some((row) => row > last)
+  return isInside && agreed.length >= FEWEST_WITH_CHOICE
+}
+
+/** A row that says of itself that it is another: `40 % off*`, `(first month free)`. */
+function isMarked(rows: readonly Row[], broken: readonly number[]): boolean {
+  const marked = rows.map(({ cells }) => cells.some(({ text }) => isExceptional(text)))
+  return broken.some((row) => marked[row]) && marked.includes(false)
+}
+
+function factOf(
+  row: Row | undefined,
+  relation: Relation,
+  index: number,
+  isBroken: boolean,
+): readonly TotalFact[] {
+  const cell = row?.cells[relation.result.place]
+  if (row === undefined || cell === undefined) return []
+  const start = cell.start + Math.max(0, cell.text.search(/\S/))
+  const place = { step: row.line.step, start, end: start + cell.text.trim().length }
+  if (!isBroken) return [place]
+  const half = relation.result.numbers[index]?.half ?? 0.5
+  const decimals = Math.max(0, Math.round(-Math.log10(half * 2)))
+  const expected = Number(relation.expect(index)?.value.toFixed(decimals))
+  return [{ ...place, expected, rule: relation.text }]
+}
