@@ -6,6 +6,7 @@ import { arithmeticCheck, isDecided } from '../../checks/maths/sums/arithmetic.t
 import { unitsCheck } from '../../checks/maths/units/units-check.ts'
 import { replaySteps } from '../../checks/replay/replay-steps.ts'
 import type { Check, CheckInput, CheckResult } from '../../core/check.ts'
+import { askedFigureFindings } from './asked-figures.ts'
 import { askedSolutionFindings } from './asked-solutions.ts'
 import { askedStatementFindings } from './asked-statement.ts'
 import { confusedQuantityFindings } from './confused-quantities.ts'
@@ -40,6 +41,10 @@ function checkConsistency(input: CheckInput): CheckResult {
     ...questionValueFindings(analysis),
     ...askedSolutionFindings(analysis),
     ...askedStatementFindings(input, checkStatement),
+    ...askedFigureFindings(
+      analysis.steps.map((each) => each.step),
+      question,
+    ),
     ...replayed.findings,
   ]
   const decided = analysis.steps.filter((step) => step.claims.some(isDecided)).length

@@ -1,0 +1,181 @@
+/** Figures of a list that the question gives: "My grades are 85, 90, 78 and 92. What is my average?" "86.5". */
+import { findingAt } from '../../checks/maths/claims/check-result.ts'
+import type { AnswerStep } from '../../checks/split-steps.ts'
+import type { Finding } from '../../core/check.ts'
+import { type GivenList, givenList } from './given-list.ts'
+
+interface Figure {
+  readonly name: string
+  readonly work: (values: readonly number[]) => number
+}
+
+const total = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0)
+const sorted = (values: readonly number[]): readonly number[] => [...values].sort((a, b) => a - b)
+
+const FIGURES: readonly Figure[] = [
+  { name: 'average|mean', work: (values) => total(values) / values.length },
+  {
+    name: 'median',
+    work: (values) => {
+      const [order, middle] = [sorted(values), (values.length - 1) / 2]
+      return ((order[Math.floor(middle)] ?? 0) + (order[Math.ceil(middle)] ?? 0)) / 2
+    },
+  },
+  { name: 'minimum|min|lowest|smallest', work: (values) => Math.min(...values) },
+  { name: 'maximum|max|highest|largest', work: (values) => Math.max(...values) },
+  { name: 'range', work: (values) => Math.max(...values) - Math.min(...values) },
+  { name: 'total|sum', work: total },
+]
+
+/** Of a part of the list, or worked out in another way. */
+const OTHERWISE =
+  /\b(?:weighted|weights?|moving|rolling|trimmed|geometric|harmonic|excluding|exclude|without|except|drop(?:ping)?|remov\w+|first|last|other|remaining|if|would|new|next|previous|best|worst|top|bottom|absolute|squared|at least|each|twice|double|half|tax|tip|discount|left|after|more|less|budget|goal|target|need)\b/iu
+const NUMBER = String.raw`[-−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?`
+const LONGEST_ANSWER = 4000
+
+/** What an answer's step tells of the list and what it should tell. */
+export function askedFigureFindings(
+  steps: readonly AnswerStep[],
+  question: string,
+): readonly Finding[] {
+  const length = steps.reduce((sum, { text }) => sum + text.length, 0)
+  if (length > LONGEST_ANSWER || !ASKS.test(question)) return []
+  const list = givenList(question)
+  if (list === undefined) return []
+  return [...figureFindings(steps, question, list), ...partFindings(steps, question, list)]
+}
+
+const ASKS =
+  /\b(?:average|mean|median|minimum|min|lowest|smallest|maximum|max|highest|largest|range|total|sum|growth|change|increase|percent\w*|share|proportion)\b/iu
+
+interface Told {
+  readonly step: AnswerStep
+  /** Characters of the step, end exclusive. */
+  readonly start: number
+  readonly end: number
+  readonly value: number
+  readonly decimals: number
+  readonly expected: number
+}
+
+function figureFindings(
+  steps: readonly AnswerStep[],
+  question: string,
+  { values }: GivenList,
+): readonly Finding[] {
+  if (OTHERWISE.test(question)) return []
+  return FIGURES.flatMap(({ name, work }) => {
+    if (!new RegExp(String.raw`\b(?:${name})${OF_ITEMS}${ASKED_OF_LIST}`, 'iu').test(question))
+      return []
+    const expected = work(values)
+    const told = toldIn(steps, figureTold(name)).map((each) => ({ ...each, expected }))
+    const wrong = told.filter((each) => !agrees(each))
+    const last = wrong.at(-1)
+    return last === undefined || wrong.length < told.length ? [] : [findingOf(last)]
+  })
+}
+
+/** Of the numbers themselves: an average speed or a total resistance is worked out in another way. */
+const OF_ITEMS =
+  '(?: (?:values?|numbers?|scores?|grades?|marks?|temperatures?|weights?|heights?|ages?))?'
+const OF_LIST = String.raw`(?: (?:of (?:these|those|the|all|your|them) ?\p{L}*|per \p{L}+))?`
+const ASKED_OF_LIST = String.raw`(?=\s*(?:[?.,;:!)]|$|(?:and|or|for|is)\b|of (?:these|those|the|my|our|all|them|[\d$€£(])|per\b))`
+
+/** `The mean is 50`, `Average per quarter: 1,425`, but not `mean = 18 + 21`. */
+function figureTold(name: string): RegExp {
+  const is = String.raw`\**(?:\s*[:=]\s*|\s+(?:is|was|are|comes to|equals)\s+(?:therefore |then )?)\**\s?`
+  return new RegExp(
+    String.raw`(?<![\p{L}-])(?:${name})${OF_ITEMS}${OF_LIST}${is}(?:[$€£] ?)?(${NUMBER})(?!\d|[.,]\d|\s*(?:[-–+*/×÷=]|(?:to|and) [$€£]?\d))`,
+    'giu',
+  )
+}
+
+function toldIn(steps: readonly AnswerStep[], pattern: RegExp): readonly Omit<Told, 'expected'>[] {
+  return steps.flatMap((step) =>
+    [...step.text.matchAll(pattern)].flatMap((found) => {
+      const sentence = sentenceAround(step.text, found.index)
+      const number = found[1] ?? ''
+      if (OTHERWISE.test(sentence) || ROUGH.test(sentence)) return []
+      const plain = number.replace('−', '-').replaceAll(',', '')
+      const start = found.index + found[0].lastIndexOf(number)
+      const decimals = plain.split('.')[1]?.length ?? 0
+      return [{ step, start, end: start + number.length, value: Number(plain), decimals }]
+    }),
+  )
+}
+
+const ROUGH = /\b(?:about|around|roughly|approximately|nearly|almost|rounded|estimated?)\b|[~≈]/iu
+
+function sentenceAround(text: string, at: number): string {
+  const from = Math.max(text.lastIndexOf('\n', at), text.lastIndexOf('. ', at)) + 1
+  const ends = ['\n', '. '].map((sign) => text.indexOf(sign, at)).filter((end) => end >= 0)
+  return text.slice(from, Math.min(text.length, ...ends))
+}
+
+/** What is cut off instead of rounded is let pass. */
+function agrees({ value, decimals, expected }: Told): boolean {
+  const unit = 10 ** -decimals
+  const isWhole = Math.abs(Number(expected.toFixed(decimals)) - expected) < unit / 1000
+  return Math.abs(value - expected) < (isWhole ? unit / 2 : unit)
+}
+
+/** What becomes of the numbers by their names: `A: 45 %`, `Q1 to Q2: 25 %`. One that is right shows what is meant. */
+function partFindings(
+  steps: readonly AnswerStep[],
+  question: string,
+  { values, labels }: GivenList,
+): readonly Finding[] {
+  if (labels.includes('') || new Set(labels).size < labels.length) return []
+  const sum = total(values)
+  const shares = /percent|share|proportion/iu.test(question)
+    ? labels.flatMap((label, at) =>
+        toldIn(steps, partTold(label)).map((each) => ({
+          ...each,
+          expected: (100 * (values[at] ?? 0)) / sum,
+        })),
+      )
+    : []
+  const changes = /growth|change|increase|decrease/iu.test(question)
+    ? labels.slice(1).flatMap((label, at) => {
+        const [from = 0, to = 0] = values.slice(at)
+        const pattern = partTold(
+          String.raw`${escaped(labels[at] ?? '')} ?(?:to|→|->|–|-|vs\.?) ?${escaped(label)}`,
+          true,
+        )
+        return toldIn(steps, pattern).map((each) => {
+          const change = 100 * (to / from - 1)
+          return { ...each, value: Math.abs(each.value), expected: Math.abs(change) }
+        })
+      })
+    : []
+  return [shares, changes].flatMap((all) => {
+    const wrong = all.filter((each) => !agrees(each))
+    return wrong.length < all.length ? wrong.map(findingOf) : []
+  })
+}
+
+function partTold(label: string, isPattern = false): RegExp {
+  const name = isPattern ? label : escaped(label)
+  return new RegExp(
+    String.raw`(?<![\p{L}\d])${name}\**(?: growth| change)?\s*[:=]\s*\**\s?[+]?(${NUMBER}) ?%`,
+    'giu',
+  )
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`)
+}
+
+function findingOf({ step, start, end, decimals, expected }: Told): Finding {
+  const should = String(Number(expected.toFixed(Math.max(decimals, 2))))
+  return findingAt(
+    step,
+    { start, end },
+    {
+      code: 'other-figure',
+      weight: 'wrong',
+      expected: should,
+      message: `Of the numbers in the question it is ${should}`,
+    },
+  )
+}
