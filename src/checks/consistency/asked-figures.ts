@@ -65,8 +65,8 @@ function figureFindings(
 ): readonly Finding[] {
   if (OTHERWISE.test(question)) return []
   return FIGURES.flatMap(({ name, work }) => {
-    if (!new RegExp(String.raw`\b(?:${name})${OF_ITEMS}${ASKED_OF_LIST}`, 'iu').test(question))
-      return []
+    const asked = new RegExp(String.raw`\b(?:${name})${OF_ITEMS}${ASKED_OF_LIST}`, 'iu')
+    if (!asked.test(question)) return []
     const expected = work(values)
     const told = toldIn(steps, figureTold(name)).map((each) => ({ ...each, expected }))
     const wrong = told.filter((each) => !agrees(each))
@@ -123,41 +123,41 @@ function agrees({ value, decimals, expected }: Told): boolean {
 function partFindings(
   steps: readonly AnswerStep[],
   question: string,
-  { values, labels }: GivenList,
+  list: GivenList,
 ): readonly Finding[] {
+  const { labels } = list
   if (labels.includes('') || new Set(labels).size < labels.length) return []
-  const sum = total(values)
-  const shares = /percent|share|proportion/iu.test(question)
-    ? labels.flatMap((label, at) =>
-        toldIn(steps, partTold(label)).map((each) => ({
-          ...each,
-          expected: (100 * (values[at] ?? 0)) / sum,
-        })),
-      )
-    : []
-  const changes = /growth|change|increase|decrease/iu.test(question)
-    ? labels.slice(1).flatMap((label, at) => {
-        const [from = 0, to = 0] = values.slice(at)
-        const pattern = partTold(
-          String.raw`${escaped(labels[at] ?? '')} ?(?:to|→|->|–|-|vs\.?) ?${escaped(label)}`,
-          true,
-        )
-        return toldIn(steps, pattern).map((each) => {
-          const change = 100 * (to / from - 1)
-          return { ...each, value: Math.abs(each.value), expected: Math.abs(change) }
-        })
-      })
-    : []
+  const shares = /percent|share|proportion/iu.test(question) ? sharesTold(steps, list) : []
+  const changes = /growth|change|increase|decrease/iu.test(question) ? changesTold(steps, list) : []
   return [shares, changes].flatMap((all) => {
     const wrong = all.filter((each) => !agrees(each))
     return wrong.length < all.length ? wrong.map(findingOf) : []
   })
 }
 
-function partTold(label: string, isPattern = false): RegExp {
-  const name = isPattern ? label : escaped(label)
+function sharesTold(steps: readonly AnswerStep[], { values, labels }: GivenList): readonly Told[] {
+  const sum = total(values)
+  return labels.flatMap((label, at) => {
+    const expected = (100 * (values[at] ?? 0)) / sum
+    return toldIn(steps, percentTold(escaped(label))).map((each) => ({ ...each, expected }))
+  })
+}
+
+/** From one to the next; `-40 %` and `fell by 40 %` are one. */
+function changesTold(steps: readonly AnswerStep[], { values, labels }: GivenList): readonly Told[] {
+  return labels.slice(1).flatMap((label, at) => {
+    const [before = 0, after = 0] = values.slice(at)
+    const expected = Math.abs(100 * (after / before - 1))
+    const names = String.raw`${escaped(labels[at] ?? '')} ?(?:to|→|->|–|-|vs\.?) ?${escaped(label)}`
+    return toldIn(steps, percentTold(names)).map((each) => {
+      return { ...each, value: Math.abs(each.value), expected }
+    })
+  })
+}
+
+function percentTold(names: string): RegExp {
   return new RegExp(
-    String.raw`(?<![\p{L}\d])${name}\**(?: growth| change)?\s*[:=]\s*\**\s?[+]?(${NUMBER}) ?%`,
+    String.raw`(?<![\p{L}\d])${names}\**(?: growth| change)?\s*[:=]\s*\**\s?[+]?(${NUMBER}) ?%`,
     'giu',
   )
 }
