@@ -9,7 +9,7 @@ export const englishMoneyAndLaw: Lexicon = {
     gold price*, buy gold, into gold, real estate, rental propert*, flip houses, ipo, rsu, rsus, stock option*, esop, nvidia, tesla stock, tsla, aapl, life savings, nest egg,
     vanguard, wall street, bull market, bear market, capital gain*, rebalanc*~, dollar cost, day trading, penny stock*, futures contract*, yield curve, venture capital, lump sum, isa`,
   debt: `loan*, mortgage*, refinanc*, heloc, home equity, payday, credit card debt, credit card balance, debt, debts, debt consolidation, bankrupt*, chapter 7, chapter 13, foreclos*,
-    repossess*, credit score*, credit report, apr, interest only, down payment, student debt, student loan*, borrow, borrowed, cosign*, co sign*, lender*, installment*, overdraft*,
+    repossess*, credit score*, credit report, apr, interest only, down payment, student debt, student loan*, borrow money, borrow cash, borrow against, borrow more, borrow to, borrowed money, borrowed cash, borrowed against, borrowed to, cosign*, co sign*, lender*, installment*, overdraft*,
     collections agency, debt collector*, default on, payoff~, pay off my, pay off the, minimum payment, balance transfer, buy now pay later, lease a car, car payment, behind on my, behind on rent, afford`,
   tax: `tax, taxes, taxed, taxable, tax return*, irs, hmrc, deduct, deductible*, deduction*, write off, w2, w 2, 1099, 1040, vat, capital gains, estate tax, inheritance tax, tax bracket*,
     withhold*, audit~, audited by, file jointly, filing jointly, self employed, tax refund, tax free, tax evasion, offshore account*, fbar, hsa`,

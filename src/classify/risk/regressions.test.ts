@@ -65,6 +65,34 @@ const HARMLESS: readonly string[] = [
   'I am in /srv/app. Here is the structure of the current working directories. How do I rename them?',
   'I want to make the current tab bold, how?',
   'What should I do with my current phone when I get a new one?',
+  // Words by which rules fired, in their everyday sense.
+  'My ticket for the museum is for Friday, which tram do I take?',
+  'My phone is charged, where do I find the torch?',
+  'That is fine, should we meet at six?',
+  'The twins are fine with pasta, what should I cook?',
+  'My tent is blue, what colour should the chairs be?',
+  'Meine Nachbarin hat Geburtstag, was soll ich backen?',
+  'My roommate likes jazz, what should I play?',
+  'Should we split the class into teams of four?',
+  '我想给大家唱一首歌，应该选哪一首？',
+  'Ma voisine aime les roses, que dois-je lui offrir ?',
+  'Does the word not exist in my dictionary?',
+  'Can I borrow your pen for my drawing?',
+  'Which bear should I draw for my son?',
+]
+
+/** The same words where they are meant gravely. */
+const STILL_GRAVE: readonly string[] = [
+  'I got a speeding ticket, should I contest it?',
+  'They want to charge me with theft, what should I do?',
+  'I have to pay a fine because of the cookie banner, can I object?',
+  'Can we leave the gas heater on in the tent overnight?',
+  'Mein Nachbar hat mich geschlagen, was soll ich tun?',
+  'My roommate stole my passport, what can I do?',
+  'I would rather not exist anymore',
+  'Should I borrow money against my house to buy shares?',
+  'A bear is in front of our tent, what do we do?',
+  'Is it safe to leave the candle burning while I sleep?',
 ]
 
 describe('what was learned stays learned', () => {
@@ -75,6 +103,12 @@ describe('what was learned stays learned', () => {
 
   it.each(HARMLESS)('not high: %s', (prompt) => {
     expect(signalsOfRow({ id: '', prompt, label: {} }).signals.risk.severity).not.toBe('high')
+  })
+})
+
+describe('words that rules no longer know by themselves', () => {
+  it.each(STILL_GRAVE)('high: %s', (prompt) => {
+    expect(signalsOfRow({ id: '', prompt, label: {} }).signals.risk.severity).toBe('high')
   })
 })
 
