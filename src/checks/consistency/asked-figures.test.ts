@@ -38,6 +38,7 @@ describe('figures of something else, and those that are right', () => {
     ['What is the total resistance of 10, 20 and 30 ohms in parallel?', 'The total is 5.45 ohms.'],
     ['What is the highest common factor of 12, 18 and 30?', 'The highest common factor is 6.'],
     ['Average of 1, 2 and 2?', 'The average is about 1.7.'],
+    ['Mean of 50, 80 and 80?', 'The mean is 210 divided by 3, which is 70.'],
     ['Average of 1, 2 and 2?', 'Average = (1 + 2 + 2) / 3. The average is 1.67.'],
     ['My hours were 8, 7.5 and 9. What is the average in minutes?', 'The average is 490 minutes.'],
     ['For 1, 2, 3 and 4, 5, 6: find each total.', 'The total is 6, the other total is 15.'],

@@ -85,7 +85,7 @@ const ASKED_OF_LIST = String.raw`(?=\s*(?:[?.,;:!)]|$|(?:and|or|for|is)\b|of (?:
 function figureTold(name: string): RegExp {
   const is = String.raw`\**(?:\s*[:=]\s*|\s+(?:is|was|are|comes to|equals)\s+(?:therefore |then )?)\**\s?`
   return new RegExp(
-    String.raw`(?<![\p{L}-])(?:${name})${OF_ITEMS}${OF_LIST}${is}(?:[$€£] ?)?(${NUMBER})(?!\d|[.,]\d|\s*(?:[-–+*/×÷=]|(?:to|and) [$€£]?\d))`,
+    String.raw`(?<![\p{L}-])(?:${name})${OF_ITEMS}${OF_LIST}${is}(?:[$€£] ?)?(${NUMBER})(?!\d|[.,]\d|\s*(?:[-–+*/×÷=]|(?:divided|multiplied|over|plus|minus|times)\b|(?:to|and) [$€£]?\d))`,
     'giu',
   )
 }
