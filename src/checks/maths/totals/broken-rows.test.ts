@@ -172,3 +172,44 @@ describe('a row that may be as it is', () => {
     expect(wrongIn(answer, question)).toEqual([])
   })
 })
+
+describe('lists of objects', () => {
+  const orders = (last: number): string =>
+    JSON.stringify({
+      items: [
+        { name: 'A', qty: 4, price: 12.99, total: 51.96 },
+        { name: 'B', qty: 2, price: 7.5, total: 15 },
+        { name: 'C', qty: 3, price: 20, total: last },
+      ],
+      note: 'as ordered',
+    })
+  const quarters = (profit: number): string => `\`\`\`json
+[
+  {
+    "quarter": "Q1",
+    "revenue": "$12,000",
+    "cost": 7500,
+    "profit": 4500
+  },
+  { "quarter": "Q2", "revenue": "$28,400", "cost": 15620, "profit": 12780 },
+  { "quarter": "Q3", "revenue": "$41,300", "cost": 24780, "profit": ${profit} }
+]
+\`\`\``
+
+  test('are compared as rows, at their place in the answer', () => {
+    expect(wrongIn(orders(60))).toEqual([])
+    expect(wrongIn(orders(90))).toEqual(['90 for 60'])
+    expect(wrongIn(quarters(16520))).toEqual([])
+    const answer = quarters(17520)
+    const [finding] = checkedBy('arithmetic', { answer }).findings
+    expect(answer.slice(finding?.span.start, finding?.span.end)).toBe('17520')
+    expect(finding?.message).toContain('revenue − cost = profit')
+  })
+
+  test('of things that do not hang together are let be', () => {
+    const people = [3, 7, 2].map((visits, id) => ({ id, age: 30 + id * id * 9, visits }))
+    expect(wrongIn(JSON.stringify(people))).toEqual([])
+    const places = [3, 5, 9].map((x, id) => ({ id, x: x + 0.5, y: x * x, w: 4 }))
+    expect(wrongIn(JSON.stringify(places))).toEqual([])
+  })
+})

@@ -66,7 +66,7 @@ function explains(whole: Relation, broken: Relation): boolean {
   return whole.result.place === result && broken.places.some((at) => at !== result && isIn(at))
 }
 
-/** One for each row: of what does not hold there, that of the column which most of it speaks of. */
+/** One for each row: of what does not hold there, that of the column which most of it speaks of, or whose name says what it is. */
 function wrongFacts({ rows }: NumberTable, held: readonly Evidence[]): readonly TotalFact[] {
   const broken = held.filter((each) => each.broken.length > 0)
   const firsts = new Set(broken.flatMap((each) => each.broken.slice(0, 1)))
@@ -75,7 +75,10 @@ function wrongFacts({ rows }: NumberTable, held: readonly Evidence[]): readonly 
     const speakOf = (place: number): number =>
       all.filter(({ relation }) => relation.places.includes(place)).length
     const ranks = all.map((each) => ({ ...each, rank: speakOf(each.relation.result.place) }))
-    const [best] = ranks.sort((a, b) => b.rank - a.rank || b.digits - a.digits)
+    const isNamed = ({ relation }: Evidence): number => Number(relation.standing === 'named')
+    const [best] = ranks.sort(
+      (a, b) => b.rank - a.rank || isNamed(b) - isNamed(a) || b.digits - a.digits,
+    )
     return best === undefined ? [] : factOf(rows[row], best.relation, row, true)
   })
 }

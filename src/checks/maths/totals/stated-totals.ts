@@ -4,10 +4,11 @@ import type { AnswerAnalysis } from '../../../checks/maths/claims/analyse-answer
 import { findingAt } from '../../../checks/maths/claims/check-result.ts'
 import type { Finding } from '../../../core/check.ts'
 import { brokenRows } from './broken-rows.ts'
+import { jsonTables } from './json-tables.ts'
 import { jsonTotals } from './json-totals.ts'
 import { knownFactors } from './known-factors.ts'
 import { listTotals } from './list-totals.ts'
-import { tablesIn } from './read-tables.ts'
+import { type Table, tablesIn } from './read-tables.ts'
 import { tableTotals } from './table-totals.ts'
 import { type AnswerLine, linesOf, type TotalFact } from './total-lines.ts'
 
@@ -16,14 +17,14 @@ const MAY_TOTAL =
   /TOTAL|[Tt]ota|[Tt]ogether|[Ss]um|[Ss]omm|AMOUNT|[Aa]mount|[Gg]esam|etrag|azem|[Ии]того|[Вв]сего|[合总총]/
 
 export function totalFacts(analysis: AnswerAnalysis, answer: string): readonly TotalFact[] {
-  const inJson = answer.includes('{') ? jsonTotals(analysis, answer) : []
+  const inJson = answer.includes('{') ? factsOfJson(analysis, answer) : []
   if (inJson.length > 0) return inJson
   const mayBeTable = answer.includes('|')
   const mayBeList = labelsIn(answer) > 2 && answer.includes('\n') && MAY_TOTAL.test(answer)
   if (!mayBeTable && !mayBeList) return []
   const lines = linesOf(analysis)
   return [
-    ...(mayBeTable ? factsOfTables(lines, analysis.questionText) : []),
+    ...(mayBeTable ? factsOfTables(tablesIn(lines), surroundings(analysis, lines)) : []),
     ...(mayBeList ? listTotals(lines) : []),
   ]
 }
@@ -31,17 +32,30 @@ export function totalFacts(analysis: AnswerAnalysis, answer: string): readonly T
 /** Tables whose rows are compared: each is tried in thousands of ways. */
 const MOST_TABLES = 6
 
-function factsOfTables(lines: readonly AnswerLine[], question: string): readonly TotalFact[] {
-  const tables = tablesIn(lines)
-  if (tables.length === 0) return []
-  const prose = lines.filter(({ text }) => !text.includes('|')).map(({ text }) => text)
+function factsOfTables(tables: readonly Table[], around: readonly string[]): readonly TotalFact[] {
   const totals = tableTotals(tables)
   const isTold = (fact: TotalFact): boolean =>
     totals.some(({ step, start }) => step === fact.step && start === fact.start)
   const broken = tables
     .slice(0, MOST_TABLES)
-    .flatMap((table) => brokenRows(table, knownFactors([question, ...prose], table)))
+    .flatMap((table) => brokenRows(table, knownFactors(around, table)))
   return [...totals, ...broken.filter((fact) => !isTold(fact))]
+}
+
+/** The question, and the answer without its tables. */
+function surroundings(
+  { questionText }: AnswerAnalysis,
+  lines: readonly AnswerLine[],
+): readonly string[] {
+  return [questionText, ...lines.map(({ text }) => text).filter((text) => !text.includes('|'))]
+}
+
+function factsOfJson(analysis: AnswerAnalysis, answer: string): readonly TotalFact[] {
+  const tables = jsonTables(answer)
+  return [
+    ...jsonTotals(analysis, answer),
+    ...(tables.length === 0 ? [] : factsOfTables(tables, [analysis.questionText])),
+  ]
 }
 
 /** Signs that may stand behind a label, up to three: two parts and their total have as many. */
