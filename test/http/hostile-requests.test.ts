@@ -5,6 +5,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ACTS, makeOneOfEach } from '../support/one-of-each.ts'
+import { placesIn, put } from '../support/places-in-json.ts'
 import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
 
 const ADMIN = 'an-admin-key-of-hostile-tests'
@@ -122,24 +123,6 @@ const JUNK: readonly unknown[] = [
   JSON.parse('{"__proto__": {"polluted": true}}'),
   Array.from({ length: 300 }, () => 1),
 ]
-
-type Place = readonly (string | number)[]
-
-function placesIn(value: unknown, before: Place = []): Place[] {
-  if (typeof value !== 'object' || value === null) return []
-  return Object.entries(value).flatMap(([key, inner]) => [
-    [...before, key],
-    ...placesIn(inner, [...before, key]),
-  ])
-}
-
-function put(whole: unknown, place: Place, value: unknown): unknown {
-  const [first, ...rest] = place
-  if (first === undefined || typeof whole !== 'object' || whole === null) return value
-  const copy = (Array.isArray(whole) ? [...whole] : { ...whole }) as Json
-  copy[first] = put(copy[first], rest, value)
-  return copy
-}
 
 /** A body's bytes, mostly JSON with a field or two of another kind, else JSON that is broken. */
 function bodiesOf(example: unknown): fc.Arbitrary<string | Buffer> {

@@ -7,6 +7,7 @@ import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { placesIn, put } from '../support/places-in-json.ts'
 import { type StartedGateway, startGateway } from '../support/start-gateway.ts'
 
 type Json = Record<string, unknown>
@@ -126,24 +127,6 @@ const cases: fc.Arbitrary<Case> = fc.record({
   newline: fc.constantFrom('\n', '\n', '\r\n'),
   piece: fc.constantFrom(1, 7, 60, 5000),
 })
-
-type Place = readonly (string | number)[]
-
-function placesIn(value: unknown, before: Place = []): Place[] {
-  if (typeof value !== 'object' || value === null) return []
-  return Object.entries(value).flatMap(([key, inner]) => [
-    [...before, key],
-    ...placesIn(inner, [...before, key]),
-  ])
-}
-
-function put(whole: unknown, place: Place, value: unknown): unknown {
-  const [first, ...rest] = place
-  if (first === undefined || typeof whole !== 'object' || whole === null) return value
-  const copy = (Array.isArray(whole) ? [...whole] : { ...whole }) as Json
-  copy[first] = put(copy[first], rest, value)
-  return copy
-}
 
 interface Sent {
   readonly bytes: Buffer
