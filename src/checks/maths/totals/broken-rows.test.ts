@@ -122,6 +122,49 @@ describe('a row that may be as it is', () => {
       'At 22 an hour, overtime at time and a half?',
     ],
     [
+      'a column that only it has something in',
+      table(
+        'Order | Subtotal | Discount | Shipping | Total',
+        'A | 50.00 | 0 | 5.00 | 55.00',
+        'B | 80.00 | 0 | 6.50 | 86.50',
+        'C | 65.00 | 0 | 5.00 | 70.00',
+        'D | 120.00 | 20.00 | 7.25 | 107.25',
+        'E | 90.00 | 0 | 7.00 | 97.00',
+      ),
+      '',
+    ],
+    [
+      'one that has something in a column where the only other has nothing',
+      table(
+        'Shop | Sales | Rent | Tax | Profit',
+        'A | 1,000 | 400 | - | 600',
+        'B | 2,000 | 800 | 200 | 1,000',
+      ),
+      '',
+    ],
+    [
+      'another kind of day',
+      table(
+        'Day | Kind | Hours | Pay',
+        'Mon | work | 8 | $176',
+        'Tue | work | 7.5 | $165',
+        'Wed | work | 6.25 | $137.50',
+        'Sun | rest | 4 | $176',
+      ),
+      'What do I earn at 22 an hour?',
+    ],
+    [
+      'a difference without its sign',
+      table(
+        'Game | Home | Away | Difference',
+        '1 | 10 | 5 | 5',
+        '2 | 12 | 4 | 8',
+        '3 | 3 | 9 | 6',
+        '4 | 20 | 9 | 11',
+      ),
+      '',
+    ],
+    [
       'a last row of a series',
       table('kg | Price', '1 | €5', '2 | €7', '3 | €9', '5 | €13', '10 | €20'),
       '',

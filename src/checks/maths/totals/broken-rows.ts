@@ -49,8 +49,8 @@ function factsOf(
   const held = seen
     .filter(({ digits, relation }) => digits >= enough[relation.standing])
     .filter(
-      ({ broken, relation }) =>
-        broken.length === 0 || !(isElse(relation) || isMarked(numbers.rows, broken)),
+      (each) =>
+        each.broken.length === 0 || !(isElse(each.relation) || isException(numbers.rows, each)),
     )
   return [...wrongFacts(numbers, held), ...rightFacts(numbers, held)]
 }
@@ -145,7 +145,9 @@ function agreementOf(
     if (expected === undefined || told === undefined) continue
     const { error, errorIfExact = error } = expected
     const tolerance = ((isExact ? errorIfExact : error) + told.half) * 1.02
-    const away = Math.abs(expected.value - told.value)
+    const away = relation.isUnsigned
+      ? Math.abs(Math.abs(expected.value) - Math.abs(told.value))
+      : Math.abs(expected.value - told.value)
     if (away <= tolerance * SLACK) agreed.push({ row, told: Math.abs(told.value), away, tolerance })
     else broken.push(row)
     // Most of what is tried holds nowhere.
@@ -169,10 +171,30 @@ function mayBeBroken(
   return isInside && agreed.length >= FEWEST_WITH_CHOICE
 }
 
-/** A row that says of itself that it is another: `40 % off*`, `(first month free)`. */
-function isMarked(rows: readonly Row[], broken: readonly number[]): boolean {
+/**
+ * A row that says of itself that it is another, or that differs from the others in one more column: a kind of day, a
+ * discount of which the others show not even the sign.
+ */
+function isException(rows: readonly Row[], { relation, broken, agreed }: Evidence): boolean {
   const marked = rows.map(({ cells }) => cells.some(({ text }) => isExceptional(text)))
-  return broken.some((row) => marked[row]) && marked.includes(false)
+  if (broken.some((row) => marked[row]) && marked.includes(false)) return true
+  const columns = [...(rows[0]?.cells.keys() ?? [])]
+  return columns.some((place) => {
+    if (place === relation.result.place) return false
+    const usual = new Set(agreed.map((row) => textIn(rows[row], place)))
+    const isEmpty = [...usual].every(isNothing)
+    // Of one row nothing is usual but nothing.
+    const isUsual = usual.size === 1 && agreed.length > 1 && !relation.places.includes(place)
+    return (isEmpty || isUsual) && broken.some((row) => !usual.has(textIn(rows[row], place)))
+  })
+}
+
+function isNothing(text: string): boolean {
+  return /^[$€£]?(?:0(?:[.,]0+)?|[-–—]|n\/?a|none)?%?$/iu.test(text)
+}
+
+function textIn(row: Row | undefined, place: number): string {
+  return row?.cells[place]?.text.trim() ?? ''
 }
 
 function factOf(

@@ -89,10 +89,10 @@ function ofTwo(x: NumberColumn, y: NumberColumn, result: NumberColumn): readonly
 }
 
 type Two = readonly [NumberColumn, NumberColumn]
-type How = Pick<RelationParts, 'text' | 'work' | 'least' | 'standing'>
+type How = Pick<RelationParts, 'text' | 'work' | 'least' | 'standing' | 'isUnsigned'>
 
 function difference([x, y]: Two): How {
-  return { text: `${x.name} − ${y.name}`, work: minus, least: smaller }
+  return { text: `${x.name} − ${y.name}`, work: minus, least: smaller, isUnsigned: true }
 }
 
 function quotient([x, y]: Two, result: NumberColumn): How {

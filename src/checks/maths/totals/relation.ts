@@ -21,6 +21,8 @@ export interface Relation {
   readonly isRunning: boolean
   /** What the names of its columns say of it: `n` and `n²`, `kg` and `lb` say all, a share is likely a quotient. */
   readonly standing: Standing
+  /** Its result may be told without its sign, as a distance is. */
+  readonly isUnsigned: boolean
   /** Its factor is the one that most rows show: one of them does not speak for it. */
   readonly isFitted: boolean
   /** Undefined for a row that lacks a number. */
@@ -41,11 +43,20 @@ export interface RelationParts {
   /** By the sizes of a row's numbers. Default: of one column the row always tells. */
   readonly least?: (sizes: readonly number[]) => number
   readonly standing?: Standing
+  readonly isUnsigned?: boolean
   readonly isFitted?: boolean
 }
 
 export function createRelation(parts: RelationParts): Relation {
-  const { of, result, work, least = alwaysTells, standing = 'tried', isFitted = false } = parts
+  const {
+    of,
+    result,
+    work,
+    least = alwaysTells,
+    standing = 'tried',
+    isUnsigned = false,
+    isFitted = false,
+  } = parts
   const numbersOf = (row: number): readonly ColumnNumber[] | undefined => {
     const numbers = of.flatMap((column) => column.numbers[row] ?? [])
     return numbers.length < of.length ? undefined : numbers
@@ -56,6 +67,7 @@ export function createRelation(parts: RelationParts): Relation {
     places: [...of, result].map(({ place }) => place),
     isRunning: of.some(({ isOfRowBefore }) => isOfRowBefore),
     standing,
+    isUnsigned,
     isFitted,
     expect: (row) => {
       const numbers = numbersOf(row)
