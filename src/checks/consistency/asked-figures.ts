@@ -1,5 +1,6 @@
 /** Figures of a list that the question gives: "My grades are 85, 90, 78 and 92. What is my average?" "86.5". */
 import { findingAt } from '../../checks/maths/claims/check-result.ts'
+import { mean, median, total } from '../../checks/maths/sums/list-results.ts'
 import type { AnswerStep } from '../../checks/split-steps.ts'
 import type { Finding } from '../../core/check.ts'
 import { type GivenList, givenList } from './given-list.ts'
@@ -9,18 +10,9 @@ interface Figure {
   readonly work: (values: readonly number[]) => number
 }
 
-const total = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0)
-const sorted = (values: readonly number[]): readonly number[] => [...values].sort((a, b) => a - b)
-
 const FIGURES: readonly Figure[] = [
-  { name: 'average|mean', work: (values) => total(values) / values.length },
-  {
-    name: 'median',
-    work: (values) => {
-      const [order, middle] = [sorted(values), (values.length - 1) / 2]
-      return ((order[Math.floor(middle)] ?? 0) + (order[Math.ceil(middle)] ?? 0)) / 2
-    },
-  },
+  { name: 'average|mean', work: mean },
+  { name: 'median', work: median },
   { name: 'minimum|min|lowest|smallest', work: (values) => Math.min(...values) },
   { name: 'maximum|max|highest|largest', work: (values) => Math.max(...values) },
   { name: 'range', work: (values) => Math.max(...values) - Math.min(...values) },

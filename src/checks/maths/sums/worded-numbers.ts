@@ -2,6 +2,7 @@
 
 import type { StepAnalysis } from '../../../checks/maths/claims/analyse-answer.ts'
 import type { Finding } from '../../../core/check.ts'
+import { mean, median, total } from './list-results.ts'
 import {
   ENDS,
   type FactReader,
@@ -28,24 +29,13 @@ function listed(list: string): readonly number[] {
   return list.split(/,? and |, /u).map(numberOf)
 }
 
-function total(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0)
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b)
-  const middle = Math.floor(sorted.length / 2)
-  const [low = 0, high = 0] = [sorted[middle - 1], sorted[middle]]
-  return sorted.length % 2 === 0 ? (low + high) / 2 : high
-}
-
 function divisor(a: number, b: number): number {
   return b === 0 ? a : divisor(b, a % b)
 }
 
 const LIST_RESULTS: Readonly<Record<string, (values: readonly number[]) => number>> = {
-  average: (values) => total(values) / values.length,
-  mean: (values) => total(values) / values.length,
+  average: mean,
+  mean,
   median,
   sum: total,
   product: (values) => values.reduce((product, value) => product * value, 1),
