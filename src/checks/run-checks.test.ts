@@ -84,8 +84,31 @@ describe('runTextChecks', () => {
       units: checkThat('units', 'text', async () => passes('units')),
       algebra: checkThat('algebra', 'text', () => passes('algebra')),
     }
-    const verdicts = runTextChecks(['code', 'units', 'algebra'], input, registry)
+    const verdicts = runTextChecks(['code', 'units', 'algebra'], input, { registry })
     expect(verdicts.map((result) => result.verdict)).toEqual(['error', 'error', 'pass'])
+  })
+
+  test('stops a check that a long text keeps busy', () => {
+    const registry: CheckRegistry = {
+      complete: checkThat('complete', 'text', () => passes('complete')),
+      units: checkThat('units', 'text', ({ answer }) => {
+        // Backtracks for longer than anybody lives.
+        return /^(a+)+$/.test(answer) ? passes('units') : passes('units')
+      }),
+      algebra: checkThat('algebra', 'text', () => passes('algebra')),
+    }
+    const long = { answer: `${'a'.repeat(5_000)}!` }
+    const limits = { registry, limitMs: 300 }
+    const results = runTextChecks(['complete', 'units', 'algebra'], long, limits)
+    expect(results.map(({ verdict, note }) => [verdict, note])).toEqual([
+      ['pass', undefined],
+      ['error', 'It did not finish before the deadline'],
+      ['error', 'The deadline passed before it began'],
+    ])
+    expect(runTextChecks(['complete', 'algebra'], long, limits)).toMatchObject([
+      { verdict: 'pass' },
+      { verdict: 'pass' },
+    ])
   })
 })
 

@@ -2,6 +2,7 @@
 import type { Check, CheckInput, CheckName, CheckResult } from '../core/check.ts'
 import { roundMs } from '../core/round-ms.ts'
 import { TEXT_CHECKS } from './registry.ts'
+import { endsWithin } from './time-limit.ts'
 
 export type CheckRegistry = Readonly<Partial<Record<CheckName, Check>>>
 
@@ -30,21 +31,14 @@ export async function runChecks(
     if (check === undefined || check.cost === 'text' || slow.has(name)) continue
     slow.set(name, runWithin(check, input, signal, timeLeft()))
   }
-  const quick = new Map<CheckName, CheckResult>()
-  for (const name of names) {
-    const check = registry[name]
-    if (quick.has(name) || slow.has(name)) continue
-    if (check === undefined) quick.set(name, errored(name, 'This check is not available here'))
-    else if (timeLeft() <= 0) quick.set(name, errored(name, 'The deadline passed before it began'))
-    else quick.set(name, runNow(check, input, signal))
-  }
+  const quick = names.filter((name) => !slow.has(name))
+  const limitMs = Math.min(timeLeft(), TEXT_LIMIT_MS)
+  const results = runTextChecks([...new Set(quick)], input, { registry, limitMs })
+  const found = new Map(results.map((result) => [result.check, result]))
   return Promise.all(
-    names.map((name) => quick.get(name) ?? slow.get(name) ?? errored(name, 'It was never started')),
+    names.map((name) => found.get(name) ?? slow.get(name) ?? errored(name, 'It was never started')),
   )
 }
-
-/** For checks that answer at once, and therefore cannot be stopped. */
-const NEVER = new AbortController().signal
 
 /**
  * What `runChecks` says, at once, where no check needs a process or a model for this answer; undefined where one does. Waiting
@@ -56,7 +50,7 @@ export function runChecksAtOnce(
   registry: CheckRegistry,
 ): readonly CheckResult[] | undefined {
   return names.every((name) => isQuick(registry[name], input))
-    ? runTextChecks(names, input, registry)
+    ? runTextChecks(names, input, { registry })
     : undefined
 }
 
@@ -70,44 +64,88 @@ function isQuick(check: Check | undefined, input: CheckInput): boolean {
   }
 }
 
+export interface TextChecksOptions {
+  readonly registry?: CheckRegistry
+  /** For all of them together, milliseconds. A check that is stopped then, and those that come after it, err. */
+  readonly limitMs?: number
+}
+
+/** Milliseconds. The longest honest answers take a tenth of it on an idle machine. */
+const TEXT_LIMIT_MS = 2_000
+/** Characters of an answer and all it is held to. What is shorter is read in time, whatever it says. */
+const LONG_TEXT = 4_000
+
 /** The text checks among `names`, and others where they abstain without their process, at once. For streams, evaluation and deciding, where nothing may wait. */
 export function runTextChecks(
   names: readonly CheckName[],
   input: CheckInput,
-  registry: CheckRegistry = TEXT_CHECKS,
+  { registry = TEXT_CHECKS, limitMs = TEXT_LIMIT_MS }: TextChecksOptions = {},
 ): readonly CheckResult[] {
-  const results: CheckResult[] = []
+  const endsAt = performance.now() + limitMs
+  const run: TextRun = { names, input, registry, endsAt, results: [] }
+  if (!isLong(input)) runRest(run)
+  else while (!endsWithin(endsAt - performance.now(), () => runRest(run))) giveUpOne(run)
+  return run.results
+}
+
+interface TextRun {
+  readonly names: readonly CheckName[]
+  readonly input: CheckInput
+  readonly registry: CheckRegistry
+  /** By the clock of `performance`. */
+  readonly endsAt: number
+  /** In the order of the names, as far as it came. */
+  readonly results: CheckResult[]
+}
+
+function isLong({ answer, question = '', context = [], samples = [] }: CheckInput): boolean {
+  let length = answer.length + question.length
+  for (const text of context) length += text.length
+  for (const text of samples) length += text.length
+  return length > LONG_TEXT
+}
+
+function runRest({ names, input, registry, endsAt, results }: TextRun): void {
   // One check ends when the next begins: the clock is asked once for each.
   let startedAt = performance.now()
-  for (const name of names) {
-    const check = registry[name]
+  for (const name of names.slice(results.length)) {
     const result =
-      check?.cost === 'text'
-        ? runNow(check, input, NEVER, startedAt)
-        : (abstained(check, input, startedAt) ?? errored(name, 'This is no text check'))
+      startedAt < endsAt
+        ? runOne(name, input, registry[name], startedAt)
+        : errored(name, 'The deadline passed before it began')
     startedAt += result.ms
     results.push(result)
   }
-  return results
 }
 
-function abstained(
-  check: Check | undefined,
+/** The check that was stopped, unless all were done just then. */
+function giveUpOne({ names, registry, results }: TextRun): void {
+  const name = names[results.length]
+  if (name !== undefined) results.push(errored(name, UNFINISHED, registry[name]?.version))
+}
+
+function runOne(
+  name: CheckName,
   input: CheckInput,
+  check: Check | undefined,
   startedAt: number,
-): CheckResult | undefined {
-  const result = check?.abstain?.(input)
+): CheckResult {
+  if (check === undefined) return errored(name, 'This check is not available here')
+  if (check.cost === 'text') return runNow(check, input, startedAt)
+  return abstained(check, input, startedAt) ?? errored(name, 'This is no text check')
+}
+
+function abstained(check: Check, input: CheckInput, startedAt: number): CheckResult | undefined {
+  const result = check.abstain?.(input)
   return result && timed(result, startedAt)
 }
 
-function runNow(
-  check: Check,
-  input: CheckInput,
-  signal: AbortSignal,
-  startedAt = performance.now(),
-): CheckResult {
+/** For checks that answer at once, and therefore hear no signal. */
+const NEVER = new AbortController().signal
+
+function runNow(check: Check, input: CheckInput, startedAt: number): CheckResult {
   try {
-    const result = check.run(input, signal)
+    const result = check.run(input, NEVER)
     if (isPromise(result)) {
       result.catch(() => undefined)
       return errored(check.name, 'A text check must answer at once', check.version)
@@ -162,6 +200,7 @@ async function runWithin(
 }
 
 const DEADLINE = 'deadline'
+const UNFINISHED = 'It did not finish before the deadline'
 
 function whenAborted(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
@@ -171,7 +210,7 @@ function whenAborted(signal: AbortSignal): Promise<never> {
 }
 
 function stopNote(signal: AbortSignal): string {
-  return signal.reason === DEADLINE ? 'It did not finish before the deadline' : 'It was stopped'
+  return signal.reason === DEADLINE ? UNFINISHED : 'It was stopped'
 }
 
 /** Names the kind of bug only: a message could quote the answer. */

@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { expect, test } from 'vitest'
-import { createMemo } from './memo.ts'
+import { createMemo, readOnce } from './memo.ts'
 
 test('remembers one thing of an object, frozen or not, and the latest', () => {
   const memo = createMemo<object, { n: number }>()
@@ -11,6 +11,17 @@ test('remembers one thing of an object, frozen or not, and the latest', () => {
     memo.set(key, { n: 2 })
     expect(memo.get(key)).toEqual({ n: 2 })
   }
+})
+
+test('what was read of an object is not read again', () => {
+  let times = 0
+  const lengthOf = readOnce(({ text }: { text: string }) => [text.length, ++times])
+  const key = { text: 'four' }
+  expect([lengthOf(key), lengthOf(key), lengthOf({ text: 'two' })]).toEqual([
+    [4, 1],
+    [4, 1],
+    [3, 2],
+  ])
 })
 
 test('memos of one object do not see each other', () => {

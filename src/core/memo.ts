@@ -21,3 +21,18 @@ export function createMemo<Key extends object, Value extends object>(): Memo<Key
     },
   }
 }
+
+/** What `read` says of an object, read at most once of each. */
+export function readOnce<Key extends object, Value extends object>(
+  read: (key: Key) => Value,
+): (key: Key) => Value {
+  const memo = createMemo<Key, Value>()
+  return (key) => {
+    let value = memo.get(key)
+    if (value === undefined) {
+      value = read(key)
+      memo.set(key, value)
+    }
+    return value
+  }
+}

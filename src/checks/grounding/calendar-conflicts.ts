@@ -3,6 +3,7 @@ import type { Sentence } from '../../checks/text/split-sentences.ts'
 import { type ClockTime, clockTimesIn } from '../../checks/times/clock-times.ts'
 import { lengthsOfTimeIn } from '../../checks/times/lengths-of-time.ts'
 import { weekdaysIn } from '../../checks/times/weekdays.ts'
+import { readOnce } from '../../core/memo.ts'
 import { LONGEST, MOST_PLACES, NEGATED, RECKONS, ROUGH, SAME_TOPIC } from './conflicts.ts'
 import { frequenciesIn } from './frequencies.ts'
 import type { IndexedSentence, PassageIndex } from './index-passages.ts'
@@ -67,8 +68,8 @@ function otherDays(
   const days = weekdaysIn(text)
   if (days.size === 0 || days.size === 7 || isDenied(text)) return []
   const topic = topicOf(words, (word) => weekdaysIn(`${word.text} 1`).size > 0)
-  const near = nearestWith(topic, passages, (told) => weekdaysIn(told).size > 0)
-  const told = new Set(near.flatMap((each) => [...weekdaysIn(each.text)]))
+  const near = nearestWith(topic, passages, (told) => daysOf(told).size > 0)
+  const told = new Set(near.flatMap((each) => [...daysOf(each)]))
   const missing = [...days].filter((day) => !told.has(day))
   // From a day that the asker names another one may follow: "it is Friday" and two working days later.
   const own = weekdaysIn(asked)
@@ -78,17 +79,11 @@ function otherDays(
   return [{ start: 0, end: text.length, expected: nearest.text }]
 }
 
-/** Of passages, read once. */
-const times = new WeakMap<PassageIndex, readonly ClockTime[]>()
-
-function timesOf(passages: PassageIndex): readonly ClockTime[] {
-  let told = times.get(passages)
-  if (told === undefined) {
-    told = clockTimesIn(passages.text.slice(0, READ))
-    times.set(passages, told)
-  }
-  return told
-}
+// Each sentence of an answer is held to these.
+const timesOf = readOnce((passages: PassageIndex) => clockTimesIn(passages.text.slice(0, READ)))
+const spansOf = readOnce((passages: PassageIndex) => lengthsOfTimeIn(passages.text.slice(0, READ)))
+const daysOf = readOnce((sentence: IndexedSentence) => weekdaysIn(sentence.text))
+const frequenciesOf = readOnce((sentence: IndexedSentence) => frequenciesIn(sentence.text))
 
 /** Whether a number is part of a time of day; those are compared as a whole where the passages tell any. */
 export function isInClockTime(
@@ -112,7 +107,9 @@ function otherTimes(
   if (told.length === 0) return []
   const known = [...told, ...clockTimesIn(asked)].flatMap(({ minutes }) => minutes)
   const isReckoned = DERIVES.test(text) || DERIVES.test(asked.slice(-ASKING_END))
-  const spans = isReckoned ? lengthsOfTimeIn(`${read}\n${asked}`).map(({ minutes }) => minutes) : []
+  const spans = isReckoned
+    ? [...spansOf(passages), ...lengthsOfTimeIn(asked)].map(({ minutes }) => minutes)
+    : []
   const isTold = ({ minutes }: ClockTime): boolean =>
     minutes.some((one) =>
       known.some(
@@ -149,10 +146,10 @@ function otherFrequencies(
   const near = nearestWith(
     topicOf(words, isPart),
     passages,
-    (told) => frequenciesIn(told).length > 0,
+    (told) => frequenciesOf(told).length > 0,
   )
   const told = near.flatMap((each) =>
-    frequenciesIn(each.text).map(({ perYear, start, end }) => ({
+    frequenciesOf(each).map(({ perYear, start, end }) => ({
       perYear,
       said: each.text.slice(start, end),
     })),
@@ -181,13 +178,13 @@ function topicOf(words: readonly Word[], isPart: (word: Word) => boolean): Reado
 function nearestWith(
   topic: ReadonlySet<string>,
   passages: PassageIndex,
-  has: (text: string) => boolean,
+  has: (sentence: IndexedSentence) => boolean,
 ): readonly IndexedSentence[] {
   if (topic.size < FEWEST_WORDS) return []
   const places = passages.sentences
     .filter(({ text, keys }) => text.length <= LONGEST && [...topic].some((key) => keys.has(key)))
     .slice(0, MOST_PLACES)
-    .filter(({ text }) => has(text))
+    .filter(has)
     .map((sentence) => ({ sentence }))
   return nearestOf(topic, places, passages, SAME_TOPIC).map(({ sentence }) => sentence)
 }

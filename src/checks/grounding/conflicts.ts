@@ -1,5 +1,6 @@
 /** Where an answer says something else than the passage that speaks of the same: another number of days, can for cannot. */
 import type { Sentence } from '../../checks/text/split-sentences.ts'
+import { readOnce } from '../../core/memo.ts'
 import type { IndexedSentence, PassageIndex } from './index-passages.ts'
 import { nearestOf } from './nearest-sentences.ts'
 import { type Quantity, quantitiesIn, unitWord } from './quantities.ts'
@@ -138,17 +139,9 @@ function placesWith(unit: string, passages: PassageIndex): readonly Place[] {
     })
 }
 
-/** Of a passage's sentence, read once. */
-const known = new WeakMap<IndexedSentence, readonly Quantity[]>()
-
-function quantitiesOf(sentence: IndexedSentence): readonly Quantity[] {
-  let quantities = known.get(sentence)
-  if (quantities === undefined) {
-    quantities = sentence.text.length > LONGEST ? [] : quantitiesIn(sentence.text)
-    known.set(sentence, quantities)
-  }
-  return quantities
-}
+const quantitiesOf = readOnce(({ text }: IndexedSentence): readonly Quantity[] =>
+  text.length > LONGEST ? [] : quantitiesIn(text),
+)
 
 function placesOf(unit: string, passages: PassageIndex): readonly number[] {
   const places = passages.places.get(unitWord(unit))
