@@ -17,7 +17,7 @@ export function readBody<Body>(schema: ZodType<Body>, body: unknown): Body {
   const isMissing = issue.path.length > 0 && fieldAt(parent, issue.path.at(-1)) === undefined
   const said = isMissing
     ? sayMissing(issue) + slipOf(issue.path, parent, issue.path.length === 1 ? schema : undefined)
-    : sayIssue(issue, issue.path.length === 0 ? fieldsOf(schema) : [])
+    : sayIssue(issue, fieldsOf(schemaAt(schema, issue.path)))
   const place =
     issue.code === 'unrecognized_keys' ? placeOf([...issue.path, ...issue.keys.slice(0, 1)]) : param
   throw new GatewayError(
@@ -67,8 +67,21 @@ function placeOf(path: readonly PropertyKey[]): string {
   )
 }
 
-function fieldsOf(schema: ZodType): readonly string[] {
-  return 'shape' in schema ? Object.keys(schema.shape as object) : []
+function fieldsOf(schema: ZodType | undefined): readonly string[] {
+  return schema && 'shape' in schema ? Object.keys(schema.shape as object) : []
+}
+
+/** What stands at a place, as far as objects and their fields lead there. */
+function schemaAt(schema: ZodType, path: readonly PropertyKey[]): ZodType | undefined {
+  return path.reduce<ZodType | undefined>((at, key) => {
+    const fields = at && 'shape' in at ? (at.shape as Record<PropertyKey, ZodType>) : {}
+    return Object.hasOwn(fields, key) ? withoutNone(fields[key] as ZodType) : undefined
+  }, schema)
+}
+
+/** What may be null or left out, without that. */
+function withoutNone(schema: ZodType): ZodType {
+  return 'unwrap' in schema ? withoutNone((schema.unwrap as () => ZodType)()) : schema
 }
 
 function subject({ code }: z.core.$ZodIssue, param: string): string {

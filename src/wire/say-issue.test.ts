@@ -107,7 +107,11 @@ describe('what is said of a body that is not taken', () => {
       'choice',
     ],
     [{ ...whole, choice: {} }, "'choice.name' is missing; it has to be a string", 'choice.name'],
-    [{ ...whole, wishes: { foo: 1 } }, "in 'wishes', 'foo' is not known here", 'wishes.foo'],
+    [
+      { ...whole, wishes: { foo: 1 } },
+      "in 'wishes', 'foo' is not known here; known are risk",
+      'wishes.foo',
+    ],
     [{ ...whole, use_case: '' }, "'use_case' has to have at least 1 character", 'use_case'],
     [
       { ...whole, usecase: 'x' },

@@ -177,10 +177,9 @@ function answered(call: CallRecord, collected: Collected, request: ChatRequest):
 
 /** How the client is told of tools that only another provider has, and of what was said of such. */
 function toolsLeftOut({ providerTools, providerItems }: ChatRequest): readonly string[] {
-  return [
-    ...(providerTools ?? []).map(({ type }) => `tools.${type}`),
-    ...(providerItems ?? []).map(({ type }) => `input.${type}`),
-  ]
+  const leftOut = [...(providerTools ?? []), ...(providerItems ?? [])]
+  const told = leftOut.map(({ param, type }) => `${param.split('[', 1)[0]}.${type}`)
+  return [...new Set(told)]
 }
 
 /** None where a further choice is an answer already, which is to be treated as one. */

@@ -1,6 +1,6 @@
 import type { ChatRequest, Message } from '../../core/chat.ts'
 import { type JsonObject, objectsOf } from '../../providers/read-json.ts'
-import type { MessagesBody } from '../../wire/anthropic-messages/messages-schema.ts'
+import type { Conversation } from '../../wire/anthropic-messages/messages-schema.ts'
 import { readTurns } from '../../wire/anthropic-messages/read-turns.ts'
 
 interface Written {
@@ -14,7 +14,7 @@ interface Written {
  */
 export function writtenMessages(request: ChatRequest, lineage: string): Written | undefined {
   if (request.source?.dialect !== 'anthropic-messages') return undefined
-  const body = request.source.body as unknown as MessagesBody
+  const body = request.source.body as unknown as Conversation
   const asWritten = readTurns(body)
   const kept = request.messages.slice(0, asWritten.length)
   const added = request.messages.slice(asWritten.length)
@@ -51,7 +51,7 @@ function withOwnThinking(turn: JsonObject, own: ReadonlySet<unknown>): JsonObjec
 }
 
 function systemOf(
-  written: MessagesBody['system'],
+  written: Conversation['system'],
   added: readonly Message[],
 ): string | readonly JsonObject[] {
   if (added.length === 0) return written ?? ''

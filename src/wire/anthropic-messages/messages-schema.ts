@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { wishesSchema } from '../../wire/client-wishes.ts'
+import { isUnreadBlock } from './provider-blocks.ts'
 
 /** What is read of an Anthropic message request. Other fields stay in the body and reach an Anthropic upstream. */
 
@@ -65,9 +66,14 @@ const block = z.discriminatedUnion('type', [
   redactedThinking,
 ])
 
+/** Known, and not read here. Whether it is left out or the request is refused is told later. */
+const unreadBlock = z
+  .looseObject({ type: z.unknown() })
+  .refine((written) => isUnreadBlock(written), { abort: true })
+
 const message = z.looseObject({
   role: z.enum(['user', 'assistant', 'system']),
-  content: z.union([z.string(), z.array(block)]),
+  content: z.union([z.string(), z.array(z.union([block, unreadBlock]))]),
 })
 
 const tool = z.looseObject({
@@ -119,6 +125,14 @@ export const messagesSchema = z.looseObject({
 export const countTokensSchema = z.looseObject(conversation)
 
 export type MessagesBody = z.infer<typeof messagesSchema>
-export type TurnBody = z.infer<typeof message>
 export type BlockBody = z.infer<typeof block>
 export type ToolResultBody = z.infer<typeof toolResult>
+/** What is said, where all blocks are ones that are read. */
+export interface Conversation {
+  readonly system?: MessagesBody['system']
+  readonly messages: readonly TurnBody[]
+}
+export interface TurnBody {
+  readonly role: MessagesBody['messages'][number]['role']
+  readonly content: string | readonly BlockBody[]
+}

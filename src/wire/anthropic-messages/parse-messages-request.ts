@@ -7,7 +7,13 @@ import {
   withoutProviderTools,
 } from '../../wire/provider-tools.ts'
 import { readBody, refuseTooManyMedia } from '../../wire/read-body.ts'
-import { countTokensSchema, type MessagesBody, messagesSchema } from './messages-schema.ts'
+import {
+  countTokensSchema,
+  type MessagesBody,
+  messagesSchema,
+  type TurnBody,
+} from './messages-schema.ts'
+import { providerBlocksOf, withoutProviderBlocks } from './provider-blocks.ts'
 import { readTurns } from './read-turns.ts'
 
 /** Reads an Anthropic message request. Fields that core has no words for reach an Anthropic upstream by `source`. */
@@ -42,15 +48,20 @@ export function parseCountTokensRequest(body: unknown): ChatRequest {
 
 function toRequest(data: MessagesBody, body: unknown): ChatRequest {
   refuseServers(data)
-  const messages = readTurns(data)
+  const ofProvider = providerBlocksOf(data.messages)
+  const said = withoutProviderBlocks(data.messages) as readonly TurnBody[]
+  if (said.length === 0) throw saysNothing()
+  const messages = readTurns({ system: data.system, messages: said })
   refuseTooManyMedia(messages)
-  const { secondline: _, ...source } = body as Record<string, unknown>
+  const { secondline: _, ...written } = body as Record<string, unknown>
+  const source = ofProvider.providerItems ? { ...written, messages: said } : written
   const foreign = providerToolsOf(data.tools, isCustom)
   return {
     model: data.model,
     messages,
     tools: readTools(data),
     ...foreign,
+    ...ofProvider,
     maxOutputTokens: data.max_tokens,
     ...readSampling(data),
     ...readToolChoice(data),
@@ -62,6 +73,14 @@ function toRequest(data: MessagesBody, body: unknown): ChatRequest {
     wishes: readWishes(data.secondline),
     source: { dialect: 'anthropic-messages', body: withoutProviderTools(source, foreign) },
   }
+}
+
+function saysNothing(): GatewayError {
+  return new GatewayError(
+    'unsupported_parameter',
+    "'messages' hold nothing but blocks of tools of a provider",
+    { param: 'messages' },
+  )
 }
 
 /** Tools that run at a provider: no other could take them over, and what they are shown nobody here would see. */

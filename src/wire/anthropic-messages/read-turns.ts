@@ -1,8 +1,6 @@
 import type { ContentPart, Message, ReasoningBlock, ToolCall } from '../../core/chat.ts'
 import { GatewayError } from '../../core/errors.ts'
-import type { BlockBody, MessagesBody, ToolResultBody, TurnBody } from './messages-schema.ts'
-
-type Conversation = Pick<MessagesBody, 'system' | 'messages'>
+import type { BlockBody, Conversation, ToolResultBody, TurnBody } from './messages-schema.ts'
 
 /** A conversation in core's words. One turn becomes several messages where it answers tool calls. */
 export function readTurns({ system, messages }: Conversation): readonly Message[] {
