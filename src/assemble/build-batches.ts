@@ -1,6 +1,7 @@
 import type { Settings } from '../config/settings/settings.ts'
 import type { Batch, BatchStore, FileStore } from '../core/batch.ts'
 import type { Caller } from '../core/caller.ts'
+import { DAY_MS } from '../core/durations.ts'
 import { GatewayError } from '../core/errors.ts'
 import { DEFAULT_ROUTES } from '../core/key-scope.ts'
 import type { Observer } from '../core/observer.ts'
@@ -29,8 +30,6 @@ export interface Batches {
   /** Leaves what is unfinished for the next process. */
   close(): Promise<void>
 }
-
-const DAY_MS = 86_400_000
 
 /** Files, and the batches that are answered from them when there is room. */
 export function buildBatches(

@@ -84,13 +84,13 @@ function refusal(
 /** What drains all the time, so that whoever comes later finds more of it. */
 const RATES: readonly (keyof KeyLimits)[] = ['requestsPerMinute', 'tokensPerMinute']
 /** `retry-after` tells no less. */
-const SECOND_MS = 1_000
+const LEAST_TOLD_MS = 1_000
 /** By then all of the limit is there again, and the SDKs go by no longer wait. */
-const MINUTE_MS = 60_000
+const LONGEST_TOLD_MS = 60_000
 
 /** Never less than the true wait, after which there is room for one of all who were refused. */
 function spreadOver(trueMs: number): number {
-  return spreadWait(Math.max(trueMs, SECOND_MS), MINUTE_MS)
+  return spreadWait(Math.max(trueMs, LEAST_TOLD_MS), LONGEST_TOLD_MS)
 }
 
 function dollars(micros: number): string {

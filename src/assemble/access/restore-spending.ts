@@ -1,10 +1,8 @@
 import { hasBudget, type KeyLimits, type KeyScope } from '../../core/key-scope.ts'
 import type { Clock } from '../../core/ports.ts'
 import type { KeyStore, LimitCounters, RunStore } from '../../core/store.ts'
-import { dayOf, monthStart } from '../../store/limits/limit-period.ts'
+import { dayStart, monthStart } from '../../store/limits/limit-period.ts'
 import { ADMIN_KEY } from './build-access.ts'
-
-const DAY_MS = 86_400_000
 
 interface BudgetKey {
   readonly id: string
@@ -41,7 +39,7 @@ export async function compareSpending(
   const tell = counters.comparing(id)
   const now = clock.now()
   const [today, thisMonth] = await Promise.all([
-    store.spend(tenant, id, dayOf(now) * DAY_MS),
+    store.spend(tenant, id, dayStart(now)),
     store.spend(tenant, id, monthStart(now)),
   ])
   tell({

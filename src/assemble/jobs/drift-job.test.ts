@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { runRecord } from '../../../test/support/run-record.ts'
+import { HOUR_MS } from '../../core/durations.ts'
 import type { ObservedSources } from '../../core/observer.ts'
 import type { Job, NewJob } from '../../core/review-store.ts'
 import type { RunRecord } from '../../core/run.ts'
@@ -13,7 +14,6 @@ import { createObserver } from '../../observe/create-observer.ts'
 import { type OpenStore, openStore } from '../../store/open-store.ts'
 import { type DriftJobDeps, driftJob, driftJobAt } from './drift-job.ts'
 
-const HOUR_MS = 3_600_000
 const NOW = 1_790_000_000_000 - (1_790_000_000_000 % HOUR_MS)
 
 let folder = ''

@@ -1,4 +1,5 @@
 import type { Settings } from '../../config/settings/settings.ts'
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../core/durations.ts'
 import type { Observer } from '../../core/observer.ts'
 import type { JobStore, NewJob } from '../../core/review-store.ts'
 import type { RunStore } from '../../core/store.ts'
@@ -18,9 +19,6 @@ export interface DriftJobDeps {
 }
 
 const KIND = 'drift'
-const HOUR_MS = 3_600_000
-const DAY_MS = 24 * HOUR_MS
-const MINUTE_MS = 60_000
 /** Runs looked at of one hour: enough to tell, and bounded on any traffic. */
 const MOST_AN_HOUR = 1_000
 

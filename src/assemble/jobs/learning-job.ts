@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Settings } from '../../config/settings/settings.ts'
 import { OPERATOR_TENANT } from '../../core/caller.ts'
+import { DAY_MS, MINUTE_MS } from '../../core/durations.ts'
 import { GatewayError } from '../../core/errors.ts'
 import type { Observer } from '../../core/observer.ts'
 import type { Proposal } from '../../core/proposal.ts'
@@ -28,8 +29,6 @@ export interface LearningJobDeps {
 
 const KIND = 'learn-routing'
 const MADE_BY = 'system:learning'
-const DAY_MS = 24 * 3_600_000
-const MINUTE_MS = 60_000
 /** Each takes seconds to a minute, one after the other. */
 const MOST_TENANTS = 100
 const PAGE = 10

@@ -1,8 +1,9 @@
+import { MINUTE_MS } from '../../core/durations.ts'
 import type { Clock } from '../../core/ports.ts'
 import { NOTABLE_DIFFERENCE_MS } from '../../store/database/clock-difference.ts'
 import type { OpenStore } from '../../store/open-store.ts'
 
-const EVERY_MS = 60_000
+const EVERY_MS = MINUTE_MS
 /** Differences up to this are nobody's concern, milliseconds. */
 const SLIGHT = 250
 

@@ -1,13 +1,13 @@
 import type { Settings } from '../../config/settings/settings.ts'
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../core/durations.ts'
 import type { Clock } from '../../core/ports.ts'
 import type { Store } from '../../core/store.ts'
 import { steadyNow } from '../../oversight/jobs/steady-clock.ts'
 
-const DAY_MS = 86_400_000
 /** Runs carry no text; they are kept for audits and replays. */
 const KEEP_RUNS_DAYS = 730
-const EVERY_MS = 3_600_000
-const FIRST_AFTER_MS = 60_000
+const EVERY_MS = HOUR_MS
+const FIRST_AFTER_MS = MINUTE_MS
 
 /** Deletes what has been kept long enough: a minute after the start, then every hour. Returns how to stop it. */
 export function startHousekeeping(

@@ -1,5 +1,7 @@
 /** Questions for a date, for the days between two, or for an age: "payable within 30 days of 14 October 2026: by when?" */
+
 import type { StatedFact } from '../../checks/stated-fact.ts'
+import { DAY_MS } from '../../core/durations.ts'
 import { asksForTime, hasOtherNumbers } from './asked-times.ts'
 import {
   type CalendarDate,
@@ -81,7 +83,7 @@ function laterFacts(
     ({ minutes, months }) => months > 0 || minutes >= DAY,
   )
   const reached = known.flatMap((from) => reachedFrom(from, lengths))
-  const years = new Set(reached.map((day) => new Date(day * 86_400_000).getUTCFullYear()))
+  const years = new Set(reached.map((day) => new Date(day * DAY_MS).getUTCFullYear()))
   const told = datesOf(answer)
     .map((date) => ({ ...date, days: daysOf(date, years) }))
     .filter(({ days }) => !days.some((day) => known.includes(day)))

@@ -1,4 +1,5 @@
 /** Dates that a text names: "12 March 2026", "March 12, 2026", "12. März", "le 3 mai 2026", "2026-03-12", "Monday 7 September". */
+import { DAY_MS } from '../../core/durations.ts'
 import { weekdayNamed } from './weekdays.ts'
 
 export interface CalendarDate {
@@ -81,8 +82,6 @@ const NAMES = MONTHS.map((names) => new RegExp(`^(?:${names})$`, 'iu'))
 export function monthNamed(name = ''): number {
   return NAMES.findIndex((names) => names.test(name)) + 1
 }
-
-const DAY_MS = 86_400_000
 
 /** In days since 1970; undefined where the calendar has no such day. */
 export function dayNumber(year: number, month: number, day: number): number | undefined {

@@ -6,6 +6,7 @@ import { table } from '../../cli/terminal.ts'
 import { type Cli, type ExitCode, UsageError } from '../../cli/verb.ts'
 import { DEFAULT_TENANT, withRecords } from '../../cli/with-store.ts'
 import { loadSettings } from '../../config/load-settings.ts'
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../core/durations.ts'
 import type { Policy } from '../../core/policy.ts'
 import type { Facts, RunRecord } from '../../core/run.ts'
 import { placeOf } from '../../decide/place-of.ts'
@@ -127,7 +128,7 @@ function renderRollout({ rule, applied, watched, would }: RolloutSummary): strin
   ].join('\n')
 }
 
-const UNIT_MS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000 }
+const UNIT_MS: Readonly<Record<string, number>> = { m: MINUTE_MS, h: HOUR_MS, d: DAY_MS }
 
 /** Milliseconds since the epoch of `90m`, `24h`, `7d` ago, or of a date. */
 export function sinceTime(text: string, now: number): number {

@@ -17,6 +17,7 @@ import {
 } from '../../cli/with-store.ts'
 import type { Settings } from '../../config/settings/settings.ts'
 import type { AuditEntry } from '../../core/audit-entry.ts'
+import { DAY_MS } from '../../core/durations.ts'
 import {
   DEFAULT_ROUTES,
   KEY_ROLES,
@@ -106,7 +107,6 @@ async function create(options: CreateOptions, cli: Cli): Promise<ExitCode> {
   return await onKeys(options, cli, make, { create: true })
 }
 
-const DAY_MS = 86_400_000
 const MICROS = 1_000_000
 
 function scopeOf(options: CreateOptions, now: number): KeyScope {

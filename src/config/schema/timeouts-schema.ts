@@ -1,7 +1,6 @@
 import { z } from 'zod'
+import { HOUR_MS } from '../../core/durations.ts'
 import { count, milliseconds } from './schema-values.ts'
-
-const HOUR_MS = 3_600_000
 
 /** How long each phase of a call may take, and all calls and checks of a request together. */
 export const timeoutsSchema = z.strictObject({

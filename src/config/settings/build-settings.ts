@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { pathText } from '../../config/problem.ts'
 import type { ConfigFile } from '../../config/schema/file-schema.ts'
+import { HOUR_MS, MINUTE_MS } from '../../core/durations.ts'
 import type { IdentityProvider } from '../../core/identity-provider.ts'
 import { presentFields } from '../../core/present-fields.ts'
 import { Secret } from '../../core/secret.ts'
@@ -71,7 +72,7 @@ export function buildSettings(
       proxy: config.egress.proxy === undefined ? undefined : new Secret(config.egress.proxy),
     }),
     idempotency: {
-      forMs: config.idempotency.hours * 3_600_000,
+      forMs: config.idempotency.hours * HOUR_MS,
       mostAnswers: config.idempotency.max_answers,
       mostBytes: config.idempotency.max_bytes,
     },
@@ -164,7 +165,7 @@ function cacheSettings(cache: ConfigFile['cache']): CacheSettings {
   return {
     answers: cache.answers,
     scope: cache.scope,
-    forMs: cache.minutes * 60_000,
+    forMs: cache.minutes * MINUTE_MS,
     mostAnswers: cache.max_answers,
     mostBytes: cache.max_bytes,
     withTemperature: cache.with_temperature,

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Batch } from '../../core/batch.ts'
+import { DAY_MS } from '../../core/durations.ts'
 import { GatewayError } from '../../core/errors.ts'
 import type { Clock } from '../../core/ports.ts'
 import type { ReviewResult } from '../../core/review.ts'
@@ -9,7 +10,6 @@ import { createBatchSlots } from './batch-slots.ts'
 
 const START = 1_764_000_000_000
 const CLOCK: Clock = { now: () => START, monotonic: () => performance.now() }
-const DAY_MS = 86_400_000
 
 let store: OpenStore
 const runners: BatchRunner[] = []

@@ -1,5 +1,6 @@
 import type { ModelCard } from '../../core/card.ts'
 import { type ChatRequest, lastUserText } from '../../core/chat.ts'
+import { DAY_MS } from '../../core/durations.ts'
 import type { EvidenceRow } from '../../core/evidence.ts'
 import type { RunRecord } from '../../core/run.ts'
 import { isCertainlyHigh } from '../../core/signals.ts'
@@ -34,7 +35,6 @@ export interface Shadow {
   close(): Promise<void>
 }
 
-const DAY_MS = 86_400_000
 const MICROS = 1_000_000
 /** Requests kept in memory while one is asked; more are not sampled. */
 const MOST_WAITING = 20

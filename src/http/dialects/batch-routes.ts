@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Batch, BatchStore, FileStore } from '../../core/batch.ts'
+import { DAY_MS } from '../../core/durations.ts'
 import { GatewayError } from '../../core/errors.ts'
 import type { Clock } from '../../core/ports.ts'
 import { parseBody, parseQuery } from '../../http/requests/parse-body.ts'
@@ -21,7 +22,6 @@ export interface BatchRouteDeps {
   wake(): void
 }
 
-const DAY_MS = 86_400_000
 const ONE = '/v1/batches/:id'
 
 /** OpenAI's batches. A client's key sees its own. */

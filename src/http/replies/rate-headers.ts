@@ -1,3 +1,4 @@
+import { HOUR_MS, MINUTE_MS } from '../../core/durations.ts'
 import type { RateLeft, RatesLeft } from '../../core/rates-left.ts'
 
 /** What is left of a key's rates, in OpenAI's headers. */
@@ -39,9 +40,9 @@ function moment(now: number, { resetMs }: RateLeft): string {
 function duration(milliseconds: number): string {
   const ms = Math.ceil(milliseconds)
   if (ms < 1000) return ms === 0 ? '0s' : `${ms}ms`
-  const hours = Math.floor(ms / 3_600_000)
-  const minutes = Math.floor(ms / 60_000) % 60
-  const seconds = `${(ms % 60_000) / 1000}s`
+  const hours = Math.floor(ms / HOUR_MS)
+  const minutes = Math.floor(ms / MINUTE_MS) % 60
+  const seconds = `${(ms % MINUTE_MS) / 1000}s`
   if (hours > 0) return `${hours}h${minutes}m${seconds}`
   return minutes > 0 ? `${minutes}m${seconds}` : seconds
 }

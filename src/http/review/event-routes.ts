@@ -1,4 +1,5 @@
 import type { Caller } from '../../core/caller.ts'
+import { MINUTE_MS } from '../../core/durations.ts'
 import { maySeeOthers, mayUseRoute } from '../../core/key-scope.ts'
 import type { LiveEvent, LiveFeed } from '../../core/live-event.ts'
 import type { Reviewer } from '../../core/review-item.ts'
@@ -16,7 +17,7 @@ export interface EventRouteDeps {
 
 const KEEP_ALIVE_MS = 15_000
 /** Who is let in is asked at the beginning of a stream, so a key that was revoked hears no more after this. */
-const LIFETIME_MS = 5 * 60_000
+const LIFETIME_MS = 5 * MINUTE_MS
 /** Events kept for a reader who is slow. Whoever is slower is told that some are missing. */
 const MOST_WAITING = 64
 

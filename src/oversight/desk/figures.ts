@@ -1,4 +1,5 @@
 /** How reviewers work, in numbers that show whether they look. */
+import { HOUR_MS } from '../../core/durations.ts'
 import type { StoredVerdict } from '../../core/review-store.ts'
 import { VERDICT_RULES } from '../../oversight/machine/verdict-rules.ts'
 
@@ -31,7 +32,6 @@ export interface OversightFigures {
 }
 
 const HASTY_MS_PER_CHAR = 10
-const HOUR_MS = 3_600_000
 
 export function figuresOf(verdicts: readonly StoredVerdict[]): OversightFigures {
   const people = groupByPerson(verdicts)

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../../core/durations.ts'
 import { GatewayError } from '../../core/errors.ts'
 import type { PolicyRule } from '../../core/policy.ts'
 import type { Clock } from '../../core/ports.ts'
@@ -66,7 +67,7 @@ export function createReviewDesk(deps: DeskDeps): ClientDesk {
         const told = resultOf(item, [])
         return { reviewId: id, notice: told.type === 'rejected' ? told.text : '' }
       }
-      const minutes = Math.round((item.policy.dueAt - now) / 60_000)
+      const minutes = Math.round((item.policy.dueAt - now) / MINUTE_MS)
       const { code } = held.run.facts.signals.language
       const own = oversight.heldNotice[code] ?? oversight.heldNotice.other
       const notice =

@@ -1,8 +1,8 @@
+import { DAY_MS } from '../../core/durations.ts'
 import type { OversightStore } from '../../core/review-store.ts'
 import { RISK_DOMAINS, type RiskDomain } from '../../core/signals.ts'
 import { erasure } from '../../oversight/desk/review-board.ts'
 
-const DAY_MS = 24 * 3_600_000
 const BATCH = 100
 
 /** Days for which the texts of ended reviews are kept; legal holds go before. */

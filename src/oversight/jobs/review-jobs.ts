@@ -1,4 +1,5 @@
 import type { Usage } from '../../core/chat.ts'
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../core/durations.ts'
 import { GatewayError } from '../../core/errors.ts'
 import type { Draft, HeldAnswer } from '../../core/review.ts'
 import { isFinal, type ReviewItem, type StandingVerdict } from '../../core/review-item.ts'
@@ -32,9 +33,7 @@ export interface ReviewJobDeps {
 const SECOND = 1000
 const PAUSES_MS = [SECOND, 5 * SECOND, 30 * SECOND, 300 * SECOND, 1800 * SECOND]
 /** A model of the second line may think for minutes, and years of texts may have run out at once. */
-const LONG_MS = 15 * 60_000
-const DAY_MS = 24 * 3_600_000
-const HOUR_MS = 3_600_000
+const LONG_MS = 15 * MINUTE_MS
 /** For whoever wants to look; nothing needs a job that was done. */
 const KEEP_DONE_MS = 7 * DAY_MS
 

@@ -1,9 +1,10 @@
+import { MINUTE_MS } from '../../core/durations.ts'
 import type { Clock } from '../../core/ports.ts'
 
 /** Differences up to this are nobody's concern, milliseconds. */
 const SLIGHT = 2_000
 /** How long the wall has to differ before it is believed: longer than somebody needs to set a clock right again. */
-const LASTING = 10 * 60_000
+const LASTING = 10 * MINUTE_MS
 
 /**
  * Time that does not jump with the wall clock: one that is set forward ends no waiting early. Where the wall goes on to

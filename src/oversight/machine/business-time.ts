@@ -1,4 +1,6 @@
 /** When people work: the same hours on some days of the week, in one time zone. */
+import { MINUTE_MS } from '../../core/durations.ts'
+
 export interface BusinessHours {
   /** IANA name, for example `Europe/Berlin`. */
   readonly timeZone: string
@@ -11,7 +13,6 @@ export interface BusinessHours {
 
 type Weekday = 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun'
 
-const MINUTE_MS = 60_000
 const DAY_MINUTES = 24 * 60
 /** More than any sensible hours need; hours that are nearly empty fall back to the clock on the wall. */
 const MAX_STEPS = 10_000

@@ -1,3 +1,4 @@
+import { DAY_MS, MINUTE_MS } from '../../core/durations.ts'
 import type { PolicyRule } from '../../core/policy.ts'
 import type { HeldAnswer } from '../../core/review.ts'
 import type { Fallback, ReviewPolicy } from '../../core/review-item.ts'
@@ -21,7 +22,7 @@ export interface OversightRules {
 }
 
 /** How long an item that stays held is kept before it is given up. */
-const EXPIRES_AFTER_MS = 30 * 24 * 3_600_000
+const EXPIRES_AFTER_MS = 30 * DAY_MS
 
 /** From the most to the least cautious; of several rules the most cautious counts. */
 const CAUTION: readonly Fallback[] = ['stay_held', 'refuse', 'handoff', 'safe_template']
@@ -39,7 +40,7 @@ export function policyFor(
   const minutes = oversight.slaMinutes[domain === 'none' ? 'other' : domain]
   const dueAt = oversight.hours
     ? afterWorking(now, minutes, oversight.hours)
-    : now + minutes * 60_000
+    : now + minutes * MINUTE_MS
   return {
     rules: held.rules,
     fourEyes:

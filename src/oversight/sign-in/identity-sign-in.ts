@@ -1,6 +1,7 @@
 import * as openid from 'openid-client'
 import type { AuditEntry } from '../../core/audit-entry.ts'
 import { OPERATOR_TENANT } from '../../core/caller.ts'
+import { HOUR_MS, MINUTE_MS } from '../../core/durations.ts'
 import { GatewayError } from '../../core/errors.ts'
 import type { IdentityProvider } from '../../core/identity-provider.ts'
 import type { PeopleStore, Person } from '../../core/review-store.ts'
@@ -38,10 +39,10 @@ export interface IdentitySignIn {
   logoutUrl(person: Person): Promise<string | undefined>
 }
 
-const ATTEMPT_MS = 10 * 60_000
+const ATTEMPT_MS = 10 * MINUTE_MS
 const TIMEOUT_SECONDS = 10
 /** Providers move their endpoints now and then, and a gateway runs for months. */
-const DISCOVERED_FOR_MS = 3_600_000
+const DISCOVERED_FOR_MS = HOUR_MS
 const USUAL_RETURN = '/console/'
 
 export function createIdentitySignIn(deps: IdentityDeps): IdentitySignIn {

@@ -1,7 +1,9 @@
+import { MINUTE_MS } from '../../core/durations.ts'
+
 /** Failed attempts that are free. */
 const FREE = 5
 const FIRST_WAIT_MS = 1_000
-const LONGEST_WAIT_MS = 15 * 60_000
+const LONGEST_WAIT_MS = 15 * MINUTE_MS
 const REMEMBERED = 10_000
 
 /** Makes guessing slow: after some failures each further one doubles the wait, for the name and for the address. */

@@ -1,4 +1,5 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import { HOUR_MS } from '../../core/durations.ts'
 import { GatewayError } from '../../core/errors.ts'
 import type { Reviewer } from '../../core/review-item.ts'
 import type { AuditStore, PeopleStore, Person, Session } from '../../core/review-store.ts'
@@ -24,7 +25,7 @@ export interface SignIn {
 }
 
 /** A working day; then the password is asked for again. */
-const SESSION_MS = 12 * 3_600_000
+const SESSION_MS = 12 * HOUR_MS
 const MOST_AT_ONCE = 4
 
 /** `isTrusted` tells of an issuer whether people it vouched for are still let in. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { Webhook } from 'standardwebhooks'
 import type { Agent } from 'undici'
+import { HOUR_MS, MINUTE_MS } from '../../core/durations.ts'
 import { GatewayError } from '../../core/errors.ts'
 import type { ReviewItem } from '../../core/review-item.ts'
 import type { JobStore, NewJob } from '../../core/review-store.ts'
@@ -30,20 +31,18 @@ interface WebhookPayload {
 }
 
 const SECOND = 1000
-const MINUTE = 60 * SECOND
-const HOUR = 60 * MINUTE
 
 /** Some three days in all, as Standard Webhooks suggests. */
 const PAUSES_MS = [
   5 * SECOND,
-  5 * MINUTE,
-  30 * MINUTE,
-  2 * HOUR,
-  5 * HOUR,
-  10 * HOUR,
-  14 * HOUR,
-  20 * HOUR,
-  24 * HOUR,
+  5 * MINUTE_MS,
+  30 * MINUTE_MS,
+  2 * HOUR_MS,
+  5 * HOUR_MS,
+  10 * HOUR_MS,
+  14 * HOUR_MS,
+  20 * HOUR_MS,
+  24 * HOUR_MS,
 ]
 const TIMEOUT_MS = 10 * SECOND
 const GONE = 410

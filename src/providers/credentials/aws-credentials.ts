@@ -1,4 +1,5 @@
 import type { CredentialSource } from '../../core/credential-source.ts'
+import { MINUTE_MS } from '../../core/durations.ts'
 import { GatewayError } from '../../core/errors.ts'
 import { createGuardedFetch } from '../../egress/guarded-fetch.ts'
 import type { Connection } from '../../providers/connection.ts'
@@ -18,7 +19,7 @@ import { unusable } from './unusable.ts'
 type AwsSource = Extract<CredentialSource, { readonly type: 'aws' }>
 
 /** Keys without an end may be replaced all the same: in the file of a profile. */
-const ASSUMED_LIFETIME_MS = 15 * 60_000
+const ASSUMED_LIFETIME_MS = 15 * MINUTE_MS
 
 /** The libraries say what they do, and with what. */
 const SILENT = { trace() {}, debug() {}, info() {}, warn() {}, error() {} }

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../../core/durations.ts'
 import { GatewayError } from '../../core/errors.ts'
 import type { ChangingKey, Shown } from './credential.ts'
 
@@ -10,11 +11,11 @@ export interface Token<T extends Shown = string> {
 export const TOKEN_LIMIT_MS = 10_000
 
 /** A token is asked for anew so long before its end, or at half its life where that is later. */
-const EARLY_MS = 5 * 60_000
+const EARLY_MS = 5 * MINUTE_MS
 /** Calls under way take a moment to arrive. */
 const LAST_MOMENT_MS = 10_000
 /** One that is refused so soon lacks a right, and the next would lack it too. */
-const YOUNG_MS = 60_000
+const YOUNG_MS = MINUTE_MS
 /** After a failure nobody is asked again for so long: every call would. */
 const PAUSE_MS = 2000
 

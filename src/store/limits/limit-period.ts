@@ -1,4 +1,6 @@
 /** What is used in one day or month. Reserved amounts count as used until they are settled. */
+import { DAY_MS } from '../../core/durations.ts'
+
 export interface Period {
   used(): number
   has(limit: number | undefined, amount: number): boolean
@@ -99,14 +101,16 @@ function noAmounts(): PeriodAmounts {
   return { used: 0, settled: 0, elsewhere: 0 }
 }
 
-const DAY_MS = 86_400_000
-
 export function dayOf(time: number): number {
   return Math.floor(time / DAY_MS)
 }
 
+export function dayStart(time: number): number {
+  return dayOf(time) * DAY_MS
+}
+
 export function nextDay(time: number): number {
-  return (dayOf(time) + 1) * DAY_MS
+  return dayStart(time) + DAY_MS
 }
 
 /** Months since the year 0. */

@@ -1,9 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { DAY_MS } from '../../core/durations.ts'
 import type { Amounts, LimitCounters, Reservation } from '../../core/store.ts'
 import { createLimitCounters } from './limits.ts'
-
-const DAY_MS = 86_400_000
 
 function createClock() {
   let time = 1_700_000_000_000

@@ -1,3 +1,4 @@
+import { HOUR_MS, MINUTE_MS } from '../../core/durations.ts'
 import { hasBudget, type KeyLimits } from '../../core/key-scope.ts'
 import type { Clock } from '../../core/ports.ts'
 import type { RatesLeft } from '../../core/rates-left.ts'
@@ -6,8 +7,6 @@ import type { Amounts, LimitCounters, LimitRefusal, Reservation } from '../../co
 import { createPeriod, dayOf, monthOf, nextDay, nextMonth, type Period } from './limit-period.ts'
 import { createRate, type Rate } from './limit-rate.ts'
 
-export const MINUTE_MS = 60_000
-const HOUR_MS = 3_600_000
 /** Nobody knows when one of the key's requests ends; clients of most SDKs wait about this long by themselves, at least. */
 const BUSY_MS = 1_000
 /** Requests of the hour from which a share means anything. */

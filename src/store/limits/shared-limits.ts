@@ -1,9 +1,10 @@
+import { MINUTE_MS } from '../../core/durations.ts'
 import type { KeyLimits } from '../../core/key-scope.ts'
 import type { Clock } from '../../core/ports.ts'
 import type { RateLeft, RatesLeft } from '../../core/rates-left.ts'
 import type { LimitCounters, LimitRefusal, Reservation } from '../../core/store.ts'
 import { createRate } from './limit-rate.ts'
-import { leftOf, MINUTE_MS } from './limits.ts'
+import { leftOf } from './limits.ts'
 
 /** What was taken from the rates that processes share. Later calls change nothing. */
 export interface SharedTaking {

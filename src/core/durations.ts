@@ -1,0 +1,4 @@
+/** Milliseconds. Days are those of UTC, which all have 24 hours. */
+export const MINUTE_MS = 60_000
+export const HOUR_MS = 60 * MINUTE_MS
+export const DAY_MS = 24 * HOUR_MS
