@@ -30,8 +30,11 @@ export function buildKnowledge(parts: KnowledgeRoomParts): KnowledgeRoom {
   const { settings, snapshot } = parts
   let made: { readonly key: string; readonly embedder: Promise<Embedder | undefined> } | undefined
   const embedder = (): Promise<Embedder | undefined> => {
-    const wanted = settings().knowledge.embeddings
-    const key = JSON.stringify(wanted)
+    const { knowledge } = settings()
+    const wanted = knowledge.embeddings
+    // A reload may give a card another model, and vectors of two models do not compare.
+    const card = cardOf(knowledge, snapshot)
+    const key = JSON.stringify([wanted, card?.provider, card?.model])
     if (made?.key !== key) {
       const before = made?.embedder
       made = { key, embedder: createEmbedder(wanted, snapshot) }
