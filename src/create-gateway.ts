@@ -10,6 +10,7 @@ import { buildRoutes } from './assemble/build-routes.ts'
 import { buildSnapshot } from './assemble/build-snapshot.ts'
 import { buildJudging } from './assemble/judging/build-judging.ts'
 import { createTurns } from './assemble/judging/create-turns.ts'
+import { createLazyEncoder } from './assemble/judging/lazy-encoder.ts'
 import { withStoppedCards } from './assemble/reviews/apply-stops.ts'
 import { buildOversight } from './assemble/reviews/build-oversight.ts'
 import { type FollowedClock, followClock } from './assemble/upkeep/follow-clock.ts'
@@ -94,15 +95,15 @@ export async function createGateway(
   const { store, recorder, clock } = await openRecords(settingsNow, observer, gatewayId)
   let loadedAt = clock.now()
   const access = await openAccess(settingsNow, store, clock, observer)
-  const judging = buildJudging({ settings: settingsNow, observer })
+  const encoder = createLazyEncoder((thrown) => observer.failure('embeddings_unavailable', thrown))
+  const judging = buildJudging({ settings: settingsNow, encoder })
   const clients = createClientWatch()
   const gatekeeper = createGatekeeper(() => settingsNow().limits.maxConcurrent, clients, recorder)
   const base = { settings: settingsNow, clock, store, recorder, observer, live, clients }
-  const { useRouters } = judging
-  const reviews = await buildOversight({ ...base, configured, access, useRouters })
+  const reviews = await buildOversight({ ...base, configured, access, judging })
   const { snapshot } = reviews
   const knowledge = buildKnowledge({ ...base, snapshot: configured })
-  const cache = buildCache({ ...base, snapshot })
+  const cache = buildCache({ ...base, snapshot, encoder })
   const circuits = withStoppedCards(observeCircuits(createCircuits(clock), observer), reviews.stops)
   const calling = { clock, recorder, judging, together, circuits, random: Math.random }
   const learning = buildLearning({ ...base, ...calling })
@@ -166,7 +167,7 @@ export async function createGateway(
       await Promise.all([stopUpkeep(), server?.close(current.settings.server.drainTimeoutMs)])
       await profiles.close()
       await Promise.all([dialects.close(), batches.close(), knowledge.close(), learning.close()])
-      await Promise.all([reviews.close(), judging.close(), cache.close()])
+      await Promise.all([reviews.close(), judging.close(), encoder.close()])
       await recorder.close()
       await current.snapshot.closeExcept({ ...current.snapshot, clients: new Map() })
       await access.close()

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { buildJudging } from './assemble/judging/build-judging.ts'
+import { createLazyEncoder } from './assemble/judging/lazy-encoder.ts'
 import { createProposalOverlay, policyWith } from './assemble/reviews/apply-proposals.ts'
 import { withStoppedCards } from './assemble/reviews/apply-stops.ts'
 import type { Settings } from './config/settings/settings.ts'
@@ -77,10 +78,8 @@ export async function explainUnder(
     store: { url: new Secret('sqlite::memory:') },
   })
   const failed = (thrown: unknown) => note(GatewayError.from(thrown).message)
-  const judging = buildJudging({
-    settings: () => settings,
-    observer: { failure: (_event, thrown) => failed(thrown) },
-  })
+  const encoder = createLazyEncoder(failed)
+  const judging = buildJudging({ settings: () => settings, encoder })
   const overlay = createProposalOverlay(judging.useRouters, {
     onUnusable: failed,
     onOtherModels: note,
@@ -108,6 +107,7 @@ export async function explainUnder(
     return await explainWithKnowledge(request, caller, all, signal)
   } finally {
     await room?.close()
+    await encoder.close()
     await judging.close()
     await gateway.close()
   }

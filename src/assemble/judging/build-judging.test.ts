@@ -15,7 +15,7 @@ const router = {
 }
 const judging = buildJudging({
   settings: () => ({ routing: { embeddings: 'off' } }) as never,
-  observer: { failure: () => {} },
+  encoder: { embed: () => undefined },
 })
 afterAll(() => judging.close())
 

@@ -9,10 +9,10 @@ import { classify } from '../../classify/classify.ts'
 import { riskOfAnswer } from '../../classify/risk/risk-of-answer.ts'
 import type { Settings } from '../../config/settings/settings.ts'
 import type { CheckName } from '../../core/check.ts'
-import type { Observer } from '../../core/observer.ts'
 import type { AnswerOrigin, Judging } from '../../gateway/deps.ts'
 import { buildPromptEmbedding } from './build-prompt-embedding.ts'
 import { createRankings, type Rankings, type RoutersInForce } from './create-rankings.ts'
+import type { LazyEncoder } from './lazy-encoder.ts'
 
 /** Longest time the checks of one answer may take, milliseconds. */
 const CHECK_DEADLINE_MS = 10_000
@@ -31,16 +31,13 @@ export interface BuiltJudging extends Judging {
 
 export interface JudgingParts {
   readonly settings: () => Pick<Settings, 'routing'>
-  readonly observer: Pick<Observer, 'failure'>
+  readonly encoder: Pick<LazyEncoder, 'embed'>
 }
 
 /** The reading of requests and answers: everything between the words and the decision. */
 export function buildJudging(parts: JudgingParts): BuiltJudging {
   const rankings = createRankings()
-  const embedding = buildPromptEmbedding({
-    settings: () => parts.settings().routing,
-    onAbsent: (thrown) => parts.observer.failure('embeddings_unavailable', thrown),
-  })
+  const embed = buildPromptEmbedding(() => parts.settings().routing, parts.encoder)
   const sandbox = createSandbox()
   const solver = createSolver()
   const registry = {
@@ -49,7 +46,7 @@ export function buildJudging(parts: JudgingParts): BuiltJudging {
     logic: createLogicCheck(solver),
   }
   return {
-    embed: (request, tenant) => embedding.of(request, rankings.of(tenant).embedder),
+    embed: (request, tenant) => embed(request, rankings.of(tenant).embedder),
     classify: (request, vector, tenant) => classify(request, rankings.of(tenant).score, vector),
     useRouters: rankings.use,
     thresholds: (signals, policy, tenant) => rankings.of(tenant).thresholds.next(signals, policy),
@@ -70,7 +67,7 @@ export function buildJudging(parts: JudgingParts): BuiltJudging {
         input,
       ).every(({ verdict }) => verdict === 'pass' || verdict === 'abstain'),
     async close() {
-      await Promise.all([sandbox.close(), solver.close(), embedding.close()])
+      await Promise.all([sandbox.close(), solver.close()])
     },
   }
 }

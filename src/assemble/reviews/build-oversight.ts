@@ -1,5 +1,5 @@
 import type { OpenAccess } from '../../assemble/access/open-access.ts'
-import type { RoutersInForce } from '../../assemble/judging/create-rankings.ts'
+import type { BuiltJudging } from '../../assemble/judging/build-judging.ts'
 import type { Settings } from '../../config/settings/settings.ts'
 import { settingsChanges } from '../../config/settings/settings-changes.ts'
 import { type Admit, type Caller, OPERATOR_TENANT } from '../../core/caller.ts'
@@ -15,7 +15,7 @@ import { redraft } from './redraft.ts'
 export interface OversightParts extends Omit<ReviewParts, 'redraft' | 'proposalsChanged'> {
   /** As configured. */
   readonly configured: () => Snapshot
-  readonly useRouters: (routers: RoutersInForce) => void
+  readonly judging: Pick<BuiltJudging, 'useRouters'>
   readonly recorder: Pick<Recorder, 'record' | 'flush'>
   readonly access: Pick<OpenAccess, 'counters' | 'defaultLimits'>
 }
@@ -32,7 +32,7 @@ export interface BuiltOversight extends Reviews {
 /** Reviews, and what was approved to change how requests are decided. */
 export async function buildOversight(parts: OversightParts): Promise<BuiltOversight> {
   const { observer, access, recorder, clock } = parts
-  const overlay = createProposalOverlay(parts.useRouters, {
+  const overlay = createProposalOverlay(parts.judging.useRouters, {
     onUnusable: (thrown) => observer.failure('router_not_usable', thrown),
     onOtherModels: (message) => observer.note('warn', 'router_of_other_models', { message }),
   })

@@ -27,10 +27,11 @@ interface Near {
 
 export interface NeighbourDeps {
   readonly settings: () => { readonly similarity: number; readonly withinMs: number }
-  /** A vector of length 1. Rejects when the signal aborts or there is none to be had. */
-  readonly embed: (text: string, signal: AbortSignal) => Promise<Float32Array>
-  /** Told of the first failure to make a vector that is no matter of time. */
-  readonly failed: (thrown: unknown) => void
+  /** A vector of length 1; undefined, also later, where there is none before the signal aborts. */
+  readonly embed: (
+    text: string,
+    signal: AbortSignal,
+  ) => Promise<Float32Array | undefined> | undefined
 }
 
 interface Known {
@@ -96,11 +97,7 @@ export function createNeighbours(deps: NeighbourDeps): Neighbours {
         return undefined
       }
       let own: Promise<Float32Array | undefined> | undefined
-      const vectorWithin = (ms: number) =>
-        deps.embed(question, AbortSignal.timeout(ms)).catch((thrown: unknown) => {
-          deps.failed(thrown)
-          return undefined
-        })
+      const vectorWithin = async (ms: number) => deps.embed(question, AbortSignal.timeout(ms))
       return {
         nearest() {
           const group = groups.get(around)
