@@ -5,6 +5,7 @@ import { closeSync, existsSync, openSync } from 'node:fs'
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import {
   buildCommand,
@@ -433,6 +434,14 @@ describe('recorded answers', () => {
     expect(code).toBe(1)
     expect(err).toContain('rows.jsonl:2')
   })
+})
+
+test('reads what another program writes into it', async () => {
+  const child = spawn(process.execPath, [MAIN, 'verify', '-', '--json'], { stdio: 'pipe' })
+  child.stdin.end('2 + 2 = 5')
+  const [out, [code]] = await Promise.all([text(child.stdout), once(child, 'exit')])
+  expect(code).toBe(1)
+  expect(JSON.parse(out)).toMatchObject({ passed: false })
 })
 
 test('verify fails on a wrong sum and passes a right one', async () => {

@@ -1,4 +1,3 @@
-import { access, readFile } from 'node:fs/promises'
 import type { Command } from 'commander'
 import type { Terminal } from './terminal.ts'
 
@@ -8,7 +7,7 @@ import type { Terminal } from './terminal.ts'
  */
 export type ExitCode = 0 | 1 | 2
 
-/** Gives a verb its arguments, options and action. The action ends by `finish`ing with an exit code. */
+/** Gives a verb its arguments, its options and, made by `cli.action`, what it does. */
 export type DefineVerb = (command: Command, cli: Cli) => void
 
 export interface Cli {
@@ -33,32 +32,5 @@ export class CannotGoOnError extends Error {
   constructor(code: string, message: string) {
     super(message)
     this.code = code
-  }
-}
-
-/** For a file that is not there, or is not of the kind that is wanted. */
-export function unreadable(file: string, kind: string, cause: unknown): UsageError {
-  const isMissing = (cause as NodeJS.ErrnoException).code === 'ENOENT'
-  const message = isMissing ? `There is no file ${file}.` : `${file} cannot be read as ${kind}.`
-  return new UsageError(message, { cause })
-}
-
-/** What a file of JSON holds; `-` is what comes in on stdin. Throws `UsageError` where it is not there or is none. */
-export async function readJson(file: string): Promise<unknown> {
-  try {
-    const bytes = await readFile(file === '-' ? '/dev/stdin' : file)
-    // A decoder leaves out the mark that Windows writes at the beginning, which JSON does not know.
-    return JSON.parse(new TextDecoder().decode(bytes))
-  } catch (cause) {
-    throw unreadable(file, 'JSON', cause)
-  }
-}
-
-/** For files that are read later on, in pieces. */
-export async function mustBeThere(files: readonly string[]): Promise<void> {
-  for (const file of files) {
-    await access(file).catch((cause: unknown) => {
-      throw unreadable(file, 'rows', cause)
-    })
   }
 }

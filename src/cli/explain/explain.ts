@@ -1,12 +1,13 @@
 import type { Command } from 'commander'
 import { noteUnknownTenant } from '../../cli/note-tenants.ts'
+import { readJson } from '../../cli/read-file.ts'
 import {
   type SettingsOptions,
   settingsFor,
   withSettingsOptions,
 } from '../../cli/settings-options.ts'
 import type { Terminal } from '../../cli/terminal.ts'
-import { type Cli, type ExitCode, readJson, UsageError } from '../../cli/verb.ts'
+import { type Cli, type ExitCode, UsageError } from '../../cli/verb.ts'
 import { DEFAULT_TENANT } from '../../cli/with-store.ts'
 import type { Caller } from '../../core/caller.ts'
 import type { ChatRequest } from '../../core/chat.ts'

@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises'
 import type { Command } from 'commander'
+import { readText } from '../../cli/read-file.ts'
 import { JSON_OPTION } from '../../cli/settings-options.ts'
 import { table } from '../../cli/terminal.ts'
 import { type Cli, type ExitCode, UsageError } from '../../cli/verb.ts'
@@ -24,7 +24,7 @@ const MAX_CHARACTERS = 1_000_000
 
 /** Runs the checks that read text alone. Exit code 1 when one of them fails or errs. */
 async function verify(file: string, options: VerifyOptions, { terminal }: Cli): Promise<ExitCode> {
-  const input = inputOf(await readText(file), options)
+  const input = inputOf(await answerIn(file), options)
   const { TEXT_CHECKS } = await import('../../checks/registry.ts')
   const { runTextChecks } = await import('../../checks/run-checks.ts')
   const names = (Object.keys(TEXT_CHECKS) as CheckName[]).filter((name) => isAskedFor(name, input))
@@ -40,13 +40,9 @@ function isAskedFor(name: CheckName, { steps }: CheckInput): boolean {
   return name !== 'steps' || steps !== undefined
 }
 
-async function readText(file: string): Promise<string> {
-  try {
-    const text = await readFile(file === '-' ? '/dev/stdin' : file, 'utf8')
-    if (text.length <= MAX_CHARACTERS) return text
-  } catch (cause) {
-    throw new UsageError(`${file} cannot be read.`, { cause })
-  }
+async function answerIn(file: string): Promise<string> {
+  const text = await readText(file)
+  if (text.length <= MAX_CHARACTERS) return text
   throw new UsageError(`${file} is longer than ${MAX_CHARACTERS} characters.`)
 }
 

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import type { Command } from 'commander'
 import type { Router } from '../../classify/difficulty/router.ts'
 import type { scoreDifficulty } from '../../classify/score-difficulty.ts'
@@ -9,6 +8,7 @@ import { withRecords } from '../../cli/with-store.ts'
 import type { Settings } from '../../config/settings/settings.ts'
 import type { ProfileEvidence } from '../../evaluate/calibrate/calibrate-profiles.ts'
 import type { ProfileReport } from '../../evaluate/profile/profile-report.ts'
+import { readProfileReport } from './read-profile-report.ts'
 
 export interface FoundProfiles {
   readonly evidence: readonly ProfileEvidence[]
@@ -43,7 +43,7 @@ export async function profilesFor(
 ): Promise<FoundProfiles> {
   if (names === undefined) return { evidence: [], warnings: [] }
   const reports = await Promise.all(
-    names.map((name) => (JOB_ID.test(name) ? jobReport(name, asked) : fileReport(name))),
+    names.map((name) => (JOB_ID.test(name) ? jobReport(name, asked) : readProfileReport(name))),
   )
   const { isDrawable, profileEvidence } = await import(
     '../../evaluate/calibrate/calibrate-profiles.ts'
@@ -75,17 +75,6 @@ function warningsOf(
       ? [`No profile is of a model of the ${line} line.`]
       : [`For the ${line} line ${card} was profiled, and most requests go to ${main}.`]
   })
-}
-
-async function fileReport(file: string): Promise<ProfileReport> {
-  let report: Partial<ProfileReport>
-  try {
-    report = JSON.parse(await readFile(file, 'utf8')) as Partial<ProfileReport>
-  } catch (cause) {
-    throw new UsageError(`${file} cannot be read as a report.`, { cause })
-  }
-  if (report.version === 1 && Array.isArray(report.profiles)) return report as ProfileReport
-  throw new UsageError(`${file} is no report of secondline profile --json.`)
 }
 
 async function jobReport(

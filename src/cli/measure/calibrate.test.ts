@@ -90,11 +90,13 @@ it('warns of a line that was not profiled, or by another model than the one in u
 
 it('says what is wrong with a profile', async () => {
   writeFileSync(at('none.json'), '{"version":1}')
+  writeFileSync(at('null.json'), 'null')
   const report = { version: 1, suite: 'quick', seed: 1, profiles: [] }
   writeFileSync(at('empty.json'), JSON.stringify(report))
   writeFileSync(at('other.json'), JSON.stringify({ ...report, suite: 'enormous' }))
   for (const [name, message] of [
-    [at('missing.json'), 'cannot be read as a report'],
+    [at('missing.json'), 'There is no file'],
+    [at('null.json'), 'is no report of secondline profile --json'],
     [at('none.json'), 'is no report of secondline profile --json'],
     [at('empty.json'), 'No profile is of a model of the first line (quick)'],
     [at('other.json'), 'of a suite that this version does not know'],

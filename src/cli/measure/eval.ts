@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises'
 import { Argument, type Command, Option } from 'commander'
+import { mustBeThere, readJson } from '../../cli/read-file.ts'
 import { JSON_OPTION } from '../../cli/settings-options.ts'
-import { type Cli, type ExitCode, mustBeThere, UsageError } from '../../cli/verb.ts'
+import { type Cli, type ExitCode, UsageError } from '../../cli/verb.ts'
 import { EMBEDDINGS_CHOICES } from '../../embed-prompts.ts'
 import { EVALUATIONS, type EvaluationOptions } from './evaluations.ts'
 import { renderReport } from './render-report.ts'
@@ -63,11 +63,5 @@ async function evaluate(
 
 async function readRouter(file: string) {
   const { parseRouter } = await import('../../classify/difficulty/router.ts')
-  let value: unknown
-  try {
-    value = JSON.parse(await readFile(file, 'utf8'))
-  } catch (cause) {
-    throw new UsageError(`${file} cannot be read as JSON.`, { cause })
-  }
-  return parseRouter(value)
+  return parseRouter(await readJson(file))
 }

@@ -16,6 +16,7 @@ import { FAMILIES, type Family, SUITES, type Suite } from '../../evaluate/profil
 import type { ProbeResult } from '../../evaluate/profile/probe-result.ts'
 import type { ProfileReport } from '../../evaluate/profile/profile-report.ts'
 import type { ProfileOptions, ProfileRun } from '../../evaluate/profile/run-profile.ts'
+import { readProfileReport } from './read-profile-report.ts'
 
 interface ProfileVerbOptions extends SettingsOptions {
   readonly suite: Suite
@@ -52,7 +53,8 @@ async function profile(
   options: ProfileVerbOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const against = options.against === undefined ? undefined : await readReport(options.against)
+  const against =
+    options.against === undefined ? undefined : await readProfileReport(options.against)
   // Models may take their time, and money.
   for (const file of [options.resume, options.html, options.writeCard]) {
     await mustBeWritable(file)
@@ -204,16 +206,6 @@ async function readResults(file: string): Promise<readonly ProbeResult[]> {
       return []
     }
   })
-}
-
-async function readReport(file: string): Promise<Pick<ProfileReport, 'profiles'>> {
-  try {
-    const report = JSON.parse(await readFile(file, 'utf8')) as Partial<ProfileReport>
-    if (report.version === 1 && Array.isArray(report.profiles)) return { profiles: report.profiles }
-  } catch (cause) {
-    throw new UsageError(`${file} cannot be read as a report.`, { cause })
-  }
-  throw new UsageError(`${file} is no report of secondline profile --json.`)
 }
 
 function renderProfile({

@@ -133,8 +133,10 @@ describe('secondline knowledge', () => {
     writeFileSync(file, '{"question":"When is a refund paid?","relevant":["refunds.md"]}\n')
     const { text } = await run('knowledge', 'measure', 'help', file)
     expect(text).toMatch(/^words +1 +1\.000 +1\.000 +0\.000 +0 +-$/m)
-    writeFileSync(file, '{"question":5}\n')
-    await expect(run('knowledge', 'measure', 'help', file)).rejects.toThrow('line 1')
+    writeFileSync(file, '{"question":"When?","relevant":[]}\n\n{"question":5}\n')
+    await expect(run('knowledge', 'measure', 'help', file)).rejects.toThrow('line 3')
+    const missing = join(folder, 'none.jsonl')
+    await expect(run('knowledge', 'measure', 'help', missing)).rejects.toThrow('There is no file')
   })
 
   it('removes documents and bases', async () => {

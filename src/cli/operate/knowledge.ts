@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Command } from 'commander'
 import { noteOtherTenants } from '../../cli/note-tenants.ts'
+import { readText } from '../../cli/read-file.ts'
 import { share, wholeNumber } from '../../cli/read-number.ts'
 import {
   type SettingsOptions,
@@ -271,7 +272,7 @@ async function measure(
 ): Promise<ExitCode> {
   const base = await existing(name, tenant, desk)
   const { measureSearch } = await import('../../knowledge/measure-search.ts')
-  const questions = readQuestions(await readFile(file, 'utf8'), file)
+  const questions = readQuestions(await readText(file), file)
   const { signal } = new AbortController()
   const qualities: SearchQuality[] = []
   for (const only of ['words', 'meaning', undefined] as const) {
@@ -299,16 +300,14 @@ function shareOf(share: number, questions: number): string {
 }
 
 function readQuestions(text: string, file: string): readonly LabelledQuestion[] {
-  return text
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map((line, index) => {
-      try {
-        const { question, relevant } = JSON.parse(line) as LabelledQuestion
-        if (typeof question === 'string' && Array.isArray(relevant)) return { question, relevant }
-      } catch {}
-      throw new UsageError(`${file}, line ${index + 1}: it needs "question" and "relevant".`)
-    })
+  return text.split('\n').flatMap((line, index) => {
+    if (line.trim() === '') return []
+    try {
+      const { question, relevant } = JSON.parse(line) as LabelledQuestion
+      if (typeof question === 'string' && Array.isArray(relevant)) return { question, relevant }
+    } catch {}
+    throw new UsageError(`${file}, line ${index + 1}: it needs "question" and "relevant".`)
+  })
 }
 
 async function remove(

@@ -4,12 +4,13 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Command } from 'commander'
 import { noteOtherTenants } from '../../cli/note-tenants.ts'
+import { readJson } from '../../cli/read-file.ts'
 import {
   type SettingsOptions,
   settingsFor,
   withSettingsOptions,
 } from '../../cli/settings-options.ts'
-import { CannotGoOnError, type Cli, type ExitCode, readJson, UsageError } from '../../cli/verb.ts'
+import { CannotGoOnError, type Cli, type ExitCode, UsageError } from '../../cli/verb.ts'
 import { OPERATOR, withOversight } from '../../cli/with-oversight.ts'
 import { DEFAULT_TENANT } from '../../cli/with-store.ts'
 import { makeFolder, orNotWritten, writeOut } from '../../cli/write-out.ts'
@@ -72,7 +73,7 @@ async function readAnchors(file: string, tenant: string): Promise<readonly Audit
   const list = Array.isArray(parsed) ? parsed : [parsed]
   return list.map((anchor: Partial<AuditHead> | null) => {
     if (typeof anchor?.seq !== 'number' || typeof anchor.hash !== 'string') {
-      throw new UsageError(`${file} must hold {"seq": …, "hash": "…"} or a list of them`)
+      throw new UsageError(`${file} must hold {"seq": …, "hash": "…"} or a list of them.`)
     }
     return { tenant, seq: anchor.seq, hash: anchor.hash }
   })
@@ -143,7 +144,7 @@ async function writeExport(
     pipeline(Readable.from(lines()), createWriteStream(file, { mode: 0o600 })),
   )
   const finished = manifest as AuditManifest | undefined
-  if (!finished) throw new CannotGoOnError('cut_off', 'The export was cut off')
+  if (!finished) throw new CannotGoOnError('cut_off', 'The export was cut off: run it again.')
   await writeOut(join(folder, 'manifest.json'), `${JSON.stringify(finished, null, 2)}\n`)
   await writeOut(join(folder, 'verify.mjs'), AUDIT_VERIFIER_SCRIPT)
   return finished

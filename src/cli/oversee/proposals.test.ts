@@ -133,7 +133,7 @@ it('counts what profiles showed where they are named, and says which line has no
   expect(value.warnings.join()).toContain('of the second line')
   expect(text).toMatch(/\d+ probesFirst/)
   await expect(run('thresholds', ...target, '--profiles', join(folder, 'no.json'))).rejects.toThrow(
-    'cannot be read as a report',
+    'There is no file',
   )
 })
 

@@ -8,13 +8,14 @@ import {
 } from '../../cli/measure/calibrate-profiles.ts'
 import { sinceTime } from '../../cli/measure/replay.ts'
 import { noteUnknownTenant, tenantsOf } from '../../cli/note-tenants.ts'
+import { readJson } from '../../cli/read-file.ts'
 import {
   type SettingsOptions,
   settingsFor,
   withSettingsOptions,
 } from '../../cli/settings-options.ts'
 import { table } from '../../cli/terminal.ts'
-import { CannotGoOnError, type Cli, type ExitCode, readJson, UsageError } from '../../cli/verb.ts'
+import { CannotGoOnError, type Cli, type ExitCode, UsageError } from '../../cli/verb.ts'
 import { OPERATOR, withOversight } from '../../cli/with-oversight.ts'
 import { DEFAULT_TENANT, withRecords } from '../../cli/with-store.ts'
 import {

@@ -1,13 +1,13 @@
-import { readFileSync } from 'node:fs'
 import { type Command, Option } from 'commander'
 import { noteOtherTenants, noteUnknownTenant, tenantsOf } from '../../cli/note-tenants.ts'
+import { readText } from '../../cli/read-file.ts'
 import {
   type SettingsOptions,
   settingsFor,
   withSettingsOptions,
 } from '../../cli/settings-options.ts'
 import { type Terminal, table } from '../../cli/terminal.ts'
-import { type Cli, type ExitCode, UsageError, unreadable } from '../../cli/verb.ts'
+import { type Cli, type ExitCode, UsageError } from '../../cli/verb.ts'
 import { OPERATOR, type Oversight, withOversight } from '../../cli/with-oversight.ts'
 import { DEFAULT_TENANT, noteNewStore } from '../../cli/with-store.ts'
 import { textOf } from '../../core/chat.ts'
@@ -176,11 +176,11 @@ function verdictLine({ kind, person, at, reasonCode }: StandingVerdict): string 
 async function decide(id: string, options: DecideOptions, { terminal }: Cli): Promise<ExitCode> {
   const settings = await settingsFor(options, terminal)
   const { tenant, verdict, code, reason, escalateTo } = options
-  const text = options.textFile === undefined ? options.text : readText(options.textFile)
+  const text = options.textFile === undefined ? options.text : await readText(options.textFile)
   const { seen } = options
   if (seen === undefined) {
     throw new UsageError(
-      `Say which draft the verdict is on: 'secondline review show ${id}' prints what to give as --seen`,
+      `Say which draft the verdict is on: 'secondline review show ${id}' prints what to give as --seen.`,
     )
   }
   const item = await withOversight(settings, terminal, async ({ board, keys }) => {
@@ -213,21 +213,14 @@ async function decide(id: string, options: DecideOptions, { terminal }: Cli): Pr
   return 0
 }
 
-function readText(file: string | 0): string {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch (cause) {
-    throw unreadable(file === 0 ? 'stdin' : file, 'text', cause)
-  }
-}
-
 async function account(options: AccountOptions, { terminal }: Cli): Promise<ExitCode> {
   const settings = await settingsFor(options, terminal)
   const { tenant, name, role, domains } = options
-  // File descriptor 0 is stdin. An argument would stand in the shell's history and in the list of processes.
-  const password = readText(options.passwordFile ?? 0).replace(/\r?\n$/, '')
-  if (password === '')
-    throw new UsageError('The password is empty: give it on stdin or in --password-file')
+  // An argument would stand in the shell's history and in the list of processes.
+  const password = (await readText(options.passwordFile ?? '-')).replace(/\r?\n$/, '')
+  if (password === '') {
+    throw new UsageError('The password is empty: give it on stdin or in --password-file.')
+  }
   const person = {
     id: `person:${name}`,
     tenant,

@@ -1,11 +1,11 @@
-import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { type Command, Option } from 'commander'
 import { Document, parse } from 'yaml'
 import { createCard } from '../../catalogue/create-card.ts'
+import { readAs } from '../../cli/read-file.ts'
 import { JSON_OPTION } from '../../cli/settings-options.ts'
 import type { Terminal } from '../../cli/terminal.ts'
-import { CannotGoOnError, type Cli, type ExitCode, UsageError, unreadable } from '../../cli/verb.ts'
+import { CannotGoOnError, type Cli, type ExitCode, UsageError } from '../../cli/verb.ts'
 import { writeOut } from '../../cli/write-out.ts'
 import {
   type DetectedModel,
@@ -74,18 +74,12 @@ async function find(options: InitOptions, { environment }: Terminal): Promise<Fo
   if (options.input === undefined) {
     throw new UsageError(`--from ${options.from} needs --input FILE.`)
   }
-  const data = await readData(options.input)
+  // JSON is YAML too, so one parser reads both.
+  const data = await readAs(options.input, 'YAML or JSON', (text) =>
+    parse(text, { maxAliasCount: 100 }),
+  )
   const imported = options.from === 'litellm' ? importLitellm(data) : importPortkey(data)
   return { ...imported, lines: linesOf(imported.models.map((model) => createCard(model))) }
-}
-
-/** JSON is YAML too, so one parser reads both. */
-async function readData(file: string): Promise<unknown> {
-  try {
-    return parse(await readFile(file, 'utf8'), { maxAliasCount: 100 })
-  } catch (cause) {
-    throw unreadable(file, 'YAML or JSON', cause)
-  }
 }
 
 /** Editors check the file against the schema of the version that wrote it. */
